@@ -1,0 +1,99 @@
+/** One table, one reader: file, then REVENANT_* environment, then flags (contract, Configuration). */
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { ConfigError, messageOf } from './errors.ts';
+
+const list = z.preprocess((value) => (typeof value === 'string' ? splitList(value) : value), z.array(z.string()));
+const flag = z.preprocess(
+  (value) => (typeof value === 'string' ? !['', '0', 'false', 'no', 'off'].includes(value.toLowerCase()) : value),
+  z.boolean(),
+);
+const number = (schema: z.ZodNumber) =>
+  z.preprocess((value) => (typeof value === 'string' && value.trim() !== '' ? Number(value) : value), schema);
+
+/** Every setting, with its default. The environment name is REVENANT_ and the name in upper snake case. */
+export const Settings = z.strictObject({
+  data: z.string().default('./.revenant').describe('data folder of the embedded default'),
+  databaseUrl: z.string().optional().describe('postgres://…; unset: embedded PGlite'),
+  queueUrl: z.string().optional().describe('redis://…, valkey://… or postgres://…; unset: the embedded database'),
+  blobUrl: z.string().optional().describe('file:… or s3://…; unset: files under the data folder'),
+  pages: number(z.number().int().min(1).max(200)).optional().describe('pages per site; 12 for compare, 40 for crawl'),
+  browser: z.enum(['auto', 'always', 'never']).default('auto'),
+  browserPath: z.string().optional().describe('the browser to use instead of the one found'),
+  timeout: number(z.number().positive()).default(120).describe('seconds per site'),
+  delay: number(z.number().nonnegative())
+    .optional()
+    .describe('least seconds between two requests to one host or address'),
+  resolve: list.default([]).describe('host:port:address[:port], as curl --connect-to'),
+  allowPrivate: flag.default(false),
+  allow: list.default([]).describe('address[:port] or CIDR'),
+  noRobots: flag.default(false),
+  reason: z.string().optional().describe('why robots.txt is overridden; recorded'),
+  background: z.string().optional().describe('id of the snapshot of value counts'),
+  concurrency: number(z.number().int().min(1).max(256))
+    .default(8)
+    .describe('sites captured at the same time by one worker'),
+  userAgent: z.string().optional().describe('who we say we are; must name a way to reach the operator'),
+  link: z.string().optional().describe('base URL of links in alerts, such as https://revenant.example'),
+  logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
+});
+export type Settings = z.infer<typeof Settings>;
+
+/**
+ * Reads the one table. Later sources win: file, environment, flags.
+ * Throws ConfigError with every wrong setting on one line.
+ */
+export function readSettings(
+  flags: Readonly<Record<string, unknown>>,
+  environment: Readonly<Record<string, string | undefined>>,
+  file?: string,
+): Settings {
+  const fromFile = readConfigFile(file ?? environment['REVENANT_CONFIG']);
+  const fromEnvironment: Record<string, unknown> = {};
+  for (const name of Object.keys(Settings.shape)) {
+    const value = environment[environmentName(name)];
+    if (value !== undefined && value !== '') fromEnvironment[name] = value;
+  }
+  const given = Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
+  const read = Settings.safeParse({ ...fromFile, ...fromEnvironment, ...given });
+  if (!read.success) {
+    const wrong = read.error.issues.map((issue) => `${issue.path.join('.') || 'settings'}: ${issue.message}`);
+    throw new ConfigError(`wrong setting: ${wrong.join('; ')}`);
+  }
+  if (read.data.noRobots && !read.data.reason?.trim()) {
+    throw new ConfigError('--no-robots needs --reason <text>: say why robots.txt may be ignored; it is recorded');
+  }
+  return read.data;
+}
+
+/** REVENANT_ALLOW_PRIVATE for allowPrivate. */
+export function environmentName(setting: string): string {
+  return `REVENANT_${setting.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
+}
+
+function splitList(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
+}
+
+function readConfigFile(path: string | undefined): Record<string, unknown> {
+  let text: string;
+  try {
+    text = readFileSync(path ?? 'revenant.config.json', 'utf8');
+  } catch (error) {
+    if (path === undefined) return {};
+    throw new ConfigError(`cannot read the configuration file ${path}: ${messageOf(error)}`);
+  }
+  try {
+    const value: unknown = JSON.parse(text);
+    if (value === null || typeof value !== 'object' || Array.isArray(value))
+      throw new Error('it must hold one JSON object');
+    return value as Record<string, unknown>;
+  } catch (error) {
+    throw new ConfigError(
+      `the configuration file ${path ?? 'revenant.config.json'} is not usable: ${messageOf(error)}`,
+    );
+  }
+}

@@ -1,0 +1,39 @@
+/** An error class is an instruction to whoever schedules the work. */
+
+/** Trying again cannot help. `code` is the typed reason that is stored. */
+export class PermanentError extends Error {
+  override readonly name = 'PermanentError';
+  readonly code: string;
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** Try again, not before `retryAfter` milliseconds have passed. */
+export class TransientError extends Error {
+  override readonly name = 'TransientError';
+  readonly code: string;
+  readonly retryAfter: number | undefined;
+  constructor(code: string, message: string, retryAfter?: number, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** The user must change something first: a setting, a flag, a server. The message says what. Exit code 1. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** Wrong use of the command line. Exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** The first line of anything that was thrown. */
+export function messageOf(thrown: unknown): string {
+  const text = thrown instanceof Error ? thrown.message || thrown.name : String(thrown);
+  return text.split('\n', 1)[0] ?? '';
+}

@@ -1,0 +1,19 @@
+/** Logs: JSON lines on stderr when asked for (--verbose); secrets are cut out at the logger. */
+import { pino } from 'pino';
+
+export interface Log {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+export type LogLevel = 'silent' | 'error' | 'warn' | 'info' | 'debug';
+
+/** A logger that writes one JSON object a line to stderr. */
+export function createLog(level: LogLevel): Log {
+  return pino(
+    { level, base: null, redact: ['secret', '*.secret', 'authorization', '*.authorization'] },
+    pino.destination({ dest: 2, sync: true }),
+  );
+}

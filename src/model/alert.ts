@@ -1,0 +1,55 @@
+/** What was told to whom, when, with which id. */
+import { z } from 'zod';
+import { Instant, Verdict } from './words.ts';
+
+export const AlertType = z.enum([
+  'match.flagged',
+  'match.escalated',
+  'match.reviewed',
+  'match.retracted',
+  'site.removed',
+  'watchlist.changed',
+  'hook.test',
+]);
+export type AlertType = z.infer<typeof AlertType>;
+
+/** The thin body that is signed and sent: no personal data. */
+export const Alert = z.object({
+  schema: z.literal('revenant.alert/1'),
+  id: z.string().describe('made when the finding is made, so that a resend carries the same one: webhook-id'),
+  type: AlertType,
+  time: Instant,
+  match: z.string().nullable(),
+  link: z.string().nullable(),
+  verdict: Verdict.nullable(),
+  weight: z.number().nullable(),
+  entity: z.object({ id: z.string(), name: z.string() }).nullable(),
+  left: z.string().nullable(),
+  right: z.string().nullable(),
+});
+export type Alert = z.infer<typeof Alert>;
+
+export const Hook = z.object({
+  schema: z.literal('revenant.hook/1'),
+  id: z.string(),
+  url: z.string(),
+  secret: z.string().describe('whsec_ and base64 of 32 random bytes; shown once, when the hook is added'),
+  all: z.boolean().describe('true: also flagged matches without a watched side'),
+  createdAt: Instant,
+  disabledAt: Instant.nullable(),
+});
+export type Hook = z.infer<typeof Hook>;
+
+export const Delivery = z.object({
+  schema: z.literal('revenant.delivery/1'),
+  id: z.string().describe('SHA-256 of (alert, hook)'),
+  alert: Alert,
+  hook: z.string(),
+  state: z.enum(['pending', 'delivered', 'dead']),
+  attempts: z.int(),
+  nextAt: Instant.nullable(),
+  lastStatus: z.int().nullable(),
+  lastError: z.string().nullable(),
+  deliveredAt: Instant.nullable(),
+});
+export type Delivery = z.infer<typeof Delivery>;

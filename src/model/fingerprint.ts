@@ -1,0 +1,42 @@
+/** Derived things: readings of the signals over one visit. Can be dropped and rebuilt from facts. */
+import { z } from 'zod';
+import { Condition, Instant, Kind } from './words.ts';
+
+/** Where on a captured page something was found. */
+export const Place = z.object({
+  capture: z.string().describe('capture id'),
+  url: z.string(),
+  selector: z.string().describe('CSS path of the element'),
+  quote: z.string().describe('the words as they stand there, at most 200 characters'),
+});
+export type Place = z.infer<typeof Place>;
+
+/** A normalised value and the place it was found at first. */
+export const Occurrence = z.object({ value: z.string(), place: Place });
+export type Occurrence = z.infer<typeof Occurrence>;
+
+export const SignalReading = z.object({
+  signal: z.string(),
+  version: z.int(),
+  value: z.unknown().describe("null: the site carries nothing of the kind; else the signal's own zod value"),
+  failure: z.string().nullable().describe('why extraction failed; a failure is a result, not a crash'),
+});
+export type SignalReading = z.infer<typeof SignalReading>;
+
+export const Fingerprint = z.object({
+  id: z.string().describe('SHA-256 of (visit, model version)'),
+  visit: z.string(),
+  target: z.string(),
+  site: z.string(),
+  kind: Kind,
+  condition: Condition,
+  comparable: z.boolean().describe('false: hollow; never given a weight'),
+  entity: z.string().nullable(),
+  pages: z.int(),
+  languages: z.array(z.string()),
+  capturedAt: Instant,
+  readings: z.array(SignalReading),
+  keys: z.array(z.string()).describe('blocking keys, "signal:value", sorted, each once'),
+  tokens: z.array(z.string()).describe('the values whose rarity matters, "signal:value", sorted, each once'),
+});
+export type Fingerprint = z.infer<typeof Fingerprint>;

@@ -1,0 +1,311 @@
+/** The adapters as types. `services.ts` alone builds them; everything else is handed what it needs. */
+import type { Delivery, Hook } from './alert.ts';
+import type { Background } from './background.ts';
+import type { Fingerprint } from './fingerprint.ts';
+import type { Match } from './match.ts';
+import type { Entity, Seed } from './seed.ts';
+import type { ImageGrid, Visit } from './visit.ts';
+
+// ---- the way out -------------------------------------------------------------------------------------------------
+
+export interface FetchRequest {
+  readonly url: string;
+  readonly purpose: 'page' | 'image' | 'robots' | 'webhook';
+  readonly method?: 'GET' | 'POST';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Decoded bytes; what is beyond is cut off and marked `truncated`. Default by purpose. */
+  readonly maxBytes?: number;
+  readonly signal?: AbortSignal;
+}
+
+interface FetchTrace {
+  readonly url: string;
+  readonly finalUrl: string;
+  readonly redirects: readonly { url: string; status: number }[];
+  readonly address: string | null;
+}
+
+/** Anything that answered over HTTP, whatever its status. */
+export interface FetchAnswer extends FetchTrace {
+  readonly ok: true;
+  readonly status: number;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+  readonly marks: readonly string[];
+}
+
+/** Nothing usable came back. `state` is what becomes of a target whose home page ends like this. */
+export interface FetchFailure extends FetchTrace {
+  readonly ok: false;
+  readonly state: 'refused' | 'unreachable' | 'deferred' | 'failed';
+  /** blocked:ssrf, blocked:scheme, blocked:port, dns:nxdomain, limit:redirects, limit:time, fetch:protocol… */
+  readonly code: string;
+  readonly detail: string;
+  /** Milliseconds, when the other side named a time. */
+  readonly retryAfter: number | null;
+}
+
+export type FetchOutcome = FetchAnswer | FetchFailure;
+
+export interface RobotsDecision {
+  readonly url: string;
+  readonly robotsUrl: string;
+  readonly agent: string;
+  readonly allowed: boolean;
+  /** rules: a robots.txt was read; none: 4xx, so no rules; unavailable: 5xx, 429 or no answer, so all disallowed; override: --no-robots. */
+  readonly source: 'rules' | 'none' | 'unavailable' | 'override';
+  readonly line: number | null;
+  readonly rule: string | null;
+  readonly crawlDelay: number | null;
+  readonly reason: string;
+}
+
+export interface Egress {
+  fetch(request: FetchRequest): Promise<FetchOutcome>;
+  /** Never throws; failures to read robots.txt are decisions (RFC 9309, 2.3.1). */
+  robots(url: string): Promise<RobotsDecision>;
+  /** A filtering forward proxy on loopback, started at first use, for the browser: `http://127.0.0.1:port`. */
+  proxy(): Promise<string>;
+  close(): Promise<void>;
+}
+
+export interface RenderAnswer {
+  readonly ok: true;
+  readonly finalUrl: string;
+  readonly status: number | null;
+  /** The DOM after scripts ran, as UTF-8. */
+  readonly html: Uint8Array;
+  readonly screenshot: Uint8Array | null;
+}
+export interface RenderFailure {
+  readonly ok: false;
+  readonly code: string;
+  readonly detail: string;
+}
+
+export interface Browser {
+  /** Path or address of the browser, or null: then pages are taken over HTTP only and visits are marked `render:unavailable`. */
+  readonly found: string | null;
+  render(url: string, timeoutMs: number): Promise<RenderAnswer | RenderFailure>;
+  close(): Promise<void>;
+}
+
+// ---- bytes -------------------------------------------------------------------------------------------------------
+
+/** Content-addressed bytes. A digest is the lower-case hex SHA-256. */
+export interface Blobs {
+  put(bytes: Uint8Array): Promise<string>;
+  get(digest: string): Promise<Uint8Array | null>;
+  close(): Promise<void>;
+}
+
+export type DecodeImage = (bytes: Uint8Array) => Promise<ImageGrid | null>;
+
+// ---- the ledger --------------------------------------------------------------------------------------------------
+
+export type Step = 'capture' | 'fingerprint' | 'screen';
+
+export interface Run {
+  readonly id: string;
+  /** SHA-256 of the list's targets and the options that shape a crawl: the same crawl again continues this run. */
+  readonly key: string;
+  readonly options: RunOptions;
+  readonly targets: number;
+  readonly createdAt: string;
+  readonly finishedAt: string | null;
+  /** Id of the frozen background; null until every target is fingerprinted. */
+  readonly background: string | null;
+}
+
+/** What shapes a crawl; stored with the run so that any worker does the same. */
+export interface RunOptions {
+  readonly pages: number;
+  readonly browser: 'auto' | 'always' | 'never';
+  readonly timeoutMs: number;
+  readonly background: string | null;
+}
+
+export interface Target {
+  readonly id: string;
+  readonly run: string;
+  readonly seed: Seed;
+  /** What it waits for; null when it has been through every step. */
+  readonly step: Step | null;
+  readonly visit: string | null;
+  /** True after a worker died with this target among several in flight: it is then run alone. */
+  readonly suspect: boolean;
+  /** How many workers died while this target ran alone. Three make it quarantined (reason `crash:worker`). */
+  readonly deaths: number;
+}
+
+/** The right to finish one step of one target, until the lease ends. The token fences off a late worker. */
+export interface Claim {
+  readonly target: Target;
+  readonly step: Step;
+  readonly token: number;
+}
+
+export interface VisitFilter {
+  readonly run?: string;
+  readonly state?: string;
+  readonly site?: string;
+  readonly limit?: number;
+}
+
+/** A stored visit and whether it will be tried again (a deferred one is). */
+export interface LedgerVisit {
+  readonly visit: Visit;
+  readonly final: boolean;
+}
+
+export interface Ledger {
+  /** The unfinished run with that key, or a new one; its targets are inserted in the same transaction. Deferred targets of a resumed run wait for capture again. */
+  openRun(
+    key: string,
+    options: RunOptions,
+    seeds: readonly Seed[],
+    fresh: boolean,
+  ): Promise<{ run: Run; resumed: boolean }>;
+  run(id: string): Promise<Run | null>;
+  runs(): Promise<Run[]>;
+  finishRun(id: string): Promise<void>;
+  /** Targets that still wait for a step (of one run, or of all), suspects last. */
+  waiting(run?: string): Promise<Target[]>;
+  /** Numbers of a run by step and state, for progress. */
+  progress(run: string): Promise<{ total: number; captured: number; fingerprinted: number; screened: number }>;
+  target(id: string): Promise<Target | null>;
+  /** Null when the target does not wait for that step or another worker holds it. */
+  claim(target: string, step: Step, worker: string, alone: boolean, leaseMs: number): Promise<Claim | null>;
+  renew(worker: string, leaseMs: number): Promise<void>;
+  /** Gives a claimed target back unchanged. */
+  release(claim: Claim): Promise<void>;
+  /**
+   * Takes back leases of dead workers: those that ended, or, with `sole` (one process holds the data folder), all.
+   * A target that ran alone counts a death; one of several becomes a suspect. Returns what waits again and what was quarantined.
+   */
+  reclaim(sole: boolean): Promise<{ waiting: number; quarantined: number }>;
+  /** Visit, captures and the next step in one transaction. False: the claim was no longer ours and nothing was written. */
+  saveVisit(claim: Claim, visit: Visit, final: boolean): Promise<boolean>;
+  saveFingerprint(claim: Claim, fingerprint: Fingerprint): Promise<boolean>;
+  /** Matches (insert or update by id), outbox rows (once by id) and the end of the target in one transaction. */
+  saveScreening(claim: Claim, matches: readonly Match[], deliveries: readonly Delivery[]): Promise<boolean>;
+  /** A visit that no crawl made (import), with its fingerprint. The same visit again changes nothing. */
+  importVisit(visit: Visit, fingerprint: Fingerprint): Promise<void>;
+  visit(id: string): Promise<LedgerVisit | null>;
+  visits(filter: VisitFilter): Promise<LedgerVisit[]>;
+}
+
+export interface Fingerprints {
+  get(visit: string): Promise<Fingerprint | null>;
+  /**
+   * Latest comparable fingerprint of every other site that shares a blocking key, best shared first; keys carried by
+   * more than `maxPostings` sites bring nothing together.
+   */
+  candidates(fingerprint: Fingerprint, maxPostings: number): Promise<{ fingerprint: Fingerprint; keys: string[] }[]>;
+  /** Freezes counts of tokens (by distinct site, only those of three sites or more) over all stored fingerprints, on top of the shipped one. */
+  freezeBackground(run: string, shipped: Background): Promise<Background>;
+  background(id: string, shipped: Background): Promise<Background | null>;
+}
+
+export interface Matches {
+  get(id: string): Promise<Match | null>;
+  list(filter: { run?: string; verdict?: string; flagged?: boolean; limit?: number }): Promise<Match[]>;
+}
+
+export interface Outbox {
+  /** Pending deliveries whose time has come, oldest first. */
+  due(limit: number): Promise<Delivery[]>;
+  /** Takes one for sending: counts the attempt and hides it from `due` for `leaseMs`. Null when somebody else did. */
+  take(id: string, leaseMs: number): Promise<Delivery | null>;
+  settle(delivery: Delivery): Promise<void>;
+  add(deliveries: readonly Delivery[]): Promise<void>;
+  list(hook?: string): Promise<Delivery[]>;
+  pending(): Promise<number>;
+}
+
+export interface Hooks {
+  add(hook: Hook): Promise<void>;
+  list(): Promise<Hook[]>;
+  remove(id: string): Promise<boolean>;
+}
+
+export interface Entities {
+  /** Insert or replace by id. */
+  save(entities: readonly Entity[]): Promise<{ added: number; changed: number }>;
+  get(id: string): Promise<Entity | null>;
+  list(): Promise<Entity[]>;
+}
+
+export interface Schedule {
+  readonly id: string;
+  /** The seeds as read when the schedule was added, so that a worker elsewhere needs no file. */
+  readonly seeds: readonly Seed[];
+  readonly name: string;
+  /** A cron pattern (UTC) or an interval such as 7d: exactly one of the two. */
+  readonly cron: string | null;
+  readonly every: string | null;
+  readonly options: RunOptions;
+  readonly createdAt: string;
+  readonly lastRunAt: string | null;
+}
+
+export interface Schedules {
+  add(schedule: Schedule): Promise<void>;
+  list(): Promise<Schedule[]>;
+  get(id: string): Promise<Schedule | null>;
+  remove(id: string): Promise<boolean>;
+  /** True for exactly one caller a due time: sets lastRunAt from `previous` to `at`. */
+  start(id: string, previous: string | null, at: string): Promise<boolean>;
+}
+
+export interface Store {
+  readonly ledger: Ledger;
+  readonly fingerprints: Fingerprints;
+  readonly matches: Matches;
+  readonly outbox: Outbox;
+  readonly hooks: Hooks;
+  readonly entities: Entities;
+  readonly schedules: Schedules;
+  close(): Promise<void>;
+}
+
+// ---- the queue ---------------------------------------------------------------------------------------------------
+
+export type QueueName = 'sweep' | 'capture' | 'fingerprint' | 'screen' | 'notify';
+
+/** Payloads carry ids only. */
+export type JobPayload = Readonly<Record<string, string>>;
+
+export interface JobRequest {
+  /** Hex or word characters only; while a job of that id waits or runs, adding it again does nothing. */
+  readonly id: string;
+  readonly payload: JobPayload;
+  readonly delayMs?: number;
+  /** Larger numbers run later. */
+  readonly priority?: number;
+}
+
+export interface Queue {
+  add(queue: QueueName, jobs: readonly JobRequest[]): Promise<void>;
+  /** Starts working a queue. A TransientError thrown by the handler delays the job; anything else fails it for good. */
+  work(queue: QueueName, concurrency: number, handler: (payload: JobPayload) => Promise<void>): Promise<void>;
+  /** A job scheduler: `cron` in UTC, or every so many milliseconds. The same id again replaces it. */
+  schedule(
+    queue: QueueName,
+    id: string,
+    when: { cron: string } | { everyMs: number },
+    payload: JobPayload,
+  ): Promise<void>;
+  unschedule(queue: QueueName, id: string): Promise<void>;
+  counts(): Promise<Record<QueueName, { waiting: number; active: number; delayed: number; failed: number }>>;
+  /** Empties every queue: the ledger refills them. Only for the process that holds the data folder alone. */
+  clear(): Promise<void>;
+  /** Waits for running jobs up to `graceMs`, then closes. */
+  close(graceMs?: number): Promise<void>;
+}
+
+export interface Clock {
+  now(): Date;
+}

@@ -1,0 +1,62 @@
+/** Seed lists and watchlists as users write them, and the words they hold. */
+import { z } from 'zod';
+import { Instant, Kind, PartialDate } from './words.ts';
+
+export const Interval = z.string().regex(/^\d+(s|m|h|d|w)$/, 'a number and s, m, h, d or w, such as 7d');
+
+export const Seed = z.object({
+  url: z.string().min(1).describe('a web address; in a sweep list also a path to an archive or saved page'),
+  kind: Kind.default('website'),
+  entity: z.string().optional().describe('id of the listed entity this presence is attributed to'),
+  interval: Interval.optional(),
+  tags: z.array(z.string()).default([]),
+});
+export type Seed = z.infer<typeof Seed>;
+
+export const SweepList = z.object({ schema: z.literal('revenant.sweep/1'), seeds: z.array(Seed) });
+export type SweepList = z.infer<typeof SweepList>;
+
+export const EntityCapture = z.object({
+  path: z.string().describe('relative to the list'),
+  url: z.string().optional(),
+  capturedAt: z.union([Instant, PartialDate]).optional(),
+});
+export type EntityCapture = z.infer<typeof EntityCapture>;
+
+const strings = z.array(z.string()).default([]);
+
+export const Entity = z.object({
+  id: z.string().min(1),
+  type: z.enum(['company', 'person', 'vessel', 'aircraft', 'other']).default('company'),
+  names: z.array(z.string()).min(1),
+  aliases: strings,
+  list: z.string().optional(),
+  programme: z.string().optional(),
+  dates: z
+    .object({ incorporated: PartialDate.optional(), dissolved: PartialDate.optional(), listed: PartialDate.optional() })
+    .default({}),
+  identifiers: z
+    .object({
+      websites: strings,
+      emails: strings,
+      phones: strings,
+      social: strings,
+      addresses: strings,
+      registrationNumbers: strings,
+      wallets: strings,
+    })
+    .prefault({}),
+  captures: z.array(EntityCapture).default([]),
+});
+export type Entity = z.infer<typeof Entity>;
+
+export const Watchlist = z.object({ schema: z.literal('revenant.watchlist/1'), entities: z.array(Entity) });
+export type Watchlist = z.infer<typeof Watchlist>;
+
+/** One row of a list that could not be used: reported, never silently dropped. */
+export interface RowProblem {
+  readonly file: string;
+  readonly line: number;
+  readonly field: string;
+  readonly reason: string;
+}

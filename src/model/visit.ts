@@ -1,0 +1,64 @@
+/** Facts: what was received, from where, when. Written once, never changed. */
+import { z } from 'zod';
+import { Condition, Instant, Kind, PageRole, VisitState } from './words.ts';
+
+/** A picture reduced to what the image signals need, so that everything after capture is pure. */
+export const ImageGrid = z.object({
+  width: z.int().nonnegative().describe('pixels of the picture as sent'),
+  height: z.int().nonnegative(),
+  format: z.string().describe('by content, never by file name: jpeg, png, webp, gif, svg…'),
+  grey: z.base64().nullable().describe('64 × 64 luma bytes, row by row; null where it was not decoded'),
+});
+export type ImageGrid = z.infer<typeof ImageGrid>;
+
+export const Capture = z.object({
+  id: z.string().describe('SHA-256 of (visit, role, url, body)'),
+  role: z.enum(['page', 'image', 'robots']),
+  pageRole: PageRole.nullable(),
+  url: z.string().describe('the folded URL that was asked for'),
+  finalUrl: z.string().describe('the URL that answered, after redirects'),
+  redirects: z.array(z.object({ url: z.string(), status: z.int() })),
+  status: z.int().nullable().describe('HTTP status; null when nothing answered'),
+  headers: z.record(z.string(), z.string()).describe('lower-case names; repeated ones joined by ", "'),
+  address: z.string().nullable().describe('the address that was dialled'),
+  charset: z.string().nullable().describe('WHATWG label, decided before parsing; null for pictures'),
+  body: z.string().nullable().describe('SHA-256 of the bytes in the blob store; null when there are none'),
+  length: z.int().nonnegative().describe('bytes stored'),
+  rendered: z.boolean().describe('true: the body is the DOM serialised by the browser'),
+  screenshot: z.string().nullable().describe('SHA-256 of a PNG in the blob store'),
+  image: ImageGrid.nullable(),
+  capturedAt: Instant,
+  marks: z.array(z.string()).describe('truncated, cleaned, length-mismatch…'),
+  reason: z.string().nullable().describe('null, or the code of what failed'),
+  detail: z.string().nullable(),
+});
+export type Capture = z.infer<typeof Capture>;
+
+export const Visit = z.object({
+  id: z.string(),
+  target: z.string().describe("the seed's URL or path as given"),
+  run: z.string().nullable(),
+  site: z
+    .string()
+    .describe(
+      'registrable domain (or host with its port where there is none); of a social page or listing: host and path',
+    ),
+  kind: Kind,
+  state: VisitState,
+  condition: Condition,
+  reason: z.string().nullable(),
+  detail: z.string().nullable(),
+  marks: z.array(z.string()),
+  entity: z.string().nullable().describe('id of the listed entity this presence is attributed to'),
+  source: z.enum(['crawl', 'compare', 'import']),
+  captures: z.array(Capture),
+  startedAt: Instant,
+  endedAt: Instant,
+});
+export type Visit = z.infer<typeof Visit>;
+
+/** A Visit together with the stored bytes of its page captures, by body digest: all the pure rooms ever need. */
+export interface CapturedSite {
+  readonly visit: Visit;
+  readonly bodies: ReadonlyMap<string, Uint8Array>;
+}

@@ -1,0 +1,43 @@
+/** The closed vocabularies of the contract. Every other file spells these words as they stand here. */
+import { z } from 'zod';
+
+export const Kind = z.enum(['website', 'social-page', 'trade-listing']);
+export type Kind = z.infer<typeof Kind>;
+
+/** What became of a target. `partial`: a limit cut it or wanted pages failed. `hollow`: answered, nothing to compare. */
+export const VisitState = z.enum(['captured', 'partial', 'hollow', 'refused', 'unreachable', 'deferred', 'failed']);
+export type VisitState = z.infer<typeof VisitState>;
+
+/** What a page (and, by its home page, a site) turned out to hold. Only `content` can be compared. */
+export const Condition = z.enum([
+  'content',
+  'challenge',
+  'blocked',
+  'login-wall',
+  'parked',
+  'default-page',
+  'maintenance',
+  'not-found',
+  'no-profile',
+  'empty-shell',
+]);
+export type Condition = z.infer<typeof Condition>;
+
+export const PageRole = z.enum(['home', 'about', 'contact', 'products', 'language', 'other']);
+export type PageRole = z.infer<typeof PageRole>;
+
+/** The evidence groups whose caps bind the verdict (contract, Verdicts). */
+export const EvidenceGroup = z.enum(['identity', 'content', 'look', 'host', 'time']);
+export type EvidenceGroup = z.infer<typeof EvidenceGroup>;
+
+export const Level = z.enum(['identical', 'close', 'partial', 'different']);
+export type Level = z.infer<typeof Level>;
+
+export const Verdict = z.enum(['strong', 'likely', 'lead', 'unrelated', 'not-comparable']);
+export type Verdict = z.infer<typeof Verdict>;
+
+/** ISO 8601 instant, UTC. */
+export const Instant = z.iso.datetime();
+
+/** A year, a month or a day: `2021`, `2021-08`, `2021-12-15`. */
+export const PartialDate = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/);

@@ -1,0 +1,61 @@
+/** What a signal is: one technique, one file (see CONTRIBUTING, "A new signal"). */
+import type { z } from 'zod';
+import type { EvidenceSide } from '../model/match.ts';
+import type { EvidenceGroup, Level } from '../model/words.ts';
+import type { Site } from '../page/views.ts';
+
+/** One value that both sides carry (or, at level different, that they contradict each other in). */
+export interface SharedValue {
+  /** "signal:value", the unit that rarity is counted in; null when rarity does not apply. */
+  readonly token: string | null;
+  /** How good this one correspondence is, 0 to 1 (1: equal). */
+  readonly similarity: number;
+  readonly left: EvidenceSide;
+  readonly right: EvidenceSide;
+}
+
+export interface Comparison {
+  readonly level: Level;
+  /** 0 to 1, symmetric. */
+  readonly similarity: number;
+  /** What corresponds, best first; at least one when level is not `different`. */
+  readonly shared: readonly SharedValue[];
+  /** Both representative sides, for the evidence row. */
+  readonly left: EvidenceSide;
+  readonly right: EvidenceSide;
+  /** One sentence for an analyst, symmetric in wording. */
+  readonly note: string;
+}
+
+export interface Signal<Value = unknown> {
+  readonly id: string;
+  /** Raised whenever extract or compare changes meaning; two versions are never compared. */
+  readonly version: number;
+  readonly group: EvidenceGroup;
+  /** What it is, in one sentence that an analyst will read. */
+  readonly sentence: string;
+  readonly value: z.ZodType<Value>;
+  /** Null: the site carries nothing of the kind (no evidence, never "different"). Pure. */
+  extract(site: Site): Value | null;
+  /** Blocking keys "signal:value" that can bring pairs together. */
+  keys?(value: Value): string[];
+  /** Tokens "signal:value" whose rarity is counted over sites; default: the keys. */
+  tokens?(value: Value): string[];
+  /** Null: the two values cannot be compared (other languages, too little text). Symmetric. */
+  compare(left: Value, right: Value): Comparison | null;
+  /** Two or more small sites, as HTML by path, with what must come out. The contract suite runs them. */
+  readonly examples: readonly SignalExample<Value>[];
+}
+
+export interface SignalExample<Value> {
+  readonly name: string;
+  /** HTML by path on https://example.test/; the first is the home page. */
+  readonly pages: Readonly<Record<string, string>>;
+  /** Checks on the value beyond the schema, by a predicate; null expected: the site carries nothing. */
+  readonly expect: ((value: Value) => boolean) | null;
+}
+
+/** Erases the value type for the written list. */
+export function defineSignal<Value>(signal: Signal<Value>): Signal {
+  return signal as unknown as Signal;
+}
