@@ -60,6 +60,8 @@ export interface RobotsDecision {
   readonly rule: string | null;
   readonly crawlDelay: number | null;
   readonly reason: string;
+  /** What went wrong when robots.txt was asked for and nothing usable came back: the host itself may be gone or refused. */
+  readonly failure: Pick<FetchFailure, 'state' | 'code' | 'detail' | 'retryAfter'> | null;
 }
 
 export interface Egress {

@@ -1,0 +1,31 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { chromium } from 'playwright';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+
+/**
+ * The Chromium to drive: the one set, then playwright's own download, then one on PATH. Null when there is none: pages
+ * are then taken over HTTP only.
+ */
+export function findBrowser(set: string | undefined, path: string | undefined): string | null {
+  if (set !== undefined) return executable(set) ? set : null;
+  const own = chromium.executablePath();
+  if (own && existsSync(own)) return own;
+  for (const folder of (path ?? '').split(delimiter)) {
+    for (const name of NAMES) {
+      const candidate = join(folder, name);
+      if (folder && executable(candidate)) return candidate;
+    }
+  }
+  return null;
+}
+
+function executable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
