@@ -1,39 +1,32 @@
 import type { Log } from '../log.ts';
-import type { Blobs, Browser, Clock, DecodeImage, Egress, FetchFailure, FetchOutcome } from '../model/ports.ts';
+import type {
+  AskPage,
+  Blobs,
+  Browser,
+  CaptureOptions,
+  Clock,
+  DecodeImage,
+  Egress,
+  FetchAnswer,
+  FetchFailure,
+  FetchOutcome,
+  PageAdvice,
+  VisitIdentity,
+} from '../model/ports.ts';
 import type { Seed } from '../model/seed.ts';
 import type { Capture, CapturedSite, Visit } from '../model/visit.ts';
-import type { Condition, PageRole, VisitState } from '../model/words.ts';
+import type { Condition, VisitState } from '../model/words.ts';
 import { makeCapture, type Received } from './capture.ts';
 import { createFrontier, type WantedPage } from './frontier.ts';
-
-/** What the page room answers about one page; `flow` carries the question. */
-export interface PageAdvice {
-  readonly condition: Condition;
-  readonly emptyShell: boolean;
-  readonly pages: readonly { readonly url: string; readonly role: PageRole }[];
-  readonly images: readonly string[];
-}
-export type AskPage = (body: Uint8Array, capture: Capture) => PageAdvice;
 
 export interface CapturePorts {
   readonly egress: Egress;
   readonly browser: Browser;
   readonly blobs: Blobs;
   readonly decodeImage: DecodeImage;
-  readonly ask: AskPage;
   readonly clock: Clock;
   readonly log: Log;
 }
-
-export interface CaptureOptions {
-  readonly pages: number;
-  readonly browser: 'auto' | 'always' | 'never';
-  readonly timeoutMs: number;
-  readonly signal?: AbortSignal;
-}
-
-/** Who is visited, on whose behalf: the parts of the Visit that are known before anything is fetched. */
-export type VisitIdentity = Pick<Visit, 'id' | 'run' | 'site' | 'source'>;
 
 const PICTURES_PER_SITE = 40;
 const PAGES_AT_ONCE = 4;
@@ -47,15 +40,17 @@ const RENDER_TIMEOUT_MS = 30_000;
 export async function captureSite(
   seed: Seed,
   identity: VisitIdentity,
-  ports: CapturePorts,
+  ask: AskPage,
   options: CaptureOptions,
+  ports: CapturePorts,
 ): Promise<CapturedSite> {
-  return new SiteCapture(seed, identity, ports, options).run();
+  return new SiteCapture(seed, identity, ask, options, ports).run();
 }
 
 class SiteCapture {
   readonly #seed: Seed;
   readonly #identity: VisitIdentity;
+  readonly #ask: AskPage;
   readonly #ports: CapturePorts;
   readonly #options: CaptureOptions;
   readonly #startedAt: Date;
@@ -67,9 +62,10 @@ class SiteCapture {
   readonly #order = new Map<string, number>();
   #partial: { reason: string; detail: string } | null = null;
 
-  constructor(seed: Seed, identity: VisitIdentity, ports: CapturePorts, options: CaptureOptions) {
+  constructor(seed: Seed, identity: VisitIdentity, ask: AskPage, options: CaptureOptions, ports: CapturePorts) {
     this.#seed = seed;
     this.#identity = identity;
+    this.#ask = ask;
     this.#ports = ports;
     this.#options = options;
     this.#startedAt = ports.clock.now();
@@ -136,7 +132,7 @@ class SiteCapture {
     if (outcome.status >= 400 || !isHtml) {
       const reason = outcome.status >= 400 ? `http:${outcome.status}` : 'type:not-html';
       await this.#keep({
-        ...received(outcome, page),
+        ...this.#received(outcome, page),
         body: null,
         reason,
         detail: `${page.url} answered ${outcome.status}`,
@@ -148,9 +144,9 @@ class SiteCapture {
   }
 
   /** Keeps a page that answered; takes it again with the browser when scripts would have filled it. */
-  async #keepPage(page: WantedPage, answer: Extract<FetchOutcome, { ok: true }>, isHome: boolean): Promise<PageAdvice> {
-    const plain = await this.#keep(received(answer, page));
-    const advice = this.#ports.ask(answer.body, plain);
+  async #keepPage(page: WantedPage, answer: FetchAnswer, isHome: boolean): Promise<PageAdvice> {
+    const plain = await this.#keep(this.#received(answer, page));
+    const advice = this.#ask(answer.body, plain);
     const mode = this.#options.browser;
     const wanted =
       mode === 'always' ? answer.status < 400 : mode === 'auto' && advice.emptyShell && (isHome || !this.#outOfTime());
@@ -161,14 +157,14 @@ class SiteCapture {
       return this.#collect(advice);
     }
     const capture = await this.#keep({
-      ...received(answer, page),
+      ...this.#received(answer, page),
       finalUrl: rendered.finalUrl,
       body: rendered.html,
       rendered: true,
       screenshot: rendered.screenshot,
       capturedAt: this.#ports.clock.now().toISOString(),
     });
-    return this.#collect(this.#ports.ask(rendered.html, capture));
+    return this.#collect(this.#ask(rendered.html, capture));
   }
 
   #collect(advice: PageAdvice): PageAdvice {
@@ -190,7 +186,7 @@ class SiteCapture {
     if (!robots.allowed) return;
     const outcome = await this.#fetch(url, 'image');
     if (!outcome.ok || outcome.status >= 400 || outcome.body.byteLength === 0) return;
-    await this.#keep({ ...received(outcome, { url, role: 'other' }), role: 'image', pageRole: null });
+    await this.#keep({ ...this.#received(outcome, { url, role: 'other' }), role: 'image', pageRole: null });
   }
 
   async #fetch(url: string, purpose: 'page' | 'image'): Promise<FetchOutcome> {
@@ -206,6 +202,22 @@ class SiteCapture {
     if (capture.body !== null && capture.role === 'page' && what.body !== null)
       this.#bodies.set(capture.body, what.body);
     return capture;
+  }
+
+  #received(answer: FetchAnswer, page: WantedPage): Received {
+    return {
+      role: 'page',
+      pageRole: page.role,
+      url: page.url,
+      finalUrl: answer.finalUrl,
+      redirects: [...answer.redirects],
+      status: answer.status,
+      headers: answer.headers,
+      address: answer.address,
+      body: answer.body,
+      capturedAt: this.#ports.clock.now().toISOString(),
+      marks: answer.marks,
+    };
   }
 
   async #keepFailure(page: WantedPage, failure: FetchFailure): Promise<void> {
@@ -275,22 +287,6 @@ class SiteCapture {
     };
     return { visit, bodies: this.#bodies };
   }
-}
-
-function received(answer: Extract<FetchOutcome, { ok: true }>, page: WantedPage): Received {
-  return {
-    role: 'page',
-    pageRole: page.role,
-    url: page.url,
-    finalUrl: answer.finalUrl,
-    redirects: [...answer.redirects],
-    status: answer.status,
-    headers: answer.headers,
-    address: answer.address,
-    body: answer.body,
-    capturedAt: new Date().toISOString(),
-    marks: answer.marks,
-  };
 }
 
 function mediaType(headers: Readonly<Record<string, string>>): string {

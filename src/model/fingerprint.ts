@@ -1,6 +1,6 @@
 /** Derived things: readings of the signals over one visit. Can be dropped and rebuilt from facts. */
 import { z } from 'zod';
-import { Condition, Instant, Kind } from './words.ts';
+import { Condition, Instant, Kind, VisitState } from './words.ts';
 
 /** Where on a captured page something was found. */
 export const Place = z.object({
@@ -29,6 +29,7 @@ export const Fingerprint = z.object({
   target: z.string(),
   site: z.string(),
   kind: Kind,
+  state: VisitState,
   condition: Condition,
   comparable: z.boolean().describe('false: hollow; never given a weight'),
   entity: z.string().nullable(),

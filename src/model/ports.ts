@@ -4,7 +4,8 @@ import type { Background } from './background.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import type { Match } from './match.ts';
 import type { Entity, Seed } from './seed.ts';
-import type { ImageGrid, Visit } from './visit.ts';
+import type { Capture, CapturedSite, ImageGrid, Visit } from './visit.ts';
+import type { Condition, PageRole } from './words.ts';
 
 // ---- the way out -------------------------------------------------------------------------------------------------
 
@@ -104,6 +105,54 @@ export interface Blobs {
 }
 
 export type DecodeImage = (bytes: Uint8Array) => Promise<ImageGrid | null>;
+
+// ---- taking a presence -------------------------------------------------------------------------------------------
+
+/** What the page room answers about one page; `flow` carries the question to it. */
+export interface PageAdvice {
+  readonly condition: Condition;
+  readonly emptyShell: boolean;
+  readonly pages: readonly { readonly url: string; readonly role: PageRole }[];
+  readonly images: readonly string[];
+}
+export type AskPage = (body: Uint8Array, capture: Capture) => PageAdvice;
+
+/** Who is visited, on whose behalf: the parts of the Visit that are known before anything is fetched. */
+export type VisitIdentity = Pick<Visit, 'id' | 'run' | 'site' | 'source'>;
+
+export interface CaptureOptions {
+  /** Pages at most, the home page included. */
+  readonly pages: number;
+  readonly browser: 'auto' | 'always' | 'never';
+  /** For the whole site. */
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal;
+}
+
+/** Visits a live presence. Never throws for anything the other side does. */
+export type CaptureSite = (
+  seed: Seed,
+  identity: VisitIdentity,
+  ask: AskPage,
+  options: CaptureOptions,
+) => Promise<CapturedSite>;
+
+export interface ArchiveOptions {
+  readonly kind: Visit['kind'];
+  readonly entity: string | null;
+  /** Where the pages stood, when the archive does not say or holds several sites. */
+  readonly url?: string;
+  /** When they were taken, when the archive does not say. */
+  readonly at?: string;
+  /** Names the site that a URL belongs to (the page room's siteOf). */
+  readonly siteOf: (url: string, kind: Visit['kind']) => string;
+}
+
+/** Reads captures made elsewhere (WARC, saved HTML). Throws UsageError when the file is none of these. */
+export type ReadCaptured = (
+  path: string,
+  options: ArchiveOptions,
+) => Promise<{ captured: CapturedSite; problems: string[] }>;
 
 // ---- the ledger --------------------------------------------------------------------------------------------------
 
