@@ -1,6 +1,7 @@
 /** What a signal is: one technique, one file (see CONTRIBUTING, "A new signal"). */
 import type { z } from 'zod';
 import type { EvidenceSide } from '../model/match.ts';
+import type { ImageGrid } from '../model/visit.ts';
 import type { EvidenceGroup, Level } from '../model/words.ts';
 import type { Site } from '../page/views.ts';
 
@@ -51,8 +52,16 @@ export interface SignalExample<Value> {
   readonly name: string;
   /** HTML by path on https://example.test/; the first is the home page. */
   readonly pages: Readonly<Record<string, string>>;
+  /** Captured pictures by path, for signals that read them. */
+  readonly images?: Readonly<Record<string, ExampleImage>>;
   /** Checks on the value beyond the schema, by a predicate; null expected: the site carries nothing. */
   readonly expect: ((value: Value) => boolean) | null;
+}
+
+/** A picture as capture would have stored it; `body` stands for its bytes and decides the digest. */
+export interface ExampleImage {
+  readonly body: string;
+  readonly grid: ImageGrid;
 }
 
 /** Erases the value type for the written list. */

@@ -1,0 +1,101 @@
+/** What every signal owes its readers; a signal's own test file calls this once, and its examples are the input. */
+import { describe, expect, it } from 'vitest';
+import { Evidence } from '../../src/model/match.ts';
+import type { Comparison, Signal, SharedValue } from '../../src/signals/signal.ts';
+import { siteFrom } from '../site-fixture.ts';
+
+const EMPTY_PAGE = '<!doctype html><html><head></head><body></body></html>';
+const EvidenceSide = Evidence.shape.left;
+
+function mirrored(comparison: Comparison | null): unknown {
+  if (comparison === null) return null;
+  const turn = (shared: SharedValue) => ({ ...shared, left: shared.right, right: shared.left });
+  return { ...comparison, left: comparison.right, right: comparison.left, shared: comparison.shared.map(turn) };
+}
+
+export function signalContract<Value>(signal: Signal<Value>): void {
+  describe(`signal contract: ${signal.id}`, () => {
+    const values = signal.examples.map((example) => {
+      const options = example.images ? { images: example.images } : {};
+      return { example, extract: () => signal.extract(siteFrom(example.pages, options)) };
+    });
+    const carried = () => values.flatMap(({ extract }) => extract() ?? []) as Value[];
+
+    it('is described and has two examples or more, one of them with a value', () => {
+      expect(signal.id).toMatch(/^[a-z][a-z0-9-]*$/);
+      expect(Number.isInteger(signal.version) && signal.version > 0).toBe(true);
+      expect(signal.sentence).toMatch(/^\p{Lu}.*\.$/su);
+      expect(signal.examples.length).toBeGreaterThanOrEqual(2);
+      expect(signal.examples.some((example) => example.expect !== null)).toBe(true);
+    });
+
+    it.each(values)('reads example "$example.name" as expected', ({ example, extract }) => {
+      const value = extract();
+      if (example.expect === null) expect(value).toBeNull();
+      else {
+        expect(value).not.toBeNull();
+        expect(signal.value.safeParse(value).error).toBeUndefined();
+        expect(example.expect(value as Value), JSON.stringify(value)?.slice(0, 600)).toBe(true);
+      }
+    });
+
+    it('reads nothing from an empty page without failing', () => {
+      const value = signal.extract(siteFrom({ '/': EMPTY_PAGE }));
+      if (value !== null) expect(signal.value.safeParse(value).error).toBeUndefined();
+    });
+
+    it('is deterministic and survives JSON', () => {
+      for (const { extract } of values) {
+        const [first, second] = [extract(), extract()];
+        expect(second).toEqual(first);
+        if (first === null) continue;
+        const again = signal.value.parse(JSON.parse(JSON.stringify(first)));
+        expect(again).toEqual(first);
+        expect(signal.compare(again, first)).toEqual(signal.compare(first, first));
+      }
+    });
+
+    it('names keys and tokens "signal:value", each once', () => {
+      for (const value of carried()) {
+        for (const list of [signal.keys?.(value) ?? [], signal.tokens?.(value) ?? []]) {
+          expect(new Set(list).size).toBe(list.length);
+          for (const entry of list) expect(entry.startsWith(`${signal.id}:`), entry).toBe(true);
+        }
+      }
+    });
+
+    it('finds a value identical to itself, or says that it cannot tell', () => {
+      for (const value of carried()) {
+        const comparison = signal.compare(value, value);
+        if (comparison === null) continue;
+        expect(comparison.level).toBe('identical');
+        expect(comparison.similarity).toBeCloseTo(1, 6);
+      }
+    });
+
+    it('compares both ways alike, with whole evidence', () => {
+      const all = carried();
+      for (const left of all) {
+        for (const right of all) {
+          const there = signal.compare(left, right);
+          expect(signal.compare(right, left)).toEqual(mirrored(there));
+          if (there === null) continue;
+          expect(there.similarity).toBeGreaterThanOrEqual(0);
+          expect(there.similarity).toBeLessThanOrEqual(1);
+          expect(there.note.length).toBeGreaterThan(0);
+          if (there.level !== 'different') expect(there.shared.length).toBeGreaterThan(0);
+          for (const side of [there.left, there.right, ...there.shared.flatMap((pair) => [pair.left, pair.right])]) {
+            expect(EvidenceSide.safeParse(side).error).toBeUndefined();
+            expect(side.quote.length).toBeLessThanOrEqual(200);
+          }
+          const known = new Set([...(signal.tokens ?? signal.keys ?? (() => []))(left)]);
+          for (const { token, similarity } of there.shared) {
+            expect(similarity).toBeGreaterThanOrEqual(0);
+            expect(similarity).toBeLessThanOrEqual(1);
+            if (token !== null && there.level !== 'different') expect(known, token).toContain(token);
+          }
+        }
+      }
+    });
+  });
+}

@@ -1,0 +1,108 @@
+/** Builds a Site from invented HTML through the real page room, for tests of signals and matching. */
+import { sha256 } from '../src/model/digest.ts';
+import type { Capture, CapturedSite, Visit } from '../src/model/visit.ts';
+import type { Kind, PageRole } from '../src/model/words.ts';
+import { openSite } from '../src/page/site.ts';
+import type { Site } from '../src/page/views.ts';
+import type { ExampleImage } from '../src/signals/signal.ts';
+
+export interface FixtureOptions {
+  /** Default `example.test`. */
+  readonly host?: string;
+  readonly kind?: Kind;
+  /** Captured pictures by path. */
+  readonly images?: Readonly<Record<string, ExampleImage>>;
+  readonly capturedAt?: string;
+  /** Response headers of every page, lower-case names. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly entity?: string;
+}
+
+const ROLES: readonly (readonly [RegExp, PageRole])[] = [
+  [/about|company/i, 'about'],
+  [/contact/i, 'contact'],
+  [/product|catalog/i, 'products'],
+  [/^\/[a-z]{2}(\/|\.html)?$/i, 'language'],
+];
+
+/** The stored form of a small site: HTML by path, the first path being the home page. */
+export function capturedFrom(pages: Readonly<Record<string, string>>, options: FixtureOptions = {}): CapturedSite {
+  const host = options.host ?? 'example.test';
+  const capturedAt = options.capturedAt ?? '2026-01-02T03:04:05.000Z';
+  const visit = sha256('fixture', host, capturedAt);
+  const bodies = new Map<string, Uint8Array>();
+  const captures: Capture[] = [];
+  const blank = {
+    redirects: [],
+    address: null,
+    rendered: false,
+    screenshot: null,
+    marks: [],
+    reason: null,
+    detail: null,
+  };
+
+  for (const [path, html] of Object.entries(pages)) {
+    const url = `https://${host}${path}`;
+    const bytes = new TextEncoder().encode(html);
+    const body = sha256(bytes);
+    bodies.set(body, bytes);
+    captures.push({
+      ...blank,
+      id: sha256(visit, 'page', url, body),
+      role: 'page',
+      pageRole: captures.length === 0 ? 'home' : (ROLES.find(([pattern]) => pattern.test(path))?.[1] ?? 'other'),
+      url,
+      finalUrl: url,
+      status: 200,
+      headers: { 'content-type': 'text/html; charset=utf-8', ...options.headers },
+      charset: 'UTF-8',
+      body,
+      length: bytes.byteLength,
+      image: null,
+      capturedAt,
+    });
+  }
+  for (const [path, image] of Object.entries(options.images ?? {})) {
+    const url = `https://${host}${path}`;
+    const body = sha256(image.body);
+    captures.push({
+      ...blank,
+      id: sha256(visit, 'image', url, body),
+      role: 'image',
+      pageRole: null,
+      url,
+      finalUrl: url,
+      status: 200,
+      headers: {},
+      charset: null,
+      body,
+      length: image.body.length,
+      image: image.grid,
+      capturedAt,
+    });
+  }
+  const home = captures[0]?.url ?? `https://${host}/`;
+  const record: Visit = {
+    id: visit,
+    target: home,
+    run: null,
+    site: host,
+    kind: options.kind ?? 'website',
+    state: 'captured',
+    condition: 'content',
+    reason: null,
+    detail: null,
+    marks: [],
+    entity: options.entity ?? null,
+    source: 'compare',
+    captures,
+    startedAt: capturedAt,
+    endedAt: capturedAt,
+  };
+  return { visit: record, bodies };
+}
+
+export function siteFrom(pages: Readonly<Record<string, string>>, options: FixtureOptions = {}): Site {
+  return openSite(capturedFrom(pages, options));
+}
