@@ -19,7 +19,12 @@ export function signalContract<Value>(signal: Signal<Value>): void {
       const options = example.images ? { images: example.images } : {};
       return { example, extract: () => signal.extract(siteFrom(example.pages, options)) };
     });
-    const carried = () => values.flatMap(({ extract }) => extract() ?? []) as Value[];
+    const tokensOf = (value: Value) => signal.tokens?.(value) ?? signal.keys?.(value) ?? [];
+    const carried = (): Value[] =>
+      values.flatMap(({ extract }) => {
+        const value = extract();
+        return value === null ? [] : [value]; // wrapped: a value may itself be a list
+      });
 
     it('is described and has two examples or more, one of them with a value', () => {
       expect(signal.id).toMatch(/^[a-z][a-z0-9-]*$/);
@@ -88,7 +93,7 @@ export function signalContract<Value>(signal: Signal<Value>): void {
             expect(EvidenceSide.safeParse(side).error).toBeUndefined();
             expect(side.quote.length).toBeLessThanOrEqual(200);
           }
-          const known = new Set([...(signal.tokens ?? signal.keys ?? (() => []))(left)]);
+          const known = new Set([...tokensOf(left), ...tokensOf(right)]);
           for (const { token, similarity } of there.shared) {
             expect(similarity).toBeGreaterThanOrEqual(0);
             expect(similarity).toBeLessThanOrEqual(1);
