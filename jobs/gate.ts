@@ -1,0 +1,38 @@
+/** Lets many jobs run side by side, or one job quite alone: a suspect must be the only one in flight (safety of quarantine). */
+export interface Gate {
+  shared<T>(work: () => Promise<T>): Promise<T>;
+  alone<T>(work: () => Promise<T>): Promise<T>;
+}
+
+export function createGate(): Gate {
+  let running = 0;
+  let exclusive = false;
+  const waiting: { alone: boolean; start: () => void }[] = [];
+
+  function wake(): void {
+    for (;;) {
+      const next = waiting[0];
+      if (next === undefined || exclusive || (next.alone && running > 0)) return;
+      waiting.shift();
+      running++;
+      exclusive = next.alone;
+      next.start();
+    }
+  }
+
+  async function enter<T>(alone: boolean, work: () => Promise<T>): Promise<T> {
+    await new Promise<void>((start) => {
+      waiting.push({ alone, start });
+      wake();
+    });
+    try {
+      return await work();
+    } finally {
+      running--;
+      if (alone) exclusive = false;
+      wake();
+    }
+  }
+
+  return { shared: (work) => enter(false, work), alone: (work) => enter(true, work) };
+}

@@ -1,0 +1,68 @@
+import type { Alert, AlertType, Delivery, Hook } from '../model/alert.ts';
+import { sha256 } from '../model/digest.ts';
+import { isFlagged, type Match } from '../model/match.ts';
+
+/**
+ * What is to be told, to whom, when a match was found or found again. Same evidence, same id, once: the alert's id is
+ * made from the finding, never from the time, so that a job that runs twice tells nothing twice.
+ */
+export function deliveriesFor(
+  match: Match,
+  previous: Match | null,
+  hooks: readonly Hook[],
+  now: Date,
+  link: string | null,
+): Delivery[] {
+  const type = alertType(match, previous);
+  if (type === null) return [];
+  const entity = match.left.entity ?? match.right.entity;
+  const time = now.toISOString();
+  const alert: Alert = {
+    schema: 'revenant.alert/1',
+    id: `msg_${sha256(match.id, type, type === 'match.flagged' ? '' : evidenceSet(match)).slice(0, 32)}`,
+    type,
+    time,
+    match: match.id,
+    link: link === null ? null : `${link.replace(/\/$/, '')}/matches/${match.id}`,
+    verdict: match.verdict,
+    weight: match.weight,
+    entity,
+    left: match.left.site,
+    right: match.right.site,
+  };
+  return hooks
+    .filter((hook) => hook.disabledAt === null && (entity !== null || hook.all))
+    .map((hook) => deliveryOf(alert, hook));
+}
+
+/** One alert for one hook, waiting to be sent at once. */
+export function deliveryOf(alert: Alert, hook: Pick<Hook, 'id'>): Delivery {
+  return {
+    schema: 'revenant.delivery/1',
+    id: sha256(alert.id, hook.id),
+    alert,
+    hook: hook.id,
+    state: 'pending',
+    attempts: 0,
+    nextAt: alert.time,
+    lastStatus: null,
+    lastError: null,
+    deliveredAt: null,
+  };
+}
+
+/** Flagged for the first time, or by new independent evidence since; else nothing is told. */
+function alertType(match: Match, previous: Match | null): AlertType | null {
+  if (!isFlagged(match)) return null;
+  if (previous === null || !isFlagged(previous)) return 'match.flagged';
+  const known = new Set(signalsOf(previous));
+  return signalsOf(match).some((signal) => !known.has(signal)) ? 'match.escalated' : null;
+}
+
+function evidenceSet(match: Match): string {
+  return `${match.verdict} ${signalsOf(match).join(' ')}`;
+}
+
+function signalsOf(match: Match): string[] {
+  return [...new Set(match.evidence.filter((row) => row.weight > 0).map((row) => row.signal))].sort();
+}

@@ -1,0 +1,68 @@
+import type { Background } from '../model/background.ts';
+import type { Fingerprint } from '../model/fingerprint.ts';
+import type { Match } from '../model/match.ts';
+import type { CaptureOptions } from '../model/ports.ts';
+import type { Entity, Seed } from '../model/seed.ts';
+import { listBackground, shippedBackground } from '../match/background.ts';
+import { matchPair } from '../match/compare.ts';
+import type { Subject } from '../match/subject.ts';
+import { type Inspected, type InspectPorts, inspect } from './inspect.ts';
+
+/** What the match room is told about one side. */
+export function subjectOf(fingerprint: Fingerprint, entity: Entity | null): Subject {
+  const { visit: id, target, site, kind, state, condition, capturedAt: startedAt } = fingerprint;
+  return { fingerprint, visit: { id, target, site, kind, state, condition, startedAt }, entity };
+}
+
+/** Two presences, on demand: no queue and no stored state. */
+export async function comparePair(
+  inputs: readonly [string, string],
+  options: CaptureOptions,
+  ports: InspectPorts,
+): Promise<{ match: Match; sides: readonly [Inspected, Inspected] }> {
+  const [left, right] = await Promise.all([inspect(inputs[0], options, ports), inspect(inputs[1], options, ports)]);
+  const match = matchPair(subjectOf(left.fingerprint, null), subjectOf(right.fingerprint, null), shippedBackground());
+  return { match, sides: [left, right] };
+}
+
+export interface ListProgress {
+  /** Called once for each input as it has been read, in the order of finishing. */
+  inspected?(result: Inspected, done: number, total: number): void;
+}
+
+/**
+ * All pairs of a list. Rarity is the shipped background plus the list itself, so a value that half the list carries
+ * says nothing. Pairs come in the list's order, one at a time: a list of n inputs has n(n-1)/2 of them.
+ */
+export async function* compareList(
+  seeds: readonly Partial<Seed>[],
+  options: CaptureOptions & { readonly concurrency: number },
+  ports: InspectPorts,
+  progress: ListProgress = {},
+): AsyncGenerator<Match, { inspected: Inspected[]; background: Background }> {
+  const inspected: Inspected[] = new Array(seeds.length);
+  let next = 0;
+  let done = 0;
+  const take = async (): Promise<void> => {
+    for (let i = next++; i < seeds.length; i = next++) {
+      const seed = seeds[i] ?? {};
+      const result = await inspect(seed.url ?? '', { ...options, seed }, ports);
+      inspected[i] = result;
+      progress.inspected?.(result, ++done, seeds.length);
+    }
+  };
+  await Promise.all(Array.from({ length: options.concurrency }, take));
+  const background = listBackground(
+    shippedBackground(),
+    inspected.map((one) => one.fingerprint),
+  );
+  const subjects = inspected.map((one) => subjectOf(one.fingerprint, null));
+  for (let i = 0; i < subjects.length; i++) {
+    // Comparing is pure arithmetic: let timers and signals in between two rows of the triangle.
+    await new Promise((resolve) => setImmediate(resolve));
+    for (let j = i + 1; j < subjects.length; j++) {
+      yield matchPair(subjects[i] as Subject, subjects[j] as Subject, background);
+    }
+  }
+  return { inspected, background };
+}

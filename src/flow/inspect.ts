@@ -1,0 +1,74 @@
+import { sha256 } from '../model/digest.ts';
+import type { Fingerprint } from '../model/fingerprint.ts';
+import type { AskPage, Blobs, CaptureOptions, CaptureSite, Clock, ReadCaptured } from '../model/ports.ts';
+import type { Seed } from '../model/seed.ts';
+import type { CapturedSite, Visit } from '../model/visit.ts';
+import { advise } from '../page/advise.ts';
+import { openSite } from '../page/site.ts';
+import { siteOf } from '../page/site-name.ts';
+import { fingerprintSite } from '../signals/fingerprint.ts';
+
+export interface InspectPorts {
+  readonly captureSite: CaptureSite;
+  readonly readCaptured: ReadCaptured;
+  readonly clock: Clock;
+}
+
+export interface Inspected {
+  readonly visit: Visit;
+  readonly fingerprint: Fingerprint;
+  /** What an archive could not give; empty for live pages. */
+  readonly problems: readonly string[];
+}
+
+/** A web address takes the network; anything else names an archive or a saved page. */
+export function isWebAddress(input: string): boolean {
+  return /^https?:\/\//i.test(input) || /^[a-z][a-z0-9+.-]*:(?!\\)/i.test(input);
+}
+
+/** Visits one presence live, under the given visit id, asking the page room which pages and pictures matter. */
+export function captureSeed(
+  seed: Seed,
+  identity: { readonly id: string; readonly run: string | null; readonly source: Visit['source'] },
+  options: CaptureOptions,
+  captureSite: CaptureSite,
+): Promise<CapturedSite> {
+  const ask: AskPage = (body, capture) => advise(body, capture, seed.kind);
+  return captureSite(seed, { ...identity, site: siteOf(seed.url, seed.kind) }, ask, options);
+}
+
+/** One input of `compare` or `fingerprint`, live or archived: what was captured and what the signals read in it. */
+export async function inspect(
+  input: string,
+  options: CaptureOptions & { readonly seed?: Partial<Seed> },
+  ports: InspectPorts,
+): Promise<Inspected> {
+  const seed: Seed = { kind: 'website', tags: [], ...options.seed, url: input };
+  if (!isWebAddress(input)) {
+    const { captured, problems } = await ports.readCaptured(input, {
+      kind: seed.kind,
+      entity: seed.entity ?? null,
+      siteOf,
+    });
+    return { visit: captured.visit, fingerprint: fingerprintCaptured(captured), problems };
+  }
+  const id = sha256('compare', input, ports.clock.now().toISOString());
+  const captured = await captureSeed(seed, { id, run: null, source: 'compare' }, options, ports.captureSite);
+  return { visit: captured.visit, fingerprint: fingerprintCaptured(captured), problems: [] };
+}
+
+/** The pure half: everything after stored captures can be done again, offline, with the same answer. */
+export function fingerprintCaptured(captured: CapturedSite): Fingerprint {
+  return fingerprintSite(openSite(captured));
+}
+
+/** Brings the stored bytes of a visit's pages back and reads the signals in them. */
+export async function fingerprintVisit(visit: Visit, blobs: Blobs): Promise<Fingerprint> {
+  const bodies = new Map<string, Uint8Array>();
+  for (const { role, body } of visit.captures) {
+    if (role !== 'page' || body === null || bodies.has(body)) continue;
+    const bytes = await blobs.get(body);
+    if (bytes !== null) bodies.set(body, bytes);
+  }
+  return fingerprintCaptured({ visit, bodies });
+}

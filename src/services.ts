@@ -1,0 +1,169 @@
+/** The composition root: settings in, adapters out. Nothing else builds an adapter, and nothing is built before it is asked for. */
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import pg from 'pg';
+import { captureArchive } from './capture/archived.ts';
+import { createBrowser } from './capture/browser.ts';
+import { findBrowser } from './capture/find-browser.ts';
+import { decodeImage } from './capture/image.ts';
+import { captureSite } from './capture/site.ts';
+import type { Settings } from './config.ts';
+import { createEgress } from './egress/egress.ts';
+import { ConfigError, messageOf } from './errors.ts';
+import { createLog, type Log } from './log.ts';
+import type { Blobs, Browser, CaptureSite, Clock, Egress, Queue, ReadCaptured, Store } from './model/ports.ts';
+import { openQueue } from './queue/queue.ts';
+import { memoryBlobs, openBlobs } from './store/blobs.ts';
+import { openEmbedded } from './store/embedded.ts';
+import type { Pool } from './store/pool.ts';
+import { openStore } from './store/store.ts';
+
+export const VERSION = '0.1.0';
+
+/** What taking a presence needs: enough for `compare`, `fingerprint` and `robots`, with nothing stored. */
+export interface CaptureServices {
+  readonly settings: Settings;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly egress: Egress;
+  readonly browser: Browser;
+  readonly blobs: Blobs;
+  readonly captureSite: CaptureSite;
+  readonly readCaptured: ReadCaptured;
+  close(): Promise<void>;
+}
+
+export interface Services extends CaptureServices {
+  readonly store: Store;
+  readonly queue: Queue;
+  readonly link: string | null;
+  /** Names this process in leases. */
+  readonly worker: string;
+  /** True when this process holds the data folder alone: whatever another worker held is then free. */
+  readonly sole: boolean;
+}
+
+/** Services that keep nothing: bytes live in memory until the process ends. */
+export function openCaptureServices(settings: Settings): CaptureServices {
+  return captureServices(settings, memoryBlobs());
+}
+
+/**
+ * All services, on the back ends that the settings name; unset means embedded under the data folder.
+ * Throws ConfigError in one line when a server is not there or the folder is held by another process.
+ */
+export async function openServices(settings: Settings): Promise<Services> {
+  const embedded = settings.databaseUrl === undefined;
+  const database = embedded ? await openDataFolder(settings.data) : await connect(settings.databaseUrl ?? '');
+  try {
+    const store = await openStore(database.pool);
+    const blobs = await openBlobs(settings.blobUrl ?? `file:${resolve(settings.data, 'blobs')}`);
+    const queue = await openWorkQueue(settings, database.pool);
+    const base = captureServices(settings, blobs);
+    const close = async (): Promise<void> => {
+      await queue.close();
+      await base.close();
+      await store.close();
+      await database.close();
+    };
+    const sole = embedded;
+    return { ...base, store, queue, link: settings.link ?? null, worker: randomUUID(), sole, close };
+  } catch (error) {
+    await database.close().catch(() => undefined);
+    throw error;
+  }
+}
+
+function captureServices(settings: Settings, blobs: Blobs): CaptureServices {
+  const log = createLog(settings.logLevel);
+  const clock: Clock = { now: () => new Date() };
+  const userAgent =
+    settings.userAgent ?? `revenant/${VERSION} (sanctions research; set REVENANT_USER_AGENT to say who runs it)`;
+  const egress = createEgress({
+    pins: settings.resolve,
+    allow: settings.allow,
+    allowPrivate: settings.allowPrivate,
+    delay: settings.delay,
+    robots: { obey: !settings.noRobots, reason: settings.reason ?? null },
+    userAgent,
+    log,
+  });
+  const executable = settings.browser === 'never' ? null : findBrowser(settings.browserPath, process.env['PATH']);
+  const browser = createBrowser({ executable, egress, userAgent, log });
+  const ports = { egress, browser, blobs, decodeImage, clock, log };
+  return {
+    settings,
+    log,
+    clock,
+    egress,
+    browser,
+    blobs,
+    captureSite: (seed, identity, ask, options) => captureSite(seed, identity, ask, options, ports),
+    readCaptured: (path, options) => captureArchive(path, options, ports),
+    async close() {
+      await browser.close();
+      await egress.close();
+      await blobs.close();
+    },
+  };
+}
+
+interface Database {
+  readonly pool: Pool;
+  close(): Promise<void>;
+}
+
+async function openDataFolder(data: string): Promise<Database> {
+  const folder = resolve(data);
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new ConfigError(`cannot use the data folder ${folder}: ${messageOf(error)}; choose another with --data`);
+  }
+  return openEmbedded(folder, { seedDump: seedDumpPath() });
+}
+
+/** Where set-up keeps the ready-made empty database that makes a first start quick. */
+export function seedDumpPath(): string {
+  return join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'revenant', 'pglite-seed.tar');
+}
+
+async function connect(url: string): Promise<Database> {
+  const pool = new pg.Pool({ connectionString: url, max: 20, connectionTimeoutMillis: 5_000 });
+  // An idle connection that the server closes must not end the process; the next query reports it.
+  pool.on('error', () => undefined);
+  try {
+    await pool.query('select 1');
+  } catch (error) {
+    await pool.end();
+    throw new ConfigError(
+      `cannot reach the database at ${withoutPassword(url)} (REVENANT_DATABASE_URL): ${messageOf(error)}`,
+    );
+  }
+  return { pool, close: () => pool.end() };
+}
+
+async function openWorkQueue(settings: Settings, pool: Pool): Promise<Queue> {
+  const url = settings.queueUrl;
+  if (url === undefined) return openQueue({ pool }, {});
+  if (/^(redis|rediss|valkey|valkeys):/.test(url)) return openQueue({ redis: url }, {});
+  if (!/^postgres(ql)?:/.test(url)) {
+    throw new ConfigError(
+      `REVENANT_QUEUE_URL must start with redis:, valkey: or postgres:, not ${withoutPassword(url)}`,
+    );
+  }
+  const own = await connect(url);
+  const queue = await openQueue({ pool: own.pool }, {});
+  return {
+    ...queue,
+    async close(graceMs) {
+      await queue.close(graceMs);
+      await own.close();
+    },
+  };
+}
+
+function withoutPassword(url: string): string {
+  return url.replace(/\/\/([^:/@]*):[^@/]*@/, '//$1:…@');
+}
