@@ -1,0 +1,24 @@
+/** Index pairs of a longest common subsequence of two label lists, in order (dynamic programming, O(n·m)). */
+export function alignLabels(left: readonly string[], right: readonly string[]): [number, number][] {
+  const width = right.length + 1;
+  const length = new Uint16Array((left.length + 1) * width); // length[i][j]: best for left[i..], right[j..]
+  for (let i = left.length - 1; i >= 0; i--) {
+    for (let j = right.length - 1; j >= 0; j--) {
+      const skip = Math.max(length[(i + 1) * width + j] as number, length[i * width + j + 1] as number);
+      length[i * width + j] = left[i] === right[j] ? 1 + (length[(i + 1) * width + j + 1] as number) : skip;
+    }
+  }
+  const pairs: [number, number][] = [];
+  for (let i = 0, j = 0; i < left.length && j < right.length; ) {
+    if (left[i] === right[j]) pairs.push([i++, j++]);
+    else if ((length[(i + 1) * width + j] as number) >= (length[i * width + j + 1] as number)) i++;
+    else j++;
+  }
+  return pairs;
+}
+
+/** 2 · LCS / (n + m), 0 to 1, symmetric; 0 when both are empty. */
+export function alignmentRatio(left: readonly string[], right: readonly string[]): number {
+  const total = left.length + right.length;
+  return total === 0 ? 0 : (2 * alignLabels(left, right).length) / total;
+}

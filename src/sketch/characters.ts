@@ -1,0 +1,35 @@
+/** What a UTF-16 unit is to a shingler. */
+export const SEPARATOR = 1;
+export const LETTER = 2;
+/** A letter of a script that is written without spaces between words. */
+export const UNSPACED = 3;
+
+const UNSPACED_LETTER =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const WORD_LETTER = /[\p{L}\p{M}\p{N}]/u;
+
+const known = new Uint8Array(0x10000); // memo: 0 is "not asked yet"
+
+/**
+ * Class of one UTF-16 unit. A surrogate counts as a letter of an unspaced script: the rare Han characters beyond the
+ * basic plane are the only ones that matter there, and an emoji does no harm as one.
+ */
+export function classOf(unit: number): number {
+  const seen = known[unit];
+  if (seen) return seen;
+  const fresh = classify(unit);
+  known[unit] = fresh;
+  return fresh;
+}
+
+function classify(unit: number): number {
+  if (unit >= 0xd800 && unit <= 0xdfff) return UNSPACED;
+  const character = String.fromCharCode(unit);
+  if (!WORD_LETTER.test(character)) return SEPARATOR;
+  return UNSPACED_LETTER.test(character) ? UNSPACED : LETTER;
+}
+
+/** Compatibility forms folded (full-width digits, ligatures) and lower case: the form that every text sketch works on. */
+export function foldText(text: string): string {
+  return text.normalize('NFKC').toLowerCase();
+}

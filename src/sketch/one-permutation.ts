@@ -1,0 +1,100 @@
+/**
+ * One-permutation MinHash with 128 bins of one byte (Li, Owen and Zhang 2012; b-bit minwise hashing: Li and König 2010).
+ * A set is hashed once; each bin keeps a byte of its least hash. Byte 0 marks an empty bin, so a small set stays nearly exact.
+ */
+import { mix32 } from './mix.ts';
+
+export const BINS = 128;
+const BIN_SHIFT = 25;
+const VALUES = 255;
+
+/** Sketch of a set of 64-bit features (word pairs; only the high word is read), 128 bytes. Repeats count once. */
+export function onePermutation(features: Uint32Array): Uint8Array {
+  const least = new Uint32Array(BINS).fill(0xffffffff);
+  for (let i = 0; i < features.length; i += 2) {
+    const hash = features[i] as number;
+    const bin = hash >>> BIN_SHIFT;
+    if (hash < (least[bin] as number)) least[bin] = hash;
+  }
+  const sketch = new Uint8Array(BINS);
+  for (let bin = 0; bin < BINS; bin++) {
+    const hash = least[bin] as number;
+    if (hash !== 0xffffffff) sketch[bin] = 1 + (mix32(hash) % VALUES);
+  }
+  return sketch;
+}
+
+/**
+ * Estimated Jaccard similarity, 0 to 1: equal bins over bins that are filled on either side, less the chance of two bytes
+ * being equal. Two empty sets have similarity 0: nothing is no evidence. Standard error about .045 for large sets.
+ */
+export function estimateJaccard(left: Uint8Array, right: Uint8Array): number {
+  let equal = 0;
+  let both = 0;
+  let used = 0;
+  for (let bin = 0; bin < BINS; bin++) {
+    const a = left[bin] as number;
+    const b = right[bin] as number;
+    if ((a | b) === 0) continue;
+    used++;
+    if (a === 0 || b === 0) continue;
+    both++;
+    if (a === b) equal++;
+  }
+  if (used === 0) return 0;
+  const byChance = (both - equal) / (VALUES - 1); // unequal bins tell how many equal ones luck alone explains
+  return Math.max(0, equal - byChance) / used;
+}
+
+/** Estimated share of the smaller set that lies in the other, from the Jaccard estimate and both set sizes. */
+export function estimateContainment(jaccard: number, leftSize: number, rightSize: number): number {
+  const smaller = Math.min(leftSize, rightSize);
+  if (smaller === 0) return 0;
+  const common = (jaccard / (1 + jaccard)) * (leftSize + rightSize);
+  return Math.min(1, common / smaller);
+}
+
+/** Number of different features of a list of word pairs, judged by their high words. */
+export function distinctCount(features: Uint32Array): number {
+  const seen = new Set<number>();
+  for (let i = 0; i < features.length; i += 2) seen.add(features[i] as number);
+  return seen.size;
+}
+
+/**
+ * Fills empty bins from filled ones, chosen by a fixed hash of (bin, attempt): optimal densification (Shrivastava 2017),
+ * needed where bins are used as positions (banding). An all-empty sketch stays empty.
+ */
+export function densify(sketch: Uint8Array): Uint8Array {
+  const dense = sketch.slice();
+  if (!sketch.some((value) => value !== 0)) return dense;
+  for (let bin = 0; bin < BINS; bin++) {
+    for (let attempt = 1; dense[bin] === 0; attempt++) {
+      const donor = mix32(Math.imul(bin + 1, 0x9e3779b1) + attempt) % BINS;
+      dense[bin] = sketch[donor] as number;
+    }
+  }
+  return dense;
+}
+
+/**
+ * Locality-sensitive keys: `BINS / rows` bands, each "index:hex of its rows". Two sets share a given band with
+ * probability J^rows; with 4 rows, J = .58 shares some band at 98 %, J = .35 at 37 %. None for an empty sketch.
+ */
+export function bands(sketch: Uint8Array, rows: number): string[] {
+  const dense = densify(sketch);
+  if (dense[0] === 0) return [];
+  const keys: string[] = [];
+  for (let start = 0; start + rows <= BINS; start += rows) {
+    keys.push(`${start / rows}:${Buffer.from(dense.subarray(start, start + rows)).toString('hex')}`);
+  }
+  return keys;
+}
+
+export function sketchToBase64(sketch: Uint8Array): string {
+  return Buffer.from(sketch).toString('base64');
+}
+
+export function sketchFromBase64(text: string): Uint8Array {
+  return new Uint8Array(Buffer.from(text, 'base64'));
+}

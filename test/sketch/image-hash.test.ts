@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { hashImage, imageDistance, packHashes } from '../../src/sketch/image-hash.ts';
+import { generator } from './edited-text.ts';
+import { at, paint, picture } from './pictures.ts';
+
+const COUNT = 40;
+const pictures = Array.from({ length: COUNT }, (_, i) => picture(1000 + i));
+const packed = pictures.map((grey) => packHashes(hashImage(grey)));
+
+function distances(change: (grey: Uint8Array, seed: number) => Uint8Array) {
+  return pictures.map((grey, i) => imageDistance(packed[i] as never, packHashes(hashImage(change(grey, i)))));
+}
+
+describe('hashImage', () => {
+  it('keeps noise, brightness and contrast within the matching distance', () => {
+    const noisy = distances((grey, seed) => {
+      const random = generator(seed);
+      return paint((x, y) => at(grey, x, y) + (random() - 0.5) * 8);
+    });
+    const brighter = distances((grey) => paint((x, y) => at(grey, x, y) * 0.8 + 20));
+    for (const { dct, phash } of [...noisy, ...brighter]) {
+      expect(dct).toBeLessThanOrEqual(31);
+      expect(phash).toBeLessThanOrEqual(10);
+    }
+  });
+
+  it('keeps most light crops near by one of the 64-bit hashes', () => {
+    const cropped = distances((grey) => paint((x, y) => at(grey, 1.3 + (x * 61.4) / 64, 1.3 + (y * 61.4) / 64)));
+    expect(cropped.filter(({ dhash, phash }) => Math.min(dhash, phash) <= 10).length).toBeGreaterThan(COUNT * 0.8);
+  });
+
+  it('sees a mirror image as near', () => {
+    const mirrored = distances((grey) => paint((x, y) => at(grey, 63 - x, y)));
+    for (const { dct } of mirrored) expect(dct).toBeLessThanOrEqual(31);
+  });
+
+  it('keeps unrelated pictures apart, symmetrically', () => {
+    for (let i = 0; i < COUNT; i++) {
+      for (let j = i + 1; j < COUNT; j++) {
+        const there = imageDistance(packed[i] as never, packed[j] as never);
+        expect(there.dct).toBeGreaterThan(62);
+        expect(imageDistance(packed[j] as never, packed[i] as never)).toEqual(there);
+      }
+    }
+  });
+
+  it('gives flat and nearly flat pictures too little quality to match', () => {
+    expect(hashImage(paint(() => 255)).quality).toBe(0);
+    expect(hashImage(paint((x) => 100 + x)).quality).toBeLessThan(50);
+    expect(hashImage(pictures[0] as Uint8Array).quality).toBeGreaterThanOrEqual(50);
+  });
+
+  it('writes fixed lengths and refuses another size', () => {
+    const { dhash, phash, dct } = hashImage(pictures[0] as Uint8Array);
+    expect([dhash.length, phash.length, dct.length]).toEqual([16, 16, 64]);
+    expect(() => hashImage(new Uint8Array(10))).toThrow(RangeError);
+  });
+});
