@@ -1,8 +1,8 @@
-import type { Log } from '../log.ts';
 import { sha256 } from '../model/digest.ts';
-import { messageOf } from '../errors.ts';
-import type { ReadCaptured, Run, RunOptions, Store } from '../model/ports.ts';
-import type { Entity, EntityCapture, Seed } from '../model/seed.ts';
+import { ConfigError, messageOf } from '../errors.ts';
+import type { ArchiveOptions, ReadCaptured, Run, RunOptions, Store } from '../model/ports.ts';
+import type { Entity, Seed } from '../model/seed.ts';
+import type { Visit } from '../model/visit.ts';
 import { siteOf } from '../page/site-name.ts';
 import { fingerprintCaptured } from './inspect.ts';
 
@@ -24,16 +24,23 @@ export async function openCrawl(
   lists: CrawlLists,
   options: RunOptions,
   fresh: boolean,
-  ports: { readonly store: Store; readonly readCaptured: ReadCaptured; readonly log: Log },
+  ports: { readonly store: Store; readonly readCaptured: ReadCaptured },
 ): Promise<OpenedCrawl> {
   await ports.store.entities.save(lists.entities);
   const problems: string[] = [];
   let imported = 0;
   for (const entity of lists.entities) {
     for (const capture of entity.captures) {
-      const found = await importCapture(entity.id, capture, ports);
+      const { path, url, capturedAt: at } = capture;
+      const where = {
+        kind: 'website' as const,
+        entity: entity.id,
+        ...(url !== undefined && { url }),
+        ...(at !== undefined && { at }),
+      };
+      const found = await importArchive(path, where, ports);
       problems.push(...found.problems);
-      imported += Number(found.stored);
+      imported += Number(found.visit !== null);
     }
   }
   const { run, resumed } = await ports.store.ledger.openRun(runKey(lists.seeds, options), options, lists.seeds, fresh);
@@ -46,22 +53,19 @@ export function runKey(seeds: readonly Seed[], options: RunOptions): string {
   return sha256(JSON.stringify(options), ...rows);
 }
 
-async function importCapture(
-  entity: string,
-  capture: EntityCapture,
+/** Stores one archived site with its fingerprint; the same archive again changes nothing. Null: it could not be read. */
+export async function importArchive(
+  path: string,
+  options: Omit<ArchiveOptions, 'siteOf'>,
   ports: { readonly store: Store; readonly readCaptured: ReadCaptured },
-): Promise<{ stored: boolean; problems: string[] }> {
+): Promise<{ visit: Visit | null; problems: string[] }> {
   try {
-    const { captured, problems } = await ports.readCaptured(capture.path, {
-      kind: 'website',
-      entity,
-      ...(capture.url === undefined ? {} : { url: capture.url }),
-      ...(capture.capturedAt === undefined ? {} : { at: capture.capturedAt }),
-      siteOf,
-    });
+    const { captured, problems } = await ports.readCaptured(path, { ...options, siteOf });
     await ports.store.ledger.importVisit(captured.visit, fingerprintCaptured(captured));
-    return { stored: true, problems };
+    return { visit: captured.visit, problems };
   } catch (error) {
-    return { stored: false, problems: [`${capture.path}: ${messageOf(error)}`] };
+    // A full disk or a lost server is the user's to mend; a bad archive is one line, and the rest goes on.
+    if (error instanceof ConfigError) throw error;
+    return { visit: null, problems: [`${path}: ${messageOf(error)}`] };
   }
 }

@@ -1,0 +1,65 @@
+import { CommanderError } from 'commander';
+import { ConfigError, messageOf, UsageError } from '../errors.ts';
+import type { Flags } from './options.ts';
+import { createTerminal, type Terminal } from './terminal.ts';
+
+/** Exit codes of the contract. */
+export const EXIT = { done: 0, failed: 1, usage: 2, incomplete: 3, flagged: 10, interrupted: 130 } as const;
+
+/** Runs a command's work and turns whatever it throws into one clear line and the contract's exit code. */
+export function action<Arguments extends unknown[]>(
+  work: (terminal: Terminal, ...given: Arguments) => Promise<number>,
+): (...given: Arguments) => Promise<void> {
+  return async (...given) => {
+    // Commander passes (…arguments, options, command).
+    const flags = (given.at(-2) ?? {}) as Flags;
+    const terminal = createTerminal(flags);
+    try {
+      process.exitCode = await work(terminal, ...given);
+    } catch (error) {
+      terminal.endProgress();
+      if (error instanceof CommanderError) throw error;
+      process.exitCode = exitCodeOf(error);
+      process.stderr.write(`revenant: ${lineOf(error)}\n`);
+      if (flags.verbose && error instanceof Error && error.stack) process.stderr.write(`${error.stack}\n`);
+    }
+  };
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof UsageError) return EXIT.usage;
+  if (error instanceof Interrupted) return EXIT.interrupted;
+  return EXIT.failed;
+}
+
+function lineOf(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException | null)?.code;
+  if (code === 'ENOSPC')
+    return 'the disk is full: free some space and run the same command again; what was done is kept';
+  if (code === 'EROFS' || code === 'EACCES') return `${messageOf(error)}: choose another data folder with --data`;
+  if (error instanceof ConfigError || error instanceof UsageError || error instanceof Interrupted) return error.message;
+  return `${messageOf(error)} (run again with --verbose for more)`;
+}
+
+/** The user pressed Ctrl-C (or the process was told to end) and what was done is kept. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+}
+
+/** An AbortSignal for Ctrl-C and SIGTERM; a second Ctrl-C ends the process at once. */
+export function interruption(): { readonly signal: AbortSignal; off(): void } {
+  const controller = new AbortController();
+  const stop = (): void => {
+    if (controller.signal.aborted) process.exit(EXIT.interrupted);
+    controller.abort();
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  return {
+    signal: controller.signal,
+    off() {
+      process.off('SIGINT', stop);
+      process.off('SIGTERM', stop);
+    },
+  };
+}

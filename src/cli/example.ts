@@ -1,0 +1,112 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { join, relative, resolve } from 'node:path';
+import { Command } from 'commander';
+import { verifyAlert } from '../alert/verify.ts';
+import { openCrawl } from '../flow/open-crawl.ts';
+import { readSeeds } from '../flow/read-seeds.ts';
+import type { Alert } from '../model/alert.ts';
+import { isFlagged } from '../model/match.ts';
+import { runReport } from '../report/html.ts';
+import { matchText } from '../report/terminal.ts';
+import { openServices } from '../services.ts';
+import { action, EXIT, interruption } from './action.ts';
+import { CRAWL_PAGES, matchLine } from './crawl.ts';
+import { workRun } from './crawl-run.ts';
+import { listen, serveWorld } from './example-world.ts';
+import { createHook } from './hooks.ts';
+import { type Flags, runOptionsOf, settingsOf, withOutput } from './options.ts';
+import type { Terminal } from './terminal.ts';
+
+const SEEDS = join(import.meta.dirname, '..', '..', '..', 'seeds', 'example');
+
+export function exampleCommand(): Command {
+  const command = new Command('example')
+    .description('serve the bundled example case on loopback, run the main job on it, and show what it finds')
+    .option('--data <dir>', 'its data folder, made afresh each time', '.revenant-example');
+  return withOutput(command).action(action(example));
+}
+
+async function example(terminal: Terminal, flags: Flags): Promise<number> {
+  const folder = resolve(flags.data ?? '.revenant-example');
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const world = await serveWorld(SEEDS);
+  const receiver = await receiveAlerts();
+  const settings = {
+    ...settingsOf({ ...flags, data: folder }),
+    resolve: [`*:80:127.0.0.1:${world.port}`],
+    allow: [`127.0.0.1:${receiver.port}`],
+  };
+  const services = await openServices(settings);
+  const stop = interruption();
+  try {
+    terminal.note(
+      `a small world of ${world.hosts.length} invented sites is served on loopback; crawling it with ${settings.browser === 'never' ? 'no' : (services.browser.found ?? 'no')} browser at hand`,
+    );
+    const hook = createHook(`http://127.0.0.1:${receiver.port}/alerts`, false, services.clock.now());
+    await services.store.hooks.add(hook);
+    receiver.secret = hook.secret;
+    const { seeds, entities, problems } = await readSeeds([join(SEEDS, 'watchlist.json'), join(SEEDS, 'sweep.json')]);
+    for (const problem of problems) terminal.warn(problem);
+    const { run, imported } = await openCrawl({ seeds, entities }, runOptionsOf(settings, CRAWL_PAGES), true, services);
+    terminal.note(
+      `watchlist: ${entities.length} listed entity, ${imported} archived site of it; sweep list: ${seeds.length} presences`,
+    );
+    await workRun(run, services, terminal, stop.signal);
+
+    const matches = await services.store.matches.list({ run: run.id });
+    const flagged = matches.filter(isFlagged);
+    const report = join(folder, 'report.html');
+    await writeFile(
+      report,
+      runReport(matches, { title: 'The example case', run: run.id, at: services.clock.now().toISOString() }),
+    );
+    if (terminal.json) for (const match of matches) terminal.document(match);
+    else {
+      for (const match of flagged) terminal.out(`${matchText(match, terminal)}\n`);
+      const others = matches.filter((match) => !isFlagged(match));
+      if (others.length > 0) terminal.out(`Not flagged (${others.length}), for the curious:`);
+      for (const match of others) terminal.out(`  ${matchLine(match)}`);
+      for (const { alert, valid } of receiver.received) {
+        const signature = valid ? 'signature verified by the official library' : 'SIGNATURE NOT VALID';
+        terminal.out(
+          `\nAlert ${alert.id} (${alert.type}, ${alert.verdict}, ${alert.weight} bits) delivered: ${signature}`,
+        );
+      }
+      terminal.out(`Report: ${relative(process.cwd(), report) || report}`);
+    }
+    const told = receiver.received.length > 0 && receiver.received.every(({ valid }) => valid);
+    return flagged.length > 0 && told ? EXIT.done : EXIT.failed;
+  } finally {
+    stop.off();
+    await services.close();
+    await world.close();
+    await receiver.close();
+  }
+}
+
+interface Receiver {
+  readonly port: number;
+  readonly received: { alert: Alert; valid: boolean }[];
+  secret: string;
+  close(): Promise<void>;
+}
+
+/** An investigator's end of the webhook: takes alerts and checks each signature as the specification says. */
+async function receiveAlerts(): Promise<Receiver> {
+  const received: Receiver['received'] = [];
+  const server = createServer((request, response) => {
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
+    request.on('end', () => {
+      const body = Buffer.concat(parts).toString('utf8');
+      const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
+      const valid = verifyAlert(receiver.secret, headers, body);
+      if (valid) received.push({ alert: JSON.parse(body) as Alert, valid });
+      response.writeHead(valid ? 204 : 401).end();
+    });
+  });
+  const receiver: Receiver = { ...(await listen(server)), received, secret: '' };
+  return receiver;
+}

@@ -1,0 +1,116 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Command } from 'commander';
+import { UsageError } from '../errors.ts';
+import { testHookNow } from '../flow/test-hook.ts';
+import type { Hook } from '../model/alert.ts';
+import type { Services } from '../services.ts';
+import { action, EXIT } from './action.ts';
+import { type Flags, withCapture, withData } from './options.ts';
+import type { Terminal } from './terminal.ts';
+import { withServices } from './with-services.ts';
+
+export function hooksCommand(): Command {
+  const add = new Command('add')
+    .description('send alerts to this address; prints the secret, once')
+    .argument('<url>', 'https://… that takes a POST')
+    .option('--all', 'also flagged matches without a watched side');
+  const list = new Command('list').description('where alerts go');
+  const test = new Command('test').description('send a signed test alert now').argument('<id>');
+  const remove = new Command('remove').description('send no more alerts there').argument('<id>');
+  const deliveries = new Command('deliveries')
+    .description('what was sent, and what became of it')
+    .argument('[id]', 'only of this hook');
+  const withAllow = (command: Command) => withData(withCapture(command));
+  return new Command('hooks')
+    .description('webhooks that are told what was flagged')
+    .addCommand(withData(add).action(action(addHook)))
+    .addCommand(withData(list).action(action(listHooks)))
+    .addCommand(withAllow(test).action(action(testHook)))
+    .addCommand(withData(remove).action(action(removeHook)))
+    .addCommand(withData(deliveries).action(action(listDeliveries)));
+}
+
+/** Makes a hook with a fresh secret of 32 random bytes. Throws UsageError when the address is none. */
+export function createHook(url: string, all: boolean, now: Date): Hook {
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
+    throw new UsageError(`not a web address that can take alerts: ${url}`);
+  }
+  const secret = `whsec_${randomBytes(32).toString('base64')}`;
+  return {
+    schema: 'revenant.hook/1',
+    id: randomUUID(),
+    url,
+    secret,
+    all,
+    createdAt: now.toISOString(),
+    disabledAt: null,
+  };
+}
+
+async function addHook(terminal: Terminal, url: string, flags: Flags & { readonly all?: boolean }): Promise<number> {
+  const hook = createHook(url, flags.all ?? false, new Date());
+  return withServices(flags, async ({ store }) => {
+    await store.hooks.add(hook);
+    if (terminal.json) terminal.document(hook);
+    else terminal.out(`hook ${hook.id}\nsecret ${hook.secret}`);
+    terminal.note('keep the secret: it is not shown again');
+    return EXIT.done;
+  });
+}
+
+async function listHooks(terminal: Terminal, flags: Flags): Promise<number> {
+  return withServices(flags, async ({ store }) => {
+    for (const hook of await store.hooks.list()) {
+      if (terminal.json) terminal.document({ ...hook, secret: '…' });
+      else
+        terminal.out(
+          `${hook.id}  ${hook.url}  ${hook.all ? 'all flagged' : 'watched only'}${hook.disabledAt === null ? '' : '  disabled'}`,
+        );
+    }
+    return EXIT.done;
+  });
+}
+
+async function testHook(terminal: Terminal, id: string, flags: Flags): Promise<number> {
+  return withServices(flags, async (services) => {
+    const hook = await hookOf(id, services);
+    const result = await testHookNow(hook, services);
+    if (terminal.json) terminal.document(result);
+    else
+      terminal.out(
+        result.state === 'delivered'
+          ? `delivered, answered ${result.lastStatus}`
+          : `not delivered: ${result.lastError}`,
+      );
+    return result.state === 'delivered' ? EXIT.done : EXIT.incomplete;
+  });
+}
+
+async function removeHook(terminal: Terminal, id: string, flags: Flags): Promise<number> {
+  return withServices(flags, async (services) => {
+    const hook = await hookOf(id, services);
+    await services.store.hooks.remove(hook.id);
+    terminal.note(`removed ${hook.id}`);
+    return EXIT.done;
+  });
+}
+
+async function listDeliveries(terminal: Terminal, id: string | undefined, flags: Flags): Promise<number> {
+  return withServices(flags, async ({ store }) => {
+    for (const delivery of await store.outbox.list(id)) {
+      const { alert, state, attempts, lastStatus, lastError } = delivery;
+      if (terminal.json) terminal.document(delivery);
+      else
+        terminal.out(
+          `${alert.id}  ${alert.type}  ${state}  attempts ${attempts}  ${lastStatus ?? ''} ${lastError ?? ''}`,
+        );
+    }
+    return EXIT.done;
+  });
+}
+
+async function hookOf(id: string, { store }: Services): Promise<Hook> {
+  const hook = (await store.hooks.list()).find((one) => one.id === id || one.url === id);
+  if (hook === undefined) throw new UsageError(`no hook ${id} (see revenant hooks list)`);
+  return hook;
+}

@@ -1,0 +1,110 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { readSettings, type Settings } from '../config.ts';
+import type { RunOptions } from '../model/ports.ts';
+
+const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
+
+/** Parses a whole number of at least `least`, for an option or argument. */
+export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!Number.isInteger(value) || value < least || value > most) {
+      throw new InvalidArgumentError(
+        `a whole number from ${least}${most === Number.MAX_SAFE_INTEGER ? '' : ` to ${most}`} is wanted.`,
+      );
+    }
+    return value;
+  };
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (!Number.isFinite(value) || value < 0 || text.trim() === '')
+    throw new InvalidArgumentError('a number of seconds is wanted.');
+  return value;
+}
+
+/** Options of every command. */
+export function withOutput(command: Command): Command {
+  return command
+    .option('--json', 'print JSON: one document, or one a line where there are many')
+    .option('--quiet', 'no progress and no notes on stderr')
+    .option('--verbose', 'logs on stderr, and more of each error')
+    .option('--config <file>', 'settings file (default: revenant.config.json when it is there)');
+}
+
+/** Options of commands that work on stored state. */
+export function withData(command: Command): Command {
+  return withOutput(command).option('--data <dir>', 'data folder (default: ./.revenant)');
+}
+
+/** Options of commands that fetch. */
+export function withCapture(command: Command): Command {
+  return command
+    .option('--pages <n>', 'pages per site, 1 to 200', wholeNumber(1, 200))
+    .addOption(new Option('--browser <when>', 'use a browser').choices(['auto', 'always', 'never']))
+    .option('--timeout <seconds>', 'time for one site', positive)
+    .option(
+      '--resolve <host:port:address[:port]>',
+      'dial this address for that name and port; * for any name; repeatable',
+      collect,
+    )
+    .option('--allow-private', 'open loopback and private addresses')
+    .option('--allow <address[:port]|cidr>', 'open this private address only; repeatable', collect)
+    .option('--delay <seconds>', 'least time between two requests to one host or address', positive)
+    .option('--no-robots', 'fetch even what robots.txt disallows; needs --reason')
+    .option('--reason <text>', 'why robots.txt is overridden; recorded')
+    .option('--background <id>', 'snapshot of value counts to weigh with');
+}
+
+/** What commander hands to an action, as far as settings go. */
+export interface Flags {
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  readonly config?: string;
+  readonly data?: string;
+  readonly pages?: number;
+  readonly browser?: string;
+  readonly timeout?: number;
+  readonly resolve?: string[];
+  readonly allowPrivate?: boolean;
+  readonly allow?: string[];
+  readonly delay?: number;
+  readonly robots?: boolean;
+  readonly reason?: string;
+  readonly background?: string;
+  readonly exitCode?: boolean;
+}
+
+/** File, then environment, then these flags. */
+export function settingsOf(flags: Flags): Settings {
+  const { data, pages, browser, timeout, resolve, allowPrivate, allow, delay, reason, background } = flags;
+  const noRobots = flags.robots === false ? true : undefined;
+  const logLevel = flags.verbose ? 'info' : undefined;
+  const given = {
+    data,
+    pages,
+    browser,
+    timeout,
+    resolve,
+    allowPrivate,
+    allow,
+    delay,
+    noRobots,
+    reason,
+    background,
+    logLevel,
+  };
+  return readSettings(given, process.env, flags.config);
+}
+
+/** What shapes a crawl or a comparison. `pages` is the default of the command. */
+export function runOptionsOf(settings: Settings, pages: number): RunOptions {
+  return {
+    pages: settings.pages ?? pages,
+    browser: settings.browser,
+    timeoutMs: settings.timeout * 1000,
+    background: settings.background ?? null,
+  };
+}

@@ -1,0 +1,88 @@
+import { Command } from 'commander';
+import { UsageError } from '../errors.ts';
+import { readSeeds } from '../flow/read-seeds.ts';
+import { checkCron, intervalMs, registerSchedules } from '../flow/scheduled.ts';
+import type { ScheduleDocument } from '../model/documents.ts';
+import { sha256 } from '../model/digest.ts';
+import type { Schedule } from '../model/ports.ts';
+import { action, EXIT } from './action.ts';
+import { CRAWL_PAGES } from './crawl.ts';
+import { type Flags, runOptionsOf, settingsOf, withCapture, withData } from './options.ts';
+import type { Terminal } from './terminal.ts';
+import { withServices } from './with-services.ts';
+
+interface AddFlags extends Flags {
+  readonly cron?: string;
+  readonly every?: string;
+  readonly name?: string;
+}
+
+export function scheduleCommand(): Command {
+  const add = new Command('add')
+    .description('crawl these lists again and again; a worker must run')
+    .argument('<list...>', 'sweep lists, or URLs; watchlists go into revenant entities import')
+    .option('--cron <pattern>', 'five fields, times in UTC, such as "0 3 * * 1"')
+    .option('--every <interval>', 'such as 7d or 12h')
+    .option('--name <text>', 'what to call it');
+  const list = new Command('list').description('the scheduled crawls');
+  const remove = new Command('remove').description('crawl it no more').argument('<id>');
+  return new Command('schedule')
+    .description('scheduled crawls of seed lists')
+    .addCommand(withData(withCapture(add)).action(action(addSchedule)))
+    .addCommand(withData(list).action(action(listSchedules)))
+    .addCommand(withData(remove).action(action(removeSchedule)));
+}
+
+async function addSchedule(terminal: Terminal, lists: string[], flags: AddFlags): Promise<number> {
+  const { cron, every } = flags;
+  if ((cron === undefined) === (every === undefined))
+    throw new UsageError('a schedule has --cron <pattern> or --every <interval>, one of the two');
+  if (cron !== undefined) checkCron(cron);
+  if (every !== undefined) intervalMs(every);
+  const { seeds, problems } = await readSeeds(lists);
+  for (const problem of problems) terminal.warn(problem);
+  if (seeds.length === 0) throw new UsageError(`nothing to crawl in ${lists.join(', ')}`);
+  const options = runOptionsOf(settingsOf(flags), CRAWL_PAGES);
+  return withServices(flags, async (services) => {
+    const schedule: Schedule = {
+      id: sha256('schedule', cron ?? '', every ?? '', JSON.stringify(seeds), JSON.stringify(options)).slice(0, 16),
+      seeds,
+      name: flags.name ?? lists.join(' '),
+      cron: cron ?? null,
+      every: every ?? null,
+      options,
+      createdAt: services.clock.now().toISOString(),
+      lastRunAt: null,
+    };
+    await services.store.schedules.add(schedule);
+    await registerSchedules(services);
+    print(schedule, terminal);
+    return problems.length > 0 ? EXIT.incomplete : EXIT.done;
+  });
+}
+
+async function listSchedules(terminal: Terminal, flags: Flags): Promise<number> {
+  return withServices(flags, async ({ store }) => {
+    for (const schedule of await store.schedules.list()) print(schedule, terminal);
+    return EXIT.done;
+  });
+}
+
+async function removeSchedule(terminal: Terminal, id: string, flags: Flags): Promise<number> {
+  return withServices(flags, async ({ store, queue }) => {
+    if (!(await store.schedules.remove(id))) throw new UsageError(`no schedule ${id} (see revenant schedule list)`);
+    await queue.unschedule('sweep', id);
+    terminal.note(`removed ${id}`);
+    return EXIT.done;
+  });
+}
+
+function print({ options: _, ...schedule }: Schedule, terminal: Terminal): void {
+  const document: ScheduleDocument = { schema: 'revenant.schedule/1', ...schedule, seeds: [...schedule.seeds] };
+  const { id, cron, every, seeds, name, lastRunAt } = document;
+  if (terminal.json) terminal.document(document);
+  else
+    terminal.out(
+      `${id}  ${cron === null ? `every ${every}` : `cron ${cron} (UTC)`}  ${seeds.length} targets  ${name}  last run ${lastRunAt ?? 'never'}`,
+    );
+}

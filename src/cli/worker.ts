@@ -1,0 +1,31 @@
+import { Command } from 'commander';
+import { startWorker } from '../../jobs/worker.ts';
+import { action, EXIT, interruption } from './action.ts';
+import { type Flags, withCapture, withData } from './options.ts';
+import type { Terminal } from './terminal.ts';
+import { withServices } from './with-services.ts';
+
+export function workerCommand(): Command {
+  const command = new Command('worker').description(
+    'work the queues until stopped: any number of processes, on any machine',
+  );
+  return withData(withCapture(command)).action(action(work));
+}
+
+async function work(terminal: Terminal, flags: Flags): Promise<number> {
+  return withServices(flags, async (services) => {
+    const stop = interruption();
+    const worker = await startWorker(services);
+    terminal.note('working; Ctrl-C stops and hands unfinished work back');
+    const stopped = new Promise<void>((resolve) =>
+      stop.signal.addEventListener('abort', () => resolve(), { once: true }),
+    );
+    try {
+      await Promise.race([stopped, worker.failed]);
+    } finally {
+      await worker.stop();
+      stop.off();
+    }
+    return EXIT.done;
+  });
+}

@@ -1,0 +1,102 @@
+/** The JSON documents that commands print, beyond Match and Alert. Each is published as a JSON Schema. */
+import { z } from 'zod';
+import { Fingerprint } from './fingerprint.ts';
+import type { LedgerVisit } from './ports.ts';
+import { Entity, Interval, Seed } from './seed.ts';
+import { Condition, Instant, Kind, VisitState } from './words.ts';
+
+export const VisitDocument = z.object({
+  schema: z.literal('revenant.visit/1'),
+  id: z.string(),
+  target: z.string(),
+  run: z.string().nullable(),
+  site: z.string(),
+  kind: Kind,
+  state: VisitState,
+  final: z.boolean(),
+  condition: Condition,
+  reason: z.string().nullable(),
+  detail: z.string().nullable(),
+  marks: z.array(z.string()),
+  pages: z.int(),
+  captures: z.array(z.string()),
+  startedAt: Instant,
+  endedAt: Instant,
+});
+export type VisitDocument = z.infer<typeof VisitDocument>;
+
+/** One line a target (contract, JSON). */
+export function visitDocument({ visit, final }: LedgerVisit): VisitDocument {
+  const { id, target, run, site, kind, state, condition, reason, detail, marks, startedAt, endedAt } = visit;
+  const pages = new Set(visit.captures.filter(isPage).map((capture) => capture.url)).size;
+  const captures = visit.captures.map((capture) => capture.id);
+  return {
+    schema: 'revenant.visit/1',
+    id,
+    target,
+    run,
+    site,
+    kind,
+    state,
+    final,
+    condition,
+    reason,
+    detail,
+    marks,
+    pages,
+    captures,
+    startedAt,
+    endedAt,
+  };
+}
+
+function isPage(capture: LedgerVisit['visit']['captures'][number]): boolean {
+  return capture.role === 'page' && capture.body !== null;
+}
+
+export const FingerprintDocument = z.object({ schema: z.literal('revenant.fingerprint/1'), ...Fingerprint.shape });
+export type FingerprintDocument = z.infer<typeof FingerprintDocument>;
+
+export const EntityDocument = z.object({ schema: z.literal('revenant.entity/1'), ...Entity.shape });
+export type EntityDocument = z.infer<typeof EntityDocument>;
+
+export const RobotsDocument = z.object({
+  schema: z.literal('revenant.robots/1'),
+  url: z.string(),
+  robotsUrl: z.string(),
+  agent: z.string(),
+  allowed: z.boolean(),
+  source: z.enum(['rules', 'none', 'unavailable', 'override']),
+  line: z.int().nullable(),
+  rule: z.string().nullable(),
+  crawlDelay: z.number().nullable(),
+  reason: z.string(),
+});
+export type RobotsDocument = z.infer<typeof RobotsDocument>;
+
+export const ScheduleDocument = z.object({
+  schema: z.literal('revenant.schedule/1'),
+  id: z.string(),
+  name: z.string(),
+  cron: z.string().nullable().describe('five fields, UTC'),
+  every: Interval.nullable(),
+  seeds: z.array(Seed),
+  createdAt: Instant,
+  lastRunAt: Instant.nullable(),
+});
+export type ScheduleDocument = z.infer<typeof ScheduleDocument>;
+
+export const DoctorDocument = z.object({
+  schema: z.literal('revenant.doctor/1'),
+  ok: z.boolean().describe('false: the main job cannot run'),
+  checks: z.array(
+    z.object({
+      name: z.string(),
+      ok: z.boolean(),
+      needed: z.boolean().describe('the main job cannot run without it'),
+      found: z.string(),
+      fix: z.string().nullable(),
+    }),
+  ),
+});
+export type DoctorDocument = z.infer<typeof DoctorDocument>;
