@@ -1,0 +1,82 @@
+import { open, stat } from 'node:fs/promises';
+import { constants, gunzipSync } from 'node:zlib';
+import { UsageError } from '../errors.ts';
+import type { ArchiveContents, ArchivedSite, ReadArchiveOptions } from './archived.ts';
+import { chooseSite } from './choose-site.ts';
+import { readWarc } from './read-warc.ts';
+import { looksLikeHtml } from './role.ts';
+import { readSavedFolder, readSavedPage } from './saved-page.ts';
+
+const READABLE = 'Readable are WARC 1.0 and 1.1 (.warc, .warc.gz), a saved HTML page and a folder of saved pages';
+
+/**
+ * Reads the one site that an archive or saved page holds. The format is told by content, never by name.
+ * `problems` are sentences about what is damaged or missing. Throws UsageError when the path is none of the readable
+ * formats or has no page to show.
+ */
+export async function readArchive(
+  path: string,
+  options: ReadArchiveOptions,
+): Promise<{ captured: ArchivedSite; problems: string[] }> {
+  if (options.at !== undefined && Number.isNaN(Date.parse(options.at)))
+    throw new UsageError(`"${options.at}" is no date; write 2021-06-30 or 2021-06-30T12:00:00Z`);
+  if (options.url !== undefined && !/^https?:\/\//i.test(options.url))
+    throw new UsageError(`"${options.url}" is no web address; write http:// or https:// and the host`);
+  const contents = await readContents(path, options);
+  const captured = chooseSite(contents, options);
+  if (captured === null) {
+    const where = options.url === undefined ? '' : ` of ${options.url}`;
+    const [problem] = contents.problems;
+    throw new UsageError(`${path} holds no readable page${where}${problem === undefined ? '' : ` (${problem})`}`);
+  }
+  return { captured, problems: [...contents.problems] };
+}
+
+async function readContents(path: string, options: ReadArchiveOptions): Promise<ArchiveContents> {
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(
+      `${path} cannot be read: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}`,
+    );
+  });
+  if (found.isDirectory()) return readSavedFolder(path, options);
+  if (!found.isFile()) throw new UsageError(`${path} is neither a file nor a folder`);
+  const start = await firstBytes(path);
+  const text = Buffer.from(start).toString('latin1');
+  if (text.startsWith('WARC/')) return readWarc(path);
+  const other = otherFormat(text);
+  if (other !== null) throw new UsageError(`${path} is ${other}, which is not yet readable. ${READABLE}.`);
+  if (looksLikeHtml(start)) return readSavedPage(path, options);
+  throw new UsageError(`${path} is no archive that can be read. ${READABLE}.`);
+}
+
+function otherFormat(start: string): string | null {
+  if (start.startsWith('PK\x03\x04')) return 'a ZIP file (WACZ?)';
+  if (/^\s*\{\s*"log"\s*:/.test(start)) return 'a HAR file';
+  if (/^(From:|MIME-Version:|Snapshot-Content-Location:)/im.test(start) && /multipart\/related/i.test(start))
+    return 'an MHTML file';
+  return null;
+}
+
+/** The first bytes, unpacked when they are gzip: 4 kB tell every format apart. */
+async function firstBytes(path: string): Promise<Uint8Array> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(4096), 0, 4096, 0);
+    const raw = buffer.subarray(0, bytesRead);
+    return raw[0] === 0x1f && raw[1] === 0x8b ? startOfGzip(raw) : raw;
+  } finally {
+    await file.close();
+  }
+}
+
+function startOfGzip(raw: Uint8Array): Uint8Array {
+  // A fault within the first bytes must not hide what stands before it: try again with fewer.
+  for (const length of [raw.byteLength, 512, 128, 64]) {
+    try {
+      return gunzipSync(raw.subarray(0, length), { finishFlush: constants.Z_SYNC_FLUSH });
+    } catch {
+      // Broken within these bytes.
+    }
+  }
+  return new Uint8Array();
+}
