@@ -1,0 +1,119 @@
+/** The database as this project sees it: anything shaped like pg.Pool. `pg` itself and the embedded database both are. */
+import { ConfigError, messageOf, TransientError } from '../errors.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: a row has the columns that its statement names; each caller says which.
+export type Row = any;
+
+export interface Queryable {
+  query<R = Row>(text: string, params?: readonly unknown[]): Promise<{ rows: R[]; rowCount?: number | null }>;
+}
+
+/** All that the store needs of a client: one connection until it is released. */
+export interface SqlClient extends Queryable {
+  release(destroy?: boolean): void;
+}
+
+/** All that the store needs of a pool. The embedded one has a single connection: never hold a client and ask the pool. */
+export interface SqlPool extends Queryable {
+  connect(): Promise<SqlClient>;
+  end(): Promise<void>;
+}
+
+/** What a pool owes the queue on top: notifications (LISTEN), as `pg` gives them. */
+export interface PoolClient extends SqlClient {
+  on(
+    event: 'notification',
+    listener: (message: { channel: string; payload?: string; processId?: number }) => void,
+  ): this;
+  on(event: 'error', listener: (error: Error) => void): this;
+  on(event: 'end', listener: () => void): this;
+  removeListener(
+    event: 'notification',
+    listener: (message: { channel: string; payload?: string; processId?: number }) => void,
+  ): this;
+  removeAllListeners(event?: string): this;
+}
+
+export interface Pool extends SqlPool {
+  connect(): Promise<PoolClient>;
+  on(event: 'error', listener: (error: Error) => void): this;
+  on(event: 'connect', listener: (client: PoolClient) => void): this;
+  removeAllListeners(event?: string): this;
+}
+
+/** Deadlock, serialization failure: the database asks to do the same again. */
+const RETRY = new Set(['40P01', '40001']);
+const ATTEMPTS = 4;
+
+/**
+ * Runs `fn` in one transaction: all of it or nothing. `fn` must touch nothing but the database, since it runs again when
+ * the database breaks off a deadlock. What it throws is thrown on, after the rollback.
+ */
+export async function transaction<T>(pool: SqlPool, fn: (client: Queryable) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    const client = await pool.connect();
+    let broken = false;
+    try {
+      await client.query('begin');
+      const result = await fn(client);
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      await client.query('rollback').catch(() => {
+        broken = true;
+      });
+      if (attempt === ATTEMPTS || !RETRY.has(codeOf(error))) throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+}
+
+/** Thrown inside a transaction to undo it and answer `false`: the claim was no longer ours. */
+export class LostClaim extends Error {
+  override readonly name = 'LostClaim';
+}
+
+/** As `transaction`, but a LostClaim is the answer `false`, with nothing written. */
+export async function fenced(pool: SqlPool, fn: (client: Queryable) => Promise<void>): Promise<boolean> {
+  try {
+    await transaction(pool, fn);
+    return true;
+  } catch (error) {
+    if (error instanceof LostClaim) return false;
+    throw error;
+  }
+}
+
+/** The same pool, whose errors say what the scheduler should do. */
+export function withTypedErrors(pool: SqlPool): SqlPool {
+  const query: Queryable['query'] = (text, params) => pool.query(text, params).catch(rethrowTyped) as never;
+  return {
+    query,
+    end: () => pool.end(),
+    async connect() {
+      const client = await pool.connect().catch(rethrowTyped);
+      return {
+        query: ((text, params) => client.query(text, params).catch(rethrowTyped)) as Queryable['query'],
+        release: (destroy) => client.release(destroy),
+      };
+    },
+  };
+}
+
+/** SQLSTATE classes of PostgreSQL's appendix A; what is not named here is a fault of ours and stays as it is. */
+function rethrowTyped(error: unknown): never {
+  const code = codeOf(error);
+  const cause = { cause: error };
+  if (code === '53100') throw new ConfigError(`the database's disk is full: ${messageOf(error)}`, cause);
+  if (code === '42501') throw new ConfigError(`the database refuses this user: ${messageOf(error)}`, cause);
+  if (/^(08|53|57P0)/.test(code) || /^E(CONN|PIPE|TIMEDOUT|HOST|NET)/.test(code)) {
+    throw new TransientError('database:unavailable', `the database does not answer: ${messageOf(error)}`, 5_000, cause);
+  }
+  throw error;
+}
+
+function codeOf(error: unknown): string {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : '';
+  return typeof code === 'string' ? code : '';
+}
