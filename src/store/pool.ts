@@ -23,13 +23,13 @@ export interface SqlPool extends Queryable {
 export interface PoolClient extends SqlClient {
   on(
     event: 'notification',
-    listener: (message: { channel: string; payload?: string; processId?: number }) => void,
+    listener: (message: { channel: string; payload?: string | undefined; processId?: number | undefined }) => void,
   ): this;
   on(event: 'error', listener: (error: Error) => void): this;
   on(event: 'end', listener: () => void): this;
   removeListener(
     event: 'notification',
-    listener: (message: { channel: string; payload?: string; processId?: number }) => void,
+    listener: (message: { channel: string; payload?: string | undefined; processId?: number | undefined }) => void,
   ): this;
   removeAllListeners(event?: string): this;
 }
