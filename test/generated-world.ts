@@ -1,0 +1,127 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import sharp from 'sharp';
+
+export interface GeneratedWorld {
+  readonly port: number;
+  /** Home pages, one a host: http://s000.test/ and so on. */
+  readonly urls: readonly string[];
+  /** Requests answered so far, by host and path. */
+  readonly requests: Map<string, number>;
+  /** The home page of a site as it would be saved: what a dead predecessor leaves. */
+  savedHome(site: number): string;
+  close(): Promise<void>;
+}
+
+const WORDS = (
+  'pump valve bearing gasket solvent resin pigment furnace alloy ceramic polymer filter membrane catalyst reagent crystal powder flange ' +
+  'turbine spindle lathe coating adhesive textile fibre leather timber granite marble copper zinc nickel cobalt silicon export container ' +
+  'warehouse customs invoice sample catalogue quality inspection certificate delivery packaging drum pallet carton purity grade assay ' +
+  'workshop engineer assembly drawing tolerance machining casting forging welding polishing plating annealing testing laboratory batch'
+).split(' ');
+
+/** Repeatable pseudo-random numbers in [0, 1): mulberry32. */
+export function randomOf(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/**
+ * A loopback world of invented sellers, told apart by the Host header: different words, contacts and pictures on a few
+ * shared layouts. `twins` maps a site to the one whose texts, pictures and e-mail it carries under its own name.
+ */
+export async function startGeneratedWorld(options: {
+  readonly sites: number;
+  readonly delayMs?: number;
+  readonly twins?: Readonly<Record<number, number>>;
+}): Promise<GeneratedWorld> {
+  const { sites, delayMs = 0, twins = {} } = options;
+  const requests = new Map<string, number>();
+  const pictures = new Map<number, Buffer>();
+  const server = createServer((request, response) => {
+    const host = (request.headers.host ?? '').replace(/:\d+$/, '');
+    const site = Number(/^s(\d+)\.test$/.exec(host)?.[1] ?? Number.NaN);
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+    requests.set(host + path, (requests.get(host + path) ?? 0) + 1);
+    const send = (status: number, type: string, body: string | Buffer): void => {
+      setTimeout(() => response.writeHead(status, { 'content-type': type }).end(body), delayMs);
+    };
+    if (!(site < sites)) return send(421, 'text/plain', 'no such site');
+    if (path === '/photo.png') {
+      const source = twins[site] ?? site;
+      const known = pictures.get(source);
+      if (known !== undefined) return send(200, 'image/png', known);
+      return void picture(source).then((bytes) => {
+        pictures.set(source, bytes);
+        send(200, 'image/png', bytes);
+      });
+    }
+    const html = page(site, path, twins[site] ?? site);
+    return html === null
+      ? send(404, 'text/html', '<title>Not found</title>')
+      : send(200, 'text/html; charset=utf-8', html);
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return {
+    port: (server.address() as AddressInfo).port,
+    urls: Array.from({ length: sites }, (_, site) => `http://${hostOf(site)}/`),
+    requests,
+    savedHome: (site) => page(site, '/', site) ?? '',
+    async close() {
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+    },
+  };
+}
+
+function hostOf(site: number): string {
+  return `s${String(site).padStart(3, '0')}.test`;
+}
+
+function page(site: number, path: string, source: number): string | null {
+  const titles: Record<string, string> = {
+    '/': 'Home',
+    '/about.html': 'Our workshop',
+    '/products.html': 'Catalogue',
+    '/contact.html': 'Reach us',
+  };
+  const title = titles[path];
+  if (title === undefined) return null;
+  const random = randomOf(source * 97 + path.length);
+  const word = (): string => WORDS[Math.floor(random() * WORDS.length)] ?? 'pump';
+  const name = `${nameOf(site)} Trading Co., Ltd.`;
+  const paragraphs = Array.from({ length: 6 }, () => {
+    const words = Array.from({ length: 25 + Math.floor(random() * 20) }, word).join(' ');
+    return `<p>${name} ${words}.</p>`;
+  });
+  const layout = source % 7;
+  const links = Object.entries(titles).map(([href, label]) => `<li><a href="${href}">${label}</a></li>`);
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title} - ${name}</title></head>
+<body class="layout-${layout}"><header><h1>${name}</h1><nav><ul>${links.join('')}</ul></nav></header>
+<main>${'<section>'.repeat(1 + (layout % 3))}<img src="/photo.png" width="320" height="240" alt="${word()} ${word()}">${paragraphs.join('\n')}${'</section>'.repeat(1 + (layout % 3))}</main>
+<footer><p>E-mail: sales${source}@${hostOf(source)} Phone: +86 311 ${8_000_000 + source * 37}</p><p>© 2021 ${name} All rights reserved.</p></footer></body></html>`;
+}
+
+function nameOf(site: number): string {
+  const random = randomOf(site + 5000);
+  const part = (): string =>
+    ['Lu', 'Han', 'Xin', 'Bao', 'Tian', 'Rui', 'Kang', 'Mei', 'Yuan', 'Zhe', 'Qing', 'Fo', 'Ning', 'Shu'][
+      Math.floor(random() * 14)
+    ] ?? 'Lu';
+  return `${part()}${part().toLowerCase()} ${part()}${site}`;
+}
+
+/** A picture of its own for each site: coloured noise in large cells, so that perceptual hashes differ. */
+async function picture(seed: number): Promise<Buffer> {
+  const random = randomOf(seed + 9000);
+  const raw = Buffer.from(Array.from({ length: 8 * 6 * 3 }, () => Math.floor(random() * 256)));
+  return sharp(raw, { raw: { width: 8, height: 6, channels: 3 } })
+    .resize(320, 240, { kernel: 'cubic' })
+    .png()
+    .toBuffer();
+}
