@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { z } from 'zod';
+import { Entity, type RowProblem, Seed } from '../model/seed.ts';
+
+/** One row of any list, before it is checked; or a problem where no row could be made. */
+export type Row =
+  | {
+      readonly kind: 'seed' | 'entity';
+      readonly value: unknown;
+      readonly line: number;
+      /** The line of a field inside the row, as near as the format tells. */
+      readonly lineOf: (path: readonly PropertyKey[]) => number;
+    }
+  | Omit<RowProblem, 'file'>;
+
+export interface Fault {
+  readonly path: readonly PropertyKey[];
+  readonly field: string;
+  readonly reason: string;
+}
+
+/** Browsers and servers stop at about this length; what is longer is no address anybody typed. */
+const MAX_ADDRESS = 2048;
+
+/** A seed with its address made whole: a bare host gets https://, a path that exists beside the list becomes absolute. */
+export function toSeed(value: unknown, base: string): { seed: Seed } | { faults: Fault[] } {
+  const parsed = Seed.safeParse(value);
+  if (!parsed.success) return { faults: faultsOf(parsed.error) };
+  const url = wholeAddress(parsed.data.url, base);
+  if (url === null) {
+    return {
+      faults: [
+        {
+          path: ['url'],
+          field: 'url',
+          reason: `"${shown(parsed.data.url)}" is no web address and no file beside the list`,
+        },
+      ],
+    };
+  }
+  return { seed: { ...parsed.data, url } };
+}
+
+/** An entity with the paths of its captures resolved. */
+export function toEntity(value: unknown, base: string): { entity: Entity } | { faults: Fault[] } {
+  const parsed = Entity.safeParse(value);
+  if (!parsed.success) return { faults: faultsOf(parsed.error) };
+  const entity = parsed.data;
+  const blank = entity.names.findIndex((name) => name.trim() === '');
+  if (blank !== -1)
+    return { faults: [{ path: ['names', blank], field: `names[${blank}]`, reason: 'a name is empty' }] };
+  const captures = entity.captures.map((capture) => ({ ...capture, path: resolve(base, capture.path) }));
+  return { entity: { ...entity, captures } };
+}
+
+/** Null when it is neither. Schemes other than http are kept: the visit refuses them, and says so. */
+export function wholeAddress(text: string, base: string): string | null {
+  const address = text.trim();
+  if (address === '' || address.length > MAX_ADDRESS || /[\s\0]/.test(address.replaceAll(' ', '%'))) return null;
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(address)) return URL.canParse(address) ? address : null;
+  const bareHost = /^(localhost|[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)+)\.?(:\d{1,5})?([/?#].*)?$/u.test(address);
+  // A file wins over a host of the same spelling ("old-site.html"): it is there to be seen.
+  const path = resolve(base, address);
+  if (existsSync(path)) return path;
+  if (bareHost && !/\.(warc|gz|wacz|har|mhtml|html?)$/i.test(address) && URL.canParse(`https://${address}`))
+    return `https://${address}`;
+  return /^(mailto|javascript|data|file):/i.test(address) ? address : null;
+}
+
+function faultsOf(error: z.ZodError): Fault[] {
+  return error.issues.map((issue) => ({ path: issue.path, field: fieldOf(issue.path), reason: issue.message }));
+}
+
+function fieldOf(path: readonly PropertyKey[]): string {
+  const text = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');
+  return text.replace(/^\./, '') || 'row';
+}
+
+export function shown(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
