@@ -1,0 +1,61 @@
+/** Both sides carry plenty of a thing and share none of it: mild evidence against. Missing data is none. */
+import type { Evidence, EvidenceSide } from '../model/match.ts';
+import type { Fingerprint, SignalReading } from '../model/fingerprint.ts';
+import { Place } from '../model/fingerprint.ts';
+import type { Signal } from '../signals/signal.ts';
+import type { AbsenceWeight } from './weights.ts';
+
+/**
+ * The row against, or null when a side carries too little to miss anything, or when both do share a value.
+ * How much a side carries is the number of its tokens of that signal.
+ */
+export function absenceOf(
+  signal: Pick<Signal, 'id' | 'version' | 'group'>,
+  absence: AbsenceWeight | undefined,
+  left: readonly [Fingerprint, SignalReading],
+  right: readonly [Fingerprint, SignalReading],
+): Evidence | null {
+  if (absence === undefined) return null;
+  const mine = tokensOf(left[0], signal.id);
+  const theirs = new Set(tokensOf(right[0], signal.id));
+  if (mine.length < absence.plenty || theirs.size < absence.plenty) return null;
+  if (mine.some((token) => theirs.has(token))) return null;
+  const [few, many] = [mine.length, theirs.size].sort((a, b) => a - b);
+  return {
+    signal: signal.id,
+    version: signal.version,
+    group: signal.group,
+    level: 'different',
+    weight: absence.bits,
+    left: sideOf(mine, left[1]),
+    right: sideOf([...theirs], right[1]),
+    note: `Both sides carry several values of this kind (${few} and ${many}) and share none of them.`,
+  };
+}
+
+function tokensOf(fingerprint: Fingerprint, signal: string): string[] {
+  return fingerprint.tokens.filter((token) => token.startsWith(`${signal}:`));
+}
+
+function sideOf(tokens: readonly string[], reading: SignalReading): EvidenceSide {
+  const value = tokens
+    .slice(0, 3)
+    .map((token) => token.slice(token.indexOf(':') + 1))
+    .join(', ');
+  const { quote, url, selector, capture } = firstPlace(reading.value, 6) ?? NOWHERE;
+  return { value, quote, url, selector, capture };
+}
+
+const NOWHERE: Place = { capture: '', url: '', selector: '', quote: '' };
+
+/** Every signal keeps places in a value of its own shape; the first one found stands for all. */
+function firstPlace(value: unknown, depth: number): Place | null {
+  if (typeof value !== 'object' || value === null || depth === 0) return null;
+  const place = Place.safeParse(value);
+  if (place.success) return place.data;
+  for (const inner of Object.values(value)) {
+    const found = firstPlace(inner, depth - 1);
+    if (found !== null) return found;
+  }
+  return null;
+}

@@ -1,0 +1,73 @@
+/** What else could have made the evidence, as long as the evidence does not exclude it. */
+import { sumBits } from './count-once.ts';
+import type { Subject } from './subject.ts';
+import { LEAD, LIKELY } from './verdict.ts';
+import type { Row } from './weigh.ts';
+import type { Family } from './weights.ts';
+
+interface Explanation {
+  readonly text: string;
+  /** The rows that it would account for. */
+  readonly explains: (row: Row) => boolean;
+  readonly when?: (left: Subject, right: Subject) => boolean;
+}
+
+const ofFamily = (...families: readonly Family[]) => {
+  return (row: Row) => row.family !== null && families.includes(row.family);
+};
+
+const EXPLANATIONS: readonly Explanation[] = [
+  {
+    text: 'Both may stand on one builder or theme, which brings structure, menu, icon and filler with it.',
+    explains: (row) => ofFamily('look')(row) || row.common,
+  },
+  {
+    text: 'One may resell the goods of the other, or both of a third, with the supplier’s own words and lists.',
+    explains: ofFamily('text', 'goods', 'pictures'),
+  },
+  {
+    text: 'The pictures may be stock or supplier photos that others show too.',
+    explains: ofFamily('pictures'),
+  },
+  {
+    text: 'One agency may have built both and left its own account or contact on them.',
+    explains: ofFamily('account', 'handle'),
+  },
+  {
+    text: 'One side may only cite, link or quote the other, as news, directories and resellers do.',
+    explains: (row) => row.mention || ofFamily('link', 'name')(row),
+  },
+  {
+    text: 'A partner may have translated the site for its own market, with leave.',
+    explains: ofFamily('text', 'pictures', 'goods', 'look'),
+    when: (left, right) => otherLanguages(left.fingerprint.languages, right.fingerprint.languages),
+  },
+  {
+    text: 'The domain may have changed hands between the two captures.',
+    explains: () => true,
+    when: (left, right) => left.visit.site === right.visit.site && left.visit.startedAt !== right.visit.startedAt,
+  },
+];
+
+const ONE_GROUP =
+  'Both may openly belong to one group of companies or one owner: the same operator is not yet a successor.';
+
+/**
+ * An explanation is not excluded while the evidence that it cannot account for stays below the alert line. That two
+ * sites of one owner need not hide anything is never excluded by evidence of this kind.
+ *
+ * @param weight sum of all rows; below lead there is nothing to explain
+ */
+export function innocentExplanations(rows: readonly Row[], weight: number, left: Subject, right: Subject): string[] {
+  if (weight < LEAD) return [];
+  const found = EXPLANATIONS.filter(({ explains, when }) => {
+    const explained = sumBits(rows.filter((row) => row.bits > 0 && explains(row)).map(({ bits }) => bits));
+    if (explained <= 0 || (when !== undefined && !when(left, right))) return false;
+    return sumBits([weight, -explained]) < LIKELY;
+  });
+  return [...found.map(({ text }) => text), ONE_GROUP];
+}
+
+function otherLanguages(left: readonly string[], right: readonly string[]): boolean {
+  return left.length > 0 && right.length > 0 && !left.some((language) => right.includes(language));
+}

@@ -1,0 +1,35 @@
+/** Weighed rows → verdict and probability (contract, Verdicts). Caps bind the verdict, never the weight. */
+import type { EvidenceGroup, Verdict } from '../model/words.ts';
+import { sumBits } from './count-once.ts';
+import type { Row } from './weigh.ts';
+import { PRIOR_BITS } from './weights.ts';
+
+export const LEAD = 8;
+export const LIKELY = 14;
+export const STRONG = 20;
+
+/** A group with less than this much to say is not an independent witness. */
+const WITNESS = 3;
+
+/**
+ * `look` and `host` alone stay lead; so do mentions, which never lift a pair over the alert line. `content` may reach
+ * likely. Strong takes two independent groups, one of them identity.
+ */
+export function verdictOf(rows: readonly Pick<Row, 'bits' | 'mention' | 'evidence'>[], weight: number): Verdict {
+  if (weight < LEAD) return 'unrelated';
+  const owned = rows.filter(({ mention }) => !mention);
+  const groups = new Map<EvidenceGroup, number>();
+  for (const { bits, evidence } of owned) {
+    if (bits > 0) groups.set(evidence.group, sumBits([groups.get(evidence.group) ?? 0, bits]));
+  }
+  const speaks = (group: EvidenceGroup) => (groups.get(group) ?? 0) >= WITNESS;
+  const withoutMentions = sumBits(owned.map(({ bits }) => bits));
+  if (withoutMentions < LIKELY || !(speaks('identity') || speaks('content'))) return 'lead';
+  const witnesses = [...groups.values()].filter((bits) => bits >= WITNESS).length;
+  return withoutMentions >= STRONG && witnesses >= 2 && speaks('identity') ? 'strong' : 'likely';
+}
+
+/** P(one operator) of a candidate pair with this weight, to six decimals. */
+export function probabilityOf(weight: number): number {
+  return Math.round(1e6 / (1 + 2 ** (PRIOR_BITS - weight))) / 1e6;
+}

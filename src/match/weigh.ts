@@ -1,0 +1,101 @@
+/** One signal's comparison → its row of evidence, in bits, before what hangs together is counted once. */
+import type { Background } from '../model/background.ts';
+import type { Evidence } from '../model/match.ts';
+import type { Comparison, SharedValue, Signal } from '../signals/signal.ts';
+import { isCited } from './cited.ts';
+import { combineBits, FEW, tokenBits } from './rarity.ts';
+import type { Family, SignalWeight } from './weights.ts';
+
+/** A row that is not yet rounded. */
+export interface Row {
+  readonly evidence: Evidence;
+  /** Null: the row takes part in no family (shadow, or against). */
+  readonly family: Family | null;
+  /** Says only that one side speaks of the other. */
+  readonly mention: boolean;
+  readonly bits: number;
+  /** At least one shared value is carried by several other sites. */
+  readonly common: boolean;
+}
+
+interface Weighed {
+  readonly shared: SharedValue;
+  readonly bits: number;
+  readonly others: number;
+}
+
+/** What an identifier keeps of its bits where a site speaks about others. */
+const CITED_SHARE = 0.25;
+
+/**
+ * @param weight the signal's line in the table; undefined: it runs in shadow
+ */
+export function weighComparison(
+  signal: Pick<Signal, 'id' | 'version' | 'group'>,
+  comparison: Comparison,
+  weight: SignalWeight | undefined,
+  background: Background,
+): Row {
+  const { level, note } = comparison;
+  const row = { signal: signal.id, version: signal.version, group: signal.group, level };
+  if (level === 'different' || weight === undefined) {
+    const bits = level === 'different' ? (weight?.different ?? 0) : 0;
+    const { left, right } = comparison;
+    return { evidence: { ...row, weight: bits, left, right, note }, family: null, mention: false, bits, common: false };
+  }
+
+  const { each, cap } = weight[level];
+  const all = distinct(comparison.shared).map((shared): Weighed => {
+    const cited = signal.group === 'identity' && (isCited(shared.left) || isCited(shared.right));
+    const bits = tokenBits(shared.token, background, each, cap) * shared.similarity * (cited ? CITED_SHARE : 1);
+    return { shared, bits, others: shared.token === null ? 0 : Math.max(0, background.count(shared.token) - 2) };
+  });
+  const bits = combineBits(
+    all.map((one) => one.bits),
+    cap,
+  );
+  const best = all.sort(byBits)[0];
+  const common = all.some(({ others }) => others >= FEW);
+  const citedOnly = all.length > 0 && all.every(({ shared }) => isCited(shared.left) || isCited(shared.right));
+  const mention = weight.mentionAt?.includes(level) === true || (signal.group === 'identity' && citedOnly);
+  const { left, right } = best?.shared ?? comparison;
+  return {
+    evidence: { ...row, weight: bits, left, right, note: `${note}${commonness(all)}` },
+    family: weight.family,
+    mention,
+    bits,
+    common,
+  };
+}
+
+/** One value counted once, however often it was found: the best of each token. */
+function distinct(shared: readonly SharedValue[]): SharedValue[] {
+  const best = new Map<string, SharedValue>();
+  for (const one of shared) {
+    const name = one.token ?? `\0${sidesOf(one)}`;
+    const known = best.get(name);
+    if (known === undefined || one.similarity > known.similarity) best.set(name, one);
+  }
+  return [...best.values()];
+}
+
+/** Most telling first; ties by the values, in an order that does not depend on which side is left. */
+function byBits(a: Weighed, b: Weighed): number {
+  if (a.bits !== b.bits) return b.bits - a.bits;
+  const [one, two] = [sidesOf(a.shared), sidesOf(b.shared)];
+  return one < two ? -1 : one > two ? 1 : 0;
+}
+
+function sidesOf({ left, right }: SharedValue): string {
+  const place = ({ value, url, selector, capture }: SharedValue['left']) => [value, url, selector, capture].join('\0');
+  return [place(left), place(right)].sort().join('\0\0');
+}
+
+function commonness(all: readonly Weighed[]): string {
+  const most = Math.max(0, ...all.map(({ others }) => others));
+  if (most < FEW) return '';
+  const some = all.some(({ others }) => others < FEW);
+  return some
+    ? ' Part of it is common: such values were counted on several other sites and weigh little or nothing.'
+    : ` It is common: counted on ${most} other sites, so it says little.`;
+}

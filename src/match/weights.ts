@@ -1,0 +1,98 @@
+/**
+ * What each signal is worth: the one table to read, and to change, when the model is calibrated. All numbers are bits,
+ * log2 of P(seen | one operator) / P(seen | unrelated operators). They are design priors, not yet measurements.
+ */
+import { sha256 } from '../model/digest.ts';
+import type { Level } from '../model/words.ts';
+import type { Signal } from '../signals/signal.ts';
+
+/** One correspondence at one level. */
+export interface LevelWeight {
+  /** Bits of one shared value that no counted site carries besides the pair, before any background is known. */
+  readonly each: number;
+  /** Most bits that the whole row can reach, however many values are shared and however rare they are. */
+  readonly cap: number;
+}
+
+/** What it says when both sides carry plenty of a thing and share none of it. */
+export interface AbsenceWeight {
+  /** Values that each side must carry. */
+  readonly plenty: number;
+  /** Negative bits. */
+  readonly bits: number;
+}
+
+export interface SignalWeight {
+  readonly identical: LevelWeight;
+  readonly close: LevelWeight;
+  readonly partial: LevelWeight;
+  /** Negative bits when the sides contradict each other. A successor has new papers, so even that excludes little. */
+  readonly different: number;
+  /** Facts of one family are counted once: see FAMILIES. */
+  readonly family: Family;
+  readonly absence?: AbsenceWeight;
+  /**
+   * A mention: at this level it says that one side speaks of the other, as news, partners and resellers do. Mentions can
+   * make a lead, but never lift a pair over the alert line.
+   */
+  readonly mentionAt?: readonly Level[];
+}
+
+/**
+ * Families of facts that hang together, each with the most bits it can give in all. A carbon copy shows itself in text,
+ * title, pictures and goods at once, and a template in structure, menu and icon at once: that is one fact each.
+ */
+export const FAMILIES = {
+  mail: { cap: 12, within: null },
+  phone: { cap: 11, within: null },
+  handle: { cap: 10, within: null },
+  account: { cap: 9, within: null },
+  papers: { cap: 13, within: null },
+  name: { cap: 11, within: null },
+  link: { cap: 9, within: null },
+  text: { cap: 9, within: 'content' },
+  pictures: { cap: 8, within: 'content' },
+  goods: { cap: 6, within: 'content' },
+  content: { cap: 16, within: null },
+  look: { cap: 7, within: null },
+} as const satisfies Record<string, { cap: number; within: string | null }>;
+export type Family = keyof typeof FAMILIES;
+
+const same = (each: number, cap: number): LevelWeight => ({ each, cap });
+
+/** Signal id → weights. A signal without a row runs in shadow: reported, weight 0. */
+// biome-ignore format: a table, one signal a line
+export const WEIGHTS: Readonly<Record<string, SignalWeight>> = {
+  //                       identical           close                partial              contradicted   counted with
+  'contact-email':       { identical: same(10, 12), close: same(6, 8),  partial: same(5, 6),  different: 0,    family: 'mail',     absence: { plenty: 2, bits: -0.4 } },
+  'contact-phone':       { identical: same(9, 11),  close: same(4, 5),  partial: same(3, 4),  different: 0,    family: 'phone',    absence: { plenty: 2, bits: -0.4 } },
+  messenger:             { identical: same(8, 10),  close: same(4, 5),  partial: same(3, 4),  different: 0,    family: 'handle' },
+  'social-link':         { identical: same(8, 10),  close: same(4, 5),  partial: same(2, 3),  different: 0,    family: 'handle' },
+  tracker:               { identical: same(7, 9),   close: same(4, 5),  partial: same(3, 4),  different: 0,    family: 'account' },
+  'registration-number': { identical: same(11, 13), close: same(5, 6),  partial: same(4, 5),  different: -2,   family: 'papers' },
+  'residual-name':       { identical: same(9, 10),  close: same(7, 8),  partial: same(2, 2.5), different: 0,   family: 'name',     mentionAt: ['partial'] },
+  'copyright-owner':     { identical: same(7, 8),   close: same(5, 6),  partial: same(2, 3),  different: -1,   family: 'name' },
+  'site-link':           { identical: same(8, 9),   close: same(6, 7),  partial: same(2.5, 3), different: 0,   family: 'link',     mentionAt: ['partial'] },
+  'body-text':           { identical: same(5, 9),   close: same(4, 8),  partial: same(3, 6),  different: -1.5, family: 'text' },
+  title:                 { identical: same(3, 3),   close: same(2, 2),  partial: same(1, 1),  different: 0,    family: 'text' },
+  images:                { identical: same(4, 8),   close: same(3, 7),  partial: same(3, 6),  different: -1,   family: 'pictures', absence: { plenty: 8, bits: -1 } },
+  catalogue:             { identical: same(3, 6),   close: same(2.5, 6), partial: same(2, 5), different: -1,   family: 'goods',    absence: { plenty: 10, bits: -1 } },
+  structure:             { identical: same(4, 4),   close: same(3, 3),  partial: same(1.5, 1.5), different: -1, family: 'look' },
+  navigation:            { identical: same(2, 6),   close: same(2, 5),  partial: same(1.5, 4), different: -0.5, family: 'look' },
+  favicon:               { identical: same(5, 5),   close: same(3, 3),  partial: same(2, 2),  different: 0,    family: 'look' },
+};
+
+/** Bits against one operator before anything is seen, for a pair that shared a key (contract, JSON). */
+export const PRIOR_BITS = 10;
+
+/** Raised by hand when the arithmetic around the table changes. */
+const ARITHMETIC = 1;
+
+/**
+ * Name of the model: arithmetic, table and the versions of the signals weighed with it. Two matches under one name and
+ * one background can be compared bit for bit.
+ */
+export function modelName(signals: readonly Pick<Signal, 'id' | 'version'>[]): string {
+  const versions = signals.map(({ id, version }) => `${id}@${version}`).sort();
+  return `${ARITHMETIC}.${sha256(JSON.stringify([ARITHMETIC, PRIOR_BITS, FAMILIES, WEIGHTS, versions])).slice(0, 12)}`;
+}

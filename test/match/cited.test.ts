@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { isCited } from '../../src/match/cited.ts';
+
+it.each([
+  [true, 'html > body > main > article.post > p', 'https://a.test/x'],
+  [true, 'blockquote', 'https://a.test/x'],
+  [true, 'footer > p', 'https://a.test/news/2021/seizure.html'],
+  [true, 'p', 'https://a.test/Blog/'],
+  [false, 'footer > p', 'https://a.test/contact'],
+  [false, 'div.article-list > p', 'https://a.test/'],
+  [false, 'p', 'https://a.test/newsletter'],
+  [false, '', ''],
+])('%s: %s on %s', (cited, selector, url) => {
+  expect(isCited({ selector, url })).toBe(cited);
+});
