@@ -1,0 +1,49 @@
+const NO_WEB =
+  /^(?:javascript|mailto|tel|data|about|blob|sms|callto|whatsapp|skype|viber|tg|weixin|tencent|fax|file|ftp|intent|market|line):/i;
+
+/**
+ * A link as a folded absolute address: resolved, fragment and credentials dropped, tracking parameters kept; a social
+ * platform's redirect is unwrapped to where it leads. Null for what is no web address.
+ */
+export function foldAddress(href: string, base: string): string | null {
+  const trimmed = href.trim();
+  if (trimmed === '' || trimmed.length > 8192 || NO_WEB.test(trimmed)) return null;
+  const url = parse(trimmed, base);
+  if (url === null) return null;
+  const target = redirectTarget(url);
+  const end = target === null ? url : (parse(target, base) ?? url);
+  end.hash = '';
+  end.username = '';
+  end.password = '';
+  return end.href;
+}
+
+function parse(href: string, base: string): URL | null {
+  // Not URL.parse: Node 20 lacks it.
+  try {
+    const url = new URL(href, base);
+    return url.protocol === 'http:' || url.protocol === 'https:' ? url : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Host suffix, path and parameter of the exits that platforms put in front of outward links. */
+const REDIRECTS: readonly [host: RegExp, path: RegExp, parameter: string][] = [
+  [/(?:^|\.)(?:facebook|instagram|threads)\.com$/, /^\/(?:l\.php|flx\/warn\/?)?$/, 'u'],
+  [/(?:^|\.)(?:vk\.com|vk\.ru|vkontakte\.ru)$/, /^\/away(?:\.php)?$/, 'to'],
+  [/(?:^|\.)youtube\.com$/, /^\/redirect$/, 'q'],
+  [/(?:^|\.)linkedin\.com$/, /^\/(?:redir\/redirect|safety\/go)\/?$/, 'url'],
+  [/(?:^|\.)google\.[a-z.]{2,6}$/, /^\/url$/, 'q'],
+  [/(?:^|\.)ok\.ru$/, /^\/dk$/, 'st.link'],
+];
+
+function redirectTarget(url: URL): string | null {
+  if (url.search === '') return null;
+  for (const [host, path, parameter] of REDIRECTS) {
+    if (!host.test(url.hostname) || !path.test(url.pathname)) continue;
+    const target = url.searchParams.get(parameter);
+    return target !== null && /^https?:\/\//i.test(target) ? target : null;
+  }
+  return null;
+}

@@ -1,0 +1,156 @@
+import type { Element } from 'domhandler';
+import type { Kind, PageRole } from '../model/words.ts';
+import { decode } from './decode.ts';
+import { languageOfLink, languageOfSegment, primarySubtag } from './language-names.ts';
+import { OpenedPage } from './page.ts';
+import { isWorthFetching, roleOf } from './role-words.ts';
+import { isSameSite, siteOf, subdomainOf } from './site-name.ts';
+import type { Advice, Advise, ImageRef, Link } from './views.ts';
+
+/** Outlinks per page (safety.md, Limits). */
+const MOST = 200;
+const ORDER: readonly PageRole[] = ['language', 'contact', 'about', 'products', 'other'];
+
+/** What a page that just came in tells capture to do next. Pure; never throws. */
+export const advise: Advise = (body, capture, kind) => {
+  const page = new OpenedPage(decode(body, capture.charset), {
+    url: capture.finalUrl,
+    status: capture.status,
+    kind,
+    role: 'other',
+    capture: null,
+  });
+  return {
+    condition: page.condition,
+    emptyShell: page.emptyShell,
+    pages: pagesOf(page, kind),
+    images: picturesOf(page),
+  };
+};
+
+type Wanted = Advice['pages'][number];
+
+function pagesOf(page: OpenedPage, kind: Kind): Wanted[] {
+  const found = new Map<string, Wanted>();
+  const self = keyOf(page.url);
+  const site = siteOf(page.url, kind);
+  function offer(url: string | null, label: string, lang: string | null): void {
+    if (url === null) return;
+    // Of a profile or listing only its own pages: the platform's are everybody's.
+    if (kind === 'website' ? !isSameSite(url, page.url) : siteOf(url, kind) !== site) return;
+    const parsed = new URL(url);
+    const key = keyOf(url);
+    if (key === self || !isWorthFetching(parsed)) return;
+    const known = found.get(key);
+    const role: PageRole = lang !== null ? 'language' : roleOf(parsed, label);
+    // Linked by a picture first and by its name further down: the better role counts, the first place stays.
+    if (known === undefined || ORDER.indexOf(role) < ORDER.indexOf(known.role))
+      found.set(key, { url: known?.url ?? url, role, lang: lang ?? known?.lang ?? null });
+  }
+  for (const link of page.links) {
+    const { rel, node } = link;
+    if (
+      (node as Element).name === 'link' &&
+      !(/\balternate\b/.test(rel) && link.hreflang !== null) &&
+      !/^(?:next|prev|home|index|contents|author)$/.test(rel)
+    )
+      continue;
+    offer(link.url, link.text, languageVersion(link, page));
+  }
+  for (const url of page.standIns) offer(url, '', null);
+  const ranked = [...found.values()].map((wanted, index) => ({ wanted, index }));
+  ranked.sort((a, b) => ORDER.indexOf(a.wanted.role) - ORDER.indexOf(b.wanted.role) || a.index - b.index);
+  return onePerLanguage(ranked.map(({ wanted }) => wanted)).slice(0, MOST);
+}
+
+/** Each language's home first; its further pages are ordinary pages. */
+function onePerLanguage(pages: Wanted[]): Wanted[] {
+  const homes: Wanted[] = [];
+  const rest: Wanted[] = [];
+  const seen = new Set<string>();
+  for (const page of pages) {
+    if (page.role !== 'language') rest.push(page);
+    else if (page.lang === null || !seen.has(page.lang)) {
+      if (page.lang !== null) seen.add(page.lang);
+      homes.push(page);
+    } else rest.push({ ...page, role: roleOf(new URL(page.url), '') });
+  }
+  rest.sort((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role));
+  return [...homes, ...rest];
+}
+
+/** The language version that a link leads to: by hreflang or label, or by being the home of a language's path or host. */
+function languageVersion(link: Link, page: OpenedPage): string | null {
+  const { url, hreflang } = link;
+  if (url === null || hreflang === 'x-default') return null;
+  const isAlternate = (link.node as Element).name === 'link';
+  const named = isAlternate ? primarySubtag(hreflang) : languageOfLink(link);
+  // A link to this very version of the page, which is being looked at.
+  if (named !== null) return isAlternate && named === page.lang && samePath(url, page.url) ? null : named;
+  const parsed = new URL(url);
+  const segments = parsed.pathname.split('/').filter((segment) => segment !== '');
+  if (segments.length === 1 && parsed.search === '') return languageOfSegment(segments[0] as string);
+  if (segments.length > 0) return null;
+  const sub = subdomainOf(url);
+  return sub !== subdomainOf(page.url) && !sub.includes('.') ? languageOfSegment(sub) : null;
+}
+
+function samePath(left: string, right: string): boolean {
+  return keyOf(left) === keyOf(right);
+}
+
+/** One page under its spellings: scheme, www, index file, closing slash and default port do not count. */
+function keyOf(url: string): string {
+  const { host, pathname, search } = new URL(url);
+  const path = pathname.replace(/\/(?:index|default|home)\.(?:html?|php|aspx?|jsp)$/i, '/').replace(/\/$/, '');
+  return host.replace(/^www\./, '') + path + search;
+}
+
+/** Content pictures by size and place, the logo, og:image, icons, and the favicon of old at last. */
+function picturesOf(page: OpenedPage): string[] {
+  const ranked = page.images.map((image, index) => ({ url: image.url, rank: rankOf(image), index }));
+  ranked.sort((a, b) => a.rank - b.rank || a.index - b.index);
+  const urls = ranked.filter(({ rank }) => rank < 9).map(({ url }) => url);
+  try {
+    const favicon = new URL('/favicon.ico', page.url);
+    if (/^https?:$/.test(favicon.protocol) && !page.images.some(({ node }) => isIcon(node as Element)))
+      urls.push(favicon.href);
+  } catch {
+    // A page that came from a file has no address to ask for an icon.
+  }
+  return [...new Set(urls)];
+}
+
+function isIcon(node: Element): boolean {
+  return node.name === 'link';
+}
+
+const STAND_IN =
+  /(?:^|[/_-])(?:blank|spacer|pixel|transparent|loading|loader|placeholder|lazy|clear|1x1|dot|empty)(?:[._-]|\d|$)[^/]*$/i;
+const COUNTER =
+  /counter|hit\.|\/watch\/|mc\.yandex|analytics|facebook\.com\/tr|doubleclick|top-fwz|liveinternet|cnzz|stat\b/i;
+const SMALL =
+  /(?:^|[/_.-])(?:icons?|flags?|sprite|bullet|arrow|btn|button|social|avatar|emoji|star|payment|visa)(?:[/_.-]|\d|$)/i;
+
+function rankOf({ url, alt, zone, node }: ImageRef): number {
+  const { name, attribs } = node as Element;
+  if (name === 'link') return 7;
+  if (name === 'meta') return 6;
+  if (STAND_IN.test(url) || COUNTER.test(url)) return 9;
+  const width = sizeOf(attribs['width'], attribs['style'], 'width');
+  const height = sizeOf(attribs['height'], attribs['style'], 'height');
+  if (width <= 2 || height <= 2) return 9;
+  if (/logo|brand/i.test(`${url} ${alt} ${attribs['class'] ?? ''} ${attribs['id'] ?? ''}`)) return 3;
+  if (Math.min(width, height) < 48 || SMALL.test(url)) return 5;
+  if (zone === 'header' || zone === 'nav' || zone === 'footer') return 4;
+  if (/\.svg(?:$|\?)/i.test(url)) return 4;
+  return Number.isFinite(width) && width < 120 ? 2 : 1;
+}
+
+/** Pixels that an attribute or inline style gives; infinite when none does. */
+function sizeOf(attribute: string | undefined, style: string | undefined, name: string): number {
+  const pixels =
+    /^\s*(\d+)(?:px)?\s*$/.exec(attribute ?? '')?.[1] ??
+    new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*(\\d+)px`, 'i').exec(style ?? '')?.[1];
+  return pixels === undefined ? Number.POSITIVE_INFINITY : Number(pixels);
+}

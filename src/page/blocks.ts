@@ -1,0 +1,51 @@
+import type { Element } from 'domhandler';
+import { textBetween } from './text-between.ts';
+import type { TextBlock } from './views.ts';
+import type { Tape } from './walk.ts';
+import { type Zoning, zoneOf } from './zones.ts';
+
+/** The page's text as its reader sees it: one block per paragraph, heading, cell, item; empty ones dropped. */
+export function blocksOf(tape: Tape, zoning: Zoning): TextBlock[] {
+  const blocks: TextBlock[] = [];
+  const total = tape.texts.length;
+  for (let from = 0; from < total; ) {
+    const block = tape.textBlock[from] as number;
+    const shade = hiddenAt(tape, zoning, from);
+    let to = from + 1;
+    // A hidden run within a visible paragraph is a block of its own.
+    while (to < total && tape.textBlock[to] === block && hiddenAt(tape, zoning, to) === shade) to++;
+    const text = textBetween(tape, from, to);
+    if (text !== '') {
+      const owner = tape.blockOwner[block] as number;
+      const at = owner === -1 ? (tape.textOwner[from] as number) : owner;
+      const node = tape.elements[at] as Element | undefined;
+      blocks.push({
+        text,
+        tag: node?.name ?? 'body',
+        zone:
+          node === undefined ? 'main' : node.name === 'head' ? 'main' : zoneOf(zoning, tape.textOwner[from] as number),
+        hidden: shade === 1,
+        node: node ?? tape.root,
+      });
+    }
+    from = to;
+  }
+  return blocks;
+}
+
+function hiddenAt(tape: Tape, zoning: Zoning, text: number): number {
+  return zoning.hidden[tape.textOwner[text] as number] ?? 0;
+}
+
+/** Visible blocks joined by newlines. */
+export function visibleText(blocks: readonly TextBlock[]): string {
+  let text = '';
+  for (const block of blocks) if (!block.hidden) text += text === '' ? block.text : `\n${block.text}`;
+  return text;
+}
+
+/** Visible text of the main zone; of the whole page when that is under a tenth of it and under 200 characters. */
+export function mainText(blocks: readonly TextBlock[], all: string): string {
+  const main = visibleText(blocks.filter((block) => block.zone === 'main'));
+  return main.length < 200 && main.length * 10 < all.length ? all : main;
+}

@@ -1,0 +1,119 @@
+import type { Element } from 'domhandler';
+import { foldText } from './fold-text.ts';
+import type { ImageRef, Link, Meta } from './views.ts';
+import type { Tape } from './walk.ts';
+import { type Zoning, zoneOf } from './zones.ts';
+
+/** Where lazy loaders keep the true picture; what stands in src is then a stand-in. */
+const LAZY = [
+  'data-src',
+  'data-original',
+  'data-lazy-src',
+  'data-lazy',
+  'data-echo',
+  'data-url',
+  'data-image',
+  'data-bg',
+  'data-background',
+  'data-background-image',
+  'data-original-src',
+];
+const LAZY_SETS = ['data-srcset', 'data-lazy-srcset'];
+
+/**
+ * Every picture the page shows, in document order, each address once: img, picture sources, image buttons, posters, CSS
+ * backgrounds in style attributes; then what its head names (zone head): og:image and icons.
+ */
+export function imagesOf(
+  tape: Tape,
+  zoning: Zoning,
+  resolve: (href: string) => string | null,
+  metas: readonly Meta[],
+  links: readonly Link[],
+): ImageRef[] {
+  const seen = new Set<string>();
+  const images: ImageRef[] = [];
+  function add(href: string, alt: string, zone: ImageRef['zone'], node: ImageRef['node']): void {
+    if (/^\s*(?:data|about|blob|javascript):/i.test(href)) return;
+    const url = resolve(href);
+    if (url === null || seen.has(url)) return;
+    seen.add(url);
+    images.push({ url, alt: foldText(alt), zone, node });
+  }
+  for (const number of tape.pictures) {
+    const node = tape.elements[number] as Element;
+    for (const href of addressesOf(node)) add(href, node.attribs['alt'] ?? '', zoneOf(zoning, number), node);
+  }
+  for (const { name, content, node } of metas) {
+    if (/^(?:og:image(?::(?:secure_)?url)?|twitter:image|image)$/.test(name)) add(content, '', 'head', node);
+  }
+  for (const { rel, href, node } of links)
+    if (/\bicon\b|apple-touch-icon/.test(rel) && rel !== 'mask-icon') add(href, '', 'head', node);
+  return images;
+}
+
+function addressesOf({ name, attribs }: Element): string[] {
+  const found: string[] = [];
+  if (name === 'img' || name === 'amp-img' || name === 'image') {
+    const best =
+      lazyOf(attribs) ??
+      usable(attribs['src']) ??
+      largestOf(attribs['srcset']) ??
+      attribs['href'] ??
+      attribs['xlink:href'];
+    if (best !== undefined) found.push(best);
+  } else if (name === 'source') {
+    // Sources of films and sound have src only; those of a picture come before an img that mostly says the same.
+    const best = largestOf(attribs['data-srcset']) ?? largestOf(attribs['srcset']);
+    if (best !== undefined) found.push(best);
+  } else if (name === 'input') {
+    if (attribs['type']?.toLowerCase() === 'image' && attribs['src'] !== undefined) found.push(attribs['src']);
+  } else if (name === 'video' && attribs['poster'] !== undefined) found.push(attribs['poster']);
+  else if (name !== 'video' && name !== 'embed') {
+    const lazy = attribs['data-bg'] ?? attribs['data-background'] ?? attribs['data-background-image'];
+    if (lazy !== undefined) found.push(urlIn(lazy) ?? lazy);
+  }
+  const style = attribs['style'];
+  if (style?.includes('url(')) {
+    const background = urlIn(style);
+    if (background !== null) found.push(background);
+  }
+  return found.map((href) => href.trim()).filter((href) => href !== '');
+}
+
+function urlIn(style: string): string | null {
+  return (
+    /url\(\s*(?:"([^"]*)"|'([^']*)'|([^)\s]*))\s*\)/i
+      .exec(style.slice(0, 4096))
+      ?.slice(1)
+      .find((part) => part) ?? null
+  );
+}
+
+function lazyOf(attribs: Record<string, string>): string | undefined {
+  for (const name of LAZY) if (attribs[name] && !/^\s*(?:data:|[[{])/.test(attribs[name])) return attribs[name];
+  for (const name of LAZY_SETS) {
+    const best = largestOf(attribs[name]);
+    if (best !== undefined) return best;
+  }
+  return undefined;
+}
+
+function usable(src: string | undefined): string | undefined {
+  return src === undefined || src.trim() === '' || /^\s*data:/i.test(src) ? undefined : src;
+}
+
+/** The largest candidate of a srcset (HTML standard, 4.8.4.2.1), by width or density; the first of equals. */
+function largestOf(srcset: string | undefined): string | undefined {
+  if (!srcset || srcset.length > 16_384) return undefined;
+  let best: string | undefined;
+  let most = -1;
+  for (const candidate of srcset.matchAll(/(\S*[^\s,])(?:\s+([\d.]+)[wx])?\s*(?:,|$)/g)) {
+    const size = candidate[2] === undefined ? 1 : Number(candidate[2]);
+    if (size > most && !/^data:/i.test(candidate[1] ?? '')) {
+      most = size;
+      best = candidate[1];
+    }
+  }
+  return best;
+}

@@ -1,0 +1,83 @@
+import { detectAll } from 'tinyld';
+import { primarySubtag } from './language-names.ts';
+
+/** Fewer letters than this say nothing about languages of one script. */
+const ENOUGH = 80;
+const SAMPLE = 1500;
+
+/**
+ * What sites are written in: the detector also knows dead and invented languages and takes short labels for them; and a
+ * single foreign letter, of a language switcher say, settles the matter for it, so it is shown the main script's words only.
+ */
+const LATIN =
+  'en es pt fr de it nl pl tr cs sk hu ro sv da no fi is id ms vi tl hr sr sl sq et lv lt ca gl eu az uz tk sw af ga'.split(
+    ' ',
+  );
+const NOT_LATIN = /[^\p{Script=Latin}\p{M}\s'’-]+/gu;
+
+/** Letters that only one language's (or few languages') texts are full of. The first is taken when none is declared. */
+const SCRIPTS: readonly [letters: RegExp, languages: readonly string[]][] = [
+  [/[\u3040-\u30ff]/g, ['ja']],
+  [/[\uac00-\ud7af]/g, ['ko']],
+  [/[\u4e00-\u9fff]/g, ['zh', 'ja']],
+  [/[\u0e00-\u0e7f]/g, ['th']],
+  [/[\u0590-\u05ff]/g, ['he', 'yi']],
+  [/[\u0370-\u03ff]/g, ['el']],
+  [/[\u0600-\u06ff]/g, ['ar', 'fa', 'ur', 'ps', 'ug', 'ku']],
+  [/[\u0400-\u04ff]/g, ['ru', 'uk', 'bg', 'sr', 'mk', 'be', 'kk', 'ky', 'mn', 'tg', 'uz', 'tt']],
+];
+/** So close that the detector's word against the page's own is no contradiction. */
+const KIN: readonly string[][] = [
+  ['sr', 'hr', 'bs', 'me'],
+  ['id', 'ms'],
+  ['no', 'da', 'sv'],
+  ['cs', 'sk'],
+  ['pt', 'gl', 'es'],
+  ['ru', 'uk', 'be', 'bg', 'mk', 'sr'],
+  ['es', 'ca'],
+  ['ar', 'fa', 'ur'],
+  ['tr', 'az'],
+  ['nl', 'af'],
+];
+
+/**
+ * The language of a page as a primary subtag. The declared one when the text is too short to say or agrees; else what the
+ * text is found to be in; null when neither is sure.
+ */
+export function languageOf(declared: string | null, text: string): string | null {
+  const said = primarySubtag(declared);
+  const sample = text.slice(0, SAMPLE * 2);
+  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
+  if (letters < 8) return said;
+  for (const [pattern, languages] of SCRIPTS) {
+    const share = (sample.match(pattern)?.length ?? 0) / letters;
+    // A Japanese text is mostly Chinese characters; a few kana settle it.
+    if (share < (languages[0] === 'ja' ? 0.05 : 0.4)) continue;
+    if (languages.length === 1) return languages[0] as string;
+    if (languages[0] === 'zh') return said === 'ja' && letters < 40 ? said : 'zh';
+    if (said !== null && languages.includes(said)) return agreed(said, detect(sample, letters, languages), letters);
+    const found = detect(sample, letters, languages);
+    return found !== null && languages.includes(found) ? found : (languages[0] as string);
+  }
+  const found = detect(sample, letters);
+  if (said === null) return letters < ENOUGH ? null : found;
+  // Written in Latin letters, declared as what is not: the declaration was left over from a template.
+  if (SCRIPTS.some(([, languages]) => languages.includes(said)) && said !== 'uz' && said !== 'sr' && said !== 'kk')
+    return letters < ENOUGH ? null : found;
+  return agreed(said, found, letters);
+}
+
+function agreed(said: string, found: string | null, letters: number): string {
+  if (found === null || found === said || letters < ENOUGH) return said;
+  return KIN.some((kin) => kin.includes(said) && kin.includes(found)) && letters < ENOUGH * 4 ? said : found;
+}
+
+/** Null when the text is short or two languages are as likely. Without `only`: among the Latin-written. */
+function detect(sample: string, letters: number, only?: readonly string[]): string | null {
+  if (letters < 24) return null;
+  const words = sample.replace(/\S*(?:@|:\/\/|www\.)\S*/g, ' ');
+  const shown = (only === undefined ? words.replace(NOT_LATIN, ' ') : words).slice(0, SAMPLE);
+  const [best, second] = detectAll(shown, { only: [...(only ?? LATIN)] });
+  if (best === undefined || best.accuracy < 0.05) return null;
+  return second !== undefined && best.accuracy < second.accuracy * 1.3 ? null : (primarySubtag(best.lang) ?? null);
+}

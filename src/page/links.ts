@@ -1,0 +1,55 @@
+import type { Element } from 'domhandler';
+import { foldText } from './fold-text.ts';
+import { textOf } from './text-between.ts';
+import type { Link } from './views.ts';
+import type { Tape } from './walk.ts';
+import { type Zoning, zoneOf } from './zones.ts';
+
+/** Every a, area and link element with an href, in document order; a picture's alt stands in for a link without words. */
+export function linksOf(tape: Tape, zoning: Zoning, resolve: (href: string) => string | null): Link[] {
+  const links: Link[] = [];
+  for (const number of tape.anchors) {
+    const link = linkAt(tape, zoning, resolve, number);
+    if (link !== null) links.push(link);
+  }
+  return links;
+}
+
+function linkAt(tape: Tape, zoning: Zoning, resolve: (href: string) => string | null, number: number): Link | null {
+  const node = tape.elements[number] as Element;
+  const href = node.attribs['href'];
+  if (href === undefined) return null;
+  return {
+    href,
+    url: resolve(href),
+    text: node.name === 'a' ? textOf(tape, number) || spokenLabel(tape, number) : foldText(node.attribs['alt'] ?? ''),
+    rel: (node.attribs['rel'] ?? '').toLowerCase().trim(),
+    zone: zoneOf(zoning, number),
+    hreflang: node.attribs['hreflang']?.trim().toLowerCase() || null,
+    node,
+  };
+}
+
+function spokenLabel(tape: Tape, number: number): string {
+  const { attribs } = tape.elements[number] as Element;
+  const label = attribs['aria-label'] ?? attribs['title'];
+  if (label) return foldText(label);
+  const end = Math.min(tape.ends[number] as number, number + 12);
+  for (let i = number + 1; i < end; i++) {
+    const alt = tape.elements[i]?.attribs['alt'];
+    if (alt) return foldText(alt);
+  }
+  return '';
+}
+
+/** The address that relative links are resolved against: the first base element's, else the page's own. */
+export function baseOf(tape: Tape, pageUrl: string): string {
+  const base = tape.elements.find(({ name, attribs }) => name === 'base' && attribs['href'] !== undefined);
+  if (base === undefined) return pageUrl;
+  try {
+    const url = new URL(base.attribs['href'] as string, pageUrl);
+    return /^https?:$/.test(url.protocol) ? url.href : pageUrl;
+  } catch {
+    return pageUrl;
+  }
+}

@@ -1,0 +1,265 @@
+import type { AnyNode, Element } from 'domhandler';
+import { isText } from 'domhandler';
+import type { Capture } from '../model/visit.ts';
+import type { Condition, Kind, PageRole } from '../model/words.ts';
+import { foldAddress } from './address.ts';
+import { blocksOf, mainText, visibleText } from './blocks.ts';
+import { conditionOf, type Seen, wantsScripts } from './condition.ts';
+import { foldText } from './fold-text.ts';
+import { imagesOf } from './images.ts';
+import { languageOf } from './language.ts';
+import { baseOf, linksOf } from './links.ts';
+import { navsOf } from './nav.ts';
+import { selectorOf } from './place.ts';
+import type { ImageRef, Link, Meta, OutlineElement, Page, Script, TextBlock } from './views.ts';
+import { type Tape, walk } from './walk.ts';
+import { type Zoning, zonesOf } from './zones.ts';
+
+/** What a page is opened with: where it stood, and how it answered. */
+export interface PageSource {
+  readonly url: string;
+  readonly status: number | null;
+  readonly kind: Kind;
+  readonly role: PageRole;
+  /** Null where a page is only asked for advice and no place on it will be named. */
+  readonly capture: Capture | null;
+}
+
+/** Computes a value at its first use and keeps it. */
+function lazy<Value>(compute: () => Value): () => Value {
+  let value: { readonly of: Value } | undefined;
+  return () => (value ??= { of: compute() }).of;
+}
+
+/** One page: parsed and walked at the first look at it, every view made at its first use. */
+export class OpenedPage implements Page {
+  readonly #source: PageSource;
+  readonly #markup: string;
+  readonly #tape: () => Tape;
+  readonly #zoning: () => Zoning = lazy(() => zonesOf(this.#tape()));
+  readonly #resolve: () => (href: string) => string | null = lazy(() =>
+    resolver(baseOf(this.#tape(), this.#source.url)),
+  );
+  readonly #ids = lazy(() => countIds(this.#tape()));
+  readonly #seen = lazy(() => this.#see());
+  readonly #blocks = lazy(() => blocksOf(this.#tape(), this.#zoning()));
+  readonly #text = lazy(() => visibleText(this.blocks));
+  readonly #mainText = lazy(() => mainText(this.blocks, this.text));
+  readonly #condition = lazy(() => conditionOf(this.#seen()));
+  readonly #metas = lazy(() => metasOf(this.#tape()));
+  readonly #title = lazy(() => titleOf(this.#tape()));
+  readonly #lang = lazy(() => languageOf(declaredLanguage(this.#tape(), this.metas), this.mainText));
+  readonly #links = lazy(() => linksOf(this.#tape(), this.#zoning(), this.#resolve()));
+  readonly #images = lazy(() => imagesOf(this.#tape(), this.#zoning(), this.#resolve(), this.metas, this.links));
+  readonly #navs = lazy(() => navsOf(this.#tape(), this.#zoning(), this.links, this.url));
+  readonly #scripts = lazy(() => scriptsOf(this.#tape()));
+  readonly #outline = lazy(() => outlineOf(this.#tape()));
+  readonly #jsonLd = lazy(() => jsonLdOf(this.scripts));
+
+  constructor(markup: string, source: PageSource) {
+    this.#markup = markup;
+    this.#source = source;
+    this.#tape = lazy(() => walk(markup));
+  }
+
+  get capture(): Capture {
+    if (this.#source.capture === null) throw new Error('this page was opened for advice only: it has no capture');
+    return this.#source.capture;
+  }
+  get url(): string {
+    return this.#source.url;
+  }
+  get role(): PageRole {
+    return this.#source.role;
+  }
+  get condition(): Condition {
+    return this.#condition();
+  }
+  /** True when scripts would have to fill the page. */
+  get emptyShell(): boolean {
+    return wantsScripts(this.#seen(), this.condition);
+  }
+  get lang(): string | null {
+    return this.#lang();
+  }
+  get title(): string | null {
+    return this.#title();
+  }
+  get description(): string | null {
+    return (
+      this.metas.find(({ name, content }) => /^(?:og:)?description$/.test(name) && content !== '')?.content ?? null
+    );
+  }
+  get metas(): readonly Meta[] {
+    return this.#metas();
+  }
+  get blocks(): readonly TextBlock[] {
+    return this.#blocks();
+  }
+  get mainText(): string {
+    return this.#mainText();
+  }
+  get text(): string {
+    return this.#text();
+  }
+  get navs(): readonly (readonly Link[])[] {
+    return this.#navs();
+  }
+  get links(): readonly Link[] {
+    return this.#links();
+  }
+  get images(): readonly ImageRef[] {
+    return this.#images();
+  }
+  get scripts(): readonly Script[] {
+    return this.#scripts();
+  }
+  get comments(): Page['comments'] {
+    return this.#tape().comments.map((node) => ({ text: node.data, node }));
+  }
+  get outline(): readonly OutlineElement[] {
+    return this.#outline();
+  }
+  get jsonLd(): Page['jsonLd'] {
+    return this.#jsonLd();
+  }
+  get marks(): readonly string[] {
+    return this.#tape().marks;
+  }
+  /** Frames, refresh targets: addresses of pages that stand in for this one. */
+  get standIns(): string[] {
+    const found: string[] = [];
+    const resolve = this.#resolve();
+    for (const { name, attribs } of this.#tape().elements) {
+      if ((name === 'frame' || name === 'iframe') && attribs['src']) found.push(attribs['src']);
+    }
+    for (const { name, content } of this.metas) {
+      const target = name === 'refresh' ? /url\s*=\s*['"]?([^'"]+)/i.exec(content)?.[1] : undefined;
+      if (target !== undefined) found.push(target);
+    }
+    return found.map(resolve).filter((url) => url !== null);
+  }
+
+  place(node: AnyNode, quote: string): ReturnType<Page['place']> {
+    const folded = foldText(quote);
+    return {
+      capture: this.capture.id,
+      url: this.url,
+      selector: selectorOf(node, (id) => this.#ids().get(id) === 1),
+      quote: folded.length <= 200 ? folded : `${folded.slice(0, 199).toWellFormed()}…`,
+    };
+  }
+
+  #see(): Seen {
+    const { url, status, kind } = this.#source;
+    return {
+      status,
+      url,
+      kind,
+      title: this.title ?? '',
+      text: this.text,
+      mainText: this.mainText,
+      markup: this.#markup,
+      tape: this.#tape(),
+    };
+  }
+}
+
+/** The same address is linked many times on a page: each is resolved once. */
+function resolver(base: string): (href: string) => string | null {
+  const known = new Map<string, string | null>();
+  return (href) => {
+    const seen = known.get(href);
+    if (seen !== undefined) return seen;
+    const url = foldAddress(href, base);
+    known.set(href, url);
+    return url;
+  };
+}
+
+function countIds(tape: Tape): Map<string, number> {
+  const count = new Map<string, number>();
+  for (const { attribs } of tape.elements) {
+    const id = attribs['id'];
+    if (id !== undefined) count.set(id, (count.get(id) ?? 0) + 1);
+  }
+  return count;
+}
+
+function ownText(node: Element): string {
+  let text = '';
+  for (const child of node.children) if (isText(child)) text += child.data;
+  return text;
+}
+
+function titleOf(tape: Tape): string | null {
+  for (const element of tape.elements) {
+    if (element.name !== 'title') continue;
+    const title = foldText(ownText(element));
+    if (title !== '') return title.slice(0, 2000);
+  }
+  return null;
+}
+
+function metasOf(tape: Tape): Meta[] {
+  const metas: Meta[] = [];
+  for (const number of tape.metas) {
+    const node = tape.elements[number] as Element;
+    const { attribs } = node;
+    const name = attribs['name'] ?? attribs['property'] ?? attribs['itemprop'] ?? attribs['http-equiv'];
+    const { content } = attribs;
+    if (name !== undefined && content !== undefined)
+      metas.push({ name: name.trim().toLowerCase(), content: foldText(content), node });
+  }
+  return metas;
+}
+
+function declaredLanguage(tape: Tape, metas: readonly Meta[]): string | null {
+  for (const { name, attribs } of tape.elements) {
+    const lang = name === 'html' || name === 'body' ? (attribs['lang'] ?? attribs['xml:lang']) : undefined;
+    if (lang) return lang;
+    if (name === 'body') break;
+  }
+  for (const wanted of ['content-language', 'og:locale', 'language']) {
+    const meta = metas.find(({ name, content }) => name === wanted && content !== '');
+    if (meta !== undefined) return meta.content;
+  }
+  return null;
+}
+
+function scriptsOf(tape: Tape): Script[] {
+  return tape.scripts.map((number) => {
+    const node = tape.elements[number] as Element;
+    return { src: node.attribs['src'] ?? null, text: ownText(node), node };
+  });
+}
+
+function outlineOf(tape: Tape): OutlineElement[] {
+  return tape.elements.map((node, i) => {
+    const names = node.attribs['class'];
+    return {
+      tag: node.name,
+      depth: tape.depths[i] as number,
+      classes: names === undefined ? NONE : names.split(/\s+/).filter((name) => name !== ''),
+      id: node.attribs['id'] || null,
+      node,
+    };
+  });
+}
+const NONE: readonly string[] = [];
+
+function jsonLdOf(scripts: readonly Script[]): { data: unknown; node: AnyNode }[] {
+  const found: { data: unknown; node: AnyNode }[] = [];
+  for (const { text, node } of scripts) {
+    if (!/^application\/ld\+json\b/i.test(((node as Element).attribs['type'] ?? '').trim())) continue;
+    try {
+      found.push({
+        data: JSON.parse(text.replace(/^\s*(?:<!--|\/\/\s*<!\[CDATA\[)|(?:-->|\/\/\s*\]\]>)\s*$/g, '')),
+        node,
+      });
+    } catch {
+      // Broken structured data is common and says nothing; the rest of the page still counts.
+    }
+  }
+  return found;
+}

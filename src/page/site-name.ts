@@ -1,0 +1,121 @@
+import { parse } from 'tldts';
+import type { Kind } from '../model/words.ts';
+
+interface Host {
+  readonly hostname: string;
+  /** Registrable domain, private suffixes allowed; the host itself where there is none. */
+  readonly domain: string;
+  /** What stands before the domain, lower case, without the dot. */
+  readonly subdomain: string;
+}
+
+const KNOWN = new Map<string, Host>();
+
+function hostOf(hostname: string): Host {
+  const known = KNOWN.get(hostname);
+  if (known !== undefined) return known;
+  const bare = hostname.replace(/\.$/, '');
+  const { domain, subdomain, isIp } = parse(bare, { allowPrivateDomains: true });
+  const host: Host =
+    isIp || domain === null
+      ? { hostname: bare, domain: bare, subdomain: '' }
+      : { hostname: bare, domain, subdomain: subdomain ?? '' };
+  // A crawl meets many hosts; what is remembered stays small.
+  if (KNOWN.size >= 4096) KNOWN.clear();
+  KNOWN.set(hostname, host);
+  return host;
+}
+
+/**
+ * Names the site that a URL belongs to. website: the registrable domain (public suffix list with its private part, so
+ * that each user of a hosting service is a site), or host and port where there is none. social-page: domain and the
+ * path that names the profile. trade-listing: the seller's sub-domain, or domain and the path that names the seller.
+ * What is no web address comes back as given.
+ */
+export function siteOf(url: string, kind: Kind): string {
+  let parsed: URL;
+  try {
+    parsed = new URL(url);
+  } catch {
+    return url;
+  }
+  if (parsed.hostname === '') return url;
+  const host = hostOf(parsed.hostname);
+  if (kind === 'website')
+    return host.domain === host.hostname && host.subdomain === '' && isBareHost(host.hostname)
+      ? parsed.host
+      : host.domain;
+  const path = kind === 'social-page' ? profilePath(parsed) : sellerPath(parsed, host);
+  const name =
+    kind === 'social-page'
+      ? host.domain
+      : hasSeller(host)
+        ? host.hostname.replace(/^(?:www|m|wap)\./, '')
+        : host.domain;
+  return path === '' ? name : `${name}/${path}`;
+}
+
+/** True for names without a public suffix and for addresses: there the port tells sites apart. */
+function isBareHost(hostname: string): boolean {
+  const { isIp, isIcann, isPrivate } = parse(hostname, { allowPrivateDomains: true });
+  return isIp === true || (!isIcann && !isPrivate);
+}
+
+/** Whether both addresses are of one website. */
+export function isSameSite(left: string, right: string): boolean {
+  try {
+    const a = new URL(left);
+    const b = new URL(right);
+    if (a.hostname === b.hostname) return !isBareHost(a.hostname) || a.port === b.port;
+    return hostOf(a.hostname).domain === hostOf(b.hostname).domain && !isBareHost(a.hostname);
+  } catch {
+    return false;
+  }
+}
+
+/** What stands before the registrable domain of a URL's host. */
+export function subdomainOf(url: string): string {
+  try {
+    return hostOf(new URL(url).hostname).subdomain;
+  } catch {
+    return '';
+  }
+}
+
+/** First segments that only say what kind of profile the next one names. */
+const PROFILE_KINDS =
+  /^(?:company|in|school|showcase|channel|c|user|users|groups|people|pages|profile|pub|add|organization|store|u|p)$/i;
+
+function profilePath({ pathname, searchParams }: URL): string {
+  const segments = pathname.split('/').filter((segment) => segment !== '');
+  const [first, second, third] = segments;
+  if (first === undefined) return '';
+  if (/^profile\.php$/i.test(first)) return `profile.php?id=${searchParams.get('id') ?? ''}`;
+  // Telegram's preview and old Facebook addresses put one more segment in front.
+  if (/^(?:s|pg)$/i.test(first) && second !== undefined) return second.toLowerCase();
+  if (/^(?:pages|people)$/i.test(first) && second !== undefined && third !== undefined)
+    return `${first}/${second}/${third}`.toLowerCase();
+  if (PROFILE_KINDS.test(first) && second !== undefined)
+    return `${first.toLowerCase()}/${/^channel$/i.test(first) ? second : second.toLowerCase()}`;
+  return first.toLowerCase();
+}
+
+const NOT_SELLERS =
+  /^(?:www\d?|m|wap|3g|touch|mip|h5|mobile|shop|store|china|[a-z]{2}|english|russian|spanish|chinese)$/;
+
+/** A platform's own hosts (www, m, languages) name no seller; any other sub-domain does. */
+function hasSeller({ subdomain }: Host): boolean {
+  return subdomain !== '' && subdomain.split('.').some((label) => !NOT_SELLERS.test(label));
+}
+
+/** First segments of listing platforms that say that the next one names a seller. */
+const SELLER_KINDS =
+  /^(?:company|companies|showroom|shop|shops|store|stores|factory|supplier|suppliers|seller|sellers|member|members|manufacturer|vendor|firm|profile|companyprofile|user)$/i;
+
+function sellerPath({ pathname }: URL, host: Host): string {
+  if (hasSeller(host)) return '';
+  const [first, second] = pathname.split('/').filter((segment) => segment !== '');
+  if (first === undefined) return '';
+  const seller = SELLER_KINDS.test(first) && second !== undefined ? `${first}/${second}` : first;
+  return seller.toLowerCase().replace(/\.(?:html?|php|aspx?)$/, '');
+}

@@ -1,0 +1,147 @@
+import type { Capture, CapturedSite } from '../model/visit.ts';
+import type { Condition, Kind } from '../model/words.ts';
+import { decode } from './decode.ts';
+import { OpenedPage } from './page.ts';
+import { siteOf } from './site-name.ts';
+import type { OpenSite, Page, Site, SiteImage } from './views.ts';
+
+/**
+ * A visit's captures as a site. Pages are the page captures that answered 2xx (or came from a file that records no
+ * status) with a body and hold content; nothing is parsed before it is asked for. Pure and deterministic.
+ */
+export const openSite: OpenSite = (captured) => new OpenedSite(captured);
+
+class OpenedSite implements Site {
+  readonly #captured: CapturedSite;
+  #all: readonly OpenedPage[] | undefined;
+  #pages: readonly OpenedPage[] | undefined;
+  #images: readonly SiteImage[] | undefined;
+  #condition: Condition | undefined;
+
+  constructor(captured: CapturedSite) {
+    this.#captured = captured;
+  }
+
+  get visit(): CapturedSite['visit'] {
+    return this.#captured.visit;
+  }
+  get kind(): Kind {
+    return this.visit.kind;
+  }
+  get url(): string {
+    return (
+      this.#opened[0]?.url ?? this.visit.captures.find(({ role }) => role === 'page')?.finalUrl ?? this.visit.target
+    );
+  }
+  get domain(): string {
+    const named = siteOf(this.url, 'website');
+    return named === '' ? this.visit.site : named;
+  }
+  get condition(): Condition {
+    return (this.#condition ??= this.#judge());
+  }
+  get pages(): readonly Page[] {
+    return (this.#pages ??= this.condition === 'content' ? this.#opened.filter(isContent) : []);
+  }
+  get languages(): readonly string[] {
+    return [...new Set(this.pages.map(({ lang }) => lang).filter((lang) => lang !== null))];
+  }
+  get images(): readonly SiteImage[] {
+    return (this.#images ??= this.#showImages());
+  }
+
+  get #opened(): readonly OpenedPage[] {
+    return (this.#all ??= openPages(this.#captured));
+  }
+
+  /** That of the home page, unless another page holds content. Where no page can be opened: what the visit said. */
+  #judge(): Condition {
+    const opened = this.#opened;
+    if (opened.some(isContent)) return 'content';
+    if (opened[0] !== undefined) return opened[0].condition;
+    const failed = this.visit.captures.find(
+      ({ role, body }) => role === 'page' && body !== null && this.#captured.bodies.has(body),
+    );
+    const condition = failed === undefined ? this.visit.condition : openPage(failed, this.#captured)?.condition;
+    return condition === undefined || condition === 'content' ? 'empty-shell' : condition;
+  }
+
+  #showImages(): SiteImage[] {
+    const shown = new Map<string, { page: Page; ref: Page['images'][number] }>();
+    for (const page of this.pages)
+      for (const ref of page.images) if (!shown.has(ref.url)) shown.set(ref.url, { page, ref });
+    const images: SiteImage[] = [];
+    const digests = new Set<string>();
+    for (const capture of this.visit.captures) {
+      const { role, image, body, url, finalUrl } = capture;
+      if (role !== 'image' || image === null || body === null || digests.has(body)) continue;
+      const found = shown.get(url) ?? shown.get(finalUrl);
+      const page = found?.page ?? this.pages[0];
+      if (page === undefined) continue;
+      digests.add(body);
+      images.push({
+        capture,
+        url,
+        alt: found?.ref.alt ?? '',
+        grid: image,
+        digest: body,
+        // The default favicon and pictures of style sheets stand nowhere in the markup.
+        place:
+          found === undefined
+            ? { capture: page.capture.id, url: page.url, selector: ':root', quote: url.slice(0, 200) }
+            : page.place(found.ref.node, found.ref.alt || url),
+      });
+    }
+    return images;
+  }
+}
+
+function isContent(page: Page): boolean {
+  return page.condition === 'content';
+}
+
+function answered({ role, status, body }: Capture): boolean {
+  return role === 'page' && body !== null && (status === null || (status >= 200 && status < 300));
+}
+
+function openPage(capture: Capture, { visit, bodies }: CapturedSite): OpenedPage | null {
+  const body = capture.body === null ? undefined : bodies.get(capture.body);
+  if (body === undefined) return null;
+  const { finalUrl, status, charset } = capture;
+  return new OpenedPage(decode(body, charset), {
+    url: finalUrl,
+    status,
+    kind: visit.kind,
+    role: capture.pageRole ?? 'other',
+    capture,
+  });
+}
+
+/**
+ * One page per address, the home page first: of a page that was also rendered, what the browser saw, unless only the
+ * plain one holds content. The same bytes under a second address are no second page.
+ */
+function openPages(captured: CapturedSite): OpenedPage[] {
+  const byUrl = new Map<string, OpenedPage>();
+  for (const capture of captured.visit.captures) {
+    if (!answered(capture)) continue;
+    const page = openPage(capture, captured);
+    if (page === null) continue;
+    const known = byUrl.get(capture.url);
+    if (known !== undefined && !(capture.rendered && !known.capture.rendered && (isContent(page) || !isContent(known))))
+      continue;
+    byUrl.set(capture.url, page);
+  }
+  const bodies = new Set<string>();
+  const finals = new Set<string>();
+  const pages = [...byUrl.values()];
+  const home = pages.findIndex(({ role }) => role === 'home');
+  if (home > 0) pages.unshift(...pages.splice(home, 1));
+  return pages.filter(({ url, capture }) => {
+    const body = capture.body as string;
+    if (bodies.has(body) || finals.has(url)) return false;
+    bodies.add(body);
+    finals.add(url);
+    return true;
+  });
+}

@@ -1,0 +1,206 @@
+import { load } from 'cheerio/slim';
+import type { AnyNode, Comment, Document, Element } from 'domhandler';
+import { isComment, isTag, isText } from 'domhandler';
+import { boundMarkup, MAX_ATTRIBUTES, MAX_DEPTH, MAX_NODES, MAX_TEXT } from './bound-markup.ts';
+
+/**
+ * What one walk over one parsed page wrote down, in document order. Everything else about a page is read off these
+ * arrays, by element number; the tree is not walked again.
+ */
+export interface Tape {
+  readonly root: Document;
+  readonly elements: readonly Element[];
+  /** Number of the parent element; -1 at the root. */
+  readonly parents: readonly number[];
+  /** At most MAX_DEPTH; what lies deeper counts as siblings there. */
+  readonly depths: readonly number[];
+  /** Number after the last element inside this one. */
+  readonly ends: readonly number[];
+  /** First run of text inside this element, and the one after the last. */
+  readonly textFrom: readonly number[];
+  readonly textTo: readonly number[];
+  /** Raw runs of text that a reader could see, never of scripts, styles, options, templates or noscript. */
+  readonly texts: readonly string[];
+  readonly textOwner: readonly number[];
+  /** Number of the block that the run belongs to, and the element that each block stands in (-1: the root). */
+  readonly textBlock: readonly number[];
+  readonly blockOwner: readonly number[];
+  readonly comments: readonly Comment[];
+  /** Element numbers by what they can be: a, area and link; what shows a picture; meta; script. */
+  readonly anchors: readonly number[];
+  readonly pictures: readonly number[];
+  readonly metas: readonly number[];
+  readonly scripts: readonly number[];
+  /** What is shown only without scripts, the first 2,000 characters. */
+  readonly noscript: string;
+  readonly marks: readonly string[];
+}
+
+const INLINE = new Set(
+  'a abbr acronym b bdi bdo big blink cite code data del dfn em font i img input ins kbd label mark nobr q rp rt ruby s samp small span strike strong sub sup svg time tt u var wbr button picture source script style noscript link meta template'.split(
+    ' ',
+  ),
+);
+/** Their elements are recorded, their text is no visible text. */
+const MUTE = new Set(
+  'script style noscript noframes noembed title textarea select datalist object video audio canvas head'.split(' '),
+);
+/** Not entered at all: another document, or drawing instructions. */
+const CLOSED = new Set('template svg math iframe'.split(' '));
+const IN_HEAD = new Set('title meta link base script style noscript template'.split(' '));
+const PICTURE = new Set('img source input video amp-img image embed'.split(' '));
+
+/** Parses markup with htmlparser2 (through cheerio) and walks it once, without recursion. Never throws. */
+export function walk(markup: string): Tape {
+  const bounded = boundMarkup(markup);
+  const root = load(bounded.html).root()[0] as Document;
+  const elements: Element[] = [];
+  const parents: number[] = [];
+  const depths: number[] = [];
+  const ends: number[] = [];
+  const textFrom: number[] = [];
+  const textTo: number[] = [];
+  const texts: string[] = [];
+  const textOwner: number[] = [];
+  const textBlock: number[] = [];
+  const blockOwner: number[] = [];
+  const blockOf: number[] = [];
+  const comments: Comment[] = [];
+  const anchors: number[] = [];
+  const pictures: number[] = [];
+  const metas: number[] = [];
+  const scripts: number[] = [];
+  const marks = new Set(bounded.marks);
+  let noscript = '';
+  let current = -1;
+  let depth = 0;
+  let mute = -1;
+  let nodes = 0;
+  let characters = 0;
+  let pendingBreak = true;
+  let afterLink = false;
+  let afterLine = false;
+
+  function say(data: string): void {
+    if (pendingBreak) {
+      blockOwner.push(current === -1 ? -1 : (blockOf[current] as number));
+      pendingBreak = false;
+    }
+    texts.push(data);
+    textOwner.push(current);
+    textBlock.push(blockOwner.length - 1);
+  }
+
+  function meet(data: string): void {
+    if (mute !== -1) {
+      if (noscript.length < 2000 && elements[mute]?.name === 'noscript') noscript += `${data.slice(0, 2000)} `;
+      // A page without an end tag for its head: what stands there is body text all the same.
+      if (elements[mute]?.name !== 'head' || current !== mute) return;
+    }
+    const blank = !/\S/.test(data);
+    if (blank && pendingBreak) return;
+    if (characters >= MAX_TEXT) {
+      marks.add('limit:text');
+      return;
+    }
+    characters += data.length;
+    if (!blank) afterLink = afterLine = false;
+    say(characters > MAX_TEXT ? data.slice(0, MAX_TEXT - characters) : data);
+  }
+
+  function enter(element: Element): boolean {
+    const { name } = element;
+    const number = elements.length;
+    depth++;
+    if (depth > MAX_DEPTH) marks.add('parse:depth');
+    if (mute !== -1 && elements[mute]?.name === 'head' && !IN_HEAD.has(name)) mute = -1;
+    const inline = INLINE.has(name);
+    if (!inline) {
+      if (name === 'br') {
+        if (afterLine) pendingBreak = true;
+        else if (mute === -1 && !pendingBreak) say(' ');
+        afterLine = true;
+      } else pendingBreak = true;
+    } else if (name === 'a') {
+      // Two links side by side are two words, whatever the style sheet puts between them.
+      if (afterLink && mute === -1 && !pendingBreak) say(' ');
+      anchors.push(number);
+    }
+    if (name === 'area' || name === 'link') anchors.push(number);
+    else if (name === 'meta') metas.push(number);
+    else if (name === 'script') scripts.push(number);
+    const { attribs } = element;
+    if (PICTURE.has(name) || attribs['style'] !== undefined || attribs['data-bg'] !== undefined) pictures.push(number);
+    elements.push(element);
+    parents.push(current);
+    depths.push(depth > MAX_DEPTH ? MAX_DEPTH : depth);
+    ends.push(number + 1);
+    textFrom.push(texts.length);
+    textTo.push(texts.length);
+    blockOf.push(inline || name === 'br' ? (current === -1 ? -1 : (blockOf[current] as number)) : number);
+    let attributes = 0;
+    for (const _ in attribs) attributes++;
+    if (attributes > MAX_ATTRIBUTES) {
+      marks.add('limit:attributes');
+      element.attribs = Object.fromEntries(Object.entries(attribs).slice(0, MAX_ATTRIBUTES));
+    }
+    current = number;
+    if (mute === -1 && MUTE.has(name)) mute = number;
+    return !CLOSED.has(name);
+  }
+
+  function leave(): void {
+    const element = elements[current] as Element;
+    ends[current] = elements.length;
+    textTo[current] = texts.length;
+    if (mute === current) mute = -1;
+    if (element.name === 'a') afterLink = true;
+    else if (!INLINE.has(element.name) && element.name !== 'br') pendingBreak = true;
+    depth--;
+    current = parents[current] as number;
+  }
+
+  let node: AnyNode | null = root.children[0] ?? null;
+  while (node !== null) {
+    if (++nodes > MAX_NODES) {
+      marks.add('limit:nodes');
+      break;
+    }
+    if (isText(node)) meet(node.data);
+    else if (isTag(node)) {
+      const inside: AnyNode | null = enter(node) ? (node.children[0] ?? null) : null;
+      if (inside !== null) {
+        node = inside;
+        continue;
+      }
+      leave();
+    } else if (isComment(node)) comments.push(node);
+    while (node.nextSibling === null && current !== -1) {
+      node = elements[current] as Element;
+      leave();
+    }
+    node = node.nextSibling;
+  }
+  while (current !== -1) leave();
+
+  return {
+    root,
+    elements,
+    parents,
+    depths,
+    ends,
+    textFrom,
+    textTo,
+    texts,
+    textOwner,
+    textBlock,
+    blockOwner,
+    comments,
+    anchors,
+    pictures,
+    metas,
+    scripts,
+    noscript,
+    marks: [...marks],
+  };
+}

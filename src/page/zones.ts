@@ -1,0 +1,166 @@
+import type { Element } from 'domhandler';
+import { textBetween } from './text-between.ts';
+import type { Zone } from './views.ts';
+import type { Tape } from './walk.ts';
+
+export const ZONES: readonly Zone[] = ['head', 'header', 'nav', 'main', 'footer'];
+const HEAD = 0;
+const HEADER = 1;
+const NAV = 2;
+const MAIN = 3;
+const FOOTER = 4;
+
+export interface Zoning {
+  /** Index into ZONES, by element number. */
+  readonly zones: Uint8Array;
+  /** 1: hidden by attribute or inline style, or inside such an element. */
+  readonly hidden: Uint8Array;
+}
+
+export function zoneOf(zoning: Zoning, element: number): Zone {
+  return ZONES[zoning.zones[element] ?? MAIN] ?? 'main';
+}
+
+const IN_HEAD = new Set('head title meta link base style script noscript template'.split(' '));
+const ONLY_HEAD = new Set('title meta base link'.split(' '));
+const WHOLE = /^(?:site|main|page|global|web|common|top|app|layout|body|the|my|wp|block|section|js)[-_]+/;
+const PART =
+  /[-_]+(?:wrap(?:per)?|area|container|inner|section|box|bar|content|main|outer|holder|block|row|fixed|\d+)$/;
+const HEADER_WORD =
+  /^(?:header|masthead|topbar|top|kopf(?:zeile|bereich)?|cabecalho|cabecera|encabezado|entete|shapka|topo|intestazione)$/;
+const FOOTER_WORD =
+  /^(?:footer|foot|colophon|fuss(?:zeile|bereich)?|fusszeile|rodape|pie|piepagina|pie-de-pagina|podval|pied(?:-de-page)?|copyright|copyrights?|copy|bottom|footers)$/;
+const NAV_WORD = /^(?:nav|navbar|navigation|navi|menu|mainmenu|mainnav|topmenu|topnav|menue|hauptmenue|meniu|menubar)$/;
+const BOX = new Set('div section table td tr ul ol center form aside header footer nav tbody span p'.split(' '));
+
+const COPYRIGHT =
+  /©|\(c\)\s*(?:19|20)\d\d|copyright|all rights? reserved|版权|版權|著作権|all rights|todos os direitos|todos los derechos|tous droits|alle rechte|все права|усі права|wszelkie prawa|tutti i diritti|tüm hakları|جميع الحقوق|저작권/i;
+
+/** Puts every element into a zone by tag, role and careful id and class words, and says what is hidden. */
+export function zonesOf(tape: Tape): Zoning {
+  const count = tape.elements.length;
+  const zones = new Uint8Array(count);
+  const hidden = new Uint8Array(count);
+  let footer = false;
+  for (let i = 0; i < count; i++) {
+    const element = tape.elements[i] as Element;
+    const parent = tape.parents[i] as number;
+    const above = parent === -1 ? MAIN : (zones[parent] as number);
+    zones[i] = zoneAt(tape, i, element, above);
+    if (zones[i] === FOOTER) footer = true;
+    hidden[i] = (parent !== -1 && hidden[parent] === 1) || isHidden(element) ? 1 : 0;
+  }
+  if (!footer) zoneCopyright(tape, zones);
+  return { zones, hidden };
+}
+
+function zoneAt(tape: Tape, i: number, element: Element, above: number): number {
+  const { name, attribs } = element;
+  if (name === 'head' || ONLY_HEAD.has(name)) return HEAD;
+  if (name === 'html' || name === 'body') return MAIN;
+  // A head without an end tag: whatever cannot stand in a head is the body's.
+  const outer = above === HEAD && !IN_HEAD.has(name) ? MAIN : above;
+  if (outer === HEAD || outer === FOOTER || outer === NAV) return outer;
+  const role = attribs['role'];
+  if (name === 'nav' || role === 'navigation' || role === 'menubar') return NAV;
+  if (name === 'main' || role === 'main') return MAIN;
+  if (name === 'footer' || role === 'contentinfo') return insideArticle(tape, i) ? outer : FOOTER;
+  if (name === 'header' || role === 'banner') return insideArticle(tape, i) ? outer : HEADER;
+  const marked = attribs['class'] !== undefined || attribs['id'] !== undefined;
+  if (!marked || !BOX.has(name)) return outer;
+  const word = wordZone(`${attribs['id'] ?? ''} ${attribs['class'] ?? ''}`);
+  if (word === -1 || insideArticle(tape, i)) return outer;
+  if (word === NAV) return isMostlyLinks(tape, i) ? NAV : outer;
+  // A header lies in the first half of a page, a footer in the last; the words alone are used for parts of cards too.
+  const middle = tape.texts.length / 2;
+  if (word === HEADER) return (tape.textTo[i] as number) <= Math.max(middle, 12) ? HEADER : outer;
+  return (tape.textFrom[i] as number) >= middle ? FOOTER : outer;
+}
+
+function wordZone(words: string): number {
+  for (const raw of words.split(/\s+/)) {
+    if (raw === '' || raw.length > 40) continue;
+    const word = raw
+      .replace(/([a-z])([A-Z])/g, '$1-$2')
+      .toLowerCase()
+      .replace(WHOLE, '')
+      .replace(PART, '');
+    if (FOOTER_WORD.test(word)) return FOOTER;
+    if (NAV_WORD.test(word)) return NAV;
+    if (HEADER_WORD.test(word)) return HEADER;
+  }
+  return -1;
+}
+
+/** Within the page's own content, header and footer are those of an article (HTML standard, 4.3.8). */
+function insideArticle(tape: Tape, i: number): boolean {
+  for (
+    let up = tape.parents[i] as number, steps = 0;
+    up !== -1 && steps < 24;
+    up = tape.parents[up] as number, steps++
+  ) {
+    const name = tape.elements[up]?.name;
+    if (name === 'article' || name === 'main' || name === 'aside') return true;
+  }
+  return false;
+}
+
+function isMostlyLinks(tape: Tape, i: number): boolean {
+  let all = 0;
+  let linked = 0;
+  const to = Math.min(tape.textTo[i] as number, (tape.textFrom[i] as number) + 400);
+  for (let t = tape.textFrom[i] as number; t < to; t++) {
+    const length = (tape.texts[t] as string).trim().length;
+    all += length;
+    for (
+      let up = tape.textOwner[t] as number, steps = 0;
+      up >= i && steps < 6;
+      up = tape.parents[up] as number, steps++
+    ) {
+      if (tape.elements[up]?.name !== 'a') continue;
+      linked += length;
+      break;
+    }
+  }
+  return linked > 0 && linked * 10 >= all * 6;
+}
+
+function isHidden(element: Element): boolean {
+  const { name, attribs } = element;
+  if (name === 'body' || name === 'html') return false;
+  if (attribs['hidden'] !== undefined) return true;
+  if (name === 'dialog' && attribs['open'] === undefined) return true;
+  const style = attribs['style'];
+  if (style === undefined || style.length > 2000) return false;
+  if (
+    /display\s*:\s*none|font-size\s*:\s*0(?:px|em|pt|%)?\s*(?:;|!|$)|(?:left|top|text-indent)\s*:\s*-\d{4,}/i.test(
+      style,
+    )
+  )
+    return true;
+  // Scroll animations hide until the reader comes near: that text is for readers.
+  return /visibility\s*:\s*hidden/i.test(style) && !/\b(?:wow|aos|animat|reveal|fade)/i.test(attribs['class'] ?? '');
+}
+
+/** Without a marked footer: the last part of the page, from the box that holds the last copyright line. */
+function zoneCopyright(tape: Tape, zones: Uint8Array): void {
+  const total = tape.texts.length;
+  let at = -1;
+  for (let t = total - 1; t >= Math.max(0, Math.floor(total * 0.6), total - 400); t--) {
+    if (COPYRIGHT.test(tape.texts[t] as string) && tape.textOwner[t] !== -1) {
+      at = t;
+      break;
+    }
+  }
+  if (at === -1 || textBetween(tape, at, total).length > 3000) return;
+  let top = tape.textOwner[at] as number;
+  for (let up = top; up !== -1; up = tape.parents[up] as number) {
+    const name = tape.elements[up]?.name;
+    if (name === 'body' || name === 'html' || name === 'main') break;
+    // Not a wrapper of the page: the part starts in the last three tenths and holds no more than a footer would.
+    if ((tape.textFrom[up] as number) < total * 0.7 && (tape.textFrom[up] as number) < at - 3) break;
+    top = up;
+  }
+  for (let i = top; i < zones.length; i++)
+    if (zones[i] === MAIN && !/^(?:body|html)$/.test(tape.elements[i]?.name ?? '')) zones[i] = FOOTER;
+}
