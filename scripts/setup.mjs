@@ -4,7 +4,18 @@
 // usage: node scripts/setup.mjs
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { accessSync, chmodSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 const top = join(import.meta.dirname, '..');
@@ -27,7 +38,12 @@ function step(what, command, args, options = {}) {
   const since = Date.now();
   say(`${what} …`);
   const shown = options.show ? 'inherit' : 'pipe';
-  const done = spawnSync(command, args, { cwd: top, stdio: ['ignore', shown === 'inherit' ? 2 : 'pipe', shown], encoding: 'utf8', ...options });
+  const done = spawnSync(command, args, {
+    cwd: top,
+    stdio: ['ignore', shown === 'inherit' ? 2 : 'pipe', shown],
+    encoding: 'utf8',
+    ...options,
+  });
   if (done.error || done.status !== 0) {
     const tail = `${done.stderr ?? ''}${done.stdout ?? ''}`.trim().split('\n').slice(-6).join('\n  ');
     return { ok: false, why: done.error?.message ?? (tail || `exit code ${done.status}`) };
@@ -88,8 +104,16 @@ function installPackages() {
   if (stamped('packages', wanted)) return;
   // Test and build tools are wanted whatever NODE_ENV says; nothing here needs a package's install script.
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const done = step('installing packages with npm (some seconds to a minute)', npm, ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
-  if (!done.ok) fail(`npm could not install the packages; check the network and run the same command again\n  ${done.why}`);
+  const done = step('installing packages with npm (some seconds to a minute)', npm, [
+    'ci',
+    '--include=dev',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ]);
+  if (!done.ok)
+    fail(`npm could not install the packages; check the network and run the same command again\n  ${done.why}`);
   stamp('packages', wanted);
 }
 
@@ -114,7 +138,13 @@ function isDebianRoot() {
 
 function apt(packages, what) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const install = () => step(`installing ${what} with apt-get`, 'apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env });
+  const install = () =>
+    step(
+      `installing ${what} with apt-get`,
+      'apt-get',
+      ['install', '-y', '-qq', '--no-install-recommends', ...packages],
+      { env },
+    );
   const first = install();
   if (first.ok) return true;
   step('reading the package lists with apt-get update', 'apt-get', ['update', '-qq'], { env });
@@ -124,21 +154,35 @@ function apt(packages, what) {
 }
 
 function findBrowser() {
-  const own = spawnSync(process.execPath, ['-e', "import('playwright').then(({chromium}) => console.log(chromium.executablePath()))"], { cwd: top, encoding: 'utf8' });
+  const own = spawnSync(
+    process.execPath,
+    ['-e', "import('playwright').then(({chromium}) => console.log(chromium.executablePath()))"],
+    { cwd: top, encoding: 'utf8' },
+  );
   const path = own.stdout?.trim();
   if (process.env.REVENANT_BROWSER_PATH) return process.env.REVENANT_BROWSER_PATH;
   return path && existsSync(path) ? path : null;
 }
 
 function browserAndFonts() {
-  if (onPath('chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome') === null && !stamped('browser', 'tried')) {
+  if (
+    onPath('chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome') === null &&
+    !stamped('browser', 'tried')
+  ) {
     const found = findBrowser() !== null || (isDebianRoot() && apt(['chromium'], 'Chromium'));
-    const ready = found || step('downloading a browser (playwright install chromium)', process.execPath, [join(top, 'node_modules', 'playwright', 'cli.js'), 'install', 'chromium']).ok;
+    const ready =
+      found ||
+      step('downloading a browser (playwright install chromium)', process.execPath, [
+        join(top, 'node_modules', 'playwright', 'cli.js'),
+        'install',
+        'chromium',
+      ]).ok;
     if (!ready) say('no browser could be had: pages are read over HTTP only, which is enough for most sites');
     stamp('browser', 'tried');
   }
   if (stamped('fonts', 'tried')) return;
-  const has = onPath('fc-list') !== null && execFileSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' }).trim() !== '';
+  const has =
+    onPath('fc-list') !== null && execFileSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' }).trim() !== '';
   if (!has && !(isDebianRoot() && apt(['fonts-noto-cjk', 'fontconfig'], 'fonts for Chinese, Japanese and Korean'))) {
     say('no font for Chinese: screenshots show boxes for it; text is not affected');
   }

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import pg from 'pg';
 import { captureArchive } from './capture/archived.ts';
 import { createBrowser } from './capture/browser.ts';
 import { findBrowser } from './capture/find-browser.ts';
@@ -17,6 +16,7 @@ import { openQueue } from './queue/queue.ts';
 import { memoryBlobs, openBlobs } from './store/blobs.ts';
 import { openEmbedded } from './store/embedded.ts';
 import type { Pool } from './store/pool.ts';
+import { openServer, withoutPassword } from './store/server.ts';
 import { openStore } from './store/store.ts';
 
 export const VERSION = '0.1.0';
@@ -55,7 +55,9 @@ export function openCaptureServices(settings: Settings): CaptureServices {
  */
 export async function openServices(settings: Settings): Promise<Services> {
   const embedded = settings.databaseUrl === undefined;
-  const database = embedded ? await openDataFolder(settings.data) : await connect(settings.databaseUrl ?? '');
+  const database = embedded
+    ? await openDataFolder(settings.data)
+    : await openServer(settings.databaseUrl ?? '', 'REVENANT_DATABASE_URL');
   try {
     const store = await openStore(database.pool);
     const blobs = await openBlobs(settings.blobUrl ?? `file:${resolve(settings.data, 'blobs')}`);
@@ -129,21 +131,6 @@ export function seedDumpPath(): string {
   return join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'revenant', 'pglite-seed.tar');
 }
 
-async function connect(url: string): Promise<Database> {
-  const pool = new pg.Pool({ connectionString: url, max: 20, connectionTimeoutMillis: 5_000 });
-  // An idle connection that the server closes must not end the process; the next query reports it.
-  pool.on('error', () => undefined);
-  try {
-    await pool.query('select 1');
-  } catch (error) {
-    await pool.end();
-    throw new ConfigError(
-      `cannot reach the database at ${withoutPassword(url)} (REVENANT_DATABASE_URL): ${messageOf(error)}`,
-    );
-  }
-  return { pool, close: () => pool.end() };
-}
-
 async function openWorkQueue(settings: Settings, pool: Pool): Promise<Queue> {
   const url = settings.queueUrl;
   if (url === undefined) return openQueue({ pool }, {});
@@ -153,7 +140,7 @@ async function openWorkQueue(settings: Settings, pool: Pool): Promise<Queue> {
       `REVENANT_QUEUE_URL must start with redis:, valkey: or postgres:, not ${withoutPassword(url)}`,
     );
   }
-  const own = await connect(url);
+  const own = await openServer(url, 'REVENANT_QUEUE_URL');
   const queue = await openQueue({ pool: own.pool }, {});
   return {
     ...queue,
@@ -162,8 +149,4 @@ async function openWorkQueue(settings: Settings, pool: Pool): Promise<Queue> {
       await own.close();
     },
   };
-}
-
-function withoutPassword(url: string): string {
-  return url.replace(/\/\/([^:/@]*):[^@/]*@/, '//$1:…@');
 }

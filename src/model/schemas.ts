@@ -1,0 +1,36 @@
+/** Every document that is printed, sent or read, by its published name: the source of the JSON Schemas in schemas/. */
+import { z } from 'zod';
+import { Alert, Delivery, Hook } from './alert.ts';
+import {
+  DoctorDocument,
+  EntityDocument,
+  FingerprintDocument,
+  RobotsDocument,
+  ScheduleDocument,
+  VisitDocument,
+} from './documents.ts';
+import { Match } from './match.ts';
+import { SweepList, Watchlist } from './seed.ts';
+
+export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
+  'revenant.alert-1': Alert,
+  'revenant.delivery-1': Delivery,
+  'revenant.doctor-1': DoctorDocument,
+  'revenant.entity-1': EntityDocument,
+  'revenant.fingerprint-1': FingerprintDocument,
+  'revenant.hook-1': Hook,
+  'revenant.match-1': Match,
+  'revenant.robots-1': RobotsDocument,
+  'revenant.schedule-1': ScheduleDocument,
+  'revenant.sweep-1': SweepList,
+  'revenant.visit-1': VisitDocument,
+  'revenant.watchlist-1': Watchlist,
+};
+
+/** The JSON Schema (draft 2020-12) of one document. Lists are described as they are written, before defaults are filled in. */
+export function jsonSchema(name: string): object {
+  const schema = SCHEMAS[name];
+  if (schema === undefined) throw new Error(`no schema of that name: ${name}`);
+  const io = name === 'revenant.sweep-1' || name === 'revenant.watchlist-1' ? 'input' : 'output';
+  return { ...z.toJSONSchema(schema, { io }), title: name.replace('-', '/') };
+}

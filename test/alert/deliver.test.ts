@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { deliver, RETRY_AFTER } from '../../src/alert/deliver.ts';
+import { deliveryOf } from '../../src/alert/deliveries-for.ts';
+import { verifyAlert } from '../../src/alert/verify.ts';
+import type { Alert, Hook } from '../../src/model/alert.ts';
+import type { FetchOutcome, FetchRequest } from '../../src/model/ports.ts';
+
+const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
+const hook: Hook = {
+  schema: 'revenant.hook/1',
+  id: 'h',
+  url: 'https://hook.test/in',
+  secret,
+  all: true,
+  createdAt: '2026-01-01T00:00:00Z',
+  disabledAt: null,
+};
+const alert: Alert = {
+  schema: 'revenant.alert/1',
+  id: 'msg_1',
+  type: 'match.flagged',
+  time: '2026-01-01T00:00:00.000Z',
+  match: 'm',
+  link: null,
+  verdict: 'strong',
+  weight: 22,
+  entity: null,
+  left: 'a.test',
+  right: 'b.test',
+};
+const trace = { url: hook.url, finalUrl: hook.url, redirects: [], address: '192.0.2.1' };
+const answered = (status: number): FetchOutcome => ({
+  ...trace,
+  ok: true,
+  status,
+  headers: {},
+  body: new Uint8Array(),
+  marks: [],
+});
+
+async function attempt(outcome: FetchOutcome, attempts = 1) {
+  const sent: FetchRequest[] = [];
+  const now = new Date();
+  const egress = {
+    fetch(request: FetchRequest) {
+      sent.push(request);
+      return Promise.resolve(outcome);
+    },
+  };
+  const result = await deliver({ ...deliveryOf(alert, hook), attempts }, hook, { egress, clock: { now: () => now } });
+  return { result, request: sent[0], now };
+}
+
+describe('deliver', () => {
+  it('signs so that the official library verifies exactly these bytes', async () => {
+    const { request, result } = await attempt(answered(204));
+    expect(result).toMatchObject({ state: 'delivered', lastStatus: 204, nextAt: null });
+    const headers = { ...request?.headers };
+    expect(verifyAlert(secret, headers, request?.body ?? '')).toBe(true);
+    expect(verifyAlert(secret, headers, `${request?.body} `)).toBe(false);
+    expect(headers['webhook-id']).toBe('msg_1');
+  });
+
+  it("waits as the specification's schedule says, then gives up to the dead letters", async () => {
+    for (const [index, wait] of RETRY_AFTER.entries()) {
+      const { result, now } = await attempt(answered(500), index + 1);
+      expect(result.state).toBe('pending');
+      expect(Date.parse(result.nextAt ?? '')).toBe(now.getTime() + wait);
+    }
+    expect((await attempt(answered(500), RETRY_AFTER.length + 1)).result.state).toBe('dead');
+  });
+
+  it('takes a redirect for a failure and 410 for the end', async () => {
+    expect((await attempt(answered(302))).result.state).toBe('pending');
+    expect((await attempt(answered(410))).result.state).toBe('dead');
+  });
+
+  it('ends at once what our own guard refuses, and heeds a later time that was asked for', async () => {
+    const refused: FetchOutcome = {
+      ...trace,
+      ok: false,
+      state: 'refused',
+      code: 'blocked:ssrf',
+      detail: 'private',
+      retryAfter: null,
+    };
+    expect((await attempt(refused)).result).toMatchObject({ state: 'dead', lastError: 'blocked:ssrf: private' });
+    const later: FetchOutcome = {
+      ...trace,
+      ok: false,
+      state: 'deferred',
+      code: 'http:429',
+      detail: '',
+      retryAfter: 3_600_000,
+    };
+    const { result, now } = await attempt(later);
+    expect(Date.parse(result.nextAt ?? '')).toBe(now.getTime() + 3_600_000);
+  });
+});

@@ -1,0 +1,167 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** ARCHITECTURE.md, "Direction": what each room may import besides itself. A room is a folder of src/, jobs, or a file at the top of src/. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  model: [],
+  errors: [],
+  log: [],
+  config: ['errors'],
+  sketch: ['model'],
+  egress: ['model', 'errors', 'log'],
+  archive: ['model', 'errors', 'log'],
+  store: ['model', 'errors', 'log'],
+  queue: ['model', 'errors', 'log'],
+  capture: ['model', 'egress', 'archive', 'errors', 'log'],
+  page: ['model', 'sketch'],
+  signals: ['model', 'sketch', 'page'],
+  match: ['model', 'sketch', 'signals'],
+  watchlist: ['model', 'errors', 'log'],
+  alert: ['model', 'errors', 'log'],
+  report: ['model', 'errors', 'log'],
+  flow: ['model', 'errors', 'log', 'page', 'signals', 'match', 'watchlist', 'alert', 'report'],
+  services: ['model', 'errors', 'log', 'config', 'capture', 'egress', 'store', 'queue'],
+  doctor: ['model', 'errors', 'log', 'config', 'capture', 'services'],
+  jobs: ['model', 'errors', 'log', 'config', 'flow', 'services', 'report'],
+  cli: ['model', 'errors', 'log', 'config', 'flow', 'services', 'doctor', 'report', 'alert', 'jobs'],
+};
+
+/** Which rooms may import an outside library. */
+const LIBRARY: Readonly<Record<string, readonly string[]>> = {
+  playwright: ['capture'],
+  sharp: ['capture'],
+  chardet: ['capture'],
+  'html-encoding-sniffer': ['capture'],
+  cheerio: ['page'],
+  domhandler: ['page', 'signals'],
+  tinyld: ['page'],
+  tldts: ['page', 'signals'],
+  'simhash-js': ['signals'],
+  'libphonenumber-js': ['signals'],
+  zod: ['model', 'config', 'signals', 'watchlist'],
+  undici: ['egress'],
+  'ipaddr.js': ['egress'],
+  warcio: ['archive'],
+  bullmq: ['queue'],
+  ioredis: ['queue'],
+  pg: ['store'],
+  '@electric-sql/pglite': ['store'],
+  aws4fetch: ['store'],
+  standardwebhooks: ['alert'],
+  'cron-parser': ['flow'],
+  commander: ['cli'],
+  picocolors: ['cli'],
+  pino: ['log'],
+};
+
+/** No clock, network, random source or disk: the same facts give the same answer, years later. */
+const PURE = ['sketch', 'page', 'signals', 'match', 'report'];
+const PURE_BUILTINS = ['node:crypto', 'node:buffer'];
+
+const top = join(import.meta.dirname, '..');
+const files = ['src', 'jobs'].flatMap((folder) => sourcesBelow(join(top, folder)));
+const imports = new Map(files.map((file) => [file, importsOf(file)]));
+
+function sourcesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.d.ts'))
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(file, 'utf8');
+  return [
+    ...text.matchAll(/^(?:import|export)\b[^'"`;]*?from\s+'([^']+)'|^import\s+'([^']+)'|\bimport\('([^']+)'\)/gm),
+  ].map((found) => found[1] ?? found[2] ?? found[3] ?? '');
+}
+
+function roomOf(file: string): string {
+  const [first = '', second = ''] = relative(top, file).split('/');
+  return first === 'jobs' ? 'jobs' : second.replace(/\.ts$/, '');
+}
+
+function packageOf(specifier: string): string {
+  const parts = specifier.split('/');
+  return parts.slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+}
+
+const isBuiltin = (specifier: string): boolean => specifier.startsWith('node:') || builtinModules.includes(specifier);
+
+describe('the house', () => {
+  it('saw the files of every room', () => {
+    const seen = new Set(files.map(roomOf));
+    expect([...seen].sort()).toEqual(Object.keys(MAY_IMPORT).sort());
+    expect([...imports.values()].flat().length).toBeGreaterThan(200);
+  });
+
+  it('lets every room import only what stands before it', () => {
+    const wrong: string[] = [];
+    for (const [file, specifiers] of imports) {
+      const room = roomOf(file);
+      for (const specifier of specifiers.filter((one) => one.startsWith('.'))) {
+        const other = roomOf(resolve(dirname(file), specifier));
+        if (other !== room && !MAY_IMPORT[room]?.includes(other)) wrong.push(`${relative(top, file)} imports ${other}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('keeps each outside library in the rooms that own it', () => {
+    const wrong: string[] = [];
+    for (const [file, specifiers] of imports) {
+      const room = roomOf(file);
+      for (const specifier of specifiers.filter((one) => !one.startsWith('.') && !isBuiltin(one))) {
+        if (!LIBRARY[packageOf(specifier)]?.includes(room)) wrong.push(`${relative(top, file)} imports ${specifier}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('keeps the pure rooms pure', () => {
+    const wrong: string[] = [];
+    for (const [file, specifiers] of imports) {
+      if (!PURE.includes(roomOf(file))) continue;
+      for (const specifier of specifiers.filter(isBuiltin)) {
+        if (!PURE_BUILTINS.includes(specifier)) wrong.push(`${relative(top, file)} imports ${specifier}`);
+      }
+      const text = readFileSync(file, 'utf8');
+      for (const call of text.match(
+        /\b(Date\.now|Math\.random|performance\.now|new Date\(\)|setTimeout|fetch)\b\(?/g,
+      ) ?? []) {
+        wrong.push(`${relative(top, file)} uses ${call}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('has no ring of imports', () => {
+    const done = new Set<string>();
+    const rings: string[] = [];
+    const visit = (file: string, path: readonly string[]): void => {
+      if (path.includes(file))
+        rings.push([...path.slice(path.indexOf(file)), file].map((one) => relative(top, one)).join(' → '));
+      if (path.includes(file) || done.has(file)) return;
+      for (const specifier of valueImportsOf(file)) visit(resolve(dirname(file), specifier), [...path, file]);
+      done.add(file);
+    };
+    for (const file of files) visit(file, []);
+    expect(rings).toEqual([]);
+  });
+
+  it('has no file that is named after nothing', () => {
+    const vague = files.filter((file) =>
+      /\/(utils?|helpers?|common|lib|misc|index)(\/|\.ts$)/.test(file.slice(top.length)),
+    );
+    expect(vague.map((file) => relative(top, file))).toEqual([]);
+  });
+});
+
+/** Type-only imports vanish when compiled and make no ring at run time. */
+function valueImportsOf(file: string): string[] {
+  const text = readFileSync(file, 'utf8');
+  return [...text.matchAll(/^(?:import|export)\s+(?!type\b)[^'"`;]*?from\s+'(\.[^']+)'/gm)].map(
+    (found) => found[1] ?? '',
+  );
+}
