@@ -8,6 +8,7 @@ export const ImageGrid = z.object({
   height: z.int().nonnegative(),
   format: z.string().describe('by content, never by file name: jpeg, png, webp, gif, svg…'),
   grey: z.base64().nullable().describe('64 × 64 luma bytes, row by row; null where it was not decoded'),
+  mmh3: z.int().optional().describe('favicon hash as Shodan publishes it, where capture took it of the bytes'),
 });
 export type ImageGrid = z.infer<typeof ImageGrid>;
 

@@ -12,7 +12,7 @@ export function picture(seed: number): Uint8Array {
   }));
   const [gx, gy] = [(random() - 0.5) * 2, (random() - 0.5) * 2];
   return paint((x, y) => {
-    let value = 128 + gx * (x - 32) + gy * (y - 32) + (random() - 0.5) * 16;
+    let value = 128 + gx * (x - 32) + gy * (y - 32) + (random() - 0.5) * 60; // texture, as photographs have
     for (const b of blobs) {
       if (b.square) value += Math.abs(x - b.x) < b.r && Math.abs(y - b.y) < b.r / 2 ? b.a / 2 : 0;
       else value += b.a * Math.exp(-((x - b.x) ** 2 + (y - b.y) ** 2) / (2 * b.r * b.r));

@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import { Place } from '../model/fingerprint.ts';
+import type { Level } from '../model/words.ts';
+import type { Link, Page, Site } from '../page/views.ts';
+import { alignLabels } from '../sketch/align.ts';
+import { sha256 } from '../model/digest.ts';
+import { sideOf } from './occurrences.ts';
+import { foldedText } from './plain-text.ts';
+import type { Comparison, SharedValue, Signal } from './signal.ts';
+
+const Menu = z.object({
+  lang: z.string().describe('primary subtag; und where the language is not known'),
+  labels: z.array(z.object({ label: z.string(), place: Place })).describe('of the main menu, in order'),
+});
+type Menu = z.infer<typeof Menu>;
+
+const Navigation = z.object({ menus: z.array(Menu) });
+type Navigation = z.infer<typeof Navigation>;
+
+/** Fewer labels say nothing about their order. */
+const LEAST_LABELS = 3;
+const MOST_LABELS = 40;
+const LONGEST_LABEL = 60;
+const MOST_MENUS = 8;
+
+/** The labels of a list, folded, each once: menus are often written twice, for wide and for narrow screens. */
+function labelsOf(page: Page, nav: readonly Link[]): Menu['labels'] {
+  const labels = new Map<string, Place>();
+  for (const { text, node } of nav) {
+    const label = foldedText(text).slice(0, LONGEST_LABEL);
+    if (label !== '' && !labels.has(label)) labels.set(label, page.place(node, text));
+    if (labels.size === MOST_LABELS) break;
+  }
+  return [...labels].map(([label, place]) => ({ label, place }));
+}
+
+/**
+ * The main menu of some pages: of the lists that stand on most of them, the longest; of equals, the first. What stands
+ * on one page only is that page's own, and a footer's list counts only where there is no other.
+ */
+function mainMenu(pages: readonly Page[]): Menu['labels'] | null {
+  const lists = new Map<string, { labels: Menu['labels']; pages: Set<Page>; inFooter: boolean }>();
+  for (const page of pages) {
+    for (const nav of page.navs) {
+      const labels = labelsOf(page, nav);
+      if (labels.length < LEAST_LABELS) continue;
+      const name = labels.map(({ label }) => label).join('\n');
+      const known = lists.get(name) ?? { labels, pages: new Set(), inFooter: nav[0]?.zone === 'footer' };
+      known.pages.add(page);
+      lists.set(name, known);
+    }
+  }
+  const [best] = [...lists.values()].sort(
+    (a, b) =>
+      Number(a.inFooter) - Number(b.inFooter) || b.pages.size - a.pages.size || b.labels.length - a.labels.length,
+  );
+  return best?.labels ?? null;
+}
+
+function extract(site: Site): Navigation | null {
+  const byLanguage = new Map<string, Page[]>();
+  for (const page of site.pages) {
+    const lang = page.lang ?? 'und';
+    byLanguage.set(lang, [...(byLanguage.get(lang) ?? []), page]);
+  }
+  const menus: Menu[] = [];
+  for (const [lang, pages] of byLanguage) {
+    const labels = mainMenu(pages);
+    if (labels !== null && menus.length < MOST_MENUS) menus.push({ lang, labels });
+  }
+  return menus.length === 0 ? null : { menus };
+}
+
+function compare(left: Navigation, right: Navigation): Comparison | null {
+  const best = left.menus
+    .flatMap((mine) => {
+      const other = right.menus.find(({ lang }) => lang === mine.lang);
+      return other === undefined ? [] : [compareMenus(mine, other)];
+    })
+    .sort((a, b) => b.similarity - a.similarity || b.shared.length - a.shared.length)[0];
+  return best ?? null;
+}
+
+function compareMenus(left: Menu, right: Menu): Comparison {
+  const [here, there] = [left.labels.map(({ label }) => label), right.labels.map(({ label }) => label)];
+  const shared: SharedValue[] = alignBothWays(here, there).map(([i, j]) => {
+    const [a, b] = [left.labels[i] as Menu['labels'][number], right.labels[j] as Menu['labels'][number]];
+    return {
+      token: `navigation:${left.lang}:${a.label}`,
+      similarity: 1,
+      left: sideOf(a.label, a.place),
+      right: sideOf(b.label, b.place),
+    };
+  });
+  const similarity = (2 * shared.length) / (here.length + there.length);
+  const level = levelOf(similarity, shared.length);
+  const whole = (menu: Menu) => {
+    const line = menu.labels.map(({ label }) => label).join(' | ');
+    return {
+      ...sideOf(line.slice(0, 400), (menu.labels[0] as Menu['labels'][number]).place),
+      quote: menu.labels[0]?.place.quote ?? '',
+    };
+  };
+  const note = `${shared.length} labels of the main menus (${left.lang}) stand in the same order on both sites, ${Math.round(similarity * 100)} % of all.`;
+  return {
+    level,
+    similarity,
+    shared: level === 'different' ? [] : shared,
+    left: whole(left),
+    right: whole(right),
+    note,
+  };
+}
+
+/** Where several alignments are longest, the one taken must not depend on which side is left. */
+function alignBothWays(here: readonly string[], there: readonly string[]): [number, number][] {
+  if (here.join('\n') <= there.join('\n')) return alignLabels(here, there);
+  return alignLabels(there, here).map(([j, i]) => [i, j]);
+}
+
+function levelOf(similarity: number, common: number): Level {
+  if (similarity === 1) return 'identical';
+  if (similarity >= 0.8) return 'close';
+  return similarity >= 0.5 && common >= LEAST_LABELS ? 'partial' : 'different';
+}
+
+const page = (lang: string, labels: readonly string[], words: string) =>
+  `<!doctype html><html lang="${lang}"><head><title>Shop</title></head><body><nav><ul>${labels
+    .map((label, i) => `<li><a href="/${i}.html">${label}</a></li>`)
+    .join('')}</ul></nav><main><p>${words}</p></main></body></html>`;
+const ENGLISH = ['Home', 'Drying rooms', 'Our valleys', 'Herb diary', 'Contact'];
+const WORDS = 'We pick and dry herbs in the mountains and send them to shops all over the country by post every week.';
+
+export const navigation: Signal<Navigation> = {
+  id: 'navigation',
+  version: 1,
+  group: 'look',
+  sentence: 'The labels of the main menu, in their order, in each language.',
+  value: Navigation,
+  extract,
+  /** Runs of three labels: single ones would bring everybody together. */
+  keys({ menus }) {
+    const runs = menus.flatMap(({ lang, labels }) =>
+      labels.slice(2).map((_, i) => {
+        const run = labels.slice(i, i + 3).map(({ label }) => label);
+        return `navigation:${lang}:run:${sha256(...run).slice(0, 12)}`;
+      }),
+    );
+    return [...new Set(runs)];
+  },
+  tokens: ({ menus }) => menus.flatMap(({ lang, labels }) => labels.map(({ label }) => `navigation:${lang}:${label}`)),
+  compare,
+  examples: [
+    {
+      name: 'a menu on two pages',
+      pages: {
+        '/': page('en', ENGLISH, WORDS),
+        '/1.html': page('en', ENGLISH, `${WORDS} The rooms are warm and dark.`),
+      },
+      expect: ({ menus }) => menus.length === 1 && menus[0]?.labels.map(({ label }) => label)[1] === 'drying rooms',
+    },
+    {
+      name: 'the same menu with one label moved and one more',
+      pages: { '/': page('en', ['Home', 'Our valleys', 'Drying rooms', 'Herb diary', 'Prices', 'Contact'], WORDS) },
+      expect: ({ menus }) => menus[0]?.labels.length === 6,
+    },
+    { name: 'two links are no menu', pages: { '/': page('en', ['Home', 'Contact'], WORDS) }, expect: null },
+  ],
+};

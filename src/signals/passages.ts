@@ -1,0 +1,81 @@
+import { sha256 } from '../model/digest.ts';
+import type { Place } from '../model/fingerprint.ts';
+import type { PageRole } from '../model/words.ts';
+import type { Page, Site, TextBlock } from '../page/views.ts';
+import { classOf, foldText, UNSPACED } from '../sketch/characters.ts';
+
+/** A sentence, or a run of short ones, of 8 words (or 16 characters of a script without spaces) or more. */
+export interface Passage {
+  /** First 12 hex digits of the SHA-256 of the folded words, digits masked, so that a changed year or price is no change. */
+  readonly hash: string;
+  /** Length in words; two characters of an unspaced script count as one. */
+  readonly words: number;
+  readonly place: Place;
+}
+
+const LEAST_WORDS = 8;
+const MOST_PASSAGES = 200;
+const WHOLE_QUOTES = 60;
+const SHORT_QUOTE = 60;
+const MOST_BLOCK = 20_000;
+
+// Where a passage stands decides what is kept when there are too many: legal pages are long and everybody's.
+const RANK: Readonly<Record<PageRole, number>> = { home: 0, about: 0, products: 1, contact: 1, language: 1, other: 2 };
+
+interface Found {
+  readonly hash: string;
+  readonly words: number;
+  readonly rank: number;
+  readonly page: Page;
+  readonly block: TextBlock;
+  readonly text: string;
+}
+
+/** The visible passages of a site, each once with its first place, at most 200, the 60 first ones with a whole quote. */
+export function passagesOf(site: Site): Passage[] {
+  const found = new Map<string, Found>();
+  for (const page of site.pages) {
+    for (const block of page.blocks) {
+      if (block.hidden || block.zone === 'head' || block.text.length < 2 * LEAST_WORDS) continue;
+      for (const { text, folded, words } of passagesIn(block.text.slice(0, MOST_BLOCK))) {
+        const hash = sha256(folded).slice(0, 12);
+        if (!found.has(hash)) found.set(hash, { hash, words, rank: RANK[page.role], page, block, text });
+      }
+    }
+  }
+  return [...found.values()]
+    .sort((a, b) => a.rank - b.rank || b.words - a.words || (a.hash < b.hash ? -1 : 1))
+    .slice(0, MOST_PASSAGES)
+    .map(({ hash, words, page, block, text }, i) => ({
+      hash,
+      words,
+      place: page.place(block.node, i < WHOLE_QUOTES ? text : text.slice(0, SHORT_QUOTE)),
+    }));
+}
+
+/** Cuts a block at sentence ends into passages; a short tail is left out. Exported for its test. */
+export function passagesIn(block: string): { text: string; folded: string; words: number }[] {
+  const passages: { text: string; folded: string; words: number }[] = [];
+  let text = '';
+  for (const sentence of block.split(/(?<=[.!?…]\s)|(?<=[。！？])/u)) {
+    text += sentence;
+    const words = foldedWords(text);
+    const length = words.reduce((sum, word) => sum + lengthOf(word), 0);
+    if (length < LEAST_WORDS) continue;
+    passages.push({ text: text.trim(), folded: words.join(' '), words: Math.round(length) });
+    text = '';
+  }
+  return passages;
+}
+
+function foldedWords(text: string): string[] {
+  return (
+    foldText(text)
+      .replace(/\p{Nd}+/gu, '0')
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  );
+}
+
+function lengthOf(word: string): number {
+  return classOf(word.charCodeAt(0)) === UNSPACED ? word.length / 2 : 1;
+}

@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import { Place } from '../model/fingerprint.ts';
+import { type Level, PageRole } from '../model/words.ts';
+import type { Page, Site } from '../page/views.ts';
+import { hashFeatures } from '../sketch/mix.ts';
+import { bands, estimateJaccard, onePermutation, sketchFromBase64, sketchToBase64 } from '../sketch/one-permutation.ts';
+import { classNamesOf } from './class-names.ts';
+import { sideOf } from './occurrences.ts';
+import { LEAST_CUT, pageSkeleton } from './page-skeleton.ts';
+import { alignPages } from './align-pages.ts';
+import type { Comparison, SharedValue, Signal } from './signal.ts';
+
+const PageShape = z.object({
+  role: PageRole,
+  size: z.int().describe('different tag shingles'),
+  oph128: z.base64().describe('one-permutation MinHash of the tag shingles'),
+  cuts: z.array(z.string().length(12)).describe('hashes of the folded tag tree, cut at depth 2, 3, … 7'),
+  place: Place,
+});
+export type PageShape = z.infer<typeof PageShape>;
+
+const Structure = z.object({
+  pages: z.array(PageShape),
+  classes: z.object({ size: z.int(), oph128: z.base64() }).describe('vocabulary of class names over all pages'),
+});
+type Structure = z.infer<typeof Structure>;
+
+const MOST_PAGES = 12;
+const MOST_SHARED = 6;
+/** Fewer shingles than this are a bare page: any two are alike. */
+const LEAST_SHINGLES = 25;
+const LEAST_CLASSES = 8;
+/** Eight rows a band: only near-identical shapes meet, since a template brings thousands of sites together. */
+const ROWS = 8;
+
+function shapeOf(page: Page): PageShape | null {
+  const body = page.outline.find(({ tag }) => tag === 'body');
+  if (body === undefined) return null;
+  const { features, cuts } = pageSkeleton(page.outline);
+  if (features.length / 2 < LEAST_SHINGLES) return null;
+  const oph128 = sketchToBase64(onePermutation(features));
+  return {
+    role: page.role,
+    size: features.length / 2,
+    oph128,
+    cuts: [...cuts],
+    place: page.place(body.node, page.title ?? ''),
+  };
+}
+
+function extract(site: Site): Structure | null {
+  const pages: PageShape[] = [];
+  const seen = new Set<string>();
+  for (const page of site.pages) {
+    const shape = shapeOf(page);
+    if (shape === null || seen.has(shape.oph128)) continue; // forty product pages have one shape
+    seen.add(shape.oph128);
+    pages.push(shape);
+    if (pages.length === MOST_PAGES) break;
+  }
+  if (pages.length === 0) return null;
+  const names = classNamesOf(site.pages);
+  return { pages, classes: { size: names.size, oph128: sketchToBase64(onePermutation(hashFeatures(names))) } };
+}
+
+/** Dice coefficient from Jaccard similarity, the scale on which pq-gram thresholds are given. */
+function dice(jaccard: number): number {
+  return (2 * jaccard) / (1 + jaccard);
+}
+
+/**
+ * Half the likeness of the home pages, half that of the other pages in their best alignment; where both sites use class
+ * names, these count a third of the whole. Two sites without class names are not alike for that.
+ */
+function compare(left: Structure, right: Structure): Comparison | null {
+  const pairs = alignPages(left.pages, right.pages).map((pair) => ({ ...pair, similarity: dice(pair.jaccard) }));
+  const home = pairs.find(({ left: a, right: b }) => a.role === 'home' && b.role === 'home');
+  const others = pairs.filter((pair) => pair !== home);
+  const mean = others.reduce((sum, pair) => sum + pair.similarity, 0) / others.length;
+  const shape = home === undefined ? mean : others.length === 0 ? home.similarity : (home.similarity + mean) / 2;
+  if (pairs.length === 0) return null;
+
+  const named = Math.min(left.classes.size, right.classes.size) >= LEAST_CLASSES;
+  const names = named
+    ? dice(estimateJaccard(sketchFromBase64(left.classes.oph128), sketchFromBase64(right.classes.oph128)))
+    : null;
+  const similarity = names === null ? shape : (2 * shape + names) / 3;
+  const level = levelOf(similarity);
+
+  const shared: SharedValue[] = pairs.slice(0, MOST_SHARED).map(({ left: a, right: b, similarity: likeness }) => {
+    const cut = deepestCommonCut(a.cuts, b.cuts);
+    return {
+      token: cut === null ? null : `structure:${cut}`,
+      similarity: likeness,
+      left: sideOf(`${a.role}:${a.cuts.at(-1) ?? ''}`, a.place),
+      right: sideOf(`${b.role}:${b.cuts.at(-1) ?? ''}`, b.place),
+    };
+  });
+  const first = shared[0] as SharedValue;
+  const band = names === null ? undefined : commonBand(left.classes.oph128, right.classes.oph128);
+  if (band !== undefined && names !== null) {
+    shared.push({ ...first, token: `structure:class:${band}`, similarity: names });
+  }
+  const note = `The pages are built alike to ${Math.round(shape * 100)} % (${pairs.length} pages aligned)${
+    names === null ? '' : `, their class names to ${Math.round(names * 100)} %`
+  }; sites on one template are too.`;
+  return { level, similarity, shared: level === 'different' ? [] : shared, left: first.left, right: first.right, note };
+}
+
+function levelOf(similarity: number): Level {
+  if (similarity >= 0.98) return 'identical';
+  return similarity >= 0.9 ? 'close' : similarity >= 0.6 ? 'partial' : 'different';
+}
+
+/** "depth:hash": the deeper two trees agree, the rarer the token that both carry. */
+function deepestCommonCut(left: readonly string[], right: readonly string[]): string | null {
+  for (let k = left.length - 1; k >= 0; k--) if (left[k] === right[k]) return cutToken(left[k] as string, k);
+  return null;
+}
+
+function cutToken(hash: string, index: number): string {
+  return `${index + LEAST_CUT}:${hash}`;
+}
+
+function commonBand(left: string, right: string): string | undefined {
+  const theirs = new Set(bands(sketchFromBase64(right), ROWS));
+  return bands(sketchFromBase64(left), ROWS).find((band) => theirs.has(band));
+}
+
+function classTokens({ classes }: Structure): string[] {
+  if (classes.size < LEAST_CLASSES) return [];
+  return bands(sketchFromBase64(classes.oph128), ROWS).map((band) => `structure:class:${band}`);
+}
+
+const CARD =
+  '<li class="card"><a class="card-link" href="/p"><img src="/p.jpg"><h3 class="card-name">Item</h3></a><p class="card-text">Words</p></li>';
+const page = (cards: number, extra = '') => `<!doctype html><html><head><title>Shop</title></head><body class="shop">
+<header class="top"><div class="wrap"><a class="logo" href="/"><img src="/l.png"></a><nav class="menu"><ul><li><a href="/a">A</a></li><li><a href="/b">B</a></li></ul></nav></div></header>
+<main class="body"><section class="hero"><h1>Shop</h1><p>Words</p></section><section class="grid"><h2>Goods</h2><ul class="cards">${CARD.repeat(cards)}</ul></section>${extra}
+<form class="ask"><label>Name</label><input><textarea></textarea><button class="send">Send</button></form></main>
+<footer class="foot"><div class="cols"><dl><dt>Mail</dt><dd>x</dd></dl><address>Street</address></div><p class="small">2020</p></footer></body></html>`;
+
+export const structure: Signal<Structure> = {
+  id: 'structure',
+  version: 1,
+  group: 'look',
+  sentence: 'How the pages are built: the tree of tags without the words, and the class names in use.',
+  value: Structure,
+  extract,
+  keys(value) {
+    const home = value.pages.find(({ role }) => role === 'home') ?? value.pages[0];
+    const shapes = home ? bands(sketchFromBase64(home.oph128), ROWS).map((band) => `structure:shape:${band}`) : [];
+    return [...shapes, ...classTokens(value)];
+  },
+  tokens(value) {
+    const cuts = value.pages.flatMap(({ cuts: list }) => list.map((hash, k) => `structure:${cutToken(hash, k)}`));
+    return [...new Set([...cuts, ...classTokens(value)])];
+  },
+  compare,
+  examples: [
+    {
+      name: 'a shop page',
+      pages: { '/': page(3) },
+      expect: ({ pages, classes }) => pages.length === 1 && classes.size > 10,
+    },
+    {
+      name: 'the same with more goods and a table',
+      pages: { '/': page(9, '<section class="prices"><table><tr><th>x</th><td>1</td></tr></table></section>') },
+      expect: ({ pages }) => pages[0]?.cuts.length === 6,
+    },
+    { name: 'a bare page', pages: { '/': '<html><body><h1>Hello</h1><p>Words.</p></body></html>' }, expect: null },
+  ],
+};

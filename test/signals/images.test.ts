@@ -1,0 +1,4 @@
+import { images } from '../../src/signals/images.ts';
+import { signalContract } from '../contract/signal.contract.ts';
+
+signalContract(images);

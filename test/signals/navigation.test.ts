@@ -1,0 +1,4 @@
+import { navigation } from '../../src/signals/navigation.ts';
+import { signalContract } from '../contract/signal.contract.ts';
+
+signalContract(navigation);
