@@ -1,0 +1,143 @@
+import type { Socket } from 'node:net';
+import { buildConnector, Client } from 'undici';
+import { canonicalAddress } from './address.ts';
+import { ExchangeError } from './failure.ts';
+import type { Cleared, Endpoint } from './guard.ts';
+import type { Limits } from './limits.ts';
+
+/** One keep-alive connection to one checked address; it carries one exchange at a time. */
+export interface Line {
+  readonly client: Client;
+  /** True when it has carried an exchange before. */
+  reused: boolean;
+  socket: Socket | null;
+  /** The last error of the socket: bytes after the end of an answer show here. */
+  socketError: Error | null;
+}
+
+export interface Lines {
+  /** An idle line to that endpoint, or a new one (which connects at its first exchange). */
+  take(cleared: Cleared, endpoint: Endpoint, connectMs: number): Line;
+  /** Gives a line back. `keep` false: it is in an unknown state and is closed. */
+  release(cleared: Cleared, endpoint: Endpoint, line: Line, keep: boolean): void;
+  close(): Promise<void>;
+}
+
+const IDLE_LINES = 256;
+const IDLE_PER_KEY = 8;
+const IDLE_MS = 15_000;
+
+/**
+ * Keep-alive connections, each bound to the address that was checked: the socket is dialled at that literal, never at
+ * a name, so no second look-up can lead elsewhere. Connections to the user's own servers (pinned or allowed private
+ * addresses) are shared between plain-HTTP names, which is what makes a crawl of thousands of pinned sites quick.
+ */
+export function createLines(limits: Pick<Limits, 'headerBytes'>): Lines {
+  const idle = new Map<string, Line[]>();
+  const open = new Set<Line>();
+  let idleCount = 0;
+
+  function keyOf({ url }: Cleared, { address, port, public: isPublic }: Endpoint): string {
+    const name = isPublic || url.protocol === 'https:' ? url.host : '';
+    return `${url.protocol} ${address} ${port} ${name}`;
+  }
+
+  function discard(line: Line): void {
+    open.delete(line);
+    line.client.destroy().catch(() => undefined);
+  }
+
+  /** Closes the line that has been idle for longest. */
+  function dropOldest(): void {
+    for (const [key, lines] of idle) {
+      const line = lines.shift();
+      if (lines.length === 0) idle.delete(key);
+      if (line === undefined) continue;
+      idleCount--;
+      discard(line);
+      return;
+    }
+  }
+
+  return {
+    take(cleared, endpoint, connectMs) {
+      const key = keyOf(cleared, endpoint);
+      const lines = idle.get(key);
+      for (let line = lines?.pop(); line !== undefined; line = lines?.pop()) {
+        idleCount--;
+        if (lines?.length === 0) idle.delete(key);
+        if (line.socket !== null && !line.socket.destroyed) {
+          line.reused = true;
+          return line;
+        }
+        discard(line);
+      }
+      const line = openLine(cleared, endpoint, connectMs, limits.headerBytes);
+      open.add(line);
+      return line;
+    },
+
+    release(cleared, endpoint, line, keep) {
+      if (!open.has(line)) return;
+      const key = keyOf(cleared, endpoint);
+      const lines = idle.get(key) ?? [];
+      if (!keep || line.socket === null || line.socket.destroyed || lines.length >= IDLE_PER_KEY) {
+        discard(line);
+        return;
+      }
+      lines.push(line);
+      // Set anew, so that the order of the map is the order of last use.
+      idle.delete(key);
+      idle.set(key, lines);
+      if (++idleCount > IDLE_LINES) dropOldest();
+    },
+
+    async close() {
+      idle.clear();
+      idleCount = 0;
+      const lines = [...open];
+      open.clear();
+      await Promise.all(lines.map(({ client }) => client.destroy().catch(() => undefined)));
+    },
+  };
+}
+
+function openLine({ url }: Cleared, { address, port }: Endpoint, connectMs: number, headerBytes: number): Line {
+  const connect = buildConnector({ timeout: connectMs, allowH2: false });
+  const line: Line = {
+    client: new Client(url.origin, {
+      pipelining: 1,
+      maxHeaderSize: headerBytes,
+      // The exchange has timers of its own, which also end what these do not (drips, floods of 1xx).
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      keepAliveTimeout: IDLE_MS,
+      keepAliveMaxTimeout: 2 * IDLE_MS,
+      allowH2: false,
+      connect(options, callback) {
+        connect({ ...options, hostname: address, port: String(port) }, (error, socket) => {
+          if (error !== null) {
+            callback(error, null);
+            return;
+          }
+          if (canonicalAddress(socket.remoteAddress ?? '') !== address) {
+            socket.destroy();
+            callback(new ExchangeError('refused', 'blocked:ssrf', 'the connection led to another address'), null);
+            return;
+          }
+          line.socket = socket;
+          socket.on('error', (reason: Error) => {
+            line.socketError = reason;
+          });
+          callback(null, socket);
+        });
+      },
+    }),
+    reused: false,
+    socket: null,
+    socketError: null,
+  };
+  // Errors reach the exchange that is under way; without a listener an idle line's would end the process.
+  line.client.on('disconnect', () => undefined);
+  return line;
+}

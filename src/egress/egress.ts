@@ -1,0 +1,115 @@
+import type { Log } from '../log.ts';
+import type { Egress, FetchRequest } from '../model/ports.ts';
+import { createLines } from './dispatcher.ts';
+import { type FetchPorts, guardedFetch } from './fetch.ts';
+import { createGuard } from './guard.ts';
+import { LIMITS, type Limits } from './limits.ts';
+import { createPacing } from './pacing.ts';
+import { parseAllowance, parsePin } from './pins.ts';
+import { type FilteringProxy, startProxy } from './proxy.ts';
+import { keepResolved, type Resolve, systemResolve } from './resolve.ts';
+import { createRobotsPolicy } from './robots-policy.ts';
+
+export interface EgressOptions {
+  /** `host:port:address[:port]`, as given with --resolve. */
+  readonly pins: readonly string[];
+  readonly allowPrivate: boolean;
+  /** `address[:port]` or CIDR, as given with --allow. */
+  readonly allow: readonly string[];
+  /** Least seconds between two requests to one host and to one address; undefined: adaptive. */
+  readonly delay: number | undefined;
+  readonly robots: { readonly obey: boolean; readonly reason: string | null };
+  readonly userAgent: string;
+  /** Seeds whose ports are open from the start; more by `allowPort`. */
+  readonly seeds?: readonly string[];
+  readonly log: Log;
+  /** Milliseconds since 1970; for tests. */
+  readonly now?: () => number;
+  /** For tests. */
+  readonly resolve?: Resolve;
+  /** For tests. */
+  readonly limits?: Partial<Limits>;
+}
+
+/** The way out, and what only the composition root may tell it. */
+export interface OpenEgress extends Egress {
+  /** Opens the port that a seed's own URL names, for its host and the names under it (contract, Options). */
+  allowPort(url: string): void;
+  /** How often the browser's proxy gave each refusal; empty before the proxy was started. */
+  refusals(): ReadonlyMap<string, number>;
+}
+
+/**
+ * Who we say we are, such as `revenant/0.1 (+https://operator.example/bot)`. The name is the product token that
+ * robots.txt files may address.
+ */
+export function userAgentOf(version: string, contact: string): string {
+  return `revenant/${version.split('.').slice(0, 2).join('.')} (+${contact})`;
+}
+
+/** Builds the one way out. Opens nothing before the first use. Throws UsageError for a pin or allowance that is none. */
+export function createEgress(options: EgressOptions): OpenEgress {
+  const now = options.now ?? Date.now;
+  const limits: Limits = { ...LIMITS, ...options.limits };
+  const guard = createGuard({
+    pins: options.pins.map(parsePin),
+    allow: options.allow.map(parseAllowance),
+    allowPrivate: options.allowPrivate,
+    resolve: keepResolved(options.resolve ?? systemResolve, now),
+  });
+  for (const seed of options.seeds ?? []) guard.allowPort(seed);
+  const lines = createLines(limits);
+  const pacing = createPacing({ delayMs: options.delay === undefined ? undefined : options.delay * 1000, now });
+  const agent = /^[a-z_-]+/i.exec(options.userAgent)?.[0] ?? 'revenant';
+  const ports: FetchPorts = {
+    guard,
+    lines,
+    pacing,
+    limits,
+    userAgent: options.userAgent,
+    now,
+    async mayFollow(url) {
+      const decision = await decide(url);
+      if (decision.allowed) return null;
+      const { failure, reason: detail } = decision;
+      return failure ?? { state: 'refused', code: 'robots:disallow', detail, retryAfter: null };
+    },
+  };
+  const fetch = (request: FetchRequest) => guardedFetch(request, ports);
+  const policy = createRobotsPolicy({ fetch, guard, agent, robots: options.robots, now });
+  let proxy: Promise<FilteringProxy> | null = null;
+  let started: FilteringProxy | null = null;
+
+  async function decide(url: string) {
+    const decision = await policy.decide(url);
+    if (decision.source === 'rules') pacing.setCrawlDelay(new URL(decision.url).hostname, decision.crawlDelay);
+    return decision;
+  }
+
+  return {
+    fetch(request) {
+      // A hook's address is named by the operator, as a seed's is.
+      if (request.purpose === 'webhook') guard.allowPort(request.url);
+      return fetch(request);
+    },
+    robots: decide,
+    async proxy() {
+      proxy ??= startProxy({ guard, log: options.log, connectMs: limits.connectMs });
+      try {
+        started = await proxy;
+      } catch (error) {
+        proxy = null;
+        throw error;
+      }
+      return started.url;
+    },
+    async close() {
+      await lines.close();
+      const running = await proxy?.catch(() => null);
+      await running?.close();
+      proxy = null;
+    },
+    allowPort: guard.allowPort,
+    refusals: () => started?.refusals ?? new Map(),
+  };
+}

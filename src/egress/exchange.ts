@@ -1,0 +1,178 @@
+import type { Dispatcher } from 'undici';
+import type { Line } from './dispatcher.ts';
+import { ExchangeError } from './failure.ts';
+import type { Limits } from './limits.ts';
+
+export interface ExchangeRequest {
+  readonly method: 'GET' | 'POST';
+  /** Path and query. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+  /** Bytes on the wire after which an unencoded body is cut. */
+  readonly maxBytes: number;
+  readonly signal: AbortSignal | null;
+}
+
+/** An answer as it came over the wire, still content-encoded. */
+export interface WireAnswer {
+  readonly status: number;
+  /** Lower-case names; repeated ones joined by ", ". */
+  readonly headers: Record<string, string>;
+  readonly body: Buffer;
+  /** True when a limit on bytes cut the body. */
+  readonly cut: boolean;
+  /** True when more bytes followed than Content-Length announced. */
+  readonly mismatch: boolean;
+  /** Milliseconds from the request to the end of the answer. */
+  readonly latencyMs: number;
+  /** False: the connection is in no state to be used again. */
+  readonly reusable: boolean;
+}
+
+/** Why an exchange failed, and whether the header of the answer had arrived by then. */
+export class BrokenExchange extends Error {
+  override readonly name = 'BrokenExchange';
+  readonly answering: boolean;
+  constructor(cause: unknown, answering: boolean) {
+    super('the exchange failed', { cause });
+    this.answering = answering;
+  }
+}
+
+const INTERIM_ANSWERS = 20;
+
+/**
+ * One request and its answer over one line, under every limit of time and size; rejects with BrokenExchange.
+ * Redirects are answers like any other.
+ */
+export async function exchange(line: Line, request: ExchangeRequest, limits: Limits): Promise<WireAnswer> {
+  const answer = await send(line, request, limits);
+  if (answer.headers['content-length'] === undefined || !answer.reusable) return answer;
+  // Bytes behind the announced end arrive with the answer, and the parser reports them once the answer is done.
+  await new Promise((resolve) => setImmediate(resolve));
+  const followed = line.socketError !== null && line.socketError.name === 'HTTPParserError';
+  return followed ? { ...answer, mismatch: true, reusable: false } : answer;
+}
+
+function send(line: Line, request: ExchangeRequest, limits: Limits): Promise<WireAnswer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    let windowLength = 0;
+    let status = 0;
+    let headers: Record<string, string> = {};
+    let interim = 0;
+    let wireLimit = limits.wireBytes;
+    let started = performance.now();
+    let abort: ((reason: Error) => void) | null = null;
+    let settled = false;
+
+    const timers: NodeJS.Timeout[] = [];
+    const total = setTimeout(() => fail(timeUp('limit:time', limits.totalMs, 'the whole answer')), limits.totalMs);
+    let firstByte: NodeJS.Timeout | undefined;
+    timers.push(total);
+
+    const onAbort = () => fail(abortedBy(request.signal));
+    request.signal?.addEventListener('abort', onAbort, { once: true });
+
+    function settle(): boolean {
+      if (settled) return false;
+      settled = true;
+      for (const timer of timers) clearTimeout(timer);
+      clearTimeout(firstByte);
+      request.signal?.removeEventListener('abort', onAbort);
+      return true;
+    }
+    function fail(cause: unknown): void {
+      if (!settle()) return;
+      reject(new BrokenExchange(cause, status !== 0));
+      abort?.(new Error('ended by a limit'));
+      // A request that waits for its connection cannot be aborted by a handler that was never started.
+      if (abort === null) line.client.destroy().catch(() => undefined);
+    }
+    function finish(cut: boolean): void {
+      if (!settle()) return;
+      const body = chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, length);
+      const reusable = !cut && headers['connection']?.toLowerCase() !== 'close';
+      const latencyMs = performance.now() - started;
+      resolve({ status, headers, body, cut, mismatch: false, latencyMs, reusable });
+    }
+
+    if (request.signal?.aborted) {
+      fail(abortedBy(request.signal));
+      return;
+    }
+    const handler: Dispatcher.DispatchHandler = {
+      onRequestStart(controller) {
+        abort = (reason) => controller.abort(reason);
+        if (settled) {
+          controller.abort(new Error('too late'));
+          return;
+        }
+        started = performance.now();
+        const late = () => fail(timeUp('fetch:timeout', limits.firstByteMs, 'the header of an answer'));
+        clearTimeout(firstByte);
+        firstByte = setTimeout(late, limits.firstByteMs);
+      },
+      onResponseStart(_, statusCode, fields) {
+        if (statusCode < 200) {
+          if (++interim > INTERIM_ANSWERS)
+            fail(new ExchangeError('failed', 'fetch:protocol', 'a flood of 1xx answers'));
+          return;
+        }
+        clearTimeout(firstByte);
+        status = statusCode;
+        const names = Object.entries(fields);
+        if (
+          names.reduce((sum, [, value]) => sum + (Array.isArray(value) ? value.length : 1), 0) > limits.headerFields
+        ) {
+          fail(new ExchangeError('failed', 'limit:headers', `more than ${limits.headerFields} header fields`));
+          return;
+        }
+        headers = Object.fromEntries(
+          names.map(([name, value]) => [name.toLowerCase(), Array.isArray(value) ? value.join(', ') : (value ?? '')]),
+        );
+        if (headers['content-encoding'] === undefined) wireLimit = Math.min(wireLimit, request.maxBytes);
+        const rate = setInterval(() => {
+          if (windowLength < limits.rateBytes) fail(timeUp('limit:time', limits.rateWindowMs, 'more than a trickle'));
+          windowLength = 0;
+        }, limits.rateWindowMs);
+        timers.push(rate);
+      },
+      onResponseData(controller, chunk) {
+        if (settled) return;
+        const room = wireLimit - length;
+        const part = chunk.length > room ? chunk.subarray(0, room) : chunk;
+        chunks.push(part);
+        length += part.length;
+        windowLength += part.length;
+        if (chunk.length <= room) return;
+        finish(true);
+        controller.abort(new Error('cut at a limit'));
+      },
+      onResponseEnd() {
+        finish(false);
+      },
+      onResponseError(_, error) {
+        fail(error);
+      },
+    };
+    line.client.dispatch(
+      { path: request.path, method: request.method, headers: request.headers, body: request.body },
+      handler,
+    );
+  });
+}
+
+function timeUp(code: string, ms: number, what: string): ExchangeError {
+  return new ExchangeError('unreachable', code, `${what} did not come within ${ms / 1000} s`);
+}
+
+/** The caller's time was over, or somebody stopped the work. */
+export function abortedBy(signal: AbortSignal | null): ExchangeError {
+  const reason: unknown = signal?.reason;
+  return reason instanceof DOMException && reason.name === 'TimeoutError'
+    ? new ExchangeError('unreachable', 'limit:time', 'the time that was left for it was over')
+    : new ExchangeError('failed', 'fetch:aborted', 'it was stopped');
+}

@@ -1,0 +1,106 @@
+import type { FetchFailure, FetchOutcome, FetchRequest } from '../model/ports.ts';
+import { decodeBody } from './decode.ts';
+import type { WireAnswer } from './exchange.ts';
+import { type Failed, failureOf } from './failure.ts';
+import type { Guard } from './guard.ts';
+import { DEFERRED, type HopPorts, maxBytesOf, takeHop } from './hop.ts';
+import { parseRetryAfter } from './retry-after.ts';
+
+export interface FetchPorts extends HopPorts {
+  readonly guard: Guard;
+  /** Asked before a page or picture is taken from where a redirect leads; null: go on. */
+  readonly mayFollow: (url: string) => Promise<(Failed & Pick<FetchFailure, 'retryAfter'>) | null>;
+}
+
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+/** What goes along to another origin; everything else that a caller adds may be a secret. */
+const HARMLESS = new Set(['accept', 'accept-language', 'content-type']);
+/**
+ * One fetch through the guard: every hop is folded, judged, paced and dialled at the address that was judged.
+ * Never rejects; whatever happens is a typed outcome.
+ */
+export async function guardedFetch(request: FetchRequest, ports: FetchPorts): Promise<FetchOutcome> {
+  const { purpose } = request;
+  const maxHops =
+    purpose === 'webhook' ? 0 : purpose === 'robots' ? ports.limits.robotsRedirects : ports.limits.redirects;
+  const redirects: { url: string; status: number }[] = [];
+  let headers: Readonly<Record<string, string>> = request.headers ?? {};
+  let asked = request.url;
+  let current = request.url;
+  let address: string | null = null;
+  const fail = (failed: Failed, retryAfter: number | null = null): FetchOutcome => ({
+    ok: false,
+    url: asked,
+    finalUrl: current,
+    redirects,
+    address,
+    retryAfter,
+    ...failed,
+  });
+
+  for (;;) {
+    const cleared = await ports.guard.check(current);
+    current = cleared.ok ? cleared.url.href : cleared.url;
+    if (redirects.length === 0) asked = current;
+    if (!cleared.ok) return fail({ state: cleared.state, code: cleared.code, detail: cleared.detail });
+    if (redirects.length > 0 && (purpose === 'page' || purpose === 'image')) {
+      const barred = await ports.mayFollow(current);
+      if (barred !== null) {
+        const { retryAfter, ...failed } = barred;
+        return fail(failed, retryAfter);
+      }
+    }
+
+    const hop = await takeHop(request, headers, cleared, ports);
+    address = hop.address;
+    if (!hop.ok) return fail(hop.failed, hop.retryAfter);
+    const { wire } = hop;
+    const location = REDIRECTS.has(wire.status) ? wire.headers['location'] : undefined;
+    if (location !== undefined && purpose !== 'webhook') {
+      redirects.push({ url: current, status: wire.status });
+      if (!URL.canParse(location, current)) {
+        return fail({ state: 'failed', code: 'fetch:bad-url', detail: 'a redirect leads to no web address' });
+      }
+      const next = new URL(location, current);
+      if (redirects.length > maxHops) {
+        return fail({ state: 'failed', code: 'limit:redirects', detail: `more than ${maxHops} redirects` });
+      }
+      if (next.origin !== cleared.url.origin) headers = onlyHarmless(headers);
+      current = next.href;
+      continue;
+    }
+    if (DEFERRED.has(wire.status)) {
+      return fail(deferral(wire.status), parseRetryAfter(wire.headers['retry-after'], ports.now()));
+    }
+    return finish(wire, request, ports, { url: asked, finalUrl: current, redirects, address }, fail);
+  }
+}
+
+async function finish(
+  wire: WireAnswer,
+  request: FetchRequest,
+  { limits }: FetchPorts,
+  trace: Pick<FetchFailure, 'url' | 'finalUrl' | 'redirects' | 'address'>,
+  fail: (failed: Failed) => FetchOutcome,
+): Promise<FetchOutcome> {
+  const marks = new Set<string>();
+  if (wire.cut) marks.add('truncated');
+  if (wire.mismatch) marks.add('length-mismatch');
+  try {
+    const decodedBytes = Math.min(limits.decodedBytes, maxBytesOf(request, limits));
+    const decoded = await decodeBody(wire.body, wire.headers['content-encoding'], { ...limits, decodedBytes });
+    for (const mark of decoded.marks) marks.add(mark);
+    const { status, headers } = wire;
+    return { ok: true, ...trace, status, headers, body: decoded.body, marks: [...marks] };
+  } catch (error) {
+    return fail(failureOf(error, true));
+  }
+}
+
+function deferral(status: number): Failed {
+  return { state: 'deferred', code: `http:${status}`, detail: `it answered ${status}: asked to come back later` };
+}
+
+function onlyHarmless(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => HARMLESS.has(name.toLowerCase())));
+}
