@@ -1,0 +1,100 @@
+import { createRequire } from 'node:module';
+import { Worker } from 'node:worker_threads';
+
+/**
+ * The thread that PGlite runs in: wire protocol bytes in, wire protocol bytes out, one message at a time.
+ *
+ * It is text, because a worker file would need a TypeScript loader when run from source and none when run from `dist`.
+ * A thread of its own, because a query in WebAssembly blocks the event loop of whoever runs it.
+ */
+const SOURCE = `
+const { parentPort, workerData } = require('node:worker_threads');
+const first = (error) => String((error && error.message) || error).split('\\n')[0];
+(async () => {
+  const { PGlite } = require(workerData.pglite);
+  const said = [];
+  const keep = (text) => { said.push(text.trim()); if (said.length > 20) said.shift(); return true; };
+  const why = (error) => said.filter((line) => /PANIC|FATAL|No space|Read-only/.test(line)).at(-1) || first(error);
+  let database;
+  try {
+    database = await PGlite.create({ dataDir: workerData.folder, initDbStartParams: ['--wal-segsize=1'], onStdout: keep, onStderr: keep });
+  } catch (error) {
+    parentPort.postMessage({ id: 0, error: why(error) });
+    return;
+  }
+  parentPort.on('message', ({ id, bytes }) => {
+    if (bytes === null) {
+      database.close().catch(() => undefined).then(() => { parentPort.postMessage({ id }); parentPort.close(); });
+      return;
+    }
+    try {
+      const answer = database.execProtocolRawSync(bytes);
+      parentPort.postMessage({ id, bytes: answer }, [answer.buffer]);
+    } catch (error) {
+      parentPort.postMessage({ id, error: why(error) });
+      parentPort.close();
+    }
+  });
+  parentPort.postMessage({ id: 0, bytes: new Uint8Array(0) });
+})();
+`;
+
+interface Answer {
+  readonly id: number;
+  readonly bytes?: Uint8Array;
+  readonly error?: string;
+}
+
+export interface DatabaseThread {
+  /** Sends whole protocol messages and resolves with everything the backend says to them. Rejects once the thread is gone. */
+  exchange(bytes: Uint8Array): Promise<Uint8Array>;
+  /** Shuts the database down in order. */
+  close(): Promise<void>;
+}
+
+/** Opens PGlite on a folder, making the cluster (initdb) when there is none. Rejects with what PGlite says. */
+export async function startThread(folder: string): Promise<DatabaseThread> {
+  const pglite = createRequire(import.meta.url).resolve('@electric-sql/pglite');
+  const worker = new Worker(SOURCE, { eval: true, workerData: { folder, pglite } });
+  const waiting = new Map<number, { resolve: (bytes: Uint8Array) => void; reject: (error: Error) => void }>();
+  let last = 0;
+  let gone: Error | null = null;
+
+  function end(error: Error): void {
+    gone ??= error;
+    for (const { reject } of waiting.values()) reject(gone);
+    waiting.clear();
+  }
+  function ask(id: number, message: unknown): Promise<Uint8Array> {
+    if (gone !== null) return Promise.reject(gone);
+    return new Promise((resolve, reject) => {
+      waiting.set(id, { resolve, reject });
+      // An idle database keeps no process alive.
+      worker.ref();
+      if (message !== null) worker.postMessage(message);
+    });
+  }
+  worker.on('message', ({ id, bytes, error }: Answer) => {
+    const asked = waiting.get(id);
+    waiting.delete(id);
+    if (waiting.size === 0) worker.unref();
+    if (error === undefined) return asked?.resolve(bytes ?? new Uint8Array(0));
+    const failure = new Error(error);
+    asked?.reject(failure);
+    end(failure);
+  });
+  worker.on('error', end);
+  worker.on('exit', () => end(new Error('the embedded database has ended')));
+
+  await ask(0, null).catch(async (error: unknown) => {
+    await worker.terminate();
+    throw error;
+  });
+  return {
+    exchange: (bytes) => ask(++last, { id: last, bytes }),
+    async close() {
+      await ask(++last, { id: last, bytes: null }).catch(() => undefined);
+      await worker.terminate();
+    },
+  };
+}

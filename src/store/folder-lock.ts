@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { join } from 'node:path';
+import { ConfigError } from '../errors.ts';
+
+export interface FolderLock {
+  release(): Promise<void>;
+}
+
+/**
+ * Makes this process the only one that works on a folder; throws ConfigError when another one does.
+ *
+ * On Linux the lock is an abstract unix socket, which the kernel frees the moment its holder dies, however it dies.
+ * It is seen by processes of one network namespace: two containers must not share a data folder. Elsewhere the lock is
+ * a file with the holder's pid, stale only once that process is gone. No heartbeat: one long query would look like death.
+ */
+export async function lockFolder(folder: string): Promise<FolderLock> {
+  const path = realpathSync(folder);
+  return process.platform === 'linux' ? lockBySocket(path) : lockByPidFile(path);
+}
+
+async function lockBySocket(path: string): Promise<FolderLock> {
+  const address = `\0revenant-${createHash('sha256').update(path).digest('hex')}`;
+  // Whoever asks is told who holds the folder.
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.end(String(process.pid));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(address, resolve);
+  }).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EADDRINUSE') throw held(path, await askHolder(address));
+    throw error;
+  });
+  server.unref();
+  return { release: () => new Promise((resolve) => server.close(() => resolve())) };
+}
+
+function askHolder(address: string): Promise<string> {
+  return new Promise((resolve) => {
+    let answer = '';
+    const socket = connect(address);
+    socket.setTimeout(500, () => socket.destroy());
+    socket.on('data', (bytes) => {
+      answer += bytes.toString();
+    });
+    socket.on('error', () => undefined);
+    socket.on('close', () => resolve(answer));
+  });
+}
+
+/** Exported for its test: Linux never takes this way. */
+export async function lockByPidFile(path: string): Promise<FolderLock> {
+  const file = join(path, 'revenant.pid');
+  for (;;) {
+    try {
+      writeFileSync(file, String(process.pid), { flag: 'wx' });
+      return { release: async () => rmSync(file, { force: true }) };
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+    const holder = Number(readFileSync(file, 'utf8'));
+    if (isAlive(holder)) throw held(path, String(holder));
+    rmSync(file, { force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function held(path: string, pid: string): ConfigError {
+  const who = pid === '' ? 'another process' : `another process (pid ${pid})`;
+  return new ConfigError(
+    `the data folder ${path} is held by ${who}: set REVENANT_DATABASE_URL (and REVENANT_QUEUE_URL) to share one database, or use another --data`,
+  );
+}

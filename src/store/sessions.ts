@@ -1,0 +1,244 @@
+import { Duplex } from 'node:stream';
+import { ConfigError } from '../errors.ts';
+import type { DatabaseThread } from './embedded-thread.ts';
+import {
+  commandComplete,
+  cutFrames,
+  greeting,
+  notificationChannel,
+  query,
+  queryText,
+  readyForQuery,
+  startupParameters,
+} from './wire.ts';
+
+/** As idle_in_transaction_session_timeout of a server: everybody else waits for a transaction that was forgotten. */
+const IDLE_IN_TRANSACTION_MS = 60_000;
+/** What the database itself starts with. */
+const DEFAULT_SEARCH_PATH = 'public';
+const LISTEN = /^(?:\s|--[^\n]*\n)*(UN)?LISTEN\s+("[^"]+"|\*|\w+)\s*;?\s*$/i;
+/** SQLSTATE 53100 disk_full, as a field of an ErrorResponse. */
+const DISK_FULL = Buffer.from('\0C53100\0');
+
+/** A connection as node-postgres sees it: the stream option of a client. */
+export type OpenSession = () => Duplex;
+
+interface Turn {
+  readonly session: Session;
+  readonly bytes: Uint8Array;
+  /** Ours, not the client's: it hears nothing of it. */
+  readonly silent: boolean;
+}
+
+/**
+ * Lets any number of node-postgres clients share the one backend that PGlite is, each as if it had a connection of its
+ * own: a transaction keeps the others waiting until it ends, search_path is each session's own, and a notification
+ * reaches the sessions that listen to its channel, whoever's query brought it. Other session state (SET, temporary
+ * tables, session advisory locks) is shared.
+ *
+ * A session that waits for another one while it holds a transaction open waits for ever.
+ */
+export class Sessions {
+  readonly #thread: DatabaseThread;
+  readonly #folder: string;
+  readonly #open = new Set<Session>();
+  #turns: Turn[] = [];
+  /** Whose transaction is open. */
+  #owner: Session | null = null;
+  #searchPath = DEFAULT_SEARCH_PATH;
+  #busy = false;
+  #idle: NodeJS.Timeout | undefined;
+
+  constructor(thread: DatabaseThread, folder: string) {
+    this.#thread = thread;
+    this.#folder = folder;
+  }
+
+  readonly open: OpenSession = () => {
+    const session = new Session(this);
+    this.#open.add(session);
+    return session;
+  };
+
+  endAll(error?: Error): void {
+    for (const session of [...this.#open]) session.destroy(error);
+  }
+
+  /** Runs messages that end in one ReadyForQuery as soon as it is this session's turn. */
+  take(session: Session, bytes: Uint8Array, silent = false): void {
+    this.#turns.push({ session, bytes, silent });
+    if (!this.#busy) void this.#work();
+  }
+
+  /** A client that goes back to its pool leaves no transaction open. */
+  rollBack(session: Session): void {
+    const busy = this.#owner === session || this.#turns.some((turn) => turn.session === session);
+    if (busy) this.take(session, query('ROLLBACK'), true);
+  }
+
+  forget(session: Session): void {
+    this.#open.delete(session);
+    this.#turns = this.#turns.filter((turn) => turn.session !== session);
+    if (this.#owner === session) this.take(session, query('ROLLBACK'), true);
+  }
+
+  async #work(): Promise<void> {
+    this.#busy = true;
+    for (;;) {
+      const index = this.#turns.findIndex((turn) => this.#owner === null || turn.session === this.#owner);
+      const turn = this.#turns[index];
+      if (turn === undefined) break;
+      this.#turns.splice(index, 1);
+      try {
+        await this.#run(turn);
+      } catch (error) {
+        this.#owner = null;
+        const why = error instanceof Error ? error.message : String(error);
+        this.endAll(
+          new ConfigError(
+            `the embedded database in ${this.#folder} stopped (${why}): see that the disk has room and can be written, then start again`,
+          ),
+        );
+      }
+    }
+    this.#busy = false;
+  }
+
+  async #run({ session, bytes, silent }: Turn): Promise<void> {
+    clearTimeout(this.#idle);
+    if (this.#owner === null && session.searchPath !== this.#searchPath) {
+      await this.#thread.exchange(query(`SET search_path TO ${session.searchPath}`));
+      this.#searchPath = session.searchPath;
+    }
+    const { frames } = cutFrames(await this.#thread.exchange(bytes));
+    const answer: Uint8Array[] = [];
+    let full = false;
+    for (const frame of frames) {
+      if (frame.type === 'A') {
+        const channel = notificationChannel(frame.bytes);
+        for (const other of this.#open) if (other.channels.has(channel)) other.push(frame.bytes);
+        continue;
+      }
+      if (frame.type === 'Z') {
+        session.status = String.fromCharCode(frame.bytes[5] ?? 0);
+        this.#owner = session.status === 'I' ? null : session;
+      }
+      if (frame.type === 'E') full ||= Buffer.from(frame.bytes).includes(DISK_FULL);
+      answer.push(frame.bytes);
+    }
+    const owner = this.#owner;
+    if (owner !== null) {
+      const forgotten = new Error(`a transaction was left idle for ${IDLE_IN_TRANSACTION_MS / 1000} seconds`);
+      this.#idle = setTimeout(() => owner.destroy(forgotten), IDLE_IN_TRANSACTION_MS).unref();
+    }
+    if (session.destroyed) {
+      // It went while its query ran; what that left open is rolled back.
+      if (this.#owner === session && !silent) this.take(session, query('ROLLBACK'), true);
+    } else if (silent) {
+      return;
+    } else if (full) {
+      session.destroy(new ConfigError(`the disk that holds ${this.#folder} is full: make room, then start again`));
+    } else {
+      session.push(Buffer.concat(answer));
+    }
+  }
+}
+
+class Session extends Duplex {
+  searchPath = DEFAULT_SEARCH_PATH;
+  status = 'I';
+  readonly channels = new Set<string>();
+  readonly #sessions: Sessions;
+  #started = false;
+  #input: Uint8Array = new Uint8Array(0);
+  /** Messages of the extended protocol, until Sync. */
+  #unit: Uint8Array[] = [];
+
+  constructor(sessions: Sessions) {
+    super();
+    this.#sessions = sessions;
+  }
+
+  // What node-postgres calls on a socket.
+  connect(): this {
+    process.nextTick(() => this.emit('connect'));
+    return this;
+  }
+  setNoDelay(): this {
+    return this;
+  }
+  setKeepAlive(): this {
+    return this;
+  }
+  ref(): this {
+    return this;
+  }
+  unref(): this {
+    return this;
+  }
+
+  rollBack(): void {
+    this.#sessions.rollBack(this);
+  }
+
+  override _read(): void {}
+
+  override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error) => void): void {
+    this.#input = this.#input.length === 0 ? chunk : Buffer.concat([this.#input, chunk]);
+    if (!this.#started && !this.#start()) return done();
+    const { frames, rest } = cutFrames(this.#input);
+    this.#input = rest;
+    for (const { type, bytes } of frames) this.#take(type, bytes);
+    done();
+  }
+
+  override _final(done: (error?: Error) => void): void {
+    done();
+    this.destroy();
+  }
+
+  override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
+    this.#sessions.forget(this);
+    done(error);
+  }
+
+  /** The start-up message has no type letter. */
+  #start(): boolean {
+    const input = Buffer.from(this.#input);
+    if (input.length < 4 || input.length < input.readInt32BE(0)) return false;
+    const length = input.readInt32BE(0);
+    const options = startupParameters(input.subarray(0, length)).get('options') ?? '';
+    this.searchPath = /-c search_path=(\S+)/.exec(options)?.[1] ?? DEFAULT_SEARCH_PATH;
+    this.#input = input.subarray(length);
+    this.#started = true;
+    this.push(greeting());
+    return true;
+  }
+
+  #take(type: string, bytes: Uint8Array): void {
+    // Terminate: node-postgres ends the stream right after it.
+    if (type === 'X') return;
+    if (type === 'Q') {
+      this.#takeQuery(bytes);
+    } else {
+      this.#unit.push(bytes);
+      if (type !== 'S') return;
+      this.#sessions.take(this, Buffer.concat(this.#unit));
+      this.#unit = [];
+    }
+  }
+
+  #takeQuery(bytes: Uint8Array): void {
+    const [, un, name = ''] = LISTEN.exec(queryText(bytes)) ?? [];
+    const channel = name.startsWith('"') ? name.slice(1, -1) : name.toLowerCase();
+    if (un !== undefined) {
+      // The backend goes on listening, for the others.
+      if (channel === '*') this.channels.clear();
+      else this.channels.delete(channel);
+      this.push(Buffer.concat([commandComplete('UNLISTEN'), readyForQuery(this.status)]));
+      return;
+    }
+    if (channel !== '') this.channels.add(channel);
+    this.#sessions.take(this, bytes);
+  }
+}
