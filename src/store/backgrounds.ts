@@ -1,0 +1,88 @@
+import { ConfigError } from '../errors.ts';
+import type { Background } from '../model/background.ts';
+import { sha256 } from '../model/digest.ts';
+import type { Fingerprints, RunOptions } from '../model/ports.ts';
+import { cleanJson } from './clean.ts';
+import { type Queryable, type SqlPool, transaction } from './pool.ts';
+
+/** A value on fewer sites than this says nothing about rarity, and would name single operators in a published count. */
+const LEAST_SITES = 3;
+/** A snapshot is read at every screening and never changes: the last few stay in memory. */
+const KEPT = 4;
+
+type Counts = readonly (readonly [token: string, sites: number])[];
+
+/** Named, immutable snapshots of how many sites carry a value. */
+export function openBackgrounds(pool: SqlPool): Pick<Fingerprints, 'freezeBackground' | 'background'> {
+  const kept = new Map<string, Background>();
+  const read = async (id: string, shipped: Background): Promise<Background | null> => {
+    if (id === shipped.id) return shipped;
+    const name = `${id} ${shipped.id}`;
+    const known = kept.get(name) ?? (await readBackground(id, shipped, pool));
+    if (known === null) return null;
+    kept.delete(name);
+    kept.set(name, known);
+    for (const oldest of [...kept.keys()].slice(0, -KEPT)) kept.delete(oldest);
+    return known;
+  };
+  return {
+    background: read,
+    async freezeBackground(run, shipped) {
+      const id = await transaction(pool, (client) => freeze(run, shipped, client));
+      const background = await read(id, shipped);
+      if (background === null) {
+        throw new ConfigError(`there is no background ${id} on top of ${shipped.id}: start the crawl again with --new`);
+      }
+      return background;
+    },
+  };
+}
+
+/** The id of the run's background: the one it has, the one its user named, or a new one. */
+async function freeze(run: string, shipped: Background, client: Queryable): Promise<string> {
+  const { rows } = await client.query<{ background: string | null; options: RunOptions }>(
+    'select background, options from revenant_runs where id = $1 for update',
+    [run],
+  );
+  const row = rows[0];
+  if (row === undefined) throw new Error(`run ${run} is not in the database`);
+  if (row.background !== null) return row.background;
+  const id = row.options.background ?? (await count(shipped, client));
+  await client.query('update revenant_runs set background = $2 where id = $1', [run, id]);
+  return id;
+}
+
+async function count(shipped: Background, client: Queryable): Promise<string> {
+  const all = await client.query<{ sites: number }>('select count(*)::integer as sites from revenant_sites');
+  const sites = all.rows[0]?.sites ?? 0;
+  const { rows } = await client.query<{ token: string; n: number }>(
+    `select token, count(*)::integer as n
+    from (select unnest(f.tokens) as token from revenant_sites s join revenant_fingerprints f on f.id = s.fingerprint) as t
+    group by token having count(*) >= $1 order by token collate "C"`,
+    [LEAST_SITES],
+  );
+  const counts: Counts = rows.map(({ token, n }) => [token, n]);
+  const id = sha256(shipped.id, String(sites), ...counts.flatMap(([token, n]) => [token, String(n)]));
+  await client.query(
+    `insert into revenant_backgrounds (id, shipped, sites, counts) values ($1, $2, $3, $4::json)
+    on conflict (id) do nothing`,
+    [id, shipped.id, sites, cleanJson(counts)],
+  );
+  return id;
+}
+
+/** Null also when it was frozen on another shipped one: its counts would then not be what its id promises. */
+async function readBackground(id: string, shipped: Background, pool: SqlPool): Promise<Background | null> {
+  const { rows } = await pool.query<{ sites: number; counts: Counts }>(
+    'select sites, counts from revenant_backgrounds where id = $1 and shipped = $2',
+    [id, shipped.id],
+  );
+  const row = rows[0];
+  if (row === undefined) return null;
+  const counts = new Map(row.counts);
+  return {
+    id,
+    sites: shipped.sites + row.sites,
+    count: (token) => shipped.count(token) + (counts.get(token) ?? 0),
+  };
+}

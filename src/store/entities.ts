@@ -1,0 +1,49 @@
+import { sha256 } from '../model/digest.ts';
+import type { Entities } from '../model/ports.ts';
+import type { Entity } from '../model/seed.ts';
+import { cleanJson, cleanText } from './clean.ts';
+import { type SqlPool, transaction } from './pool.ts';
+import { chunksOf } from './rows.ts';
+
+const ROWS_A_STATEMENT = 2_000;
+
+export function openEntities(pool: SqlPool): Entities {
+  return {
+    /** All of the list or nothing. `changed` counts only those whose document differs from the stored one. */
+    save: (entities) =>
+      transaction(pool, async (client) => {
+        const counts = { added: 0, changed: 0 };
+        const single = [...new Map(entities.map((entity) => [keyOf(entity.id), entity]))];
+        single.sort(([a], [b]) => (a < b ? -1 : 1));
+        for (const chunk of chunksOf(single, ROWS_A_STATEMENT)) {
+          const { rows } = await client.query<{ added: boolean }>(
+            // xmax is 0 in a row that was inserted and not updated.
+            `insert into revenant_entities as e (key, id, doc)
+            select key, doc->>'id', doc from json_to_recordset($1::json) as r(key text, doc json)
+            on conflict (key) do update set doc = excluded.doc where e.doc::text <> excluded.doc::text
+            returning (xmax = 0) as added`,
+            [cleanJson(chunk.map(([key, doc]) => ({ key, doc })))],
+          );
+          for (const row of rows) counts[row.added ? 'added' : 'changed']++;
+        }
+        return counts;
+      }),
+    async get(id) {
+      const { rows } = await pool.query<{ doc: Entity }>('select doc from revenant_entities where key = $1', [
+        keyOf(id),
+      ]);
+      return rows[0]?.doc ?? null;
+    },
+    async list() {
+      const { rows } = await pool.query<{ doc: Entity }>(
+        'select doc from revenant_entities order by id collate "C", key',
+      );
+      return rows.map((row) => row.doc);
+    },
+  };
+}
+
+/** Ids come from other people's lists, of any length. */
+function keyOf(id: string): string {
+  return sha256(cleanText(id));
+}

@@ -1,0 +1,85 @@
+import { sha256 } from '../model/digest.ts';
+import type { Fingerprint } from '../model/fingerprint.ts';
+import type { Fingerprints } from '../model/ports.ts';
+import { openBackgrounds } from './backgrounds.ts';
+import { cleanJson, cleanText } from './clean.ts';
+import type { Queryable, SqlPool } from './pool.ts';
+
+export function openFingerprints(pool: SqlPool): Fingerprints {
+  return {
+    ...openBackgrounds(pool),
+    async get(visit) {
+      const { rows } = await pool.query<{ doc: Fingerprint }>(
+        'select doc from revenant_fingerprints where visit = $1 order by seq desc limit 1',
+        [visit],
+      );
+      return rows[0]?.doc ?? null;
+    },
+    async candidates(fingerprint, maxPostings) {
+      const keys = [...new Set(fingerprint.keys)];
+      // A key is worth the inverse of the number of sites that carry it. Each posting list is read to the limit only,
+      // so that a template's key costs no more than a rare one.
+      const { rows } = await pool.query<{ doc: Fingerprint; shared: number[] }>(
+        `with mine as (
+          select decode(h, 'hex') as key, i from json_to_recordset($1::json) as k(h text, i integer)
+        ), rare as (
+          select m.key, m.i, p.n from mine m cross join lateral (
+            select count(*)::integer as n
+            from (select 1 from revenant_keys k where k.key = m.key limit $2::integer + 1) as x) as p
+          where p.n between 1 and $2::integer
+        ), shared as (
+          select k.site_key, json_agg(r.i order by r.i) as shared, sum(round(1.0 / r.n, 9)) as score
+          from rare r join revenant_keys k on k.key = r.key
+          where k.site_key <> decode($3, 'hex') group by k.site_key
+        )
+        select f.doc, c.shared from shared c join revenant_sites s on s.site_key = c.site_key
+          join revenant_fingerprints f on f.id = s.fingerprint
+        order by c.score desc, s.site collate "C", s.kind collate "C"`,
+        [
+          JSON.stringify(keys.map((key, i) => ({ h: shortHash(key), i }))),
+          maxPostings,
+          shortHash(fingerprint.site, fingerprint.kind),
+        ],
+      );
+      return rows.map(({ doc, shared }) => ({ fingerprint: doc, keys: shared.map((i) => keys[i] ?? '') }));
+    },
+  };
+}
+
+/**
+ * Stores a fingerprint and, when it is its site's latest comparable one, makes it the one that others are compared with.
+ * The same fingerprint again changes nothing. Of two visits of one instant the larger id counts, in whatever order they
+ * come; of two readings of one visit (after a change of model) the one that comes last.
+ */
+export async function insertFingerprint(fingerprint: Fingerprint, client: Queryable): Promise<void> {
+  const { id, visit, site, kind, comparable, capturedAt } = fingerprint;
+  const siteKey = shortHash(site, kind);
+  const inserted = await client.query(
+    `insert into revenant_fingerprints (id, visit, site_key, comparable, tokens, doc)
+    values ($1, $2, decode($3, 'hex'), $4, array(select json_array_elements_text($5::json)), $6::json)
+    on conflict (id) do nothing returning id`,
+    [id, visit, siteKey, comparable, cleanJson([...new Set(fingerprint.tokens)]), cleanJson(fingerprint)],
+  );
+  if (inserted.rows.length === 0 || !comparable) return;
+  const latest = await client.query(
+    `insert into revenant_sites as s (site_key, site, kind, fingerprint, visit, captured_at)
+    values (decode($1, 'hex'), $2, $3, $4, $5, $6::timestamptz)
+    on conflict (site_key) do update
+      set fingerprint = excluded.fingerprint, visit = excluded.visit, captured_at = excluded.captured_at
+      where (s.captured_at, s.visit collate "C") <= (excluded.captured_at, excluded.visit collate "C")
+    returning site_key`,
+    [siteKey, cleanText(site), kind, id, visit, capturedAt],
+  );
+  if (latest.rows.length === 0) return;
+  await client.query(`delete from revenant_keys where site_key = decode($1, 'hex')`, [siteKey]);
+  await client.query(
+    `insert into revenant_keys (key, site_key)
+    select decode(h, 'hex'), decode($1, 'hex') from json_array_elements_text($2::json) as k(h)`,
+    [siteKey, JSON.stringify([...new Set(fingerprint.keys)].map((key) => shortHash(key)))],
+  );
+}
+
+/** 128 bits of SHA-256, in hex: enough that no two keys of a corpus meet by chance, in half the index. */
+function shortHash(...parts: string[]): string {
+  return sha256(...parts).slice(0, 32);
+}

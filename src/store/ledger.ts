@@ -1,0 +1,41 @@
+import type { Ledger } from '../model/ports.ts';
+import { insertFingerprint } from './fingerprints.ts';
+import { insertMatches } from './matches.ts';
+import { insertDeliveries } from './outbox.ts';
+import { fenced, type SqlPool, transaction } from './pool.ts';
+import { runsOf } from './runs.ts';
+import { finishStep, targetsOf } from './targets.ts';
+import { insertVisit, visitsOf } from './visits.ts';
+
+/**
+ * The record of what is to be done and what has been done. Each step ends in one transaction that first proves the claim
+ * is still ours, then writes all effects: a late or repeated worker changes nothing.
+ */
+export function openLedger(pool: SqlPool): Ledger {
+  return {
+    ...runsOf(pool),
+    ...targetsOf(pool),
+    ...visitsOf(pool),
+    saveVisit: (claim, visit, final) =>
+      fenced(pool, async (client) => {
+        await finishStep(claim, 'capture', { step: 'fingerprint', visit: visit.id }, client);
+        await insertVisit(visit, { target: claim.target.id, final }, client);
+      }),
+    saveFingerprint: (claim, fingerprint) =>
+      fenced(pool, async (client) => {
+        await finishStep(claim, 'fingerprint', { step: 'screen' }, client);
+        await insertFingerprint(fingerprint, client);
+      }),
+    saveScreening: (claim, matches, deliveries) =>
+      fenced(pool, async (client) => {
+        await finishStep(claim, 'screen', { step: null }, client);
+        await insertMatches(matches, claim.target.run, client);
+        await insertDeliveries(deliveries, client);
+      }),
+    importVisit: (visit, fingerprint) =>
+      transaction(pool, async (client) => {
+        await insertVisit(visit, { target: null, final: true }, client);
+        await insertFingerprint(fingerprint, client);
+      }),
+  };
+}

@@ -1,0 +1,45 @@
+import type { Match } from '../model/match.ts';
+import type { Matches } from '../model/ports.ts';
+import { cleanJson } from './clean.ts';
+import type { Queryable, SqlPool } from './pool.ts';
+
+export function openMatches(pool: SqlPool): Matches {
+  return {
+    async get(id) {
+      const { rows } = await pool.query<{ doc: Match }>('select doc from revenant_matches where id = $1', [id]);
+      return rows[0]?.doc ?? null;
+    },
+    /** Heaviest first. */
+    async list(filter) {
+      const { rows } = await pool.query<{ doc: Match }>(
+        `select m.doc from revenant_matches m
+        where ($1::text is null or exists (select 1 from revenant_match_runs r where r.run = $1 and r.match = m.id))
+          and ($2::text is null or m.verdict = $2)
+          and ($3::boolean is null or (m.verdict in ('likely', 'strong')) = $3)
+        order by m.weight desc, m.id limit $4::bigint`,
+        [filter.run ?? null, filter.verdict ?? null, filter.flagged ?? null, filter.limit ?? null],
+      );
+      return rows.map((row) => row.doc);
+    },
+  };
+}
+
+/** Inserts or replaces by id, and notes that this run found them. Sorted, so that two screenings never wait in a ring. */
+export async function insertMatches(matches: readonly Match[], run: string, client: Queryable): Promise<void> {
+  if (matches.length === 0) return;
+  const single = [...new Map(matches.map((match) => [match.id, match])).values()];
+  const json = cleanJson(single.sort((a, b) => (a.id < b.id ? -1 : 1)));
+  await client.query(
+    `insert into revenant_matches (id, verdict, weight, background, left_site, right_site, doc)
+    select d->>'id', d->>'verdict', (d->>'weight')::double precision, d->>'background', d->'left'->>'site',
+      d->'right'->>'site', d from json_array_elements($1::json) as e(d)
+    on conflict (id) do update set verdict = excluded.verdict, weight = excluded.weight,
+      background = excluded.background, doc = excluded.doc, seen_at = clock_timestamp()`,
+    [json],
+  );
+  await client.query(
+    `insert into revenant_match_runs (run, match) select $1, d->>'id' from json_array_elements($2::json) as e(d)
+    on conflict do nothing`,
+    [run, json],
+  );
+}

@@ -1,0 +1,61 @@
+import { ConfigError } from '../errors.ts';
+import { sha256 } from '../model/digest.ts';
+import { MIGRATIONS, type Migration } from './migrations.ts';
+import { type Queryable, type SqlPool, transaction } from './pool.ts';
+
+/** Any fixed number: two processes that start at once must agree on it. */
+const LOCK = 7_305_420_817;
+
+/**
+ * Brings the database up to this program's version, in one transaction: all missing steps or none. Processes that start
+ * at once wait for one another. Throws ConfigError when a newer program has been here, or a done step was another.
+ */
+export async function migrate(pool: SqlPool, migrations: readonly Migration[] = MIGRATIONS): Promise<void> {
+  await transaction(pool, async (client) => {
+    await client.query('select pg_advisory_xact_lock($1::bigint)', [String(LOCK)]);
+    await client.query(`create table if not exists revenant_migrations (
+      version integer primary key, name text not null, checksum text not null,
+      applied_at timestamptz not null default clock_timestamp())`);
+    const done = await client.query<{ version: number; checksum: string }>(
+      'select version, checksum from revenant_migrations order by version',
+    );
+    const newest = migrations.at(-1)?.version ?? 0;
+    for (const row of done.rows) {
+      if (row.version > newest) {
+        throw new ConfigError(
+          `the database has version ${row.version}, this program knows ${newest}: use the newer revenant, or another data folder or database`,
+        );
+      }
+      const step = migrations.find((one) => one.version === row.version);
+      if (step !== undefined && checksum(step) !== row.checksum) {
+        throw new ConfigError(
+          `migration ${step.version} ("${step.name}") was applied to this database in another form: it belongs to another build of revenant`,
+        );
+      }
+    }
+    const applied = new Set(done.rows.map((row) => row.version));
+    for (const step of migrations) if (!applied.has(step.version)) await apply(step, client);
+  });
+}
+
+async function apply(step: Migration, client: Queryable): Promise<void> {
+  for (const statement of statements(step.sql)) await client.query(statement);
+  await client.query('insert into revenant_migrations (version, name, checksum) values ($1, $2, $3)', [
+    step.version,
+    step.name,
+    checksum(step),
+  ]);
+}
+
+/** One by one, since the extended protocol takes a single statement. Steps have no semicolon inside a statement. */
+function statements(sql: string): string[] {
+  return sql
+    .replaceAll(/^--.*$/gm, '')
+    .split(';')
+    .map((statement) => statement.trim())
+    .filter((statement) => statement !== '');
+}
+
+function checksum(step: Migration): string {
+  return sha256(step.sql.trim());
+}

@@ -1,0 +1,180 @@
+/** The database's history, oldest first. Forward only: a released step is never edited (its checksum is kept), add one. */
+export interface Migration {
+  readonly version: number;
+  readonly name: string;
+  readonly sql: string;
+}
+
+/*
+ * Documents are `json`, not `jsonb`: the text as it was written comes back, byte for byte; what is asked for stands in
+ * columns. Instants of facts are text for the same reason. Indexed values are short or hashed: a B-tree refuses rows
+ * over 2.7 kB, and a hostile URL is longer than that.
+ */
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    version: 1,
+    name: 'facts, derived things, decisions',
+    sql: `
+create table revenant_runs (
+  id text primary key,
+  key text not null,
+  ordinal integer not null,
+  options json not null,
+  targets integer not null,
+  created_at timestamptz not null default clock_timestamp(),
+  finished_at timestamptz,
+  background text,
+  unique (key, ordinal)
+);
+
+create table revenant_targets (
+  id text primary key,
+  run text not null references revenant_runs (id),
+  ordinal integer not null,
+  seed json not null,
+  step text check (step in ('capture', 'fingerprint', 'screen')),
+  visit text,
+  suspect boolean not null default false,
+  deaths integer not null default 0,
+  token bigint not null default 0,
+  worker text,
+  alone boolean not null default false,
+  lease_until timestamptz
+);
+create index revenant_targets_by_run on revenant_targets (run, ordinal);
+create index revenant_targets_waiting on revenant_targets (step) where step is not null;
+create index revenant_targets_held on revenant_targets (worker) where worker is not null;
+
+create table revenant_visits (
+  id text primary key,
+  seq bigint generated always as identity,
+  target_id text references revenant_targets (id),
+  final boolean not null,
+  run text,
+  site text not null,
+  kind text not null,
+  state text not null,
+  condition text not null,
+  reason text,
+  entity text,
+  source text not null,
+  doc json not null
+);
+create unique index revenant_visits_final on revenant_visits (target_id) where final;
+create index revenant_visits_by_run on revenant_visits (run, state);
+create index revenant_visits_by_site on revenant_visits (left(site, 200));
+
+create table revenant_captures (
+  visit text not null references revenant_visits (id),
+  ordinal integer not null,
+  id text not null,
+  role text not null,
+  page_role text,
+  url text not null,
+  final_url text not null,
+  status integer,
+  headers jsonb not null,
+  body text,
+  length bigint not null,
+  screenshot text,
+  captured_at text not null,
+  reason text,
+  grey bytea,
+  doc json not null,
+  primary key (visit, ordinal)
+);
+-- Picture bytes do not compress: do not try, and keep them out of the row.
+alter table revenant_captures alter column grey set storage external;
+create index revenant_captures_by_id on revenant_captures (id);
+create index revenant_captures_by_body on revenant_captures (body) where body is not null;
+
+create table revenant_fingerprints (
+  id text primary key,
+  seq bigint generated always as identity,
+  visit text not null,
+  site_key bytea not null,
+  comparable boolean not null,
+  tokens text[] not null,
+  doc json not null
+);
+create index revenant_fingerprints_by_visit on revenant_fingerprints (visit, seq);
+
+-- The latest comparable fingerprint of each (site, kind), and its blocking keys: what others are compared with.
+create table revenant_sites (
+  site_key bytea primary key,
+  site text not null,
+  kind text not null,
+  fingerprint text not null references revenant_fingerprints (id),
+  visit text not null,
+  captured_at timestamptz not null
+);
+create table revenant_keys (
+  key bytea not null,
+  site_key bytea not null references revenant_sites (site_key),
+  primary key (key, site_key)
+);
+create index revenant_keys_by_site on revenant_keys (site_key);
+
+create table revenant_backgrounds (
+  id text primary key,
+  shipped text not null,
+  sites integer not null,
+  counts json not null,
+  created_at timestamptz not null default clock_timestamp()
+);
+
+create table revenant_matches (
+  id text primary key,
+  verdict text not null,
+  weight double precision not null,
+  background text not null,
+  left_site text not null,
+  right_site text not null,
+  doc json not null,
+  found_at timestamptz not null default clock_timestamp(),
+  seen_at timestamptz not null default clock_timestamp()
+);
+create index revenant_matches_by_weight on revenant_matches (weight desc, id);
+create table revenant_match_runs (
+  run text not null references revenant_runs (id),
+  match text not null references revenant_matches (id),
+  primary key (run, match)
+);
+
+create table revenant_hooks (
+  id text primary key,
+  seq bigint generated always as identity,
+  doc json not null
+);
+
+create table revenant_deliveries (
+  id text primary key,
+  seq bigint generated always as identity,
+  hook text not null,
+  alert json not null,
+  state text not null check (state in ('pending', 'delivered', 'dead')),
+  attempts integer not null,
+  next_at timestamptz,
+  lease_until timestamptz,
+  last_status integer,
+  last_error text,
+  delivered_at timestamptz
+);
+create index revenant_deliveries_due on revenant_deliveries (next_at, seq) where state = 'pending';
+create index revenant_deliveries_by_hook on revenant_deliveries (hook, seq);
+
+create table revenant_entities (
+  key text primary key,
+  id text not null,
+  doc json not null
+);
+
+create table revenant_schedules (
+  id text primary key,
+  doc json not null,
+  created_at timestamptz not null,
+  last_run_at timestamptz
+);
+`,
+  },
+];

@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import { sha256 } from '../model/digest.ts';
+import type { Ledger, Run, RunOptions } from '../model/ports.ts';
+import type { Seed } from '../model/seed.ts';
+import { cleanJson } from './clean.ts';
+import { type Queryable, type SqlPool, transaction } from './pool.ts';
+import { chunksOf, instantOf, instantOrNull } from './rows.ts';
+
+const ROWS_A_STATEMENT = 5_000;
+
+interface RunRow {
+  readonly id: string;
+  readonly key: string;
+  readonly options: RunOptions;
+  readonly targets: number;
+  readonly created_at: Date | string;
+  readonly finished_at: Date | string | null;
+  readonly background: string | null;
+}
+
+/** The part of the ledger that opens runs and says how far they are. */
+export function runsOf(pool: SqlPool): Pick<Ledger, 'openRun' | 'run' | 'runs' | 'finishRun' | 'progress'> {
+  return {
+    openRun: (key, options, seeds, fresh) =>
+      transaction(pool, async (client) => {
+        // Two callers with one key: the second waits here, then finds the run of the first.
+        await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [key]);
+        const last = await client.query<RunRow & { ordinal: number }>(
+          'select * from revenant_runs where key = $1 order by ordinal desc limit 1',
+          [key],
+        );
+        const previous = last.rows[0];
+        if (previous !== undefined && previous.finished_at === null && !fresh) {
+          await askAgain(previous.id, client);
+          return { run: runOf(previous), resumed: true };
+        }
+        return { run: await insertRun(key, (previous?.ordinal ?? 0) + 1, options, seeds, client), resumed: false };
+      }),
+    async run(id) {
+      const { rows } = await pool.query<RunRow>('select * from revenant_runs where id = $1', [id]);
+      return rows[0] === undefined ? null : runOf(rows[0]);
+    },
+    async runs() {
+      const { rows } = await pool.query<RunRow>('select * from revenant_runs order by created_at desc, id');
+      return rows.map(runOf);
+    },
+    async finishRun(id) {
+      await pool.query('update revenant_runs set finished_at = coalesce(finished_at, now()) where id = $1', [id]);
+    },
+    async progress(run) {
+      const { rows } = await pool.query<{ total: number; captured: number; fingerprinted: number; screened: number }>(
+        `select count(*)::int as total,
+          (count(*) filter (where step is distinct from 'capture'))::int as captured,
+          (count(*) filter (where step is null or step = 'screen'))::int as fingerprinted,
+          (count(*) filter (where step is null))::int as screened
+        from revenant_targets where run = $1`,
+        [run],
+      );
+      return rows[0] ?? { total: 0, captured: 0, fingerprinted: 0, screened: 0 };
+    },
+  };
+}
+
+/** Whoever asked us to come back later is asked again; their earlier visits stay as they are. */
+async function askAgain(run: string, client: Queryable): Promise<void> {
+  await client.query(
+    `update revenant_targets t set step = 'capture', visit = null
+    from revenant_visits v where v.id = t.visit and not v.final and t.run = $1 and t.worker is null`,
+    [run],
+  );
+}
+
+async function insertRun(
+  key: string,
+  ordinal: number,
+  options: RunOptions,
+  seeds: readonly Seed[],
+  client: Queryable,
+): Promise<Run> {
+  // The random part keeps runs of the same list apart that were made in two databases: visit ids hang from it.
+  const id = sha256(key, String(ordinal), randomUUID());
+  const targets = targetsOf(id, seeds);
+  const { rows } = await client.query<RunRow>(
+    'insert into revenant_runs (id, key, ordinal, options, targets) values ($1, $2, $3, $4::json, $5) returning *',
+    [id, key, ordinal, cleanJson(options), targets.length],
+  );
+  for (const chunk of chunksOf(targets, ROWS_A_STATEMENT)) {
+    await client.query(
+      `insert into revenant_targets (id, run, ordinal, seed, step)
+      select id, $1, ordinal, seed, 'capture'
+      from json_to_recordset($2::json) as t(id text, ordinal integer, seed json)`,
+      [id, cleanJson(chunk)],
+    );
+  }
+  const row = rows[0];
+  if (row === undefined) throw new Error('the inserted run did not come back');
+  return runOf(row);
+}
+
+/** Each presence once, in the order of the list; of two rows for one presence, an attribution to an entity is kept. */
+function targetsOf(run: string, seeds: readonly Seed[]): { id: string; ordinal: number; seed: Seed }[] {
+  const byId = new Map<string, { id: string; ordinal: number; seed: Seed }>();
+  for (const seed of seeds) {
+    const id = sha256(run, seed.kind, canonicalUrl(seed.url));
+    const known = byId.get(id);
+    if (known === undefined) byId.set(id, { id, ordinal: byId.size, seed });
+    else if (known.seed.entity === undefined && seed.entity !== undefined) {
+      byId.set(id, { ...known, seed: { ...known.seed, entity: seed.entity } });
+    }
+  }
+  return [...byId.values()];
+}
+
+/** As the URL standard writes it, without a fragment; a path to an archive stays as it is. */
+function canonicalUrl(text: string): string {
+  if (!/^https?:/i.test(text) || !URL.canParse(text)) return text;
+  const url = new URL(text);
+  url.hash = '';
+  return url.href;
+}
+
+function runOf(row: RunRow): Run {
+  return {
+    id: row.id,
+    key: row.key,
+    options: row.options,
+    targets: row.targets,
+    createdAt: instantOf(row.created_at),
+    finishedAt: instantOrNull(row.finished_at),
+    background: row.background,
+  };
+}

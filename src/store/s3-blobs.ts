@@ -1,0 +1,97 @@
+import { AwsClient } from 'aws4fetch';
+import { ConfigError, messageOf, TransientError } from '../errors.ts';
+import { sha256 } from '../model/digest.ts';
+import type { Blobs } from '../model/ports.ts';
+import { proven } from './file-blobs.ts';
+
+/** The variables that every S3 tool reads. */
+export type S3Environment = Readonly<Record<string, string | undefined>>;
+
+const DIGEST = /^[0-9a-f]{64}$/;
+const TIMEOUT_MS = 60_000;
+const RETRIES = 3;
+
+/**
+ * Blobs as objects `<prefix>/<first two hex digits>/<SHA-256>` of a bucket: `s3://bucket/prefix?endpoint=http://host:port&region=…`.
+ * Without an endpoint (nor AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL) it is Amazon's. Keys come from AWS_ACCESS_KEY_ID,
+ * AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN. Throws ConfigError when something is missing or refused, TransientError
+ * when the server does not answer.
+ */
+export function openS3Blobs(url: string, env: S3Environment): Blobs {
+  const base = baseOf(url, env);
+  const accessKeyId = env['AWS_ACCESS_KEY_ID'];
+  const secretAccessKey = env['AWS_SECRET_ACCESS_KEY'];
+  if (!accessKeyId || !secretAccessKey) {
+    throw new ConfigError('an s3: blob store needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY');
+  }
+  const sessionToken = env['AWS_SESSION_TOKEN'];
+  const client = new AwsClient({
+    accessKeyId,
+    secretAccessKey,
+    service: 's3',
+    region: base.region,
+    retries: RETRIES,
+    ...(sessionToken ? { sessionToken } : {}),
+  });
+  const ask = async (method: string, digest: string, body?: Uint8Array): Promise<Response> => {
+    const target = `${base.url}/${digest.slice(0, 2)}/${digest}`;
+    // The server compares the bytes it got with the signed hash; SHA-256 of nothing where there are none.
+    const headers = { 'x-amz-content-sha256': body === undefined ? sha256('') : digest };
+    const init = { method, headers, signal: AbortSignal.timeout(TIMEOUT_MS) };
+    try {
+      return await client.fetch(target, body === undefined ? init : { ...init, body: body as Uint8Array<ArrayBuffer> });
+    } catch (error) {
+      throw new TransientError('blob:unavailable', `${base.url} does not answer: ${messageOf(error)}`, 5_000, {
+        cause: error,
+      });
+    }
+  };
+  return {
+    async put(bytes) {
+      const digest = sha256(bytes);
+      const head = await ask('HEAD', digest);
+      if (head.ok) return digest;
+      if (head.status !== 404) await fail(head, base.url);
+      const put = await ask('PUT', digest, bytes);
+      if (!put.ok) await fail(put, base.url);
+      await put.body?.cancel();
+      return digest;
+    },
+    async get(digest) {
+      if (!DIGEST.test(digest)) return null;
+      const answer = await ask('GET', digest);
+      if (answer.ok) return proven(new Uint8Array(await answer.arrayBuffer()), digest);
+      if (answer.status === 404 && !(await answer.clone().text()).includes('NoSuchBucket')) return null;
+      return fail(answer, base.url);
+    },
+    close: async () => undefined,
+  };
+}
+
+function baseOf(text: string, env: S3Environment): { url: string; region: string } {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || url.hostname === '') {
+    throw new ConfigError(`REVENANT_BLOB_URL: s3://bucket/prefix is wanted, not ${text}`);
+  }
+  const region =
+    url.searchParams.get('region') ?? (env['AWS_REGION'] || undefined) ?? (env['AWS_DEFAULT_REGION'] || 'us-east-1');
+  const endpoint =
+    url.searchParams.get('endpoint') ?? (env['AWS_ENDPOINT_URL_S3'] || undefined) ?? (env['AWS_ENDPOINT_URL'] || null);
+  if (endpoint !== null && !URL.canParse(endpoint)) {
+    throw new ConfigError(`the S3 endpoint is no web address: ${endpoint}`);
+  }
+  const prefix = url.pathname.replace(/\/+$/, '');
+  // Own servers seldom have a name for each bucket: the bucket goes into the path.
+  const root =
+    endpoint === null
+      ? `https://${url.hostname}.s3.${region}.amazonaws.com`
+      : `${endpoint.replace(/\/+$/, '')}/${url.hostname}`;
+  return { url: root + prefix, region };
+}
+
+async function fail(answer: Response, base: string): Promise<never> {
+  const code = /<Code>([^<]{1,100})</.exec(await answer.text().catch(() => ''))?.[1] ?? '';
+  const said = `${base} answered ${answer.status}${code === '' ? '' : ` (${code})`}`;
+  if (answer.status >= 500 || answer.status === 429) throw new TransientError('blob:unavailable', said, 5_000);
+  throw new ConfigError(`${said}: check the bucket, the keys and the region of REVENANT_BLOB_URL`);
+}

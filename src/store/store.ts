@@ -1,0 +1,29 @@
+import type { Store } from '../model/ports.ts';
+import { openEntities } from './entities.ts';
+import { openFingerprints } from './fingerprints.ts';
+import { openHooks } from './hooks.ts';
+import { openLedger } from './ledger.ts';
+import { openMatches } from './matches.ts';
+import { migrate } from './migrate.ts';
+import { openOutbox } from './outbox.ts';
+import { type SqlPool, withTypedErrors } from './pool.ts';
+import { openSchedules } from './schedules.ts';
+
+/**
+ * The store over a PostgreSQL pool, embedded or on a server, brought up to date first. `close` leaves the pool to whoever
+ * opened it: the queue may live in the same database. Throws ConfigError when the database belongs to a newer program.
+ */
+export async function openStore(pool: SqlPool): Promise<Store> {
+  const typed = withTypedErrors(pool);
+  await migrate(typed);
+  return {
+    ledger: openLedger(typed),
+    fingerprints: openFingerprints(typed),
+    matches: openMatches(typed),
+    outbox: openOutbox(typed),
+    hooks: openHooks(typed),
+    entities: openEntities(typed),
+    schedules: openSchedules(typed),
+    close: async () => undefined,
+  };
+}

@@ -1,0 +1,140 @@
+import { sha256 } from '../model/digest.ts';
+import type { Claim, Ledger, Step, Target } from '../model/ports.ts';
+import type { Seed } from '../model/seed.ts';
+import type { Visit } from '../model/visit.ts';
+import { LostClaim, type Queryable, type SqlPool, transaction } from './pool.ts';
+import { insertVisit } from './visits.ts';
+
+/** Deaths while alone after which an input is not tried again. */
+const DEADLY = 3;
+const COLUMNS = 't.id, t.run, t.seed, t.step, t.visit, t.suspect, t.deaths, t.token';
+
+interface TargetRow {
+  readonly id: string;
+  readonly run: string;
+  readonly seed: Seed;
+  readonly step: Step | null;
+  readonly visit: string | null;
+  readonly suspect: boolean;
+  readonly deaths: number;
+  readonly token: string | number;
+}
+
+/**
+ * The part of the ledger that hands out work. A target is free (no worker) or held until its lease ends by the
+ * database's clock; a lease that ended is taken back by `reclaim` only, so that every death of a worker is counted.
+ */
+export function targetsOf(
+  pool: SqlPool,
+): Pick<Ledger, 'waiting' | 'target' | 'claim' | 'renew' | 'release' | 'reclaim'> {
+  return {
+    async waiting(run) {
+      const { rows } = await pool.query<TargetRow>(
+        `select ${COLUMNS} from revenant_targets t join revenant_runs r on r.id = t.run
+        where t.step is not null and t.worker is null and ($1::text is null or t.run = $1)
+        order by t.suspect, r.created_at, r.id, t.ordinal`,
+        [run ?? null],
+      );
+      return rows.map(targetOf);
+    },
+    async target(id) {
+      const { rows } = await pool.query<TargetRow>(`select ${COLUMNS} from revenant_targets t where t.id = $1`, [id]);
+      return rows[0] === undefined ? null : targetOf(rows[0]);
+    },
+    async claim(target, step, worker, alone, leaseMs) {
+      const { rows } = await pool.query<TargetRow>(
+        `update revenant_targets t set token = token + 1, worker = $3, alone = $4, lease_until = ${after('$5')}
+        where id = $1 and step = $2 and worker is null returning ${COLUMNS}`,
+        [target, step, worker, alone, leaseMs],
+      );
+      const row = rows[0];
+      return row === undefined ? null : { target: targetOf(row), step, token: Number(row.token) };
+    },
+    async renew(worker, leaseMs) {
+      await pool.query(`update revenant_targets set lease_until = ${after('$2')} where worker = $1`, [worker, leaseMs]);
+    },
+    async release(claim) {
+      await pool.query(
+        'update revenant_targets set worker = null, lease_until = null where id = $1 and token = $2::bigint and worker is not null',
+        [claim.target.id, String(claim.token)],
+      );
+    },
+    reclaim: (sole) => transaction(pool, (client) => takeBack(sole, client)),
+  };
+}
+
+/**
+ * Ends a claim and moves its target on. Throws LostClaim (so the transaction is undone) when another worker has it, it
+ * was taken back, or its lease has ended.
+ */
+export async function finishStep(
+  claim: Claim,
+  step: Step,
+  next: { readonly step: Step | null; readonly visit?: string },
+  client: Queryable,
+): Promise<void> {
+  const { rows } = await client.query(
+    `update revenant_targets set step = $4, visit = coalesce($5, visit), suspect = false, worker = null, lease_until = null
+    where id = $1 and token = $2::bigint and step = $3 and lease_until > clock_timestamp() returning id`,
+    [claim.target.id, String(claim.token), step, next.step, next.visit ?? null],
+  );
+  if (rows.length === 0) throw new LostClaim('the claim is no longer ours');
+}
+
+async function takeBack(sole: boolean, client: Queryable): Promise<{ waiting: number; quarantined: number }> {
+  const { rows } = await client.query<TargetRow & { alone: boolean; now: Date | string }>(
+    `select ${COLUMNS}, t.alone, now() as now from revenant_targets t
+    where t.worker is not null and ($1 or t.lease_until <= clock_timestamp()) order by t.id for update skip locked`,
+    [sole],
+  );
+  if (rows.length === 0) return { waiting: 0, quarantined: 0 };
+  const dead = rows.filter((row) => row.alone && row.deaths + 1 >= DEADLY);
+  await client.query(
+    `update revenant_targets set worker = null, lease_until = null,
+      deaths = deaths + (case when alone then 1 else 0 end), suspect = suspect or not alone
+    where id in (select json_array_elements_text($1::json))`,
+    [JSON.stringify(rows.map((row) => row.id))],
+  );
+  for (const row of dead) await quarantine(row, new Date(row.now).toISOString(), client);
+  return { waiting: rows.length - dead.length, quarantined: dead.length };
+}
+
+/** The end of a target that kills whoever works on it: it is told as failed, and what was captured of it stays on record. */
+async function quarantine(row: TargetRow, now: string, client: Queryable): Promise<void> {
+  const id = sha256(row.id, 'quarantine');
+  const earlier = await client.query<{ site: string }>('select site from revenant_visits where id = $1', [row.visit]);
+  await client.query('update revenant_visits set final = false where target_id = $1 and final', [row.id]);
+  const visit: Visit = {
+    id,
+    target: row.seed.url,
+    run: row.run,
+    site: earlier.rows[0]?.site ?? hostOf(row.seed.url),
+    kind: row.seed.kind,
+    state: 'failed',
+    condition: 'blocked',
+    reason: 'crash:worker',
+    detail: `The program ended ${DEADLY} times while it worked on this target alone (step ${row.step}); it is not tried again.`,
+    marks: [],
+    entity: row.seed.entity ?? null,
+    source: 'crawl',
+    captures: [],
+    startedAt: now,
+    endedAt: now,
+  };
+  await insertVisit(visit, { target: row.id, final: true }, client);
+  await client.query('update revenant_targets set step = null, visit = $2 where id = $1', [row.id, id]);
+}
+
+function hostOf(url: string): string {
+  const host = URL.canParse(url) ? new URL(url).host : '';
+  return host === '' ? url : host;
+}
+
+/** So many milliseconds from now, by the database's clock: the clocks of workers do not matter. */
+function after(parameter: string): string {
+  return `clock_timestamp() + ${parameter}::double precision * interval '1 millisecond'`;
+}
+
+function targetOf({ id, run, seed, step, visit, suspect, deaths }: TargetRow): Target {
+  return { id, run, seed, step, visit, suspect, deaths };
+}

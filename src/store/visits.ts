@@ -1,0 +1,102 @@
+import type { Ledger, LedgerVisit } from '../model/ports.ts';
+import type { Capture, Visit } from '../model/visit.ts';
+import { cleanJson } from './clean.ts';
+import type { Queryable, SqlPool } from './pool.ts';
+import { chunksOf } from './rows.ts';
+
+const VISITS_A_STATEMENT = 500;
+
+interface VisitRow {
+  readonly doc: Visit;
+  readonly final: boolean;
+}
+interface CaptureRow {
+  readonly visit: string;
+  readonly doc: Capture;
+  readonly grey: string | null;
+}
+
+/** Reads visits. The picture grids are the bulk of one: a list comes without them (`image.grey` null), a single visit whole. */
+export function visitsOf(pool: SqlPool): Pick<Ledger, 'visit' | 'visits'> {
+  return {
+    async visit(id) {
+      const { rows } = await pool.query<VisitRow>('select doc, final from revenant_visits where id = $1', [id]);
+      return (await withCaptures(rows, true, pool))[0] ?? null;
+    },
+    async visits(filter) {
+      const { rows } = await pool.query<VisitRow>(
+        `select v.doc, v.final from revenant_visits v
+        left join revenant_targets t on t.id = v.target_id left join revenant_runs r on r.id = t.run
+        where ($1::text is null or v.run = $1) and ($2::text is null or v.state = $2)
+          and ($3::text is null or (left(v.site, 200) = left($3, 200) and v.site = $3))
+        order by r.created_at desc nulls last, t.run, t.ordinal, v.seq limit $4::bigint`,
+        [filter.run ?? null, filter.state ?? null, filter.site ?? null, filter.limit ?? null],
+      );
+      const visits: LedgerVisit[] = [];
+      for (const chunk of chunksOf(rows, VISITS_A_STATEMENT)) visits.push(...(await withCaptures(chunk, false, pool)));
+      return visits;
+    },
+  };
+}
+
+/**
+ * Stores a visit with its captures. False: that visit is stored already and nothing was written. Text that PostgreSQL
+ * cannot hold is cleaned, and the visit and its capture say so with the mark `cleaned`.
+ */
+export async function insertVisit(
+  visit: Visit,
+  ledger: { readonly target: string | null; readonly final: boolean },
+  client: Queryable,
+): Promise<boolean> {
+  const { captures, ...rest } = visit;
+  const stored = captures.map((capture) => {
+    const grey = capture.image?.grey ?? null;
+    const image = capture.image === null ? null : { ...capture.image, grey: null };
+    return { grey, doc: markCleaned({ ...capture, image }) };
+  });
+  const cleaned = stored.some(({ doc }) => doc.marks.includes('cleaned')) && !rest.marks.includes('cleaned');
+  const doc = markCleaned(cleaned ? { ...rest, marks: [...rest.marks, 'cleaned'] } : rest);
+  const inserted = await client.query(
+    `insert into revenant_visits (id, target_id, final, run, site, kind, state, condition, reason, entity, source, doc)
+    select d->>'id', $2, $3, d->>'run', d->>'site', d->>'kind', d->>'state', d->>'condition', d->>'reason',
+      d->>'entity', d->>'source', d from (select $1::json as d) as x
+    on conflict (id) do nothing returning id`,
+    [cleanJson(doc), ledger.target, ledger.final],
+  );
+  if (inserted.rows.length === 0) return false;
+  if (stored.length === 0) return true;
+  await client.query(
+    `insert into revenant_captures (visit, ordinal, id, role, page_role, url, final_url, status, headers, body, length,
+      screenshot, captured_at, reason, grey, doc)
+    select $1, n, d->>'id', d->>'role', d->>'pageRole', d->>'url', d->>'finalUrl', (d->>'status')::integer,
+      (d->'headers')::jsonb, d->>'body', (d->>'length')::bigint, d->>'screenshot', d->>'capturedAt', d->>'reason',
+      decode(grey, 'base64'), d
+    from (select value->'doc' as d, value->>'grey' as grey, n from json_array_elements($2::json) with ordinality as e(value, n)) as x`,
+    [visit.id, cleanJson(stored)],
+  );
+  return true;
+}
+
+function markCleaned<T extends { readonly marks: string[] }>(document: T): T {
+  if (document.marks.includes('cleaned') || cleanJson(document) === JSON.stringify(document)) return document;
+  return { ...document, marks: [...document.marks, 'cleaned'] };
+}
+
+async function withCaptures(rows: readonly VisitRow[], grids: boolean, pool: SqlPool): Promise<LedgerVisit[]> {
+  if (rows.length === 0) return [];
+  const captures = await pool.query<CaptureRow>(
+    `select visit, doc, ${grids ? String.raw`translate(encode(grey, 'base64'), E'\n', '')` : 'null'} as grey
+    from revenant_captures where visit in (select json_array_elements_text($1::json)) order by visit, ordinal`,
+    [JSON.stringify(rows.map((row) => row.doc.id))],
+  );
+  const byVisit = new Map<string, Capture[]>(rows.map((row) => [row.doc.id, []]));
+  for (const row of captures.rows) byVisit.get(row.visit)?.push(captureOf(row));
+  return rows.map(({ doc, final }) => ({
+    final,
+    visit: { ...doc, captures: byVisit.get(doc.id) ?? [] },
+  }));
+}
+
+function captureOf({ doc, grey }: CaptureRow): Capture {
+  return doc.image === null ? doc : { ...doc, image: { ...doc.image, grey } };
+}
