@@ -3,7 +3,8 @@ import { Place } from '../model/fingerprint.ts';
 import type { Site, SiteImage } from '../page/views.ts';
 import { hashImage, imageDistance, type PackedHashes, packHashes } from '../sketch/image-hash.ts';
 import { iconLinks, isDefaultIcon } from './icon-links.ts';
-import { bestFirst, sideOf } from './occurrences.ts';
+import { sideOf } from './occurrences.ts';
+import { oneToOne } from './one-to-one.ts';
 import type { Comparison, SharedValue, Signal } from './signal.ts';
 
 const Picture = z.object({
@@ -88,7 +89,7 @@ function compare(left: Images, right: Images): Comparison | null {
       if (similarity > 0) all.push(pairOf(a.picture, b.picture, similarity));
     }
   }
-  const shared = oneToOne(bestFirst(all));
+  const shared = oneToOne(all);
   const similarity =
     shared.reduce((sum, pair) => sum + pair.similarity, 0) / Math.min(left.pictures.length, right.pictures.length);
   const first = shared[0];
@@ -108,16 +109,6 @@ function pairOf(a: Picture, b: Picture, similarity: number): SharedValue {
   if (a.sha256 === b.sha256) return { token: `images:${a.sha256}`, similarity, ...sides };
   const [one, two] = [a.look?.dhash ?? '', b.look?.dhash ?? ''];
   return { token: `images:look:${one < two ? one : two}`, similarity, ...sides };
-}
-
-function oneToOne(pairs: readonly SharedValue[]): SharedValue[] {
-  const [left, right] = [new Set<string>(), new Set<string>()];
-  return pairs.filter((pair) => {
-    if (left.has(pair.left.value) || right.has(pair.right.value)) return false;
-    left.add(pair.left.value);
-    right.add(pair.right.value);
-    return true;
-  });
 }
 
 /** Four bands of 16 bits: hashes within 3 bits of each other share one. */

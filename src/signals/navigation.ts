@@ -5,6 +5,7 @@ import type { Link, Page, Site } from '../page/views.ts';
 import { alignLabels } from '../sketch/align.ts';
 import { sha256 } from '../model/digest.ts';
 import { sideOf } from './occurrences.ts';
+import { pagesByLanguage } from './pages-by-language.ts';
 import { foldedText } from './plain-text.ts';
 import type { Comparison, SharedValue, Signal } from './signal.ts';
 
@@ -58,13 +59,8 @@ function mainMenu(pages: readonly Page[]): Menu['labels'] | null {
 }
 
 function extract(site: Site): Navigation | null {
-  const byLanguage = new Map<string, Page[]>();
-  for (const page of site.pages) {
-    const lang = page.lang ?? 'und';
-    byLanguage.set(lang, [...(byLanguage.get(lang) ?? []), page]);
-  }
   const menus: Menu[] = [];
-  for (const [lang, pages] of byLanguage) {
+  for (const [lang, pages] of pagesByLanguage(site)) {
     const labels = mainMenu(pages);
     if (labels !== null && menus.length < MOST_MENUS) menus.push({ lang, labels });
   }

@@ -6,7 +6,7 @@ import { hashFeatures } from '../sketch/mix.ts';
 import { bands, estimateJaccard, onePermutation, sketchFromBase64, sketchToBase64 } from '../sketch/one-permutation.ts';
 import { classNamesOf } from './class-names.ts';
 import { sideOf } from './occurrences.ts';
-import { LEAST_CUT, pageSkeleton } from './page-skeleton.ts';
+import { pageSkeleton } from './page-skeleton.ts';
 import { alignPages } from './align-pages.ts';
 import type { Comparison, SharedValue, Signal } from './signal.ts';
 
@@ -14,7 +14,6 @@ const PageShape = z.object({
   role: PageRole,
   size: z.int().describe('different tag shingles'),
   oph128: z.base64().describe('one-permutation MinHash of the tag shingles'),
-  cuts: z.array(z.string().length(12)).describe('hashes of the folded tag tree, cut at depth 2, 3, … 7'),
   place: Place,
 });
 export type PageShape = z.infer<typeof PageShape>;
@@ -26,24 +25,27 @@ const Structure = z.object({
 type Structure = z.infer<typeof Structure>;
 
 const MOST_PAGES = 12;
-const MOST_SHARED = 6;
 /** Fewer shingles than this are a bare page: any two are alike. */
 const LEAST_SHINGLES = 25;
 const LEAST_CLASSES = 8;
-/** Eight rows a band: only near-identical shapes meet, since a template brings thousands of sites together. */
-const ROWS = 8;
+/** Eight rows a band as keys: only near-identical shapes meet, since a template brings thousands of sites together. */
+const KEY_ROWS = 8;
+/**
+ * Four rows a band as tokens, of the first page and the class names only: every site on a template carries some of them,
+ * so they tell how common it is.
+ */
+const TOKEN_ROWS = 4;
 
 function shapeOf(page: Page): PageShape | null {
   const body = page.outline.find(({ tag }) => tag === 'body');
   if (body === undefined) return null;
-  const { features, cuts } = pageSkeleton(page.outline);
+  const features = pageSkeleton(page.outline);
   if (features.length / 2 < LEAST_SHINGLES) return null;
   const oph128 = sketchToBase64(onePermutation(features));
   return {
     role: page.role,
     size: features.length / 2,
     oph128,
-    cuts: [...cuts],
     place: page.place(body.node, page.title ?? ''),
   };
 }
@@ -87,20 +89,16 @@ function compare(left: Structure, right: Structure): Comparison | null {
   const similarity = names === null ? shape : (2 * shape + names) / 3;
   const level = levelOf(similarity);
 
-  const shared: SharedValue[] = pairs.slice(0, MOST_SHARED).map(({ left: a, right: b, similarity: likeness }) => {
-    const cut = deepestCommonCut(a.cuts, b.cuts);
-    return {
-      token: cut === null ? null : `structure:${cut}`,
-      similarity: likeness,
-      left: sideOf(`${a.role}:${a.cuts.at(-1) ?? ''}`, a.place),
-      right: sideOf(`${b.role}:${b.cuts.at(-1) ?? ''}`, b.place),
-    };
-  });
-  const first = shared[0] as SharedValue;
-  const band = names === null ? undefined : commonBand(left.classes.oph128, right.classes.oph128);
-  if (band !== undefined && names !== null) {
-    shared.push({ ...first, token: `structure:class:${band}`, similarity: names });
-  }
+  const lead = home ?? (pairs[0] as (typeof pairs)[number]);
+  const isFirst = lead.left === left.pages[0] && lead.right === right.pages[0];
+  const first: SharedValue = {
+    token: isFirst ? commonBand('shape', lead.left.oph128, lead.right.oph128) : null,
+    similarity: lead.similarity,
+    left: sideOf(lead.left.role, lead.left.place),
+    right: sideOf(lead.right.role, lead.right.place),
+  };
+  const band = names === null ? null : commonBand('class', left.classes.oph128, right.classes.oph128);
+  const shared = names === null || band === null ? [first] : [first, { ...first, token: band, similarity: names }];
   const note = `The pages are built alike to ${Math.round(shape * 100)} % (${pairs.length} pages aligned)${
     names === null ? '' : `, their class names to ${Math.round(names * 100)} %`
   }; sites on one template are too.`;
@@ -112,24 +110,13 @@ function levelOf(similarity: number): Level {
   return similarity >= 0.9 ? 'close' : similarity >= 0.6 ? 'partial' : 'different';
 }
 
-/** "depth:hash": the deeper two trees agree, the rarer the token that both carry. */
-function deepestCommonCut(left: readonly string[], right: readonly string[]): string | null {
-  for (let k = left.length - 1; k >= 0; k--) if (left[k] === right[k]) return cutToken(left[k] as string, k);
-  return null;
+function bandTokens(kind: 'shape' | 'class', oph128: string, rows: number): string[] {
+  return bands(sketchFromBase64(oph128), rows).map((band) => `structure:${kind}:${band}`);
 }
 
-function cutToken(hash: string, index: number): string {
-  return `${index + LEAST_CUT}:${hash}`;
-}
-
-function commonBand(left: string, right: string): string | undefined {
-  const theirs = new Set(bands(sketchFromBase64(right), ROWS));
-  return bands(sketchFromBase64(left), ROWS).find((band) => theirs.has(band));
-}
-
-function classTokens({ classes }: Structure): string[] {
-  if (classes.size < LEAST_CLASSES) return [];
-  return bands(sketchFromBase64(classes.oph128), ROWS).map((band) => `structure:class:${band}`);
+function commonBand(kind: 'shape' | 'class', left: string, right: string): string | null {
+  const theirs = new Set(bandTokens(kind, right, TOKEN_ROWS));
+  return bandTokens(kind, left, TOKEN_ROWS).find((token) => theirs.has(token)) ?? null;
 }
 
 const CARD =
@@ -147,15 +134,14 @@ export const structure: Signal<Structure> = {
   sentence: 'How the pages are built: the tree of tags without the words, and the class names in use.',
   value: Structure,
   extract,
-  keys(value) {
-    const home = value.pages.find(({ role }) => role === 'home') ?? value.pages[0];
-    const shapes = home ? bands(sketchFromBase64(home.oph128), ROWS).map((band) => `structure:shape:${band}`) : [];
-    return [...shapes, ...classTokens(value)];
-  },
-  tokens(value) {
-    const cuts = value.pages.flatMap(({ cuts: list }) => list.map((hash, k) => `structure:${cutToken(hash, k)}`));
-    return [...new Set([...cuts, ...classTokens(value)])];
-  },
+  keys: ({ pages, classes }) => [
+    ...bandTokens('shape', (pages[0] as PageShape).oph128, KEY_ROWS),
+    ...(classes.size < LEAST_CLASSES ? [] : bandTokens('class', classes.oph128, KEY_ROWS)),
+  ],
+  tokens: ({ pages, classes }) => [
+    ...bandTokens('shape', (pages[0] as PageShape).oph128, TOKEN_ROWS),
+    ...(classes.size < LEAST_CLASSES ? [] : bandTokens('class', classes.oph128, TOKEN_ROWS)),
+  ],
   compare,
   examples: [
     {
@@ -166,7 +152,7 @@ export const structure: Signal<Structure> = {
     {
       name: 'the same with more goods and a table',
       pages: { '/': page(9, '<section class="prices"><table><tr><th>x</th><td>1</td></tr></table></section>') },
-      expect: ({ pages }) => pages[0]?.cuts.length === 6,
+      expect: ({ pages }) => (pages[0]?.size ?? 0) > 40,
     },
     { name: 'a bare page', pages: { '/': '<html><body><h1>Hello</h1><p>Words.</p></body></html>' }, expect: null },
   ],

@@ -3,7 +3,9 @@ import { Place } from '../model/fingerprint.ts';
 import type { Level } from '../model/words.ts';
 import type { Page, Site } from '../page/views.ts';
 import { classOf, foldText, UNSPACED } from '../sketch/characters.ts';
-import { bestFirst, sideOf } from './occurrences.ts';
+import { sideOf } from './occurrences.ts';
+import { oneToOne } from './one-to-one.ts';
+import { languageOf } from './pages-by-language.ts';
 import { foldedText } from './plain-text.ts';
 import type { Comparison, SharedValue, Signal } from './signal.ts';
 
@@ -48,7 +50,7 @@ function extract(site: Site): Title | null {
   const repeated = repeatedParts(site.pages);
   const lines = new Map<string, Line>();
   const add = (page: Page, kind: Line['kind'], text: string, original: string) => {
-    const lang = page.lang ?? 'und';
+    const lang = languageOf(page);
     const name = `${lang}:${text}`;
     if (wordsOf(text).length < LEAST_WORDS || lines.has(name) || lines.size >= MOST_LINES) return;
     lines.set(name, { lang, kind, text: text.slice(0, LONGEST), place: placeOf(page, kind, original) });
@@ -95,7 +97,7 @@ function compare(left: Title, right: Title): Comparison | null {
       pairs.push({ token, similarity, left: sideOf(line.text, line.place), right: sideOf(other.text, other.place) });
     }
   }
-  const shared = oneToOne(bestFirst(pairs));
+  const shared = oneToOne(pairs);
   const same = shared.filter(({ similarity }) => similarity === 1).length;
   const similarity = shared[0]?.similarity ?? 0;
   const level: Level =
@@ -114,16 +116,6 @@ function compare(left: Title, right: Title): Comparison | null {
 
 function tokenOf({ lang, text }: Line): string {
   return `title:${lang}:${text}`;
-}
-
-function oneToOne(pairs: readonly SharedValue[]): SharedValue[] {
-  const [left, right] = [new Set<string>(), new Set<string>()];
-  return pairs.filter((pair) => {
-    if (left.has(pair.left.value) || right.has(pair.right.value)) return false;
-    left.add(pair.left.value);
-    right.add(pair.right.value);
-    return true;
-  });
 }
 
 const page = (title: string, description: string) =>
