@@ -1,0 +1,594 @@
+/** What every database under the store owes. Run on each back end by test/store/store.test.ts. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Background } from '../../src/model/background.ts';
+import type { Claim, Step, Store, Target } from '../../src/model/ports.ts';
+import { AT, captureOf, deliveryOf, fingerprintOf, matchOf, OPTIONS, seedOf, visitOf } from '../store/facts.ts';
+
+const LEASE = 60_000;
+const SHIPPED: Background = { id: 'shipped-1', sites: 100, count: (token) => (token === 'email:common' ? 40 : 0) };
+
+export function storeContract(name: string, open: () => Promise<{ store: Store; close(): Promise<void> }>): void {
+  describe(`store contract: ${name}`, () => {
+    let opened: { store: Store; close(): Promise<void> };
+    let store: Store;
+    let names = 0;
+    const unique = (): string => `n${++names}`;
+
+    beforeAll(async () => {
+      opened = await open();
+      store = opened.store;
+    }, 60_000);
+    afterAll(() => opened?.close());
+
+    async function openTargets(count: number): Promise<Target[]> {
+      const seeds = Array.from({ length: count }, (_, i) => seedOf(`https://s${i}.example/`));
+      const { run } = await store.ledger.openRun(unique(), OPTIONS, seeds, false);
+      return store.ledger.waiting(run.id);
+    }
+    async function openTarget(): Promise<Target> {
+      const [target] = await openTargets(1);
+      if (target === undefined) throw new Error('no target');
+      return target;
+    }
+    async function claimed(target: Target, step: Step, alone = false, leaseMs = LEASE): Promise<Claim> {
+      const claim = await store.ledger.claim(target.id, step, 'worker-1', alone, leaseMs);
+      if (claim === null) throw new Error('not claimed');
+      return claim;
+    }
+    async function captured(target: Target, visit = unique()): Promise<string> {
+      const claim = await claimed(target, 'capture');
+      expect(await store.ledger.saveVisit(claim, visitOf(visit, { run: target.run }), true)).toBe(true);
+      return visit;
+    }
+
+    describe('runs', () => {
+      it('takes each presence of a list once, and keeps the order', async () => {
+        const seeds = [
+          seedOf('HTTPS://B.example'),
+          seedOf('https://a.example/'),
+          seedOf('https://b.example/#top', { entity: 'e1' }),
+          seedOf('https://b.example/', { kind: 'social-page' }),
+          seedOf('archives/old.warc.gz'),
+        ];
+        const { run, resumed } = await store.ledger.openRun(unique(), OPTIONS, seeds, false);
+        expect(resumed).toBe(false);
+        expect(run.targets).toBe(4);
+        const waiting = await store.ledger.waiting(run.id);
+        expect(waiting.map((target) => [target.seed.url, target.seed.kind, target.seed.entity])).toEqual([
+          ['HTTPS://B.example', 'website', 'e1'],
+          ['https://a.example/', 'website', undefined],
+          ['https://b.example/', 'social-page', undefined],
+          ['archives/old.warc.gz', 'website', undefined],
+        ]);
+        expect(await store.ledger.run(run.id)).toEqual(run);
+        expect((await store.ledger.runs()).map((one) => one.id)).toContain(run.id);
+      });
+
+      it('goes on with the unfinished run of a key, and starts another when told or when it is finished', async () => {
+        const key = unique();
+        const seeds = [seedOf('https://a.example/')];
+        const first = await store.ledger.openRun(key, OPTIONS, seeds, false);
+        const again = await store.ledger.openRun(key, OPTIONS, seeds, false);
+        expect([again.run.id, again.resumed]).toEqual([first.run.id, true]);
+        const fresh = await store.ledger.openRun(key, OPTIONS, seeds, true);
+        expect([fresh.run.id === first.run.id, fresh.resumed]).toEqual([false, false]);
+        await store.ledger.finishRun(fresh.run.id);
+        expect((await store.ledger.run(fresh.run.id))?.finishedAt).not.toBeNull();
+        const next = await store.ledger.openRun(key, OPTIONS, seeds, false);
+        expect(next.resumed).toBe(false);
+        expect(next.run.id).not.toBe(fresh.run.id);
+      });
+
+      it('opens one run for eight callers of one key', async () => {
+        const key = unique();
+        const opens = Array.from({ length: 8 }, () =>
+          store.ledger.openRun(key, OPTIONS, [seedOf('https://a.example/')], false),
+        );
+        const results = await Promise.all(opens);
+        expect(new Set(results.map(({ run }) => run.id)).size).toBe(1);
+        expect(results.filter(({ resumed }) => !resumed)).toHaveLength(1);
+      });
+
+      it('takes twelve thousand targets', async () => {
+        const seeds = Array.from({ length: 12_000 }, (_, i) => seedOf(`https://s${i}.example/`));
+        const { run } = await store.ledger.openRun(unique(), OPTIONS, seeds, false);
+        expect(await store.ledger.progress(run.id)).toEqual({
+          total: 12_000,
+          captured: 0,
+          fingerprinted: 0,
+          screened: 0,
+        });
+        const waiting = await store.ledger.waiting(run.id);
+        expect(waiting.at(-1)?.seed.url).toBe('https://s11999.example/');
+      }, 30_000);
+
+      it('captures a deferred target again when the run is resumed, and leaves the others', async () => {
+        const key = unique();
+        const seeds = [seedOf('https://a.example/'), seedOf('https://b.example/')];
+        const { run } = await store.ledger.openRun(key, OPTIONS, seeds, false);
+        const [later, done] = await store.ledger.waiting(run.id);
+        if (later === undefined || done === undefined) throw new Error('no targets');
+        const deferred = visitOf(unique(), { run: run.id, state: 'deferred' });
+        await store.ledger.saveVisit(await claimed(later, 'capture'), deferred, false);
+        await captured(done);
+        expect((await store.ledger.target(later.id))?.step).toBe('fingerprint');
+        await store.ledger.openRun(key, OPTIONS, seeds, false);
+        expect((await store.ledger.target(later.id))?.step).toBe('capture');
+        expect((await store.ledger.target(done.id))?.step).toBe('fingerprint');
+        await captured(later);
+        const visits = await store.ledger.visits({ run: run.id });
+        expect(visits.map(({ visit, final }) => [visit.state, final])).toEqual([
+          ['deferred', false],
+          ['captured', true],
+          ['captured', true],
+        ]);
+      });
+    });
+
+    describe('claims', () => {
+      it('gives each target to one of eight workers', async () => {
+        const targets = await openTargets(40);
+        const work = async (worker: string): Promise<string[]> => {
+          const mine: string[] = [];
+          for (const target of targets) {
+            if ((await store.ledger.claim(target.id, 'capture', worker, false, LEASE)) !== null) mine.push(target.id);
+          }
+          return mine;
+        };
+        const taken = (await Promise.all(Array.from({ length: 8 }, (_, i) => work(`worker-${i}`)))).flat();
+        expect(taken.sort()).toEqual(targets.map((target) => target.id).sort());
+        expect(await store.ledger.waiting(targets[0]?.run)).toEqual([]);
+      });
+
+      it('refuses a step that the target does not wait for', async () => {
+        const target = await openTarget();
+        expect(await store.ledger.claim(target.id, 'screen', 'w', false, LEASE)).toBeNull();
+        expect(await store.ledger.claim('no such target', 'capture', 'w', false, LEASE)).toBeNull();
+      });
+
+      it('gives a released target to the next one, and nothing to whoever released it', async () => {
+        const target = await openTarget();
+        const claim = await claimed(target, 'capture');
+        await store.ledger.release(claim);
+        expect(await store.ledger.target(target.id)).toEqual(target);
+        expect(await store.ledger.saveVisit(claim, visitOf(unique()), true)).toBe(false);
+        expect((await claimed(target, 'capture')).token).toBeGreaterThan(claim.token);
+      });
+
+      it('writes nothing for a claim whose lease has ended, and renewing keeps it', async () => {
+        const target = await openTarget();
+        const claim = await claimed(target, 'capture', false, 1);
+        await sleep(20);
+        const late = unique();
+        expect(await store.ledger.saveVisit(claim, visitOf(late), true)).toBe(false);
+        expect(await store.ledger.visit(late)).toBeNull();
+        await store.ledger.renew('worker-1', LEASE);
+        expect(await store.ledger.saveVisit(claim, visitOf(late), true)).toBe(true);
+      });
+
+      it('lets the second of two savers of one claim write nothing', async () => {
+        const target = await openTarget();
+        const claim = await claimed(target, 'capture');
+        const saved = await Promise.all([
+          store.ledger.saveVisit(claim, visitOf(unique(), { run: target.run }), true),
+          store.ledger.saveVisit(claim, visitOf(unique(), { run: target.run }), true),
+        ]);
+        expect(saved.sort()).toEqual([false, true]);
+        expect(await store.ledger.visits({ run: target.run })).toHaveLength(1);
+      });
+    });
+
+    describe('reclaim', () => {
+      it('takes back ended leases only, unless the process is alone on the folder', async () => {
+        await store.ledger.reclaim(true);
+        const [ended, running] = await openTargets(2);
+        if (ended === undefined || running === undefined) throw new Error('no targets');
+        const late = await claimed(ended, 'capture', false, 1);
+        await claimed(running, 'capture');
+        await sleep(20);
+        expect(await store.ledger.reclaim(false)).toEqual({ waiting: 1, quarantined: 0 });
+        expect(await store.ledger.reclaim(false)).toEqual({ waiting: 0, quarantined: 0 });
+        expect(await store.ledger.reclaim(true)).toEqual({ waiting: 1, quarantined: 0 });
+        const next = await claimed(ended, 'capture');
+        expect(await store.ledger.saveVisit(late, visitOf(unique()), true)).toBe(false);
+        expect(await store.ledger.saveVisit(next, visitOf(unique()), true)).toBe(true);
+      });
+
+      it('suspects each of several, counts no death for them, and puts them last', async () => {
+        await store.ledger.reclaim(true);
+        const [one, two] = await openTargets(2);
+        if (one === undefined || two === undefined) throw new Error('no targets');
+        await claimed(one, 'capture');
+        await store.ledger.reclaim(true);
+        expect(await store.ledger.target(one.id)).toMatchObject({ suspect: true, deaths: 0 });
+        expect((await store.ledger.waiting(one.run)).map((target) => target.id)).toEqual([two.id, one.id]);
+        await captured(one);
+        expect(await store.ledger.target(one.id)).toMatchObject({ suspect: false, step: 'fingerprint' });
+      });
+
+      it('quarantines at the third death alone, with one visit, however long the kills go on', async () => {
+        await store.ledger.reclaim(true);
+        const target = await openTarget();
+        for (const expected of [
+          { waiting: 1, quarantined: 0 },
+          { waiting: 1, quarantined: 0 },
+          { waiting: 0, quarantined: 1 },
+        ]) {
+          await claimed(target, 'capture', true);
+          expect(await store.ledger.reclaim(true)).toEqual(expected);
+        }
+        expect(await store.ledger.claim(target.id, 'capture', 'w', true, LEASE)).toBeNull();
+        expect(await store.ledger.target(target.id)).toMatchObject({ step: null, deaths: 3 });
+        const visits = await store.ledger.visits({ run: target.run });
+        expect(visits).toHaveLength(1);
+        expect(visits[0]).toMatchObject({
+          final: true,
+          visit: { state: 'failed', reason: 'crash:worker', site: 's0.example' },
+        });
+        expect((await store.ledger.progress(target.run)).screened).toBe(1);
+      });
+
+      it('keeps what was captured when a later step kills, with one final visit', async () => {
+        await store.ledger.reclaim(true);
+        const target = await openTarget();
+        const visit = await captured(target);
+        for (let death = 0; death < 3; death++) {
+          await claimed(target, 'fingerprint', true);
+          await store.ledger.reclaim(true);
+        }
+        const visits = await store.ledger.visits({ run: target.run });
+        expect(visits.map((one) => [one.visit.reason, one.final])).toEqual([
+          [null, false],
+          ['crash:worker', true],
+        ]);
+        expect((await store.ledger.visit(visit))?.visit.captures).toHaveLength(1);
+      });
+    });
+
+    describe('facts', () => {
+      it('gives a visit back as it was, pictures included, and lists without them', async () => {
+        const target = await openTarget();
+        const id = unique();
+        const grey = Buffer.from(Array.from({ length: 4096 }, (_, i) => (i * 7) % 256)).toString('base64');
+        const site = `${id}.example`;
+        const visit = visitOf(id, {
+          run: target.run,
+          site,
+          marks: ['truncated'],
+          captures: [
+            captureOf(id, `https://${site}/`),
+            captureOf(id, `https://${site}/${'x'.repeat(9_000)}`, { pageRole: 'about' }),
+            captureOf(id, `https://${site}/a.jpg`, {
+              role: 'image',
+              pageRole: null,
+              image: { width: 800, height: 600, format: 'jpeg', grey },
+            }),
+            captureOf(id, `https://${site}/b.svg`, {
+              role: 'image',
+              status: null,
+              body: null,
+              image: { width: 0, height: 0, format: 'svg', grey: null },
+            }),
+          ],
+        });
+        expect(await store.ledger.saveVisit(await claimed(target, 'capture'), visit, true)).toBe(true);
+        const stored = await store.ledger.visit(id);
+        expect(stored).toEqual({ visit, final: true });
+        // The very text: the order of members too.
+        expect(JSON.stringify(stored?.visit.captures[0])).toBe(JSON.stringify(visit.captures[0]));
+        const [listed] = await store.ledger.visits({ site });
+        expect(listed?.visit.captures.map((capture) => capture.id)).toEqual(visit.captures.map(({ id }) => id));
+        expect(listed?.visit.captures[2]?.image).toEqual({ width: 800, height: 600, format: 'jpeg', grey: null });
+      });
+
+      it('cleans what PostgreSQL cannot hold, and says so', async () => {
+        const target = await openTarget();
+        const id = unique();
+        const visit = visitOf(id, {
+          run: target.run,
+          detail: 'a\0b \ud800 c',
+          captures: [captureOf(id, 'https://shop.example/\0', { headers: { 'x-\0odd': '1\0' } })],
+        });
+        expect(await store.ledger.saveVisit(await claimed(target, 'capture'), visit, true)).toBe(true);
+        const stored = await store.ledger.visit(id);
+        expect(stored?.visit).toMatchObject({ detail: 'ab \ufffd c', marks: ['cleaned'] });
+        expect(stored?.visit.captures[0]).toMatchObject({
+          url: 'https://shop.example/',
+          headers: { 'x-odd': '1' },
+          marks: ['cleaned'],
+        });
+        const dirty = fingerprintOf(id, 'shop\0.example', {
+          keys: ['title:a\0b'],
+          tokens: ['title:a\0b'],
+          readings: [{ signal: 'title', version: 1, value: { text: 'U+0000: \0, half: \udfff' }, failure: null }],
+        });
+        expect(await store.ledger.saveFingerprint(await claimed(target, 'fingerprint'), dirty)).toBe(true);
+        expect((await store.fingerprints.get(id))?.readings[0]?.value).toEqual({ text: 'U+0000: , half: \ufffd' });
+        const other = fingerprintOf(unique(), 'other.example', { keys: ['title:a\0b'] });
+        expect((await store.fingerprints.candidates(other, 10)).map(({ keys }) => keys)).toEqual([['title:a\0b']]);
+      });
+
+      it('lists visits in target order, by run, state and site, up to a limit', async () => {
+        const targets = await openTargets(3);
+        for (const target of targets.toReversed()) {
+          const site = new URL(target.seed.url).hostname;
+          const state = site === 's1.example' ? 'hollow' : 'captured';
+          const visit = visitOf(unique(), { run: target.run, site, state });
+          await store.ledger.saveVisit(await claimed(target, 'capture'), visit, true);
+        }
+        const sites = async (filter: object): Promise<string[]> =>
+          (await store.ledger.visits({ run: targets[0]?.run ?? '', ...filter })).map(({ visit }) => visit.site);
+        expect(await sites({})).toEqual(['s0.example', 's1.example', 's2.example']);
+        expect(await sites({ state: 'hollow' })).toEqual(['s1.example']);
+        expect(await sites({ site: 's2.example' })).toEqual(['s2.example']);
+        expect(await sites({ limit: 2 })).toEqual(['s0.example', 's1.example']);
+      });
+
+      it('imports a visit once', async () => {
+        const id = unique();
+        const visit = visitOf(id, { source: 'import', captures: [captureOf(id, 'https://gone.example/')] });
+        const fingerprint = fingerprintOf(id, 'gone.example');
+        await store.ledger.importVisit(visit, fingerprint);
+        await store.ledger.importVisit({ ...visit, detail: 'changed' }, fingerprint);
+        expect(await store.ledger.visit(id)).toEqual({ visit, final: true });
+        expect(await store.fingerprints.get(id)).toEqual(fingerprint);
+      });
+
+      it('takes a target through every step', async () => {
+        const target = await openTarget();
+        const visit = await captured(target);
+        const claim = await claimed(target, 'fingerprint');
+        expect(claim.target.visit).toBe(visit);
+        expect(await store.ledger.saveFingerprint(claim, fingerprintOf(visit, 'steps.example'))).toBe(true);
+        expect(await store.ledger.progress(target.run)).toEqual({
+          total: 1,
+          captured: 1,
+          fingerprinted: 1,
+          screened: 0,
+        });
+        const id = unique();
+        const screening = await claimed(target, 'screen');
+        expect(await store.ledger.saveScreening(screening, [matchOf(id)], [deliveryOf(id)])).toBe(true);
+        expect(await store.ledger.saveScreening(screening, [matchOf(unique())], [])).toBe(false);
+        expect(await store.ledger.target(target.id)).toMatchObject({ step: null, visit });
+        expect((await store.matches.list({ run: target.run })).map((match) => match.id)).toEqual([id]);
+        expect((await store.outbox.list('hook-1')).filter((delivery) => delivery.id === id)).toHaveLength(1);
+      });
+    });
+
+    describe('candidates', () => {
+      const stored = async (site: string, keys: string[], rest: object = {}): Promise<void> => {
+        const id = unique();
+        await store.ledger.importVisit(visitOf(id, { captures: [], site }), fingerprintOf(id, site, { keys, ...rest }));
+      };
+      const found = async (site: string, keys: string[], maxPostings = 10): Promise<[string, string[]][]> =>
+        (await store.fingerprints.candidates(fingerprintOf(unique(), site, { keys }), maxPostings)).map((one) => [
+          one.fingerprint.site,
+          one.keys,
+        ]);
+
+      it('brings together sites that share a key, rarest and most first, never a site and itself', async () => {
+        const p = unique();
+        await stored('b.example', [`${p}:rare`, `${p}:common`]);
+        await stored('c.example', [`${p}:common`]);
+        await stored('d.example', [`${p}:common`]);
+        await stored('a.example', [`${p}:other`]);
+        await stored('me.example', [`${p}:rare`, `${p}:common`]);
+        expect(await found('me.example', [`${p}:common`, `${p}:rare`, `${p}:nobody`])).toEqual([
+          ['b.example', [`${p}:common`, `${p}:rare`]],
+          ['c.example', [`${p}:common`]],
+          ['d.example', [`${p}:common`]],
+        ]);
+      });
+
+      it('ignores keys that more sites carry than allowed', async () => {
+        const key = `${unique()}:template`;
+        for (const n of [1, 2, 3]) await stored(`${key.slice(0, -9)}-${n}.example`, [key]);
+        expect(await found('new.example', [key], 3)).toHaveLength(3);
+        expect(await found('new.example', [key], 2)).toEqual([]);
+      });
+
+      it('takes the latest comparable fingerprint of a site, in whatever order they come', async () => {
+        const p = unique();
+        const site = `${p}.example`;
+        await stored(site, [`${p}:new`], { capturedAt: '2026-02-01T00:00:00Z' });
+        await stored(site, [`${p}:old`], { capturedAt: '2020-01-01T00:00:00Z' });
+        await stored(site, [`${p}:hollow`], { capturedAt: '2026-03-01T00:00:00Z', comparable: false });
+        expect(await found('x.example', [`${p}:old`, `${p}:hollow`])).toEqual([]);
+        expect(await found('x.example', [`${p}:new`])).toEqual([[site, [`${p}:new`]]]);
+      });
+
+      it('keeps a page on a platform apart from the website of the same name', async () => {
+        const p = unique();
+        await stored(`${p}.example`, [`${p}:k`], { kind: 'social-page' });
+        expect(await found(`${p}.example`, [`${p}:k`])).toEqual([[`${p}.example`, [`${p}:k`]]]);
+      });
+    });
+
+    describe('matches, outbox, hooks, entities, schedules', () => {
+      it('replaces a match by id, and lists by verdict, flag and weight', async () => {
+        const target = await openTarget();
+        const visit = await captured(target);
+        await store.ledger.saveFingerprint(await claimed(target, 'fingerprint'), fingerprintOf(visit, 'm.example'));
+        const [a, b] = [unique(), unique()];
+        const matches = [matchOf(a, { verdict: 'lead', weight: 9 }), matchOf(b, { weight: 14.1 })];
+        await store.ledger.saveScreening(await claimed(target, 'screen'), [matchOf(a), ...matches], []);
+        expect(await store.matches.get(a)).toEqual(matches[0]);
+        const ids = async (filter: object): Promise<string[]> =>
+          (await store.matches.list({ run: target.run, ...filter })).map((match) => match.id);
+        expect(await ids({})).toEqual([b, a]);
+        expect(await ids({ flagged: true })).toEqual([b]);
+        expect(await ids({ flagged: false })).toEqual([a]);
+        expect(await ids({ verdict: 'lead' })).toEqual([a]);
+        expect(await ids({ limit: 1 })).toEqual([b]);
+        expect(JSON.stringify(await store.matches.get(b))).toBe(JSON.stringify(matches[1]));
+      });
+
+      it('gives a delivery to one taker, hides it while it is sent, and brings it back when its time has come', async () => {
+        const id = unique();
+        await store.outbox.add([deliveryOf(id, { hook: id }), deliveryOf(id, { hook: 'again' })]);
+        const pending = await store.outbox.pending();
+        const mine = async (): Promise<string[]> =>
+          (await store.outbox.due(1000)).filter((one) => one.hook === id).map((one) => one.id);
+        expect(await mine()).toEqual([id]);
+        const takers = await Promise.all(Array.from({ length: 8 }, () => store.outbox.take(id, LEASE)));
+        const [taken] = takers.filter((one) => one !== null);
+        expect(takers.filter((one) => one !== null)).toHaveLength(1);
+        expect(taken?.attempts).toBe(1);
+        expect(await mine()).toEqual([]);
+        if (taken === undefined) throw new Error('not taken');
+
+        await store.outbox.settle({ ...taken, lastStatus: 500, lastError: 'answered\0 500', nextAt: later(3_600_000) });
+        expect(await mine()).toEqual([]);
+        expect(await store.outbox.take(id, LEASE)).toBeNull();
+        await store.outbox.settle({ ...taken, nextAt: later(-1000) });
+        const second = await store.outbox.take(id, LEASE);
+        expect(second?.attempts).toBe(2);
+        // The first worker is late: its failure must not undo the second's work.
+        await store.outbox.settle({ ...taken, state: 'dead', nextAt: null });
+        const deliveredAt = '2026-03-01T11:00:00.000Z';
+        if (second === null) throw new Error('not taken');
+        await store.outbox.settle({ ...second, state: 'delivered', nextAt: null, lastStatus: 204, deliveredAt });
+        expect(await store.outbox.list(id)).toEqual([
+          { ...second, state: 'delivered', nextAt: null, lastStatus: 204, deliveredAt },
+        ]);
+        expect(await store.outbox.pending()).toBe(pending - 1);
+      });
+
+      it('brings a taken delivery back when its sender died, and a dead one when it is replayed', async () => {
+        const id = unique();
+        await store.outbox.add([deliveryOf(id)]);
+        await store.outbox.take(id, 1);
+        await sleep(20);
+        const again = await store.outbox.take(id, LEASE);
+        expect(again?.attempts).toBe(2);
+        if (again === null) throw new Error('not taken');
+        await store.outbox.settle({ ...again, state: 'dead', nextAt: null });
+        expect(await store.outbox.take(id, LEASE)).toBeNull();
+        await store.outbox.settle({ ...again, state: 'pending', attempts: 0, nextAt: later(-1000) });
+        expect((await store.outbox.take(id, LEASE))?.attempts).toBe(1);
+      });
+
+      it('keeps hooks in the order they were added', async () => {
+        const hook = (id: string) => ({
+          schema: 'revenant.hook/1' as const,
+          id,
+          url: 'https://hooks.example/in',
+          secret: 'whsec_AAAA',
+          all: false,
+          createdAt: AT,
+          disabledAt: null,
+        });
+        const [a, b] = [hook(`z${unique()}`), hook(`a${unique()}`)];
+        await store.hooks.add(a);
+        await store.hooks.add(b);
+        expect(await store.hooks.list()).toEqual([a, b]);
+        expect([await store.hooks.remove(a.id), await store.hooks.remove(a.id)]).toEqual([true, false]);
+        expect(await store.hooks.list()).toEqual([b]);
+      });
+
+      it('counts what a watchlist added and changed', async () => {
+        const entity = (id: string, name: string) => ({
+          id,
+          type: 'company' as const,
+          names: [name],
+          aliases: [],
+          dates: {},
+          identifiers: {
+            websites: [],
+            emails: [],
+            phones: [],
+            social: [],
+            addresses: [],
+            registrationNumbers: [],
+            wallets: [],
+          },
+          captures: [],
+        });
+        const [a, b] = [unique(), unique()];
+        const long = 'x'.repeat(5_000);
+        expect(await store.entities.save([entity(a, 'One'), entity(b, 'Two\0'), entity(long, 'Long')])).toEqual({
+          added: 3,
+          changed: 0,
+        });
+        expect(await store.entities.save([entity(a, 'One'), entity(b, 'Other')])).toEqual({ added: 0, changed: 1 });
+        expect(await store.entities.get(b)).toEqual(entity(b, 'Other'));
+        expect(await store.entities.get('nobody')).toBeNull();
+        expect((await store.entities.list()).map(({ id }) => id)).toEqual([a, b, long].sort());
+        expect(await store.entities.save([])).toEqual({ added: 0, changed: 0 });
+      });
+
+      it('starts a schedule once for each due time', async () => {
+        const id = unique();
+        const schedule = {
+          id,
+          name: 'weekly',
+          seeds: [seedOf('https://a.example/')],
+          cron: '0 3 * * 1',
+          every: null,
+          options: OPTIONS,
+          createdAt: AT,
+          lastRunAt: null,
+        };
+        await store.schedules.add(schedule);
+        expect(await store.schedules.get(id)).toEqual(schedule);
+        const due = '2026-03-02T03:00:00.000Z';
+        const starts = await Promise.all(Array.from({ length: 8 }, () => store.schedules.start(id, null, due)));
+        expect(starts.filter(Boolean)).toHaveLength(1);
+        expect(await store.schedules.list()).toEqual([{ ...schedule, lastRunAt: due }]);
+        expect(await store.schedules.start(id, due, '2026-03-09T03:00:00.000Z')).toBe(true);
+        expect([await store.schedules.remove(id), await store.schedules.remove(id)]).toEqual([true, false]);
+        expect(await store.schedules.start(id, null, due)).toBe(false);
+      });
+    });
+
+    describe('background', () => {
+      it('freezes counts by distinct site once a run, on top of the shipped ones, for ever', async () => {
+        const p = unique();
+        const token = `${p}:shared`;
+        const save = async (n: number, tokens: string[]): Promise<void> => {
+          const id = unique();
+          const site = `${p}-${n}.example`;
+          await store.ledger.importVisit(visitOf(id, { site, captures: [] }), fingerprintOf(id, site, { tokens }));
+        };
+        for (const n of [1, 2, 3]) await save(n, [token, 'email:common', `${p}:own-${n}`]);
+        await save(3, [token, 'email:common']);
+        await save(4, [`${p}:pair`]);
+        await save(5, [`${p}:pair`]);
+        const target = await openTarget();
+        const frozen = await store.fingerprints.freezeBackground(target.run, SHIPPED);
+        expect((await store.ledger.run(target.run))?.background).toBe(frozen.id);
+        expect(frozen.id).not.toBe(SHIPPED.id);
+        expect(frozen.sites).toBeGreaterThanOrEqual(105);
+        expect([token, 'email:common', `${p}:pair`, `${p}:own-1`].map(frozen.count)).toEqual([3, 43, 0, 0]);
+
+        const other = await openTarget();
+        expect((await store.fingerprints.freezeBackground(other.run, SHIPPED)).id).toBe(frozen.id);
+        await save(6, [token]);
+        expect((await store.fingerprints.freezeBackground(target.run, SHIPPED)).id).toBe(frozen.id);
+        const again = await store.fingerprints.background(frozen.id, SHIPPED);
+        expect([again?.sites, again?.count(token)]).toEqual([frozen.sites, 3]);
+        const later = await openTarget();
+        const next = await store.fingerprints.freezeBackground(later.run, SHIPPED);
+        expect([next.id === frozen.id, next.count(token), next.sites]).toEqual([false, 4, frozen.sites + 1]);
+
+        expect(await store.fingerprints.background('unknown', SHIPPED)).toBeNull();
+        expect(await store.fingerprints.background(frozen.id, { ...SHIPPED, id: 'shipped-2' })).toBeNull();
+        expect((await store.fingerprints.background(SHIPPED.id, SHIPPED))?.id).toBe(SHIPPED.id);
+      });
+
+      it('takes the background that the run names', async () => {
+        const options = { ...OPTIONS, background: SHIPPED.id };
+        const { run } = await store.ledger.openRun(unique(), options, [seedOf('https://a.example/')], false);
+        expect(run.background).toBeNull();
+        expect((await store.fingerprints.freezeBackground(run.id, SHIPPED)).id).toBe(SHIPPED.id);
+        expect((await store.ledger.run(run.id))?.background).toBe(SHIPPED.id);
+      });
+    });
+  });
+}
+
+function later(ms: number): string {
+  return new Date(Date.now() + ms).toISOString();
+}

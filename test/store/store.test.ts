@@ -1,0 +1,32 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, describe, it } from 'vitest';
+import { openEmbedded } from '../../src/store/embedded.ts';
+import { openStore } from '../../src/store/store.ts';
+import { storeContract } from '../contract/store.contract.ts';
+import { startPostgres } from '../servers.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'revenant-store-'));
+const server = await startPostgres();
+afterAll(async () => {
+  await server?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+storeContract('PGlite', async () => {
+  const database = await openEmbedded(join(folder, 'data'));
+  return { store: await openStore(database.pool), close: () => database.close() };
+});
+
+if (server === null) {
+  describe('store contract: PostgreSQL', () => {
+    it.skip('PostgreSQL is not installed', () => undefined);
+  });
+} else {
+  storeContract('PostgreSQL', async () => {
+    const pool = new pg.Pool({ connectionString: server.url, max: 8 });
+    return { store: await openStore(pool), close: () => pool.end() };
+  });
+}
