@@ -192,7 +192,7 @@ function browserAndFonts() {
 function seedDatabase() {
   const wanted = hashOf(['src/store', 'src/queue', 'package-lock.json']);
   if (existsSync(seedDump) && stamped('seed', wanted)) return;
-  const script = `import('./dist/src/store/embedded.js').then((m) => m.makeSeedDump(${JSON.stringify(seedDump)}))`;
+  const script = `import('./dist/src/services.js').then((m) => m.prepareSeedDump())`;
   const done = step('preparing the embedded database', process.execPath, ['--input-type=module', '-e', script]);
   if (done.ok) stamp('seed', wanted);
   else say(`the embedded database could not be prepared, so a first start takes longer\n  ${done.why}`);

@@ -8,18 +8,32 @@ import { findBrowser } from './capture/find-browser.ts';
 import { decodeImage } from './capture/image.ts';
 import { captureSite } from './capture/site.ts';
 import type { Settings } from './config.ts';
-import { createEgress } from './egress/egress.ts';
+import { createEgress, type OpenEgress, userAgentOf } from './egress/egress.ts';
+import { decide, parseRobots } from './egress/robots.ts';
 import { ConfigError, messageOf } from './errors.ts';
 import { createLog, type Log } from './log.ts';
-import type { Blobs, Browser, CaptureSite, Clock, Egress, Queue, ReadCaptured, Store } from './model/ports.ts';
+import type {
+  Blobs,
+  Browser,
+  CaptureSite,
+  Clock,
+  Egress,
+  Queue,
+  ReadCaptured,
+  RobotsDecision,
+  Store,
+} from './model/ports.ts';
 import { openQueue } from './queue/queue.ts';
 import { memoryBlobs, openBlobs } from './store/blobs.ts';
 import { openEmbedded } from './store/embedded.ts';
 import type { Pool } from './store/pool.ts';
+import { makeSeedDump } from './store/seed-dump.ts';
 import { openServer, withoutPassword } from './store/server.ts';
 import { openStore } from './store/store.ts';
 
 export const VERSION = '0.1.0';
+/** Where a site owner can read who is asking; a deployment says its own with REVENANT_USER_AGENT. */
+const CONTACT = 'https://revenant.example/bot';
 
 /** What taking a presence needs: enough for `compare`, `fingerprint` and `robots`, with nothing stored. */
 export interface CaptureServices {
@@ -80,9 +94,8 @@ export async function openServices(settings: Settings): Promise<Services> {
 function captureServices(settings: Settings, blobs: Blobs): CaptureServices {
   const log = createLog(settings.logLevel);
   const clock: Clock = { now: () => new Date() };
-  const userAgent =
-    settings.userAgent ?? `revenant/${VERSION} (sanctions research; set REVENANT_USER_AGENT to say who runs it)`;
-  const egress = createEgress({
+  const userAgent = settings.userAgent ?? userAgentOf(VERSION, CONTACT);
+  const way = createEgress({
     pins: settings.resolve,
     allow: settings.allow,
     allowPrivate: settings.allowPrivate,
@@ -91,6 +104,7 @@ function captureServices(settings: Settings, blobs: Blobs): CaptureServices {
     userAgent,
     log,
   });
+  const egress = openingHookPorts(way);
   const executable = settings.browser === 'never' ? null : findBrowser(settings.browserPath, process.env['PATH']);
   const browser = createBrowser({ executable, egress, userAgent, log });
   const ports = { egress, browser, blobs, decodeImage, clock, log };
@@ -101,7 +115,10 @@ function captureServices(settings: Settings, blobs: Blobs): CaptureServices {
     egress,
     browser,
     blobs,
-    captureSite: (seed, identity, ask, options) => captureSite(seed, identity, ask, options, ports),
+    captureSite(seed, identity, ask, options) {
+      way.allowPort(seed.url);
+      return captureSite(seed, identity, ask, options, ports);
+    },
     readCaptured: (path, options) => captureArchive(path, options, ports),
     async close() {
       await browser.close();
@@ -109,6 +126,35 @@ function captureServices(settings: Settings, blobs: Blobs): CaptureServices {
       await blobs.close();
     },
   };
+}
+
+/** A hook's own address names its port, as a seed does: the person who added the hook chose it. */
+function openingHookPorts(way: OpenEgress): Egress {
+  return {
+    ...way,
+    fetch(request) {
+      if (request.purpose === 'webhook') way.allowPort(request.url);
+      return way.fetch(request);
+    },
+  };
+}
+
+/** What a given robots.txt says of a URL to a product token, with nothing fetched. */
+export function decideByRobotsText(text: string, url: string, agent: string): RobotsDecision {
+  const { origin, pathname, search } = new URL(url);
+  const answer = decide(parseRobots(text), agent, pathname + search);
+  const reason =
+    answer.rule === null ? 'no rule speaks of this address' : `the longest rule that matches is "${answer.rule}"`;
+  return { url, robotsUrl: `${origin}/robots.txt`, agent, source: 'rules', failure: null, reason, ...answer };
+}
+
+/** Writes the ready-made database that makes a first start quick: created, with every table in place. For set-up. */
+export async function prepareSeedDump(): Promise<void> {
+  await makeSeedDump(seedDumpPath(), async (pool) => {
+    await openStore(pool);
+    const queue = await openQueue({ pool }, {});
+    await queue.close();
+  });
 }
 
 interface Database {

@@ -1,6 +1,6 @@
 import { isWebAddress } from './inspect.ts';
 import type { Entity, Seed } from '../model/seed.ts';
-import { readLists } from '../watchlist/read-list.ts';
+import { readLists } from '../watchlist/read-lists.ts';
 
 export interface ReadSeeds {
   readonly seeds: Seed[];
@@ -15,8 +15,8 @@ export async function readSeeds(inputs: readonly string[]): Promise<ReadSeeds> {
   const lists = await readLists(inputs.filter((input) => !isWebAddress(input)));
   const typed = addresses.map((url): Seed => ({ url, kind: 'website', tags: [] }));
   return {
-    seeds: [...typed, ...lists.seeds],
-    entities: lists.entities,
+    seeds: [...typed, ...lists.seeds.map(({ seed }) => seed)],
+    entities: lists.entities.map(({ entity }) => entity),
     problems: lists.problems.map(({ file, line, field, reason }) => `${file}:${line}: ${field}: ${reason}`),
   };
 }
