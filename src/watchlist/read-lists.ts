@@ -8,10 +8,10 @@ import { toEntity, toSeed } from './rows.ts';
 import type { Row } from './rows.ts';
 import { textRows } from './text-rows.ts';
 
-/** Relative paths in a list are resolved against its folder: nobody has to know where the list lay. */
+/** `base` is the folder of the list: relative paths in it are already resolved against it. */
 export interface ListContents {
-  readonly seeds: readonly Seed[];
-  readonly entities: readonly Entity[];
+  readonly seeds: readonly { readonly seed: Seed; readonly base: string }[];
+  readonly entities: readonly { readonly entity: Entity; readonly base: string }[];
   /** Rows that could not be used. The rest of the list was. */
   readonly problems: readonly RowProblem[];
 }
@@ -22,8 +22,8 @@ export interface ListContents {
  * at all throws UsageError. An entity id that comes twice, over all lists, is kept once: the first.
  */
 export async function readLists(paths: readonly string[]): Promise<ListContents> {
-  const seeds: Seed[] = [];
-  const entities: Entity[] = [];
+  const seeds: { seed: Seed; base: string }[] = [];
+  const entities: { entity: Entity; base: string }[] = [];
   const problems: RowProblem[] = [];
   const firstSeen = new Map<string, string>();
   for (const path of paths) {
@@ -39,12 +39,12 @@ export async function readLists(paths: readonly string[]): Promise<ListContents>
         for (const { path: where, field, reason } of made.faults)
           problems.push({ file: path, line: row.lineOf(where), field, reason });
       } else if ('seed' in made) {
-        seeds.push(made.seed);
+        seeds.push({ seed: made.seed, base });
       } else {
         const known = firstSeen.get(made.entity.id);
         if (known === undefined) {
           firstSeen.set(made.entity.id, `${path}, line ${row.line}`);
-          entities.push(made.entity);
+          entities.push({ entity: made.entity, base });
         } else
           problems.push({
             file: path,

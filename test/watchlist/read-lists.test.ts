@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UsageError } from '../../src/errors.ts';
 import { lineCounter, locate } from '../../src/watchlist/locate-json.ts';
 import { parseCsv } from '../../src/watchlist/parse-csv.ts';
-import { readLists } from '../../src/watchlist/read-list.ts';
+import { readLists } from '../../src/watchlist/read-lists.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -21,9 +21,9 @@ async function read(name: string, content: string | Uint8Array) {
   await writeFile(path, content);
   const { seeds, entities, problems } = await readLists([path]);
   return {
-    urls: seeds.map(({ url }) => url),
-    seeds,
-    entities,
+    urls: seeds.map(({ seed }) => seed.url),
+    seeds: seeds.map(({ seed }) => seed),
+    entities: entities.map(({ entity }) => entity),
     problems: problems.map(({ line, field, reason }) => `${line} ${field}: ${reason}`),
     files: new Set(problems.map(({ file }) => file)),
   };
