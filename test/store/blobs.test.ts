@@ -1,0 +1,180 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import S3rver from 's3rver';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ConfigError, PermanentError, TransientError } from '../../src/errors.ts';
+import { sha256 } from '../../src/model/digest.ts';
+import type { Blobs } from '../../src/model/ports.ts';
+import { memoryBlobs, openBlobs } from '../../src/store/blobs.ts';
+import { openFileBlobs } from '../../src/store/file-blobs.ts';
+import { openS3Blobs } from '../../src/store/s3-blobs.ts';
+
+const home = mkdtempSync(join(tmpdir(), 'revenant-blobs-'));
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+/** Puts more than fits, and says what was thrown. */
+const FILL = `
+import { readdirSync } from 'node:fs';
+import { openFileBlobs } from './src/store/file-blobs.ts';
+const blobs = openFileBlobs(process.env.FOLDER);
+await blobs.put(new Uint8Array(1000));
+await blobs.put(new Uint8Array(200_000)).catch((error) => console.log(error.name + ': ' + error.message));
+console.log('left behind: ' + readdirSync(process.env.FOLDER + '/tmp').length);
+`;
+
+const KEYS = { AWS_ACCESS_KEY_ID: 'S3RVER', AWS_SECRET_ACCESS_KEY: 'S3RVER' };
+let endpoint = '';
+const s3 = new S3rver({
+  port: 0,
+  address: '127.0.0.1',
+  silent: true,
+  directory: join(home, 's3'),
+  configureBuckets: [{ name: 'captures' }],
+});
+beforeAll(async () => {
+  endpoint = `http://127.0.0.1:${(await s3.run()).port}`;
+});
+afterAll(() => s3.close());
+const s3Url = (): string => `s3://captures/some/prefix?endpoint=${encodeURIComponent(endpoint)}`;
+
+function blobContract(name: string, open: () => Blobs): void {
+  describe(`blob contract: ${name}`, () => {
+    const samples: [string, Uint8Array][] = [
+      ['nothing', new Uint8Array()],
+      ['text', new TextEncoder().encode('hello')],
+      ['every byte', Uint8Array.from({ length: 256 }, (_, i) => i)],
+      ['two megabytes', new Uint8Array(2_000_000).fill(7)],
+    ];
+    it.each(samples)('gives back %s under its SHA-256', async (_, bytes) => {
+      const blobs = open();
+      const digest = await blobs.put(bytes);
+      expect(digest).toBe(sha256(bytes));
+      expect(Buffer.from((await blobs.get(digest)) ?? []).equals(bytes)).toBe(true);
+      await blobs.close();
+    });
+
+    it('takes the same bytes any number of times, at once too', async () => {
+      const blobs = open();
+      const bytes = new TextEncoder().encode('the same');
+      const digests = await Promise.all(Array.from({ length: 8 }, () => blobs.put(bytes)));
+      expect(new Set([...digests, await blobs.put(bytes)]).size).toBe(1);
+    });
+
+    it('has nothing under a digest that was never put, nor under what is no digest', async () => {
+      const blobs = open();
+      expect(await blobs.get(sha256('never'))).toBeNull();
+      expect(await blobs.get('../../../../etc/passwd')).toBeNull();
+      expect(await blobs.get('')).toBeNull();
+    });
+  });
+}
+
+blobContract('files', () => openFileBlobs(join(home, 'files')));
+const shared = memoryBlobs();
+blobContract('memory', () => ({ ...shared, close: async () => undefined }));
+blobContract('S3', () => openS3Blobs(s3Url(), KEYS));
+
+describe('blobs as files', () => {
+  it('fans out by the first two hex digits, and leaves no temporary file', async () => {
+    const folder = join(home, 'fan');
+    const blobs = openFileBlobs(folder);
+    const digest = await blobs.put(new TextEncoder().encode('one'));
+    expect(readdirSync(join(folder, digest.slice(0, 2)))).toEqual([digest]);
+    expect(readdirSync(join(folder, 'tmp'))).toEqual([]);
+  });
+
+  it('sweeps what a dead process left, and spares what a living one is writing', async () => {
+    const folder = join(home, 'sweep');
+    mkdirSync(join(folder, 'tmp'), { recursive: true });
+    for (const name of ['old', 'new']) writeFileSync(join(folder, 'tmp', name), 'half');
+    const before = new Date(Date.now() - 7_200_000);
+    utimesSync(join(folder, 'tmp', 'old'), before, before);
+    await openFileBlobs(folder).put(new Uint8Array([1]));
+    expect(readdirSync(join(folder, 'tmp'))).toEqual(['new']);
+  });
+
+  it('does not pass on bytes that have changed', async () => {
+    const folder = join(home, 'damaged');
+    const blobs = openFileBlobs(folder);
+    const digest = await blobs.put(new TextEncoder().encode('evidence'));
+    writeFileSync(join(folder, digest.slice(0, 2), digest), 'forgery');
+    await expect(blobs.get(digest)).rejects.toThrow(PermanentError);
+  });
+
+  it('says what to do when the folder cannot be written', async () => {
+    const folder = join(home, 'in-the-way');
+    writeFileSync(folder, 'a file');
+    const put = openFileBlobs(folder).put(new Uint8Array([1]));
+    await expect(put).rejects.toThrow(ConfigError);
+    await expect(put).rejects.toThrow(/cannot write to .*in-the-way/);
+  });
+
+  it('names the full disk and the setting', ({ skip }) => {
+    // A file system of 64 kB that only the child process sees.
+    const folder = join(home, 'small');
+    mkdirSync(folder);
+    const mount = 'mount -t tmpfs -o size=64k none "$1"';
+    const inside = (command: string) =>
+      spawnSync(
+        'unshare',
+        ['-m', 'sh', '-c', `${mount} && exec "$2" --import tsx -e "$3"`, 'sh', folder, command, FILL],
+        {
+          encoding: 'utf8',
+          cwd: join(import.meta.dirname, '../..'),
+          env: { ...process.env, FOLDER: folder },
+        },
+      );
+    if (spawnSync('unshare', ['-m', 'sh', '-c', mount, 'sh', folder]).status !== 0)
+      return skip('mounting is not allowed');
+    const { stdout } = inside(process.execPath);
+    expect(stdout.trim().split('\n')).toEqual([
+      `ConfigError: no room left in ${folder}: make room, or name another place with REVENANT_BLOB_URL`,
+      'left behind: 0',
+    ]);
+  });
+});
+
+describe('blobs on S3', () => {
+  it('asks for keys, and for a bucket', () => {
+    expect(() => openS3Blobs(s3Url(), {})).toThrow(/AWS_ACCESS_KEY_ID/);
+    expect(() => openS3Blobs('s3:///prefix', KEYS)).toThrow(ConfigError);
+    expect(() => openS3Blobs('s3://captures?endpoint=nonsense', KEYS)).toThrow(/endpoint/);
+  });
+
+  it('takes the endpoint from the environment too', async () => {
+    const digest = await openS3Blobs(s3Url(), KEYS).put(new Uint8Array([9]));
+    const other = openS3Blobs('s3://captures/some/prefix/', { ...KEYS, AWS_ENDPOINT_URL: endpoint });
+    expect(await other.get(digest)).toEqual(new Uint8Array([9]));
+  });
+
+  it('tells a wrong bucket and wrong keys from a server that is not there', async () => {
+    const bytes = new Uint8Array([1]);
+    const absent = openS3Blobs(`s3://absent?endpoint=${endpoint}`, KEYS);
+    await expect(absent.put(bytes)).rejects.toThrow(/NoSuchBucket.*check the bucket/);
+    await expect(absent.get(sha256(bytes))).rejects.toThrow(ConfigError);
+    const stranger = openS3Blobs(s3Url(), { ...KEYS, AWS_ACCESS_KEY_ID: 'NOBODY' });
+    await expect(stranger.put(new Uint8Array([2]))).rejects.toThrow(ConfigError);
+    const closed = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => closed.once('listening', resolve));
+    const { port } = closed.address() as AddressInfo;
+    await new Promise((resolve) => closed.close(resolve));
+    const gone = openS3Blobs(`s3://captures?endpoint=http://127.0.0.1:${port}`, KEYS);
+    await expect(gone.put(bytes)).rejects.toThrow(TransientError);
+  });
+});
+
+describe('openBlobs', () => {
+  it('reads a setting', async () => {
+    const path = join(home, 'a #1 % folder');
+    const digest = await (await openBlobs(`file:${path}`, {})).put(new Uint8Array([1]));
+    expect(existsSync(join(path, digest.slice(0, 2), digest))).toBe(true);
+    const encoded = await openBlobs(`file://${encodeURI(path).replace('#', '%23')}`, {});
+    expect(await encoded.get(digest)).toEqual(Buffer.from([1]));
+    expect(await (await openBlobs(s3Url(), KEYS)).get(sha256('none'))).toBeNull();
+    await expect(openBlobs('ftp://x', {})).rejects.toThrow(ConfigError);
+  });
+});
