@@ -2,7 +2,9 @@ import { expect, it } from 'vitest';
 import { isCited } from '../../src/match/cited.ts';
 
 it.each([
-  [true, 'html > body > main > article.post > p', 'https://a.test/x'],
+  [true, 'main > article > p', 'https://a.test/police-seize-goods-of-trading-firm'],
+  [false, 'main > article > p', 'https://a.test/contact-us'],
+  [true, 'p', 'https://a.test/2021/12/listed/'],
   [true, 'blockquote', 'https://a.test/x'],
   [true, 'footer > p', 'https://a.test/news/2021/seizure.html'],
   [true, 'p', 'https://a.test/Blog/'],

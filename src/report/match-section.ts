@@ -1,0 +1,84 @@
+/** A Match → the part of a page that shows it, side by side. */
+import type { Evidence, EvidenceSide, Match, MatchSide } from '../model/match.ts';
+import { type Html, html } from './escape.ts';
+import { waterfall } from './waterfall.ts';
+import { CAUTION, directionText, LEVELS, moment, percent, priorBits, signalName, signed, VERDICTS } from './wording.ts';
+
+/** A captured picture, as it may be shown: raster formats only. */
+export interface Picture {
+  readonly type: 'image/png' | 'image/jpeg' | 'image/webp' | 'image/gif';
+  readonly base64: string;
+}
+
+export interface SectionOptions {
+  /** Captured pictures by capture id, shown beside the evidence they belong to. */
+  readonly pictures?: ReadonlyMap<string, Picture>;
+  /** What each signal is, by its id, in its own sentence. */
+  readonly sentences?: ReadonlyMap<string, string>;
+}
+
+export function matchSection(match: Match, options: SectionOptions = {}): Html {
+  const { left, right, evidence, against, succession } = match;
+  const arrow = { 'left-to-right': '→', 'right-to-left': '←', undirected: '–' }[succession.direction];
+  return html`<div class="sides">${sideCard(left)}<div class="arrow" aria-hidden="true">${arrow}</div>${sideCard(right)}</div>
+${verdictCard(match)}
+${
+  evidence.length + against.length > 0 &&
+  html`<h2>How the weight comes about</h2>
+<div class="card">${waterfall(match)}${legend(match)}</div>`
+}
+<h2>Evidence for one operator</h2>
+${evidence.length === 0 ? html`<p class="soft">None.</p>` : evidence.map((row) => evidenceRow(row, match, options))}
+<h2>Evidence against</h2>
+${against.length === 0 ? html`<p class="soft">None was found; what a site does not show is not held against it.</p>` : against.map((row) => evidenceRow(row, match, options))}
+<h2>Who came first, and what else it could be</h2>
+<div class="two">
+<div class="card"><h3>Succession</h3><p>${directionText(match)}</p>${list(succession.reasons)}</div>
+<div class="card"><h3>Innocent explanations not excluded</h3>${match.innocent.length === 0 ? html`<p class="soft">None needed below lead.</p>` : list(match.innocent)}</div>
+</div>
+<h2>How to check this</h2>
+<div class="card small"><p>Bits are log2 of a likelihood ratio: one bit more makes one operator twice as likely as before. The rows add up to the weight. Rarity was taken from the background below; the same two fingerprints, model and background give the same weight again.</p>
+<dl class="facts"><dt>Match</dt><dd class="mono">${match.id}</dd><dt>Model</dt><dd class="mono">${match.model}</dd><dt>Background</dt><dd class="mono">${match.background}</dd><dt>Visits</dt><dd class="mono">${left.visit}<br>${right.visit}</dd>${match.candidateKeys.length > 0 && html`<dt>Brought together by</dt><dd class="mono">${match.candidateKeys.join(' · ')}</dd>`}</dl></div>`;
+}
+
+function sideCard(side: MatchSide): Html {
+  return html`<section class="card side"><div class="site"><bdi>${side.site}</bdi></div>${side.entity && html`<div class="badge badge-listed">Listed: ${side.entity.name}</div>`}
+<dl><dt>Input</dt><dd class="mono">${side.input}</dd><dt>Kind</dt><dd>${side.kind}</dd><dt>Captured</dt><dd>${moment(side.capturedAt)}</dd><dt>Pages</dt><dd>${side.pages}</dd><dt>State</dt><dd>${side.state}${side.condition !== 'content' && html`, ${side.condition}`}</dd>${side.entity && html`<dt>Entity</dt><dd class="mono">${side.entity.id}</dd>`}</dl></section>`;
+}
+
+function verdictCard(match: Match): Html {
+  const prior = priorBits(match);
+  return html`<div class="card verdict v-${match.verdict}"><div><div class="word">${match.verdict.replace('-', ' ')}</div><div class="bits"><b>${match.weight.toFixed(1)}</b> bits</div></div>
+<div><p>${VERDICTS[match.verdict]}</p>${
+    match.verdict !== 'not-comparable' &&
+    html`<p class="soft small">Probability of one operator: <b>${percent(match.probability)}</b>${prior !== null && html`, starting from ${prior} bits against (1 in ${2 ** prior}) for a pair like this`}.</p>`
+  }</div></div>
+<p class="caution">${CAUTION}</p>`;
+}
+
+function legend({ evidence, against }: Match): Html {
+  const groups = [...new Set(evidence.filter(({ weight }) => weight > 0).map(({ group }) => group))].sort();
+  const all = against.length > 0 ? [...groups, 'against'] : groups;
+  return html`<div class="legend">${all.map((group) => html`<span class="g-${group}">${group}</span>`)}</div>`;
+}
+
+function evidenceRow(row: Evidence, match: Match, options: SectionOptions): Html {
+  const sentence = options.sentences?.get(row.signal);
+  const group = row.weight < 0 || row.level === 'different' ? 'against' : row.group;
+  return html`<article class="row g-${group}${row.weight === 0 && ' nothing'}"><div class="row-head"><h3>${signalName(row.signal)}</h3><span class="tag">${row.group}</span><span class="level">${LEVELS[row.level]}</span><span class="bits">${signed(row.weight)} <small>bits</small></span></div>
+${sentence !== undefined && html`<p class="sentence">${sentence}</p>`}<p class="note"><bdi>${row.note}</bdi></p>
+<div class="pair">${found(row.left, match.left, options)}${found(row.right, match.right, options)}</div></article>`;
+}
+
+/** Addresses are text, never links: one careless click would tell the other side who is looking. */
+function found(side: EvidenceSide, { site }: MatchSide, { pictures }: SectionOptions): Html {
+  const picture = pictures?.get(side.capture);
+  return html`<div class="found"><p class="who"><bdi>${site}</bdi></p>${
+    picture !== undefined &&
+    html`<img alt="the captured picture" src="data:${picture.type};base64,${picture.base64.replace(/[^A-Za-z0-9+/=]/g, '')}">`
+  }<p class="value"><bdi>${side.value}</bdi></p>${side.quote !== '' && side.quote !== side.value && html`<blockquote><bdi>${side.quote}</bdi></blockquote>`}<p class="where">${side.url !== '' && html`<code>${side.url}</code><br>`}${side.selector !== '' && html`at <code>${side.selector}</code><br>`}${side.capture !== '' && html`capture <code>${side.capture.slice(0, 16)}</code>`}</p></div>`;
+}
+
+function list(items: readonly string[]): Html | false {
+  return items.length > 0 && html`<ul class="plain">${items.map((item) => html`<li><bdi>${item}</bdi></li>`)}</ul>`;
+}

@@ -1,0 +1,132 @@
+import { load } from 'cheerio';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Match } from '../../src/model/match.ts';
+import { matchReport, runReport } from '../../src/report/html.ts';
+import { MATCH } from './example-match.ts';
+
+const META = { title: 'A run', run: 'r'.repeat(64), at: '2026-01-03T00:00:00.000Z' };
+const ALLOWED =
+  /^(?:html|head|meta|title|style|body|main|p|h1|h2|h3|section|article|div|span|small|b|br|bdi|code|blockquote|dl|dt|dd|ul|li|table|thead|tbody|tr|th|td|details|summary|a|img|svg|g|rect|line|text)$/;
+
+/** The same match with every free string replaced. */
+function poisoned(text: string): Match {
+  const side = { value: text, quote: text, url: text, selector: text, capture: text };
+  const spoil = (rows: Match['evidence']) => rows.map((row) => ({ ...row, left: side, right: side, note: text }));
+  const entity = { id: text, name: text };
+  return {
+    ...MATCH,
+    left: { ...MATCH.left, input: text, site: text, entity },
+    right: { ...MATCH.right, input: text, site: text },
+    evidence: spoil(MATCH.evidence),
+    against: spoil(MATCH.against),
+    candidateKeys: [text],
+    innocent: [text],
+    succession: { direction: 'undirected', reasons: [text] },
+  };
+}
+
+const nasty = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 40 }),
+  fc.constantFrom(
+    '<script>alert(1)</script>',
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    '</style><script>1</script>',
+    '</title><svg onload=1>',
+    '${7*7}`{{7*7}}',
+    '\u202eelpmaxe\u202c',
+    '\u001b]8;;http://a.test\u0007',
+    ']]><!--',
+    'https://tracker.test/a.png',
+  ),
+);
+
+describe('matchReport', () => {
+  it('shows every value, quote, address and selector of the rows, with bits that add up', () => {
+    const $ = load(matchReport(MATCH));
+    const text = $('body').text();
+    for (const row of [...MATCH.evidence, ...MATCH.against]) {
+      for (const { value, url, selector } of [row.left, row.right]) {
+        for (const part of [value, url, selector]) expect(text).toContain(part);
+      }
+      expect(text).toContain(row.note);
+    }
+    const bits = $('.row .bits')
+      .toArray()
+      .map((node) => Number($(node).text().replace('−', '-').replace('bits', '')));
+    expect(Math.round(bits.reduce((sum, one) => sum + one, 0) * 10) / 10).toBe(MATCH.weight);
+    for (const reason of [...MATCH.succession.reasons, ...MATCH.innocent]) expect(text).toContain(reason);
+    expect(text).toContain('Only a person can confirm it');
+  });
+
+  it('asks for nothing from anywhere and lets nothing run', () => {
+    const page = matchReport(MATCH);
+    const $ = load(page);
+    expect($('script, link, iframe, object, embed, base, form').length).toBe(0);
+    expect($('[src], [href], [style]').length).toBe(0);
+    const policy = $('meta[http-equiv="Content-Security-Policy"]').attr('content') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain('unsafe');
+    expect(page).not.toMatch(/@import|url\(/);
+  });
+
+  it('shows pictures as data, and only as data', () => {
+    const capture = MATCH.evidence[0]?.left.capture ?? '';
+    const base64 = 'iVBORw0KGgo=" onerror="1';
+    const $ = load(matchReport(MATCH, { pictures: new Map([[capture, { type: 'image/png', base64 }]]) }));
+    expect($('img').length).toBeGreaterThan(0);
+    for (const node of $('img').toArray()) expect($(node).attr('src')).toMatch(/^data:image\/png;base64,[\w+/=]+$/);
+  });
+
+  it('takes no markup, handler, style or deceiving character from any value', () => {
+    fc.assert(
+      fc.property(nasty, (text) => {
+        const match = poisoned(text);
+        for (const page of [matchReport(match), runReport([match], META)]) {
+          const $ = load(page);
+          for (const node of $('*').toArray()) {
+            if (!('name' in node)) continue;
+            expect(node.name).toMatch(ALLOWED);
+            for (const name of Object.keys(node.attribs)) {
+              expect(name).toMatch(
+                /^(?:class|id|lang|charset|http-equiv|content|name|open|href|viewbox|role|aria-\w+|x|y|x1|x2|y1|y2|rx|width|height|text-anchor)$/i,
+              );
+            }
+          }
+          for (const node of $('[href]').toArray()) expect($(node).attr('href')).toMatch(/^#match-\d+$/);
+          expect($('body').text()).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u001b]/);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('says nothing about a probability where nothing was compared', () => {
+    const match: Match = { ...MATCH, verdict: 'not-comparable', weight: 0, evidence: [], against: [] };
+    const $ = load(matchReport(match));
+    expect($('svg').length).toBe(0);
+    expect($('body').text()).not.toContain('Probability');
+  });
+});
+
+describe('runReport', () => {
+  it('puts the strongest first, each with its own part of the page', () => {
+    const lead: Match = {
+      ...MATCH,
+      id: '1'.repeat(64),
+      verdict: 'lead',
+      weight: 9,
+      right: { ...MATCH.right, site: 'lead.test' },
+    };
+    const $ = load(runReport([lead, MATCH], META));
+    expect($('tbody tr').first().text()).toContain(MATCH.right.site);
+    expect($('details').length).toBe(2);
+    for (const node of $('tbody a').toArray()) expect($($(node).attr('href') ?? '').length).toBe(1);
+    expect($('body').text()).toContain('1 flagged of 2 pairs');
+  });
+
+  it('says so when there is nothing', () => {
+    expect(load(runReport([], META))('body').text()).toContain('No pair of sites shared enough');
+  });
+});

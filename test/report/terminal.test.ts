@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { matchText } from '../../src/report/terminal.ts';
+import { MATCH } from './example-match.ts';
+
+const PLAIN = { color: false, width: 100 };
+
+describe('matchText', () => {
+  it('lists rows whose bits add up to the weight', () => {
+    const bits = [...matchText(MATCH, PLAIN).matchAll(/^ +([+−]?\d+\.\d) {2}[a-z]/gmu)].map(([, number = '']) =>
+      Number(number.replace('−', '-')),
+    );
+    const total = bits.pop();
+    expect(bits).toHaveLength(MATCH.evidence.length + MATCH.against.length);
+    expect(Math.round(bits.reduce((sum, one) => sum + one, 0) * 10) / 10).toBe(total);
+    expect(total).toBe(MATCH.weight);
+  });
+
+  it('says the verdict, both sites, the direction, and that only a person confirms', () => {
+    const text = matchText(MATCH, PLAIN);
+    expect(text.split('\n')[0]).toBe('quillmoor-chem.example → brackenfold.example');
+    for (const part of [
+      'STRONG',
+      '24.7 bits',
+      'would be the successor',
+      'was dissolved',
+      'only a person can confirm',
+    ]) {
+      expect(text).toContain(part);
+    }
+  });
+
+  it('uses escape sequences only with colour', () => {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what is looked for
+    const escapes = /\u001b/;
+    expect(matchText(MATCH, PLAIN)).not.toMatch(escapes);
+    expect(matchText(MATCH, { ...PLAIN, color: true })).toMatch(escapes);
+  });
+
+  it('keeps to the width, whatever is in it, and takes no control characters from pages', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), fc.integer({ min: 40, max: 160 }), (value, width) => {
+        const hostile = `\u001b[2J\u202e${value}`;
+        const evidence = MATCH.evidence.map((row) => ({
+          ...row,
+          note: hostile,
+          left: { ...row.left, value: hostile, url: hostile },
+        }));
+        const text = matchText({ ...MATCH, evidence, candidateKeys: [hostile] }, { color: false, width });
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+        expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
+        for (const line of text.split('\n')) expect([...line].length).toBeLessThanOrEqual(width);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
