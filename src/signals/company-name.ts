@@ -1,0 +1,164 @@
+/** Company names → a form in which two spellings of one name are equal and two firms of one province are not. */
+import { plainText } from './plain-text.ts';
+
+// Legal forms are looked for at the ends of a name only: "Limited" in the middle is a word of it. Longest first.
+const FORMS_LATIN = `
+  company limited by shares|private limited company|public limited company|private limited|pvt limited|pvt ltd|pte ltd|pty ltd|pty limited
+  company limited|company ltd|co limited|co ltd|coltd|co l t d|corp ltd|corporation limited|group co ltd|group limited
+  limited liability company|limited liability partnership|incorporated|corporation|company|limited|ltd|llc|l l c|llp|lp|inc|corp|co|plc
+  gmbh and co kg|gmbh|mbh|ag|kg|ohg|ug haftungsbeschrankt|e k|ev
+  sociedad anonima|sociedad limitada|sociedade limitada|societe anonyme|s a de c v|sa de cv|s de r l|s r l|srl|s p a|spa|s a s|sas|sarl|s a|sa|s l u|slu|s l|sl|ltda|limitada|eireli|epp|me
+  b v|bv|n v|nv|a s|aps|oyj|oy|ab|asa|sp z o o|sp zoo|s r o|sro|d o o|doo|kft|zrt|ood|eood|ad|uab|sia|ou
+  sdn bhd|bhd|pt|tbk|cv|kabushiki kaisha|k k|kk|godo kaisha|g k|ooo|zao|oao|pao|ao|jsc|ojsc|cjsc|pjsc|too|tov
+  fz llc|fzllc|fz llc|fze|fzco|fzc|dmcc|w l l|wll|san ve tic|a s|ltd sti|sti|anonim sirketi|tnhh|cong ty tnhh|cong ty co phan|cong ty`;
+const FORMS_CYRILLIC = `
+  общество с ограниченной ответственностью|публичное акционерное общество|закрытое акционерное общество|открытое акционерное общество|акционерное общество
+  индивидуальный предприниматель|компания с ограниченной ответственностью|товарищество с ограниченной ответственностью
+  ооо|оао|зао|пао|ао|ип|тоо|тов|чп|фоп|кк лтд|ко лтд|ко лимитед|компани лимитед|компания лимитед|компани лтд|компания лтд|лтд|лимитед|инк|корп|корпорация|компания|ко|ко ооо`;
+const HAN_FORM =
+  /(?:股份有限责任公司|股份有限公司|有限责任公司|集团有限公司|控股有限公司|有限公司|有限會社|有限会社|株式会社|株式會社|合同会社|集团公司|总公司|分公司|公司|\(株\)|\(有\)|주식회사|유한회사|\(주\))/g;
+
+const forms = (text: string): string[][] =>
+  text
+    .split(/[|\n]/)
+    .map((form) => form.trim().split(/\s+/))
+    .filter((form) => form[0] !== '')
+    .sort((a, b) => b.length - a.length);
+const FORMS: readonly (readonly string[])[] = [...forms(FORMS_LATIN), ...forms(FORMS_CYRILLIC)];
+
+/** Spellings of one word. Words of place and trade are kept: they tell firms apart. */
+const SPELLINGS: Readonly<Record<string, string>> = {
+  imp: 'import',
+  exp: 'export',
+  importing: 'import',
+  exporting: 'export',
+  imports: 'import',
+  exports: 'export',
+  intl: 'international',
+  "int'l": 'international',
+  tech: 'technology',
+  technologies: 'technology',
+  technol: 'technology',
+  chem: 'chemical',
+  chemicals: 'chemical',
+  pharm: 'pharmaceutical',
+  pharmaceuticals: 'pharmaceutical',
+  bio: 'bio',
+  ind: 'industry',
+  industries: 'industry',
+  industrial: 'industry',
+  mfg: 'manufacturing',
+  mfr: 'manufacturer',
+  trdg: 'trading',
+  trade: 'trading',
+  dev: 'development',
+  eng: 'engineering',
+  sci: 'science',
+  prods: 'products',
+  bros: 'brothers',
+};
+const JOINING = new Set(['and', 'the', 'of', 'и', 'y', 'e', 'et', 'und']);
+
+/** Words that thousands of firms carry. What is left without them is what a firm is known by. */
+const COMMON = new Set(
+  `trading import export international technology chemical pharmaceutical biotechnology biotech bio industry manufacturing manufacturer
+   development engineering science products group holding holdings china chinese hebei shanxi shaanxi shandong henan hubei hunan jiangsu zhejiang anhui fujian
+   guangdong guangxi hainan sichuan guizhou yunnan gansu qinghai jilin liaoning heilongjiang jiangxi beijing shanghai tianjin chongqing shijiazhuang wuhan nanjing
+   hangzhou guangzhou shenzhen xian xi'an qingdao jinan taiyuan zhengzhou hefei chengdu suzhou ningbo dalian xiamen hong kong hongkong asia global world
+   new material materials machinery equipment electronic electronics metal steel textile garment food foods supply chain logistics services service company
+   commerce commercial business enterprise enterprises factory works lab labs laboratory research medical health healthcare plastic packaging
+   official website home store shop online city province district co
+   торговая торговый компания импорт экспорт технологии химическая хэбэй шаньси шанхай пекин китай группа`.split(/\s+/),
+);
+
+function words(name: string): string[] {
+  return plainText(name)
+    .slice(0, 300)
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(HAN_FORM, ' ')
+    .replace(/[«»"“”„'`´‘’]/g, '')
+    .replace(/[&＆+]/g, ' and ')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .split(' ')
+    .filter((word) => word !== '');
+}
+
+function endsWith(all: readonly string[], form: readonly string[]): boolean {
+  return all.length > form.length && form.every((word, i) => all[all.length - form.length + i] === word);
+}
+
+function startsWith(all: readonly string[], form: readonly string[]): boolean {
+  return all.length > form.length && form.every((word, i) => all[i] === word);
+}
+
+function withoutForms(all: string[]): string[] {
+  let left = all;
+  for (let round = 0; round < 4; round += 1) {
+    const last = FORMS.find((form) => endsWith(left, form));
+    if (last !== undefined) left = left.slice(0, left.length - last.length);
+    // In front stand only forms that no name begins with: ООО, PT, Công ty TNHH; "Co" or "AS" there is part of a name.
+    const first = FORMS.find(
+      (form) =>
+        (form.length > 1 || /^(?:ооо|оао|зао|пао|ао|ип|тоо|ooo|zao|oao|pt)$/.test(form[0] ?? '')) &&
+        startsWith(left, form),
+    );
+    if (first !== undefined) left = left.slice(first.length);
+    if (last === undefined && first === undefined) break;
+  }
+  return left;
+}
+
+/**
+ * Lower case without accents, punctuation, legal forms and joining words; abbreviations spelled out; place and trade words
+ * kept. Empty when nothing but a legal form was there.
+ */
+export function normaliseCompanyName(name: string): string {
+  return withoutForms(words(name))
+    .map((word) => SPELLINGS[word] ?? word)
+    .filter((word) => !JOINING.has(word))
+    .join(' ');
+}
+
+/** One name in two spellings: equal word by word, or when the blanks are left out ("Quill Moor", "Quillmoor"). */
+export function sameCompanyName(one: string, two: string): boolean {
+  const [left, right] = [normaliseCompanyName(one), normaliseCompanyName(two)];
+  return left !== '' && (left === right || left.replaceAll(' ', '') === right.replaceAll(' ', ''));
+}
+
+/** What a firm is known by: its normalised name without the words that thousands of firms carry. Often empty for a generic name. */
+export function distinctiveWords(name: string): string {
+  return normaliseCompanyName(name)
+    .split(' ')
+    .filter((word) => !COMMON.has(word) && !/^\d+$/.test(word))
+    .join(' ');
+}
+
+const LEGAL_LATIN =
+  /(?:\bco\.?,?\s{0,2}ltd|\bcompany,?\s{0,2}(?:limited|ltd)|\b(?:limited|ltd|llc|inc|incorporated|corp|corporation|gmbh|plc|llp|ltda|s\.?a\.?r\.?l|pte|pty|pvt|sdn bhd|jsc|fze|fzco|bv|b\.v|srl|s\.r\.l|s\.p\.a|oy|s\.a|eireli))\b\.?\)?$/i;
+const LEGAL_OTHER =
+  /^(?:ооо|оао|зао|пао|ао|ип|тоо)\s|(?:ко\.?,?\s?лтд|лимитед|лтд)\.?$|(?:公司|株式会社|株式會社|有限会社|주식회사)$|^(?:株式会社|주식회사)/iu;
+
+/** Whether the name ends (or, where that is the custom, begins) with a legal form: then it is surely a company's. */
+export function hasLegalForm(name: string): boolean {
+  const plain = plainText(name).slice(0, 300).trim();
+  return LEGAL_LATIN.test(plain) || LEGAL_OTHER.test(plain);
+}
+
+const GENERIC =
+  /^(?:all rights? reserved|company(?: name)?|your (?:company|website|site|name|brand|business|store|shop|logo)(?: name| here)?|website(?: name)?|site(?: name| title)?|my (?:site|blog|website|store|shop)|home(?:page)?|index|untitled(?: document)?|welcome|about(?: us)?|contact(?: us)?|products?|news|blog|shop|store|online (?:shop|store)|logo|image|banner|photo|picture|menu|search|copyright|brand(?: name)?|business name|author|admin|administrator|webmaster|root|user|owner|the (?:author|owner|company)|us|our company|wordpress|shopify|wix|test|demo|example|sample|lorem ipsum|page|document|official (?:site|website)|главная|о компании|название компании|ваша компания|首页|公司名称|网站名称|您的公司|nome da empresa|inicio|accueil|startseite)$/u;
+
+/** Words that stand where a name should: they carry nothing. `normalised`: what normaliseCompanyName gave. */
+export function isGenericName(name: string): boolean {
+  const normalised = normaliseCompanyName(name);
+  const letters = normalised.replace(/[^\p{L}]/gu, '');
+  const least = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}\p{Script=Hiragana}]/u.test(letters) ? 2 : 3;
+  const plain = plainText(name)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+  return letters.length < least || normalised.length > 120 || GENERIC.test(plain) || GENERIC.test(normalised);
+}

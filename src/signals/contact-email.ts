@@ -1,0 +1,176 @@
+/** E-mail addresses that the site gives as its own. */
+import { z } from 'zod';
+import { Occurrence } from '../model/fingerprint.ts';
+import type { Page, Site } from '../page/views.ts';
+import {
+  decodeCloudflareEmail,
+  type EmailAddress,
+  emailAddressesIn,
+  emailAddressesInMailto,
+  isFreeMail,
+  readEmailAddress,
+} from './email-address.ts';
+import { jsonLdStrings } from './json-ld-strings.ts';
+import { bestFirst, comparisonOf, Found, listed, sharedValues, sideOf } from './occurrences.ts';
+import type { Comparison, SharedValue, Signal } from './signal.ts';
+
+const Address = Occurrence.extend({
+  local: z.string(),
+  domain: z.string().describe('registrable domain of the address'),
+  label: z.string().describe('that domain without its suffix'),
+  standing: z.enum(['free', 'own', 'foreign']).describe("free mail, the site's own domain, or another one"),
+});
+const Value = z.array(Address);
+type Address = z.infer<typeof Address>;
+type Value = z.infer<typeof Value>;
+
+const CLOUDFLARE_LINK = /\/cdn-cgi\/l\/email-protection#([0-9a-f]{8,600})$/i;
+const LONGEST_COMMENT = 20_000;
+
+// Mailbox names that many firms have: equal ones at two providers mean nothing.
+const ROLE_LOCAL =
+  /^(?:info|sales?|admin|contact|office|service|support|export|import|marketing|manager|hr|mail|enquiry|inquiry|order|webmaster|postmaster|hello|help|team|trade|business|company|global|overseas|international|market|boss|ceo|director|general)[0-9._-]{0,4}$/;
+
+function isTelling(local: string): boolean {
+  return local.length >= 8 && !ROLE_LOCAL.test(local);
+}
+
+function read(page: Page, add: (address: EmailAddress, place: Address['place']) => void): void {
+  for (const link of page.links) {
+    if (/^\s*mailto:/i.test(link.href)) {
+      for (const address of emailAddressesInMailto(link.href)) add(address, page.place(link.node, address.address));
+    }
+    addDecoded(CLOUDFLARE_LINK.exec(link.href)?.[1], link.node);
+  }
+  for (const { node } of page.outline) {
+    if ('attribs' in node) addDecoded(node.attribs['data-cfemail'], node);
+  }
+  for (const { text, node } of page.blocks) {
+    for (const address of emailAddressesIn(text)) add(address, page.place(node, address.quote));
+  }
+  for (const { data, node } of page.jsonLd) {
+    for (const { key, value } of jsonLdStrings(data)) {
+      if (key !== 'email') continue;
+      for (const address of emailAddressesIn(value.replace(/^mailto:/i, ''))) add(address, page.place(node, value));
+    }
+  }
+  for (const { text, node } of page.comments) {
+    if (!text.includes('@')) continue;
+    for (const address of emailAddressesIn(text.slice(0, LONGEST_COMMENT)))
+      add(address, page.place(node, address.quote));
+  }
+
+  function addDecoded(hex: string | undefined, node: Parameters<Page['place']>[0]): void {
+    const decoded = hex === undefined ? null : decodeCloudflareEmail(hex);
+    const address = decoded === null ? null : readEmailAddress(decoded.split('?', 1)[0] ?? '');
+    if (address !== null) add(address, page.place(node, address.address));
+  }
+}
+
+function extract(site: Site): Value | null {
+  const found = new Found<Address>();
+  for (const page of site.pages) {
+    read(page, ({ address, local, domain, label }, place) => {
+      const standing = isFreeMail(domain, label) ? 'free' : domain === site.domain ? 'own' : 'foreign';
+      found.add({ value: address, place, local, domain, label, standing });
+    });
+  }
+  return found.list();
+}
+
+/** `contact-email:<address>`; weaker: `contact-email:@<domain>` (no free mail) and `contact-email:<local>@` (telling names). */
+function tokens(value: Value): string[] {
+  const all = value.flatMap(({ value: address, domain, standing, local }) => [
+    `contact-email:${address}`,
+    ...(standing === 'free' ? [] : [`contact-email:@${domain}`]),
+    ...(isTelling(local) ? [`contact-email:${local}@`] : []),
+  ]);
+  return [...new Set(all)];
+}
+
+/** Written alike but for the suffix, hyphens and the digits that pass for letters. */
+function skeleton(label: string): string {
+  return label.replace(/-/g, '').replace(/0/g, 'o').replace(/[1l]/g, 'i').replace(/rn/g, 'm');
+}
+
+function weaker(one: Address, two: Address): Pick<SharedValue, 'token' | 'similarity'> | null {
+  const bothNamed = one.standing !== 'free' && two.standing !== 'free';
+  if (bothNamed && one.domain === two.domain) return { token: `contact-email:@${one.domain}`, similarity: 0.7 };
+  if (one.local === two.local && isTelling(one.local)) return { token: `contact-email:${one.local}@`, similarity: 0.6 };
+  const alike = bothNamed && one.label.length >= 5 && skeleton(one.label) === skeleton(two.label);
+  return alike && one.local === two.local ? { token: null, similarity: 0.5 } : null;
+}
+
+function compare(left: Value, right: Value): Comparison | null {
+  const same = sharedValues(left, right, ({ value }) => `contact-email:${value}`);
+  if (same.length > 0) {
+    return comparisonOf(
+      'identical',
+      same,
+      `Both sides give the e-mail address ${listed(same.map((pair) => pair.left.value))}.`,
+    );
+  }
+  const alike: SharedValue[] = [];
+  for (const one of left.slice(0, 50)) {
+    for (const two of right.slice(0, 50)) {
+      const found = weaker(one, two);
+      if (found !== null)
+        alike.push({ ...found, left: sideOf(one.value, one.place), right: sideOf(two.value, two.place) });
+    }
+  }
+  return comparisonOf(
+    'partial',
+    bestFirst(alike).slice(0, 20),
+    'The e-mail addresses differ but share their domain, their mailbox name or a look-alike of both.',
+  );
+}
+
+export const contactEmail: Signal<Value> = {
+  id: 'contact-email',
+  version: 1,
+  group: 'identity',
+  sentence: 'E-mail addresses that the site gives as its own, through the usual disguises.',
+  value: Value,
+  extract,
+  keys: tokens,
+  tokens,
+  compare,
+  examples: [
+    {
+      name: 'link with a subject, and text that is split and disguised',
+      pages: {
+        '/': `<body><p>Write to <a href="mailto:Sales@Quillmoor-Trade.com?subject=Price&amp;cc=anna.quill%40gmail.com">us</a></p>
+          <footer><p>export<span>&#8203;</span> [at] quillmoor (dot) cn</p></footer></body>`,
+      },
+      expect: (value) =>
+        ['sales@quillmoor-trade.com', 'anna.quill@gmail.com', 'export@quillmoor.cn'].every((address) =>
+          value.some((item) => item.value === address),
+        ),
+    },
+    {
+      name: 'address behind Cloudflare protection',
+      pages: {
+        '/': '<body><p>Pens and quills in bulk. Mail: <a href="#" class="__cf_email__" data-cfemail="422b2c242d0233372b2e2e2f2d2d306c212d2f">[email&#160;protected]</a> <a href="/cdn-cgi/l/email-protection#2a4b44444b6a5b5f4346464745455804494547">write</a></p></body>',
+      },
+      expect: (value) =>
+        value
+          .map((item) => item.value)
+          .sort()
+          .join() === 'anna@quillmoor.com,info@quillmoor.com',
+    },
+    {
+      name: 'trap: placeholders of a theme',
+      pages: {
+        '/': '<body><p>info@example.com, you@yourdomain.com, your-email@gmail.com, name@company.com</p><p>john.doe@gmail.com</p></body>',
+      },
+      expect: null,
+    },
+    {
+      name: 'trap: pictures, handles and machine ids',
+      pages: {
+        '/': '<body><p>logo@2x.png follow @quillmoor</p><p>9f8e7d6c5b4a39281706f5e4d3c2b1a0@o123.ingest.sentry.io meet at 5 dot com</p></body>',
+      },
+      expect: null,
+    },
+  ],
+};

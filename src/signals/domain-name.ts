@@ -1,0 +1,32 @@
+/** Host names → what they are registered as. */
+import { parse } from 'tldts';
+
+export interface DomainName {
+  /** ASCII host, lower case, no trailing dot, no www. */
+  readonly host: string;
+  /** What was registered: host minus sub-domains. */
+  readonly domain: string;
+  /** The registered label without its suffix: "naipu" of www.naipu.com.cn. */
+  readonly label: string;
+}
+
+// RFC 2606 reserves these for examples and tests. They never receive mail, but made-up worlds are written in them.
+const MADE_UP = new Set(['test', 'example']);
+
+/**
+ * Null for what no one can have registered: an address, a single label, an unknown suffix (so file names fall out).
+ * Suffixes: the Public Suffix List frozen in tldts, ICANN section.
+ */
+export function domainName(raw: string): DomainName | null {
+  if (raw.length > 253 || !/[.\u3002]/.test(raw)) return null;
+  let host: string;
+  try {
+    host = new URL(`http://${raw}/`).hostname.replace(/\.$/, '').replace(/^www\./, '');
+  } catch {
+    return null;
+  }
+  const found = parse(host, { allowPrivateDomains: false });
+  if (found.isIp === true || found.domain === null || found.domainWithoutSuffix === null) return null;
+  if (found.isIcann !== true && !MADE_UP.has(found.publicSuffix ?? '')) return null;
+  return { host, domain: found.domain, label: found.domainWithoutSuffix };
+}

@@ -1,0 +1,133 @@
+/** Text → e-mail addresses, through the usual disguises. */
+import { domainName } from './domain-name.ts';
+import { plainText, quoteAround } from './plain-text.ts';
+
+export interface EmailAddress {
+  /** Folded: local part and host in lower case, host in ASCII. */
+  readonly address: string;
+  readonly local: string;
+  readonly host: string;
+  /** Registrable domain of the host, and its label without the suffix. */
+  readonly domain: string;
+  readonly label: string;
+  readonly quote: string;
+}
+
+// All quantifiers are bounded: one unbounded pair makes 100 KB of hostile text cost seconds.
+const AT = /\s{0,3}[[({<]\s{0,3}(?:at|@|arroba|собака|艾特)\s{0,3}[\])}>]\s{0,3}/giu;
+const DOT = /\s{0,3}[[({<]\s{0,3}(?:dot|\.|punto|ponto|точка|点)\s{0,3}[\])}>]\s{0,3}/giu;
+const WORDS = /\b([a-z0-9._+-]{2,40}) at ([a-z][a-z0-9-]{1,39}(?: dot [a-z0-9-]{1,40}){0,2}) dot ([a-z]{2,12})\b/gi;
+const SPACED_AT = /([a-z0-9._+-]) {0,2}@ {0,2}(?=[a-z0-9-]{1,63} {0,1}\.)/gi;
+const LOCAL = /[a-z0-9._%+'-]/i;
+const HOST = /[\p{L}\p{M}\p{N}.-]/u;
+const FILE = /\.(?:png|jpe?g|gif|svg|webp|avif|ico|css|js|mjs|json|map|woff2?|ttf|mp4|pdf|zip|html?|php|aspx?)$/i;
+
+// Labels that stand for "your own domain here", whatever the suffix. A theme's demo address carries nothing.
+const PLACEHOLDER_LABEL =
+  /^(?:example|domain|domainname|mydomain|yourdomain|yourdomainname|website|mywebsite|yourwebsite|yoursite|mysite|sitename|company|mycompany|yourcompany|companyname|email|mail|youremail|yourmail|test|demo|acme|sample|placeholder|server|host|localhost|xxx+|xyz|abc|sentry|sentry-next|wixpress|ingest|changeme|business|yourbusiness|yourstore|mystore|yourshop)$/;
+const PLACEHOLDER_LOCAL = /^(?:your|my)?[._-]?(?:e?-?mail|name|user|username|address|id|account|login)$/;
+const PLACEHOLDER_PERSON =
+  /^(?:john|jane|first|firstname|max)[._-]?(?:doe|smith|last|lastname|mustermann)$|^(?:your|someone|somebody|anyone|example|sample|xxx+|abc|test|demo|foo|bar|aaa+|123+)/;
+const YOUR = /^your[._-]?(?:e?-?mail|name|user|username|address|id|account|company|domain)?$/;
+const MACHINE_ID = /^[0-9a-f]{24,64}$/;
+// "a@b.com.Tel: 5": the next line's label has run into the host, and .tel is a suffix.
+const RUN_ON = /\.(?:tel|phone|fax|mobile?|whatsapp|skype|web|website|add|address)$/i;
+const MOST_FOUND = 500;
+
+const FREE_MAIL = new Set(
+  `gmail googlemail yahoo ymail rocketmail hotmail outlook live msn aol icloud me mac proton protonmail pm tutanota tuta gmx web mail inbox bk
+   yandex ya rambler 163 126 yeah 139 189 qq foxmail sina sohu tom 21cn aliyun wo naver daum hanmail nate zoho fastmail hushmail
+   rediffmail bol uol terra ig libero virgilio tiscali orange wanadoo laposte free sfr t-online freenet web-de seznam wp onet o2 interia ukr`.split(
+    /\s+/,
+  ),
+);
+
+/** Whether anyone can get an address there, so that the domain says nothing about who runs it. */
+export function isFreeMail(domain: string, label: string): boolean {
+  return FREE_MAIL.has(label) && domain.length <= 20;
+}
+
+function isPlaceholder(local: string, label: string, free: boolean): boolean {
+  if (PLACEHOLDER_LABEL.test(label) && !(free && label === 'mail')) return true;
+  if (YOUR.test(local) || MACHINE_ID.test(local)) return true;
+  return free && (PLACEHOLDER_LOCAL.test(local) || PLACEHOLDER_PERSON.test(local));
+}
+
+/** Reads one address, already apart from the text around it. Null when it is none, or stands for none. */
+export function readEmailAddress(raw: string, quote: string = raw): EmailAddress | null {
+  const at = raw.lastIndexOf('@');
+  if (at < 1 || raw.length > 320) return null;
+  const local = raw.slice(0, at).toLowerCase();
+  if (local.length > 64 || !/^[a-z0-9](?:[a-z0-9._+'-]{0,62}[a-z0-9_+-])?$/.test(local) || local.includes('..'))
+    return null;
+  const hostText = raw.slice(at + 1).toLowerCase();
+  if (FILE.test(hostText)) return null;
+  const name = domainName(hostText);
+  if (name === null) return null;
+  const host = name.host;
+  if (isPlaceholder(local, name.label, isFreeMail(name.domain, name.label))) return null;
+  return { address: `${local}@${host}`, local, host, domain: name.domain, label: name.label, quote };
+}
+
+/** Addresses in text, in order. Linear: every @ is looked around by at most 64 characters back and 253 on. */
+export function emailAddressesIn(text: string): EmailAddress[] {
+  if (!/@|\uff20|\ufe6b|\bat\b|arroba|собака|艾特/i.test(text)) return [];
+  const plain = plainText(text)
+    .replace(AT, '@')
+    .replace(DOT, '.')
+    .replace(
+      WORDS,
+      (_, local: string, host: string, suffix: string) => `${local}@${host.replaceAll(' dot ', '.')}.${suffix}`,
+    )
+    .replace(SPACED_AT, '$1@');
+  const found: EmailAddress[] = [];
+  for (let at = plain.indexOf('@'); at >= 0 && found.length < MOST_FOUND; at = plain.indexOf('@', at + 1)) {
+    let start = at;
+    while (start > 0 && at - start < 65 && LOCAL.test(plain[start - 1] ?? '')) start -= 1;
+    let end = at + 1;
+    while (end < plain.length && end - at < 254 && HOST.test(plain[end] ?? '')) end += 1;
+    if (start === at || end === at + 1) continue;
+    const written = plain.slice(start, end).replace(/^[.'%+_-]+/, '');
+    const raw = plain[end] === ':' ? written.replace(RUN_ON, '') : written;
+    const address = firstReadable(raw, quoteAround(plain, start, end - start));
+    if (address !== null) found.push(address);
+  }
+  return found;
+}
+
+/** The host may run into the words after it ("a@b.com.Tel", "a@b.com电话"): try it whole, then without its tail. */
+function firstReadable(raw: string, quote: string): EmailAddress | null {
+  const trimmed = raw.replace(/[.-]+$/, '');
+  const whole = readEmailAddress(trimmed, quote);
+  if (whole !== null) return whole;
+  const ascii = /^[^@]{1,64}@[a-z0-9.-]{1,253}/i.exec(trimmed)?.[0].replace(/[.-]+$/, '') ?? '';
+  if (ascii !== trimmed && ascii !== '') return firstReadable(ascii, quote);
+  const cut = trimmed.lastIndexOf('.');
+  return cut > trimmed.indexOf('@') ? readEmailAddress(trimmed.slice(0, cut), quote) : null;
+}
+
+/** Cloudflare's e-mail protection: hex, the first byte is the key that all others are XORed with. Null when it is not that. */
+export function decodeCloudflareEmail(hex: string): string | null {
+  if (!/^(?:[0-9a-f]{2}){4,300}$/i.test(hex)) return null;
+  const bytes = hex.match(/../g)?.map((pair) => Number.parseInt(pair, 16)) ?? [];
+  const key = bytes[0] ?? 0;
+  const decoded = bytes.slice(1).map((byte) => byte ^ key);
+  return new TextDecoder().decode(Uint8Array.from(decoded));
+}
+
+/** The addresses of a mailto: link; its query may hold more (to, cc, bcc) and a subject, which is dropped. */
+export function emailAddressesInMailto(href: string): EmailAddress[] {
+  const body = href.replace(/^\s*mailto:/i, '').slice(0, 2_000);
+  const [to = '', query = ''] = body.split('?', 2);
+  const more = new URLSearchParams(query);
+  const lists = [to, more.get('to') ?? '', more.get('cc') ?? '', more.get('bcc') ?? ''];
+  return lists.flatMap((list) => emailAddressesIn(decoded(list)));
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,68 @@
+/** Site → Fingerprint: every signal of the list is run once; one that fails is a reading that says so. */
+import { messageOf } from '../errors.ts';
+import { sha256 } from '../model/digest.ts';
+import type { Fingerprint, SignalReading } from '../model/fingerprint.ts';
+import type { Site } from '../page/views.ts';
+import { SIGNALS } from './list.ts';
+import type { Signal } from './signal.ts';
+
+/** Which signals in which versions: `contact-email@1 …`, sorted. Part of a fingerprint's id, and of the model's version. */
+export const MODEL_SIGNALS: string = versionsOf(SIGNALS);
+
+function versionsOf(signals: readonly Signal[]): string {
+  return signals
+    .map(({ id, version }) => `${id}@${version}`)
+    .sort()
+    .join(' ');
+}
+
+// PostgreSQL's indexes refuse rows over 2,704 bytes; a value that long is hostile or no identifier.
+const LONGEST_TOKEN = 512;
+
+interface Read {
+  readonly reading: SignalReading;
+  readonly keys: readonly string[];
+  readonly tokens: readonly string[];
+}
+
+function readWith(signal: Signal, site: Site): Read {
+  const { id, version } = signal;
+  try {
+    const value = signal.extract(site);
+    if (value === null) return { reading: { signal: id, version, value: null, failure: null }, keys: [], tokens: [] };
+    const keys = signal.keys?.(value) ?? [];
+    return { reading: { signal: id, version, value, failure: null }, keys, tokens: signal.tokens?.(value) ?? keys };
+  } catch (thrown) {
+    return { reading: { signal: id, version, value: null, failure: messageOf(thrown) }, keys: [], tokens: [] };
+  }
+}
+
+function sortedOnce(values: readonly string[]): string[] {
+  return [...new Set(values)].filter((value) => value.length <= LONGEST_TOKEN).sort();
+}
+
+/**
+ * Reads every signal in a site. Pure: the same captures and the same MODEL_SIGNALS give the same fingerprint, byte for byte.
+ * Hollow sites have no pages, so their readings carry nothing; `comparable` says it outright.
+ */
+export function fingerprintSite(site: Site, signals: readonly Signal[] = SIGNALS): Fingerprint {
+  const { visit } = site;
+  const reads = signals.map((signal) => readWith(signal, site));
+  return {
+    id: sha256(visit.id, versionsOf(signals)),
+    visit: visit.id,
+    target: visit.target,
+    site: visit.site,
+    kind: visit.kind,
+    state: visit.state,
+    condition: site.condition,
+    comparable: site.condition === 'content' && site.pages.length > 0,
+    entity: visit.entity,
+    pages: site.pages.length,
+    languages: [...site.languages],
+    capturedAt: visit.captures.find(({ role }) => role === 'page')?.capturedAt ?? visit.startedAt,
+    readings: reads.map(({ reading }) => reading),
+    keys: sortedOnce(reads.flatMap(({ keys }) => keys)),
+    tokens: sortedOnce(reads.flatMap(({ tokens }) => tokens)),
+  };
+}

@@ -1,0 +1,40 @@
+/** Parsed JSON-LD → its strings with the property and the type they belong to. */
+
+export interface JsonLdString {
+  /** The property, lower case: email, telephone, name, sameas… */
+  readonly key: string;
+  /** @type of the object that holds it, lower case, without a namespace; empty when it has none. */
+  readonly type: string;
+  readonly value: string;
+}
+
+const MOST_NODES = 5_000;
+const MOST_LENGTH = 500;
+
+function typeOf(node: object): string {
+  const type: unknown = Reflect.get(node, '@type');
+  const first: unknown = Array.isArray(type) ? type[0] : type;
+  return typeof first === 'string' ? (first.toLowerCase().split(/[/#:]/).at(-1) ?? '') : '';
+}
+
+/** Walks without recursion and stops after 5,000 nodes: the data is as hostile as the page. Document order. */
+export function jsonLdStrings(data: unknown): JsonLdString[] {
+  const strings: JsonLdString[] = [];
+  const waiting: { key: string; type: string; value: unknown }[] = [{ key: '', type: '', value: data }];
+  for (let visited = 0; visited < MOST_NODES; visited += 1) {
+    const next = waiting.pop();
+    if (next === undefined) break;
+    const { key, type, value } = next;
+    if (typeof value === 'string') {
+      if (value.length <= MOST_LENGTH) strings.push({ key, type, value });
+    } else if (Array.isArray(value)) {
+      for (const item of value.slice(0, MOST_NODES).reverse() as unknown[]) waiting.push({ key, type, value: item });
+    } else if (typeof value === 'object' && value !== null) {
+      const own = typeOf(value);
+      for (const [name, item] of Object.entries(value).slice(0, MOST_NODES).reverse()) {
+        waiting.push({ key: name.toLowerCase(), type: own, value: item });
+      }
+    }
+  }
+  return strings;
+}

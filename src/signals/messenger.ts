@@ -1,0 +1,168 @@
+/** Names on messengers that are not phone numbers: those are `contact-phone`, so that no number counts twice. */
+import { z } from 'zod';
+import type { Page, Site } from '../page/views.ts';
+import { comparisonOf, Found, KindedOccurrence, listed, sharedValues } from './occurrences.ts';
+import { plainText, quoteAround } from './plain-text.ts';
+import type { Comparison, Signal } from './signal.ts';
+
+const Value = z.array(KindedOccurrence);
+type Value = z.infer<typeof Value>;
+
+interface Handle {
+  readonly kind: string;
+  readonly id: string;
+}
+
+/** Address forms. All quantifiers bounded. The first group is the id. */
+const LINKS: readonly (readonly [string, RegExp])[] = [
+  ['whatsapp-invite', /chat\.whatsapp\.com\/(?:invite\/)?([A-Za-z0-9]{18,24})/],
+  ['whatsapp-invite', /wa\.me\/message\/([A-Z0-9]{10,20})/],
+  [
+    'telegram',
+    /(?:\/\/|^)(?:www\.)?(?:t\.me|telegram\.me|telegram\.dog)\/(?:s\/|joinchat\/|\+)?([A-Za-z][A-Za-z0-9_]{4,31})(?=$|[/?#])/i,
+  ],
+  ['telegram', /^tg:\/\/resolve\?(?:[^#]{0,200}&)?domain=([A-Za-z][A-Za-z0-9_]{4,31})/i],
+  ['skype', /^\s*skype:([a-z0-9][a-z0-9._:,-]{2,60})/i],
+  ['qq', /(?:wpa\.qq\.com\/msgrd|tencent:\/\/message\/?)\?(?:[^#]{0,300}&)?uin=(\d{5,11})(?!\d)/i],
+  ['qq', /wpa1?\.qq\.com\/[^?#]{0,80}\?(?:[^#]{0,300}&)?uin=(\d{5,11})(?!\d)/i],
+  ['wechat', /^weixin:\/\/(?:dl\/chat\?|contacts\/profile\/)([a-z][a-z0-9_-]{5,19})/i],
+  ['line', /line\.me\/(?:R\/)?ti\/p\/(?:~|@|%40)?([A-Za-z0-9._-]{3,40})/],
+  ['line', /lin\.ee\/([A-Za-z0-9]{5,12})/],
+  ['messenger', /(?:\/\/|^)(?:www\.)?m\.me\/([A-Za-z0-9.]{5,50})/i],
+  ['kakaotalk', /pf\.kakao\.com\/(_[A-Za-z0-9]{4,12})/],
+];
+
+/** Words before an id in text. The id must follow a colon, or the word alone must leave no doubt. */
+const TEXT: readonly (readonly [string, RegExp])[] = [
+  [
+    'wechat',
+    /(?:we\s?chat|weixin|微信号?|微信號)(?: ?(?:id|no\.?|number|account))?\s{0,2}[:：=]\s{0,3}([a-z][a-z0-9_-]{5,19})(?![a-z0-9_@.-])/giu,
+  ],
+  ['qq', /(?:^|[^a-z])qq(?: ?(?:号码?|no\.?|number|id))?\s{0,2}[:：=]\s{0,3}([1-9]\d{4,10})(?!\d)/giu],
+  ['skype', /skype(?: ?(?:id|name|号))?\s{0,2}[:：=]\s{0,3}((?:live:)?[a-z][a-z0-9._,:-]{4,50})/giu],
+  ['telegram', /(?:telegram|телеграм+|تلگرام)(?: ?(?:id|channel))?\s{0,2}[:：=]?\s{0,3}@([a-z][a-z0-9_]{4,31})/giu],
+  ['telegram', /(?:telegram|телеграм+)(?: ?id)?\s{0,2}[:：=]\s{0,3}([a-z][a-z0-9_]{4,31})(?![a-z0-9_.@])/giu],
+  ['line', /(?:^|[^a-z])line ?id\s{0,2}[:：=]\s{0,3}@?([a-z0-9][a-z0-9._-]{3,40})/giu],
+  ['wickr', /wickr(?: ?(?:id|me))?\s{0,2}[:：=]\s{0,3}@?([a-z][a-z0-9._-]{3,40})/giu],
+  ['threema', /threema(?: ?id)?\s{0,2}[:：=]\s{0,3}([0-9a-z]{8})(?![0-9a-z])/giu],
+];
+
+// Ids that are words of the page around them, of the vendor's button, or of a theme.
+const NOT_AN_ID =
+  /^(?:share|joinchat|addstickers|iv|proxy|socks|username|yourname|your[._-]?(?:id|name|username|skype|wechat)|example|example[._-]?id|skype|wechat|weixin|telegram|whatsapp|contact|contacts|email|phone|mobile|number|please|online|live|chat|add|echo123|username123|123456(?:7(?:8(?:90?)?)?)?|12345|111111+|888888+|10000|10001|tel|mailto|account|official|support)$/;
+const PHONE_LIKE = /^\+?\d{8,15}$/;
+
+function normalised(kind: string, raw: string): string | null {
+  const id = kind === 'whatsapp-invite' || kind === 'line' ? raw : raw.toLowerCase();
+  const clean = id.replace(/^8:/, '').replace(/[.,:-]+$/, '');
+  if (NOT_AN_ID.test(clean.toLowerCase()) || clean.length < 3) return null;
+  if (kind !== 'qq' && PHONE_LIKE.test(clean)) return null;
+  if (kind === 'skype' && /^\d/.test(clean)) return null;
+  return clean;
+}
+
+/** The handle in one link; null when the link leads to no messenger, or to a share dialogue. */
+export function messengerInLink(href: string): Handle | null {
+  const short = href.slice(0, 1_000);
+  for (const [kind, pattern] of LINKS) {
+    const raw = pattern.exec(short)?.[1];
+    const id = raw === undefined ? null : normalised(kind, raw);
+    if (id !== null) return { kind, id };
+  }
+  return null;
+}
+
+/** The handles that text names after a cue ("WeChat: …"), with the words around them. */
+export function messengersInText(text: string): (Handle & { readonly quote: string })[] {
+  if (!/we\s?chat|weixin|微信|qq|skype|telegram|телеграм|تلگرام|line|wickr|threema|\uff31/i.test(text)) return [];
+  const plain = plainText(text);
+  const handles: (Handle & { quote: string })[] = [];
+  for (const [kind, pattern] of TEXT) {
+    for (const match of plain.matchAll(pattern)) {
+      const id = normalised(kind, match[1] ?? '');
+      if (id !== null) handles.push({ kind, id, quote: quoteAround(plain, match.index, match[0].length) });
+      if (handles.length >= 100) return handles;
+    }
+  }
+  return handles;
+}
+
+function read(page: Page, found: Found<KindedOccurrence>): void {
+  for (const { href, node } of page.links) {
+    const handle = messengerInLink(href);
+    if (handle !== null)
+      found.add({ kind: handle.kind, value: `${handle.kind}:${handle.id}`, place: page.place(node, href) });
+  }
+  for (const { text, node } of page.blocks) {
+    for (const { kind, id, quote } of messengersInText(text)) {
+      found.add({ kind, value: `${kind}:${id}`, place: page.place(node, quote) });
+    }
+  }
+}
+
+function extract(site: Site): Value | null {
+  const found = new Found<KindedOccurrence>();
+  for (const page of site.pages) read(page, found);
+  return found.list();
+}
+
+const tokens = (value: Value): string[] => value.map((item) => `messenger:${item.value}`);
+
+function compare(left: Value, right: Value): Comparison | null {
+  const same = sharedValues(left, right, ({ value }) => `messenger:${value}`);
+  return comparisonOf(
+    'identical',
+    same,
+    `Both sides give the messenger name ${listed(same.map((pair) => pair.left.value))}.`,
+  );
+}
+
+export const messenger: Signal<Value> = {
+  id: 'messenger',
+  version: 1,
+  group: 'identity',
+  sentence: 'Names on WeChat, QQ, Skype, Telegram, LINE and other messengers that the site gives as its own.',
+  value: Value,
+  extract,
+  keys: tokens,
+  tokens,
+  compare,
+  examples: [
+    {
+      name: 'ids in text and in links',
+      pages: {
+        '/': `<body><p>WeChat: Quillmoor_66</p><p>QQ：２８８４９１７０３</p><p>Skype: live:.cid.a1b2c3d4e5f60718</p>
+          <a href="https://t.me/quillmoor_sales">Telegram</a> <a href="skype:quill.anna?chat">Skype</a></body>`,
+      },
+      expect: (value) =>
+        value
+          .map((item) => item.value)
+          .sort()
+          .join() ===
+        'qq:288491703,skype:live:.cid.a1b2c3d4e5f60718,skype:quill.anna,telegram:quillmoor_sales,wechat:quillmoor_66',
+    },
+    {
+      name: 'QQ talk button and group invitation',
+      pages: {
+        '/': `<body><p>Pens and quills in bulk, answered within a day.</p><a href="http://wpa.qq.com/msgrd?v=3&amp;uin=288491703&amp;site=qq">ask</a>
+          <a href="https://chat.whatsapp.com/FzQ8kLmN2pR4sT6vW8xYzA">group</a></body>`,
+      },
+      expect: (value) => value.length === 2 && value[0]?.value === 'qq:288491703',
+    },
+    {
+      name: 'trap: share buttons and placeholders',
+      pages: {
+        '/': `<body><a href="https://t.me/share/url?url=https://example.test">share</a> <a href="https://telegram.me/share">share</a>
+          <p>Skype: username</p><p>WeChat: your_id</p><p>QQ: 123456789</p></body>`,
+      },
+      expect: null,
+    },
+    {
+      name: 'trap: words that only speak of messengers, and phone numbers',
+      pages: {
+        '/': '<body><p>We accept WeChat Pay. Add us on Skype or LINE today. WeChat: 13930148275</p><a href="https://wa.me/8613930148275">WhatsApp</a></body>',
+      },
+      expect: null,
+    },
+  ],
+};

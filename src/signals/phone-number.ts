@@ -1,0 +1,193 @@
+/** Text → phone numbers in E.164. */
+import { type CountryCode, findPhoneNumbersInText, isSupportedCountry } from 'libphonenumber-js/max';
+import { plainText, quoteAround } from './plain-text.ts';
+
+export interface PhoneNumber {
+  /** E.164, without an extension. */
+  readonly number: string;
+  readonly quote: string;
+}
+
+/** How sure one can be, from where it stands, that a bare run of digits is a phone number. */
+export type Trust = 'cue-needed' | 'contact-place';
+
+// A run that could hold a number. Bounded, so that 100 KB of digits or brackets cost one pass.
+const RUN = /(?:\+|\(|\d)[\d ()./+\u00a0-]{5,38}\d/g;
+const CUE =
+  /(?:tel|phone|fone|mob(?:ile)?|cell|fax|call|whats\s?app|viber|hotline|contact|т(?:ел|\.)|телефон|факс|звоните|电话|電話|手机|手機|传真|热线|座机|联系|微信|電話番号|전화|팩스|هاتف|تلفن|الهاتف|फ़ोन|फोन|điện thoại|โทร|telef|teléf|t:|p:|m:|f:|☎|✆|📞|📱)[^\d+]{0,25}$/iu;
+const OTHER_NUMBER =
+  /(?:cas|order|invoice|batch|lot|isbn|vat|ein|инн|огрн|кпп|бик|р\/с|cnpj|cpf|nit|rut|ruc|qq|备|证|编号|账号|许可证|代码|license|licence|account|iban|reg(?:istration)?|id|no|nr|№|sku|hs(?: code)?|zip|code|uscc)\s{0,2}[.:#：号]{0,2}\s{0,3}(?:no\.?|number|nr\.?)?[\s.:#：]{0,3}$/iu;
+const MONEY_BEFORE = /[$€£¥₽₹]\s?$|(?:usd|eur|rmb|cny|us)\s?$/i;
+const UNIT_AFTER = /^\s?(?:usd|eur|rmb|kgs?|mg|ml|pcs|units?|tons?|mt|元|%|g\b|\/\s?kg)/i;
+const DATE =
+  /^\(?(?:(?:19|20)\d\d[-./ ]{1,2}\d{1,2}[-./ ]{1,2}\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d|(?:19|20)\d\d ?- ?(?:19|20)\d\d)\b/;
+const CAS = /^\d{2,7}-\d{2}-\d$/;
+
+// Telephone domains that are sold as names, not as places.
+const NAME_SUFFIX = new Set([
+  'co',
+  'io',
+  'me',
+  'tv',
+  'ai',
+  'cc',
+  'ws',
+  'la',
+  'pw',
+  'sh',
+  'gg',
+  'fm',
+  'to',
+  'ly',
+  'so',
+  'vc',
+  'st',
+]);
+const COUNTRY_OF_LANGUAGE: Readonly<Record<string, string>> = {
+  zh: 'CN',
+  ja: 'JP',
+  ko: 'KR',
+  ru: 'RU',
+  de: 'DE',
+  fr: 'FR',
+  it: 'IT',
+  pl: 'PL',
+  tr: 'TR',
+  vi: 'VN',
+  th: 'TH',
+  uk: 'UA',
+  nl: 'NL',
+  sv: 'SE',
+  cs: 'CZ',
+  fa: 'IR',
+  he: 'IL',
+  hu: 'HU',
+  ro: 'RO',
+  id: 'ID',
+  fi: 'FI',
+  da: 'DK',
+  el: 'GR',
+  bg: 'BG',
+  kk: 'KZ',
+};
+
+/** Numbers that films, themes and forms use (555 exchanges, 1234567, one digit over and over). They reach no one. */
+export function isPlaceholderPhone(e164: string): boolean {
+  const digits = e164.slice(1);
+  if (/^1\d{3}555/.test(digits) || /1234567|7654321|2345678|(\d)\1{5}/.test(digits)) return true;
+  return new Set(digits.slice(-8)).size <= 2;
+}
+
+/** Countries to read national numbers by, likeliest first: the one most +numbers name, then the suffix, then languages. */
+export function likelyCountries(
+  domain: string,
+  languages: readonly string[],
+  international: readonly string[],
+): CountryCode[] {
+  const counts = new Map<string, number>();
+  for (const country of international) counts.set(country, (counts.get(country) ?? 0) + 1);
+  const most = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0];
+  const suffix = domain.split('.').at(-1) ?? '';
+  const bySuffix = suffix === 'uk' ? 'GB' : NAME_SUFFIX.has(suffix) ? '' : suffix.toUpperCase();
+  const candidates = [most, bySuffix, ...languages.map((language) => COUNTRY_OF_LANGUAGE[language])];
+  const known = candidates.filter(
+    (country): country is CountryCode => country !== undefined && isSupportedCountry(country),
+  );
+  return [...new Set(known)].slice(0, 2);
+}
+
+/** Reads numbers, remembering what it has read: a footer that stands on every page is parsed once. */
+export class PhoneReader {
+  readonly #seen = new Map<string, { number: string; country: string | undefined }[]>();
+  readonly #countries: readonly CountryCode[];
+  #budget: number;
+
+  /** @param budget how many different runs of digits are parsed at most: a run costs about 0.1 ms. */
+  constructor(countries: readonly CountryCode[], budget = 400) {
+    this.#countries = countries;
+    this.#budget = budget;
+  }
+
+  /** Countries that the numbers with an international prefix name, one entry a number. */
+  international(text: string): string[] {
+    const plain = plainText(text);
+    if (!/\+|\b00/.test(plain)) return [];
+    return this.#runs(plain, 'cue-needed')
+      .filter(({ run }) => run.startsWith('+'))
+      .flatMap(({ run }) => this.#read(run).flatMap(({ country }) => country ?? []));
+  }
+
+  /** Numbers in running text. A run without an international prefix needs a cue before it, or a place where contacts stand. */
+  inText(text: string, trust: Trust): PhoneNumber[] {
+    const plain = plainText(text);
+    return this.#runs(plain, trust).flatMap(({ run, at, length }) =>
+      this.#read(run).map(({ number }) => ({ number, quote: quoteAround(plain, at, length) })),
+    );
+  }
+
+  /** A value that is a number and nothing else: tel:, wa.me/, telephone in JSON-LD. `whole`: digits that carry a country code. */
+  value(text: string, whole = false): string | null {
+    const digits = plainText(text).trim().slice(0, 60);
+    const run = whole ? `+${digits.replace(/\D/g, '').replace(/^00/, '')}` : normalisedPrefix(digits);
+    return this.#read(run)[0]?.number ?? null;
+  }
+
+  #runs(plain: string, trust: Trust): { run: string; at: number; length: number }[] {
+    const runs: { run: string; at: number; length: number }[] = [];
+    let cued = -1;
+    for (const match of plain.matchAll(RUN)) {
+      if (runs.length >= 200) break;
+      const [raw] = match;
+      const at = match.index;
+      const digits = raw.replace(/\D/g, '').length;
+      if (digits < 7 || digits > 32 || /\d{16}/.test(raw)) continue;
+      const before = plain.slice(Math.max(0, at - 34), at);
+      const after = plain.slice(at + raw.length, at + raw.length + 8);
+      if (/[\p{L}\d_=&@]$/u.test(before) && !/\p{Script=Han}$/u.test(before) && !CUE.test(before)) continue;
+      if (
+        /^[\d@_]/.test(after) ||
+        CAS.test(raw.trim()) ||
+        DATE.test(raw) ||
+        MONEY_BEFORE.test(before) ||
+        UNIT_AFTER.test(after)
+      )
+        continue;
+      const run = normalisedPrefix(raw);
+      // A second number after "/" or "," stands under the cue of the first.
+      const hasCue = CUE.test(before) || (cued >= 0 && at - cued <= 4);
+      if (OTHER_NUMBER.test(before) && !run.startsWith('+') && !hasCue) continue;
+      if (!run.startsWith('+') && !hasCue && trust === 'cue-needed') continue;
+      if (hasCue) cued = at + raw.length;
+      runs.push({ run, at, length: raw.length });
+    }
+    return runs;
+  }
+
+  #read(run: string): { number: string; country: string | undefined }[] {
+    const known = this.#seen.get(run);
+    if (known !== undefined) return known;
+    if (this.#budget <= 0) return [];
+    this.#budget -= 1;
+    const found = run.startsWith('+')
+      ? numbersIn(run, undefined)
+      : (this.#countries.map((country) => numbersIn(run, country)).find((numbers) => numbers.length > 0) ?? []);
+    this.#seen.set(run, found);
+    return found;
+  }
+}
+
+function numbersIn(run: string, country: CountryCode | undefined): { number: string; country: string | undefined }[] {
+  // "+86 311 8123 4567 / 8123 4568": the second shares country and area, which no parser guesses; read the first.
+  const found = findPhoneNumbersInText(run, country === undefined ? {} : { defaultCountry: country });
+  return found
+    .map(({ number }) => ({ number: String(number.number), country: number.country }))
+    .filter(({ number }) => !isPlaceholderPhone(number));
+}
+
+/** "0086", "+0086", "(+86)", "(0086)" → "+86". */
+function normalisedPrefix(raw: string): string {
+  return raw
+    .trim()
+    .replace(/^\(?\+?\s?00(?=[1-9])/, '+')
+    .replace(/^\(\s?\+/, '+');
+}

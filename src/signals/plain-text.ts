@@ -1,0 +1,50 @@
+/** Hostile text → text that patterns can be run on. */
+
+// Zero-width, soft hyphen, bidi controls, word joiner, variation selectors, tag characters, BOM: invisible to a reader, and the
+// cheapest way to break a pattern. NFKC keeps them. A no-break space is no invisible: NFKC makes it a space.
+const INVISIBLE =
+  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\u{e0000}-\u{e0fff}]/gu;
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
+const OTHER_DIGIT = /(?![0-9])\p{Nd}/gu;
+const IS_DIGIT = /^\p{Nd}$/u;
+const DASH = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
+const LONGEST = 200_000;
+
+/** Every script's decimal digits stand in one run of ten, zero first (Unicode, 4.6). */
+function asciiDigit(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0;
+  let value = 0;
+  while (value < 9 && IS_DIGIT.test(String.fromCodePoint(code - value - 1))) value += 1;
+  return String(value);
+}
+
+/**
+ * NFKC, invisible characters out, any script's decimal digits as 0-9, any dash as "-", white space as it is.
+ * Cut to 200,000 characters, so that whatever runs on it afterwards is bounded.
+ */
+export function plainText(text: string): string {
+  const cut = text.length > LONGEST ? text.slice(0, LONGEST) : text;
+  // Twice the invisible ones: NFKC turns the half-width Hangul filler into one that was not there before.
+  return cut
+    .replace(INVISIBLE, '')
+    .normalize('NFKC')
+    .replace(INVISIBLE, '')
+    .replace(CONTROL, ' ')
+    .replace(OTHER_DIGIT, asciiDigit)
+    .replace(DASH, '-');
+}
+
+/** Plain text for comparing: lower case, white space folded. */
+export function foldedText(text: string): string {
+  return plainText(text).toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
+/** The words around a find, for the quote: at most 200 characters, the find inside. */
+export function quoteAround(text: string, at: number, length: number): string {
+  const room = Math.max(0, 200 - length);
+  const before = Math.min(at, Math.floor(room / 2));
+  return text
+    .slice(at - before, at - before + 200)
+    .replace(/\s+/g, ' ')
+    .trim();
+}

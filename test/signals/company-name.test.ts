@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  distinctiveWords,
+  hasLegalForm,
+  isGenericName,
+  normaliseCompanyName,
+  sameCompanyName,
+} from '../../src/signals/company-name.ts';
+import { milliseconds } from './milliseconds.ts';
+
+describe('company names', () => {
+  it.each([
+    ['Hebei Quillmoor Trading Co., Ltd', 'HEBEI QUILLMOOR TRADING CO.,LTD.'],
+    ['Hebei Quillmoor Trading Company Limited', 'Hebei Quillmoor Trading Co Ltd'],
+    ['Quillmoor Import & Export Co., Ltd', 'Quillmoor Imp. and Exp. Co.,Ltd'],
+    ['Quill Moor GmbH', 'Quillmoor'],
+    ['ООО «Кукушка»', 'Кукушка'],
+    ['Хэбэй Кукушка Трейдинг Ко., Лтд', 'Хэбэй Кукушка Трейдинг'],
+    ['河北鹅毛贸易有限公司', '河北鹅毛贸易有限责任公司'],
+    ['株式会社クイル', 'クイル'],
+    ['Móvel Comércio Ltda.', 'Movel Comercio'],
+    ['Ｈｅｂｅｉ Quillmoor Ltd', 'Hebei Quill\u200bmoor'],
+  ])('%s is %s', (one, two) => {
+    expect(sameCompanyName(one, two)).toBe(true);
+  });
+
+  it.each([
+    ['Hebei Quillmoor Trading Co., Ltd', 'Hebei Fernhollow Trading Co., Ltd'],
+    ['Hebei Quillmoor Trading Co., Ltd', 'Shanxi Quillmoor Trading Co., Ltd'],
+    ['Quillmoor Trading Co., Ltd', 'Quillmoor Chemical Co., Ltd'],
+    ['河北鹅毛贸易有限公司', '河北雁翎贸易有限公司'],
+    ['Co., Ltd', 'Company Limited'],
+    ['', ''],
+  ])('%s is not %s', (one, two) => {
+    expect(sameCompanyName(one, two)).toBe(false);
+  });
+
+  it('keeps what a firm is known by', () => {
+    expect(distinctiveWords('Hebei Quillmoor Trading Co., Ltd')).toBe('quillmoor');
+    expect(distinctiveWords('Hebei International Trading Co., Ltd')).toBe('');
+  });
+
+  it('knows legal forms and names that are none', () => {
+    expect(['Quill Co., Ltd', 'Quill LLC', 'ООО Кукушка', '鹅毛有限公司', 'Quill S.A.'].every(hasLegalForm)).toBe(true);
+    expect(['Quill Limited Edition', 'Quill', 'Incredible'].some(hasLegalForm)).toBe(false);
+    expect(
+      ['Company Name', 'All Rights Reserved', 'Your Website', 'Co., Ltd', 'Home', '2019', '公司名称'].every(
+        isGenericName,
+      ),
+    ).toBe(true);
+    expect(['Quillmoor', '鹅毛贸易'].some(isGenericName)).toBe(false);
+  });
+
+  it('gives the same name whatever case, form and blanks are around it', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[b-df-hj-np-tv-z]{4,8}( [b-df-hj-np-tv-z]{4,8}){0,3}$/), (name) => {
+        const normalised = normaliseCompanyName(name);
+        for (const form of ['Co., Ltd', 'LLC', 'GmbH', 'Inc.']) {
+          expect(normaliseCompanyName(`  ${name.toUpperCase()}  ${form} `)).toBe(normalised);
+        }
+        expect(normaliseCompanyName(normalised)).toBe(normalised);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it.each(['co ', 'co., ', '«', 'ltd', '公司', 'a\u0301'])('stays linear on 100 KB of %j', (unit) => {
+    const text = unit.repeat(Math.ceil(100_000 / unit.length));
+    expect(milliseconds(() => [normaliseCompanyName(text), hasLegalForm(text), isGenericName(text)])).toBeLessThan(50);
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { decodeCloudflareEmail, emailAddressesIn, emailAddressesInMailto } from '../../src/signals/email-address.ts';
+import { milliseconds } from './milliseconds.ts';
+
+const addresses = (text: string): string[] => emailAddressesIn(text).map((item) => item.address);
+
+describe('e-mail addresses in text', () => {
+  it.each([
+    ['Mail: Sales@Quillmoor.COM.', 'sales@quillmoor.com'],
+    ['sales [at] quillmoor (dot) com', 'sales@quillmoor.com'],
+    ['sales(at)quillmoor.com', 'sales@quillmoor.com'],
+    ['sales at quillmoor dot com dot cn', 'sales@quillmoor.com.cn'],
+    ['s\u200ba\u00adles@quill\u2060moor.com', 'sales@quillmoor.com'],
+    ['ｓａｌｅｓ＠ｑｕｉｌｌｍｏｏｒ．ｃｏｍ', 'sales@quillmoor.com'],
+    ['邮箱sales@quillmoor.com电话', 'sales@quillmoor.com'],
+    ['sales@quillmoor.com.Tel: 5', 'sales@quillmoor.com'],
+    ['почта@quillmoor.com sales@кукушка.рф', 'sales@xn--80ataa7bb9a.xn--p1ai'],
+    ['quill @ moor.com', 'quill@moor.com'],
+    ['info@quillmoor.test', 'info@quillmoor.test'],
+  ])('reads %s', (text, address) => {
+    expect(addresses(text)).toEqual([address]);
+  });
+
+  it.each([
+    'logo@2x.png',
+    'a@b',
+    '@quillmoor.com',
+    'x@example.com',
+    'you@yourdomain.com',
+    'your-email@gmail.com',
+    'user@localhost',
+    'x@1.2.3.4',
+    'meet at noon dot',
+    '0123456789abcdef0123456789abcdef@quillmoor.com',
+    'package@1.2.3',
+  ])('reads nothing in %s', (text) => {
+    expect(addresses(text)).toEqual([]);
+  });
+
+  it('takes every address of a mailto link and drops its subject', () => {
+    const found = emailAddressesInMailto(
+      'mailto:a1%40quillmoor.com,b2@quillmoor.com?cc=c3@quillmoor.com&subject=x@quillmoor.com',
+    );
+    expect(found.map((item) => item.address)).toEqual(['a1@quillmoor.com', 'b2@quillmoor.com', 'c3@quillmoor.com']);
+    expect(emailAddressesInMailto('mailto:%E0%A4%A@quillmoor.com')).toHaveLength(0);
+  });
+
+  it('undoes Cloudflare protection and nothing else', () => {
+    expect(decodeCloudflareEmail('422b2c242d023337')).toBe('info@qu');
+    expect(decodeCloudflareEmail('zz')).toBeNull();
+    expect(decodeCloudflareEmail('4')).toBeNull();
+  });
+
+  it.each(['a@', '@', 'a.', 'a@a.', ' ', ' at ', 'a at ', '[at]', '(', 'a-b_', '\u200b', 'a@b.c', '٣'])(
+    'stays linear on 100 KB of %j',
+    (unit) => {
+      expect(milliseconds(() => emailAddressesIn(unit.repeat(Math.ceil(100_000 / unit.length))))).toBeLessThan(50);
+    },
+  );
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { messenger, messengerInLink, messengersInText } from '../../src/signals/messenger.ts';
+import { milliseconds } from './milliseconds.ts';
+import { signalContract } from '../contract/signal.contract.ts';
+
+signalContract(messenger);
+
+describe('messenger names', () => {
+  it.each([
+    ['https://t.me/Quillmoor_1?x=1', 'telegram:quillmoor_1'],
+    ['tg://resolve?domain=quillmoor', 'telegram:quillmoor'],
+    ['tencent://message/?uin=288491703&Site=x', 'qq:288491703'],
+    ['skype:live:quill.anna?call', 'skype:live:quill.anna'],
+    ['https://line.me/ti/p/~quill88', 'line:quill88'],
+  ])('reads %s', (href, expected) => {
+    const handle = messengerInLink(href);
+    expect(`${handle?.kind}:${handle?.id}`).toBe(expected);
+  });
+
+  it.each([
+    'https://t.me/share/url?url=x',
+    'https://wa.me/8613930148275',
+    'https://quillmoor.test/t.me',
+    'skype:123',
+    'https://t.me/+8613930148275',
+  ])('reads nothing in %s', (href) => {
+    expect(messengerInLink(href)).toBeNull();
+  });
+
+  it.each(['WeChat Pay accepted', 'add us on Skype', 'QQ: 123', 'online id: quill', 'Telegram: username'])(
+    'reads nothing in %j',
+    (text) => {
+      expect(messengersInText(text)).toEqual([]);
+    },
+  );
+
+  it.each(['qq', 'qq:', 'wechat ', 'skype: ', 'telegram @', 'line id:', '微信：'])(
+    'stays linear on 100 KB of %j',
+    (unit) => {
+      const text = unit.repeat(Math.ceil(100_000 / unit.length));
+      expect(milliseconds(() => messengersInText(text))).toBeLessThan(50);
+    },
+  );
+});

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { isPlaceholderPhone, likelyCountries, PhoneReader } from '../../src/signals/phone-number.ts';
+import { milliseconds } from './milliseconds.ts';
+
+const inText = (text: string, trust: 'cue-needed' | 'contact-place' = 'cue-needed'): string[] =>
+  new PhoneReader(['CN']).inText(text, trust).map((item) => item.number);
+
+describe('phone numbers in text', () => {
+  it.each([
+    ['+86 311 8567 2390', '+8631185672390'],
+    ['Tel: 0086-311-8567 2390', '+8631185672390'],
+    ['(+86) 139 3014 8275', '+8613930148275'],
+    ['电话：0311-85672390', '+8631185672390'],
+    ['Mob:13930148275', '+8613930148275'],
+    ['Tel: +８６-３１１-８５６７２３９０', '+8631185672390'],
+    ['Тел.: ٠٠٨٦ ٣١١ ٨٥٦٧ ٢٣٩٠', '+8631185672390'],
+    ['+86\u200b 139\u00ad3014\u20608275', '+8613930148275'],
+    ['Phone: 8613930148275', '+8613930148275'],
+    ['Тел: +7 495 725-18-64', '+74957251864'],
+  ])('reads %s', (text, number) => {
+    expect(inText(text)).toEqual([number]);
+  });
+
+  it.each([
+    'CAS 79099-07-3',
+    '2021-12-15 10:00:00',
+    '$13930148275',
+    '13930148275 USD',
+    'Order no: 13930148275',
+    'we sold 13930148275',
+    'id=13930148275',
+    '2019-2023',
+    '冀ICP备13930148号',
+    '91130104MA0983AJ13',
+  ])('reads nothing in %s', (text) => {
+    expect(inText(text)).toEqual([]);
+  });
+
+  it('trusts a bare number only where contacts stand', () => {
+    expect(inText('13930148275')).toEqual([]);
+    expect(inText('13930148275', 'contact-place')).toEqual(['+8613930148275']);
+  });
+
+  it('knows the numbers that reach no one', () => {
+    expect(['+12125550123', '+8613800000000', '+8612345678901', '+8611111111111'].every(isPlaceholderPhone)).toBe(true);
+    expect(isPlaceholderPhone('+8613930148275')).toBe(false);
+  });
+
+  it('reads by the country that most numbers name, then by suffix, then by language', () => {
+    expect(likelyCountries('quillmoor.ru', ['zh'], ['CN', 'CN', 'RU'])).toEqual(['CN', 'RU']);
+    expect(likelyCountries('quillmoor.com', ['en', 'zh'], [])).toEqual(['CN']);
+    expect(likelyCountries('quillmoor.co', ['en'], [])).toEqual([]);
+  });
+
+  it.each([
+    '1',
+    '12345678 ',
+    '(',
+    '+',
+    '+1-',
+    '1-',
+    '((((1',
+    '+86 ',
+    'tel:',
+    'Tel: +86 1',
+    '٣',
+    '13930148275 ',
+    '+'.concat('1'.repeat(14), ' '),
+  ])('stays bounded on 100 KB of %j', (unit) => {
+    const text = unit.repeat(Math.ceil(100_000 / unit.length));
+    expect(milliseconds(() => inText(text, 'contact-place'))).toBeLessThan(50);
+  });
+});
