@@ -1,4 +1,5 @@
 /** The database as this project sees it: anything shaped like pg.Pool. `pg` itself and the embedded database both are. */
+import type pg from 'pg';
 import { ConfigError, messageOf, TransientError } from '../errors.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a row has the columns that its statement names; each caller says which.
@@ -11,6 +12,8 @@ export interface Queryable {
 /** All that the store needs of a client: one connection until it is released. */
 export interface SqlClient extends Queryable {
   release(destroy?: boolean): void;
+  on?(event: 'error', listener: (error: Error) => void): unknown;
+  removeListener?(event: 'error', listener: (error: Error) => void): unknown;
 }
 
 /** All that the store needs of a pool. The embedded one has a single connection: never hold a client and ask the pool. */
@@ -19,27 +22,8 @@ export interface SqlPool extends Queryable {
   end(): Promise<void>;
 }
 
-/** What a pool owes the queue on top: notifications (LISTEN), as `pg` gives them. */
-export interface PoolClient extends SqlClient {
-  on(
-    event: 'notification',
-    listener: (message: { channel: string; payload?: string | undefined; processId?: number | undefined }) => void,
-  ): this;
-  on(event: 'error', listener: (error: Error) => void): this;
-  on(event: 'end', listener: () => void): this;
-  removeListener(
-    event: 'notification',
-    listener: (message: { channel: string; payload?: string | undefined; processId?: number | undefined }) => void,
-  ): this;
-  removeAllListeners(event?: string): this;
-}
-
-export interface Pool extends SqlPool {
-  connect(): Promise<PoolClient>;
-  on(event: 'error', listener: (error: Error) => void): this;
-  on(event: 'connect', listener: (client: PoolClient) => void): this;
-  removeAllListeners(event?: string): this;
-}
+/** Embedded or on a server, a database is opened as this; the queue needs more of it than the store (its options, LISTEN). */
+export type Pool = pg.Pool;
 
 /** Deadlock, serialization failure: the database asks to do the same again. */
 const RETRY = new Set(['40P01', '40001']);
@@ -93,13 +77,25 @@ export function withTypedErrors(pool: SqlPool): SqlPool {
     end: () => pool.end(),
     async connect() {
       const client = await pool.connect().catch(rethrowTyped);
+      // A server that goes away is told by the next query. As an event that nobody hears it would end the process, and
+      // a pool hears the clients only that nobody holds.
+      client.on?.('error', ignore);
       return {
         query: ((text, params) => client.query(text, params).catch(rethrowTyped)) as Queryable['query'],
-        release: (destroy) => client.release(destroy),
+        release(destroy) {
+          client.removeListener?.('error', ignore);
+          client.release(destroy);
+        },
       };
     },
   };
 }
+
+function ignore(): void {}
+
+/** What `pg` says, without a code, about a connection that was cut. */
+const CUT =
+  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/;
 
 /** SQLSTATE classes of PostgreSQL's appendix A; what is not named here is a fault of ours and stays as it is. */
 function rethrowTyped(error: unknown): never {
@@ -107,7 +103,7 @@ function rethrowTyped(error: unknown): never {
   const cause = { cause: error };
   if (code === '53100') throw new ConfigError(`the database's disk is full: ${messageOf(error)}`, cause);
   if (code === '42501') throw new ConfigError(`the database refuses this user: ${messageOf(error)}`, cause);
-  if (/^(08|53|57P0)/.test(code) || /^E(CONN|PIPE|TIMEDOUT|HOST|NET)/.test(code)) {
+  if (CUT.test(messageOf(error)) || /^(08|53|57P0)/.test(code) || /^E(CONN|PIPE|TIMEDOUT|HOST|NET)/.test(code)) {
     throw new TransientError('database:unavailable', `the database does not answer: ${messageOf(error)}`, 5_000, cause);
   }
   throw error;

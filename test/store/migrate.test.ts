@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { ConfigError } from '../../src/errors.ts';
+import { openEmbedded } from '../../src/store/embedded.ts';
+import { migrate } from '../../src/store/migrate.ts';
+import { MIGRATIONS, type Migration } from '../../src/store/migrations.ts';
+import type { SqlPool } from '../../src/store/pool.ts';
+import { openStore } from '../../src/store/store.ts';
+import { startPostgres } from '../servers.ts';
+
+const server = await startPostgres();
+afterAll(() => server?.stop());
+
+const STEPS: readonly Migration[] = [
+  {
+    version: 1,
+    name: 'one',
+    sql: 'create table revenant_one (a int);\n-- with; a comment;\ncreate index on revenant_one (a);',
+  },
+  { version: 2, name: 'two', sql: 'alter table revenant_one add b int; insert into revenant_one values (1, 2)' },
+];
+
+function migrationTests(name: string, open: () => Promise<{ pool: SqlPool; close(): Promise<void> }>): void {
+  describe(`migrations: ${name}`, () => {
+    let opened: { pool: SqlPool; close(): Promise<void> };
+    beforeAll(async () => {
+      opened = await open();
+    }, 60_000);
+    afterAll(() => opened.close());
+    afterEach(async () => {
+      await opened.pool.query('drop table if exists revenant_migrations, revenant_one');
+    });
+
+    it('applies what is missing, once', async () => {
+      const { pool } = opened;
+      await migrate(pool, STEPS.slice(0, 1));
+      await migrate(pool, STEPS);
+      await migrate(pool, STEPS);
+      expect((await pool.query('select * from revenant_one')).rows).toEqual([{ a: 1, b: 2 }]);
+      expect((await pool.query('select version, name from revenant_migrations order by version')).rows).toEqual([
+        { version: 1, name: 'one' },
+        { version: 2, name: 'two' },
+      ]);
+    });
+
+    it('leaves nothing of a step that fails', async () => {
+      const { pool } = opened;
+      const broken = { version: 2, name: 'broken', sql: 'alter table revenant_one add b int; select 1 / 0' };
+      await migrate(pool, STEPS.slice(0, 1));
+      await expect(migrate(pool, [...STEPS.slice(0, 1), broken])).rejects.toThrow(/division by zero/);
+      await migrate(pool, STEPS);
+      expect((await pool.query('select * from revenant_one')).rows).toEqual([{ a: 1, b: 2 }]);
+    });
+
+    it('refuses a database that is newer, or whose past is another', async () => {
+      const { pool } = opened;
+      await migrate(pool, STEPS);
+      await expect(migrate(pool, STEPS.slice(0, 1))).rejects.toThrow(ConfigError);
+      await expect(migrate(pool, STEPS.slice(0, 1))).rejects.toThrow(/has version 2, this program knows 1/);
+      const edited = [{ ...(STEPS[0] as Migration), sql: 'create table revenant_other ()' }, ...STEPS.slice(1)];
+      await expect(migrate(pool, edited)).rejects.toThrow(/another build/);
+    });
+
+    it('lets four start at once', async () => {
+      const { pool } = opened;
+      await Promise.all([1, 2, 3, 4].map(() => migrate(pool, STEPS)));
+      expect((await pool.query('select * from revenant_one')).rows).toHaveLength(1);
+    });
+  });
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'revenant-migrate-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+migrationTests('PGlite', () => openEmbedded(folder));
+
+if (server === null) {
+  describe('migrations: PostgreSQL', () => {
+    it.skip('PostgreSQL is not installed', () => undefined);
+  });
+} else {
+  const connect = () => new pg.Pool({ connectionString: server.url, max: 4 });
+  migrationTests('PostgreSQL', async () => {
+    const pool = connect();
+    return { pool, close: () => pool.end() };
+  });
+
+  it('two processes open one empty PostgreSQL at once', async () => {
+    const pools = [connect(), connect()];
+    await Promise.all(pools.map((pool) => openStore(pool)));
+    const { rows } = await (pools[0] as pg.Pool).query('select count(*)::int as n from revenant_migrations');
+    expect(rows).toEqual([{ n: MIGRATIONS.length }]);
+    await Promise.all(pools.map((pool) => pool.end()));
+  });
+}
+
+it('numbers the real steps 1, 2, 3, and has no semicolon inside a statement', () => {
+  expect(MIGRATIONS.map((step) => step.version)).toEqual(MIGRATIONS.map((_, index) => index + 1));
+  for (const step of MIGRATIONS) expect(step.sql).not.toMatch(/\$\$|'[^'\n]*;[^'\n]*'/);
+});
