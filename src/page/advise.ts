@@ -88,12 +88,14 @@ function languageVersion(link: Link, page: OpenedPage): string | null {
   // A link to this very version of the page, which is being looked at.
   if (named !== null) return isAlternate && named === page.lang && samePath(url, page.url) ? null : named;
   const parsed = new URL(url);
-  const segments = parsed.pathname.split('/').filter((segment) => segment !== '');
+  const segments = parsed.pathname.split('/').filter((segment) => segment !== '' && !INDEX_FILE.test(segment));
   if (segments.length === 1 && parsed.search === '') return languageOfSegment(segments[0] as string);
   if (segments.length > 0) return null;
   const sub = subdomainOf(url);
   return sub !== subdomainOf(page.url) && !sub.includes('.') ? languageOfSegment(sub) : null;
 }
+
+const INDEX_FILE = /^(?:index|default|home)\.(?:html?|php|aspx?|jsp)$/i;
 
 function samePath(left: string, right: string): boolean {
   return keyOf(left) === keyOf(right);
@@ -140,7 +142,7 @@ function rankOf({ url, alt, zone, node }: ImageRef): number {
   const width = sizeOf(attribs['width'], attribs['style'], 'width');
   const height = sizeOf(attribs['height'], attribs['style'], 'height');
   if (width <= 2 || height <= 2) return 9;
-  if (/logo|brand/i.test(`${url} ${alt} ${attribs['class'] ?? ''} ${attribs['id'] ?? ''}`)) return 3;
+  if (/logo/i.test(`${url} ${alt} ${attribs['class'] ?? ''} ${attribs['id'] ?? ''}`)) return 3;
   if (Math.min(width, height) < 48 || SMALL.test(url)) return 5;
   if (zone === 'header' || zone === 'nav' || zone === 'footer') return 4;
   if (/\.svg(?:$|\?)/i.test(url)) return 4;

@@ -129,15 +129,19 @@ function partsOf(title: string): string[] {
   return [whole, ...whole.split(/\s+[-–—|·•:»]+\s+|:\s+/)];
 }
 
-/** Whether the phrase stands in one of the first three lines, or its lines make up a sixth of the words. */
+/** Whether the phrase stands in a line that begins within the first fifteen words, or its lines are a sixth of all words. */
 function fills(text: string, phrase: RegExp, words: number): boolean {
+  let before = 0;
   let said = 0;
-  for (const [index, line] of text.slice(0, 4000).split('\n').entries()) {
-    if (!phrase.test(line)) continue;
-    if (index < 3) return true;
-    said += countWords(line, 200);
+  for (const line of text.slice(0, 4000).split('\n')) {
+    const length = countWords(line, 400);
+    if (phrase.test(line)) {
+      if (before <= 15) return true;
+      said += length;
+    }
+    before += length;
   }
-  return said * 6 >= words && said > 0;
+  return said > 0 && said * 6 >= words;
 }
 
 function headingsIn({ mainText }: Seen): string[] {

@@ -13,7 +13,7 @@ const LATIN =
   'en es pt fr de it nl pl tr cs sk hu ro sv da no fi is id ms vi tl hr sr sl sq et lv lt ca gl eu az uz tk sw af ga'.split(
     ' ',
   );
-const NOT_LATIN = /[^\p{Script=Latin}\p{M}\s'’-]+/gu;
+const NOT_LATIN = /(?:(?!\p{Script=Latin})\p{L})+/gu;
 
 /** Letters that only one language's (or few languages') texts are full of. The first is taken when none is declared. */
 const SCRIPTS: readonly [letters: RegExp, languages: readonly string[]][] = [
@@ -49,35 +49,66 @@ export function languageOf(declared: string | null, text: string): string | null
   const sample = text.slice(0, SAMPLE * 2);
   const letters = sample.match(/\p{L}/gu)?.length ?? 0;
   if (letters < 8) return said;
+  const hanShare = (sample.match(/[\u4e00-\u9fff]/g)?.length ?? 0) / letters;
   for (const [pattern, languages] of SCRIPTS) {
     const share = (sample.match(pattern)?.length ?? 0) / letters;
-    // A Japanese text is mostly Chinese characters; a few kana settle it.
-    if (share < (languages[0] === 'ja' ? 0.05 : 0.4)) continue;
+    // A Japanese text may be mostly Chinese characters; a few kana settle it.
+    const enough = languages[0] === 'ja' ? (share > 0.03 && share + hanShare > 0.5 ? 0 : 0.2) : 0.4;
+    if (share < enough) continue;
     if (languages.length === 1) return languages[0] as string;
     if (languages[0] === 'zh') return said === 'ja' && letters < 40 ? said : 'zh';
     if (said !== null && languages.includes(said)) return agreed(said, detect(sample, letters, languages), letters);
-    const found = detect(sample, letters, languages);
+    const found = surest(detect(sample, letters, languages));
     return found !== null && languages.includes(found) ? found : (languages[0] as string);
   }
-  const found = detect(sample, letters);
-  if (said === null) return letters < ENOUGH ? null : found;
+  const scores = detect(sample, letters);
+  const found = letters < ENOUGH ? null : surest(scores);
+  if (said === null) return found;
   // Written in Latin letters, declared as what is not: the declaration was left over from a template.
   if (SCRIPTS.some(([, languages]) => languages.includes(said)) && said !== 'uz' && said !== 'sr' && said !== 'kk')
-    return letters < ENOUGH ? null : found;
-  return agreed(said, found, letters);
+    return found;
+  return agreed(said, scores, letters);
 }
 
-function agreed(said: string, found: string | null, letters: number): string {
-  if (found === null || found === said || letters < ENOUGH) return said;
-  return KIN.some((kin) => kin.includes(said) && kin.includes(found)) && letters < ENOUGH * 4 ? said : found;
+/** The page's own word stands unless the text speaks clearly for another language. */
+function agreed(said: string, scores: readonly Score[], letters: number): string {
+  const [best] = scores;
+  if (best === undefined || letters < ENOUGH || best.accuracy < 0.1) return said;
+  const own = scores.find(({ lang }) => lang === said)?.accuracy ?? 0;
+  if (own * 3 >= best.accuracy) return said;
+  return KIN.some((kin) => kin.includes(said) && kin.includes(best.lang)) && letters < ENOUGH * 4 ? said : best.lang;
 }
 
-/** Null when the text is short or two languages are as likely. Without `only`: among the Latin-written. */
-function detect(sample: string, letters: number, only?: readonly string[]): string | null {
-  if (letters < 24) return null;
-  const words = sample.replace(/\S*(?:@|:\/\/|www\.)\S*/g, ' ');
-  const shown = (only === undefined ? words.replace(NOT_LATIN, ' ') : words).slice(0, SAMPLE);
-  const [best, second] = detectAll(shown, { only: [...(only ?? LATIN)] });
+interface Score {
+  readonly lang: string;
+  readonly accuracy: number;
+}
+
+function surest(scores: readonly Score[]): string | null {
+  const [best, second] = scores;
   if (best === undefined || best.accuracy < 0.05) return null;
-  return second !== undefined && best.accuracy < second.accuracy * 1.3 ? null : (primarySubtag(best.lang) ?? null);
+  return second !== undefined && best.accuracy < second.accuracy * 1.3 ? null : best.lang;
+}
+
+/** Characters to a piece of text that votes. */
+const PIECE = 240;
+
+/**
+ * Likeliest first, accuracies summing to at most 1; nothing for a short text. Without `only`: among the Latin-written.
+ * The detector lets one telling letter group decide over all the rest, so pieces of the text vote.
+ */
+function detect(sample: string, letters: number, only?: readonly string[]): Score[] {
+  if (letters < 24) return [];
+  const words = sample.replace(/\S*(?:@|:\/\/|www\.)\S*/g, ' ');
+  const shown = (only === undefined ? words.replace(NOT_LATIN, ' ') : words).replace(/[^\S\n]+/g, ' ').slice(0, SAMPLE);
+  const pieces = Math.max(1, Math.floor(shown.length / PIECE));
+  const votes = new Map<string, number>();
+  for (let piece = 0; piece < pieces; piece++) {
+    const part = shown.slice(piece * PIECE, piece === pieces - 1 ? undefined : (piece + 1) * PIECE);
+    for (const { lang, accuracy } of detectAll(part, { only: [...(only ?? LATIN)] })) {
+      const code = primarySubtag(lang) ?? lang;
+      votes.set(code, (votes.get(code) ?? 0) + accuracy / pieces);
+    }
+  }
+  return [...votes].map(([lang, accuracy]) => ({ lang, accuracy })).sort((a, b) => b.accuracy - a.accuracy);
 }

@@ -42,6 +42,15 @@ export function navsOf(tape: Tape, zoning: Zoning, links: readonly Link[], pageU
   const letters = (i: number) =>
     (textBefore[tape.textTo[i] as number] as number) - (textBefore[tape.textFrom[i] as number] as number);
 
+  const listsBefore = new Uint32Array(count + 1);
+  const picturesBefore = new Uint32Array(count + 1);
+  for (let i = 0; i < count; i++) {
+    const { name } = tape.elements[i] as Element;
+    listsBefore[i + 1] = (listsBefore[i] as number) + (LIST.has(name) && linkCount(i) >= 2 ? 1 : 0);
+    picturesBefore[i + 1] = (picturesBefore[i] as number) + (name === 'img' ? 1 : 0);
+  }
+  const within = (sums: Uint32Array, i: number) => (sums[tape.ends[i] as number] as number) - (sums[i + 1] as number);
+
   const navs: Link[][] = [];
   for (let i = 0; i < count; i++) {
     const { name } = tape.elements[i] as Element;
@@ -53,10 +62,12 @@ export function navsOf(tape: Tape, zoning: Zoning, links: readonly Link[], pageU
     if (!marked) {
       if (zone === FOOTER || linkCount(i) < 3 || linkCount(i) > MOST) continue;
       if ((textBefore[tape.textFrom[i] as number] as number) > top) continue;
+      // A picture to every other link makes a gallery.
+      if (within(picturesBefore, i) * 2 > linkCount(i)) continue;
       if (linkLetters(i) > linkCount(i) * LABEL || linkLetters(i) * 10 < letters(i) * 8) continue;
     }
     // The lists within a box are taken one by one, so that a switcher beside the menu does not run into it.
-    if (!isList && holdsList(tape, i, linkCount, marked)) continue;
+    if (!isList && within(listsBefore, i) > 0) continue;
     const inside: Link[] = [];
     const end = tape.ends[i] as number;
     for (let k = i; k < end; k++) {
@@ -74,15 +85,6 @@ export function navsOf(tape: Tape, zoning: Zoning, links: readonly Link[], pageU
     navs.push(inside.filter((link) => languageOfLink(link) === null));
   }
   return navs.filter((nav) => nav.length > 0);
-}
-
-function holdsList(tape: Tape, i: number, linkCount: (i: number) => number, marked: boolean): boolean {
-  const end = tape.ends[i] as number;
-  const least = marked ? 2 : 3;
-  for (let k = i + 1; k < end; k++) {
-    if (LIST.has(tape.elements[k]?.name ?? '') && linkCount(k) >= least) return true;
-  }
-  return false;
 }
 
 function isSwitcher(links: readonly Link[]): boolean {

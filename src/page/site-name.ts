@@ -28,7 +28,7 @@ function hostOf(hostname: string): Host {
 
 /**
  * Names the site that a URL belongs to. website: the registrable domain (public suffix list with its private part, so
- * that each user of a hosting service is a site), or host and port where there is none. social-page: domain and the
+ * that each user of a hosting service is a site), or host and port as they are for names under no public suffix. social-page: domain and the
  * path that names the profile. trade-listing: the seller's sub-domain, or domain and the path that names the seller.
  * What is no web address comes back as given.
  */
@@ -41,10 +41,7 @@ export function siteOf(url: string, kind: Kind): string {
   }
   if (parsed.hostname === '') return url;
   const host = hostOf(parsed.hostname);
-  if (kind === 'website')
-    return host.domain === host.hostname && host.subdomain === '' && isBareHost(host.hostname)
-      ? parsed.host
-      : host.domain;
+  if (kind === 'website') return isBareHost(host.hostname) ? parsed.host : host.domain;
   const path = kind === 'social-page' ? profilePath(parsed) : sellerPath(parsed, host);
   const name =
     kind === 'social-page'
@@ -55,19 +52,21 @@ export function siteOf(url: string, kind: Kind): string {
   return path === '' ? name : `${name}/${path}`;
 }
 
-/** True for names without a public suffix and for addresses: there the port tells sites apart. */
+/** True for addresses and for names under no public suffix (reserved and single-label ones): there the port tells sites apart. */
 function isBareHost(hostname: string): boolean {
   const { isIp, isIcann, isPrivate } = parse(hostname, { allowPrivateDomains: true });
   return isIp === true || (!isIcann && !isPrivate);
 }
 
-/** Whether both addresses are of one website. */
+/**
+ * Whether both addresses are of one website: one registrable domain, and one port where the host is under no public
+ * suffix. Sub-domains of a reserved name (ru.seller.test) belong together though siteOf names them apart.
+ */
 export function isSameSite(left: string, right: string): boolean {
   try {
     const a = new URL(left);
     const b = new URL(right);
-    if (a.hostname === b.hostname) return !isBareHost(a.hostname) || a.port === b.port;
-    return hostOf(a.hostname).domain === hostOf(b.hostname).domain && !isBareHost(a.hostname);
+    return hostOf(a.hostname).domain === hostOf(b.hostname).domain && (a.port === b.port || !isBareHost(a.hostname));
   } catch {
     return false;
   }

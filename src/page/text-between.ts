@@ -1,18 +1,21 @@
 import { foldText } from './fold-text.ts';
 import type { Tape } from './walk.ts';
 
-/** The folded visible text inside an element, its blocks parted by a space. */
+/** A link around half a page is no label: what is beyond is cut, so that thousands of nested links stay cheap. */
+const LABEL = 2000;
+
+/** The folded visible text inside an element, its blocks parted by a space; of a long one the beginning. */
 export function textOf(tape: Tape, element: number): string {
-  return textBetween(tape, tape.textFrom[element] ?? 0, tape.textTo[element] ?? 0);
+  return textBetween(tape, tape.textFrom[element] ?? 0, tape.textTo[element] ?? 0, LABEL);
 }
 
-/** The folded text of runs `from` up to, not including, `to`. */
-export function textBetween(tape: Tape, from: number, to: number): string {
-  if (to - from === 1) return foldText(tape.texts[from] ?? '');
+/** The folded text of runs `from` up to, not including, `to`; no further run once there are `most` characters. */
+export function textBetween(tape: Tape, from: number, to: number, most = Number.POSITIVE_INFINITY): string {
+  if (to - from === 1) return foldText((tape.texts[from] ?? '').slice(0, most));
   let text = '';
-  for (let i = from; i < to; i++) {
+  for (let i = from; i < to && text.length < most; i++) {
     if (i > from && tape.textBlock[i] !== tape.textBlock[i - 1]) text += ' ';
-    text += tape.texts[i];
+    text += (tape.texts[i] as string).slice(0, most);
   }
   return foldText(text);
 }

@@ -105,6 +105,7 @@ export function walk(markup: string): Tape {
     }
     characters += data.length;
     if (!blank) afterLink = afterLine = false;
+    if (characters > MAX_TEXT) marks.add('limit:text');
     say(characters > MAX_TEXT ? data.slice(0, MAX_TEXT - characters) : data);
   }
 
