@@ -106,14 +106,16 @@ function createPool(sessions: Sessions): Pool {
 
 function cannotUse(folder: string, error: unknown): ConfigError {
   if (error instanceof ConfigError) return error;
-  const cause = isFull(folder, error) ? 'the disk is full' : messageOf(error);
-  return new ConfigError(`cannot use the data folder ${folder}: ${cause}; make room, or choose another with --data`, {
+  const cause = isFull(folder, error) ? 'the disk is full, make room' : messageOf(error);
+  return new ConfigError(`cannot use the data folder ${folder}: ${cause}; or choose another with --data`, {
     cause: error,
   });
 }
 
 function isFull(folder: string, error: unknown): boolean {
   if (/ENOSPC|No space left/.test(messageOf(error))) return true;
+  // The file system named another cause itself: read-only, no permission, not a folder.
+  if (error instanceof Error && 'code' in error) return false;
   try {
     const { bavail, bsize } = statfsSync(folder);
     return bavail * bsize < NO_ROOM;

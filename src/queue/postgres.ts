@@ -1,0 +1,42 @@
+import { createPostgresBackend, DEFAULT_SCHEMA, runMigrations } from 'bullmq';
+import pg from 'pg';
+import { ConfigError, messageOf } from '../errors.ts';
+
+/**
+ * A pool for BullMQ beside the one given, on the same database, embedded or not, migrated and ready. BullMQ's tables
+ * live in a schema of their own, which must be first in the search path of every connection; each worker keeps one
+ * connection for LISTEN.
+ */
+export async function openPostgresBackend(given: pg.Pool, workers: number, onError: (error: Error) => void) {
+  const options = `${given.options.options ?? ''} -c search_path=${DEFAULT_SCHEMA}`.trim();
+  const pool = new pg.Pool({
+    ...given.options,
+    // node-postgres hides it from enumeration.
+    ...(given.options.password === undefined ? {} : { password: given.options.password }),
+    options,
+    max: workers + 10,
+    keepAlive: true,
+  });
+  // Every queue and worker of BullMQ adds its own.
+  pool.setMaxListeners(0);
+  pool.on('error', onError);
+  pool.on('connect', (client) => client.on('error', onError));
+  try {
+    const client = await pool.connect();
+    try {
+      await runMigrations(client, DEFAULT_SCHEMA);
+      const { rows } = await client.query<{ schema: string | null }>('select current_schema() as schema');
+      if (rows[0]?.schema !== DEFAULT_SCHEMA) {
+        throw new Error(
+          `connections start with the schema ${rows[0]?.schema}: remove "options" from the database address`,
+        );
+      }
+    } finally {
+      client.release();
+    }
+  } catch (error) {
+    await pool.end();
+    throw new ConfigError(`cannot prepare the queue in the database: ${messageOf(error)}`, { cause: error });
+  }
+  return { producer: pool, connection: pool, factory: createPostgresBackend, close: () => pool.end() };
+}

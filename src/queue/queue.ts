@@ -1,0 +1,192 @@
+import { type BackendFactory, Queue as BullQueue, type JobsOptions, UnrecoverableError, Worker } from 'bullmq';
+import type pg from 'pg';
+import { messageOf, TransientError } from '../errors.ts';
+import type { JobPayload, JobRequest, Queue, QueueName } from '../model/ports.ts';
+import { openPostgresBackend } from './postgres.ts';
+import { openRedisBackend } from './redis.ts';
+
+/** A database (embedded or a server: the pool says which), or a Redis or Valkey address. */
+export type QueueConnection = { readonly pool: pg.Pool } | { readonly redis: string };
+
+export interface QueueOptions {
+  /** How long a job stays its worker's without a sign of life. */
+  readonly lockMs?: number;
+  /** How often jobs of dead workers are looked for. */
+  readonly stalledMs?: number;
+  /** Wait before the second attempt of a job whose TransientError names no time; doubles from then on. */
+  readonly backoffMs?: number;
+  /** Hears of broken connections; they are mended by themselves. */
+  readonly onError?: (error: Error) => void;
+}
+
+const NAMES: readonly QueueName[] = ['sweep', 'capture', 'fingerprint', 'screen', 'notify'];
+const ATTEMPTS = 3;
+/** One INSERT or script call; more at once only makes the statement larger. */
+const BATCH = 500;
+
+const JOB: JobsOptions = {
+  attempts: ATTEMPTS,
+  backoff: { type: 'ours' },
+  // Ended jobs leave nothing behind: the ledger remembers, and the id may come again.
+  removeOnComplete: true,
+  removeOnFail: true,
+};
+
+/**
+ * Opens all queues on one back end. The queue is a hint, the ledger is the truth: jobs may run twice and may be lost
+ * with the queue. Throws ConfigError when the server is not there or not safe for jobs.
+ */
+export async function openQueue(connection: QueueConnection, options: QueueOptions = {}): Promise<Queue> {
+  const { lockMs = 60_000, stalledMs = 15_000, backoffMs = 5_000, onError = () => undefined } = options;
+  const backend =
+    'pool' in connection
+      ? await openPostgresBackend(connection.pool, NAMES.length, onError)
+      : await openRedisBackend(connection.redis, onError);
+  // biome-ignore lint/suspicious/noExplicitAny: the two factories differ only in the connection that each was given.
+  const factory = backend.factory as BackendFactory<any, any>;
+  const workers = new Set<Worker>();
+  const running = new Set<Promise<void>>();
+  let closing: Promise<void> | undefined;
+
+  function open(name: QueueName): BullQueue {
+    const queue = new BullQueue(
+      fullName(name),
+      {
+        connection: backend.producer,
+        // Nobody reads the events.
+        streams: { events: { maxLen: 256 } },
+        defaultJobOptions: JOB,
+      },
+      factory,
+    );
+    queue.on('error', onError);
+    return queue;
+  }
+  const queues = new Map(NAMES.map((name) => [name, open(name)]));
+  function at(name: QueueName): BullQueue {
+    const queue = queues.get(name);
+    if (queue === undefined) throw new Error(`no queue is called ${name}`);
+    return queue;
+  }
+
+  async function shutDown(graceMs: number): Promise<void> {
+    for (const worker of workers) await worker.pause(true);
+    await settled(running, graceMs);
+    // What still runs keeps its lock until that ends; then another worker takes it.
+    const force = running.size > 0;
+    await Promise.allSettled([...workers].map((worker) => worker.close(force)));
+    await Promise.allSettled([...queues.values()].map((queue) => queue.close()));
+    await backend.close();
+  }
+
+  return {
+    async add(name, jobs) {
+      const queue = at(name);
+      for (let from = 0; from < jobs.length; from += BATCH) {
+        await queue.addBulk(
+          jobs.slice(from, from + BATCH).map((job) => ({ name, data: job.payload, opts: jobOptions(job) })),
+        );
+      }
+    },
+
+    async work(name, concurrency, handler) {
+      const worker = new Worker<JobPayload>(
+        fullName(name),
+        (job) => {
+          const run = handle(job.data, handler);
+          const tracked = run.then(undefined, () => undefined).finally(() => running.delete(tracked));
+          running.add(tracked);
+          return run;
+        },
+        {
+          connection: backend.connection,
+          concurrency,
+          lockDuration: lockMs,
+          stalledInterval: stalledMs,
+          // Not the job's fault: the ledger counts deaths and quarantines.
+          maxStalledCount: 20,
+          settings: {
+            backoffStrategy: (attempt, _type, error) =>
+              error instanceof TransientError && error.retryAfter !== undefined
+                ? Math.max(1, error.retryAfter)
+                : backoffMs * 2 ** (attempt - 1),
+          },
+        },
+        factory,
+      );
+      worker.on('error', onError);
+      workers.add(worker);
+      await worker.waitUntilReady();
+    },
+
+    async schedule(name, id, when, payload) {
+      const repeat = 'cron' in when ? { pattern: when.cron, tz: 'UTC' } : { every: when.everyMs };
+      await at(name).upsertJobScheduler(innerId(id), repeat, { name, data: payload, opts: JOB });
+    },
+
+    async unschedule(name, id) {
+      await at(name).removeJobScheduler(innerId(id));
+    },
+
+    async counts() {
+      const counted = NAMES.map(async (name) => {
+        const count = await at(name).getJobCounts('wait', 'prioritized', 'active', 'delayed', 'failed');
+        const of = (state: string): number => count[state] ?? 0;
+        const waiting = of('wait') + of('prioritized');
+        return [name, { waiting, active: of('active'), delayed: of('delayed'), failed: of('failed') }] as const;
+      });
+      return Object.fromEntries(await Promise.all(counted)) as Awaited<ReturnType<Queue['counts']>>;
+    },
+
+    async clear() {
+      for (const queue of queues.values()) {
+        // Locked jobs too: their holder is dead, or we would not hold the folder.
+        await queue.obliterate({ force: true });
+        await queue.resume();
+      }
+    },
+
+    close(graceMs = 5_000) {
+      closing ??= shutDown(graceMs);
+      return closing;
+    },
+  };
+}
+
+async function handle(payload: JobPayload, handler: (payload: JobPayload) => Promise<void>): Promise<void> {
+  try {
+    await handler(payload);
+  } catch (error) {
+    if (error instanceof TransientError) throw error;
+    throw new UnrecoverableError(messageOf(error));
+  }
+}
+
+/** Schema and key prefix may be shared with other programs that use BullMQ. */
+function fullName(name: QueueName): string {
+  return `revenant-${name}`;
+}
+
+/** BullMQ refuses ids that are whole numbers, which a hex digest may be. */
+function innerId(id: string): string {
+  return `r-${id}`;
+}
+
+function jobOptions({ id, delayMs, priority }: JobRequest): JobsOptions {
+  return {
+    ...JOB,
+    jobId: innerId(id),
+    ...(delayMs === undefined ? {} : { delay: delayMs }),
+    ...(priority === undefined ? {} : { priority }),
+  };
+}
+
+/** Waits until all have ended, but no longer than `ms`. */
+async function settled(work: Iterable<Promise<void>>, ms: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([Promise.all(work), late]);
+  clearTimeout(timer);
+}

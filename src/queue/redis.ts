@@ -1,0 +1,85 @@
+import { createRedisBackend } from 'bullmq';
+import { Redis } from 'ioredis';
+import { ConfigError, messageOf } from '../errors.ts';
+
+const START_MS = 5_000;
+
+/**
+ * Connects to Redis or Valkey (`redis:`, `rediss:`, `valkey:`, `valkeys:`). Throws ConfigError in one line within five
+ * seconds when the server is not there, or when it may lose or evict jobs. Later breaks of the connection are mended
+ * quietly.
+ */
+export async function openRedisBackend(url: string, onError: (error: Error) => void) {
+  const server = describe(url);
+  let started = false;
+  const redis = new Redis(url.replace(/^valkey/, 'redis'), {
+    lazyConnect: true,
+    connectTimeout: START_MS - 1_000,
+    // BullMQ wants its blocking commands to wait for a server that comes back.
+    maxRetriesPerRequest: null,
+    retryStrategy: (times) => (started ? Math.min(200 * times, 5_000) : null),
+  });
+  redis.on('error', onError);
+  let information: string;
+  try {
+    await within(redis.connect(), START_MS);
+    information = `${await within(redis.info('persistence'), START_MS)}\n${await within(redis.info('memory'), START_MS)}`;
+  } catch (error) {
+    redis.disconnect();
+    throw new ConfigError(`cannot reach the queue server at ${server} (REVENANT_QUEUE_URL): ${messageOf(error)}`, {
+      cause: error,
+    });
+  }
+  const wrong = wrongSettings(information);
+  if (wrong.length > 0) {
+    redis.disconnect();
+    throw new ConfigError(`the queue server at ${server} may lose jobs: ${wrong.join('; ')}`);
+  }
+  started = true;
+  // Whoever adds a job hears soon that the server is gone, instead of waiting for its return.
+  const producer = redis.duplicate({ maxRetriesPerRequest: 3, lazyConnect: false });
+  producer.on('error', onError);
+  return {
+    producer,
+    connection: redis,
+    factory: createRedisBackend,
+    close: async () => {
+      producer.disconnect();
+      redis.disconnect();
+    },
+  };
+}
+
+/** What to change, read from INFO (managed servers forbid CONFIG GET). */
+export function wrongSettings(information: string): string[] {
+  const value = (name: string): string | undefined => new RegExp(`^${name}:(.*?)\\s*$`, 'm').exec(information)?.[1];
+  const wrong: string[] = [];
+  if (value('aof_enabled') !== '1') wrong.push('set "appendonly yes" so that jobs survive a restart');
+  const policy = value('maxmemory_policy');
+  if (policy !== 'noeviction') {
+    wrong.push(`set "maxmemory-policy noeviction" so that no job is evicted (it is ${policy ?? 'unknown'})`);
+  }
+  return wrong;
+}
+
+/** Scheme, host and port, without the password. */
+function describe(url: string): string {
+  try {
+    const { protocol, host } = new URL(url);
+    return `${protocol}//${host}`;
+  } catch {
+    throw new ConfigError('REVENANT_QUEUE_URL is not an address such as redis://127.0.0.1:6379');
+  }
+}
+
+async function within<T>(work: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer in ${ms / 1000} seconds`)), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,235 @@
+/** What every queue back end owes, told from the outside. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { PermanentError, TransientError } from '../../src/errors.ts';
+import type { JobPayload, Queue } from '../../src/model/ports.ts';
+import { openQueue, type QueueConnection, type QueueOptions } from '../../src/queue/queue.ts';
+
+/** Short intervals, so that a test sees the recovery of stalled jobs and the second attempts. */
+export const QUICK: QueueOptions = { lockMs: 1_000, stalledMs: 300, backoffMs: 50 };
+
+const jobs = (count: number, from = 0) =>
+  Array.from({ length: count }, (_, index) => ({
+    id: `job${from + index}`,
+    payload: { target: String(from + index) },
+  }));
+
+export async function until(test: () => boolean, ms = 10_000): Promise<void> {
+  const deadline = performance.now() + ms;
+  while (!test()) {
+    if (performance.now() > deadline) throw new Error(`waited ${ms} ms in vain`);
+    await sleep(5);
+  }
+}
+
+export function describeQueue(name: string, connect: () => QueueConnection): void {
+  describe(`a queue on ${name}`, () => {
+    let queue: Queue;
+    const open: Queue[] = [];
+    const another = async (): Promise<Queue> => {
+      const opened = await openQueue(connect(), QUICK);
+      open.push(opened);
+      return opened;
+    };
+    beforeEach(async () => {
+      queue = await another();
+      await queue.clear();
+    });
+    afterEach(async () => {
+      for (const opened of open.splice(0)) await opened.close(0);
+    });
+
+    it('handles 300 jobs, each once', async () => {
+      const handled: string[] = [];
+      const start = performance.now();
+      await queue.add('capture', jobs(300));
+      await queue.work('capture', 8, async ({ target = '' }) => {
+        handled.push(target);
+      });
+      await until(() => handled.length >= 300);
+      const took = performance.now() - start;
+      await sleep(50);
+      expect(handled.length).toBe(300);
+      expect(new Set(handled).size).toBe(300);
+      expect((await queue.counts()).capture).toEqual({ waiting: 0, active: 0, delayed: 0, failed: 0 });
+      console.info(`${name}: ${Math.round(300 / (took / 1000))} jobs/s with adding`);
+    });
+
+    it('wakes an idle worker', async () => {
+      let at = 0;
+      await queue.work('notify', 1, async () => {
+        at = performance.now();
+      });
+      await sleep(200);
+      const waits: number[] = [];
+      for (let round = 0; round < 5; round++) {
+        at = 0;
+        const added = performance.now();
+        await queue.add('notify', [{ id: `wake${round}`, payload: {} }]);
+        await until(() => at > 0);
+        waits.push(at - added);
+        await sleep(50);
+      }
+      const median = waits.sort((a, b) => a - b)[2] ?? Number.NaN;
+      console.info(`${name}: wakes in ${median.toFixed(1)} ms`);
+      expect(median).toBeLessThan(500);
+    });
+
+    it('ignores an id that waits or runs, and takes it again once it has ended', async () => {
+      await queue.add('capture', jobs(3));
+      await queue.add('capture', jobs(3));
+      expect((await queue.counts()).capture.waiting).toBe(3);
+      let handled = 0;
+      let hold = true;
+      await queue.work('capture', 3, async () => {
+        handled++;
+        await vi.waitFor(() => expect(hold).toBe(false), { timeout: 5_000, interval: 5 });
+      });
+      await until(() => handled === 3);
+      await queue.add('capture', jobs(3));
+      await sleep(100);
+      expect(handled).toBe(3);
+      hold = false;
+      await vi.waitFor(async () => expect((await queue.counts()).capture.active).toBe(0));
+      await queue.add('capture', jobs(3));
+      await until(() => handled === 6);
+    });
+
+    it('takes ids that are whole numbers', async () => {
+      const handled: string[] = [];
+      await queue.work('screen', 1, async ({ target = '' }) => {
+        handled.push(target);
+      });
+      await queue.add('screen', [{ id: '1234567890', payload: { target: 'digits' } }]);
+      await until(() => handled.length === 1);
+    });
+
+    it('delays a job after a TransientError, and gives it up after the third', async () => {
+      const at: number[] = [];
+      await queue.work('notify', 1, async () => {
+        at.push(performance.now());
+        throw new TransientError('busy', 'come back later', at.length === 1 ? 400 : undefined);
+      });
+      await queue.add('notify', jobs(1));
+      await until(() => at.length === 1);
+      await vi.waitFor(async () => expect((await queue.counts()).notify.delayed).toBe(1), {
+        timeout: 350,
+        interval: 10,
+      });
+      await until(() => at.length === 3);
+      expect((at[1] ?? 0) - (at[0] ?? 0)).toBeGreaterThanOrEqual(390);
+      await sleep(400);
+      expect(at.length).toBe(3);
+      await queue.add('notify', jobs(1));
+      await until(() => at.length === 4);
+    });
+
+    it('lets a permanent failure block nobody', async () => {
+      const handled: string[] = [];
+      await queue.add('fingerprint', jobs(6));
+      await queue.work('fingerprint', 1, async ({ target = '' }) => {
+        handled.push(target);
+        if (Number(target) % 2 === 0) throw new PermanentError('broken', 'for good');
+      });
+      await until(() => handled.length === 6);
+      await sleep(150);
+      expect([...handled].sort()).toEqual(['0', '1', '2', '3', '4', '5']);
+      // Its id is free again.
+      await queue.add('fingerprint', jobs(1));
+      await until(() => handled.length === 7);
+    });
+
+    it('runs larger priorities later', async () => {
+      const handled: string[] = [];
+      await queue.add('capture', [
+        { id: 'last', payload: { target: 'last' }, priority: 9 },
+        { id: 'middle', payload: { target: 'middle' }, priority: 5 },
+        { id: 'first', payload: { target: 'first' }, priority: 1 },
+      ]);
+      await queue.work('capture', 1, async ({ target = '' }) => {
+        handled.push(target);
+      });
+      await until(() => handled.length === 3);
+      expect(handled).toEqual(['first', 'middle', 'last']);
+    });
+
+    it('waits as long as a delay says', async () => {
+      let at = 0;
+      await queue.work('capture', 1, async () => {
+        at = performance.now();
+      });
+      const added = performance.now();
+      await queue.add('capture', [{ id: 'later', payload: {}, delayMs: 500 }]);
+      await until(() => at > 0);
+      expect(at - added).toBeGreaterThanOrEqual(490);
+      expect(at - added).toBeLessThan(2_500);
+    });
+
+    it('fires a schedule, replaces it by id, and stops it', async () => {
+      const fired: JobPayload[] = [];
+      await queue.work('sweep', 1, async (payload) => {
+        fired.push(payload);
+      });
+      await queue.schedule('sweep', 'weekly', { cron: '0 3 1 1 *' }, { schedule: 'old' });
+      await queue.schedule('sweep', 'weekly', { everyMs: 200 }, { schedule: 'new' });
+      await until(() => fired.length >= 3);
+      expect(new Set(fired.map(({ schedule }) => schedule))).toEqual(new Set(['new']));
+      await queue.unschedule('sweep', 'weekly');
+      await sleep(250);
+      const before = fired.length;
+      await sleep(500);
+      expect(fired.length).toBe(before);
+      await queue.schedule('sweep', 'cron', { cron: '* * * * * *' }, { schedule: 'cron' });
+      await until(() => fired.some(({ schedule }) => schedule === 'cron'), 5_000);
+      await queue.unschedule('sweep', 'cron');
+    });
+
+    it('is empty after clear, locked jobs included, and works on', async () => {
+      let started = 0;
+      const dead = await another();
+      await dead.work('capture', 2, async () => {
+        started++;
+        await sleep(60_000, undefined, { ref: false });
+      });
+      await dead.add('capture', jobs(10));
+      await dead.add('notify', [{ id: 'later', payload: {}, delayMs: 60_000 }]);
+      await dead.schedule('sweep', 's', { everyMs: 3_600_000 }, {});
+      await until(() => started === 2);
+      await dead.close(0);
+      await queue.clear();
+      const counts = await queue.counts();
+      for (const count of Object.values(counts))
+        expect(count).toEqual({ waiting: 0, active: 0, delayed: 0, failed: 0 });
+      const handled: string[] = [];
+      await queue.work('capture', 4, async ({ target = '' }) => {
+        handled.push(target);
+      });
+      await queue.add('capture', jobs(10));
+      await until(() => handled.length === 10);
+    });
+
+    it('closes quickly when idle, and waits for running jobs when asked to', async () => {
+      let ended = false;
+      const worker = await another();
+      await worker.work('capture', 2, async () => {
+        await sleep(300);
+        ended = true;
+      });
+      await worker.work('screen', 2, async () => undefined);
+      await worker.add('capture', jobs(1));
+      await vi.waitFor(async () => expect((await worker.counts()).capture.active).toBe(1), { interval: 5 });
+      await worker.close(5_000);
+      expect(ended).toBe(true);
+      expect((await queue.counts()).capture).toMatchObject({ waiting: 0, active: 0 });
+      const idle = await another();
+      for (const of of ['sweep', 'capture', 'fingerprint', 'screen', 'notify'] as const) {
+        await idle.work(of, 2, async () => undefined);
+      }
+      await sleep(100);
+      const start = performance.now();
+      await idle.close();
+      await idle.close();
+      expect(performance.now() - start).toBeLessThan(1_000);
+    });
+  });
+}

@@ -1,0 +1,133 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import pg from 'pg';
+import { afterAll, describe, expect, it } from 'vitest';
+import { ConfigError } from '../../src/errors.ts';
+import { wrongSettings } from '../../src/queue/redis.ts';
+import { openQueue, type QueueConnection } from '../../src/queue/queue.ts';
+import { openEmbedded } from '../../src/store/embedded.ts';
+import { makeSeedDump } from '../../src/store/seed-dump.ts';
+import { describeQueue, QUICK, until } from '../contract/queue.contract.ts';
+import { startPostgres, startRedis, startValkey } from '../servers.ts';
+
+const [redis, valkey, postgres] = await Promise.all([startRedis(), startValkey(), startPostgres()]);
+const home = mkdtempSync(join(tmpdir(), 'revenant-queue-'));
+const seedDump = join(home, 'seed.tar');
+await makeSeedDump(seedDump);
+const embedded = await openEmbedded(join(home, 'data'), { seedDump });
+const pool = postgres === null ? null : new pg.Pool({ connectionString: postgres.url });
+
+afterAll(async () => {
+  await embedded.close();
+  await pool?.end();
+  await Promise.all([redis?.stop(), valkey?.stop(), postgres?.stop()]);
+  rmSync(home, { recursive: true, force: true });
+});
+
+/** Starts a worker process on 20 jobs and kills it while three of them run. */
+async function killWhileWorking(kind: string, where: string): Promise<void> {
+  const script = join(import.meta.dirname, 'queue-worker.ts');
+  const child = spawn(process.execPath, ['--import', 'tsx', script, kind, where, '20'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exit = once(child, 'exit');
+  let begun = 0;
+  for await (const _ of createInterface(child.stdout)) {
+    if (++begun < 3) continue;
+    // All 20 are added by then or the test says so.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    child.kill('SIGKILL');
+  }
+  expect((await exit)[1]).toBe('SIGKILL');
+  expect(begun).toBe(3);
+}
+
+async function handledBy(connection: QueueConnection, refill: boolean): Promise<Set<string>> {
+  const queue = await openQueue(connection, QUICK);
+  const handled = new Set<string>();
+  if (refill) {
+    expect((await queue.counts()).capture.active).toBe(3);
+    await queue.clear();
+    await queue.add(
+      'capture',
+      Array.from({ length: 20 }, (_, n) => ({ id: `job${n}`, payload: { target: `${n}` } })),
+    );
+  }
+  await queue.work('capture', 4, async ({ target = '' }) => {
+    handled.add(target);
+  });
+  await until(() => handled.size === 20, 20_000).finally(() => queue.close(0));
+  return handled;
+}
+
+describeQueue('the embedded database', () => ({ pool: embedded.pool }));
+describe('after a worker process was killed, on the embedded database', () => {
+  it('all jobs run once the queue is cleared and refilled', async () => {
+    const folder = join(home, 'killed');
+    await (await openEmbedded(folder, { seedDump })).close();
+    await killWhileWorking('embedded', folder);
+    const { pool, close } = await openEmbedded(folder);
+    expect((await handledBy({ pool }, true)).size).toBe(20);
+    await close();
+  }, 60_000);
+});
+
+const servers = [
+  { name: 'PostgreSQL', kind: 'postgres', server: postgres, connect: () => ({ pool: pool as pg.Pool }) },
+  { name: 'Redis', kind: 'redis', server: redis, connect: () => ({ redis: redis?.url ?? '' }) },
+  {
+    name: 'Valkey',
+    kind: 'redis',
+    server: valkey,
+    connect: () => ({ redis: (valkey?.url ?? '').replace('redis:', 'valkey:') }),
+  },
+];
+for (const { name, kind, server, connect } of servers) {
+  if (server === null) {
+    it.skip(`a queue on ${name}: no server program was found`, () => undefined);
+    continue;
+  }
+  describeQueue(name, connect);
+  describe(`after a worker process was killed, on ${name}`, () => {
+    it('its jobs come back to another worker by themselves', async () => {
+      await killWhileWorking(kind, server.url);
+      expect((await handledBy(connect(), false)).size).toBe(20);
+    }, 60_000);
+  });
+}
+
+describe('a queue that cannot be opened', () => {
+  it.skipIf(redis === null)('names what to change on an unsafe Redis', async () => {
+    const unsafe = await startRedis(['--appendonly', 'no', '--maxmemory-policy', 'allkeys-lru']);
+    const refusal = await openQueue({ redis: unsafe?.url ?? '' }).catch((error: unknown) => error);
+    await unsafe?.stop();
+    expect(refusal).toBeInstanceOf(ConfigError);
+    expect((refusal as Error).message).toMatch(/appendonly yes.*maxmemory-policy noeviction.*allkeys-lru/);
+  });
+
+  it('reads the settings from INFO', () => {
+    expect(wrongSettings('aof_enabled:1\r\nmaxmemory_policy:noeviction\r\n')).toEqual([]);
+    expect(wrongSettings('aof_enabled:0\r\nmaxmemory_policy:noeviction\r\n')).toHaveLength(1);
+    expect(wrongSettings('')).toHaveLength(2);
+  });
+
+  it('says in one line, and soon, that nobody answers', async () => {
+    const silent = createServer().listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const { port } = silent.address() as { port: number };
+    for (const url of ['redis://127.0.0.1:1', `redis://:secret@127.0.0.1:${port}`, 'not an address']) {
+      const start = performance.now();
+      const refusal = await openQueue({ redis: url }).catch((error: unknown) => error);
+      expect(refusal).toBeInstanceOf(ConfigError);
+      expect((refusal as Error).message).toMatch(/REVENANT_QUEUE_URL/);
+      expect((refusal as Error).message).not.toMatch(/\n|secret/);
+      expect(performance.now() - start).toBeLessThan(6_000);
+    }
+    silent.close();
+  }, 20_000);
+});
