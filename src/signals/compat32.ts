@@ -1,7 +1,7 @@
 import simhashJs from 'simhash-js';
 
 /** simhash-js takes about 0.5 ms per 1,000 characters; what lies beyond adds time and no meaning. */
-const MOST_CHARACTERS = 20_000;
+const MOST_CHARACTERS = 8_000;
 
 /**
  * The 32-bit hash that the npm package simhash-js gives, as 8 hex digits, so that stored fingerprints can be looked up by
