@@ -3,9 +3,12 @@ import zlib from 'node:zlib';
 import { ExchangeError } from './failure.ts';
 import type { Limits } from './limits.ts';
 
+/** A zlib stream: `bytesWritten` counts the input that it has taken in. */
+type Decoder = Transform & { readonly bytesWritten: number };
+
 const LAYERS = 2;
 /** Node has zstd from 22.15 on; its types are newer than the oldest Node that is supported. */
-const createZstd = (zlib as unknown as { createZstdDecompress?: () => Transform }).createZstdDecompress;
+const createZstd = (zlib as unknown as { createZstdDecompress?: () => Decoder }).createZstdDecompress;
 
 /** What is asked for: only what can be undone here. */
 export const ACCEPT_ENCODING = createZstd === undefined ? 'gzip, deflate, br' : 'gzip, deflate, br, zstd';
@@ -35,8 +38,8 @@ export async function decodeBody(wire: Buffer, encoding: string | undefined, lim
   }
   const marks = new Set<string>();
   let body = wire;
-  for (const layer of layers.reverse()) {
-    const decoded = await decodeLayer(body, layer, { ...limits, wire: wire.length });
+  for (const layer of layers.toReversed()) {
+    const decoded = await decodeLayer(openDecoder(layer, body), layer, body, limits);
     body = decoded.body;
     for (const mark of decoded.marks) marks.add(mark);
   }
@@ -47,8 +50,7 @@ function cutTo(body: Buffer, limit: number): Decoded {
   return body.length <= limit ? { body, marks: [] } : { body: body.subarray(0, limit), marks: ['truncated'] };
 }
 
-function decodeLayer(input: Buffer, name: string, limits: DecodeLimits & { wire: number }): Promise<Decoded> {
-  const decoder = openDecoder(name, input);
+function decodeLayer(decoder: Decoder, name: string, input: Buffer, limits: DecodeLimits): Promise<Decoded> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
@@ -58,10 +60,11 @@ function decodeLayer(input: Buffer, name: string, limits: DecodeLimits & { wire:
       const part = chunk.length > room ? chunk.subarray(0, room) : chunk;
       chunks.push(part);
       length += part.length;
-      if (length > limits.ratioFromBytes && length > limits.ratio * limits.wire) {
+      // Against what was read so far, so that a bomb is told by its first megabyte.
+      const read = Math.max(1, decoder.bytesWritten);
+      if (length > limits.ratioFromBytes && length > limits.ratio * read) {
         decoder.destroy();
-        const times = Math.floor(length / limits.wire);
-        reject(new ExchangeError('failed', 'limit:decoded', `it grows to more than ${times} times its size`));
+        reject(new ExchangeError('failed', 'limit:decoded', `it grows to ${Math.floor(length / read)} times its size`));
       } else if (chunk.length > room) {
         decoder.destroy();
         end(['truncated']);
@@ -69,14 +72,32 @@ function decodeLayer(input: Buffer, name: string, limits: DecodeLimits & { wire:
     });
     decoder.once('end', () => end([]));
     decoder.once('error', (error) => {
+      const bare = length === 0 ? withoutGzipHeader(input) : null;
       if (length > 0) end(['encoding-fault', 'truncated']);
-      else reject(new ExchangeError('failed', 'fetch:encoding', `it is no valid ${name} (${error.message})`));
+      else if (bare !== null && name.endsWith('gzip')) {
+        // Node drops the whole output when anything follows the stream in the same piece.
+        decodeLayer(zlib.createInflateRaw(), 'deflate', bare, limits).then(
+          (decoded) => resolve({ body: decoded.body, marks: [...new Set(['encoding-fault', ...decoded.marks])] }),
+          reject,
+        );
+      } else reject(new ExchangeError('failed', 'fetch:encoding', `it is no valid ${name} (${error.message})`));
     });
     decoder.end(input);
   });
 }
 
-function openDecoder(name: string, input: Buffer): Transform {
+/** What follows the header of a gzip member (RFC 1952, 2.3), or null when it is none. */
+function withoutGzipHeader(input: Buffer): Buffer | null {
+  if (input.length < 18 || input[0] !== 0x1f || input[1] !== 0x8b || input[2] !== 8) return null;
+  const flags = input[3] ?? 0;
+  let at = 10;
+  if (flags & 4) at += 2 + input.readUInt16LE(at);
+  for (const flag of [8, 16]) if (flags & flag) at = input.indexOf(0, at) + 1 || input.length;
+  if (flags & 2) at += 2;
+  return at < input.length ? input.subarray(at) : null;
+}
+
+function openDecoder(name: string, input: Buffer): Decoder {
   if (name === 'gzip' || name === 'x-gzip') return zlib.createGunzip();
   if (name === 'br') return zlib.createBrotliDecompress();
   // RFC 9110 means the zlib format; servers that send bare deflate are as common, and browsers take both.

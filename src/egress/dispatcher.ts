@@ -11,8 +11,8 @@ export interface Line {
   /** True when it has carried an exchange before. */
   reused: boolean;
   socket: Socket | null;
-  /** The last error of the socket: bytes after the end of an answer show here. */
-  socketError: Error | null;
+  /** The piece of bytes that was read from the socket last: shows whether more followed the end of an answer. */
+  lastPiece: Buffer | null;
 }
 
 export interface Lines {
@@ -126,16 +126,19 @@ function openLine({ url }: Cleared, { address, port }: Endpoint, connectMs: numb
             return;
           }
           line.socket = socket;
-          socket.on('error', (reason: Error) => {
-            line.socketError = reason;
-          });
+          const read = socket.read.bind(socket);
+          socket.read = (size?: number) => {
+            const piece: Buffer | null = read(size);
+            if (piece !== null) line.lastPiece = piece;
+            return piece;
+          };
           callback(null, socket);
         });
       },
     }),
     reused: false,
     socket: null,
-    socketError: null,
+    lastPiece: null,
   };
   // Errors reach the exchange that is under way; without a listener an idle line's would end the process.
   line.client.on('disconnect', () => undefined);

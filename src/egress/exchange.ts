@@ -46,16 +46,7 @@ const INTERIM_ANSWERS = 20;
  * One request and its answer over one line, under every limit of time and size; rejects with BrokenExchange.
  * Redirects are answers like any other.
  */
-export async function exchange(line: Line, request: ExchangeRequest, limits: Limits): Promise<WireAnswer> {
-  const answer = await send(line, request, limits);
-  if (answer.headers['content-length'] === undefined || !answer.reusable) return answer;
-  // Bytes behind the announced end arrive with the answer, and the parser reports them once the answer is done.
-  await new Promise((resolve) => setImmediate(resolve));
-  const followed = line.socketError !== null && line.socketError.name === 'HTTPParserError';
-  return followed ? { ...answer, mismatch: true, reusable: false } : answer;
-}
-
-function send(line: Line, request: ExchangeRequest, limits: Limits): Promise<WireAnswer> {
+export function exchange(line: Line, request: ExchangeRequest, limits: Limits): Promise<WireAnswer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
@@ -94,9 +85,10 @@ function send(line: Line, request: ExchangeRequest, limits: Limits): Promise<Wir
     function finish(cut: boolean): void {
       if (!settle()) return;
       const body = chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, length);
-      const reusable = !cut && headers['connection']?.toLowerCase() !== 'close';
+      const mismatch = !cut && headers['content-length'] !== undefined && isFollowed(chunks.at(-1), line.lastPiece);
+      const reusable = !cut && !mismatch && headers['connection']?.toLowerCase() !== 'close';
       const latencyMs = performance.now() - started;
-      resolve({ status, headers, body, cut, mismatch: false, latencyMs, reusable });
+      resolve({ status, headers, body, cut, mismatch, latencyMs, reusable });
     }
 
     if (request.signal?.aborted) {
@@ -163,6 +155,15 @@ function send(line: Line, request: ExchangeRequest, limits: Limits): Promise<Wir
       handler,
     );
   });
+}
+
+/**
+ * True when bytes came behind the end of a body of announced length: the parser's last slice of the body then ends
+ * before the piece that it was cut from.
+ */
+function isFollowed(last: Buffer | undefined, piece: Buffer | null): boolean {
+  if (last === undefined || piece === null || last.buffer !== piece.buffer) return false;
+  return last.byteOffset + last.byteLength < piece.byteOffset + piece.byteLength;
 }
 
 function timeUp(code: string, ms: number, what: string): ExchangeError {

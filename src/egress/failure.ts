@@ -35,7 +35,8 @@ const CONNECT_CODES =
 export function failureOf(error: unknown, answering: boolean): Failed {
   if (error instanceof ExchangeError) return error.failed;
   const code = codeOf(error);
-  const known = BY_CODE[code];
+  // A parser that stumbles over the header reports the length it never got to count: that is no short body.
+  const known = !answering && code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH' ? undefined : BY_CODE[code];
   if (known !== undefined) {
     const [state, name, detail] = known;
     return answering && name === 'fetch:reset'

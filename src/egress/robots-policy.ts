@@ -59,15 +59,20 @@ export function createRobotsPolicy(options: RobotsPolicyOptions): RobotsPolicy {
   }
 
   async function rulesOf(robotsUrl: string): Promise<Rules> {
-    const known = await kept.get(robotsUrl);
-    if (known !== undefined && known.until > now()) return known;
-    // Whoever else waited for the stale one may have asked anew meanwhile; a second reading is only a small waste.
-    if (kept.size >= KEPT_ORIGINS)
+    const known = kept.get(robotsUrl);
+    if (known !== undefined) {
+      const rules = await known;
+      if (rules.until > now()) return rules;
+      // Of all that waited for the same stale rules, the first one asks anew.
+      const newer = kept.get(robotsUrl);
+      if (newer !== undefined && newer !== known) return newer;
+    }
+    if (kept.size >= KEPT_ORIGINS) {
       for (const oldest of [...kept.keys()].slice(0, KEPT_ORIGINS / 10)) kept.delete(oldest);
+    }
     const reading = read(robotsUrl);
     kept.delete(robotsUrl);
     kept.set(robotsUrl, reading);
-    reading.catch(() => kept.delete(robotsUrl));
     return reading;
   }
 
