@@ -62,11 +62,12 @@ async function count(shipped: Background, client: Queryable): Promise<string> {
     [LEAST_SITES],
   );
   const counts: Counts = rows.map(({ token, n }) => [token, n]);
-  const id = sha256(shipped.id, String(sites), ...counts.flatMap(([token, n]) => [token, String(n)]));
+  const json = cleanJson(counts);
+  const id = sha256(shipped.id, String(sites), json);
   await client.query(
     `insert into revenant_backgrounds (id, shipped, sites, counts) values ($1, $2, $3, $4::json)
     on conflict (id) do nothing`,
-    [id, shipped.id, sites, cleanJson(counts)],
+    [id, shipped.id, sites, json],
   );
   return id;
 }

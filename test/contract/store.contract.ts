@@ -578,6 +578,19 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         expect((await store.fingerprints.background(SHIPPED.id, SHIPPED))?.id).toBe(SHIPPED.id);
       });
 
+      it('freezes a hundred thousand values', async () => {
+        const p = unique();
+        const tokens = Array.from({ length: 100_000 }, (_, i) => `${p}:${i}`);
+        for (const n of [1, 2, 3]) {
+          const id = unique();
+          const site = `${p}-${n}.example`;
+          await store.ledger.importVisit(visitOf(id, { site, captures: [] }), fingerprintOf(id, site, { tokens }));
+        }
+        const target = await openTarget();
+        const frozen = await store.fingerprints.freezeBackground(target.run, SHIPPED);
+        expect(frozen.count(`${p}:99999`)).toBe(3);
+      }, 30_000);
+
       it('takes the background that the run names', async () => {
         const options = { ...OPTIONS, background: SHIPPED.id };
         const { run } = await store.ledger.openRun(unique(), options, [seedOf('https://a.example/')], false);

@@ -66,7 +66,10 @@ describe('transactions on PostgreSQL', () => {
     await expect(nowhere.query('select 1')).rejects.toThrow(TransientError);
     await expect(nowhere.connect()).rejects.toThrow(TransientError);
     await pool.query('create role reader login');
-    const reader = new pg.Pool({ connectionString: server.url.replace('postgres@', 'reader@') });
+    const reader = new pg.Pool({ connectionString: server.url.replace('postgres@', 'reader@') }).on(
+      'error',
+      () => undefined,
+    );
     await expect(withTypedErrors(reader).query('delete from counts')).rejects.toThrow(ConfigError);
     await reader.end();
   });

@@ -27,6 +27,8 @@ if (server === null) {
 } else {
   storeContract('PostgreSQL', async () => {
     const pool = new pg.Pool({ connectionString: server.url, max: 8 });
+    // The pool's end does not wait for its connections' end: the server may go first.
+    pool.on('error', () => undefined);
     return { store: await openStore(pool), close: () => pool.end() };
   });
 }
