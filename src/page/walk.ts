@@ -36,19 +36,30 @@ export interface Tape {
   readonly marks: readonly string[];
 }
 
-const INLINE = new Set(
-  'a abbr acronym b bdi bdo big blink cite code data del dfn em font i img input ins kbd label mark nobr q rp rt ruby s samp small span strike strong sub sup svg time tt u var wbr button picture source script style noscript link meta template'.split(
-    ' ',
-  ),
-);
-/** Their elements are recorded, their text is no visible text. */
-const MUTE = new Set(
-  'script style noscript noframes noembed title textarea select datalist object video audio canvas head'.split(' '),
-);
+/** What an element means to the walk, as bits, so that one look-up per element is enough. */
+const INLINE = 1;
+/** Its elements are recorded, its text is no visible text. */
+const MUTE = 2;
 /** Not entered at all: another document, or drawing instructions. */
-const CLOSED = new Set('template svg math iframe'.split(' '));
-const IN_HEAD = new Set('title meta link base script style noscript template'.split(' '));
-const PICTURE = new Set('img source input video amp-img image embed'.split(' '));
+const CLOSED = 4;
+const IN_HEAD = 8;
+const PICTURE = 16;
+const LINK = 32;
+
+const TRAITS = new Map<string, number>();
+for (const [trait, names] of [
+  [
+    INLINE,
+    'a abbr acronym b bdi bdo big blink cite code data del dfn em font i img input ins kbd label mark nobr q rp rt ruby s samp small span strike strong sub sup svg time tt u var wbr button picture source script style noscript link meta template br',
+  ],
+  [MUTE, 'script style noscript noframes noembed title textarea select datalist object video audio canvas head'],
+  [CLOSED, 'template svg math iframe'],
+  [IN_HEAD, 'title meta link base script style noscript template'],
+  [PICTURE, 'img source input video amp-img image embed'],
+  [LINK, 'a area link'],
+] as const) {
+  for (const name of names.split(' ')) TRAITS.set(name, (TRAITS.get(name) ?? 0) | trait);
+}
 
 /** Parses markup with htmlparser2 (through cheerio) and walks it once, without recursion. Never throws. */
 export function walk(markup: string): Tape {
@@ -110,35 +121,33 @@ export function walk(markup: string): Tape {
   }
 
   function enter(element: Element): boolean {
-    const { name } = element;
+    const { name, attribs } = element;
+    const traits = TRAITS.get(name) ?? 0;
     const number = elements.length;
     depth++;
     if (depth > MAX_DEPTH) marks.add('parse:depth');
-    if (mute !== -1 && elements[mute]?.name === 'head' && !IN_HEAD.has(name)) mute = -1;
-    const inline = INLINE.has(name);
-    if (!inline) {
-      if (name === 'br') {
-        if (afterLine) pendingBreak = true;
-        else if (mute === -1 && !pendingBreak) say(' ');
-        afterLine = true;
-      } else pendingBreak = true;
-    } else if (name === 'a') {
+    if (mute !== -1 && (traits & IN_HEAD) === 0 && elements[mute]?.name === 'head') mute = -1;
+    if ((traits & INLINE) === 0) pendingBreak = true;
+    else if (name === 'br') {
+      if (afterLine) pendingBreak = true;
+      else if (mute === -1 && !pendingBreak) say(' ');
+      afterLine = true;
+    } else if (name === 'a' && afterLink && mute === -1 && !pendingBreak) {
       // Two links side by side are two words, whatever the style sheet puts between them.
-      if (afterLink && mute === -1 && !pendingBreak) say(' ');
-      anchors.push(number);
+      say(' ');
     }
-    if (name === 'area' || name === 'link') anchors.push(number);
+    if ((traits & LINK) !== 0) anchors.push(number);
     else if (name === 'meta') metas.push(number);
     else if (name === 'script') scripts.push(number);
-    const { attribs } = element;
-    if (PICTURE.has(name) || attribs['style'] !== undefined || attribs['data-bg'] !== undefined) pictures.push(number);
+    if ((traits & PICTURE) !== 0 || attribs['style'] !== undefined || attribs['data-bg'] !== undefined)
+      pictures.push(number);
     elements.push(element);
     parents.push(current);
     depths.push(depth > MAX_DEPTH ? MAX_DEPTH : depth);
     ends.push(number + 1);
     textFrom.push(texts.length);
     textTo.push(texts.length);
-    blockOf.push(inline || name === 'br' ? (current === -1 ? -1 : (blockOf[current] as number)) : number);
+    blockOf.push((traits & INLINE) === 0 ? number : current === -1 ? -1 : (blockOf[current] as number));
     let attributes = 0;
     for (const _ in attribs) attributes++;
     if (attributes > MAX_ATTRIBUTES) {
@@ -146,8 +155,8 @@ export function walk(markup: string): Tape {
       element.attribs = Object.fromEntries(Object.entries(attribs).slice(0, MAX_ATTRIBUTES));
     }
     current = number;
-    if (mute === -1 && MUTE.has(name)) mute = number;
-    return !CLOSED.has(name);
+    if (mute === -1 && (traits & MUTE) !== 0) mute = number;
+    return (traits & CLOSED) === 0;
   }
 
   function leave(): void {
@@ -156,7 +165,7 @@ export function walk(markup: string): Tape {
     textTo[current] = texts.length;
     if (mute === current) mute = -1;
     if (element.name === 'a') afterLink = true;
-    else if (!INLINE.has(element.name) && element.name !== 'br') pendingBreak = true;
+    else if (blockOf[current] === current) pendingBreak = true;
     depth--;
     current = parents[current] as number;
   }
@@ -176,11 +185,11 @@ export function walk(markup: string): Tape {
       }
       leave();
     } else if (isComment(node)) comments.push(node);
-    while (node.nextSibling === null && current !== -1) {
+    while (node.next === null && current !== -1) {
       node = elements[current] as Element;
       leave();
     }
-    node = node.nextSibling;
+    node = node.next;
   }
   while (current !== -1) leave();
 

@@ -42,11 +42,12 @@ export function zonesOf(tape: Tape): Zoning {
   const zones = new Uint8Array(count);
   const hidden = new Uint8Array(count);
   let footer = false;
+  const words = new Map<string, number>();
   for (let i = 0; i < count; i++) {
     const element = tape.elements[i] as Element;
     const parent = tape.parents[i] as number;
     const above = parent === -1 ? MAIN : (zones[parent] as number);
-    zones[i] = zoneAt(tape, i, element, above);
+    zones[i] = zoneAt(tape, i, element, above, words);
     if (zones[i] === FOOTER) footer = true;
     hidden[i] = (parent !== -1 && hidden[parent] === 1) || isHidden(element) ? 1 : 0;
   }
@@ -54,7 +55,7 @@ export function zonesOf(tape: Tape): Zoning {
   return { zones, hidden };
 }
 
-function zoneAt(tape: Tape, i: number, element: Element, above: number): number {
+function zoneAt(tape: Tape, i: number, element: Element, above: number, words: Map<string, number>): number {
   const { name, attribs } = element;
   if (name === 'head' || ONLY_HEAD.has(name)) return HEAD;
   if (name === 'html' || name === 'body') return MAIN;
@@ -66,9 +67,16 @@ function zoneAt(tape: Tape, i: number, element: Element, above: number): number 
   if (name === 'main' || role === 'main') return MAIN;
   if (name === 'footer' || role === 'contentinfo') return insideArticle(tape, i) ? outer : FOOTER;
   if (name === 'header' || role === 'banner') return insideArticle(tape, i) ? outer : HEADER;
-  const marked = attribs['class'] !== undefined || attribs['id'] !== undefined;
-  if (!marked || !BOX.has(name)) return outer;
-  const word = wordZone(`${attribs['id'] ?? ''} ${attribs['class'] ?? ''}`);
+  const names = attribs['class'];
+  const id = attribs['id'];
+  if ((names === undefined && id === undefined) || !BOX.has(name)) return outer;
+  const said = id === undefined ? (names as string) : `${id} ${names ?? ''}`;
+  // The same classes come again and again: each wording is judged once.
+  let word = words.get(said);
+  if (word === undefined) {
+    word = wordZone(said);
+    words.set(said, word);
+  }
   if (word === -1 || insideArticle(tape, i)) return outer;
   if (word === NAV) return isMostlyLinks(tape, i) ? NAV : outer;
   // A header lies in the first half of a page, a footer in the last; the words alone are used for parts of cards too.
