@@ -1,10 +1,28 @@
-const UNEVEN = /[\u00ad\u200b-\u200f\u2060\ufeff\0]|[^\S ]| {2}|^ | $/;
 const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff\0]/g;
 
 /** White space folded to single spaces, trimmed, invisible characters (soft hyphen, zero width, direction marks, NUL) gone. */
 export function foldText(text: string): string {
-  if (!UNEVEN.test(text)) return text;
+  if (isFolded(text)) return text;
   return text.replace(UNSEEN, '').replace(/\s+/g, ' ').trim();
+}
+
+/** A quick look, for most runs of text are even already; may say no where there is nothing to fold. */
+function isFolded(text: string): boolean {
+  let space = true;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 0x20) {
+      if (space) return false;
+      space = true;
+      continue;
+    }
+    space = false;
+    if (code > 0x20 && code < 0xa0) continue;
+    if (code < 0x20 || code === 0xa0 || code === 0xad || code === 0x1680 || code === 0x3000 || code === 0xfeff)
+      return false;
+    if (code >= 0x2000 && code <= 0x2060 && (code <= 0x200f || code >= 0x2028)) return false;
+  }
+  return !space || text === '';
 }
 
 /**

@@ -1,11 +1,11 @@
-import type { AnyNode, Element } from 'domhandler';
-import { isText } from 'domhandler';
+import type { AnyNode } from 'domhandler';
 import type { Capture } from '../model/visit.ts';
 import type { Condition, Kind, PageRole } from '../model/words.ts';
 import { foldAddress } from './address.ts';
 import { blocksOf, mainText, visibleText } from './blocks.ts';
 import { conditionOf, type Seen, wantsScripts } from './condition.ts';
 import { foldText } from './fold-text.ts';
+import { declaredLanguage, jsonLdOf, metasOf, scriptsOf, titleOf } from './head-data.ts';
 import { imagesOf } from './images.ts';
 import { languageOf } from './language.ts';
 import { baseOf, linksOf } from './links.ts';
@@ -186,54 +186,6 @@ function countIds(tape: Tape): Map<string, number> {
   return count;
 }
 
-function ownText(node: Element): string {
-  let text = '';
-  for (const child of node.children) if (isText(child)) text += child.data;
-  return text;
-}
-
-function titleOf(tape: Tape): string | null {
-  for (const element of tape.elements) {
-    if (element.name !== 'title') continue;
-    const title = foldText(ownText(element));
-    if (title !== '') return title.slice(0, 2000);
-  }
-  return null;
-}
-
-function metasOf(tape: Tape): Meta[] {
-  const metas: Meta[] = [];
-  for (const number of tape.metas) {
-    const node = tape.elements[number] as Element;
-    const { attribs } = node;
-    const name = attribs['name'] ?? attribs['property'] ?? attribs['itemprop'] ?? attribs['http-equiv'];
-    const { content } = attribs;
-    if (name !== undefined && content !== undefined)
-      metas.push({ name: name.trim().toLowerCase(), content: foldText(content), node });
-  }
-  return metas;
-}
-
-function declaredLanguage(tape: Tape, metas: readonly Meta[]): string | null {
-  for (const { name, attribs } of tape.elements) {
-    const lang = name === 'html' || name === 'body' ? (attribs['lang'] ?? attribs['xml:lang']) : undefined;
-    if (lang) return lang;
-    if (name === 'body') break;
-  }
-  for (const wanted of ['content-language', 'og:locale', 'language']) {
-    const meta = metas.find(({ name, content }) => name === wanted && content !== '');
-    if (meta !== undefined) return meta.content;
-  }
-  return null;
-}
-
-function scriptsOf(tape: Tape): Script[] {
-  return tape.scripts.map((number) => {
-    const node = tape.elements[number] as Element;
-    return { src: node.attribs['src'] ?? null, text: ownText(node), node };
-  });
-}
-
 function outlineOf(tape: Tape): OutlineElement[] {
   return tape.elements.map((node, i) => {
     const names = node.attribs['class'];
@@ -247,19 +199,3 @@ function outlineOf(tape: Tape): OutlineElement[] {
   });
 }
 const NONE: readonly string[] = [];
-
-function jsonLdOf(scripts: readonly Script[]): { data: unknown; node: AnyNode }[] {
-  const found: { data: unknown; node: AnyNode }[] = [];
-  for (const { text, node } of scripts) {
-    if (!/^application\/ld\+json\b/i.test(((node as Element).attribs['type'] ?? '').trim())) continue;
-    try {
-      found.push({
-        data: JSON.parse(text.replace(/^\s*(?:<!--|\/\/\s*<!\[CDATA\[)|(?:-->|\/\/\s*\]\]>)\s*$/g, '')),
-        node,
-      });
-    } catch {
-      // Broken structured data is common and says nothing; the rest of the page still counts.
-    }
-  }
-  return found;
-}
