@@ -17,20 +17,19 @@ export function openFingerprints(pool: SqlPool): Fingerprints {
     },
     async candidates(fingerprint, maxPostings) {
       const keys = [...new Set(fingerprint.keys)];
-      // A key is worth the inverse of the number of sites that carry it. Each posting list is read to the limit only,
-      // so that a template's key costs no more than a rare one.
+      // A key is worth the inverse of the number of sites that carry it. Each posting list is read in the order of the
+      // index, to the limit only: a template's key costs no more than a rare one, and no plan can scan all keys.
       const { rows } = await pool.query<{ doc: Fingerprint; shared: number[] }>(
-        `with mine as (
-          select decode(h, 'hex') as key, i from json_to_recordset($1::json) as k(h text, i integer)
-        ), rare as (
-          select m.key, m.i, p.n from mine m cross join lateral (
-            select count(*)::integer as n
-            from (select 1 from revenant_keys k where k.key = m.key limit $2::integer + 1) as x) as p
-          where p.n between 1 and $2::integer
+        `with rare as (
+          select m.i, p.sites from json_to_recordset($1::json) as m(h text, i integer) cross join lateral (
+            select array_agg(x.site_key) as sites from (
+              select k.site_key from revenant_keys k where k.key = decode(m.h, 'hex')
+              order by k.site_key limit $2::integer + 1) as x) as p
+          where cardinality(p.sites) <= $2::integer
         ), shared as (
-          select k.site_key, json_agg(r.i order by r.i) as shared, sum(round(1.0 / r.n, 9)) as score
-          from rare r join revenant_keys k on k.key = r.key
-          where k.site_key <> decode($3, 'hex') group by k.site_key
+          select s.site_key, json_agg(r.i order by r.i) as shared, sum(round(1.0 / cardinality(r.sites), 9)) as score
+          from rare r cross join lateral unnest(r.sites) as s(site_key)
+          where s.site_key <> decode($3, 'hex') group by s.site_key
         )
         select f.doc, c.shared from shared c join revenant_sites s on s.site_key = c.site_key
           join revenant_fingerprints f on f.id = s.fingerprint
