@@ -2,14 +2,14 @@
 import type { Background } from '../model/background.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
-import { COUNTED_SITES, COUNTS } from './background.data.ts';
+import { COUNTED, COUNTED_SITES } from './background.data.ts';
 import { GENERIC_VALUES } from './generic-values.ts';
 
 let shipped: Background | null = null;
 
 /** The snapshot that comes with the program (docs/background.md): theme demos and values that everybody has. */
 export function shippedBackground(): Background {
-  shipped ??= backgroundOf(COUNTED_SITES, withGeneric(COUNTS));
+  shipped ??= backgroundOf(COUNTED_SITES, shippedCounts());
   return shipped;
 }
 
@@ -46,10 +46,13 @@ export function listBackground(base: Background, fingerprints: readonly Fingerpr
   };
 }
 
-function withGeneric(counts: ReadonlyMap<string, number>): Map<string, number> {
-  const all = new Map(counts);
-  for (const [token, share] of GENERIC_VALUES) {
-    all.set(token, Math.max(all.get(token) ?? 0, Math.ceil(share * COUNTED_SITES)));
+function shippedCounts(): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const [signal, count, values] of COUNTED) {
+    for (const value of values.split('\n')) counts.set(`${signal}:${value}`, count);
   }
-  return all;
+  for (const [token, share] of GENERIC_VALUES) {
+    counts.set(token, Math.max(counts.get(token) ?? 0, Math.ceil(share * COUNTED_SITES)));
+  }
+  return counts;
 }

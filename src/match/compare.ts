@@ -50,9 +50,7 @@ export function matchPair(
     against: against.sort(heaviestFirst),
     innocent: innocentExplanations(rows, weight, left, right),
     succession:
-      weight >= LEAD
-        ? successionOf(left, right, tracesOf(left, right, rows))
-        : { direction: 'undirected', reasons: [] },
+      weight >= LEAD ? successionOf(left, right, tracesOf(left, right)) : { direction: 'undirected', reasons: [] },
   };
 }
 

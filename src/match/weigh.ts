@@ -24,6 +24,12 @@ interface Weighed {
   readonly others: number;
 }
 
+/**
+ * Bits that one value can gain over its prior by not having been counted elsewhere. More would be false certainty: no
+ * count shows that a value does not come from a template or supplier that has not been counted yet.
+ */
+const COUNTED_GAIN = 1;
+
 /** What an identifier keeps of its bits where a site speaks about others. */
 const CITED_SHARE = 0.25;
 
@@ -47,7 +53,8 @@ export function weighComparison(
   const { each, cap } = weight[level];
   const all = distinct(comparison.shared).map((shared): Weighed => {
     const cited = signal.group === 'identity' && (isCited(shared.left) || isCited(shared.right));
-    const bits = tokenBits(shared.token, background, each, cap) * shared.similarity * (cited ? CITED_SHARE : 1);
+    const most = Math.min(cap, each + COUNTED_GAIN);
+    const bits = tokenBits(shared.token, background, each, most) * shared.similarity * (cited ? CITED_SHARE : 1);
     return { shared, bits, others: shared.token === null ? 0 : Math.max(0, background.count(shared.token) - 2) };
   });
   const bits = combineBits(

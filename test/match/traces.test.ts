@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { successionOf } from '../../src/match/succession.ts';
+import type { Subject } from '../../src/match/subject.ts';
+import { tracesOf } from '../../src/match/traces.ts';
+import { fingerprintSite } from '../../src/signals/fingerprint.ts';
+import { capturedFrom, siteFrom } from '../site-fixture.ts';
+import { entity, subject } from './invented.ts';
+
+/** A side whose copyright lines say this, read by the real signals. */
+function saying(host: string, ...lines: string[]): Subject {
+  const pages = Object.fromEntries(
+    lines.map((line, index) => [
+      index === 0 ? '/' : `/${index}`,
+      `<body><main><p>Fine pens</p></main><footer><p>${line}</p></footer></body>`,
+    ]),
+  );
+  const { visit } = capturedFrom(pages, { host });
+  return { visit, fingerprint: fingerprintSite(siteFrom(pages, { host })), entity: null };
+}
+
+const OLD = saying('old.test', '© 2017 Hebei Quillmoor Trading Co., Ltd.');
+
+describe('tracesOf', () => {
+  it('finds the old name that a translation still carries, and so the way', () => {
+    const fresh = saying(
+      'fresh.test',
+      '© 2023 Shanxi Fernhollow Co., Ltd.',
+      '© 2017 Hebei Quillmoor Trading Co., Ltd.',
+    );
+    const traces = tracesOf(OLD, fresh);
+    expect(traces.right.residualNames).toEqual(['Hebei Quillmoor Trading Co., Ltd.']);
+    expect(traces.left.residualNames).toEqual([]);
+    expect(successionOf(OLD, fresh, traces).direction).toBe('left-to-right');
+    expect(successionOf(fresh, OLD, tracesOf(fresh, OLD)).direction).toBe('right-to-left');
+  });
+
+  it('knows the listed name even where the old site does not say it', () => {
+    const listed = {
+      ...subject('old', {}),
+      entity: { ...entity('old'), names: ['HEBEI QUILLMOOR TRADING CO., LTD.'] },
+    };
+    const fresh = saying('fresh.test', '© 2023 Shanxi Fernhollow Co., Ltd.', '© Hebei Quillmoor Trading Co., Ltd.');
+    expect(tracesOf(listed, fresh).right.residualNames).toHaveLength(1);
+  });
+
+  it('sees nothing left behind where both name one owner', () => {
+    const same = saying('same.test', '© 2019 Hebei Quillmoor Trading Co., Ltd.');
+    expect(tracesOf(OLD, same).right.residualNames).toEqual([]);
+    expect(successionOf(OLD, same, tracesOf(OLD, same)).reasons).toHaveLength(1); // the years
+  });
+
+  it('takes years and links as what they are', () => {
+    const linked = subject('a', { 'site-link': ['b.test'] });
+    expect(tracesOf(linked, subject('b', {})).left.links).toBe(true);
+    expect(tracesOf(OLD, subject('b', {})).left.years).toEqual({ from: 2017, to: 2017 });
+    expect(tracesOf(subject('a', {}), subject('b', {})).left).toEqual({ residualNames: [], links: false, years: null });
+  });
+});
