@@ -78,11 +78,11 @@ function extract(site: Site): Value | null {
   return found.list();
 }
 
-/** `contact-email:<address>`; weaker: `contact-email:@<domain>` (no free mail) and `contact-email:<local>@` (telling names). */
+/** `contact-email:<address>`; weaker: `contact-email:@<domain>` (another domain than the site's, no free mail) and `contact-email:<local>@` (telling names). */
 function tokens(value: Value): string[] {
   const all = value.flatMap(({ value: address, domain, standing, local }) => [
     `contact-email:${address}`,
-    ...(standing === 'free' ? [] : [`contact-email:@${domain}`]),
+    ...(standing === 'foreign' ? [`contact-email:@${domain}`] : []),
     ...(isTelling(local) ? [`contact-email:${local}@`] : []),
   ]);
   return [...new Set(all)];
@@ -95,7 +95,10 @@ function skeleton(label: string): string {
 
 function weaker(one: Address, two: Address): Pick<SharedValue, 'token' | 'similarity'> | null {
   const bothNamed = one.standing !== 'free' && two.standing !== 'free';
-  if (bothNamed && one.domain === two.domain) return { token: `contact-email:@${one.domain}`, similarity: 0.7 };
+  if (bothNamed && one.domain === two.domain) {
+    const foreign = one.standing === 'foreign' || two.standing === 'foreign';
+    return { token: foreign ? `contact-email:@${one.domain}` : null, similarity: 0.7 };
+  }
   if (one.local === two.local && isTelling(one.local)) return { token: `contact-email:${one.local}@`, similarity: 0.6 };
   const alike = bothNamed && one.label.length >= 5 && skeleton(one.label) === skeleton(two.label);
   return alike && one.local === two.local ? { token: null, similarity: 0.5 } : null;
