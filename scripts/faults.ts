@@ -71,7 +71,7 @@ const run = (args: string[]): string => {
   if (done.status !== 0) throw new Error(`revenant ${args[0]} ${args[1]}: exit code ${done.status}\n${done.stderr}`);
   return done.stdout;
 };
-run(['hooks', 'add', `http://127.0.0.1:${receiverPort}/`, '--data', data]);
+run(['hooks', 'add', `http://127.0.0.1:${receiverPort}/`, '--all', '--data', data]);
 
 const started = Date.now();
 let killed = 0;
@@ -81,15 +81,21 @@ while (exit === null) {
   const child = spawn(process.execPath, crawl, { stdio: ['ignore', 'ignore', 'inherit'] });
   const born = Date.now();
   const requestsBefore = world.requests.size;
+  let working: () => void = () => undefined;
+  const atWork = new Promise<void>((done) => {
+    working = done;
+  });
   const watch = setInterval(() => {
-    if (world.requests.size > requestsBefore) {
-      resumes.push(Date.now() - born);
-      clearInterval(watch);
-    }
+    if (world.requests.size === requestsBefore) return;
+    resumes.push(Date.now() - born);
+    clearInterval(watch);
+    working();
   }, 20);
   const ended = new Promise<number | null>((done) => child.once('exit', (code) => done(code)));
   if (killed < kills) {
-    await Promise.race([ended, new Promise((done) => setTimeout(done, 1500 + random() * 2500))]);
+    // Not before it has begun, then at any moment: while capturing, fingerprinting or writing.
+    await Promise.race([ended, atWork]);
+    await Promise.race([ended, new Promise((done) => setTimeout(done, random() * 3000))]);
     if (child.exitCode === null) {
       child.kill('SIGKILL');
       killed++;

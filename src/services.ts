@@ -12,17 +12,7 @@ import { createEgress, type OpenEgress, userAgentOf } from './egress/egress.ts';
 import { decide, parseRobots } from './egress/robots.ts';
 import { ConfigError, messageOf } from './errors.ts';
 import { createLog, type Log } from './log.ts';
-import type {
-  Blobs,
-  Browser,
-  CaptureSite,
-  Clock,
-  Egress,
-  Queue,
-  ReadCaptured,
-  RobotsDecision,
-  Store,
-} from './model/ports.ts';
+import type { Blobs, Browser, CaptureSite, Clock, Queue, ReadCaptured, RobotsDecision, Store } from './model/ports.ts';
 import { openQueue } from './queue/queue.ts';
 import { memoryBlobs, openBlobs } from './store/blobs.ts';
 import { openEmbedded } from './store/embedded.ts';
@@ -40,7 +30,7 @@ export interface CaptureServices {
   readonly settings: Settings;
   readonly log: Log;
   readonly clock: Clock;
-  readonly egress: Egress;
+  readonly egress: OpenEgress;
   readonly browser: Browser;
   readonly blobs: Blobs;
   readonly captureSite: CaptureSite;
@@ -95,7 +85,7 @@ function captureServices(settings: Settings, blobs: Blobs): CaptureServices {
   const log = createLog(settings.logLevel);
   const clock: Clock = { now: () => new Date() };
   const userAgent = settings.userAgent ?? userAgentOf(VERSION, CONTACT);
-  const way = createEgress({
+  const egress = createEgress({
     pins: settings.resolve,
     allow: settings.allow,
     allowPrivate: settings.allowPrivate,
@@ -104,7 +94,6 @@ function captureServices(settings: Settings, blobs: Blobs): CaptureServices {
     userAgent,
     log,
   });
-  const egress = openingHookPorts(way);
   const executable = settings.browser === 'never' ? null : findBrowser(settings.browserPath, process.env['PATH']);
   const browser = createBrowser({ executable, egress, userAgent, log });
   const ports = { egress, browser, blobs, decodeImage, clock, log };
@@ -116,7 +105,7 @@ function captureServices(settings: Settings, blobs: Blobs): CaptureServices {
     browser,
     blobs,
     captureSite(seed, identity, ask, options) {
-      way.allowPort(seed.url);
+      egress.allowPort(seed.url);
       return captureSite(seed, identity, ask, options, ports);
     },
     readCaptured: (path, options) => captureArchive(path, options, ports),
@@ -124,17 +113,6 @@ function captureServices(settings: Settings, blobs: Blobs): CaptureServices {
       await browser.close();
       await egress.close();
       await blobs.close();
-    },
-  };
-}
-
-/** A hook's own address names its port, as a seed does: the person who added the hook chose it. */
-function openingHookPorts(way: OpenEgress): Egress {
-  return {
-    ...way,
-    fetch(request) {
-      if (request.purpose === 'webhook') way.allowPort(request.url);
-      return way.fetch(request);
     },
   };
 }

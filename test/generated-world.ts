@@ -95,10 +95,14 @@ function page(site: number, path: string, source: number): string | null {
   const random = randomOf(source * 97 + path.length);
   const word = (): string => WORDS[Math.floor(random() * WORDS.length)] ?? 'pump';
   const name = `${nameOf(site)} Trading Co., Ltd.`;
-  const paragraphs = Array.from({ length: 6 }, () => {
-    const words = Array.from({ length: 25 + Math.floor(random() * 20) }, word).join(' ');
-    return `<p>${name} ${words}.</p>`;
-  });
+  const sentence = (): string => {
+    const words = Array.from({ length: 10 + Math.floor(random() * 8) }, word).join(' ');
+    return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+  };
+  const paragraphs = Array.from(
+    { length: 6 },
+    (_, i) => `<p>${i === 0 ? `${name} makes it. ` : ''}${sentence()} ${sentence()} ${sentence()}</p>`,
+  );
   const layout = source % 7;
   const links = Object.entries(titles).map(([href, label]) => `<li><a href="${href}">${label}</a></li>`);
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title} - ${name}</title></head>

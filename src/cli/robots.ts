@@ -39,6 +39,7 @@ async function robots(terminal: Terminal, url: string, flags: RobotsFlags): Prom
 async function ask(url: string, flags: RobotsFlags): Promise<RobotsDecision> {
   const services = openCaptureServices(settingsOf(flags));
   try {
+    services.egress.allowPort(url);
     return await services.egress.robots(url);
   } finally {
     await services.close();
