@@ -38,5 +38,11 @@ export async function openPostgresBackend(given: pg.Pool, workers: number, onErr
     await pool.end();
     throw new ConfigError(`cannot prepare the queue in the database: ${messageOf(error)}`, { cause: error });
   }
-  return { producer: pool, connection: pool, factory: createPostgresBackend, close: () => pool.end() };
+  return {
+    producer: pool,
+    connection: pool,
+    factory: createPostgresBackend,
+    stopMending: () => true,
+    close: () => pool.end(),
+  };
 }

@@ -21,6 +21,8 @@ export interface QueueOptions {
 
 const NAMES: readonly QueueName[] = ['sweep', 'capture', 'fingerprint', 'screen', 'notify'];
 const ATTEMPTS = 3;
+/** For giving up connections to a server that does not answer. */
+const CLOSE_MS = 2_000;
 /** One INSERT or script call; more at once only makes the statement larger. */
 const BATCH = 500;
 
@@ -72,10 +74,17 @@ export async function openQueue(connection: QueueConnection, options: QueueOptio
   async function shutDown(graceMs: number): Promise<void> {
     for (const worker of workers) await worker.pause(true);
     await settled(running, graceMs);
-    // What still runs keeps its lock until that ends; then another worker takes it.
-    const force = running.size > 0;
-    await Promise.allSettled([...workers].map((worker) => worker.close(force)));
-    await Promise.allSettled([...queues.values()].map((queue) => queue.close()));
+    // What still runs keeps its lock until that ends; then another worker takes it. A server that has gone must not
+    // hold up our end.
+    const force = !backend.stopMending() || running.size > 0;
+    await settled(
+      [...workers].map((worker) => worker.close(force)),
+      CLOSE_MS,
+    );
+    await settled(
+      [...queues.values()].map((queue) => queue.close()),
+      CLOSE_MS,
+    );
     await backend.close();
   }
 
@@ -182,11 +191,11 @@ function jobOptions({ id, delayMs, priority }: JobRequest): JobsOptions {
 }
 
 /** Waits until all have ended, but no longer than `ms`. */
-async function settled(work: Iterable<Promise<void>>, ms: number): Promise<void> {
+async function settled(work: Iterable<Promise<unknown>>, ms: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, ms);
   });
-  await Promise.race([Promise.all(work), late]);
+  await Promise.race([Promise.allSettled(work), late]);
   clearTimeout(timer);
 }

@@ -11,13 +11,14 @@ const START_MS = 5_000;
  */
 export async function openRedisBackend(url: string, onError: (error: Error) => void) {
   const server = describe(url);
-  let started = false;
+  // Only between start and close is a lost connection made again.
+  let mending = false;
   const redis = new Redis(url.replace(/^valkey/, 'redis'), {
     lazyConnect: true,
     connectTimeout: START_MS - 1_000,
     // BullMQ wants its blocking commands to wait for a server that comes back.
     maxRetriesPerRequest: null,
-    retryStrategy: (times) => (started ? Math.min(200 * times, 5_000) : null),
+    retryStrategy: (times) => (mending ? Math.min(200 * times, 1_000) : null),
   });
   redis.on('error', onError);
   let information: string;
@@ -35,7 +36,7 @@ export async function openRedisBackend(url: string, onError: (error: Error) => v
     redis.disconnect();
     throw new ConfigError(`the queue server at ${server} may lose jobs: ${wrong.join('; ')}`);
   }
-  started = true;
+  mending = true;
   // Whoever adds a job hears soon that the server is gone, instead of waiting for its return.
   const producer = redis.duplicate({ maxRetriesPerRequest: 3, lazyConnect: false });
   producer.on('error', onError);
@@ -43,6 +44,11 @@ export async function openRedisBackend(url: string, onError: (error: Error) => v
     producer,
     connection: redis,
     factory: createRedisBackend,
+    /** Lost connections stay lost from now on. Answers whether the server is there. */
+    stopMending: () => {
+      mending = false;
+      return redis.status === 'ready';
+    },
     close: async () => {
       producer.disconnect();
       redis.disconnect();

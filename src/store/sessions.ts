@@ -1,22 +1,11 @@
-import { Duplex } from 'node:stream';
+import type { Duplex } from 'node:stream';
 import { ConfigError } from '../errors.ts';
 import type { DatabaseThread } from './embedded-thread.ts';
-import {
-  commandComplete,
-  cutFrames,
-  greeting,
-  notificationChannel,
-  query,
-  queryText,
-  readyForQuery,
-  startupParameters,
-} from './wire.ts';
+import { DEFAULT_SEARCH_PATH, Session } from './session.ts';
+import { cutFrames, notificationChannel, query } from './wire.ts';
 
 /** As idle_in_transaction_session_timeout of a server: everybody else waits for a transaction that was forgotten. */
 const IDLE_IN_TRANSACTION_MS = 60_000;
-/** What the database itself starts with. */
-const DEFAULT_SEARCH_PATH = 'public';
-const LISTEN = /^(?:\s|--[^\n]*\n)*(UN)?LISTEN\s+("[^"]+"|\*|\w+)\s*;?\s*$/i;
 /** SQLSTATE 53100 disk_full, as a field of an ErrorResponse. */
 const DISK_FULL = Buffer.from('\0C53100\0');
 
@@ -141,104 +130,5 @@ export class Sessions {
     } else {
       session.push(Buffer.concat(answer));
     }
-  }
-}
-
-class Session extends Duplex {
-  searchPath = DEFAULT_SEARCH_PATH;
-  status = 'I';
-  readonly channels = new Set<string>();
-  readonly #sessions: Sessions;
-  #started = false;
-  #input: Uint8Array = new Uint8Array(0);
-  /** Messages of the extended protocol, until Sync. */
-  #unit: Uint8Array[] = [];
-
-  constructor(sessions: Sessions) {
-    super();
-    this.#sessions = sessions;
-  }
-
-  // What node-postgres calls on a socket.
-  connect(): this {
-    process.nextTick(() => this.emit('connect'));
-    return this;
-  }
-  setNoDelay(): this {
-    return this;
-  }
-  setKeepAlive(): this {
-    return this;
-  }
-  ref(): this {
-    return this;
-  }
-  unref(): this {
-    return this;
-  }
-
-  rollBack(): void {
-    this.#sessions.rollBack(this);
-  }
-
-  override _read(): void {}
-
-  override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error) => void): void {
-    this.#input = this.#input.length === 0 ? chunk : Buffer.concat([this.#input, chunk]);
-    if (!this.#started && !this.#start()) return done();
-    const { frames, rest } = cutFrames(this.#input);
-    this.#input = rest;
-    for (const { type, bytes } of frames) this.#take(type, bytes);
-    done();
-  }
-
-  override _final(done: (error?: Error) => void): void {
-    done();
-    this.destroy();
-  }
-
-  override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
-    this.#sessions.forget(this);
-    done(error);
-  }
-
-  /** The start-up message has no type letter. */
-  #start(): boolean {
-    const input = Buffer.from(this.#input);
-    if (input.length < 4 || input.length < input.readInt32BE(0)) return false;
-    const length = input.readInt32BE(0);
-    const options = startupParameters(input.subarray(0, length)).get('options') ?? '';
-    this.searchPath = /-c search_path=(\S+)/.exec(options)?.[1] ?? DEFAULT_SEARCH_PATH;
-    this.#input = input.subarray(length);
-    this.#started = true;
-    this.push(greeting());
-    return true;
-  }
-
-  #take(type: string, bytes: Uint8Array): void {
-    // Terminate: node-postgres ends the stream right after it.
-    if (type === 'X') return;
-    if (type === 'Q') {
-      this.#takeQuery(bytes);
-    } else {
-      this.#unit.push(bytes);
-      if (type !== 'S') return;
-      this.#sessions.take(this, Buffer.concat(this.#unit));
-      this.#unit = [];
-    }
-  }
-
-  #takeQuery(bytes: Uint8Array): void {
-    const [, un, name = ''] = LISTEN.exec(queryText(bytes)) ?? [];
-    const channel = name.startsWith('"') ? name.slice(1, -1) : name.toLowerCase();
-    if (un !== undefined) {
-      // The backend goes on listening, for the others.
-      if (channel === '*') this.channels.clear();
-      else this.channels.delete(channel);
-      this.push(Buffer.concat([commandComplete('UNLISTEN'), readyForQuery(this.status)]));
-      return;
-    }
-    if (channel !== '') this.channels.add(channel);
-    this.#sessions.take(this, bytes);
   }
 }

@@ -101,6 +101,39 @@ for (const { name, kind, server, connect } of servers) {
   });
 }
 
+describe('a queue whose server goes away', () => {
+  it.skipIf(redis === null)(
+    'refuses jobs soon on Redis, and closes at once',
+    async () => {
+      const server = await startRedis();
+      const queue = await openQueue({ redis: server?.url ?? '' });
+      await queue.work('capture', 1, async () => undefined);
+      await server?.stop();
+      await expect(queue.add('capture', [{ id: 'lost', payload: {} }])).rejects.toThrow();
+      const start = performance.now();
+      await queue.close();
+      expect(performance.now() - start).toBeLessThan(1_000);
+    },
+    20_000,
+  );
+
+  it.skipIf(pool === null)('goes on after PostgreSQL cut every connection', async () => {
+    const queue = await openQueue({ pool: pool as pg.Pool }, QUICK);
+    let handled = 0;
+    await queue.clear();
+    await queue.work('capture', 1, async () => {
+      handled++;
+    });
+    await (pool as pg.Pool).query(
+      'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname is not null',
+    );
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await queue.add('capture', [{ id: 'after', payload: {} }]);
+    await until(() => handled === 1);
+    await queue.close(0);
+  });
+});
+
 describe('a queue that cannot be opened', () => {
   it.skipIf(redis === null)('names what to change on an unsafe Redis', async () => {
     const unsafe = await startRedis(['--appendonly', 'no', '--maxmemory-policy', 'allkeys-lru']);
