@@ -1,0 +1,46 @@
+// Packs the predecessor's dead site (seeds/example/predecessor) into the WARC that the example's watchlist names: the
+// only form in which it survives there. The same sources give the same file.
+// usage: node --import tsx scripts/build-example.mjs
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { extname, join, relative, sep } from 'node:path';
+import { writeWarc } from '../src/archive/write-warc.ts';
+
+const WORLD = join(import.meta.dirname, '..', 'seeds', 'example');
+const HOST = 'qiruntuo-chem.example';
+/** The day it was "crawled", four months before the firm was dissolved. */
+const FIRST = Date.parse('2021-05-18T06:30:00.000Z');
+const TYPES = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.jpg': 'image/jpeg', '.png': 'image/png' };
+
+const root = join(WORLD, 'predecessor', HOST);
+const files = (await readdir(root, { recursive: true, withFileTypes: true }))
+  .filter((entry) => entry.isFile())
+  .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+  .sort();
+const exchanges = await Promise.all(
+  files.map(async (file, index) => {
+    const path = relative(root, file)
+      .split(sep)
+      .join('/')
+      .replace(/(^|\/)index\.html$/, '$1');
+    return {
+      url: `http://${HOST}/${path}`,
+      status: 200,
+      statusText: 'OK',
+      headers: {
+        date: new Date(FIRST + index * 2000).toUTCString(),
+        server: 'nginx',
+        'content-type': TYPES[extname(file)],
+      },
+      body: await readFile(file),
+      capturedAt: new Date(FIRST + index * 2000).toISOString(),
+      request: { method: 'GET', headers: { 'user-agent': 'example-archiver/1.0', accept: '*/*' } },
+    };
+  }),
+);
+await mkdir(join(WORLD, 'archives'), { recursive: true });
+await writeWarc(join(WORLD, 'archives', 'qiruntuo-chem.warc.gz'), exchanges, {
+  software: 'revenant build-example',
+  description: `The site of an invented company, ${HOST}, as it stood before it went dark`,
+  createdAt: new Date(FIRST).toISOString(),
+});
+console.log(`${exchanges.length} captures of ${HOST} written`);
