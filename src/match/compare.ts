@@ -71,7 +71,11 @@ function rowsOf(signal: Signal, left: Subject, right: Subject, background: Backg
   if (mine === null || theirs === null) return [];
   const weight = WEIGHTS[signal.id];
   const comparison = signal.compare(mine.value, theirs.value);
-  if (comparison !== null) return [weighComparison(signal, comparison, weight, background)];
+  if (comparison !== null) {
+    // To differ in what anybody may change at any time is no evidence at all.
+    if (comparison.level === 'different' && weight?.different === 0) return [];
+    return [weighComparison(signal, comparison, weight, background)];
+  }
   const evidence = absenceOf(signal, weight?.absence, [left.fingerprint, mine], [right.fingerprint, theirs]);
   return evidence === null ? [] : [{ evidence, family: null, mention: false, bits: evidence.weight, common: false }];
 }

@@ -15,7 +15,7 @@
 import type { Background } from '../model/background.ts';
 
 /** More unrelated carriers than this and a value starts to count as shared infrastructure. */
-export const FEW = 4;
+export const FEW = 3;
 
 /**
  * @param count sites of the background that carry the value, the pair included where it was counted

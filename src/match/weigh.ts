@@ -57,10 +57,11 @@ export function weighComparison(
     const bits = tokenBits(shared.token, background, each, most) * shared.similarity * (cited ? CITED_SHARE : 1);
     return { shared, bits, others: shared.token === null ? 0 : Math.max(0, background.count(shared.token) - 2) };
   });
-  const bits = combineBits(
-    all.map((one) => one.bits),
-    cap,
-  );
+  // What several other sites carry comes as a package, such as a theme's demo or a supplier's leaflet: the package is one
+  // fact, however many values it holds, so only the best of them counts.
+  const rare = all.filter(({ others }) => others < FEW).map((one) => one.bits);
+  const asPackage = Math.max(0, ...all.filter(({ others }) => others >= FEW).map((one) => one.bits));
+  const bits = combineBits([...rare, asPackage], cap);
   const best = all.sort(byBits)[0];
   const common = all.some(({ others }) => others >= FEW);
   const citedOnly = all.length > 0 && all.every(({ shared }) => isCited(shared.left) || isCited(shared.right));
@@ -99,10 +100,10 @@ function sidesOf({ left, right }: SharedValue): string {
 }
 
 function commonness(all: readonly Weighed[]): string {
-  const most = Math.max(0, ...all.map(({ others }) => others));
-  if (most < FEW) return '';
-  const some = all.some(({ others }) => others < FEW);
-  return some
-    ? ' Part of it is common: such values were counted on several other sites and weigh little or nothing.'
-    : ` It is common: counted on ${most} other sites, so it says little.`;
+  const common = all.filter(({ others }) => others >= FEW);
+  if (common.length === 0) return '';
+  const most = Math.max(...common.map(({ others }) => others));
+  return common.length < all.length
+    ? ` Some of it is common (counted on up to ${most} other sites) and weighs little.`
+    : ` It is common (counted on up to ${most} other sites) and weighs little.`;
 }
