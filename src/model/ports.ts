@@ -245,6 +245,7 @@ export interface Ledger {
   /** A visit that no crawl made (import), with its fingerprint. The same visit again changes nothing. */
   importVisit(visit: Visit, fingerprint: Fingerprint): Promise<void>;
   visit(id: string): Promise<LedgerVisit | null>;
+  /** Newest run first, in target order; without the picture grids (`image.grey` null), which `visit` gives. */
   visits(filter: VisitFilter): Promise<LedgerVisit[]>;
 }
 

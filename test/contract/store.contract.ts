@@ -447,6 +447,7 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         expect(second?.attempts).toBe(2);
         // The first worker is late: its failure must not undo the second's work.
         await store.outbox.settle({ ...taken, state: 'dead', nextAt: null });
+        expect((await store.outbox.list(id))[0]).toMatchObject({ state: 'pending', attempts: 2 });
         const deliveredAt = '2026-03-01T11:00:00.000Z';
         if (second === null) throw new Error('not taken');
         await store.outbox.settle({ ...second, state: 'delivered', nextAt: null, lastStatus: 204, deliveredAt });
@@ -537,6 +538,7 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         const starts = await Promise.all(Array.from({ length: 8 }, () => store.schedules.start(id, null, due)));
         expect(starts.filter(Boolean)).toHaveLength(1);
         expect(await store.schedules.list()).toEqual([{ ...schedule, lastRunAt: due }]);
+        expect(await store.schedules.start(id, null, '2026-03-09T03:00:00.000Z')).toBe(false);
         expect(await store.schedules.start(id, due, '2026-03-09T03:00:00.000Z')).toBe(true);
         expect([await store.schedules.remove(id), await store.schedules.remove(id)]).toEqual([true, false]);
         expect(await store.schedules.start(id, null, due)).toBe(false);
