@@ -10,6 +10,8 @@ export async function openServer(url: string, setting: string): Promise<{ pool: 
   const pool = new pg.Pool({ connectionString: url, max: 20, connectionTimeoutMillis: 5_000 });
   // An idle connection that the server closes must not end the process; the next query reports it.
   pool.on('error', () => undefined);
+  // The same for one that breaks while it is in use.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   try {
     await pool.query('select 1');
   } catch (error) {
