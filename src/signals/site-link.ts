@@ -1,0 +1,226 @@
+/** Links that lead from one side's own pages to the other side's site. */
+import { z } from 'zod';
+import { Occurrence } from '../model/fingerprint.ts';
+import type { Level } from '../model/words.ts';
+import { siteOf } from '../page/site-name.ts';
+import type { Page, Site } from '../page/views.ts';
+import { domainName } from './domain-name.ts';
+import { emailAddressesInMailto, isFreeMail } from './email-address.ts';
+import { bestFirst, comparisonOf, listed, sideOf } from './occurrences.ts';
+import type { Comparison, SharedValue, Signal } from './signal.ts';
+import { isSocialHost } from './social-profile.ts';
+
+/** In falling order of what they say about who runs the other end. */
+const ROLES = ['redirect', 'bio', 'canonical', 'hreflang', 'frame', 'nav', 'footer', 'media', 'mail', 'main'] as const;
+const Role = z.enum(ROLES);
+type Role = z.infer<typeof Role>;
+
+const Outbound = Occurrence.extend({ role: Role });
+const Value = z.object({
+  own: z.array(Occurrence).describe('the domain of the site; none for a page on somebody else’s platform'),
+  outbound: z.array(Outbound).describe('domains its pages lead to, each in its most telling role'),
+});
+type Outbound = z.infer<typeof Outbound>;
+type Value = z.infer<typeof Value>;
+
+const LEVEL: Readonly<Record<Role, Exclude<Level, 'different'>>> = {
+  redirect: 'identical',
+  bio: 'identical',
+  canonical: 'identical',
+  hreflang: 'identical',
+  frame: 'close',
+  nav: 'close',
+  footer: 'close',
+  media: 'close',
+  // An article, a directory or a reseller links so too; and the mail domain is contact-email's own evidence.
+  mail: 'partial',
+  main: 'partial',
+};
+const MOST_OUTBOUND = 150;
+/** A footer that leads to more sites than this exchanges links. */
+const MOST_FOOTER_SITES = 8;
+const CREDIT =
+  /power(?:ed)?\s{0,2}by|(?:design|develop|creat|host|support|built|made|theme)\w{0,5}\s{0,2}(?:and \w{1,12} )?by|技术支持|网站建设|友情链接|friend(?:ly)?\s?links?|our partners|разработ|создание сайт/i;
+
+// What half of all sites lead to: no seller's own. Only keeps the lists short; rarity does the rest.
+const EVERYWHERE =
+  /^(?:google|googleapis|gstatic|googletagmanager|google-analytics|googlesyndication|doubleclick|gmpg|w3|schema|cloudflare|cdnjs|jsdelivr|unpkg|bootstrapcdn|jquery|fontawesome|gravatar|wp|wordpress|w|adobe|apple|microsoft|mozilla|baidu|bdstatic|qq|gtimg|weixin|cnzz|umeng|51|alicdn|aliyuncs|miit|miibeian|beian|gov|yandex|yastatic|mail|bing|amazon|amazonaws|paypal|addthis|addtoany|sharethis|whatsapp|wa|skype|t|goo|bit|youtu|vimeo|creativecommons|archive|wikipedia|trustpilot|opera|maps|ogp|tawk|zoho|hcaptcha|recaptcha)\.[a-z.]{2,7}$/;
+
+/** siteOf, but that a reserved name (old.example:8080) is one site under any port and sub-domain, as a link would write it. */
+function siteName(url: string): string {
+  const host = URL.canParse(url) ? new URL(url).hostname : '';
+  return /\.(?:test|example)$/.test(host) ? (domainName(host)?.domain ?? host) : siteOf(url, 'website');
+}
+
+/** The site that an address belongs to; null when it is a platform's, everybody's, or no web address. */
+function siteBehind(url: string): string | null {
+  let parsed: URL;
+  try {
+    parsed = new URL(url);
+  } catch {
+    return null;
+  }
+  if (!/^https?:$/.test(parsed.protocol) || isSocialHost(parsed.hostname)) return null;
+  const site = siteName(url);
+  return EVERYWHERE.test(site) || site.length > 253 ? null : site;
+}
+
+type Add = (url: string, role: Role, node: Page['links'][number]['node'], quote: string) => void;
+
+function readLinks(page: Page, social: boolean, add: Add): void {
+  const credits = page.blocks
+    .filter(({ text, zone }) => zone !== 'main' && text.length < 1_000 && CREDIT.test(text))
+    .map(({ text }) => text);
+  const outward = page.links.filter(({ url }) => url !== null && siteName(url) !== siteName(page.url));
+  const footerSites = new Set(outward.filter(({ zone }) => zone === 'footer').map(({ url }) => siteName(url ?? '')));
+  for (const { url, zone, node, text, hreflang, rel } of outward) {
+    if (url === null) continue;
+    if (/\balternate\b/.test(rel) && hreflang !== null) add(url, 'hreflang', node, `${hreflang} ${url}`);
+    else if (/\bcanonical\b/.test(rel)) add(url, 'canonical', node, url);
+    else if (social) add(url, 'bio', node, text || url);
+    else if (zone === 'main') add(url, 'main', node, text || url);
+    else if (zone !== 'head') {
+      const credit = text !== '' && credits.some((line) => line.includes(text));
+      const exchange = zone === 'footer' && footerSites.size > MOST_FOOTER_SITES;
+      add(url, credit || exchange ? 'main' : zone === 'footer' ? 'footer' : 'nav', node, text || url);
+    }
+  }
+  for (const { href, node } of page.links) {
+    if (!/^\s*mailto:/i.test(href)) continue;
+    for (const { host, domain, label } of emailAddressesInMailto(href)) {
+      if (!isFreeMail(domain, label)) add(`http://${host}/`, 'mail', node, href);
+    }
+  }
+}
+
+function readMachinery(page: Page, add: Add): void {
+  for (const { tag, node } of page.outline) {
+    if (!('attribs' in node)) continue;
+    const { href, src, action, rel = '', hreflang } = node.attribs;
+    const resolve = (address: string): string =>
+      URL.canParse(address, page.url) ? new URL(address, page.url).href : '';
+    if (tag === 'link' && href !== undefined) {
+      if (/\bcanonical\b/i.test(rel)) add(resolve(href), 'canonical', node, href);
+      else if (/\balternate\b/i.test(rel) && hreflang !== undefined)
+        add(resolve(href), 'hreflang', node, `${hreflang} ${href}`);
+    } else if ((tag === 'iframe' || tag === 'frame') && src !== undefined) add(resolve(src), 'frame', node, src);
+    else if (tag === 'form' && action !== undefined) add(resolve(action), 'frame', node, action);
+  }
+  for (const { name, content, node } of page.metas) {
+    const target = name === 'refresh' ? /url\s{0,3}=\s{0,3}['"]?([^'"\s;]{4,500})/i.exec(content)?.[1] : undefined;
+    if (target !== undefined) add(target, 'redirect', node, content);
+    if (name === 'og:url') add(content, 'canonical', node, content);
+  }
+  for (const { url, node } of page.images) add(url, 'media', node, url);
+}
+
+function extract(site: Site): Value | null {
+  const [home] = site.pages;
+  const root = home?.outline[0]?.node;
+  if (home === undefined || root === undefined) return null;
+  const social = site.kind !== 'website';
+  // Of a site that leads elsewhere its own domain is the one that was asked for.
+  const asked = siteName(home.capture.url);
+  const own = social ? [] : [{ value: asked, place: home.place(root, home.title ?? home.url) }];
+
+  const outbound = new Map<string, Outbound>();
+  for (const page of site.pages) {
+    const add: Add = (url, role, node, quote) => {
+      const target = siteBehind(url);
+      if (target === null || target === asked || (target === siteName(site.url) && role !== 'redirect')) return;
+      const known = outbound.get(target);
+      if (known === undefined ? outbound.size >= MOST_OUTBOUND : ROLES.indexOf(known.role) <= ROLES.indexOf(role))
+        return;
+      outbound.set(target, { value: target, role, place: page.place(node, quote) });
+    };
+    const from = page.outline[0]?.node;
+    if (from !== undefined && !social && siteName(page.url) !== siteName(page.capture.url)) {
+      add(page.url, 'redirect', from, `${page.capture.url} → ${page.url}`);
+    }
+    readLinks(page, social, add);
+    readMachinery(page, add);
+  }
+  return { own, outbound: [...outbound.values()] };
+}
+
+const tokens = (value: Value): string[] => [
+  ...new Set([...value.own, ...value.outbound].map((item) => `site-link:${item.value}`)),
+];
+
+const NOTES = {
+  identical: 'One side hands its visitors on to the other',
+  close: 'The pages of one side lead to the site of the other from where a site keeps its own links',
+  partial: 'One side links to or writes from the other in passing',
+} as const;
+
+function compare(left: Value, right: Value): Comparison | null {
+  const found: Record<keyof typeof NOTES, SharedValue[]> = { identical: [], close: [], partial: [] };
+  const look = (from: Value, to: Value, turned: boolean): void => {
+    for (const own of to.own) {
+      for (const link of from.outbound) {
+        if (link.value !== own.value) continue;
+        const [one, two] = [sideOf(`${link.role}: ${link.value}`, link.place), sideOf(own.value, own.place)];
+        const pair = turned ? { left: two, right: one } : { left: one, right: two };
+        found[LEVEL[link.role]].push({ token: `site-link:${own.value}`, similarity: 1, ...pair });
+      }
+    }
+  };
+  look(left, right, false);
+  look(right, left, true);
+  for (const level of ['identical', 'close', 'partial'] as const) {
+    const shared = bestFirst(found[level]);
+    const names = shared.map(({ token }) => (token ?? '').slice('site-link:'.length)).sort();
+    const comparison = comparisonOf(level, shared, `${NOTES[level]}: ${listed(names)}.`);
+    if (comparison !== null) return comparison;
+  }
+  return null;
+}
+
+export const siteLink: Signal<Value> = {
+  id: 'site-link',
+  version: 1,
+  group: 'identity',
+  sentence: 'Links, redirects and page machinery that lead from the pages of one side to the site of the other.',
+  value: Value,
+  extract,
+  keys: tokens,
+  tokens,
+  compare,
+  examples: [
+    {
+      name: 'footer, canonical and hot-linked picture',
+      pages: {
+        '/': `<head><link rel="canonical" href="https://quillmoor.com/"></head><body><p>Pens and quills in bulk, sent within a day.</p><img src="https://media.marrowgate.com/a.jpg" alt="pen">
+          <footer><a href="https://www.fernhollow.cn/en/">Our new site</a></footer></body>`,
+      },
+      expect: ({ own, outbound }) =>
+        own[0]?.value === 'example.test' &&
+        outbound
+          .map(({ role, value }) => `${role} ${value}`)
+          .sort()
+          .join() === 'canonical quillmoor.com,footer fernhollow.cn,media marrowgate.com',
+    },
+    {
+      name: 'a link in running text is only that',
+      pages: {
+        '/': '<body><main><p>The list was printed by <a href="https://fernhollow.cn/news/1">the harbour paper</a> last week, with many names on it.</p></main></body>',
+      },
+      expect: ({ outbound }) => outbound.length === 1 && outbound[0]?.role === 'main',
+    },
+    {
+      name: 'trap: the builder in the footer, and what everybody links to',
+      pages: {
+        '/': `<body><p>Pens and quills in bulk, sent within a day.</p><footer><p>Powered by <a href="https://webcraft.com">Webcraft</a></p>
+          <a href="https://www.google.com/maps">Map</a><a href="https://www.facebook.com/quillmoor">F</a></footer></body>`,
+      },
+      expect: ({ outbound }) => outbound.length === 1 && outbound[0]?.role === 'main',
+    },
+    {
+      name: 'trap: links to itself',
+      pages: {
+        '/': '<body><p>Pens and quills in bulk, sent within a day.</p><footer><a href="https://www.example.test/ru/">ru</a><a href="/en">en</a></footer></body>',
+      },
+      expect: ({ outbound }) => outbound.length === 0,
+    },
+  ],
+};
