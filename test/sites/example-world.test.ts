@@ -113,7 +113,7 @@ describe('bystanders', () => {
       const own = pages.filter((path) => path.startsWith(`${folder}/`));
       expect(own.length, folder).toBeGreaterThanOrEqual(4);
       for (const page of own) {
-        expect(words(read(page)), page).toBeGreaterThanOrEqual(80);
+        expect(words(read(page)), page).toBeGreaterThanOrEqual(140);
         const main = read(page).replace(/<(aside|footer|div class="kf-cookie").*?<\/(aside|footer|div)>/gs, '');
         for (const [, text = ''] of main.matchAll(/<p>([^<]{40,})<\/p>/g)) {
           const carriers = sentences.get(text) ?? new Set();
