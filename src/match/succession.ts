@@ -13,17 +13,19 @@ export interface Hint {
   readonly reason: string;
 }
 
-/** What the identity signals say about who came first; see hints.ts for how readings become this. */
+/** What the identity signals say about who came first; traces.ts reads them. */
 export interface Traces {
   /** Names of the other side that stand in this side's owner places (footer, copyright, JSON-LD). */
   readonly residualNames: readonly string[];
-  /** This side links to the other. */
+  /** This side sends visitors on to the other: redirect, bio, menu or footer. */
   readonly links: boolean;
+  /** This side still uses the other's pictures, forms or mailboxes. */
+  readonly leansOn: boolean;
   /** First and last copyright year given; null: none. */
   readonly years: { readonly from: number; readonly to: number } | null;
 }
 
-export const NO_TRACES: Traces = { residualNames: [], links: false, years: null };
+export const NO_TRACES: Traces = { residualNames: [], links: false, leansOn: false, years: null };
 
 /**
  * Direction with its reasons. Facts that contradict each other leave it undirected, with all reasons; unknown dates say
@@ -74,7 +76,8 @@ function hintsThat(direction: Hint['direction'], older: Subject, old: Traces, ne
   if (young.residualNames.length > 0 && old.residualNames.length === 0) {
     firm(`${to} still carries the name of ${from} where an owner’s name stands: ${young.residualNames.join(', ')}.`);
   }
-  if (old.links && !young.links) weak(`${from} links to ${to}, and not the other way round.`);
+  if (old.links && !young.links) weak(`${from} sends visitors on to ${to}, and not the other way round.`);
+  if (young.leansOn && !old.leansOn) weak(`${to} still uses pictures, forms or mailboxes of ${from}.`);
   if (old.years !== null && young.years !== null && old.years.to < young.years.from) {
     weak(`The copyright years of ${from} end in ${old.years.to}; those of ${to} begin in ${young.years.from}.`);
   }

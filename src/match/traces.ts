@@ -4,12 +4,27 @@ import { normaliseCompanyName } from '../signals/company-name.ts';
 import type { Subject } from './subject.ts';
 import type { Traces } from './succession.ts';
 
-/** What is looked for in a reading of `copyright-owner`; another shape says nothing. */
+/** What is looked for in readings; another shape says nothing. */
 const Owners = z.object({
   owners: z.array(z.object({ value: z.string(), name: z.string() })),
   years: z.array(z.int()),
 });
-type Owners = z.infer<typeof Owners>;
+const Outbound = z.object({ outbound: z.array(z.object({ value: z.string(), role: z.string() })) });
+const CarriedNames = z.array(z.object({ value: z.string(), role: z.string(), whole: z.boolean() }));
+
+/** Names by what they are compared as, with the form that a person reads. */
+interface Names {
+  /** The side calls itself so: copyright lines, organisation records, address lines of the footer. */
+  readonly declared: ReadonlyMap<string, string>;
+  /** Those, and what stands where only the maker of a page puts a name. Never what is mentioned in running text. */
+  readonly carried: ReadonlyMap<string, string>;
+  readonly years: readonly number[];
+}
+
+/** Who moves on sends visitors after; a link in running text says nothing of the kind. */
+const SENDS_ON: readonly string[] = ['redirect', 'bio', 'nav', 'footer'];
+/** What a copy forgets to change: pictures, forms and frames still taken from the old site, mail still read there. */
+const LEANS_ON: readonly string[] = ['media', 'frame', 'mail'];
 
 // A year that a clock, a law or a typing error put there.
 const FIRST_YEAR = 1990;
@@ -20,31 +35,53 @@ export function tracesOf(left: Subject, right: Subject): { left: Traces; right: 
 }
 
 function tracesOn(side: Subject, other: Subject): Traces {
-  const mine = ownersOf(side);
+  const mine = namesOf(side);
   const years = mine.years.filter((year) => year >= FIRST_YEAR && year <= LAST_YEAR);
   return {
-    residualNames: residualNames(mine, ownersOf(other), other),
-    links: side.fingerprint.tokens.includes(`site-link:${other.visit.site}`),
+    residualNames: residualNames(mine, namesOf(other), other),
+    links: leadsTo(side, other, SENDS_ON),
+    leansOn: leadsTo(side, other, LEANS_ON),
     years: years.length === 0 ? null : { from: Math.min(...years), to: Math.max(...years) },
   };
 }
 
+function leadsTo(side: Subject, other: Subject, roles: readonly string[]): boolean {
+  const links = Outbound.safeParse(valueOf(side, 'site-link'));
+  const { site } = other.visit;
+  return links.success && links.data.outbound.some(({ value, role }) => value === site && roles.includes(role));
+}
+
+function valueOf({ fingerprint }: Subject, id: string): unknown {
+  return fingerprint.readings.find(({ signal, failure }) => signal === id && failure === null)?.value;
+}
+
 /**
- * Names of the other side that this side gives as an owner's, beside one that only this side gives. A side that gives
- * no name of its own does not carry the other's: the two then simply name one owner.
+ * The other side's own names that this side carries, beside one that only this side calls itself by. A side without a
+ * name of its own does not carry the other's: the two then simply name one owner.
  */
-function residualNames(mine: Owners, theirs: Owners, other: Subject): string[] {
-  const known = new Set(theirs.owners.map(({ value }) => value));
+function residualNames(mine: Names, theirs: Names, other: Subject): string[] {
+  const known = new Set(theirs.declared.keys());
   for (const name of [...(other.entity?.names ?? []), ...(other.entity?.aliases ?? [])]) {
     known.add(normaliseCompanyName(name));
   }
   known.delete('');
-  const left = mine.owners.filter(({ value }) => known.has(value));
-  return left.length < mine.owners.length ? left.map(({ name }) => name).sort() : [];
+  if (![...mine.declared.keys()].some((value) => !known.has(value))) return [];
+  return [...mine.carried].flatMap(([value, name]) => (known.has(value) ? [name] : [])).sort();
 }
 
-function ownersOf({ fingerprint }: Subject): Owners {
-  const reading = fingerprint.readings.find(({ signal }) => signal === 'copyright-owner');
-  const parsed = Owners.safeParse(reading?.failure === null ? reading.value : null);
-  return parsed.success ? parsed.data : { owners: [], years: [] };
+function namesOf(side: Subject): Names {
+  const owners = Owners.safeParse(valueOf(side, 'copyright-owner'));
+  const names = CarriedNames.safeParse(valueOf(side, 'residual-name'));
+  const declared = new Map<string, string>();
+  const carried = new Map<string, string>();
+  for (const { value, name } of owners.success ? owners.data.owners : []) {
+    declared.set(value, name);
+    carried.set(value, name);
+  }
+  for (const { value, role, whole } of names.success ? names.data : []) {
+    if (!whole || role === 'mention') continue;
+    if (role === 'declared' && !declared.has(value)) declared.set(value, value);
+    if (!carried.has(value)) carried.set(value, value);
+  }
+  return { declared, carried, years: owners.success ? owners.data.years : [] };
 }

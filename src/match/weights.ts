@@ -88,11 +88,19 @@ export const PRIOR_BITS = 10;
 /** Raised by hand when the arithmetic around the table changes. */
 const ARITHMETIC = 1;
 
+/** One list of signals is compared thousands of times. */
+const names = new WeakMap<object, string>();
+
 /**
  * Name of the model: arithmetic, table and the versions of the signals weighed with it. Two matches under one name and
  * one background can be compared bit for bit.
  */
 export function modelName(signals: readonly Pick<Signal, 'id' | 'version'>[]): string {
+  const known = names.get(signals);
+  if (known !== undefined) return known;
   const versions = signals.map(({ id, version }) => `${id}@${version}`).sort();
-  return `${ARITHMETIC}.${sha256(JSON.stringify([ARITHMETIC, PRIOR_BITS, FAMILIES, WEIGHTS, versions])).slice(0, 12)}`;
+  const table = JSON.stringify([ARITHMETIC, PRIOR_BITS, FAMILIES, WEIGHTS, versions]);
+  const name = `${ARITHMETIC}.${sha256(table).slice(0, 12)}`;
+  names.set(signals, name);
+  return name;
 }

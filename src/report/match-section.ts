@@ -2,7 +2,18 @@
 import type { Evidence, EvidenceSide, Match, MatchSide } from '../model/match.ts';
 import { type Html, html } from './escape.ts';
 import { waterfall } from './waterfall.ts';
-import { CAUTION, directionText, LEVELS, moment, percent, priorBits, signalName, signed, VERDICTS } from './wording.ts';
+import {
+  CAUTION,
+  directionText,
+  LEVELS,
+  moment,
+  percent,
+  priorBits,
+  shownValue,
+  signalName,
+  signed,
+  VERDICTS,
+} from './wording.ts';
 
 /** A captured picture, as it may be shown: raster formats only. */
 export interface Picture {
@@ -73,10 +84,11 @@ ${sentence !== undefined && html`<p class="sentence">${sentence}</p>`}<p class="
 /** Addresses are text, never links: one careless click would tell the other side who is looking. */
 function found(side: EvidenceSide, { site }: MatchSide, { pictures }: SectionOptions): Html {
   const picture = pictures?.get(side.capture);
+  const shown = shownValue(side);
   return html`<div class="found"><p class="who"><bdi>${site}</bdi></p>${
     picture !== undefined &&
     html`<img alt="the captured picture" src="data:${picture.type};base64,${picture.base64.replace(/[^A-Za-z0-9+/=]/g, '')}">`
-  }<p class="value"><bdi>${side.value}</bdi></p>${side.quote !== '' && side.quote !== side.value && html`<blockquote><bdi>${side.quote}</bdi></blockquote>`}<p class="where">${side.url !== '' && html`<code>${side.url}</code><br>`}${side.selector !== '' && html`at <code>${side.selector}</code><br>`}${side.capture !== '' && html`capture <code>${side.capture.slice(0, 16)}</code>`}</p></div>`;
+  }<p class="value"><bdi>${shown}</bdi></p>${side.quote !== '' && side.quote !== shown && html`<blockquote><bdi>${side.quote}</bdi></blockquote>`}<p class="where">${side.url !== '' && html`<code>${side.url}</code><br>`}${side.selector !== '' && html`at <code>${side.selector}</code><br>`}${side.capture !== '' && html`capture <code>${side.capture.slice(0, 16)}</code>`}</p></div>`;
 }
 
 function list(items: readonly string[]): Html | false {

@@ -2,7 +2,7 @@
 import type { Evidence, Match } from '../model/match.ts';
 import type { Verdict } from '../model/words.ts';
 import { visible } from './escape.ts';
-import { directionText, LEVELS, moment, percent, signed, VERDICTS } from './wording.ts';
+import { directionText, LEVELS, moment, percent, shownValue, signed, VERDICTS } from './wording.ts';
 
 export interface TextOptions {
   /** False under NO_COLOR or when the output is no terminal. */
@@ -82,9 +82,9 @@ function rowLines(
     `${paint(tint, bits)}  ${row.signal.padEnd(nameWidth)}  ${paint('dim', cut(`${row.group}, ${LEVELS[row.level]}`, width - nameWidth - 11))}`,
     ...wrap(row.note, width - indent.length).map((line) => indent + line),
   ];
-  const values = [row.left, row.right].map((side) => ({ value: visible(side.value), at: visible(side.url) }));
+  const values = [row.left, row.right].map((side) => ({ value: visible(shownValue(side)), at: visible(side.url) }));
   for (const { value, at } of values) {
-    const line = at === '' ? value : `${value}  ${at}`;
+    const line = at === '' ? value : `${cut(value, Math.max(20, width - indent.length - columnsOf(at) - 2))}  ${at}`;
     if (line !== '') lines.push(indent + paint('dim', cut(line, width - indent.length)));
   }
   return lines;

@@ -66,3 +66,8 @@ export function directionText({ succession, left, right }: Pick<Match, 'successi
     ? 'Nothing dated says which of the two came first.'
     : 'The dated facts do not settle which of the two came first.';
 }
+
+/** What a person can recognise: a digest or a fingerprint of words says nothing, the words at the place do. */
+export function shownValue({ value, quote }: { readonly value: string; readonly quote: string }): string {
+  return /^[0-9a-f]{8,}$/.test(value) ? quote || `${value.slice(0, 12)}…` : value;
+}

@@ -137,6 +137,15 @@ describe('matchPair', () => {
     expect(match.evidence.length).toBe(3); // still shown, with what it is worth
   });
 
+  it('counts a package of common values once, however many it holds', () => {
+    const values = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+    const known = background(300, Object.fromEntries(values.map((value) => [`body-text:${value}`, 6])));
+    const weigh = (some: string[]) =>
+      matchPair(subject('left', { 'body-text': some }), subject('right', { 'body-text': some }), known, [], ALL).weight;
+    expect(weigh(values)).toBe(weigh(['a']));
+    expect(weigh(['a'])).toBeGreaterThan(0);
+  });
+
   it('counts a signal without a row in the table at 0, and still lists it', () => {
     const one = { 'no-such-row': ['a'] };
     const match = matchPair(subject('left', one), subject('right', one), EMPTY, [], ALL);

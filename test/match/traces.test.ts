@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { successionOf } from '../../src/match/succession.ts';
+import { NO_TRACES, successionOf } from '../../src/match/succession.ts';
 import type { Subject } from '../../src/match/subject.ts';
 import { tracesOf } from '../../src/match/traces.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
@@ -49,10 +49,28 @@ describe('tracesOf', () => {
     expect(successionOf(OLD, same, tracesOf(OLD, same)).reasons).toHaveLength(1); // the years
   });
 
-  it('takes years and links as what they are', () => {
-    const linked = subject('a', { 'site-link': ['b.test'] });
-    expect(tracesOf(linked, subject('b', {})).left.links).toBe(true);
+  it('takes years as what they are', () => {
     expect(tracesOf(OLD, subject('b', {})).left.years).toEqual({ from: 2017, to: 2017 });
-    expect(tracesOf(subject('a', {}), subject('b', {})).left).toEqual({ residualNames: [], links: false, years: null });
+    expect(tracesOf(subject('a', {}), subject('b', {})).left).toEqual(NO_TRACES);
+  });
+
+  it.each([
+    ['redirect', 'left-to-right'],
+    ['bio', 'left-to-right'],
+    ['footer', 'left-to-right'],
+    ['media', 'right-to-left'],
+    ['mail', 'right-to-left'],
+    ['main', 'undirected'],
+    ['canonical', 'undirected'],
+  ])('a link by %s points %s', (role, direction) => {
+    const [left, right] = [subject('a', {}), subject('b', {})];
+    const reading = {
+      signal: 'site-link',
+      version: 1,
+      value: { outbound: [{ value: 'b.test', role }] },
+      failure: null,
+    };
+    const linking = { ...left, fingerprint: { ...left.fingerprint, readings: [reading] } };
+    expect(successionOf(linking, right, tracesOf(linking, right)).direction).toBe(direction);
   });
 });

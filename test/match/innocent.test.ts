@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { matchPair } from '../../src/match/compare.ts';
+import { ALL, background, subject } from './invented.ts';
+
+const innocent = (readings: Parameters<typeof subject>[1], languages: readonly string[] = ['en']) =>
+  matchPair(subject('left', readings), subject('right', readings, { languages }), background(), [], ALL).innocent.join(
+    ' ',
+  );
+
+const CONTENT = { 'body-text': ['a', 'b', 'c'], images: ['u', 'v', 'w'] };
+
+describe('innocentExplanations', () => {
+  it('offers the reseller and the stock photo for content alone', () => {
+    expect(innocent(CONTENT)).toMatch(/resell/);
+    expect(innocent(CONTENT)).toMatch(/stock/);
+    expect(innocent(CONTENT)).not.toMatch(/agency|translated/);
+  });
+
+  it('offers a translating partner only where the languages differ', () => {
+    expect(innocent(CONTENT, ['ru'])).toMatch(/translated/);
+  });
+
+  it('drops what the rest of the evidence excludes, never that one group may own both openly', () => {
+    const all = innocent({ ...CONTENT, 'contact-email': ['m'], 'contact-phone': ['p'] });
+    expect(all).not.toMatch(/resell|stock|builder/);
+    expect(all).toMatch(/one group of companies/);
+  });
+
+  it('has nothing to explain below lead', () => {
+    expect(innocent({ title: ['t'] })).toBe('');
+  });
+});

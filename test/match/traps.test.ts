@@ -1,0 +1,117 @@
+/** Pairs of invented sites through the real page and signal rooms: what must be found, and what must not be. */
+import { describe, expect, it } from 'vitest';
+import { listBackground, shippedBackground } from '../../src/match/background.ts';
+import { matchPair } from '../../src/match/compare.ts';
+import type { Subject } from '../../src/match/subject.ts';
+import { openSite } from '../../src/page/site.ts';
+import { fingerprintSite } from '../../src/signals/fingerprint.ts';
+import { capturedFrom } from '../site-fixture.ts';
+import { entity } from './invented.ts';
+
+interface Shop {
+  readonly name: string;
+  readonly mail: string;
+  readonly menu?: readonly string[];
+  readonly text: readonly string[];
+  readonly extra?: string;
+  readonly pages?: Readonly<Record<string, string>>;
+}
+
+/** One builder's theme: skeleton, classes, menu and its own boilerplate are the same for everybody. */
+function shop(host: string, { name, mail, menu, text, extra = '', pages = {} }: Shop): Subject {
+  const labels = menu ?? ['Home', 'About us', 'Products', 'News', 'Contact us'];
+  const nav = labels.map((label, i) => `<li class="tb-item"><a href="/${i}">${label}</a></li>`).join('');
+  const html = `<!doctype html><html lang="en"><head><title>${name}</title></head><body class="tb-page">
+    <header class="tb-head"><nav><ul class="tb-menu">${nav}</ul></nav></header>
+    <main class="tb-main"><h1>${name}</h1>${text.map((line) => `<p class="tb-text">${line}</p>`).join('')}
+    <p class="tb-small">This page was put together with care so that every visitor finds what they are looking for in three clicks.</p></main>
+    <footer class="tb-foot">${extra}<p>Mail: <a href="mailto:${mail}">${mail}</a></p><p>© 2023 ${name}. All rights reserved.</p></footer></body></html>`;
+  const captured = capturedFrom({ '/': html, ...pages }, { host });
+  return { visit: captured.visit, fingerprint: fingerprintSite(openSite(captured)), entity: null };
+}
+
+const words = (seed: string) =>
+  [1, 2, 3].map(
+    (n) =>
+      `Our ${seed} number ${n} is kept ${seed} dry under the ${seed} roof by the river and weighed ${n} times before the ${seed} carrier takes it over the pass to ${seed} buyers.`,
+  );
+
+const OLD = shop('quillmoor.test', {
+  name: 'Hebei Quillmoor Trading Co., Ltd.',
+  mail: 'lin.quillmoor@mail.test',
+  menu: ['Home', 'Drying rooms', 'River yard', 'Herb diary', 'Write to us'],
+  text: words('gentian'),
+});
+
+describe('a successor', () => {
+  it('is found strong, with its direction, under another name on the same pages', () => {
+    const fresh = shop('fernhollow.test', {
+      name: 'Shanxi Fernhollow Co., Ltd.',
+      mail: 'lin.quillmoor@mail.test',
+      menu: ['Home', 'Drying rooms', 'River yard', 'Herb diary', 'Write to us'],
+      text: words('gentian'),
+      extra: '<p>© 2017 Hebei Quillmoor Trading Co., Ltd. All rights reserved.</p>',
+    });
+    const old = { ...OLD, entity: entity('Quillmoor', { dissolved: '2021-08', listed: '2021-12-15' }) };
+    const match = matchPair(old, fresh, shippedBackground());
+    expect(match.verdict).toBe('strong');
+    expect(match.succession.direction).toBe('left-to-right');
+    expect(matchPair(fresh, old, shippedBackground()).weight).toBe(match.weight);
+  });
+});
+
+describe('traps', () => {
+  const users = ['alder', 'birch', 'cedar', 'damson', 'elder', 'furze', 'gorse'].map((seed) =>
+    shop(`${seed}.test`, { name: `${seed} and Sons Ltd`, mail: `${seed}.sales@${seed}.test`, text: words(seed) }),
+  );
+
+  it('keeps unrelated users of one theme below lead', () => {
+    const background = listBackground(
+      shippedBackground(),
+      users.map(({ fingerprint }) => fingerprint),
+    );
+    for (const [i, left] of users.entries()) {
+      for (const right of users.slice(i + 1)) {
+        const { verdict, weight } = matchPair(left, right, background);
+        expect(verdict, `${left.visit.site} ${right.visit.site} ${weight}`).toBe('unrelated');
+      }
+    }
+  });
+
+  it('still finds a copy among the users of that theme', () => {
+    const copy = shop('copy.test', { name: 'Copse Ltd', mail: 'alder.sales@alder.test', text: words('alder') });
+    const background = listBackground(
+      shippedBackground(),
+      [...users, copy].map(({ fingerprint }) => fingerprint),
+    );
+    expect(['likely', 'strong']).toContain(matchPair(users[0] as Subject, copy, background).verdict);
+  });
+
+  it('keeps a newspaper that names, quotes and links a listed firm at lead or below', () => {
+    const paper = shop('harbour-paper.test', {
+      name: 'The Harbour Paper',
+      mail: 'desk@harbour-paper.test',
+      menu: ['Front', 'Politics', 'Harbour', 'Letters', 'Sport'],
+      text: words('newsprint'),
+      pages: {
+        '/2021/12/firm-listed.html': `<html lang="en"><body><main><article><p>The treasury listed Hebei Quillmoor Trading Co., Ltd.
+          last week. Its <a href="https://quillmoor.test/">site</a> gave lin.quillmoor@mail.test as its address, and nobody there answered our questions about it.</p></article></main></body></html>`,
+      },
+    });
+    const match = matchPair(OLD, paper, shippedBackground());
+    expect(['lead', 'unrelated'], JSON.stringify(match.evidence)).toContain(match.verdict);
+  });
+
+  it('says nothing about two challenge pages', () => {
+    const blocked =
+      '<html><head><title>Just a moment...</title></head><body><p>Checking your browser before accessing.</p></body></html>';
+    const [left, right] = ['one.test', 'two.test'].map((host): Subject => {
+      const captured = capturedFrom({ '/': blocked }, { host });
+      const site = openSite(captured);
+      const visit = { ...captured.visit, state: 'hollow', condition: site.condition } as const;
+      return { visit, fingerprint: fingerprintSite(site), entity: null };
+    });
+    const match = matchPair(left as Subject, right as Subject, shippedBackground());
+    expect(match).toMatchObject({ verdict: 'not-comparable', weight: 0, evidence: [] });
+  });
+});
