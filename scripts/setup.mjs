@@ -192,8 +192,7 @@ function browserAndFonts() {
 function seedDatabase() {
   const wanted = hashOf(['src/store', 'src/queue', 'package-lock.json']);
   if (existsSync(seedDump) && stamped('seed', wanted)) return;
-  const script = `import('./dist/src/services.js').then((m) => m.prepareSeedDump())`;
-  const done = step('preparing the embedded database', process.execPath, ['--input-type=module', '-e', script]);
+  const done = step('preparing the embedded database', process.execPath, [join(top, 'scripts', 'seed-database.mjs')]);
   if (done.ok) stamp('seed', wanted);
   else say(`the embedded database could not be prepared, so a first start takes longer\n  ${done.why}`);
 }

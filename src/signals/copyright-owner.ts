@@ -94,6 +94,7 @@ export const copyrightOwner: Signal<Value> = {
   id: 'copyright-owner',
   version: 1,
   group: 'identity',
+  kinds: ['website'],
   sentence: 'Whom the copyright lines of the site name as its owner, in each of its languages.',
   value: Value,
   extract,

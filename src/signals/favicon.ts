@@ -102,6 +102,7 @@ export const favicon: Signal<Favicon> = {
   id: 'favicon',
   version: 1,
   group: 'look',
+  kinds: ['website'],
   sentence: 'The small icon that browsers show for the site, by its bytes and by its look.',
   value: Favicon,
   extract,

@@ -28,7 +28,8 @@ interface Read {
 function readWith(signal: Signal, site: Site): Read {
   const { id, version } = signal;
   try {
-    const value = signal.extract(site);
+    const speaks = signal.kinds?.includes(site.kind) ?? true;
+    const value = speaks ? signal.extract(site) : null;
     if (value === null) return { reading: { signal: id, version, value: null, failure: null }, keys: [], tokens: [] };
     const keys = signal.keys?.(value) ?? [];
     return { reading: { signal: id, version, value, failure: null }, keys, tokens: signal.tokens?.(value) ?? keys };

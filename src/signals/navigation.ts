@@ -131,6 +131,7 @@ export const navigation: Signal<Navigation> = {
   id: 'navigation',
   version: 1,
   group: 'look',
+  kinds: ['website'],
   sentence: 'The labels of the main menu, in their order, in each language.',
   value: Navigation,
   extract,

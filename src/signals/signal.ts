@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { EvidenceSide } from '../model/match.ts';
 import type { ImageGrid } from '../model/visit.ts';
-import type { EvidenceGroup, Level } from '../model/words.ts';
+import type { EvidenceGroup, Kind, Level } from '../model/words.ts';
 import type { Site } from '../page/views.ts';
 
 /** One value that both sides carry (or, at level different, that they contradict each other in). */
@@ -35,6 +35,8 @@ export interface Signal<Value = unknown> {
   readonly group: EvidenceGroup;
   /** What it is, in one sentence that an analyst will read. */
   readonly sentence: string;
+  /** Kinds of presence on which it speaks of the operator; on a platform's page the frame is the platform's. Default: all. */
+  readonly kinds?: readonly Kind[];
   readonly value: z.ZodType<Value>;
   /** Null: the site carries nothing of the kind (no evidence, never "different"). Pure. */
   extract(site: Site): Value | null;

@@ -131,6 +131,7 @@ export const structure: Signal<Structure> = {
   id: 'structure',
   version: 1,
   group: 'look',
+  kinds: ['website'],
   sentence: 'How the pages are built: the tree of tags without the words, and the class names in use.',
   value: Structure,
   extract,

@@ -128,6 +128,7 @@ export const tracker: Signal<Value> = {
   id: 'tracker',
   version: 1,
   group: 'identity',
+  kinds: ['website'],
   sentence:
     'Accounts of measuring, advertising and chat services, and ownership marks of webmaster tools, in the tags of the site.',
   value: Value,

@@ -53,11 +53,13 @@ async function freeze(run: string, shipped: Background, client: Queryable): Prom
 }
 
 async function count(shipped: Background, client: Queryable): Promise<string> {
-  const all = await client.query<{ sites: number }>('select count(*)::integer as sites from revenant_sites');
+  const all = await client.query<{ sites: number }>(
+    'select count(distinct (site, kind))::integer as sites from revenant_sites',
+  );
   const sites = all.rows[0]?.sites ?? 0;
   const { rows } = await client.query<{ token: string; n: number }>(
     `select token, count(*)::integer as n
-    from (select unnest(f.tokens) as token from revenant_sites s join revenant_fingerprints f on f.id = s.fingerprint) as t
+    from (select distinct s.site, s.kind, unnest(f.tokens) as token from revenant_sites s join revenant_fingerprints f on f.id = s.fingerprint) as t
     group by token having count(*) >= $1 order by token collate "C"`,
     [LEAST_SITES],
   );

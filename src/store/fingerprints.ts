@@ -29,15 +29,17 @@ export function openFingerprints(pool: SqlPool): Fingerprints {
         ), shared as (
           select s.site_key, json_agg(r.i order by r.i) as shared, sum(round(1.0 / cardinality(r.sites), 9)) as score
           from rare r cross join lateral unnest(r.sites) as s(site_key)
-          where s.site_key <> decode($3, 'hex') group by s.site_key
+          group by s.site_key
         )
-        select f.doc, c.shared from shared c join revenant_sites s on s.site_key = c.site_key
+        select f.doc, c.shared from shared c
+          join revenant_sites s on s.site_key = c.site_key and (s.site, s.kind) <> ($3, $4)
           join revenant_fingerprints f on f.id = s.fingerprint
         order by c.score desc, s.site collate "C", s.kind collate "C"`,
         [
           JSON.stringify(keys.map((key, i) => ({ h: shortHash(key), i }))),
           maxPostings,
-          shortHash(fingerprint.site, fingerprint.kind),
+          cleanText(fingerprint.site),
+          fingerprint.kind,
         ],
       );
       return rows.map(({ doc, shared }) => ({ fingerprint: doc, keys: shared.map((i) => keys[i] ?? '') }));
@@ -46,13 +48,15 @@ export function openFingerprints(pool: SqlPool): Fingerprints {
 }
 
 /**
- * Stores a fingerprint and, when it is its site's latest comparable one, makes it the one that others are compared with.
+ * Stores a fingerprint and, when it is archived or its site's latest comparable one, makes it one that others are compared
+ * with.
  * The same fingerprint again changes nothing. Of two visits of one instant the larger id counts, in whatever order they
  * come; of two readings of one visit (after a change of model) the one that comes last.
  */
-export async function insertFingerprint(fingerprint: Fingerprint, client: Queryable): Promise<void> {
+export async function insertFingerprint(fingerprint: Fingerprint, client: Queryable, archived: boolean): Promise<void> {
   const { id, visit, site, kind, comparable, capturedAt } = fingerprint;
-  const siteKey = shortHash(site, kind);
+  // An archived site stands for itself: whoever holds its domain today must not push the dead predecessor out of sight.
+  const siteKey = archived ? shortHash(site, kind, visit) : shortHash(site, kind);
   const inserted = await client.query(
     `insert into revenant_fingerprints (id, visit, site_key, comparable, tokens, doc)
     values ($1, $2, decode($3, 'hex'), $4, array(select json_array_elements_text($5::json)), $6::json)

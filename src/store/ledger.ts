@@ -24,7 +24,7 @@ export function openLedger(pool: SqlPool): Ledger {
     saveFingerprint: (claim, fingerprint) =>
       fenced(pool, async (client) => {
         await finishStep(claim, 'fingerprint', { step: 'screen' }, client);
-        await insertFingerprint(fingerprint, client);
+        await insertFingerprint(fingerprint, client, false);
       }),
     saveScreening: (claim, matches, deliveries) =>
       fenced(pool, async (client) => {
@@ -35,7 +35,7 @@ export function openLedger(pool: SqlPool): Ledger {
     importVisit: (visit, fingerprint) =>
       transaction(pool, async (client) => {
         await insertVisit(visit, { target: null, final: true }, client);
-        await insertFingerprint(fingerprint, client);
+        await insertFingerprint(fingerprint, client, true);
       }),
   };
 }

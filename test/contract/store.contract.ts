@@ -362,6 +362,16 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         const id = unique();
         await store.ledger.importVisit(visitOf(id, { captures: [], site }), fingerprintOf(id, site, { keys, ...rest }));
       };
+      const crawled = async (site: string, keys: string[], rest: object = {}): Promise<void> => {
+        const target = await openTarget();
+        const id = unique();
+        const visit = visitOf(id, { run: target.run, captures: [], site });
+        await store.ledger.saveVisit(await claimed(target, 'capture'), visit, true);
+        await store.ledger.saveFingerprint(
+          await claimed(target, 'fingerprint'),
+          fingerprintOf(id, site, { keys, ...rest }),
+        );
+      };
       const found = async (site: string, keys: string[], maxPostings = 10): Promise<[string, string[]][]> =>
         (await store.fingerprints.candidates(fingerprintOf(unique(), site, { keys }), maxPostings)).map((one) => [
           one.fingerprint.site,
@@ -389,14 +399,24 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         expect(await found('new.example', [key], 2)).toEqual([]);
       });
 
-      it('takes the latest comparable fingerprint of a site, in whatever order they come', async () => {
+      it('takes the latest comparable fingerprint of a crawled site, in whatever order they come', async () => {
         const p = unique();
         const site = `${p}.example`;
-        await stored(site, [`${p}:new`], { capturedAt: '2026-02-01T00:00:00Z' });
-        await stored(site, [`${p}:old`], { capturedAt: '2020-01-01T00:00:00Z' });
-        await stored(site, [`${p}:hollow`], { capturedAt: '2026-03-01T00:00:00Z', comparable: false });
+        await crawled(site, [`${p}:new`], { capturedAt: '2026-02-01T00:00:00Z' });
+        await crawled(site, [`${p}:old`], { capturedAt: '2020-01-01T00:00:00Z' });
+        await crawled(site, [`${p}:hollow`], { capturedAt: '2026-03-01T00:00:00Z', comparable: false });
         expect(await found('x.example', [`${p}:old`, `${p}:hollow`])).toEqual([]);
         expect(await found('x.example', [`${p}:new`])).toEqual([[site, [`${p}:new`]]]);
+      });
+
+      it('keeps an archived site beside whoever holds its domain today, and counts the two as one site', async () => {
+        const p = unique();
+        const site = `${p}.example`;
+        await stored(site, [`${p}:dead`], { capturedAt: '2020-01-01T00:00:00Z' });
+        await crawled(site, [`${p}:stranger`], { capturedAt: '2026-02-01T00:00:00Z' });
+        expect(await found('x.example', [`${p}:dead`])).toEqual([[site, [`${p}:dead`]]]);
+        expect(await found('x.example', [`${p}:stranger`])).toEqual([[site, [`${p}:stranger`]]]);
+        expect(await found(site, [`${p}:dead`])).toEqual([]);
       });
 
       it('keeps a page on a platform apart from the website of the same name', async () => {
