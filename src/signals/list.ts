@@ -1,5 +1,6 @@
 /** The written list of signals. A new one is a file and a line here; without a row in match/weights.ts it runs in shadow. */
 import { bodyText } from './body-text.ts';
+import { catalogue } from './catalogue.ts';
 import { contactEmail } from './contact-email.ts';
 import { contactPhone } from './contact-phone.ts';
 import { copyrightOwner } from './copyright-owner.ts';
@@ -7,20 +8,31 @@ import { favicon } from './favicon.ts';
 import { images } from './images.ts';
 import { messenger } from './messenger.ts';
 import { navigation } from './navigation.ts';
+import { registrationNumber } from './registration-number.ts';
+import { residualName } from './residual-name.ts';
 import { defineSignal, type Signal } from './signal.ts';
+import { siteLink } from './site-link.ts';
+import { socialLink } from './social-link.ts';
 import { structure } from './structure.ts';
 import { title } from './title.ts';
+import { tracker } from './tracker.ts';
 
 export const SIGNALS: readonly Signal[] = [
   // identity
   defineSignal(contactEmail),
   defineSignal(contactPhone),
   defineSignal(messenger),
+  defineSignal(socialLink),
+  defineSignal(registrationNumber),
+  defineSignal(tracker),
+  defineSignal(residualName),
   defineSignal(copyrightOwner),
+  defineSignal(siteLink),
   // content
   defineSignal(bodyText),
-  defineSignal(images),
   defineSignal(title),
+  defineSignal(images),
+  defineSignal(catalogue),
   // look
   defineSignal(structure),
   defineSignal(navigation),

@@ -1,0 +1,57 @@
+/** Check characters of company registers. A number that fails its check is a typing error or no number at all. */
+
+const USCC_SIGNS = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+const USCC_WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
+
+/** Unified social credit code of China: 18 signs, the last one a check (GB 32100-2015). */
+export function isSocialCreditCode(code: string): boolean {
+  if (!/^[1-9A-HJ-NP-RT-UWXY][0-9A-HJ-NP-RT-UWXY]\d{6}[0-9A-HJ-NP-RT-UWXY]{10}$/.test(code)) return false;
+  const sum = USCC_WEIGHTS.reduce((total, weight, i) => total + weight * USCC_SIGNS.indexOf(code[i] ?? ''), 0);
+  return USCC_SIGNS[(31 - (sum % 31)) % 31] === code[17];
+}
+
+function weighted(digits: string, weights: readonly number[]): number {
+  return weights.reduce((total, weight, i) => total + weight * Number(digits[i]), 0);
+}
+
+/** Russian taxpayer number: 10 digits for firms, 12 for persons (order MMV-7-6/435). */
+export function isInn(digits: string): boolean {
+  if (/^(\d)\1+$/.test(digits)) return false;
+  const check = (weights: readonly number[]): number => (weighted(digits, weights) % 11) % 10;
+  if (/^\d{10}$/.test(digits)) return check([2, 4, 10, 3, 5, 9, 4, 6, 8]) === Number(digits[9]);
+  if (!/^\d{12}$/.test(digits)) return false;
+  return (
+    check([7, 2, 4, 10, 3, 5, 9, 4, 6, 8]) === Number(digits[10]) &&
+    check([3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8]) === Number(digits[11])
+  );
+}
+
+/** Russian state registration number: 13 digits for firms, 15 for persons; the last is the rest by 11 or 13. */
+export function isOgrn(digits: string): boolean {
+  if (!/^(?:[1-9]\d{12}|[1-9]\d{14})$/.test(digits) || /^(\d)\1+$/.test(digits)) return false;
+  const rest = BigInt(digits.slice(0, -1)) % (digits.length === 13 ? 11n : 13n);
+  return Number(rest % 10n) === Number(digits.at(-1));
+}
+
+/** Brazilian company number: 14 digits, two of them checks. */
+export function isCnpj(digits: string): boolean {
+  if (!/^\d{14}$/.test(digits) || /^(\d)\1+$/.test(digits)) return false;
+  const check = (weights: readonly number[]): number => {
+    const rest = weighted(digits, weights) % 11;
+    return rest < 2 ? 0 : 11 - rest;
+  };
+  return (
+    check([5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2]) === Number(digits[12]) &&
+    check([6, 5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2]) === Number(digits[13])
+  );
+}
+
+/** CAS registry number with its hyphens: the digits times their place from the right, by 10, give the last digit. */
+export function isCasNumber(number: string): boolean {
+  if (!/^[1-9]\d{1,6}-\d{2}-\d$/.test(number)) return false;
+  const digits = number.replaceAll('-', '');
+  const body = digits.slice(0, -1);
+  let sum = 0;
+  for (let i = 0; i < body.length; i += 1) sum += (body.length - i) * Number(body[i]);
+  return sum % 10 === Number(digits.at(-1));
+}

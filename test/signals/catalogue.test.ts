@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { casNumbersIn, catalogue, orderKept } from '../../src/signals/catalogue.ts';
+import { signalContract } from '../contract/signal.contract.ts';
+import { siteFrom } from '../site-fixture.ts';
+import { milliseconds } from './milliseconds.ts';
+
+signalContract(catalogue);
+
+const read = (numbers: readonly string[]) =>
+  catalogue.extract(
+    siteFrom({
+      '/': `<body><p>Reagents for every bench, sent within a day.</p>${numbers.map((number) => `<p>CAS ${number}</p>`).join('')}</body>`,
+    }),
+  ) ?? [];
+const GOODS = ['79099-07-3', '125541-22-2', '103-63-9', '40064-34-4', '64-17-5', '124-04-9'];
+
+describe('goods by CAS number', () => {
+  it('reads numbers behind a cue and those that follow directly', () => {
+    expect(casNumbersIn('CAS No.: 79099-07-3; 125541-22-2. Made 2021-12-7', false).map(({ number }) => number)).toEqual(
+      ['79099-07-3', '125541-22-2'],
+    );
+    expect(casNumbersIn('2021-12-7', true)).toEqual([]);
+  });
+
+  it('tells a copied list from goods of the trade', () => {
+    expect(catalogue.compare(read(GOODS), read(GOODS))).toMatchObject({ level: 'identical', similarity: 1 });
+    expect(catalogue.compare(read(GOODS), read([...GOODS, '8013-07-8', '7732-18-5', '67-56-1']))?.level).toBe('close');
+    expect(
+      catalogue.compare(read(GOODS), read(['64-17-5', '7732-18-5', '67-56-1', '67-64-1', '8013-07-8']))?.level,
+    ).toBe('partial');
+    expect(catalogue.compare(read(GOODS), read(['7732-18-5', '67-56-1']))).toBeNull();
+  });
+
+  it('measures how much of an order is kept', () => {
+    expect(orderKept(['a', 'b', 'c', 'd'], ['a', 'b', 'c', 'd'])).toBe(1);
+    expect(orderKept(['a', 'b', 'c', 'd'], ['d', 'c', 'b', 'a'])).toBe(0.25);
+    expect(orderKept([], [])).toBe(0);
+  });
+
+  it.each(['64-17-5 ', 'cas ', 'CAS 64-17-5', '1-', '11-11-1', '-'])('stays linear on 100 KB of %j', (unit) => {
+    const text = unit.repeat(Math.ceil(100_000 / unit.length));
+    expect(milliseconds(() => casNumbersIn(`1 ${text}`, true))).toBeLessThan(50);
+  });
+});
