@@ -18,7 +18,7 @@ const HAN_NAME = /[\p{Script=Han}A-Za-z0-9()]{2,24}?(?:股份有限公司|有限
 const RUSSIAN_NAME = /(?<!\p{L})(?:ООО|ОАО|ЗАО|ПАО|ТОО|ИП)\s{0,2}[«"“]([^»"”\n]{2,80})[»"”]/gu;
 const JOIN = /^(?:and|of|for|&|и|e|de|do|da|y|und|et|the)$/iu;
 const LEADING =
-  /^(?:by|from|to|of|and|the|at|with|for|in|on|welcome|about|contact|copyright|©|dear|our|we|why|choose|us|name|company|supplier|seller|manufacturer|от|и|о|компания|copyright©)$/iu;
+  /^(?:by|from|to|of|and|the|at|with|for|in|on|welcome|about|contact|copyright|©|dear|our|we|why|choose|us|name|company|supplier|seller|manufacturer|products?|established|founded|home|news|contacts?|address|add|от|и|о|компания|copyright©)$/iu;
 const CREDIT =
   /(?:power(?:ed)?|design(?:ed)?|develop(?:ed|ment)?|creat(?:ed|ion)|built|made|host(?:ed|ing)|maintain(?:ed)?|theme|template|support(?:ed)?|seo|web(?:site)?)\s{0,3}(?:and\s\w{1,12}\s)?(?:by|from|:|—|-)?\s{0,3}$|技术支持[:：]?\s{0,3}$|разработ\p{L}{0,8}\s{0,3}[:—-]?\s{0,3}$|создан\p{L}{0,8}\s(?:сайта\s)?[:—-]?\s{0,3}$/iu;
 const SELF =

@@ -72,19 +72,22 @@ const COMMON = new Set(
 );
 
 function words(name: string): string[] {
-  return plainText(name)
-    .slice(0, 300)
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(HAN_FORM, ' ')
-    .replace(/[«»"“”„'`´‘’]/g, '')
-    .replace(/[&＆+]/g, ' and ')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-    .split(' ')
-    .filter((word) => word !== '');
+  return (
+    plainText(name)
+      .slice(0, 300)
+      .normalize('NFKD')
+      // Only from Latin letters: in Japanese and Russian the mark makes another letter.
+      .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
+      .normalize('NFC')
+      .toLowerCase()
+      .replace(HAN_FORM, ' ')
+      .replace(/[«»"“”„'`´‘’]/g, '')
+      .replace(/[&＆+]/g, ' and ')
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()
+      .split(' ')
+      .filter((word) => word !== '')
+  );
 }
 
 function endsWith(all: readonly string[], form: readonly string[]): boolean {
@@ -117,7 +120,10 @@ function withoutForms(all: string[]): string[] {
  * kept. Empty when nothing but a legal form was there.
  */
 export function normaliseCompanyName(name: string): string {
-  return withoutForms(words(name))
+  const all = words(name);
+  // The year of a notice that ran into the name.
+  const dated = all.length > 1 && /^(?:19|20)\d\d$/.test(all[0] ?? '');
+  return withoutForms(dated ? all.slice(1) : all)
     .map((word) => SPELLINGS[word] ?? word)
     .filter((word) => !JOINING.has(word))
     .join(' ');

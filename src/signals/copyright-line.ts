@@ -1,5 +1,5 @@
 /** One line of text → the owner and the years of its copyright notice, in any language. */
-import { isGenericName } from './company-name.ts';
+import { hasLegalForm, isGenericName } from './company-name.ts';
 import { plainText } from './plain-text.ts';
 
 export interface CopyrightLine {
@@ -47,7 +47,10 @@ export function readCopyrightLine(text: string): CopyrightLine | null {
   ].sort((a, b) => a - b);
   const owner = ownerIn(behind) || ownerIn(lastSentence(plain.slice(Math.max(0, at - LONGEST_OWNER), at)));
   if (owner === '' && years.length === 0) return null;
-  return { owner, years };
+  // The bare word also heads menus ("Copyright policy", 著作権に関する…): alone it needs a name that is surely a firm's.
+  const sure =
+    years.length > 0 || /©|\(c\)/i.test(behind.slice(0, 40)) || new RegExp(RESERVED.source, 'iu').test(behind);
+  return sure || hasLegalForm(owner) ? { owner, years } : null;
 }
 
 /** Where the notice begins: a © or the word, or, failing both, "all rights reserved" with a year near it. */

@@ -49,7 +49,7 @@ const VERIFICATION =
 
 // One sign over and over, counting up, or the word for "yours": a theme's blank.
 const BLANK =
-  /^(?:[a-z]{1,4}-)?(?:([0-9a-z])\1+|x+|1?234567890?(?:12345\d*)?|0?12345678\d*|123456789\d*|abcdef[0-9a-f]*|[x0-9]*x{4,}[x0-9]*|your.*|measurement.*)$/i;
+  /^(?:[a-z]{1,4}-)?(?:([0-9a-z])\1+|x+|1?234567890?(?:12345\d*)?|0?12345678\d*|123456789\d*|abcdef[0-9a-f]*|[x0-9]*x{4,}[x0-9]*|your.*|(?:replace|insert|enter|paste|change|add|put)[_-]?.*|.*(?:here|placeholder|_code|xxxx).*|measurement.*)$/i;
 const LONGEST_SCRIPT = 100_000;
 
 function isBlank(id: string): boolean {

@@ -30,6 +30,7 @@ describe('company names', () => {
     ['Hebei Quillmoor Trading Co., Ltd', 'Shanxi Quillmoor Trading Co., Ltd'],
     ['Quillmoor Trading Co., Ltd', 'Quillmoor Chemical Co., Ltd'],
     ['河北鹅毛贸易有限公司', '河北雁翎贸易有限公司'],
+    ['クイルバザー', 'クイルハサー'],
     ['Co., Ltd', 'Company Limited'],
     ['', ''],
   ])('%s is not %s', (one, two) => {

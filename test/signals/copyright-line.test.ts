@@ -21,6 +21,7 @@ describe('copyright lines', () => {
     ['ООО «Кукушка», 2019. Все права защищены', 'ООО «Кукушка»', [2019]],
     ['© 2021 Quillmoor. Powered by Shopworks Ltd', 'Quillmoor', [2021]],
     ['© 2021 All rights reserved. Designed by Webcraft Ltd', '', [2021]],
+    ['Copyright Quillmoor Ltd', 'Quillmoor Ltd', []],
     ['© 2021 Powered by Webcraft Ltd', '', [2021]],
     ['© 2021 Company Name. All Rights Reserved', '', [2021]],
     ['Copyright © 2021 Your Website', '', [2021]],
@@ -29,7 +30,14 @@ describe('copyright lines', () => {
     expect(readCopyrightLine(text)).toEqual({ owner, years });
   });
 
-  it.each(['We sell pens since 2019', 'See section (c) of the rules', 'Contact us'])('reads nothing in %s', (text) => {
+  it.each([
+    'We sell pens since 2019',
+    'See section (c) of the rules',
+    'Contact us',
+    '著作権に関する取り組み',
+    'Copyright Policy',
+    'Copyright Quill',
+  ])('reads nothing in %s', (text) => {
     expect(readCopyrightLine(text)).toBeNull();
   });
 
