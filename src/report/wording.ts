@@ -15,14 +15,6 @@ export const VERDICTS: Readonly<Record<Verdict, string>> = {
 export const CAUTION =
   'This is a lead, not a finding: a machine compared what the two sites show. Only a person can confirm it, and the same operator is not by itself a breach of anything.';
 
-export const GROUPS: Readonly<Record<EvidenceGroup, string>> = {
-  identity: 'identity',
-  content: 'content',
-  look: 'look',
-  host: 'host',
-  time: 'time',
-};
-
 export const LEVELS: Readonly<Record<Level, string>> = {
   identical: 'identical',
   close: 'close',

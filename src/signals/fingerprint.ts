@@ -6,9 +6,7 @@ import type { Site } from '../page/views.ts';
 import { SIGNALS } from './list.ts';
 import type { Signal } from './signal.ts';
 
-/** Which signals in which versions: `contact-email@1 …`, sorted. Part of a fingerprint's id, and of the model's version. */
-export const MODEL_SIGNALS: string = versionsOf(SIGNALS);
-
+/** Which signals in which versions: `contact-email@1 …`, sorted. Part of a fingerprint's id. */
 function versionsOf(signals: readonly Signal[]): string {
   return signals
     .map(({ id, version }) => `${id}@${version}`)
@@ -43,7 +41,7 @@ function sortedOnce(values: readonly string[]): string[] {
 }
 
 /**
- * Reads every signal in a site. Pure: the same captures and the same MODEL_SIGNALS give the same fingerprint, byte for byte.
+ * Reads every signal in a site. Pure: the same captures and the same versions of the signals give the same fingerprint, byte for byte.
  * Hollow sites have no pages, so their readings carry nothing; `comparable` says it outright.
  */
 export function fingerprintSite(site: Site, signals: readonly Signal[] = SIGNALS): Fingerprint {

@@ -4,6 +4,7 @@ import type { Page, Site } from '../page/views.ts';
 import { companyMentions } from './company-mentions.ts';
 import { distinctiveWords, hasLegalForm, isGenericName, normaliseCompanyName } from './company-name.ts';
 import { readCopyrightLine } from './copyright-line.ts';
+import { domainName } from './domain-name.ts';
 import { jsonLdStrings } from './json-ld-strings.ts';
 
 /**
@@ -130,11 +131,16 @@ export function namesOfPage(page: Page): CarriedName[] {
 
 const RANK: Readonly<Record<NameRole, number>> = { declared: 0, trace: 1, mention: 2 };
 
-/** The names of all pages: each value once, in its strongest part, at the first place where it plays it. */
+/**
+ * The names of all pages: each value once, in its strongest part, at the first place where it plays it. On a profile or a
+ * listing the platform's own name, which its address spells, is nobody's there.
+ */
 export function namesOfSite(site: Site): CarriedName[] {
   const best = new Map<string, CarriedName>();
+  const platform = site.kind === 'website' ? null : domainName(new URL(site.url).hostname)?.label;
   for (const page of site.pages) {
     for (const name of namesOfPage(page)) {
+      if (name.value.replaceAll(' ', '') === platform) continue;
       const known = best.get(name.value);
       if (known === undefined || RANK[name.role] < RANK[known.role]) best.set(name.value, name);
     }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { sha256 } from '../model/digest.ts';
 import { Place } from '../model/fingerprint.ts';
 import type { Level } from '../model/words.ts';
 import type { Link, Page, Site } from '../page/views.ts';
 import { alignLabels } from '../sketch/align.ts';
-import { sha256 } from '../model/digest.ts';
 import { sideOf } from './occurrences.ts';
 import { pagesByLanguage } from './pages-by-language.ts';
 import { foldedText } from './plain-text.ts';

@@ -90,7 +90,7 @@ function compare(left: Value, right: Value): Comparison | null {
 
 export const residualName: Signal<Value> = {
   id: 'residual-name',
-  version: 1,
+  version: 2,
   group: 'identity',
   sentence:
     'Company names that the site carries anywhere, in footers, titles, picture texts, records and comments of every language.',

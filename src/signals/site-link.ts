@@ -155,13 +155,18 @@ const NOTES = {
 
 function compare(left: Value, right: Value): Comparison | null {
   const found: Record<keyof typeof NOTES, SharedValue[]> = { identical: [], close: [], partial: [] };
+  const ledTo = new Map<SharedValue, string>();
   const look = (from: Value, to: Value, turned: boolean): void => {
     for (const own of to.own) {
       for (const link of from.outbound) {
         if (link.value !== own.value) continue;
-        const [one, two] = [sideOf(`${link.role}: ${link.value}`, link.place), sideOf(own.value, own.place)];
-        const pair = turned ? { left: two, right: one } : { left: one, right: two };
-        found[LEVEL[link.role]].push({ token: `site-link:${own.value}`, similarity: 1, ...pair });
+        const [leads, led] = [sideOf(`${link.role}: ${link.value}`, link.place), sideOf(own.value, own.place)];
+        const pair = turned ? { left: led, right: leads } : { left: leads, right: led };
+        // A profile's own link is its owner's word. Several profiles that give it are one operator's many doors, not a crowd.
+        const token = link.role === 'bio' ? null : `site-link:${own.value}`;
+        const one = { token, similarity: 1, ...pair };
+        ledTo.set(one, own.value);
+        found[LEVEL[link.role]].push(one);
       }
     }
   };
@@ -169,7 +174,7 @@ function compare(left: Value, right: Value): Comparison | null {
   look(right, left, true);
   for (const level of ['identical', 'close', 'partial'] as const) {
     const shared = bestFirst(found[level]);
-    const names = shared.map(({ token }) => (token ?? '').slice('site-link:'.length)).sort();
+    const names = [...new Set(shared.map((one) => ledTo.get(one) ?? ''))].sort();
     const comparison = comparisonOf(level, shared, `${NOTES[level]}: ${listed(names)}.`);
     if (comparison !== null) return comparison;
   }
@@ -178,7 +183,7 @@ function compare(left: Value, right: Value): Comparison | null {
 
 export const siteLink: Signal<Value> = {
   id: 'site-link',
-  version: 1,
+  version: 2,
   group: 'identity',
   sentence: 'Links, redirects and page machinery that lead from the pages of one side to the site of the other.',
   value: Value,

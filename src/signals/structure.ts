@@ -4,10 +4,10 @@ import { type Level, PageRole } from '../model/words.ts';
 import type { Page, Site } from '../page/views.ts';
 import { hashFeatures } from '../sketch/mix.ts';
 import { bands, estimateJaccard, onePermutation, sketchFromBase64, sketchToBase64 } from '../sketch/one-permutation.ts';
+import { alignPages } from './align-pages.ts';
 import { classNamesOf } from './class-names.ts';
 import { sideOf } from './occurrences.ts';
 import { pageSkeleton } from './page-skeleton.ts';
-import { alignPages } from './align-pages.ts';
 import type { Comparison, SharedValue, Signal } from './signal.ts';
 
 const PageShape = z.object({
