@@ -1,6 +1,6 @@
 /** What the words of the contract mean, said to an analyst. One place, so that HTML and terminal say the same. */
 import type { Match } from '../model/match.ts';
-import type { EvidenceGroup, Level, Verdict } from '../model/words.ts';
+import type { Level, Verdict } from '../model/words.ts';
 
 export const VERDICTS: Readonly<Record<Verdict, string>> = {
   strong: 'Two or more independent kinds of evidence, identity among them, point to one operator.',
