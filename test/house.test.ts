@@ -14,7 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   archive: ['model', 'errors', 'log'],
   store: ['model', 'errors', 'log'],
   queue: ['model', 'errors', 'log'],
-  capture: ['model', 'egress', 'archive', 'errors', 'log'],
+  capture: ['model', 'sketch', 'egress', 'archive', 'errors', 'log'],
   page: ['model', 'sketch'],
   signals: ['model', 'sketch', 'page', 'errors'],
   match: ['model', 'sketch', 'signals'],

@@ -31,17 +31,26 @@ export interface BrowserOptions {
   readonly log: Log;
 }
 
+/** One running Chromium. It is closed when its last page ends after it was replaced. */
+interface Process {
+  readonly started: Promise<Chromium>;
+  used: number;
+  active: number;
+}
+
 /**
  * A Chromium that reaches the world only through the egress proxy. One context a page, processes reused up to
- * 20 pages, every call under our own timer: `page.content()` has none, and hostile pages hang it.
+ * 20 pages and not after a page went wrong, every call under our own timer: `page.content()` has none, and hostile
+ * pages hang it.
  */
 export function createBrowser(options: BrowserOptions): Browser {
-  let current: Promise<Chromium> | null = null;
-  let used = 0;
+  const running = new Set<Process>();
+  let current: Process | null = null;
+  let closed = false;
 
   async function launch(): Promise<Chromium> {
     const server = await options.egress.proxy();
-    const browser = await chromium.launch({
+    return chromium.launch({
       executablePath: options.executable ?? '',
       // As root Chromium cannot build its sandbox; anybody else gets it.
       chromiumSandbox: process.getuid?.() !== 0,
@@ -50,23 +59,33 @@ export function createBrowser(options: BrowserOptions): Browser {
       handleSIGINT: false,
       timeout: 30_000,
     });
-    return browser;
   }
 
-  async function retire(): Promise<void> {
-    const old = current;
-    current = null;
-    used = 0;
-    if (old === null) return;
-    const browser = await old.catch(() => null);
+  function enter(): Process {
+    if (current === null || current.used >= PAGES_PER_PROCESS) {
+      current = { started: launch(), used: 0, active: 0 };
+      running.add(current);
+    }
+    current.used++;
+    current.active++;
+    return current;
+  }
+
+  /** Other pages of the process go on; nothing new starts in it. */
+  async function leave(one: Process, wentWrong: boolean): Promise<void> {
+    one.active--;
+    if (wentWrong && current === one) current = null;
+    if (one !== current && one.active === 0) await end(one);
+  }
+
+  async function end(one: Process): Promise<void> {
+    running.delete(one);
+    const browser = await one.started.catch(() => null);
     if (browser !== null) await within(5_000, browser.close()).catch(() => undefined);
   }
 
-  async function take(url: string, timeoutMs: number): Promise<RenderAnswer> {
-    if (used >= PAGES_PER_PROCESS) await retire();
-    current ??= launch();
-    used++;
-    const browser = await current;
+  async function take(one: Process, url: string, timeoutMs: number): Promise<RenderAnswer> {
+    const browser = await one.started;
     const context = await browser.newContext({
       userAgent: options.userAgent,
       viewport: { width: 1280, height: 900 },
@@ -77,25 +96,33 @@ export function createBrowser(options: BrowserOptions): Browser {
     try {
       return await shoot(context, url, timeoutMs);
     } finally {
-      await within(3_000, context.close()).catch(() => retire());
+      await within(3_000, context.close());
     }
   }
 
   return {
     found: options.executable,
     async render(url, timeoutMs): Promise<RenderAnswer | RenderFailure> {
-      if (options.executable === null) {
-        return { ok: false, code: 'render:unavailable', detail: 'no browser was found (see revenant doctor)' };
+      if (options.executable === null || closed) {
+        const detail = closed ? 'the browser was closed' : 'no browser was found (see revenant doctor)';
+        return { ok: false, code: 'render:unavailable', detail };
       }
+      const one = enter();
+      let answer: RenderAnswer | RenderFailure;
       try {
-        return await within(timeoutMs + 10_000, take(url, timeoutMs));
+        answer = await within(timeoutMs + 10_000, take(one, url, timeoutMs));
       } catch (error) {
         options.log.warn({ url, error: messageOf(error) }, 'rendering failed');
-        await retire();
-        return { ok: false, code: 'render:failed', detail: messageOf(error).slice(0, 300) };
+        answer = { ok: false, code: 'render:failed', detail: messageOf(error).slice(0, 300) };
       }
+      await leave(one, !answer.ok);
+      return answer;
     },
-    close: retire,
+    async close() {
+      closed = true;
+      current = null;
+      await Promise.all([...running].map(end));
+    },
   };
 }
 

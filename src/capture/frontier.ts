@@ -16,6 +16,8 @@ const FIRST_SHARE: Partial<Record<PageRole, number>> = { language: 8, contact: 4
  */
 export function createFrontier(budget: number): {
   offer(pages: readonly WantedPage[]): void;
+  /** This address has been reached, by a redirect or otherwise: it is not taken again. */
+  reached(url: string): void;
   /** The next pages to take together, at most `most`; empty when the budget is spent or nothing is left. */
   next(most: number): WantedPage[];
 } {
@@ -33,11 +35,17 @@ export function createFrontier(budget: number): {
   return {
     offer(pages) {
       for (const page of pages) {
-        const key = page.url.replace(/\/$/, '');
+        const key = keyOf(page.url);
         if (seen.has(key)) continue;
         seen.add(key);
         waiting.push(page);
       }
+    },
+    reached(url) {
+      const key = keyOf(url);
+      seen.add(key);
+      const queued = waiting.findIndex((page) => keyOf(page.url) === key);
+      if (queued >= 0) waiting.splice(queued, 1);
     },
     next(most) {
       const picked: WantedPage[] = [];
@@ -55,4 +63,12 @@ export function createFrontier(budget: number): {
       return picked;
     },
   };
+}
+
+/** One page under its spellings: scheme, www, index file, closing slash and fragment do not count. */
+function keyOf(url: string): string {
+  if (!URL.canParse(url)) return url;
+  const { host, pathname, search } = new URL(url);
+  const path = pathname.replace(/\/(?:index|default|home)\.(?:html?|php|aspx?|jsp)$/i, '/').replace(/\/$/, '');
+  return host.replace(/^www\./, '') + path + search;
 }

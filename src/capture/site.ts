@@ -11,6 +11,7 @@ import type {
   FetchFailure,
   FetchOutcome,
   PageAdvice,
+  RobotsDecision,
   VisitIdentity,
 } from '../model/ports.ts';
 import type { Seed } from '../model/seed.ts';
@@ -32,6 +33,15 @@ const PICTURES_PER_SITE = 40;
 const PAGES_AT_ONCE = 4;
 const PICTURES_AT_ONCE = 6;
 const RENDER_TIMEOUT_MS = 30_000;
+const STOPPED = { reason: 'fetch:aborted', detail: 'it was stopped before its end' };
+
+/** What a page led to, and the addresses under which it was reached. */
+interface Taken extends Pick<PageAdvice, 'condition' | 'pages' | 'images'> {
+  readonly reached: readonly string[];
+  /** Why the visit is not whole. */
+  readonly missed: { readonly reason: string; readonly detail: string } | null;
+}
+const NOTHING: Taken = { condition: 'blocked', pages: [], images: [], reached: [], missed: null };
 
 /**
  * Takes one web presence: its home page, a bounded few pages aimed by role, and their pictures. Never throws for
@@ -72,7 +82,8 @@ class SiteCapture {
   }
 
   async run(): Promise<CapturedSite> {
-    const robots = await this.#ports.egress.robots(this.#seed.url);
+    const robots = await this.#robots(this.#seed.url);
+    if (robots === null) return this.#endWithoutTime();
     if (!robots.allowed) {
       // A host that is gone or that our guard refuses shows first when its robots.txt is asked for: say that.
       const { failure } = robots;
@@ -90,6 +101,7 @@ class SiteCapture {
     const outcome = await this.#fetch(home.url, 'page');
     if (!outcome.ok) {
       await this.#keepFailure(home, outcome);
+      if (this.#options.signal?.aborted) return this.#endWithoutTime();
       return this.#end(outcome.state, 'blocked', outcome.code, outcome.detail);
     }
     const first = await this.#keepPage(home, outcome, true);
@@ -97,7 +109,7 @@ class SiteCapture {
     if (first.condition !== 'content') {
       return this.#end('hollow', first.condition, null, `the home page is ${describe(first.condition)}`);
     }
-    frontier.offer(first.pages);
+    this.#note([first], frontier);
     await this.#takePages(frontier);
     await this.#takePictures();
     return this.#partial === null
@@ -112,49 +124,53 @@ class SiteCapture {
       if (this.#outOfTime()) return;
       for (const page of batch) this.#order.set(page.url, this.#order.size + 1);
       const found = await Promise.all(batch.map((page) => this.#takePage(page)));
-      for (const pages of found) frontier.offer(pages);
+      this.#note(found, frontier);
     }
   }
 
-  async #takePage(page: WantedPage): Promise<readonly WantedPage[]> {
-    const robots = await this.#ports.egress.robots(page.url);
-    if (!robots.allowed) {
-      this.#marks.add('robots:withheld');
-      return [];
+  /** In the order of picking, not of answering: which pictures and pages come next must not hang on the network. */
+  #note(found: readonly Taken[], frontier: ReturnType<typeof createFrontier>): void {
+    for (const { reached } of found) for (const url of reached) frontier.reached(url);
+    for (const { pages, images, missed } of found) {
+      frontier.offer(pages);
+      for (const url of images) this.#pictures.add(url);
+      this.#partial ??= missed;
+    }
+  }
+
+  async #takePage(page: WantedPage): Promise<Taken> {
+    const robots = await this.#robots(page.url);
+    if (robots === null || !robots.allowed) {
+      if (robots !== null) this.#marks.add('robots:withheld');
+      return NOTHING;
     }
     const outcome = await this.#fetch(page.url, 'page');
     if (!outcome.ok) {
       await this.#keepFailure(page, outcome);
-      this.#partial ??= { reason: outcome.code, detail: `${page.url}: ${outcome.detail}` };
-      return [];
+      return { ...NOTHING, missed: { reason: outcome.code, detail: `${page.url}: ${outcome.detail}` } };
     }
     const isHtml = /html|xml|^$/.test(mediaType(outcome.headers)) && outcome.body.byteLength > 0;
     if (outcome.status >= 400 || !isHtml) {
       const reason = outcome.status >= 400 ? `http:${outcome.status}` : 'type:not-html';
-      await this.#keep({
-        ...this.#received(outcome, page),
-        body: null,
-        reason,
-        detail: `${page.url} answered ${outcome.status}`,
-      });
-      if (outcome.status >= 400) this.#partial ??= { reason, detail: `${page.url} answered ${outcome.status}` };
-      return [];
+      const detail = `${page.url} answered ${outcome.status}`;
+      await this.#keep({ ...this.#received(outcome, page), body: null, reason, detail });
+      return { ...NOTHING, missed: outcome.status >= 400 ? { reason, detail } : null };
     }
-    return (await this.#keepPage(page, outcome, false)).pages;
+    return this.#keepPage(page, outcome, false);
   }
 
   /** Keeps a page that answered; takes it again with the browser when scripts would have filled it. */
-  async #keepPage(page: WantedPage, answer: FetchAnswer, isHome: boolean): Promise<PageAdvice> {
+  async #keepPage(page: WantedPage, answer: FetchAnswer, isHome: boolean): Promise<Taken> {
     const plain = await this.#keep(this.#received(answer, page));
     const advice = this.#ask(answer.body, plain);
     const mode = this.#options.browser;
     const wanted =
       mode === 'always' ? answer.status < 400 : mode === 'auto' && advice.emptyShell && (isHome || !this.#outOfTime());
-    if (!wanted) return this.#collect(advice);
+    if (!wanted) return { ...advice, reached: [answer.finalUrl], missed: null };
     const rendered = await this.#ports.browser.render(page.url, Math.min(RENDER_TIMEOUT_MS, this.#timeLeft()));
     if (!rendered.ok) {
       this.#marks.add(rendered.code);
-      return this.#collect(advice);
+      return { ...advice, reached: [answer.finalUrl], missed: null };
     }
     const capture = await this.#keep({
       ...this.#received(answer, page),
@@ -164,12 +180,10 @@ class SiteCapture {
       screenshot: rendered.screenshot,
       capturedAt: this.#ports.clock.now().toISOString(),
     });
-    return this.#collect(this.#ask(rendered.html, capture));
-  }
-
-  #collect(advice: PageAdvice): PageAdvice {
-    for (const url of advice.images) this.#pictures.add(url);
-    return advice;
+    const filled = this.#ask(rendered.html, capture);
+    // Pictures that only the markup as sent shows count too.
+    const images = [...new Set([...advice.images, ...filled.images])];
+    return { ...filled, images, reached: [answer.finalUrl, rendered.finalUrl], missed: null };
   }
 
   async #takePictures(): Promise<void> {
@@ -182,17 +196,36 @@ class SiteCapture {
 
   /** A missing picture is no fault of the visit (contract): it leaves no mark on the state. */
   async #takePicture(url: string): Promise<void> {
-    const robots = await this.#ports.egress.robots(url);
-    if (!robots.allowed) return;
+    const robots = await this.#robots(url);
+    if (robots === null || !robots.allowed) return;
     const outcome = await this.#fetch(url, 'image');
     if (!outcome.ok || outcome.status >= 400 || outcome.body.byteLength === 0) return;
     await this.#keep({ ...this.#received(outcome, { url, role: 'other' }), role: 'image', pageRole: null });
   }
 
   async #fetch(url: string, purpose: 'page' | 'image'): Promise<FetchOutcome> {
+    return this.#ports.egress.fetch({ url, purpose, signal: this.#deadline() });
+  }
+
+  /** Null when the time was over first. The reading goes on for others who ask for the same host. */
+  async #robots(url: string): Promise<RobotsDecision | null> {
+    const signal = this.#deadline();
+    let onAbort: () => void = () => undefined;
+    const late = new Promise<null>((resolve) => {
+      onAbort = () => resolve(null);
+      signal.addEventListener('abort', onAbort, { once: true });
+      if (signal.aborted) resolve(null);
+    });
+    try {
+      return await Promise.race([this.#ports.egress.robots(url), late]);
+    } finally {
+      signal.removeEventListener('abort', onAbort);
+    }
+  }
+
+  #deadline(): AbortSignal {
     const time = AbortSignal.timeout(this.#timeLeft());
-    const signal = this.#options.signal === undefined ? time : AbortSignal.any([time, this.#options.signal]);
-    return this.#ports.egress.fetch({ url, purpose, signal });
+    return this.#options.signal === undefined ? time : AbortSignal.any([time, this.#options.signal]);
   }
 
   async #keep(what: Received): Promise<Capture> {
@@ -244,7 +277,10 @@ class SiteCapture {
   }
 
   #outOfTime(): boolean {
-    if (this.#options.signal?.aborted) return true;
+    if (this.#options.signal?.aborted) {
+      this.#partial ??= STOPPED;
+      return true;
+    }
     if (this.#timeLeft() > 1) return false;
     this.#marks.add('truncated');
     this.#partial ??= {
@@ -254,9 +290,18 @@ class SiteCapture {
     return true;
   }
 
+  /** Nothing came before the time was over, or before we were told to stop. */
+  #endWithoutTime(): CapturedSite {
+    return this.#options.signal?.aborted
+      ? this.#end('failed', 'blocked', STOPPED.reason, STOPPED.detail)
+      : this.#end('unreachable', 'blocked', 'limit:time', 'robots.txt did not come in the time for one site');
+  }
+
   #endByStatus(status: number, condition: Condition): CapturedSite {
     const known = condition === 'content' ? (status === 404 || status === 410 ? 'not-found' : 'blocked') : condition;
-    const state: VisitState = status >= 500 && condition === 'content' ? 'unreachable' : 'hollow';
+    // A bot check or a log-in form may come with any status: the site is there. Other server errors say it is not.
+    const guarded = known === 'challenge' || known === 'login-wall';
+    const state: VisitState = status >= 500 && !guarded ? 'unreachable' : 'hollow';
     return this.#end(state, known, `http:${status}`, `the home page answered ${status}`);
   }
 

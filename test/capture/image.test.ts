@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { decodeImage } from '../../src/capture/image.ts';
@@ -39,4 +40,59 @@ describe('decodeImage', () => {
       .toBuffer();
     expect(await decodeImage(flood)).toBeNull();
   });
+
+  it('reads icons, and gives small ones the hash that search engines publish', async () => {
+    const square = await gradient(32, 32).png().toBuffer();
+    const grid = await decodeImage(iconOf(square, 32));
+    expect(grid).toMatchObject({ width: 32, height: 32, format: 'ico', mmh3: expect.any(Number) });
+    expect(grid?.grey).toBe((await decodeImage(square))?.grey);
+    expect((await decodeImage(square))?.mmh3).not.toBe(grid?.mmh3);
+    expect((await decodeImage(await gradient(600, 600).png({ compressionLevel: 0 }).toBuffer()))?.mmh3).toBeUndefined();
+    expect((await decodeImage(await gradient(32, 32).jpeg().toBuffer()))?.mmh3).toBeUndefined();
+  });
+
+  it('reads the bitmaps of old icons: colours of a palette, rows from the bottom, a mask', async () => {
+    // 2 × 2 pixels of one bit: top row black and white, bottom row white and (masked) black.
+    const header = Buffer.alloc(40);
+    header.writeUInt32LE(40, 0);
+    header.writeInt32LE(2, 4);
+    header.writeInt32LE(4, 8);
+    header.writeUInt16LE(1, 12);
+    header.writeUInt16LE(1, 14);
+    const palette = Buffer.from([0, 0, 0, 0, 255, 255, 255, 0]);
+    const rows = Buffer.from([0b10000000, 0, 0, 0, 0b01000000, 0, 0, 0]);
+    const mask = Buffer.from([0b01000000, 0, 0, 0, 0, 0, 0, 0]);
+    const grid = await decodeImage(iconOf(Buffer.concat([header, palette, rows, mask]), 2));
+    const grey = Buffer.from(grid?.grey ?? '', 'base64');
+    const corners = [0, 63, 63 * 64, 63 * 64 + 63].map((at) => Math.round((grey[at] ?? 0) / 255));
+    expect(corners).toEqual([0, 1, 1, 1]);
+  });
+
+  it('tells a broken icon by its bytes alone, and never throws', async () => {
+    const icon = iconOf(await gradient(16, 16).png().toBuffer(), 16);
+    expect(await decodeImage(icon.subarray(0, 60))).toMatchObject({
+      format: 'ico',
+      grey: null,
+      mmh3: expect.any(Number),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), fc.integer({ min: 1, max: 3 }), async (noise, count) => {
+        const bytes = Uint8Array.from([0, 0, 1, 0, count, 0, ...noise]);
+        expect((await decodeImage(bytes))?.format ?? 'ico').toBe('ico');
+      }),
+      { numRuns: 100 },
+    );
+  });
 });
+
+/** An ICO file of one picture. */
+function iconOf(picture: Buffer, side: number): Buffer {
+  const head = Buffer.alloc(22);
+  head.writeUInt16LE(1, 2);
+  head.writeUInt16LE(1, 4);
+  head.writeUInt8(side, 6);
+  head.writeUInt8(side, 7);
+  head.writeUInt32LE(picture.length, 14);
+  head.writeUInt32LE(22, 18);
+  return Buffer.concat([head, picture]);
+}

@@ -1,0 +1,362 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import sharp from 'sharp';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { decodeImage } from '../../src/capture/image.ts';
+import { captureSite } from '../../src/capture/site.ts';
+import type { EgressOptions, OpenEgress } from '../../src/egress/egress.ts';
+import { sha256 } from '../../src/model/digest.ts';
+import type { Blobs, Browser, CaptureOptions } from '../../src/model/ports.ts';
+import type { CapturedSite } from '../../src/model/visit.ts';
+import { advise } from '../../src/page/advise.ts';
+import { siteOf } from '../../src/page/site-name.ts';
+import { memoryBlobs } from '../../src/store/blobs.ts';
+import { egressTo, type LocalServer, serveHttp } from '../egress/local-server.ts';
+
+const HOME = 'http://mill.test/';
+const TEXT =
+  'The mill grinds rye and wheat for bakers along the river and sends it out in paper sacks of five and ten kilograms every morning. ';
+const log = { debug() {}, info() {}, warn() {}, error() {} };
+const noBrowser: Browser = {
+  found: null,
+  render: async () => ({ ok: false, code: 'render:unavailable', detail: 'none here' }),
+  close: async () => undefined,
+};
+
+const page = (title: string, body: string): string =>
+  `<!doctype html><html lang="en"><head><title>${title}</title></head><body><h1>${title}</h1><main><p>${TEXT}${TEXT}</p>${body}</main></body></html>`;
+
+interface Answer {
+  readonly status?: number;
+  readonly headers?: Record<string, string>;
+  readonly body?: string | Uint8Array;
+  /** Milliseconds before the answer; Infinity: none ever. */
+  readonly after?: number;
+}
+type World = Readonly<Record<string, string | Answer>>;
+
+let open: { egress: OpenEgress; server: LocalServer }[] = [];
+let photo: Buffer;
+
+beforeAll(async () => {
+  const raw = Buffer.from(Array.from({ length: 80 * 60 * 3 }, (_, i) => (i * 37 + (i >> 5)) % 256));
+  photo = await sharp(raw, { raw: { width: 80, height: 60, channels: 3 } })
+    .png()
+    .toBuffer();
+});
+
+afterEach(async () => {
+  for (const { egress, server } of open) {
+    await egress.close();
+    await server.close();
+  }
+  open = [];
+});
+
+/** A site of the given paths (404 for any other), its robots.txt obeyed, and what was asked for, in order. */
+async function serve(world: World, options: Partial<EgressOptions> = {}) {
+  const asked: string[] = [];
+  const listener = (request: IncomingMessage, response: ServerResponse): void => {
+    const path = request.url ?? '/';
+    const host = request.headers.host ?? '';
+    asked.push(host === 'mill.test' ? path : `//${host}${path}`);
+    const found = world[path] ?? { status: 404, body: '<title>Not found</title>' };
+    const { status = 200, headers = {}, body = '', after = 0 } = typeof found === 'string' ? { body: found } : found;
+    if (!Number.isFinite(after)) return;
+    const type = path.endsWith('.png') ? 'image/png' : path.endsWith('.txt') ? 'text/plain' : 'text/html';
+    setTimeout(() => response.writeHead(status, { 'content-type': type, ...headers }).end(body), after);
+  };
+  const server = await serveHttp(listener);
+  const egress = egressTo(server.port, { robots: { obey: true, reason: null }, ...options });
+  open.push({ egress, server });
+  return { egress, asked };
+}
+
+async function take(
+  world: World,
+  options: Partial<
+    CaptureOptions & { url: string; browser: CaptureOptions['browser']; egress: Partial<EgressOptions> }
+  > = {},
+): Promise<CapturedSite & { asked: string[]; blobs: Blobs }> {
+  const { egress, asked } = await serve(world, options.egress);
+  const blobs = memoryBlobs();
+  const { url = HOME, egress: _, ...rest } = options;
+  const captured = await captureSite(
+    { url, kind: 'website', tags: [] },
+    { id: 'v1', run: null, site: siteOf(url, 'website'), source: 'compare' },
+    (body, capture) => advise(body, capture, 'website'),
+    { pages: 12, browser: 'auto', timeoutMs: 20_000, ...rest },
+    { egress, browser: noBrowser, blobs, decodeImage, clock: { now: () => new Date() }, log },
+  );
+  return { ...captured, asked, blobs };
+}
+
+const urlsOf = ({ visit }: CapturedSite, role: 'page' | 'image'): string[] =>
+  visit.captures.filter((capture) => capture.role === role).map(({ url }) => url.replace('http://mill.test', ''));
+
+const whole: World = {
+  '/': page(
+    'The mill',
+    `<img src="/photo.png" width="300" height="200"><a href="/news.html">News</a><a href="/about.html">About us</a>
+     <a href="/contact.html">Contact us</a><a href="/products/">Products</a><a href="http://elsewhere.test/contact.html">Contact us</a>`,
+  ),
+  '/about.html': page('About us', '<a href="/history.html">History</a>'),
+  '/contact.html': page('Contact us', '<img src="/map.png" width="300" height="200">'),
+  '/products/': page('Products', '<a href="/products/rye.html">Rye</a>'),
+  '/news.html': page('News', ''),
+  '/history.html': page('History', ''),
+  '/products/rye.html': page('Rye', ''),
+};
+
+describe('what is taken', () => {
+  it('takes the home page, then pages by what they are for, then their pictures with grids', async () => {
+    const taken = await take({ ...whole, '/photo.png': { body: photo }, '/map.png': { body: photo } });
+    expect(taken.visit).toMatchObject({ state: 'captured', condition: 'content', reason: null, site: 'mill.test' });
+    expect(urlsOf(taken, 'page')).toEqual([
+      '/',
+      '/contact.html',
+      '/about.html',
+      '/products/',
+      '/news.html',
+      '/history.html',
+      '/products/rye.html',
+    ]);
+    expect(taken.visit.captures.slice(0, 4).map(({ pageRole }) => pageRole)).toEqual([
+      'home',
+      'contact',
+      'about',
+      'products',
+    ]);
+    expect(urlsOf(taken, 'image')).toEqual(['/map.png', '/photo.png']);
+    const picture = taken.visit.captures.find(({ role }) => role === 'image');
+    expect(picture?.image).toMatchObject({ width: 80, height: 60, format: 'png' });
+    expect(Buffer.from(picture?.image?.grey ?? '', 'base64')).toHaveLength(64 * 64);
+    expect(picture?.image?.mmh3).toBeTypeOf('number');
+    const home = taken.visit.captures[0];
+    expect(new TextDecoder().decode(taken.bodies.get(home?.body ?? ''))).toBe(whole['/']);
+    expect(sha256((await taken.blobs.get(home?.body ?? '')) ?? '')).toBe(home?.body);
+  });
+
+  it('never asks another site, nor anything before robots.txt', async () => {
+    const { asked } = await take(whole);
+    expect(asked[0]).toBe('/robots.txt');
+    expect(asked.filter((path) => path.startsWith('//'))).toEqual([]);
+    expect(new Set(asked).size).toBe(asked.length);
+  });
+
+  it('keeps the budget of pages', async () => {
+    const taken = await take(whole, { pages: 3 });
+    expect(urlsOf(taken, 'page')).toEqual(['/', '/contact.html', '/about.html']);
+    expect(taken.asked.filter((path) => !/robots|png|ico/.test(path))).toHaveLength(3);
+    expect(taken.visit.state).toBe('captured');
+  });
+
+  it('decides the charset of a page that names none', async () => {
+    // "公司简介 我们生产" in GBK, many times over.
+    const gbk = Buffer.from(
+      'b9abcbbebcf2bde920ced2c3c7c9fab2fab8f7d6d6b1c3bacdb7a7c3c5a3acbbb6d3adc1aacfb5ced2c3c7a1a3',
+      'hex',
+    );
+    const body = Buffer.concat([
+      Buffer.from('<!doctype html><title>x</title><body><p>'),
+      ...Array.from({ length: 12 }, () => gbk),
+      Buffer.from('</p></body>'),
+    ]);
+    const { visit } = await take({ '/': { body } });
+    expect(visit.captures[0]?.charset).toMatch(/^gb/);
+    expect(visit).toMatchObject({ state: 'captured', condition: 'content' });
+  });
+
+  it('gives the same captures in the same order, whatever answers first', async () => {
+    const slow = (home: number): World => ({
+      ...Object.fromEntries(
+        Object.entries(whole).map(([path, body], i) => [path, { body: body as string, after: (i * home) % 40 }]),
+      ),
+      '/photo.png': { body: photo, after: home },
+      '/map.png': { body: photo },
+    });
+    const [one, two] = [await take(slow(7)), await take(slow(29))];
+    const bare = ({ visit }: CapturedSite) =>
+      visit.captures.map(({ capturedAt: _at, headers: _headers, ...rest }) => rest);
+    expect(bare(one)).toEqual(bare(two));
+  });
+
+  it('takes a page once that is reached under two names', async () => {
+    const home = page(
+      'The mill',
+      '<a href="/old">Old shop</a><a href="/shop.html">Shop</a><a href="/index.html">Home</a>',
+    );
+    const world: World = {
+      '/': { status: 302, headers: { location: '/start.html' } },
+      '/start.html': home,
+      '/old': { status: 301, headers: { location: '/shop.html' } },
+      '/shop.html': page('Shop', '<a href="/start.html">Start</a><a href="/">Home</a>'),
+    };
+    const taken = await take(world);
+    expect(taken.visit.captures[0]).toMatchObject({
+      url: HOME,
+      finalUrl: 'http://mill.test/start.html',
+      redirects: [{ url: HOME, status: 302 }],
+    });
+    expect(taken.asked.filter((path) => path === '/start.html')).toHaveLength(1);
+  });
+
+  it('is asked for at both names of a host only once', async () => {
+    const world: World = {
+      '/': page('The mill', '<a href="http://www.mill.test/">Home</a><a href="https://mill.test/">Home</a>'),
+    };
+    expect(urlsOf(await take(world), 'page')).toEqual(['/']);
+  });
+});
+
+describe('what becomes of a target', () => {
+  it('captured: a missing picture does not count', async () => {
+    expect((await take(whole)).visit.state).toBe('captured');
+  });
+
+  it('partial: an inner page is not there', async () => {
+    const taken = await take({
+      '/': page('Mill', '<a href="/contact.html">Contact</a><a href="/about.html">About</a>'),
+      '/about.html': page('About', ''),
+    });
+    expect(taken.visit).toMatchObject({ state: 'partial', condition: 'content', reason: 'http:404' });
+    expect(taken.visit.captures.find(({ url }) => url.endsWith('contact.html'))).toMatchObject({
+      status: 404,
+      body: null,
+      reason: 'http:404',
+    });
+  });
+
+  it('partial: of several that failed the one first picked is named', async () => {
+    const links = '<a href="/contact.html">Contact</a><a href="/about.html">About</a>';
+    const world: World = {
+      '/': page('Mill', links),
+      '/contact.html': { status: 410, after: 60 },
+      '/about.html': { status: 500 },
+    };
+    expect((await take(world)).visit.reason).toBe('http:410');
+  });
+
+  it('partial: the time was over, and what was had is kept', async () => {
+    const world: World = { ...whole, '/contact.html': { after: Number.POSITIVE_INFINITY } };
+    const started = Date.now();
+    const taken = await take(world, { timeoutMs: 700 });
+    expect(Date.now() - started).toBeLessThan(5_000);
+    expect(taken.visit).toMatchObject({ state: 'partial', condition: 'content', reason: 'limit:time' });
+    expect(taken.bodies.size).toBeGreaterThan(1);
+  });
+
+  it.each([
+    ['not-found', 'http:404', { status: 404, body: '<title>Not found</title>' }],
+    ['not-found', 'http:410', { status: 410 }],
+    ['blocked', 'http:403', { status: 403, body: '<title>Forbidden</title>' }],
+    ['challenge', 'http:403', { status: 403, body: '<title>Just a moment...</title><p>Checking your browser</p>' }],
+    [
+      'parked',
+      null,
+      { body: '<title>mill.test</title><h1>mill.test</h1><p>This domain is for sale! Buy this domain.</p>' },
+    ],
+    ['login-wall', 'http:401', { status: 401, body: '<title>Log in</title>' }],
+  ] as const)('hollow: %s, %s', async (condition, reason, answer) => {
+    const { visit } = await take({ '/': answer });
+    expect(visit).toMatchObject({ state: 'hollow', condition, reason });
+    expect(visit.captures).toHaveLength(1);
+  });
+
+  it('hollow: an empty shell where no browser is there, and the visit says so', async () => {
+    const world: World = {
+      '/': '<!doctype html><title>Mill</title><div id="root"></div><script src="/app.js"></script>',
+    };
+    const { visit } = await take(world);
+    expect(visit).toMatchObject({ state: 'hollow', condition: 'empty-shell', marks: ['render:unavailable'] });
+    expect((await take(world, { browser: 'never' })).visit).toMatchObject({ condition: 'empty-shell', marks: [] });
+  });
+
+  it('unreachable: the home page answers with an error of the server', async () => {
+    const { visit } = await take({ '/': { status: 500, body: page('Internal Server Error', '') } });
+    expect(visit).toMatchObject({ state: 'unreachable', reason: 'http:500' });
+    expect((await take({ '/': { status: 502, body: '<title>Bad gateway</title>' } })).visit.state).toBe('unreachable');
+  });
+
+  it.each([429, 503])('deferred: the home page answers %i', async (status) => {
+    const { visit } = await take({ '/': { status, headers: { 'retry-after': '3600' } } });
+    expect(visit).toMatchObject({ state: 'deferred', reason: `http:${status}` });
+  });
+
+  it('deferred: robots.txt cannot be read, so nothing may be fetched', async () => {
+    const { visit, asked } = await take({ ...whole, '/robots.txt': { status: 500 } });
+    expect(visit).toMatchObject({ state: 'deferred', reason: 'robots:unavailable', captures: [] });
+    expect(asked).toEqual(['/robots.txt']);
+  });
+
+  it('refused: robots.txt withholds the home page', async () => {
+    const { visit, asked } = await take({ ...whole, '/robots.txt': 'User-agent: *\nDisallow: /\n' });
+    expect(visit).toMatchObject({ state: 'refused', reason: 'robots:disallow', captures: [] });
+    expect(visit.detail).toContain('line 2');
+    expect(asked).toEqual(['/robots.txt']);
+  });
+
+  it('captured, marked: robots.txt withholds an inner page', async () => {
+    const taken = await take({ ...whole, '/robots.txt': 'User-agent: *\nDisallow: /about\n' });
+    expect(taken.visit).toMatchObject({ state: 'captured', marks: ['robots:withheld'] });
+    expect(taken.asked).not.toContain('/about.html');
+  });
+
+  it('captured, marked: robots.txt was overridden', async () => {
+    const robots = { obey: false, reason: 'a court order' };
+    const { visit } = await take({ ...whole, '/robots.txt': 'User-agent: *\nDisallow: /\n' }, { egress: { robots } });
+    expect(visit).toMatchObject({ state: 'captured', marks: ['robots:override'] });
+  });
+
+  it('unreachable: no such name, or nobody at the address', async () => {
+    const nobody = await take(whole, { egress: { pins: [] } });
+    expect(nobody.visit).toMatchObject({ state: 'unreachable', reason: 'dns:nxdomain', captures: [] });
+    const closed = await serveHttp(() => undefined);
+    await closed.close();
+    const refused = await take(whole, { egress: { pins: [`*:80:127.0.0.1:${closed.port}`] } });
+    expect(refused.visit).toMatchObject({ state: 'unreachable', reason: 'fetch:refused' });
+  });
+
+  it('refused: a private address, and a scheme that is not the web', async () => {
+    const { visit, asked } = await take(whole, { url: 'http://127.0.0.1/' });
+    expect(visit).toMatchObject({ state: 'refused', reason: 'blocked:ssrf', captures: [] });
+    expect(asked).toEqual([]);
+    const scheme = await take(whole, { url: 'ftp://mill.test/' });
+    expect(scheme.visit).toMatchObject({ state: 'refused', reason: 'blocked:scheme' });
+  });
+
+  it('refused: the home page leads to a private address', async () => {
+    const { visit } = await take({ '/': { status: 302, headers: { location: 'http://127.0.0.1:9/' } } });
+    expect(visit).toMatchObject({ state: 'refused' });
+    expect(visit.captures[0]).toMatchObject({ status: null, body: null });
+  });
+
+  it('failed: what answers does not speak HTTP as it should', async () => {
+    const { visit } = await take({ '/': { headers: { 'content-encoding': 'gzip' }, body: 'no gzip at all' } });
+    expect(visit.state).toBe('failed');
+    expect(visit.reason).toMatch(/^(fetch|limit|decode):/);
+  });
+
+  it('ends in time when a server never answers, for its robots.txt or for its home page', async () => {
+    const started = Date.now();
+    const silent = { after: Number.POSITIVE_INFINITY };
+    const robots = await take({ ...whole, '/robots.txt': silent }, { timeoutMs: 400 });
+    const home = await take({ ...whole, '/': silent }, { timeoutMs: 400 });
+    expect(robots.visit).toMatchObject({ state: 'unreachable', reason: 'limit:time' });
+    expect(home.visit).toMatchObject({ state: 'unreachable', reason: 'limit:time' });
+    expect(Date.now() - started).toBeLessThan(4_000);
+  });
+
+  it('stops at once when it is told to, and does not call what it has whole', async () => {
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(new Error('stop')), 150);
+    const started = Date.now();
+    const slow: World = { ...whole, '/contact.html': { after: Number.POSITIVE_INFINITY } };
+    const { visit } = await take(slow, { signal: stop.signal });
+    expect(visit).toMatchObject({ state: 'partial', reason: 'fetch:aborted' });
+    expect((await take(slow, { signal: stop.signal })).visit).toMatchObject({
+      state: 'failed',
+      reason: 'fetch:aborted',
+    });
+    expect(Date.now() - started).toBeLessThan(4_000);
+  });
+});
