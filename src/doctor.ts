@@ -18,7 +18,13 @@ export async function examine(settings: Settings): Promise<Check[]> {
 function node(): Check {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const ok = major > 20 || (major === 20 && minor >= 19);
-  return { name: 'node', ok, needed: true, found: `Node ${process.versions.node}`, fix: ok ? null : 'install Node 20.19 or newer' };
+  return {
+    name: 'node',
+    ok,
+    needed: true,
+    found: `Node ${process.versions.node}`,
+    fix: ok ? null : 'install Node 20.19 or newer',
+  };
 }
 
 function dataFolder({ data }: Settings): Check {
@@ -28,25 +34,46 @@ function dataFolder({ data }: Settings): Check {
     accessSync(folder, constants.W_OK);
     return { name: 'data', ok: true, needed: true, found: folder, fix: null };
   } catch (error) {
-    return { name: 'data', ok: false, needed: true, found: messageOf(error), fix: 'choose a writable folder with --data or REVENANT_DATA' };
+    return {
+      name: 'data',
+      ok: false,
+      needed: true,
+      found: messageOf(error),
+      fix: 'choose a writable folder with --data or REVENANT_DATA',
+    };
   }
 }
 
 function browser(settings: Settings): Check {
   const found = findBrowser(settings.browserPath, process.env['PATH']);
-  const fix = 'apt-get install chromium, or npx playwright install chromium, or set REVENANT_BROWSER_PATH; without one, pages are read over HTTP only';
-  return { name: 'browser', ok: found !== null, needed: false, found: found ?? 'none', fix: found === null ? fix : null };
+  const fix =
+    'apt-get install chromium, or npx playwright install chromium, or set REVENANT_BROWSER_PATH; without one, pages are read over HTTP only';
+  return {
+    name: 'browser',
+    ok: found !== null,
+    needed: false,
+    found: found ?? 'none',
+    fix: found === null ? fix : null,
+  };
 }
 
 function fonts(): Check {
   let found = '';
   try {
-    found = execFileSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8', timeout: 5_000 }).split('\n', 1)[0] ?? '';
+    found =
+      execFileSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8', timeout: 5_000 }).split('\n', 1)[0] ?? '';
   } catch {
     // No fontconfig: nothing to ask.
   }
-  const fix = 'apt-get install fonts-noto-cjk; without it Chinese is drawn as boxes in screenshots (text is not affected)';
-  return { name: 'fonts', ok: found !== '', needed: false, found: found || 'no font for Chinese found', fix: found ? null : fix };
+  const fix =
+    'apt-get install fonts-noto-cjk; without it Chinese is drawn as boxes in screenshots (text is not affected)';
+  return {
+    name: 'fonts',
+    ok: found !== '',
+    needed: false,
+    found: found || 'no font for Chinese found',
+    fix: found ? null : fix,
+  };
 }
 
 /** Opens what the settings name, just as a crawl would, and closes it again. */
@@ -65,13 +92,28 @@ async function backEnds(settings: Settings): Promise<Check> {
 
 function seedDump(): Check {
   const ok = existsSync(seedDumpPath());
-  return { name: 'seed', ok, needed: false, found: ok ? 'ready-made empty database' : 'none: a first start takes some seconds longer', fix: ok ? null : 'npm start makes it' };
+  return {
+    name: 'seed',
+    ok,
+    needed: false,
+    found: ok ? 'ready-made empty database' : 'none: a first start takes some seconds longer',
+    fix: ok ? null : 'npm start makes it',
+  };
 }
 
 /** Not needed: what the tests would use, and what a user may point the settings at. */
 function servers(): Check {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
-  const found = ['redis-server', 'valkey-server', 'postgres'].filter((name) => folders.some((folder) => existsSync(join(folder, name))));
-  const fix = 'only needed to run on them instead of the embedded default: apt-get install redis-server valkey-server postgresql';
-  return { name: 'servers', ok: found.length > 0, needed: false, found: found.join(', ') || 'none installed here', fix: found.length > 0 ? null : fix };
+  const found = ['redis-server', 'valkey-server', 'postgres'].filter((name) =>
+    folders.some((folder) => existsSync(join(folder, name))),
+  );
+  const fix =
+    'only needed to run on them instead of the embedded default: apt-get install redis-server valkey-server postgresql';
+  return {
+    name: 'servers',
+    ok: found.length > 0,
+    needed: false,
+    found: found.join(', ') || 'none installed here',
+    fix: found.length > 0 ? null : fix,
+  };
 }

@@ -113,7 +113,6 @@ function kept(headers: Readonly<Record<string, string>>): Record<string, string>
 
 /** A header value that came from outside must not start a header, or a record, of its own. */
 function line(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
   return text.replace(/[\r\n\0]+/g, ' ').trim();
 }
 

@@ -1,4 +1,4 @@
-import { type BrowserContext, chromium, type Browser as Chromium } from 'playwright';
+import { type BrowserContext, type Browser as Chromium, chromium } from 'playwright';
 import { messageOf } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Browser, Egress, RenderAnswer, RenderFailure } from '../model/ports.ts';

@@ -3,13 +3,13 @@ import { Command } from 'commander';
 import { UsageError } from '../errors.ts';
 import { compareList, comparePair } from '../flow/compare-sites.ts';
 import type { Inspected } from '../flow/inspect.ts';
+import { readSeeds } from '../flow/read-seeds.ts';
 import { isFlagged, type Match } from '../model/match.ts';
 import type { CaptureOptions } from '../model/ports.ts';
 import { matchReport } from '../report/html.ts';
 import { matchText } from '../report/terminal.ts';
 import { type CaptureServices, openCaptureServices } from '../services.ts';
 import { action, EXIT, Interrupted, interruption } from './action.ts';
-import { readSeeds } from '../flow/read-seeds.ts';
 import { type Flags, runOptionsOf, settingsOf, withCapture, withOutput } from './options.ts';
 import { bar, type Terminal } from './terminal.ts';
 

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import type { DoctorDocument } from '../model/documents.ts';
 import { examine } from '../doctor.ts';
+import type { DoctorDocument } from '../model/documents.ts';
 import { action, EXIT } from './action.ts';
 import { type Flags, settingsOf, withData } from './options.ts';
 import type { Terminal } from './terminal.ts';

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { UsageError } from '../errors.ts';
+import { readSeeds } from '../flow/read-seeds.ts';
 import type { EntityDocument } from '../model/documents.ts';
 import { action, EXIT } from './action.ts';
-import { readSeeds } from '../flow/read-seeds.ts';
 import { type Flags, withData } from './options.ts';
 import type { Terminal } from './terminal.ts';
 import { withServices } from './with-services.ts';

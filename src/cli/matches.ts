@@ -6,7 +6,7 @@ import { matchReport } from '../report/html.ts';
 import { matchText } from '../report/terminal.ts';
 import { action, EXIT } from './action.ts';
 import { matchLine } from './crawl.ts';
-import { type Flags, withData, wholeNumber } from './options.ts';
+import { type Flags, wholeNumber, withData } from './options.ts';
 import type { Terminal } from './terminal.ts';
 import { withServices } from './with-services.ts';
 

@@ -3,7 +3,7 @@ import { UsageError } from '../errors.ts';
 import { visitDocument } from '../model/documents.ts';
 import { VisitState } from '../model/words.ts';
 import { action, EXIT } from './action.ts';
-import { type Flags, withData, wholeNumber } from './options.ts';
+import { type Flags, wholeNumber, withData } from './options.ts';
 import type { Terminal } from './terminal.ts';
 import { withServices } from './with-services.ts';
 

@@ -1,11 +1,11 @@
+import { listBackground, shippedBackground } from '../match/background.ts';
+import { matchPair } from '../match/compare.ts';
+import type { Subject } from '../match/subject.ts';
 import type { Background } from '../model/background.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
 import type { Match } from '../model/match.ts';
 import type { CaptureOptions } from '../model/ports.ts';
 import type { Entity, Seed } from '../model/seed.ts';
-import { listBackground, shippedBackground } from '../match/background.ts';
-import { matchPair } from '../match/compare.ts';
-import type { Subject } from '../match/subject.ts';
 import { type Inspected, type InspectPorts, inspect } from './inspect.ts';
 
 /** What the match room is told about one side. */

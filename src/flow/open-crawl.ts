@@ -1,5 +1,5 @@
-import { sha256 } from '../model/digest.ts';
 import { ConfigError, messageOf } from '../errors.ts';
+import { sha256 } from '../model/digest.ts';
 import type { ArchiveOptions, ReadCaptured, Run, RunOptions, Store } from '../model/ports.ts';
 import type { Entity, Seed } from '../model/seed.ts';
 import type { Visit } from '../model/visit.ts';

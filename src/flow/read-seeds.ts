@@ -1,6 +1,6 @@
-import { isWebAddress } from './inspect.ts';
 import type { Entity, Seed } from '../model/seed.ts';
 import { readLists } from '../watchlist/read-lists.ts';
+import { isWebAddress } from './inspect.ts';
 
 export interface ReadSeeds {
   readonly seeds: Seed[];

@@ -1,7 +1,8 @@
 /** Both sides carry plenty of a thing and share none of it: mild evidence against. Missing data is none. */
-import type { Evidence, EvidenceSide } from '../model/match.ts';
+
 import type { Fingerprint, SignalReading } from '../model/fingerprint.ts';
 import { Place } from '../model/fingerprint.ts';
+import type { Evidence, EvidenceSide } from '../model/match.ts';
 import type { Signal } from '../signals/signal.ts';
 import type { AbsenceWeight } from './weights.ts';
 

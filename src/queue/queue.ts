@@ -44,7 +44,7 @@ export async function openQueue(connection: QueueConnection, options: QueueOptio
     'pool' in connection
       ? await openPostgresBackend(connection.pool, NAMES.length, onError)
       : await openRedisBackend(connection.redis, onError);
-  // biome-ignore lint/suspicious/noExplicitAny: the two factories differ only in the connection that each was given.
+  // oxlint-disable-next-line typescript/no-explicit-any -- the two factories differ only in the connection that each was given.
   const factory = backend.factory as BackendFactory<any, any>;
   const workers = new Set<Worker>();
   const running = new Set<Promise<void>>();

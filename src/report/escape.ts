@@ -42,14 +42,11 @@ export function escapeHtml(text: string): string {
  * sequences), bidirectional overrides, invisible and tag characters. White space is folded.
  */
 export function visible(text: string): string {
-  return (
-    text
-      .replace(/[\t\n\r\u2028\u2029]+/g, ' ')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-      .replace(
-        /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/gu,
-        (char) => `⟨U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`,
-      )
-      .replace(/\p{Cs}/gu, '\ufffd')
-  );
+  return text
+    .replace(/[\t\n\r\u2028\u2029]+/g, ' ')
+    .replace(
+      /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/gu,
+      (char) => `⟨U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`,
+    )
+    .replace(/\p{Cs}/gu, '\ufffd');
 }

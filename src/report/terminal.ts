@@ -50,7 +50,7 @@ export function matchText(match: Match, { color, width: columns }: TextOptions):
     lines.push('');
     const nameWidth = Math.max(...[...evidence, ...against].map(({ signal }) => signal.length));
     for (const row of [...evidence, ...against]) lines.push(...rowLines(row, nameWidth, width, paint));
-    lines.push(`${'─'.repeat(7)}`);
+    lines.push('─'.repeat(7));
     lines.push(`${weight.toFixed(1).replace('-', '−').padStart(7)}  ${paint('bold', 'bits in all')}`);
   }
   if (succession.direction !== 'undirected' || succession.reasons.length > 0) {

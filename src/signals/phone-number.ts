@@ -180,7 +180,7 @@ function numbersIn(run: string, country: CountryCode | undefined): { number: str
   // "+86 311 8123 4567 / 8123 4568": the second shares country and area, which no parser guesses; read the first.
   const found = findPhoneNumbersInText(run, country === undefined ? {} : { defaultCountry: country });
   return found
-    .map(({ number }) => ({ number: String(number.number), country: number.country }))
+    .map(({ number }) => ({ number: number.number, country: number.country }))
     .filter(({ number }) => !isPlaceholderPhone(number));
 }
 

@@ -2,7 +2,7 @@
 import type pg from 'pg';
 import { ConfigError, messageOf, TransientError } from '../errors.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: a row has the columns that its statement names; each caller says which.
+// oxlint-disable-next-line typescript/no-explicit-any -- a row has the columns that its statement names; each caller says which.
 export type Row = any;
 
 export interface Queryable {
@@ -81,7 +81,7 @@ export function withTypedErrors(pool: SqlPool): SqlPool {
       // a pool hears the clients only that nobody holds.
       client.on?.('error', ignore);
       return {
-        query: ((text, params) => client.query(text, params).catch(rethrowTyped)) as Queryable['query'],
+        query: (text, params) => client.query(text, params).catch(rethrowTyped),
         release(destroy) {
           client.removeListener?.('error', ignore);
           client.release(destroy);

@@ -4,8 +4,8 @@ import type { Entity, RowProblem, Seed } from '../model/seed.ts';
 import { csvRows } from './csv-rows.ts';
 import { jsonLineRows, jsonRows } from './json-rows.ts';
 import { readListText } from './list-text.ts';
-import { toEntity, toSeed } from './rows.ts';
 import type { Row } from './rows.ts';
+import { toEntity, toSeed } from './rows.ts';
 import { textRows } from './text-rows.ts';
 
 /** `base` is the folder of the list: relative paths in it are already resolved against it. */

@@ -1,9 +1,9 @@
-import { mkdtemp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, deflateRawSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { decodeBody, dechunk } from '../../src/archive/decode-body.ts';
+import { dechunk, decodeBody } from '../../src/archive/decode-body.ts';
 import { hasDigest } from '../../src/archive/digest.ts';
 import { readArchive } from '../../src/archive/read-archive.ts';
 import { type WarcExchange, writeWarc } from '../../src/archive/write-warc.ts';

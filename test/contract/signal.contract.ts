@@ -1,7 +1,7 @@
 /** What every signal owes its readers; a signal's own test file calls this once, and its examples are the input. */
 import { describe, expect, it } from 'vitest';
 import { Evidence } from '../../src/model/match.ts';
-import type { Comparison, Signal, SharedValue } from '../../src/signals/signal.ts';
+import type { Comparison, SharedValue, Signal } from '../../src/signals/signal.ts';
 import { siteFrom } from '../site-fixture.ts';
 
 const EMPTY_PAGE = '<!doctype html><html><head></head><body></body></html>';

@@ -174,7 +174,7 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
           store.ledger.saveVisit(claim, visitOf(unique(), { run: target.run }), true),
           store.ledger.saveVisit(claim, visitOf(unique(), { run: target.run }), true),
         ]);
-        expect(saved.sort()).toEqual([false, true]);
+        expect(saved.filter(Boolean)).toHaveLength(1);
         expect(await store.ledger.visits({ run: target.run })).toHaveLength(1);
       });
     });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matchPair } from '../../src/match/compare.ts';
-import { Match } from '../../src/model/match.ts';
 import { WEIGHTS } from '../../src/match/weights.ts';
+import { Match } from '../../src/model/match.ts';
 import { ALL, background, entity, type InventedValue, subject } from './invented.ts';
 
 const EMPTY = background();

@@ -1,10 +1,10 @@
 /** Small invented signals, fingerprints and backgrounds, so that matching is tested without any page. */
 import { z } from 'zod';
+import type { Subject } from '../../src/match/subject.ts';
 import type { Background } from '../../src/model/background.ts';
 import type { EvidenceSide } from '../../src/model/match.ts';
 import type { Entity } from '../../src/model/seed.ts';
 import type { EvidenceGroup, Level } from '../../src/model/words.ts';
-import type { Subject } from '../../src/match/subject.ts';
 import { defineSignal, type Signal } from '../../src/signals/signal.ts';
 
 export interface InventedValue {

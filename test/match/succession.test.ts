@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isBefore, daysOf } from '../../src/match/interval.ts';
+import { daysOf, isBefore } from '../../src/match/interval.ts';
 import { NO_TRACES, successionOf, type Traces } from '../../src/match/succession.ts';
 import { entity, subject } from './invented.ts';
 

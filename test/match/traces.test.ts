@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { NO_TRACES, successionOf } from '../../src/match/succession.ts';
 import type { Subject } from '../../src/match/subject.ts';
+import { NO_TRACES, successionOf } from '../../src/match/succession.ts';
 import { tracesOf } from '../../src/match/traces.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
 import { capturedFrom, siteFrom } from '../site-fixture.ts';

@@ -3,13 +3,14 @@ import { probabilityOf, verdictOf } from '../../src/match/verdict.ts';
 import type { EvidenceGroup } from '../../src/model/words.ts';
 
 type Rows = Parameters<typeof verdictOf>[0];
-const rows = (...list: readonly (readonly [EvidenceGroup, number, boolean?])[]): Rows =>
+type Given = readonly [group: EvidenceGroup, bits: number, mention?: boolean];
+const rows = (...list: Given[]): Rows =>
   list.map(([group, bits, mention = false]) => ({
     bits,
     mention,
     evidence: { group, weight: bits } as Rows[number]['evidence'],
   }));
-const judge = (...list: Parameters<typeof rows>) =>
+const judge = (...list: Given[]) =>
   verdictOf(
     rows(...list),
     list.reduce((sum, [, bits]) => sum + bits, 0),

@@ -31,7 +31,6 @@ describe('matchText', () => {
   });
 
   it('uses escape sequences only with colour', () => {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what is looked for
     const escapes = /\u001b/;
     expect(matchText(MATCH, PLAIN)).not.toMatch(escapes);
     expect(matchText(MATCH, { ...PLAIN, color: true })).toMatch(escapes);
@@ -47,7 +46,6 @@ describe('matchText', () => {
           left: { ...row.left, value: hostile, url: hostile },
         }));
         const text = matchText({ ...MATCH, evidence, candidateKeys: [hostile] }, { color: false, width });
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
         expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
         for (const line of text.split('\n')) expect([...line].length).toBeLessThanOrEqual(width);
       }),

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { siteFrom } from '../site-fixture.ts';
-import { paint, picture } from '../sketch/pictures.ts';
 import { favicon } from '../../src/signals/favicon.ts';
 import { signalContract } from '../contract/signal.contract.ts';
+import { siteFrom } from '../site-fixture.ts';
+import { paint, picture } from '../sketch/pictures.ts';
 
 signalContract(favicon);
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { at, paint, picture } from '../sketch/pictures.ts';
-import { siteFrom } from '../site-fixture.ts';
 import { images } from '../../src/signals/images.ts';
 import { signalContract } from '../contract/signal.contract.ts';
+import { siteFrom } from '../site-fixture.ts';
+import { at, paint, picture } from '../sketch/pictures.ts';
 
 signalContract(images);
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { messenger, messengerInLink, messengersInText } from '../../src/signals/messenger.ts';
-import { milliseconds } from './milliseconds.ts';
 import { signalContract } from '../contract/signal.contract.ts';
+import { milliseconds } from './milliseconds.ts';
 
 signalContract(messenger);
 

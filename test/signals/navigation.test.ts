@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { siteFrom } from '../site-fixture.ts';
 import { navigation } from '../../src/signals/navigation.ts';
 import { signalContract } from '../contract/signal.contract.ts';
+import { siteFrom } from '../site-fixture.ts';
 
 signalContract(navigation);
 

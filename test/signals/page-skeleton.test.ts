@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { estimateJaccard, onePermutation } from '../../src/sketch/one-permutation.ts';
 import { pageSkeleton } from '../../src/signals/page-skeleton.ts';
+import { estimateJaccard, onePermutation } from '../../src/sketch/one-permutation.ts';
 import { siteFrom } from '../site-fixture.ts';
 
 const words =

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { siteFrom } from '../site-fixture.ts';
 import { title } from '../../src/signals/title.ts';
 import { signalContract } from '../contract/signal.contract.ts';
+import { siteFrom } from '../site-fixture.ts';
 
 signalContract(title);
 

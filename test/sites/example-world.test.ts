@@ -180,7 +180,7 @@ it('pictures are pictures, 400 to 800 pixels wide', async () => {
   const pictures = files.filter((path) => path.endsWith('.jpg'));
   expect(pictures.length).toBeGreaterThan(25);
   for (const path of pictures) {
-    const { format, width = 0 } = await sharp(join(WORLD, path)).metadata();
+    const { format, width } = await sharp(join(WORLD, path)).metadata();
     expect(format).toBe('jpeg');
     expect(width, dirname(path)).toBeGreaterThanOrEqual(400);
     expect(width).toBeLessThanOrEqual(800);

@@ -34,9 +34,9 @@ describe('the plan of candidates, on a database without statistics', () => {
     const listening: SqlPool = {
       connect: () => pool.connect(),
       end: () => pool.end(),
-      query: (text, params) => {
-        asked.push({ text, params: params ?? [] });
-        return pool.query(text, params as unknown[]);
+      query<R>(text: string, params: readonly unknown[] = []) {
+        asked.push({ text, params });
+        return pool.query<R & object>(text, [...params]);
       },
     };
     const store = await openStore(listening);
