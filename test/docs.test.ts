@@ -1,0 +1,47 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { environmentName, Settings } from '../src/config.ts';
+
+const top = join(import.meta.dirname, '..');
+const pages = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'seeds/example/README.md']
+  .concat(readdirSync(join(top, 'docs')).map((name) => join('docs', name)))
+  .filter((path) => path.endsWith('.md'))
+  .map((path) => ({ path, text: readFileSync(join(top, path), 'utf8') }));
+const readme = readFileSync(join(top, 'README.md'), 'utf8');
+const scripts = (JSON.parse(readFileSync(join(top, 'package.json'), 'utf8')) as { scripts: Record<string, string> })
+  .scripts;
+
+describe('the documents', () => {
+  it.each(pages)('$path links only to what is there', ({ path, text }) => {
+    const broken = [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)]*\)/g)]
+      .map((found) => join(dirname(join(top, path)), found[1] ?? ''))
+      .filter((target) => !existsSync(target));
+    expect(broken.map((target) => relative(top, target))).toEqual([]);
+  });
+
+  it.each(pages)('$path names only npm scripts that exist', ({ text }) => {
+    const named = [...text.matchAll(/`npm run ([a-z-]+)/g)].map((found) => found[1] ?? '');
+    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+  });
+
+  it.each(pages)('$path names only commands that exist', ({ text }) => {
+    const commands = readdirSync(join(top, 'src', 'cli')).map((name) => name.replace(/\.ts$/, ''));
+    const named = [...text.matchAll(/(?:npx |`)revenant ([a-z]+)/g)].map((found) => found[1] ?? '');
+    expect(named.filter((name) => !commands.includes(name))).toEqual([]);
+  });
+
+  it('README names only settings that exist', () => {
+    const known = new Set(Object.keys(Settings.shape).map(environmentName));
+    const named = [...new Set(readme.match(/REVENANT_[A-Z_]+/g) ?? [])];
+    expect(named.length).toBeGreaterThan(8);
+    expect(named.filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it('README states the thresholds that the code has', async () => {
+    const { LEAD, LIKELY, STRONG } = await import('../src/match/verdict.ts');
+    for (const [verdict, bits] of Object.entries({ lead: LEAD, likely: LIKELY, strong: STRONG })) {
+      expect(readme).toContain(`| ${verdict} | ${bits} bits |`);
+    }
+  });
+});
