@@ -1,4 +1,4 @@
-import { notify } from '../src/flow/pipeline.ts';
+import { notify } from '../src/flow/notify.ts';
 import type { JobContext } from './worker.ts';
 
 /** Payload {delivery}. One attempt to deliver one alert; the outbox keeps the schedule of attempts. */

@@ -1,5 +1,6 @@
 import { ConfigError, messageOf } from '../src/errors.ts';
-import { type Hand, LEASE_MS, type PipelinePorts, tend } from '../src/flow/pipeline.ts';
+import { type Hand, LEASE_MS, type PipelinePorts, type StepEnd } from '../src/flow/pipeline.ts';
+import { tend } from '../src/flow/run-progress.ts';
 import type { Services } from '../src/services.ts';
 import { workCapture } from './capture.ts';
 import { workFingerprint } from './fingerprint.ts';
@@ -12,7 +13,7 @@ import { catchUp, workSweep } from './sweep.ts';
 export interface JobContext {
   readonly ports: PipelinePorts;
   /** Runs one step of a target: beside others, or quite alone when it is a suspect. */
-  run(target: string, step: (id: string, hand: Hand) => Promise<void>): Promise<void>;
+  run(target: string, step: (id: string, hand: Hand) => Promise<StepEnd>): Promise<void>;
 }
 
 export interface Worker {
@@ -38,15 +39,17 @@ export async function startWorker(services: Services): Promise<Worker> {
   const context: JobContext = {
     ports: services,
     async run(id, step) {
-      const target = await store.ledger.target(id);
-      if (target === null || stopping.signal.aborted) return;
-      const alone = target.suspect;
-      const enter = alone ? gate.alone : gate.shared;
+      if (stopping.signal.aborted) return;
+      const hand = { worker, signal: stopping.signal };
       try {
-        await enter(() => step(id, { worker, alone, signal: stopping.signal }));
+        const end = await gate.shared(() => step(id, { ...hand, alone: false }));
+        if (end === 'run-alone' && !stopping.signal.aborted) {
+          await gate.alone(() => step(id, { ...hand, alone: true }));
+        }
       } catch (error) {
         // The user must act before anything can go on: the target was given back, so nothing is lost.
         if (error instanceof ConfigError) fail(error);
+        else services.log.warn({ target: id, error: messageOf(error) }, 'a step failed; it is tried again');
         throw error;
       }
     },

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { UsageError } from '../errors.ts';
 import { openCrawl } from '../flow/open-crawl.ts';
-import { refill } from '../flow/pipeline.ts';
+import { refill } from '../flow/run-progress.ts';
 import { readSeeds } from '../flow/read-seeds.ts';
 import { isFlagged, type Match } from '../model/match.ts';
 import type { Run } from '../model/ports.ts';

@@ -72,3 +72,25 @@ export async function fingerprintVisit(visit: Visit, blobs: Blobs): Promise<Fing
   }
   return fingerprintCaptured({ visit, bodies });
 }
+
+/** What is stored of a visit that could not be read: nothing to compare, and why. A later reading has another id and counts. */
+export function failedFingerprint(visit: Visit, failure: string): Fingerprint {
+  const { id, target, site, kind, state, condition, entity, startedAt } = visit;
+  return {
+    id: sha256(id, 'failed', failure),
+    visit: id,
+    target,
+    site,
+    kind,
+    state,
+    condition,
+    comparable: false,
+    entity,
+    pages: 0,
+    languages: [],
+    capturedAt: startedAt,
+    readings: [{ signal: 'fingerprint', version: 1, value: null, failure }],
+    keys: [],
+    tokens: [],
+  };
+}

@@ -2,26 +2,14 @@
  * The main job, step by step: capture → fingerprint → (all of the run) → screen → notify. Every step may run twice and
  * on any worker: the ledger says what is left to do, a claim fences off whoever comes late, and the queue only hints.
  */
-import { deliver } from '../alert/deliver.ts';
 import { ConfigError, messageOf, TransientError } from '../errors.ts';
 import type { Log } from '../log.ts';
-import { shippedBackground } from '../match/background.ts';
 import { sha256 } from '../model/digest.ts';
-import type {
-  Blobs,
-  CaptureSite,
-  Claim,
-  Clock,
-  Egress,
-  Queue,
-  ReadCaptured,
-  Run,
-  Step,
-  Store,
-} from '../model/ports.ts';
+import type { Blobs, CaptureSite, Claim, Clock, Egress, Queue, ReadCaptured, Step, Store } from '../model/ports.ts';
 import type { CapturedSite, Visit } from '../model/visit.ts';
 import { siteOf } from '../page/site-name.ts';
-import { captureSeed, fingerprintVisit, isWebAddress } from './inspect.ts';
+import { captureSeed, failedFingerprint, fingerprintVisit, isWebAddress } from './inspect.ts';
+import { afterStep, runOf } from './run-progress.ts';
 import { backgroundOf, screen } from './screen.ts';
 
 export interface PipelinePorts {
@@ -45,135 +33,86 @@ export interface Hand {
   readonly signal: AbortSignal;
 }
 
-export const LEASE_MS = 60_000;
-const DELIVERY_LEASE_MS = 60_000;
+/**
+ * done: the step was taken and its effects stored. nothing: it was not there to take, or the claim was lost on the way.
+ * run-alone: it is a suspect's, and must be asked for again while nothing else runs.
+ */
+export type StepEnd = 'done' | 'nothing' | 'run-alone';
 
-export async function captureTarget(id: string, hand: Hand, ports: PipelinePorts): Promise<void> {
-  await withClaim(id, 'capture', hand, ports, async (claim) => {
+export const LEASE_MS = 60_000;
+
+export function captureTarget(id: string, hand: Hand, ports: PipelinePorts): Promise<StepEnd> {
+  return withClaim(id, 'capture', hand, ports, async (claim) => {
     const { target } = claim;
+    const { ledger } = ports.store;
     const run = await runOf(target.run, ports.store);
     const identity = { id: sha256(target.id, String(claim.token)), run: run.id, source: 'crawl' as const };
-    const captured = await take();
+    const { visit } = await orElse(take, (error) => {
+      ports.log.error({ target: target.seed.url, error: messageOf(error) }, 'capture failed');
+      return { visit: failedVisit(claim, identity, messageOf(error), ports.clock) };
+    });
     if (hand.signal.aborted) return false;
-    await ports.store.ledger.saveVisit(claim, captured.visit, captured.visit.state !== 'deferred');
-    await ports.queue.add('fingerprint', [{ id: target.id, payload: { target: target.id } }]);
-    return true;
+    return orElse(
+      () => ledger.saveVisit(claim, visit, visit.state !== 'deferred'),
+      (error) => {
+        ports.log.error({ target: target.seed.url, error: messageOf(error) }, 'the visit cannot be stored');
+        return ledger.saveVisit(claim, failedVisit(claim, identity, messageOf(error), ports.clock), true);
+      },
+    );
 
-    async function take(): Promise<CapturedSite> {
+    async function take(): Promise<Pick<CapturedSite, 'visit'>> {
       const { seed } = target;
-      try {
-        if (isWebAddress(seed.url)) {
-          return await captureSeed(seed, identity, { ...run.options, signal: hand.signal }, ports.captureSite);
-        }
-        const archived = await ports.readCaptured(seed.url, { kind: seed.kind, entity: seed.entity ?? null, siteOf });
-        return { ...archived.captured, visit: { ...archived.captured.visit, ...identity } };
-      } catch (error) {
-        if (error instanceof ConfigError || error instanceof TransientError || hand.signal.aborted) throw error;
-        ports.log.error({ target: seed.url, error: messageOf(error) }, 'capture failed');
-        return { visit: failedVisit(claim, identity, messageOf(error), ports.clock), bodies: new Map() };
+      if (isWebAddress(seed.url)) {
+        return captureSeed(seed, identity, { ...run.options, signal: hand.signal }, ports.captureSite);
       }
+      const archived = await ports.readCaptured(seed.url, { kind: seed.kind, entity: seed.entity ?? null, siteOf });
+      return { visit: { ...archived.captured.visit, ...identity } };
     }
   });
 }
 
-export async function fingerprintTarget(id: string, hand: Hand, ports: PipelinePorts): Promise<void> {
-  await withClaim(id, 'fingerprint', hand, ports, async (claim) => {
+/** One site that cannot be read must not hold up its run: it is stored as not comparable, with the reason. */
+export async function fingerprintTarget(id: string, hand: Hand, ports: PipelinePorts): Promise<StepEnd> {
+  let run: string | null = null;
+  const end = await withClaim(id, 'fingerprint', hand, ports, async (claim) => {
+    run = claim.target.run;
+    const { ledger } = ports.store;
     const visit = await visitOf(claim, ports.store);
-    await ports.store.ledger.saveFingerprint(claim, await fingerprintVisit(visit, ports.blobs));
-    return true;
+    return orElse(
+      async () => ledger.saveFingerprint(claim, await fingerprintVisit(visit, ports.blobs)),
+      (error) => {
+        ports.log.error({ target: visit.target, error: messageOf(error) }, 'fingerprinting failed');
+        return ledger.saveFingerprint(claim, failedFingerprint(visit, messageOf(error)));
+      },
+    );
   });
-  const target = await ports.store.ledger.target(id);
-  if (target !== null) await advanceRun(target.run, ports);
+  if (run !== null) await afterStep(run, ports);
+  return end;
 }
 
-export async function screenTarget(id: string, hand: Hand, ports: PipelinePorts): Promise<void> {
-  await withClaim(id, 'screen', hand, ports, async (claim) => {
+export async function screenTarget(id: string, hand: Hand, ports: PipelinePorts): Promise<StepEnd> {
+  let run: string | null = null;
+  const end = await withClaim(id, 'screen', hand, ports, async (claim) => {
     const { store, queue } = ports;
-    const run = await runOf(claim.target.run, store);
-    if (run.background === null) return false;
+    run = claim.target.run;
+    const { background } = await runOf(run, store, true);
+    if (background === null) return false;
     const fingerprint = await store.fingerprints.get(claim.target.visit ?? '');
     const { matches, deliveries } =
       fingerprint === null
         ? { matches: [], deliveries: [] }
-        : await screen(fingerprint, await backgroundOf(store, run.background), ports);
-    await store.ledger.saveScreening(claim, matches, deliveries);
-    if (deliveries.length > 0) {
+        : await screen(fingerprint, await backgroundOf(store, background), ports);
+    const saved = await store.ledger.saveScreening(claim, matches, deliveries);
+    if (saved && deliveries.length > 0) {
       await queue.add(
         'notify',
         deliveries.map((one) => ({ id: one.id, payload: { delivery: one.id } })),
       );
     }
-    return true;
+    return saved;
   });
-  const target = await ports.store.ledger.target(id);
-  if (target !== null) await advanceRun(target.run, ports);
-}
-
-/** Sends one delivery, and puts it back in the queue for its next attempt. */
-export async function notify(id: string, ports: PipelinePorts): Promise<void> {
-  const delivery = await ports.store.outbox.take(id, DELIVERY_LEASE_MS);
-  if (delivery === null) return;
-  const hook = (await ports.store.hooks.list()).find((one) => one.id === delivery.hook && one.disabledAt === null);
-  const settled =
-    hook === undefined
-      ? { ...delivery, state: 'dead' as const, nextAt: null, lastError: 'the hook was removed' }
-      : await deliver(delivery, hook, ports);
-  await ports.store.outbox.settle(settled);
-  if (settled.state !== 'pending' || settled.nextAt === null) return;
-  const delayMs = Math.max(0, Date.parse(settled.nextAt) - ports.clock.now().getTime());
-  await ports.queue.add('notify', [
-    { id: `${settled.id}x${settled.attempts}`, payload: { delivery: settled.id }, delayMs },
-  ]);
-}
-
-/**
- * Takes a run past its two barriers. Rarity must not depend on the order in which sites happened to answer, so
- * screening starts when the whole run is fingerprinted and the background is frozen.
- */
-export async function advanceRun(id: string, ports: Pick<PipelinePorts, 'store' | 'queue'>): Promise<void> {
-  const { ledger, fingerprints } = ports.store;
-  const progress = await ledger.progress(id);
-  if (progress.fingerprinted < progress.total) return;
-  const run = await runOf(id, ports.store);
-  if (run.finishedAt !== null) return;
-  if (run.background === null) {
-    await fingerprints.freezeBackground(id, shippedBackground());
-    await refill(ports, id);
-  } else if (progress.screened === progress.total) {
-    await ledger.finishRun(id);
-  }
-}
-
-/** Puts every target that waits for a step into that step's queue; what is queued already stays as it is. */
-export async function refill(ports: Pick<PipelinePorts, 'store' | 'queue'>, run?: string): Promise<number> {
-  const frozen = new Map((await ports.store.ledger.runs()).map((one) => [one.id, one.background !== null]));
-  let added = 0;
-  const byStep = new Map<Step, { id: string; payload: { target: string }; priority: number }[]>();
-  for (const target of await ports.store.ledger.waiting(run)) {
-    if (target.step === null || (target.step === 'screen' && frozen.get(target.run) !== true)) continue;
-    const jobs = byStep.get(target.step) ?? [];
-    // Suspects come last: an input that kills its worker must not hold up the innocent.
-    jobs.push({ id: target.id, payload: { target: target.id }, priority: target.suspect ? 10 : 1 });
-    byStep.set(target.step, jobs);
-    added++;
-  }
-  for (const [step, jobs] of byStep) await ports.queue.add(step, jobs);
-  return added;
-}
-
-/** What a worker does at its start and every so often: take back what dead workers held, and refill the queue from the ledger. */
-export async function tend(ports: PipelinePorts, sole: boolean): Promise<void> {
-  const { waiting, quarantined } = await ports.store.ledger.reclaim(sole);
-  if (waiting + quarantined > 0) ports.log.info({ waiting, quarantined }, 'took work back from workers that died');
-  await refill(ports);
-  for (const run of await ports.store.ledger.runs()) if (run.finishedAt === null) await advanceRun(run.id, ports);
-  const due = await ports.store.outbox.due(1000);
-  if (due.length > 0) {
-    await ports.queue.add(
-      'notify',
-      due.map(({ id, attempts }) => ({ id: `${id}x${attempts}`, payload: { delivery: id } })),
-    );
-  }
+  if (run !== null) await afterStep(run, ports);
+  return end;
 }
 
 async function withClaim(
@@ -182,21 +121,28 @@ async function withClaim(
   hand: Hand,
   { store }: PipelinePorts,
   work: (claim: Claim) => Promise<boolean>,
-): Promise<void> {
+): Promise<StepEnd> {
   const claim = await store.ledger.claim(id, step, hand.worker, hand.alone, LEASE_MS);
-  if (claim === null) return;
+  if (claim === null) return 'nothing';
   let done = false;
   try {
+    if (claim.target.suspect && !hand.alone) return 'run-alone';
     done = await work(claim);
+    return done ? 'done' : 'nothing';
   } finally {
+    // Of a claim that was lost this changes nothing.
     if (!done) await store.ledger.release(claim);
   }
 }
 
-async function runOf(id: string, store: Store): Promise<Run> {
-  const run = await store.ledger.run(id);
-  if (run === null) throw new Error(`run ${id} is not in the database`);
-  return run;
+/** What the user or the scheduler must act on is passed on; of anything else the target's own record is made. */
+async function orElse<T>(work: () => Promise<T>, instead: (error: unknown) => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof ConfigError || error instanceof TransientError) throw error;
+    return instead(error);
+  }
 }
 
 async function visitOf(claim: Claim, store: Store): Promise<Visit> {

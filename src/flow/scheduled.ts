@@ -2,7 +2,7 @@ import { CronExpressionParser } from 'cron-parser';
 import { UsageError } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Clock, Queue, Schedule, Store } from '../model/ports.ts';
-import { refill } from './pipeline.ts';
+import { refill } from './run-progress.ts';
 
 const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
 

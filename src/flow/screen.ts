@@ -1,7 +1,7 @@
 import { deliveriesFor } from '../alert/deliveries-for.ts';
 import { shippedBackground } from '../match/background.ts';
 import { matchPair } from '../match/compare.ts';
-import type { Delivery } from '../model/alert.ts';
+import type { Delivery, Hook } from '../model/alert.ts';
 import type { Background } from '../model/background.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
 import type { Match } from '../model/match.ts';
@@ -26,7 +26,7 @@ export async function screen(
 ): Promise<Screening> {
   const { store, clock } = ports;
   if (!fingerprint.comparable) return { matches: [], deliveries: [] };
-  const hooks = await store.hooks.list();
+  let hooks: readonly Hook[] | null = null;
   const entities = new Map<string, Entity | null>();
   const entityOf = async (one: Fingerprint): Promise<Entity | null> => {
     if (one.entity === null) return null;
@@ -49,6 +49,7 @@ export async function screen(
     if (match.verdict === 'unrelated' || match.verdict === 'not-comparable') continue;
     matches.push(match);
     const previous = await store.matches.get(match.id);
+    hooks ??= await store.hooks.list();
     deliveries.push(...deliveriesFor(match, previous, hooks, clock.now(), ports.link));
   }
   return { matches, deliveries };
