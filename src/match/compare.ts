@@ -70,12 +70,15 @@ function rowsOf(signal: Signal, left: Subject, right: Subject, background: Backg
   const theirs = readingOf(signal, right);
   if (mine === null || theirs === null) return [];
   const weight = WEIGHTS[signal.id];
+  const alike = left.visit.kind === right.visit.kind;
   const comparison = signal.compare(mine.value, theirs.value);
   if (comparison !== null) {
-    // To differ in what anybody may change at any time is no evidence at all.
-    if (comparison.level === 'different' && weight?.different === 0) return [];
+    // To differ in what anybody may change at any time is no evidence at all, nor that a profile does not repeat a site.
+    const expected = alike || signal.group === 'identity';
+    if (comparison.level === 'different' && (weight?.different === 0 || !expected)) return [];
     return [weighComparison(signal, comparison, weight, background)];
   }
+  if (!alike) return [];
   const evidence = absenceOf(signal, weight?.absence, [left.fingerprint, mine], [right.fingerprint, theirs]);
   return evidence === null ? [] : [{ evidence, family: null, mention: false, bits: evidence.weight, common: false }];
 }

@@ -192,6 +192,16 @@ describe('matchPair', () => {
     expect(matchPair(subject('left', pictures('a')), subject('right', {}), EMPTY, [], ALL).against).toEqual([]);
   });
 
+  it('does not hold it against a profile that it repeats neither the text nor the pictures of a site', () => {
+    const text = { 'body-text': { values: ['a'], level: 'different' as const } };
+    const many = { ...text, images: Array.from({ length: 9 }, (_, i) => `a${i}`) };
+    const site = subject('left', many);
+    const other = subject('right', { ...text, images: Array.from({ length: 9 }, (_, i) => `b${i}`) });
+    const profile = { ...other, visit: { ...other.visit, kind: 'social-page' as const } };
+    expect(matchPair(site, other, EMPTY, [], ALL).against).toHaveLength(2);
+    expect(matchPair(site, profile, EMPTY, [], ALL).against).toEqual([]);
+  });
+
   it('names the pair alike from both sides and over time', () => {
     const later = subject('right', {}, { startedAt: '2027-01-01T00:00:00.000Z' });
     const first = matchPair(subject('left', {}), subject('right', {}), EMPTY, [], ALL);
