@@ -1,4 +1,4 @@
-import { registerSchedules, startIfDue } from '../src/flow/scheduled.ts';
+import { registerSchedules, startDue, startIfDue } from '../src/flow/scheduled.ts';
 import type { JobContext } from './worker.ts';
 
 /** Payload {schedule}. Opens the run of a schedule that is due. */
@@ -11,5 +11,5 @@ export async function workSweep({ ports }: JobContext): Promise<void> {
 /** At a worker's start: schedules are registered again, and a run missed while nobody worked is caught up, once. */
 export async function catchUp({ ports }: JobContext): Promise<void> {
   await registerSchedules(ports);
-  for (const { id } of await ports.store.schedules.list()) await startIfDue(id, ports);
+  await startDue(ports);
 }

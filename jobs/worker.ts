@@ -1,6 +1,7 @@
 import { ConfigError, messageOf } from '../src/errors.ts';
 import { type Hand, LEASE_MS, type PipelinePorts, type StepEnd } from '../src/flow/pipeline.ts';
 import { tend } from '../src/flow/run-progress.ts';
+import { startDue } from '../src/flow/scheduled.ts';
 import type { Services } from '../src/services.ts';
 import { workCapture } from './capture.ts';
 import { workFingerprint } from './fingerprint.ts';
@@ -68,6 +69,7 @@ export async function startWorker(services: Services): Promise<Worker> {
   const beats = [
     setInterval(() => quietly(store.ledger.renew(worker, LEASE_MS)), LEASE_MS / 3),
     setInterval(() => quietly(tend(services, false)), TEND_EVERY_MS),
+    setInterval(() => quietly(startDue(services)), TEND_EVERY_MS),
   ];
   function quietly(work: Promise<unknown>): void {
     work.catch((error: unknown) =>

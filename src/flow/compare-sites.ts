@@ -1,10 +1,11 @@
+import { ConfigError, UsageError } from '../errors.ts';
 import { listBackground, shippedBackground } from '../match/background.ts';
 import { matchPair } from '../match/compare.ts';
 import type { Subject } from '../match/subject.ts';
 import type { Background } from '../model/background.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
 import type { Match } from '../model/match.ts';
-import type { CaptureOptions } from '../model/ports.ts';
+import type { CaptureOptions, Store } from '../model/ports.ts';
 import type { Entity, Seed } from '../model/seed.ts';
 import { type Inspected, type InspectPorts, inspect } from './inspect.ts';
 
@@ -19,15 +20,32 @@ export async function comparePair(
   inputs: readonly [string, string],
   options: CaptureOptions,
   ports: InspectPorts,
+  background: Background = shippedBackground(),
 ): Promise<{ match: Match; sides: readonly [Inspected, Inspected] }> {
   const [left, right] = await Promise.all([inspect(inputs[0], options, ports), inspect(inputs[1], options, ports)]);
-  const match = matchPair(subjectOf(left.fingerprint, null), subjectOf(right.fingerprint, null), shippedBackground());
+  const match = matchPair(subjectOf(left.fingerprint, null), subjectOf(right.fingerprint, null), background);
   return { match, sides: [left, right] };
+}
+
+/** The snapshot that a user named: the shipped one, or one frozen in the store. Throws UsageError when there is none. */
+export async function namedBackground(id: string, store: Pick<Store, 'fingerprints'>): Promise<Background> {
+  const shipped = shippedBackground();
+  const found = id === shipped.id ? shipped : await store.fingerprints.background(id, shipped);
+  if (found === null) {
+    throw new UsageError(`there is no background ${id} here; the shipped one is ${shipped.id}, a match names its own`);
+  }
+  return found;
+}
+
+export function isShippedBackground(id: string): boolean {
+  return id === shippedBackground().id;
 }
 
 export interface ListProgress {
   /** Called once for each input as it has been read, in the order of finishing. */
   inspected?(result: Inspected, done: number, total: number): void;
+  /** An archive that cannot be read is left out of the comparison; a site that does not answer is not, it is a result. */
+  unreadable?(input: string, error: unknown): void;
 }
 
 /**
@@ -39,21 +57,30 @@ export async function* compareList(
   options: CaptureOptions & { readonly concurrency: number },
   ports: InspectPorts,
   progress: ListProgress = {},
+  start: Background = shippedBackground(),
 ): AsyncGenerator<Match, { inspected: Inspected[]; background: Background }> {
-  const inspected: Inspected[] = new Array(seeds.length);
+  const results: (Inspected | undefined)[] = new Array(seeds.length);
   let next = 0;
   let done = 0;
   const take = async (): Promise<void> => {
     for (let i = next++; i < seeds.length; i = next++) {
       const seed = seeds[i] ?? {};
-      const result = await inspect(seed.url ?? '', { ...options, seed }, ports);
-      inspected[i] = result;
-      progress.inspected?.(result, ++done, seeds.length);
+      const input = seed.url ?? '';
+      try {
+        const result = await inspect(input, { ...options, seed }, ports);
+        results[i] = result;
+        progress.inspected?.(result, ++done, seeds.length);
+      } catch (error) {
+        if (error instanceof ConfigError || options.signal?.aborted) throw error;
+        done++;
+        progress.unreadable?.(input, error);
+      }
     }
   };
   await Promise.all(Array.from({ length: options.concurrency }, take));
+  const inspected = results.filter((one) => one !== undefined);
   const background = listBackground(
-    shippedBackground(),
+    start,
     inspected.map((one) => one.fingerprint),
   );
   const subjects = inspected.map((one) => subjectOf(one.fingerprint, null));

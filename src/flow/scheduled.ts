@@ -63,9 +63,22 @@ export async function startIfDue(
   const due = lastDue(schedule, ports.clock.now());
   if (due === null || (schedule.lastRunAt !== null && Date.parse(schedule.lastRunAt) >= due.getTime())) return false;
   const at = due.toISOString();
-  // Open first: a worker that dies in between leaves a run that the ledger still works off; the key keeps it single.
-  const { run } = await ports.store.ledger.openRun(sha256('schedule', id, at), schedule.options, schedule.seeds, false);
-  if (!(await ports.store.schedules.start(id, schedule.lastRunAt, at))) return false;
+  // Open first: a worker that dies in between leaves a run that the ledger still works off. The key keeps it single, also
+  // for whoever comes when that run is over already.
+  const { ledger, schedules } = ports.store;
+  const key = sha256('schedule', id, at);
+  const known = (await ledger.runs()).find((one) => one.key === key);
+  const run = known ?? (await ledger.openRun(key, schedule.options, schedule.seeds, false)).run;
+  if (!(await schedules.start(id, schedule.lastRunAt, at))) return false;
   await refill(ports, run.id);
   return true;
+}
+
+/** Every schedule that is due. The queue's own timers start anew with it, so a long interval needs this look now and then. */
+export async function startDue(ports: {
+  readonly store: Store;
+  readonly queue: Queue;
+  readonly clock: Clock;
+}): Promise<void> {
+  for (const { id } of await ports.store.schedules.list()) await startIfDue(id, ports);
 }

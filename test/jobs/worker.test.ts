@@ -1,0 +1,244 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startWorker, type Worker } from '../../jobs/worker.ts';
+import { deliveryOf } from '../../src/alert/deliveries-for.ts';
+import { ConfigError } from '../../src/errors.ts';
+import { notify } from '../../src/flow/notify.ts';
+import { startDue, startIfDue } from '../../src/flow/scheduled.ts';
+import type { Alert, Hook } from '../../src/model/alert.ts';
+import type { Schedule } from '../../src/model/ports.ts';
+import type { Services } from '../../src/services.ts';
+import { type LocalServer, serveHttp } from '../egress/local-server.ts';
+import { finished, OPTIONS, openTestRun, openWorkshop, type Workshop } from '../flow/crawl-services.ts';
+import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
+
+let world: GeneratedWorld;
+let shop: Workshop;
+let services: Services;
+const workers: Worker[] = [];
+const servers: LocalServer[] = [];
+
+async function work(on: Services = services): Promise<Worker> {
+  const worker = await startWorker(on);
+  workers.push(worker);
+  return worker;
+}
+
+beforeEach(async () => {
+  world = await startGeneratedWorld({ sites: 8, twins: { 1: 0, 2: 0 } });
+  shop = await openWorkshop(world);
+  services = shop.services;
+}, 60_000);
+
+afterEach(async () => {
+  for (const worker of workers.splice(0)) await worker.stop();
+  await shop.close();
+  await world.close();
+  for (const server of servers.splice(0)) await server.close();
+}, 60_000);
+
+const hook = (url: string): Hook => ({
+  schema: 'revenant.hook/1',
+  id: 'h1',
+  url,
+  secret: `whsec_${Buffer.alloc(32, 7).toString('base64')}`,
+  all: true,
+  createdAt: '2026-01-01T00:00:00.000Z',
+  disabledAt: null,
+});
+const alert: Alert = {
+  schema: 'revenant.alert/1',
+  id: 'msg_1',
+  type: 'match.flagged',
+  time: '2026-01-01T00:00:00.000Z',
+  match: 'm',
+  link: null,
+  verdict: 'strong',
+  weight: 22,
+  entity: null,
+  left: 'a.test',
+  right: 'b.test',
+};
+
+describe('a worker', () => {
+  it('takes a run from its seeds to its alerts', async () => {
+    const told: string[] = [];
+    const receiver = await serveHttp((request, response) => {
+      told.push(String(request.headers['webhook-id']));
+      response.writeHead(204).end();
+    });
+    servers.push(receiver);
+    await services.store.hooks.add(hook(`http://127.0.0.1:${receiver.port}/`));
+    const run = await openTestRun(world, services, [1, 2, 3, 4, 5], true);
+    await work();
+    await finished(run, services);
+    await expect.poll(() => services.store.outbox.pending(), { timeout: 10_000 }).toBe(0);
+    const flagged = await services.store.matches.list({ run: run.id, flagged: true });
+    expect(flagged.map(({ left, right }) => [left.site, right.site]).sort()).toEqual([
+      ['old.test', 's001.test'],
+      ['old.test', 's002.test'],
+      ['s001.test', 's002.test'],
+    ]);
+    expect(new Set(told).size).toBe(3);
+    expect(told).toHaveLength(3);
+  }, 60_000);
+
+  it('stops with what the user must change, and gives the target back', async () => {
+    const run = await openTestRun(world, services, [1]);
+    const broken: Services = { ...services, captureSite: () => Promise.reject(new ConfigError('the disk is full')) };
+    const worker = await work(broken);
+    await expect(worker.failed).rejects.toThrow('the disk is full');
+    await worker.stop();
+    expect((await services.store.ledger.waiting(run.id)).map(({ step }) => step)).toEqual(['capture']);
+  }, 60_000);
+
+  it('gives back what it cannot end when it is stopped', async () => {
+    const run = await openTestRun(world, services, [1, 2, 3]);
+    let asked = 0;
+    const slow: Services = {
+      ...services,
+      async captureSite(seed, identity, ask, options) {
+        asked++;
+        await new Promise((done) => options.signal?.addEventListener('abort', done, { once: true }));
+        return services.captureSite(seed, identity, ask, options);
+      },
+    };
+    const worker = await startWorker(slow);
+    await expect.poll(() => asked, { timeout: 20_000 }).toBe(3);
+    await worker.stop();
+    expect(await services.store.ledger.waiting(run.id)).toHaveLength(3);
+    expect(await services.store.ledger.visits({ run: run.id })).toEqual([]);
+  }, 60_000);
+
+  it('sets aside an input that kills every worker, and ends the run with the others whole', async () => {
+    const run = await openTestRun(world, services, [1, 2, 3, 4]);
+    const data = services.settings.data;
+    const deadly = world.urls[2] ?? '';
+    await services.close();
+    let deaths = 0;
+    for (;;) {
+      const args = [
+        '--import',
+        'tsx',
+        join(import.meta.dirname, 'deadly-worker.ts'),
+        data,
+        String(world.port),
+        deadly,
+        run.id,
+      ];
+      const [code, signal] = await once(
+        spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] }),
+        'exit',
+      );
+      if (signal === 'SIGKILL') deaths++;
+      else {
+        expect(code).toBe(0);
+        break;
+      }
+      expect(deaths).toBeLessThan(8);
+    }
+    const after = await shop.again();
+    const visits = await after.store.ledger.visits({ run: run.id });
+    expect(visits.map(({ visit }) => [visit.target, visit.state, visit.reason])).toEqual([
+      [world.urls[1], 'captured', null],
+      [world.urls[2], 'failed', 'crash:worker'],
+      [world.urls[3], 'captured', null],
+      [world.urls[4], 'captured', null],
+    ]);
+    // Once among others, then three times alone.
+    expect(deaths).toBe(4);
+  }, 120_000);
+});
+
+describe('deliveries', () => {
+  it('are tried again when the receiver fails, and are dead letters when it is gone for good', async () => {
+    let status = 500;
+    const receiver = await serveHttp((_, response) => response.writeHead(status).end());
+    servers.push(receiver);
+    const to = hook(`http://127.0.0.1:${receiver.port}/`);
+    await services.store.hooks.add(to);
+    const delivery = deliveryOf(alert, to);
+    await services.store.outbox.add([delivery]);
+    await notify(delivery.id, services);
+    const [failed] = await services.store.outbox.list();
+    expect(failed).toMatchObject({ state: 'pending', attempts: 1, lastStatus: 500, deliveredAt: null });
+    expect(Date.parse(failed?.nextAt ?? '')).toBeGreaterThan(Date.now() + 1_000);
+    expect((await services.queue.counts()).notify.delayed).toBe(1);
+    // Not before its time.
+    await notify(delivery.id, services);
+    expect(receiver.connections()).toBe(1);
+    status = 204;
+    await services.store.outbox.settle({ ...delivery, attempts: 1, nextAt: new Date().toISOString() });
+    await notify(delivery.id, services);
+    expect((await services.store.outbox.list())[0]).toMatchObject({ state: 'delivered', attempts: 2 });
+
+    status = 410;
+    const second = deliveryOf({ ...alert, id: 'msg_2' }, to);
+    await services.store.outbox.add([second]);
+    await notify(second.id, services);
+    expect((await services.store.outbox.list())[1]).toMatchObject({ state: 'dead', lastStatus: 410, nextAt: null });
+  }, 60_000);
+
+  it('are dead letters when their hook was removed', async () => {
+    const to = hook('http://127.0.0.1:9/');
+    const delivery = deliveryOf(alert, to);
+    await services.store.outbox.add([delivery]);
+    await notify(delivery.id, services);
+    expect((await services.store.outbox.list())[0]).toMatchObject({ state: 'dead', lastError: 'the hook was removed' });
+  }, 60_000);
+});
+
+describe('schedules', () => {
+  const schedule = (createdAt: Date, more: Partial<Schedule> = {}): Schedule => ({
+    id: 's1',
+    seeds: [{ url: world.urls[3] ?? '', kind: 'website', tags: [] }],
+    name: 'every hour',
+    cron: null,
+    every: '1h',
+    options: OPTIONS,
+    createdAt: createdAt.toISOString(),
+    lastRunAt: null,
+    ...more,
+  });
+  const hoursAgo = (hours: number): Date => new Date(Date.now() - hours * 3_600_000);
+
+  it('catch up once what was missed, however many ask at the same time', async () => {
+    await services.store.schedules.add(schedule(hoursAgo(5.5)));
+    const started = await Promise.all([1, 2, 3, 4].map(() => startIfDue('s1', services)));
+    expect(started.filter(Boolean)).toHaveLength(1);
+    expect(await services.store.ledger.runs()).toHaveLength(1);
+    expect(await startIfDue('s1', services)).toBe(false);
+    const later: Services = { ...services, clock: { now: () => new Date(Date.now() + 3_600_000) } };
+    expect(await startIfDue('s1', later)).toBe(true);
+    // The first run is unfinished: the next due time is a run of its own all the same.
+    expect(await services.store.ledger.runs()).toHaveLength(2);
+  }, 60_000);
+
+  it('do not run again for whoever comes when the run of that time is over', async () => {
+    await services.store.schedules.add(schedule(hoursAgo(1.5)));
+    // As a worker that opened the run, saw it worked off by another, and died before it could say so.
+    const { schedules } = services.store;
+    const mute: Services = {
+      ...services,
+      store: { ...services.store, schedules: { ...schedules, start: () => Promise.reject(new Error('died')) } },
+    };
+    await expect(startIfDue('s1', mute)).rejects.toThrow('died');
+    const [run] = await services.store.ledger.runs();
+    await services.store.ledger.finishRun(run?.id ?? '');
+    await startDue(services);
+    expect(await services.store.ledger.runs()).toHaveLength(1);
+    expect((await schedules.get('s1'))?.lastRunAt).not.toBeNull();
+  }, 60_000);
+
+  it('are caught up by a worker at its start, to the end', async () => {
+    await services.store.schedules.add(schedule(hoursAgo(1.5)));
+    await services.store.schedules.add(schedule(new Date(), { id: 's2' }));
+    await work();
+    await expect.poll(() => services.store.ledger.runs(), { timeout: 10_000 }).toHaveLength(1);
+    const [run] = await services.store.ledger.runs();
+    if (run !== undefined) await finished(run, services);
+    expect(world.requests.get('s003.test/')).toBe(1);
+  }, 60_000);
+});
