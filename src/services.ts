@@ -166,11 +166,13 @@ async function openWorkQueue(settings: Settings, pool: Pool): Promise<Queue> {
   }
   const own = await openServer(url, 'REVENANT_QUEUE_URL');
   const queue = await openQueue({ pool: own.pool }, {});
+  let closing: Promise<void> | undefined;
   return {
     ...queue,
-    async close(graceMs) {
-      await queue.close(graceMs);
-      await own.close();
+    close(graceMs) {
+      // A worker closes the queue when it stops, and then the services do.
+      closing ??= queue.close(graceMs).then(() => own.close());
+      return closing;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSettings } from '../../src/config.ts';
@@ -42,6 +42,7 @@ export async function openWorkshop(world: GeneratedWorld, settings: Record<strin
   };
 }
 
+const ARCHIVES = join(tmpdir(), `revenant-archives-${process.pid}`);
 export const OPTIONS = { pages: 4, browser: 'never', timeoutMs: 20_000, background: null } as const;
 
 /** A new run over these sites, with the predecessor (site 0) imported as a watched entity's archive when asked for. */
@@ -54,7 +55,9 @@ export async function openTestRun(
   const seeds: Seed[] = sites.map((site) => ({ url: world.urls[site] ?? '', kind: 'website', tags: [] }));
   const entities: Entity[] = [];
   if (watched) {
-    const path = join(mkdtempSync(join(tmpdir(), 'revenant-old-')), 'old-site.html');
+    // The same path each time: it is told as the input of the predecessor's side.
+    mkdirSync(ARCHIVES, { recursive: true });
+    const path = join(ARCHIVES, 'old-site.html');
     writeFileSync(path, world.savedHome(0));
     entities.push({
       id: 'e0',
@@ -75,6 +78,7 @@ export async function openTestRun(
     });
   }
   const { run, problems } = await openCrawl({ seeds, entities }, OPTIONS, true, services);
+  rmSync(ARCHIVES, { recursive: true, force: true });
   if (problems.length > 0) throw new Error(problems.join('; '));
   return run;
 }
