@@ -1,7 +1,7 @@
 /** One table, one reader: file, then REVENANT_* environment, then flags (contract, Configuration). */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { ConfigError, messageOf } from './errors.ts';
+import { ConfigError, messageOf, UsageError } from './errors.ts';
 
 const list = z.preprocess((value) => (typeof value === 'string' ? splitList(value) : value), z.array(z.string()));
 const flag = z.preprocess(
@@ -41,14 +41,16 @@ export type Settings = z.infer<typeof Settings>;
 
 /**
  * Reads the one table. Later sources win: file, environment, flags.
- * Throws ConfigError with every wrong setting on one line.
+ * Throws one line that names every wrong setting and where it stands: UsageError for flags, ConfigError for the rest.
  */
 export function readSettings(
   flags: Readonly<Record<string, unknown>>,
   environment: Readonly<Record<string, string | undefined>>,
   file?: string,
 ): Settings {
-  const fromFile = readConfigFile(file ?? environment['REVENANT_CONFIG']);
+  const path = file ?? environment['REVENANT_CONFIG'];
+  const source = path ?? 'revenant.config.json';
+  const fromFile = readConfigFile(path);
   const fromEnvironment: Record<string, unknown> = {};
   for (const name of Object.keys(Settings.shape)) {
     const value = environment[environmentName(name)];
@@ -57,13 +59,25 @@ export function readSettings(
   const given = Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
   const read = Settings.safeParse({ ...fromFile, ...fromEnvironment, ...given });
   if (!read.success) {
-    const wrong = read.error.issues.map((issue) => `${issue.path.join('.') || 'settings'}: ${issue.message}`);
-    throw new ConfigError(`wrong setting: ${wrong.join('; ')}`);
+    const wrong = read.error.issues.map((issue) => {
+      const [name] = issue.path as string[];
+      if (issue.code === 'unrecognized_keys') return `there is no setting "${issue.keys.join('", "')}" (in ${source})`;
+      return `${whereIs(name ?? '')}: ${issue.message}`;
+    });
+    const named = read.error.issues.every(({ path: [name] }) => typeof name === 'string' && given[name] !== undefined);
+    throw new (named ? UsageError : ConfigError)(`wrong setting: ${wrong.join('; ')}`);
   }
   if (read.data.noRobots && !read.data.reason?.trim()) {
-    throw new ConfigError('--no-robots needs --reason <text>: say why robots.txt may be ignored; it is recorded');
+    throw new (given['noRobots'] ? UsageError : ConfigError)(
+      '--no-robots needs --reason <text>: say why robots.txt may be ignored; it is recorded',
+    );
   }
   return read.data;
+
+  function whereIs(name: string): string {
+    if (given[name] !== undefined) return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    return fromEnvironment[name] === undefined ? `${name} (in ${source})` : environmentName(name);
+  }
 }
 
 /** REVENANT_ALLOW_PRIVATE for allowPrivate. */
@@ -83,8 +97,8 @@ function readConfigFile(path: string | undefined): Record<string, unknown> {
   try {
     text = readFileSync(path ?? 'revenant.config.json', 'utf8');
   } catch (error) {
-    if (path === undefined) return {};
-    throw new ConfigError(`cannot read the configuration file ${path}: ${messageOf(error)}`);
+    if (path === undefined && (error as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    throw new ConfigError(`cannot read the configuration file ${path ?? 'revenant.config.json'}: ${messageOf(error)}`);
   }
   try {
     const value: unknown = JSON.parse(text);

@@ -21,7 +21,7 @@ describe('readSettings', () => {
   });
 
   it('says which setting is wrong, in one line', () => {
-    expect(() => readSettings({}, { REVENANT_PAGES: '1000' })).toThrow(/pages.*200/);
+    expect(() => readSettings({}, { REVENANT_PAGES: '1000' })).toThrow(/REVENANT_PAGES.*200/);
     expect(() => readSettings({ browser: 'perhaps' }, {})).toThrow(/browser/);
     expect(() => readSettings({}, {}, join(folder, 'none.json'))).toThrow('cannot read the configuration file');
     writeFileSync(join(folder, 'list.json'), '[]');

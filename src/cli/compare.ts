@@ -1,17 +1,21 @@
-import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import { UsageError } from '../errors.ts';
+import { messageOf, UsageError } from '../errors.ts';
 import { compareList, comparePair } from '../flow/compare-sites.ts';
+import { checkInputs } from '../flow/inputs.ts';
 import type { Inspected } from '../flow/inspect.ts';
 import { readSeeds } from '../flow/read-seeds.ts';
+import type { Background } from '../model/background.ts';
 import { isFlagged, type Match } from '../model/match.ts';
 import type { CaptureOptions } from '../model/ports.ts';
 import { matchReport } from '../report/html.ts';
 import { matchText } from '../report/terminal.ts';
 import { type CaptureServices, openCaptureServices } from '../services.ts';
 import { action, EXIT, Interrupted, interruption } from './action.ts';
-import { type Flags, runOptionsOf, settingsOf, withCapture, withOutput } from './options.ts';
+import { backgroundFor } from './background.ts';
+import { matchLine, unread, visitLine } from './lines.ts';
+import { type Flags, runOptionsOf, settingsOf, withCapture, withData } from './options.ts';
 import { bar, type Terminal } from './terminal.ts';
+import { checkReportPath, writeReport } from './write-report.ts';
 
 const DEFAULT_PAGES = 12;
 
@@ -20,15 +24,24 @@ interface CompareFlags extends Flags {
   readonly report?: string;
 }
 
+/** What both forms of the command work with. */
+interface Work {
+  readonly terminal: Terminal;
+  readonly flags: CompareFlags;
+  readonly options: CaptureOptions;
+  readonly services: CaptureServices;
+  readonly background: Background | undefined;
+}
+
 export function compareCommand(): Command {
   const command = new Command('compare')
     .description('compare two web presences, or all pairs of a list')
-    .argument('[a]', 'a URL, or the path of a WARC or saved HTML')
+    .argument('[a]', 'a URL, or the path of a WARC, a saved page or a folder of them')
     .argument('[b]', 'the other one')
     .option('--list <file>', 'compare all pairs of a list (text, one a line; JSON, JSONL or CSV)')
     .option('--report <file>', 'write the comparison as a self-contained HTML page')
     .option('--exit-code', 'exit with 10 when something was flagged');
-  return withOutput(withCapture(command)).action(action(compare));
+  return withData(withCapture(command, DEFAULT_PAGES)).action(action(compare));
 }
 
 async function compare(
@@ -39,83 +52,90 @@ async function compare(
 ): Promise<number> {
   const given = [a, b].filter((side) => side !== undefined);
   if (flags.list === undefined ? given.length !== 2 : given.length !== 0) {
-    throw new UsageError('compare takes two inputs, or --list <file> and none');
+    throw new UsageError('compare takes two inputs, or --list <file> and none (see revenant compare --help)');
   }
+  if (flags.list !== undefined && flags.report !== undefined)
+    throw new UsageError('--report goes with two inputs, not with --list');
+  checkInputs(given);
+  await checkReportPath(flags.report);
   const settings = settingsOf(flags);
+  const background = await backgroundFor(settings.background, flags);
   const services = openCaptureServices(settings);
   const stop = interruption();
   const options = { ...runOptionsOf(settings, DEFAULT_PAGES), signal: stop.signal };
+  const work = { terminal, flags, options, services, background };
   try {
-    if (flags.list !== undefined) return await compareAll(terminal, flags.list, flags, options, services);
-    return await compareTwo(terminal, [a ?? '', b ?? ''], flags, options, services);
+    return await (flags.list === undefined ? compareTwo([a ?? '', b ?? ''], work) : compareAll(flags.list, work));
+  } catch (error) {
+    throwIfStopped(options);
+    throw error;
   } finally {
     stop.off();
     await services.close();
   }
 }
 
-async function compareTwo(
-  terminal: Terminal,
-  inputs: [string, string],
-  flags: CompareFlags,
-  options: CaptureOptions,
-  services: CaptureServices,
-): Promise<number> {
+async function compareTwo(inputs: [string, string], work: Work): Promise<number> {
+  const { terminal, flags, options, services, background } = work;
   terminal.progress(`reading ${inputs[0]} and ${inputs[1]}`);
-  const { match, sides } = await comparePair(inputs, options, services);
+  const { match, sides } = await comparePair(inputs, options, services, background);
   terminal.endProgress();
   throwIfStopped(options);
   if (terminal.json) terminal.document(match);
   else terminal.out(matchText(match, terminal));
   if (flags.report !== undefined) {
-    await writeFile(flags.report, matchReport(match));
+    await writeReport(flags.report, matchReport(match));
     terminal.note(`report: ${flags.report}`);
   }
   return exitCode([match], sides, terminal, flags);
 }
 
-async function compareAll(
-  terminal: Terminal,
-  file: string,
-  flags: CompareFlags,
-  options: CaptureOptions,
-  services: CaptureServices,
-): Promise<number> {
-  if (flags.report !== undefined) throw new UsageError('--report goes with two inputs, not with --list');
+async function compareAll(file: string, work: Work): Promise<number> {
+  const { terminal, flags, options, services, background: start } = work;
   const { seeds, problems } = await readSeeds([file]);
   for (const problem of problems) terminal.warn(problem);
   if (seeds.length < 2)
     throw new UsageError(`${file}: a list of two or more inputs is wanted, this one has ${seeds.length}`);
   const started = Date.now();
-  const pairs = compareList(seeds, { ...options, concurrency: services.settings.concurrency }, services, {
-    inspected: ({ visit }, done, total) => terminal.progress(`reading sites ${bar(done, total)} ${visit.site}`),
-  });
+  const faults = [...problems];
+  const progress = {
+    inspected({ visit }: Inspected, done: number, total: number): void {
+      terminal.progress(`reading sites ${bar(done, total)} ${visit.site}`);
+    },
+    unreadable(input: string, error: unknown): void {
+      faults.push(input);
+      terminal.warn(`left out: ${messageOf(error)}`);
+    },
+  };
+  const listed = { ...options, concurrency: services.settings.concurrency };
+  const pairs = compareList(seeds, listed, services, progress, start);
   const total = (seeds.length * (seeds.length - 1)) / 2;
   const kept: Match[] = [];
-  let compared = 0;
-  for (;;) {
+  for (let compared = 0; ; compared++) {
     const step = await pairs.next();
     throwIfStopped(options);
     if (step.done) {
       terminal.endProgress();
-      if (!terminal.json) {
-        kept.sort((x, y) => y.weight - x.weight);
-        for (const match of kept) terminal.out(`${matchText(match, terminal)}\n`);
-      }
+      if (!terminal.json) printKept(kept, terminal);
       const { inspected, background } = step.value;
       const seconds = ((Date.now() - started) / 1000).toFixed(1);
       terminal.note(
-        `${inspected.length} sites, ${compared} pairs, ${kept.length} at lead or above, ${seconds} s, background ${background.id}`,
+        `${inspected.length} sites, ${compared} pairs, ${kept.filter(isFlagged).length} flagged, ${kept.length} at lead or above, ${seconds} s, background ${background.id.slice(0, 12)}`,
       );
-      return problems.length > 0
-        ? Math.max(EXIT.incomplete, exitCode(kept, inspected, terminal, flags))
-        : exitCode(kept, inspected, terminal, flags);
+      const code = exitCode(kept, inspected, terminal, flags);
+      return faults.length > 0 ? Math.max(EXIT.incomplete, code) : code;
     }
-    compared++;
     if (terminal.json) terminal.document(step.value);
     if (step.value.verdict !== 'unrelated' && step.value.verdict !== 'not-comparable') kept.push(step.value);
-    if (compared % 500 === 0) terminal.progress(`comparing ${bar(compared, total)}`);
+    if (compared % 500 === 499) terminal.progress(`comparing ${bar(compared + 1, total)}`);
   }
+}
+
+/** Flagged pairs with their evidence, the heaviest first; leads in one line each. */
+function printKept(kept: Match[], terminal: Terminal): void {
+  kept.sort((x, y) => y.weight - x.weight);
+  for (const match of kept.filter(isFlagged)) terminal.out(`${matchText(match, terminal)}\n`);
+  for (const match of kept) if (!isFlagged(match)) terminal.out(matchLine(match));
 }
 
 /** Flagged beats incomplete only when --exit-code asks; what could not be read is listed. */
@@ -128,9 +148,9 @@ function exitCode(
   let incomplete = false;
   for (const { visit, problems } of sides) {
     for (const problem of problems) terminal.warn(problem);
-    if (!['refused', 'unreachable', 'deferred', 'failed'].includes(visit.state)) continue;
-    incomplete = true;
-    terminal.warn(`${visit.target}: ${visit.state}, ${visit.reason ?? visit.condition}: ${visit.detail ?? ''}`);
+    if (visit.state === 'captured') continue;
+    incomplete ||= unread(visit) || problems.length > 0;
+    terminal.warn(visitLine(visit));
   }
   if (flags.exitCode && matches.some(isFlagged)) return EXIT.flagged;
   return incomplete ? EXIT.incomplete : EXIT.done;

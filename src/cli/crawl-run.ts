@@ -1,38 +1,70 @@
 import { startWorker } from '../../jobs/worker.ts';
 import { visitDocument } from '../model/documents.ts';
-import type { Run } from '../model/ports.ts';
+import type { LedgerVisit, Run } from '../model/ports.ts';
 import type { Services } from '../services.ts';
 import { Interrupted } from './action.ts';
+import { count } from './lines.ts';
 import { bar, type Terminal } from './terminal.ts';
 
 const LOOK_EVERY_MS = 150;
 
 /**
  * Works one run in this process until every target is through and what it had to tell was told once, drawing progress.
+ * With --json every target is printed as it ends, those of earlier starts and of other workers at the end.
  * Throws Interrupted when the signal comes first: what was done is kept, and the same command goes on.
  */
 export async function workRun(run: Run, services: Services, terminal: Terminal, signal: AbortSignal): Promise<void> {
-  const worker = await startWorker(services);
   const printed = new Set<string>();
+  const print = (stored: LedgerVisit): void => {
+    const { id, run: itsRun } = stored.visit;
+    if (!terminal.json || itsRun !== run.id || printed.has(id)) return;
+    printed.add(id);
+    terminal.document(visitDocument(stored));
+  };
+  const worker = await startWorker(hearingVisits(services, print));
   try {
     for (;;) {
       const { total, captured, fingerprinted, screened } = await services.store.ledger.progress(run.id);
       terminal.progress(`${bar(captured, total)} captured · ${fingerprinted} fingerprinted · ${screened} screened`);
-      if (terminal.json) await printEnded(run, services, terminal, printed, captured);
       const now = await services.store.ledger.run(run.id);
       if (now?.finishedAt) break;
       if (signal.aborted) {
         throw new Interrupted(
-          `stopped with ${screened} of ${total} targets done; the same command goes on where it stopped`,
+          `stopped: ${captured} of ${count(total, 'target')} captured, ${screened} done; run the same command to go on`,
         );
       }
-      await Promise.race([new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS)), worker.failed]);
+      await Promise.race([pause(signal), worker.failed]);
     }
     await firstDeliveries(services, terminal, signal);
+    if (terminal.json) for (const stored of await services.store.ledger.visits({ run: run.id })) print(stored);
   } finally {
     terminal.endProgress();
     await worker.stop();
   }
+}
+
+/** The same services, with an ear for every visit that is stored through them. */
+function hearingVisits(services: Services, hear: (stored: LedgerVisit) => void): Services {
+  const { ledger } = services.store;
+  const saveVisit: typeof ledger.saveVisit = async (claim, visit, final) => {
+    const saved = await ledger.saveVisit(claim, visit, final);
+    if (saved) hear({ visit, final });
+    return saved;
+  };
+  return { ...services, store: { ...services.store, ledger: { ...ledger, saveVisit } } };
+}
+
+/** Until the next look, or the stop. */
+function pause(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, LOOK_EVERY_MS);
+    signal.addEventListener('abort', end);
+  });
 }
 
 /** Every alert that is due gets its first attempt before the command ends; retries are left to later workers. */
@@ -42,22 +74,7 @@ async function firstDeliveries(services: Services, terminal: Terminal, signal: A
       (one) => one.state === 'pending' && one.lastError === null,
     );
     if (fresh.length === 0) return;
-    terminal.progress(`sending ${fresh.length} alerts`);
+    terminal.progress(`sending ${count(fresh.length, 'alert')}`);
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
-  }
-}
-
-async function printEnded(
-  run: Run,
-  services: Services,
-  terminal: Terminal,
-  printed: Set<string>,
-  captured: number,
-): Promise<void> {
-  if (captured <= printed.size) return;
-  for (const stored of await services.store.ledger.visits({ run: run.id })) {
-    if (printed.has(stored.visit.id)) continue;
-    printed.add(stored.visit.id);
-    terminal.document(visitDocument(stored));
   }
 }

@@ -1,12 +1,15 @@
 import { Command } from 'commander';
 import { UsageError } from '../errors.ts';
+import { namedBackground } from '../flow/compare-sites.ts';
 import { openCrawl } from '../flow/open-crawl.ts';
 import { refill } from '../flow/run-progress.ts';
+import { checkInputs } from '../flow/inputs.ts';
 import { readSeeds } from '../flow/read-seeds.ts';
-import { isFlagged, type Match } from '../model/match.ts';
+import { isFlagged } from '../model/match.ts';
 import type { Run } from '../model/ports.ts';
 import type { Services } from '../services.ts';
 import { action, EXIT, interruption } from './action.ts';
+import { count, matchLine, unread, visitLine } from './lines.ts';
 import { workRun } from './crawl-run.ts';
 import { type Flags, runOptionsOf, settingsOf, withCapture, withData } from './options.ts';
 import type { Terminal } from './terminal.ts';
@@ -26,25 +29,27 @@ export function crawlCommand(): Command {
     .option('--detach', 'only put the targets into the queue, for workers')
     .option('--new', 'start another run instead of going on with an unfinished one')
     .option('--exit-code', 'exit with 10 when something was flagged');
-  return withData(withCapture(command)).action(action(crawl));
+  return withData(withCapture(command, CRAWL_PAGES)).action(action(crawl));
 }
 
 async function crawl(terminal: Terminal, inputs: string[], flags: CrawlFlags): Promise<number> {
+  checkInputs(inputs);
   const { seeds, entities, problems } = await readSeeds(inputs);
   for (const problem of problems) terminal.warn(problem);
   if (seeds.length + entities.length === 0) throw new UsageError(`nothing to crawl in ${inputs.join(', ')}`);
   const options = runOptionsOf(settingsOf(flags), CRAWL_PAGES);
   return withServices(flags, async (services) => {
+    if (options.background !== null) await namedBackground(options.background, services.store);
     const opened = await openCrawl({ seeds, entities }, options, flags.new ?? false, services);
     for (const problem of opened.problems) terminal.warn(problem);
-    if (opened.imported > 0) terminal.note(`${opened.imported} archived sites of watched entities are in place`);
+    if (opened.imported > 0) terminal.note(`${count(opened.imported, 'archived site')} of listed entities taken in`);
     terminal.note(
-      `run ${opened.run.id.slice(0, 12)}: ${opened.run.targets} targets${opened.resumed ? ', going on where it stopped' : ''}`,
+      `run ${opened.run.id.slice(0, 12)}: ${count(opened.run.targets, 'target')}${opened.resumed ? ', going on where it stopped' : ''}`,
     );
     const incomplete = problems.length + opened.problems.length > 0;
     if (flags.detach) {
       const queued = await refill(services, opened.run.id);
-      terminal.note(`${queued} targets queued for workers`);
+      terminal.note(`${count(queued, 'target')} queued for workers (revenant worker)`);
       return incomplete ? EXIT.incomplete : EXIT.done;
     }
     const stop = interruption();
@@ -66,22 +71,18 @@ async function summarise(
 ): Promise<number> {
   const visits = await store.ledger.visits({ run: run.id });
   const states = new Map<string, number>();
-  let unread = false;
+  let missed = false;
   for (const { visit } of visits) {
     states.set(visit.state, (states.get(visit.state) ?? 0) + 1);
-    if (!['refused', 'unreachable', 'deferred', 'failed'].includes(visit.state)) continue;
-    unread = true;
-    terminal.warn(`${visit.target}: ${visit.state}, ${visit.reason ?? visit.condition}: ${visit.detail ?? ''}`);
+    if (!unread(visit)) continue;
+    missed = true;
+    terminal.warn(visitLine(visit));
   }
   const matches = await store.matches.list({ run: run.id });
   if (!terminal.json) for (const match of matches) terminal.out(matchLine(match));
   terminal.note(
-    `${visits.length} targets: ${[...states].map(([state, count]) => `${count} ${state}`).join(', ')}; ${matches.length} matches at lead or above`,
+    `${count(visits.length, 'target')}: ${[...states].map(([state, n]) => `${n} ${state}`).join(', ')}; ${matches.filter(isFlagged).length} flagged, ${count(matches.length, 'match', 'matches')} at lead or above`,
   );
   if (exitCode && matches.some(isFlagged)) return EXIT.flagged;
-  return incomplete || unread ? EXIT.incomplete : EXIT.done;
-}
-
-export function matchLine(match: Match): string {
-  return `${match.id.slice(0, 12)}  ${match.verdict.padEnd(7)} ${match.weight.toFixed(1).padStart(6)} bits  ${match.left.site}  ${match.right.site}`;
+  return incomplete || missed ? EXIT.incomplete : EXIT.done;
 }

@@ -6,11 +6,13 @@ import { action, EXIT, interruption } from './action.ts';
 import { type Flags, runOptionsOf, settingsOf, withCapture, withOutput } from './options.ts';
 import type { Terminal } from './terminal.ts';
 
+const DEFAULT_PAGES = 12;
+
 export function fingerprintCommand(): Command {
   const command = new Command('fingerprint')
     .description('show what is extracted from one presence, signal by signal')
     .argument('<input>', 'a URL, or the path of a WARC or saved HTML');
-  return withOutput(withCapture(command)).action(action(fingerprint));
+  return withOutput(withCapture(command, DEFAULT_PAGES)).action(action(fingerprint));
 }
 
 async function fingerprint(terminal: Terminal, input: string, flags: Flags): Promise<number> {
@@ -19,7 +21,7 @@ async function fingerprint(terminal: Terminal, input: string, flags: Flags): Pro
   const stop = interruption();
   try {
     terminal.progress(`reading ${input}`);
-    const result = await inspect(input, { ...runOptionsOf(settings, 12), signal: stop.signal }, services);
+    const result = await inspect(input, { ...runOptionsOf(settings, DEFAULT_PAGES), signal: stop.signal }, services);
     terminal.endProgress();
     const { visit } = result;
     const document: FingerprintDocument = { schema: 'revenant.fingerprint/1', ...result.fingerprint };

@@ -5,7 +5,7 @@ import { testHookNow } from '../flow/test-hook.ts';
 import type { Hook } from '../model/alert.ts';
 import type { Services } from '../services.ts';
 import { action, EXIT } from './action.ts';
-import { type Flags, withCapture, withData } from './options.ts';
+import { type Flags, withEgress, withData } from './options.ts';
 import type { Terminal } from './terminal.ts';
 import { withServices } from './with-services.ts';
 
@@ -20,7 +20,7 @@ export function hooksCommand(): Command {
   const deliveries = new Command('deliveries')
     .description('what was sent, and what became of it')
     .argument('[id]', 'only of this hook');
-  const withAllow = (command: Command) => withData(withCapture(command));
+  const withAllow = (command: Command) => withData(withEgress(command));
   return new Command('hooks')
     .description('webhooks that are told what was flagged')
     .addCommand(withData(add).action(action(addHook)))

@@ -1,16 +1,19 @@
-import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { UsageError } from '../errors.ts';
+import { isFlagged } from '../model/match.ts';
 import { Verdict } from '../model/words.ts';
 import { matchReport } from '../report/html.ts';
 import { matchText } from '../report/terminal.ts';
 import { action, EXIT } from './action.ts';
-import { matchLine } from './crawl.ts';
+import { matchLine } from './lines.ts';
 import { type Flags, wholeNumber, withData } from './options.ts';
 import type { Terminal } from './terminal.ts';
+import { wholeId, wholeRunId } from './whole-id.ts';
 import { withServices } from './with-services.ts';
+import { checkReportPath, writeReport } from './write-report.ts';
 
 interface ListFlags extends Flags {
+  readonly run?: string;
   readonly verdict?: string;
   readonly flagged?: boolean;
   readonly limit?: number;
@@ -19,6 +22,7 @@ interface ListFlags extends Flags {
 export function matchesCommand(): Command {
   const list = new Command('list')
     .description('findings, the heaviest first')
+    .option('--run <id>', 'only what this run found (its id, or the beginning)')
     .option('--verdict <verdict>', 'only this verdict: strong, likely or lead')
     .option('--flagged', 'only what is flagged: likely or strong')
     .option('--limit <n>', 'at most so many', wholeNumber(1))
@@ -35,28 +39,35 @@ export function matchesCommand(): Command {
 
 async function listMatches(terminal: Terminal, flags: ListFlags): Promise<number> {
   const { verdict, flagged, limit } = flags;
-  if (verdict !== undefined && !Verdict.safeParse(verdict).success) throw new UsageError(`no such verdict: ${verdict}`);
+  if (verdict !== undefined && !Verdict.safeParse(verdict).success)
+    throw new UsageError(`no such verdict: ${verdict} (stored are strong, likely and lead)`);
   return withServices(flags, async (services) => {
-    const filter = { ...(verdict && { verdict }), ...(flagged && { flagged }), ...(limit && { limit }) };
+    const run = flags.run && (await wholeRunId(flags.run, services.store));
+    const filter = {
+      ...(run && { run }),
+      ...(verdict && { verdict }),
+      ...(flagged && { flagged }),
+      ...(limit && { limit }),
+    };
     const matches = await services.store.matches.list(filter);
     for (const match of matches) {
       if (terminal.json) terminal.document(match);
       else terminal.out(matchLine(match));
     }
-    return flags.exitCode && matches.some((match) => match.verdict === 'likely' || match.verdict === 'strong')
-      ? EXIT.flagged
-      : EXIT.done;
+    return flags.exitCode && matches.some(isFlagged) ? EXIT.flagged : EXIT.done;
   });
 }
 
 async function showMatch(terminal: Terminal, id: string, flags: Flags & { readonly report?: string }): Promise<number> {
+  await checkReportPath(flags.report);
   return withServices(flags, async (services) => {
-    const match = await services.store.matches.get(id);
+    const { matches } = services.store;
+    const match = await matches.get(await wholeId(id, 'match', 'revenant matches list', matches.ids));
     if (match === null) throw new UsageError(`no match ${id} (see revenant matches list)`);
     if (terminal.json) terminal.document(match);
     else terminal.out(matchText(match, terminal));
     if (flags.report !== undefined) {
-      await writeFile(flags.report, matchReport(match));
+      await writeReport(flags.report, matchReport(match));
       terminal.note(`report: ${flags.report}`);
     }
     return EXIT.done;

@@ -17,11 +17,13 @@ export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (tex
   };
 }
 
-function positive(text: string): number {
-  const value = Number(text);
-  if (!Number.isFinite(value) || value < 0 || text.trim() === '')
-    throw new InvalidArgumentError('a number of seconds is wanted.');
-  return value;
+function seconds(least: 'zero' | 'more than zero'): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!Number.isFinite(value) || value < 0 || (value === 0 && least !== 'zero') || text.trim() === '')
+      throw new InvalidArgumentError(`a number of seconds, ${least === 'zero' ? 'zero or more' : least}, is wanted.`);
+    return value;
+  };
 }
 
 /** Options of every command. */
@@ -38,12 +40,24 @@ export function withData(command: Command): Command {
   return withOutput(command).option('--data <dir>', 'data folder (default: ./.revenant)');
 }
 
+/** Options of commands that take sites. `pages` is the default of the command. */
+export function withCapture(command: Command, pages: number): Command {
+  command
+    .option('--pages <n>', `pages per site, 1 to 200 (default: ${pages})`, wholeNumber(1, 200))
+    .addOption(
+      new Option('--browser <when>', 'render pages in a browser (default: auto, for empty shells only)').choices([
+        'auto',
+        'always',
+        'never',
+      ]),
+    )
+    .option('--timeout <seconds>', 'time for one site (default: 120)', seconds('more than zero'));
+  return withEgress(command).option('--background <id>', 'snapshot of value counts to weigh with');
+}
+
 /** Options of commands that fetch. */
-export function withCapture(command: Command): Command {
+export function withEgress(command: Command): Command {
   return command
-    .option('--pages <n>', 'pages per site, 1 to 200', wholeNumber(1, 200))
-    .addOption(new Option('--browser <when>', 'use a browser').choices(['auto', 'always', 'never']))
-    .option('--timeout <seconds>', 'time for one site', positive)
     .option(
       '--resolve <host:port:address[:port]>',
       'dial this address for that name and port; * for any name; repeatable',
@@ -51,10 +65,9 @@ export function withCapture(command: Command): Command {
     )
     .option('--allow-private', 'open loopback and private addresses')
     .option('--allow <address[:port]|cidr>', 'open this private address only; repeatable', collect)
-    .option('--delay <seconds>', 'least time between two requests to one host or address', positive)
+    .option('--delay <seconds>', 'least time between two requests to one host or address', seconds('zero'))
     .option('--no-robots', 'fetch even what robots.txt disallows; needs --reason')
-    .option('--reason <text>', 'why robots.txt is overridden; recorded')
-    .option('--background <id>', 'snapshot of value counts to weigh with');
+    .option('--reason <text>', 'why robots.txt is overridden; recorded');
 }
 
 /** What commander hands to an action, as far as settings go. */

@@ -5,7 +5,7 @@ import type { RobotsDocument } from '../model/documents.ts';
 import type { RobotsDecision } from '../model/ports.ts';
 import { decideByRobotsText, openCaptureServices } from '../services.ts';
 import { action, EXIT } from './action.ts';
-import { type Flags, settingsOf, withCapture, withOutput } from './options.ts';
+import { type Flags, settingsOf, withEgress, withOutput } from './options.ts';
 import type { Terminal } from './terminal.ts';
 
 interface RobotsFlags extends Flags {
@@ -19,7 +19,7 @@ export function robotsCommand(): Command {
     .argument('<url>')
     .option('--file <robots.txt>', 'judge by this file instead of the one on the site')
     .option('--agent <name>', 'for this product token instead of ours; goes with --file');
-  return withOutput(withCapture(command)).action(action(robots));
+  return withOutput(withEgress(command)).action(action(robots));
 }
 
 async function robots(terminal: Terminal, url: string, flags: RobotsFlags): Promise<number> {

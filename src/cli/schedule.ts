@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { UsageError } from '../errors.ts';
+import { checkInputs } from '../flow/inputs.ts';
 import { readSeeds } from '../flow/read-seeds.ts';
 import { checkCron, intervalMs, registerSchedules } from '../flow/scheduled.ts';
 import { sha256 } from '../model/digest.ts';
@@ -7,6 +8,7 @@ import type { ScheduleDocument } from '../model/documents.ts';
 import type { Schedule } from '../model/ports.ts';
 import { action, EXIT } from './action.ts';
 import { CRAWL_PAGES } from './crawl.ts';
+import { count } from './lines.ts';
 import { type Flags, runOptionsOf, settingsOf, withCapture, withData } from './options.ts';
 import type { Terminal } from './terminal.ts';
 import { withServices } from './with-services.ts';
@@ -28,7 +30,7 @@ export function scheduleCommand(): Command {
   const remove = new Command('remove').description('crawl it no more').argument('<id>');
   return new Command('schedule')
     .description('scheduled crawls of seed lists')
-    .addCommand(withData(withCapture(add)).action(action(addSchedule)))
+    .addCommand(withData(withCapture(add, CRAWL_PAGES)).action(action(addSchedule)))
     .addCommand(withData(list).action(action(listSchedules)))
     .addCommand(withData(remove).action(action(removeSchedule)));
 }
@@ -39,9 +41,12 @@ async function addSchedule(terminal: Terminal, lists: string[], flags: AddFlags)
     throw new UsageError('a schedule has --cron <pattern> or --every <interval>, one of the two');
   if (cron !== undefined) checkCron(cron);
   if (every !== undefined) intervalMs(every);
-  const { seeds, problems } = await readSeeds(lists);
+  checkInputs(lists);
+  const { seeds, entities, problems } = await readSeeds(lists);
   for (const problem of problems) terminal.warn(problem);
   if (seeds.length === 0) throw new UsageError(`nothing to crawl in ${lists.join(', ')}`);
+  if (entities.length > 0)
+    terminal.warn(`listed entities are not scheduled: take them in with revenant entities import`);
   const options = runOptionsOf(settingsOf(flags), CRAWL_PAGES);
   return withServices(flags, async (services) => {
     const schedule: Schedule = {
@@ -83,6 +88,6 @@ function print({ options: _, ...schedule }: Schedule, terminal: Terminal): void 
   if (terminal.json) terminal.document(document);
   else
     terminal.out(
-      `${id}  ${cron === null ? `every ${every}` : `cron ${cron} (UTC)`}  ${seeds.length} targets  ${name}  last run ${lastRunAt ?? 'never'}`,
+      `${id}  ${cron === null ? `every ${every}` : `cron ${cron} (UTC)`}  ${count(seeds.length, 'target')}  ${name}  last run ${lastRunAt ?? 'never'}`,
     );
 }

@@ -3,8 +3,10 @@ import { UsageError } from '../errors.ts';
 import { visitDocument } from '../model/documents.ts';
 import { VisitState } from '../model/words.ts';
 import { action, EXIT } from './action.ts';
+import { visitLine } from './lines.ts';
 import { type Flags, wholeNumber, withData } from './options.ts';
 import type { Terminal } from './terminal.ts';
+import { wholeId, wholeRunId } from './whole-id.ts';
 import { withServices } from './with-services.ts';
 
 interface ListFlags extends Flags {
@@ -17,7 +19,7 @@ interface ListFlags extends Flags {
 export function visitsCommand(): Command {
   const list = new Command('list')
     .description('what became of every target, one line each')
-    .option('--run <id>', 'only this run')
+    .option('--run <id>', 'only this run (its id, or the beginning)')
     .option('--state <state>', `only this state: ${VisitState.options.join(', ')}`)
     .option('--site <site>', 'only this site')
     .option('--limit <n>', 'at most so many, newest first', wholeNumber(1));
@@ -31,19 +33,21 @@ export function visitsCommand(): Command {
 }
 
 async function listVisits(terminal: Terminal, flags: ListFlags): Promise<number> {
-  const { run, state, site, limit } = flags;
+  const { state, site, limit } = flags;
   if (state !== undefined && !VisitState.safeParse(state).success) {
     throw new UsageError(`no such state: ${state} (one of ${VisitState.options.join(', ')})`);
   }
   return withServices(flags, async (services) => {
+    const run = flags.run && (await wholeRunId(flags.run, services.store));
     const filter = { ...(run && { run }), ...(state && { state }), ...(site && { site }), ...(limit && { limit }) };
     for (const stored of await services.store.ledger.visits(filter)) {
       const document = visitDocument(stored);
       if (terminal.json) terminal.document(document);
       else {
-        const why = document.reason ?? (document.condition === 'content' ? '' : document.condition);
+        const { id, state: became, final, pages, target, condition, reason } = document;
+        const why = [reason ?? (condition === 'content' ? '' : condition), final ? '' : 'to be tried again'];
         terminal.out(
-          `${document.id.slice(0, 12)}  ${document.state.padEnd(11)} ${String(document.pages).padStart(3)} pages  ${document.target}  ${why}`,
+          `${id.slice(0, 12)}  ${became.padEnd(11)} ${String(pages).padStart(3)} pages  ${target}  ${why.filter(Boolean).join(', ')}`.trimEnd(),
         );
       }
     }
@@ -53,17 +57,22 @@ async function listVisits(terminal: Terminal, flags: ListFlags): Promise<number>
 
 async function showVisit(terminal: Terminal, id: string, flags: Flags): Promise<number> {
   return withServices(flags, async (services) => {
-    const stored = await services.store.ledger.visit(id);
+    const { ledger } = services.store;
+    const stored = await ledger.visit(await wholeId(id, 'visit', 'revenant visits list', ledger.visitIds));
     if (stored === null) throw new UsageError(`no visit ${id} (see revenant visits list)`);
     const { visit } = stored;
     if (terminal.json) {
-      terminal.document({ ...visitDocument(stored), captures: visit.captures });
+      terminal.document(visitDocument(stored));
       return EXIT.done;
     }
-    terminal.out(`${visit.target}  ${visit.state}, ${visit.condition}  ${visit.reason ?? ''} ${visit.detail ?? ''}`);
+    const marks = visit.marks.length === 0 ? '' : `  marks: ${visit.marks.join(', ')}`;
+    terminal.out(visitLine(visit));
+    terminal.out(`  visit ${visit.id}`);
+    terminal.out(`  site ${visit.site}  kind ${visit.kind}  run ${visit.run ?? 'none (imported)'}${marks}`);
+    terminal.out(`  from ${visit.startedAt} to ${visit.endedAt}`);
     for (const { role, pageRole, url, status, length, charset, reason } of visit.captures) {
       terminal.out(
-        `  ${(pageRole ?? role).padEnd(9)} ${String(status ?? '-').padStart(3)} ${String(length).padStart(8)} B  ${charset ?? ''}  ${url}  ${reason ?? ''}`,
+        `  ${(pageRole ?? role).padEnd(9)} ${String(status ?? '-').padStart(3)} ${String(length).padStart(8)} B  ${(charset ?? '').padEnd(6)}  ${url}  ${reason ?? ''}`.trimEnd(),
       );
     }
     return EXIT.done;

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { startWorker } from '../../jobs/worker.ts';
 import { action, EXIT, interruption } from './action.ts';
-import { type Flags, withCapture, withData } from './options.ts';
+import { type Flags, withEgress, withData } from './options.ts';
 import type { Terminal } from './terminal.ts';
 import { withServices } from './with-services.ts';
 
@@ -9,7 +9,7 @@ export function workerCommand(): Command {
   const command = new Command('worker').description(
     'work the queues until stopped: any number of processes, on any machine',
   );
-  return withData(withCapture(command)).action(action(work));
+  return withData(withEgress(command)).action(action(work));
 }
 
 async function work(terminal: Terminal, flags: Flags): Promise<number> {

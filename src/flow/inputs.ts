@@ -13,12 +13,11 @@ export function checkInputs(inputs: readonly string[]): void {
     if (HOST_AND_PORT.test(input)) throw new UsageError(`${input} is no web address; write https://${input}`);
     if (isWebAddress(input)) continue;
     const meant = /^(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}(?:[:/?#]\S*)?$/u.test(input) && !FILE_NAME.test(input);
-    throw new UsageError(
-      `${input}: there is no such file${meant ? `; for a web address write https://${input}` : ''}`,
-    );
+    throw new UsageError(`${input}: there is no such file${meant ? `; for a web address write https://${input}` : ''}`);
   }
 }
 
 /** Looks like a scheme and is none. */
 const HOST_AND_PORT = /^[\w.-]+:\d{1,5}(?:[/?#]\S*)?$/;
-const FILE_NAME = /^[^/:?#]+\.(?:html?|mhtml?|warc|gz|wacz|har|json|jsonl|csv|tsv|txt|xml|png|jpe?g|gif|webp|svg|ico)$/i;
+const FILE_NAME =
+  /^[^/:?#]+\.(?:html?|mhtml?|warc|gz|wacz|har|json|jsonl|csv|tsv|txt|xml|png|jpe?g|gif|webp|svg|ico)$/i;

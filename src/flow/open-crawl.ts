@@ -66,6 +66,9 @@ export async function importArchive(
   } catch (error) {
     // A full disk or a lost server is the user's to mend; a bad archive is one line, and the rest goes on.
     if (error instanceof ConfigError) throw error;
-    return { visit: null, problems: [`${path}: ${messageOf(error)}`] };
+    return {
+      visit: null,
+      problems: [messageOf(error).startsWith(path) ? messageOf(error) : `${path}: ${messageOf(error)}`],
+    };
   }
 }

@@ -187,7 +187,7 @@ export interface Target {
   readonly visit: string | null;
   /** True after a worker died with this target among several in flight: it is then run alone. */
   readonly suspect: boolean;
-  /** How many workers died while this target ran alone. Three make it quarantined (reason `crash:worker`). */
+  /** How many workers died while this target ran its step alone. Three make it quarantined (reason `crash:worker`). */
   readonly deaths: number;
 }
 
@@ -222,7 +222,7 @@ export interface Ledger {
   run(id: string): Promise<Run | null>;
   runs(): Promise<Run[]>;
   finishRun(id: string): Promise<void>;
-  /** Targets that still wait for a step (of one run, or of all), suspects last. */
+  /** Targets that still wait for a step (of one run, or of all), suspects last, those with the most deaths at the very end. */
   waiting(run?: string): Promise<Target[]>;
   /** Numbers of a run by step and state, for progress. */
   progress(run: string): Promise<{ total: number; captured: number; fingerprinted: number; screened: number }>;
@@ -245,6 +245,8 @@ export interface Ledger {
   /** A visit that no crawl made (import), with its fingerprint. The same visit again changes nothing. */
   importVisit(visit: Visit, fingerprint: Fingerprint): Promise<void>;
   visit(id: string): Promise<LedgerVisit | null>;
+  /** Ids that begin like this (lower-case hex), two at most: enough to tell one, none and several apart. */
+  visitIds(beginning: string): Promise<string[]>;
   /** Newest run first, in target order; without the picture grids (`image.grey` null), which `visit` gives. */
   visits(filter: VisitFilter): Promise<LedgerVisit[]>;
 }
@@ -263,6 +265,8 @@ export interface Fingerprints {
 
 export interface Matches {
   get(id: string): Promise<Match | null>;
+  /** Ids that begin like this (lower-case hex), two at most: enough to tell one, none and several apart. */
+  ids(beginning: string): Promise<string[]>;
   list(filter: { run?: string; verdict?: string; flagged?: boolean; limit?: number }): Promise<Match[]>;
 }
 

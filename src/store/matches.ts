@@ -2,6 +2,7 @@ import type { Match } from '../model/match.ts';
 import type { Matches } from '../model/ports.ts';
 import { cleanJson } from './clean.ts';
 import type { Queryable, SqlPool } from './pool.ts';
+import { idsBeginning } from './rows.ts';
 
 export function openMatches(pool: SqlPool): Matches {
   return {
@@ -9,6 +10,7 @@ export function openMatches(pool: SqlPool): Matches {
       const { rows } = await pool.query<{ doc: Match }>('select doc from revenant_matches where id = $1', [id]);
       return rows[0]?.doc ?? null;
     },
+    ids: (beginning) => idsBeginning('revenant_matches', beginning, pool),
     /** Heaviest first. */
     async list(filter) {
       const { rows } = await pool.query<{ doc: Match }>(
@@ -24,17 +26,33 @@ export function openMatches(pool: SqlPool): Matches {
   };
 }
 
+/**
+ * Whether both visits of the stored match still stand for their sites. A name may stand for two things, an archived site
+ * and what is on its domain today, and both make a match of one id: then the heavier is kept, in whatever order they come.
+ */
+const STANDS = `not exists (
+  select 1 from (values (m.doc->'left'->>'visit'), (m.doc->'right'->>'visit')) as side(visit)
+  where not exists (select 1 from revenant_fingerprints f join revenant_sites s on s.site_key = f.site_key
+    where f.visit = side.visit and s.visit = f.visit))`;
+
 /** Inserts or replaces by id, and notes that this run found them. Sorted, so that two screenings never wait in a ring. */
 export async function insertMatches(matches: readonly Match[], run: string, client: Queryable): Promise<void> {
   if (matches.length === 0) return;
-  const single = [...new Map(matches.map((match) => [match.id, match])).values()];
-  const json = cleanJson(single.sort((a, b) => (a.id < b.id ? -1 : 1)));
+  const single = new Map<string, Match>();
+  for (const match of matches) {
+    const known = single.get(match.id);
+    if (known === undefined || isBefore(known, match)) single.set(match.id, match);
+  }
+  const json = cleanJson([...single.values()].sort((a, b) => (a.id < b.id ? -1 : 1)));
   await client.query(
-    `insert into revenant_matches (id, verdict, weight, background, left_site, right_site, doc)
+    `insert into revenant_matches as m (id, verdict, weight, background, left_site, right_site, doc)
     select d->>'id', d->>'verdict', (d->>'weight')::double precision, d->>'background', d->'left'->>'site',
       d->'right'->>'site', d from json_array_elements($1::json) as e(d)
     on conflict (id) do update set verdict = excluded.verdict, weight = excluded.weight,
-      background = excluded.background, doc = excluded.doc, seen_at = clock_timestamp()`,
+      background = excluded.background, doc = excluded.doc, seen_at = clock_timestamp()
+    where (excluded.weight, (excluded.doc->'left'->>'visit') collate "C", (excluded.doc->'right'->>'visit') collate "C")
+        >= (m.weight, (m.doc->'left'->>'visit') collate "C", (m.doc->'right'->>'visit') collate "C")
+      or not (${STANDS})`,
     [json],
   );
   await client.query(
@@ -42,4 +60,11 @@ export async function insertMatches(matches: readonly Match[], run: string, clie
     on conflict do nothing`,
     [run, json],
   );
+}
+
+/** The order that the statement above keeps the last of: by weight, then by the visits. */
+function isBefore(a: Match, b: Match): boolean {
+  if (a.weight !== b.weight) return a.weight < b.weight;
+  const visits = ({ left, right }: Match) => `${left.visit} ${right.visit}`;
+  return visits(a) < visits(b);
 }

@@ -2,7 +2,7 @@ import type { Ledger, LedgerVisit } from '../model/ports.ts';
 import type { Capture, Visit } from '../model/visit.ts';
 import { cleanJson } from './clean.ts';
 import type { Queryable, SqlPool } from './pool.ts';
-import { chunksOf } from './rows.ts';
+import { chunksOf, idsBeginning } from './rows.ts';
 
 const VISITS_A_STATEMENT = 500;
 
@@ -17,12 +17,13 @@ interface CaptureRow {
 }
 
 /** Reads visits. The picture grids are the bulk of one: a list comes without them (`image.grey` null), a single visit whole. */
-export function visitsOf(pool: SqlPool): Pick<Ledger, 'visit' | 'visits'> {
+export function visitsOf(pool: SqlPool): Pick<Ledger, 'visit' | 'visitIds' | 'visits'> {
   return {
     async visit(id) {
       const { rows } = await pool.query<VisitRow>('select doc, final from revenant_visits where id = $1', [id]);
       return (await withCaptures(rows, true, pool))[0] ?? null;
     },
+    visitIds: (beginning) => idsBeginning('revenant_visits', beginning, pool),
     async visits(filter) {
       const { rows } = await pool.query<VisitRow>(
         `select v.doc, v.final from revenant_visits v

@@ -1,0 +1,23 @@
+import type { Match } from '../model/match.ts';
+import type { Visit } from '../model/visit.ts';
+
+/** One finding in one line: its id's beginning, verdict, bits, both sites. */
+export function matchLine({ id, verdict, weight, left, right }: Match): string {
+  return `${id.slice(0, 12)}  ${verdict.padEnd(7)} ${weight.toFixed(1).padStart(6)} bits  ${left.site}  ${right.site}`;
+}
+
+/** What became of a target, in one line for the person at the keyboard. */
+export function visitLine({ target, state, condition, reason, detail }: Visit): string {
+  const why = [reason, condition === 'content' || reason !== null ? null : condition, detail];
+  return `${target}: ${state}, ${why.filter((part) => part !== null && part !== '').join(': ')}`.replace(/, $/, '');
+}
+
+/** Nothing could be read of it, so the work is done but not whole (exit code 3). */
+export function unread({ state }: Pick<Visit, 'state'>): boolean {
+  return ['refused', 'unreachable', 'deferred', 'failed'].includes(state);
+}
+
+/** `1 target`, `3 targets`. */
+export function count(n: number, one: string, many = `${one}s`): string {
+  return `${n} ${n === 1 ? one : many}`;
+}
