@@ -32,7 +32,7 @@ export function targetsOf(
       const { rows } = await pool.query<TargetRow>(
         `select ${COLUMNS} from revenant_targets t join revenant_runs r on r.id = t.run
         where t.step is not null and t.worker is null and ($1::text is null or t.run = $1)
-        order by t.suspect, r.created_at, r.id, t.ordinal`,
+        order by t.suspect, t.deaths, r.created_at, r.id, t.ordinal`,
         [run ?? null],
       );
       return rows.map(targetOf);
@@ -74,7 +74,8 @@ export async function finishStep(
   client: Queryable,
 ): Promise<void> {
   const { rows } = await client.query(
-    `update revenant_targets set step = $4, visit = coalesce($5, visit), suspect = false, worker = null, lease_until = null
+    `update revenant_targets set step = $4, visit = coalesce($5, visit), suspect = false, deaths = 0, worker = null,
+      lease_until = null
     where id = $1 and token = $2::bigint and step = $3 and lease_until > clock_timestamp() returning id`,
     [claim.target.id, String(claim.token), step, next.step, next.visit ?? null],
   );

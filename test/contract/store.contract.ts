@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Background } from '../../src/model/background.ts';
+import type { Match } from '../../src/model/match.ts';
 import type { Claim, Step, Store, Target } from '../../src/model/ports.ts';
 import { AT, captureOf, deliveryOf, fingerprintOf, matchOf, OPTIONS, seedOf, visitOf } from '../store/facts.ts';
 
@@ -229,6 +230,20 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         expect((await store.ledger.progress(target.run)).screened).toBe(1);
       });
 
+      it('forgets deaths once a step is through, and takes whoever died least first', async () => {
+        await store.ledger.reclaim(true);
+        const [one, two] = await openTargets(2);
+        if (one === undefined || two === undefined) throw new Error('no targets');
+        for (const target of [one, two]) await claimed(target, 'capture');
+        await store.ledger.reclaim(true);
+        // A machine that is switched off again and again must not hit the same innocent each time.
+        await claimed(one, 'capture', true);
+        await store.ledger.reclaim(true);
+        expect((await store.ledger.waiting(one.run)).map((target) => target.id)).toEqual([two.id, one.id]);
+        await captured(one);
+        expect(await store.ledger.target(one.id)).toMatchObject({ suspect: false, deaths: 0 });
+      });
+
       it('keeps what was captured when a later step kills, with one final visit', async () => {
         await store.ledger.reclaim(true);
         const target = await openTarget();
@@ -433,7 +448,7 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         await store.ledger.saveFingerprint(await claimed(target, 'fingerprint'), fingerprintOf(visit, 'm.example'));
         const [a, b] = [unique(), unique()];
         const matches = [matchOf(a, { verdict: 'lead', weight: 9 }), matchOf(b, { weight: 14.1 })];
-        await store.ledger.saveScreening(await claimed(target, 'screen'), [matchOf(a), ...matches], []);
+        await store.ledger.saveScreening(await claimed(target, 'screen'), [...matches, matchOf(a, { weight: 8 })], []);
         expect(await store.matches.get(a)).toEqual(matches[0]);
         const ids = async (filter: object): Promise<string[]> =>
           (await store.matches.list({ run: target.run, ...filter })).map((match) => match.id);
@@ -443,6 +458,37 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         expect(await ids({ verdict: 'lead' })).toEqual([a]);
         expect(await ids({ limit: 1 })).toEqual([b]);
         expect(JSON.stringify(await store.matches.get(b))).toBe(JSON.stringify(matches[1]));
+      });
+
+      it('keeps the heavier match of a pair of sites while both of its visits still stand for them', async () => {
+        const p = unique();
+        // A listed trader's archived site, and what stands on its domain today: one name, two things to compare with.
+        const [archive, live] = [unique(), unique()];
+        await store.ledger.importVisit(
+          visitOf(archive, { captures: [], site: `${p}-old.example` }),
+          fingerprintOf(archive, `${p}-old.example`),
+        );
+        const screened = async (site: string, visit: string, matches: (target: Target) => Match[]) => {
+          const target = await openTarget();
+          await captured(target, visit);
+          const rest = { capturedAt: `2026-03-0${2 + Number(visit.endsWith('-again'))}T10:00:00Z` };
+          await store.ledger.saveFingerprint(await claimed(target, 'fingerprint'), fingerprintOf(visit, site, rest));
+          await store.ledger.saveScreening(await claimed(target, 'screen'), matches(target), []);
+        };
+        const found = async () => (await store.matches.get(id))?.weight;
+        const id = unique();
+        const between = (left: string, right: string, weight: number): Match => {
+          const { left: l, right: r } = matchOf(id);
+          return matchOf(id, { weight, left: { ...l, visit: left }, right: { ...r, visit: right } });
+        };
+        const other = unique();
+        await screened(`${p}-new.example`, other, () => [between(archive, other, 30), between(archive, other, 9)]);
+        expect(await found()).toBe(30);
+        await screened(`${p}-old.example`, live, () => [between(live, other, 9)]);
+        expect(await found()).toBe(30);
+        // The new site was taken again and has changed: the old finding is history.
+        await screened(`${p}-new.example`, `${other}-again`, () => [between(archive, `${other}-again`, 11)]);
+        expect(await found()).toBe(11);
       });
 
       it('gives a delivery to one taker, hides it while it is sent, and brings it back when its time has come', async () => {
