@@ -1,7 +1,7 @@
 /** The composition root: settings in, adapters out. Nothing else builds an adapter, and nothing is built before it is asked for. */
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { captureArchive } from './capture/archived.ts';
 import { createBrowser } from './capture/browser.ts';
 import { findBrowser } from './capture/find-browser.ts';
@@ -12,7 +12,17 @@ import { createEgress, type OpenEgress, userAgentOf } from './egress/egress.ts';
 import { decide, parseRobots } from './egress/robots.ts';
 import { ConfigError, messageOf } from './errors.ts';
 import { createLog, type Log } from './log.ts';
-import type { Blobs, Browser, CaptureSite, Clock, Queue, ReadCaptured, RobotsDecision, Store } from './model/ports.ts';
+import type {
+  Blobs,
+  Browser,
+  CaptureSite,
+  Clock,
+  DecodeImage,
+  Queue,
+  ReadCaptured,
+  RobotsDecision,
+  Store,
+} from './model/ports.ts';
 import { openQueue } from './queue/queue.ts';
 import { memoryBlobs, openBlobs } from './store/blobs.ts';
 import { openEmbedded } from './store/embedded.ts';
@@ -34,6 +44,7 @@ export interface CaptureServices {
   readonly browser: Browser;
   readonly blobs: Blobs;
   readonly captureSite: CaptureSite;
+  readonly decodeImage: DecodeImage;
   readonly readCaptured: ReadCaptured;
   close(): Promise<void>;
 }
@@ -59,6 +70,11 @@ export function openCaptureServices(settings: Settings): CaptureServices {
  */
 export async function openServices(settings: Settings): Promise<Services> {
   const embedded = settings.databaseUrl === undefined;
+  if (!embedded && !/^postgres(ql)?:\/\//.test(settings.databaseUrl ?? '')) {
+    throw new ConfigError(
+      `REVENANT_DATABASE_URL must start with postgres://, not ${withoutPassword(settings.databaseUrl ?? '')}`,
+    );
+  }
   const database = embedded
     ? await openDataFolder(settings.data)
     : await openServer(settings.databaseUrl ?? '', 'REVENANT_DATABASE_URL');
@@ -104,6 +120,7 @@ function captureServices(settings: Settings, blobs: Blobs): CaptureServices {
     egress,
     browser,
     blobs,
+    decodeImage,
     captureSite(seed, identity, ask, options) {
       egress.allowPort(seed.url);
       return captureSite(seed, identity, ask, options, ports);
@@ -143,16 +160,35 @@ interface Database {
 async function openDataFolder(data: string): Promise<Database> {
   const folder = resolve(data);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
   } catch (error) {
     throw new ConfigError(`cannot use the data folder ${folder}: ${messageOf(error)}; choose another with --data`);
   }
   return openEmbedded(folder, { seedDump: seedDumpPath() });
 }
 
+/** Part by part: Node's recursive mkdir never ends where the system answers "no such file" to a mkdir, as in /proc. */
+export function makeFolder(folder: string): void {
+  const missing: string[] = [];
+  let part = folder;
+  for (; !existsSync(part); part = dirname(part)) missing.unshift(part);
+  if (!statSync(part).isDirectory()) throw new Error(`${part} is a file, no folder`);
+  for (const one of missing) {
+    try {
+      mkdirSync(one);
+    } catch (error) {
+      // Another process may have made it meanwhile.
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
+}
+
 /** Where set-up keeps the ready-made empty database that makes a first start quick. */
 export function seedDumpPath(): string {
-  return join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'revenant', 'pglite-seed.tar');
+  // Compiled, this file stands one folder deeper than in the sources.
+  const above = join(import.meta.dirname, '..');
+  const top = existsSync(join(above, 'package.json')) ? above : join(above, '..');
+  return join(top, 'node_modules', '.cache', 'revenant', 'pglite-seed.tar');
 }
 
 async function openWorkQueue(settings: Settings, pool: Pool): Promise<Queue> {
