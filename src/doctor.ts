@@ -1,7 +1,8 @@
 /** What this machine has of what the program can use. Opens nothing that another process holds. */
 import { execFileSync } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
-import { delimiter, join, resolve } from 'node:path';
+import { accessSync, constants, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join, resolve } from 'node:path';
 import { findBrowser } from './capture/find-browser.ts';
 import type { Settings } from './config.ts';
 import { messageOf } from './errors.ts';
@@ -30,9 +31,18 @@ function node(): Check {
 function dataFolder({ data }: Settings): Check {
   const folder = resolve(data);
   try {
-    mkdirSync(folder, { recursive: true });
-    accessSync(folder, constants.W_OK);
-    return { name: 'data', ok: true, needed: true, found: folder, fix: null };
+    // Nothing is made here: the nearest folder that exists must let us make it.
+    let part = folder;
+    while (!existsSync(part)) part = dirname(part);
+    if (!statSync(part).isDirectory()) throw new Error(`${part} is a file, no folder`);
+    accessSync(part, constants.W_OK);
+    return {
+      name: 'data',
+      ok: true,
+      needed: true,
+      found: part === folder ? folder : `${folder} (not made yet)`,
+      fix: null,
+    };
   } catch (error) {
     return {
       name: 'data',
@@ -81,12 +91,23 @@ async function backEnds(settings: Settings): Promise<Check> {
   const name = 'storage';
   const database = settings.databaseUrl === undefined ? 'embedded database' : 'PostgreSQL';
   const queue = settings.queueUrl === undefined ? 'queue on it' : `queue on ${settings.queueUrl.split(':', 1)[0]}`;
+  // A look must not leave a database behind where there was none.
+  const unmade = settings.databaseUrl === undefined && !existsSync(join(settings.data, 'db'));
+  const trial = unmade ? mkdtempSync(join(tmpdir(), 'revenant-doctor-')) : null;
   try {
-    const services = await openServices(settings);
+    const services = await openServices(trial === null ? settings : { ...settings, data: trial });
     await services.close();
     return { name, ok: true, needed: true, found: `${database}, ${queue}`, fix: null };
   } catch (error) {
-    return { name, ok: false, needed: true, found: `${database}, ${queue}`, fix: messageOf(error) };
+    const fix = messageOf(error);
+    // Whoever holds the folder has it open and working.
+    const held = /\bis held by (another process(?: \(pid \d+\))?)/.exec(fix);
+    if (held !== null) {
+      return { name, ok: true, needed: true, found: `${database}, ${queue}; in use by ${held[1]}`, fix: null };
+    }
+    return { name, ok: false, needed: true, found: `${database}, ${queue}`, fix };
+  } finally {
+    if (trial !== null) rmSync(trial, { recursive: true, force: true });
   }
 }
 

@@ -168,7 +168,7 @@ async function openDataFolder(data: string): Promise<Database> {
 }
 
 /** Part by part: Node's recursive mkdir never ends where the system answers "no such file" to a mkdir, as in /proc. */
-export function makeFolder(folder: string): void {
+function makeFolder(folder: string): void {
   const missing: string[] = [];
   let part = folder;
   for (; !existsSync(part); part = dirname(part)) missing.unshift(part);

@@ -21,7 +21,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   watchlist: ['model', 'errors', 'log'],
   alert: ['model', 'errors', 'log'],
   report: ['model', 'errors', 'log'],
-  flow: ['model', 'errors', 'log', 'page', 'signals', 'match', 'watchlist', 'alert', 'report'],
+  flow: ['model', 'errors', 'log', 'sketch', 'page', 'signals', 'match', 'watchlist', 'alert', 'report'],
   services: ['model', 'errors', 'log', 'config', 'capture', 'egress', 'store', 'queue'],
   doctor: ['model', 'errors', 'log', 'config', 'capture', 'services'],
   jobs: ['model', 'errors', 'log', 'config', 'flow', 'services', 'report'],

@@ -1,8 +1,9 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join, relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import { verifyAlert } from '../alert/verify.ts';
+import { messageOf, UsageError } from '../errors.ts';
 import { openCrawl } from '../flow/open-crawl.ts';
 import { readSeeds } from '../flow/read-seeds.ts';
 import type { Alert } from '../model/alert.ts';
@@ -30,7 +31,7 @@ export function exampleCommand(): Command {
 
 async function example(terminal: Terminal, flags: Flags): Promise<number> {
   const folder = resolve(flags.data ?? '.revenant-example');
-  await rm(folder, { recursive: true, force: true });
+  await clearExample(folder);
   await mkdir(folder, { recursive: true });
   const world = await serveWorld(SEEDS);
   const receiver = await receiveAlerts();
@@ -85,6 +86,19 @@ async function example(terminal: Terminal, flags: Flags): Promise<number> {
     await world.close();
     await receiver.close();
   }
+}
+
+/** Only what an earlier example left is removed: --data may name anything. */
+async function clearExample(folder: string): Promise<void> {
+  const entries = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw new UsageError(`cannot use ${folder}: ${messageOf(error)}; choose another folder with --data`);
+  });
+  const strange = entries.filter((entry) => !['db', 'db.new', 'blobs', 'report.html', 'revenant.pid'].includes(entry));
+  if (strange.length > 0) {
+    throw new UsageError(`${folder} holds ${strange[0]}, which no example made: choose another folder with --data`);
+  }
+  await rm(folder, { recursive: true, force: true });
 }
 
 interface Receiver {

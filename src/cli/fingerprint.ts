@@ -1,8 +1,11 @@
 import { Command } from 'commander';
-import { inspect } from '../flow/inspect.ts';
-import { type FingerprintDocument } from '../model/documents.ts';
+import { checkInputs } from '../flow/inputs.ts';
+import { inspectImage } from '../flow/inspect-image.ts';
+import { inspect, isWebAddress } from '../flow/inspect.ts';
+import type { FingerprintDocument, ImageDocument } from '../model/documents.ts';
 import { openCaptureServices } from '../services.ts';
-import { action, EXIT, interruption } from './action.ts';
+import { action, EXIT, Interrupted, interruption } from './action.ts';
+import { count, unread, visitLine } from './lines.ts';
 import { type Flags, runOptionsOf, settingsOf, withCapture, withOutput } from './options.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -11,41 +14,78 @@ const DEFAULT_PAGES = 12;
 export function fingerprintCommand(): Command {
   const command = new Command('fingerprint')
     .description('show what is extracted from one presence, signal by signal')
-    .argument('<input>', 'a URL, or the path of a WARC or saved HTML');
+    .argument('<input>', 'a URL, or the path of a WARC, a saved page, a folder of them or a picture');
   return withOutput(withCapture(command, DEFAULT_PAGES)).action(action(fingerprint));
 }
 
 async function fingerprint(terminal: Terminal, input: string, flags: Flags): Promise<number> {
+  checkInputs([input]);
   const settings = settingsOf(flags);
   const services = openCaptureServices(settings);
   const stop = interruption();
   try {
+    const picture = isWebAddress(input) ? null : await inspectImage(input, services.decodeImage);
+    if (picture !== null) {
+      printImage(picture, terminal);
+      return EXIT.done;
+    }
     terminal.progress(`reading ${input}`);
     const result = await inspect(input, { ...runOptionsOf(settings, DEFAULT_PAGES), signal: stop.signal }, services);
     terminal.endProgress();
+    if (stop.signal.aborted) throw new Interrupted('stopped; nothing was stored');
     const { visit } = result;
     const document: FingerprintDocument = { schema: 'revenant.fingerprint/1', ...result.fingerprint };
     if (terminal.json) terminal.document(document);
     else {
       terminal.out(
-        `${visit.site}: ${visit.state}, ${visit.condition}${visit.reason === null ? '' : ` (${visit.reason})`}, ${document.pages} pages`,
+        `${visit.site}: ${visit.state}, ${visit.condition}${visit.reason === null ? '' : ` (${visit.reason})`}, ${count(document.pages, 'page')}`,
       );
+      const room = Math.max(40, terminal.width - 28);
       for (const { signal, version, value, failure } of document.readings) {
-        const text = failure === null ? (value === null ? '-' : summary(value)) : `failed: ${failure}`;
+        const text = failure === null ? (value === null ? '-' : summary(value, room)) : `failed: ${failure}`;
         terminal.out(`  ${`${signal}/${version}`.padEnd(24)} ${text}`);
       }
     }
     for (const problem of result.problems) terminal.warn(problem);
-    if (visit.detail !== null) terminal.warn(`${visit.target}: ${visit.detail}`);
-    return ['refused', 'unreachable', 'deferred', 'failed'].includes(visit.state) ? EXIT.incomplete : EXIT.done;
+    if (visit.state !== 'captured') terminal.warn(visitLine(visit));
+    return unread(visit) ? EXIT.incomplete : EXIT.done;
   } finally {
     stop.off();
     await services.close();
   }
 }
 
-/** The values of a reading without their places, cut to one line. */
-function summary(value: unknown): string {
-  const text = JSON.stringify(value, (key, inner: unknown) => (key === 'place' ? undefined : inner));
-  return text.length > 160 ? `${text.slice(0, 157)}…` : text;
+function printImage(document: ImageDocument, terminal: Terminal): void {
+  if (terminal.json) return terminal.document(document);
+  const { input, format, width, height, sha256, look } = document;
+  terminal.out(`${input}: ${format}, ${width} × ${height}`);
+  terminal.out(`  sha256   ${sha256}`);
+  if (look === null) return terminal.out('  no hashes of its look: it has no pixels of its own');
+  terminal.out(`  dhash    ${look.dhash}`);
+  terminal.out(`  phash    ${look.phash}`);
+  terminal.out(`  dct      ${look.dct}`);
+  terminal.out(`  quality  ${look.quality}${look.quality < 50 ? ' (too plain to be told by its look)' : ''}`);
+}
+
+/** The values of a reading without their places and the long sketches, cut to what is left of a line. */
+function summary(value: unknown, room: number): string {
+  const text = plain(value);
+  return text.length > room ? `${text.slice(0, room - 1)}…` : text;
+}
+
+function plain(value: unknown): string {
+  if (Array.isArray(value)) return value.map(plain).filter(Boolean).join('; ');
+  if (value === null || typeof value !== 'object')
+    return typeof value === 'string' && isSketch(value) ? '' : String(value);
+  const fields = Object.entries(value).filter(([key]) => key !== 'place');
+  return fields
+    .map(([key, inner]) => [key, inner === null ? '' : plain(inner)] as const)
+    .filter(([, text]) => text !== '')
+    .map(([key, text]) => (fields.length === 1 || key === 'value' ? text : `${key} ${text}`))
+    .join(', ');
+}
+
+/** Sketches and digests are for machines: --json has them. */
+function isSketch(text: string): boolean {
+  return text.length >= 16 && /^(?:[0-9a-f]+|[A-Za-z0-9+/=]{64,})$/.test(text);
 }

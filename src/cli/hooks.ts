@@ -5,6 +5,7 @@ import { testHookNow } from '../flow/test-hook.ts';
 import type { Hook } from '../model/alert.ts';
 import type { Services } from '../services.ts';
 import { action, EXIT } from './action.ts';
+import { count } from './lines.ts';
 import { type Flags, withEgress, withData } from './options.ts';
 import type { Terminal } from './terminal.ts';
 import { withServices } from './with-services.ts';
@@ -33,7 +34,7 @@ export function hooksCommand(): Command {
 /** Makes a hook with a fresh secret of 32 random bytes. Throws UsageError when the address is none. */
 export function createHook(url: string, all: boolean, now: Date): Hook {
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
-    throw new UsageError(`not a web address that can take alerts: ${url}`);
+    throw new UsageError(`not a web address that can take alerts: ${url}; write https:// and the host`);
   }
   const secret = `whsec_${randomBytes(32).toString('base64')}`;
   return {
@@ -97,12 +98,17 @@ async function removeHook(terminal: Terminal, id: string, flags: Flags): Promise
 
 async function listDeliveries(terminal: Terminal, id: string | undefined, flags: Flags): Promise<number> {
   return withServices(flags, async ({ store }) => {
-    for (const delivery of await store.outbox.list(id)) {
+    // A hook that was removed still has its deliveries, under its id.
+    const hook = (await store.hooks.list()).find((one) => one.id === id || one.url === id)?.id ?? id;
+    const deliveries = await store.outbox.list(hook);
+    if (hook !== undefined && deliveries.length === 0 && !(await store.hooks.list()).some((one) => one.id === hook))
+      throw new UsageError(`no hook ${id} (see revenant hooks list)`);
+    for (const delivery of deliveries) {
       const { alert, state, attempts, lastStatus, lastError } = delivery;
       if (terminal.json) terminal.document(delivery);
       else
         terminal.out(
-          `${alert.id}  ${alert.type}  ${state}  attempts ${attempts}  ${lastStatus ?? ''} ${lastError ?? ''}`,
+          `${alert.id}  ${alert.type}  ${state}  ${count(attempts, 'attempt')}  ${lastError ?? (lastStatus === null ? '' : `answered ${lastStatus}`)}`.trimEnd(),
         );
     }
     return EXIT.done;

@@ -23,7 +23,8 @@ export function robotsCommand(): Command {
 }
 
 async function robots(terminal: Terminal, url: string, flags: RobotsFlags): Promise<number> {
-  if (!URL.canParse(url)) throw new UsageError(`not a web address: ${url}`);
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url))
+    throw new UsageError(`not a web address: ${url}; write http:// or https:// and the host`);
   if (flags.agent !== undefined && flags.file === undefined) throw new UsageError('--agent goes with --file');
   const { failure, ...decision } =
     flags.file === undefined ? await ask(url, flags) : await judge(url, flags.file, flags.agent);

@@ -57,6 +57,21 @@ function isPage(capture: LedgerVisit['visit']['captures'][number]): boolean {
 export const FingerprintDocument = z.object({ schema: z.literal('revenant.fingerprint/1'), ...Fingerprint.shape });
 export type FingerprintDocument = z.infer<typeof FingerprintDocument>;
 
+const Hex = z.string().regex(/^[0-9a-f]+$/);
+export const ImageDocument = z.object({
+  schema: z.literal('revenant.image/1'),
+  input: z.string(),
+  sha256: z.string().length(64),
+  width: z.int(),
+  height: z.int(),
+  format: z.string(),
+  look: z
+    .object({ dhash: Hex, phash: Hex, dct: Hex, quality: z.number() })
+    .nullable()
+    .describe('perceptual hashes; null where the picture has no pixels of its own (SVG)'),
+});
+export type ImageDocument = z.infer<typeof ImageDocument>;
+
 export const EntityDocument = z.object({ schema: z.literal('revenant.entity/1'), ...Entity.shape });
 export type EntityDocument = z.infer<typeof EntityDocument>;
 
