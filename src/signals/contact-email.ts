@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Occurrence } from '../model/fingerprint.ts';
 import type { Page, Site } from '../page/views.ts';
+import { creditedDomains } from './credit-line.ts';
 import {
   decodeCloudflareEmail,
   type EmailAddress,
@@ -70,7 +71,9 @@ function read(page: Page, add: (address: EmailAddress, place: Address['place']) 
 function extract(site: Site): Value | null {
   const found = new Found<Address>();
   for (const page of site.pages) {
+    const credited = creditedDomains(page, site.domain);
     read(page, ({ address, local, domain, label }, place) => {
+      if (credited.has(domain)) return;
       const standing = isFreeMail(domain, label) ? 'free' : domain === site.domain ? 'own' : 'foreign';
       found.add({ value: address, place, local, domain, label, standing });
     });
@@ -160,6 +163,14 @@ export const contactEmail: Signal<Value> = {
           .map((item) => item.value)
           .sort()
           .join() === 'anna@quillmoor.com,info@quillmoor.com',
+    },
+    {
+      name: 'trap: who built the site signs it, with an own address behind',
+      pages: {
+        '/': `<body><p>Pens and quills in bulk.</p><footer><p>Website by <a href="https://webcraft.com/">Webcraft</a> · hello@webcraft.com</p>
+          <p>Powered by Webcraft. E-mail: quillmoor@trade-post.com</p></footer></body>`,
+      },
+      expect: (value) => value.map((item) => item.value).join() === 'quillmoor@trade-post.com',
     },
     {
       name: 'trap: placeholders of a theme',

@@ -3,6 +3,7 @@ import type { Place } from '../model/fingerprint.ts';
 import type { PageRole } from '../model/words.ts';
 import type { Page, Site, TextBlock } from '../page/views.ts';
 import { classOf, foldText, UNSPACED } from '../sketch/characters.ts';
+import { isCreditLine } from './credit-line.ts';
 
 /** A sentence, or a run of short ones, of 8 words (or 16 characters of a script without spaces) or more. */
 export interface Passage {
@@ -36,7 +37,7 @@ export function passagesOf(site: Site): Passage[] {
   const found = new Map<string, Found>();
   for (const page of site.pages) {
     for (const block of page.blocks) {
-      if (block.hidden || block.zone === 'head' || block.text.length < 2 * LEAST_WORDS) continue;
+      if (block.hidden || block.zone === 'head' || block.text.length < 2 * LEAST_WORDS || isCreditLine(block)) continue;
       for (const { text, folded, words } of passagesIn(block.text.slice(0, MOST_BLOCK))) {
         const hash = sha256(folded).slice(0, 12);
         if (!found.has(hash)) found.set(hash, { hash, words, rank: RANK[page.role], page, block, text });

@@ -102,6 +102,20 @@ describe('traps', () => {
     expect(['lead', 'unrelated'], JSON.stringify(match.evidence)).toContain(match.verdict);
   });
 
+  it('keeps two clients of one agency, which signs both with its address and counts their visitors, at lead or below', () => {
+    const client = (seed: string) =>
+      shop(`${seed}.test`, {
+        name: `${seed} and Sons Ltd`,
+        mail: `${seed}.sales@${seed}.test`,
+        text: words(seed),
+        extra: `<script async src="https://www.googletagmanager.com/gtag/js?id=G-7QX2M9RT4V"></script>
+          <p>Website by <a href="https://webcraft.test/">Webcraft Studio of the Old Harbour</a> · <a href="mailto:hello@webcraft.test">hello@webcraft.test</a></p>`,
+      });
+    const match = matchPair(client('alder'), client('birch'), shippedBackground());
+    expect(match.evidence.map(({ signal }) => signal)).toContain('tracker');
+    expect(['lead', 'unrelated'], JSON.stringify(match.evidence)).toContain(match.verdict);
+  });
+
   it('says nothing about two challenge pages', () => {
     const blocked =
       '<html><head><title>Just a moment...</title></head><body><p>Checking your browser before accessing.</p></body></html>';

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { creditedDomains, isCreditLine } from '../../src/signals/credit-line.ts';
+import { siteFrom } from '../site-fixture.ts';
+
+function footer(html: string) {
+  const site = siteFrom({
+    '/': `<body><main><p>Pens and quills in bulk, by post.</p></main><footer>${html}</footer></body>`,
+  });
+  const [page] = site.pages;
+  if (page === undefined) throw new Error('no page');
+  return { page, domains: [...creditedDomains(page, site.domain)].sort() };
+}
+
+describe('credit lines', () => {
+  it.each([
+    ['Website by <a href="https://webcraft.com/">Webcraft</a>', ['webcraft.com']],
+    ['Designed and developed by <a href="mailto:hi@webcraft.com">Webcraft</a>', ['webcraft.com']],
+    ['Site design by Webcraft, hello@webcraft.com', ['webcraft.com']],
+    ['技术支持：<a href="https://www.webcraft.cn/">织网科技</a>', ['webcraft.cn']],
+    ['Powered by Webcraft. E-mail: quillmoor@trade-post.com', []],
+    ['Made by hand. <a href="https://penmakers.com/">Pen makers</a>', []],
+    ['Website by me@gmail.com', []],
+    ['Friendly links: <a href="https://penmakers.com/">Pen makers</a>', []],
+  ])('names whom "%s" credits', (html, expected) => {
+    expect(footer(`<p>${html}</p>`).domains).toEqual(expected);
+  });
+
+  it('is a short line with no owner in it', () => {
+    const blocks = (html: string) =>
+      footer(html)
+        .page.blocks.filter(isCreditLine)
+        .map(({ text }) => text);
+    expect(blocks('<p>Website by Webcraft</p><p>© 2024 Quillmoor Ltd. Website by Webcraft</p>')).toEqual([
+      'Website by Webcraft',
+    ]);
+    expect(blocks(`<p>Built by ${'many hands over the years '.repeat(12)}</p>`)).toEqual([]);
+  });
+
+  it('says nothing about the main text', () => {
+    const site = siteFrom({
+      '/': '<body><main><p>A house built by <a href="https://masons.com/">Mason and Sons</a>.</p></main></body>',
+    });
+    expect(site.pages.flatMap((page) => [...creditedDomains(page, site.domain)])).toEqual([]);
+  });
+});
