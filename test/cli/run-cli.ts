@@ -1,0 +1,99 @@
+/** Runs the built program as a user does: a process of its own, in a folder of its own. */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { z } from 'zod';
+import { jsonSchema } from '../../src/model/schemas.ts';
+
+const top = join(import.meta.dirname, '..', '..');
+const main = join(top, 'dist', 'src', 'cli', 'main.js');
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Running {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ended>;
+  /** Resolves when this has been written to either stream. */
+  said(pattern: RegExp): Promise<void>;
+}
+
+/** Compiles when the sources are newer than what was built; quick otherwise. */
+export function buildProgram(): void {
+  execFileSync(process.execPath, [join(top, 'scripts', 'setup.mjs')], { stdio: 'pipe' });
+}
+
+export function temporaryFolder(): { path: string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), 'revenant-cli-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+export function start(args: readonly string[], cwd: string, environment: Record<string, string> = {}): Running {
+  // Nothing of the developer's own settings, nor colours, may reach the program.
+  const clean = Object.entries(process.env).filter(([name]) => !/^(REVENANT_|NO_COLOR|FORCE_COLOR)/.test(name));
+  const env = { ...Object.fromEntries(clean), ...environment };
+  const child = spawn(process.execPath, [main, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let stdout = '';
+  let stderr = '';
+  const waiting = new Set<() => void>();
+  const heard = (): void => {
+    for (const look of waiting) look();
+  };
+  child.stdout.on('data', (part: Buffer) => {
+    stdout += part.toString();
+    heard();
+  });
+  child.stderr.on('data', (part: Buffer) => {
+    stderr += part.toString();
+    heard();
+  });
+  const ended = new Promise<Ended>((resolve) => child.on('close', (code) => resolve({ code, stdout, stderr })));
+  return {
+    child,
+    ended,
+    said: (pattern) =>
+      new Promise((resolve, reject) => {
+        const look = (): void => {
+          if (!pattern.test(stdout + stderr)) return;
+          waiting.delete(look);
+          resolve();
+        };
+        waiting.add(look);
+        look();
+        void ended.then((result) => reject(new Error(`ended without saying ${pattern}: ${JSON.stringify(result)}`)));
+      }),
+  };
+}
+
+export function run(args: readonly string[], cwd: string, environment: Record<string, string> = {}): Promise<Ended> {
+  return start(args, cwd, environment).ended;
+}
+
+/** One line, by us, without a stack: what every failure must look like. */
+export function expectOneLine({ stderr }: Ended, pattern: RegExp): void {
+  const lines = stderr.trimEnd().split('\n');
+  expect(lines.at(-1)).toMatch(/^revenant: /);
+  expect(lines.at(-1)).toMatch(pattern);
+  expect(lines.filter((line) => line.startsWith('revenant: '))).toHaveLength(1);
+  expect(stderr).not.toMatch(/^\s+at /m);
+}
+
+/** The JSON documents of an output, each checked against its published schema. */
+export function documents<T = Record<string, unknown>>(stdout: string, name: string): T[] {
+  const schema = z.fromJSONSchema(jsonSchema(name) as Parameters<typeof z.fromJSONSchema>[0]);
+  return stdout
+    .trimEnd()
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => {
+      const value: unknown = JSON.parse(line);
+      const read = schema.safeParse(value);
+      expect(read.error?.issues ?? [], line).toEqual([]);
+      return value as T;
+    });
+}
