@@ -138,12 +138,12 @@ describe('two worker processes', () => {
         const found = await shop.services.store.matches.list({ run: run.id });
         expect(found.map(({ id, ...match }) => `${id} ${bare(match)}`).sort()).toEqual(expected.matches);
       } finally {
-        const ends = workers.map((child) => (child.exitCode === null ? once(child, 'exit') : null));
+        const ends = workers.map(async (child) => child.exitCode ?? ((await once(child, 'exit'))[0] as number | null));
         for (const { stdin } of workers) stdin.end();
         const codes = await Promise.all(ends);
         await shop.close();
         rmSync(blobs, { recursive: true, force: true });
-        expect(codes.map((code) => code?.[0])).toEqual([0, 0]);
+        expect(codes).toEqual([0, 0]);
       }
     },
   );

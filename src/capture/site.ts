@@ -18,7 +18,9 @@ import type { Seed } from '../model/seed.ts';
 import type { Capture, CapturedSite, Visit } from '../model/visit.ts';
 import type { Condition, VisitState } from '../model/words.ts';
 import { makeCapture, type Received } from './capture.ts';
+import { describe, endOfStatus, mediaType } from './ending.ts';
 import { createFrontier, type WantedPage } from './frontier.ts';
+import { receivedNothing, receivedOf } from './received.ts';
 
 export interface CapturePorts {
   readonly egress: Egress;
@@ -105,7 +107,10 @@ class SiteCapture {
       return this.#end(outcome.state, 'blocked', outcome.code, outcome.detail);
     }
     const first = await this.#keepPage(home, outcome, true);
-    if (outcome.status >= 400) return this.#endByStatus(outcome.status, first.condition);
+    if (outcome.status >= 400) {
+      const { state, condition, reason, detail } = endOfStatus(outcome.status, first.condition);
+      return this.#end(state, condition, reason, detail);
+    }
     if (first.condition !== 'content') {
       return this.#end('hollow', first.condition, null, `the home page is ${describe(first.condition)}`);
     }
@@ -141,7 +146,8 @@ class SiteCapture {
   async #takePage(page: WantedPage): Promise<Taken> {
     const robots = await this.#robots(page.url);
     if (robots === null || !robots.allowed) {
-      if (robots !== null) this.#marks.add('robots:withheld');
+      if (robots === null) return { ...NOTHING, missed: this.#cutShort() };
+      this.#marks.add('robots:withheld');
       return NOTHING;
     }
     const outcome = await this.#fetch(page.url, 'page');
@@ -238,37 +244,11 @@ class SiteCapture {
   }
 
   #received(answer: FetchAnswer, page: WantedPage): Received {
-    return {
-      role: 'page',
-      pageRole: page.role,
-      url: page.url,
-      finalUrl: answer.finalUrl,
-      redirects: [...answer.redirects],
-      status: answer.status,
-      headers: answer.headers,
-      address: answer.address,
-      body: answer.body,
-      capturedAt: this.#ports.clock.now().toISOString(),
-      marks: answer.marks,
-    };
+    return receivedOf(answer, page, this.#ports.clock.now());
   }
 
   async #keepFailure(page: WantedPage, failure: FetchFailure): Promise<void> {
-    await this.#keep({
-      role: 'page',
-      pageRole: page.role,
-      url: failure.url,
-      finalUrl: failure.finalUrl,
-      redirects: [...failure.redirects],
-      status: null,
-      headers: {},
-      address: failure.address,
-      body: null,
-      capturedAt: this.#ports.clock.now().toISOString(),
-      marks: [],
-      reason: failure.code,
-      detail: failure.detail,
-    });
+    await this.#keep(receivedNothing(failure, page, this.#ports.clock.now()));
   }
 
   #timeLeft(): number {
@@ -277,17 +257,15 @@ class SiteCapture {
   }
 
   #outOfTime(): boolean {
-    if (this.#options.signal?.aborted) {
-      this.#partial ??= STOPPED;
-      return true;
-    }
-    if (this.#timeLeft() > 1) return false;
-    this.#marks.add('truncated');
-    this.#partial ??= {
-      reason: 'limit:time',
-      detail: `the time for one site (${this.#options.timeoutMs / 1000} s) was over`,
-    };
+    if (!this.#options.signal?.aborted && this.#timeLeft() > 1) return false;
+    this.#partial ??= this.#cutShort();
     return true;
+  }
+
+  #cutShort(): { readonly reason: string; readonly detail: string } {
+    if (this.#options.signal?.aborted) return STOPPED;
+    this.#marks.add('truncated');
+    return { reason: 'limit:time', detail: `the time for one site (${this.#options.timeoutMs / 1000} s) was over` };
   }
 
   /** Nothing came before the time was over, or before we were told to stop. */
@@ -295,14 +273,6 @@ class SiteCapture {
     return this.#options.signal?.aborted
       ? this.#end('failed', 'blocked', STOPPED.reason, STOPPED.detail)
       : this.#end('unreachable', 'blocked', 'limit:time', 'robots.txt did not come in the time for one site');
-  }
-
-  #endByStatus(status: number, condition: Condition): CapturedSite {
-    const known = condition === 'content' ? (status === 404 || status === 410 ? 'not-found' : 'blocked') : condition;
-    // A bot check or a log-in form may come with any status: the site is there. Other server errors say it is not.
-    const guarded = known === 'challenge' || known === 'login-wall';
-    const state: VisitState = status >= 500 && !guarded ? 'unreachable' : 'hollow';
-    return this.#end(state, known, `http:${status}`, `the home page answered ${status}`);
   }
 
   #end(state: VisitState, condition: Condition, reason: string | null, detail: string | null): CapturedSite {
@@ -332,24 +302,4 @@ class SiteCapture {
     };
     return { visit, bodies: this.#bodies };
   }
-}
-
-function mediaType(headers: Readonly<Record<string, string>>): string {
-  return (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
-}
-
-function describe(condition: Condition): string {
-  const words: Record<Condition, string> = {
-    content: 'content',
-    challenge: 'a bot check',
-    blocked: 'a refusal',
-    'login-wall': 'a log-in form',
-    parked: 'a parking page',
-    'default-page': "a server's or system's default page",
-    maintenance: 'a maintenance notice',
-    'not-found': 'a not-found page',
-    'no-profile': 'a notice that there is no such profile',
-    'empty-shell': 'empty without its scripts',
-  };
-  return words[condition];
 }

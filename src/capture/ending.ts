@@ -1,0 +1,36 @@
+/** What a home page's answer makes of the visit. */
+import type { Condition, VisitState } from '../model/words.ts';
+
+/** The end of a visit whose home page answered with an error, from 400 up; `seen` is what the page room read in its body. */
+export function endOfStatus(
+  status: number,
+  seen: Condition,
+): { state: VisitState; condition: Condition; reason: string; detail: string } {
+  const condition = seen === 'content' ? (status === 404 || status === 410 ? 'not-found' : 'blocked') : seen;
+  // A bot check or a log-in form may come with any status: the site is there. Other server errors say it is not.
+  const guarded = condition === 'challenge' || condition === 'login-wall';
+  const state = status >= 500 && !guarded ? 'unreachable' : 'hollow';
+  return { state, condition, reason: `http:${status}`, detail: `the home page answered ${status}` };
+}
+
+/** `text/html` of `Text/HTML; charset=…`; empty when the answer names none. */
+export function mediaType(headers: Readonly<Record<string, string>>): string {
+  return (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+}
+
+/** A condition in words that follow "the home page is". */
+export function describe(condition: Condition): string {
+  const words: Record<Condition, string> = {
+    content: 'content',
+    challenge: 'a bot check',
+    blocked: 'a refusal',
+    'login-wall': 'a log-in form',
+    parked: 'a parking page',
+    'default-page': "a server's or system's default page",
+    maintenance: 'a maintenance notice',
+    'not-found': 'a not-found page',
+    'no-profile': 'a notice that there is no such profile',
+    'empty-shell': 'empty without its scripts',
+  };
+  return words[condition];
+}
