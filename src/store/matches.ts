@@ -27,9 +27,18 @@ export function openMatches(pool: SqlPool): Matches {
 }
 
 /**
- * Whether both visits of the stored match still stand for their sites. A name may stand for two things, an archived site
- * and what is on its domain today, and both make a match of one id: then the heavier is kept, in whatever order they come.
+ * Which of two matches under one id is kept: a flagged one with a watched side, then the heavier; the visits settle the
+ * rest. A name may stand for two things, an archived site and what is on its domain today, and both make a match of it.
+ *
+ * @param doc SQL of the match document
  */
+const rankOf = (doc: string): string[] => [
+  `(${doc}->>'verdict' in ('likely', 'strong') and coalesce(${doc}->'left'->>'entity', ${doc}->'right'->>'entity') is not null)`,
+  `(${doc}->>'weight')::double precision`,
+  ...['left', 'right'].map((side) => `(${doc}->'${side}'->>'visit') collate "C"`),
+];
+
+/** Whether both visits of the stored match still stand for their sites; else it is history, and any newer one is kept. */
 const STANDS = `not exists (
   select 1 from (values (m.doc->'left'->>'visit'), (m.doc->'right'->>'visit')) as side(visit)
   where not exists (select 1 from revenant_fingerprints f join revenant_sites s on s.site_key = f.site_key
@@ -38,33 +47,21 @@ const STANDS = `not exists (
 /** Inserts or replaces by id, and notes that this run found them. Sorted, so that two screenings never wait in a ring. */
 export async function insertMatches(matches: readonly Match[], run: string, client: Queryable): Promise<void> {
   if (matches.length === 0) return;
-  const single = new Map<string, Match>();
-  for (const match of matches) {
-    const known = single.get(match.id);
-    if (known === undefined || isBefore(known, match)) single.set(match.id, match);
-  }
-  const json = cleanJson([...single.values()].sort((a, b) => (a.id < b.id ? -1 : 1)));
+  const json = cleanJson(matches);
   await client.query(
     `insert into revenant_matches as m (id, verdict, weight, background, left_site, right_site, doc)
-    select d->>'id', d->>'verdict', (d->>'weight')::double precision, d->>'background', d->'left'->>'site',
-      d->'right'->>'site', d from json_array_elements($1::json) as e(d)
+    select distinct on (d->>'id') d->>'id', d->>'verdict', (d->>'weight')::double precision, d->>'background',
+      d->'left'->>'site', d->'right'->>'site', d
+    from json_array_elements($1::json) as e(d)
+    order by ${["d->>'id'", ...rankOf('d').map((part) => `${part} desc`)].join(', ')}
     on conflict (id) do update set verdict = excluded.verdict, weight = excluded.weight,
       background = excluded.background, doc = excluded.doc, seen_at = clock_timestamp()
-    where (excluded.weight, (excluded.doc->'left'->>'visit') collate "C", (excluded.doc->'right'->>'visit') collate "C")
-        >= (m.weight, (m.doc->'left'->>'visit') collate "C", (m.doc->'right'->>'visit') collate "C")
-      or not (${STANDS})`,
+    where (${rankOf('excluded.doc').join(', ')}) >= (${rankOf('m.doc').join(', ')}) or not (${STANDS})`,
     [json],
   );
   await client.query(
-    `insert into revenant_match_runs (run, match) select $1, d->>'id' from json_array_elements($2::json) as e(d)
+    `insert into revenant_match_runs (run, match) select distinct $1, d->>'id' from json_array_elements($2::json) as e(d)
     on conflict do nothing`,
     [run, json],
   );
-}
-
-/** The order that the statement above keeps the last of: by weight, then by the visits. */
-function isBefore(a: Match, b: Match): boolean {
-  if (a.weight !== b.weight) return a.weight < b.weight;
-  const visits = ({ left, right }: Match) => `${left.visit} ${right.visit}`;
-  return visits(a) < visits(b);
 }

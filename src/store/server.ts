@@ -21,7 +21,7 @@ export async function openServer(url: string, setting: string): Promise<{ pool: 
   return { pool, close: () => pool.end() };
 }
 
-/** The address as it may be shown. */
+/** The address as it may be shown. A password may hold any sign, the at sign and slashes too, or stand in the query. */
 export function withoutPassword(url: string): string {
-  return url.replace(/\/\/([^:/@]*):[^@/]*@/, '//$1:…@');
+  return url.replace(/\/\/([^:/?@]*):.*@/, '//$1:…@').replace(/([?&]password=)[^&]*/gi, '$1…');
 }

@@ -486,6 +486,11 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         expect(await found()).toBe(30);
         await screened(`${p}-old.example`, live, () => [between(live, other, 9)]);
         expect(await found()).toBe(30);
+        // Of two that are flagged, the one with the listed trader in it is the finding, though the other is heavier.
+        const listed = between(archive, other, 22);
+        const watched = { ...listed, left: { ...listed.left, entity: { id: 'e1', name: 'Old Ltd' } } };
+        await screened(`${p}-third.example`, unique(), () => [watched, between(live, other, 25)]);
+        expect(await found()).toBe(22);
         // The new site was taken again and has changed: the old finding is history.
         await screened(`${p}-new.example`, `${other}-again`, () => [between(archive, `${other}-again`, 11)]);
         expect(await found()).toBe(11);
