@@ -15,7 +15,7 @@ export function deliveriesFor(
 ): Delivery[] {
   const type = alertType(match, previous);
   if (type === null) return [];
-  const entity = match.left.entity ?? match.right.entity;
+  const entity = watchedIn(match);
   const time = now.toISOString();
   const alert: Alert = {
     schema: 'revenant.alert/1',
@@ -51,12 +51,20 @@ export function deliveryOf(alert: Alert, hook: Pick<Hook, 'id'>): Delivery {
   };
 }
 
-/** Flagged for the first time, or by new independent evidence since; else nothing is told. */
+/**
+ * Flagged for the first time, or with a watched side for the first time (whoever was told before is not told again: the
+ * id is the same), or by new independent evidence since; else nothing is told.
+ */
 function alertType(match: Match, previous: Match | null): AlertType | null {
   if (!isFlagged(match)) return null;
   if (previous === null || !isFlagged(previous)) return 'match.flagged';
+  if (watchedIn(match) !== null && watchedIn(previous) === null) return 'match.flagged';
   const known = new Set(signalsOf(previous));
   return signalsOf(match).some((signal) => !known.has(signal)) ? 'match.escalated' : null;
+}
+
+function watchedIn({ left, right }: Match): Alert['entity'] {
+  return left.entity ?? right.entity;
 }
 
 function evidenceSet(match: Match): string {

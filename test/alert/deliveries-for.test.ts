@@ -88,6 +88,16 @@ describe('deliveriesFor', () => {
     expect(told.map(({ hook: id }) => id)).toEqual(['h2']);
   });
 
+  it('tells a known match once a side of it is watched, and nobody twice', () => {
+    const unwatched = match({ left: { ...match().left, entity: null } });
+    const hooks = [hook('h1'), hook('h2', { all: true })];
+    const [before] = deliveriesFor(unwatched, null, hooks, now, null);
+    const told = deliveriesFor(match(), unwatched, hooks, now, null);
+    expect(told.map((one) => one.hook)).toEqual(['h1', 'h2']);
+    expect(told.find((one) => one.hook === 'h2')?.id).toBe(before?.id);
+    expect(deliveriesFor(match(), match(), hooks, now, null)).toEqual([]);
+  });
+
   it('escalates on new independent evidence, once for each set of it', () => {
     const more = match({ evidence: [row('contact-email'), row('images')] });
     const [escalated] = deliveriesFor(more, match(), [hook('h1')], now, null);
