@@ -8,7 +8,7 @@ import type { Family } from './weights.ts';
 interface Explanation {
   readonly text: string;
   /** The rows that it would account for. */
-  readonly explains: (row: Row) => boolean;
+  readonly explains: (row: Row, left: Subject, right: Subject) => boolean;
   readonly when?: (left: Subject, right: Subject) => boolean;
 }
 
@@ -24,6 +24,12 @@ const EXPLANATIONS: readonly Explanation[] = [
   {
     text: 'One may resell the goods of the other, or both of a third, with the supplier’s own words and lists.',
     explains: ofFamily('text', 'goods', 'pictures'),
+  },
+  {
+    text: 'One may be an authorised dealer of the other, and openly give its name, its addresses and its words.',
+    explains: (row, left, right) =>
+      ofFamily('name', 'link', 'text', 'goods', 'pictures')(row) || isAtOneSide(row, left, right),
+    when: (left, right) => left.visit.site !== right.visit.site,
   },
   {
     text: 'The pictures may be stock or supplier photos that others show too.',
@@ -61,11 +67,17 @@ const ONE_GROUP =
 export function innocentExplanations(rows: readonly Row[], weight: number, left: Subject, right: Subject): string[] {
   if (weight < LEAD) return [];
   const found = EXPLANATIONS.filter(({ explains, when }) => {
-    const explained = sumBits(rows.filter((row) => row.bits > 0 && explains(row)).map(({ bits }) => bits));
+    const explained = sumBits(rows.filter((row) => row.bits > 0 && explains(row, left, right)).map(({ bits }) => bits));
     if (explained <= 0 || (when !== undefined && !when(left, right))) return false;
     return sumBits([weight, -explained]) < LIKELY;
   });
   return [...found.map(({ text }) => text), ONE_GROUP];
+}
+
+/** A shared address at the domain of one of the two: the other may only say whose goods it sells. */
+function isAtOneSide({ family, evidence }: Row, left: Subject, right: Subject): boolean {
+  const domain = evidence.left.value.slice(evidence.left.value.lastIndexOf('@') + 1);
+  return family === 'mail' && (domain === left.visit.site || domain === right.visit.site);
 }
 
 function otherLanguages(left: readonly string[], right: readonly string[]): boolean {

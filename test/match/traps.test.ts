@@ -116,6 +116,17 @@ describe('traps', () => {
     expect(['lead', 'unrelated'], JSON.stringify(match.evidence)).toContain(match.verdict);
   });
 
+  it('says of a dealer, who gives the maker’s name, mail and words, that it may be an authorised one', () => {
+    const dealer = shop('pen-dealer.test', {
+      name: 'Porto Pens Lda',
+      mail: 'lin@quillmoor.test',
+      menu: ['Brands', 'Repairs', 'Opening hours'],
+      text: words('gentian'),
+    });
+    const maker = shop('quillmoor.test', { name: 'Quillmoor Ltd', mail: 'lin@quillmoor.test', text: words('gentian') });
+    expect(matchPair(maker, dealer, shippedBackground()).innocent.join(' ')).toMatch(/authorised dealer/);
+  });
+
   it('says nothing about two challenge pages', () => {
     const blocked =
       '<html><head><title>Just a moment...</title></head><body><p>Checking your browser before accessing.</p></body></html>';
