@@ -110,8 +110,10 @@ function captureServices(settings: Settings, blobs: Blobs): CaptureServices {
     userAgent,
     log,
   });
-  const executable = settings.browser === 'never' ? null : findBrowser(settings.browserPath, process.env['PATH']);
-  const browser = createBrowser({ executable, egress, userAgent, log });
+  const browser = lazyBrowser(() => {
+    const executable = settings.browser === 'never' ? null : findBrowser(settings.browserPath, process.env['PATH']);
+    return createBrowser({ executable, egress, userAgent, log });
+  });
   const ports = { egress, browser, blobs, decodeImage, clock, log };
   return {
     settings,
@@ -131,6 +133,22 @@ function captureServices(settings: Settings, blobs: Blobs): CaptureServices {
       await egress.close();
       await blobs.close();
     },
+  };
+}
+
+/** Looked for when a visit first asks: most commands never do. */
+function lazyBrowser(make: () => Browser): Browser {
+  let made: Browser | undefined;
+  const browser = (): Browser => {
+    made ??= make();
+    return made;
+  };
+  return {
+    get found() {
+      return browser().found;
+    },
+    render: (url, timeoutMs) => browser().render(url, timeoutMs),
+    close: async () => made?.close(),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type BrowserContext, type Browser as Chromium, chromium } from 'playwright';
+import type { BrowserContext, Browser as Chromium } from 'playwright';
 import { messageOf } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Browser, Egress, RenderAnswer, RenderFailure } from '../model/ports.ts';
@@ -50,6 +50,8 @@ export function createBrowser(options: BrowserOptions): Browser {
 
   async function launch(): Promise<Chromium> {
     const server = await options.egress.proxy();
+    // Only here: loading it takes longer than all else that a command without a browser does.
+    const { chromium } = await import('playwright');
     return chromium.launch({
       executablePath: options.executable ?? '',
       // As root Chromium cannot build its sandbox; anybody else gets it.

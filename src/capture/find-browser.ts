@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
-import { chromium } from 'playwright';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 
@@ -10,6 +10,8 @@ const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-c
  */
 export function findBrowser(set: string | undefined, path: string | undefined): string | null {
   if (set !== undefined) return executable(set) ? set : null;
+  // Loaded when it is asked, not before: it is by far the largest package.
+  const { chromium } = createRequire(import.meta.url)('playwright') as typeof import('playwright');
   const own = chromium.executablePath();
   if (own && existsSync(own)) return own;
   for (const folder of (path ?? '').split(delimiter)) {
