@@ -58,7 +58,7 @@ export async function startWorker(services: Services): Promise<Worker> {
 
   // Nobody else works on a folder that we hold alone: the queue is rebuilt from the ledger.
   if (sole) await queue.clear();
-  await tend(services, sole);
+  await tend(services, sole ? 'all' : 'ended');
   await workSweep(context);
   await workCapture(context, services.settings.concurrency);
   await workFingerprint(context);
@@ -67,10 +67,14 @@ export async function startWorker(services: Services): Promise<Worker> {
   await catchUp(context);
 
   const beats = [
-    setInterval(() => quietly(store.ledger.renew(worker, LEASE_MS)), LEASE_MS / 3),
-    setInterval(() => quietly(tend(services, false)), TEND_EVERY_MS),
+    setInterval(() => quietly(keepUp()), TEND_EVERY_MS),
     setInterval(() => quietly(startDue(services)), TEND_EVERY_MS),
   ];
+  // Our own leases first: a machine that slept must not take its live work for a dead worker's. Alone, nobody else has any.
+  async function keepUp(): Promise<void> {
+    await store.ledger.renew(worker, LEASE_MS);
+    await tend(services, sole ? 'nothing' : 'ended');
+  }
   function quietly(work: Promise<unknown>): void {
     work.catch((error: unknown) =>
       services.log.warn({ error: messageOf(error) }, 'a round of upkeep failed; it is tried again'),

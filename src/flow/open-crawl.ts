@@ -1,10 +1,11 @@
 import { ConfigError, messageOf } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
-import type { ArchiveOptions, ReadCaptured, Run, RunOptions, Store } from '../model/ports.ts';
+import type { ArchiveOptions, ReadCaptured, Run, RunOptions } from '../model/ports.ts';
 import type { Entity, Seed } from '../model/seed.ts';
 import type { Visit } from '../model/visit.ts';
 import { siteOf } from '../page/site-name.ts';
 import { fingerprintCaptured } from './inspect.ts';
+import { latestBackground, type ScreenPorts, screen } from './screen.ts';
 
 export interface CrawlLists {
   readonly seeds: readonly Seed[];
@@ -24,7 +25,7 @@ export async function openCrawl(
   lists: CrawlLists,
   options: RunOptions,
   fresh: boolean,
-  ports: { readonly store: Store; readonly readCaptured: ReadCaptured },
+  ports: ImportPorts,
 ): Promise<OpenedCrawl> {
   await ports.store.entities.save(lists.entities);
   const problems: string[] = [];
@@ -53,16 +54,29 @@ export function runKey(seeds: readonly Seed[], options: RunOptions): string {
   return sha256(JSON.stringify(options), ...rows);
 }
 
-/** Stores one archived site with its fingerprint; the same archive again changes nothing. Null: it could not be read. */
+export interface ImportPorts extends ScreenPorts {
+  readonly readCaptured: ReadCaptured;
+}
+
+/**
+ * Stores one archived site with its fingerprint, and compares it with what is stored already: the predecessor's archive may
+ * turn up long after its successor was crawled. The same archive again changes nothing. Null: it could not be read.
+ */
 export async function importArchive(
   path: string,
   options: Omit<ArchiveOptions, 'siteOf'>,
-  ports: { readonly store: Store; readonly readCaptured: ReadCaptured },
+  ports: ImportPorts,
 ): Promise<{ visit: Visit | null; problems: string[] }> {
+  const { ledger } = ports.store;
   try {
     const { captured, problems } = await ports.readCaptured(path, { ...options, siteOf });
-    await ports.store.ledger.importVisit(captured.visit, fingerprintCaptured(captured));
-    return { visit: captured.visit, problems };
+    const { visit } = captured;
+    if ((await ledger.visit(visit.id)) === null) {
+      const fingerprint = fingerprintCaptured(captured);
+      const { matches, deliveries } = await screen(fingerprint, await latestBackground(ports.store), ports);
+      await ledger.importVisit(visit, fingerprint, matches, deliveries);
+    }
+    return { visit, problems };
   } catch (error) {
     // A full disk or a lost server is the user's to mend; a bad archive is one line, and the rest goes on.
     if (error instanceof ConfigError) throw error;

@@ -56,9 +56,8 @@ export async function advanceRun(id: string, ports: ProgressPorts): Promise<void
   if (run.background === null) {
     await fingerprints.freezeBackground(id, shippedBackground());
     await refill(ports, id);
-  } else if (screened === total) {
-    await ledger.finishRun(id);
   }
+  if (screened === total) await ledger.finishRun(id);
 }
 
 /** Puts every target that waits for a step into that step's queue; what is queued already stays as it is. */
@@ -78,9 +77,17 @@ export async function refill(ports: ProgressPorts, run?: string): Promise<number
   return added;
 }
 
-/** What a worker does at its start and every so often: take back what dead workers held, and refill the queue from the ledger. */
-export async function tend(ports: ProgressPorts & { readonly log: Log }, sole: boolean): Promise<void> {
-  const { waiting, quarantined } = await ports.store.ledger.reclaim(sole);
+/**
+ * What a worker does at its start and every so often: take back what dead workers held, and refill the queue from the ledger.
+ *
+ * @param reclaim whose leases are taken back: all (nobody else can be at work), those that ended, or nobody's
+ */
+export async function tend(
+  ports: ProgressPorts & { readonly log: Log },
+  reclaim: 'all' | 'ended' | 'nothing',
+): Promise<void> {
+  const none = { waiting: 0, quarantined: 0 };
+  const { waiting, quarantined } = reclaim === 'nothing' ? none : await ports.store.ledger.reclaim(reclaim === 'all');
   if (waiting + quarantined > 0) ports.log.info({ waiting, quarantined }, 'took work back from workers that died');
   await refill(ports);
   for (const run of await ports.store.ledger.runs()) if (run.finishedAt === null) await advanceRun(run.id, ports);

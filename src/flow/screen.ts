@@ -1,10 +1,12 @@
 import { deliveriesFor } from '../alert/deliveries-for.ts';
+import { messageOf } from '../errors.ts';
+import type { Log } from '../log.ts';
 import { shippedBackground } from '../match/background.ts';
 import { matchPair } from '../match/compare.ts';
-import type { Delivery, Hook } from '../model/alert.ts';
+import type { Delivery } from '../model/alert.ts';
 import type { Background } from '../model/background.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
-import type { Match } from '../model/match.ts';
+import { isFlagged, type Match } from '../model/match.ts';
 import type { Clock, Store } from '../model/ports.ts';
 import type { Entity } from '../model/seed.ts';
 import { subjectOf } from './compare-sites.ts';
@@ -18,15 +20,18 @@ export interface Screening {
   readonly deliveries: readonly Delivery[];
 }
 
+export interface ScreenPorts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Base of the links in alerts. */
+  readonly link: string | null;
+}
+
 /** Compares one fingerprint with every stored one that shares a blocking key, watched or not. */
-export async function screen(
-  fingerprint: Fingerprint,
-  background: Background,
-  ports: { readonly store: Store; readonly clock: Clock; readonly link: string | null },
-): Promise<Screening> {
+export async function screen(fingerprint: Fingerprint, background: Background, ports: ScreenPorts): Promise<Screening> {
   const { store, clock } = ports;
   if (!fingerprint.comparable) return { matches: [], deliveries: [] };
-  let hooks: readonly Hook[] | null = null;
   const entities = new Map<string, Entity | null>();
   const entityOf = async (one: Fingerprint): Promise<Entity | null> => {
     if (one.entity === null) return null;
@@ -36,23 +41,38 @@ export async function screen(
     entities.set(one.entity, entity);
     return entity;
   };
-  const matches: Match[] = [];
-  const deliveries: Delivery[] = [];
+  const found = new Map<string, Match>();
   for (const candidate of await store.fingerprints.candidates(fingerprint, MAX_POSTINGS)) {
     const [left, right] = inOrder(fingerprint, candidate.fingerprint);
-    const match = matchPair(
-      subjectOf(left, await entityOf(left)),
-      subjectOf(right, await entityOf(right)),
-      background,
-      candidate.keys,
-    );
+    const subjects = [subjectOf(left, await entityOf(left)), subjectOf(right, await entityOf(right))] as const;
+    let match: Match;
+    try {
+      match = matchPair(...subjects, background, candidate.keys);
+    } catch (error) {
+      // One pair that cannot be compared must not hold up its run; it is said, for somebody to mend.
+      ports.log.error({ left: left.site, right: right.site, error: messageOf(error) }, 'a pair cannot be compared');
+      continue;
+    }
     if (match.verdict === 'unrelated' || match.verdict === 'not-comparable') continue;
-    matches.push(match);
-    const previous = await store.matches.get(match.id);
-    hooks ??= await store.hooks.list();
-    deliveries.push(...deliveriesFor(match, previous, hooks, clock.now(), ports.link));
+    const known = found.get(match.id);
+    if (known === undefined || outranks(match, known)) found.set(match.id, match);
+  }
+  const matches = [...found.values()];
+  const hooks = matches.length === 0 ? [] : await store.hooks.list();
+  const deliveries: Delivery[] = [];
+  for (const match of matches) {
+    deliveries.push(...deliveriesFor(match, await store.matches.get(match.id), hooks, clock.now(), ports.link));
   }
   return { matches, deliveries };
+}
+
+/**
+ * A name may stand for an archived site and for what is on its domain today: of two matches under one id the flagged and
+ * watched one is told, then the heavier, as the store keeps it.
+ */
+function outranks(one: Match, other: Match): boolean {
+  const watched = (match: Match) => Number(isFlagged(match) && (match.left.entity ?? match.right.entity) !== null);
+  return watched(one) - watched(other) > 0 || (watched(one) === watched(other) && one.weight > other.weight);
 }
 
 /** The watched side left, else by name: both sides' screenings then store one and the same document. */
@@ -70,4 +90,11 @@ export async function backgroundOf(store: Store, id: string): Promise<Background
   const background = await store.fingerprints.background(id, shipped);
   if (background === null) throw new Error(`the background ${id} is not in the database`);
   return background;
+}
+
+/** What an import weighs with: the background of the newest run that has one, else the shipped one. */
+export async function latestBackground(store: Store): Promise<Background> {
+  const frozen = (await store.ledger.runs()).filter((run) => run.background !== null);
+  const newest = frozen.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))[0];
+  return newest === undefined ? shippedBackground() : backgroundOf(store, newest.background ?? '');
 }

@@ -242,8 +242,13 @@ export interface Ledger {
   saveFingerprint(claim: Claim, fingerprint: Fingerprint): Promise<boolean>;
   /** Matches (insert or update by id), outbox rows (once by id) and the end of the target in one transaction. */
   saveScreening(claim: Claim, matches: readonly Match[], deliveries: readonly Delivery[]): Promise<boolean>;
-  /** A visit that no crawl made (import), with its fingerprint. The same visit again changes nothing. */
-  importVisit(visit: Visit, fingerprint: Fingerprint): Promise<void>;
+  /** A visit that no crawl made (import), with its fingerprint and what it was found to match. The same again changes nothing. */
+  importVisit(
+    visit: Visit,
+    fingerprint: Fingerprint,
+    matches: readonly Match[],
+    deliveries: readonly Delivery[],
+  ): Promise<void>;
   visit(id: string): Promise<LedgerVisit | null>;
   /** Ids that begin like this (lower-case hex), two at most: enough to tell one, none and several apart. */
   visitIds(beginning: string): Promise<string[]>;

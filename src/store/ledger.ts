@@ -24,7 +24,7 @@ export function openLedger(pool: SqlPool): Ledger {
     saveFingerprint: (claim, fingerprint) =>
       fenced(pool, async (client) => {
         await finishStep(claim, 'fingerprint', { step: 'screen' }, client);
-        await insertFingerprint(fingerprint, client, false);
+        await insertFingerprint(fingerprint, client, !/^https?:/i.test(claim.target.seed.url));
       }),
     saveScreening: (claim, matches, deliveries) =>
       fenced(pool, async (client) => {
@@ -32,10 +32,12 @@ export function openLedger(pool: SqlPool): Ledger {
         await insertMatches(matches, claim.target.run, client);
         await insertDeliveries(deliveries, client);
       }),
-    importVisit: (visit, fingerprint) =>
+    importVisit: (visit, fingerprint, matches, deliveries) =>
       transaction(pool, async (client) => {
         await insertVisit(visit, { target: null, final: true }, client);
         await insertFingerprint(fingerprint, client, true);
+        await insertMatches(matches, null, client);
+        await insertDeliveries(deliveries, client);
       }),
   };
 }

@@ -44,8 +44,8 @@ const STANDS = `not exists (
   where not exists (select 1 from revenant_fingerprints f join revenant_sites s on s.site_key = f.site_key
     where f.visit = side.visit and s.visit = f.visit))`;
 
-/** Inserts or replaces by id, and notes that this run found them. Sorted, so that two screenings never wait in a ring. */
-export async function insertMatches(matches: readonly Match[], run: string, client: Queryable): Promise<void> {
+/** Inserts or replaces by id, and notes that this run found them (null: an import did). Sorted, so that two screenings never wait in a ring. */
+export async function insertMatches(matches: readonly Match[], run: string | null, client: Queryable): Promise<void> {
   if (matches.length === 0) return;
   const json = cleanJson(matches);
   await client.query(
@@ -59,6 +59,7 @@ export async function insertMatches(matches: readonly Match[], run: string, clie
     where (${rankOf('excluded.doc').join(', ')}) >= (${rankOf('m.doc').join(', ')}) or not (${STANDS})`,
     [json],
   );
+  if (run === null) return;
   await client.query(
     `insert into revenant_match_runs (run, match) select distinct $1, d->>'id' from json_array_elements($2::json) as e(d)
     on conflict do nothing`,

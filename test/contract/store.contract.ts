@@ -344,8 +344,8 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         const id = unique();
         const visit = visitOf(id, { source: 'import', captures: [captureOf(id, 'https://gone.example/')] });
         const fingerprint = fingerprintOf(id, 'gone.example');
-        await store.ledger.importVisit(visit, fingerprint);
-        await store.ledger.importVisit({ ...visit, detail: 'changed' }, fingerprint);
+        await store.ledger.importVisit(visit, fingerprint, [], []);
+        await store.ledger.importVisit({ ...visit, detail: 'changed' }, fingerprint, [], []);
         expect(await store.ledger.visit(id)).toEqual({ visit, final: true });
         expect(await store.fingerprints.get(id)).toEqual(fingerprint);
       });
@@ -375,7 +375,12 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
     describe('candidates', () => {
       const stored = async (site: string, keys: string[], rest: object = {}): Promise<void> => {
         const id = unique();
-        await store.ledger.importVisit(visitOf(id, { captures: [], site }), fingerprintOf(id, site, { keys, ...rest }));
+        await store.ledger.importVisit(
+          visitOf(id, { captures: [], site }),
+          fingerprintOf(id, site, { keys, ...rest }),
+          [],
+          [],
+        );
       };
       const crawled = async (site: string, keys: string[], rest: object = {}): Promise<void> => {
         const target = await openTarget();
@@ -467,6 +472,8 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         await store.ledger.importVisit(
           visitOf(archive, { captures: [], site: `${p}-old.example` }),
           fingerprintOf(archive, `${p}-old.example`),
+          [],
+          [],
         );
         const screened = async (site: string, visit: string, matches: (target: Target) => Match[]) => {
           const target = await openTarget();
@@ -623,7 +630,12 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         const save = async (n: number, tokens: string[]): Promise<void> => {
           const id = unique();
           const site = `${p}-${n}.example`;
-          await store.ledger.importVisit(visitOf(id, { site, captures: [] }), fingerprintOf(id, site, { tokens }));
+          await store.ledger.importVisit(
+            visitOf(id, { site, captures: [] }),
+            fingerprintOf(id, site, { tokens }),
+            [],
+            [],
+          );
         };
         for (const n of [1, 2, 3]) await save(n, [token, 'email:common', `${p}:own-${n}`]);
         await save(3, [token, 'email:common']);
@@ -657,7 +669,12 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         for (const n of [1, 2, 3]) {
           const id = unique();
           const site = `${p}-${n}.example`;
-          await store.ledger.importVisit(visitOf(id, { site, captures: [] }), fingerprintOf(id, site, { tokens }));
+          await store.ledger.importVisit(
+            visitOf(id, { site, captures: [] }),
+            fingerprintOf(id, site, { tokens }),
+            [],
+            [],
+          );
         }
         const target = await openTarget();
         const frozen = await store.fingerprints.freezeBackground(target.run, SHIPPED);

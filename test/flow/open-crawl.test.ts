@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { importArchive } from '../../src/flow/open-crawl.ts';
+import { captureTarget, fingerprintTarget, screenTarget } from '../../src/flow/pipeline.ts';
+import { advanceRun } from '../../src/flow/run-progress.ts';
+import { Entity } from '../../src/model/seed.ts';
+import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
+import { openTestRun, openWorkshop, type Workshop } from './crawl-services.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'revenant-import-'));
+const saved = join(folder, 'old.html');
+let world: GeneratedWorld;
+let shop: Workshop;
+
+beforeAll(async () => {
+  // Site 1 is what site 0, long gone, has become.
+  world = await startGeneratedWorld({ sites: 4, twins: { 1: 0 } });
+  shop = await openWorkshop(world);
+  writeFileSync(saved, world.savedHome(0));
+}, 60_000);
+afterAll(async () => {
+  await shop.close();
+  await world.close();
+  rmSync(folder, { recursive: true, force: true });
+}, 60_000);
+
+describe('importArchive', () => {
+  it('compares an archive that turns up late with what was crawled long before, and tells it once', async () => {
+    const { store } = shop.services;
+    const hand = { worker: 'w', alone: false, signal: new AbortController().signal };
+    const run = await openTestRun(world, shop.services, [1, 2, 3]);
+    const targets = await store.ledger.waiting(run.id);
+    for (const step of [captureTarget, fingerprintTarget, screenTarget]) {
+      for (const { id } of targets) await step(id, hand, shop.services);
+      await advanceRun(run.id, shop.services);
+    }
+    expect(await store.matches.list({ flagged: true })).toEqual([]);
+
+    await store.entities.save([Entity.parse({ id: 'listed', names: ['Old Firm'] })]);
+    await store.hooks.add({
+      schema: 'revenant.hook/1',
+      id: 'h',
+      url: 'http://127.0.0.1:9/',
+      secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+      all: false,
+      createdAt: '2026-01-01T00:00:00.000Z',
+      disabledAt: null,
+    });
+    const options = { kind: 'website' as const, entity: 'listed', url: 'http://old.test/', at: '2021-06-01' };
+    for (const _ of [1, 2]) expect((await importArchive(saved, options, shop.services)).problems).toEqual([]);
+    const flagged = await store.matches.list({ flagged: true });
+    expect(flagged.map(({ left, right }) => [left.site, right.site, left.entity?.id])).toEqual([
+      ['old.test', 's001.test', 'listed'],
+    ]);
+    expect(await store.outbox.list()).toHaveLength(1);
+  });
+});
