@@ -15,8 +15,8 @@ import { action, EXIT, interruption } from './action.ts';
 import { CRAWL_PAGES } from './crawl.ts';
 import { workRun } from './crawl-run.ts';
 import { listen, serveWorld } from './example-world.ts';
-import { matchLine } from './lines.ts';
 import { createHook } from './hooks.ts';
+import { matchLine } from './lines.ts';
 import { type Flags, runOptionsOf, settingsOf, withOutput } from './options.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { checkInputs } from '../flow/inputs.ts';
-import { inspectImage } from '../flow/inspect-image.ts';
 import { inspect, isWebAddress } from '../flow/inspect.ts';
+import { inspectImage } from '../flow/inspect-image.ts';
 import type { FingerprintDocument, ImageDocument } from '../model/documents.ts';
 import { openCaptureServices } from '../services.ts';
 import { action, EXIT, Interrupted, interruption } from './action.ts';

@@ -6,7 +6,7 @@ import type { Hook } from '../model/alert.ts';
 import type { Services } from '../services.ts';
 import { action, EXIT } from './action.ts';
 import { count } from './lines.ts';
-import { type Flags, withEgress, withData } from './options.ts';
+import { type Flags, withData, withEgress } from './options.ts';
 import type { Terminal } from './terminal.ts';
 import { withServices } from './with-services.ts';
 

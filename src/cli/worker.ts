@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { startWorker } from '../../jobs/worker.ts';
 import { action, EXIT, interruption } from './action.ts';
-import { type Flags, withEgress, withData } from './options.ts';
+import { type Flags, withData, withEgress } from './options.ts';
 import type { Terminal } from './terminal.ts';
 import { withServices } from './with-services.ts';
 
