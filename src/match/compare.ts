@@ -6,8 +6,10 @@ import type { Evidence, Match, MatchSide } from '../model/match.ts';
 import { SIGNALS } from '../signals/list.ts';
 import type { Signal } from '../signals/signal.ts';
 import { absenceOf } from './absence.ts';
+import { shippedBackground } from './background.ts';
 import { countOnce, sumBits } from './count-once.ts';
 import { innocentExplanations } from './innocent.ts';
+import { giveOneIdentity } from './one-identity.ts';
 import type { Subject } from './subject.ts';
 import { successionOf } from './succession.ts';
 import { tracesOf } from './traces.ts';
@@ -30,7 +32,8 @@ export function matchPair(
   signals: readonly Signal[] = SIGNALS,
 ): Match {
   const comparable = isComparable(left) && isComparable(right);
-  const rows = comparable ? countOnce(signals.flatMap((signal) => rowsOf(signal, left, right, background))) : [];
+  const counts = giveOneIdentity(left.fingerprint, right.fingerprint) ? shippedBackground() : background;
+  const rows = comparable ? countOnce(signals.flatMap((signal) => rowsOf(signal, left, right, counts))) : [];
   const weight = sumBits(rows.map(({ bits }) => bits));
   const verdict = comparable ? verdictOf(rows, weight) : 'not-comparable';
   const evidence = rows.filter(({ evidence: { level } }) => level !== 'different').map((row) => row.evidence);

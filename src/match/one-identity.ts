@@ -1,0 +1,32 @@
+import type { Fingerprint } from '../model/fingerprint.ts';
+
+/** Signals whose values a site gives as its own. Trackers and links are left out: agencies and platforms bring them. */
+const OWN = ['contact-email', 'contact-phone', 'messenger', 'social-link', 'registration-number', 'copyright-owner'];
+const KINDS = 3;
+const SHARE = 0.8;
+
+/**
+ * Whether two sites give one and the same identity: values of three kinds or more, nearly all of them the same.
+ *
+ * Independent sites may share an agency's mailbox or a platform's phone, but each has contacts of its own beside them. Two
+ * that have none are one operator's mirrors (or copies of one demo, which the shipped background knows), and then the
+ * other mirrors are no strangers: however many they are, their number says nothing against the pair.
+ */
+export function giveOneIdentity(left: Fingerprint, right: Fingerprint): boolean {
+  const mine = valuesOf(left);
+  const theirs = valuesOf(right);
+  const shared = [...mine].filter((token) => theirs.has(token));
+  const kinds = new Set(shared.map((token) => token.slice(0, token.indexOf(':'))));
+  const all = mine.size + theirs.size - shared.length;
+  return kinds.size >= KINDS && shared.length >= SHARE * all;
+}
+
+/** Whole values only: an e-mail's domain and mailbox name, counted for themselves, repeat the address. */
+function valuesOf({ tokens }: Fingerprint): Set<string> {
+  return new Set(
+    tokens.filter((token) => {
+      const signal = token.slice(0, token.indexOf(':'));
+      return OWN.includes(signal) && !(signal === 'contact-email' && /:@|@$/.test(token));
+    }),
+  );
+}
