@@ -1,135 +1,110 @@
 #!/usr/bin/env node
-// Builds src/match/background.data.ts: which values ready-made themes bring with them, so that two sites that merely
-// stand on one theme do not look like one operator. Run by hand when signals or the list below change:
+// Builds src/match/background.data.ts: which values ready-made themes and widgets bring with them, so that two sites that
+// merely stand on one theme do not look like one operator. Run by hand when signals or scripts/background-packages.json change:
 //
 //   npx tsx scripts/build-background.mjs
 //
-// Fetches the packages with `npm pack` into a temporary folder, reads their HTML through the real page and signal rooms,
-// and keeps tokens only: no text, picture or address of a theme can be read back from most of them. See docs/background.md.
+// Packages come by `npm pack` into a folder of the system's temporary one, are held to the integrity in the list, and are
+// read through the real capture, page and signal rooms. Only hashes of tokens are kept. See docs/background.md.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
+import { packLooks } from '../src/match/background-looks.ts';
+import { packTokens } from '../src/match/background-tokens.ts';
 import { openSite } from '../src/page/site.ts';
 import { fingerprintSite } from '../src/signals/fingerprint.ts';
+import { themeSites } from './theme-sites.mjs';
 
-/** Package, version, licence: themes that were published whole, with their demo pages. */
-const THEMES = [
-  ['admin-lte', '3.2.0'],
-  ['adminator', '1.0.0'],
-  ['argon-design-system-free', '1.2.0'],
-  ['@creative-tim-official/argon-dashboard', '2.0.4'],
-  ['@digitallyhappy/backstrap', '0.5.1'],
-  ['gentelella', '4.2.0'],
-  ['material-dashboard', '3.1.0'],
-  ['material-kit', '2.0.4'],
-  ['now-ui-kit', '1.3.0'],
-  ['paper-kit-2', '2.1.0'],
-  ['shards-ui', '3.0.0'],
-  ['@themesberg/volt-bootstrap-5-dashboard', '1.4.1'],
-];
-/** A published theme stands under thousands of sites; its demo is counted as so many, so that its values weigh nothing. */
-const SITES_PER_THEME = 50;
-const MOST_PAGES = 60;
-const AT = '2026-01-01T00:00:00.000Z';
+const LIST = join(import.meta.dirname, 'background-packages.json');
+const DATA = join(dirname(import.meta.dirname), 'src', 'match', 'background.data.ts');
+/** Tokens of pictures by their look. */
+const LOOK = 'images:look:';
+const cache = join(tmpdir(), 'revenant-background');
+mkdirSync(cache, { recursive: true });
 
-const sha256 = (...parts) => createHash('sha256').update(parts.join('\0')).digest('hex');
-const folder = mkdtempSync(join(tmpdir(), 'background-'));
-const counts = new Map();
-const table = [];
-let themes = 0;
-try {
-  for (const [name, version] of THEMES) {
-    const home = mkdtempSync(join(folder, 'theme-'));
-    const packed = execFileSync('npm', ['pack', `${name}@${version}`, '--silent', '--ignore-scripts'], { cwd: home });
-    execFileSync('tar', ['xzf', packed.toString().trim().split('\n').at(-1)], { cwd: home });
-    const manifest = JSON.parse(readFileSync(join(home, 'package', 'package.json'), 'utf8'));
-    const pages = pagesIn(join(home, 'package'));
-    const tokens = pages.length === 0 ? [] : fingerprintSite(openSite(captured(name, home, pages))).tokens;
-    for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + SITES_PER_THEME);
-    themes += 1;
-    table.push([name, version, licenceOf(manifest), pages.length, tokens.length]);
-    process.stderr.write(`${name}@${version}: ${pages.length} pages, ${tokens.length} tokens\n`);
-    rmSync(home, { recursive: true });
+const packages = JSON.parse(readFileSync(LIST, 'utf8'));
+/** Token → packages that carry it in any version. */
+const carriers = new Map();
+for (const one of packages) {
+  const root = unpacked(one);
+  const tokens = new Set();
+  const { sites, pages, pictures } = await themeSites(one.name, root);
+  for (const site of sites) {
+    for (const token of fingerprintSite(openSite(site)).tokens) if (isTheirs(token, pages)) tokens.add(token);
   }
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+  for (const token of tokens) carriers.set(token, (carriers.get(token) ?? new Set()).add(one.name));
+  Object.assign(one, { licence: licenceOf(root), pages, pictures, tokens: tokens.size });
+  process.stderr.write(`${one.name}@${one.version}: ${pages} pages, ${pictures} pictures, ${tokens.size} tokens\n`);
 }
 
-write(counts, themes * SITES_PER_THEME);
-for (const row of table) process.stdout.write(`| ${row.join(' | ')} |\n`);
+writeFileSync(LIST, `${JSON.stringify(packages, null, 2)}\n`);
+const packed = packTokens(new Map([...carriers].map(([token, names]) => [token, names.size])));
+const read = new Set(packages.filter(({ tokens }) => tokens > 0).map(({ name }) => name));
+const looks = [...carriers.keys()].filter((token) => token.startsWith(LOOK)).map((token) => token.slice(LOOK.length));
+writeFileSync(DATA, moduleOf(read.size, packed, packLooks(looks)));
+process.stderr.write(`${carriers.size} tokens, ${packed.length} characters\n`);
 
-/** HTML files of the package, the shallowest first, no fragments and no documentation of libraries. */
-function pagesIn(root) {
-  return readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter((path) => /\.html?$/i.test(path))
-    .filter((path) => !/(?:^|\/)(?:node_modules|plugins|vendor|vendors|bower_components|test|tests)\//.test(path))
-    .filter((path) => /<body/i.test(readFileSync(join(root, path), 'utf8')))
-    .sort(
-      (a, b) =>
-        a.split('/').length - b.split('/').length ||
-        Number(/index\.html?$/.test(b)) - Number(/index\.html?$/.test(a)) ||
-        (a < b ? -1 : 1),
-    )
-    .slice(0, MOST_PAGES)
-    .map((path) => join(root, path));
+/** The package's folder; fetched where it is not there yet. A first fetch records its integrity, later ones must meet it. */
+function unpacked(one) {
+  const home = join(cache, `${one.name.replace('/', '+')}@${one.version}`);
+  const file = `${home}.tgz`;
+  if (!existsSync(file)) {
+    const fetched = mkdirOf(`${home}.part`);
+    const command = [
+      'pack',
+      `${one.name}@${one.version}`,
+      '--silent',
+      '--ignore-scripts',
+      '--pack-destination',
+      fetched,
+    ];
+    const name = execFileSync('npm', command).toString().trim().split('\n').at(-1);
+    renameSync(join(fetched, name), file);
+  }
+  const integrity = `sha512-${createHash('sha512').update(readFileSync(file)).digest('base64')}`;
+  one.integrity ??= integrity;
+  if (one.integrity !== integrity) throw new Error(`${one.name}@${one.version} is not the package that was recorded`);
+  if (!existsSync(home)) {
+    const part = mkdirOf(`${home}.part`);
+    execFileSync('tar', ['xzf', file, '--strip-components=1', '--no-same-permissions', '-C', part], {
+      stdio: 'ignore',
+    });
+    renameSync(part, home);
+  }
+  return home;
 }
 
-/** The pages as if one site had been captured. */
-function captured(name, home, files) {
-  const visit = sha256('theme', name);
-  const bodies = new Map();
-  const host = `${name.replace(/[^a-z0-9]+/g, '-').replace(/^-/, '')}.example`;
-  const captures = files.map((file, index) => {
-    const bytes = readFileSync(file);
-    const body = createHash('sha256').update(bytes).digest('hex');
-    bodies.set(body, new Uint8Array(bytes));
-    const url = index === 0 ? `https://${host}/` : `https://${host}/${relative(join(home, 'package'), file)}`;
-    return {
-      ...{ id: sha256(visit, url), role: 'page', pageRole: index === 0 ? 'home' : 'other', url, finalUrl: url },
-      ...{ redirects: [], status: 200, headers: {}, address: null, charset: 'UTF-8', body, length: bytes.length },
-      ...{ rendered: false, screenshot: null, image: null, capturedAt: AT, marks: [], reason: null, detail: null },
-    };
-  });
-  return {
-    bodies,
-    visit: {
-      ...{ id: visit, target: `https://${host}/`, run: null, site: host, kind: 'website', state: 'captured' },
-      ...{ condition: 'content', reason: null, detail: null, marks: [], entity: null, source: 'import', captures },
-      ...{ startedAt: AT, endedAt: AT },
-    },
-  };
+function mkdirOf(path) {
+  mkdirSync(path, { recursive: true });
+  return path;
 }
 
-function licenceOf({ license, licenses }) {
+function licenceOf(root) {
+  const { license, licenses } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   return (typeof license === 'string' ? license : license?.type) ?? licenses?.[0]?.type ?? 'see package';
 }
 
-/** Tokens by signal and count, sorted, one a line: small, and a diff shows what changed. */
-function write(all, sites) {
-  const bySignal = new Map();
-  for (const [token, count] of [...all].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    // The invented host names above are nobody's, and a lone quotation mark is no value.
-    if (token.includes('.example') || token.includes('\n')) continue;
-    const at = token.indexOf(':');
-    const key = `${token.slice(0, at)} ${count}`;
-    bySignal.set(key, [...(bySignal.get(key) ?? []), token.slice(at + 1)]);
-  }
-  const groups = [...bySignal].map(([key, values]) => {
-    const [signal, count] = key.split(' ');
-    return `  [${JSON.stringify(signal)}, ${count}, ${JSON.stringify(values.join('\n'))}],`;
-  });
-  const text = `/** Built by scripts/build-background.mjs from published themes (docs/background.md); not written by hand. */
+/** The host names that the scripts invent are nobody's, nor is the page that pictures without a page stand on. */
+function isTheirs(token, pages) {
+  return !token.includes('.example') && (pages > 0 || token.startsWith('images:'));
+}
 
-/** Sites that the counts stand for. */
-export const COUNTED_SITES = ${sites};
+function moduleOf(themes, packed, looks) {
+  return `/** Built by scripts/build-background.mjs from published packages (docs/background.md); not written by hand. */
 
-/** Signal, number of sites, and the values that so many sites carry, one a line. */
+/** Packages that were read. */
+export const THEMES_READ = ${themes};
+
+/** Hashes of what they carry, as packTokens writes them. */
 // biome-ignore format: data
-export const COUNTED: readonly (readonly [signal: string, count: number, values: string])[] = [
-${groups.join('\n')}
-];
+export const THEME_TOKENS =
+  '${packed}';
+
+/** Looks of their pictures, as packLooks writes them. */
+// biome-ignore format: data
+export const THEME_LOOKS =
+  '${looks}';
 `;
-  writeFileSync(join(dirname(import.meta.dirname), 'src', 'match', 'background.data.ts'), text);
 }

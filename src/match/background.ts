@@ -2,14 +2,31 @@
 import type { Background } from '../model/background.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
-import { COUNTED, COUNTED_SITES } from './background.data.ts';
+import { THEME_LOOKS, THEME_TOKENS, THEMES_READ } from './background.data.ts';
+import { unpackLooks } from './background-looks.ts';
+import { unpackTokens } from './background-tokens.ts';
 import { GENERIC_VALUES } from './generic-values.ts';
+
+/**
+ * Sites that a value of a theme's demo counts for. How many stand on a theme nobody knows; the fewest that a published one
+ * has is enough, since from a few carriers on a value is shared infrastructure and is worth next to nothing (rarity.ts).
+ */
+export const THEME_SITES = 50;
+
+/** Tokens of pictures by their look, as the images signal writes them. */
+const LOOK = 'images:look:';
+
+const MOST_REMEMBERED = 50_000;
 
 let shipped: Background | null = null;
 
-/** The snapshot that comes with the program (docs/background.md): theme demos and values that everybody has. */
+/**
+ * The snapshot that comes with the program (docs/background.md): theme demos and values that everybody has. A package is
+ * one site for what it does not carry, and THEME_SITES for what it does: its users have its demo in common and nothing
+ * else, so looking into one tells no more about all other values than looking into one site.
+ */
 export function shippedBackground(): Background {
-  shipped ??= backgroundOf(COUNTED_SITES, shippedCounts());
+  shipped ??= openShipped();
   return shipped;
 }
 
@@ -46,13 +63,33 @@ export function listBackground(base: Background, fingerprints: readonly Fingerpr
   };
 }
 
-function shippedCounts(): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const [signal, count, values] of COUNTED) {
-    for (const value of values.split('\n')) counts.set(`${signal}:${value}`, count);
-  }
-  for (const [token, share] of GENERIC_VALUES) {
-    counts.set(token, Math.max(counts.get(token) ?? 0, Math.ceil(share * COUNTED_SITES)));
-  }
-  return counts;
+function openShipped(): Background {
+  const packages = unpackTokens(THEME_TOKENS);
+  const isThemeLook = unpackLooks(THEME_LOOKS);
+  const generic = [...GENERIC_VALUES].map(([token, share]) => {
+    return [token, Math.max(THEME_SITES, Math.ceil(share * THEMES_READ))] as const;
+  });
+  const everywhere = new Map(generic);
+  const themed = (token: string): number => {
+    const found = packages(token);
+    return found === 0 && token.startsWith(LOOK) && isThemeLook(token.slice(LOOK.length)) ? 1 : found;
+  };
+  return {
+    id: sha256('shipped', `${THEMES_READ} ${THEME_SITES}`, THEME_TOKENS, THEME_LOOKS, JSON.stringify(generic)),
+    sites: THEMES_READ,
+    count: remembered((token) => Math.max(everywhere.get(token) ?? 0, THEME_SITES * themed(token))),
+  };
+}
+
+/** Pairs ask for the same tokens again and again, and hashing one costs more than all else about it. */
+function remembered(count: (token: string) => number): (token: string) => number {
+  const known = new Map<string, number>();
+  return (token) => {
+    const old = known.get(token);
+    if (old !== undefined) return old;
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    const found = count(token);
+    known.set(token, found);
+    return found;
+  };
 }

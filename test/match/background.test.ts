@@ -1,7 +1,15 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { backgroundOf, listBackground, shippedBackground } from '../../src/match/background.ts';
-import { combineBits, tokenBits } from '../../src/match/rarity.ts';
-import { subject } from './invented.ts';
+import { backgroundOf, listBackground, shippedBackground, THEME_SITES } from '../../src/match/background.ts';
+import { matchPair } from '../../src/match/compare.ts';
+import { combineBits, rarityBits, tokenBits } from '../../src/match/rarity.ts';
+import { ALL, subject } from './invented.ts';
+
+/** What the makers of themes leave in them. */
+const DEMO = [
+  ...['copyright-owner:creative tim', 'contact-email:@creative-tim.com', 'site-link:adminlte.io'],
+  ...['social-link:facebook:creativetim', 'navigation:en:dashboard', 'residual-name:acme'],
+];
 
 const fingerprint = (site: string, values: string[], hollow = false) =>
   subject(site, { images: values }, { hollow }).fingerprint;
@@ -12,7 +20,7 @@ describe('shippedBackground', () => {
   it('is one and the same, named by its content', () => {
     expect(shippedBackground()).toBe(shipped);
     expect(shipped.id).toMatch(/^[0-9a-f]{64}$/);
-    expect(shipped.sites).toBeGreaterThan(100);
+    expect(shipped.sites).toBeGreaterThan(50);
     expect(shipped.count('navigation:en:a label that nobody has')).toBe(0);
   });
 
@@ -28,6 +36,45 @@ describe('shippedBackground', () => {
 
   it('leaves nothing of what a theme’s demo says', () => {
     expect(tokenBits('contact-phone:+15551234567', shipped, 9, 10)).toBeLessThan(0.2);
+    for (const token of DEMO) {
+      expect(shipped.count(token), token).toBeGreaterThanOrEqual(THEME_SITES);
+      expect(tokenBits(token, shipped, 12, 14), token).toBeLessThan(0.2);
+    }
+  });
+
+  it('is asked thousands of times a second', () => {
+    const started = performance.now();
+    for (let i = 0; i < 2000; i++) shipped.count(`images:look:${(i * 7919).toString(16).padStart(16, '0')}`);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+});
+
+describe('a value of a theme’s demo', () => {
+  const bits = fc.double({ min: 0, max: 14, noNaN: true });
+
+  it('carries less than half a bit, whatever else is known', () => {
+    fc.assert(
+      fc.property(fc.nat(1_000_000), fc.nat(1000), bits, bits, (sites, more, prior, cap) => {
+        expect(rarityBits(THEME_SITES + more, sites, prior, cap)).toBeLessThan(0.5);
+      }),
+    );
+  });
+
+  it('carries less than half a bit in company of all its others', () => {
+    const values = fc.dictionary(
+      fc.constantFrom(...ALL.map(({ id }) => id)),
+      fc.uniqueArray(fc.integer().map(String), { minLength: 1, maxLength: 60 }),
+    );
+    fc.assert(
+      fc.property(values, fc.nat(100_000), (readings, sites) => {
+        const left = subject('one', readings);
+        const tokens = left.fingerprint.tokens.map((token): [string, number] => [token, THEME_SITES]);
+        const match = matchPair(left, subject('two', readings), backgroundOf(sites, new Map(tokens)), [], ALL);
+        expect(match.weight).toBeLessThan(0.5);
+        expect(match.verdict).toBe('unrelated');
+      }),
+      { numRuns: 50 },
+    );
   });
 });
 
