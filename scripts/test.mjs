@@ -13,7 +13,7 @@ const tool = (name, ...path) => [process.execPath, join(top, 'node_modules', nam
 const checks = [
   ['types', ...tool('typescript', 'bin', 'tsc'), '--noEmit', '-p', 'tsconfig.test.json'],
   ['lint', ...tool('oxlint', 'bin', 'oxlint'), '--type-aware', '--deny-warnings', 'src', 'jobs', 'test', 'scripts'],
-  ['format', ...tool('@biomejs/biome', 'bin', 'biome'), 'ci', '--reporter=summary', '.'],
+  ['format', ...tool('@biomejs/biome', 'bin', 'biome'), 'ci', '--colors=off', '--reporter=summary', '.'],
   ['unused', ...tool('knip', 'bin', 'knip.js'), '--no-progress'],
 ];
 const failedChecks = [];
