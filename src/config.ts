@@ -57,12 +57,19 @@ export function readSettings(
     if (value !== undefined && value !== '') fromEnvironment[name] = value;
   }
   const given = Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
-  const read = Settings.safeParse({ ...fromFile, ...fromEnvironment, ...given });
+  const merged: Record<string, unknown> = { ...fromFile, ...fromEnvironment, ...given };
+  const read = Settings.safeParse(merged);
   if (!read.success) {
     const wrong = read.error.issues.map((issue) => {
       const [name] = issue.path as string[];
-      if (issue.code === 'unrecognized_keys') return `there is no setting "${issue.keys.join('", "')}" (in ${source})`;
-      return `${whereIs(name ?? '')}: ${issue.message}`;
+      if (issue.code === 'unrecognized_keys')
+        return issue.keys
+          .map(
+            (key) =>
+              `there is no setting "${key}" (in ${source}); the nearest is "${nearest(key, Object.keys(Settings.shape))}"`,
+          )
+          .join('; ');
+      return `${whereIs(name ?? '')}: ${reasonOf(issue, merged[name ?? ''])}`;
     });
     const named = read.error.issues.every(({ path: [name] }) => typeof name === 'string' && given[name] !== undefined);
     throw new (named ? UsageError : ConfigError)(`wrong setting: ${wrong.join('; ')}`);
@@ -78,6 +85,17 @@ export function readSettings(
     if (given[name] !== undefined) return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
     return fromEnvironment[name] === undefined ? `${name} (in ${source})` : environmentName(name);
   }
+}
+
+/** One line for all REVENANT_* variables that are no settings, each with the nearest one; none when there are none. */
+export function unknownSettings(environment: Readonly<Record<string, string | undefined>>): string[] {
+  const known = Object.keys(Settings.shape).map(environmentName);
+  const unknown = Object.keys(environment).filter(
+    (name) => name.startsWith('REVENANT_') && !known.includes(name) && !ELSEWHERE.includes(name),
+  );
+  if (unknown.length === 0) return [];
+  const named = unknown.map((name) => `${name} is no setting (the nearest is ${nearest(name, known)})`);
+  return [`not used: ${named.join(', ')}`];
 }
 
 /** REVENANT_ALLOW_PRIVATE for allowPrivate. */
@@ -98,7 +116,8 @@ function readConfigFile(path: string | undefined): Record<string, unknown> {
     text = readFileSync(path ?? 'revenant.config.json', 'utf8');
   } catch (error) {
     if (path === undefined && (error as NodeJS.ErrnoException).code === 'ENOENT') return {};
-    throw new ConfigError(`cannot read the configuration file ${path ?? 'revenant.config.json'}: ${messageOf(error)}`);
+    const why = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : messageOf(error);
+    throw new ConfigError(`cannot read the configuration file ${path ?? 'revenant.config.json'}: ${why}`);
   }
   try {
     const value: unknown = JSON.parse(text);
@@ -110,4 +129,41 @@ function readConfigFile(path: string | undefined): Record<string, unknown> {
       `the configuration file ${path ?? 'revenant.config.json'} is not usable: ${messageOf(error)}`,
     );
   }
+}
+
+/** Names that are read by others than the table: where the table stands, and what compose.yaml puts into an address. */
+const ELSEWHERE = ['REVENANT_CONFIG', 'REVENANT_DATABASE_PASSWORD'];
+
+function reasonOf(issue: z.core.$ZodIssue, value: unknown): string {
+  const found = JSON.stringify(value);
+  if (issue.code === 'invalid_value') return `${found} is none of ${issue.values.map(String).join(', ')}`;
+  if (issue.code === 'too_small')
+    return `${found} is too small: ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum} is wanted`;
+  if (issue.code === 'too_big') return `${found} is too large: at most ${issue.maximum} is wanted`;
+  if (issue.code !== 'invalid_type') return `${found}: ${issue.message}`;
+  const wanted: Readonly<Record<string, string>> = {
+    number: 'a number',
+    int: 'a whole number',
+    string: 'text',
+    boolean: 'true or false',
+    array: 'a list of texts',
+  };
+  return `${found} is not ${wanted[issue.expected] ?? issue.expected}`;
+}
+
+/** The name that takes the fewest letters to change (Levenshtein). */
+function nearest(name: string, known: readonly string[]): string {
+  const distance = (a: string, b: string): number => {
+    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (const [i, letter] of [...a].entries()) {
+      const next = [i + 1];
+      for (let j = 1; j <= b.length; j++) {
+        const change = (row[j - 1] ?? 0) + Number(letter !== b[j - 1]);
+        next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, change));
+      }
+      row = next;
+    }
+    return row.at(-1) ?? 0;
+  };
+  return known.toSorted((a, b) => distance(name, a) - distance(name, b))[0] ?? '';
 }

@@ -7,13 +7,22 @@ import { findBrowser } from './capture/find-browser.ts';
 import type { Settings } from './config.ts';
 import { messageOf } from './errors.ts';
 import type { DoctorDocument } from './model/documents.ts';
-import { openServices, seedDumpPath } from './services.ts';
+import { DEFAULT_USER_AGENT, openServices, seedDumpPath } from './services.ts';
 
 type Check = DoctorDocument['checks'][number];
 
 /** Every check of `revenant doctor`, in the order in which things depend on one another. */
 export async function examine(settings: Settings): Promise<Check[]> {
-  return [node(), dataFolder(settings), browser(settings), fonts(), await backEnds(settings), seedDump(), servers()];
+  return [
+    node(),
+    dataFolder(settings),
+    browser(settings),
+    fonts(),
+    await backEnds(settings),
+    seedDump(),
+    servers(),
+    contact(settings),
+  ];
 }
 
 function node(): Check {
@@ -34,7 +43,7 @@ function dataFolder({ data }: Settings): Check {
     // Nothing is made here: the nearest folder that exists must let us make it.
     let part = folder;
     while (!existsSync(part)) part = dirname(part);
-    if (!statSync(part).isDirectory()) throw new Error(`${part} is a file, no folder`);
+    if (!statSync(part).isDirectory()) return unusable(`${part} is a file: nothing can be stored in it`);
     accessSync(part, constants.W_OK);
     return {
       name: 'data',
@@ -44,14 +53,12 @@ function dataFolder({ data }: Settings): Check {
       fix: null,
     };
   } catch (error) {
-    return {
-      name: 'data',
-      ok: false,
-      needed: true,
-      found: messageOf(error),
-      fix: 'choose a writable folder with --data or REVENANT_DATA',
-    };
+    return unusable(`nothing can be stored in ${folder}: ${messageOf(error)}`);
   }
+}
+
+function unusable(found: string): Check {
+  return { name: 'data', ok: false, needed: true, found, fix: 'choose a writable folder with --data or REVENANT_DATA' };
 }
 
 function browser(settings: Settings): Check {
@@ -136,5 +143,19 @@ function servers(): Check {
     needed: false,
     found: found.join(', ') || 'none installed here',
     fix: found.length > 0 ? null : fix,
+  };
+}
+
+/** Not needed to crawl, but owed to whoever is crawled. */
+function contact({ userAgent }: Settings): Check {
+  return {
+    name: 'contact',
+    ok: userAgent !== undefined,
+    needed: false,
+    found: userAgent ?? `${DEFAULT_USER_AGENT}, where nobody answers`,
+    fix:
+      userAgent === undefined
+        ? 'before you crawl sites of others: set REVENANT_USER_AGENT to a name with your web or mail address, such as "revenant (+mailto:you@your.domain)"'
+        : null,
   };
 }

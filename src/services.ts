@@ -32,8 +32,9 @@ import { openServer, withoutPassword } from './store/server.ts';
 import { openStore } from './store/store.ts';
 
 export const VERSION = '0.1.0';
-/** Where a site owner can read who is asking; a deployment says its own with REVENANT_USER_AGENT. */
+/** Stands for nobody: a deployment says its own with REVENANT_USER_AGENT. */
 const CONTACT = 'https://revenant.example/bot';
+export const DEFAULT_USER_AGENT = userAgentOf(VERSION, CONTACT);
 
 /** What taking a presence needs: enough for `compare`, `fingerprint` and `robots`, with nothing stored. */
 export interface CaptureServices {
@@ -100,7 +101,7 @@ export async function openServices(settings: Settings): Promise<Services> {
 function captureServices(settings: Settings, blobs: Blobs): CaptureServices {
   const log = createLog(settings.logLevel);
   const clock: Clock = { now: () => new Date() };
-  const userAgent = settings.userAgent ?? userAgentOf(VERSION, CONTACT);
+  const userAgent = settings.userAgent ?? DEFAULT_USER_AGENT;
   const egress = createEgress({
     pins: settings.resolve,
     allow: settings.allow,
@@ -151,6 +152,9 @@ function lazyBrowser(make: () => Browser): Browser {
     close: async () => made?.close(),
   };
 }
+
+/** For the doors, which do not reach into the way out themselves. */
+export { isGlobal, isPrivate } from './egress/address.ts';
 
 /** What a given robots.txt says of a URL to a product token, with nothing fetched. */
 export function decideByRobotsText(text: string, url: string, agent: string): RobotsDecision {

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { environmentName, readSettings, Settings } from '../src/config.ts';
+import { environmentName, readSettings, Settings, unknownSettings } from '../src/config.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'revenant-config-'));
 const file = join(folder, 'settings.json');
@@ -22,12 +22,24 @@ describe('readSettings', () => {
 
   it('says which setting is wrong, in one line', () => {
     expect(() => readSettings({}, { REVENANT_PAGES: '1000' })).toThrow(/REVENANT_PAGES.*200/);
-    expect(() => readSettings({ browser: 'perhaps' }, {})).toThrow(/browser/);
-    expect(() => readSettings({}, {}, join(folder, 'none.json'))).toThrow('cannot read the configuration file');
+    expect(() => readSettings({}, { REVENANT_PAGES: 'many' })).toThrow('REVENANT_PAGES: "many" is not a number');
+    expect(() => readSettings({ browser: 'perhaps' }, {})).toThrow(
+      '--browser: "perhaps" is none of auto, always, never',
+    );
+    expect(() => readSettings({}, {}, join(folder, 'none.json'))).toThrow(
+      /configuration file .*: there is no such file/,
+    );
     writeFileSync(join(folder, 'list.json'), '[]');
     expect(() => readSettings({}, {}, join(folder, 'list.json'))).toThrow('one JSON object');
     writeFileSync(join(folder, 'typo.json'), '{"pagse": 3}');
     expect(() => readSettings({}, {}, join(folder, 'typo.json'))).toThrow('pagse');
+  });
+
+  it('names the nearest setting for a variable that is none', () => {
+    expect(unknownSettings({ REVENANT_PAGSE: '3', REVENANT_DATA: 'x', REVENANT_CONFIG: 'y', PATH: 'z' })).toEqual([
+      'not used: REVENANT_PAGSE is no setting (the nearest is REVENANT_PAGES)',
+    ]);
+    expect(unknownSettings({ REVENANT_DATA: 'x' })).toEqual([]);
   });
 
   it('wants a reason where robots.txt is overridden', () => {

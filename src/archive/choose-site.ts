@@ -10,9 +10,7 @@ export function chooseSite(
   contents: ArchiveContents,
   options: { readonly url?: string; readonly maxPages: number },
 ): ArchivedSite | null {
-  const good = contents.records.filter(
-    ({ role, status, body }) => role === 'page' && status < 300 && body.byteLength > 0,
-  );
+  const good = readablePages(contents);
   const home = options.url === undefined ? homeOfMainHost(good) : homeAt(options.url, contents, good);
   if (home === null) return null;
   const host = plainHost(home.finalUrl);
@@ -33,6 +31,15 @@ export function chooseSite(
     startedAt: times[0] ?? home.capturedAt,
     endedAt: times.at(-1) ?? home.capturedAt,
   };
+}
+
+function readablePages({ records }: ArchiveContents): ArchivedRecord[] {
+  return records.filter(({ role, status, body }) => role === 'page' && status < 300 && body.byteLength > 0);
+}
+
+/** The hosts that an archive holds readable pages of, in the order in which they come. */
+export function hostsOf(contents: ArchiveContents): string[] {
+  return [...new Set(readablePages(contents).map(({ finalUrl }) => new URL(finalUrl).host))];
 }
 
 function homeOfMainHost(pages: readonly ArchivedRecord[]): ArchivedRecord | null {

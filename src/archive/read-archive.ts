@@ -2,7 +2,7 @@ import { open, stat } from 'node:fs/promises';
 import { constants, gunzipSync } from 'node:zlib';
 import { UsageError } from '../errors.ts';
 import type { ArchiveContents, ArchivedSite, ReadArchiveOptions } from './archived.ts';
-import { chooseSite } from './choose-site.ts';
+import { chooseSite, hostsOf } from './choose-site.ts';
 import { readWarc } from './read-warc.ts';
 import { looksLikeHtml } from './role.ts';
 import { readSavedFolder, readSavedPage } from './saved-page.ts';
@@ -27,7 +27,12 @@ export async function readArchive(
   if (captured === null) {
     const where = options.url === undefined ? '' : ` of ${options.url}`;
     const [problem] = contents.problems;
-    throw new UsageError(`${path} holds no readable page${where}${problem === undefined ? '' : ` (${problem})`}`);
+    const hosts = hostsOf(contents);
+    const others = hosts.slice(0, 5).join(', ') + (hosts.length > 5 ? ` and ${hosts.length - 5} more` : '');
+    const held = hosts.length === 0 ? '' : `; it holds pages of ${others}`;
+    throw new UsageError(
+      `${path} holds no readable page${where}${held}${problem === undefined ? '' : ` (${problem})`}`,
+    );
   }
   return { captured, problems: [...contents.problems] };
 }

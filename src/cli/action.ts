@@ -1,5 +1,7 @@
 import { CommanderError } from 'commander';
+import { unknownSettings } from '../config.ts';
 import { ConfigError, messageOf, UsageError } from '../errors.ts';
+import { visible } from '../report/escape.ts';
 import type { Flags } from './options.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 
@@ -14,14 +16,16 @@ export function action<Arguments extends unknown[]>(
     // Commander passes (…arguments, options, command).
     const flags = (given.at(-2) ?? {}) as Flags;
     const terminal = createTerminal(flags);
+    for (const line of unknownSettings(process.env)) terminal.warn(line);
     try {
       process.exitCode = await work(terminal, ...given);
     } catch (error) {
       terminal.endProgress();
       if (error instanceof CommanderError) throw error;
       process.exitCode = exitCodeOf(error);
-      process.stderr.write(`revenant: ${lineOf(error)}\n`);
-      if (flags.verbose && error instanceof Error && error.stack) process.stderr.write(`${error.stack}\n`);
+      process.stderr.write(`revenant: ${visible(lineOf(error))}\n`);
+      if (!flags.verbose || !(error instanceof Error)) return;
+      for (const line of error.stack?.split('\n') ?? []) process.stderr.write(`${visible(line)}\n`);
     }
   };
 }

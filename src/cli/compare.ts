@@ -7,12 +7,13 @@ import { readSeeds } from '../flow/read-seeds.ts';
 import type { Background } from '../model/background.ts';
 import { isFlagged, type Match } from '../model/match.ts';
 import type { CaptureOptions } from '../model/ports.ts';
+import { canonicalUrl, type Seed } from '../model/seed.ts';
 import { matchReport } from '../report/html.ts';
 import { matchText } from '../report/terminal.ts';
 import { type CaptureServices, openCaptureServices } from '../services.ts';
 import { action, EXIT, Interrupted, interruption } from './action.ts';
 import { backgroundFor } from './background.ts';
-import { matchLine, unread, visitLine } from './lines.ts';
+import { count, matchLine, unread, visitLine } from './lines.ts';
 import { type Flags, runOptionsOf, settingsOf, withCapture, withData } from './options.ts';
 import { bar, type Terminal } from './terminal.ts';
 import { checkReportPath, writeReport } from './write-report.ts';
@@ -82,7 +83,12 @@ async function compareTwo(inputs: [string, string], work: Work): Promise<number>
   terminal.endProgress();
   throwIfStopped(options);
   if (terminal.json) terminal.document(match);
-  else terminal.out(matchText(match, terminal));
+  else {
+    // The sides of a match have no room for the reason.
+    for (const { visit } of sides) if (unread(visit)) terminal.out(visitLine(visit));
+    terminal.block(matchText(match, terminal));
+  }
+  if (match.left.site === match.right.site) terminal.note(`these are the same site: ${match.left.site}`);
   if (flags.report !== undefined) {
     await writeReport(flags.report, matchReport(match));
     terminal.note(`report: ${flags.report}`);
@@ -92,49 +98,74 @@ async function compareTwo(inputs: [string, string], work: Work): Promise<number>
 
 async function compareAll(file: string, work: Work): Promise<number> {
   const { terminal, flags, options, services, background: start } = work;
-  const { seeds, problems } = await readSeeds([file]);
+  const { seeds: rows, problems } = await readSeeds([file]);
   for (const problem of problems) terminal.warn(problem);
+  const seeds = onceEach(rows);
+  if (seeds.length < rows.length)
+    terminal.note(
+      `${count(rows.length - seeds.length, 'row')} left out that ${rows.length - seeds.length === 1 ? 'names' : 'name'} a target again`,
+    );
   if (seeds.length < 2)
     throw new UsageError(`${file}: a list of two or more inputs is wanted, this one has ${seeds.length}`);
   const started = Date.now();
   const faults = [...problems];
+  let read = 0;
+  const progressed = (name: string): void => {
+    read++;
+    terminal.progress(`reading sites ${bar(read, seeds.length)} ${read} of ${seeds.length}  ${name}`);
+  };
   const progress = {
-    inspected({ visit }: Inspected, done: number, total: number): void {
-      terminal.progress(`reading sites ${bar(done, total)} ${visit.site}`);
-    },
+    inspected: ({ visit }: Inspected): void => progressed(visit.site),
     unreadable(input: string, error: unknown): void {
+      progressed(input);
       faults.push(input);
       terminal.warn(`left out: ${messageOf(error)}`);
     },
   };
   const listed = { ...options, concurrency: services.settings.concurrency };
   const pairs = compareList(seeds, listed, services, progress, start);
-  const total = (seeds.length * (seeds.length - 1)) / 2;
   const kept: Match[] = [];
   for (let compared = 0; ; compared++) {
     const step = await pairs.next();
     throwIfStopped(options);
     if (step.done) {
+      terminal.progress(comparing(compared, compared));
       terminal.endProgress();
       if (!terminal.json) printKept(kept, terminal);
       const { inspected, background } = step.value;
       const seconds = ((Date.now() - started) / 1000).toFixed(1);
       terminal.note(
-        `${inspected.length} sites, ${compared} pairs, ${kept.filter(isFlagged).length} flagged, ${kept.length} at lead or above, ${seconds} s, background ${background.id.slice(0, 12)}`,
+        `${count(inspected.length, 'site')}, ${count(compared, 'pair')}, ${kept.filter(isFlagged).length} flagged, ${kept.length} at lead or above, ${seconds} s, background ${background.id.slice(0, 12)}`,
       );
       const code = exitCode(kept, inspected, terminal, flags);
       return faults.length > 0 ? Math.max(EXIT.incomplete, code) : code;
     }
     if (terminal.json) terminal.document(step.value);
     if (step.value.verdict !== 'unrelated' && step.value.verdict !== 'not-comparable') kept.push(step.value);
-    if (compared % 500 === 499) terminal.progress(`comparing ${bar(compared + 1, total)}`);
+    const readable = read - (faults.length - problems.length);
+    const total = (readable * (readable - 1)) / 2;
+    if (compared % 500 === 499) terminal.progress(comparing(compared + 1, total));
   }
+}
+
+function comparing(done: number, total: number): string {
+  return `comparing ${bar(done, total)} ${done} of ${count(total, 'pair')}`;
+}
+
+/** Each presence once, as a crawl takes them. */
+function onceEach(seeds: readonly Seed[]): Seed[] {
+  const known = new Map<string, Seed>();
+  for (const seed of seeds) {
+    const target = `${seed.kind} ${canonicalUrl(seed.url)}`;
+    if (!known.has(target)) known.set(target, seed);
+  }
+  return [...known.values()];
 }
 
 /** Flagged pairs with their evidence, the heaviest first; leads in one line each. */
 function printKept(kept: Match[], terminal: Terminal): void {
   kept.sort((x, y) => y.weight - x.weight);
-  for (const match of kept.filter(isFlagged)) terminal.out(`${matchText(match, terminal)}\n`);
+  for (const match of kept.filter(isFlagged)) terminal.block(`${matchText(match, terminal)}\n`);
   for (const match of kept) if (!isFlagged(match)) terminal.out(matchLine(match));
 }
 
@@ -150,7 +181,8 @@ function exitCode(
     for (const problem of problems) terminal.warn(problem);
     if (visit.state === 'captured') continue;
     incomplete ||= unread(visit) || problems.length > 0;
-    terminal.warn(visitLine(visit));
+    // Two inputs in text: it stands above the match already.
+    if (terminal.json || flags.list !== undefined || !unread(visit)) terminal.warn(visitLine(visit));
   }
   if (flags.exitCode && matches.some(isFlagged)) return EXIT.flagged;
   return incomplete ? EXIT.incomplete : EXIT.done;

@@ -24,9 +24,15 @@ export async function workRun(run: Run, services: Services, terminal: Terminal, 
   const worker = await startWorker(hearingVisits(services, print));
   try {
     for (;;) {
-      const { total, captured, fingerprinted, screened } = await services.store.ledger.progress(run.id);
-      terminal.progress(`${bar(captured, total)} captured · ${fingerprinted} fingerprinted · ${screened} screened`);
+      // The run first: the counts are then no older than its end.
       const now = await services.store.ledger.run(run.id);
+      const { total, captured, fingerprinted, screened } = await services.store.ledger.progress(run.id);
+      if (total > 0) {
+        const all = bar(captured + fingerprinted + screened, 3 * total, 16);
+        terminal.progress(
+          `${all} of ${count(total, 'target')}: ${captured} captured · ${fingerprinted} fingerprinted · ${screened} screened`,
+        );
+      }
       if (now?.finishedAt) break;
       if (signal.aborted) {
         throw new Interrupted(
@@ -35,6 +41,7 @@ export async function workRun(run: Run, services: Services, terminal: Terminal, 
       }
       await Promise.race([pause(signal), worker.failed]);
     }
+    terminal.endProgress();
     await firstDeliveries(services, terminal, signal);
     if (terminal.json) for (const stored of await services.store.ledger.visits({ run: run.id })) print(stored);
   } finally {

@@ -7,8 +7,9 @@ import { readSeeds } from '../flow/read-seeds.ts';
 import { refill } from '../flow/run-progress.ts';
 import { isFlagged } from '../model/match.ts';
 import type { Run } from '../model/ports.ts';
-import type { Services } from '../services.ts';
+import { isGlobal, type Services } from '../services.ts';
 import { action, EXIT, interruption } from './action.ts';
+import { alertLines } from './alert-lines.ts';
 import { workRun } from './crawl-run.ts';
 import { count, matchLine, unread, visitLine } from './lines.ts';
 import { type Flags, runOptionsOf, settingsOf, withCapture, withData } from './options.ts';
@@ -40,11 +41,17 @@ async function crawl(terminal: Terminal, inputs: string[], flags: CrawlFlags): P
   const options = runOptionsOf(settingsOf(flags), CRAWL_PAGES);
   return withServices(flags, async (services) => {
     if (options.background !== null) await namedBackground(options.background, services.store);
+    const settled = await settledDeliveries(services);
     const opened = await openCrawl({ seeds, entities }, options, flags.new ?? false, services);
     for (const problem of opened.problems) terminal.warn(problem);
-    if (opened.imported > 0) terminal.note(`${count(opened.imported, 'archived site')} of listed entities taken in`);
+    if (opened.imported > 0)
+      terminal.note(
+        `${count(opened.imported, 'archived site')} of listed entities imported, and compared with what is stored`,
+      );
     terminal.note(
-      `run ${opened.run.id.slice(0, 12)}: ${count(opened.run.targets, 'target')}${opened.resumed ? ', going on where it stopped' : ''}`,
+      opened.run.targets === 0
+        ? 'nothing is to be crawled: the lists name no target'
+        : `run ${opened.run.id.slice(0, 12)}: ${count(opened.run.targets, 'target')}${opened.resumed ? ', going on where it stopped' : ''}`,
     );
     const incomplete = problems.length + opened.problems.length > 0;
     if (flags.detach) {
@@ -58,13 +65,18 @@ async function crawl(terminal: Terminal, inputs: string[], flags: CrawlFlags): P
     } finally {
       stop.off();
     }
-    return summarise(opened.run, services, terminal, incomplete, flags.exitCode ?? false);
+    for (const { id, names } of opened.unread)
+      terminal.warn(
+        `the listed entity ${id} (${names[0]}) has nothing to be compared with: none of its archives could be read`,
+      );
+    return summarise(opened.run, settled, services, terminal, incomplete, flags.exitCode ?? false);
   });
 }
 
 async function summarise(
   run: Run,
-  { store }: Services,
+  settled: ReadonlySet<string>,
+  { store, settings }: Services,
   terminal: Terminal,
   incomplete: boolean,
   exitCode: boolean,
@@ -80,9 +92,24 @@ async function summarise(
   }
   const matches = await store.matches.list({ run: run.id });
   if (!terminal.json) for (const match of matches) terminal.out(matchLine(match));
-  terminal.note(
-    `${count(visits.length, 'target')}: ${[...states].map(([state, n]) => `${n} ${state}`).join(', ')}; ${matches.filter(isFlagged).length} flagged, ${count(matches.length, 'match', 'matches')} at lead or above`,
+  const became = [...states].map(([state, n]) => `${n} ${state}`).join(', ');
+  const found = `${matches.filter(isFlagged).length} flagged, ${count(matches.length, 'match', 'matches')} at lead or above`;
+  terminal.note(visits.length === 0 ? found : `${count(visits.length, 'target')}: ${became}; ${found}`);
+  const sent = (await store.outbox.list()).filter(({ id }) => !settled.has(id));
+  for (const line of alertLines(matches, await store.hooks.list(), sent)) terminal.note(line);
+  const abroad = visits.some(({ visit }) =>
+    visit.captures.some(({ address }) => address !== null && isGlobal(address)),
   );
+  if (abroad && settings.userAgent === undefined)
+    terminal.note(
+      'site owners who ask who we are find nobody: set REVENANT_USER_AGENT to a name with your web or mail address',
+    );
   if (exitCode && matches.some(isFlagged)) return EXIT.flagged;
   return incomplete || missed ? EXIT.incomplete : EXIT.done;
+}
+
+/** Deliveries that need no more attempts: what is not among them later was told by the work in between. */
+async function settledDeliveries({ store }: Services): Promise<Set<string>> {
+  const deliveries = await store.outbox.list();
+  return new Set(deliveries.filter(({ state }) => state !== 'pending').map(({ id }) => id));
 }

@@ -3,6 +3,7 @@ import { UsageError } from '../errors.ts';
 import { readSeeds } from '../flow/read-seeds.ts';
 import type { EntityDocument } from '../model/documents.ts';
 import { action, EXIT } from './action.ts';
+import { count } from './lines.ts';
 import { type Flags, withData } from './options.ts';
 import type { Terminal } from './terminal.ts';
 import { withServices } from './with-services.ts';
@@ -27,7 +28,7 @@ async function importEntities(terminal: Terminal, files: string[], flags: Flags)
     throw new UsageError(`no entity in ${files.join(', ')}: a revenant.watchlist/1 document is wanted`);
   return withServices(flags, async (services) => {
     const { added, changed } = await services.store.entities.save(entities);
-    terminal.note(`${entities.length} entities read: ${added} new, ${changed} changed`);
+    terminal.note(`${count(entities.length, 'entity', 'entities')} read: ${added} new, ${changed} changed`);
     return problems.length > 0 ? EXIT.incomplete : EXIT.done;
   });
 }
@@ -37,7 +38,10 @@ async function listEntities(terminal: Terminal, flags: Flags): Promise<number> {
     for (const entity of await services.store.entities.list()) {
       const document: EntityDocument = { schema: 'revenant.entity/1', ...entity };
       if (terminal.json) terminal.document(document);
-      else terminal.out(`${entity.id}  ${entity.names[0] ?? ''}  ${entity.list ?? ''} ${entity.programme ?? ''}`);
+      else
+        terminal.out(
+          `${entity.id}  ${entity.names[0] ?? ''}  ${entity.list ?? ''} ${entity.programme ?? ''}`.trimEnd(),
+        );
     }
     return EXIT.done;
   });
@@ -49,7 +53,7 @@ async function showEntity(terminal: Terminal, id: string, flags: Flags): Promise
     if (entity === null) throw new UsageError(`no entity ${id} (see revenant entities list)`);
     const document: EntityDocument = { schema: 'revenant.entity/1', ...entity };
     if (terminal.json) terminal.document(document);
-    else terminal.out(JSON.stringify(document, null, 2));
+    else for (const line of JSON.stringify(document, null, 2).split('\n')) terminal.out(line);
     return EXIT.done;
   });
 }

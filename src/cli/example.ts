@@ -12,11 +12,12 @@ import { runReport } from '../report/html.ts';
 import { matchText } from '../report/terminal.ts';
 import { openServices } from '../services.ts';
 import { action, EXIT, interruption } from './action.ts';
+import { alertLines } from './alert-lines.ts';
 import { CRAWL_PAGES } from './crawl.ts';
 import { workRun } from './crawl-run.ts';
 import { listen, serveWorld } from './example-world.ts';
 import { createHook } from './hooks.ts';
-import { matchLine } from './lines.ts';
+import { count, matchLine } from './lines.ts';
 import { type Flags, runOptionsOf, settingsOf, withOutput } from './options.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -44,7 +45,7 @@ async function example(terminal: Terminal, flags: Flags): Promise<number> {
   const stop = interruption();
   try {
     terminal.note(
-      `a small world of ${world.hosts.length} invented sites is served on loopback; crawling it with ${settings.browser === 'never' ? 'no' : (services.browser.found ?? 'no')} browser at hand`,
+      `a small world of ${count(world.hosts.length, 'invented host')} is served on loopback; crawling it with ${settings.browser === 'never' ? 'no' : (services.browser.found ?? 'no')} browser at hand`,
     );
     const hook = createHook(`http://127.0.0.1:${receiver.port}/alerts`, false, services.clock.now());
     await services.store.hooks.add(hook);
@@ -53,7 +54,7 @@ async function example(terminal: Terminal, flags: Flags): Promise<number> {
     for (const problem of problems) terminal.warn(problem);
     const { run, imported } = await openCrawl({ seeds, entities }, runOptionsOf(settings, CRAWL_PAGES), true, services);
     terminal.note(
-      `watchlist: ${entities.length} listed entity, ${imported} archived site of it; sweep list: ${seeds.length} presences`,
+      `watchlist: ${count(entities.length, 'listed entity', 'listed entities')} with ${count(imported, 'archived site')}; sweep list: ${seeds.length} presences on these hosts (a platform has several)`,
     );
     await workRun(run, services, terminal, stop.signal);
 
@@ -66,17 +67,25 @@ async function example(terminal: Terminal, flags: Flags): Promise<number> {
     );
     if (terminal.json) for (const match of matches) terminal.document(match);
     else {
-      for (const match of flagged) terminal.out(`${matchText(match, terminal)}\n`);
+      for (const match of flagged) {
+        terminal.block(matchText(match, terminal));
+        terminal.out(`Match ${match.id}`);
+        terminal.out(`  npx revenant matches show ${match.id.slice(0, 12)} --data ${dataArgument(folder)}`);
+        terminal.out('');
+      }
       const others = matches.filter((match) => !isFlagged(match));
       if (others.length > 0) terminal.out(`Not flagged (${others.length}), for the curious:`);
       for (const match of others) terminal.out(`  ${matchLine(match)}`);
       for (const { alert, valid } of receiver.received) {
         const signature = valid ? 'signature verified by the official library' : 'SIGNATURE NOT VALID';
+        terminal.out('');
         terminal.out(
-          `\nAlert ${alert.id} (${alert.type}, ${alert.verdict}, ${alert.weight} bits) delivered: ${signature}`,
+          `Alert ${alert.id} (${alert.type}, ${alert.verdict}, ${alert.weight} bits) delivered: ${signature}`,
         );
       }
-      terminal.out(`Report: ${relative(process.cwd(), report) || report}`);
+      for (const line of alertLines(flagged, await services.store.hooks.list(), await services.store.outbox.list()))
+        terminal.out(line);
+      terminal.out(`Report: ${report}`);
     }
     const told = receiver.received.length > 0 && receiver.received.every(({ valid }) => valid);
     return flagged.length > 0 && told ? EXIT.done : EXIT.failed;
@@ -124,4 +133,11 @@ async function receiveAlerts(): Promise<Receiver> {
   });
   const receiver: Receiver = { ...(await listen(server)), received, secret: '' };
   return receiver;
+}
+
+/** As short as it works from here, in quotes where a shell would part it. */
+function dataArgument(folder: string): string {
+  const short = relative(process.cwd(), folder);
+  const path = short === '' || short.startsWith('..') ? folder : short;
+  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }

@@ -1,9 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Command } from 'commander';
 import { UsageError } from '../errors.ts';
+import { refuseUserinfo } from '../flow/inputs.ts';
 import { testHookNow } from '../flow/test-hook.ts';
 import type { Hook } from '../model/alert.ts';
-import type { Services } from '../services.ts';
+import { isPrivate, type Services } from '../services.ts';
 import { action, EXIT } from './action.ts';
 import { count } from './lines.ts';
 import { type Flags, withData, withEgress } from './options.ts';
@@ -33,6 +34,7 @@ export function hooksCommand(): Command {
 
 /** Makes a hook with a fresh secret of 32 random bytes. Throws UsageError when the address is none. */
 export function createHook(url: string, all: boolean, now: Date): Hook {
+  refuseUserinfo(url);
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
     throw new UsageError(`not a web address that can take alerts: ${url}; write https:// and the host`);
   }
@@ -53,8 +55,21 @@ async function addHook(terminal: Terminal, url: string, flags: Flags & { readonl
   return withServices(flags, async ({ store }) => {
     await store.hooks.add(hook);
     if (terminal.json) terminal.document(hook);
-    else terminal.out(`hook ${hook.id}\nsecret ${hook.secret}`);
+    else {
+      terminal.out(`hook ${hook.id}`);
+      terminal.out(`secret ${hook.secret}`);
+      terminal.out(
+        hook.all
+          ? 'tells every flagged match'
+          : 'tells only flagged matches with a watched (listed) side; add the hook with --all for all of them',
+      );
+    }
     terminal.note('keep the secret: it is not shown again');
+    const host = new URL(hook.url).hostname.replace(/^\[|\]$/g, '');
+    if (isPrivate(host) || /^(?:.*\.)?localhost$/.test(host))
+      terminal.note(
+        `${host} is a private address: nothing is sent there unless the crawl or the worker runs with --allow ${allowanceOf(hook.url)}`,
+      );
     return EXIT.done;
   });
 }
@@ -99,16 +114,18 @@ async function removeHook(terminal: Terminal, id: string, flags: Flags): Promise
 async function listDeliveries(terminal: Terminal, id: string | undefined, flags: Flags): Promise<number> {
   return withServices(flags, async ({ store }) => {
     // A hook that was removed still has its deliveries, under its id.
-    const hook = (await store.hooks.list()).find((one) => one.id === id || one.url === id)?.id ?? id;
+    const hooks = await store.hooks.list();
+    const urls = new Map(hooks.map((one) => [one.id, one.url]));
+    const hook = hooks.find((one) => one.id === id || one.url === id)?.id ?? id;
     const deliveries = await store.outbox.list(hook);
-    if (hook !== undefined && deliveries.length === 0 && !(await store.hooks.list()).some((one) => one.id === hook))
+    if (hook !== undefined && deliveries.length === 0 && !urls.has(hook))
       throw new UsageError(`no hook ${id} (see revenant hooks list)`);
     for (const delivery of deliveries) {
       const { alert, state, attempts, lastStatus, lastError } = delivery;
       if (terminal.json) terminal.document(delivery);
       else
         terminal.out(
-          `${alert.id}  ${alert.type}  ${state}  ${count(attempts, 'attempt')}  ${lastError ?? (lastStatus === null ? '' : `answered ${lastStatus}`)}`.trimEnd(),
+          `${alert.id}  ${alert.type}  ${state}  ${count(attempts, 'attempt')}  ${urls.get(delivery.hook) ?? `hook ${delivery.hook} (removed)`}  ${lastError ?? (lastStatus === null ? '' : `answered ${lastStatus}`)}`.trimEnd(),
         );
     }
     return EXIT.done;
@@ -119,4 +136,11 @@ async function hookOf(id: string, { store }: Services): Promise<Hook> {
   const hook = (await store.hooks.list()).find((one) => one.id === id || one.url === id);
   if (hook === undefined) throw new UsageError(`no hook ${id} (see revenant hooks list)`);
   return hook;
+}
+
+/** What --allow takes for the address of a hook. */
+function allowanceOf(url: string): string {
+  const { hostname, port, protocol } = new URL(url);
+  const address = /(?:^|\.)localhost$/.test(hostname) ? '127.0.0.1' : hostname;
+  return `${address}:${port || (protocol === 'https:' ? 443 : 80)}`;
 }

@@ -1,9 +1,11 @@
 import { Command } from 'commander';
 import { UsageError } from '../errors.ts';
+import { refuseUserinfo } from '../flow/inputs.ts';
 import { importArchive } from '../flow/open-crawl.ts';
 import { visitDocument } from '../model/documents.ts';
 import { Kind, PartialDate } from '../model/words.ts';
 import { action, EXIT } from './action.ts';
+import { count } from './lines.ts';
 import { type Flags, withData } from './options.ts';
 import type { Terminal } from './terminal.ts';
 import { withServices } from './with-services.ts';
@@ -33,6 +35,7 @@ async function importFiles(terminal: Terminal, files: string[], flags: ImportFla
   if (at !== undefined && !PartialDate.safeParse(at).success && Number.isNaN(Date.parse(at))) {
     throw new UsageError(`not a date: ${at} (2021, 2021-08, 2021-08-30 or an ISO 8601 instant)`);
   }
+  if (url !== undefined) refuseUserinfo(url);
   return withServices(flags, async (services) => {
     if (entity !== undefined && (await services.store.entities.get(entity)) === null) {
       throw new UsageError(`no entity ${entity}: import its watchlist first (revenant entities import)`);
@@ -50,7 +53,7 @@ async function importFiles(terminal: Terminal, files: string[], flags: ImportFla
       if (terminal.json) terminal.document(visitDocument({ visit, final: true }));
       else
         terminal.out(
-          `${visit.id.slice(0, 12)}  ${visit.state}  ${visit.site}  ${visit.captures.length} captures  ${file}`,
+          `${visit.id.slice(0, 12)}  ${visit.state}  ${visit.site}  ${count(visit.captures.length, 'capture')}  ${file}`,
         );
     }
     return incomplete ? EXIT.incomplete : EXIT.done;

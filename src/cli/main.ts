@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
+import { visible } from '../report/escape.ts';
 import { VERSION } from '../services.ts';
 import { EXIT } from './action.ts';
 import { compareCommand } from './compare.ts';
@@ -58,7 +59,7 @@ function strict(command: Command, path = command.name()): Command {
         .replace(/^error: /, '')
         .replace(/\s*\n\s*/g, ' ')
         .replace(/\.$/, '');
-      write(`revenant: ${line} (see ${path} --help)\n`);
+      write(`revenant: ${visible(line)} (see ${path} --help)\n`);
     },
   });
 }

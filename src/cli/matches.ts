@@ -65,7 +65,7 @@ async function showMatch(terminal: Terminal, id: string, flags: Flags & { readon
     const match = await matches.get(await wholeId(id, 'match', 'revenant matches list', matches.ids));
     if (match === null) throw new UsageError(`no match ${id} (see revenant matches list)`);
     if (terminal.json) terminal.document(match);
-    else terminal.out(matchText(match, terminal));
+    else terminal.block(matchText(match, terminal));
     if (flags.report !== undefined) {
       await writeReport(flags.report, matchReport(match));
       terminal.note(`report: ${flags.report}`);

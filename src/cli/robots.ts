@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { messageOf, UsageError } from '../errors.ts';
+import { refuseUserinfo } from '../flow/inputs.ts';
 import type { RobotsDocument } from '../model/documents.ts';
 import type { RobotsDecision } from '../model/ports.ts';
 import { decideByRobotsText, openCaptureServices } from '../services.ts';
@@ -23,6 +24,7 @@ export function robotsCommand(): Command {
 }
 
 async function robots(terminal: Terminal, url: string, flags: RobotsFlags): Promise<number> {
+  refuseUserinfo(url);
   if (!/^https?:\/\//i.test(url) || !URL.canParse(url))
     throw new UsageError(`not a web address: ${url}; write http:// or https:// and the host`);
   if (flags.agent !== undefined && flags.file === undefined) throw new UsageError('--agent goes with --file');
@@ -32,7 +34,8 @@ async function robots(terminal: Terminal, url: string, flags: RobotsFlags): Prom
   if (terminal.json) terminal.document(document);
   else {
     const line = decision.line === null ? '' : ` (line ${decision.line}: ${decision.rule})`;
-    terminal.out(`${decision.allowed ? 'allowed' : 'disallowed'}  ${url}${line}\n${decision.reason}`);
+    terminal.out(`${decision.allowed ? 'allowed' : 'disallowed'}  ${url}${line}`);
+    terminal.out(decision.reason);
   }
   return failure === null ? EXIT.done : EXIT.incomplete;
 }

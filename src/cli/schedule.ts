@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { UsageError } from '../errors.ts';
+import { namedBackground } from '../flow/compare-sites.ts';
 import { checkInputs } from '../flow/inputs.ts';
 import { readSeeds } from '../flow/read-seeds.ts';
 import { checkCron, intervalMs, registerSchedules } from '../flow/scheduled.ts';
@@ -49,6 +50,7 @@ async function addSchedule(terminal: Terminal, lists: string[], flags: AddFlags)
     terminal.warn(`listed entities are not scheduled: take them in with revenant entities import`);
   const options = runOptionsOf(settingsOf(flags), CRAWL_PAGES);
   return withServices(flags, async (services) => {
+    if (options.background !== null) await namedBackground(options.background, services.store);
     const schedule: Schedule = {
       id: sha256('schedule', cron ?? '', every ?? '', JSON.stringify(seeds), JSON.stringify(options)).slice(0, 16),
       seeds,

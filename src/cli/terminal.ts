@@ -1,12 +1,18 @@
 import pc from 'picocolors';
+import { visible } from '../report/escape.ts';
 
-/** What a command may say: results to stdout, the rest to stderr. */
+/**
+ * What a command may say: results to stdout, the rest to stderr. A line may carry what a stranger wrote (a list, a page, a
+ * server): control characters in it are shown by their code point, so that none reaches the terminal.
+ */
 export interface Terminal {
   readonly json: boolean;
   readonly color: boolean;
   readonly width: number;
-  /** A result: a line of text, or of JSON. */
+  /** A result in one line. */
   out(line: string): void;
+  /** A result of many lines that is clean already and may be coloured: what the report room made. */
+  block(text: string): void;
   /** One JSON document on its own line. */
   document(value: unknown): void;
   /** A remark for the person at the keyboard; silent with --quiet. */
@@ -26,6 +32,7 @@ export function createTerminal(flags: { readonly json?: boolean; readonly quiet?
   let drawn = false;
   let last = 0;
   let latest = '';
+  let written = '';
 
   function clear(): void {
     if (drawn) process.stderr.write('\r\u001b[2K');
@@ -38,7 +45,11 @@ export function createTerminal(flags: { readonly json?: boolean; readonly quiet?
     width: Math.min(process.stdout.columns ?? 100, 120),
     out(line) {
       clear();
-      process.stdout.write(`${line}\n`);
+      process.stdout.write(`${visible(line)}\n`);
+    },
+    block(text) {
+      clear();
+      process.stdout.write(`${text}\n`);
     },
     document(value) {
       clear();
@@ -46,13 +57,15 @@ export function createTerminal(flags: { readonly json?: boolean; readonly quiet?
     },
     note(line) {
       clear();
-      if (!quiet) process.stderr.write(`${line}\n`);
+      if (!quiet) process.stderr.write(`${visible(line)}\n`);
     },
     warn(line) {
       clear();
-      process.stderr.write(`${pc.isColorSupported && process.stderr.isTTY ? pc.yellow(line) : line}\n`);
+      const clean = visible(line);
+      process.stderr.write(`${pc.isColorSupported && process.stderr.isTTY ? pc.yellow(clean) : clean}\n`);
     },
-    progress(line) {
+    progress(text) {
+      const line = visible(text);
       if (quiet || line === latest) return;
       latest = line;
       if (live) {
@@ -60,19 +73,24 @@ export function createTerminal(flags: { readonly json?: boolean; readonly quiet?
         drawn = true;
       } else if (Date.now() - last > EVERY_MS) {
         last = Date.now();
+        written = line;
         process.stderr.write(`${line}\n`);
       }
     },
     endProgress() {
       if (drawn) process.stderr.write('\n');
+      // Elsewhere than on a terminal the last state may have come too soon after the line before it.
+      else if (!live && latest !== written) process.stderr.write(`${latest}\n`);
       drawn = false;
       latest = '';
+      written = '';
     },
   };
 }
 
-/** `[####----] 12/40`, for progress lines. */
+/** `[######------] 50 %`, for progress lines; full only when all is done. */
 export function bar(done: number, total: number, width = 24): string {
-  const filled = total === 0 ? width : Math.round((done / total) * width);
-  return `[${'#'.repeat(filled)}${'-'.repeat(width - filled)}] ${done}/${total}`;
+  const share = total === 0 ? 1 : done / total;
+  const filled = Math.floor(share * width);
+  return `[${'#'.repeat(filled)}${'-'.repeat(width - filled)}] ${Math.floor(share * 100)} %`;
 }

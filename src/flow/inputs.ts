@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { UsageError } from '../errors.ts';
+import { hasUserinfo, withoutUserinfo } from '../watchlist/userinfo.ts';
 import { isWebAddress } from './inspect.ts';
 
 /**
@@ -10,11 +11,20 @@ export function checkInputs(inputs: readonly string[]): void {
   for (const input of inputs) {
     if (input.trim() === '') throw new UsageError('an empty input: a web address or the path of a file is wanted');
     if (existsSync(input)) continue;
+    refuseUserinfo(input);
     if (HOST_AND_PORT.test(input)) throw new UsageError(`${input} is no web address; write https://${input}`);
     if (isWebAddress(input)) continue;
     const meant = /^(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}(?:[:/?#]\S*)?$/u.test(input) && !FILE_NAME.test(input);
     throw new UsageError(`${input}: there is no such file${meant ? `; for a web address write https://${input}` : ''}`);
   }
+}
+
+/** Throws UsageError, without the password, for an address that names a user: it would be stored, printed and sent to others. */
+export function refuseUserinfo(address: string): void {
+  if (!hasUserinfo(address)) return;
+  throw new UsageError(
+    `${withoutUserinfo(address)} was given with a user name or password, which is never sent; write it without`,
+  );
 }
 
 /** Looks like a scheme and is none. */

@@ -17,6 +17,8 @@ export interface OpenedCrawl {
   readonly run: Run;
   readonly resumed: boolean;
   readonly imported: number;
+  /** Listed entities of whose archives none could be read, and to whom no target is attributed. */
+  readonly unread: readonly Entity[];
   readonly problems: readonly string[];
 }
 
@@ -29,8 +31,10 @@ export async function openCrawl(
 ): Promise<OpenedCrawl> {
   await ports.store.entities.save(lists.entities);
   const problems: string[] = [];
+  const unread: Entity[] = [];
   let imported = 0;
   for (const entity of lists.entities) {
+    const before = imported;
     for (const capture of entity.captures) {
       const { path, url, capturedAt: at } = capture;
       const where = {
@@ -43,9 +47,11 @@ export async function openCrawl(
       problems.push(...found.problems);
       imported += Number(found.visit !== null);
     }
+    const attributed = lists.seeds.some((seed) => seed.entity === entity.id);
+    if (entity.captures.length > 0 && imported === before && !attributed) unread.push(entity);
   }
   const { run, resumed } = await ports.store.ledger.openRun(runKey(lists.seeds, options), options, lists.seeds, fresh);
-  return { run, resumed, imported, problems };
+  return { run, resumed, imported, unread, problems };
 }
 
 /** The same list and the same options, in whatever order the list has them, are the same crawl. */

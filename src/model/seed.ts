@@ -60,3 +60,11 @@ export interface RowProblem {
   readonly field: string;
   readonly reason: string;
 }
+
+/** As the URL standard writes it, without a fragment; a path to an archive stays as it is. */
+export function canonicalUrl(text: string): string {
+  if (!/^https?:/i.test(text) || !URL.canParse(text)) return text;
+  const url = new URL(text);
+  url.hash = '';
+  return url.href;
+}

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sha256 } from '../model/digest.ts';
 import type { Ledger, Run, RunOptions } from '../model/ports.ts';
-import type { Seed } from '../model/seed.ts';
+import { canonicalUrl, type Seed } from '../model/seed.ts';
 import { cleanJson } from './clean.ts';
 import { type Queryable, type SqlPool, transaction } from './pool.ts';
 import { chunksOf, instantOf, instantOrNull } from './rows.ts';
@@ -109,14 +109,6 @@ function targetsOf(run: string, seeds: readonly Seed[]): { id: string; ordinal: 
     }
   }
   return [...byId.values()];
-}
-
-/** As the URL standard writes it, without a fragment; a path to an archive stays as it is. */
-function canonicalUrl(text: string): string {
-  if (!/^https?:/i.test(text) || !URL.canParse(text)) return text;
-  const url = new URL(text);
-  url.hash = '';
-  return url.href;
 }
 
 function runOf(row: RunRow): Run {

@@ -14,6 +14,7 @@ export function* jsonRows(path: string, text: string): Generator<Row> {
       kind: kindOf(key, value),
       value,
       line,
+      place: `${key ?? ''}[${index}]`,
       lineOf: (where) => lineAt(offsetOf(text, start, where)),
     };
   }

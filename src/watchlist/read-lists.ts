@@ -30,6 +30,10 @@ export async function readLists(paths: readonly string[]): Promise<ListContents>
     const base = dirname(resolve(path));
     const text = await readListText(path);
     for (const row of rowsOf(path, text)) {
+      const placed = (field: string): string => {
+        const place = 'place' in row ? (row.place ?? '') : '';
+        return place === '' ? field : field === 'row' ? place : `${place}.${field}`;
+      };
       if ('reason' in row) {
         problems.push({ file: path, ...row });
         continue;
@@ -37,7 +41,7 @@ export async function readLists(paths: readonly string[]): Promise<ListContents>
       const made = row.kind === 'seed' ? toSeed(row.value, base) : toEntity(row.value, base);
       if ('faults' in made) {
         for (const { path: where, field, reason } of made.faults)
-          problems.push({ file: path, line: row.lineOf(where), field, reason });
+          problems.push({ file: path, line: row.lineOf(where), field: placed(field), reason });
       } else if ('seed' in made) {
         seeds.push({ seed: made.seed, base });
       } else {
@@ -49,7 +53,7 @@ export async function readLists(paths: readonly string[]): Promise<ListContents>
           problems.push({
             file: path,
             line: row.line,
-            field: 'id',
+            field: placed('id'),
             reason: `"${made.entity.id}" stands in ${known} already`,
           });
       }

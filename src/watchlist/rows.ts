@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { z } from 'zod';
 import { Entity, type RowProblem, Seed } from '../model/seed.ts';
+import { reasonOf } from './reasons.ts';
+import { hasUserinfo, withoutUserinfo } from './userinfo.ts';
 
 /** One row of any list, before it is checked; or a problem where no row could be made. */
 export type Row =
@@ -9,6 +11,8 @@ export type Row =
       readonly kind: 'seed' | 'entity';
       readonly value: unknown;
       readonly line: number;
+      /** Where the row stands in the document, such as entities[1]; not given where the line says it. */
+      readonly place?: string;
       /** The line of a field inside the row, as near as the format tells. */
       readonly lineOf: (path: readonly PropertyKey[]) => number;
     }
@@ -26,7 +30,8 @@ const MAX_ADDRESS = 2048;
 /** A seed with its address made whole: a bare host gets https://, a path that exists beside the list becomes absolute. */
 export function toSeed(value: unknown, base: string): { seed: Seed } | { faults: Fault[] } {
   const parsed = Seed.safeParse(value);
-  if (!parsed.success) return { faults: faultsOf(parsed.error) };
+  if (!parsed.success) return { faults: faultsOf(parsed.error, value) };
+  if (hasUserinfo(parsed.data.url)) return { faults: [userinfoFault(['url'], parsed.data.url)] };
   const url = wholeAddress(parsed.data.url, base);
   if (url === null) {
     return {
@@ -45,11 +50,13 @@ export function toSeed(value: unknown, base: string): { seed: Seed } | { faults:
 /** An entity with the paths of its captures resolved. */
 export function toEntity(value: unknown, base: string): { entity: Entity } | { faults: Fault[] } {
   const parsed = Entity.safeParse(value);
-  if (!parsed.success) return { faults: faultsOf(parsed.error) };
+  if (!parsed.success) return { faults: faultsOf(parsed.error, value) };
   const entity = parsed.data;
   const blank = entity.names.findIndex((name) => name.trim() === '');
   if (blank !== -1)
     return { faults: [{ path: ['names', blank], field: `names[${blank}]`, reason: 'a name is empty' }] };
+  for (const [index, { url = '' }] of entity.captures.entries())
+    if (hasUserinfo(url)) return { faults: [userinfoFault(['captures', index, 'url'], url)] };
   const captures = entity.captures.map((capture) => ({ ...capture, path: resolve(base, capture.path) }));
   return { entity: { ...entity, captures } };
 }
@@ -68,8 +75,17 @@ export function wholeAddress(text: string, base: string): string | null {
   return /^(mailto|javascript|data|file):/i.test(address) ? address : null;
 }
 
-function faultsOf(error: z.ZodError): Fault[] {
-  return error.issues.map((issue) => ({ path: issue.path, field: fieldOf(issue.path), reason: issue.message }));
+function faultsOf(error: z.ZodError, value: unknown): Fault[] {
+  return error.issues.map((issue) => ({
+    path: issue.path,
+    field: fieldOf(issue.path),
+    reason: reasonOf(issue, value),
+  }));
+}
+
+function userinfoFault(path: readonly PropertyKey[], url: string): Fault {
+  const reason = `the address holds a user name or password, which is never sent; write "${shown(withoutUserinfo(url))}"`;
+  return { path, field: fieldOf(path), reason };
 }
 
 function fieldOf(path: readonly PropertyKey[]): string {

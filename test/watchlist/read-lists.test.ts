@@ -81,8 +81,14 @@ describe('JSON', () => {
       { url: 'http://a.example/', kind: 'website', interval: '7d', tags: ['x'] },
       { url: 'http://d.example/', kind: 'trade-listing', tags: [] },
     ]);
-    expect(problems.map((problem) => problem.split(':')[0])).toEqual(['6 kind', '7 url', '8 interval']);
-    expect(problems[2]).toContain('such as 7d');
+    expect(problems.map((problem) => problem.split(':')[0])).toEqual([
+      '6 seeds[1].kind',
+      '7 seeds[2].url',
+      '8 seeds[3].interval',
+    ]);
+    expect(problems[0]).toMatch(/: "web site" is none of website, social-page, trade-listing$/);
+    expect(problems[1]).toMatch(/: is missing$/);
+    expect(problems[2]).toMatch(/: "weekly" is not a number and .* such as 7d$/);
   });
 
   it('reads a watchlist: defaults, resolved captures, nested fields, an id that comes twice', async () => {
@@ -112,10 +118,16 @@ describe('JSON', () => {
     });
     expect(entities[0]?.captures).toEqual([{ path: join(folder, 'archives', 'old.warc.gz') }]);
     expect(problems.map((problem) => problem.split(':')[0])).toEqual([
-      '21 dates.listed',
-      '26 identifiers.emails[1]',
-      '30 id',
-      '38 names',
+      '21 entities[1].dates.listed',
+      '26 entities[1].identifiers.emails[1]',
+      '30 entities[2].id',
+      '38 entities[3].names',
+    ]);
+    expect(problems.map((problem) => problem.split(': ').slice(1).join(': '))).toEqual([
+      '"2021-13" is no date (2021, 2021-08 or 2021-08-30)',
+      '7 is a number; text is wanted',
+      expect.stringContaining('"e1" stands in'),
+      'is empty: at least one is wanted',
     ]);
   });
 
@@ -140,6 +152,24 @@ describe('JSON', () => {
     await expect(read(name, content)).rejects.toThrow(UsageError);
     await expect(read(name, content)).rejects.toThrow(message);
   });
+});
+
+describe('an address with a password', () => {
+  it.each(['http://ann:s3cret@a.example/x', 'ann:s3cret@a.example/x', 'http:ann:s3cret@a.example/x'])(
+    '%s is left out, and the password is not repeated',
+    async (url) => {
+      const { urls, problems } = await read('secret.txt', `${url}\nmailto:ann@a.example\nhttp://b.example/@ann:x\n`);
+      expect(urls).toEqual(['mailto:ann@a.example', 'http://b.example/@ann:x']);
+      expect(problems).toHaveLength(1);
+      expect(problems[0]).toContain('a.example/x');
+      expect(problems[0]).not.toContain('s3cret');
+      const captures = [{ path: 'x.html', url }];
+      const entities = [{ id: 'e', names: ['N'], captures }];
+      const listed = await read('secret.json', JSON.stringify({ schema: 'revenant.watchlist/1', entities }));
+      expect(listed.problems[0]).toMatch(/^1 entities\[0\]\.captures\[0\]\.url: /);
+      expect(listed.problems[0]).not.toContain('s3cret');
+    },
+  );
 });
 
 describe('CSV', () => {

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { alertLines } from '../../src/cli/alert-lines.ts';
+import type { Match } from '../../src/model/match.ts';
+
+const side = (listed: boolean) => ({ entity: listed ? { id: 'e', name: 'E' } : null });
+const match = (verdict: Match['verdict'], listed: boolean): Match =>
+  ({ verdict, left: side(listed), right: side(false) }) as unknown as Match;
+const hook = (all: boolean, disabledAt: string | null = null) => ({ all, disabledAt });
+
+describe('alertLines', () => {
+  it('counts what became of the alerts', () => {
+    const sent = [{ state: 'delivered' }, { state: 'pending' }, { state: 'pending' }] as const;
+    expect(alertLines([match('strong', true)], [hook(false)], sent)).toEqual([
+      '3 alerts: 1 delivered, 2 will be tried again',
+    ]);
+  });
+
+  it('says why nothing was sent', () => {
+    expect(alertLines([match('strong', true)], [], [])[0]).toContain('there is no hook');
+    expect(alertLines([match('strong', true)], [hook(true, '2026-01-01T00:00:00Z')], [])[0]).toContain(
+      'there is no hook',
+    );
+    expect(alertLines([match('strong', false), match('likely', true)], [hook(false)], [])).toEqual([
+      expect.stringMatching(/^1 of 2 flagged matches has no watched \(listed\) side.*--all/),
+    ]);
+    expect(alertLines([match('likely', true)], [hook(false)], [])[0]).toContain('known before');
+  });
+
+  it('is silent when nothing is flagged', () => {
+    expect(alertLines([match('lead', true)], [], [])).toEqual([]);
+  });
+});
