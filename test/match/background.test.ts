@@ -3,20 +3,21 @@ import { describe, expect, it } from 'vitest';
 import { backgroundOf, listBackground, shippedBackground, THEME_SITES } from '../../src/match/background.ts';
 import { matchPair } from '../../src/match/compare.ts';
 import { combineBits, rarityBits, tokenBits } from '../../src/match/rarity.ts';
-import { ALL, subject } from './invented.ts';
+import type { Subject } from '../../src/match/subject.ts';
+import { ALL, invented, subject } from './invented.ts';
 
 /** What the makers of themes leave in them. */
 const DEMO = [
   ...['copyright-owner:creative tim', 'contact-email:@creative-tim.com', 'site-link:adminlte.io'],
-  ...['social-link:facebook:creativetim', 'navigation:en:dashboard', 'residual-name:acme'],
+  ...['social-link:facebook:creativetim', 'contact-phone:+15551234567', 'residual-name:acme'],
 ];
+const signalOf = (token: string) => token.slice(0, token.indexOf(':'));
+const shipped = shippedBackground();
 
 const fingerprint = (site: string, values: string[], hollow = false) =>
   subject(site, { images: values }, { hollow }).fingerprint;
 
 describe('shippedBackground', () => {
-  const shipped = shippedBackground();
-
   it('is one and the same, named by its content', () => {
     expect(shippedBackground()).toBe(shipped);
     expect(shipped.id).toMatch(/^[0-9a-f]{64}$/);
@@ -61,8 +62,26 @@ describe('a value of a theme’s demo', () => {
   });
 
   it('carries less than half a bit in company of all its others', () => {
+    const signals = [...new Set(DEMO.map(signalOf))].map((id) => invented(id, 'identity'));
+    fc.assert(
+      fc.property(fc.subarray(DEMO, { minLength: 1 }), (tokens) => {
+        const readings: Record<string, string[]> = {};
+        for (const token of tokens) {
+          const id = signalOf(token);
+          readings[id] = [...(readings[id] ?? []), token.slice(id.length + 1)];
+        }
+        const sides = ['one', 'two'].map((site) => subject(site, readings));
+        const match = matchPair(sides[0] as Subject, sides[1] as Subject, shipped, [], signals);
+        expect(match.weight).toBeLessThan(0.5);
+        expect(match.verdict).toBe('unrelated');
+      }),
+    );
+  });
+
+  it('carries less than half a bit in company of texts, pictures and shapes', () => {
+    const look = ALL.filter(({ group }) => group !== 'identity').map(({ id }) => id);
     const values = fc.dictionary(
-      fc.constantFrom(...ALL.map(({ id }) => id)),
+      fc.constantFrom(...look),
       fc.uniqueArray(fc.integer().map(String), { minLength: 1, maxLength: 60 }),
     );
     fc.assert(
