@@ -44,6 +44,17 @@ const HOP_BY_HOP = new Set([
 ]);
 
 /**
+ * Chromium's own calls home (time, updates, accounts, models) that its switches do not all turn off. Nothing of a seller's
+ * site is there, and nobody but the sites we visit is to learn that we run.
+ */
+const BROWSERS_OWN =
+  /^(?:clients\d*|accounts|safebrowsing|update|optimizationguide-pa|content-autofill|android|edgedl|redirector)(?:\.[a-z0-9-]+)*\.(?:google|googleapis|gvt1)\.com$/;
+
+function isBrowsersOwn(url: string): boolean {
+  return URL.canParse(url) && BROWSERS_OWN.test(new URL(url).hostname);
+}
+
+/**
  * The browser's way out: a forward proxy on loopback (CONNECT and absolute-form) that judges every target by the same
  * guard and dials the address that was judged. It fails closed: an error inside is a refusal.
  */
@@ -63,14 +74,18 @@ export async function startProxy(options: ProxyOptions): Promise<FilteringProxy>
 
   /** Null, and counted, when it may not be reached. */
   async function clear(url: string): Promise<Cleared | null> {
+    if (isBrowsersOwn(url)) return refused(url, 'blocked:browser');
     const judged = await guard.check(url).catch(() => null);
     // Never through ourselves: with loopback opened, a page could make the proxy call itself without end.
     const isSelf =
       judged?.ok && judged.endpoints.some(({ address, port }) => port === ownPort && address === '127.0.0.1');
     if (judged?.ok && !isSelf) return judged;
-    const code = judged === null ? 'blocked:guard' : judged.ok ? 'blocked:self' : judged.code;
+    return refused(url, judged === null ? 'blocked:guard' : judged.ok ? 'blocked:self' : judged.code);
+  }
+
+  function refused(url: string, code: string): null {
     refusals.set(code, (refusals.get(code) ?? 0) + 1);
-    log.warn({ url: url.slice(0, 300), code }, 'the browser was refused');
+    log.debug({ url: url.slice(0, 300), code }, 'the browser was refused');
     return null;
   }
 

@@ -125,6 +125,18 @@ describe('the filtering proxy', () => {
     expect((await forward(`http://127.0.0.1:${port}/`)).status).toBe(403);
   });
 
+  it("lets none of the browser's own calls home out, whatever the guard would say", async () => {
+    const calls = [
+      'http://clients2.google.com/time/1/current',
+      'http://update.googleapis.com/x',
+      'http://accounts.google.com/',
+    ];
+    for (const url of calls) expect((await forward(url)).status).toBe(403);
+    expect(await raw('CONNECT accounts.google.com:443 HTTP/1.1\r\n\r\n')).toContain('403');
+    expect(egress.refusals().get('blocked:browser')).toBe(4);
+    expect((await forward('http://maps.google.com/')).status).toBe(200);
+  });
+
   it('is no way to itself even when loopback is open', async () => {
     const opened = egressTo(server.port, { allowPrivate: true });
     const url = await opened.proxy();
