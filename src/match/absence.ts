@@ -21,16 +21,17 @@ export function absenceOf(
   const theirs = new Set(tokensOf(right[0], signal.id));
   if (mine.length < absence.plenty || theirs.size < absence.plenty) return null;
   if (mine.some((token) => theirs.has(token))) return null;
-  const [few, many] = [mine.length, theirs.size].sort((a, b) => a - b);
+  const [here, there] = [wholeValues(mine), wholeValues([...theirs])];
+  const [few, many] = [here.length, there.length].sort((a, b) => a - b);
   return {
     signal: signal.id,
     version: signal.version,
     group: signal.group,
     level: 'different',
     weight: absence.bits,
-    left: sideOf(mine, left[1]),
-    right: sideOf([...theirs], right[1]),
-    note: `Both sides carry several values of this kind (${few} and ${many}) and share none of them.`,
+    left: sideOf(here, left[1]),
+    right: sideOf(there, right[1]),
+    note: `Both sides carry values of this kind (${few === many ? `${few} each` : `${few} and ${many}`}) and share none of them.`,
   };
 }
 
@@ -38,11 +39,15 @@ function tokensOf(fingerprint: Fingerprint, signal: string): string[] {
   return fingerprint.tokens.filter((token) => token.startsWith(`${signal}:`));
 }
 
-function sideOf(tokens: readonly string[], reading: SignalReading): EvidenceSide {
-  const value = tokens
-    .slice(0, 3)
-    .map((token) => token.slice(token.indexOf(':') + 1))
-    .join(', ');
+/** What a person would call a value: a mailbox name or a domain alone, or how a picture looks, is counted but is none. */
+function wholeValues(tokens: readonly string[]): string[] {
+  const values = tokens.map((token) => token.slice(token.indexOf(':') + 1));
+  return values.filter((value) => !/^@|@$|^look:/.test(value));
+}
+
+function sideOf(values: readonly string[], reading: SignalReading): EvidenceSide {
+  const more = values.length > 3 ? ` and ${values.length - 3} more` : '';
+  const value = `${values.slice(0, 3).join(', ')}${more}`;
   const { quote, url, selector, capture } = firstPlace(reading.value, 6) ?? NOWHERE;
   return { value, quote, url, selector, capture };
 }

@@ -45,12 +45,16 @@ function tracesOn(side: Subject, other: Subject): Traces {
   };
 }
 
-function leadsTo(side: Subject, other: Subject, roles: readonly string[]): boolean {
-  const links = Outbound.safeParse(valueOf(side, 'site-link'));
+/** Null where the links were not read; a site that was read and has none leads nowhere. */
+function leadsTo(side: Subject, other: Subject, roles: readonly string[]): boolean | null {
+  const value = valueOf(side, 'site-link');
+  if (value === null) return false;
+  const links = Outbound.safeParse(value);
   const { site } = other.visit;
-  return links.success && links.data.outbound.some(({ value, role }) => value === site && roles.includes(role));
+  return links.success ? links.data.outbound.some((link) => link.value === site && roles.includes(link.role)) : null;
 }
 
+/** Undefined: not read. Null: read, and the site carries nothing of the kind. */
 function valueOf({ fingerprint }: Subject, id: string): unknown {
   return fingerprint.readings.find(({ signal, failure }) => signal === id && failure === null)?.value;
 }

@@ -103,7 +103,6 @@ function commonness(all: readonly Weighed[]): string {
   const common = all.filter(({ others }) => others >= FEW);
   if (common.length === 0) return '';
   const most = Math.max(...common.map(({ others }) => others));
-  return common.length < all.length
-    ? ` Some of it is common (counted on up to ${most} other sites) and weighs little.`
-    : ` It is common (counted on up to ${most} other sites) and weighs little.`;
+  const counted = `counted on ${common.length === 1 ? '' : 'up to '}${most} other sites of the background`;
+  return ` ${common.length < all.length ? 'Some of it' : 'It'} is common (${counted}) and weighs little.`;
 }

@@ -5,6 +5,7 @@ import type { Page, Site } from '../page/views.ts';
 import { distinctiveWords, normaliseCompanyName } from './company-name.ts';
 import { readCopyrightLine } from './copyright-line.ts';
 import { bestFirst, comparisonOf, Found, listed, sharedValues, sideOf } from './occurrences.ts';
+import { fullStop } from './shorten.ts';
 import type { Comparison, SharedValue, Signal } from './signal.ts';
 
 const Owner = Occurrence.extend({
@@ -67,7 +68,7 @@ function compare(left: Value, right: Value): Comparison | null {
     const names = left.owners
       .filter((owner) => same.some((pair) => pair.left.value === owner.value))
       .map((owner) => owner.value);
-    return comparisonOf('identical', same, `The copyright lines of both sides name ${listed(names.sort())}.`);
+    return comparisonOf('identical', same, fullStop(`The copyright lines of both sides name ${listed(names.sort())}`));
   }
   const alike: SharedValue[] = [];
   for (const one of left.owners.slice(0, 20)) {

@@ -7,6 +7,7 @@ import type { Page, Site } from '../page/views.ts';
 import { domainName } from './domain-name.ts';
 import { emailAddressesInMailto, isFreeMail } from './email-address.ts';
 import { bestFirst, comparisonOf, listed, sideOf } from './occurrences.ts';
+import { fullStop } from './shorten.ts';
 import type { Comparison, SharedValue, Signal } from './signal.ts';
 import { isSocialHost } from './social-profile.ts';
 
@@ -175,7 +176,7 @@ function compare(left: Value, right: Value): Comparison | null {
   for (const level of ['identical', 'close', 'partial'] as const) {
     const shared = bestFirst(found[level]);
     const names = [...new Set(shared.map((one) => ledTo.get(one) ?? ''))].sort();
-    const comparison = comparisonOf(level, shared, `${NOTES[level]}: ${listed(names)}.`);
+    const comparison = comparisonOf(level, shared, fullStop(`${NOTES[level]}: ${listed(names)}`));
     if (comparison !== null) return comparison;
   }
   return null;

@@ -4,9 +4,10 @@ import { NO_TRACES, successionOf, type Traces } from '../../src/match/succession
 import { entity, subject } from './invented.ts';
 
 const none = { left: NO_TRACES, right: NO_TRACES };
+const READ: Traces = { ...NO_TRACES, links: false, leansOn: false };
 const traces = (left: Partial<Traces>, right: Partial<Traces> = {}) => ({
-  left: { ...NO_TRACES, ...left },
-  right: { ...NO_TRACES, ...right },
+  left: { ...READ, ...left },
+  right: { ...READ, ...right },
 });
 const old = (dates: Parameters<typeof entity>[1]) => subject('old', {}, { entity: entity('Old', dates) });
 const fresh = (dates?: Parameters<typeof entity>[1]) =>
@@ -53,6 +54,35 @@ describe('successionOf', () => {
     const found = successionOf(old({ dissolved: '2020' }), fresh(), traces({}, { links: true }));
     expect(found.direction).toBe('left-to-right');
     expect(found.reasons).toHaveLength(2);
+  });
+
+  it('says nothing of links where those of the other side were not read', () => {
+    const [left, right] = [subject('old', {}), fresh()];
+    expect(successionOf(left, right, traces({ links: true })).direction).toBe('left-to-right');
+    expect(successionOf(left, right, traces({ links: true }, { links: null })).reasons).toEqual([]);
+    expect(successionOf(left, right, traces({ leansOn: null }, { leansOn: true })).reasons).toEqual([]);
+  });
+
+  it('has no direction between a firm’s site and its own profile, unless one of them is a listed entity’s', () => {
+    const site = fresh();
+    const listing = subject('old', {});
+    const profile = { ...listing, visit: { ...listing.visit, kind: 'trade-listing' as const } };
+    const signs = traces({ links: true }, { residualNames: ['Old Trading'] });
+    expect(successionOf(profile, site, signs)).toEqual({ direction: 'undirected', reasons: [] });
+    expect(successionOf(listing, site, signs).direction).toBe('left-to-right');
+    const listed = { ...profile, entity: entity('Old') };
+    expect(successionOf(listed, site, signs).direction).toBe('left-to-right');
+    expect(successionOf(site, listed, { left: signs.right, right: signs.left }).direction).toBe('right-to-left');
+    expect(successionOf(listed, { ...site, entity: entity('Old') }, signs).direction).toBe('undirected');
+  });
+
+  it('calls a saved page of unknown address by its path, and ends a sentence once', () => {
+    const side = fresh();
+    const visit = { ...side.visit, site: 'saved-0123456789ab.invalid', target: 'pages/new.html' };
+    const signs = traces({}, { residualNames: ['Old Trading Co., Ltd.'] });
+    expect(successionOf(subject('old', {}), { ...side, visit }, signs).reasons).toEqual([
+      'pages/new.html still carries the name of old.test where an owner’s name stands: Old Trading Co., Ltd.',
+    ]);
   });
 
   it('stays undirected when firm facts contradict each other', () => {

@@ -63,7 +63,9 @@ describe('tracesOf', () => {
     ['main', 'undirected'],
     ['canonical', 'undirected'],
   ])('a link by %s points %s', (role, direction) => {
-    const [left, right] = [subject('a', {}), subject('b', {})];
+    const [left, other] = [subject('a', {}), subject('b', {})];
+    const none = { signal: 'site-link', version: 1, value: null, failure: null };
+    const right = { ...other, fingerprint: { ...other.fingerprint, readings: [none] } };
     const reading = {
       signal: 'site-link',
       version: 1,

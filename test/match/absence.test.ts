@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { absenceOf } from '../../src/match/absence.ts';
+import { subject } from './invented.ts';
+
+const SIGNAL = { id: 'contact-email', version: 1, group: 'identity' } as const;
+
+function side(site: string, values: readonly string[]) {
+  const { fingerprint } = subject(site, { 'contact-email': values });
+  const [reading] = fingerprint.readings;
+  if (reading === undefined) throw new Error('no reading');
+  return [fingerprint, reading] as const;
+}
+
+describe('absenceOf', () => {
+  it('shows and counts whole values only', () => {
+    const left = side('old', ['lin@old.test', 'lin@', 'sales@old.test', 'wang@old.test', 'yu@old.test', '@old.test']);
+    const right = side('new', ['info@new.test', '@new.test']);
+    const row = absenceOf(SIGNAL, { plenty: 2, bits: -0.4 }, left, right);
+    expect(row?.left.value).toBe('lin@old.test, sales@old.test, wang@old.test and 1 more');
+    expect(row?.right.value).toBe('info@new.test');
+    expect(row?.note).toBe('Both sides carry values of this kind (1 and 4) and share none of them.');
+  });
+});
