@@ -82,9 +82,9 @@ function levelOf(similarity: number, passages: number): Level | null {
 }
 
 function noteOf(best: Likeness | undefined, passages: number): string {
-  const stand = `${passages} ${passages === 1 ? 'passage stands' : 'passages stand'} on both`;
+  const stand = passages === 1 ? 'one passage stands on both' : `${passages} passages stand on both`;
   if (best === undefined) return `The sites have no text of one language that is long enough to compare, but ${stand}.`;
-  return `About ${Math.round(best.jaccard * 100)} % of the word sequences (${best.lang}) are the same on both sites; ${stand}.`;
+  return `About ${Math.round(best.jaccard * 100)} % of the word sequences (${best.lang}) are the same on both sites${passages === 0 ? '' : `; ${stand}`}.`;
 }
 
 const SHOP = `<p>We weigh, pack and ship dried mountain herbs from three small valleys, and every bag carries the day on which it was picked.</p>

@@ -98,7 +98,7 @@ function compare(left: Value, right: Value): Comparison | null {
           ? 'identical'
           : 'partial';
   const similarity = level === 'identical' ? overlap : level === 'close' ? part * (0.5 + kept / 2) : overlap;
-  const note = `Both sides list ${shared.length} of the same goods (${listed(shared.map((pair) => pair.left.value))})${many && kept >= 0.8 ? ', in the same order' : ''}.`;
+  const note = `Both sides list ${shared.length} ${shared.length === 1 ? 'product' : 'products'} in common (${listed(shared.map((pair) => pair.left.value))})${many && kept >= 0.8 ? ', in the same order' : ''}.`;
   const comparison = comparisonOf(level, shared, note);
   return comparison === null ? null : { ...comparison, similarity };
 }

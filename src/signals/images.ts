@@ -78,6 +78,13 @@ function likeness(left: Packed, right: Packed): number {
   return dhash <= NEAR_64 && phash <= NEAR_64 ? 1 - Math.max(dhash, phash) / 64 : 0;
 }
 
+function noteOf(same: number, alike: number): string {
+  const pictures = (count: number) => (count === 1 ? 'One picture' : `${count} pictures`);
+  if (same === 0) return `${pictures(alike)} ${alike === 1 ? 'looks' : 'look'} the same on both sites.`;
+  const more = alike === 0 ? '' : `, ${alike} more ${alike === 1 ? 'looks' : 'look'} the same`;
+  return `${pictures(same)} ${same === 1 ? 'is' : 'are'} the same file on both sites${more}.`;
+}
+
 function compare(left: Images, right: Images): Comparison | null {
   const pack = ({ pictures }: Images): Packed[] =>
     pictures.map((picture) => ({ picture, hashes: picture.look && packHashes(picture.look) }));
@@ -99,7 +106,7 @@ function compare(left: Images, right: Images): Comparison | null {
     return { level: 'different', similarity: 0, shared, ...sides, note: 'The sites have no picture in common.' };
   }
   const same = shared.filter((pair) => pair.left.value === pair.right.value).length;
-  const note = `${same} ${same === 1 ? 'picture is' : 'pictures are'} the same file on both sites, ${shared.length - same} more look the same.`;
+  const note = noteOf(same, shared.length - same);
   return { level: same > 0 ? 'identical' : 'close', similarity, shared, left: first.left, right: first.right, note };
 }
 

@@ -7,6 +7,7 @@ import { alignLabels } from '../sketch/align.ts';
 import { sideOf } from './occurrences.ts';
 import { pagesByLanguage } from './pages-by-language.ts';
 import { foldedText } from './plain-text.ts';
+import { shorten } from './shorten.ts';
 import type { Comparison, SharedValue, Signal } from './signal.ts';
 
 const Menu = z.object({
@@ -77,6 +78,13 @@ function compare(left: Navigation, right: Navigation): Comparison | null {
   return best ?? null;
 }
 
+function noteOf(labels: number, lang: string, percent: number): string {
+  if (labels === 0) return `The main menus (${lang}) have no label in common.`;
+  return labels === 1
+    ? `One label of the main menus (${lang}) stands on both sites, ${percent} % of all.`
+    : `${labels} labels of the main menus (${lang}) stand in the same order on both sites, ${percent} % of all.`;
+}
+
 function compareMenus(left: Menu, right: Menu): Comparison {
   const [here, there] = [left.labels.map(({ label }) => label), right.labels.map(({ label }) => label)];
   const shared: SharedValue[] = alignBothWays(here, there).map(([i, j]) => {
@@ -93,11 +101,11 @@ function compareMenus(left: Menu, right: Menu): Comparison {
   const whole = (menu: Menu) => {
     const line = menu.labels.map(({ label }) => label).join(' | ');
     return {
-      ...sideOf(line.slice(0, 400), (menu.labels[0] as Menu['labels'][number]).place),
+      ...sideOf(shorten(line, 400), (menu.labels[0] as Menu['labels'][number]).place),
       quote: menu.labels[0]?.place.quote ?? '',
     };
   };
-  const note = `${shared.length} labels of the main menus (${left.lang}) stand in the same order on both sites, ${Math.round(similarity * 100)} % of all.`;
+  const note = noteOf(shared.length, left.lang, Math.round(similarity * 100));
   return {
     level,
     similarity,

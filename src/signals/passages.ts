@@ -4,6 +4,7 @@ import type { PageRole } from '../model/words.ts';
 import type { Page, Site, TextBlock } from '../page/views.ts';
 import { classOf, foldText, UNSPACED } from '../sketch/characters.ts';
 import { isCreditLine } from './credit-line.ts';
+import { shorten } from './shorten.ts';
 
 /** A sentence, or a run of short ones, of 8 words (or 16 characters of a script without spaces) or more. */
 export interface Passage {
@@ -50,7 +51,7 @@ export function passagesOf(site: Site): Passage[] {
     .map(({ hash, words, page, block, text }, i) => ({
       hash,
       words,
-      place: page.place(block.node, i < WHOLE_QUOTES ? text : text.slice(0, SHORT_QUOTE)),
+      place: page.place(block.node, i < WHOLE_QUOTES ? text : shorten(text, SHORT_QUOTE)),
     }));
 }
 

@@ -99,7 +99,7 @@ function compare(left: Structure, right: Structure): Comparison | null {
   };
   const band = names === null ? null : commonBand('class', left.classes.oph128, right.classes.oph128);
   const shared = names === null || band === null ? [first] : [first, { ...first, token: band, similarity: names }];
-  const note = `The pages are built alike to ${Math.round(shape * 100)} % (${pairs.length} pages aligned)${
+  const note = `The pages are built alike to ${Math.round(shape * 100)} % (${pairs.length} ${pairs.length === 1 ? 'page' : 'pages'} aligned)${
     names === null ? '' : `, their class names to ${Math.round(names * 100)} %`
   }; sites on one template are too.`;
   return { level, similarity, shared: level === 'different' ? [] : shared, left: first.left, right: first.right, note };

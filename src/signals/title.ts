@@ -7,6 +7,7 @@ import { sideOf } from './occurrences.ts';
 import { oneToOne } from './one-to-one.ts';
 import { languageOf } from './pages-by-language.ts';
 import { foldedText } from './plain-text.ts';
+import { shorten } from './shorten.ts';
 import type { Comparison, SharedValue, Signal } from './signal.ts';
 
 const Line = z.object({
@@ -72,7 +73,7 @@ function placeOf(page: Page, kind: Line['kind'], quote: string): Place {
       ? page.outline.find(({ tag }) => tag === 'title')?.node
       : page.metas.find(({ name }) => name === 'description' || name === 'og:description')?.node;
   if (node !== undefined) return page.place(node, quote);
-  return { capture: page.capture.id, url: page.url, selector: ':root', quote: quote.slice(0, 200) };
+  return { capture: page.capture.id, url: page.url, selector: ':root', quote: shorten(quote, 200) };
 }
 
 /** Jaccard similarity of the words (characters, where they are written without spaces). */
@@ -80,6 +81,15 @@ function likeness(left: ReadonlySet<string>, right: ReadonlySet<string>): number
   let common = 0;
   for (const word of left) if (right.has(word)) common++;
   return common / (left.size + right.size - common);
+}
+
+function noteOf(same: number, alike: number): string {
+  const titles = (count: number) =>
+    count === 1 ? 'One page title or description is' : `${count} page titles or descriptions are`;
+  if (same + alike === 0) return 'No title or description is alike on both sites.';
+  if (same === 0) return `${titles(alike)} alike on both sites.`;
+  const more = alike === 0 ? '' : `, ${alike} more ${alike === 1 ? 'is' : 'are'} alike`;
+  return `${titles(same)} word for word the same on both sites${more}.`;
 }
 
 function compare(left: Title, right: Title): Comparison | null {
@@ -107,10 +117,7 @@ function compare(left: Title, right: Title): Comparison | null {
     left: sideOf(mine?.text ?? '', (mine ?? (left.lines[0] as Line)).place),
     right: sideOf(other?.text ?? '', (other ?? (right.lines[0] as Line)).place),
   };
-  const note =
-    shared.length === 0
-      ? 'No title or description is alike on both sites.'
-      : `${same} page titles or descriptions are word for word the same on both sites, ${shared.length - same} more are alike.`;
+  const note = noteOf(same, shared.length - same);
   return { level, similarity, shared, left: sides.left, right: sides.right, note };
 }
 
