@@ -4,7 +4,7 @@ import type { Verdict } from '../model/words.ts';
 import { documentOf } from './document.ts';
 import { type Html, html } from './escape.ts';
 import { matchSection, type SectionOptions } from './match-section.ts';
-import { CAUTION, moment, percent } from './wording.ts';
+import { arrowOf, CAUTION, counted, moment, nameOf, percent, total } from './wording.ts';
 
 /**
  * One match as a page of its own: no request leaves it, nothing in it runs.
@@ -14,8 +14,9 @@ import { CAUTION, moment, percent } from './wording.ts';
 export function matchReport(match: Match, options: SectionOptions = {}): string {
   const { left, right } = match;
   return documentOf(
-    `${left.site} and ${right.site}: ${match.verdict}`,
+    `${nameOf(left)} and ${nameOf(right)}: ${match.verdict}`,
     html`<main><p class="brand">revenant · match report</p><h1>Are these two the same operator?</h1>
+<p class="caution">${CAUTION}</p>
 ${matchSection(match, options)}</main>
 <p class="foot">Captured ${moment(left.capturedAt)} and ${moment(right.capturedAt)}. Addresses are shown as text on purpose: visiting them tells the other side who is looking.</p>`,
   );
@@ -45,7 +46,7 @@ export function runReport(matches: readonly Match[], meta: RunMeta, options: Sec
   return documentOf(
     `${meta.title}: ${flagged} flagged`,
     html`<main><p class="brand">revenant · run report</p><h1>${meta.title}</h1>
-<p class="soft">${flagged} flagged of ${sorted.length} ${sorted.length === 1 ? 'pair' : 'pairs'} at lead or above · ${moment(meta.at)}${meta.run !== null && html` · run <code>${meta.run.slice(0, 16)}</code>`}${meta.states && html` · visits: ${statesText(meta.states)}`}</p>
+<p class="soft">${flagged} flagged of ${counted(sorted.length, 'pair')} at lead or above · ${moment(meta.at)}${meta.run !== null && html` · run <code>${meta.run.slice(0, 16)}</code>`}${meta.states && html` · visits: ${statesText(meta.states)}`}</p>
 <p class="caution">${CAUTION}</p>
 ${sorted.length === 0 ? html`<div class="card"><p>No pair of sites shared enough to be worth a look.</p></div>` : table(sorted, shown)}
 ${shown.length > 0 && html`<h2>Each in full</h2>`}
@@ -55,23 +56,19 @@ ${shown.map((match, index) => inFull(match, index, options))}</main>`,
 
 function table(sorted: readonly Match[], shown: readonly Match[]): Html {
   const position = new Map(shown.map((match, index) => [match, index]));
-  return html`<div class="card"><table><thead><tr><th>Verdict</th><th class="num">Bits</th><th class="num">Probability</th><th>Sites</th><th>Carried by</th></tr></thead><tbody>
+  return html`<div class="card"><table class="summary"><thead><tr><th>Verdict</th><th class="num">Bits</th><th class="num">Probability</th><th>Sites</th><th>Carried by</th></tr></thead><tbody>
 ${sorted.map((match) => {
   const index = position.get(match);
-  const names = html`<bdi>${match.left.site}</bdi> ${arrowOf(match)} <bdi>${match.right.site}</bdi>`;
+  const names = html`<bdi>${nameOf(match.left)}</bdi> ${arrowOf(match)} <bdi>${nameOf(match.right)}</bdi>`;
   const carried = match.evidence.filter(({ weight }) => weight > 0).slice(0, 4);
-  return html`<tr class="v-${match.verdict}"><td><span class="v">${match.verdict.replace('-', ' ')}</span></td><td class="num">${match.weight.toFixed(1)}</td><td class="num">${percent(match.probability)}</td><td>${index === undefined ? names : html`<a href="#match-${index + 1}">${names}</a>`}${listedNames(match)}</td><td class="soft">${carried.map(({ signal }) => signal).join(', ')}</td></tr>`;
+  return html`<tr class="v-${match.verdict}"><td><span class="v">${match.verdict.replace('-', ' ')}</span></td><td class="num weight">${total(match.weight)}</td><td class="num chance">${percent(match.probability)}</td><td class="sites">${index === undefined ? names : html`<a href="#match-${index + 1}">${names}</a>`}${listedNames(match)}</td><td class="soft carried">${carried.map(({ signal }) => signal).join(', ')}</td></tr>`;
 })}</tbody></table></div>`;
 }
 
 function inFull(match: Match, index: number, options: SectionOptions): Html {
   const open = index === 0 ? ' open' : '';
-  return html`<details class="match v-${match.verdict}" id="match-${index + 1}"${open}><summary><span class="v">${match.verdict.replace('-', ' ')}</span> <bdi>${match.left.site}</bdi> ${arrowOf(match)} <bdi>${match.right.site}</bdi> <span class="soft">${match.weight.toFixed(1)} bits</span></summary>
+  return html`<details class="match v-${match.verdict}" id="match-${index + 1}"${open}><summary><span class="v">${match.verdict.replace('-', ' ')}</span> <bdi>${nameOf(match.left)}</bdi> ${arrowOf(match)} <bdi>${nameOf(match.right)}</bdi> <span class="soft">${total(match.weight)} bits</span></summary>
 ${matchSection(match, options)}</details>`;
-}
-
-function arrowOf({ succession: { direction } }: Match): string {
-  return { 'left-to-right': '→', 'right-to-left': '←', undirected: '–' }[direction];
 }
 
 function listedNames({ left, right }: Match): Html | false {

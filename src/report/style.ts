@@ -18,7 +18,7 @@ p{margin:0 0 10px}.soft{color:var(--soft)}.small{font-size:13px}
 .sides{display:grid;grid-template-columns:1fr auto 1fr;gap:14px;align-items:stretch;margin:20px 0}
 .side .site{font-size:21px;font-weight:650;overflow-wrap:anywhere;line-height:1.25}
 .side .badge{margin-top:6px}.side dl{margin:12px 0 0;display:grid;grid-template-columns:auto 1fr;gap:2px 12px;font-size:13px}
-dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
+dt{color:var(--soft)}dd{margin:0;min-width:0;overflow-wrap:anywhere}dd summary{cursor:pointer}
 .arrow{align-self:center;text-align:center;font-size:26px;color:var(--soft);min-width:44px}
 .badge{display:inline-block;border-radius:999px;padding:1px 10px;font-size:12.5px;font-weight:600;border:1px solid currentColor}
 .badge-listed{color:var(--strong)}
@@ -52,12 +52,18 @@ ul.plain{margin:0;padding:0 0 0 20px}ul.plain li{margin:0 0 5px}
 .two{display:grid;grid-template-columns:1fr 1fr;gap:16px}.two h3{margin-bottom:8px}dl.facts{margin:0;display:grid;grid-template-columns:auto 1fr;gap:4px 16px}
 table{width:100%;border-collapse:collapse;font-size:14px}th{text-align:left;font-weight:600;color:var(--soft);font-size:12.5px;padding:6px 10px;border-bottom:1px solid var(--line)}
 td{padding:8px 10px;border-bottom:1px solid var(--faint);vertical-align:top;overflow-wrap:anywhere}td.num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}th.num{text-align:right}
-td .v{white-space:nowrap;font-weight:650;color:var(--v);text-transform:capitalize}
+td.sites{width:50%}td .v{white-space:nowrap;font-weight:650;color:var(--v);text-transform:capitalize}
 a{color:var(--content)}
 details.match{margin:0 0 14px}details.match>summary{cursor:pointer;padding:12px 16px;border:1px solid var(--line);border-radius:10px;background:var(--card);font-weight:600;overflow-wrap:anywhere}
 details.match[open]>summary{margin-bottom:16px}summary .v{color:var(--v);text-transform:capitalize}summary .soft{font-weight:400}
 .foot{padding-top:0;font-size:12.5px;color:var(--soft)}
-@media (max-width:760px){main,.foot{padding:20px 14px}.sides,.pair,.two,.verdict{grid-template-columns:1fr}.arrow{transform:rotate(90deg)}.row-head .bits{margin-left:0}}
+@media (max-width:760px){main,.foot{padding:20px 14px}.sides,.pair,.two,.verdict{grid-template-columns:1fr}.arrow{transform:rotate(90deg)}.row-head .bits{margin-left:0}
+.card{padding:14px}.card:has(>.waterfall){overflow-x:auto}.waterfall{min-width:600px}.two>*,.sides>*{min-width:0}.badge{border-radius:10px}dl.facts{grid-template-columns:1fr}dl.facts dd{margin:0 0 6px}
+.summary,.summary tbody{display:block}.summary thead{display:none}
+.summary tr{display:flex;flex-wrap:wrap;align-items:baseline;gap:2px 14px;padding:10px 0;border-bottom:1px solid var(--faint)}.summary tr:last-child{border-bottom:0}
+.summary td{display:block;padding:0;border:0}.summary td.num{text-align:left}.summary td.weight::after{content:" bits"}
+.summary td.chance::before{content:"probability "}.summary td.chance{color:var(--soft)}
+.summary td.sites,.summary td.carried{flex:0 0 100%;width:100%;min-width:0}.summary td.carried:not(:empty)::before{content:"carried by "}}
 @media print{:root{--bg:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;--faint:#ddd;--quote:#f3f3f3}body{font-size:11pt}main,.foot{max-width:none;padding:0}
 .card,.row,.verdict{break-inside:avoid}h2{break-after:avoid}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 `;

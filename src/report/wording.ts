@@ -1,5 +1,6 @@
 /** What the words of the contract mean, said to an analyst. One place, so that HTML and terminal say the same. */
-import type { Match } from '../model/match.ts';
+import type { Match, MatchSide } from '../model/match.ts';
+import { sideName } from '../model/side-name.ts';
 import type { Level, Verdict } from '../model/words.ts';
 
 export const VERDICTS: Readonly<Record<Verdict, string>> = {
@@ -11,9 +12,9 @@ export const VERDICTS: Readonly<Record<Verdict, string>> = {
   'not-comparable': 'At least one side holds nothing that can be compared, so nothing is said about the two.',
 };
 
-/** Said with every verdict. */
+/** Said with every verdict. *Lead* is one of the verdicts, so it is no word for what all of them are. */
 export const CAUTION =
-  'This is a lead, not a finding: a machine compared what the two sites show. Only a person can confirm it, and the same operator is not by itself a breach of anything.';
+  'A machine’s comparison of what the sites show, not a finding: only a person can confirm it, and one operator is not by itself a breach of anything.';
 
 export const LEVELS: Readonly<Record<Level, string>> = {
   identical: 'identical',
@@ -24,13 +25,34 @@ export const LEVELS: Readonly<Record<Level, string>> = {
 
 /** `+9.2`, `−1.0`, `0.0`. A true minus, so that columns line up. */
 export function signed(bits: number): string {
-  return `${bits > 0 ? '+' : bits < 0 ? '−' : ''}${Math.abs(bits).toFixed(1)}`;
+  return `${bits >= 0.05 ? '+' : ''}${total(bits)}`;
 }
 
-/** `contact-email` → `Contact email`. */
-export function signalName(id: string): string {
-  const words = id.replace(/-/g, ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+/** A weight in all: `24.7`, `−1.7`, never `−0.0`. */
+export function total(bits: number): string {
+  const text = Math.abs(bits).toFixed(1);
+  return bits < 0 && text !== '0.0' ? `−${text}` : text;
+}
+
+/** `1 page`, `6 pages`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+export function nameOf({ site, input }: Pick<MatchSide, 'site' | 'input'>): string {
+  return sideName(site, input);
+}
+
+export function arrowOf({ succession: { direction } }: Pick<Match, 'succession'>): string {
+  return { 'left-to-right': '→', 'right-to-left': '←', undirected: '–' }[direction];
+}
+
+/** Null where the sides are two sites. */
+export function sameSiteText({ left, right }: Pick<Match, 'left' | 'right'>): string | null {
+  if (left.site !== right.site || left.kind !== right.kind) return null;
+  return left.visit === right.visit
+    ? 'Both sides are one and the same site: that they are alike says nothing.'
+    : 'Both sides are the same site, captured twice: what they share is what it kept.';
 }
 
 /** Bits against, before anything is seen: what the probability was made with. Recovered from the match itself. */
@@ -52,14 +74,33 @@ export function moment(instant: string): string {
 }
 
 export function directionText({ succession, left, right }: Pick<Match, 'succession' | 'left' | 'right'>): string {
-  if (succession.direction === 'left-to-right') return `${right.site} would be the successor of ${left.site}.`;
-  if (succession.direction === 'right-to-left') return `${left.site} would be the successor of ${right.site}.`;
+  if (succession.direction === 'left-to-right') return `${nameOf(right)} would be the successor of ${nameOf(left)}.`;
+  if (succession.direction === 'right-to-left') return `${nameOf(left)} would be the successor of ${nameOf(right)}.`;
   return succession.reasons.length === 0
     ? 'Nothing dated says which of the two came first.'
     : 'The dated facts do not settle which of the two came first.';
 }
 
-/** What a person can recognise: a digest or a fingerprint of words says nothing, the words at the place do. */
+const DIGEST = /^[0-9a-f]{8,}$/;
+
+/** Whether the value is a digest or a fingerprint of words, which says nothing to a person. */
+export function isDigest(value: string): boolean {
+  // Digits alone are a number (a registration, a phone), unless they are as long as a hash.
+  return value
+    .split(/, | and \d+ more$/)
+    .every((one) => one === '' || (DIGEST.test(one) && (/[a-f]/.test(one) || one.length >= 32)));
+}
+
+/** What a person can recognise: of a digest the words at its place, or the name of the file. */
 export function shownValue({ value, quote }: { readonly value: string; readonly quote: string }): string {
-  return /^[0-9a-f]{8,}$/.test(value) ? quote || `${value.slice(0, 12)}…` : value;
+  if (value === '' || !isDigest(value)) return value;
+  if (quote === '') return `${value.slice(0, 12)}…`;
+  return fileName(quote) ?? quote;
+}
+
+/** `https://shop.test/assets/yard.jpg?v=2` → `yard.jpg`; null for what is no address. */
+function fileName(quote: string): string | null {
+  if (!/^(?:https?:|\/)\S*$/i.test(quote)) return null;
+  const [path = ''] = quote.split(/[?#]/);
+  return /[^/]+\.\w{2,5}$/.exec(path.replace(/^https?:\/\/[^/]*/i, ''))?.[0] ?? null;
 }

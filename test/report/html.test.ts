@@ -57,7 +57,7 @@ describe('matchReport', () => {
       .map((node) => Number($(node).text().replace('−', '-').replace('bits', '')));
     expect(Math.round(bits.reduce((sum, one) => sum + one, 0) * 10) / 10).toBe(MATCH.weight);
     for (const reason of [...MATCH.succession.reasons, ...MATCH.innocent]) expect(text).toContain(reason);
-    expect(text).toContain('Only a person can confirm it');
+    expect(text).toContain('only a person can confirm it');
   });
 
   it('asks for nothing from anywhere and lets nothing run', () => {
@@ -110,7 +110,53 @@ describe('matchReport', () => {
   });
 });
 
+describe('matchReport of special pairs', () => {
+  const page = (match: Match) => load(matchReport(match))('body').text();
+
+  it('counts the keys and shows five that can be read, the rest folded away, digests not at all', () => {
+    const mails = Array.from({ length: 7 }, (_, i) => `contact-email:box${i}@mail.test`);
+    const bands = Array.from({ length: 300 }, (_, i) => `images:0:${i.toString(16).padStart(4, '0')}`);
+    const $ = load(matchReport({ ...MATCH, candidateKeys: [...mails, ...bands] }));
+    expect($('body').text()).toContain('307 shared keys, 300 of them digests of text, pictures or markup');
+    expect($('dd details[open]').length).toBe(0);
+    expect($('dd details').text()).toContain('box6@mail.test');
+    expect($('dd > .mono').text().split(' · ')).toHaveLength(5);
+    expect($('body').text()).not.toContain('images:0:');
+  });
+
+  it('calls a saved page of unknown address by its path', () => {
+    const site = 'saved-0123456789ab.invalid';
+    const match: Match = { ...MATCH, right: { ...MATCH.right, site, input: 'pages/new.html' } };
+    for (const html of [matchReport(match), runReport([match], META)]) {
+      expect(html).not.toContain(site);
+      expect(load(html)('.side .site').text()).toContain('pages/new.html');
+    }
+  });
+
+  it('says when both sides are one site', () => {
+    expect(page({ ...MATCH, right: { ...MATCH.left, visit: 'other' } })).toContain('the same site, captured twice');
+    expect(page({ ...MATCH, right: MATCH.left })).toContain('one and the same site');
+    expect(page(MATCH)).not.toContain('same site');
+  });
+
+  it('shows the words at the place of a digest, and the digest in small print', () => {
+    const digest = '6aef1c4a'.repeat(8);
+    const [first, ...rest] = MATCH.evidence;
+    if (first === undefined) throw new Error('no row');
+    const side = { ...first.left, value: digest, quote: 'https://old.test/files/yard.jpg?v=2' };
+    const $ = load(matchReport({ ...MATCH, evidence: [{ ...first, left: side, right: side }, ...rest] }));
+    expect($('.found .value').first().text()).toBe('yard.jpg');
+    expect($('.found .where').first().text()).toContain(digest);
+  });
+});
+
 describe('runReport', () => {
+  it('says once that it is no finding, and not with the word of a verdict', () => {
+    const text = load(runReport([MATCH, { ...MATCH, id: '2'.repeat(64) }], META))('body').text();
+    expect(text.match(/not a finding/g)).toHaveLength(1);
+    expect(text).not.toMatch(/is a lead/i);
+  });
+
   it('puts the strongest first, each with its own part of the page', () => {
     const lead: Match = {
       ...MATCH,

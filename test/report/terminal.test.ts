@@ -30,6 +30,33 @@ describe('matchText', () => {
     }
   });
 
+  it('never cuts a value, not even where it is narrow', () => {
+    const value = 'a.very.long.mailbox.of.somebody@quite-a-long-domain-name.example';
+    const evidence = MATCH.evidence.map((row) => ({
+      ...row,
+      left: { ...row.left, value },
+      right: { ...row.right, value },
+    }));
+    const text = matchText({ ...MATCH, evidence }, { color: false, width: 40 });
+    expect(text.replace(/\n */g, '')).toContain(value);
+    expect(text).not.toContain('…');
+  });
+
+  it('takes 100 columns where nobody knows how many there are', () => {
+    expect(matchText(MATCH, { color: false, width: 0 })).toBe(matchText(MATCH, PLAIN));
+    expect(matchText(MATCH, { color: false, width: Number.NaN })).toBe(matchText(MATCH, PLAIN));
+  });
+
+  it('counts one page as one, writes a true minus, and knows a saved page and one site twice', () => {
+    const left = { ...MATCH.left, pages: 1, site: 'saved-0123456789ab.invalid', input: 'old.html' };
+    const text = matchText({ ...MATCH, left, weight: -1.7, verdict: 'unrelated' }, PLAIN);
+    expect(text.split('\n')[0]).toBe('old.html → brackenfold.example');
+    expect(text).toContain(' 1 page,');
+    expect(text).toContain('UNRELATED  −1.7 bits');
+    expect(text).not.toContain('-1.7');
+    expect(matchText({ ...MATCH, right: MATCH.left }, PLAIN)).toContain('one and the same site');
+  });
+
   it('uses escape sequences only with colour', () => {
     const escapes = /\u001b/;
     expect(matchText(MATCH, PLAIN)).not.toMatch(escapes);

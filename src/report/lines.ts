@@ -1,0 +1,74 @@
+/** Text of strangers → lines for a terminal. */
+import { visible } from './escape.ts';
+
+/**
+ * Words into lines of at most `width` columns. A longer word is broken, not cut: half an address is no evidence.
+ *
+ * @param most lines; what is beyond is left out, with an ellipsis
+ */
+export function wrap(text: string, width: number, most = Number.POSITIVE_INFINITY): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of visible(text).split(' ')) {
+    if (word === '') continue;
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (columnsOf(longer) <= width) {
+      line = longer;
+      continue;
+    }
+    if (line !== '') lines.push(line);
+    const pieces = broken(word, width);
+    line = pieces.pop() ?? '';
+    lines.push(...pieces);
+    if (lines.length > most) break;
+  }
+  if (line !== '') lines.push(line);
+  if (lines.length <= most) return lines;
+  const last = lines[most - 1] ?? '';
+  return [...lines.slice(0, most - 1), columnsOf(last) < width ? `${last}…` : cut(`${last}…`, width)];
+}
+
+function broken(word: string, width: number): string[] {
+  const pieces: string[] = [];
+  let piece = '';
+  let used = 0;
+  for (const char of word) {
+    const columns = columnsOf(char);
+    if (used + columns > width) {
+      pieces.push(piece);
+      piece = '';
+      used = 0;
+    }
+    piece += char;
+    used += columns;
+  }
+  return [...pieces, piece];
+}
+
+/** At most `width` columns, the last an ellipsis where something is missing. */
+function cut(text: string, width: number): string {
+  if (columnsOf(text) <= width) return text;
+  let out = '';
+  let used = 1;
+  for (const char of text) {
+    used += columnsOf(char);
+    if (used > width) break;
+    out += char;
+  }
+  return `${out}…`;
+}
+
+/** East Asian wide characters take two columns, combining marks none: near enough for lines of evidence. */
+function columnsOf(text: string): number {
+  let columns = 0;
+  for (const char of text) {
+    if (/\p{M}/u.test(char)) continue;
+    columns +=
+      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u.test(
+        char,
+      )
+        ? 2
+        : 1;
+  }
+  return columns;
+}

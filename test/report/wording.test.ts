@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { counted, isDigest, shownValue, signed, total } from '../../src/report/wording.ts';
+
+describe('shownValue', () => {
+  it.each([
+    ['6aef1c4a'.repeat(8), 'The long corridor', 'The long corridor'],
+    ['6aef1c4a'.repeat(8), 'https://old.test/files/yard.jpg', 'yard.jpg'],
+    ['6aef1c4a'.repeat(8), 'https://old.test/', 'https://old.test/'],
+    ['6aef1c4a'.repeat(8), '', '6aef1c4a6aef…'],
+    ['6aef1c4a6aef, 7aef1c4a6aef and 4 more', 'A yard', 'A yard'],
+    ['+4912345678', 'Call us', '+4912345678'],
+    ['12345678', 'Reg. 12345678', '12345678'],
+    ['lin@old.test', 'Write to Lin', 'lin@old.test'],
+  ])('shows %s (%s) as %s', (value, quote, shown) => {
+    expect(shownValue({ value, quote })).toBe(shown);
+  });
+
+  it('takes no number for a digest', () => {
+    expect(isDigest('913301060123456789')).toBe(false);
+    expect(isDigest('0'.repeat(64))).toBe(true);
+  });
+});
+
+describe('numbers', () => {
+  it('writes them as one reads them', () => {
+    expect([total(24.7), total(-1.7), total(-0.04)]).toEqual(['24.7', '−1.7', '0.0']);
+    expect([signed(1), signed(-1), signed(0), signed(0.04), signed(-0.04)]).toEqual([
+      '+1.0',
+      '−1.0',
+      '0.0',
+      '0.0',
+      '0.0',
+    ]);
+    expect([counted(1, 'page'), counted(0, 'page'), counted(2, 'page')]).toEqual(['1 page', '0 pages', '2 pages']);
+  });
+});
