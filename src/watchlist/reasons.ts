@@ -18,7 +18,7 @@ export function reasonOf(issue: z.core.$ZodIssue, value: unknown): string {
       return `${quoted(found)} is ${DATES}`;
     case 'invalid_format':
       // A pattern with words of its own says them; the only one without is that of a date.
-      return /^Invalid /.test(issue.message)
+      return issue.message.startsWith('Invalid ')
         ? `${quoted(found)} is ${DATES}`
         : `${quoted(found)} is not ${issue.message}`;
     default:

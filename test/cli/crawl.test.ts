@@ -7,11 +7,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VisitDocument } from '../../src/model/documents.ts';
 import type { Match } from '../../src/model/match.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
-import { buildProgram, documents, expectOneLine, run, start, temporaryFolder } from './run-cli.ts';
+import { buildProgram, documents, expectOneLine, run, runHere, start, temporaryFolder } from './run-cli.ts';
 
 const folder = temporaryFolder();
 const at = (name: string): string => join(folder.path, name);
-const cli = (...args: string[]) => run(args, folder.path);
+const cli = (...args: string[]) => runHere(args, folder.path);
 let world: GeneratedWorld;
 let live: string[];
 let receiver: Server;
@@ -46,6 +46,7 @@ describe('the stored commands, in the order in which a user comes to them', () =
     const added = await cli('hooks', 'add', receiverUrl, '--json');
     expect(added.code).toBe(0);
     expect(documents(added.stdout, 'revenant.hook-1')[0]).toMatchObject({ url: receiverUrl, all: false });
+    expect(added.stderr).toMatch(/private address: nothing is sent there unless .* --allow 127\.0\.0\.1:\d+$/m);
     const listed = await cli('hooks', 'list', '--json');
     expect(documents(listed.stdout, 'revenant.hook-1')[0]).toMatchObject({ url: receiverUrl, secret: '…' });
   });
@@ -60,18 +61,21 @@ describe('the stored commands, in the order in which a user comes to them', () =
       ...world.urls.slice(0, 4).map((url) => `${url} captured`),
     ]);
     expect(ended.stderr).toContain('four.txt:5: url:');
-    expect(ended.stderr).toMatch(/watchlist\.json:1: names:/);
+    expect(ended.stderr).toMatch(/watchlist\.json:1: entities\[1\]\.names: is missing/);
     expect(ended.stderr).toMatch(/gone\.html cannot be read/);
     expect(ended.stderr).toContain('http://127.0.0.1/: refused, blocked:ssrf');
     expect(new Set(received).size).toBe(received.length);
     expect(received.length).toBeGreaterThan(0);
+    expect(ended.stderr).toMatch(/^\d+ alerts?: \d+ delivered$/m);
+    expect(ended.stderr).toMatch(/5 captured · 5 fingerprinted · 5 screened/);
   });
 
   it('visits and matches are listed, filtered and shown by the beginning of an id', async () => {
     const list = await cli('visits', 'list', '--state', 'captured', '--json');
     const visits = documents<VisitDocument>(list.stdout, 'revenant.visit-1');
     expect(visits).toHaveLength(5);
-    const { id = '', run: itsRun } = visits[0] ?? {};
+    const id = visits[0]?.id ?? '';
+    const itsRun = visits[0]?.run;
     const shown = await cli('visits', 'show', id.slice(0, 10));
     expect(shown).toMatchObject({ code: 0, stderr: '' });
     expect(shown.stdout).toMatch(/^http:\/\/s000\.test\/: captured\n[\s\S]*photo\.png/);
@@ -100,6 +104,8 @@ describe('the stored commands, in the order in which a user comes to them', () =
       [['import', 'saved.html', '--entity', 'nobody'], /no entity nobody/],
       [['robots', 's000.test'], /write http:\/\/ or https:\/\//],
       [['crawl', 'none.txt'], /none\.txt: there is no such file/],
+      [['hooks', 'add', 'http://ann:s3cret@a.test/'], /^revenant: http:\/\/a\.test\/ was given with a user name/],
+      [['schedule', 'add', 'http://s000.test/', '--every', '7d', '--background', 'abc'], /no background abc/],
       [['nonsense'], /unknown command 'nonsense'/],
     ];
     for (const [args, pattern] of wrong) {
@@ -169,7 +175,7 @@ describe('a crawl that is cut short', () => {
       const before = world.requests.size;
       const running = start(args, folder.path, env);
       await expect.poll(() => world.requests.size, { timeout: 30_000 }).toBeGreaterThan(before + 24);
-      const listed = signal === 'SIGINT' ? await cli('visits', 'list', '--data', 'cut') : null;
+      const listed = signal === 'SIGINT' ? await run(['visits', 'list', '--data', 'cut'], folder.path) : null;
       running.child.kill(signal);
       const ended = await running.ended;
       expect(ended.code).toBe(130);

@@ -1,10 +1,13 @@
 /** Runs the built program as a user does: a process of its own, in a folder of its own. */
+
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect } from 'vitest';
+import { CommanderError } from 'commander';
+import { expect, vi } from 'vitest';
 import { z } from 'zod';
+import { buildProgram as buildCommands } from '../../src/cli/program.ts';
 import { jsonSchema } from '../../src/model/schemas.ts';
 
 const top = join(import.meta.dirname, '..', '..');
@@ -72,6 +75,33 @@ export function start(args: readonly string[], cwd: string, environment: Record<
 
 export function run(args: readonly string[], cwd: string, environment: Record<string, string> = {}): Promise<Ended> {
   return start(args, cwd, environment).ended;
+}
+
+/**
+ * The same command line in this process: no start to wait for, but nothing of signals, pipes or the entry file is tested.
+ * One at a time.
+ */
+export async function runHere(args: readonly string[], cwd: string): Promise<Ended> {
+  const written = { stdout: '', stderr: '' };
+  const before = process.cwd();
+  for (const name of ['stdout', 'stderr'] as const)
+    vi.spyOn(process[name], 'write').mockImplementation((part) => {
+      written[name] += typeof part === 'string' ? part : Buffer.from(part).toString();
+      return true;
+    });
+  for (const name of Object.keys(process.env)) if (name.startsWith('REVENANT_')) delete process.env[name];
+  process.chdir(cwd);
+  try {
+    await buildCommands().parseAsync(args, { from: 'user' });
+    return { code: Number(process.exitCode ?? 0), ...written };
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return { code: error.exitCode === 0 ? 0 : 2, ...written };
+  } finally {
+    process.exitCode = undefined;
+    process.chdir(before);
+    vi.restoreAllMocks();
+  }
 }
 
 /** One line, by us, without a stack: what every failure must look like. */
