@@ -107,7 +107,7 @@ describe.skipIf(findBrowser(undefined, process.env['PATH']) === null)('the repor
       await expect(page.getByText(PREDECESSOR).first().isVisible()).resolves.toBe(true);
       await expect(
         page
-          .getByText(/Only a person can confirm/)
+          .getByText(/only a person can confirm/)
           .first()
           .isVisible(),
       ).resolves.toBe(true);

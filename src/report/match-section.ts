@@ -11,6 +11,7 @@ import {
   moment,
   nameOf,
   percent,
+  placeOf,
   priorBits,
   sameSiteText,
   shownValue,
@@ -92,7 +93,7 @@ function found(side: EvidenceSide, of: MatchSide, { pictures }: SectionOptions):
   return html`<div class="found"><p class="who"><bdi>${nameOf(of)}</bdi></p>${
     picture !== undefined &&
     html`<img alt="the captured picture" src="data:${picture.type};base64,${picture.base64.replace(/[^A-Za-z0-9+/=]/g, '')}">`
-  }<p class="value"><bdi>${shown}</bdi></p>${side.quote !== '' && side.quote !== shown && html`<blockquote><bdi>${side.quote}</bdi></blockquote>`}<p class="where">${side.url !== '' && html`<code>${side.url}</code><br>`}${side.selector !== '' && html`at <code>${side.selector}</code><br>`}${side.capture !== '' && html`capture <code>${side.capture.slice(0, 16)}</code>`}${shown !== side.value && isDigest(side.value) && html`<br>digest <code>${side.value}</code>`}</p></div>`;
+  }<p class="value"><bdi>${shown}</bdi></p>${side.quote !== '' && side.quote !== shown && html`<blockquote><bdi>${side.quote}</bdi></blockquote>`}<p class="where">${side.url !== '' && html`<code>${placeOf(side.url, of)}</code><br>`}${side.selector !== '' && html`at <code>${side.selector}</code><br>`}${side.capture !== '' && html`capture <code>${side.capture.slice(0, 16)}</code>`}${shown !== side.value && isDigest(side.value) && html`<br>digest <code>${side.value}</code>`}</p></div>`;
 }
 
 function list(items: readonly string[]): Html | false {

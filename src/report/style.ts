@@ -58,7 +58,7 @@ details.match{margin:0 0 14px}details.match>summary{cursor:pointer;padding:12px 
 details.match[open]>summary{margin-bottom:16px}summary .v{color:var(--v);text-transform:capitalize}summary .soft{font-weight:400}
 .foot{padding-top:0;font-size:12.5px;color:var(--soft)}
 @media (max-width:760px){main,.foot{padding:20px 14px}.sides,.pair,.two,.verdict{grid-template-columns:1fr}.arrow{transform:rotate(90deg)}.row-head .bits{margin-left:0}
-.card{padding:14px}.card:has(>.waterfall){overflow-x:auto}.waterfall{min-width:600px}.two>*,.sides>*{min-width:0}.badge{border-radius:10px}dl.facts{grid-template-columns:1fr}dl.facts dd{margin:0 0 6px}
+.card{padding:14px}.waterfall text{font-size:19px}.waterfall .mark-text{font-size:16px}.two>*,.sides>*{min-width:0}.badge{border-radius:10px}dl.facts{grid-template-columns:1fr}dl.facts dd{margin:0 0 6px}
 .summary,.summary tbody{display:block}.summary thead{display:none}
 .summary tr{display:flex;flex-wrap:wrap;align-items:baseline;gap:2px 14px;padding:10px 0;border-bottom:1px solid var(--faint)}.summary tr:last-child{border-bottom:0}
 .summary td{display:block;padding:0;border:0}.summary td.num{text-align:left}.summary td.weight::after{content:" bits"}

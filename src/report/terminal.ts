@@ -11,6 +11,7 @@ import {
   moment,
   nameOf,
   percent,
+  placeOf,
   sameSiteText,
   shownValue,
   signed,
@@ -69,7 +70,7 @@ export function matchText(match: Match, { color, width: columns }: TextOptions):
   if (evidence.length + against.length > 0) {
     lines.push('');
     const nameWidth = Math.max(...[...evidence, ...against].map(({ signal }) => signal.length));
-    for (const row of [...evidence, ...against]) lines.push(...rowLines(row, nameWidth, width, paint));
+    for (const row of [...evidence, ...against]) lines.push(...rowLines(row, match, nameWidth, width, paint));
     lines.push('─'.repeat(7));
     lines.push(`${total(weight).padStart(7)}  ${paint('bold', 'bits in all')}`);
   }
@@ -91,6 +92,7 @@ export function matchText(match: Match, { color, width: columns }: TextOptions):
 
 function rowLines(
   { signal, group, level, weight, note, left, right }: Evidence,
+  sides: Pick<Match, 'left' | 'right'>,
   nameWidth: number,
   width: number,
   paint: (style: Style, text: string) => string,
@@ -105,12 +107,13 @@ function rowLines(
   for (const line of wrap(note, room)) lines.push(indent + line);
   // A value that both sides show is said once, with both places under it; no place ever takes room from a value.
   const [one, other] = [shownValue(left), shownValue(right)];
+  const [here, there] = [placeOf(left.url, sides.left), placeOf(right.url, sides.right)];
   const found =
     one === other
-      ? [[one, left.url, right.url]]
+      ? [[one, here, there]]
       : [
-          [one, left.url],
-          [other, right.url],
+          [one, here],
+          [other, there],
         ];
   for (const [value = '', ...places] of found) {
     for (const line of wrap(value, room, value.includes(' ') ? MOST_LINES.passage : MOST_LINES.word))

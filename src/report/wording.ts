@@ -47,6 +47,11 @@ export function arrowOf({ succession: { direction } }: Pick<Match, 'succession'>
   return { 'left-to-right': '→', 'right-to-left': '←', undirected: '–' }[direction];
 }
 
+/** Where it was found: the address, or the path of a saved page that has none. */
+export function placeOf(url: string, side: Pick<MatchSide, 'site' | 'input'>): string {
+  return nameOf(side) !== side.site && url.startsWith(`http://${side.site}/`) ? side.input : url;
+}
+
 /** Null where the sides are two sites. */
 export function sameSiteText({ left, right }: Pick<Match, 'left' | 'right'>): string | null {
   if (left.site !== right.site || left.kind !== right.kind) return null;

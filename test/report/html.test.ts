@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Match } from '../../src/model/match.ts';
 import { matchReport, runReport } from '../../src/report/html.ts';
+import { matchText } from '../../src/report/terminal.ts';
 import { MATCH } from './example-match.ts';
 
 const META = { title: 'A run', run: 'r'.repeat(64), at: '2026-01-03T00:00:00.000Z' };
@@ -126,7 +127,10 @@ describe('matchReport of special pairs', () => {
 
   it('calls a saved page of unknown address by its path', () => {
     const site = 'saved-0123456789ab.invalid';
-    const match: Match = { ...MATCH, right: { ...MATCH.right, site, input: 'pages/new.html' } };
+    const evidence = MATCH.evidence.map((row) => ({ ...row, right: { ...row.right, url: `http://${site}/` } }));
+    const right = { ...MATCH.right, site, input: 'pages/new.html' };
+    const match: Match = { ...MATCH, evidence, right };
+    expect(matchText(match, { color: false, width: 100 })).not.toContain(site);
     for (const html of [matchReport(match), runReport([match], META)]) {
       expect(html).not.toContain(site);
       expect(load(html)('.side .site').text()).toContain('pages/new.html');
