@@ -94,7 +94,8 @@ class SiteCapture {
         ? this.#end('deferred', 'blocked', 'robots:unavailable', robots.reason)
         : this.#end('refused', 'blocked', 'robots:disallow', robots.reason);
     }
-    if (robots.source === 'override') this.#marks.add('robots:override');
+    // With the reason that was given: who reads the record must see on whose word robots.txt was passed over.
+    if (robots.source === 'override') this.#marks.add(robots.reason);
 
     const frontier = createFrontier(this.#options.pages);
     frontier.offer([{ url: this.#seed.url, role: 'home' }]);

@@ -1,9 +1,10 @@
 import type { Match } from '../model/match.ts';
+import { sideName } from '../model/side-name.ts';
 import type { Visit } from '../model/visit.ts';
 
 /** One finding in one line: its id's beginning, verdict, bits, both sites. */
 export function matchLine({ id, verdict, weight, left, right }: Match): string {
-  return `${id.slice(0, 12)}  ${verdict.padEnd(7)} ${weight.toFixed(1).padStart(6)} bits  ${left.site}  ${right.site}`;
+  return `${id.slice(0, 12)}  ${verdict.padEnd(7)} ${weight.toFixed(1).padStart(6)} bits  ${sideName(left.site, left.input)}  ${sideName(right.site, right.input)}`;
 }
 
 /** What became of a target, in one line for the person at the keyboard. */

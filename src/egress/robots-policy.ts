@@ -81,7 +81,7 @@ export function createRobotsPolicy(options: RobotsPolicyOptions): RobotsPolicy {
       const plain = { agent, line: null, rule: null, crawlDelay: null, failure: null };
       if (!options.robots.obey) {
         const robotsUrl = URL.canParse(url) ? new URL('/robots.txt', url).href : url;
-        const reason = `robots.txt is overridden: ${options.robots.reason ?? 'no reason given'}`;
+        const reason = `robots:override: ${options.robots.reason ?? 'no reason given'}`;
         return { ...plain, url, robotsUrl, allowed: true, source: 'override', reason };
       }
       const cleared = await options.guard.check(url);

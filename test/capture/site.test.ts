@@ -304,7 +304,7 @@ describe('what becomes of a target', () => {
   it('captured, marked: robots.txt was overridden', async () => {
     const robots = { obey: false, reason: 'a court order' };
     const { visit } = await take({ ...whole, '/robots.txt': 'User-agent: *\nDisallow: /\n' }, { egress: { robots } });
-    expect(visit).toMatchObject({ state: 'captured', marks: ['robots:override'] });
+    expect(visit).toMatchObject({ state: 'captured', marks: ['robots:override: a court order'] });
   });
 
   it('unreachable: no such name, or nobody at the address', async () => {
