@@ -8,6 +8,8 @@ export interface CompanyMention {
   readonly at: number;
   /** Stands behind "powered by", "designed by" and the like: a supplier of the site, nobody's predecessor. */
   readonly credit: boolean;
+  /** Stands behind "authorised dealer of" and the like: the maker of what is sold, openly named. */
+  readonly resale: boolean;
   /** Opens the text and is spoken of as "we": "X is a maker of …". */
   readonly selfDescribed: boolean;
 }
@@ -21,11 +23,18 @@ const LEADING =
   /^(?:by|from|to|of|and|the|at|with|for|in|on|welcome|about|contact|copyright|©|dear|our|we|why|choose|us|name|company|supplier|seller|manufacturer|products?|established|founded|home|news|contacts?|address|add|от|и|о|компания|copyright©)$/iu;
 const CREDIT =
   /(?:power(?:ed)?|design(?:ed)?|develop(?:ed|ment)?|creat(?:ed|ion)|built|made|host(?:ed|ing)|maintain(?:ed)?|theme|template|support(?:ed)?|seo|web(?:site)?)\s{0,3}(?:and\s\w{1,12}\s)?(?:by|from|:|—|-)?\s{0,3}$|技术支持[:：]?\s{0,3}$|разработ\p{L}{0,8}\s{0,3}[:—-]?\s{0,3}$|создан\p{L}{0,8}\s(?:сайта\s)?[:—-]?\s{0,3}$/iu;
+const RESALE =
+  /(?:authori[sz]ed|official|exclusive|sole|approved|certified|independent)\s{1,3}(?:\p{L}{1,14}\s{1,3}){0,2}(?:distributor|dealer|agent|re-?seller|stockist|importer|partner|representative|retailer|supplier)s?(?:\s{1,3}\p{L}{1,14}){0,3}\s{1,3}(?:of|for|from)\b|(?:distribui?dor|revendedor|representante|importador)\p{L}{0,2}\s{1,3}(?:autorizad|oficia|exclusiv)\p{L}{1,3}\s{1,3}(?:de|da|do)\b|(?:официальн|эксклюзивн|авторизованн)\p{L}{1,3}\s{1,3}(?:дистрибьютор|дилер|представител|поставщик|партн[её]р)|autorisierter\s(?:fach)?händler\s(?:von|für)|distributeur\s(?:agréé|officiel|exclusif)\s(?:de|du)|(?:授权|指定|官方)(?:代理|经销|分销)|正規代理店/iu;
 const SELF =
   /^[\s.]{0,2}(?:\([^)]{1,60}\)\s{0,2})?,?\s{0,2}(?:is|are|was|were|has|have|specializ|specialis|founded|established|located|situated|as a|as one|mainly|offers|supplies|deals|явля|был|основан|расположен|специализ|é |foi |está|fue |es (?:un|el|la)|ist |est |成立|位于|是一?家|创立|专业|坐落)/iu;
 const MOST_MENTIONS = 60;
 const MOST_LOOKED_AT = 500;
 const LONGEST_NAME = 100;
+
+/** Whether words say that one sells for another: whoever is named with them is openly somebody else. */
+export function isResale(text: string): boolean {
+  return RESALE.test(text);
+}
 
 /** Company names in text, at most 60. Each legal form is looked back from by at most 100 characters: linear. */
 export function companyMentions(text: string): CompanyMention[] {
@@ -41,6 +50,7 @@ export function companyMentions(text: string): CompanyMention[] {
       name,
       at,
       credit: CREDIT.test(before),
+      resale: isResale(before),
       selfDescribed: at <= 60 && SELF.test(plain.slice(at + length, at + length + 90)),
     });
   };

@@ -1,7 +1,7 @@
 /** Site → every name that it carries as a company's, with the part it plays there. */
 import type { AnyNode } from 'domhandler';
 import type { Page, Site } from '../page/views.ts';
-import { companyMentions } from './company-mentions.ts';
+import { companyMentions, isResale } from './company-mentions.ts';
 import { distinctiveWords, hasLegalForm, isGenericName, normaliseCompanyName } from './company-name.ts';
 import { readCopyrightLine } from './copyright-line.ts';
 import { domainName } from './domain-name.ts';
@@ -66,10 +66,13 @@ export function namesOfPage(page: Page): CarriedName[] {
     if (value === '' || (whole && isGenericName(name))) return;
     // Without a legal form a declared name must be telling; "Best Chemicals" declares nobody.
     if (whole && role === 'declared' && !hasLegalForm(name) && !isTellingName(name)) return;
-    names.push({ value, role, source, whole, node, page, quote });
+    // A phrase that says whose goods are sold here names their maker, not this site.
+    const openly = !whole && isResale(name);
+    names.push({ value, role: openly ? 'mention' : role, source, whole, node, page, quote });
   };
   const addMentions = (text: string, role: NameRole, source: string, node: AnyNode): void => {
-    for (const mention of companyMentions(text)) if (!mention.credit) add(mention.name, role, source, node, text);
+    for (const { name, credit, resale } of companyMentions(text))
+      if (!credit) add(name, resale ? 'mention' : role, source, node, text);
   };
 
   for (const { name, content, node } of page.metas) {
@@ -111,12 +114,13 @@ export function namesOfPage(page: Page): CarriedName[] {
       const quote = text.slice(Math.max(0, mention.at - 60), mention.at + 140);
       if (zone === 'footer' && owner === '') {
         const before = names.length;
-        add(mention.name, 'declared', 'footer', node, quote);
+        add(mention.name, mention.resale ? 'mention' : 'declared', 'footer', node, quote);
         footer.push(...names.splice(before));
-      } else if (hidden) add(mention.name, 'trace', 'hidden', node, quote);
+      } else if (hidden && !mention.resale) add(mention.name, 'trace', 'hidden', node, quote);
       else if (owner === '') {
         const own =
           mention.selfDescribed &&
+          !mention.resale &&
           (page.role === 'home' || page.role === 'about' || page.role === 'contact' || page.role === 'language');
         add(mention.name, own && !isAmongOthers(node) ? 'trace' : 'mention', 'text', node, quote);
       }

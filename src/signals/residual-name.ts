@@ -90,7 +90,7 @@ function compare(left: Value, right: Value): Comparison | null {
 
 export const residualName: Signal<Value> = {
   id: 'residual-name',
-  version: 2,
+  version: 3,
   group: 'identity',
   sentence:
     'Company names that the site carries anywhere, in footers, titles, picture texts, records and comments of every language.',
@@ -130,6 +130,17 @@ export const residualName: Signal<Value> = {
       expect: (value) =>
         value.every((name) => name.role !== 'declared' && name.value !== 'webcraft') &&
         value.some((name) => name.value === 'marrowgate shipping'),
+    },
+    {
+      name: 'trap: the maker whose goods are openly sold, in title, opening words and footer',
+      pages: {
+        '/': `<head><title>Authorised dealer of Oxbow Paper Co., Ltd</title><meta name="description" content="Official distributor for Oxbow Paper"></head><body><main>
+          <p>Fernhollow Stationers Ltd is a shop for pens and paper, and an approved stockist of Oxbow Paper Co., Ltd since 2009.</p></main>
+          <footer><p>Exclusive importer of Oxbow Paper Co., Ltd</p><p>© 2021 Fernhollow Stationers Ltd</p></footer></body>`,
+      },
+      expect: (value) =>
+        value.some((name) => name.value === 'fernhollow stationers' && name.role === 'declared') &&
+        value.filter((name) => name.value.includes('oxbow')).every((name) => name.role === 'mention'),
     },
     {
       name: 'trap: blanks of a theme',
