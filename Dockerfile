@@ -19,6 +19,7 @@ COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY package.json LICENSE ./
 COPY seeds ./seeds
+COPY schemas ./schemas
 USER revenant
 ENV NODE_ENV=production REVENANT_DATA=/data
 VOLUME /data

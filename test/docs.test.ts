@@ -38,6 +38,13 @@ describe('the documents', () => {
     expect(named.filter((name) => !known.has(name))).toEqual([]);
   });
 
+  it('the program says the version that the package has', async () => {
+    const { VERSION } = await import('../src/services.ts');
+    const { version } = JSON.parse(readFileSync(join(top, 'package.json'), 'utf8')) as { version: string };
+    expect(VERSION).toBe(version);
+    expect(readFileSync(join(top, 'CHANGELOG.md'), 'utf8')).toContain(`## ${version}`);
+  });
+
   it('README states the thresholds that the code has', async () => {
     const { LEAD, LIKELY, STRONG } = await import('../src/match/verdict.ts');
     for (const [verdict, bits] of Object.entries({ lead: LEAD, likely: LIKELY, strong: STRONG })) {
