@@ -73,6 +73,7 @@ class SiteCapture {
   /** When each page was picked: captures finish in the network's order, the record keeps this one. */
   readonly #order = new Map<string, number>();
   #partial: { reason: string; detail: string } | null = null;
+  #hasContent = false;
 
   constructor(seed: Seed, identity: VisitIdentity, ask: AskPage, options: CaptureOptions, ports: CapturePorts) {
     this.#seed = seed;
@@ -112,11 +113,13 @@ class SiteCapture {
       const { state, condition, reason, detail } = endOfStatus(outcome.status, first.condition);
       return this.#end(state, condition, reason, detail);
     }
-    if (first.condition !== 'content') {
+    // A home page of frames is empty itself; what it frames is the site.
+    const framed = first.condition === 'empty-shell' && first.pages.length > 0;
+    this.#note([first], frontier);
+    if (first.condition === 'content' || framed) await this.#takePages(frontier);
+    if (!this.#hasContent) {
       return this.#end('hollow', first.condition, null, `the home page is ${describe(first.condition)}`);
     }
-    this.#note([first], frontier);
-    await this.#takePages(frontier);
     await this.#takePictures();
     return this.#partial === null
       ? this.#end('captured', 'content', null, null)
@@ -137,7 +140,8 @@ class SiteCapture {
   /** In the order of picking, not of answering: which pictures and pages come next must not hang on the network. */
   #note(found: readonly Taken[], frontier: ReturnType<typeof createFrontier>): void {
     for (const { reached } of found) for (const url of reached) frontier.reached(url);
-    for (const { pages, images, missed } of found) {
+    for (const { condition, pages, images, missed } of found) {
+      this.#hasContent ||= condition === 'content';
       frontier.offer(pages);
       for (const url of images) this.#pictures.add(url);
       this.#partial ??= missed;

@@ -271,6 +271,19 @@ describe('what becomes of a target', () => {
     expect((await take(world, { browser: 'never' })).visit).toMatchObject({ condition: 'empty-shell', marks: [] });
   });
 
+  it('captured: a home page of frames is the pages that it frames', async () => {
+    const frames =
+      '<!doctype html><title>Mill</title><frameset cols="20%,*"><frame src="/menu.html"><frame src="/main.html"></frameset>';
+    const { visit } = await take({
+      '/': frames,
+      '/menu.html': '<a href="/about.html">About us</a>',
+      '/main.html': page('The mill', ''),
+      '/about.html': page('About us', ''),
+    });
+    expect(visit).toMatchObject({ state: 'captured', condition: 'content' });
+    expect(visit.captures.map(({ url }) => new URL(url).pathname)).toEqual(expect.arrayContaining(['/main.html']));
+  });
+
   it('unreachable: the home page answers with an error of the server', async () => {
     const { visit } = await take({ '/': { status: 500, body: page('Internal Server Error', '') } });
     expect(visit).toMatchObject({ state: 'unreachable', reason: 'http:500' });
