@@ -1,3 +1,4 @@
+import { PermanentError } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
 import type { AskPage, Blobs, CaptureOptions, CaptureSite, Clock, ReadCaptured } from '../model/ports.ts';
@@ -68,7 +69,10 @@ export async function fingerprintVisit(visit: Visit, blobs: Blobs): Promise<Fing
   for (const { role, body } of visit.captures) {
     if (role !== 'page' || body === null || bodies.has(body)) continue;
     const bytes = await blobs.get(body);
-    if (bytes !== null) bodies.set(body, bytes);
+    // Read without it, the visit would look like a smaller site than it was.
+    if (bytes === null)
+      throw new PermanentError('blob:missing', `the stored page ${body} is not in the blob store (REVENANT_BLOB_URL)`);
+    bodies.set(body, bytes);
   }
   return fingerprintCaptured({ visit, bodies });
 }
