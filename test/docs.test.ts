@@ -4,7 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { environmentName, Settings } from '../src/config.ts';
 
 const top = join(import.meta.dirname, '..');
-const pages = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'seeds/example/README.md']
+const pages = [
+  'README.md',
+  'ARCHITECTURE.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  'seeds/README.md',
+  'seeds/example/README.md',
+]
   .concat(readdirSync(join(top, 'docs')).map((name) => join('docs', name)))
   .filter((path) => path.endsWith('.md'))
   .map((path) => ({ path, text: readFileSync(join(top, path), 'utf8') }));
