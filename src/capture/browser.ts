@@ -22,6 +22,7 @@ const FLAGS = [
   '--disable-features=NetworkPrediction,Prerender2,OptimizationHints,MediaRouter,AutofillServerCommunication',
 ];
 const PAGES_PER_PROCESS = 20;
+const PAGES_AT_ONCE = 4;
 const MAX_HTML = 20 * 1024 * 1024;
 
 export interface BrowserOptions {
@@ -47,6 +48,8 @@ export function createBrowser(options: BrowserOptions): Browser {
   const running = new Set<Process>();
   let current: Process | null = null;
   let closed = false;
+  let free = PAGES_AT_ONCE;
+  const waiting: (() => void)[] = [];
 
   async function launch(): Promise<Chromium> {
     const server = await options.egress.proxy();
@@ -76,8 +79,23 @@ export function createBrowser(options: BrowserOptions): Browser {
   /** Other pages of the process go on; nothing new starts in it. */
   async function leave(one: Process, wentWrong: boolean): Promise<void> {
     one.active--;
-    if (wentWrong && current === one) current = null;
+    if (wentWrong) retire(one);
     if (one !== current && one.active === 0) await end(one);
+  }
+
+  function retire(one: Process): void {
+    if (current === one) current = null;
+  }
+
+  /** A worker captures many sites at a time; pages drawn at a time are few, or they starve one another and the memory. */
+  async function turn(): Promise<void> {
+    if (free > 0) free--;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+  }
+  function passOn(): void {
+    const next = waiting.shift();
+    if (next === undefined) free++;
+    else next();
   }
 
   async function end(one: Process): Promise<void> {
@@ -98,27 +116,37 @@ export function createBrowser(options: BrowserOptions): Browser {
     try {
       return await shoot(context, url, timeoutMs);
     } finally {
-      await within(3_000, context.close());
+      // What was rendered is good even where its context will not close; only nothing new starts beside it.
+      await within(3_000, context.close()).catch(() => retire(one));
     }
+  }
+
+  async function renderNow(url: string, timeoutMs: number): Promise<RenderAnswer | RenderFailure> {
+    if (options.executable === null || closed) {
+      const detail = closed ? 'the browser was closed' : 'no browser was found (see revenant doctor)';
+      return { ok: false, code: 'render:unavailable', detail };
+    }
+    const one = enter();
+    let answer: RenderAnswer | RenderFailure;
+    try {
+      answer = await within(timeoutMs + 10_000, take(one, url, timeoutMs));
+    } catch (error) {
+      options.log.warn({ url, error: messageOf(error) }, 'rendering failed');
+      answer = { ok: false, code: 'render:failed', detail: messageOf(error).slice(0, 300) };
+    }
+    await leave(one, !answer.ok);
+    return answer;
   }
 
   return {
     found: options.executable,
     async render(url, timeoutMs): Promise<RenderAnswer | RenderFailure> {
-      if (options.executable === null || closed) {
-        const detail = closed ? 'the browser was closed' : 'no browser was found (see revenant doctor)';
-        return { ok: false, code: 'render:unavailable', detail };
-      }
-      const one = enter();
-      let answer: RenderAnswer | RenderFailure;
+      await turn();
       try {
-        answer = await within(timeoutMs + 10_000, take(one, url, timeoutMs));
-      } catch (error) {
-        options.log.warn({ url, error: messageOf(error) }, 'rendering failed');
-        answer = { ok: false, code: 'render:failed', detail: messageOf(error).slice(0, 300) };
+        return await renderNow(url, timeoutMs);
+      } finally {
+        passOn();
       }
-      await leave(one, !answer.ok);
-      return answer;
     },
     async close() {
       closed = true;

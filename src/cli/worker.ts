@@ -16,6 +16,10 @@ async function work(terminal: Terminal, flags: Flags): Promise<number> {
   return withServices(flags, async (services) => {
     const stop = interruption();
     const worker = await startWorker(services);
+    const { databaseUrl, blobUrl, data } = services.settings;
+    if (databaseUrl !== undefined && blobUrl === undefined) {
+      terminal.note(`captured bytes stay on this machine (${data}/blobs); workers on others need REVENANT_BLOB_URL`);
+    }
     terminal.note('working; Ctrl-C stops and hands unfinished work back');
     const stopped = new Promise<void>((resolve) =>
       stop.signal.addEventListener('abort', () => resolve(), { once: true }),
