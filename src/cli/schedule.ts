@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { UsageError } from '../errors.ts';
-import { namedBackground } from '../flow/compare-sites.ts';
+import { namedBackground } from '../flow/backgrounds.ts';
 import { checkInputs } from '../flow/inputs.ts';
 import { readSeeds } from '../flow/read-seeds.ts';
 import { checkCron, intervalMs, registerSchedules } from '../flow/scheduled.ts';

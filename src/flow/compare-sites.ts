@@ -1,11 +1,11 @@
-import { ConfigError, UsageError } from '../errors.ts';
+import { ConfigError } from '../errors.ts';
 import { listBackground, shippedBackground } from '../match/background.ts';
 import { matchPair } from '../match/compare.ts';
 import type { Subject } from '../match/subject.ts';
 import type { Background } from '../model/background.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
 import type { Match } from '../model/match.ts';
-import type { CaptureOptions, Store } from '../model/ports.ts';
+import type { CaptureOptions } from '../model/ports.ts';
 import type { Entity, Seed } from '../model/seed.ts';
 import { type Inspected, type InspectPorts, inspect } from './inspect.ts';
 
@@ -25,20 +25,6 @@ export async function comparePair(
   const [left, right] = await Promise.all([inspect(inputs[0], options, ports), inspect(inputs[1], options, ports)]);
   const match = matchPair(subjectOf(left.fingerprint, null), subjectOf(right.fingerprint, null), background);
   return { match, sides: [left, right] };
-}
-
-/** The snapshot that a user named: the shipped one, or one frozen in the store. Throws UsageError when there is none. */
-export async function namedBackground(id: string, store: Pick<Store, 'fingerprints'>): Promise<Background> {
-  const shipped = shippedBackground();
-  const found = id === shipped.id ? shipped : await store.fingerprints.background(id, shipped);
-  if (found === null) {
-    throw new UsageError(`there is no background ${id} here; the shipped one is ${shipped.id}, a match names its own`);
-  }
-  return found;
-}
-
-export function isShippedBackground(id: string): boolean {
-  return id === shippedBackground().id;
 }
 
 export interface ListProgress {

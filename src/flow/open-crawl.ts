@@ -4,8 +4,9 @@ import type { ArchiveOptions, ReadCaptured, Run, RunOptions } from '../model/por
 import type { Entity, Seed } from '../model/seed.ts';
 import type { Visit } from '../model/visit.ts';
 import { siteOf } from '../page/site-name.ts';
+import { latestBackground } from './backgrounds.ts';
 import { fingerprintCaptured } from './inspect.ts';
-import { latestBackground, type ScreenPorts, screen } from './screen.ts';
+import { type ScreenPorts, screen } from './screen.ts';
 
 export interface CrawlLists {
   readonly seeds: readonly Seed[];

@@ -8,9 +8,10 @@ import { sha256 } from '../model/digest.ts';
 import type { Blobs, CaptureSite, Claim, Clock, Egress, Queue, ReadCaptured, Step, Store } from '../model/ports.ts';
 import type { CapturedSite, Visit } from '../model/visit.ts';
 import { siteOf } from '../page/site-name.ts';
+import { frozenBackground } from './backgrounds.ts';
 import { captureSeed, failedFingerprint, fingerprintVisit, isWebAddress } from './inspect.ts';
 import { afterStep, runOf } from './run-progress.ts';
-import { backgroundOf, screen } from './screen.ts';
+import { screen } from './screen.ts';
 
 export interface PipelinePorts {
   readonly store: Store;
@@ -101,7 +102,7 @@ export async function screenTarget(id: string, hand: Hand, ports: PipelinePorts)
     const { matches, deliveries } =
       fingerprint === null
         ? { matches: [], deliveries: [] }
-        : await screen(fingerprint, await backgroundOf(store, background), ports);
+        : await screen(fingerprint, await frozenBackground(background, store), ports);
     const saved = await store.ledger.saveScreening(claim, matches, deliveries);
     if (saved && deliveries.length > 0) {
       await queue.add(

@@ -1,7 +1,6 @@
 import { deliveriesFor } from '../alert/deliveries-for.ts';
 import { messageOf } from '../errors.ts';
 import type { Log } from '../log.ts';
-import { shippedBackground } from '../match/background.ts';
 import { matchPair } from '../match/compare.ts';
 import type { Delivery } from '../model/alert.ts';
 import type { Background } from '../model/background.ts';
@@ -81,20 +80,4 @@ function inOrder(a: Fingerprint, b: Fingerprint): [Fingerprint, Fingerprint] {
   if (watched !== 0) return watched < 0 ? [a, b] : [b, a];
   const name = (one: Fingerprint) => `${one.site} ${one.kind}`;
   return name(a) <= name(b) ? [a, b] : [b, a];
-}
-
-/** The background that a run weighs with, once it is frozen. */
-export async function backgroundOf(store: Store, id: string): Promise<Background> {
-  const shipped = shippedBackground();
-  if (id === shipped.id) return shipped;
-  const background = await store.fingerprints.background(id, shipped);
-  if (background === null) throw new Error(`the background ${id} is not in the database`);
-  return background;
-}
-
-/** What an import weighs with: the background of the newest run that has one, else the shipped one. */
-export async function latestBackground(store: Store): Promise<Background> {
-  const frozen = (await store.ledger.runs()).filter((run) => run.background !== null);
-  const newest = frozen.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))[0];
-  return newest === undefined ? shippedBackground() : backgroundOf(store, newest.background ?? '');
 }

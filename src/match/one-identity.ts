@@ -21,12 +21,19 @@ export function giveOneIdentity(left: Fingerprint, right: Fingerprint): boolean 
   return kinds.size >= KINDS && shared.length >= SHARE * all;
 }
 
+/** A list compares each fingerprint with every other one: its values are picked out once. */
+const PICKED = new WeakMap<Fingerprint, ReadonlySet<string>>();
+
 /** Whole values only: an e-mail's domain and mailbox name, counted for themselves, repeat the address. */
-function valuesOf({ tokens }: Fingerprint): Set<string> {
-  return new Set(
-    tokens.filter((token) => {
+function valuesOf(fingerprint: Fingerprint): ReadonlySet<string> {
+  const known = PICKED.get(fingerprint);
+  if (known !== undefined) return known;
+  const values = new Set(
+    fingerprint.tokens.filter((token) => {
       const signal = token.slice(0, token.indexOf(':'));
       return OWN.includes(signal) && !(signal === 'contact-email' && /:@|@$/.test(token));
     }),
   );
+  PICKED.set(fingerprint, values);
+  return values;
 }
