@@ -1,5 +1,6 @@
 /** Seed lists and watchlists as users write them, and the words they hold. */
 import { z } from 'zod';
+import { Registration } from './visit.ts';
 import { Instant, Kind, PartialDate } from './words.ts';
 
 export const Interval = z.string().regex(/^\d+(s|m|h|d|w)$/, 'a number and s, m, h, d or w, such as 7d');
@@ -9,6 +10,7 @@ export const Seed = z.object({
   kind: Kind.default('website'),
   entity: z.string().optional().describe('id of the listed entity this presence is attributed to'),
   interval: Interval.optional(),
+  registration: Registration.optional().describe('what is known of the domain from a registry'),
   tags: z.array(z.string()).default([]),
 });
 export type Seed = z.infer<typeof Seed>;
@@ -20,6 +22,7 @@ export const EntityCapture = z.object({
   path: z.string().describe('relative to the list'),
   url: z.string().optional(),
   capturedAt: z.union([Instant, PartialDate]).optional(),
+  registration: Registration.optional().describe('what a registry said of the domain then'),
 });
 export type EntityCapture = z.infer<typeof EntityCapture>;
 

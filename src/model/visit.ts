@@ -1,6 +1,6 @@
 /** Facts: what was received, from where, when. Written once, never changed. */
 import { z } from 'zod';
-import { Condition, Instant, Kind, PageRole, VisitState } from './words.ts';
+import { Condition, Instant, Kind, PageRole, PartialDate, VisitState } from './words.ts';
 
 /** A picture reduced to what the image signals need, so that everything after capture is pure. */
 export const ImageGrid = z.object({
@@ -9,12 +9,52 @@ export const ImageGrid = z.object({
   format: z.string().describe('by content, never by file name: jpeg, png, webp, gif, svg…'),
   grey: z.base64().nullable().describe('64 × 64 luma bytes, row by row; null where it was not decoded'),
   mmh3: z.int().optional().describe('favicon hash as Shodan publishes it, where capture took it of the bytes'),
+  codes: z.array(z.string()).optional().describe('texts of the QR codes in the picture'),
+  metadata: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe('who made it, by what and when: EXIF, as capture read it'),
 });
 export type ImageGrid = z.infer<typeof ImageGrid>;
 
+/** A document that a site offers (PDF), reduced to what the signals need. */
+export const DocumentInfo = z.object({
+  format: z.literal('pdf'),
+  pages: z.int().nonnegative().nullable().describe('null where the document could not be opened'),
+  metadata: z
+    .record(z.string(), z.string())
+    .describe('title, author, creator, producer, created, modified… as written'),
+  text: z.string().describe('the first words, at most 4,000 characters; empty where there are none'),
+});
+export type DocumentInfo = z.infer<typeof DocumentInfo>;
+
+/** The certificate that a server showed. */
+export const CertificateInfo = z.object({
+  names: z.array(z.string()).describe('subject alternative names of type DNS, lower case'),
+  subject: z.string(),
+  issuer: z.string(),
+  key: z.string().describe('SHA-256 of the SubjectPublicKeyInfo'),
+  validFrom: Instant,
+  validTo: Instant,
+});
+export type CertificateInfo = z.infer<typeof CertificateInfo>;
+
+/** What a registry says, or said, about a domain: supplied with the seed, until revenant asks registries itself. */
+export const Registration = z.object({
+  registrantName: z.string().optional(),
+  registrantOrganisation: z.string().optional(),
+  registrantEmail: z.string().optional(),
+  registrar: z.string().optional(),
+  created: PartialDate.optional(),
+  expires: PartialDate.optional(),
+  source: z.string().describe('where it is from, such as WHOIS, RDAP or an investigator'),
+  seenAt: z.union([Instant, PartialDate]).optional(),
+});
+export type Registration = z.infer<typeof Registration>;
+
 export const Capture = z.object({
   id: z.string().describe('SHA-256 of (visit, role, url, body)'),
-  role: z.enum(['page', 'image', 'robots']),
+  role: z.enum(['page', 'image', 'robots', 'document']),
   pageRole: PageRole.nullable(),
   url: z.string().describe('the folded URL that was asked for'),
   finalUrl: z.string().describe('the URL that answered, after redirects'),
@@ -28,6 +68,10 @@ export const Capture = z.object({
   rendered: z.boolean().describe('true: the body is the DOM serialised by the browser'),
   screenshot: z.string().nullable().describe('SHA-256 of a PNG in the blob store'),
   image: ImageGrid.nullable(),
+  document: DocumentInfo.optional(),
+  certificate: CertificateInfo.optional().describe(
+    'of the connection that was dialled; absent on plain HTTP and in archives',
+  ),
   capturedAt: Instant,
   marks: z.array(z.string()).describe('truncated, cleaned, length-mismatch…'),
   reason: z.string().nullable().describe('null, or the code of what failed'),
@@ -52,6 +96,7 @@ export const Visit = z.object({
   marks: z.array(z.string()),
   entity: z.string().nullable().describe('id of the listed entity this presence is attributed to'),
   source: z.enum(['crawl', 'compare', 'import']),
+  registration: Registration.optional(),
   captures: z.array(Capture),
   startedAt: Instant,
   endedAt: Instant,

@@ -9,6 +9,8 @@ import type { Site } from '../page/views.ts';
 export interface SharedValue {
   /** "signal:value", the unit that rarity is counted in; null when rarity does not apply. */
   readonly token: string | null;
+  /** Other names under which the same value may have been counted, such as a picture's look beside its bytes. */
+  readonly alsoCountedAs?: readonly string[];
   /** How good this one correspondence is, 0 to 1 (1: equal). */
   readonly similarity: number;
   readonly left: EvidenceSide;
