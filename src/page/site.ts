@@ -3,7 +3,7 @@ import type { Condition, Kind } from '../model/words.ts';
 import { decode } from './decode.ts';
 import { OpenedPage } from './page.ts';
 import { siteOf } from './site-name.ts';
-import type { OpenSite, Page, Site, SiteImage } from './views.ts';
+import type { OpenSite, Page, Site, SiteDocument, SiteImage } from './views.ts';
 
 /**
  * A visit's captures as a site. Pages are the page captures that answered 2xx (or came from a file that records no
@@ -16,6 +16,7 @@ class OpenedSite implements Site {
   #all: readonly OpenedPage[] | undefined;
   #pages: readonly OpenedPage[] | undefined;
   #images: readonly SiteImage[] | undefined;
+  #documents: readonly SiteDocument[] | undefined;
   #condition: Condition | undefined;
 
   constructor(captured: CapturedSite) {
@@ -50,13 +51,22 @@ class OpenedSite implements Site {
     return (this.#images ??= this.#showImages());
   }
 
+  /** Of a hollow site none, as with its pages. The same bytes under two addresses are one document. */
+  get documents(): readonly SiteDocument[] {
+    return (this.#documents ??= this.condition === 'content' ? showDocuments(this.visit.captures) : []);
+  }
+
   get #opened(): readonly OpenedPage[] {
     return (this.#all ??= openPages(this.#captured));
   }
 
-  /** That of the home page, unless another page holds content. Where no page can be opened: what the visit said. */
+  /**
+   * That of the home page, unless another page holds content. Where no page can be opened: what the visit said. What
+   * stands behind a parked home page (terms, a policy, an imprint) is the parking firm's, and the same on all its domains.
+   */
   #judge(): Condition {
     const opened = this.#opened;
+    if (opened[0]?.role === 'home' && opened[0].condition === 'parked') return 'parked';
     if (opened.some(isContent)) return 'content';
     if (opened[0] !== undefined) return opened[0].condition;
     const failed = this.visit.captures.find(
@@ -94,6 +104,23 @@ class OpenedSite implements Site {
     }
     return images;
   }
+}
+
+function showDocuments(captures: readonly Capture[]): SiteDocument[] {
+  const documents = new Map<string, SiteDocument>();
+  for (const capture of captures) {
+    const { id, role, body, document: info, finalUrl: url } = capture;
+    if (role !== 'document' || body === null || info === undefined || documents.has(body)) continue;
+    // The reader of a document shows it whole: there is no element to point at.
+    const place = (quote: string) => ({
+      capture: id,
+      url,
+      selector: ':root',
+      quote: quote.slice(0, 200).toWellFormed(),
+    });
+    documents.set(body, { capture, url, info, digest: body, place });
+  }
+  return [...documents.values()];
 }
 
 function isContent(page: Page): boolean {

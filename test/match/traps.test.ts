@@ -3,9 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { listBackground, shippedBackground } from '../../src/match/background.ts';
 import { matchPair } from '../../src/match/compare.ts';
 import type { Subject } from '../../src/match/subject.ts';
+import type { Match } from '../../src/model/match.ts';
 import { openSite } from '../../src/page/site.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
 import { capturedFrom } from '../site-fixture.ts';
+import { HOLLOW, halfHollow, hollowSite } from '../traps/hollow-pages.ts';
+import { NEIGHBOURS } from '../traps/honest-neighbours.ts';
+import { SHARED } from '../traps/shared-infrastructure.ts';
+import { renamed, type SmallSite, subjectFrom } from '../traps/small-site.ts';
+import { firms } from '../traps/trap.ts';
 import { entity } from './invented.ts';
 
 interface Shop {
@@ -139,4 +145,90 @@ describe('traps', () => {
     const match = matchPair(left as Subject, right as Subject, shippedBackground());
     expect(match).toMatchObject({ verdict: 'not-comparable', weight: 0, evidence: [] });
   });
+});
+
+/**
+ * Traps that are not yet kept below the alert line, by name and background, with the reason. A trap that is solved makes
+ * its `fails` test fail: then its line goes.
+ */
+const UNSOLVED: Readonly<Record<string, string>> = {
+  'an agency’s legal name behind “search marketing by”, alone':
+    'the name is read as one that the site carries: its credit line is not known for one',
+  'one marketplace’s frame, accounts and service line, alone':
+    'the platform’s mail, telephone, channels and name count as the sellers’',
+  'one marketplace’s frame, accounts and service line, in a list':
+    'two sellers who give only the platform’s contacts are taken for mirrors, and the list’s counts are put aside',
+  'branches of one chain under one template, with contacts of their own, alone':
+    'the chain’s channel and its photos are rare while only two branches are known',
+  'two clients of one freelance maker, alone': 'menu, titles, structure and two photos come as one package',
+  'an authorised dealer that quotes the maker’s mail and telephone, alone':
+    'contacts of the maker, on a page about its warranty, count as the dealer’s own',
+  'names that differ only in the legal form, alone':
+    'one name is counted as residual and as owner, and a mailbox of the same name beside it',
+};
+
+const FLAGGED = ['likely', 'strong'];
+const rowsOf = ({ evidence, against, weight }: Match): string =>
+  `${weight}: ${[...evidence, ...against].map((row) => `${row.signal} ${row.level} ${row.weight}`).join(', ')}`;
+
+/** Reading a site takes longer than comparing it, and every trap reads its sites for several tests. */
+const read = new Map<SmallSite, Subject>();
+function subjectOf(site: SmallSite): Subject {
+  const subject = read.get(site) ?? subjectFrom(site);
+  read.set(site, subject);
+  return subject;
+}
+
+function judge(pair: readonly [SmallSite, SmallSite], others?: readonly SmallSite[]): Match {
+  const [left, right] = pair.map(subjectOf) as [Subject, Subject];
+  const all = [left, right, ...(others ?? []).map(subjectOf)].map(({ fingerprint }) => fingerprint);
+  return matchPair(left, right, others === undefined ? shippedBackground() : listBackground(shippedBackground(), all));
+}
+
+describe.each([...SHARED, ...NEIGHBOURS].map((trap) => [trap.name, trap] as const))('trap: %s', (name, trap) => {
+  const { left, right, others, alone } = trap;
+  const twin = renamed(left, right);
+  if (alone !== false) {
+    const test = UNSOLVED[`${name}, alone`] === undefined ? it : it.fails;
+    test('is no alert between two of its carriers', () => {
+      const match = judge([left, right]);
+      expect(FLAGGED, rowsOf(match)).not.toContain(match.verdict);
+    });
+  }
+  if (others !== undefined) {
+    const test = UNSOLVED[`${name}, in a list`] === undefined ? it : it.fails;
+    test('is no alert in a list of its carriers', () => {
+      const match = judge([left, right], others);
+      expect(FLAGGED, rowsOf(match)).not.toContain(match.verdict);
+    });
+    it('does not hide the first site under a new name in that list', () => {
+      const match = judge([left, twin], others);
+      expect(FLAGGED, rowsOf(match)).toContain(match.verdict);
+    });
+  }
+  it('does not hide the first site under a new name', () => {
+    const match = judge([left, twin]);
+    expect(FLAGGED, rowsOf(match)).toContain(match.verdict);
+  });
+});
+
+describe.each(HOLLOW.map((trap) => [trap.name, trap] as const))('trap: %s on both sides', (_, trap) => {
+  const [left, right] = firms(() => ({}));
+
+  it('cannot be compared, however alike the pages are', () => {
+    const match = judge([hollowSite(trap, left), hollowSite(trap, right)]);
+    expect(match, rowsOf(match)).toMatchObject({ verdict: 'not-comparable', weight: 0, evidence: [], against: [] });
+  });
+
+  it('says nothing of a site that was seen', () => {
+    const match = judge([hollowSite(trap, left), right]);
+    expect(match, rowsOf(match)).toMatchObject({ verdict: 'not-comparable', weight: 0 });
+  });
+
+  if (trap.homeOnly !== false) {
+    it('does not hide the first site under a new name where the other pages came through', () => {
+      const match = judge([halfHollow(trap, left), halfHollow(trap, renamed(left, right))]);
+      expect(FLAGGED, rowsOf(match)).toContain(match.verdict);
+    });
+  }
 });
