@@ -2,9 +2,9 @@
 import type { Capture } from '../model/visit.ts';
 import type { PageRole } from '../model/words.ts';
 
-/** One page or picture of an archive. Shaped so that the capture room can make a Capture of it as it stands. */
+/** One page, picture or document of an archive. Shaped so that the capture room can make a Capture of it as it stands. */
 export interface ArchivedRecord {
-  readonly role: Extract<Capture['role'], 'page' | 'image'>;
+  readonly role: Extract<Capture['role'], 'page' | 'image' | 'document'>;
   /** 'home' for the page chosen as such, null where the archive does not tell. */
   readonly pageRole: PageRole | null;
   readonly url: string;
@@ -38,7 +38,7 @@ export interface ArchiveContents {
   readonly cut: boolean;
 }
 
-/** The records of the one site that was asked for: home page first, then its pages, then the pictures. */
+/** The records of the one site that was asked for: home page first, then its pages, the pictures and a few documents. */
 export interface ArchivedSite {
   readonly home: string;
   readonly records: readonly ArchivedRecord[];

@@ -1,9 +1,9 @@
 import type { ArchiveContents, ArchivedRecord, ArchivedSite } from './archived.ts';
-import { MAX_PICTURES } from './limits.ts';
+import { MAX_DOCUMENTS, MAX_PICTURES } from './limits.ts';
 
 /**
  * Picks one site out of an archive: its home page (the address that was asked for, else the shortest address of the host
- * with most pages), up to `maxPages` pages of that host, and the pictures of that host or named in those pages.
+ * with most pages), up to `maxPages` pages of that host, the pictures of that host or named in those pages, and a few of its documents.
  * Null when no page qualifies.
  */
 export function chooseSite(
@@ -18,7 +18,7 @@ export function chooseSite(
   const others = sameHost.filter((record) => record.finalUrl !== home.finalUrl).sort(byDepth);
   const pages = [home, ...others.slice(0, Math.max(0, options.maxPages - 1))];
   const pictures = picturesOf(contents.records, pages, host);
-  const records = [...pages, ...pictures];
+  const records = [...pages, ...pictures, ...documentsOf(contents.records, host)];
   const times = records.map(({ capturedAt }) => capturedAt).sort();
   const [detail] = contents.problems;
   return {
@@ -93,6 +93,14 @@ function picturesOf(
       return name.length > 4 && texts.some((text) => text.includes(name));
     })
     .slice(0, MAX_PICTURES);
+}
+
+/** PDFs of the host that are not too large to be read, by address. */
+function documentsOf(records: readonly ArchivedRecord[], host: string): ArchivedRecord[] {
+  return latestOfEach(records.filter(({ role, status }) => role === 'document' && status < 300))
+    .filter(({ finalUrl, marks }) => plainHost(finalUrl) === host && !marks.includes('truncated'))
+    .sort(byDepth)
+    .slice(0, MAX_DOCUMENTS);
 }
 
 function byDepth(a: ArchivedRecord, b: ArchivedRecord): number {

@@ -9,3 +9,5 @@ export const MAX_UNPACKED_BYTES = 4 * 2 ** 30;
 /** Bodies held in memory at once. */
 export const MAX_KEPT_BYTES = 512 << 20;
 export const MAX_PICTURES = 200;
+/** As many as a live visit takes. */
+export const MAX_DOCUMENTS = 3;

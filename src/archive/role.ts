@@ -1,10 +1,12 @@
 /** Which part a stored body plays: by content type, and by its first bytes where the type is missing or says nothing. */
-export function roleOf(contentType: string | undefined, body: Uint8Array): 'page' | 'image' | null {
+export function roleOf(contentType: string | undefined, body: Uint8Array): 'page' | 'image' | 'document' | null {
   const type = (contentType ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
   if (type === 'text/html' || type === 'application/xhtml+xml') return 'page';
   if (type.startsWith('image/')) return 'image';
+  if (type === 'application/pdf') return 'document';
   if (type !== '' && type !== 'application/octet-stream' && type !== 'unknown/unknown') return null;
   if (isPicture(body)) return 'image';
+  if (Buffer.from(body.subarray(0, 5)).toString('latin1') === '%PDF-') return 'document';
   return looksLikeHtml(body) ? 'page' : null;
 }
 

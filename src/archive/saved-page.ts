@@ -17,6 +17,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.avif': 'image/avif',
   '.svg': 'image/svg+xml',
   '.ico': 'image/x-icon',
+  '.pdf': 'application/pdf',
 };
 const MAX_FILES = 5_000;
 const MAX_DEPTH = 12;
@@ -43,7 +44,7 @@ export async function readSavedPage(path: string, options: SavedOptions): Promis
       if (file !== null) records.push(reading.record(file, new URL(addressPath(entry.steps), url).href));
     }
   }
-  return reading.contents(records.filter(({ role }, index) => index === 0 || role === 'image'));
+  return reading.contents(records.filter(({ role }, index) => index === 0 || role !== 'page'));
 }
 
 /** A folder of saved pages: file paths become addresses below `url`, index.html becomes its folder. */
@@ -115,7 +116,7 @@ class SavedReading {
     // The file's own date is the best guess there is, and is marked as one.
     if (this.#at === null) marks.push('time:file-date');
     return {
-      role: roleOf(file.type, file.body) === 'image' ? 'image' : 'page',
+      role: roleOf(file.type, file.body) ?? 'page',
       pageRole: null,
       url,
       finalUrl: url,

@@ -1,8 +1,9 @@
 import { sha256 } from '../model/digest.ts';
 import type { Blobs, DecodeImage } from '../model/ports.ts';
-import type { Capture } from '../model/visit.ts';
+import type { Capture, CertificateInfo } from '../model/visit.ts';
 import type { PageRole } from '../model/words.ts';
 import { decideCharset } from './charset.ts';
+import { readDocument } from './document.ts';
 
 /** What came over the wire, out of an archive or from the browser, before it is a Capture. */
 export interface Received {
@@ -15,6 +16,7 @@ export interface Received {
   readonly headers: Readonly<Record<string, string>>;
   readonly address: string | null;
   readonly body: Uint8Array | null;
+  readonly certificate?: CertificateInfo | null;
   readonly capturedAt: string;
   readonly marks: readonly string[];
   readonly rendered?: boolean;
@@ -23,7 +25,7 @@ export interface Received {
   readonly detail?: string | null;
 }
 
-/** Stores the bytes, decides the charset of a page and reads a picture: the one place where a Capture is made. */
+/** Stores the bytes, decides the charset of a page and reads a picture or document: the one place where a Capture is made. */
 export async function makeCapture(
   visit: string,
   received: Received,
@@ -33,6 +35,7 @@ export async function makeCapture(
   const digest = body === null ? null : await ports.blobs.put(body);
   const isPage = role === 'page' && body !== null;
   const contentType = received.headers['content-type'] ?? null;
+  const document = role === 'document' && body !== null ? await readDocument(body) : null;
   return {
     id: sha256(visit, role, received.url, digest ?? ''),
     role,
@@ -49,6 +52,8 @@ export async function makeCapture(
     rendered: received.rendered ?? false,
     screenshot: received.screenshot ? await ports.blobs.put(received.screenshot) : null,
     image: role === 'image' && body !== null ? await ports.decodeImage(body) : null,
+    ...(document !== null && { document }),
+    ...(isPage && received.certificate && { certificate: received.certificate }),
     capturedAt: received.capturedAt,
     marks: [...received.marks],
     reason: received.reason ?? null,

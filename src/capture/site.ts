@@ -15,12 +15,14 @@ import type {
   VisitIdentity,
 } from '../model/ports.ts';
 import type { Seed } from '../model/seed.ts';
-import type { Capture, CapturedSite, Visit } from '../model/visit.ts';
-import type { Condition, VisitState } from '../model/words.ts';
-import { makeCapture, type Received } from './capture.ts';
+import type { CapturedSite } from '../model/visit.ts';
+import type { Received } from './capture.ts';
+import { looksLikePdf, MAX_DOCUMENT_BYTES } from './document.ts';
 import { describe, endOfStatus, mediaType } from './ending.ts';
 import { createFrontier, type WantedPage } from './frontier.ts';
 import { receivedNothing, receivedOf } from './received.ts';
+import { TimeLimit } from './time-limit.ts';
+import { VisitRecord } from './visit-record.ts';
 
 export interface CapturePorts {
   readonly egress: Egress;
@@ -32,18 +34,19 @@ export interface CapturePorts {
 }
 
 const PICTURES_PER_SITE = 40;
+const DOCUMENTS_PER_SITE = 3;
 const PAGES_AT_ONCE = 4;
 const PICTURES_AT_ONCE = 6;
 const RENDER_TIMEOUT_MS = 30_000;
 const STOPPED = { reason: 'fetch:aborted', detail: 'it was stopped before its end' };
 
 /** What a page led to, and the addresses under which it was reached. */
-interface Taken extends Pick<PageAdvice, 'condition' | 'pages' | 'images'> {
+interface Taken extends Pick<PageAdvice, 'condition' | 'pages' | 'images' | 'documents'> {
   readonly reached: readonly string[];
   /** Why the visit is not whole. */
   readonly missed: { readonly reason: string; readonly detail: string } | null;
 }
-const NOTHING: Taken = { condition: 'blocked', pages: [], images: [], reached: [], missed: null };
+const NOTHING: Taken = { condition: 'blocked', pages: [], images: [], documents: [], reached: [], missed: null };
 
 /**
  * Takes one web presence: its home page, a bounded few pages aimed by role, and their pictures. Never throws for
@@ -61,27 +64,24 @@ export async function captureSite(
 
 class SiteCapture {
   readonly #seed: Seed;
-  readonly #identity: VisitIdentity;
   readonly #ask: AskPage;
   readonly #ports: CapturePorts;
   readonly #options: CaptureOptions;
-  readonly #startedAt: Date;
-  readonly #captures: Capture[] = [];
-  readonly #bodies = new Map<string, Uint8Array>();
-  readonly #marks = new Set<string>();
+  readonly #record: VisitRecord;
+  readonly #time: TimeLimit;
   readonly #pictures = new Set<string>();
-  /** When each page was picked: captures finish in the network's order, the record keeps this one. */
-  readonly #order = new Map<string, number>();
+  /** By address: whether it would tell of the seller. */
+  readonly #documents = new Map<string, boolean>();
   #partial: { reason: string; detail: string } | null = null;
   #hasContent = false;
 
   constructor(seed: Seed, identity: VisitIdentity, ask: AskPage, options: CaptureOptions, ports: CapturePorts) {
     this.#seed = seed;
-    this.#identity = identity;
     this.#ask = ask;
     this.#ports = ports;
     this.#options = options;
-    this.#startedAt = ports.clock.now();
+    this.#record = new VisitRecord(seed, identity, ports);
+    this.#time = new TimeLimit(options.timeoutMs, ports.clock, options.signal);
   }
 
   async run(): Promise<CapturedSite> {
@@ -90,13 +90,13 @@ class SiteCapture {
     if (!robots.allowed) {
       // A host that is gone or that our guard refuses shows first when its robots.txt is asked for: say that.
       const { failure } = robots;
-      if (failure !== null) return this.#end(failure.state, 'blocked', failure.code, failure.detail);
+      if (failure !== null) return this.#record.end(failure.state, 'blocked', failure.code, failure.detail);
       return robots.source === 'unavailable'
-        ? this.#end('deferred', 'blocked', 'robots:unavailable', robots.reason)
-        : this.#end('refused', 'blocked', 'robots:disallow', robots.reason);
+        ? this.#record.end('deferred', 'blocked', 'robots:unavailable', robots.reason)
+        : this.#record.end('refused', 'blocked', 'robots:disallow', robots.reason);
     }
     // With the reason that was given: who reads the record must see on whose word robots.txt was passed over.
-    if (robots.source === 'override') this.#marks.add(robots.reason);
+    if (robots.source === 'override') this.#record.mark(robots.reason);
 
     const frontier = createFrontier(this.#options.pages);
     frontier.offer([{ url: this.#seed.url, role: 'home' }]);
@@ -105,25 +105,26 @@ class SiteCapture {
     const outcome = await this.#fetch(home.url, 'page');
     if (!outcome.ok) {
       await this.#keepFailure(home, outcome);
-      if (this.#options.signal?.aborted) return this.#endWithoutTime();
-      return this.#end(outcome.state, 'blocked', outcome.code, outcome.detail);
+      if (this.#time.stopped) return this.#endWithoutTime();
+      return this.#record.end(outcome.state, 'blocked', outcome.code, outcome.detail);
     }
     const first = await this.#keepPage(home, outcome, true);
     if (outcome.status >= 400) {
       const { state, condition, reason, detail } = endOfStatus(outcome.status, first.condition);
-      return this.#end(state, condition, reason, detail);
+      return this.#record.end(state, condition, reason, detail);
     }
     // A home page of frames is empty itself; what it frames is the site.
     const framed = first.condition === 'empty-shell' && first.pages.length > 0;
     this.#note([first], frontier);
     if (first.condition === 'content' || framed) await this.#takePages(frontier);
     if (!this.#hasContent) {
-      return this.#end('hollow', first.condition, null, `the home page is ${describe(first.condition)}`);
+      return this.#record.end('hollow', first.condition, null, `the home page is ${describe(first.condition)}`);
     }
     await this.#takePictures();
+    await this.#takeDocuments();
     return this.#partial === null
-      ? this.#end('captured', 'content', null, null)
-      : this.#end('partial', 'content', this.#partial.reason, this.#partial.detail);
+      ? this.#record.end('captured', 'content', null, null)
+      : this.#record.end('partial', 'content', this.#partial.reason, this.#partial.detail);
   }
 
   async #takePages(frontier: ReturnType<typeof createFrontier>): Promise<void> {
@@ -131,7 +132,7 @@ class SiteCapture {
       const batch = frontier.next(PAGES_AT_ONCE);
       if (batch.length === 0) return;
       if (this.#outOfTime()) return;
-      for (const page of batch) this.#order.set(page.url, this.#order.size + 1);
+      for (const page of batch) this.#record.picked(page.url);
       const found = await Promise.all(batch.map((page) => this.#takePage(page)));
       this.#note(found, frontier);
     }
@@ -140,10 +141,11 @@ class SiteCapture {
   /** In the order of picking, not of answering: which pictures and pages come next must not hang on the network. */
   #note(found: readonly Taken[], frontier: ReturnType<typeof createFrontier>): void {
     for (const { reached } of found) for (const url of reached) frontier.reached(url);
-    for (const { condition, pages, images, missed } of found) {
+    for (const { condition, pages, images, documents, missed } of found) {
       this.#hasContent ||= condition === 'content';
       frontier.offer(pages);
       for (const url of images) this.#pictures.add(url);
+      for (const { url, telling } of documents) this.#documents.set(url, telling || this.#documents.get(url) === true);
       this.#partial ??= missed;
     }
   }
@@ -152,7 +154,7 @@ class SiteCapture {
     const robots = await this.#robots(page.url);
     if (robots === null || !robots.allowed) {
       if (robots === null) return { ...NOTHING, missed: this.#cutShort() };
-      this.#marks.add('robots:withheld');
+      this.#record.mark('robots:withheld');
       return NOTHING;
     }
     const outcome = await this.#fetch(page.url, 'page');
@@ -164,7 +166,7 @@ class SiteCapture {
     if (outcome.status >= 400 || !isHtml) {
       const reason = outcome.status >= 400 ? `http:${outcome.status}` : 'type:not-html';
       const detail = `${page.url} answered ${outcome.status}`;
-      await this.#keep({ ...this.#received(outcome, page), body: null, reason, detail });
+      await this.#record.keep({ ...this.#received(outcome, page), body: null, reason, detail });
       return { ...NOTHING, missed: outcome.status >= 400 ? { reason, detail } : null };
     }
     return this.#keepPage(page, outcome, false);
@@ -172,18 +174,18 @@ class SiteCapture {
 
   /** Keeps a page that answered; takes it again with the browser when scripts would have filled it. */
   async #keepPage(page: WantedPage, answer: FetchAnswer, isHome: boolean): Promise<Taken> {
-    const plain = await this.#keep(this.#received(answer, page));
+    const plain = await this.#record.keep(this.#received(answer, page));
     const advice = this.#ask(answer.body, plain);
     const mode = this.#options.browser;
     const wanted =
       mode === 'always' ? answer.status < 400 : mode === 'auto' && advice.emptyShell && (isHome || !this.#outOfTime());
     if (!wanted) return { ...advice, reached: [answer.finalUrl], missed: null };
-    const rendered = await this.#ports.browser.render(page.url, Math.min(RENDER_TIMEOUT_MS, this.#timeLeft()));
+    const rendered = await this.#ports.browser.render(page.url, Math.min(RENDER_TIMEOUT_MS, this.#time.left()));
     if (!rendered.ok) {
-      this.#marks.add(rendered.code);
+      this.#record.mark(rendered.code);
       return { ...advice, reached: [answer.finalUrl], missed: null };
     }
-    const capture = await this.#keep({
+    const capture = await this.#record.keep({
       ...this.#received(answer, page),
       finalUrl: rendered.finalUrl,
       body: rendered.html,
@@ -211,41 +213,33 @@ class SiteCapture {
     if (robots === null || !robots.allowed) return;
     const outcome = await this.#fetch(url, 'image');
     if (!outcome.ok || outcome.status >= 400 || outcome.body.byteLength === 0) return;
-    await this.#keep({ ...this.#received(outcome, { url, role: 'other' }), role: 'image', pageRole: null });
+    await this.#record.keep({ ...this.#received(outcome, { url, role: 'other' }), role: 'image', pageRole: null });
   }
 
-  async #fetch(url: string, purpose: 'page' | 'image'): Promise<FetchOutcome> {
-    return this.#ports.egress.fetch({ url, purpose, signal: this.#deadline() });
-  }
-
-  /** Null when the time was over first. The reading goes on for others who ask for the same host. */
-  async #robots(url: string): Promise<RobotsDecision | null> {
-    const signal = this.#deadline();
-    let onAbort: () => void = () => undefined;
-    const late = new Promise<null>((resolve) => {
-      onAbort = () => resolve(null);
-      signal.addEventListener('abort', onAbort, { once: true });
-      if (signal.aborted) resolve(null);
-    });
-    try {
-      return await Promise.race([this.#ports.egress.robots(url), late]);
-    } finally {
-      signal.removeEventListener('abort', onAbort);
+  /** A few PDFs, those first that would tell of the seller. One that is missing, too large or none leaves no mark either. */
+  async #takeDocuments(): Promise<void> {
+    const found = [...this.#documents];
+    const wanted = [...found.filter(([, telling]) => telling), ...found.filter(([, telling]) => !telling)];
+    for (const [url] of wanted.slice(0, DOCUMENTS_PER_SITE)) {
+      // No time left for one is no fault of the visit; to be stopped is.
+      if (this.#time.over || this.#outOfTime()) return;
+      const robots = await this.#robots(url);
+      if (robots === null || !robots.allowed) continue;
+      const outcome = await this.#fetch(url, 'document');
+      if (!outcome.ok || outcome.status >= 400 || outcome.marks.includes('truncated') || !looksLikePdf(outcome.body))
+        continue;
+      await this.#record.keep({ ...this.#received(outcome, { url, role: 'other' }), role: 'document', pageRole: null });
     }
   }
 
-  #deadline(): AbortSignal {
-    const time = AbortSignal.timeout(this.#timeLeft());
-    return this.#options.signal === undefined ? time : AbortSignal.any([time, this.#options.signal]);
+  async #fetch(url: string, purpose: 'page' | 'image' | 'document'): Promise<FetchOutcome> {
+    const size = purpose === 'document' && { maxBytes: MAX_DOCUMENT_BYTES };
+    return this.#ports.egress.fetch({ url, purpose, signal: this.#time.signal(), ...size });
   }
 
-  async #keep(what: Received): Promise<Capture> {
-    const capture = await makeCapture(this.#identity.id, what, this.#ports);
-    // The same URL may be reached by two links; one capture of it is enough.
-    if (!this.#captures.some((known) => known.id === capture.id)) this.#captures.push(capture);
-    if (capture.body !== null && capture.role === 'page' && what.body !== null)
-      this.#bodies.set(capture.body, what.body);
-    return capture;
+  /** Null when the time was over first. */
+  #robots(url: string): Promise<RobotsDecision | null> {
+    return this.#time.orNothing(this.#ports.egress.robots(url));
   }
 
   #received(answer: FetchAnswer, page: WantedPage): Received {
@@ -253,58 +247,25 @@ class SiteCapture {
   }
 
   async #keepFailure(page: WantedPage, failure: FetchFailure): Promise<void> {
-    await this.#keep(receivedNothing(failure, page, this.#ports.clock.now()));
-  }
-
-  #timeLeft(): number {
-    const spent = this.#ports.clock.now().getTime() - this.#startedAt.getTime();
-    return Math.max(1, this.#options.timeoutMs - spent);
+    await this.#record.keep(receivedNothing(failure, page, this.#ports.clock.now()));
   }
 
   #outOfTime(): boolean {
-    if (!this.#options.signal?.aborted && this.#timeLeft() > 1) return false;
+    if (!this.#time.stopped && !this.#time.over) return false;
     this.#partial ??= this.#cutShort();
     return true;
   }
 
   #cutShort(): { readonly reason: string; readonly detail: string } {
-    if (this.#options.signal?.aborted) return STOPPED;
-    this.#marks.add('truncated');
+    if (this.#time.stopped) return STOPPED;
+    this.#record.mark('truncated');
     return { reason: 'limit:time', detail: `the time for one site (${this.#options.timeoutMs / 1000} s) was over` };
   }
 
   /** Nothing came before the time was over, or before we were told to stop. */
   #endWithoutTime(): CapturedSite {
-    return this.#options.signal?.aborted
-      ? this.#end('failed', 'blocked', STOPPED.reason, STOPPED.detail)
-      : this.#end('unreachable', 'blocked', 'limit:time', 'robots.txt did not come in the time for one site');
-  }
-
-  #end(state: VisitState, condition: Condition, reason: string | null, detail: string | null): CapturedSite {
-    const { id, run, site, source } = this.#identity;
-    for (const capture of this.#captures) for (const mark of capture.marks) this.#marks.add(mark);
-    const rank = ({ role, url }: Capture) => (role === 'page' ? (this.#order.get(url) ?? 0) : Number.MAX_SAFE_INTEGER);
-    const captures = [...this.#captures].sort(
-      (a, b) =>
-        rank(a) - rank(b) || (a.url < b.url ? -1 : Number(a.url > b.url)) || Number(a.rendered) - Number(b.rendered),
-    );
-    const visit: Visit = {
-      id,
-      target: this.#seed.url,
-      run,
-      site,
-      kind: this.#seed.kind,
-      state,
-      condition,
-      reason,
-      detail,
-      marks: [...this.#marks].sort(),
-      entity: this.#seed.entity ?? null,
-      source,
-      captures,
-      startedAt: this.#startedAt.toISOString(),
-      endedAt: this.#ports.clock.now().toISOString(),
-    };
-    return { visit, bodies: this.#bodies };
+    return this.#time.stopped
+      ? this.#record.end('failed', 'blocked', STOPPED.reason, STOPPED.detail)
+      : this.#record.end('unreachable', 'blocked', 'limit:time', 'robots.txt did not come in the time for one site');
   }
 }

@@ -25,6 +25,7 @@ const WAITED_PAUSE_MS = 5_000;
 const ACCEPT: Readonly<Record<FetchRequest['purpose'], string>> = {
   page: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5',
   image: 'image/*,*/*;q=0.5',
+  document: 'application/pdf,*/*;q=0.5',
   robots: 'text/plain,*/*;q=0.5',
   webhook: '*/*',
 };
@@ -155,6 +156,7 @@ export function maxBytesOf({ purpose, maxBytes }: FetchRequest, limits: Limits):
   const byPurpose = {
     page: limits.decodedBytes,
     image: limits.wireBytes,
+    document: limits.wireBytes,
     robots: ROBOTS_BYTES + 1,
     webhook: WEBHOOK_BYTES,
   };

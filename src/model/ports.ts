@@ -4,14 +4,14 @@ import type { Background } from './background.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import type { Match } from './match.ts';
 import type { Entity, Seed } from './seed.ts';
-import type { Capture, CapturedSite, ImageGrid, Visit } from './visit.ts';
+import type { Capture, CapturedSite, CertificateInfo, ImageGrid, Registration, Visit } from './visit.ts';
 import type { Condition, PageRole } from './words.ts';
 
 // ---- the way out -------------------------------------------------------------------------------------------------
 
 export interface FetchRequest {
   readonly url: string;
-  readonly purpose: 'page' | 'image' | 'robots' | 'webhook';
+  readonly purpose: 'page' | 'image' | 'document' | 'robots' | 'webhook';
   readonly method?: 'GET' | 'POST';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -34,6 +34,8 @@ export interface FetchAnswer extends FetchTrace {
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
+  /** Of the connection that answered, after redirects; null on plain HTTP. */
+  readonly certificate?: CertificateInfo | null;
   readonly marks: readonly string[];
 }
 
@@ -114,6 +116,8 @@ export interface PageAdvice {
   readonly emptyShell: boolean;
   readonly pages: readonly { readonly url: string; readonly role: PageRole }[];
   readonly images: readonly string[];
+  /** PDFs of the same site; those that would tell of its owner (certificates, price lists) are taken before any other. */
+  readonly documents: readonly { readonly url: string; readonly telling: boolean }[];
 }
 export type AskPage = (body: Uint8Array, capture: Capture) => PageAdvice;
 
@@ -144,6 +148,8 @@ export interface ArchiveOptions {
   readonly url?: string;
   /** When they were taken, when the archive does not say. */
   readonly at?: string;
+  /** What a registry said of the domain then. */
+  readonly registration?: Registration;
   /** Names the site that a URL belongs to (the page room's siteOf). */
   readonly siteOf: (url: string, kind: Visit['kind']) => string;
 }

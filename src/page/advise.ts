@@ -25,6 +25,7 @@ export const advise: Advise = (body, capture, kind) => {
     emptyShell: page.emptyShell,
     pages: pagesOf(page, kind),
     images: picturesOf(page),
+    documents: documentsOf(page, kind),
   };
 };
 
@@ -121,6 +122,34 @@ function picturesOf(page: OpenedPage): string[] {
     // A page that came from a file has no address to ask for an icon.
   }
   return [...new Set(urls)];
+}
+
+/** More than this on one page is an archive of papers. */
+const MOST_DOCUMENTS = 20;
+/** What a seller hands out about itself: certificates, catalogues, price lists, presentations. */
+const TELLING =
+  /certif|licen[cs]|registrat|catalog|brochure|booklet|flyer|price|presentation|profile|company|about|portfolio|сертификат|лицензи|свидетельств|каталог|прайс|презентац|брошюр|реквизит|о[ _-]компании|zertifikat|katalog|preisliste|broschüre|certificad|catálogo|preços|precios|apresenta|presentaci|certificat|tarif|plaquette|listino|证书|執照|执照|画册|目录|目錄|价格|報價|报价|简介|認証|証明|カタログ/i;
+
+function documentsOf(page: OpenedPage, kind: Kind): { url: string; telling: boolean }[] {
+  const found = new Map<string, boolean>();
+  const site = siteOf(page.url, kind);
+  for (const { url, text } of page.links) {
+    if (url === null || !/\.pdf(?:$|\?)/i.test(url) || url.length > 2083) continue;
+    if (kind === 'website' ? !isSameSite(url, page.url) : siteOf(url, kind) !== site) continue;
+    if (found.size >= MOST_DOCUMENTS && !found.has(url)) continue;
+    found.set(url, found.get(url) === true || TELLING.test(`${nameOf(url)} ${text}`));
+  }
+  return [...found].map(([url, telling]) => ({ url, telling }));
+}
+
+/** The path without its host, so that a shop called "catalog" has not only catalogues. */
+function nameOf(url: string): string {
+  const { pathname } = new URL(url);
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return pathname;
+  }
 }
 
 function isIcon(node: Element): boolean {

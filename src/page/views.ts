@@ -1,7 +1,7 @@
 /** What the signals see: lazy, memoised views over a Visit. Never stored. */
 import type { AnyNode } from 'domhandler';
 import type { Place } from '../model/fingerprint.ts';
-import type { Capture, CapturedSite, ImageGrid, Visit } from '../model/visit.ts';
+import type { Capture, CapturedSite, DocumentInfo, ImageGrid, Visit } from '../model/visit.ts';
 import type { Condition, Kind, PageRole } from '../model/words.ts';
 
 export type Zone = 'head' | 'header' | 'nav' | 'main' | 'footer';
@@ -43,6 +43,17 @@ export interface SiteImage {
   /** SHA-256 of the bytes. */
   readonly digest: string;
   readonly place: Place;
+}
+
+/** A document (PDF) that was captured and could be read. */
+export interface SiteDocument {
+  readonly capture: Capture;
+  readonly url: string;
+  readonly info: DocumentInfo;
+  /** SHA-256 of the bytes. */
+  readonly digest: string;
+  /** The document as a place, with the words that were found in it (cut to 200 characters). */
+  place(quote: string): Place;
 }
 
 /** One step of the pre-order walk over elements: enough for structure signals without touching the tree again. */
@@ -106,6 +117,7 @@ export interface Site {
   /** Pages whose condition is content; of a hollow site none. The home page first, then in the order they were captured. */
   readonly pages: readonly Page[];
   readonly images: readonly SiteImage[];
+  readonly documents: readonly SiteDocument[];
   readonly languages: readonly string[];
 }
 
@@ -118,6 +130,8 @@ export interface Advice {
   readonly pages: readonly { readonly url: string; readonly role: PageRole; readonly lang: string | null }[];
   /** Pictures worth fetching, best first (content pictures and logos before icons); the favicon last. */
   readonly images: readonly string[];
+  /** PDFs of the same site; those whose name or label says that they would tell of the seller are marked so. */
+  readonly documents: readonly { readonly url: string; readonly telling: boolean }[];
 }
 
 /** Signatures that other rooms build against; implemented in page/site.ts and page/advise.ts. */

@@ -58,6 +58,29 @@ async function plain(name: string, ...records: Buffer[]): Promise<string> {
 }
 
 describe('a WARC that was written here', () => {
+  it('gives documents of the host after the pages and pictures, three at most', async () => {
+    const leaflet = (path: string, host?: string): WarcExchange => ({
+      ...page(path, '', host),
+      headers: { 'content-type': 'application/pdf' },
+      body: bytes('%PDF-1.4'),
+    });
+    const files = ['/a.pdf', '/b.pdf', '/c.pdf', '/d.pdf'].map((path) => leaflet(path));
+    const path = await warc('leaflets.warc.gz', [
+      leaflet('/x.pdf', 'other.example'),
+      ...files,
+      drum,
+      page('/', 'Home'),
+    ]);
+    const { captured } = await readArchive(path, { maxPages: 10 });
+    expect(captured.records.map(({ role, url }) => [role, url.slice('http://old.example'.length)])).toEqual([
+      ['page', '/'],
+      ['image', '/img/drum.jpg'],
+      ['document', '/a.pdf'],
+      ['document', '/b.pdf'],
+      ['document', '/c.pdf'],
+    ]);
+  });
+
   it('gives the pages and pictures back, home page first', async () => {
     const path = await warc('whole.warc.gz', [
       page('/en/about.html', 'About'),

@@ -11,6 +11,7 @@ import { advise } from '../../src/page/advise.ts';
 import { siteOf } from '../../src/page/site-name.ts';
 import { memoryBlobs } from '../../src/store/blobs.ts';
 import { egressTo, type LocalServer, serveHttp } from '../egress/local-server.ts';
+import { pdf } from '../pdf-fixture.ts';
 
 const HOME = 'http://mill.test/';
 const TEXT =
@@ -90,7 +91,7 @@ async function take(
   return { ...captured, asked, blobs };
 }
 
-const urlsOf = ({ visit }: CapturedSite, role: 'page' | 'image'): string[] =>
+const urlsOf = ({ visit }: CapturedSite, role: 'page' | 'image' | 'document'): string[] =>
   visit.captures.filter((capture) => capture.role === role).map(({ url }) => url.replace('http://mill.test', ''));
 
 const whole: World = {
@@ -148,6 +149,45 @@ describe('what is taken', () => {
     expect(urlsOf(taken, 'page')).toEqual(['/', '/contact.html', '/about.html']);
     expect(taken.asked.filter((path) => !/robots|png|ico/.test(path))).toHaveLength(3);
     expect(taken.visit.state).toBe('captured');
+  });
+
+  it('takes three documents of the same site at most, those first that tell of the seller', async () => {
+    const leaflet = pdf({ info: { Author: 'Quillmoor Mill Ltd' }, lines: ['Rye and wheat'] });
+    const names = ['recipes', 'map', 'iso-certificate', 'price-list', 'terms'];
+    const links = names.map((name) => `<a href="/files/${name}.pdf">${name}</a>`).join(' ');
+    const world: World = {
+      '/': page('Mill', `${links}<a href="http://elsewhere.test/certificate.pdf">Certificate</a>`),
+      ...Object.fromEntries(
+        names.map((name, i) => [`/files/${name}.pdf`, { body: Buffer.concat([leaflet, Buffer.from(`\n%${i}`)]) }]),
+      ),
+    };
+    const taken = await take(world);
+    expect(taken.visit).toMatchObject({ state: 'captured', marks: [] });
+    expect(urlsOf(taken, 'document')).toEqual([
+      '/files/iso-certificate.pdf',
+      '/files/price-list.pdf',
+      '/files/recipes.pdf',
+    ]);
+    expect(taken.visit.captures.find(({ role }) => role === 'document')?.document).toMatchObject({
+      pages: 1,
+      metadata: { author: 'Quillmoor Mill Ltd' },
+      text: 'Rye and wheat',
+    });
+    expect(taken.asked.filter((path) => path.startsWith('//'))).toEqual([]);
+  });
+
+  it('finds no fault with documents that are missing, withheld, too large or none', async () => {
+    const world: World = {
+      '/robots.txt': 'User-agent: *\nDisallow: /secret\n',
+      '/': page('Mill', '<a href="/missing.pdf">1</a><a href="/secret.pdf">2</a><a href="/large.pdf">3</a>'),
+      '/large.pdf': { body: Buffer.concat([pdf({}), Buffer.alloc(6 * 1024 * 1024)]) },
+    };
+    const taken = await take(world);
+    expect(taken.visit).toMatchObject({ state: 'captured', marks: [] });
+    expect(urlsOf(taken, 'document')).toEqual([]);
+    expect(taken.asked).not.toContain('/secret.pdf');
+    const notOne = await take({ '/': page('Mill', '<a href="/none.pdf">4</a>'), '/none.pdf': page('Not found', '') });
+    expect(urlsOf(notOne, 'document')).toEqual([]);
   });
 
   it('decides the charset of a page that names none', async () => {

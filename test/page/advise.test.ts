@@ -136,6 +136,23 @@ describe('pictures', () => {
   });
 });
 
+describe('documents', () => {
+  test('are the PDFs of the same site, each once, marked where they would tell of the seller', () => {
+    const { documents, pages } = ask(
+      `<a href=/f/recipe.pdf>Recipe</a><a href=/f/1.pdf>ISO certificate</a><a href=/f/price-list.pdf?v=2>Get it</a>
+       <a href=/f/recipe.pdf#page=2>Again</a><a href=/f/2.PDF>Прайс-лист</a><a href=/f/3.doc>Catalogue</a>
+       <a href=https://catalog.example/f/4.pdf>Catalogue</a>`,
+    );
+    expect(documents.map(({ url, telling }) => [url.replace('https://www.seller.example', ''), telling])).toEqual([
+      ['/f/recipe.pdf', false],
+      ['/f/1.pdf', true],
+      ['/f/price-list.pdf?v=2', true],
+      ['/f/2.PDF', true],
+    ]);
+    expect(pages).toEqual([]);
+  });
+});
+
 test('a whole shop page', () => {
   const advice = ask(shopPage(1));
   expect(advice.condition).toBe('content');

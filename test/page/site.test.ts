@@ -34,6 +34,25 @@ describe('openSite', () => {
     expect(plain.pages.map(({ capture }) => capture.rendered)).toEqual([false]);
   });
 
+  test('documents that could be read, each once, with the document itself as the place', () => {
+    const info = { format: 'pdf' as const, pages: 1, metadata: { author: 'Seller Ltd' }, text: '' };
+    const file = (path: string, more = {}) =>
+      [capture(`${HOME}${path}`, '%PDF-1.4 a', { role: 'document', document: info, ...more }), null] as const;
+    const unread: ReturnType<typeof capture> = { ...capture(`${HOME}c.pdf`, '%PDF-1.4 b'), role: 'document' };
+    const site = openSite(visited([home(shopPage(1)), [...file('a.pdf')], [...file('b.pdf')], [unread, null]]));
+    expect(site.documents.map(({ url, info: read }) => [url, read.metadata['author']])).toEqual([
+      [`${HOME}a.pdf`, 'Seller Ltd'],
+    ]);
+    expect(site.documents[0]?.place('Seller Ltd')).toEqual({
+      capture: `capture ${HOME}a.pdf`,
+      url: `${HOME}a.pdf`,
+      selector: ':root',
+      quote: 'Seller Ltd',
+    });
+    const parked = openSite(visited([home('<title>This domain is for sale</title>'), [...file('a.pdf')]]));
+    expect(parked.documents).toEqual([]);
+  });
+
   test('the condition is that of the home page, unless another page holds content', () => {
     const hollow = openSite(visited([home('<title>This domain is for sale</title>')]));
     expect([hollow.condition, hollow.pages.length]).toEqual(['parked', 0]);

@@ -1,0 +1,74 @@
+import type { Blobs, Clock, DecodeImage, VisitIdentity } from '../model/ports.ts';
+import type { Seed } from '../model/seed.ts';
+import type { Capture, CapturedSite, Visit } from '../model/visit.ts';
+import type { Condition, VisitState } from '../model/words.ts';
+import { makeCapture, type Received } from './capture.ts';
+
+/** What a visit under way has brought so far → the Visit that is stored, the same whatever answered first. */
+export class VisitRecord {
+  readonly startedAt: Date;
+  readonly #seed: Seed;
+  readonly #identity: VisitIdentity;
+  readonly #ports: { readonly blobs: Blobs; readonly decodeImage: DecodeImage; readonly clock: Clock };
+  readonly #captures: Capture[] = [];
+  readonly #bodies = new Map<string, Uint8Array>();
+  readonly #marks = new Set<string>();
+  /** When each page was picked: captures finish in the network's order, the record keeps this one. */
+  readonly #order = new Map<string, number>();
+
+  constructor(
+    seed: Seed,
+    identity: VisitIdentity,
+    ports: { readonly blobs: Blobs; readonly decodeImage: DecodeImage; readonly clock: Clock },
+  ) {
+    this.#seed = seed;
+    this.#identity = identity;
+    this.#ports = ports;
+    this.startedAt = ports.clock.now();
+  }
+
+  picked(url: string): void {
+    this.#order.set(url, this.#order.size + 1);
+  }
+
+  mark(mark: string): void {
+    this.#marks.add(mark);
+  }
+
+  async keep(what: Received): Promise<Capture> {
+    const capture = await makeCapture(this.#identity.id, what, this.#ports);
+    // The same URL may be reached by two links; one capture of it is enough.
+    if (!this.#captures.some((known) => known.id === capture.id)) this.#captures.push(capture);
+    if (capture.body !== null && capture.role === 'page' && what.body !== null)
+      this.#bodies.set(capture.body, what.body);
+    return capture;
+  }
+
+  end(state: VisitState, condition: Condition, reason: string | null, detail: string | null): CapturedSite {
+    const { id, run, site, source } = this.#identity;
+    for (const capture of this.#captures) for (const mark of capture.marks) this.#marks.add(mark);
+    const rank = ({ role, url }: Capture) => (role === 'page' ? (this.#order.get(url) ?? 0) : Number.MAX_SAFE_INTEGER);
+    const captures = [...this.#captures].sort(
+      (a, b) =>
+        rank(a) - rank(b) || (a.url < b.url ? -1 : Number(a.url > b.url)) || Number(a.rendered) - Number(b.rendered),
+    );
+    const visit: Visit = {
+      id,
+      target: this.#seed.url,
+      run,
+      site,
+      kind: this.#seed.kind,
+      state,
+      condition,
+      reason,
+      detail,
+      marks: [...this.#marks].sort(),
+      entity: this.#seed.entity ?? null,
+      source,
+      captures,
+      startedAt: this.startedAt.toISOString(),
+      endedAt: this.#ports.clock.now().toISOString(),
+    };
+    return { visit, bodies: this.#bodies };
+  }
+}
