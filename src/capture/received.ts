@@ -14,6 +14,7 @@ export function receivedOf(answer: FetchAnswer, page: WantedPage, at: Date): Rec
     headers: answer.headers,
     address: answer.address,
     body: answer.body,
+    certificate: answer.certificate ?? null,
     capturedAt: at.toISOString(),
     marks: answer.marks,
   };

@@ -1,6 +1,8 @@
 import type { Socket } from 'node:net';
 import { buildConnector, Client } from 'undici';
+import type { CertificateInfo } from '../model/visit.ts';
 import { canonicalAddress } from './address.ts';
+import { peerCertificate } from './certificate.ts';
 import { ExchangeError } from './failure.ts';
 import type { Cleared, Endpoint } from './guard.ts';
 import type { Limits } from './limits.ts';
@@ -11,6 +13,8 @@ export interface Line {
   /** True when it has carried an exchange before. */
   reused: boolean;
   socket: Socket | null;
+  /** What the other end showed; null before the connection stands, and on plain HTTP. */
+  certificate: CertificateInfo | null;
   /** The piece of bytes that was read from the socket last: shows whether more followed the end of an answer. */
   lastPiece: Buffer | null;
 }
@@ -32,7 +36,8 @@ const IDLE_MS = 15_000;
  * a name, so no second look-up can lead elsewhere. Connections to the user's own servers (pinned or allowed private
  * addresses) are shared between plain-HTTP names, which is what makes a crawl of thousands of pinned sites quick.
  */
-export function createLines(limits: Pick<Limits, 'headerBytes'>): Lines {
+/** @param ca the authority to trust instead of the system's, in PEM; only tests give one */
+export function createLines(limits: Pick<Limits, 'headerBytes'>, ca?: string): Lines {
   const idle = new Map<string, Line[]>();
   const open = new Set<Line>();
   let idleCount = 0;
@@ -72,7 +77,7 @@ export function createLines(limits: Pick<Limits, 'headerBytes'>): Lines {
         }
         discard(line);
       }
-      const line = openLine(cleared, endpoint, connectMs, limits.headerBytes);
+      const line = openLine(cleared, endpoint, { connectMs, headerBytes: limits.headerBytes, ca });
       open.add(line);
       return line;
     },
@@ -102,8 +107,12 @@ export function createLines(limits: Pick<Limits, 'headerBytes'>): Lines {
   };
 }
 
-function openLine({ url }: Cleared, { address, port }: Endpoint, connectMs: number, headerBytes: number): Line {
-  const connect = buildConnector({ timeout: connectMs, allowH2: false });
+function openLine(
+  { url }: Cleared,
+  { address, port }: Endpoint,
+  { connectMs, headerBytes, ca }: { connectMs: number; headerBytes: number; ca: string | undefined },
+): Line {
+  const connect = buildConnector({ timeout: connectMs, allowH2: false, ...(ca !== undefined && { ca }) });
   const line: Line = {
     client: new Client(url.origin, {
       pipelining: 1,
@@ -126,6 +135,7 @@ function openLine({ url }: Cleared, { address, port }: Endpoint, connectMs: numb
             return;
           }
           line.socket = socket;
+          line.certificate = peerCertificate(socket);
           const read = socket.read.bind(socket);
           socket.read = (size?: number) => {
             const piece: Buffer | null = read(size);
@@ -138,6 +148,7 @@ function openLine({ url }: Cleared, { address, port }: Endpoint, connectMs: numb
     }),
     reused: false,
     socket: null,
+    certificate: null,
     lastPiece: null,
   };
   // Errors reach the exchange that is under way; without a listener an idle line's would end the process.

@@ -29,6 +29,8 @@ export interface EgressOptions {
   readonly resolve?: Resolve;
   /** For tests. */
   readonly limits?: Partial<Limits>;
+  /** For tests: the authority to trust instead of the system's, in PEM. */
+  readonly ca?: string;
 }
 
 /** The way out, and what only the composition root may tell it. */
@@ -58,7 +60,7 @@ export function createEgress(options: EgressOptions): OpenEgress {
     resolve: keepResolved(options.resolve ?? systemResolve, now),
   });
   for (const seed of options.seeds ?? []) guard.allowPort(seed);
-  const lines = createLines(limits);
+  const lines = createLines(limits, options.ca);
   const pacing = createPacing({ delayMs: options.delay === undefined ? undefined : options.delay * 1000, now });
   const agent = /^[a-z_-]+/i.exec(options.userAgent)?.[0] ?? 'revenant';
   const ports: FetchPorts = {

@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import type { CertificateInfo } from '../model/visit.ts';
 import type { Line } from './dispatcher.ts';
 import { ExchangeError } from './failure.ts';
 import type { Limits } from './limits.ts';
@@ -20,6 +21,8 @@ export interface WireAnswer {
   /** Lower-case names; repeated ones joined by ", ". */
   readonly headers: Record<string, string>;
   readonly body: Buffer;
+  /** What the server showed; null on plain HTTP. */
+  readonly certificate: CertificateInfo | null;
   /** True when a limit on bytes cut the body. */
   readonly cut: boolean;
   /** True when more bytes followed than Content-Length announced. */
@@ -88,7 +91,8 @@ export function exchange(line: Line, request: ExchangeRequest, limits: Limits): 
       const mismatch = !cut && headers['content-length'] !== undefined && isFollowed(chunks.at(-1), line.lastPiece);
       const reusable = !cut && !mismatch && headers['connection']?.toLowerCase() !== 'close';
       const latencyMs = performance.now() - started;
-      resolve({ status, headers, body, cut, mismatch, latencyMs, reusable });
+      const { certificate } = line;
+      resolve({ status, headers, body, certificate, cut, mismatch, latencyMs, reusable });
     }
 
     if (request.signal?.aborted) {

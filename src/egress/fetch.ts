@@ -43,7 +43,7 @@ export async function guardedFetch(request: FetchRequest, ports: FetchPorts): Pr
     current = cleared.ok ? cleared.url.href : cleared.url;
     if (redirects.length === 0) asked = current;
     if (!cleared.ok) return fail({ state: cleared.state, code: cleared.code, detail: cleared.detail });
-    if (redirects.length > 0 && (purpose === 'page' || purpose === 'image')) {
+    if (redirects.length > 0 && (purpose === 'page' || purpose === 'image' || purpose === 'document')) {
       const barred = await ports.mayFollow(current);
       if (barred !== null) {
         const { retryAfter, ...failed } = barred;
@@ -90,8 +90,8 @@ async function finish(
     const decodedBytes = Math.min(limits.decodedBytes, maxBytesOf(request, limits));
     const decoded = await decodeBody(wire.body, wire.headers['content-encoding'], { ...limits, decodedBytes });
     for (const mark of decoded.marks) marks.add(mark);
-    const { status, headers } = wire;
-    return { ok: true, ...trace, status, headers, body: decoded.body, marks: [...marks] };
+    const { status, headers, certificate } = wire;
+    return { ok: true, ...trace, status, headers, body: decoded.body, certificate, marks: [...marks] };
   } catch (error) {
     return fail(failureOf(error, true));
   }

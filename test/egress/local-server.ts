@@ -24,7 +24,7 @@ export function serveRaw(answer: (socket: Socket, request: string) => void): Pro
   );
 }
 
-async function listen(server: ReturnType<typeof createTcp>): Promise<LocalServer> {
+export async function listen(server: ReturnType<typeof createTcp>): Promise<LocalServer> {
   const sockets = new Set<Socket>();
   let count = 0;
   server.on('connection', (socket: Socket) => {
