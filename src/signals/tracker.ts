@@ -1,104 +1,120 @@
-/** Accounts of measuring, advertising and chat services, and ownership marks of webmaster tools. */
+/** Accounts of measuring and advertising services, and ownership marks of webmaster tools. Keys of widgets: widget-key. */
+import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
 import type { Page, Site } from '../page/views.ts';
 import { comparisonOf, Found, KindedOccurrence, listed, sharedValues } from './occurrences.ts';
+import { attributeCode, type IdPattern, isBlankId, type ServiceId, scriptCode, serviceIdsIn } from './service-id.ts';
 import type { Comparison, Signal } from './signal.ts';
 
 const Value = z.array(KindedOccurrence);
 type Value = z.infer<typeof Value>;
 
-// Ids as they stand in a script or an address. The bare ones (G-…, AW-…) also occur in prose and part numbers, so they are looked
-// for only in scripts and addresses of the service. First group: the account. All quantifiers bounded.
-const IDS: readonly (readonly [kind: string, context: RegExp | null, id: RegExp])[] = [
-  ['google-analytics', null, /\bUA-(\d{4,10})-\d{1,4}\b/g],
-  [
-    'google-analytics-4',
-    /gtag\s{0,2}\(|googletagmanager\.com|google-analytics\.com|measurement/i,
-    /\b(G-[A-Z0-9]{8,12})\b/g,
-  ],
-  ['google-tag-manager', /googletagmanager\.com|gtm\.js|gtm\.start|dataLayer/i, /\b(GTM-[A-Z0-9]{4,9})\b/g],
-  ['google-ads', /gtag\s{0,2}\(|googletagmanager\.com|googleadservices|conversion/i, /\b(AW-\d{9,11})\b/g],
-  ['adsense', /googlesyndication|adsbygoogle|google_ad_client|adsense/i, /\b(?:ca-)?pub-(\d{16})\b/g],
-  ['meta-pixel', null, /fbq\(\s{0,4}['"]init['"]\s{0,4},\s{0,4}['"]?(\d{10,20})\b/g],
-  ['meta-pixel', null, /facebook\.com\/tr\/?\?(?:[^"'\s#]{0,120}&)?id=(\d{10,20})\b/g],
-  ['yandex-metrica', null, /\bym\(\s{0,4}(\d{5,10})\s{0,4},/g],
-  ['yandex-metrica', null, /mc\.yandex\.(?:ru|com)\/(?:watch|pixel|informer)\/(\d{5,10})\b/g],
-  ['yandex-metrica', /metrika|mc\.yandex/i, /\bid\s{0,3}:\s{0,3}(\d{7,10})\b/g],
-  ['baidu', null, /hm\.baidu\.com\/h[a-z]?\.js\?([0-9a-f]{32})(?![0-9a-f])/gi],
-  ['cnzz', null, /(?:cnzz\.com|umeng\.com)\/[^"'\s]{0,60}?\bid(?:%3D|=)(\d{5,12})/gi],
-  ['51la', null, /51\.la\/[^"'\s]{0,60}?\b(?:id|ck)["']?\s{0,2}[=:]\s{0,2}["']?([0-9A-Za-z]{6,20})\b/gi],
-  ['51la', /51\.la|LA\.init/i, /LA\.init\(\s{0,3}\{\s{0,3}["']?id["']?\s{0,2}:\s{0,2}["']([0-9A-Za-z]{8,32})["']/g],
-  ['clarity', /clarity/i, /clarity\.ms\/tag\/([a-z0-9]{8,12})\b/g],
-  ['clarity', /clarity/i, /["']clarity["']\s{0,3},\s{0,3}["']script["']\s{0,3},\s{0,3}["']([a-z0-9]{8,12})["']/g],
-  ['hotjar', /hotjar|_hjSettings/i, /\bhjid\s{0,2}[:=]\s{0,2}(\d{5,9})\b/g],
-  ['tawk', null, /embed\.tawk\.to\/([0-9a-f]{24})\//g],
-  ['jivo', null, /code\.jivo(?:site|chat)?\.(?:com|ru)\/(?:script\/)?widget\/([A-Za-z0-9]{8,12})\b/g],
-  ['53kf', null, /53kf\.com\/[^"'\s]{0,60}?(?:code\/10|arg=|company_id=)[^"'\s]{0,8}?([0-9]{6,12})\b/g],
-  ['tiktok-pixel', /ttq|tiktok/i, /ttq\.load\(\s{0,3}['"]([A-Z0-9]{18,24})['"]/g],
-  ['vk-pixel', null, /\b(VK-RTRG-\d{4,8}-[A-Za-z0-9]{4,8})\b/g],
-  ['mail-ru', /top\.mail\.ru|_tmr/i, /\bid\s{0,2}:\s{0,2}["'](\d{6,8})["']/g],
-  ['liveinternet', null, /counter\.yadro\.ru\/hit;([A-Za-z0-9_]{4,32})/g],
-  ['histats', null, /Histats\.start\(1,(\d{6,9}),/g],
-  ['statcounter', /sc_project/i, /\bsc_project\s{0,2}=\s{0,2}(\d{5,9})\b/g],
-  ['recaptcha', null, /(?:recaptcha[^"'\s]{0,40}render=|sitekey["']?\s{0,3}[:=]\s{0,3}["'])(6L[A-Za-z0-9_-]{38})/g],
-  ['turnstile', null, /sitekey["']?\s{0,3}[:=]\s{0,3}["'](0x4[A-Za-z0-9_-]{18,24})/g],
+// First group: the account. Bare ids (G-…, AW-…) also occur in prose and part numbers, so they need their service near.
+const IDS: readonly IdPattern[] = [
+  { kind: 'google-analytics', near: null, id: /\bUA-(\d{4,10})-\d{1,4}\b/g },
+  {
+    kind: 'google-analytics-4',
+    near: /gtag\s{0,2}\(|googletagmanager\.com|google-analytics\.com|measurement/i,
+    id: /\b(G-[A-Z0-9]{8,12})\b/g,
+  },
+  {
+    kind: 'google-tag-manager',
+    near: /googletagmanager\.com|gtm\.js|gtm\.start|dataLayer/i,
+    id: /\b(GTM-[A-Z0-9]{4,9})\b/g,
+  },
+  {
+    kind: 'google-ads',
+    near: /gtag\s{0,2}\(|googletagmanager\.com|googleadservices|conversion/i,
+    id: /\b(AW-\d{9,11})\b/g,
+  },
+  {
+    kind: 'adsense',
+    near: /googlesyndication|adsbygoogle|google_ad_client|adsense|data-ad-client/i,
+    id: /\b(?:ca-)?pub-(\d{16})\b/g,
+  },
+  { kind: 'meta-pixel', near: null, id: /fbq\(\s{0,4}['"]init['"]\s{0,4},\s{0,4}['"]?(\d{10,20})\b/g },
+  { kind: 'meta-pixel', near: null, id: /facebook\.com\/tr\/?\?(?:[^"'\s#]{0,120}&)?id=(\d{10,20})\b/g },
+  { kind: 'yandex-metrica', near: null, id: /\bym\(\s{0,4}(\d{5,10})\s{0,4},/g },
+  {
+    kind: 'yandex-metrica',
+    near: null,
+    id: /mc\.(?:webvisor|yandex)\.(?:ru|com|org)\/(?:watch|pixel|informer)\/(\d{5,10})\b/g,
+  },
+  { kind: 'yandex-metrica', near: /metrika|mc\.yandex/i, id: /\bid\s{0,3}:\s{0,3}(\d{7,10})\b/g },
+  { kind: 'yandex-metrica', near: null, id: /\bnew Ya\.Metrika2?\(\s{0,3}["']?(\d{5,10})\b/g },
+  { kind: 'yandex-ads', near: null, id: /\bR-[AI]-(\d{5,8})-\d{1,4}\b/g },
+  { kind: 'baidu', near: null, id: /hm\.baidu\.com\/h[a-z]?\.js\?([0-9a-f]{32})(?![0-9a-f])/gi },
+  { kind: 'cnzz', near: null, id: /(?:cnzz\.com|umeng\.com)\/[^"'\s]{0,60}?\b(?:web_)?id(?:%3D|=)(\d{5,12})/gi },
+  {
+    kind: '51la',
+    near: null,
+    id: /51\.la\/[^"'\s]{0,60}?\b(?:id|ck)["']?\s{0,2}[=:]\s{0,2}["']?([0-9A-Za-z]{6,20})\b/gi,
+  },
+  { kind: '51la', near: null, id: /\b51\.la\/(\d{6,10})\.(?:js|asp)\b/gi },
+  {
+    kind: '51la',
+    near: /51\.la|LA\.init/i,
+    id: /LA\.init\(\s{0,3}\{\s{0,3}["']?id["']?\s{0,2}:\s{0,2}["']([0-9A-Za-z]{8,32})["']/g,
+  },
+  { kind: 'clarity', near: /clarity/i, id: /clarity\.ms\/tag\/([a-z0-9]{8,12})\b/g },
+  {
+    kind: 'clarity',
+    near: /clarity/i,
+    id: /["']clarity["']\s{0,3},\s{0,3}["']script["']\s{0,3},\s{0,3}["']([a-z0-9]{8,12})["']/g,
+  },
+  { kind: 'hotjar', near: /hotjar|_hjSettings/i, id: /\bhjid\s{0,2}[:=]\s{0,2}(\d{5,9})\b/g },
+  { kind: 'tiktok-pixel', near: /ttq|tiktok/i, id: /ttq\.load\(\s{0,3}['"]([A-Z0-9]{18,24})['"]/g },
+  { kind: 'vk-pixel', near: null, id: /\b(VK-RTRG-\d{4,8}-[A-Za-z0-9]{4,8})\b/g },
+  { kind: 'mail-ru', near: /top\.mail\.ru|_tmr/i, id: /\bid\s{0,2}:\s{0,2}["'](\d{6,8})["']/g },
+  { kind: 'liveinternet', near: null, id: /counter\.yadro\.ru\/hit;([A-Za-z0-9_]{4,32})/g },
+  { kind: 'rambler', near: null, id: /counter\.rambler\.ru\/top100\.cnt\?(?:pid=)?(\d{5,8})\b/g },
+  { kind: 'histats', near: null, id: /Histats\.start\(1,(\d{6,9}),/g },
+  { kind: 'statcounter', near: /sc_project/i, id: /\bsc_project\s{0,2}=\s{0,2}(\d{5,9})\b/g },
+  { kind: 'linkedin-insight', near: null, id: /_linkedin_partner_id\s{0,2}=\s{0,2}["'](\d{5,9})["']/g },
+  { kind: 'pinterest-tag', near: null, id: /pintrk\(\s{0,3}['"]load['"]\s{0,3},\s{0,3}['"](\d{10,16})['"]/g },
+  { kind: 'microsoft-ads', near: /bat\.bing\.com|UET\(/i, id: /\bti["']?\s{0,2}:\s{0,2}["'](\d{5,10})["']/g },
+  {
+    kind: 'cloudflare-insights',
+    near: /cloudflareinsights|cf-beacon/i,
+    id: /["']?token["']?\s{0,2}:\s{0,2}["']([0-9a-f]{32})["']/g,
+  },
+  { kind: 'jetpack-stats', near: /stats\.wp\.com|_stq/i, id: /\bblog["']?\s{0,2}:\s{0,2}["'](\d{5,10})["']/g },
+  { kind: 'sentry', near: null, id: /\bo(\d{4,9})\.ingest\.(?:us\.|de\.)?sentry\.io\/(\d{4,18})\b/g },
+  {
+    kind: 'umami',
+    near: null,
+    id: /data-website-id=["']([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})["']/g,
+  },
 ];
 
 const VERIFICATION =
   /^(?:google-site-verification|yandex-verification|msvalidate\.01|baidu[-_]site[-_]verification|360-site-verification|sogou_site_verification|bytedance-verification-code|shenma-site-verification|facebook-domain-verification|p:domain_verify|naver-site-verification|alexaverifyid|wmail-verification|mailru-verification|norton-safeweb-site-verification|pinterest-site-verification|ahrefs-site-verification|trustpilot-one-time-domain-verification-id)$/;
 
-// One sign over and over, counting up, or the word for "yours": a theme's blank.
-const BLANK =
-  /^(?:[a-z]{1,4}-)?(?:([0-9a-z])\1+|x+|1?234567890?(?:12345\d*)?|0?12345678\d*|123456789\d*|abcdef[0-9a-f]*|[x0-9]*x{4,}[x0-9]*|your.*|(?:replace|insert|enter|paste|change|add|put)[_-]?.*|.*(?:here|placeholder|_code|xxxx).*|measurement.*)$/i;
-const LONGEST_SCRIPT = 100_000;
-
-function isBlank(id: string): boolean {
-  return BLANK.test(id.replace(/^(?:gtm|ua|g|aw|ca-pub|pub)-/i, ''));
-}
-
-interface Account {
-  readonly kind: string;
-  readonly id: string;
-  readonly quote: string;
-}
+/** Applications and pages of the operator that metas name. */
+const ACCOUNT_META =
+  /^(?:fb:(?:app_id|admins|pages|page_id|profile_id)|google-signin-client_id|apple-itunes-app|google-play-app)$/;
 
 /** The accounts in one script or address (at most 100,000 characters of it), with the words around each. */
-export function accountsIn(code: string): Account[] {
-  const text = code.slice(0, LONGEST_SCRIPT);
-  const accounts: Account[] = [];
-  for (const [kind, context, pattern] of IDS) {
-    if (context !== null && !context.test(text)) continue;
-    for (const match of text.matchAll(pattern)) {
-      const id = match[1] ?? '';
-      if (isBlank(id)) continue;
-      accounts.push({ kind, id, quote: match[0].slice(0, 200) });
-      if (accounts.length >= 100) return accounts;
-    }
-  }
-  return accounts;
+export function accountsIn(code: string): ServiceId[] {
+  return serviceIdsIn(code, IDS);
 }
 
-const ADDRESS_TAGS = new Set(['iframe', 'img', 'script', 'link', 'amp-analytics', 'ins', 'div', 'a', 'form']);
-const ADDRESS_ATTRIBUTES = ['src', 'href', 'data-ad-client', 'data-sitekey', 'data-src'] as const;
-const SERVICE = /google|facebook\.com\/tr|yandex|baidu|cnzz|umeng|51\.la|clarity|tawk|jivo|53kf|yadro|pub-\d|^6L|^0x4/i;
+const SERVICE = /google|facebook\.com\/tr|yandex|baidu|cnzz|umeng|51\.la|clarity|yadro|rambler|pub-\d/i;
+const isAddress = (name: string, value: string, tag: string): boolean =>
+  /^(?:src|href|data-ad-client|data-src|data-cf-beacon|data-website-id)$/.test(name) &&
+  (tag === 'script' ? /^data-(?:cf|web)/.test(name) : /^data-[acw]/.test(name) || SERVICE.test(value));
 
-function read(page: Page, add: (account: Account, node: Page['scripts'][number]['node']) => void): void {
-  for (const { src, text, node } of page.scripts) {
-    for (const code of [src ?? '', text]) if (code !== '') for (const account of accountsIn(code)) add(account, node);
-  }
-  for (const { tag, node } of page.outline) {
-    if (tag === 'script' || !ADDRESS_TAGS.has(tag) || !('attribs' in node)) continue;
-    for (const name of ADDRESS_ATTRIBUTES) {
-      const text = node.attribs[name];
-      if (text === undefined || text.length > 2_000 || !SERVICE.test(text)) continue;
-      const code = name === 'data-sitekey' ? `sitekey="${text}"` : name === 'data-ad-client' ? `adsense ${text}` : text;
-      for (const account of accountsIn(code)) add(account, node);
-    }
-  }
+function read(page: Page, add: (account: ServiceId, node: AnyNode) => void): void {
+  for (const { code, node } of [...scriptCode(page), ...attributeCode(page, isAddress)])
+    for (const account of accountsIn(code)) add(account, node);
   for (const { name, content, node } of page.metas) {
     if (name === 'google-adsense-account') for (const account of accountsIn(`adsense ${content}`)) add(account, node);
     const id = content.trim();
-    if (!VERIFICATION.test(name) || !/^[\w.=+/-]{8,128}$/.test(id) || isBlank(id)) continue;
+    if (ACCOUNT_META.test(name)) {
+      for (const [number] of id.matchAll(/\d{6,20}(?:-\w{6,40})?/g))
+        if (!isBlankId(number)) add({ kind: name, id: number, quote: `${name}: ${id}` }, node);
+    }
+    if (!VERIFICATION.test(name) || !/^[\w.=+/-]{8,128}$/.test(id) || isBlankId(id)) continue;
     add({ kind: name, id, quote: `${name}: ${id}` }, node);
   }
 }
@@ -126,11 +142,11 @@ function compare(left: Value, right: Value): Comparison | null {
 
 export const tracker: Signal<Value> = {
   id: 'tracker',
-  version: 1,
+  version: 2,
   group: 'identity',
   kinds: ['website'],
   sentence:
-    'Accounts of measuring, advertising and chat services, and ownership marks of webmaster tools, in the tags of the site.',
+    'Accounts of measuring and advertising services, and ownership marks of webmaster tools, in the tags of the site.',
   value: Value,
   extract,
   keys: tokens,
