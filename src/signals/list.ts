@@ -16,6 +16,7 @@ import { socialLink } from './social-link.ts';
 import { structure } from './structure.ts';
 import { title } from './title.ts';
 import { tracker } from './tracker.ts';
+import { widgetKey } from './widget-key.ts';
 
 export const SIGNALS: readonly Signal[] = [
   // identity
@@ -25,6 +26,7 @@ export const SIGNALS: readonly Signal[] = [
   defineSignal(socialLink),
   defineSignal(registrationNumber),
   defineSignal(tracker),
+  defineSignal(widgetKey),
   defineSignal(residualName),
   defineSignal(copyrightOwner),
   defineSignal(siteLink),
