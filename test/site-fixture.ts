@@ -1,10 +1,10 @@
 /** Builds a Site from invented HTML through the real page room, for tests of signals and matching. */
 import { sha256 } from '../src/model/digest.ts';
-import type { Capture, CapturedSite, Visit } from '../src/model/visit.ts';
+import type { Capture, CapturedSite, DocumentInfo, Visit } from '../src/model/visit.ts';
 import type { Kind, PageRole } from '../src/model/words.ts';
 import { openSite } from '../src/page/site.ts';
 import type { Site } from '../src/page/views.ts';
-import type { ExampleImage } from '../src/signals/signal.ts';
+import type { ExampleFacts, ExampleImage } from '../src/signals/signal.ts';
 
 export interface FixtureOptions {
   /** Default `example.test`. */
@@ -12,10 +12,13 @@ export interface FixtureOptions {
   readonly kind?: Kind;
   /** Captured pictures by path. */
   readonly images?: Readonly<Record<string, ExampleImage>>;
+  /** Captured documents by path; what was read of one stands for its bytes. */
+  readonly documents?: Readonly<Record<string, DocumentInfo>>;
   readonly capturedAt?: string;
   /** Response headers of every page, lower-case names. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly entity?: string;
+  readonly facts?: ExampleFacts;
 }
 
 const ROLES: readonly (readonly [RegExp, PageRole])[] = [
@@ -42,6 +45,8 @@ export function capturedFrom(pages: Readonly<Record<string, string>>, options: F
     detail: null,
   };
 
+  const { registration, ...pageFacts } = options.facts ?? {};
+
   for (const [path, html] of Object.entries(pages)) {
     const url = `https://${host}${path}`;
     const bytes = new TextEncoder().encode(html);
@@ -60,6 +65,7 @@ export function capturedFrom(pages: Readonly<Record<string, string>>, options: F
       body,
       length: bytes.byteLength,
       image: null,
+      ...pageFacts,
       capturedAt,
     });
   }
@@ -82,6 +88,26 @@ export function capturedFrom(pages: Readonly<Record<string, string>>, options: F
       capturedAt,
     });
   }
+  for (const [path, document] of Object.entries(options.documents ?? {})) {
+    const url = `https://${host}${path}`;
+    const body = sha256(JSON.stringify(document));
+    captures.push({
+      ...blank,
+      id: sha256(visit, 'document', url, body),
+      role: 'document',
+      pageRole: null,
+      url,
+      finalUrl: url,
+      status: 200,
+      headers: { 'content-type': 'application/pdf' },
+      charset: null,
+      body,
+      length: 1,
+      image: null,
+      document,
+      capturedAt,
+    });
+  }
   const home = captures[0]?.url ?? `https://${host}/`;
   const record: Visit = {
     id: visit,
@@ -96,6 +122,7 @@ export function capturedFrom(pages: Readonly<Record<string, string>>, options: F
     marks: [],
     entity: options.entity ?? null,
     source: 'compare',
+    ...(registration !== undefined && { registration }),
     captures,
     startedAt: capturedAt,
     endedAt: capturedAt,

@@ -1,7 +1,7 @@
 /** What a signal is: one technique, one file (see CONTRIBUTING, "A new signal"). */
 import type { z } from 'zod';
 import type { EvidenceSide } from '../model/match.ts';
-import type { ImageGrid } from '../model/visit.ts';
+import type { CertificateInfo, DocumentInfo, ImageGrid, Registration } from '../model/visit.ts';
 import type { EvidenceGroup, Kind, Level } from '../model/words.ts';
 import type { Site } from '../page/views.ts';
 
@@ -58,8 +58,19 @@ export interface SignalExample<Value> {
   readonly pages: Readonly<Record<string, string>>;
   /** Captured pictures by path, for signals that read them. */
   readonly images?: Readonly<Record<string, ExampleImage>>;
+  /** Captured documents by path, as capture would have read them. */
+  readonly documents?: Readonly<Record<string, DocumentInfo>>;
+  /** What the server and the registry showed beside the pages. */
+  readonly facts?: ExampleFacts;
   /** Checks on the value beyond the schema, by a predicate; null expected: the site carries nothing. */
   readonly expect: ((value: Value) => boolean) | null;
+}
+
+/** Of every page of the example: the address that was dialled, the certificate shown; of the visit: the registration. */
+export interface ExampleFacts {
+  readonly address?: string;
+  readonly certificate?: CertificateInfo;
+  readonly registration?: Registration;
 }
 
 /** A picture as capture would have stored it; `body` stands for its bytes and decides the digest. */

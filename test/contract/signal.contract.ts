@@ -16,7 +16,8 @@ function mirrored(comparison: Comparison | null): unknown {
 export function signalContract<Value>(signal: Signal<Value>): void {
   describe(`signal contract: ${signal.id}`, () => {
     const values = signal.examples.map((example) => {
-      const options = example.images ? { images: example.images } : {};
+      const { images, documents, facts } = example;
+      const options = { ...(images && { images }), ...(documents && { documents }), ...(facts && { facts }) };
       return { example, extract: () => signal.extract(siteFrom(example.pages, options)) };
     });
     const tokensOf = (value: Value) => signal.tokens?.(value) ?? signal.keys?.(value) ?? [];
