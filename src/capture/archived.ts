@@ -41,6 +41,7 @@ export async function captureArchive(
     marks: [...archived.marks],
     entity: options.entity,
     source: 'import',
+    ...(options.registration !== undefined && { registration: options.registration }),
     captures,
     startedAt: archived.startedAt,
     endedAt: archived.endedAt,
@@ -50,5 +51,7 @@ export async function captureArchive(
 
 function visitId(archived: ArchivedSite, options: ArchiveOptions): string {
   const parts = archived.records.map(({ url, capturedAt, body }) => `${url} ${capturedAt} ${sha256(body)}`);
-  return sha256('import', options.kind, options.entity ?? '', archived.home, ...parts);
+  // What a registry says is a fact of the visit: told anew, it makes a new visit. Without it ids are as they always were.
+  const known = options.registration === undefined ? [] : [JSON.stringify(options.registration)];
+  return sha256('import', options.kind, options.entity ?? '', archived.home, ...parts, ...known);
 }

@@ -28,14 +28,16 @@ export function isWebAddress(input: string): boolean {
 }
 
 /** Visits one presence live, under the given visit id, asking the page room which pages and pictures matter. */
-export function captureSeed(
+export async function captureSeed(
   seed: Seed,
   identity: { readonly id: string; readonly run: string | null; readonly source: Visit['source'] },
   options: CaptureOptions,
   captureSite: CaptureSite,
 ): Promise<CapturedSite> {
   const ask: AskPage = (body, capture) => advise(body, capture, seed.kind);
-  return captureSite(seed, { ...identity, site: siteOf(seed.url, seed.kind) }, ask, options);
+  const captured = await captureSite(seed, { ...identity, site: siteOf(seed.url, seed.kind) }, ask, options);
+  const { registration } = seed;
+  return registration === undefined ? captured : { ...captured, visit: { ...captured.visit, registration } };
 }
 
 /** One input of `compare` or `fingerprint`, live or archived: what was captured and what the signals read in it. */
@@ -49,6 +51,7 @@ export async function inspect(
     const { captured, problems } = await ports.readCaptured(input, {
       kind: seed.kind,
       entity: seed.entity ?? null,
+      ...(seed.registration !== undefined && { registration: seed.registration }),
       siteOf,
     });
     return { visit: captured.visit, fingerprint: fingerprintCaptured(captured), problems };

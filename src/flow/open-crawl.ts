@@ -37,12 +37,13 @@ export async function openCrawl(
   for (const entity of lists.entities) {
     const before = imported;
     for (const capture of entity.captures) {
-      const { path, url, capturedAt: at } = capture;
+      const { path, url, capturedAt: at, registration } = capture;
       const where = {
         kind: 'website' as const,
         entity: entity.id,
         ...(url !== undefined && { url }),
         ...(at !== undefined && { at }),
+        ...(registration !== undefined && { registration }),
       };
       const found = await importArchive(path, where, ports);
       problems.push(...found.problems);
@@ -57,7 +58,11 @@ export async function openCrawl(
 
 /** The same list and the same options, in whatever order the list has them, are the same crawl. */
 export function runKey(seeds: readonly Seed[], options: RunOptions): string {
-  const rows = seeds.map((seed) => JSON.stringify([seed.url, seed.kind, seed.entity ?? null])).sort();
+  const rows = seeds
+    .map(({ url, kind, entity = null, registration }) =>
+      JSON.stringify([url, kind, entity, ...(registration === undefined ? [] : [registration])]),
+    )
+    .sort();
   return sha256(JSON.stringify(options), ...rows);
 }
 

@@ -66,7 +66,9 @@ export function captureTarget(id: string, hand: Hand, ports: PipelinePorts): Pro
       if (isWebAddress(seed.url)) {
         return captureSeed(seed, identity, { ...run.options, signal: hand.signal }, ports.captureSite);
       }
-      const archived = await ports.readCaptured(seed.url, { kind: seed.kind, entity: seed.entity ?? null, siteOf });
+      const { url, kind, entity = null, registration } = seed;
+      const known = registration === undefined ? {} : { registration };
+      const archived = await ports.readCaptured(url, { kind, entity, ...known, siteOf });
       return { visit: { ...archived.captured.visit, ...identity } };
     }
   });

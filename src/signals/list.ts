@@ -1,13 +1,16 @@
 /** The written list of signals. A new one is a file and a line here; without a row in match/weights.ts it runs in shadow. */
 import { bodyText } from './body-text.ts';
 import { catalogue } from './catalogue.ts';
+import { certificate } from './certificate.ts';
 import { contactEmail } from './contact-email.ts';
 import { contactPhone } from './contact-phone.ts';
 import { copyrightOwner } from './copyright-owner.ts';
 import { favicon } from './favicon.ts';
+import { hostAddress } from './host-address.ts';
 import { images } from './images.ts';
 import { messenger } from './messenger.ts';
 import { navigation } from './navigation.ts';
+import { registrant } from './registrant.ts';
 import { registrationNumber } from './registration-number.ts';
 import { residualName } from './residual-name.ts';
 import { defineSignal, type Signal } from './signal.ts';
@@ -30,6 +33,7 @@ export const SIGNALS: readonly Signal[] = [
   defineSignal(residualName),
   defineSignal(copyrightOwner),
   defineSignal(siteLink),
+  defineSignal(registrant),
   // content
   defineSignal(bodyText),
   defineSignal(title),
@@ -39,4 +43,7 @@ export const SIGNALS: readonly Signal[] = [
   defineSignal(structure),
   defineSignal(navigation),
   defineSignal(favicon),
+  // host
+  defineSignal(hostAddress),
+  defineSignal(certificate),
 ];
