@@ -1,0 +1,22 @@
+/** The form of a row of the platform tables. */
+import type { Kind } from '../model/words.ts';
+
+/**
+ * `seller`: a storefront. `profile`: a person's or firm's page. `product`, `post`: one piece of either. `listing`: one entry or a
+ * search of many sellers' goods. `mirror`: the platform in another language or for telephones. `platform`: anything else there.
+ */
+export type Unit = 'seller' | 'profile' | 'product' | 'post' | 'listing' | 'mirror' | 'platform';
+
+/** One platform, as the tables list it. */
+export interface Platform {
+  readonly name: string;
+  readonly kind: Exclude<Kind, 'website'>;
+  /** Registrable domains; `.*` stands for the suffixes of countries. */
+  readonly domains: string;
+  /** Names by which its pages call the platform or the firm behind it, as normaliseCompanyName writes them. */
+  readonly calledItself: readonly string[];
+  /** What stands before the domain names the seller, unless it is a service label (www, m, a language, one of these). */
+  readonly subdomain?: { readonly notSellers?: RegExp };
+  /** Tried in order on path and query, lower case. Groups: `id`, and `of` for whose it is. */
+  readonly paths: readonly (readonly [Unit, RegExp])[];
+}

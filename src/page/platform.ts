@@ -1,0 +1,121 @@
+/** A web address → what it is on the platform that it stands on: somebody's shop or profile, one of its goods, or the platform itself. */
+import { parse } from 'tldts';
+import type { Kind } from '../model/words.ts';
+import type { Platform, Unit } from './platform-form.ts';
+import { SOCIAL_PLATFORMS } from './platform-social.ts';
+import { TRADE_PLATFORMS } from './platform-trade.ts';
+
+export interface Standing {
+  /** Short name: alibaba, facebook. */
+  readonly platform: string;
+  readonly unit: Unit;
+  /** What the platform calls this unit, lower case; null for mirrors and the platform itself. */
+  readonly id: string | null;
+  /** Seller or profile that the address names: of a product or a post, whose it is. */
+  readonly owner: string | null;
+}
+
+const PLATFORMS: readonly Platform[] = [...TRADE_PLATFORMS, ...SOCIAL_PLATFORMS];
+const COUNTRY = /^(?:com|net|[a-z]{2}|com?\.[a-z]{2})$/;
+/** By "name.suffix", and by "name.*". */
+const BY_DOMAIN = new Map(
+  PLATFORMS.flatMap((platform) => platform.domains.split(' ').map((domain) => [domain, platform])),
+);
+
+/** Labels that say which view of a platform it is, and never who sells there. */
+const SERVICE =
+  /^(?:www\d?|m|wap|3g|4g|touch|mip|h5|amp|mobile|[a-z]{2}|[a-z]{2}-[a-z]{2}|english|chinese|spanish|russian|french|german|arabic|portuguese|japanese|korean|italian|turkish|china|global|usa)$/;
+/** Labels of a platform's own services. */
+const OWN_SERVICE =
+  /^(?:img\d?|image|images|static|assets?|cdn|style|news|my|sell|sellers?|buy|buyer|login|passport|accounts?|i|s|us|cas|shop|search|message|offer|trade|service|services|expo|help|support|about|blog|careers|api|dev|developers|pay|secure|manage|checkout|business|market|home|main|trustpass|manufacturer|supplier|suppliers|detail|item|world|list|lista|member|members|store|stores|mail|e?mall|forum|ads|app|apps)$/;
+
+const LONGEST = 2_000;
+
+/** Null where the address is on no platform of the tables, or is no web address. */
+export function standOn(url: string): Standing | null {
+  if (url.length > LONGEST) return null;
+  let parsed: URL;
+  try {
+    parsed = new URL(url);
+  } catch {
+    return null;
+  }
+  if (parsed.protocol !== 'https:' && parsed.protocol !== 'http:') return null;
+  const found = platformOf(parsed.hostname);
+  if (found === null) return null;
+  const { platform, subdomain } = found;
+  const labels = subdomain.split('.').filter((label) => label !== '' && !SERVICE.test(label));
+  const named = labels.filter((label) => !isOwnService(platform, label));
+  const seller = platform.subdomain !== undefined && named.length > 0 ? named.join('.') : null;
+  const target = `${parsed.pathname}${parsed.search}`.toLowerCase().replace(/\/{2,}/g, '/');
+  for (const [unit, path] of platform.paths) {
+    const match = path.exec(target);
+    if (match === null) continue;
+    const groups = match.groups ?? {};
+    const id = groups['id'] === undefined ? null : decoded(groups['id']);
+    const isOwner = unit === 'seller' || unit === 'profile';
+    const of = groups['of'] === undefined ? null : decoded(groups['of']);
+    return { platform: platform.name, unit, id, owner: isOwner ? id : (of ?? seller) };
+  }
+  if (seller !== null) return { platform: platform.name, unit: 'seller', id: seller, owner: seller };
+  const isMirror = subdomain !== '' && subdomain.split('.').some((label) => SERVICE.test(label) && label !== 'www');
+  return { platform: platform.name, unit: isMirror ? 'mirror' : 'platform', id: null, owner: null };
+}
+
+function isOwnService(platform: Platform, label: string): boolean {
+  return OWN_SERVICE.test(label) || platform.subdomain?.notSellers?.test(label) === true;
+}
+
+const KNOWN = new Map<string, { readonly platform: Platform; readonly subdomain: string } | null>();
+
+function platformOf(hostname: string): { readonly platform: Platform; readonly subdomain: string } | null {
+  const known = KNOWN.get(hostname);
+  if (known !== undefined) return known;
+  const found = lookUp(hostname.replace(/\.$/, ''));
+  // A crawl meets many hosts; what is remembered stays small.
+  if (KNOWN.size >= 4096) KNOWN.clear();
+  KNOWN.set(hostname, found);
+  return found;
+}
+
+function lookUp(hostname: string): { readonly platform: Platform; readonly subdomain: string } | null {
+  const { domain, publicSuffix, domainWithoutSuffix } = parse(hostname);
+  if (domain === null) return null;
+  // From the whole host down to what was registered: one firm may run several platforms under its domain.
+  for (let at = hostname; at.length >= domain.length; at = at.slice(at.indexOf('.') + 1)) {
+    const platform =
+      BY_DOMAIN.get(at) ??
+      (at === domain && COUNTRY.test(publicSuffix ?? '') ? BY_DOMAIN.get(`${domainWithoutSuffix}.*`) : undefined);
+    if (platform !== undefined) return { platform, subdomain: hostname.slice(0, -at.length).replace(/\.$/, '') };
+    if (at === domain) break;
+  }
+  return null;
+}
+
+/** Name of the platform that a host belongs to; null for everybody else's hosts. */
+export function platformOfHost(hostname: string): string | null {
+  return platformOf(hostname)?.platform.name ?? null;
+}
+
+/** Whether a name (normalised) is what the platform calls itself: nobody's own on its pages. */
+export function isPlatformsName(platform: string, name: string): boolean {
+  const found = PLATFORMS.find((one) => one.name === platform);
+  const bare = name.replaceAll(' ', '');
+  return found !== undefined && (found.name.replaceAll('-', '') === bare || found.calledItself.includes(name));
+}
+
+/** The kind of presence that an address names by itself; null where only its reader can tell. */
+export function kindOfAddress(url: string): Kind | null {
+  const standing = standOn(url);
+  if (standing === null || standing.unit === 'platform' || standing.unit === 'mirror') return null;
+  return PLATFORMS.find(({ name }) => name === standing.platform)?.kind ?? null;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // Kept as written: half an escape still names one thing.
+    return text;
+  }
+}
