@@ -4,26 +4,31 @@ import type { TextBlock } from './views.ts';
 import type { Tape } from './walk.ts';
 import { type Zoning, zoneOf } from './zones.ts';
 
-/** The page's text as its reader sees it: one block per paragraph, heading, cell, item; empty ones dropped. */
+/**
+ * The page's text as its reader sees it: one block per paragraph, heading, cell, item; empty ones dropped. What is hidden
+ * within a visible paragraph is a block of its own behind it, so that it neither poisons the paragraph nor cuts it up.
+ */
 export function blocksOf(tape: Tape, zoning: Zoning): TextBlock[] {
   const blocks: TextBlock[] = [];
   const total = tape.texts.length;
   for (let from = 0; from < total; ) {
     const block = tape.textBlock[from] as number;
-    const shade = hiddenAt(tape, zoning, from);
     let to = from + 1;
-    // A hidden run within a visible paragraph is a block of its own.
-    while (to < total && tape.textBlock[to] === block && hiddenAt(tape, zoning, to) === shade) to++;
-    const text = textBetween(tape, from, to);
-    if (text !== '') {
-      const owner = tape.blockOwner[block] as number;
-      const at = owner === -1 ? (tape.textOwner[from] as number) : owner;
+    while (to < total && tape.textBlock[to] === block) to++;
+    const owner = tape.blockOwner[block] as number;
+    for (const shade of [0, 1]) {
+      let first = from;
+      while (first < to && hiddenAt(tape, zoning, first) !== shade) first++;
+      if (first === to) continue;
+      const text = textBetween(tape, first, to, undefined, (run) => hiddenAt(tape, zoning, run) === shade);
+      if (text === '') continue;
+      const at = owner === -1 ? (tape.textOwner[first] as number) : owner;
       const node = tape.elements[at] as Element | undefined;
       blocks.push({
         text,
         tag: node?.name ?? 'body',
         zone:
-          node === undefined ? 'main' : node.name === 'head' ? 'main' : zoneOf(zoning, tape.textOwner[from] as number),
+          node === undefined ? 'main' : node.name === 'head' ? 'main' : zoneOf(zoning, tape.textOwner[first] as number),
         hidden: shade === 1,
         node: node ?? tape.root,
       });

@@ -9,13 +9,23 @@ export function textOf(tape: Tape, element: number): string {
   return textBetween(tape, tape.textFrom[element] ?? 0, tape.textTo[element] ?? 0, LABEL);
 }
 
-/** The folded text of runs `from` up to, not including, `to`; no further run once there are `most` characters. */
-export function textBetween(tape: Tape, from: number, to: number, most = Number.POSITIVE_INFINITY): string {
+/**
+ * The folded text of runs `from` up to, not including, `to`; no further run once there are `most` characters.
+ *
+ * @param counts leaves runs out for which it is false
+ */
+export function textBetween(
+  tape: Tape,
+  from: number,
+  to: number,
+  most = Number.POSITIVE_INFINITY,
+  counts: (run: number) => boolean = () => true,
+): string {
   if (to - from === 1) return foldText((tape.texts[from] ?? '').slice(0, most));
   let text = '';
   for (let i = from; i < to && text.length < most; i++) {
     if (i > from && tape.textBlock[i] !== tape.textBlock[i - 1]) text += ' ';
-    text += (tape.texts[i] as string).slice(0, most);
+    if (counts(i)) text += (tape.texts[i] as string).slice(0, most);
   }
   return foldText(text);
 }

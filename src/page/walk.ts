@@ -61,6 +61,22 @@ for (const [trait, names] of [
   for (const name of names.split(' ')) TRAITS.set(name, (TRAITS.get(name) ?? 0) | trait);
 }
 
+/** U+202E and what it turns, up to the end of its force (UAX #9). */
+const RIGHT_TO_LEFT = '\u202e';
+const OVERRIDDEN = /\u202e([^\u202c\u202e]{0,2000})\u202c?/g;
+
+/** Shown from right to left whatever the letters are: a reader sees it in the other order. */
+function isTurned({ name, attribs }: Element): boolean {
+  if (name === 'bdo') return attribs['dir']?.toLowerCase() === 'rtl';
+  const style = attribs['style'];
+  if (style === undefined || style.length > 2000 || !/bidi-override/i.test(style)) return false;
+  return /direction\s*:\s*rtl/i.test(style) || attribs['dir']?.toLowerCase() === 'rtl';
+}
+
+function turn(text: string): string {
+  return [...text].reverse().join('');
+}
+
 /** Parses markup with htmlparser2 (through cheerio) and walks it once, without recursion. Never throws. */
 export function walk(markup: string): Tape {
   const bounded = boundMarkup(markup);
@@ -86,6 +102,7 @@ export function walk(markup: string): Tape {
   let current = -1;
   let depth = 0;
   let mute = -1;
+  let turned = -1;
   let nodes = 0;
   let characters = 0;
   let pendingBreak = true;
@@ -97,7 +114,7 @@ export function walk(markup: string): Tape {
       blockOwner.push(current === -1 ? -1 : (blockOf[current] as number));
       pendingBreak = false;
     }
-    texts.push(data);
+    texts.push(turned === -1 ? data : turn(data));
     textOwner.push(current);
     textBlock.push(blockOwner.length - 1);
   }
@@ -115,6 +132,7 @@ export function walk(markup: string): Tape {
       return;
     }
     characters += data.length;
+    if (data.includes(RIGHT_TO_LEFT)) data = data.replace(OVERRIDDEN, (_, inside: string) => turn(inside));
     if (!blank) afterLink = afterLine = false;
     if (characters > MAX_TEXT) marks.add('limit:text');
     say(characters > MAX_TEXT ? data.slice(0, MAX_TEXT - characters) : data);
@@ -156,6 +174,7 @@ export function walk(markup: string): Tape {
     }
     current = number;
     if (mute === -1 && (traits & MUTE) !== 0) mute = number;
+    if (turned === -1 && isTurned(element)) turned = number;
     return (traits & CLOSED) === 0;
   }
 
@@ -164,6 +183,7 @@ export function walk(markup: string): Tape {
     ends[current] = elements.length;
     textTo[current] = texts.length;
     if (mute === current) mute = -1;
+    if (turned === current) turned = -1;
     if (element.name === 'a') afterLink = true;
     else if (blockOf[current] === current) pendingBreak = true;
     depth--;

@@ -1,4 +1,5 @@
 import type { Element } from 'domhandler';
+import { shadeOf } from './hidden.ts';
 import { textBetween } from './text-between.ts';
 import type { Zone } from './views.ts';
 import type { Tape } from './walk.ts';
@@ -13,7 +14,7 @@ const FOOTER = 4;
 export interface Zoning {
   /** Index into ZONES, by element number. */
   readonly zones: Uint8Array;
-  /** 1: hidden by attribute or inline style, or inside such an element. */
+  /** 1: hidden by attribute or inline style (hidden.ts), or inside such an element. */
   readonly hidden: Uint8Array;
 }
 
@@ -41,6 +42,7 @@ export function zonesOf(tape: Tape): Zoning {
   const count = tape.elements.length;
   const zones = new Uint8Array(count);
   const hidden = new Uint8Array(count);
+  const grounds: (string | null)[] = [];
   let footer = false;
   const words = new Map<string, number>();
   for (let i = 0; i < count; i++) {
@@ -49,7 +51,12 @@ export function zonesOf(tape: Tape): Zoning {
     const above = parent === -1 ? MAIN : (zones[parent] as number);
     zones[i] = zoneAt(tape, i, element, above, words);
     if (zones[i] === FOOTER) footer = true;
-    hidden[i] = (parent !== -1 && hidden[parent] === 1) || isHidden(element) ? 1 : 0;
+    const shade = shadeOf(element);
+    // A style sheet may put another ground under what has a class or an id.
+    const plain = element.attribs['class'] === undefined && element.attribs['id'] === undefined;
+    grounds[i] = shade.ground ?? (plain && parent !== -1 ? (grounds[parent] ?? null) : null);
+    const unseen = shade.hidden || (shade.ink !== null && shade.ink === grounds[i]);
+    hidden[i] = (parent !== -1 && hidden[parent] === 1) || unseen ? 1 : 0;
   }
   if (!footer) zoneCopyright(tape, zones);
   return { zones, hidden };
@@ -131,23 +138,6 @@ function isMostlyLinks(tape: Tape, i: number): boolean {
     }
   }
   return linked > 0 && linked * 10 >= all * 6;
-}
-
-function isHidden(element: Element): boolean {
-  const { name, attribs } = element;
-  if (name === 'body' || name === 'html') return false;
-  if (attribs['hidden'] !== undefined) return true;
-  if (name === 'dialog' && attribs['open'] === undefined) return true;
-  const style = attribs['style'];
-  if (style === undefined || style.length > 2000) return false;
-  if (
-    /display\s*:\s*none|font-size\s*:\s*0(?:px|em|pt|%)?\s*(?:;|!|$)|(?:left|top|text-indent)\s*:\s*-\d{4,}/i.test(
-      style,
-    )
-  )
-    return true;
-  // Scroll animations hide until the reader comes near: that text is for readers.
-  return /visibility\s*:\s*hidden/i.test(style) && !/\b(?:wow|aos|animat|reveal|fade)/i.test(attribs['class'] ?? '');
 }
 
 /** Without a marked footer: the last part of the page, from the box that holds the last copyright line. */

@@ -95,7 +95,7 @@ const html = (lang: string, body: string) =>
 
 export const bodyText: Signal<BodyText> = {
   id: 'body-text',
-  version: 1,
+  version: 2,
   group: 'content',
   sentence: 'Passages of the visible text, and how much of the wording in one language stands on both sites.',
   value: BodyText,

@@ -137,7 +137,7 @@ const WORDS = 'We pick and dry herbs in the mountains and send them to shops all
 
 export const navigation: Signal<Navigation> = {
   id: 'navigation',
-  version: 1,
+  version: 2,
   group: 'look',
   kinds: ['website'],
   sentence: 'The labels of the main menu, in their order, in each language.',

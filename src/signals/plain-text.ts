@@ -1,4 +1,5 @@
 /** Hostile text → text that patterns can be run on. */
+import { withoutLookAlikes } from '../sketch/look-alikes.ts';
 
 // Zero-width, soft hyphen, bidi controls, word joiner, variation selectors, tag characters, BOM: invisible to a reader, and the
 // cheapest way to break a pattern. NFKC keeps them. A no-break space is no invisible: NFKC makes it a space.
@@ -34,9 +35,9 @@ export function plainText(text: string): string {
     .replace(DASH, '-');
 }
 
-/** Plain text for comparing: lower case, white space folded. */
+/** Plain text for comparing: look-alike letters of other scripts put back, lower case, white space folded. */
 export function foldedText(text: string): string {
-  return plainText(text).toLowerCase().replace(/\s+/g, ' ').trim();
+  return withoutLookAlikes(plainText(text)).toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
 /** The words around a find, for the quote: at most 200 characters, the find inside. */

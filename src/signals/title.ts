@@ -131,7 +131,7 @@ const ABOUT = 'Herbs from three valleys, dried in the shade and sent within a we
 
 export const title: Signal<Title> = {
   id: 'title',
-  version: 1,
+  version: 2,
   group: 'content',
   sentence: "Page titles without the site's name, and the descriptions that search engines show.",
   value: Title,

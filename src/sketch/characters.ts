@@ -1,3 +1,5 @@
+import { withoutLookAlikes } from './look-alikes.ts';
+
 /** What a UTF-16 unit is to a shingler. */
 export const SEPARATOR = 1;
 export const LETTER = 2;
@@ -29,7 +31,10 @@ function classify(unit: number): number {
   return UNSPACED_LETTER.test(character) ? UNSPACED : LETTER;
 }
 
-/** Compatibility forms folded (full-width digits, ligatures) and lower case: the form that every text sketch works on. */
+/**
+ * Compatibility forms folded (full-width digits, ligatures), look-alike letters of other scripts put back, lower case: the
+ * form that every text sketch works on.
+ */
 export function foldText(text: string): string {
-  return text.normalize('NFKC').toLowerCase();
+  return withoutLookAlikes(text.normalize('NFKC')).toLowerCase();
 }

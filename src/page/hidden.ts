@@ -1,0 +1,82 @@
+import type { Element } from 'domhandler';
+
+/** What an element says about itself; what it inherits is the caller's to keep. */
+export interface Shade {
+  /** Not shown, by attribute or inline style; nor is anything inside it. */
+  readonly hidden: boolean;
+  /** The colour behind it where its own style or bgcolor says so, "#rrggbb"; '' where a picture lies there; null: not said. */
+  readonly ground: string | null;
+  /** The colour of its letters, where it says so. */
+  readonly ink: string | null;
+}
+
+const NOTHING: Shade = { hidden: false, ground: null, ink: null };
+const GONE: Shade = { hidden: true, ground: null, ink: null };
+const LONGEST = 2000;
+
+// Pixels beyond any screen's edge; letters of no size; boxes of no size that cut off what is in them.
+const FAR = /(?:^|[;-])\s*(?:left|right|top|bottom|text-indent)\s*:\s*-(?:\d{4,}|\d{3}r?em)/i;
+const TINY =
+  /(?:^|;)\s*font(?:-size)?\s*:[^;]{0,40}?(?<![\d.])(?:0{1,3}(?:\.0{1,3})?|\.0{1,3}|1px)(?:px|em|rem|pt|%)?\s*(?:[;/!]|$)/i;
+const NO_BOX = /(?:^|;)\s*(?:max-)?(?:height|width)\s*:\s*[01](?:px)?\s*(?:;|!|$)/i;
+const CLIPPED =
+  /(?:^|;)\s*(?:clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?\s*\)|clip-path\s*:\s*inset\(\s*(?:50|100)%)/i;
+
+/** Reads the element's attributes and inline style; style sheets are not looked at. */
+export function shadeOf({ name, attribs }: Element): Shade {
+  const style = attribs['style'];
+  const page = name === 'body' || name === 'html';
+  if (!page) {
+    if (attribs['hidden'] !== undefined) return GONE;
+    if (name === 'dialog' && attribs['open'] === undefined) return GONE;
+  }
+  const said = style === undefined || style.length > LONGEST ? '' : style;
+  if (!page && said !== '' && isGone(said, attribs['class'])) return GONE;
+  const ground = groundOf(said, attribs['bgcolor'], attribs['background']);
+  const ink = colourOf(
+    /(?:^|;)\s*color\s*:\s*([^;!]{1,40})/i.exec(said)?.[1] ?? (name === 'font' ? attribs['color'] : undefined),
+  );
+  if (ground === null && ink === null) return NOTHING;
+  return { hidden: false, ground, ink };
+}
+
+function isGone(style: string, classes = ''): boolean {
+  if (/display\s*:\s*none/i.test(style) || FAR.test(style) || TINY.test(style) || CLIPPED.test(style)) return true;
+  if (/overflow\s*:\s*hidden/i.test(style) && NO_BOX.test(style)) return true;
+  // Letters without a colour are a gradient's stencil where the ground is cut to them.
+  if (/(?:^|;)\s*color\s*:\s*transparent/i.test(style) && !/background-clip|text-shadow/i.test(style)) return true;
+  // Scroll animations hide until the reader comes near: that text is for readers.
+  return /visibility\s*:\s*hidden/i.test(style) && !/\b(?:wow|aos|animat|reveal|fade)/i.test(classes);
+}
+
+function groundOf(style: string, bgcolor: string | undefined, background: string | undefined): string | null {
+  if (background !== undefined) return '';
+  const said = /(?:^|;)\s*background(?:-color|-image)?\s*:\s*([^;!]{1,200})/gi;
+  let ground = colourOf(bgcolor);
+  for (const [, value = ''] of style.matchAll(said)) {
+    if (/url\(|gradient/i.test(value)) return '';
+    ground = colourOf(value.trim().split(/\s+(?![^(]*\))/)[0]) ?? ground;
+  }
+  return ground;
+}
+
+const NAMED: Readonly<Record<string, string>> = { white: '#ffffff', black: '#000000' };
+
+/** "#fff", "rgb(255, 255, 255)" and the two names that text is hidden with → "#rrggbb"; null for all else. */
+function colourOf(said: string | undefined): string | null {
+  const text = said?.trim().toLowerCase() ?? '';
+  if (text in NAMED) return NAMED[text] ?? null;
+  const short = /^#?([0-9a-f])([0-9a-f])([0-9a-f])$/.exec(text);
+  if (short !== null)
+    return `#${short
+      .slice(1)
+      .map((digit) => digit + digit)
+      .join('')}`;
+  if (/^#?[0-9a-f]{6}$/.test(text)) return `#${text.replace('#', '')}`;
+  const rgb = /^rgb\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*\)$/.exec(text);
+  if (rgb === null) return null;
+  return `#${rgb
+    .slice(1)
+    .map((part) => Number(part).toString(16).padStart(2, '0'))
+    .join('')}`;
+}
