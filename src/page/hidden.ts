@@ -25,6 +25,16 @@ const CLIPPED =
 /** Reads the element's attributes and inline style; style sheets are not looked at. */
 export function shadeOf({ name, attribs }: Element): Shade {
   const style = attribs['style'];
+  // Nearly all elements say nothing.
+  if (
+    style === undefined &&
+    attribs['hidden'] === undefined &&
+    attribs['bgcolor'] === undefined &&
+    attribs['background'] === undefined &&
+    name !== 'font' &&
+    name !== 'dialog'
+  )
+    return NOTHING;
   const page = name === 'body' || name === 'html';
   if (!page) {
     if (attribs['hidden'] !== undefined) return GONE;
