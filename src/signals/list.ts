@@ -17,6 +17,7 @@ import { defineSignal, type Signal } from './signal.ts';
 import { siteLink } from './site-link.ts';
 import { socialLink } from './social-link.ts';
 import { structure } from './structure.ts';
+import { tenant } from './tenant.ts';
 import { title } from './title.ts';
 import { tracker } from './tracker.ts';
 import { widgetKey } from './widget-key.ts';
@@ -29,6 +30,7 @@ export const SIGNALS: readonly Signal[] = [
   defineSignal(socialLink),
   defineSignal(registrationNumber),
   defineSignal(tracker),
+  defineSignal(tenant),
   defineSignal(widgetKey),
   defineSignal(residualName),
   defineSignal(copyrightOwner),
