@@ -10,9 +10,22 @@ import { bestFirst, comparisonOf, listed, sideOf } from './occurrences.ts';
 import { fullStop } from './shorten.ts';
 import type { Comparison, SharedValue, Signal } from './signal.ts';
 import { isSocialHost } from './social-profile.ts';
+import { isSharedMediaHost } from './tenant-address.ts';
 
 /** In falling order of what they say about who runs the other end. */
-const ROLES = ['redirect', 'bio', 'canonical', 'hreflang', 'frame', 'nav', 'footer', 'media', 'mail', 'main'] as const;
+const ROLES = [
+  'redirect',
+  'bio',
+  'canonical',
+  'hreflang',
+  'frame',
+  'nav',
+  'footer',
+  'media',
+  'code',
+  'mail',
+  'main',
+] as const;
 const Role = z.enum(ROLES);
 type Role = z.infer<typeof Role>;
 
@@ -33,6 +46,8 @@ const LEVEL: Readonly<Record<Role, Exclude<Level, 'different'>>> = {
   nav: 'close',
   footer: 'close',
   media: 'close',
+  // Scripts and styles of another site may be a vendor's.
+  code: 'partial',
   // An article, a directory or a reseller links so too; and the mail domain is contact-email's own evidence.
   mail: 'partial',
   main: 'partial',
@@ -100,7 +115,9 @@ function readMachinery(page: Page, add: Add): void {
     const { href, src, action, rel = '', hreflang } = node.attribs;
     const resolve = (address: string): string =>
       URL.canParse(address, page.url) ? new URL(address, page.url).href : '';
-    if (tag === 'link' && href !== undefined) {
+    if (tag === 'script' && src !== undefined) add(resolve(src), 'code', node, src);
+    else if (tag === 'link' && href !== undefined) {
+      if (/\bstylesheet\b/i.test(rel)) add(resolve(href), 'code', node, href);
       if (/\bcanonical\b/i.test(rel)) add(resolve(href), 'canonical', node, href);
       else if (/\balternate\b/i.test(rel) && hreflang !== undefined)
         add(resolve(href), 'hreflang', node, `${hreflang} ${href}`);
@@ -112,7 +129,11 @@ function readMachinery(page: Page, add: Add): void {
     if (target !== undefined) add(target, 'redirect', node, content);
     if (name === 'og:url') add(content, 'canonical', node, content);
   }
-  for (const { url, node } of page.images) add(url, 'media', node, url);
+  for (const { url, node } of page.images) {
+    // WordPress' picture proxy has the address behind it in its path.
+    const proxied = /^https?:\/\/i\d\.wp\.com\/([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})\//.exec(url)?.[1];
+    add(proxied === undefined ? url : `http://${proxied}/`, 'media', node, url);
+  }
 }
 
 function extract(site: Site): Value | null {
@@ -129,6 +150,8 @@ function extract(site: Site): Value | null {
     const add: Add = (url, role, node, quote) => {
       const target = siteBehind(url);
       if (target === null || target === asked || (target === siteName(site.url) && role !== 'redirect')) return;
+      // What stands on a platform or CDN is for the tenant signal: the host is nobody's site.
+      if (/^(?:media|frame|code)$/.test(role) && isSharedMediaHost(new URL(url).hostname)) return;
       const known = outbound.get(target);
       if (known === undefined ? outbound.size >= MOST_OUTBOUND : ROLES.indexOf(known.role) <= ROLES.indexOf(role))
         return;
@@ -184,7 +207,7 @@ function compare(left: Value, right: Value): Comparison | null {
 
 export const siteLink: Signal<Value> = {
   id: 'site-link',
-  version: 2,
+  version: 3,
   group: 'identity',
   sentence: 'Links, redirects and page machinery that lead from the pages of one side to the site of the other.',
   value: Value,

@@ -51,4 +51,16 @@ describe('links between two sides', () => {
     expect(siteLink.compare(client, SHOP)?.level).toBe('partial');
     expect(siteLink.compare(paper, client)).toBeNull();
   });
+
+  it('are close from hot-linked pictures, a proxied one too, and partial from a hot-linked style sheet', () => {
+    for (const [html, level] of [
+      ['<img src="https://img.fernhollow.cn/pen.jpg" alt="">', 'close'],
+      ['<img src="https://i2.wp.com/fernhollow.cn/pen.jpg" alt="">', 'close'],
+      ['<link rel="stylesheet" href="//fernhollow.cn/style.css">', 'partial'],
+      ['<form action="https://fernhollow.cn/send.php"></form>', 'close'],
+    ] as const) {
+      const hot = read(`<body>${FILL}${html}</body>`, { host: 'quillmoor.com' });
+      expect(siteLink.compare(hot, SHOP)?.level, html).toBe(level);
+    }
+  });
 });
