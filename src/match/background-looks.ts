@@ -6,7 +6,9 @@ import { hammingWords, wordsOfHex } from '../sketch/hamming.ts';
  * the known picture itself is found.
  */
 const NEAR = 4;
-const BYTES = 8;
+const DIGITS = 16;
+/** One part more than bits may differ: of two hashes that near, one part at least is the same. In hex digits. */
+const PARTS = [0, 3, 6, 9, 12, DIGITS] as const;
 
 /** @param looks hashes of 16 hex digits; any order, repeats are dropped */
 export function packLooks(looks: readonly string[]): string {
@@ -16,9 +18,23 @@ export function packLooks(looks: readonly string[]): string {
 /** @returns whether a hash of 16 hex digits is that of a known picture, or near it */
 export function unpackLooks(packed: string): (look: string) => boolean {
   const hex = Buffer.from(packed, 'base64').toString('hex');
-  const known = Array.from({ length: hex.length / (2 * BYTES) }, (_, i) => wordsOfHex(hex.slice(16 * i, 16 * i + 16)));
-  return (look) => {
+  const known = new Map<string, Uint32Array[]>();
+  for (let at = 0; at < hex.length; at += DIGITS) {
+    const look = hex.slice(at, at + DIGITS);
     const words = wordsOfHex(look);
-    return words.length === 2 && known.some((one) => hammingWords(one, words) <= NEAR);
+    for (const part of partsOf(look)) {
+      const found = known.get(part);
+      if (found === undefined) known.set(part, [words]);
+      else found.push(words);
+    }
+  }
+  return (look) => {
+    if (look.length !== DIGITS) return false;
+    const words = wordsOfHex(look);
+    return partsOf(look).some((part) => known.get(part)?.some((one) => hammingWords(one, words) <= NEAR) === true);
   };
+}
+
+function partsOf(look: string): string[] {
+  return PARTS.slice(1).map((end, i) => `${i}:${look.slice(PARTS[i], end)}`);
 }
