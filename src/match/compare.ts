@@ -10,6 +10,7 @@ import { shippedBackground } from './background.ts';
 import { countOnce, sumBits } from './count-once.ts';
 import { innocentExplanations } from './innocent.ts';
 import { giveOneIdentity } from './one-identity.ts';
+import { residualOf } from './residual.ts';
 import type { Subject } from './subject.ts';
 import { successionOf } from './succession.ts';
 import { tracesOf } from './traces.ts';
@@ -79,11 +80,13 @@ function rowsOf(signal: Signal, left: Subject, right: Subject, background: Backg
     // To differ in what anybody may change at any time is no evidence at all, nor that a profile does not repeat a site.
     const expected = alike || signal.group === 'identity';
     if (comparison.level === 'different' && (weight?.different === 0 || !expected)) return [];
-    return [weighComparison(signal, comparison, weight, background)];
+    const residual =
+      weight?.residual === undefined ? null : residualOf(signal.id, left.fingerprint, right.fingerprint, background);
+    return [weighComparison(signal, comparison, weight, background, residual)];
   }
   if (!alike) return [];
   const evidence = absenceOf(signal, weight?.absence, [left.fingerprint, mine], [right.fingerprint, theirs]);
-  return evidence === null ? [] : [{ evidence, family: null, mention: false, bits: evidence.weight, common: false }];
+  return evidence === null ? [] : [{ evidence, family: null, mention: false, bits: evidence.weight, common: false, packaged: 0 }];
 }
 
 function readingOf(signal: Signal, { fingerprint }: Subject): SignalReading | null {

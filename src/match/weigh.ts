@@ -4,6 +4,7 @@ import type { Evidence } from '../model/match.ts';
 import type { Comparison, SharedValue, Signal } from '../signals/signal.ts';
 import { isCited } from './cited.ts';
 import { combineBits, FEW, tokenBits } from './rarity.ts';
+import { keptShare, type Residual } from './residual.ts';
 import type { Family, SignalWeight } from './weights.ts';
 
 /** A row that is not yet rounded. */
@@ -16,6 +17,8 @@ export interface Row {
   readonly bits: number;
   /** At least one shared value is carried by several other sites. */
   readonly common: boolean;
+  /** Bits of what several other sites carry; part of `bits`. */
+  readonly packaged: number;
 }
 
 interface Weighed {
@@ -41,27 +44,32 @@ export function weighComparison(
   comparison: Comparison,
   weight: SignalWeight | undefined,
   background: Background,
+  residual: Residual | null,
 ): Row {
   const { level, note } = comparison;
   const row = { signal: signal.id, version: signal.version, group: signal.group, level };
   if (level === 'different' || weight === undefined) {
     const bits = level === 'different' ? (weight?.different ?? 0) : 0;
     const { left, right } = comparison;
-    return { evidence: { ...row, weight: bits, left, right, note }, family: null, mention: false, bits, common: false };
+    return { evidence: { ...row, weight: bits, left, right, note }, family: null, mention: false, bits, common: false, packaged: 0 };
   }
 
   const { each, cap } = weight[level];
   const all = distinct(comparison.shared).map((shared): Weighed => {
     const cited = signal.group === 'identity' && (isCited(shared.left) || isCited(shared.right));
     const most = Math.min(cap, each + COUNTED_GAIN);
-    const bits = tokenBits(shared.token, background, each, most) * shared.similarity * (cited ? CITED_SHARE : 1);
-    return { shared, bits, others: shared.token === null ? 0 : Math.max(0, background.count(shared.token) - 2) };
+    const count = countOf(shared, background);
+    const others = Math.max(0, count - 2);
+    const bits = tokenBits(shared.token, count, background.sites, each, most) * shared.similarity * (cited ? CITED_SHARE : 1);
+    return { shared, bits, others };
   });
   // What several other sites carry comes as a package, such as a theme's demo or a supplier's leaflet: the package is one
   // fact, however many values it holds, so only the best of them counts.
   const rare = all.filter(({ others }) => others < FEW).map((one) => one.bits);
   const asPackage = Math.max(0, ...all.filter(({ others }) => others >= FEW).map((one) => one.bits));
-  const bits = combineBits([...rare, asPackage], cap);
+  const kept = residual === null || weight.residual === undefined ? 1 : keptShare(residual, weight.residual);
+  const alone = combineBits(rare, cap) * kept;
+  const bits = combineBits([alone, asPackage], cap);
   const best = all.sort(byBits)[0];
   const common = all.some(({ others }) => others >= FEW);
   const citedOnly = all.length > 0 && all.every(({ shared }) => isCited(shared.left) || isCited(shared.right));
@@ -73,7 +81,14 @@ export function weighComparison(
     mention,
     bits,
     common,
+    packaged: bits - alone,
   };
+}
+
+/** A value is as common as the commonest of its names: a demo's photo is one even where it was saved anew. */
+function countOf({ token, alsoCountedAs = [] }: SharedValue, background: Background): number {
+  if (token === null) return 0;
+  return Math.max(...[token, ...alsoCountedAs].map((name) => background.count(name)));
 }
 
 /** One value counted once, however often it was found: the best of each token. */
