@@ -4,22 +4,23 @@ import { sha256 } from '../model/digest.ts';
 import type { SignalReading } from '../model/fingerprint.ts';
 import type { Evidence, Match, MatchSide } from '../model/match.ts';
 import { SIGNALS } from '../signals/list.ts';
-import type { Signal } from '../signals/signal.ts';
+import type { Comparison, Signal } from '../signals/signal.ts';
 import { absenceOf } from './absence.ts';
 import { shippedBackground } from './background.ts';
 import { countOnce, sumBits } from './count-once.ts';
 import { innocentExplanations } from './innocent.ts';
 import { giveOneIdentity } from './one-identity.ts';
-import { residualOf } from './residual.ts';
+import { FEW } from './rarity.ts';
+import { type Residual, residualOf } from './residual.ts';
 import type { Subject } from './subject.ts';
 import { successionOf } from './succession.ts';
 import { tracesOf } from './traces.ts';
 import { LEAD, probabilityOf, verdictOf } from './verdict.ts';
-import { type Row, weighComparison } from './weigh.ts';
-import { modelName, WEIGHTS } from './weights.ts';
+import { countOf, type Row, weighComparison } from './weigh.ts';
+import { type AbsenceWeight, modelName, type SignalWeight, WEIGHTS } from './weights.ts';
 
 /**
- * Compares readings of equal signal and version; a failed or empty one is no evidence. Deterministic, and symmetric:
+ * Compares the readings of two sites and weighs what they share. Deterministic, and symmetric:
  * matchPair(b, a) is the mirror image of matchPair(a, b).
  *
  * @param keys the blocking keys that brought the pair together; empty on demand
@@ -33,8 +34,7 @@ export function matchPair(
   signals: readonly Signal[] = SIGNALS,
 ): Match {
   const comparable = isComparable(left) && isComparable(right);
-  const counts = giveOneIdentity(left.fingerprint, right.fingerprint) ? shippedBackground() : background;
-  const rows = comparable ? countOnce(signals.flatMap((signal) => rowsOf(signal, left, right, counts))) : [];
+  const rows = comparable ? countOnce(weighSignals(compareSignals(left, right, background, signals), WEIGHTS)) : [];
   const weight = sumBits(rows.map(({ bits }) => bits));
   const verdict = comparable ? verdictOf(rows, weight) : 'not-comparable';
   const evidence = rows.filter(({ evidence: { level } }) => level !== 'different').map((row) => row.evidence);
@@ -69,24 +69,85 @@ function isComparable({ fingerprint, visit }: Subject): boolean {
   return fingerprint.comparable && condition === 'content' && (state === 'captured' || state === 'partial');
 }
 
-function rowsOf(signal: Signal, left: Subject, right: Subject, background: Background): Row[] {
-  const mine = readingOf(signal, left);
-  const theirs = readingOf(signal, right);
-  if (mine === null || theirs === null) return [];
-  const weight = WEIGHTS[signal.id];
+/** What one signal found in both sides, before it is weighed. */
+export interface Compared {
+  readonly signal: Signal;
+  /** Null: they cannot be compared; then they may still both carry plenty and share nothing. */
+  readonly comparison: Comparison | null;
+  /** Where its rarity comes from. */
+  readonly background: Background;
+  readonly residual: Residual;
+  /** What a signal says against, at the bits of its weight; null where nothing is missing. */
+  readonly absence: ((weight: AbsenceWeight) => Evidence | null) | null;
+  /** Presences of one kind: a profile need not repeat a site. */
+  readonly alike: boolean;
+}
+
+/** Readings of equal signal and version, compared; a failed or empty one is no evidence. */
+export function compareSignals(
+  left: Subject,
+  right: Subject,
+  background: Background,
+  signals: readonly Signal[] = SIGNALS,
+): Compared[] {
+  const counts = giveOneIdentity(left.fingerprint, right.fingerprint) ? shippedBackground() : background;
   const alike = left.visit.kind === right.visit.kind;
-  const comparison = signal.compare(mine.value, theirs.value);
-  if (comparison !== null) {
+  return signals.flatMap((signal) => {
+    const mine = readingOf(signal, left);
+    const theirs = readingOf(signal, right);
+    if (mine === null || theirs === null) return [];
+    const comparison = signal.compare(mine.value, theirs.value);
+    const sides = [
+      [left.fingerprint, mine],
+      [right.fingerprint, theirs],
+    ] as const;
+    return {
+      signal,
+      comparison,
+      background: counts,
+      residual: shares(comparison) ? residualOf(signal.id, left.fingerprint, right.fingerprint, counts) : NOTHING,
+      absence: alike && comparison === null ? (weight) => absenceOf(signal, weight, ...sides) : null,
+      alike,
+    };
+  });
+}
+
+const NOTHING: Residual = { shared: 0, common: 0, own: 0 };
+
+function shares(comparison: Comparison | null): boolean {
+  return comparison !== null && comparison.level !== 'different';
+}
+
+/** Rows that do not yet know of each other: families are counted once by countOnce. */
+export function weighSignals(compared: readonly Compared[], weights: Readonly<Record<string, SignalWeight>>): Row[] {
+  const template = onOneTemplate(compared);
+  return compared.flatMap(({ signal, comparison, background, residual, absence, alike }) => {
+    const weight = weights[signal.id];
+    if (comparison === null) {
+      const evidence = weight?.absence === undefined ? null : (absence?.(weight.absence) ?? null);
+      return evidence === null ? [] : [against(evidence)];
+    }
     // To differ in what anybody may change at any time is no evidence at all, nor that a profile does not repeat a site.
     const expected = alike || signal.group === 'identity';
     if (comparison.level === 'different' && (weight?.different === 0 || !expected)) return [];
-    const residual =
-      weight?.residual === undefined ? null : residualOf(signal.id, left.fingerprint, right.fingerprint, background);
-    return [weighComparison(signal, comparison, weight, background, residual)];
-  }
-  if (!alike) return [];
-  const evidence = absenceOf(signal, weight?.absence, [left.fingerprint, mine], [right.fingerprint, theirs]);
-  return evidence === null ? [] : [{ evidence, family: null, mention: false, bits: evidence.weight, common: false, packaged: 0 }];
+    return [weighComparison(signal, comparison, weight, background, { residual, template })];
+  });
+}
+
+/** Whether both stand on a template that is known from several other sites. */
+function onOneTemplate(compared: readonly Compared[]): boolean {
+  return compared.some(
+    ({ signal, comparison, background }) =>
+      TEMPLATES.includes(signal.id) &&
+      comparison !== null &&
+      comparison.level !== 'different' &&
+      comparison.shared.some((shared) => countOf(shared, background) - 2 >= FEW),
+  );
+}
+const TEMPLATES = ['structure'];
+
+function against(evidence: Evidence): Row {
+  return { evidence, family: null, mention: false, bits: evidence.weight, common: false, packaged: 0 };
 }
 
 function readingOf(signal: Signal, { fingerprint }: Subject): SignalReading | null {

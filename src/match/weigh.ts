@@ -21,6 +21,13 @@ export interface Row {
   readonly packaged: number;
 }
 
+/** What a row is weighed under. */
+export interface Circumstances {
+  readonly residual: Residual;
+  /** Both stand on one template that several other sites stand on. */
+  readonly template: boolean;
+}
+
 interface Weighed {
   readonly shared: SharedValue;
   readonly bits: number;
@@ -44,7 +51,7 @@ export function weighComparison(
   comparison: Comparison,
   weight: SignalWeight | undefined,
   background: Background,
-  residual: Residual | null,
+  { residual, template }: Circumstances,
 ): Row {
   const { level, note } = comparison;
   const row = { signal: signal.id, version: signal.version, group: signal.group, level };
@@ -67,7 +74,7 @@ export function weighComparison(
   // fact, however many values it holds, so only the best of them counts.
   const rare = all.filter(({ others }) => others < FEW).map((one) => one.bits);
   const asPackage = Math.max(0, ...all.filter(({ others }) => others >= FEW).map((one) => one.bits));
-  const kept = residual === null || weight.residual === undefined ? 1 : keptShare(residual, weight.residual);
+  const kept = (weight.residual === undefined ? 1 : keptShare(residual, weight.residual)) * (template ? (weight.onTemplate ?? 1) : 1);
   const alone = combineBits(rare, cap) * kept;
   const bits = combineBits([alone, asPackage], cap);
   const best = all.sort(byBits)[0];
@@ -86,7 +93,7 @@ export function weighComparison(
 }
 
 /** A value is as common as the commonest of its names: a demo's photo is one even where it was saved anew. */
-function countOf({ token, alsoCountedAs = [] }: SharedValue, background: Background): number {
+export function countOf({ token, alsoCountedAs = [] }: SharedValue, background: Background): number {
   if (token === null) return 0;
   return Math.max(...[token, ...alsoCountedAs].map((name) => background.count(name)));
 }

@@ -33,6 +33,8 @@ export interface SignalWeight {
   readonly absence?: AbsenceWeight;
   /** Share of each side's own values from which the row is worth all its bits (residual.ts); absent: one value is enough. */
   readonly residual?: number;
+  /** What its rare values keep where both stand on a known template, which may have brought them; default 1. */
+  readonly onTemplate?: number;
   /**
    * A mention: at this level it says that one side speaks of the other, as news, partners and resellers do. Mentions can
    * make a lead, but never lift a pair over the alert line.
@@ -75,12 +77,12 @@ export const WEIGHTS: Readonly<Record<string, SignalWeight>> = {
   'residual-name':       { identical: same(9, 10),  close: same(7, 8),  partial: same(2, 2.5), different: 0,   family: 'name',     mentionAt: ['partial'] },
   'copyright-owner':     { identical: same(7, 8),   close: same(5, 6),  partial: same(2, 3),  different: -1,   family: 'name' },
   'site-link':           { identical: same(8, 9),   close: same(6, 7),  partial: same(2.5, 3), different: 0,   family: 'link',     mentionAt: ['partial'] },
-  'body-text':           { identical: same(5, 9),   close: same(4, 8),  partial: same(3, 6),  different: -1, family: 'text', residual: 0.25 },
-  title:                 { identical: same(3, 3),   close: same(2, 2),  partial: same(1, 1),  different: 0,    family: 'text' },
-  images:                { identical: same(4, 13),   close: same(3, 12),  partial: same(3, 6),  different: -0.5,   family: 'pictures', absence: { plenty: 8, bits: -0.5 }, residual: 0.25 },
+  'body-text':           { identical: same(5, 9),   close: same(4, 8),  partial: same(3, 6),  different: -1, family: 'text', residual: 0.25, onTemplate: 0.5 },
+  title:                 { identical: same(3, 3),   close: same(2, 2),  partial: same(1, 1),  different: 0,    family: 'text', onTemplate: 0.5 },
+  images:                { identical: same(4, 13),   close: same(3, 12),  partial: same(3, 6),  different: -0.5,   family: 'pictures', absence: { plenty: 8, bits: -0.5 }, residual: 0.25, onTemplate: 0.75 },
   catalogue:             { identical: same(3, 6),   close: same(2.5, 6), partial: same(2, 5), different: -0.8,   family: 'goods',    absence: { plenty: 10, bits: -0.8 }, residual: 0.25 },
   structure:             { identical: same(4, 4),   close: same(3, 3),  partial: same(1.5, 1.5), different: -0.5, family: 'look' },
-  navigation:            { identical: same(2, 6),   close: same(2, 5),  partial: same(1.5, 4), different: -0.3, family: 'look' },
+  navigation:            { identical: same(2, 6),   close: same(2, 5),  partial: same(1.5, 4), different: -0.3, family: 'look', onTemplate: 0.5 },
   favicon:               { identical: same(5, 5),   close: same(3, 3),  partial: same(2, 2),  different: 0,    family: 'look' },
 };
 
