@@ -6,8 +6,10 @@
  * as one, and hard and easy negatives have half of the mass against each. Factors are drawn to 1 by a normal prior on their
  * logarithm, and stay monotone: a level is never worth more than a better one.
  */
+
+import type { Compared } from '../src/match/compare-signals.ts';
 import { countOnce } from '../src/match/count-once.ts';
-import { type Compared, weighSignals } from '../src/match/compare.ts';
+import { weighSignals } from '../src/match/weigh-signals.ts';
 import { PRIOR_BITS, type SignalWeight } from '../src/match/weights.ts';
 
 export type Factors = Readonly<Record<string, number>>; // "signal level" → factor
@@ -40,7 +42,10 @@ export function withFactors(
         const factor = factors[`${signal} ${level}`] ?? 1;
         return { each: weight[level].each * factor, cap: weight[level].cap * factor };
       };
-      return [signal, { ...weight, identical: scaled('identical'), close: scaled('close'), partial: scaled('partial') }];
+      return [
+        signal,
+        { ...weight, identical: scaled('identical'), close: scaled('close'), partial: scaled('partial') },
+      ];
     }),
   );
 }
@@ -75,7 +80,9 @@ export function fitFactors(
       const lossAt = (factor: number): number => {
         const trial = withFactors(table, { ...factors, [name]: factor });
         const penalty = Math.log(factor) ** 2 / (2 * SPREAD ** 2);
-        return penalty + positives * touched.reduce((sum, pair) => sum + lossOf(pair, weightOf(pair.compared, trial)), 0);
+        return (
+          penalty + positives * touched.reduce((sum, pair) => sum + lossOf(pair, weightOf(pair.compared, trial)), 0)
+        );
       };
       const now = factors[name] ?? 1;
       let best = { factor: now, loss: lossAt(now) };
@@ -89,7 +96,10 @@ export function fitFactors(
       factors[name] = best.factor;
     }
     const all = withFactors(table, factors);
-    progress(sweep, pairs.reduce((sum, pair) => sum + lossOf(pair, weightOf(pair.compared, all)), 0));
+    progress(
+      sweep,
+      pairs.reduce((sum, pair) => sum + lossOf(pair, weightOf(pair.compared, all)), 0),
+    );
     if (!moved) break;
   }
   return factors;
@@ -101,7 +111,12 @@ function lossOf({ positive, share }: LabelledPair, weight: number): number {
   return share * (positive ? Math.log1p(Math.exp(odds)) : 2 ** PRIOR_BITS * Math.log1p(Math.exp(-odds)));
 }
 
-function isMonotone(name: string, factor: number, factors: Factors, table: Readonly<Record<string, SignalWeight>>): boolean {
+function isMonotone(
+  name: string,
+  factor: number,
+  factors: Factors,
+  table: Readonly<Record<string, SignalWeight>>,
+): boolean {
   const [signal = '', changed] = name.split(' ');
   const weight = table[signal];
   if (weight === undefined) return true;
@@ -109,5 +124,7 @@ function isMonotone(name: string, factor: number, factors: Factors, table: Reado
     const scale = level === changed ? factor : (factors[`${signal} ${level}`] ?? 1);
     return { each: weight[level].each * scale, cap: weight[level].cap * scale };
   });
-  return values.every((value, i) => i === 0 || (value.each >= (values[i - 1]?.each ?? 0) && value.cap >= (values[i - 1]?.cap ?? 0)));
+  return values.every(
+    (value, i) => i === 0 || (value.each >= (values[i - 1]?.each ?? 0) && value.cap >= (values[i - 1]?.cap ?? 0)),
+  );
 }

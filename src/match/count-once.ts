@@ -33,7 +33,10 @@ export function countOnce(rows: readonly Row[]): Row[] {
 function onePackage(rows: readonly Row[]): Row[] {
   const framed = rows.filter(({ family, packaged }) => family !== null && packaged > 0 && FAMILIES[family].framed);
   const most = Math.max(0, ...framed.map(({ packaged }) => packaged));
-  const sum = [...framed].map(({ packaged }) => packaged).sort((a, b) => a - b).reduce((all, one) => all + one, 0);
+  const sum = [...framed]
+    .map(({ packaged }) => packaged)
+    .sort((a, b) => a - b)
+    .reduce((all, one) => all + one, 0);
   if (sum <= most) return [...rows];
   return rows.map((row) => (framed.includes(row) ? { ...row, bits: row.bits - row.packaged * (1 - most / sum) } : row));
 }

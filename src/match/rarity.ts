@@ -29,11 +29,6 @@ export function rarityBits(count: number, sites: number, prior: number, cap: num
   return others < FEW ? bits : bits * (FEW / (others + 1)) ** 2;
 }
 
-/** Bits of one shared token; a null token has no rarity and is worth its prior. */
-export function tokenBits(token: string | null, count: number, sites: number, prior: number, cap: number): number {
-  return token === null ? Math.min(prior, cap) : rarityBits(count, sites, prior, cap);
-}
-
 /**
  * Several values of one signal, added with diminishing returns up to the cap: cap · (1 - Π (1 - bits / cap)). One value
  * keeps its bits; the order does not matter; a value worth nothing adds nothing.

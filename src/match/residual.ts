@@ -7,7 +7,7 @@
  */
 import type { Background } from '../model/background.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
-import { FEW } from './rarity.ts';
+import { isCommon } from './count-of.ts';
 
 /** Numbers of tokens of one signal. */
 export interface Residual {
@@ -26,11 +26,6 @@ interface Tokens {
 
 /** Each fingerprint of a list meets every other one under the same background: its tokens are sorted out once. */
 const SORTED = new WeakMap<Background, WeakMap<Fingerprint, Map<string, Tokens>>>();
-
-/** The pair itself is among the carriers of what it shares. */
-export function isCommon(token: string, background: Background): boolean {
-  return background.count(token) - 2 >= FEW;
-}
 
 export function residualOf(signal: string, left: Fingerprint, right: Fingerprint, background: Background): Residual {
   const mine = tokensOf(signal, left, background);
@@ -71,7 +66,7 @@ function tokensOf(signal: string, fingerprint: Fingerprint, background: Backgrou
   const rare = new Set<string>();
   const common = new Set<string>();
   for (const token of fingerprint.tokens) {
-    if (token.startsWith(`${signal}:`)) (isCommon(token, background) ? common : rare).add(token);
+    if (token.startsWith(`${signal}:`)) (isCommon(background.count(token)) ? common : rare).add(token);
   }
   const tokens = { rare, common };
   bySignal.set(signal, tokens);

@@ -3,7 +3,8 @@ import type { Background } from '../model/background.ts';
 import type { Evidence } from '../model/match.ts';
 import type { Comparison, SharedValue, Signal } from '../signals/signal.ts';
 import { isCited } from './cited.ts';
-import { combineBits, FEW, tokenBits } from './rarity.ts';
+import { countOf } from './count-of.ts';
+import { combineBits, FEW, rarityBits } from './rarity.ts';
 import { keptShare, type Residual } from './residual.ts';
 import type { Family, SignalWeight } from './weights.ts';
 
@@ -58,7 +59,14 @@ export function weighComparison(
   if (level === 'different' || weight === undefined) {
     const bits = level === 'different' ? (weight?.different ?? 0) : 0;
     const { left, right } = comparison;
-    return { evidence: { ...row, weight: bits, left, right, note }, family: null, mention: false, bits, common: false, packaged: 0 };
+    return {
+      evidence: { ...row, weight: bits, left, right, note },
+      family: null,
+      mention: false,
+      bits,
+      common: false,
+      packaged: 0,
+    };
   }
 
   const { each, cap } = weight[level];
@@ -67,15 +75,17 @@ export function weighComparison(
     const most = Math.min(cap, each + COUNTED_GAIN);
     const count = countOf(shared, background);
     const others = Math.max(0, count - 2);
-    const bits = tokenBits(shared.token, count, background.sites, each, most) * shared.similarity * (cited ? CITED_SHARE : 1);
+    // What has no token has no rarity, and is worth its prior.
+    const rarity = shared.token === null ? Math.min(each, most) : rarityBits(count, background.sites, each, most);
+    const bits = rarity * shared.similarity * (cited ? CITED_SHARE : 1);
     return { shared, bits, others };
   });
   // What several other sites carry comes as a package, such as a theme's demo or a supplier's leaflet: the package is one
   // fact, however many values it holds, so only the best of them counts.
   const rare = all.filter(({ others }) => others < FEW).map((one) => one.bits);
   const asPackage = Math.max(0, ...all.filter(({ others }) => others >= FEW).map((one) => one.bits));
-  const kept = (weight.residual === undefined ? 1 : keptShare(residual, weight.residual)) * (template ? (weight.onTemplate ?? 1) : 1);
-  const alone = combineBits(rare, cap) * kept;
+  const kept = weight.residual === undefined ? 1 : keptShare(residual, weight.residual);
+  const alone = combineBits(rare, cap) * kept * (template ? (weight.onTemplate ?? 1) : 1);
   const bits = combineBits([alone, asPackage], cap);
   const best = all.sort(byBits)[0];
   const common = all.some(({ others }) => others >= FEW);
@@ -90,12 +100,6 @@ export function weighComparison(
     common,
     packaged: bits - alone,
   };
-}
-
-/** A value is as common as the commonest of its names: a demo's photo is one even where it was saved anew. */
-export function countOf({ token, alsoCountedAs = [] }: SharedValue, background: Background): number {
-  if (token === null) return 0;
-  return Math.max(...[token, ...alsoCountedAs].map((name) => background.count(name)));
 }
 
 /** One value counted once, however often it was found: the best of each token. */
