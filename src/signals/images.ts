@@ -113,8 +113,7 @@ function compare(left: Images, right: Images): Comparison | null {
 /** Same bytes: rarity of the bytes. Same look: that of the look, the lesser where the two sides' hashes differ. */
 function pairOf(a: Picture, b: Picture, similarity: number): SharedValue {
   const sides = { left: sideOf(a.sha256, a.place), right: sideOf(b.sha256, b.place) };
-  const alsoCountedAs = [a, b].flatMap(({ look }) => (look === null ? [] : [`images:look:${look.dhash}`]));
-  if (a.sha256 === b.sha256) return { token: `images:${a.sha256}`, alsoCountedAs, similarity, ...sides };
+  if (a.sha256 === b.sha256) return { token: `images:${a.sha256}`, similarity, ...sides };
   const [one, two] = [a.look?.dhash ?? '', b.look?.dhash ?? ''];
   return { token: `images:look:${one < two ? one : two}`, similarity, ...sides };
 }
