@@ -12,11 +12,10 @@ import type { AbsenceWeight } from './weights.ts';
  */
 export function absenceOf(
   signal: Pick<Signal, 'id' | 'version' | 'group'>,
-  absence: AbsenceWeight | undefined,
+  absence: AbsenceWeight,
   left: readonly [Fingerprint, SignalReading],
   right: readonly [Fingerprint, SignalReading],
 ): Evidence | null {
-  if (absence === undefined) return null;
   const mine = tokensOf(left[0], signal.id);
   const theirs = new Set(tokensOf(right[0], signal.id));
   if (mine.length < absence.plenty || theirs.size < absence.plenty) return null;

@@ -1,24 +1,21 @@
 /** Two fingerprints → a Match: evidence for and against in bits, and what it amounts to. */
 import type { Background } from '../model/background.ts';
 import { sha256 } from '../model/digest.ts';
-import type { SignalReading } from '../model/fingerprint.ts';
 import type { Evidence, Match, MatchSide } from '../model/match.ts';
 import { SIGNALS } from '../signals/list.ts';
 import type { Signal } from '../signals/signal.ts';
-import { absenceOf } from './absence.ts';
-import { shippedBackground } from './background.ts';
+import { compareSignals } from './compare-signals.ts';
 import { countOnce, sumBits } from './count-once.ts';
 import { innocentExplanations } from './innocent.ts';
-import { giveOneIdentity } from './one-identity.ts';
 import type { Subject } from './subject.ts';
 import { successionOf } from './succession.ts';
 import { tracesOf } from './traces.ts';
 import { LEAD, probabilityOf, verdictOf } from './verdict.ts';
-import { type Row, weighComparison } from './weigh.ts';
+import { weighSignals } from './weigh-signals.ts';
 import { modelName, WEIGHTS } from './weights.ts';
 
 /**
- * Compares readings of equal signal and version; a failed or empty one is no evidence. Deterministic, and symmetric:
+ * Compares the readings of two sites and weighs what they share. Deterministic, and symmetric:
  * matchPair(b, a) is the mirror image of matchPair(a, b).
  *
  * @param keys the blocking keys that brought the pair together; empty on demand
@@ -32,8 +29,7 @@ export function matchPair(
   signals: readonly Signal[] = SIGNALS,
 ): Match {
   const comparable = isComparable(left) && isComparable(right);
-  const counts = giveOneIdentity(left.fingerprint, right.fingerprint) ? shippedBackground() : background;
-  const rows = comparable ? countOnce(signals.flatMap((signal) => rowsOf(signal, left, right, counts))) : [];
+  const rows = comparable ? countOnce(weighSignals(compareSignals(left, right, background, signals), WEIGHTS)) : [];
   const weight = sumBits(rows.map(({ bits }) => bits));
   const verdict = comparable ? verdictOf(rows, weight) : 'not-comparable';
   const evidence = rows.filter(({ evidence: { level } }) => level !== 'different').map((row) => row.evidence);
@@ -66,29 +62,6 @@ export function matchId(left: Subject, right: Subject): string {
 function isComparable({ fingerprint, visit }: Subject): boolean {
   const { state, condition } = visit;
   return fingerprint.comparable && condition === 'content' && (state === 'captured' || state === 'partial');
-}
-
-function rowsOf(signal: Signal, left: Subject, right: Subject, background: Background): Row[] {
-  const mine = readingOf(signal, left);
-  const theirs = readingOf(signal, right);
-  if (mine === null || theirs === null) return [];
-  const weight = WEIGHTS[signal.id];
-  const alike = left.visit.kind === right.visit.kind;
-  const comparison = signal.compare(mine.value, theirs.value);
-  if (comparison !== null) {
-    // To differ in what anybody may change at any time is no evidence at all, nor that a profile does not repeat a site.
-    const expected = alike || signal.group === 'identity';
-    if (comparison.level === 'different' && (weight?.different === 0 || !expected)) return [];
-    return [weighComparison(signal, comparison, weight, background)];
-  }
-  if (!alike) return [];
-  const evidence = absenceOf(signal, weight?.absence, [left.fingerprint, mine], [right.fingerprint, theirs]);
-  return evidence === null ? [] : [{ evidence, family: null, mention: false, bits: evidence.weight, common: false }];
-}
-
-function readingOf(signal: Signal, { fingerprint }: Subject): SignalReading | null {
-  const found = fingerprint.readings.find((one) => one.signal === signal.id && one.version === signal.version);
-  return found === undefined || found.failure !== null || found.value === null ? null : found;
 }
 
 function heaviestFirst(a: Evidence, b: Evidence): number {

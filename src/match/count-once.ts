@@ -17,12 +17,28 @@ export function sumBits(bits: readonly number[]): number {
  * still add up to the weight; then rounds.
  */
 export function countOnce(rows: readonly Row[]): Row[] {
-  const inner = scaleBy(rows, ({ family }) => family);
+  const inner = scaleBy(onePackage(rows), ({ family }) => family);
   const outer = scaleBy(inner, ({ family }) => (family === null ? null : FAMILIES[family].within));
   return outer.map((row) => {
     const bits = roundBits(row.bits);
     return { ...row, bits, evidence: { ...row.evidence, weight: bits } };
   });
+}
+
+/**
+ * What several other sites carry of names, accounts, texts and looks at once is one frame: a platform's, a builder's or a
+ * theme's. It is one fact, so all of it together counts as much as the most telling row. Mail, phones, messengers and papers are no
+ * part of frames: each has its own rarity.
+ */
+function onePackage(rows: readonly Row[]): Row[] {
+  const framed = rows.filter(({ family, packaged }) => family !== null && packaged > 0 && FAMILIES[family].framed);
+  const most = Math.max(0, ...framed.map(({ packaged }) => packaged));
+  const sum = [...framed]
+    .map(({ packaged }) => packaged)
+    .sort((a, b) => a - b)
+    .reduce((all, one) => all + one, 0);
+  if (sum <= most) return [...rows];
+  return rows.map((row) => (framed.includes(row) ? { ...row, bits: row.bits - row.packaged * (1 - most / sum) } : row));
 }
 
 function scaleBy(rows: readonly Row[], familyOf: (row: Row) => Family | null): Row[] {

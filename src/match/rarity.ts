@@ -12,8 +12,6 @@
  * (an agency's tracker, a theme's demo photo, a platform's phrase), and two of its users are then no likelier to be one
  * operator than any two. From FEW others on, the bits are therefore scaled by (FEW / (others + 1))².
  */
-import type { Background } from '../model/background.ts';
-
 /** More unrelated carriers than this and a value starts to count as shared infrastructure. */
 export const FEW = 3;
 
@@ -29,12 +27,6 @@ export function rarityBits(count: number, sites: number, prior: number, cap: num
   const bits = Math.min(cap, Math.log2(sites + 2 ** prior)) - Math.log2(others + 1);
   if (bits <= 0) return 0;
   return others < FEW ? bits : bits * (FEW / (others + 1)) ** 2;
-}
-
-/** Bits of one shared token; a null token has no rarity and is worth its prior. */
-export function tokenBits(token: string | null, background: Background, prior: number, cap: number): number {
-  if (token === null) return Math.min(prior, cap);
-  return rarityBits(background.count(token), background.sites, prior, cap);
 }
 
 /**

@@ -3,7 +3,9 @@ import type { Background } from '../model/background.ts';
 import type { Evidence } from '../model/match.ts';
 import type { Comparison, SharedValue, Signal } from '../signals/signal.ts';
 import { isCited } from './cited.ts';
-import { combineBits, FEW, tokenBits } from './rarity.ts';
+import { countOf } from './count-of.ts';
+import { combineBits, FEW, rarityBits } from './rarity.ts';
+import { keptShare, type Residual } from './residual.ts';
 import type { Family, SignalWeight } from './weights.ts';
 
 /** A row that is not yet rounded. */
@@ -16,6 +18,15 @@ export interface Row {
   readonly bits: number;
   /** At least one shared value is carried by several other sites. */
   readonly common: boolean;
+  /** Bits of what several other sites carry; part of `bits`. */
+  readonly packaged: number;
+}
+
+/** What a row is weighed under. */
+export interface Circumstances {
+  readonly residual: Residual;
+  /** Both stand on one template that several other sites stand on. */
+  readonly template: boolean;
 }
 
 interface Weighed {
@@ -41,27 +52,41 @@ export function weighComparison(
   comparison: Comparison,
   weight: SignalWeight | undefined,
   background: Background,
+  { residual, template }: Circumstances,
 ): Row {
   const { level, note } = comparison;
   const row = { signal: signal.id, version: signal.version, group: signal.group, level };
   if (level === 'different' || weight === undefined) {
     const bits = level === 'different' ? (weight?.different ?? 0) : 0;
     const { left, right } = comparison;
-    return { evidence: { ...row, weight: bits, left, right, note }, family: null, mention: false, bits, common: false };
+    return {
+      evidence: { ...row, weight: bits, left, right, note },
+      family: null,
+      mention: false,
+      bits,
+      common: false,
+      packaged: 0,
+    };
   }
 
   const { each, cap } = weight[level];
   const all = distinct(comparison.shared).map((shared): Weighed => {
     const cited = signal.group === 'identity' && (isCited(shared.left) || isCited(shared.right));
     const most = Math.min(cap, each + COUNTED_GAIN);
-    const bits = tokenBits(shared.token, background, each, most) * shared.similarity * (cited ? CITED_SHARE : 1);
-    return { shared, bits, others: shared.token === null ? 0 : Math.max(0, background.count(shared.token) - 2) };
+    const count = countOf(shared, background);
+    const others = Math.max(0, count - 2);
+    // What has no token has no rarity, and is worth its prior.
+    const rarity = shared.token === null ? Math.min(each, most) : rarityBits(count, background.sites, each, most);
+    const bits = rarity * shared.similarity * (cited ? CITED_SHARE : 1);
+    return { shared, bits, others };
   });
   // What several other sites carry comes as a package, such as a theme's demo or a supplier's leaflet: the package is one
   // fact, however many values it holds, so only the best of them counts.
   const rare = all.filter(({ others }) => others < FEW).map((one) => one.bits);
   const asPackage = Math.max(0, ...all.filter(({ others }) => others >= FEW).map((one) => one.bits));
-  const bits = combineBits([...rare, asPackage], cap);
+  const kept = weight.residual === undefined ? 1 : keptShare(residual, weight.residual);
+  const alone = combineBits(rare, cap) * kept * (template ? (weight.onTemplate ?? 1) : 1);
+  const bits = combineBits([alone, asPackage], cap);
   const best = all.sort(byBits)[0];
   const common = all.some(({ others }) => others >= FEW);
   const citedOnly = all.length > 0 && all.every(({ shared }) => isCited(shared.left) || isCited(shared.right));
@@ -73,6 +98,7 @@ export function weighComparison(
     mention,
     bits,
     common,
+    packaged: bits - alone,
   };
 }
 

@@ -31,6 +31,10 @@ export interface SignalWeight {
   /** Facts of one family are counted once: see FAMILIES. */
   readonly family: Family;
   readonly absence?: AbsenceWeight;
+  /** Share of each side's own values from which the row is worth all its bits (residual.ts); absent: one value is enough. */
+  readonly residual?: number;
+  /** What its rare values keep where both stand on a known template, which may have brought them; default 1. */
+  readonly onTemplate?: number;
   /**
    * A mention: at this level it says that one side speaks of the other, as news, partners and resellers do. Mentions can
    * make a lead, but never lift a pair over the alert line.
@@ -43,19 +47,19 @@ export interface SignalWeight {
  * title, pictures and goods at once, and a template in structure, menu and icon at once: that is one fact each.
  */
 export const FAMILIES = {
-  mail: { cap: 12, within: null },
-  phone: { cap: 11, within: null },
-  handle: { cap: 10, within: null },
-  account: { cap: 9, within: null },
-  papers: { cap: 13, within: null },
-  name: { cap: 11, within: null },
-  link: { cap: 9, within: null },
-  text: { cap: 9, within: 'content' },
-  pictures: { cap: 8, within: 'content' },
-  goods: { cap: 6, within: 'content' },
-  content: { cap: 16, within: null },
-  look: { cap: 7, within: null },
-} as const satisfies Record<string, { cap: number; within: string | null }>;
+  mail: { cap: 12, within: null, framed: false },
+  phone: { cap: 11, within: null, framed: false },
+  handle: { cap: 10, within: null, framed: true },
+  account: { cap: 9, within: null, framed: true },
+  papers: { cap: 13, within: null, framed: false },
+  name: { cap: 11, within: null, framed: true },
+  link: { cap: 9, within: null, framed: true },
+  text: { cap: 9, within: 'content', framed: true },
+  pictures: { cap: 13, within: 'content', framed: true },
+  goods: { cap: 6, within: 'content', framed: true },
+  content: { cap: 16, within: null, framed: true },
+  look: { cap: 7, within: null, framed: true },
+} as const satisfies Record<string, { cap: number; within: string | null; framed: boolean }>;
 export type Family = keyof typeof FAMILIES;
 
 const same = (each: number, cap: number): LevelWeight => ({ each, cap });
@@ -73,12 +77,12 @@ export const WEIGHTS: Readonly<Record<string, SignalWeight>> = {
   'residual-name':       { identical: same(9, 10),  close: same(7, 8),  partial: same(2, 2.5), different: 0,   family: 'name',     mentionAt: ['partial'] },
   'copyright-owner':     { identical: same(7, 8),   close: same(5, 6),  partial: same(2, 3),  different: -1,   family: 'name' },
   'site-link':           { identical: same(8, 9),   close: same(6, 7),  partial: same(2.5, 3), different: 0,   family: 'link',     mentionAt: ['partial'] },
-  'body-text':           { identical: same(5, 9),   close: same(4, 8),  partial: same(3, 6),  different: -1, family: 'text' },
-  title:                 { identical: same(3, 3),   close: same(2, 2),  partial: same(1, 1),  different: 0,    family: 'text' },
-  images:                { identical: same(4, 8),   close: same(3, 7),  partial: same(3, 6),  different: -0.5,   family: 'pictures', absence: { plenty: 8, bits: -0.5 } },
-  catalogue:             { identical: same(3, 6),   close: same(2.5, 6), partial: same(2, 5), different: -0.8,   family: 'goods',    absence: { plenty: 10, bits: -0.8 } },
+  'body-text':           { identical: same(5, 9),   close: same(4, 8),  partial: same(3, 6),  different: -1, family: 'text', residual: 0.25, onTemplate: 0.5 },
+  title:                 { identical: same(3, 3),   close: same(2, 2),  partial: same(1, 1),  different: 0,    family: 'text', onTemplate: 0.5 },
+  images:                { identical: same(4, 13),   close: same(3, 12),  partial: same(3, 6),  different: -0.5,   family: 'pictures', absence: { plenty: 8, bits: -0.5 }, residual: 0.25, onTemplate: 0.75 },
+  catalogue:             { identical: same(3, 6),   close: same(2.5, 6), partial: same(2, 5), different: -0.8,   family: 'goods',    absence: { plenty: 10, bits: -0.8 }, residual: 0.25 },
   structure:             { identical: same(4, 4),   close: same(3, 3),  partial: same(1.5, 1.5), different: -0.5, family: 'look' },
-  navigation:            { identical: same(2, 6),   close: same(2, 5),  partial: same(1.5, 4), different: -0.3, family: 'look' },
+  navigation:            { identical: same(2, 6),   close: same(2, 5),  partial: same(1.5, 4), different: -0.3, family: 'look', onTemplate: 0.5 },
   favicon:               { identical: same(5, 5),   close: same(3, 3),  partial: same(2, 2),  different: 0,    family: 'look' },
 };
 

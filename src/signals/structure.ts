@@ -34,7 +34,7 @@ const KEY_ROWS = 8;
  * Four rows a band as tokens, of the first page and the class names only: every site on a template carries some of them,
  * so they tell how common it is.
  */
-const TOKEN_ROWS = 4;
+const TOKEN_ROWS = 8;
 
 function shapeOf(page: Page): PageShape | null {
   const body = page.outline.find(({ tag }) => tag === 'body');
@@ -90,19 +90,23 @@ function compare(left: Structure, right: Structure): Comparison | null {
   const level = levelOf(similarity);
 
   const lead = home ?? (pairs[0] as (typeof pairs)[number]);
+  // One template, by whichever of its parts it is known: the shape of the first pages or the class names.
   const isFirst = lead.left === left.pages[0] && lead.right === right.pages[0];
+  const [token = null, ...alsoCountedAs] = [
+    ...(isFirst ? commonBands('shape', lead.left.oph128, lead.right.oph128) : []),
+    ...(names === null ? [] : commonBands('class', left.classes.oph128, right.classes.oph128)),
+  ];
   const first: SharedValue = {
-    token: isFirst ? commonBand('shape', lead.left.oph128, lead.right.oph128) : null,
-    similarity: lead.similarity,
+    token,
+    alsoCountedAs,
+    similarity,
     left: sideOf(lead.left.role, lead.left.place),
     right: sideOf(lead.right.role, lead.right.place),
   };
-  const band = names === null ? null : commonBand('class', left.classes.oph128, right.classes.oph128);
-  const shared = names === null || band === null ? [first] : [first, { ...first, token: band, similarity: names }];
   const note = `The pages are built alike to ${Math.round(shape * 100)} % (${pairs.length} ${pairs.length === 1 ? 'page' : 'pages'} aligned)${
     names === null ? '' : `, their class names to ${Math.round(names * 100)} %`
   }; sites on one template are too.`;
-  return { level, similarity, shared: level === 'different' ? [] : shared, left: first.left, right: first.right, note };
+  return { level, similarity, shared: level === 'different' ? [] : [first], left: first.left, right: first.right, note };
 }
 
 function levelOf(similarity: number): Level {
@@ -114,9 +118,9 @@ function bandTokens(kind: 'shape' | 'class', oph128: string, rows: number): stri
   return bands(sketchFromBase64(oph128), rows).map((band) => `structure:${kind}:${band}`);
 }
 
-function commonBand(kind: 'shape' | 'class', left: string, right: string): string | null {
+function commonBands(kind: 'shape' | 'class', left: string, right: string): string[] {
   const theirs = new Set(bandTokens(kind, right, TOKEN_ROWS));
-  return bandTokens(kind, left, TOKEN_ROWS).find((token) => theirs.has(token)) ?? null;
+  return bandTokens(kind, left, TOKEN_ROWS).filter((token) => theirs.has(token));
 }
 
 const CARD =

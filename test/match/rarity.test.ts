@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { combineBits, rarityBits, tokenBits } from '../../src/match/rarity.ts';
+import { combineBits, rarityBits } from '../../src/match/rarity.ts';
 import { WEIGHTS } from '../../src/match/weights.ts';
-import { background } from './invented.ts';
 
 const sites = fc.integer({ min: 0, max: 1_000_000 });
 const bits = fc.double({ min: 0, max: 14, noNaN: true });
@@ -37,11 +36,6 @@ describe('rarityBits', () => {
         expect(rarityBits(Math.ceil(all / 5) + 7, all, 10, 12)).toBeLessThan(0.5);
       }),
     );
-  });
-
-  it('has no opinion on the rarity of what has no token', () => {
-    expect(tokenBits(null, background(10_000), 4, 6)).toBe(4);
-    expect(tokenBits('x:y', background(10_000, { 'x:y': 9000 }), 4, 6)).toBe(0);
   });
 });
 

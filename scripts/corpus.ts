@@ -1,0 +1,134 @@
+/** A labelled corpus on disk → its sites as captured and read, and the label of every pair. Used by `score` and `fit`. */
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readSettings } from '../src/config.ts';
+import { captureSeed } from '../src/flow/inspect.ts';
+import type { Seed } from '../src/model/seed.ts';
+import type { CapturedSite } from '../src/model/visit.ts';
+import { openCaptureServices } from '../src/services.ts';
+
+/** As `compare` takes them. */
+const PAGES = 12;
+const AT_ONCE = 8;
+
+interface ManifestSite {
+  readonly id: string;
+  readonly host: string;
+  readonly name: string;
+  readonly owner: string;
+  readonly family: string;
+  readonly template: string;
+  readonly platform?: string;
+  readonly degraded?: string;
+}
+
+export interface Manifest {
+  readonly sites: readonly ManifestSite[];
+  readonly pairs: readonly { readonly a: string; readonly b: string; readonly label: string; readonly kind?: string }[];
+}
+
+/** As the corpus' own scorer tells them apart; null: not judged. */
+export type Label = 'positive' | 'hard' | 'easy' | null;
+
+export interface Corpus {
+  readonly manifest: Manifest;
+  labelOf(a: ManifestSite, b: ManifestSite): { readonly label: Label; readonly kind: string };
+  /** Sites that must not be on both sides of a cross-validation: one family, one template, one platform. */
+  groupOf(site: ManifestSite): string;
+}
+
+export function openCorpus(folder: string): Corpus {
+  const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
+  const nameOf = (a: string, b: string) => (a < b ? `${a} ${b}` : `${b} ${a}`);
+  const labels = new Map(manifest.pairs.map((pair) => [nameOf(pair.a, pair.b), pair]));
+  const groups = groupsOf(manifest.sites);
+  return {
+    manifest,
+    labelOf(a, b) {
+      const pair = labels.get(nameOf(a.id, b.id));
+      if (pair !== undefined) {
+        return { label: pair.label === 'positive' ? 'positive' : null, kind: pair.kind ?? pair.label };
+      }
+      if (a.degraded !== undefined || b.degraded !== undefined) return { label: null, kind: 'degraded' };
+      if (a.family === b.family || a.owner === b.owner) return { label: null, kind: 'related' };
+      if (a.template === b.template && a.template !== 'none') return { label: 'hard', kind: a.template };
+      if (a.platform !== undefined && a.platform === b.platform) {
+        // Demo against demo of one collection is no pair of two operators.
+        return a.template.startsWith('demo-') && b.template.startsWith('demo-')
+          ? { label: null, kind: 'filler' }
+          : { label: 'hard', kind: a.platform };
+      }
+      return { label: 'easy', kind: 'easy' };
+    },
+    groupOf: ({ id }) => groups.get(id) ?? id,
+  };
+}
+
+function groupsOf(sites: readonly ManifestSite[]): Map<string, string> {
+  const parent = new Map<string, string>();
+  const rootOf = (name: string): string => {
+    const up = parent.get(name) ?? name;
+    return up === name ? name : rootOf(up);
+  };
+  for (const { id, family, template, platform, owner } of sites) {
+    const names = [`family ${family}`, `owner ${owner}`, `platform ${platform}`, `template ${template}`];
+    for (const name of names) {
+      if (/ (?:undefined|none)$/.test(name)) continue;
+      parent.set(rootOf(name), rootOf(id));
+    }
+  }
+  return new Map(sites.map(({ id }) => [id, rootOf(id)]));
+}
+
+export interface ServedCorpus {
+  readonly port: number;
+  /** Home pages, by the id of the site. */
+  readonly sites: readonly { readonly id: string; readonly url: string }[];
+  close(): void;
+}
+
+/** The corpus' own server on loopback, by host name (prints one line of JSON when it listens). */
+export async function serveCorpus(folder: string): Promise<ServedCorpus> {
+  const server = spawn(process.execPath, [join(folder, 'tools', 'serve.mjs')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const said = await new Promise<string>((done, fail) => {
+    let line = '';
+    server.once('exit', () => fail(new Error(`${folder} cannot be served`)));
+    server.stdout.on('data', (chunk: Buffer) => {
+      line += chunk.toString('utf8');
+      if (line.includes('\n')) done(line);
+    });
+  });
+  const { port, sites } = JSON.parse(said) as Pick<ServedCorpus, 'port' | 'sites'>;
+  return { port, sites, close: () => void server.kill() };
+}
+
+/** Every site of the corpus as `compare --list` takes it, by id. */
+export async function captureCorpus(
+  folder: string,
+  progress: (done: number, total: number) => void,
+): Promise<Map<string, CapturedSite>> {
+  const server = await serveCorpus(folder);
+  const pin = `*:${server.port}:127.0.0.1:${server.port}`;
+  const services = openCaptureServices(readSettings({ resolve: [pin], browser: 'never', logLevel: 'silent' }, {}));
+  const captured = new Map<string, CapturedSite>();
+  try {
+    const waiting = [...server.sites];
+    const take = async (): Promise<void> => {
+      for (let site = waiting.shift(); site !== undefined; site = waiting.shift()) {
+        const identity = { id: site.id, run: null, source: 'compare' } as const;
+        const options = { pages: PAGES, browser: 'never', timeoutMs: 120_000 } as const;
+        const seed: Seed = { url: site.url, kind: 'website', tags: [] };
+        captured.set(site.id, await captureSeed(seed, identity, options, services.captureSite));
+        progress(captured.size, server.sites.length);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, take));
+  } finally {
+    await services.close();
+    server.close();
+  }
+  return new Map(server.sites.flatMap(({ id }) => [[id, captured.get(id) as CapturedSite] as const]));
+}

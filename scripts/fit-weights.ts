@@ -1,0 +1,130 @@
+/**
+ * Fits the weights to labelled pairs: for every signal and level one factor on the design prior of match/weights.ts.
+ *
+ * The loss is that of a logistic regression in bits, for a pair that shares a blocking key (PRIOR_BITS against). Labels are
+ * weighed so that no family speaks twice: the positives of one family count as one pair, the hard negatives of one template
+ * as one, and hard and easy negatives have half of the mass against each. Factors are drawn to 1 by a normal prior on their
+ * logarithm, and stay monotone: a level is never worth more than a better one.
+ */
+
+import type { Compared } from '../src/match/compare-signals.ts';
+import { countOnce } from '../src/match/count-once.ts';
+import { weighSignals } from '../src/match/weigh-signals.ts';
+import { PRIOR_BITS, type SignalWeight } from '../src/match/weights.ts';
+
+export type Factors = Readonly<Record<string, number>>; // "signal level" → factor
+
+export interface LabelledPair {
+  readonly compared: readonly Compared[];
+  readonly positive: boolean;
+  /** Share of the pair in its class, see above; of positives and of negatives each sums to 1. */
+  readonly share: number;
+  /** Groups of its two sites. */
+  readonly groups: readonly [string, string];
+}
+
+const LEVELS = ['partial', 'close', 'identical'] as const;
+/** Spread of the prior on the logarithm of a factor, and how many independent positives the labels stand for. */
+const SPREAD = 0.35;
+const LEAST = 0.2;
+const MOST = 2;
+const STEPS = [0.7, 0.85, 0.95, 1.05, 1.15, 1.4] as const;
+const SWEEPS = 4;
+
+/** The table with every level of every signal multiplied by its factor. */
+export function withFactors(
+  table: Readonly<Record<string, SignalWeight>>,
+  factors: Factors,
+): Record<string, SignalWeight> {
+  return Object.fromEntries(
+    Object.entries(table).map(([signal, weight]) => {
+      const scaled = (level: (typeof LEVELS)[number]) => {
+        const factor = factors[`${signal} ${level}`] ?? 1;
+        return { each: weight[level].each * factor, cap: weight[level].cap * factor };
+      };
+      return [
+        signal,
+        { ...weight, identical: scaled('identical'), close: scaled('close'), partial: scaled('partial') },
+      ];
+    }),
+  );
+}
+
+export function weightOf(compared: readonly Compared[], table: Readonly<Record<string, SignalWeight>>): number {
+  return countOnce(weighSignals(compared, table)).reduce((sum, { bits }) => sum + bits, 0);
+}
+
+/** Coordinate descent over the factors; deterministic. `positives` is the number of independent positives behind the shares. */
+export function fitFactors(
+  pairs: readonly LabelledPair[],
+  table: Readonly<Record<string, SignalWeight>>,
+  positives: number,
+  progress: (sweep: number, loss: number) => void = () => undefined,
+): Factors {
+  const factors: Record<string, number> = {};
+  const bySignal = new Map<string, LabelledPair[]>();
+  for (const pair of pairs) {
+    for (const { signal, comparison } of pair.compared) {
+      if (comparison === null || comparison.level === 'different') continue;
+      const name = `${signal.id} ${comparison.level}`;
+      bySignal.set(name, [...(bySignal.get(name) ?? []), pair]);
+    }
+  }
+  const names = Object.keys(table)
+    .flatMap((signal) => LEVELS.map((level) => `${signal} ${level}`))
+    .filter((name) => bySignal.has(name));
+  for (let sweep = 1; sweep <= SWEEPS; sweep++) {
+    let moved = false;
+    for (const name of names) {
+      const touched = bySignal.get(name) as LabelledPair[];
+      const lossAt = (factor: number): number => {
+        const trial = withFactors(table, { ...factors, [name]: factor });
+        const penalty = Math.log(factor) ** 2 / (2 * SPREAD ** 2);
+        return (
+          penalty + positives * touched.reduce((sum, pair) => sum + lossOf(pair, weightOf(pair.compared, trial)), 0)
+        );
+      };
+      const now = factors[name] ?? 1;
+      let best = { factor: now, loss: lossAt(now) };
+      for (const step of STEPS) {
+        const factor = Math.min(MOST, Math.max(LEAST, now * step));
+        if (!isMonotone(name, factor, factors, table)) continue;
+        const loss = lossAt(factor);
+        if (loss < best.loss - 1e-6) best = { factor, loss };
+      }
+      moved ||= best.factor !== now;
+      factors[name] = best.factor;
+    }
+    const all = withFactors(table, factors);
+    progress(
+      sweep,
+      pairs.reduce((sum, pair) => sum + lossOf(pair, weightOf(pair.compared, all)), 0),
+    );
+    if (!moved) break;
+  }
+  return factors;
+}
+
+/** Natural log loss of one pair under the prior of a candidate pair: negatives outweigh positives by 2^PRIOR_BITS. */
+function lossOf({ positive, share }: LabelledPair, weight: number): number {
+  const odds = (PRIOR_BITS - weight) * Math.LN2;
+  return share * (positive ? Math.log1p(Math.exp(odds)) : 2 ** PRIOR_BITS * Math.log1p(Math.exp(-odds)));
+}
+
+function isMonotone(
+  name: string,
+  factor: number,
+  factors: Factors,
+  table: Readonly<Record<string, SignalWeight>>,
+): boolean {
+  const [signal = '', changed] = name.split(' ');
+  const weight = table[signal];
+  if (weight === undefined) return true;
+  const values = LEVELS.map((level) => {
+    const scale = level === changed ? factor : (factors[`${signal} ${level}`] ?? 1);
+    return { each: weight[level].each * scale, cap: weight[level].cap * scale };
+  });
+  return values.every(
+    (value, i) => i === 0 || (value.each >= (values[i - 1]?.each ?? 0) && value.cap >= (values[i - 1]?.cap ?? 0)),
+  );
+}

@@ -1,0 +1,66 @@
+/** Two fingerprints → what each signal finds in both, before anything is weighed. */
+import type { Background } from '../model/background.ts';
+import type { SignalReading } from '../model/fingerprint.ts';
+import type { Evidence } from '../model/match.ts';
+import { SIGNALS } from '../signals/list.ts';
+import type { Comparison, Signal } from '../signals/signal.ts';
+import { absenceOf } from './absence.ts';
+import { shippedBackground } from './background.ts';
+import { giveOneIdentity } from './one-identity.ts';
+import { type Residual, residualOf } from './residual.ts';
+import type { Subject } from './subject.ts';
+import type { AbsenceWeight } from './weights.ts';
+
+/** What one signal found in both sides, before it is weighed. */
+export interface Compared {
+  readonly signal: Signal;
+  /** Null: they cannot be compared; then they may still both carry plenty and share nothing. */
+  readonly comparison: Comparison | null;
+  /** Where its rarity comes from. */
+  readonly background: Background;
+  readonly residual: Residual;
+  /** What a signal says against, at the bits of its weight; null where nothing is missing. */
+  readonly absence: ((weight: AbsenceWeight) => Evidence | null) | null;
+  /** Presences of one kind: a profile need not repeat a site. */
+  readonly alike: boolean;
+}
+
+/** Readings of equal signal and version, compared; a failed or empty one is no evidence. */
+export function compareSignals(
+  left: Subject,
+  right: Subject,
+  background: Background,
+  signals: readonly Signal[] = SIGNALS,
+): Compared[] {
+  const counts = giveOneIdentity(left.fingerprint, right.fingerprint) ? shippedBackground() : background;
+  const alike = left.visit.kind === right.visit.kind;
+  return signals.flatMap((signal) => {
+    const mine = readingOf(signal, left);
+    const theirs = readingOf(signal, right);
+    if (mine === null || theirs === null) return [];
+    const comparison = signal.compare(mine.value, theirs.value);
+    const sides = [
+      [left.fingerprint, mine],
+      [right.fingerprint, theirs],
+    ] as const;
+    return {
+      signal,
+      comparison,
+      background: counts,
+      residual: shares(comparison) ? residualOf(signal.id, left.fingerprint, right.fingerprint, counts) : NOTHING,
+      absence: alike && comparison === null ? (weight) => absenceOf(signal, weight, ...sides) : null,
+      alike,
+    };
+  });
+}
+
+const NOTHING: Residual = { shared: 0, common: 0, own: 0 };
+
+function shares(comparison: Comparison | null): boolean {
+  return comparison !== null && comparison.level !== 'different';
+}
+
+function readingOf(signal: Signal, { fingerprint }: Subject): SignalReading | null {
+  const found = fingerprint.readings.find((one) => one.signal === signal.id && one.version === signal.version);
+  return found === undefined || found.failure !== null || found.value === null ? null : found;
+}

@@ -1,0 +1,57 @@
+/** What a platform, a builder or a theme brings to all its users at once: templates and packages of common values. */
+import { describe, expect, it } from 'vitest';
+import { matchPair } from '../../src/match/compare.ts';
+import { ALL, background, subject } from './invented.ts';
+
+type Readings = Readonly<Record<string, readonly string[]>>;
+const everywhere = (readings: Readings, count: number) =>
+  Object.fromEntries(
+    Object.entries(readings).flatMap(([id, value]) => value.map((one) => [`${id}:${one}`, count] as const)),
+  );
+const weigh = (readings: Readings, known = background(200)) =>
+  matchPair(subject('left', readings), subject('right', readings), known, [], ALL);
+const bitsOf = (signal: string, { evidence }: ReturnType<typeof weigh>) =>
+  evidence.find((row) => row.signal === signal)?.weight ?? 0;
+
+describe('a package of common values', () => {
+  const frame = {
+    'residual-name': ['market'],
+    title: ['market'],
+    'site-link': ['market'],
+    navigation: ['sell', 'buy'],
+  };
+
+  it('counts as one fact, however many signals it shows in', () => {
+    const known = background(200, everywhere(frame, 8));
+    const rows = Object.keys(frame).map((id) => weigh({ [id]: frame[id as keyof typeof frame] }, known).weight);
+    const all = weigh(frame, known).weight;
+    expect(all).toBeLessThanOrEqual(Math.max(...rows) + 0.2);
+    expect(weigh(frame).weight).toBeGreaterThan(all + 10);
+  });
+
+  it('leaves mail, phones and papers their own rarity', () => {
+    const contacts = { 'contact-email': ['a@b.test'], 'contact-phone': ['+1'] };
+    const known = background(200, everywhere(contacts, 6));
+    const [mail, both] = [weigh({ 'contact-email': ['a@b.test'] }, known), weigh(contacts, known)];
+    expect(both.weight).toBeGreaterThan(mail.weight + 1);
+  });
+});
+
+describe('a known template', () => {
+  const copied = { structure: ['skeleton'], 'body-text': ['a'], title: ['herbs'] };
+
+  it('leaves text, titles and menus half of their bits, since it may have brought them', () => {
+    const unknown = weigh(copied);
+    const known = weigh(copied, background(200, { 'structure:skeleton': 40 }));
+    for (const signal of ['body-text', 'title'])
+      expect(bitsOf(signal, known)).toBeCloseTo(bitsOf(signal, unknown) / 2, 0);
+    expect(bitsOf('structure', known)).toBeLessThan(0.5);
+  });
+
+  it('takes nothing from contacts', () => {
+    const mail = { ...copied, 'contact-email': ['a@b.test'] };
+    expect(bitsOf('contact-email', weigh(mail, background(200, { 'structure:skeleton': 40 })))).toBe(
+      bitsOf('contact-email', weigh(mail)),
+    );
+  });
+});
