@@ -1,6 +1,7 @@
 import { ConfigError } from '../errors.ts';
 import { listBackground, shippedBackground } from '../match/background.ts';
 import { matchPair } from '../match/compare.ts';
+import { withEpochs } from '../match/epoch.ts';
 import type { Subject } from '../match/subject.ts';
 import type { Background } from '../model/background.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
@@ -69,7 +70,7 @@ export async function* compareList(
     start,
     inspected.map((one) => one.fingerprint),
   );
-  const subjects = inspected.map((one) => subjectOf(one.fingerprint, null));
+  const subjects = withEpochs(inspected.map((one) => subjectOf(one.fingerprint, null)));
   for (let i = 0; i < subjects.length; i++) {
     // Comparing is pure arithmetic: let timers and signals in between two rows of the triangle.
     await new Promise((resolve) => setImmediate(resolve));

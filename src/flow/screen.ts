@@ -2,6 +2,8 @@ import { deliveriesFor } from '../alert/deliveries-for.ts';
 import { messageOf } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { matchPair } from '../match/compare.ts';
+import { withEpochs } from '../match/epoch.ts';
+import type { Subject } from '../match/subject.ts';
 import type { Delivery } from '../model/alert.ts';
 import type { Background } from '../model/background.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
@@ -41,15 +43,26 @@ export async function screen(fingerprint: Fingerprint, background: Background, p
     return entity;
   };
   const found = new Map<string, Match>();
-  for (const candidate of await store.fingerprints.candidates(fingerprint, MAX_POSTINGS)) {
-    const [left, right] = inOrder(fingerprint, candidate.fingerprint);
-    const subjects = [subjectOf(left, await entityOf(left)), subjectOf(right, await entityOf(right))] as const;
+  const candidates = await store.fingerprints.candidates(fingerprint, MAX_POSTINGS);
+  const read: Subject[] = [];
+  for (const one of [fingerprint, ...candidates.map((candidate) => candidate.fingerprint)])
+    read.push(subjectOf(one, await entityOf(one)));
+  // Other visits of one domain share its name as a key, so they are among the candidates: they tell who had it when.
+  const [own, ...others] = withEpochs(read);
+  for (const [index, candidate] of candidates.entries()) {
+    const other = others[index];
+    if (own === undefined || other === undefined) continue;
+    const subjects = inOrder(own, other);
+    const [left, right] = subjects;
     let match: Match;
     try {
       match = matchPair(...subjects, background, candidate.keys);
     } catch (error) {
       // One pair that cannot be compared must not hold up its run; it is said, for somebody to mend.
-      ports.log.error({ left: left.site, right: right.site, error: messageOf(error) }, 'a pair cannot be compared');
+      ports.log.error(
+        { left: left.visit.site, right: right.visit.site, error: messageOf(error) },
+        'a pair cannot be compared',
+      );
       continue;
     }
     if (match.verdict === 'unrelated' || match.verdict === 'not-comparable') continue;
@@ -75,9 +88,9 @@ function outranks(one: Match, other: Match): boolean {
 }
 
 /** The watched side left, else by name: both sides' screenings then store one and the same document. */
-function inOrder(a: Fingerprint, b: Fingerprint): [Fingerprint, Fingerprint] {
-  const watched = Number(b.entity !== null) - Number(a.entity !== null);
+function inOrder(a: Subject, b: Subject): [Subject, Subject] {
+  const watched = Number(b.fingerprint.entity !== null) - Number(a.fingerprint.entity !== null);
   if (watched !== 0) return watched < 0 ? [a, b] : [b, a];
-  const name = (one: Fingerprint) => `${one.site} ${one.kind}`;
+  const name = ({ visit }: Subject) => `${visit.site} ${visit.kind}`;
   return name(a) <= name(b) ? [a, b] : [b, a];
 }

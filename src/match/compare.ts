@@ -6,6 +6,7 @@ import { SIGNALS } from '../signals/list.ts';
 import type { Signal } from '../signals/signal.ts';
 import { compareSignals } from './compare-signals.ts';
 import { countOnce, sumBits } from './count-once.ts';
+import { epochReasons } from './epoch.ts';
 import { innocentExplanations } from './innocent.ts';
 import type { Subject } from './subject.ts';
 import { successionOf } from './succession.ts';
@@ -48,8 +49,10 @@ export function matchPair(
     evidence: evidence.sort(heaviestFirst),
     against: against.sort(heaviestFirst),
     innocent: innocentExplanations(rows, weight, left, right),
-    succession:
+    succession: withReasons(
       weight >= LEAD ? successionOf(left, right, tracesOf(left, right)) : { direction: 'undirected', reasons: [] },
+      epochReasons(left, right),
+    ),
   };
 }
 
@@ -57,6 +60,10 @@ export function matchPair(
 export function matchId(left: Subject, right: Subject): string {
   const name = ({ visit }: Subject) => JSON.stringify([visit.site, visit.kind]);
   return sha256(...[name(left), name(right)].sort());
+}
+
+function withReasons({ direction, reasons }: Match['succession'], more: readonly string[]): Match['succession'] {
+  return { direction, reasons: [...new Set([...reasons, ...more])].sort() };
 }
 
 function isComparable({ fingerprint, visit }: Subject): boolean {

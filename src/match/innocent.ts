@@ -1,5 +1,6 @@
 /** What else could have made the evidence, as long as the evidence does not exclude it. */
 import { sumBits } from './count-once.ts';
+import { holderOf } from './epoch.ts';
 import type { Subject } from './subject.ts';
 import { LEAD, LIKELY } from './verdict.ts';
 import type { Row } from './weigh.ts';
@@ -51,7 +52,10 @@ const EXPLANATIONS: readonly Explanation[] = [
   {
     text: 'The domain may have changed hands between the two captures.',
     explains: () => true,
-    when: (left, right) => left.visit.site === right.visit.site && left.visit.startedAt !== right.visit.startedAt,
+    when: (left, right) =>
+      left.visit.site === right.visit.site &&
+      left.visit.startedAt !== right.visit.startedAt &&
+      (left.visit.startedAt < right.visit.startedAt ? holderOf(right, left) : holderOf(left, right)).holder !== 'same',
   },
 ];
 

@@ -6,10 +6,12 @@ export interface DayInterval {
   readonly to: string;
 }
 
+const DAY_MS = 86_400_000;
+
 /**
  * `2021`, `2021-08`, `2021-12-15` or an ISO instant → the days it can mean; null when it is none of these.
  */
-export function daysOf(date: string | undefined): DayInterval | null {
+export function daysOf(date: string | null | undefined): DayInterval | null {
   const parts = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T.*)?)?)?$/.exec(date ?? '');
   if (parts === null) return null;
   const [, year = '', month, day] = parts;
@@ -22,4 +24,14 @@ export function daysOf(date: string | undefined): DayInterval | null {
 /** True only when every day of one is before every day of the other. */
 export function isBefore(one: DayInterval | null, other: DayInterval | null): boolean {
   return one !== null && other !== null && one.to < other.from;
+}
+
+/** Days from one instant to a later one; negative when it is earlier. */
+export function daysBetween(one: string, other: string): number {
+  return (Date.parse(other) - Date.parse(one)) / DAY_MS;
+}
+
+/** The day after that of an instant, `YYYY-MM-DD`. */
+export function dayAfter(instant: string): string {
+  return new Date(Date.parse(instant) + DAY_MS).toISOString().slice(0, 10);
 }

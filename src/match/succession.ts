@@ -1,9 +1,10 @@
 /** Which side came first, from dated facts and from whose name was left behind on whose site. */
 import type { Match } from '../model/match.ts';
 import { sideName } from '../model/side-name.ts';
-import { fullStop } from '../signals/shorten.ts';
-import { daysOf, isBefore } from './interval.ts';
+import { fullStop, shorten } from '../signals/shorten.ts';
+import { isBefore } from './interval.ts';
 import type { Subject } from './subject.ts';
+import { type Dated, timelineOf } from './timeline.ts';
 
 export type Direction = Match['succession']['direction'];
 
@@ -25,9 +26,16 @@ export interface Traces {
   readonly leansOn: boolean | null;
   /** First and last copyright year given; null: none. */
   readonly years: { readonly from: number; readonly to: number } | null;
+  /** The words in which this side says that it was the other before; null: it does not. */
+  readonly formerly: string | null;
+  /** The words in which this side says that the other is its new site; null: it does not. */
+  readonly moved: string | null;
 }
 
-export const NO_TRACES: Traces = { residualNames: [], links: null, leansOn: null, years: null };
+export const NO_TRACES: Traces = {
+  ...{ residualNames: [], links: null, leansOn: null, years: null },
+  ...{ formerly: null, moved: null },
+};
 
 /**
  * Direction with its reasons. Facts that contradict each other leave it undirected, with all reasons; unknown dates say
@@ -61,44 +69,78 @@ function canSucceed(left: Subject, right: Subject): boolean {
 
 /** Facts for `older` having been there before `newer`. Sides are named by site, so that reasons read alike from both. */
 function hintsThat(direction: Hint['direction'], older: Subject, old: Traces, newer: Subject, young: Traces): Hint[] {
-  const hints: Hint[] = [];
-  const firm = (reason: string) => hints.push({ direction, firm: true, reason });
-  const weak = (reason: string) => hints.push({ direction, firm: false, reason });
-  const [was, is] = [older.entity, newer.entity];
-  const [from, to] = [older.visit, newer.visit].map(({ site, target }) => sideName(site, target)) as [string, string];
+  const hints = datedHints(older, newer).map(([firm, reason]): Hint => ({ direction, firm, reason: fullStop(reason) }));
+  const firm = (reason: string) => hints.push({ direction, firm: true, reason: fullStop(reason) });
+  const weak = (reason: string) => hints.push({ direction, firm: false, reason: fullStop(reason) });
+  const [from, to] = namesOf(older, newer);
 
-  if (was !== null && was.id !== is?.id) {
-    const { dissolved, incorporated, listed } = was.dates;
-    const name = was.names[0] ?? was.id;
-    const seen = newer.visit.startedAt;
-    const born = is?.dates.incorporated;
-    if (isBefore(daysOf(dissolved), daysOf(seen))) {
-      firm(`${name} was dissolved (${dissolved}); ${to} was still up on ${seen.slice(0, 10)}.`);
-    }
-    if (isBefore(daysOf(incorporated), daysOf(born))) {
-      firm(`${name} was incorporated (${incorporated}) before ${is?.names[0]} (${born}).`);
-    }
-    if (isBefore(daysOf(dissolved), daysOf(born))) {
-      firm(`${name} was dissolved (${dissolved}) before ${is?.names[0]} was incorporated (${born}).`);
-    }
-    if (isBefore(daysOf(listed), daysOf(born))) {
-      firm(`${name} was listed (${listed}) before ${is?.names[0]} was incorporated (${born}).`);
-    }
-  }
   if (young.residualNames.length > 0 && old.residualNames.length === 0) {
-    firm(
-      fullStop(
-        `${to} still carries the name of ${from} where an owner’s name stands: ${young.residualNames.join(', ')}`,
-      ),
-    );
+    firm(`${to} still carries the name of ${from} where an owner’s name stands: ${young.residualNames.join(', ')}`);
   }
-  if (old.links === true && young.links === false) {
-    weak(`${from} sends visitors on to ${to}, and not the other way round.`);
-  }
-  if (young.leansOn === true && old.leansOn === false)
-    weak(`${to} still uses pictures, forms or mailboxes of ${from}.`);
+  if (young.formerly !== null) firm(`${to} says that it was ${from} before: “${shorten(young.formerly, 120)}”`);
+  if (old.moved !== null) firm(`${from} says that ${to} is its new site: “${shorten(old.moved, 120)}”`);
+  if (old.links === true && young.links === false)
+    weak(`${from} sends visitors on to ${to}, and not the other way round`);
+  if (young.leansOn === true && old.leansOn === false) weak(`${to} still uses pictures, forms or mailboxes of ${from}`);
   if (old.years !== null && young.years !== null && old.years.to < young.years.from) {
-    weak(`The copyright years of ${from} end in ${old.years.to}; those of ${to} begin in ${young.years.from}.`);
+    weak(`The copyright years of ${from} end in ${old.years.to}; those of ${to} begin in ${young.years.from}`);
   }
   return hints;
+}
+
+/**
+ * What dates say: [firm, reason]. A firm or a domain has a beginning; a capture or a certificate only shows that a site was
+ * there by then. An operator may buy an old domain for a new name, so the age of domains alone is a weak fact.
+ */
+function datedHints(older: Subject, newer: Subject): [boolean, string][] {
+  const hints: [boolean, string][] = [];
+  const [old, young] = [timelineOf(older), timelineOf(newer)];
+  const [from, to] = namesOf(older, newer);
+  const [was, is] = [older.entity, newer.entity];
+  const say = (
+    one: Dated | null,
+    other: Dated | null,
+    firm: boolean,
+    reason: (one: string, other: string) => string,
+  ) => {
+    if (one !== null && other !== null && isBefore(one.days, other.days))
+      hints.push([firm, reason(one.shown, other.shown)]);
+  };
+  const domain = from === to ? 'the same domain was registered anew' : `the domain of ${to} was registered`;
+  if (was !== null && was.id !== is?.id) {
+    const name = was.names[0] ?? was.id;
+    const born = (on: string) => `${is?.names[0]} was incorporated (${on})`;
+    const upOn = (on: string, day: string) => `${name} was dissolved (${on}); ${to} was still up on ${day}`;
+    say(old.dissolved, young.captured, true, upOn);
+    say(
+      old.incorporated,
+      young.incorporated,
+      true,
+      (a, b) => `${name} was incorporated (${a}) before ${is?.names[0]} (${b})`,
+    );
+    say(old.dissolved, young.incorporated, true, (a, b) => `${name} was dissolved (${a}) before ${born(b)}`);
+    say(old.listed, young.incorporated, true, (a, b) => `${name} was listed (${a}) before ${born(b)}`);
+    say(old.dissolved, young.registered, true, (a, b) => `${name} was dissolved (${a}) before ${domain} (${b})`);
+    say(old.listed, young.registered, true, (a, b) => `${name} was listed (${a}) before ${domain} (${b})`);
+    say(old.incorporated, young.registered, false, (a, b) => `${name} was incorporated (${a}) before ${domain} (${b})`);
+  }
+  say(old.captured, young.registered, true, (a, b) => `${from} was up on ${a}, before ${domain} (${b})`);
+  say(old.certified, young.registered, true, (a, b) => `${from} had a certificate of ${a}, before ${domain} (${b})`);
+  if (is !== null && is.id !== was?.id) {
+    const born = (on: string) => `${is.names[0] ?? is.id} was incorporated (${on})`;
+    say(old.captured, young.incorporated, true, (a, b) => `${from} was up on ${a}, before ${born(b)}`);
+  }
+  if (from !== to)
+    say(
+      old.registered,
+      young.registered,
+      false,
+      (a, b) => `The domain of ${from} was registered (${a}) before that of ${to} (${b})`,
+    );
+  return hints;
+}
+
+function namesOf(older: Subject, newer: Subject): [string, string] {
+  const name = ({ visit: { site, target } }: Subject) => sideName(site, target);
+  return [name(older), name(newer)];
 }

@@ -1,7 +1,9 @@
 /** Readings → what they say about which side came first. */
 import { z } from 'zod';
 import { normaliseCompanyName } from '../signals/company-name.ts';
-import type { Subject } from './subject.ts';
+import { saysFormerly, saysMoved } from './change-words.ts';
+import { outlived } from './epoch.ts';
+import { type Subject, valueOf } from './subject.ts';
 import type { Traces } from './succession.ts';
 
 /** What is looked for in readings; another shape says nothing. */
@@ -9,8 +11,10 @@ const Owners = z.object({
   owners: z.array(z.object({ value: z.string(), name: z.string() })),
   years: z.array(z.int()),
 });
-const Outbound = z.object({ outbound: z.array(z.object({ value: z.string(), role: z.string() })) });
-const CarriedNames = z.array(z.object({ value: z.string(), role: z.string(), whole: z.boolean() }));
+/** Older readings may come without a place: then there is no quotation to look for words in. */
+const Quoted = z.object({ quote: z.string() }).catch({ quote: '' });
+const Outbound = z.object({ outbound: z.array(z.object({ value: z.string(), role: z.string(), place: Quoted })) });
+const CarriedNames = z.array(z.object({ value: z.string(), role: z.string(), whole: z.boolean(), place: Quoted }));
 
 /** Names by what they are compared as, with the form that a person reads. */
 interface Names {
@@ -41,12 +45,14 @@ function tracesOn(side: Subject, other: Subject): Traces {
     residualNames: residualNames(mine, namesOf(other), other),
     links: leadsTo(side, other, SENDS_ON),
     leansOn: leadsTo(side, other, LEANS_ON),
+    ...saysOf(side, other),
     years: years.length === 0 ? null : { from: Math.min(...years), to: Math.max(...years) },
   };
 }
 
-/** Null where the links were not read; a site that was read and has none leads nowhere. */
+/** Null where the links were not read, or lead to whoever had the domain before; a site that was read and has none leads nowhere. */
 function leadsTo(side: Subject, other: Subject, roles: readonly string[]): boolean | null {
+  if (outlived(other, side) !== null) return null;
   const value = valueOf(side, 'site-link');
   if (value === null) return false;
   const links = Outbound.safeParse(value);
@@ -54,9 +60,23 @@ function leadsTo(side: Subject, other: Subject, roles: readonly string[]): boole
   return links.success ? links.data.outbound.some((link) => link.value === site && roles.includes(link.role)) : null;
 }
 
-/** Undefined: not read. Null: read, and the site carries nothing of the kind. */
-function valueOf({ fingerprint }: Subject, id: string): unknown {
-  return fingerprint.readings.find(({ signal, failure }) => signal === id && failure === null)?.value;
+/** What this side says outright: that it was called as the other is, or that the other is where it has gone. */
+function saysOf(side: Subject, other: Subject): Pick<Traces, 'formerly' | 'moved'> {
+  const names = CarriedNames.safeParse(valueOf(side, 'residual-name'));
+  const links = Outbound.safeParse(valueOf(side, 'site-link'));
+  const former = knownNames(namesOf(other), other);
+  const mine = namesOf(side).declared;
+  const called = (names.success ? names.data : []).find(
+    ({ value, place }) => former.has(value) && !mine.has(value) && saysFormerly(place.quote, value),
+  );
+  const { site } = other.visit;
+  const leads = links.success && outlived(other, side) === null ? links.data.outbound : [];
+  const toOther = leads.filter(({ value }) => value === site);
+  const linked = toOther.find(({ place }) => saysFormerly(place.quote, site));
+  return {
+    formerly: (called ?? linked)?.place.quote ?? null,
+    moved: toOther.find(({ place }) => saysMoved(place.quote))?.place.quote ?? null,
+  };
 }
 
 /**
@@ -64,13 +84,17 @@ function valueOf({ fingerprint }: Subject, id: string): unknown {
  * name of its own does not carry the other's: the two then simply name one owner.
  */
 function residualNames(mine: Names, theirs: Names, other: Subject): string[] {
-  const known = new Set(theirs.declared.keys());
-  for (const name of [...(other.entity?.names ?? []), ...(other.entity?.aliases ?? [])]) {
-    known.add(normaliseCompanyName(name));
-  }
-  known.delete('');
+  const known = knownNames(theirs, other);
   if (![...mine.declared.keys()].some((value) => !known.has(value))) return [];
   return [...mine.carried].flatMap(([value, name]) => (known.has(value) ? [name] : [])).sort();
+}
+
+/** What a side is called, by itself or by the list that it stands on. */
+function knownNames(names: Names, { entity }: Subject): Set<string> {
+  const known = new Set(names.declared.keys());
+  for (const name of [...(entity?.names ?? []), ...(entity?.aliases ?? [])]) known.add(normaliseCompanyName(name));
+  known.delete('');
+  return known;
 }
 
 function namesOf(side: Subject): Names {

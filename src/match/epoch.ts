@@ -1,0 +1,199 @@
+/**
+ * A domain's present holder → what words about that domain still count. A domain lapses, and a stranger registers it
+ * anew: what was linked to it or mailed from it before then was about somebody else.
+ */
+import { z } from 'zod';
+import { fullStop } from '../signals/shorten.ts';
+import type { Comparison, SharedValue } from '../signals/signal.ts';
+import { type DayInterval, dayAfter, daysBetween, daysOf, isBefore } from './interval.ts';
+import { type Subject, valueOf } from './subject.ts';
+
+/** The time of a domain's present holder. */
+export interface Epoch {
+  /** When it began. */
+  readonly since: DayInterval;
+  /** How that is known, as the middle of a sentence that begins with the domain. */
+  readonly because: string;
+}
+
+/** Whether two visits of one domain found the same holder; unknown where nothing tells. */
+export interface Holder {
+  readonly holder: 'same' | 'new' | 'unknown';
+  readonly reason: string;
+}
+
+const Registration = z.object({
+  registrants: z.array(z.object({ kind: z.string(), value: z.string() })),
+  created: z.string().nullable(),
+  source: z.string(),
+});
+
+/** Values that a site gives as its own, and that its next holder would not. */
+const OWN = [
+  ...['contact-email', 'contact-phone', 'messenger', 'social-link', 'registration-number', 'copyright-owner'],
+  ...['tracker', 'registrant'],
+];
+/** What any two sites of one domain, one theme or one server have in common. */
+const NOT_TELLING = ['site-link', 'navigation', 'structure', 'favicon', 'certificate', 'host-address', 'title'];
+/** A site that has kept its holder may change everything in this time; a domain takes about a year to lapse. */
+const LONG_GAP_DAYS = 365;
+
+export function registrationOf(side: Subject): z.infer<typeof Registration> | null {
+  const found = Registration.safeParse(valueOf(side, 'registrant'));
+  return found.success ? found.data : null;
+}
+
+/** The domain without the port that a local name may carry. */
+function domainOf({ visit }: Subject): string {
+  return visit.site.replace(/:\d+$/, '').toLowerCase();
+}
+
+/**
+ * Whether who was found on a domain now is who was found there then. Registrations decide; without one, nothing less
+ * than a long gap with other contacts on both sides and nothing in common says that it changed hands.
+ *
+ * @param then an earlier visit of the same domain
+ */
+export function holderOf(now: Subject, then: Subject): Holder {
+  const [mine, theirs] = [registrationOf(now), registrationOf(then)];
+  const [day, site] = [then.visit.startedAt.slice(0, 10), now.visit.site];
+  const names = (one: typeof mine) => new Set((one?.registrants ?? []).map(({ kind, value }) => `${kind}:${value}`));
+  if ([...names(mine)].some((name) => names(theirs).has(name)))
+    return { holder: 'same', reason: `${site} is registered to whom it was registered to on ${day}.` };
+  const created = daysOf(mine?.created);
+  if (isBefore(daysOf(then.visit.startedAt), created))
+    return { holder: 'new', reason: fullStop(`${site} ${registeredAnew(mine)}, after the capture of ${day}`) };
+
+  const [here, there] = [telling(now), telling(then)];
+  const common = [...here].filter((token) => there.has(token));
+  if (common.some((token) => OWN.includes(signalOf(token))))
+    return { holder: 'same', reason: `${site} still shows what it showed on ${day}.` };
+  if (isBefore(created, daysOf(then.visit.startedAt)))
+    return { holder: 'same', reason: `${site} has been registered without a break since before ${day}.` };
+  const theirKinds = new Set([...there].map(signalOf));
+  const speak = [...here].map(signalOf).some((kind) => OWN.includes(kind) && theirKinds.has(kind));
+  if (speak && common.length === 0 && daysBetween(then.visit.startedAt, now.visit.startedAt) >= LONG_GAP_DAYS) {
+    const reason = `${site} has another owner’s contacts and nothing in common with the capture of ${day}`;
+    return { holder: 'new', reason: fullStop(reason) };
+  }
+  return { holder: 'unknown', reason: `Nothing tells whether ${site} still has the holder of ${day}.` };
+}
+
+function registeredAnew(registration: z.infer<typeof Registration> | null): string {
+  return `was registered anew (${registration?.created}, ${registration?.source})`;
+}
+
+const signalOf = (token: string): string => token.slice(0, token.indexOf(':'));
+
+/** Values that are somebody's own; those at the domain itself come with the domain. */
+function telling(side: Subject): Set<string> {
+  const domain = domainOf(side);
+  return new Set(
+    side.fingerprint.tokens.filter((token) => {
+      return !NOT_TELLING.includes(signalOf(token)) && !isAbout(token, domain) && !/:@|@$/.test(token);
+    }),
+  );
+}
+
+/**
+ * When the time of a domain's present holder began, as far as its registration and other visits of the same domain tell;
+ * null where nothing does.
+ */
+export function epochOf(side: Subject, others: readonly Subject[]): Epoch | null {
+  if (side.visit.kind !== 'website') return null;
+  const epochs: Epoch[] = [];
+  const registration = registrationOf(side);
+  const created = daysOf(registration?.created);
+  if (created !== null) epochs.push({ since: created, because: registeredAnew(registration) });
+  for (const then of others) {
+    const { site, kind, startedAt } = then.visit;
+    if (site !== side.visit.site || kind !== 'website' || startedAt >= side.visit.startedAt) continue;
+    if (holderOf(side, then).holder !== 'new') continue;
+    const since = { from: dayAfter(startedAt), to: side.visit.startedAt.slice(0, 10) };
+    epochs.push({ since, because: `has changed hands since ${startedAt.slice(0, 10)}` });
+  }
+  epochs.sort((a, b) => (a.since.from < b.since.from ? 1 : a.since.from > b.since.from ? -1 : 0));
+  return epochs[0] ?? null;
+}
+
+/** Each side with the epoch that the others of its domain tell. */
+export function withEpochs(subjects: readonly Subject[]): Subject[] {
+  const bySite = new Map<string, Subject[]>();
+  for (const side of subjects) bySite.set(side.visit.site, [...(bySite.get(side.visit.site) ?? []), side]);
+  return subjects.map((side) => ({ ...side, epoch: epochOf(side, bySite.get(side.visit.site) ?? []) }));
+}
+
+/**
+ * Why words of `speaker` about the domain of `holder` say nothing of its present holder; null where they may. The sentence names
+ * the epoch.
+ */
+export function outlived(holder: Subject, speaker: Subject): string | null {
+  const epoch = holder.epoch === undefined ? epochOf(holder, [speaker]) : holder.epoch;
+  const said = speaker.visit.startedAt;
+  if (epoch === null || !isBefore(daysOf(said), epoch.since)) return null;
+  const [site, day] = [holder.visit.site, said.slice(0, 10)];
+  return `${site} ${epoch.because}: what was said of that domain on ${day} is about an earlier holder.`;
+}
+
+/** What is to be said of a pair's domains: who had one before, and whether two visits of one domain found the same holder. */
+export function epochReasons(left: Subject, right: Subject): string[] {
+  if (left.visit.site === right.visit.site) {
+    const [then, now] = [left, right].sort((a, b) => (a.visit.startedAt < b.visit.startedAt ? -1 : 1)) as [
+      Subject,
+      Subject,
+    ];
+    const apart = then.visit.kind === 'website' && now.visit.kind === 'website' && then.visit.id !== now.visit.id;
+    const found = apart ? holderOf(now, then) : null;
+    return found === null || found.holder === 'unknown' ? [] : [found.reason];
+  }
+  // Only where the other side speaks of that domain is it of any interest here.
+  const pairs = [
+    [left, right],
+    [right, left],
+  ] as const;
+  return pairs.flatMap(([holder, speaker]) => {
+    const reason = outlived(holder, speaker);
+    return reason !== null && speaksOf(speaker, domainOf(holder)) ? [reason] : [];
+  });
+}
+
+function speaksOf({ fingerprint }: Subject, domain: string): boolean {
+  return fingerprint.tokens.some((token) => isAbout(token, domain));
+}
+
+/** Whether a value names a domain: the domain itself, a host under it, a mailbox at it, a link to it. */
+function isAbout(value: string, domain: string): boolean {
+  const text = value.toLowerCase();
+  if (!text.endsWith(domain)) return false;
+  const before = text.at(-domain.length - 1);
+  return before === undefined || /[@.:\s/]/.test(before);
+}
+
+/**
+ * Takes out of a comparison what names a domain and was said before its present holder came.
+ *
+ * @returns what is left (null: nothing), and the sentences that say why; no sentence: nothing was taken out
+ */
+export function sinceHolders(
+  comparison: Comparison,
+  left: Subject,
+  right: Subject,
+): { readonly rest: Comparison | null; readonly reasons: readonly string[] } {
+  const rules = [
+    { domain: domainOf(left), reason: outlived(left, right), said: (shared: SharedValue) => shared.right.value },
+    { domain: domainOf(right), reason: outlived(right, left), said: (shared: SharedValue) => shared.left.value },
+  ].filter(({ reason }) => reason !== null);
+  if (rules.length === 0 || comparison.shared.length === 0) return { rest: comparison, reasons: [] };
+  const reasons = new Set<string>();
+  const rest = comparison.shared.filter((shared) => {
+    const broken = rules.filter(({ domain, said }) => isAbout(said(shared), domain));
+    for (const { reason } of broken) reasons.add(reason ?? '');
+    return broken.length === 0;
+  });
+  if (reasons.size === 0) return { rest: comparison, reasons: [] };
+  const [first] = rest;
+  return {
+    rest: first === undefined ? null : { ...comparison, shared: rest, left: first.left, right: first.right },
+    reasons: [...reasons].sort(),
+  };
+}
