@@ -3,13 +3,15 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSettings } from '../src/config.ts';
-import { captureSeed } from '../src/flow/inspect.ts';
-import type { Seed } from '../src/model/seed.ts';
-import type { CapturedSite } from '../src/model/visit.ts';
+import { subjectOf } from '../src/flow/compare-sites.ts';
+import { inspect } from '../src/flow/inspect.ts';
+import { listBackground, shippedBackground } from '../src/match/background.ts';
+import { type Compared, compareSignals } from '../src/match/compare-signals.ts';
+import type { Fingerprint } from '../src/model/fingerprint.ts';
 import { openCaptureServices } from '../src/services.ts';
 
 /** As `compare` takes them. */
-const PAGES = 12;
+const OPTIONS = { pages: 12, browser: 'never', timeoutMs: 120_000 } as const;
 const AT_ONCE = 8;
 
 interface ManifestSite {
@@ -105,24 +107,19 @@ export async function serveCorpus(folder: string): Promise<ServedCorpus> {
   return { port, sites, close: () => void server.kill() };
 }
 
-/** Every site of the corpus as `compare --list` takes it, by id. */
-export async function captureCorpus(
-  folder: string,
-  progress: (done: number, total: number) => void,
-): Promise<Map<string, CapturedSite>> {
+/** Every site of the corpus as `compare --list` reads it, by id, in the order of the manifest. */
+export async function readCorpus(folder: string): Promise<Map<string, Fingerprint>> {
   const server = await serveCorpus(folder);
   const pin = `*:${server.port}:127.0.0.1:${server.port}`;
   const services = openCaptureServices(readSettings({ resolve: [pin], browser: 'never', logLevel: 'silent' }, {}));
-  const captured = new Map<string, CapturedSite>();
+  const read = new Map<string, Fingerprint>();
   try {
     const waiting = [...server.sites];
     const take = async (): Promise<void> => {
       for (let site = waiting.shift(); site !== undefined; site = waiting.shift()) {
-        const identity = { id: site.id, run: null, source: 'compare' } as const;
-        const options = { pages: PAGES, browser: 'never', timeoutMs: 120_000 } as const;
-        const seed: Seed = { url: site.url, kind: 'website', tags: [] };
-        captured.set(site.id, await captureSeed(seed, identity, options, services.captureSite));
-        progress(captured.size, server.sites.length);
+        const { fingerprint } = await inspect(site.url, OPTIONS, services);
+        read.set(site.id, fingerprint);
+        if (read.size % 20 === 0) console.error(`read ${read.size} of ${server.sites.length} sites`);
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, take));
@@ -130,5 +127,35 @@ export async function captureCorpus(
     await services.close();
     server.close();
   }
-  return new Map(server.sites.flatMap(({ id }) => [[id, captured.get(id) as CapturedSite] as const]));
+  return new Map(server.sites.map(({ id }) => [id, read.get(id) as Fingerprint] as const));
+}
+
+/** A pair that counts, with what the signals found in it. */
+export interface JudgedPair {
+  readonly a: ManifestSite;
+  readonly b: ManifestSite;
+  readonly label: Exclude<Label, null>;
+  readonly kind: string;
+  readonly groups: readonly [string, string];
+  readonly compared: readonly Compared[];
+}
+
+/** All judged pairs of comparable sites, weighed by nothing yet. Rarity is that of a list, as `compare --list` takes it. */
+export function comparePairs(corpus: Corpus, fingerprints: ReadonlyMap<string, Fingerprint>): JudgedPair[] {
+  const background = listBackground(shippedBackground(), [...fingerprints.values()]);
+  const sides = corpus.manifest.sites.flatMap((site) => {
+    const fingerprint = fingerprints.get(site.id);
+    return fingerprint?.comparable ? [{ site, subject: subjectOf(fingerprint, null) }] : [];
+  });
+  const pairs: JudgedPair[] = [];
+  for (const [i, left] of sides.entries()) {
+    for (const right of sides.slice(i + 1)) {
+      const [a, b] = [left.site, right.site];
+      const { label, kind } = corpus.labelOf(a, b);
+      if (label === null) continue;
+      const compared = compareSignals(left.subject, right.subject, background);
+      pairs.push({ a, b, label, kind, groups: [corpus.groupOf(a), corpus.groupOf(b)], compared });
+    }
+  }
+  return pairs;
 }

@@ -10,9 +10,7 @@
 import type { Compared } from '../src/match/compare-signals.ts';
 import { countOnce } from '../src/match/count-once.ts';
 import { weighSignals } from '../src/match/weigh-signals.ts';
-import { PRIOR_BITS, type SignalWeight } from '../src/match/weights.ts';
-
-export type Factors = Readonly<Record<string, number>>; // "signal level" → factor
+import { type Factors, LEVELS, PRIOR_BITS, type SignalWeight, withFactors } from '../src/match/weights.ts';
 
 export interface LabelledPair {
   readonly compared: readonly Compared[];
@@ -23,7 +21,6 @@ export interface LabelledPair {
   readonly groups: readonly [string, string];
 }
 
-const LEVELS = ['partial', 'close', 'identical'] as const;
 /** Spread of the prior on the logarithm of a factor, and how many independent positives the labels stand for. */
 const SPREAD = 0.35;
 const LEAST = 0.2;
@@ -31,26 +28,7 @@ const MOST = 2;
 const STEPS = [0.7, 0.85, 0.95, 1.05, 1.15, 1.4] as const;
 const SWEEPS = 4;
 
-/** The table with every level of every signal multiplied by its factor. */
-export function withFactors(
-  table: Readonly<Record<string, SignalWeight>>,
-  factors: Factors,
-): Record<string, SignalWeight> {
-  return Object.fromEntries(
-    Object.entries(table).map(([signal, weight]) => {
-      const scaled = (level: (typeof LEVELS)[number]) => {
-        const factor = factors[`${signal} ${level}`] ?? 1;
-        return { each: weight[level].each * factor, cap: weight[level].cap * factor };
-      };
-      return [
-        signal,
-        { ...weight, identical: scaled('identical'), close: scaled('close'), partial: scaled('partial') },
-      ];
-    }),
-  );
-}
-
-export function weightOf(compared: readonly Compared[], table: Readonly<Record<string, SignalWeight>>): number {
+function weightOf(compared: readonly Compared[], table: Readonly<Record<string, SignalWeight>>): number {
   return countOnce(weighSignals(compared, table)).reduce((sum, { bits }) => sum + bits, 0);
 }
 

@@ -1,10 +1,12 @@
 /**
- * What each signal is worth: the one table to read, and to change, when the model is calibrated. All numbers are bits,
- * log2 of P(seen | one operator) / P(seen | unrelated operators). They are design priors, not yet measurements.
+ * What each signal is worth: the one table to read. All numbers are bits, log2 of P(seen | one operator) / P(seen | unrelated
+ * operators). They are design priors; `npm run fit` draws them towards what a labelled corpus shows (fitted.data.ts).
  */
+
 import { sha256 } from '../model/digest.ts';
 import type { Level } from '../model/words.ts';
 import type { Signal } from '../signals/signal.ts';
+import { FITTED } from './fitted.data.ts';
 
 /** One correspondence at one level. */
 export interface LevelWeight {
@@ -64,9 +66,9 @@ export type Family = keyof typeof FAMILIES;
 
 const same = (each: number, cap: number): LevelWeight => ({ each, cap });
 
-/** Signal id → weights. A signal without a row runs in shadow: reported, weight 0. */
+/** Signal id → design priors. A signal without a row runs in shadow: reported, weight 0. */
 // biome-ignore format: a table, one signal a line
-export const WEIGHTS: Readonly<Record<string, SignalWeight>> = {
+export const PRIORS: Readonly<Record<string, SignalWeight>> = {
   //                       identical           close                partial              contradicted   counted with
   'contact-email':       { identical: same(10, 12), close: same(6, 8),  partial: same(5, 6),  different: 0,    family: 'mail',     absence: { plenty: 2, bits: -0.4 } },
   'contact-phone':       { identical: same(9, 11),  close: same(4, 5),  partial: same(3, 4),  different: 0,    family: 'phone',    absence: { plenty: 2, bits: -0.4 } },
@@ -85,6 +87,37 @@ export const WEIGHTS: Readonly<Record<string, SignalWeight>> = {
   navigation:            { identical: same(2, 6),   close: same(2, 5),  partial: same(1.5, 4), different: -0.3, family: 'look', onTemplate: 0.5 },
   favicon:               { identical: same(5, 5),   close: same(3, 3),  partial: same(2, 2),  different: 0,    family: 'look' },
 };
+
+/** From the weakest that is alike to the strongest. */
+export const LEVELS = ['partial', 'close', 'identical'] as const;
+
+/** "signal level" → factor on the design prior; 1 where there is none. */
+export type Factors = Readonly<Record<string, number>>;
+
+export function withFactors(
+  table: Readonly<Record<string, SignalWeight>>,
+  factors: Factors,
+): Record<string, SignalWeight> {
+  return Object.fromEntries(
+    Object.entries(table).map(([signal, weight]) => {
+      const scaled = (level: (typeof LEVELS)[number]): LevelWeight => {
+        const factor = factors[`${signal} ${level}`] ?? 1;
+        return same(tenths(weight[level].each * factor), tenths(weight[level].cap * factor));
+      };
+      return [
+        signal,
+        { ...weight, identical: scaled('identical'), close: scaled('close'), partial: scaled('partial') },
+      ];
+    }),
+  );
+}
+
+function tenths(bits: number): number {
+  return Math.round(bits * 10) / 10;
+}
+
+/** The weights in force: the priors, with the factors that the fit found (docs/signals.md lists them). */
+export const WEIGHTS: Readonly<Record<string, SignalWeight>> = withFactors(PRIORS, FITTED.factors);
 
 /** Bits against one operator before anything is seen, for a pair that shared a key (contract, JSON). */
 export const PRIOR_BITS = 10;
