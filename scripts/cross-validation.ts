@@ -5,10 +5,10 @@
 import { countOnce, sumBits } from '../src/match/count-once.ts';
 import { verdictOf } from '../src/match/verdict.ts';
 import { weighSignals } from '../src/match/weigh-signals.ts';
-import type { SignalWeight } from '../src/match/weights.ts';
+import { type SignalWeight, withFactors } from '../src/match/weights.ts';
 import type { Verdict } from '../src/model/words.ts';
 import type { JudgedPair } from './corpus.ts';
-import { fitFactors, type LabelledPair, withFactors } from './fit-weights.ts';
+import { fitFactors, type LabelledPair } from './fit-weights.ts';
 
 export const FOLDS = 5;
 
@@ -72,8 +72,8 @@ export function crossValidate(pairs: readonly JudgedPair[], table: Table): Judge
       const training = alike.filter(({ groups: [a, b] }) => !out(a) && !out(b));
       const fitted = withFactors(table, fitFactors(training, table, families));
       for (const pair of pairs) {
-        const [a, b] = pair.groups.map(foldOf).sort() as [number, number];
-        if (a === low && b === high) judged.push(judge(pair, fitted));
+        const sides = pair.groups.map(foldOf);
+        if (Math.min(...sides) === low && Math.max(...sides) === high) judged.push(judge(pair, fitted));
       }
       console.error(`cross-validation: ${++round} of ${rounds}`);
     }

@@ -1,94 +1,143 @@
 /**
- * Compares all sites of a labelled corpus with one another and prints how well successors are told from strangers.
- * usage: npm run score -- <corpus> [--keep results.jsonl]
- * The corpus brings its own server (tools/serve.mjs, prints {pid, port}) and scorer (tools/score.mjs, prints JSON).
+ * How well successors are told from strangers on a labelled corpus: by weight and by verdict, per kind of pair, beside naive
+ * baselines, and cross-validated by family. The corpus brings its own server, scorer and baselines (tools/).
+ * usage: npm run score -- <corpus> [--keep results.jsonl] [--quick]   --quick: neither baselines nor cross-validation
  */
-import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, openSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
+import { subjectOf } from '../src/flow/compare-sites.ts';
+import { listBackground, shippedBackground } from '../src/match/background.ts';
+import { matchPair } from '../src/match/compare.ts';
+import { PRIORS } from '../src/match/weights.ts';
+import type { Fingerprint } from '../src/model/fingerprint.ts';
+import { comparePairs, openCorpus, readCorpus } from './corpus.ts';
+import { crossValidate, rankingOf } from './cross-validation.ts';
+import { reliabilityOf } from './reliability.ts';
 
 interface Score {
   readonly positives: number;
+  readonly hardNegatives: number;
   readonly flagged: {
-    precision: number;
-    recall: number;
-    f1: number;
-    falsePositives: number;
-    falsePositivesHard: number;
+    readonly precision: number;
+    readonly recall: number;
+    readonly falsePositives: number;
+    readonly falsePositivesHard: number;
   };
-  readonly ranking: { averagePrecision: number; recallAtZeroFalsePositives: number };
-  readonly recallByKind: Record<string, string>;
-  readonly falsePositivesByGroup: Record<string, string>;
-  readonly degraded: { pairs: number; saidNotComparable: number; positiveWeightOrFlagged: number };
+  readonly ranking: { readonly averagePrecision: number; readonly recallAtZeroFalsePositives: number };
+  readonly recallByKind: Readonly<Record<string, string>>;
+  readonly falsePositivesByGroup: Readonly<Record<string, string>>;
+  readonly degraded: {
+    readonly pairs: number;
+    readonly saidNotComparable: number;
+    readonly positiveWeightOrFlagged: number;
+  };
 }
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { keep: { type: 'string' } } });
-const [corpus] = positionals;
-if (corpus === undefined) {
-  console.error('usage: npm run score -- <corpus> [--keep results.jsonl]');
+const VERDICTS = ['lead', 'likely', 'strong'] as const;
+const BASELINES = ['text', 'site-text', 'struct', 'images', 'mix'];
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { keep: { type: 'string' }, quick: { type: 'boolean' } },
+});
+const [folder = ''] = positionals;
+if (folder === '') {
+  console.error('usage: npm run score -- <corpus> [--keep results.jsonl] [--quick]');
   process.exit(2);
 }
-const folder = mkdtempSync(join(tmpdir(), 'revenant-score-'));
-const list = join(folder, 'urls.txt');
-const results = values.keep ?? join(folder, 'results.jsonl');
-const main = join(import.meta.dirname, '..', 'dist', 'src', 'cli', 'main.js');
-
-const server = spawn(process.execPath, [join(corpus, 'tools', 'serve.mjs'), '--list', list], {
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
-const port = await new Promise<number>((done, fail) => {
-  let said = '';
-  server.once('exit', () => fail(new Error(`${corpus} cannot be served`)));
-  server.stdout.on('data', (chunk: Buffer) => {
-    said += chunk.toString('utf8');
-    if (said.includes('\n')) done((JSON.parse(said) as { port: number }).port);
-  });
-});
+const scratch = mkdtempSync(join(tmpdir(), 'revenant-score-'));
 try {
-  const started = Date.now();
-  const compare = [
-    'compare',
-    '--list',
-    list,
-    '--json',
-    '--browser',
-    'never',
-    '--resolve',
-    `*:${port}:127.0.0.1:${port}`,
-  ];
-  const run = spawnSync(process.execPath, [main, ...compare], { stdio: ['ignore', openSync(results, 'w'), 'ignore'] });
-  if (run.status !== 0 && run.status !== 3) throw new Error(`compare ended with exit code ${run.status}`);
-  const seconds = ((Date.now() - started) / 1000).toFixed(0);
+  const corpus = openCorpus(folder);
+  const fingerprints = await readCorpus(folder);
+  const results = values.keep ?? join(scratch, 'results.jsonl');
+  await writeMatches([...fingerprints.values()], results);
+  printScore(results);
+  if (values.quick !== true) {
+    printBaselines();
+    printCrossValidation();
+  }
 
-  const byVerdict = Object.fromEntries(
-    ['lead', 'likely', 'strong'].map((verdict) => [verdict, score('--flag', verdict)]),
-  );
-  const { likely } = byVerdict as { likely: Score };
+  function printCrossValidation(): void {
+    const validated = crossValidate(comparePairs(corpus, fingerprints), PRIORS);
+    const { averagePrecision, recallAtZeroFalsePositives, highestHard, highestEasy } = rankingOf(validated);
+    console.log('\ncross-validated by family, owner and template (weights fitted to the other folds only)');
+    console.log(`average precision ${averagePrecision.toFixed(3)}`);
+    console.log(`recall at no false positive ${recallAtZeroFalsePositives.toFixed(3)}`);
+    console.log(`highest hard negative ${highestHard} bits, highest easy negative ${highestEasy} bits`);
+    for (const [rank, verdict] of VERDICTS.entries()) {
+      const flagged = validated.filter((one) => VERDICTS.indexOf(one.verdict as (typeof VERDICTS)[number]) >= rank);
+      const [positives, hard] = ['positive', 'hard'].map((label) => flagged.filter(({ pair }) => pair.label === label));
+      console.log(
+        `${verdict.padEnd(6)} or stronger: ${positives?.length} positives, ${hard?.length} hard negatives, ${flagged.length - (positives?.length ?? 0) - (hard?.length ?? 0)} easy ones`,
+      );
+    }
+    console.log('\nreliability, cross-validated (prior of a candidate pair; seen: with the bounds of a 95 % interval)');
+    for (const { from, to, positives, negatives, said, seen, low, high } of reliabilityOf(validated)) {
+      const show = (p: number) => p.toFixed(3);
+      console.log(
+        `${String(from).padStart(9)} to ${String(to).padEnd(8)} bits: ${String(positives).padStart(3)} positive ${String(negatives).padStart(4)} negative, says ${show(said)}, seen ${show(seen)} (${show(low)} to ${show(high)})`,
+      );
+    }
+  }
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+
+/** All pairs as `compare --list --json` gives them. */
+async function writeMatches(fingerprints: readonly Fingerprint[], path: string): Promise<void> {
+  const background = listBackground(shippedBackground(), fingerprints);
+  const subjects = fingerprints.map((fingerprint) => subjectOf(fingerprint, null));
+  const out = createWriteStream(path);
+  for (const [i, left] of subjects.entries()) {
+    const lines = subjects.slice(i + 1).map((right) => `${JSON.stringify(matchPair(left, right, background))}\n`);
+    if (!out.write(lines.join(''))) await new Promise<void>((drained) => out.once('drain', drained));
+    if (i % 50 === 49) console.error(`compared ${i + 1} of ${subjects.length} sites with the rest`);
+  }
+  out.end();
+  await finished(out);
+}
+
+function printScore(results: string): void {
+  const scores = new Map(VERDICTS.map((verdict) => [verdict, scored(results, '--flag', verdict)] as const));
+  const likely = scores.get('likely') as Score;
   console.log(`average precision ${likely.ranking.averagePrecision}`);
-  console.log(`recall at zero false positives ${likely.ranking.recallAtZeroFalsePositives}`);
-  for (const [verdict, { flagged, positives }] of Object.entries(byVerdict)) {
+  console.log(`recall at no false positive ${likely.ranking.recallAtZeroFalsePositives}`);
+  for (const [verdict, { flagged, positives, hardNegatives }] of scores) {
     const { precision, recall, falsePositives, falsePositivesHard } = flagged;
     console.log(
-      `${verdict.padEnd(6)} or stronger: recall ${recall} of ${positives}, precision ${precision}, ${falsePositives} false positives (${falsePositivesHard} hard)`,
+      `${verdict.padEnd(6)} or stronger: recall ${recall} of ${positives}, precision ${precision}, ${falsePositives} false positives (${falsePositivesHard} of ${hardNegatives} hard negatives)`,
     );
   }
   const { pairs, saidNotComparable, positiveWeightOrFlagged } = likely.degraded;
   console.log(`degraded: ${saidNotComparable} of ${pairs} not comparable, ${positiveWeightOrFlagged} with weight`);
+  console.log('flagged by kind of pair');
   for (const [kind, said] of Object.entries(likely.recallByKind)) console.log(`  ${kind.padEnd(24)} ${said}`);
+  console.log('flagged of negatives');
   for (const [group, said] of Object.entries(likely.falsePositivesByGroup))
     console.log(`  ${group.padEnd(24)} ${said}`);
-  console.log(`${seconds} s`);
-} finally {
-  server.kill();
-  rmSync(folder, { recursive: true, force: true });
 }
 
-function score(...flags: string[]): Score {
-  const scored = spawnSync(process.execPath, [join(corpus ?? '', 'tools', 'score.mjs'), results, ...flags], {
+function printBaselines(): void {
+  console.log('\nnaive baselines of the corpus, same pairs');
+  for (const mode of BASELINES) {
+    const out = join(scratch, `${mode}.jsonl`);
+    const made = spawnSync(process.execPath, [join(folder, 'tools', 'baseline.mjs'), mode, out], { stdio: 'ignore' });
+    if (made.status !== 0) throw new Error(`the baseline ${mode} could not be made`);
+    const { flagged, ranking } = scored(out);
+    console.log(
+      `  ${mode.padEnd(9)} average precision ${ranking.averagePrecision}, recall at no false positive ${ranking.recallAtZeroFalsePositives}, precision ${flagged.precision}, recall ${flagged.recall}`,
+    );
+  }
+}
+
+function scored(results: string, ...flags: string[]): Score {
+  const tool = spawnSync(process.execPath, [join(folder, 'tools', 'score.mjs'), results, ...flags], {
     encoding: 'utf8',
   });
-  if (scored.status !== 0) throw new Error(scored.stderr);
-  return JSON.parse(scored.stdout) as Score;
+  if (tool.status !== 0) throw new Error(tool.stderr);
+  return JSON.parse(tool.stdout) as Score;
 }
