@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { type Powers, signalDocs } from '../scripts/signal-docs.ts';
 import { environmentName, Settings } from '../src/config.ts';
 
 const top = join(import.meta.dirname, '..');
@@ -43,6 +44,11 @@ describe('the documents', () => {
     const named = [...new Set(readme.match(/REVENANT_[A-Z_]+/g) ?? [])];
     expect(named.length).toBeGreaterThan(8);
     expect(named.filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it('docs/signals.md is what `npm run docs` writes', () => {
+    const read = (name: string) => readFileSync(join(top, 'docs', name), 'utf8');
+    expect(read('signals.md'), 'npm run docs').toBe(signalDocs(JSON.parse(read('signal-power.json')) as Powers));
   });
 
   it('the program says the version that the package has', async () => {

@@ -1,0 +1,8 @@
+/** Writes docs/signals.md. usage: npm run docs */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Powers, signalDocs } from './signal-docs.ts';
+
+const docs = join(import.meta.dirname, '..', 'docs');
+const powers = JSON.parse(readFileSync(join(docs, 'signal-power.json'), 'utf8')) as Powers;
+writeFileSync(join(docs, 'signals.md'), signalDocs(powers));

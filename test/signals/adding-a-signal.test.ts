@@ -1,0 +1,69 @@
+/** Follows docs/adding-a-signal.md: the code on that page is a signal that works. */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { shippedBackground } from '../../src/match/background.ts';
+import { compareSignals } from '../../src/match/compare-signals.ts';
+import { weighSignals } from '../../src/match/weigh-signals.ts';
+import { type SignalWeight, WEIGHTS } from '../../src/match/weights.ts';
+import { fingerprintSite } from '../../src/signals/fingerprint.ts';
+import { SIGNALS } from '../../src/signals/list.ts';
+import { defineSignal, type Signal } from '../../src/signals/signal.ts';
+import { signalContract } from '../contract/signal.contract.ts';
+import { siteFrom } from '../site-fixture.ts';
+
+const page = readFileSync(new URL('../../docs/adding-a-signal.md', import.meta.url), 'utf8');
+const [file = '', line = '', row = ''] = [...page.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code);
+
+// Beside the real ones, so that its imports lead where they would.
+const folder = join(import.meta.dirname, '..', '..', 'src', 'signals');
+const scratch = join(import.meta.dirname, '.followed');
+mkdirSync(scratch, { recursive: true });
+const path = join(scratch, 'founding-year.ts');
+writeFileSync(
+  path,
+  file.replace(/from '(\.\.?\/[^']+)'/g, (_, name: string) => `from '${pathToFileURL(join(folder, name)).pathname}'`),
+);
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+const { foundingYear } = (await import(path)) as { foundingYear: Signal<unknown> };
+
+signalContract(foundingYear);
+
+const TEXT =
+  'We dry mountain herbs in the shade of the valley and send them by post to shops in every part of the country.';
+
+describe('adding a signal', () => {
+  const signals = [...SIGNALS, defineSignal(foundingYear)];
+  const side = (name: string) => {
+    const site = siteFrom({
+      '/': `<html><body><main><h1>${name}</h1><p>${TEXT}</p></main><footer>Since 1998</footer></body></html>`,
+    });
+    const fingerprint = fingerprintSite(site, signals);
+    const { visit: id, target, kind, state, condition, capturedAt: startedAt } = fingerprint;
+    return {
+      fingerprint,
+      visit: { id, target, site: `${name}.test`, kind, state, condition, startedAt },
+      entity: null,
+    };
+  };
+  const rowOf = (weights: Readonly<Record<string, SignalWeight>>) =>
+    weighSignals(compareSignals(side('left'), side('right'), shippedBackground(), signals), weights).find(
+      ({ evidence }) => evidence.signal === 'founding-year',
+    );
+
+  it('is one line on the list', () => {
+    expect(line.trim()).toBe('defineSignal(foundingYear),');
+  });
+
+  it('runs in shadow until it has a row of weights', () => {
+    expect(rowOf(WEIGHTS)).toMatchObject({ bits: 0, evidence: { level: 'identical' } });
+  });
+
+  it('weighs what its row says once it has one', () => {
+    const same = (each: number, cap: number) => ({ each, cap });
+    const given = new Function('same', `return ({ ${row} })`)(same) as Record<string, SignalWeight>;
+    expect(Object.keys(given)).toEqual(['founding-year']);
+    expect(rowOf({ ...WEIGHTS, ...given })?.bits).toBeGreaterThan(1);
+  });
+});
