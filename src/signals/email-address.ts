@@ -25,6 +25,7 @@ const WORDS =
 /** The names of the sign in other languages stand in no other sentence with what looks like a host behind them. */
 const OTHER_WORDS =
   /(?<![a-z0-9._+-])([a-z0-9._+-]{1,40}(?: (?:точка|тчк|punto|ponto|point|punkt) [a-z0-9_+-]{1,40}){0,2}) (?:собака|собачка|arroba|arobase|chiocciola|klammeraffe) ([a-z0-9][a-z0-9-]{0,39}(?: ?(?:\.|точка|тчк|punto|ponto|point|punkt) ?[a-z0-9-]{2,40}){1,3})/giu;
+const NAME_OF_SIGN = / (?:собака|собачка|arroba|arobase|chiocciola|klammeraffe) /iu;
 const OTHER_DOT = / ?(?:точка|тчк|punto|ponto|point|punkt) ?/giu;
 /** "(replace # with @)": the sign that the text says stands for another. */
 const STAND_IN =
@@ -87,25 +88,27 @@ const MAY_HOLD =
 
 /** The text with every disguise that is known undone. */
 function undisguised(text: string): string {
-  const plain = plainText(text)
-    .replace(AT, '@')
-    .replace(DOT, '.')
-    .replace(UNDERSCORED_AT, '@')
-    .replace(UNDERSCORED_DOT, '.')
-    .replace(
+  let plain = plainText(text).replace(AT, '@').replace(DOT, '.');
+  // Each is looked for only where its own word stands: most texts with an @ have none.
+  if (/[_*|~]at[_*|~]/i.test(plain)) plain = plain.replace(UNDERSCORED_AT, '@').replace(UNDERSCORED_DOT, '.');
+  if (/ at .{1,130} dot /is.test(plain)) {
+    plain = plain.replace(
       WORDS,
       (_, local: string, host: string, suffix: string) =>
         `${local.replaceAll(/ dot /gi, '.')}@${host.replaceAll(/ dot /gi, '.')}.${suffix}`,
-    )
-    .replace(
+    );
+  }
+  if (NAME_OF_SIGN.test(plain)) {
+    plain = plain.replace(
       OTHER_WORDS,
       (_, local: string, host: string) =>
         `${local.replace(OTHER_DOT, '.')}@${host.replace(OTHER_DOT, '.').replaceAll(' ', '')}`,
     );
-  const standIn = STAND_IN.exec(plain);
+  }
+  const standIn = /[#*$!%~^☆★]/.test(plain) ? STAND_IN.exec(plain) : null;
   const sign = standIn?.[1] ?? standIn?.[2];
-  const told = sign === undefined ? plain : plain.replace(STOOD_IN, (all, one) => (one === sign ? '@' : all));
-  return told.replace(SPACED_AT, '$1@');
+  if (sign !== undefined) plain = plain.replace(STOOD_IN, (all, one) => (one === sign ? '@' : all));
+  return plain.replace(SPACED_AT, '$1@');
 }
 
 /** Addresses in text, in order. Linear: every @ is looked around by at most 64 characters back and 253 on. */
