@@ -18,7 +18,7 @@ function either(one: RegExp, other: RegExp): RegExp {
 export const CHALLENGE: Phrases = {
   title: either(
     /^(?:just a moment|attention required|checking your browser|please wait\.{3}|one moment, please|ddos-guard|ddos protection by|security check|human verification|robot check|are you (?:a )?(?:human|robot)|verify(?:ing)? (?:you are|that you are) (?:a )?human|bot verification|captcha|vercel security checkpoint|un momento|einen moment|un instant|um momento|подождите|проверка браузера|проверка безопасности|请稍候|安全验证|人机验证|验证中心|滑动验证|しばらくお待ちください|pardon our interruption|access to this page has been denied|client challenge|making sure you're not a bot)/i,
-    /^(?:bir dakika lütfen|doğrulama|güvenlik (?:kontrolü|doğrulaması)|잠시만 기다리|보안 (?:확인|인증)|자동 ?입력 방지|로봇이 아닙니다|لحظة من فضلك|فحص الأمان|التحقق الأمني|tunggu sebentar|pemeriksaan keamanan|verifikasi keamanan|chờ (?:một chút|giây lát)|xác minh bảo mật|kiểm tra bảo mật|зачекайте|перевірка (?:безпеки|браузера)|один момент|вы не робот|ой!?$|چند لحظه صبر|بررسی امنیتی|सुरक्षा जाँच|jeszcze chwila|chwileczkę|weryfikacja|só um momento|nur einen moment|sicherheitsüberprüfung|verificaci[óo]n de seguridad|comprobaci[óo]n de seguridad|verificaç[ãa]o de segurança|vérification de sécurité|controllo di sicurezza|访问验证|验证码|验证拦截|安全检查|安全检测|加速乐|创宇盾)/i,
+    /^(?:bir dakika lütfen|doğrulama|güvenlik (?:kontrolü|doğrulaması)|잠시만 기다리|보안 (?:확인|인증)|자동 ?입력 방지|로봇이 아닙니다|لحظة من فضلك|فحص الأمان|التحقق الأمني|tunggu sebentar|pemeriksaan keamanan|verifikasi keamanan|chờ (?:một chút|giây lát)|xác minh bảo mật|kiểm tra bảo mật|зачекайте|перевірка (?:безпеки|браузера)|один момент|вы не робот|ой!?$|چند لحظه صبر|بررسی امنیتی|सुरक्षा जाँच|jeszcze chwila|chwileczkę|weryfikacja|só um momento|nur einen moment|sicherheitsüberprüfung|verificaci[óo]n de seguridad|comprobaci[óo]n de seguridad|verificaç[ãa]o de segurança|vérification de sécurité|controllo di sicurezza|访问验证|验证码拦截|验证拦截|安全检查|安全检测|加速乐|创宇盾)/i,
   ),
   text: either(
     /checking (?:if the site connection is secure|your browser)|verif(?:y|ying) (?:that )?you(?:'re|’re| are) (?:not a (?:ro)?bot|(?:a )?human)|needs to review the security of your connection|enable javascript and cookies to continue|ddos protection by|complete the (?:security check|captcha)|prove (?:that )?you(?:'re|’re| are) (?:not a robot|(?:a )?human)|unusual (?:traffic|activity) from your|are you a robot|i'?m not a robot|one more step|you will be redirected (?:once|automatically)|press (?:and|&) hold|automated (?:requests|access|queries)|проверк[аи] (?:вашего )?браузера|подтвердите,? что вы (?:не робот|человек)|вы не робот|verifica(?:ndo|r) (?:que|se) (?:eres|você é|es) (?:humano|un humano)|vérifi(?:er|cation|ons) (?:que )?vous êtes (?:un )?humain|überprüf\S+,? (?:ob|dass) sie ein mensch|完成(?:安全)?验证|请完成|人机(?:身份)?验证|拖动滑块|正在检查您的浏览器|ロボットではありません|تحقق من أنك لست روبوت/i,
@@ -26,8 +26,14 @@ export const CHALLENGE: Phrases = {
   ),
   source: either(
     /\/cdn-cgi\/challenge-platform\/[^"']*orchestrate|cf[-_]chl[-_]|jschl[-_](?:vc|answer)|_Incapsula_Resource|captcha-delivery\.com|px-captcha|ddos-guard\/js|sucuri_cloudproxy|bm-verify|awsWafCookieDomainList|AwsWafIntegration|ips\.js\?KP_UIDz|\/_sec\/cp_challenge|acw_sc__v2|arg1\s*=\s*'[0-9A-F]{20,}|__qrator|geetest_|\/TSPD\/|distil_r_captcha|sec-if-cpt|anubis_challenge/i,
-    /__jsl_clearance|_pxAppId|client\.perimeterx\.net|\/checkcaptcha|smartcaptcha\.yandex|showcaptcha|aliyun_waf|\/punish\/|nocaptcha|yidun|gokuProps|AwsWafCaptcha|captcha\.awswaf|challenge-container|_cf_chl_opt|js-challenge\/|qauth_utm|hcaptcha\.com\/1\/api|challenges\.cloudflare\.com\/turnstile|recaptcha\/(?:api|enterprise)\.js|class="?(?:g-recaptcha|h-captcha|smart-captcha|cf-turnstile)\b/i,
+    /__jsl_clearance|_pxAppId|client\.perimeterx\.net|\/checkcaptcha|smartcaptcha\.yandex|showcaptcha|aliyun_waf|\/punish\/|nocaptcha|yidun|gokuProps|AwsWafCaptcha|captcha\.awswaf|challenge-container|_cf_chl_opt|js-challenge\/|qauth_utm/i,
   ),
+};
+
+/** Widgets that any form may carry: a challenge only where a page is nothing else. */
+export const WIDGET: Phrases = {
+  source:
+    /hcaptcha\.com\/1\/api|challenges\.cloudflare\.com\/turnstile|recaptcha\/(?:api|enterprise)\.js|class="?(?:g-recaptcha|h-captcha|smart-captcha|cf-turnstile)\b/i,
 };
 
 export const BLOCKED: Phrases = {

@@ -10,6 +10,7 @@ import {
   NOT_FOUND,
   PARKED,
   type Phrases,
+  WIDGET,
 } from './condition-phrases.ts';
 import { countWords } from './fold-text.ts';
 import { hostOf, ownSigns, picturesIn, type Sign } from './own-signs.ts';
@@ -66,7 +67,8 @@ export function conditionOf(seen: Seen): Condition {
   const main = seen.mainText === seen.text ? words : countWords(seen.mainText, 800);
 
   const judge = (phrases: Phrases, most: Most): boolean => dominated(seen, phrases, most, words, main);
-  if (judge(CHALLENGE, { title: 200, text: 80, source: 60 })) return 'challenge';
+  // Log-in forms ask for the letters of a picture too; gatekeepers never ask for a password.
+  if (!asksPassword(seen) && judge(CHALLENGE, { title: 200, text: 80, source: 60 })) return 'challenge';
   if (judge(BLOCKED, { title: 200, text: 90 })) return 'blocked';
   if (isLoginWall(seen, words, social)) return 'login-wall';
   if (social && judge(NO_PROFILE, { title: 150, text: 100, inFrame: true })) return 'no-profile';
@@ -75,6 +77,7 @@ export function conditionOf(seen: Seen): Condition {
   if (judge(NOT_FOUND, { title: 160, text: 60, inFrame: true })) return social ? 'no-profile' : 'not-found';
   if (judge(DEFAULT_PAGE, { title: 700, text: 80, besides: ['menu'] })) return 'default-page';
   if (judge(MAINTENANCE, { title: 120, text: 70 })) return 'maintenance';
+  if (judge(WIDGET, { title: 0, text: 0, source: 60 })) return 'challenge';
   if (shell) return 'empty-shell';
   return words < BARE_WORDS && !social && isBare(seen) ? bareNotice(seen) : 'content';
 }
@@ -175,9 +178,7 @@ function headingsIn({ mainText }: Seen): string[] {
 
 function isLoginWall(seen: Seen, words: number, social: boolean): boolean {
   if (words > (social ? 400 : 110)) return false;
-  const password = seen.tape.elements.some(
-    ({ name, attribs }) => name === 'input' && attribs['type']?.toLowerCase() === 'password',
-  );
+  const password = asksPassword(seen);
   const title = LOGIN.title !== undefined && coverOf(seen.title, LOGIN.title) > 0;
   const text = LOGIN.text?.test(seen.text) === true;
   if (LOGIN_PATH.test(seen.url) && (password || text || title)) return true;
@@ -187,6 +188,10 @@ function isLoginWall(seen: Seen, words: number, social: boolean): boolean {
   // A form alone, in whatever language; with sentences, pictures or a menu beside it, it is only the customers' entrance.
   const signs = ownSigns(seen, []);
   return (title && signs < 2) || (signs === 0 && (words < 16 || (text && words < 36)));
+}
+
+function asksPassword({ tape }: Seen): boolean {
+  return tape.elements.some(({ name, attribs }) => name === 'input' && attribs['type']?.toLowerCase() === 'password');
 }
 
 function shellOf(seen: Seen, words: number, pictures: number): boolean {
