@@ -41,7 +41,7 @@ const NAMES = [...DIGIT_OF.keys()].filter((name) => /^\p{L}{2,}$/u.test(name)).s
 const WORD = `(?:(?:${Object.keys(TIMES).join('|')}) )?(?:${NAMES.join('|')}|\\d{1,4})`;
 const GAP = '[\\s,.()/·•-]{1,3}';
 const SPELLED = new RegExp(
-  `(?<![\\p{L}\\d])(?:(?:${PLUS})\\s{1,2}|\\+\\s?)?${WORD}(?:${GAP}${WORD}){4,19}(?![\\p{L}\\d])`,
+  `(?<![\\p{L}\\d])(?:(?:${PLUS})[\\s,.·•-]{1,2}|\\+\\s?)?${WORD}(?:${GAP}${WORD}){4,19}(?![\\p{L}\\d])`,
   'giu',
 );
 const NAME = new RegExp(`(?:(double|triple) )?(${NAMES.join('|')}|\\d{1,4})`, 'giu');
@@ -50,7 +50,7 @@ const LEAST_NAMES = 4;
 const HAN_DIGITS = '[〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖貳參陸幺两兩]';
 const HAN = new RegExp(`(?:\\+|加|＋)?${HAN_DIGITS}(?:[\\s·-]?${HAN_DIGITS}){6,18}`, 'gu');
 /** "+ 8 6 · 1 3 9 …": one digit at a time, always the same sign between. */
-const SPACED = /(?<![\d.])\+?\s?\d([ ·•*_~|⋅∙・.,-])\d(?:\1\d){5,16}(?![\d.])/g;
+const SPACED = /(?<![\d.])(?:\+[ ·•*_~|⋅∙・.,-]?)?\d([ ·•*_~|⋅∙・.,-])\d(?:\1\d){5,16}(?![\d.])/g;
 /** O for 0, l or I for 1. No other letter may touch the run. */
 const LETTERED = /(?<![\p{L}\d])[+(]{0,2}[\dOolI][\dOolI ()./-]{6,22}[\dOolI](?![\p{L}\d])/gu;
 
