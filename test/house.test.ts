@@ -32,6 +32,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const LIBRARY: Readonly<Record<string, readonly string[]>> = {
   playwright: ['capture'],
   sharp: ['capture'],
+  'zxing-wasm': ['capture'],
+  'exif-reader': ['capture'],
   chardet: ['capture'],
   unpdf: ['capture'],
   'html-encoding-sniffer': ['capture'],

@@ -1,8 +1,18 @@
 import sharp, { type Sharp } from 'sharp';
 import type { ImageGrid } from '../model/visit.ts';
 import { faviconHash } from '../sketch/murmur3.ts';
+import { pdqOfLuma } from '../sketch/pdq.ts';
+import { readCodes } from './codes.ts';
+import { readMetadata } from './exif.ts';
 import { largestPicture, looksLikeIcon } from './icon.ts';
 
+/**
+ * Longest side at which a picture is looked at closely, in pixels: PDQ is then within 4 bits of that of the whole picture,
+ * and a code that covers a tenth of it can still be read.
+ */
+const CLOSE = 1024;
+/** Smaller pictures are told by their bytes alone; of QR codes they hold none that a telephone would read. */
+const LEAST_CLOSE = 60;
 /** Side of the luma grid that the image signals work on, in pixels. */
 const GRID = 64;
 const MAX_PIXELS = 40_000_000;
@@ -12,7 +22,7 @@ const MAX_ICON_BYTES = 64 * 1024;
 const LIMITS = { limitInputPixels: MAX_PIXELS, failOn: 'none', pages: 1, sequentialRead: true } as const;
 
 /**
- * Reads a picture by content, never by name, into its size and a 64 × 64 luma grid. Only the first frame is decoded;
+ * Reads a picture by content, never by name: its size, a 64 × 64 luma grid, PDQ, QR codes and EXIF. Only the first frame is decoded;
  * SVG is recognised but never rasterised here (it may name external entities). Null: these bytes are no picture.
  */
 export async function decodeImage(bytes: Uint8Array): Promise<ImageGrid | null> {
@@ -39,7 +49,7 @@ async function decodeIcon(bytes: Uint8Array): Promise<ImageGrid> {
 async function decodeWith(open: () => Sharp): Promise<ImageGrid | null> {
   try {
     const source = open();
-    const { format, width, height } = await source.metadata();
+    const { format, width, height, exif } = await source.metadata();
     const { data } = await source
       .rotate()
       .flatten({ background: '#ffffff' })
@@ -48,10 +58,39 @@ async function decodeWith(open: () => Sharp): Promise<ImageGrid | null> {
       .raw()
       .toBuffer({ resolveWithObject: true });
     const grey = data.length === GRID * GRID ? data : data.filter((_, i) => i % (data.length / (GRID * GRID)) === 0);
-    return { width, height, format, grey: Buffer.from(grey).toString('base64') };
+    const metadata = exif === undefined ? null : readMetadata(exif);
+    const close = Math.min(width, height) < LEAST_CLOSE ? {} : await lookClosely(open());
+    return {
+      width,
+      height,
+      format,
+      grey: Buffer.from(grey).toString('base64'),
+      ...close,
+      ...(metadata !== null && { metadata }),
+    };
   } catch {
     return null;
   }
+}
+
+async function lookClosely(source: Sharp): Promise<Pick<ImageGrid, 'pdq' | 'codes'>> {
+  const { data, info } = await source
+    .rotate()
+    .flatten({ background: '#ffffff' })
+    .toColourspace('srgb')
+    .resize(CLOSE, CLOSE, { fit: 'inside', withoutEnlargement: true })
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const rgba = new Uint8ClampedArray(data);
+  const luma = new Float32Array(info.width * info.height);
+  for (let i = 0; i < luma.length; i++) {
+    const at = i * 4;
+    luma[i] = 0.299 * (rgba[at] as number) + 0.587 * (rgba[at + 1] as number) + 0.114 * (rgba[at + 2] as number);
+  }
+  const codes = await readCodes(rgba, info.width, info.height);
+  const pdq = pdqOfLuma(luma, info.width, info.height);
+  return { ...(pdq !== null && { pdq }), ...(codes.length > 0 && { codes }) };
 }
 
 function looksLikeSvg(bytes: Uint8Array): boolean {

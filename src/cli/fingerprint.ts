@@ -63,7 +63,7 @@ function printImage(document: ImageDocument, terminal: Terminal): void {
   if (look === null) return terminal.out('  no hashes of its look: it has no pixels of its own');
   terminal.out(`  dhash    ${look.dhash}`);
   terminal.out(`  phash    ${look.phash}`);
-  terminal.out(`  dct      ${look.dct}`);
+  terminal.out(`  pdq      ${look.pdq}`);
   terminal.out(`  quality  ${look.quality}${look.quality < 50 ? ' (too plain to be told by its look)' : ''}`);
 }
 

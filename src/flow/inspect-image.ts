@@ -13,8 +13,9 @@ export async function inspectImage(path: string, decodeImage: DecodeImage): Prom
   const bytes = await readPicture(path);
   const grid = bytes === null ? null : await decodeImage(bytes);
   if (bytes === null || grid === null) return null;
-  const { width, height, format, grey } = grid;
-  const look = grey === null ? null : hashImage(Buffer.from(grey, 'base64'));
+  const { width, height, format, grey, pdq } = grid;
+  const hashes = grey === null ? null : hashImage(Buffer.from(grey, 'base64'));
+  const look = hashes && pdq ? { ...hashes, pdq: pdq.hash, quality: pdq.quality } : hashes;
   return { schema: 'revenant.image/1', input: path, sha256: sha256(bytes), width, height, format, look };
 }
 

@@ -5,6 +5,7 @@ import type { AskPage, Blobs, CaptureOptions, CaptureSite, Clock, ReadCaptured }
 import type { Seed } from '../model/seed.ts';
 import type { CapturedSite, Visit } from '../model/visit.ts';
 import { advise } from '../page/advise.ts';
+import { kindOfAddress } from '../page/platform.ts';
 import { openSite } from '../page/site.ts';
 import { siteOf } from '../page/site-name.ts';
 import { fingerprintSite } from '../signals/fingerprint.ts';
@@ -46,7 +47,8 @@ export async function inspect(
   options: CaptureOptions & { readonly seed?: Partial<Seed> },
   ports: InspectPorts,
 ): Promise<Inspected> {
-  const seed: Seed = { kind: 'website', tags: [], ...options.seed, url: input };
+  const said = options.seed?.kind;
+  const seed: Seed = { tags: [], ...options.seed, kind: said ?? kindOfAddress(input) ?? 'website', url: input };
   if (!isWebAddress(input)) {
     const { captured, problems } = await ports.readCaptured(input, {
       kind: seed.kind,
@@ -54,11 +56,19 @@ export async function inspect(
       ...(seed.registration !== undefined && { registration: seed.registration }),
       siteOf,
     });
-    return { visit: captured.visit, fingerprint: fingerprintCaptured(captured), problems };
+    const placed = said === undefined ? ofItsOwnKind(captured) : captured;
+    return { visit: placed.visit, fingerprint: fingerprintCaptured(placed), problems };
   }
   const id = sha256('compare', input, ports.clock.now().toISOString());
   const captured = await captureSeed(seed, { id, run: null, source: 'compare' }, options, ports.captureSite);
   return { visit: captured.visit, fingerprint: fingerprintCaptured(captured), problems: [] };
+}
+
+/** A saved page says where it stood only when it is read: then its address says of what kind it is. */
+function ofItsOwnKind({ visit, bodies }: CapturedSite): CapturedSite {
+  const home = visit.captures.find(({ role }) => role === 'page')?.url ?? '';
+  const kind = kindOfAddress(home);
+  return kind === null ? { visit, bodies } : { visit: { ...visit, kind, site: siteOf(home, kind) }, bodies };
 }
 
 /** The pure half: everything after stored captures can be done again, offline, with the same answer. */

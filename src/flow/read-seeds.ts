@@ -1,4 +1,5 @@
 import type { Entity, Seed } from '../model/seed.ts';
+import { kindOfAddress } from '../page/platform.ts';
 import { readLists } from '../watchlist/read-lists.ts';
 import { isWebAddress } from './inspect.ts';
 
@@ -9,13 +10,21 @@ export interface ReadSeeds {
   readonly problems: string[];
 }
 
-/** Seed lists and watchlists from files; an argument that is a web address itself is a list of one. */
+/**
+ * Seed lists and watchlists from files; an argument that is a web address itself is a list of one. Where nobody says of what
+ * kind a presence is, its address does: a shop on a platform, a profile, else a website.
+ */
 export async function readSeeds(inputs: readonly string[]): Promise<ReadSeeds> {
   const addresses = inputs.filter(isWebAddress);
   const lists = await readLists(inputs.filter((input) => !isWebAddress(input)));
-  const typed = addresses.map((url): Seed => ({ url, kind: 'website', tags: [] }));
+  const typed = addresses.map((url): Seed => ({ url, kind: kindOfAddress(url) ?? 'website', tags: [] }));
   return {
-    seeds: [...typed, ...lists.seeds.map(({ seed }) => seed)],
+    seeds: [
+      ...typed,
+      ...lists.seeds.map(({ seed, kindSaid }) =>
+        kindSaid ? seed : { ...seed, kind: kindOfAddress(seed.url) ?? seed.kind },
+      ),
+    ],
     entities: lists.entities.map(({ entity }) => entity),
     problems: lists.problems.map(({ file, line, field, reason }) => `${file}:${line}: ${field}: ${reason}`),
   };

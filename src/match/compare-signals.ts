@@ -6,6 +6,7 @@ import { SIGNALS } from '../signals/list.ts';
 import type { Comparison, Signal } from '../signals/signal.ts';
 import { absenceOf } from './absence.ts';
 import { shippedBackground } from './background.ts';
+import { sinceHolders } from './epoch.ts';
 import { giveOneIdentity } from './one-identity.ts';
 import { type Residual, residualOf } from './residual.ts';
 import type { Subject } from './subject.ts';
@@ -16,6 +17,8 @@ export interface Compared {
   readonly signal: Signal;
   /** Null: they cannot be compared; then they may still both carry plenty and share nothing. */
   readonly comparison: Comparison | null;
+  /** All that is shared was said of an earlier holder of a domain: told, and worth nothing. */
+  readonly past: boolean;
   /** Where its rarity comes from. */
   readonly background: Background;
   readonly residual: Residual;
@@ -38,7 +41,7 @@ export function compareSignals(
     const mine = readingOf(signal, left);
     const theirs = readingOf(signal, right);
     if (mine === null || theirs === null) return [];
-    const comparison = signal.compare(mine.value, theirs.value);
+    const { comparison, past } = withoutPast(signal.compare(mine.value, theirs.value), left, right);
     const sides = [
       [left.fingerprint, mine],
       [right.fingerprint, theirs],
@@ -46,6 +49,7 @@ export function compareSignals(
     return {
       signal,
       comparison,
+      past,
       background: counts,
       residual: shares(comparison) ? residualOf(signal.id, left.fingerprint, right.fingerprint, counts) : NOTHING,
       absence: alike && comparison === null ? (weight) => absenceOf(signal, weight, ...sides) : null,
@@ -58,6 +62,20 @@ const NOTHING: Residual = { shared: 0, common: 0, own: 0 };
 
 function shares(comparison: Comparison | null): boolean {
   return comparison !== null && comparison.level !== 'different';
+}
+
+/** What was said of an earlier holder of a domain ties nobody to the present one: it is told, with the reason. */
+function withoutPast(
+  comparison: Comparison | null,
+  left: Subject,
+  right: Subject,
+): Pick<Compared, 'comparison' | 'past'> {
+  if (comparison === null) return { comparison, past: false };
+  const { rest, reasons } = sinceHolders(comparison, left, right);
+  return {
+    comparison: { ...(rest ?? comparison), note: [comparison.note, ...reasons].join(' ') },
+    past: rest === null,
+  };
 }
 
 function readingOf(signal: Signal, { fingerprint }: Subject): SignalReading | null {

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { fullStop } from '../signals/shorten.ts';
-import type { Comparison, SharedValue } from '../signals/signal.ts';
+import type { Comparison } from '../signals/signal.ts';
 import { type DayInterval, dayAfter, daysBetween, daysOf, isBefore } from './interval.ts';
 import { type Subject, valueOf } from './subject.ts';
 
@@ -142,7 +142,8 @@ export function epochReasons(left: Subject, right: Subject): string[] {
       Subject,
       Subject,
     ];
-    const apart = then.visit.kind === 'website' && now.visit.kind === 'website' && then.visit.id !== now.visit.id;
+    const websites = then.visit.kind === 'website' && now.visit.kind === 'website';
+    const apart = websites && then.visit.startedAt < now.visit.startedAt;
     const found = apart ? holderOf(now, then) : null;
     return found === null || found.holder === 'unknown' ? [] : [found.reason];
   }
@@ -179,16 +180,16 @@ export function sinceHolders(
   left: Subject,
   right: Subject,
 ): { readonly rest: Comparison | null; readonly reasons: readonly string[] } {
-  const rules = [
-    { domain: domainOf(left), reason: outlived(left, right), said: (shared: SharedValue) => shared.right.value },
-    { domain: domainOf(right), reason: outlived(right, left), said: (shared: SharedValue) => shared.left.value },
-  ].filter(({ reason }) => reason !== null);
-  if (rules.length === 0 || comparison.shared.length === 0) return { rest: comparison, reasons: [] };
+  const [ofLeft, ofRight] = [outlived(left, right), outlived(right, left)];
+  if ((ofLeft === null && ofRight === null) || comparison.shared.length === 0) return { rest: comparison, reasons: [] };
   const reasons = new Set<string>();
   const rest = comparison.shared.filter((shared) => {
-    const broken = rules.filter(({ domain, said }) => isAbout(said(shared), domain));
-    for (const { reason } of broken) reasons.add(reason ?? '');
-    return broken.length === 0;
+    const past = [
+      ...(ofLeft !== null && isAbout(shared.right.value, domainOf(left)) ? [ofLeft] : []),
+      ...(ofRight !== null && isAbout(shared.left.value, domainOf(right)) ? [ofRight] : []),
+    ];
+    for (const reason of past) reasons.add(reason);
+    return past.length === 0;
   });
   if (reasons.size === 0) return { rest: comparison, reasons: [] };
   const [first] = rest;

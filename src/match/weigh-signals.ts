@@ -8,8 +8,8 @@ import type { SignalWeight } from './weights.ts';
 /** Rows that do not yet know of each other: families are counted once by countOnce. */
 export function weighSignals(compared: readonly Compared[], weights: Readonly<Record<string, SignalWeight>>): Row[] {
   const template = onOneTemplate(compared);
-  return compared.flatMap(({ signal, comparison, background, residual, absence, alike }) => {
-    const weight = weights[signal.id];
+  return compared.flatMap(({ signal, comparison, past, background, residual, absence, alike }) => {
+    const weight = past ? undefined : weights[signal.id];
     if (comparison === null) {
       const evidence = weight?.absence === undefined ? null : (absence?.(weight.absence) ?? null);
       return evidence === null ? [] : [against(evidence)];

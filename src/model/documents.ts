@@ -66,7 +66,7 @@ export const ImageDocument = z.object({
   height: z.int(),
   format: z.string(),
   look: z
-    .object({ dhash: Hex, phash: Hex, dct: Hex, quality: z.number() })
+    .object({ dhash: Hex, phash: Hex, pdq: Hex, quality: z.number() })
     .nullable()
     .describe('perceptual hashes; null where the picture has no pixels of its own (SVG)'),
 });

@@ -19,6 +19,7 @@ export const SignalReading = z.object({
   signal: z.string(),
   version: z.int(),
   value: z.unknown().describe("null: the site carries nothing of the kind; else the signal's own zod value"),
+  own: z.unknown().optional().describe('on a platform: the value without what the platform put around the seller'),
   failure: z.string().nullable().describe('why extraction failed; a failure is a result, not a crash'),
 });
 export type SignalReading = z.infer<typeof SignalReading>;
@@ -33,6 +34,7 @@ export const Fingerprint = z.object({
   condition: Condition,
   comparable: z.boolean().describe('false: hollow; never given a weight'),
   entity: z.string().nullable(),
+  platform: z.string().optional().describe('name of the platform that it stands on, or says that it stands on'),
   pages: z.int(),
   languages: z.array(z.string()),
   capturedAt: Instant,

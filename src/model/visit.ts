@@ -9,6 +9,10 @@ export const ImageGrid = z.object({
   format: z.string().describe('by content, never by file name: jpeg, png, webp, gif, svg…'),
   grey: z.base64().nullable().describe('64 × 64 luma bytes, row by row; null where it was not decoded'),
   mmh3: z.int().optional().describe('favicon hash as Shodan publishes it, where capture took it of the bytes'),
+  pdq: z
+    .object({ hash: z.string().length(64), quality: z.int() })
+    .optional()
+    .describe('PDQ of the picture, taken at capture, as others publish it'),
   codes: z.array(z.string()).optional().describe('texts of the QR codes in the picture'),
   metadata: z
     .record(z.string(), z.string())

@@ -10,12 +10,23 @@ export function foldAddress(href: string, base: string): string | null {
   if (trimmed === '' || trimmed.length > 8192 || NO_WEB.test(trimmed)) return null;
   const url = parse(trimmed, base);
   if (url === null) return null;
-  const target = redirectTarget(url);
-  const end = target === null ? url : (parse(target, base) ?? url);
+  const end = unwrapped(url, base);
   end.hash = '';
   end.username = '';
   end.password = '';
   return end.href;
+}
+
+/** One network's exit may lead to another's; more than three in a row is a maze. */
+function unwrapped(url: URL, base: string): URL {
+  let end = url;
+  for (let hops = 0; hops < 3; hops++) {
+    const target = redirectTarget(end);
+    const next = target === null ? null : parse(target, base);
+    if (next === null) break;
+    end = next;
+  }
+  return end;
 }
 
 function parse(href: string, base: string): URL | null {
@@ -30,7 +41,14 @@ function parse(href: string, base: string): URL | null {
 
 /** Host suffix, path and parameter of the exits that platforms put in front of outward links. */
 const REDIRECTS: readonly [host: RegExp, path: RegExp, parameter: string][] = [
-  [/(?:^|\.)(?:facebook|instagram|threads)\.com$/, /^\/(?:l\.php|flx\/warn\/?)?$/, 'u'],
+  [/(?:^|\.)(?:facebook|instagram|threads|messenger)\.(?:com|net)$/, /^\/(?:l\.php|flx\/warn\/?)?$/, 'u'],
+  [/^away\.vk\.(?:com|ru)$/, /^\/(?:away\.php)?$/, 'to'],
+  [/^(?:www\.)?(?:t|telegram)\.me$/, /^\/iv\/?$/, 'url'],
+  [/(?:^|\.)pinterest\.[a-z.]{2,6}$/, /^\/offsite\/?$/, 'url'],
+  [/(?:^|\.)tiktok\.com$/, /^\/link\/v2\/?$/, 'target'],
+  [/(?:^|\.)weibo\.(?:com|cn)$/, /^\/sinaurl\/?$/, 'u'],
+  [/^link\.zhihu\.com$/, /^\/$/, 'target'],
+  [/^out\.reddit\.com$/, /^\//, 'url'],
   [/(?:^|\.)(?:vk\.com|vk\.ru|vkontakte\.ru)$/, /^\/away(?:\.php)?$/, 'to'],
   [/(?:^|\.)youtube\.com$/, /^\/redirect$/, 'q'],
   [/(?:^|\.)linkedin\.com$/, /^\/(?:redir\/redirect|safety\/go)\/?$/, 'url'],

@@ -1,5 +1,6 @@
 import type { Condition, Kind } from '../model/words.ts';
 import {
+  BARE_NOTICES,
   BLOCKED,
   CHALLENGE,
   DEFAULT_PAGE,
@@ -9,8 +10,11 @@ import {
   NOT_FOUND,
   PARKED,
   type Phrases,
+  WIDGET,
 } from './condition-phrases.ts';
 import { countWords } from './fold-text.ts';
+import { hostOf, ownSigns, picturesIn, type Sign } from './own-signs.ts';
+import { coverOf, saysIn } from './says.ts';
 import type { Tape } from './walk.ts';
 
 /** What the judgement rests on. */
@@ -57,20 +61,41 @@ export function conditionOf(seen: Seen): Condition {
   if (DOMAIN_ON_SALE.test(seen.title)) return 'parked';
   const words = countWords(seen.text, 800);
   if (words >= 800) return 'content';
-  const pictures = picturesIn(seen.tape);
+  const pictures = picturesIn(seen);
   const shell = words < 15 ? shellOf(seen, words, pictures) : false;
   const social = seen.kind === 'social-page' || SOCIAL.test(hostOf(seen.url));
   const main = seen.mainText === seen.text ? words : countWords(seen.mainText, 800);
 
-  if (dominated(seen, CHALLENGE, words, { title: 200, text: 80, source: 60 })) return 'challenge';
-  if (dominated(seen, BLOCKED, words, { title: 200, text: 90, source: 0 })) return 'blocked';
+  const judge = (phrases: Phrases, most: Most): boolean => dominated(seen, phrases, most, words, main);
+  // Log-in forms ask for the letters of a picture too; gatekeepers never ask for a password.
+  if (!asksPassword(seen) && judge(CHALLENGE, { title: 200, text: 80, source: 60 })) return 'challenge';
+  if (judge(BLOCKED, { title: 200, text: 90 })) return 'blocked';
   if (isLoginWall(seen, words, social)) return 'login-wall';
-  if (social && dominated(seen, NO_PROFILE, main, { title: 150, text: 100, source: 0 })) return 'no-profile';
-  if (dominated(seen, PARKED, words, { title: 250, text: 160, source: 120 })) return 'parked';
-  if (dominated(seen, NOT_FOUND, main, { title: 160, text: 60, source: 0 })) return social ? 'no-profile' : 'not-found';
-  if (dominated(seen, DEFAULT_PAGE, words, { title: 700, text: 80, source: 0 })) return 'default-page';
-  if (dominated(seen, MAINTENANCE, words, { title: 120, text: 70, source: 0 })) return 'maintenance';
-  return shell ? 'empty-shell' : 'content';
+  if (social && judge(NO_PROFILE, { title: 150, text: 100, inFrame: true })) return 'no-profile';
+  // Parkers link to policies and searches and show their goods, servers link to manuals: no signs of a shop there.
+  if (judge(PARKED, { title: 250, text: 160, source: 120, besides: ['menu', 'pictures'] })) return 'parked';
+  if (judge(NOT_FOUND, { title: 160, text: 60, inFrame: true })) return social ? 'no-profile' : 'not-found';
+  if (judge(DEFAULT_PAGE, { title: 700, text: 80, besides: ['menu'] })) return 'default-page';
+  if (judge(MAINTENANCE, { title: 120, text: 70 })) return 'maintenance';
+  if (judge(WIDGET, { title: 0, text: 0, source: 60 })) return 'challenge';
+  if (shell) return 'empty-shell';
+  return words < BARE_WORDS && !social && isBare(seen) ? bareNotice(seen) : 'content';
+}
+
+const BARE_WORDS = 36;
+
+/** Words alone: no picture, no menu, no number to call, no address to write to, no form to fill in. */
+function isBare(seen: Seen): boolean {
+  const { tape, text } = seen;
+  if (picturesIn(seen) > 0 || text.includes('@') || ownSigns(seen, []) > 0) return false;
+  const links = tape.anchors.filter((number) => tape.elements[number]?.name === 'a').length;
+  return links <= 2 && !tape.elements.some(({ name }) => name === 'textarea' || name === 'table');
+}
+
+/** What a bare page speaks of decides: browsers, refusals, domains, hosting or the site itself are nobody's goods. */
+function bareNotice({ title, text }: Seen): Condition {
+  const all = `${title}\n${text}`.slice(0, 2000);
+  return BARE_NOTICES.find(([, words]) => words.test(all))?.[0] ?? 'content';
 }
 
 const DOMAIN_ON_SALE = /^(?:buy |get )?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,} (?:is |may be )?(?:available )?for sale\b/i;
@@ -103,46 +128,49 @@ function conditionOfStatus(seen: Seen): Condition | null {
   return status >= 500 && status < 600 ? 'maintenance' : 'blocked';
 }
 
+interface Most {
+  /** Words of a page with the phrase for its title, among its words, in its markup. */
+  readonly title: number;
+  readonly text: number;
+  readonly source?: number;
+  /** Stands within the frame of a real site, so that only the main zone is looked at, and no signs. */
+  readonly inFrame?: boolean;
+  /** Signs that say nothing here. */
+  readonly besides?: readonly Sign[];
+}
+
 /**
- * Whether a page is made of such phrases: at most so many words with the phrase in its title, in its first words, in its
- * markup. The fewer words there are, the less it takes.
+ * Words of its own that a notice may have beside the phrases, by how many signs of an own site there are: none, one, more.
+ * An honest page on the same matter has sentences of its own, and mostly pictures, a menu or a telephone number as well.
  */
-function dominated(
-  seen: Seen,
-  phrases: Phrases,
-  words: number,
-  most: { readonly title: number; readonly text: number; readonly source: number },
-): boolean {
-  if (words < most.title && phrases.title !== undefined) {
-    for (const part of partsOf(seen.title)) if (phrases.title.test(part)) return true;
-    // A heading of its own says as much as a title does, but on a shorter page.
-    if (words < most.title / 2) for (const heading of headingsIn(seen)) if (phrases.title.test(heading)) return true;
-  }
-  if (words < most.text && phrases.text !== undefined && fills(seen.mainText, phrases.text, words)) return true;
-  if (words < 15 && phrases.text?.test(seen.tape.noscript)) return true;
-  return words < most.source && phrases.source?.test(seen.markup.slice(0, MARKUP)) === true;
+const ROOM = {
+  title: [Number.POSITIVE_INFINITY, 12, 6],
+  heading: [20, 6, 3],
+  text: [24, 5, 2],
+  source: [60, 6, 3],
+} as const;
+
+/** Whether a page is made of such phrases. The fewer words of its own it has, the less it takes. */
+function dominated(seen: Seen, phrases: Phrases, most: Most, all: number, main: number): boolean {
+  const words = most.inFrame === true ? main : all;
+  if (words >= Math.max(most.title, most.text, most.source ?? 0)) return false;
+  const signs = most.inFrame === true ? 0 : ownSigns(seen, most.besides ?? []);
+  const { own, first, said } = saysIn(seen.mainText, phrases);
+  const fits = (how: keyof typeof ROOM): boolean => own <= (ROOM[how][Math.min(signs, 2)] as number);
+  const title = phrases.title === undefined ? 0 : coverOf(seen.title, phrases.title);
+  if (title >= WHOLE && words < most.title && fits('title')) return true;
+  // A heading of its own says as much as a title does, but on a shorter page.
+  const heads = headingsIn(seen).some((line) => phrases.title !== undefined && coverOf(line, phrases.title) >= WHOLE);
+  if (heads && words < most.title / 2 && fits('heading')) return true;
+  const prominent = signs > 0 ? first <= 5 : first <= 15 || said * 6 >= words;
+  if (words < most.text && said > 0 && prominent && fits('text')) return true;
+  if (words < most.text && title > 0 && fits('text')) return true;
+  if (words < 15 && signs === 0 && phrases.text?.test(seen.tape.noscript)) return true;
+  return words < (most.source ?? 0) && fits('source') && phrases.source?.test(seen.markup.slice(0, MARKUP)) === true;
 }
 
-/** A title and its parts: sites put their name before or after what the page is. */
-function partsOf(title: string): string[] {
-  const whole = title.slice(0, 200);
-  return [whole, ...whole.split(/\s+[-–—|·•:»]+\s+|:\s+/)];
-}
-
-/** Whether the phrase stands in a line that begins within the first fifteen words, or its lines are a sixth of all words. */
-function fills(text: string, phrase: RegExp, words: number): boolean {
-  let before = 0;
-  let said = 0;
-  for (const line of text.slice(0, 4000).split('\n')) {
-    const length = countWords(line, 400);
-    if (phrase.test(line)) {
-      if (before <= 15) return true;
-      said += length;
-    }
-    before += length;
-  }
-  return said > 0 && said * 6 >= words;
-}
+/** A title that is more than the phrase is a title about something: “maintenance of lifts”. */
+const WHOLE = 0.55;
 
 function headingsIn({ mainText }: Seen): string[] {
   return mainText.split('\n', 2).filter((line) => line.length < 90);
@@ -150,15 +178,20 @@ function headingsIn({ mainText }: Seen): string[] {
 
 function isLoginWall(seen: Seen, words: number, social: boolean): boolean {
   if (words > (social ? 400 : 110)) return false;
-  const password = seen.tape.elements.some(
-    ({ name, attribs }) => name === 'input' && attribs['type']?.toLowerCase() === 'password',
-  );
-  const title = partsOf(seen.title).some((part) => LOGIN.title?.test(part));
+  const password = asksPassword(seen);
+  const title = LOGIN.title !== undefined && coverOf(seen.title, LOGIN.title) > 0;
   const text = LOGIN.text?.test(seen.text) === true;
   if (LOGIN_PATH.test(seen.url) && (password || text || title)) return true;
   if (social) return (password && (title || text) && words < 300) || (title && text && words < 200);
   if (title && words < 6 && seen.tape.scripts.length > 0) return true;
-  return password && (title || (text && words < 60)) && seen.tape.anchors.length < 60;
+  if (!password) return false;
+  // A form alone, in whatever language; with sentences, pictures or a menu beside it, it is only the customers' entrance.
+  const signs = ownSigns(seen, []);
+  return (title && signs < 2) || (signs === 0 && (words < 16 || (text && words < 36)));
+}
+
+function asksPassword({ tape }: Seen): boolean {
+  return tape.elements.some(({ name, attribs }) => name === 'input' && attribs['type']?.toLowerCase() === 'password');
 }
 
 function shellOf(seen: Seen, words: number, pictures: number): boolean {
@@ -174,14 +207,4 @@ function hasAppRoot(tape: Tape): boolean {
   return tape.elements.some(
     ({ name, attribs }) => name === 'app-root' || APP_ROOTS.has(attribs['id']?.toLowerCase() ?? ''),
   );
-}
-
-function picturesIn(tape: Tape): number {
-  let count = 0;
-  for (const number of tape.pictures) if (tape.elements[number]?.name === 'img' && ++count >= 8) break;
-  return count;
-}
-
-function hostOf(url: string): string {
-  return /^https?:\/\/([^/:?#]+)/i.exec(url)?.[1]?.toLowerCase() ?? '';
 }

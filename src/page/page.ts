@@ -10,7 +10,10 @@ import { imagesOf } from './images.ts';
 import { languageOf } from './language.ts';
 import { baseOf, linksOf } from './links.ts';
 import { navsOf } from './nav.ts';
+import { ownPart } from './own-part.ts';
 import { selectorOf } from './place.ts';
+import type { Standing } from './platform.ts';
+import { claimedStanding } from './platform-claim.ts';
 import type { ImageRef, Link, Meta, OutlineElement, Page, Script, TextBlock } from './views.ts';
 import { type Tape, walk } from './walk.ts';
 import { type Zoning, zonesOf } from './zones.ts';
@@ -138,6 +141,15 @@ export class OpenedPage implements Page {
       if (target !== undefined) found.push(target);
     }
     return found.map(resolve).filter((url) => url !== null);
+  }
+
+  /** Where on a platform the page stands, or says that it stands. */
+  get standing(): Standing | null {
+    return claimedStanding(this);
+  }
+  /** The page without the frame of the platform that it stands on. */
+  withoutFrame(platform: string): Page {
+    return ownPart(this, this.#tape(), this.#zoning(), platform);
   }
 
   place(node: AnyNode, quote: string): ReturnType<Page['place']> {

@@ -1,5 +1,6 @@
 import { parse } from 'tldts';
 import type { Kind } from '../model/words.ts';
+import { standOn } from './platform.ts';
 
 interface Host {
   readonly hostname: string;
@@ -43,13 +44,21 @@ export function siteOf(url: string, kind: Kind): string {
   const host = hostOf(parsed.hostname);
   if (kind === 'website') return isBareHost(host.hostname) ? parsed.host : host.domain;
   const path = kind === 'social-page' ? profilePath(parsed) : sellerPath(parsed, host);
-  const name =
-    kind === 'social-page'
-      ? host.domain
-      : hasSeller(host)
-        ? host.hostname.replace(/^(?:www|m|wap)\./, '')
-        : host.domain;
-  return path === '' ? name : `${name}/${path}`;
+  const name = kind === 'social-page' ? host.domain : hasSeller(host) ? sellersHost(host) : host.domain;
+  return told(path === '' ? name : `${name}/${path}`, url, host);
+}
+
+/** Where the path as it stands names nobody (a query does, or a later part of it), the platform's own number or name is taken. */
+function told(name: string, url: string, host: Host): string {
+  const standing = standOn(url);
+  const id = standing?.owner ?? standing?.id ?? null;
+  return id === null || name.toLowerCase().includes(id) ? name : `${host.domain}/${id}`;
+}
+
+/** Views for telephones are the same shop. */
+function sellersHost({ domain, subdomain }: Host): string {
+  const labels = subdomain.split('.').filter((label) => !/^(?:www|m|wap|3g|touch|mip|h5|mobile)$/.test(label));
+  return [...labels, domain].join('.');
 }
 
 /** True for addresses and for names under no public suffix (reserved and single-label ones): there the port tells sites apart. */

@@ -2,6 +2,7 @@ import type { Capture, CapturedSite } from '../model/visit.ts';
 import type { Condition, Kind } from '../model/words.ts';
 import { decode } from './decode.ts';
 import { OpenedPage } from './page.ts';
+import type { Standing } from './platform.ts';
 import { siteOf } from './site-name.ts';
 import type { OpenSite, Page, Site, SiteDocument, SiteImage } from './views.ts';
 
@@ -18,6 +19,8 @@ class OpenedSite implements Site {
   #images: readonly SiteImage[] | undefined;
   #documents: readonly SiteDocument[] | undefined;
   #condition: Condition | undefined;
+  #platform: { readonly of: Standing | null } | undefined;
+  #ownPart: Site | null | undefined;
 
   constructor(captured: CapturedSite) {
     this.#captured = captured;
@@ -42,7 +45,7 @@ class OpenedSite implements Site {
     return (this.#condition ??= this.#judge());
   }
   get pages(): readonly Page[] {
-    return (this.#pages ??= this.condition === 'content' ? this.#opened.filter(isContent) : []);
+    return this.#content;
   }
   get languages(): readonly string[] {
     return [...new Set(this.pages.map(({ lang }) => lang).filter((lang) => lang !== null))];
@@ -56,6 +59,38 @@ class OpenedSite implements Site {
     return (this.#documents ??= this.condition === 'content' ? showDocuments(this.visit.captures) : []);
   }
 
+  get platform(): Standing | null {
+    return (this.#platform ??= { of: this.#content[0]?.standing ?? null }).of;
+  }
+  get ownPart(): Site | null {
+    if (this.#ownPart === undefined)
+      this.#ownPart = this.platform === null ? null : this.#withoutFrame(this.platform.platform);
+    return this.#ownPart;
+  }
+
+  #withoutFrame(platform: string): Site {
+    const { visit, url, domain, kind, condition, languages, documents } = this;
+    const pages = this.#content.map((page) => page.withoutFrame(platform));
+    const shown = new Set(pages.flatMap((page) => page.images.map((image) => image.url)));
+    const images = this.images.filter((image) => shown.has(image.url));
+    return {
+      visit,
+      url,
+      domain,
+      kind,
+      condition,
+      languages,
+      documents,
+      pages,
+      images,
+      platform: this.platform,
+      ownPart: null,
+    };
+  }
+
+  get #content(): readonly OpenedPage[] {
+    return (this.#pages ??= this.condition === 'content' ? this.#opened.filter(isContent) : []);
+  }
   get #opened(): readonly OpenedPage[] {
     return (this.#all ??= openPages(this.#captured));
   }

@@ -3,6 +3,7 @@ import type { AnyNode } from 'domhandler';
 import type { Place } from '../model/fingerprint.ts';
 import type { Capture, CapturedSite, DocumentInfo, ImageGrid, Visit } from '../model/visit.ts';
 import type { Condition, Kind, PageRole } from '../model/words.ts';
+import type { Standing } from './platform.ts';
 
 export type Zone = 'head' | 'header' | 'nav' | 'main' | 'footer';
 
@@ -119,6 +120,10 @@ export interface Site {
   readonly images: readonly SiteImage[];
   readonly documents: readonly SiteDocument[];
   readonly languages: readonly string[];
+  /** Where on a platform the home page stands, or says that it stands; null for a site of its own. */
+  readonly platform: Standing | null;
+  /** On a platform: the same without the platform's frame. What two of its sellers have in common is sought in here alone. */
+  readonly ownPart: Site | null;
 }
 
 /** What a page tells capture to do next. */

@@ -3,14 +3,8 @@ import { z } from 'zod';
 import { Occurrence } from '../model/fingerprint.ts';
 import type { Page, Site } from '../page/views.ts';
 import { creditedDomains } from './credit-line.ts';
-import {
-  decodeCloudflareEmail,
-  type EmailAddress,
-  emailAddressesIn,
-  emailAddressesInMailto,
-  isFreeMail,
-  readEmailAddress,
-} from './email-address.ts';
+import { type EmailAddress, emailAddressesIn, emailAddressesInMailto, isFreeMail } from './email-address.ts';
+import { hiddenEmails } from './hidden-email.ts';
 import { jsonLdStrings } from './json-ld-strings.ts';
 import { bestFirst, comparisonOf, Found, listed, sharedValues, sideOf } from './occurrences.ts';
 import type { Comparison, SharedValue, Signal } from './signal.ts';
@@ -25,7 +19,6 @@ const Value = z.array(Address);
 type Address = z.infer<typeof Address>;
 type Value = z.infer<typeof Value>;
 
-const CLOUDFLARE_LINK = /\/cdn-cgi\/l\/email-protection#([0-9a-f]{8,600})$/i;
 const LONGEST_COMMENT = 20_000;
 
 // Mailbox names that many firms have: equal ones at two providers mean nothing.
@@ -37,15 +30,11 @@ function isTelling(local: string): boolean {
 }
 
 function read(page: Page, add: (address: EmailAddress, place: Address['place']) => void): void {
-  for (const link of page.links) {
-    if (/^\s*mailto:/i.test(link.href)) {
-      for (const address of emailAddressesInMailto(link.href)) add(address, page.place(link.node, address.address));
-    }
-    addDecoded(CLOUDFLARE_LINK.exec(link.href)?.[1], link.node);
+  for (const { href, node } of page.links) {
+    if (!/^\s*mailto:/i.test(href)) continue;
+    for (const address of emailAddressesInMailto(href)) add(address, page.place(node, address.address));
   }
-  for (const { node } of page.outline) {
-    if ('attribs' in node) addDecoded(node.attribs['data-cfemail'], node);
-  }
+  for (const { address, node } of hiddenEmails(page)) add(address, page.place(node, address.address));
   for (const { text, node } of page.blocks) {
     for (const address of emailAddressesIn(text)) add(address, page.place(node, address.quote));
   }
@@ -59,12 +48,6 @@ function read(page: Page, add: (address: EmailAddress, place: Address['place']) 
     if (!text.includes('@')) continue;
     for (const address of emailAddressesIn(text.slice(0, LONGEST_COMMENT)))
       add(address, page.place(node, address.quote));
-  }
-
-  function addDecoded(hex: string | undefined, node: Parameters<Page['place']>[0]): void {
-    const decoded = hex === undefined ? null : decodeCloudflareEmail(hex);
-    const address = decoded === null ? null : readEmailAddress(decoded.split('?', 1)[0] ?? '');
-    if (address !== null) add(address, page.place(node, address.address));
   }
 }
 
@@ -133,7 +116,7 @@ function compare(left: Value, right: Value): Comparison | null {
 
 export const contactEmail: Signal<Value> = {
   id: 'contact-email',
-  version: 1,
+  version: 2,
   group: 'identity',
   sentence: 'E-mail addresses that the site gives as its own, through the usual disguises.',
   value: Value,
@@ -163,6 +146,20 @@ export const contactEmail: Signal<Value> = {
           .map((item) => item.value)
           .sort()
           .join() === 'anna@quillmoor.com,info@quillmoor.com',
+    },
+    {
+      name: 'put together by a script, kept in data attributes, written backwards',
+      pages: {
+        '/': `<body><p>Pens and quills in bulk, sent within a day.</p>
+          <script>var u = 'anna', h = 'quillmoor'; h += '.com'; document.write('<a href="mai' + 'lto:' + u + '&#64;' + h + '">write</a>');</script>
+          <a href="#" data-user="export" data-domain="quillmoor.com">Write</a>
+          <p><span style="unicode-bidi:bidi-override;direction:rtl">moc.roomlliuq@nori</span></p></body>`,
+      },
+      expect: (value) =>
+        value
+          .map((item) => item.value)
+          .sort()
+          .join() === 'anna@quillmoor.com,export@quillmoor.com,iron@quillmoor.com',
     },
     {
       name: 'trap: who built the site signs it, with an own address behind',

@@ -6,6 +6,7 @@ import { jsonLdStrings } from './json-ld-strings.ts';
 import { bestFirst, comparisonOf, Found, listed, sharedValues, sideOf } from './occurrences.ts';
 import { likelyCountries, PhoneReader } from './phone-number.ts';
 import type { Comparison, SharedValue, Signal } from './signal.ts';
+import { mayHoldDigits } from './spoken-digits.ts';
 
 const Value = z.array(Occurrence);
 type Value = z.infer<typeof Value>;
@@ -31,7 +32,7 @@ function read(
     if (chat !== null) add(reader.value(chat, true), page, node, href);
   }
   for (const { text, node, zone, hidden } of page.blocks) {
-    if (!/\p{Nd}/u.test(text)) continue;
+    if (!mayHoldDigits(text)) continue;
     const contactPlace = !hidden && (zone === 'footer' || zone === 'header' || page.role === 'contact');
     for (const { number, quote } of reader.inText(text, contactPlace ? 'contact-place' : 'cue-needed')) {
       add(number, page, node, quote);
@@ -48,7 +49,9 @@ function extract(site: Site): Value | null {
   const scout = new PhoneReader([], 100);
   const international = site.pages
     .slice(0, 10)
-    .flatMap((page) => page.blocks.flatMap(({ text }) => (/\+|00/.test(text) ? scout.international(text) : [])));
+    .flatMap((page) =>
+      page.blocks.flatMap(({ text }) => (/\+|00|plus|плюс/i.test(text) ? scout.international(text) : [])),
+    );
   const reader = new PhoneReader(likelyCountries(site.domain, site.languages, international));
   const found = new Found();
   for (const page of site.pages) {
@@ -96,7 +99,7 @@ function compare(left: Value, right: Value): Comparison | null {
 
 export const contactPhone: Signal<Value> = {
   id: 'contact-phone',
-  version: 1,
+  version: 2,
   group: 'identity',
   sentence: 'Phone, fax and WhatsApp numbers that the site gives as its own, in international form.',
   value: Value,
@@ -121,6 +124,18 @@ export const contactPhone: Signal<Value> = {
       name: 'a national number is read by the country that the others name',
       pages: { '/': '<body><p>Phone: +86 311 8567 2390</p><footer><p>手机：139-3014-8275</p></footer></body>' },
       expect: (value) => value.some((item) => item.value === '+8613930148275'),
+    },
+    {
+      name: 'spelled out, in Chinese numerals, in keycaps, spaced out, with letters for digits',
+      pages: {
+        '/': `<body><p>Call plus eight six one three nine three zero one four eight two seven five</p><p>手机：幺三九三零幺四八二七六</p>
+          <p>WhatsApp +8️⃣6️⃣ 1️⃣3️⃣9️⃣3️⃣0️⃣1️⃣4️⃣8️⃣2️⃣7️⃣7️⃣</p><p>Tel: +8·6·1·3·9·3·0·1·4·8·2·7·8</p><p>Mobile +86 l39 3Ol4 8279</p></body>`,
+      },
+      expect: (value) =>
+        value
+          .map((item) => item.value)
+          .sort()
+          .join() === '+8613930148275,+8613930148276,+8613930148277,+8613930148278,+8613930148279',
     },
     {
       name: 'trap: CAS numbers, dates, prices, order and licence numbers',

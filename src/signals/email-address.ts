@@ -14,9 +14,23 @@ export interface EmailAddress {
 }
 
 // All quantifiers are bounded: one unbounded pair makes 100 KB of hostile text cost seconds.
-const AT = /\s{0,3}[[({<]\s{0,3}(?:at|@|arroba|собака|艾特)\s{0,3}[\])}>]\s{0,3}/giu;
-const DOT = /\s{0,3}[[({<]\s{0,3}(?:dot|\.|punto|ponto|точка|点)\s{0,3}[\])}>]\s{0,3}/giu;
-const WORDS = /\b([a-z0-9._+-]{2,40}) at ([a-z][a-z0-9-]{1,39}(?: dot [a-z0-9-]{1,40}){0,2}) dot ([a-z]{2,12})\b/gi;
+const AT =
+  /\s{0,3}[[({<]\s{0,3}(?:at|ät|@|arroba|arobase|chiocciola|klammeraffe|собака|собачка|艾特|アット|골뱅이)\s{0,3}[\])}>]\s{0,3}/giu;
+const DOT = /\s{0,3}[[({<]\s{0,3}(?:dot|\.|punto|ponto|point|punkt|точка|点|點)\s{0,3}[\])}>]\s{0,3}/giu;
+const UNDERSCORED_AT = /(?<=[a-z0-9])[_*|~]{1,2}at[_*|~]{1,2}(?=[a-z0-9])/gi;
+const UNDERSCORED_DOT = /(?<=[a-z0-9])[_*|~]{1,2}dot[_*|~]{1,2}(?=[a-z0-9])/gi;
+/** "first dot last at host dot com": English "at" stands in many sentences, so that the dots must be words too. */
+const WORDS =
+  /(?<![a-z0-9._+-])([a-z0-9._+-]{1,40}(?: dot [a-z0-9_+-]{1,40}){0,2}) at ([a-z0-9][a-z0-9-]{1,39}(?: dot [a-z0-9-]{1,40}){0,2}) dot ([a-z]{2,12})\b/gi;
+/** The names of the sign in other languages stand in no other sentence with what looks like a host behind them. */
+const OTHER_WORDS =
+  /(?<![a-z0-9._+-])([a-z0-9._+-]{1,40}(?: (?:точка|тчк|punto|ponto|point|punkt) [a-z0-9_+-]{1,40}){0,2}) (?:собака|собачка|arroba|arobase|chiocciola|klammeraffe) ([a-z0-9][a-z0-9-]{0,39}(?: ?(?:\.|точка|тчк|punto|ponto|point|punkt) ?[a-z0-9-]{2,40}){1,3})/giu;
+const NAME_OF_SIGN = / (?:собака|собачка|arroba|arobase|chiocciola|klammeraffe) /iu;
+const OTHER_DOT = / ?(?:точка|тчк|punto|ponto|point|punkt) ?/giu;
+/** "(replace # with @)": the sign that the text says stands for another. */
+const STAND_IN =
+  /(?:replace|substitute|change|swap|замените|заменить|вместо|ersetzen|sostituire|reemplace|substitua|将|把)\D{0,12}?([#*$!%~^☆★])\D{0,16}?@|@\s?(?:instead of|statt|вместо|代替)\s{0,2}["'«„“]?([#*$!%~^☆★])/iu;
+const STOOD_IN = /(?<=[a-z0-9])\s?([#*$!%~^☆★])\s?(?=[a-z0-9][a-z0-9-]{0,62}\.[a-z])/gi;
 const SPACED_AT = /([a-z0-9._+-]) {0,2}@ {0,2}(?=[a-z0-9-]{1,63} {0,1}\.)/gi;
 const LOCAL = /[a-z0-9._%+'-]/i;
 const HOST = /[\p{L}\p{M}\p{N}.-]/u;
@@ -69,17 +83,38 @@ export function readEmailAddress(raw: string, quote: string = raw): EmailAddress
   return { address: `${local}@${host}`, local, host, domain: name.domain, label: name.label, quote };
 }
 
+const MAY_HOLD =
+  /@|\uff20|\ufe6b|\bat\b|_at_|[*|~]at|ät\s?[\])}>]|arroba|arobase|chiocciola|klammeraffe|собак|собачк|艾特|アット|골뱅이/i;
+
+/** The text with every disguise that is known undone. */
+function undisguised(text: string): string {
+  let plain = plainText(text).replace(AT, '@').replace(DOT, '.');
+  // Each is looked for only where its own word stands: most texts with an @ have none.
+  if (/[_*|~]at[_*|~]/i.test(plain)) plain = plain.replace(UNDERSCORED_AT, '@').replace(UNDERSCORED_DOT, '.');
+  if (/ at .{1,130} dot /is.test(plain)) {
+    plain = plain.replace(
+      WORDS,
+      (_, local: string, host: string, suffix: string) =>
+        `${local.replaceAll(/ dot /gi, '.')}@${host.replaceAll(/ dot /gi, '.')}.${suffix}`,
+    );
+  }
+  if (NAME_OF_SIGN.test(plain)) {
+    plain = plain.replace(
+      OTHER_WORDS,
+      (_, local: string, host: string) =>
+        `${local.replace(OTHER_DOT, '.')}@${host.replace(OTHER_DOT, '.').replaceAll(' ', '')}`,
+    );
+  }
+  const standIn = /[#*$!%~^☆★]/.test(plain) ? STAND_IN.exec(plain) : null;
+  const sign = standIn?.[1] ?? standIn?.[2];
+  if (sign !== undefined) plain = plain.replace(STOOD_IN, (all, one) => (one === sign ? '@' : all));
+  return plain.replace(SPACED_AT, '$1@');
+}
+
 /** Addresses in text, in order. Linear: every @ is looked around by at most 64 characters back and 253 on. */
 export function emailAddressesIn(text: string): EmailAddress[] {
-  if (!/@|\uff20|\ufe6b|\bat\b|arroba|собака|艾特/i.test(text)) return [];
-  const plain = plainText(text)
-    .replace(AT, '@')
-    .replace(DOT, '.')
-    .replace(
-      WORDS,
-      (_, local: string, host: string, suffix: string) => `${local}@${host.replaceAll(' dot ', '.')}.${suffix}`,
-    )
-    .replace(SPACED_AT, '$1@');
+  if (!MAY_HOLD.test(text)) return [];
+  const plain = undisguised(text);
   const found: EmailAddress[] = [];
   for (let at = plain.indexOf('@'); at >= 0 && found.length < MOST_FOUND; at = plain.indexOf('@', at + 1)) {
     let start = at;
@@ -113,6 +148,33 @@ export function decodeCloudflareEmail(hex: string): string | null {
   const key = bytes[0] ?? 0;
   const decoded = bytes.slice(1).map((byte) => byte ^ key);
   return new TextDecoder().decode(Uint8Array.from(decoded));
+}
+
+/**
+ * Letters moved along their alphabet by a fixed number, as TYPO3 writes `linkTo_UnCryptMailto('ocknvq,…')`: the shift that
+ * makes it begin with "mailto:". Null when none does.
+ */
+export function decodeShiftedMailto(code: string): string | null {
+  const text = code.slice(0, 400);
+  for (let shift = -26; shift <= 26; shift++) {
+    const moved = [...text].map((sign) => shifted(sign.charCodeAt(0), shift)).join('');
+    if (/^mailto:/i.test(moved)) return moved;
+  }
+  return null;
+}
+
+/** Within its own run of signs: "+" to ":", "@" to "Z", "a" to "z". */
+function shifted(code: number, shift: number): string {
+  for (const [first, last] of [
+    [0x2b, 0x3a],
+    [0x40, 0x5a],
+    [0x61, 0x7a],
+  ] as const) {
+    if (code < first || code > last) continue;
+    const size = last - first + 1;
+    return String.fromCharCode(first + ((((code - first + shift) % size) + size) % size));
+  }
+  return String.fromCharCode(code);
 }
 
 /** The addresses of a mailto: link; its query may hold more (to, cc, bcc) and a subject, which is dropped. */

@@ -13,7 +13,7 @@ const Icon = z.object({
   sha256: z.string().length(64),
   mmh3: z.int().nullable().describe('as Shodan publishes it; null where the bytes were not at hand'),
   dhash: z.string().length(16).nullable().describe('null where the icon is too plain to be told by its look'),
-  dct: z.string().length(64).nullable(),
+  pdq: z.string().length(64).nullable(),
   place: Place,
 });
 type Icon = z.infer<typeof Icon>;
@@ -27,12 +27,12 @@ const LEAST_SIDE = 16;
 const LEAST_QUALITY = 50;
 /** Icons are small and simple, so that unrelated ones lie nearer than photographs: stricter than for pictures. */
 const NEAR_DHASH = 3;
-const NEAR_DCT = 16;
+const NEAR_PDQ = 16;
 
-function looks({ grid }: SiteImage): Pick<Icon, 'dhash' | 'dct'> {
-  if (grid.grey === null || Math.min(grid.width, grid.height) < LEAST_SIDE) return { dhash: null, dct: null };
-  const { dhash, dct, quality } = hashImage(Buffer.from(grid.grey, 'base64'));
-  return quality < LEAST_QUALITY ? { dhash: null, dct: null } : { dhash, dct };
+function looks({ grid }: SiteImage): Pick<Icon, 'dhash' | 'pdq'> {
+  if (grid.grey === null || Math.min(grid.width, grid.height) < LEAST_SIDE) return { dhash: null, pdq: null };
+  const { dhash, pdq, quality } = hashImage(Buffer.from(grid.grey, 'base64'));
+  return quality < LEAST_QUALITY ? { dhash: null, pdq: null } : { dhash, pdq };
 }
 
 function inlineBytes(href: string): Uint8Array | null {
@@ -53,7 +53,7 @@ function extract(site: Site): Favicon | null {
       const digest = sha256(bytes);
       const place = page.place(node, href);
       if (!icons.has(digest))
-        icons.set(digest, { sha256: digest, mmh3: faviconHash(bytes), dhash: null, dct: null, place });
+        icons.set(digest, { sha256: digest, mmh3: faviconHash(bytes), dhash: null, pdq: null, place });
     }
   }
   for (const image of site.images) {
@@ -67,9 +67,9 @@ function extract(site: Site): Favicon | null {
 
 function likeness(left: Icon, right: Icon): number {
   if (left.sha256 === right.sha256) return 1;
-  if (left.dhash === null || right.dhash === null || left.dct === null || right.dct === null) return 0;
-  const [near, shape] = [hammingHex(left.dhash, right.dhash), hammingHex(left.dct, right.dct)];
-  return near <= NEAR_DHASH && shape <= NEAR_DCT ? 1 - shape / 128 : 0;
+  if (left.dhash === null || right.dhash === null || left.pdq === null || right.pdq === null) return 0;
+  const [near, shape] = [hammingHex(left.dhash, right.dhash), hammingHex(left.pdq, right.pdq)];
+  return near <= NEAR_DHASH && shape <= NEAR_PDQ ? 1 - shape / 128 : 0;
 }
 
 function compare(left: Favicon, right: Favicon): Comparison | null {

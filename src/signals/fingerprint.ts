@@ -2,6 +2,7 @@
 import { messageOf } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Fingerprint, SignalReading } from '../model/fingerprint.ts';
+import { standOn } from '../page/platform.ts';
 import type { Site } from '../page/views.ts';
 import { SIGNALS } from './list.ts';
 import type { Signal } from './signal.ts';
@@ -28,12 +29,26 @@ function readWith(signal: Signal, site: Site): Read {
   try {
     const speaks = signal.kinds?.includes(site.kind) ?? true;
     const value = speaks ? signal.extract(site) : null;
+    const own = site.ownPart === null ? {} : { own: speaks ? readOwn(signal, site, site.ownPart) : null };
     if (value === null) return { reading: { signal: id, version, value: null, failure: null }, keys: [], tokens: [] };
     const keys = signal.keys?.(value) ?? [];
-    return { reading: { signal: id, version, value, failure: null }, keys, tokens: signal.tokens?.(value) ?? keys };
+    return {
+      reading: { signal: id, version, value, ...own, failure: null },
+      keys,
+      tokens: signal.tokens?.(value) ?? keys,
+    };
   } catch (thrown) {
     return { reading: { signal: id, version, value: null, failure: messageOf(thrown) }, keys: [], tokens: [] };
   }
+}
+
+/**
+ * What is left without the platform. Signals that speak of the operator on websites only read its template, trackers and
+ * notices there; and the host is its own where it served the page itself.
+ */
+function readOwn(signal: Signal, site: Site, ownPart: Site): unknown {
+  const isFrame = signal.kinds !== undefined || (signal.group === 'host' && standOn(site.url) !== null);
+  return isFrame ? null : signal.extract(ownPart);
 }
 
 function sortedOnce(values: readonly string[]): string[] {
@@ -57,6 +72,7 @@ export function fingerprintSite(site: Site, signals: readonly Signal[] = SIGNALS
     condition: site.condition,
     comparable: site.condition === 'content' && site.pages.length > 0,
     entity: visit.entity,
+    ...(site.platform !== null && { platform: site.platform.platform }),
     pages: site.pages.length,
     languages: [...site.languages],
     capturedAt: visit.captures.find(({ role }) => role === 'page')?.capturedAt ?? visit.startedAt,

@@ -1,20 +1,20 @@
 import { z } from 'zod';
 import { Place } from '../model/fingerprint.ts';
 import type { Site, SiteImage } from '../page/views.ts';
-import { hashImage, imageDistance, type PackedHashes, packHashes } from '../sketch/image-hash.ts';
 import { iconLinks, isDefaultIcon } from './icon-links.ts';
-import { sideOf } from './occurrences.ts';
+import { listed, sideOf } from './occurrences.ts';
 import { oneToOne } from './one-to-one.ts';
+import { type Likeness, Look, likenessOf, lookOf, readyPicture } from './picture-likeness.ts';
+import { isStockAddress, namesStockLibrary, oddName } from './picture-name.ts';
 import type { Comparison, SharedValue, Signal } from './signal.ts';
 
 const Picture = z.object({
   sha256: z.string().length(64),
   width: z.int(),
   height: z.int(),
-  look: z
-    .object({ dhash: z.string().length(16), phash: z.string().length(16), dct: z.string().length(64) })
-    .nullable()
-    .describe('null where the picture is too small or too plain to be told by its look'),
+  look: Look.nullable().describe('null where the picture is too small or too plain to be told by its look'),
+  name: z.string().nullable().describe('its file name, where hardly two people would choose it alike'),
+  stock: z.boolean().describe('its address, name or copyright line names a stock library'),
   place: Place,
 });
 type Picture = z.infer<typeof Picture>;
@@ -25,17 +25,11 @@ type Images = z.infer<typeof Images>;
 const MOST_PICTURES = 60;
 const LEAST_SIDE_BYTES = 32;
 const LEAST_SIDE_LOOK = 100;
-/** PDQ's gate: below it a picture has too few edges for its hashes to be its own. */
-const LEAST_QUALITY = 50;
-/** PDQ's own threshold for 256 bits; unrelated pictures lie near 128. */
-const NEAR_DCT = 31;
-/** Crops move the 256-bit hash far and the 64-bit ones little: both of these must be near. */
-const NEAR_64 = 8;
 const LONG_SHAPE = 6;
 const DECORATION =
   /(?:^|[^a-z])(?:logo|icon|icons|favicon|sprite|avatar|flag|flags|badge|payment|captcha|loading|spinner|placeholder|blank|pixel|spacer)(?:[^a-z]|$)/i;
 
-/** Pictures of goods, rooms and people; not what sites show to be found by (logos, icons, flags, badges, spacers). */
+/** Pictures of goods, rooms and people; not what sites show to be found by (logos, icons, flags, badges, spacers), nor codes. */
 function isContent({ grid, url, alt, place }: SiteImage, icons: ReadonlySet<string>): boolean {
   const side = Math.min(grid.width, grid.height);
   if (side < LEAST_SIDE_BYTES || Math.max(grid.width, grid.height) > LONG_SHAPE * side) return false;
@@ -44,10 +38,18 @@ function isContent({ grid, url, alt, place }: SiteImage, icons: ReadonlySet<stri
   return !DECORATION.test(`${name} ${place.selector}`) && !/\blogo\b/i.test(alt);
 }
 
-function lookOf({ grid }: SiteImage): Picture['look'] {
-  if (grid.grey === null || Math.min(grid.width, grid.height) < LEAST_SIDE_LOOK) return null;
-  const { dhash, phash, dct, quality } = hashImage(Buffer.from(grid.grey, 'base64'));
-  return quality < LEAST_QUALITY ? null : { dhash, phash, dct };
+function pictureOf({ digest, grid, url, place }: SiteImage): Picture {
+  const { width, height, metadata } = grid;
+  const by = `${metadata?.['artist'] ?? ''} ${metadata?.['copyright'] ?? ''}`;
+  return {
+    sha256: digest,
+    width,
+    height,
+    look: Math.min(width, height) < LEAST_SIDE_LOOK ? null : lookOf(grid),
+    name: oddName(url),
+    stock: isStockAddress(url) || namesStockLibrary(by),
+    place,
+  };
 }
 
 function extract(site: Site): Images | null {
@@ -55,67 +57,98 @@ function extract(site: Site): Images | null {
   const pictures = site.images
     .filter((image) => isContent(image, icons))
     .slice(0, MOST_PICTURES)
-    .map((image) => ({
-      sha256: image.digest,
-      width: image.grid.width,
-      height: image.grid.height,
-      look: lookOf(image),
-      place: image.place,
-    }));
+    .map(pictureOf);
   return pictures.length === 0 ? null : { pictures };
 }
 
-interface Packed {
-  readonly picture: Picture;
-  readonly hashes: PackedHashes | null;
+interface Pair extends SharedValue {
+  readonly how: Likeness;
+  /** Either side's copy says that it is a stock picture. */
+  readonly stock: boolean;
+  /** The odd file name that both go by. */
+  readonly name: string | null;
 }
 
-function likeness(left: Packed, right: Packed): number {
-  if (left.picture.sha256 === right.picture.sha256) return 1;
-  if (left.hashes === null || right.hashes === null) return 0;
-  const { dct, dhash, phash } = imageDistance(left.hashes, right.hashes);
-  if (dct <= NEAR_DCT) return 1 - dct / 256;
-  return dhash <= NEAR_64 && phash <= NEAR_64 ? 1 - Math.max(dhash, phash) / 64 : 0;
+function pairsOf(left: Images, right: Images): Pair[] {
+  const ready = ({ pictures }: Images) =>
+    pictures.map((picture) => ({ picture, ready: readyPicture(picture.sha256, picture.look) }));
+  const there = ready(right);
+  return ready(left).flatMap((a) =>
+    there.flatMap((b) => {
+      const alike = likenessOf(a.ready, b.ready);
+      return alike === null ? [] : [pairOf(a.picture, b.picture, alike)];
+    }),
+  );
 }
 
-function noteOf(same: number, alike: number): string {
-  const pictures = (count: number) => (count === 1 ? 'One picture' : `${count} pictures`);
-  if (same === 0) return `${pictures(alike)} ${alike === 1 ? 'looks' : 'look'} the same on both sites.`;
-  const more = alike === 0 ? '' : `, ${alike} more ${alike === 1 ? 'looks' : 'look'} the same`;
-  return `${pictures(same)} ${same === 1 ? 'is' : 'are'} the same file on both sites${more}.`;
+/**
+ * Same bytes: rarity of the bytes. Same look: that of the look, the lesser of both. Its other names are given too, so that
+ * a demo's picture that a site saved again is still known for what it is.
+ */
+function pairOf(a: Picture, b: Picture, alike: { readonly how: Likeness; readonly similarity: number }): Pair {
+  const bytes = [...new Set([a.sha256, b.sha256])].sort().map((digest) => `images:${digest}`);
+  const looks = [...new Set([a.look?.dhash, b.look?.dhash])]
+    .filter((dhash) => dhash !== undefined)
+    .sort()
+    .map((dhash) => `images:look:${dhash}`);
+  const [token = null, ...alsoCountedAs] = alike.how === 'bytes' ? [...bytes, ...looks] : [...looks, ...bytes];
+  return {
+    ...alike,
+    token,
+    alsoCountedAs,
+    stock: a.stock || b.stock,
+    name: a.name !== null && a.name === b.name ? a.name : null,
+    left: sideOf(a.sha256, a.place),
+    right: sideOf(b.sha256, b.place),
+  };
 }
 
 function compare(left: Images, right: Images): Comparison | null {
-  const pack = ({ pictures }: Images): Packed[] =>
-    pictures.map((picture) => ({ picture, hashes: picture.look && packHashes(picture.look) }));
-  const there = pack(right);
-  const all: SharedValue[] = [];
-  for (const a of pack(left)) {
-    for (const b of there) {
-      const similarity = likeness(a, b);
-      if (similarity > 0) all.push(pairOf(a.picture, b.picture, similarity));
-    }
-  }
-  const shared = oneToOne(all);
-  const similarity =
-    shared.reduce((sum, pair) => sum + pair.similarity, 0) / Math.min(left.pictures.length, right.pictures.length);
+  const pairs = pairsOf(left, right);
+  const own = pairs.filter(({ stock }) => !stock);
+  // Stock pictures speak only where nothing else does.
+  const shared = oneToOne(own.length > 0 ? own : pairs) as Pair[];
   const first = shared[0];
   if (first === undefined) {
     const side = (picture: Picture) => sideOf(picture.sha256, picture.place);
     const sides = { left: side(left.pictures[0] as Picture), right: side(right.pictures[0] as Picture) };
     return { level: 'different', similarity: 0, shared, ...sides, note: 'The sites have no picture in common.' };
   }
-  const same = shared.filter((pair) => pair.left.value === pair.right.value).length;
-  const note = noteOf(same, shared.length - same);
-  return { level: same > 0 ? 'identical' : 'close', similarity, shared, left: first.left, right: first.right, note };
+  const similarity =
+    shared.reduce((sum, pair) => sum + pair.similarity, 0) / Math.min(left.pictures.length, right.pictures.length);
+  return {
+    level: own.length === 0 ? 'partial' : shared.some(({ how }) => how === 'bytes') ? 'identical' : 'close',
+    similarity,
+    shared: shared.map(({ how: _how, stock: _stock, name: _name, ...value }) => value),
+    left: first.left,
+    right: first.right,
+    note: noteOf(shared),
+  };
 }
 
-/** Same bytes: rarity of the bytes. Same look: that of the look, the lesser where the two sides' hashes differ. */
-function pairOf(a: Picture, b: Picture, similarity: number): SharedValue {
-  const sides = { left: sideOf(a.sha256, a.place), right: sideOf(b.sha256, b.place) };
-  if (a.sha256 === b.sha256) return { token: `images:${a.sha256}`, similarity, ...sides };
-  const [one, two] = [a.look?.dhash ?? '', b.look?.dhash ?? ''];
-  return { token: `images:look:${one < two ? one : two}`, similarity, ...sides };
+const SAID: readonly (readonly [Likeness, one: string, many: string])[] = [
+  ['bytes', 'is the same file', 'are the same file'],
+  ['look', 'looks the same', 'look the same'],
+  ['mirror', 'is a mirror image', 'are mirror images'],
+  ['part', 'is a cut or marked copy', 'are cut or marked copies'],
+];
+
+function noteOf(shared: readonly Pair[]): string {
+  let said = '';
+  for (const [kind, one, many] of SAID) {
+    const count = shared.filter(({ how }) => how === kind).length;
+    if (count === 0) continue;
+    const verb = count === 1 ? one : many;
+    if (said === '') said = `${count === 1 ? 'One picture' : `${count} pictures`} ${verb} on both sites`;
+    else said += `, ${count} more ${verb}`;
+  }
+  const names = [...new Set(shared.flatMap(({ name }) => name ?? []))].sort();
+  const named =
+    names.length === 0
+      ? ''
+      : ` Both give ${names.length === 1 ? 'one' : 'some'} the same odd file name: ${listed(names)}.`;
+  const stock = shared.every((pair) => pair.stock) ? ' They come from a stock library, where anybody finds them.' : '';
+  return `${said}.${named}${stock}`;
 }
 
 /** Four bands of 16 bits: hashes within 3 bits of each other share one. */
@@ -138,7 +171,7 @@ const page =
 
 export const images: Signal<Images> = {
   id: 'images',
-  version: 1,
+  version: 2,
   group: 'content',
   sentence: 'Pictures that both sites show, by their bytes or by their look; logos and icons are left out.',
   value: Images,

@@ -20,6 +20,7 @@ import { structure } from './structure.ts';
 import { tenant } from './tenant.ts';
 import { title } from './title.ts';
 import { tracker } from './tracker.ts';
+import { urlPath } from './url-path.ts';
 import { widgetKey } from './widget-key.ts';
 
 export const SIGNALS: readonly Signal[] = [
@@ -41,6 +42,7 @@ export const SIGNALS: readonly Signal[] = [
   defineSignal(title),
   defineSignal(images),
   defineSignal(catalogue),
+  defineSignal(urlPath),
   // look
   defineSignal(structure),
   defineSignal(navigation),

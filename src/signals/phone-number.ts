@@ -1,6 +1,7 @@
 /** Text → phone numbers in E.164. */
 import { type CountryCode, findPhoneNumbersInText, isSupportedCountry } from 'libphonenumber-js/max';
 import { plainText, quoteAround } from './plain-text.ts';
+import { spokenDigits } from './spoken-digits.ts';
 
 export interface PhoneNumber {
   /** E.164, without an extension. */
@@ -135,30 +136,29 @@ export class PhoneReader {
   #runs(plain: string, trust: Trust): { run: string; at: number; length: number }[] {
     const runs: { run: string; at: number; length: number }[] = [];
     let cued = -1;
+    const consider = (raw: string, digits: string, at: number): void => {
+      const before = plain.slice(Math.max(0, at - 34), at);
+      const after = plain.slice(at + raw.length, at + raw.length + 8);
+      if (/[\p{L}\d_=&@]$/u.test(before) && !/\p{Script=Han}$/u.test(before) && !CUE.test(before)) return;
+      if (/^[\d@_]/.test(after) || MONEY_BEFORE.test(before) || UNIT_AFTER.test(after)) return;
+      const run = normalisedPrefix(digits);
+      // A second number after "/" or "," stands under the cue of the first.
+      const hasCue = CUE.test(before) || (cued >= 0 && at - cued <= 4);
+      if (OTHER_NUMBER.test(before) && !run.startsWith('+') && !hasCue) return;
+      if (!run.startsWith('+') && !hasCue && trust === 'cue-needed') return;
+      if (hasCue) cued = at + raw.length;
+      runs.push({ run, at, length: raw.length });
+    };
     for (const match of plain.matchAll(RUN)) {
       if (runs.length >= 200) break;
       const [raw] = match;
-      const at = match.index;
       const digits = raw.replace(/\D/g, '').length;
-      if (digits < 7 || digits > 32 || /\d{16}/.test(raw)) continue;
-      const before = plain.slice(Math.max(0, at - 34), at);
-      const after = plain.slice(at + raw.length, at + raw.length + 8);
-      if (/[\p{L}\d_=&@]$/u.test(before) && !/\p{Script=Han}$/u.test(before) && !CUE.test(before)) continue;
-      if (
-        /^[\d@_]/.test(after) ||
-        CAS.test(raw.trim()) ||
-        DATE.test(raw) ||
-        MONEY_BEFORE.test(before) ||
-        UNIT_AFTER.test(after)
-      )
-        continue;
-      const run = normalisedPrefix(raw);
-      // A second number after "/" or "," stands under the cue of the first.
-      const hasCue = CUE.test(before) || (cued >= 0 && at - cued <= 4);
-      if (OTHER_NUMBER.test(before) && !run.startsWith('+') && !hasCue) continue;
-      if (!run.startsWith('+') && !hasCue && trust === 'cue-needed') continue;
-      if (hasCue) cued = at + raw.length;
-      runs.push({ run, at, length: raw.length });
+      if (digits < 7 || digits > 32 || /\d{16}/.test(raw) || CAS.test(raw.trim()) || DATE.test(raw)) continue;
+      consider(raw, raw, match.index);
+    }
+    cued = -1;
+    for (const { run, at, length } of spokenDigits(plain)) {
+      if (runs.length < 200) consider(plain.slice(at, at + length), run, at);
     }
     return runs;
   }

@@ -8,6 +8,9 @@ const INVISIBLE =
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
 const OTHER_DIGIT = /(?![0-9])\p{Nd}/gu;
 const IS_DIGIT = /^\p{Nd}$/u;
+/** The cap around a digit; digits in filled or double circles, which have no compatibility form. */
+const KEYCAP = /\u20e3/g;
+const CIRCLED = /[\u24f5-\u24fd\u2776-\u277e\u2780-\u2788\u278a-\u2792]/g;
 const DASH = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
 const LONGEST = 200_000;
 
@@ -19,8 +22,15 @@ function asciiDigit(digit: string): string {
   return String(value);
 }
 
+/** Each run of them begins with the one for 1. */
+function circledDigit(sign: string): string {
+  const code = sign.charCodeAt(0);
+  const first = code < 0x2776 ? 0x24f5 : code < 0x2780 ? 0x2776 : code < 0x278a ? 0x2780 : 0x278a;
+  return String(code - first + 1);
+}
+
 /**
- * NFKC, invisible characters out, any script's decimal digits as 0-9, any dash as "-", white space as it is.
+ * NFKC, invisible characters out, any script's decimal digits (in circles and keycaps too) as 0-9, any dash as "-", white space as it is.
  * Cut to 200,000 characters, so that whatever runs on it afterwards is bounded.
  */
 export function plainText(text: string): string {
@@ -30,6 +40,8 @@ export function plainText(text: string): string {
     .replace(INVISIBLE, '')
     .normalize('NFKC')
     .replace(INVISIBLE, '')
+    .replace(KEYCAP, '')
+    .replace(CIRCLED, circledDigit)
     .replace(CONTROL, ' ')
     .replace(OTHER_DIGIT, asciiDigit)
     .replace(DASH, '-');

@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import { Occurrence } from '../model/fingerprint.ts';
 import type { Level } from '../model/words.ts';
+import { standsInPost } from '../page/posts.ts';
 import { siteOf } from '../page/site-name.ts';
-import type { Page, Site } from '../page/views.ts';
+import type { Link, Page, Site } from '../page/views.ts';
 import { domainName } from './domain-name.ts';
 import { emailAddressesInMailto, isFreeMail } from './email-address.ts';
 import { bestFirst, comparisonOf, listed, sideOf } from './occurrences.ts';
@@ -11,6 +12,7 @@ import { fullStop } from './shorten.ts';
 import type { Comparison, SharedValue, Signal } from './signal.ts';
 import { isSocialHost } from './social-profile.ts';
 import { isSharedMediaHost } from './tenant-address.ts';
+import { writtenAddresses } from './written-address.ts';
 
 /** In falling order of what they say about who runs the other end. */
 const ROLES = [
@@ -83,7 +85,7 @@ function siteBehind(url: string): string | null {
 
 type Add = (url: string, role: Role, node: Page['links'][number]['node'], quote: string) => void;
 
-function readLinks(page: Page, social: boolean, add: Add): void {
+function readLinks(page: Page, inPassing: ((node: Link['node']) => boolean) | null, add: Add): void {
   const credits = page.blocks
     .filter(({ text, zone }) => zone !== 'main' && text.length < 1_000 && CREDIT.test(text))
     .map(({ text }) => text);
@@ -93,7 +95,8 @@ function readLinks(page: Page, social: boolean, add: Add): void {
     if (url === null) continue;
     if (/\balternate\b/.test(rel) && hreflang !== null) add(url, 'hreflang', node, `${hreflang} ${url}`);
     else if (/\bcanonical\b/.test(rel)) add(url, 'canonical', node, url);
-    else if (social) add(url, 'bio', node, text || url);
+    // On a profile its owner says who they are; in a post they speak of others too.
+    else if (inPassing !== null) add(url, inPassing(node) ? 'main' : 'bio', node, text || url);
     else if (zone === 'main') add(url, 'main', node, text || url);
     else if (zone !== 'head') {
       const credit = text !== '' && credits.some((line) => line.includes(text));
@@ -101,6 +104,11 @@ function readLinks(page: Page, social: boolean, add: Add): void {
       add(url, credit || exchange ? 'main' : zone === 'footer' ? 'footer' : 'nav', node, text || url);
     }
   }
+  if (inPassing !== null)
+    for (const { text, node, hidden } of page.blocks)
+      if (!hidden)
+        for (const { url, isOwn, quote } of writtenAddresses(text))
+          add(url, isOwn && !inPassing(node) ? 'bio' : 'main', node, quote);
   for (const { href, node } of page.links) {
     if (!/^\s*mailto:/i.test(href)) continue;
     for (const { host, domain, label } of emailAddressesInMailto(href)) {
@@ -161,7 +169,7 @@ function extract(site: Site): Value | null {
     if (from !== undefined && !social && siteName(page.url) !== siteName(page.capture.url)) {
       add(page.url, 'redirect', from, `${page.capture.url} → ${page.url}`);
     }
-    readLinks(page, social, add);
+    readLinks(page, social ? standsInPost(site, page) : null, add);
     readMachinery(page, add);
   }
   return { own, outbound: [...outbound.values()] };
@@ -207,7 +215,7 @@ function compare(left: Value, right: Value): Comparison | null {
 
 export const siteLink: Signal<Value> = {
   id: 'site-link',
-  version: 3,
+  version: 4,
   group: 'identity',
   sentence: 'Links, redirects and page machinery that lead from the pages of one side to the site of the other.',
   value: Value,

@@ -8,9 +8,12 @@ import type { Row } from './rows.ts';
 import { toEntity, toSeed } from './rows.ts';
 import { textRows } from './text-rows.ts';
 
-/** `base` is the folder of the list: relative paths in it are already resolved against it. */
+/**
+ * `base` is the folder of the list: relative paths in it are already resolved against it. `kindSaid`: the row itself says of
+ * what kind the presence is.
+ */
 export interface ListContents {
-  readonly seeds: readonly { readonly seed: Seed; readonly base: string }[];
+  readonly seeds: readonly { readonly seed: Seed; readonly base: string; readonly kindSaid: boolean }[];
   readonly entities: readonly { readonly entity: Entity; readonly base: string }[];
   /** Rows that could not be used. The rest of the list was. */
   readonly problems: readonly RowProblem[];
@@ -22,7 +25,7 @@ export interface ListContents {
  * at all throws UsageError. An entity id that comes twice, over all lists, is kept once: the first.
  */
 export async function readLists(paths: readonly string[]): Promise<ListContents> {
-  const seeds: { seed: Seed; base: string }[] = [];
+  const seeds: { seed: Seed; base: string; kindSaid: boolean }[] = [];
   const entities: { entity: Entity; base: string }[] = [];
   const problems: RowProblem[] = [];
   const firstSeen = new Map<string, string>();
@@ -43,7 +46,7 @@ export async function readLists(paths: readonly string[]): Promise<ListContents>
         for (const { path: where, field, reason } of made.faults)
           problems.push({ file: path, line: row.lineOf(where), field: placed(field), reason });
       } else if ('seed' in made) {
-        seeds.push({ seed: made.seed, base });
+        seeds.push({ seed: made.seed, base, kindSaid: typeof row.value === 'object' && 'kind' in (row.value ?? {}) });
       } else {
         const known = firstSeen.get(made.entity.id);
         if (known === undefined) {

@@ -36,6 +36,12 @@ test.each([
   ['https://www.made-in-china.com/showroom/someseller/', 'made-in-china.com/showroom/someseller'],
   ['https://m.tradekey.com/company/Some-Seller-123.html', 'tradekey.com/company/some-seller-123'],
   ['https://www.chemicalbook.com/ShowSupplierProductsList123/0.htm', 'chemicalbook.com/showsupplierproductslist123'],
+  ['https://someseller.m.en.alibaba.com/', 'someseller.en.alibaba.com'],
+  ['https://www.etsy.com/de/shop/SomeSeller', 'etsy.com/someseller'],
+  ['https://www.amazon.de/sp?ie=UTF8&seller=A1B2C3D4E5F6G7', 'amazon.de/a1b2c3d4e5f6g7'],
+  ['https://www.mercadolivre.com.br/perfil/SOMESELLER', 'mercadolivre.com.br/someseller'],
+  ['https://www.alibaba.com/product-detail/Some-pens_1600881234567.html', 'alibaba.com/1600881234567'],
+  ['https://some-market.test/vendor/someseller/goods', 'some-market.test/vendor/someseller'],
 ])('trade listing %s is %s', (url, site) => {
   expect(siteOf(url, 'trade-listing')).toBe(site);
 });

@@ -17,6 +17,12 @@ describe('phone numbers in text', () => {
     ['+86\u200b 139\u00ad3014\u20608275', '+8613930148275'],
     ['Phone: 8613930148275', '+8613930148275'],
     ['Тел: +7 495 725-18-64', '+74957251864'],
+    ['call plus eight six three one one eight five six seven two three nine zero', '+8631185672390'],
+    ['电话：零三一一八五六七二三九零', '+8631185672390'],
+    ['+8️⃣6️⃣ 3️⃣1️⃣1️⃣ 8️⃣5️⃣6️⃣7️⃣2️⃣3️⃣9️⃣0️⃣', '+8631185672390'],
+    ['+⑧⑥ ③①① ⑧⑤⑥⑦ ❷❸❾⓪', '+8631185672390'],
+    ['Tel: O3ll-8567 239O', '+8631185672390'],
+    ['+8·6·3·1·1·8·5·6·7·2·3·9·0', '+8631185672390'],
   ])('reads %s', (text, number) => {
     expect(inText(text)).toEqual([number]);
   });
@@ -31,6 +37,8 @@ describe('phone numbers in text', () => {
     'id=13930148275',
     '2019-2023',
     '冀ICP备13930148号',
+    'one three nine three zero one four eight two seven five',
+    'pages 1 3 9 3 0 1 4 8 2 7 5',
     '91130104MA0983AJ13',
   ])('reads nothing in %s', (text) => {
     expect(inText(text)).toEqual([]);

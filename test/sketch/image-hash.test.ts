@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hashImage, imageDistance, packHashes } from '../../src/sketch/image-hash.ts';
+import { hammingWords, wordsOfHex } from '../../src/sketch/hamming.ts';
+import { hashImage, imageDistance, mirrorDhash, packHashes } from '../../src/sketch/image-hash.ts';
 import { generator } from './edited-text.ts';
 import { at, paint, picture } from './pictures.ts';
 
@@ -12,14 +13,18 @@ function distances(change: (grey: Uint8Array, seed: number) => Uint8Array) {
 }
 
 describe('hashImage', () => {
+  it('gives the values that stored fingerprints and the shipped background hold', () => {
+    expect(hashImage(picture(1000))).toEqual(GOLDEN);
+  });
+
   it('keeps noise, brightness and contrast within the matching distance', () => {
     const noisy = distances((grey, seed) => {
       const random = generator(seed);
       return paint((x, y) => at(grey, x, y) + (random() - 0.5) * 8);
     });
     const brighter = distances((grey) => paint((x, y) => at(grey, x, y) * 0.8 + 20));
-    for (const { dct, phash } of [...noisy, ...brighter]) {
-      expect(dct).toBeLessThanOrEqual(31);
+    for (const { pdq, phash } of [...noisy, ...brighter]) {
+      expect(pdq).toBeLessThanOrEqual(31);
       expect(phash).toBeLessThanOrEqual(10);
     }
   });
@@ -29,16 +34,26 @@ describe('hashImage', () => {
     expect(cropped.filter(({ dhash, phash }) => Math.min(dhash, phash) <= 10).length).toBeGreaterThan(COUNT * 0.8);
   });
 
-  it('sees a mirror image as near', () => {
+  it('sees a mirror image as near, and as mirrored only', () => {
     const mirrored = distances((grey) => paint((x, y) => at(grey, 63 - x, y)));
-    for (const { dct } of mirrored) expect(dct).toBeLessThanOrEqual(31);
+    for (const { pdq, pdqMirrored } of mirrored) {
+      expect(pdqMirrored).toBeLessThanOrEqual(31);
+      expect(pdq).toBeGreaterThan(62);
+    }
+  });
+
+  it('turns a difference hash into that of the mirror image', () => {
+    for (const grey of pictures.slice(0, 10)) {
+      const [there, back] = [grey, paint((x, y) => at(grey, 63 - x, y))].map((one) => wordsOfHex(hashImage(one).dhash));
+      expect(hammingWords(mirrorDhash(there as Uint32Array), back as Uint32Array)).toBeLessThanOrEqual(4);
+    }
   });
 
   it('keeps unrelated pictures apart, symmetrically', () => {
     for (let i = 0; i < COUNT; i++) {
       for (let j = i + 1; j < COUNT; j++) {
         const there = imageDistance(packed[i] as never, packed[j] as never);
-        expect(there.dct).toBeGreaterThan(62);
+        expect(Math.min(there.pdq, there.pdqMirrored)).toBeGreaterThan(62);
         expect(imageDistance(packed[j] as never, packed[i] as never)).toEqual(there);
       }
     }
@@ -51,8 +66,16 @@ describe('hashImage', () => {
   });
 
   it('writes fixed lengths and refuses another size', () => {
-    const { dhash, phash, dct } = hashImage(pictures[0] as Uint8Array);
-    expect([dhash.length, phash.length, dct.length]).toEqual([16, 16, 64]);
+    const { dhash, phash, pdq } = hashImage(pictures[0] as Uint8Array);
+    expect([dhash.length, phash.length, pdq.length]).toEqual([16, 16, 64]);
     expect(() => hashImage(new Uint8Array(10))).toThrow(RangeError);
   });
 });
+
+/** Of `picture(1000)`; `dhash` and `phash` must never change, for stored looks are told by them. */
+const GOLDEN = {
+  dhash: '94980b0303030393',
+  phash: 'd0db341e8ba4add8',
+  pdq: 'fcb686e5504beca455a52a4b37b451b55e1b16b595255ed19378892c0fdba80b',
+  quality: 100,
+};

@@ -1,0 +1,49 @@
+import type { Seen } from './condition.ts';
+
+/** What a site of its own has beside its words, and a gatekeeper's or server's notice has not. */
+export type Sign = 'pictures' | 'menu' | 'contact';
+
+/** Fewer may be a logo and a badge. */
+const PICTURES = 3;
+const MENU = 3;
+
+// Grouped as people write numbers, from + or 0, so that request ids, dates and addresses of machines are none.
+const TELEPHONE = /(?:^|[^\w.:/-])(?:\+|00?(?=[\d(]))[\d(][\d() /-]{1,24}[ /)-][\d() /-]{1,20}\d/;
+const POLICY =
+  /privacy|policy|terms|legal|cookie|imprint|impressum|log-?in|sign-?in|account|password|javascript:|mailto:|tel:/i;
+
+/** How many signs of an own site a page shows, `besides` left out. */
+export function ownSigns(seen: Seen, besides: readonly Sign[]): number {
+  const counts = (sign: Sign): boolean => {
+    if (besides.includes(sign)) return false;
+    if (sign === 'pictures') return picturesIn(seen) >= PICTURES;
+    return sign === 'menu' ? menuIn(seen) >= MENU : TELEPHONE.test(seen.text.slice(0, 4000));
+  };
+  return (['pictures', 'menu', 'contact'] as const).filter(counts).length;
+}
+
+/** Pictures on the page, as far as eight. */
+export function picturesIn({ tape }: Pick<Seen, 'tape'>): number {
+  let count = 0;
+  for (const number of tape.pictures) if (tape.elements[number]?.name === 'img' && ++count >= 8) break;
+  return count;
+}
+
+/** Other pages of the same site that the page leads to, policies and entrances left out; as far as MENU. */
+function menuIn({ tape, url }: Seen): number {
+  const host = hostOf(url);
+  const found = new Set<string>();
+  for (const number of tape.anchors) {
+    const element = tape.elements[number];
+    const href = element?.name === 'a' ? (element.attribs['href'] ?? '').trim().slice(0, 300) : '';
+    if (href === '' || /^[#?]|^\/?$/.test(href) || POLICY.test(href)) continue;
+    const other = hostOf(href);
+    if (other === '' || other === host) found.add(href.split('#', 1)[0] ?? '');
+    if (found.size >= MENU) break;
+  }
+  return found.size;
+}
+
+export function hostOf(url: string): string {
+  return /^https?:\/\/([^/:?#]+)/i.exec(url)?.[1]?.toLowerCase() ?? '';
+}

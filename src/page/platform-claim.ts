@@ -1,0 +1,47 @@
+/** A page → where on a platform it says that it stands, whatever host served it. */
+import type { Element } from 'domhandler';
+import { type Standing, standOn } from './platform.ts';
+import type { Link, Meta } from './views.ts';
+
+/** What a claim is read off. */
+interface Claims {
+  readonly url: string;
+  readonly links: readonly Link[];
+  readonly metas: readonly Meta[];
+  readonly jsonLd: readonly { readonly data: unknown }[];
+}
+
+/** Types of structured data whose address is the page's own; an organisation's may be its profile elsewhere. */
+const OF_PAGE = /^(?:webpage|profilepage|collectionpage|itempage|product|store|onlinestore|itemlist|productgroup)$/i;
+
+/**
+ * The page's own address; else its canonical link, og:url, app links or structured data. Only what names a seller, a
+ * profile or one of their pieces counts. A page may lie, so nothing but the platform's frame may hang on a claim.
+ */
+export function claimedStanding(page: Claims): Standing | null {
+  const served = standOn(page.url);
+  // An unknown view of the platform itself is no shop, whatever it claims.
+  if (served !== null) return isSomebodys(served) ? served : null;
+  for (const claim of claims(page)) {
+    const standing = standOn(claim);
+    if (standing !== null && isSomebodys(standing)) return standing;
+  }
+  return null;
+}
+
+function isSomebodys({ unit }: Standing): boolean {
+  return unit !== 'platform' && unit !== 'mirror';
+}
+
+function* claims({ links, metas, jsonLd }: Claims): Generator<string> {
+  for (const { rel, url, node } of links)
+    if (/\bcanonical\b/.test(rel) && url !== null && (node as Element).name === 'link') yield url;
+  for (const { name, content } of metas) if (/^(?:og:url|al:web:url|twitter:url)$/.test(name)) yield content;
+  for (const { data } of jsonLd) {
+    const node: unknown = Array.isArray(data) ? data[0] : data;
+    if (typeof node !== 'object' || node === null) continue;
+    const type: unknown = Reflect.get(node, '@type');
+    const url: unknown = Reflect.get(node, 'url') ?? Reflect.get(node, '@id');
+    if (typeof type === 'string' && OF_PAGE.test(type) && typeof url === 'string') yield url;
+  }
+}

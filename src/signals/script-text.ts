@@ -1,0 +1,171 @@
+/**
+ * Inline script → the texts that it puts together from pieces, as far as they can be read off without running it:
+ * literals, variables that hold one, String.fromCharCode, atob, join, reverse, replace of entities. Nothing is executed.
+ */
+const MOST_CODE = 20_000;
+const MOST_TOKENS = 4_000;
+const MOST_TEXTS = 200;
+const LONGEST = 2_000;
+
+type Token =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'name'; readonly text: string }
+  | { readonly kind: 'mark'; readonly text: string };
+
+// A literal, a comment, a name with its members, a number, any other sign. All bounded, none nested.
+const TOKEN =
+  /"((?:[^"\\\n]|\\.){0,2000})"|'((?:[^'\\\n]|\\.){0,2000})'|`((?:[^`\\$]|\\.){0,2000})`|\/\/[^\n]{0,2000}|\/\*[\s\S]{0,4000}?\*\/|([A-Za-z_$][\w$]{0,60})|(\d{1,7})|(\S)/g;
+
+/** Texts of two pieces or more, at most 200, each of at most 2,000 characters. */
+export function textsPutTogether(code: string): string[] {
+  // Without a sign that could become an address there is nothing to look for.
+  if (code.length > MOST_CODE || !/['"`]/.test(code)) return [];
+  const tokens = tokensOf(code);
+  const known = new Map<string, string>();
+  const texts: string[] = [];
+  for (let at = 0; at < tokens.length && texts.length < MOST_TEXTS; ) {
+    const sum = sumAt(tokens, at, known);
+    if (sum === null) {
+      at += 1;
+      continue;
+    }
+    const before = tokens[at - 1];
+    const name = tokens[at - 2];
+    let text = sum.text;
+    let more = false;
+    if (before?.kind === 'mark' && before.text === '=') {
+      // name = …, and name += …
+      const grown = name?.kind === 'mark' && name.text === '+' ? tokens[at - 3] : undefined;
+      if (grown?.kind === 'name') {
+        const held = known.get(grown.text);
+        more = held !== undefined;
+        text = `${held ?? ''}${text}`.slice(0, LONGEST);
+        known.set(grown.text, text);
+      } else if (name?.kind === 'name') known.set(name.text, text);
+    }
+    if (more || sum.pieces > 1) texts.push(text);
+    at = sum.end;
+  }
+  return texts;
+}
+
+function tokensOf(code: string): Token[] {
+  const tokens: Token[] = [];
+  for (const [, double, single, back, name, number, sign] of code.matchAll(TOKEN)) {
+    if (tokens.length >= MOST_TOKENS) break;
+    const literal = double ?? single ?? back;
+    if (literal !== undefined) tokens.push({ kind: 'text', text: unescaped(literal) });
+    else if (name !== undefined) tokens.push({ kind: 'name', text: name });
+    else if (number !== undefined || sign !== undefined) tokens.push({ kind: 'mark', text: number ?? sign ?? '' });
+  }
+  return tokens;
+}
+
+function unescaped(literal: string): string {
+  return literal.replace(
+    /\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|u\{([0-9a-f]{1,6})\}|([\s\S]))/gi,
+    (_, two, four, braced, sign) => {
+      const code = Number.parseInt(two ?? four ?? braced ?? '', 16);
+      if (Number.isNaN(code)) return sign === 'n' || sign === 't' ? ' ' : (sign ?? '');
+      return code <= 0x10ffff ? String.fromCodePoint(code) : '';
+    },
+  );
+}
+
+interface Read {
+  readonly text: string;
+  readonly pieces: number;
+  readonly end: number;
+}
+
+/** A sum of pieces that begins at a token; null where none does. */
+function sumAt(
+  tokens: readonly Token[],
+  start: number,
+  known: ReadonlyMap<string, string>,
+  inList = false,
+): Read | null {
+  let text = '';
+  let pieces = 0;
+  let at = start;
+  for (;;) {
+    const piece = pieceAt(tokens, at, known, inList);
+    if (piece === null) break;
+    text += piece.text;
+    pieces += piece.pieces;
+    at = piece.end;
+    if (text.length > LONGEST) return { text: text.slice(0, LONGEST), pieces, end: at };
+    if (tokens[at]?.text !== '+' || tokens[at]?.kind !== 'mark') break;
+    at += 1;
+  }
+  return pieces === 0 ? null : { text, pieces, end: at };
+}
+
+function pieceAt(
+  tokens: readonly Token[],
+  at: number,
+  known: ReadonlyMap<string, string>,
+  inList: boolean,
+): Read | null {
+  const token = tokens[at];
+  if (token === undefined) return null;
+  if (token.kind === 'text') return turnedAt(tokens, { text: token.text, pieces: 1, end: at + 1 });
+  if (token.kind === 'mark') return token.text === '[' && !inList ? listAt(tokens, at, known) : null;
+  if (token.text === 'atob' || (token.text === 'window' && tokens[at + 2]?.text === 'atob'))
+    return decodedAt(tokens, at);
+  if (token.text === 'String' && tokens[at + 2]?.text === 'fromCharCode') return codesAt(tokens, at + 3);
+  const held = known.get(token.text);
+  const isUse = tokens[at + 1]?.text !== '=' || tokens[at + 2]?.text === '=';
+  return held === undefined || !isUse ? null : turnedAt(tokens, { text: held, pieces: 1, end: at + 1 });
+}
+
+/** `.split('').reverse().join('')` behind a text. */
+function turnedAt(tokens: readonly Token[], read: Read): Read {
+  const calls = tokens.slice(read.end, read.end + 14).map(({ text }) => text);
+  if (calls.join('') !== '.split().reverse().join()') return read;
+  return { text: [...read.text].reverse().join(''), pieces: 2, end: read.end + 14 };
+}
+
+/** `['a', 'b'].join('@')`, reversed before or not. */
+function listAt(tokens: readonly Token[], start: number, known: ReadonlyMap<string, string>): Read | null {
+  const items: string[] = [];
+  let at = start + 1;
+  while (items.length < 60) {
+    const item = sumAt(tokens, at, known, true);
+    if (item === null) return null;
+    items.push(item.text);
+    at = item.end;
+    if (tokens[at]?.text !== ',') break;
+    at += 1;
+  }
+  const follows = (...texts: string[]): boolean => texts.every((text, i) => tokens[at + i]?.text === text);
+  if (!follows(']')) return null;
+  at += 1;
+  if (follows('.', 'reverse', '(', ')')) {
+    items.reverse();
+    at += 4;
+  }
+  const glue = tokens[at + 3];
+  if (!follows('.', 'join', '(') || glue?.kind !== 'text' || tokens[at + 4]?.text !== ')') return null;
+  return { text: items.join(glue.text), pieces: items.length, end: at + 5 };
+}
+
+function decodedAt(tokens: readonly Token[], start: number): Read | null {
+  const open = tokens[start]?.text === 'window' ? start + 3 : start + 1;
+  const code = tokens[open + 1];
+  if (tokens[open]?.text !== '(' || code?.kind !== 'text') return null;
+  return { text: Buffer.from(code.text, 'base64').toString('latin1'), pieces: 2, end: open + 3 };
+}
+
+function codesAt(tokens: readonly Token[], open: number): Read | null {
+  if (tokens[open]?.text !== '(') return null;
+  let text = '';
+  let at = open + 1;
+  for (; text.length < 400; at += 2) {
+    const code = Number(tokens[at]?.text);
+    if (!Number.isInteger(code) || code > 0xffff) return null;
+    text += String.fromCharCode(code);
+    if (tokens[at + 1]?.text !== ',') break;
+  }
+  return { text, pieces: 2, end: at + 2 };
+}
