@@ -38,8 +38,7 @@ export function compareSignals(
   const counts = giveOneIdentity(left.fingerprint, right.fingerprint) ? shippedBackground() : background;
   const alike = left.visit.kind === right.visit.kind;
   return signals.flatMap((signal) => {
-    const mine = readingOf(signal, left);
-    const theirs = readingOf(signal, right);
+    const [mine, theirs] = [readingOf(signal, left, right), readingOf(signal, right, left)];
     if (mine === null || theirs === null) return [];
     const { comparison, past } = withoutPast(signal.compare(mine.value, theirs.value), left, right);
     const sides = [
@@ -78,7 +77,14 @@ function withoutPast(
   };
 }
 
-function readingOf(signal: Signal, { fingerprint }: Subject): SignalReading | null {
+/**
+ * Two that stand on one platform are compared without what the platform put around both. Against anybody else the whole
+ * counts, so a website that only says that it stands on a platform hides nothing.
+ */
+function readingOf(signal: Signal, { fingerprint }: Subject, other: Subject): SignalReading | null {
   const found = fingerprint.readings.find((one) => one.signal === signal.id && one.version === signal.version);
-  return found === undefined || found.failure !== null || found.value === null ? null : found;
+  if (found === undefined || found.failure !== null || found.value === null) return null;
+  const { platform } = fingerprint;
+  if (platform === undefined || platform !== other.fingerprint.platform) return found;
+  return found.own === undefined || found.own === null ? null : { ...found, value: found.own };
 }
