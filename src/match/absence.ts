@@ -8,7 +8,7 @@ import type { AbsenceWeight } from './weights.ts';
 
 /**
  * The row against, or null when a side carries too little to miss anything, or when both do share a value.
- * How much a side carries is the number of its tokens of that signal.
+ * How much a side carries is the number of its values of that signal.
  */
 export function absenceOf(
   signal: Pick<Signal, 'id' | 'version' | 'group'>,
@@ -18,9 +18,9 @@ export function absenceOf(
 ): Evidence | null {
   const mine = tokensOf(left[0], signal.id);
   const theirs = new Set(tokensOf(right[0], signal.id));
-  if (mine.length < absence.plenty || theirs.size < absence.plenty) return null;
   if (mine.some((token) => theirs.has(token))) return null;
   const [here, there] = [wholeValues(mine), wholeValues([...theirs])];
+  if (here.length < absence.plenty || there.length < absence.plenty) return null;
   const [few, many] = [here.length, there.length].sort((a, b) => a - b);
   return {
     signal: signal.id,

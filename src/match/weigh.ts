@@ -84,8 +84,9 @@ export function weighComparison(
   // fact, however many values it holds, so only the best of them counts.
   const rare = all.filter(({ others }) => others < FEW).map((one) => one.bits);
   const asPackage = Math.max(0, ...all.filter(({ others }) => others >= FEW).map((one) => one.bits));
-  const kept = weight.residual === undefined ? 1 : keptShare(residual, weight.residual);
-  const alone = combineBits(rare, cap) * kept * (template ? (weight.onTemplate ?? 1) : 1);
+  const remnant = weight.residual === undefined ? 1 : keptShare(residual, weight.residual);
+  const brought = template ? (weight.onTemplate ?? 1) : 1;
+  const alone = combineBits(rare, cap) * remnant * brought;
   const bits = combineBits([alone, asPackage], cap);
   const best = all.sort(byBits)[0];
   const common = all.some(({ others }) => others >= FEW);
@@ -93,7 +94,13 @@ export function weighComparison(
   const mention = weight.mentionAt?.includes(level) === true || (signal.group === 'identity' && citedOnly);
   const { left, right } = best?.shared ?? comparison;
   return {
-    evidence: { ...row, weight: bits, left, right, note: `${note}${commonness(all)}` },
+    evidence: {
+      ...row,
+      weight: bits,
+      left,
+      right,
+      note: `${note}${commonness(all)}${alone > 0 ? reservations(residual, remnant, brought) : ''}`,
+    },
     family: weight.family,
     mention,
     bits,
@@ -123,6 +130,21 @@ function byBits(a: Weighed, b: Weighed): number {
 function sidesOf({ left, right }: SharedValue): string {
   const place = ({ value, url, selector, capture }: SharedValue['left']) => [value, url, selector, capture].join('\0');
   return [place(left), place(right)].sort().join('\0\0');
+}
+
+/** From here on a reader need not be told that a row lost a little. */
+const HARDLY = 0.9;
+
+function reservations({ shared, own }: Residual, remnant: number, brought: number): string {
+  const part =
+    remnant < HARDLY
+      ? ` It is about ${Math.round((100 * shared) / own)} % of what the side with less has of its own, and weighs less for that.`
+      : '';
+  const template =
+    brought < HARDLY
+      ? ' Both stand on a template that several other sites stand on, which may have brought it: it weighs less.'
+      : '';
+  return `${part}${template}`;
 }
 
 function commonness(all: readonly Weighed[]): string {

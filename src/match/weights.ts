@@ -123,7 +123,7 @@ export const WEIGHTS: Readonly<Record<string, SignalWeight>> = withFactors(PRIOR
 export const PRIOR_BITS = 10;
 
 /** Raised by hand when the arithmetic around the table changes. */
-const ARITHMETIC = 1;
+const ARITHMETIC = 2;
 
 /** One list of signals is compared thousands of times. */
 const names = new WeakMap<object, string>();

@@ -14,10 +14,16 @@ function side(site: string, values: readonly string[]) {
 describe('absenceOf', () => {
   it('shows and counts whole values only', () => {
     const left = side('old', ['lin@old.test', 'lin@', 'sales@old.test', 'wang@old.test', 'yu@old.test', '@old.test']);
-    const right = side('new', ['info@new.test', '@new.test']);
+    const right = side('new', ['info@new.test', 'zhao@new.test', '@new.test']);
     const row = absenceOf(SIGNAL, { plenty: 2, bits: -0.4 }, left, right);
     expect(row?.left.value).toBe('lin@old.test, sales@old.test, wang@old.test and 1 more');
-    expect(row?.right.value).toBe('info@new.test');
-    expect(row?.note).toBe('Both sides carry values of this kind (1 and 4) and share none of them.');
+    expect(row?.right.value).toBe('info@new.test, zhao@new.test');
+    expect(row?.note).toBe('Both sides carry values of this kind (2 and 4) and share none of them.');
+  });
+
+  it('does not take an address and its domain for plenty', () => {
+    const left = side('old', ['lin@old.test', 'lin@', '@old.test']);
+    const right = side('new', ['info@new.test', 'zhao@new.test', '@new.test']);
+    expect(absenceOf(SIGNAL, { plenty: 2, bits: -0.4 }, left, right)).toBeNull();
   });
 });
