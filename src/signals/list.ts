@@ -19,6 +19,7 @@ import { residualName } from './residual-name.ts';
 import { defineSignal, type Signal } from './signal.ts';
 import { siteLink } from './site-link.ts';
 import { socialLink } from './social-link.ts';
+import { socialPosts } from './social-posts.ts';
 import { structure } from './structure.ts';
 import { templateCredit } from './template-credit.ts';
 import { tenant } from './tenant.ts';
@@ -33,6 +34,7 @@ export const SIGNALS: readonly Signal[] = [
   defineSignal(contactPhone),
   defineSignal(messenger),
   defineSignal(socialLink),
+  defineSignal(socialPosts),
   defineSignal(qrCode),
   defineSignal(registrationNumber),
   defineSignal(tracker),
