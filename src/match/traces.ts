@@ -65,9 +65,8 @@ function saysOf(side: Subject, other: Subject): Pick<Traces, 'formerly' | 'moved
   const names = CarriedNames.safeParse(valueOf(side, 'residual-name'));
   const links = Outbound.safeParse(valueOf(side, 'site-link'));
   const former = knownNames(namesOf(other), other);
-  const mine = namesOf(side).declared;
   const called = (names.success ? names.data : []).find(
-    ({ value, place }) => former.has(value) && !mine.has(value) && saysFormerly(place.quote, value),
+    ({ value, place }) => former.has(value) && saysFormerly(place.quote, value),
   );
   const { site } = other.visit;
   const leads = links.success && outlived(other, side) === null ? links.data.outbound : [];

@@ -2,8 +2,15 @@
 import { z } from 'zod';
 import { Occurrence } from '../model/fingerprint.ts';
 import type { Page, Site } from '../page/views.ts';
+import { codeTexts, writtenToIn } from './code-payload.ts';
 import { creditedDomains } from './credit-line.ts';
-import { type EmailAddress, emailAddressesIn, emailAddressesInMailto, isFreeMail } from './email-address.ts';
+import {
+  type EmailAddress,
+  emailAddressesIn,
+  emailAddressesInMailto,
+  isFreeMail,
+  readEmailAddress,
+} from './email-address.ts';
 import { hiddenEmails } from './hidden-email.ts';
 import { jsonLdStrings } from './json-ld-strings.ts';
 import { bestFirst, comparisonOf, Found, listed, sharedValues, sideOf } from './occurrences.ts';
@@ -53,13 +60,18 @@ function read(page: Page, add: (address: EmailAddress, place: Address['place']) 
 
 function extract(site: Site): Value | null {
   const found = new Found<Address>();
+  const add = ({ address, local, domain, label }: EmailAddress, place: Address['place']): void => {
+    const standing = isFreeMail(domain, label) ? 'free' : domain === site.domain ? 'own' : 'foreign';
+    found.add({ value: address, place, local, domain, label, standing });
+  };
   for (const page of site.pages) {
     const credited = creditedDomains(page, site.domain);
-    read(page, ({ address, local, domain, label }, place) => {
-      if (credited.has(domain)) return;
-      const standing = isFreeMail(domain, label) ? 'free' : domain === site.domain ? 'own' : 'foreign';
-      found.add({ value: address, place, local, domain, label, standing });
+    read(page, (address, place) => {
+      if (!credited.has(address.domain)) add(address, place);
     });
+  }
+  for (const { text, place } of codeTexts(site)) {
+    for (const address of writtenToIn(text).flatMap((one) => readEmailAddress(one) ?? [])) add(address, place);
   }
   return found.list();
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Occurrence } from '../model/fingerprint.ts';
 import type { Page, Site } from '../page/views.ts';
+import { codeTexts, dialledIn } from './code-payload.ts';
 import { jsonLdStrings } from './json-ld-strings.ts';
 import { bestFirst, comparisonOf, Found, listed, sharedValues, sideOf } from './occurrences.ts';
 import { likelyCountries, PhoneReader } from './phone-number.ts';
@@ -58,6 +59,11 @@ function extract(site: Site): Value | null {
     read(page, reader, (number, where, node, quote) => {
       if (number !== null) found.add({ value: number, place: where.place(node, quote) });
     });
+  }
+  for (const { text, place } of codeTexts(site)) {
+    const chat = chatLinkNumber(text);
+    const numbers = chat === null ? dialledIn(text).map((one) => reader.value(one)) : [reader.value(chat, true)];
+    for (const number of numbers) if (number !== null) found.add({ value: number, place });
   }
   return found.list();
 }

@@ -5,6 +5,7 @@ import type { Page, Site } from '../page/views.ts';
 import { distinctiveWords, normaliseCompanyName } from './company-name.ts';
 import { readCopyrightLine } from './copyright-line.ts';
 import { bestFirst, comparisonOf, Found, listed, sharedValues, sideOf } from './occurrences.ts';
+import { platformNameTest } from './platform-name.ts';
 import { fullStop } from './shorten.ts';
 import type { Comparison, SharedValue, Signal } from './signal.ts';
 
@@ -32,6 +33,10 @@ function mayHoldNotice(block: Page['blocks'][number]): boolean {
 function extract(site: Site): Value | null {
   const owners = new Found<Owner>();
   const years = new Set<number>();
+  const isPlatforms = platformNameTest(site);
+  const addOwner = (owner: Owner): void => {
+    if (!isPlatforms(owner.value)) owners.add(owner);
+  };
   for (const page of site.pages) {
     for (const block of page.blocks) {
       if (!mayHoldNotice(block)) continue;
@@ -42,13 +47,13 @@ function extract(site: Site): Value | null {
       for (const year of line.years) years.add(year);
       if (line.owner === '') continue;
       const place = page.place(block.node, block.text);
-      owners.add({ value: normaliseCompanyName(line.owner), name: line.owner, place, lang: page.lang });
+      addOwner({ value: normaliseCompanyName(line.owner), name: line.owner, place, lang: page.lang });
     }
     for (const { name, content, node } of page.metas) {
       if (!/^(?:copyright|dcterms\.rights(?:holder)?|dc\.rights)$/.test(name) || content.length > 300) continue;
       const line = readCopyrightLine(/©|copyright/i.test(content) ? content : `© ${content}`);
       if (line === null || line.owner === '') continue;
-      owners.add({
+      addOwner({
         value: normaliseCompanyName(line.owner),
         name: line.owner,
         place: page.place(node, content),
@@ -93,7 +98,7 @@ function compare(left: Value, right: Value): Comparison | null {
 
 export const copyrightOwner: Signal<Value> = {
   id: 'copyright-owner',
-  version: 1,
+  version: 2,
   group: 'identity',
   kinds: ['website'],
   sentence: 'Whom the copyright lines of the site name as its owner, in each of its languages.',

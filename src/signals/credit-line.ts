@@ -4,7 +4,7 @@ import { domainName } from './domain-name.ts';
 import { emailAddressesIn, emailAddressesInMailto, isFreeMail } from './email-address.ts';
 
 const CREDIT =
-  /(?<!\p{L})(?:power(?:ed)?|(?:web\s{0,2})?(?:site|page)s?|(?:(?:web|site|website)\s{0,2})?(?:design|develop|creat|host|support|built|made|theme)\p{L}{0,5})\s{0,2}(?:(?:and|&) \p{L}{1,12} )?by(?!\p{L})|技术支持|网站建设|(?:разработ|создан)\p{L}{0,6} сайт/iu;
+  /(?<!\p{L})(?:power(?:ed)?|(?:web\s{0,2})?(?:site|page)s?|(?:(?:web|site|website)\s{0,2})?(?:design|develop|creat|host|support|built|made|theme)\p{L}{0,5})\s{0,2}(?:(?:and|&) \p{L}{1,12} )?by(?!\p{L})|technical\s{1,2}support\s{0,2}[:：]|技术支持|技術支援|网站(?:建设|制作|设计)|(?:разработ|созда)\p{L}{0,6}(?: и \p{L}{1,14})?(?: сайт\p{L}{0,2}|\s{0,2}[—:–-])|(?:desenvolvid[oa]|criad[oa]|desarrollad[oa]|diseñad[oa]|cread[oa]) por(?!\p{L})|réalis(?:é|ation)\s{0,2}(?:par|:)|realizzat[oa] da(?!\p{L})|(?:umsetzung|webdesign|wykonanie|tasarım)\s{0,2}[:：]/iu;
 /** A credit names its firm at once; what stands further on in a footer is the site's own again. */
 const REACH = 100;
 /** A credit is a line at the end, not an article on who builds what. */
@@ -24,6 +24,18 @@ function creditIn({ text, zone }: Page['blocks'][number]): string | null {
 /** Whether a block is no more than a credit: its words say who built the site, not what the site says. */
 export function isCreditLine(block: Page['blocks'][number]): boolean {
   return creditIn(block) !== null && block.text.length <= 2 * REACH && !/©|\(c\)|copyright/iu.test(block.text);
+}
+
+/** What a page calls the firms that it credits: the words behind "by", and the links in them. */
+export function creditedNames(page: Page): string[] {
+  const credits = page.blocks.flatMap((block) => creditIn(block) ?? []);
+  if (credits.length === 0) return [];
+  const linked = page.links.filter(
+    ({ zone, text }) => zone !== 'main' && text.length >= 3 && credits.some((credit) => credit.includes(text)),
+  );
+  return [...credits.map((credit) => credit.split(/[|•·,–—]/, 1)[0] ?? ''), ...linked.map(({ text }) => text)]
+    .map((name) => name.replace(/^[\s:：©-]+/, '').trim())
+    .filter((name) => name.length >= 3);
 }
 
 /** Registrable domains of the firms that a page credits; the site's own is never among them, nor is free mail. */

@@ -26,6 +26,7 @@ const MOST_PICTURES = 60;
 const LEAST_SIDE_BYTES = 32;
 const LEAST_SIDE_LOOK = 100;
 const LONG_SHAPE = 6;
+const SQUARE = 1.4;
 const DECORATION =
   /(?:^|[^a-z])(?:logo|icon|icons|favicon|sprite|avatar|flag|flags|badge|payment|captcha|loading|spinner|placeholder|blank|pixel|spacer)(?:[^a-z]|$)/i;
 
@@ -34,6 +35,8 @@ function isContent({ grid, url, alt, place }: SiteImage, icons: ReadonlySet<stri
   const side = Math.min(grid.width, grid.height);
   if (side < LEAST_SIDE_BYTES || Math.max(grid.width, grid.height) > LONG_SHAPE * side) return false;
   if (icons.has(url) || isDefaultIcon(url)) return false;
+  // A picture that is a code: all of them look alike, and what it holds is told elsewhere.
+  if (grid.codes !== undefined && Math.max(grid.width, grid.height) < SQUARE * side) return false;
   const name = /[^/]*(?:\?|$)/.exec(url.split('?', 1)[0] ?? '')?.[0] ?? '';
   return !DECORATION.test(`${name} ${place.selector}`) && !/\blogo\b/i.test(alt);
 }

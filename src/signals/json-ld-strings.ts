@@ -5,6 +5,8 @@ export interface JsonLdString {
   readonly key: string;
   /** @type of the object that holds it, lower case, without a namespace; empty when it has none. */
   readonly type: string;
+  /** The property that holds that object, lower case; empty for the outermost. */
+  readonly holder: string;
   readonly value: string;
 }
 
@@ -20,19 +22,22 @@ function typeOf(node: object): string {
 /** Walks without recursion and stops after 5,000 nodes: the data is as hostile as the page. Document order. */
 export function jsonLdStrings(data: unknown): JsonLdString[] {
   const strings: JsonLdString[] = [];
-  const waiting: { key: string; type: string; value: unknown }[] = [{ key: '', type: '', value: data }];
+  const waiting: { key: string; type: string; holder: string; value: unknown }[] = [
+    { key: '', type: '', holder: '', value: data },
+  ];
   for (let visited = 0; visited < MOST_NODES; visited += 1) {
     const next = waiting.pop();
     if (next === undefined) break;
-    const { key, type, value } = next;
+    const { key, type, holder, value } = next;
     if (typeof value === 'string') {
-      if (value.length <= MOST_LENGTH) strings.push({ key, type, value });
+      if (value.length <= MOST_LENGTH) strings.push({ key, type, holder, value });
     } else if (Array.isArray(value)) {
-      for (const item of value.slice(0, MOST_NODES).reverse() as unknown[]) waiting.push({ key, type, value: item });
+      for (const item of value.slice(0, MOST_NODES).reverse() as unknown[])
+        waiting.push({ key, type, holder, value: item });
     } else if (typeof value === 'object' && value !== null) {
       const own = typeOf(value);
       for (const [name, item] of Object.entries(value).slice(0, MOST_NODES).reverse()) {
-        waiting.push({ key: name.toLowerCase(), type: own, value: item });
+        waiting.push({ key: name.toLowerCase(), type: own, holder: key, value: item });
       }
     }
   }

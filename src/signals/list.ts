@@ -5,18 +5,23 @@ import { certificate } from './certificate.ts';
 import { contactEmail } from './contact-email.ts';
 import { contactPhone } from './contact-phone.ts';
 import { copyrightOwner } from './copyright-owner.ts';
+import { documentMetadata } from './document-metadata.ts';
 import { favicon } from './favicon.ts';
 import { hostAddress } from './host-address.ts';
 import { images } from './images.ts';
 import { messenger } from './messenger.ts';
 import { navigation } from './navigation.ts';
+import { pictureMetadata } from './picture-metadata.ts';
+import { qrCode } from './qr-code.ts';
 import { registrant } from './registrant.ts';
 import { registrationNumber } from './registration-number.ts';
 import { residualName } from './residual-name.ts';
 import { defineSignal, type Signal } from './signal.ts';
 import { siteLink } from './site-link.ts';
 import { socialLink } from './social-link.ts';
+import { socialPosts } from './social-posts.ts';
 import { structure } from './structure.ts';
+import { templateCredit } from './template-credit.ts';
 import { tenant } from './tenant.ts';
 import { title } from './title.ts';
 import { tracker } from './tracker.ts';
@@ -29,6 +34,8 @@ export const SIGNALS: readonly Signal[] = [
   defineSignal(contactPhone),
   defineSignal(messenger),
   defineSignal(socialLink),
+  defineSignal(socialPosts),
+  defineSignal(qrCode),
   defineSignal(registrationNumber),
   defineSignal(tracker),
   defineSignal(tenant),
@@ -41,12 +48,15 @@ export const SIGNALS: readonly Signal[] = [
   defineSignal(bodyText),
   defineSignal(title),
   defineSignal(images),
+  defineSignal(pictureMetadata),
   defineSignal(catalogue),
   defineSignal(urlPath),
+  defineSignal(documentMetadata),
   // look
   defineSignal(structure),
   defineSignal(navigation),
   defineSignal(favicon),
+  defineSignal(templateCredit),
   // host
   defineSignal(hostAddress),
   defineSignal(certificate),

@@ -1,6 +1,7 @@
 /** Names on messengers that are not phone numbers: those are `contact-phone`, so that no number counts twice. */
 import { z } from 'zod';
 import type { Page, Site } from '../page/views.ts';
+import { codeTexts } from './code-payload.ts';
 import { comparisonOf, Found, KindedOccurrence, listed, sharedValues } from './occurrences.ts';
 import { plainText, quoteAround } from './plain-text.ts';
 import type { Comparison, Signal } from './signal.ts';
@@ -17,6 +18,10 @@ interface Handle {
 const LINKS: readonly (readonly [string, RegExp])[] = [
   ['whatsapp-invite', /chat\.whatsapp\.com\/(?:invite\/)?([A-Za-z0-9]{18,24})/],
   ['whatsapp-invite', /wa\.me\/message\/([A-Z0-9]{10,20})/],
+  // What the app draws as a QR code: an id that stands for one account, the same in a link.
+  ['whatsapp-code', /wa\.me\/qr\/([A-Z0-9]{10,20})/],
+  ['wechat-code', /\/\/u\.wechat\.com\/([A-Za-z0-9_-]{10,60})/],
+  ['wechat-code', /\/\/weixin\.qq\.com\/[rgq]\/([A-Za-z0-9_-]{10,60})/],
   [
     'telegram',
     /(?:\/\/|^)(?:www\.)?(?:t\.me|telegram\.me|telegram\.dog)\/(?:s\/|joinchat\/|\+)?([A-Za-z][A-Za-z0-9_]{4,31})(?=$|[/?#])/i,
@@ -50,10 +55,12 @@ const TEXT: readonly (readonly [string, RegExp])[] = [
 // Ids that are words of the page around them, of the vendor's button, or of a theme.
 const NOT_AN_ID =
   /^(?:share|joinchat|addstickers|iv|proxy|socks|username|yourname|your[._-]?(?:id|name|username|skype|wechat)|example|example[._-]?id|skype|wechat|weixin|telegram|whatsapp|contact|contacts|email|phone|mobile|number|please|online|live|chat|add|echo123|username123|123456(?:7(?:8(?:90?)?)?)?|12345|111111+|888888+|10000|10001|tel|mailto|account|official|support)$/;
+/** Kinds whose ids differ by case. */
+const CASED = new Set(['whatsapp-invite', 'whatsapp-code', 'wechat-code', 'line']);
 const PHONE_LIKE = /^\+?\d{8,15}$/;
 
 function normalised(kind: string, raw: string): string | null {
-  const id = kind === 'whatsapp-invite' || kind === 'line' ? raw : raw.toLowerCase();
+  const id = CASED.has(kind) ? raw : raw.toLowerCase();
   const clean = id.replace(/^8:/, '').replace(/[.,:-]+$/, '');
   if (NOT_AN_ID.test(clean.toLowerCase()) || clean.length < 3) return null;
   if (kind !== 'qq' && PHONE_LIKE.test(clean)) return null;
@@ -103,6 +110,10 @@ function read(page: Page, found: Found<KindedOccurrence>): void {
 function extract(site: Site): Value | null {
   const found = new Found<KindedOccurrence>();
   for (const page of site.pages) read(page, found);
+  for (const { text, place } of codeTexts(site)) {
+    const handle = messengerInLink(text);
+    if (handle !== null) found.add({ kind: handle.kind, value: `${handle.kind}:${handle.id}`, place });
+  }
   return found.list();
 }
 
@@ -119,7 +130,7 @@ function compare(left: Value, right: Value): Comparison | null {
 
 export const messenger: Signal<Value> = {
   id: 'messenger',
-  version: 1,
+  version: 2,
   group: 'identity',
   sentence: 'Names on WeChat, QQ, Skype, Telegram, LINE and other messengers that the site gives as its own.',
   value: Value,

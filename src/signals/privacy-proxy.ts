@@ -7,7 +7,7 @@ import { foldedText } from './plain-text.ts';
  * holds one is passed over too: that is no evidence, which is the safe side.
  */
 const WORDS =
-  /\b(?:privacy|private|proxy|proxied|proxies|guard(?:ed|ian)?|protect(?:ed|ion|s)?|mask(?:ed|ing)?|whois\w{0,12}|redacted?|redaction|withheld|conceal(?:ed)?|hidden|anonym\w{0,6}|gdpr|rdds|rdap|icann|identity|undisclosed|disclos(?:ed|ure)|not (?:available|applicable|shown|provided|public)|n\/a|none|null|unknown|statutory|on behalf of|registra(?:r|nt|tion)|registry|domain (?:admin\w{0,9}|manager|owner|name|names|department|master)|domains|hostmaster|webmaster|dns (?:admin\w{0,9}|manager)|administrator|nameservers?|hosting|personal data|data protected|private person|частное лицо|данные скрыты)\b/iu;
+  /\b(?:privacy|private(?! (?:limited|ltd|company))|proxy|proxied|proxies|guard(?:ed|ian)?|protect(?:ed|ion|s)?|mask(?:ed|ing)?|whois\w{0,12}|redacted?|redaction|withheld|conceal(?:ed)?|hidden|anonym\w{0,6}|gdpr|rdds|rdap|icann|identity|undisclosed|disclos(?:ed|ure)|not (?:available|applicable|shown|provided|public)|n\/a|none|null|unknown|statutory|on behalf of|registra(?:r|nt|tion)|registry|domain (?:admin\w{0,9}|manager|owner|name|names|department|master)|domains|hostmaster|webmaster|dns (?:admin\w{0,9}|manager)|administrator|nameservers?|hosting|personal data|data protected|private person|частное лицо|данные скрыты)\b/iu;
 const HAN_WORDS = /隐私|隱私|保护|保護|代理注册|域名|未公开|不公开|匿名/u;
 /** Cyrillic stands outside \b. */
 const CYRILLIC_WORDS = /частное лицо|физическое лицо|скрыт/u;

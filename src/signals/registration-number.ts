@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Site } from '../page/views.ts';
 import { isCnpj, isInn, isOgrn, isSocialCreditCode } from './check-character.ts';
+import { codeTexts } from './code-payload.ts';
 import { jsonLdStrings } from './json-ld-strings.ts';
 import { comparisonOf, Found, KindedOccurrence, listed, sharedValues, sideOf } from './occurrences.ts';
 import { plainText, quoteAround } from './plain-text.ts';
@@ -96,6 +97,10 @@ function extract(site: Site): Value | null {
         if (/^(?:taxid|vatid|identifier|leicode|iso6523code)$/.test(key)) add(value, node);
     }
   }
+  for (const { text, place } of codeTexts(site)) {
+    for (const { kind, address } of walletsIn(`wallet ${text.replace(/^\w+:/, '')}`))
+      found.add({ kind, value: `${kind}:${address}`, place });
+  }
   return found.list();
 }
 
@@ -130,7 +135,7 @@ function compare(left: Value, right: Value): Comparison | null {
 
 export const registrationNumber: Signal<Value> = {
   id: 'registration-number',
-  version: 1,
+  version: 2,
   group: 'identity',
   sentence: 'Company numbers, site filings and wallets on the pages, each proven by its own check where it has one.',
   value: Value,

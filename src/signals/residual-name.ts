@@ -1,104 +1,70 @@
 /** A name that one side calls itself by, found on the pages of the other: what a copied site forgets to change. */
 import { z } from 'zod';
 import { Occurrence } from '../model/fingerprint.ts';
-import type { Level } from '../model/words.ts';
 import type { Site } from '../page/views.ts';
-import { distinctiveWords } from './company-name.ts';
+import type { CarriedName, NameRole } from './carried-name.ts';
+import { compareNames } from './compare-names.ts';
 import { namesOfSite } from './names-carried.ts';
-import { bestFirst, comparisonOf, listed, sideOf } from './occurrences.ts';
-import type { Comparison, SharedValue, Signal } from './signal.ts';
+import type { Signal } from './signal.ts';
 
 const Name = Occurrence.extend({
   role: z.enum(['declared', 'trace', 'mention']),
   source: z.string(),
   whole: z.boolean().describe('false: a phrase that may hold a name'),
+  lang: z.string().nullable().describe('language of the page; null: not sure, or of a document'),
 });
-const Value = z.array(Name);
+const Value = z
+  .array(Name)
+  .describe('a name once for every source and language, at the first place where it stands so');
 type Name = z.infer<typeof Name>;
 type Value = z.infer<typeof Value>;
 
-const MOST_OF_A_ROLE = 80;
+/** Places of whole names, by role; phrases by source. What comes later in the site is left out. */
+const MOST_OF_A_ROLE: Readonly<Record<NameRole, number>> = { declared: 80, trace: 80, mention: 60 };
+const MOST_PHRASES = 20;
+const MOST_PHRASES_OF: Readonly<Record<string, number>> = { title: 40, description: 30 };
 
 function extract(site: Site): Value | null {
-  const counts = { declared: 0, trace: 0, mention: 0 };
+  const counts = new Map<string, number>();
   const names: Name[] = [];
-  for (const { value, role, source, whole, node, page, quote } of namesOfSite(site)) {
-    counts[role] += 1;
-    if (counts[role] <= MOST_OF_A_ROLE) names.push({ value, role, source, whole, place: page.place(node, quote) });
+  for (const name of namesOfSite(site)) {
+    const kind = name.whole ? name.role : name.source;
+    const count = (counts.get(`${kind} ${name.whole}`) ?? 0) + 1;
+    counts.set(`${kind} ${name.whole}`, count);
+    const most = name.whole ? MOST_OF_A_ROLE[name.role] : (MOST_PHRASES_OF[name.source] ?? MOST_PHRASES);
+    if (count <= most) names.push(stored(name));
   }
   // A site that declares no name at all is known by the ones it leaves in its title and opening words.
   const declares = names.some(({ role }) => role === 'declared');
   const settled = declares
     ? names
-    : names.map(
-        (name): Name =>
-          name.whole && name.role === 'trace' && /title|text|alt/.test(name.source)
-            ? { ...name, role: 'declared' }
-            : name,
-      );
+    : names.map((name) => (isOpening(name) ? { ...name, role: 'declared' as const } : name));
   return settled.some(({ whole }) => whole) ? settled : null;
 }
 
-const tokens = (value: Value): string[] =>
-  value.filter(({ whole }) => whole).map((name) => `residual-name:${name.value}`);
-
-/** Whether `text` holds `name` as whole words. Only a name with a word of its own may be found inside other words. */
-function holds(text: Name, name: Name): boolean {
-  if (text.value === name.value) return true;
-  const known = distinctiveWords(name.value);
-  if (/\p{Script=Han}/u.test(known)) return known.length >= 4 && text.value.includes(name.value);
-  return known.length >= 5 && ` ${text.value} `.includes(` ${name.value} `);
+function stored({ value, role, source, whole, lang, place }: CarriedName): Name {
+  return { value, role, source, whole, lang, place: place() };
 }
 
-function levelOf(declared: Name, other: Name): Level | null {
-  if (other.role === 'declared') return declared.value === other.value ? 'identical' : null;
-  if (!holds(other, declared)) return null;
-  return other.role === 'trace' ? 'close' : 'partial';
+function isOpening({ whole, role, source }: Name): boolean {
+  return whole && role === 'trace' && /^(?:title|text|alt)$/.test(source);
 }
 
-const NOTES = {
-  identical: (names: string) => `Both sides declare the name ${names} as their own.`,
-  close: (names: string) =>
-    `A name that one side declares as its own, ${names}, stands on the other side in its titles, picture texts, comments or opening words.`,
-  partial: (names: string) => `A name that one side declares as its own, ${names}, is mentioned on the other side.`,
-} as const;
-
-function compare(left: Value, right: Value): Comparison | null {
-  const found: Record<keyof typeof NOTES, SharedValue[]> = { identical: [], close: [], partial: [] };
-  const look = (mine: Value, theirs: Value, turned: boolean): void => {
-    for (const declared of mine) {
-      if (declared.role !== 'declared') continue;
-      for (const other of theirs) {
-        const level = levelOf(declared, other);
-        if (level === null || level === 'different' || (turned && level === 'identical')) continue;
-        const [one, two] = [sideOf(declared.value, declared.place), sideOf(other.value, other.place)];
-        const token = `residual-name:${declared.value}`;
-        found[level].push({ token, similarity: 1, left: turned ? two : one, right: turned ? one : two });
-      }
-    }
-  };
-  look(left, right, false);
-  look(right, left, true);
-  for (const level of ['identical', 'close', 'partial'] as const) {
-    const shared = bestFirst(found[level]).slice(0, 20);
-    const names = [...new Set(shared.map(({ token }) => (token ?? '').slice('residual-name:'.length)))].sort();
-    const comparison = comparisonOf(level, shared, NOTES[level](listed(names)));
-    if (comparison !== null) return comparison;
-  }
-  return null;
-}
+const tokens = (value: Value): string[] => [
+  ...new Set(value.filter(({ whole }) => whole).map((name) => `residual-name:${name.value}`)),
+];
 
 export const residualName: Signal<Value> = {
   id: 'residual-name',
-  version: 3,
+  version: 4,
   group: 'identity',
   sentence:
-    'Company names that the site carries anywhere, in footers, titles, picture texts, records and comments of every language.',
+    'Company names that the site carries anywhere, in footers, titles, picture texts, file names, records, comments and documents of every language.',
   value: Value,
   extract,
   keys: tokens,
   tokens,
-  compare,
+  compare: compareNames,
   examples: [
     {
       name: 'old name in a translated footer, a picture text and a comment',

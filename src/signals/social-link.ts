@@ -1,24 +1,31 @@
 /** The profiles on social networks and trade platforms that the site gives as its own, or is. */
 import { z } from 'zod';
+import { standOn } from '../page/platform.ts';
 import type { Site } from '../page/views.ts';
 import { jsonLdStrings } from './json-ld-strings.ts';
-import { comparisonOf, Found, KindedOccurrence, listed, sharedValues } from './occurrences.ts';
-import type { Comparison, Signal } from './signal.ts';
-import { socialProfile } from './social-profile.ts';
+import { namedSeller } from './named-seller.ts';
+import { bestFirst, comparisonOf, Found, KindedOccurrence, listed, sharedValues, sideOf } from './occurrences.ts';
+import type { Comparison, SharedValue, Signal } from './signal.ts';
+import { profileAt, socialProfile } from './social-profile.ts';
 
 const Value = z.array(KindedOccurrence);
 type Value = z.infer<typeof Value>;
 
 function extract(site: Site): Value | null {
   const found = new Found<KindedOccurrence>();
-  const add = (url: string, place: () => KindedOccurrence['place']): void => {
-    const profile = socialProfile(url);
+  const addProfile = (profile: string | null, place: () => KindedOccurrence['place']): void => {
     if (profile !== null) found.add({ kind: profile.slice(0, profile.indexOf(':')), value: profile, place: place() });
   };
+  const add = (url: string, place: () => KindedOccurrence['place']): void => addProfile(socialProfile(url), place);
   for (const page of site.pages) {
     if (site.kind !== 'website') {
       const own = page.outline[0];
-      if (own !== undefined) add(page.url, () => page.place(own.node, page.title ?? page.url));
+      // A saved copy that somebody serves elsewhere says itself where it stood.
+      const standing = standOn(page.url) ?? (page === site.pages[0] ? site.platform : null);
+      if (own !== undefined && standing !== null)
+        addProfile(profileAt(standing), () => page.place(own.node, page.title ?? page.url));
+      const seller = namedSeller(page);
+      if (seller !== null) add(seller.url ?? '', () => page.place(seller.node, seller.text || seller.href));
       // What a platform's page links to on its own platform is the platform's choice, not the seller's.
     }
     for (const { url, zone, node, text } of page.links) {
@@ -35,16 +42,67 @@ function extract(site: Site): Value | null {
   return found.list();
 }
 
-const tokens = (value: Value): string[] => value.map((item) => `social-link:${item.value}`);
+/** Words of networks and of blanks; numbers and numbered names are the network's own choice. */
+const NOT_TELLING =
+  /^(?:(?:id|club|public|group|shop|store|user|uc)?\d+\w{0,6}|uc[a-z0-9_-]{22}|official|company|business|contact|support|service|channel|website)$/;
+const LEAST_HANDLE = 7;
+
+/** A handle as it would be taken again on another network; null where it tells nobody apart. */
+function tellingHandle({ value }: KindedOccurrence): string | null {
+  const handle = value.slice(value.indexOf(':') + 1).replace(/[._-]/g, '');
+  return handle.length < LEAST_HANDLE || !/\p{L}{4}/u.test(handle) || NOT_TELLING.test(handle) ? null : handle;
+}
+
+const profileToken = ({ value }: KindedOccurrence): string => `social-link:${value}`;
+const handleToken = (handle: string): string => `social-link:@${handle}`;
+
+const tokens = (value: Value): string[] => [
+  ...new Set(
+    value.flatMap((item) => {
+      const handle = tellingHandle(item);
+      return handle === null ? [profileToken(item)] : [profileToken(item), handleToken(handle)];
+    }),
+  ),
+];
+
+/** One telling handle on two networks: whoever took it on one may have taken it on the other. */
+function sharedHandles(left: Value, right: Value): SharedValue[] {
+  const others = new Map<string, KindedOccurrence>();
+  for (const item of right) {
+    const handle = tellingHandle(item);
+    if (handle !== null && !others.has(handle)) others.set(handle, item);
+  }
+  const shared = new Map<string, SharedValue>();
+  for (const item of left) {
+    const handle = tellingHandle(item);
+    const other = handle === null ? undefined : others.get(handle);
+    if (handle === null || other === undefined || shared.has(handle)) continue;
+    const sides = { left: sideOf(item.value, item.place), right: sideOf(other.value, other.place) };
+    shared.set(handle, { token: handleToken(handle), similarity: 1, ...sides });
+  }
+  return bestFirst([...shared.values()]);
+}
 
 function compare(left: Value, right: Value): Comparison | null {
-  const same = sharedValues(left, right, ({ value }) => `social-link:${value}`);
-  return comparisonOf('identical', same, `Both sides give the profile ${listed(same.map((pair) => pair.left.value))}.`);
+  const same = sharedValues(left, right, profileToken);
+  if (same.length > 0)
+    return comparisonOf(
+      'identical',
+      same,
+      `Both sides give the profile ${listed(same.map((pair) => pair.left.value))}.`,
+    );
+  const alike = sharedHandles(left, right);
+  const handles = alike.map(({ token }) => (token ?? '').slice('social-link:@'.length)).sort();
+  return comparisonOf(
+    'partial',
+    alike,
+    `The sides have profiles on different networks under one handle, ${listed(handles)}.`,
+  );
 }
 
 export const socialLink: Signal<Value> = {
   id: 'social-link',
-  version: 1,
+  version: 2,
   group: 'identity',
   sentence: 'Profiles on social networks and trade platforms that the site gives as its own.',
   value: Value,

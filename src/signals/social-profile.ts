@@ -1,15 +1,20 @@
 /** A web address → the profile on a social network or trade platform that it names. */
-import { platformOfHost, standOn } from '../page/platform.ts';
+import { platformOfHost, type Standing, standOn } from '../page/platform.ts';
 
 /** Numbers to call and invitations are other signals' own; there nothing may count twice. */
 const NOT_PROFILES = new Set(['whatsapp', 'wechat']);
 
+/** The profile that a place on a platform belongs to, of a post too. */
+export function profileAt({ platform, owner }: Standing): string | null {
+  return owner === null || NOT_PROFILES.has(platform) || owner.length > 200
+    ? null
+    : `${platform}:${folded(platform, owner)}`;
+}
+
 /** "facebook:quillmoor": network and handle, both lower case. Null for sharing, the platform's own pages, posts, and other sites. */
 export function socialProfile(url: string): string | null {
   const standing = standOn(url);
-  if (standing === null || standing.owner === null || standing.unit === 'post') return null;
-  const { platform, owner } = standing;
-  return NOT_PROFILES.has(platform) || owner.length > 200 ? null : `${platform}:${folded(platform, owner)}`;
+  return standing === null || standing.unit === 'post' ? null : profileAt(standing);
 }
 
 /** Whether the address is of a platform of the tables at all, profile or not: such hosts are nobody's own site. */

@@ -5,13 +5,14 @@ import { tracesOf } from '../../src/match/traces.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
 import { capturedFrom, siteFrom } from '../site-fixture.ts';
 import { entity, subject } from './invented.ts';
+import { withReading } from './with-reading.ts';
 
 /** A side whose copyright lines say this, read by the real signals. */
 function saying(host: string, ...lines: string[]): Subject {
   const pages = Object.fromEntries(
     lines.map((line, index) => [
       index === 0 ? '/' : `/${index}`,
-      `<body><main><p>Fine pens</p></main><footer><p>${line}</p></footer></body>`,
+      `<body><main><p>Fine pens and quills in bulk, sent within a day of the order to any harbour.</p></main><footer><p>${line}</p></footer></body>`,
     ]),
   );
   const { visit } = capturedFrom(pages, { host });
@@ -19,6 +20,7 @@ function saying(host: string, ...lines: string[]): Subject {
 }
 
 const OLD = saying('old.test', '© 2017 Hebei Quillmoor Trading Co., Ltd.');
+const LEADS_ON = '© 2017 Hebei Quillmoor Trading Co., Ltd. <a href="https://fresh.test/">New web address</a>';
 
 describe('tracesOf', () => {
   it('finds the old name that a translation still carries, and so the way', () => {
@@ -47,6 +49,27 @@ describe('tracesOf', () => {
     const same = saying('same.test', '© 2019 Hebei Quillmoor Trading Co., Ltd.');
     expect(tracesOf(OLD, same).right.residualNames).toEqual([]);
     expect(successionOf(OLD, same, tracesOf(OLD, same)).reasons).toHaveLength(1); // the years
+  });
+
+  it('finds where a site says outright what it was called before, or where it has gone', () => {
+    const fresh = saying(
+      'fresh.test',
+      '© 2023 Shanxi Fernhollow Co., Ltd.',
+      'Shanxi Fernhollow Co., Ltd. (formerly known as Hebei Quillmoor Trading Co., Ltd.)',
+    );
+    const gone = saying('old.test', LEADS_ON);
+    expect(tracesOf(OLD, fresh).right.formerly).toContain('formerly known as Hebei Quillmoor');
+    expect(tracesOf(OLD, fresh).left).toMatchObject({ formerly: null, moved: null });
+    expect(tracesOf(gone, fresh).left.moved).toBe('New web address');
+    expect(successionOf(fresh, gone, tracesOf(fresh, gone)).direction).toBe('right-to-left');
+  });
+
+  it('follows no link to a domain that somebody else has registered since', () => {
+    const gone = saying('old.test', LEADS_ON);
+    const fresh = saying('fresh.test', '© 2027 Shanxi Fernhollow Co., Ltd.');
+    expect(tracesOf(gone, fresh).left).toMatchObject({ links: true, moved: 'New web address' });
+    const taken = withReading(fresh, 'registrant', { registrants: [], created: '2027', source: 'WHOIS' });
+    expect(tracesOf(gone, taken).left).toMatchObject({ links: null, moved: null });
   });
 
   it('takes years as what they are', () => {

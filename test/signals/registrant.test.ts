@@ -71,6 +71,7 @@ describe('registrant', () => {
       kind: 'organisation',
       value: 'quillmoor pens',
     });
+    expect(values({ registrantOrganisation: 'Quillmoor Pens Private Limited' })).toEqual(['quillmoor pens']);
     expect(read({ registrantName: 'Edda' }).registrants).toEqual([]);
   });
 

@@ -38,3 +38,72 @@ describe('profiles', () => {
     expect(value?.map((item) => item.value)).toEqual(['facebook:quillmoor']);
   });
 });
+
+const profiles = (...urls: string[]) => {
+  const icons = urls.map((url) => `<a href="${url}">p</a>`).join(' ');
+  return socialLink.extract(
+    siteFrom({ '/': `<body><p>Pens and quills in bulk, sent within a day.</p><footer>${icons}</footer></body>` }),
+  );
+};
+const compared = (left: ReturnType<typeof profiles>, right: ReturnType<typeof profiles>) =>
+  left === null || right === null ? null : socialLink.compare(left, right);
+
+it('takes the profile that a post is of, and that a saved copy says it was', () => {
+  const read = (head: string, path: string, host: string) =>
+    socialLink
+      .extract(
+        siteFrom(
+          { [path]: `<head>${head}</head><body><p>Pens and quills in bulk, sent within a day.</p></body>` },
+          { host, kind: 'social-page' },
+        ),
+      )
+      ?.map(({ value }) => value);
+  expect(read('', '/quillmoor/17', 't.me')).toEqual(['telegram:quillmoor']);
+  expect(read('<meta property="og:url" content="https://vk.com/quillmoor">', '/copy', 'archive.test')).toEqual([
+    'vk:quillmoor',
+  ]);
+});
+
+describe('one handle on two networks', () => {
+  it('is partial, and weighed by how many carry the handle', () => {
+    const found = compared(profiles('https://www.facebook.com/Quill.Moor'), profiles('https://x.com/quill_moor'));
+    expect(found?.level).toBe('partial');
+    expect(found?.shared.map(({ token }) => token)).toEqual(['social-link:@quillmoor']);
+  });
+
+  it('gives way to one profile on both sides', () => {
+    const left = profiles('https://www.facebook.com/quillmoor', 'https://vk.com/quillmoor');
+    expect(compared(left, profiles('https://x.com/quillmoor', 'https://vk.com/quillmoor'))?.level).toBe('identical');
+  });
+
+  it.each([
+    ['a number', 'https://vk.com/id88123456', 'https://ok.ru/id88123456'],
+    ['a short word', 'https://vk.com/pens', 'https://x.com/pens'],
+    ['another handle', 'https://vk.com/quillmoor', 'https://x.com/fernhollow'],
+  ])('is nothing for %s', (_, left, right) => {
+    expect(compared(profiles(left), profiles(right))).toBeNull();
+  });
+});
+
+describe('a page of one product', () => {
+  const own = (links: string) =>
+    socialLink
+      .extract(
+        siteFrom(
+          {
+            '/product-detail/Quills_1600881234567.html': `<body><h1>Quills</h1><p>Cut by hand, sent in bulk.</p>${links}</body>`,
+          },
+          { host: 'www.alibaba.com', kind: 'trade-listing' },
+        ),
+      )
+      ?.map(({ value }) => value);
+  const to = (seller: string) => `<a href="https://${seller}.en.alibaba.com/company_profile.html">${seller}</a>`;
+
+  it('is of the seller whom it names most', () => {
+    expect(own(to('quillmoor') + to('quillmoor') + to('fernhollow'))).toEqual(['alibaba:quillmoor']);
+  });
+
+  it('is of nobody where two are named alike', () => {
+    expect(own(to('quillmoor') + to('fernhollow'))).toBeUndefined();
+  });
+});

@@ -1,0 +1,54 @@
+/** Whether something on a page stands where it speaks of other firms: partners, customers, brands, news. */
+import type { AnyNode } from 'domhandler';
+import { isTag, isText } from 'domhandler';
+
+const BOX =
+  /partner|client|customer|brand|sponsor|supplier|member|award|news|post|article|blog|cooperat|testimon|review/i;
+const HEADING =
+  /^[^.!?]{0,40}(?:partners?|clients?|customers?|brands|suppliers|sponsors|members|awards|news|testimonials|reviews|trusted by|as seen (?:in|on)|who we work with|партн[её]р\p{L}{0,3}|клиент\p{L}{0,3}|заказчик\p{L}{0,3}|поставщик\p{L}{0,3}|бренды|новости|отзывы|нам доверяют|parceiros|clientes|fornecedores|marcas|notícias|noticias|socios|proveedores|partenaires|fournisseurs|marques|actualités|partnern?|kunden|lieferanten|marken|referenzen|partner|fornitori|iş ortakları\p{L}{0,4}|合作伙伴|合作客户|客户|品牌|友情链接|供应商|新闻|取引先|お客様)[^.!?]{0,25}$/iu;
+const LEVELS = 5;
+const BEFORE = 3;
+const LONGEST_HEADING = 80;
+
+const KNOWN = new WeakMap<AnyNode, boolean>();
+
+/** Looks at the boxes around the node, at most five up, by their names and by the headings right before them. */
+export function isAmongOthers(node: AnyNode): boolean {
+  let at: AnyNode | null = node;
+  for (let up = 0; up < LEVELS && at !== null; up += 1) {
+    if (isTag(at) && (at.name === 'body' || at.name === 'html')) return false;
+    let says = KNOWN.get(at);
+    if (says === undefined) KNOWN.set(at, (says = saysSo(at)));
+    if (says) return true;
+    at = at.parent;
+  }
+  return false;
+}
+
+function saysSo(node: AnyNode): boolean {
+  if (isTag(node)) {
+    const { class: names = '', id = '', src = '' } = node.attribs;
+    if (BOX.test(`${names} ${id} ${src.slice(0, 300)}`)) return true;
+  }
+  let before: AnyNode | null = node.prev;
+  for (let back = 0; back < BEFORE && before !== null; before = before.prev) {
+    if (!isTag(before)) continue;
+    back += 1;
+    // Only a heading's own words: a box before this one may hold a whole section with another heading.
+    if (/^h[1-6]$/.test(before.name) && HEADING.test(wordsOf(before))) return true;
+  }
+  return false;
+}
+
+/** The text of a small element, two levels deep, at most 80 characters; empty when it is longer. */
+function wordsOf(element: AnyNode): string {
+  let text = '';
+  const add = (node: AnyNode, depth: number): void => {
+    if (text.length > LONGEST_HEADING) return;
+    if (isText(node)) text += node.data;
+    else if (isTag(node) && depth > 0) for (const child of node.children.slice(0, 10)) add(child, depth - 1);
+  };
+  add(element, 3);
+  const words = text.replace(/\s+/g, ' ').trim();
+  return words.length > LONGEST_HEADING ? '' : words;
+}

@@ -1,0 +1,164 @@
+/** The names that two sides carry → those that one side declares as its own and the other carries, and where. */
+import type { Level } from '../model/words.ts';
+import { distinctiveWords } from './company-name.ts';
+import { nameNote, type PlacedName } from './name-note.ts';
+import { comparisonOf, sideOf } from './occurrences.ts';
+import type { Comparison, SharedValue } from './signal.ts';
+
+type Found = Exclude<Level, 'different'>;
+const LEVELS: readonly Found[] = ['identical', 'close', 'partial'];
+
+/** All places of one value on one side. */
+interface Names {
+  readonly value: string;
+  /** Without blanks: "Quill Moor" and "Quillmoor" are one name. */
+  readonly bare: string;
+  readonly places: PlacedName[];
+}
+
+interface Finding {
+  readonly level: Found;
+  /** Places on the side that declares the name, and on the one that carries it. */
+  readonly declared: readonly PlacedName[];
+  readonly carried: readonly PlacedName[];
+  readonly turned: boolean;
+}
+
+const MOST_NAMES = 20;
+const MOST_PLACES = 6;
+/** Words that stand beside a firm's name in a title or picture text and change nothing. */
+const BESIDE =
+  /^(?:(?:logo|official|website|web|site|home|homepage|welcome|to|about|us|contact|company|factory|warehouse|workshop|office|profile|certificate|online|shop|store|логотип|официальный|сайт|главная|о|компании|контакты|início|inicio|sobre|contato|首页|公司|官网|简介|关于) ?)+$/iu;
+/** Sources where words stand together by chance: pictures are named after what they show. */
+const LOOSE: ReadonlySet<string> = new Set(['file-name']);
+
+function byValue(names: readonly PlacedName[]): Names[] {
+  const groups = new Map<string, Names>();
+  for (const name of names) {
+    const key = `${name.value}\0${name.whole}`;
+    const known = groups.get(key);
+    if (known === undefined)
+      groups.set(key, { value: name.value, bare: name.value.replaceAll(' ', ''), places: [name] });
+    else known.places.push(name);
+  }
+  return [...groups.values()];
+}
+
+/** A declared name prepared for being looked for in many texts. */
+interface Sought {
+  readonly names: Names;
+  readonly known: string;
+  readonly han: boolean;
+  readonly single: boolean;
+}
+
+function sought(names: Names): Sought {
+  const known = distinctiveWords(names.value);
+  return { names, known, han: /\p{Script=Han}/u.test(known), single: !names.value.includes(' ') };
+}
+
+/** Whether a name is told from others by more than its province and its trade; if not, all four words or more must agree. */
+function isTelling({ names, known, han }: Sought): boolean {
+  return known.length >= (han ? 2 : 3) || names.value.split(' ').length >= 4;
+}
+
+/**
+ * How a text holds a name: equal, as whole words inside it, or only by its telling word. Null: not at all. A single word
+ * inside a phrase may be a word of the language: it must be all that the phrase says.
+ */
+function holds(text: Names, one: Sought): 'close' | 'partial' | null {
+  const { names, known, han, single } = one;
+  if (text.bare === names.bare) return known === '' ? 'partial' : 'close';
+  if (han) return known.length >= 4 && text.value.includes(names.value) ? 'close' : null;
+  const loose = text.places.every(({ source }) => LOOSE.has(source));
+  if (known.length < 5 || (loose && single)) return null;
+  const inside = ` ${text.value} `;
+  const at = inside.indexOf(` ${names.value} `);
+  if (at >= 0) {
+    if (!single) return 'close';
+    const rest = `${inside.slice(0, at)} ${inside.slice(at + names.value.length + 2)}`.replace(/\s+/g, ' ').trim();
+    return text.places.some(({ whole }) => whole) || BESIDE.test(rest) ? 'close' : 'partial';
+  }
+  // "hebei-quillmoor-certificate" of Hebei Quillmoor Trading: two words of the name that follow one another, the telling among them.
+  if (!loose) return null;
+  const words = names.value.split(' ');
+  for (let i = 0; i + 1 < words.length; i += 1) {
+    const pair = `${words[i]} ${words[i + 1]}`;
+    if (pair.includes(known) && inside.includes(` ${pair} `)) return 'partial';
+  }
+  return null;
+}
+
+function look(mine: readonly Names[], theirs: readonly Names[], turned: boolean): Finding[] {
+  const found: Finding[] = [];
+  for (const names of mine) {
+    const declared = names.places.filter(({ role, whole }) => role === 'declared' && whole);
+    if (declared.length === 0) continue;
+    const one = sought(names);
+    if (!isTelling(one)) continue;
+    for (const text of theirs) {
+      const own = text.places.filter(({ role }) => role === 'declared');
+      if (own.length > 0 && text.bare === names.bare && !turned)
+        found.push({ level: one.known === '' ? 'partial' : 'identical', declared, carried: own, turned });
+      const level = own.length === text.places.length ? null : holds(text, one);
+      if (level === null) continue;
+      const traces = text.places.filter(({ role }) => role === 'trace');
+      const mentions = text.places.filter(({ role }) => role === 'mention');
+      if (traces.length > 0) found.push({ level, declared, carried: traces, turned });
+      if (mentions.length > 0) found.push({ level: 'partial', declared, carried: mentions, turned });
+    }
+  }
+  return found;
+}
+
+const addressOf = ({ place }: PlacedName): string => `${place.url}\0${place.selector}\0${place.quote}`;
+
+/** One pair for every place, the first of each side in front: the same list from either side. */
+function pairsOf({ declared, carried, turned }: Finding): { rank: number; key: string; pair: SharedValue }[] {
+  const pairs: { rank: number; key: string; pair: SharedValue }[] = [];
+  const [mine, theirs] = [declared.slice(0, MOST_PLACES), carried.slice(0, MOST_PLACES)];
+  for (const [i, one] of mine.entries())
+    for (const [j, two] of theirs.entries()) {
+      if (i > 0 && j > 0) continue;
+      const [left, right] = turned ? [two, one] : [one, two];
+      const names = [one.value, two.whole ? two.value : one.value].sort();
+      const alias = names.filter((name) => name !== names[0]).map((name) => `residual-name:${name}`);
+      const pair: SharedValue = {
+        token: `residual-name:${names[0]}`,
+        ...(alias.length > 0 &&
+          one.value.replaceAll(' ', '') === two.value.replaceAll(' ', '') && { alsoCountedAs: alias }),
+        similarity: 1,
+        left: sideOf(left.value, left.place),
+        right: sideOf(right.value, right.place),
+      };
+      pairs.push({ rank: i + j, key: [addressOf(one), addressOf(two)].sort().join('\0'), pair });
+    }
+  return pairs;
+}
+
+export function compareNames(left: readonly PlacedName[], right: readonly PlacedName[]): Comparison | null {
+  const [mine, theirs] = [byValue(left), byValue(right)];
+  const found = [...look(mine, theirs, false), ...look(theirs, mine, true)];
+  for (const level of LEVELS) {
+    const here = found.filter((one) => one.level === level);
+    if (here.length === 0) continue;
+    const names = [...new Set(here.map(({ declared }) => declared[0]?.value ?? ''))].sort().slice(0, MOST_NAMES);
+    const pairs = here
+      .filter(({ declared }) => names.includes(declared[0]?.value ?? ''))
+      .flatMap(pairsOf)
+      .sort((a, b) => a.rank - b.rank || order(a.pair.token ?? '', b.pair.token ?? '') || order(a.key, b.key))
+      .slice(0, MOST_NAMES * MOST_PLACES);
+    const carried = here.flatMap((one) => one.carried);
+    const note = nameNote(level, names, carried, left, right);
+    return comparisonOf(
+      level,
+      pairs.map(({ pair }) => pair),
+      note,
+    );
+  }
+  return null;
+}
+
+function order(one: string, two: string): number {
+  return one < two ? -1 : Number(one > two);
+}

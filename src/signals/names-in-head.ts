@@ -1,0 +1,79 @@
+/** Names in what a page says of itself beside its text: meta elements, title, organisation records. */
+import type { Page } from '../page/views.ts';
+import type { NameList, NameRole } from './carried-name.ts';
+import { readCopyrightLine } from './copyright-line.ts';
+import { type JsonLdString, jsonLdStrings } from './json-ld-strings.ts';
+
+const SITE_NAME_META =
+  /^(?:og:site_name|application-name|apple-mobile-web-app-title|msapplication-tooltip|publisher|(?:dcterms|dc)\.publisher|article:publisher|company|organi[sz]ation|owner|copyright-?holder)$/;
+const RIGHTS_META = /^(?:copyright|rights|(?:dcterms|dc)\.rights(?:holder)?)$/;
+const AUTHOR_META = /^(?:author|(?:dc|dcterms)\.creator|article:author|twitter:creator)$/;
+const DESCRIPTION_META = /^(?:description|og:title|twitter:title|og:description|twitter:description|keywords)$/;
+/** Makers of sites sign with these in front; whoever they are, they are not the seller. */
+const STUDIO =
+  /web\s?(?:studio|design|dev|agency|master)|(?:design|digital|seo|creative|web)\s(?:studio|agency|team|group)|студия|вебмастер|网络科技|建站/i;
+const LONGEST_META = 1_000;
+
+const ORGANISATION =
+  /^(?:organization|corporation|localbusiness|store|onlinestore|onlinebusiness|manufacturer|wholesalestore|professionalservice|website|brand)$/;
+/** Properties under which a record speaks of whoever runs the page; a product's brand or a review's author does not. */
+const OWNER_OF =
+  /^(?:|@graph|publisher|copyrightholder|provider|mainentity|sourceorganization|creator|ispartof|legalowner)$/;
+const OWNER_KEYS = /^(?:publisher|copyrightholder|sourceorganization|legalname)$/;
+const ARTICLE = /^(?:newsarticle|blogposting|article|reportagenewsarticle)$/;
+const ARTICLE_PATH = /\/(?:news|press(?:-?releases?)?|blogs?|articles?|posts?|stories)\//i;
+
+/** Whether the page is a text about something, whose title and description may name anybody. */
+export function isArticle(page: Page): boolean {
+  if (page.role === 'home' || page.role === 'language') return false;
+  if (ARTICLE_PATH.test(page.url.replace(/^[a-z]+:\/\/[^/?#]*/i, '').split(/[?#]/, 1)[0] ?? '')) return true;
+  return page.jsonLd.some(({ data }) =>
+    jsonLdStrings(data).some(({ key, type }) => key === 'headline' && ARTICLE.test(type)),
+  );
+}
+
+export function namesInHead(page: Page, list: NameList): void {
+  const own: NameRole = isArticle(page) ? 'mention' : 'trace';
+  for (const { name, content, node } of page.metas) {
+    if (content === '' || content.length > LONGEST_META) continue;
+    if (SITE_NAME_META.test(name)) list.add(content, 'declared', 'site-name', node, content);
+    else if (RIGHTS_META.test(name))
+      list.add(
+        readCopyrightLine(/©|copyright/i.test(content) ? content : `© ${content}`)?.owner ?? '',
+        'declared',
+        'copyright',
+        node,
+        content,
+      );
+    else if (AUTHOR_META.test(name) || DESCRIPTION_META.test(name)) {
+      const source = AUTHOR_META.test(name) ? 'author' : 'description';
+      const role = source === 'author' && STUDIO.test(content) ? 'mention' : own;
+      list.addMentions(content, role, source, node);
+      list.addPhrase(content, role, source, node);
+    }
+  }
+  for (const { data, node } of page.jsonLd)
+    for (const found of jsonLdStrings(data)) {
+      const role = roleOf(found);
+      if (role !== null) list.add(found.value, role, 'organisation', node, found.value);
+    }
+  const head = page.outline.find(({ tag }) => tag === 'title')?.node;
+  if (page.title !== null) {
+    list.addMentions(page.title, own, 'title', head ?? null);
+    for (const part of titleParts(page.title)) list.addPhrase(part, own, 'title', head ?? null, page.title);
+  }
+}
+
+/** The whole title and what stands between its bars and dashes: one of these is mostly the site's name. */
+function titleParts(title: string): string[] {
+  const parts = title.slice(0, 300).split(/\s[-–—:]\s|\s?[|｜»•·_]\s?|[：—]/u);
+  return parts.length > 1 && parts.length <= 6 ? [title, ...parts] : [title];
+}
+
+function roleOf({ key, type, holder }: JsonLdString): NameRole | null {
+  if (key === 'name' || key === 'legalname' || key === 'alternatename') {
+    if (!ORGANISATION.test(type)) return null;
+    return OWNER_OF.test(holder) && type !== 'brand' ? 'declared' : 'mention';
+  }
+  return OWNER_KEYS.test(key) ? 'declared' : null;
+}

@@ -1,0 +1,40 @@
+/** Names in what a reader sees, and in what is hidden from him: copyright notices, footers, running text. */
+import type { Page } from '../page/views.ts';
+import { isAmongOthers } from './among-others.ts';
+import type { CarriedName, NameList } from './carried-name.ts';
+import { companyMentions } from './company-mentions.ts';
+import { readCopyrightLine } from './copyright-line.ts';
+
+/** A footer that names more firms than this lists them. */
+const MOST_OWN = 4;
+const LONGEST_NOTICE = 1_500;
+const LONGEST_BLOCK = 3_000;
+const TELLS_OF_ITSELF: readonly Page['role'][] = ['home', 'about', 'contact', 'language'];
+const MAY_BE_NOTICE =
+  /©|\(c\)|copyright|reserved|прав|droits|direitos|derechos|rechte|hak|版权|版權|所有|حق|권|diritti|著作|prawa|všechna/i;
+
+export function namesInText(page: Page, list: NameList): void {
+  const footer: { readonly at: number; readonly name: CarriedName }[] = [];
+  for (const { text, zone, node, hidden } of page.blocks) {
+    const mayBeNotice = zone !== 'main' && text.length <= LONGEST_NOTICE && MAY_BE_NOTICE.test(text);
+    const owner = mayBeNotice ? (readCopyrightLine(text)?.owner ?? '') : '';
+    if (owner !== '') list.add(owner, 'declared', 'copyright', node, text);
+    for (const mention of companyMentions(text.slice(0, LONGEST_BLOCK))) {
+      if (mention.credit) continue;
+      const { name, at, other, selfDescribed } = mention;
+      const quote = text.slice(Math.max(0, at - 60), at + 140);
+      if (zone === 'footer' && owner === '') {
+        const before = list.names.length;
+        list.add(name, other || isAmongOthers(node) ? 'mention' : 'declared', 'footer', node, quote);
+        const added = list.names[before];
+        if (added?.role === 'declared') footer.push({ at: before, name: added });
+      } else if (hidden) list.add(name, other ? 'mention' : 'trace', 'hidden', node, quote);
+      else if (owner === '') {
+        const own = selfDescribed && !other && TELLS_OF_ITSELF.includes(page.role) && !isAmongOthers(node);
+        list.add(name, own ? 'trace' : 'mention', 'text', node, quote);
+      }
+    }
+  }
+  if (new Set(footer.map(({ name }) => name.value)).size > MOST_OWN)
+    for (const { at, name } of footer) list.names[at] = { ...name, role: 'mention' };
+}

@@ -1,0 +1,126 @@
+/** Posts on a profile that name the other side, whom its owner works for or sells for. */
+import { z } from 'zod';
+import { Occurrence, Place } from '../model/fingerprint.ts';
+import { postsOf } from '../page/posts.ts';
+import type { Page, Site } from '../page/views.ts';
+import { isTellingName } from './carried-name.ts';
+import { companyMentions } from './company-mentions.ts';
+import { distinctiveWords, isGenericName, normaliseCompanyName } from './company-name.ts';
+import { namesOfSite } from './names-carried.ts';
+import { bestFirst, comparisonOf, listed, sideOf } from './occurrences.ts';
+import { shorten } from './shorten.ts';
+import type { Comparison, SharedValue, Signal } from './signal.ts';
+
+const Post = z.object({
+  at: z.string().nullable().describe('when it was posted, ISO 8601; null where the page does not say'),
+  text: z.string().describe('what it says, folded as company names are'),
+  names: z.array(z.string()).describe('companies that it names, normalised'),
+  place: Place,
+});
+const Value = z.object({
+  own: z.array(Occurrence).describe('names that this side goes by, normalised'),
+  posts: z.array(Post),
+});
+type Post = z.infer<typeof Post>;
+type Value = z.infer<typeof Value>;
+
+const MOST_OWN = 20;
+const MOST_POSTS = 60;
+const LONGEST_POST = 2_000;
+/** "Quillmoor | Facebook", "Quillmoor (@quillmoor) • Instagram": the name comes first. */
+const AFTER_NAME = /\s*(?:[|•·(–—]|\s-\s|\son\s[A-Z]|: ).*$/su;
+
+function displayName(page: Page): { name: string; place: Place } | null {
+  const meta = page.metas.find(({ name, content }) => name === 'og:title' && content !== '');
+  const node = meta?.node ?? page.outline.find(({ tag }) => tag === 'title')?.node;
+  const said = meta?.content ?? page.title ?? '';
+  const name = said.slice(0, 200).replace(AFTER_NAME, '').trim();
+  return node === undefined || !isTellingName(name) ? null : { name, place: page.place(node, said) };
+}
+
+function extract(site: Site): Value | null {
+  const own = new Map<string, Place>();
+  for (const { value, role, whole, place } of namesOfSite(site))
+    if (role === 'declared' && whole && own.size < MOST_OWN && !own.has(value)) own.set(value, place());
+  const posts: Post[] = [];
+  if (site.kind === 'social-page') {
+    const [home] = site.pages;
+    const shown = home === undefined ? null : displayName(home);
+    const value = shown === null ? '' : normaliseCompanyName(shown.name);
+    if (shown !== null && value !== '' && !own.has(value)) own.set(value, shown.place);
+    for (const page of site.pages)
+      for (const { node, text, at } of postsOf(page)) {
+        if (posts.length >= MOST_POSTS) break;
+        const names = companyMentions(text).map(({ name }) => normaliseCompanyName(name));
+        posts.push({
+          at,
+          text: normaliseCompanyName(shorten(text, LONGEST_POST)),
+          names: [...new Set(names.filter((name) => name !== '' && !isGenericName(name)))],
+          place: page.place(node, text),
+        });
+      }
+  }
+  if (own.size === 0 && posts.length === 0) return null;
+  return { own: [...own].map(([value, place]) => ({ value, place })), posts };
+}
+
+const token = (name: string): string => `social-posts:${name}`;
+const tokens = ({ own, posts }: Value): string[] => [
+  ...new Set([...own.map(({ value }) => value), ...posts.flatMap(({ names }) => names)].map(token)),
+];
+
+/** Whether a post says the name as whole words; only a name with a word of its own can be told. */
+function says(post: Post, name: string): boolean {
+  if (post.names.includes(name)) return true;
+  const known = distinctiveWords(name);
+  if (/\p{Script=Han}/u.test(known)) return known.length >= 4 && post.text.includes(name);
+  return known.length >= 5 && ` ${post.text} `.includes(` ${name} `);
+}
+
+function compare(left: Value, right: Value): Comparison | null {
+  const found: SharedValue[] = [];
+  const look = (named: Value, poster: Value, turned: boolean): void => {
+    for (const { value, place } of named.own) {
+      // Who goes by the name themselves speak of themselves.
+      if (poster.own.some((one) => one.value === value)) continue;
+      for (const post of poster.posts) {
+        if (!says(post, value)) continue;
+        const when = post.at === null ? '' : ` (${post.at.slice(0, 10)})`;
+        const [one, two] = [sideOf(value, place), sideOf(`post: ${value}${when}`, post.place)];
+        found.push({ token: token(value), similarity: 1, left: turned ? two : one, right: turned ? one : two });
+      }
+    }
+  };
+  look(left, right, false);
+  look(right, left, true);
+  const names = [...new Set(found.map((one) => (one.token ?? '').slice('social-posts:'.length)))].sort();
+  return comparisonOf('partial', bestFirst(found), `Posts of one side name the other: ${listed(names)}.`);
+}
+
+export const socialPosts: Signal<Value> = {
+  id: 'social-posts',
+  version: 1,
+  group: 'identity',
+  sentence: 'Posts on the profile of one side that name the other.',
+  value: Value,
+  extract,
+  keys: tokens,
+  tokens,
+  compare,
+  examples: [
+    {
+      name: 'a website has names and no posts',
+      pages: {
+        '/': '<body><p>Pens and quills in bulk, sent within a day.</p><footer>© 2026 Quillmoor Trading Co., Ltd.</footer></body>',
+      },
+      expect: ({ own, posts }) => own[0]?.value === 'quillmoor trading' && posts.length === 0,
+    },
+    {
+      name: 'trap: articles on a website are no posts',
+      pages: {
+        '/': '<body><article><p>Fernhollow Ink Co., Ltd. opened a mill, the harbour paper writes this week.</p></article></body>',
+      },
+      expect: null,
+    },
+  ],
+};
