@@ -20,6 +20,7 @@ import { defineSignal, type Signal } from './signal.ts';
 import { siteLink } from './site-link.ts';
 import { socialLink } from './social-link.ts';
 import { socialPosts } from './social-posts.ts';
+import { streetAddress } from './street-address.ts';
 import { structure } from './structure.ts';
 import { templateCredit } from './template-credit.ts';
 import { tenant } from './tenant.ts';
@@ -37,6 +38,7 @@ export const SIGNALS: readonly Signal[] = [
   defineSignal(socialPosts),
   defineSignal(qrCode),
   defineSignal(registrationNumber),
+  defineSignal(streetAddress),
   defineSignal(tracker),
   defineSignal(tenant),
   defineSignal(widgetKey),

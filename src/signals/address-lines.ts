@@ -1,0 +1,102 @@
+/** A page → the lines on it that may hold the firm's own postal address. */
+import { type AnyNode, isText } from 'domhandler';
+import type { Page } from '../page/views.ts';
+import { ADDRESS_CUE, NEXT_CUE } from './address-words.ts';
+import { postalAddressIn } from './postal-address.ts';
+
+const MOST_LINES = 20;
+const LONGEST_LINE = 240;
+const MOST_NODES = 200;
+
+/** Text below a node, its pieces parted by commas: a line of an address is often an element of its own. */
+function textBelow(node: AnyNode): string {
+  const pieces: string[] = [];
+  const waiting: AnyNode[] = [node];
+  for (let seen = 0; seen < MOST_NODES; seen += 1) {
+    const next = waiting.pop();
+    if (next === undefined) break;
+    if (isText(next)) pieces.push(next.data.replace(/\s+/g, ' ').trim());
+    else if ('children' in next && !('name' in next && /^(?:script|style)$/.test(next.name)))
+      waiting.push(...next.children.slice(0, MOST_NODES).reverse());
+  }
+  return pieces
+    .filter((piece) => piece !== '')
+    .join(', ')
+    .slice(0, 2 * LONGEST_LINE);
+}
+
+const field = (node: object, name: string): string => {
+  const value: unknown = Reflect.get(node, name);
+  return typeof value === 'string' ? value : '';
+};
+
+/** PostalAddress objects of JSON-LD as lines; bounded, without recursion. */
+export function jsonLdAddresses(data: unknown): string[] {
+  const lines: string[] = [];
+  const waiting: unknown[] = [data];
+  for (let seen = 0; seen < 5_000 && lines.length < MOST_LINES; seen += 1) {
+    if (waiting.length === 0) break;
+    const next = waiting.pop();
+    if (typeof next !== 'object' || next === null) continue;
+    const street = field(next, 'streetAddress');
+    if (street !== '')
+      lines.push(
+        [street, ...['addressLocality', 'addressRegion', 'postalCode'].map((name) => field(next, name))].join(', '),
+      );
+    waiting.push(...Object.values(next).slice(0, 500).reverse());
+  }
+  return lines;
+}
+
+/** A line as far as the next cue: phone, mail, web. */
+function upToNextCue(text: string): string {
+  const rest = text.slice(0, LONGEST_LINE);
+  const end = NEXT_CUE.exec(rest);
+  return end === null ? rest : rest.slice(0, end.index);
+}
+
+/** What stands behind "Address:" in a line; null where there is no such cue. */
+export function cuedLine(text: string): string | null {
+  const cue = ADDRESS_CUE.exec(text.slice(0, 2_000));
+  return cue === null ? null : upToNextCue(text.slice(cue.index + cue[0].length));
+}
+
+const lineOf = (text: string): string => cuedLine(text) ?? upToNextCue(text);
+
+/** An address without a cue has to be whole: street, house and postcode, in a short line. */
+function bareLine(text: string): boolean {
+  if (text.length > 160 || !/\d/.test(text)) return false;
+  const found = postalAddressIn(text);
+  return found !== null && found.house !== null && found.postcode !== null && found.places.length > 0;
+}
+
+const IS_ADDRESS = /(?:^|\s)(?:adr|h-adr|p-adr|postal-address|street-address)(?:\s|$)/;
+
+/** Lines that may hold an address of the firm's own, each with the element that holds it. */
+export function addressLines(page: Page): { line: string; node: AnyNode }[] {
+  const lines: { line: string; node: AnyNode }[] = [];
+  for (const { data, node } of page.jsonLd) for (const line of jsonLdAddresses(data)) lines.push({ line, node });
+  for (const { tag, node } of page.outline) {
+    if (!('attribs' in node)) continue;
+    const { itemprop = '', itemtype = '', class: names = '' } = node.attribs;
+    if (
+      tag === 'address' ||
+      /schema\.org\/PostalAddress/i.test(itemtype) ||
+      /^address$/i.test(itemprop) ||
+      IS_ADDRESS.test(names)
+    ) {
+      lines.push({ line: lineOf(textBelow(node)), node });
+    }
+  }
+  for (const [i, { text, zone, node }] of page.blocks.entries()) {
+    const cued = cuedLine(text);
+    if (cued !== null && cued.trim().length >= 6) lines.push({ line: cued, node });
+    else if (cued !== null || (ADDRESS_CUE.test(`${text}:`) && text.length <= 40)) {
+      const next = page.blocks[i + 1];
+      if (next !== undefined && next.text.length <= LONGEST_LINE)
+        lines.push({ line: lineOf(next.text), node: next.node });
+    } else if ((zone === 'footer' || page.role === 'contact') && bareLine(lineOf(text)))
+      lines.push({ line: lineOf(text), node });
+  }
+  return lines;
+}
