@@ -5,7 +5,7 @@ import type { Site, SiteImage } from '../page/views.ts';
 import { hammingHex } from '../sketch/hamming.ts';
 import { hashImage } from '../sketch/image-hash.ts';
 import { faviconHash } from '../sketch/murmur3.ts';
-import { iconLinks, isDefaultIcon } from './icon-links.ts';
+import { iconLinks, isDefaultIcon, isProductIcon } from './icon-links.ts';
 import { bestFirst, comparisonOf, sideOf } from './occurrences.ts';
 import type { Comparison, SharedValue, Signal } from './signal.ts';
 
@@ -25,9 +25,21 @@ const MOST_ICONS = 4;
 const MOST_INLINE = 100_000;
 const LEAST_SIDE = 16;
 const LEAST_QUALITY = 50;
+const MOST_BLANK_SIDE = 4;
+/** Greys of 256 between the darkest and the brightest pixel. */
+const MOST_BLANK_RANGE = 8;
+/** Bytes; a whole icon within a page is larger than the file of a single pixel. */
+const LEAST_INLINE = 100;
 /** Icons are small and simple, so that unrelated ones lie nearer than photographs: stricter than for pictures. */
 const NEAR_DHASH = 3;
 const NEAR_PDQ = 16;
+
+/** An icon of one colour, or of a pixel or two: what is put where there is none. */
+function isBlank({ width, height, grey }: SiteImage['grid']): boolean {
+  if (grey === null) return width > 0 && Math.max(width, height) <= MOST_BLANK_SIDE;
+  const pixels = Buffer.from(grey, 'base64');
+  return Math.max(width, height) <= MOST_BLANK_SIDE || Math.max(...pixels) - Math.min(...pixels) <= MOST_BLANK_RANGE;
+}
 
 function looks({ grid }: SiteImage): Pick<Icon, 'dhash' | 'pdq'> {
   if (grid.grey === null || Math.min(grid.width, grid.height) < LEAST_SIDE) return { dhash: null, pdq: null };
@@ -39,7 +51,7 @@ function inlineBytes(href: string): Uint8Array | null {
   if (href.length > MOST_INLINE) return null;
   const encoded = /^data:image\/[\w.+-]+(?:;[\w.+=-]+)*;base64,([\w+/=\s]+)$/i.exec(href)?.[1];
   const bytes = encoded === undefined ? null : Buffer.from(encoded, 'base64');
-  return bytes === null || bytes.length === 0 ? null : bytes;
+  return bytes === null || bytes.length < LEAST_INLINE ? null : bytes;
 }
 
 function extract(site: Site): Favicon | null {
@@ -59,6 +71,7 @@ function extract(site: Site): Favicon | null {
   for (const image of site.images) {
     const { url, finalUrl } = image.capture;
     if (!named.has(url) && !named.has(finalUrl) && !isDefaultIcon(url)) continue;
+    if (isProductIcon(url) || isProductIcon(finalUrl) || isBlank(image.grid)) continue;
     const { digest, grid, place } = image;
     if (!icons.has(digest)) icons.set(digest, { sha256: digest, mmh3: grid.mmh3 ?? null, ...looks(image), place });
   }
@@ -78,8 +91,14 @@ function compare(left: Favicon, right: Favicon): Comparison | null {
     for (const b of right.icons) {
       const similarity = likeness(a, b);
       if (similarity === 0) continue;
-      const token = `favicon:${a.sha256 < b.sha256 ? a.sha256 : b.sha256}`;
-      shared.push({ token, similarity, left: sideOf(a.sha256, a.place), right: sideOf(b.sha256, b.place) });
+      const [token = null, ...alsoCountedAs] = [...new Set([a.sha256, b.sha256])].sort().map((one) => `favicon:${one}`);
+      shared.push({
+        token,
+        alsoCountedAs,
+        similarity,
+        left: sideOf(a.sha256, a.place),
+        right: sideOf(b.sha256, b.place),
+      });
     }
   }
   const [first, ...rest] = bestFirst(shared);
@@ -94,13 +113,13 @@ function compare(left: Favicon, right: Favicon): Comparison | null {
 }
 
 const ICON =
-  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAABAAAAAQAQMAAAAlPW0iAAAABlBMVEX6+voUeDwpl7laAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAAJElEQVQI12NgAAPGAwzMHxiYfzAw/wGjfzAE4f4AyQLVMDAAABBgDF5IQfE9AAAAAElFTkSuQmCC';
 const page = (head: string) =>
   `<!doctype html><html lang="en"><head><title>Herbs</title>${head}</head><body><h1>Herbs</h1><p>We dry herbs in the mountains and send them by post to shops.</p></body></html>`;
 
 export const favicon: Signal<Favicon> = {
   id: 'favicon',
-  version: 1,
+  version: 2,
   group: 'look',
   kinds: ['website'],
   sentence: 'The small icon that browsers show for the site, by its bytes and by its look.',
@@ -127,6 +146,20 @@ export const favicon: Signal<Favicon> = {
       pages: { '/': page('') },
       images: { '/favicon.ico': { body: 'other', grid: { width: 16, height: 16, format: 'ico', grey: null } } },
       expect: ({ icons }) => icons.length === 1,
+    },
+    {
+      name: "trap: a publishing system's own icon, and one of a single colour",
+      pages: {
+        '/': page('<link rel="icon" href="/wp-includes/images/w-logo-blue.png"><link rel="icon" href="/i.png">'),
+      },
+      images: {
+        '/wp-includes/images/w-logo-blue.png': {
+          body: 'w',
+          grid: { width: 80, height: 80, format: 'png', grey: null },
+        },
+        '/i.png': { body: 'blank', grid: { width: 1, height: 1, format: 'png', grey: null } },
+      },
+      expect: null,
     },
     { name: 'no icon', pages: { '/': page('') }, expect: null },
   ],

@@ -24,7 +24,21 @@ it('tells the same file, the same look and another icon apart', () => {
   expect(favicon.compare(iconOf(icon, 'a'), iconOf(picture(10), 'b'))?.level).toBe('different');
 });
 
-it('never takes two flat icons for one by their look', () => {
-  const flat = paint(() => 200);
+it('never takes two nearly flat icons for one by their look', () => {
+  const flat = paint((x) => (x < 4 ? 200 : 180));
   expect(favicon.compare(iconOf(flat, 'a'), iconOf(flat, 'b'))?.level).toBe('different');
+});
+
+it('passes over an icon of one colour, whatever its bytes', () => {
+  const blank = paint((x) => 250 + (x % 5));
+  expect(() => iconOf(blank, 'blank')).toThrow('no icon');
+});
+
+it('names an icon that looks the same by the bytes of both sides', () => {
+  const icon = picture(9);
+  const again = paint((x, y) => (icon[y * 64 + x] as number) * 0.95 + 5);
+  const [one, two] = [iconOf(icon, 'a'), iconOf(again, 'b')];
+  const [shared] = favicon.compare(one, two)?.shared ?? [];
+  const names = [one, two].map((value) => `favicon:${value.icons[0]?.sha256}`);
+  expect([shared?.token, ...(shared?.alsoCountedAs ?? [])]).toEqual(names.sort());
 });
