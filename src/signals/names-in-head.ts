@@ -1,4 +1,6 @@
 /** Names in what a page says of itself beside its text: meta elements, title, organisation records. */
+import type { AnyNode } from 'domhandler';
+import { isTag, isText } from 'domhandler';
 import type { Page } from '../page/views.ts';
 import type { NameList, NameRole } from './carried-name.ts';
 import { readCopyrightLine } from './copyright-line.ts';
@@ -57,11 +59,27 @@ export function namesInHead(page: Page, list: NameList): void {
       const role = roleOf(found);
       if (role !== null) list.add(found.value, role, 'organisation', node, found.value);
     }
+  for (const { node } of page.outline) namesInMicrodata(node, list);
   const head = page.outline.find(({ tag }) => tag === 'title')?.node;
   if (page.title !== null) {
     list.addMentions(page.title, own, 'title', head ?? null);
     for (const part of titleParts(page.title)) list.addPhrase(part, own, 'title', head ?? null, page.title);
   }
+}
+
+/** `itemprop="legalName"`, or `name`, of an element whose nearest `itemtype` is an organisation (HTML standard, 5: Microdata). */
+function namesInMicrodata(node: AnyNode, list: NameList): void {
+  if (!isTag(node) || !/^(?:legalName|name)$/i.test(node.attribs['itemprop'] ?? '')) return;
+  let at: AnyNode | null = node.parent;
+  for (let up = 0; up < 30 && at !== null && !(isTag(at) && at.attribs['itemtype'] !== undefined); up += 1)
+    at = at.parent;
+  if (at === null || !isTag(at)) return;
+  const type = (at.attribs['itemtype'] ?? '').toLowerCase().split(/[/#]/).at(-1) ?? '';
+  const said = node.attribs['content'] ?? node.children.map((child) => (isText(child) ? child.data : '')).join('');
+  const holder = (at.attribs['itemprop'] ?? '').toLowerCase();
+  const role = roleOf({ key: 'name', type, holder, value: said });
+  if (role !== null && said.trim().length <= 200)
+    list.add(said.replace(/\s+/g, ' ').trim(), role, 'organisation', node, said);
 }
 
 /** The whole title and what stands between its bars and dashes: one of these is mostly the site's name. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { creditedDomains, isCreditLine } from '../../src/signals/credit-line.ts';
+import { creditedDomains, creditedNames, isCreditLine } from '../../src/signals/credit-line.ts';
 import { siteFrom } from '../site-fixture.ts';
 
 function footer(html: string) {
@@ -23,6 +23,16 @@ describe('credit lines', () => {
     ['Friendly links: <a href="https://penmakers.com/">Pen makers</a>', []],
   ])('names whom "%s" credits', (html, expected) => {
     expect(footer(`<p>${html}</p>`).domains).toEqual(expected);
+  });
+
+  it.each([
+    ['Powered by Webcraft | All goods in stock', 'Webcraft'],
+    ['Technical support: Webcraft Co., Ltd', 'Webcraft Co.'],
+    ['Desenvolvido por Webcraft', 'Webcraft'],
+    ['Разработка и продвижение — Вебкрафт', 'Вебкрафт'],
+    ['技术支持：织网科技', '织网科技'],
+  ])('names in "%s" %s', (html, name) => {
+    expect(creditedNames(footer(`<p>${html}</p>`).page)).toContain(name);
   });
 
   it('is a short line with no owner in it', () => {

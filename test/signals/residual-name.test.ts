@@ -112,6 +112,10 @@ describe('one finding for every place', () => {
       'organisation',
       '<script type="application/ld+json">{"@type":"WebPage","publisher":{"@type":"Organization","name":"Hebei Quillmoor Trading"}}</script>',
     ],
+    [
+      'organisation',
+      '<div itemscope itemtype="https://schema.org/Organization"><b itemprop="name">Hebei Quillmoor Trading</b></div>',
+    ],
     ['footer', '<footer><p>Hebei Quillmoor Trading Co., Ltd, 5 Harbour Road</p></footer>'],
   ])('declared by a %s', (source, html) => {
     const page = `<body>${FILL}${html}${NEW_FOOTER}`;
@@ -201,6 +205,10 @@ const HONEST: readonly (readonly [string, string])[] = [
   [
     'a product’s brand in a record',
     '<script type="application/ld+json">{"@type":"Product","name":"Quill","brand":{"@type":"Brand","name":"Hebei Quillmoor Trading"}}</script>',
+  ],
+  [
+    'a brand in microdata',
+    '<div itemscope itemtype="https://schema.org/Product"><b itemprop="name">Quill</b><i itemprop="brand" itemscope itemtype="https://schema.org/Organization"><b itemprop="name">Hebei Quillmoor Trading</b></i></div>',
   ],
   [
     'the author of a script that many use',
