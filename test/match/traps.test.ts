@@ -163,8 +163,6 @@ const UNSOLVED: Readonly<Record<string, string>> = {
   'two clients of one freelance maker, alone': 'menu, titles, structure and two photos come as one package',
   'an authorised dealer that quotes the maker’s mail and telephone, alone':
     'contacts of the maker, on a page about its warranty, count as the dealer’s own',
-  'names that differ only in the legal form, alone':
-    'one name is counted as residual and as owner, and a mailbox of the same name beside it',
 };
 
 const FLAGGED = ['likely', 'strong'];

@@ -89,7 +89,7 @@ export const NEIGHBOURS: readonly Trap[] = [
     left: plain('lindqvist-tools.test', 'Lindqvist Tools GmbH', 39, {
       lead: '<p>Lindqvist Tools GmbH is a family firm by the lake.</p>',
     }),
-    right: plain('lindqvisttools.test', 'Lindqvist Tools Ltd', 45, {
+    right: plain('lindqvisttools.test', 'Lindqvist Tools Ltd', 48, {
       lead: '<p>Lindqvist Tools Ltd is a workshop at the mouth of the river.</p>',
     }),
   },
@@ -100,6 +100,7 @@ export const NEIGHBOURS: readonly Trap[] = [
       mail: 'info@ferncourt.test',
     }),
     right: plain('ferncourt.test', 'Ferncourt Dog Grooming', 47, {
+      registration: { registrar: 'Namebarn Inc.', created: '2023-11-02', source: 'WHOIS' },
       capturedAt: '2024-05-06T03:04:05.000Z',
       mail: 'info@ferncourt.test',
     }),

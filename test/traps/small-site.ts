@@ -187,7 +187,8 @@ export function photosOf({ seed, photos }: SmallSite): readonly number[] {
   return photos ?? [0, 1, 2, 3].map((i) => seed * 10 + i + 1000);
 }
 
-export function subjectFrom(site: SmallSite): Subject {
+/** The site as capture would have stored it. */
+export function capturedSite(site: SmallSite): CapturedSite {
   const images: Record<string, ExampleImage> = {};
   for (const one of photosOf(site)) images[`/photo-${one}.jpg`] = photo(one);
   if (site.icon !== null) {
@@ -202,7 +203,11 @@ export function subjectFrom(site: SmallSite): Subject {
     ...(capturedAt === undefined ? {} : { capturedAt }),
     ...(headers === undefined ? {} : { headers }),
   };
-  return subjectOf(fingerprintSite(openSite(served(site, capturedFrom(pagesOf(site), options)))), null);
+  return served(site, capturedFrom(pagesOf(site), options));
+}
+
+export function subjectFrom(site: SmallSite): Subject {
+  return subjectOf(fingerprintSite(openSite(capturedSite(site))), null);
 }
 
 function served({ server, registration }: SmallSite, captured: CapturedSite): CapturedSite {
