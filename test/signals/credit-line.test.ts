@@ -4,7 +4,7 @@ import { siteFrom } from '../site-fixture.ts';
 
 function footer(html: string) {
   const site = siteFrom({
-    '/': `<body><main><p>Pens and quills in bulk, by post.</p></main><footer>${html}</footer></body>`,
+    '/': `<body><main><p>Pens and quills in bulk, sent by post within a day to every harbour along the coast and up the river.</p><img src="/quill.jpg" alt="Quill"></main><footer>${html}</footer></body>`,
   });
   const [page] = site.pages;
   if (page === undefined) throw new Error('no page');
