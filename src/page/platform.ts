@@ -104,11 +104,16 @@ export function isPlatformsName(platform: string, name: string): boolean {
   return found !== undefined && (found.name.replaceAll('-', '') === bare || found.calledItself.includes(name));
 }
 
-/** The kind of presence that an address names by itself; null where only its reader can tell. */
+/**
+ * The kind of presence that an address names by itself; null where only its reader can tell. What a network has beside its
+ * members' pages (log-in walls, exits) is read as a social page too; a trade platform's own front is a website.
+ */
 export function kindOfAddress(url: string): Kind | null {
   const standing = standOn(url);
-  if (standing === null || standing.unit === 'platform' || standing.unit === 'mirror') return null;
-  return PLATFORMS.find(({ name }) => name === standing.platform)?.kind ?? null;
+  if (standing === null) return null;
+  const kind = PLATFORMS.find(({ name }) => name === standing.platform)?.kind ?? null;
+  const isFront = standing.unit === 'platform' || standing.unit === 'mirror';
+  return isFront && kind === 'trade-listing' ? null : kind;
 }
 
 function decoded(text: string): string {

@@ -1,4 +1,5 @@
 /** Posts on a profile that name the other side, whom its owner works for or sells for. */
+import { type AnyNode, isText } from 'domhandler';
 import { z } from 'zod';
 import { Occurrence, Place } from '../model/fingerprint.ts';
 import { postsOf } from '../page/posts.ts';
@@ -27,15 +28,38 @@ type Value = z.infer<typeof Value>;
 const MOST_OWN = 20;
 const MOST_POSTS = 60;
 const LONGEST_POST = 2_000;
+const AUTHOR_CLASS = /(?:owner|author|channel|profile|page)_?-?(?:name|title)$/i;
 /** "Quillmoor | Facebook", "Quillmoor (@quillmoor) • Instagram": the name comes first. */
 const AFTER_NAME = /\s*(?:[|•·(–—]|\s-\s|\son\s[A-Z]|: ).*$/su;
 
-function displayName(page: Page): { name: string; place: Place } | null {
-  const meta = page.metas.find(({ name, content }) => name === 'og:title' && content !== '');
-  const node = meta?.node ?? page.outline.find(({ tag }) => tag === 'title')?.node;
-  const said = meta?.content ?? page.title ?? '';
-  const name = said.slice(0, 200).replace(AFTER_NAME, '').trim();
-  return node === undefined || !isTellingName(name) ? null : { name, place: page.place(node, said) };
+/** What the profile calls itself: by the markup of a post's author, else in the head; never the platform's own name. */
+function displayName(page: Page, platform: string): { name: string; place: Place } | null {
+  const candidates = [
+    ...page.outline
+      .filter(({ classes }) => classes.some((name) => AUTHOR_CLASS.test(name)))
+      .map(({ node }) => ({ node, said: wordsIn(node) })),
+    ...page.metas.filter(({ name }) => name === 'og:title').map(({ node, content }) => ({ node, said: content })),
+    ...page.outline.filter(({ tag }) => tag === 'title').map(({ node }) => ({ node, said: page.title ?? '' })),
+  ];
+  for (const { node, said } of candidates.slice(0, 8)) {
+    const name = said.slice(0, 200).replace(AFTER_NAME, '').trim();
+    const [first = ''] = normaliseCompanyName(name).split(' ');
+    if (isTellingName(name) && first !== platform) return { name, place: page.place(node, said) };
+  }
+  return null;
+}
+
+/** The text of a small element. */
+function wordsIn(node: AnyNode): string {
+  let words = '';
+  const waiting: AnyNode[] = [node];
+  for (let visited = 0; visited < 20; visited += 1) {
+    const next = waiting.shift();
+    if (next === undefined) break;
+    if (isText(next)) words += next.data;
+    else if ('children' in next) waiting.unshift(...next.children.slice(0, 20));
+  }
+  return words.slice(0, 200).replace(/\s+/g, ' ').trim();
 }
 
 function extract(site: Site): Value | null {
@@ -45,7 +69,7 @@ function extract(site: Site): Value | null {
   const posts: Post[] = [];
   if (site.kind === 'social-page') {
     const [home] = site.pages;
-    const shown = home === undefined ? null : displayName(home);
+    const shown = home === undefined ? null : displayName(home, site.platform?.platform ?? '');
     const value = shown === null ? '' : normaliseCompanyName(shown.name);
     if (shown !== null && value !== '' && !own.has(value)) own.set(value, shown.place);
     for (const page of site.pages)

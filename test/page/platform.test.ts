@@ -189,10 +189,11 @@ test.each([
   expect(standOn(url)).toBeNull();
 });
 
-test('a kind is only read off an address that names somebody', () => {
+test('a kind is read off an address of a network, and of a trade platform where it names somebody', () => {
   expect(kindOfAddress('https://www.facebook.com/quillmoor')).toBe('social-page');
   expect(kindOfAddress('https://www.alibaba.com/product-detail/Quill_1600881234567.html')).toBe('trade-listing');
   expect(kindOfAddress('https://www.alibaba.com/')).toBeNull();
+  expect(kindOfAddress('https://m.facebook.com/login.php')).toBe('social-page');
   expect(kindOfAddress('https://quillmoor.test/')).toBeNull();
   expect(kindOfAddress('saved/page.html')).toBeNull();
 });

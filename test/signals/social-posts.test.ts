@@ -63,6 +63,23 @@ describe('posts that name the other side', () => {
   });
 });
 
+describe('what a profile calls itself', () => {
+  const own = (body: string, title: string) => {
+    const page = `<head><title>${title}</title></head><body>${body}<p>Pens and quills in bulk, sent within a day.</p></body>`;
+    const site = siteFrom({ '/quillmoor/17': page }, { host: 't.me', kind: 'social-page' });
+    return socialPosts.extract(site)?.own.map(({ value }) => value) ?? [];
+  };
+  it('is its title, up to where the network goes on', () => {
+    expect(own('', 'Quillmoor Pens (@quillmoor) • photos')).toEqual(['quillmoor pens']);
+  });
+  it('is the author of a post before a title that is the network’s', () => {
+    expect(own('<div><a class="post_owner_name"><span>Quillmoor Pens</span></a></div>', 'Telegram Widget')).toEqual([
+      'quillmoor pens',
+    ]);
+    expect(own('', 'Telegram Widget')).toEqual([]);
+  });
+});
+
 describe('the hop from a profile to a site', () => {
   const roles = (body: string) =>
     siteLink.extract(profile(body))?.outbound.map(({ role, value }) => `${role} ${value}`);
