@@ -10,6 +10,7 @@ import { sinceHolders } from './epoch.ts';
 import { giveOneIdentity } from './one-identity.ts';
 import { type Residual, residualOf } from './residual.ts';
 import type { Subject } from './subject.ts';
+import { makersOf, withoutMakers } from './template.ts';
 import type { AbsenceWeight } from './weights.ts';
 
 /** What one signal found in both sides, before it is weighed. */
@@ -17,8 +18,8 @@ export interface Compared {
   readonly signal: Signal;
   /** Null: they cannot be compared; then they may still both carry plenty and share nothing. */
   readonly comparison: Comparison | null;
-  /** All that is shared was said of an earlier holder of a domain: told, and worth nothing. */
-  readonly past: boolean;
+  /** All that is shared is of others: an earlier holder of a domain, the maker of a template. Told, and worth nothing. */
+  readonly foreign: boolean;
   /** Where its rarity comes from. */
   readonly background: Background;
   readonly residual: Residual;
@@ -37,10 +38,12 @@ export function compareSignals(
 ): Compared[] {
   const counts = giveOneIdentity(left.fingerprint, right.fingerprint) ? shippedBackground() : background;
   const alike = left.visit.kind === right.visit.kind;
+  const makers = makersOf(left, right);
   return signals.flatMap((signal) => {
     const [mine, theirs] = [readingOf(signal, left, right), readingOf(signal, right, left)];
     if (mine === null || theirs === null) return [];
-    const { comparison, past } = withoutPast(signal.compare(mine.value, theirs.value), left, right);
+    const found = signal.compare(mine.value, theirs.value);
+    const { comparison, foreign } = withoutForeign(found, signal.group === 'identity' ? makers : [], left, right);
     const sides = [
       [left.fingerprint, mine],
       [right.fingerprint, theirs],
@@ -48,7 +51,7 @@ export function compareSignals(
     return {
       signal,
       comparison,
-      past,
+      foreign,
       background: counts,
       residual: shares(comparison) ? residualOf(signal.id, left.fingerprint, right.fingerprint, counts) : NOTHING,
       absence: alike && comparison === null ? (weight) => absenceOf(signal, weight, ...sides) : null,
@@ -63,17 +66,20 @@ function shares(comparison: Comparison | null): boolean {
   return comparison !== null && comparison.level !== 'different';
 }
 
-/** What was said of an earlier holder of a domain ties nobody to the present one: it is told, with the reason. */
-function withoutPast(
+/** What was said of an earlier holder of a domain, or names the maker of a template, ties nobody to anybody: it is told, with the reason. */
+function withoutForeign(
   comparison: Comparison | null,
+  makers: readonly string[],
   left: Subject,
   right: Subject,
-): Pick<Compared, 'comparison' | 'past'> {
-  if (comparison === null) return { comparison, past: false };
+): Pick<Compared, 'comparison' | 'foreign'> {
+  if (comparison === null) return { comparison, foreign: false };
   const { rest, reasons } = sinceHolders(comparison, left, right);
+  const own = rest === null ? null : withoutMakers(rest, makers);
+  const made = rest === own ? [] : ['It names the maker of a template that both stand on.'];
   return {
-    comparison: { ...(rest ?? comparison), note: [comparison.note, ...reasons].join(' ') },
-    past: rest === null,
+    comparison: { ...(own ?? comparison), note: [comparison.note, ...reasons, ...made].join(' ') },
+    foreign: own === null,
   };
 }
 

@@ -1,15 +1,15 @@
 /** What signals found → rows of evidence, weighed with the table that is given. */
 import type { Evidence } from '../model/match.ts';
 import type { Compared } from './compare-signals.ts';
-import { onOneTemplate } from './template.ts';
+import { oneTemplate } from './template.ts';
 import { type Row, weighComparison } from './weigh.ts';
 import type { SignalWeight } from './weights.ts';
 
 /** Rows that do not yet know of each other: families are counted once by countOnce. */
 export function weighSignals(compared: readonly Compared[], weights: Readonly<Record<string, SignalWeight>>): Row[] {
-  const template = onOneTemplate(compared);
-  return compared.flatMap(({ signal, comparison, past, background, residual, absence, alike }) => {
-    const weight = past ? undefined : weights[signal.id];
+  const template = oneTemplate(compared);
+  return compared.flatMap(({ signal, comparison, foreign, background, residual, absence, alike }) => {
+    const weight = foreign ? undefined : weights[signal.id];
     if (comparison === null) {
       const evidence = weight?.absence === undefined ? null : (absence?.(weight.absence) ?? null);
       return evidence === null ? [] : [against(evidence)];

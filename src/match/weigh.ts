@@ -6,6 +6,7 @@ import { isCited } from './cited.ts';
 import { countOf } from './count-of.ts';
 import { combineBits, FEW, rarityBits } from './rarity.ts';
 import { keptShare, type Residual } from './residual.ts';
+import type { OneTemplate } from './template.ts';
 import type { Family, SignalWeight } from './weights.ts';
 
 /** A row that is not yet rounded. */
@@ -25,8 +26,8 @@ export interface Row {
 /** What a row is weighed under. */
 export interface Circumstances {
   readonly residual: Residual;
-  /** Both stand on one template that several other sites stand on. */
-  readonly template: boolean;
+  /** Both stand on one template. */
+  readonly template: OneTemplate;
 }
 
 interface Weighed {
@@ -85,7 +86,7 @@ export function weighComparison(
   const rare = all.filter(({ others }) => others < FEW).map((one) => one.bits);
   const asPackage = Math.max(0, ...all.filter(({ others }) => others >= FEW).map((one) => one.bits));
   const remnant = weight.residual === undefined ? 1 : keptShare(residual, weight.residual);
-  const brought = template ? (weight.onTemplate ?? 1) : 1;
+  const brought = keptOnTemplate(weight, template);
   const alone = combineBits(rare, cap) * remnant * brought;
   const bits = combineBits([alone, asPackage], cap);
   const best = all.sort(byBits)[0];
@@ -132,6 +133,14 @@ function sidesOf({ left, right }: SharedValue): string {
   return [place(left), place(right)].sort().join('\0\0');
 }
 
+/** Of a template that nobody else is known to use, nothing tells its demo from what is the sites' own. */
+const DECLARED_ONLY = 0.6;
+
+function keptOnTemplate({ onTemplate = 1 }: SignalWeight, template: OneTemplate): number {
+  if (template === null || onTemplate === 1) return 1;
+  return template === 'known' ? onTemplate : onTemplate * DECLARED_ONLY;
+}
+
 /** From here on a reader need not be told that a row lost a little. */
 const HARDLY = 0.9;
 
@@ -140,10 +149,7 @@ function reservations({ shared, own }: Residual, remnant: number, brought: numbe
     remnant < HARDLY
       ? ` It is about ${Math.round((100 * shared) / own)} % of what the side with less has of its own, and weighs less for that.`
       : '';
-  const template =
-    brought < HARDLY
-      ? ' Both stand on a template that several other sites stand on, which may have brought it: it weighs less.'
-      : '';
+  const template = brought < HARDLY ? ' Both stand on one template, which may have brought it: it weighs less.' : '';
   return `${part}${template}`;
 }
 

@@ -83,7 +83,7 @@ export const PRIORS: Readonly<Record<string, SignalWeight>> = {
   title:                 { identical: same(3, 3),   close: same(2, 2),  partial: same(1, 1),  different: 0,    family: 'text', onTemplate: 0.5 },
   images:                { identical: same(4, 13),   close: same(3, 12),  partial: same(3, 6),  different: -0.5,   family: 'pictures', absence: { plenty: 8, bits: -0.5 }, residual: 0.25, onTemplate: 0.75 },
   catalogue:             { identical: same(3, 6),   close: same(2.5, 6), partial: same(2, 5), different: -0.8,   family: 'goods',    absence: { plenty: 10, bits: -0.8 }, residual: 0.25 },
-  structure:             { identical: same(4, 4),   close: same(3, 3),  partial: same(1.5, 1.5), different: -0.5, family: 'look' },
+  structure:             { identical: same(4, 4),   close: same(3, 3),  partial: same(1.5, 1.5), different: -0.5, family: 'look', onTemplate: 0.5 },
   navigation:            { identical: same(2, 6),   close: same(2, 5),  partial: same(1.5, 4), different: -0.3, family: 'look', onTemplate: 0.5 },
   favicon:               { identical: same(5, 5),   close: same(3, 3),  partial: same(2, 2),  different: 0,    family: 'look' },
 };
