@@ -8,7 +8,6 @@ import type {
   DecodeImage,
   Egress,
   FetchAnswer,
-  FetchFailure,
   FetchOutcome,
   PageAdvice,
   RobotsDecision,
@@ -16,11 +15,9 @@ import type {
 } from '../model/ports.ts';
 import type { Seed } from '../model/seed.ts';
 import type { CapturedSite } from '../model/visit.ts';
-import type { Received } from './capture.ts';
 import { looksLikePdf, MAX_DOCUMENT_BYTES } from './document.ts';
 import { describe, endOfStatus, mediaType } from './ending.ts';
 import { createFrontier, type WantedPage } from './frontier.ts';
-import { receivedNothing, receivedOf } from './received.ts';
 import { TimeLimit } from './time-limit.ts';
 import { VisitRecord } from './visit-record.ts';
 
@@ -104,7 +101,7 @@ class SiteCapture {
     if (home === undefined) throw new Error('the page budget is below one');
     const outcome = await this.#fetch(home.url, 'page');
     if (!outcome.ok) {
-      await this.#keepFailure(home, outcome);
+      await this.#record.keepFailure(home, outcome);
       if (this.#time.stopped) return this.#endWithoutTime();
       return this.#record.end(outcome.state, 'blocked', outcome.code, outcome.detail);
     }
@@ -159,14 +156,14 @@ class SiteCapture {
     }
     const outcome = await this.#fetch(page.url, 'page');
     if (!outcome.ok) {
-      await this.#keepFailure(page, outcome);
+      await this.#record.keepFailure(page, outcome);
       return { ...NOTHING, missed: { reason: outcome.code, detail: `${page.url}: ${outcome.detail}` } };
     }
     const isHtml = /html|xml|^$/.test(mediaType(outcome.headers)) && outcome.body.byteLength > 0;
     if (outcome.status >= 400 || !isHtml) {
       const reason = outcome.status >= 400 ? `http:${outcome.status}` : 'type:not-html';
       const detail = `${page.url} answered ${outcome.status}`;
-      await this.#record.keep({ ...this.#received(outcome, page), body: null, reason, detail });
+      await this.#record.keep({ ...this.#record.received(outcome, page), body: null, reason, detail });
       return { ...NOTHING, missed: outcome.status >= 400 ? { reason, detail } : null };
     }
     return this.#keepPage(page, outcome, false);
@@ -174,7 +171,7 @@ class SiteCapture {
 
   /** Keeps a page that answered; takes it again with the browser when scripts would have filled it. */
   async #keepPage(page: WantedPage, answer: FetchAnswer, isHome: boolean): Promise<Taken> {
-    const plain = await this.#record.keep(this.#received(answer, page));
+    const plain = await this.#record.keep(this.#record.received(answer, page));
     const advice = this.#ask(answer.body, plain);
     const mode = this.#options.browser;
     const wanted =
@@ -186,7 +183,7 @@ class SiteCapture {
       return { ...advice, reached: [answer.finalUrl], missed: null };
     }
     const capture = await this.#record.keep({
-      ...this.#received(answer, page),
+      ...this.#record.received(answer, page),
       finalUrl: rendered.finalUrl,
       body: rendered.html,
       rendered: true,
@@ -203,33 +200,29 @@ class SiteCapture {
     const wanted = [...this.#pictures].slice(0, PICTURES_PER_SITE);
     for (let i = 0; i < wanted.length; i += PICTURES_AT_ONCE) {
       if (this.#outOfTime()) return;
-      await Promise.all(wanted.slice(i, i + PICTURES_AT_ONCE).map((url) => this.#takePicture(url)));
+      await Promise.all(wanted.slice(i, i + PICTURES_AT_ONCE).map((url) => this.#takeFile(url, 'image')));
     }
   }
 
-  /** A missing picture is no fault of the visit (contract): it leaves no mark on the state. */
-  async #takePicture(url: string): Promise<void> {
-    const robots = await this.#robots(url);
-    if (robots === null || !robots.allowed) return;
-    const outcome = await this.#fetch(url, 'image');
-    if (!outcome.ok || outcome.status >= 400 || outcome.body.byteLength === 0) return;
-    await this.#record.keep({ ...this.#received(outcome, { url, role: 'other' }), role: 'image', pageRole: null });
-  }
-
-  /** A few PDFs, those first that would tell of the seller. One that is missing, too large or none leaves no mark either. */
+  /** A few PDFs, those first that would tell of the seller. */
   async #takeDocuments(): Promise<void> {
     const found = [...this.#documents];
     const wanted = [...found.filter(([, telling]) => telling), ...found.filter(([, telling]) => !telling)];
     for (const [url] of wanted.slice(0, DOCUMENTS_PER_SITE)) {
       // No time left for one is no fault of the visit; to be stopped is.
       if (this.#time.over || this.#outOfTime()) return;
-      const robots = await this.#robots(url);
-      if (robots === null || !robots.allowed) continue;
-      const outcome = await this.#fetch(url, 'document');
-      if (!outcome.ok || outcome.status >= 400 || outcome.marks.includes('truncated') || !looksLikePdf(outcome.body))
-        continue;
-      await this.#record.keep({ ...this.#received(outcome, { url, role: 'other' }), role: 'document', pageRole: null });
+      await this.#takeFile(url, 'document');
     }
+  }
+
+  /** A missing picture or document is no fault of the visit (contract): it leaves no mark on the state. */
+  async #takeFile(url: string, role: 'image' | 'document'): Promise<void> {
+    const robots = await this.#robots(url);
+    if (robots === null || !robots.allowed) return;
+    const outcome = await this.#fetch(url, role);
+    if (!outcome.ok || outcome.status >= 400 || outcome.body.byteLength === 0) return;
+    if (role === 'document' && (outcome.marks.includes('truncated') || !looksLikePdf(outcome.body))) return;
+    await this.#record.keep({ ...this.#record.received(outcome, { url, role: 'other' }), role, pageRole: null });
   }
 
   async #fetch(url: string, purpose: 'page' | 'image' | 'document'): Promise<FetchOutcome> {
@@ -240,14 +233,6 @@ class SiteCapture {
   /** Null when the time was over first. */
   #robots(url: string): Promise<RobotsDecision | null> {
     return this.#time.orNothing(this.#ports.egress.robots(url));
-  }
-
-  #received(answer: FetchAnswer, page: WantedPage): Received {
-    return receivedOf(answer, page, this.#ports.clock.now());
-  }
-
-  async #keepFailure(page: WantedPage, failure: FetchFailure): Promise<void> {
-    await this.#record.keep(receivedNothing(failure, page, this.#ports.clock.now()));
   }
 
   #outOfTime(): boolean {

@@ -1,8 +1,10 @@
-import type { Blobs, Clock, DecodeImage, VisitIdentity } from '../model/ports.ts';
+import type { Blobs, Clock, DecodeImage, FetchAnswer, FetchFailure, VisitIdentity } from '../model/ports.ts';
 import type { Seed } from '../model/seed.ts';
 import type { Capture, CapturedSite, Visit } from '../model/visit.ts';
 import type { Condition, VisitState } from '../model/words.ts';
 import { makeCapture, type Received } from './capture.ts';
+import type { WantedPage } from './frontier.ts';
+import { receivedNothing, receivedOf } from './received.ts';
 
 /** What a visit under way has brought so far → the Visit that is stored, the same whatever answered first. */
 export class VisitRecord {
@@ -33,6 +35,15 @@ export class VisitRecord {
 
   mark(mark: string): void {
     this.#marks.add(mark);
+  }
+
+  /** An answer, as of now. */
+  received(answer: FetchAnswer, page: WantedPage): Received {
+    return receivedOf(answer, page, this.#ports.clock.now());
+  }
+
+  async keepFailure(page: WantedPage, failure: FetchFailure): Promise<void> {
+    await this.keep(receivedNothing(failure, page, this.#ports.clock.now()));
   }
 
   async keep(what: Received): Promise<Capture> {

@@ -1,4 +1,4 @@
-/** Menu labels and page titles that everybody has, by language, as the navigation and title signals fold them; a list each. */
+/** Menu labels, page titles and words in addresses that everybody has, as the signals that read them fold them; a list each. */
 
 export const GENERIC_LABELS: Readonly<Record<string, string>> = {
   en: `home|home page|homepage|main|main page|start|welcome|about|about us|about company|about me|company|company profile|company overview|company info|corporate|our company
@@ -86,3 +86,14 @@ web site created using create-react-app|your site description|a short descriptio
   ja: '会社概要|会社案内|お問い合わせ|お問い合わせフォーム|製品情報|商品一覧|プライバシーポリシー|特定商取引法に基づく表記|特定商取引法に基づく表示|よくある質問|採用情報|トップページ|お知らせ一覧|just another wordpress site|サイトマップ|利用規約|新着情報',
   ar: 'مرحبا بكم في موقعنا|سياسة الخصوصية والاستخدام|الشروط والأحكام العامة|موقع ووردبريس عربي آخر',
 };
+
+/** Words in the addresses of pages beyond those that the url-path signal leaves out itself; of scripts that are spelt out in Latin too. */
+export const GENERIC_PATHS = `o-kompanii|o-nas|o-magazine|o-firme|kompaniya|kompania|kontakty|kontakti|kontakt|dostavka|oplata|dostavka-i-oplata|oplata-i-dostavka|usloviya-dostavki|garantiya|garantii|vozvrat|obmen-i-vozvrat|katalog|katalog-tovarov|produkciya|produktsiya|produkcija|tovary|uslugi|novosti|stati|aktsii|akcii
+otzyvy|vakansii|partnery|partneram|sertifikaty|galereya|fotogalereya|proekty|oborudovanie|proizvodstvo|prajs|prays|prays-list|prajs-list|tseny|ceny|politika-konfidentsialnosti|politika-konfidencialnosti|polzovatelskoe-soglashenie|karta-sajta|karta-sayta|voprosy-i-otvety|vopros-otvet|obratnaya-svyaz|rekvizity
+quienes-somos|quien-somos|sobre-nosotros|acerca-de|acerca-de-nosotros|nosotros|empresa|la-empresa|productos|nuestros-productos|servicios|nuestros-servicios|noticias|contacto|contactenos|contactanos|preguntas-frecuentes|aviso-legal|politica-de-privacidad|politica-de-cookies|terminos-y-condiciones|tienda|carrito|mi-cuenta|inicio|galeria|proyectos|clientes|trabaja-con-nosotros
+sobre|sobre-nos|quem-somos|a-empresa|produtos|nossos-produtos|servicos|contato|contatos|contacte-nos|fale-conosco|orcamento|politica-de-privacidade|termos-de-uso|termos-e-condicoes|perguntas-frequentes|trabalhe-conosco|loja|carrinho|minha-conta|localizacao|depoimentos
+ueber-uns|uber-uns|wir-ueber-uns|unternehmen|produkte|leistungen|dienstleistungen|aktuelles|referenzen|impressum|datenschutz|datenschutzerklaerung|datenschutzerklarung|agb|widerrufsrecht|widerrufsbelehrung|versand|versandkosten|zahlung-und-versand|versand-und-zahlung|zahlungsarten|anfahrt|kontaktformular|stellenangebote|karriere|warenkorb|kasse|mein-konto|haeufige-fragen
+a-propos|a-propos-de-nous|qui-sommes-nous|entreprise|l-entreprise|notre-entreprise|nos-produits|produits|nos-services|realisations|nos-realisations|actualites|contactez-nous|nous-contacter|mentions-legales|politique-de-confidentialite|conditions-generales-de-vente|cgv|plan-du-site|devis|recrutement|partenaires|boutique|panier|mon-compte|livraison|accueil
+chi-siamo|azienda|prodotti|i-nostri-prodotti|servizi|i-nostri-servizi|notizie|contatti|contattaci|dove-siamo|lavora-con-noi|galleria|negozio|carrello|il-mio-account|termini-e-condizioni|informativa-privacy|over-ons|producten|diensten|nieuws|veelgestelde-vragen|algemene-voorwaarden|privacybeleid|winkelwagen|winkelmand|mijn-account|klantenservice|vacatures
+o-firmie|produkty|nasze-produkty|uslugi|oferta|aktualnosci|realizacje|polityka-prywatnosci|regulamin|sklep|koszyk|moje-konto|dostawa|hakkimizda|kurumsal|urunler|urunlerimiz|hizmetler|hizmetlerimiz|projeler|referanslar|haberler|iletisim|galeri|gizlilik-politikasi|sepet|hesabim|magaza|pro-nas|tovari|poslugi|novini|oplata-ta-dostavka|dostavka-ta-oplata
+gongsijianjie|guanyuwomen|lianxiwomen|chanpinzhongxin|chanpin|xinwenzhongxin|xinwen|gsjj|lxwm|gywm|cpzx|xwzx|hello-world|sample-page|mentions|uncategorized|category|shipping-returns|refund_returns|refund-returns|terms-and-conditions|terms-conditions|delivery-information|customer-service|size-guide|track-order|order-tracking|my-account|forgot-password|lost-password`;

@@ -3,7 +3,7 @@
  * rarity of a value is nothing in any case.
  */
 
-import { GENERIC_LABELS, GENERIC_TITLES } from './generic-labels.ts';
+import { GENERIC_LABELS, GENERIC_PATHS, GENERIC_TITLES } from './generic-labels.ts';
 
 /** Many menus have these labels and many sites these titles: each counted on a fifth of sites. */
 const LABEL_SHARE = 0.2;
@@ -38,7 +38,9 @@ export const GENERIC_VALUES: ReadonlyMap<string, number> = new Map([
   ...spread('navigation', { und: Object.values(GENERIC_LABELS).join('|') }),
   ...spread('title', GENERIC_TITLES),
   ...spread('title', { und: Object.values(GENERIC_TITLES).join('|') }),
-  ...[...DEMO_VALUES, ...DEMO_NAMES].map((token) => [token, LABEL_SHARE] as const),
+  ...[...DEMO_VALUES, ...DEMO_NAMES, ...GENERIC_PATHS.split(/[|\n]/).map((word) => `url-path:${word}`)].map(
+    (token) => [token, LABEL_SHARE] as const,
+  ),
 ]);
 
 function spread(signal: string, lists: Readonly<Record<string, string>>): [string, number][] {

@@ -1,7 +1,7 @@
 /** A page on a platform → the part of it that is the seller's: without the platform's frame, machinery and form words. */
 import type { AnyNode, Element } from 'domhandler';
 import { mainText, visibleText } from './blocks.ts';
-import { platformOfHost } from './platform.ts';
+import { platformOfHost, standOn } from './platform.ts';
 import type { Page } from './views.ts';
 import type { Tape } from './walk.ts';
 import { type Zoning, zoneOf } from './zones.ts';
@@ -46,7 +46,7 @@ function isFrameBox(name: string, attribs: Readonly<Record<string, string>>): bo
   return words.length > 1 && words.length < 400 && FRAME_WORD.test(words);
 }
 
-/** Trackers, comments, icons and head data are the platform's; so are links to itself, also those to other sellers. */
+/** Trackers, comments, icons and head data are the platform's; so are links to itself, also those to other shops. */
 export function ownPart(page: Page, tape: Tape, zoning: Zoning, platform: string): Page {
   const frame = frameOf(tape, zoning);
   const numbers = new Map<AnyNode, number>(tape.elements.map((element, i) => [element, i]));
@@ -60,7 +60,9 @@ export function ownPart(page: Page, tape: Tape, zoning: Zoning, platform: string
     if (frame[tape.textOwner[t] as number] !== 1 && /\S/.test(text))
       speaking.add(tape.blockOwner[tape.textBlock[t] as number] as number);
   const saysOwn = ({ node }: { readonly node: AnyNode }): boolean => speaking.has(numbers.get(node) ?? -1);
-  const isElsewhere = (url: string): boolean => platformOfHost(new URL(url).hostname) !== platform;
+  // Members of a network speak of one another by links; links between shops are the platform's choice.
+  const isSpoken = (url: string): boolean =>
+    platformOfHost(new URL(url).hostname) !== platform || standOn(url)?.unit === 'profile';
   const blocks = page.blocks.filter(
     (block) =>
       isOwn(block) && saysOwn(block) && !(block.text.length <= LONGEST_FRAME_LINE && FRAME_LINE.test(block.text)),
@@ -79,7 +81,7 @@ export function ownPart(page: Page, tape: Tape, zoning: Zoning, platform: string
     text,
     mainText: mainText(blocks, text),
     navs: [],
-    links: page.links.filter((link) => isOwn(link) && (link.url === null || isElsewhere(link.url))),
+    links: page.links.filter((link) => isOwn(link) && (link.url === null || isSpoken(link.url))),
     images: page.images.filter(isOwn),
     scripts: [],
     comments: [],

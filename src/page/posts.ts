@@ -1,6 +1,6 @@
 /** A page of a social network → the posts on it, with what they say and when. */
 import type { AnyNode } from 'domhandler';
-import type { Page, Site } from './views.ts';
+import type { Link, Page, Site } from './views.ts';
 
 export interface Post {
   readonly node: AnyNode;
@@ -8,6 +8,8 @@ export interface Post {
   readonly text: string;
   /** ISO 8601 instant as the page gives it, in UTC; null where it gives none. */
   readonly at: string | null;
+  /** Where its author's words lead. */
+  readonly links: readonly Link[];
 }
 
 const POST_CLASS =
@@ -55,15 +57,21 @@ function rootsOf(page: Page): Set<AnyNode> {
   return roots;
 }
 
+interface Draft {
+  text: string;
+  at: string | null;
+  readonly links: Link[];
+}
+
 /** Posts in document order, at most a hundred; those without a word are left out. */
 export function postsOf(page: Page): Post[] {
   const roots = rootsOf(page);
-  const posts = new Map<AnyNode, { text: string; at: string | null }>();
+  const posts = new Map<AnyNode, Draft>();
   if (roots.size === 0) return [];
-  const postAt = (node: AnyNode): { text: string; at: string | null } | null => {
+  const postAt = (node: AnyNode): Draft | null => {
     const around = postAround(node, roots);
     if (around === null || around.others) return null;
-    const known = posts.get(around.root) ?? { text: '', at: null };
+    const known = posts.get(around.root) ?? { text: '', at: null, links: [] };
     posts.set(around.root, known);
     return known;
   };
@@ -79,6 +87,7 @@ export function postsOf(page: Page): Post[] {
     const post = postAt(node);
     if (post !== null) post.at ??= at;
   }
+  for (const link of page.links) postAt(link.node)?.links.push(link);
   return [...posts].filter(([, { text }]) => text !== '').map(([node, post]) => ({ node, ...post }));
 }
 

@@ -3,11 +3,13 @@ import { z } from 'zod';
 import { Occurrence } from '../model/fingerprint.ts';
 import type { Page, Site } from '../page/views.ts';
 import { isCasNumber } from './check-character.ts';
-import { comparisonOf, listed, sharedValues } from './occurrences.ts';
+import { bestFirst, comparisonOf, listed, sharedValues, sideOf } from './occurrences.ts';
 import { plainText, quoteAround } from './plain-text.ts';
-import type { Comparison, Signal } from './signal.ts';
+import type { Comparison, SharedValue, Signal } from './signal.ts';
 
-const Value = z.array(Occurrence).describe('each number once, in listing order');
+const Value = z
+  .array(Occurrence)
+  .describe('each number once, in listing order; a first part alone (79099) is a mention');
 type Value = z.infer<typeof Value>;
 
 const NUMBER = /(?<![\d-])([1-9]\d{1,6}-\d{2}-\d)(?![\d-])/g;
@@ -45,10 +47,21 @@ export function casNumbersIn(text: string, goodsPage: boolean): { number: string
   return found;
 }
 
+const MENTION = /(?<!\p{L})(?:cas|кас)(?:[\s_-]?(?:no|number|rn|nr))?[\s.:#№_-]{0,3}([1-9]\d{4,6})(?![\d-])/giu;
+
+/** First parts of CAS numbers that stand behind the cue alone, as file names and tags write them: "CAS79099". */
+export function casMentionsIn(text: string): { number: string; quote: string }[] {
+  if (!/\p{Nd}{5}/u.test(text)) return [];
+  const plain = plainText(text);
+  return [...plain.matchAll(MENTION)]
+    .slice(0, MOST_GOODS)
+    .map((match) => ({ number: match[1] ?? '', quote: quoteAround(plain, match.index, match[0].length) }));
+}
+
 function readPage(page: Page, goods: Map<string, Value[number]>): void {
   const goodsPage = /\bcas\b/i.test(page.text);
   const add = (text: string, node: Parameters<Page['place']>[0]): void => {
-    for (const { number, quote } of casNumbersIn(text, goodsPage)) {
+    for (const { number, quote } of [...casNumbersIn(text, goodsPage), ...casMentionsIn(text)]) {
       if (goods.size < MOST_GOODS && !goods.has(number))
         goods.set(number, { value: number, place: page.place(node, quote) });
     }
@@ -60,7 +73,39 @@ function readPage(page: Page, goods: Map<string, Value[number]>): void {
 function extract(site: Site): Value | null {
   const goods = new Map<string, Value[number]>();
   for (const page of site.pages) readPage(page, goods);
-  return goods.size === 0 ? null : [...goods.values()];
+  // A mention beside the number itself says nothing more.
+  const heads = new Set([...goods.keys()].filter(isWhole).map(headOf));
+  const value = [...goods.values()].filter((item) => isWhole(item.value) || !heads.has(item.value));
+  return value.length === 0 ? null : value;
+}
+
+const isWhole = (number: string): boolean => number.includes('-');
+const headOf = (number: string): string => number.split('-')[0] ?? number;
+
+/** Where no whole number is shared: a first part on one side or on both. */
+function compareMentions(left: Value, right: Value): Comparison | null {
+  const byHead = new Map(right.map((item) => [headOf(item.value), item]));
+  const shared = left.flatMap((item): SharedValue[] => {
+    const other = byHead.get(headOf(item.value));
+    if (other === undefined || (isWhole(item.value) && isWhole(other.value))) return [];
+    const [rarer, ...also] = [item.value, other.value]
+      .sort((a, b) => a.length - b.length)
+      .map((value) => `catalogue:${value}`);
+    return [
+      {
+        token: rarer ?? null,
+        alsoCountedAs: also,
+        similarity: 0.5,
+        left: sideOf(item.value, item.place),
+        right: sideOf(other.value, other.place),
+      },
+    ];
+  });
+  return comparisonOf(
+    'partial',
+    bestFirst(shared),
+    `Both sides mention CAS numbers that begin alike (${listed([...new Set(shared.map((pair) => headOf(pair.left.value)))].sort())}).`,
+  );
 }
 
 const tokens = (value: Value): string[] => value.map((item) => `catalogue:${item.value}`);
@@ -79,9 +124,10 @@ export function orderKept(left: readonly string[], right: readonly string[]): nu
   return left.length === 0 ? 0 : tails.length / left.length;
 }
 
-function compare(left: Value, right: Value): Comparison | null {
+function compare(all: Value, others: Value): Comparison | null {
+  const [left, right] = [all, others].map((value) => value.filter((item) => isWhole(item.value))) as [Value, Value];
   const shared = sharedValues(left, right, ({ value }) => `catalogue:${value}`);
-  if (shared.length === 0) return null;
+  if (shared.length === 0) return compareMentions(all, others);
   const common = new Set(shared.map((pair) => pair.left.value));
   const order = (value: Value): string[] => value.map((item) => item.value).filter((number) => common.has(number));
   const overlap = shared.length / (left.length + right.length - shared.length);
@@ -105,7 +151,7 @@ function compare(left: Value, right: Value): Comparison | null {
 
 export const catalogue: Signal<Value> = {
   id: 'catalogue',
-  version: 1,
+  version: 2,
   group: 'content',
   sentence: 'The goods that the site lists, by CAS registry number and in its order.',
   value: Value,

@@ -12,7 +12,29 @@ import { walletsIn } from './wallet-address.ts';
 const Value = z.array(KindedOccurrence);
 type Value = z.infer<typeof Value>;
 
-const PROVINCES = '京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼蜀川黔贵滇云藏陕陇甘青宁新';
+/** Provinces' signs as the ministry writes them, and what is written for them: second names, traditional forms. */
+const PROVINCES = '京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼蜀黔滇藏陕陇青宁新';
+const WRITTEN_FOR: Readonly<Record<string, string>> = {
+  川: '蜀',
+  贵: '黔',
+  貴: '黔',
+  云: '滇',
+  雲: '滇',
+  甘: '陇',
+  隴: '陇',
+  滬: '沪',
+  晉: '晋',
+  遼: '辽',
+  蘇: '苏',
+  閩: '闽',
+  贛: '赣',
+  魯: '鲁',
+  瓊: '琼',
+  陝: '陕',
+  寧: '宁',
+};
+const SIGN = `[${PROVINCES}${Object.keys(WRITTEN_FOR).join('')}]`;
+const province = (sign: string): string => WRITTEN_FOR[sign] ?? sign;
 
 /** Kind, pattern, and what makes the first group the number. Null: the check fails. All quantifiers bounded. */
 const NUMBERS: readonly (readonly [kind: string, pattern: RegExp, read: (match: RegExpExecArray) => string | null])[] =
@@ -22,19 +44,25 @@ const NUMBERS: readonly (readonly [kind: string, pattern: RegExp, read: (match: 
       /(?<![0-9A-Z])([1-9A-HJ-NP-RT-UWXY][0-9A-HJ-NP-RT-UWXY]\d{6}[0-9A-HJ-NP-RT-UWXY]{10})(?![0-9A-Z])/gi,
       ([, code = '']) => (isSocialCreditCode(code.toUpperCase()) ? code.toUpperCase() : null),
     ],
-    // The number of the filer; "-2" behind it only counts its sites.
+    // The number of the filer; "-2" behind it only counts its sites. Eight digits, or the year and six; a licence (证) has six.
     [
       'icp',
       new RegExp(
-        `([${PROVINCES}])\\s{0,2}ICP\\s{0,2}[备備证證]\\s{0,2}(?:案号?)?\\s{0,2}[:：]?\\s{0,2}(\\d{6,10})\\s{0,2}[号號]?`,
+        `(${SIGN})\\s{0,2}ICP\\s{0,2}[备備证證]\\s{0,2}(?:案号?)?\\s{0,2}[:：]?\\s{0,2}(\\d{10}|\\d{8}|\\d{6})(?!\\d)`,
         'gi',
       ),
-      ([, province = '', digits = '']) => (/^(\d)\1+$|^12345678/.test(digits) ? null : province + digits),
+      ([, sign = '', digits = '']) => (/^(\d)\1+$|^12345678/.test(digits) ? null : province(sign) + digits),
     ],
     [
+      'telecom-licence',
+      new RegExp(`(${SIGN})\\s{0,2}([AB][12])\\s{0,2}[.-]?\\s{0,2}(20\\d{6})(?!\\d)`, 'g'),
+      ([, sign = '', service = '', digits = '']) => `${province(sign)}${service}-${digits}`,
+    ],
+    // Its first digits are the province already, and links to the register carry nothing but digits.
+    [
       'police-filing',
-      new RegExp(`([${PROVINCES}])\\s{0,2}公网安备\\s{0,2}(\\d{14})(?!\\d)`, 'g'),
-      ([, province = '', digits = '']) => province + digits,
+      new RegExp(`(?:公网安备|公網安備|recordcode=)\\s{0,2}(?:第\\s{0,2})?(\\d{14})(?!\\d)`, 'g'),
+      ([, digits = '']) => (/^(\d)\1+$/.test(digits) ? null : digits),
     ],
     [
       'inn',
@@ -62,7 +90,7 @@ export interface RegistrationNumber {
 
 /** Numbers in text, at most 50 of each kind. */
 export function registrationNumbersIn(text: string): RegistrationNumber[] {
-  if (!/\p{Nd}{5}|\p{Nd}\.\p{Nd}{3}|0x|bc1|[13T][1-9A-HJ-NP-Za-km-z]{25}/u.test(text)) return [];
+  if (!/\p{Nd}{5}|\p{Nd}\.\p{Nd}{3}|0x|[bB][cC]1|ltc1|[13TLMDX48][1-9A-HJ-NP-Za-km-z]{25}/u.test(text)) return [];
   const plain = plainText(text);
   const found: RegistrationNumber[] = [];
   for (const [kind, pattern, readNumber] of NUMBERS) {
@@ -90,7 +118,9 @@ function extract(site: Site): Value | null {
     for (const { text, node } of page.blocks) add(text, node);
     for (const { href, node } of page.links) {
       // bitcoin:… and the link of the police filing carry the number bare.
-      if (/^(?:bitcoin|ethereum|tron):/i.test(href)) add(`wallet ${href.slice(0, 200).replace(/^\w+:/, '')}`, node);
+      if (/^(?:bitcoin|ethereum|tron|litecoin|monero|dogecoin|dash):/i.test(href))
+        add(`wallet ${href.slice(0, 200).replace(/^\w+:/, '')}`, node);
+      else if (href.includes('recordcode=')) add(href.slice(0, 200), node);
     }
     for (const { data, node } of page.jsonLd) {
       for (const { key, value } of jsonLdStrings(data))
@@ -154,7 +184,7 @@ export const registrationNumber: Signal<Value> = {
         value
           .map((item) => item.value)
           .sort()
-          .join() === 'icp:冀2019048213,police-filing:冀13010402001974,uscc:91350100M000100Y43',
+          .join() === 'icp:冀2019048213,police-filing:13010402001974,uscc:91350100M000100Y43',
     },
     {
       name: 'wallets',

@@ -1,6 +1,7 @@
 /** The profiles on social networks and trade platforms that the site gives as its own, or is. */
 import { z } from 'zod';
 import { standOn } from '../page/platform.ts';
+import { standsInPost } from '../page/posts.ts';
 import type { Site } from '../page/views.ts';
 import { jsonLdStrings } from './json-ld-strings.ts';
 import { namedSeller } from './named-seller.ts';
@@ -17,6 +18,9 @@ function extract(site: Site): Value | null {
     if (profile !== null) found.add({ kind: profile.slice(0, profile.indexOf(':')), value: profile, place: place() });
   };
   const add = (url: string, place: () => KindedOccurrence['place']): void => addProfile(socialProfile(url), place);
+  // A website that only says that it stands on a platform is read whole; of the part that is its own no link goes round there.
+  const isPlaced = site.kind !== 'website' || site.ownPart === null;
+  const onPlatform = isPlaced ? (site.platform?.platform ?? null) : null;
   for (const page of site.pages) {
     if (site.kind !== 'website') {
       const own = page.outline[0];
@@ -28,11 +32,12 @@ function extract(site: Site): Value | null {
       if (seller !== null) add(seller.url ?? '', () => page.place(seller.node, seller.text || seller.href));
       // What a platform's page links to on its own platform is the platform's choice, not the seller's.
     }
+    const inPost = standsInPost(site, page);
     for (const { url, zone, node, text } of page.links) {
       if (url === null) continue;
-      const samePlatform = site.kind !== 'website' && new URL(url).hostname.endsWith(site.domain);
-      // In running text a profile may be anybody's; in icons rows, headers and footers it is the site's own.
-      if (samePlatform || (zone === 'main' && text.length > 60)) continue;
+      const samePlatform = onPlatform !== null && standOn(url)?.platform === onPlatform;
+      // In running text a profile may be anybody's; as in a post; in rows of icons, headers and footers it is the site's own.
+      if (samePlatform || (zone === 'main' && text.length > 60) || inPost(node)) continue;
       add(url, () => page.place(node, url));
     }
     for (const { data, node } of page.jsonLd) {

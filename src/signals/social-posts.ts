@@ -11,15 +11,17 @@ import { namesOfSite } from './names-carried.ts';
 import { bestFirst, comparisonOf, listed, sideOf } from './occurrences.ts';
 import { shorten } from './shorten.ts';
 import type { Comparison, SharedValue, Signal } from './signal.ts';
+import { profileAt, socialProfile } from './social-profile.ts';
 
 const Post = z.object({
   at: z.string().nullable().describe('when it was posted, ISO 8601; null where the page does not say'),
   text: z.string().describe('what it says, folded as company names are'),
   names: z.array(z.string()).describe('companies that it names, normalised'),
+  profiles: z.array(z.string()).describe('profiles that it links to, as social-link writes them'),
   place: Place,
 });
 const Value = z.object({
-  own: z.array(Occurrence).describe('names that this side goes by, normalised'),
+  own: z.array(Occurrence).describe('names that this side goes by, normalised, and the profile that it is'),
   posts: z.array(Post),
 });
 type Post = z.infer<typeof Post>;
@@ -71,15 +73,20 @@ function extract(site: Site): Value | null {
     const [home] = site.pages;
     const shown = home === undefined ? null : displayName(home, site.platform?.platform ?? '');
     const value = shown === null ? '' : normaliseCompanyName(shown.name);
+    const profile = site.platform === null ? null : profileAt(site.platform);
+    const root = home?.outline[0]?.node;
+    if (profile !== null && home !== undefined && root !== undefined)
+      own.set(profile, home.place(root, home.title ?? home.url));
     if (shown !== null && value !== '' && !own.has(value)) own.set(value, shown.place);
     for (const page of site.pages)
-      for (const { node, text, at } of postsOf(page)) {
+      for (const { node, text, at, links } of postsOf(page)) {
         if (posts.length >= MOST_POSTS) break;
         const names = companyMentions(text).map(({ name }) => normaliseCompanyName(name));
         posts.push({
           at,
           text: normaliseCompanyName(shorten(text, LONGEST_POST)),
           names: [...new Set(names.filter((name) => name !== '' && !isGenericName(name)))],
+          profiles: [...new Set(links.flatMap(({ url }) => socialProfile(url ?? '') ?? []))].slice(0, MOST_OWN),
           place: page.place(node, text),
         });
       }
@@ -90,12 +97,15 @@ function extract(site: Site): Value | null {
 
 const token = (name: string): string => `social-posts:${name}`;
 const tokens = ({ own, posts }: Value): string[] => [
-  ...new Set([...own.map(({ value }) => value), ...posts.flatMap(({ names }) => names)].map(token)),
+  ...new Set(
+    [...own.map(({ value }) => value), ...posts.flatMap(({ names, profiles }) => [...names, ...profiles])].map(token),
+  ),
 ];
 
 /** Whether a post says the name as whole words; only a name with a word of its own can be told. */
 function says(post: Post, name: string): boolean {
-  if (post.names.includes(name)) return true;
+  if (post.names.includes(name) || post.profiles.includes(name)) return true;
+  if (name.includes(':')) return false;
   const known = distinctiveWords(name);
   if (/\p{Script=Han}/u.test(known)) return known.length >= 4 && post.text.includes(name);
   return known.length >= 5 && ` ${post.text} `.includes(` ${name} `);

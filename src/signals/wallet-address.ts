@@ -22,15 +22,19 @@ function base58CheckVersion(address: string): number | null {
   return check.every((byte, i) => byte === bytes[21 + i]) ? (bytes[0] ?? null) : null;
 }
 
-/** BIP 173 and 350: the checksum of a segwit address with the prefix `bc`. */
+/** BIP 173 and 350: the checksum of a segwit address with the prefix `bc` or, of Litecoin, `ltc`, and the lengths of version 0. */
 function isBech32(address: string): boolean {
   if (address !== address.toLowerCase() && address !== address.toUpperCase()) return false;
   const text = address.toLowerCase();
-  const values = [...text.slice(3)].map((sign) => BECH32.indexOf(sign));
-  if (!text.startsWith('bc1') || values.includes(-1)) return false;
+  const prefix = text.startsWith('ltc1') ? 'ltc' : 'bc';
+  const values = [...text.slice(prefix.length + 1)].map((sign) => BECH32.indexOf(sign));
+  if (!text.startsWith(`${prefix}1`) || values.includes(-1)) return false;
+  // Version 0 holds 20 or 32 bytes: with version and checksum 39 or 59 signs.
+  if (values[0] === 0 && values.length !== 39 && values.length !== 59) return false;
+  const expanded = [...prefix].map((sign) => sign.charCodeAt(0));
   const generator = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3];
   let sum = 1;
-  for (const value of [3, 3, 0, 2, 3, ...values]) {
+  for (const value of [...expanded.map((code) => code >> 5), 0, ...expanded.map((code) => code & 31), ...values]) {
     const top = sum >>> 25;
     sum = ((sum & 0x1ffffff) << 5) ^ value;
     for (let i = 0; i < 5; i += 1) if ((top >>> i) & 1) sum ^= generator[i] ?? 0;
@@ -49,14 +53,49 @@ function hasEthereumCheck(address: string): boolean {
   });
 }
 
+/** Monero: blocks of 8 bytes as 11 signs (the last of 5 bytes as 7), version, two keys, and 4 bytes of their Keccak hash. */
+function isMonero(address: string): boolean {
+  const bytes: number[] = [];
+  for (let at = 0; at < address.length; at += 11) {
+    const block = address.slice(at, at + 11);
+    let value = 0n;
+    for (const sign of block) value = value * 58n + BigInt(BASE58.indexOf(sign));
+    const length = block.length === 11 ? 8 : 5;
+    const hex = value.toString(16).padStart(2 * length, '0');
+    if (hex.length !== 2 * length) return false;
+    for (let i = 0; i < length; i += 1) bytes.push(Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16));
+  }
+  const check = keccak256(Uint8Array.from(bytes.slice(0, -4)));
+  return (bytes[0] === 18 || bytes[0] === 42) && bytes.slice(-4).every((byte, i) => byte === check[i]);
+}
+
+/** Version bytes of Base58Check: P2PKH and P2SH of Bitcoin, TRON, Litecoin, Dogecoin, Dash. */
+const VERSIONS: ReadonlyMap<number, Wallet['kind']> = new Map([
+  [0x00, 'bitcoin'],
+  [0x05, 'bitcoin'],
+  [0x41, 'tron'],
+  [0x30, 'litecoin'],
+  [0x32, 'litecoin'],
+  [0x1e, 'dogecoin'],
+  [0x4c, 'dash'],
+]);
+
 export interface Wallet {
-  readonly kind: 'bitcoin' | 'tron' | 'ethereum';
+  readonly kind: 'bitcoin' | 'tron' | 'ethereum' | 'litecoin' | 'dogecoin' | 'dash' | 'monero';
   readonly address: string;
 }
 
 const CANDIDATE =
-  /(?<![A-Za-z0-9])(?:[13T][1-9A-HJ-NP-Za-km-z]{25,34}|bc1[02-9ac-hj-np-z]{25,87}|0x[0-9a-fA-F]{40})(?![A-Za-z0-9])/g;
+  /(?<![A-Za-z0-9])(?:[48][1-9A-HJ-NP-Za-km-z]{94}|[13TLMDX][1-9A-HJ-NP-Za-km-z]{25,34}|(?:bc|ltc)1[02-9ac-hj-np-z]{25,87}|BC1[02-9AC-HJ-NP-Z]{25,87}|0x[0-9a-fA-F]{40})(?![A-Za-z0-9])/g;
 const ETHEREUM_CUE = /eth|usdt|erc|bep|wallet|crypto|钱包|кошел/i;
+/** Contracts of tokens and the two addresses that nobody holds: printed everywhere, nobody's wallet. */
+const NOBODYS = new Set([
+  'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t',
+  '0xdac17f958d2ee523a2206206994597c13d831ec7',
+  '0x55d398326f99059ff775485246999027b3197955',
+  '0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48',
+  '0x000000000000000000000000000000000000dead',
+]);
 const MOST = 50;
 // A check costs up to 0.3 ms; text with more candidates than this is noise.
 const MOST_LOOKED_AT = 60;
@@ -76,13 +115,15 @@ export function walletsIn(text: string): (Wallet & { readonly at: number })[] {
       const cue = ETHEREUM_CUE.test(text.slice(Math.max(0, at - 60), at));
       if (!/^0x(.)\1+$/.test(raw) && (cased || (oneCase && cue)))
         found.push({ kind: 'ethereum', address: raw.toLowerCase(), at });
-    } else if (raw.startsWith('bc1')) {
-      if (isBech32(raw)) found.push({ kind: 'bitcoin', address: raw.toLowerCase(), at });
+    } else if (/^(?:bc|ltc)1/i.test(raw)) {
+      if (isBech32(raw))
+        found.push({ kind: raw.startsWith('ltc') ? 'litecoin' : 'bitcoin', address: raw.toLowerCase(), at });
+    } else if (raw.length === 95) {
+      if (isMonero(raw)) found.push({ kind: 'monero', address: raw, at });
     } else {
-      const version = base58CheckVersion(raw);
-      if (version === 0x41) found.push({ kind: 'tron', address: raw, at });
-      else if (version === 0 || version === 5) found.push({ kind: 'bitcoin', address: raw, at });
+      const kind = VERSIONS.get(base58CheckVersion(raw) ?? -1);
+      if (kind !== undefined) found.push({ kind, address: raw, at });
     }
   }
-  return found;
+  return found.filter(({ address }) => !NOBODYS.has(address));
 }

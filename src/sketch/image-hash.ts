@@ -22,7 +22,7 @@ export function hashImage(grey: Uint8Array): ImageHashes {
   if (grey.length !== SIDE * SIDE) throw new RangeError(`expected ${SIDE * SIDE} luma bytes, got ${grey.length}`);
   const { hash, quality } = pdqOfGrid(grey);
   return {
-    dhash: hexOfWords(windowDhash(grey, WHOLE)),
+    dhash: hexOfWords(dhash(grey)),
     phash: signs(lowFrequencies(windowMeans(grey, SIDE, WHOLE, 32, 32), 32, 8)),
     pdq: hash,
     quality,
@@ -58,24 +58,14 @@ export function imageDistance(left: PackedHashes, right: PackedHashes): ImageDis
   };
 }
 
-/** Difference hash of a window of a 64 × 64 grid: 64 bits, eight a row, set where a cell is brighter than its right neighbour. */
-export function windowDhash(grey: ArrayLike<number>, window: Window): Uint32Array {
-  const small = windowMeans(grey, SIDE, window, 9, 8);
+/** 64 bits, eight a row, set where a cell is brighter than its right neighbour. */
+function dhash(grey: ArrayLike<number>): Uint32Array {
+  const small = windowMeans(grey, SIDE, WHOLE, 9, 8);
   const bits: boolean[] = [];
   for (let y = 0; y < 8; y++) {
     for (let x = 0; x < 8; x++) bits.push((small[y * 9 + x] as number) > (small[y * 9 + x + 1] as number));
   }
   return packBits(bits);
-}
-
-/** The difference hash of the mirror image: each row backwards, each sign turned (equal neighbours aside). */
-export function mirrorDhash(dhash: Uint32Array): Uint32Array {
-  return dhash.map((word) => {
-    let x = ((word >>> 1) & 0x55555555) | ((word & 0x55555555) << 1);
-    x = ((x >>> 2) & 0x33333333) | ((x & 0x33333333) << 2);
-    x = ((x >>> 4) & 0x0f0f0f0f) | ((x & 0x0f0f0f0f) << 4);
-    return ~x >>> 0;
-  });
 }
 
 function signs(coefficients: Float64Array): string {

@@ -4,14 +4,15 @@
  * the gradients of both must correlate. Only the check decides; the hashes make it rare.
  */
 import { popcount32 } from './hamming.ts';
-import { mirrorDhash, SIDE, windowDhash } from './image-hash.ts';
+import { SIDE } from './image-hash.ts';
 import { patchedCorrelation } from './patched-fit.ts';
-import { bestCorrelation, SMALL, smallOf, sumsOf } from './window-fit.ts';
-import type { Window } from './window-means.ts';
+import { bestCorrelation, readSmall, SMALL, type Small, smallOf } from './window-fit.ts';
+import { cellSums, sumsOf, type Window } from './window-means.ts';
 
+const WHOLE: Window = [0, 0, SIDE, SIDE];
 /** Whole, then what is left when 7, 15 or 21 % are cut from each direction, then strips off one side. */
 const WINDOWS: readonly Window[] = [
-  [0, 0, SIDE, SIDE],
+  WHOLE,
   ...[0.93, 0.85, 0.79].flatMap((kept) =>
     [0, 0.5, 1].flatMap((down) => [0, 0.5, 1].map((across): Window => cutTo(kept, across, down))),
   ),
@@ -26,23 +27,36 @@ function cutTo(kept: number, across: number, down: number): Window {
   return [left, top, left + side, top + side];
 }
 
+/** Cells that differ by less are equal: flat ground must not give bits by chance. */
+const ROUNDING = 1e-3;
 /** Bits of 64; unrelated pictures lie as near in a few pairs of a thousand, over all windows. */
 const NEAR = 13;
 /** Below it not even most of one picture is in the other. */
 const LEAST_ALIKE = 0.4;
 
-/** What is kept of a picture, as base64: `parts`, eight bytes for each window; `small`, the picture itself, tiny. */
+/** What is kept of a picture, as base64: `parts`, eight bytes for each window and for the mirror image; `small`, the picture itself, tiny. */
 export interface ImageParts {
   readonly parts: string;
   readonly small: string;
 }
 
 export function imageParts(grey: Uint8Array): ImageParts {
-  const parts = Buffer.alloc(WINDOWS.length * 8);
-  for (const [i, window] of WINDOWS.entries()) {
-    for (const [j, word] of windowDhash(grey, window).entries()) parts.writeUInt32BE(word, i * 8 + j * 4);
+  const sums = sumsOf(grey, SIDE);
+  const parts = WINDOWS.map((window) => dhash(cellSums(sums, SIDE, window, 9, 8), false));
+  const mirrored = dhash(cellSums(sums, SIDE, WHOLE, 9, 8), true);
+  return { parts: Buffer.concat([...parts, mirrored]).toString('base64'), small: smallOf(grey) };
+}
+
+/** Difference hash of 9 × 8 cells, eight bytes, a row each: set where a cell is brighter than the next one on its right. */
+function dhash(cells: Float64Array, mirrored: boolean): Buffer {
+  const bytes = Buffer.alloc(8);
+  for (let bit = 0; bit < 64; bit++) {
+    const row = (bit >>> 3) * 9;
+    const at = row + (mirrored ? 8 - (bit & 7) : bit & 7);
+    const brighter = (cells[at] as number) - (cells[at + (mirrored ? -1 : 1)] as number) > ROUNDING;
+    if (brighter) bytes[bit >>> 3] = (bytes[bit >>> 3] as number) | (0x80 >>> (bit & 7));
   }
-  return { parts: parts.toString('base64'), small: smallOf(grey) };
+  return bytes;
 }
 
 export interface PackedParts {
@@ -50,22 +64,22 @@ export interface PackedParts {
   readonly words: Uint32Array;
   readonly mirrored: Uint32Array;
   /** Of the small picture; unpacked when first asked for, since most pictures are never checked. */
-  sums(): Sums;
+  smalls(): Smalls;
 }
 
-interface Sums {
-  readonly plain: Float64Array;
-  readonly mirrored: Float64Array;
+interface Smalls {
+  readonly plain: Small;
+  readonly mirrored: Small;
 }
 
 export function packParts({ parts, small }: ImageParts): PackedParts {
   const bytes = Buffer.from(parts, 'base64');
   const words = Uint32Array.from({ length: bytes.length >>> 2 }, (_, i) => bytes.readUInt32BE(i * 4));
-  let sums: Sums | null = null;
+  let smalls: Smalls | null = null;
   return {
-    words,
-    mirrored: mirrorDhash(words.subarray(0, 2)),
-    sums: () => (sums ??= { plain: sumsOf(small, false), mirrored: sumsOf(small, true) }),
+    words: words.subarray(0, -2),
+    mirrored: words.subarray(-2),
+    smalls: () => (smalls ??= { plain: readSmall(small, false), mirrored: readSmall(small, true) }),
   };
 }
 
@@ -84,9 +98,9 @@ export function fitOf(left: PackedParts, right: PackedParts): Fit | null {
   const { window, directions, mirrored } = found;
   const fits = directions.map((cutIsRight) => {
     const [whole, cut] = cutIsRight ? [left, right] : [right, left];
-    const [there, here] = [whole.sums().plain, mirrored ? cut.sums().mirrored : cut.sums().plain];
+    const [there, here] = [whole.smalls().plain, mirrored ? cut.smalls().mirrored : cut.smalls().plain];
     const correlation = bestCorrelation(there, here, window);
-    return { correlation, patched: correlation < LEAST_ALIKE ? -1 : patchedCorrelation(there, here) };
+    return { correlation, patched: correlation < LEAST_ALIKE ? -1 : patchedCorrelation(there.sums, here.sums) };
   });
   const most = (of: keyof (typeof fits)[number]): number => Math.max(...fits.map((fit) => fit[of]));
   return { correlation: most('correlation'), patched: most('patched'), mirrored };

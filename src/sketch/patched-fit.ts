@@ -1,5 +1,6 @@
 /** Tells a picture from a copy of it on which something was laid: a seller's mark, a price, another label. */
-import { CELLS, cellsOf, SMALL } from './window-fit.ts';
+import { CELLS, SMALL } from './window-fit.ts';
+import { cellSums, type Sums } from './window-means.ts';
 
 /** Side of the square that may differ, in cells of a sixteenth of the picture: a tenth of its area. */
 const PATCH = 5;
@@ -9,11 +10,14 @@ const LEAST_REST = 0.5;
 /**
  * Correlation of the gradients of two small pictures outside the one square where they differ most, -1 to 1. Symmetric.
  *
- * @param left sums of a small picture (`sumsOf`)
+ * @param left sums of a small picture (`readSmall`)
  */
-export function patchedCorrelation(left: Float64Array, right: Float64Array): number {
+export function patchedCorrelation(left: Sums, right: Sums): number {
   const whole = [0, 0, SMALL, SMALL] as const;
-  const [a, b] = [cellsOf(left, whole), cellsOf(right, whole)];
+  const [a, b] = [left, right].map((sums) => cellSums(sums, SMALL, whole, CELLS, CELLS)) as [
+    Float64Array,
+    Float64Array,
+  ];
   const [both, one, two] = [new Float64Array(a.length), new Float64Array(a.length), new Float64Array(a.length)];
   const add = (at: number, next: number): void => {
     const [p, q] = [(a[next] as number) - (a[at] as number), (b[next] as number) - (b[at] as number)];

@@ -1,5 +1,5 @@
 /** Lays a window of one small picture over another and moves it until their gradients correlate best. */
-import { type Window, windowMeans } from './window-means.ts';
+import { cellSums, type Sums, sumsOf, type Window, windowMeans } from './window-means.ts';
 
 /** Side of the small picture: 16 greys, two pixels a byte, 512 bytes. */
 export const SMALL = 32;
@@ -16,29 +16,32 @@ export function smallOf(grey: Uint8Array): string {
   return Buffer.from(pairs).toString('base64');
 }
 
-const WIDE = SMALL + 1;
-
-/** Sums over all that lies above and left of each corner of the small picture, 33 × 33: any window's means in a few steps. */
-export function sumsOf(small: string, mirrored: boolean): Float64Array {
-  const greys = Buffer.from(small, 'base64');
-  const sums = new Float64Array(WIDE * WIDE);
-  for (let y = 0; y < SMALL; y++) {
-    let row = 0;
-    for (let x = 0; x < SMALL; x++) {
-      const from = y * SMALL + (mirrored ? SMALL - 1 - x : x);
-      row += ((greys[from >>> 1] as number) >> (from & 1 ? 0 : 4)) & 15;
-      sums[(y + 1) * WIDE + x + 1] = (sums[y * WIDE + x + 1] as number) + row;
-    }
-  }
-  return sums;
+/** A small picture made ready to be laid over others. */
+export interface Small {
+  readonly sums: Sums;
+  readonly gradients: Float64Array;
 }
+
+/** The small picture as it is, or mirrored. */
+export function readSmall(small: string, mirrored: boolean): Small {
+  const pairs = Buffer.from(small, 'base64');
+  const greys = new Uint8Array(SMALL * SMALL);
+  for (let at = 0; at < greys.length; at++) {
+    const from = mirrored ? at - (at % SMALL) + SMALL - 1 - (at % SMALL) : at;
+    greys[at] = ((pairs[from >>> 1] as number) >> (from & 1 ? 0 : 4)) & 15;
+  }
+  const sums = sumsOf(greys, SMALL);
+  return { sums, gradients: gradientsOf(sums, WHOLE) };
+}
+
+const WHOLE: Window = [0, 0, SMALL, SMALL];
 
 /**
  * Differences of the means of neighbouring cells of a window, across and down; their mean taken off, of length 1.
  * Plain loops: this runs some tens of times for each pair that is checked.
  */
-function gradientsOf(sums: Float64Array, window: Window): Float64Array {
-  const cells = cellsOf(sums, window);
+function gradientsOf(sums: Sums, window: Window): Float64Array {
+  const cells = cellSums(sums, SMALL, window, CELLS, CELLS);
   const out = new Float64Array(2 * CELLS * (CELLS - 1));
   let k = 0;
   let sum = 0;
@@ -56,34 +59,6 @@ function gradientsOf(sums: Float64Array, window: Window): Float64Array {
   const length = Math.sqrt(Math.max(squares - sum * mean, 1e-9));
   for (let i = 0; i < out.length; i++) out[i] = ((out[i] as number) - mean) / length;
   return out;
-}
-
-/** Sums of the 16 × 16 cells of a window, row by row. */
-export function cellsOf(sums: Float64Array, [left, top, right, bottom]: Window): Float64Array {
-  const cells = new Float64Array(CELLS * CELLS);
-  const edges = new Float64Array(2 * (CELLS + 1)); // sums above two edges that follow each other
-  for (let j = 0; j <= CELLS; j++) {
-    const y = top + ((bottom - top) * j) / CELLS;
-    const y0 = Math.min(SMALL - 1, Math.floor(y));
-    const now = (j & 1) * (CELLS + 1);
-    const before = CELLS + 1 - now;
-    for (let i = 0; i <= CELLS; i++) {
-      const x = left + ((right - left) * i) / CELLS;
-      const x0 = Math.min(SMALL - 1, Math.floor(x));
-      const at = y0 * WIDE + x0;
-      const above = (sums[at] as number) + ((sums[at + 1] as number) - (sums[at] as number)) * (x - x0);
-      const under = at + WIDE;
-      const below = (sums[under] as number) + ((sums[under + 1] as number) - (sums[under] as number)) * (x - x0);
-      edges[now + i] = above + (below - above) * (y - y0);
-      if (j === 0 || i === 0) continue;
-      cells[(j - 1) * CELLS + i - 1] =
-        (edges[now + i] as number) -
-        (edges[now + i - 1] as number) -
-        (edges[before + i] as number) +
-        (edges[before + i - 1] as number);
-    }
-  }
-  return cells;
 }
 
 function product(left: Float64Array, right: Float64Array): number {
@@ -106,23 +81,22 @@ const MOVES: readonly Window[] = [
 ]);
 /** In pixels of the small picture, coarse to fine, with the correlation from which the step is worth its time. */
 const STEPS = [
-  { step: 1.6, least: 0.25 },
-  { step: 0.8, least: 0.6 },
-  { step: 0.4, least: 0.85 },
+  { step: 1.6, least: 0.3 },
+  { step: 0.8, least: 0.65 },
+  { step: 0.4, least: 0.87 },
 ];
 const MOST_ROUNDS = 4;
 const LEAST_KEPT = 0.7 * SMALL;
 
 /**
- * @param whole sums of one small picture
- * @param cut sums of the other, which shows a part of it
+ * @param cut shows a part of the whole
  * @param start where the part may lie, in pixels of the small picture
  * @returns correlation of the gradients, -1 to 1; only from .85 on is it the best there is
  */
-export function bestCorrelation(whole: Float64Array, cut: Float64Array, start: Window): number {
-  const target = gradientsOf(cut, [0, 0, SMALL, SMALL]);
+export function bestCorrelation(whole: Small, cut: Small, start: Window): number {
   let window = start;
-  let best = product(gradientsOf(whole, window), target);
+  const uncut = start.every((edge, i) => edge === WHOLE[i]);
+  let best = product(uncut ? whole.gradients : gradientsOf(whole.sums, window), cut.gradients);
   for (const { step, least } of STEPS) {
     if (best < least) return best;
     for (let round = 0; round < MOST_ROUNDS; round++) {
@@ -132,7 +106,7 @@ export function bestCorrelation(whole: Float64Array, cut: Float64Array, start: W
           Math.min(SMALL, Math.max(0, edge + (move[i] as number) * step)),
         ) as [number, number, number, number];
         if (right - left < LEAST_KEPT || bottom - top < LEAST_KEPT) continue;
-        const found = product(gradientsOf(whole, [left, top, right, bottom]), target);
+        const found = product(gradientsOf(whole.sums, [left, top, right, bottom]), cut.gradients);
         if (found > best) [best, window] = [found, [left, top, right, bottom]];
       }
       if (window === before) break;

@@ -38,3 +38,54 @@ function cover(start: number, end: number, at: number, count: number): [number, 
   }
   return cells;
 }
+
+/** Sums over all that lies above and left of each corner of a square picture, (side + 1)² of them. */
+export type Sums = Float64Array;
+
+export function sumsOf(pixels: ArrayLike<number>, side: number): Sums {
+  const wide = side + 1;
+  const sums = new Float64Array(wide * wide);
+  for (let y = 0; y < side; y++) {
+    let row = 0;
+    for (let x = 0; x < side; x++) {
+      row += pixels[y * side + x] as number;
+      sums[(y + 1) * wide + x + 1] = (sums[y * wide + x + 1] as number) + row;
+    }
+  }
+  return sums;
+}
+
+/** Sums of the cells that a window is cut into, row by row: as `windowMeans`, quicker, true to about a millionth. */
+export function cellSums(
+  sums: Sums,
+  side: number,
+  [left, top, right, bottom]: Window,
+  columns: number,
+  rows: number,
+): Float64Array {
+  const wide = side + 1;
+  const cells = new Float64Array(columns * rows);
+  const edges = new Float64Array(2 * (columns + 1)); // sums above two edges that follow each other
+  for (let j = 0; j <= rows; j++) {
+    const y = top + ((bottom - top) * j) / rows;
+    const y0 = Math.min(side - 1, Math.floor(y));
+    const now = (j & 1) * (columns + 1);
+    const before = columns + 1 - now;
+    for (let i = 0; i <= columns; i++) {
+      const x = left + ((right - left) * i) / columns;
+      const x0 = Math.min(side - 1, Math.floor(x));
+      const at = y0 * wide + x0;
+      const above = (sums[at] as number) + ((sums[at + 1] as number) - (sums[at] as number)) * (x - x0);
+      const under = at + wide;
+      const below = (sums[under] as number) + ((sums[under + 1] as number) - (sums[under] as number)) * (x - x0);
+      edges[now + i] = above + (below - above) * (y - y0);
+      if (j === 0 || i === 0) continue;
+      cells[(j - 1) * columns + i - 1] =
+        (edges[now + i] as number) -
+        (edges[now + i - 1] as number) -
+        (edges[before + i] as number) +
+        (edges[before + i - 1] as number);
+    }
+  }
+  return cells;
+}

@@ -64,6 +64,13 @@ it('takes the profile that a post is of, and that a saved copy says it was', () 
   ]);
 });
 
+it('takes the profiles that a profile gives, not those that its posts speak of', () => {
+  const body = `<body><h1>Quillmoor</h1><p>Pens and quills in bulk, sent within a day.</p><a href="https://t.me/quillmoor_sales">Write</a>
+    <div role="article"><p>Read <a href="https://t.me/harbourpaper">them</a></p></div></body>`;
+  const value = socialLink.extract(siteFrom({ '/quillmoor': body }, { host: 'vk.com', kind: 'social-page' }));
+  expect(value?.map((item) => item.value)).toEqual(['vk:quillmoor', 'telegram:quillmoor_sales']);
+});
+
 describe('one handle on two networks', () => {
   it('is partial, and weighed by how many carry the handle', () => {
     const found = compared(profiles('https://www.facebook.com/Quill.Moor'), profiles('https://x.com/quill_moor'));

@@ -50,6 +50,21 @@ describe('posts that name the other side', () => {
     expect(compared(seller, maker)?.left.value).toBe('post: quillmoor trading (2025-03-04)');
   });
 
+  it('are partial where they link to its profile', () => {
+    const shop = siteFrom(
+      { '/club881234': '<body><h1>Quills</h1><p>Pens and quills in bulk, sent within a day.</p></body>' },
+      { host: 'vk.com', kind: 'social-page' },
+    );
+    const found = compared(profile(post('See <a href="https://vk.com/club881234">there</a>.')), shop);
+    expect(found?.note).toBe('Posts of one side name the other: vk:club881234.');
+  });
+
+  it('is found between two members of one network', () => {
+    const { ownPart } = profile(post('See <a href="https://www.facebook.com/quillmoor">them</a>.'));
+    const value = ownPart === null ? null : socialPosts.extract(ownPart);
+    expect(value?.posts[0]?.profiles).toEqual(['facebook:quillmoor']);
+  });
+
   it.each([
     ['another firm', profile(post('Fernhollow Trading has new inks.'))],
     ['a part of another word', profile(post('Quillmoorish trading is not what we do.'))],
@@ -70,13 +85,14 @@ describe('what a profile calls itself', () => {
     return socialPosts.extract(site)?.own.map(({ value }) => value) ?? [];
   };
   it('is its title, up to where the network goes on', () => {
-    expect(own('', 'Quillmoor Pens (@quillmoor) • photos')).toEqual(['quillmoor pens']);
+    expect(own('', 'Quillmoor Pens (@quillmoor) • photos')).toEqual(['telegram:quillmoor', 'quillmoor pens']);
   });
   it('is the author of a post before a title that is the network’s', () => {
     expect(own('<div><a class="post_owner_name"><span>Quillmoor Pens</span></a></div>', 'Telegram Widget')).toEqual([
+      'telegram:quillmoor',
       'quillmoor pens',
     ]);
-    expect(own('', 'Telegram Widget')).toEqual([]);
+    expect(own('', 'Telegram Widget')).toEqual(['telegram:quillmoor']);
   });
 });
 
