@@ -77,7 +77,7 @@ export function conditionOf(seen: Seen): Condition {
   if (judge(NOT_FOUND, { title: 160, text: 60, inFrame: true })) return social ? 'no-profile' : 'not-found';
   if (judge(DEFAULT_PAGE, { title: 700, text: 80, besides: ['menu'] })) return 'default-page';
   if (judge(MAINTENANCE, { title: 120, text: 70 })) return 'maintenance';
-  if (judge(WIDGET, { title: 0, text: 0, source: 60 })) return 'challenge';
+  if (!asksWords(seen) && judge(WIDGET, { title: 0, text: 0, source: 20 })) return 'challenge';
   if (shell) return 'empty-shell';
   return words < BARE_WORDS && !social && isBare(seen) ? bareNotice(seen) : 'content';
 }
@@ -192,6 +192,14 @@ function isLoginWall(seen: Seen, words: number, social: boolean): boolean {
 
 function asksPassword({ tape }: Seen): boolean {
   return tape.elements.some(({ name, attribs }) => name === 'input' && attribs['type']?.toLowerCase() === 'password');
+}
+
+/** A form to write in is for customers, whatever guards it. */
+function asksWords({ tape }: Seen): boolean {
+  return tape.elements.some(
+    ({ name, attribs }) =>
+      name === 'textarea' || (name === 'input' && /^(?:text|e-?mail|tel|search)?$/i.test(attribs['type'] ?? '')),
+  );
 }
 
 function shellOf(seen: Seen, words: number, pictures: number): boolean {
