@@ -7,6 +7,7 @@ import { contactPhone } from './contact-phone.ts';
 import { copyrightOwner } from './copyright-owner.ts';
 import { documentMetadata } from './document-metadata.ts';
 import { favicon } from './favicon.ts';
+import { form } from './form.ts';
 import { hostAddress } from './host-address.ts';
 import { images } from './images.ts';
 import { messenger } from './messenger.ts';
@@ -57,6 +58,7 @@ export const SIGNALS: readonly Signal[] = [
   // look
   defineSignal(structure),
   defineSignal(navigation),
+  defineSignal(form),
   defineSignal(favicon),
   defineSignal(templateCredit),
   // host
