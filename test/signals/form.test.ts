@@ -50,8 +50,8 @@ describe('fields of a form', () => {
 it('where a form sends tells on the own host only', () => {
   const sending = (action: string) =>
     read(`<form action="${action}"><input name="name"><input name="email"></form>`).map(({ value }) => value);
-  expect(sending('/cgi/quill-orders.php')).toEqual(['action:quill-orders']);
-  expect(sending('https://forms.marrowgate.com/quill-orders')).toEqual([]);
+  expect(sending('/cgi/feather-orders.php')).toEqual(['action:feather-orders']);
+  expect(sending('https://forms.marrowgate.com/feather-orders')).toEqual([]);
 });
 
 describe('two forms', () => {
