@@ -84,7 +84,8 @@ export const TRADE_PLATFORMS: readonly Platform[] = [
     ['listing', /^\/(?:cas|product|search)\b/],
   ]),
   trade('globalsources', 'globalsources.com', [
-    ['seller', /^\/[^/]{1,120}\/homepage_(?<id>\d{6,16})\.htm/],
+    ['seller', /^\/[^/]{1,120}\/(?:homepage|showroom)_(?<id>\d{6,16})\.htm/],
+    ['product', /^\/product\/[^/]{1,300}_(?<id>\d{6,14})[a-z]?\.htm/],
     ['seller', /^\/si\/[^?]{1,200}?\/(?<id>\d{8,16})\//],
     ['product', /^\/(?:[^/]{1,120}\/)?[^/]{1,200}?[-/](?<id>\d{7,14})p\.htm/],
     ['listing', /^\/(?:manufacturers|category|searchlist|gsol)\b/],
@@ -116,8 +117,9 @@ export const TRADE_PLATFORMS: readonly Platform[] = [
     ['listing', /^\/(?:cas|product|dict|chinasuppliers|global|search)\b/],
   ], BY_SUBDOMAIN),
   trade('molbase', 'molbase.com molbase.cn', [
-    ['seller', /^\/(?:[a-z]{2}\/)?(?:supplier|store|shop|company)[/_-](?<id>[a-z0-9_-]{3,60})/],
-    ['listing', /^\/(?:[a-z]{2}\/)?(?:cas|moldata|search|product)[-/_]/],
+    ['product', /^\/(?:[a-z]{2}\/)?suppliers\/(?<of>\d{3,12})-product-(?<id>\d{3,14})/],
+    ['seller', /^\/(?:[a-z]{2}\/)?(?:suppliers?|store|shop|company)[/_-](?<id>[a-z0-9_-]{3,60})/],
+    ['listing', /^\/(?:[a-z]{2}\/)?(?:cas|moldata|search|product|overview)[-/_]/],
   ], BY_SUBDOMAIN),
   trade('ecvv', 'ecvv.com', [
     ['seller', /^\/company\/(?<id>[a-z0-9_-]{3,80})/],
