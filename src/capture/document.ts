@@ -1,10 +1,11 @@
 /** The bytes of a PDF → what it says of itself: who made it, with what and when, and its first words. */
 import { inflateSync } from 'node:zlib';
 import type { DocumentInfo } from '../model/visit.ts';
+import { type DocumentRead, readInThread } from './document-thread.ts';
 
 export const MAX_DOCUMENT_BYTES = 5 * 1024 * 1024;
 const MAX_MS = 5_000;
-const MAX_UNPACK_MS = 2_000;
+const MAX_UNPACK_MS = 1_000;
 /** A name stands on the first pages or nowhere. */
 const PAGES_READ = 5;
 const MAX_TEXT = 4_000;
@@ -48,50 +49,15 @@ export function looksLikePdf(bytes: Uint8Array): boolean {
 
 /**
  * Null: these bytes are no PDF, or too many. Never throws: of a document that is damaged, locked, made to burst or slow to
- * read, `pages` is null and what was read before stays.
+ * read, `pages` is null or what was read in time stays.
  */
 export async function readDocument(bytes: Uint8Array): Promise<DocumentInfo | null> {
   if (bytes.byteLength > MAX_DOCUMENT_BYTES || !looksLikePdf(bytes)) return null;
-  const found = { pages: null as number | null, metadata: {} as Record<string, string>, text: '' };
-  if (!wouldBurst(bytes)) await within(MAX_MS, (expired) => read(bytes, found, expired));
-  return { format: 'pdf', pages: found.pages, metadata: found.metadata, text: found.text };
-}
-
-async function read(
-  bytes: Uint8Array,
-  found: { pages: number | null; metadata: Record<string, string>; text: string },
-  expired: () => boolean,
-): Promise<void> {
-  // Loaded at the first document: most visits have none.
-  const { getDocumentProxy } = await import('unpdf');
-  // pdf.js keeps the array it is given: a copy, without fonts (no glyph is drawn), and nothing from outside.
-  const document = await getDocumentProxy(new Uint8Array(bytes), {
-    verbosity: 0,
-    disableFontFace: true,
-    useSystemFonts: false,
-    isEvalSupported: false,
-    enableXfa: false,
-    stopAtErrors: false,
-    maxImageSize: 0,
-  });
-  try {
-    const { info, metadata } = await document.getMetadata();
-    found.metadata = fieldsOf(info, metadata);
-    found.pages = document.numPages;
-    for (let number = 1; number <= Math.min(PAGES_READ, document.numPages); number += 1) {
-      if (expired() || found.text.length >= MAX_TEXT) break;
-      const page = await document.getPage(number);
-      const { items } = await page.getTextContent();
-      let words = '';
-      for (const item of items) {
-        if ('str' in item) words += item.str + (item.hasEOL ? '\n' : '');
-        if (words.length > 4 * MAX_TEXT) break;
-      }
-      found.text = `${found.text}${found.text === '' ? '' : '\n'}${tidy(words)}`.slice(0, MAX_TEXT).toWellFormed();
-    }
-  } finally {
-    await document.destroy();
-  }
+  const limits = { ms: MAX_MS, pagesRead: PAGES_READ, mostText: MAX_TEXT };
+  const read = wouldBurst(bytes) ? null : await readInThread(bytes, limits);
+  if (read === null) return { format: 'pdf', pages: null, metadata: {}, text: '' };
+  const text = tidy(read.text).slice(0, MAX_TEXT).toWellFormed();
+  return { format: 'pdf', pages: read.pages, metadata: fieldsOf(read.info, read.xmp), text };
 }
 
 function tidy(words: string): string {
@@ -102,7 +68,7 @@ function tidy(words: string): string {
     .trim();
 }
 
-function fieldsOf(info: object, xmp: Iterable<[string, unknown]> | null): Record<string, string> {
+function fieldsOf(info: object, xmp: DocumentRead['xmp']): Record<string, string> {
   const fields = new Map<string, string>();
   const put = (name: string, value: unknown): void => {
     const text = (Array.isArray(value) ? value.filter((one) => typeof one === 'string').join('; ') : value) ?? '';
@@ -115,7 +81,7 @@ function fieldsOf(info: object, xmp: Iterable<[string, unknown]> | null): Record
     put(name, Reflect.get(info, key));
     if (typeof custom === 'object' && custom !== null) put(name, Reflect.get(custom, key));
   }
-  for (const [key, value] of xmp ?? []) {
+  for (const [key, value] of xmp) {
     const name = XMP[key.toLowerCase()];
     if (name !== undefined) put(name, value);
   }
@@ -145,19 +111,4 @@ function wouldBurst(bytes: Uint8Array): boolean {
     if (all > MAX_STREAMS || performance.now() - begun > MAX_UNPACK_MS) return true;
   }
   return false;
-}
-
-/** Runs work that may fail or linger. What it has not finished by then is left; it is told so, and stops at its next step. */
-async function within(ms: number, work: (expired: () => boolean) => Promise<void>): Promise<void> {
-  let over = false;
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(() => {
-      over = true;
-      resolve();
-    }, ms);
-  });
-  const done = work(() => over).catch(() => undefined);
-  await Promise.race([done, late]);
-  clearTimeout(timer);
 }

@@ -55,6 +55,12 @@ describe('a document', () => {
       expect(await readDocument(bytes)).toEqual({ format: 'pdf', pages: null, metadata: {}, text: '' });
   });
 
+  it('gives what was found in time when its drawing never ends', { timeout: 20_000 }, async () => {
+    const endless = pdf({ info: { Title: 'Endless' }, contents: deflateSync(Buffer.from('q '.repeat(2_000_000))) });
+    expect(await readDocument(endless)).toMatchObject({ pages: 1, metadata: { title: 'Endless' }, text: '' });
+    expect((await readDocument(LEAFLET))?.pages).toBe(1);
+  });
+
   it('never throws, whatever is broken in it', async () => {
     const strays: unknown[] = [];
     const onStray = (reason: unknown): void => void strays.push(reason);
