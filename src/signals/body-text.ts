@@ -16,6 +16,10 @@ type BodyText = z.infer<typeof BodyText>;
 
 const MOST_LANGUAGES = 6;
 const MOST_SHARED = 60;
+/** Of two long texts a smaller share tells: strangers who write of one trade have next to no three words in common. */
+const LONG = 150;
+const PARTIAL = 0.3;
+const PARTIAL_OF_LONG = 0.15;
 
 function extract(site: Site): BodyText | null {
   const languages = [...pagesByLanguage(site)]
@@ -53,16 +57,26 @@ function wholeText({ similarity, left, right }: Likeness): SharedValue {
   };
 }
 
+/**
+ * That two texts of different languages are unlike says nothing. But edits, noise and foreign letters make a text be taken
+ * for another language, so what is alike is alike.
+ */
+function tells({ left, right, similarity }: Likeness): boolean {
+  return left.lang === right.lang || similarity >= PARTIAL;
+}
+
 function compare(left: BodyText, right: BodyText): Comparison | null {
   const best = left.languages
-    .flatMap((mine) => {
-      const other = right.languages.find(({ lang }) => lang === mine.lang);
-      return other === undefined ? [] : (likenessOf(mine, other) ?? []);
-    })
+    .flatMap((mine) => right.languages.flatMap((other) => likenessOf(mine, other) ?? []))
+    .filter(tells)
     .sort((a, b) => b.similarity - a.similarity || (a.lang < b.lang ? -1 : 1))[0];
   const passages = sharedPassages(left, right);
   const similarity = best?.similarity ?? (2 * passages.length) / (left.passages.length + right.passages.length);
-  const level = levelOf(similarity, passages.length);
+  const level = levelOf(
+    similarity,
+    passages.length,
+    best === undefined ? 0 : Math.min(best.left.size, best.right.size),
+  );
   if (level === null) return null;
 
   const whole = best && wholeText(best);
@@ -74,10 +88,10 @@ function compare(left: BodyText, right: BodyText): Comparison | null {
 }
 
 /** Null between unlike and alike: some common phrases and no common passage say nothing either way. */
-function levelOf(similarity: number, passages: number): Level | null {
+function levelOf(similarity: number, passages: number, size: number): Level | null {
   if (similarity >= 0.97) return 'identical';
   if (similarity >= 0.8) return 'close';
-  if (similarity >= 0.3 || passages > 0) return 'partial';
+  if (similarity >= (size >= LONG ? PARTIAL_OF_LONG : PARTIAL) || passages > 0) return 'partial';
   return similarity < 0.1 ? 'different' : null;
 }
 

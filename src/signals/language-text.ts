@@ -57,6 +57,7 @@ export function languageText(lang: string, pages: readonly Page[]): LanguageText
 }
 
 export interface Likeness {
+  /** One language, or two that the same text was taken for: "en, pl". */
   readonly lang: string;
   readonly jaccard: number;
   readonly similarity: number;
@@ -65,7 +66,7 @@ export interface Likeness {
 }
 
 /**
- * How alike two texts of one language are. A site whose every page was copied into a larger one has a low Jaccard
+ * How alike two texts are. A site whose every page was copied into a larger one has a low Jaccard
  * similarity and a high containment: nine tenths of that count too, once the smaller text is long enough to tell.
  */
 export function likenessOf(left: LanguageText, right: LanguageText): Likeness | null {
@@ -73,7 +74,8 @@ export function likenessOf(left: LanguageText, right: LanguageText): Likeness | 
   const jaccard = estimateJaccard(sketchFromBase64(left.oph128), sketchFromBase64(right.oph128));
   const telling = jaccard >= 0.05 && Math.min(left.size, right.size) >= 60;
   const contained = telling ? 0.9 * estimateContainment(jaccard, left.size, right.size) : 0;
-  return { lang: left.lang, jaccard, similarity: Math.max(jaccard, contained), left, right };
+  const lang = [...new Set([left.lang, right.lang])].sort().join(', ');
+  return { lang, jaccard, similarity: Math.max(jaccard, contained), left, right };
 }
 
 /** 32 bands of the sketch: two texts that are alike to 58 % share one at 98 %, to 35 % at 37 %. */

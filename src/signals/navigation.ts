@@ -21,6 +21,11 @@ type Navigation = z.infer<typeof Navigation>;
 
 /** Fewer labels say nothing about their order. */
 const LEAST_LABELS = 3;
+/** Menus of fewer common labels, or of a smaller share, are not taken for one that was dealt anew. */
+const LEAST_DEALT = 5;
+const DEALT = 0.8;
+/** What a label tells that stands elsewhere in the menu. */
+const OUT_OF_ORDER = 0.6;
 const MOST_LABELS = 40;
 const LONGEST_LABEL = 60;
 const MOST_MENUS = 8;
@@ -70,16 +75,21 @@ function extract(site: Site): Navigation | null {
 
 function compare(left: Navigation, right: Navigation): Comparison | null {
   const best = left.menus
-    .flatMap((mine) => {
-      const other = right.menus.find(({ lang }) => lang === mine.lang);
-      return other === undefined ? [] : [compareMenus(mine, other)];
-    })
+    .flatMap((mine) =>
+      right.menus.map((other) => ({ ...compareMenus(mine, other), oneTongue: mine.lang === other.lang })),
+    )
+    // Menus in two languages differ, which says nothing; but a page may be taken for another language than it is in.
+    .filter(({ level, oneTongue }) => oneTongue || level !== 'different')
     .sort((a, b) => b.similarity - a.similarity || b.shared.length - a.shared.length)[0];
-  return best ?? null;
+  if (best === undefined) return null;
+  const { oneTongue: _, ...comparison } = best;
+  return comparison;
 }
 
-function noteOf(labels: number, lang: string, percent: number): string {
+function noteOf(labels: number, lang: string, percent: number, dealt: boolean): string {
   if (labels === 0) return `The main menus (${lang}) have no label in common.`;
+  if (dealt)
+    return `${labels} labels of the main menus (${lang}) stand on both sites in another order, ${percent} % of all.`;
   return labels === 1
     ? `One label of the main menus (${lang}) stands on both sites, ${percent} % of all.`
     : `${labels} labels of the main menus (${lang}) stand in the same order on both sites, ${percent} % of all.`;
@@ -87,17 +97,21 @@ function noteOf(labels: number, lang: string, percent: number): string {
 
 function compareMenus(left: Menu, right: Menu): Comparison {
   const [here, there] = [left.labels.map(({ label }) => label), right.labels.map(({ label }) => label)];
-  const shared: SharedValue[] = alignBothWays(here, there).map(([i, j]) => {
+  const lang = [...new Set([left.lang, right.lang])].sort().join(', ');
+  const inOrder = alignBothWays(here, there);
+  const dealt = dealtAnew(here, there, inOrder.length);
+  const shared: SharedValue[] = (dealt ?? inOrder).map(([i, j]) => {
     const [a, b] = [left.labels[i] as Menu['labels'][number], right.labels[j] as Menu['labels'][number]];
     return {
-      token: `navigation:${left.lang}:${a.label}`,
-      similarity: 1,
+      token: `navigation:${left.lang < right.lang ? left.lang : right.lang}:${a.label}`,
+      similarity: dealt === null ? 1 : OUT_OF_ORDER,
       left: sideOf(a.label, a.place),
       right: sideOf(b.label, b.place),
     };
   });
-  const similarity = (2 * shared.length) / (here.length + there.length);
-  const level = levelOf(similarity, shared.length);
+  const ratio = (2 * shared.length) / (here.length + there.length);
+  const similarity = dealt === null ? ratio : OUT_OF_ORDER * ratio;
+  const level = dealt === null ? levelOf(similarity, shared.length) : 'partial';
   const whole = (menu: Menu) => {
     const line = menu.labels.map(({ label }) => label).join(' | ');
     return {
@@ -105,7 +119,7 @@ function compareMenus(left: Menu, right: Menu): Comparison {
       quote: menu.labels[0]?.place.quote ?? '',
     };
   };
-  const note = noteOf(shared.length, left.lang, Math.round(similarity * 100));
+  const note = noteOf(shared.length, lang, Math.round(ratio * 100), dealt !== null);
   return {
     level,
     similarity,
@@ -114,6 +128,17 @@ function compareMenus(left: Menu, right: Menu): Comparison {
     right: whole(right),
     note,
   };
+}
+
+/**
+ * Nearly the same labels in quite another order: a menu that was dealt anew, three quarters of them in order at most.
+ * By label, so that the pairs are the same from either side; null where it was not.
+ */
+function dealtAnew(here: readonly string[], there: readonly string[], inOrder: number): [number, number][] | null {
+  const both = here.filter((label) => there.includes(label)).sort();
+  const total = here.length + there.length;
+  if (both.length < LEAST_DEALT || 2 * both.length < DEALT * total || 4 * inOrder > 3 * both.length) return null;
+  return both.map((label) => [here.indexOf(label), there.indexOf(label)]);
 }
 
 /** Where several alignments are longest, the one taken must not depend on which side is left. */
@@ -168,6 +193,11 @@ export const navigation: Signal<Navigation> = {
       name: 'the same menu with one label moved and one more',
       pages: { '/': page('en', ['Home', 'Our valleys', 'Drying rooms', 'Herb diary', 'Prices', 'Contact'], WORDS) },
       expect: ({ menus }) => menus[0]?.labels.length === 6,
+    },
+    {
+      name: 'the same menu dealt anew',
+      pages: { '/': page('en', ['Herb diary', 'Contact', 'Our valleys', 'Home', 'Drying rooms'], WORDS) },
+      expect: ({ menus }) => menus[0]?.labels.length === 5,
     },
     { name: 'two links are no menu', pages: { '/': page('en', ['Home', 'Contact'], WORDS) }, expect: null },
   ],

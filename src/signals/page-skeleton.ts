@@ -23,6 +23,27 @@ export function pageSkeleton(outline: readonly OutlineElement[]): Uint32Array {
   return shinglesOf(shapeOf(outline));
 }
 
+/** Boxes that say what they hold: a page written without them looks the same. */
+const BOXES = new Set('section article header footer nav main aside figure center'.split(' '));
+
+/**
+ * The same without what can be written otherwise and not be seen: boxes under any name are divs, and a div around one
+ * element only is none.
+ */
+export function plainSkeleton(outline: readonly OutlineElement[]): Uint32Array {
+  const nodes = shapeOf(outline).map(({ tag, parent }) => ({ tag: BOXES.has(tag) ? 'div' : tag, parent }));
+  const inside = nodes.map(() => 0);
+  for (const { parent } of nodes) if (parent !== -1) inside[parent] = (inside[parent] ?? 0) + 1;
+  const kept: Node[] = [];
+  const place: number[] = []; // of each node, or of the nearest kept one around it, in `kept`
+  nodes.forEach(({ tag, parent }, i) => {
+    const above = parent === -1 ? -1 : (place[parent] as number);
+    if (tag === 'div' && inside[i] === 1) place.push(above);
+    else place.push(kept.push({ tag, parent: above }) - 1);
+  });
+  return shinglesOf(kept);
+}
+
 function shapeOf(outline: readonly OutlineElement[]): Node[] {
   const nodes: Node[] = [];
   const open: { readonly depth: number; readonly node: number }[] = [];

@@ -95,24 +95,26 @@ function noteOf(same: number, alike: number): string {
 function compare(left: Title, right: Title): Comparison | null {
   const languages = new Set(left.lines.map(({ lang }) => lang));
   const unpack = ({ lines }: Title) => lines.map((line) => ({ line, words: new Set(wordsOf(line.text)) }));
-  const there = unpack(right).filter(({ line }) => languages.has(line.lang));
-  if (there.length === 0) return null;
+  const there = unpack(right);
   const pairs: SharedValue[] = [];
   for (const { line, words } of unpack(left)) {
     for (const { line: other, words: others } of there) {
-      if (line.lang !== other.lang || line.kind !== other.kind) continue;
+      if (line.kind !== other.kind) continue;
       const similarity = line.text === other.text ? 1 : Math.min(0.99, likeness(words, others));
       if (similarity < PARTIAL) continue;
-      const token = similarity === 1 ? tokenOf(line) : line.text < other.text ? tokenOf(line) : tokenOf(other);
+      const token = [tokenOf(line), tokenOf(other)].sort()[0] ?? null;
       pairs.push({ token, similarity, left: sideOf(line.text, line.place), right: sideOf(other.text, other.place) });
     }
   }
   const shared = oneToOne(pairs);
+  // Lines in two languages differ, which says nothing; but a page may be taken for another language than it is in.
+  if (shared.length === 0 && !there.some(({ line }) => languages.has(line.lang))) return null;
   const same = shared.filter(({ similarity }) => similarity === 1).length;
   const similarity = shared[0]?.similarity ?? 0;
   const level: Level =
     similarity === 1 ? 'identical' : similarity >= CLOSE ? 'close' : similarity >= PARTIAL ? 'partial' : 'different';
-  const [mine, other] = [left.lines.find(({ lang }) => there.some(({ line }) => line.lang === lang)), there[0]?.line];
+  const mine = left.lines.find(({ lang }) => there.some(({ line }) => line.lang === lang));
+  const other = there.find(({ line }) => languages.has(line.lang))?.line;
   const sides = shared[0] ?? {
     left: sideOf(mine?.text ?? '', (mine ?? (left.lines[0] as Line)).place),
     right: sideOf(other?.text ?? '', (other ?? (right.lines[0] as Line)).place),

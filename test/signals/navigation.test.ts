@@ -40,3 +40,14 @@ it('makes each label a token, so that rarity decides what it is worth', () => {
     'navigation:en:herbs',
   ]);
 });
+
+it('finds a menu again that was dealt anew, for less, and not one of a few everyday labels', () => {
+  const labels = ['Home', 'Valleys', 'Herbs', 'Diary', 'Prices', 'Contact'];
+  const dealt = ['Prices', 'Contact', 'Herbs', 'Home', 'Diary', 'Valleys'];
+  const found = compare(labels, dealt);
+  expect(found?.level).toBe('partial');
+  expect(found?.shared).toHaveLength(6);
+  expect(found?.shared.every(({ similarity }) => similarity < 1)).toBe(true);
+  expect(compare(['Home', 'About', 'News', 'Contact'], ['Contact', 'News', 'About', 'Home'])?.level).toBe('different');
+  expect(compare(labels, ['Contact', 'Prices', 'Vases', 'Bowls', 'Cups', 'Home'])?.level).toBe('different');
+});

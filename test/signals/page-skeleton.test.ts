@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { pageSkeleton } from '../../src/signals/page-skeleton.ts';
+import { pageSkeleton, plainSkeleton } from '../../src/signals/page-skeleton.ts';
 import { estimateJaccard, onePermutation } from '../../src/sketch/one-permutation.ts';
 import { siteFrom } from '../site-fixture.ts';
 
 const words =
   '<p>Words that make this a page with content, since an empty one would hold nothing to be read by anybody.</p>';
-function skeleton(body: string): Uint32Array {
+function skeleton(body: string, read = pageSkeleton): Uint32Array {
   const page = siteFrom({ '/': `<html><head><title>x</title></head><body>${body}${words}</body></html>` }).pages[0];
   if (page === undefined) throw new Error('no page');
-  return pageSkeleton(page.outline);
+  return read(page.outline);
 }
 const list = (count: number) => `<ul>${'<li><a href="/p"><img src="/i.jpg"></a><h3>Good</h3></li>'.repeat(count)}</ul>`;
 
@@ -49,5 +49,25 @@ describe('pageSkeleton', () => {
     expect(little).toBeGreaterThan(0.5);
     expect(little).toBeLessThan(1);
     expect(other).toBeLessThan(little);
+  });
+});
+
+describe('plainSkeleton', () => {
+  const plain = (body: string) => skeleton(body, plainSkeleton);
+  const base =
+    '<section><h2>a</h2><ul><li>b</li><li><a href="/">c</a></li></ul></section><footer><p>d</p><p>e</p></footer>';
+
+  it('takes boxes under any name for boxes', () => {
+    expect(plain(base.replace(/section|footer/g, 'div'))).toEqual(plain(base));
+  });
+
+  it('does not see a box around one element', () => {
+    expect(plain(base.replace(/<ul>.*<\/ul>/, '<div><div>$&</div></div>'))).toEqual(plain(base));
+    expect(plain(`<main>${base}</main>`)).not.toEqual(plain(base));
+  });
+
+  it('sees another order and other elements', () => {
+    expect(plain(base.replace('<h2>a</h2>', '').replace('</ul>', '</ul><h2>a</h2>'))).not.toEqual(plain(base));
+    expect(plain(base.replaceAll('ul>', 'ol>'))).not.toEqual(plain(base));
   });
 });
