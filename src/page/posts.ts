@@ -16,7 +16,7 @@ const POST_CLASS =
   /(?:^|\s)(?:tgme_widget_message|wall_item|_post|post|wall_post|feed[-_]?item|feed__row|tweet|timeline-item|userContentWrapper|story_body_container|feed-shared-update-v2|media-text_cnt|WB_feed_detail|weibo-detail|status-card)(?:\s|$)/;
 const POST_TYPE = /\/(?:SocialMediaPosting|BlogPosting|DiscussionForumPosting)$/i;
 const OTHERS =
-  /(?:^|[\s_-])(?:comments?|repl(?:y|ies)|reposts?|quote[d]?|forward(?:ed)?(?:_from)?|copy_quote)(?:$|[\s_-])/i;
+  /(?:^|[\s_-])(?:w?comments?|repl(?:y|ies)|reposts?|quote[d]?|forward(?:ed)?(?:_from)?|copy_quote)(?:$|[\s_-])/i;
 const MOST_POSTS = 100;
 const LONGEST = 4_000;
 const DEEPEST = 256;

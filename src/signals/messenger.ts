@@ -1,5 +1,6 @@
 /** Names on messengers that are not phone numbers: those are `contact-phone`, so that no number counts twice. */
 import { z } from 'zod';
+import { standsInPost } from '../page/posts.ts';
 import type { Page, Site } from '../page/views.ts';
 import { codeTexts } from './code-payload.ts';
 import { comparisonOf, Found, KindedOccurrence, listed, sharedValues } from './occurrences.ts';
@@ -94,10 +95,13 @@ export function messengersInText(text: string): (Handle & { readonly quote: stri
   return handles;
 }
 
-function read(page: Page, found: Found<KindedOccurrence>): void {
-  for (const { href, node } of page.links) {
-    const handle = messengerInLink(href);
-    if (handle !== null)
+function read(site: Site, page: Page, found: Found<KindedOccurrence>): void {
+  const inPost = standsInPost(site, page);
+  for (const { href, url, node } of page.links) {
+    // Behind a network's exit the address is only whole once it is unwrapped.
+    const handle = messengerInLink(href) ?? (url === null ? null : messengerInLink(url));
+    // Channels pass on one another's posts; a number or an id in a post is there to be written to.
+    if (handle !== null && !(handle.kind === 'telegram' && inPost(node)))
       found.add({ kind: handle.kind, value: `${handle.kind}:${handle.id}`, place: page.place(node, href) });
   }
   for (const { text, node } of page.blocks) {
@@ -109,7 +113,7 @@ function read(page: Page, found: Found<KindedOccurrence>): void {
 
 function extract(site: Site): Value | null {
   const found = new Found<KindedOccurrence>();
-  for (const page of site.pages) read(page, found);
+  for (const page of site.pages) read(site, page, found);
   for (const { text, place } of codeTexts(site)) {
     const handle = messengerInLink(text);
     if (handle !== null) found.add({ kind: handle.kind, value: `${handle.kind}:${handle.id}`, place });
@@ -130,7 +134,7 @@ function compare(left: Value, right: Value): Comparison | null {
 
 export const messenger: Signal<Value> = {
   id: 'messenger',
-  version: 2,
+  version: 3,
   group: 'identity',
   sentence: 'Names on WeChat, QQ, Skype, Telegram, LINE and other messengers that the site gives as its own.',
   value: Value,

@@ -30,7 +30,7 @@ type Value = z.infer<typeof Value>;
 const MOST_OWN = 20;
 const MOST_POSTS = 60;
 const LONGEST_POST = 2_000;
-const AUTHOR_CLASS = /(?:owner|author|channel|profile|page)_?-?(?:name|title)$/i;
+const AUTHOR_CLASS = /(?:owner|author|channel|profile|page|header)_?-?(?:name|title)$/i;
 /** "Quillmoor | Facebook", "Quillmoor (@quillmoor) • Instagram": the name comes first. */
 const AFTER_NAME = /\s*(?:[|•·(–—]|\s-\s|\son\s[A-Z]|: ).*$/su;
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { messenger, messengerInLink, messengersInText } from '../../src/signals/messenger.ts';
 import { signalContract } from '../contract/signal.contract.ts';
+import { siteFrom } from '../site-fixture.ts';
 import { milliseconds } from './milliseconds.ts';
 
 signalContract(messenger);
@@ -41,4 +42,27 @@ describe('messenger names', () => {
       expect(milliseconds(() => messengersInText(text))).toBeLessThan(50);
     },
   );
+});
+
+describe('messengers on a social page', () => {
+  const read = (body: string) =>
+    messenger
+      .extract(
+        siteFrom(
+          { '/quillmoor': `<body><h1>Quillmoor</h1><p>Pens and quills in bulk, sent within a day.</p>${body}</body>` },
+          { host: 'vk.com', kind: 'social-page' },
+        ),
+      )
+      ?.map(({ value }) => value) ?? [];
+  const exit = 'https://vk.com/away.php?to=https%3A%2F%2Ft.me%2Fquillmoor_sales';
+
+  it('are read behind the exit of the network', () => {
+    expect(read(`<a href="${exit}">Write</a>`)).toEqual(['telegram:quillmoor_sales']);
+  });
+
+  it('are read in posts as ids, and not as channels that are passed on', () => {
+    expect(read(`<div role="article"><p>WeChat: quill_66</p><a href="${exit}">Read them</a></div>`)).toEqual([
+      'wechat:quill_66',
+    ]);
+  });
 });
