@@ -3,11 +3,12 @@ import type { Background } from '../model/background.ts';
 import type { SignalReading } from '../model/fingerprint.ts';
 import type { Evidence } from '../model/match.ts';
 import { SIGNALS } from '../signals/list.ts';
-import type { Comparison, Signal } from '../signals/signal.ts';
+import type { Comparison, SharedValue, Signal } from '../signals/signal.ts';
 import { absenceOf } from './absence.ts';
 import { shippedBackground } from './background.ts';
 import { sinceHolders } from './epoch.ts';
 import { giveOneIdentity } from './one-identity.ts';
+import { quotedContacts } from './quoted.ts';
 import { type Residual, residualOf } from './residual.ts';
 import type { Subject } from './subject.ts';
 import { makersOf, withoutMakers } from './template.ts';
@@ -20,6 +21,8 @@ export interface Compared {
   readonly comparison: Comparison | null;
   /** All that is shared is of others: an earlier holder of a domain, the maker of a template. Told, and worth nothing. */
   readonly foreign: boolean;
+  /** Tells the contacts that one side only quotes as the other's; null: none. */
+  readonly isQuoted: ((shared: SharedValue) => boolean) | null;
   /** Where its rarity comes from. */
   readonly background: Background;
   readonly residual: Residual;
@@ -52,6 +55,7 @@ export function compareSignals(
       signal,
       comparison,
       foreign,
+      isQuoted: shares(comparison) ? quotedContacts(signal.id, left, right) : null,
       background: counts,
       residual: shares(comparison) ? residualOf(signal.id, left.fingerprint, right.fingerprint, counts) : NOTHING,
       absence: alike && comparison === null ? (weight) => absenceOf(signal, weight, ...sides) : null,

@@ -13,12 +13,18 @@ const SHARE = 0.8;
  * other mirrors are no strangers: however many they are, their number says nothing against the pair.
  */
 export function giveOneIdentity(left: Fingerprint, right: Fingerprint): boolean {
+  if (!isOnItsOwn(left) || !isOnItsOwn(right)) return false;
   const mine = valuesOf(left);
   const theirs = valuesOf(right);
   const shared = [...mine].filter((token) => theirs.has(token));
   const kinds = new Set(shared.map((token) => token.slice(0, token.indexOf(':'))));
   const all = mine.size + theirs.size - shared.length;
   return kinds.size >= KINDS && shared.length >= SHARE * all;
+}
+
+/** Sellers on a platform may give nothing but the platform's contacts. */
+function isOnItsOwn({ kind, platform }: Fingerprint): boolean {
+  return kind === 'website' && platform === undefined;
 }
 
 /** A list compares each fingerprint with every other one: its values are picked out once. */

@@ -8,7 +8,7 @@ import type { SignalWeight } from './weights.ts';
 /** Rows that do not yet know of each other: families are counted once by countOnce. */
 export function weighSignals(compared: readonly Compared[], weights: Readonly<Record<string, SignalWeight>>): Row[] {
   const template = oneTemplate(compared);
-  return compared.flatMap(({ signal, comparison, foreign, background, residual, absence, alike }) => {
+  return compared.flatMap(({ signal, comparison, foreign, isQuoted, background, residual, absence, alike }) => {
     const weight = foreign ? undefined : weights[signal.id];
     if (comparison === null) {
       const evidence = weight?.absence === undefined ? null : (absence?.(weight.absence) ?? null);
@@ -17,7 +17,7 @@ export function weighSignals(compared: readonly Compared[], weights: Readonly<Re
     // To differ in what anybody may change at any time is no evidence at all, nor that a profile does not repeat a site.
     const expected = alike || signal.group === 'identity';
     if (comparison.level === 'different' && (weight?.different === 0 || !expected)) return [];
-    return [weighComparison(signal, comparison, weight, background, { residual, template })];
+    return [weighComparison(signal, comparison, weight, background, { residual, template, isQuoted })];
   });
 }
 

@@ -26,6 +26,8 @@ export interface Row {
 /** What a row is weighed under. */
 export interface Circumstances {
   readonly residual: Residual;
+  /** Tells what one side only quotes as the other's. */
+  readonly isQuoted: ((shared: SharedValue) => boolean) | null;
   /** Both stand on one template. */
   readonly template: OneTemplate;
 }
@@ -53,7 +55,7 @@ export function weighComparison(
   comparison: Comparison,
   weight: SignalWeight | undefined,
   background: Background,
-  { residual, template }: Circumstances,
+  { residual, template, isQuoted }: Circumstances,
 ): Row {
   const { level, note } = comparison;
   const row = { signal: signal.id, version: signal.version, group: signal.group, level };
@@ -71,14 +73,15 @@ export function weighComparison(
   }
 
   const { each, cap } = weight[level];
+  const isOthers = (shared: SharedValue): boolean =>
+    signal.group === 'identity' && (isCited(shared.left) || isCited(shared.right) || isQuoted?.(shared) === true);
   const all = distinct(comparison.shared).map((shared): Weighed => {
-    const cited = signal.group === 'identity' && (isCited(shared.left) || isCited(shared.right));
     const most = Math.min(cap, each + COUNTED_GAIN);
     const count = countOf(shared, background);
     const others = Math.max(0, count - 2);
     // What has no token has no rarity, and is worth its prior.
     const rarity = shared.token === null ? Math.min(each, most) : rarityBits(count, background.sites, each, most);
-    const bits = rarity * shared.similarity * (cited ? CITED_SHARE : 1);
+    const bits = rarity * shared.similarity * (isOthers(shared) ? CITED_SHARE : 1);
     return { shared, bits, others };
   });
   // What several other sites carry comes as a package, such as a theme's demo or a supplier's leaflet: the package is one
@@ -91,8 +94,8 @@ export function weighComparison(
   const bits = combineBits([alone, asPackage], cap);
   const best = all.sort(byBits)[0];
   const common = all.some(({ others }) => others >= FEW);
-  const citedOnly = all.length > 0 && all.every(({ shared }) => isCited(shared.left) || isCited(shared.right));
-  const mention = weight.mentionAt?.includes(level) === true || (signal.group === 'identity' && citedOnly);
+  const citedOnly = all.length > 0 && all.every(({ shared }) => isOthers(shared));
+  const mention = weight.mentionAt?.includes(level) === true || citedOnly;
   const { left, right } = best?.shared ?? comparison;
   return {
     evidence: {
