@@ -49,6 +49,7 @@ for (const one of packages) {
 
 if (failures.size > 0) throw new Error(`signals failed, nothing is written:\n${[...failures].join('\n')}`);
 writeFileSync(LIST, `${JSON.stringify(packages, null, 2)}\n`);
+execFileSync('npx', ['biome', 'format', '--write', LIST], { stdio: 'ignore' });
 const packed = packTokens(new Map([...carriers].map(([token, names]) => [token, names.size])));
 // A package without pages was no site that could have carried anything else.
 const read = new Set(packages.filter(({ pages, tokens }) => pages > 0 && tokens > 0).map(({ name }) => name));
