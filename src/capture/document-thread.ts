@@ -52,7 +52,8 @@ let idle: Worker | null = null;
 let last: Promise<unknown> = Promise.resolve();
 
 function start(): Worker {
-  const unpdf = createRequire(import.meta.url).resolve('unpdf');
+  const require = createRequire(import.meta.url);
+  const unpdf = require.resolve('unpdf');
   const thread = new Worker(SOURCE, {
     eval: true,
     workerData: { unpdf },

@@ -34,7 +34,7 @@ export const Fingerprint = z.object({
   condition: Condition,
   comparable: z.boolean().describe('false: hollow; never given a weight'),
   entity: z.string().nullable(),
-  platform: z.string().optional().describe('name of the platform that it stands on, or says that it stands on'),
+  platform: z.string().optional().describe('whose platform it stands on, or says that it stands on'),
   pages: z.int(),
   languages: z.array(z.string()),
   capturedAt: Instant,

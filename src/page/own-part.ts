@@ -1,7 +1,7 @@
 /** A page on a platform → the part of it that is the seller's: without the platform's frame, machinery and form words. */
 import type { AnyNode, Element } from 'domhandler';
 import { mainText, visibleText } from './blocks.ts';
-import { platformOfHost, standOn } from './platform.ts';
+import { frameOwner, platformOfHost, standOn } from './platform.ts';
 import type { Page } from './views.ts';
 import type { Tape } from './walk.ts';
 import { type Zoning, zoneOf } from './zones.ts';
@@ -62,7 +62,7 @@ export function ownPart(page: Page, tape: Tape, zoning: Zoning, platform: string
   const saysOwn = ({ node }: { readonly node: AnyNode }): boolean => speaking.has(numbers.get(node) ?? -1);
   // Members of a network speak of one another by links; links between shops are the platform's choice.
   const isSpoken = (url: string): boolean =>
-    platformOfHost(new URL(url).hostname) !== platform || standOn(url)?.unit === 'profile';
+    !isOfFrame(new URL(url).hostname, platform) || standOn(url)?.unit === 'profile';
   const blocks = page.blocks.filter(
     (block) =>
       isOwn(block) && saysOwn(block) && !(block.text.length <= LONGEST_FRAME_LINE && FRAME_LINE.test(block.text)),
@@ -100,5 +100,10 @@ function isPlatformsData(data: unknown, platform: string): boolean {
   if (typeof type !== 'string' || !/^(?:website|organization|corporation|breadcrumblist)$/i.test(type)) return false;
   if (/breadcrumb/i.test(type) || typeof url !== 'string' || !URL.canParse(url)) return true;
   const { hostname, pathname } = new URL(url);
-  return platformOfHost(hostname) === platform && pathname.length <= 1;
+  return isOfFrame(hostname, platform) && pathname.length <= 1;
+}
+
+function isOfFrame(hostname: string, platform: string): boolean {
+  const other = platformOfHost(hostname);
+  return other !== null && frameOwner(other) === frameOwner(platform);
 }

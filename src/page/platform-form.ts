@@ -13,6 +13,8 @@ export interface Platform {
   readonly kind: Exclude<Kind, 'website'>;
   /** Registrable domains; `.*` stands for the suffixes of countries. */
   readonly domains: string;
+  /** Of a group that puts one frame (accounts, notices, addresses) around all its platforms: the group's name. */
+  readonly group?: string;
   /** Names by which its pages call the platform or the firm behind it, as normaliseCompanyName writes them. */
   readonly calledItself: readonly string[];
   /** What stands before the domain names the seller, unless it is a service label (www, m, a language, one of these). */

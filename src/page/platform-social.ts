@@ -19,13 +19,16 @@ const NOBODY: readonly [Unit, RegExp] = [
   /^\/(?:@|u\/|user\/|c\/|in\/|company\/|pg\/)?(?:share|sharer|sharing|intent|dialog|plugins|tr|login|signup|register|home|search|explore|hashtag|i|events?|groups|watch|marketplace|policies|policy|privacy|terms|tos|help|about|legal|business|ads|settings|messages|notifications|pin|pages|people|photo|video|videos|results|feed|playlist|channel|user|embed|iframe_api|player|widgets?|p|reel|reels|stories|tv|accounts|company|in|jobs|pub|js|wix|wixcom|shopify|wordpress|wordpressdotcom|squarespace|facebook|fb|instagram|twitter|x|youtube|linkedin|pinterest|tiktok|telegram|vk|google|github|username|yourname|your[-_.]?(?:id|name|page|username|account|profile|company|handle|channel)|user[-_.]?name|example|yourpage|mypage|profile|account|page|name|handle|joinchat|addstickers|proxy|socks|features|pricing|site|privacycenter|www|m|ru|es|pt|de|fr|en|video_ext|club|public|id|app|apps|wall|iv)(?:\.(?:php|js|html))?\/?(?:$|[?#])/,
 ];
 
-const social = (name: string, domains: string, paths: Paths, also: readonly string[] = []): Platform => ({
+const social = (name: string, domains: string, paths: Paths, also: readonly string[] = [], group = name): Platform => ({
   name,
   kind: 'social-page',
   domains,
   calledItself: also,
+  group,
   paths: [SHARING, ...paths],
 });
+
+const META = ['meta', 'meta platforms'];
 
 // biome-ignore format: a table, one address form a line
 export const SOCIAL_PLATFORMS: readonly Platform[] = [
@@ -39,17 +42,17 @@ export const SOCIAL_PLATFORMS: readonly Platform[] = [
     NOBODY,
     ['profile', /^\/pg\/(?<id>[^/?]{3,80})/],
     ['profile', handle('[a-z0-9.%_-]{3,80}', 'about|posts|photos|videos|reviews|shop')],
-  ], ['meta', 'meta platforms']),
+  ], META, 'meta'),
   social('instagram', 'instagram.com', [
     ['post', /^\/(?:(?<of>[a-z0-9._]{2,30})\/)?(?:p|reel|tv)\/(?<id>[a-z0-9_-]{5,40})/],
     NOBODY,
     ['profile', handle('[a-z0-9._]{2,30}', 'reels|tagged')],
-  ], ['meta', 'meta platforms']),
+  ], META, 'meta'),
   social('threads', 'threads.net threads.com', [
     ['post', /^\/@(?<of>[a-z0-9._]{2,30})\/post\/(?<id>[a-z0-9_-]{5,40})/],
     NOBODY,
     ['profile', /^\/@(?<id>[a-z0-9._]{2,30})/],
-  ]),
+  ], META, 'meta'),
   social('linkedin', 'linkedin.com linkedin.cn', [
     ['post', /^\/posts\/(?:(?<of>[a-z0-9%-]{2,100})_)?(?<id>[^/?#]{5,300})/],
     ['post', /^\/feed\/update\/(?<id>urn:li:[a-z]{2,20}:\d{6,24})/],
@@ -81,13 +84,13 @@ export const SOCIAL_PLATFORMS: readonly Platform[] = [
     ['post', /^\/(?:[a-z0-9_.]{2,40}\?w=)?wall(?<id>-?\d{1,12}_\d{1,12})/],
     NOBODY,
     ['profile', handle('[a-z0-9_.]{3,40}')],
-  ]),
+  ], [], 'vk'),
   social('ok', 'ok.ru odnoklassniki.ru', [
     ['post', /^\/(?:group\/)?(?<of>[a-z0-9_.-]{3,40})\/topic\/(?<id>\d{5,20})/],
     ['profile', /^\/(?:group|profile)\/(?<id>\d{5,20})/],
     NOBODY,
     ['profile', handle('[a-z0-9_.-]{3,40}')],
-  ]),
+  ], [], 'vk'),
   social('tiktok', 'tiktok.com', [
     ['post', /^\/@(?<of>[a-z0-9_.]{2,40})\/(?:video|photo)\/(?<id>\d{6,24})/],
     NOBODY,
@@ -115,7 +118,7 @@ export const SOCIAL_PLATFORMS: readonly Platform[] = [
     ['profile', /^\/channel\/(?<id>[a-z0-9]{16,40})/],
     ['platform', /^\/(?:send|features|business|download|legal|contact|faq|invite)\b/],
     ['profile', /^\/(?:invite\/)?(?<id>[a-z0-9]{18,24})(?:$|[/?])/],
-  ]),
+  ], META, 'meta'),
   social('wechat', 'weixin.qq.com wechat.com', [
     ['post', /^\/s\/(?<id>[a-z0-9_-]{16,40})/],
     ['post', /^\/s\?(?:[^#]{0,300}&)?__biz=(?<of>[a-z0-9%=]{8,40})&(?:[^#]{0,300}&)?mid=(?<id>\d{6,14})/],

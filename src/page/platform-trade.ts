@@ -5,7 +5,7 @@
 import type { Platform, Unit } from './platform-form.ts';
 
 type Paths = readonly (readonly [Unit, RegExp])[];
-type Rest = Pick<Platform, 'subdomain'> & { readonly also?: readonly string[] };
+type Rest = Pick<Platform, 'subdomain' | 'group'> & { readonly also?: readonly string[] };
 
 const trade = (name: string, domains: string, paths: Paths, { also = [], ...rest }: Rest = {}): Platform => ({
   name,
@@ -16,6 +16,8 @@ const trade = (name: string, domains: string, paths: Paths, { also = [], ...rest
   ...rest,
 });
 const BY_SUBDOMAIN = { subdomain: {} };
+const ALIBABA = { ...BY_SUBDOMAIN, group: 'alibaba' };
+const EVO = { ...BY_SUBDOMAIN, group: 'evo' };
 
 /** Prom.ua and its sister platforms share their addresses. */
 const PROM: Paths = [
@@ -30,11 +32,11 @@ export const TRADE_PLATFORMS: readonly Platform[] = [
     ['product', /^\/product-detail\/[^/]{0,300}_(?<id>\d{5,16})\.html/],
     ['product', /^\/product\/(?<id>\d{5,16})/],
     ['listing', /^\/(?:showroom|trade\/search|products)\//],
-  ], BY_SUBDOMAIN),
+  ], ALIBABA),
   trade('1688', '1688.com', [
     ['product', /^\/offer\/(?<id>\d{6,16})\.html/],
     ['seller', /^\/(?:page\/|winport)[^?]{0,80}\?(?:[^#]{0,200}&)?memberid=(?<id>[a-z0-9_-]{4,40})/],
-  ], BY_SUBDOMAIN),
+  ], ALIBABA),
   trade('made-in-china', 'made-in-china.com', [
     ['seller', /^\/showroom\/(?<id>[a-z0-9-]{3,60})/],
     ['seller', /^\/company-(?!search)(?<id>[a-z0-9-]{3,60})/],
@@ -182,20 +184,20 @@ export const TRADE_PLATFORMS: readonly Platform[] = [
     ['seller', /^\/shop\/(?<id>[a-z0-9_-]{2,60})/],
     ['product', /^\/products\/[^/]{0,300}?-?i(?<id>\d{5,14})/],
     ['listing', /^\/(?:catalog|shop-)/],
-  ]),
+  ], { group: 'alibaba' }),
   trade('aliexpress', 'aliexpress.*', [
     ['seller', /^\/store\/(?:[a-z-]{1,30}\/)?(?<id>\d{5,14})/],
     ['product', /^\/(?:item|i)\/(?:[^/]{1,300}\/)?(?<id>\d{8,18})\.html/],
     ['listing', /^\/(?:w|wholesale|category|af)\b/],
-  ]),
+  ], { group: 'alibaba' }),
   trade('taobao', 'taobao.com', [
     ['product', /^\/item\.html?\?(?:[^#]{0,500}&)?id=(?<id>\d{6,16})/],
     ['listing', /^\/(?:search|list)\b/],
-  ], BY_SUBDOMAIN),
+  ], ALIBABA),
   trade('tmall', 'tmall.com tmall.hk', [
     ['product', /^\/(?:hk\/)?item\.html?\?(?:[^#]{0,500}&)?id=(?<id>\d{6,16})/],
     ['listing', /^\/(?:search_product|list)\b/],
-  ], BY_SUBDOMAIN),
+  ], ALIBABA),
   trade('mercadolibre', 'mercadolivre.* mercadolibre.*', [
     ['seller', /^\/(?:perfil|loja|lojas|tienda|pagina)\/(?<id>[a-z0-9+%._-]{3,80})/],
     ['product', /^\/(?:[^?]{0,200}\/)?(?:p\/)?(?<id>m[a-z]{2}-?\d{5,14})/],
@@ -209,10 +211,10 @@ export const TRADE_PLATFORMS: readonly Platform[] = [
     ['seller', /^\/(?:user|brands)\/(?<id>[a-z0-9_-]{3,64})/],
     ['product', /^\/[^?]{1,300}_(?<id>\d{6,12})(?:$|\?)/],
   ]),
-  trade('prom', 'prom.ua', PROM, { ...BY_SUBDOMAIN, also: ['evo'] }),
-  trade('tiu', 'tiu.ru', PROM, BY_SUBDOMAIN),
-  trade('satu', 'satu.kz', PROM, BY_SUBDOMAIN),
-  trade('deal', 'deal.by', PROM, BY_SUBDOMAIN),
+  trade('prom', 'prom.ua', PROM, { ...EVO, also: ['evo'] }),
+  trade('tiu', 'tiu.ru', PROM, EVO),
+  trade('satu', 'satu.kz', PROM, EVO),
+  trade('deal', 'deal.by', PROM, EVO),
   trade('wildberries', 'wildberries.*', [
     ['seller', /^\/seller\/(?<id>\d{2,12})/],
     ['seller', /^\/brands?\/(?<id>[a-z0-9_-]{2,80})/],

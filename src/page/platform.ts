@@ -97,6 +97,11 @@ export function platformOfHost(hostname: string): string | null {
   return platformOf(hostname)?.platform.name ?? null;
 }
 
+/** Whose frame stands around a platform's pages: a group's, or its own. */
+export function frameOwner(platform: string): string {
+  return PLATFORMS.find(({ name }) => name === platform)?.group ?? platform;
+}
+
 /** Whether a name (normalised) is what the platform calls itself: nobody's own on its pages. */
 export function isPlatformsName(platform: string, name: string): boolean {
   const found = PLATFORMS.find((one) => one.name === platform);

@@ -5,6 +5,8 @@ import { ADDRESS_CUE, NEXT_CUE } from './address-words.ts';
 import { postalAddressIn } from './postal-address.ts';
 
 const MOST_LINES = 20;
+/** A page with more lines that look like addresses is a directory of others. */
+const MOST_CANDIDATES = 100;
 const LONGEST_LINE = 240;
 const MOST_NODES = 200;
 
@@ -77,6 +79,7 @@ export function addressLines(page: Page): { line: string; node: AnyNode }[] {
   const lines: { line: string; node: AnyNode }[] = [];
   for (const { data, node } of page.jsonLd) for (const line of jsonLdAddresses(data)) lines.push({ line, node });
   for (const { tag, node } of page.outline) {
+    if (lines.length >= MOST_CANDIDATES) return lines;
     if (!('attribs' in node)) continue;
     const { itemprop = '', itemtype = '', class: names = '' } = node.attribs;
     if (
@@ -89,9 +92,10 @@ export function addressLines(page: Page): { line: string; node: AnyNode }[] {
     }
   }
   for (const [i, { text, zone, node }] of page.blocks.entries()) {
+    if (lines.length >= MOST_CANDIDATES) break;
     const cued = cuedLine(text);
     if (cued !== null && cued.trim().length >= 6) lines.push({ line: cued, node });
-    else if (cued !== null || (ADDRESS_CUE.test(`${text}:`) && text.length <= 40)) {
+    else if (cued !== null || (text.length <= 40 && ADDRESS_CUE.test(`${text}:`))) {
       const next = page.blocks[i + 1];
       if (next !== undefined && next.text.length <= LONGEST_LINE)
         lines.push({ line: lineOf(next.text), node: next.node });

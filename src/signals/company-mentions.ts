@@ -20,7 +20,7 @@ const HAN_FORM = /股份有限公司|有限责任公司|有限公司|株式会�
 const HAN_BEFORE = /[\p{Script=Han}\p{Script=Katakana}ーA-Za-z0-9()]{2,24}$/u;
 const HAN_AFTER = /^[\p{Script=Han}\p{Script=Katakana}ーA-Za-z0-9]{2,20}/u;
 const RUSSIAN_NAME =
-  /(?<!\p{L})(?:ООО|ОАО|ЗАО|ПАО|ТОО|ИП)\s{0,2}(?:[«"“][^»"”\n]{2,80}[»"”]|\p{Lu}[\p{L}\p{N}-]{1,30}(?: \p{Lu}[\p{L}\p{N}-]{1,30}){0,3})/gu;
+  /(?<!\p{L})(?:ООО|ОАО|ЗАО|ПАО|ТОО|ИП)\s{0,2}(?:[«"“][^«»"”\n]{2,60}(?:«[^«»"”\n]{2,60})?[»"”]|\p{Lu}[\p{L}\p{N}-]{1,30}(?: \p{Lu}[\p{L}\p{N}-]{1,30}){0,3})/gu;
 const JOIN = /^(?:and|of|for|&|и|e|de|do|da|y|und|et|the)$/iu;
 const LEADING =
   /^(?:by|from|to|of|and|the|at|with|for|in|on|welcome|about|contact|copyright|©|dear|our|we|why|choose|us|name|company|supplier|seller|manufacturer|products?|established|founded|home|news|contacts?|address|add|от|и|о|компания|copyright©)$/iu;

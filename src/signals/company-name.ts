@@ -143,6 +143,12 @@ export function distinctiveWords(name: string): string {
     .join(' ');
 }
 
+/** Whether a normalised name is told from others by more than its province and its trade, or by so many of them that it is one firm's. */
+export function tellsApart(normalised: string): boolean {
+  const known = distinctiveWords(normalised);
+  return known.length >= (/\p{Script=Han}/u.test(known) ? 2 : 3) || normalised.split(' ').length >= 4;
+}
+
 const LEGAL_LATIN =
   /(?:\bco\.?,?\s{0,2}ltd|\bcompany,?\s{0,2}(?:limited|ltd)|\b(?:limited|ltd|llc|inc|incorporated|corp|corporation|gmbh|plc|llp|ltda|s\.?a\.?r\.?l|pte|pty|pvt|sdn bhd|jsc|fze|fzco|bv|b\.v|srl|s\.r\.l|s\.p\.a|oy|s\.a|eireli))\b\.?\)?$/i;
 const LEGAL_OTHER =

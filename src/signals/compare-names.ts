@@ -1,6 +1,6 @@
 /** The names that two sides carry → those that one side declares as its own and the other carries, and where. */
 import type { Level } from '../model/words.ts';
-import { distinctiveWords } from './company-name.ts';
+import { distinctiveWords, tellsApart } from './company-name.ts';
 import { nameNote, type PlacedName } from './name-note.ts';
 import { comparisonOf, sideOf } from './occurrences.ts';
 import type { Comparison, SharedValue } from './signal.ts';
@@ -57,11 +57,6 @@ function sought(names: Names): Sought {
   return { names, known, han: /\p{Script=Han}/u.test(known), single: !names.value.includes(' ') };
 }
 
-/** Whether a name is told from others by more than its province and its trade; if not, all four words or more must agree. */
-function isTelling({ names, known, han }: Sought): boolean {
-  return known.length >= (han ? 2 : 3) || names.value.split(' ').length >= 4;
-}
-
 /**
  * How a text holds a name: equal, as whole words inside it, or only by its telling word. Null: not at all. A single word
  * inside a phrase may be a word of the language: it must be all that the phrase says.
@@ -95,7 +90,7 @@ function look(mine: readonly Names[], theirs: readonly Names[], turned: boolean)
     const declared = names.places.filter(({ role, whole }) => role === 'declared' && whole);
     if (declared.length === 0) continue;
     const one = sought(names);
-    if (!isTelling(one)) continue;
+    if (!tellsApart(names.value)) continue;
     for (const text of theirs) {
       const own = text.places.filter(({ role }) => role === 'declared');
       if (own.length > 0 && text.bare === names.bare && !turned)

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Occurrence } from '../model/fingerprint.ts';
 import type { Page, Site } from '../page/views.ts';
-import { distinctiveWords, normaliseCompanyName } from './company-name.ts';
+import { distinctiveWords, normaliseCompanyName, tellsApart } from './company-name.ts';
 import { readCopyrightLine } from './copyright-line.ts';
 import { bestFirst, comparisonOf, Found, listed, sharedValues, sideOf } from './occurrences.ts';
 import { platformNameTest } from './platform-name.ts';
@@ -68,7 +68,9 @@ function extract(site: Site): Value | null {
 const tokens = (value: Value): string[] => value.owners.map((owner) => `copyright-owner:${owner.value}`);
 
 function compare(left: Value, right: Value): Comparison | null {
-  const same = sharedValues(left.owners, right.owners, ({ value }) => `copyright-owner:${value}`);
+  // Two firms of one province and trade may well have one name between them.
+  const telling = (owners: readonly Owner[]): Owner[] => owners.filter(({ value }) => tellsApart(value));
+  const same = sharedValues(telling(left.owners), telling(right.owners), ({ value }) => `copyright-owner:${value}`);
   if (same.length > 0) {
     const names = left.owners
       .filter((owner) => same.some((pair) => pair.left.value === owner.value))

@@ -2,7 +2,7 @@
 import { messageOf } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Fingerprint, SignalReading } from '../model/fingerprint.ts';
-import { standOn } from '../page/platform.ts';
+import { frameOwner, standOn } from '../page/platform.ts';
 import type { Site } from '../page/views.ts';
 import { SIGNALS } from './list.ts';
 import type { Signal } from './signal.ts';
@@ -72,7 +72,7 @@ export function fingerprintSite(site: Site, signals: readonly Signal[] = SIGNALS
     condition: site.condition,
     comparable: site.condition === 'content' && site.pages.length > 0,
     entity: visit.entity,
-    ...(site.platform !== null && { platform: site.platform.platform }),
+    ...(site.platform !== null && { platform: frameOwner(site.platform.platform) }),
     pages: site.pages.length,
     languages: [...site.languages],
     capturedAt: visit.captures.find(({ role }) => role === 'page')?.capturedAt ?? visit.startedAt,

@@ -131,13 +131,15 @@ function extract(site: Site): Value | null {
 
 const tokens = (value: Value): string[] => value.map((item) => `tracker:${item.value}`);
 
+/** An application named in a meta is mostly the operator's, but a platform names its own on the pages of all its sellers. */
+const APPLICATION = /^(?:fb:app_id|google-signin-client_id|apple-itunes-app|google-play-app|sentry):/;
+
 function compare(left: Value, right: Value): Comparison | null {
-  const same = sharedValues(left, right, ({ value }) => `tracker:${value}`);
-  return comparisonOf(
-    'identical',
-    same,
-    `Both sides run on the account ${listed(same.map((pair) => pair.left.value))}.`,
-  );
+  const shared = sharedValues(left, right, ({ value }) => `tracker:${value}`);
+  const accounts = shared.filter((pair) => !APPLICATION.test(pair.left.value));
+  const same = accounts.length > 0 ? accounts : shared;
+  const note = `Both sides run on the account ${listed(same.map((pair) => pair.left.value))}.`;
+  return comparisonOf(accounts.length > 0 ? 'identical' : 'close', same, note);
 }
 
 export const tracker: Signal<Value> = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { isPlatformsName, kindOfAddress, platformOfHost, standOn } from '../../src/page/platform.ts';
+import { frameOwner, isPlatformsName, kindOfAddress, platformOfHost, standOn } from '../../src/page/platform.ts';
 
 /** platform unit id of-whom; - for none. */
 const said = (url: string): string => {
@@ -232,4 +232,11 @@ test('any path is answered quickly and with what it names in lower case', () => 
     }),
     { numRuns: 200 },
   );
+});
+
+test('platforms of one group stand in one frame', () => {
+  expect(frameOwner('tiu')).toBe(frameOwner('satu'));
+  expect(frameOwner('taobao')).toBe(frameOwner('alibaba'));
+  expect(frameOwner('instagram')).toBe(frameOwner('facebook'));
+  expect(frameOwner('etsy')).not.toBe(frameOwner('ebay'));
 });

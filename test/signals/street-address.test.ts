@@ -81,6 +81,23 @@ describe('a postal address', () => {
   });
 });
 
+it('a page of nested or of very many address elements is read in bounded time', () => {
+  for (const html of [
+    '<address>1 Quill Road, '.repeat(3_000),
+    '<address>1 Quill Road, Fernhollow 12345</address>'.repeat(3_000),
+    '<p>Address: 1 Quill Road</p>'.repeat(3_000),
+  ]) {
+    const site = siteFrom({
+      '/': `<body><h1>Pens</h1><p>Pens and quills in bulk, cut by hand and sent within a day.</p>${html}</body>`,
+    });
+    streetAddress.extract(site);
+    expect(
+      milliseconds(() => streetAddress.extract(site)),
+      html.slice(0, 40),
+    ).toBeLessThan(200);
+  }
+});
+
 describe('two addresses', () => {
   const level = (one: string, other: string) => streetAddress.compare(read(one), read(other))?.level ?? null;
   const WHOLE = 'Room 1802, No. 158 Marrowgate Road, Fernhollow 050011';

@@ -7,7 +7,7 @@ import { milliseconds } from './milliseconds.ts';
 signalContract(templateCredit);
 
 const declared = (head: string, body: string, host = 'quillmoor.test') => {
-  const html = `<!doctype html><html lang="en"><head>${head}</head><body><p>We dry herbs in the mountains and send them by post to shops.</p>${body}</body></html>`;
+  const html = `<!doctype html><html lang="en"><head>${head}</head><body><p>We pick and dry herbs in the mountains and send them to shops all over the country by post, every week of the year.</p>${body}</body></html>`;
   return templateCredit.extract(siteFrom({ '/': html }, { host }))?.declared.map(({ value }) => value) ?? [];
 };
 

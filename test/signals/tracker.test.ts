@@ -69,4 +69,19 @@ describe('accounts in scripts', () => {
   ])('stays linear on 100 KB of %j', (unit) => {
     expect(milliseconds(() => accountsIn(unit.repeat(Math.ceil(100_000 / unit.length))))).toBeLessThan(50);
   });
+
+  it('are identical by an account, and only close by an application, which a platform names for all its sellers', () => {
+    const read = (head: string) =>
+      tracker.extract(
+        siteFrom({
+          '/': `<head>${head}</head><body><h1>Pens</h1><p>Pens and quills in bulk, sent within a day.</p></body>`,
+        }),
+      ) ?? [];
+    const [application, account] = [
+      '<meta property="fb:app_id" content="483920175566201">',
+      '<script>ym(73920184, "init")</script>',
+    ];
+    expect(tracker.compare(read(application), read(application + account))?.level).toBe('close');
+    expect(tracker.compare(read(account), read(application + account))?.level).toBe('identical');
+  });
 });
