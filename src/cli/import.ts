@@ -23,13 +23,13 @@ export function importCommand(): Command {
     .argument('<file...>', 'WARC or saved HTML (a file or a folder)')
     .option('--url <url>', 'where the pages stood, when the file does not say')
     .option('--at <date>', 'when they were taken, when the file does not say: a year, month, day or instant')
-    .option('--kind <kind>', `one of ${Kind.options.join(', ')}`, 'website')
+    .option('--kind <kind>', `one of ${Kind.options.join(', ')}; when not given, what the address says`)
     .option('--entity <id>', 'the listed entity that this presence is attributed to');
   return withData(command).action(action(importFiles));
 }
 
 async function importFiles(terminal: Terminal, files: string[], flags: ImportFlags): Promise<number> {
-  const kind = Kind.safeParse(flags.kind);
+  const kind = Kind.optional().safeParse(flags.kind);
   if (!kind.success) throw new UsageError(`no such kind: ${flags.kind} (one of ${Kind.options.join(', ')})`);
   const { at, url, entity } = flags;
   if (at !== undefined && !PartialDate.safeParse(at).success && Number.isNaN(Date.parse(at))) {
@@ -44,7 +44,12 @@ async function importFiles(terminal: Terminal, files: string[], flags: ImportFla
     for (const file of files) {
       const { visit, problems } = await importArchive(
         file,
-        { kind: kind.data, entity: entity ?? null, ...(url !== undefined && { url }), ...(at !== undefined && { at }) },
+        {
+          ...(kind.data !== undefined && { kind: kind.data }),
+          entity: entity ?? null,
+          ...(url !== undefined && { url }),
+          ...(at !== undefined && { at }),
+        },
         services,
       );
       for (const problem of problems) terminal.warn(problem);

@@ -65,7 +65,7 @@ export async function inspect(
 }
 
 /** A saved page says where it stood only when it is read: then its address says of what kind it is. */
-function ofItsOwnKind({ visit, bodies }: CapturedSite): CapturedSite {
+export function ofItsOwnKind({ visit, bodies }: CapturedSite): CapturedSite {
   const home = visit.captures.find(({ role }) => role === 'page')?.url ?? '';
   const kind = kindOfAddress(home);
   return kind === null ? { visit, bodies } : { visit: { ...visit, kind, site: siteOf(home, kind) }, bodies };

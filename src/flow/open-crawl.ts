@@ -5,7 +5,7 @@ import type { Entity, Seed } from '../model/seed.ts';
 import type { Visit } from '../model/visit.ts';
 import { siteOf } from '../page/site-name.ts';
 import { latestBackground } from './backgrounds.ts';
-import { fingerprintCaptured } from './inspect.ts';
+import { fingerprintCaptured, ofItsOwnKind } from './inspect.ts';
 import { type ScreenPorts, screen } from './screen.ts';
 
 export interface CrawlLists {
@@ -39,7 +39,6 @@ export async function openCrawl(
     for (const capture of entity.captures) {
       const { path, url, capturedAt: at, registration } = capture;
       const where = {
-        kind: 'website' as const,
         entity: entity.id,
         ...(url !== undefined && { url }),
         ...(at !== undefined && { at }),
@@ -76,12 +75,14 @@ export interface ImportPorts extends ScreenPorts {
  */
 export async function importArchive(
   path: string,
-  options: Omit<ArchiveOptions, 'siteOf'>,
+  options: Omit<ArchiveOptions, 'siteOf' | 'kind'> & Partial<Pick<ArchiveOptions, 'kind'>>,
   ports: ImportPorts,
 ): Promise<{ visit: Visit | null; problems: string[] }> {
   const { ledger } = ports.store;
   try {
-    const { captured, problems } = await ports.readCaptured(path, { ...options, siteOf });
+    const { kind = 'website' } = options;
+    const { captured: read, problems } = await ports.readCaptured(path, { ...options, kind, siteOf });
+    const captured = options.kind === undefined ? ofItsOwnKind(read) : read;
     const { visit } = captured;
     if ((await ledger.visit(visit.id)) === null) {
       const fingerprint = fingerprintCaptured(captured);

@@ -28,7 +28,7 @@ const MOST_NAMES = 20;
 const MOST_PLACES = 6;
 /** Words that stand beside a firm's name in a title or picture text and change nothing. */
 const BESIDE =
-  /^(?:(?:logo|official|website|web|site|home|homepage|welcome|to|about|us|contact|company|factory|warehouse|workshop|office|profile|certificate|online|shop|store|логотип|официальный|сайт|главная|о|компании|контакты|início|inicio|sobre|contato|首页|公司|官网|简介|关于) ?)+$/iu;
+  /^(?:(?:logo|official|website|web|site|home|homepage|welcome|to|about|us|contact|company|factory|warehouse|workshop|office|building|team|profile|certificates?|licen[cs]e|banner|online|shop|store|inquiry|логотип|официальный|сайт|главная|о|компании|контакты|início|inicio|sobre|contato|首页|公司|官网|简介|关于) ?)+$/iu;
 /** Sources where words stand together by chance: pictures are named after what they show. */
 const LOOSE: ReadonlySet<string> = new Set(['file-name']);
 
@@ -58,8 +58,8 @@ function sought(names: Names): Sought {
 }
 
 /**
- * How a text holds a name: equal, as whole words inside it, or only by its telling word. Null: not at all. A single word
- * inside a phrase may be a word of the language: it must be all that the phrase says.
+ * How a text holds a name: equal, as whole words inside it, or only by its telling word. Null: not at all. One word or two
+ * inside a phrase may be words of the language, or the brand of what is sold: they must be all that the phrase says.
  */
 function holds(text: Names, one: Sought): 'close' | 'partial' | null {
   const { names, known, han, single } = one;
@@ -70,7 +70,7 @@ function holds(text: Names, one: Sought): 'close' | 'partial' | null {
   const inside = ` ${text.value} `;
   const at = inside.indexOf(` ${names.value} `);
   if (at >= 0) {
-    if (!single) return 'close';
+    if (names.value.split(' ').length > 2) return 'close';
     const rest = `${inside.slice(0, at)} ${inside.slice(at + names.value.length + 2)}`.replace(/\s+/g, ' ').trim();
     return text.places.some(({ whole }) => whole) || BESIDE.test(rest) ? 'close' : 'partial';
   }

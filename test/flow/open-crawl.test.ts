@@ -56,4 +56,12 @@ describe('importArchive', () => {
     ]);
     expect(await store.outbox.list()).toHaveLength(1);
   });
+
+  it('reads a saved profile as what its address says it was, unless told otherwise', async () => {
+    const where = { entity: null, url: 'https://www.facebook.com/oldfirm', at: '2021-06-01' };
+    const { visit } = await importArchive(saved, where, shop.services);
+    expect([visit?.kind, visit?.site]).toEqual(['social-page', 'facebook.com/oldfirm']);
+    const told = await importArchive(saved, { ...where, kind: 'website' as const, at: '2021-06-02' }, shop.services);
+    expect([told.visit?.kind, told.visit?.site]).toEqual(['website', 'facebook.com']);
+  });
 });

@@ -251,6 +251,14 @@ describe('another firm’s name in its right place', () => {
     expect([undefined, 'partial']).toContain(residualName.compare(crystal, read(shop, 'shop.test'))?.level);
   });
 
+  it('a brand of two words on the pictures of its goods, which somebody sells', () => {
+    const maker = read(`<body>${FILL}<footer><p>© 2019 Oxbow Paper Co., Ltd</p></footer></body>`, 'oxbow.test');
+    const shop = (html: string) =>
+      residualName.compare(maker, read(`<body>${FILL}${html}${NEW_FOOTER}`, 'shop.test'))?.level;
+    expect(shop('<img src="/oxbow-paper-ream.jpg" alt="Oxbow Paper A4 ream, white">')).toBe('partial');
+    expect(shop('<img src="/a.jpg" alt="Oxbow Paper factory">')).toBe('close');
+  });
+
   it('the platform that a shop stands on, be it one that nobody knows', () => {
     const shop = (seller: string) =>
       read(

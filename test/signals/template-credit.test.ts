@@ -6,8 +6,12 @@ import { milliseconds } from './milliseconds.ts';
 
 signalContract(templateCredit);
 
+// Long enough not to be a notice.
+const WORDS =
+  'We pick and dry herbs in the mountains and send them to shops all over the country by post, every week of the year. The rooms are warm and dark, and each bundle hangs for nine days before it is packed in paper and sent.';
+
 const declared = (head: string, body: string, host = 'quillmoor.test') => {
-  const html = `<!doctype html><html lang="en"><head>${head}</head><body><p>We pick and dry herbs in the mountains and send them to shops all over the country by post, every week of the year.</p>${body}</body></html>`;
+  const html = `<!doctype html><html lang="en"><head>${head}</head><body><p>${WORDS}</p>${body}</body></html>`;
   return templateCredit.extract(siteFrom({ '/': html }, { host }))?.declared.map(({ value }) => value) ?? [];
 };
 
@@ -53,7 +57,7 @@ it('grades by what is shared: a credit, a folder, an engine', () => {
   const read = (head: string, foot: string) =>
     templateCredit.extract(
       siteFrom({
-        '/': `<html lang="en"><head>${head}</head><body><p>We dry herbs in the mountains and send them by post to shops.</p><footer>${foot}</footer></body></html>`,
+        '/': `<html lang="en"><head>${head}</head><body><p>${WORDS}</p><footer>${foot}</footer></body></html>`,
       }),
     );
   const engine = '<meta name="generator" content="Quillpress 5">';
