@@ -11,7 +11,7 @@ import { giveOneIdentity } from './one-identity.ts';
 import { quotedContacts } from './quoted.ts';
 import { type Residual, residualOf } from './residual.ts';
 import type { Subject } from './subject.ts';
-import { makersOf, withoutMakers } from './template.ts';
+import { makersOf, withoutMakers, withoutOwnNames } from './template.ts';
 import type { AbsenceWeight } from './weights.ts';
 
 /** What one signal found in both sides, before it is weighed. */
@@ -45,7 +45,8 @@ export function compareSignals(
   return signals.flatMap((signal) => {
     const [mine, theirs] = [readingOf(signal, left, right), readingOf(signal, right, left)];
     if (mine === null || theirs === null) return [];
-    const found = signal.compare(mine.value, theirs.value);
+    const both = signal.compare(mine.value, theirs.value);
+    const found = signal.id === 'template-credit' && both !== null ? withoutOwnNames(both, left, right) : both;
     const { comparison, foreign } = withoutForeign(found, signal.group === 'identity' ? makers : [], left, right);
     const sides = [
       [left.fingerprint, mine],

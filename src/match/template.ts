@@ -1,5 +1,6 @@
 /** Whether two sites stand on one template, how that is known, and what belongs to its maker. */
 import { z } from 'zod';
+import type { EvidenceSide } from '../model/match.ts';
 import { domainName } from '../signals/domain-name.ts';
 import type { Comparison } from '../signals/signal.ts';
 import type { Compared } from './compare-signals.ts';
@@ -7,26 +8,42 @@ import { countOf, isCommon } from './count-of.ts';
 import { type Subject, valueOf } from './subject.ts';
 
 /**
- * known: other sites of the background stand on it too, so that what it brings can be told by its counts. declared: both
- * say that they stand on it and nobody else is known to, so nothing tells its demo from what is their own.
+ * known: other sites of the background stand on it too, or its files are named alike, so that what it brings can be told by
+ * its counts or is likely a theme's. credited: both credit it by name and nobody else is known to, so nothing tells its demo from
+ * what is their own.
  */
-export type OneTemplate = 'known' | 'declared' | null;
+export type OneTemplate = 'known' | 'credited' | null;
 
 /** Declarations of a theme, by its name, folder or files; engines and hosts carry thousands of themes. */
 const THEME = /^(?:credit|folder|file):/;
 
 export function oneTemplate(compared: readonly Compared[]): OneTemplate {
-  let declared = false;
+  let template: OneTemplate = null;
   for (const { signal, comparison, background } of compared) {
     if (comparison === null || comparison.level === 'different') continue;
     const isCredit = signal.id === 'template-credit';
     if (!isCredit && signal.id !== 'structure') continue;
     const told = isCredit ? comparison.shared.filter(({ left }) => THEME.test(left.value)) : comparison.shared;
     if (told.some((shared) => isCommon(countOf(shared, background)))) return 'known';
-    declared ||= isCredit && told.length > 0;
+    if (!isCredit || told.length === 0) continue;
+    template = told.some(({ left }) => left.value.startsWith('credit:')) ? 'credited' : (template ?? 'known');
   }
-  return declared ? 'declared' : null;
+  return template;
 }
+
+/** A style sheet named after one of the two is no theme's: a copy that kept it says so elsewhere. */
+export function withoutOwnNames(comparison: Comparison, left: Subject, right: Subject): Comparison | null {
+  const own = [left, right].flatMap(({ visit, fingerprint }) => [
+    plain(domainName(visit.site)?.label ?? visit.site),
+    ...fingerprint.tokens.flatMap((token) => OWN_NAME.exec(token)?.slice(1).map(plain) ?? []),
+  ]);
+  return without(comparison, ({ value }) => {
+    const name = value.slice(value.indexOf(':') + 1);
+    return own.some((one) => one.length >= LEAST_NAME && (one.includes(name) || name.includes(one)));
+  });
+}
+
+const OWN_NAME = /^(?:copyright-owner|residual-name):(.+)$/;
 
 const Declared = z.object({ declared: z.array(z.object({ value: z.string(), kind: z.string(), name: z.string() })) });
 
@@ -53,13 +70,14 @@ const LEAST_NAME = 5;
 
 /** What is left of a comparison without the values that name a maker; null: nothing. */
 export function withoutMakers(comparison: Comparison, makers: readonly string[]): Comparison | null {
-  if (makers.length === 0) return comparison;
-  const rest = comparison.shared.filter(({ left, right }) => {
-    return ![left, right].some(({ value }) => makers.some((maker) => plain(value).includes(maker)));
-  });
-  const [first] = rest;
-  if (rest.length === comparison.shared.length) return comparison;
-  return first === undefined ? null : { ...comparison, shared: rest, left: first.left, right: first.right };
+  return without(comparison, ({ value }) => makers.some((maker) => plain(value).includes(maker)));
+}
+
+function without(comparison: Comparison, isOut: (side: EvidenceSide) => boolean): Comparison | null {
+  const shared = comparison.shared.filter(({ left, right }) => !isOut(left) && !isOut(right));
+  if (shared.length === comparison.shared.length) return comparison;
+  const [first] = shared;
+  return first === undefined ? null : { ...comparison, shared, left: first.left, right: first.right };
 }
 
 function plain(text: string): string {

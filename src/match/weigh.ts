@@ -137,11 +137,11 @@ function sidesOf({ left, right }: SharedValue): string {
 }
 
 /** Of a template that nobody else is known to use, nothing tells its demo from what is the sites' own. */
-const DECLARED_ONLY = 0.6;
+const CREDITED_ONLY = 0.6;
 
 function keptOnTemplate({ onTemplate = 1 }: SignalWeight, template: OneTemplate): number {
   if (template === null || onTemplate === 1) return 1;
-  return template === 'known' ? onTemplate : onTemplate * DECLARED_ONLY;
+  return template === 'known' ? onTemplate : onTemplate * CREDITED_ONLY;
 }
 
 /** From here on a reader need not be told that a row lost a little. */

@@ -46,19 +46,22 @@ export interface SignalWeight {
 
 /**
  * Families of facts that hang together, each with the most bits it can give in all. A carbon copy shows itself in text,
- * title, pictures and goods at once, and a template in structure, menu and icon at once: that is one fact each.
+ * title, pictures and goods at once, a template in structure, menu and icon at once, an office by its telephone and address: one fact each.
  */
 export const FAMILIES = {
   mail: { cap: 12, within: null, framed: false },
-  phone: { cap: 11, within: null, framed: false },
+  office: { cap: 11, within: null, framed: false },
   handle: { cap: 10, within: null, framed: true },
   account: { cap: 9, within: null, framed: true },
   papers: { cap: 13, within: null, framed: false },
   name: { cap: 11, within: null, framed: true },
   link: { cap: 9, within: null, framed: true },
+  tenant: { cap: 9, within: null, framed: true, onTemplate: 0.5 },
+  host: { cap: 8, within: null, framed: true },
   text: { cap: 9, within: 'content', framed: true },
   pictures: { cap: 13, within: 'content', framed: true },
   goods: { cap: 6, within: 'content', framed: true },
+  documents: { cap: 7, within: 'content', framed: true },
   content: { cap: 16, within: null, framed: true },
   look: { cap: 7, within: null, framed: true },
 } as const satisfies Record<string, { cap: number; within: string | null; framed: boolean }>;
@@ -71,10 +74,14 @@ const same = (each: number, cap: number): LevelWeight => ({ each, cap });
 export const PRIORS: Readonly<Record<string, SignalWeight>> = {
   //                       identical           close                partial              contradicted   counted with
   'contact-email':       { identical: same(10, 12), close: same(6, 8),  partial: same(5, 6),  different: 0,    family: 'mail',     absence: { plenty: 2, bits: -0.4 } },
-  'contact-phone':       { identical: same(9, 11),  close: same(4, 5),  partial: same(3, 4),  different: 0,    family: 'phone',    absence: { plenty: 2, bits: -0.4 } },
+  'contact-phone':       { identical: same(9, 11),  close: same(4, 5),  partial: same(3, 4),  different: 0,    family: 'office',    absence: { plenty: 2, bits: -0.4 } },
   messenger:             { identical: same(8, 10),  close: same(4, 5),  partial: same(3, 4),  different: 0,    family: 'handle' },
   'social-link':         { identical: same(8, 10),  close: same(4, 5),  partial: same(2, 3),  different: 0,    family: 'handle' },
-  tracker:               { identical: same(7, 9),   close: same(4, 5),  partial: same(3, 4),  different: 0,    family: 'account' },
+  registrant:            { identical: same(10, 12), close: same(6, 7),  partial: same(2.5, 3), different: -0.5, family: 'mail' },
+  'street-address':      { identical: same(5, 6),   close: same(3, 4),  partial: same(1, 1.5), different: 0,    family: 'office' },
+  tenant:                { identical: same(8, 9),   close: same(3, 4),  partial: same(1.5, 2), different: 0,    family: 'tenant' },
+  'widget-key':          { identical: same(7, 9),   close: same(3, 4),  partial: same(1, 1),  different: 0,    family: 'account', onTemplate: 0.5 },
+  tracker:               { identical: same(7, 9),   close: same(3, 4),  partial: same(2, 3),  different: 0,    family: 'account', onTemplate: 0.5 },
   'registration-number': { identical: same(11, 13), close: same(5, 6),  partial: same(4, 5),  different: -2,   family: 'papers' },
   'residual-name':       { identical: same(9, 10),  close: same(7, 8),  partial: same(2, 2.5), different: 0,   family: 'name',     mentionAt: ['partial'] },
   'copyright-owner':     { identical: same(7, 8),   close: same(5, 6),  partial: same(2, 3),  different: -1,   family: 'name' },
@@ -83,9 +90,14 @@ export const PRIORS: Readonly<Record<string, SignalWeight>> = {
   title:                 { identical: same(3, 3),   close: same(2, 2),  partial: same(1, 1),  different: 0,    family: 'text', onTemplate: 0.5 },
   images:                { identical: same(4, 13),   close: same(3, 12),  partial: same(3, 6),  different: -0.5,   family: 'pictures', absence: { plenty: 8, bits: -0.5 }, residual: 0.25, onTemplate: 0.75 },
   catalogue:             { identical: same(3, 6),   close: same(2.5, 6), partial: same(2, 5), different: -0.8,   family: 'goods',    absence: { plenty: 10, bits: -0.8 }, residual: 0.25 },
+  'url-path':            { identical: same(1, 4),   close: same(1, 3),  partial: same(0.5, 1.5), different: 0,  family: 'text', residual: 0.25, onTemplate: 0.5 },
+  'document-metadata':   { identical: same(5, 7),   close: same(4, 5),  partial: same(2, 3),  different: 0,    family: 'documents' },
   structure:             { identical: same(4, 4),   close: same(3, 3),  partial: same(1.5, 1.5), different: -0.5, family: 'look', onTemplate: 0.5 },
   navigation:            { identical: same(2, 6),   close: same(2, 5),  partial: same(1.5, 4), different: -0.3, family: 'look', onTemplate: 0.5 },
+  form:                  { identical: same(2, 3),   close: same(1.5, 2), partial: same(0.5, 1), different: 0,   family: 'look', onTemplate: 0.5 },
   favicon:               { identical: same(5, 5),   close: same(3, 3),  partial: same(2, 2),  different: 0,    family: 'look' },
+  'host-address':        { identical: same(3, 4),   close: same(1, 1.5), partial: same(0, 0), different: 0,    family: 'host' },
+  certificate:           { identical: same(7, 8),   close: same(6, 7),  partial: same(0, 0),  different: 0,    family: 'host' },
 };
 
 /** From the weakest that is alike to the strongest. */

@@ -156,13 +156,9 @@ const UNSOLVED: Readonly<Record<string, string>> = {
     'the name is read as one that the site carries: its credit line is not known for one',
   'one marketplace’s frame, accounts and service line, alone':
     'the platform’s mail, telephone, channels and name count as the sellers’',
-  'one marketplace’s frame, accounts and service line, in a list':
-    'two sellers who give only the platform’s contacts are taken for mirrors, and the list’s counts are put aside',
   'branches of one chain under one template, with contacts of their own, alone':
     'the chain’s channel and its photos are rare while only two branches are known',
   'two clients of one freelance maker, alone': 'menu, titles, structure and two photos come as one package',
-  'an authorised dealer that quotes the maker’s mail and telephone, alone':
-    'contacts of the maker, on a page about its warranty, count as the dealer’s own',
 };
 
 const FLAGGED = ['likely', 'strong'];
