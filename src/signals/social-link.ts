@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { standOn } from '../page/platform.ts';
 import { standsInPost } from '../page/posts.ts';
 import type { Site } from '../page/views.ts';
+import { creditedNames } from './credit-line.ts';
 import { jsonLdStrings } from './json-ld-strings.ts';
 import { namedSeller } from './named-seller.ts';
 import { bestFirst, comparisonOf, Found, KindedOccurrence, listed, sharedValues, sideOf } from './occurrences.ts';
@@ -33,11 +34,14 @@ function extract(site: Site): Value | null {
       // What a platform's page links to on its own platform is the platform's choice, not the seller's.
     }
     const inPost = standsInPost(site, page);
+    const credited = new Set(creditedNames(page));
     for (const { url, zone, node, text } of page.links) {
       if (url === null) continue;
       const samePlatform = onPlatform !== null && standOn(url)?.platform === onPlatform;
       // In running text a profile may be anybody's; as in a post; in rows of icons, headers and footers it is the site's own.
       if (samePlatform || (zone === 'main' && text.length > 60) || inPost(node)) continue;
+      // Whoever made the theme or the page has profiles too.
+      if (credited.has(text)) continue;
       add(url, () => page.place(node, url));
     }
     for (const { data, node } of page.jsonLd) {

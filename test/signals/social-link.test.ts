@@ -71,6 +71,13 @@ it('takes the profiles that a profile gives, not those that its posts speak of',
   expect(value?.map((item) => item.value)).toEqual(['vk:quillmoor', 'telegram:quillmoor_sales']);
 });
 
+it('leaves out the profile of whom a credit line names', () => {
+  const credit = '<p>Theme by <a href="https://github.com/fernhollow">Fernhollow</a></p>';
+  const own = '<a href="https://github.com/quillmoor">Code</a>';
+  const page = `<body><p>Pens and quills in bulk, sent within a day.</p><footer>${own}${credit}</footer></body>`;
+  expect(socialLink.extract(siteFrom({ '/': page }))?.map(({ value }) => value)).toEqual(['github:quillmoor']);
+});
+
 describe('one handle on two networks', () => {
   it('is partial, and weighed by how many carry the handle', () => {
     const found = compared(profiles('https://www.facebook.com/Quill.Moor'), profiles('https://x.com/quill_moor'));
