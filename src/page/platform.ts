@@ -29,6 +29,9 @@ const SERVICE =
 const OWN_SERVICE =
   /^(?:img\d?|image|images|static|assets?|cdn|style|news|my|sell|sellers?|buy|buyer|login|passport|accounts?|i|s|us|cas|shop|search|message|offer|trade|service|services|expo|help|support|about|blog|careers|api|dev|developers|pay|secure|manage|checkout|business|market|home|main|trustpass|manufacturer|supplier|suppliers|detail|item|world|list|lista|member|members|store|stores|mail|e?mall|forum|ads|app|apps)$/;
 
+/** Labels under which a network shows its members' pages all the same. */
+const FRONT = /^(?:web|api|chat|call|old|new|basic|free|upload|player|channel|profile|profiles|go|click|send|me)$/;
+
 const LONGEST = 2_000;
 
 /** Null where the address is on no platform of the tables, or is no web address. */
@@ -47,6 +50,9 @@ export function standOn(url: string): Standing | null {
   const labels = subdomain.split('.').filter((label) => label !== '' && !SERVICE.test(label));
   const named = labels.filter((label) => !isOwnService(platform, label));
   const seller = platform.subdomain !== undefined && named.length > 0 ? named.join('.') : null;
+  // A host of its own beside a network's pages (developers, status, documentation) holds no member's page.
+  if (platform.subdomain === undefined && labels.some((label) => !FRONT.test(label)))
+    return { platform: platform.name, unit: 'platform', id: null, owner: null };
   const target = `${parsed.pathname}${parsed.search}`.toLowerCase().replace(/\/{2,}/g, '/');
   for (const [unit, path] of platform.paths) {
     const match = path.exec(target);

@@ -170,6 +170,8 @@ describe('social networks and messengers', () => {
     ['https://t.me/quillmoor/17', 'telegram post 17 quillmoor'],
     ['https://t.me/+8613812345678', 'telegram platform - -'],
     ['https://wa.me/8613812345678', 'whatsapp profile 8613812345678 8613812345678'],
+    ['http://twitter.github.com/bootstrap/', 'github platform - -'],
+    ['https://developers.facebook.com/docs/', 'facebook platform - -'],
     ['https://api.whatsapp.com/send?phone=8613812345678', 'whatsapp profile 8613812345678 8613812345678'],
     [
       'https://chat.whatsapp.com/FzQ8kLmN2pR4sT6vW8xYzA',
