@@ -18,6 +18,8 @@ export interface HiddenEmail {
 
 const CLOUDFLARE_LINK = /\/cdn-cgi\/l\/email-protection#([0-9a-f]{8,600})$/i;
 const SHIFTED = /linkto_uncryptmailto\(\s*(?:%27|['"])([^'"%]{8,400})/i;
+/** What an @ can come from. */
+const CAN_MAKE_SIGN = /@|&#(?:0?64|x40);|&commat;|\\x40|\\u0040|%40|fromCharCode|atob\s?\(/i;
 const MOST_SCRIPTS = 40;
 const MOST_ATTRIBUTE = 400;
 
@@ -57,7 +59,7 @@ function uncovered(hex: string | undefined): EmailAddress | null {
 }
 
 function inCode(code: string): EmailAddress[] {
-  if (!/@|64|40|atob|join|reverse/i.test(code)) return [];
+  if (!CAN_MAKE_SIGN.test(code)) return [];
   return textsPutTogether(code).flatMap((text) =>
     emailAddressesIn(text.replace(/&(?:#0?64|#x40|commat);/gi, '@').replace(/&(?:#0?46|#x2e|period);/gi, '.')),
   );
