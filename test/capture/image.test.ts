@@ -1,7 +1,9 @@
 import fc from 'fast-check';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { decodeImage } from '../../src/capture/image.ts';
+import { hammingHex } from '../../src/sketch/hamming.ts';
+import { at, picture } from '../sketch/pictures.ts';
 
 const gradient = (width: number, height: number) =>
   sharp(Buffer.from(Array.from({ length: width * height * 3 }, (_, i) => (i * 7) % 256)), {
@@ -30,6 +32,29 @@ describe('decodeImage', () => {
       '<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]><svg xmlns="http://www.w3.org/2000/svg"/>',
     );
     expect(await decodeImage(svg)).toEqual({ width: 0, height: 0, format: 'svg', grey: null });
+  });
+
+  it('takes PDQ of the picture itself, which lasts when it is resized, saved roughly or recoloured', async () => {
+    const [grey, width, height] = [picture(31), 480, 360];
+    const rgb = Buffer.alloc(width * height * 3);
+    for (let i = 0; i < width * height; i++) {
+      const value = at(grey, ((i % width) * 64) / width - 0.5, (Math.floor(i / width) * 64) / height - 0.5);
+      rgb.set([value, value * 0.9, value * 0.7], i * 3);
+    }
+    const original = () => sharp(rgb, { raw: { width, height, channels: 3 } });
+    const pdq = async (copy: Sharp) => (await decodeImage(await copy.toBuffer()))?.pdq;
+    const whole = await pdq(original().png());
+    expect(whole?.quality).toBeGreaterThanOrEqual(50);
+    const copies = [
+      original().jpeg({ quality: 40 }),
+      original().resize(240).webp({ quality: 60 }),
+      original().resize(1500).jpeg(),
+      original().greyscale().jpeg(),
+    ];
+    for (const copy of copies)
+      expect(hammingHex((await pdq(copy))?.hash ?? '', whole?.hash ?? '')).toBeLessThanOrEqual(31);
+    expect(hammingHex((await pdq(original().flop().png()))?.hash ?? '', whole?.hash ?? '')).toBeGreaterThan(62);
+    expect(await pdq(original().resize(50, 50).png())).toBeUndefined();
   });
 
   it('answers null for what is no picture, and for a picture too large to be honest', async () => {
