@@ -12,15 +12,19 @@ import { quotedContacts } from './quoted.ts';
 import { type Residual, residualOf } from './residual.ts';
 import type { Subject } from './subject.ts';
 import { makersOf, withoutMakers, withoutOwnNames } from './template.ts';
+import { ownersAreThirdParties } from './third-party.ts';
 import type { AbsenceWeight } from './weights.ts';
+
+/** Whose a shared value is: an earlier holder of a domain, the maker of a template, a third party that both name as owner. */
+export type Foreign = 'earlier holder' | 'maker' | 'third party';
 
 /** What one signal found in both sides, before it is weighed. */
 export interface Compared {
   readonly signal: Signal;
   /** Null: they cannot be compared; then they may still both carry plenty and share nothing. */
   readonly comparison: Comparison | null;
-  /** All that is shared is of others: an earlier holder of a domain, the maker of a template. Told, and worth nothing. */
-  readonly foreign: boolean;
+  /** All that is shared is of others. Told, with the reason, and worth nothing. */
+  readonly foreign: Foreign | null;
   /** Tells the contacts that one side only quotes as the other's; null: none. */
   readonly isQuoted: ((shared: SharedValue) => boolean) | null;
   /** Where its rarity comes from. */
@@ -47,7 +51,7 @@ export function compareSignals(
     if (mine === null || theirs === null) return [];
     const both = signal.compare(mine.value, theirs.value);
     const found = signal.id === 'template-credit' && both !== null ? withoutOwnNames(both, left, right) : both;
-    const { comparison, foreign } = withoutForeign(found, signal.group === 'identity' ? makers : [], left, right);
+    const { comparison, foreign } = withoutForeign(signal, found, makers, left, right);
     const sides = [
       [left.fingerprint, mine],
       [right.fingerprint, theirs],
@@ -71,21 +75,26 @@ function shares(comparison: Comparison | null): boolean {
   return comparison !== null && comparison.level !== 'different';
 }
 
-/** What was said of an earlier holder of a domain, or names the maker of a template, ties nobody to anybody: it is told, with the reason. */
+/** What is of others ties nobody to anybody: it is told, with the reason. */
 function withoutForeign(
+  signal: Pick<Signal, 'id' | 'group'>,
   comparison: Comparison | null,
   makers: readonly string[],
   left: Subject,
   right: Subject,
 ): Pick<Compared, 'comparison' | 'foreign'> {
-  if (comparison === null) return { comparison, foreign: false };
+  if (comparison === null) return { comparison, foreign: null };
   const { rest, reasons } = sinceHolders(comparison, left, right);
-  const own = rest === null ? null : withoutMakers(rest, makers);
-  const made = rest === own ? [] : ['It names the maker of a template that both stand on.'];
-  return {
-    comparison: { ...(own ?? comparison), note: [comparison.note, ...reasons, ...made].join(' ') },
-    foreign: own === null,
-  };
+  const told = (more: Comparison | null, foreign: Foreign | null, ...why: string[]) => ({
+    comparison: { ...(more ?? comparison), note: [comparison.note, ...reasons, ...why].join(' ') },
+    foreign,
+  });
+  if (rest === null) return told(null, 'earlier holder');
+  if (signal.id === 'copyright-owner' && ownersAreThirdParties(rest, left, right))
+    return told(rest, 'third party', 'Both call themselves by other names, so it is a third party to both.');
+  const own = signal.group === 'identity' ? withoutMakers(rest, makers) : rest;
+  if (own === rest) return told(rest, null);
+  return told(own, own === null ? 'maker' : null, 'Some of it names the maker of a template that both stand on.');
 }
 
 /**

@@ -9,8 +9,8 @@ import { type Subject, valueOf } from './subject.ts';
 
 /**
  * known: other sites of the background stand on it too, or its files are named alike, so that what it brings can be told by
- * its counts or is likely a theme's. credited: both credit it by name and nobody else is known to, so nothing tells its demo from
- * what is their own.
+ * its counts or is likely a theme's. credited: both credit it by name and nobody else is known to, or both name a third party
+ * as the owner of their pages, so nothing tells what came with it from what is their own.
  */
 export type OneTemplate = 'known' | 'credited' | null;
 
@@ -19,7 +19,8 @@ const THEME = /^(?:credit|folder|file):/;
 
 export function oneTemplate(compared: readonly Compared[]): OneTemplate {
   let template: OneTemplate = null;
-  for (const { signal, comparison, background } of compared) {
+  for (const { signal, comparison, foreign, background } of compared) {
+    if (foreign === 'third party') template = 'credited';
     if (comparison === null || comparison.level === 'different') continue;
     const isCredit = signal.id === 'template-credit';
     if (!isCredit && signal.id !== 'structure') continue;

@@ -9,7 +9,7 @@ import type { SignalWeight } from './weights.ts';
 export function weighSignals(compared: readonly Compared[], weights: Readonly<Record<string, SignalWeight>>): Row[] {
   const template = oneTemplate(compared);
   return compared.flatMap(({ signal, comparison, foreign, isQuoted, background, residual, absence, alike }) => {
-    const weight = foreign ? undefined : weights[signal.id];
+    const weight = foreign !== null ? undefined : weights[signal.id];
     if (comparison === null) {
       const evidence = weight?.absence === undefined ? null : (absence?.(weight.absence) ?? null);
       return evidence === null ? [] : [against(evidence)];

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import type { Subject } from '../../src/match/subject.ts';
+import { ownersAreThirdParties } from '../../src/match/third-party.ts';
+import type { Comparison } from '../../src/signals/signal.ts';
+import { subject } from './invented.ts';
+
+interface Carried {
+  readonly value: string;
+  readonly role: 'declared' | 'trace' | 'mention';
+  readonly whole?: boolean;
+}
+
+function calls(site: string, names: readonly Carried[]): Subject {
+  const { fingerprint, ...rest } = subject(site, {});
+  const value = names.map((name) => ({ whole: true, ...name }));
+  return {
+    ...rest,
+    fingerprint: { ...fingerprint, readings: [{ signal: 'residual-name', version: 1, value, failure: null }] },
+  };
+}
+
+function owners(...names: string[]): Comparison {
+  const side = (value: string) => ({ value, quote: `© ${value}`, url: '', selector: '', capture: '' });
+  const shared = names.map((name) => ({
+    token: `copyright-owner:${name}`,
+    similarity: 1,
+    left: side(name),
+    right: side(name),
+  }));
+  return { level: 'identical', similarity: 1, shared, left: side(''), right: side(''), note: '' };
+}
+
+const declared = (value: string): Carried => ({ value, role: 'declared' });
+
+describe('ownersAreThirdParties', () => {
+  it('tells the maker whose dealers both are', () => {
+    const [one, two] = [calls('one', [declared('garage ahlen')]), calls('two', [declared('motor brandt')])];
+    expect(ownersAreThirdParties(owners('vortana motors'), one, two)).toBe(true);
+  });
+
+  it('keeps the name that a copy forgot to change: the other side calls itself so', () => {
+    const copy = calls('copy', [declared('fernhollow import')]);
+    for (const role of ['declared', 'trace'] as const) {
+      const old = calls('old', [declared('quillmoor'), { value: 'hebei quillmoor trading', role }]);
+      expect(ownersAreThirdParties(owners('hebei quillmoor trading'), old, copy)).toBe(false);
+      expect(ownersAreThirdParties(owners('hebei quillmoor trading'), copy, old)).toBe(false);
+    }
+  });
+
+  it('does not take a short form of an own name for somebody else’s', () => {
+    const [old, copy] = [calls('old', [declared('hebei quillmoor trading')]), calls('copy', [declared('fernhollow')])];
+    expect(ownersAreThirdParties(owners('quillmoor'), old, copy)).toBe(false);
+  });
+
+  it('says nothing where a side has no other name, or both have one name', () => {
+    expect(ownersAreThirdParties(owners('vortana'), calls('one', []), calls('two', [declared('brandt')]))).toBe(false);
+    const [one, two] = [calls('one', [declared('brandt')]), calls('two', [declared('brandt')])];
+    expect(ownersAreThirdParties(owners('vortana'), one, two)).toBe(false);
+  });
+
+  it('does not count phrases: they are full of what a dealer sells', () => {
+    const phrase: Carried = { value: 'vortana spare parts', role: 'trace', whole: false };
+    const [one, two] = [calls('one', [declared('ahlen'), phrase]), calls('two', [declared('brandt')])];
+    expect(ownersAreThirdParties(owners('vortana'), one, two)).toBe(true);
+  });
+});
