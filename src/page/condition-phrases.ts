@@ -101,7 +101,7 @@ export const MAINTENANCE: Phrases = {
     /^(?:сайт (?:на обслуживании|закрыт|на реконструкції|тимчасово)|технічн\S{1,3} (?:роботи|обслуговування)|bakım(?:da| çalışması|dayız)?$|yapım aşamasında|çok yakında|(?:시스템 )?(?:점검|준비) ?중|서비스 점검|(?:đang )?bảo trì|sắp ra mắt|(?:dalam|sedang) (?:perbaikan|pemeliharaan)|segera hadir|الموقع (?:تحت|قيد)|(?:تحت|قيد) (?:الصيانة|الإنشاء)|در دست (?:تعمیر|ساخت|طراحی)|به ?زودی|रखरखाव|जल्द आ रहा|przerwa techniczna|strona w budowie|prace (?:techniczne|serwisowe)|sito in (?:manutenzione|costruzione)|database error|站点关闭|网站(?:关闭|改版)|系统(?:升级|维护)|メンテナンス(?:中|のお知らせ))/i,
   ),
   text: either(
-    /(?:under|undergoing|down for|scheduled|performing|routine) (?:scheduled |routine |some |essential )*(?:maintenance|construction)|coming soon|launching soon|stay tuned|we(?:'ll|’ll| will) be (?:right |up |live )?back|be back (?:soon|shortly|online)|temporarily (?:unavailable|down|offline|closed)|website is (?:being (?:updated|built)|currently (?:unavailable|offline))|something (?:new|great|awesome|amazing) is coming|briefly unavailable|error establishing a database connection|(?:502|504) (?:bad gateway|gateway time)|internal server error|technical difficulties|shop is (?:currently )?(?:unavailable|closed)|сайт (?:временно )?(?:недоступен|в разработке|на реконструкции|находится (?:в разработке|на))|технически(?:е|х) работ|ведутся (?:технические )?работы|скоро (?:откро|мы|здесь|открытие)|(?:sitio|página|web) (?:en|está en) (?:construcción|mantenimiento)|próximamente|volveremos pronto|(?:em|está em) (?:construção|manutenção)|em breve|voltaremos|site en (?:construction|maintenance)|bientôt (?:disponible|en ligne)|wartungs(?:arbeiten|modus)|gewartet|im aufbau|in kürze|in (?:manutenzione|costruzione)|(?:网站|系统|页面)(?:正在)?(?:建设|维护|升级|改版)|建设中|维护中|敬请期待|即将上线|メンテナンス|準備中|工事中|公開予定|قيد (?:الإنشاء|الصيانة)|تحت (?:الإنشاء|الصيانة)|قريبا/i,
+    /(?:under|undergoing|down for|scheduled|performing|routine) (?:scheduled |routine |some |essential )*(?:maintenance|construction)|coming soon|launching soon|stay tuned|we(?:'ll|’ll| will) be (?:right |up |live )?back|be back (?:soon|shortly|online)|temporarily (?:unavailable|down|offline|closed)|website is (?:being (?:updated|built)|currently (?:unavailable|offline))|something (?:new|great|awesome|amazing) is coming|briefly unavailable|error establishing a database connection|(?:502|504) (?:bad gateway|gateway time)|internal server error|technical difficulties|shop is (?:currently )?(?:unavailable|closed)|сайт (?:временно )?(?:недоступен|в разработке|на реконструкции|находится (?:в разработке|на))|технически(?:е|х) работ|ведутся (?:технические )?работы|скоро (?:откро|мы|здесь|открытие)|(?:sitio|página|web) (?:en|está en) (?:construcción|mantenimiento)|próximamente|volveremos pronto|(?:em|está em) (?:construção|manutenção)|em breve|voltaremos|site en (?:construction|maintenance)|bientôt (?:disponible|en ligne)|wartungs(?:arbeiten|modus)|gewartet|im aufbau|in kürze|in (?:manutenzione|costruzione)|(?:网站|系统|页面)(?:正在(?:建设|维护|升级|改版)|(?:维护|升级|改版)(?!\s*[:：]))|建设中|维护中|敬请期待|即将上线|メンテナンス|準備中|工事中|公開予定|قيد (?:الإنشاء|الصيانة)|تحت (?:الإنشاء|الصيانة)|قريبا/i,
     /закрыт на (?:техническое )?обслуживание|технічн\S{1,3} роботи|тимчасово недоступн|скоро повернемося|(?:site|sayfa|sistem)\S{0,6} (?:şu anda )?bakım(?:da|dadır)|yapım aşamasında|çok yakında|kısa süre içinde|점검 ?중|준비 ?중입니다|đang (?:được )?bảo trì|quay lại sau|sedang dalam (?:pemeliharaan|perbaikan)|akan segera kembali|segera hadir|(?:قيد|تحت) (?:الصيانة|الإنشاء)|سنعود|در حال (?:به ?روز ?رسانی|تعمیر|ساخت)|به ?زودی|रखरखाव (?:का कार्य|चल)|जल्द ही वापस|trwają prace|strona w budowie|zapraszamy wkrótce|torneremo|tareas de mantenimiento|volveremos|en cours de maintenance|de retour (?:très )?bientôt|bald wieder|(?:is |great is )?on its way|maintenance downtime|暂时关闭|正在改版|稍后(?:再)?访问/i,
   ),
 };
@@ -120,6 +120,7 @@ export const NOT_FOUND: Phrases = {
 /**
  * Single words that name what only a gatekeeper, host or parker has to speak of; tried, in this order, on bare pages
  * alone (a few words with nothing beside them), so that wordings and languages nobody listed are not taken for a shop's.
+ * A site is what everybody speaks of: see SITE.
  */
 export const BARE_NOTICES: readonly (readonly [Condition, RegExp])[] = [
   [
@@ -138,8 +139,22 @@ export const BARE_NOTICES: readonly (readonly [Condition, RegExp])[] = [
     'default-page',
     /public_html|htdocs|wwwroot|index\.html|\bhosting\b|hébergement|alojamiento|hospedagem|хостинг|虚拟主机|サーバー|호스팅|(?:web ?)?server|web pages? (?:has |have )?(?:yet|not)|put up any|plesk|cpanel/i,
   ],
-  [
-    'maintenance',
-    /maint[ae]n|wartung|onderhoud|обслуживан|维护|メンテ|점검|bakım|صيانة|bảo trì|pemeliharaan|(?:this|our|new|the) (?:web ?)?site\b|diese (?:web)?seite|web ?site\b|sitio web|nueva web|site web|(?:этот|наш|данный)?\s?сайт\b|(?:本|网)站(?!\S{0,4}建设)|サイト|사이트|홈페이지|वेबसाइट|\bsitus\b|trang web|(?:وب ?سایت|تارنما)|الموقع|strona (?:jest|internetowa)/i,
-  ],
 ];
+
+/** A site as such. Makers sign with it and shops greet with it: it makes a notice only together with SITE_STATE. */
+export const SITE =
+  /\b(?:web ?|home ?)?(?:site|page)\b|(?:web|internet|home)?seite\b|homepage|internetauftritt|\bsitio\b|página|nueva web|\bpagina\b|\bstron[aęy]\b|сайт|сторінк|страниц|(?:本|网)站|网页|サイト|ホームページ|사이트|홈페이지|वेबसाइट|\bsitus\b|trang web|(?:وب ?سایت|تارنما)|الموقع|\bweb ?sitesi\b|\bsitemiz/i;
+
+/** What a notice says of the site itself: that it is being made, comes soon, is shut, mended, moved, or only just installed. */
+export const SITE_STATE = either(
+  /\b(?:soon|shortly|later|not (?:yet )?(?:available|ready|open|working|reachable|accessible|published|finished)|offline|down|closed|unavailable|under (?:construction|development|repair|way)|being (?:\w+ )?(?:built|made|updated|upgraded|moved|prepared|improved|redesigned|rebuilt|repaired|restored)|in progress|temporarily|for now|at the moment|launching|coming|will (?:be|launch|open|return)|has (?:\w+ )?moved|moved to|suspended|disabled|no longer|successfully|in opbouw|binnenkort|tijdelijk|momenteel)\b|(?:building|working on|preparing|updating|upgrading|improving|redesigning|rebuilding|finishing|moving) (?:\S+ ){1,4}(?:web ?)?(?:site|page)\b|maint[ae]n|wartung|gewartet|onderhoud|\bbald\b|in kürze|später|derzeit|zur ?zeit\b|momentan|vorübergehend|noch nicht|nicht (?:erreichbar|verfügbar)|im (?:auf|um)bau|überarbeit|entsteht|umgezogen|abgeschaltet|geschlossen|installiert/i,
+  /bientôt|prochainement|plus tard|actuellement|temporairement|momentanément|en cours|indisponible|pas encore|fermé|déménagé|install(?:é|ad[oa]|ato)|pronto|próximamente|más tarde|actualmente|temporalmente|mantenimiento|constru(?:cción|ção|zione)|no (?:está )?disponible|cerrad[oa]|breve|manutenção|temporariamente|indisponível|fechad[oa]|prossimamente|presto|temporaneamente|non (?:è )?(?:ancora )?disponibile|chius[oa]|wkrótce|w budowie|niedostępn|przerw|zamknięt|обслужив|обслугов|скоро|позже|позднее|временно|тимчасово|недоступ|закрыт|закрит|переехал|переїха|строится|созда[её]тся|готовится|обновляется|в разработке|на реконструкции|не работает|появится|откроется|возобнов|ремонт|установлен|维护|维修|升级|改版|建设中|即将|稍后|暂时|暂停|关闭|无法|已(?:开通|创建|搬|迁|停)|仅限|メンテ|準備中|工事中|公開予定|近日|一時|停止|移転|閉鎖|점검|준비|공사|곧|잠시|이전|종료|निर्माणाधीन|रखरखाव|बाद में|जल्द|अस्थायी|pemeliharaan|perbaikan|segera|sementara|nanti|bảo trì|xây dựng|sắp|tạm|صيانة|الإنشاء|قريبا|لاحقا|مؤقت|مغلق|تعمیر|ساخت|به ?زودی|موقت|bakım|yapım|yakında|geçici|kapalı|daha sonra/i,
+);
+
+/** A page that says no more than this of itself, or has it for its title. */
+export const MENDING =
+  /^\P{L}*(?:maint[ae]n\p{L}*|wartung\p{L}*|onderhoud|обслуживание|维护|メンテナンス|점검|bakım|صيانة|bảo trì|pemeliharaan)\P{L}*$/iu;
+
+/** A line in which the makers or hosts of a site sign: “Website by”, “Hosting: ”. It speaks of them, not of the site. */
+export const MAKER =
+  /^\P{L}{0,8}(?:web ?|home ?)?(?:site|page|seite|design|domain|hosting|hosted|powered|develop(?:ed|ment)|buil[dt]|creat(?:ed|ion)|made|réalis\p{L}+|création|hébergement|diseño|alojamiento|realizzazione|criação|hospedagem|realisatie|projekt|tasarım|создание|разработ\p{L}+|дизайн|хостинг|сайт|网站(?:建设|制作|设计)|技术支持|ホームページ制作|制作)(?:[^.!?。\n]{0,40}[ ,](?:by|von|par|por|da|di|door|przez|от|студи\p{L}+)[ :]|[^.!?。:：\n]{0,30}[:：|–—]\s?)/iu;

@@ -1,6 +1,6 @@
 import type { Condition, Kind } from '../model/words.ts';
+import { bareNotice } from './bare-notice.ts';
 import {
-  BARE_NOTICES,
   BLOCKED,
   CHALLENGE,
   DEFAULT_PAGE,
@@ -13,8 +13,10 @@ import {
   WIDGET,
 } from './condition-phrases.ts';
 import { countWords } from './fold-text.ts';
-import { hostOf, ownSigns, picturesIn, type Sign } from './own-signs.ts';
+import { withoutLanguages } from './language-switch.ts';
+import { hostOf, ownSigns, type Sign } from './own-signs.ts';
 import { coverOf, saysIn } from './says.ts';
+import { isShell } from './shell.ts';
 import type { Tape } from './walk.ts';
 
 /** What the judgement rests on. */
@@ -33,36 +35,22 @@ export interface Seen {
 const SOCIAL =
   /(?:^|\.)(?:facebook\.com|fb\.com|instagram\.com|linkedin\.com|vk\.(?:com|ru)|vkontakte\.ru|ok\.ru|twitter\.com|x\.com|pinterest\.com|tiktok\.com|t\.me|telegram\.me|youtube\.com|weibo\.com|xing\.com|threads\.(?:net|com))$/;
 const LOGIN_PATH = /\/(?:login|authwall|signin|checkpoint|accounts\/login|uas\/login|i\/flow\/login|passport)\b/i;
-/** Containers that scripts fill. */
-const APP_ROOTS = new Set([
-  'root',
-  'app',
-  '__next',
-  '__nuxt',
-  'app-root',
-  'react-root',
-  'main-app',
-  'q-app',
-  'gatsby',
-  '___gatsby',
-  'svelte',
-  'application',
-]);
 const MARKUP = 200_000;
 
 /**
  * What a page turned out to hold. Status first where it settles the matter; then short pages whose few words are a
  * stock phrase. A page with text of its own that merely mentions such a phrase is content.
  */
-export function conditionOf(seen: Seen): Condition {
-  const byStatus = conditionOfStatus(seen);
+export function conditionOf(whole: Seen): Condition {
+  const byStatus = conditionOfStatus(whole);
   if (byStatus !== null) return byStatus;
   // A domain on sale is offered with pages of terms and other domains.
-  if (DOMAIN_ON_SALE.test(seen.title)) return 'parked';
-  const words = countWords(seen.text, 800);
-  if (words >= 800) return 'content';
-  const pictures = picturesIn(seen);
-  const shell = words < 15 ? shellOf(seen, words, pictures) : false;
+  if (DOMAIN_ON_SALE.test(whole.title)) return 'parked';
+  const all = countWords(whole.text, 800);
+  if (all >= 800) return 'content';
+  const text = withoutLanguages(whole.text);
+  const seen = { ...whole, text, mainText: whole.mainText === whole.text ? text : withoutLanguages(whole.mainText) };
+  const words = countWords(text, 800);
   const social = seen.kind === 'social-page' || SOCIAL.test(hostOf(seen.url));
   const main = seen.mainText === seen.text ? words : countWords(seen.mainText, 800);
 
@@ -78,42 +66,11 @@ export function conditionOf(seen: Seen): Condition {
   if (judge(DEFAULT_PAGE, { title: 700, text: 80, besides: ['menu'] })) return 'default-page';
   if (judge(MAINTENANCE, { title: 120, text: 70 })) return 'maintenance';
   if (!asksWords(seen) && judge(WIDGET, { title: 0, text: 0, source: 20 })) return 'challenge';
-  if (shell) return 'empty-shell';
-  return words < BARE_WORDS && !social && isBare(seen) ? bareNotice(seen) : 'content';
-}
-
-const BARE_WORDS = 36;
-
-/** Words alone: no picture, no menu, no number to call, no address to write to, no form to fill in. */
-function isBare(seen: Seen): boolean {
-  const { tape, text } = seen;
-  if (picturesIn(seen) > 0 || text.includes('@') || ownSigns(seen, []) > 0) return false;
-  const links = tape.anchors.filter((number) => tape.elements[number]?.name === 'a').length;
-  return links <= 2 && !tape.elements.some(({ name }) => name === 'textarea' || name === 'table');
-}
-
-/** What a bare page speaks of decides: browsers, refusals, domains, hosting or the site itself are nobody's goods. */
-function bareNotice({ title, text }: Seen): Condition {
-  const all = `${title}\n${text}`.slice(0, 2000);
-  return BARE_NOTICES.find(([, words]) => words.test(all))?.[0] ?? 'content';
+  if (all < 15 && isShell(whole, all)) return 'empty-shell';
+  return (social ? null : bareNotice(seen, words)) ?? 'content';
 }
 
 const DOMAIN_ON_SALE = /^(?:buy |get )?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,} (?:is |may be )?(?:available )?for sale\b/i;
-
-/** Whether the text says so little that scripts must be meant to fill the page. */
-export function wantsScripts(seen: Seen, condition: Condition): boolean {
-  if (condition === 'empty-shell') return true;
-  if (condition !== 'content' || seen.tape.scripts.length === 0) return false;
-  const words = countWords(seen.text, 80);
-  return (
-    words < 80 &&
-    (hasAppRoot(seen.tape) || NEEDS_SCRIPTS.test(seen.tape.noscript)) &&
-    countWords(seen.mainText, 40) < 40
-  );
-}
-
-const NEEDS_SCRIPTS =
-  /enable javascript|javascript (?:is )?(?:required|disabled|to run)|включите javascript|без javascript|habilit\S+ javascript|activ\S+ javascript|javascript aktiv|启用.{0,4}javascript/i;
 
 function conditionOfStatus(seen: Seen): Condition | null {
   const { status } = seen;
@@ -199,20 +156,5 @@ function asksWords({ tape }: Seen): boolean {
   return tape.elements.some(
     ({ name, attribs }) =>
       name === 'textarea' || (name === 'input' && /^(?:text|e-?mail|tel|search)?$/i.test(attribs['type'] ?? '')),
-  );
-}
-
-function shellOf(seen: Seen, words: number, pictures: number): boolean {
-  if (seen.tape.elements.some(({ name }) => name === 'frameset')) return true;
-  if (pictures >= 2) return false;
-  if (words < 6) return true;
-  return (
-    hasAppRoot(seen.tape) || NEEDS_SCRIPTS.test(seen.text) || seen.tape.elements.some(({ name }) => name === 'iframe')
-  );
-}
-
-function hasAppRoot(tape: Tape): boolean {
-  return tape.elements.some(
-    ({ name, attribs }) => name === 'app-root' || APP_ROOTS.has(attribs['id']?.toLowerCase() ?? ''),
   );
 }

@@ -90,3 +90,57 @@ function colourOf(said: string | undefined): string | null {
     .map((part) => Number(part).toString(16).padStart(2, '0'))
     .join('')}`;
 }
+
+const MOST_CSS = 100_000;
+/** Menus, tabs and dialogues that scripts show again are boxes; a run within a line that is not shown is for no reader. */
+const WITHIN_A_LINE = /^(?:a|abbr|b|big|del|em|font|i|ins|label|mark|q|s|small|span|strong|sub|sup|tt|u|var)$/;
+
+/** Classes that a page's own style elements (their text) take out of sight. Conditional rules (@media) are left out. */
+export function hidingClasses(css: readonly string[]): Set<string> {
+  const classes = new Set<string>();
+  const all = withoutComments(css.join('\n').slice(0, MOST_CSS));
+  for (let at = 0; ; ) {
+    const open = all.indexOf('{', at);
+    const close = open === -1 ? -1 : all.indexOf('}', open);
+    if (close === -1) break;
+    const selector = all.slice(at, open).trim();
+    if (selector.startsWith('@')) {
+      at = endOfBlock(all, open);
+      continue;
+    }
+    const gone = isGone(all.slice(open + 1, Math.min(close, open + LONGEST)));
+    for (const one of selector.slice(0, 4000).split(',')) {
+      const name = /^\s*(?:[a-z]{1,10})?\.([\w-]{1,60})\s*$/i.exec(one)?.[1];
+      if (name === undefined) continue;
+      if (gone) classes.add(name);
+      else if (/display\s*:/i.test(all.slice(open, close))) classes.delete(name);
+    }
+    at = close + 1;
+  }
+  return classes;
+}
+
+function withoutComments(css: string): string {
+  const [first = '', ...others] = css.split('/*');
+  const kept = [first];
+  for (const part of others) {
+    const end = part.indexOf('*/');
+    if (end !== -1) kept.push(part.slice(end + 2));
+  }
+  return kept.join(' ');
+}
+
+function endOfBlock(css: string, open: number): number {
+  let depth = 0;
+  for (let at = open; at < css.length; at++) {
+    if (css[at] === '{') depth += 1;
+    else if (css[at] === '}' && --depth === 0) return at + 1;
+  }
+  return css.length;
+}
+
+/** Whether an element within a line has one of those classes. */
+export function isTakenOut({ name, attribs }: Element, classes: ReadonlySet<string>): boolean {
+  const own = attribs['class'];
+  return own !== undefined && WITHIN_A_LINE.test(name) && own.split(/\s+/).some((one) => classes.has(one));
+}

@@ -9,6 +9,15 @@ const MENU = 3;
 
 // Grouped as people write numbers, from + or 0, so that request ids, dates and addresses of machines are none.
 const TELEPHONE = /(?:^|[^\w.:/-])(?:\+|00?(?=[\d(]))[\d(][\d() /-]{1,24}[ /)-][\d() /-]{1,20}\d/;
+const MAIL = /[\w.+-]{1,64}@[\w-]{1,63}\.[a-z]{2}/i;
+/** A street with its house number, in the orders that languages write them; names stand with a capital. */
+const STREETS: readonly RegExp[] = [
+  /\p{Lu}[\p{L}-]{2,30}(?:stra(?:ß|ss)e|str\.|platz|gasse|allee|weg|damm|ufer|straat|plein|gatan|vej),? \d{1,3}(?!\d)/u,
+  /(?:^|[^\p{L}])(?:(?:[Уу]л|[Пп]р|[Пп]росп|[Пп]ер|[Вв]ул|[Ss]tr|[Uu]l|[Cc]ad|[Ss]ok)\.|улица|проспект|вулиця|[Cc]alle|[Aa]venida|[Rr]ua|[Vv]ia|[Vv]iale|[Pp]iazza|[Uu]lica|[Jj]alan) ?\p{Lu}\p{L}[\p{L}. ]{1,40}?,? (?:№ ?|n[º°.] ?|д\. ?)?\d{1,3}(?!\d)/u,
+  /(?:^|[^\d.,])\d{1,5}[a-z]?,? (?:\p{Lu}[\p{L}’'.-]{0,20} ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Square|Row|Terrace|Yard|Mews|Boulevard|Blvd)(?!\p{L})/u,
+  /(?:^|\D)\d{1,4},? (?:bis,? )?(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Pp]lace|[Qq]uai|[Ii]mpasse) (?:d\S{1,4} )?\p{Lu}/u,
+  /[路街道巷]\s?\d{1,5}\s?号|丁目|番地|[로길] \d{1,4}(?!\d)/,
+];
 const POLICY =
   /privacy|policy|terms|legal|cookie|imprint|impressum|log-?in|sign-?in|account|password|javascript:|mailto:|tel:/i;
 
@@ -20,6 +29,15 @@ export function ownSigns(seen: Seen, besides: readonly Sign[]): number {
     return sign === 'menu' ? menuIn(seen) >= MENU : TELEPHONE.test(seen.text.slice(0, 4000));
   };
   return (['pictures', 'menu', 'contact'] as const).filter(counts).length;
+}
+
+/** Whether the page says how to call, write to or find somebody. */
+export function givesContact({ tape, text }: Pick<Seen, 'tape' | 'text'>): boolean {
+  const start = text.slice(0, 4000);
+  if (TELEPHONE.test(start) || MAIL.test(start) || STREETS.some((street) => street.test(start))) return true;
+  return tape.anchors.some((number) =>
+    /^(?:mailto|tel):\S/i.test(tape.elements[number]?.attribs['href']?.trim() ?? ''),
+  );
 }
 
 /** Pictures on the page, as far as eight. */

@@ -36,7 +36,7 @@ export function saysIn(text: string, phrases: Phrases): Says {
 }
 
 /** Lines, cut at the ends of sentences. */
-function sentencesOf(text: string): string[] {
+export function sentencesOf(text: string): string[] {
   return text.split(/\n|(?<=[.!?…؟।])\s+|(?<=[。！？])/).filter((sentence) => sentence.trim() !== '');
 }
 

@@ -1,5 +1,5 @@
-import type { Element } from 'domhandler';
-import { shadeOf } from './hidden.ts';
+import { type Element, isText } from 'domhandler';
+import { hidingClasses, isTakenOut, shadeOf } from './hidden.ts';
 import { textBetween } from './text-between.ts';
 import type { Zone } from './views.ts';
 import type { Tape } from './walk.ts';
@@ -43,6 +43,7 @@ export function zonesOf(tape: Tape): Zoning {
   const zones = new Uint8Array(count);
   const hidden = new Uint8Array(count);
   const grounds: (string | null)[] = [];
+  const hiding = hidingClasses(stylesOf(tape));
   let footer = false;
   const words = new Map<string, number>();
   for (let i = 0; i < count; i++) {
@@ -55,11 +56,22 @@ export function zonesOf(tape: Tape): Zoning {
     // A style sheet may put another ground under what has a class or an id.
     const plain = element.attribs['class'] === undefined && element.attribs['id'] === undefined;
     grounds[i] = shade.ground ?? (plain && parent !== -1 ? (grounds[parent] ?? null) : null);
-    const unseen = shade.hidden || (shade.ink !== null && shade.ink === grounds[i]);
+    const sameInk = shade.ink !== null && shade.ink === grounds[i];
+    const unseen = shade.hidden || sameInk || (hiding.size > 0 && isTakenOut(element, hiding));
     hidden[i] = (parent !== -1 && hidden[parent] === 1) || unseen ? 1 : 0;
   }
   if (!footer) zoneCopyright(tape, zones);
   return { zones, hidden };
+}
+
+/** The text of the page's style elements, those for all media. */
+function stylesOf(tape: Tape): string[] {
+  const styles: string[] = [];
+  for (const { name, attribs, children } of tape.elements) {
+    if (name !== 'style' || !/^(?:all|screen)?$/i.test(attribs['media'] ?? '')) continue;
+    for (const child of children) if (isText(child)) styles.push(child.data);
+  }
+  return styles;
 }
 
 function zoneAt(tape: Tape, i: number, element: Element, above: number, words: Map<string, number>): number {

@@ -35,6 +35,8 @@ export type NameSource =
 export interface CarriedName {
   /** Normalised. */
   readonly value: string;
+  /** As written. */
+  readonly name: string;
   readonly role: NameRole;
   readonly source: NameSource;
   /** Whether `value` is one name, and not a phrase that may hold one. */
@@ -89,7 +91,7 @@ export class NameList {
     if (value === '' || isGenericName(name)) return;
     // Without a legal form a declared name must be telling; "Best Chemicals" declares nobody.
     if (role === 'declared' && !hasLegalForm(name) && !isTellingName(name)) return;
-    this.#put(value, role, source, true, node, quote);
+    this.#put(value, name, role, source, true, node, quote);
   }
 
   /** A text that may hold a name without a legal form, which only the other side's names can tell. */
@@ -102,7 +104,7 @@ export class NameList {
     const value = normaliseCompanyName(text.slice(0, LONGEST_PHRASE));
     if (value === '' || distinctiveWords(value).length < (/\p{Script=Han}/u.test(value) ? 2 : 4)) return;
     // A phrase that says whose goods are sold here names their maker, not this site.
-    this.#put(value, isResale(text) ? 'mention' : role, source, false, node, quote);
+    this.#put(value, text, isResale(text) ? 'mention' : role, source, false, node, quote);
   }
 
   /** The names with a legal form in a text; those that it gives as somebody else's are mentions. */
@@ -113,7 +115,16 @@ export class NameList {
     }
   }
 
-  #put(value: string, role: NameRole, source: NameSource, whole: boolean, node: AnyNode | null, quote: string): void {
-    this.names.push({ value, role, source, whole, lang: this.#lang, place: () => this.#place(node, quote) });
+  #put(
+    value: string,
+    written: string,
+    role: NameRole,
+    source: NameSource,
+    whole: boolean,
+    node: AnyNode | null,
+    quote: string,
+  ): void {
+    const name = written.slice(0, LONGEST_PHRASE).replace(/\s+/g, ' ').trim();
+    this.names.push({ value, name, role, source, whole, lang: this.#lang, place: () => this.#place(node, quote) });
   }
 }

@@ -123,8 +123,8 @@ function pairsOf({ declared, carried, turned }: Finding): { rank: number; key: s
         ...(alias.length > 0 &&
           one.value.replaceAll(' ', '') === two.value.replaceAll(' ', '') && { alsoCountedAs: alias }),
         similarity: 1,
-        left: sideOf(left.value, left.place),
-        right: sideOf(right.value, right.place),
+        left: sideOf(left.name, left.place),
+        right: sideOf(right.name, right.place),
       };
       pairs.push({ rank: i + j, key: [addressOf(one), addressOf(two)].sort().join('\0'), pair });
     }

@@ -67,14 +67,22 @@ function extract(site: Site): Value | null {
 
 const tokens = (value: Value): string[] => value.owners.map((owner) => `copyright-owner:${owner.value}`);
 
+function writtenAs({ owners }: Value, value: string): string {
+  return owners.find((owner) => owner.value === value)?.name ?? value;
+}
+
 function compare(left: Value, right: Value): Comparison | null {
   // Two firms of one province and trade may well have one name between them.
   const telling = (owners: readonly Owner[]): Owner[] => owners.filter(({ value }) => tellsApart(value));
-  const same = sharedValues(telling(left.owners), telling(right.owners), ({ value }) => `copyright-owner:${value}`);
-  if (same.length > 0) {
-    const names = left.owners
-      .filter((owner) => same.some((pair) => pair.left.value === owner.value))
-      .map((owner) => owner.value);
+  const found = sharedValues(telling(left.owners), telling(right.owners), ({ value }) => `copyright-owner:${value}`);
+  if (found.length > 0) {
+    // A person reads the name as each side writes it.
+    const same = found.map((pair) => ({
+      ...pair,
+      left: { ...pair.left, value: writtenAs(left, pair.left.value) },
+      right: { ...pair.right, value: writtenAs(right, pair.right.value) },
+    }));
+    const names = same.map((pair) => [pair.left.value, pair.right.value].sort()[0] ?? '');
     return comparisonOf('identical', same, fullStop(`The copyright lines of both sides name ${listed(names.sort())}`));
   }
   const alike: SharedValue[] = [];
@@ -86,8 +94,8 @@ function compare(left: Value, right: Value): Comparison | null {
       alike.push({
         token: null,
         similarity: 0.6,
-        left: sideOf(one.value, one.place),
-        right: sideOf(two.value, two.place),
+        left: sideOf(one.name, one.place),
+        right: sideOf(two.name, two.place),
       });
     }
   }

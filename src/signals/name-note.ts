@@ -3,11 +3,12 @@ import type { Place } from '../model/fingerprint.ts';
 import type { Level } from '../model/words.ts';
 import { distinctiveWords } from './company-name.ts';
 import { listed } from './occurrences.ts';
-import { fullStop } from './shorten.ts';
+import { fullStop, shorten } from './shorten.ts';
 
 /** A carried name as it is stored. */
 export interface PlacedName {
   readonly value: string;
+  readonly name: string;
   readonly role: 'declared' | 'trace' | 'mention';
   readonly source: string;
   readonly whole: boolean;
@@ -63,41 +64,79 @@ function languagesOf(names: readonly PlacedName[]): Set<string> {
   return new Set(names.flatMap(({ lang }) => lang ?? []));
 }
 
+const bareOf = (value: string): string => value.replaceAll(' ', '');
+
+/** A name as its pages write it, the same from either side; one in capitals only where no page writes it otherwise. */
+function writtenAs(value: string, sides: readonly PlacedName[]): string {
+  const bare = bareOf(value);
+  const spellings = sides.flatMap(({ value: one, whole, name }) => (whole && bareOf(one) === bare ? [name] : []));
+  const isShouted = (name: string): boolean => name === name.toUpperCase() && name !== name.toLowerCase();
+  const quiet = spellings.filter((name) => !isShouted(name));
+  return [...(quiet.length > 0 ? quiet : spellings)].sort()[0] ?? value;
+}
+
 /**
- * Languages in which a side calls itself by a name although it goes by another one elsewhere: the pages that were forgotten.
- * Null where it does not contradict itself.
+ * Places where a side calls itself by a name, one for each language, although it goes by another one elsewhere: the pages
+ * that were forgotten. Null where it does not contradict itself.
  */
-function contradiction(side: readonly PlacedName[], value: string): { langs: string[]; other: string } | null {
-  const bare = value.replaceAll(' ', '');
+function contradiction(
+  side: readonly PlacedName[],
+  value: string,
+): { places: Map<string, PlacedName>; other: string } | null {
+  const bare = bareOf(value);
   const declared = side.filter(({ role, whole }) => role === 'declared' && whole);
-  const here = declared.filter((name) => name.value.replaceAll(' ', '') === bare);
-  const langs = languagesOf(here);
+  const places = new Map<string, PlacedName>();
+  for (const name of declared) {
+    if (name.lang === null || bareOf(name.value) !== bare) continue;
+    const language = languageName(name.lang);
+    // Of a notice and a record in one language the notice is what a reader sees.
+    if (!places.has(language) || name.source === 'copyright') places.set(language, name);
+  }
+  const langs = languagesOf([...places.values()]);
   const known = distinctiveWords(value);
   const others = declared.filter(
     ({ lang, value: other }) => lang !== null && !langs.has(lang) && distinctiveWords(other) !== known,
   );
   const other = others.map((name) => name.value).sort()[0];
-  return here.length === 0 || langs.size === 0 || other === undefined
-    ? null
-    : { langs: [...langs].map(languageName).sort(), other };
+  return places.size === 0 || other === undefined ? null : { places, other: writtenAs(other, others) };
+}
+
+const MOST_QUOTED = 4;
+const LONGEST_QUOTE = 120;
+
+/** "Portuguese: “© 2021 …” on https://…/pt/; Russian: …" */
+function quotedFrom(places: ReadonlyMap<string, PlacedName>, languages: readonly string[]): string {
+  return languages
+    .slice(0, MOST_QUOTED)
+    .flatMap((language) => {
+      const { quote, url } = places.get(language)?.place ?? {};
+      return quote === undefined ? [] : [`${language}: “${shorten(quote, LONGEST_QUOTE)}” on ${url}`];
+    })
+    .join('; ');
 }
 
 export function nameNote(
   level: Level,
-  names: readonly string[],
+  values: readonly string[],
   carried: readonly PlacedName[],
   left: readonly PlacedName[],
   right: readonly PlacedName[],
 ): string {
+  const both = [...left, ...right];
   const several = languagesOf(left).size > 1 || languagesOf(right).size > 1;
+  const names = values.map((value) => writtenAs(value, both));
   if (level === 'identical') {
-    for (const name of names) {
-      const found = [contradiction(left, name), contradiction(right, name)].filter((one) => one !== null);
+    for (const [index, value] of values.entries()) {
+      const found = [contradiction(left, value), contradiction(right, value)].filter((one) => one !== null);
       const [only] = found;
-      if (only !== undefined && found.length === 1)
-        return `The ${listed(only.langs)} pages of one side name ${name} as owner, the other side's own name; elsewhere that side calls itself ${fullStop(only.other)}`;
+      if (only === undefined || found.length !== 1) continue;
+      const languages = [...only.places.keys()].sort();
+      const pages = `The ${listed(languages)} pages of one side`;
+      return fullStop(
+        `${pages} name ${names[index]} as their owner, the other side’s own name (${quotedFrom(only.places, languages)}); elsewhere that side calls itself ${only.other}`,
+      );
     }
-    return `Both sides declare the name ${listed(names)} as their own.`;
+    return fullStop(`Both sides declare the name ${listed(names)} as their own`);
   }
   const where = whereOf(carried, several);
   return level === 'close'

@@ -8,6 +8,7 @@ import { namesOfSite } from './names-carried.ts';
 import type { Signal } from './signal.ts';
 
 const Name = Occurrence.extend({
+  name: z.string().describe('as written'),
   role: z.enum(['declared', 'trace', 'mention']),
   source: z.string(),
   whole: z.boolean().describe('false: a phrase that may hold a name'),
@@ -42,8 +43,8 @@ function extract(site: Site): Value | null {
   return settled.some(({ whole }) => whole) ? settled : null;
 }
 
-function stored({ value, role, source, whole, lang, place }: CarriedName): Name {
-  return { value, role, source, whole, lang, place: place() };
+function stored({ value, name, role, source, whole, lang, place }: CarriedName): Name {
+  return { value, name, role, source, whole, lang, place: place() };
 }
 
 function isOpening({ whole, role, source }: Name): boolean {
@@ -56,7 +57,7 @@ const tokens = (value: Value): string[] => [
 
 export const residualName: Signal<Value> = {
   id: 'residual-name',
-  version: 4,
+  version: 5,
   group: 'identity',
   sentence:
     'Company names that the site carries anywhere, in footers, titles, picture texts, file names, records, comments and documents of every language.',

@@ -140,6 +140,10 @@ export const CONTACT_TRICKS: readonly Trick[] = [
     const [local, host] = parts(mail);
     return `${local}<span style="display:none">nospam</span>@<b style="display:none">null.</b>${host}`;
   }),
+  mailTrick('decoy-class', 'With a word in it that a style element hides.', (mail) => {
+    const [local, host] = parts(mail);
+    return `<style>.k7{display:none}</style>${local}<span class="k7">nospam</span>@${host}`;
+  }),
   mailTrick('script', 'Put together by an inline script.', (mail) => {
     const [local, host] = parts(mail);
     return `<script>var u='${local}',h='${host}';document.write('<a href="mai'+'lto:'+u+'@'+h+'">'+u+'&#64;'+h+'</a>');</script>`;

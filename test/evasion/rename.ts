@@ -64,7 +64,7 @@ export async function renamed(site: PlainSite, keep: Contacts | null): Promise<P
   };
   const pages = [...site.pages].map(([path, html]) => [change(path), change(html)] as const);
   const pictures = [...site.pictures].map(([path, bytes]) => [change(path), bytes] as const);
-  return { ...site, host, pages: new Map(pages), pictures: new Map(pictures) };
+  return { ...site, host, pages: new Map(pages), pictures: new Map(pictures), withoutCodes: true };
 }
 
 function standIn(index: number): string {

@@ -24,6 +24,8 @@ export interface PlainSite {
   /** Addresses and numbers (E.164) that the original gives as its own. */
   readonly mails: readonly string[];
   readonly phones: readonly string[];
+  /** Codes in pictures (QR) lead elsewhere and what cameras wrote is gone, as on a copy under another name. */
+  readonly withoutCodes?: true;
 }
 
 /** A folder of saved pages and pictures; `home` is the path of its home page where that is not the uppermost one. */
@@ -61,13 +63,17 @@ async function gridOf(bytes: Uint8Array, digest: string): Promise<ImageGrid | nu
   return grid;
 }
 
+function bare({ codes: _, metadata: __, ...grid }: ImageGrid): ImageGrid {
+  return grid;
+}
+
 /** Reads every signal in a site, as after a visit of its pages and pictures. */
-export async function readSubject({ host, pages, pictures }: PlainSite): Promise<Subject> {
+export async function readSubject({ host, pages, pictures, withoutCodes }: PlainSite): Promise<Subject> {
   const images: Record<string, ExampleImage> = {};
   for (const [path, bytes] of pictures) {
     const body = sha256(bytes);
     const grid = await gridOf(bytes, body);
-    if (grid !== null) images[path] = { body, grid };
+    if (grid !== null) images[path] = { body, grid: withoutCodes ? bare(grid) : grid };
   }
   return subjectOf(fingerprintCaptured(capturedFrom(Object.fromEntries(pages), { host, images })), null);
 }

@@ -96,6 +96,12 @@ const cases: readonly [
     "<title>Facebook</title><h2>This page isn't available</h2><p>The link you followed may be broken, or the page may have been removed.</p>",
     { kind: 'social-page', url: 'https://www.facebook.com/gone' },
   ],
+  [
+    'no-profile',
+    'social page gone, with its choice of languages',
+    `<title>Chatter</title><p>Sorry, that page doesn’t exist!</p><ul>${['العربية', 'বাংলা', 'Català', 'Čeština', 'Dansk', 'Deutsch', 'Ελληνικά', 'English', 'Español', 'فارسی', 'Suomi', 'Français', 'ગુજરાતી', 'हिन्दी', 'Magyar', 'Bahasa Indonesia', 'Italiano', '日本語', 'ಕನ್ನಡ', '한국어', 'Polski', 'Português', 'Русский', 'தமிழ்', 'Türkçe', 'Tiếng Việt', '简体中文', '繁體中文'].map((name) => `<li>${name}</li>`).join('')}</ul>`,
+    { kind: 'social-page' },
+  ],
   ['no-profile', 'status 404 of a profile', '<p>nothing</p>', { kind: 'social-page', status: 404 }],
   [
     'parked',

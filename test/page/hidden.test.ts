@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { hidingClasses } from '../../src/page/hidden.ts';
+import { milliseconds } from '../signals/milliseconds.ts';
 import { siteFrom } from '../site-fixture.ts';
 
 const seen = (inside: string): string =>
@@ -71,6 +73,39 @@ describe('what is hidden', () => {
     ]);
   });
 });
+
+describe("what the page's own style elements hide", () => {
+  const styled = (css: string, inside: string) => seen(`<style>${css}</style><p>${inside}</p>`);
+
+  it.each([
+    '.q{display:none}',
+    'span.q { position:absolute; left:-9999px }',
+    '.a, .q{font-size:0}',
+    '/* } */ .q{display:none}',
+  ])('%s hides a run within a line', (css) => {
+    expect(styled(css, 'We dry <span class="x q">nothing </span>herbs.')).toContain('We dry herbs.');
+  });
+
+  it.each([
+    ['@media print{.q{display:none}}', '<span class="q">slowly</span>'],
+    ['.q{display:none} .q{display:inline}', '<span class="q">slowly</span>'],
+    ['.menu .q{display:none}', '<span class="q">slowly</span>'],
+    ['.q:hover{display:none}', '<span class="q">slowly</span>'],
+    ['.q{color:red', '<span class="q">slowly</span>'],
+    // A tab or a menu, which a script shows.
+    ['.q{display:none}', '</p><div class="q">slowly</div><p>'],
+  ])('%s leaves %s', (css, inside) => {
+    expect(styled(css, `We dry herbs ${inside}`)).toContain('slowly');
+  });
+});
+
+it.each(['/*', '{', '}', '@a{', '@a{}', '.q{', '.a,', '.q{}', '.q{font:', '.q{display:none}'])(
+  'a style element of 100 KB of %j is read quickly',
+  (unit) => {
+    const css = unit.repeat(Math.floor(100_000 / unit.length));
+    expect(milliseconds(() => hidingClasses([css]))).toBeLessThan(100);
+  },
+);
 
 describe('text that is turned round', () => {
   it.each([

@@ -170,10 +170,10 @@ describe('a site that names another owner in some of its languages', () => {
     const comparison = against(home, pages);
     expect(comparison?.level).toBe('identical');
     expect(comparison?.note).toBe(
-      'The Portuguese and Russian pages of one side name hebei quillmoor trading as owner, the other side’s own name; elsewhere that side calls itself shanxi fernhollow.'.replace(
-        '’',
-        "'",
-      ),
+      'The Portuguese and Russian pages of one side name Hebei Quillmoor Trading Co., Ltd. as their owner, the other side’s own name ' +
+        '(Portuguese: “© 2019 Hebei Quillmoor Trading Co., Ltd. Todos os direitos reservados” on https://new.test/pt/; ' +
+        'Russian: “© 2019 Hebei Quillmoor Trading Co., Ltd. Все права защищены” on https://new.test/ru/); ' +
+        'elsewhere that side calls itself Shanxi Fernhollow Co., Ltd.',
     );
     expect(new Set(comparison?.shared.map(({ right }) => right.url))).toEqual(
       new Set(['https://new.test/ru/', 'https://new.test/pt/']),
@@ -272,6 +272,25 @@ describe('another firm’s name in its right place', () => {
       'copy.test',
     );
     expect(copy.some(({ value, role }) => value === 'quillmoor trading' && role === 'declared')).toBe(true);
+  });
+});
+
+describe('a name is shown as it is written', () => {
+  const loud = `<body>${FILL}<footer><p>© 2021 HEBEI QUILLMOOR TRADING CO., LTD</p></footer></body>`;
+
+  it('on both sides, each in its own spelling', () => {
+    const comparison = against(loud);
+    expect([comparison?.left.value, comparison?.right.value]).toEqual([
+      'Hebei Quillmoor Trading Co., Ltd.',
+      'HEBEI QUILLMOOR TRADING CO., LTD',
+    ]);
+  });
+
+  it('in the note, in one spelling from either side, without shouting', () => {
+    const note = 'Both sides declare the name Hebei Quillmoor Trading Co., Ltd. as their own.';
+    const loudSide = read(loud, 'new.test');
+    expect(residualName.compare(OLD, loudSide)?.note).toBe(note);
+    expect(residualName.compare(loudSide, OLD)?.note).toBe(note);
   });
 });
 

@@ -1,0 +1,42 @@
+/** Pages of a few words: those that tell how the site fares are notices, those of which a site is only mentioned are not. */
+import { describe, expect, it } from 'vitest';
+import { open } from './fixtures.ts';
+
+const page = (title: string, ...lines: string[]): string =>
+  `<title>${title}</title><h1>${title}</h1>${lines.map((line) => `<p>${line}</p>`).join('')}`;
+const conditionOf = (html: string): string => open(html).condition;
+
+describe('a bare page', () => {
+  it.each([
+    page('Tolley Quills', 'Goose quills cut by hand in Farrowby.', 'Website by Fern Studio'),
+    page('Tolley Quills', 'Goose quills cut by hand in Farrowby.', 'Domain and hosting by Fern Studio'),
+    page('Tolley Quills', 'Goose quills cut by hand in Farrowby.', 'Hosting: Fern Studio'),
+    page('Tolley Quills', 'Welcome to our new site! Goose quills, ink and sand.'),
+    page('Tolley Quills', 'Our new website shows all forty quills, by goose and by year.'),
+    page('Tolley Quills', 'Goose quills cut by hand.', 'This site uses no cookies.'),
+    page('Boiler maintenance, Dunfold', 'We look after boilers and pumps in every village of the valley.'),
+    page('Tolley Clearance', 'We clear any building site and take the rubble away.'),
+    page('Federn Tolle', 'Gänsefedern, von Hand geschnitten. Willkommen auf unserer neuen Webseite!'),
+    page('Перья Толли', 'Гусиные перья ручной резки.', 'Создание сайта: студия Папоротник'),
+    page('Перья Толли', 'Добро пожаловать на наш сайт! Гусиные перья и чернила.'),
+    page('鹅毛笔工坊', '手工鹅毛笔，来样定做。欢迎访问本网站。', '网站建设：蕨类工作室'),
+    page('羽根ペン工房', '手作りの羽根ペンとインク。', 'ホームページ制作：しだ工房'),
+    page('Plumes Tolley', 'Plumes d’oie taillées à la main.', 'Site web par Atelier Fougère'),
+  ])('keeps its content: %s', (html) => {
+    expect(conditionOf(html)).toBe('content');
+  });
+
+  it.each([
+    page('Tolley Quills', 'Our new site is being built.'),
+    page('Tolley Quills', 'This website is not available at the moment.'),
+    page('Tolley Quills', 'The site has moved.', 'Please change your bookmarks.'),
+    page('Tolley Quills', 'Website under repair by Fern Studio'),
+    page('Federn Tolle', 'Diese Webseite ist zurzeit nicht erreichbar.'),
+    page('Перья Толли', 'Наш сайт переехал. Приходите завтра.'),
+    page('鹅毛笔工坊', '本站暂时无法访问，请稍后再来。'),
+    page('Maintenance', 'Please have a little patience.'),
+    page('Onderhoud', 'Nog even geduld, wij zijn er morgen weer.'),
+  ])('is a notice, whichever: %s', (html) => {
+    expect(['maintenance', 'not-found', 'blocked']).toContain(conditionOf(html));
+  });
+});
