@@ -89,7 +89,8 @@ function compare(left: Value, right: Value): Comparison | null {
   const same = bestFirst(sharedValues(left, right, tokenOf));
   for (const [level, kind, note] of NOTES) {
     const shared = same.filter((pair) => kind.test(pair.left.value)).slice(0, 20);
-    const names = shared.map((pair) => shorten(pair.left.value.slice(pair.left.value.indexOf(':') + 1), 80)).sort();
+    // As the documents write it, in one spelling from either side.
+    const names = shared.map(({ left: one, right: two }) => shorten([one.quote, two.quote].sort()[0] ?? '', 80)).sort();
     const comparison = comparisonOf(level, shared, note(listed([...new Set(names)])));
     if (comparison !== null) return comparison;
   }

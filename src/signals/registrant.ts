@@ -88,12 +88,19 @@ const LEVELS = [
   ['person', 'partial', 'Both domains are registered to a person of the name'],
 ] as const;
 
+function shownAs({ registrants }: Value, value: string): string {
+  return registrants.find((one) => one.value === value)?.shown ?? value;
+}
+
 function compare(left: Value, right: Value): Comparison | null {
   const ofKind = (value: Value, kind: Registrant['kind']) => value.registrants.filter((one) => one.kind === kind);
   for (const [kind, level, says] of LEVELS) {
     const shared = sharedValues(ofKind(left, kind), ofKind(right, kind), tokenOf);
-    const note = fullStop(`${says} ${listed(shared.map((pair) => pair.left.value))}`);
-    const comparison = comparisonOf(level, shared, note);
+    // As the registry writes it, in one spelling from either side.
+    const names = shared.map(
+      (pair) => [shownAs(left, pair.left.value), shownAs(right, pair.right.value)].sort()[0] ?? '',
+    );
+    const comparison = comparisonOf(level, shared, fullStop(`${says} ${listed(names)}`));
     if (comparison !== null) return comparison;
   }
   return contradiction(ofKind(left, 'organisation')[0], ofKind(right, 'organisation')[0]);

@@ -9,7 +9,7 @@ import { companyMentions } from './company-mentions.ts';
 import { distinctiveWords, isGenericName, normaliseCompanyName } from './company-name.ts';
 import { namesOfSite } from './names-carried.ts';
 import { bestFirst, comparisonOf, listed, sideOf } from './occurrences.ts';
-import { shorten } from './shorten.ts';
+import { fullStop, shorten } from './shorten.ts';
 import type { Comparison, SharedValue, Signal } from './signal.ts';
 import { profileAt, socialProfile } from './social-profile.ts';
 
@@ -21,7 +21,9 @@ const Post = z.object({
   place: Place,
 });
 const Value = z.object({
-  own: z.array(Occurrence).describe('names that this side goes by, normalised, and the profile that it is'),
+  own: z
+    .array(Occurrence.extend({ name: z.string().describe('as written') }))
+    .describe('names that this side goes by, and the profile that it is'),
   posts: z.array(Post),
 });
 type Post = z.infer<typeof Post>;
@@ -65,9 +67,10 @@ function wordsIn(node: AnyNode): string {
 }
 
 function extract(site: Site): Value | null {
-  const own = new Map<string, Place>();
-  for (const { value, role, whole, place } of namesOfSite(site))
-    if (role === 'declared' && whole && own.size < MOST_OWN && !own.has(value)) own.set(value, place());
+  const own = new Map<string, { name: string; place: Place }>();
+  for (const { value, name, role, whole, place } of namesOfSite(site))
+    if (role === 'declared' && whole && own.size < MOST_OWN && !own.has(value))
+      own.set(value, { name, place: place() });
   const posts: Post[] = [];
   if (site.kind === 'social-page') {
     const [home] = site.pages;
@@ -76,8 +79,8 @@ function extract(site: Site): Value | null {
     const profile = site.platform === null ? null : profileAt(site.platform);
     const root = home?.outline[0]?.node;
     if (profile !== null && home !== undefined && root !== undefined)
-      own.set(profile, home.place(root, home.title ?? home.url));
-    if (shown !== null && value !== '' && !own.has(value)) own.set(value, shown.place);
+      own.set(profile, { name: profile, place: home.place(root, home.title ?? home.url) });
+    if (shown !== null && value !== '' && !own.has(value)) own.set(value, shown);
     for (const page of site.pages)
       for (const { node, text, at, links } of postsOf(page)) {
         if (posts.length >= MOST_POSTS) break;
@@ -92,7 +95,7 @@ function extract(site: Site): Value | null {
       }
   }
   if (own.size === 0 && posts.length === 0) return null;
-  return { own: [...own].map(([value, place]) => ({ value, place })), posts };
+  return { own: [...own].map(([value, { name, place }]) => ({ value, name, place })), posts };
 }
 
 const token = (name: string): string => `social-posts:${name}`;
@@ -113,27 +116,32 @@ function says(post: Post, name: string): boolean {
 
 function compare(left: Value, right: Value): Comparison | null {
   const found: SharedValue[] = [];
+  const names = new Set<string>();
   const look = (named: Value, poster: Value, turned: boolean): void => {
-    for (const { value, place } of named.own) {
+    for (const { value, name, place } of named.own) {
       // Who goes by the name themselves speak of themselves.
       if (poster.own.some((one) => one.value === value)) continue;
       for (const post of poster.posts) {
         if (!says(post, value)) continue;
         const when = post.at === null ? '' : ` (${post.at.slice(0, 10)})`;
-        const [one, two] = [sideOf(value, place), sideOf(`post: ${value}${when}`, post.place)];
+        const [one, two] = [sideOf(name, place), sideOf(`post: ${name}${when}`, post.place)];
+        names.add(name);
         found.push({ token: token(value), similarity: 1, left: turned ? two : one, right: turned ? one : two });
       }
     }
   };
   look(left, right, false);
   look(right, left, true);
-  const names = [...new Set(found.map((one) => (one.token ?? '').slice('social-posts:'.length)))].sort();
-  return comparisonOf('partial', bestFirst(found), `Posts of one side name the other: ${listed(names)}.`);
+  return comparisonOf(
+    'partial',
+    bestFirst(found),
+    fullStop(`Posts of one side name the other: ${listed([...names].sort())}`),
+  );
 }
 
 export const socialPosts: Signal<Value> = {
   id: 'social-posts',
-  version: 1,
+  version: 2,
   group: 'identity',
   sentence: 'Posts on the profile of one side that name the other.',
   value: Value,

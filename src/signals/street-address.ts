@@ -6,6 +6,7 @@ import { addressLines } from './address-lines.ts';
 import { comparisonOf, listed, sideOf } from './occurrences.ts';
 import { oneToOne } from './one-to-one.ts';
 import { type PostalAddress, postalAddressIn } from './postal-address.ts';
+import { fullStop, shorten } from './shorten.ts';
 import type { Comparison, SharedValue, Signal } from './signal.ts';
 
 const Address = z.object({
@@ -80,6 +81,9 @@ const NOTES = {
   partial: 'Both sides sit in the same building, in different rooms',
 } as const;
 
+/** The line that a person reads, and not the parts that are compared. */
+const written = ({ place, value }: Address): string => shorten(place.quote, 160) || value;
+
 function compare(left: Value, right: Value): Comparison | null {
   const pairs: Record<(typeof LEVELS)[number], SharedValue[]> = { identical: [], close: [], partial: [] };
   for (const a of left) {
@@ -90,17 +94,15 @@ function compare(left: Value, right: Value): Comparison | null {
       pairs[level].push({
         token: token ?? null,
         similarity: a.value === b.value ? 1 : SIMILARITY[level],
-        left: sideOf(a.value, a.place),
-        right: sideOf(b.value, b.place),
+        left: sideOf(written(a), a.place),
+        right: sideOf(written(b), b.place),
       });
     }
   }
   for (const level of LEVELS) {
     const shared = oneToOne(pairs[level]);
-    const names = [...new Set(shared.map((pair) => [pair.left.value, pair.right.value].sort()[0] ?? ''))].map((name) =>
-      name.replace(/\|+/g, ' ').trim(),
-    );
-    const comparison = comparisonOf(level, shared, `${NOTES[level]}: ${listed(names)}.`);
+    const names = [...new Set(shared.map((pair) => [pair.left.value, pair.right.value].sort()[0] ?? ''))];
+    const comparison = comparisonOf(level, shared, fullStop(`${NOTES[level]}: ${listed(names)}`));
     if (comparison !== null) return comparison;
   }
   return null;

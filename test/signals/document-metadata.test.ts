@@ -37,6 +37,9 @@ describe('documents', () => {
     const comparison = against(one, two);
     expect(comparison?.level).toBe('close');
     expect(comparison?.left).toMatchObject({ url: 'https://one.test/leaflet.pdf', quote: Object.values(one)[0] });
+    expect(
+      [Object.values(one)[0], Object.values(two)[0]].map((name) => comparison?.note.includes(name ?? '')),
+    ).toContain(true);
   });
 
   it('are partly alike by a title of their own, never by what papers are called everywhere', () => {

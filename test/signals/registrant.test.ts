@@ -86,6 +86,12 @@ describe('registrant', () => {
     expect(level({ registrantEmail: 'a@quillmoor.com' }, { registrantEmail: 'b@quillmoor.com' })).toBe('partial');
   });
 
+  it('names a person in the note as a registry writes the name, in one way from either side', () => {
+    const [one, two] = [read({ registrantName: 'Marrow Edda' }), read({ registrantName: 'Edda Marrow' })];
+    const note = 'Both domains are registered to a person of the name Edda Marrow.';
+    expect([registrant.compare(one, two)?.note, registrant.compare(two, one)?.note]).toEqual([note, note]);
+  });
+
   it('finds a contradiction only between firms written in one script', () => {
     const of = (registrantOrganisation: string) => read({ registrantOrganisation });
     expect(registrant.compare(of('Quillmoor Pens Ltd'), of('Fernhollow Mills Ltd'))?.level).toBe('different');

@@ -46,8 +46,8 @@ describe('posts that name the other side', () => {
     const seller = profile(post('Write to me for prices of Quillmoor Trading quills.'));
     const found = compared(maker, seller);
     expect(found?.level).toBe('partial');
-    expect(found?.right.value).toBe('post: quillmoor trading (2025-03-04)');
-    expect(compared(seller, maker)?.left.value).toBe('post: quillmoor trading (2025-03-04)');
+    expect(found?.right.value).toBe('post: Quillmoor Trading Co., Ltd. (2025-03-04)');
+    expect(compared(seller, maker)?.left.value).toBe('post: Quillmoor Trading Co., Ltd. (2025-03-04)');
   });
 
   it('are partial where they link to its profile', () => {

@@ -121,3 +121,18 @@ describe('two addresses', () => {
     ).toBe('street-address:marrowgate road 158');
   });
 });
+
+describe('an address is shown', () => {
+  it('as each side writes it, and in the note alike from either side', () => {
+    const [one, two] = [
+      read('Room 1802, Building 3, No. 158 Marrowgate East Rd., Fernhollow'),
+      read('Rm.1802, Bldg.3, No.158 Marrow Gate E. Road, Fernhollow'),
+    ];
+    const found = streetAddress.compare(one, two);
+    expect(found?.left.value).toContain('No. 158 Marrowgate East Rd.');
+    expect(found?.right.value).toContain('No.158 Marrow Gate E. Road');
+    expect(found?.note).toContain('Marrow');
+    expect(found?.note).not.toContain('|');
+    expect(streetAddress.compare(two, one)?.note).toBe(found?.note);
+  });
+});
