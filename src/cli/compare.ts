@@ -4,6 +4,7 @@ import { compareList, comparePair } from '../flow/compare-sites.ts';
 import { checkInputs } from '../flow/inputs.ts';
 import type { Inspected } from '../flow/inspect.ts';
 import { readSeeds } from '../flow/read-seeds.ts';
+import { SENTENCES } from '../flow/sentences.ts';
 import type { Background } from '../model/background.ts';
 import { isFlagged, type Match } from '../model/match.ts';
 import type { CaptureOptions } from '../model/ports.ts';
@@ -90,7 +91,7 @@ async function compareTwo(inputs: [string, string], work: Work): Promise<number>
   }
   if (match.left.site === match.right.site) terminal.note(`these are the same site: ${match.left.site}`);
   if (flags.report !== undefined) {
-    await writeReport(flags.report, matchReport(match));
+    await writeReport(flags.report, matchReport(match, { sentences: SENTENCES }));
     terminal.note(`report: ${flags.report}`);
   }
   return exitCode([match], sides, terminal, flags);

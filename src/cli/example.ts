@@ -6,6 +6,7 @@ import { verifyAlert } from '../alert/verify.ts';
 import { messageOf, UsageError } from '../errors.ts';
 import { openCrawl } from '../flow/open-crawl.ts';
 import { readSeeds } from '../flow/read-seeds.ts';
+import { SENTENCES } from '../flow/sentences.ts';
 import type { Alert } from '../model/alert.ts';
 import { isFlagged } from '../model/match.ts';
 import { runReport } from '../report/html.ts';
@@ -17,7 +18,7 @@ import { CRAWL_PAGES } from './crawl.ts';
 import { workRun } from './crawl-run.ts';
 import { listen, serveWorld } from './example-world.ts';
 import { createHook } from './hooks.ts';
-import { count, matchLine } from './lines.ts';
+import { count, matchLine, rowLines } from './lines.ts';
 import { type Flags, runOptionsOf, settingsOf, withOutput } from './options.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -63,7 +64,11 @@ async function example(terminal: Terminal, flags: Flags): Promise<number> {
     const report = join(folder, 'report.html');
     await writeFile(
       report,
-      runReport(matches, { title: 'The example case', run: run.id, at: services.clock.now().toISOString() }),
+      runReport(
+        matches,
+        { title: 'The example case', run: run.id, at: services.clock.now().toISOString() },
+        { sentences: SENTENCES },
+      ),
     );
     if (terminal.json) for (const match of matches) terminal.document(match);
     else {
@@ -74,8 +79,11 @@ async function example(terminal: Terminal, flags: Flags): Promise<number> {
         terminal.out('');
       }
       const others = matches.filter((match) => !isFlagged(match));
-      if (others.length > 0) terminal.out(`Not flagged (${others.length}), for the curious:`);
-      for (const match of others) terminal.out(`  ${matchLine(match)}`);
+      if (others.length > 0) terminal.out(`Not flagged (${others.length}), and what they rest on:`);
+      for (const match of others) {
+        terminal.out(`  ${matchLine(match)}`);
+        for (const line of rowLines(match, terminal)) terminal.out(line);
+      }
       for (const { alert, valid } of receiver.received) {
         const signature = valid ? 'signature verified by the official library' : 'SIGNATURE NOT VALID';
         terminal.out('');
@@ -85,7 +93,7 @@ async function example(terminal: Terminal, flags: Flags): Promise<number> {
       }
       for (const line of alertLines(flagged, await services.store.hooks.list(), await services.store.outbox.list()))
         terminal.out(line);
-      terminal.out(`Report: ${report}`);
+      terminal.out(`Report, with quotation, place and capture of both sides for every row: ${report}`);
     }
     const told = receiver.received.length > 0 && receiver.received.every(({ valid }) => valid);
     return flagged.length > 0 && told ? EXIT.done : EXIT.failed;

@@ -1,10 +1,27 @@
 import type { Match } from '../model/match.ts';
 import { sideName } from '../model/side-name.ts';
 import type { Visit } from '../model/visit.ts';
+import { wrap } from '../report/lines.ts';
+import { signed } from '../report/wording.ts';
 
 /** One finding in one line: its id's beginning, verdict, bits, both sites. */
 export function matchLine({ id, verdict, weight, left, right }: Match): string {
   return `${id.slice(0, 12)}  ${verdict.padEnd(7)} ${weight.toFixed(1).padStart(6)} bits  ${sideName(left.site, left.input)}  ${sideName(right.site, right.input)}`;
+}
+
+const UNKNOWN_WIDTH = 100;
+
+/** What a finding rests on, a row of evidence each: its bits and its note. */
+export function rowLines({ evidence, against }: Match, { width }: { readonly width: number }): string[] {
+  const indent = ' '.repeat(6);
+  const room = Math.max(40, width > 0 ? width : UNKNOWN_WIDTH) - indent.length - 2;
+  return [...evidence, ...against]
+    .filter(({ weight }) => weight !== 0)
+    .flatMap(({ weight, signal, note }) =>
+      wrap(`${signed(weight)} ${signal}: ${note}`, room).map(
+        (line, index) => indent + (index === 0 ? '' : '  ') + line,
+      ),
+    );
 }
 
 /** What became of a target, in one line for the person at the keyboard. */

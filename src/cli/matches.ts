@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { UsageError } from '../errors.ts';
+import { SENTENCES } from '../flow/sentences.ts';
 import { isFlagged } from '../model/match.ts';
 import { Verdict } from '../model/words.ts';
 import { matchReport } from '../report/html.ts';
@@ -67,7 +68,7 @@ async function showMatch(terminal: Terminal, id: string, flags: Flags & { readon
     if (terminal.json) terminal.document(match);
     else terminal.block(matchText(match, terminal));
     if (flags.report !== undefined) {
-      await writeReport(flags.report, matchReport(match));
+      await writeReport(flags.report, matchReport(match, { sentences: SENTENCES }));
       terminal.note(`report: ${flags.report}`);
     }
     return EXIT.done;

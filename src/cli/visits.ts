@@ -70,9 +70,9 @@ async function showVisit(terminal: Terminal, id: string, flags: Flags): Promise<
     terminal.out(`  visit ${visit.id}`);
     terminal.out(`  site ${visit.site}  kind ${visit.kind}  run ${visit.run ?? 'none (imported)'}${marks}`);
     terminal.out(`  from ${visit.startedAt} to ${visit.endedAt}`);
-    for (const { role, pageRole, url, status, length, charset, reason } of visit.captures) {
+    for (const { id: capture, role, pageRole, url, status, length, charset, reason } of visit.captures) {
       terminal.out(
-        `  ${(pageRole ?? role).padEnd(9)} ${String(status ?? '-').padStart(3)} ${String(length).padStart(8)} B  ${(charset ?? '').padEnd(6)}  ${url}  ${reason ?? ''}`.trimEnd(),
+        `  ${capture.slice(0, 16)}  ${(pageRole ?? role).padEnd(9)} ${String(status ?? '-').padStart(3)} ${String(length).padStart(8)} B  ${(charset ?? '').padEnd(6)}  ${url}  ${reason ?? ''}`.trimEnd(),
       );
     }
     return EXIT.done;

@@ -54,7 +54,7 @@ ${against.length === 0 ? html`<p class="soft">None was found; what a site does n
 <div class="card"><h3>Innocent explanations not excluded</h3>${match.innocent.length === 0 ? html`<p class="soft">None needed below lead.</p>` : list(match.innocent)}</div>
 </div>
 <h2>How to check this</h2>
-<div class="card small"><p>Bits are log2 of a likelihood ratio: one bit more makes one operator twice as likely as before. The rows add up to the weight. Rarity was taken from the background below: the sites counted here and the counts that come with the program; the same two fingerprints, model and background give the same weight again.</p>
+<div class="card small"><p>Bits are log2 of a likelihood ratio: one bit more makes one operator twice as likely as before. The rows add up to the weight. Rarity was taken from the background below: the sites counted here and the counts that come with the program; the same two fingerprints, model and background give the same weight again. <code>revenant visits show</code> with the id of a visit lists its captures by the ids that stand in the rows.</p>
 <dl class="facts"><dt>Match</dt><dd class="mono">${match.id}</dd><dt>Model</dt><dd class="mono">${match.model}</dd><dt>Background</dt><dd class="mono">${match.background}</dd><dt>Visits</dt><dd class="mono">${left.visit}<br>${right.visit}</dd>${match.candidateKeys.length > 0 && html`<dt>Brought together by</dt><dd>${matchKeys(match.candidateKeys)}</dd>`}</dl></div>`;
 }
 
@@ -66,7 +66,7 @@ function sideCard(side: MatchSide): Html {
 function verdictCard(match: Match): Html {
   const prior = priorBits(match);
   return html`<div class="card verdict v-${match.verdict}"><div><div class="word">${match.verdict.replace('-', ' ')}</div><div class="bits"><b>${total(match.weight)}</b> bits</div></div>
-<div><p>${VERDICTS[match.verdict]}</p>${
+<div><p>${VERDICTS[match.verdict]}${match.succession.direction !== 'undirected' && html` ${directionText(match)}`}</p>${
     match.verdict !== 'not-comparable' &&
     html`<p class="soft small">Probability of one operator: <b>${percent(match.probability)}</b>${prior !== null && html`, starting from ${prior} bits against (1 in ${2 ** prior}) for a pair like this`}.</p>`
   }</div></div>`;

@@ -44,6 +44,13 @@ const nasty = fc.oneof(
 );
 
 describe('matchReport', () => {
+  it('says beside the verdict who would be the successor, and with a row what its signal is', () => {
+    const sentences = new Map([['residual-name', 'Names that were left behind.']]);
+    const $ = load(matchReport(MATCH, { sentences }));
+    expect($('.verdict').text()).toContain(`would be the successor of ${MATCH.left.site}.`);
+    expect($('.row .sentence').text()).toBe('Names that were left behind.');
+  });
+
   it('shows every value, quote, address and selector of the rows, with bits that add up', () => {
     const $ = load(matchReport(MATCH));
     const text = $('body').text();
