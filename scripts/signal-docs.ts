@@ -59,10 +59,10 @@ function share({ speaks, readable }: SignalPower, label: 'positive' | 'hard' | '
 }
 
 function section(signal: Signal, power: SignalPower | undefined): string {
-  const { id, version, sentence, traps = [], kinds } = signal;
+  const { id, version, sentence, traps, kinds } = signal;
   const weight = WEIGHTS[id];
   const lines = [`### ${id}`, '', `${sentence}${kinds === undefined ? '' : ` Only on: ${kinds.join(', ')}.`}`, ''];
-  if (traps.length > 0) lines.push('How it can mislead:', ...traps.map((trap) => `- ${trap}`), '');
+  lines.push('How it can mislead:', '', ...traps.map((trap) => `- ${trap}`), '');
   if (weight === undefined) lines.push('It runs in shadow: reported, weight 0.', '');
   else {
     const levels = LEVELS.toReversed().map((level) => `${level} ${bits(weight[level])}`);

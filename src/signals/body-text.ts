@@ -111,7 +111,13 @@ export const bodyText: Signal<BodyText> = {
   id: 'body-text',
   version: 2,
   group: 'content',
-  sentence: 'Passages of the visible text, and how much of the wording in one language stands on both sites.',
+  sentence:
+    'Passages of the visible text that stand on both sites, and how much of the wording in one language they share.',
+  traps: [
+    'Resellers copy the leaflets of the maker whose goods they sell.',
+    'Terms, privacy notices and cookie notices come from common samples.',
+    'Sites on one theme can still show its sample text.',
+  ],
   value: BodyText,
   extract,
   keys: ({ languages, passages }) => [

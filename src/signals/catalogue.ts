@@ -153,7 +153,12 @@ export const catalogue: Signal<Value> = {
   id: 'catalogue',
   version: 2,
   group: 'content',
-  sentence: 'The goods that the site lists, by CAS registry number and in its order.',
+  sentence:
+    'The goods that the site lists, by their CAS numbers (the registry numbers of chemicals), and the order in which it lists them.',
+  traps: [
+    'Popular chemicals are sold by everybody in the trade.',
+    'Resellers and directories take over the list of a maker, in its order.',
+  ],
   value: Value,
   extract,
   keys: tokens,

@@ -114,7 +114,11 @@ export const certificate: Signal<Value> = {
   version: 1,
   group: 'host',
   sentence:
-    'The certificate that the site showed: its key, and the other sites it names; bundles of hosters are left out.',
+    'The certificate that the site showed: its key, and the other sites it names; certificates that hosters share among customers are left out.',
+  traps: [
+    'Hosters and content networks put unrelated customers into one certificate.',
+    'An agency can keep the sites of its clients on one server with one certificate.',
+  ],
   kinds: ['website'],
   value: Value,
   extract,

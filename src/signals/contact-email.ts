@@ -130,7 +130,12 @@ export const contactEmail: Signal<Value> = {
   id: 'contact-email',
   version: 2,
   group: 'identity',
-  sentence: 'E-mail addresses that the site gives as its own, through the usual disguises.',
+  sentence: 'E-mail addresses that the site gives as its own, also where they are disguised against robots.',
+  traps: [
+    'A web agency or the maker of a theme leaves its own address on the sites it builds.',
+    'A reseller gives the address of the firm whose goods it sells.',
+    'Trade platforms give many sellers one address that passes mail on.',
+  ],
   value: Value,
   extract,
   keys: tokens,

@@ -107,7 +107,12 @@ export const contactPhone: Signal<Value> = {
   id: 'contact-phone',
   version: 2,
   group: 'identity',
-  sentence: 'Phone, fax and WhatsApp numbers that the site gives as its own, in international form.',
+  sentence: 'Phone, fax and WhatsApp numbers that the site gives as its own, compared in international form.',
+  traps: [
+    'Firms that share an office, a freight forwarder or an answering service share a number.',
+    'A reseller gives the number of the firm whose goods it sells.',
+    'Themes come with invented numbers that some owners never replace.',
+  ],
   value: Value,
   extract,
   keys: tokens,

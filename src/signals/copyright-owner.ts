@@ -112,6 +112,11 @@ export const copyrightOwner: Signal<Value> = {
   group: 'identity',
   kinds: ['website'],
   sentence: 'Whom the copyright lines of the site name as its owner, in each of its languages.',
+  traps: [
+    'The copyright line can name the maker of the theme or of the site instead of its owner.',
+    'Branches and licensed dealers name the parent firm.',
+    'Unrelated firms of one place and trade can have nearly the same name.',
+  ],
   value: Value,
   extract,
   keys: tokens,

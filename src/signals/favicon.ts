@@ -123,6 +123,10 @@ export const favicon: Signal<Favicon> = {
   group: 'look',
   kinds: ['website'],
   sentence: 'The small icon that browsers show for the site, by its bytes and by its look.',
+  traps: [
+    'Site software, hosters and themes show their own icon where the owner set none.',
+    'A dealer shows the icon of the brand that it sells.',
+  ],
   value: Favicon,
   extract,
   keys: ({ icons }) =>

@@ -142,7 +142,9 @@ export const form: Signal<Value> = {
   version: 1,
   group: 'look',
   kinds: ['website'],
-  sentence: 'What the contact and order forms ask, in which order, and the constants that their makers hid in them.',
+  sentence:
+    'What the contact and order forms ask and in which order, and the fixed values that their makers hid in them.',
+  traps: ['Themes and form services come with ready forms.', 'An agency gives all its clients the same form.'],
   value: Value,
   extract,
   keys: (value) => value.filter(({ kind }) => kind === 'order' || kind === 'hidden').map((item) => tokenOf(item.value)),

@@ -53,6 +53,10 @@ export const hostAddress: Signal<Value> = {
   group: 'host',
   sentence:
     'The public addresses that the site was served from; those of content networks and large builders are left out.',
+  traps: [
+    'One address of a hoster serves many unrelated sites.',
+    'Hosters give an address to another customer after a while.',
+  ],
   kinds: ['website'],
   value: Value,
   extract,

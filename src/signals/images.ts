@@ -177,6 +177,11 @@ export const images: Signal<Images> = {
   version: 2,
   group: 'content',
   sentence: 'Pictures that both sites show, by their bytes or by their look; logos and icons are left out.',
+  traps: [
+    'Stock pictures are sold to everybody.',
+    'Resellers show the photographs of the maker whose goods they sell.',
+    'Themes and site builders come with sample pictures.',
+  ],
   value: Images,
   extract,
   keys: ({ pictures }) => [

@@ -137,6 +137,10 @@ export const messenger: Signal<Value> = {
   version: 3,
   group: 'identity',
   sentence: 'Names on WeChat, QQ, Skype, Telegram, LINE and other messengers that the site gives as its own.',
+  traps: [
+    'A chat button can carry the name of the firm that made it.',
+    'A sales agent who works for several unrelated firms answers for all of them under one name.',
+  ],
   value: Value,
   extract,
   keys: tokens,

@@ -166,6 +166,11 @@ export const navigation: Signal<Navigation> = {
   group: 'look',
   kinds: ['website'],
   sentence: 'The labels of the main menu, in their order, in each language.',
+  traps: [
+    'Nearly every shop has a home page, products, a page about itself and contacts in its menu.',
+    'Themes and site builders come with a ready menu.',
+    'Shops of one trade sort their goods alike.',
+  ],
   value: Navigation,
   extract,
   /** Runs of three labels: single ones would bring everybody together. */

@@ -127,6 +127,11 @@ export const pictureMetadata: Signal<Value> = {
   version: 1,
   group: 'content',
   sentence: 'Photographers, holders of rights and cameras that the metadata of the pictures names.',
+  traps: [
+    'The name of a stock photographer is in the pictures of all customers.',
+    'Resellers show photographs that the maker of the goods took.',
+    'Cameras and programs can write a preset name or number that stands for nobody.',
+  ],
   value: Value,
   extract,
   keys: tokens,

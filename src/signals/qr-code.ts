@@ -82,6 +82,10 @@ export const qrCode: Signal<Value> = {
   version: 1,
   group: 'identity',
   sentence: 'What QR codes on the site hold: links elsewhere, contact cards and other texts.',
+  traps: [
+    'An app, a fair or a payment service gives many shops the same code.',
+    'The photograph of a package or a leaflet shows the code of its maker.',
+  ],
   value: Value,
   extract,
   keys: tokens,

@@ -167,7 +167,13 @@ export const registrationNumber: Signal<Value> = {
   id: 'registration-number',
   version: 2,
   group: 'identity',
-  sentence: 'Company numbers, site filings and wallets on the pages, each proven by its own check where it has one.',
+  sentence:
+    'Registration numbers of firms, filings of sites and addresses of digital wallets on the pages; a number that has a check of its own must pass it.',
+  traps: [
+    'A site can quote the number of its supplier, its customer or its parent firm.',
+    'A footer that was copied with a template still shows the filing of the site it came from.',
+    'A wallet can belong to an exchange or a payment service with many customers.',
+  ],
   value: Value,
   extract,
   keys: tokens,

@@ -60,7 +60,12 @@ export const residualName: Signal<Value> = {
   version: 5,
   group: 'identity',
   sentence:
-    'Company names that the site carries anywhere, in footers, titles, picture texts, file names, records, comments and documents of every language.',
+    'Company names that the site carries anywhere, in whatever language: in footers, titles, picture texts, file names, structured records, code comments and documents.',
+  traps: [
+    'Resellers, partners and news sites name the other firm without being it.',
+    'A web agency or the maker of a theme signs its work with its own name.',
+    'Unrelated firms of one province and trade can have nearly the same name.',
+  ],
   value: Value,
   extract,
   keys: tokens,

@@ -37,8 +37,8 @@ export interface Signal<Value = unknown> {
   readonly group: EvidenceGroup;
   /** What it is, in one sentence that an analyst will read. */
   readonly sentence: string;
-  /** Honest sites that share such a value, each in one sentence: what the weights and guards allow for. */
-  readonly traps?: readonly string[];
+  /** Honest sites that share such a value, one to three, each in one sentence for an analyst: what weights and guards allow for. */
+  readonly traps: readonly string[];
   /** Kinds of presence on which it speaks of the operator; on a platform's page the frame is the platform's. Default: all. */
   readonly kinds?: readonly Kind[];
   readonly value: z.ZodType<Value>;

@@ -217,7 +217,12 @@ export const siteLink: Signal<Value> = {
   id: 'site-link',
   version: 4,
   group: 'identity',
-  sentence: 'Links, redirects and page machinery that lead from the pages of one side to the site of the other.',
+  sentence: 'Links, redirects and loaded parts of pages that lead from the pages of one side to the site of the other.',
+  traps: [
+    'Directories, news sites, partners and resellers link to firms that they do not belong to.',
+    'A web agency signs the sites of its clients with a link to its own.',
+    'Old links can lead to a domain that a stranger has bought since.',
+  ],
   value: Value,
   extract,
   keys: tokens,

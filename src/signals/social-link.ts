@@ -114,6 +114,11 @@ export const socialLink: Signal<Value> = {
   version: 2,
   group: 'identity',
   sentence: 'Profiles on social networks and trade platforms that the site gives as its own.',
+  traps: [
+    'The icons of an unfinished theme lead to the profiles of its maker.',
+    'A dealer links to the profiles of the brand that it sells.',
+    "An agency, a trade fair or a partner can be linked beside the site's own profiles.",
+  ],
   value: Value,
   extract,
   keys: tokens,

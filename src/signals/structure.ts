@@ -156,7 +156,11 @@ export const structure: Signal<Structure> = {
   version: 2,
   group: 'look',
   kinds: ['website'],
-  sentence: 'How the pages are built: the tree of tags without the words, and the class names in use.',
+  sentence: 'How the pages are built: the nesting of their elements without the words, and the style names in use.',
+  traps: [
+    'Unrelated sites on one theme, shop software or trade platform are built alike.',
+    'An agency builds the sites of all its clients in one way.',
+  ],
   value: Structure,
   extract,
   keys: ({ pages, classes }) => [

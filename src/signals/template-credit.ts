@@ -61,7 +61,11 @@ export const templateCredit: Signal<Value> = {
   version: 1,
   group: 'look',
   kinds: ['website'],
-  sentence: 'The theme, its maker and the engine that the site itself says it stands on.',
+  sentence: 'The theme, the maker of the theme and the site software that the site itself names.',
+  traps: [
+    'Thousands of unrelated sites use one theme or one software.',
+    'An agency signs the sites of all its clients.',
+  ],
   value: Value,
   extract,
   // No keys: everybody on a theme would meet everybody else on it.

@@ -114,7 +114,12 @@ export const tenant: Signal<Value> = {
   version: 1,
   group: 'identity',
   kinds: ['website'],
-  sentence: 'The customer that picture, script, form and document addresses name on hosts that many customers share.',
+  sentence:
+    'The customer account that the addresses of pictures, scripts, forms and documents name on hosts that many customers share.',
+  traps: [
+    'An agency can keep the sites of several clients in one account.',
+    'A reseller shows pictures straight from the account of the firm whose goods it sells.',
+  ],
   value: Value,
   extract,
   keys: tokens,

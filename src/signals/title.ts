@@ -136,6 +136,10 @@ export const title: Signal<Title> = {
   version: 2,
   group: 'content',
   sentence: "Page titles without the site's name, and the descriptions that search engines show.",
+  traps: [
+    'Unrelated shops of one trade choose the same stock phrases.',
+    'Themes and shop software come with ready titles and descriptions.',
+  ],
   value: Title,
   extract,
   keys: ({ lines }) => lines.map(tokenOf),

@@ -148,7 +148,11 @@ export const tracker: Signal<Value> = {
   group: 'identity',
   kinds: ['website'],
   sentence:
-    'Accounts of measuring and advertising services, and ownership marks of webmaster tools, in the tags of the site.',
+    'Accounts with visitor counting and advertising services, and ownership marks for webmaster tools, in the code of the site.',
+  traps: [
+    'An agency counts the visitors of all its clients in one account.',
+    'Themes, site builders and copied pages bring along the account of somebody else.',
+  ],
   value: Value,
   extract,
   keys: tokens,

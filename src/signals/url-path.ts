@@ -69,7 +69,13 @@ export const urlPath: Signal<Value> = {
   version: 1,
   group: 'content',
   kinds: ['website'],
-  sentence: 'Names of pages, pictures and documents in the addresses of the site, the common ones left out.',
+  sentence:
+    'Names that the owner gave to pages, pictures and documents in the addresses of the site; common names are left out.',
+  traps: [
+    'Site software and themes name their pages alike.',
+    'Shops of one trade name pages after the same goods.',
+    "Resellers keep the file names of the maker's pictures and leaflets.",
+  ],
   value: Value,
   extract,
   // Long ones bring pairs together; a short word would bring too many.

@@ -83,7 +83,12 @@ export const widgetKey: Signal<Value> = {
   version: 1,
   group: 'identity',
   kinds: ['website'],
-  sentence: 'Keys of chat, captcha, form, newsletter, review, map and payment services in the code of the pages.',
+  sentence:
+    'Customer keys for chat, captcha, form, newsletter, review, map and payment services in the code of the pages.',
+  traps: [
+    'An agency uses one key for all its clients.',
+    'Themes and manuals come with a key of their maker that some owners never replace.',
+  ],
   value: Value,
   extract,
   keys: tokens,

@@ -35,6 +35,13 @@ export function signalContract<Value>(signal: Signal<Value>): void {
       expect(signal.examples.some((example) => example.expect !== null)).toBe(true);
     });
 
+    it('says in plain sentences, one to three, how it can mislead', () => {
+      expect(signal.traps.length).toBeGreaterThanOrEqual(1);
+      expect(signal.traps.length).toBeLessThanOrEqual(3);
+      expect(new Set(signal.traps).size).toBe(signal.traps.length);
+      for (const trap of signal.traps) expect(trap).toMatch(/^\p{Lu}[^.`_<>{}]{15,140}\.$/u);
+    });
+
     it.each(values)('reads example "$example.name" as expected', ({ example, extract }) => {
       const value = extract();
       if (example.expect === null) expect(value).toBeNull();

@@ -31,6 +31,7 @@ export function invented(id: string, group: EvidenceGroup, version = 1): Signal 
     version,
     group,
     sentence: 'Invented values.',
+    traps: ['Whoever invents values can invent the same.'],
     value: z.any(),
     extract: () => null,
     compare(left, right) {

@@ -32,6 +32,7 @@ describe('fingerprint', () => {
       version: 1,
       group: 'identity',
       sentence: 'Test.',
+      traps: [],
       value: z.unknown(),
       compare: () => null,
       examples: [],
