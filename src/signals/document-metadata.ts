@@ -105,6 +105,11 @@ export const documentMetadata: Signal<Value> = {
   version: 1,
   group: 'content',
   sentence: 'Documents (PDF) that the site hands out, and who made them according to their metadata.',
+  traps: [
+    'Dealers hand out the leaflets and data sheets of the maker.',
+    'Design agencies and printers make documents for many customers.',
+    'Office programs can write a preset author or firm that stands for nobody.',
+  ],
   value: Value,
   extract,
   keys,

@@ -128,7 +128,12 @@ export const registrant: Signal<Value> = {
   version: 1,
   group: 'identity',
   sentence:
-    'Who holds the domain by what a registry says: e-mail address, firm or person; privacy services say nothing.',
+    'Who holds the domain according to its registry: e-mail address, firm or person; privacy services are left out.',
+  traps: [
+    'Registrars, agencies and privacy services register domains for many customers in their own name.',
+    'Two people can have the same common name.',
+    'A stranger can have registered a domain that its former holder let go.',
+  ],
   // Of a platform's page the domain is the platform's.
   kinds: ['website'],
   value: Value,

@@ -144,6 +144,10 @@ export const socialPosts: Signal<Value> = {
   version: 2,
   group: 'identity',
   sentence: 'Posts on the profile of one side that name the other.',
+  traps: [
+    'Customers, partners and reporters name firms in their posts, too.',
+    'Two unrelated firms can have names that look alike in a short post.',
+  ],
   value: Value,
   extract,
   keys: tokens,

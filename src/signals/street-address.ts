@@ -116,6 +116,10 @@ export const streetAddress: Signal<Value> = {
   version: 1,
   group: 'identity',
   sentence: 'Postal addresses that the site gives as its own, down to house and room.',
+  traps: [
+    'Formation agents, business parks and office towers house hundreds of unrelated firms.',
+    'A dealer gives the address of the plant whose goods it sells.',
+  ],
   value: Value,
   extract,
   keys: tokens,
