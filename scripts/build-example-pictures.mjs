@@ -1,9 +1,11 @@
 // Draws the pictures of the example world: procedural scenes with the grain, light and disorder of photographs, so that
 // perceptual hashes have something to hold on to. The same script gives the same pictures (for one version of sharp).
 // usage: node scripts/build-example-pictures.mjs        run before build-example.mjs, which packs the predecessor's site
-import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
+import { prepareZXingModule, writeBarcode } from 'zxing-wasm/writer';
 
 const WORLD = join(import.meta.dirname, '..', 'seeds', 'example');
 const PREDECESSOR = 'predecessor/qiruntuo-chem.example/img';
@@ -227,4 +229,18 @@ for (const [host, name, scene, seed, hue] of OWN)
 for (const host of STOCK[1]) {
   await mkdir(join(WORLD, 'sites', host, 'img'), { recursive: true });
   await copyFile(join(WORLD, PREDECESSOR, STOCK[0]), join(WORLD, 'sites', host, 'img', STOCK[0]));
+}
+
+/** QR codes: the successor changed the text around the old firm's code and not the code. An honest seller has its own. */
+const CODES = [
+  [[`${PREDECESSOR}/desk-code.png`, `${SUCCESSOR}/desk-code.png`], 'weixin://contacts/profile/qiruntuo_desk'],
+  [['sites/baolite-adsorbents.example/img/sales-code.png'], 'weixin://contacts/profile/baolite_sales'],
+];
+
+const wasm = await readFile(createRequire(import.meta.url).resolve('zxing-wasm/writer/zxing_writer.wasm'));
+prepareZXingModule({ overrides: { wasmBinary: Uint8Array.from(wasm).buffer } });
+for (const [paths, text] of CODES) {
+  const { image } = await writeBarcode(text, { format: 'QRCode', scale: 6 });
+  const bytes = Buffer.from(await image.arrayBuffer());
+  for (const path of paths) await save(path, bytes);
 }

@@ -13,6 +13,8 @@ const folder = mkdtempSync(join(tmpdir(), 'revenant-example-'));
 const report = join(folder, 'data', 'report.html');
 const PREDECESSOR = 'qiruntuo-chem.example';
 const SUCCESSOR = 'panmulan-chem.example';
+const PAGEBOOK = 'pagebook.example';
+const OLD_NAME = 'Hanbei Qiruntuo Trading Co., Ltd.';
 let matches: Match[] = [];
 
 beforeAll(async () => {
@@ -33,54 +35,98 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const between = (match: Match, a: string, b: string): boolean =>
   [match.left.site, match.right.site].sort().join() === [a, b].sort().join();
 
+/** The match that the case is about, with the side of each of its rows that is the successor's. */
+const theCase = (): Match => {
+  const found = matches.find((match) => between(match, PREDECESSOR, SUCCESSOR));
+  if (found === undefined) throw new Error('the case was not found');
+  return found;
+};
+const rowOf = (match: Match, signal: string) => {
+  const row = match.evidence.find((one) => one.signal === signal);
+  if (row === undefined) throw new Error(`no row of ${signal}`);
+  const sides = [row.left, row.right];
+  return { ...row, old: sides[sides.length - 1 - newAt(match)], young: sides[newAt(match)] };
+};
+const newAt = (match: Match): 0 | 1 => (match.right.site === SUCCESSOR ? 1 : 0);
+
 describe('the example case', () => {
-  it('flags the successor of the listed company as strong, in the right direction', () => {
-    const found = matches.find((match) => between(match, PREDECESSOR, SUCCESSOR));
+  it('flags the successor of the listed company as strong, in the right direction and with its reasons', () => {
+    const found = theCase();
     expect(found).toMatchObject({ verdict: 'strong', left: { entity: { id: 'hanbei-qiruntuo' } } });
-    const towards = found?.right.site === SUCCESSOR ? 'left-to-right' : 'right-to-left';
-    expect(found?.succession.direction).toBe(towards);
-    expect(found?.succession.reasons.length).toBeGreaterThan(0);
+    expect(found.succession.direction).toBe(newAt(found) === 1 ? 'left-to-right' : 'right-to-left');
+    const reasons = found.succession.reasons.join('\n');
+    expect(reasons).toContain('was dissolved (2021-09)');
+    expect(reasons).toContain('was up on 2021-05-18, before the domain of panmulan-chem.example was registered');
+    expect(reasons).toContain(`still carries the name of ${PREDECESSOR} where an owner’s name stands: ${OLD_NAME}`);
   });
 
-  it('finds what was forgotten: the old e-mail address, the pictures, the menu, the copyright line of other languages', () => {
-    const found = matches.find((match) => between(match, PREDECESSOR, SUCCESSOR));
-    const rows = new Map(found?.evidence.map((row) => [row.signal, row]));
-    expect([...rows.keys()]).toEqual(
-      expect.arrayContaining(['contact-email', 'images', 'navigation', 'copyright-owner', 'body-text']),
+  it('finds the old owner’s name on the Russian and the Portuguese pages, each with its language, words and address', () => {
+    const row = rowOf(theCase(), 'residual-name');
+    expect(row.level).toBe('identical');
+    expect(row.weight).toBeGreaterThan(0);
+    expect(row.note).toMatch(/^The Portuguese and Russian pages of one side name/);
+    expect(row.note).toContain(
+      `Portuguese: “© 2016-2021 ${OLD_NAME} Todos os direitos reservados.” on http://${SUCCESSOR}/pt/`,
     );
-    const owner = rows.get('copyright-owner');
-    const successors = owner?.left.url.includes(SUCCESSOR) ? owner.left : owner?.right;
-    expect(successors?.url).toMatch(/\/(ru|pt)\//);
+    expect(row.note).toContain(`Russian: “© 2016-2021 ${OLD_NAME} Все права защищены.” on http://${SUCCESSOR}/ru/`);
+    expect(row.note).toContain('elsewhere that side calls itself Longxu Panmulan Import and Export Co., Ltd.');
+    expect([row.old?.value, row.young?.value]).toEqual([OLD_NAME, OLD_NAME]);
+    expect(row.young?.url).toMatch(/\/(ru|pt)\//);
   });
 
-  it('accuses no bystander: whatever is flagged is the successor itself', () => {
+  it.each([
+    ['contact-email', 'samples@qiruntuo-chem.example', '/samples.html'],
+    ['messenger', 'wechat:qiruntuo_desk', '/contact.html'],
+    ['street-address', 'Willow Lock Tower', '/pt/contact.html'],
+    ['copyright-owner', 'Hanbei Qiruntuo Trading Co., Ltd.', '/ru/'],
+    ['registrant', 'lin suowei', '/'],
+    ['document-metadata', 'hanbei qiruntuo trading', '/files/lot-sheet-kojira.pdf'],
+  ])('finds what was forgotten: %s', (signal, value, path) => {
+    const { old, young } = rowOf(theCase(), signal);
+    expect(old?.value).toContain(value);
+    expect(young?.value).toContain(value);
+    expect(young?.url).toBe(`http://${SUCCESSOR}${path}`);
+  });
+
+  it('finds the pictures, the menu and the words', () => {
+    const signals = theCase().evidence.map(({ signal }) => signal);
+    expect(signals).toEqual(expect.arrayContaining(['images', 'navigation', 'body-text']));
+  });
+
+  it('takes the social hop: from the old company’s page to the new site, and from the new channel back to the old name', () => {
+    const hop = matches.find((match) => between(match, `${PAGEBOOK}/qiruntuo.chem`, SUCCESSOR));
+    if (hop === undefined) throw new Error('the old page leads nowhere');
+    const link = rowOf(hop, 'site-link');
+    expect(link.old).toMatchObject({ value: `bio: ${SUCCESSOR}`, quote: `Our new site: ${SUCCESSOR}` });
+    expect(hop.succession.direction).toBe(newAt(hop) === 1 ? 'left-to-right' : 'right-to-left');
+    expect(hop.succession.reasons.join('\n')).toContain(`says that ${SUCCESSOR} is its new site`);
+    const channel = matches.find((match) => between(match, 'tubelane.example/c/panmulan', SUCCESSOR));
+    const post = channel?.evidence.find(({ signal }) => signal === 'social-posts');
+    const told = [post?.left, post?.right].find((side) => side?.url.includes('tubelane'));
+    expect(told?.value).toBe(`post: ${OLD_NAME} (2021-10-12)`);
+    expect(told?.quote).toContain('Greetings to all old friends of Hanbei Qiruntuo Trading Co., Ltd.!');
+  });
+
+  it('accuses nobody else: flagged are the successor and its own entry in a directory', () => {
     const flagged = matches.filter(({ verdict }) => verdict === 'likely' || verdict === 'strong');
-    const others = flagged.filter(({ left, right }) => ![left.site, right.site].includes(SUCCESSOR));
-    expect(others.map(({ left, right }) => `${left.site} ${right.site}`)).toEqual([]);
-    const company = [
-      'norrvik',
-      'tessalune',
-      'calder',
-      'baolite',
-      'pellworm',
-      'marchetti',
-      'harbour',
-      'wickerby',
-      'lapidus',
-    ];
-    const accused = flagged.filter(({ left, right }) =>
-      company.some((name) => `${left.site}${right.site}`.includes(name)),
-    );
-    expect(accused).toEqual([]);
+    const pairs = flagged.map(({ left, right }) => [left.site, right.site].sort().join(' and '));
+    expect(pairs.sort()).toEqual([
+      `${SUCCESSOR} and ${PREDECESSOR}`,
+      `${SUCCESSOR} and tradequay.example/company/longxu-panmulan`,
+    ]);
   });
 
-  it('gives every row both values, places and captures, and rows that add up to the weight', () => {
+  it('gives every row both values, quotations, places and captures, and rows that add up to the weight', () => {
+    expect(matches.length).toBeGreaterThanOrEqual(4);
     for (const match of matches) {
       const rows = [...match.evidence, ...match.against];
+      expect(rows.length).toBeGreaterThan(0);
       expect(rows.reduce((sum, row) => sum + row.weight, 0)).toBeCloseTo(match.weight, 6);
       for (const row of rows) {
         for (const side of [row.left, row.right]) {
-          expect(side.value && side.quote && side.url && side.selector && side.capture).toBeTruthy();
+          for (const field of ['value', 'quote', 'url', 'selector'] as const)
+            expect(side[field], `${row.signal} ${field}`).not.toBe('');
+          expect(side.capture, row.signal).toMatch(/^[0-9a-f]{64}$/);
         }
       }
     }
@@ -111,6 +157,12 @@ describe.skipIf(findBrowser(undefined, process.env['PATH']) === null)('the repor
           .first()
           .isVisible(),
       ).resolves.toBe(true);
+      for (const said of [
+        `${SUCCESSOR} would be the successor of ${PREDECESSOR}.`,
+        /The Portuguese and Russian pages of one side name/,
+        /Company names that the site carries anywhere/,
+      ])
+        await expect(page.getByText(said).first().isVisible()).resolves.toBe(true);
       expect(await page.locator('script, iframe, img[src^="http"], link[href^="http"]').count()).toBe(0);
       const wide = await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth');
       expect(wide).toBe(true);

@@ -2,8 +2,10 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import sharp from 'sharp';
+import { getDocumentProxy, getMeta } from 'unpdf';
 import { describe, expect, it } from 'vitest';
 import { readArchive } from '../../src/archive/read-archive.ts';
+import { decodeImage } from '../../src/capture/image.ts';
 import { readLists } from '../../src/watchlist/read-lists.ts';
 
 const WORLD = join(import.meta.dirname, '..', '..', 'seeds', 'example');
@@ -45,6 +47,9 @@ describe('lists', () => {
     const { dates, captures } = entities[0]?.entity ?? { dates: {}, captures: [] };
     expect((dates.dissolved ?? '') < (dates.listed ?? '')).toBe(true);
     expect((captures[0]?.capturedAt ?? '') < (dates.dissolved ?? '')).toBe(true);
+    const successor = seeds.find(({ seed }) => seed.url === 'http://panmulan-chem.example/')?.seed;
+    const [old, young] = [captures[0]?.registration?.created ?? '', successor?.registration?.created ?? ''];
+    expect(old !== '' && old < (captures[0]?.capturedAt ?? '') && (captures[0]?.capturedAt ?? '') < young).toBe(true);
   });
 
   it('leave out the site that forbids robots', () => {
@@ -66,7 +71,7 @@ describe('the archive', () => {
       const source = join(WORLD, 'predecessor/qiruntuo-chem.example', pathname.replace(/\/$/, '/index.html'));
       expect(Buffer.compare(body, readFileSync(source)), `${at}: run scripts/build-example.mjs`).toBe(0);
     }
-    const sources = files.filter((path) => /^predecessor\/.*\.(html|jpg|png)$/.test(path));
+    const sources = files.filter((path) => /^predecessor\/.*\.(html|jpg|png|pdf)$/.test(path));
     expect(captured.records).toHaveLength(sources.length);
     expect(captured.records.filter(({ url: at }) => /\/(ru|pt)\/$/.test(at))).toHaveLength(2);
     for (const { capturedAt } of captured.records) expect(capturedAt.slice(0, 10)).toBe('2021-05-18');
@@ -92,6 +97,26 @@ describe('the successor', () => {
       (path) => path.startsWith(SUCCESSOR) && read(path).includes('@qiruntuo-chem.example'),
     );
     expect(carriers).toEqual([`${SUCCESSOR}/samples.html`]);
+  });
+
+  it('has kept the old address on one page, and the old code as a picture', async () => {
+    const carriers = pages.filter((path) => path.startsWith('sites/') && read(path).includes('Willow Lock Tower'));
+    expect(carriers).toEqual([`${SUCCESSOR}/pt/contact.html`]);
+    const codes = files.filter((path) => path.endsWith('-code.png'));
+    const said = await Promise.all(
+      codes.map(async (path) => (await decodeImage(readFileSync(join(WORLD, path))))?.codes),
+    );
+    expect(Object.fromEntries(codes.map((path, index) => [path, said[index]]))).toEqual({
+      'predecessor/qiruntuo-chem.example/img/desk-code.png': ['weixin://contacts/profile/qiruntuo_desk'],
+      [`${SUCCESSOR}/img/desk-code.png`]: ['weixin://contacts/profile/qiruntuo_desk'],
+      'sites/baolite-adsorbents.example/img/sales-code.png': ['weixin://contacts/profile/baolite_sales'],
+    });
+  });
+
+  it('has put its name over a document whose metadata still name the old company', async () => {
+    const sheet = readFileSync(join(WORLD, SUCCESSOR, 'files/lot-sheet-kojira.pdf'));
+    const { info } = await getMeta(await getDocumentProxy(new Uint8Array(sheet)));
+    expect(info).toMatchObject({ Author: PREDECESSOR });
   });
 
   it('is linked from the old social page and greets in the name of the old company', () => {
