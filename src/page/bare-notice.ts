@@ -1,10 +1,15 @@
 import type { Condition } from '../model/words.ts';
 import type { Seen } from './condition.ts';
-import { BARE_NOTICES, MAKER, MENDING, SITE, SITE_STATE } from './condition-phrases.ts';
+import { BARE_NOTICES, MAKER, MENDING, SITE_FARES } from './condition-phrases.ts';
+import { countWords } from './fold-text.ts';
 import { givesContact, ownSigns, picturesIn } from './own-signs.ts';
 import { sentencesOf } from './says.ts';
 
 const BARE_WORDS = 36;
+/** Words of a label. */
+const LABEL = 3;
+/** Words that the shortest notice may have beside it, for a greeting or an excuse. */
+const LEAST_ROOM = 8;
 
 /**
  * What a bare page is a notice of, null where it is none. What it speaks of decides: browsers, refusals, domains, hosting,
@@ -16,7 +21,7 @@ export function bareNotice(seen: Seen, words: number): Condition | null {
   const all = sentences.join('\n');
   const named = BARE_NOTICES.find(([, single]) => single.test(all))?.[0];
   if (named !== undefined) return named;
-  return sentences.some(tellsOfItself) ? 'maintenance' : null;
+  return mostlyOnItself(sentences) ? 'maintenance' : null;
 }
 
 /** Words alone: no picture, no menu, no number to call, no address to write or go to, no form to fill in. */
@@ -27,10 +32,22 @@ function isBare(seen: Seen): boolean {
   return links <= 2 && !tape.elements.some(({ name }) => name === 'textarea' || name === 'table');
 }
 
+/** Whether sentences tell how the site fares, and others, labels left out, are not much longer. */
+function mostlyOnItself(sentences: readonly string[]): boolean {
+  let said = 0;
+  let own = 0;
+  for (const sentence of sentences) {
+    const words = countWords(sentence, BARE_WORDS);
+    if (tellsOfItself(sentence)) said += words;
+    else if (words > LABEL) own += words;
+  }
+  return said > 0 && own <= Math.max(said * 1.5, LEAST_ROOM);
+}
+
 function tellsOfItself(sentence: string): boolean {
-  return MENDING.test(sentence) || (SITE.test(sentence) && SITE_STATE.test(sentence));
+  return MENDING.test(sentence) || SITE_FARES.test(sentence);
 }
 
 function isCredit(sentence: string): boolean {
-  return MAKER.test(sentence) && !SITE_STATE.test(sentence);
+  return MAKER.test(sentence) && !tellsOfItself(sentence);
 }

@@ -97,7 +97,7 @@ export const DEFAULT_PAGE: Phrases = {
 
 export const MAINTENANCE: Phrases = {
   title: either(
-    /^(?:(?:site |website |we(?:'re|’re| are) |under |scheduled |down for )?(?:maintenance|under (?:construction|maintenance))|coming soon|launching soon|opening soon|site offline|(?:temporarily|service) (?:un(?:available|der maintenance)|down)|503\b|50[0-4]\b|bad gateway|we(?:'ll|’ll| will) be (?:right )?back|be right back|сайт (?:в разработке|на реконструкции|временно недоступен|находится)|технические работы|скоро открытие|скоро|en construcción|en mantenimiento|próximamente|em (?:construção|manutenção|breve)|en (?:construction|maintenance)|site en|wartung(?:sarbeiten|smodus)?|im aufbau|in (?:manutenzione|costruzione)|网站(?:建设中|维护|升级|正在)|系统维护|建设中|维护中|敬请期待|メンテナンス|準備中|工事中|coming)/i,
+    /^(?:(?:site |website |we(?:'re|’re| are) |under |scheduled |down for )?(?:maintenance|under (?:construction|maintenance))|coming soon|launching soon|opening soon|site offline|(?:temporarily|service) (?:un(?:available|der maintenance)|down)|503\b|50[0-4]\b|bad gateway|we(?:'ll|’ll| will) be (?:right )?back|be right back|сайт (?:в разработке|на реконструкции|временно недоступен|находится)|технические работы|скоро открытие|скоро|en construcción|en mantenimiento|próximamente|em (?:construção|manutenção|breve)|en (?:construction|maintenance)|site en|wartung(?:sarbeiten|smodus)?|im aufbau|in (?:manutenzione|costruzione)|网站(?:建设中|维护|升级|正在)|系统维护|建设中|维护中|敬请期待|メンテナンス|準備中|工事中|coming(?! (?:to|from|home)\b))/i,
     /^(?:сайт (?:на обслуживании|закрыт|на реконструкції|тимчасово)|технічн\S{1,3} (?:роботи|обслуговування)|bakım(?:da| çalışması|dayız)?$|yapım aşamasında|çok yakında|(?:시스템 )?(?:점검|준비) ?중|서비스 점검|(?:đang )?bảo trì|sắp ra mắt|(?:dalam|sedang) (?:perbaikan|pemeliharaan)|segera hadir|الموقع (?:تحت|قيد)|(?:تحت|قيد) (?:الصيانة|الإنشاء)|در دست (?:تعمیر|ساخت|طراحی)|به ?زودی|रखरखाव|जल्द आ रहा|przerwa techniczna|strona w budowie|prace (?:techniczne|serwisowe)|sito in (?:manutenzione|costruzione)|database error|站点关闭|网站(?:关闭|改版)|系统(?:升级|维护)|メンテナンス(?:中|のお知らせ))/i,
   ),
   text: either(
@@ -120,7 +120,7 @@ export const NOT_FOUND: Phrases = {
 /**
  * Single words that name what only a gatekeeper, host or parker has to speak of; tried, in this order, on bare pages
  * alone (a few words with nothing beside them), so that wordings and languages nobody listed are not taken for a shop's.
- * A site is what everybody speaks of: see SITE.
+ * A site is what everybody speaks of: see SITE_FARES.
  */
 export const BARE_NOTICES: readonly (readonly [Condition, RegExp])[] = [
   [
@@ -141,14 +141,20 @@ export const BARE_NOTICES: readonly (readonly [Condition, RegExp])[] = [
   ],
 ];
 
-/** A site as such. Makers sign with it and shops greet with it: it makes a notice only together with SITE_STATE. */
-export const SITE =
-  /\b(?:web ?|home ?)?(?:site|page)\b|(?:web|internet|home)?seite\b|homepage|internetauftritt|\bsitio\b|página|nueva web|\bpagina\b|\bstron[aęy]\b|сайт|сторінк|страниц|(?:本|网)站|网页|サイト|ホームページ|사이트|홈페이지|वेबसाइट|\bsitus\b|trang web|(?:وب ?سایت|تارنما)|الموقع|\bweb ?sitesi\b|\bsitemiz/i;
+/** A site as such, not one that lies somewhere. Makers sign with it and shops greet with it: it makes a notice only as that of which SITE_STATE is said. */
+const SITE =
+  /web ?site|\bsite(?! (?:at|near|by|in (?!progress|maint|constr|dev|opbouw|onderhoud|manut|costr|kürze))\b)|(?:diese|unsere) (?:neue )?seite|webseite|homepage|internet(?:seite|auftritt)|\bsitio(?: web)?|(?:nueva|página) web|\bsito(?: web)?|\bstrona(?: internetowa)?|сайт(?![а-яёіїє])|(?:本|网)站|サイト|ホームページ|사이트|홈페이지|वेबसाइट|\bsitus|trang web|(?:وب ?سایت|تارنما)|الموقع|\bweb ?sitesi|\bsitemiz/i;
 
-/** What a notice says of the site itself: that it is being made, comes soon, is shut, mended, moved, or only just installed. */
-export const SITE_STATE = either(
-  /\b(?:soon|shortly|later|not (?:yet )?(?:available|ready|open|working|reachable|accessible|published|finished)|offline|down|closed|unavailable|under (?:construction|development|repair|way)|being (?:\w+ )?(?:built|made|updated|upgraded|moved|prepared|improved|redesigned|rebuilt|repaired|restored)|in progress|temporarily|for now|at the moment|launching|coming|will (?:be|launch|open|return)|has (?:\w+ )?moved|moved to|suspended|disabled|no longer|successfully|in opbouw|binnenkort|tijdelijk|momenteel)\b|(?:building|working on|preparing|updating|upgrading|improving|redesigning|rebuilding|finishing|moving) (?:\S+ ){1,4}(?:web ?)?(?:site|page)\b|maint[ae]n|wartung|gewartet|onderhoud|\bbald\b|in kürze|später|derzeit|zur ?zeit\b|momentan|vorübergehend|noch nicht|nicht (?:erreichbar|verfügbar)|im (?:auf|um)bau|überarbeit|entsteht|umgezogen|abgeschaltet|geschlossen|installiert/i,
-  /bientôt|prochainement|plus tard|actuellement|temporairement|momentanément|en cours|indisponible|pas encore|fermé|déménagé|install(?:é|ad[oa]|ato)|pronto|próximamente|más tarde|actualmente|temporalmente|mantenimiento|constru(?:cción|ção|zione)|no (?:está )?disponible|cerrad[oa]|breve|manutenção|temporariamente|indisponível|fechad[oa]|prossimamente|presto|temporaneamente|non (?:è )?(?:ancora )?disponibile|chius[oa]|wkrótce|w budowie|niedostępn|przerw|zamknięt|обслужив|обслугов|скоро|позже|позднее|временно|тимчасово|недоступ|закрыт|закрит|переехал|переїха|строится|созда[её]тся|готовится|обновляется|в разработке|на реконструкции|не работает|появится|откроется|возобнов|ремонт|установлен|维护|维修|升级|改版|建设中|即将|稍后|暂时|暂停|关闭|无法|已(?:开通|创建|搬|迁|停)|仅限|メンテ|準備中|工事中|公開予定|近日|一時|停止|移転|閉鎖|점검|준비|공사|곧|잠시|이전|종료|निर्माणाधीन|रखरखाव|बाद में|जल्द|अस्थायी|pemeliharaan|perbaikan|segera|sementara|nanti|bảo trì|xây dựng|sắp|tạm|صيانة|الإنشاء|قريبا|لاحقا|مؤقت|مغلق|تعمیر|ساخت|به ?زودی|موقت|bakım|yapım|yakında|geçici|kapalı|daha sonra/i,
+/** What notices say of a site: that it is being made, comes soon, is shut, mended, moved, or only just installed. */
+const SITE_STATE = either(
+  /\b(?:soon|shortly|later|not (?:yet )?(?:available|ready|open|working|reachable|accessible|published|finished)|offline|down|closed|unavailable|retired|under (?:construction|development|repair|way)|being (?:\w+ )?(?:built|made|updated|upgraded|moved|prepared|improved|redesigned|rebuilt|repaired|restored)|getting a|in progress|temporarily|for now|at the moment|launching|coming|will (?:be|launch|open|return)|(?:has|have|was) moved|suspended|disabled|no longer|in opbouw|binnenkort|tijdelijk|momenteel)\b|maint[ae]n|wartung|gewartet|onderhoud|\bbald\b|in kürze|später|derzeit|zur ?zeit\b|momentan|vorübergehend|noch nicht|nicht (?:erreichbar|verfügbar)|im (?:auf|um)bau|überarbeit|entsteht|umgezogen|abgeschaltet|geschlossen|installiert/i,
+  /bientôt|prochainement|plus tard|actuellement|temporairement|momentanément|en (?:cours|travaux)|indisponible|pas encore|fermé|déménagé|install(?:é|ad[oa]|ato)|pronto|próximamente|más tarde|actualmente|temporalmente|mantenimiento|en obras|constru(?:cción|ção)|costruzione|no (?:está )?disponible|cerrad[oa]|breve|manutenção|fora do ar|temporariamente|indisponível|fechad[oa]|prossimamente|presto|temporaneamente|non (?:è )?(?:ancora )?disponibile|chius[oa]|wkrótce|w budowie|niedostępn|przerw|zamknięt|обслужив|обслугов|скоро|позже|позднее|временно|тимчасово|недоступ|закрыт|закрит|переехал|переїха|строится|созда[её]тся|готовится|обновляется|в разработке|на реконструкции|не работает|появится|откроется|возобнов|ремонт|установлен|维护|维修|升级|改版|建设中|即将|稍后|暂时|暂停|关闭|无法|已(?:开通|创建|搬|迁|停)|空间已|仅限|メンテ|準備中|工事中|公開予定|リニューアル中|近日|一時|停止|移転|閉鎖|점검|준비|공사|곧|잠시|이전|종료|निर्माणाधीन|रखरखाव|बाद में|जल्द|अस्थायी|pemeliharaan|perbaikan|segera|sementara|nanti|bảo trì|xây dựng|sắp|tạm|صيانة|الإنشاء|قريبا|لاحقا|مؤقت|مغلق|تعمیر|ساخت|به ?زودی|موقت|bakım|yapım|yakında|geçici|kapalı|daha sonra/i,
+);
+
+/** A sentence on how a site fares: the site, and behind it, with nothing but a few words between, what is said of it. */
+export const SITE_FARES = new RegExp(
+  `(?:${SITE.source})[^\\n,.;:!?()，。；：、！？،]{0,24}?(?:${SITE_STATE.source})|(?:building|working on|preparing|updating|upgrading|improving|redesigning|rebuilding|finishing) (?:a|an|our|the|this|your) (?!building )(?:\\w+ ){0,2}(?:web ?)?site\\b|(?:installed|created|set up) (?:your|the) (?:new )?(?:web ?)?site\\b`,
+  'i',
 );
 
 /** A page that says no more than this of itself, or has it for its title. */
