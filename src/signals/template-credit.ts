@@ -6,6 +6,7 @@ import type { Site } from '../page/views.ts';
 import { declaredBy, KINDS } from './declared-templates.ts';
 import { domainName } from './domain-name.ts';
 import { comparisonOf, Found, listed, sharedValues } from './occurrences.ts';
+import { shorten } from './shorten.ts';
 import type { Comparison, Signal } from './signal.ts';
 
 const Declaration = Occurrence.extend({
@@ -47,8 +48,10 @@ function compare(left: Value, right: Value): Comparison | null {
   const best = KINDS[rank(shared[0]?.left.value ?? '')];
   if (best === undefined) return null;
   const same = shared.length === left.declared.length && shared.length === right.declared.length;
-  const names = [...new Set(shared.map(({ left: { value } }) => value.slice(value.indexOf(':') + 1)))];
-  const note = `Both sites say that they stand on ${listed(names)}: what comes with that says nothing of who runs them.`;
+  // As the pages say it, in one spelling from either side.
+  const said = shared.map((pair) => shorten([pair.left.quote, pair.right.quote].sort()[0] ?? '', 60));
+  const names = [...new Set(said)].map((words) => `“${words}”`);
+  const note = `Both sites say what they stand on alike, ${listed(names)}: what comes with that says nothing of who runs them.`;
   return comparisonOf(same ? 'identical' : LEVELS[best], shared, note);
 }
 

@@ -68,6 +68,8 @@ it('grades by what is shared: a credit, a folder, an engine', () => {
   expect(level(read(engine + folder, ''), read(folder, 'Site by Heron'))).toBe('close');
   expect(level(read(engine, 'Site by Fern'), read('', 'Site by Fern'))).toBe('identical');
   expect(level(read('', 'Site by Fern'), read(engine, ''))).toBeUndefined();
+  const [one, two] = [read(engine, 'Site by Fern'), read('', 'Site by Fern')];
+  expect(one === null || two === null ? null : templateCredit.compare(one, two)?.note).toContain('“Site by Fern”');
 });
 
 it('reads hostile pages in bounded time', () => {
