@@ -34,7 +34,8 @@ function speaksOf(side: Subject, other: Subject): Set<string> {
   const declared = new Set((theirs.success ? theirs.data : []).filter(isDeclared).map(({ value }) => value));
   const pages = new Set<string>();
   for (const { value, role, place } of links.success ? links.data.outbound : [])
-    if (value === other.visit.site && (role === 'main' || role === 'mail')) pages.add(place.url);
+    // A mailbox at the other's domain alone is what a successor forgets; it does not speak of the other as of another.
+    if (value === other.visit.site && role === 'main') pages.add(place.url);
   for (const { value, role, place } of names.success ? names.data : [])
     if (role === 'mention' && declared.has(value)) pages.add(place.url);
   for (const url of pages) if (isFront(url)) pages.delete(url);

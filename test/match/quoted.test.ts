@@ -11,12 +11,14 @@ function reading(signal: string, value: unknown) {
 }
 
 /** A dealer who gives the maker's mailbox on one page, beside a mailbox of its own. */
-function dealer(own: readonly string[], page: string, how: 'link' | 'name' = 'link'): Subject {
+function dealer(own: readonly string[], page: string, how: 'link' | 'mail' | 'name' = 'link'): Subject {
   const tokens = [...own, 'maker@mail.test'].map((value) => `contact-email:${value}`);
   const { fingerprint, ...rest } = subject('dealer', {});
   const says =
-    how === 'link'
-      ? reading('site-link', { outbound: [{ value: 'maker.test', role: 'main', place: place(page) }] })
+    how !== 'name'
+      ? reading('site-link', {
+          outbound: [{ value: 'maker.test', role: how === 'mail' ? 'mail' : 'main', place: place(page) }],
+        })
       : reading('residual-name', [{ value: 'quillmoor trading', role: 'mention', place: place(page) }]);
   return { ...rest, fingerprint: { ...fingerprint, tokens, readings: [says] } };
 }
@@ -45,6 +47,11 @@ describe('quotedContacts', () => {
     const isQuoted = quotedContacts('contact-email', maker, dealer(['own@dealer.test'], page, how));
     expect(isQuoted?.(shared(page))).toBe(true);
     expect(isQuoted?.(shared('https://dealer.test/contact.html'))).toBe(false);
+  });
+
+  it('takes a mailbox at the domain of the other for no speaking of it', () => {
+    const isQuoted = quotedContacts('contact-email', maker, dealer(['own@dealer.test'], page, 'mail'));
+    expect(isQuoted?.(shared(page)) ?? false).toBe(false);
   });
 
   it('takes nothing for quoted on the front page, nor where the site has no contact of its own', () => {
