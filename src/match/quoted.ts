@@ -33,8 +33,8 @@ function speaksOf(side: Subject, other: Subject): Set<string> {
   const theirs = Names.safeParse(valueOf(other, 'residual-name'));
   const declared = new Set((theirs.success ? theirs.data : []).filter(isDeclared).map(({ value }) => value));
   const pages = new Set<string>();
+  // A mailbox at the other's domain alone is what a successor forgets; it does not speak of the other as of another.
   for (const { value, role, place } of links.success ? links.data.outbound : [])
-    // A mailbox at the other's domain alone is what a successor forgets; it does not speak of the other as of another.
     if (value === other.visit.site && role === 'main') pages.add(place.url);
   for (const { value, role, place } of names.success ? names.data : [])
     if (role === 'mention' && declared.has(value)) pages.add(place.url);

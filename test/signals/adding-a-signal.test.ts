@@ -26,7 +26,7 @@ writeFileSync(
   file.replace(/from '(\.\.?\/[^']+)'/g, (_, name: string) => `from '${pathToFileURL(join(folder, name)).pathname}'`),
 );
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
-const { foundingYear } = (await import(path)) as { foundingYear: Signal<unknown> };
+const { foundingYear } = (await import(path)) as { foundingYear: Signal };
 
 signalContract(foundingYear);
 
@@ -60,9 +60,13 @@ describe('adding a signal', () => {
     expect(rowOf(WEIGHTS)).toMatchObject({ bits: 0, evidence: { level: 'identical' } });
   });
 
-  it('weighs what its row says once it has one', () => {
-    const same = (each: number, cap: number) => ({ each, cap });
-    const given = new Function('same', `return ({ ${row} })`)(same) as Record<string, SignalWeight>;
+  it('weighs what its row says once it has one', async () => {
+    const module = join(scratch, 'row.ts');
+    writeFileSync(
+      module,
+      `const same = (each: number, cap: number) => ({ each, cap });\nexport const given = { ${row} };`,
+    );
+    const { given } = (await import(module)) as { given: Record<string, SignalWeight> };
     expect(Object.keys(given)).toEqual(['founding-year']);
     expect(rowOf({ ...WEIGHTS, ...given })?.bits).toBeGreaterThan(1);
   });
