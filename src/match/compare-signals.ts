@@ -91,7 +91,7 @@ function withoutForeign(
   });
   if (rest === null) return told(null, 'earlier holder');
   if (signal.id === 'copyright-owner' && ownersAreThirdParties(rest, left, right))
-    return told(rest, 'third party', 'Both call themselves by other names, so it is a third party to both.');
+    return told(rest, 'third party', 'Neither calls itself so: it is a third party to both.');
   const own = signal.group === 'identity' ? withoutMakers(rest, makers) : rest;
   if (own === rest) return told(rest, null);
   return told(own, own === null ? 'maker' : null, 'Some of it names the maker of a template that both stand on.');

@@ -15,7 +15,7 @@ export interface CompanyMention {
 }
 
 const LATIN_FORM =
-  /(?:(?<![\p{L}\p{N}])(?:co(?:mpany)?\.?\s{0,2},?\s{0,2}(?:ltd|limited)|limited|ltd|llc|l\.l\.c|inc|incorporated|corp|corporation|gmbh|ltda|pte\.?\s{0,2}ltd|pvt\.?\s{0,2}ltd|pty\.?\s{0,2}ltd|plc|sdn\.?\s{0,2}bhd|fze|fzco|jsc|s\.a\.r\.l|sarl|s\.r\.l|s\.p\.a|b\.v|eireli|lda|s\.r\.o|sp\.?\s{0,2}z\s{0,2}o\.?\s{0,2}o|d\.o\.o|a\.ş|ltd\.?\s{0,2}şti|ко\.?,?\s{0,2}лтд|лтд|лимитед))(?![\p{L}\p{N}])\.?/giu;
+  /(?:(?<![\p{L}\p{N}])(?:co(?:mpany)?\.?\s{0,2},?\s{0,2}(?:ltd|limited)|limited|ltd|llc|l\.l\.c|inc|incorporated|corp|corporation|gmbh|ohg|e\.\s?k|ltda|pte\.?\s{0,2}ltd|pvt\.?\s{0,2}ltd|pty\.?\s{0,2}ltd|plc|sdn\.?\s{0,2}bhd|fze|fzco|jsc|s\.a\.r\.l|sarl|s\.r\.l|s\.p\.a|b\.v|eireli|lda|s\.r\.o|sp\.?\s{0,2}z\s{0,2}o\.?\s{0,2}o|d\.o\.o|a\.ş|ltd\.?\s{0,2}şti|ко\.?,?\s{0,2}лтд|лтд|лимитед))(?![\p{L}\p{N}])\.?/giu;
 const HAN_FORM = /股份有限公司|有限责任公司|有限公司|株式会社/gu;
 const HAN_BEFORE = /[\p{Script=Han}\p{Script=Katakana}ーA-Za-z0-9()]{2,24}$/u;
 const HAN_AFTER = /^[\p{Script=Han}\p{Script=Katakana}ーA-Za-z0-9]{2,20}/u;
@@ -35,7 +35,7 @@ const SOMEBODY_AFTER =
   /^[\s,.]{0,3}(?:(?:is|are|was|were)\s(?:a|an|the|our|one of our)\s(?:\p{L}{1,14}\s){0,2}(?:partner|customer|client|supplier|trade\s?mark|licensor)|(?:is|are)\snot\s(?:affiliated|associated|connected)|(?:является|—)\s(?:наш|зарегистрированн)\p{L}{0,4})/iu;
 /** In letters that hide nothing, one of these stands in every name with a legal form. */
 const HOLDS_FORM =
-  /\b(?:ltd|limited|llc|l\.l\.c|inc|incorporated|corp|corporation|gmbh|ltda|plc|bhd|fze|fzco|jsc|s\.a\.r|sarl|s\.r\.|s\.p\.a|b\.v|eireli|lda|d\.o\.o|z\s{0,2}o)\b|a\.ş/i;
+  /\b(?:ltd|limited|llc|l\.l\.c|inc|incorporated|corp|corporation|gmbh|ohg|e\.\s?k|ltda|plc|bhd|fze|fzco|jsc|s\.a\.r|sarl|s\.r\.|s\.p\.a|b\.v|eireli|lda|d\.o\.o|z\s{0,2}o)\b|a\.ş/i;
 // Invisible characters, look-alikes that NFKC unfolds, and the scripts that have forms of their own.
 const MAY_HIDE =
   /[\u00ad\u034f\u0400-\u052f\u061c\u1100-\u11ff\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2100-\u24ff\u3000-\u9fff\uac00-\uffff]/;

@@ -150,7 +150,7 @@ export function tellsApart(normalised: string): boolean {
 }
 
 const LEGAL_LATIN =
-  /(?:\bco\.?,?\s{0,2}ltd|\bcompany,?\s{0,2}(?:limited|ltd)|\b(?:limited|ltd|llc|inc|incorporated|corp|corporation|gmbh|plc|llp|ltda|s\.?a\.?r\.?l|pte|pty|pvt|sdn bhd|jsc|fze|fzco|bv|b\.v|srl|s\.r\.l|s\.p\.a|oy|s\.a|eireli))\b\.?\)?$/i;
+  /(?:\bco\.?,?\s{0,2}ltd|\bcompany,?\s{0,2}(?:limited|ltd)|\b(?:limited|ltd|llc|inc|incorporated|corp|corporation|gmbh|ohg|e\.\s?k|plc|llp|ltda|s\.?a\.?r\.?l|pte|pty|pvt|sdn bhd|jsc|fze|fzco|bv|b\.v|srl|s\.r\.l|s\.p\.a|oy|s\.a|eireli))\b\.?\)?$/i;
 const LEGAL_OTHER =
   /^(?:ооо|оао|зао|пао|ао|ип|тоо)\s|(?:ко\.?,?\s?лтд|лимитед|лтд)\.?$|(?:公司|株式会社|株式會社|有限会社|주식회사)$|^(?:株式会社|주식회사)/iu;
 

@@ -8,14 +8,22 @@ interface Carried {
   readonly value: string;
   readonly role: 'declared' | 'trace' | 'mention';
   readonly whole?: boolean;
+  readonly source?: string;
 }
 
-function calls(site: string, names: readonly Carried[]): Subject {
+function calls(site: string, names: readonly Carried[], leadsTo: readonly string[] = []): Subject {
   const { fingerprint, ...rest } = subject(site, {});
-  const value = names.map((name) => ({ whole: true, ...name }));
+  const value = names.map((name) => ({ whole: true, source: 'footer', ...name }));
+  const links = { own: [{ value: `${site}.test` }], outbound: leadsTo.map((to) => ({ value: to })) };
   return {
     ...rest,
-    fingerprint: { ...fingerprint, readings: [{ signal: 'residual-name', version: 1, value, failure: null }] },
+    fingerprint: {
+      ...fingerprint,
+      readings: [
+        { signal: 'residual-name', version: 1, value, failure: null },
+        { signal: 'site-link', version: 1, value: links, failure: null },
+      ],
+    },
   };
 }
 
@@ -35,15 +43,21 @@ const declared = (value: string): Carried => ({ value, role: 'declared' });
 describe('ownersAreThirdParties', () => {
   it('tells the maker whose dealers both are', () => {
     const [one, two] = [calls('one', [declared('garage ahlen')]), calls('two', [declared('motor brandt')])];
-    expect(ownersAreThirdParties(owners('vortana motors'), one, two)).toBe(true);
+    expect(ownersAreThirdParties(owners('Vortana Motors GmbH'), one, two)).toBe(true);
+  });
+
+  it('takes a name in the title for one of its own', () => {
+    const titled: Carried = { value: 'rudolf ahlen', role: 'trace', source: 'title' };
+    const [one, two] = [calls('one', [titled]), calls('two', [declared('motor brandt')])];
+    expect(ownersAreThirdParties(owners('Vortana Motors GmbH'), one, two)).toBe(true);
   });
 
   it('keeps the name that a copy forgot to change: the other side calls itself so', () => {
     const copy = calls('copy', [declared('fernhollow import')]);
     for (const role of ['declared', 'trace'] as const) {
       const old = calls('old', [declared('quillmoor'), { value: 'hebei quillmoor trading', role }]);
-      expect(ownersAreThirdParties(owners('hebei quillmoor trading'), old, copy)).toBe(false);
-      expect(ownersAreThirdParties(owners('hebei quillmoor trading'), copy, old)).toBe(false);
+      expect(ownersAreThirdParties(owners('Hebei Quillmoor Trading Co., Ltd.'), old, copy)).toBe(false);
+      expect(ownersAreThirdParties(owners('Hebei Quillmoor Trading Co., Ltd.'), copy, old)).toBe(false);
     }
   });
 
@@ -62,5 +76,26 @@ describe('ownersAreThirdParties', () => {
     const phrase: Carried = { value: 'vortana spare parts', role: 'trace', whole: false };
     const [one, two] = [calls('one', [declared('ahlen'), phrase]), calls('two', [declared('brandt')])];
     expect(ownersAreThirdParties(owners('vortana'), one, two)).toBe(true);
+  });
+
+  describe('an owner with a site of its own that both lead to', () => {
+    const dealers = (...sites: string[]) =>
+      ['one', 'two'].map((site, i) => calls(site, [], [sites[i % sites.length] ?? ''])) as [Subject, Subject];
+
+    it('is a third party, also where the sides do not say what they are called', () => {
+      expect(ownersAreThirdParties(owners('Vortana Motors GmbH'), ...dealers('vortana-motors.com'))).toBe(true);
+    });
+
+    it('must be led to by both', () => {
+      expect(ownersAreThirdParties(owners('vortana'), ...dealers('vortana.com', 'brandt.com'))).toBe(false);
+    });
+
+    it('is none of the two, nor a company that one of them is listed as', () => {
+      const [one, two] = dealers('vortana.com');
+      const old = calls('vortana', [], ['vortana.com']);
+      expect(ownersAreThirdParties(owners('vortana'), old, two)).toBe(false);
+      const entity = { id: 'x', names: ['Vortana Co., Ltd.'], aliases: [] } as unknown as Subject['entity'];
+      expect(ownersAreThirdParties(owners('vortana'), { ...one, entity }, two)).toBe(false);
+    });
   });
 });
