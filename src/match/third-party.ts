@@ -1,7 +1,7 @@
 /**
  * A copyright line that two sites share may name a third party: the maker whose dealers both are, the head of a franchise, the
- * house that runs their pages. Neither side calls itself by that name, and either each has a name of its own, or the owner has a
- * site of its own that both lead to.
+ * house that runs their pages. Neither side calls itself by that name, and each has a name of its own or
+ * leads to the owner's own site.
  */
 import { z } from 'zod';
 import { normaliseCompanyName } from '../signals/company-name.ts';
@@ -11,24 +11,20 @@ import { type Subject, valueOf } from './subject.ts';
 
 const Names = z.array(z.object({ value: z.string(), role: z.string(), source: z.string(), whole: z.boolean() }));
 
-const Links = z.object({
-  own: z.array(z.object({ value: z.string() })),
-  outbound: z.array(z.object({ value: z.string() })),
-});
+const Links = z.object({ outbound: z.array(z.object({ value: z.string() })) });
 
 /** Whether all shared owners are third parties to both sides; false where nothing tells. */
 export function ownersAreThirdParties({ shared }: Comparison, left: Subject, right: Subject): boolean {
   const [mine, theirs] = [namesOf(left), namesOf(right)];
-  const apart =
-    mine.front.size > 0 && theirs.front.size > 0 && [...mine.front].every((name) => !theirs.front.has(name));
-  return (
-    shared.length > 0 &&
-    shared.every((one) => {
-      // Evidence shows the name as it is written.
-      const owner = normaliseCompanyName(one.left.value);
-      return !isCalled(owner, mine.own) && !isCalled(owner, theirs.own) && (apart || bothLeadTo(owner, left, right));
-    })
-  );
+  if ([...mine.front].some((name) => theirs.front.has(name))) return false;
+  // Evidence shows the name as it is written.
+  const owners = shared.map((one) => normaliseCompanyName(one.left.value));
+  const own = [left, right].map(({ visit }) => visit.site);
+  const isOther = (owner: string, side: Subject, names: typeof mine): boolean =>
+    !isCalled(owner, names.own) &&
+    !own.some((site) => isNamed(site, owner)) &&
+    (names.front.size > 0 || linksOf(side).some((site) => isNamed(site, owner)));
+  return owners.length > 0 && owners.every((owner) => isOther(owner, left, mine) && isOther(owner, right, theirs));
 }
 
 /**
@@ -51,17 +47,11 @@ function isCalled(owner: string, names: ReadonlySet<string>): boolean {
   return [...names].some((name) => ` ${name} `.includes(` ${owner} `) || ` ${owner} `.includes(` ${name} `));
 }
 
-/** Whether both lead to a site whose domain is the owner's name, and which is neither of the two. */
-function bothLeadTo(owner: string, left: Subject, right: Subject): boolean {
-  const [mine, theirs] = [linksOf(left), linksOf(right)];
-  const label = owner.replaceAll(' ', '');
-  const isOwners = (site: string) => domainName(site)?.label.replaceAll('-', '') === label;
-  if ([...mine.own, ...theirs.own].some(isOwners)) return false;
-  return [...mine.outbound].some((site) => isOwners(site) && theirs.outbound.has(site));
+function isNamed(site: string, owner: string): boolean {
+  return domainName(site)?.label.replaceAll('-', '') === owner.replaceAll(' ', '');
 }
 
-function linksOf(side: Subject): { own: Set<string>; outbound: Set<string> } {
+function linksOf(side: Subject): string[] {
   const read = Links.safeParse(valueOf(side, 'site-link'));
-  const of = (links: readonly { readonly value: string }[] = []) => new Set(links.map(({ value }) => value));
-  return { own: of(read.data?.own).add(side.visit.site), outbound: of(read.data?.outbound) };
+  return read.success ? read.data.outbound.map(({ value }) => value) : [];
 }

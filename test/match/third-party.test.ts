@@ -86,8 +86,10 @@ describe('ownersAreThirdParties', () => {
       expect(ownersAreThirdParties(owners('Vortana Motors GmbH'), ...dealers('vortana-motors.com'))).toBe(true);
     });
 
-    it('must be led to by both', () => {
+    it('must be led to by each that has no other name', () => {
       expect(ownersAreThirdParties(owners('vortana'), ...dealers('vortana.com', 'brandt.com'))).toBe(false);
+      const [one] = dealers('vortana.com');
+      expect(ownersAreThirdParties(owners('vortana'), one, calls('two', [declared('motor brandt')]))).toBe(true);
     });
 
     it('is none of the two, nor a company that one of them is listed as', () => {
