@@ -11,7 +11,7 @@ import { giveOneIdentity } from './one-identity.ts';
 import { quotedContacts } from './quoted.ts';
 import { type Residual, residualOf } from './residual.ts';
 import type { Subject } from './subject.ts';
-import { makersOf, withoutMakers, withoutOwnNames } from './template.ts';
+import { type Makers, makersOf, withoutMakers, withoutOwnNames } from './template.ts';
 import { ownersAreThirdParties } from './third-party.ts';
 import type { AbsenceWeight } from './weights.ts';
 
@@ -79,7 +79,7 @@ function shares(comparison: Comparison | null): boolean {
 function withoutForeign(
   signal: Pick<Signal, 'id' | 'group'>,
   comparison: Comparison | null,
-  makers: readonly string[],
+  makers: Makers,
   left: Subject,
   right: Subject,
 ): Pick<Compared, 'comparison' | 'foreign'> {
@@ -94,7 +94,11 @@ function withoutForeign(
     return told(rest, 'third party', 'Neither calls itself so: it is a third party to both.');
   const own = signal.group === 'identity' ? withoutMakers(rest, makers) : rest;
   if (own === rest) return told(rest, null);
-  return told(own, own === null ? 'maker' : null, 'Some of it names the maker of a template that both stand on.');
+  return told(
+    own,
+    own === null ? 'maker' : null,
+    'Some of it names the maker or host of a template that both stand on.',
+  );
 }
 
 /**

@@ -48,30 +48,45 @@ const OWN_NAME = /^(?:copyright-owner|residual-name):(.+)$/;
 
 const Declared = z.object({ declared: z.array(z.object({ value: z.string(), kind: z.string(), name: z.string() })) });
 
-/**
- * Names of makers that either side credits, where both declare one theme: one of them may have kept the credit and the other the
- * maker's contacts. Never the name of one of the two: a site that credits the other says something else.
- */
-export function makersOf(left: Subject, right: Subject): string[] {
+/** Who makes or serves what both sides stand on. */
+export interface Makers {
+  /** Names that either side credits, where both declare one theme: one may have kept the credit, the other the contacts. */
+  readonly credited: readonly string[];
+  /** Names of the hosts that serve the looks of both. */
+  readonly hosts: readonly string[];
+}
+
+/** Never the name of one of the two: a site that credits the other says something else. */
+export function makersOf(left: Subject, right: Subject): Makers {
   const [mine, theirs] = [left, right].map((side) => {
     const read = Declared.safeParse(valueOf(side, 'template-credit'));
     return read.success ? read.data.declared : [];
   }) as [z.infer<typeof Declared>['declared'], z.infer<typeof Declared>['declared']];
-  const shared = new Set(theirs.map(({ value }) => value));
-  if (!mine.some(({ value }) => THEME.test(value) && shared.has(value))) return [];
+  const both = new Set(theirs.map(({ value }) => value));
+  const shared = mine.filter(({ value }) => both.has(value));
   const own = [left, right].map(({ visit }) => plain(domainName(visit.site)?.label ?? visit.site));
-  const names = [...mine, ...theirs].filter(({ kind }) => kind === 'credit').map(({ name }) => name);
-  return [...new Set(names)]
-    .filter((name) => name.length >= LEAST_NAME && !own.some((one) => one.includes(name)))
-    .sort();
+  const namesIn = (declared: typeof mine, of: string) =>
+    [...new Set(declared.filter(({ kind }) => kind === of).map(({ name }) => name))]
+      .filter((name) => !own.some((one) => one.includes(name)))
+      .sort();
+  const onOneTheme = shared.some(({ value }) => THEME.test(value));
+  return {
+    credited: onOneTheme ? namesIn([...mine, ...theirs], 'credit').filter((name) => name.length >= LEAST_NAME) : [],
+    hosts: namesIn(shared, 'host'),
+  };
 }
 
 /** Shorter ones stand in many a word. */
 const LEAST_NAME = 5;
 
-/** What is left of a comparison without the values that name a maker; null: nothing. */
-export function withoutMakers(comparison: Comparison, makers: readonly string[]): Comparison | null {
-  return without(comparison, ({ value }) => makers.some((maker) => plain(value).includes(maker)));
+/** What is left of a comparison without the values that name a maker, or are a host's own account; null: nothing. */
+export function withoutMakers(comparison: Comparison, { credited, hosts }: Makers): Comparison | null {
+  return without(
+    comparison,
+    ({ value }) =>
+      credited.some((maker) => plain(value).includes(maker)) ||
+      hosts.includes(plain(value.slice(value.indexOf(':') + 1))),
+  );
 }
 
 function without(comparison: Comparison, isOut: (side: EvidenceSide) => boolean): Comparison | null {
