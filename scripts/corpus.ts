@@ -140,9 +140,12 @@ export interface JudgedPair {
   readonly compared: readonly Compared[];
 }
 
-/** All judged pairs of comparable sites, weighed by nothing yet. Rarity is that of a list, as `compare --list` takes it. */
-export function comparePairs(corpus: Corpus, fingerprints: ReadonlyMap<string, Fingerprint>): JudgedPair[] {
-  const background = listBackground(shippedBackground(), [...fingerprints.values()]);
+/** All judged pairs of comparable sites, weighed by nothing yet. Rarity is that of a list, as `compare --list` takes it, unless a background is given. */
+export function comparePairs(
+  corpus: Corpus,
+  fingerprints: ReadonlyMap<string, Fingerprint>,
+  background = listBackground(shippedBackground(), [...fingerprints.values()]),
+): JudgedPair[] {
   const sides = corpus.manifest.sites.flatMap((site) => {
     const fingerprint = fingerprints.get(site.id);
     return fingerprint?.comparable ? [{ site, subject: subjectOf(fingerprint, null) }] : [];

@@ -45,7 +45,9 @@ export function fitFactors(
     for (const { signal, comparison } of pair.compared) {
       if (comparison === null || comparison.level === 'different') continue;
       const name = `${signal.id} ${comparison.level}`;
-      bySignal.set(name, [...(bySignal.get(name) ?? []), pair]);
+      const touched = bySignal.get(name) ?? [];
+      touched.push(pair);
+      bySignal.set(name, touched);
     }
   }
   const names = Object.keys(table)
@@ -65,7 +67,7 @@ export function fitFactors(
       const now = factors[name] ?? 1;
       let best = { factor: now, loss: lossAt(now) };
       for (const step of STEPS) {
-        const factor = Math.min(MOST, Math.max(LEAST, now * step));
+        const factor = rounded(Math.min(MOST, Math.max(LEAST, now * step)));
         if (!isMonotone(name, factor, factors, table)) continue;
         const loss = lossAt(factor);
         if (loss < best.loss - 1e-6) best = { factor, loss };
@@ -81,6 +83,11 @@ export function fitFactors(
     if (!moved) break;
   }
   return factors;
+}
+
+/** To the nearest of the factors that are written down, so that what is monotone here stays so. */
+function rounded(factor: number): number {
+  return Math.round(factor * 20) / 20;
 }
 
 /** Natural log loss of one pair under the prior of a candidate pair: negatives outweigh positives by 2^PRIOR_BITS. */

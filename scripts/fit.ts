@@ -22,12 +22,11 @@ if (folder === undefined) {
 const corpus = openCorpus(folder);
 const pairs = comparePairs(corpus, await readCorpus(folder));
 const { pairs: alike, families } = labelled(pairs);
-const exact = fitFactors(alike, PRIORS, families, (sweep, loss) =>
+const found = fitFactors(alike, PRIORS, families, (sweep, loss) =>
   console.error(`fit: sweep ${sweep}, loss ${loss.toFixed(4)}`),
 );
 const factors = Object.fromEntries(
-  Object.entries(exact)
-    .map(([name, factor]) => [name, Math.round(factor * 20) / 20] as const)
+  Object.entries(found)
     .filter(([, factor]) => factor !== 1)
     .sort(([a], [b]) => (a < b ? -1 : 1)),
 );

@@ -1,6 +1,7 @@
 /**
- * How well successors are told from strangers on a labelled corpus: by weight and by verdict, per kind of pair, beside naive
- * baselines, and cross-validated by family. The corpus brings its own server, scorer and baselines (tools/).
+ * How well successors are told from strangers on a labelled corpus: by weight and by verdict, per kind of pair, in a list and
+ * pair by pair, beside naive baselines, and cross-validated by family. The corpus brings its own server, scorer and baselines
+ * (tools/).
  * usage: npm run score -- <corpus> [--keep results.jsonl] [--quick]   --quick: neither baselines nor cross-validation
  */
 import { spawnSync } from 'node:child_process';
@@ -12,10 +13,10 @@ import { parseArgs } from 'node:util';
 import { subjectOf } from '../src/flow/compare-sites.ts';
 import { listBackground, shippedBackground } from '../src/match/background.ts';
 import { matchPair } from '../src/match/compare.ts';
-import { PRIORS } from '../src/match/weights.ts';
+import { PRIORS, WEIGHTS } from '../src/match/weights.ts';
 import type { Fingerprint } from '../src/model/fingerprint.ts';
 import { comparePairs, openCorpus, readCorpus } from './corpus.ts';
-import { crossValidate, rankingOf } from './cross-validation.ts';
+import { crossValidate, type Judged, judge, rankingOf } from './cross-validation.ts';
 import { reliabilityOf } from './reliability.ts';
 
 interface Score {
@@ -28,7 +29,6 @@ interface Score {
     readonly falsePositivesHard: number;
   };
   readonly ranking: { readonly averagePrecision: number; readonly recallAtZeroFalsePositives: number };
-  readonly recallByKind: Readonly<Record<string, string>>;
   readonly falsePositivesByGroup: Readonly<Record<string, string>>;
   readonly degraded: {
     readonly pairs: number;
@@ -56,32 +56,21 @@ try {
   const results = values.keep ?? join(scratch, 'results.jsonl');
   await writeMatches([...fingerprints.values()], results);
   printScore(results);
+  const inList = comparePairs(corpus, fingerprints);
+  printRanking(
+    'in a list, by kind of pair',
+    inList.map((pair) => judge(pair, WEIGHTS)),
+  );
+  const alone = comparePairs(corpus, fingerprints, shippedBackground());
+  printRanking(
+    'pair by pair: rarity from the shipped background alone',
+    alone.map((pair) => judge(pair, WEIGHTS)),
+  );
   if (values.quick !== true) {
     printBaselines();
-    printCrossValidation();
-  }
-
-  function printCrossValidation(): void {
-    const validated = crossValidate(comparePairs(corpus, fingerprints), PRIORS);
-    const { averagePrecision, recallAtZeroFalsePositives, highestHard, highestEasy } = rankingOf(validated);
-    console.log('\ncross-validated by family, owner and template (weights fitted to the other folds only)');
-    console.log(`average precision ${averagePrecision.toFixed(3)}`);
-    console.log(`recall at no false positive ${recallAtZeroFalsePositives.toFixed(3)}`);
-    console.log(`highest hard negative ${highestHard} bits, highest easy negative ${highestEasy} bits`);
-    for (const [rank, verdict] of VERDICTS.entries()) {
-      const flagged = validated.filter((one) => VERDICTS.indexOf(one.verdict as (typeof VERDICTS)[number]) >= rank);
-      const [positives, hard] = ['positive', 'hard'].map((label) => flagged.filter(({ pair }) => pair.label === label));
-      console.log(
-        `${verdict.padEnd(6)} or stronger: ${positives?.length} positives, ${hard?.length} hard negatives, ${flagged.length - (positives?.length ?? 0) - (hard?.length ?? 0)} easy ones`,
-      );
-    }
-    console.log('\nreliability, cross-validated (prior of a candidate pair; seen: with the bounds of a 95 % interval)');
-    for (const { from, to, positives, negatives, said, seen, low, high } of reliabilityOf(validated)) {
-      const show = (p: number) => p.toFixed(3);
-      console.log(
-        `${String(from).padStart(9)} to ${String(to).padEnd(8)} bits: ${String(positives).padStart(3)} positive ${String(negatives).padStart(4)} negative, says ${show(said)}, seen ${show(seen)} (${show(low)} to ${show(high)})`,
-      );
-    }
+    const validated = crossValidate(inList, PRIORS);
+    printRanking('cross-validated by family, owner and template (weights fitted to the other folds only)', validated);
+    printReliability(validated);
   }
 } finally {
   rmSync(scratch, { recursive: true, force: true });
@@ -101,6 +90,49 @@ async function writeMatches(fingerprints: readonly Fingerprint[], path: string):
   await finished(out);
 }
 
+/** Of all positives and of each kind: how many lie above every negative, and how many reach a verdict; then the negatives. */
+function printRanking(title: string, judged: readonly Judged[]): void {
+  const { averagePrecision, recallAtZeroFalsePositives, highestHard, highestEasy } = rankingOf(judged);
+  console.log(`\n${title}`);
+  console.log(
+    `average precision ${averagePrecision.toFixed(3)}, recall at no false positive ${recallAtZeroFalsePositives.toFixed(3)}, highest hard negative ${highestHard} bits, highest easy negative ${highestEasy} bits`,
+  );
+  const top = Math.max(highestHard, highestEasy);
+  const rank = ({ verdict }: Judged) => VERDICTS.indexOf(verdict as (typeof VERDICTS)[number]);
+  console.log(['', 'pairs', 'above all', ...VERDICTS].map((head, i) => head.padEnd(i === 0 ? 34 : 10)).join(''));
+  const line = (name: string, of: readonly Judged[]): void => {
+    const above = of.filter(({ weight }) => weight > top).length;
+    const reached = VERDICTS.map((_, least) => of.filter((one) => rank(one) >= least).length);
+    console.log(`  ${name.padEnd(32)}${[of.length, above, ...reached].map((n) => String(n).padEnd(10)).join('')}`);
+  };
+  const positives = judged.filter(({ pair }) => pair.label === 'positive');
+  line('positives', positives);
+  const kinds = [...new Set(positives.map(({ pair }) => pair.kind))].sort();
+  for (const kind of kinds)
+    line(
+      `  ${kind}`,
+      positives.filter(({ pair }) => pair.kind === kind),
+    );
+  line(
+    'hard negatives',
+    judged.filter(({ pair }) => pair.label === 'hard'),
+  );
+  line(
+    'easy negatives',
+    judged.filter(({ pair }) => pair.label === 'easy'),
+  );
+}
+
+function printReliability(validated: readonly Judged[]): void {
+  console.log('\nreliability, cross-validated (prior of a candidate pair; seen: with the bounds of a 95 % interval)');
+  for (const { from, to, positives, negatives, said, seen, low, high } of reliabilityOf(validated)) {
+    const show = (p: number) => p.toFixed(3);
+    console.log(
+      `${String(from).padStart(9)} to ${String(to).padEnd(8)} bits: ${String(positives).padStart(3)} positive ${String(negatives).padStart(4)} negative, says ${show(said)}, seen ${show(seen)} (${show(low)} to ${show(high)})`,
+    );
+  }
+}
+
 function printScore(results: string): void {
   const scores = new Map(VERDICTS.map((verdict) => [verdict, scored(results, '--flag', verdict)] as const));
   const likely = scores.get('likely') as Score;
@@ -114,8 +146,6 @@ function printScore(results: string): void {
   }
   const { pairs, saidNotComparable, positiveWeightOrFlagged } = likely.degraded;
   console.log(`degraded: ${saidNotComparable} of ${pairs} not comparable, ${positiveWeightOrFlagged} with weight`);
-  console.log('flagged by kind of pair');
-  for (const [kind, said] of Object.entries(likely.recallByKind)) console.log(`  ${kind.padEnd(24)} ${said}`);
   console.log('flagged of negatives');
   for (const [group, said] of Object.entries(likely.falsePositivesByGroup))
     console.log(`  ${group.padEnd(24)} ${said}`);
