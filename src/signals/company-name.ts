@@ -27,36 +27,38 @@ const forms = (text: string): string[][] =>
 const FORMS: readonly (readonly string[])[] = [...forms(FORMS_LATIN), ...forms(FORMS_CYRILLIC)];
 
 /** Spellings of one word. Words of place and trade are kept: they tell firms apart. */
-const SPELLINGS: Readonly<Record<string, string>> = {
-  imp: 'import',
-  exp: 'export',
-  importing: 'import',
-  exporting: 'export',
-  imports: 'import',
-  exports: 'export',
-  intl: 'international',
-  "int'l": 'international',
-  tech: 'technology',
-  technologies: 'technology',
-  technol: 'technology',
-  chem: 'chemical',
-  chemicals: 'chemical',
-  pharm: 'pharmaceutical',
-  pharmaceuticals: 'pharmaceutical',
-  bio: 'bio',
-  ind: 'industry',
-  industries: 'industry',
-  industrial: 'industry',
-  mfg: 'manufacturing',
-  mfr: 'manufacturer',
-  trdg: 'trading',
-  trade: 'trading',
-  dev: 'development',
-  eng: 'engineering',
-  sci: 'science',
-  prods: 'products',
-  bros: 'brothers',
-};
+const SPELLINGS = new Map(
+  Object.entries({
+    imp: 'import',
+    exp: 'export',
+    importing: 'import',
+    exporting: 'export',
+    imports: 'import',
+    exports: 'export',
+    intl: 'international',
+    "int'l": 'international',
+    tech: 'technology',
+    technologies: 'technology',
+    technol: 'technology',
+    chem: 'chemical',
+    chemicals: 'chemical',
+    pharm: 'pharmaceutical',
+    pharmaceuticals: 'pharmaceutical',
+    bio: 'bio',
+    ind: 'industry',
+    industries: 'industry',
+    industrial: 'industry',
+    mfg: 'manufacturing',
+    mfr: 'manufacturer',
+    trdg: 'trading',
+    trade: 'trading',
+    dev: 'development',
+    eng: 'engineering',
+    sci: 'science',
+    prods: 'products',
+    bros: 'brothers',
+  }),
+);
 const JOINING = new Set(['and', 'the', 'of', 'и', 'y', 'e', 'et', 'und']);
 
 /** Words that thousands of firms carry. What is left without them is what a firm is known by. */
@@ -124,7 +126,7 @@ export function normaliseCompanyName(name: string): string {
   // The year of a notice that ran into the name.
   const dated = all.length > 1 && /^(?:19|20)\d\d$/.test(all[0] ?? '');
   return withoutForms(dated ? all.slice(1) : all)
-    .map((word) => SPELLINGS[word] ?? word)
+    .map((word) => SPELLINGS.get(word) ?? word)
     .filter((word) => !JOINING.has(word))
     .join(' ');
 }

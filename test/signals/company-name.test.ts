@@ -37,6 +37,10 @@ describe('company names', () => {
     expect(sameCompanyName(one, two)).toBe(false);
   });
 
+  it('reads a name that is also one of the language’s own as a name', () => {
+    expect(normaliseCompanyName('Constructor Trading Co., Ltd')).toBe('constructor trading');
+  });
+
   it('keeps what a firm is known by', () => {
     expect(distinctiveWords('Hebei Quillmoor Trading Co., Ltd')).toBe('quillmoor');
     expect(distinctiveWords('Hebei International Trading Co., Ltd')).toBe('');
