@@ -73,6 +73,18 @@ const COMMON = new Set(
    торговая торговый компания импорт экспорт технологии химическая хэбэй шаньси шанхай пекин китай группа`.split(/\s+/),
 );
 
+/** Words of good omen and wide reach that firms everywhere choose: two firms called by them alone need not know each other. */
+const COMMERCIAL = new Set(
+  `best better good great grand big fine super top prime premium elite perfect ideal excellent classic modern smart easy fast quick express direct
+   pro plus max mega ultra first one new young future next hope dream trust choice quality general universal united union unity alliance allied national
+   continental oriental orient pacific atlantic east west north south eastern western northern southern central asian european american euro sino
+   star stars sun sunrise sunshine sunny moon sky cloud earth planet universe ocean sea river lake mountain island rainbow rain wind water fire light bright
+   golden gold silver diamond crystal pearl jade green blue red white black dragon phoenix tiger lion eagle horse panda wall royal king queen crown
+   fortune lucky happy success victory win winner champion master leader pioneer life living nature natural pure clean fresh organic eco energy power force
+   strong vision point focus link net web digital data solar rose lotus tree forest garden bamboo spring family friend century
+   новый новая первый первая лучший золотой золотая звезда солнце восток запад союз альянс лидер успех`.split(/\s+/),
+);
+
 function words(name: string): string[] {
   return (
     plainText(name)
@@ -137,12 +149,13 @@ export function sameCompanyName(one: string, two: string): boolean {
   return left !== '' && (left === right || left.replaceAll(' ', '') === right.replaceAll(' ', ''));
 }
 
-/** What a firm is known by: its normalised name without the words that thousands of firms carry. Often empty for a generic name. */
+/** What a firm is known by: its normalised name without the words that thousands of firms carry. Empty for a generic name. */
 export function distinctiveWords(name: string): string {
-  return normaliseCompanyName(name)
+  const known = normaliseCompanyName(name)
     .split(' ')
-    .filter((word) => !COMMON.has(word) && !/^\d+$/.test(word))
-    .join(' ');
+    .filter((word) => !COMMON.has(word) && !/^\d+$/.test(word));
+  // Beside a word of its own they belong to the name: "Green Quillmoor" is not "Royal Quillmoor".
+  return known.every((word) => COMMERCIAL.has(word)) ? '' : known.join(' ');
 }
 
 /** Whether a normalised name is told from others by more than its province and its trade, or by so many of them that it is one firm's. */
