@@ -12,7 +12,7 @@ import { quotedContacts } from './quoted.ts';
 import { type Residual, residualOf } from './residual.ts';
 import type { Subject } from './subject.ts';
 import { type Makers, makersOf, withoutMakers, withoutOwnNames } from './template.ts';
-import { ownersAreThirdParties } from './third-party.ts';
+import { ownersAreThirdParties, ownersStandBesideOwn } from './third-party.ts';
 import type { AbsenceWeight } from './weights.ts';
 
 /** Whose a shared value is: an earlier holder of a domain, the maker of a template, a third party that both name as owner. */
@@ -92,6 +92,12 @@ function withoutForeign(
   if (rest === null) return told(null, 'earlier holder');
   if (signal.id === 'copyright-owner' && ownersAreThirdParties(rest, left, right))
     return told(rest, 'third party', 'Neither calls itself so: it is a third party to both.');
+  if ((signal.id === 'copyright-owner' || signal.id === 'residual-name') && ownersStandBesideOwn(rest, left, right))
+    return told(
+      rest,
+      'third party',
+      'Each names it beside itself: it is the owner of a part of the page, not of the site.',
+    );
   const own = signal.group === 'identity' ? withoutMakers(rest, makers) : rest;
   if (own === rest) return told(rest, null);
   return told(

@@ -29,6 +29,10 @@ const DEMO_NAMES = [
   ...['company name', 'company', 'website name', 'site name', 'sitename', 'business name', 'brand name', 'store name'],
   ...['my website', 'my site', 'my company', 'my blog', 'my store', 'website', 'untitled', 'lorem ipsum', 'john doe'],
   ...['example', 'demo', 'demo store', 'all rights reserved', 'copyright', 'wordpress', 'bootstrap', 'shopify'],
+  // Whose notices stand on the pages of others: makers of maps, stock photos and free themes.
+  ...['openstreetmap', 'google', 'mapbox', 'leaflet', 'yandex', 'baidu', 'getty images', 'shutterstock', 'istock'],
+  ...['adobe stock', 'depositphotos', 'freepik', 'unsplash', 'pexels', 'pixabay', 'themewagon', 'colorlib'],
+  ...['templatemonster', 'themeforest', 'envato', 'bootstrapmade', 'html5 up', 'templatemo', 'w3layouts', 'wix'],
 ].flatMap((name) => [`copyright-owner:${name}`, `residual-name:${name}`]);
 
 /** Signal token → share of all sites that carry it. */
