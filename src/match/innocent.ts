@@ -33,6 +33,10 @@ const EXPLANATIONS: readonly Explanation[] = [
     when: (left, right) => left.visit.site !== right.visit.site,
   },
   {
+    text: 'One may have copied the other without its leave: who was copied has no part in it.',
+    explains: ofFamily('text', 'goods', 'pictures', 'documents'),
+  },
+  {
     text: 'The pictures may be stock or supplier photos that others show too.',
     explains: ofFamily('pictures'),
   },
