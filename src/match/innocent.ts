@@ -34,7 +34,7 @@ const EXPLANATIONS: readonly Explanation[] = [
   },
   {
     text: 'One may have copied the other without its leave: who was copied has no part in it.',
-    explains: ofFamily('text', 'goods', 'pictures', 'documents'),
+    explains: ofFamily('text', 'goods', 'pictures', 'documents', 'look'),
   },
   {
     text: 'The pictures may be stock or supplier photos that others show too.',
