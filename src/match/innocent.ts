@@ -27,14 +27,14 @@ const EXPLANATIONS: readonly Explanation[] = [
     explains: ofFamily('text', 'goods', 'pictures'),
   },
   {
+    text: 'One may have copied the other without its leave: who was copied has no part in it.',
+    explains: ofFamily('text', 'goods', 'pictures', 'documents', 'look'),
+  },
+  {
     text: 'One may be an authorised dealer of the other, and openly give its name, its addresses and its words.',
     explains: (row, left, right) =>
       ofFamily('name', 'link', 'text', 'goods', 'pictures')(row) || isAtOneSide(row, left, right),
     when: (left, right) => left.visit.site !== right.visit.site,
-  },
-  {
-    text: 'One may have copied the other without its leave: who was copied has no part in it.',
-    explains: ofFamily('text', 'goods', 'pictures', 'documents', 'look'),
   },
   {
     text: 'The pictures may be stock or supplier photos that others show too.',
