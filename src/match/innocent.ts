@@ -27,6 +27,10 @@ const EXPLANATIONS: readonly Explanation[] = [
     explains: ofFamily('text', 'goods', 'pictures'),
   },
   {
+    text: 'One may have copied the other without its leave: who was copied has no part in it.',
+    explains: ofFamily('text', 'goods', 'pictures', 'documents', 'look'),
+  },
+  {
     text: 'One may be an authorised dealer of the other, and openly give its name, its addresses and its words.',
     explains: (row, left, right) =>
       ofFamily('name', 'link', 'text', 'goods', 'pictures')(row) || isAtOneSide(row, left, right),

@@ -12,6 +12,7 @@ const read = (html: string, host: string, more: Record<string, string> = {}) => 
   const value = residualName.extract(siteFrom({ '/': html, ...more }, { host }));
   return value ?? [];
 };
+const OLD_NAME = 'Hebei Quillmoor Trading Co., Ltd.';
 const OLD = read(
   `<body>${FILL}<footer><p>© 2019 Hebei Quillmoor Trading Co., Ltd. All rights reserved.</p></footer></body>`,
   'old.test',
@@ -47,6 +48,33 @@ describe('residual names', () => {
     expect(against(`<body>${FILL}${news}${FOOTER}</body>`)?.level).toBe('partial');
     const partners = '<div class="our-partners"><img src="/q.png" alt="Hebei Quillmoor Trading Co., Ltd"></div>';
     expect(against(`<body>${FILL}${partners}${FOOTER}</body>`)?.level).toBe('partial');
+  });
+
+  it.each([
+    `We are not the successor of ${OLD_NAME} and have no relation with that firm.`,
+    `Not affiliated with ${OLD_NAME}`,
+    `This shop has never been connected with ${OLD_NAME}`,
+    `We have nothing to do with ${OLD_NAME}`,
+    `We aren’t part of ${OLD_NAME}`,
+    `Unaffiliated with ${OLD_NAME}`,
+    `Мы никак не связаны с ${OLD_NAME}`,
+    `Não temos relação com ${OLD_NAME}`,
+    `No estamos vinculados a ${OLD_NAME}`,
+    `Keine Verbindung zu ${OLD_NAME}`,
+    `Nous n’avons aucun lien avec ${OLD_NAME}`,
+    `我们不是 ${OLD_NAME}`,
+    `本店与 ${OLD_NAME} 没有任何关系`,
+  ])('are only a mention in a footer that denies them: %s', (line) => {
+    const footer = `<footer><p>${line}</p><p>© 2021 Shanxi Fernhollow Co., Ltd</p></footer>`;
+    expect(against(`<body>${FILL}${footer}</body>`)?.level).toBe('partial');
+  });
+
+  it.each([
+    `Company No. 10473218; ${OLD_NAME}`,
+    `All goods are made by us, not bought in. ${OLD_NAME}`,
+    `${OLD_NAME}, registered in Hebei`,
+  ])('are still declared in: %s', (line) => {
+    expect(against(`<body>${FILL}<footer><p>${line}</p></footer></body>`)?.level).toBe('identical');
   });
 
   it.each([
