@@ -45,7 +45,7 @@ export function compareSignals(
 ): Compared[] {
   const counts = backgroundFor(left.fingerprint, right.fingerprint, background);
   const alike = left.visit.kind === right.visit.kind;
-  const makers = makersOf(left, right);
+  const makers = makersOf(left, right, counts);
   return signals.flatMap((signal) => {
     const [mine, theirs] = [readingOf(signal, left, right), readingOf(signal, right, left)];
     if (mine === null || theirs === null) return [];
@@ -107,7 +107,7 @@ function withoutForeign(
   return told(
     own,
     own === null ? 'maker' : null,
-    'Some of it names the maker or host of a template that both stand on.',
+    `${own === null ? 'All' : 'Some'} of it bears the name of the maker or host of a template that both stand on, and counts for nothing.`,
   );
 }
 
