@@ -35,7 +35,11 @@ function giveOneIdentity(left: Fingerprint, right: Fingerprint): boolean {
   const mine = valuesOf(left);
   const theirs = valuesOf(right);
   const shared = [...mine].filter((token) => theirs.has(token));
-  const kinds = new Set(shared.map((token) => token.slice(0, token.indexOf(':'))));
+  // A channel is a profile and a messenger: one value is of one kind.
+  const kindOf = new Map(
+    shared.map((token) => [token.slice(token.indexOf(':') + 1), token.slice(0, token.indexOf(':'))]),
+  );
+  const kinds = new Set(kindOf.values());
   const all = mine.size + theirs.size - shared.length;
   return kinds.size >= KINDS && shared.length >= SHARE * all;
 }

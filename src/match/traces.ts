@@ -1,6 +1,6 @@
 /** Readings → what they say about which side came first. */
 import { z } from 'zod';
-import { normaliseCompanyName } from '../signals/company-name.ts';
+import { areOneName, normaliseCompanyName } from '../signals/company-name.ts';
 import { saysFormerly, saysMoved } from './change-words.ts';
 import { outlived } from './epoch.ts';
 import { type Subject, valueOf } from './subject.ts';
@@ -87,13 +87,15 @@ function saysOf(side: Subject, other: Subject): Pick<Traces, 'formerly' | 'moved
 }
 
 /**
- * The other side's own names that this side carries, beside one that only this side calls itself by. A side without a
- * name of its own does not carry the other's: the two then simply name one owner.
+ * The other side's own names that this side carries, beside another one that only this side calls itself by. A side without a
+ * name of its own does not carry the other's: the two then simply name one owner, short or long.
  */
 function residualNames(mine: Names, theirs: Names, other: Subject): string[] {
   const known = knownNames(theirs, other);
-  if (![...mine.declared.keys()].some((value) => !known.has(value))) return [];
-  return [...mine.carried].flatMap(([value, name]) => (known.has(value) ? [name] : [])).sort();
+  const own = [...mine.declared.keys()].filter((name) => ![...known].some((one) => areOneName(name, one) === true));
+  return [...mine.carried]
+    .flatMap(([value, name]) => (known.has(value) && own.some((one) => areOneName(one, value) === false) ? [name] : []))
+    .sort();
 }
 
 /** What a side is called, by itself or by the list that it stands on. */

@@ -81,7 +81,7 @@ export function weighComparison(
     const others = Math.max(0, count - 2);
     // What has no token has no rarity, and is worth its prior.
     const rarity = shared.token === null ? Math.min(each, most) : rarityBits(count, background.sites, each, most);
-    const bits = rarity * shared.similarity * (isOthers(shared) ? CITED_SHARE : 1);
+    const bits = rarity * shared.similarity * (shared.tells ?? 1) * (isOthers(shared) ? CITED_SHARE : 1);
     return { shared, bits, others };
   });
   // What several other sites carry comes as a package, such as a theme's demo or a supplier's leaflet: the package is one

@@ -35,4 +35,9 @@ describe('innocentExplanations', () => {
   it('has nothing to explain below lead', () => {
     expect(innocent({ title: ['t'] })).toBe('');
   });
+
+  it('offers that unrelated firms bear one name', () => {
+    expect(innocent({ 'body-text': ['a', 'b'], 'residual-name': ['n'] })).toMatch(/bear one name/);
+    expect(innocent(CONTENT)).not.toMatch(/bear one name/);
+  });
 });

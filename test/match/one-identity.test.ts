@@ -41,6 +41,23 @@ describe('areMirrors', () => {
     expect(areMirrors(stones.fingerprint, bread.fingerprint)).toBe(false);
   });
 
+  it('takes a channel, which is a profile and a messenger, for one kind', () => {
+    const [one, two] = ['one.test', 'two.test'].map((host) => ({
+      ...subject(host, page('Ostrel Whetstones Ltd', '', '')).fingerprint,
+      tokens: [
+        'contact-email:sales@ostrel.test',
+        'messenger:telegram:ostrel_stones',
+        'social-link:telegram:ostrel_stones',
+      ],
+    })) as [Subject['fingerprint'], Subject['fingerprint']];
+    expect(giveOneIdentity(one, two)).toBe(false);
+    const [mine, theirs] = [one, two].map((side) => ({
+      ...side,
+      tokens: [...side.tokens, 'contact-phone:+442079460123'],
+    }));
+    expect(giveOneIdentity(mine as typeof one, theirs as typeof two)).toBe(true);
+  });
+
   it('lets no family of mirrors hide itself by its size', () => {
     const family = Array.from({ length: 40 }, (_, i) =>
       subject(`m${i}.test`, page('Ostrel Whetstones Ltd', 'sales@ostrel.test', '+44 20 7946 0123')),

@@ -315,10 +315,38 @@ describe('a name is shown as it is written', () => {
   });
 
   it('in the note, in one spelling from either side, without shouting', () => {
-    const note = 'Both sides declare the name Hebei Quillmoor Trading Co., Ltd. as their own.';
+    const note = 'Both sides go by the name Hebei Quillmoor Trading Co., Ltd., as unrelated firms can, too.';
     const loudSide = read(loud, 'new.test');
     expect(residualName.compare(OLD, loudSide)?.note).toBe(note);
     expect(residualName.compare(loudSide, OLD)?.note).toBe(note);
+  });
+});
+
+describe('a name that both sides go by', () => {
+  const tells = (mine: string, theirs: string) => {
+    const [one, two] = [mine, theirs].map((body, i) => read(`<body>${FILL}${body}</body>`, `${i}.test`));
+    const found = residualName.compare(one ?? [], two ?? []);
+    return found === null ? null : [found.level, ...new Set(found.shared.map((shared) => shared.tells ?? 1))];
+  };
+  const owner = (name: string) => `<footer><p>© 2021 ${name}</p></footer>`;
+
+  it('tells little, wherever they write it: nothing was left behind', () => {
+    const dragon = `<img src="/a.jpg" alt="Golden Dragon Restaurant terrace">${owner('Golden Dragon Restaurant')}`;
+    expect(tells(owner('Golden Dragon Restaurant'), dragon)).toEqual(['identical', 0.4]);
+    expect(tells(owner('Golden Dragon Restaurant'), owner('Golden Dragon Restaurant Ltd'))).toEqual(['identical', 0.4]);
+  });
+
+  it('tells no more where one writes it longer, or in its own script too', () => {
+    const both = `${owner('Golden Dragon Restaurant')}${owner('Golden Dragon Restaurant Dunfold Ltd')}`;
+    expect(tells(owner('Golden Dragon Restaurant'), both)).toEqual(['identical', 0.4]);
+    const han = `${owner('Golden Dragon Restaurant')}${owner('河北鹅毛贸易有限公司')}`;
+    expect(tells(owner('Golden Dragon Restaurant'), han)).toEqual(['identical', 0.4]);
+  });
+
+  it('tells much beside another name of one of them', () => {
+    const both = `${owner('Hebei Quillmoor Trading Co., Ltd')}${owner('Shanxi Fernhollow Co., Ltd')}`;
+    expect(tells(owner('Hebei Quillmoor Trading Co., Ltd'), both)).toEqual(['identical', 1]);
+    expect(tells(both, both)).toEqual(['identical', 0.4]);
   });
 });
 

@@ -102,6 +102,16 @@ export const NEIGHBOURS: readonly Trap[] = [
     }),
   },
   {
+    name: 'names that differ only in the legal form, on one look',
+    left: plain('lindqvist-tools.test', 'Lindqvist Tools GmbH', 39, { look: 92 }),
+    right: plain('lindqvisttools.test', 'Lindqvist Tools Ltd', 48, { look: 92 }),
+  },
+  {
+    name: 'two restaurants of one ordinary name on one look',
+    left: plain('golden-dragon-arlow.test', 'Golden Dragon Restaurant', 39, { look: 92 }),
+    right: plain('golden-dragon-dunfold.test', 'Golden Dragon Restaurant', 48, { look: 92 }),
+  },
+  {
     name: 'an expired domain that a stranger registered again',
     left: plain('ferncourt.test', 'Ferncourt Chemicals Ltd', 46, {
       capturedAt: '2018-03-02T03:04:05.000Z',
