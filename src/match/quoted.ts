@@ -46,8 +46,11 @@ function speaksOf(side: Subject, other: Subject): { places: Place[]; names: stri
   const theirs = Names.safeParse(valueOf(other, 'residual-name'));
   const declared = new Set((theirs.success ? theirs.data : []).filter(isDeclared).map(({ value }) => value));
   const carried = (names.success ? names.data : []).filter(({ value }) => declared.has(value));
+  const own = (names.success ? names.data : []).filter(isDeclared).map(({ value }) => value);
   // Who says that it was called so before speaks of itself.
-  const mentions = carried.filter(({ role, value, place }) => role === 'mention' && !saysFormerly(place.quote, value));
+  const mentions = carried.filter(
+    ({ role, value, place }) => role === 'mention' && !saysFormerly(place.quote, value, { names: own, atOwners: true }),
+  );
   const leftBehind = new Set(carried.filter((name) => !mentions.includes(name)).map(({ value }) => value));
   // A mailbox at the other's domain alone is what a successor forgets; it does not speak of the other as of another.
   const leads = (links.success ? links.data.outbound : []).filter(

@@ -45,17 +45,18 @@ describe('areMirrors', () => {
     const [one, two] = ['one.test', 'two.test'].map((host) => ({
       ...subject(host, page('Ostrel Whetstones Ltd', '', '')).fingerprint,
       tokens: [
+        ...['a', 'b', 'c', 'd'].map((passage) => `body-text:${passage}`),
         'contact-email:sales@ostrel.test',
         'messenger:telegram:ostrel_stones',
         'social-link:telegram:ostrel_stones',
       ],
     })) as [Subject['fingerprint'], Subject['fingerprint']];
-    expect(giveOneIdentity(one, two)).toBe(false);
+    expect(areMirrors(one, two)).toBe(false);
     const [mine, theirs] = [one, two].map((side) => ({
       ...side,
       tokens: [...side.tokens, 'contact-phone:+442079460123'],
     }));
-    expect(giveOneIdentity(mine as typeof one, theirs as typeof two)).toBe(true);
+    expect(areMirrors(mine as typeof one, theirs as typeof two)).toBe(true);
   });
 
   it('lets no family of mirrors hide itself by its size', () => {
