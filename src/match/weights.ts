@@ -86,7 +86,7 @@ export const PRIORS: Readonly<Record<string, SignalWeight>> = {
   'registration-number': { identical: same(11, 13), close: same(5, 6),  partial: same(4, 5),  different: -2,   family: 'papers' },
   'residual-name':       { identical: same(9, 10),  close: same(7, 8),  partial: same(2, 2.5), different: 0,   family: 'name',     mentionAt: ['partial'] },
   'social-posts':        { identical: same(2, 2.5), close: same(2, 2.5), partial: same(2, 2.5), different: 0,   family: 'name',     mentionAt: ['identical', 'close', 'partial'] },
-  'copyright-owner':     { identical: same(7, 8),   close: same(5, 6),  partial: same(2, 3),  different: -1,   family: 'name' },
+  'copyright-owner':     { identical: same(3, 4),   close: same(2.5, 3.5), partial: same(2, 3), different: 0,    family: 'name' },
   'site-link':           { identical: same(8, 9),   close: same(6, 7),  partial: same(2.5, 3), different: 0,   family: 'link',     mentionAt: ['partial'] },
   'body-text':           { identical: same(5, 9),   close: same(4, 8),  partial: same(3, 6),  different: -1, family: 'text', residual: 0.25, onTemplate: 0.5 },
   title:                 { identical: same(3, 3),   close: same(2, 2),  partial: same(1, 1),  different: 0,    family: 'text', onTemplate: 0.5 },

@@ -1,5 +1,6 @@
 /** Running text → the company names in it, known by their legal form. */
 import { isGenericName } from './company-name.ts';
+import { isDenied } from './denial.ts';
 import { plainText } from './plain-text.ts';
 
 export interface CompanyMention {
@@ -8,7 +9,7 @@ export interface CompanyMention {
   readonly at: number;
   /** Stands behind "powered by", "designed by" and the like: a supplier of the site, nobody's predecessor. */
   readonly credit: boolean;
-  /** Openly somebody else: the maker whose goods are sold, the owner of a trade mark, a bank, a certifier, a carrier. */
+  /** Openly somebody else: the maker whose goods are sold, the owner of a trade mark, a bank, whoever one has no part in. */
   readonly other: boolean;
   /** Opens the text and is spoken of as "we": "X is a maker of …". */
   readonly selfDescribed: boolean;
@@ -67,7 +68,7 @@ export function companyMentions(text: string): CompanyMention[] {
       name,
       at,
       credit: CREDIT.test(before),
-      other: isResale(before) || SOMEBODY.test(before) || SOMEBODY_AFTER.test(after),
+      other: isResale(before) || SOMEBODY.test(before) || SOMEBODY_AFTER.test(after) || isDenied(before, after),
       selfDescribed: at <= 60 && SELF.test(after),
     });
   };

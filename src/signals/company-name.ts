@@ -158,6 +158,20 @@ export function distinctiveWords(name: string): string {
   return known.every((word) => COMMERCIAL.has(word)) ? '' : known.join(' ');
 }
 
+const SCRIPTS = [/\p{Script=Han}/u, /\p{Script=Cyrillic}/u, /\p{Script=Latin}/u];
+
+/**
+ * Whether two normalised names are one, short and long ("Quillmoor", "Hebei Quillmoor Trading"), or two. Null: they are written
+ * in two scripts, and one may be the translation of the other.
+ */
+export function areOneName(one: string, two: string): boolean | null {
+  const [mine, theirs] = [one, two].map((name) => distinctiveWords(name) || name) as [string, string];
+  const scriptOf = (name: string): number => SCRIPTS.findIndex((script) => script.test(name));
+  if (scriptOf(mine) !== scriptOf(theirs)) return null;
+  const [short, long] = [mine, theirs].map((name) => name.replaceAll(' ', '')).sort((a, b) => a.length - b.length);
+  return (long as string).includes(short as string);
+}
+
 /** Whether a normalised name is told from others by more than its province and its trade, or by so many of them that it is one firm's. */
 export function tellsApart(normalised: string): boolean {
   const known = distinctiveWords(normalised);

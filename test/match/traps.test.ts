@@ -64,6 +64,15 @@ describe('a successor', () => {
     expect(match.succession.direction).toBe('left-to-right');
     expect(matchPair(fresh, old, shippedBackground()).weight).toBe(match.weight);
   });
+
+  it('is found as well where it kept the line in which the first signs for its own site', () => {
+    const contacts = `<p><a href="mailto:quillmoor.export@post.test">quillmoor.export@post.test</a> <a href="https://t.me/quillmoor_export">Telegram</a></p>`;
+    const weightWith = (footer: string): number => {
+      const [left, right] = firms(() => ({ footer }));
+      return judge([left, right]).weight;
+    };
+    expect(weightWith(`${contacts}<p>Website by Quillmoor</p>`)).toBeGreaterThanOrEqual(weightWith(contacts));
+  });
 });
 
 describe('traps', () => {

@@ -68,6 +68,14 @@ const unknownDemo = firms(() => ({
     '<aside><h3>Get in touch</h3><p>27 Division Road, Halvern</p><p><a href="mailto:support@brixothemes.test">support@brixothemes.test</a></p><p><a href="tel:+493023125899">+49 30 23125 899</a></p></aside>',
 }));
 
+/** Shops that are not finished: the demo's contacts, channel and owner are all that they give, beside words and goods of their own. */
+const unfinished = firms(() => ({
+  ...{ mail: undefined, phone: undefined, address: '', copyright: 'Brixo Themes' },
+  everyMain:
+    '<aside><p><a href="mailto:support@brixothemes.test">support@brixothemes.test</a></p><p><a href="tel:+493023125899">+49 30 23125 899</a></p></aside>',
+  footer: '<p><a href="https://www.facebook.com/brixothemes">Facebook</a></p>',
+}));
+
 const stock = firms(({ seed }) => ({ photos: [9001, seed * 10 + 1, seed * 10 + 2, seed * 10 + 3] }));
 const icon = firms(() => ({ icon: 4242 }));
 
@@ -132,6 +140,7 @@ export const SHARED: readonly Trap[] = [
   trapOf('an agency’s legal name behind “search marketing by”', agencyName),
   trapOf('a demo’s contacts that everybody knows', knownDemo),
   trapOf('a demo’s mail and phone that nobody has counted', unknownDemo, { alone: false }),
+  trapOf('a demo’s contacts and nobody’s own', unfinished, { alone: false }),
   trapOf('one stock photo', stock),
   trapOf('a default icon', icon),
   trapOf('one marketplace’s frame, accounts and service line', firms(platform)),
