@@ -8,6 +8,7 @@ import { foldText } from './fold-text.ts';
 import { declaredLanguage, jsonLdOf, metasOf, scriptsOf, titleOf } from './head-data.ts';
 import { imagesOf } from './images.ts';
 import { languageOf } from './language.ts';
+import { isNoticeOnly } from './legal-page.ts';
 import { baseOf, linksOf } from './links.ts';
 import { navsOf } from './nav.ts';
 import { ownPart } from './own-part.ts';
@@ -47,6 +48,7 @@ export class OpenedPage implements Page {
   );
   readonly #ids = lazy(() => countIds(this.#tape()));
   readonly #numbers = lazy(() => new Map<AnyNode, number>(this.#tape().elements.map((element, i) => [element, i])));
+  readonly #notice = lazy(() => isNoticeOnly(this));
   readonly #seen = lazy(() => this.#see());
   readonly #blocks = lazy(() => blocksOf(this.#tape(), this.#zoning()));
   readonly #text = lazy(() => visibleText(this.blocks));
@@ -171,7 +173,8 @@ export class OpenedPage implements Page {
     const within: string[] = [];
     for (let up: AnyNode | null = node; up !== null; up = up.parent) if (isTag(up)) within.push(up.name);
     const number = this.#numbers().get(isTag(node) || node.parent === null ? node : node.parent);
-    return partOf(this, number === undefined ? 'main' : zoneOf(this.#zoning(), number), within);
+    const page = { url: this.url, role: this.role, notice: this.#notice() };
+    return partOf(page, number === undefined ? 'main' : zoneOf(this.#zoning(), number), within);
   }
 
   #see(): Seen {
