@@ -169,8 +169,6 @@ describe('traps', () => {
  * its `fails` test fail: then its line goes.
  */
 const UNSOLVED: Readonly<Record<string, string>> = {
-  'an agency’s legal name behind “search marketing by”, alone':
-    'the name is read as one that the site carries: its credit line is not known for one',
   'one marketplace’s frame, accounts and service line, alone':
     'the platform’s mail, telephone, channels and name count as the sellers’',
   'branches of one chain under one template, with contacts of their own, alone':
