@@ -28,10 +28,6 @@ export class Found<Item extends { readonly value: string } = Occurrence> {
     if (!this.#items.has(item.value) && this.#items.size < MOST_VALUES) this.#items.set(item.value, item);
   }
 
-  get full(): boolean {
-    return this.#items.size >= MOST_VALUES;
-  }
-
   /** Null when there are none: a site that carries nothing of the kind. */
   list(): Item[] | null {
     return this.#items.size === 0 ? null : [...this.#items.values()];
