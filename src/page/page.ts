@@ -13,7 +13,7 @@ import { baseOf, linksOf } from './links.ts';
 import { navsOf } from './nav.ts';
 import { ownPart } from './own-part.ts';
 import { partOf } from './part.ts';
-import { selectorOf } from './place.ts';
+import { selectorsOf } from './place.ts';
 import type { Standing } from './platform.ts';
 import { claimedStanding } from './platform-claim.ts';
 import { wantsScripts } from './shell.ts';
@@ -46,7 +46,10 @@ export class OpenedPage implements Page {
   readonly #resolve: () => (href: string) => string | null = lazy(() =>
     resolver(baseOf(this.#tape(), this.#source.url)),
   );
-  readonly #ids = lazy(() => countIds(this.#tape()));
+  readonly #selectorOf = lazy(() => {
+    const ids = countIds(this.#tape());
+    return selectorsOf(this.#tape().root, (id) => ids.get(id) === 1);
+  });
   readonly #numbers = lazy(() => new Map<AnyNode, number>(this.#tape().elements.map((element, i) => [element, i])));
   readonly #notice = lazy(() => isNoticeOnly(this));
   readonly #seen = lazy(() => this.#see());
@@ -163,8 +166,8 @@ export class OpenedPage implements Page {
     return {
       capture: this.capture.id,
       url: this.url,
-      selector: selectorOf(node, (id) => this.#ids().get(id) === 1),
-      quote: folded.length <= 200 ? folded : `${folded.slice(0, 199).toWellFormed()}…`,
+      selector: this.#selectorOf()(node),
+      quote: (folded.length <= 200 ? folded : `${folded.slice(0, 199)}…`).toWellFormed(),
       ...(part === undefined ? {} : { part }),
     };
   }
