@@ -75,7 +75,11 @@ const agencyName = firms(() => ({
   footer: '<p>Website and search marketing by <a href="https://tidewater-media.test/">Tidewater Media Ltd</a></p>',
 }));
 
+/** Values that are known, and others that only follow the rule: roles at free mail houses, numbers that count up, a maker's signature. */
 const knownDemo = firms(() => ({
+  head: '<script>gtag("config","UA-123456-2");gtag("config","G-ABCDEFGHIJ");</script>',
+  banner: '<!-- Quillpress shop system 4.2, support@quillpress-shops.test -->',
+  footer: '<p>office@outlook.com, hello@site.com</p><p>+1 222 222 2222</p>',
   everyMain:
     '<aside><p>Visit us: 123 Main Street, Anytown</p><p>Write to info@example.com or yourname@yourdomain.com</p><p>Call +1 234 567 8900</p></aside>',
 }));
