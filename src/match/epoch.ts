@@ -31,7 +31,7 @@ const Registration = z.object({
 /** Values that a site gives as its own, and that its next holder would not. */
 const OWN = [
   ...['contact-email', 'contact-phone', 'messenger', 'social-link', 'registration-number', 'copyright-owner'],
-  ...['tracker', 'registrant'],
+  ...['site-filing', 'tracker', 'registrant'],
 ];
 /** What any two sites of one domain, one theme or one server have in common. */
 const NOT_TELLING = ['site-link', 'navigation', 'structure', 'favicon', 'certificate', 'host-address', 'title'];

@@ -47,12 +47,12 @@ const EXPLANATIONS: readonly Explanation[] = [
     explains: ofFamily('pictures'),
   },
   {
-    text: 'One agency may have built both and left its own account or contact on them.',
-    explains: ofFamily('account', 'handle'),
+    text: 'One agency may have built both and left its own account, contact or filing on them.',
+    explains: ofFamily('account', 'handle', 'filing'),
   },
   {
     text: 'One side may only cite, link or quote the other, as news, directories and resellers do.',
-    explains: (row) => row.mention || ofFamily('link', 'name')(row),
+    explains: (row) => (row.mention && row.family !== 'filing') || ofFamily('link', 'name')(row),
   },
   {
     text: 'A partner may have translated the site for its own market, with leave.',

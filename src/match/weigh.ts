@@ -13,7 +13,7 @@ export interface Row {
   readonly evidence: Evidence;
   /** Null: the row takes part in no family (shadow, or against). */
   readonly family: Family | null;
-  /** Says only that one side speaks of the other. */
+  /** Never lifts a pair over the alert line: says only that one side speaks of the other, say. */
   readonly mention: boolean;
   readonly bits: number;
   /** At least one shared value is carried by several other sites. */

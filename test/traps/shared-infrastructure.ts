@@ -122,6 +122,13 @@ const freelancer = firms(({ seed }) => ({
   footer: '<p>Site handmade by <a href="https://marloweb.test/">Marlo Webb</a></p>',
 })).slice(0, 2);
 
+/** A builder that files for all its clients under its own number, and shows it on its theme. */
+const filer = firms(() => ({
+  look: 98,
+  menu: ['Home', 'Workshop', 'What we make', 'Find us'],
+  footer: '<p>粤ICP备19036721号 增值电信业务经营许可证：粤B2-20190059</p>',
+}));
+
 const leaflet = `<h2>About Halvorine coatings</h2><p>Halvorine two-part coatings cure at room temperature within six hours and keep their gloss for twelve years on sea walls.</p>
   <p>Store below twenty-five degrees in the closed tin, and stir both parts for three minutes with a flat paddle before joining them.</p>
   <p>One litre covers eleven square metres in a single coat; a second coat may follow after ninety minutes but not after two days.</p>
@@ -147,5 +154,6 @@ export const SHARED: readonly Trap[] = [
   trapOf('one formation agent’s address and telephone', formationAgent),
   trapOf('branches of one chain under one template, with contacts of their own', branch),
   trapOf('two clients of one freelance maker', freelancer),
+  trapOf('the filing and the theme of one builder', filer),
   trapOf('the same supplier’s leaflet and picture', supplier),
 ];
