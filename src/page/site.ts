@@ -130,6 +130,7 @@ class OpenedSite implements Site {
         alt: found?.ref.alt ?? '',
         grid: image,
         digest: body,
+        ref: found?.ref ?? null,
         // The default favicon and pictures of style sheets stand nowhere in the markup.
         place:
           found === undefined

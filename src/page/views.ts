@@ -44,6 +44,8 @@ export interface SiteImage {
   /** SHA-256 of the bytes. */
   readonly digest: string;
   readonly place: Place;
+  /** What shows it there; null for the default favicon and the pictures of style sheets. */
+  readonly ref: ImageRef | null;
 }
 
 /** A document (PDF) that was captured and could be read. */

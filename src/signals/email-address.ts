@@ -1,4 +1,5 @@
 /** Text → e-mail addresses, through the usual disguises. */
+import { withoutLookAlikes } from '../sketch/look-alikes.ts';
 import { domainName } from './domain-name.ts';
 import { plainText, quoteAround } from './plain-text.ts';
 
@@ -32,7 +33,13 @@ const STAND_IN =
   /(?:replace|substitute|change|swap|замените|заменить|вместо|ersetzen|sostituire|reemplace|substitua|将|把)\D{0,12}?([#*$!%~^☆★])\D{0,16}?@|@\s?(?:instead of|statt|вместо|代替)\s{0,2}["'«„“]?([#*$!%~^☆★])/iu;
 const STOOD_IN = /(?<=[a-z0-9])\s?([#*$!%~^☆★])\s?(?=[a-z0-9][a-z0-9-]{0,62}\.[a-z])/gi;
 const SPACED_AT = /([a-z0-9._+-]) {0,2}@ {0,2}(?=[a-z0-9-]{1,63} {0,1}\.)/gi;
-const LOCAL = /[a-z0-9._%+'-]/i;
+/** Any letter, so that "josé.garcia" is not cut down to somebody else's mailbox. */
+const LOCAL = /[\p{L}\p{M}\p{N}._%+'-]/u;
+/** Scripts without letters that pass for Latin ones, mostly written without spaces: an address begins behind them. */
+const OTHER_SCRIPT =
+  /^.*[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{sc=Thai}\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Devanagari}]/su;
+const BEYOND_ASCII = /[^!-~]/;
+const IDEOGRAPHIC_STOP = /@[a-z0-9-]{1,63}(?:[。｡][a-z0-9-]{2,63}){1,3}(?![a-z0-9.-])/gi;
 const HOST = /[\p{L}\p{M}\p{N}.-]/u;
 const FILE = /\.(?:png|jpe?g|gif|svg|webp|avif|ico|css|js|mjs|json|map|woff2?|ttf|mp4|pdf|zip|html?|php|aspx?)$/i;
 
@@ -108,6 +115,7 @@ function undisguised(text: string): string {
   const standIn = /[#*$!%~^☆★]/.test(plain) ? STAND_IN.exec(plain) : null;
   const sign = standIn?.[1] ?? standIn?.[2];
   if (sign !== undefined) plain = plain.replace(STOOD_IN, (all, one) => (one === sign ? '@' : all));
+  if (/[。｡]/.test(plain)) plain = plain.replace(IDEOGRAPHIC_STOP, (host) => host.replace(/[。｡]/g, '.'));
   return plain.replace(SPACED_AT, '$1@');
 }
 
@@ -122,12 +130,24 @@ export function emailAddressesIn(text: string): EmailAddress[] {
     let end = at + 1;
     while (end < plain.length && end - at < 254 && HOST.test(plain[end] ?? '')) end += 1;
     if (start === at || end === at + 1) continue;
-    const written = plain.slice(start, end).replace(/^[.'%+_-]+/, '');
+    const written = inLatin(plain.slice(start, at), plain.slice(at + 1, end)).replace(/^[.'%+_-]+/, '');
     const raw = plain[end] === ':' ? written.replace(RUN_ON, '') : written;
     const address = firstReadable(raw, quoteAround(plain, start, end - start));
     if (address !== null) found.push(address);
   }
   return found;
+}
+
+/**
+ * The address without the words before it, and with letters that only look Latin put back: in the mailbox all, since a
+ * Latin host follows; in the host where a label mixes scripts, which none does that is registered. A letter that is left
+ * in the mailbox makes it none that can be read.
+ */
+function inLatin(local: string, host: string): string {
+  if (!BEYOND_ASCII.test(local) && !BEYOND_ASCII.test(host)) return `${local}@${host}`;
+  const mailbox = local.replace(OTHER_SCRIPT, '');
+  const put = host.split('.').map(withoutLookAlikes).join('.');
+  return `${BEYOND_ASCII.test(mailbox) ? withoutLookAlikes(`${mailbox}@${put}`).split('@', 1)[0] : mailbox}@${put}`;
 }
 
 /** The host may run into the words after it ("a@b.com.Tel", "a@b.com电话"): try it whole, then without its tail. */
@@ -156,8 +176,10 @@ export function decodeCloudflareEmail(hex: string): string | null {
  */
 export function decodeShiftedMailto(code: string): string | null {
   const text = code.slice(0, 400);
-  for (let shift = -26; shift <= 26; shift++) {
-    const moved = [...text].map((sign) => shifted(sign.charCodeAt(0), shift)).join('');
+  const shift = 'm'.charCodeAt(0) - text.toLowerCase().charCodeAt(0);
+  // One way round the alphabet or the other.
+  for (const by of [shift, shift - 26, shift + 26]) {
+    const moved = [...text].map((sign) => shifted(sign.charCodeAt(0), by)).join('');
     if (/^mailto:/i.test(moved)) return moved;
   }
   return null;

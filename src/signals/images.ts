@@ -6,6 +6,7 @@ import { listed, sideOf } from './occurrences.ts';
 import { oneToOne } from './one-to-one.ts';
 import { type Likeness, Look, likenessOf, lookOf, readyPicture } from './picture-likeness.ts';
 import { isStockAddress, namesStockLibrary, oddName } from './picture-name.ts';
+import { isOthersPicture } from './picture-origin.ts';
 import type { Comparison, SharedValue, Signal } from './signal.ts';
 
 const Picture = z.object({
@@ -30,11 +31,15 @@ const SQUARE = 1.4;
 const DECORATION =
   /(?:^|[^a-z])(?:logo|icon|icons|favicon|sprite|avatar|flag|flags|badge|payment|captcha|loading|spinner|placeholder|blank|pixel|spacer)(?:[^a-z]|$)/i;
 
-/** Pictures of goods, rooms and people; not what sites show to be found by (logos, icons, flags, badges, spacers), nor codes. */
-function isContent({ grid, url, alt, place }: SiteImage, icons: ReadonlySet<string>): boolean {
+/**
+ * Pictures of goods, rooms and people; not what sites show to be found by (logos, icons, flags, badges, spacers), nor codes,
+ * nor what came with their machinery.
+ */
+function isContent(image: SiteImage, icons: ReadonlySet<string>): boolean {
+  const { grid, url, alt, place } = image;
   const side = Math.min(grid.width, grid.height);
   if (side < LEAST_SIDE_BYTES || Math.max(grid.width, grid.height) > LONG_SHAPE * side) return false;
-  if (icons.has(url) || isDefaultIcon(url)) return false;
+  if (icons.has(url) || isDefaultIcon(url) || isOthersPicture(image)) return false;
   // A picture that is a code: all of them look alike, and what it holds is told elsewhere.
   if (grid.codes !== undefined && Math.max(grid.width, grid.height) < SQUARE * side) return false;
   const name = /[^/]*(?:\?|$)/.exec(url.split('?', 1)[0] ?? '')?.[0] ?? '';

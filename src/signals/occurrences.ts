@@ -34,10 +34,6 @@ export class Found<Item extends { readonly value: string; readonly place: Place 
     if (isBetter) this.#items.set(item.value, item);
   }
 
-  get full(): boolean {
-    return this.#items.size >= MOST_VALUES;
-  }
-
   /** Null when there are none: a site that carries nothing of the kind. */
   list(): Item[] | null {
     return this.#items.size === 0 ? null : [...this.#items.values()];

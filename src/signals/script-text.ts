@@ -14,7 +14,7 @@ type Token =
 
 // A literal, a comment, a name with its members, a number, any other sign. All bounded, none nested.
 const TOKEN =
-  /"((?:[^"\\\n]|\\.){0,2000})"|'((?:[^'\\\n]|\\.){0,2000})'|`((?:[^`\\$]|\\.){0,2000})`|\/\/[^\n]{0,2000}|\/\*[\s\S]{0,4000}?\*\/|([A-Za-z_$][\w$]{0,60})|(\d{1,7})|(\S)/g;
+  /"((?:[^"\\\n]|\\.){0,2000})"|'((?:[^'\\\n]|\\.){0,2000})'|`((?:[^`\\]|\\.){0,2000})`|\/\/[^\n]{0,2000}|\/\*[\s\S]{0,4000}?\*\/|([A-Za-z_$][\w$]{0,60})|(\d{1,7})|(\S)/g;
 
 /** Texts of two pieces or more, at most 200, each of at most 2,000 characters. */
 export function textsPutTogether(code: string): string[] {
@@ -53,12 +53,24 @@ function tokensOf(code: string): Token[] {
   const tokens: Token[] = [];
   for (const [, double, single, back, name, number, sign] of code.matchAll(TOKEN)) {
     if (tokens.length >= MOST_TOKENS) break;
-    const literal = double ?? single ?? back;
-    if (literal !== undefined) tokens.push({ kind: 'text', text: unescaped(literal) });
+    const literal = double ?? single;
+    if (back !== undefined) tokens.push(...templateOf(back));
+    else if (literal !== undefined) tokens.push({ kind: 'text', text: unescaped(literal) });
     else if (name !== undefined) tokens.push({ kind: 'name', text: name });
     else if (number !== undefined || sign !== undefined) tokens.push({ kind: 'mark', text: number ?? sign ?? '' });
   }
   return tokens;
+}
+
+/** `a${b}` as the sum that it is: 'a' + b. What is no plain name is a sign that no sum goes on over. */
+function templateOf(template: string): Token[] {
+  return template.split(/\$\{([^{}]{0,200})\}/).flatMap((part, i): Token[] => {
+    const token: Token =
+      i % 2 === 0
+        ? { kind: 'text', text: unescaped(part) }
+        : { kind: /^\s*[A-Za-z_$][\w$]{0,60}\s*$/.test(part) ? 'name' : 'mark', text: part.trim() };
+    return i === 0 ? [token] : [{ kind: 'mark', text: '+' }, token];
+  });
 }
 
 function unescaped(literal: string): string {

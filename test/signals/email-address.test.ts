@@ -23,6 +23,13 @@ describe('e-mail addresses in text', () => {
     ['邮箱sales@quillmoor.com电话', 'sales@quillmoor.com'],
     ['sales@quillmoor.com.Tel: 5', 'sales@quillmoor.com'],
     ['почта@quillmoor.com sales@кукушка.рф', 'sales@xn--80ataa7bb9a.xn--p1ai'],
+    ['sаles@quillmoor.com', 'sales@quillmoor.com'],
+    ['соре@quillmoor.com', 'cope@quillmoor.com'],
+    ['sales@quillmооr.com', 'sales@quillmoor.com'],
+    ['sales@quillmoor。com。cn', 'sales@quillmoor.com.cn'],
+    ['请写sales@quillmoor.com。Please call', 'sales@quillmoor.com'],
+    ['メールsales@quillmoor.com', 'sales@quillmoor.com'],
+    ['Почта:sales@quillmoor.com', 'sales@quillmoor.com'],
     ['quill @ moor.com', 'quill@moor.com'],
     ['info@quillmoor.test', 'info@quillmoor.test'],
   ])('reads %s', (text, address) => {
@@ -45,6 +52,11 @@ describe('e-mail addresses in text', () => {
     'look at quillmoor.com',
     '0123456789abcdef0123456789abcdef@quillmoor.com',
     'package@1.2.3',
+    // Behind the letter begins another's mailbox.
+    'josé.garcia@gmail.com',
+    'k.müller@gmx.de',
+    'łukasz.nowak@wp.pl',
+    'почта@quillmoor.com',
   ])('reads nothing in %s', (text) => {
     expect(addresses(text)).toEqual([]);
   });

@@ -6,6 +6,7 @@ describe('texts that a script puts together', () => {
   it.each([
     ["x('anna' + '@' + 'quillmoor' + \".com\")", 'anna@quillmoor.com'],
     ["var u = 'anna', h = `quillmoor.com`; w(u + '@' + h);", 'anna@quillmoor.com'],
+    ['const u = "anna", h = "quillmoor.com"; w(`${u}@${ h }`);', 'anna@quillmoor.com'],
     ["let s = 'anna'; s += '@'; s += 'quillmoor.com';", 'anna@quillmoor.com'],
     ["w(['anna', 'quillmoor.com'].join('@'))", 'anna@quillmoor.com'],
     ["w(['quillmoor.com', 'anna'].reverse().join('@'))", 'anna@quillmoor.com'],
@@ -19,14 +20,27 @@ describe('texts that a script puts together', () => {
   });
 
   it('says nothing of what stands there whole, nor of values it cannot know', () => {
-    expect(textsPutTogether("var a = 'anna@quillmoor.com'; b(c + '@' + d);")).not.toContain('anna@quillmoor.com');
+    expect(textsPutTogether("var a = 'anna@quillmoor.com'; b(c + '@' + d); e(`${f()}anna${'@' + g}`)")).not.toContain(
+      'anna@quillmoor.com',
+    );
     expect(textsPutTogether('function f(a, b) { return a + b; }')).toEqual([]);
   });
 
-  it.each(["'", '"a"+', "a='b';a+=a;", '[', "['a',", 'String.fromCharCode(1,', '\\', '/*', '`', "'\\", "x='a'+"])(
-    'stays quick on 20 KB of %j',
-    (unit) => {
-      expect(milliseconds(() => textsPutTogether(unit.repeat(Math.floor(20_000 / unit.length))))).toBeLessThan(50);
-    },
-  );
+  it.each([
+    "'",
+    '"a"+',
+    "a='b';a+=a;",
+    '[',
+    "['a',",
+    'String.fromCharCode(1,',
+    '\\',
+    '/*',
+    '`',
+    "'\\",
+    "x='a'+",
+    '`${',
+    '`${a}`+',
+  ])('stays quick on 20 KB of %j', (unit) => {
+    expect(milliseconds(() => textsPutTogether(unit.repeat(Math.floor(20_000 / unit.length))))).toBeLessThan(50);
+  });
 });
