@@ -11,8 +11,8 @@ export interface Phrases {
 }
 
 /** Western European, Russian, Chinese and Japanese wordings first, then what was added by language. */
-function either(one: RegExp, other: RegExp): RegExp {
-  return new RegExp(`${one.source}|${other.source}`, 'i');
+function either(...several: readonly RegExp[]): RegExp {
+  return new RegExp(several.map(({ source }) => source).join('|'), 'i');
 }
 
 export const CHALLENGE: Phrases = {
@@ -25,12 +25,18 @@ export const CHALLENGE: Phrases = {
     /(?:verif\S{0,6}|confirm\S{0,3}|check(?:ing)?|prove|make sure|let us check)[^.]{0,24}(?:you|that you)(?:[’']re| are)? (?:a |not a )?(?:human|robot|bot)\b|human \(and not a bot\)|security check to access|turn on javascript and cookies|disable any ad blocker|made us think (?:that )?you were a bot|insan olduğunuz|robot olmadığınızı|bağlantınızın güvenliğini|사람인지 확인|로봇이 아님|연결의 보안을|자동 ?입력 방지|(?:أنك|انك|أنت) (?:إنسان|لست (?:روبوت|برنامج))|أمان اتصالك|(?:bahwa )?anda (?:adalah )?(?:manusia|bukan robot)|keamanan koneksi anda|bạn (?:là con người|không phải là (?:robot|người máy))|bảo mật của kết nối|ви (?:людина|не робот)|безпек\S{1,3} (?:вашого )?з[’'ʼ]єднання|проверить безопасность вашего|вы человек|запросы отправляли вы|похожи на автоматические|введите (?:текст|символы|код) с картинки|شما (?:انسان|ربات)|امنیت اتصال شما|आप (?:रोबोट नहीं|इंसान|मानव)|कैप्चा पूरा|jesteś człowiekiem|nie jesteś robotem|bezpieczeństwo twojego połączenia|você (?:é humano|não é um robô)|segurança da sua conexão|seguridad de su conexión|no es un robot|(?:usted|que) es un ser humano|sécurité de votre connexion|que vous êtes un humain|n[’']êtes pas un robot|sicherheit ihrer verbindung|sie ein mensch|kein roboter|tu sia un essere umano|non sei un robot|按住滑块|拖动(?:下方)?滑块|(?:输入|完成)验证码|通过验证后|是否是真人|连接的安全性|进行验证|疑似(?:黑客)?攻击|人間であることを|接続のセキュリティ/i,
   ),
   source: either(
-    /\/cdn-cgi\/challenge-platform\/[^"']*orchestrate|cf[-_]chl[-_]|jschl[-_](?:vc|answer)|_Incapsula_Resource|captcha-delivery\.com|px-captcha|ddos-guard\/js|sucuri_cloudproxy|bm-verify|awsWafCookieDomainList|AwsWafIntegration|ips\.js\?KP_UIDz|\/_sec\/cp_challenge|acw_sc__v2|arg1\s*=\s*'[0-9A-F]{20,}|__qrator|geetest_|\/TSPD\/|distil_r_captcha|sec-if-cpt|anubis_challenge/i,
-    /__jsl_clearance|_pxAppId|client\.perimeterx\.net|\/checkcaptcha|smartcaptcha\.yandex|showcaptcha|aliyun_waf|\/punish\/|nocaptcha|yidun|gokuProps|AwsWafCaptcha|captcha\.awswaf|challenge-container|_cf_chl_opt|js-challenge\/|qauth_utm/i,
+    /\/cdn-cgi\/challenge-platform\/[^"']*orchestrate|cf[-_]chl[-_]|jschl[-_](?:vc|answer)|px-captcha|ddos-guard\/js|sucuri_cloudproxy|bm-verify|awsWafCookieDomainList|ips\.js\?KP_UIDz|\/_sec\/cp_challenge|acw_sc__v2|arg1\s*=\s*'[0-9A-F]{20,}|__qrator|distil_r_captcha|sec-if-cpt|anubis_challenge/i,
+    /__jsl_clearance|\/checkcaptcha|showcaptcha|aliyun_waf|\/punish\/|gokuProps|AwsWafCaptcha|captcha\.awswaf|challenge-container|_cf_chl_opt|js-challenge\/|qauth_utm/i,
   ),
 };
 
-/** Widgets that any form may carry: a challenge only where a page is nothing else. */
+/** Scripts of gatekeepers that stand on every page they guard, not only on those they stop at. */
+export const SENSOR: Phrases = {
+  source:
+    /_Incapsula_Resource|captcha-delivery\.com|AwsWafIntegration|geetest_|\/TSPD\/|_pxAppId|client\.perimeterx\.net|smartcaptcha\.yandex|nocaptcha|yidun/i,
+};
+
+/** Widgets that any form may carry: a challenge, as with sensors, only where a page is nothing else. */
 export const WIDGET: Phrases = {
   source:
     /hcaptcha\.com\/1\/api|challenges\.cloudflare\.com\/turnstile|recaptcha\/(?:api|enterprise)\.js|class="?(?:g-recaptcha|h-captcha|smart-captcha|cf-turnstile)\b/i,
@@ -69,9 +75,14 @@ export const NO_PROFILE: Phrases = {
   ),
 };
 
+/** A title that offers a domain. Places are written with a dot too (“St.Orm for sale”): what is no usual ending takes a verb. */
+export const DOMAIN_ON_SALE =
+  /^(?:buy |get )?(?:[\w-]+\.)+(?:[a-z]{2,} (?:is|may be)|(?:com|net|org|info|biz|app|dev|shop|store|online|site|[a-z]{2})(?: is| may be)?) (?:available )?for sale\b(?! (?:and|or|in|near|&))/i;
+
 export const PARKED: Phrases = {
   title: either(
-    /^parked (?:at|by|on|with)|(?:website|domain|site) (?:has )?expired|registrant .{0,40}verification|pending (?:icann |e-?mail )?verification|account (?:has been )?suspended|\S+\.[a-z]{2,} (?:is )?(?:available )?for sale|domain (?:name )?(?:is )?(?:for sale|parked|parking|expired|available)|(?:is )?parked (?:free|domain|page)|this domain|buy this domain|hugedomains|sedo(?:\.com)? ?parking|домен (?:продаётся|продается|припаркован|не прилинкован|зарегистрирован)|域名(?:出售|转让|停放|已过期)|domain (?:steht )?zum verkauf|dominio (?:en venta|in vendita)|domínio (?:à|a) venda|domaine (?:à vendre|en vente)/i,
+    DOMAIN_ON_SALE,
+    /^parked (?:at|by|on|with)|(?:website|domain|site) (?:has )?expired|registrant .{0,40}verification|pending (?:icann |e-?mail )?verification|account (?:has been )?suspended|domain (?:name )?(?:is )?(?:for sale|parked|parking|expired|available)|(?:is )?parked (?:free|domain|page)|this domain|buy this domain|hugedomains|sedo(?:\.com)? ?parking|домен (?:продаётся|продается|припаркован|не прилинкован|зарегистрирован)|域名(?:出售|转让|停放|已过期)|domain (?:steht )?zum verkauf|dominio (?:en venta|in vendita)|domínio (?:à|a) venda|domaine (?:à vendre|en vente)/i,
     /^(?:срок (?:регистрации|действия) домена|домен (?:\S+ )?(?:продається|истёк|истек|свободен)|хостинг (?:заблокирован|приостановлен)|(?:bu )?alan adı (?:satılık|satılıktır)|도메인 (?:판매|매매|만료)|tên miền[^.]{0,20}(?:bán|hết hạn)|domain (?:ini )?(?:dijual|expired)|(?:هذا )?(?:النطاق|الدومين) (?:معروض )?(?:للبيع)|این دامنه|domena (?:na sprzedaż|zaparkowana)|dominio (?:aparcado|registrado|parcheggiato)|domínio (?:registrado|estacionado)|域名停靠|此域名|站点已(?:暂停|停止|关闭)|conta suspensa|cuenta suspendida|ドメイン(?:販売|売却|有効期限))/i,
   ),
   text: either(
