@@ -19,7 +19,11 @@ describe('residualOf', () => {
 
   it('looks at one signal only', () => {
     const left = { ...site('left', ['a']), tokens: ['body-text:a', 'images:a'] };
-    expect(residualOf('images', [], left, site('right', ['a']), background())).toEqual({ shared: 0, common: 0, own: 0 });
+    expect(residualOf('images', [], left, site('right', ['a']), background())).toEqual({
+      shared: 0,
+      common: 0,
+      own: 0,
+    });
   });
 });
 
