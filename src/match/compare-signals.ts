@@ -63,7 +63,9 @@ export function compareSignals(
       foreign,
       isQuoted: shares(comparison) ? quotedContacts(signal.id, left, right) : null,
       background: counts,
-      residual: shares(comparison) ? residualOf(signal.id, left.fingerprint, right.fingerprint, counts) : NOTHING,
+      residual: shares(comparison)
+        ? residualOf(signal.id, comparison.shared, left.fingerprint, right.fingerprint, counts)
+        : NOTHING,
       absence: alike && comparison === null ? (weight) => absenceOf(signal, weight, ...sides) : null,
       alike,
     };
@@ -72,7 +74,7 @@ export function compareSignals(
 
 const NOTHING: Residual = { shared: 0, common: 0, own: 0 };
 
-function shares(comparison: Comparison | null): boolean {
+function shares(comparison: Comparison | null): comparison is Comparison {
   return comparison !== null && comparison.level !== 'different';
 }
 
