@@ -8,11 +8,12 @@ import { foldText } from './fold-text.ts';
 import { declaredLanguage, jsonLdOf, metasOf, scriptsOf, titleOf } from './head-data.ts';
 import { imagesOf } from './images.ts';
 import { languageOf } from './language.ts';
+import { isNoticeOnly } from './legal-page.ts';
 import { baseOf, linksOf } from './links.ts';
 import { navsOf } from './nav.ts';
 import { ownPart } from './own-part.ts';
 import { partOf } from './part.ts';
-import { selectorOf } from './place.ts';
+import { selectorsOf } from './place.ts';
 import type { Standing } from './platform.ts';
 import { claimedStanding } from './platform-claim.ts';
 import { wantsScripts } from './shell.ts';
@@ -45,8 +46,12 @@ export class OpenedPage implements Page {
   readonly #resolve: () => (href: string) => string | null = lazy(() =>
     resolver(baseOf(this.#tape(), this.#source.url)),
   );
-  readonly #ids = lazy(() => countIds(this.#tape()));
+  readonly #selectorOf = lazy(() => {
+    const ids = countIds(this.#tape());
+    return selectorsOf(this.#tape().root, (id) => ids.get(id) === 1);
+  });
   readonly #numbers = lazy(() => new Map<AnyNode, number>(this.#tape().elements.map((element, i) => [element, i])));
+  readonly #notice = lazy(() => isNoticeOnly(this));
   readonly #seen = lazy(() => this.#see());
   readonly #blocks = lazy(() => blocksOf(this.#tape(), this.#zoning()));
   readonly #text = lazy(() => visibleText(this.blocks));
@@ -161,8 +166,8 @@ export class OpenedPage implements Page {
     return {
       capture: this.capture.id,
       url: this.url,
-      selector: selectorOf(node, (id) => this.#ids().get(id) === 1),
-      quote: folded.length <= 200 ? folded : `${folded.slice(0, 199).toWellFormed()}…`,
+      selector: this.#selectorOf()(node),
+      quote: (folded.length <= 200 ? folded : `${folded.slice(0, 199)}…`).toWellFormed(),
       ...(part === undefined ? {} : { part }),
     };
   }
@@ -171,7 +176,8 @@ export class OpenedPage implements Page {
     const within: string[] = [];
     for (let up: AnyNode | null = node; up !== null; up = up.parent) if (isTag(up)) within.push(up.name);
     const number = this.#numbers().get(isTag(node) || node.parent === null ? node : node.parent);
-    return partOf(this, number === undefined ? 'main' : zoneOf(this.#zoning(), number), within);
+    const page = { url: this.url, role: this.role, notice: this.#notice() };
+    return partOf(page, number === undefined ? 'main' : zoneOf(this.#zoning(), number), within);
   }
 
   #see(): Seen {

@@ -1,5 +1,5 @@
 import type { AnyNode, Document, Element } from 'domhandler';
-import { isTag } from 'domhandler';
+import { isTag, isText } from 'domhandler';
 
 /** Escapes an identifier for a selector (CSSOM, "serialize an identifier"). */
 export function escapeIdentifier(id: string): string {
@@ -20,32 +20,108 @@ export function escapeIdentifier(id: string): string {
 }
 
 /**
- * A CSS path that querySelector resolves to this element: from the nearest ancestor whose id is unique, by child and
- * nth-of-type steps. For a text or comment, its parent's; for the root, `:root`.
+ * A CSS path that a browser's querySelector resolves to this element: from the nearest ancestor whose id is unique, by child
+ * and nth-of-type steps. For a text or comment, its parent's; for the root, `:root`; for what stands in a noscript, which
+ * is text to a browser that runs scripts, the noscript's.
  */
-export function selectorOf(node: AnyNode, isUniqueId: (id: string) => boolean): string {
-  let at: Element | Document | null = isTag(node) ? node : ((node.parent as Element | Document | null) ?? null);
-  const steps: string[] = [];
-  while (at !== null && isTag(at)) {
-    const id = at.attribs['id'];
-    if (id !== undefined && id !== '' && id.length <= 80 && !/\s/.test(id) && isUniqueId(id)) {
-      steps.push(`#${escapeIdentifier(id)}`);
+export type SelectorOf = (node: AnyNode) => string;
+
+/**
+ * The parser builds what the markup says; a browser builds what the HTML standard makes of it (13.2.6). Both differ
+ * most where tags are left out: in what html, head and body hold, and in the bodies of tables. Paths follow the standard there.
+ */
+export function selectorsOf(root: Document, isUniqueId: (id: string) => boolean): SelectorOf {
+  const { head, body } = frameOf(root);
+  const inHead = new Set(head);
+  const inBody = new Set(body);
+  return (node) => {
+    let at = elementOf(node);
+    for (let above = at; above !== null; above = elementOf(above.parent)) if (above.name === 'noscript') at = above;
+    const steps: string[] = [];
+    while (at !== null) {
+      const id = at.attribs['id'];
+      if (id !== undefined && id !== '' && id.length <= 80 && !/\s/.test(id) && isUniqueId(id)) {
+        steps.push(`#${escapeIdentifier(id)}`);
+        break;
+      }
+      if (at.name === 'html') steps.push('html');
+      else if (at.name === 'head' || at.name === 'body') steps.push(at.name, 'html');
+      else if (inHead.has(at)) steps.push(stepOf(at, head), 'head', 'html');
+      else if (inBody.has(at)) steps.push(stepOf(at, body), 'body', 'html');
+      else {
+        const parent = elementOf(at.parent);
+        const inTable = parent?.name === 'table' ? stepsInTable(parent, at) : null;
+        steps.push(...(inTable ?? [stepOf(at, parent?.children ?? [])]));
+        at = parent;
+        continue;
+      }
       break;
     }
-    steps.push(stepOf(at));
-    at = at.parent as Element | Document | null;
-  }
-  return steps.length === 0 ? ':root' : steps.reverse().join(' > ');
+    return steps.length === 0 ? ':root' : steps.reverse().join(' > ');
+  };
 }
 
-function stepOf(element: Element): string {
+function elementOf(node: AnyNode | null): Element | null {
+  if (node === null) return null;
+  if (isTag(node)) return node;
+  return node.parent !== null && isTag(node.parent) ? node.parent : null;
+}
+
+function stepOf(element: Element, siblings: readonly AnyNode[]): string {
   const name = escapeIdentifier(element.name);
-  if (/^(?:html|head|body)$/.test(name)) return name;
-  let nth = 1;
-  for (let before = element.prev; before !== null; before = before.prev)
-    if (isTag(before) && before.name === element.name) nth++;
-  let alone = nth === 1;
-  for (let after = element.next; alone && after !== null; after = after.next)
-    if (isTag(after) && after.name === element.name) alone = false;
-  return alone ? name : `${name}:nth-of-type(${nth})`;
+  let nth = 0;
+  let like = 0;
+  for (const sibling of siblings) {
+    if (!isTag(sibling) || sibling.name !== element.name) continue;
+    like++;
+    if (sibling === element) nth = like;
+    else if (nth > 0) break;
+  }
+  return like === 1 ? name : `${name}:nth-of-type(${nth})`;
+}
+
+const OF_HEAD = new Set('title meta link base basefont bgsound script style noscript template'.split(' '));
+
+/** What a browser puts right into head and body, in order: the first thing that is none of the head's begins the body. */
+function frameOf(root: Document): { head: readonly Element[]; body: readonly Element[] } {
+  const head: Element[] = [];
+  const body: Element[] = [];
+  let begun = false;
+  // Frames within frames are the parser's way with a second body tag: what is inside belongs one further up.
+  const open: AnyNode[] = [...root.children].reverse();
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (isText(node)) begun ||= /\S/.test(node.data);
+    else if (isTag(node)) {
+      begun ||= node.name === 'body';
+      if (node.name === 'html' || node.name === 'head' || node.name === 'body')
+        for (let child = node.lastChild; child !== null; child = child.prev) open.push(child);
+      else if (!begun && OF_HEAD.has(node.name)) head.push(node);
+      else {
+        begun = true;
+        body.push(node);
+      }
+    }
+  }
+  return { head, body };
+}
+
+/** Last step first: rows that stand in no tbody get one, all that follow one another the same. Null: no part of a table. */
+function stepsInTable({ children }: Element, element: Element): string[] | null {
+  if (element.name !== 'tr' && element.name !== 'tbody') return null;
+  let bodies = 0;
+  let rows = 0;
+  for (const child of children) {
+    if (!isTag(child)) continue;
+    if (child.name === 'tr') {
+      if (rows === 0) bodies++;
+      rows++;
+    } else if (child.name === 'tbody') {
+      bodies++;
+      rows = 0;
+    } else if (/^(?:thead|tfoot|caption|col|colgroup)$/.test(child.name)) rows = 0;
+    if (child !== element) continue;
+    const body = `tbody:nth-of-type(${bodies})`;
+    return child.name === 'tbody' ? [body] : [`tr:nth-of-type(${rows})`, body];
+  }
+  return null;
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { Place } from '../model/fingerprint.ts';
 import type { Level } from '../model/words.ts';
+import { isLegalPage } from '../page/legal-page.ts';
 import type { Site } from '../page/views.ts';
 import { bandTokens, LanguageText, type Likeness, languageText, likenessOf } from './language-text.ts';
-import { isLegalPage } from './legal-page.ts';
 import { sideOf } from './occurrences.ts';
 import { pagesByLanguage } from './pages-by-language.ts';
 import { passagesOf } from './passages.ts';

@@ -36,7 +36,7 @@ function read(
   }
   for (const { href, node, text } of page.links) {
     const dialled = /^\s*(?:tel|callto):([^;?]{5,60})/i.exec(href)?.[1];
-    if (dialled !== undefined) add(reader.value(dialled.replace(/%20/g, ' ')), page, node, text || href);
+    if (dialled !== undefined) add(reader.value(dialled.replace(/%20/g, ' ')), page, node, `${text} ${href}`);
     const chat = chatLinkNumber(href);
     if (chat !== null) add(reader.value(chat, true), page, node, href);
   }

@@ -1,4 +1,4 @@
-import { load } from 'cheerio/slim';
+import { load } from 'cheerio';
 import type { AnyNode } from 'domhandler';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -155,22 +155,56 @@ describe('links and pictures', () => {
 });
 
 describe('place', () => {
-  function check(html: string): void {
-    const page = open(html);
-    const $ = load(html);
-    const all = $('*').toArray();
-    for (const [i, { node }] of page.outline.entries()) {
+  /** The elements whose paths a parser of the standard does not resolve to the very same: each tag bears a number. */
+  function astray(html: string): string[] {
+    let tags = 0;
+    const marked = html.replace(/<[a-z][\w-]*/gi, (tag) => `${tag} data-n=${tags++}`);
+    const page = open(marked);
+    const $ = load(marked);
+    return page.outline.flatMap(({ node, tag }) => {
       const { selector } = page.place(node, '');
       const found = $(selector).toArray();
-      expect(found, selector).toHaveLength(1);
-      expect(all.indexOf(found[0] as never), selector).toBe(i);
-    }
+      const [only] = found;
+      const same = 'attribs' in node && found.length === 1 && only?.attribs['data-n'] === node.attribs['data-n'];
+      return same ? [] : [`${tag}: ${selector} (${found.length})`];
+    });
+  }
+  function check(html: string): void {
+    expect(astray(html)).toEqual([]);
   }
   test('every element of a page is found again by its path', () => {
-    check(shopPage(1).replace(/<div class="card[\s\S]*<\/ul><\/div>/, '<div><p>a<p>b</div>'));
+    check(shopPage(1));
     check(
       '<html><body><div id="1a.b:c"><p>x<p>y</div><div id=dup><i></i></div><div id=dup><i></i><i></i></div><div id="-"><b></b></div><x-y></x-y></body></html>',
     );
+  });
+  test.each([
+    '<table><tr><td>a<td>b<tr><td>c</table>',
+    '<table><caption>t</caption><thead><tr><th>a</thead><tr><td>b<tr><td>c</td></tr><tbody><tr><td>d</tbody><tr><td>e</table>',
+    '<table><tr><td><table><tr><td>a<tr><td>b</table><tr><td>c</table><table id=t><tr><td>d</table>',
+    '<title>t</title><meta name=a content=b><p>a<p>b<footer><p>c</footer>',
+    'a<script>1</script><link rel=icon href=i><div>b</div>',
+    '<html><head><title>t</title><p>early<meta name=late content=x></head><body class=b><p>a</body></html>',
+    '<head><title>t</title><body><p>a</p></body></html><p>after',
+    '<!-- c --><body><ul><li>a<li>b<ul><li>c</ul><li>d</ul><dl><dt>e<dd>f<dt>g</dl>',
+    '<!doctype html><div><p>a<div>b</div>c</p></span></div></div><p>d<table><tr><td>e</table>',
+    '<select><option>a<option>b</select><p>c<ul><li>d</ul><h2>e</h2>',
+  ])('where tags are left out: %s', check);
+  test('what is wrongly nested is mostly found again', () => {
+    // A browser moves these elements, or copies them: the path may lead nowhere, or to their double.
+    const pages = [
+      '<b><p>a</b> b</p>',
+      '<a href=x>a<div>b</div><a href=y>c</a></a>',
+      '<table>a<tr><td>b<p>c</table>',
+      '<form><form><p>a</p></form></form>',
+      '<p>a<center>b</center>',
+    ].map((part) => `<html><body><main>${part}</main><div><p>${PROSE}</p></div><ul><li>a<li>b</ul></body></html>`);
+    const all = pages.reduce((sum, html) => sum + open(html).outline.length, 0);
+    expect(pages.flatMap(astray).length / all).toBeLessThan(0.15);
+  });
+  test('what a browser takes for text leads to the noscript around it', () => {
+    const page = open('<body><noscript><p>Call <b>us</b></p></noscript></body>');
+    expect(page.place(page.outline.at(-1)?.node as AnyNode, '').selector).toBe('html > body > noscript');
   });
   test('any id can be written', () => {
     fc.assert(
@@ -189,6 +223,7 @@ describe('place', () => {
     const place = page.place(second.children[0] as AnyNode, 'x'.repeat(500));
     expect(place.selector).toBe('html > body > p:nth-of-type(2)');
     expect(place.quote).toHaveLength(200);
+    expect(page.place(second.children[0] as AnyNode, '\ud83d').quote).toBe('\ufffd');
   });
 });
 
