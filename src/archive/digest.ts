@@ -1,19 +1,21 @@
 import { createHash } from 'node:crypto';
 
-const ALGORITHMS: Readonly<Record<string, string>> = {
-  sha1: 'sha1',
-  'sha-1': 'sha1',
-  sha256: 'sha256',
-  'sha-256': 'sha256',
-  sha512: 'sha512',
-  'sha-512': 'sha512',
-  md5: 'md5',
-};
+const ALGORITHMS = new Map(
+  Object.entries({
+    sha1: 'sha1',
+    'sha-1': 'sha1',
+    sha256: 'sha256',
+    'sha-256': 'sha256',
+    sha512: 'sha512',
+    'sha-512': 'sha512',
+    md5: 'md5',
+  }),
+);
 
 /** Whether bytes have a WARC digest ("sha1:" in Base32, "sha256:" in hex…; WARC 1.1, 5.8). Null: cannot be told. */
 export function hasDigest(labelled: string, bytes: Uint8Array): boolean | null {
   const colon = labelled.indexOf(':');
-  const algorithm = ALGORITHMS[labelled.slice(0, colon).trim().toLowerCase()];
+  const algorithm = ALGORITHMS.get(labelled.slice(0, colon).trim().toLowerCase());
   if (algorithm === undefined) return null;
   const wanted = labelled.slice(colon + 1).trim();
   const digest = createHash(algorithm).update(bytes).digest();

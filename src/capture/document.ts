@@ -28,19 +28,21 @@ const INFO: Readonly<Record<string, string>> = {
   Company: 'company',
   SourceModified: 'source-modified',
 };
-const XMP: Readonly<Record<string, string>> = {
-  'xmpmm:documentid': 'document-id',
-  'xmpmm:originaldocumentid': 'original-document-id',
-  'xmpmm:instanceid': 'instance-id',
-  'dc:title': 'title',
-  'dc:creator': 'author',
-  'dc:publisher': 'company',
-  'dc:rights': 'rights',
-  'pdf:producer': 'producer',
-  'xmp:creatortool': 'creator',
-  'pdfx:company': 'company',
-  'photoshop:authorsposition': 'position',
-};
+const XMP = new Map(
+  Object.entries({
+    'xmpmm:documentid': 'document-id',
+    'xmpmm:originaldocumentid': 'original-document-id',
+    'xmpmm:instanceid': 'instance-id',
+    'dc:title': 'title',
+    'dc:creator': 'author',
+    'dc:publisher': 'company',
+    'dc:rights': 'rights',
+    'pdf:producer': 'producer',
+    'xmp:creatortool': 'creator',
+    'pdfx:company': 'company',
+    'photoshop:authorsposition': 'position',
+  }),
+);
 
 export function looksLikePdf(bytes: Uint8Array): boolean {
   // Readers take a header within the first kilobyte (ISO 32000-1, annex H, 3.4.1).
@@ -82,7 +84,7 @@ function fieldsOf(info: object, xmp: DocumentRead['xmp']): Record<string, string
     if (typeof custom === 'object' && custom !== null) put(name, Reflect.get(custom, key));
   }
   for (const [key, value] of xmp) {
-    const name = XMP[key.toLowerCase()];
+    const name = XMP.get(key.toLowerCase());
     if (name !== undefined) put(name, value);
   }
   return Object.fromEntries([...fields].sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -39,22 +39,24 @@ const MAX_BYTES = 500 * 1024;
 /** Longer lines are cut, as Google's parser does, so that a monster line costs no more than a long one. */
 const MAX_LINE = 16_664;
 /** Slips that site owners make; all read in the direction that keeps us out or names a group. */
-const KEYS: Readonly<Record<string, string>> = {
-  'user-agent': 'agent',
-  useragent: 'agent',
-  'user agent': 'agent',
-  allow: 'allow',
-  disallow: 'disallow',
-  dissallow: 'disallow',
-  dissalow: 'disallow',
-  disalow: 'disallow',
-  diasllow: 'disallow',
-  disallaw: 'disallow',
-  'crawl-delay': 'delay',
-  crawldelay: 'delay',
-  sitemap: 'sitemap',
-  'site-map': 'sitemap',
-};
+const KEYS = new Map(
+  Object.entries({
+    'user-agent': 'agent',
+    useragent: 'agent',
+    'user agent': 'agent',
+    allow: 'allow',
+    disallow: 'disallow',
+    dissallow: 'disallow',
+    dissalow: 'disallow',
+    disalow: 'disallow',
+    diasllow: 'disallow',
+    disallaw: 'disallow',
+    'crawl-delay': 'delay',
+    crawldelay: 'delay',
+    sitemap: 'sitemap',
+    'site-map': 'sitemap',
+  }),
+);
 
 /** Reads a robots.txt, however broken: what cannot be understood is passed over. Bytes are read as UTF-8. */
 export function parseRobots(source: string | Uint8Array): Robots {
@@ -130,12 +132,12 @@ function cut(source: string | Uint8Array): string {
 function readField(text: string): { key: string; value: string } | null {
   const colon = text.indexOf(':');
   if (colon >= 0) {
-    const key = KEYS[text.slice(0, colon).trim().toLowerCase()];
+    const key = KEYS.get(text.slice(0, colon).trim().toLowerCase());
     return key === undefined ? null : { key, value: text.slice(colon + 1).trim() };
   }
   // "Disallow /private", the colon forgotten: two words, the first one known.
   const [name, value, ...more] = text.split(/[ \t]+/);
-  const key = KEYS[name?.toLowerCase() ?? ''];
+  const key = KEYS.get(name?.toLowerCase() ?? '');
   return key === undefined || value === undefined || more.length > 0 ? null : { key, value };
 }
 

@@ -5,9 +5,9 @@ import type { Evidence } from '../model/match.ts';
 import { SIGNALS } from '../signals/list.ts';
 import type { Comparison, SharedValue, Signal } from '../signals/signal.ts';
 import { absenceOf } from './absence.ts';
-import { shippedBackground } from './background.ts';
+import { countOf, isCommon } from './count-of.ts';
 import { sinceHolders } from './epoch.ts';
-import { giveOneIdentity } from './one-identity.ts';
+import { backgroundFor } from './one-identity.ts';
 import { quotedContacts } from './quoted.ts';
 import { type Residual, residualOf } from './residual.ts';
 import type { Subject } from './subject.ts';
@@ -27,7 +27,7 @@ export interface Compared {
   readonly foreign: Foreign | null;
   /** Tells the contacts that one side only quotes as the other's; null: none. */
   readonly isQuoted: ((shared: SharedValue) => boolean) | null;
-  /** Where its rarity comes from. */
+  /** Where its rarity comes from (one-identity.ts). */
   readonly background: Background;
   readonly residual: Residual;
   /** What a signal says against, at the bits of its weight; null where nothing is missing. */
@@ -43,15 +43,16 @@ export function compareSignals(
   background: Background,
   signals: readonly Signal[] = SIGNALS,
 ): Compared[] {
-  const counts = giveOneIdentity(left.fingerprint, right.fingerprint) ? shippedBackground() : background;
+  const counts = backgroundFor(left.fingerprint, right.fingerprint, background);
   const alike = left.visit.kind === right.visit.kind;
-  const makers = makersOf(left, right);
+  const makers = makersOf(left, right, counts);
   return signals.flatMap((signal) => {
     const [mine, theirs] = [readingOf(signal, left, right), readingOf(signal, right, left)];
     if (mine === null || theirs === null) return [];
     const both = signal.compare(mine.value, theirs.value);
     const found = signal.id === 'template-credit' && both !== null ? withoutOwnNames(both, left, right) : both;
-    const { comparison, foreign } = withoutForeign(signal, found, makers, left, right);
+    const { comparison: rest, foreign } = withoutForeign(signal, found, makers, left, right);
+    const comparison = rest === null || counts === background ? rest : withMirrors(rest, background, counts);
     const sides = [
       [left.fingerprint, mine],
       [right.fingerprint, theirs],
@@ -73,6 +74,15 @@ const NOTHING: Residual = { shared: 0, common: 0, own: 0 };
 
 function shares(comparison: Comparison | null): boolean {
   return comparison !== null && comparison.level !== 'different';
+}
+
+/** Says of what only mirrors of the two were counted with that they were left out. */
+function withMirrors(comparison: Comparison, all: Background, counts: Background): Comparison {
+  const leftOut = comparison.shared.filter((one) => isCommon(countOf(one, all)) && !isCommon(countOf(one, counts)));
+  const most = Math.max(0, ...leftOut.map((one) => countOf(one, all) - 2));
+  if (most === 0) return comparison;
+  const why = `Up to ${most} more sites carry it; the two give one identity and mostly the same words or pictures, so these are taken for further mirrors and not counted`;
+  return { ...comparison, note: `${comparison.note} ${why}.` };
 }
 
 /** What is of others ties nobody to anybody: it is told, with the reason. */
@@ -97,7 +107,7 @@ function withoutForeign(
   return told(
     own,
     own === null ? 'maker' : null,
-    'Some of it names the maker or host of a template that both stand on.',
+    `${own === null ? 'All' : 'Some'} of it bears the name of the maker or host of a template that both stand on, and counts for nothing.`,
   );
 }
 

@@ -8,6 +8,7 @@ import { compareSignals } from './compare-signals.ts';
 import { countOnce, sumBits } from './count-once.ts';
 import { epochReasons } from './epoch.ts';
 import { innocentExplanations } from './innocent.ts';
+import { backgroundFor } from './one-identity.ts';
 import type { Subject } from './subject.ts';
 import { successionOf } from './succession.ts';
 import { tracesOf } from './traces.ts';
@@ -44,7 +45,7 @@ export function matchPair(
     verdict,
     weight,
     probability: probabilityOf(weight),
-    background: background.id,
+    background: backgroundFor(left.fingerprint, right.fingerprint, background).id,
     candidateKeys: [...keys].sort(),
     evidence: evidence.sort(heaviestFirst),
     against: against.sort(heaviestFirst),

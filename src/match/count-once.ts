@@ -1,57 +1,112 @@
-/** Rows → rows that add up: what hangs together is counted once, and every weight is rounded so that sums are exact. */
+/** Rows → rows that add up: what hangs together is counted once, and the whole is rounded once. */
 import type { Row } from './weigh.ts';
 import { FAMILIES, type Family } from './weights.ts';
 
-/** Bits are shown, stored and added with one decimal. */
-export function roundBits(bits: number): number {
-  return Math.round(bits * 10) / 10 + 0; // + 0: no negative zero
+/**
+ * Bits are added in whole millionths: such sums are exact whatever the order, so that more evidence never weighs less, not
+ * even by the noise of binary fractions.
+ */
+const MICRO = 1_000_000;
+const TENTH = MICRO / 10;
+
+/** A row that takes part in a family. */
+type Counted = Row & { readonly family: Family };
+
+/** A row, or what is counted together. */
+interface Part {
+  /** Of its signal or family. */
+  readonly name: string;
+  readonly row?: Counted;
+  readonly parts: readonly Part[];
+  /** What it can give in millionths: the sum of its parts, down to its cap. */
+  readonly most: number;
 }
 
-/** The sum of rounded bits, without the noise of binary fractions. */
+/** The sum of bits with one decimal, without the noise of binary fractions. */
 export function sumBits(bits: readonly number[]): number {
-  return bits.reduce((sum, one) => sum + Math.round(one * 10), 0) / 10 + 0;
+  return bits.reduce((sum, one) => sum + Math.round(one * 10), 0) / 10 + 0; // + 0: no negative zero
 }
 
 /**
- * Scales the rows of a family, and of a family of families, down to its cap, each row in proportion, so that the rows
- * still add up to the weight; then rounds.
+ * Brings the rows of a family, and of a family of families, down to its cap, each row in proportion. Bits are shown, stored
+ * and added with one decimal: the sum of all families is rounded, and families and rows share its tenths out, so that they
+ * add up to it and none passes its cap. What speaks against is in no family: each such row is rounded for itself.
  */
 export function countOnce(rows: readonly Row[]): Row[] {
-  const inner = scaleBy(onePackage(rows), ({ family }) => family);
-  const outer = scaleBy(inner, ({ family }) => (family === null ? null : FAMILIES[family].within));
-  return outer.map((row) => {
-    const bits = roundBits(row.bits);
+  const counted = rows.filter((row): row is Counted => row.family !== null);
+  const whole = wholeOf(counted);
+  const tenths = new Map<Row, number>();
+  shareOut(withPackage(counted, whole), whole, Math.round(whole / TENTH), tenths);
+  return rows.map((row) => {
+    const bits = (tenths.get(row) ?? Math.round(row.bits * 10)) / 10 + 0;
     return { ...row, bits, evidence: { ...row.evidence, weight: bits } };
   });
 }
 
 /**
  * What several other sites carry of names, accounts, texts and looks at once is one frame: a platform's, a builder's or a
- * theme's. It is one fact, so all of it together counts as much as the most telling row. Mail, phones, messengers and papers are no
- * part of frames: each has its own rarity.
+ * theme's. It is one fact, so all of it together adds no more than the most telling row of it would. Mail, phones,
+ * messengers and papers are no part of frames: each has its own rarity.
  */
-function onePackage(rows: readonly Row[]): Row[] {
-  const framed = rows.filter(({ family, packaged }) => family !== null && packaged > 0 && FAMILIES[family].framed);
-  const most = Math.max(0, ...framed.map(({ packaged }) => packaged));
-  const sum = [...framed]
-    .map(({ packaged }) => packaged)
-    .sort((a, b) => a - b)
-    .reduce((all, one) => all + one, 0);
-  if (sum <= most) return [...rows];
-  return rows.map((row) => (framed.includes(row) ? { ...row, bits: row.bits - row.packaged * (1 - most / sum) } : row));
+function wholeOf(rows: readonly Counted[]): number {
+  const mostTelling = Math.max(0, ...rows.map(packagedIn));
+  return Math.min(together(rows, 1).most, together(rows, 0).most + mostTelling);
 }
 
-function scaleBy(rows: readonly Row[], familyOf: (row: Row) => Family | null): Row[] {
-  const sums = new Map<Family, number>();
-  // Sorted, so that floating point gives the same sum whatever the order of the signals.
-  for (const row of [...rows].sort((a, b) => a.bits - b.bits)) {
-    const family = familyOf(row);
-    if (family !== null) sums.set(family, (sums.get(family) ?? 0) + row.bits);
+/** The parts with so much of the package that they come to the whole: every packaged row gives the same share of it. */
+function withPackage(rows: readonly Counted[], whole: number): Part {
+  const all = together(rows, 1);
+  if (all.most === whole) return all;
+  let [low, high] = [0, MICRO];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (together(rows, middle / MICRO).most < whole) low = middle + 1;
+    else high = middle;
   }
-  return rows.map((row) => {
-    const family = familyOf(row);
-    const sum = family === null ? 0 : (sums.get(family) ?? 0);
-    if (family === null || sum <= FAMILIES[family].cap) return row;
-    return { ...row, bits: (row.bits * FAMILIES[family].cap) / sum };
+  return together(rows, low / MICRO);
+}
+
+function packagedIn({ family, packaged }: Counted): number {
+  return FAMILIES[family].framed ? Math.round(packaged * MICRO) : 0;
+}
+
+/** The rows by family, and families by that which they are counted within, when this share of the package counts. */
+function together(rows: readonly Counted[], share: number): Part {
+  const inner = new Map<Family, Part[]>();
+  for (const row of rows) {
+    const most = Math.round(row.bits * MICRO) - Math.round(packagedIn(row) * (1 - share));
+    put(inner, row.family, { name: row.evidence.signal, row, parts: [], most });
+  }
+  const outer = new Map<Family, Part[]>();
+  for (const [family, parts] of inner) put(outer, FAMILIES[family].within ?? family, familyOf(family, parts));
+  const parts = [...outer].map(([family, parts]) => familyOf(family, parts));
+  return { name: '', parts, most: sum(parts) };
+}
+
+function familyOf(name: Family, parts: readonly Part[]): Part {
+  return { name, parts, most: Math.min(FAMILIES[name].cap * MICRO, sum(parts)) };
+}
+
+/** Hands tenths to the rows of a part by largest remainder: to each what it comes to, rounded down or up. */
+function shareOut({ row, parts }: Part, comesTo: number, tenths: number, given: Map<Row, number>): void {
+  if (row !== undefined) given.set(row, tenths);
+  if (parts.length === 0) return;
+  const all = sum(parts);
+  const shares = parts.map((part) => {
+    const exact = all === 0 ? 0 : (part.most * comesTo) / all;
+    return { part, exact, down: Math.floor(exact / TENTH) };
   });
+  const over = tenths - shares.reduce((total, { down }) => total + down, 0);
+  const rest = ({ exact, down }: (typeof shares)[number]): number => exact - down * TENTH;
+  shares.sort((a, b) => rest(b) - rest(a) || (a.part.name < b.part.name ? -1 : 1));
+  for (const [index, { part, exact, down }] of shares.entries())
+    shareOut(part, exact, down + (index < over ? 1 : 0), given);
+}
+
+function sum(parts: readonly Part[]): number {
+  return parts.reduce((total, { most }) => total + most, 0);
+}
+
+function put(groups: Map<Family, Part[]>, family: Family, part: Part): void {
+  groups.set(family, [...(groups.get(family) ?? []), part]);
 }

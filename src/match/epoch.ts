@@ -31,7 +31,7 @@ const Registration = z.object({
 /** Values that a site gives as its own, and that its next holder would not. */
 const OWN = [
   ...['contact-email', 'contact-phone', 'messenger', 'social-link', 'registration-number', 'copyright-owner'],
-  ...['tracker', 'registrant'],
+  ...['site-filing', 'tracker', 'registrant'],
 ];
 /** What any two sites of one domain, one theme or one server have in common. */
 const NOT_TELLING = ['site-link', 'navigation', 'structure', 'favicon', 'certificate', 'host-address', 'title'];
@@ -49,8 +49,9 @@ function domainOf({ visit }: Subject): string {
 }
 
 /**
- * Whether who was found on a domain now is who was found there then. Registrations decide; without one, nothing less
- * than a long gap with other contacts on both sides and nothing in common says that it changed hands.
+ * Whether who was found on a domain now is who was found there then. A registrant that both have, a registration in between
+ * or contacts that stayed decide. Where the domain may have lapsed, a long gap with other contacts on both sides and
+ * nothing in common says that it changed hands; nothing less does.
  *
  * @param then an earlier visit of the same domain
  */
@@ -68,11 +69,12 @@ export function holderOf(now: Subject, then: Subject): Holder {
   const common = [...here].filter((token) => there.has(token));
   if (common.some((token) => OWN.includes(signalOf(token))))
     return { holder: 'same', reason: `${site} still shows what it showed on ${day}.` };
-  if (isBefore(created, daysOf(then.visit.startedAt)))
-    return { holder: 'same', reason: `${site} has been registered without a break since before ${day}.` };
   const theirKinds = new Set([...there].map(signalOf));
   const speak = [...here].map(signalOf).some((kind) => OWN.includes(kind) && theirKinds.has(kind));
-  if (speak && common.length === 0 && daysBetween(then.visit.startedAt, now.visit.startedAt) >= LONG_GAP_DAYS) {
+  // A domain that is sold keeps its registration: that it never lapsed makes a stranger less likely, and a holder no surer.
+  const mayHaveLapsed = !isBefore(created, daysOf(then.visit.startedAt));
+  const long = daysBetween(then.visit.startedAt, now.visit.startedAt) >= LONG_GAP_DAYS;
+  if (mayHaveLapsed && long && speak && common.length === 0) {
     const reason = `${site} has another owner’s contacts and nothing in common with the capture of ${day}`;
     return { holder: 'new', reason: fullStop(reason) };
   }

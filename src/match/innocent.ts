@@ -2,6 +2,7 @@
 import { sumBits } from './count-once.ts';
 import { holderOf } from './epoch.ts';
 import type { Subject } from './subject.ts';
+import { tracesOf } from './traces.ts';
 import { LEAD, LIKELY } from './verdict.ts';
 import type { Row } from './weigh.ts';
 import type { Family } from './weights.ts';
@@ -27,22 +28,31 @@ const EXPLANATIONS: readonly Explanation[] = [
     explains: ofFamily('text', 'goods', 'pictures'),
   },
   {
+    text: 'One may have copied the other without its leave: who was copied has no part in it.',
+    explains: ofFamily('text', 'goods', 'pictures', 'documents', 'look'),
+  },
+  {
     text: 'One may be an authorised dealer of the other, and openly give its name, its addresses and its words.',
     explains: (row, left, right) =>
       ofFamily('name', 'link', 'text', 'goods', 'pictures')(row) || isAtOneSide(row, left, right),
     when: (left, right) => left.visit.site !== right.visit.site,
   },
   {
+    text: 'Two unrelated firms may bear one name, above all one of ordinary words.',
+    explains: (row) => ofFamily('name')(row) && !row.mention,
+    when: goByOneName,
+  },
+  {
     text: 'The pictures may be stock or supplier photos that others show too.',
     explains: ofFamily('pictures'),
   },
   {
-    text: 'One agency may have built both and left its own account or contact on them.',
-    explains: ofFamily('account', 'handle'),
+    text: 'One agency may have built both and left its own account, contact or filing on them.',
+    explains: ofFamily('account', 'handle', 'filing'),
   },
   {
     text: 'One side may only cite, link or quote the other, as news, directories and resellers do.',
-    explains: (row) => row.mention || ofFamily('link', 'name')(row),
+    explains: (row) => (row.mention && row.family !== 'filing') || ofFamily('link', 'name')(row),
   },
   {
     text: 'A partner may have translated the site for its own market, with leave.',
@@ -76,6 +86,12 @@ export function innocentExplanations(rows: readonly Row[], weight: number, left:
     return sumBits([weight, -explained]) < LIKELY;
   });
   return [...found.map(({ text }) => text), ONE_GROUP];
+}
+
+/** Neither carries the other's name beside one of its own: nothing was left behind. */
+function goByOneName(left: Subject, right: Subject): boolean {
+  const traces = tracesOf(left, right);
+  return traces.left.residualNames.length === 0 && traces.right.residualNames.length === 0;
 }
 
 /** A shared address at the domain of one of the two: the other may only say whose goods it sells. */

@@ -1,17 +1,21 @@
 /**
  * Contacts that a site quotes as another's: a dealer's page that gives the maker's mailbox for warranty claims. Such a page
- * names the other side or links to it in its text, and the site has contacts of its own elsewhere.
+ * names the other side or links to it in its text, and the site has contacts of its own elsewhere. A front page speaks of
+ * much at once: there the very sentence that gives the contact must name the other.
  */
 import { z } from 'zod';
+import { Place } from '../model/fingerprint.ts';
+import type { EvidenceSide } from '../model/match.ts';
+import { normaliseCompanyName } from '../signals/company-name.ts';
 import type { SharedValue } from '../signals/signal.ts';
+import { saysFormerly } from './change-words.ts';
 import { type Subject, valueOf } from './subject.ts';
 
 /** Signals whose values are ways to reach somebody. */
 const CONTACTS = ['contact-email', 'contact-phone', 'messenger', 'social-link'];
 
-const Placed = z.object({ url: z.string() });
-const Links = z.object({ outbound: z.array(z.object({ value: z.string(), role: z.string(), place: Placed })) });
-const Names = z.array(z.object({ value: z.string(), role: z.string(), place: Placed }));
+const Links = z.object({ outbound: z.array(z.object({ value: z.string(), role: z.string(), place: Place })) });
+const Names = z.array(z.object({ value: z.string(), role: z.string(), place: Place }));
 
 /** Null where the signal gives no contacts: then nothing is quoted. */
 export function quotedContacts(
@@ -20,30 +24,58 @@ export function quotedContacts(
   right: Subject,
 ): ((shared: SharedValue) => boolean) | null {
   if (!CONTACTS.includes(signal)) return null;
-  const [byLeft, byRight] = [speaksOf(left, right), speaksOf(right, left)];
-  if (byLeft.size === 0 && byRight.size === 0) return null;
-  const [mine, theirs] = [hasItsOwn(signal, left, right), hasItsOwn(signal, right, left)];
-  return (shared) => (mine && byLeft.has(shared.left.url)) || (theirs && byRight.has(shared.right.url));
+  const [byLeft, byRight] = [quotedBy(signal, left, right), quotedBy(signal, right, left)];
+  if (byLeft === null && byRight === null) return null;
+  return (shared) => byLeft?.(shared.left) === true || byRight?.(shared.right) === true;
 }
 
-/** Pages of a side, other than the one it opens with, that speak of the other side as of another. */
-function speaksOf(side: Subject, other: Subject): Set<string> {
+/** Tells what one side gives as the other's; null where it does not speak of the other, or has no such contact of its own. */
+function quotedBy(signal: string, side: Subject, other: Subject): ((at: EvidenceSide) => boolean) | null {
+  const { places, names } = speaksOf(side, other);
+  if (places.length === 0 || !hasItsOwn(signal, side, other)) return null;
+  const pages = new Set(places.map(({ url }) => url).filter((url) => !isFront(url)));
+  const blocks = new Set(places.map(blockOf));
+  return (at) =>
+    (at.part !== 'frame' && pages.has(at.url)) || blocks.has(blockOf(at)) || names.some((name) => says(at.quote, name));
+}
+
+/** Where a side speaks of the other as of another, and by which names it does no more than that. */
+function speaksOf(side: Subject, other: Subject): { places: Place[]; names: string[] } {
   const links = Links.safeParse(valueOf(side, 'site-link'));
   const names = Names.safeParse(valueOf(side, 'residual-name'));
   const theirs = Names.safeParse(valueOf(other, 'residual-name'));
   const declared = new Set((theirs.success ? theirs.data : []).filter(isDeclared).map(({ value }) => value));
-  const pages = new Set<string>();
+  const carried = (names.success ? names.data : []).filter(({ value }) => declared.has(value));
+  const own = (names.success ? names.data : []).filter(isDeclared).map(({ value }) => value);
+  // Who says that it was called so before speaks of itself.
+  const mentions = carried.filter(
+    ({ role, value, place }) => role === 'mention' && !saysFormerly(place.quote, value, { names: own, atOwners: true }),
+  );
+  const leftBehind = new Set(carried.filter((name) => !mentions.includes(name)).map(({ value }) => value));
   // A mailbox at the other's domain alone is what a successor forgets; it does not speak of the other as of another.
-  for (const { value, role, place } of links.success ? links.data.outbound : [])
-    if (value === other.visit.site && role === 'main') pages.add(place.url);
-  for (const { value, role, place } of names.success ? names.data : [])
-    if (role === 'mention' && declared.has(value)) pages.add(place.url);
-  for (const url of pages) if (isFront(url)) pages.delete(url);
-  return pages;
+  const leads = (links.success ? links.data.outbound : []).filter(
+    ({ value, role }) => value === other.visit.site && role === 'main',
+  );
+  return {
+    places: [...leads, ...mentions].map(({ place }) => place),
+    names: [...new Set(mentions.map(({ value }) => value))].filter((name) => !leftBehind.has(name)),
+  };
 }
 
 function isDeclared({ role }: { readonly role: string }): boolean {
   return role === 'declared';
+}
+
+/** Elements that stand within a sentence. */
+const WITHIN = /(?: > (?:a|abbr|b|bdi|bdo|big|cite|em|font|i|mark|q|s|small|span|strong|tt|u)(?::[\w-]+\(\d+\))?)+$/;
+
+/** The paragraph, cell or item that a place stands in. */
+function blockOf({ url, selector }: Pick<Place, 'url' | 'selector'>): string {
+  return `${url} ${selector.replace(WITHIN, '')}`;
+}
+
+function says(quote: string, name: string): boolean {
+  return ` ${normaliseCompanyName(quote)} `.includes(` ${name} `);
 }
 
 function isFront(url: string): boolean {

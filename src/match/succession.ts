@@ -8,11 +8,13 @@ import { type Dated, timelineOf } from './timeline.ts';
 
 export type Direction = Match['succession']['direction'];
 
-/** One fact that points from the older side to the newer one. */
-export interface Hint {
+/** Firm facts outweigh any number of weak ones. What is only told points nowhere. */
+type Force = 'firm' | 'weak' | 'told';
+
+/** One fact for one side having been there before the other. */
+interface Hint {
   readonly direction: Exclude<Direction, 'undirected'>;
-  /** Firm facts outweigh any number of weak ones. */
-  readonly firm: boolean;
+  readonly force: Force;
   readonly reason: string;
 }
 
@@ -52,7 +54,8 @@ export function successionOf(
     ...hintsThat('right-to-left', right, traces.right, left, traces.left),
   ];
   const reasons = [...new Set(hints.map(({ reason }) => reason))].sort();
-  const deciding = hints.some(({ firm }) => firm) ? hints.filter(({ firm }) => firm) : hints;
+  const of = (one: Force): Hint[] => hints.filter(({ force }) => force === one);
+  const deciding = of('firm').length > 0 ? of('firm') : of('weak');
   const directions = new Set(deciding.map(({ direction }) => direction));
   const [only] = directions;
   return { direction: directions.size === 1 && only !== undefined ? only : 'undirected', reasons };
@@ -69,9 +72,11 @@ function canSucceed(left: Subject, right: Subject): boolean {
 
 /** Facts for `older` having been there before `newer`. Sides are named by site, so that reasons read alike from both. */
 function hintsThat(direction: Hint['direction'], older: Subject, old: Traces, newer: Subject, young: Traces): Hint[] {
-  const hints = datedHints(older, newer).map(([firm, reason]): Hint => ({ direction, firm, reason: fullStop(reason) }));
-  const firm = (reason: string) => hints.push({ direction, firm: true, reason: fullStop(reason) });
-  const weak = (reason: string) => hints.push({ direction, firm: false, reason: fullStop(reason) });
+  const hints = datedHints(older, newer).map(([force, reason]): Hint => {
+    return { direction, force, reason: fullStop(reason) };
+  });
+  const firm = (reason: string) => hints.push({ direction, force: 'firm', reason: fullStop(reason) });
+  const weak = (reason: string) => hints.push({ direction, force: 'weak', reason: fullStop(reason) });
   const [from, to] = namesOf(older, newer);
 
   if (young.residualNames.length > 0 && old.residualNames.length === 0) {
@@ -89,52 +94,58 @@ function hintsThat(direction: Hint['direction'], older: Subject, old: Traces, ne
 }
 
 /**
- * What dates say: [firm, reason]. A firm or a domain has a beginning; a capture or a certificate only shows that a site was
- * there by then. An operator may buy an old domain for a new name, so the age of domains alone is a weak fact.
+ * What dates say: [force, reason]. A firm or a domain has a beginning; a capture or a certificate only shows that a site was
+ * there by then. An operator may buy an old domain for a new name, so the age of domains alone is a weak fact. That one side
+ * outlived the firm behind the other is told, and no more: an older firm that was copied outlives its copy too.
  */
-function datedHints(older: Subject, newer: Subject): [boolean, string][] {
-  const hints: [boolean, string][] = [];
+function datedHints(older: Subject, newer: Subject): [Force, string][] {
+  const hints: [Force, string][] = [];
   const [old, young] = [timelineOf(older), timelineOf(newer)];
   const [from, to] = namesOf(older, newer);
   const [was, is] = [older.entity, newer.entity];
   const say = (
     one: Dated | null,
     other: Dated | null,
-    firm: boolean,
+    force: Force,
     reason: (one: string, other: string) => string,
   ) => {
     if (one !== null && other !== null && isBefore(one.days, other.days))
-      hints.push([firm, reason(one.shown, other.shown)]);
+      hints.push([force, reason(one.shown, other.shown)]);
   };
   const domain = from === to ? 'the same domain was registered anew' : `the domain of ${to} was registered`;
   if (was !== null && was.id !== is?.id) {
     const name = was.names[0] ?? was.id;
     const born = (on: string) => `${is?.names[0]} was incorporated (${on})`;
     const upOn = (on: string, day: string) => `${name} was dissolved (${on}); ${to} was still up on ${day}`;
-    say(old.dissolved, young.captured, true, upOn);
+    say(old.dissolved, young.captured, 'told', upOn);
     say(
       old.incorporated,
       young.incorporated,
-      true,
+      'firm',
       (a, b) => `${name} was incorporated (${a}) before ${is?.names[0]} (${b})`,
     );
-    say(old.dissolved, young.incorporated, true, (a, b) => `${name} was dissolved (${a}) before ${born(b)}`);
-    say(old.listed, young.incorporated, true, (a, b) => `${name} was listed (${a}) before ${born(b)}`);
-    say(old.dissolved, young.registered, true, (a, b) => `${name} was dissolved (${a}) before ${domain} (${b})`);
-    say(old.listed, young.registered, true, (a, b) => `${name} was listed (${a}) before ${domain} (${b})`);
-    say(old.incorporated, young.registered, false, (a, b) => `${name} was incorporated (${a}) before ${domain} (${b})`);
+    say(old.dissolved, young.incorporated, 'firm', (a, b) => `${name} was dissolved (${a}) before ${born(b)}`);
+    say(old.listed, young.incorporated, 'firm', (a, b) => `${name} was listed (${a}) before ${born(b)}`);
+    say(old.dissolved, young.registered, 'firm', (a, b) => `${name} was dissolved (${a}) before ${domain} (${b})`);
+    say(old.listed, young.registered, 'firm', (a, b) => `${name} was listed (${a}) before ${domain} (${b})`);
+    say(
+      old.incorporated,
+      young.registered,
+      'weak',
+      (a, b) => `${name} was incorporated (${a}) before ${domain} (${b})`,
+    );
   }
-  say(old.captured, young.registered, true, (a, b) => `${from} was up on ${a}, before ${domain} (${b})`);
-  say(old.certified, young.registered, true, (a, b) => `${from} had a certificate of ${a}, before ${domain} (${b})`);
+  say(old.captured, young.registered, 'firm', (a, b) => `${from} was up on ${a}, before ${domain} (${b})`);
+  say(old.certified, young.registered, 'firm', (a, b) => `${from} had a certificate of ${a}, before ${domain} (${b})`);
   if (is !== null && is.id !== was?.id) {
     const born = (on: string) => `${is.names[0] ?? is.id} was incorporated (${on})`;
-    say(old.captured, young.incorporated, true, (a, b) => `${from} was up on ${a}, before ${born(b)}`);
+    say(old.captured, young.incorporated, 'firm', (a, b) => `${from} was up on ${a}, before ${born(b)}`);
   }
   if (from !== to)
     say(
       old.registered,
       young.registered,
-      false,
+      'weak',
       (a, b) => `The domain of ${from} was registered (${a}) before that of ${to} (${b})`,
     );
   return hints;

@@ -1,7 +1,11 @@
 /** Whether two sites stand on one template, how that is known, and what belongs to its maker. */
 import { z } from 'zod';
+import type { Background } from '../model/background.ts';
+import { Place } from '../model/fingerprint.ts';
 import type { EvidenceSide } from '../model/match.ts';
+import { normaliseCompanyName } from '../signals/company-name.ts';
 import { domainName } from '../signals/domain-name.ts';
+import { isFreeMail } from '../signals/email-address.ts';
 import type { Comparison } from '../signals/signal.ts';
 import type { Compared } from './compare-signals.ts';
 import { countOf, isCommon } from './count-of.ts';
@@ -35,7 +39,7 @@ export function oneTemplate(compared: readonly Compared[]): OneTemplate {
 /** A style sheet named after one of the two is no theme's: a copy that kept it says so elsewhere. */
 export function withoutOwnNames(comparison: Comparison, left: Subject, right: Subject): Comparison | null {
   const own = [left, right].flatMap(({ visit, fingerprint }) => [
-    plain(domainName(visit.site)?.label ?? visit.site),
+    plain(labelOf(visit.site)),
     ...fingerprint.tokens.flatMap((token) => OWN_NAME.exec(token)?.slice(1).map(plain) ?? []),
   ]);
   return without(comparison, ({ value }) => {
@@ -46,47 +50,85 @@ export function withoutOwnNames(comparison: Comparison, left: Subject, right: Su
 
 const OWN_NAME = /^(?:copyright-owner|residual-name):(.+)$/;
 
-const Declared = z.object({ declared: z.array(z.object({ value: z.string(), kind: z.string(), name: z.string() })) });
+const Declared = z.object({
+  declared: z.array(z.object({ value: z.string(), kind: z.string(), name: z.string(), place: Place })),
+});
+type Declared = z.infer<typeof Declared>['declared'];
+const Links = z.object({ outbound: z.array(z.object({ value: z.string() })) });
 
-/** Who makes or serves what both sides stand on. */
+/** Who makes or serves what both sides stand on, by plain names. */
 export interface Makers {
-  /** Names that either side credits, where both declare one theme: one may have kept the credit, the other the contacts. */
+  /** Whom either side credits, where both declare one theme: one may have kept the credit, the other the contacts. */
   readonly credited: readonly string[];
-  /** Names of the hosts that serve the looks of both. */
+  /** Hosts that serve the looks of both. */
   readonly hosts: readonly string[];
 }
 
-/** Never the name of one of the two: a site that credits the other says something else. */
-export function makersOf(left: Subject, right: Subject): Makers {
-  const [mine, theirs] = [left, right].map((side) => {
-    const read = Declared.safeParse(valueOf(side, 'template-credit'));
-    return read.success ? read.data.declared : [];
-  }) as [z.infer<typeof Declared>['declared'], z.infer<typeof Declared>['declared']];
+/**
+ * Never one of the two: a site that credits the other says something else. Nor anybody whom only the words of the credit
+ * speak of: a copy keeps the line in which a firm signs for its own site, and then the name is the operator's.
+ */
+export function makersOf(left: Subject, right: Subject, background: Background): Makers {
+  const [mine, theirs] = [declaredBy(left), declaredBy(right)];
   const both = new Set(theirs.map(({ value }) => value));
   const shared = mine.filter(({ value }) => both.has(value));
-  const own = [left, right].map(({ visit }) => plain(domainName(visit.site)?.label ?? visit.site));
-  const namesIn = (declared: typeof mine, of: string) =>
+  const own = [left, right].map(({ visit }) => plain(labelOf(visit.site)));
+  const namesIn = (declared: Declared, of: string) =>
     [...new Set(declared.filter(({ kind }) => kind === of).map(({ name }) => name))]
       .filter((name) => !own.some((one) => one.includes(name)))
       .sort();
   const onOneTheme = shared.some(({ value }) => THEME.test(value));
-  return {
-    credited: onOneTheme ? namesIn([...mine, ...theirs], 'credit').filter((name) => name.length >= LEAST_NAME) : [],
-    hosts: namesIn(shared, 'host'),
-  };
+  const credits = onOneTheme ? [...mine, ...theirs] : [];
+  const sites = new Set([left, right].flatMap(linkedBy).map((site) => plain(labelOf(site))));
+  const isSomebody = (name: string): boolean =>
+    isCommon(background.count(`template-credit:credit:${name}`)) ||
+    sites.has(name) ||
+    credits.some((credit) => credit.name === name && hostsIn(credit.place.quote).includes(name));
+  return { credited: namesIn(credits, 'credit').filter(isSomebody), hosts: namesIn(shared, 'host') };
 }
 
 /** Shorter ones stand in many a word. */
 const LEAST_NAME = 5;
 
-/** What is left of a comparison without the values that name a maker, or are a host's own account; null: nothing. */
+/** What is left of a comparison without the values that bear the name of a maker, or are a host's own account; null: nothing. */
 export function withoutMakers(comparison: Comparison, { credited, hosts }: Makers): Comparison | null {
   return without(
     comparison,
     ({ value }) =>
-      credited.some((maker) => plain(value).includes(maker)) ||
+      namesBorneBy(value).some((name) => credited.includes(name)) ||
       hosts.includes(plain(value.slice(value.indexOf(':') + 1))),
   );
+}
+
+/** Whose a value is by its own name: the domain of an address, the handle behind its network, a name. */
+function namesBorneBy(value: string): string[] {
+  const at = value.lastIndexOf('@');
+  if (at > 0) {
+    const name = domainName(value.slice(at + 1));
+    if (name === null) return [];
+    return [plain(isFreeMail(name.domain, name.label) ? value.slice(0, at) : name.label)];
+  }
+  const id = value.replace(/^[a-z-]+:/, '');
+  return [plain(labelOf(id)), plain(normaliseCompanyName(id))];
+}
+
+function declaredBy(side: Subject): Declared {
+  const read = Declared.safeParse(valueOf(side, 'template-credit'));
+  return read.success ? read.data.declared : [];
+}
+
+function linkedBy(side: Subject): string[] {
+  const read = Links.safeParse(valueOf(side, 'site-link'));
+  return read.success ? read.data.outbound.map(({ value }) => value) : [];
+}
+
+/** Plain names of the hosts that a credit gives in its words, as makers do in comments. */
+function hostsIn(quote: string): string[] {
+  return (quote.match(/[\w-]+(?:\.[\w-]+)+/g) ?? []).flatMap((host) => plain(domainName(host)?.label ?? ''));
+}
+
+function labelOf(site: string): string {
+  return domainName(site)?.label ?? site;
 }
 
 function without(comparison: Comparison, isOut: (side: EvidenceSide) => boolean): Comparison | null {

@@ -1,6 +1,6 @@
 /** Readings → what they say about which side came first. */
 import { z } from 'zod';
-import { normaliseCompanyName } from '../signals/company-name.ts';
+import { areOneName, normaliseCompanyName } from '../signals/company-name.ts';
 import { saysFormerly, saysMoved } from './change-words.ts';
 import { outlived } from './epoch.ts';
 import { type Subject, valueOf } from './subject.ts';
@@ -14,7 +14,9 @@ const Owners = z.object({
 /** Older readings may come without a place: then there is no quotation to look for words in. */
 const Quoted = z.object({ quote: z.string() }).catch({ quote: '' });
 const Outbound = z.object({ outbound: z.array(z.object({ value: z.string(), role: z.string(), place: Quoted })) });
-const CarriedNames = z.array(z.object({ value: z.string(), role: z.string(), whole: z.boolean(), place: Quoted }));
+const CarriedNames = z.array(
+  z.object({ value: z.string(), role: z.string(), source: z.string().catch(''), whole: z.boolean(), place: Quoted }),
+);
 
 /** Names by what they are compared as, with the form that a person reads. */
 interface Names {
@@ -33,6 +35,9 @@ const LEANS_ON: readonly string[] = ['media', 'frame', 'mail'];
 // A year that a clock, a law or a typing error put there.
 const FIRST_YEAR = 1990;
 const LAST_YEAR = 2100;
+
+/** Where the name of a page's owner stands. */
+const NAMES_OWNER: readonly string[] = ['copyright', 'footer'];
 
 export function tracesOf(left: Subject, right: Subject): { left: Traces; right: Traces } {
   return { left: tracesOn(left, right), right: tracesOn(right, left) };
@@ -65,27 +70,32 @@ function saysOf(side: Subject, other: Subject): Pick<Traces, 'formerly' | 'moved
   const names = CarriedNames.safeParse(valueOf(side, 'residual-name'));
   const links = Outbound.safeParse(valueOf(side, 'site-link'));
   const former = knownNames(namesOf(other), other);
-  const called = (names.success ? names.data : []).find(
-    ({ value, place }) => former.has(value) && saysFormerly(place.quote, value),
-  );
+  const own = [...knownNames(namesOf(side), side)].filter((name) => !former.has(name));
+  const called = (names.success ? names.data : []).find(({ value, role, source, place }) => {
+    const atOwners = role === 'declared' && NAMES_OWNER.includes(source);
+    return former.has(value) && saysFormerly(place.quote, value, { names: own, atOwners });
+  });
   const { site } = other.visit;
   const leads = links.success && outlived(other, side) === null ? links.data.outbound : [];
   const toOther = leads.filter(({ value }) => value === site);
-  const linked = toOther.find(({ place }) => saysFormerly(place.quote, site));
+  const speaker = (role: string) => ({ names: own, atOwners: SENDS_ON.includes(role) });
+  const linked = toOther.find(({ role, place }) => saysFormerly(place.quote, site, speaker(role)));
   return {
     formerly: (called ?? linked)?.place.quote ?? null,
-    moved: toOther.find(({ place }) => saysMoved(place.quote))?.place.quote ?? null,
+    moved: toOther.find(({ role, place }) => saysMoved(place.quote, speaker(role)))?.place.quote ?? null,
   };
 }
 
 /**
- * The other side's own names that this side carries, beside one that only this side calls itself by. A side without a
- * name of its own does not carry the other's: the two then simply name one owner.
+ * The other side's own names that this side carries, beside another one that only this side calls itself by. A side without a
+ * name of its own does not carry the other's: the two then simply name one owner, short or long.
  */
 function residualNames(mine: Names, theirs: Names, other: Subject): string[] {
   const known = knownNames(theirs, other);
-  if (![...mine.declared.keys()].some((value) => !known.has(value))) return [];
-  return [...mine.carried].flatMap(([value, name]) => (known.has(value) ? [name] : [])).sort();
+  const own = [...mine.declared.keys()].filter((name) => ![...known].some((one) => areOneName(name, one) === true));
+  return [...mine.carried]
+    .flatMap(([value, name]) => (known.has(value) && own.some((one) => areOneName(one, value) === false) ? [name] : []))
+    .sort();
 }
 
 /** What a side is called, by itself or by the list that it stands on. */

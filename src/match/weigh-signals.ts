@@ -1,6 +1,7 @@
 /** What signals found → rows of evidence, weighed with the table that is given. */
 import type { Evidence } from '../model/match.ts';
 import type { Compared } from './compare-signals.ts';
+import { countFactsOnce } from './one-fact.ts';
 import { oneTemplate } from './template.ts';
 import { type Row, weighComparison } from './weigh.ts';
 import type { SignalWeight } from './weights.ts';
@@ -8,17 +9,19 @@ import type { SignalWeight } from './weights.ts';
 /** Rows that do not yet know of each other: families are counted once by countOnce. */
 export function weighSignals(compared: readonly Compared[], weights: Readonly<Record<string, SignalWeight>>): Row[] {
   const template = oneTemplate(compared);
-  return compared.flatMap(({ signal, comparison, foreign, isQuoted, background, residual, absence, alike }) => {
-    const weight = foreign !== null ? undefined : weights[signal.id];
-    if (comparison === null) {
-      const evidence = weight?.absence === undefined ? null : (absence?.(weight.absence) ?? null);
-      return evidence === null ? [] : [against(evidence)];
-    }
-    // To differ in what anybody may change at any time is no evidence at all, nor that a profile does not repeat a site.
-    const expected = alike || signal.group === 'identity';
-    if (comparison.level === 'different' && (weight?.different === 0 || !expected)) return [];
-    return [weighComparison(signal, comparison, weight, background, { residual, template, isQuoted })];
-  });
+  return countFactsOnce(compared, weights).flatMap(
+    ({ signal, comparison, foreign, isQuoted, background, residual, absence, alike }) => {
+      const weight = foreign !== null ? undefined : weights[signal.id];
+      if (comparison === null) {
+        const evidence = weight?.absence === undefined ? null : (absence?.(weight.absence) ?? null);
+        return evidence === null ? [] : [against(evidence)];
+      }
+      // To differ in what anybody may change at any time is no evidence at all, nor that a profile does not repeat a site.
+      const expected = alike || signal.group === 'identity';
+      if (comparison.level === 'different' && (weight?.different === 0 || !expected)) return [];
+      return [weighComparison(signal, comparison, weight, background, { residual, template, isQuoted })];
+    },
+  );
 }
 
 function against(evidence: Evidence): Row {

@@ -2,7 +2,6 @@
 import type { Background } from '../model/background.ts';
 import type { Evidence } from '../model/match.ts';
 import type { Comparison, SharedValue, Signal } from '../signals/signal.ts';
-import { isCited } from './cited.ts';
 import { countOf } from './count-of.ts';
 import { combineBits, FEW, rarityBits } from './rarity.ts';
 import { keptShare, type Residual } from './residual.ts';
@@ -14,7 +13,7 @@ export interface Row {
   readonly evidence: Evidence;
   /** Null: the row takes part in no family (shadow, or against). */
   readonly family: Family | null;
-  /** Says only that one side speaks of the other. */
+  /** Never lifts a pair over the alert line: says only that one side speaks of the other, say. */
   readonly mention: boolean;
   readonly bits: number;
   /** At least one shared value is carried by several other sites. */
@@ -46,6 +45,7 @@ const COUNTED_GAIN = 1;
 
 /** What an identifier keeps of its bits where a site speaks about others. */
 const CITED_SHARE = 0.25;
+const OTHERS_NOTE = ' One side gives it only where it speaks of others, so it weighs little.';
 
 /**
  * @param weight the signal's line in the table; undefined: it runs in shadow
@@ -74,14 +74,14 @@ export function weighComparison(
 
   const { each, cap } = weight[level];
   const isOthers = (shared: SharedValue): boolean =>
-    signal.group === 'identity' && (isCited(shared.left) || isCited(shared.right) || isQuoted?.(shared) === true);
+    signal.group === 'identity' && (isCited(shared) || isQuoted?.(shared) === true);
   const all = distinct(comparison.shared).map((shared): Weighed => {
     const most = Math.min(cap, each + COUNTED_GAIN);
     const count = countOf(shared, background);
     const others = Math.max(0, count - 2);
     // What has no token has no rarity, and is worth its prior.
     const rarity = shared.token === null ? Math.min(each, most) : rarityBits(count, background.sites, each, most);
-    const bits = rarity * shared.similarity * (isOthers(shared) ? CITED_SHARE : 1);
+    const bits = rarity * shared.similarity * (shared.tells ?? 1) * (isOthers(shared) ? CITED_SHARE : 1);
     return { shared, bits, others };
   });
   // What several other sites carry comes as a package, such as a theme's demo or a supplier's leaflet: the package is one
@@ -103,7 +103,7 @@ export function weighComparison(
       weight: bits,
       left,
       right,
-      note: `${note}${commonness(all)}${alone > 0 ? reservations(residual, remnant, brought) : ''}`,
+      note: `${note}${citedOnly ? OTHERS_NOTE : ''}${commonness(all)}${alone > 0 ? reservations(residual, remnant, brought) : ''}`,
     },
     family: weight.family,
     mention,
@@ -111,6 +111,11 @@ export function weighComparison(
     common,
     packaged: bits - alone,
   };
+}
+
+/** What stands where a site speaks of others may be anybody's, so an identifier there is no sign that the site is its owner's. */
+function isCited({ left, right }: SharedValue): boolean {
+  return left.part === 'cited' || right.part === 'cited';
 }
 
 /** One value counted once, however often it was found: the best of each token. */

@@ -38,8 +38,8 @@ export interface SignalWeight {
   /** What its rare values keep where both stand on a known template, which may have brought them; default 1. */
   readonly onTemplate?: number;
   /**
-   * A mention: at this level it says that one side speaks of the other, as news, partners and resellers do. Mentions can
-   * make a lead, but never lift a pair over the alert line.
+   * A mention: at this level it says that one side speaks of the other, as news, partners and resellers do, or shows what
+   * a builder shows for all its clients. Mentions can make a lead, but never lift a pair over the alert line.
    */
   readonly mentionAt?: readonly Level[];
 }
@@ -54,6 +54,7 @@ export const FAMILIES = {
   handle: { cap: 10, within: null, framed: true },
   account: { cap: 9, within: null, framed: true },
   papers: { cap: 13, within: null, framed: false },
+  filing: { cap: 6, within: null, framed: true },
   name: { cap: 11, within: null, framed: true },
   link: { cap: 9, within: null, framed: true },
   tenant: { cap: 9, within: null, framed: true },
@@ -84,9 +85,10 @@ export const PRIORS: Readonly<Record<string, SignalWeight>> = {
   tracker:               { identical: same(7, 9),   close: same(3, 4),  partial: same(2, 3),  different: 0,    family: 'account', onTemplate: 0.5 },
   'qr-code':             { identical: same(7, 9),   close: same(3, 4),  partial: same(2, 3),  different: 0,    family: 'handle' },
   'registration-number': { identical: same(11, 13), close: same(5, 6),  partial: same(4, 5),  different: -2,   family: 'papers' },
+  'site-filing':         { identical: same(5, 6),   close: same(3, 4),  partial: same(2, 3),  different: -1,   family: 'filing',   mentionAt: ['identical', 'close', 'partial'] },
   'residual-name':       { identical: same(9, 10),  close: same(7, 8),  partial: same(2, 2.5), different: 0,   family: 'name',     mentionAt: ['partial'] },
   'social-posts':        { identical: same(2, 2.5), close: same(2, 2.5), partial: same(2, 2.5), different: 0,   family: 'name',     mentionAt: ['identical', 'close', 'partial'] },
-  'copyright-owner':     { identical: same(7, 8),   close: same(5, 6),  partial: same(2, 3),  different: -1,   family: 'name' },
+  'copyright-owner':     { identical: same(3, 4),   close: same(2.5, 3.5), partial: same(2, 3), different: 0,    family: 'name' },
   'site-link':           { identical: same(8, 9),   close: same(6, 7),  partial: same(2.5, 3), different: 0,   family: 'link',     mentionAt: ['partial'] },
   'body-text':           { identical: same(5, 9),   close: same(4, 8),  partial: same(3, 6),  different: -1, family: 'text', residual: 0.25, onTemplate: 0.5 },
   title:                 { identical: same(3, 3),   close: same(2, 2),  partial: same(1, 1),  different: 0,    family: 'text', onTemplate: 0.5 },

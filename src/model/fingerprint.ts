@@ -2,16 +2,25 @@
 import { z } from 'zod';
 import { Condition, Instant, Kind, VisitState } from './words.ts';
 
+/** The part of a site that a place stands in. */
+export const PlacePart = z
+  .enum(['frame', 'self', 'cited'])
+  .describe(
+    'frame: header, menu or footer; self: main text of the front page or of the page to write to; cited: in a quotation or on a page of news, where it may be anybody’s; absent: other main text',
+  );
+export type PlacePart = z.infer<typeof PlacePart>;
+
 /** Where on a captured page something was found. */
 export const Place = z.object({
   capture: z.string().describe('capture id'),
   url: z.string(),
   selector: z.string().describe('CSS path of the element'),
   quote: z.string().describe('the words as they stand there, at most 200 characters'),
+  part: PlacePart.optional(),
 });
 export type Place = z.infer<typeof Place>;
 
-/** A normalised value and the place it was found at first. */
+/** A normalised value and the most telling place that it was found at. */
 export const Occurrence = z.object({ value: z.string(), place: Place });
 export type Occurrence = z.infer<typeof Occurrence>;
 

@@ -1,5 +1,6 @@
 /** Two fingerprints compared: evidence for and against, in bits, and what it amounts to. */
 import { z } from 'zod';
+import { PlacePart } from './fingerprint.ts';
 import { Condition, EvidenceGroup, Instant, Kind, Level, Verdict, VisitState } from './words.ts';
 
 export const EvidenceSide = z.object({
@@ -8,6 +9,7 @@ export const EvidenceSide = z.object({
   url: z.string(),
   selector: z.string(),
   capture: z.string(),
+  part: PlacePart.optional(),
 });
 export type EvidenceSide = z.infer<typeof EvidenceSide>;
 

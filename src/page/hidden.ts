@@ -70,12 +70,16 @@ function groundOf(style: string, bgcolor: string | undefined, background: string
   return ground;
 }
 
-const NAMED: Readonly<Record<string, string>> = { white: '#ffffff', black: '#000000' };
+const NAMED = new Map([
+  ['white', '#ffffff'],
+  ['black', '#000000'],
+]);
 
 /** "#fff", "rgb(255, 255, 255)" and the two names that text is hidden with → "#rrggbb"; null for all else. */
 function colourOf(said: string | undefined): string | null {
   const text = said?.trim().toLowerCase() ?? '';
-  if (text in NAMED) return NAMED[text] ?? null;
+  const named = NAMED.get(text);
+  if (named !== undefined) return named;
   const short = /^#?([0-9a-f])([0-9a-f])([0-9a-f])$/.exec(text);
   if (short !== null)
     return `#${short

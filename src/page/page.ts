@@ -1,4 +1,4 @@
-import type { AnyNode } from 'domhandler';
+import { type AnyNode, isTag } from 'domhandler';
 import type { Capture } from '../model/visit.ts';
 import type { Condition, Kind, PageRole } from '../model/words.ts';
 import { foldAddress } from './address.ts';
@@ -11,13 +11,14 @@ import { languageOf } from './language.ts';
 import { baseOf, linksOf } from './links.ts';
 import { navsOf } from './nav.ts';
 import { ownPart } from './own-part.ts';
+import { partOf } from './part.ts';
 import { selectorsOf } from './place.ts';
 import type { Standing } from './platform.ts';
 import { claimedStanding } from './platform-claim.ts';
 import { wantsScripts } from './shell.ts';
 import type { ImageRef, Link, Meta, OutlineElement, Page, Script, TextBlock } from './views.ts';
 import { type Tape, walk } from './walk.ts';
-import { type Zoning, zonesOf } from './zones.ts';
+import { type Zoning, zoneOf, zonesOf } from './zones.ts';
 
 /** What a page is opened with: where it stood, and how it answered. */
 export interface PageSource {
@@ -48,6 +49,7 @@ export class OpenedPage implements Page {
     const ids = countIds(this.#tape());
     return selectorsOf(this.#tape().root, (id) => ids.get(id) === 1);
   });
+  readonly #numbers = lazy(() => new Map<AnyNode, number>(this.#tape().elements.map((element, i) => [element, i])));
   readonly #seen = lazy(() => this.#see());
   readonly #blocks = lazy(() => blocksOf(this.#tape(), this.#zoning()));
   readonly #text = lazy(() => visibleText(this.blocks));
@@ -158,12 +160,21 @@ export class OpenedPage implements Page {
 
   place(node: AnyNode, quote: string): ReturnType<Page['place']> {
     const folded = foldText(quote);
+    const part = this.#partAt(node);
     return {
       capture: this.capture.id,
       url: this.url,
       selector: this.#selectorOf()(node),
       quote: (folded.length <= 200 ? folded : `${folded.slice(0, 199)}…`).toWellFormed(),
+      ...(part === undefined ? {} : { part }),
     };
+  }
+
+  #partAt(node: AnyNode): ReturnType<typeof partOf> {
+    const within: string[] = [];
+    for (let up: AnyNode | null = node; up !== null; up = up.parent) if (isTag(up)) within.push(up.name);
+    const number = this.#numbers().get(isTag(node) || node.parent === null ? node : node.parent);
+    return partOf(this, number === undefined ? 'main' : zoneOf(this.#zoning(), number), within);
   }
 
   #see(): Seen {

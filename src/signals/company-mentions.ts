@@ -1,5 +1,6 @@
 /** Running text → the company names in it, known by their legal form. */
 import { isGenericName } from './company-name.ts';
+import { isDenied } from './denial.ts';
 import { plainText } from './plain-text.ts';
 
 export interface CompanyMention {
@@ -8,7 +9,7 @@ export interface CompanyMention {
   readonly at: number;
   /** Stands behind "powered by", "designed by" and the like: a supplier of the site, nobody's predecessor. */
   readonly credit: boolean;
-  /** Openly somebody else: the maker whose goods are sold, the owner of a trade mark, a bank, a certifier, a carrier. */
+  /** Openly somebody else: the maker whose goods are sold, the owner of a trade mark, a bank, whoever one has no part in. */
   readonly other: boolean;
   /** Opens the text and is spoken of as "we": "X is a maker of …". */
   readonly selfDescribed: boolean;
@@ -25,7 +26,7 @@ const JOIN = /^(?:and|of|for|&|и|e|de|do|da|y|und|et|the)$/iu;
 const LEADING =
   /^(?:by|from|to|of|and|the|at|with|for|in|on|welcome|about|contact|copyright|©|dear|our|we|why|choose|us|name|company|supplier|seller|manufacturer|products?|established|founded|home|news|contacts?|address|add|от|и|о|компания|copyright©)$/iu;
 const CREDIT =
-  /(?:power(?:ed)?|design(?:ed)?|develop(?:ed|ment)?|creat(?:ed|ion)|built|made|host(?:ed|ing)|maintain(?:ed)?|theme|template|support(?:ed)?|seo|web(?:site)?)\s{0,3}(?:and\s\w{1,12}\s)?(?:by|from|:|—|-)?\s{0,3}$|(?:技术支持|技術支援|网站建设|網站建設|网站制作|网站设计|網站設計|制作|製作|制作維護)\s{0,2}[:：]?\s{0,3}$|(?:разработ|созда|изготов|продвиж|поддержк|дизайн)\p{L}{0,8}(?:\s\p{L}{1,14}){0,3}\s{0,3}[:—-]?\s{0,3}$|(?:desenvolvi|desarroll|cria(?:do|ção)|cread|hospedad|diseñ|réalis|créat|conçu|realizz|sviluppat|umsetzung|gestaltung|erstellt|webdesign|wykonan|projekt|tasarım|yazılım|yapım|készít)\p{L}{0,8}(?:\s(?:de|do|du|del|da|por|par|von|by|sites?|web|site|internet|strony)){0,3}\s{0,3}[:—-]?\s{0,3}$/iu;
+  /(?:power(?:ed)?|design(?:ed)?|develop(?:ed|ment)?|creat(?:ed|ion)|built|made|host(?:ed|ing)|maintain(?:ed)?|theme|template|support(?:ed)?|seo|marketing|web(?:site)?)\s{0,3}(?:and\s\w{1,12}\s)?(?:by|from|:|—|-)?\s{0,3}$|(?:技术支持|技術支援|网站建设|網站建設|网站制作|网站设计|網站設計|制作|製作|制作維護)\s{0,2}[:：]?\s{0,3}$|(?:разработ|созда|изготов|продвиж|поддержк|дизайн)\p{L}{0,8}(?:\s\p{L}{1,14}){0,3}\s{0,3}[:—-]?\s{0,3}$|(?:desenvolvi|desarroll|cria(?:do|ção)|cread|hospedad|diseñ|réalis|créat|conçu|realizz|sviluppat|umsetzung|gestaltung|erstellt|webdesign|wykonan|projekt|tasarım|yazılım|yapım|készít)\p{L}{0,8}(?:\s(?:de|do|du|del|da|por|par|von|by|sites?|web|site|internet|strony)){0,3}\s{0,3}[:—-]?\s{0,3}$/iu;
 const RESALE =
   /(?:authori[sz]ed|official|exclusive|sole|approved|certified|independent)\s{1,3}(?:\p{L}{1,14}\s{1,3}){0,2}(?:distributor|dealer|agent|re-?seller|stockist|importer|partner|representative|retailer|supplier)s?(?:\s{1,3}\p{L}{1,14}){0,3}\s{1,3}(?:of|for|from)\b|(?:distribui?dor|revendedor|representante|importador)\p{L}{0,2}\s{1,3}(?:autorizad|oficia|exclusiv)\p{L}{1,3}\s{1,3}(?:de|da|do)\b|(?:официальн|эксклюзивн|авторизованн)\p{L}{1,3}\s{1,3}(?:дистрибьютор|дилер|представител|поставщик|партн[её]р)|autorisierter\s(?:fach)?händler\s(?:von|für)|distributeur\s(?:agréé|officiel|exclusif)\s(?:de|du)|(?:授权|指定|官方)(?:代理|经销|分销)|正規代理店/iu;
 // Whom a page names as owner of a mark, as certifier, bank, carrier or photographer is not whoever made the page.
@@ -67,7 +68,7 @@ export function companyMentions(text: string): CompanyMention[] {
       name,
       at,
       credit: CREDIT.test(before),
-      other: isResale(before) || SOMEBODY.test(before) || SOMEBODY_AFTER.test(after),
+      other: isResale(before) || SOMEBODY.test(before) || SOMEBODY_AFTER.test(after) || isDenied(before, after),
       selfDescribed: at <= 60 && SELF.test(after),
     });
   };

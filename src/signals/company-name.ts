@@ -27,36 +27,38 @@ const forms = (text: string): string[][] =>
 const FORMS: readonly (readonly string[])[] = [...forms(FORMS_LATIN), ...forms(FORMS_CYRILLIC)];
 
 /** Spellings of one word. Words of place and trade are kept: they tell firms apart. */
-const SPELLINGS: Readonly<Record<string, string>> = {
-  imp: 'import',
-  exp: 'export',
-  importing: 'import',
-  exporting: 'export',
-  imports: 'import',
-  exports: 'export',
-  intl: 'international',
-  "int'l": 'international',
-  tech: 'technology',
-  technologies: 'technology',
-  technol: 'technology',
-  chem: 'chemical',
-  chemicals: 'chemical',
-  pharm: 'pharmaceutical',
-  pharmaceuticals: 'pharmaceutical',
-  bio: 'bio',
-  ind: 'industry',
-  industries: 'industry',
-  industrial: 'industry',
-  mfg: 'manufacturing',
-  mfr: 'manufacturer',
-  trdg: 'trading',
-  trade: 'trading',
-  dev: 'development',
-  eng: 'engineering',
-  sci: 'science',
-  prods: 'products',
-  bros: 'brothers',
-};
+const SPELLINGS = new Map(
+  Object.entries({
+    imp: 'import',
+    exp: 'export',
+    importing: 'import',
+    exporting: 'export',
+    imports: 'import',
+    exports: 'export',
+    intl: 'international',
+    "int'l": 'international',
+    tech: 'technology',
+    technologies: 'technology',
+    technol: 'technology',
+    chem: 'chemical',
+    chemicals: 'chemical',
+    pharm: 'pharmaceutical',
+    pharmaceuticals: 'pharmaceutical',
+    bio: 'bio',
+    ind: 'industry',
+    industries: 'industry',
+    industrial: 'industry',
+    mfg: 'manufacturing',
+    mfr: 'manufacturer',
+    trdg: 'trading',
+    trade: 'trading',
+    dev: 'development',
+    eng: 'engineering',
+    sci: 'science',
+    prods: 'products',
+    bros: 'brothers',
+  }),
+);
 const JOINING = new Set(['and', 'the', 'of', 'и', 'y', 'e', 'et', 'und']);
 
 /** Words that thousands of firms carry. What is left without them is what a firm is known by. */
@@ -69,6 +71,18 @@ const COMMON = new Set(
    commerce commercial business enterprise enterprises factory works lab labs laboratory research medical health healthcare plastic packaging
    official website home store shop online city province district co
    торговая торговый компания импорт экспорт технологии химическая хэбэй шаньси шанхай пекин китай группа`.split(/\s+/),
+);
+
+/** Words of good omen and wide reach that firms everywhere choose: two firms called by them alone need not know each other. */
+const COMMERCIAL = new Set(
+  `best better good great grand big fine super top prime premium elite perfect ideal excellent classic modern smart easy fast quick express direct
+   pro plus max mega ultra first one new young future next hope dream trust choice quality general universal united union unity alliance allied national
+   continental oriental orient pacific atlantic east west north south eastern western northern southern central asian european american euro sino
+   star stars sun sunrise sunshine sunny moon sky cloud earth planet universe ocean sea river lake mountain island rainbow rain wind water fire light bright
+   golden gold silver diamond crystal pearl jade green blue red white black dragon phoenix tiger lion eagle horse panda wall royal king queen crown
+   fortune lucky happy success victory win winner champion master leader pioneer life living nature natural pure clean fresh organic eco energy power force
+   strong vision point focus link net web digital data solar rose lotus tree forest garden bamboo spring family friend century
+   новый новая первый первая лучший золотой золотая звезда солнце восток запад союз альянс лидер успех`.split(/\s+/),
 );
 
 function words(name: string): string[] {
@@ -124,7 +138,7 @@ export function normaliseCompanyName(name: string): string {
   // The year of a notice that ran into the name.
   const dated = all.length > 1 && /^(?:19|20)\d\d$/.test(all[0] ?? '');
   return withoutForms(dated ? all.slice(1) : all)
-    .map((word) => SPELLINGS[word] ?? word)
+    .map((word) => SPELLINGS.get(word) ?? word)
     .filter((word) => !JOINING.has(word))
     .join(' ');
 }
@@ -135,12 +149,27 @@ export function sameCompanyName(one: string, two: string): boolean {
   return left !== '' && (left === right || left.replaceAll(' ', '') === right.replaceAll(' ', ''));
 }
 
-/** What a firm is known by: its normalised name without the words that thousands of firms carry. Often empty for a generic name. */
+/** What a firm is known by: its normalised name without the words that thousands of firms carry. Empty for a generic name. */
 export function distinctiveWords(name: string): string {
-  return normaliseCompanyName(name)
+  const known = normaliseCompanyName(name)
     .split(' ')
-    .filter((word) => !COMMON.has(word) && !/^\d+$/.test(word))
-    .join(' ');
+    .filter((word) => !COMMON.has(word) && !/^\d+$/.test(word));
+  // Beside a word of its own they belong to the name: "Green Quillmoor" is not "Royal Quillmoor".
+  return known.every((word) => COMMERCIAL.has(word)) ? '' : known.join(' ');
+}
+
+const SCRIPTS = [/\p{Script=Han}/u, /\p{Script=Cyrillic}/u, /\p{Script=Latin}/u];
+
+/**
+ * Whether two normalised names are one, short and long ("Quillmoor", "Hebei Quillmoor Trading"), or two. Null: they are written
+ * in two scripts, and one may be the translation of the other.
+ */
+export function areOneName(one: string, two: string): boolean | null {
+  const [mine, theirs] = [one, two].map((name) => distinctiveWords(name) || name) as [string, string];
+  const scriptOf = (name: string): number => SCRIPTS.findIndex((script) => script.test(name));
+  if (scriptOf(mine) !== scriptOf(theirs)) return null;
+  const [short, long] = [mine, theirs].map((name) => name.replaceAll(' ', '')).sort((a, b) => a.length - b.length);
+  return (long as string).includes(short as string);
 }
 
 /** Whether a normalised name is told from others by more than its province and its trade, or by so many of them that it is one firm's. */

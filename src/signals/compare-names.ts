@@ -1,6 +1,6 @@
 /** The names that two sides carry → those that one side declares as its own and the other carries, and where. */
 import type { Level } from '../model/words.ts';
-import { distinctiveWords, tellsApart } from './company-name.ts';
+import { areOneName, distinctiveWords, tellsApart } from './company-name.ts';
 import { nameNote, type PlacedName } from './name-note.ts';
 import { comparisonOf, sideOf } from './occurrences.ts';
 import type { Comparison, SharedValue } from './signal.ts';
@@ -18,12 +18,16 @@ interface Names {
 
 interface Finding {
   readonly level: Found;
+  /** Both sides go by this name, and neither by another one that only it has: nothing was left behind. */
+  readonly ofBoth: boolean;
   /** Places on the side that declares the name, and on the one that carries it. */
   readonly declared: readonly PlacedName[];
   readonly carried: readonly PlacedName[];
   readonly turned: boolean;
 }
 
+/** What a name tells that both sides merely go by: unrelated firms may well bear one name. */
+const OF_BOTH = 0.4;
 const MOST_NAMES = 20;
 const MOST_PLACES = 6;
 /** Words that stand beside a firm's name in a title or picture text and change nothing. */
@@ -84,32 +88,60 @@ function holds(text: Names, one: Sought): 'close' | 'partial' | null {
   return null;
 }
 
+function isDeclared({ role, whole }: PlacedName): boolean {
+  return role === 'declared' && whole;
+}
+
+function declaredOf(names: readonly Names[]): string[] {
+  return names.flatMap(({ value, places }) => (places.some(isDeclared) ? [value] : []));
+}
+
+/** Whether one of the sides goes by yet another name, which the other side does not go by. */
+function hasAnother(value: string, mine: readonly string[], theirs: readonly string[]): boolean {
+  const isBeside = (side: readonly string[], other: readonly string[]): boolean =>
+    side.some((name) => areOneName(name, value) === false && !other.some((one) => areOneName(name, one) === true));
+  return isBeside(mine, theirs) || isBeside(theirs, mine);
+}
+
 function look(mine: readonly Names[], theirs: readonly Names[], turned: boolean): Finding[] {
   const found: Finding[] = [];
+  const [ours, others] = [declaredOf(mine), declaredOf(theirs)];
   for (const names of mine) {
-    const declared = names.places.filter(({ role, whole }) => role === 'declared' && whole);
+    const declared = names.places.filter(isDeclared);
     if (declared.length === 0) continue;
     const one = sought(names);
     if (!tellsApart(names.value)) continue;
+    const isTheirs = others.some((other) => areOneName(other, names.value) === true);
+    const ofBoth = isTheirs && !hasAnother(names.value, ours, others);
     for (const text of theirs) {
       const own = text.places.filter(({ role }) => role === 'declared');
       if (own.length > 0 && text.bare === names.bare && !turned)
-        found.push({ level: one.known === '' ? 'partial' : 'identical', declared, carried: own, turned });
+        found.push({ level: one.known === '' ? 'partial' : 'identical', ofBoth, declared, carried: own, turned });
       const level = own.length === text.places.length ? null : holds(text, one);
       if (level === null) continue;
       const traces = text.places.filter(({ role }) => role === 'trace');
       const mentions = text.places.filter(({ role }) => role === 'mention');
-      if (traces.length > 0) found.push({ level, declared, carried: traces, turned });
-      if (mentions.length > 0) found.push({ level: 'partial', declared, carried: mentions, turned });
+      if (traces.length > 0) found.push({ level, ofBoth, declared, carried: traces, turned });
+      if (mentions.length > 0) found.push({ level: 'partial', ofBoth, declared, carried: mentions, turned });
     }
   }
   return found;
 }
 
+/** What was left behind, where anything was; else the longest name that both go by, since however it is written it is one fact. */
+function mostTelling(found: readonly Finding[]): readonly Finding[] {
+  const left = found.filter(({ ofBoth, level }) => !ofBoth && level !== 'partial');
+  const both = found.filter(({ ofBoth }) => ofBoth);
+  if (left.length > 0 || both.length === 0) return left.length > 0 ? left : found;
+  const bareOf = ({ declared }: Finding): string => (declared[0]?.value ?? '').replaceAll(' ', '');
+  const [longest] = both.map(bareOf).sort((a, b) => b.length - a.length || order(a, b));
+  return both.filter((one) => bareOf(one) === longest);
+}
+
 const addressOf = ({ place }: PlacedName): string => `${place.url}\0${place.selector}\0${place.quote}`;
 
 /** One pair for every place, the first of each side in front: the same list from either side. */
-function pairsOf({ declared, carried, turned }: Finding): { rank: number; key: string; pair: SharedValue }[] {
+function pairsOf({ ofBoth, declared, carried, turned }: Finding): { rank: number; key: string; pair: SharedValue }[] {
   const pairs: { rank: number; key: string; pair: SharedValue }[] = [];
   const [mine, theirs] = [declared.slice(0, MOST_PLACES), carried.slice(0, MOST_PLACES)];
   for (const [i, one] of mine.entries())
@@ -123,6 +155,7 @@ function pairsOf({ declared, carried, turned }: Finding): { rank: number; key: s
         ...(alias.length > 0 &&
           one.value.replaceAll(' ', '') === two.value.replaceAll(' ', '') && { alsoCountedAs: alias }),
         similarity: 1,
+        ...(ofBoth && { tells: OF_BOTH }),
         left: sideOf(left.name, left.place),
         right: sideOf(right.name, right.place),
       };
@@ -133,7 +166,7 @@ function pairsOf({ declared, carried, turned }: Finding): { rank: number; key: s
 
 export function compareNames(left: readonly PlacedName[], right: readonly PlacedName[]): Comparison | null {
   const [mine, theirs] = [byValue(left), byValue(right)];
-  const found = [...look(mine, theirs, false), ...look(theirs, mine, true)];
+  const found = mostTelling([...look(mine, theirs, false), ...look(theirs, mine, true)]);
   for (const level of LEVELS) {
     const here = found.filter((one) => one.level === level);
     if (here.length === 0) continue;
@@ -144,7 +177,14 @@ export function compareNames(left: readonly PlacedName[], right: readonly Placed
       .sort((a, b) => a.rank - b.rank || order(a.pair.token ?? '', b.pair.token ?? '') || order(a.key, b.key))
       .slice(0, MOST_NAMES * MOST_PLACES);
     const carried = here.flatMap((one) => one.carried);
-    const note = nameNote(level, names, carried, left, right);
+    const note = nameNote(
+      level,
+      names,
+      carried,
+      left,
+      right,
+      here.every(({ ofBoth }) => ofBoth),
+    );
     return comparisonOf(
       level,
       pairs.map(({ pair }) => pair),

@@ -37,14 +37,15 @@ function isTelling(local: string): boolean {
 }
 
 function read(page: Page, add: (address: EmailAddress, place: Address['place']) => void): void {
+  // Text first: a quotation shows the words that stand around an address.
+  for (const { text, node } of page.blocks) {
+    for (const address of emailAddressesIn(text)) add(address, page.place(node, address.quote));
+  }
   for (const { href, node } of page.links) {
     if (!/^\s*mailto:/i.test(href)) continue;
     for (const address of emailAddressesInMailto(href)) add(address, page.place(node, address.address));
   }
   for (const { address, node } of hiddenEmails(page)) add(address, page.place(node, address.address));
-  for (const { text, node } of page.blocks) {
-    for (const address of emailAddressesIn(text)) add(address, page.place(node, address.quote));
-  }
   for (const { data, node } of page.jsonLd) {
     for (const { key, value } of jsonLdStrings(data)) {
       if (key !== 'email') continue;

@@ -26,18 +26,19 @@ function read(
   reader: PhoneReader,
   add: (number: string | null, page: Page, node: Page['links'][number]['node'], quote: string) => void,
 ): void {
-  for (const { href, node, text } of page.links) {
-    const dialled = /^\s*(?:tel|callto):([^;?]{5,60})/i.exec(href)?.[1];
-    if (dialled !== undefined) add(reader.value(dialled.replace(/%20/g, ' ')), page, node, `${text} ${href}`);
-    const chat = chatLinkNumber(href);
-    if (chat !== null) add(reader.value(chat, true), page, node, href);
-  }
+  // Text first: a quotation shows the words that stand around a number.
   for (const { text, node, zone, hidden } of page.blocks) {
     if (!mayHoldDigits(text)) continue;
     const contactPlace = !hidden && (zone === 'footer' || zone === 'header' || page.role === 'contact');
     for (const { number, quote } of reader.inText(text, contactPlace ? 'contact-place' : 'cue-needed')) {
       add(number, page, node, quote);
     }
+  }
+  for (const { href, node, text } of page.links) {
+    const dialled = /^\s*(?:tel|callto):([^;?]{5,60})/i.exec(href)?.[1];
+    if (dialled !== undefined) add(reader.value(dialled.replace(/%20/g, ' ')), page, node, `${text} ${href}`);
+    const chat = chatLinkNumber(href);
+    if (chat !== null) add(reader.value(chat, true), page, node, href);
   }
   for (const { data, node } of page.jsonLd) {
     for (const { key, value } of jsonLdStrings(data)) {

@@ -18,6 +18,7 @@ import { registrant } from './registrant.ts';
 import { registrationNumber } from './registration-number.ts';
 import { residualName } from './residual-name.ts';
 import { defineSignal, type Signal } from './signal.ts';
+import { siteFiling } from './site-filing.ts';
 import { siteLink } from './site-link.ts';
 import { socialLink } from './social-link.ts';
 import { socialPosts } from './social-posts.ts';
@@ -39,6 +40,7 @@ export const SIGNALS: readonly Signal[] = [
   defineSignal(socialPosts),
   defineSignal(qrCode),
   defineSignal(registrationNumber),
+  defineSignal(siteFiling),
   defineSignal(streetAddress),
   defineSignal(tracker),
   defineSignal(tenant),

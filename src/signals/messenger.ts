@@ -45,7 +45,7 @@ const TEXT: readonly (readonly [string, RegExp])[] = [
     /(?:we\s?chat|weixin|微信号?|微信號)(?: ?(?:id|no\.?|number|account))?\s{0,2}[:：=]\s{0,3}([a-z][a-z0-9_-]{5,19})(?![a-z0-9_@.-])/giu,
   ],
   ['qq', /(?:^|[^a-z])qq(?: ?(?:号码?|no\.?|number|id))?\s{0,2}[:：=]\s{0,3}([1-9]\d{4,10})(?!\d)/giu],
-  ['skype', /skype(?: ?(?:id|name|号))?\s{0,2}[:：=]\s{0,3}((?:live:)?[a-z][a-z0-9._,:-]{4,50})/giu],
+  ['skype', /skype(?: ?(?:id|name|号))?\s{0,2}[:：=]\s{0,3}((?:live:)?[a-z][a-z0-9._,:-]{4,50})(?![a-z0-9._@-])/giu],
   ['telegram', /(?:telegram|телеграм+|تلگرام)(?: ?(?:id|channel))?\s{0,2}[:：=]?\s{0,3}@([a-z][a-z0-9_]{4,31})/giu],
   ['telegram', /(?:telegram|телеграм+)(?: ?id)?\s{0,2}[:：=]\s{0,3}([a-z][a-z0-9_]{4,31})(?![a-z0-9_.@])/giu],
   ['line', /(?:^|[^a-z])line ?id\s{0,2}[:：=]\s{0,3}@?([a-z0-9][a-z0-9._-]{3,40})/giu],
@@ -53,9 +53,17 @@ const TEXT: readonly (readonly [string, RegExp])[] = [
   ['threema', /threema(?: ?id)?\s{0,2}[:：=]\s{0,3}([0-9a-z]{8})(?![0-9a-z])/giu],
 ];
 
-// Ids that are words of the page around them, of the vendor's button, or of a theme.
+/** Links that stand in text as words. */
+const WRITTEN_LINK =
+  /(?<![\w./@-])(?:https?:\/\/)?(?:www\.)?((?:t\.me|telegram\.(?:me|dog)|line\.me|lin\.ee|m\.me|u\.wechat\.com|wa\.me|chat\.whatsapp\.com|pf\.kakao\.com)\/[^\s<>"'()]{3,200})/gi;
+
+// "WeChat: customer service" goes on as a sentence; behind an id the line ends, or the next label follows.
+const ENDS_LINE = /^[.,;，；。)）]?\s{0,3}(?:$|[\n|｜•·]|[,;/&，；、-]?\s{0,3}[\p{L}\s]{1,20}[:：])/u;
+const NO_WORD = /[\d_:]/;
+
+// Ids that are words of the page around them, of the vendor's button or its own pages, or of a theme.
 const NOT_AN_ID =
-  /^(?:share|joinchat|addstickers|iv|proxy|socks|username|yourname|your[._-]?(?:id|name|username|skype|wechat)|example|example[._-]?id|skype|wechat|weixin|telegram|whatsapp|contact|contacts|email|phone|mobile|number|please|online|live|chat|add|echo123|username123|123456(?:7(?:8(?:90?)?)?)?|12345|111111+|888888+|10000|10001|tel|mailto|account|official|support)$/;
+  /^(?:https?|www|share|joinchat|addstickers|addemoji|addtheme|addlist|boost|login|setlanguage|invoice|giftcode|confirmphone|botfather|iv|proxy|socks|(?:wechat|weixin|skype|telegram|line|qq)[._-]?(?:id|name|no|number|account|123)|available|coming|soon|customer|service|services|subscribe|channel|group|click|scan|mon(?:day)?|(?:tues|wednes|thurs|fri|satur|sun)day|daily|username|yourname|your[._-]?(?:id|name|username|skype|wechat)|example|example[._-]?id|skype|wechat|weixin|telegram|whatsapp|contact|contacts|email|phone|mobile|number|please|online|live|chat|add|echo123|username123|123456(?:7(?:8(?:90?)?)?)?|12345|111111+|888888+|10000|10001|tel|mailto|account|official|support)$/;
 /** Kinds whose ids differ by case. */
 const CASED = new Set(['whatsapp-invite', 'whatsapp-code', 'wechat-code', 'line']);
 const PHONE_LIKE = /^\+?\d{8,15}$/;
@@ -87,24 +95,35 @@ export function messengersInText(text: string): (Handle & { readonly quote: stri
   const handles: (Handle & { quote: string })[] = [];
   for (const [kind, pattern] of TEXT) {
     for (const match of plain.matchAll(pattern)) {
-      const id = normalised(kind, match[1] ?? '');
-      if (id !== null) handles.push({ kind, id, quote: quoteAround(plain, match.index, match[0].length) });
+      const [found, raw = ''] = match;
+      const id = normalised(kind, raw);
+      const sure = NO_WORD.test(raw) || found.includes('@') || ENDS_LINE.test(plain.slice(match.index + found.length));
+      if (id !== null && sure) handles.push({ kind, id, quote: quoteAround(plain, match.index, match[0].length) });
       if (handles.length >= 100) return handles;
     }
   }
   return handles;
 }
 
+/** Links to messengers that a text gives as words. */
+function writtenLinks(text: string): string[] {
+  if (!/\b(?:me|lin\.ee|wechat\.com|whatsapp\.com|kakao\.com)\//i.test(text)) return [];
+  return [...plainText(text).matchAll(WRITTEN_LINK)].slice(0, 100).map(([, link]) => `https://${link}`);
+}
+
 function read(site: Site, page: Page, found: Found<KindedOccurrence>): void {
   const inPost = standsInPost(site, page);
-  for (const { href, url, node } of page.links) {
-    // Behind a network's exit the address is only whole once it is unwrapped.
-    const handle = messengerInLink(href) ?? (url === null ? null : messengerInLink(url));
+  const addLink = (handle: Handle | null, node: Page['links'][number]['node'], quote: string): void => {
     // Channels pass on one another's posts; a number or an id in a post is there to be written to.
     if (handle !== null && !(handle.kind === 'telegram' && inPost(node)))
-      found.add({ kind: handle.kind, value: `${handle.kind}:${handle.id}`, place: page.place(node, href) });
+      found.add({ kind: handle.kind, value: `${handle.kind}:${handle.id}`, place: page.place(node, quote) });
+  };
+  for (const { href, url, node } of page.links) {
+    // Behind a network's exit the address is only whole once it is unwrapped.
+    addLink(messengerInLink(href) ?? (url === null ? null : messengerInLink(url)), node, href);
   }
   for (const { text, node } of page.blocks) {
+    for (const link of writtenLinks(text)) addLink(messengerInLink(link), node, link);
     for (const { kind, id, quote } of messengersInText(text)) {
       found.add({ kind, value: `${kind}:${id}`, place: page.place(node, quote) });
     }

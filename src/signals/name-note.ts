@@ -115,16 +115,19 @@ function quotedFrom(places: ReadonlyMap<string, PlacedName>, languages: readonly
     .join('; ');
 }
 
+/** @param ofBoth both sides merely go by the names: nothing was left behind */
 export function nameNote(
   level: Level,
   values: readonly string[],
   carried: readonly PlacedName[],
   left: readonly PlacedName[],
   right: readonly PlacedName[],
+  ofBoth: boolean,
 ): string {
   const both = [...left, ...right];
   const several = languagesOf(left).size > 1 || languagesOf(right).size > 1;
   const names = values.map((value) => writtenAs(value, both));
+  if (ofBoth) return fullStop(`Both sides go by the name ${listed(names)}, as unrelated firms can, too`);
   if (level === 'identical') {
     for (const [index, value] of values.entries()) {
       const found = [contradiction(left, value), contradiction(right, value)].filter((one) => one !== null);
@@ -136,7 +139,7 @@ export function nameNote(
         `${pages} name ${names[index]} as their owner, the other side’s own name (${quotedFrom(only.places, languages)}); elsewhere that side calls itself ${only.other}`,
       );
     }
-    return fullStop(`Both sides declare the name ${listed(names)} as their own`);
+    return fullStop(`Both sides declare the name ${listed(names)} as their own, and one of them another one beside it`);
   }
   const where = whereOf(carried, several);
   return level === 'close'

@@ -20,12 +20,18 @@ export type KindedOccurrence = z.infer<typeof KindedOccurrence>;
 /** More values than this of one kind are a dump, not a seller's own: what comes later in the site is left out. */
 export const MOST_VALUES = 200;
 
-/** Keeps the first place of each value, in the order they were found, at most 200. */
-export class Found<Item extends { readonly value: string } = Occurrence> {
+/** From where a site gives itself to where it speaks of others. */
+const TELLING: readonly Place['part'][] = ['frame', 'self', undefined, 'cited'];
+const rankOf = ({ part }: Place): number => TELLING.indexOf(part);
+
+/** Keeps the most telling place of each value, the first of equals, in the order the values were found, at most 200. */
+export class Found<Item extends { readonly value: string; readonly place: Place } = Occurrence> {
   readonly #items = new Map<string, Item>();
 
   add(item: Item): void {
-    if (!this.#items.has(item.value) && this.#items.size < MOST_VALUES) this.#items.set(item.value, item);
+    const known = this.#items.get(item.value);
+    const isBetter = known === undefined ? this.#items.size < MOST_VALUES : rankOf(item.place) < rankOf(known.place);
+    if (isBetter) this.#items.set(item.value, item);
   }
 
   /** Null when there are none: a site that carries nothing of the kind. */
@@ -35,7 +41,8 @@ export class Found<Item extends { readonly value: string } = Occurrence> {
 }
 
 export function sideOf(value: string, place: Place): EvidenceSide {
-  return { value, quote: place.quote, url: place.url, selector: place.selector, capture: place.capture };
+  const { quote, url, selector, capture, part } = place;
+  return { value, quote, url, selector, capture, ...(part === undefined ? {} : { part }) };
 }
 
 /** The values that both lists carry, in code point order, so that the answer does not depend on which side is left. */

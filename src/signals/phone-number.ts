@@ -17,11 +17,14 @@ const RUN = /(?:\+|\(|\d)[\d ()./+\u00a0-]{5,38}\d/g;
 const CUE =
   /(?:tel|phone|fone|mob(?:ile)?|cell|fax|call|whats\s?app|viber|hotline|contact|т(?:ел|\.)|телефон|факс|звоните|电话|電話|手机|手機|传真|热线|座机|联系|微信|電話番号|전화|팩스|هاتف|تلفن|الهاتف|फ़ोन|फोन|điện thoại|โทร|telef|teléf|t:|p:|m:|f:|☎|✆|📞|📱)[^\d+]{0,25}$/iu;
 const OTHER_NUMBER =
-  /(?:cas|order|invoice|batch|lot|isbn|vat|ein|инн|огрн|кпп|бик|р\/с|cnpj|cpf|nit|rut|ruc|qq|备|证|编号|账号|许可证|代码|license|licence|account|iban|reg(?:istration)?|id|no|nr|№|sku|hs(?: code)?|zip|code|uscc)\s{0,2}[.:#：号]{0,2}\s{0,3}(?:no\.?|number|nr\.?)?[\s.:#：]{0,3}$/iu;
+  /(?:(?<!\p{L})(?:p\.?\s?iva|partita iva|sire[nt]|rcs(?:\s[\p{L}-]{2,20}){0,2}|ean|gtin|upc|barcode|gps|duns|hr[ab]|abn|acn|uen|nif|cif|nip|regon|krs|tva|ust)|cas|order|invoice|batch|lot|isbn|vat|ein|инн|огрн|кпп|бик|р\/с|cnpj|cpf|nit|rut|ruc|qq|备|证|编号|账号|许可证|代码|license|licence|account|iban|reg(?:istration)?|id|no|nr|№|sku|hs(?: code)?|zip|code|uscc)\s{0,2}[.:#：号]{0,2}\s{0,3}(?:no\.?|number|nr\.?)?[\s.:#：]{0,3}$/iu;
 const MONEY_BEFORE = /[$€£¥₽₹]\s?$|(?:usd|eur|rmb|cny|us)\s?$/i;
 const UNIT_AFTER = /^\s?(?:usd|eur|rmb|kgs?|mg|ml|pcs|units?|tons?|mt|元|%|g\b|\/\s?kg)/i;
 const DATE =
   /^\(?(?:(?:19|20)\d\d[-./ ]{1,2}\d{1,2}[-./ ]{1,2}\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d|(?:19|20)\d\d ?- ?(?:19|20)\d\d)\b/;
+/** A date without signs between, and a place on the map in degrees: bare digits that a cue may still make a number. */
+const BARE_DATE = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/;
+const DEGREES = /^(?:\d{1,2}|1[0-8]\d)\.\d{4,}(?:[ /]{1,3}(?:\d{1,2}|1[0-8]\d)\.\d{4,})?$/;
 const CAS = /^\d{2,7}-\d{2}-\d$/;
 
 // Telephone domains that are sold as names, not as places.
@@ -144,6 +147,7 @@ export class PhoneReader {
       const run = normalisedPrefix(digits);
       // A second number after "/" or "," stands under the cue of the first.
       const hasCue = CUE.test(before) || (cued >= 0 && at - cued <= 4);
+      if (!hasCue && (BARE_DATE.test(raw) || DEGREES.test(raw))) return;
       if (OTHER_NUMBER.test(before) && !run.startsWith('+') && !hasCue) return;
       if (!run.startsWith('+') && !hasCue && trust === 'cue-needed') return;
       if (hasCue) cued = at + raw.length;

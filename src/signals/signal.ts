@@ -13,6 +13,8 @@ export interface SharedValue {
   readonly alsoCountedAs?: readonly string[];
   /** How good this one correspondence is, 0 to 1 (1: equal). */
   readonly similarity: number;
+  /** How much such a correspondence tells however good it is, 0 to 1; absent: 1. Two strangers may go by one name. */
+  readonly tells?: number;
   readonly left: EvidenceSide;
   readonly right: EvidenceSide;
 }

@@ -390,4 +390,5 @@ it('hasDigest knows the spellings in use (RFC 4648 Base32, hex)', () => {
   );
   expect(hasDigest('sha1:AAAA', new Uint8Array())).toBe(false);
   expect(hasDigest('crc9:00', new Uint8Array())).toBeNull();
+  expect(hasDigest('constructor:00', new Uint8Array())).toBeNull();
 });

@@ -75,6 +75,13 @@ describe('a domain that lapsed and was registered anew by a stranger', () => {
     ]);
   });
 
+  it('may have been sold without a lapse: the evidence stays, and so does the explanation', () => {
+    const found = match(old({ created: '2012' }), stranger({ created: '2012' }));
+    expect(found.verdict).toBe('lead');
+    expect(found.innocent.join(' ')).toMatch(/domain may have changed hands/);
+    expect(found.succession.reasons).toEqual([]);
+  });
+
   it('keeps its evidence when it was said of the present holder, or when nothing is known', () => {
     for (const today of [stranger({ created: '2018' }), stranger({ created: '2019' }), stranger()]) {
       const found = match(partner('2019-06-01'), today);
@@ -113,7 +120,18 @@ describe('holderOf', () => {
       old({ registrant: 'edda.quill@gmail.com' }),
       'same',
     ],
-    ['a registration before the capture', stranger({ created: '2012' }), old(), 'same'],
+    [
+      'a registration before the capture, which a sale does not change',
+      stranger({ created: '2012' }),
+      old(),
+      'unknown',
+    ],
+    [
+      'a registration before the capture, and one telephone',
+      site(DOGS, '+44 20 7946 0011', { at: '2026-01-02', created: '2012' }),
+      old(),
+      'same',
+    ],
     ['one telephone', site(DOGS, '+44 20 7946 0011', { at: '2026-01-02' }), old(), 'same'],
     ['other contacts after years', stranger(), old(), 'new'],
     ['other contacts after months', stranger({ at: '2019-09-01' }), old(), 'unknown'],

@@ -16,6 +16,12 @@ describe('innocentExplanations', () => {
     expect(innocent(CONTENT)).not.toMatch(/agency|translated/);
   });
 
+  it('offers a copy without leave where content is shared, and not where identity tells more', () => {
+    expect(innocent(CONTENT)).toMatch(/copied the other without its leave/);
+    expect(innocent({ ...CONTENT, 'contact-email': ['m'], 'contact-phone': ['p'] })).not.toMatch(/copied/);
+    expect(innocent({ 'contact-email': ['m'] })).not.toMatch(/copied/);
+  });
+
   it('offers a translating partner only where the languages differ', () => {
     expect(innocent(CONTENT, ['ru'])).toMatch(/translated/);
   });
@@ -28,5 +34,10 @@ describe('innocentExplanations', () => {
 
   it('has nothing to explain below lead', () => {
     expect(innocent({ title: ['t'] })).toBe('');
+  });
+
+  it('offers that unrelated firms bear one name', () => {
+    expect(innocent({ 'body-text': ['a', 'b'], 'residual-name': ['n'] })).toMatch(/bear one name/);
+    expect(innocent(CONTENT)).not.toMatch(/bear one name/);
   });
 });

@@ -10,15 +10,17 @@ import { defineSignal, type Signal } from '../../src/signals/signal.ts';
 export interface InventedValue {
   readonly values: readonly string[];
   readonly level?: Level;
-  readonly selector?: string;
+  /** Stands where its site speaks of others. */
+  readonly cited?: boolean;
 }
 
-const side = (site: string, value: string, selector = 'footer p'): EvidenceSide => ({
+const side = (site: string, value: string, cited = false): EvidenceSide => ({
   value,
   quote: `… ${value} …`,
   url: `https://${site}.test/`,
-  selector,
+  selector: 'footer p',
   capture: `capture-${site}`,
+  ...(cited ? { part: 'cited' } : {}),
 });
 
 /** A signal whose value is a list of strings with the site that carries them; both share what is equal. */
@@ -41,11 +43,11 @@ export function invented(id: string, group: EvidenceGroup, version = 1): Signal 
       const shared = both.map((value) => ({
         token: `${id}:${value}`,
         similarity: 1,
-        left: side(left.site, value, left.selector),
-        right: side(right.site, value, right.selector),
+        left: side(left.site, value, left.cited),
+        right: side(right.site, value, right.cited),
       }));
-      const one = side(left.site, left.values[0] ?? '', left.selector);
-      const two = side(right.site, right.values[0] ?? '', right.selector);
+      const one = side(left.site, left.values[0] ?? '', left.cited);
+      const two = side(right.site, right.values[0] ?? '', right.cited);
       return {
         level,
         similarity: level === 'different' ? 0 : 1,

@@ -12,7 +12,7 @@ import { openSite } from '../../src/page/site.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
 import { SIGNALS } from '../../src/signals/list.ts';
 import type { Signal } from '../../src/signals/signal.ts';
-import { capturedSite, type SmallSite, subjectFrom } from '../traps/small-site.ts';
+import { capturedSite, pagesOf, type SmallSite, subjectFrom } from '../traps/small-site.ts';
 
 /** Reading is slow: sites come from a small stock, so that most pairs are read only once in all. */
 const stock = new Map<string, Subject>();
@@ -182,6 +182,31 @@ describe('every pair', () => {
       const [once, again] = reordered(value);
       expect(Math.abs(again.weight - once.weight), `${brief(once)} | ${brief(again)}`).toBeLessThanOrEqual(1);
     });
+  });
+
+  it('takes contacts alike whichever page that gives them was captured first', () => {
+    const [mail = ''] = MAILS;
+    const [phone = ''] = PHONES;
+    const gives = `<p>Write to ${mail} or call ${phone}</p>`;
+    const site = { host: 'birch.test', name: 'Birchwell Bakery', seed: 4, photos: [] };
+    const left = read({ ...site, host: 'alder.test', name: 'Alderbrook Bearings Ltd', seed: 1, mail, phone });
+    const more = { '/news/opening.html': gives, '/reach.html': gives, '/2021/12/fair/': gives };
+    const bitsOf = ({ evidence }: Match) =>
+      evidence.filter(({ group }) => group === 'identity').map(({ signal, weight }) => [signal, weight]);
+    const once = bitsOf(weigh(left, read({ ...site, more })));
+    expect(once.map(([signal]) => signal)).toEqual(['contact-email', 'contact-phone']);
+    check(fc.infiniteStream(fc.nat(1000)), 10, (numbers) => {
+      const right = subjectOf(fingerprintSite(openSite(shuffled(capturedSite({ ...site, more }), numbers))), null);
+      expect(bitsOf(weigh(left, right))).toEqual(once);
+    });
+  });
+
+  it('weighs a site the same under /blog/', () => {
+    const site = { host: 'birch.test', name: 'Birchwell Bakery', seed: 4, mail: MAILS[0], phone: PHONES[0] };
+    const left = read({ ...site, host: 'alder.test', name: 'Alderbrook Bearings Ltd', seed: 1 });
+    const moved = Object.fromEntries(Object.entries(pagesOf(site)).map(([path, html]) => [`/blog${path}`, html]));
+    const match = weigh(left, read({ ...site, bare: true, whole: moved }));
+    expect(brief(match)).toBe(brief(weigh(left, read(site))));
   });
 
   // The words of all pages are one text, so that runs of words across the end of a page depend on which one is next.

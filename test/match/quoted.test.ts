@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { quotedContacts } from '../../src/match/quoted.ts';
 import type { Subject } from '../../src/match/subject.ts';
+import type { EvidenceSide } from '../../src/model/match.ts';
 import { subject } from './invented.ts';
 
-const place = (url: string) => ({ url, capture: 'c', selector: 'p', quote: 'q' });
-const side = (value: string, url: string) => ({ value, url, capture: 'c', selector: 'p', quote: 'q' });
+const place = (url: string, quote = 'q') => ({ url, capture: 'c', selector: 'main > p:nth-of-type(2)', quote });
+const side = (value: string, url: string) => ({ value, url, capture: 'c', selector: 'footer > p', quote: 'q' });
 
 function reading(signal: string, value: unknown) {
   return { signal, version: 1, value, failure: null };
 }
 
 /** A dealer who gives the maker's mailbox on one page, beside a mailbox of its own. */
-function dealer(own: readonly string[], page: string, how: 'link' | 'mail' | 'name' = 'link'): Subject {
+function dealer(own: readonly string[], page: string, how: 'link' | 'mail' | 'name' = 'link', quote = 'q'): Subject {
   const tokens = [...own, 'maker@mail.test'].map((value) => `contact-email:${value}`);
   const { fingerprint, ...rest } = subject('dealer', {});
   const says =
@@ -19,7 +20,7 @@ function dealer(own: readonly string[], page: string, how: 'link' | 'mail' | 'na
       ? reading('site-link', {
           outbound: [{ value: 'maker.test', role: how === 'mail' ? 'mail' : 'main', place: place(page) }],
         })
-      : reading('residual-name', [{ value: 'quillmoor trading', role: 'mention', place: place(page) }]);
+      : reading('residual-name', [{ value: 'quillmoor trading', role: 'mention', place: place(page, quote) }]);
   return { ...rest, fingerprint: { ...fingerprint, tokens, readings: [says] } };
 }
 const { fingerprint: plain, ...rest } = subject('maker', {});
@@ -33,11 +34,11 @@ const maker: Subject = {
     ],
   },
 };
-const shared = (page: string) => ({
+const shared = (page: string, at: Partial<EvidenceSide> = {}) => ({
   token: 'contact-email:maker@mail.test',
   similarity: 1,
   left: side('maker@mail.test', 'https://maker.test/'),
-  right: side('maker@mail.test', page),
+  right: { ...side('maker@mail.test', page), ...at },
 });
 
 describe('quotedContacts', () => {
@@ -59,7 +60,35 @@ describe('quotedContacts', () => {
     expect(quotedContacts('contact-email', maker, dealer(['own@dealer.test'], front))?.(shared(front)) ?? false).toBe(
       false,
     );
-    expect(quotedContacts('contact-email', maker, dealer([], page))?.(shared(page))).toBe(false);
+    expect(quotedContacts('contact-email', maker, dealer([], page))?.(shared(page)) ?? false).toBe(false);
+  });
+
+  describe('on the front page', () => {
+    const front = 'https://dealer.test/';
+    const sentence = { part: 'self', selector: 'main > p:nth-of-type(2) > b > a:nth-of-type(1)' } as const;
+
+    it.each(['link', 'name'] as const)('takes for quoted what stands in one sentence with a %s of its owner', (how) => {
+      const isQuoted = quotedContacts('contact-email', maker, dealer(['own@dealer.test'], front, how));
+      expect(isQuoted?.(shared(front, sentence))).toBe(true);
+      expect(isQuoted?.(shared(front, { ...sentence, selector: 'main > p:nth-of-type(3) > a' }))).toBe(false);
+    });
+
+    it('takes for quoted what is quoted with the name, wherever the name was first seen', () => {
+      const isQuoted = quotedContacts('contact-email', maker, dealer(['own@dealer.test'], front, 'name'));
+      const quote = 'factory contact of Quillmoor Trading Co., Ltd.: maker@mail.test';
+      expect(isQuoted?.(shared(front, { quote }))).toBe(true);
+    });
+
+    it('takes nothing for quoted of who says that it was called so before', () => {
+      const words = 'formerly Quillmoor Trading Co., Ltd., maker@mail.test';
+      const renamed = dealer(['own@dealer.test'], front, 'name', words);
+      expect(quotedContacts('contact-email', maker, renamed)?.(shared(front, sentence)) ?? false).toBe(false);
+    });
+  });
+
+  it('leaves a contact in header or footer to its site, though the page speaks of the other', () => {
+    const isQuoted = quotedContacts('contact-email', maker, dealer(['own@dealer.test'], page));
+    expect(isQuoted?.(shared(page, { part: 'frame' }))).toBe(false);
   });
 
   it('is about ways to reach somebody only', () => {

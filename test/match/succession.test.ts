@@ -15,14 +15,34 @@ const traces = (left: Partial<Traces>, right: Partial<Traces> = {}) => ({
 const old = (dates: Parameters<typeof entity>[1]) => subject('old', {}, { entity: entity('Old', dates) });
 const fresh = (dates?: Parameters<typeof entity>[1]) =>
   subject('fresh', {}, dates === undefined ? {} : { entity: entity('Fresh', dates) });
+/** What the registry says of the domain of a side. */
+const registered = (side: Subject, created: string | null) =>
+  withReading(side, 'registrant', { registrants: [], created, source: 'WHOIS' });
 
 describe('successionOf', () => {
   it('finds the way although the firm was dissolved before it was listed', () => {
     const left = old({ incorporated: '2017-05-02', dissolved: '2021-08', listed: '2021-12-15' });
-    const found = successionOf(left, fresh(), none);
+    const found = successionOf(left, fresh({ incorporated: '2021-06' }), none);
     expect(found.direction).toBe('left-to-right');
-    expect(found.reasons).toEqual(['Old Trading was dissolved (2021-08); fresh.test was still up on 2026-01-02.']);
-    expect(successionOf(fresh(), left, none)).toEqual({ ...found, direction: 'right-to-left' });
+    expect(successionOf(fresh({ incorporated: '2021-06' }), left, none)).toEqual({
+      ...found,
+      direction: 'right-to-left',
+    });
+  });
+
+  it('calls nobody a successor for having outlived a firm, and tells that it did', () => {
+    const left = old({ incorporated: '2017-05-02', dissolved: '2021-08', listed: '2021-12-15' });
+    expect(successionOf(left, fresh(), none)).toEqual({
+      direction: 'undirected',
+      reasons: ['Old Trading was dissolved (2021-08); fresh.test was still up on 2026-01-02.'],
+    });
+  });
+
+  it('calls an old firm no successor of the listed one that copied it', () => {
+    const copycat = old({ incorporated: '2017-05-02', dissolved: '2021-08', listed: '2021-12-15' });
+    const found = successionOf(registered(copycat, '2018'), registered(fresh(), '1999'), none);
+    expect(found.direction).toBe('right-to-left');
+    expect(found.reasons).toHaveLength(2);
   });
 
   it('flips when the dates are turned round', () => {
@@ -54,7 +74,11 @@ describe('successionOf', () => {
   });
 
   it('lets firm facts outweigh weak ones, and keeps both as reasons', () => {
-    const found = successionOf(old({ dissolved: '2020' }), fresh(), traces({}, { links: true }));
+    const found = successionOf(
+      old({ incorporated: '2015' }),
+      fresh({ incorporated: '2020' }),
+      traces({}, { links: true }),
+    );
     expect(found.direction).toBe('left-to-right');
     expect(found.reasons).toHaveLength(2);
   });
@@ -89,8 +113,8 @@ describe('successionOf', () => {
   });
 
   it('stays undirected when firm facts contradict each other', () => {
-    const left = old({ dissolved: '2021-08' });
-    const found = successionOf(left, fresh(), traces({ residualNames: ['Fresh'] }));
+    const left = old({ incorporated: '2017' });
+    const found = successionOf(left, fresh({ incorporated: '2021-08' }), traces({ residualNames: ['Fresh'] }));
     expect(found.direction).toBe('undirected');
     expect(found.reasons).toHaveLength(2);
   });
@@ -103,9 +127,6 @@ describe('successionOf', () => {
   });
 });
 
-/** What the registry says of the domain of a side. */
-const registered = (side: Subject, created: string | null) =>
-  withReading(side, 'registrant', { registrants: [], created, source: 'WHOIS' });
 const capturedAt = (host: string, day: string) => subject(host, {}, { startedAt: `${day}T00:00:00.000Z` });
 
 describe('the dates of domains, captures and certificates', () => {
@@ -147,8 +168,8 @@ describe('the dates of domains, captures and certificates', () => {
   });
 
   it('of an old domain that was bought yield to firm facts, and are still told', () => {
-    const left = registered(old({ dissolved: '2021-08' }), '2016');
-    const found = successionOf(left, registered(fresh(), '2009'), none);
+    const left = registered(old({ incorporated: '2015' }), '2016');
+    const found = successionOf(left, registered(fresh({ incorporated: '2021-08' }), '2009'), none);
     expect(found.direction).toBe('left-to-right');
     expect(found.reasons).toHaveLength(2);
   });

@@ -1,18 +1,22 @@
 import { describe, expect, it } from 'vitest';
+import { backgroundOf } from '../../src/match/background.ts';
 import type { Subject } from '../../src/match/subject.ts';
 import { makersOf, withoutMakers } from '../../src/match/template.ts';
 import type { Comparison } from '../../src/signals/signal.ts';
 import { subject } from './invented.ts';
 import { withReading } from './with-reading.ts';
 
-/** Declares, as "kind:name". */
+/** Declares, as "kind:name", in the words behind a blank. */
 function standsOn(site: string, ...values: string[]): Subject {
-  const declared = values.map((value) => {
-    const [kind = '', name = ''] = value.split(':');
-    return { value, kind, name };
+  const declared = values.map((said) => {
+    const [value = '', kind = '', name = ''] = /^(\w+):(\S+)/.exec(said) ?? [];
+    return { value, kind, name, place: { url: '', selector: '', capture: '', quote: said.slice(value.length) } };
   });
   return withReading(subject(site, {}), 'template-credit', { declared });
 }
+
+const linking = (side: Subject, ...sites: string[]): Subject =>
+  withReading(side, 'site-link', { outbound: sites.map((value) => ({ value })) });
 
 function sharing(...values: string[]): Comparison {
   const side = (value: string) => ({ value, quote: value, url: '', selector: '', capture: '' });
@@ -20,28 +24,67 @@ function sharing(...values: string[]): Comparison {
   return { level: 'identical', similarity: 1, shared, left: side(''), right: side(''), note: '' };
 }
 
+const EMPTY = backgroundOf(0, new Map());
 const left = (comparison: Comparison | null) => comparison?.shared.map((one) => one.left.value) ?? [];
 
 describe('makers of what both stand on', () => {
   it('are those that either credits, where both declare one theme', () => {
     const [one, two] = [
-      standsOn('one', 'file:tallgrass', 'credit:fernthemes'),
+      linking(standsOn('one', 'file:tallgrass', 'credit:fernthemes'), 'fern-themes.test'),
       standsOn('two', 'file:tallgrass'),
     ] as const;
-    for (const makers of [makersOf(one, two), makersOf(two, one)]) {
+    for (const makers of [makersOf(one, two, EMPTY), makersOf(two, one, EMPTY)]) {
       expect(makers).toEqual({ credited: ['fernthemes'], hosts: [] });
       expect(left(withoutMakers(sharing('hello@fern-themes.test', 'shop@one.test'), makers))).toEqual([
         'shop@one.test',
       ]);
     }
-    expect(makersOf(standsOn('one', 'credit:fernthemes'), standsOn('two', 'file:other'))).toEqual({
+    expect(makersOf(one, standsOn('two', 'file:other'), EMPTY)).toEqual({
       credited: [],
       hosts: [],
     });
   });
 
+  const kept = ['file:tallgrass', 'credit:fernthemes'] as const;
+
+  it.each([
+    ['is linked to', linking(standsOn('one', ...kept), 'fernthemes.test'), EMPTY],
+    [
+      'is given with an address',
+      standsOn('one', 'credit:fernthemes Tallgrass, see https://fernthemes.test/x', kept[0]),
+      EMPTY,
+    ],
+    [
+      'signs many sites',
+      standsOn('one', ...kept),
+      backgroundOf(90, new Map([['template-credit:credit:fernthemes', 9]])),
+    ],
+  ] as const)('are somebody else where the maker %s', (_, one, background) => {
+    expect(makersOf(one, standsOn('two', ...kept), background).credited).toEqual(['fernthemes']);
+  });
+
+  it('are not told by the words of a credit alone, which a firm may have signed its own site with', () => {
+    expect(makersOf(standsOn('one', ...kept), standsOn('two', ...kept), EMPTY).credited).toEqual([]);
+  });
+
+  it('own what bears their very name, not what holds it', () => {
+    const shared = sharing(
+      ...[
+        'hello@fern-themes.test',
+        'fernthemes@gmail.com',
+        'twitter:fern_themes',
+        'Fern Themes Ltd',
+        'fernthemes.test',
+      ],
+      ...['fernthemes.export@163.com', 'fernthemes@post.test', 'telegram:fernthemes_sales', 'Old Fern Themes'],
+    );
+    expect(left(withoutMakers(shared, { credited: ['fernthemes'], hosts: [] }))).toEqual([
+      ...['fernthemes.export@163.com', 'fernthemes@post.test', 'telegram:fernthemes_sales', 'Old Fern Themes'],
+    ]);
+  });
+
   it('are the hosts that serve the looks of both, with the accounts that bear their name and no others', () => {
-    const makers = makersOf(standsOn('one', 'host:reelbox'), standsOn('two', 'host:reelbox', 'host:other'));
+    const makers = makersOf(standsOn('one', 'host:reelbox'), standsOn('two', 'host:reelbox', 'host:other'), EMPTY);
     expect(makers.hosts).toEqual(['reelbox']);
     const shared = sharing('imgix:reelbox', 'imgix:quillmoor', 'reelbox:quillmoor', 'twitter:reelbox-fans');
     expect(left(withoutMakers(shared, makers))).toEqual([
@@ -54,6 +97,6 @@ describe('makers of what both stand on', () => {
   it('are never one of the two', () => {
     const copy = standsOn('copy', 'host:quillmoor', 'file:tallgrass');
     const old = standsOn('quillmoor', 'host:quillmoor', 'file:tallgrass', 'credit:quillmoor');
-    expect(makersOf(old, copy)).toEqual({ credited: [], hosts: [] });
+    expect(makersOf(old, copy, EMPTY)).toEqual({ credited: [], hosts: [] });
   });
 });

@@ -64,6 +64,18 @@ describe('tracesOf', () => {
     expect(successionOf(fresh, gone, tracesOf(fresh, gone)).direction).toBe('right-to-left');
   });
 
+  it('takes a denial, a clerk who came from there and a dealer’s new site for no admission', () => {
+    const fresh = saying(
+      'fresh.test',
+      '© 2023 Shanxi Fernhollow Co., Ltd.',
+      'We are not the successor of Hebei Quillmoor Trading Co., Ltd. and have no relation with that firm.',
+      'Our export manager Anna Lin was previously Hebei Quillmoor Trading Co., Ltd. sales manager for ten years.',
+    );
+    const leads = saying('old.test', `© 2017 <a href="https://fresh.test/">New site of our dealer in Porto</a>`);
+    expect(tracesOf(OLD, fresh).right.formerly).toBeNull();
+    expect(tracesOf(leads, fresh).left).toMatchObject({ links: true, moved: null });
+  });
+
   it('follows no link to a domain that somebody else has registered since', () => {
     const gone = saying('old.test', LEADS_ON);
     const fresh = saying('fresh.test', '© 2027 Shanxi Fernhollow Co., Ltd.');

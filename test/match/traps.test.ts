@@ -64,6 +64,15 @@ describe('a successor', () => {
     expect(match.succession.direction).toBe('left-to-right');
     expect(matchPair(fresh, old, shippedBackground()).weight).toBe(match.weight);
   });
+
+  it('is found as well where it kept the line in which the first signs for its own site', () => {
+    const contacts = `<p><a href="mailto:quillmoor.export@post.test">quillmoor.export@post.test</a> <a href="https://t.me/quillmoor_export">Telegram</a></p>`;
+    const weightWith = (footer: string): number => {
+      const [left, right] = firms(() => ({ footer }));
+      return judge([left, right]).weight;
+    };
+    expect(weightWith(`${contacts}<p>Website by Quillmoor</p>`)).toBeGreaterThanOrEqual(weightWith(contacts));
+  });
 });
 
 describe('traps', () => {
@@ -133,6 +142,14 @@ describe('traps', () => {
     expect(matchPair(maker, dealer, shippedBackground()).innocent.join(' ')).toMatch(/authorised dealer/);
   });
 
+  it('shows under against that two clients of one builder, which files for both, are two firms', () => {
+    const [one = '', two = ''] = ['91350100M000100Y43', '9111000071093123XX'];
+    const [left, right] = firms((_, i) => ({ footer: `<p>粤ICP备19036721号</p><p>USCC ${i === 0 ? one : two}</p>` }));
+    const { evidence, against } = judge([left, right]);
+    expect(evidence.map(({ signal }) => signal)).toContain('site-filing');
+    expect(against).toContainEqual(expect.objectContaining({ signal: 'registration-number', level: 'different' }));
+  });
+
   it('says nothing about two challenge pages', () => {
     const blocked =
       '<html><head><title>Just a moment...</title></head><body><p>Checking your browser before accessing.</p></body></html>';
@@ -152,8 +169,6 @@ describe('traps', () => {
  * its `fails` test fail: then its line goes.
  */
 const UNSOLVED: Readonly<Record<string, string>> = {
-  'an agency’s legal name behind “search marketing by”, alone':
-    'the name is read as one that the site carries: its credit line is not known for one',
   'one marketplace’s frame, accounts and service line, alone':
     'the platform’s mail, telephone, channels and name count as the sellers’',
   'branches of one chain under one template, with contacts of their own, alone':

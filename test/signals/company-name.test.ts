@@ -6,6 +6,7 @@ import {
   isGenericName,
   normaliseCompanyName,
   sameCompanyName,
+  tellsApart,
 } from '../../src/signals/company-name.ts';
 import { milliseconds } from './milliseconds.ts';
 
@@ -37,9 +38,25 @@ describe('company names', () => {
     expect(sameCompanyName(one, two)).toBe(false);
   });
 
+  it('reads a name that is also one of the language’s own as a name', () => {
+    expect(normaliseCompanyName('Constructor Trading Co., Ltd')).toBe('constructor trading');
+  });
+
   it('keeps what a firm is known by', () => {
     expect(distinctiveWords('Hebei Quillmoor Trading Co., Ltd')).toBe('quillmoor');
     expect(distinctiveWords('Hebei International Trading Co., Ltd')).toBe('');
+    expect(distinctiveWords('Green Quillmoor Trading Co., Ltd')).toBe('green quillmoor');
+  });
+
+  it.each([
+    'General Trading Company LLC',
+    'Best Chemicals Ltd',
+    'Golden Star Co., Ltd',
+    'Green Life',
+    'Sunrise Import',
+  ])('knows that %s is the name of many', (name) => {
+    expect(distinctiveWords(name)).toBe('');
+    expect(tellsApart(normaliseCompanyName(name))).toBe(false);
   });
 
   it('knows legal forms and names that are none', () => {

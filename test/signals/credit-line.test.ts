@@ -16,6 +16,7 @@ describe('credit lines', () => {
     ['Website by <a href="https://webcraft.com/">Webcraft</a>', ['webcraft.com']],
     ['Designed and developed by <a href="mailto:hi@webcraft.com">Webcraft</a>', ['webcraft.com']],
     ['Site design by Webcraft, hello@webcraft.com', ['webcraft.com']],
+    ['Website and search marketing by <a href="https://webcraft.com/">Webcraft Ltd</a>', ['webcraft.com']],
     ['技术支持：<a href="https://www.webcraft.cn/">织网科技</a>', ['webcraft.cn']],
     ['Powered by Webcraft. E-mail: quillmoor@trade-post.com', []],
     ['Made by hand. <a href="https://penmakers.com/">Pen makers</a>', []],

@@ -24,18 +24,54 @@ describe('messenger names', () => {
     'https://quillmoor.test/t.me',
     'skype:123',
     'https://t.me/+8613930148275',
+    'https://t.me/addlist/quill',
+    'https://t.me/boost/quillmoor',
+    'https://t.me/login/12345',
   ])('reads nothing in %s', (href) => {
     expect(messengerInLink(href)).toBeNull();
   });
 
-  it.each(['WeChat Pay accepted', 'add us on Skype', 'QQ: 123', 'online id: quill', 'Telegram: username'])(
-    'reads nothing in %j',
-    (text) => {
-      expect(messengersInText(text)).toEqual([]);
-    },
-  );
+  it.each([
+    'WeChat Pay accepted',
+    'add us on Skype',
+    'QQ: 123',
+    'online id: quill',
+    'Telegram: username',
+    'Telegram: available 24/7',
+    'Telegram: messages, calls and films',
+    'Telegram: https://t.me/quillmoor',
+    'Skype: coming soon',
+    'Skype: sales@quillmoor.test',
+    'WeChat: customer service',
+    'WeChat: Monday to Friday',
+    'WeChat: wechat_id',
+    'Skype: skype_name',
+  ])('reads nothing in %j', (text) => {
+    expect(messengersInText(text)).toEqual([]);
+  });
 
-  it.each(['qq', 'qq:', 'wechat ', 'skype: ', 'telegram @', 'line id:', '微信：'])(
+  it.each([
+    ['WeChat: quillmoor', 'wechat:quillmoor'],
+    ['WeChat: quillmoor Tel: +86 311', 'wechat:quillmoor'],
+    ['Skype: quill.anna, WeChat: quill_66', 'wechat:quill_66 skype:quill.anna'],
+    ['Telegram: quillmoor | Viber', 'telegram:quillmoor'],
+    ['Telegram: @quillmoor answers at once', 'telegram:quillmoor'],
+  ])('reads %j', (text, expected) => {
+    expect(
+      messengersInText(text)
+        .map(({ kind, id }) => `${kind}:${id}`)
+        .join(' '),
+    ).toBe(expected);
+  });
+
+  it('reads an address that stands in the text', () => {
+    const pages = {
+      '/': '<body><p>Pens and quills in bulk, sent within a day.</p><p>Telegram: https://t.me/quillmoor</p></body>',
+    };
+    expect(messenger.extract(siteFrom(pages))?.map(({ value }) => value)).toEqual(['telegram:quillmoor']);
+  });
+
+  it.each(['qq', 'qq:', 'wechat ', 'skype: ', 'telegram @', 'line id:', '微信：', 'wechat: quillmoor ', 't.me/'])(
     'stays linear on 100 KB of %j',
     (unit) => {
       const text = unit.repeat(Math.ceil(100_000 / unit.length));

@@ -49,6 +49,26 @@ describe('phone numbers in text', () => {
     expect(inText('13930148275', 'contact-place')).toEqual(['+8613930148275']);
   });
 
+  it.each([
+    'updated 20240512',
+    'GPS 52.520008, 13.404954',
+    '52.520008 13.404954',
+    'EAN 4006381333931',
+    'P.IVA 02345670987',
+    'Partita IVA: 02345670987',
+    'RCS Paris 552 100 554',
+    'SIREN 552 100 554',
+  ])('takes no other number for one in %s', (text) => {
+    const reader = new PhoneReader(['DE', 'IT', 'FR']);
+    expect(reader.inText(text, 'contact-place')).toEqual([]);
+  });
+
+  it('reads what a cue makes a number', () => {
+    expect(new PhoneReader(['DK']).inText('Tel: 20240512', 'cue-needed').map(({ number }) => number)).toEqual([
+      '+4520240512',
+    ]);
+  });
+
   it('knows the numbers that reach no one', () => {
     expect(['+12125550123', '+8613800000000', '+8612345678901', '+8611111111111'].every(isPlaceholderPhone)).toBe(true);
     expect(isPlaceholderPhone('+8613930148275')).toBe(false);

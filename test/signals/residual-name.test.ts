@@ -12,6 +12,7 @@ const read = (html: string, host: string, more: Record<string, string> = {}) => 
   const value = residualName.extract(siteFrom({ '/': html, ...more }, { host }));
   return value ?? [];
 };
+const OLD_NAME = 'Hebei Quillmoor Trading Co., Ltd.';
 const OLD = read(
   `<body>${FILL}<footer><p>© 2019 Hebei Quillmoor Trading Co., Ltd. All rights reserved.</p></footer></body>`,
   'old.test',
@@ -47,6 +48,33 @@ describe('residual names', () => {
     expect(against(`<body>${FILL}${news}${FOOTER}</body>`)?.level).toBe('partial');
     const partners = '<div class="our-partners"><img src="/q.png" alt="Hebei Quillmoor Trading Co., Ltd"></div>';
     expect(against(`<body>${FILL}${partners}${FOOTER}</body>`)?.level).toBe('partial');
+  });
+
+  it.each([
+    `We are not the successor of ${OLD_NAME} and have no relation with that firm.`,
+    `Not affiliated with ${OLD_NAME}`,
+    `This shop has never been connected with ${OLD_NAME}`,
+    `We have nothing to do with ${OLD_NAME}`,
+    `We aren’t part of ${OLD_NAME}`,
+    `Unaffiliated with ${OLD_NAME}`,
+    `Мы никак не связаны с ${OLD_NAME}`,
+    `Não temos relação com ${OLD_NAME}`,
+    `No estamos vinculados a ${OLD_NAME}`,
+    `Keine Verbindung zu ${OLD_NAME}`,
+    `Nous n’avons aucun lien avec ${OLD_NAME}`,
+    `我们不是 ${OLD_NAME}`,
+    `本店与 ${OLD_NAME} 没有任何关系`,
+  ])('are only a mention in a footer that denies them: %s', (line) => {
+    const footer = `<footer><p>${line}</p><p>© 2021 Shanxi Fernhollow Co., Ltd</p></footer>`;
+    expect(against(`<body>${FILL}${footer}</body>`)?.level).toBe('partial');
+  });
+
+  it.each([
+    `Company No. 10473218; ${OLD_NAME}`,
+    `All goods are made by us, not bought in. ${OLD_NAME}`,
+    `${OLD_NAME}, registered in Hebei`,
+  ])('are still declared in: %s', (line) => {
+    expect(against(`<body>${FILL}<footer><p>${line}</p></footer></body>`)?.level).toBe('identical');
   });
 
   it.each([
@@ -287,10 +315,38 @@ describe('a name is shown as it is written', () => {
   });
 
   it('in the note, in one spelling from either side, without shouting', () => {
-    const note = 'Both sides declare the name Hebei Quillmoor Trading Co., Ltd. as their own.';
+    const note = 'Both sides go by the name Hebei Quillmoor Trading Co., Ltd., as unrelated firms can, too.';
     const loudSide = read(loud, 'new.test');
     expect(residualName.compare(OLD, loudSide)?.note).toBe(note);
     expect(residualName.compare(loudSide, OLD)?.note).toBe(note);
+  });
+});
+
+describe('a name that both sides go by', () => {
+  const tells = (mine: string, theirs: string) => {
+    const [one, two] = [mine, theirs].map((body, i) => read(`<body>${FILL}${body}</body>`, `${i}.test`));
+    const found = residualName.compare(one ?? [], two ?? []);
+    return found === null ? null : [found.level, ...new Set(found.shared.map((shared) => shared.tells ?? 1))];
+  };
+  const owner = (name: string) => `<footer><p>© 2021 ${name}</p></footer>`;
+
+  it('tells little, wherever they write it: nothing was left behind', () => {
+    const dragon = `<img src="/a.jpg" alt="Golden Dragon Restaurant terrace">${owner('Golden Dragon Restaurant')}`;
+    expect(tells(owner('Golden Dragon Restaurant'), dragon)).toEqual(['identical', 0.4]);
+    expect(tells(owner('Golden Dragon Restaurant'), owner('Golden Dragon Restaurant Ltd'))).toEqual(['identical', 0.4]);
+  });
+
+  it('tells no more where one writes it longer, or in its own script too', () => {
+    const both = `${owner('Golden Dragon Restaurant')}${owner('Golden Dragon Restaurant Dunfold Ltd')}`;
+    expect(tells(owner('Golden Dragon Restaurant'), both)).toEqual(['identical', 0.4]);
+    const han = `${owner('Golden Dragon Restaurant')}${owner('河北鹅毛贸易有限公司')}`;
+    expect(tells(owner('Golden Dragon Restaurant'), han)).toEqual(['identical', 0.4]);
+  });
+
+  it('tells much beside another name of one of them', () => {
+    const both = `${owner('Hebei Quillmoor Trading Co., Ltd')}${owner('Shanxi Fernhollow Co., Ltd')}`;
+    expect(tells(owner('Hebei Quillmoor Trading Co., Ltd'), both)).toEqual(['identical', 1]);
+    expect(tells(both, both)).toEqual(['identical', 0.4]);
   });
 });
 

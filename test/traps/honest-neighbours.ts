@@ -1,5 +1,5 @@
 /** Traps in which one honest site speaks of another, or looks like it by name, date or gadgets. */
-import type { SmallSite } from './small-site.ts';
+import { photosOf, type SmallSite } from './small-site.ts';
 import type { Trap } from './trap.ts';
 
 const MAKER: SmallSite = {
@@ -39,6 +39,13 @@ const dealer: SmallSite = {
   },
 };
 
+/** Says on its front page whose dealer it is, gives the factory's mailbox and shows the factory's photos. */
+const openDealer: SmallSite = {
+  ...{ host: 'cais-canetas.test', name: 'Cais Canetas Lda', seed: 49, photos: photosOf(MAKER) },
+  ...{ mail: 'loja@cais-canetas.test', phone: '+351 220 100 789', address: 'Cais da Ribeira 3, Porto' },
+  homeMain: `<h2>Hebei Quillmoor Trading Co., Ltd.</h2><p>Authorised dealer of Hebei Quillmoor Trading Co., Ltd.; factory contact <a href="mailto:lin.quillmoor@mail.test">lin.quillmoor@mail.test</a></p>`,
+};
+
 const newspaper: SmallSite = {
   host: 'harbour-paper.test',
   name: 'The Harbour Paper',
@@ -69,6 +76,7 @@ const plain = (host: string, name: string, seed: number, more: Partial<SmallSite
 export const NEIGHBOURS: readonly Trap[] = [
   { name: 'a reseller that honestly cites the sanctioned firm', left: MAKER, right: reseller },
   { name: 'an authorised dealer that quotes the maker’s mail and telephone', left: MAKER, right: dealer },
+  { name: 'a dealer that says so on its front page, with the maker’s mail and photos', left: MAKER, right: openDealer },
   { name: 'a news article that names both', left: MAKER, right: newspaper },
   {
     name: 'a cookie banner and a chat on one side only',
@@ -92,6 +100,16 @@ export const NEIGHBOURS: readonly Trap[] = [
     right: plain('lindqvisttools.test', 'Lindqvist Tools Ltd', 48, {
       lead: '<p>Lindqvist Tools Ltd is a workshop at the mouth of the river.</p>',
     }),
+  },
+  {
+    name: 'names that differ only in the legal form, on one look',
+    left: plain('lindqvist-tools.test', 'Lindqvist Tools GmbH', 39, { look: 92 }),
+    right: plain('lindqvisttools.test', 'Lindqvist Tools Ltd', 48, { look: 92 }),
+  },
+  {
+    name: 'two restaurants of one ordinary name on one look',
+    left: plain('golden-dragon-arlow.test', 'Golden Dragon Restaurant', 39, { look: 92 }),
+    right: plain('golden-dragon-dunfold.test', 'Golden Dragon Restaurant', 48, { look: 92 }),
   },
   {
     name: 'an expired domain that a stranger registered again',

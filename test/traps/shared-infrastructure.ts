@@ -68,6 +68,14 @@ const unknownDemo = firms(() => ({
     '<aside><h3>Get in touch</h3><p>27 Division Road, Halvern</p><p><a href="mailto:support@brixothemes.test">support@brixothemes.test</a></p><p><a href="tel:+493023125899">+49 30 23125 899</a></p></aside>',
 }));
 
+/** Shops that are not finished: the demo's contacts, channel and owner are all that they give, beside words and goods of their own. */
+const unfinished = firms(() => ({
+  ...{ mail: undefined, phone: undefined, address: '', copyright: 'Brixo Themes' },
+  everyMain:
+    '<aside><p><a href="mailto:support@brixothemes.test">support@brixothemes.test</a></p><p><a href="tel:+493023125899">+49 30 23125 899</a></p></aside>',
+  footer: '<p><a href="https://www.facebook.com/brixothemes">Facebook</a></p>',
+}));
+
 const stock = firms(({ seed }) => ({ photos: [9001, seed * 10 + 1, seed * 10 + 2, seed * 10 + 3] }));
 const icon = firms(() => ({ icon: 4242 }));
 
@@ -114,6 +122,13 @@ const freelancer = firms(({ seed }) => ({
   footer: '<p>Site handmade by <a href="https://marloweb.test/">Marlo Webb</a></p>',
 })).slice(0, 2);
 
+/** A builder that files for all its clients under its own number, and shows it on its theme. */
+const filer = firms(() => ({
+  look: 98,
+  menu: ['Home', 'Workshop', 'What we make', 'Find us'],
+  footer: '<p>粤ICP备19036721号 增值电信业务经营许可证：粤B2-20190059</p>',
+}));
+
 const leaflet = `<h2>About Halvorine coatings</h2><p>Halvorine two-part coatings cure at room temperature within six hours and keep their gloss for twelve years on sea walls.</p>
   <p>Store below twenty-five degrees in the closed tin, and stir both parts for three minutes with a flat paddle before joining them.</p>
   <p>One litre covers eleven square metres in a single coat; a second coat may follow after ninety minutes but not after two days.</p>
@@ -132,11 +147,13 @@ export const SHARED: readonly Trap[] = [
   trapOf('an agency’s legal name behind “search marketing by”', agencyName),
   trapOf('a demo’s contacts that everybody knows', knownDemo),
   trapOf('a demo’s mail and phone that nobody has counted', unknownDemo, { alone: false }),
+  trapOf('a demo’s contacts and nobody’s own', unfinished, { alone: false }),
   trapOf('one stock photo', stock),
   trapOf('a default icon', icon),
   trapOf('one marketplace’s frame, accounts and service line', firms(platform)),
   trapOf('one formation agent’s address and telephone', formationAgent),
   trapOf('branches of one chain under one template, with contacts of their own', branch),
   trapOf('two clients of one freelance maker', freelancer),
+  trapOf('the filing and the theme of one builder', filer),
   trapOf('the same supplier’s leaflet and picture', supplier),
 ];

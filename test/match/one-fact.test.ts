@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { compareSignals } from '../../src/match/compare-signals.ts';
+import { countFactsOnce } from '../../src/match/one-fact.ts';
+import { PRIORS } from '../../src/match/weights.ts';
+import { background, invented, NAME, NAVIGATION, subject, TITLE } from './invented.ts';
+
+const MESSENGER = invented('messenger', 'identity');
+const PROFILE = invented('social-link', 'identity');
+const OWNER = invented('copyright-owner', 'identity');
+const SIGNALS = [MESSENGER, PROFILE, OWNER, NAME, NAVIGATION, TITLE];
+
+/** Shared values by signal, and the notes. */
+function counted(readings: Parameters<typeof subject>[1], signals = SIGNALS) {
+  const compared = compareSignals(subject('left', readings), subject('right', readings), background(), signals);
+  const rows = countFactsOnce(compared, PRIORS).map(({ signal, comparison }) => [signal.id, comparison] as const);
+  return {
+    values: Object.fromEntries(rows.map(([id, one]) => [id, one?.shared.map(({ left }) => left.value)])),
+    notes: Object.fromEntries(rows.map(([id, one]) => [id, one?.note ?? ''])),
+  };
+}
+
+describe('countFactsOnce', () => {
+  it('counts a channel that is a profile and a messenger in one row, whatever the order of the signals', () => {
+    const channel = { messenger: ['telegram:a', 'skype:b'], 'social-link': ['telegram:a', 'facebook:c'] };
+    const expected = { messenger: ['skype:b', 'telegram:a'], 'social-link': ['facebook:c'] };
+    expect(counted(channel).values).toEqual(expected);
+    expect(counted(channel, SIGNALS.toReversed()).values).toEqual(expected);
+    expect(counted(channel).notes['social-link']).toMatch(/Some of it is counted with messenger\.$/);
+  });
+
+  it('counts a name where it weighs most', () => {
+    const name = { 'residual-name': ['pens'], 'copyright-owner': ['pens'] };
+    expect(counted(name).values).toEqual({ 'residual-name': ['pens'], 'copyright-owner': [] });
+    expect(counted(name).notes['copyright-owner']).toMatch(/It is counted with residual-name\.$/);
+  });
+
+  it('takes a page title that is a label of the menu for a look', () => {
+    const menu = { navigation: ['en:our workshop', 'en:range'], title: ['en:our workshop'] };
+    expect(counted(menu).values).toEqual({ navigation: ['en:our workshop', 'en:range'], title: [] });
+  });
+
+  it('leaves alone what is different', () => {
+    const apart = { messenger: ['telegram:a'], 'social-link': ['facebook:a'] };
+    expect(counted(apart).values).toEqual(apart);
+  });
+});
