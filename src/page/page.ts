@@ -11,6 +11,7 @@ import { languageOf } from './language.ts';
 import { baseOf, linksOf } from './links.ts';
 import { navsOf } from './nav.ts';
 import { ownPart } from './own-part.ts';
+import { isBarePage } from './own-signs.ts';
 import { selectorOf } from './place.ts';
 import type { Standing } from './platform.ts';
 import { claimedStanding } from './platform-claim.ts';
@@ -82,6 +83,10 @@ export class OpenedPage implements Page {
   /** True when scripts would have to fill the page. */
   get emptyShell(): boolean {
     return wantsScripts(this.#seen(), this.condition);
+  }
+  /** True when it shows no more than a notice would. */
+  get bare(): boolean {
+    return this.navs.length === 0 && isBarePage(this.#seen());
   }
   get lang(): string | null {
     return this.#lang();
