@@ -42,6 +42,10 @@ export const Fingerprint = z.object({
   state: VisitState,
   condition: Condition,
   comparable: z.boolean().describe('false: hollow; never given a weight'),
+  bare: z
+    .literal(true)
+    .optional()
+    .describe('shows no more than a notice in unknown words would; two such are not compared'),
   entity: z.string().nullable(),
   platform: z.string().optional().describe('whose platform it stands on, or says that it stands on'),
   pages: z.int(),

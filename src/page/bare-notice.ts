@@ -1,6 +1,6 @@
 import type { Condition } from '../model/words.ts';
 import type { Seen } from './condition.ts';
-import { BARE_NOTICES, MAKER, MENDING, SITE_FARES } from './condition-phrases.ts';
+import { BARE_NOTICES, MAKER, MENDING, SITE_FARES, TO_VISITOR } from './condition-phrases.ts';
 import { countWords } from './fold-text.ts';
 import { givesContact, ownSigns, picturesIn } from './own-signs.ts';
 import { sentencesOf } from './says.ts';
@@ -12,14 +12,15 @@ const LABEL = 3;
 const LEAST_ROOM = 8;
 
 /**
- * What a bare page is a notice of, null where it is none. What it speaks of decides: browsers, refusals, domains, hosting,
- * or how the site itself fares, are nobody's goods.
+ * What a bare page is a notice of, null where it is none. What it speaks of decides: refusals, domain names, hosting, or
+ * how the site itself fares; and robots, domains and servers, which are goods too, where it speaks of them to the visitor.
  */
 export function bareNotice(seen: Seen, words: number): Condition | null {
   if (words >= BARE_WORDS || !isBare(seen)) return null;
   const sentences = sentencesOf(`${seen.title}\n${seen.text}`.slice(0, 2000)).filter((line) => !isCredit(line));
-  const all = sentences.join('\n');
-  const named = BARE_NOTICES.find(([, single]) => single.test(all))?.[0];
+  const named = BARE_NOTICES.find(([, { sure, goods }]) =>
+    sentences.some((line) => sure.test(line) || (goods.test(line) && TO_VISITOR.test(line))),
+  )?.[0];
   if (named !== undefined) return named;
   return mostlyOnItself(sentences) ? 'maintenance' : null;
 }

@@ -4,12 +4,14 @@ import {
   BLOCKED,
   CHALLENGE,
   DEFAULT_PAGE,
+  DOMAIN_ON_SALE,
   LOGIN,
   MAINTENANCE,
   NO_PROFILE,
   NOT_FOUND,
   PARKED,
   type Phrases,
+  SENSOR,
   WIDGET,
 } from './condition-phrases.ts';
 import { countWords } from './fold-text.ts';
@@ -65,19 +67,20 @@ export function conditionOf(whole: Seen): Condition {
   if (judge(NOT_FOUND, { title: 160, text: 60, inFrame: true })) return social ? 'no-profile' : 'not-found';
   if (judge(DEFAULT_PAGE, { title: 700, text: 80, besides: ['menu'] })) return 'default-page';
   if (judge(MAINTENANCE, { title: 120, text: 70 })) return 'maintenance';
-  if (!asksWords(seen) && judge(WIDGET, { title: 0, text: 0, source: 20 })) return 'challenge';
+  if (!asksWords(seen) && [SENSOR, WIDGET].some((guard) => judge(guard, { title: 0, text: 0, source: 20 })))
+    return 'challenge';
   if (all < 15 && isShell(whole, all)) return 'empty-shell';
   return (social ? null : bareNotice(seen, words)) ?? 'content';
 }
-
-const DOMAIN_ON_SALE = /^(?:buy |get )?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,} (?:is |may be )?(?:available )?for sale\b/i;
 
 function conditionOfStatus(seen: Seen): Condition | null {
   const { status } = seen;
   if (status === null || status < 400) return null;
   const isShort = countWords(seen.text, 400) < 400;
   if (isShort && status !== 404 && status !== 410) {
-    if (CHALLENGE.title?.test(seen.title) || CHALLENGE.source?.test(seen.markup.slice(0, MARKUP))) return 'challenge';
+    const markup = seen.markup.slice(0, MARKUP);
+    if (CHALLENGE.title?.test(seen.title)) return 'challenge';
+    if (CHALLENGE.source?.test(markup) || SENSOR.source?.test(markup)) return 'challenge';
     if (CHALLENGE.text?.test(`${seen.text.slice(0, 2000)} ${seen.tape.noscript}`)) return 'challenge';
   }
   if (status === 401) return 'login-wall';
@@ -104,8 +107,8 @@ const ROOM = {
   title: [Number.POSITIVE_INFINITY, 12, 6],
   heading: [20, 6, 3],
   text: [24, 5, 2],
-  source: [60, 6, 3],
 } as const;
+const MOST_BY_SCRIPT = 60;
 
 /** Whether a page is made of such phrases. The fewer words of its own it has, the less it takes. */
 function dominated(seen: Seen, phrases: Phrases, most: Most, all: number, main: number): boolean {
@@ -123,7 +126,9 @@ function dominated(seen: Seen, phrases: Phrases, most: Most, all: number, main: 
   if (words < most.text && said > 0 && prominent && fits('text')) return true;
   if (words < most.text && title > 0 && fits('text')) return true;
   if (words < 15 && signs === 0 && phrases.text?.test(seen.tape.noscript)) return true;
-  return words < (most.source ?? 0) && fits('source') && phrases.source?.test(seen.markup.slice(0, MARKUP)) === true;
+  // Scripts say nothing of a page with a menu or pictures of its own: they stand on all that they guard or pay for.
+  if (phrases.source === undefined || words >= (most.source ?? 0) || own > MOST_BY_SCRIPT) return false;
+  return ownSigns(seen, []) === 0 && phrases.source.test(seen.markup.slice(0, MARKUP));
 }
 
 /** A title that is more than the phrase is a title about something: “maintenance of lifts”. */

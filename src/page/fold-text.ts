@@ -37,8 +37,8 @@ function isFolded(text: string): boolean {
 }
 
 /**
- * The length of a text in words, as far as `limit`: runs of letters or digits, and a word for every two characters of
- * scripts written without spaces.
+ * The length of a text in words, as far as `limit`: runs of letters or digits. Scripts written without spaces: a word for
+ * every two characters of Chinese and Japanese, and for every four of Thai, Lao, Burmese and Khmer, which are alphabets.
  */
 export function countWords(text: string, limit: number): number {
   let words = 0;
@@ -48,12 +48,20 @@ export function countWords(text: string, limit: number): number {
     if (code >= 0x2e80 && code <= 0x9fff) {
       words += 0.5;
       inside = false;
+    } else if (isUnspacedAlphabet(code)) {
+      words += 0.25;
+      inside = false;
     } else if (code > 0x7f ? code !== 0xa0 && code !== 0x3000 && !(code >= 0x2000 && code <= 0x206f) : isAlnum(code)) {
       if (!inside) words++;
       inside = true;
     } else inside = false;
   }
   return Math.min(words, limit);
+}
+
+/** Thai and Lao, Burmese, Khmer. */
+function isUnspacedAlphabet(code: number): boolean {
+  return (code >= 0xe00 && code <= 0xeff) || (code >= 0x1000 && code <= 0x109f) || (code >= 0x1780 && code <= 0x17ff);
 }
 
 function isAlnum(code: number): boolean {

@@ -99,9 +99,14 @@ const MOST_CSS = 100_000;
 /** Menus, tabs and dialogues that scripts show again are boxes; a run within a line that is not shown is for no reader. */
 const WITHIN_A_LINE = /^(?:a|abbr|b|big|del|em|font|i|ins|label|mark|q|s|small|span|strong|sub|sup|tt|u|var)$/;
 
-/** Classes that a page's own style elements (their text) take out of sight. Conditional rules (@media) are left out. */
-export function hidingClasses(css: readonly string[]): Set<string> {
-  const classes = new Set<string>();
+interface Rule {
+  readonly classes: readonly string[];
+  readonly said: string;
+}
+
+/** The rules of a page's own style elements (their text) for single classes. Conditional ones (@media) are left out. */
+function rulesOf(css: readonly string[]): Rule[] {
+  const rules: Rule[] = [];
   const all = withoutComments(css.join('\n').slice(0, MOST_CSS));
   for (let at = 0; ; ) {
     const open = all.indexOf('{', at);
@@ -112,16 +117,35 @@ export function hidingClasses(css: readonly string[]): Set<string> {
       at = endOfBlock(all, open);
       continue;
     }
-    const gone = isGone(all.slice(open + 1, Math.min(close, open + LONGEST)));
-    for (const one of selector.slice(0, 4000).split(',')) {
-      const name = /^\s*(?:[a-z]{1,10})?\.([\w-]{1,60})\s*$/i.exec(one)?.[1];
-      if (name === undefined) continue;
-      if (gone) classes.add(name);
-      else if (/display\s*:/i.test(all.slice(open, close))) classes.delete(name);
-    }
+    const classes = selector
+      .slice(0, 4000)
+      .split(',')
+      .flatMap((one) => /^\s*(?:[a-z]{1,10})?\.([\w-]{1,60})\s*$/i.exec(one)?.[1] ?? []);
+    rules.push({ classes, said: all.slice(open + 1, Math.min(close, open + LONGEST)) });
     at = close + 1;
   }
-  return classes;
+  return rules;
+}
+
+/** Classes that a page's own style elements take out of sight. */
+export function hidingClasses(css: readonly string[]): Set<string> {
+  const hiding = new Set<string>();
+  for (const { classes, said } of rulesOf(css)) {
+    if (isGone(said)) for (const name of classes) hiding.add(name);
+    else if (/display\s*:/i.test(said)) for (const name of classes) hiding.delete(name);
+  }
+  return hiding;
+}
+
+/** Declarations that show letters from right to left whatever they are. */
+export function turnsAround(style: string): boolean {
+  return /bidi-override/i.test(style) && /direction\s*:\s*rtl/i.test(style);
+}
+
+/** Classes that a style element turns around. */
+export function turningClasses(css: string): string[] {
+  if (!/bidi-override/i.test(css)) return [];
+  return rulesOf([css]).flatMap(({ classes, said }) => (turnsAround(said) ? classes : []));
 }
 
 function withoutComments(css: string): string {

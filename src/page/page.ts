@@ -12,6 +12,7 @@ import { isNoticeOnly } from './legal-page.ts';
 import { baseOf, linksOf } from './links.ts';
 import { navsOf } from './nav.ts';
 import { ownPart } from './own-part.ts';
+import { isBarePage } from './own-signs.ts';
 import { partOf } from './part.ts';
 import { selectorsOf } from './place.ts';
 import type { Standing } from './platform.ts';
@@ -89,6 +90,10 @@ export class OpenedPage implements Page {
   /** True when scripts would have to fill the page. */
   get emptyShell(): boolean {
     return wantsScripts(this.#seen(), this.condition);
+  }
+  /** True when it shows no more than a notice would. */
+  get bare(): boolean {
+    return this.navs.length === 0 && isBarePage(this.#seen());
   }
   get lang(): string | null {
     return this.#lang();

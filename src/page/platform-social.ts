@@ -68,7 +68,7 @@ export const SOCIAL_PLATFORMS: readonly Platform[] = [
   social('youtube', 'youtube.com youtu.be', [
     ['post', /^\/watch\?(?:[^#]{0,200}&)?v=(?<id>[a-z0-9_-]{11})/],
     ['post', /^\/(?:shorts|embed|live)\/(?<id>[a-z0-9_-]{11})/],
-    ['profile', /^\/channel\/(?<id>uc[a-z0-9_-]{22})/],
+    ['profile', /^\/channel\/(?<exact>uc[a-z0-9_-]{22})/],
     NOBODY,
     ['profile', /^\/(?:user|c)\/(?<id>[^/?#]{2,100})/],
     ['profile', /^\/@(?<id>[^/?#]{2,60})/],

@@ -9,7 +9,7 @@ export interface Standing {
   /** Short name: alibaba, facebook. */
   readonly platform: string;
   readonly unit: Unit;
-  /** What the platform calls this unit, lower case; null for mirrors and the platform itself. */
+  /** What the platform calls this unit, in lower case where case says nothing; null for mirrors and the platform itself. */
   readonly id: string | null;
   /** Seller or profile that the address names: of a product or a post, whose it is. */
   readonly owner: string | null;
@@ -53,12 +53,16 @@ export function standOn(url: string): Standing | null {
   // A host of its own beside a network's pages (developers, status, documentation) holds no member's page.
   if (platform.subdomain === undefined && labels.some((label) => !FRONT.test(label)))
     return { platform: platform.name, unit: 'platform', id: null, owner: null };
-  const target = `${parsed.pathname}${parsed.search}`.toLowerCase().replace(/\/{2,}/g, '/');
+  const written = `${parsed.pathname}${parsed.search}`.replace(/\/{2,}/g, '/');
+  const target = written.toLowerCase();
   for (const [unit, path] of platform.paths) {
     const match = path.exec(target);
     if (match === null) continue;
     const groups = match.groups ?? {};
-    const id = groups['id'] === undefined ? null : decoded(groups['id']);
+    const said = groups['id'] ?? groups['exact'];
+    // An exact one ends its match: its letters stay as they were written.
+    const exact = groups['exact'] === undefined ? 0 : match[0].length - groups['exact'].length;
+    const id = said === undefined ? null : decoded(exact > 0 ? written.slice(exact, match[0].length) : said);
     const isOwner = unit === 'seller' || unit === 'profile';
     const of = groups['of'] === undefined ? null : decoded(groups['of']);
     return { platform: platform.name, unit, id, owner: isOwner ? id : (of ?? seller) };

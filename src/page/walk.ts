@@ -2,6 +2,7 @@ import { load } from 'cheerio/slim';
 import type { AnyNode, Comment, Document, Element } from 'domhandler';
 import { isComment, isTag, isText } from 'domhandler';
 import { boundMarkup, MAX_ATTRIBUTES, MAX_DEPTH, MAX_NODES, MAX_TEXT } from './bound-markup.ts';
+import { turningClasses, turnsAround } from './hidden.ts';
 
 /**
  * What one walk over one parsed page wrote down, in document order. Everything else about a page is read off these
@@ -66,11 +67,12 @@ const RIGHT_TO_LEFT = '\u202e';
 const OVERRIDDEN = /\u202e([^\u202c\u202e]{0,2000})\u202c?/g;
 
 /** Shown from right to left whatever the letters are: a reader sees it in the other order. */
-function isTurned({ name, attribs }: Element): boolean {
+function isTurned({ name, attribs }: Element, turning: ReadonlySet<string>): boolean {
   if (name === 'bdo') return attribs['dir']?.toLowerCase() === 'rtl';
+  if (turning.size > 0 && attribs['class']?.split(/\s+/).some((one) => turning.has(one))) return true;
   const style = attribs['style'];
   if (style === undefined || style.length > 2000 || !/bidi-override/i.test(style)) return false;
-  return /direction\s*:\s*rtl/i.test(style) || attribs['dir']?.toLowerCase() === 'rtl';
+  return turnsAround(style) || attribs['dir']?.toLowerCase() === 'rtl';
 }
 
 function turn(text: string): string {
@@ -98,6 +100,8 @@ export function walk(markup: string): Tape {
   const metas: number[] = [];
   const scripts: number[] = [];
   const marks = new Set(bounded.marks);
+  /** Classes by which the style elements so far turn text around. */
+  const turning = new Set<string>();
   let noscript = '';
   let current = -1;
   let depth = 0;
@@ -121,6 +125,7 @@ export function walk(markup: string): Tape {
 
   function meet(data: string): void {
     if (mute !== -1) {
+      if (elements[current]?.name === 'style') for (const name of turningClasses(data)) turning.add(name);
       if (noscript.length < 2000 && elements[mute]?.name === 'noscript') noscript += `${data.slice(0, 2000)} `;
       // A page without an end tag for its head: what stands there is body text all the same.
       if (elements[mute]?.name !== 'head' || current !== mute) return;
@@ -174,7 +179,7 @@ export function walk(markup: string): Tape {
     }
     current = number;
     if (mute === -1 && (traits & MUTE) !== 0) mute = number;
-    if (turned === -1 && isTurned(element)) turned = number;
+    if (turned === -1 && isTurned(element, turning)) turned = number;
     return (traits & CLOSED) === 0;
   }
 

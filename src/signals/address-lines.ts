@@ -1,31 +1,14 @@
 /** A page → the lines on it that may hold the firm's own postal address. */
-import { type AnyNode, isText } from 'domhandler';
+import type { AnyNode } from 'domhandler';
 import type { Page } from '../page/views.ts';
 import { ADDRESS_CUE, NEXT_CUE } from './address-words.ts';
 import { postalAddressIn } from './postal-address.ts';
+import { textBelow } from './text-below.ts';
 
 const MOST_LINES = 20;
 /** A page with more lines that look like addresses is a directory of others. */
 const MOST_CANDIDATES = 100;
 const LONGEST_LINE = 240;
-const MOST_NODES = 200;
-
-/** Text below a node, its pieces parted by commas: a line of an address is often an element of its own. */
-function textBelow(node: AnyNode): string {
-  const pieces: string[] = [];
-  const waiting: AnyNode[] = [node];
-  for (let seen = 0; seen < MOST_NODES; seen += 1) {
-    const next = waiting.pop();
-    if (next === undefined) break;
-    if (isText(next)) pieces.push(next.data.replace(/\s+/g, ' ').trim());
-    else if ('children' in next && !('name' in next && /^(?:script|style)$/.test(next.name)))
-      waiting.push(...next.children.slice(0, MOST_NODES).reverse());
-  }
-  return pieces
-    .filter((piece) => piece !== '')
-    .join(', ')
-    .slice(0, 2 * LONGEST_LINE);
-}
 
 const field = (node: object, name: string): string => {
   const value: unknown = Reflect.get(node, name);
@@ -88,7 +71,7 @@ export function addressLines(page: Page): { line: string; node: AnyNode }[] {
       /^address$/i.test(itemprop) ||
       IS_ADDRESS.test(names)
     ) {
-      lines.push({ line: lineOf(textBelow(node)), node });
+      lines.push({ line: lineOf(textBelow(node, 2 * LONGEST_LINE)), node });
     }
   }
   for (const [i, { text, zone, node }] of page.blocks.entries()) {

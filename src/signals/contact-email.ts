@@ -15,6 +15,7 @@ import { hiddenEmails } from './hidden-email.ts';
 import { jsonLdStrings } from './json-ld-strings.ts';
 import { bestFirst, comparisonOf, Found, listed, sharedValues, sideOf } from './occurrences.ts';
 import type { Comparison, SharedValue, Signal } from './signal.ts';
+import { textBelow } from './text-below.ts';
 
 const Address = Occurrence.extend({
   local: z.string(),
@@ -28,6 +29,7 @@ type Address = z.infer<typeof Address>;
 type Value = z.infer<typeof Value>;
 
 const LONGEST_COMMENT = 20_000;
+const LONGEST_NOSCRIPT = 2_000;
 
 /** Authorities that the law makes sites name: governments, and whom to complain to about data and sales. */
 const AUTHORITY =
@@ -51,6 +53,18 @@ function read(page: Page, add: (address: EmailAddress, place: Address['place']) 
     for (const address of emailAddressesInMailto(href)) add(address, page.place(node, address.address));
   }
   for (const { address, node } of hiddenEmails(page)) add(address, page.place(node, address.address));
+  for (const { alt, node } of page.images) {
+    for (const address of emailAddressesIn(alt)) add(address, page.place(node, address.quote));
+  }
+  for (const { tag, node } of page.outline) {
+    if (tag !== 'noscript') continue;
+    for (const address of emailAddressesIn(textBelow(node, LONGEST_NOSCRIPT)))
+      add(address, page.place(node, address.quote));
+  }
+  for (const { name, content, node } of page.metas) {
+    if (name !== 'reply-to') continue;
+    for (const address of emailAddressesIn(content)) add(address, page.place(node, content));
+  }
   for (const { data, node } of page.jsonLd) {
     for (const { key, value } of jsonLdStrings(data)) {
       if (key !== 'email') continue;
@@ -202,6 +216,26 @@ export const contactEmail: Signal<Value> = {
           .map((item) => item.value)
           .sort()
           .join() === 'anna@quillmoor.com,export@quillmoor.com,iron@quillmoor.com',
+    },
+    {
+      name: 'in the words for a picture, without scripts, in the head, turned by a style, with a Cyrillic letter',
+      pages: {
+        '/': `<head><meta name="reply-to" content="anna@quillmoor.com"><style>.t{unicode-bidi:bidi-override;direction:rtl}</style></head>
+          <body><p>Pens and quills in bulk, sent within a day.</p><img src="/mail.png" alt="bela@quillmoor.com">
+          <noscript><p>Write to carl@quillmoor.com</p></noscript><p><span class="t">moc.roomlliuq@arod</span></p><p>еrik@quillmoor.com</p></body>`,
+      },
+      expect: (value) =>
+        value
+          .map((item) => item.local)
+          .sort()
+          .join() === 'anna,bela,carl,dora,erik',
+    },
+    {
+      name: "trap: a mailbox that ends like another's",
+      pages: {
+        '/': '<body><p>Pens and quills in bulk, sent within a day. E-mail: josé.quill@gmail.com, or k.müller@gmx.de</p></body>',
+      },
+      expect: null,
     },
     {
       name: 'trap: who built the site signs it, with an own address behind',

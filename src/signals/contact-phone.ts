@@ -5,7 +5,7 @@ import type { Page, Site } from '../page/views.ts';
 import { codeTexts, dialledIn } from './code-payload.ts';
 import { jsonLdStrings } from './json-ld-strings.ts';
 import { bestFirst, comparisonOf, Found, listed, sharedValues, sideOf } from './occurrences.ts';
-import { likelyCountries, PhoneReader } from './phone-number.ts';
+import { isPhoneCue, likelyCountries, PhoneReader } from './phone-number.ts';
 import type { Comparison, SharedValue, Signal } from './signal.ts';
 import { mayHoldDigits } from './spoken-digits.ts';
 
@@ -27,10 +27,11 @@ function read(
   add: (number: string | null, page: Page, node: Page['links'][number]['node'], quote: string) => void,
 ): void {
   // Text first: a quotation shows the words that stand around a number.
-  for (const { text, node, zone, hidden } of page.blocks) {
+  for (const [i, { text, node, zone, hidden }] of page.blocks.entries()) {
     if (!mayHoldDigits(text)) continue;
+    const cued = isPhoneCue(page.blocks[i - 1]?.text ?? '');
     const contactPlace = !hidden && (zone === 'footer' || zone === 'header' || page.role === 'contact');
-    for (const { number, quote } of reader.inText(text, contactPlace ? 'contact-place' : 'cue-needed')) {
+    for (const { number, quote } of reader.inText(text, contactPlace ? 'contact-place' : 'cue-needed', cued)) {
       add(number, page, node, quote);
     }
   }

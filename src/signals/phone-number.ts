@@ -14,8 +14,20 @@ export type Trust = 'cue-needed' | 'contact-place';
 
 // A run that could hold a number. Bounded, so that 100 KB of digits or brackets cost one pass.
 const RUN = /(?:\+|\(|\d)[\d ()./+\u00a0-]{5,38}\d/g;
-const CUE =
-  /(?:tel|phone|fone|mob(?:ile)?|cell|fax|call|whats\s?app|viber|hotline|contact|т(?:ел|\.)|телефон|факс|звоните|电话|電話|手机|手機|传真|热线|座机|联系|微信|電話番号|전화|팩스|هاتف|تلفن|الهاتف|फ़ोन|फोन|điện thoại|โทร|telef|teléf|t:|p:|m:|f:|☎|✆|📞|📱)[^\d+]{0,25}$/iu;
+const CUE_WORDS =
+  'tel|phone|fone|mob(?:ile)?|cell|fax|call|whats\\s?app|viber|hotline|contact|т(?:ел|\\.)|телефон|факс|звоните|电话|電話|手机|手機|传真|热线|座机|联系|微信|電話番号|전화|팩스|هاتف|تلفن|الهاتف|फ़ोन|फोन|điện thoại|โทร|telef|teléf|t:|p:|m:|f:|☎|✆|📞|📱';
+const CUE = new RegExp(`(?:${CUE_WORDS})[^\\d+]{0,25}$`, 'iu');
+/** A cell of a table or an item of a list that holds nothing else. */
+const ONLY_CUE = new RegExp(
+  `^[^\\p{L}\\p{N}]{0,4}(?:${CUE_WORDS})[\\p{L}\\p{M} ./()]{0,12}[^\\p{L}\\p{N}]{0,3}$`,
+  'iu',
+);
+/**
+ * Digits that begin with a country's code though no "+" says so: the code set apart from the rest (86-311-…, (86) 139 …),
+ * or all in one. What is written so within a country is shorter, but for a 1 or 7 by itself, which are codes all the same.
+ */
+const WITH_CODE =
+  /^\(?(?:(?=(?:\D*\d){12,15}\D*$)(?:[1-9]\d{0,2}[) .-]|[1-9]\d{11,14}$)|(?=(?:\D*\d){11}\D*$)[17][) .-])/;
 const OTHER_NUMBER =
   /(?:(?<!\p{L})(?:p\.?\s?iva|partita iva|sire[nt]|rcs(?:\s[\p{L}-]{2,20}){0,2}|ean|gtin|upc|barcode|gps|duns|hr[ab]|abn|acn|uen|nif|cif|nip|regon|krs|tva|ust)|cas|order|invoice|batch|lot|isbn|vat|ein|инн|огрн|кпп|бик|р\/с|cnpj|cpf|nit|rut|ruc|qq|备|证|编号|账号|许可证|代码|license|licence|account|iban|reg(?:istration)?|id|no|nr|№|sku|hs(?: code)?|zip|code|uscc)\s{0,2}[.:#：号]{0,2}\s{0,3}(?:no\.?|number|nr\.?)?[\s.:#：]{0,3}$/iu;
 const MONEY_BEFORE = /[$€£¥₽₹]\s?$|(?:usd|eur|rmb|cny|us)\s?$/i;
@@ -100,6 +112,18 @@ export function likelyCountries(
   return [...new Set(known)].slice(0, 2);
 }
 
+/** True of a text that announces a phone number and holds none. */
+export function isPhoneCue(text: string): boolean {
+  return text.length <= 40 && ONLY_CUE.test(plainText(text));
+}
+
+interface Run {
+  readonly run: string;
+  readonly at: number;
+  readonly length: number;
+  readonly hasCue: boolean;
+}
+
 /** Reads numbers, remembering what it has read: a footer that stands on every page is parsed once. */
 export class PhoneReader {
   readonly #seen = new Map<string, { number: string; country: string | undefined }[]>();
@@ -121,11 +145,14 @@ export class PhoneReader {
       .flatMap(({ run }) => this.#read(run).flatMap(({ country }) => country ?? []));
   }
 
-  /** Numbers in running text. A run without an international prefix needs a cue before it, or a place where contacts stand. */
-  inText(text: string, trust: Trust): PhoneNumber[] {
+  /**
+   * Numbers in running text. A run without an international prefix needs a cue before it, or a place where contacts stand.
+   * @param cued the text follows one that is a cue and nothing else.
+   */
+  inText(text: string, trust: Trust, cued = false): PhoneNumber[] {
     const plain = plainText(text);
-    return this.#runs(plain, trust).flatMap(({ run, at, length }) =>
-      this.#read(run).map(({ number }) => ({ number, quote: quoteAround(plain, at, length) })),
+    return this.#runs(plain, trust, cued).flatMap(({ run, at, length, hasCue }) =>
+      this.#read(run, hasCue).map(({ number }) => ({ number, quote: quoteAround(plain, at, length) })),
     );
   }
 
@@ -133,12 +160,13 @@ export class PhoneReader {
   value(text: string, whole = false): string | null {
     const digits = plainText(text).trim().slice(0, 60);
     const run = whole ? `+${digits.replace(/\D/g, '').replace(/^00/, '')}` : normalisedPrefix(digits);
-    return this.#read(run)[0]?.number ?? null;
+    return this.#read(run, true)[0]?.number ?? null;
   }
 
-  #runs(plain: string, trust: Trust): { run: string; at: number; length: number }[] {
-    const runs: { run: string; at: number; length: number }[] = [];
-    let cued = -1;
+  #runs(plain: string, trust: Trust, behindCue = false): Run[] {
+    const runs: Run[] = [];
+    // Where the last number ended that stood under a cue.
+    let cued = behindCue ? 0 : -1;
     const consider = (raw: string, digits: string, at: number): void => {
       const before = plain.slice(Math.max(0, at - 34), at);
       const after = plain.slice(at + raw.length, at + raw.length + 8);
@@ -151,7 +179,7 @@ export class PhoneReader {
       if (OTHER_NUMBER.test(before) && !run.startsWith('+') && !hasCue) return;
       if (!run.startsWith('+') && !hasCue && trust === 'cue-needed') return;
       if (hasCue) cued = at + raw.length;
-      runs.push({ run, at, length: raw.length });
+      runs.push({ run, at, length: raw.length, hasCue });
     };
     for (const match of plain.matchAll(RUN)) {
       if (runs.length >= 200) break;
@@ -167,7 +195,13 @@ export class PhoneReader {
     return runs;
   }
 
-  #read(run: string): { number: string; country: string | undefined }[] {
+  /** @param dialled said to be a phone number: where no country reads it, it may begin with a country's code. */
+  #read(run: string, dialled = false): { number: string; country: string | undefined }[] {
+    const read = this.#readAs(run);
+    return read.length === 0 && dialled && WITH_CODE.test(run) ? this.#readAs(`+${run.replace(/\D/g, '')}`) : read;
+  }
+
+  #readAs(run: string): { number: string; country: string | undefined }[] {
     const known = this.#seen.get(run);
     if (known !== undefined) return known;
     if (this.#budget <= 0) return [];

@@ -53,7 +53,7 @@ function extract(site: Site): Value | null {
 
 /** Words of networks and of blanks; numbers and numbered names are the network's own choice. */
 const NOT_TELLING =
-  /^(?:(?:id|club|public|group|shop|store|user|uc)?\d+\w{0,6}|uc[a-z0-9_-]{22}|official|company|business|contact|support|service|channel|website)$/;
+  /^(?:(?:id|club|public|group|shop|store|user|uc)?\d+\w{0,6}|uc[a-z0-9_-]{22}|official|company|business|contact|support|service|channel|website)$/i;
 const LEAST_HANDLE = 7;
 
 /** A handle as it would be taken again on another network; null where it tells nobody apart. */
@@ -136,7 +136,7 @@ export const socialLink: Signal<Value> = {
         value
           .map((item) => item.value)
           .sort()
-          .join() === 'facebook:quillmoor,linkedin:quillmoor-trading,x:quillmoor,youtube:ucabcdefghijklmnopqrstuv',
+          .join() === 'facebook:quillmoor,linkedin:quillmoor-trading,x:quillmoor,youtube:UCabcdefghijklmnopqrstuv',
     },
     {
       name: 'numbered profile and a platform shop',

@@ -22,8 +22,12 @@ export function isSocialHost(host: string): boolean {
   return platformOfHost(host.toLowerCase()) !== null || /(?:^|\.)(?:whatsapp|line)\.[a-z.]{2,6}$/.test(host);
 }
 
-/** Facebook ignores dots in vanity names; "Name-1234567890" ends in the page's number, which is what lasts. */
+/**
+ * Facebook ignores dots in vanity names; "Name-1234567890" ends in the page's number, which is what lasts. VK opens a
+ * community by its number under either word for it.
+ */
 function folded(network: string, handle: string): string {
+  if (network === 'vk') return handle.replace(/^(?:public|event)(?=\d+$)/, 'club');
   if (network !== 'facebook') return handle;
   return /-(\d{9,20})$/.exec(handle)?.[1] ?? (/^\d+$/.test(handle) ? handle : handle.replaceAll('.', ''));
 }

@@ -111,6 +111,7 @@ describe('text that is turned round', () => {
   it.each([
     '<span style="unicode-bidi:bidi-override;direction:rtl">sbreh deird</span>',
     '<bdo dir="rtl">sbreh deird</bdo>',
+    '<style>.t, b.u { unicode-bidi: bidi-override; direction: rtl }</style><i class="t">sbreh deird</i>',
     '<i>\u202esbreh deird\u202c</i>',
     '&#x202e;sbreh deird',
   ])('%s is read as it is seen', (markup) => {

@@ -156,7 +156,7 @@ describe('social networks and messengers', () => {
     ['https://ok.ru/group/54881234567', 'ok profile 54881234567 54881234567'],
     [
       'https://www.youtube.com/channel/UCabcdefghijklmnopqrstuv',
-      'youtube profile ucabcdefghijklmnopqrstuv ucabcdefghijklmnopqrstuv',
+      'youtube profile UCabcdefghijklmnopqrstuv UCabcdefghijklmnopqrstuv',
     ],
     ['https://www.youtube.com/@quillmoor/videos', 'youtube profile quillmoor quillmoor'],
     ['https://www.youtube.com/user/quillmoor', 'youtube profile quillmoor quillmoor'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPlaceholderPhone, likelyCountries, PhoneReader } from '../../src/signals/phone-number.ts';
+import { isPhoneCue, isPlaceholderPhone, likelyCountries, PhoneReader } from '../../src/signals/phone-number.ts';
 import { milliseconds } from './milliseconds.ts';
 
 const inText = (text: string, trust: 'cue-needed' | 'contact-place' = 'cue-needed'): string[] =>
@@ -42,6 +42,45 @@ describe('phone numbers in text', () => {
     '91130104MA0983AJ13',
   ])('reads nothing in %s', (text) => {
     expect(inText(text)).toEqual([]);
+  });
+
+  const nowhere = (text: string, cued = false): string[] =>
+    new PhoneReader([]).inText(text, 'cue-needed', cued).map((item) => item.number);
+
+  it.each([
+    ['Tel: 86-311-85672390', '+8631185672390'],
+    ['Phone: 86 139 3014 8275', '+8613930148275'],
+    ['WhatsApp: 8613930148275', '+8613930148275'],
+    ['Tel: (86) 311-85672390', '+8631185672390'],
+    ['Tel: (86-311) 85672390', '+8631185672390'],
+    ['Тел: 7 495 725-18-64', '+74957251864'],
+    ['Phone: 1-212-736-5014', '+12127365014'],
+  ])('reads a code without a + by itself, where no country is known and a cue says what it is: %s', (text, number) => {
+    expect(nowhere(text)).toEqual([number]);
+    expect(nowhere(text.replace(/^[^\d(]+/, ''))).toEqual([]);
+    expect(nowhere(text.replace(/^[^\d(]+/, ''), true)).toEqual([number]);
+    expect(new PhoneReader([]).value(text.replace(/^[^\d(]+/, ''))).toBe(number);
+  });
+
+  it.each([
+    // Within one country they are written so: a Chinese mobile phone, a Brazilian one, two short numbers, a Russian trunk code.
+    'Mob: 13852345678',
+    'Tel: (51) 98765-4321',
+    'Tel: 555123 555124',
+    'Тел: 8 (495) 725-18-64',
+    'Tel: 0311-85672390',
+  ])('guesses no country for %s', (text) => {
+    expect(nowhere(text)).toEqual([]);
+  });
+
+  it.each(['Телефон:', 'Tel', '☎', 'Phone number:', '联系电话：', 'Mobile / WhatsApp'])(
+    'takes %s for a cue alone',
+    (text) => {
+      expect(isPhoneCue(text)).toBe(true);
+    },
+  );
+  it.each(['', 'Contact us to learn how we can help you', 'Tel: 5', 'Order number', 'Sales'])('not %j', (text) => {
+    expect(isPhoneCue(text)).toBe(false);
   });
 
   it('trusts a bare number only where contacts stand', () => {

@@ -12,6 +12,8 @@ describe('profiles', () => {
     ['https://www.facebook.com/pages/Quill-Moor/104883920184417', 'facebook:104883920184417'],
     ['https://www.facebook.com/Quillmoor-Trading-104883920184417/', 'facebook:104883920184417'],
     ['https://vk.com/club839201844', 'vk:club839201844'],
+    ['https://vk.com/public839201844', 'vk:club839201844'],
+    ['https://www.youtube.com/channel/UCabcdefghijklMNopqrstuv?x=1', 'youtube:UCabcdefghijklMNopqrstuv'],
     ['https://x.com/Quillmoor', 'x:quillmoor'],
     ['https://www.youtube.com/@quillmoor/videos', 'youtube:quillmoor'],
     ['https://www.made-in-china.com/showroom/quillmoor/', 'made-in-china:quillmoor'],
