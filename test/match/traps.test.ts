@@ -143,7 +143,7 @@ describe('traps', () => {
   });
 
   it('shows under against that two clients of one builder, which files for both, are two firms', () => {
-    const [one = '', two = ''] = ['91350100M000100Y43', '9111000071093123XX'];
+    const [one, two] = ['91350100M000100Y43', '9111000071093123XX'];
     const [left, right] = firms((_, i) => ({ footer: `<p>粤ICP备19036721号</p><p>USCC ${i === 0 ? one : two}</p>` }));
     const { evidence, against } = judge([left, right]);
     expect(evidence.map(({ signal }) => signal)).toContain('site-filing');
