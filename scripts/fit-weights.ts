@@ -105,7 +105,8 @@ function isMonotone(
   const [signal = '', changed] = name.split(' ');
   const weight = table[signal];
   if (weight === undefined) return true;
-  const values = LEVELS.map((level) => {
+  // A level that the signal never gives stands between no others.
+  const values = LEVELS.filter((level) => weight[level].each > 0).map((level) => {
     const scale = level === changed ? factor : (factors[`${signal} ${level}`] ?? 1);
     return { each: weight[level].each * scale, cap: weight[level].cap * scale };
   });

@@ -44,14 +44,15 @@ function overview(powers: Powers): string {
   const rows = SIGNALS.map(({ id, group }) => {
     const power = powers[id];
     const weight = WEIGHTS[id];
-    const best = weight === undefined ? 'shadow' : `${weight.identical.each} to ${weight.identical.cap}`;
+    const top = weight && LEVELS.findLast((level) => weight[level].each > 0);
+    const best = top === undefined ? 'shadow' : `${weight?.[top].each} to ${weight?.[top].cap}`;
     const [positive, hard, easy, auc] =
       power === undefined
         ? ['', '', '', '']
         : [share(power, 'positive'), share(power, 'hard'), share(power, 'easy'), power.auc?.toFixed(2) ?? ''];
     return `| [${id}](#${id}) | ${group} | ${best} | ${positive} | ${hard} | ${easy} | ${auc} |`;
   });
-  return `| signal | group | bits when identical | speaks of positives | on one template | of strangers | AUC |\n| --- | --- | --- | --- | --- | --- | --- |\n${rows.join('\n')}\n`;
+  return `| signal | group | bits at the best level | speaks of positives | on one template | of strangers | AUC |\n| --- | --- | --- | --- | --- | --- | --- |\n${rows.join('\n')}\n`;
 }
 
 function share({ speaks, readable }: SignalPower, label: 'positive' | 'hard' | 'easy'): string {
@@ -65,11 +66,16 @@ function section(signal: Signal, power: SignalPower | undefined): string {
   lines.push('How it can mislead:', '', ...traps.map((trap) => `- ${trap}`), '');
   if (weight === undefined) lines.push('It runs in shadow: reported, weight 0.', '');
   else {
-    const levels = LEVELS.toReversed().map((level) => `${level} ${bits(weight[level])}`);
+    const given = LEVELS.toReversed().filter((level) => weight[level].each > 0);
+    const levels = given.map((level) => `${level} ${bits(weight[level])}`);
     const against = weight.different === 0 ? '' : `, contradicted ${weight.different}`;
+    const absent =
+      weight.absence === undefined
+        ? ''
+        : `, ${weight.absence.bits} where each side has ${weight.absence.plenty} or more and they share none`;
     const { cap } = FAMILIES[weight.family];
     lines.push(
-      `Bits: ${levels.join(', ')}${against}. Counted with: ${weight.family} (at most ${cap} bits in all). Version ${version}.`,
+      `Bits: ${levels.join(', ')}${against}${absent}. Counted with: ${weight.family} (at most ${cap} bits in all). Version ${version}.`,
       '',
     );
   }

@@ -39,7 +39,7 @@ function tokensOf(fingerprint: Fingerprint, signal: string): string[] {
 }
 
 /** What a person would call a value: a mailbox name or a domain alone, or how a picture looks, is counted but is none. */
-function wholeValues(tokens: readonly string[]): string[] {
+export function wholeValues(tokens: readonly string[]): string[] {
   const values = tokens.map((token) => token.slice(token.indexOf(':') + 1));
   return values.filter((value) => !/^@|@$|^look:/.test(value));
 }

@@ -7,16 +7,20 @@ import type { Comparison, SharedValue, Signal } from '../signals/signal.ts';
 import { absenceOf } from './absence.ts';
 import { countOf, isCommon } from './count-of.ts';
 import { sinceHolders } from './epoch.ts';
+import { withoutNotices } from './notice-of-law.ts';
 import { backgroundFor } from './one-identity.ts';
 import { quotedContacts } from './quoted.ts';
 import { type Residual, residualOf } from './residual.ts';
 import type { Subject } from './subject.ts';
 import { type Makers, makersOf, withoutMakers, withoutOwnNames } from './template.ts';
-import { ownersAreThirdParties } from './third-party.ts';
+import { ownersAreThirdParties, ownersStandBesideOwn } from './third-party.ts';
 import type { AbsenceWeight } from './weights.ts';
 
-/** Whose a shared value is: an earlier holder of a domain, the maker of a template, a third party that both name as owner. */
-export type Foreign = 'earlier holder' | 'maker' | 'third party';
+/**
+ * Whose a shared value is: an earlier holder of a domain, the maker of a template, a third party that both name as owner,
+ * whoever is to be written to by a notice of law.
+ */
+export type Foreign = 'earlier holder' | 'maker' | 'third party' | 'notice of law';
 
 /** What one signal found in both sides, before it is weighed. */
 export interface Compared {
@@ -63,7 +67,9 @@ export function compareSignals(
       foreign,
       isQuoted: shares(comparison) ? quotedContacts(signal.id, left, right) : null,
       background: counts,
-      residual: shares(comparison) ? residualOf(signal.id, left.fingerprint, right.fingerprint, counts) : NOTHING,
+      residual: shares(comparison)
+        ? residualOf(signal.id, comparison.shared, left.fingerprint, right.fingerprint, counts)
+        : NOTHING,
       absence: alike && comparison === null ? (weight) => absenceOf(signal, weight, ...sides) : null,
       alike,
     };
@@ -72,7 +78,7 @@ export function compareSignals(
 
 const NOTHING: Residual = { shared: 0, common: 0, own: 0 };
 
-function shares(comparison: Comparison | null): boolean {
+function shares(comparison: Comparison | null): comparison is Comparison {
   return comparison !== null && comparison.level !== 'different';
 }
 
@@ -85,6 +91,8 @@ function withMirrors(comparison: Comparison, all: Background, counts: Background
   return { ...comparison, note: `${comparison.note} ${why}.` };
 }
 
+const NOTICE = 'What both give in a notice of law alone may be an authority’s, and counts for nothing.';
+
 /** What is of others ties nobody to anybody: it is told, with the reason. */
 function withoutForeign(
   signal: Pick<Signal, 'id' | 'group'>,
@@ -94,7 +102,8 @@ function withoutForeign(
   right: Subject,
 ): Pick<Compared, 'comparison' | 'foreign'> {
   if (comparison === null) return { comparison, foreign: null };
-  const { rest, reasons } = sinceHolders(comparison, left, right);
+  const { rest, reasons: past } = sinceHolders(comparison, left, right);
+  const reasons = [...past];
   const told = (more: Comparison | null, foreign: Foreign | null, ...why: string[]) => ({
     comparison: { ...(more ?? comparison), note: [comparison.note, ...reasons, ...why].join(' ') },
     foreign,
@@ -102,8 +111,17 @@ function withoutForeign(
   if (rest === null) return told(null, 'earlier holder');
   if (signal.id === 'copyright-owner' && ownersAreThirdParties(rest, left, right))
     return told(rest, 'third party', 'Neither calls itself so: it is a third party to both.');
-  const own = signal.group === 'identity' ? withoutMakers(rest, makers) : rest;
-  if (own === rest) return told(rest, null);
+  if ((signal.id === 'copyright-owner' || signal.id === 'residual-name') && ownersStandBesideOwn(rest, left, right))
+    return told(
+      rest,
+      'third party',
+      'Each names it beside itself: it is the owner of a part of the page, not of the site.',
+    );
+  const given = withoutNotices(signal.id, rest, left, right);
+  if (given === null) return told(rest, 'notice of law', NOTICE);
+  if (given !== rest) reasons.push(NOTICE);
+  const own = signal.group === 'identity' ? withoutMakers(given, makers) : given;
+  if (own === given) return told(given, null);
   return told(
     own,
     own === null ? 'maker' : null,

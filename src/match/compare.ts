@@ -30,7 +30,9 @@ export function matchPair(
   keys: readonly string[] = [],
   signals: readonly Signal[] = SIGNALS,
 ): Match {
-  const comparable = isComparable(left) && isComparable(right);
+  // Two notices in words that nobody listed agree to the letter: what both sides show might be anybody's.
+  const bare = left.fingerprint.bare === true && right.fingerprint.bare === true;
+  const comparable = isComparable(left) && isComparable(right) && !bare;
   const rows = comparable ? countOnce(weighSignals(compareSignals(left, right, background, signals), WEIGHTS)) : [];
   const weight = sumBits(rows.map(({ bits }) => bits));
   const verdict = comparable ? verdictOf(rows, weight) : 'not-comparable';

@@ -1,38 +1,44 @@
 /** A value that several signals read is one fact: it counts in one row. */
+import type { SharedValue } from '../signals/signal.ts';
 import type { Compared } from './compare-signals.ts';
 import type { SignalWeight } from './weights.ts';
 
 /**
- * A name in a copyright line is one that the site carries, a channel can be a profile and a messenger, a menu's label the title of
- * its page. Each counts where it weighs most; but what is a look counts as that, since a template that brings it brings all
- * that repeats it. The other rows keep what they share besides, and say with whom the rest counts.
+ * A name in a copyright line is one that the site carries, a channel can be a profile and a messenger, a menu's label the title
+ * of its page. Each counts where it weighs most; but what is a look counts as that, since a template that brings it brings all
+ * that repeats it. A mailbox at the domain of the other side is an address. The other rows keep what they share besides, and
+ * say with what the rest counts.
  */
 export function countFactsOnce(
   compared: readonly Compared[],
   weights: Readonly<Record<string, SignalWeight>>,
 ): Compared[] {
-  const holders = new Map<string, Holder>();
-  for (const one of compared) {
-    for (const { name, bits } of factsOf(one, weights)) {
-      const known = holders.get(name);
-      const holder = { signal: one.signal.id, bits, isLook: one.signal.group === 'look' };
-      if (known === undefined || goesBefore(holder, known)) holders.set(name, holder);
-    }
-  }
+  const holders = holdersOf(compared, weights);
+  const isMailed = mailedAt(compared);
+  const holderOf = (signal: string, shared: SharedValue): string => {
+    const site = signal === 'site-link' ? mailedTo(shared) : null;
+    if (site !== null && isMailed(site)) return 'contact-email';
+    const holder = shared.token === null ? undefined : holders.get(nameOf(signal, shared.token));
+    return holder?.signal ?? signal;
+  };
   return compared.map((one) => {
-    const elsewhere = new Map(
-      factsOf(one, weights).flatMap(({ name, token }) => {
-        const holder = holders.get(name)?.signal ?? one.signal.id;
-        return holder === one.signal.id ? [] : [[token, holder] as const];
-      }),
-    );
-    const { comparison } = one;
-    if (comparison === null || elsewhere.size === 0) return one;
-    const shared = comparison.shared.filter(({ token }) => token === null || !elsewhere.has(token));
-    const with_ = [...new Set(elsewhere.values())].sort().join(', ');
-    const note = `${comparison.note} ${shared.length === 0 ? 'It is' : 'Some of it is'} counted with ${with_}.`;
+    const { signal, comparison, foreign } = one;
+    if (comparison === null || foreign !== null || weights[signal.id] === undefined) return one;
+    const shared = comparison.shared.filter((each) => holderOf(signal.id, each) === signal.id);
+    if (shared.length === comparison.shared.length) return one;
+    const others = [...new Set(comparison.shared.map((each) => holderOf(signal.id, each)))];
+    const where = others
+      .filter((id) => id !== signal.id)
+      .sort()
+      .join(', ');
+    const note = `${comparison.note} ${shared.length === 0 ? 'It is' : 'Some of it is'} counted with ${where}.`;
     return { ...one, comparison: { ...comparison, shared, note } };
   });
+}
+
+/** Values go by their tokens without the signal's id. */
+function nameOf(signal: string, token: string): string {
+  return token.slice(signal.length + 1);
 }
 
 interface Holder {
@@ -41,21 +47,39 @@ interface Holder {
   readonly isLook: boolean;
 }
 
+/** By name, the row in which a value counts. */
+function holdersOf(
+  compared: readonly Compared[],
+  weights: Readonly<Record<string, SignalWeight>>,
+): Map<string, Holder> {
+  const holders = new Map<string, Holder>();
+  for (const { signal, comparison, foreign } of compared) {
+    if (comparison === null || comparison.level === 'different' || foreign !== null) continue;
+    const each = weights[signal.id]?.[comparison.level].each ?? 0;
+    for (const { token, similarity, tells = 1 } of each === 0 ? [] : comparison.shared) {
+      if (token === null) continue;
+      const holder = { signal: signal.id, bits: each * similarity * tells, isLook: signal.group === 'look' };
+      const known = holders.get(nameOf(signal.id, token));
+      if (known === undefined || goesBefore(holder, known)) holders.set(nameOf(signal.id, token), holder);
+    }
+  }
+  return holders;
+}
+
 /** Whatever the order of the signals: of equal ones the first by name. */
 function goesBefore(one: Holder, known: Holder): boolean {
   if (one.isLook !== known.isLook) return one.isLook;
   return one.bits === known.bits ? one.signal < known.signal : one.bits > known.bits;
 }
 
-/** What a row shares, by name: its token without the signal's id. */
-function factsOf(
-  { signal, comparison, foreign }: Compared,
-  weights: Readonly<Record<string, SignalWeight>>,
-): { name: string; token: string; bits: number }[] {
-  if (comparison === null || comparison.level === 'different' || foreign !== null) return [];
-  const each = weights[signal.id]?.[comparison.level].each;
-  if (each === undefined) return [];
-  return comparison.shared.flatMap(({ token, similarity, tells = 1 }) =>
-    token === null ? [] : [{ name: token.slice(signal.id.length + 1), token, bits: each * similarity * tells }],
-  );
+/** Sites at whose domain both sides have one mailbox, or mailboxes of their own. */
+function mailedAt(compared: readonly Compared[]): (site: string) => boolean {
+  const found = compared.find(({ signal, foreign }) => signal.id === 'contact-email' && foreign === null)?.comparison;
+  const hosts = (found?.shared ?? []).map(({ left, right }) => [left, right].map(({ value }) => value.split('@')[1]));
+  return (site) => hosts.some((both) => both.every((host) => host === site || host?.endsWith(`.${site}`)));
+}
+
+/** The site whose mailbox a link between sites is; null: it is another link. */
+function mailedTo({ left, right }: SharedValue): string | null {
+  return [left, right].flatMap(({ value }) => /^mail: (.+)$/.exec(value)?.[1] ?? [])[0] ?? null;
 }

@@ -7,9 +7,11 @@
  */
 import type { Background } from '../model/background.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
-import { isCommon } from './count-of.ts';
+import type { SharedValue } from '../signals/signal.ts';
+import { wholeValues } from './absence.ts';
+import { countOf, isCommon } from './count-of.ts';
 
-/** Numbers of tokens of one signal. */
+/** Numbers of values of one signal. */
 export interface Residual {
   /** On both sides and on few others. */
   readonly shared: number;
@@ -27,9 +29,25 @@ interface Tokens {
 /** Each fingerprint of a list meets every other one under the same background: its tokens are sorted out once. */
 const SORTED = new WeakMap<Background, WeakMap<Fingerprint, Map<string, Tokens>>>();
 
-export function residualOf(signal: string, left: Fingerprint, right: Fingerprint, background: Background): Residual {
+/**
+ * Counted in tokens, but where values have several names (a picture its bytes and its look) and may correspond without sharing
+ * one (its mirror image): there in the values that correspond, of the values that each side has.
+ */
+export function residualOf(
+  signal: string,
+  shared: readonly SharedValue[],
+  left: Fingerprint,
+  right: Fingerprint,
+  background: Background,
+): Residual {
   const mine = tokensOf(signal, left, background);
   const theirs = tokensOf(signal, right, background);
+  if (shared.some(({ alsoCountedAs }) => alsoCountedAs !== undefined)) {
+    const common = shared.filter((one) => isCommon(countOf(one, background))).length;
+    const rare = shared.length - common;
+    const whole = ({ rare: tokens }: Tokens) => wholeValues([...tokens]).length;
+    return { shared: rare, common, own: Math.max(rare, Math.min(whole(mine), whole(theirs))) };
+  }
   return {
     shared: overlap(mine.rare, theirs.rare),
     common: overlap(mine.common, theirs.common),

@@ -4,7 +4,7 @@
  * leads to the owner's own site.
  */
 import { z } from 'zod';
-import { normaliseCompanyName } from '../signals/company-name.ts';
+import { hasLegalForm, normaliseCompanyName } from '../signals/company-name.ts';
 import { domainName } from '../signals/domain-name.ts';
 import type { Comparison } from '../signals/signal.ts';
 import { type Subject, valueOf } from './subject.ts';
@@ -26,6 +26,37 @@ export function ownersAreThirdParties({ shared }: Comparison, left: Subject, rig
     (names.front.size > 0 || linksOf(side).some((site) => isNamed(site, owner)));
   return owners.length > 0 && owners.every((owner) => isOther(owner, left, mine) && isOther(owner, right, theirs));
 }
+
+const Owners = z.object({ owners: z.array(z.object({ value: z.string() })) });
+
+/**
+ * Whether each side names the shared owners beside itself: it has a copyright line of its own, in the name of its domain or
+ * title, so the other one is of a part of the page (a photo, a theme). A firm by its legal form may be behind both, and is kept.
+ */
+export function ownersStandBesideOwn({ shared }: Comparison, left: Subject, right: Subject): boolean {
+  return (
+    shared.length > 0 && shared.every((one) => isBesideOwn(one.left.value, left) && isBesideOwn(one.right.value, right))
+  );
+}
+
+function isBesideOwn(written: string, side: Subject): boolean {
+  const owner = normaliseCompanyName(written);
+  const owners = Owners.safeParse(valueOf(side, 'copyright-owner'));
+  const names = Names.safeParse(valueOf(side, 'residual-name'));
+  const called = new Set(
+    (names.success ? names.data : []).filter(({ source }) => SELF.test(source)).map(({ value }) => value),
+  );
+  const isOwn = (name: string): boolean => called.has(name) || isNamed(side.visit.site, name);
+  return (
+    !hasLegalForm(written) &&
+    !isOwn(owner) &&
+    owners.success &&
+    owners.data.owners.some(({ value }) => value !== owner && isOwn(value))
+  );
+}
+
+/** Where a site says by itself what it is called. */
+const SELF = /^(?:title|site-name|organisation)$/;
 
 /**
  * front: calls itself so, or has it in its title; own: those, names that only its maker could have put there, and those it is

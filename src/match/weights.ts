@@ -69,40 +69,42 @@ export const FAMILIES = {
 export type Family = keyof typeof FAMILIES;
 
 const same = (each: number, cap: number): LevelWeight => ({ each, cap });
+/** A level that the signal's comparison never gives. */
+const NEVER = same(0, 0);
 
 /** Signal id → design priors. A signal without a row runs in shadow: reported, weight 0. */
 // biome-ignore format: a table, one signal a line
 export const PRIORS: Readonly<Record<string, SignalWeight>> = {
   //                       identical           close                partial              contradicted   counted with
-  'contact-email':       { identical: same(10, 12), close: same(6, 8),  partial: same(5, 6),  different: 0,    family: 'mail',     absence: { plenty: 2, bits: -0.4 } },
-  'contact-phone':       { identical: same(9, 11),  close: same(4, 5),  partial: same(3, 4),  different: 0,    family: 'office',    absence: { plenty: 2, bits: -0.4 } },
-  messenger:             { identical: same(8, 10),  close: same(4, 5),  partial: same(3, 4),  different: 0,    family: 'handle' },
-  'social-link':         { identical: same(8, 10),  close: same(4, 5),  partial: same(2, 3),  different: 0,    family: 'handle' },
+  'contact-email':       { identical: same(10, 12), close: NEVER,  partial: same(5, 6),  different: 0,    family: 'mail',     absence: { plenty: 2, bits: -0.4 } },
+  'contact-phone':       { identical: same(9, 11),  close: NEVER,  partial: same(3, 4),  different: 0,    family: 'office',    absence: { plenty: 2, bits: -0.4 } },
+  messenger:             { identical: same(8, 10),  close: NEVER,  partial: NEVER,  different: 0,    family: 'handle' },
+  'social-link':         { identical: same(8, 10),  close: NEVER,  partial: same(2, 3),  different: 0,    family: 'handle' },
   registrant:            { identical: same(10, 12), close: same(6, 7),  partial: same(2.5, 3), different: -0.5, family: 'mail' },
   'street-address':      { identical: same(5, 6),   close: same(3, 4),  partial: same(1, 1.5), different: 0,    family: 'office' },
   tenant:                { identical: same(8, 9),   close: same(2, 3),  partial: same(1.5, 2), different: 0,    family: 'tenant', onTemplate: 0.5 },
-  'widget-key':          { identical: same(7, 9),   close: same(3, 4),  partial: same(1, 1),  different: 0,    family: 'account', onTemplate: 0.5 },
-  tracker:               { identical: same(7, 9),   close: same(3, 4),  partial: same(2, 3),  different: 0,    family: 'account', onTemplate: 0.5 },
-  'qr-code':             { identical: same(7, 9),   close: same(3, 4),  partial: same(2, 3),  different: 0,    family: 'handle' },
-  'registration-number': { identical: same(11, 13), close: same(5, 6),  partial: same(4, 5),  different: -2,   family: 'papers' },
-  'site-filing':         { identical: same(5, 6),   close: same(3, 4),  partial: same(2, 3),  different: -1,   family: 'filing',   mentionAt: ['identical', 'close', 'partial'] },
+  'widget-key':          { identical: same(7, 9),   close: same(3, 4),  partial: NEVER,  different: 0,    family: 'account', onTemplate: 0.5 },
+  tracker:               { identical: same(7, 9),   close: same(3, 4),  partial: NEVER,  different: 0,    family: 'account', onTemplate: 0.5 },
+  'qr-code':             { identical: same(7, 9),   close: NEVER,  partial: NEVER,  different: 0,    family: 'handle' },
+  'registration-number': { identical: same(11, 13), close: NEVER,  partial: same(4, 5),  different: -2,   family: 'papers' },
+  'site-filing':         { identical: same(5, 6),   close: NEVER,  partial: NEVER,  different: -1,   family: 'filing',   mentionAt: ['identical'] },
   'residual-name':       { identical: same(9, 10),  close: same(7, 8),  partial: same(2, 2.5), different: 0,   family: 'name',     mentionAt: ['partial'] },
-  'social-posts':        { identical: same(2, 2.5), close: same(2, 2.5), partial: same(2, 2.5), different: 0,   family: 'name',     mentionAt: ['identical', 'close', 'partial'] },
-  'copyright-owner':     { identical: same(3, 4),   close: same(2.5, 3.5), partial: same(2, 3), different: 0,    family: 'name' },
+  'social-posts':        { identical: NEVER, close: NEVER, partial: same(2, 2.5), different: 0,   family: 'name',     mentionAt: ['partial'] },
+  'copyright-owner':     { identical: same(3, 4),   close: NEVER, partial: same(2, 3), different: 0,    family: 'name' },
   'site-link':           { identical: same(8, 9),   close: same(6, 7),  partial: same(2.5, 3), different: 0,   family: 'link',     mentionAt: ['partial'] },
   'body-text':           { identical: same(5, 9),   close: same(4, 8),  partial: same(3, 6),  different: -1, family: 'text', residual: 0.25, onTemplate: 0.5 },
   title:                 { identical: same(3, 3),   close: same(2, 2),  partial: same(1, 1),  different: 0,    family: 'text', onTemplate: 0.5 },
-  images:                { identical: same(4, 13),   close: same(3, 12),  partial: same(1, 1),  different: -0.5,   family: 'pictures', absence: { plenty: 8, bits: -0.5 }, residual: 0.25, onTemplate: 0.75 },
-  'picture-metadata':    { identical: same(4, 6),   close: same(3, 4),  partial: same(1, 1),  different: 0,    family: 'pictures', onTemplate: 0.75 },
-  catalogue:             { identical: same(3, 6),   close: same(2.5, 6), partial: same(2, 5), different: -0.8,   family: 'goods',    absence: { plenty: 10, bits: -0.8 }, residual: 0.25 },
+  images:                { identical: same(4, 13),   close: same(3, 12),  partial: same(1, 1),  different: 0, family: 'pictures', absence: { plenty: 8, bits: -0.5 }, residual: 0.25, onTemplate: 0.75 },
+  'picture-metadata':    { identical: same(4, 6),   close: NEVER,  partial: NEVER,  different: 0,    family: 'pictures', onTemplate: 0.75 },
+  catalogue:             { identical: same(3, 6),   close: same(2.5, 6), partial: same(2, 5), different: 0, family: 'goods',    absence: { plenty: 10, bits: -0.8 }, residual: 0.25 },
   'url-path':            { identical: same(1, 4),   close: same(1, 3),  partial: same(0.5, 1.5), different: 0,  family: 'text', residual: 0.25, onTemplate: 0.5 },
   'document-metadata':   { identical: same(4, 6),   close: same(3, 4),  partial: same(1, 1.5), different: 0,    family: 'documents', mentionAt: ['partial'] },
   structure:             { identical: same(4, 4),   close: same(3, 3),  partial: same(1.5, 1.5), different: -0.5, family: 'look', onTemplate: 0.5 },
   navigation:            { identical: same(2, 6),   close: same(2, 5),  partial: same(1.5, 4), different: -0.3, family: 'look', onTemplate: 0.5 },
   form:                  { identical: same(2, 3),   close: same(1.5, 2), partial: same(0.5, 1), different: 0,   family: 'look', onTemplate: 0.5 },
-  favicon:               { identical: same(5, 5),   close: same(3, 3),  partial: same(2, 2),  different: 0,    family: 'look' },
-  'host-address':        { identical: same(3, 4),   close: same(1, 1.5), partial: same(0, 0), different: 0,    family: 'host' },
-  certificate:           { identical: same(7, 8),   close: same(6, 7),  partial: same(0, 0),  different: 0,    family: 'host' },
+  favicon:               { identical: same(5, 5),   close: same(3, 3),  partial: NEVER,  different: 0,    family: 'look' },
+  'host-address':        { identical: same(3, 4),   close: same(1, 1.5), partial: NEVER, different: 0,    family: 'host' },
+  certificate:           { identical: same(7, 8),   close: same(6, 7),  partial: NEVER,  different: 0,    family: 'host' },
 };
 
 /** From the weakest that is alike to the strongest. */

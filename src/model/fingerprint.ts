@@ -4,9 +4,9 @@ import { Condition, Instant, Kind, VisitState } from './words.ts';
 
 /** The part of a site that a place stands in. */
 export const PlacePart = z
-  .enum(['frame', 'self', 'cited'])
+  .enum(['frame', 'self', 'cited', 'notice'])
   .describe(
-    'frame: header, menu or footer; self: main text of the front page or of the page to write to; cited: in a quotation or on a page of news, where it may be anybody’s; absent: other main text',
+    'frame: header, menu or footer; self: main text of the front page or of the page to write to; cited: in a quotation or on a page of news, where it may be anybody’s; notice: in a notice of law (terms, privacy, cookies) that is no imprint, where it may be an authority’s; absent: other main text',
   );
 export type PlacePart = z.infer<typeof PlacePart>;
 
@@ -42,6 +42,10 @@ export const Fingerprint = z.object({
   state: VisitState,
   condition: Condition,
   comparable: z.boolean().describe('false: hollow; never given a weight'),
+  bare: z
+    .literal(true)
+    .optional()
+    .describe('shows no more than a notice in unknown words would; two such are not compared'),
   entity: z.string().nullable(),
   platform: z.string().optional().describe('whose platform it stands on, or says that it stands on'),
   pages: z.int(),

@@ -1,4 +1,6 @@
 import type { Seen } from './condition.ts';
+import { countWords } from './fold-text.ts';
+import { platformOfHost } from './platform.ts';
 
 /** What a site of its own has beside its words, and a gatekeeper's or server's notice has not. */
 export type Sign = 'pictures' | 'menu' | 'contact';
@@ -37,6 +39,21 @@ export function givesContact({ tape, text }: Pick<Seen, 'tape' | 'text'>): boole
   if (TELEPHONE.test(start) || MAIL.test(start) || STREETS.some((street) => street.test(start))) return true;
   return tape.anchors.some((number) =>
     /^(?:mailto|tel):\S/i.test(tape.elements[number]?.attribs['href']?.trim() ?? ''),
+  );
+}
+
+/** Words of the longest notices: parkers explain themselves at length. */
+const NOTICE = 160;
+
+/**
+ * Whether a page shows no more than a notice in a language that nobody listed would: a few words, and nothing by which
+ * anyone could be told, called, written to or found, on a network or off it.
+ */
+export function isBarePage(seen: Seen): boolean {
+  if (countWords(seen.text, NOTICE) >= NOTICE || ownSigns(seen, []) > 0 || givesContact(seen)) return false;
+  return !seen.tape.elements.some(
+    ({ name, attribs }) =>
+      name === 'textarea' || (name === 'a' && platformOfHost(hostOf(attribs['href']?.trim() ?? '')) !== null),
   );
 }
 

@@ -8,9 +8,11 @@ import { foldText } from './fold-text.ts';
 import { declaredLanguage, jsonLdOf, metasOf, scriptsOf, titleOf } from './head-data.ts';
 import { imagesOf } from './images.ts';
 import { languageOf } from './language.ts';
+import { isNoticeOnly } from './legal-page.ts';
 import { baseOf, linksOf } from './links.ts';
 import { navsOf } from './nav.ts';
 import { ownPart } from './own-part.ts';
+import { isBarePage } from './own-signs.ts';
 import { partOf } from './part.ts';
 import { selectorsOf } from './place.ts';
 import type { Standing } from './platform.ts';
@@ -50,6 +52,7 @@ export class OpenedPage implements Page {
     return selectorsOf(this.#tape().root, (id) => ids.get(id) === 1);
   });
   readonly #numbers = lazy(() => new Map<AnyNode, number>(this.#tape().elements.map((element, i) => [element, i])));
+  readonly #notice = lazy(() => isNoticeOnly(this));
   readonly #seen = lazy(() => this.#see());
   readonly #blocks = lazy(() => blocksOf(this.#tape(), this.#zoning()));
   readonly #text = lazy(() => visibleText(this.blocks));
@@ -87,6 +90,10 @@ export class OpenedPage implements Page {
   /** True when scripts would have to fill the page. */
   get emptyShell(): boolean {
     return wantsScripts(this.#seen(), this.condition);
+  }
+  /** True when it shows no more than a notice would. */
+  get bare(): boolean {
+    return this.navs.length === 0 && isBarePage(this.#seen());
   }
   get lang(): string | null {
     return this.#lang();
@@ -174,7 +181,8 @@ export class OpenedPage implements Page {
     const within: string[] = [];
     for (let up: AnyNode | null = node; up !== null; up = up.parent) if (isTag(up)) within.push(up.name);
     const number = this.#numbers().get(isTag(node) || node.parent === null ? node : node.parent);
-    return partOf(this, number === undefined ? 'main' : zoneOf(this.#zoning(), number), within);
+    const page = { url: this.url, role: this.role, notice: this.#notice() };
+    return partOf(page, number === undefined ? 'main' : zoneOf(this.#zoning(), number), within);
   }
 
   #see(): Seen {

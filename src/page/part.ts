@@ -16,21 +16,22 @@ const MOST_WORDS_OF_CONTACT = 2;
  * The part of a site that a place stands in. A news path makes no header or footer news, nor the page that the site opens
  * with: a whole shop may stand under /blog/.
  *
+ * @param page `notice`: it is a notice of law, and no imprint
  * @param within names of the elements that the place stands in
  * @returns undefined for the rest: the main text of any other page
  */
 export function partOf(
-  page: { readonly url: string; readonly role: PageRole },
+  page: { readonly url: string; readonly role: PageRole; readonly notice: boolean },
   zone: Zone,
   within: readonly string[],
 ): PlacePart | undefined {
   if (QUOTATION.some((name) => within.includes(name))) return 'cited';
   // Whoever wrote the page or the article gives his own in an address element (HTML standard, 4.3.10).
-  if ((zone !== 'main' && zone !== 'head') || within.includes('address')) return 'frame';
+  if ((zone !== 'main' && zone !== 'head') || (within.includes('address') && !page.notice)) return 'frame';
   const path = page.url.replace(/^[a-z]+:\/\/[^/?#]*/i, '').split(/[?#]/, 1)[0] ?? '';
   if (page.role === 'home' || FRONT_PATH.test(path) || isContact(page.role, path)) return 'self';
   const isNews = NEWS_PATH.test(path) || (within.includes('article') && HEADLINE_PATH.test(path));
-  return isNews ? 'cited' : undefined;
+  return isNews ? 'cited' : page.notice ? 'notice' : undefined;
 }
 
 function isContact(role: PageRole, path: string): boolean {

@@ -59,6 +59,10 @@ class OpenedSite implements Site {
     return (this.#documents ??= this.condition === 'content' ? showDocuments(this.visit.captures) : []);
   }
 
+  get bare(): boolean {
+    return this.#content.length > 0 && this.#content.every(({ bare }) => bare);
+  }
+
   get platform(): Standing | null {
     return (this.#platform ??= { of: this.#content[0]?.standing ?? null }).of;
   }
@@ -69,7 +73,7 @@ class OpenedSite implements Site {
   }
 
   #withoutFrame(platform: string): Site {
-    const { visit, url, domain, kind, condition, languages, documents } = this;
+    const { visit, url, domain, kind, condition, bare, languages, documents } = this;
     const pages = this.#content.map((page) => page.withoutFrame(platform));
     const shown = new Set(pages.flatMap((page) => page.images.map((image) => image.url)));
     const images = this.images.filter((image) => shown.has(image.url));
@@ -79,6 +83,7 @@ class OpenedSite implements Site {
       domain,
       kind,
       condition,
+      bare,
       languages,
       documents,
       pages,

@@ -117,6 +117,8 @@ export interface Site {
   readonly domain: string;
   readonly kind: Kind;
   readonly condition: Condition;
+  /** True when no page shows more than a notice in unknown words would: of two such sites nothing can be said. */
+  readonly bare: boolean;
   /** Pages whose condition is content; of a hollow site none. The home page first, then in the order they were captured. */
   readonly pages: readonly Page[];
   readonly images: readonly SiteImage[];

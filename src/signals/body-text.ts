@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Place } from '../model/fingerprint.ts';
 import type { Level } from '../model/words.ts';
+import { isLegalPage } from '../page/legal-page.ts';
 import type { Site } from '../page/views.ts';
 import { bandTokens, LanguageText, type Likeness, languageText, likenessOf } from './language-text.ts';
 import { sideOf } from './occurrences.ts';
@@ -20,14 +21,17 @@ const MOST_SHARED = 60;
 const LONG = 150;
 const PARTIAL = 0.3;
 const PARTIAL_OF_LONG = 0.15;
+/** What is less of a site's text than this cannot speak for the whole. */
+const TELLING_SHARE = 1 / 3;
 
 function extract(site: Site): BodyText | null {
-  const languages = [...pagesByLanguage(site)]
+  const own = { pages: site.pages.filter((page) => !isLegalPage(page)) };
+  const languages = [...pagesByLanguage(own)]
     .map(([lang, pages]) => languageText(lang, pages))
     .filter((text) => text !== null)
     .slice(0, MOST_LANGUAGES);
   if (languages.length === 0) return null;
-  return { languages, passages: passagesOf(site) };
+  return { languages, passages: passagesOf(own) };
 }
 
 function sharedPassages(left: BodyText, right: BodyText): SharedValue[] {
@@ -47,11 +51,12 @@ function sharedPassages(left: BodyText, right: BodyText): SharedValue[] {
 }
 
 /** The text as a whole; its rarity is that of a band of the sketch that both sides carry. */
-function wholeText({ similarity, left, right }: Likeness): SharedValue {
+function wholeText({ similarity, left, right }: Likeness, tells: number): SharedValue {
   const theirs = new Set(bandTokens(right));
   return {
     token: bandTokens(left).find((token) => theirs.has(token)) ?? null,
     similarity,
+    ...(tells < 1 && { tells }),
     left: sideOf(left.simhash64 ?? '', left.place),
     right: sideOf(right.simhash64 ?? '', right.place),
   };
@@ -65,13 +70,49 @@ function tells({ left, right, similarity }: Likeness): boolean {
   return left.lang === right.lang || similarity >= PARTIAL;
 }
 
-function compare(left: BodyText, right: BodyText): Comparison | null {
-  const best = left.languages
+/** Texts of the two sites that correspond, each of one at most, the most alike first. */
+function correspondingTexts(left: BodyText, right: BodyText): Likeness[] {
+  const all = left.languages
     .flatMap((mine) => right.languages.flatMap((other) => likenessOf(mine, other) ?? []))
     .filter(tells)
-    .sort((a, b) => b.similarity - a.similarity || (a.lang < b.lang ? -1 : 1))[0];
+    .sort((a, b) => b.similarity - a.similarity || (a.lang < b.lang ? -1 : 1));
+  const taken = new Set<LanguageText>();
+  return all.filter(({ left: mine, right: other }) => {
+    if (taken.has(mine) || taken.has(other)) return false;
+    taken.add(mine).add(other);
+    return true;
+  });
+}
+
+/** Share of all text of the side that has less of it, 0 to 1. */
+function shareOf(likeness: Likeness, left: BodyText, right: BodyText): number {
+  const sizeOf = ({ languages }: BodyText) => languages.reduce((sum, { size }) => sum + size, 0);
+  return Math.min(1, Math.min(likeness.left.size, likeness.right.size) / Math.min(sizeOf(left), sizeOf(right)));
+}
+
+/**
+ * How alike the most alike third of the text is. A translation that was forgotten beside pages written anew is as much of a
+ * site as they are; a legal notice in a language of its own is not, however equal.
+ */
+function similarityOf(texts: readonly Likeness[], left: BodyText, right: BodyText): number {
+  let missing = TELLING_SHARE;
+  let sum = 0;
+  for (const text of texts) {
+    const part = Math.min(missing, shareOf(text, left, right));
+    sum += part * text.similarity;
+    missing -= part;
+  }
+  return sum / TELLING_SHARE;
+}
+
+function compare(left: BodyText, right: BodyText): Comparison | null {
+  const texts = correspondingTexts(left, right);
+  const [best] = texts;
   const passages = sharedPassages(left, right);
-  const similarity = best?.similarity ?? (2 * passages.length) / (left.passages.length + right.passages.length);
+  const similarity =
+    best === undefined
+      ? (2 * passages.length) / (left.passages.length + right.passages.length)
+      : similarityOf(texts, left, right);
   const level = levelOf(
     similarity,
     passages.length,
@@ -79,12 +120,14 @@ function compare(left: BodyText, right: BodyText): Comparison | null {
   );
   if (level === null) return null;
 
-  const whole = best && wholeText(best);
+  const share = best === undefined ? 1 : shareOf(best, left, right);
+  const whole = best && wholeText(best, Math.min(1, share / TELLING_SHARE));
   const shared = passages.slice(0, MOST_SHARED);
   if (level !== 'different' && whole && (whole.token !== null || shared.length === 0)) shared.push(whole);
   const sides = shared[0] ?? whole;
   if (sides === undefined) return null;
-  return { level, similarity, shared, left: sides.left, right: sides.right, note: noteOf(best, passages.length) };
+  const note = noteOf(best, share, passages.length);
+  return { level, similarity, shared, left: sides.left, right: sides.right, note };
 }
 
 /** Null between unlike and alike: some common phrases and no common passage say nothing either way. */
@@ -95,10 +138,10 @@ function levelOf(similarity: number, passages: number, size: number): Level | nu
   return similarity < 0.1 ? 'different' : null;
 }
 
-function noteOf(best: Likeness | undefined, passages: number): string {
+function noteOf(best: Likeness | undefined, share: number, passages: number): string {
   const stand = passages === 1 ? 'one passage stands on both' : `${passages} passages stand on both`;
   if (best === undefined) return `The sites have no text of one language that is long enough to compare, but ${stand}.`;
-  return `About ${Math.round(best.jaccard * 100)} % of the word sequences (${best.lang}) are the same on both sites${passages === 0 ? '' : `; ${stand}`}.`;
+  return `About ${Math.round(best.jaccard * 100)} % of the word sequences (${best.lang}) are the same on both sites${share < TELLING_SHARE ? `, which is about ${Math.round(share * 100)} % of the text` : ''}${passages === 0 ? '' : `; ${stand}`}.`;
 }
 
 const SHOP = `<p>We weigh, pack and ship dried mountain herbs from three small valleys, and every bag carries the day on which it was picked.</p>

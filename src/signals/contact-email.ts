@@ -22,6 +22,7 @@ const Address = Occurrence.extend({
   domain: z.string().describe('registrable domain of the address'),
   label: z.string().describe('that domain without its suffix'),
   standing: z.enum(['free', 'own', 'foreign']).describe("free mail, the site's own domain, or another one"),
+  unseen: z.literal(true).optional().describe('stands in comments alone'),
 });
 const Value = z.array(Address);
 type Address = z.infer<typeof Address>;
@@ -29,6 +30,10 @@ type Value = z.infer<typeof Value>;
 
 const LONGEST_COMMENT = 20_000;
 const LONGEST_NOSCRIPT = 2_000;
+
+/** Authorities that the law makes sites name: governments, and whom to complain to about data and sales. */
+const AUTHORITY =
+  /(?:^|\.)(?:gov|gouv|gob|gub|govt)(?:\.[a-z]{2})?$|(?:^|\.)(?:europa\.eu|bund\.de|admin\.ch|gv\.at|ico\.org\.uk|cnil\.fr|garanteprivacy\.it|aepd\.es|verbraucher-schlichter\.de)$|(?:^|\.)(?:datenschutz|dataprotection)[\w-]{0,40}\./;
 
 // Mailbox names that many firms have: equal ones at two providers mean nothing.
 const ROLE_LOCAL =
@@ -66,6 +71,10 @@ function read(page: Page, add: (address: EmailAddress, place: Address['place']) 
       for (const address of emailAddressesIn(value.replace(/^mailto:/i, ''))) add(address, page.place(node, value));
     }
   }
+}
+
+/** Addresses that no reader sees: those of the maker of a shop system, who signs it, and those that a copy forgot. */
+function readComments(page: Page, add: (address: EmailAddress, place: Address['place']) => void): void {
   for (const { text, node } of page.comments) {
     if (!text.includes('@')) continue;
     for (const address of emailAddressesIn(text.slice(0, LONGEST_COMMENT)))
@@ -75,9 +84,10 @@ function read(page: Page, add: (address: EmailAddress, place: Address['place']) 
 
 function extract(site: Site): Value | null {
   const found = new Found<Address>();
-  const add = ({ address, local, domain, label }: EmailAddress, place: Address['place']): void => {
+  const add = ({ address, local, host, domain, label }: EmailAddress, place: Address['place'], unseen?: true): void => {
+    if (AUTHORITY.test(host) && domain !== site.domain) return;
     const standing = isFreeMail(domain, label) ? 'free' : domain === site.domain ? 'own' : 'foreign';
-    found.add({ value: address, place, local, domain, label, standing });
+    found.add({ value: address, place, local, domain, label, standing, ...(unseen && { unseen }) });
   };
   for (const page of site.pages) {
     const credited = creditedDomains(page, site.domain);
@@ -88,6 +98,11 @@ function extract(site: Site): Value | null {
   for (const { text, place } of codeTexts(site)) {
     for (const address of writtenToIn(text).flatMap((one) => readEmailAddress(one) ?? [])) add(address, place);
   }
+  const seen = new Set(found.list()?.map(({ value }) => value));
+  for (const page of site.pages)
+    readComments(page, (address, place) => {
+      if (!seen.has(address.address)) add(address, place, true);
+    });
   return found.list();
 }
 
@@ -119,11 +134,20 @@ function weaker(one: Address, two: Address): Pick<SharedValue, 'token' | 'simila
 
 function compare(left: Value, right: Value): Comparison | null {
   const same = sharedValues(left, right, ({ value }) => `contact-email:${value}`);
-  if (same.length > 0) {
+  const unseen = [left, right].map((side) => new Set(side.flatMap((one) => (one.unseen ? [one.value] : []))));
+  const given = same.filter((pair) => !unseen.every((values) => values.has(pair.left.value)));
+  if (given.length > 0) {
     return comparisonOf(
       'identical',
+      given,
+      `Both sides give the e-mail address ${listed(given.map((pair) => pair.left.value))}.`,
+    );
+  }
+  if (same.length > 0) {
+    return comparisonOf(
+      'partial',
       same,
-      `Both sides give the e-mail address ${listed(same.map((pair) => pair.left.value))}.`,
+      `Comments in the pages of both sides hold the e-mail address ${listed(same.map((pair) => pair.left.value))}; the maker of a shop system signs so, too.`,
     );
   }
   const alike: SharedValue[] = [];

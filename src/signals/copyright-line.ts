@@ -20,7 +20,11 @@ const YEAR_RANGE =
 
 // What stands behind the owner on the same line: credits of builders, menus, filings. A builder is nobody's predecessor.
 const TAIL =
-  /\||｜|•|·|\s-\s(?=(?:powered|design|sitemap|site|theme|all|все|todos|hot|privacy))|powered\s{0,2}by|(?:web\s{0,2}|site\s{0,2})?(?:design(?:ed)?|develop(?:ed|ment)?|created|made|built|hosted|maintained|theme|template|support(?:ed)?)\s{0,2}(?:&|and)?\s{0,2}(?:develop(?:ed|ment)?\s{0,2})?(?:by|:|with)|technical\s{1,2}support|技术支持|技術支持|网站建设|网站地图|备案|[京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼蜀川黔贵滇云藏陕陇甘青宁新]ICP|ICP备|разработка|создание сайт|поддержка|карта сайта|политика|desenvolvid[oa]|desarrollad[oa]|dise[ñn]o|r[eé]alis[eé]|sitemap|site map|hot products?|hot tags?|related (?:products?|keywords?|search)|privacy|terms|cookie|mobile site|tips|featured|e-?mail\s{0,2}[:：]|tel\s{0,2}[:：.]|phone\s{0,2}[:：]|address\s{0,2}[:：]|地址|电话|registered (?:in|office|number)|company (?:no|number)|links?\s{0,2}[:：]|\r|\n/iu;
+  /\||｜|•|·|\s-\s(?=(?:powered|design|sitemap|site|theme|all|все|todos|hot|privacy))|(?:power|distribut)ed\s{0,2}by|(?:web\s{0,2}|site\s{0,2})?(?:design(?:ed)?|develop(?:ed|ment)?|created|made|built|hosted|maintained|theme|template|support(?:ed)?)\s{0,2}(?:&|and)?\s{0,2}(?:develop(?:ed|ment)?\s{0,2})?(?:by|:|with)|technical\s{1,2}support|技术支持|技術支持|网站建设|网站地图|备案|[京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼蜀川黔贵滇云藏陕陇甘青宁新]ICP|ICP备|разработка|создание сайт|поддержка|карта сайта|политика|desenvolvid[oa]|desarrollad[oa]|dise[ñn]o|r[eé]alis[eé]|sitemap|site map|hot products?|hot tags?|related (?:products?|keywords?|search)|privacy|terms|cookie|mobile site|tips|featured|e-?mail\s{0,2}[:：]|tel\s{0,2}[:：.]|phone\s{0,2}[:：]|address\s{0,2}[:：]|地址|电话|registered (?:in|office|number)|company (?:no|number)|links?\s{0,2}[:：]|\r|\n/iu;
+/** "Photos © …", "Leaflet | © …": what stands on the page, and not the page, is that owner's. At the start of its sentence or cell: a menu may end with "Photos". */
+const PART_OF_PAGE =
+  /(?:^|[.|｜•·;\n])\s{0,3}(?:(?:(?:all|some|map|stock|product|header|background|site|web|tile)\s)?(?:photo(?:graph)?s?|photography|pictures?|images?|imagery|maps?|data|tiles?|icons?|fonts?|illustrations?|artwork|videos?|music|themes?|templates?|design|layout|fotos?|bilder|bildnachweis|kartendaten|karten|imagens|im[aá]genes|immagini|mapas?|mappe|cartes?|фото(?:графии)?|изображения|иллюстрации|карт[аы]|данные карты|图片|地图|写真|地図)\s{0,2}[:：]?\s{0,2}(?:by\s)?|(?:leaflet|openlayers|map(?:box|libre)|cesium)\s{0,2}[|｜]?\s{0,2})$/iu;
+const MOST_NOTICES = 5;
 const LONGEST_LINE = 600;
 const LONGEST_OWNER = 120;
 
@@ -38,8 +42,16 @@ function tidy(text: string): string {
  * Reads at most 600 characters, from the notice on and a little before it ("Foo Ltd © 2019").
  */
 export function readCopyrightLine(text: string): CopyrightLine | null {
-  const plain = plainText(text);
-  const at = firstNotice(plain);
+  let plain = plainText(text);
+  let at = firstNotice(plain);
+  for (let n = 0; at !== null && PART_OF_PAGE.test(plain.slice(Math.max(0, at - 60), at)); n += 1) {
+    if (n === MOST_NOTICES) return null;
+    // Behind it the page's own notice may follow in another sentence or cell.
+    const end = plain.slice(at + 1).search(/[.|｜•·;\n©]/u);
+    if (end < 0) return null;
+    plain = plain.slice(at + 1 + end);
+    at = firstNotice(plain);
+  }
   if (at === null) return null;
   const behind = plain.slice(at, at + LONGEST_LINE);
   const years = [
@@ -98,7 +110,7 @@ function lastSentence(piece: string): string {
 function isSentence(owner: string): boolean {
   return (
     owner.split(' ').length > 12 ||
-    /\b(?:is|are|was|the content|this (?:site|website|page|work)|may not|protected|laws?|policy|notice|infringement|without|permission|reserve[sd]?|license[sd]?)\b|на сайте|материал|использован|запрещен|本网站|本站|未经|转载/iu.test(
+    /\b(?:is|are|was|the content|this (?:site|website|page|work)|may not|protected|laws?|policy|notice|contributors|infringement|without|permission|reserve[sd]?|license[sd]?)\b|на сайте|материал|использован|запрещен|本网站|本站|未经|转载/iu.test(
       owner,
     )
   );

@@ -4,6 +4,7 @@ import { Occurrence } from '../model/fingerprint.ts';
 import type { Page, Site } from '../page/views.ts';
 import { distinctiveWords, normaliseCompanyName, tellsApart } from './company-name.ts';
 import { readCopyrightLine } from './copyright-line.ts';
+import { isMapCaption } from './map-caption.ts';
 import { bestFirst, comparisonOf, Found, listed, sharedValues, sideOf } from './occurrences.ts';
 import { platformNameTest } from './platform-name.ts';
 import { fullStop } from './shorten.ts';
@@ -39,7 +40,7 @@ function extract(site: Site): Value | null {
   };
   for (const page of site.pages) {
     for (const block of page.blocks) {
-      if (!mayHoldNotice(block)) continue;
+      if (!mayHoldNotice(block) || isMapCaption(block.text, block.node)) continue;
       const line = readCopyrightLine(block.text);
       if (line === null) continue;
       // In running text a notice speaks of other people's works.

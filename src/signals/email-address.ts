@@ -45,7 +45,13 @@ const FILE = /\.(?:png|jpe?g|gif|svg|webp|avif|ico|css|js|mjs|json|map|woff2?|tt
 
 // Labels that stand for "your own domain here", whatever the suffix. A theme's demo address carries nothing.
 const PLACEHOLDER_LABEL =
-  /^(?:example|domain|domainname|mydomain|yourdomain|yourdomainname|website|mywebsite|yourwebsite|yoursite|mysite|sitename|company|mycompany|yourcompany|companyname|email|mail|youremail|yourmail|test|demo|acme|sample|placeholder|server|host|localhost|xxx+|xyz|abc|sentry|sentry-next|wixpress|ingest|changeme|business|yourbusiness|yourstore|mystore|yourshop)$/;
+  /^(?:example|domain|domainname|mydomain|yourdomain|yourdomainname|website|mywebsite|yourwebsite|yoursite|mysite|sitename|company|mycompany|yourcompany|companyname|email|mail|youremail|yourmail|test|demo|acme|sample|placeholder|server|host|localhost|xxx+|xyz|abc|sentry|sentry-next|wixpress|ingest|changeme|business|yourbusiness|yourstore|mystore|yourshop|site|shop|store|admin|user|name)$/;
+/** Makers of themes and shops, whose own mailbox stands in their demos. */
+const VENDOR_LABEL =
+  /^(?:themeforest|envato|codecanyon|colorlib|themewagon|templatemonster|templatemo|bootstrapmade|html5up|w3layouts|elegantthemes|elementor|wordpress|woocommerce|shopify|prestashop|opencart|magento|joomla|drupal|wix|squarespace|weebly)$/;
+/** A role alone is nobody's name at a free mail house: "info@" there was given away or kept back long ago. */
+const ROLE_ALONE =
+  /^(?:info|admin|contacts?|sales?|support|office|hello|hi|you|me|mail|service|help|team|shop|store|company|business|webmaster|postmaster|noreply|no-reply)$/;
 const PLACEHOLDER_LOCAL = /^(?:your|my)?[._-]?(?:e?-?mail|name|user|username|address|id|account|login)$/;
 const PLACEHOLDER_PERSON =
   /^(?:john|jane|first|firstname|max)[._-]?(?:doe|smith|last|lastname|mustermann)$|^(?:your|someone|somebody|anyone|example|sample|xxx+|abc|test|demo|foo|bar|aaa+|123+)/;
@@ -69,9 +75,9 @@ export function isFreeMail(domain: string, label: string): boolean {
 }
 
 function isPlaceholder(local: string, label: string, free: boolean): boolean {
-  if (PLACEHOLDER_LABEL.test(label) && !(free && label === 'mail')) return true;
+  if ((PLACEHOLDER_LABEL.test(label) && !(free && label === 'mail')) || VENDOR_LABEL.test(label)) return true;
   if (YOUR.test(local) || MACHINE_ID.test(local)) return true;
-  return free && (PLACEHOLDER_LOCAL.test(local) || PLACEHOLDER_PERSON.test(local));
+  return free && (ROLE_ALONE.test(local) || PLACEHOLDER_LOCAL.test(local) || PLACEHOLDER_PERSON.test(local));
 }
 
 /** Reads one address, already apart from the text around it. Null when it is none, or stands for none. */

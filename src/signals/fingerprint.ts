@@ -71,6 +71,7 @@ export function fingerprintSite(site: Site, signals: readonly Signal[] = SIGNALS
     state: visit.state,
     condition: site.condition,
     comparable: site.condition === 'content' && site.pages.length > 0,
+    ...(site.bare && { bare: true as const }),
     entity: visit.entity,
     ...(site.platform !== null && { platform: frameOwner(site.platform.platform) }),
     pages: site.pages.length,

@@ -117,11 +117,8 @@ function compare(left: Images, right: Images): Comparison | null {
   // Stock pictures speak only where nothing else does.
   const shared = oneToOne(own.length > 0 ? own : pairs) as Pair[];
   const first = shared[0];
-  if (first === undefined) {
-    const side = (picture: Picture) => sideOf(picture.sha256, picture.place);
-    const sides = { left: side(left.pictures[0] as Picture), right: side(right.pictures[0] as Picture) };
-    return { level: 'different', similarity: 0, shared, ...sides, note: 'The sites have no picture in common.' };
-  }
+  // That two sites show other pictures is for absence to weigh: it takes plenty on both.
+  if (first === undefined) return null;
   const similarity =
     shared.reduce((sum, pair) => sum + pair.similarity, 0) / Math.min(left.pictures.length, right.pictures.length);
   return {

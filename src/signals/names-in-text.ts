@@ -4,6 +4,7 @@ import { isAmongOthers } from './among-others.ts';
 import type { CarriedName, NameList } from './carried-name.ts';
 import { companyMentions } from './company-mentions.ts';
 import { readCopyrightLine } from './copyright-line.ts';
+import { isMapCaption } from './map-caption.ts';
 
 /** A footer that names more firms than this lists them. */
 const MOST_OWN = 4;
@@ -16,6 +17,7 @@ const MAY_BE_NOTICE =
 export function namesInText(page: Page, list: NameList): void {
   const footer: { readonly at: number; readonly name: CarriedName }[] = [];
   for (const { text, zone, node, hidden } of page.blocks) {
+    if (isMapCaption(text, node)) continue;
     const mayBeNotice = zone !== 'main' && text.length <= LONGEST_NOTICE && MAY_BE_NOTICE.test(text);
     const owner = mayBeNotice ? (readCopyrightLine(text)?.owner ?? '') : '';
     if (owner !== '') list.add(owner, 'declared', 'copyright', node, text);

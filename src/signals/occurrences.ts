@@ -20,9 +20,9 @@ export type KindedOccurrence = z.infer<typeof KindedOccurrence>;
 /** More values than this of one kind are a dump, not a seller's own: what comes later in the site is left out. */
 export const MOST_VALUES = 200;
 
-/** From where a site gives itself to where it speaks of others. */
-const TELLING: readonly Place['part'][] = ['frame', 'self', undefined, 'cited'];
-const rankOf = ({ part }: Place): number => TELLING.indexOf(part);
+/** From where a site gives itself to where it speaks of others; `rankOf`: 0 for the most telling place. */
+const TELLING: readonly Place['part'][] = ['frame', 'self', undefined, 'cited', 'notice'];
+export const rankOf = ({ part }: Place): number => TELLING.indexOf(part);
 
 /** Keeps the most telling place of each value, the first of equals, in the order the values were found, at most 200. */
 export class Found<Item extends { readonly value: string; readonly place: Place } = Occurrence> {

@@ -8,9 +8,9 @@ export function languageOf(page: Page): string {
 }
 
 /** The pages of each language, in the order in which the languages and the pages are met. */
-export function pagesByLanguage(site: Site): Map<string, Page[]> {
+export function pagesByLanguage({ pages }: Pick<Site, 'pages'>): Map<string, Page[]> {
   const byLanguage = new Map<string, Page[]>();
-  for (const page of site.pages) {
+  for (const page of pages) {
     const known = byLanguage.get(languageOf(page));
     if (known === undefined) byLanguage.set(languageOf(page), [page]);
     else known.push(page);

@@ -34,9 +34,9 @@ interface Found {
 }
 
 /** The visible passages of a site, each once with its first place, at most 200, the 60 first ones with a whole quote. */
-export function passagesOf(site: Site): Passage[] {
+export function passagesOf({ pages }: Pick<Site, 'pages'>): Passage[] {
   const found = new Map<string, Found>();
-  for (const page of site.pages) {
+  for (const page of pages) {
     for (const block of page.blocks) {
       if (block.hidden || block.zone === 'head' || block.text.length < 2 * LEAST_WORDS || isCreditLine(block)) continue;
       for (const { text, folded, words } of passagesIn(block.text.slice(0, MOST_BLOCK))) {

@@ -19,13 +19,24 @@ export interface ServiceId {
 
 // One sign over and over, counting up, or the word for "yours": a theme's blank.
 const BLANK =
-  /^(?:[a-z]{1,4}-)?(?:([0-9a-z])\1+|x+|1?234567890?(?:12345\d*)?|0?12345678\d*|123456789\d*|abcdef[0-9a-f]*|[x0-9]*x{4,}[x0-9]*|your.*|(?:replace|insert|enter|paste|change|add|put|xxx)[_-]?.*|.*(?:here|placeholder|_code|xxxx).*|measurement.*|(?:email|mail|name|user|me|you|test|info)@(?:example|e?mail|domain|site|company|test)\..*|undefined|null|none|demo|example|test|false|true)$/i;
+  /^(?:[a-z]{1,4}-)?(?:([0-9a-z])\1+|x+|1?234567890?(?:12345\d*)?|0?12345678\d*|123456789\d*|abcdef[0-9a-f]*|[x0-9]*x{4,}[x0-9]*|your.*|(?:replace|insert|enter|paste|change|add|put|xxx)[_-]?.*|.*(?:here|placeholder|_code|xxxx).*|measurement.*|(?:email|mail|name|user|me|you|test|info)@(?:example|e?mail|domain|site|company|test)\..*|undefined|null|none|default|.*dummy.*|[0-]+|demo|example|test|false|true)$/i;
 const PREFIX = /^(?:gtm|ua|g|aw|ca-pub|pub|user|service|pk_live|client)[-_]/i;
+const COUNTING = '12345678901234567890';
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz';
+const LEAST_RUN = 5;
 const LONGEST_CODE = 100_000;
 const MOST_IDS = 100;
 
 export function isBlankId(id: string): boolean {
-  return BLANK.test(id) || BLANK.test(id.replace(PREFIX, ''));
+  const bare = id.replace(PREFIX, '');
+  return [id, bare].some((one) => BLANK.test(one) || isRun(one));
+}
+
+/** Five signs or more that count up, or run along the alphabet; a new run may begin at any place. */
+function isRun(id: string): boolean {
+  const runs = id.toLowerCase().match(/[a-z]+|\d+/g) ?? [];
+  const long = runs.join('').length >= LEAST_RUN && runs.join('') === id.toLowerCase();
+  return long && runs.every((run) => run.length >= 3 && (COUNTING.includes(run) || ALPHABET.includes(run)));
 }
 
 /** Ids in one script, address or attribute (at most 100,000 characters of it), blanks left out, at most 100. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Site } from '../page/views.ts';
 import { isCreditLine } from './credit-line.ts';
+import { isMapCaption } from './map-caption.ts';
 import { compareNumbers, type NumberFound, type NumberPattern, numbersIn } from './number-patterns.ts';
 import { Found, KindedOccurrence } from './occurrences.ts';
 import { plainText } from './plain-text.ts';
@@ -69,8 +70,9 @@ function extract(site: Site): Value | null {
       for (const { kind, number, quote } of siteFilingsIn(text))
         found.add({ kind, value: `${kind}:${number}`, place: page.place(node, quote) });
     };
-    // Whoever built the site files for its own.
-    for (const block of page.blocks) if (!isCreditLine(block)) add(block.text, block.node);
+    // Whoever built the site files for its own, and so does whoever drew a map on it.
+    for (const block of page.blocks)
+      if (!isCreditLine(block) && !isMapCaption(block.text, block.node)) add(block.text, block.node);
     // The link to the register of the police carries the number bare.
     for (const { href, node } of page.links) if (href.includes('recordcode=')) add(href.slice(0, 200), node);
   }

@@ -50,7 +50,7 @@ const LEVEL: Readonly<Record<Role, Exclude<Level, 'different'>>> = {
   media: 'close',
   // Scripts and styles of another site may be a vendor's.
   code: 'partial',
-  // An article, a directory or a reseller links so too; and the mail domain is contact-email's own evidence.
+  // An article, a directory or a reseller links so too; and where both give an address at that domain it counts as contact-email.
   mail: 'partial',
   main: 'partial',
 };

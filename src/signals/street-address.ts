@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Place } from '../model/fingerprint.ts';
 import type { Site } from '../page/views.ts';
 import { addressLines } from './address-lines.ts';
-import { comparisonOf, listed, sideOf } from './occurrences.ts';
+import { comparisonOf, listed, rankOf, sideOf } from './occurrences.ts';
 import { oneToOne } from './one-to-one.ts';
 import { type PostalAddress, postalAddressIn } from './postal-address.ts';
 import { fullStop, shorten } from './shorten.ts';
@@ -41,8 +41,10 @@ function extract(site: Site): Value | null {
       if (address === null || (address.postcode === null && address.places.length === 0)) continue;
       const value = keyOf(address);
       if (DEMO.test(value)) continue;
-      if (found.size < MOST_ADDRESSES && !found.has(value))
-        found.set(value, { value, ...address, places: [...address.places], place: page.place(node, line) });
+      const place = page.place(node, line);
+      const known = found.get(value);
+      if (known === undefined ? found.size < MOST_ADDRESSES : rankOf(place) < rankOf(known.place))
+        found.set(value, { value, ...address, places: [...address.places], place });
     }
   }
   return found.size === 0 ? null : [...found.values()];

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { matchPair } from '../../src/match/compare.ts';
 import { WEIGHTS } from '../../src/match/weights.ts';
 import { Match } from '../../src/model/match.ts';
+import { subjectFrom } from '../traps/small-site.ts';
 import { ALL, background, entity, type InventedValue, subject } from './invented.ts';
 
 const EMPTY = background();
@@ -183,11 +184,18 @@ describe('matchPair', () => {
     expect(match.against).toMatchObject([{ signal: 'registration-number', level: 'different' }]);
   });
 
-  it('holds plenty of different pictures mildly against a pair, but not missing ones', () => {
-    const pictures = (letter: string) => ({ images: Array.from({ length: 9 }, (_, i) => `${letter}${i}`) });
-    const match = matchPair(subject('left', pictures('a')), subject('right', pictures('b')), EMPTY, [], ALL);
-    expect(match.against).toMatchObject([{ signal: 'images', weight: WEIGHTS.images?.absence?.bits }]);
-    expect(matchPair(subject('left', pictures('a')), subject('right', {}), EMPTY, [], ALL).against).toEqual([]);
+  it('holds plenty of different pictures mildly against a pair, but not a few, nor missing ones', () => {
+    const gallery = (seed: number, count: number) =>
+      subjectFrom({
+        ...{ host: `gallery-${seed}.test`, name: `Gallery ${seed}`, seed, look: 30 },
+        photos: Array.from({ length: count }, (_, i) => seed * 100 + i),
+        homeMain: Array.from({ length: count }, (_, i) => `<img src="/photo-${seed * 100 + i}.jpg" alt="">`).join(''),
+      });
+    const against = (mine: number, theirs: number) =>
+      matchPair(gallery(31, mine), gallery(32, theirs), EMPTY).against.filter(({ signal }) => signal === 'images');
+    expect(against(9, 9)).toMatchObject([{ level: 'different', weight: WEIGHTS.images?.absence?.bits }]);
+    expect(against(9, 7)).toEqual([]);
+    expect(against(9, 0)).toEqual([]);
   });
 
   it('does not hold it against a profile that it repeats neither the text nor the pictures of a site', () => {

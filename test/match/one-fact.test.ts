@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compareSignals } from '../../src/match/compare-signals.ts';
 import { countFactsOnce } from '../../src/match/one-fact.ts';
 import { PRIORS } from '../../src/match/weights.ts';
-import { background, invented, NAME, NAVIGATION, subject, TITLE } from './invented.ts';
+import { background, invented, LINK, MAIL, NAME, NAVIGATION, subject, TITLE } from './invented.ts';
 
 const MESSENGER = invented('messenger', 'identity');
 const PROFILE = invented('social-link', 'identity');
@@ -37,6 +37,15 @@ describe('countFactsOnce', () => {
   it('takes a page title that is a label of the menu for a look', () => {
     const menu = { navigation: ['en:our workshop', 'en:range'], title: ['en:our workshop'] };
     expect(counted(menu).values).toEqual({ navigation: ['en:our workshop', 'en:range'], title: [] });
+  });
+
+  it('counts a mailbox at the domain of the other as an address where both give one there, else as a link', () => {
+    const link = { 'site-link': ['mail: pens.test'] };
+    expect(counted({ ...link, 'contact-email': ['anna@pens.test'] }, [MAIL, LINK]).values).toMatchObject({
+      'site-link': [],
+    });
+    expect(counted({ ...link, 'contact-email': ['anna@ink.test'] }, [MAIL, LINK]).values).toMatchObject(link);
+    expect(counted(link, [MAIL, LINK]).values).toMatchObject(link);
   });
 
   it('leaves alone what is different', () => {

@@ -14,12 +14,36 @@ describe('residualOf', () => {
     const known = background(50, { 'body-text:cookies': 30, 'body-text:terms': 12, 'body-text:story': 2 });
     const left = site('left', ['cookies', 'terms', 'story', 'mine', 'more of mine']);
     const right = site('right', ['cookies', 'terms', 'story', 'theirs']);
-    expect(residualOf('body-text', left, right, known)).toEqual({ shared: 1, common: 2, own: 2 });
+    expect(residualOf('body-text', [], left, right, known)).toEqual({ shared: 1, common: 2, own: 2 });
   });
 
   it('looks at one signal only', () => {
     const left = { ...site('left', ['a']), tokens: ['body-text:a', 'images:a'] };
-    expect(residualOf('images', left, site('right', ['a']), background())).toEqual({ shared: 0, common: 0, own: 0 });
+    expect(residualOf('images', [], left, site('right', ['a']), background())).toEqual({
+      shared: 0,
+      common: 0,
+      own: 0,
+    });
+  });
+});
+
+describe('residualOf pictures', () => {
+  /** A gallery of twenty pictures, each with its bytes and its look. */
+  const gallery = (name: string) => ({
+    ...site(name, []),
+    tokens: Array.from({ length: 20 }, (_, i) => [`images:${name}${i}`, `images:look:${name}${i}`]).flat(),
+  });
+  const end = { value: '', quote: '', url: '', selector: '', capture: '' };
+  const pair = (token: string, ...alsoCountedAs: string[]) => ({
+    ...{ token, alsoCountedAs, similarity: 1, left: end, right: end },
+  });
+  const mirrored = pair('images:look:left0', 'images:look:right0', 'images:left0', 'images:right0');
+
+  it('counts what corresponds, whether or not the pictures have a name in common', () => {
+    const [left, right] = [gallery('left'), gallery('right')];
+    expect(residualOf('images', [mirrored], left, right, background())).toEqual({ shared: 1, common: 0, own: 20 });
+    const known = background(50, { 'images:right0': 20 });
+    expect(residualOf('images', [mirrored], left, right, known)).toMatchObject({ shared: 0, common: 1 });
   });
 });
 

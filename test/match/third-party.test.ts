@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Subject } from '../../src/match/subject.ts';
-import { ownersAreThirdParties } from '../../src/match/third-party.ts';
+import { ownersAreThirdParties, ownersStandBesideOwn } from '../../src/match/third-party.ts';
 import type { Comparison } from '../../src/signals/signal.ts';
 import { subject } from './invented.ts';
 
@@ -25,6 +25,18 @@ function calls(site: string, names: readonly Carried[], leadsTo: readonly string
       ],
     },
   };
+}
+
+/** With the owners of its copyright lines. */
+function signs(one: Subject, ...values: string[]): Subject {
+  const { fingerprint } = one;
+  const reading = {
+    signal: 'copyright-owner',
+    version: 1,
+    value: { owners: values.map((value) => ({ value })) },
+    failure: null,
+  };
+  return { ...one, fingerprint: { ...fingerprint, readings: [...fingerprint.readings, reading] } };
 }
 
 function owners(...names: string[]): Comparison {
@@ -99,5 +111,25 @@ describe('ownersAreThirdParties', () => {
       const entity = { id: 'x', names: ['Vortana Co., Ltd.'], aliases: [] } as unknown as Subject['entity'];
       expect(ownersAreThirdParties(owners('vortana'), { ...one, entity }, two)).toBe(false);
     });
+  });
+});
+
+describe('ownersStandBesideOwn', () => {
+  const titled = (value: string): Carried => ({ value, role: 'trace', source: 'title', whole: false });
+  const one = signs(calls('ahlen', []), 'ahlen', 'lens agency');
+  const two = signs(calls('two', [titled('motor brandt')]), 'motor brandt', 'lens agency');
+
+  it('tells the owner of the photos from the owner of the site', () => {
+    expect(ownersStandBesideOwn(owners('Lens Agency'), one, two)).toBe(true);
+  });
+
+  it('keeps a name that is the only one in the copyright lines of a side, or that a side calls itself by', () => {
+    expect(ownersStandBesideOwn(owners('Lens Agency'), one, signs(calls('two', []), 'lens agency'))).toBe(false);
+    const old = signs(calls('two', [titled('motor brandt'), titled('lens agency')]), 'motor brandt', 'lens agency');
+    expect(ownersStandBesideOwn(owners('Lens Agency'), one, old)).toBe(false);
+  });
+
+  it('keeps a firm by its legal form: it may be behind both', () => {
+    expect(ownersStandBesideOwn(owners('Lens Agency Ltd'), one, two)).toBe(false);
   });
 });

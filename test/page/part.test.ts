@@ -3,7 +3,11 @@ import { partOf } from '../../src/page/part.ts';
 import { openSite } from '../../src/page/site.ts';
 import { capturedFrom } from '../site-fixture.ts';
 
-const at = (path: string, role: 'home' | 'contact' | 'other' = 'other') => ({ url: `https://a.test${path}`, role });
+const at = (path: string, role: 'home' | 'contact' | 'other' = 'other') => ({
+  url: `https://a.test${path}`,
+  role,
+  notice: false,
+});
 
 describe('partOf', () => {
   it.each([
@@ -21,6 +25,8 @@ describe('partOf', () => {
     ['self', at('/blog/', 'home'), 'main', ['p']],
     ['self', at('/blog/contact-us.html', 'contact'), 'main', ['p']],
     ['self', at('/ru/'), 'main', ['p']],
+    ['notice', { ...at('/privacy.html'), notice: true }, 'main', ['p', 'address']],
+    ['frame', { ...at('/privacy.html'), notice: true }, 'footer', ['p']],
     [undefined, at('/newsletter'), 'main', ['p']],
   ] as const)('%s: on %o, %s, in %s', (part, page, zone, within) => {
     expect(partOf(page, zone, within)).toBe(part);

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { bodyText } from '../../src/signals/body-text.ts';
 import { signalContract } from '../contract/signal.contract.ts';
 import { siteFrom } from '../site-fixture.ts';
@@ -37,4 +37,69 @@ it('does not read look-alike letters as others', () => {
       told.map((word, i) => (i % 2 === 0 ? word.replaceAll('o', 'о').replaceAll('e', 'е') : word)),
     ),
   ).toBe('identical');
+});
+
+describe('texts in several languages', () => {
+  const page = (lang: string, heading: string, text: string) =>
+    `<html lang="${lang}"><head><title>${heading}</title></head><body><main><h1>${heading}</h1>${text}</main></body></html>`;
+  const english = (seed: number) => {
+    const words = zipfWords(350, generator(seed));
+    return Array.from({ length: 25 }, (_, i) => `<p>${words.slice(i * 14, i * 14 + 14).join(' ')}.</p>`).join('');
+  };
+  const RUSSIAN = [
+    'сухие травы',
+    'горный мёд',
+    'льняное масло',
+    'еловые шишки',
+    'белый войлок',
+    'ивовые корзины',
+  ].flatMap((goods, i) => [
+    `<p>Мы возим ${goods} на лодке через озеро номер ${i}, потому что дорога туда закрыта до самой весны.</p>`,
+    `<p>Тот, кто однажды купил ${goods}, пишет старому мастеру осенью и просит оставить ещё немного про запас.</p>`,
+    `<p>На складе ${goods} лежат в ящиках у южной стены, и сторож проветривает их каждое утро до восхода.</p>`,
+    `<p>Если ${goods} отсырели в пути, мы меняем их без спора и платим за обратную перевозку сами.</p>`,
+    `<p>Первые ${goods} привёз сюда прадед нынешнего хозяина, когда железной дороги ещё не было.</p>`,
+  ]);
+  const compared = (of: (seed: number) => Record<string, string>) => {
+    const [left, right] = [21, 22].map((seed) => bodyText.extract(siteFrom(of(seed))));
+    return left && right ? bodyText.compare(left, right) : null;
+  };
+
+  it('lets a translation that was forgotten beside rewritten pages speak for itself', () => {
+    const found = compared((seed) => ({
+      '/': page('en', 'Goods', english(seed)),
+      '/ru/': page('ru', 'Товары', RUSSIAN.join('')),
+    }));
+    expect(found?.level).toBe('identical');
+  });
+
+  it('does not let a short page in a language of its own speak for the whole', () => {
+    const found = compared((seed) => ({
+      '/': page('en', 'Goods', english(seed)),
+      '/ru/': page('ru', 'Доставка', RUSSIAN.slice(0, 5).join('')),
+    }));
+    expect(found?.level).toBe('partial');
+    expect(found?.note).toMatch(/which is about 1?\d % of the text/);
+    expect(found?.shared.at(-1)?.tells).toBeLessThan(0.7);
+  });
+
+  it.each([
+    ['/hinweise.html', 'Datenschutzerklärung'],
+    ['/privacy-policy/', 'How we keep your data'],
+    ['/page/17', 'Политика конфиденциальности'],
+  ])('does not read a notice of law: %s', (path, heading) => {
+    const found = compared((seed) => ({
+      '/': page('en', 'Goods', english(seed)),
+      [path]: page('ru', heading, RUSSIAN.join('')),
+    }));
+    expect(['different', undefined]).toContain(found?.level);
+  });
+
+  it('reads what is sold under such a word', () => {
+    const found = compared((seed) => ({
+      '/': page('en', 'Goods', english(seed)),
+      '/privacy-film-for-windows': page('ru', 'Плёнка', RUSSIAN.join('')),
+    }));
+    expect(found?.level).toBe('identical');
+  });
 });

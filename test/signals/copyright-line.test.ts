@@ -25,6 +25,11 @@ describe('copyright lines', () => {
     ['© 2021 Powered by Webcraft Ltd', '', [2021]],
     ['© 2021 Company Name. All Rights Reserved', '', [2021]],
     ['Copyright © 2021 Your Website', '', [2021]],
+    ['Copyright ©2024 All rights reserved | Distributed by Themeharbour', '', [2024]],
+    ['Photos © Lens Agency. © 2023 Quillmoor Ltd', 'Quillmoor Ltd', [2023]],
+    ['Leaflet | © Streetplan contributors | © 2023 Quillmoor', 'Quillmoor', [2023]],
+    ['Home | Products | Photos | © 2023 Quillmoor', 'Quillmoor', [2023]],
+    ['Our photos Maps © 2023 Quillmoor', 'Quillmoor', [2023]],
     ['جميع الحقوق محفوظة لشركة الريشة © 2020', 'شركة الريشة', [2020]],
   ])('reads %s', (text, owner, years) => {
     expect(readCopyrightLine(text)).toEqual({ owner, years });
@@ -32,6 +37,12 @@ describe('copyright lines', () => {
 
   it.each([
     'We sell pens since 2019',
+    'Photos © Lens Agency',
+    'All images: © Lens Agency 2020',
+    'Фото © Объектив',
+    'Map data ©2024 Streetplan',
+    '© Streetplan contributors',
+    'Leaflet | © Streetplan',
     'See section (c) of the rules',
     'Contact us',
     '著作権に関する取り組み',
@@ -53,6 +64,8 @@ describe('copyright lines', () => {
     '|',
     '. A',
     'web design ',
+    'Photos © ',
+    'Leaflet | ©',
     '年',
   ])('stays linear on 100 KB of %j', (unit) => {
     const text = unit.repeat(Math.ceil(100_000 / unit.length));

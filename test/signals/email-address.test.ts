@@ -32,6 +32,8 @@ describe('e-mail addresses in text', () => {
     ['Почта:sales@quillmoor.com', 'sales@quillmoor.com'],
     ['quill @ moor.com', 'quill@moor.com'],
     ['info@quillmoor.test', 'info@quillmoor.test'],
+    ['sales01@gmail.com', 'sales01@gmail.com'],
+    ['quillmoor@quillmoor.com', 'quillmoor@quillmoor.com'],
   ])('reads %s', (text, address) => {
     expect(addresses(text)).toEqual([address]);
   });
@@ -44,6 +46,13 @@ describe('e-mail addresses in text', () => {
     'you@yourdomain.com',
     'your-email@gmail.com',
     'user@localhost',
+    'info@gmail.com',
+    'you@gmail.com',
+    'admin@admin.com',
+    'hello@site.com',
+    'info@shop.com',
+    'support@themeforest.net',
+    'hello@colorlib.com',
     'x@1.2.3.4',
     'meet at noon dot',
     'we met at the fair and stayed',

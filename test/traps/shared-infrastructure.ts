@@ -52,6 +52,23 @@ const agency = firms(() => ({
   footer: '<p>Website by <a href="https://harbour-digital.test/">Harbour Digital Ltd</a></p>',
 }));
 
+/** The block that the law asks for, the authority at hand, below a text of one generator. */
+const complaints = firms(() => ({
+  more: {
+    '/privacy.html': `<h1>Privacy policy</h1><p>We are glad that you look at our shop, and the protection of what is private to you matters to us. Below we tell you at length how we deal with your data.</p>
+      <p>You may look at our pages without saying who you are. At every call of a page the server only keeps a log, which holds the name of the file that was asked for, your address, and the day and time of the call.</p>
+      <h2>Complaints</h2><p>You have the right to complain to the authority in charge:</p><p>Address: Sealwharf Ring 1, 65189 Hexbridge</p><p>Telephone: +49 89 99998 140</p><p>E-mail: <a href="mailto:post@registrar-of-data.test">post@registrar-of-data.test</a></p>`,
+  },
+}));
+
+/** Maps, photos and the maker of a free theme, each with a notice of its own beside the site's. */
+const notices = firms(() => ({
+  look: 94,
+  menu: MENU,
+  footer: `<div class="leaflet-container"><p>Leaflet | © Streetplan contributors</p></div><p>Photos © Lens Agency</p><p>© Lampwick Themes</p>
+    <p>Copyright ©2024 All rights reserved | Distributed by Themeharbour</p>`,
+}));
+
 /** The agency signs with its legal name, in words that speak of more than the site. */
 const agencyName = firms(() => ({
   head: '<script async src="https://www.googletagmanager.com/gtag/js?id=G-4WX8M1RT6K"></script>',
@@ -143,6 +160,8 @@ export const SHARED: readonly Trap[] = [
   trapOf('one builder’s template, filler, icon and form service', builder),
   trapOf('one CDN and shop platform: address, headers, scripts', behindOneAddress),
   trapOf('one privacy service in WHOIS', privacy),
+  trapOf('the authority and the generated text of a privacy notice', complaints),
+  trapOf('notices of a map, of photos and of a free theme', notices),
   trapOf('an agency’s measuring accounts and credit line', agency),
   trapOf('an agency’s legal name behind “search marketing by”', agencyName),
   trapOf('a demo’s contacts that everybody knows', knownDemo),

@@ -1,0 +1,29 @@
+/**
+ * Contacts that both sites give in a notice of law and nowhere else: the authority to complain to, the conciliation board, the
+ * firm that wrote the notice. One that a side gives as its own elsewhere is not among them, nor a mailbox at either's domain.
+ */
+import { domainName } from '../signals/domain-name.ts';
+import type { Comparison, SharedValue } from '../signals/signal.ts';
+import type { Subject } from './subject.ts';
+
+const CONTACTS = ['contact-email', 'contact-phone', 'street-address', 'messenger', 'social-link'];
+
+/** What is left of a comparison without them; null: nothing. */
+export function withoutNotices(
+  signal: string,
+  comparison: Comparison,
+  left: Subject,
+  right: Subject,
+): Comparison | null {
+  if (!CONTACTS.includes(signal)) return comparison;
+  const shared = comparison.shared.filter((one) => !isOfNotices(one, [left, right]));
+  if (shared.length === comparison.shared.length) return comparison;
+  const [first] = shared;
+  return first === undefined ? null : { ...comparison, shared, left: first.left, right: first.right };
+}
+
+function isOfNotices({ left, right }: SharedValue, sides: readonly Subject[]): boolean {
+  if (left.part !== 'notice' || right.part !== 'notice') return false;
+  const domains = [left, right].map(({ value }) => domainName(value.slice(value.lastIndexOf('@') + 1))?.domain);
+  return !sides.some(({ visit }) => domains.includes(visit.site));
+}

@@ -1,0 +1,45 @@
+/** Whether a page is a notice of law: terms, privacy, cookies. Its words come from a common sample, not from the site's owner. */
+import { foldText } from './fold-text.ts';
+import type { Page } from './views.ts';
+
+const ADDRESS =
+  /^(?:(?:our|website|site)-)?(?:privacy(?:-?(?:and-?)?(?:cookies?-?)?(?:policy|notice|statement))?|cookies?(?:-?(?:policy|notice))?|gdpr|dsgvo|terms(?:-?(?:and|of|n)?-?(?:conditions?|use|services?|sale))?|tos|disclaimer|legal(?:-?notice)?|datenschutz(?:erklaerung|erklärung|hinweise|bestimmungen)?|agb|nutzungsbedingungen|widerruf(?:srecht|sbelehrung)?|mentions-?legales|(?:politique-?de-?)?confidentialite|cgv|cgu|aviso-?legal|(?:politica-?de-?)?(?:privacidad|privacidade)|termos(?:-.{1,20})?|terminos(?:-.{1,20})?|informativa-?privacy|polityka-?prywatnosci|regulamin|privacyverklaring|privacybeleid|algemene-?voorwaarden|gizlilik(?:-?politikasi)?|kvkk|politika-?kon?fi?denc\w*|oferta|yinsi\w*)$/;
+const HEADING =
+  /^(?:(?:our |website )?(?:privacy|cookies?)(?: and cookies?)?(?: (?:policy|notice|statement))?|terms(?: (?:and|of) (?:conditions|use|service|sale)(?: of \w+)?)?|general terms.{0,40}|disclaimer|legal notice|datenschutz(?:erklärung|hinweise|bestimmungen)?|agb|allgemeine geschäftsbedingungen|nutzungsbedingungen|widerrufs(?:recht|belehrung)|mentions légales|politique de confidentialité|conditions générales.{0,40}|aviso legal|política de (?:privacidad|privacidade|cookies)|aviso de privacidad|t[eé]rminos y condiciones.{0,30}|termos (?:de uso|e condições).{0,30}|informativa (?:sulla )?privacy|termini e condizioni|polityka prywatności|regulamin|privacyverklaring|privacybeleid|algemene voorwaarden|gizlilik politikası|политика (?:конфиденциальности|обработки персональных данных)|пользовательское соглашение|(?:публичная )?оферта|согласие на обработку персональных данных|隐私(?:政策|声明|条款)|隱私(?:政策|權政策)|(?:服务|使用)条款|免责声明|法律声明|プライバシーポリシー|個人情報保護方針|利用規約|개인정보 ?처리방침|이용약관)$/;
+/** Of these, the ones in which the law makes a site say who runs it. */
+const IMPRINT = /^(?:(?:our |website |site )?legal(?: notice)?|mentions l[eé]gales|aviso legal|法律声明)$/;
+const PARTS = /\s+[|–—·•:-]\s+/;
+
+/** By the last part of its address, its title or its first words. The home page is none. */
+export function isLegalPage(page: NamedPage): boolean {
+  const { last, headings } = namesOf(page);
+  return page.role !== 'home' && (ADDRESS.test(last) || headings.some((heading) => HEADING.test(heading)));
+}
+
+/** A notice of law that is no imprint: whom it gives to be written to may be an authority. */
+export function isNoticeOnly(page: NamedPage): boolean {
+  const { last, headings } = namesOf(page);
+  return isLegalPage(page) && ![last.replaceAll('-', ' '), ...headings].some((name) => IMPRINT.test(name));
+}
+
+type NamedPage = Pick<Page, 'url' | 'role' | 'title' | 'blocks'>;
+
+function namesOf(page: NamedPage): { last: string; headings: string[] } {
+  const last = pathOf(page.url).split('/').filter(Boolean).at(-1) ?? '';
+  const opening = page.blocks.find(({ zone, hidden }) => zone === 'main' && !hidden)?.text ?? '';
+  return {
+    last: last.replace(/\.[a-z]{3,5}$/, '').replaceAll('_', '-'),
+    headings: [...(page.title ?? '').split(PARTS), opening.slice(0, 100)].map((text) =>
+      foldText(text).toLowerCase().trim(),
+    ),
+  };
+}
+
+function pathOf(url: string): string {
+  const path = URL.canParse(url) ? new URL(url).pathname : '';
+  try {
+    return decodeURIComponent(path).toLowerCase();
+  } catch {
+    return path.toLowerCase();
+  }
+}

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { PRIORS } from '../../src/match/weights.ts';
+import { SIGNALS } from '../../src/signals/list.ts';
+import type { Signal } from '../../src/signals/signal.ts';
+import { siteFrom } from '../site-fixture.ts';
+import { photo } from '../traps/small-site.ts';
+
+const ROOM = new URL('../../src/signals/', import.meta.url);
+
+/** The code of a signal and of what it takes from its room, but for what all signals share. */
+function codeOf(file: string, seen = new Set<string>()): string {
+  if (seen.has(file) || file === 'signal.ts') return '';
+  seen.add(file);
+  const code = readFileSync(new URL(file, ROOM), 'utf8');
+  return [code, ...[...code.matchAll(/from '\.\/([a-z0-9-]+\.ts)'/g)].map(([, one = '']) => codeOf(one, seen))].join(
+    '\n',
+  );
+}
+
+describe('the table of weights', () => {
+  it.each(Object.keys(PRIORS))('gives %s no bits at a level that its comparison never gives', (id) => {
+    const { identical, close, partial, different } = PRIORS[id] as (typeof PRIORS)[string];
+    const weighed = { identical: identical.each, close: close.each, partial: partial.each, different };
+    const code = codeOf(`${id}.ts`)
+      .replace(/Exclude<Level, 'different'>|(?:===|!==) '[a-z]+'/g, '')
+      .replace(/^ *\/?\*.*$|\/\/.*$/gm, '');
+    for (const [level, bits] of Object.entries(weighed))
+      if (bits !== 0) expect(code.includes(`'${level}'`) || code.includes(`${level}:`), level).toBe(true);
+  });
+
+  it('weighs an absence only where values that have nothing in common cannot be compared', () => {
+    const site = (mail: string, phone: string, cas: string, seed: number) =>
+      siteFrom(
+        {
+          '/': `<body><main><p>Reagents, CAS: ${cas}</p><img src="/a.jpg" alt=""></main><footer><a href="mailto:${mail}">${mail}</a> <a href="tel:${phone}">${phone}</a></footer></body>`,
+        },
+        { images: { '/a.jpg': photo(seed) } },
+      );
+    const one = site('tamsin@ormskell.test', '+493023125147', '64-17-5', 1);
+    const two = site('edgar@pellworth.test', '+496990009214', '8013-07-8', 2);
+    for (const [id, { absence }] of Object.entries(PRIORS)) {
+      if (absence === undefined) continue;
+      const signal = SIGNALS.find((each) => each.id === id) as Signal;
+      const [mine, theirs] = [signal.extract(one), signal.extract(two)];
+      expect(mine === null || theirs === null, id).toBe(false);
+      expect(signal.compare(mine, theirs), id).toBeNull();
+    }
+  });
+});
