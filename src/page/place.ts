@@ -34,6 +34,13 @@ export function selectorsOf(root: Document, isUniqueId: (id: string) => boolean)
   const { head, body } = frameOf(root);
   const inHead = new Set(head);
   const inBody = new Set(body);
+  // A page of 50,000 addresses side by side asks for the place of each: siblings are counted once.
+  const counted = new Map<readonly AnyNode[], Map<Element, string[]>>();
+  const stepsTo = (element: Element, siblings: readonly AnyNode[], inTable = false): string[] => {
+    let steps = counted.get(siblings);
+    if (steps === undefined) counted.set(siblings, (steps = inTable ? stepsInTable(siblings) : stepsAmong(siblings)));
+    return steps.get(element) ?? [];
+  };
   return (node) => {
     let at = elementOf(node);
     for (let above = at; above !== null; above = elementOf(above.parent)) if (above.name === 'noscript') at = above;
@@ -46,12 +53,11 @@ export function selectorsOf(root: Document, isUniqueId: (id: string) => boolean)
       }
       if (at.name === 'html') steps.push('html');
       else if (at.name === 'head' || at.name === 'body') steps.push(at.name, 'html');
-      else if (inHead.has(at)) steps.push(stepOf(at, head), 'head', 'html');
-      else if (inBody.has(at)) steps.push(stepOf(at, body), 'body', 'html');
+      else if (inHead.has(at)) steps.push(...stepsTo(at, head), 'head', 'html');
+      else if (inBody.has(at)) steps.push(...stepsTo(at, body), 'body', 'html');
       else {
         const parent = elementOf(at.parent);
-        const inTable = parent?.name === 'table' ? stepsInTable(parent, at) : null;
-        steps.push(...(inTable ?? [stepOf(at, parent?.children ?? [])]));
+        steps.push(...stepsTo(at, parent?.children ?? [], parent?.name === 'table'));
         at = parent;
         continue;
       }
@@ -67,17 +73,20 @@ function elementOf(node: AnyNode | null): Element | null {
   return node.parent !== null && isTag(node.parent) ? node.parent : null;
 }
 
-function stepOf(element: Element, siblings: readonly AnyNode[]): string {
-  const name = escapeIdentifier(element.name);
-  let nth = 0;
-  let like = 0;
-  for (const sibling of siblings) {
-    if (!isTag(sibling) || sibling.name !== element.name) continue;
-    like++;
-    if (sibling === element) nth = like;
-    else if (nth > 0) break;
-  }
-  return like === 1 ? name : `${name}:nth-of-type(${nth})`;
+/** The step to each of these elements, the place among its like said where it has any. */
+function stepsAmong(siblings: readonly AnyNode[]): Map<Element, string[]> {
+  const elements = siblings.filter(isTag);
+  const all = new Map<string, number>();
+  for (const { name } of elements) all.set(name, (all.get(name) ?? 0) + 1);
+  const nth = new Map<string, number>();
+  return new Map(
+    elements.map((element) => {
+      const number = (nth.get(element.name) ?? 0) + 1;
+      nth.set(element.name, number);
+      const name = escapeIdentifier(element.name);
+      return [element, [all.get(element.name) === 1 ? name : `${name}:nth-of-type(${number})`]];
+    }),
+  );
 }
 
 const OF_HEAD = new Set('title meta link base basefont bgsound script style noscript template'.split(' '));
@@ -105,9 +114,9 @@ function frameOf(root: Document): { head: readonly Element[]; body: readonly Ele
   return { head, body };
 }
 
-/** Last step first: rows that stand in no tbody get one, all that follow one another the same. Null: no part of a table. */
-function stepsInTable({ children }: Element, element: Element): string[] | null {
-  if (element.name !== 'tr' && element.name !== 'tbody') return null;
+/** The same in a table, last step first: rows that stand in no tbody get one, all that follow one another the same. */
+function stepsInTable(children: readonly AnyNode[]): Map<Element, string[]> {
+  const steps = stepsAmong(children);
   let bodies = 0;
   let rows = 0;
   for (const child of children) {
@@ -115,13 +124,12 @@ function stepsInTable({ children }: Element, element: Element): string[] | null 
     if (child.name === 'tr') {
       if (rows === 0) bodies++;
       rows++;
+      steps.set(child, [`tr:nth-of-type(${rows})`, `tbody:nth-of-type(${bodies})`]);
     } else if (child.name === 'tbody') {
       bodies++;
       rows = 0;
+      steps.set(child, [`tbody:nth-of-type(${bodies})`]);
     } else if (/^(?:thead|tfoot|caption|col|colgroup)$/.test(child.name)) rows = 0;
-    if (child !== element) continue;
-    const body = `tbody:nth-of-type(${bodies})`;
-    return child.name === 'tbody' ? [body] : [`tr:nth-of-type(${rows})`, body];
   }
-  return null;
+  return steps;
 }

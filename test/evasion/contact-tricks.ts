@@ -2,7 +2,7 @@
 import { isTag } from 'domhandler';
 import { edited, withMarkup } from './markup.ts';
 import { type Chance, chanceOf } from './random.ts';
-import { fullWidth, withUnseen } from './text-tricks.ts';
+import { disguisedByDoubles, fullWidth, withUnseen } from './text-tricks.ts';
 import { type Trick, withPages } from './trick.ts';
 
 /** Written by `write` in place of each of the site's own contacts; links, records and scripts no longer give them. */
@@ -148,11 +148,21 @@ export const CONTACT_TRICKS: readonly Trick[] = [
     const [local, host] = parts(mail);
     return `<script>var u='${local}',h='${host}';document.write('<a href="mai'+'lto:'+u+'@'+h+'">'+u+'&#64;'+h+'</a>');</script>`;
   }),
+  mailTrick('entities', 'Put together by a script whose literals are character references.', (mail) => {
+    const [local, host] = parts(mail).map((part) => part.replace(/[aeiou]/g, (sign) => `&#${sign.charCodeAt(0)};`));
+    return `<span id="a9"></span><script>var a9='${local}'+'&#64;';a9=a9+'${host?.replaceAll('.', "'+'&#46;'+'")}';document.getElementById('a9').innerHTML+=a9;</script>`;
+  }),
+  mailTrick('backwards-class', 'Written backwards and turned by a style element.', (mail) => {
+    return `<style>.t5{unicode-bidi:bidi-override;direction:rtl}</style><span class="t5">${reversed(mail)}</span>`;
+  }),
   mailTrick('attributes', 'In data attributes that a script puts together.', (mail) => {
     const [local, host] = parts(mail);
     return `<a href="#" class="mail" data-user="${local}" data-domain="${host}">Write</a>`;
   }),
   mailTrick('full-width', 'In full width.', fullWidth),
+  mailTrick('look-alikes', 'Every second letter that has a double in another script replaced by it.', (mail, chance) =>
+    disguisedByDoubles(mail, chance),
+  ),
   mailTrick('unseen', 'With zero-width signs.', (mail, chance) => withUnseen(mail, chance)),
   phoneTrick('words', 'plus eight six one three one …', (number) => spelled(number, ENGLISH, 'plus', ' ')),
   phoneTrick('hyphens', 'eight-six-one-three-one …', (number) => spelled(number, ENGLISH, 'plus', '-')),
