@@ -29,14 +29,14 @@ const WORDINGS: readonly Wording[] = [
     // Czech, Slovak
     site: 'webu?|webov\\S+ (?:stránk\\S+|sídl\\S+)|stránk(?:y|a|ách|u)|e-?shop\\S{0,2}',
     mended:
-      'v(?:e|o)? výstavb[ěe]|v údržb[ěe]|údržba (?:webu|stránek)|v (?:přípravě|príprave|rekonstrukci|rekonštrukcii)|mimo provoz|mimo prevádzky|dočasn[ěe] \\S+|právě pracujeme|připravujeme|pripravujeme|nedostupn\\S+|(?:brzy|čoskoro) (?:spustíme|zpět|späť)',
-    soon: '(?:právě )?probíhá údržba|prebieha údržba|(?:brzy|za chvíli|čoskoro) (?:budeme|jsme|sme) (?:zpět|späť)|již brzy$|připravujeme (?:pro vás )?nov\\S+ (?:web|stránk|e-?shop)\\S*|pripravujeme (?:pre vás )?nov\\S+ (?:web|stránk|e-?shop)\\S*|údržba$',
+      'v(?:e|o)? výstavb[ěe]|v údržb[ěe]|údržba (?:webu|stránek)|v (?:přípravě|príprave|rekonstrukci|rekonštrukcii)|mimo provoz|mimo prevádzky|dočasn[ěe] \\S+|právě pracujeme|připravujeme|pripravujeme|nedostupn\\S+|odstávk\\S|(?:brzy|čoskoro) (?:spustíme|zpět|späť)',
+    soon: '(?:právě )?probíhá údržba|(?:plánovaná )?odstávka$|chystáme nov\\S+ web|prebieha údržba|(?:brzy|za chvíli|čoskoro) (?:budeme|jsme|sme) (?:zpět|späť)|již brzy$|připravujeme (?:pro vás )?nov\\S+ (?:web|stránk|e-?shop)\\S*|pripravujeme (?:pre vás )?nov\\S+ (?:web|stránk|e-?shop)\\S*|údržba$',
     page: 'stránk(?:a|u|y)|adresa',
     missing: 'nebyl\\S? nalezen\\S?|nenalezen\\S?|neexistuj\\S+|nebol\\S? nájden\\S?|nenájden\\S?|sa nenašl\\S',
     domain: '(?:tato |táto |tuto |vlastní )?dom[ée]n(?:a|y|u|ě|e)',
-    sold: '(?:na|k) prodej\\S?|na predaj|zaparkov\\S+|zaregistrov\\S+|expiroval\\S|vypršel\\S|zatím (?:nejsou|není|nenahrál)|majitel\\S*|držitel\\S*',
+    sold: '(?:na|k) prodej\\S?|na predaj|zaparkov\\S+|zaregistrov\\S+|expiroval\\S|vypršel\\S|voln[áéý]|zatím (?:nejsou|není|nenahrál)|majitel\\S*|držitel\\S*',
     human:
-      '(?:jste|že jste|ste|že ste) (?:člov[ěe]k|skute\\S+ osoba)|nejste robot|nie ste robot|(?:kontrolujeme|ověřujeme|overujeme) (?:váš )?prehliadač|(?:kontrolujeme|ověřujeme) (?:váš )?prohlížeč',
+      '(?:jste|že jste|ste|že ste) (?:člov[ěe]k|skute\\S+ osoba)|nejste (?:robot|automat)|nie ste (?:robot|automat)|(?:kontrolujeme|ověřujeme|overujeme) (?:váš )?prehliadač|(?:kontrolujeme|ověřujeme) (?:váš )?prohlížeč',
     denied:
       'přístup (?:byl )?(?:odepřen|zamítnut|zakázán|blokován)|prístup (?:bol )?(?:odmietnutý|zamietnutý|zakázaný)|nemáte (?:oprávnění|oprávnenie)',
     critical: '(?:webu|stránkách) došlo k (?:závažné|kritické) chybě|vyskytla (?:sa )?(?:kritická|závažná) chyba',
@@ -45,14 +45,15 @@ const WORDINGS: readonly Wording[] = [
     // Hungarian
     site: '(?:weboldal|honlap|webáruház)\\S{0,4}|(?:az|ez az) oldal|oldalunk',
     mended:
-      'karbantartás(?: alatt|a miatt|t végz\\S+| folyik)|(?:fejlesztés|szerkesztés|építés|átalakítás|feltöltés) alatt|hamarosan|átmenetileg|nem (?:elérhető|érhető el|üzemel)|szünetel',
+      'karbantartás(?: alatt|a miatt|t végz\\S+| folyik)|(?:fejlesztés|szerkesztés|építés|átalakítás|feltöltés) alatt|hamarosan|átmenetileg|megújul|nem (?:elérhető|érhető el|üzemel)|szünetel',
     soon: 'karbantartás(?:i munk\\S+)?(?: alatt| miatt|$)|hamarosan(?: (?:visszatérünk|jövünk|itt leszünk|érkezünk|indulunk)|$)',
     page: 'oldal|lap|tartalom',
     missing: 'nem (?:található|létezik|talál\\S+)',
     domain: '(?:ez a |a )?domain(?:név| név)?\\S{0,3}',
     sold: 'eladó|parkol\\S*|regisztrál\\S*|lejárt|foglalt',
     human: 'hogy (?:ön |te )?(?:ember|nem (?:egy )?robot)|nem (?:vagy|vagyok) robot|böngésző\\S* ellenőrzése',
-    denied: '(?:a )?hozzáférés (?:megtagadva|letiltva|nem engedélyezett)|nincs jogosults\\S+',
+    denied:
+      '(?:a )?hozzáférés (?:megtagadva|letiltva|nem engedélyezett)|nincs jogosults\\S+|(?:a )?kérés\\S* (?:elutasít|visszautasít)\\S+',
     critical: 'kritikus hiba (?:történt|lépett fel|van)',
   },
   {
@@ -60,10 +61,10 @@ const WORDINGS: readonly Wording[] = [
     site: 'site(?:-?ul)?|pagin[aă]|magazin(?:ul)? online',
     mended:
       'în (?:construcție|construcţie|constructie|lucru|mentenanță|mentenanţă|întreținere|dezvoltare|curs de)|temporar|indisponibil\\S*|în curând|revenim',
-    soon: '(?:revenim|ne întoarcem|vom reveni|lansăm) (?:în curând|curând|imediat)|în curând$|în mentenanță',
+    soon: 'lucrăm la (?:un )?(?:nou\\S* )?site|(?:revenim|ne întoarcem|vom reveni|lansăm) (?:în curând|curând|imediat)|în curând$|în mentenanță',
     page: 'pagin[aă]|adresa',
     missing: 'nu (?:a (?:fost|putut fi) găsit[ăe]?|există|este disponibil[ăe]?|mai există)|negăsit[ăe]?',
-    domain: 'acest domeniu|domeniul? \\S+\\.\\S+|nume\\S{0,2} de domeniu',
+    domain: 'acest domeniu|domeniul? \\S+\\.\\S+|domeniul(?= a? ?expirat)|nume\\S{0,2} de domeniu',
     sold: 'de vânzare|parcat|înregistrat|expirat|rezervat',
     human: '(?:că )?sunteți (?:o persoană|om|uman)\\b|nu (?:sunteți|ești|sunt) (?:un )?robot|ești (?:om|uman)\\b',
     denied:
@@ -74,15 +75,15 @@ const WORDINGS: readonly Wording[] = [
     // Swedish, Danish, Norwegian
     site: '(?:hem|webb?|nett?|hjemme)[- ]?(?:plats|sted|sid|butik)\\S{0,4}|(?:sidan|siden)(?! \\d)|siten|sitet',
     mended:
-      'under (?:uppbyggnad|konstruktion|opbygning|oppbygging|utvikling|utveckling|udvikling|arbete|arbejde|arbeid|ombyggnad|ombygning|ombygging|underhåll)|(?:på grund a[vf]|grunnet) (?:underhåll|vedligehold|vedlikehold)\\S*|tillfälligt|midlertidig\\S*|uppdater(?:as|ar)\\b|snart|kommer snart|lanser\\S+|ikke (?:tilgjengelig|tilgængelig)',
+      'under (?:uppbyggnad|konstruktion|opbygning|oppbygging|utvikling|utveckling|udvikling|arbete|arbejde|arbeid|ombyggnad|ombygning|ombygging|underhåll)|(?:på grund a[vf]|grunnet) (?:underhåll|vedligehold|vedlikehold)\\S*|tillfälligt|midlertidig\\S*|uppdater(?:as|ar)\\b|(?:er |ligger )nede|bygg(?:s|es) om|på (?:vej|vei|väg)|snart|lanser\\S+|ikke (?:tilgjengelig|tilgængelig)',
     soon: '(?:vi (?:är|er) )?snart til(?:l)?ba[kg]a?e?|kommer snart|(?:vi )?uppdaterar (?:vår |webb?|sidan)\\S*|under (?:uppbyggnad|opbygning|oppbygging|konstruktion)$|(?:just nu )?pågår (?:ett )?underhåll|underhåll(?:sarbete)?$',
     page: '(?:webb)?(?:sidan|siden|sida)(?! \\d)|adressen',
     missing:
       '(?:kunde|kunne) (?:inte|ikke) (?:hittas|findes|finnes|bli funnet)|(?:hittades|finns|finnes|findes|eksisterer|existerar) (?:inte|ikke)|ikke (?:fundet|funnet)|(?:hittar|finner|hitta|finne|finde|finder) (?:inte|ikke)',
     domain: '(?:den här |dette |denna )?dom(?:än|æn|ene)(?:n|et|navnet|namnet)?\\S{0,2}|domenet?',
-    sold: 'till? sal[ug]|til salgs|parkera[dt]|parkeret|parkert|registrera[dt]\\S*|registreret|registrert|optaget|upptagen|opptatt|har (?:gått ut|udløbet|utløpt)',
+    sold: 'till? sal[ug]|til salgs|parkera[dt]|parkeret|parkert|registrera[dt]\\S*|registreret|registrert|optaget|upptagen|ledig\\S?|opptatt|har (?:gått ut|udløbet|utløpt)',
     human:
-      '(?:att |at )?du (?:är|er) (?:en människa|et menneske|mänsklig|menneskelig)|(?:du )?(?:inte|ikke) (?:är|er) en robot|(?:är|er) (?:inte|ikke) en robot|kontrollerar din webbläsare|(?:kontrollerer|tjekker|sjekker) (?:din browser|nettleser\\S*)',
+      '(?:att |at )?du (?:är|er) (?:en människa|et menneske|mänsklig|menneskelig)|(?:du )?(?:inte|ikke) (?:är|er) en (?:ro)?bot|(?:är|er) (?:inte|ikke) en (?:ro)?bot|kontrollerar din webbläsare|(?:kontrollerer|tjekker|sjekker) (?:din browser|nettleser\\S*)',
     denied:
       '(?:åtkomst(?:en)? |adgang(?:en)? |tilgang(?:en)? )(?:har |er |är )?(?:nekad|nekades|nægtet|nektet|förbjuden|forbudt|blockerad|blokeret|blokkert)|(?:inte|ikke) (?:behörighet|tilladelse|tillatelse|adgang|tilgang) til',
     critical:
@@ -92,7 +93,7 @@ const WORDINGS: readonly Wording[] = [
     // Finnish, Estonian
     site: '(?:verkko|web|koti)?siv(?:ut|usto\\S{0,3}|u|umme|ustomme)|verkkokaup\\S+|veebileht|koduleht|lehekülg|e-?pood',
     mended:
-      'huollossa|huolto(?:katko|tö)\\S*|rakenteilla|rakennetaan|työn alla|päivitet\\S+|tilapäisesti|tulossa|uudistu\\S*|valmimisel|ehitamisel|hoolduses|hooldustöö\\S*|peagi|ajutiselt|uuendamisel',
+      'huollossa|poissa käytöstä|huolto(?:katko|tö)\\S*|rakenteilla|rakennetaan|työn alla|päivit[et]\\S+|päivitty\\S+|tilapäisesti|tulossa|uudistu\\S*|valmimisel|ehitamisel|hoolduses|hooldustöö\\S*|peagi|ajutiselt|uuendamisel',
     soon: 'palaamme (?:pian|kohta)|tulossa pian$|uudet sivut|rakennamme (?:uutta|uusia) (?:verkko)?siv\\S+|oleme (?:varsti|peagi) tagasi|varsti oleme tagasi|huolto(?:katko|työt)?$|tulemas peagi',
     page: '(?:verkko)?siv(?:u|ua)|lehek?ülge|lehte?',
     missing: 'ei (?:löyd\\S+|ole olemassa|leitud|leia|eksisteeri)',
@@ -122,7 +123,7 @@ const WORDINGS: readonly Wording[] = [
     // Greek
     site: 'ιστ[οό]σελίδα\\S*|σελίδα|ιστ[οό]τοπ\\S+|ιστ[οό]χώρ\\S+|site|ηλεκτρονικό κατάστημα|e-?shop',
     mended:
-      'υπό (?:κατασκευή|συντήρηση|ανακατασκευή|αναβάθμιση)|(?:σε|για|λόγω) (?:συντήρησης?|αναβάθμισης?|εργασιών)|προσωρινά|μη διαθέσιμ\\S+|δεν είναι διαθέσιμ\\S+|σύντομα',
+      'υπό (?:κατασκευή|συντήρηση|ανακατασκευή|αναβάθμιση)|(?:σε|για|λόγω) (?:συντήρησης?|αναβάθμισης?|εργασιών)|ανανεώνεται|αναβαθμίζεται|κατασκευάζεται|προσωρινά|μη διαθέσιμ\\S+|δεν είναι διαθέσιμ\\S+|σύντομα',
     soon: '(?:θα )?(?:επιστρέφουμε|επιστρέψουμε|είμαστε|τα λέμε) (?:\\S+ )?σύντομα|(?:έρχεται |ερχόμαστε )?σύντομα(?: κοντά σας)?$|εργασίες (?:συντήρησης|αναβάθμισης)|υπό (?:κατασκευή|συντήρηση)$',
     page: '(?:ιστο)?σελίδα|διεύθυνση',
     missing: 'δεν (?:βρέθηκε|υπάρχει|είναι διαθέσιμη)',
@@ -135,7 +136,7 @@ const WORDINGS: readonly Wording[] = [
   },
   {
     // Bulgarian, Macedonian, Serbian and Bosnian in Cyrillic
-    site: 'сайт(?:ът|а|от)?|са[јj]т(?:от)?|страниц\\S+|веб-?са[йј]т\\S{0,2}',
+    site: 'сайт(?:ът|а|от)?|са[јj]т(?:от)?|страница(?:та)?|веб-?са[йј]т\\S{0,2}',
     mended:
       '(?:в процес на|во) (?:изграждане|разработка|изработка|поддръжка|ъпдейт|обновяване)|в (?:ремонт|поддръжка|профилактика)|(?:у|во) (?:изради|припреми|изработка|изградба)|на одржавању|због одржавања|временно|привремено|недостъп\\S+|недоступ\\S+|скоро|ускоро',
     soon: 'очаквайте (?:ни )?скоро$|скоро (?:отново|ще сме)|ускоро(?: (?:ћемо|се враћамо|стижемо)|$)|в процес на (?:изграждане|разработка)$|профилактика$',
@@ -228,15 +229,17 @@ const WORDINGS: readonly Wording[] = [
 const CRITICAL =
   'critical error on (?:this|your) website|kritischen? fehler auf (?:dieser|deiner|ihrer) website|erreur critique sur (?:ce|votre) site|error crítico en (?:esta|tu|su|el) (?:web|sitio)|errore critico (?:su|sul|in|nel) (?:questo |tuo )?sito|erro (?:crítico|fatal) (?:neste|no seu|no|em seu) site|(?:возникла|произошла) критическая ошибка|(?:виникла|сталася) критична помилка|kritik bir (?:hata|sorun)|(?:此|您的|该)?(?:站点|网站)(?:上)?(?:遇到|出现|发生)了?(?:致命|严重)错误|サイトで重大なエラー|사이트에 심각한 (?:오류|문제)|lỗi nghiêm trọng|kesalahan (?:serius|kritis|fatal) (?:pada|di)|خطأ (?:فادح|خطير)|خطای مهم(?:ی)?';
 
-/** Words between the two halves of a notice, host names among them. */
-const GAP = '(?:[^.!?\\n]|\\.(?=\\S)){0,40}?';
+/** Words between the two halves of a notice, host names among them, within a clause: “each page is sewn, soon in leather too”. */
+const GAP = '(?:[^.!?,;:\\n]|\\.(?=\\S)){0,24}?';
+/** “The page, which you look for under this address, is missing”. */
+const LONG_GAP = '(?:[^.!?\\n]|\\.(?=\\S)){0,40}?';
 
 function whole(words: string, { unspaced }: Wording): string {
   return unspaced === true ? `(?:${words})` : `(?<![\\p{L}\\p{M}])(?:${words})(?![\\p{L}\\p{M}])`;
 }
 
-function near(one: string, other: string): string {
-  return `${one}${GAP}(?:${other})|(?:${other})${GAP}${one}`;
+function near(one: string, other: string, gap = GAP): string {
+  return `${one}${gap}(?:${other})|(?:${other})${gap}${one}`;
 }
 
 function said(
@@ -252,7 +255,7 @@ export const MORE_LANGUAGES = {
   challenge: said((row) => whole(row.human, row)),
   blocked: said((row) => whole(row.denied, row)),
   parked: said((row) => near(whole(row.domain, row), row.sold)),
-  notFound: said((row) => near(whole(row.page, row), row.missing)),
+  notFound: said((row) => near(whole(row.page, row), row.missing, LONG_GAP)),
   maintenance: said(
     (row) =>
       `${near(whole(row.site, row), row.mended)}|^\\P{L}*(?:${row.soon.replaceAll('$', '(?=\\P{L}*$)')})|${row.critical}`,

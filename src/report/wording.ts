@@ -9,7 +9,8 @@ export const VERDICTS: Readonly<Record<Verdict, string>> = {
     'The evidence makes one operator likely; it lacks a second independent kind, identity among them, to be strong.',
   lead: 'Enough in common to look closer; not enough to say more.',
   unrelated: 'Nothing that the two share is rare enough to connect them.',
-  'not-comparable': 'At least one side holds nothing that can be compared, so nothing is said about the two.',
+  'not-comparable':
+    'At least one side holds nothing that can be compared, or both hold so little that any host’s notice might say it; so nothing is said about the two.',
 };
 
 /** Said with every verdict. *Lead* is one of the verdicts, so it is no word for what all of them are. */

@@ -34,6 +34,14 @@ describe('a bare page', () => {
     page('鹅毛笔工坊', '手工鹅毛笔，来样定做。欢迎访问本网站。', '网站建设：蕨类工作室'),
     page('羽根ペン工房', '手作りの羽根ペンとインク。', 'ホームページ制作：しだ工房'),
     page('Plumes Tolley', 'Plumes d’oie taillées à la main.', 'Site web par Atelier Fougère'),
+    page('Tolley Robots', 'Robots for stables that you can mend yourself, from nine hundred crowns.'),
+    page('Tolley Routers', 'VPN routers and firewalls for small offices, sent within two days.'),
+    page('Blocked drains', 'Blocked drains cleared today in Dunfold and Arlow.'),
+    page('Tolley Oak', 'Oak server carts for your dining room, built to order.'),
+    page('Tolley Barn', 'Hosting weddings and parties in our barn all year round.'),
+    page('Tolley Camp', 'Our camp site is closed in winter and opens again in April.'),
+    page('Кирпич Толли', 'Огнеупорный кирпич для доменных печей, роботы для кладки.'),
+    page('羽根ペン工房', 'ISO認証を取得した羽根ペン工場です。給茶サーバーも作ります。'),
   ])('keeps its content: %s', (html) => {
     expect(conditionOf(html)).toBe('content');
   });

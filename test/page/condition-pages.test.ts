@@ -1,5 +1,6 @@
 /** Many pages at once: which of those without content are seen through, and which honest ones are taken for such. */
 import { describe, expect, it } from 'vitest';
+import { BORDER_HOLLOW, BORDER_HONEST, LATER_BORDER_HOLLOW, LATER_BORDER_HONEST } from './border-pages.ts';
 import { open } from './fixtures.ts';
 import { HOLLOW_PAGES, type HollowPage } from './hollow-pages.ts';
 import { HONEST_PAGES, type HonestPage } from './honest-pages.ts';
@@ -34,6 +35,12 @@ describe('pages without content', () => {
     ]);
   });
 
+  it('are seen through, and called what they are, in the languages listed late', () => {
+    expect(takenForContent(BORDER_HOLLOW)).toEqual(['default-page: cs host']);
+    expect(BORDER_HOLLOW.filter((page) => !['content', page.want].includes(conditionOf(page)))).toEqual([]);
+    expect(takenForContent(LATER_BORDER_HOLLOW)).toEqual([]);
+  });
+
   it('are seen through by half in languages that nobody listed', () => {
     expect(takenForContent(LAST_HOLLOW).length).toBeLessThanOrEqual(LAST_HOLLOW.length / 2);
   });
@@ -49,5 +56,9 @@ describe('honest pages', () => {
     // Each of these has a dozen words, half of them a notice's.
     expect(takenForHollow(LATER_HONEST)).toEqual(['domain of wine', 'zh school', 'ar doors', 'error catalogue']);
     expect(takenForHollow(LAST_HONEST)).toEqual([]);
+  });
+
+  it('keep it as small shops in words that come near a notice', () => {
+    expect(takenForHollow([...BORDER_HONEST, ...LATER_BORDER_HONEST])).toEqual([]);
   });
 });

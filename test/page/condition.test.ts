@@ -156,6 +156,35 @@ describe('condition', () => {
     });
   }
 
+  test.each([
+    '<script>window._pxAppId="PXq7"</script>',
+    '<script src="https://client.perimeterx.net/PXq7/main.min.js"></script>',
+    '<script src="https://js.captcha-delivery.com/tags.js"></script>',
+    '<script src="/TSPD/0812abc?type=17"></script>',
+    '<div class="geetest_x"></div>',
+    '<script src="/_Incapsula_Resource?SWJIYLWA=719d"></script>',
+    '<div class="yidun"></div>',
+    '<script src="https://g.example/AwsWafIntegration.js"></script>',
+    '<script src="https://smartcaptcha.yandexcloud.net/captcha.js"></script>',
+    '<script src="https://www.google.com/adsense/domains/caf.js"></script>',
+  ])('a shop of labels and pictures keeps its content beside %s', (script) => {
+    const menu = ['work', 'rugs', 'prices'].map((path) => `<a href="/${path}">${path}</a>`).join('');
+    const goods = '<img src="a.jpg"><img src="b.jpg"><img src="c.jpg"><p>Oak stool</p><p>Wool rug</p>';
+    expect(open(`<title>Tolley Oak</title><nav>${menu}</nav><main>${goods}</main>${script}`).condition).toBe('content');
+    expect(
+      open(`<title>Tolley Oak</title><nav>${menu}</nav><p>Oak stool</p><p>Wool rug</p><p>Brass lamp</p>${script}`)
+        .condition,
+    ).toBe('content');
+  });
+
+  test('a town is no domain on sale', () => {
+    const sale = (title: string) => open(`<title>${title}</title><p>${PROSE}</p>`).condition;
+    expect(sale('St.Orm for sale and to let | Quay Homes')).toBe('content');
+    expect(sale('St.Ormond for sale | Quay Homes')).toBe('content');
+    expect(sale('quillmoor.com for sale')).toBe('parked');
+    expect(sale('Quillmoor.example is for sale | Names')).toBe('parked');
+  });
+
   test('a thin page with an app root asks for the browser, a full one does not', () => {
     expect(open('<div id="root"></div><script src=a.js></script>').emptyShell).toBe(true);
     expect(open('<p>Loading our shop</p><div id="root"></div><script src=a.js></script>').emptyShell).toBe(true);
