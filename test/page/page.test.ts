@@ -165,16 +165,7 @@ describe('place', () => {
       const { selector } = page.place(node, '');
       const found = $(selector).toArray();
       const [only] = found;
-<<<<<<< HEAD
-      const same =
-        'attribs' in node &&
-        found.length === 1 &&
-        only !== undefined &&
-        'attribs' in only &&
-        only.attribs['data-n'] === node.attribs['data-n'];
-=======
       const same = 'attribs' in node && found.length === 1 && $(only).attr('data-n') === node.attribs['data-n'];
->>>>>>> main
       return same ? [] : [`${tag}: ${selector} (${found.length})`];
     });
   }
