@@ -24,8 +24,8 @@ export interface LabelledPair {
 /** Spread of the prior on the logarithm of a factor, and how many independent positives the labels stand for. */
 const SPREAD = 0.35;
 const LEAST = 0.2;
-/** Labels may lower a prior freely and raise it only a little: no corpus holds all the innocent ways to share a thing. */
-const MOST = 1.25;
+/** Labels may lower a prior and never raise it: no corpus holds all the innocent ways to share a thing. */
+const MOST = 1;
 const STEPS = [0.7, 0.85, 0.95, 1.05, 1.15, 1.4] as const;
 const SWEEPS = 4;
 

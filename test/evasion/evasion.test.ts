@@ -37,7 +37,7 @@ describe('a copy under another name', () => {
     expect({ lead: row?.with.lead, seen }).toEqual({ ...ALL, ...FEWER[id] });
   });
 
-  it('makes no stranger a lead', () => {
+  it('raises no alert between strangers', () => {
     expect([...rows.values()].filter(({ strangers }) => strangers > 0).map(({ trick }) => trick)).toEqual([]);
   });
 });

@@ -2,7 +2,6 @@
 import { listBackground, shippedBackground } from '../../src/match/background.ts';
 import { matchPair } from '../../src/match/compare.ts';
 import type { Subject } from '../../src/match/subject.ts';
-import { LEAD } from '../../src/match/verdict.ts';
 import type { Match } from '../../src/model/match.ts';
 import { renamed } from './rename.ts';
 import { type PlainSite, readSubject, withContacts } from './site.ts';
@@ -30,7 +29,7 @@ export interface Row {
   readonly with: Tally;
   /** The same sites copied without the trick. */
   readonly without: Tally;
-  /** Pairs of one site and the next one's evaded copy that reach lead or more. */
+  /** Pairs of one site and the next one's evaded copy that are flagged. */
   readonly strangers: number;
 }
 
@@ -72,7 +71,7 @@ export async function measure(
       evaded.push(matchPair(subject, disguised, shippedBackground()));
       plain.push(match);
       const stranger = sites.length > 1 ? changed[(i + 1) % sites.length] : undefined;
-      if (stranger !== undefined && matchPair(stranger.subject, disguised, list).weight >= LEAD) strangers++;
+      if (stranger !== undefined && FLAGGED.includes(matchPair(stranger.subject, disguised, list).verdict)) strangers++;
     }
     rows.push({
       trick: trick.id,
@@ -93,6 +92,7 @@ async function pairOf(site: PlainSite, keep: Contacts | null): Promise<Pair> {
 }
 
 const STRENGTH = ['lead', 'likely', 'strong'];
+const FLAGGED = ['likely', 'strong'];
 
 function tally(matches: readonly Match[], { against }: Trick): Tally {
   const reach = (verdict: string): number =>
