@@ -7,6 +7,7 @@ import { fullStop } from '../signals/shorten.ts';
 import type { Comparison } from '../signals/signal.ts';
 import { type DayInterval, dayAfter, daysBetween, daysOf, isBefore } from './interval.ts';
 import { type Subject, valueOf } from './subject.ts';
+import { withoutShared } from './without-shared.ts';
 
 /** The time of a domain's present holder. */
 export interface Epoch {
@@ -185,18 +186,13 @@ export function sinceHolders(
   const [ofLeft, ofRight] = [outlived(left, right), outlived(right, left)];
   if ((ofLeft === null && ofRight === null) || comparison.shared.length === 0) return { rest: comparison, reasons: [] };
   const reasons = new Set<string>();
-  const rest = comparison.shared.filter((shared) => {
+  const rest = withoutShared(comparison, (shared) => {
     const past = [
       ...(ofLeft !== null && isAbout(shared.right.value, domainOf(left)) ? [ofLeft] : []),
       ...(ofRight !== null && isAbout(shared.left.value, domainOf(right)) ? [ofRight] : []),
     ];
     for (const reason of past) reasons.add(reason);
-    return past.length === 0;
+    return past.length > 0;
   });
-  if (reasons.size === 0) return { rest: comparison, reasons: [] };
-  const [first] = rest;
-  return {
-    rest: first === undefined ? null : { ...comparison, shared: rest, left: first.left, right: first.right },
-    reasons: [...reasons].sort(),
-  };
+  return { rest, reasons: [...reasons].sort() };
 }

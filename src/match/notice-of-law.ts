@@ -5,6 +5,7 @@
 import { domainName } from '../signals/domain-name.ts';
 import type { Comparison, SharedValue } from '../signals/signal.ts';
 import type { Subject } from './subject.ts';
+import { withoutShared } from './without-shared.ts';
 
 const CONTACTS = ['contact-email', 'contact-phone', 'street-address', 'messenger', 'social-link'];
 
@@ -16,10 +17,7 @@ export function withoutNotices(
   right: Subject,
 ): Comparison | null {
   if (!CONTACTS.includes(signal)) return comparison;
-  const shared = comparison.shared.filter((one) => !isOfNotices(one, [left, right]));
-  if (shared.length === comparison.shared.length) return comparison;
-  const [first] = shared;
-  return first === undefined ? null : { ...comparison, shared, left: first.left, right: first.right };
+  return withoutShared(comparison, (one) => isOfNotices(one, [left, right]));
 }
 
 function isOfNotices({ left, right }: SharedValue, sides: readonly Subject[]): boolean {

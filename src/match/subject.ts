@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import type { Fingerprint } from '../model/fingerprint.ts';
 import type { Entity } from '../model/seed.ts';
 import type { Visit } from '../model/visit.ts';
+import { normaliseCompanyName } from '../signals/company-name.ts';
 import type { Epoch } from './epoch.ts';
 
 /** One side of a comparison: what was read, on which visit, and the listed entity it is attributed to. */
@@ -15,4 +17,17 @@ export interface Subject {
 /** The value that a signal read. Undefined: it was not read. Null: read, and the site carries nothing of the kind. */
 export function valueOf({ fingerprint }: Subject, signal: string): unknown {
   return fingerprint.readings.find((one) => one.signal === signal && one.failure === null)?.value;
+}
+
+/** The names under which a side's entity is listed, as names are compared. */
+export function listedNames({ entity }: Pick<Subject, 'entity'>): string[] {
+  return [...(entity?.names ?? []), ...(entity?.aliases ?? [])].map(normaliseCompanyName);
+}
+
+const Links = z.object({ outbound: z.array(z.object({ value: z.string() })) });
+
+/** The sites that its pages lead to, in whatever role. */
+export function linkedSites(side: Subject): string[] {
+  const read = Links.safeParse(valueOf(side, 'site-link'));
+  return read.success ? read.data.outbound.map(({ value }) => value) : [];
 }

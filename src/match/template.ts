@@ -9,7 +9,8 @@ import { isFreeMail } from '../signals/email-address.ts';
 import type { Comparison } from '../signals/signal.ts';
 import type { Compared } from './compare-signals.ts';
 import { countOf, isCommon } from './count-of.ts';
-import { type Subject, valueOf } from './subject.ts';
+import { linkedSites, type Subject, valueOf } from './subject.ts';
+import { withoutShared } from './without-shared.ts';
 
 /**
  * known: other sites of the background stand on it too, or its files are named alike, so that what it brings can be told by
@@ -54,7 +55,6 @@ const Declared = z.object({
   declared: z.array(z.object({ value: z.string(), kind: z.string(), name: z.string(), place: Place })),
 });
 type Declared = z.infer<typeof Declared>['declared'];
-const Links = z.object({ outbound: z.array(z.object({ value: z.string() })) });
 
 /** Who makes or serves what both sides stand on, by plain names. */
 export interface Makers {
@@ -79,7 +79,7 @@ export function makersOf(left: Subject, right: Subject, background: Background):
       .sort();
   const onOneTheme = shared.some(({ value }) => THEME.test(value));
   const credits = onOneTheme ? [...mine, ...theirs] : [];
-  const sites = new Set([left, right].flatMap(linkedBy).map((site) => plain(labelOf(site))));
+  const sites = new Set([left, right].flatMap(linkedSites).map((site) => plain(labelOf(site))));
   const isSomebody = (name: string): boolean =>
     isCommon(background.count(`template-credit:credit:${name}`)) ||
     sites.has(name) ||
@@ -117,11 +117,6 @@ function declaredBy(side: Subject): Declared {
   return read.success ? read.data.declared : [];
 }
 
-function linkedBy(side: Subject): string[] {
-  const read = Links.safeParse(valueOf(side, 'site-link'));
-  return read.success ? read.data.outbound.map(({ value }) => value) : [];
-}
-
 /** Plain names of the hosts that a credit gives in its words, as makers do in comments. */
 function hostsIn(quote: string): string[] {
   return (quote.match(/[\w-]+(?:\.[\w-]+)+/g) ?? []).flatMap((host) => plain(domainName(host)?.label ?? ''));
@@ -132,10 +127,7 @@ function labelOf(site: string): string {
 }
 
 function without(comparison: Comparison, isOut: (side: EvidenceSide) => boolean): Comparison | null {
-  const shared = comparison.shared.filter(({ left, right }) => !isOut(left) && !isOut(right));
-  if (shared.length === comparison.shared.length) return comparison;
-  const [first] = shared;
-  return first === undefined ? null : { ...comparison, shared, left: first.left, right: first.right };
+  return withoutShared(comparison, ({ left, right }) => isOut(left) || isOut(right));
 }
 
 function plain(text: string): string {

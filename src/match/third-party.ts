@@ -7,11 +7,9 @@ import { z } from 'zod';
 import { hasLegalForm, normaliseCompanyName } from '../signals/company-name.ts';
 import { domainName } from '../signals/domain-name.ts';
 import type { Comparison } from '../signals/signal.ts';
-import { type Subject, valueOf } from './subject.ts';
+import { linkedSites, listedNames, type Subject, valueOf } from './subject.ts';
 
 const Names = z.array(z.object({ value: z.string(), role: z.string(), source: z.string(), whole: z.boolean() }));
-
-const Links = z.object({ outbound: z.array(z.object({ value: z.string() })) });
 
 /** Whether all shared owners are third parties to both sides; false where nothing tells. */
 export function ownersAreThirdParties({ shared }: Comparison, left: Subject, right: Subject): boolean {
@@ -23,7 +21,7 @@ export function ownersAreThirdParties({ shared }: Comparison, left: Subject, rig
   const isOther = (owner: string, side: Subject, names: typeof mine): boolean =>
     !isCalled(owner, names.own) &&
     !own.some((site) => isNamed(site, owner)) &&
-    (names.front.size > 0 || linksOf(side).some((site) => isNamed(site, owner)));
+    (names.front.size > 0 || linkedSites(side).some((site) => isNamed(site, owner)));
   return owners.length > 0 && owners.every((owner) => isOther(owner, left, mine) && isOther(owner, right, theirs));
 }
 
@@ -69,8 +67,10 @@ function namesOf(side: Subject): { front: Set<string>; own: Set<string> } {
   const valuesOf = (some: typeof names) => some.map(({ value }) => value);
   const front = names.filter(({ role, source }) => role === 'declared' || (role === 'trace' && source === 'title'));
   const traces = names.filter(({ role }) => role === 'trace');
-  const listed = [...(side.entity?.names ?? []), ...(side.entity?.aliases ?? [])].map(normaliseCompanyName);
-  return { front: new Set(valuesOf(front)), own: new Set([...valuesOf(front), ...valuesOf(traces), ...listed]) };
+  return {
+    front: new Set(valuesOf(front)),
+    own: new Set([...valuesOf(front), ...valuesOf(traces), ...listedNames(side)]),
+  };
 }
 
 /** Whether a name, or one that it is a part of, is among the names of a side. */
@@ -80,9 +80,4 @@ function isCalled(owner: string, names: ReadonlySet<string>): boolean {
 
 function isNamed(site: string, owner: string): boolean {
   return domainName(site)?.label.replaceAll('-', '') === owner.replaceAll(' ', '');
-}
-
-function linksOf(side: Subject): string[] {
-  const read = Links.safeParse(valueOf(side, 'site-link'));
-  return read.success ? read.data.outbound.map(({ value }) => value) : [];
 }

@@ -1,9 +1,9 @@
 /** Readings → what they say about which side came first. */
 import { z } from 'zod';
-import { areOneName, normaliseCompanyName } from '../signals/company-name.ts';
+import { areOneName } from '../signals/company-name.ts';
 import { saysFormerly, saysMoved } from './change-words.ts';
 import { outlived } from './epoch.ts';
-import { type Subject, valueOf } from './subject.ts';
+import { listedNames, type Subject, valueOf } from './subject.ts';
 import type { Traces } from './succession.ts';
 
 /** What is looked for in readings; another shape says nothing. */
@@ -99,9 +99,8 @@ function residualNames(mine: Names, theirs: Names, other: Subject): string[] {
 }
 
 /** What a side is called, by itself or by the list that it stands on. */
-function knownNames(names: Names, { entity }: Subject): Set<string> {
-  const known = new Set(names.declared.keys());
-  for (const name of [...(entity?.names ?? []), ...(entity?.aliases ?? [])]) known.add(normaliseCompanyName(name));
+function knownNames(names: Names, side: Subject): Set<string> {
+  const known = new Set([...names.declared.keys(), ...listedNames(side)]);
   known.delete('');
   return known;
 }

@@ -12,19 +12,29 @@ const PARTS = /\s+[|–—·•:-]\s+/;
 
 /** By the last part of its address, its title or its first words. The home page is none. */
 export function isLegalPage(page: NamedPage): boolean {
-  const { last, headings } = namesOf(page);
-  return page.role !== 'home' && (ADDRESS.test(last) || headings.some((heading) => HEADING.test(heading)));
+  return isLegal(page, namesOf(page));
+}
+
+function isLegal({ role }: NamedPage, { last, headings }: Names): boolean {
+  return role !== 'home' && (ADDRESS.test(last) || headings.some((heading) => HEADING.test(heading)));
 }
 
 /** A notice of law that is no imprint: whom it gives to be written to may be an authority. */
 export function isNoticeOnly(page: NamedPage): boolean {
-  const { last, headings } = namesOf(page);
-  return isLegalPage(page) && ![last.replaceAll('-', ' '), ...headings].some((name) => IMPRINT.test(name));
+  const names = namesOf(page);
+  return (
+    isLegal(page, names) && ![names.last.replaceAll('-', ' '), ...names.headings].some((name) => IMPRINT.test(name))
+  );
 }
 
 type NamedPage = Pick<Page, 'url' | 'role' | 'title' | 'blocks'>;
 
-function namesOf(page: NamedPage): { last: string; headings: string[] } {
+interface Names {
+  readonly last: string;
+  readonly headings: readonly string[];
+}
+
+function namesOf(page: NamedPage): Names {
   const last = pathOf(page.url).split('/').filter(Boolean).at(-1) ?? '';
   const opening = page.blocks.find(({ zone, hidden }) => zone === 'main' && !hidden)?.text ?? '';
   return {

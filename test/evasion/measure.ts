@@ -2,7 +2,7 @@
 import { listBackground, shippedBackground } from '../../src/match/background.ts';
 import { matchPair } from '../../src/match/compare.ts';
 import type { Subject } from '../../src/match/subject.ts';
-import type { Match } from '../../src/model/match.ts';
+import { isFlagged, type Match } from '../../src/model/match.ts';
 import { renamed } from './rename.ts';
 import { type PlainSite, readSubject, withContacts } from './site.ts';
 import type { Contacts, Trick } from './trick.ts';
@@ -71,7 +71,7 @@ export async function measure(
       evaded.push(matchPair(subject, disguised, shippedBackground()));
       plain.push(match);
       const stranger = sites.length > 1 ? changed[(i + 1) % sites.length] : undefined;
-      if (stranger !== undefined && FLAGGED.includes(matchPair(stranger.subject, disguised, list).verdict)) strangers++;
+      if (stranger !== undefined && isFlagged(matchPair(stranger.subject, disguised, list))) strangers++;
     }
     rows.push({
       trick: trick.id,
@@ -92,7 +92,6 @@ async function pairOf(site: PlainSite, keep: Contacts | null): Promise<Pair> {
 }
 
 const STRENGTH = ['lead', 'likely', 'strong'];
-const FLAGGED = ['likely', 'strong'];
 
 function tally(matches: readonly Match[], { against }: Trick): Tally {
   const reach = (verdict: string): number =>

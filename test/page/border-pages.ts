@@ -2,21 +2,8 @@
  * Pages of both kinds from languages that were listed late, written before the wordings were: notices as hosts, parkers,
  * gatekeepers and programs put them, and small shops that come near the same words.
  */
-import { type HollowPage, lined } from './hollow-pages.ts';
-import type { HonestPage } from './honest-pages.ts';
-
-type More = Parameters<typeof lined>[2];
-const hollow = (
-  want: HollowPage['want'],
-  name: string,
-  title: string,
-  lines: readonly string[],
-  more: More = {},
-): HollowPage => ({ want, name, html: lined(title, lines, more) });
-const honest = (name: string, title: string, lines: readonly string[], body = ''): HonestPage => ({
-  name,
-  html: lined(title, lines, { body }),
-});
+import { type HollowPage, hollow } from './hollow-pages.ts';
+import { type HonestPage, honest } from './honest-pages.ts';
 
 const PICTURES = '<img src="1.jpg"><img src="2.jpg"><img src="3.jpg"><img src="4.jpg">';
 const MENU =

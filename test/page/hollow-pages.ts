@@ -22,17 +22,26 @@ export function lined(title: string, lines: readonly string[], { head = '', body
   return `<!doctype html><html${lang === undefined ? '' : ` lang="${lang}"`}><head><meta charset="utf-8"><title>${title}</title>${head}</head><body><div class="box">${text}</div>${body}</body></html>`;
 }
 
+export function hollow(
+  want: Condition,
+  name: string,
+  title: string,
+  lines: readonly string[],
+  more: More = {},
+): HollowPage {
+  const { status, kind, url } = more;
+  return {
+    ...{ want, name, html: lined(title, lines, more) },
+    ...(status === undefined ? {} : { status }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(url === undefined ? {} : { url }),
+  };
+}
+
 const of =
   (want: Condition) =>
-  (name: string, title: string, lines: readonly string[], more: More = {}): HollowPage => {
-    const { status, kind, url } = more;
-    return {
-      ...{ want, name, html: lined(title, lines, more) },
-      ...(status === undefined ? {} : { status }),
-      ...(kind === undefined ? {} : { kind }),
-      ...(url === undefined ? {} : { url }),
-    };
-  };
+  (name: string, title: string, lines: readonly string[], more: More = {}): HollowPage =>
+    hollow(want, name, title, lines, more);
 
 const challenge = of('challenge');
 const blocked = of('blocked');

@@ -19,6 +19,10 @@ const page = (name: string, title: string, lines: readonly string[], more: More 
   ...(more.url === undefined ? {} : { url: more.url }),
 });
 
+export function honest(name: string, title: string, lines: readonly string[], body = ''): HonestPage {
+  return page(name, title, lines, { body });
+}
+
 const MENU =
   '<nav><a href="/">Home</a> <a href="/about">About</a> <a href="/goods">Goods</a> <a href="/contact">Contact</a></nav>';
 const PICTURES =

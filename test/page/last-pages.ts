@@ -1,20 +1,7 @@
 /** Pages of the last round: looked at once, for the figure, after everything had been settled. */
 
-import { type HollowPage, lined } from './hollow-pages.ts';
-import type { HonestPage } from './honest-pages.ts';
-
-type More = Parameters<typeof lined>[2];
-const hollow = (
-  want: HollowPage['want'],
-  name: string,
-  title: string,
-  lines: readonly string[],
-  more: More = {},
-): HollowPage => ({ want, name, html: lined(title, lines, more) });
-const honest = (name: string, title: string, lines: readonly string[], body = ''): HonestPage => ({
-  name,
-  html: lined(title, lines, { body }),
-});
+import { type HollowPage, hollow } from './hollow-pages.ts';
+import { type HonestPage, honest } from './honest-pages.ts';
 
 const PICTURES = '<img src="1.jpg"><img src="2.jpg"><img src="3.jpg"><img src="4.jpg">';
 const MENU =

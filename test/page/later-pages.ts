@@ -1,24 +1,7 @@
 /** Pages written after the phrases had been settled, to see how they do on wordings that nobody had in mind. */
 
-import { type HollowPage, lined } from './hollow-pages.ts';
-import type { HonestPage } from './honest-pages.ts';
-
-type More = Parameters<typeof lined>[2] & Pick<HollowPage, 'kind' | 'url' | 'status'>;
-const hollow = (
-  want: HollowPage['want'],
-  name: string,
-  title: string,
-  lines: readonly string[],
-  more: More = {},
-): HollowPage => ({
-  ...{ want, name, html: lined(title, lines, more) },
-  ...(more.kind === undefined ? {} : { kind: more.kind }),
-  ...(more.url === undefined ? {} : { url: more.url }),
-});
-const honest = (name: string, title: string, lines: readonly string[], body = ''): HonestPage => ({
-  name,
-  html: lined(title, lines, { body }),
-});
+import { type HollowPage, hollow } from './hollow-pages.ts';
+import { type HonestPage, honest } from './honest-pages.ts';
 
 const PICTURES = '<img src="a.jpg" width="600"><img src="b.jpg" width="600"><img src="c.jpg" width="600">';
 const MENU =
