@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { ConfigError, messageOf, UsageError } from './errors.ts';
+import { Limits } from './model/limits.ts';
 
 const list = z.preprocess((value) => (typeof value === 'string' ? splitList(value) : value), z.array(z.string()));
 const flag = z.preprocess(
@@ -10,6 +11,18 @@ const flag = z.preprocess(
 );
 const number = (schema: z.ZodNumber) =>
   z.preprocess((value) => (typeof value === 'string' && value.trim() !== '' ? Number(value) : value), schema);
+
+/** `connectMs=5000` and so on, in any order; the last word on a name holds. */
+const limits = z.preprocess((value) => {
+  const given = typeof value === 'string' ? splitList(value) : value;
+  if (!Array.isArray(given)) return given;
+  return Object.fromEntries(
+    given.map((one) => {
+      const [, name = String(one), amount = ''] = /^([^=]*)=(.*)$/.exec(String(one)) ?? [];
+      return [name.trim(), amount.trim() === '' ? amount : Number(amount)];
+    }),
+  );
+}, Limits.prefault({}));
 
 /** Every setting, with its default. The environment name is REVENANT_ and the name in upper snake case. */
 export const Settings = z.strictObject({
@@ -33,6 +46,7 @@ export const Settings = z.strictObject({
   concurrency: number(z.number().int().min(1).max(256))
     .default(8)
     .describe('sites captured at the same time by one worker'),
+  limits: limits.default(Limits.parse({})).describe('name=value of the table of limits (docs/limits.md)'),
   userAgent: z.string().optional().describe('who we say we are; must name a way to reach the operator'),
   link: z.string().optional().describe('base URL of links in alerts, such as https://revenant.example'),
   logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
@@ -62,6 +76,8 @@ export function readSettings(
   if (!read.success) {
     const wrong = read.error.issues.map((issue) => {
       const [name] = issue.path as string[];
+      if (issue.code === 'unrecognized_keys' && name === 'limits')
+        return `${whereIs(name)}: there is no limit "${issue.keys[0]}" (docs/limits.md); the nearest is "${nearest(issue.keys[0] ?? '', Object.keys(Limits.shape))}"`;
       if (issue.code === 'unrecognized_keys')
         return issue.keys
           .map(
@@ -69,6 +85,9 @@ export function readSettings(
               `there is no setting "${key}" (in ${source}); the nearest is "${nearest(key, Object.keys(Settings.shape))}"`,
           )
           .join('; ');
+      const [, limit] = issue.path;
+      if (name === 'limits' && limit !== undefined)
+        return `${whereIs(name)}: ${String(limit)} must be a number of zero or more (docs/limits.md)`;
       return `${whereIs(name ?? '')}: ${reasonOf(issue, merged[name ?? ''])}`;
     });
     const named = read.error.issues.every(({ path: [name] }) => typeof name === 'string' && given[name] !== undefined);

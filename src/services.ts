@@ -109,6 +109,7 @@ function captureServices(settings: Settings, blobs: Blobs): CaptureServices {
     delay: settings.delay,
     robots: { obey: !settings.noRobots, reason: settings.reason ?? null },
     userAgent,
+    limits: settings.limits,
     log,
   });
   const browser = lazyBrowser(() => {

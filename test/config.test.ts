@@ -21,6 +21,13 @@ describe('readSettings', () => {
   });
 
   it('says which setting is wrong, in one line', () => {
+    expect(readSettings({}, { REVENANT_LIMITS: 'totalMs=5000, redirects=3' }).limits).toMatchObject({
+      totalMs: 5000,
+      redirects: 3,
+      connectMs: 10_000,
+    });
+    expect(() => readSettings({ limits: ['totalMs=soon'] }, {})).toThrow('--limits: totalMs must be a number');
+    expect(() => readSettings({}, { REVENANT_LIMITS: 'totlMs=1' })).toThrow(/no limit "totlMs".*"totalMs"/);
     expect(() => readSettings({}, { REVENANT_PAGES: '1000' })).toThrow(/REVENANT_PAGES.*200/);
     expect(() => readSettings({}, { REVENANT_PAGES: 'many' })).toThrow('REVENANT_PAGES: "many" is not a number');
     expect(() => readSettings({ browser: 'perhaps' }, {})).toThrow(

@@ -8,7 +8,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   model: [],
   errors: [],
   log: [],
-  config: ['errors'],
+  config: ['errors', 'model'],
   sketch: ['model'],
   egress: ['model', 'errors', 'log'],
   archive: ['model', 'errors', 'log'],

@@ -172,7 +172,7 @@ class SiteCapture {
   /** Keeps a page that answered; takes it again with the browser when scripts would have filled it. */
   async #keepPage(page: WantedPage, answer: FetchAnswer, isHome: boolean): Promise<Taken> {
     const plain = await this.#record.keep(this.#record.received(answer, page));
-    const advice = this.#ask(answer.body, plain);
+    const advice = await this.#ask(answer.body, plain);
     const mode = this.#options.browser;
     const wanted =
       mode === 'always' ? answer.status < 400 : mode === 'auto' && advice.emptyShell && (isHome || !this.#outOfTime());
@@ -190,7 +190,7 @@ class SiteCapture {
       screenshot: rendered.screenshot,
       capturedAt: this.#ports.clock.now().toISOString(),
     });
-    const filled = this.#ask(rendered.html, capture);
+    const filled = await this.#ask(rendered.html, capture);
     // Pictures that only the markup as sent shows count too.
     const images = [...new Set([...advice.images, ...filled.images])];
     return { ...filled, images, reached: [answer.finalUrl, rendered.finalUrl], missed: null };

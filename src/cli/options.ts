@@ -66,6 +66,7 @@ export function withEgress(command: Command): Command {
     .option('--allow-private', 'open loopback and private addresses')
     .option('--allow <address[:port]|cidr>', 'open this private address only; repeatable', collect)
     .option('--delay <seconds>', 'least time between two requests to one host or address', seconds('zero'))
+    .option('--limits <name=value>', 'change a limit of docs/limits.md, such as totalMs=30000; repeatable', collect)
     .option('--no-robots', 'fetch even what robots.txt disallows; needs --reason')
     .option('--reason <text>', 'why robots.txt is overridden; recorded');
 }
@@ -84,6 +85,7 @@ export interface Flags {
   readonly allowPrivate?: boolean;
   readonly allow?: string[];
   readonly delay?: number;
+  readonly limits?: string[];
   readonly robots?: boolean;
   readonly reason?: string;
   readonly background?: string;
@@ -92,7 +94,7 @@ export interface Flags {
 
 /** File, then environment, then these flags. */
 export function settingsOf(flags: Flags): Settings {
-  const { data, pages, browser, timeout, resolve, allowPrivate, allow, delay, reason, background } = flags;
+  const { data, pages, browser, timeout, resolve, allowPrivate, allow, delay, limits, reason, background } = flags;
   const noRobots = flags.robots === false ? true : undefined;
   const logLevel = flags.verbose ? 'info' : undefined;
   const given = {
@@ -104,6 +106,7 @@ export function settingsOf(flags: Flags): Settings {
     allowPrivate,
     allow,
     delay,
+    limits,
     noRobots,
     reason,
     background,

@@ -1,7 +1,7 @@
 import type { Transform } from 'node:stream';
 import zlib from 'node:zlib';
+import type { Limits } from '../model/limits.ts';
 import { ExchangeError } from './failure.ts';
-import type { Limits } from './limits.ts';
 
 /** A zlib stream: `bytesWritten` counts the input that it has taken in. */
 type Decoder = Transform & { readonly bytesWritten: number };

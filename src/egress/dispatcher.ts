@@ -1,11 +1,11 @@
 import type { Socket } from 'node:net';
 import { buildConnector, Client } from 'undici';
+import type { Limits } from '../model/limits.ts';
 import type { CertificateInfo } from '../model/visit.ts';
 import { canonicalAddress } from './address.ts';
 import { peerCertificate } from './certificate.ts';
 import { ExchangeError } from './failure.ts';
 import type { Cleared, Endpoint } from './guard.ts';
-import type { Limits } from './limits.ts';
 
 /** One keep-alive connection to one checked address; it carries one exchange at a time. */
 export interface Line {

@@ -1,9 +1,9 @@
 import type { Log } from '../log.ts';
+import { LIMITS, type Limits } from '../model/limits.ts';
 import type { Egress, FetchRequest } from '../model/ports.ts';
 import { createLines } from './dispatcher.ts';
 import { type FetchPorts, guardedFetch } from './fetch.ts';
 import { createGuard } from './guard.ts';
-import { LIMITS, type Limits } from './limits.ts';
 import { createPacing } from './pacing.ts';
 import { parseAllowance, parsePin } from './pins.ts';
 import { type FilteringProxy, startProxy } from './proxy.ts';
@@ -27,7 +27,6 @@ export interface EgressOptions {
   readonly now?: () => number;
   /** For tests. */
   readonly resolve?: Resolve;
-  /** For tests. */
   readonly limits?: Partial<Limits>;
   /** For tests: the authority to trust instead of the system's, in PEM. */
   readonly ca?: string;
@@ -58,6 +57,7 @@ export function createEgress(options: EgressOptions): OpenEgress {
     allow: options.allow.map(parseAllowance),
     allowPrivate: options.allowPrivate,
     resolve: keepResolved(options.resolve ?? systemResolve, now),
+    limits,
   });
   for (const seed of options.seeds ?? []) guard.allowPort(seed);
   const lines = createLines(limits, options.ca);

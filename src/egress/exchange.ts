@@ -1,8 +1,8 @@
 import type { Dispatcher } from 'undici';
+import type { Limits } from '../model/limits.ts';
 import type { CertificateInfo } from '../model/visit.ts';
 import type { Line } from './dispatcher.ts';
 import { ExchangeError } from './failure.ts';
-import type { Limits } from './limits.ts';
 
 export interface ExchangeRequest {
   readonly method: 'GET' | 'POST';
@@ -131,7 +131,7 @@ export function exchange(line: Line, request: ExchangeRequest, limits: Limits): 
         );
         if (headers['content-encoding'] === undefined) wireLimit = Math.min(wireLimit, request.maxBytes);
         const rate = setInterval(() => {
-          if (windowLength < limits.rateBytes) fail(timeUp('limit:time', limits.rateWindowMs, 'more than a trickle'));
+          if (windowLength < limits.rateBytes) fail(timeUp('limit:rate', limits.rateWindowMs, 'more than a trickle'));
           windowLength = 0;
         }, limits.rateWindowMs);
         timers.push(rate);

@@ -1,6 +1,6 @@
+import { LIMITS, type Limits } from '../model/limits.ts';
 import type { FetchFailure } from '../model/ports.ts';
 import { canonicalAddress, isGlobal, isPrivate } from './address.ts';
-import { LIMITS } from './limits.ts';
 import { type Allowance, findPin, isAllowed, type Pin, unbracket, withoutDot } from './pins.ts';
 import type { Resolve } from './resolve.ts';
 
@@ -34,6 +34,7 @@ export interface GuardOptions {
   readonly allow: readonly Allowance[];
   readonly allowPrivate: boolean;
   readonly resolve: Resolve;
+  readonly limits?: Pick<Limits, 'urlLength'>;
 }
 
 const PORTS = new Set([80, 443, 8080, 8443]);
@@ -42,7 +43,7 @@ const REFUSED_ADDRESS = 'it leads to an address that is not public (see --allow,
 
 /** The address guard: the one judgement that fetches, the browser's proxy and webhooks all pass. */
 export function createGuard(options: GuardOptions): Guard {
-  const { pins, allow, allowPrivate } = options;
+  const { pins, allow, allowPrivate, limits = LIMITS } = options;
   const seedHosts = new Map<number, Set<string>>();
 
   function isSeedPort(host: string, port: number): boolean {
@@ -80,8 +81,8 @@ export function createGuard(options: GuardOptions): Guard {
         url.password = '';
         return refuse(url.href, 'refused', 'blocked:userinfo', 'it carries a user name or password');
       }
-      if (url.href.length > LIMITS.urlLength) {
-        return refuse(url.href.slice(0, LIMITS.urlLength), 'failed', 'limit:url', 'the address is too long');
+      if (url.href.length > limits.urlLength) {
+        return refuse(url.href.slice(0, limits.urlLength), 'failed', 'limit:url', 'the address is too long');
       }
       const host = withoutDot(unbracket(url.hostname));
       if (host === '' || host.length > DNS_NAME_LENGTH || host.split('.').some((label) => label.length > 63)) {

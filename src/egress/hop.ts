@@ -1,10 +1,10 @@
+import type { Limits } from '../model/limits.ts';
 import type { FetchRequest } from '../model/ports.ts';
 import { ACCEPT_ENCODING } from './decode.ts';
 import type { Lines } from './dispatcher.ts';
 import { abortedBy, BrokenExchange, exchange, type WireAnswer } from './exchange.ts';
 import { type Failed, failureOf, isConnectError, isCutConnection } from './failure.ts';
 import type { Cleared, Endpoint } from './guard.ts';
-import { type Limits, ROBOTS_BYTES, WEBHOOK_BYTES, WEBHOOK_MS } from './limits.ts';
 import type { Pacing } from './pacing.ts';
 import { parseRetryAfter } from './retry-after.ts';
 
@@ -29,6 +29,9 @@ const ACCEPT: Readonly<Record<FetchRequest['purpose'], string>> = {
   robots: 'text/plain,*/*;q=0.5',
   webhook: '*/*',
 };
+/** A receiver's answer tells nothing but its status. */
+const WEBHOOK_BYTES = 64 * 1024;
+const WEBHOOK_MS = 20_000;
 /** The last of several addresses gets the whole time; a black hole before it must not eat it. */
 const EARLY_CONNECT_MS = 4_000;
 
@@ -157,7 +160,7 @@ export function maxBytesOf({ purpose, maxBytes }: FetchRequest, limits: Limits):
     page: limits.decodedBytes,
     image: limits.wireBytes,
     document: limits.wireBytes,
-    robots: ROBOTS_BYTES + 1,
+    robots: limits.robotsBytes + 1,
     webhook: WEBHOOK_BYTES,
   };
   return maxBytes ?? byPurpose[purpose];

@@ -35,7 +35,7 @@ export async function captureSeed(
   options: CaptureOptions,
   captureSite: CaptureSite,
 ): Promise<CapturedSite> {
-  const ask: AskPage = (body, capture) => advise(body, capture, seed.kind);
+  const ask: AskPage = async (body, capture) => advise(body, capture, seed.kind);
   const captured = await captureSite(seed, { ...identity, site: siteOf(seed.url, seed.kind) }, ask, options);
   const { registration } = seed;
   return registration === undefined ? captured : { ...captured, visit: { ...captured.visit, registration } };

@@ -119,7 +119,7 @@ export interface PageAdvice {
   /** PDFs of the same site; those that would tell of its owner (certificates, price lists) are taken before any other. */
   readonly documents: readonly { readonly url: string; readonly telling: boolean }[];
 }
-export type AskPage = (body: Uint8Array, capture: Capture) => PageAdvice;
+export type AskPage = (body: Uint8Array, capture: Capture) => Promise<PageAdvice>;
 
 /** Who is visited, on whose behalf: the parts of the Visit that are known before anything is fetched. */
 export type VisitIdentity = Pick<Visit, 'id' | 'run' | 'site' | 'source'>;

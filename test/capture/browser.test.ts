@@ -83,7 +83,7 @@ describe.skipIf(executable === null)('the browser (skipped where no Chromium is 
     const { visit, bodies } = await captureSite(
       { url: 'http://mill.test/', kind: 'website', tags: [] },
       { id: 'v1', run: null, site: 'mill.test', source: 'compare' },
-      (body, capture) => advise(body, capture, 'website'),
+      async (body, capture) => advise(body, capture, 'website'),
       { pages: 4, browser: 'auto', timeoutMs: 40_000 },
       { egress, browser, blobs, decodeImage, clock: { now: () => new Date() }, log },
     );

@@ -84,7 +84,7 @@ async function take(
   const captured = await captureSite(
     { url, kind: 'website', tags: [] },
     { id: 'v1', run: null, site: siteOf(url, 'website'), source: 'compare' },
-    (body, capture) => advise(body, capture, 'website'),
+    async (body, capture) => advise(body, capture, 'website'),
     { pages: 12, browser: 'auto', timeoutMs: 20_000, ...rest },
     { egress, browser: noBrowser, blobs, decodeImage, clock: { now: () => new Date() }, log },
   );

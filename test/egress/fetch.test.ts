@@ -341,7 +341,7 @@ describe('limits', () => {
       }),
       { limits: { firstByteMs: 300, rateWindowMs: 200, rateBytes: 1024 } },
     );
-    expect(failed(await page(egress)).code).toMatch(/^(fetch:timeout|limit:time)$/);
+    expect(failed(await page(egress)).code).toMatch(/^(fetch:timeout|limit:rate)$/);
   });
 
   it('the whole answer has its time too', async () => {

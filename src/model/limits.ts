@@ -1,0 +1,82 @@
+/**
+ * What one answer, page, picture, site, browser page or job may cost. Every limit is a setting (`--limits name=value`,
+ * repeatable) and ends in a typed outcome of its own, named at the end of its line. Times are in milliseconds, sizes in
+ * bytes where the name does not say otherwise.
+ */
+import { z } from 'zod';
+
+const KIB = 1024;
+const MIB = 1024 * KIB;
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+const limit = (value: number, what: string) => z.number().nonnegative().default(value).describe(what);
+const count = (value: number, what: string) => z.number().int().nonnegative().default(value).describe(what);
+
+export const Limits = z.strictObject({
+  connectMs: limit(10 * SECOND, 'until a connection stands: fetch:timeout'),
+  firstByteMs: limit(15 * SECOND, 'from the request to the last header of the final answer: fetch:timeout'),
+  totalMs: limit(60 * SECOND, 'for one whole answer: limit:time'),
+  rateWindowMs: limit(20 * SECOND, 'the window in which rateBytes must come'),
+  rateBytes: count(20 * KIB, 'a body must bring in each window: limit:rate'),
+  headerBytes: count(16 * KIB, 'of all header fields: limit:headers'),
+  headerFields: count(100, 'header fields: limit:headers'),
+  wireBytes: count(10 * MIB, 'of a body as sent; more is cut: mark truncated'),
+  decodedBytes: count(20 * MIB, 'of a body once decoded; more is cut: mark truncated'),
+  ratio: limit(100, 'decoded bytes for each byte sent: limit:decoded'),
+  ratioFromBytes: count(MIB, 'decoded bytes from which the ratio is watched'),
+  urlLength: count(2_083, 'characters of an address: limit:url'),
+  redirects: count(10, 'redirects of a page or file: limit:redirects'),
+
+  robotsRedirects: count(5, 'redirects of a robots.txt (RFC 9309, 2.3.1.2): then there are no rules'),
+  robotsBytes: count(500 * KIB, 'of a robots.txt that are read (RFC 9309, 2.5); the rest is ignored'),
+  robotsKeptMs: limit(24 * HOUR, 'that a robots.txt is kept (RFC 9309, 2.4)'),
+
+  leastDelayMs: limit(2 * SECOND, 'between two requests to one domain or address, at least'),
+  latencies: limit(5, 'times as long as the last answer took is the adaptive delay'),
+  mostDelayMs: limit(30 * SECOND, 'the adaptive delay, at most'),
+  crawlDelayMs: limit(300 * SECOND, 'of a Crawl-delay that is honoured; more counts as this'),
+  retryAfterMs: limit(24 * HOUR, 'of a Retry-After that is honoured; then the target is parked: deferred'),
+  deferralsInARow: count(3, '429 or 503 answers in a row after which a host is left alone for retryAfterMs: deferred'),
+  retries: count(3, 'further attempts after a fault of the network'),
+  leastRetryMs: limit(30 * SECOND, 'before the first further attempt, at most (full jitter); doubles from then on'),
+  mostRetryMs: limit(HOUR, 'before any further attempt, at most'),
+
+  depth: count(6, 'links from the home page: mark limit:depth'),
+  outlinks: count(200, 'links taken from one page'),
+  pathSegments: count(20, 'of an address that is followed: mark trap:path'),
+  repeatedSegments: count(2, 'times that a path segment may stand in an address: mark trap:path'),
+  queryKeys: count(20, 'of an address that is followed: mark trap:query'),
+  hosts: count(20, 'host names of one registrable domain in one visit: mark trap:hosts'),
+  siteBytes: count(100 * MIB, 'of all pages of one site: limit:bytes'),
+  images: count(40, 'pictures of one site'),
+  imageBytes: count(15 * MIB, 'of one picture file: no hash'),
+  siteImageBytes: count(200 * MIB, 'of all pictures of one site: mark limit:images'),
+  imagePixels: count(40_000_000, 'of one picture: no hash'),
+  sitemapUrls: count(5_000, 'addresses read from the sitemaps of one site'),
+
+  domDepth: count(512, 'nested elements; deeper tags are dropped: mark parse:depth'),
+  domNodes: count(200_000, 'elements of a page; more are cut: mark limit:nodes'),
+  attributes: count(256, 'of one element; more are dropped'),
+  textCharacters: count(2 * MIB, 'of a page; more are cut: mark limit:text'),
+  parseMs: limit(10 * SECOND, 'for one page or picture in the reader process: parse:time'),
+  parseMegabytes: count(512, 'of memory of a reader process: parse:memory'),
+
+  navigationMs: limit(30 * SECOND, 'until a page stands in the browser: render:time'),
+  renderMs: limit(60 * SECOND, 'for a whole page in the browser: render:time'),
+  browserMegabytes: count(1_024, 'of memory of one browser, all its processes: render:memory'),
+  popups: count(2, 'windows that a page may open, closed at once; then the page is given up: render:popups'),
+  browserRequests: count(300, 'of one page in the browser: render:requests'),
+  browserBytes: count(30 * MIB, 'of one tunnel or answer in the browser; then it is cut'),
+  browserPages: count(20, 'drawn by one browser process before another takes over'),
+  browserAtOnce: count(4, 'pages drawn at the same time'),
+
+  lockMs: limit(60 * SECOND, 'that a job stays its worker’s without a sign of life'),
+  stalledMs: limit(15 * SECOND, 'between two looks for jobs of dead workers'),
+  graceMs: limit(45 * SECOND, 'that a stopping worker gives its jobs; then they are handed back'),
+});
+export type Limits = z.infer<typeof Limits>;
+
+/** The defaults (Nutch and Heritrix for times and pace, Scrapy for URL length, Blink for depth, RFC 9309 for robots). */
+export const LIMITS: Limits = Limits.parse({});
