@@ -18,6 +18,7 @@ import type {
   CaptureSite,
   Clock,
   DecodeImage,
+  Lanes,
   Queue,
   ReadCaptured,
   RobotsDecision,
@@ -83,7 +84,7 @@ export async function openServices(settings: Settings): Promise<Services> {
     const store = await openStore(database.pool);
     const blobs = await openBlobs(settings.blobUrl ?? `file:${resolve(settings.data, 'blobs')}`);
     const queue = await openWorkQueue(settings, database.pool);
-    const base = captureServices(settings, blobs);
+    const base = captureServices(settings, blobs, store.lanes);
     const close = async (): Promise<void> => {
       await queue.close();
       await base.close();
@@ -98,7 +99,7 @@ export async function openServices(settings: Settings): Promise<Services> {
   }
 }
 
-function captureServices(settings: Settings, blobs: Blobs): CaptureServices {
+function captureServices(settings: Settings, blobs: Blobs, lanes?: Lanes): CaptureServices {
   const log = createLog(settings.logLevel);
   const clock: Clock = { now: () => new Date() };
   const userAgent = settings.userAgent ?? DEFAULT_USER_AGENT;
@@ -110,6 +111,7 @@ function captureServices(settings: Settings, blobs: Blobs): CaptureServices {
     robots: { obey: !settings.noRobots, reason: settings.reason ?? null },
     userAgent,
     limits: settings.limits,
+    ...(lanes !== undefined && { lanes }),
     log,
   });
   const browser = lazyBrowser(() => {

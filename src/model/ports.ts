@@ -15,6 +15,8 @@ export interface FetchRequest {
   readonly method?: 'GET' | 'POST';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** Who asks, where it is not ourselves: for seeing whether a page shows others something else. */
+  readonly userAgent?: string;
   /** Decoded bytes; what is beyond is cut off and marked `truncated`. Default by purpose. */
   readonly maxBytes?: number;
   readonly signal?: AbortSignal;
@@ -123,6 +125,41 @@ export interface Browser {
   close(): Promise<void>;
 }
 
+// ---- politeness --------------------------------------------------------------------------------------------------
+
+/** One lane that a request takes: its registrable domain's or its address's. Times are milliseconds from now. */
+export interface LaneUse {
+  readonly key: string;
+  /** Nobody takes the lane again before this is over: from the taking on, and anew from the leaving on. */
+  readonly restMs: number;
+  /** How the other side was found when the lane is left: it asked to be let alone for so long (429, 503), or answered (null). */
+  readonly deferredMs: number | null;
+}
+
+/** Taken, or for how long it makes no sense to ask again. `pausedMs`: of that, what the other side has asked for. */
+export type LaneAnswer =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly restMs: number; readonly pausedMs: number; readonly held: boolean };
+
+/**
+ * Who may ask which host now. With a store it is one book for all workers on all machines, kept by the database's clock:
+ * rests and pauses outlive a process, and what a killed one held ends with its lease.
+ */
+export interface Lanes {
+  /** Takes all of these lanes, or none. Rejects with TransientError when the database does not answer. */
+  take(lanes: readonly LaneUse[], leaseMs: number): Promise<LaneAnswer>;
+  /** Keeps lanes that are ours for longer. */
+  renew(keys: readonly string[], leaseMs: number): Promise<void>;
+  /** Gives lanes back. After several deferrals in a row a lane is paused for long; of lanes that are no longer ours nothing changes. */
+  leave(lanes: readonly LaneUse[], patience: LanePatience): Promise<void>;
+}
+
+/** After `inARow` deferrals nobody asks for `pauseMs`. */
+export interface LanePatience {
+  readonly inARow: number;
+  readonly pauseMs: number;
+}
+
 // ---- bytes -------------------------------------------------------------------------------------------------------
 
 /** Content-addressed bytes. A digest is the lower-case hex SHA-256. */
@@ -136,16 +173,35 @@ export type DecodeImage = (bytes: Uint8Array) => Promise<ImageGrid | null>;
 
 // ---- taking a presence -------------------------------------------------------------------------------------------
 
-/** What the page room answers about one page; `flow` carries the question to it. */
+/** What the page room answers about one page. */
 export interface PageAdvice {
   readonly condition: Condition;
   readonly emptyShell: boolean;
+  /** Where the page asks who is looking and goes elsewhere by the answer: how; null where it does not. */
+  readonly sortsVisitors: string | null;
   readonly pages: readonly { readonly url: string; readonly role: PageRole }[];
   readonly images: readonly string[];
   /** PDFs of the same site; those that would tell of its owner (certificates, price lists) are taken before any other. */
   readonly documents: readonly { readonly url: string; readonly telling: boolean }[];
 }
-export type AskPage = (body: Uint8Array, capture: Capture) => Promise<PageAdvice>;
+
+/** One page as two visitors were shown it. */
+export interface ViewDifference {
+  /** Share of the words in common, 0 to 1. */
+  readonly likeness: number;
+  /** Lines that only the first, only the second was shown; a few, each cut. */
+  readonly onlyFirst: readonly string[];
+  readonly onlySecond: readonly string[];
+}
+export interface ShownPage {
+  readonly body: Uint8Array;
+  readonly capture: Pick<Capture, 'finalUrl' | 'charset' | 'status' | 'headers'>;
+}
+/** The page room, asked about pages of one kind of presence; `flow` carries the questions to it. */
+export interface AskPages {
+  advise(page: ShownPage): Promise<PageAdvice>;
+  difference(first: ShownPage, second: ShownPage): Promise<ViewDifference>;
+}
 
 /** Who is visited, on whose behalf: the parts of the Visit that are known before anything is fetched. */
 export type VisitIdentity = Pick<Visit, 'id' | 'run' | 'site' | 'source'>;
@@ -156,6 +212,8 @@ export interface CaptureOptions {
   readonly browser: 'auto' | 'always' | 'never';
   /** For the whole site. */
   readonly timeoutMs: number;
+  /** Whether the home page is asked for as others would: where it may show them something else, always, or never. */
+  readonly views?: 'auto' | 'always' | 'never';
   readonly signal?: AbortSignal;
 }
 
@@ -163,7 +221,7 @@ export interface CaptureOptions {
 export type CaptureSite = (
   seed: Seed,
   identity: VisitIdentity,
-  ask: AskPage,
+  ask: AskPages,
   options: CaptureOptions,
 ) => Promise<CapturedSite>;
 
@@ -206,6 +264,7 @@ export interface Run {
 export interface RunOptions {
   readonly pages: number;
   readonly browser: 'auto' | 'always' | 'never';
+  readonly views?: 'auto' | 'always' | 'never';
   readonly timeoutMs: number;
   readonly background: string | null;
 }
@@ -361,6 +420,7 @@ export interface Store {
   readonly hooks: Hooks;
   readonly entities: Entities;
   readonly schedules: Schedules;
+  readonly lanes: Lanes;
   close(): Promise<void>;
 }
 
