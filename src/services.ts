@@ -116,7 +116,7 @@ function captureServices(settings: Settings, blobs: Blobs, lanes?: Lanes): Captu
   });
   const browser = lazyBrowser(() => {
     const executable = settings.browser === 'never' ? null : findBrowser(settings.browserPath, process.env['PATH']);
-    return createBrowser({ executable, egress, userAgent, log });
+    return createBrowser({ executable, egress, userAgent, log, limits: settings.limits });
   });
   const ports = { egress, browser, blobs, decodeImage, clock, log };
   return {
@@ -153,6 +153,7 @@ function lazyBrowser(make: () => Browser): Browser {
       return browser().found;
     },
     render: (url, timeoutMs) => browser().render(url, timeoutMs),
+    prove: () => browser().prove(),
     close: async () => made?.close(),
   };
 }

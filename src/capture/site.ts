@@ -228,6 +228,7 @@ class SiteCapture {
       this.#record.mark(rendered.code);
       return { ...advice, plain, reached: [answer.finalUrl], missed: null };
     }
+    for (const mark of rendered.marks) this.#record.mark(mark);
     const capture = await this.#record.keep({
       ...this.#record.received(answer, page),
       finalUrl: rendered.finalUrl,
