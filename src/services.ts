@@ -5,7 +5,6 @@ import { dirname, join, resolve } from 'node:path';
 import { captureArchive } from './capture/archived.ts';
 import { createBrowser } from './capture/browser.ts';
 import { findBrowser } from './capture/find-browser.ts';
-import { decodeImage } from './capture/image.ts';
 import { captureSite } from './capture/site.ts';
 import type { Settings } from './config.ts';
 import { createEgress, type OpenEgress, userAgentOf } from './egress/egress.ts';
@@ -17,13 +16,14 @@ import type {
   Browser,
   CaptureSite,
   Clock,
-  DecodeImage,
   Queue,
   ReadCaptured,
+  Reader,
   RobotsDecision,
   Store,
 } from './model/ports.ts';
 import { openQueue } from './queue/queue.ts';
+import { createReader } from './reader/reader.ts';
 import { memoryBlobs, openBlobs } from './store/blobs.ts';
 import { openEmbedded } from './store/embedded.ts';
 import type { Pool } from './store/pool.ts';
@@ -45,7 +45,7 @@ export interface CaptureServices {
   readonly browser: Browser;
   readonly blobs: Blobs;
   readonly captureSite: CaptureSite;
-  readonly decodeImage: DecodeImage;
+  readonly reader: Reader;
   readonly readCaptured: ReadCaptured;
   close(): Promise<void>;
 }
@@ -116,7 +116,8 @@ function captureServices(settings: Settings, blobs: Blobs): CaptureServices {
     const executable = settings.browser === 'never' ? null : findBrowser(settings.browserPath, process.env['PATH']);
     return createBrowser({ executable, egress, userAgent, log });
   });
-  const ports = { egress, browser, blobs, decodeImage, clock, log };
+  const reader = createReader(settings.limits);
+  const ports = { egress, browser, blobs, reader, clock, log };
   return {
     settings,
     log,
@@ -124,13 +125,18 @@ function captureServices(settings: Settings, blobs: Blobs): CaptureServices {
     egress,
     browser,
     blobs,
-    decodeImage,
+    reader,
     captureSite(seed, identity, ask, options) {
       egress.allowPort(seed.url);
+      reader.warm();
       return captureSite(seed, identity, ask, options, ports);
     },
-    readCaptured: (path, options) => captureArchive(path, options, ports),
+    readCaptured(path, options) {
+      reader.warm();
+      return captureArchive(path, options, ports);
+    },
     async close() {
+      await reader.close();
       await browser.close();
       await egress.close();
       await blobs.close();

@@ -5,11 +5,11 @@ import type {
   Browser,
   CaptureOptions,
   Clock,
-  DecodeImage,
   Egress,
   FetchAnswer,
   FetchOutcome,
   PageAdvice,
+  Reader,
   RobotsDecision,
   VisitIdentity,
 } from '../model/ports.ts';
@@ -25,7 +25,7 @@ export interface CapturePorts {
   readonly egress: Egress;
   readonly browser: Browser;
   readonly blobs: Blobs;
-  readonly decodeImage: DecodeImage;
+  readonly reader: Reader;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -110,6 +110,8 @@ class SiteCapture {
       const { state, condition, reason, detail } = endOfStatus(outcome.status, first.condition);
       return this.#record.end(state, condition, reason, detail);
     }
+    if (first.missed !== null && first.condition !== 'content')
+      return this.#record.end('failed', 'blocked', first.missed.reason, first.missed.detail);
     // A home page of frames is empty itself; what it frames is the site.
     const framed = first.condition === 'empty-shell' && first.pages.length > 0;
     this.#note([first], frontier);
@@ -173,14 +175,17 @@ class SiteCapture {
   async #keepPage(page: WantedPage, answer: FetchAnswer, isHome: boolean): Promise<Taken> {
     const plain = await this.#record.keep(this.#record.received(answer, page));
     const advice = await this.#ask(answer.body, plain);
+    this.#record.note(plain, advice);
+    const missed = missedOf(page, advice, answer.marks);
+    if (advice.failure !== undefined) return { ...NOTHING, reached: [answer.finalUrl], missed };
     const mode = this.#options.browser;
     const wanted =
       mode === 'always' ? answer.status < 400 : mode === 'auto' && advice.emptyShell && (isHome || !this.#outOfTime());
-    if (!wanted) return { ...advice, reached: [answer.finalUrl], missed: null };
+    if (!wanted) return { ...advice, reached: [answer.finalUrl], missed };
     const rendered = await this.#ports.browser.render(page.url, Math.min(RENDER_TIMEOUT_MS, this.#time.left()));
     if (!rendered.ok) {
       this.#record.mark(rendered.code);
-      return { ...advice, reached: [answer.finalUrl], missed: null };
+      return { ...advice, reached: [answer.finalUrl], missed };
     }
     const capture = await this.#record.keep({
       ...this.#record.received(answer, page),
@@ -191,9 +196,12 @@ class SiteCapture {
       capturedAt: this.#ports.clock.now().toISOString(),
     });
     const filled = await this.#ask(rendered.html, capture);
+    this.#record.note(capture, filled);
+    const reached = [answer.finalUrl, rendered.finalUrl];
+    if (filled.failure !== undefined) return { ...advice, reached, missed: missedOf(page, filled, []) };
     // Pictures that only the markup as sent shows count too.
     const images = [...new Set([...advice.images, ...filled.images])];
-    return { ...filled, images, reached: [answer.finalUrl, rendered.finalUrl], missed: null };
+    return { ...filled, images, reached, missed: missedOf(page, filled, []) };
   }
 
   async #takePictures(): Promise<void> {
@@ -253,4 +261,12 @@ class SiteCapture {
       ? this.#record.end('failed', 'blocked', STOPPED.reason, STOPPED.detail)
       : this.#record.end('unreachable', 'blocked', 'limit:time', 'robots.txt did not come in the time for one site');
   }
+}
+
+/** Why a page that came is not there as a whole. */
+function missedOf({ url }: WantedPage, { marks, failure }: PageAdvice, received: readonly string[]): Taken['missed'] {
+  if (failure !== undefined) return { reason: failure.reason, detail: `${url}: ${failure.detail}` };
+  if (received.includes('truncated')) return { reason: 'limit:bytes', detail: `${url} was cut at a limit on bytes` };
+  const cut = marks.find((mark) => mark === 'limit:nodes' || mark === 'limit:text');
+  return cut === undefined ? null : { reason: cut, detail: `${url} has more than is read of one page` };
 }

@@ -1,18 +1,25 @@
 import { PermanentError } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
-import type { AskPage, Blobs, CaptureOptions, CaptureSite, Clock, ReadCaptured } from '../model/ports.ts';
+import type {
+  AskPage,
+  Blobs,
+  CaptureOptions,
+  CaptureSite,
+  Clock,
+  PageAdvice,
+  ReadCaptured,
+  Reader,
+} from '../model/ports.ts';
 import type { Seed } from '../model/seed.ts';
-import type { CapturedSite, Visit } from '../model/visit.ts';
-import { advise } from '../page/advise.ts';
+import type { Capture, CapturedSite, Visit } from '../model/visit.ts';
 import { kindOfAddress } from '../page/platform.ts';
-import { openSite } from '../page/site.ts';
 import { siteOf } from '../page/site-name.ts';
-import { fingerprintSite } from '../signals/fingerprint.ts';
 
 export interface InspectPorts {
   readonly captureSite: CaptureSite;
   readonly readCaptured: ReadCaptured;
+  readonly reader: Reader;
   readonly clock: Clock;
 }
 
@@ -28,18 +35,25 @@ export function isWebAddress(input: string): boolean {
   return /^https?:\/\//i.test(input) || /^[a-z][a-z0-9+.-]*:(?!\\)/i.test(input);
 }
 
-/** Visits one presence live, under the given visit id, asking the page room which pages and pictures matter. */
+/** Visits one presence live, under the given visit id, asking the reader of its pages which pages and pictures matter. */
 export async function captureSeed(
   seed: Seed,
   identity: { readonly id: string; readonly run: string | null; readonly source: Visit['source'] },
   options: CaptureOptions,
-  captureSite: CaptureSite,
+  { captureSite, reader }: Pick<InspectPorts, 'captureSite' | 'reader'>,
 ): Promise<CapturedSite> {
-  const ask: AskPage = async (body, capture) => advise(body, capture, seed.kind);
+  const ask: AskPage = (body, capture) => adviceOn(body, capture, seed.kind, reader);
   const captured = await captureSite(seed, { ...identity, site: siteOf(seed.url, seed.kind) }, ask, options);
   const { registration } = seed;
   return registration === undefined ? captured : { ...captured, visit: { ...captured.visit, registration } };
 }
+
+async function adviceOn(body: Uint8Array, capture: Capture, kind: Seed['kind'], reader: Reader): Promise<PageAdvice> {
+  const read = await reader.advise(body, capture, kind);
+  return read.ok ? read.value : { ...UNREAD, failure: { reason: read.code, detail: read.detail } };
+}
+
+const UNREAD: PageAdvice = { condition: 'blocked', emptyShell: false, pages: [], images: [], documents: [], marks: [] };
 
 /** One input of `compare` or `fingerprint`, live or archived: what was captured and what the signals read in it. */
 export async function inspect(
@@ -57,11 +71,22 @@ export async function inspect(
       siteOf,
     });
     const placed = said === undefined ? ofItsOwnKind(captured) : captured;
-    return { visit: placed.visit, fingerprint: fingerprintCaptured(placed), problems };
+    return { visit: placed.visit, ...(await fingerprintOf(placed, problems, ports.reader)) };
   }
   const id = sha256('compare', input, ports.clock.now().toISOString());
-  const captured = await captureSeed(seed, { id, run: null, source: 'compare' }, options, ports.captureSite);
-  return { visit: captured.visit, fingerprint: fingerprintCaptured(captured), problems: [] };
+  const captured = await captureSeed(seed, { id, run: null, source: 'compare' }, options, ports);
+  return { visit: captured.visit, ...(await fingerprintOf(captured, [], ports.reader)) };
+}
+
+async function fingerprintOf(
+  captured: CapturedSite,
+  problems: readonly string[],
+  reader: Reader,
+): Promise<Pick<Inspected, 'fingerprint' | 'problems'>> {
+  const fingerprint = await fingerprintCaptured(captured, reader);
+  const failure = failureOf(fingerprint);
+  const told = failure === null ? problems : [...problems, `${captured.visit.target}: ${failure}`];
+  return { fingerprint, problems: told };
 }
 
 /** A saved page says where it stood only when it is read: then its address says of what kind it is. */
@@ -71,23 +96,34 @@ export function ofItsOwnKind({ visit, bodies }: CapturedSite): CapturedSite {
   return kind === null ? { visit, bodies } : { visit: { ...visit, kind, site: siteOf(home, kind) }, bodies };
 }
 
-/** The pure half: everything after stored captures can be done again, offline, with the same answer. */
-export function fingerprintCaptured(captured: CapturedSite): Fingerprint {
-  return fingerprintSite(openSite(captured));
+/**
+ * Everything after stored captures can be done again, offline, with the same answer. A site that ends its reader is not
+ * read again: its fingerprint says so and compares with nothing.
+ */
+export async function fingerprintCaptured(captured: CapturedSite, reader: Reader): Promise<Fingerprint> {
+  const read = await reader.fingerprint(captured);
+  return read.ok ? read.value : failedFingerprint(captured.visit, `${read.code}: ${read.detail}`);
 }
 
+/** Why a site could not be read at all. */
+export function failureOf({ readings }: Fingerprint): string | null {
+  return readings.find(({ signal }) => signal === WHOLE)?.failure ?? null;
+}
+/** Stands for all signals where none could be asked. */
+const WHOLE = 'fingerprint';
+
 /** Brings the stored bytes of a visit's pages back and reads the signals in them. */
-export async function fingerprintVisit(visit: Visit, blobs: Blobs): Promise<Fingerprint> {
+export async function fingerprintVisit(visit: Visit, blobs: Blobs, reader: Reader): Promise<Fingerprint> {
   const bodies = new Map<string, Uint8Array>();
-  for (const { role, body } of visit.captures) {
-    if (role !== 'page' || body === null || bodies.has(body)) continue;
+  for (const { role, body, reason } of visit.captures) {
+    if (role !== 'page' || body === null || reason !== null || bodies.has(body)) continue;
     const bytes = await blobs.get(body);
     // Read without it, the visit would look like a smaller site than it was.
     if (bytes === null)
       throw new PermanentError('blob:missing', `the stored page ${body} is not in the blob store (REVENANT_BLOB_URL)`);
     bodies.set(body, bytes);
   }
-  return fingerprintCaptured({ visit, bodies });
+  return fingerprintCaptured({ visit, bodies }, reader);
 }
 
 /** What is stored of a visit that could not be read: nothing to compare, and why. A later reading has another id and counts. */
@@ -106,7 +142,7 @@ export function failedFingerprint(visit: Visit, failure: string): Fingerprint {
     pages: 0,
     languages: [],
     capturedAt: startedAt,
-    readings: [{ signal: 'fingerprint', version: 1, value: null, failure }],
+    readings: [{ signal: WHOLE, version: 1, value: null, failure }],
     keys: [],
     tokens: [],
   };

@@ -10,6 +10,7 @@ import type { Browser } from '../../src/model/ports.ts';
 import { advise } from '../../src/page/advise.ts';
 import { memoryBlobs } from '../../src/store/blobs.ts';
 import { egressTo, type LocalServer, serveHttp } from '../egress/local-server.ts';
+import { readerHere } from '../reader-here.ts';
 
 const executable = findBrowser(process.env['REVENANT_BROWSER_PATH'], process.env['PATH']);
 const log = { debug() {}, info() {}, warn() {}, error() {} };
@@ -85,7 +86,7 @@ describe.skipIf(executable === null)('the browser (skipped where no Chromium is 
       { id: 'v1', run: null, site: 'mill.test', source: 'compare' },
       async (body, capture) => advise(body, capture, 'website'),
       { pages: 4, browser: 'auto', timeoutMs: 40_000 },
-      { egress, browser, blobs, decodeImage, clock: { now: () => new Date() }, log },
+      { egress, browser, blobs, reader: readerHere, clock: { now: () => new Date() }, log },
     );
     expect(visit).toMatchObject({
       state: 'captured',

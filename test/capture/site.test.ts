@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import sharp from 'sharp';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { decodeImage } from '../../src/capture/image.ts';
 import { captureSite } from '../../src/capture/site.ts';
 import type { EgressOptions, OpenEgress } from '../../src/egress/egress.ts';
 import { sha256 } from '../../src/model/digest.ts';
@@ -12,6 +11,7 @@ import { siteOf } from '../../src/page/site-name.ts';
 import { memoryBlobs } from '../../src/store/blobs.ts';
 import { egressTo, type LocalServer, serveHttp } from '../egress/local-server.ts';
 import { pdf } from '../pdf-fixture.ts';
+import { readerHere } from '../reader-here.ts';
 
 const HOME = 'http://mill.test/';
 const TEXT =
@@ -86,7 +86,7 @@ async function take(
     { id: 'v1', run: null, site: siteOf(url, 'website'), source: 'compare' },
     async (body, capture) => advise(body, capture, 'website'),
     { pages: 12, browser: 'auto', timeoutMs: 20_000, ...rest },
-    { egress, browser: noBrowser, blobs, decodeImage, clock: { now: () => new Date() }, log },
+    { egress, browser: noBrowser, blobs, reader: readerHere, clock: { now: () => new Date() }, log },
   );
   return { ...captured, asked, blobs };
 }
