@@ -12,7 +12,12 @@ const one = (body: Uint8Array) => new Map([['', body]]);
 
 export const readerHere: Reader = {
   charset: async (body, contentType) => (await here<string>({ what: 'charset', contentType }, one(body))).value,
-  advise: (body, capture, kind) => here({ what: 'advise', capture, kind }, one(body)),
+  advise: ({ body, capture }, kind) => here({ what: 'advise', capture, kind }, one(body)),
+  difference: (first, second, kind) =>
+    here(
+      { what: 'difference', captures: [first.capture, second.capture], kind },
+      new Map([first, second].map(({ body }, i) => [String(i), body])),
+    ),
   fingerprint: ({ visit, bodies }) => here({ what: 'fingerprint', visit }, bodies),
   image: (bytes) => here({ what: 'image' }, one(bytes)),
   document: (bytes) => here({ what: 'document' }, one(bytes)),

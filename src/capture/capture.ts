@@ -1,12 +1,13 @@
 import { sha256 } from '../model/digest.ts';
 import type { Blobs, Reader } from '../model/ports.ts';
 import type { Capture, CertificateInfo, DocumentInfo, ImageGrid } from '../model/visit.ts';
-import type { PageRole } from '../model/words.ts';
+import type { PageRole, ViewName } from '../model/words.ts';
 
 /** What came over the wire, out of an archive or from the browser, before it is a Capture. */
 export interface Received {
   readonly role: Capture['role'];
   readonly pageRole: PageRole | null;
+  readonly view?: ViewName;
   readonly url: string;
   readonly finalUrl: string;
   readonly redirects: Capture['redirects'];
@@ -39,12 +40,13 @@ export async function makeCapture(
 ): Promise<Capture> {
   const { role, body } = received;
   const digest = body === null ? null : await ports.blobs.put(body);
-  const isPage = role === 'page' && body !== null;
+  const isPage = (role === 'page' || role === 'view') && body !== null;
   const contentType = received.headers['content-type'] ?? null;
   const { image, document, failure, marks } = await contentsOf(received, ports.reader);
   return {
     id: sha256(visit, role, received.url, digest ?? ''),
     role,
+    ...(received.view !== undefined && { view: received.view }),
     pageRole: received.pageRole,
     url: received.url,
     finalUrl: received.finalUrl,

@@ -29,10 +29,10 @@ export async function readText(
   found: (soFar: DocumentRead) => void,
 ): Promise<DocumentRead | null> {
   let read: DocumentRead | null = null;
-  let document: Awaited<ReturnType<typeof getDocumentProxy>> | null = null;
+  let document: Pdf | null = null;
   try {
     // A copy: the reader takes its array over.
-    document = await getDocumentProxy(new Uint8Array(bytes), PLAIN);
+    document = (await getDocumentProxy(new Uint8Array(bytes), PLAIN)) as Pdf;
     const { info, metadata } = await document.getMetadata();
     read = {
       pages: document.numPages,
@@ -42,7 +42,7 @@ export async function readText(
     };
     for (let number = 1; number <= Math.min(pagesRead, document.numPages) && read.text.length < mostText; number += 1) {
       found(read);
-      const words: string = await wordsOf(await document.getPage(number), 4 * mostText);
+      const words = await wordsOf(await document.getPage(number), 4 * mostText);
       read = { ...read, text: `${read.text}${read.text === '' ? '' : '\n'}${words}` };
     }
   } catch {
@@ -52,13 +52,22 @@ export async function readText(
   return read;
 }
 
-type PdfPage = Awaited<ReturnType<Awaited<ReturnType<typeof getDocumentProxy>>['getPage']>>;
+/** What is used of pdf.js; its own types need a package that is not installed. */
+interface Pdf {
+  readonly numPages: number;
+  getMetadata(): Promise<{ readonly info: object; readonly metadata: Iterable<readonly [string, unknown]> | null }>;
+  getPage(number: number): Promise<PdfPage>;
+  destroy(): Promise<void>;
+}
+interface PdfPage {
+  getTextContent(): Promise<{ readonly items: readonly { readonly str?: unknown; readonly hasEOL?: boolean }[] }>;
+}
 
 async function wordsOf(page: PdfPage, most: number): Promise<string> {
   const { items } = await page.getTextContent();
   let words = '';
   for (const item of items) {
-    if ('str' in item && typeof item.str === 'string') words += item.str + (item.hasEOL ? '\n' : '');
+    if (typeof item.str === 'string') words += item.str + (item.hasEOL ? '\n' : '');
     if (words.length > most) break;
   }
   return words;

@@ -1,20 +1,12 @@
 import { PermanentError } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
-import type {
-  AskPage,
-  Blobs,
-  CaptureOptions,
-  CaptureSite,
-  Clock,
-  PageAdvice,
-  ReadCaptured,
-  Reader,
-} from '../model/ports.ts';
+import type { Blobs, CaptureOptions, CaptureSite, Clock, ReadCaptured, Reader } from '../model/ports.ts';
 import type { Seed } from '../model/seed.ts';
-import type { Capture, CapturedSite, Visit } from '../model/visit.ts';
+import type { CapturedSite, Visit } from '../model/visit.ts';
 import { kindOfAddress } from '../page/platform.ts';
 import { siteOf } from '../page/site-name.ts';
+import { askPages } from './ask-pages.ts';
 
 export interface InspectPorts {
   readonly captureSite: CaptureSite;
@@ -42,18 +34,11 @@ export async function captureSeed(
   options: CaptureOptions,
   { captureSite, reader }: Pick<InspectPorts, 'captureSite' | 'reader'>,
 ): Promise<CapturedSite> {
-  const ask: AskPage = (body, capture) => adviceOn(body, capture, seed.kind, reader);
+  const ask = askPages(seed.kind, reader);
   const captured = await captureSite(seed, { ...identity, site: siteOf(seed.url, seed.kind) }, ask, options);
   const { registration } = seed;
   return registration === undefined ? captured : { ...captured, visit: { ...captured.visit, registration } };
 }
-
-async function adviceOn(body: Uint8Array, capture: Capture, kind: Seed['kind'], reader: Reader): Promise<PageAdvice> {
-  const read = await reader.advise(body, capture, kind);
-  return read.ok ? read.value : { ...UNREAD, failure: { reason: read.code, detail: read.detail } };
-}
-
-const UNREAD: PageAdvice = { condition: 'blocked', emptyShell: false, pages: [], images: [], documents: [], marks: [] };
 
 /** One input of `compare` or `fingerprint`, live or archived: what was captured and what the signals read in it. */
 export async function inspect(

@@ -6,6 +6,7 @@ import { languageOfLink, languageOfSegment, primarySubtag } from './language-nam
 import { OpenedPage } from './page.ts';
 import { isWorthFetching, roleOf } from './role-words.ts';
 import { isSameSite, siteOf, subdomainOf } from './site-name.ts';
+import { sortsVisitors } from './sorts-visitors.ts';
 import type { Advice, Advise, ImageRef, Link } from './views.ts';
 
 const ORDER: readonly PageRole[] = ['language', 'contact', 'about', 'products', 'other'];
@@ -23,6 +24,7 @@ export const advise: Advise = (body, capture, kind, limits = LIMITS) => {
   return {
     condition: page.condition,
     emptyShell: page.emptyShell,
+    sortsVisitors: sortsVisitors(page.scripts),
     pages: pagesOf(page, kind).slice(0, limits.outlinks),
     images: picturesOf(page),
     documents: documentsOf(page, kind),

@@ -1,12 +1,19 @@
 /** What passes between a process and its readers. Bodies travel one a message, so that no message holds a whole site. */
 import type { PageLimits } from '../model/limits.ts';
-import type { Capture, Visit } from '../model/visit.ts';
+import type { ShownPage } from '../model/ports.ts';
+import type { Visit } from '../model/visit.ts';
 import type { Kind } from '../model/words.ts';
 
 /** One piece of work; the bytes that it is about came in messages of their own before it. */
 export type Work =
   | { readonly what: 'charset'; readonly contentType: string | null }
-  | { readonly what: 'advise'; readonly capture: Capture; readonly kind: Kind }
+  | { readonly what: 'advise'; readonly capture: ShownPage['capture']; readonly kind: Kind }
+  | {
+      readonly what: 'difference';
+      /** Of the two pages under the keys 0 and 1. */
+      readonly captures: readonly [ShownPage['capture'], ShownPage['capture']];
+      readonly kind: Kind;
+    }
   | { readonly what: 'fingerprint'; readonly visit: Visit }
   | { readonly what: 'image' }
   | { readonly what: 'document' };
@@ -17,7 +24,7 @@ export interface ReaderLimits {
   readonly imageBytes: number;
 }
 
-/** To a reader. `key`: the digest of a page of a site; empty where there is but one body. */
+/** To a reader. `key`: the digest of a page of a site; empty where there is but one body; else its number. */
 export type Order =
   | { readonly body: Uint8Array; readonly key: string }
   | { readonly work: Work; readonly limits: ReaderLimits };

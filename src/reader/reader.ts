@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { Fingerprint } from '../model/fingerprint.ts';
 import type { Limits } from '../model/limits.ts';
-import type { Reader, ReadOutcome } from '../model/ports.ts';
+import type { Reader, ReadOutcome, ShownPage } from '../model/ports.ts';
 import { DocumentInfo, ImageGrid } from '../model/visit.ts';
 import { Condition, PageRole } from '../model/words.ts';
 import { type Job, type JobEnd, ReaderChild } from './child.ts';
@@ -34,7 +34,7 @@ export function createReader(limits: Limits): OpenReader {
   const idle: ReaderChild[] = [];
   const all = new Set<ReaderChild>();
   const waiting: Waiting[] = [];
-  let closed = false;
+  const state = { closed: false };
 
   function start(): ReaderChild {
     const child = new ReaderChild(parseMegabytes);
@@ -54,7 +54,7 @@ export function createReader(limits: Limits): OpenReader {
   async function settle(child: ReaderChild, { job, resolve }: Waiting): Promise<void> {
     let reader = child;
     let end = await reader.run(job, passed);
-    for (let tries = 1; tries < TRIES && !closed && end.as === 'lost' && end.why !== 'time'; tries++) {
+    for (let tries = 1; tries < TRIES && !state.closed && end.as === 'lost' && end.why !== 'time'; tries++) {
       all.delete(reader);
       reader = start();
       end = await reader.run(job, passed);
@@ -63,7 +63,7 @@ export function createReader(limits: Limits): OpenReader {
     if (worn) {
       all.delete(reader);
       void reader.stop();
-      if (!closed) idle.push(start());
+      if (!state.closed) idle.push(start());
     } else idle.push(reader);
     resolve(end);
     pump();
@@ -83,8 +83,13 @@ export function createReader(limits: Limits): OpenReader {
       const read = await ask({ work, bodies: one(body), ms: parseMs }, z.string());
       return read.ok ? read.value : 'utf-8';
     },
-    advise: (body, capture, kind) =>
-      ask({ work: { what: 'advise', capture, kind }, bodies: one(body), ms: parseMs }, Advice),
+    advise: ({ body, capture }, kind) =>
+      ask({ work: { what: 'advise', capture: fieldsOf(capture), kind }, bodies: one(body), ms: parseMs }, Advice),
+    difference: (first, second, kind) => {
+      const captures = [fieldsOf(first.capture), fieldsOf(second.capture)] as const;
+      const bodies = [first, second].map(({ body }, i) => ({ key: String(i), body }));
+      return ask({ work: { what: 'difference', captures, kind }, bodies, ms: parseMs }, Difference);
+    },
     fingerprint: ({ visit, bodies }) => {
       const pages = [...bodies].map(([key, body]) => ({ key, body }));
       return ask({ work: { what: 'fingerprint', visit }, bodies: pages, ms: siteParseMs }, Fingerprint);
@@ -92,10 +97,10 @@ export function createReader(limits: Limits): OpenReader {
     image: (body) => ask({ work: { what: 'image' }, bodies: one(body), ms: parseMs }, Picture),
     document: (body) => ask({ work: { what: 'document' }, bodies: one(body), ms: parseMs }, DocumentInfo.nullable()),
     warm() {
-      while (!closed && all.size < Math.max(1, limits.readers)) idle.push(start());
+      while (!state.closed && all.size < Math.max(1, limits.readers)) idle.push(start());
     },
     async close() {
-      closed = true;
+      state.closed = true;
       await Promise.all([...all].map((child) => child.stop()));
       all.clear();
     },
@@ -120,11 +125,23 @@ function outcomeOf<Value>(end: JobEnd, schema: z.ZodType<Value>, ms: number, meg
   return { ok: false, code: `parse:${end.why}`, detail: details[end.why], found };
 }
 
+/** A whole capture may be given; only these are asked for. */
+function fieldsOf({ finalUrl, charset, status, headers }: ShownPage['capture']): ShownPage['capture'] {
+  return { finalUrl, charset, status, headers };
+}
+
+const Difference = z.object({
+  likeness: z.number(),
+  onlyFirst: z.array(z.string()),
+  onlySecond: z.array(z.string()),
+});
+
 const Picture = z.object({ grid: ImageGrid.nullable(), marks: z.array(z.string()) });
 
 const Advice = z.object({
   condition: Condition,
   emptyShell: z.boolean(),
+  sortsVisitors: z.string().nullable(),
   pages: z.array(z.object({ url: z.string(), role: PageRole })),
   images: z.array(z.string()),
   documents: z.array(z.object({ url: z.string(), telling: z.boolean() })),

@@ -1,8 +1,10 @@
 /** One piece of work and the bytes it is about → its answer. Runs in a reader process. */
 import { decideCharset } from '../capture/charset.ts';
+import type { ShownPage } from '../model/ports.ts';
 import type { CapturedSite } from '../model/visit.ts';
 import { advise } from '../page/advise.ts';
 import { openSite } from '../page/site.ts';
+import { viewDifference } from '../page/view-difference.ts';
 import { fingerprintSite } from '../signals/fingerprint.ts';
 import type { ReaderLimits, Work } from './messages.ts';
 
@@ -21,7 +23,14 @@ export async function doWork(
     case 'charset':
       return decideCharset(body, work.contentType);
     case 'advise':
-      return advise(body, work.capture, work.kind, limits.page);
+      return advise(body, withCharset(body, work.capture), work.kind, limits.page);
+    case 'difference': {
+      const [first, second] = work.captures.map((capture, i) => {
+        const bytes = bodies.get(String(i)) ?? new Uint8Array();
+        return { body: bytes, capture: withCharset(bytes, capture) };
+      }) as [ShownPage, ShownPage];
+      return viewDifference(first, second, work.kind, limits.page);
+    }
     case 'fingerprint': {
       const captured: CapturedSite = { visit: work.visit, bodies };
       return fingerprintSite(openSite(captured, limits.page));
@@ -39,4 +48,8 @@ export async function doWork(
       return readDocument(body, found);
     }
   }
+}
+
+function withCharset(body: Uint8Array, capture: ShownPage['capture']): ShownPage['capture'] {
+  return { ...capture, charset: capture.charset ?? decideCharset(body, capture.headers['content-type'] ?? null) };
 }

@@ -6,8 +6,8 @@ import { findBrowser } from '../../src/capture/find-browser.ts';
 import { decodeImage } from '../../src/capture/image.ts';
 import { captureSite } from '../../src/capture/site.ts';
 import type { OpenEgress } from '../../src/egress/egress.ts';
+import { askPages } from '../../src/flow/ask-pages.ts';
 import type { Browser } from '../../src/model/ports.ts';
-import { advise } from '../../src/page/advise.ts';
 import { memoryBlobs } from '../../src/store/blobs.ts';
 import { egressTo, type LocalServer, serveHttp } from '../egress/local-server.ts';
 import { readerHere } from '../reader-here.ts';
@@ -84,7 +84,7 @@ describe.skipIf(executable === null)('the browser (skipped where no Chromium is 
     const { visit, bodies } = await captureSite(
       { url: 'http://mill.test/', kind: 'website', tags: [] },
       { id: 'v1', run: null, site: 'mill.test', source: 'compare' },
-      async (body, capture) => advise(body, capture, 'website'),
+      askPages('website', readerHere),
       { pages: 4, browser: 'auto', timeoutMs: 40_000 },
       { egress, browser, blobs, reader: readerHere, clock: { now: () => new Date() }, log },
     );

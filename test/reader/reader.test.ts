@@ -57,7 +57,9 @@ describe('the reader', () => {
     const image = await picture();
     for (const ask of [
       (one: typeof readerHere) => one.charset(bytes, null).then((label) => ({ label })),
-      (one: typeof readerHere) => one.advise(bytes, home, 'website'),
+      (one: typeof readerHere) => one.advise({ body: bytes, capture: home }, 'website'),
+      (one: typeof readerHere) =>
+        one.difference({ body: bytes, capture: home }, { body: image, capture: { ...home, charset: null } }, 'website'),
       (one: typeof readerHere) => one.image(image),
       (one: typeof readerHere) => one.document(pdf({ info: { Title: 'Prices' }, lines: ['Oats'] })),
     ])
@@ -80,7 +82,7 @@ describe('the reader', () => {
     const [first] = readers();
     const late = await reader.document(endless);
     expect(late).toMatchObject({ ok: false, code: 'parse:time', found: { pages: 1, metadata: { title: 'Endless' } } });
-    expect((await reader.advise(bytes, home, 'website')).ok).toBe(true);
+    expect((await reader.advise({ body: bytes, capture: home }, 'website')).ok).toBe(true);
     expect(readers()).toHaveLength(1);
     expect(readers()).not.toContain(first);
   });
@@ -88,7 +90,10 @@ describe('the reader', () => {
   it('ends a reader that takes too much memory', async () => {
     const reader = open({ readers: 1, parseMegabytes: 160 });
     const page = new TextEncoder().encode('<i>a</i>'.repeat(190_000));
-    expect(await reader.advise(page, home, 'website')).toMatchObject({ ok: false, code: 'parse:memory' });
+    expect(await reader.advise({ body: page, capture: home }, 'website')).toMatchObject({
+      ok: false,
+      code: 'parse:memory',
+    });
     expect((await reader.charset(bytes, null)).length).toBeGreaterThan(0);
   });
 
@@ -102,7 +107,7 @@ describe('the reader', () => {
     await new Promise((done) => setTimeout(done, 100));
     for (const pid of readers()) process.kill(pid, 'SIGKILL');
     expect(await slow).toMatchObject({ ok: false, code: 'parse:crash' });
-    expect((await reader.advise(bytes, home, 'website')).ok).toBe(true);
+    expect((await reader.advise({ body: bytes, capture: home }, 'website')).ok).toBe(true);
   });
 
   it('gives no hashes of a flood of pixels, and says why', async () => {
