@@ -15,9 +15,11 @@ import type { ReaderLimits } from './messages.ts';
 const JOBS_PER_CHILD = 1_000;
 /** A second try, in a fresh process: what came before may have left too little memory, or somebody else ended the first. */
 const TRIES = 2;
+/** Milliseconds that work waits before one more reader is started for it: a small job is done by one. */
+const GROW_MS = 250;
 
 export interface OpenReader extends Reader {
-  /** Starts the processes, so that the first page need not wait for them. */
+  /** Starts a process, so that the first page need not wait for it. */
   warm(): void;
   close(): Promise<void>;
 }
@@ -35,6 +37,7 @@ export function createReader(limits: Limits): OpenReader {
   const all = new Set<ReaderChild>();
   const waiting: Waiting[] = [];
   const state = { closed: false };
+  let growth: NodeJS.Timeout | undefined;
 
   function start(): ReaderChild {
     const child = new ReaderChild(parseMegabytes);
@@ -44,11 +47,30 @@ export function createReader(limits: Limits): OpenReader {
 
   function pump(): void {
     while (waiting.length > 0) {
-      const child = idle.pop() ?? (all.size < Math.max(1, limits.readers) ? start() : undefined);
-      if (child === undefined) return;
+      const child = free();
+      if (child === undefined) {
+        if (all.size < limits.readers) growth ??= setTimeout(grow, GROW_MS).unref();
+        return;
+      }
       const next = waiting.shift() as Waiting;
       void settle(child, next);
     }
+  }
+
+  /** The one that worked last is the quickest. */
+  function free(): ReaderChild | undefined {
+    for (let child = idle.pop(); child !== undefined; child = idle.pop()) {
+      if (!child.gone) return child;
+      all.delete(child);
+    }
+    return all.size === 0 ? start() : undefined;
+  }
+
+  function grow(): void {
+    growth = undefined;
+    if (waiting.length === 0 || state.closed || all.size >= limits.readers) return;
+    idle.push(start());
+    pump();
   }
 
   async function settle(child: ReaderChild, { job, resolve }: Waiting): Promise<void> {
@@ -97,15 +119,19 @@ export function createReader(limits: Limits): OpenReader {
     image: (body) => ask({ work: { what: 'image' }, bodies: one(body), ms: parseMs }, Picture),
     document: (body) => ask({ work: { what: 'document' }, bodies: one(body), ms: parseMs }, DocumentInfo.nullable()),
     warm() {
-      while (!state.closed && all.size < Math.max(1, limits.readers)) idle.push(start());
+      if (!state.closed && all.size === 0) idle.push(start());
     },
     async close() {
       state.closed = true;
+      clearTimeout(growth);
+      for (const { resolve } of waiting.splice(0)) resolve(STOPPED);
       await Promise.all([...all].map((child) => child.stop()));
       all.clear();
     },
   };
 }
+
+const STOPPED: JobEnd = { as: 'lost', why: 'crash', detail: 'it was stopped', found: undefined };
 
 function outcomeOf<Value>(end: JobEnd, schema: z.ZodType<Value>, ms: number, megabytes: number): ReadOutcome<Value> {
   if (end.as === 'threw') return { ok: false, code: 'parse:crash', detail: end.message, found: null };
