@@ -16,6 +16,7 @@ import type {
   Browser,
   CaptureSite,
   Clock,
+  Lanes,
   Queue,
   ReadCaptured,
   Reader,
@@ -83,7 +84,7 @@ export async function openServices(settings: Settings): Promise<Services> {
     const store = await openStore(database.pool);
     const blobs = await openBlobs(settings.blobUrl ?? `file:${resolve(settings.data, 'blobs')}`);
     const queue = await openWorkQueue(settings, database.pool);
-    const base = captureServices(settings, blobs);
+    const base = captureServices(settings, blobs, store.lanes);
     const close = async (): Promise<void> => {
       await queue.close();
       await base.close();
@@ -98,7 +99,7 @@ export async function openServices(settings: Settings): Promise<Services> {
   }
 }
 
-function captureServices(settings: Settings, blobs: Blobs): CaptureServices {
+function captureServices(settings: Settings, blobs: Blobs, lanes?: Lanes): CaptureServices {
   const log = createLog(settings.logLevel);
   const clock: Clock = { now: () => new Date() };
   const userAgent = settings.userAgent ?? DEFAULT_USER_AGENT;
@@ -110,6 +111,7 @@ function captureServices(settings: Settings, blobs: Blobs): CaptureServices {
     robots: { obey: !settings.noRobots, reason: settings.reason ?? null },
     userAgent,
     limits: settings.limits,
+    ...(lanes !== undefined && { lanes }),
     log,
   });
   const browser = lazyBrowser(() => {
@@ -126,9 +128,10 @@ function captureServices(settings: Settings, blobs: Blobs): CaptureServices {
     browser,
     blobs,
     reader,
-    captureSite(seed, identity, ask, options) {
-      egress.allowPort(seed.url);
+    async captureSite(seed, identity, ask, options) {
       reader.warm();
+      await egress.prove();
+      egress.allowPort(seed.url);
       return captureSite(seed, identity, ask, options, ports);
     },
     readCaptured(path, options) {
@@ -161,7 +164,7 @@ function lazyBrowser(make: () => Browser): Browser {
 }
 
 /** For the doors, which do not reach into the way out themselves. */
-export { isGlobal, isPrivate } from './egress/address.ts';
+export { isGlobal } from './egress/address.ts';
 
 /** What a given robots.txt says of a URL to a product token, with nothing fetched. */
 export function decideByRobotsText(text: string, url: string, agent: string): RobotsDecision {
