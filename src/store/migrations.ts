@@ -178,3 +178,6 @@ create table revenant_schedules (
 `,
   },
 ];
+
+/** The version that this program knows. */
+export const NEWEST = MIGRATIONS.at(-1)?.version ?? 0;

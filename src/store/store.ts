@@ -4,7 +4,7 @@ import { openFingerprints } from './fingerprints.ts';
 import { openHooks } from './hooks.ts';
 import { openLedger } from './ledger.ts';
 import { openMatches } from './matches.ts';
-import { migrate } from './migrate.ts';
+import { checkVersion, migrate } from './migrate.ts';
 import { openOutbox } from './outbox.ts';
 import { type SqlPool, withTypedErrors } from './pool.ts';
 import { openSchedules } from './schedules.ts';
@@ -24,6 +24,7 @@ export async function openStore(pool: SqlPool): Promise<Store> {
     hooks: openHooks(typed),
     entities: openEntities(typed),
     schedules: openSchedules(typed),
+    check: () => checkVersion(typed),
     close: async () => undefined,
   };
 }
