@@ -19,6 +19,7 @@ import type {
   CaptureSite,
   Clock,
   DecodeImage,
+  Lanes,
   Queue,
   ReadCaptured,
   RobotsDecision,
@@ -88,7 +89,7 @@ export async function openServices(settings: Settings): Promise<Services> {
     const clock = await openClock(database.pool);
     const blobs = await openBlobs(settings.blobUrl ?? `file:${resolve(settings.data, 'blobs')}`);
     const queue = await openWorkQueue(settings, database.pool);
-    const base = captureServices(settings, blobs, clock);
+    const base = captureServices(settings, blobs, clock, store.lanes);
     const close = async (): Promise<void> => {
       await queue.close();
       await base.close();
@@ -103,7 +104,7 @@ export async function openServices(settings: Settings): Promise<Services> {
   }
 }
 
-function captureServices(settings: Settings, blobs: Blobs, clock: Clock): CaptureServices {
+function captureServices(settings: Settings, blobs: Blobs, clock: Clock, lanes?: Lanes): CaptureServices {
   const log = createLog(settings.logLevel);
   const userAgent = settings.userAgent ?? DEFAULT_USER_AGENT;
   const egress = createEgress({
@@ -114,6 +115,7 @@ function captureServices(settings: Settings, blobs: Blobs, clock: Clock): Captur
     robots: { obey: !settings.noRobots, reason: settings.reason ?? null },
     userAgent,
     limits: settings.limits,
+    ...(lanes !== undefined && { lanes }),
     log,
   });
   const browser = lazyBrowser(() => {

@@ -1,6 +1,6 @@
 import type { Log } from '../log.ts';
 import { LIMITS, type Limits } from '../model/limits.ts';
-import type { Egress, FetchRequest } from '../model/ports.ts';
+import type { Egress, FetchRequest, Lanes } from '../model/ports.ts';
 import { createLines } from './dispatcher.ts';
 import { type FetchPorts, guardedFetch } from './fetch.ts';
 import { createGuard } from './guard.ts';
@@ -28,6 +28,8 @@ export interface EgressOptions {
   /** For tests. */
   readonly resolve?: Resolve;
   readonly limits?: Partial<Limits>;
+  /** Politeness shared with other workers; without them this process keeps its own. */
+  readonly lanes?: Lanes;
   /** For tests: the authority to trust instead of the system's, in PEM. */
   readonly ca?: string;
 }
@@ -61,7 +63,15 @@ export function createEgress(options: EgressOptions): OpenEgress {
   });
   for (const seed of options.seeds ?? []) guard.allowPort(seed);
   const lines = createLines(limits, options.ca);
-  const pacing = createPacing({ delayMs: options.delay === undefined ? undefined : options.delay * 1000, now });
+  const delayMs = options.delay === undefined ? undefined : options.delay * 1000;
+  // Not the wall clock: a pace must not be cut short when that is set.
+  const elapsed = options.now ?? (() => performance.now());
+  const pacing = createPacing({
+    delayMs,
+    limits,
+    now: elapsed,
+    ...(options.lanes !== undefined && { lanes: options.lanes }),
+  });
   const agent = /^[a-z_-]+/i.exec(options.userAgent)?.[0] ?? 'revenant';
   const ports: FetchPorts = {
     guard,
@@ -106,6 +116,7 @@ export function createEgress(options: EgressOptions): OpenEgress {
       return started.url;
     },
     async close() {
+      await pacing.settled();
       await lines.close();
       const running = await proxy?.catch(() => null);
       await running?.close();

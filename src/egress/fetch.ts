@@ -17,7 +17,7 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const HARMLESS = new Set(['accept', 'accept-language', 'content-type']);
 /**
  * One fetch through the guard: every hop is folded, judged, paced and dialled at the address that was judged.
- * Never rejects; whatever happens is a typed outcome.
+ * Whatever happens is a typed outcome; rejects only when the lanes of politeness cannot be read.
  */
 export async function guardedFetch(request: FetchRequest, ports: FetchPorts): Promise<FetchOutcome> {
   const { purpose } = request;
