@@ -33,6 +33,7 @@ const WRONG_CLOCK_MS = 60_000;
 /** Works all queues in this process until stopped. */
 export async function startWorker(services: Services): Promise<Worker> {
   const { store, queue, sole, worker, limits, log } = services;
+  await services.egress.prove();
   const gate = createGate();
   const working: Hand['working'] = new Set();
   const stopping = new AbortController();

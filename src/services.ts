@@ -132,7 +132,8 @@ function captureServices(settings: Settings, blobs: Blobs, clock: Clock, lanes?:
     browser,
     blobs,
     decodeImage,
-    captureSite(seed, identity, ask, options) {
+    async captureSite(seed, identity, ask, options) {
+      await egress.prove();
       egress.allowPort(seed.url);
       return captureSite(seed, identity, ask, options, ports);
     },
@@ -162,7 +163,7 @@ function lazyBrowser(make: () => Browser): Browser {
 }
 
 /** For the doors, which do not reach into the way out themselves. */
-export { isGlobal, isPrivate } from './egress/address.ts';
+export { isGlobal } from './egress/address.ts';
 
 /** What a given robots.txt says of a URL to a product token, with nothing fetched. */
 export function decideByRobotsText(text: string, url: string, agent: string): RobotsDecision {

@@ -73,9 +73,35 @@ export interface Egress {
   fetch(request: FetchRequest): Promise<FetchOutcome>;
   /** Never throws; failures to read robots.txt are decisions (RFC 9309, 2.3.1). */
   robots(url: string): Promise<RobotsDecision>;
-  /** A filtering forward proxy on loopback, started at first use, for the browser: `http://127.0.0.1:port`. */
-  proxy(): Promise<string>;
+  /** A pass for the filtering forward proxy on loopback (started at first use): one page's way out of the browser. */
+  proxy(): Promise<ProxyPass>;
+  /**
+   * Tries, once, what must stay closed (a canary on loopback, metadata addresses) by both ways out. Every other call waits
+   * for it. Says what was tried; rejects with ConfigError when something was not refused: nothing may then be fetched.
+   */
+  prove(): Promise<string>;
+  /** Judges the address of a hook as each sending will; null: it may be dialled. */
+  judgeHook(url: string): Promise<HookRefusal | null>;
   close(): Promise<void>;
+}
+
+export interface HookRefusal extends Pick<FetchFailure, 'state' | 'code' | 'detail'> {
+  /** True when --allow-private would open it. */
+  readonly isPrivate: boolean;
+}
+
+/** The proxy serves nobody without one. */
+export interface ProxyPass {
+  /** `http://127.0.0.1:port` */
+  readonly server: string;
+  readonly username: string;
+  readonly password: string;
+  /** Moved so far, both ways. */
+  bytes(): number;
+  /** How often each refusal code was given to this pass; `limit:bytes`: it was cut. */
+  readonly refusals: ReadonlyMap<string, number>;
+  /** Ends its connections, and admits no more. */
+  revoke(): void;
 }
 
 export interface RenderAnswer {
