@@ -75,9 +75,10 @@ export const Limits = z.strictObject({
   browserPages: count(20, 'drawn by one browser process before another takes over'),
   browserAtOnce: count(4, 'pages drawn at the same time'),
 
-  lockMs: limit(60 * SECOND, 'that a job stays its worker’s without a sign of life'),
-  stalledMs: limit(15 * SECOND, 'between two looks for jobs of dead workers'),
+  lockMs: limit(60 * SECOND, 'that a job or a target stays its worker’s without a sign of life'),
+  stalledMs: limit(15 * SECOND, 'between two looks for work of dead workers, and for what the queue has lost'),
   graceMs: limit(45 * SECOND, 'that a stopping worker gives its jobs; then they are handed back'),
+  databaseMs: limit(5 * MINUTE, 'for one statement of the database server; then its connection is given up'),
 });
 export type Limits = z.infer<typeof Limits>;
 /** What of one page is read. */
