@@ -15,13 +15,15 @@ afterAll(() => ground.close());
 
 const executable = findBrowser(process.env['REVENANT_BROWSER_PATH'], process.env['PATH']);
 
-/** Nothing leaked, all ended as it should, and an unguarded client would have got through at least that often. */
+/** Nothing leaked, all ended as it should, and an unguarded client got through with at least that share of it. */
 function expectClosed(rows: readonly Row[], least: number): void {
-  for (const { path, attempts, leaks, wrong, control } of rows) {
+  for (const { path, attempts, leaks, wrong } of rows) {
     expect({ path, leaks, wrong }).toEqual({ path, leaks: 0, wrong: [] });
     expect(attempts).toBeGreaterThan(0);
-    if (control !== null) expect(control.reached / control.of).toBeGreaterThan(least);
   }
+  const controls = rows.flatMap(({ control }) => control ?? []);
+  const total = (of: (one: NonNullable<Row['control']>) => number) => controls.reduce((sum, one) => sum + of(one), 0);
+  expect(total(({ reached }) => reached)).toBeGreaterThanOrEqual(least * total((one) => one.of));
 }
 
 describe('what a hostile site can say reaches nothing of ours', () => {
@@ -37,7 +39,7 @@ describe('what a hostile site can say reaches nothing of ours', () => {
   );
 
   it('names that change sides', async () => {
-    expectClosed(await tryRebinding(ground, 50), 0.1);
+    expectClosed(await tryRebinding(ground, 50), 0.2);
   });
 
   it('secrets in headers, and the time that a refusal takes', async () => {

@@ -106,12 +106,12 @@ async function careless({ canary }: Ground, of: number): Promise<{ reached: numb
   const flips = Object.values(FLIPS);
   for (let i = 0; i < of; i++) {
     const flip = flips[i % flips.length];
-    const checked = flip?.(0).every((address) => address === OPEN);
+    const isFine = flip?.(0).every((address) => address === OPEN);
     const dialled = flip?.(1).at(-1);
-    if (checked && dialled !== undefined) await fetch(`http://${dialled}:${canary.port}/`).catch(() => undefined);
+    if (isFine && dialled === CLOSED)
+      await fetch(`http://${dialled}:${canary.port}/careless${i}`).catch(() => undefined);
   }
-  const { addresses } = canary.take();
-  return { reached: addresses.filter((address) => address === CLOSED).length, of };
+  return { reached: canary.take().ids.size, of };
 }
 
 /** The proxy's own answer; a tunnel that stands is ended. */
