@@ -32,6 +32,10 @@ export const Settings = z.strictObject({
   blobUrl: z.string().optional().describe('file:… or s3://…; unset: files under the data folder'),
   pages: number(z.number().int().min(1).max(200)).optional().describe('pages per site; 12 for compare, 40 for crawl'),
   browser: z.enum(['auto', 'always', 'never']).default('auto'),
+  views: z
+    .enum(['auto', 'always', 'never'])
+    .default('auto')
+    .describe('ask for the home page as a browser, a telephone and a referred visitor would'),
   browserPath: z.string().optional().describe('the browser to use instead of the one found'),
   timeout: number(z.number().positive()).default(120).describe('seconds per site'),
   delay: number(z.number().nonnegative())

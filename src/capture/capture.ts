@@ -1,7 +1,7 @@
 import { sha256 } from '../model/digest.ts';
 import type { Blobs, DecodeImage } from '../model/ports.ts';
 import type { Capture, CertificateInfo } from '../model/visit.ts';
-import type { PageRole } from '../model/words.ts';
+import type { PageRole, ViewName } from '../model/words.ts';
 import { decideCharset } from './charset.ts';
 import { readDocument } from './document.ts';
 
@@ -9,6 +9,7 @@ import { readDocument } from './document.ts';
 export interface Received {
   readonly role: Capture['role'];
   readonly pageRole: PageRole | null;
+  readonly view?: ViewName;
   readonly url: string;
   readonly finalUrl: string;
   readonly redirects: Capture['redirects'];
@@ -33,12 +34,13 @@ export async function makeCapture(
 ): Promise<Capture> {
   const { role, body } = received;
   const digest = body === null ? null : await ports.blobs.put(body);
-  const isPage = role === 'page' && body !== null;
+  const isPage = (role === 'page' || role === 'view') && body !== null;
   const contentType = received.headers['content-type'] ?? null;
   const document = role === 'document' && body !== null ? await readDocument(body) : null;
   return {
     id: sha256(visit, role, received.url, digest ?? ''),
     role,
+    ...(received.view !== undefined && { view: received.view }),
     pageRole: received.pageRole,
     url: received.url,
     finalUrl: received.finalUrl,

@@ -1,6 +1,6 @@
 import type { Log } from '../log.ts';
 import type {
-  AskPage,
+  AskPages,
   Blobs,
   Browser,
   CaptureOptions,
@@ -14,11 +14,13 @@ import type {
   VisitIdentity,
 } from '../model/ports.ts';
 import type { Seed } from '../model/seed.ts';
-import type { CapturedSite } from '../model/visit.ts';
+import type { Capture, CapturedSite } from '../model/visit.ts';
+import type { ViewName } from '../model/words.ts';
 import { looksLikePdf, MAX_DOCUMENT_BYTES } from './document.ts';
 import { describe, endOfStatus, mediaType } from './ending.ts';
 import { createFrontier, type WantedPage } from './frontier.ts';
 import { TimeLimit } from './time-limit.ts';
+import { lookAsOthers, suspicionOf, visitorOf } from './views.ts';
 import { VisitRecord } from './visit-record.ts';
 
 export interface CapturePorts {
@@ -40,10 +42,22 @@ const STOPPED = { reason: 'fetch:aborted', detail: 'it was stopped before its en
 /** What a page led to, and the addresses under which it was reached. */
 interface Taken extends Pick<PageAdvice, 'condition' | 'pages' | 'images' | 'documents'> {
   readonly reached: readonly string[];
+  /** As it was sent to us. */
+  readonly plain: Capture | null;
+  readonly sortsVisitors: string | null;
   /** Why the visit is not whole. */
   readonly missed: { readonly reason: string; readonly detail: string } | null;
 }
-const NOTHING: Taken = { condition: 'blocked', pages: [], images: [], documents: [], reached: [], missed: null };
+const NOTHING: Taken = {
+  condition: 'blocked',
+  pages: [],
+  images: [],
+  documents: [],
+  reached: [],
+  plain: null,
+  sortsVisitors: null,
+  missed: null,
+};
 
 /**
  * Takes one web presence: its home page, a bounded few pages aimed by role, and their pictures. Never throws for
@@ -52,7 +66,7 @@ const NOTHING: Taken = { condition: 'blocked', pages: [], images: [], documents:
 export async function captureSite(
   seed: Seed,
   identity: VisitIdentity,
-  ask: AskPage,
+  ask: AskPages,
   options: CaptureOptions,
   ports: CapturePorts,
 ): Promise<CapturedSite> {
@@ -61,7 +75,7 @@ export async function captureSite(
 
 class SiteCapture {
   readonly #seed: Seed;
-  readonly #ask: AskPage;
+  readonly #ask: AskPages;
   readonly #ports: CapturePorts;
   readonly #options: CaptureOptions;
   readonly #record: VisitRecord;
@@ -71,8 +85,10 @@ class SiteCapture {
   readonly #documents = new Map<string, boolean>();
   #partial: { reason: string; detail: string } | null = null;
   #hasContent = false;
+  /** As whom the site is asked for. */
+  #as: ViewName = 'plain';
 
-  constructor(seed: Seed, identity: VisitIdentity, ask: AskPage, options: CaptureOptions, ports: CapturePorts) {
+  constructor(seed: Seed, identity: VisitIdentity, ask: AskPages, options: CaptureOptions, ports: CapturePorts) {
     this.#seed = seed;
     this.#ask = ask;
     this.#ports = ports;
@@ -113,7 +129,8 @@ class SiteCapture {
     // A home page of frames is empty itself; what it frames is the site.
     const framed = first.condition === 'empty-shell' && first.pages.length > 0;
     this.#note([first], frontier);
-    if (first.condition === 'content' || framed) await this.#takePages(frontier);
+    await this.#lookAsOthers(home, outcome, first, frontier);
+    if (this.#hasContent || framed) await this.#takePages(frontier);
     if (!this.#hasContent) {
       return this.#record.end('hollow', first.condition, null, `the home page is ${describe(first.condition)}`);
     }
@@ -122,6 +139,35 @@ class SiteCapture {
     return this.#partial === null
       ? this.#record.end('captured', 'content', null, null)
       : this.#record.end('partial', 'content', this.#partial.reason, this.#partial.detail);
+  }
+
+  /** Where the home page may show others something else: all of it is kept, and the difference with it. */
+  async #lookAsOthers(
+    home: WantedPage,
+    answer: FetchAnswer,
+    { plain, condition, sortsVisitors }: Taken,
+    frontier: ReturnType<typeof createFrontier>,
+  ): Promise<void> {
+    const { views: when = 'auto' } = this.#options;
+    const suspicion = when === 'never' ? null : suspicionOf(answer, { condition, sortsVisitors });
+    if (plain === null || (suspicion === null && when !== 'always') || this.#outOfTime()) return;
+    const looked = await lookAsOthers({ answer, capture: plain, condition }, suspicion ?? 'asked for', {
+      fetch: (visitor) => this.#fetch(home.url, 'page', visitor),
+      keep: (seen, role, view, isHome) =>
+        this.#record.keep({
+          ...this.#record.received(seen, { url: home.url, role: isHome ? 'home' : 'other' }),
+          role,
+          view,
+        }),
+      ask: this.#ask,
+    });
+    this.#record.shown(looked.views);
+    if (looked.cloaked) this.#record.mark('cloaked');
+    this.#as = looked.as;
+    this.#note(
+      looked.found.map(({ advice, finalUrl }) => ({ ...NOTHING, ...advice, reached: [finalUrl] })),
+      frontier,
+    );
   }
 
   async #takePages(frontier: ReturnType<typeof createFrontier>): Promise<void> {
@@ -172,15 +218,15 @@ class SiteCapture {
   /** Keeps a page that answered; takes it again with the browser when scripts would have filled it. */
   async #keepPage(page: WantedPage, answer: FetchAnswer, isHome: boolean): Promise<Taken> {
     const plain = await this.#record.keep(this.#record.received(answer, page));
-    const advice = await this.#ask(answer.body, plain);
+    const advice = await this.#ask.advise({ body: answer.body, capture: plain });
     const mode = this.#options.browser;
     const wanted =
       mode === 'always' ? answer.status < 400 : mode === 'auto' && advice.emptyShell && (isHome || !this.#outOfTime());
-    if (!wanted) return { ...advice, reached: [answer.finalUrl], missed: null };
+    if (!wanted) return { ...advice, plain, reached: [answer.finalUrl], missed: null };
     const rendered = await this.#ports.browser.render(page.url, Math.min(RENDER_TIMEOUT_MS, this.#time.left()));
     if (!rendered.ok) {
       this.#record.mark(rendered.code);
-      return { ...advice, reached: [answer.finalUrl], missed: null };
+      return { ...advice, plain, reached: [answer.finalUrl], missed: null };
     }
     const capture = await this.#record.keep({
       ...this.#record.received(answer, page),
@@ -190,10 +236,17 @@ class SiteCapture {
       screenshot: rendered.screenshot,
       capturedAt: this.#ports.clock.now().toISOString(),
     });
-    const filled = await this.#ask(rendered.html, capture);
+    const filled = await this.#ask.advise({ body: rendered.html, capture });
     // Pictures that only the markup as sent shows count too.
     const images = [...new Set([...advice.images, ...filled.images])];
-    return { ...filled, images, reached: [answer.finalUrl, rendered.finalUrl], missed: null };
+    return {
+      ...filled,
+      sortsVisitors: advice.sortsVisitors,
+      plain,
+      images,
+      reached: [answer.finalUrl, rendered.finalUrl],
+      missed: null,
+    };
   }
 
   async #takePictures(): Promise<void> {
@@ -225,9 +278,13 @@ class SiteCapture {
     await this.#record.keep({ ...this.#record.received(outcome, { url, role: 'other' }), role, pageRole: null });
   }
 
-  async #fetch(url: string, purpose: 'page' | 'image' | 'document'): Promise<FetchOutcome> {
+  async #fetch(
+    url: string,
+    purpose: 'page' | 'image' | 'document',
+    visitor = visitorOf(this.#as),
+  ): Promise<FetchOutcome> {
     const size = purpose === 'document' && { maxBytes: MAX_DOCUMENT_BYTES };
-    return this.#ports.egress.fetch({ url, purpose, signal: this.#time.signal(), ...size });
+    return this.#ports.egress.fetch({ url, purpose, signal: this.#time.signal(), ...visitor, ...size });
   }
 
   /** Null when the time was over first. */

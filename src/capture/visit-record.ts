@@ -1,6 +1,6 @@
 import type { Blobs, Clock, DecodeImage, FetchAnswer, FetchFailure, VisitIdentity } from '../model/ports.ts';
 import type { Seed } from '../model/seed.ts';
-import type { Capture, CapturedSite, Visit } from '../model/visit.ts';
+import type { Capture, CapturedSite, Views, Visit } from '../model/visit.ts';
 import type { Condition, VisitState } from '../model/words.ts';
 import { makeCapture, type Received } from './capture.ts';
 import type { WantedPage } from './frontier.ts';
@@ -15,6 +15,7 @@ export class VisitRecord {
   readonly #captures: Capture[] = [];
   readonly #bodies = new Map<string, Uint8Array>();
   readonly #marks = new Set<string>();
+  #views: Views | null = null;
   /** When each page was picked: captures finish in the network's order, the record keeps this one. */
   readonly #order = new Map<string, number>();
 
@@ -31,6 +32,11 @@ export class VisitRecord {
 
   picked(url: string): void {
     this.#order.set(url, this.#order.size + 1);
+  }
+
+  /** What the home page showed to others. */
+  shown(views: Views): void {
+    this.#views = views;
   }
 
   mark(mark: string): void {
@@ -76,6 +82,7 @@ export class VisitRecord {
       marks: [...this.#marks].sort(),
       entity: this.#seed.entity ?? null,
       source,
+      ...(this.#views !== null && { views: this.#views }),
       captures,
       startedAt: this.startedAt.toISOString(),
       endedAt: this.#ports.clock.now().toISOString(),

@@ -51,6 +51,12 @@ export function withCapture(command: Command, pages: number): Command {
         'never',
       ]),
     )
+    .addOption(
+      new Option(
+        '--views <when>',
+        'ask for the home page as other visitors would (default: auto, where it may show them something else)',
+      ).choices(['auto', 'always', 'never']),
+    )
     .option('--timeout <seconds>', 'time for one site (default: 120)', seconds('more than zero'));
   return withEgress(command).option('--background <id>', 'snapshot of value counts to weigh with');
 }
@@ -80,6 +86,7 @@ export interface Flags {
   readonly data?: string;
   readonly pages?: number;
   readonly browser?: string;
+  readonly views?: string;
   readonly timeout?: number;
   readonly resolve?: string[];
   readonly allowPrivate?: boolean;
@@ -94,13 +101,15 @@ export interface Flags {
 
 /** File, then environment, then these flags. */
 export function settingsOf(flags: Flags): Settings {
-  const { data, pages, browser, timeout, resolve, allowPrivate, allow, delay, limits, reason, background } = flags;
+  const { data, pages, browser, views, timeout, resolve, allowPrivate, allow, delay, limits, reason, background } =
+    flags;
   const noRobots = flags.robots === false ? true : undefined;
   const logLevel = flags.verbose ? 'info' : undefined;
   const given = {
     data,
     pages,
     browser,
+    views,
     timeout,
     resolve,
     allowPrivate,
@@ -120,6 +129,7 @@ export function runOptionsOf(settings: Settings, pages: number): RunOptions {
   return {
     pages: settings.pages ?? pages,
     browser: settings.browser,
+    views: settings.views,
     timeoutMs: settings.timeout * 1000,
     background: settings.background ?? null,
   };

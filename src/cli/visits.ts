@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { UsageError } from '../errors.ts';
 import { visitDocument } from '../model/documents.ts';
+import type { Visit } from '../model/visit.ts';
 import { VisitState } from '../model/words.ts';
 import { action, EXIT } from './action.ts';
 import { visitLine } from './lines.ts';
@@ -70,6 +71,7 @@ async function showVisit(terminal: Terminal, id: string, flags: Flags): Promise<
     terminal.out(`  visit ${visit.id}`);
     terminal.out(`  site ${visit.site}  kind ${visit.kind}  run ${visit.run ?? 'none (imported)'}${marks}`);
     terminal.out(`  from ${visit.startedAt} to ${visit.endedAt}`);
+    for (const line of viewLines(visit.views)) terminal.out(`  ${line}`);
     for (const { id: capture, role, pageRole, url, status, length, charset, reason } of visit.captures) {
       terminal.out(
         `  ${capture.slice(0, 16)}  ${(pageRole ?? role).padEnd(9)} ${String(status ?? '-').padStart(3)} ${String(length).padStart(8)} B  ${(charset ?? '').padEnd(6)}  ${url}  ${reason ?? ''}`.trimEnd(),
@@ -77,4 +79,23 @@ async function showVisit(terminal: Terminal, id: string, flags: Flags): Promise<
     }
     return EXIT.done;
   });
+}
+
+/** What others were shown, and which lines one alone was shown. */
+function viewLines(views: Visit['views']): string[] {
+  if (views === undefined) return [];
+  const { suspicion, control, shown } = views;
+  const itself = control === null ? '' : `; two answers to us have ${percent(control)} in common`;
+  return [
+    `asked again as others: ${suspicion}${itself}`,
+    ...shown.flatMap(({ view, condition, likeness, capture, missing, added }) => [
+      `  ${view.padEnd(8)} ${condition}, ${percent(likeness)} in common with what we were shown  ${capture.slice(0, 16)}`,
+      ...added.map((line) => `    + ${line}`),
+      ...missing.map((line) => `    - ${line}`),
+    ]),
+  ];
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
 }

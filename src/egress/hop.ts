@@ -133,7 +133,7 @@ async function overLine(
             ...lowerCase(headers),
             // Last, so that no caller can name another host or ask for what cannot be decoded.
             host: cleared.url.host,
-            'user-agent': userAgent,
+            'user-agent': request.userAgent ?? userAgent,
             'accept-encoding': ACCEPT_ENCODING,
           },
           body: request.body ?? null,

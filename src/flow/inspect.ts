@@ -1,13 +1,14 @@
 import { PermanentError } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
-import type { AskPage, Blobs, CaptureOptions, CaptureSite, Clock, ReadCaptured } from '../model/ports.ts';
+import type { AskPages, Blobs, CaptureOptions, CaptureSite, Clock, ReadCaptured } from '../model/ports.ts';
 import type { Seed } from '../model/seed.ts';
 import type { CapturedSite, Visit } from '../model/visit.ts';
 import { advise } from '../page/advise.ts';
 import { kindOfAddress } from '../page/platform.ts';
 import { openSite } from '../page/site.ts';
 import { siteOf } from '../page/site-name.ts';
+import { viewDifference } from '../page/view-difference.ts';
 import { fingerprintSite } from '../signals/fingerprint.ts';
 
 export interface InspectPorts {
@@ -35,7 +36,11 @@ export async function captureSeed(
   options: CaptureOptions,
   captureSite: CaptureSite,
 ): Promise<CapturedSite> {
-  const ask: AskPage = async (body, capture) => advise(body, capture, seed.kind);
+  const { kind } = seed;
+  const ask: AskPages = {
+    advise: async ({ body, capture }) => advise(body, capture, kind),
+    difference: async (first, second) => viewDifference(first, second, kind),
+  };
   const captured = await captureSite(seed, { ...identity, site: siteOf(seed.url, seed.kind) }, ask, options);
   const { registration } = seed;
   return registration === undefined ? captured : { ...captured, visit: { ...captured.visit, registration } };

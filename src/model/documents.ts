@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Fingerprint } from './fingerprint.ts';
 import type { LedgerVisit } from './ports.ts';
 import { Entity, Interval, Seed } from './seed.ts';
+import { Views } from './visit.ts';
 import { Condition, Instant, Kind, VisitState } from './words.ts';
 
 export const VisitDocument = z.object({
@@ -20,6 +21,7 @@ export const VisitDocument = z.object({
   marks: z.array(z.string()),
   pages: z.int(),
   captures: z.array(z.string()),
+  views: Views.optional().describe('what the home page showed to others, where that was looked at'),
   startedAt: Instant,
   endedAt: Instant,
 });
@@ -45,6 +47,7 @@ export function visitDocument({ visit, final }: LedgerVisit): VisitDocument {
     marks,
     pages,
     captures,
+    ...(visit.views !== undefined && { views: visit.views }),
     startedAt,
     endedAt,
   };

@@ -15,6 +15,8 @@ export interface FetchRequest {
   readonly method?: 'GET' | 'POST';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** Who asks, where it is not ourselves: for seeing whether a page shows others something else. */
+  readonly userAgent?: string;
   /** Decoded bytes; what is beyond is cut off and marked `truncated`. Default by purpose. */
   readonly maxBytes?: number;
   readonly signal?: AbortSignal;
@@ -110,16 +112,35 @@ export type DecodeImage = (bytes: Uint8Array) => Promise<ImageGrid | null>;
 
 // ---- taking a presence -------------------------------------------------------------------------------------------
 
-/** What the page room answers about one page; `flow` carries the question to it. */
+/** What the page room answers about one page. */
 export interface PageAdvice {
   readonly condition: Condition;
   readonly emptyShell: boolean;
+  /** Where the page asks who is looking and goes elsewhere by the answer: how; null where it does not. */
+  readonly sortsVisitors: string | null;
   readonly pages: readonly { readonly url: string; readonly role: PageRole }[];
   readonly images: readonly string[];
   /** PDFs of the same site; those that would tell of its owner (certificates, price lists) are taken before any other. */
   readonly documents: readonly { readonly url: string; readonly telling: boolean }[];
 }
-export type AskPage = (body: Uint8Array, capture: Capture) => Promise<PageAdvice>;
+
+/** One page as two visitors were shown it. */
+export interface ViewDifference {
+  /** Share of the words in common, 0 to 1. */
+  readonly likeness: number;
+  /** Lines that only the first, only the second was shown; a few, each cut. */
+  readonly onlyFirst: readonly string[];
+  readonly onlySecond: readonly string[];
+}
+export interface ShownPage {
+  readonly body: Uint8Array;
+  readonly capture: Pick<Capture, 'finalUrl' | 'charset' | 'status' | 'headers'>;
+}
+/** The page room, asked about pages of one kind of presence; `flow` carries the questions to it. */
+export interface AskPages {
+  advise(page: ShownPage): Promise<PageAdvice>;
+  difference(first: ShownPage, second: ShownPage): Promise<ViewDifference>;
+}
 
 /** Who is visited, on whose behalf: the parts of the Visit that are known before anything is fetched. */
 export type VisitIdentity = Pick<Visit, 'id' | 'run' | 'site' | 'source'>;
@@ -130,6 +151,8 @@ export interface CaptureOptions {
   readonly browser: 'auto' | 'always' | 'never';
   /** For the whole site. */
   readonly timeoutMs: number;
+  /** Whether the home page is asked for as others would: where it may show them something else, always, or never. */
+  readonly views?: 'auto' | 'always' | 'never';
   readonly signal?: AbortSignal;
 }
 
@@ -137,7 +160,7 @@ export interface CaptureOptions {
 export type CaptureSite = (
   seed: Seed,
   identity: VisitIdentity,
-  ask: AskPage,
+  ask: AskPages,
   options: CaptureOptions,
 ) => Promise<CapturedSite>;
 
@@ -180,6 +203,7 @@ export interface Run {
 export interface RunOptions {
   readonly pages: number;
   readonly browser: 'auto' | 'always' | 'never';
+  readonly views?: 'auto' | 'always' | 'never';
   readonly timeoutMs: number;
   readonly background: string | null;
 }

@@ -1,6 +1,6 @@
 /** Facts: what was received, from where, when. Written once, never changed. */
 import { z } from 'zod';
-import { Condition, Instant, Kind, PageRole, PartialDate, VisitState } from './words.ts';
+import { Condition, Instant, Kind, PageRole, PartialDate, ViewName, VisitState } from './words.ts';
 
 /** A picture reduced to what the image signals need, so that everything after capture is pure. */
 export const ImageGrid = z.object({
@@ -56,9 +56,32 @@ export const Registration = z.object({
 });
 export type Registration = z.infer<typeof Registration>;
 
+/** What the home page showed to one kind of visitor, beside what it showed to us. */
+export const View = z.object({
+  view: ViewName,
+  capture: z.string().describe('id of the capture'),
+  status: z.int().nullable(),
+  finalUrl: z.string(),
+  condition: Condition,
+  likeness: z.number().describe('share of the words in common with what we were shown, 0 to 1'),
+  missing: z.array(z.string()).describe('lines that only we were shown'),
+  added: z.array(z.string()).describe('lines that only this visitor was shown'),
+});
+export type View = z.infer<typeof View>;
+
+export const Views = z.object({
+  suspicion: z.string().describe('why the page was asked for again'),
+  control: z.number().nullable().describe('likeness of two answers to ourselves: what the page changes by itself'),
+  shown: z.array(View),
+});
+export type Views = z.infer<typeof Views>;
+
 export const Capture = z.object({
   id: z.string().describe('SHA-256 of (visit, role, url, body)'),
-  role: z.enum(['page', 'image', 'robots', 'document']),
+  role: z
+    .enum(['page', 'image', 'robots', 'document', 'view'])
+    .describe('view: the home page as another visitor saw it, where it tells nothing new'),
+  view: ViewName.optional().describe('as whom it was asked for; absent: as ourselves'),
   pageRole: PageRole.nullable(),
   url: z.string().describe('the folded URL that was asked for'),
   finalUrl: z.string().describe('the URL that answered, after redirects'),
@@ -101,6 +124,7 @@ export const Visit = z.object({
   entity: z.string().nullable().describe('id of the listed entity this presence is attributed to'),
   source: z.enum(['crawl', 'compare', 'import']),
   registration: Registration.optional(),
+  views: Views.optional().describe('the home page as others see it, taken where it may show everybody something else'),
   captures: z.array(Capture),
   startedAt: Instant,
   endedAt: Instant,

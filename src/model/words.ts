@@ -23,6 +23,10 @@ export const Condition = z.enum([
 ]);
 export type Condition = z.infer<typeof Condition>;
 
+/** As whom a page was asked for: ourselves, a desktop browser, a telephone, a visitor sent by a search engine. */
+export const ViewName = z.enum(['plain', 'browser', 'mobile', 'referred']);
+export type ViewName = z.infer<typeof ViewName>;
+
 export const PageRole = z.enum(['home', 'about', 'contact', 'products', 'language', 'other']);
 export type PageRole = z.infer<typeof PageRole>;
 

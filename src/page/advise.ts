@@ -5,6 +5,7 @@ import { languageOfLink, languageOfSegment, primarySubtag } from './language-nam
 import { OpenedPage } from './page.ts';
 import { isWorthFetching, roleOf } from './role-words.ts';
 import { isSameSite, siteOf, subdomainOf } from './site-name.ts';
+import { sortsVisitors } from './sorts-visitors.ts';
 import type { Advice, Advise, ImageRef, Link } from './views.ts';
 
 /** Outlinks per page (safety.md, Limits). */
@@ -23,6 +24,7 @@ export const advise: Advise = (body, capture, kind) => {
   return {
     condition: page.condition,
     emptyShell: page.emptyShell,
+    sortsVisitors: sortsVisitors(page.scripts),
     pages: pagesOf(page, kind),
     images: picturesOf(page),
     documents: documentsOf(page, kind),

@@ -186,8 +186,8 @@ function openPage(capture: Capture, { visit, bodies }: CapturedSite): OpenedPage
 }
 
 /**
- * One page per address, the home page first: of a page that was also rendered, what the browser saw, unless only the
- * plain one holds content. The same bytes under a second address are no second page.
+ * One page per address and kind of visitor it was shown to, the home page first: of a page that was also rendered, what the
+ * browser saw, unless only the plain one holds content. The same bytes under a second address are no second page.
  */
 function openPages(captured: CapturedSite): OpenedPage[] {
   const byUrl = new Map<string, OpenedPage>();
@@ -195,10 +195,11 @@ function openPages(captured: CapturedSite): OpenedPage[] {
     if (!answered(capture)) continue;
     const page = openPage(capture, captured);
     if (page === null) continue;
-    const known = byUrl.get(capture.url);
+    const key = addressOf(capture, capture.url);
+    const known = byUrl.get(key);
     if (known !== undefined && !(capture.rendered && !known.capture.rendered && (isContent(page) || !isContent(known))))
       continue;
-    byUrl.set(capture.url, page);
+    byUrl.set(key, page);
   }
   const bodies = new Set<string>();
   const finals = new Set<string>();
@@ -207,9 +208,14 @@ function openPages(captured: CapturedSite): OpenedPage[] {
   if (home > 0) pages.unshift(...pages.splice(home, 1));
   return pages.filter(({ url, capture }) => {
     const body = capture.body as string;
-    if (bodies.has(body) || finals.has(url)) return false;
+    const key = addressOf(capture, url);
+    if (bodies.has(body) || finals.has(key)) return false;
     bodies.add(body);
-    finals.add(url);
+    finals.add(key);
     return true;
   });
+}
+
+function addressOf({ view = 'plain' }: Capture, url: string): string {
+  return `${view} ${url}`;
 }

@@ -135,12 +135,27 @@ export interface Advice {
   readonly condition: Condition;
   /** True when the page is an empty shell that scripts would fill: take it again with the browser. */
   readonly emptyShell: boolean;
+  /** How the page asks who is looking and goes elsewhere by the answer; null where it does not. */
+  readonly sortsVisitors: string | null;
   /** Same-site pages worth fetching, best first, each with the role it seems to play. */
   readonly pages: readonly { readonly url: string; readonly role: PageRole; readonly lang: string | null }[];
   /** Pictures worth fetching, best first (content pictures and logos before icons); the favicon last. */
   readonly images: readonly string[];
   /** PDFs of the same site; those whose name or label says that they would tell of the seller are marked so. */
   readonly documents: readonly { readonly url: string; readonly telling: boolean }[];
+}
+
+/** A page as one visitor was shown it. */
+export interface Shown {
+  readonly body: Uint8Array;
+  readonly capture: Pick<Capture, 'finalUrl' | 'charset' | 'status' | 'headers'>;
+}
+
+export interface Difference {
+  /** Share of the words in common, 0 to 1. */
+  readonly likeness: number;
+  readonly onlyFirst: readonly string[];
+  readonly onlySecond: readonly string[];
 }
 
 /** Signatures that other rooms build against; implemented in page/site.ts and page/advise.ts. */

@@ -7,9 +7,9 @@ import { decodeImage } from '../../src/capture/image.ts';
 import { captureSite } from '../../src/capture/site.ts';
 import type { OpenEgress } from '../../src/egress/egress.ts';
 import type { Browser } from '../../src/model/ports.ts';
-import { advise } from '../../src/page/advise.ts';
 import { memoryBlobs } from '../../src/store/blobs.ts';
 import { egressTo, type LocalServer, serveHttp } from '../egress/local-server.ts';
+import { askPages } from './ask-pages.ts';
 
 const executable = findBrowser(process.env['REVENANT_BROWSER_PATH'], process.env['PATH']);
 const log = { debug() {}, info() {}, warn() {}, error() {} };
@@ -83,7 +83,7 @@ describe.skipIf(executable === null)('the browser (skipped where no Chromium is 
     const { visit, bodies } = await captureSite(
       { url: 'http://mill.test/', kind: 'website', tags: [] },
       { id: 'v1', run: null, site: 'mill.test', source: 'compare' },
-      async (body, capture) => advise(body, capture, 'website'),
+      askPages('website'),
       { pages: 4, browser: 'auto', timeoutMs: 40_000 },
       { egress, browser, blobs, decodeImage, clock: { now: () => new Date() }, log },
     );

@@ -7,11 +7,11 @@ import type { EgressOptions, OpenEgress } from '../../src/egress/egress.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import type { Blobs, Browser, CaptureOptions } from '../../src/model/ports.ts';
 import type { CapturedSite } from '../../src/model/visit.ts';
-import { advise } from '../../src/page/advise.ts';
 import { siteOf } from '../../src/page/site-name.ts';
 import { memoryBlobs } from '../../src/store/blobs.ts';
 import { egressTo, type LocalServer, serveHttp } from '../egress/local-server.ts';
 import { pdf } from '../pdf-fixture.ts';
+import { askPages } from './ask-pages.ts';
 
 const HOME = 'http://mill.test/';
 const TEXT =
@@ -84,7 +84,7 @@ async function take(
   const captured = await captureSite(
     { url, kind: 'website', tags: [] },
     { id: 'v1', run: null, site: siteOf(url, 'website'), source: 'compare' },
-    async (body, capture) => advise(body, capture, 'website'),
+    askPages('website'),
     { pages: 12, browser: 'auto', timeoutMs: 20_000, ...rest },
     { egress, browser: noBrowser, blobs, decodeImage, clock: { now: () => new Date() }, log },
   );
@@ -411,5 +411,100 @@ describe('what becomes of a target', () => {
       reason: 'fetch:aborted',
     });
     expect(Date.now() - started).toBeLessThan(4_000);
+  });
+});
+
+describe('a home page that shows others something else', () => {
+  const shop = page(
+    'Mill and Sons',
+    '<p>Write to mill@mill-and-sons.example for rye.</p><a href="/contact.html">Contact</a>',
+  );
+  const isBrowser = (request: IncomingMessage) => /Chrome/.test(request.headers['user-agent'] ?? '');
+
+  async function takeFrom(
+    answer: (request: IncomingMessage) => string | Answer,
+    views: CaptureOptions['views'] = 'auto',
+  ) {
+    const seen: string[] = [];
+    const listener = (request: IncomingMessage, response: ServerResponse): void => {
+      seen.push(`${request.url} ${request.headers['user-agent']?.slice(0, 8)} ${request.headers.referer ?? ''}`.trim());
+      const found = request.url === '/robots.txt' ? { status: 404 } : answer(request);
+      const { status = 200, headers = {}, body = '' } = typeof found === 'string' ? { body: found } : found;
+      response.writeHead(status, { 'content-type': 'text/html', ...headers }).end(body);
+    };
+    const server = await serveHttp(listener);
+    const egress = egressTo(server.port, { robots: { obey: true, reason: null } });
+    open.push({ egress, server });
+    const { visit } = await captureSite(
+      { url: HOME, kind: 'website', tags: [] },
+      { id: 'v1', run: null, site: 'mill.test', source: 'compare' },
+      askPages('website'),
+      { pages: 12, browser: 'auto', timeoutMs: 20_000, views },
+      { egress, browser: noBrowser, blobs: memoryBlobs(), decodeImage, clock: { now: () => new Date() }, log },
+    );
+    return { visit, seen };
+  }
+
+  it('is visited as those who are shown a site, and says so', async () => {
+    const parked =
+      '<title>mill.test</title><h1>This domain is for sale</h1><p>Buy this domain. The domain is parked.</p>';
+    const { visit } = await takeFrom((request) => (isBrowser(request) ? shop : parked));
+    expect(visit).toMatchObject({ state: 'captured', condition: 'content', marks: ['cloaked'] });
+    expect(visit.views).toMatchObject({
+      suspicion: 'what it showed to us is empty (parked)',
+      control: 1,
+      shown: [
+        { view: 'browser', condition: 'content', likeness: 0 },
+        { view: 'mobile', condition: 'content' },
+        { view: 'referred', condition: 'content' },
+      ],
+    });
+    const home = visit.captures.find(({ view, pageRole }) => view === 'browser' && pageRole === 'home');
+    expect(visit.views?.shown[0]?.capture).toBe(home?.id);
+    expect(visit.views?.shown[0]?.added).toContain('Write to mill@mill-and-sons.example for rye.');
+    expect(visit.captures.some(({ url }) => url.endsWith('/contact.html'))).toBe(true);
+  });
+
+  it('is kept in both views where they differ by one line, whatever the page changes by itself', async () => {
+    let count = 0;
+    const { visit } = await takeFrom((request) => ({
+      headers: { vary: 'User-Agent' },
+      body: page(
+        'Mill',
+        `<p>You are visitor ${++count}</p><p>${isBrowser(request) ? 'Owner: Old Mill Trading Co., Ltd.' : 'A family business'}</p>`,
+      ),
+    }));
+    expect(visit.state).toBe('captured');
+    const [browser] = visit.views?.shown ?? [];
+    expect(browser?.added).toContain('Owner: Old Mill Trading Co., Ltd.');
+    expect(browser?.missing).toContain('A family business');
+    expect(visit.captures.map(({ role, view = 'plain' }) => `${role} ${view}`)).toEqual(
+      expect.arrayContaining(['page plain', 'page browser', 'page mobile', 'page referred']),
+    );
+  });
+
+  it('is asked as others only where something says that it sorts its visitors', async () => {
+    const { visit, seen } = await takeFrom(() => shop);
+    expect(visit.views).toBeUndefined();
+    expect(seen.filter((line) => line.startsWith('/ '))).toEqual(['/ revenant']);
+    const script = `<script>if (document.referrer.indexOf('google') < 0) location.href = '/empty'</script>`;
+    const sorted = await takeFrom(() => page('Mill', script));
+    expect(sorted.visit.views?.suspicion).toMatch(/where they come from/);
+    expect(sorted.seen).toContain('/ Mozilla/ https://www.google.com/');
+    expect(sorted.visit.views?.shown.map(({ likeness, added }) => [likeness, added])).toEqual([
+      [1, []],
+      [1, []],
+      [1, []],
+    ]);
+    expect(sorted.visit.captures.filter(({ role }) => role === 'page' || role === 'view')).toHaveLength(1);
+    expect((await takeFrom(() => page('Mill', script), 'never')).visit.views).toBeUndefined();
+  });
+
+  it.each([403, 401, 429, 503])('is not asked again where it turned us away with %i', async (status) => {
+    const { visit, seen } = await takeFrom((request) =>
+      isBrowser(request) ? shop : { status, body: 'No robots here.' },
+    );
+    expect(visit.state).toMatch(/hollow|deferred/);
+    expect(seen.some((line) => line.includes('Mozilla'))).toBe(false);
   });
 });

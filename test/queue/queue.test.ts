@@ -20,10 +20,11 @@ const home = mkdtempSync(join(tmpdir(), 'revenant-queue-'));
 const seedDump = join(home, 'seed.tar');
 await makeSeedDump(seedDump);
 const embedded = await openEmbedded(join(home, 'data'), { seedDump });
-const pool = postgres === null ? null : new pg.Pool({ connectionString: postgres.url });
+const pool = postgres === null ? null : new pg.Pool({ connectionString: postgres.url }).on('error', () => undefined);
 
 afterAll(async () => {
   await embedded.close();
+  // Ends before its connections do: the server's last words to them are heard by the pool's listener only.
   await pool?.end();
   await Promise.all([redis?.stop(), valkey?.stop(), postgres?.stop()]);
   rmSync(home, { recursive: true, force: true });

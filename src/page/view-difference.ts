@@ -1,0 +1,55 @@
+/** One page as two visitors were shown it → how much of its words they share, and the lines that one alone was shown. */
+import type { Kind } from '../model/words.ts';
+import { estimateJaccard, onePermutation } from '../sketch/one-permutation.ts';
+import { shingles } from '../sketch/shingle.ts';
+import { decode } from './decode.ts';
+import { foldText } from './fold-text.ts';
+import { OpenedPage } from './page.ts';
+import type { Difference, Shown } from './views.ts';
+
+const MOST_LINES = 20;
+const LONGEST_LINE = 200;
+
+/** Pure; never throws. */
+export function viewDifference(first: Shown, second: Shown, kind: Kind): Difference {
+  const [one, other] = [first, second].map((shown) => open(shown, kind)) as [OpenedPage, OpenedPage];
+  const [left, right] = [linesOf(one), linesOf(other)];
+  return {
+    likeness: likenessOf(one.text, other.text),
+    onlyFirst: notIn(right, left),
+    onlySecond: notIn(left, right),
+  };
+}
+
+function open({ body, capture }: Shown, kind: Kind): OpenedPage {
+  const { finalUrl: url, status, charset } = capture;
+  return new OpenedPage(decode(body, charset), { url, status, kind, role: 'other', capture: null });
+}
+
+function likenessOf(left: string, right: string): number {
+  const [a, b] = [left, right].map((text) => shingles(text)) as [Uint32Array, Uint32Array];
+  if (a.length === 0 || b.length === 0) return a.length === b.length ? 1 : 0;
+  return estimateJaccard(onePermutation(a), onePermutation(b));
+}
+
+/** What is read, and where one is sent: by the folded line, as it stands on the page. */
+function linesOf(page: OpenedPage): Map<string, string> {
+  const lines = new Map<string, string>();
+  const add = (text: string | null): void => {
+    const line = foldText(text ?? '')
+      .slice(0, LONGEST_LINE)
+      .toWellFormed();
+    if (line !== '') lines.set(line.toLowerCase(), line);
+  };
+  add(page.title);
+  add(page.description);
+  for (const { text, hidden } of page.blocks) if (!hidden) add(text);
+  for (const { href } of page.links) if (/^(?:mailto|tel|https?):/i.test(href)) add(href);
+  return lines;
+}
+
+function notIn(known: ReadonlyMap<string, string>, lines: ReadonlyMap<string, string>): string[] {
+  const found: string[] = [];
+  for (const [key, line] of lines) if (!known.has(key) && found.push(line) === MOST_LINES) break;
+  return found;
+}
