@@ -87,8 +87,16 @@ export const RobotsDocument = z.object({
   source: z.enum(['rules', 'none', 'unavailable', 'override']),
   line: z.int().nullable(),
   rule: z.string().nullable(),
-  crawlDelay: z.number().nullable(),
+  crawlDelay: z.number().nullable().describe('seconds'),
+  sitemaps: z.array(z.string()).describe('as the file names them'),
   reason: z.string(),
+  failure: z
+    .object({
+      code: z.string(),
+      retryAfter: z.number().nullable().describe('milliseconds until it is asked for again'),
+    })
+    .nullable()
+    .describe('why there is no robots.txt to go by; then nothing may be fetched'),
 });
 export type RobotsDocument = z.infer<typeof RobotsDocument>;
 
