@@ -72,7 +72,7 @@ export async function takeHop(
       latencyMs = now() - started;
     });
     if (isPaced && DEFERRED.has(wire.status)) {
-      const retryAfter = parseRetryAfter(wire.headers['retry-after'], now());
+      const retryAfter = parseRetryAfter(wire.headers['retry-after'], now(), limits.retryAfterMs);
       const pause = retryAfter ?? (first.public ? PAUSE_MS : 0);
       if (pause > 0) pacing.pause(host, pause);
     }

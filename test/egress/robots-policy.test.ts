@@ -144,7 +144,8 @@ describe('decisions', () => {
       },
       { now: () => time },
     );
-    for (; time < 31 * 24 * 3_600_000; time += 600_000) if ((await egress.robots('http://shop.example/')).allowed) break;
+    for (; time < 31 * 24 * 3_600_000; time += 600_000)
+      if ((await egress.robots('http://shop.example/')).allowed) break;
     expect(times.slice(0, 4)).toEqual([0, 60, 60 + 360, 60 + 720]);
     expect(time).toBe(31 * 24 * 3_600_000);
     status = 200;
