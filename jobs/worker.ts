@@ -29,6 +29,7 @@ const TEND_EVERY_MS = 15_000;
 /** Works all queues in this process until stopped. */
 export async function startWorker(services: Services): Promise<Worker> {
   const { store, queue, sole, worker } = services;
+  await services.egress.prove();
   const gate = createGate();
   const stopping = new AbortController();
   let fail: (error: unknown) => void = () => undefined;

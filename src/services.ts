@@ -19,6 +19,7 @@ import type {
   CaptureSite,
   Clock,
   DecodeImage,
+  Lanes,
   Queue,
   ReadCaptured,
   RobotsDecision,
@@ -84,7 +85,7 @@ export async function openServices(settings: Settings): Promise<Services> {
     const store = await openStore(database.pool);
     const blobs = await openBlobs(settings.blobUrl ?? `file:${resolve(settings.data, 'blobs')}`);
     const queue = await openWorkQueue(settings, database.pool);
-    const base = captureServices(settings, blobs);
+    const base = captureServices(settings, blobs, store.lanes);
     const close = async (): Promise<void> => {
       await queue.close();
       await base.close();
@@ -99,7 +100,7 @@ export async function openServices(settings: Settings): Promise<Services> {
   }
 }
 
-function captureServices(settings: Settings, blobs: Blobs): CaptureServices {
+function captureServices(settings: Settings, blobs: Blobs, lanes?: Lanes): CaptureServices {
   const log = createLog(settings.logLevel);
   const clock: Clock = { now: () => new Date() };
   const userAgent = settings.userAgent ?? DEFAULT_USER_AGENT;
@@ -111,6 +112,7 @@ function captureServices(settings: Settings, blobs: Blobs): CaptureServices {
     robots: { obey: !settings.noRobots, reason: settings.reason ?? null },
     userAgent,
     limits: settings.limits,
+    ...(lanes !== undefined && { lanes }),
     log,
   });
   const browser = lazyBrowser(() => {
@@ -126,7 +128,8 @@ function captureServices(settings: Settings, blobs: Blobs): CaptureServices {
     browser,
     blobs,
     decodeImage,
-    captureSite(seed, identity, ask, options) {
+    async captureSite(seed, identity, ask, options) {
+      await egress.prove();
       egress.allowPort(seed.url);
       return captureSite(seed, identity, ask, options, ports);
     },
@@ -156,7 +159,7 @@ function lazyBrowser(make: () => Browser): Browser {
 }
 
 /** For the doors, which do not reach into the way out themselves. */
-export { isGlobal, isPrivate } from './egress/address.ts';
+export { isGlobal } from './egress/address.ts';
 
 /** What a given robots.txt says of a URL to a product token, with nothing fetched. Throws UsageError for no such token. */
 export function decideByRobotsText(file: Uint8Array, url: string, agent: string): RobotsDecision {

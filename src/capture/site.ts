@@ -228,6 +228,12 @@ class SiteCapture {
       this.#record.mark(rendered.code);
       return { ...advice, plain, reached: [answer.finalUrl], missed: null };
     }
+    // A script may lead the browser on to where we may not go.
+    const isElsewhere = rendered.finalUrl !== answer.finalUrl && /^https?:/.test(rendered.finalUrl);
+    if (isElsewhere && (await this.#robots(rendered.finalUrl))?.allowed === false) {
+      this.#record.mark('robots:withheld');
+      return { ...advice, plain, reached: [answer.finalUrl], missed: null };
+    }
     const capture = await this.#record.keep({
       ...this.#record.received(answer, page),
       finalUrl: rendered.finalUrl,
@@ -284,12 +290,18 @@ class SiteCapture {
     visitor = visitorOf(this.#as),
   ): Promise<FetchOutcome> {
     const size = purpose === 'document' && { maxBytes: MAX_DOCUMENT_BYTES };
-    return this.#ports.egress.fetch({ url, purpose, signal: this.#time.signal(), ...visitor, ...size });
+    const outcome = await this.#ports.egress.fetch({ url, purpose, signal: this.#time.signal(), ...visitor, ...size });
+    // What robots.txt said of the end of redirects is known by now; it belongs to the record too.
+    if (outcome.finalUrl !== url && (outcome.ok || outcome.code.startsWith('robots:')))
+      await this.#robots(outcome.finalUrl);
+    return outcome;
   }
 
   /** Null when the time was over first. */
-  #robots(url: string): Promise<RobotsDecision | null> {
-    return this.#time.orNothing(this.#ports.egress.robots(url));
+  async #robots(url: string): Promise<RobotsDecision | null> {
+    const decision = await this.#time.orNothing(this.#ports.egress.robots(url));
+    if (decision !== null) await this.#record.decided(url, decision);
+    return decision;
   }
 
   #outOfTime(): boolean {

@@ -76,7 +76,7 @@ export function createRobotsPolicy(options: RobotsPolicyOptions): RobotsPolicy {
       forgetOldest(robotsUrl);
       return rules;
     } catch (error) {
-      // Our own side failed, not theirs: nothing to be kept.
+      // It rejects only when our own database is away: nothing to be kept.
       if (kept.get(robotsUrl) === entry) kept.delete(robotsUrl);
       throw error;
     }

@@ -2,6 +2,7 @@ import type { Store } from '../model/ports.ts';
 import { openEntities } from './entities.ts';
 import { openFingerprints } from './fingerprints.ts';
 import { openHooks } from './hooks.ts';
+import { openLanes } from './lanes.ts';
 import { openLedger } from './ledger.ts';
 import { openMatches } from './matches.ts';
 import { migrate } from './migrate.ts';
@@ -24,6 +25,7 @@ export async function openStore(pool: SqlPool): Promise<Store> {
     hooks: openHooks(typed),
     entities: openEntities(typed),
     schedules: openSchedules(typed),
+    lanes: openLanes(typed),
     close: async () => undefined,
   };
 }
