@@ -153,12 +153,12 @@ class SiteCapture {
     if (plain === null || (suspicion === null && when !== 'always') || this.#outOfTime()) return;
     const looked = await lookAsOthers({ answer, capture: plain, condition }, suspicion ?? 'asked for', {
       fetch: (visitor) => this.#fetch(home.url, 'page', visitor),
-      keep: (seen, role, view, isHome) =>
-        this.#record.keep({
-          ...this.#record.received(seen, { url: home.url, role: isHome ? 'home' : 'other' }),
-          role,
-          view,
-        }),
+      keep: async (seen, role, view, isHome, robots) => {
+        const received = this.#record.received(seen, { url: home.url, role: isHome ? 'home' : 'other' });
+        const capture = await this.#record.keep({ ...received, role, view });
+        this.#record.tagged(capture, robots);
+        return capture;
+      },
       ask: this.#ask,
     });
     this.#record.shown(looked.views);
@@ -219,6 +219,7 @@ class SiteCapture {
   async #keepPage(page: WantedPage, answer: FetchAnswer, isHome: boolean): Promise<Taken> {
     const plain = await this.#record.keep(this.#record.received(answer, page));
     const advice = await this.#ask.advise({ body: answer.body, capture: plain });
+    this.#record.tagged(plain, advice.robots);
     const mode = this.#options.browser;
     const wanted =
       mode === 'always' ? answer.status < 400 : mode === 'auto' && advice.emptyShell && (isHome || !this.#outOfTime());
@@ -243,13 +244,13 @@ class SiteCapture {
       capturedAt: this.#ports.clock.now().toISOString(),
     });
     const filled = await this.#ask.advise({ body: rendered.html, capture });
+    this.#record.tagged(capture, filled.robots);
     // Pictures that only the markup as sent shows count too.
     const images = [...new Set([...advice.images, ...filled.images])];
     return {
-      ...filled,
+      ...heeding([...advice.robots, ...filled.robots], { ...filled, images }),
       sortsVisitors: advice.sortsVisitors,
       plain,
-      images,
       reached: [answer.finalUrl, rendered.finalUrl],
       missed: null,
     };
@@ -322,4 +323,16 @@ class SiteCapture {
       ? this.#record.end('failed', 'blocked', STOPPED.reason, STOPPED.detail)
       : this.#record.end('unreachable', 'blocked', 'limit:time', 'robots.txt did not come in the time for one site');
   }
+}
+
+/** A page in both its forms, as sent and as scripts filled it: what either asks of robots holds for both. */
+function heeding<T extends Pick<PageAdvice, 'pages' | 'images' | 'documents'>>(
+  robots: readonly string[],
+  advice: T,
+): T {
+  return {
+    ...advice,
+    ...(robots.includes('robots:nofollow') && { pages: [], documents: [] }),
+    ...(robots.includes('robots:noimageindex') && { images: [] }),
+  };
 }

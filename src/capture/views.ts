@@ -55,7 +55,14 @@ function isElsewhere(asked: string, reached: string): boolean {
 /** What the visit lends for looking again. */
 export interface LookPorts {
   fetch(visitor: Visitor): Promise<FetchOutcome>;
-  keep(answer: FetchAnswer, role: 'page' | 'view', view: ViewName, isHome: boolean): Promise<Capture>;
+  /** `robots`: what the page asks of robots, as marks. */
+  keep(
+    answer: FetchAnswer,
+    role: 'page' | 'view',
+    view: ViewName,
+    isHome: boolean,
+    robots: readonly string[],
+  ): Promise<Capture>;
   readonly ask: AskPages;
 }
 
@@ -111,7 +118,7 @@ export async function lookAsOthers(
     const isOnlyTheirs = condition === 'content' && plain.condition !== 'content' && status < 400;
     const tellsMore = status < 400 && (isOnlyTheirs || onlySecond.length > (control?.onlySecond.length ?? 0));
     const isHome = isOnlyTheirs && as === 'plain';
-    const { id } = await ports.keep(answer, tellsMore ? 'page' : 'view', view, isHome);
+    const { id } = await ports.keep(answer, tellsMore ? 'page' : 'view', view, isHome, advice.robots);
     if (isHome) as = view;
     if (tellsMore) found.push({ advice, finalUrl });
     // A telephone is rightly shown less; who turns browsers away hides nothing.

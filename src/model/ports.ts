@@ -183,6 +183,8 @@ export interface PageAdvice {
   readonly emptyShell: boolean;
   /** Where the page asks who is looking and goes elsewhere by the answer: how; null where it does not. */
   readonly sortsVisitors: string | null;
+  /** What the page asks of robots by its own tags, as marks; what it asked not to be followed is left out below. */
+  readonly robots: readonly string[];
   readonly pages: readonly { readonly url: string; readonly role: PageRole }[];
   readonly images: readonly string[];
   /** PDFs of the same site; those that would tell of its owner (certificates, price lists) are taken before any other. */

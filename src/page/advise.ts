@@ -3,6 +3,7 @@ import type { Kind, PageRole } from '../model/words.ts';
 import { decode } from './decode.ts';
 import { languageOfLink, languageOfSegment, primarySubtag } from './language-names.ts';
 import { OpenedPage } from './page.ts';
+import { isNofollow, robotsTagsOf } from './robots-tags.ts';
 import { isWorthFetching, roleOf } from './role-words.ts';
 import { isSameSite, siteOf, subdomainOf } from './site-name.ts';
 import { sortsVisitors } from './sorts-visitors.ts';
@@ -21,13 +22,16 @@ export const advise: Advise = (body, capture, kind) => {
     role: 'other',
     capture: null,
   });
+  const { marks, follow, pictures } = robotsTagsOf(capture.headers['x-robots-tag'], page.metas);
+  const spares = follow && page.links.some((link) => isNofollow(link) && link.url !== null);
   return {
     condition: page.condition,
     emptyShell: page.emptyShell,
     sortsVisitors: sortsVisitors(page.scripts),
-    pages: pagesOf(page, kind),
-    images: picturesOf(page),
-    documents: documentsOf(page, kind),
+    robots: spares ? [...marks, 'robots:rel-nofollow'] : marks,
+    pages: follow ? pagesOf(page, kind) : [],
+    images: pictures ? picturesOf(page) : [],
+    documents: follow ? documentsOf(page, kind) : [],
   };
 };
 
@@ -52,6 +56,7 @@ function pagesOf(page: OpenedPage, kind: Kind): Wanted[] {
   }
   for (const link of page.links) {
     const { rel, node } = link;
+    if (isNofollow(link)) continue;
     if (
       (node as Element).name === 'link' &&
       !(/\balternate\b/.test(rel) && link.hreflang !== null) &&
@@ -135,8 +140,9 @@ const TELLING =
 function documentsOf(page: OpenedPage, kind: Kind): { url: string; telling: boolean }[] {
   const found = new Map<string, boolean>();
   const site = siteOf(page.url, kind);
-  for (const { url, text } of page.links) {
-    if (url === null || !/\.pdf(?:$|\?)/i.test(url) || url.length > 2083) continue;
+  for (const link of page.links) {
+    const { url, text } = link;
+    if (isNofollow(link) || url === null || !/\.pdf(?:$|\?)/i.test(url) || url.length > 2083) continue;
     if (kind === 'website' ? !isSameSite(url, page.url) : siteOf(url, kind) !== site) continue;
     if (found.size >= MOST_DOCUMENTS && !found.has(url)) continue;
     found.set(url, found.get(url) === true || TELLING.test(`${nameOf(url)} ${text}`));

@@ -137,6 +137,8 @@ export interface Advice {
   readonly emptyShell: boolean;
   /** How the page asks who is looking and goes elsewhere by the answer; null where it does not. */
   readonly sortsVisitors: string | null;
+  /** What the page asks of robots by its own tags, as marks; what it asked not to be followed or taken is left out below. */
+  readonly robots: readonly string[];
   /** Same-site pages worth fetching, best first, each with the role it seems to play. */
   readonly pages: readonly { readonly url: string; readonly role: PageRole; readonly lang: string | null }[];
   /** Pictures worth fetching, best first (content pictures and logos before icons); the favicon last. */
