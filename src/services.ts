@@ -5,7 +5,6 @@ import { dirname, join, resolve } from 'node:path';
 import { captureArchive } from './capture/archived.ts';
 import { createBrowser } from './capture/browser.ts';
 import { findBrowser } from './capture/find-browser.ts';
-import { decodeImage } from './capture/image.ts';
 import { captureSite } from './capture/site.ts';
 import type { Settings } from './config.ts';
 import { createEgress, type OpenEgress, userAgentOf } from './egress/egress.ts';
@@ -13,20 +12,23 @@ import { decide, isProductToken, parseRobots } from './egress/robots.ts';
 import { reasonOf } from './egress/robots-policy.ts';
 import { ConfigError, messageOf, UsageError } from './errors.ts';
 import { createLog, type Log } from './log.ts';
+import type { Limits } from './model/limits.ts';
 import type {
   Blobs,
   Browser,
   CaptureSite,
   Clock,
-  DecodeImage,
   Lanes,
   Queue,
   ReadCaptured,
+  Reader,
   RobotsDecision,
   Store,
 } from './model/ports.ts';
 import { openQueue } from './queue/queue.ts';
+import { createReader } from './reader/reader.ts';
 import { memoryBlobs, openBlobs } from './store/blobs.ts';
+import { openClock, type SharedClock } from './store/clock.ts';
 import { openEmbedded } from './store/embedded.ts';
 import type { Pool } from './store/pool.ts';
 import { makeSeedDump } from './store/seed-dump.ts';
@@ -41,13 +43,14 @@ export const DEFAULT_USER_AGENT = userAgentOf(VERSION, CONTACT);
 /** What taking a presence needs: enough for `compare`, `fingerprint` and `robots`, with nothing stored. */
 export interface CaptureServices {
   readonly settings: Settings;
+  readonly limits: Limits;
   readonly log: Log;
   readonly clock: Clock;
   readonly egress: OpenEgress;
   readonly browser: Browser;
   readonly blobs: Blobs;
   readonly captureSite: CaptureSite;
-  readonly decodeImage: DecodeImage;
+  readonly reader: Reader;
   readonly readCaptured: ReadCaptured;
   close(): Promise<void>;
 }
@@ -56,6 +59,7 @@ export interface Services extends CaptureServices {
   readonly store: Store;
   readonly queue: Queue;
   readonly link: string | null;
+  readonly clock: SharedClock;
   /** Names this process in leases. */
   readonly worker: string;
   /** True when this process holds the data folder alone: whatever another worker held is then free. */
@@ -64,7 +68,7 @@ export interface Services extends CaptureServices {
 
 /** Services that keep nothing: bytes live in memory until the process ends. */
 export function openCaptureServices(settings: Settings): CaptureServices {
-  return captureServices(settings, memoryBlobs());
+  return captureServices(settings, memoryBlobs(), { now: () => new Date() });
 }
 
 /**
@@ -80,12 +84,13 @@ export async function openServices(settings: Settings): Promise<Services> {
   }
   const database = embedded
     ? await openDataFolder(settings.data)
-    : await openServer(settings.databaseUrl ?? '', 'REVENANT_DATABASE_URL');
+    : await openServer(settings.databaseUrl ?? '', 'REVENANT_DATABASE_URL', settings.limits.databaseMs);
   try {
     const store = await openStore(database.pool);
+    const clock = await openClock(database.pool);
     const blobs = await openBlobs(settings.blobUrl ?? `file:${resolve(settings.data, 'blobs')}`);
     const queue = await openWorkQueue(settings, database.pool);
-    const base = captureServices(settings, blobs, store.lanes);
+    const base = captureServices(settings, blobs, clock, store.lanes);
     const close = async (): Promise<void> => {
       await queue.close();
       await base.close();
@@ -93,16 +98,15 @@ export async function openServices(settings: Settings): Promise<Services> {
       await database.close();
     };
     const sole = embedded;
-    return { ...base, store, queue, link: settings.link ?? null, worker: randomUUID(), sole, close };
+    return { ...base, clock, store, queue, link: settings.link ?? null, worker: randomUUID(), sole, close };
   } catch (error) {
     await database.close().catch(() => undefined);
     throw error;
   }
 }
 
-function captureServices(settings: Settings, blobs: Blobs, lanes?: Lanes): CaptureServices {
+function captureServices(settings: Settings, blobs: Blobs, clock: Clock, lanes?: Lanes): CaptureServices {
   const log = createLog(settings.logLevel);
-  const clock: Clock = { now: () => new Date() };
   const userAgent = settings.userAgent ?? DEFAULT_USER_AGENT;
   const egress = createEgress({
     pins: settings.resolve,
@@ -119,22 +123,29 @@ function captureServices(settings: Settings, blobs: Blobs, lanes?: Lanes): Captu
     const executable = settings.browser === 'never' ? null : findBrowser(settings.browserPath, process.env['PATH']);
     return createBrowser({ executable, egress, userAgent, log });
   });
-  const ports = { egress, browser, blobs, decodeImage, clock, log };
+  const reader = createReader(settings.limits);
+  const ports = { egress, browser, blobs, reader, clock, log };
   return {
     settings,
+    limits: settings.limits,
     log,
     clock,
     egress,
     browser,
     blobs,
-    decodeImage,
+    reader,
     async captureSite(seed, identity, ask, options) {
+      reader.warm();
       await egress.prove();
       egress.allowPort(seed.url);
       return captureSite(seed, identity, ask, options, ports);
     },
-    readCaptured: (path, options) => captureArchive(path, options, ports),
+    readCaptured(path, options) {
+      reader.warm();
+      return captureArchive(path, options, ports);
+    },
     async close() {
+      await reader.close();
       await browser.close();
       await egress.close();
       await blobs.close();
@@ -225,15 +236,17 @@ export function seedDumpPath(): string {
 
 async function openWorkQueue(settings: Settings, pool: Pool): Promise<Queue> {
   const url = settings.queueUrl;
-  if (url === undefined) return openQueue({ pool }, {});
-  if (/^(redis|rediss|valkey|valkeys):/.test(url)) return openQueue({ redis: url }, {});
+  const { lockMs, stalledMs, databaseMs } = settings.limits;
+  const options = { lockMs, stalledMs };
+  if (url === undefined) return openQueue({ pool }, options);
+  if (/^(redis|rediss|valkey|valkeys):/.test(url)) return openQueue({ redis: url }, options);
   if (!/^postgres(ql)?:/.test(url)) {
     throw new ConfigError(
       `REVENANT_QUEUE_URL must start with redis:, valkey: or postgres:, not ${withoutPassword(url)}`,
     );
   }
-  const own = await openServer(url, 'REVENANT_QUEUE_URL');
-  const queue = await openQueue({ pool: own.pool }, {});
+  const own = await openServer(url, 'REVENANT_QUEUE_URL', databaseMs);
+  const queue = await openQueue({ pool: own.pool }, options);
   let closing: Promise<void> | undefined;
   return {
     ...queue,

@@ -5,11 +5,11 @@ import type {
   Browser,
   CaptureOptions,
   Clock,
-  DecodeImage,
   Egress,
   FetchAnswer,
   FetchOutcome,
   PageAdvice,
+  Reader,
   RobotsDecision,
   VisitIdentity,
 } from '../model/ports.ts';
@@ -27,7 +27,7 @@ export interface CapturePorts {
   readonly egress: Egress;
   readonly browser: Browser;
   readonly blobs: Blobs;
-  readonly decodeImage: DecodeImage;
+  readonly reader: Reader;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -126,6 +126,8 @@ class SiteCapture {
       const { state, condition, reason, detail } = endOfStatus(outcome.status, first.condition);
       return this.#record.end(state, condition, reason, detail);
     }
+    if (first.missed !== null && first.condition !== 'content')
+      return this.#record.end('failed', 'blocked', first.missed.reason, first.missed.detail);
     // A home page of frames is empty itself; what it frames is the site.
     const framed = first.condition === 'empty-shell' && first.pages.length > 0;
     this.#note([first], frontier);
@@ -153,11 +155,11 @@ class SiteCapture {
     if (plain === null || (suspicion === null && when !== 'always') || this.#outOfTime()) return;
     const looked = await lookAsOthers({ answer, capture: plain, condition }, suspicion ?? 'asked for', {
       fetch: (visitor) => this.#fetch(home.url, 'page', visitor),
-      keep: async (seen, role, view, isHome, robots) => {
+      keep: async ({ view, answer: seen, advice }, role, isHome) => {
         const received = this.#record.received(seen, { url: home.url, role: isHome ? 'home' : 'other' });
-        const capture = await this.#record.keep({ ...received, role, view });
-        this.#record.tagged(capture, robots);
-        return capture;
+        const kept = await this.#record.keep({ ...received, role, view });
+        this.#record.note(kept, advice);
+        return kept;
       },
       ask: this.#ask,
     });
@@ -219,21 +221,23 @@ class SiteCapture {
   async #keepPage(page: WantedPage, answer: FetchAnswer, isHome: boolean): Promise<Taken> {
     const plain = await this.#record.keep(this.#record.received(answer, page));
     const advice = await this.#ask.advise({ body: answer.body, capture: plain });
-    this.#record.tagged(plain, advice.robots);
+    this.#record.note(plain, advice);
+    const missed = missedOf(page, advice, answer.marks);
+    if (advice.failure !== undefined) return { ...NOTHING, reached: [answer.finalUrl], missed };
     const mode = this.#options.browser;
     const wanted =
       mode === 'always' ? answer.status < 400 : mode === 'auto' && advice.emptyShell && (isHome || !this.#outOfTime());
-    if (!wanted) return { ...advice, plain, reached: [answer.finalUrl], missed: null };
+    if (!wanted) return { ...advice, plain, reached: [answer.finalUrl], missed };
     const rendered = await this.#ports.browser.render(page.url, Math.min(RENDER_TIMEOUT_MS, this.#time.left()));
     if (!rendered.ok) {
       this.#record.mark(rendered.code);
-      return { ...advice, plain, reached: [answer.finalUrl], missed: null };
+      return { ...advice, plain, reached: [answer.finalUrl], missed };
     }
     // A script may lead the browser on to where we may not go.
     const isElsewhere = rendered.finalUrl !== answer.finalUrl && /^https?:/.test(rendered.finalUrl);
     if (isElsewhere && (await this.#robots(rendered.finalUrl))?.allowed === false) {
       this.#record.mark('robots:withheld');
-      return { ...advice, plain, reached: [answer.finalUrl], missed: null };
+      return { ...advice, plain, reached: [answer.finalUrl], missed };
     }
     const capture = await this.#record.keep({
       ...this.#record.received(answer, page),
@@ -244,16 +248,14 @@ class SiteCapture {
       capturedAt: this.#ports.clock.now().toISOString(),
     });
     const filled = await this.#ask.advise({ body: rendered.html, capture });
-    this.#record.tagged(capture, filled.robots);
+    this.#record.note(capture, filled);
+    const reached = [answer.finalUrl, rendered.finalUrl];
+    if (filled.failure !== undefined) return { ...advice, plain, reached, missed: missedOf(page, filled, []) };
     // Pictures that only the markup as sent shows count too.
     const images = [...new Set([...advice.images, ...filled.images])];
-    return {
-      ...heeding([...advice.robots, ...filled.robots], { ...filled, images }),
-      sortsVisitors: advice.sortsVisitors,
-      plain,
-      reached: [answer.finalUrl, rendered.finalUrl],
-      missed: null,
-    };
+    const { sortsVisitors } = advice;
+    const taken = heeding([...advice.marks, ...filled.marks], { ...filled, images });
+    return { ...taken, sortsVisitors, plain, reached, missed: missedOf(page, filled, []) };
   }
 
   async #takePictures(): Promise<void> {
@@ -326,13 +328,18 @@ class SiteCapture {
 }
 
 /** A page in both its forms, as sent and as scripts filled it: what either asks of robots holds for both. */
-function heeding<T extends Pick<PageAdvice, 'pages' | 'images' | 'documents'>>(
-  robots: readonly string[],
-  advice: T,
-): T {
+function heeding(marks: readonly string[], advice: PageAdvice): PageAdvice {
   return {
     ...advice,
-    ...(robots.includes('robots:nofollow') && { pages: [], documents: [] }),
-    ...(robots.includes('robots:noimageindex') && { images: [] }),
+    ...(marks.includes('robots:nofollow') && { pages: [], documents: [] }),
+    ...(marks.includes('robots:noimageindex') && { images: [] }),
   };
+}
+
+/** Why a page that came is not there as a whole. */
+function missedOf({ url }: WantedPage, { marks, failure }: PageAdvice, received: readonly string[]): Taken['missed'] {
+  if (failure !== undefined) return { reason: failure.reason, detail: `${url}: ${failure.detail}` };
+  if (received.includes('truncated')) return { reason: 'limit:bytes', detail: `${url} was cut at a limit on bytes` };
+  const cut = marks.find((mark) => mark === 'limit:nodes' || mark === 'limit:text');
+  return cut === undefined ? null : { reason: cut, detail: `${url} has more than is read of one page` };
 }

@@ -1,9 +1,10 @@
 import type {
   Blobs,
   Clock,
-  DecodeImage,
   FetchAnswer,
   FetchFailure,
+  PageAdvice,
+  Reader,
   RobotsDecision,
   VisitIdentity,
 } from '../model/ports.ts';
@@ -19,7 +20,7 @@ export class VisitRecord {
   readonly startedAt: Date;
   readonly #seed: Seed;
   readonly #identity: VisitIdentity;
-  readonly #ports: { readonly blobs: Blobs; readonly decodeImage: DecodeImage; readonly clock: Clock };
+  readonly #ports: { readonly blobs: Blobs; readonly reader: Reader; readonly clock: Clock };
   readonly #captures: Capture[] = [];
   readonly #bodies = new Map<string, Uint8Array>();
   readonly #marks = new Set<string>();
@@ -33,7 +34,7 @@ export class VisitRecord {
   constructor(
     seed: Seed,
     identity: VisitIdentity,
-    ports: { readonly blobs: Blobs; readonly decodeImage: DecodeImage; readonly clock: Clock },
+    ports: { readonly blobs: Blobs; readonly reader: Reader; readonly clock: Clock },
   ) {
     this.#seed = seed;
     this.#identity = identity;
@@ -67,11 +68,6 @@ export class VisitRecord {
     this.#robots.set(url, record);
   }
 
-  /** What a page asks of robots by its own tags; they are read after it is kept. */
-  tagged(capture: Capture, marks: readonly string[]): void {
-    for (const mark of marks) if (!capture.marks.includes(mark)) capture.marks.push(mark);
-  }
-
   /** An answer, as of now. */
   received(answer: FetchAnswer, page: WantedPage): Received {
     return receivedOf(answer, page, this.#ports.clock.now());
@@ -90,6 +86,14 @@ export class VisitRecord {
     if (capture.body !== null && capture.role === 'page' && what.body !== null)
       this.#bodies.set(capture.body, what.body);
     return capture;
+  }
+
+  /** What reading a page that is kept has shown of it. */
+  note(capture: Capture, { marks, failure }: PageAdvice): void {
+    const at = this.#captures.findIndex(({ id }) => id === capture.id);
+    const known = this.#captures[at];
+    if (known === undefined) return;
+    this.#captures[at] = { ...known, marks: [...new Set([...known.marks, ...marks])], ...failure };
   }
 
   end(state: VisitState, condition: Condition, reason: string | null, detail: string | null): CapturedSite {

@@ -5,7 +5,19 @@
 import { ConfigError, messageOf, TransientError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { sha256 } from '../model/digest.ts';
-import type { Blobs, CaptureSite, Claim, Clock, Egress, Queue, ReadCaptured, Step, Store } from '../model/ports.ts';
+import type { Limits } from '../model/limits.ts';
+import type {
+  Blobs,
+  CaptureSite,
+  Claim,
+  Clock,
+  Egress,
+  Queue,
+  ReadCaptured,
+  Reader,
+  Step,
+  Store,
+} from '../model/ports.ts';
 import type { CapturedSite, Visit } from '../model/visit.ts';
 import { siteOf } from '../page/site-name.ts';
 import { frozenBackground } from './backgrounds.ts';
@@ -20,8 +32,10 @@ export interface PipelinePorts {
   readonly egress: Egress;
   readonly captureSite: CaptureSite;
   readonly readCaptured: ReadCaptured;
+  readonly reader: Reader;
   readonly clock: Clock;
   readonly log: Log;
+  readonly limits: Pick<Limits, 'lockMs' | 'totalMs'>;
   /** Base of the links in alerts. */
   readonly link: string | null;
 }
@@ -32,6 +46,8 @@ export interface Hand {
   /** True while nothing else runs in this worker: only then is the target to blame if the worker dies. */
   readonly alone: boolean;
   readonly signal: AbortSignal;
+  /** What this worker is at: its leases are prolonged, all others under its name are given back. */
+  readonly working: Set<{ readonly target: string }>;
 }
 
 /**
@@ -39,8 +55,6 @@ export interface Hand {
  * run-alone: it is a suspect's, and must be asked for again while nothing else runs.
  */
 export type StepEnd = 'done' | 'nothing' | 'run-alone';
-
-export const LEASE_MS = 60_000;
 
 export function captureTarget(id: string, hand: Hand, ports: PipelinePorts): Promise<StepEnd> {
   return withClaim(id, 'capture', hand, ports, async (claim) => {
@@ -64,7 +78,7 @@ export function captureTarget(id: string, hand: Hand, ports: PipelinePorts): Pro
     async function take(): Promise<Pick<CapturedSite, 'visit'>> {
       const { seed } = target;
       if (isWebAddress(seed.url)) {
-        return captureSeed(seed, identity, { ...run.options, signal: hand.signal }, ports.captureSite);
+        return captureSeed(seed, identity, { ...run.options, signal: hand.signal }, ports);
       }
       const { url, kind, entity = null, registration } = seed;
       const known = registration === undefined ? {} : { registration };
@@ -82,7 +96,7 @@ export async function fingerprintTarget(id: string, hand: Hand, ports: PipelineP
     const { ledger } = ports.store;
     const visit = await visitOf(claim, ports.store);
     return orElse(
-      async () => ledger.saveFingerprint(claim, await fingerprintVisit(visit, ports.blobs)),
+      async () => ledger.saveFingerprint(claim, await fingerprintVisit(visit, ports.blobs, ports.reader)),
       (error) => {
         ports.log.error({ target: visit.target, error: messageOf(error) }, 'fingerprinting failed');
         return ledger.saveFingerprint(claim, failedFingerprint(visit, messageOf(error)));
@@ -122,19 +136,26 @@ async function withClaim(
   id: string,
   step: Step,
   hand: Hand,
-  { store }: PipelinePorts,
+  { store, limits }: PipelinePorts,
   work: (claim: Claim) => Promise<boolean>,
 ): Promise<StepEnd> {
-  const claim = await store.ledger.claim(id, step, hand.worker, hand.alone, LEASE_MS);
-  if (claim === null) return 'nothing';
-  let done = false;
+  // Before the claim: its answer may be slow or lost.
+  const entry = { target: id };
+  hand.working.add(entry);
   try {
-    if (claim.target.suspect && !hand.alone) return 'run-alone';
-    done = await work(claim);
-    return done ? 'done' : 'nothing';
+    const claim = await store.ledger.claim(id, step, hand.worker, hand.alone, limits.lockMs);
+    if (claim === null) return 'nothing';
+    let done = false;
+    try {
+      if (claim.target.suspect && !hand.alone) return 'run-alone';
+      done = await work(claim);
+      return done ? 'done' : 'nothing';
+    } finally {
+      // Of a claim that was lost this changes nothing. Where the database is gone, the next renewal gives it back.
+      if (!done) await store.ledger.release(claim);
+    }
   } finally {
-    // Of a claim that was lost this changes nothing.
-    if (!done) await store.ledger.release(claim);
+    hand.working.delete(entry);
   }
 }
 

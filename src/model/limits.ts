@@ -64,7 +64,9 @@ export const Limits = z.strictObject({
   attributes: count(256, 'of one element; more are dropped'),
   textCharacters: count(2 * MIB, 'of a page; more are cut: mark limit:text'),
   parseMs: limit(10 * SECOND, 'for one page or picture in the reader process: parse:time'),
+  siteParseMs: limit(MINUTE, 'for the fingerprint of one site in the reader process: parse:time'),
   parseMegabytes: count(512, 'of memory of a reader process: parse:memory'),
+  readers: count(2, 'reader processes'),
 
   navigationMs: limit(30 * SECOND, 'until a page stands in the browser: render:time'),
   renderMs: limit(60 * SECOND, 'for a whole page in the browser: render:time'),
@@ -76,11 +78,14 @@ export const Limits = z.strictObject({
   browserPages: count(20, 'drawn by one browser process before another takes over'),
   browserAtOnce: count(4, 'pages drawn at the same time'),
 
-  lockMs: limit(60 * SECOND, 'that a job stays its worker’s without a sign of life'),
-  stalledMs: limit(15 * SECOND, 'between two looks for jobs of dead workers'),
+  lockMs: limit(60 * SECOND, 'that a job or a target stays its worker’s without a sign of life'),
+  stalledMs: limit(15 * SECOND, 'between two looks for work of dead workers, and for what the queue has lost'),
   graceMs: limit(45 * SECOND, 'that a stopping worker gives its jobs; then they are handed back'),
+  databaseMs: limit(5 * MINUTE, 'for one statement of the database server; then its connection is given up'),
 });
 export type Limits = z.infer<typeof Limits>;
+/** What of one page is read. */
+export type PageLimits = Pick<Limits, 'domDepth' | 'domNodes' | 'attributes' | 'textCharacters' | 'outlinks'>;
 
 /** The defaults (Nutch and Heritrix for times and pace, Scrapy for URL length, Blink for depth, RFC 9309 for robots). */
 export const LIMITS: Limits = Limits.parse({});

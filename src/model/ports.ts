@@ -4,7 +4,7 @@ import type { Background } from './background.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import type { Match } from './match.ts';
 import type { Entity, Seed } from './seed.ts';
-import type { Capture, CapturedSite, CertificateInfo, ImageGrid, Registration, Visit } from './visit.ts';
+import type { Capture, CapturedSite, CertificateInfo, DocumentInfo, ImageGrid, Registration, Visit } from './visit.ts';
 import type { Condition, PageRole } from './words.ts';
 
 // ---- the way out -------------------------------------------------------------------------------------------------
@@ -173,7 +173,36 @@ export interface Blobs {
   close(): Promise<void>;
 }
 
-export type DecodeImage = (bytes: Uint8Array) => Promise<ImageGrid | null>;
+// ---- reading what came -------------------------------------------------------------------------------------------
+
+/** What became of bytes that were read in a process of their own; `found`: what was known before that process was ended. */
+export type ReadOutcome<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | {
+      readonly ok: false;
+      readonly code: 'parse:time' | 'parse:memory' | 'parse:crash';
+      readonly detail: string;
+      readonly found: Value | null;
+    };
+
+/** `grid` null: these bytes are no picture. `marks`: why there is no look of it (limit:pixels, limit:bytes). */
+export interface PictureRead {
+  readonly grid: ImageGrid | null;
+  readonly marks: readonly string[];
+}
+
+/** Reads bytes that nobody vouches for, where they can neither block, fill nor end the process that asks. Never rejects. */
+export interface Reader {
+  /** The WHATWG label of a page's encoding, by its bytes and its Content-Type. */
+  charset(body: Uint8Array, contentType: string | null): Promise<string>;
+  /** Where a page's encoding is not known yet, it is decided. */
+  advise(page: ShownPage, kind: Visit['kind']): Promise<ReadOutcome<PageAdvice>>;
+  difference(first: ShownPage, second: ShownPage, kind: Visit['kind']): Promise<ReadOutcome<ViewDifference>>;
+  fingerprint(captured: CapturedSite): Promise<ReadOutcome<Fingerprint>>;
+  image(bytes: Uint8Array): Promise<ReadOutcome<PictureRead>>;
+  /** Null: these bytes are no document. */
+  document(bytes: Uint8Array): Promise<ReadOutcome<DocumentInfo | null>>;
+}
 
 // ---- taking a presence -------------------------------------------------------------------------------------------
 
@@ -183,12 +212,14 @@ export interface PageAdvice {
   readonly emptyShell: boolean;
   /** Where the page asks who is looking and goes elsewhere by the answer: how; null where it does not. */
   readonly sortsVisitors: string | null;
-  /** What the page asks of robots by its own tags, as marks; what it asked not to be followed is left out below. */
-  readonly robots: readonly string[];
   readonly pages: readonly { readonly url: string; readonly role: PageRole }[];
   readonly images: readonly string[];
   /** PDFs of the same site; those that would tell of its owner (certificates, price lists) are taken before any other. */
   readonly documents: readonly { readonly url: string; readonly telling: boolean }[];
+  /** What of the page was cut or cleaned: parse:depth, limit:nodes, limit:text… */
+  readonly marks: readonly string[];
+  /** Why the page could not be read at all. */
+  readonly failure?: { readonly reason: string; readonly detail: string };
 }
 
 /** One page as two visitors were shown it. */
@@ -324,11 +355,17 @@ export interface Ledger {
   /** Numbers of a run by step and state, for progress. */
   progress(run: string): Promise<{ total: number; captured: number; fingerprinted: number; screened: number }>;
   target(id: string): Promise<Target | null>;
-  /** Null when the target does not wait for that step or another worker holds it. */
+  /** Null when the target does not wait for that step, another worker holds it, or a newer program has changed the database. */
   claim(target: string, step: Step, worker: string, alone: boolean, leaseMs: number): Promise<Claim | null>;
-  renew(worker: string, leaseMs: number): Promise<void>;
+  /**
+   * Prolongs the worker's leases on the targets that it works on, and gives back what else it has held for half a lease:
+   * claims whose answer or whose end was lost with a connection. That counts as no death.
+   */
+  renew(worker: string, working: readonly string[], leaseMs: number): Promise<void>;
   /** Gives a claimed target back unchanged. */
   release(claim: Claim): Promise<void>;
+  /** Gives back all that a worker holds which stops: no death either. */
+  giveBack(worker: string): Promise<void>;
   /**
    * Takes back leases of dead workers: those that ended, or, with `sole` (one process holds the data folder), all.
    * A target that ran alone counts a death; one of several becomes a suspect. Returns what waits again and what was quarantined.
@@ -427,6 +464,8 @@ export interface Store {
   readonly entities: Entities;
   readonly schedules: Schedules;
   readonly lanes: Lanes;
+  /** Throws ConfigError when a newer program has changed the database since it was opened. */
+  check(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -438,7 +477,7 @@ export type QueueName = 'sweep' | 'capture' | 'fingerprint' | 'screen' | 'notify
 export type JobPayload = Readonly<Record<string, string>>;
 
 export interface JobRequest {
-  /** Hex or word characters only; while a job of that id waits or runs, adding it again does nothing. */
+  /** Hex or word characters only; while a job of that id waits or runs, adding it again does nothing; one that was put off is due at once when it is added without delay. */
   readonly id: string;
   readonly payload: JobPayload;
   readonly delayMs?: number;
@@ -447,6 +486,7 @@ export interface JobRequest {
 }
 
 export interface Queue {
+  /** Throws TransientError when the queue does not answer or is full: the ledger knows what it was not told. */
   add(queue: QueueName, jobs: readonly JobRequest[]): Promise<void>;
   /** Starts working a queue. A TransientError thrown by the handler delays the job; anything else fails it for good. */
   work(queue: QueueName, concurrency: number, handler: (payload: JobPayload) => Promise<void>): Promise<void>;

@@ -1,4 +1,5 @@
 import type { Element } from 'domhandler';
+import { LIMITS } from '../model/limits.ts';
 import type { Kind, PageRole } from '../model/words.ts';
 import { decode } from './decode.ts';
 import { languageOfLink, languageOfSegment, primarySubtag } from './language-names.ts';
@@ -9,29 +10,28 @@ import { isSameSite, siteOf, subdomainOf } from './site-name.ts';
 import { sortsVisitors } from './sorts-visitors.ts';
 import type { Advice, Advise, ImageRef, Link } from './views.ts';
 
-/** Outlinks per page (safety.md, Limits). */
-const MOST = 200;
 const ORDER: readonly PageRole[] = ['language', 'contact', 'about', 'products', 'other'];
 
 /** What a page that just came in tells capture to do next. Pure; never throws. */
-export const advise: Advise = (body, capture, kind) => {
-  const page = new OpenedPage(decode(body, capture.charset), {
+export const advise: Advise = (body, capture, kind, limits = LIMITS) => {
+  const source = {
     url: capture.finalUrl,
     status: capture.status,
     kind,
     role: 'other',
     capture: null,
-  });
+  } as const;
+  const page = new OpenedPage(decode(body, capture.charset), source, limits);
   const { marks, follow, pictures } = robotsTagsOf(capture.headers['x-robots-tag'], page.metas);
   const spares = follow && page.links.some((link) => isNofollow(link) && link.url !== null);
   return {
     condition: page.condition,
     emptyShell: page.emptyShell,
     sortsVisitors: sortsVisitors(page.scripts),
-    robots: spares ? [...marks, 'robots:rel-nofollow'] : marks,
-    pages: follow ? pagesOf(page, kind) : [],
+    pages: follow ? pagesOf(page, kind).slice(0, limits.outlinks) : [],
     images: pictures ? picturesOf(page) : [],
     documents: follow ? documentsOf(page, kind) : [],
+    marks: [...page.marks, ...marks, ...(spares ? ['robots:rel-nofollow'] : [])],
   };
 };
 
@@ -68,7 +68,7 @@ function pagesOf(page: OpenedPage, kind: Kind): Wanted[] {
   for (const url of page.standIns) offer(url, '', null);
   const ranked = [...found.values()].map((wanted, index) => ({ wanted, index }));
   ranked.sort((a, b) => ORDER.indexOf(a.wanted.role) - ORDER.indexOf(b.wanted.role) || a.index - b.index);
-  return onePerLanguage(ranked.map(({ wanted }) => wanted)).slice(0, MOST);
+  return onePerLanguage(ranked.map(({ wanted }) => wanted));
 }
 
 /** Each language's home first; its further pages are ordinary pages. */
