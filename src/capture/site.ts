@@ -1,4 +1,5 @@
 import type { Log } from '../log.ts';
+import type { Limits } from '../model/limits.ts';
 import type {
   AskPages,
   Blobs,
@@ -16,9 +17,10 @@ import type {
 import type { Seed } from '../model/seed.ts';
 import type { Capture, CapturedSite } from '../model/visit.ts';
 import type { ViewName } from '../model/words.ts';
-import { looksLikePdf, MAX_DOCUMENT_BYTES } from './document.ts';
+import { looksLikePdf } from './document.ts';
 import { describe, endOfStatus, mediaType } from './ending.ts';
 import { createFrontier, type WantedPage } from './frontier.ts';
+import { SiteBudget } from './site-budget.ts';
 import { TimeLimit } from './time-limit.ts';
 import { lookAsOthers, suspicionOf, visitorOf } from './views.ts';
 import { VisitRecord } from './visit-record.ts';
@@ -29,11 +31,10 @@ export interface CapturePorts {
   readonly blobs: Blobs;
   readonly reader: Reader;
   readonly clock: Clock;
+  readonly limits: Limits;
   readonly log: Log;
 }
 
-const PICTURES_PER_SITE = 40;
-const DOCUMENTS_PER_SITE = 3;
 const PAGES_AT_ONCE = 4;
 const PICTURES_AT_ONCE = 6;
 const RENDER_TIMEOUT_MS = 30_000;
@@ -80,6 +81,7 @@ class SiteCapture {
   readonly #options: CaptureOptions;
   readonly #record: VisitRecord;
   readonly #time: TimeLimit;
+  readonly #budget: SiteBudget;
   readonly #pictures = new Set<string>();
   /** By address: whether it would tell of the seller. */
   readonly #documents = new Map<string, boolean>();
@@ -94,6 +96,7 @@ class SiteCapture {
     this.#ports = ports;
     this.#options = options;
     this.#record = new VisitRecord(seed, identity, ports);
+    this.#budget = new SiteBudget(ports.limits);
     this.#time = new TimeLimit(options.timeoutMs, ports.clock, options.signal);
   }
 
@@ -177,6 +180,10 @@ class SiteCapture {
       const batch = frontier.next(PAGES_AT_ONCE);
       if (batch.length === 0) return;
       if (this.#outOfTime()) return;
+      if (this.#budget.pagesSpent) {
+        this.#partial ??= { reason: 'limit:bytes', detail: 'its pages have more bytes than are taken of one site' };
+        return;
+      }
       for (const page of batch) this.#record.picked(page.url);
       const found = await Promise.all(batch.map((page) => this.#takePage(page)));
       this.#note(found, frontier);
@@ -259,9 +266,13 @@ class SiteCapture {
   }
 
   async #takePictures(): Promise<void> {
-    const wanted = [...this.#pictures].slice(0, PICTURES_PER_SITE);
+    const wanted = [...this.#pictures].slice(0, this.#ports.limits.images);
     for (let i = 0; i < wanted.length; i += PICTURES_AT_ONCE) {
       if (this.#outOfTime()) return;
+      if (this.#budget.picturesSpent) {
+        this.#record.mark('limit:images');
+        return;
+      }
       await Promise.all(wanted.slice(i, i + PICTURES_AT_ONCE).map((url) => this.#takeFile(url, 'image')));
     }
   }
@@ -270,7 +281,7 @@ class SiteCapture {
   async #takeDocuments(): Promise<void> {
     const found = [...this.#documents];
     const wanted = [...found.filter(([, telling]) => telling), ...found.filter(([, telling]) => !telling)];
-    for (const [url] of wanted.slice(0, DOCUMENTS_PER_SITE)) {
+    for (const [url] of wanted.slice(0, this.#ports.limits.documents)) {
       // No time left for one is no fault of the visit; to be stopped is.
       if (this.#time.over || this.#outOfTime()) return;
       await this.#takeFile(url, 'document');
@@ -292,8 +303,9 @@ class SiteCapture {
     purpose: 'page' | 'image' | 'document',
     visitor = visitorOf(this.#as),
   ): Promise<FetchOutcome> {
-    const size = purpose === 'document' && { maxBytes: MAX_DOCUMENT_BYTES };
+    const size = purpose === 'document' && { maxBytes: this.#ports.limits.documentBytes };
     const outcome = await this.#ports.egress.fetch({ url, purpose, signal: this.#time.signal(), ...visitor, ...size });
+    if (outcome.ok) this.#budget.spend(purpose, outcome.body.byteLength);
     // What robots.txt said of the end of redirects is known by now; it belongs to the record too.
     if (outcome.finalUrl !== url && (outcome.ok || outcome.code.startsWith('robots:')))
       await this.#robots(outcome.finalUrl);
