@@ -5,7 +5,7 @@
  * the two disagree the one that fetches less is obeyed: what either forbids is forbidden.
  */
 import { asText, type Field, linesOf, readField, wordsOf } from './robots-line.ts';
-import { matches, type Pattern, readPattern, type Reading, readsTheSame, readTarget } from './robots-pattern.ts';
+import { matches, type Pattern, type Reading, readPattern, readsTheSame, readTarget } from './robots-pattern.ts';
 
 export interface RobotsRule extends Pattern {
   readonly allow: boolean;
