@@ -240,6 +240,7 @@ class SiteCapture {
       this.#record.mark(rendered.code);
       return { ...advice, plain, reached: [answer.finalUrl], missed };
     }
+    for (const mark of rendered.marks) this.#record.mark(mark);
     // A script may lead the browser on to where we may not go.
     const isElsewhere = rendered.finalUrl !== answer.finalUrl && /^https?:/.test(rendered.finalUrl);
     if (isElsewhere && (await this.#robots(rendered.finalUrl))?.allowed === false) {

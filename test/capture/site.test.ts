@@ -21,6 +21,7 @@ const log = { debug() {}, info() {}, warn() {}, error() {} };
 const noBrowser: Browser = {
   found: null,
   render: async () => ({ ok: false, code: 'render:unavailable', detail: 'none here' }),
+  prove: async () => null,
   close: async () => undefined,
 };
 
@@ -547,14 +548,14 @@ describe('what a page asks of robots by its tags', () => {
     const html = Buffer.from(linked);
     const filling: Browser = {
       found: 'here',
-      render: async (url) => ({ ok: true, finalUrl: url, status: 200, html, screenshot: null }),
+      render: async (url) => ({ ok: true, finalUrl: url, status: 200, html, screenshot: null, marks: [] }),
       close: async () => undefined,
     };
     const taken = await take({ ...whole, '/': shell }, { browser: 'always', renderer: filling });
     expect(urlsOf(taken, 'page')).toEqual(['/', '/']);
     const led: Browser = {
       ...filling,
-      render: async () => ({ ok: true, finalUrl: `${HOME}shut`, status: 200, html, screenshot: null }),
+      render: async () => ({ ok: true, finalUrl: `${HOME}shut`, status: 200, html, screenshot: null, marks: [] }),
     };
     const shut = { ...whole, '/robots.txt': 'User-agent: *\nDisallow: /shut' };
     const away = await take(shut, { browser: 'always', renderer: led, pages: 1 });
