@@ -547,9 +547,9 @@ describe('what a page asks of robots by its tags', () => {
     const shell = '<html><head><meta name="robots" content="nofollow"></head><body><div id="app"></div></body></html>';
     const html = Buffer.from(linked);
     const filling: Browser = {
+      ...noBrowser,
       found: 'here',
       render: async (url) => ({ ok: true, finalUrl: url, status: 200, html, screenshot: null, marks: [] }),
-      close: async () => undefined,
     };
     const taken = await take({ ...whole, '/': shell }, { browser: 'always', renderer: filling });
     expect(urlsOf(taken, 'page')).toEqual(['/', '/']);
