@@ -39,7 +39,8 @@ export async function guardedFetch(request: FetchRequest, ports: FetchPorts): Pr
   });
 
   for (;;) {
-    const cleared = await ports.guard.check(current);
+    // A hook's address is named by the operator: its port is open to hooks, not to the pages of a crawl.
+    const cleared = await ports.guard.check(current, purpose === 'webhook');
     current = cleared.ok ? cleared.url.href : cleared.url;
     if (redirects.length === 0) asked = current;
     if (!cleared.ok) return fail({ state: cleared.state, code: cleared.code, detail: cleared.detail });

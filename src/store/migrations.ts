@@ -192,3 +192,6 @@ create table revenant_lanes (
 `,
   },
 ];
+
+/** The version that this program knows. */
+export const NEWEST = MIGRATIONS.at(-1)?.version ?? 0;

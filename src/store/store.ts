@@ -5,7 +5,7 @@ import { openHooks } from './hooks.ts';
 import { openLanes } from './lanes.ts';
 import { openLedger } from './ledger.ts';
 import { openMatches } from './matches.ts';
-import { migrate } from './migrate.ts';
+import { checkVersion, migrate } from './migrate.ts';
 import { openOutbox } from './outbox.ts';
 import { type SqlPool, withTypedErrors } from './pool.ts';
 import { openSchedules } from './schedules.ts';
@@ -26,6 +26,7 @@ export async function openStore(pool: SqlPool): Promise<Store> {
     entities: openEntities(typed),
     schedules: openSchedules(typed),
     lanes: openLanes(typed),
+    check: () => checkVersion(typed),
     close: async () => undefined,
   };
 }

@@ -9,7 +9,7 @@ const { databaseUrl, pins, hosts, requests, delay, skewMs } = JSON.parse(process
 const real = Date.now;
 Date.now = () => real() + skewMs;
 
-const database = await openServer(databaseUrl, 'databaseUrl');
+const database = await openServer(databaseUrl, 'databaseUrl', 60_000);
 const store = await openStore(database.pool);
 const egress = createEgress({
   pins,
