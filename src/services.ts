@@ -122,7 +122,7 @@ function captureServices(settings: Settings, blobs: Blobs, clock: Clock, lanes?:
     const executable = settings.browser === 'never' ? null : findBrowser(settings.browserPath, process.env['PATH']);
     return createBrowser({ executable, egress, userAgent, log });
   });
-  const ports = { egress, browser, blobs, decodeImage, clock, log };
+  const ports = { egress, browser, blobs, decodeImage, clock, limits: settings.limits, log };
   return {
     settings,
     limits: settings.limits,

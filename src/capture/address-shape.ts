@@ -7,12 +7,14 @@ export type Trap = 'trap:path' | 'trap:query' | 'trap:calendar' | 'trap:session'
 const SESSION =
   /^(?:(?:php|asp|cf|j|aspx)?sess(?:ion)?[_-]?(?:id)?|[a-z]*sessid|jsessionid|aspsessionid[a-z]*|zenid|oscsid|osccid|xtcsid|cfid|cftoken)$/i;
 /** Names that may stand for such a number, or for a shop or a section. */
-const PERHAPS_SESSION = /^(?:s_?id|phpsid|token|nonce|csrf[a-z_]*|_?rnd|rand(?:om)?|cache_?bust(?:er)?|timestamp|visitor_?id|v?isit|_)$/i;
+const PERHAPS_SESSION =
+  /^(?:s_?id|phpsid|token|nonce|csrf[a-z_]*|_?rnd|rand(?:om)?|cache_?bust(?:er)?|timestamp|visitor_?id|v?isit|_)$/i;
 /** Digits and letters mixed, too long to be a word or a number: 16 or more. */
 const TOKEN = /^(?=[^\d]*\d)(?=[^a-z]*[a-z])[a-z\d_-]{16,}$/i;
 const YEAR = /^(?:19|2\d)\d\d$/;
 const MONTH_OR_DAY = /^(?:0?[1-9]|[12]\d|3[01])$/;
-const DATE = /^(?:19|2\d)\d\d(?:[-_.](?:0?[1-9]|1[0-2])(?:[-_.](?:0?[1-9]|[12]\d|3[01]))?|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?)$/;
+const DATE =
+  /^(?:19|2\d)\d\d(?:[-_.](?:0?[1-9]|1[0-2])(?:[-_.](?:0?[1-9]|[12]\d|3[01]))?|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?)$/;
 const DATE_KEYS: readonly [key: RegExp, value: RegExp][] = [
   [/^(?:year|yr|cal_?year)$/i, /^\d{4,6}$/],
   [/^(?:month|mon|mnth|day|week|cal_?(?:month|day|week))$/i, /^\d{1,2}$/],
@@ -41,7 +43,8 @@ export function dateFamily(url: URL): { readonly family: string; readonly date: 
     // A year alone may be any number; a month stands behind a year, a day behind a month.
     const isYear = YEAR.test(segment) && MONTH_OR_DAY.test(after);
     const isMonthOrDay =
-      MONTH_OR_DAY.test(segment) && (YEAR.test(before) || (MONTH_OR_DAY.test(before) && YEAR.test(segments[i - 2] ?? '')));
+      MONTH_OR_DAY.test(segment) &&
+      (YEAR.test(before) || (MONTH_OR_DAY.test(before) && YEAR.test(segments[i - 2] ?? '')));
     if (!isYear && !isMonthOrDay && !DATE.test(segment)) return segment;
     dates.push(segment);
     return '{date}';

@@ -9,9 +9,12 @@ export interface WantedPage {
   readonly role: PageRole;
 }
 
-/** A page on its way: how many links it is from the home page. */
+/** A page on its way. */
 export interface PickedPage extends WantedPage {
+  /** How many links it is from the home page. */
   readonly depth: number;
+  /** True when it may be a page that is known, or one of too many: nothing is missed when it does not come. */
+  readonly spare: boolean;
 }
 
 /** What stood at an address: a digest of the bytes, and a SimHash of what it says (null: nothing). */
@@ -72,7 +75,7 @@ export function createFrontier(home: string, budget: number, limits: Limits): Fr
 
   /** Takes the best one out of those that wait, and those that turned out to be traps with it. */
   function pick(): PickedPage | null {
-    let best: { readonly at: number; readonly rank: number } | null = null;
+    let best: { readonly at: number; readonly rank: number; readonly late: boolean } | null = null;
     for (let i = 0; i < waiting.length; i++) {
       const page = waiting[i] as PickedPage;
       const judged = judge(page);
@@ -82,10 +85,10 @@ export function createFrontier(home: string, budget: number, limits: Limits): Fr
         continue;
       }
       const mine = rank(page, judged);
-      if (best === null || mine < best.rank) best = { at: i, rank: mine };
+      if (best === null || mine < best.rank) best = { at: i, rank: mine, late: judged === 'late' };
     }
     const [page] = best === null ? [] : waiting.splice(best.at, 1);
-    return page ?? null;
+    return page === undefined ? null : { ...page, spare: best?.late === true };
   }
 
   return {
@@ -108,7 +111,7 @@ export function createFrontier(home: string, budget: number, limits: Limits): Fr
         seen.add(key);
         traps.offered(page.url, page.role, from?.url ?? null);
         twins.judge(page.url);
-        waiting.push({ url: page.url, role: page.role, depth });
+        waiting.push({ url: page.url, role: page.role, depth, spare: false });
       }
     },
     seen(page, { reached, digest, sketch }) {
@@ -131,6 +134,8 @@ export function createFrontier(home: string, budget: number, limits: Limits): Fr
         traps.picked(page.url);
         taken.set(page.role, (taken.get(page.role) ?? 0) + 1);
         picked.push(page);
+        // What it turns out to be decides on others like it.
+        if (page.spare) break;
       }
       left -= picked.length;
       return picked;

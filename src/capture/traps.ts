@@ -1,7 +1,15 @@
 /** Watches the addresses that one site offers for those that would never end. The same offers in the same order, the same answers. */
 import type { Limits } from '../model/limits.ts';
 import type { PageRole } from '../model/words.ts';
-import { dateFamily, facetsOf, structuralTrap, type Token, tokensOf, type Trap, withoutSlots } from './address-shape.ts';
+import {
+  dateFamily,
+  facetsOf,
+  structuralTrap,
+  type Token,
+  type Trap,
+  tokensOf,
+  withoutSlots,
+} from './address-shape.ts';
 
 /** take it, take it after everything else, or leave it. */
 export type Judgement = 'take' | 'late' | Trap;
@@ -172,7 +180,8 @@ export function createTrapWatch(limits: Limits, home: string): TrapWatch {
       const like = sketches.filter((known) => known.url !== url && distance(known.bits, bits) <= ALIKE_BITS);
       if (like.length >= ALIKE - 1) echoes.add(url);
       for (const { family } of addressOf(url).families) {
-        if (like.some((known) => addressOf(known.url).families.some((other) => other.family === family))) family.alike++;
+        if (like.some((known) => addressOf(known.url).families.some((other) => other.family === family)))
+          family.alike++;
       }
       if (sketches.length < KEPT_SKETCHES) sketches.push({ url, bits });
     },

@@ -83,7 +83,10 @@ function between(left: string, right: string): Difference[] {
 }
 
 function pathOf({ pathname }: URL): string {
-  return pathname.replace(/\/{2,}/g, '/').replace(INDEX_FILE, '/').replace(/\/$/, '');
+  return pathname
+    .replace(/\/{2,}/g, '/')
+    .replace(INDEX_FILE, '/')
+    .replace(/\/$/, '');
 }
 
 function orderedQuery({ search }: URL): string {

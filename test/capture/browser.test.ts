@@ -6,6 +6,7 @@ import { findBrowser } from '../../src/capture/find-browser.ts';
 import { decodeImage } from '../../src/capture/image.ts';
 import { captureSite } from '../../src/capture/site.ts';
 import type { OpenEgress } from '../../src/egress/egress.ts';
+import { LIMITS } from '../../src/model/limits.ts';
 import type { Browser } from '../../src/model/ports.ts';
 import { memoryBlobs } from '../../src/store/blobs.ts';
 import { egressTo, type LocalServer, serveHttp } from '../egress/local-server.ts';
@@ -85,7 +86,7 @@ describe.skipIf(executable === null)('the browser (skipped where no Chromium is 
       { id: 'v1', run: null, site: 'mill.test', source: 'compare' },
       askPages('website'),
       { pages: 4, browser: 'auto', timeoutMs: 40_000 },
-      { egress, browser, blobs, decodeImage, clock: { now: () => new Date() }, log },
+      { egress, browser, blobs, decodeImage, limits: LIMITS, clock: { now: () => new Date() }, log },
     );
     expect(visit).toMatchObject({
       state: 'captured',

@@ -43,7 +43,10 @@ describe('canonicalKey', () => {
   });
 
   const segment = fc.stringMatching(/^[A-Za-z0-9_~.!$'()*+,;:@=-]{0,8}$/);
-  const pair = fc.tuple(fc.stringMatching(/^[a-zA-Z]{1,6}$/), segment.filter((text) => !text.includes('#')));
+  const pair = fc.tuple(
+    fc.stringMatching(/^[a-zA-Z]{1,6}$/),
+    segment.filter((text) => !text.includes('#')),
+  );
   const address = fc
     .record({
       scheme: fc.constantFrom('http', 'https'),
