@@ -51,7 +51,7 @@ const WAITING = 5_000;
  */
 export function createFrontier(home: string, budget: number, limits: Limits): Frontier {
   const seen = new Set<string>();
-  const waiting: PickedPage[] = [];
+  const waiting: (WantedPage & { readonly key: string; readonly depth: number })[] = [];
   const taken = new Map<PageRole, number>();
   const marks = new Set<string>();
   const twins = createTwins();
@@ -77,7 +77,7 @@ export function createFrontier(home: string, budget: number, limits: Limits): Fr
   function pick(): PickedPage | null {
     let best: { readonly at: number; readonly rank: number; readonly late: boolean } | null = null;
     for (let i = 0; i < waiting.length; i++) {
-      const page = waiting[i] as PickedPage;
+      const page = waiting[i] as (typeof waiting)[number];
       const judged = judge(page);
       if (judged !== 'take' && judged !== 'late') {
         if (judged !== 'known') marks.add(judged);
@@ -88,7 +88,9 @@ export function createFrontier(home: string, budget: number, limits: Limits): Fr
       if (best === null || mine < best.rank) best = { at: i, rank: mine, late: judged === 'late' };
     }
     const [page] = best === null ? [] : waiting.splice(best.at, 1);
-    return page === undefined ? null : { ...page, spare: best?.late === true };
+    if (page === undefined) return null;
+    const { url, role, depth } = page;
+    return { url, role, depth, spare: best?.late === true };
   }
 
   return {
@@ -111,18 +113,18 @@ export function createFrontier(home: string, budget: number, limits: Limits): Fr
         seen.add(key);
         traps.offered(page.url, page.role, from?.url ?? null);
         twins.judge(page.url);
-        waiting.push({ url: page.url, role: page.role, depth, spare: false });
+        waiting.push({ url: page.url, role: page.role, key, depth });
       }
     },
     seen(page, { reached, digest, sketch }) {
       for (const url of reached) {
         const key = canonicalKey(url);
         seen.add(key);
-        const queued = waiting.findIndex((other) => canonicalKey(other.url) === key);
+        const queued = waiting.findIndex((other) => other.key === key);
         if (queued >= 0) waiting.splice(queued, 1);
         if (!URL.canParse(url)) continue;
         twins.joined(page.url, url);
-        if (digest !== null) twins.read(url, digest);
+        if (digest !== null) twins.read(url, { digest, sketch });
       }
       if (URL.canParse(page.url)) traps.read(page.url, sketch);
     },

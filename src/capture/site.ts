@@ -6,20 +6,21 @@ import type {
   Browser,
   CaptureOptions,
   Clock,
-  DecodeImage,
   Egress,
   FetchAnswer,
   FetchOutcome,
   PageAdvice,
+  Reader,
   RobotsDecision,
   VisitIdentity,
 } from '../model/ports.ts';
 import type { Seed } from '../model/seed.ts';
 import type { Capture, CapturedSite } from '../model/visit.ts';
 import type { ViewName } from '../model/words.ts';
-import { looksLikePdf, MAX_DOCUMENT_BYTES } from './document.ts';
+import { looksLikePdf } from './document.ts';
 import { describe, endOfStatus, mediaType } from './ending.ts';
 import { createFrontier, type Frontier, type PickedPage } from './frontier.ts';
+import { SiteBudget } from './site-budget.ts';
 import { TimeLimit } from './time-limit.ts';
 import { lookAsOthers, suspicionOf, visitorOf } from './views.ts';
 import { VisitRecord } from './visit-record.ts';
@@ -28,14 +29,12 @@ export interface CapturePorts {
   readonly egress: Egress;
   readonly browser: Browser;
   readonly blobs: Blobs;
-  readonly decodeImage: DecodeImage;
+  readonly reader: Reader;
   readonly clock: Clock;
   readonly limits: Limits;
   readonly log: Log;
 }
 
-const PICTURES_PER_SITE = 40;
-const DOCUMENTS_PER_SITE = 3;
 const PAGES_AT_ONCE = 4;
 const PICTURES_AT_ONCE = 6;
 const RENDER_TIMEOUT_MS = 30_000;
@@ -86,6 +85,7 @@ class SiteCapture {
   readonly #options: CaptureOptions;
   readonly #record: VisitRecord;
   readonly #time: TimeLimit;
+  readonly #budget: SiteBudget;
   readonly #pictures = new Set<string>();
   /** By address: whether it would tell of the seller. */
   readonly #documents = new Map<string, boolean>();
@@ -100,6 +100,7 @@ class SiteCapture {
     this.#ports = ports;
     this.#options = options;
     this.#record = new VisitRecord(seed, identity, ports);
+    this.#budget = new SiteBudget(ports.limits);
     this.#time = new TimeLimit(options.timeoutMs, ports.clock, options.signal);
   }
 
@@ -132,6 +133,8 @@ class SiteCapture {
       const { state, condition, reason, detail } = endOfStatus(outcome.status, first.condition);
       return this.#record.end(state, condition, reason, detail);
     }
+    if (first.missed !== null && first.condition !== 'content')
+      return this.#record.end('failed', 'blocked', first.missed.reason, first.missed.detail);
     // A home page of frames is empty itself; what it frames is the site.
     const framed = first.condition === 'empty-shell' && first.pages.length > 0;
     this.#note([first], frontier);
@@ -160,12 +163,12 @@ class SiteCapture {
     if (plain === null || (suspicion === null && when !== 'always') || this.#outOfTime()) return;
     const looked = await lookAsOthers({ answer, capture: plain, condition }, suspicion ?? 'asked for', {
       fetch: (visitor) => this.#fetch(home.url, 'page', visitor),
-      keep: (seen, role, view, isHome) =>
-        this.#record.keep({
-          ...this.#record.received(seen, { url: home.url, role: isHome ? 'home' : 'other' }),
-          role,
-          view,
-        }),
+      keep: async ({ view, answer: seen, advice }, role, isHome) => {
+        const received = this.#record.received(seen, { url: home.url, role: isHome ? 'home' : 'other' });
+        const kept = await this.#record.keep({ ...received, role, view });
+        this.#record.note(kept, advice);
+        return kept;
+      },
       ask: this.#ask,
     });
     this.#record.shown(looked.views);
@@ -182,6 +185,10 @@ class SiteCapture {
       const batch = frontier.next(PAGES_AT_ONCE);
       if (batch.length === 0) return;
       if (this.#outOfTime()) return;
+      if (this.#budget.pagesSpent) {
+        this.#partial ??= { reason: 'limit:bytes', detail: 'its pages have more bytes than are taken of one site' };
+        return;
+      }
       for (const page of batch) this.#record.picked(page.url);
       const found = await Promise.all(batch.map((page) => this.#takePage(page)));
       this.#note(found, frontier);
@@ -227,14 +234,17 @@ class SiteCapture {
   async #keepPage(page: PickedPage, answer: FetchAnswer, isHome: boolean): Promise<Taken> {
     const plain = await this.#record.keep(this.#record.received(answer, page));
     const advice = await this.#ask.advise({ body: answer.body, capture: plain });
+    this.#record.note(plain, advice);
+    const missed = missedOf(page, advice, answer.marks);
+    if (advice.failure !== undefined) return { ...NOTHING, page, reached: [answer.finalUrl], missed };
     const mode = this.#options.browser;
     const wanted =
       mode === 'always' ? answer.status < 400 : mode === 'auto' && advice.emptyShell && (isHome || !this.#outOfTime());
-    if (!wanted) return { ...advice, page, plain, reached: [answer.finalUrl], missed: null };
+    if (!wanted) return { ...advice, page, plain, reached: [answer.finalUrl], missed };
     const rendered = await this.#ports.browser.render(page.url, Math.min(RENDER_TIMEOUT_MS, this.#time.left()));
     if (!rendered.ok) {
       this.#record.mark(rendered.code);
-      return { ...advice, page, plain, reached: [answer.finalUrl], missed: null };
+      return { ...advice, page, plain, reached: [answer.finalUrl], missed };
     }
     const capture = await this.#record.keep({
       ...this.#record.received(answer, page),
@@ -245,23 +255,23 @@ class SiteCapture {
       capturedAt: this.#ports.clock.now().toISOString(),
     });
     const filled = await this.#ask.advise({ body: rendered.html, capture });
+    this.#record.note(capture, filled);
+    const reached = [answer.finalUrl, rendered.finalUrl];
+    if (filled.failure !== undefined) return { ...advice, page, plain, reached, missed: missedOf(page, filled, []) };
     // Pictures that only the markup as sent shows count too.
     const images = [...new Set([...advice.images, ...filled.images])];
-    return {
-      ...filled,
-      page,
-      sortsVisitors: advice.sortsVisitors,
-      plain,
-      images,
-      reached: [answer.finalUrl, rendered.finalUrl],
-      missed: null,
-    };
+    const { sortsVisitors } = advice;
+    return { ...filled, page, sortsVisitors, plain, images, reached, missed: missedOf(page, filled, []) };
   }
 
   async #takePictures(): Promise<void> {
-    const wanted = [...this.#pictures].slice(0, PICTURES_PER_SITE);
+    const wanted = [...this.#pictures].slice(0, this.#ports.limits.images);
     for (let i = 0; i < wanted.length; i += PICTURES_AT_ONCE) {
       if (this.#outOfTime()) return;
+      if (this.#budget.picturesSpent) {
+        this.#record.mark('limit:images');
+        return;
+      }
       await Promise.all(wanted.slice(i, i + PICTURES_AT_ONCE).map((url) => this.#takeFile(url, 'image')));
     }
   }
@@ -270,7 +280,7 @@ class SiteCapture {
   async #takeDocuments(): Promise<void> {
     const found = [...this.#documents];
     const wanted = [...found.filter(([, telling]) => telling), ...found.filter(([, telling]) => !telling)];
-    for (const [url] of wanted.slice(0, DOCUMENTS_PER_SITE)) {
+    for (const [url] of wanted.slice(0, this.#ports.limits.documents)) {
       // No time left for one is no fault of the visit; to be stopped is.
       if (this.#time.over || this.#outOfTime()) return;
       await this.#takeFile(url, 'document');
@@ -292,8 +302,10 @@ class SiteCapture {
     purpose: 'page' | 'image' | 'document',
     visitor = visitorOf(this.#as),
   ): Promise<FetchOutcome> {
-    const size = purpose === 'document' && { maxBytes: MAX_DOCUMENT_BYTES };
-    return this.#ports.egress.fetch({ url, purpose, signal: this.#time.signal(), ...visitor, ...size });
+    const size = purpose === 'document' && { maxBytes: this.#ports.limits.documentBytes };
+    const outcome = await this.#ports.egress.fetch({ url, purpose, signal: this.#time.signal(), ...visitor, ...size });
+    if (outcome.ok) this.#budget.spend(purpose, outcome.body.byteLength);
+    return outcome;
   }
 
   /** Null when the time was over first. */
@@ -319,4 +331,12 @@ class SiteCapture {
       ? this.#record.end('failed', 'blocked', STOPPED.reason, STOPPED.detail)
       : this.#record.end('unreachable', 'blocked', 'limit:time', 'robots.txt did not come in the time for one site');
   }
+}
+
+/** Why a page that came is not there as a whole. */
+function missedOf({ url }: PickedPage, { marks, failure }: PageAdvice, received: readonly string[]): Taken['missed'] {
+  if (failure !== undefined) return { reason: failure.reason, detail: `${url}: ${failure.detail}` };
+  if (received.includes('truncated')) return { reason: 'limit:bytes', detail: `${url} was cut at a limit on bytes` };
+  const cut = marks.find((mark) => mark === 'limit:nodes' || mark === 'limit:text');
+  return cut === undefined ? null : { reason: cut, detail: `${url} has more than is read of one page` };
 }

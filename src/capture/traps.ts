@@ -39,6 +39,7 @@ const ALIKE_BITS = 3;
 const SESSIONS = 3;
 const NEARLY_ALL = 0.8;
 const KEPT_SKETCHES = 200;
+const KEPT_ADDRESSES = 10_000;
 
 /** Pages that differ by their date or by the filters they set. */
 interface Family {
@@ -88,6 +89,7 @@ export function createTrapWatch(limits: Limits, home: string): TrapWatch {
       ],
       tokens: tokensOf(url),
     };
+    if (addresses.size >= KEPT_ADDRESSES) addresses.clear();
     addresses.set(text, made);
     return made;
   }

@@ -13,51 +13,60 @@ export interface Twins {
   judge(url: string): 'new' | 'late' | 'known';
   /** A redirect led from one to the other. */
   joined(from: string, to: string): void;
-  /** What stood at an address, by a digest of it. */
-  read(url: string, digest: string): void;
+  /** What stood at an address: a digest of its bytes, and a sketch of what it says. */
+  read(url: string, seen: SeenBody): void;
+}
+
+export interface SeenBody {
+  readonly digest: string;
+  readonly sketch: string | null;
+}
+
+/** What twins have in common: the first address of them, and what stood at each. */
+interface Pair {
+  readonly first: string;
+  readonly bodies: Map<string, SeenBody>;
 }
 
 export function createTwins(): Twins {
-  /** By what twins have in common: the first address of them, and what stood at each. */
-  const known = new Map<string, { readonly first: string; readonly bodies: Map<string, string> }>();
+  const pairs = new Map<string, Pair>();
   const proved = new Map<Difference, boolean>();
-  const keys = new Map<string, string>();
+  /** Every address taken apart once: the frontier asks for it at every choice. */
+  const known = new Map<string, { readonly pair: Pair; readonly differences: readonly Difference[] }>();
 
-  function keyOf(url: string): string {
-    const key = keys.get(url) ?? looseKey(url);
-    keys.set(url, key);
-    return key;
-  }
-
-  function at(url: string): { readonly first: string; readonly bodies: Map<string, string> } {
-    const key = keyOf(url);
-    const entry = known.get(key) ?? { first: canonicalKey(url), bodies: new Map<string, string>() };
-    known.set(key, entry);
-    return entry;
+  function at(url: string): { readonly pair: Pair; readonly differences: readonly Difference[] } {
+    const before = known.get(url);
+    if (before !== undefined) return before;
+    const key = looseKey(url);
+    const pair = pairs.get(key) ?? { first: url, bodies: new Map<string, SeenBody>() };
+    pairs.set(key, pair);
+    const made = { pair, differences: between(pair.first, url) };
+    known.set(url, made);
+    return made;
   }
 
   return {
     judge(url) {
-      const { first } = at(url);
-      if (first === canonicalKey(url)) return 'new';
-      const differences = between(first, url);
-      if (differences.some((one) => proved.get(one) === false)) return 'new';
+      const { differences } = at(url);
+      if (differences.length === 0 || differences.some((one) => proved.get(one) === false)) return 'new';
       return differences.every((one) => proved.get(one)) ? 'known' : 'late';
     },
     joined(from, to) {
       if (looseKey(from) !== looseKey(to)) return;
       for (const one of between(from, to)) if (!proved.has(one)) proved.set(one, true);
     },
-    read(url, digest) {
-      const { bodies } = at(url);
-      for (const [other, body] of bodies) {
+    read(url, seen) {
+      const { bodies } = at(url).pair;
+      for (const [other, { digest, sketch }] of bodies) {
         const differences = between(other, url);
-        if (body === digest) for (const one of differences) if (!proved.has(one)) proved.set(one, true);
-        // Which one of several made the difference is not known.
         const [only, ...more] = differences;
-        if (body !== digest && only !== undefined && more.length === 0) proved.set(only, false);
+        if (digest === seen.digest) for (const one of differences) if (!proved.has(one)) proved.set(one, true);
+        // Other bytes that say the same prove nothing: a page may change with the hour. Which one of several made the
+        // difference is not known.
+        const isAnother = digest !== seen.digest && (sketch === null || sketch !== seen.sketch);
+        if (isAnother && only !== undefined && more.length === 0) proved.set(only, false);
       }
-      bodies.set(canonicalKey(url), digest);
+      bodies.set(url, seen);
     },
   };
 }

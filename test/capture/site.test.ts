@@ -1,18 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import sharp from 'sharp';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { decodeImage } from '../../src/capture/image.ts';
 import { captureSite } from '../../src/capture/site.ts';
 import type { EgressOptions, OpenEgress } from '../../src/egress/egress.ts';
+import { askPages } from '../../src/flow/ask-pages.ts';
 import { sha256 } from '../../src/model/digest.ts';
-import { LIMITS } from '../../src/model/limits.ts';
-import type { Blobs, Browser, CaptureOptions } from '../../src/model/ports.ts';
+import { LIMITS, type Limits } from '../../src/model/limits.ts';
+import type { Blobs, Browser, CaptureOptions, Reader, ReadOutcome } from '../../src/model/ports.ts';
 import type { CapturedSite } from '../../src/model/visit.ts';
 import { siteOf } from '../../src/page/site-name.ts';
 import { memoryBlobs } from '../../src/store/blobs.ts';
 import { egressTo, type LocalServer, serveHttp } from '../egress/local-server.ts';
 import { pdf } from '../pdf-fixture.ts';
-import { askPages } from './ask-pages.ts';
+import { readerHere } from '../reader-here.ts';
 
 const HOME = 'http://mill.test/';
 const TEXT =
@@ -38,6 +38,7 @@ type World = Readonly<Record<string, string | Answer>>;
 
 let open: { egress: OpenEgress; server: LocalServer }[] = [];
 let photo: Buffer;
+const OVER: ReadOutcome<never> = { ok: false, code: 'parse:time', detail: 'too long', found: null };
 
 beforeAll(async () => {
   const raw = Buffer.from(Array.from({ length: 80 * 60 * 3 }, (_, i) => (i * 37 + (i >> 5)) % 256));
@@ -76,18 +77,32 @@ async function serve(world: World, options: Partial<EgressOptions> = {}) {
 async function take(
   world: World,
   options: Partial<
-    CaptureOptions & { url: string; browser: CaptureOptions['browser']; egress: Partial<EgressOptions> }
+    CaptureOptions & {
+      url: string;
+      browser: CaptureOptions['browser'];
+      egress: Partial<EgressOptions>;
+      limits: Partial<Limits>;
+      reader: Reader;
+    }
   > = {},
 ): Promise<CapturedSite & { asked: string[]; blobs: Blobs }> {
   const { egress, asked } = await serve(world, options.egress);
   const blobs = memoryBlobs();
-  const { url = HOME, egress: _, ...rest } = options;
+  const { url = HOME, egress: _, limits = {}, reader = readerHere, ...rest } = options;
   const captured = await captureSite(
     { url, kind: 'website', tags: [] },
     { id: 'v1', run: null, site: siteOf(url, 'website'), source: 'compare' },
-    askPages('website'),
+    askPages('website', reader),
     { pages: 12, browser: 'auto', timeoutMs: 20_000, ...rest },
-    { egress, browser: noBrowser, blobs, decodeImage, limits: LIMITS, clock: { now: () => new Date() }, log },
+    {
+      egress,
+      browser: noBrowser,
+      blobs,
+      reader,
+      clock: { now: () => new Date() },
+      limits: { ...LIMITS, ...limits },
+      log,
+    },
   );
   return { ...captured, asked, blobs };
 }
@@ -150,6 +165,20 @@ describe('what is taken', () => {
     expect(urlsOf(taken, 'page')).toEqual(['/', '/contact.html', '/about.html']);
     expect(taken.asked.filter((path) => !/robots|png|ico/.test(path))).toHaveLength(3);
     expect(taken.visit.state).toBe('captured');
+  });
+
+  it('takes no more pages when those it has are as large as a site may be, and keeps these', async () => {
+    const { visit, asked } = await take(whole, { limits: { siteBytes: 2_000 } });
+    expect(visit).toMatchObject({ state: 'partial', reason: 'limit:bytes', condition: 'content' });
+    expect(asked.filter((path) => path.endsWith('.html'))).not.toContain('/history.html');
+  });
+
+  it('takes no more pictures when those it has are as large as those of a site may be, and says so', async () => {
+    const shown = Array.from({ length: 20 }, (_, i) => `<img src="/${i}.png" width="300" height="200">`).join('');
+    const pictures = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`/${i}.png`, { body: photo }]));
+    const taken = await take({ '/': page('The mill', shown), ...pictures }, { limits: { siteImageBytes: 1_000 } });
+    expect(taken.visit).toMatchObject({ state: 'captured', marks: ['limit:images'] });
+    expect(urlsOf(taken, 'image')).toHaveLength(6);
   });
 
   it('takes three documents of the same site at most, those first that tell of the seller', async () => {
@@ -407,6 +436,28 @@ describe('what becomes of a target', () => {
     expect(visit.reason).toMatch(/^(fetch|limit|decode):/);
   });
 
+  it('failed: the home page ends every reader; it is kept with the reason', async () => {
+    const { visit } = await take(whole, { reader: { ...readerHere, advise: async () => OVER } });
+    expect(visit).toMatchObject({ state: 'failed', reason: 'parse:time', condition: 'blocked' });
+    expect(visit.captures[0]).toMatchObject({ reason: 'parse:time', detail: 'too long' });
+    expect(visit.captures[0]?.body).not.toBeNull();
+  });
+
+  it('partial: an inner page ends its reader, which the fingerprint then does not try again', async () => {
+    const reader: Reader = {
+      ...readerHere,
+      advise: async (page, kind) =>
+        page.capture.finalUrl.endsWith('/about.html') ? OVER : readerHere.advise(page, kind),
+      image: async () => OVER,
+    };
+    const captured = await take({ ...whole, '/photo.png': { body: photo } }, { reader });
+    expect(captured.visit).toMatchObject({ state: 'partial', reason: 'parse:time' });
+    const reasons = captured.visit.captures.filter(({ reason }) => reason === 'parse:time').map(({ url }) => url);
+    expect(reasons).toEqual(['http://mill.test/about.html', 'http://mill.test/photo.png']);
+    const read = await readerHere.fingerprint(captured);
+    expect(read.ok && read.value.pages).toBe(urlsOf(captured, 'page').length - 1);
+  });
+
   it('ends in time when a server never answers, for its robots.txt or for its home page', async () => {
     const started = Date.now();
     const silent = { after: Number.POSITIVE_INFINITY };
@@ -456,15 +507,15 @@ describe('a home page that shows others something else', () => {
     const { visit } = await captureSite(
       { url: HOME, kind: 'website', tags: [] },
       { id: 'v1', run: null, site: 'mill.test', source: 'compare' },
-      askPages('website'),
+      askPages('website', readerHere),
       { pages: 12, browser: 'auto', timeoutMs: 20_000, views },
       {
         egress,
         browser: noBrowser,
         blobs: memoryBlobs(),
-        decodeImage,
-        limits: LIMITS,
+        reader: readerHere,
         clock: { now: () => new Date() },
+        limits: LIMITS,
         log,
       },
     );

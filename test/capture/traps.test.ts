@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { decodeImage } from '../../src/capture/image.ts';
 import { captureSite } from '../../src/capture/site.ts';
+import { askPages } from '../../src/flow/ask-pages.ts';
 import { LIMITS } from '../../src/model/limits.ts';
 import type { CapturedSite } from '../../src/model/visit.ts';
 import { memoryBlobs } from '../../src/store/blobs.ts';
 import { egressTo, serveHttp } from '../egress/local-server.ts';
 import { randomOf } from '../generated-world.ts';
-import { askPages } from './ask-pages.ts';
+import { readerHere } from '../reader-here.ts';
 import { HOST, TRAPS, type TrapWorld, USEFUL } from './trap-worlds.ts';
 
 const PAGES = 60;
@@ -34,7 +34,7 @@ async function visit(trap: TrapWorld): Promise<CapturedSite & { asked: string[] 
   const captured = await captureSite(
     { url: `http://${HOST}/`, kind: 'website', tags: [] },
     { id: 'v1', run: null, site: HOST, source: 'compare' },
-    askPages('website'),
+    askPages('website', readerHere),
     { pages: PAGES, browser: 'never', timeoutMs: 20_000 },
     {
       egress,
@@ -44,7 +44,7 @@ async function visit(trap: TrapWorld): Promise<CapturedSite & { asked: string[] 
         close: async () => undefined,
       },
       blobs: memoryBlobs(),
-      decodeImage,
+      reader: readerHere,
       limits: LIMITS,
       clock: { now: () => new Date() },
       log,
