@@ -120,7 +120,7 @@ function captureServices(settings: Settings, blobs: Blobs, clock: Clock, lanes?:
   });
   const browser = lazyBrowser(() => {
     const executable = settings.browser === 'never' ? null : findBrowser(settings.browserPath, process.env['PATH']);
-    return createBrowser({ executable, egress, userAgent, log });
+    return createBrowser({ executable, egress, userAgent, log, limits: settings.limits });
   });
   const reader = createReader(settings.limits);
   const ports = { egress, browser, blobs, reader, clock, limits: settings.limits, log };
@@ -164,6 +164,7 @@ function lazyBrowser(make: () => Browser): Browser {
       return browser().found;
     },
     render: (url, timeoutMs) => browser().render(url, timeoutMs),
+    prove: () => browser().prove(),
     close: async () => made?.close(),
   };
 }

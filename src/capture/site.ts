@@ -246,6 +246,7 @@ class SiteCapture {
       this.#record.mark(rendered.code);
       return { ...advice, page, plain, reached: [answer.finalUrl], missed };
     }
+    for (const mark of rendered.marks) this.#record.mark(mark);
     const capture = await this.#record.keep({
       ...this.#record.received(answer, page),
       finalUrl: rendered.finalUrl,

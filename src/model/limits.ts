@@ -74,6 +74,7 @@ export const Limits = z.strictObject({
   browserRequests: count(300, 'of one page in the browser: render:requests'),
   browserBytes: count(30 * MIB, 'moved for one page in the browser; then its connections are cut: mark render:bytes'),
   browserTunnels: count(64, 'connections of one page through the proxy at once; one more is refused'),
+  browserIdleMs: limit(60 * SECOND, 'that a browser without a page is kept'),
   browserPages: count(20, 'drawn by one browser process before another takes over'),
   browserAtOnce: count(4, 'pages drawn at the same time'),
 

@@ -98,7 +98,9 @@ export interface ProxyPass {
   readonly password: string;
   /** Moved so far, both ways. */
   bytes(): number;
-  /** How often each refusal code was given to this pass; `limit:bytes`: it was cut. */
+  /** Requests so far, refused or not. */
+  asked(): number;
+  /** How often each refusal code was given to this pass, the latest last; `limit:bytes`: it was cut. */
   readonly refusals: ReadonlyMap<string, number>;
   /** Ends its connections, and admits no more. */
   revoke(): void;
@@ -111,6 +113,8 @@ export interface RenderAnswer {
   /** The DOM after scripts ran, as UTF-8. */
   readonly html: Uint8Array;
   readonly screenshot: Uint8Array | null;
+  /** `render:blocked`: something it asked for was refused; `render:bytes`: it was cut at its bytes. */
+  readonly marks: readonly string[];
 }
 export interface RenderFailure {
   readonly ok: false;
@@ -121,7 +125,10 @@ export interface RenderFailure {
 export interface Browser {
   /** Path or address of the browser, or null: then pages are taken over HTTP only and visits are marked `render:unavailable`. */
   readonly found: string | null;
+  /** Never rejects for what a page does; rejects with ConfigError when the browser's way out is found open. */
   render(url: string, timeoutMs: number): Promise<RenderAnswer | RenderFailure>;
+  /** Starts a browser, has it try what must stay closed, and says what was tried. Rejects like `render`; null: none found. */
+  prove(): Promise<string | null>;
   close(): Promise<void>;
 }
 

@@ -21,6 +21,7 @@ const log = { debug() {}, info() {}, warn() {}, error() {} };
 const noBrowser: Browser = {
   found: null,
   render: async () => ({ ok: false, code: 'render:unavailable', detail: 'none here' }),
+  prove: async () => null,
   close: async () => undefined,
 };
 
