@@ -39,6 +39,7 @@ async function visit(trap: TrapWorld): Promise<CapturedSite & { asked: string[] 
     {
       egress,
       browser: {
+        prove: async () => null,
         found: null,
         render: async () => ({ ok: false, code: 'none', detail: '' }),
         close: async () => undefined,
