@@ -247,6 +247,12 @@ class SiteCapture {
       return { ...advice, page, plain, reached: [answer.finalUrl], missed };
     }
     for (const mark of rendered.marks) this.#record.mark(mark);
+    // A script may lead the browser on to where we may not go.
+    const isElsewhere = rendered.finalUrl !== answer.finalUrl && /^https?:/.test(rendered.finalUrl);
+    if (isElsewhere && (await this.#robots(rendered.finalUrl))?.allowed === false) {
+      this.#record.mark('robots:withheld');
+      return { ...advice, page, plain, reached: [answer.finalUrl], missed };
+    }
     const capture = await this.#record.keep({
       ...this.#record.received(answer, page),
       finalUrl: rendered.finalUrl,
@@ -262,7 +268,8 @@ class SiteCapture {
     // Pictures that only the markup as sent shows count too.
     const images = [...new Set([...advice.images, ...filled.images])];
     const { sortsVisitors } = advice;
-    return { ...filled, page, sortsVisitors, plain, images, reached, missed: missedOf(page, filled, []) };
+    const taken = heeding([...advice.marks, ...filled.marks], { ...filled, images });
+    return { ...taken, page, sortsVisitors, plain, reached, missed: missedOf(page, filled, []) };
   }
 
   async #takePictures(): Promise<void> {
@@ -306,12 +313,17 @@ class SiteCapture {
     const size = purpose === 'document' && { maxBytes: this.#ports.limits.documentBytes };
     const outcome = await this.#ports.egress.fetch({ url, purpose, signal: this.#time.signal(), ...visitor, ...size });
     if (outcome.ok) this.#budget.spend(purpose, outcome.body.byteLength);
+    // What robots.txt said of the end of redirects is known by now; it belongs to the record too.
+    if (outcome.finalUrl !== url && (outcome.ok || outcome.code.startsWith('robots:')))
+      await this.#robots(outcome.finalUrl);
     return outcome;
   }
 
   /** Null when the time was over first. */
-  #robots(url: string): Promise<RobotsDecision | null> {
-    return this.#time.orNothing(this.#ports.egress.robots(url));
+  async #robots(url: string): Promise<RobotsDecision | null> {
+    const decision = await this.#time.orNothing(this.#ports.egress.robots(url));
+    if (decision !== null) await this.#record.decided(url, decision);
+    return decision;
   }
 
   #outOfTime(): boolean {
@@ -332,6 +344,15 @@ class SiteCapture {
       ? this.#record.end('failed', 'blocked', STOPPED.reason, STOPPED.detail)
       : this.#record.end('unreachable', 'blocked', 'limit:time', 'robots.txt did not come in the time for one site');
   }
+}
+
+/** A page in both its forms, as sent and as scripts filled it: what either asks of robots holds for both. */
+function heeding(marks: readonly string[], advice: PageAdvice): PageAdvice {
+  return {
+    ...advice,
+    ...(marks.includes('robots:nofollow') && { pages: [], documents: [] }),
+    ...(marks.includes('robots:noimageindex') && { images: [] }),
+  };
 }
 
 /** Why a page that came is not there as a whole. */

@@ -5,6 +5,7 @@ import type { Kind, PageRole } from '../model/words.ts';
 import { decode } from './decode.ts';
 import { languageOfLink, languageOfSegment, primarySubtag } from './language-names.ts';
 import { OpenedPage } from './page.ts';
+import { isNofollow, robotsTagsOf } from './robots-tags.ts';
 import { isWorthFetching, roleOf } from './role-words.ts';
 import { isSameSite, siteOf, subdomainOf } from './site-name.ts';
 import { sortsVisitors } from './sorts-visitors.ts';
@@ -23,15 +24,17 @@ export const advise: Advise = (body, capture, kind, limits = LIMITS) => {
     capture: null,
   } as const;
   const page = new OpenedPage(decode(body, capture.charset), source, limits);
+  const { marks, follow, pictures } = robotsTagsOf(capture.headers['x-robots-tag'], page.metas);
+  const spares = follow && page.links.some((link) => isNofollow(link) && link.url !== null);
   return {
     condition: page.condition,
     emptyShell: page.emptyShell,
     sketch: textSketch(page),
     sortsVisitors: sortsVisitors(page.scripts),
-    pages: pagesOf(page, kind).slice(0, limits.outlinks),
-    images: picturesOf(page),
-    documents: documentsOf(page, kind),
-    marks: page.marks,
+    pages: follow ? pagesOf(page, kind).slice(0, limits.outlinks) : [],
+    images: pictures ? picturesOf(page) : [],
+    documents: follow ? documentsOf(page, kind) : [],
+    marks: [...page.marks, ...marks, ...(spares ? ['robots:rel-nofollow'] : [])],
   };
 };
 
@@ -56,6 +59,7 @@ function pagesOf(page: OpenedPage, kind: Kind): Wanted[] {
   }
   for (const link of page.links) {
     const { rel, node } = link;
+    if (isNofollow(link)) continue;
     if (
       (node as Element).name === 'link' &&
       !(/\balternate\b/.test(rel) && link.hreflang !== null) &&
@@ -139,8 +143,9 @@ const TELLING =
 function documentsOf(page: OpenedPage, kind: Kind): { url: string; telling: boolean }[] {
   const found = new Map<string, boolean>();
   const site = siteOf(page.url, kind);
-  for (const { url, text } of page.links) {
-    if (url === null || !/\.pdf(?:$|\?)/i.test(url) || url.length > 2083) continue;
+  for (const link of page.links) {
+    const { url, text } = link;
+    if (isNofollow(link) || url === null || !/\.pdf(?:$|\?)/i.test(url) || url.length > 2083) continue;
     if (kind === 'website' ? !isSameSite(url, page.url) : siteOf(url, kind) !== site) continue;
     if (found.size >= MOST_DOCUMENTS && !found.has(url)) continue;
     found.set(url, found.get(url) === true || TELLING.test(`${nameOf(url)} ${text}`));
