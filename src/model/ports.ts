@@ -217,6 +217,8 @@ export interface Reader {
 export interface PageAdvice {
   readonly condition: Condition;
   readonly emptyShell: boolean;
+  /** What the page says, as a SimHash in hex: pages that only pretend to be different say the same. Null: too little. */
+  readonly sketch: string | null;
   /** Where the page asks who is looking and goes elsewhere by the answer: how; null where it does not. */
   readonly sortsVisitors: string | null;
   readonly pages: readonly { readonly url: string; readonly role: PageRole }[];

@@ -1,4 +1,5 @@
 import type { Element } from 'domhandler';
+import { canonicalKey } from '../model/canonical-url.ts';
 import { LIMITS } from '../model/limits.ts';
 import type { Kind, PageRole } from '../model/words.ts';
 import { decode } from './decode.ts';
@@ -8,6 +9,7 @@ import { isNofollow, robotsTagsOf } from './robots-tags.ts';
 import { isWorthFetching, roleOf } from './role-words.ts';
 import { isSameSite, siteOf, subdomainOf } from './site-name.ts';
 import { sortsVisitors } from './sorts-visitors.ts';
+import { textSketch } from './text-sketch.ts';
 import type { Advice, Advise, ImageRef, Link } from './views.ts';
 
 const ORDER: readonly PageRole[] = ['language', 'contact', 'about', 'products', 'other'];
@@ -27,6 +29,7 @@ export const advise: Advise = (body, capture, kind, limits = LIMITS) => {
   return {
     condition: page.condition,
     emptyShell: page.emptyShell,
+    sketch: textSketch(page),
     sortsVisitors: sortsVisitors(page.scripts),
     pages: follow ? pagesOf(page, kind).slice(0, limits.outlinks) : [],
     images: pictures ? picturesOf(page) : [],
@@ -39,14 +42,14 @@ type Wanted = Advice['pages'][number];
 
 function pagesOf(page: OpenedPage, kind: Kind): Wanted[] {
   const found = new Map<string, Wanted>();
-  const self = keyOf(page.url);
+  const self = canonicalKey(page.url);
   const site = siteOf(page.url, kind);
   function offer(url: string | null, label: string, lang: string | null): void {
     if (url === null) return;
     // Of a profile or listing only its own pages: the platform's are everybody's.
     if (kind === 'website' ? !isSameSite(url, page.url) : siteOf(url, kind) !== site) return;
     const parsed = new URL(url);
-    const key = keyOf(url);
+    const key = canonicalKey(url);
     if (key === self || !isWorthFetching(parsed)) return;
     const known = found.get(key);
     const role: PageRole = lang !== null ? 'language' : roleOf(parsed, label);

@@ -272,11 +272,28 @@ describe('what is taken', () => {
     expect(taken.asked.filter((path) => path === '/start.html')).toHaveLength(1);
   });
 
-  it('is asked for at both names of a host only once', async () => {
+  it('asks at the other name of a host once, last, and no more when that is the same page', async () => {
     const world: World = {
-      '/': page('The mill', '<a href="http://www.mill.test/">Home</a><a href="https://mill.test/">Home</a>'),
+      '/': page(
+        'The mill',
+        '<a href="http://www.mill.test/">Home</a><a href="http://www.mill.test/about.html">About us</a><a href="/about.html">About us</a><a href="/news.html">News</a>',
+      ),
+      '/about.html': page('About us', ''),
+      '/news.html': page('News', ''),
     };
-    expect(urlsOf(await take(world), 'page')).toEqual(['/']);
+    const taken = await take(world);
+    expect(urlsOf(taken, 'page')).toEqual(['/', 'http://www.mill.test/about.html', '/news.html', '/about.html']);
+    expect(taken.visit.state).toBe('captured');
+  });
+
+  it('takes both pages where a closing slash makes the difference, and misses none that is not there', async () => {
+    const taken = await take({
+      '/': page('The mill', '<a href="/rye">Rye</a><a href="/rye/">More rye</a><a href="/index.html">Home</a>'),
+      '/rye': page('Rye', 'Rye as it is.'),
+      '/rye/': page('Rye flour', 'Rye as we grind it.'),
+    });
+    expect(urlsOf(taken, 'page')).toEqual(['/', '/rye', '/rye/', '/index.html']);
+    expect(taken.visit.state).toBe('captured');
   });
 });
 
