@@ -59,12 +59,16 @@ export interface RobotsDecision {
   readonly robotsUrl: string;
   readonly agent: string;
   readonly allowed: boolean;
-  /** rules: a robots.txt was read; none: 4xx, so no rules; unavailable: 5xx, 429 or no answer, so all disallowed; override: --no-robots. */
+  /** rules: a robots.txt was read; none: 4xx, so no rules; unavailable: 5xx, 429, no answer or no end of redirects, so all disallowed; override: --no-robots. */
   readonly source: 'rules' | 'none' | 'unavailable' | 'override';
   readonly line: number | null;
   readonly rule: string | null;
   readonly crawlDelay: number | null;
   readonly reason: string;
+  /** The robots.txt as it came, up to the limit; null when none was read. */
+  readonly file: Uint8Array | null;
+  /** Its sitemap lines, as they stand there. */
+  readonly sitemaps: readonly string[];
   /** What went wrong when robots.txt was asked for and nothing usable came back: the host itself may be gone or refused. */
   readonly failure: Pick<FetchFailure, 'state' | 'code' | 'detail' | 'retryAfter'> | null;
 }
@@ -213,6 +217,8 @@ export interface Reader {
 export interface PageAdvice {
   readonly condition: Condition;
   readonly emptyShell: boolean;
+  /** What the page says, as a SimHash in hex: pages that only pretend to be different say the same. Null: too little. */
+  readonly sketch: string | null;
   /** Where the page asks who is looking and goes elsewhere by the answer: how; null where it does not. */
   readonly sortsVisitors: string | null;
   readonly pages: readonly { readonly url: string; readonly role: PageRole }[];
