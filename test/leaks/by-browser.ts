@@ -73,7 +73,7 @@ async function underGuard(
         const isWhole = answer.ok && Buffer.from(answer.html).includes('the page');
         const isRefused = !answer.ok && /^blocked:/.test(answer.code);
         const isRight = trial?.stays ? isWhole && answer.marks.includes('render:blocked') : isRefused || isWhole;
-        if (!isRight) wrong.push(`${trial?.path}: ${answer.ok ? `captured, ${answer.marks}` : answer.code}`);
+        if (!isRight) wrong.push(`${trial?.path}: ${answer.ok ? `captured, ${answer.marks.join(' ')}` : answer.code}`);
       }
     }
   } finally {

@@ -5,7 +5,7 @@ import { networkInterfaces } from 'node:os';
 import { createEgress, type EgressOptions, type OpenEgress } from '../../src/egress/egress.ts';
 import type { Log } from '../../src/log.ts';
 import { type Canary, openCanary } from './canary.ts';
-import { openOutside, type Outside } from './outside.ts';
+import { type Outside, openOutside } from './outside.ts';
 import { NAMES } from './spellings.ts';
 
 export const quiet: Log = { debug() {}, info() {}, warn() {}, error() {} };

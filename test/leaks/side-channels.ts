@@ -1,6 +1,7 @@
 /** What gives something away without a request: headers that go along, and how long a refusal takes. */
-import { createServer } from 'node:net';
+
 import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { type Ground, guardedEgress, type Row } from './ground.ts';
 import { throughProxy } from './rebinding.ts';
 
