@@ -75,7 +75,7 @@ export async function takeHop(
       latencyMs = now() - started;
     });
     if (isPaced && DEFERRED.has(wire.status)) {
-      const retryAfter = parseRetryAfter(wire.headers['retry-after'], now());
+      const retryAfter = parseRetryAfter(wire.headers['retry-after'], now(), limits.retryAfterMs);
       deferredMs = retryAfter ?? (first.public ? PAUSE_MS : 0);
     }
     return { ok: true, wire, address };

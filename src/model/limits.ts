@@ -29,9 +29,12 @@ export const Limits = z.strictObject({
   urlLength: count(2_083, 'characters of an address: limit:url'),
   redirects: count(10, 'redirects of a page or file: limit:redirects'),
 
-  robotsRedirects: count(5, 'redirects of a robots.txt (RFC 9309, 2.3.1.2): then there are no rules'),
+  robotsRedirects: count(5, 'redirects of a robots.txt (RFC 9309, 2.3.1.2): robots:unavailable'),
   robotsBytes: count(500 * KIB, 'of a robots.txt that are read (RFC 9309, 2.5); the rest is ignored'),
   robotsKeptMs: limit(24 * HOUR, 'that a robots.txt is kept (RFC 9309, 2.4)'),
+  robotsKeptBytes: count(8 * MIB, 'of all robots.txt files kept at a time; then the oldest are asked for again'),
+  robotsRetryMs: limit(HOUR, 'until a robots.txt that could not be had is asked for again: robots:unavailable'),
+  robotsLaterRetryMs: limit(6 * HOUR, 'the same from its second failure on; nothing of the site is fetched meanwhile'),
 
   leastDelayMs: limit(2 * SECOND, 'between two requests to one domain or address, at least'),
   latencies: limit(5, 'times as long as the last answer took is the adaptive delay'),
@@ -74,6 +77,7 @@ export const Limits = z.strictObject({
   browserRequests: count(300, 'of one page in the browser: render:requests'),
   browserBytes: count(30 * MIB, 'moved for one page in the browser; then its connections are cut: mark render:bytes'),
   browserTunnels: count(64, 'connections of one page through the proxy at once; one more is refused'),
+  browserIdleMs: limit(60 * SECOND, 'that a browser without a page is kept'),
   browserPages: count(20, 'drawn by one browser process before another takes over'),
   browserAtOnce: count(4, 'pages drawn at the same time'),
 

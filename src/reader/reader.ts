@@ -165,6 +165,10 @@ const Picture = z.object({ grid: ImageGrid.nullable(), marks: z.array(z.string()
 const Advice = z.object({
   condition: Condition,
   emptyShell: z.boolean(),
+  sketch: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/)
+    .nullable(),
   sortsVisitors: z.string().nullable(),
   pages: z.array(z.object({ url: z.string(), role: PageRole })),
   images: z.array(z.string()),

@@ -44,7 +44,13 @@ beforeEach(async () => {
   );
   server = await serveHttp(listener);
   egress = egressTo(server.port);
-  browser = createBrowser({ executable, egress, userAgent: 'revenant/0.1 (+https://operator.example/bot)', log });
+  browser = createBrowser({
+    executable,
+    egress,
+    userAgent: 'revenant/0.1 (+https://operator.example/bot)',
+    log,
+    limits: LIMITS,
+  });
 });
 
 afterEach(async () => {
@@ -186,7 +192,7 @@ describe.skipIf(executable === null)('the browser (skipped where no Chromium is 
 
 describe('without a browser', () => {
   it('says so, and starts nothing', async () => {
-    const none = createBrowser({ executable: null, egress, userAgent: 'x', log });
+    const none = createBrowser({ executable: null, egress, userAgent: 'x', log, limits: LIMITS });
     expect(await none.render('http://mill.test/', 1_000)).toMatchObject({ ok: false, code: 'render:unavailable' });
     await none.close();
     expect(findBrowser('/nowhere/chromium', process.env['PATH'])).toBeNull();

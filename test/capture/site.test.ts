@@ -21,6 +21,7 @@ const log = { debug() {}, info() {}, warn() {}, error() {} };
 const noBrowser: Browser = {
   found: null,
   render: async () => ({ ok: false, code: 'render:unavailable', detail: 'none here' }),
+  prove: async () => null,
   close: async () => undefined,
 };
 
@@ -83,12 +84,13 @@ async function take(
       egress: Partial<EgressOptions>;
       limits: Partial<Limits>;
       reader: Reader;
+      renderer: Browser;
     }
   > = {},
 ): Promise<CapturedSite & { asked: string[]; blobs: Blobs }> {
   const { egress, asked } = await serve(world, options.egress);
   const blobs = memoryBlobs();
-  const { url = HOME, egress: _, limits = {}, reader = readerHere, ...rest } = options;
+  const { url = HOME, egress: _, limits = {}, reader = readerHere, renderer = noBrowser, ...rest } = options;
   const captured = await captureSite(
     { url, kind: 'website', tags: [] },
     { id: 'v1', run: null, site: siteOf(url, 'website'), source: 'compare' },
@@ -96,7 +98,7 @@ async function take(
     { pages: 12, browser: 'auto', timeoutMs: 20_000, ...rest },
     {
       egress,
-      browser: noBrowser,
+      browser: renderer,
       blobs,
       reader,
       clock: { now: () => new Date() },
@@ -270,11 +272,28 @@ describe('what is taken', () => {
     expect(taken.asked.filter((path) => path === '/start.html')).toHaveLength(1);
   });
 
-  it('is asked for at both names of a host only once', async () => {
+  it('asks at the other name of a host once, last, and no more when that is the same page', async () => {
     const world: World = {
-      '/': page('The mill', '<a href="http://www.mill.test/">Home</a><a href="https://mill.test/">Home</a>'),
+      '/': page(
+        'The mill',
+        '<a href="http://www.mill.test/">Home</a><a href="http://www.mill.test/about.html">About us</a><a href="/about.html">About us</a><a href="/news.html">News</a>',
+      ),
+      '/about.html': page('About us', ''),
+      '/news.html': page('News', ''),
     };
-    expect(urlsOf(await take(world), 'page')).toEqual(['/']);
+    const taken = await take(world);
+    expect(urlsOf(taken, 'page')).toEqual(['/', 'http://www.mill.test/about.html', '/news.html', '/about.html']);
+    expect(taken.visit.state).toBe('captured');
+  });
+
+  it('takes both pages where a closing slash makes the difference, and misses none that is not there', async () => {
+    const taken = await take({
+      '/': page('The mill', '<a href="/rye">Rye</a><a href="/rye/">More rye</a><a href="/index.html">Home</a>'),
+      '/rye': page('Rye', 'Rye as it is.'),
+      '/rye/': page('Rye flour', 'Rye as we grind it.'),
+    });
+    expect(urlsOf(taken, 'page')).toEqual(['/', '/rye', '/rye/', '/index.html']);
+    expect(taken.visit.state).toBe('captured');
   });
 });
 
@@ -368,13 +387,19 @@ describe('what becomes of a target', () => {
   it('deferred: robots.txt cannot be read, so nothing may be fetched', async () => {
     const { visit, asked } = await take({ ...whole, '/robots.txt': { status: 500 } });
     expect(visit).toMatchObject({ state: 'deferred', reason: 'robots:unavailable', captures: [] });
+    expect(visit.withheld).toMatchObject([{ url: HOME, allowed: false, source: 'unavailable', body: null }]);
     expect(asked).toEqual(['/robots.txt']);
   });
 
   it('refused: robots.txt withholds the home page', async () => {
-    const { visit, asked } = await take({ ...whole, '/robots.txt': 'User-agent: *\nDisallow: /\n' });
+    const file = 'User-agent: *\nDisallow: /\n';
+    const { visit, asked, blobs } = await take({ ...whole, '/robots.txt': file });
     expect(visit).toMatchObject({ state: 'refused', reason: 'robots:disallow', captures: [] });
     expect(visit.detail).toContain('line 2');
+    const withheld = { url: HOME, file: `${HOME}robots.txt`, allowed: false, line: 2, rule: 'Disallow: /' };
+    expect(visit.withheld).toMatchObject([withheld]);
+    const body = await blobs.get(visit.withheld?.[0]?.body ?? '');
+    expect(Buffer.from(body ?? []).toString()).toBe(file);
     expect(asked).toEqual(['/robots.txt']);
   });
 
@@ -388,6 +413,44 @@ describe('what becomes of a target', () => {
     const robots = { obey: false, reason: 'a court order' };
     const { visit } = await take({ ...whole, '/robots.txt': 'User-agent: *\nDisallow: /\n' }, { egress: { robots } });
     expect(visit).toMatchObject({ state: 'captured', marks: ['robots:override: a court order'] });
+    const said = visit.captures.flatMap((capture) => capture.robots?.map(({ source, reason }) => [source, reason]));
+    expect(said).toHaveLength(visit.captures.length);
+    expect(new Set(said.map(String))).toEqual(new Set(['override,robots:override: a court order']));
+  });
+
+  it('every capture says which line let it, the file is stored once, and what was withheld is listed', async () => {
+    const file = 'User-agent: *\nDisallow: /about\nDisallow: /map\nAllow: /contact\nCrawl-delay: 1\n';
+    const { visit, blobs } = await take({
+      ...whole,
+      '/robots.txt': file,
+      '/map.png': { body: photo },
+      '/news.html': { status: 302, headers: { location: 'http://www.mill.test/news.html' } },
+    });
+    const digest = sha256(file);
+    expect(await blobs.get(digest)).not.toBeNull();
+    for (const { robots = [] } of visit.captures) {
+      expect(robots[0]).toMatchObject({ allowed: true, source: 'rules', body: digest, crawlDelay: 1 });
+    }
+    const contact = visit.captures.find(({ url }) => url.endsWith('/contact.html'))?.robots;
+    expect(contact).toMatchObject([{ line: 4, rule: 'Allow: /contact' }]);
+    expect(visit.withheld?.map(({ url, line }) => [new URL(url).pathname, line])).toEqual([
+      ['/about.html', 2],
+      ['/map.png', 3],
+    ]);
+  });
+
+  it('says what robots.txt let us at the end of redirects too, and what it withheld there', async () => {
+    const there = (path: string) => ({ status: 302, headers: { location: path } });
+    const { visit } = await take({
+      ...whole,
+      '/robots.txt': 'User-agent: *\nDisallow: /shut\n',
+      '/news.html': there('/open.html'),
+      '/open.html': page('News', ''),
+      '/about.html': there('/shut.html'),
+    });
+    const news = visit.captures.find(({ url }) => url.endsWith('/news.html'))?.robots;
+    expect(news?.map(({ url }) => new URL(url).pathname)).toEqual(['/news.html', '/open.html']);
+    expect(visit.withheld?.map(({ url }) => new URL(url).pathname)).toEqual(['/shut.html']);
   });
 
   it('unreachable: no such name, or nobody at the address', async () => {
@@ -463,6 +526,58 @@ describe('what becomes of a target', () => {
       reason: 'fetch:aborted',
     });
     expect(Date.now() - started).toBeLessThan(4_000);
+  });
+});
+
+describe('what a page asks of robots by its tags', () => {
+  const linked = whole['/'] as string;
+
+  it('nofollow in the header: the page is kept and marked, nothing it links to is asked for', async () => {
+    const home = { headers: { 'x-robots-tag': 'noarchive, nofollow' }, body: linked };
+    const taken = await take({ ...whole, '/': home, '/photo.png': { body: photo } });
+    expect(taken.visit).toMatchObject({ state: 'captured', marks: ['robots:noarchive', 'robots:nofollow'] });
+    expect(taken.visit.captures[0]).toMatchObject({ marks: ['robots:noarchive', 'robots:nofollow'] });
+    expect(taken.visit.captures[0]?.body).not.toBeNull();
+    expect(urlsOf(taken, 'page')).toEqual(['/']);
+    expect(urlsOf(taken, 'image')).toEqual(['/photo.png']);
+  });
+
+  it('noimageindex: its pictures are not asked for', async () => {
+    const home = linked.replace('<head>', '<head><meta name="revenant" content="noimageindex">');
+    const taken = await take({ ...whole, '/': home, '/photo.png': { body: photo }, '/map.png': { body: photo } });
+    expect(taken.asked).not.toContain('/photo.png');
+    expect(taken.visit.marks).toEqual(['robots:noimageindex']);
+    expect(urlsOf(taken, 'image')).toEqual(['/map.png']);
+  });
+
+  it('rel=nofollow: that link is not followed, the page linked without it is', async () => {
+    const home = linked
+      .replace('href="/news.html"', 'href="/news.html" rel="nofollow"')
+      .replace('href="/about.html"', 'rel="noopener nofollow" href="/about.html"');
+    const taken = await take({ ...whole, '/': home, '/contact.html': page('Contact', '<a href="/about.html">We</a>') });
+    expect(taken.asked).not.toContain('/news.html');
+    expect(taken.asked).toContain('/about.html');
+    expect(taken.visit.marks).toEqual(['robots:rel-nofollow']);
+  });
+
+  it('what scripts fill in is bound by the page as sent', async () => {
+    const shell = '<html><head><meta name="robots" content="nofollow"></head><body><div id="app"></div></body></html>';
+    const html = Buffer.from(linked);
+    const filling: Browser = {
+      ...noBrowser,
+      found: 'here',
+      render: async (url) => ({ ok: true, finalUrl: url, status: 200, html, screenshot: null, marks: [] }),
+    };
+    const taken = await take({ ...whole, '/': shell }, { browser: 'always', renderer: filling });
+    expect(urlsOf(taken, 'page')).toEqual(['/', '/']);
+    const led: Browser = {
+      ...filling,
+      render: async () => ({ ok: true, finalUrl: `${HOME}shut`, status: 200, html, screenshot: null, marks: [] }),
+    };
+    const shut = { ...whole, '/robots.txt': 'User-agent: *\nDisallow: /shut' };
+    const away = await take(shut, { browser: 'always', renderer: led, pages: 1 });
+    expect(away.visit.captures.filter(({ rendered }) => rendered)).toEqual([]);
+    expect(away.visit.withheld).toMatchObject([{ url: `${HOME}shut`, line: 2 }]);
   });
 });
 
