@@ -183,7 +183,7 @@ describe('size', () => {
     const started = performance.now();
     const answer = decide(slow, 'revenant', `/${'a'.repeat(2_000)}`);
     expect(answer).toEqual({ allowed: false, line: null, rule: null, crawlDelay: null });
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(performance.now() - started).toBeLessThan(5_000);
     expect(decide(slow, 'revenant', '/a').allowed).toBe(true);
   });
 });
