@@ -71,7 +71,7 @@ async function underGuard(
       for (const [index, answer] of answers.entries()) {
         const trial = some[index];
         const isWhole = answer.ok && Buffer.from(answer.html).includes('the page');
-        const isRefused = !answer.ok && /^blocked:/.test(answer.code);
+        const isRefused = !answer.ok && answer.code.startsWith('blocked:');
         const isRight = trial?.stays ? isWhole && answer.marks.includes('render:blocked') : isRefused || isWhole;
         if (!isRight) wrong.push(`${trial?.path}: ${answer.ok ? `captured, ${answer.marks.join(' ')}` : answer.code}`);
       }

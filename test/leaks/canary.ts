@@ -31,7 +31,7 @@ export async function openCanary(): Promise<Canary> {
     response.writeHead(200, {
       'access-control-allow-origin': '*',
       'access-control-allow-headers': '*',
-      'content-type': /\.js$/.test(request.url ?? '') ? 'text/javascript' : 'text/html',
+      'content-type': 'text/html',
     });
     response.end('secret');
   });
