@@ -58,7 +58,7 @@ async function until(done: () => Promise<boolean>, ms = 20_000): Promise<void> {
 
 const QUICK = { limits: ['stalledMs=200', 'robotsRetryMs=1', 'robotsLaterRetryMs=1', 'leastRetryMs=300'] };
 
-describe('a target that is to be asked later', () => {
+describe('a target that is to be asked later', { timeout: 150_000 }, () => {
   it('comes back by itself when the time has come, and the run waits for it', async () => {
     let asked = 0;
     const times: number[] = [];
@@ -90,7 +90,7 @@ describe('a target that is to be asked later', () => {
     const work = await crawl(urls, { resolve: [`*:80:127.0.0.1:${port}`], ...QUICK });
     await finished(work.run, work.services);
     const { ledger } = work.services.store;
-    await until(async () => (await ledger.visits({ run: work.run.id })).length >= 6);
+    await until(async () => (await ledger.visits({ run: work.run.id })).length >= 6, 50_000);
     await new Promise((wait) => setTimeout(wait, 1_000));
     expect(asked).toBeLessThanOrEqual(10);
     const visits = await visitsOf(work);
@@ -123,23 +123,19 @@ describe('a target that is to be asked later', () => {
     const port = await serve((request, response) => {
       if (request.url === '/robots.txt') return void response.writeHead(404).end();
       if (well || request.headers.host === 'calm.test') response.writeHead(200, HTML).end(PAGE);
-      else response.writeHead(503, { 'retry-after': '6' }).end();
+      else response.writeHead(503, { 'retry-after': '4' }).end();
     });
     const limits = [...QUICK.limits, 'heldMs=100'];
     const work = await crawl(['http://busy.test/', 'http://calm.test/'], {
       resolve: [`*:80:127.0.0.1:${port}`],
       limits,
     });
-    await finished(work.run, work.services, 5_000);
+    await finished(work.run, work.services);
     expect(await visitsOf(work)).toContainEqual(['deferred', 'http:503', false]);
     well = true;
-    await until(
-      async () =>
-        (await work.services.store.ledger.waiting(work.run.id)).length === 0 && (await visitsOf(work)).length === 3,
-    );
-    expect(await visitsOf(work)).toContainEqual(['captured', null, true]);
+    await until(async () => (await visitsOf(work)).filter(([state]) => state === 'captured').length === 2, 50_000);
     const { ledger } = work.services.store;
-    await until(async () => (await ledger.progress(work.run.id)).screened === 2);
+    await until(async () => (await ledger.progress(work.run.id)).screened === 2, 50_000);
   });
 });
 
