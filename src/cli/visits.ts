@@ -1,12 +1,12 @@
 import { Command } from 'commander';
 import { UsageError } from '../errors.ts';
 import { visitDocument } from '../model/documents.ts';
-import type { Visit } from '../model/visit.ts';
 import { VisitState } from '../model/words.ts';
 import { action, EXIT } from './action.ts';
 import { visitLine } from './lines.ts';
 import { type Flags, wholeNumber, withData } from './options.ts';
 import type { Terminal } from './terminal.ts';
+import { viewLines } from './view-lines.ts';
 import { wholeId, wholeRunId } from './whole-id.ts';
 import { withServices } from './with-services.ts';
 
@@ -79,23 +79,4 @@ async function showVisit(terminal: Terminal, id: string, flags: Flags): Promise<
     }
     return EXIT.done;
   });
-}
-
-/** What others were shown, and which lines one alone was shown. */
-function viewLines(views: Visit['views']): string[] {
-  if (views === undefined) return [];
-  const { suspicion, control, shown } = views;
-  const itself = control === null ? '' : `; two answers to us have ${percent(control)} in common`;
-  return [
-    `asked again as others: ${suspicion}${itself}`,
-    ...shown.flatMap(({ view, condition, likeness, capture, missing, added }) => [
-      `  ${view.padEnd(8)} ${condition}, ${percent(likeness)} in common with what we were shown  ${capture.slice(0, 16)}`,
-      ...added.map((line) => `    + ${line}`),
-      ...missing.map((line) => `    - ${line}`),
-    ]),
-  ];
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
 }

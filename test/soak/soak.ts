@@ -95,7 +95,9 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
           const megabytes = treeMegabytes(pid);
           if (megabytes !== null) samples[index]?.push([elapsed / 3_600_000, megabytes]);
         }
-        note(`${(elapsed / 60_000).toFixed(1)} min, ${world.answered()} answers, ${world.pace().parallel + world.pace().tooSoon} pace violations`);
+        note(
+          `${(elapsed / 60_000).toFixed(1)} min, ${world.answered()} answers, ${world.pace().parallel + world.pace().tooSoon} pace violations`,
+        );
       }
       const lost = workers.find(({ exitCode, signalCode }) => exitCode !== null || signalCode !== null);
       if (lost !== undefined) throw new Error(`a worker ended by itself (${lost.exitCode ?? lost.signalCode})`);

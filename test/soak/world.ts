@@ -1,8 +1,8 @@
 /** A loopback world of many hosts at addresses of their own, some of them hostile, that watches how it is asked. */
 import { createServer as createHttp, type Server } from 'node:http';
-import { type AddressInfo, createServer as createTcp, type Server as TcpServer, type Socket } from 'node:net';
+import { type AddressInfo, createServer as createTcp, type Socket, type Server as TcpServer } from 'node:net';
 import { generatedAnswers, hostOf } from '../generated-world.ts';
-import { PaceWatch, type PaceReport } from './pace-watch.ts';
+import { type PaceReport, PaceWatch } from './pace-watch.ts';
 
 /** One way to be hostile: whatever connects to its address is its own. */
 export interface HostileHost {
