@@ -1,5 +1,5 @@
 import { ConfigError, messageOf } from '../src/errors.ts';
-import { type Hand, LEASE_MS, type PipelinePorts, type StepEnd } from '../src/flow/pipeline.ts';
+import type { Hand, PipelinePorts, StepEnd } from '../src/flow/pipeline.ts';
 import { tend } from '../src/flow/run-progress.ts';
 import { startDue } from '../src/flow/scheduled.ts';
 import type { Services } from '../src/services.ts';
@@ -7,6 +7,7 @@ import { workCapture } from './capture.ts';
 import { workFingerprint } from './fingerprint.ts';
 import { createGate } from './gate.ts';
 import { workNotify } from './notify.ts';
+import { startRounds } from './rounds.ts';
 import { workScreen } from './screen.ts';
 import { catchUp, workSweep } from './sweep.ts';
 
@@ -18,19 +19,25 @@ export interface JobContext {
 }
 
 export interface Worker {
-  /** Rejects when the worker cannot go on: a disk is full, a server is gone. Never resolves otherwise. */
+  /** Rejects when the worker cannot go on: a disk is full, a newer program has changed the database. Never resolves otherwise. */
   readonly failed: Promise<never>;
-  /** Lets running jobs finish for a moment, hands the rest back, and stops. */
-  stop(): Promise<void>;
+  /** Takes nothing new, lets running steps finish within the grace (none: stops them at once), hands the rest back, and stops. */
+  stop(graceMs?: number): Promise<void>;
 }
 
-const TEND_EVERY_MS = 15_000;
+/** Of the grace, for steps that were told to stop to give their targets back. */
+const HAND_BACK_MS = 5_000;
+/** A clock that is wrong by more is worth a word. */
+const WRONG_CLOCK_MS = 60_000;
 
 /** Works all queues in this process until stopped. */
 export async function startWorker(services: Services): Promise<Worker> {
-  const { store, queue, sole, worker } = services;
+  const { store, queue, sole, worker, limits, log } = services;
+  await services.egress.prove();
   const gate = createGate();
+  const working: Hand['working'] = new Set();
   const stopping = new AbortController();
+  let taking = true;
   let fail: (error: unknown) => void = () => undefined;
   const failed = new Promise<never>((_, reject) => {
     fail = reject;
@@ -40,22 +47,23 @@ export async function startWorker(services: Services): Promise<Worker> {
   const context: JobContext = {
     ports: services,
     async run(id, step) {
-      if (stopping.signal.aborted) return;
-      const hand = { worker, signal: stopping.signal };
+      const hand = { worker, signal: stopping.signal, working };
+      const take = async (alone: boolean): Promise<StepEnd> => (taking ? step(id, { ...hand, alone }) : 'nothing');
       try {
-        const end = await gate.shared(() => step(id, { ...hand, alone: false }));
-        if (end === 'run-alone' && !stopping.signal.aborted) {
-          await gate.alone(() => step(id, { ...hand, alone: true }));
-        }
+        const end = await gate.shared(() => take(false));
+        if (end === 'run-alone') await gate.alone(() => take(true));
       } catch (error) {
         // The user must act before anything can go on: the target was given back, so nothing is lost.
         if (error instanceof ConfigError) fail(error);
-        else services.log.warn({ target: id, error: messageOf(error) }, 'a step failed; it is tried again');
+        else log.warn({ target: id, error: messageOf(error) }, 'a step failed; it is tried again');
         throw error;
       }
     },
   };
 
+  const ahead = await services.clock.compare();
+  if (Math.abs(ahead) > WRONG_CLOCK_MS)
+    log.warn({ secondsAhead: Math.round(ahead / 1000) }, 'the clock of this machine is wrong; the database’s is used');
   // Nobody else works on a folder that we hold alone: the queue is rebuilt from the ledger.
   if (sole) await queue.clear();
   await tend(services, sole ? 'all' : 'ended');
@@ -66,27 +74,47 @@ export async function startWorker(services: Services): Promise<Worker> {
   await workNotify(context);
   await catchUp(context);
 
-  const beats = [
-    setInterval(() => quietly(keepUp()), TEND_EVERY_MS),
-    setInterval(() => quietly(startDue(services)), TEND_EVERY_MS),
-  ];
-  // Our own leases first: a machine that slept must not take its live work for a dead worker's. Alone, nobody else has any.
-  async function keepUp(): Promise<void> {
-    await store.ledger.renew(worker, LEASE_MS);
-    await tend(services, sole ? 'nothing' : 'ended');
-  }
-  function quietly(work: Promise<unknown>): void {
-    work.catch((error: unknown) =>
-      services.log.warn({ error: messageOf(error) }, 'a round of upkeep failed; it is tried again'),
+  const renew = (): Promise<void> =>
+    store.ledger.renew(
+      worker,
+      [...working].map(({ target }) => target),
+      limits.lockMs,
     );
+  async function keepUp(): Promise<void> {
+    await store.check();
+    await services.clock.compare();
+    // Our own leases first: a machine that slept must not take its live work for a dead worker's. Alone, nobody else has any.
+    await renew();
+    await tend(services, sole ? 'nothing' : 'ended');
+    await startDue(services);
   }
+  function failedRound(error: unknown): void {
+    if (error instanceof ConfigError) fail(error);
+    else log.warn({ error: messageOf(error) }, 'a round of upkeep failed; it is tried again');
+  }
+  const upkeep = startRounds(keepUp, limits.stalledMs, failedRound);
+  // Apart from the upkeep, which takes long where much waits.
+  const renewal = startRounds(renew, limits.lockMs / 4, failedRound);
 
+  async function shutDown(graceMs: number): Promise<void> {
+    taking = false;
+    upkeep.stop();
+    const stop = (): void => stopping.abort(new Error('the worker is stopping'));
+    const forWork = graceMs - HAND_BACK_MS;
+    const timer = forWork > 0 ? setTimeout(stop, forWork) : stop();
+    await queue.close(Math.max(graceMs, HAND_BACK_MS));
+    clearTimeout(timer ?? undefined);
+    stop();
+    renewal.stop();
+    // What did not heed the stop, or was claimed on a connection that broke, is no death: it is free for the next.
+    await store.ledger.giveBack(worker).catch(failedRound);
+  }
+  let stopped: Promise<void> | undefined;
   return {
     failed,
-    async stop() {
-      stopping.abort(new Error('the worker is stopping'));
-      for (const beat of beats) clearInterval(beat);
-      await queue.close(5_000);
+    stop(graceMs = 0) {
+      stopped ??= shutDown(graceMs);
+      return stopped;
     },
   };
 }

@@ -7,7 +7,7 @@ import { findBrowser } from './capture/find-browser.ts';
 import type { Settings } from './config.ts';
 import { messageOf } from './errors.ts';
 import type { DoctorDocument } from './model/documents.ts';
-import { DEFAULT_USER_AGENT, openServices, seedDumpPath } from './services.ts';
+import { DEFAULT_USER_AGENT, openCaptureServices, openServices, seedDumpPath } from './services.ts';
 
 type Check = DoctorDocument['checks'][number];
 
@@ -17,6 +17,7 @@ export async function examine(settings: Settings): Promise<Check[]> {
     node(),
     dataFolder(settings),
     browser(settings),
+    await wayOut(settings),
     fonts(),
     await backEnds(settings),
     seedDump(),
@@ -72,6 +73,20 @@ function browser(settings: Settings): Check {
     found: found ?? 'none',
     fix: found === null ? fix : null,
   };
+}
+
+/** The self-test that every crawl begins with. */
+async function wayOut(settings: Settings): Promise<Check> {
+  const services = openCaptureServices(settings);
+  const check = { name: 'way out', needed: true };
+  try {
+    return { ...check, ok: true, found: await services.egress.prove(), fix: null };
+  } catch (error) {
+    const fix = 'nothing is fetched until these are closed; see SECURITY.md';
+    return { ...check, ok: false, found: messageOf(error), fix };
+  } finally {
+    await services.close();
+  }
 }
 
 function fonts(): Check {

@@ -12,12 +12,14 @@ import { createEgress, type OpenEgress, userAgentOf } from './egress/egress.ts';
 import { decide, parseRobots } from './egress/robots.ts';
 import { ConfigError, messageOf } from './errors.ts';
 import { createLog, type Log } from './log.ts';
+import type { Limits } from './model/limits.ts';
 import type {
   Blobs,
   Browser,
   CaptureSite,
   Clock,
   DecodeImage,
+  Lanes,
   Queue,
   ReadCaptured,
   RobotsDecision,
@@ -25,6 +27,7 @@ import type {
 } from './model/ports.ts';
 import { openQueue } from './queue/queue.ts';
 import { memoryBlobs, openBlobs } from './store/blobs.ts';
+import { openClock, type SharedClock } from './store/clock.ts';
 import { openEmbedded } from './store/embedded.ts';
 import type { Pool } from './store/pool.ts';
 import { makeSeedDump } from './store/seed-dump.ts';
@@ -39,6 +42,7 @@ export const DEFAULT_USER_AGENT = userAgentOf(VERSION, CONTACT);
 /** What taking a presence needs: enough for `compare`, `fingerprint` and `robots`, with nothing stored. */
 export interface CaptureServices {
   readonly settings: Settings;
+  readonly limits: Limits;
   readonly log: Log;
   readonly clock: Clock;
   readonly egress: OpenEgress;
@@ -54,6 +58,7 @@ export interface Services extends CaptureServices {
   readonly store: Store;
   readonly queue: Queue;
   readonly link: string | null;
+  readonly clock: SharedClock;
   /** Names this process in leases. */
   readonly worker: string;
   /** True when this process holds the data folder alone: whatever another worker held is then free. */
@@ -62,7 +67,7 @@ export interface Services extends CaptureServices {
 
 /** Services that keep nothing: bytes live in memory until the process ends. */
 export function openCaptureServices(settings: Settings): CaptureServices {
-  return captureServices(settings, memoryBlobs());
+  return captureServices(settings, memoryBlobs(), { now: () => new Date() });
 }
 
 /**
@@ -78,12 +83,13 @@ export async function openServices(settings: Settings): Promise<Services> {
   }
   const database = embedded
     ? await openDataFolder(settings.data)
-    : await openServer(settings.databaseUrl ?? '', 'REVENANT_DATABASE_URL');
+    : await openServer(settings.databaseUrl ?? '', 'REVENANT_DATABASE_URL', settings.limits.databaseMs);
   try {
     const store = await openStore(database.pool);
+    const clock = await openClock(database.pool);
     const blobs = await openBlobs(settings.blobUrl ?? `file:${resolve(settings.data, 'blobs')}`);
     const queue = await openWorkQueue(settings, database.pool);
-    const base = captureServices(settings, blobs);
+    const base = captureServices(settings, blobs, clock, store.lanes);
     const close = async (): Promise<void> => {
       await queue.close();
       await base.close();
@@ -91,16 +97,15 @@ export async function openServices(settings: Settings): Promise<Services> {
       await database.close();
     };
     const sole = embedded;
-    return { ...base, store, queue, link: settings.link ?? null, worker: randomUUID(), sole, close };
+    return { ...base, clock, store, queue, link: settings.link ?? null, worker: randomUUID(), sole, close };
   } catch (error) {
     await database.close().catch(() => undefined);
     throw error;
   }
 }
 
-function captureServices(settings: Settings, blobs: Blobs): CaptureServices {
+function captureServices(settings: Settings, blobs: Blobs, clock: Clock, lanes?: Lanes): CaptureServices {
   const log = createLog(settings.logLevel);
-  const clock: Clock = { now: () => new Date() };
   const userAgent = settings.userAgent ?? DEFAULT_USER_AGENT;
   const egress = createEgress({
     pins: settings.resolve,
@@ -110,6 +115,7 @@ function captureServices(settings: Settings, blobs: Blobs): CaptureServices {
     robots: { obey: !settings.noRobots, reason: settings.reason ?? null },
     userAgent,
     limits: settings.limits,
+    ...(lanes !== undefined && { lanes }),
     log,
   });
   const browser = lazyBrowser(() => {
@@ -119,13 +125,15 @@ function captureServices(settings: Settings, blobs: Blobs): CaptureServices {
   const ports = { egress, browser, blobs, decodeImage, clock, log };
   return {
     settings,
+    limits: settings.limits,
     log,
     clock,
     egress,
     browser,
     blobs,
     decodeImage,
-    captureSite(seed, identity, ask, options) {
+    async captureSite(seed, identity, ask, options) {
+      await egress.prove();
       egress.allowPort(seed.url);
       return captureSite(seed, identity, ask, options, ports);
     },
@@ -155,7 +163,7 @@ function lazyBrowser(make: () => Browser): Browser {
 }
 
 /** For the doors, which do not reach into the way out themselves. */
-export { isGlobal, isPrivate } from './egress/address.ts';
+export { isGlobal } from './egress/address.ts';
 
 /** What a given robots.txt says of a URL to a product token, with nothing fetched. */
 export function decideByRobotsText(text: string, url: string, agent: string): RobotsDecision {
@@ -216,15 +224,17 @@ export function seedDumpPath(): string {
 
 async function openWorkQueue(settings: Settings, pool: Pool): Promise<Queue> {
   const url = settings.queueUrl;
-  if (url === undefined) return openQueue({ pool }, {});
-  if (/^(redis|rediss|valkey|valkeys):/.test(url)) return openQueue({ redis: url }, {});
+  const { lockMs, stalledMs, databaseMs } = settings.limits;
+  const options = { lockMs, stalledMs };
+  if (url === undefined) return openQueue({ pool }, options);
+  if (/^(redis|rediss|valkey|valkeys):/.test(url)) return openQueue({ redis: url }, options);
   if (!/^postgres(ql)?:/.test(url)) {
     throw new ConfigError(
       `REVENANT_QUEUE_URL must start with redis:, valkey: or postgres:, not ${withoutPassword(url)}`,
     );
   }
-  const own = await openServer(url, 'REVENANT_QUEUE_URL');
-  const queue = await openQueue({ pool: own.pool }, {});
+  const own = await openServer(url, 'REVENANT_QUEUE_URL', databaseMs);
+  const queue = await openQueue({ pool: own.pool }, options);
   let closing: Promise<void> | undefined;
   return {
     ...queue,

@@ -40,7 +40,8 @@ const LIBRARY: Readonly<Record<string, readonly string[]>> = {
   cheerio: ['page'],
   domhandler: ['page', 'signals'],
   tinyld: ['page'],
-  tldts: ['page', 'signals'],
+  // In egress for politeness: a lane is a registrable domain's.
+  tldts: ['page', 'signals', 'egress'],
   'simhash-js': ['signals'],
   'libphonenumber-js': ['signals'],
   zod: ['model', 'config', 'signals', 'match', 'watchlist'],

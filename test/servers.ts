@@ -15,6 +15,10 @@ export interface TestServer {
   readonly url: string;
   readonly port: number;
   readonly pid: number;
+  /** Kills this server's process (SIGKILL), as a power failure would; its folder stays. */
+  kill(): Promise<void>;
+  /** Starts it again on the same folder and port. */
+  again(): Promise<void>;
   /** Ends this server's own process (and no other) and removes its folder. Safe to call twice. */
   stop(): Promise<void>;
 }
@@ -106,9 +110,10 @@ async function start(recipe: Recipe): Promise<TestServer> {
     recipe.prepare(folder);
     // Somebody else may take the free port before the server does: then another one is tried.
     for (let attempt = 1; ; attempt++) {
-      const server = await launch(recipe, folder, await freePort());
-      if (typeof server !== 'string') return server;
-      if (attempt === 3) throw new Error(`${recipe.name} did not start: ${server}`);
+      const port = await freePort();
+      const process = await launch(recipe, folder, port);
+      if (typeof process !== 'string') return serverOf(recipe, folder, port, process);
+      if (attempt === 3) throw new Error(`${recipe.name} did not start: ${process}`);
     }
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
@@ -116,8 +121,40 @@ async function start(recipe: Recipe): Promise<TestServer> {
   }
 }
 
-/** The running server, or what it said when it ended by itself. */
-async function launch(recipe: Recipe, folder: string, port: number): Promise<TestServer | string> {
+function serverOf(recipe: Recipe, folder: string, port: number, first: ChildProcess): TestServer {
+  let child = first;
+  return {
+    url: recipe.url(port),
+    port,
+    get pid() {
+      return child.pid ?? 0;
+    },
+    async kill() {
+      const ended = once(child, 'exit');
+      child.kill('SIGKILL');
+      await ended;
+    },
+    async again() {
+      // PostgreSQL's own children may outlive it for a moment, and keep its memory.
+      for (let attempt = 1; ; attempt++) {
+        const started = await launch(recipe, folder, port);
+        if (typeof started !== 'string') {
+          child = started;
+          return;
+        }
+        if (attempt === 50) throw new Error(`${recipe.name} did not start again: ${started}`);
+        await sleep(100);
+      }
+    },
+    async stop() {
+      await end(child);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The running server's process, or what it said when it ended by itself. */
+async function launch(recipe: Recipe, folder: string, port: number): Promise<ChildProcess | string> {
   const [binary, args] = recipe.command(folder, port);
   const child = spawn(binary, args, { stdio: ['ignore', 'pipe', 'pipe'], cwd: folder, ...recipe.owner });
   let said = '';
@@ -133,21 +170,16 @@ async function launch(recipe: Recipe, folder: string, port: number): Promise<Tes
     child.kill('SIGKILL');
   };
   process.once('exit', endWithUs);
-  const stop = async (): Promise<void> => {
-    await end(child);
-    process.removeListener('exit', endWithUs);
-    rmSync(folder, { recursive: true, force: true });
-  };
+  child.once('exit', () => process.removeListener('exit', endWithUs));
   const deadline = Date.now() + 30_000;
   while (child.exitCode === null && child.signalCode === null && child.pid !== undefined) {
-    if (await recipe.ready(port).catch(() => false)) return { url: recipe.url(port), port, pid: child.pid, stop };
+    if (await recipe.ready(port).catch(() => false)) return child;
     if (Date.now() > deadline) {
-      await stop();
+      await end(child);
       throw new Error(`${recipe.name} did not answer in 30 s: ${said}`);
     }
     await sleep(20);
   }
-  process.removeListener('exit', endWithUs);
   return said;
 }
 

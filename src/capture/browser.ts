@@ -52,14 +52,14 @@ export function createBrowser(options: BrowserOptions): Browser {
   const waiting: (() => void)[] = [];
 
   async function launch(): Promise<Chromium> {
-    const server = await options.egress.proxy();
+    const { server, username, password } = await options.egress.proxy();
     // Only here: loading it takes longer than all else that a command without a browser does.
     const { chromium } = await import('playwright');
     return chromium.launch({
       executablePath: options.executable ?? '',
       // As root Chromium cannot build its sandbox; anybody else gets it.
       chromiumSandbox: process.getuid?.() !== 0,
-      proxy: { server },
+      proxy: { server, username, password },
       args: FLAGS,
       handleSIGINT: false,
       timeout: 30_000,

@@ -1,12 +1,20 @@
 import { CommanderError } from 'commander';
 import { unknownSettings } from '../config.ts';
-import { ConfigError, messageOf, UsageError } from '../errors.ts';
+import { ConfigError, messageOf, TransientError, UsageError } from '../errors.ts';
 import { visible } from '../report/escape.ts';
 import type { Flags } from './options.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 
 /** Exit codes of the contract. */
-export const EXIT = { done: 0, failed: 1, usage: 2, incomplete: 3, flagged: 10, interrupted: 130 } as const;
+export const EXIT = {
+  done: 0,
+  failed: 1,
+  usage: 2,
+  incomplete: 3,
+  flagged: 10,
+  interrupted: 130,
+  terminated: 143,
+} as const;
 
 /** Runs a command's work and turns whatever it throws into one clear line and the contract's exit code. */
 export function action<Arguments extends unknown[]>(
@@ -32,7 +40,7 @@ export function action<Arguments extends unknown[]>(
 
 function exitCodeOf(error: unknown): number {
   if (error instanceof UsageError) return EXIT.usage;
-  if (error instanceof Interrupted) return EXIT.interrupted;
+  if (error instanceof Interrupted) return codeOfSignal(error.by);
   return EXIT.failed;
 }
 
@@ -42,20 +50,35 @@ function lineOf(error: unknown): string {
     return 'the disk is full: free some space and run the same command again; what was done is kept';
   if (code === 'EROFS' || code === 'EACCES') return `${messageOf(error)}: choose another data folder with --data`;
   if (error instanceof ConfigError || error instanceof UsageError || error instanceof Interrupted) return error.message;
+  if (error instanceof TransientError) return `${error.message}; run the same command again later`;
   return `${messageOf(error)} (run again with --verbose for more)`;
 }
 
-/** The user pressed Ctrl-C (or the process was told to end) and what was done is kept. */
+type Stop = 'SIGINT' | 'SIGTERM';
+
+/** The user pressed Ctrl-C, or the process was told to end, and what was done is kept. */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted';
+  readonly by: Stop;
+  /** @param signal of `interruption` */
+  constructor(message: string, signal: AbortSignal | Stop) {
+    super(message);
+    this.by = typeof signal === 'string' ? signal : (signal.reason as Interrupted).by;
+  }
 }
 
-/** An AbortSignal for Ctrl-C and SIGTERM; a second Ctrl-C ends the process at once. */
+/** As a shell tells it: 128 and the number of the signal. */
+function codeOfSignal(signal: Stop): number {
+  return signal === 'SIGTERM' ? EXIT.terminated : EXIT.interrupted;
+}
+
+/** An AbortSignal for Ctrl-C and SIGTERM; a second one ends the process at once. */
 export function interruption(): { readonly signal: AbortSignal; off(): void } {
   const controller = new AbortController();
-  const stop = (): void => {
-    if (controller.signal.aborted) process.exit(EXIT.interrupted);
-    controller.abort();
+  const stop = (signal: NodeJS.Signals): void => {
+    const by = signal === 'SIGTERM' ? 'SIGTERM' : 'SIGINT';
+    if (controller.signal.aborted) process.exit(codeOfSignal(by));
+    controller.abort(new Interrupted('stopped', by));
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);

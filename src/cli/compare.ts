@@ -194,5 +194,5 @@ function exitCode(
 }
 
 function throwIfStopped(options: CaptureOptions): void {
-  if (options.signal?.aborted) throw new Interrupted('stopped; nothing was stored');
+  if (options.signal?.aborted) throw new Interrupted('stopped; nothing was stored', options.signal);
 }

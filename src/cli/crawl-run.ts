@@ -37,6 +37,7 @@ export async function workRun(run: Run, services: Services, terminal: Terminal, 
       if (signal.aborted) {
         throw new Interrupted(
           `stopped: ${captured} of ${count(total, 'target')} captured, ${screened} done; run the same command to go on`,
+          signal,
         );
       }
       await Promise.race([pause(signal), worker.failed]);

@@ -33,7 +33,7 @@ async function fingerprint(terminal: Terminal, input: string, flags: Flags): Pro
     terminal.progress(`reading ${input}`);
     const result = await inspect(input, { ...runOptionsOf(settings, DEFAULT_PAGES), signal: stop.signal }, services);
     terminal.endProgress();
-    if (stop.signal.aborted) throw new Interrupted('stopped; nothing was stored');
+    if (stop.signal.aborted) throw new Interrupted('stopped; nothing was stored', stop.signal);
     const { visit } = result;
     const document: FingerprintDocument = { schema: 'revenant.fingerprint/1', ...result.fingerprint };
     if (terminal.json) terminal.document(document);

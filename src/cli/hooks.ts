@@ -4,7 +4,7 @@ import { UsageError } from '../errors.ts';
 import { refuseUserinfo } from '../flow/inputs.ts';
 import { testHookNow } from '../flow/test-hook.ts';
 import type { Hook } from '../model/alert.ts';
-import { isPrivate, type Services } from '../services.ts';
+import type { Services } from '../services.ts';
 import { action, EXIT } from './action.ts';
 import { count } from './lines.ts';
 import { type Flags, withData, withEgress } from './options.ts';
@@ -25,7 +25,7 @@ export function hooksCommand(): Command {
   const withAllow = (command: Command) => withData(withEgress(command));
   return new Command('hooks')
     .description('webhooks that are told what was flagged')
-    .addCommand(withData(add).action(action(addHook)))
+    .addCommand(withAllow(add).action(action(addHook)))
     .addCommand(withData(list).action(action(listHooks)))
     .addCommand(withAllow(test).action(action(testHook)))
     .addCommand(withData(remove).action(action(removeHook)))
@@ -52,7 +52,11 @@ export function createHook(url: string, all: boolean, now: Date): Hook {
 
 async function addHook(terminal: Terminal, url: string, flags: Flags & { readonly all?: boolean }): Promise<number> {
   const hook = createHook(url, flags.all ?? false, new Date());
-  return withServices(flags, async ({ store }) => {
+  return withServices(flags, async ({ store, egress }) => {
+    const barred = await egress.judgeHook(hook.url);
+    if (barred?.state === 'refused' && !barred.isPrivate) {
+      throw new UsageError(`nothing may be sent to ${hook.url} (${barred.code}): ${barred.detail}`);
+    }
     await store.hooks.add(hook);
     if (terminal.json) terminal.document(hook);
     else {
@@ -65,11 +69,11 @@ async function addHook(terminal: Terminal, url: string, flags: Flags & { readonl
       );
     }
     terminal.note('keep the secret: it is not shown again');
-    const host = new URL(hook.url).hostname.replace(/^\[|\]$/g, '');
-    if (isPrivate(host) || /^(?:.*\.)?localhost$/.test(host))
+    if (barred?.isPrivate) {
       terminal.note(
-        `${host} is a private address: nothing is sent there unless the crawl or the worker runs with --allow ${allowanceOf(hook.url)}`,
+        `${new URL(hook.url).hostname} is a private address: nothing is sent there unless the crawl or the worker runs with --allow ${allowanceOf(hook.url)}`,
       );
+    } else if (barred !== null) terminal.note(`as things are nothing could be sent there: ${barred.detail}`);
     return EXIT.done;
   });
 }

@@ -20,7 +20,7 @@ Results go to stdout, progress and remarks to stderr. Every option of a command 
 revenant.config.json or the environment: --allow-private is REVENANT_ALLOW_PRIVATE=1.
 
 Exit codes: 0 done; 1 the run failed; 2 wrong use; 3 done, but some targets were refused, unreachable,
-deferred or failed; 130 stopped by Ctrl-C; with --exit-code, 10 when something was flagged.`;
+deferred or failed; 130 stopped by Ctrl-C (143 by SIGTERM); with --exit-code, 10 when something was flagged.`;
 
 /** The whole command line. Building it does nothing yet. */
 export function buildProgram(): Command {

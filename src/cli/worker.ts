@@ -21,13 +21,15 @@ async function work(terminal: Terminal, flags: Flags): Promise<number> {
       terminal.note(`captured bytes stay on this machine (${data}/blobs); workers on others need REVENANT_BLOB_URL`);
     }
     terminal.note('working; Ctrl-C stops and hands unfinished work back');
-    const stopped = new Promise<void>((resolve) =>
-      stop.signal.addEventListener('abort', () => resolve(), { once: true }),
-    );
+    const stopped = new Promise<void>((resolve) => {
+      // It may have come while we were starting.
+      if (stop.signal.aborted) resolve();
+      stop.signal.addEventListener('abort', () => resolve(), { once: true });
+    });
     try {
       await Promise.race([stopped, worker.failed]);
     } finally {
-      await worker.stop();
+      await worker.stop(services.limits.graceMs);
       stop.off();
     }
     return EXIT.done;

@@ -1,23 +1,46 @@
 import ipaddr from 'ipaddr.js';
 
 /**
- * Which addresses of the world may be dialled. Only global unicast is "out there"; everything else could be ours.
- * ipaddr.js names the special ranges of the IANA registries; what its table misses is added here.
+ * Which addresses of the world may be dialled. Only global unicast that may hold a public server is "out there";
+ * everything else could be ours. The tables are our own: those of packages have holes, and a new version may open one.
+ * They follow IANA's special-purpose registries for IPv4 and IPv6 (RFC 6890, RFC 8190), also where a registry calls a
+ * block reachable: anycast relays, AS112 sinks and identifiers are nobody's shop.
  */
-
-/** All of IPv6 that IANA has given out as global unicast (RFC 4291; the rest of the space is reserved). */
-const GLOBAL_V6 = ipaddr.parseCIDR('2000::/3');
-
-/** IETF protocol assignments: nothing in it is a public web server, named in the library's table or not. */
-const PROTOCOL_V6 = ipaddr.parseCIDR('2001::/23');
+const NOT_PUBLIC_V4 = ranges(
+  '0.0.0.0/8', // this network
+  '10.0.0.0/8', // private
+  '100.64.0.0/10', // shared by carriers; a cloud provider's metadata service is in it
+  '127.0.0.0/8', // loopback
+  '168.63.129.16/32', // a cloud provider's metadata service on an address that looks public
+  '169.254.0.0/16', // link-local, with most metadata services
+  '172.16.0.0/12', // private
+  '192.0.0.0/24', // protocol assignments
+  '192.0.2.0/24', // documentation
+  '192.31.196.0/24', // AS112
+  '192.52.193.0/24', // AMT relays
+  '192.88.99.0/24', // 6to4 relays
+  '192.168.0.0/16', // private
+  '192.175.48.0/24', // AS112
+  '198.18.0.0/15', // benchmarks
+  '198.51.100.0/24', // documentation
+  '203.0.113.0/24', // documentation
+  '224.0.0.0/3', // multicast, class E, broadcast
+);
 
 /**
- * Metadata services of cloud providers that sit on addresses which look public or merely private.
- * They answer to the machine only, with credentials in the answer.
+ * The parts of 2000::/3 that IANA gives out from (IPv6 Global Unicast Address Assignments). What lies between them is
+ * reserved: nobody's yet, so whoever answers there is near. A registry's next block will lie within these.
  */
-const METADATA = new Set(['168.63.129.16', 'fd00:ec2::254']);
+const GIVEN_OUT_V6 = ranges('2001::/16', '2003::/18', '2400::/6', '2800::/6', '2c00::/8');
+const NOT_PUBLIC_V6 = ranges(
+  '2001::/23', // protocol assignments: Teredo, benchmarks, AMT, AS112, ORCHID, drone tags
+  '2001:db8::/32', // documentation
+  '2620:4f:8000::/48', // AS112
+);
 
-const PRIVATE = new Set(['loopback', 'private', 'uniqueLocal']);
+const PRIVATE = ranges('10.0.0.0/8', '127.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '::1/128', 'fc00::/7');
+/** Metadata services of cloud providers on private addresses: they give the machine's credentials to whoever asks. */
+const METADATA = ranges('fd00:ec2::/32', 'fd20:ce::254/128', 'fd00:42::42/128');
 
 export type AddressRange = readonly [ipaddr.IPv4 | ipaddr.IPv6, number];
 
@@ -30,15 +53,15 @@ export function canonicalAddress(text: string): string | null {
 /** True for global unicast, the only addresses that are dialled without the user's word. */
 export function isGlobal(address: string): boolean {
   const parsed = parse(address);
-  if (parsed === null || parsed.range() !== 'unicast' || METADATA.has(parsed.toString())) return false;
-  if (parsed instanceof ipaddr.IPv4) return true;
-  return !hasZone(parsed) && parsed.match(GLOBAL_V6) && !parsed.match(PROTOCOL_V6);
+  if (parsed === null) return false;
+  if (parsed instanceof ipaddr.IPv4) return !isWithin(parsed, NOT_PUBLIC_V4);
+  return isWithin(parsed, GIVEN_OUT_V6) && !isWithin(parsed, NOT_PUBLIC_V6);
 }
 
 /** Loopback and private (RFC 1918, RFC 4193): what --allow-private opens. Link-local and metadata addresses it does not. */
 export function isPrivate(address: string): boolean {
   const parsed = parse(address);
-  return parsed !== null && PRIVATE.has(parsed.range()) && !METADATA.has(parsed.toString());
+  return parsed !== null && isWithin(parsed, PRIVATE) && !isWithin(parsed, METADATA);
 }
 
 /** `10.0.0.0/8`, `fd00::/8`; null when it is no CIDR range. */
@@ -46,17 +69,23 @@ export function parseRange(text: string): AddressRange | null {
   return ipaddr.isValidCIDR(text) ? ipaddr.parseCIDR(text) : null;
 }
 
-export function isInRange(address: string, [base, bits]: AddressRange): boolean {
+export function isInRange(address: string, range: AddressRange): boolean {
   const parsed = parse(address);
-  return parsed !== null && parsed.kind() === base.kind() && parsed.match([base, bits] as never);
+  return parsed !== null && isWithin(parsed, [range]);
 }
 
+function isWithin(address: ipaddr.IPv4 | ipaddr.IPv6, within: readonly AddressRange[]): boolean {
+  return within.some(([base, bits]) => address.kind() === base.kind() && address.match([base, bits] as never));
+}
+
+/** Null also for an address with a zone (`fe80::1%eth0`): it names a wire of this machine. */
 function parse(text: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
   // The library also reads `0x7f.1` and `2130706433`; a URL has been folded before, so here these are mistakes.
-  const strict = text.includes(':') ? ipaddr.IPv6.isValid(text) : ipaddr.IPv4.isValidFourPartDecimal(text);
+  const strict =
+    text.includes(':') && !text.includes('%') ? ipaddr.IPv6.isValid(text) : ipaddr.IPv4.isValidFourPartDecimal(text);
   return strict ? ipaddr.process(text) : null;
 }
 
-function hasZone(address: ipaddr.IPv6): boolean {
-  return address.zoneId !== undefined && address.zoneId !== null;
+function ranges(...texts: readonly string[]): readonly AddressRange[] {
+  return texts.map((text) => ipaddr.parseCIDR(text));
 }

@@ -1,6 +1,6 @@
 import type { Log } from '../log.ts';
 import { LIMITS, type Limits } from '../model/limits.ts';
-import type { Egress, FetchRequest } from '../model/ports.ts';
+import type { Egress, FetchRequest, Lanes, ProxyPass } from '../model/ports.ts';
 import { createLines } from './dispatcher.ts';
 import { type FetchPorts, guardedFetch } from './fetch.ts';
 import { createGuard } from './guard.ts';
@@ -9,6 +9,7 @@ import { parseAllowance, parsePin } from './pins.ts';
 import { type FilteringProxy, startProxy } from './proxy.ts';
 import { keepResolved, type Resolve, systemResolve } from './resolve.ts';
 import { createRobotsPolicy } from './robots-policy.ts';
+import { proveClosed } from './self-test.ts';
 
 export interface EgressOptions {
   /** `host:port:address[:port]`, as given with --resolve. */
@@ -28,6 +29,8 @@ export interface EgressOptions {
   /** For tests. */
   readonly resolve?: Resolve;
   readonly limits?: Partial<Limits>;
+  /** Politeness shared with other workers; without them this process keeps its own. */
+  readonly lanes?: Lanes;
   /** For tests: the authority to trust instead of the system's, in PEM. */
   readonly ca?: string;
 }
@@ -52,16 +55,24 @@ export function userAgentOf(version: string, contact: string): string {
 export function createEgress(options: EgressOptions): OpenEgress {
   const now = options.now ?? Date.now;
   const limits: Limits = { ...LIMITS, ...options.limits };
-  const guard = createGuard({
+  const opened = {
     pins: options.pins.map(parsePin),
     allow: options.allow.map(parseAllowance),
     allowPrivate: options.allowPrivate,
-    resolve: keepResolved(options.resolve ?? systemResolve, now),
-    limits,
-  });
+  };
+  const resolve = keepResolved(options.resolve ?? systemResolve, now);
+  const guard = createGuard({ ...opened, resolve, limits });
   for (const seed of options.seeds ?? []) guard.allowPort(seed);
   const lines = createLines(limits, options.ca);
-  const pacing = createPacing({ delayMs: options.delay === undefined ? undefined : options.delay * 1000, now });
+  const delayMs = options.delay === undefined ? undefined : options.delay * 1000;
+  // Not the wall clock: a pace must not be cut short when that is set.
+  const elapsed = options.now ?? (() => performance.now());
+  const pacing = createPacing({
+    delayMs,
+    limits,
+    now: elapsed,
+    ...(options.lanes !== undefined && { lanes: options.lanes }),
+  });
   const agent = /^[a-z_-]+/i.exec(options.userAgent)?.[0] ?? 'revenant';
   const ports: FetchPorts = {
     guard,
@@ -81,6 +92,7 @@ export function createEgress(options: EgressOptions): OpenEgress {
   const policy = createRobotsPolicy({ fetch, guard, agent, robots: options.robots, now });
   let proxy: Promise<FilteringProxy> | null = null;
   let started: FilteringProxy | null = null;
+  let proof: Promise<string> | null = null;
 
   async function decide(url: string) {
     const decision = await policy.decide(url);
@@ -88,24 +100,45 @@ export function createEgress(options: EgressOptions): OpenEgress {
     return decision;
   }
 
+  async function issue(counted: boolean): Promise<ProxyPass> {
+    proxy ??= startProxy({ guard, log: options.log, limits });
+    try {
+      started = await proxy;
+    } catch (error) {
+      proxy = null;
+      throw error;
+    }
+    return started.issue(counted);
+  }
+
+  function prove(): Promise<string> {
+    proof ??= proveClosed({ ...opened, fetch, issue: () => issue(false) });
+    return proof;
+  }
+
   return {
-    fetch(request) {
-      // A hook's address is named by the operator, as a seed's is.
-      if (request.purpose === 'webhook') guard.allowPort(request.url);
+    async fetch(request) {
+      await prove();
       return fetch(request);
     },
-    robots: decide,
+    async robots(url) {
+      await prove();
+      return decide(url);
+    },
     async proxy() {
-      proxy ??= startProxy({ guard, log: options.log, connectMs: limits.connectMs });
-      try {
-        started = await proxy;
-      } catch (error) {
-        proxy = null;
-        throw error;
-      }
-      return started.url;
+      await prove();
+      return issue(true);
+    },
+    prove,
+    async judgeHook(url) {
+      const judged = await guard.check(url, true);
+      if (judged.ok) return null;
+      const wider = createGuard({ ...opened, allowPrivate: true, resolve, limits });
+      const { state, code, detail } = judged;
+      return { state, code, detail, isPrivate: (await wider.check(url, true)).ok };
     },
     async close() {
+      await pacing.settled();
       await lines.close();
       const running = await proxy?.catch(() => null);
       await running?.close();

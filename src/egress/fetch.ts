@@ -17,7 +17,7 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const HARMLESS = new Set(['accept', 'accept-language', 'content-type']);
 /**
  * One fetch through the guard: every hop is folded, judged, paced and dialled at the address that was judged.
- * Never rejects; whatever happens is a typed outcome.
+ * Whatever happens is a typed outcome; rejects only when the lanes of politeness cannot be read.
  */
 export async function guardedFetch(request: FetchRequest, ports: FetchPorts): Promise<FetchOutcome> {
   const { purpose } = request;
@@ -39,7 +39,8 @@ export async function guardedFetch(request: FetchRequest, ports: FetchPorts): Pr
   });
 
   for (;;) {
-    const cleared = await ports.guard.check(current);
+    // A hook's address is named by the operator: its port is open to hooks, not to the pages of a crawl.
+    const cleared = await ports.guard.check(current, purpose === 'webhook');
     current = cleared.ok ? cleared.url.href : cleared.url;
     if (redirects.length === 0) asked = current;
     if (!cleared.ok) return fail({ state: cleared.state, code: cleared.code, detail: cleared.detail });

@@ -1,8 +1,10 @@
 import { LIMITS, type Limits } from '../model/limits.ts';
 import type { FetchFailure } from '../model/ports.ts';
 import { canonicalAddress, isGlobal, isPrivate } from './address.ts';
+import { isLocalName } from './local-name.ts';
 import { type Allowance, findPin, isAllowed, type Pin, unbracket, withoutDot } from './pins.ts';
 import type { Resolve } from './resolve.ts';
+import { isWebPort, mayBeNamed } from './web-ports.ts';
 
 /** A place that may be dialled. `public`: owed politeness; the user's own (pinned or allowed private) ones are not. */
 export interface Endpoint {
@@ -23,8 +25,11 @@ export interface Cleared {
 export type Refusal = { readonly ok: false; readonly url: string } & Pick<FetchFailure, 'state' | 'code' | 'detail'>;
 
 export interface Guard {
-  /** Judges a URL as a browser would read it, and every address behind its name. Never throws. */
-  check(url: string): Promise<Cleared | Refusal>;
+  /**
+   * Judges a URL as a browser would read it, and every address behind its name. Never throws: what goes wrong inside is
+   * a refusal. `ownPort`: the operator named this very address, so its port is open to it.
+   */
+  check(url: string, ownPort?: boolean): Promise<Cleared | Refusal>;
   /** Adds the port that a seed names, for its host and the names under it. Anything but a web address is ignored. */
   allowPort(url: string): void;
 }
@@ -37,14 +42,17 @@ export interface GuardOptions {
   readonly limits?: Pick<Limits, 'urlLength'>;
 }
 
-const PORTS = new Set([80, 443, 8080, 8443]);
 const DNS_NAME_LENGTH = 253;
+/** Of a name with more addresses only these are dialled: each can be a black hole that costs a whole timeout. */
+const DIALLED = 6;
 const REFUSED_ADDRESS = 'it leads to an address that is not public (see --allow, --allow-private and --resolve)';
+const LOCAL_NAME = 'it is a name of local networks (see --allow, --allow-private and --resolve)';
 
 /** The address guard: the one judgement that fetches, the browser's proxy and webhooks all pass. */
 export function createGuard(options: GuardOptions): Guard {
   const { pins, allow, allowPrivate, limits = LIMITS } = options;
   const seedHosts = new Map<number, Set<string>>();
+  const nothingOpened = allow.length === 0 && !allowPrivate;
 
   function isSeedPort(host: string, port: number): boolean {
     const hosts = seedHosts.get(port);
@@ -68,59 +76,90 @@ export function createGuard(options: GuardOptions): Guard {
     return opened ? { address: dialled, port, public: false } : null;
   }
 
+  function refuse(url: string, state: FetchFailure['state'], code: string, detail: string): Refusal {
+    // An address that is too long is no reason to store megabytes of it.
+    return { ok: false, url: url.slice(0, limits.urlLength), state, code, detail };
+  }
+
+  function refusePort(url: URL, port: number): Refusal {
+    const detail = mayBeNamed(port)
+      ? `port ${port} is none of 80, 443, 8080, 8443 and no seed names it`
+      : `port ${port} is that of another service`;
+    return refuse(url.href, 'refused', 'blocked:port', detail);
+  }
+
+  function refuseUnresolved(url: URL, error: unknown): Refusal {
+    const code = (error as { code?: unknown } | null)?.code;
+    return code === 'ENOTFOUND' || code === 'ENODATA'
+      ? refuse(url.href, 'unreachable', 'dns:nxdomain', `there is no address for ${url.hostname}`)
+      : refuse(url.href, 'unreachable', 'dns:failure', `${url.hostname} could not be looked up (${String(code)})`);
+  }
+
+  async function check(text: string, ownPort: boolean): Promise<Cleared | Refusal> {
+    if (!URL.canParse(text)) return refuse(text, 'failed', 'fetch:bad-url', 'it is no web address');
+    const url = new URL(text);
+    url.hash = '';
+    if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+      return refuse(url.href, 'refused', 'blocked:scheme', `${url.protocol} is neither http: nor https:`);
+    }
+    if (url.username !== '' || url.password !== '') {
+      url.username = '';
+      url.password = '';
+      return refuse(url.href, 'refused', 'blocked:userinfo', 'it carries a user name or password');
+    }
+    if (url.href.length > limits.urlLength) {
+      return refuse(url.href, 'failed', 'limit:url', 'the address is too long');
+    }
+    const host = withoutDot(unbracket(url.hostname));
+    if (host === '' || host.length > DNS_NAME_LENGTH || !host.split('.').every(isLabel)) {
+      return refuse(url.href, 'failed', 'fetch:bad-url', 'it holds no possible host name');
+    }
+    const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
+    const cleared = (endpoints: Cleared['endpoints']): Cleared => ({ ok: true, url, host, endpoints });
+    const isOpenPort = isWebPort(port) || (mayBeNamed(port) && (ownPort || isSeedPort(host, port)));
+
+    const pin = findPin(pins, url.hostname, port);
+    if (pin !== null && (pin.port !== null || isOpenPort)) {
+      const { address, toPort } = pin;
+      return cleared([{ address, port: toPort ?? port, public: isGlobal(address) }]);
+    }
+    const literal = canonicalAddress(host);
+    if (literal !== null && judge(literal, port) === null) {
+      return refuse(url.href, 'refused', 'blocked:ssrf', REFUSED_ADDRESS);
+    }
+    // A port that --allow names is open too, but only at that address: that shows after resolving.
+    if (!isOpenPort && !allow.some((allowance) => allowance.port === port)) return refusePort(url, port);
+    if (literal === null && pin === null && nothingOpened && isLocalName(host)) {
+      return refuse(url.href, 'refused', 'blocked:ssrf', LOCAL_NAME);
+    }
+
+    let addresses: readonly string[];
+    try {
+      addresses = literal !== null ? [literal] : pin !== null ? [pin.address] : await options.resolve(host);
+    } catch (error) {
+      return refuseUnresolved(url, error);
+    }
+    const [first, ...rest] = addresses.map((address) => judge(address, port));
+    if (first === undefined) return refuseUnresolved(url, { code: 'ENODATA' });
+    if (first === null || rest.includes(null)) {
+      return refuse(url.href, 'refused', 'blocked:ssrf', REFUSED_ADDRESS);
+    }
+    const others = rest.filter((endpoint) => endpoint !== null);
+    const endpoints: Cleared['endpoints'] = [first, ...others.slice(0, DIALLED - 1)];
+    if (!isOpenPort) {
+      const named = allow.filter((allowance) => allowance.port === port);
+      if (!endpoints.every(({ address }) => isAllowed(named, address, port))) return refusePort(url, port);
+    }
+    return cleared(endpoints);
+  }
+
   return {
-    async check(text) {
-      if (!URL.canParse(text)) return refuse(text, 'failed', 'fetch:bad-url', 'it is no web address');
-      const url = new URL(text);
-      url.hash = '';
-      if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-        return refuse(url.href, 'refused', 'blocked:scheme', `${url.protocol} is neither http: nor https:`);
-      }
-      if (url.username !== '' || url.password !== '') {
-        url.username = '';
-        url.password = '';
-        return refuse(url.href, 'refused', 'blocked:userinfo', 'it carries a user name or password');
-      }
-      if (url.href.length > limits.urlLength) {
-        return refuse(url.href.slice(0, limits.urlLength), 'failed', 'limit:url', 'the address is too long');
-      }
-      const host = withoutDot(unbracket(url.hostname));
-      if (host === '' || host.length > DNS_NAME_LENGTH || host.split('.').some((label) => label.length > 63)) {
-        return refuse(url.href, 'failed', 'fetch:bad-url', 'it holds no possible host name');
-      }
-      const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
-      const cleared = (endpoints: Cleared['endpoints']): Cleared => ({ ok: true, url, host, endpoints });
-
-      const pin = findPin(pins, url.hostname, port);
-      if (pin !== null && (pin.port !== null || PORTS.has(port) || isSeedPort(host, port))) {
-        const { address, toPort } = pin;
-        return cleared([{ address, port: toPort ?? port, public: isGlobal(address) }]);
-      }
-      const literal = canonicalAddress(host);
-      if (literal !== null && judge(literal, port) === null) {
-        return refuse(url.href, 'refused', 'blocked:ssrf', REFUSED_ADDRESS);
-      }
-      const isOpenPort = PORTS.has(port) || isSeedPort(host, port);
-      // A port that --allow names is open too, but only at that address: that shows after resolving.
-      if (!isOpenPort && !allow.some((allowance) => allowance.port === port)) return refusePort(url, port);
-
-      let addresses: readonly string[];
+    async check(text, ownPort = false) {
       try {
-        addresses = literal !== null ? [literal] : pin !== null ? [pin.address] : await options.resolve(host);
+        return await check(text, ownPort);
       } catch (error) {
-        return refuseUnresolved(url, error);
+        return refuse(text, 'refused', 'blocked:guard', `the address guard failed: ${String(error).slice(0, 200)}`);
       }
-      const [first, ...rest] = addresses.map((address) => judge(address, port));
-      if (first === undefined) return refuseUnresolved(url, { code: 'ENODATA' });
-      if (first === null || rest.includes(null)) {
-        return refuse(url.href, 'refused', 'blocked:ssrf', REFUSED_ADDRESS);
-      }
-      const endpoints: Cleared['endpoints'] = [first, ...rest.filter((endpoint) => endpoint !== null)];
-      if (!isOpenPort) {
-        const named = allow.filter((allowance) => allowance.port === port);
-        if (!endpoints.every(({ address }) => isAllowed(named, address, port))) return refusePort(url, port);
-      }
-      return cleared(endpoints);
     },
 
     allowPort(text) {
@@ -134,22 +173,7 @@ export function createGuard(options: GuardOptions): Guard {
   };
 }
 
-function refuse(url: string, state: FetchFailure['state'], code: string, detail: string): Refusal {
-  return { ok: false, url, state, code, detail };
-}
-
-function refusePort(url: URL, port: number): Refusal {
-  return refuse(
-    url.href,
-    'refused',
-    'blocked:port',
-    `port ${port} is none of 80, 443, 8080, 8443 and no seed names it`,
-  );
-}
-
-function refuseUnresolved(url: URL, error: unknown): Refusal {
-  const code = (error as { code?: unknown }).code;
-  return code === 'ENOTFOUND' || code === 'ENODATA'
-    ? refuse(url.href, 'unreachable', 'dns:nxdomain', `there is no address for ${url.hostname}`)
-    : refuse(url.href, 'unreachable', 'dns:failure', `${url.hostname} could not be looked up (${String(code)})`);
+/** DNS lets a label have 63 characters; an empty one (`shop..example`) names nothing. */
+function isLabel(label: string): boolean {
+  return label.length > 0 && label.length <= 63;
 }

@@ -5,7 +5,7 @@ import type { Lines } from './dispatcher.ts';
 import { abortedBy, BrokenExchange, exchange, type WireAnswer } from './exchange.ts';
 import { type Failed, failureOf, isConnectError, isCutConnection } from './failure.ts';
 import type { Cleared, Endpoint } from './guard.ts';
-import type { Pacing } from './pacing.ts';
+import type { Pacing, Turn } from './pacing.ts';
 import { parseRetryAfter } from './retry-after.ts';
 
 export interface HopPorts {
@@ -20,8 +20,6 @@ export interface HopPorts {
 export const DEFERRED = new Set([429, 503]);
 /** A 429 or 503 of a public host without Retry-After: left alone for so long. */
 const PAUSE_MS = 30_000;
-/** A pause that is over sooner is waited for; a longer one is a deferral. */
-const WAITED_PAUSE_MS = 5_000;
 const ACCEPT: Readonly<Record<FetchRequest['purpose'], string>> = {
   page: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5',
   image: 'image/*,*/*;q=0.5',
@@ -40,7 +38,10 @@ export type Hop = { readonly address: string | null } & (
   | { readonly ok: false; readonly failed: Failed; readonly retryAfter: number | null }
 );
 
-/** One hop: waits for its turn, honours a pause that the host asked for, and notes a new one. */
+/**
+ * One hop: waits for its turn, honours a pause that the host asked for, and notes a new one. Rejects when the lanes of
+ * politeness cannot be read.
+ */
 export async function takeHop(
   request: FetchRequest,
   headers: Readonly<Record<string, string>>,
@@ -51,30 +52,31 @@ export async function takeHop(
   const [first] = endpoints;
   const signal = request.signal ?? null;
   const isPaced = request.purpose !== 'webhook';
-  let turn: Awaited<ReturnType<Pacing['take']>> | null = null;
-  let latencyMs: number | null = null;
-  try {
-    if (isPaced) {
+  let turn: Turn | null = null;
+  if (isPaced) {
+    try {
       turn = await pacing.take(host, first.address, first.public, signal);
-      const pause = pacing.pausedFor(host);
-      if (pause > WAITED_PAUSE_MS) {
-        const failed: Failed = {
-          state: 'deferred',
-          code: 'http:429',
-          detail: 'the host asked to be left alone for now',
-        };
-        return { ok: false, address: null, failed, retryAfter: pause };
-      }
-      if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
+    } catch (error) {
+      // Nothing is sent by a pace that cannot be known.
+      if (!signal?.aborted) throw error;
+      return { ok: false, address: null, failed: failureOf(abortedBy(signal), false), retryAfter: null };
     }
+    if (!turn.ok) {
+      const detail = 'the host asked to be left alone for now';
+      const failed: Failed = { state: 'deferred', code: 'http:429', detail };
+      return { ok: false, address: null, failed, retryAfter: turn.pausedMs };
+    }
+  }
+  let latencyMs: number | null = null;
+  let deferredMs: number | null = null;
+  try {
     const started = now();
     const { wire, address } = await dialInTurn(request, headers, cleared, { lines, limits, userAgent }).finally(() => {
       latencyMs = now() - started;
     });
     if (isPaced && DEFERRED.has(wire.status)) {
       const retryAfter = parseRetryAfter(wire.headers['retry-after'], now());
-      const pause = retryAfter ?? (first.public ? PAUSE_MS : 0);
-      if (pause > 0) pacing.pause(host, pause);
+      deferredMs = retryAfter ?? (first.public ? PAUSE_MS : 0);
     }
     return { ok: true, wire, address };
   } catch (error) {
@@ -83,7 +85,7 @@ export async function takeHop(
     const address = broken ? first.address : null;
     return { ok: false, address, failed: failureOf(cause, broken && error.answering), retryAfter: null };
   } finally {
-    turn?.done(latencyMs);
+    turn?.done({ latencyMs, deferredMs });
   }
 }
 

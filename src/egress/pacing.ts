@@ -1,138 +1,157 @@
+import type { Limits } from '../model/limits.ts';
+import type { Lanes, LaneUse } from '../model/ports.ts';
+import { createFront } from './front.ts';
+import { laneKeysOf } from './lane-keys.ts';
+import { memoryLanes } from './memory-lanes.ts';
+
 export interface PacingOptions {
   /** The user's --delay in milliseconds; undefined: adaptive for public addresses, none for the user's own. */
   readonly delayMs: number | undefined;
+  readonly limits: Limits;
   readonly now: () => number;
+  /** Shared with all other workers; without them this process keeps its own. */
+  readonly lanes?: Lanes;
 }
 
-export interface Turn {
-  /** Ends the turn. `latencyMs`: how long the other side took, which sets the pace; null when nothing was sent. */
-  done(latencyMs: number | null): void;
+/** How a turn went. */
+export interface TurnEnd {
+  /** How long the other side took, which sets the pace; null when nothing was sent. */
+  readonly latencyMs: number | null;
+  /** Milliseconds for which the other side asked to be left alone (429, 503); null when it did not. */
+  readonly deferredMs: number | null;
 }
+
+/** The right to ask, or for how long the other side still wants to be left alone. */
+export type Turn = { readonly ok: true; done(end: TurnEnd): void } | { readonly ok: false; readonly pausedMs: number };
 
 export interface Pacing {
   /**
-   * Waits for the turn to ask `host` at `address`. One at a time for each of both, with the due distance from the end
-   * of the last; several at a time and no distance for the user's own servers. Rejects with the signal's reason.
+   * Waits for the turn to ask `host` at `address`: one at a time for its registrable domain and for the address, with the
+   * due distance from the end of the last; several at a time and no distance for the user's own servers. A pause that
+   * is over soon is waited for. Rejects with the signal's reason, or with TransientError when the lanes cannot be read.
    */
   take(host: string, address: string, isPublic: boolean, signal: AbortSignal | null): Promise<Turn>;
   /** The host's Crawl-delay in seconds (robots.txt), or null when it states none. */
   setCrawlDelay(host: string, seconds: number | null): void;
-  /** The host asked to be left alone for that long (Retry-After). */
-  pause(host: string, ms: number): void;
-  /** Milliseconds until a pause of the host ends; 0 when there is none. */
-  pausedFor(host: string): number;
+  /** Waits until every turn that has ended is told to the lanes. */
+  settled(): Promise<void>;
 }
 
-const MIN_MS = 2_000;
-const MAX_MS = 30_000;
-const LATENCIES = 5;
-const MAX_CRAWL_DELAY_MS = 300_000;
 const OWN_CONNECTIONS = 6;
-const LANES = 10_000;
-
-interface Lane {
-  busy: number;
-  nextAt: number;
-  readonly waiting: (() => void)[];
-}
+/** A pause that is over sooner is waited for; a longer one is a deferral. */
+const WAITED_PAUSE_MS = 5_000;
+/** What a killed process held is free after so long; a slow answer keeps its lane by renewing. */
+const LEASE_MS = 30_000;
+/** How often a lane that somebody else holds is looked at again: by its pace, within these. */
+const LOOK_MS = { least: 20, most: 1_000 };
+const HOSTS = 10_000;
 
 /** Politeness (Heritrix's adaptive delay): five times the last answer's time, at least 2 s, at most 30 s. */
-export function createPacing({ delayMs, now }: PacingOptions): Pacing {
-  const lanes = new Map<string, Lane>();
+export function createPacing({ delayMs, limits, now, lanes }: PacingOptions): Pacing {
+  const front = createFront();
+  const shared = lanes ?? memoryLanes(now);
+  const own = memoryLanes(now, OWN_CONNECTIONS);
   const crawlDelays = new Map<string, number>();
-  const pauses = new Map<string, number>();
+  const patience = { inARow: limits.deferralsInARow, pauseMs: limits.retryAfterMs };
+  const leaving = new Set<Promise<void>>();
 
-  function laneOf(key: string): Lane {
-    let lane = lanes.get(key);
-    if (lane === undefined) {
-      if (lanes.size >= LANES) forgetIdle();
-      lane = { busy: 0, nextAt: 0, waiting: [] };
-      lanes.set(key, lane);
+  /** `base`: between two requests to one address; the domain's lane rests for its Crawl-delay too. */
+  function usesOf(
+    host: string,
+    address: string,
+    isPublic: boolean,
+    base: number,
+    deferredMs: number | null,
+  ): LaneUse[] {
+    const keys = laneKeysOf(host, address);
+    const stated = isPublic ? (crawlDelays.get(host) ?? 0) : 0;
+    return [
+      { key: keys.domain, restMs: Math.max(base, stated), deferredMs },
+      { key: keys.address, restMs: base, deferredMs: null },
+    ];
+  }
+
+  async function asksUntilTaken(
+    book: Lanes,
+    uses: readonly LaneUse[],
+    signal: AbortSignal | null,
+  ): Promise<number | null> {
+    for (;;) {
+      const answer = await book.take(uses, LEASE_MS);
+      if (answer.ok) return null;
+      if (answer.pausedMs > WAITED_PAUSE_MS) return answer.pausedMs;
+      const pace = Math.max(...uses.map(({ restMs }) => restMs));
+      const look = answer.held ? Math.min(LOOK_MS.most, Math.max(LOOK_MS.least, pace / 2)) : 0;
+      await sleep(Math.max(1, Math.ceil(answer.restMs), look * (0.5 + Math.random())), signal);
     }
-    return lane;
   }
 
-  function forgetIdle(): void {
-    for (const [key, lane] of lanes) if (lane.busy === 0 && lane.nextAt <= now()) lanes.delete(key);
-  }
-
-  async function enter(lane: Lane, limit: number, signal: AbortSignal | null): Promise<void> {
-    signal?.throwIfAborted();
-    if (lane.busy >= limit) await queueUp(lane, signal);
-    else lane.busy++;
-    try {
-      for (let wait = lane.nextAt - now(); wait > 0; wait = lane.nextAt - now()) await sleep(wait, signal);
-    } catch (error) {
-      leave(lane);
-      throw error;
-    }
-  }
-
-  function leave(lane: Lane): void {
-    const next = lane.waiting.shift();
-    // The place goes over to the next in line, so nobody can slip in between.
-    if (next !== undefined) next();
-    else lane.busy--;
+  function leave(book: Lanes, uses: readonly LaneUse[], places: readonly (() => void)[]): void {
+    // Should it fail, the lease ends by itself. The places last, so that the next one finds the rest that is due.
+    const left = book
+      .leave(uses, patience)
+      .catch(() => undefined)
+      .finally(() => {
+        leaving.delete(left);
+        for (const free of places) free();
+      });
+    leaving.add(left);
   }
 
   return {
     async take(host, address, isPublic, signal) {
       const isPaced = delayMs === undefined ? isPublic : delayMs > 0 || isPublic;
-      const hostLane = laneOf(`host ${host}`);
-      await enter(hostLane, isPaced ? 1 : OWN_CONNECTIONS, signal);
-      if (!isPaced) return { done: () => leave(hostLane) };
-      // Always host first, then address: whoever holds an address waits for nothing, so no ring of waits can form.
-      const addressLane = laneOf(`address ${address}`);
+      const book = isPaced ? shared : own;
+      const restOf = (latencyMs: number): number => {
+        if (!isPaced) return 0;
+        return delayMs ?? Math.min(limits.mostDelayMs, Math.max(limits.leastDelayMs, limits.latencies * latencyMs));
+      };
+      const all = usesOf(host, address, isPublic && isPaced, restOf(0), null);
+      // Of the user's own servers one lane is enough. Always domain first, then address: whoever holds an address waits
+      // for no other place, so no ring of waits can form.
+      const uses = isPaced ? all : all.slice(0, 1);
+      const places: (() => void)[] = [];
       try {
-        await enter(addressLane, 1, signal);
+        for (const { key } of uses) {
+          places.unshift(await front.enter(isPaced ? key : `own ${key}`, isPaced ? 1 : OWN_CONNECTIONS, signal));
+        }
+        const pausedMs = await asksUntilTaken(book, uses, signal);
+        if (pausedMs !== null) {
+          for (const free of places) free();
+          return { ok: false, pausedMs };
+        }
       } catch (error) {
-        leave(hostLane);
+        for (const free of places) free();
         throw error;
       }
+      const keys = uses.map(({ key }) => key);
+      const beat = isPaced && setInterval(() => void book.renew(keys, LEASE_MS).catch(() => undefined), LEASE_MS / 3);
       return {
-        done(latencyMs) {
-          if (latencyMs !== null) {
-            const base = delayMs ?? Math.min(MAX_MS, Math.max(MIN_MS, LATENCIES * latencyMs));
-            addressLane.nextAt = now() + base;
-            hostLane.nextAt = now() + Math.max(base, isPublic ? (crawlDelays.get(host) ?? 0) : 0);
-          }
-          leave(addressLane);
-          leave(hostLane);
+        ok: true,
+        done({ latencyMs, deferredMs }) {
+          if (beat) clearInterval(beat);
+          const rest = latencyMs === null ? null : restOf(latencyMs);
+          const ended =
+            rest === null
+              ? uses.map((use) => ({ ...use, restMs: 0 }))
+              : usesOf(host, address, isPublic && isPaced, rest, deferredMs).slice(0, uses.length);
+          leave(book, ended, places);
         },
       };
     },
 
     setCrawlDelay(host, seconds) {
-      if (seconds === null) crawlDelays.delete(host);
-      else crawlDelays.set(host, Math.min(seconds * 1000, MAX_CRAWL_DELAY_MS));
+      crawlDelays.delete(host);
+      if (seconds === null) return;
+      if (crawlDelays.size >= HOSTS)
+        for (const oldest of [...crawlDelays.keys()].slice(0, HOSTS / 10)) crawlDelays.delete(oldest);
+      crawlDelays.set(host, Math.min(seconds * 1000, limits.crawlDelayMs));
     },
 
-    pause(host, ms) {
-      pauses.set(host, Math.max(pauses.get(host) ?? 0, now() + ms));
-    },
-
-    pausedFor(host) {
-      const left = (pauses.get(host) ?? 0) - now();
-      if (left <= 0) pauses.delete(host);
-      return Math.max(0, left);
+    async settled() {
+      await Promise.all(leaving);
     },
   };
-}
-
-/** Resolves when the place was handed over; the place is then already counted as busy. */
-function queueUp(lane: Lane, signal: AbortSignal | null): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const enter = () => {
-      signal?.removeEventListener('abort', onAbort);
-      resolve();
-    };
-    const onAbort = () => {
-      lane.waiting.splice(lane.waiting.indexOf(enter), 1);
-      reject(signal?.reason);
-    };
-    lane.waiting.push(enter);
-    signal?.addEventListener('abort', onAbort, { once: true });
-  });
 }
 
 function sleep(ms: number, signal: AbortSignal | null): Promise<void> {

@@ -1,47 +1,30 @@
-import {
-  createServer,
-  request as httpRequest,
-  type IncomingMessage,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
-import { type AddressInfo, connect, type Socket } from 'node:net';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Log } from '../log.ts';
-import { canonicalAddress } from './address.ts';
+import type { Limits } from '../model/limits.ts';
+import type { ProxyPass } from '../model/ports.ts';
+import { forward, METHODS } from './forward.ts';
 import type { Cleared, Guard } from './guard.ts';
+import { createPasses, type HeldPass } from './proxy-pass.ts';
+import { dial, join, type TunnelLimits } from './tunnel.ts';
 
 export interface FilteringProxy {
-  /** `http://127.0.0.1:port` */
-  readonly url: string;
-  /** How often each refusal code was given. */
+  /** How often each refusal code was given, with a pass or without. */
   readonly refusals: ReadonlyMap<string, number>;
+  /** @param counted whether its refusals are counted among all */
+  issue(counted: boolean): ProxyPass;
   close(): Promise<void>;
 }
 
 export interface ProxyOptions {
   readonly guard: Pick<Guard, 'check'>;
   readonly log: Log;
-  readonly connectMs: number;
-  /** Bytes that one tunnel or answer may bring. */
-  readonly maxBytes?: number;
+  readonly limits: Limits;
 }
 
-const MAX_BYTES = 30 * 1024 * 1024;
-const IDLE_MS = 60_000;
-const TUNNELS = 256;
-/** RFC 9110, 7.6.1: meant for the next hop only. */
-const HOP_BY_HOP = new Set([
-  'connection',
-  'proxy-connection',
-  'keep-alive',
-  'proxy-authenticate',
-  'proxy-authorization',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-]);
+/** Connections at once, all pages together. */
+const CONNECTIONS = 1_024;
 
 /**
  * Chromium's own calls home (time, updates, accounts, models) that its switches do not all turn off. Nothing of a seller's
@@ -50,21 +33,86 @@ const HOP_BY_HOP = new Set([
 const BROWSERS_OWN =
   /^(?:clients\d*|accounts|safebrowsing|update|optimizationguide-pa|content-autofill|android|edgedl|redirector)(?:\.[a-z0-9-]+)*\.(?:google|googleapis|gvt1)\.com$/;
 
-function isBrowsersOwn(url: string): boolean {
-  return URL.canParse(url) && BROWSERS_OWN.test(new URL(url).hostname);
-}
-
 /**
  * The browser's way out: a forward proxy on loopback (CONNECT and absolute-form) that judges every target by the same
- * guard and dials the address that was judged. It fails closed: an error inside is a refusal.
+ * guard and dials the address that was judged. Only who shows a pass is served. It fails closed: an error inside is a
+ * refusal.
  */
-export async function startProxy(options: ProxyOptions): Promise<FilteringProxy> {
-  const { guard, log, connectMs } = options;
-  const maxBytes = options.maxBytes ?? MAX_BYTES;
+export async function startProxy({ guard, log, limits }: ProxyOptions): Promise<FilteringProxy> {
   const refusals = new Map<string, number>();
   const sockets = new Set<Duplex>();
-  const server: Server = createServer({ maxHeaderSize: 32 * 1024 });
+  const passes = createPasses(limits);
+  const server: Server = createServer({ maxHeaderSize: 32 * 1024, requestTimeout: limits.renderMs });
+  server.headersTimeout = limits.connectMs;
+  server.maxConnections = CONNECTIONS;
   let ownPort = 0;
+
+  function refused(pass: HeldPass | null, url: string, code: string): null {
+    if (pass?.counted !== false) refusals.set(code, (refusals.get(code) ?? 0) + 1);
+    pass?.refused(code);
+    log.debug({ url: url.slice(0, 300), code }, 'the browser was refused');
+    return null;
+  }
+
+  /** Null, and counted, when it may not be reached. */
+  async function clear(url: string | null, pass: HeldPass): Promise<Cleared | null> {
+    if (url === null) return refused(pass, '', 'fetch:bad-url');
+    if (isBrowsersOwn(url)) return refused(pass, url, 'blocked:browser');
+    const judged = await guard.check(url).catch(() => null);
+    if (judged === null) return refused(pass, url, 'blocked:guard');
+    if (!judged.ok) return refused(pass, url, judged.code);
+    // Never through ourselves: with loopback opened, a page could make the proxy call itself without end.
+    const isSelf = judged.endpoints.some(({ address, port }) => port === ownPort && address === '127.0.0.1');
+    if (isSelf) return refused(pass, url, 'blocked:self');
+    return pass.spend(0) ? judged : null;
+  }
+
+  function admit(request: IncomingMessage): HeldPass | null {
+    const url = request.url ?? '';
+    const pass = passes.find(request.headers['proxy-authorization']);
+    const code = isBrowsersOwn(request.method === 'CONNECT' ? `https://${url}/` : url)
+      ? 'blocked:browser'
+      : 'blocked:client';
+    return pass ?? refused(null, url, code);
+  }
+
+  const limitsOf = (pass: HeldPass): TunnelLimits => ({
+    spend: pass.spend,
+    idleMs: limits.rateWindowMs,
+    totalMs: limits.renderMs,
+  });
+
+  async function tunnel(request: IncomingMessage, client: Duplex, head: Buffer): Promise<void> {
+    const pass = admit(request);
+    if (pass === null) return answer(client, '407 Proxy Authentication Required', CHALLENGE);
+    if (!pass.hold(client)) return answer(client, '503 Service Unavailable');
+    const authority = request.url ?? '';
+    const cleared = await clear(/^[^/?#@\\\s]+:\d+$/.test(authority) ? `https://${authority}/` : null, pass);
+    if (cleared === null) return answer(client, '403 Forbidden');
+    const upstream = await dial(cleared, limits.connectMs).catch(() => null);
+    if (upstream === null) return answer(client, '502 Bad Gateway');
+    keep(upstream);
+    if (client.destroyed) return void upstream.destroy();
+    client.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+    join(client, upstream, head, limitsOf(pass));
+  }
+
+  async function passOn(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const pass = admit(request);
+    if (pass === null) return void response.writeHead(407, { 'proxy-authenticate': REALM }).end();
+    const isWhole = /^http:\/\//i.test(request.url ?? '') && METHODS.has(request.method ?? '');
+    const cleared = await clear(isWhole ? (request.url ?? '') : null, pass);
+    if (cleared === null) return void response.writeHead(403).end();
+    const upstream = await dial(cleared, limits.connectMs).catch(() => null);
+    if (upstream === null) return void response.writeHead(502).end();
+    keep(upstream);
+    if (response.destroyed || !pass.hold(upstream)) {
+      upstream.destroy();
+      response.writeHead(503).end();
+      return;
+    }
+    forward(request, response, cleared.url, upstream, { ...limitsOf(pass), headerBytes: limits.headerBytes });
+  }
 
   function keep(socket: Duplex): void {
     sockets.add(socket);
@@ -72,99 +120,13 @@ export async function startProxy(options: ProxyOptions): Promise<FilteringProxy>
     socket.on('error', () => socket.destroy());
   }
 
-  /** Null, and counted, when it may not be reached. */
-  async function clear(url: string): Promise<Cleared | null> {
-    if (isBrowsersOwn(url)) return refused(url, 'blocked:browser');
-    const judged = await guard.check(url).catch(() => null);
-    // Never through ourselves: with loopback opened, a page could make the proxy call itself without end.
-    const isSelf =
-      judged?.ok && judged.endpoints.some(({ address, port }) => port === ownPort && address === '127.0.0.1');
-    if (judged?.ok && !isSelf) return judged;
-    return refused(url, judged === null ? 'blocked:guard' : judged.ok ? 'blocked:self' : judged.code);
-  }
-
-  function refused(url: string, code: string): null {
-    refusals.set(code, (refusals.get(code) ?? 0) + 1);
-    log.debug({ url: url.slice(0, 300), code }, 'the browser was refused');
-    return null;
-  }
-
-  /** A connection to the first checked address that accepts one. */
-  async function dial({ endpoints }: Cleared): Promise<Socket> {
-    let last: unknown = new Error('no address');
-    for (const { address, port } of endpoints) {
-      try {
-        return await open(address, port, connectMs);
-      } catch (error) {
-        last = error;
-      }
-    }
-    throw last;
-  }
-
-  async function tunnel(request: IncomingMessage, client: Duplex, head: Buffer): Promise<void> {
-    keep(client);
-    const authority = request.url ?? '';
-    const cleared = /^[^/?#@\\\s]+:\d+$/.test(authority) ? await clear(`https://${authority}/`) : null;
-    if (cleared === null || sockets.size > 2 * TUNNELS) return refuse(client, '403 Forbidden');
-    const upstream = await dial(cleared).catch(() => null);
-    if (upstream === null) return refuse(client, '502 Bad Gateway');
-    if (client.destroyed) {
-      upstream.destroy();
-      return;
-    }
-    keep(upstream);
-    upstream.setTimeout(IDLE_MS, () => upstream.destroy());
-    let received = 0;
-    upstream.on('data', (chunk: Buffer) => {
-      received += chunk.length;
-      if (received > maxBytes) upstream.destroy();
-    });
-    upstream.once('close', () => client.destroy());
-    client.once('close', () => upstream.destroy());
-    client.write('HTTP/1.1 200 Connection Established\r\n\r\n');
-    if (head.length > 0) upstream.write(head);
-    upstream.pipe(client);
-    client.pipe(upstream);
-  }
-
-  async function forward(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const cleared = /^http:\/\//i.test(request.url ?? '') ? await clear(request.url ?? '') : null;
-    if (cleared === null) return void response.writeHead(403).end();
-    const upstream = await dial(cleared).catch(() => null);
-    if (upstream === null) return void response.writeHead(502).end();
-    keep(upstream);
-    const { url } = cleared;
-    const outgoing = httpRequest({
-      createConnection: () => upstream,
-      method: request.method ?? 'GET',
-      path: `${url.pathname}${url.search}`,
-      headers: { ...withoutHopByHop(request.headers), host: url.host, connection: 'close' },
-      timeout: IDLE_MS,
-    });
-    outgoing.on('timeout', () => outgoing.destroy());
-    outgoing.on('error', () => (response.headersSent ? response.destroy() : response.writeHead(502).end()));
-    outgoing.on('response', (incoming) => {
-      let received = 0;
-      incoming.on('data', (chunk: Buffer) => {
-        received += chunk.length;
-        if (received > maxBytes) outgoing.destroy();
-      });
-      incoming.on('error', () => response.destroy());
-      response.writeHead(incoming.statusCode ?? 502, withoutHopByHop(incoming.headers));
-      incoming.pipe(response);
-    });
-    response.once('close', () => outgoing.destroy());
-    request.pipe(outgoing);
-  }
-
   server.on('connection', keep);
   server.on('connect', (request, client, head) => {
     tunnel(request, client, head).catch(() => client.destroy());
   });
-  server.on('upgrade', (_, client) => refuse(client, '403 Forbidden'));
+  server.on('upgrade', (_, client) => answer(client, '403 Forbidden'));
   server.on('request', (request, response) => {
-    forward(request, response).catch(() => response.destroy());
+    passOn(request, response).catch(() => response.destroy());
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -175,8 +137,8 @@ export async function startProxy(options: ProxyOptions): Promise<FilteringProxy>
   ownPort = (server.address() as AddressInfo).port;
 
   return {
-    url: `http://127.0.0.1:${ownPort}`,
     refusals,
+    issue: (counted) => passes.issue(`http://127.0.0.1:${ownPort}`, counted),
     close() {
       for (const socket of sockets) socket.destroy();
       return new Promise((resolve) => server.close(() => resolve()));
@@ -184,26 +146,13 @@ export async function startProxy(options: ProxyOptions): Promise<FilteringProxy>
   };
 }
 
-function open(address: string, port: number, timeoutMs: number): Promise<Socket> {
-  return new Promise((resolve, reject) => {
-    const socket = connect({ host: address, port });
-    const timer = setTimeout(() => socket.destroy(new Error('no connection in time')), timeoutMs);
-    socket.once('close', () => clearTimeout(timer));
-    socket.once('error', reject);
-    socket.once('connect', () => {
-      clearTimeout(timer);
-      socket.off('error', reject);
-      if (canonicalAddress(socket.remoteAddress ?? '') === address) return resolve(socket);
-      socket.destroy();
-      reject(new Error('the connection led to another address'));
-    });
-  });
+const REALM = 'Basic realm="revenant"';
+const CHALLENGE = `Proxy-Authenticate: ${REALM}\r\n`;
+
+function answer(client: Duplex, status: string, fields = ''): void {
+  client.end(`HTTP/1.1 ${status}\r\n${fields}Content-Length: 0\r\nConnection: close\r\n\r\n`);
 }
 
-function refuse(client: Duplex, status: string): void {
-  client.end(`HTTP/1.1 ${status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
-}
-
-function withoutHopByHop(headers: IncomingMessage['headers']): IncomingMessage['headers'] {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !HOP_BY_HOP.has(name)));
+function isBrowsersOwn(url: string): boolean {
+  return URL.canParse(url) && BROWSERS_OWN.test(new URL(url).hostname);
 }

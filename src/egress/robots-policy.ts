@@ -73,6 +73,8 @@ export function createRobotsPolicy(options: RobotsPolicyOptions): RobotsPolicy {
     const reading = read(robotsUrl);
     kept.delete(robotsUrl);
     kept.set(robotsUrl, reading);
+    // It rejects only when our own database is away: nothing to be kept.
+    reading.catch(() => kept.get(robotsUrl) === reading && kept.delete(robotsUrl));
     return reading;
   }
 

@@ -5,6 +5,7 @@
 import { ConfigError, messageOf, TransientError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { sha256 } from '../model/digest.ts';
+import type { Limits } from '../model/limits.ts';
 import type { Blobs, CaptureSite, Claim, Clock, Egress, Queue, ReadCaptured, Step, Store } from '../model/ports.ts';
 import type { CapturedSite, Visit } from '../model/visit.ts';
 import { siteOf } from '../page/site-name.ts';
@@ -22,6 +23,7 @@ export interface PipelinePorts {
   readonly readCaptured: ReadCaptured;
   readonly clock: Clock;
   readonly log: Log;
+  readonly limits: Pick<Limits, 'lockMs' | 'totalMs'>;
   /** Base of the links in alerts. */
   readonly link: string | null;
 }
@@ -32,6 +34,8 @@ export interface Hand {
   /** True while nothing else runs in this worker: only then is the target to blame if the worker dies. */
   readonly alone: boolean;
   readonly signal: AbortSignal;
+  /** What this worker is at: its leases are prolonged, all others under its name are given back. */
+  readonly working: Set<{ readonly target: string }>;
 }
 
 /**
@@ -39,8 +43,6 @@ export interface Hand {
  * run-alone: it is a suspect's, and must be asked for again while nothing else runs.
  */
 export type StepEnd = 'done' | 'nothing' | 'run-alone';
-
-export const LEASE_MS = 60_000;
 
 export function captureTarget(id: string, hand: Hand, ports: PipelinePorts): Promise<StepEnd> {
   return withClaim(id, 'capture', hand, ports, async (claim) => {
@@ -122,19 +124,26 @@ async function withClaim(
   id: string,
   step: Step,
   hand: Hand,
-  { store }: PipelinePorts,
+  { store, limits }: PipelinePorts,
   work: (claim: Claim) => Promise<boolean>,
 ): Promise<StepEnd> {
-  const claim = await store.ledger.claim(id, step, hand.worker, hand.alone, LEASE_MS);
-  if (claim === null) return 'nothing';
-  let done = false;
+  // Before the claim: its answer may be slow or lost.
+  const entry = { target: id };
+  hand.working.add(entry);
   try {
-    if (claim.target.suspect && !hand.alone) return 'run-alone';
-    done = await work(claim);
-    return done ? 'done' : 'nothing';
+    const claim = await store.ledger.claim(id, step, hand.worker, hand.alone, limits.lockMs);
+    if (claim === null) return 'nothing';
+    let done = false;
+    try {
+      if (claim.target.suspect && !hand.alone) return 'run-alone';
+      done = await work(claim);
+      return done ? 'done' : 'nothing';
+    } finally {
+      // Of a claim that was lost this changes nothing. Where the database is gone, the next renewal gives it back.
+      if (!done) await store.ledger.release(claim);
+    }
   } finally {
-    // Of a claim that was lost this changes nothing.
-    if (!done) await store.ledger.release(claim);
+    hand.working.delete(entry);
   }
 }
 

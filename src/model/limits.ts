@@ -68,13 +68,15 @@ export const Limits = z.strictObject({
   browserMegabytes: count(1_024, 'of memory of one browser, all its processes: render:memory'),
   popups: count(2, 'windows that a page may open, closed at once; then the page is given up: render:popups'),
   browserRequests: count(300, 'of one page in the browser: render:requests'),
-  browserBytes: count(30 * MIB, 'of one tunnel or answer in the browser; then it is cut'),
+  browserBytes: count(30 * MIB, 'moved for one page in the browser; then its connections are cut: mark render:bytes'),
+  browserTunnels: count(64, 'connections of one page through the proxy at once; one more is refused'),
   browserPages: count(20, 'drawn by one browser process before another takes over'),
   browserAtOnce: count(4, 'pages drawn at the same time'),
 
-  lockMs: limit(60 * SECOND, 'that a job stays its worker’s without a sign of life'),
-  stalledMs: limit(15 * SECOND, 'between two looks for jobs of dead workers'),
+  lockMs: limit(60 * SECOND, 'that a job or a target stays its worker’s without a sign of life'),
+  stalledMs: limit(15 * SECOND, 'between two looks for work of dead workers, and for what the queue has lost'),
   graceMs: limit(45 * SECOND, 'that a stopping worker gives its jobs; then they are handed back'),
+  databaseMs: limit(5 * MINUTE, 'for one statement of the database server; then its connection is given up'),
 });
 export type Limits = z.infer<typeof Limits>;
 

@@ -73,9 +73,35 @@ export interface Egress {
   fetch(request: FetchRequest): Promise<FetchOutcome>;
   /** Never throws; failures to read robots.txt are decisions (RFC 9309, 2.3.1). */
   robots(url: string): Promise<RobotsDecision>;
-  /** A filtering forward proxy on loopback, started at first use, for the browser: `http://127.0.0.1:port`. */
-  proxy(): Promise<string>;
+  /** A pass for the filtering forward proxy on loopback (started at first use): one page's way out of the browser. */
+  proxy(): Promise<ProxyPass>;
+  /**
+   * Tries, once, what must stay closed (a canary on loopback, metadata addresses) by both ways out. Every other call waits
+   * for it. Says what was tried; rejects with ConfigError when something was not refused: nothing may then be fetched.
+   */
+  prove(): Promise<string>;
+  /** Judges the address of a hook as each sending will; null: it may be dialled. */
+  judgeHook(url: string): Promise<HookRefusal | null>;
   close(): Promise<void>;
+}
+
+export interface HookRefusal extends Pick<FetchFailure, 'state' | 'code' | 'detail'> {
+  /** True when --allow-private would open it. */
+  readonly isPrivate: boolean;
+}
+
+/** The proxy serves nobody without one. */
+export interface ProxyPass {
+  /** `http://127.0.0.1:port` */
+  readonly server: string;
+  readonly username: string;
+  readonly password: string;
+  /** Moved so far, both ways. */
+  bytes(): number;
+  /** How often each refusal code was given to this pass; `limit:bytes`: it was cut. */
+  readonly refusals: ReadonlyMap<string, number>;
+  /** Ends its connections, and admits no more. */
+  revoke(): void;
 }
 
 export interface RenderAnswer {
@@ -97,6 +123,41 @@ export interface Browser {
   readonly found: string | null;
   render(url: string, timeoutMs: number): Promise<RenderAnswer | RenderFailure>;
   close(): Promise<void>;
+}
+
+// ---- politeness --------------------------------------------------------------------------------------------------
+
+/** One lane that a request takes: its registrable domain's or its address's. Times are milliseconds from now. */
+export interface LaneUse {
+  readonly key: string;
+  /** Nobody takes the lane again before this is over: from the taking on, and anew from the leaving on. */
+  readonly restMs: number;
+  /** How the other side was found when the lane is left: it asked to be let alone for so long (429, 503), or answered (null). */
+  readonly deferredMs: number | null;
+}
+
+/** Taken, or for how long it makes no sense to ask again. `pausedMs`: of that, what the other side has asked for. */
+export type LaneAnswer =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly restMs: number; readonly pausedMs: number; readonly held: boolean };
+
+/**
+ * Who may ask which host now. With a store it is one book for all workers on all machines, kept by the database's clock:
+ * rests and pauses outlive a process, and what a killed one held ends with its lease.
+ */
+export interface Lanes {
+  /** Takes all of these lanes, or none. Rejects with TransientError when the database does not answer. */
+  take(lanes: readonly LaneUse[], leaseMs: number): Promise<LaneAnswer>;
+  /** Keeps lanes that are ours for longer. */
+  renew(keys: readonly string[], leaseMs: number): Promise<void>;
+  /** Gives lanes back. After several deferrals in a row a lane is paused for long; of lanes that are no longer ours nothing changes. */
+  leave(lanes: readonly LaneUse[], patience: LanePatience): Promise<void>;
+}
+
+/** After `inARow` deferrals nobody asks for `pauseMs`. */
+export interface LanePatience {
+  readonly inARow: number;
+  readonly pauseMs: number;
 }
 
 // ---- bytes -------------------------------------------------------------------------------------------------------
@@ -257,11 +318,17 @@ export interface Ledger {
   /** Numbers of a run by step and state, for progress. */
   progress(run: string): Promise<{ total: number; captured: number; fingerprinted: number; screened: number }>;
   target(id: string): Promise<Target | null>;
-  /** Null when the target does not wait for that step or another worker holds it. */
+  /** Null when the target does not wait for that step, another worker holds it, or a newer program has changed the database. */
   claim(target: string, step: Step, worker: string, alone: boolean, leaseMs: number): Promise<Claim | null>;
-  renew(worker: string, leaseMs: number): Promise<void>;
+  /**
+   * Prolongs the worker's leases on the targets that it works on, and gives back what else it has held for half a lease:
+   * claims whose answer or whose end was lost with a connection. That counts as no death.
+   */
+  renew(worker: string, working: readonly string[], leaseMs: number): Promise<void>;
   /** Gives a claimed target back unchanged. */
   release(claim: Claim): Promise<void>;
+  /** Gives back all that a worker holds which stops: no death either. */
+  giveBack(worker: string): Promise<void>;
   /**
    * Takes back leases of dead workers: those that ended, or, with `sole` (one process holds the data folder), all.
    * A target that ran alone counts a death; one of several becomes a suspect. Returns what waits again and what was quarantined.
@@ -359,6 +426,9 @@ export interface Store {
   readonly hooks: Hooks;
   readonly entities: Entities;
   readonly schedules: Schedules;
+  readonly lanes: Lanes;
+  /** Throws ConfigError when a newer program has changed the database since it was opened. */
+  check(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -370,7 +440,7 @@ export type QueueName = 'sweep' | 'capture' | 'fingerprint' | 'screen' | 'notify
 export type JobPayload = Readonly<Record<string, string>>;
 
 export interface JobRequest {
-  /** Hex or word characters only; while a job of that id waits or runs, adding it again does nothing. */
+  /** Hex or word characters only; while a job of that id waits or runs, adding it again does nothing; one that was put off is due at once when it is added without delay. */
   readonly id: string;
   readonly payload: JobPayload;
   readonly delayMs?: number;
@@ -379,6 +449,7 @@ export interface JobRequest {
 }
 
 export interface Queue {
+  /** Throws TransientError when the queue does not answer or is full: the ledger knows what it was not told. */
   add(queue: QueueName, jobs: readonly JobRequest[]): Promise<void>;
   /** Starts working a queue. A TransientError thrown by the handler delays the job; anything else fails it for good. */
   work(queue: QueueName, concurrency: number, handler: (payload: JobPayload) => Promise<void>): Promise<void>;

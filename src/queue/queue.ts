@@ -21,6 +21,8 @@ export interface QueueOptions {
 
 const NAMES: readonly QueueName[] = ['sweep', 'capture', 'fingerprint', 'screen', 'notify'];
 const ATTEMPTS = 3;
+/** Until a queue that did not answer, or is full, is asked again. */
+const RETRY_MS = 5_000;
 /** For giving up connections to a server that does not answer. */
 const CLOSE_MS = 2_000;
 /** One INSERT or script call; more at once only makes the statement larger. */
@@ -91,11 +93,15 @@ export async function openQueue(connection: QueueConnection, options: QueueOptio
   return {
     async add(name, jobs) {
       const queue = at(name);
-      for (let from = 0; from < jobs.length; from += BATCH) {
-        await queue.addBulk(
-          jobs.slice(from, from + BATCH).map((job) => ({ name, data: job.payload, opts: jobOptions(job) })),
-        );
-      }
+      await typed(async () => {
+        const promoted = await promote(queue, jobs);
+        const fresh = jobs.filter(({ id }) => !promoted.has(innerId(id)));
+        for (let from = 0; from < fresh.length; from += BATCH) {
+          await queue.addBulk(
+            fresh.slice(from, from + BATCH).map((job) => ({ name, data: job.payload, opts: jobOptions(job) })),
+          );
+        }
+      });
     },
 
     async work(name, concurrency, handler) {
@@ -112,6 +118,8 @@ export async function openQueue(connection: QueueConnection, options: QueueOptio
           concurrency,
           lockDuration: lockMs,
           stalledInterval: stalledMs,
+          // After a fault of the connection.
+          runRetryDelay: Math.min(RETRY_MS, stalledMs),
           // Not the job's fault: the ledger counts deaths and quarantines.
           maxStalledCount: 20,
           settings: {
@@ -130,11 +138,11 @@ export async function openQueue(connection: QueueConnection, options: QueueOptio
 
     async schedule(name, id, when, payload) {
       const repeat = 'cron' in when ? { pattern: when.cron, tz: 'UTC' } : { every: when.everyMs };
-      await at(name).upsertJobScheduler(innerId(id), repeat, { name, data: payload, opts: JOB });
+      await typed(() => at(name).upsertJobScheduler(innerId(id), repeat, { name, data: payload, opts: JOB }));
     },
 
     async unschedule(name, id) {
-      await at(name).removeJobScheduler(innerId(id));
+      await typed(() => at(name).removeJobScheduler(innerId(id)));
     },
 
     async counts() {
@@ -144,7 +152,7 @@ export async function openQueue(connection: QueueConnection, options: QueueOptio
         const waiting = of('wait') + of('prioritized');
         return [name, { waiting, active: of('active'), delayed: of('delayed'), failed: of('failed') }] as const;
       });
-      return Object.fromEntries(await Promise.all(counted)) as Awaited<ReturnType<Queue['counts']>>;
+      return Object.fromEntries(await typed(() => Promise.all(counted))) as Awaited<ReturnType<Queue['counts']>>;
     },
 
     async clear() {
@@ -160,6 +168,35 @@ export async function openQueue(connection: QueueConnection, options: QueueOptio
       return closing;
     },
   };
+}
+
+/**
+ * Makes those due that were put off: their wait was counted by the clock of whoever put them off, which may be wrong by
+ * a day. Whoever adds them now knows better. Answers which they were.
+ */
+async function promote(queue: BullQueue, jobs: readonly JobRequest[]): Promise<Set<string>> {
+  const due = new Set(jobs.filter(({ delayMs }) => delayMs === undefined).map(({ id }) => innerId(id)));
+  const promoted = new Set<string>();
+  if (due.size === 0 || (await queue.getDelayedCount()) === 0) return promoted;
+  for (const job of await queue.getDelayed()) {
+    if (job?.id === undefined || !due.has(job.id)) continue;
+    promoted.add(job.id);
+    // Another worker may have been quicker.
+    await job.promote().catch(() => promoted.delete(job.id ?? ''));
+  }
+  return promoted;
+}
+
+/** Of whatever the back end throws: no job is at fault, and the same may be asked again. */
+async function typed<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const cause = { cause: error };
+    if (messageOf(error).startsWith('OOM '))
+      throw new TransientError('queue:full', 'the queue server is full: raise its maxmemory', RETRY_MS, cause);
+    throw new TransientError('queue:unavailable', `the queue does not answer: ${messageOf(error)}`, RETRY_MS, cause);
+  }
 }
 
 async function handle(payload: JobPayload, handler: (payload: JobPayload) => Promise<void>): Promise<void> {

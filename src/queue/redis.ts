@@ -3,6 +3,8 @@ import { Redis } from 'ioredis';
 import { ConfigError, messageOf } from '../errors.ts';
 
 const START_MS = 5_000;
+/** For one command of whoever adds jobs: a server may fall silent without closing its connections. */
+const COMMAND_MS = 15_000;
 
 /**
  * Connects to Redis or Valkey (`redis:`, `rediss:`, `valkey:`, `valkeys:`). Throws ConfigError in one line within five
@@ -38,7 +40,7 @@ export async function openRedisBackend(url: string, onError: (error: Error) => v
   }
   mending = true;
   // Whoever adds a job hears soon that the server is gone, instead of waiting for its return.
-  const producer = redis.duplicate({ maxRetriesPerRequest: 3, lazyConnect: false });
+  const producer = redis.duplicate({ maxRetriesPerRequest: 3, commandTimeout: COMMAND_MS, lazyConnect: false });
   producer.on('error', onError);
   return {
     producer,

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { ConfigError } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Blobs } from '../model/ports.ts';
-import { openFileBlobs } from './file-blobs.ts';
+import { openFileBlobs, sweepDrafts } from './file-blobs.ts';
 import { openS3Blobs, type S3Environment } from './s3-blobs.ts';
 
 /**
@@ -11,8 +11,11 @@ import { openS3Blobs, type S3Environment } from './s3-blobs.ts';
  * Throws ConfigError for anything else.
  */
 export async function openBlobs(url: string, env: S3Environment = process.env): Promise<Blobs> {
-  if (url.startsWith('file://')) return openFileBlobs(fileURLToPath(url));
-  if (url.startsWith('file:')) return openFileBlobs(resolve(url.slice('file:'.length)));
+  if (url.startsWith('file:')) {
+    const folder = url.startsWith('file://') ? fileURLToPath(url) : resolve(url.slice('file:'.length));
+    await sweepDrafts(folder);
+    return openFileBlobs(folder);
+  }
   if (url.startsWith('s3:')) return openS3Blobs(url, env);
   throw new ConfigError(`REVENANT_BLOB_URL must start with file: or s3:, not ${url}`);
 }

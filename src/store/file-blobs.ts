@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError, messageOf, PermanentError } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Blobs } from '../model/ports.ts';
+import { isAlive } from './folder-lock.ts';
 
+const DRAFTS = 'tmp';
 const DIGEST = /^[0-9a-f]{64}$/;
-/** A temporary file this old belongs to a process that died while it wrote. */
+/** A draft this old belongs to a process that died while it wrote, wherever that was. */
 const ORPHAN_MS = 3_600_000;
 
 /**
@@ -15,20 +18,22 @@ const ORPHAN_MS = 3_600_000;
  * Throws ConfigError when the folder is full or cannot be written, PermanentError `blob:damaged` when bytes have changed.
  */
 export function openFileBlobs(folder: string): Blobs {
-  const temporary = join(folder, 'tmp');
-  let ready: Promise<void> | undefined;
+  const temporary = join(folder, DRAFTS);
   return {
     async put(bytes) {
       const digest = sha256(bytes);
       const home = join(folder, digest.slice(0, 2));
       const path = join(home, digest);
-      if (await exists(path)) return digest;
+      // A file of another length was cut by a power failure or a failing disk: it is written again.
+      if ((await stat(path).catch(() => null))?.size === bytes.byteLength) return digest;
+      const draft = join(temporary, `${machine()}.${process.pid}.${randomUUID()}`);
       try {
-        ready ??= prepare(temporary);
-        await ready;
-        await store(bytes, join(temporary, randomUUID()), home, path);
+        await store(bytes, draft, folder, home, path).catch((error: unknown) => {
+          // Somebody removed the drafts' folder, or took our draft for a dead process's.
+          if (codeOf(error) === 'ENOENT') return store(bytes, draft, folder, home, path);
+          throw error;
+        });
       } catch (error) {
-        ready = undefined;
         throw cannotWrite(folder, error);
       }
       return digest;
@@ -52,16 +57,28 @@ export function proven(bytes: Uint8Array, digest: string): Uint8Array {
   throw new PermanentError('blob:damaged', `the stored bytes ${digest} have changed since they were written`);
 }
 
-async function prepare(temporary: string): Promise<void> {
-  await mkdir(temporary, { recursive: true });
-  for (const name of await readdir(temporary)) {
+/**
+ * Removes what processes left that died while they wrote: those of this machine whose process is gone, and very old ones of
+ * any. Our own pid counts as gone, since we have not begun to write: in a container every process may have the same.
+ */
+export async function sweepDrafts(folder: string): Promise<void> {
+  const temporary = join(folder, DRAFTS);
+  for (const name of await readdir(temporary).catch(() => [])) {
     const path = join(temporary, name);
+    const [, where, pid] = /^(\w+)\.(\d+)\./.exec(name) ?? [];
+    const gone = where === machine() && (Number(pid) === process.pid || !isAlive(Number(pid)));
     const found = await stat(path).catch(() => null);
-    if (found !== null && Date.now() - found.mtimeMs > ORPHAN_MS) await rm(path, { force: true });
+    if (found === null || !(gone || Date.now() - found.mtimeMs > ORPHAN_MS)) continue;
+    await rm(path, { force: true }).catch(() => undefined);
   }
 }
 
-async function store(bytes: Uint8Array, draft: string, home: string, path: string): Promise<void> {
+function machine(): string {
+  return sha256(hostname()).slice(0, 12);
+}
+
+async function store(bytes: Uint8Array, draft: string, folder: string, home: string, path: string): Promise<void> {
+  await mkdir(join(folder, DRAFTS), { recursive: true });
   try {
     const file = await open(draft, 'wx');
     try {
@@ -70,7 +87,8 @@ async function store(bytes: Uint8Array, draft: string, home: string, path: strin
     } finally {
       await file.close();
     }
-    await mkdir(home, { recursive: true });
+    const made = await mkdir(home, { recursive: true });
+    if (made !== undefined) await syncFolder(folder);
     await rename(draft, path);
   } catch (error) {
     await rm(draft, { force: true }).catch(() => undefined);
@@ -92,7 +110,7 @@ async function syncFolder(folder: string): Promise<void> {
 
 function cannotWrite(folder: string, error: unknown): unknown {
   const code = codeOf(error);
-  if (code === 'ENOSPC' || code === 'EDQUOT') {
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG') {
     return new ConfigError(`no room left in ${folder}: make room, or name another place with REVENANT_BLOB_URL`, {
       cause: error,
     });
@@ -101,10 +119,6 @@ function cannotWrite(folder: string, error: unknown): unknown {
     return new ConfigError(`cannot write to ${folder}: ${messageOf(error)}`, { cause: error });
   }
   return error;
-}
-
-async function exists(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => null)) !== null;
 }
 
 function codeOf(error: unknown): string {

@@ -67,7 +67,8 @@ export async function lockByPidFile(path: string): Promise<FolderLock> {
   }
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process of this machine (or container) has that number. */
+export function isAlive(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);

@@ -1,6 +1,6 @@
 import { ConfigError } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
-import { MIGRATIONS, type Migration } from './migrations.ts';
+import { MIGRATIONS, type Migration, NEWEST } from './migrations.ts';
 import { type Queryable, type SqlPool, transaction } from './pool.ts';
 
 /** Any fixed number: two processes that start at once must agree on it. */
@@ -21,11 +21,7 @@ export async function migrate(pool: SqlPool, migrations: readonly Migration[] = 
     );
     const newest = migrations.at(-1)?.version ?? 0;
     for (const row of done.rows) {
-      if (row.version > newest) {
-        throw new ConfigError(
-          `the database has version ${row.version}, this program knows ${newest}: use the newer revenant, or another data folder or database`,
-        );
-      }
+      if (row.version > newest) throw tooNew(row.version, newest);
       const step = migrations.find((one) => one.version === row.version);
       if (step !== undefined && checksum(step) !== row.checksum) {
         throw new ConfigError(
@@ -36,6 +32,21 @@ export async function migrate(pool: SqlPool, migrations: readonly Migration[] = 
     const applied = new Set(done.rows.map((row) => row.version));
     for (const step of migrations) if (!applied.has(step.version)) await apply(step, client);
   });
+}
+
+/** Throws ConfigError when a newer program has brought the database further since this one opened it. */
+export async function checkVersion(client: Queryable): Promise<void> {
+  const { rows } = await client.query<{ version: number | null }>(
+    'select max(version) as version from revenant_migrations',
+  );
+  const version = rows[0]?.version ?? 0;
+  if (version > NEWEST) throw tooNew(version, NEWEST);
+}
+
+function tooNew(version: number, known: number): ConfigError {
+  return new ConfigError(
+    `the database has version ${version}, this program knows ${known}: use the newer revenant, or another data folder or database`,
+  );
 }
 
 async function apply(step: Migration, client: Queryable): Promise<void> {

@@ -177,4 +177,21 @@ create table revenant_schedules (
 );
 `,
   },
+  {
+    version: 2,
+    name: 'lanes: politeness shared by all workers',
+    sql: `
+create table revenant_lanes (
+  key text primary key,
+  holder text,
+  lease_until timestamptz not null,
+  next_at timestamptz not null,
+  paused_until timestamptz not null default '-infinity',
+  deferrals integer not null default 0
+);
+`,
+  },
 ];
+
+/** The version that this program knows. */
+export const NEWEST = MIGRATIONS.at(-1)?.version ?? 0;

@@ -46,7 +46,16 @@ export async function transaction<T>(pool: SqlPool, fn: (client: Queryable) => P
       await client.query('rollback').catch(() => {
         broken = true;
       });
-      if (attempt === ATTEMPTS || !RETRY.has(codeOf(error))) throw error;
+      if (!RETRY.has(codeOf(error))) throw error;
+      if (attempt === ATTEMPTS)
+        throw new TransientError(
+          'database:busy',
+          `the database broke off ${ATTEMPTS} times: ${messageOf(error)}`,
+          5_000,
+          {
+            cause: error,
+          },
+        );
     } finally {
       client.release(broken);
     }
@@ -95,7 +104,10 @@ function ignore(): void {}
 
 /** What `pg` says, without a code, about a connection that was cut. */
 const CUT =
-  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/;
+  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Query read timeout)/;
+
+/** Connections, resources, a server that stops, a statement or transaction that was broken off, a fault of the server's disk. */
+const UNAVAILABLE = /^(08|53|57P0|57014|55P03|25P03|58)/;
 
 /** SQLSTATE classes of PostgreSQL's appendix A; what is not named here is a fault of ours and stays as it is. */
 function rethrowTyped(error: unknown): never {
@@ -103,7 +115,16 @@ function rethrowTyped(error: unknown): never {
   const cause = { cause: error };
   if (code === '53100') throw new ConfigError(`the database's disk is full: ${messageOf(error)}`, cause);
   if (code === '42501') throw new ConfigError(`the database refuses this user: ${messageOf(error)}`, cause);
-  if (CUT.test(messageOf(error)) || /^(08|53|57P0)/.test(code) || /^E(CONN|PIPE|TIMEDOUT|HOST|NET)/.test(code)) {
+  // A standby, or a server that its keeper has set so: claims fail first, so nothing is fetched in vain.
+  if (code === '25006') {
+    throw new TransientError(
+      'database:read-only',
+      `the database takes no writes now: ${messageOf(error)}`,
+      15_000,
+      cause,
+    );
+  }
+  if (CUT.test(messageOf(error)) || UNAVAILABLE.test(code) || /^E(CONN|PIPE|TIMEDOUT|HOST|NET)/.test(code)) {
     throw new TransientError('database:unavailable', `the database does not answer: ${messageOf(error)}`, 5_000, cause);
   }
   throw error;

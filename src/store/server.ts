@@ -2,12 +2,29 @@ import pg from 'pg';
 import { ConfigError, messageOf } from '../errors.ts';
 import type { Pool } from './pool.ts';
 
+const IDLE_IN_TRANSACTION_MS = 60_000;
+const CLOSE_MS = 2_000;
+
 /**
- * Connects to a PostgreSQL server. `setting` names the setting that holds the address, for the message.
+ * Connects to a PostgreSQL server. `setting` names the setting that holds the address, for the message; a statement
+ * that is not answered within `statementMs` fails, and its connection is given up.
  * Throws ConfigError in one line, without the password, when it cannot be reached within five seconds.
  */
-export async function openServer(url: string, setting: string): Promise<{ pool: Pool; close(): Promise<void> }> {
-  const pool = new pg.Pool({ connectionString: url, max: 20, connectionTimeoutMillis: 5_000 });
+export async function openServer(
+  url: string,
+  setting: string,
+  statementMs: number,
+): Promise<{ pool: Pool; close(): Promise<void> }> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 20,
+    connectionTimeoutMillis: 5_000,
+    // A server that fell silent without a word must not be waited for for ever.
+    keepAlive: true,
+    query_timeout: statementMs,
+    // Nor may the locks of a worker that fell silent keep the others waiting.
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+  });
   // An idle connection that the server closes must not end the process; the next query reports it.
   pool.on('error', () => undefined);
   // The same for one that breaks while it is in use.
@@ -18,7 +35,15 @@ export async function openServer(url: string, setting: string): Promise<{ pool: 
     await pool.end();
     throw new ConfigError(`cannot reach the database at ${withoutPassword(url)} (${setting}): ${messageOf(error)}`);
   }
-  return { pool, close: () => pool.end() };
+  let ending: Promise<void> | undefined;
+  return {
+    pool,
+    close: () => {
+      // A statement that hangs must not hold up the end.
+      ending ??= Promise.race([pool.end(), new Promise<void>((resolve) => setTimeout(resolve, CLOSE_MS).unref())]);
+      return ending;
+    },
+  };
 }
 
 /** The address as it may be shown. A password may hold any sign, the at sign and slashes too, or stand in the query. */

@@ -2,9 +2,10 @@ import type { Store } from '../model/ports.ts';
 import { openEntities } from './entities.ts';
 import { openFingerprints } from './fingerprints.ts';
 import { openHooks } from './hooks.ts';
+import { openLanes } from './lanes.ts';
 import { openLedger } from './ledger.ts';
 import { openMatches } from './matches.ts';
-import { migrate } from './migrate.ts';
+import { checkVersion, migrate } from './migrate.ts';
 import { openOutbox } from './outbox.ts';
 import { type SqlPool, withTypedErrors } from './pool.ts';
 import { openSchedules } from './schedules.ts';
@@ -24,6 +25,8 @@ export async function openStore(pool: SqlPool): Promise<Store> {
     hooks: openHooks(typed),
     entities: openEntities(typed),
     schedules: openSchedules(typed),
+    lanes: openLanes(typed),
+    check: () => checkVersion(typed),
     close: async () => undefined,
   };
 }

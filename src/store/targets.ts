@@ -2,11 +2,13 @@ import { sha256 } from '../model/digest.ts';
 import type { Claim, Ledger, Step, Target } from '../model/ports.ts';
 import type { Seed } from '../model/seed.ts';
 import type { Visit } from '../model/visit.ts';
+import { NEWEST } from './migrations.ts';
 import { LostClaim, type Queryable, type SqlPool, transaction } from './pool.ts';
 import { insertVisit } from './visits.ts';
 
 /** Deaths while alone after which an input is not tried again. */
 const DEADLY = 3;
+const WORKING = 'id in (select json_array_elements_text($2::json))';
 const COLUMNS = 't.id, t.run, t.seed, t.step, t.visit, t.suspect, t.deaths, t.token';
 
 interface TargetRow {
@@ -26,7 +28,7 @@ interface TargetRow {
  */
 export function targetsOf(
   pool: SqlPool,
-): Pick<Ledger, 'waiting' | 'target' | 'claim' | 'renew' | 'release' | 'reclaim'> {
+): Pick<Ledger, 'waiting' | 'target' | 'claim' | 'renew' | 'release' | 'giveBack' | 'reclaim'> {
   return {
     async waiting(run) {
       const { rows } = await pool.query<TargetRow>(
@@ -44,14 +46,24 @@ export function targetsOf(
     async claim(target, step, worker, alone, leaseMs) {
       const { rows } = await pool.query<TargetRow>(
         `update revenant_targets t set token = token + 1, worker = $3, alone = $4, lease_until = ${after('$5')}
-        where id = $1 and step = $2 and worker is null returning ${COLUMNS}`,
-        [target, step, worker, alone, leaseMs],
+        where id = $1 and step = $2 and worker is null
+          and not exists (select from revenant_migrations where version > $6) returning ${COLUMNS}`,
+        [target, step, worker, alone, leaseMs, NEWEST],
       );
       const row = rows[0];
       return row === undefined ? null : { target: targetOf(row), step, token: Number(row.token) };
     },
-    async renew(worker, leaseMs) {
-      await pool.query(`update revenant_targets set lease_until = ${after('$2')} where worker = $1`, [worker, leaseMs]);
+    async renew(worker, working, leaseMs) {
+      // What was claimed since the list was made is in its first half.
+      await pool.query(
+        `update revenant_targets set worker = case when ${WORKING} then worker end,
+          lease_until = case when ${WORKING} then ${after('$3')} end
+        where worker = $1 and (${WORKING} or lease_until < ${after('$3::double precision / 2')})`,
+        [worker, JSON.stringify(working), leaseMs],
+      );
+    },
+    async giveBack(worker) {
+      await pool.query('update revenant_targets set worker = null, lease_until = null where worker = $1', [worker]);
     },
     async release(claim) {
       await pool.query(
@@ -133,7 +145,7 @@ function hostOf(url: string): string {
 
 /** So many milliseconds from now, by the database's clock: the clocks of workers do not matter. */
 function after(parameter: string): string {
-  return `clock_timestamp() + ${parameter}::double precision * interval '1 millisecond'`;
+  return `clock_timestamp() + (${parameter}::double precision) * interval '1 millisecond'`;
 }
 
 function targetOf({ id, run, seed, step, visit, suspect, deaths }: TargetRow): Target {

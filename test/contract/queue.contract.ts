@@ -165,6 +165,23 @@ export function describeQueue(name: string, connect: () => QueueConnection): voi
       expect(at - added).toBeLessThan(2_500);
     });
 
+    it('makes a job due that was put off, when it is added without delay', async () => {
+      const handled: string[] = [];
+      await queue.add('capture', [
+        // As by a worker whose clock is a day ahead.
+        { id: 'far', payload: { target: 'far' }, delayMs: 86_400_000 },
+        { id: 'other', payload: { target: 'other' }, delayMs: 86_400_000 },
+      ]);
+      await queue.work('capture', 1, async ({ target = '' }) => {
+        handled.push(target);
+      });
+      await queue.add('capture', [{ id: 'far', payload: { target: 'far' } }]);
+      await until(() => handled.length === 1);
+      await sleep(100);
+      expect(handled).toEqual(['far']);
+      expect((await queue.counts()).capture.delayed).toBe(1);
+    });
+
     it('fires a schedule, replaces it by id, and stops it', async () => {
       const fired: JobPayload[] = [];
       await queue.work('sweep', 1, async (payload) => {

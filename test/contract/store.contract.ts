@@ -164,8 +164,32 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         const late = unique();
         expect(await store.ledger.saveVisit(claim, visitOf(late), true)).toBe(false);
         expect(await store.ledger.visit(late)).toBeNull();
-        await store.ledger.renew('worker-1', LEASE);
+        await store.ledger.renew('worker-1', [target.id], LEASE);
         expect(await store.ledger.saveVisit(claim, visitOf(late), true)).toBe(true);
+      });
+
+      it('gives back what a worker holds without knowing, and not what it claimed just now', async () => {
+        const [lost, known, fresh] = await openTargets(3);
+        if (lost === undefined || known === undefined || fresh === undefined) throw new Error('no targets');
+        // Its answer went with the connection, or its release did.
+        await claimed(lost, 'capture', true, LEASE / 4);
+        const kept = await claimed(known, 'capture', false, LEASE / 4);
+        const justNow = await claimed(fresh, 'capture');
+        await store.ledger.renew('worker-1', [known.id], LEASE);
+        expect(await store.ledger.target(lost.id)).toMatchObject({ suspect: false, deaths: 0 });
+        expect((await store.ledger.waiting(lost.run)).map(({ id }) => id)).toEqual([lost.id]);
+        expect(await store.ledger.saveVisit(kept, visitOf(unique()), true)).toBe(true);
+        expect(await store.ledger.saveVisit(justNow, visitOf(unique()), true)).toBe(true);
+      });
+
+      it('gives back all that a stopping worker holds, and counts no death', async () => {
+        const targets = await openTargets(2);
+        const claims = await Promise.all(targets.map((target) => claimed(target, 'capture', true)));
+        await store.ledger.giveBack('someone else');
+        expect(await store.ledger.waiting(targets[0]?.run)).toEqual([]);
+        await store.ledger.giveBack('worker-1');
+        expect(await store.ledger.waiting(targets[0]?.run)).toEqual(targets);
+        for (const claim of claims) expect(await store.ledger.saveVisit(claim, visitOf(unique()), true)).toBe(false);
       });
 
       it('lets the second of two savers of one claim write nothing', async () => {

@@ -213,6 +213,29 @@ describe('the form of a URL', () => {
     expect(await opened.check('http://shop.example:8124/')).toMatchObject({ code: 'blocked:port' });
   });
 
+  it.each([22, 25, 110, 587, 5060, 6667])(
+    'no seed and no hook opens port %i, which is another service',
+    async (port) => {
+      const opened = guard({ resolve: async () => ['8.8.8.8'] });
+      opened.allowPort(`http://shop.example:${port}/`);
+      expect(await opened.check(`http://shop.example:${port}/`)).toMatchObject({ code: 'blocked:port' });
+      expect(await opened.check(`http://shop.example:${port}/`, true)).toMatchObject({ code: 'blocked:port' });
+    },
+  );
+
+  it('the port of a hook is open to the hook alone', async () => {
+    const opened = guard({ resolve: async () => ['8.8.8.8'] });
+    expect((await opened.check('http://hook.example:9443/', true)).ok).toBe(true);
+    expect(await opened.check('http://hook.example:9443/')).toMatchObject({ code: 'blocked:port' });
+    expect(await opened.check('http://127.0.0.1:9443/', true)).toMatchObject({ code: 'blocked:ssrf' });
+  });
+
+  it('stores no more of an address than may be stored', async () => {
+    for (const url of [`data:${'x'.repeat(100_000)}`, `http://u@${'x'.repeat(100_000)}/`, 'y'.repeat(100_000)]) {
+      expect((await guard().check(url)).url.toString().length).toBeLessThan(3_000);
+    }
+  });
+
   it('a seed cannot open a private address by naming a port', async () => {
     const opened = guard();
     opened.allowPort('http://127.0.0.1:6379/');
@@ -244,6 +267,36 @@ describe('names', () => {
     [['not an address']],
   ])('%j: one address that is not public refuses the whole name', async (addresses) => {
     expect(await to(...addresses)).toBe('blocked:ssrf');
+  });
+
+  it.each([
+    'localhost',
+    'a.localhost',
+    'printer.local',
+    'metadata.internal',
+    'nas.home.arpa',
+    'x.onion',
+    'intranet',
+    'intranet.',
+  ])('%s: a name of local networks is not even looked up', async (host) => {
+    expect(await codeOf(`http://${host}/`)).toBe('blocked:ssrf');
+    const resolve = async () => ['127.0.0.1'];
+    expect(await codeOf(`http://${host}/`, { allowPrivate: true, resolve })).toBe('ok');
+    expect(await codeOf(`http://${host}/`, { pins: [parsePin('*:80:127.0.0.1')] })).toBe('ok');
+  });
+
+  it('dials only a few of the addresses of a name, and judges all', async () => {
+    const many = Array.from({ length: 100 }, (_, i) => `8.8.8.${i}`);
+    const judged = await guard({ resolve: async () => many }).check('http://shop.example/');
+    expect(judged.ok && judged.endpoints.length).toBe(6);
+    expect(await to(...many, '127.0.0.1')).toBe('blocked:ssrf');
+  });
+
+  it('an error inside is a refusal', async () => {
+    for (const answer of [null, undefined, 7, [null], [{}]]) {
+      const resolve = async () => answer as unknown as string[];
+      expect(await codeOf('http://shop.example/', { resolve })).toMatch(/^blocked:(?:guard|ssrf)$/);
+    }
   });
 
   it('says that a name has no address, or that asking failed', async () => {

@@ -24,6 +24,18 @@ export function serveRaw(answer: (socket: Socket, request: string) => void): Pro
   );
 }
 
+/** Answers only when the other end has said all, then at length. */
+export function serveHalfOpen(): Promise<LocalServer> {
+  return listen(
+    createTcp({ allowHalfOpen: true }, (socket) => {
+      let asked = '';
+      socket.on('error', () => undefined);
+      socket.on('data', (data) => (asked += data.toString('latin1')));
+      socket.on('end', () => socket.end(`answer to ${asked}${'.'.repeat(2_000_000)}`));
+    }),
+  );
+}
+
 export async function listen(server: ReturnType<typeof createTcp>): Promise<LocalServer> {
   const sockets = new Set<Socket>();
   let count = 0;

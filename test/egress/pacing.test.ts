@@ -1,8 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createPacing, type Pacing } from '../../src/egress/pacing.ts';
+import { createPacing, type Pacing, type Turn } from '../../src/egress/pacing.ts';
+import { LIMITS } from '../../src/model/limits.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
+
+type Granted = Extract<Turn, { ok: true }>;
+
+async function turnOf(pacing: Pacing, host: string, address = '8.8.8.8', isPublic = true, signal?: AbortSignal) {
+  const turn = await pacing.take(host, address, isPublic, signal ?? null);
+  if (!turn.ok) throw new Error(`paused for ${turn.pausedMs} ms`);
+  return turn satisfies Granted;
+}
 
 /** Asks `count` times in parallel; each answer takes `latencyMs`. Gives [start, end] of each, and the peak at once. */
 async function ask(
@@ -15,13 +24,13 @@ async function ask(
   let active = 0;
   let peak = 0;
   const work = targets.map(async ([host, address]) => {
-    const turn = await pacing.take(host, address, isPublic, null);
+    const turn = await turnOf(pacing, host, address, isPublic);
     peak = Math.max(peak, ++active);
     const start = Date.now();
     await new Promise((resolve) => setTimeout(resolve, latencyMs));
     spans.push([start, Date.now()]);
     active--;
-    turn.done(latencyMs);
+    turn.done({ latencyMs, deferredMs: null });
   });
   await vi.advanceTimersByTimeAsync(10_000_000);
   await Promise.all(work);
@@ -30,7 +39,7 @@ async function ask(
 }
 
 const same = (count: number): [string, string][] => Array.from({ length: count }, () => ['shop.example', '8.8.8.8']);
-const open = (delayMs?: number) => createPacing({ delayMs, now: Date.now });
+const open = (delayMs?: number) => createPacing({ delayMs, limits: LIMITS, now: Date.now });
 
 describe('pacing', () => {
   it.each([
@@ -109,33 +118,92 @@ describe('pacing', () => {
 
   it('whoever gives up leaves the queue, and the next one moves up', async () => {
     const pacing = open();
-    const first = await pacing.take('a.example', '8.8.8.8', true, null);
+    const nothing = { latencyMs: null, deferredMs: null };
+    const first = await turnOf(pacing, 'a.example');
     const stop = new AbortController();
-    const second = pacing.take('a.example', '8.8.8.8', true, stop.signal);
-    const third = pacing.take('a.example', '8.8.8.8', true, null);
+    const second = turnOf(pacing, 'a.example', '8.8.8.8', true, stop.signal);
+    const third = turnOf(pacing, 'a.example');
     stop.abort(new Error('enough'));
     await expect(second).rejects.toThrow('enough');
-    first.done(null);
-    (await third).done(10);
+    first.done(nothing);
+    (await third).done({ latencyMs: 10, deferredMs: null });
     const late = new AbortController();
-    const resting = pacing.take('a.example', '8.8.8.8', true, late.signal);
+    const resting = turnOf(pacing, 'a.example', '8.8.8.8', true, late.signal);
+    resting.catch(() => undefined);
     await vi.advanceTimersByTimeAsync(100);
     late.abort(new Error('enough'));
     await expect(resting).rejects.toThrow('enough');
-    const last = pacing.take('a.example', '8.8.8.8', true, null);
+    const last = turnOf(pacing, 'a.example');
     await vi.advanceTimersByTimeAsync(2_000);
-    (await last).done(null);
+    (await last).done(nothing);
   });
 
-  it('a pause counts down and never gets shorter', () => {
-    const pacing = open();
-    pacing.pause('a.example', 10_000);
-    pacing.pause('a.example', 1_000);
-    expect(pacing.pausedFor('a.example')).toBe(10_000);
-    vi.advanceTimersByTime(4_000);
-    expect(pacing.pausedFor('a.example')).toBe(6_000);
-    vi.advanceTimersByTime(6_000);
-    expect(pacing.pausedFor('a.example')).toBe(0);
-    expect(pacing.pausedFor('b.example')).toBe(0);
+  it('hosts of one registrable domain are one neighbour, users of a hosting service are not', async () => {
+    const { gaps } = await ask(
+      open(),
+      [
+        ['www.shop.co.uk', '8.8.8.8'],
+        ['mail.shop.co.uk', '8.8.4.4'],
+      ],
+      10,
+    );
+    expect(gaps).toEqual([2_000]);
+    const { spans } = await ask(
+      open(),
+      [
+        ['one.github.io', '8.8.8.8'],
+        ['two.github.io', '8.8.4.4'],
+      ],
+      10,
+    );
+    expect(spans[0]?.[0]).toBe(spans[1]?.[0]);
+  });
+
+  describe('a host that asks to be left alone', () => {
+    const defer = async (pacing: Pacing, host: string, deferredMs: number, isPublic = true): Promise<void> => {
+      const turn = turnOf(pacing, host, '8.8.8.8', isPublic);
+      await vi.advanceTimersByTimeAsync(10_000);
+      (await turn).done({ latencyMs: 10, deferredMs });
+      await vi.advanceTimersByTimeAsync(0);
+    };
+
+    it('is left alone so long, with all its domain, and told how long that is', async () => {
+      const pacing = open();
+      await defer(pacing, 'a.example', 60_000);
+      expect(await pacing.take('www.a.example', '8.8.4.4', true, null)).toEqual({ ok: false, pausedMs: 60_000 });
+      await vi.advanceTimersByTimeAsync(59_000);
+      const soon = turnOf(pacing, 'a.example');
+      await vi.advanceTimersByTimeAsync(1_000);
+      (await soon).done({ latencyMs: null, deferredMs: null });
+    });
+
+    it('does not hold up its neighbour at the same address', async () => {
+      const pacing = open();
+      await defer(pacing, 'a.example', 60_000);
+      const other = turnOf(pacing, 'b.example');
+      await vi.advanceTimersByTimeAsync(2_000);
+      (await other).done({ latencyMs: null, deferredMs: null });
+    });
+
+    it.each([true, false])('is left alone for a day at the third time in a row (public: %s)', async (isPublic) => {
+      const pacing = open();
+      for (let i = 0; i < 3; i++) await defer(pacing, 'a.example', 0, isPublic);
+      expect(await pacing.take('a.example', '8.8.8.8', isPublic, null)).toEqual({
+        ok: false,
+        pausedMs: LIMITS.retryAfterMs,
+      });
+    });
+
+    it('starts to count anew when it has answered', async () => {
+      const pacing = open();
+      for (const deferredMs of [0, 0, null, 0, 0]) {
+        const turn = turnOf(pacing, 'a.example');
+        await vi.advanceTimersByTimeAsync(2_000);
+        (await turn).done({ latencyMs: 10, deferredMs });
+      }
+      const next = turnOf(pacing, 'a.example');
+      await vi.advanceTimersByTimeAsync(2_000);
+      expect((await next).ok).toBe(true);
+    });
   });
 });

@@ -29,7 +29,7 @@ afterAll(async () => {
 describe('importArchive', () => {
   it('compares an archive that turns up late with what was crawled long before, and tells it once', async () => {
     const { store } = shop.services;
-    const hand = { worker: 'w', alone: false, signal: new AbortController().signal };
+    const hand = { worker: 'w', alone: false, signal: new AbortController().signal, working: new Set<never>() };
     const run = await openTestRun(world, shop.services, [1, 2, 3]);
     const targets = await store.ledger.waiting(run.id);
     for (const step of [captureTarget, fingerprintTarget, screenTarget]) {

@@ -20,6 +20,7 @@ const hand = (more: Partial<Hand> = {}): Hand => ({
   worker: 'w1',
   alone: false,
   signal: new AbortController().signal,
+  working: new Set(),
   ...more,
 });
 

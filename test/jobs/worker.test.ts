@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startWorker, type Worker } from '../../jobs/worker.ts';
 import { deliveryOf } from '../../src/alert/deliveries-for.ts';
-import { ConfigError } from '../../src/errors.ts';
+import { ConfigError, TransientError } from '../../src/errors.ts';
 import { notify } from '../../src/flow/notify.ts';
 import { startDue, startIfDue } from '../../src/flow/scheduled.ts';
 import type { Alert, Hook } from '../../src/model/alert.ts';
@@ -112,6 +112,92 @@ describe('a worker', () => {
     expect(await services.store.ledger.visits({ run: run.id })).toEqual([]);
   }, 60_000);
 
+  it('lets what runs end within its grace, and begins nothing more', async () => {
+    const run = await openTestRun(world, services, [1, 2, 3, 4]);
+    let asked = 0;
+    let open: () => void = () => undefined;
+    const opened = new Promise<void>((done) => {
+      open = done;
+    });
+    const slow: Services = {
+      ...services,
+      settings: { ...services.settings, concurrency: 2 },
+      async captureSite(...args) {
+        asked++;
+        await opened;
+        return services.captureSite(...args);
+      },
+    };
+    const worker = await startWorker(slow);
+    await expect.poll(() => asked, { timeout: 20_000 }).toBe(2);
+    const stopped = worker.stop(20_000);
+    open();
+    await stopped;
+    expect(asked).toBe(2);
+    const visits = await services.store.ledger.visits({ run: run.id });
+    expect(visits.map(({ visit }) => visit.state)).toEqual(['captured', 'captured']);
+    expect((await services.store.ledger.waiting(run.id)).map(({ suspect, deaths }) => [suspect, deaths])).toEqual(
+      Array.from({ length: 4 }, () => [false, 0]),
+    );
+  }, 60_000);
+
+  it('gives back, as no death, what does not heed the stop', async () => {
+    const run = await openTestRun(world, services, [1, 2]);
+    let asked = 0;
+    const deaf: Services = {
+      ...services,
+      captureSite: () => {
+        asked++;
+        return new Promise<never>(() => undefined);
+      },
+    };
+    const worker = await startWorker(deaf);
+    await expect.poll(() => asked, { timeout: 20_000 }).toBe(2);
+    const start = Date.now();
+    await worker.stop(6_000);
+    expect(Date.now() - start).toBeLessThan(9_000);
+    expect(await services.store.ledger.waiting(run.id)).toMatchObject([
+      { suspect: false, deaths: 0 },
+      { suspect: false, deaths: 0 },
+    ]);
+  }, 60_000);
+
+  it('gives back what it could not release, and takes it again', async () => {
+    const run = await openTestRun(world, services, [1]);
+    const { ledger } = services.store;
+    let broken = true;
+    const shaky: Services = {
+      ...services,
+      limits: { ...services.limits, lockMs: 2_000, stalledMs: 200 },
+      captureSite: (...args) =>
+        broken ? Promise.reject(new TransientError('database:unavailable', 'gone')) : services.captureSite(...args),
+      store: {
+        ...services.store,
+        ledger: {
+          ...ledger,
+          release(claim) {
+            if (!broken) return ledger.release(claim);
+            broken = false;
+            return Promise.reject(new TransientError('database:unavailable', 'gone'));
+          },
+        },
+      },
+    };
+    await work(shaky);
+    await finished(run, services, 20_000);
+    expect(await ledger.visits({ run: run.id })).toMatchObject([{ final: true, visit: { state: 'captured' } }]);
+  }, 60_000);
+
+  it('stops when a newer program has changed the database', async () => {
+    const later: Services = {
+      ...services,
+      limits: { ...services.limits, stalledMs: 100 },
+      store: { ...services.store, check: () => Promise.reject(new ConfigError('use the newer revenant')) },
+    };
+    const worker = await work(later);
+    await expect(worker.failed).rejects.toThrow('use the newer revenant');
+  }, 60_000);
+
   it('sets aside an input that kills every worker, and ends the run with the others whole', async () => {
     const run = await openTestRun(world, services, [1, 2, 3, 4]);
     const data = services.settings.data;
@@ -210,7 +296,7 @@ describe('schedules', () => {
     expect(started.filter(Boolean)).toHaveLength(1);
     expect(await services.store.ledger.runs()).toHaveLength(1);
     expect(await startIfDue('s1', services)).toBe(false);
-    const later: Services = { ...services, clock: { now: () => new Date(Date.now() + 3_600_000) } };
+    const later: Services = { ...services, clock: { ...services.clock, now: () => new Date(Date.now() + 3_600_000) } };
     expect(await startIfDue('s1', later)).toBe(true);
     // The first run is unfinished: the next due time is a run of its own all the same.
     expect(await services.store.ledger.runs()).toHaveLength(2);

@@ -5,8 +5,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { Redis } from 'ioredis';
 import pg from 'pg';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { ConfigError } from '../../src/errors.ts';
 import { openQueue, type QueueConnection } from '../../src/queue/queue.ts';
 import { wrongSettings } from '../../src/queue/redis.ts';
@@ -110,12 +111,58 @@ describe('a queue whose server goes away', () => {
       const queue = await openQueue({ redis: server?.url ?? '' });
       await queue.work('capture', 1, async () => undefined);
       await server?.stop();
-      await expect(queue.add('capture', [{ id: 'lost', payload: {} }])).rejects.toThrow();
+      await expect(queue.add('capture', [{ id: 'lost', payload: {} }])).rejects.toMatchObject({
+        name: 'TransientError',
+        code: 'queue:unavailable',
+      });
       const start = performance.now();
       await queue.close();
       expect(performance.now() - start).toBeLessThan(1_000);
     },
     20_000,
+  );
+
+  it.skipIf(redis === null)('refuses jobs with the reason while Redis is full, and takes them again', async () => {
+    const admin = new Redis(redis?.url ?? '');
+    const queue = await openQueue({ redis: redis?.url ?? '' }, QUICK);
+    await admin.config('SET', 'maxmemory', '1');
+    await expect(queue.add('capture', [{ id: 'full', payload: {} }])).rejects.toMatchObject({
+      name: 'TransientError',
+      code: 'queue:full',
+      message: expect.stringContaining('maxmemory'),
+    });
+    await admin.config('SET', 'maxmemory', '0');
+    expect((await queue.counts()).capture.waiting).toBe(0);
+    await queue.add('capture', [{ id: 'full', payload: {} }]);
+    expect((await queue.counts()).capture.waiting).toBe(1);
+    await queue.clear();
+    await queue.close(0);
+    admin.disconnect();
+  });
+
+  it.skipIf(redis === null)(
+    'goes on after Redis was killed and started again, and after it lost everything',
+    async () => {
+      const server = await startRedis();
+      if (server === null) return;
+      const queue = await openQueue({ redis: server.url }, QUICK);
+      const handled: string[] = [];
+      await queue.work('capture', 1, async ({ target = '' }) => {
+        handled.push(target);
+      });
+      await server.kill();
+      await server.again();
+      await vi.waitFor(() => queue.add('capture', [{ id: 'one', payload: { target: 'one' } }]), 10_000);
+      await until(() => handled.length === 1, 15_000);
+      const admin = new Redis(server.url);
+      await admin.flushall();
+      await queue.add('capture', [{ id: 'two', payload: { target: 'two' } }]);
+      await until(() => handled.length === 2, 15_000);
+      admin.disconnect();
+      await queue.close(0);
+      await server.stop();
+    },
+    60_000,
   );
 
   it.skipIf(pool === null)('goes on after PostgreSQL cut every connection', async () => {

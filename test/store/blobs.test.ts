@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import S3rver from 's3rver';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -89,12 +89,44 @@ describe('blobs as files', () => {
 
   it('sweeps what a dead process left, and spares what a living one is writing', async () => {
     const folder = join(home, 'sweep');
-    mkdirSync(join(folder, 'tmp'), { recursive: true });
-    for (const name of ['old', 'new']) writeFileSync(join(folder, 'tmp', name), 'half');
+    const drafts = join(folder, 'tmp');
+    mkdirSync(drafts, { recursive: true });
+    const here = sha256(hostname()).slice(0, 12);
+    const gone = spawnSync(process.execPath, ['--version']).pid;
+    const dead = [`${here}.${gone}.a`, `${here}.${process.pid}.b`, 'old'];
+    const living = [`${here}.${process.ppid}.c`, `other.${gone}.d`];
+    for (const name of [...dead, ...living]) writeFileSync(join(drafts, name), 'half');
     const before = new Date(Date.now() - 7_200_000);
-    utimesSync(join(folder, 'tmp', 'old'), before, before);
-    await openFileBlobs(folder).put(new Uint8Array([1]));
-    expect(readdirSync(join(folder, 'tmp'))).toEqual(['new']);
+    utimesSync(join(drafts, 'old'), before, before);
+    await openBlobs(`file:${folder}`);
+    expect(readdirSync(drafts).sort()).toEqual(living.sort());
+  });
+
+  it('names its drafts so that they can be told from a living process’s, and leaves none', async () => {
+    const folder = join(home, 'killed');
+    const script = `
+      import { promises } from 'node:fs';
+      import { syncBuiltinESMExports } from 'node:module';
+      promises.rename = () => process.kill(process.pid, 'SIGKILL');
+      syncBuiltinESMExports();
+      const { openFileBlobs } = await import('./src/store/file-blobs.ts');
+      await openFileBlobs(${JSON.stringify(folder)}).put(new Uint8Array(1000));`;
+    const killed = spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script]);
+    expect(killed.signal).toBe('SIGKILL');
+    expect(readdirSync(join(folder, 'tmp'))).toHaveLength(1);
+    const blobs = await openBlobs(`file:${folder}`);
+    expect(readdirSync(join(folder, 'tmp'))).toEqual([]);
+    expect(await blobs.get(await blobs.put(new Uint8Array(1000)))).toHaveLength(1000);
+  });
+
+  it('writes a blob again whose file was cut short', async () => {
+    const folder = join(home, 'cut');
+    const blobs = openFileBlobs(folder);
+    const bytes = new TextEncoder().encode('evidence');
+    const digest = await blobs.put(bytes);
+    writeFileSync(join(folder, digest.slice(0, 2), digest), 'evi');
+    await blobs.put(bytes);
+    expect(await blobs.get(digest)).toHaveLength(bytes.length);
   });
 
   it('does not pass on bytes that have changed', async () => {

@@ -10,6 +10,7 @@ import { MIGRATIONS, type Migration } from '../../src/store/migrations.ts';
 import type { SqlPool } from '../../src/store/pool.ts';
 import { openStore } from '../../src/store/store.ts';
 import { startPostgres } from '../servers.ts';
+import { OPTIONS, seedOf } from './facts.ts';
 
 const server = await startPostgres();
 afterAll(() => server?.stop());
@@ -89,6 +90,21 @@ if (server === null) {
   migrationTests('PostgreSQL', async () => {
     const pool = connect();
     return { pool, close: () => pool.end() };
+  });
+
+  it('stops a worker that is older than what the database has become', async () => {
+    const pool = connect();
+    const store = await openStore(pool);
+    const { run } = await store.ledger.openRun('old worker', OPTIONS, [seedOf('https://a.example/')], false);
+    const [target] = await store.ledger.waiting(run.id);
+    await store.check();
+    await pool.query("insert into revenant_migrations (version, name, checksum) values (9999, 'later', '')");
+    expect(await store.ledger.claim(target?.id ?? '', 'capture', 'w', false, 60_000)).toBeNull();
+    await expect(store.check()).rejects.toThrow(/has version 9999, this program knows/);
+    await expect(store.check()).rejects.toThrow(ConfigError);
+    await pool.query('delete from revenant_migrations where version = 9999');
+    expect(await store.ledger.claim(target?.id ?? '', 'capture', 'w', false, 60_000)).not.toBeNull();
+    await pool.end();
   });
 
   it('two processes open one empty PostgreSQL at once', async () => {

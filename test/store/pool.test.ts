@@ -3,6 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConfigError, TransientError } from '../../src/errors.ts';
 import { fenced, LostClaim, transaction, withTypedErrors } from '../../src/store/pool.ts';
+import { openServer } from '../../src/store/server.ts';
 import { startPostgres } from '../servers.ts';
 
 const server = await startPostgres();
@@ -51,6 +52,37 @@ describe('transactions on PostgreSQL', () => {
     expect(await counts()).toEqual([2, 2]);
   });
 
+  it('asks to come back when it is broken off each time', async () => {
+    const typed = withTypedErrors(pool);
+    let attempts = 0;
+    const unlucky = transaction(typed, async () => {
+      attempts++;
+      throw Object.assign(new Error('deadlock detected'), { code: '40P01' });
+    });
+    await expect(unlucky).rejects.toMatchObject({ name: 'TransientError', code: 'database:busy' });
+    expect(attempts).toBe(4);
+  });
+
+  it('gives up a statement that is not answered, and a pool that has no connection free', async () => {
+    const small = await openServer(server.url, 'REVENANT_DATABASE_URL', 300);
+    const typed = withTypedErrors(small.pool);
+    await expect(typed.query('select pg_sleep(5)')).rejects.toMatchObject({ code: 'database:unavailable' });
+    expect((await typed.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+    await small.close();
+    const single = new pg.Pool({ connectionString: server.url, max: 1, connectionTimeoutMillis: 200 });
+    const held = await single.connect();
+    await expect(withTypedErrors(single).query('select 1')).rejects.toThrow(TransientError);
+    held.release();
+    await single.end();
+  });
+
+  it('does not let the transaction of a silent worker lock the others out', async () => {
+    const { pool: opened, close } = await openServer(server.url, 'REVENANT_DATABASE_URL', 60_000);
+    const { rows } = await opened.query('show idle_in_transaction_session_timeout');
+    expect(rows).toEqual([{ idle_in_transaction_session_timeout: '1min' }]);
+    await close();
+  });
+
   it('tells what the scheduler should do', async () => {
     const typed = withTypedErrors(pool);
     const killed = transaction(typed, async (client) => {
@@ -65,6 +97,12 @@ describe('transactions on PostgreSQL', () => {
     const nowhere = withTypedErrors(new pg.Pool({ host: '127.0.0.1', port: 1, user: 'nobody' }));
     await expect(nowhere.query('select 1')).rejects.toThrow(TransientError);
     await expect(nowhere.connect()).rejects.toThrow(TransientError);
+    await expect(
+      transaction(typed, async (client) => {
+        await client.query('set transaction read only');
+        await client.query(add('a'));
+      }),
+    ).rejects.toMatchObject({ name: 'TransientError', code: 'database:read-only' });
     await pool.query('create role reader login');
     const reader = new pg.Pool({ connectionString: server.url.replace('postgres@', 'reader@') }).on(
       'error',

@@ -1,0 +1,74 @@
+import { request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { TunnelLimits } from './tunnel.ts';
+
+/** RFC 9110, 7.6.1: meant for the next hop only; and what would make it wait or switch protocols. */
+const HOP_BY_HOP = new Set([
+  'connection',
+  'proxy-connection',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'expect',
+]);
+export const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+
+/**
+ * Sends one request in absolute form on over a connection that stands, and its answer back. Both are written anew from
+ * what was parsed, so no byte that two parsers could read in two ways gets through; the name is that of the URL, whatever
+ * Host said (RFC 9112, 3.2.2).
+ */
+export function forward(
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+  upstream: Socket,
+  limits: TunnelLimits & { readonly headerBytes: number },
+): void {
+  const outgoing = httpRequest({
+    createConnection: () => upstream,
+    method: request.method ?? 'GET',
+    path: `${url.pathname}${url.search}`,
+    headers: { ...endToEnd(request.headers), host: url.host, connection: 'close' },
+    maxHeaderSize: limits.headerBytes,
+  });
+  const cut = (): void => {
+    outgoing.destroy();
+    upstream.destroy();
+  };
+  const total = setTimeout(cut, limits.totalMs);
+  upstream.setTimeout(limits.idleMs, cut);
+  upstream.once('close', () => clearTimeout(total));
+  const meter = (piece: Buffer): void => {
+    if (!limits.spend(piece.length)) cut();
+  };
+  outgoing.on('error', () => {
+    if (response.headersSent) response.destroy();
+    else response.writeHead(502).end();
+  });
+  outgoing.on('response', (incoming) => {
+    incoming.on('data', meter);
+    incoming.on('error', () => response.destroy());
+    try {
+      response.writeHead(incoming.statusCode ?? 502, endToEnd(incoming.headers));
+    } catch {
+      // A status or value that may not be sent on.
+      cut();
+      response.destroy();
+      return;
+    }
+    incoming.pipe(response);
+  });
+  response.once('close', cut);
+  request.on('data', meter);
+  request.pipe(outgoing);
+}
+
+function endToEnd(headers: IncomingMessage['headers']): IncomingMessage['headers'] {
+  const named = new Set((headers.connection ?? '').split(',').map((name) => name.trim().toLowerCase()));
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !HOP_BY_HOP.has(name) && !named.has(name)));
+}

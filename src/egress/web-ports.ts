@@ -1,0 +1,22 @@
+/** Ports that are open to everybody: where web servers are. */
+const OPEN = new Set([80, 443, 8080, 8443]);
+
+/**
+ * Ports of other services, which read a request as commands of theirs (mail, files, printers, chat). No seed opens
+ * them; the list is the one that browsers keep (Fetch standard, "bad port").
+ */
+const OTHER_SERVICES = new Set([
+  0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104, 109, 110,
+  111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514, 515, 526, 530, 531, 532,
+  540, 548, 554, 556, 563, 587, 601, 636, 989, 990, 993, 995, 1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061,
+  6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10_080,
+]);
+
+export function isWebPort(port: number): boolean {
+  return OPEN.has(port);
+}
+
+/** True for a port that a seed's or a hook's own address may open. */
+export function mayBeNamed(port: number): boolean {
+  return !OTHER_SERVICES.has(port);
+}
