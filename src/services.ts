@@ -5,7 +5,6 @@ import { dirname, join, resolve } from 'node:path';
 import { captureArchive } from './capture/archived.ts';
 import { createBrowser } from './capture/browser.ts';
 import { findBrowser } from './capture/find-browser.ts';
-import { decodeImage } from './capture/image.ts';
 import { captureSite } from './capture/site.ts';
 import type { Settings } from './config.ts';
 import { createEgress, type OpenEgress, userAgentOf } from './egress/egress.ts';
@@ -18,14 +17,15 @@ import type {
   Browser,
   CaptureSite,
   Clock,
-  DecodeImage,
   Lanes,
   Queue,
   ReadCaptured,
+  Reader,
   RobotsDecision,
   Store,
 } from './model/ports.ts';
 import { openQueue } from './queue/queue.ts';
+import { createReader } from './reader/reader.ts';
 import { memoryBlobs, openBlobs } from './store/blobs.ts';
 import { openClock, type SharedClock } from './store/clock.ts';
 import { openEmbedded } from './store/embedded.ts';
@@ -49,7 +49,7 @@ export interface CaptureServices {
   readonly browser: Browser;
   readonly blobs: Blobs;
   readonly captureSite: CaptureSite;
-  readonly decodeImage: DecodeImage;
+  readonly reader: Reader;
   readonly readCaptured: ReadCaptured;
   close(): Promise<void>;
 }
@@ -122,7 +122,8 @@ function captureServices(settings: Settings, blobs: Blobs, clock: Clock, lanes?:
     const executable = settings.browser === 'never' ? null : findBrowser(settings.browserPath, process.env['PATH']);
     return createBrowser({ executable, egress, userAgent, log });
   });
-  const ports = { egress, browser, blobs, decodeImage, clock, log };
+  const reader = createReader(settings.limits);
+  const ports = { egress, browser, blobs, reader, clock, log };
   return {
     settings,
     limits: settings.limits,
@@ -131,14 +132,19 @@ function captureServices(settings: Settings, blobs: Blobs, clock: Clock, lanes?:
     egress,
     browser,
     blobs,
-    decodeImage,
+    reader,
     async captureSite(seed, identity, ask, options) {
+      reader.warm();
       await egress.prove();
       egress.allowPort(seed.url);
       return captureSite(seed, identity, ask, options, ports);
     },
-    readCaptured: (path, options) => captureArchive(path, options, ports),
+    readCaptured(path, options) {
+      reader.warm();
+      return captureArchive(path, options, ports);
+    },
     async close() {
+      await reader.close();
       await browser.close();
       await egress.close();
       await blobs.close();

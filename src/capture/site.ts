@@ -5,11 +5,11 @@ import type {
   Browser,
   CaptureOptions,
   Clock,
-  DecodeImage,
   Egress,
   FetchAnswer,
   FetchOutcome,
   PageAdvice,
+  Reader,
   RobotsDecision,
   VisitIdentity,
 } from '../model/ports.ts';
@@ -27,7 +27,7 @@ export interface CapturePorts {
   readonly egress: Egress;
   readonly browser: Browser;
   readonly blobs: Blobs;
-  readonly decodeImage: DecodeImage;
+  readonly reader: Reader;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -126,6 +126,8 @@ class SiteCapture {
       const { state, condition, reason, detail } = endOfStatus(outcome.status, first.condition);
       return this.#record.end(state, condition, reason, detail);
     }
+    if (first.missed !== null && first.condition !== 'content')
+      return this.#record.end('failed', 'blocked', first.missed.reason, first.missed.detail);
     // A home page of frames is empty itself; what it frames is the site.
     const framed = first.condition === 'empty-shell' && first.pages.length > 0;
     this.#note([first], frontier);
@@ -153,12 +155,12 @@ class SiteCapture {
     if (plain === null || (suspicion === null && when !== 'always') || this.#outOfTime()) return;
     const looked = await lookAsOthers({ answer, capture: plain, condition }, suspicion ?? 'asked for', {
       fetch: (visitor) => this.#fetch(home.url, 'page', visitor),
-      keep: (seen, role, view, isHome) =>
-        this.#record.keep({
-          ...this.#record.received(seen, { url: home.url, role: isHome ? 'home' : 'other' }),
-          role,
-          view,
-        }),
+      keep: async ({ view, answer: seen, advice }, role, isHome) => {
+        const received = this.#record.received(seen, { url: home.url, role: isHome ? 'home' : 'other' });
+        const kept = await this.#record.keep({ ...received, role, view });
+        this.#record.note(kept, advice);
+        return kept;
+      },
       ask: this.#ask,
     });
     this.#record.shown(looked.views);
@@ -219,14 +221,17 @@ class SiteCapture {
   async #keepPage(page: WantedPage, answer: FetchAnswer, isHome: boolean): Promise<Taken> {
     const plain = await this.#record.keep(this.#record.received(answer, page));
     const advice = await this.#ask.advise({ body: answer.body, capture: plain });
+    this.#record.note(plain, advice);
+    const missed = missedOf(page, advice, answer.marks);
+    if (advice.failure !== undefined) return { ...NOTHING, reached: [answer.finalUrl], missed };
     const mode = this.#options.browser;
     const wanted =
       mode === 'always' ? answer.status < 400 : mode === 'auto' && advice.emptyShell && (isHome || !this.#outOfTime());
-    if (!wanted) return { ...advice, plain, reached: [answer.finalUrl], missed: null };
+    if (!wanted) return { ...advice, plain, reached: [answer.finalUrl], missed };
     const rendered = await this.#ports.browser.render(page.url, Math.min(RENDER_TIMEOUT_MS, this.#time.left()));
     if (!rendered.ok) {
       this.#record.mark(rendered.code);
-      return { ...advice, plain, reached: [answer.finalUrl], missed: null };
+      return { ...advice, plain, reached: [answer.finalUrl], missed };
     }
     const capture = await this.#record.keep({
       ...this.#record.received(answer, page),
@@ -237,16 +242,13 @@ class SiteCapture {
       capturedAt: this.#ports.clock.now().toISOString(),
     });
     const filled = await this.#ask.advise({ body: rendered.html, capture });
+    this.#record.note(capture, filled);
+    const reached = [answer.finalUrl, rendered.finalUrl];
+    if (filled.failure !== undefined) return { ...advice, plain, reached, missed: missedOf(page, filled, []) };
     // Pictures that only the markup as sent shows count too.
     const images = [...new Set([...advice.images, ...filled.images])];
-    return {
-      ...filled,
-      sortsVisitors: advice.sortsVisitors,
-      plain,
-      images,
-      reached: [answer.finalUrl, rendered.finalUrl],
-      missed: null,
-    };
+    const { sortsVisitors } = advice;
+    return { ...filled, sortsVisitors, plain, images, reached, missed: missedOf(page, filled, []) };
   }
 
   async #takePictures(): Promise<void> {
@@ -310,4 +312,12 @@ class SiteCapture {
       ? this.#record.end('failed', 'blocked', STOPPED.reason, STOPPED.detail)
       : this.#record.end('unreachable', 'blocked', 'limit:time', 'robots.txt did not come in the time for one site');
   }
+}
+
+/** Why a page that came is not there as a whole. */
+function missedOf({ url }: WantedPage, { marks, failure }: PageAdvice, received: readonly string[]): Taken['missed'] {
+  if (failure !== undefined) return { reason: failure.reason, detail: `${url}: ${failure.detail}` };
+  if (received.includes('truncated')) return { reason: 'limit:bytes', detail: `${url} was cut at a limit on bytes` };
+  const cut = marks.find((mark) => mark === 'limit:nodes' || mark === 'limit:text');
+  return cut === undefined ? null : { reason: cut, detail: `${url} has more than is read of one page` };
 }

@@ -1,4 +1,4 @@
-import type { Blobs, Clock, DecodeImage, FetchAnswer, FetchFailure, VisitIdentity } from '../model/ports.ts';
+import type { Blobs, Clock, FetchAnswer, FetchFailure, PageAdvice, Reader, VisitIdentity } from '../model/ports.ts';
 import type { Seed } from '../model/seed.ts';
 import type { Capture, CapturedSite, Views, Visit } from '../model/visit.ts';
 import type { Condition, VisitState } from '../model/words.ts';
@@ -11,7 +11,7 @@ export class VisitRecord {
   readonly startedAt: Date;
   readonly #seed: Seed;
   readonly #identity: VisitIdentity;
-  readonly #ports: { readonly blobs: Blobs; readonly decodeImage: DecodeImage; readonly clock: Clock };
+  readonly #ports: { readonly blobs: Blobs; readonly reader: Reader; readonly clock: Clock };
   readonly #captures: Capture[] = [];
   readonly #bodies = new Map<string, Uint8Array>();
   readonly #marks = new Set<string>();
@@ -22,7 +22,7 @@ export class VisitRecord {
   constructor(
     seed: Seed,
     identity: VisitIdentity,
-    ports: { readonly blobs: Blobs; readonly decodeImage: DecodeImage; readonly clock: Clock },
+    ports: { readonly blobs: Blobs; readonly reader: Reader; readonly clock: Clock },
   ) {
     this.#seed = seed;
     this.#identity = identity;
@@ -59,6 +59,14 @@ export class VisitRecord {
     if (capture.body !== null && capture.role === 'page' && what.body !== null)
       this.#bodies.set(capture.body, what.body);
     return capture;
+  }
+
+  /** What reading a page that is kept has shown of it. */
+  note(capture: Capture, { marks, failure }: PageAdvice): void {
+    const at = this.#captures.findIndex(({ id }) => id === capture.id);
+    const known = this.#captures[at];
+    if (known === undefined) return;
+    this.#captures[at] = { ...known, marks: [...new Set([...known.marks, ...marks])], ...failure };
   }
 
   end(state: VisitState, condition: Condition, reason: string | null, detail: string | null): CapturedSite {

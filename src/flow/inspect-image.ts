@@ -1,18 +1,21 @@
 import { open } from 'node:fs/promises';
-import { UsageError } from '../errors.ts';
+import { PermanentError, UsageError } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
 import type { ImageDocument } from '../model/documents.ts';
-import type { DecodeImage } from '../model/ports.ts';
+import type { Reader } from '../model/ports.ts';
 import { hashImage } from '../sketch/image-hash.ts';
 
 /** Bytes; the decoder takes no larger picture. */
 const MOST_BYTES = 15 * 1024 * 1024;
 
 /** A picture file by its hashes. Null: the file is no picture (or no file), and something else may read it. */
-export async function inspectImage(path: string, decodeImage: DecodeImage): Promise<ImageDocument | null> {
+export async function inspectImage(path: string, reader: Reader): Promise<ImageDocument | null> {
   const bytes = await readPicture(path);
-  const grid = bytes === null ? null : await decodeImage(bytes);
-  if (bytes === null || grid === null) return null;
+  if (bytes === null) return null;
+  const read = await reader.image(bytes);
+  if (!read.ok) throw new PermanentError(read.code, `${path}: ${read.detail}`);
+  const { grid } = read.value;
+  if (grid === null) return null;
   const { width, height, format, grey, pdq } = grid;
   const hashes = grey === null ? null : hashImage(Buffer.from(grey, 'base64'));
   const look = hashes && pdq ? { ...hashes, pdq: pdq.hash, quality: pdq.quality } : hashes;

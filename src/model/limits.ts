@@ -61,7 +61,9 @@ export const Limits = z.strictObject({
   attributes: count(256, 'of one element; more are dropped'),
   textCharacters: count(2 * MIB, 'of a page; more are cut: mark limit:text'),
   parseMs: limit(10 * SECOND, 'for one page or picture in the reader process: parse:time'),
+  siteParseMs: limit(MINUTE, 'for the fingerprint of one site in the reader process: parse:time'),
   parseMegabytes: count(512, 'of memory of a reader process: parse:memory'),
+  readers: count(2, 'reader processes'),
 
   navigationMs: limit(30 * SECOND, 'until a page stands in the browser: render:time'),
   renderMs: limit(60 * SECOND, 'for a whole page in the browser: render:time'),
@@ -79,6 +81,8 @@ export const Limits = z.strictObject({
   databaseMs: limit(5 * MINUTE, 'for one statement of the database server; then its connection is given up'),
 });
 export type Limits = z.infer<typeof Limits>;
+/** What of one page is read. */
+export type PageLimits = Pick<Limits, 'domDepth' | 'domNodes' | 'attributes' | 'textCharacters' | 'outlinks'>;
 
 /** The defaults (Nutch and Heritrix for times and pace, Scrapy for URL length, Blink for depth, RFC 9309 for robots). */
 export const LIMITS: Limits = Limits.parse({});

@@ -4,7 +4,7 @@ import type { Background } from './background.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import type { Match } from './match.ts';
 import type { Entity, Seed } from './seed.ts';
-import type { Capture, CapturedSite, CertificateInfo, ImageGrid, Registration, Visit } from './visit.ts';
+import type { Capture, CapturedSite, CertificateInfo, DocumentInfo, ImageGrid, Registration, Visit } from './visit.ts';
 import type { Condition, PageRole } from './words.ts';
 
 // ---- the way out -------------------------------------------------------------------------------------------------
@@ -169,7 +169,36 @@ export interface Blobs {
   close(): Promise<void>;
 }
 
-export type DecodeImage = (bytes: Uint8Array) => Promise<ImageGrid | null>;
+// ---- reading what came -------------------------------------------------------------------------------------------
+
+/** What became of bytes that were read in a process of their own; `found`: what was known before that process was ended. */
+export type ReadOutcome<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | {
+      readonly ok: false;
+      readonly code: 'parse:time' | 'parse:memory' | 'parse:crash';
+      readonly detail: string;
+      readonly found: Value | null;
+    };
+
+/** `grid` null: these bytes are no picture. `marks`: why there is no look of it (limit:pixels, limit:bytes). */
+export interface PictureRead {
+  readonly grid: ImageGrid | null;
+  readonly marks: readonly string[];
+}
+
+/** Reads bytes that nobody vouches for, where they can neither block, fill nor end the process that asks. Never rejects. */
+export interface Reader {
+  /** The WHATWG label of a page's encoding, by its bytes and its Content-Type. */
+  charset(body: Uint8Array, contentType: string | null): Promise<string>;
+  /** Where a page's encoding is not known yet, it is decided. */
+  advise(page: ShownPage, kind: Visit['kind']): Promise<ReadOutcome<PageAdvice>>;
+  difference(first: ShownPage, second: ShownPage, kind: Visit['kind']): Promise<ReadOutcome<ViewDifference>>;
+  fingerprint(captured: CapturedSite): Promise<ReadOutcome<Fingerprint>>;
+  image(bytes: Uint8Array): Promise<ReadOutcome<PictureRead>>;
+  /** Null: these bytes are no document. */
+  document(bytes: Uint8Array): Promise<ReadOutcome<DocumentInfo | null>>;
+}
 
 // ---- taking a presence -------------------------------------------------------------------------------------------
 
@@ -183,6 +212,10 @@ export interface PageAdvice {
   readonly images: readonly string[];
   /** PDFs of the same site; those that would tell of its owner (certificates, price lists) are taken before any other. */
   readonly documents: readonly { readonly url: string; readonly telling: boolean }[];
+  /** What of the page was cut or cleaned: parse:depth, limit:nodes, limit:text… */
+  readonly marks: readonly string[];
+  /** Why the page could not be read at all. */
+  readonly failure?: { readonly reason: string; readonly detail: string };
 }
 
 /** One page as two visitors were shown it. */

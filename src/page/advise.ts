@@ -1,4 +1,5 @@
 import type { Element } from 'domhandler';
+import { LIMITS } from '../model/limits.ts';
 import type { Kind, PageRole } from '../model/words.ts';
 import { decode } from './decode.ts';
 import { languageOfLink, languageOfSegment, primarySubtag } from './language-names.ts';
@@ -8,26 +9,26 @@ import { isSameSite, siteOf, subdomainOf } from './site-name.ts';
 import { sortsVisitors } from './sorts-visitors.ts';
 import type { Advice, Advise, ImageRef, Link } from './views.ts';
 
-/** Outlinks per page (safety.md, Limits). */
-const MOST = 200;
 const ORDER: readonly PageRole[] = ['language', 'contact', 'about', 'products', 'other'];
 
 /** What a page that just came in tells capture to do next. Pure; never throws. */
-export const advise: Advise = (body, capture, kind) => {
-  const page = new OpenedPage(decode(body, capture.charset), {
+export const advise: Advise = (body, capture, kind, limits = LIMITS) => {
+  const source = {
     url: capture.finalUrl,
     status: capture.status,
     kind,
     role: 'other',
     capture: null,
-  });
+  } as const;
+  const page = new OpenedPage(decode(body, capture.charset), source, limits);
   return {
     condition: page.condition,
     emptyShell: page.emptyShell,
     sortsVisitors: sortsVisitors(page.scripts),
-    pages: pagesOf(page, kind),
+    pages: pagesOf(page, kind).slice(0, limits.outlinks),
     images: picturesOf(page),
     documents: documentsOf(page, kind),
+    marks: page.marks,
   };
 };
 
@@ -63,7 +64,7 @@ function pagesOf(page: OpenedPage, kind: Kind): Wanted[] {
   for (const url of page.standIns) offer(url, '', null);
   const ranked = [...found.values()].map((wanted, index) => ({ wanted, index }));
   ranked.sort((a, b) => ORDER.indexOf(a.wanted.role) - ORDER.indexOf(b.wanted.role) || a.index - b.index);
-  return onePerLanguage(ranked.map(({ wanted }) => wanted)).slice(0, MOST);
+  return onePerLanguage(ranked.map(({ wanted }) => wanted));
 }
 
 /** Each language's home first; its further pages are ordinary pages. */

@@ -6,10 +6,11 @@ import { findBrowser } from '../../src/capture/find-browser.ts';
 import { decodeImage } from '../../src/capture/image.ts';
 import { captureSite } from '../../src/capture/site.ts';
 import type { OpenEgress } from '../../src/egress/egress.ts';
+import { askPages } from '../../src/flow/ask-pages.ts';
 import type { Browser } from '../../src/model/ports.ts';
 import { memoryBlobs } from '../../src/store/blobs.ts';
 import { egressTo, type LocalServer, serveHttp } from '../egress/local-server.ts';
-import { askPages } from './ask-pages.ts';
+import { readerHere } from '../reader-here.ts';
 
 const executable = findBrowser(process.env['REVENANT_BROWSER_PATH'], process.env['PATH']);
 const log = { debug() {}, info() {}, warn() {}, error() {} };
@@ -83,9 +84,9 @@ describe.skipIf(executable === null)('the browser (skipped where no Chromium is 
     const { visit, bodies } = await captureSite(
       { url: 'http://mill.test/', kind: 'website', tags: [] },
       { id: 'v1', run: null, site: 'mill.test', source: 'compare' },
-      askPages('website'),
+      askPages('website', readerHere),
       { pages: 4, browser: 'auto', timeoutMs: 40_000 },
-      { egress, browser, blobs, decodeImage, clock: { now: () => new Date() }, log },
+      { egress, browser, blobs, reader: readerHere, clock: { now: () => new Date() }, log },
     );
     expect(visit).toMatchObject({
       state: 'captured',

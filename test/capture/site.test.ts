@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import sharp from 'sharp';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { decodeImage } from '../../src/capture/image.ts';
 import { captureSite } from '../../src/capture/site.ts';
 import type { EgressOptions, OpenEgress } from '../../src/egress/egress.ts';
+import { askPages } from '../../src/flow/ask-pages.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import type { Blobs, Browser, CaptureOptions } from '../../src/model/ports.ts';
 import type { CapturedSite } from '../../src/model/visit.ts';
@@ -11,7 +11,7 @@ import { siteOf } from '../../src/page/site-name.ts';
 import { memoryBlobs } from '../../src/store/blobs.ts';
 import { egressTo, type LocalServer, serveHttp } from '../egress/local-server.ts';
 import { pdf } from '../pdf-fixture.ts';
-import { askPages } from './ask-pages.ts';
+import { readerHere } from '../reader-here.ts';
 
 const HOME = 'http://mill.test/';
 const TEXT =
@@ -84,9 +84,9 @@ async function take(
   const captured = await captureSite(
     { url, kind: 'website', tags: [] },
     { id: 'v1', run: null, site: siteOf(url, 'website'), source: 'compare' },
-    askPages('website'),
+    askPages('website', readerHere),
     { pages: 12, browser: 'auto', timeoutMs: 20_000, ...rest },
-    { egress, browser: noBrowser, blobs, decodeImage, clock: { now: () => new Date() }, log },
+    { egress, browser: noBrowser, blobs, reader: readerHere, clock: { now: () => new Date() }, log },
   );
   return { ...captured, asked, blobs };
 }
@@ -438,9 +438,9 @@ describe('a home page that shows others something else', () => {
     const { visit } = await captureSite(
       { url: HOME, kind: 'website', tags: [] },
       { id: 'v1', run: null, site: 'mill.test', source: 'compare' },
-      askPages('website'),
+      askPages('website', readerHere),
       { pages: 12, browser: 'auto', timeoutMs: 20_000, views },
-      { egress, browser: noBrowser, blobs: memoryBlobs(), decodeImage, clock: { now: () => new Date() }, log },
+      { egress, browser: noBrowser, blobs: memoryBlobs(), reader: readerHere, clock: { now: () => new Date() }, log },
     );
     return { visit, seen };
   }
