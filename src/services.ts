@@ -8,8 +8,9 @@ import { findBrowser } from './capture/find-browser.ts';
 import { captureSite } from './capture/site.ts';
 import type { Settings } from './config.ts';
 import { createEgress, type OpenEgress, userAgentOf } from './egress/egress.ts';
-import { decide, parseRobots } from './egress/robots.ts';
-import { ConfigError, messageOf } from './errors.ts';
+import { decide, isProductToken, parseRobots } from './egress/robots.ts';
+import { reasonOf } from './egress/robots-policy.ts';
+import { ConfigError, messageOf, UsageError } from './errors.ts';
 import { createLog, type Log } from './log.ts';
 import type { Limits } from './model/limits.ts';
 import type {
@@ -120,10 +121,10 @@ function captureServices(settings: Settings, blobs: Blobs, clock: Clock, lanes?:
   });
   const browser = lazyBrowser(() => {
     const executable = settings.browser === 'never' ? null : findBrowser(settings.browserPath, process.env['PATH']);
-    return createBrowser({ executable, egress, userAgent, log });
+    return createBrowser({ executable, egress, userAgent, log, limits: settings.limits });
   });
   const reader = createReader(settings.limits);
-  const ports = { egress, browser, blobs, reader, clock, log };
+  const ports = { egress, browser, blobs, reader, clock, limits: settings.limits, log };
   return {
     settings,
     limits: settings.limits,
@@ -164,6 +165,7 @@ function lazyBrowser(make: () => Browser): Browser {
       return browser().found;
     },
     render: (url, timeoutMs) => browser().render(url, timeoutMs),
+    prove: () => browser().prove(),
     close: async () => made?.close(),
   };
 }
@@ -171,13 +173,18 @@ function lazyBrowser(make: () => Browser): Browser {
 /** For the doors, which do not reach into the way out themselves. */
 export { isGlobal } from './egress/address.ts';
 
-/** What a given robots.txt says of a URL to a product token, with nothing fetched. */
-export function decideByRobotsText(text: string, url: string, agent: string): RobotsDecision {
+/** What a given robots.txt says of a URL to a product token, with nothing fetched. Throws UsageError for no such token. */
+export function decideByRobotsText(file: Uint8Array, url: string, agent: string): RobotsDecision {
+  if (!isProductToken(agent))
+    throw new UsageError(
+      `a product token has letters, "-" and "_" only (RFC 9309, 2.2.1), not ${JSON.stringify(agent)}`,
+    );
   const { origin, pathname, search } = new URL(url);
-  const answer = decide(parseRobots(text), agent, pathname + search);
-  const reason =
-    answer.rule === null ? 'no rule speaks of this address' : `the longest rule that matches is "${answer.rule}"`;
-  return { url, robotsUrl: `${origin}/robots.txt`, agent, source: 'rules', failure: null, reason, ...answer };
+  const robots = parseRobots(file);
+  const answer = decide(robots, agent, pathname + search);
+  const robotsUrl = `${origin}/robots.txt`;
+  const reason = reasonOf(answer, robotsUrl);
+  return { url, robotsUrl, agent, source: 'rules', failure: null, reason, file, sitemaps: robots.sitemaps, ...answer };
 }
 
 /** Writes the ready-made database that makes a first start quick: created, with every table in place. For set-up. */

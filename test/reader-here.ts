@@ -5,8 +5,7 @@ import type { Work } from '../src/reader/messages.ts';
 import { doWork } from '../src/reader/work.ts';
 
 async function here<Value>(work: Work, bodies: ReadonlyMap<string, Uint8Array>): Promise<{ ok: true; value: Value }> {
-  const limits = { page: LIMITS, imagePixels: LIMITS.imagePixels, imageBytes: LIMITS.imageBytes };
-  return { ok: true, value: (await doWork(work, bodies, limits, () => undefined)) as Value };
+  return { ok: true, value: (await doWork(work, bodies, LIMITS, () => undefined)) as Value };
 }
 const one = (body: Uint8Array) => new Map([['', body]]);
 

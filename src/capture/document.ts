@@ -3,7 +3,6 @@ import { inflateSync } from 'node:zlib';
 import type { DocumentInfo } from '../model/visit.ts';
 import { type DocumentRead, readText } from './document-text.ts';
 
-export const MAX_DOCUMENT_BYTES = 5 * 1024 * 1024;
 const MAX_UNPACK_MS = 1_000;
 /** A name stands on the first pages or nowhere. */
 const PAGES_READ = 5;
@@ -49,14 +48,14 @@ export function looksLikePdf(bytes: Uint8Array): boolean {
 }
 
 /**
- * Null: these bytes are no PDF, or too many. Never throws: of a document that is damaged, locked or made to burst, `pages`
+ * Null: these bytes are no PDF. Never throws: of a document that is damaged, locked or made to burst, `pages`
  * is null or what was read before the damage stays. `found` is told what is known already, before more is read.
  */
 export async function readDocument(
   bytes: Uint8Array,
   found: (soFar: DocumentInfo) => void = () => undefined,
 ): Promise<DocumentInfo | null> {
-  if (bytes.byteLength > MAX_DOCUMENT_BYTES || !looksLikePdf(bytes)) return null;
+  if (!looksLikePdf(bytes)) return null;
   found(UNREAD);
   if (wouldBurst(bytes)) return UNREAD;
   const limits = { pagesRead: PAGES_READ, mostText: MAX_TEXT };

@@ -25,7 +25,7 @@ async function fingerprint(terminal: Terminal, input: string, flags: Flags): Pro
   const services = openCaptureServices(settings);
   const stop = interruption();
   try {
-    const picture = isWebAddress(input) ? null : await inspectImage(input, services.reader);
+    const picture = isWebAddress(input) ? null : await inspectImage(input, services.reader, settings.limits.imageBytes);
     if (picture !== null) {
       printImage(picture, terminal);
       return EXIT.done;

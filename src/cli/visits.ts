@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { UsageError } from '../errors.ts';
-import { visitDocument } from '../model/documents.ts';
+import { robotsOf, visitDocument } from '../model/documents.ts';
+import type { Visit } from '../model/visit.ts';
 import { VisitState } from '../model/words.ts';
 import { action, EXIT } from './action.ts';
 import { visitLine } from './lines.ts';
@@ -63,7 +64,7 @@ async function showVisit(terminal: Terminal, id: string, flags: Flags): Promise<
     if (stored === null) throw new UsageError(`no visit ${id} (see revenant visits list)`);
     const { visit } = stored;
     if (terminal.json) {
-      terminal.document(visitDocument(stored));
+      terminal.document({ ...visitDocument(stored), robots: robotsOf(visit) });
       return EXIT.done;
     }
     const marks = visit.marks.length === 0 ? '' : `  marks: ${visit.marks.join(', ')}`;
@@ -72,6 +73,7 @@ async function showVisit(terminal: Terminal, id: string, flags: Flags): Promise<
     terminal.out(`  site ${visit.site}  kind ${visit.kind}  run ${visit.run ?? 'none (imported)'}${marks}`);
     terminal.out(`  from ${visit.startedAt} to ${visit.endedAt}`);
     for (const line of viewLines(visit.views)) terminal.out(`  ${line}`);
+    for (const line of robotsLines(visit)) terminal.out(`  ${line}`);
     for (const { id: capture, role, pageRole, url, status, length, charset, reason } of visit.captures) {
       terminal.out(
         `  ${capture.slice(0, 16)}  ${(pageRole ?? role).padEnd(9)} ${String(status ?? '-').padStart(3)} ${String(length).padStart(8)} B  ${(charset ?? '').padEnd(6)}  ${url}  ${reason ?? ''}`.trimEnd(),
@@ -79,4 +81,16 @@ async function showVisit(terminal: Terminal, id: string, flags: Flags): Promise<
     }
     return EXIT.done;
   });
+}
+
+/** Each robots.txt that was asked for, and what it kept us from. */
+function robotsLines(visit: Visit): string[] {
+  const records = robotsOf(visit);
+  const files = new Map(
+    records.map(({ file, source, body }) => [file, `${source}${body ? `  ${body.slice(0, 16)}` : ''}`]),
+  );
+  return [
+    ...[...files].map(([file, said]) => `${file}  ${said}`),
+    ...(visit.withheld ?? []).map(({ url, reason }) => `not fetched: ${url}: ${reason}`),
+  ];
 }

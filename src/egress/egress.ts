@@ -89,7 +89,7 @@ export function createEgress(options: EgressOptions): OpenEgress {
     },
   };
   const fetch = (request: FetchRequest) => guardedFetch(request, ports);
-  const policy = createRobotsPolicy({ fetch, guard, agent, robots: options.robots, now });
+  const policy = createRobotsPolicy({ fetch, guard, agent, robots: options.robots, limits, now });
   let proxy: Promise<FilteringProxy> | null = null;
   let started: FilteringProxy | null = null;
   let proof: Promise<string> | null = null;

@@ -4,6 +4,7 @@ import type { Kind } from '../model/words.ts';
 const UNREAD: PageAdvice = {
   condition: 'blocked',
   emptyShell: false,
+  sketch: null,
   sortsVisitors: null,
   pages: [],
   images: [],

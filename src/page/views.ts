@@ -136,6 +136,8 @@ export interface Advice {
   readonly condition: Condition;
   /** True when the page is an empty shell that scripts would fill: take it again with the browser. */
   readonly emptyShell: boolean;
+  /** What it says, as a SimHash in hex (textSketch). */
+  readonly sketch: string | null;
   /** How the page asks who is looking and goes elsewhere by the answer; null where it does not. */
   readonly sortsVisitors: string | null;
   /** Same-site pages worth fetching, best first, each with the role it seems to play. */

@@ -134,6 +134,8 @@ export class ReaderChild {
   }
 
   async stop(): Promise<void> {
+    // Its end is waited for: our process must not end before.
+    this.#hold(true);
     if (!this.gone) this.#process.kill('SIGKILL');
     await this.#exit;
   }

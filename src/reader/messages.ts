@@ -1,5 +1,5 @@
 /** What passes between a process and its readers. Bodies travel one a message, so that no message holds a whole site. */
-import type { PageLimits } from '../model/limits.ts';
+import type { Limits, PageLimits } from '../model/limits.ts';
 import type { ShownPage } from '../model/ports.ts';
 import type { Visit } from '../model/visit.ts';
 import type { Kind } from '../model/words.ts';
@@ -18,11 +18,7 @@ export type Work =
   | { readonly what: 'image' }
   | { readonly what: 'document' };
 
-export interface ReaderLimits {
-  readonly page: PageLimits;
-  readonly imagePixels: number;
-  readonly imageBytes: number;
-}
+export type ReaderLimits = PageLimits & Pick<Limits, 'imagePixels' | 'imageBytes' | 'documentBytes'>;
 
 /** To a reader. `key`: the digest of a page of a site; empty where there is but one body; else its number. */
 export type Order =

@@ -9,7 +9,6 @@ import type { Reader, ReadOutcome, ShownPage } from '../model/ports.ts';
 import { DocumentInfo, ImageGrid } from '../model/visit.ts';
 import { Condition, PageRole } from '../model/words.ts';
 import { type Job, type JobEnd, ReaderChild } from './child.ts';
-import type { ReaderLimits } from './messages.ts';
 
 /** After so many jobs a reader makes room for a fresh one: libraries leak. */
 const JOBS_PER_CHILD = 1_000;
@@ -32,7 +31,6 @@ interface Waiting {
 /** Starts nothing before it is first asked. */
 export function createReader(limits: Limits): OpenReader {
   const { parseMs, siteParseMs, parseMegabytes } = limits;
-  const passed: ReaderLimits = { page: limits, imagePixels: limits.imagePixels, imageBytes: limits.imageBytes };
   const idle: ReaderChild[] = [];
   const all = new Set<ReaderChild>();
   const waiting: Waiting[] = [];
@@ -75,11 +73,11 @@ export function createReader(limits: Limits): OpenReader {
 
   async function settle(child: ReaderChild, { job, resolve }: Waiting): Promise<void> {
     let reader = child;
-    let end = await reader.run(job, passed);
+    let end = await reader.run(job, limits);
     for (let tries = 1; tries < TRIES && !state.closed && end.as === 'lost' && end.why !== 'time'; tries++) {
       all.delete(reader);
       reader = start();
-      end = await reader.run(job, passed);
+      end = await reader.run(job, limits);
     }
     const worn = end.as === 'lost' || reader.jobs >= JOBS_PER_CHILD || reader.memory() > parseMegabytes / 2;
     if (worn) {
@@ -167,6 +165,10 @@ const Picture = z.object({ grid: ImageGrid.nullable(), marks: z.array(z.string()
 const Advice = z.object({
   condition: Condition,
   emptyShell: z.boolean(),
+  sketch: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/)
+    .nullable(),
   sortsVisitors: z.string().nullable(),
   pages: z.array(z.object({ url: z.string(), role: PageRole })),
   images: z.array(z.string()),

@@ -23,17 +23,17 @@ export async function doWork(
     case 'charset':
       return decideCharset(body, work.contentType);
     case 'advise':
-      return advise(body, withCharset(body, work.capture), work.kind, limits.page);
+      return advise(body, withCharset(body, work.capture), work.kind, limits);
     case 'difference': {
       const [first, second] = work.captures.map((capture, i) => {
         const bytes = bodies.get(String(i)) ?? new Uint8Array();
         return { body: bytes, capture: withCharset(bytes, capture) };
       }) as [ShownPage, ShownPage];
-      return viewDifference(first, second, work.kind, limits.page);
+      return viewDifference(first, second, work.kind, limits);
     }
     case 'fingerprint': {
       const captured: CapturedSite = { visit: work.visit, bodies };
-      return fingerprintSite(openSite(captured, limits.page));
+      return fingerprintSite(openSite(captured, limits));
     }
     case 'image': {
       // Loaded when the first picture comes: most pages have been read by then.
@@ -45,7 +45,7 @@ export async function doWork(
     }
     case 'document': {
       const { readDocument } = await import('../capture/document.ts');
-      return readDocument(body, found);
+      return body.byteLength > limits.documentBytes ? null : readDocument(body, found);
     }
   }
 }
