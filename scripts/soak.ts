@@ -6,8 +6,8 @@
  * worker left work behind.
  */
 import { parseArgs } from 'node:util';
-import { soak, type SoakReport } from '../test/soak/soak.ts';
 import { hostileHosts } from '../test/soak/hostile-hosts.ts';
+import { type SoakReport, soak } from '../test/soak/soak.ts';
 
 const { values } = parseArgs({
   options: {
@@ -22,9 +22,7 @@ const common = { hosts: Number(values.hosts), workers: Number(values.workers), d
 const note = (name: string) => (line: string) => process.stderr.write(`soak ${name}: ${line}\n`);
 
 const without = await soak({ ...common, hostile: [], minutes: Number(values.control), note: note('without') });
-const enemies = await hostileHosts();
-const among = await soak({ ...common, hostile: enemies.hosts, minutes: Number(values.minutes), note: note('among') });
-await enemies.close();
+const among = await soak({ ...common, hostile: hostileHosts(), minutes: Number(values.minutes), note: note('among') });
 
 const rows: [string, (report: SoakReport) => string | number][] = [
   ['minutes', ({ minutes }) => minutes],
@@ -34,6 +32,7 @@ const rows: [string, (report: SoakReport) => string | number][] = [
   ['pace: requests, in parallel, too soon', ({ pace }) => `${pace.requests}, ${pace.parallel}, ${pace.tooSoon}`],
   ['pace: least gap, ms', ({ pace }) => pace.leastGapMs ?? '-'],
   ['memory of a worker: peak MB, growth MB an hour', ({ memory }) => `${memory.peak}, ${memory.perHour}`],
+  ['longest block of the event loop, ms of CPU', ({ longestBlockMs }) => longestBlockMs],
   ['honest sites not captured', ({ wronged }) => wronged],
   ['targets left held, exit codes', ({ leftHeld, exits }) => `${leftHeld}, ${exits.join(' ')}`],
 ];
@@ -42,7 +41,11 @@ console.log(`${''.padEnd(width)}  without hostile hosts   among hostile hosts`);
 for (const [name, of] of rows) console.log(`${name.padEnd(width)}  ${String(of(without)).padEnd(21)}  ${of(among)}`);
 console.log('\nwhat became of hostile hosts');
 for (const [kind, outcomes] of Object.entries(among.outcomes).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-  console.log(`  ${kind}: ${Object.entries(outcomes).map(([outcome, n]) => `${outcome} × ${n}`).join(', ')}`);
+  console.log(
+    `  ${kind}: ${Object.entries(outcomes)
+      .map(([outcome, n]) => `${outcome} × ${n}`)
+      .join(', ')}`,
+  );
 }
 console.log(JSON.stringify({ without, among }));
 const wrong = [without, among].some(

@@ -1,10 +1,11 @@
 /** Workers on real servers crawl a loopback world over and over; what they did, what it cost, and whether they kept pace. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { startPostgres, startRedis } from '../servers.ts';
 import { slopeOf, treeMegabytes } from './memory.ts';
@@ -35,6 +36,8 @@ export interface SoakReport {
     readonly peak: number;
     readonly perHour: number;
   };
+  /** Longest time that a worker's event loop was kept busy by one thing, in milliseconds of CPU. */
+  readonly longestBlockMs: number;
   /** What became of hostile targets: kind of hostility, state and reason, how often. */
   readonly outcomes: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Honest targets that ended otherwise than captured. */
@@ -45,6 +48,7 @@ export interface SoakReport {
 }
 
 const MAIN = join(import.meta.dirname, '..', '..', 'dist', 'src', 'cli', 'main.js');
+const PROBE = pathToFileURL(join(import.meta.dirname, '..', 'hostile', 'probe.mjs')).href;
 const SAMPLE_MS = 5_000;
 const LOOK_MS = 500;
 /** The part of the time in which caches fill and processes find their size. */
@@ -77,9 +81,10 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
   };
 
   openRun();
-  const workers = Array.from({ length: options.workers }, () =>
-    spawn(process.execPath, [MAIN, 'worker', '--quiet'], {
-      env: environment,
+  const probes = Array.from({ length: options.workers }, (_, number) => join(folder, `probe-${number}`));
+  const workers = probes.map((file) =>
+    spawn(process.execPath, ['--import', PROBE, MAIN, 'worker', '--quiet'], {
+      env: { ...environment, HOSTILE_PROBE: file },
       cwd: folder,
       stdio: ['ignore', 'inherit', 'inherit'],
     }),
@@ -131,6 +136,7 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
         peak: Math.round(Math.max(...samples.flat().map(([, megabytes]) => megabytes))),
         perHour: Math.round(Math.max(...settled.map(slopeOf))),
       },
+      longestBlockMs: Math.max(...probes.map(longestBlock)),
       outcomes: outcomesOf(visits, world.hostile),
       wronged: sum(honest.filter(({ state }) => state !== 'captured')),
       leftHeld: held[0]?.n ?? 0,
@@ -142,6 +148,14 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
     await Promise.all([postgres.stop(), redis.stop(), world.close()]);
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** A line of the probe is [time, longest gap, CPU in it, megabytes]; the first seconds are the program's own start. */
+function longestBlock(file: string): number {
+  const lines = readFileSync(file, 'utf8').trim().split('\n');
+  const samples = lines.map((line) => JSON.parse(line) as [number, number, number, number]);
+  const begun = samples[0]?.[0] ?? 0;
+  return samples.reduce((most, [at, , cpu]) => (at - begun < 5_000 ? most : Math.max(most, cpu)), 0);
 }
 
 async function stopped(worker: ChildProcess): Promise<number | null> {
