@@ -74,9 +74,9 @@ async function showVisit(terminal: Terminal, id: string, flags: Flags): Promise<
     terminal.out(`  from ${visit.startedAt} to ${visit.endedAt}`);
     for (const line of viewLines(visit.views)) terminal.out(`  ${line}`);
     for (const line of robotsLines(visit)) terminal.out(`  ${line}`);
-    for (const { id: capture, role, pageRole, url, status, length, charset, reason } of visit.captures) {
+    for (const { id: capture, role, pageRole, url, status, length, charset, reason, marks: ones } of visit.captures) {
       terminal.out(
-        `  ${capture.slice(0, 16)}  ${(pageRole ?? role).padEnd(9)} ${String(status ?? '-').padStart(3)} ${String(length).padStart(8)} B  ${(charset ?? '').padEnd(6)}  ${url}  ${reason ?? ''}`.trimEnd(),
+        `  ${capture.slice(0, 16)}  ${(pageRole ?? role).padEnd(9)} ${String(status ?? '-').padStart(3)} ${String(length).padStart(8)} B  ${(charset ?? '').padEnd(6)}  ${url}  ${[reason ?? '', ...ones].filter(Boolean).join(' ')}`.trimEnd(),
       );
     }
     return EXIT.done;

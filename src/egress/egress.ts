@@ -96,7 +96,8 @@ export function createEgress(options: EgressOptions): OpenEgress {
 
   async function decide(url: string) {
     const decision = await policy.decide(url);
-    if (decision.source === 'rules') pacing.setCrawlDelay(new URL(decision.url).hostname, decision.crawlDelay);
+    if (decision.source === 'rules' || decision.source === 'none')
+      pacing.setCrawlDelay(new URL(decision.url).hostname, decision.crawlDelay);
     return decision;
   }
 

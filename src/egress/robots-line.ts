@@ -1,5 +1,5 @@
 /** A line of robots.txt into what it names and says, in the two readings that count. Pure. */
-import type { Reading } from './robots-pattern.ts';
+import { type Reading, readsTheSame } from './robots-pattern.ts';
 
 /** Google's parser keeps so many octets of a line; the standard knows no such limit. */
 const LITERAL_LINE = 16_663;
@@ -12,7 +12,7 @@ const DELAY = ['crawl-delay', 'crawldelay'];
 
 type Key = 'agent' | 'allow' | 'disallow' | 'delay' | 'sitemap';
 /** What a line says; the value in octets, one character each. */
-export interface Field {
+interface Field {
   readonly key: Key;
   readonly value: string;
 }
@@ -47,6 +47,16 @@ export function readField(text: string, reading: Reading): Field | null {
   const [name = '', value, more] = text.split(/[ \t]+/, 3);
   const key = value === undefined || more !== undefined ? null : keyOf(name.toLowerCase(), reading, false);
   return key === null ? null : { key, value: value ?? '' };
+}
+
+/** Whether a line says the same in both readings, as most do; false where that is not plain to see. */
+export function readsAlike(line: string): boolean {
+  if (line.length > LITERAL_LINE || line.includes('\0')) return false;
+  const text = wordsOf(line, 'standard');
+  const field = readField(text, 'standard');
+  // What the standard does not read, Google's parser may: "allowed: /", "allow /".
+  if (field === null) return !/^allow/i.test(text);
+  return (field.key !== 'allow' && field.key !== 'disallow') || readsTheSame(field.value);
 }
 
 /** A slip may name a group or shut us out; what lets us in must be written right for the standard's reading. */

@@ -54,8 +54,10 @@ export function createRobotsPolicy(options: RobotsPolicyOptions): RobotsPolicy {
       return { source: 'none', status: outcome.status, until: at + limits.robotsKeptMs };
     }
     // RFC 9309, 2.3.1.4, lets a crawler take a file that is away for long as none; to fetch nothing is our choice.
-    const failures = (before?.source === 'unavailable' ? before.failures : 0) + 1;
-    const wait = failures === 1 ? limits.robotsRetryMs : limits.robotsLaterRetryMs;
+    const earlier = before?.source === 'unavailable' ? before.failures : 0;
+    // A host that is left alone for now was not asked at all.
+    const failures = isPause(outcome) ? earlier : earlier + 1;
+    const wait = isPause(outcome) ? 0 : failures === 1 ? limits.robotsRetryMs : limits.robotsLaterRetryMs;
     const until = at + Math.max(wait, outcome.ok ? 0 : (outcome.retryAfter ?? 0));
     return { source: 'unavailable', failure: failureOf(outcome, robotsUrl), failures, until };
   }
@@ -135,6 +137,10 @@ export function reasonOf({ allowed, line, rule }: ReturnType<typeof decide>, rob
   return allowed
     ? `no rule of ${robotsUrl} speaks of it`
     : `${robotsUrl} has so many patterns that to try them all would take too long, so nothing may be fetched`;
+}
+
+function isPause(outcome: FetchOutcome): boolean {
+  return !outcome.ok && outcome.state === 'deferred' && outcome.address === null;
 }
 
 /** Of a robots.txt that did not come: what a visit ends with. A host that is gone or refused ends it in its own words. */

@@ -4,13 +4,13 @@
  * Every file is read twice: as the standard says and as Google's parser does, for which most files are written. Where
  * the two disagree the one that fetches less is obeyed: what either forbids is forbidden.
  */
-import { asText, type Field, linesOf, readField, wordsOf } from './robots-line.ts';
-import { matches, type Pattern, type Reading, readPattern, readsTheSame, readTarget } from './robots-pattern.ts';
+import { asText, linesOf, readField, readsAlike, wordsOf } from './robots-line.ts';
+import { matches, type Pattern, type Reading, readPattern, readTarget } from './robots-pattern.ts';
 
 export interface RobotsRule extends Pattern {
   readonly allow: boolean;
   readonly line: number;
-  /** The line as it stands in the file, without comment, cut when it is a monster. */
+  /** The line as it stands in the file, without comment, cut when it is a monster; octets, one character each. */
   readonly text: string;
 }
 
@@ -41,26 +41,18 @@ export interface RobotsAnswer {
 const MAX_BYTES = 500 * 1024;
 /** Characters of an address that are walked for patterns with stars. A file that asks for more is made to stall us. */
 const MOST_STEPS = 2_000_000;
+/** Seconds; a day between two requests says that nobody is wanted. Pacing has a limit of its own. */
+const MOST_DELAY = 86_400;
 /** What a record shows of a rule. */
 const SHOWN = 300;
 
 /** Reads a robots.txt, however broken: what cannot be understood is passed over. `maxBytes` of it count. */
 export function parseRobots(source: string | Uint8Array, maxBytes = MAX_BYTES): Robots {
-  const standard = new Groups();
-  const literal = new Groups();
+  const lines = linesOf(source, maxBytes);
   const sitemaps: string[] = [];
-  for (const [index, line] of linesOf(source, maxBytes).entries()) {
-    const text = wordsOf(line, 'standard');
-    const cutText = wordsOf(line, 'literal');
-    const field = readField(text, 'standard');
-    const cutField =
-      text === cutText && field !== null && field.key !== 'allow' ? field : readField(cutText, 'literal');
-    if (field?.key === 'sitemap' && field.value !== '') sitemaps.push(asText(field.value));
-    const same = text === cutText && field?.value === cutField?.value && readsTheSame(field?.value ?? '');
-    const rule = standard.take(field, 'standard', index + 1, text);
-    literal.take(cutField, 'literal', index + 1, cutText, same ? rule : null);
-  }
-  return { standard: standard.sorted(), literal: literal.sorted(), sitemaps };
+  const standard = groupsOf(lines, 'standard', (url) => sitemaps.push(asText(url)));
+  const literal = lines.every(readsAlike) ? standard : groupsOf(lines, 'literal', () => undefined);
+  return { standard, literal, sitemaps };
 }
 
 /** RFC 9309, 2.2.1: the name under which a crawler may be addressed. */
@@ -75,8 +67,9 @@ export function isProductToken(text: string): boolean {
  */
 export function decide(robots: Robots, agent: string, target: string): RobotsAnswer {
   const standard = answerOf(robots.standard, agent, readTarget(target, 'standard'));
+  if (!standard.allowed) return standard;
   const literal = answerOf(robots.literal, agent, readTarget(target, 'literal'));
-  return standard.allowed ? (literal.allowed ? standard : literal) : standard;
+  return literal.allowed ? standard : literal;
 }
 
 function answerOf(groups: readonly RobotsGroup[], agent: string, target: string): RobotsAnswer {
@@ -97,7 +90,7 @@ function answerOf(groups: readonly RobotsGroup[], agent: string, target: string)
       break;
     }
   }
-  return { allowed: best?.allow ?? true, line: best?.line ?? null, rule: best?.text ?? null, crawlDelay };
+  return { allowed: best?.allow ?? true, line: best?.line ?? null, rule: best && asText(best.text), crawlDelay };
 }
 
 /** Which of two rules decides when both match: the longer one, of equals the one that allows. */
@@ -105,46 +98,40 @@ function byStrength(left: RobotsRule, right: RobotsRule): number {
   return right.length - left.length || Number(right.allow) - Number(left.allow);
 }
 
-class Groups {
-  readonly #all: { agents: Set<string>; rules: RobotsRule[]; crawlDelay: number | null }[] = [];
-  #inRules = false;
-
-  /** The strongest rule first, so that the first one that matches decides. */
-  sorted(): readonly RobotsGroup[] {
-    for (const { rules } of this.#all) rules.sort(byStrength);
-    return this.#all;
-  }
-
-  /** The next line; `known`: the rule that it is in both readings. Returns the rule that it is. */
-  take(
-    field: Field | null,
-    reading: Reading,
-    line: number,
-    text: string,
-    known: RobotsRule | null = null,
-  ): RobotsRule | null {
-    if (field === null || field.key === 'sitemap') return null;
+function groupsOf(
+  lines: readonly string[],
+  reading: Reading,
+  onSitemap: (value: string) => void,
+): readonly RobotsGroup[] {
+  const groups: { agents: Set<string>; rules: RobotsRule[]; crawlDelay: number | null }[] = [];
+  let group: (typeof groups)[number] | null = null;
+  let inRules = false;
+  for (const [index, line] of lines.entries()) {
+    const text = wordsOf(line, reading);
+    const field = readField(text, reading);
+    if (field === null) continue;
     const { key, value } = field;
     if (key === 'agent') {
-      if (this.#all.length === 0 || this.#inRules) this.#all.push({ agents: new Set(), rules: [], crawlDelay: null });
-      this.#inRules = false;
+      if (group === null || inRules) {
+        group = { agents: new Set(), rules: [], crawlDelay: null };
+        groups.push(group);
+        inRules = false;
+      }
       const token = /^\*(?:\s|$)/.test(value) ? '*' : (/^[a-z_-]+/i.exec(value)?.[0].toLowerCase() ?? '');
-      if (token !== '') this.#all.at(-1)?.agents.add(token);
-      return null;
-    }
-    const group = this.#all.at(-1);
-    if (group === undefined) return null;
-    if (key === 'delay') {
+      if (token !== '') group.agents.add(token);
+    } else if (key === 'sitemap') {
+      if (value !== '') onSitemap(value);
+    } else if (group !== null && key === 'delay') {
       // No rule of the standard: it neither ends the list of agents nor begins the rules.
-      const seconds = /^\d+(\.\d+)?$/.test(value) ? Number(value) : null;
-      if (seconds !== null) group.crawlDelay = Math.max(group.crawlDelay ?? 0, seconds);
-      return null;
+      if (/^\d/.test(value))
+        group.crawlDelay = Math.max(group.crawlDelay ?? 0, Math.min(Number.parseFloat(value), MOST_DELAY));
+    } else if (group !== null && key !== 'delay') {
+      inRules = true;
+      if (value === '') continue;
+      const allow = key === 'allow';
+      group.rules.push({ ...readPattern(value, reading), allow, line: index + 1, text: text.slice(0, SHOWN) });
     }
-    this.#inRules = true;
-    if (value === '') return null;
-    const allow = key === 'allow';
-    const rule = known ?? { ...readPattern(value, reading), allow, line, text: asText(text.slice(0, SHOWN)) };
-    group.rules.push(rule);
-    return rule;
   }
+  for (const { rules } of groups) rules.sort(byStrength);
+  return groups;
 }

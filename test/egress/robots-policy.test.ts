@@ -163,6 +163,28 @@ describe('decisions', () => {
     expect((await egress.robots('http://shop.example/')).failure?.retryAfter).toBe(6_000_000);
   });
 
+  it('a host that is left alone for now is asked as soon as that is over', async () => {
+    let time = 0;
+    const paths: string[] = [];
+    const egress = await answering(
+      (request, response) => {
+        paths.push(request.url ?? '');
+        if (request.url === '/robots.txt') response.end(rules);
+        else response.writeHead(503, { 'retry-after': '600' }).end();
+      },
+      { now: () => time },
+    );
+    expect((await egress.robots('http://shop.example/')).allowed).toBe(true);
+    await egress.fetch({ url: 'http://shop.example/', purpose: 'page' });
+    time = 24 * 3_600_000;
+    await egress.fetch({ url: 'http://shop.example/', purpose: 'page' });
+    const paused = await egress.robots('http://shop.example/');
+    expect(paused).toMatchObject({ allowed: false, failure: { code: 'robots:unavailable', retryAfter: 600_000 } });
+    time += 601_000;
+    expect((await egress.robots('http://shop.example/')).allowed).toBe(true);
+    expect(paths).toEqual(['/robots.txt', '/', '/', '/robots.txt']);
+  });
+
   it('keeps no more than so many bytes, and forgets the oldest first', async () => {
     const asked: string[] = [];
     const egress = await answering(
