@@ -84,7 +84,7 @@ export function raw(bytes: string, then: 'end' | 'reset' | 'hold' = 'end'): Host
 /** An ordinary shop page around something hostile. */
 export function shop(inside: string, title = 'Quill and ink'): string {
   return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>${title}</title></head><body>
-<header><nav><a href="/about.html">About us</a><a href="/contact.html">Contact</a></nav></header><main>
+<main>
 <h1>Pens and quills in bulk</h1><p>${'Cut by hand and sent within a day to every harbour that asks, by the dozen or by the gross. '.repeat(6)}</p>
 ${inside}</main><footer><p>© Quillmoor Trading Ltd</p></footer></body></html>`;
 }

@@ -308,8 +308,6 @@ const contexts: HostileCase = {
     '/': {
       body: ldJson('{"@context":"http://json-context.test/context.jsonld","@type":"Organization","name":"Quillmoor"}'),
     },
-    '/about.html': { body: shop('<p>About</p>') },
-    '/contact.html': { body: shop('<p>Contact</p>') },
   }),
 };
 

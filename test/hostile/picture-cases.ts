@@ -90,11 +90,11 @@ const PICTURES: readonly Picture[] = [
     look: 'grid',
   },
   { name: 'png-flood', bytes: () => flood(60_000, 60_000, 60_000), look: 'none' },
-  { name: 'png-flood-empty', bytes: () => flood(200_000, 200_000, 1), look: 'none' },
+  { name: 'png-flood-short', bytes: () => flood(200_000, 200_000, 1), look: 'none' },
   { name: 'png-just-fits', bytes: () => flood(6_000, 6_000, 6_000), look: 'grid' },
   { name: 'png-short', bytes: () => flood(4_000, 4_000, 5), look: ['grid', 'none'] },
   {
-    name: 'one-pixel',
+    name: 'one-by-one',
     bytes: () =>
       sharp({ create: { width: 1, height: 1, channels: 3, background: '#123456' } })
         .png()
@@ -151,7 +151,7 @@ const PICTURES: readonly Picture[] = [
     look: 'none',
   },
   { name: 'svg-hidden', bytes: () => svg('', `<!--${'a'.repeat(3_000)}-->`), look: ['none', 'no picture'] },
-  { name: 'empty', bytes: () => Buffer.alloc(0), look: 'no picture' },
+  { name: 'no-bytes', bytes: () => Buffer.alloc(0), look: 'no picture' },
   {
     name: 'noise',
     bytes: () => Buffer.from(Array.from({ length: 9 * KIB }, (_, i) => (i * i * 31) & 0xff)),

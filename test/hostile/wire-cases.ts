@@ -25,6 +25,7 @@ function encoded(encoding: string, body: () => Buffer): HostileCase['serve'] {
 }
 
 const page = Buffer.from(shop('<p>Ink.</p>'));
+const half = (bytes: Buffer): Buffer => bytes.subarray(0, bytes.length >> 1);
 const noise = Buffer.from(Array.from({ length: 200_000 }, (_, i) => (i * i * 31 + (i >> 3)) & 0x7f));
 
 const encodings: HostileCase[] = [
@@ -56,7 +57,7 @@ const encodings: HostileCase[] = [
     name: 'gzip-cut',
     group: 'B4-B6 encodings',
     expect: { state: ['hollow', 'partial'], marks: ['encoding-fault', 'truncated'] },
-    serve: encoded('gzip', () => zlib.gzipSync(Buffer.concat([page, noise]), { level: 1 }).subarray(0, 60_000)),
+    serve: encoded('gzip', () => half(zlib.gzipSync(Buffer.concat([page, noise]), { level: 1 }))),
   },
   {
     name: 'gzip-and-more',
