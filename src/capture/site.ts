@@ -362,6 +362,8 @@ function heeding(marks: readonly string[], advice: PageAdvice): PageAdvice {
 /** Why a page that came is not there as a whole. */
 function missedOf({ url }: PickedPage, { marks, failure }: PageAdvice, received: readonly string[]): Taken['missed'] {
   if (failure !== undefined) return { reason: failure.reason, detail: `${url}: ${failure.detail}` };
+  if (received.includes('encoding-fault') && received.includes('truncated'))
+    return { reason: 'fetch:encoding', detail: `${url} is damaged; what could be unpacked is kept` };
   if (received.includes('truncated')) return { reason: 'limit:bytes', detail: `${url} was cut at a limit on bytes` };
   const cut = marks.find((mark) => mark === 'limit:nodes' || mark === 'limit:text');
   return cut === undefined ? null : { reason: cut, detail: `${url} has more than is read of one page` };
