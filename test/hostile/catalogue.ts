@@ -7,7 +7,7 @@ import { TEXT } from './text-cases.ts';
 import { WIRE } from './wire-cases.ts';
 
 /** Between the hostile ones: who comes after them must be taken as ever. */
-const HONEST: readonly HostileCase[] = ['first', 'second', 'third'].map((name) => ({
+export const HONEST: readonly HostileCase[] = ['first', 'second', 'third'].map((name) => ({
   name: `honest-${name}`,
   group: 'honest sites between',
   expect: { state: 'captured', reason: null, condition: 'content' },
