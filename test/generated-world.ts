@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import sharp from 'sharp';
 
@@ -39,8 +39,12 @@ export async function startGeneratedWorld(options: {
   readonly sites: number;
   readonly delayMs?: number;
   readonly twins?: Readonly<Record<number, number>>;
+  /** What stands in the footer too, of a site and its twins. */
+  readonly footer?: (source: number) => string;
+  /** Hears of every request before it is answered; `drop` leaves it without an answer. */
+  readonly hear?: (host: string, path: string, request: IncomingMessage) => 'drop' | undefined;
 }): Promise<GeneratedWorld> {
-  const { sites, delayMs = 0, twins = {} } = options;
+  const { sites, delayMs = 0, twins = {}, footer = () => '', hear } = options;
   const requests = new Map<string, number>();
   const pictures = new Map<number, Buffer>();
   const server = createServer((request, response) => {
@@ -48,6 +52,7 @@ export async function startGeneratedWorld(options: {
     const site = Number(/^s(\d+)\.test$/.exec(host)?.[1] ?? Number.NaN);
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
     requests.set(host + path, (requests.get(host + path) ?? 0) + 1);
+    if (hear?.(host, path, request) === 'drop') return;
     const send = (status: number, type: string, body: string | Buffer): void => {
       setTimeout(() => response.writeHead(status, { 'content-type': type }).end(body), delayMs);
     };
@@ -61,7 +66,7 @@ export async function startGeneratedWorld(options: {
         send(200, 'image/png', bytes);
       });
     }
-    const html = page(site, path, twins[site] ?? site);
+    const html = page(site, path, twins[site] ?? site, footer);
     return html === null
       ? send(404, 'text/html', '<title>Not found</title>')
       : send(200, 'text/html; charset=utf-8', html);
@@ -71,7 +76,7 @@ export async function startGeneratedWorld(options: {
     port: (server.address() as AddressInfo).port,
     urls: Array.from({ length: sites }, (_, site) => `http://${hostOf(site)}/`),
     requests,
-    savedHome: (site) => page(site, '/', site) ?? '',
+    savedHome: (site) => page(site, '/', site, footer) ?? '',
     async close() {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
@@ -83,7 +88,7 @@ function hostOf(site: number): string {
   return `s${String(site).padStart(3, '0')}.test`;
 }
 
-function page(site: number, path: string, source: number): string | null {
+function page(site: number, path: string, source: number, footer: (source: number) => string): string | null {
   const titles: Record<string, string> = {
     '/': 'Home',
     '/about.html': 'Our workshop',
@@ -108,7 +113,7 @@ function page(site: number, path: string, source: number): string | null {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title} - ${name}</title></head>
 <body class="layout-${layout}"><header><h1>${name}</h1><nav><ul>${links.join('')}</ul></nav></header>
 <main>${'<section>'.repeat(1 + (layout % 3))}<img src="/photo.png" width="320" height="240" alt="${word()} ${word()}">${paragraphs.join('\n')}${'</section>'.repeat(1 + (layout % 3))}</main>
-<footer><p>E-mail: sales${source}@${hostOf(source)} Phone: +86 311 ${8_000_000 + source * 37}</p><p>© 2021 ${name} All rights reserved.</p></footer></body></html>`;
+<footer><p>E-mail: sales${source}@${hostOf(source)} Phone: +86 311 ${8_000_000 + source * 37}</p><p>© 2021 ${name} All rights reserved.</p>${footer(source)}</footer></body></html>`;
 }
 
 function nameOf(site: number): string {
