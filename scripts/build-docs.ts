@@ -1,8 +1,10 @@
-/** Writes docs/signals.md. usage: npm run docs */
+/** Writes docs/signals.md and docs/limits.md. usage: npm run docs */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { limitDocs } from './limit-docs.ts';
 import { type Powers, signalDocs } from './signal-docs.ts';
 
 const docs = join(import.meta.dirname, '..', 'docs');
 const powers = JSON.parse(readFileSync(join(docs, 'signal-power.json'), 'utf8')) as Powers;
 writeFileSync(join(docs, 'signals.md'), signalDocs(powers));
+writeFileSync(join(docs, 'limits.md'), limitDocs());

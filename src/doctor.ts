@@ -75,12 +75,13 @@ function browser(settings: Settings): Check {
   };
 }
 
-/** The self-test that every crawl begins with. */
+/** The self-tests that every crawl and every browser begin with. */
 async function wayOut(settings: Settings): Promise<Check> {
   const services = openCaptureServices(settings);
   const check = { name: 'way out', needed: true };
   try {
-    return { ...check, ok: true, found: await services.egress.prove(), fix: null };
+    const proofs = [await services.egress.prove(), await services.browser.prove()];
+    return { ...check, ok: true, found: proofs.filter((proof) => proof !== null).join('; '), fix: null };
   } catch (error) {
     const fix = 'nothing is fetched until these are closed; see SECURITY.md';
     return { ...check, ok: false, found: messageOf(error), fix };

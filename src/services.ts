@@ -5,12 +5,12 @@ import { dirname, join, resolve } from 'node:path';
 import { captureArchive } from './capture/archived.ts';
 import { createBrowser } from './capture/browser.ts';
 import { findBrowser } from './capture/find-browser.ts';
-import { decodeImage } from './capture/image.ts';
 import { captureSite } from './capture/site.ts';
 import type { Settings } from './config.ts';
 import { createEgress, type OpenEgress, userAgentOf } from './egress/egress.ts';
-import { decide, parseRobots } from './egress/robots.ts';
-import { ConfigError, messageOf } from './errors.ts';
+import { decide, isProductToken, parseRobots } from './egress/robots.ts';
+import { reasonOf } from './egress/robots-policy.ts';
+import { ConfigError, messageOf, UsageError } from './errors.ts';
 import { createLog, type Log } from './log.ts';
 import type { Limits } from './model/limits.ts';
 import type {
@@ -18,14 +18,15 @@ import type {
   Browser,
   CaptureSite,
   Clock,
-  DecodeImage,
   Lanes,
   Queue,
   ReadCaptured,
+  Reader,
   RobotsDecision,
   Store,
 } from './model/ports.ts';
 import { openQueue } from './queue/queue.ts';
+import { createReader } from './reader/reader.ts';
 import { memoryBlobs, openBlobs } from './store/blobs.ts';
 import { openClock, type SharedClock } from './store/clock.ts';
 import { openEmbedded } from './store/embedded.ts';
@@ -49,7 +50,7 @@ export interface CaptureServices {
   readonly browser: Browser;
   readonly blobs: Blobs;
   readonly captureSite: CaptureSite;
-  readonly decodeImage: DecodeImage;
+  readonly reader: Reader;
   readonly readCaptured: ReadCaptured;
   close(): Promise<void>;
 }
@@ -120,9 +121,10 @@ function captureServices(settings: Settings, blobs: Blobs, clock: Clock, lanes?:
   });
   const browser = lazyBrowser(() => {
     const executable = settings.browser === 'never' ? null : findBrowser(settings.browserPath, process.env['PATH']);
-    return createBrowser({ executable, egress, userAgent, log });
+    return createBrowser({ executable, egress, userAgent, log, limits: settings.limits });
   });
-  const ports = { egress, browser, blobs, decodeImage, clock, log };
+  const reader = createReader(settings.limits);
+  const ports = { egress, browser, blobs, reader, clock, limits: settings.limits, log };
   return {
     settings,
     limits: settings.limits,
@@ -131,14 +133,19 @@ function captureServices(settings: Settings, blobs: Blobs, clock: Clock, lanes?:
     egress,
     browser,
     blobs,
-    decodeImage,
+    reader,
     async captureSite(seed, identity, ask, options) {
+      reader.warm();
       await egress.prove();
       egress.allowPort(seed.url);
       return captureSite(seed, identity, ask, options, ports);
     },
-    readCaptured: (path, options) => captureArchive(path, options, ports),
+    readCaptured(path, options) {
+      reader.warm();
+      return captureArchive(path, options, ports);
+    },
     async close() {
+      await reader.close();
       await browser.close();
       await egress.close();
       await blobs.close();
@@ -158,6 +165,7 @@ function lazyBrowser(make: () => Browser): Browser {
       return browser().found;
     },
     render: (url, timeoutMs) => browser().render(url, timeoutMs),
+    prove: () => browser().prove(),
     close: async () => made?.close(),
   };
 }
@@ -165,13 +173,18 @@ function lazyBrowser(make: () => Browser): Browser {
 /** For the doors, which do not reach into the way out themselves. */
 export { isGlobal } from './egress/address.ts';
 
-/** What a given robots.txt says of a URL to a product token, with nothing fetched. */
-export function decideByRobotsText(text: string, url: string, agent: string): RobotsDecision {
+/** What a given robots.txt says of a URL to a product token, with nothing fetched. Throws UsageError for no such token. */
+export function decideByRobotsText(file: Uint8Array, url: string, agent: string): RobotsDecision {
+  if (!isProductToken(agent))
+    throw new UsageError(
+      `a product token has letters, "-" and "_" only (RFC 9309, 2.2.1), not ${JSON.stringify(agent)}`,
+    );
   const { origin, pathname, search } = new URL(url);
-  const answer = decide(parseRobots(text), agent, pathname + search);
-  const reason =
-    answer.rule === null ? 'no rule speaks of this address' : `the longest rule that matches is "${answer.rule}"`;
-  return { url, robotsUrl: `${origin}/robots.txt`, agent, source: 'rules', failure: null, reason, ...answer };
+  const robots = parseRobots(file);
+  const answer = decide(robots, agent, pathname + search);
+  const robotsUrl = `${origin}/robots.txt`;
+  const reason = reasonOf(answer, robotsUrl);
+  return { url, robotsUrl, agent, source: 'rules', failure: null, reason, file, sitemaps: robots.sitemaps, ...answer };
 }
 
 /** Writes the ready-made database that makes a first start quick: created, with every table in place. For set-up. */

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { limitDocs } from '../scripts/limit-docs.ts';
 import { type Powers, signalDocs } from '../scripts/signal-docs.ts';
 import { environmentName, Settings } from '../src/config.ts';
 
@@ -49,6 +50,10 @@ describe('the documents', () => {
   it('docs/signals.md is what `npm run docs` writes', () => {
     const read = (name: string) => readFileSync(join(top, 'docs', name), 'utf8');
     expect(read('signals.md'), 'npm run docs').toBe(signalDocs(JSON.parse(read('signal-power.json')) as Powers));
+  });
+
+  it('docs/limits.md is what `npm run docs` writes', () => {
+    expect(readFileSync(join(top, 'docs', 'limits.md'), 'utf8'), 'npm run docs').toBe(limitDocs());
   });
 
   it('the program says the version that the package has', async () => {

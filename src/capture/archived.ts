@@ -1,7 +1,7 @@
 import type { ArchivedSite } from '../archive/archived.ts';
 import { readArchive } from '../archive/read-archive.ts';
 import { sha256 } from '../model/digest.ts';
-import type { ArchiveOptions, Blobs, DecodeImage } from '../model/ports.ts';
+import type { ArchiveOptions, Blobs, Reader } from '../model/ports.ts';
 import type { Capture, CapturedSite, Visit } from '../model/visit.ts';
 import { makeCapture } from './capture.ts';
 
@@ -15,7 +15,7 @@ const MAX_PAGES = 200;
 export async function captureArchive(
   path: string,
   options: ArchiveOptions,
-  ports: { readonly blobs: Blobs; readonly decodeImage: DecodeImage },
+  ports: { readonly blobs: Blobs; readonly reader: Reader },
 ): Promise<{ captured: CapturedSite; problems: string[] }> {
   const { url, at } = options;
   const wanted = { maxPages: MAX_PAGES, ...(url !== undefined && { url }), ...(at !== undefined && { at }) };

@@ -1,90 +1,60 @@
-import type { BrowserContext, Browser as Chromium } from 'playwright';
-import { messageOf } from '../errors.ts';
+import { ConfigError, messageOf } from '../errors.ts';
 import type { Log } from '../log.ts';
+import type { Limits } from '../model/limits.ts';
 import type { Browser, Egress, RenderAnswer, RenderFailure } from '../model/ports.ts';
-
-/**
- * Flags that were measured to leave no way round the proxy: loopback forced through it, no name resolved outside it,
- * no WebRTC over UDP, no QUIC, no prefetch, none of Chromium's own calls home.
- */
-const FLAGS = [
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
-  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
-  '--webrtc-ip-handling-policy=disable_non_proxied_udp',
-  '--disable-quic',
-  '--dns-prefetch-disable',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-domain-reliability',
-  '--disable-sync',
-  '--no-first-run',
-  '--no-pings',
-  '--disable-features=NetworkPrediction,Prerender2,OptimizationHints,MediaRouter,AutofillServerCommunication',
-];
-const PAGES_PER_PROCESS = 20;
-const PAGES_AT_ONCE = 4;
-const MAX_HTML = 20 * 1024 * 1024;
+import { sweepBrowserFolders } from './browser-folder.ts';
+import { type BrowserProcess, startProcess } from './browser-process.ts';
+import { draw } from './draw.ts';
+import { GivenUp } from './page-budget.ts';
+import { within } from './within.ts';
 
 export interface BrowserOptions {
   readonly executable: string | null;
   readonly egress: Pick<Egress, 'proxy'>;
   readonly userAgent: string;
   readonly log: Log;
+  readonly limits: Limits;
 }
 
-/** One running Chromium. It is closed when its last page ends after it was replaced. */
-interface Process {
-  readonly started: Promise<Chromium>;
-  used: number;
-  active: number;
-}
+/** A context that will not close belongs to a browser that hangs. */
+const CLOSE_MS = 2_000;
+/** After these nothing new starts beside what may still go on in that process. */
+const SUSPECT = new Set(['render:time', 'render:memory', 'render:popups', 'render:requests', 'render:crash']);
 
 /**
- * A Chromium that reaches the world only through the egress proxy. One context a page, processes reused up to
- * 20 pages and not after a page went wrong, every call under our own timer: `page.content()` has none, and hostile
- * pages hang it.
+ * A Chromium that reaches the world only through the egress proxy: one context a page, few pages at a time, processes
+ * reused up to a bound and not after a page went wrong. A page that fell with a process for another's fault is drawn again,
+ * alone.
  */
 export function createBrowser(options: BrowserOptions): Browser {
-  const running = new Set<Process>();
-  let current: Process | null = null;
-  let closed = false;
-  let free = PAGES_AT_ONCE;
+  const { limits, log } = options;
+  const running = new Set<BrowserProcess>();
   const waiting: (() => void)[] = [];
+  let current: BrowserProcess | null = null;
+  let closed = false;
+  let swept = false;
+  let free = limits.browserAtOnce;
 
-  async function launch(): Promise<Chromium> {
-    const { server, username, password } = await options.egress.proxy();
-    // Only here: loading it takes longer than all else that a command without a browser does.
-    const { chromium } = await import('playwright');
-    return chromium.launch({
-      executablePath: options.executable ?? '',
-      // As root Chromium cannot build its sandbox; anybody else gets it.
-      chromiumSandbox: process.getuid?.() !== 0,
-      proxy: { server, username, password },
-      args: FLAGS,
-      handleSIGINT: false,
-      timeout: 30_000,
+  function start(executable: string): BrowserProcess {
+    if (!swept) sweepBrowserFolders();
+    swept = true;
+    const one = startProcess(executable, options.egress, limits, () => {
+      running.delete(one);
+      if (current === one) current = null;
     });
+    running.add(one);
+    return one;
   }
 
-  function enter(): Process {
-    if (current === null || current.used >= PAGES_PER_PROCESS) {
-      current = { started: launch(), used: 0, active: 0 };
-      running.add(current);
+  function enter(executable: string, alone: boolean): BrowserProcess {
+    const mayShare = !alone && current !== null && !current.over && current.used < limits.browserPages;
+    const one = mayShare && current !== null ? current : start(executable);
+    if (!alone) {
+      if (current !== null && current !== one) current.retire();
+      current = one;
     }
-    current.used++;
-    current.active++;
-    return current;
-  }
-
-  /** Other pages of the process go on; nothing new starts in it. */
-  async function leave(one: Process, wentWrong: boolean): Promise<void> {
-    one.active--;
-    if (wentWrong) retire(one);
-    if (one !== current && one.active === 0) await end(one);
-  }
-
-  function retire(one: Process): void {
-    if (current === one) current = null;
+    one.enter();
+    return one;
   }
 
   /** A worker captures many sites at a time; pages drawn at a time are few, or they starve one another and the memory. */
@@ -98,87 +68,93 @@ export function createBrowser(options: BrowserOptions): Browser {
     else next();
   }
 
-  async function end(one: Process): Promise<void> {
-    running.delete(one);
-    const browser = await one.started.catch(() => null);
-    if (browser !== null) await within(5_000, browser.close()).catch(() => undefined);
-  }
-
-  async function take(one: Process, url: string, timeoutMs: number): Promise<RenderAnswer> {
-    const browser = await one.started;
-    const context = await browser.newContext({
-      userAgent: options.userAgent,
-      viewport: { width: 1280, height: 900 },
-      serviceWorkers: 'block',
-      acceptDownloads: false,
-      permissions: [],
-    });
+  async function take(one: BrowserProcess, url: string, timeoutMs: number): Promise<RenderAnswer> {
+    const chromium = await one.started;
+    const pass = await options.egress.proxy();
+    let close: () => Promise<void> = async () => undefined;
     try {
-      return await shoot(context, url, timeoutMs);
+      const drawn = draw(chromium.playwright, pass, url, {
+        timeoutMs,
+        userAgent: options.userAgent,
+        limits,
+        opened(context) {
+          close = () => context.close();
+        },
+      });
+      return await Promise.race([drawn, one.died]);
     } finally {
-      // What was rendered is good even where its context will not close; only nothing new starts beside it.
-      await within(3_000, context.close()).catch(() => retire(one));
+      // Its connections end first: a page that will not close must not go on loading.
+      pass.revoke();
+      if (!one.over) {
+        await within(CLOSE_MS, close(), () => new Error('late')).catch(() =>
+          one.kill(new GivenUp('render:time', 'another page would not close')),
+        );
+      }
     }
   }
 
-  async function renderNow(url: string, timeoutMs: number): Promise<RenderAnswer | RenderFailure> {
-    if (options.executable === null || closed) {
+  async function attempt(executable: string, url: string, timeoutMs: number, alone: boolean): Promise<Attempt> {
+    const one = enter(executable, alone);
+    try {
+      return { answer: await take(one, url, timeoutMs), bystander: false };
+    } catch (error) {
+      if (error instanceof ConfigError) throw error;
+      const { code, detail } = closed
+        ? { code: 'render:unavailable', detail: 'the browser was closed' }
+        : failureOf(error);
+      if (SUSPECT.has(code)) one.retire();
+      return { answer: { ok: false, code, detail }, bystander: one.over && one.shared && one.verdict === error };
+    } finally {
+      one.leave(alone);
+    }
+  }
+
+  async function render(url: string, timeoutMs: number): Promise<RenderAnswer | RenderFailure> {
+    const { executable } = options;
+    if (executable === null || closed) {
       const detail = closed ? 'the browser was closed' : 'no browser was found (see revenant doctor)';
       return { ok: false, code: 'render:unavailable', detail };
     }
-    const one = enter();
-    let answer: RenderAnswer | RenderFailure;
-    try {
-      answer = await within(timeoutMs + 10_000, take(one, url, timeoutMs));
-    } catch (error) {
-      options.log.warn({ url, error: messageOf(error) }, 'rendering failed');
-      answer = { ok: false, code: 'render:failed', detail: messageOf(error).slice(0, 300) };
-    }
-    await leave(one, !answer.ok);
-    return answer;
+    let end = await attempt(executable, url, timeoutMs, false);
+    if (end.bystander && !closed) end = await attempt(executable, url, timeoutMs, true);
+    if (!end.answer.ok) log.warn({ url, code: end.answer.code, detail: end.answer.detail }, 'rendering failed');
+    return end.answer;
   }
 
   return {
     found: options.executable,
-    async render(url, timeoutMs): Promise<RenderAnswer | RenderFailure> {
+    async render(url, timeoutMs) {
       await turn();
       try {
-        return await renderNow(url, timeoutMs);
+        return await render(url, timeoutMs);
       } finally {
         passOn();
+      }
+    },
+    async prove() {
+      if (options.executable === null) return null;
+      const one = start(options.executable);
+      try {
+        return (await one.started).proof;
+      } finally {
+        one.retire();
       }
     },
     async close() {
       closed = true;
       current = null;
-      await Promise.all([...running].map(end));
+      await Promise.all([...running].map((one) => one.end()));
     },
   };
 }
 
-async function shoot(context: BrowserContext, url: string, timeoutMs: number): Promise<RenderAnswer> {
-  context.on('page', (page) => {
-    // The first page is ours; popups are closed.
-    if (context.pages().length > 1) page.close().catch(() => undefined);
-  });
-  const page = await context.newPage();
-  const response = await page.goto(url, { timeout: timeoutMs, waitUntil: 'domcontentloaded' });
-  await page.waitForLoadState('networkidle', { timeout: Math.min(5_000, timeoutMs) }).catch(() => undefined);
-  const text = await within(8_000, page.content());
-  const screenshot = await within(8_000, page.screenshot({ type: 'png', timeout: 7_000 })).catch(() => null);
-  const html = Buffer.from(text.toWellFormed(), 'utf8').subarray(0, MAX_HTML);
-  return { ok: true, finalUrl: page.url(), status: response?.status() ?? null, html, screenshot };
+interface Attempt {
+  readonly answer: RenderAnswer | RenderFailure;
+  /** It fell with the process, and others were in it who may have been the reason. */
+  readonly bystander: boolean;
 }
 
-/** Rejects when the promise has not settled in time; playwright's own time-outs do not cover every call. */
-async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+function failureOf(error: unknown): { code: string; detail: string } {
+  if (error instanceof GivenUp) return { code: error.code, detail: error.message };
+  return { code: 'render:unavailable', detail: messageOf(error).slice(0, 300) };
 }

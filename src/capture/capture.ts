@@ -1,9 +1,7 @@
 import { sha256 } from '../model/digest.ts';
-import type { Blobs, DecodeImage } from '../model/ports.ts';
-import type { Capture, CertificateInfo } from '../model/visit.ts';
+import type { Blobs, Reader } from '../model/ports.ts';
+import type { Capture, CertificateInfo, DocumentInfo, ImageGrid } from '../model/visit.ts';
 import type { PageRole, ViewName } from '../model/words.ts';
-import { decideCharset } from './charset.ts';
-import { readDocument } from './document.ts';
 
 /** What came over the wire, out of an archive or from the browser, before it is a Capture. */
 export interface Received {
@@ -26,17 +24,25 @@ export interface Received {
   readonly detail?: string | null;
 }
 
-/** Stores the bytes, decides the charset of a page and reads a picture or document: the one place where a Capture is made. */
+interface Contents {
+  readonly image: ImageGrid | null;
+  readonly document: DocumentInfo | null;
+  readonly marks: readonly string[];
+  /** What kept it from being read. */
+  readonly failure: { readonly reason: string; readonly detail: string } | null;
+}
+
+/** Stores the bytes, has the charset of a page decided and a picture or document read: the one place where a Capture is made. */
 export async function makeCapture(
   visit: string,
   received: Received,
-  ports: { readonly blobs: Blobs; readonly decodeImage: DecodeImage },
+  ports: { readonly blobs: Blobs; readonly reader: Reader },
 ): Promise<Capture> {
   const { role, body } = received;
   const digest = body === null ? null : await ports.blobs.put(body);
   const isPage = (role === 'page' || role === 'view') && body !== null;
   const contentType = received.headers['content-type'] ?? null;
-  const document = role === 'document' && body !== null ? await readDocument(body) : null;
+  const { image, document, failure, marks } = await contentsOf(received, ports.reader);
   return {
     id: sha256(visit, role, received.url, digest ?? ''),
     role,
@@ -48,17 +54,34 @@ export async function makeCapture(
     status: received.status,
     headers: { ...received.headers },
     address: received.address,
-    charset: isPage ? (received.rendered ? 'utf-8' : decideCharset(body, contentType)) : null,
+    charset: isPage ? (received.rendered ? 'utf-8' : await ports.reader.charset(body, contentType)) : null,
     body: digest,
     length: body?.byteLength ?? 0,
     rendered: received.rendered ?? false,
     screenshot: received.screenshot ? await ports.blobs.put(received.screenshot) : null,
-    image: role === 'image' && body !== null ? await ports.decodeImage(body) : null,
+    image,
     ...(document !== null && { document }),
     ...(isPage && received.certificate && { certificate: received.certificate }),
     capturedAt: received.capturedAt,
-    marks: [...received.marks],
-    reason: received.reason ?? null,
-    detail: received.detail ?? null,
+    marks: [...received.marks, ...marks],
+    reason: received.reason ?? failure?.reason ?? null,
+    detail: received.detail ?? failure?.detail ?? null,
   };
 }
+
+/** Of a picture that a limit cut there are no hashes: they would be those of another picture. */
+async function contentsOf({ role, body, marks }: Received, reader: Reader): Promise<Contents> {
+  if (body === null || (role !== 'image' && role !== 'document') || marks.includes('truncated')) return NOTHING_READ;
+  if (role === 'document') {
+    const read = await reader.document(body);
+    return read.ok
+      ? { ...NOTHING_READ, document: read.value }
+      : { ...NOTHING_READ, document: read.found, failure: { reason: read.code, detail: read.detail } };
+  }
+  const read = await reader.image(body);
+  return read.ok
+    ? { ...NOTHING_READ, image: read.value.grid, marks: read.value.marks }
+    : { ...NOTHING_READ, failure: { reason: read.code, detail: read.detail } };
+}
+
+const NOTHING_READ: Contents = { image: null, document: null, marks: [], failure: null };

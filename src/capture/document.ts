@@ -1,10 +1,8 @@
 /** The bytes of a PDF → what it says of itself: who made it, with what and when, and its first words. */
 import { inflateSync } from 'node:zlib';
 import type { DocumentInfo } from '../model/visit.ts';
-import { type DocumentRead, readInThread } from './document-thread.ts';
+import { type DocumentRead, readText } from './document-text.ts';
 
-export const MAX_DOCUMENT_BYTES = 5 * 1024 * 1024;
-const MAX_MS = 5_000;
 const MAX_UNPACK_MS = 1_000;
 /** A name stands on the first pages or nowhere. */
 const PAGES_READ = 5;
@@ -50,14 +48,24 @@ export function looksLikePdf(bytes: Uint8Array): boolean {
 }
 
 /**
- * Null: these bytes are no PDF, or too many. Never throws: of a document that is damaged, locked, made to burst or slow to
- * read, `pages` is null or what was read in time stays.
+ * Null: these bytes are no PDF. Never throws: of a document that is damaged, locked or made to burst, `pages`
+ * is null or what was read before the damage stays. `found` is told what is known already, before more is read.
  */
-export async function readDocument(bytes: Uint8Array): Promise<DocumentInfo | null> {
-  if (bytes.byteLength > MAX_DOCUMENT_BYTES || !looksLikePdf(bytes)) return null;
-  const limits = { ms: MAX_MS, pagesRead: PAGES_READ, mostText: MAX_TEXT };
-  const read = wouldBurst(bytes) ? null : await readInThread(bytes, limits);
-  if (read === null) return { format: 'pdf', pages: null, metadata: {}, text: '' };
+export async function readDocument(
+  bytes: Uint8Array,
+  found: (soFar: DocumentInfo) => void = () => undefined,
+): Promise<DocumentInfo | null> {
+  if (!looksLikePdf(bytes)) return null;
+  found(UNREAD);
+  if (wouldBurst(bytes)) return UNREAD;
+  const limits = { pagesRead: PAGES_READ, mostText: MAX_TEXT };
+  const read = await readText(bytes, limits, (soFar) => found(infoOf(soFar)));
+  return read === null ? UNREAD : infoOf(read);
+}
+
+const UNREAD: DocumentInfo = { format: 'pdf', pages: null, metadata: {}, text: '' };
+
+function infoOf(read: DocumentRead): DocumentInfo {
   const text = tidy(read.text).slice(0, MAX_TEXT).toWellFormed();
   return { format: 'pdf', pages: read.pages, metadata: fieldsOf(read.info, read.xmp), text };
 }

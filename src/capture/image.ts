@@ -1,4 +1,5 @@
 import sharp, { type Sharp } from 'sharp';
+import { LIMITS } from '../model/limits.ts';
 import type { ImageGrid } from '../model/visit.ts';
 import { faviconHash } from '../sketch/murmur3.ts';
 import { pdqOfLuma } from '../sketch/pdq.ts';
@@ -15,41 +16,54 @@ const CLOSE = 1024;
 const LEAST_CLOSE = 60;
 /** Side of the luma grid that the image signals work on, in pixels. */
 const GRID = 64;
-const MAX_PIXELS = 40_000_000;
-const MAX_BYTES = 15 * 1024 * 1024;
 /** Of small icons the hash that search engines publish is taken too, of the bytes as sent. */
 const MAX_ICON_BYTES = 64 * 1024;
-const LIMITS = { limitInputPixels: MAX_PIXELS, failOn: 'none', pages: 1, sequentialRead: true } as const;
+/** The pixels are counted before any is decoded. */
+const LENIENT = { limitInputPixels: false, failOn: 'none', pages: 1, sequentialRead: true } as const;
+/** What these loaders read may name other files, or be a program. */
+const BLOCKED = ['VipsForeignLoadSvg', 'VipsForeignLoadPdf', 'VipsForeignLoadMagick', 'VipsForeignLoadMagick7'];
+
+/** For a process that decodes pictures of strangers: raster files only, and nothing of one is kept for the next. */
+export function decodeStrangers(): void {
+  sharp.block({ operation: BLOCKED });
+  sharp.cache(false);
+}
 
 /**
  * Reads a picture by content, never by name: its size, a 64 × 64 luma grid, PDQ, QR codes and EXIF. Only the first frame is decoded;
- * SVG is recognised but never rasterised here (it may name external entities). Null: these bytes are no picture.
+ * SVG is recognised but never rasterised here (it may name external entities). Of a picture of more than `imagePixels`, or
+ * one whose pixels cannot be read, there is no grid. Null: these bytes are no picture.
  */
-export async function decodeImage(bytes: Uint8Array): Promise<ImageGrid | null> {
-  if (bytes.byteLength === 0 || bytes.byteLength > MAX_BYTES) return null;
+export async function decodeImage(bytes: Uint8Array, imagePixels = LIMITS.imagePixels): Promise<ImageGrid | null> {
+  if (bytes.byteLength === 0) return null;
   if (looksLikeSvg(bytes)) return { width: 0, height: 0, format: 'svg', grey: null };
-  const grid = looksLikeIcon(bytes) ? await decodeIcon(bytes) : await decodeWith(() => sharp(bytes, LIMITS));
+  const grid = looksLikeIcon(bytes)
+    ? await decodeIcon(bytes, imagePixels)
+    : await decodeWith(() => sharp(bytes, LENIENT), imagePixels);
   if (grid === null || bytes.byteLength > MAX_ICON_BYTES || !['ico', 'png'].includes(grid.format)) return grid;
   return { ...grid, mmh3: faviconHash(bytes) };
 }
 
 /** An icon whose pixels cannot be read is still told by its bytes. */
-async function decodeIcon(bytes: Uint8Array): Promise<ImageGrid> {
+async function decodeIcon(bytes: Uint8Array, imagePixels: number): Promise<ImageGrid> {
   const unread: ImageGrid = { width: 0, height: 0, format: 'ico', grey: null };
   const picture = largestPicture(bytes);
   if (picture === null) return unread;
-  const grid = await decodeWith(() =>
+  const open = () =>
     'png' in picture
-      ? sharp(picture.png, LIMITS)
-      : sharp(picture.rgba, { raw: { width: picture.width, height: picture.height, channels: 4 } }),
-  );
+      ? sharp(picture.png, LENIENT)
+      : sharp(picture.rgba, { raw: { width: picture.width, height: picture.height, channels: 4 } });
+  const grid = await decodeWith(open, imagePixels);
   return grid === null ? unread : { ...grid, format: 'ico' };
 }
 
-async function decodeWith(open: () => Sharp): Promise<ImageGrid | null> {
+async function decodeWith(open: () => Sharp, imagePixels: number): Promise<ImageGrid | null> {
+  let unread: ImageGrid | null = null;
   try {
     const source = open();
     const { format, width, height, exif } = await source.metadata();
+    unread = { width, height, format, grey: null };
+    if (width * height > imagePixels) return unread;
     const { data } = await source
       .rotate()
       .flatten({ background: '#ffffff' })
@@ -69,7 +83,7 @@ async function decodeWith(open: () => Sharp): Promise<ImageGrid | null> {
       ...(metadata !== null && { metadata }),
     };
   } catch {
-    return null;
+    return unread;
   }
 }
 
@@ -94,8 +108,8 @@ async function lookClosely(source: Sharp): Promise<Pick<ImageGrid, 'pdq' | 'code
 }
 
 function looksLikeSvg(bytes: Uint8Array): boolean {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 1024)).toString('latin1');
-  return /^\s*(?:﻿|\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[\s\S]{0,400}?-->\s*)?(?:<!DOCTYPE svg[\s\S]{0,400}?>\s*)?<svg[\s>]/i.test(
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 4096)).toString('latin1');
+  return /^\s*(?:﻿|\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)?(?:<!DOCTYPE svg[\s\S]{0,400}?>\s*)?<svg[\s>]/i.test(
     head,
   );
 }

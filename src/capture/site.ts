@@ -1,24 +1,26 @@
 import type { Log } from '../log.ts';
+import type { Limits } from '../model/limits.ts';
 import type {
   AskPages,
   Blobs,
   Browser,
   CaptureOptions,
   Clock,
-  DecodeImage,
   Egress,
   FetchAnswer,
   FetchOutcome,
   PageAdvice,
+  Reader,
   RobotsDecision,
   VisitIdentity,
 } from '../model/ports.ts';
 import type { Seed } from '../model/seed.ts';
 import type { Capture, CapturedSite } from '../model/visit.ts';
 import type { ViewName } from '../model/words.ts';
-import { looksLikePdf, MAX_DOCUMENT_BYTES } from './document.ts';
+import { looksLikePdf } from './document.ts';
 import { describe, endOfStatus, mediaType } from './ending.ts';
-import { createFrontier, type WantedPage } from './frontier.ts';
+import { createFrontier, type Frontier, type PickedPage } from './frontier.ts';
+import { SiteBudget } from './site-budget.ts';
 import { TimeLimit } from './time-limit.ts';
 import { lookAsOthers, suspicionOf, visitorOf } from './views.ts';
 import { VisitRecord } from './visit-record.ts';
@@ -27,20 +29,21 @@ export interface CapturePorts {
   readonly egress: Egress;
   readonly browser: Browser;
   readonly blobs: Blobs;
-  readonly decodeImage: DecodeImage;
+  readonly reader: Reader;
   readonly clock: Clock;
+  readonly limits: Limits;
   readonly log: Log;
 }
 
-const PICTURES_PER_SITE = 40;
-const DOCUMENTS_PER_SITE = 3;
 const PAGES_AT_ONCE = 4;
 const PICTURES_AT_ONCE = 6;
 const RENDER_TIMEOUT_MS = 30_000;
 const STOPPED = { reason: 'fetch:aborted', detail: 'it was stopped before its end' };
 
 /** What a page led to, and the addresses under which it was reached. */
-interface Taken extends Pick<PageAdvice, 'condition' | 'pages' | 'images' | 'documents'> {
+interface Taken extends Pick<PageAdvice, 'condition' | 'sketch' | 'pages' | 'images' | 'documents'> {
+  /** Null: nobody was asked. */
+  readonly page: PickedPage | null;
   readonly reached: readonly string[];
   /** As it was sent to us. */
   readonly plain: Capture | null;
@@ -49,7 +52,9 @@ interface Taken extends Pick<PageAdvice, 'condition' | 'pages' | 'images' | 'doc
   readonly missed: { readonly reason: string; readonly detail: string } | null;
 }
 const NOTHING: Taken = {
+  page: null,
   condition: 'blocked',
+  sketch: null,
   pages: [],
   images: [],
   documents: [],
@@ -80,6 +85,7 @@ class SiteCapture {
   readonly #options: CaptureOptions;
   readonly #record: VisitRecord;
   readonly #time: TimeLimit;
+  readonly #budget: SiteBudget;
   readonly #pictures = new Set<string>();
   /** By address: whether it would tell of the seller. */
   readonly #documents = new Map<string, boolean>();
@@ -94,6 +100,7 @@ class SiteCapture {
     this.#ports = ports;
     this.#options = options;
     this.#record = new VisitRecord(seed, identity, ports);
+    this.#budget = new SiteBudget(ports.limits);
     this.#time = new TimeLimit(options.timeoutMs, ports.clock, options.signal);
   }
 
@@ -111,8 +118,8 @@ class SiteCapture {
     // With the reason that was given: who reads the record must see on whose word robots.txt was passed over.
     if (robots.source === 'override') this.#record.mark(robots.reason);
 
-    const frontier = createFrontier(this.#options.pages);
-    frontier.offer([{ url: this.#seed.url, role: 'home' }]);
+    const frontier = createFrontier(this.#seed.url, this.#options.pages, this.#ports.limits);
+    frontier.offer([{ url: this.#seed.url, role: 'home' }], null);
     const [home] = frontier.next(1);
     if (home === undefined) throw new Error('the page budget is below one');
     const outcome = await this.#fetch(home.url, 'page');
@@ -126,11 +133,14 @@ class SiteCapture {
       const { state, condition, reason, detail } = endOfStatus(outcome.status, first.condition);
       return this.#record.end(state, condition, reason, detail);
     }
+    if (first.missed !== null && first.condition !== 'content')
+      return this.#record.end('failed', 'blocked', first.missed.reason, first.missed.detail);
     // A home page of frames is empty itself; what it frames is the site.
     const framed = first.condition === 'empty-shell' && first.pages.length > 0;
     this.#note([first], frontier);
     await this.#lookAsOthers(home, outcome, first, frontier);
     if (this.#hasContent || framed) await this.#takePages(frontier);
+    for (const mark of frontier.marks()) this.#record.mark(mark);
     if (!this.#hasContent) {
       return this.#record.end('hollow', first.condition, null, `the home page is ${describe(first.condition)}`);
     }
@@ -143,38 +153,42 @@ class SiteCapture {
 
   /** Where the home page may show others something else: all of it is kept, and the difference with it. */
   async #lookAsOthers(
-    home: WantedPage,
+    home: PickedPage,
     answer: FetchAnswer,
     { plain, condition, sortsVisitors }: Taken,
-    frontier: ReturnType<typeof createFrontier>,
+    frontier: Frontier,
   ): Promise<void> {
     const { views: when = 'auto' } = this.#options;
     const suspicion = when === 'never' ? null : suspicionOf(answer, { condition, sortsVisitors });
     if (plain === null || (suspicion === null && when !== 'always') || this.#outOfTime()) return;
     const looked = await lookAsOthers({ answer, capture: plain, condition }, suspicion ?? 'asked for', {
       fetch: (visitor) => this.#fetch(home.url, 'page', visitor),
-      keep: (seen, role, view, isHome) =>
-        this.#record.keep({
-          ...this.#record.received(seen, { url: home.url, role: isHome ? 'home' : 'other' }),
-          role,
-          view,
-        }),
+      keep: async ({ view, answer: seen, advice }, role, isHome) => {
+        const received = this.#record.received(seen, { url: home.url, role: isHome ? 'home' : 'other' });
+        const kept = await this.#record.keep({ ...received, role, view });
+        this.#record.note(kept, advice);
+        return kept;
+      },
       ask: this.#ask,
     });
     this.#record.shown(looked.views);
     if (looked.cloaked) this.#record.mark('cloaked');
     this.#as = looked.as;
     this.#note(
-      looked.found.map(({ advice, finalUrl }) => ({ ...NOTHING, ...advice, reached: [finalUrl] })),
+      looked.found.map(({ advice, finalUrl }) => ({ ...NOTHING, ...advice, page: home, reached: [finalUrl] })),
       frontier,
     );
   }
 
-  async #takePages(frontier: ReturnType<typeof createFrontier>): Promise<void> {
+  async #takePages(frontier: Frontier): Promise<void> {
     for (;;) {
       const batch = frontier.next(PAGES_AT_ONCE);
       if (batch.length === 0) return;
       if (this.#outOfTime()) return;
+      if (this.#budget.pagesSpent) {
+        this.#partial ??= { reason: 'limit:bytes', detail: 'its pages have more bytes than are taken of one site' };
+        return;
+      }
       for (const page of batch) this.#record.picked(page.url);
       const found = await Promise.all(batch.map((page) => this.#takePage(page)));
       this.#note(found, frontier);
@@ -182,18 +196,19 @@ class SiteCapture {
   }
 
   /** In the order of picking, not of answering: which pictures and pages come next must not hang on the network. */
-  #note(found: readonly Taken[], frontier: ReturnType<typeof createFrontier>): void {
-    for (const { reached } of found) for (const url of reached) frontier.reached(url);
-    for (const { condition, pages, images, documents, missed } of found) {
+  #note(found: readonly Taken[], frontier: Frontier): void {
+    for (const { page, plain, ...seen } of found)
+      if (page !== null) frontier.seen(page, { ...seen, digest: plain?.body ?? null });
+    for (const { page, condition, pages, images, documents, missed } of found) {
       this.#hasContent ||= condition === 'content';
-      frontier.offer(pages);
+      frontier.offer(pages, page);
       for (const url of images) this.#pictures.add(url);
       for (const { url, telling } of documents) this.#documents.set(url, telling || this.#documents.get(url) === true);
-      this.#partial ??= missed;
+      if (page?.spare !== true) this.#partial ??= missed;
     }
   }
 
-  async #takePage(page: WantedPage): Promise<Taken> {
+  async #takePage(page: PickedPage): Promise<Taken> {
     const robots = await this.#robots(page.url);
     if (robots === null || !robots.allowed) {
       if (robots === null) return { ...NOTHING, missed: this.#cutShort() };
@@ -203,30 +218,40 @@ class SiteCapture {
     const outcome = await this.#fetch(page.url, 'page');
     if (!outcome.ok) {
       await this.#record.keepFailure(page, outcome);
-      return { ...NOTHING, missed: { reason: outcome.code, detail: `${page.url}: ${outcome.detail}` } };
+      return { ...NOTHING, page, missed: { reason: outcome.code, detail: `${page.url}: ${outcome.detail}` } };
     }
     const isHtml = /html|xml|^$/.test(mediaType(outcome.headers)) && outcome.body.byteLength > 0;
     if (outcome.status >= 400 || !isHtml) {
       const reason = outcome.status >= 400 ? `http:${outcome.status}` : 'type:not-html';
       const detail = `${page.url} answered ${outcome.status}`;
       await this.#record.keep({ ...this.#record.received(outcome, page), body: null, reason, detail });
-      return { ...NOTHING, missed: outcome.status >= 400 ? { reason, detail } : null };
+      return { ...NOTHING, page, missed: outcome.status >= 400 ? { reason, detail } : null };
     }
     return this.#keepPage(page, outcome, false);
   }
 
   /** Keeps a page that answered; takes it again with the browser when scripts would have filled it. */
-  async #keepPage(page: WantedPage, answer: FetchAnswer, isHome: boolean): Promise<Taken> {
+  async #keepPage(page: PickedPage, answer: FetchAnswer, isHome: boolean): Promise<Taken> {
     const plain = await this.#record.keep(this.#record.received(answer, page));
     const advice = await this.#ask.advise({ body: answer.body, capture: plain });
+    this.#record.note(plain, advice);
+    const missed = missedOf(page, advice, answer.marks);
+    if (advice.failure !== undefined) return { ...NOTHING, page, reached: [answer.finalUrl], missed };
     const mode = this.#options.browser;
     const wanted =
       mode === 'always' ? answer.status < 400 : mode === 'auto' && advice.emptyShell && (isHome || !this.#outOfTime());
-    if (!wanted) return { ...advice, plain, reached: [answer.finalUrl], missed: null };
+    if (!wanted) return { ...advice, page, plain, reached: [answer.finalUrl], missed };
     const rendered = await this.#ports.browser.render(page.url, Math.min(RENDER_TIMEOUT_MS, this.#time.left()));
     if (!rendered.ok) {
       this.#record.mark(rendered.code);
-      return { ...advice, plain, reached: [answer.finalUrl], missed: null };
+      return { ...advice, page, plain, reached: [answer.finalUrl], missed };
+    }
+    for (const mark of rendered.marks) this.#record.mark(mark);
+    // A script may lead the browser on to where we may not go.
+    const isElsewhere = rendered.finalUrl !== answer.finalUrl && /^https?:/.test(rendered.finalUrl);
+    if (isElsewhere && (await this.#robots(rendered.finalUrl))?.allowed === false) {
+      this.#record.mark('robots:withheld');
+      return { ...advice, page, plain, reached: [answer.finalUrl], missed };
     }
     const capture = await this.#record.keep({
       ...this.#record.received(answer, page),
@@ -237,22 +262,24 @@ class SiteCapture {
       capturedAt: this.#ports.clock.now().toISOString(),
     });
     const filled = await this.#ask.advise({ body: rendered.html, capture });
+    this.#record.note(capture, filled);
+    const reached = [answer.finalUrl, rendered.finalUrl];
+    if (filled.failure !== undefined) return { ...advice, page, plain, reached, missed: missedOf(page, filled, []) };
     // Pictures that only the markup as sent shows count too.
     const images = [...new Set([...advice.images, ...filled.images])];
-    return {
-      ...filled,
-      sortsVisitors: advice.sortsVisitors,
-      plain,
-      images,
-      reached: [answer.finalUrl, rendered.finalUrl],
-      missed: null,
-    };
+    const { sortsVisitors } = advice;
+    const taken = heeding([...advice.marks, ...filled.marks], { ...filled, images });
+    return { ...taken, page, sortsVisitors, plain, reached, missed: missedOf(page, filled, []) };
   }
 
   async #takePictures(): Promise<void> {
-    const wanted = [...this.#pictures].slice(0, PICTURES_PER_SITE);
+    const wanted = [...this.#pictures].slice(0, this.#ports.limits.images);
     for (let i = 0; i < wanted.length; i += PICTURES_AT_ONCE) {
       if (this.#outOfTime()) return;
+      if (this.#budget.picturesSpent) {
+        this.#record.mark('limit:images');
+        return;
+      }
       await Promise.all(wanted.slice(i, i + PICTURES_AT_ONCE).map((url) => this.#takeFile(url, 'image')));
     }
   }
@@ -261,7 +288,7 @@ class SiteCapture {
   async #takeDocuments(): Promise<void> {
     const found = [...this.#documents];
     const wanted = [...found.filter(([, telling]) => telling), ...found.filter(([, telling]) => !telling)];
-    for (const [url] of wanted.slice(0, DOCUMENTS_PER_SITE)) {
+    for (const [url] of wanted.slice(0, this.#ports.limits.documents)) {
       // No time left for one is no fault of the visit; to be stopped is.
       if (this.#time.over || this.#outOfTime()) return;
       await this.#takeFile(url, 'document');
@@ -283,13 +310,20 @@ class SiteCapture {
     purpose: 'page' | 'image' | 'document',
     visitor = visitorOf(this.#as),
   ): Promise<FetchOutcome> {
-    const size = purpose === 'document' && { maxBytes: MAX_DOCUMENT_BYTES };
-    return this.#ports.egress.fetch({ url, purpose, signal: this.#time.signal(), ...visitor, ...size });
+    const size = purpose === 'document' && { maxBytes: this.#ports.limits.documentBytes };
+    const outcome = await this.#ports.egress.fetch({ url, purpose, signal: this.#time.signal(), ...visitor, ...size });
+    if (outcome.ok) this.#budget.spend(purpose, outcome.body.byteLength);
+    // What robots.txt said of the end of redirects is known by now; it belongs to the record too.
+    if (outcome.finalUrl !== url && (outcome.ok || outcome.code.startsWith('robots:')))
+      await this.#robots(outcome.finalUrl);
+    return outcome;
   }
 
   /** Null when the time was over first. */
-  #robots(url: string): Promise<RobotsDecision | null> {
-    return this.#time.orNothing(this.#ports.egress.robots(url));
+  async #robots(url: string): Promise<RobotsDecision | null> {
+    const decision = await this.#time.orNothing(this.#ports.egress.robots(url));
+    if (decision !== null) await this.#record.decided(url, decision);
+    return decision;
   }
 
   #outOfTime(): boolean {
@@ -310,4 +344,21 @@ class SiteCapture {
       ? this.#record.end('failed', 'blocked', STOPPED.reason, STOPPED.detail)
       : this.#record.end('unreachable', 'blocked', 'limit:time', 'robots.txt did not come in the time for one site');
   }
+}
+
+/** A page in both its forms, as sent and as scripts filled it: what either asks of robots holds for both. */
+function heeding(marks: readonly string[], advice: PageAdvice): PageAdvice {
+  return {
+    ...advice,
+    ...(marks.includes('robots:nofollow') && { pages: [], documents: [] }),
+    ...(marks.includes('robots:noimageindex') && { images: [] }),
+  };
+}
+
+/** Why a page that came is not there as a whole. */
+function missedOf({ url }: PickedPage, { marks, failure }: PageAdvice, received: readonly string[]): Taken['missed'] {
+  if (failure !== undefined) return { reason: failure.reason, detail: `${url}: ${failure.detail}` };
+  if (received.includes('truncated')) return { reason: 'limit:bytes', detail: `${url} was cut at a limit on bytes` };
+  const cut = marks.find((mark) => mark === 'limit:nodes' || mark === 'limit:text');
+  return cut === undefined ? null : { reason: cut, detail: `${url} has more than is read of one page` };
 }

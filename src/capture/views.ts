@@ -2,7 +2,6 @@
 import type { AskPages, FetchAnswer, FetchOutcome, PageAdvice, ShownPage } from '../model/ports.ts';
 import type { Capture, View, Views } from '../model/visit.ts';
 import type { Condition, ViewName } from '../model/words.ts';
-import { decideCharset } from './charset.ts';
 
 /** How a visitor introduces itself. Ourselves are asked again too: a page changes by itself. */
 export interface Visitor {
@@ -52,10 +51,17 @@ function isElsewhere(asked: string, reached: string): boolean {
   return from !== to && !to.endsWith(`.${from}`) && !from.endsWith(`.${to}`);
 }
 
+/** What was shown to one of the others, and what its page says. */
+export interface Seen {
+  readonly view: ViewName;
+  readonly answer: FetchAnswer;
+  readonly advice: PageAdvice;
+}
+
 /** What the visit lends for looking again. */
 export interface LookPorts {
   fetch(visitor: Visitor): Promise<FetchOutcome>;
-  keep(answer: FetchAnswer, role: 'page' | 'view', view: ViewName, isHome: boolean): Promise<Capture>;
+  keep(seen: Seen, role: 'page' | 'view', isHome: boolean): Promise<Capture>;
   readonly ask: AskPages;
 }
 
@@ -111,7 +117,7 @@ export async function lookAsOthers(
     const isOnlyTheirs = condition === 'content' && plain.condition !== 'content' && status < 400;
     const tellsMore = status < 400 && (isOnlyTheirs || onlySecond.length > (control?.onlySecond.length ?? 0));
     const isHome = isOnlyTheirs && as === 'plain';
-    const { id } = await ports.keep(answer, tellsMore ? 'page' : 'view', view, isHome);
+    const { id } = await ports.keep({ view, answer, advice }, tellsMore ? 'page' : 'view', isHome);
     if (isHome) as = view;
     if (tellsMore) found.push({ advice, finalUrl });
     // A telephone is rightly shown less; who turns browsers away hides nothing.
@@ -128,10 +134,7 @@ export async function lookAsOthers(
 }
 
 function shown({ body, finalUrl, status, headers }: FetchAnswer): ShownPage {
-  return {
-    body,
-    capture: { finalUrl, status, headers, charset: decideCharset(body, headers['content-type'] ?? null) },
-  };
+  return { body, capture: { finalUrl, status, headers, charset: null } };
 }
 
 function same(left: Uint8Array, right: Uint8Array): boolean {

@@ -1,6 +1,15 @@
-import type { Blobs, Clock, DecodeImage, FetchAnswer, FetchFailure, VisitIdentity } from '../model/ports.ts';
+import type {
+  Blobs,
+  Clock,
+  FetchAnswer,
+  FetchFailure,
+  PageAdvice,
+  Reader,
+  RobotsDecision,
+  VisitIdentity,
+} from '../model/ports.ts';
 import type { Seed } from '../model/seed.ts';
-import type { Capture, CapturedSite, Views, Visit } from '../model/visit.ts';
+import type { Capture, CapturedSite, RobotsRecord, Views, Visit } from '../model/visit.ts';
 import type { Condition, VisitState } from '../model/words.ts';
 import { makeCapture, type Received } from './capture.ts';
 import type { WantedPage } from './frontier.ts';
@@ -11,18 +20,21 @@ export class VisitRecord {
   readonly startedAt: Date;
   readonly #seed: Seed;
   readonly #identity: VisitIdentity;
-  readonly #ports: { readonly blobs: Blobs; readonly decodeImage: DecodeImage; readonly clock: Clock };
+  readonly #ports: { readonly blobs: Blobs; readonly reader: Reader; readonly clock: Clock };
   readonly #captures: Capture[] = [];
   readonly #bodies = new Map<string, Uint8Array>();
   readonly #marks = new Set<string>();
   #views: Views | null = null;
+  /** What robots.txt said, by address. */
+  readonly #robots = new Map<string, RobotsRecord>();
+  readonly #robotsFiles = new Map<Uint8Array, Promise<string>>();
   /** When each page was picked: captures finish in the network's order, the record keeps this one. */
   readonly #order = new Map<string, number>();
 
   constructor(
     seed: Seed,
     identity: VisitIdentity,
-    ports: { readonly blobs: Blobs; readonly decodeImage: DecodeImage; readonly clock: Clock },
+    ports: { readonly blobs: Blobs; readonly reader: Reader; readonly clock: Clock },
   ) {
     this.#seed = seed;
     this.#identity = identity;
@@ -43,6 +55,19 @@ export class VisitRecord {
     this.#marks.add(mark);
   }
 
+  /** A decision of robots.txt on the address `asked`: it goes with every capture of it; the file is stored once. */
+  async decided(asked: string, decision: RobotsDecision): Promise<void> {
+    const { url, robotsUrl, allowed, source, line, rule, crawlDelay, reason, file } = decision;
+    // Our own guard refused the address: nobody was asked.
+    if (url === robotsUrl && !allowed) return;
+    const stored = file === null ? null : (this.#robotsFiles.get(file) ?? this.#ports.blobs.put(file));
+    if (file !== null && stored !== null) this.#robotsFiles.set(file, stored);
+    const body = await stored;
+    const record = { url, file: robotsUrl, allowed, source, line, rule, crawlDelay, reason, body };
+    this.#robots.set(asked, record);
+    this.#robots.set(url, record);
+  }
+
   /** An answer, as of now. */
   received(answer: FetchAnswer, page: WantedPage): Received {
     return receivedOf(answer, page, this.#ports.clock.now());
@@ -53,12 +78,22 @@ export class VisitRecord {
   }
 
   async keep(what: Received): Promise<Capture> {
-    const capture = await makeCapture(this.#identity.id, what, this.#ports);
+    const robots = [...new Set([what.url, what.finalUrl].flatMap((url) => this.#robots.get(url) ?? []))];
+    const made = await makeCapture(this.#identity.id, what, this.#ports);
+    const capture = robots.length === 0 ? made : { ...made, robots };
     // The same URL may be reached by two links; one capture of it is enough.
     if (!this.#captures.some((known) => known.id === capture.id)) this.#captures.push(capture);
     if (capture.body !== null && capture.role === 'page' && what.body !== null)
       this.#bodies.set(capture.body, what.body);
     return capture;
+  }
+
+  /** What reading a page that is kept has shown of it. */
+  note(capture: Capture, { marks, failure }: PageAdvice): void {
+    const at = this.#captures.findIndex(({ id }) => id === capture.id);
+    const known = this.#captures[at];
+    if (known === undefined) return;
+    this.#captures[at] = { ...known, marks: [...new Set([...known.marks, ...marks])], ...failure };
   }
 
   end(state: VisitState, condition: Condition, reason: string | null, detail: string | null): CapturedSite {
@@ -69,6 +104,8 @@ export class VisitRecord {
       (a, b) =>
         rank(a) - rank(b) || (a.url < b.url ? -1 : Number(a.url > b.url)) || Number(a.rendered) - Number(b.rendered),
     );
+    const withheld = [...new Set(this.#robots.values())].filter(({ allowed }) => !allowed);
+    withheld.sort((a, b) => (a.url < b.url ? -1 : 1));
     const visit: Visit = {
       id,
       target: this.#seed.url,
@@ -83,6 +120,7 @@ export class VisitRecord {
       entity: this.#seed.entity ?? null,
       source,
       ...(this.#views !== null && { views: this.#views }),
+      ...(withheld.length > 0 && { withheld }),
       captures,
       startedAt: this.startedAt.toISOString(),
       endedAt: this.#ports.clock.now().toISOString(),

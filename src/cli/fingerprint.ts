@@ -24,7 +24,7 @@ async function fingerprint(terminal: Terminal, input: string, flags: Flags): Pro
   const services = openCaptureServices(settings);
   const stop = interruption();
   try {
-    const picture = isWebAddress(input) ? null : await inspectImage(input, services.decodeImage);
+    const picture = isWebAddress(input) ? null : await inspectImage(input, services.reader, settings.limits.imageBytes);
     if (picture !== null) {
       printImage(picture, terminal);
       return EXIT.done;

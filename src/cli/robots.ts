@@ -28,16 +28,32 @@ async function robots(terminal: Terminal, url: string, flags: RobotsFlags): Prom
   if (!/^https?:\/\//i.test(url) || !URL.canParse(url))
     throw new UsageError(`not a web address: ${url}; write http:// or https:// and the host`);
   if (flags.agent !== undefined && flags.file === undefined) throw new UsageError('--agent goes with --file');
-  const { failure, ...decision } =
-    flags.file === undefined ? await ask(url, flags) : await judge(url, flags.file, flags.agent);
-  const document: RobotsDocument = { schema: 'revenant.robots/1', ...decision };
+  const {
+    file: _,
+    failure,
+    ...decision
+  } = flags.file === undefined ? await ask(url, flags) : await judge(url, flags.file, flags.agent);
+  const document: RobotsDocument = {
+    schema: 'revenant.robots/1',
+    ...decision,
+    sitemaps: [...decision.sitemaps],
+    failure: failure && { code: failure.code, retryAfter: failure.retryAfter },
+  };
   if (terminal.json) terminal.document(document);
   else {
-    const line = decision.line === null ? '' : ` (line ${decision.line}: ${decision.rule})`;
-    terminal.out(`${decision.allowed ? 'allowed' : 'disallowed'}  ${url}${line}`);
-    terminal.out(decision.reason);
+    const line = document.line === null ? '' : ` (line ${document.line}: ${document.rule})`;
+    terminal.out(`${document.allowed ? 'allowed' : 'disallowed'}  ${url}${line}`);
+    terminal.out(document.reason);
+    if (document.crawlDelay !== null) terminal.out(`crawl delay: ${document.crawlDelay} s`);
+    if (failure !== null) terminal.out(`${failure.code}${again(failure.retryAfter)}`);
   }
   return failure === null ? EXIT.done : EXIT.incomplete;
+}
+
+/** What becomes of a site whose robots.txt cannot be had. */
+function again(retryAfter: number | null): string {
+  if (retryAfter === null) return '';
+  return `: nothing of the site is fetched; a crawl asks for the file again after ${Math.ceil(retryAfter / 60_000)} minutes`;
 }
 
 async function ask(url: string, flags: RobotsFlags): Promise<RobotsDecision> {
@@ -51,11 +67,11 @@ async function ask(url: string, flags: RobotsFlags): Promise<RobotsDecision> {
 }
 
 async function judge(url: string, file: string, agent: string | undefined): Promise<RobotsDecision> {
-  let text: string;
+  let bytes: Uint8Array;
   try {
-    text = await readFile(file, 'utf8');
+    bytes = await readFile(file);
   } catch (error) {
     throw new UsageError(`cannot read ${file}: ${messageOf(error)}`);
   }
-  return decideByRobotsText(text, url, agent ?? 'revenant');
+  return decideByRobotsText(bytes, url, agent ?? 'revenant');
 }

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { UsageError } from '../errors.ts';
-import { visitDocument } from '../model/documents.ts';
+import { robotsOf, visitDocument } from '../model/documents.ts';
 import type { Visit } from '../model/visit.ts';
 import { VisitState } from '../model/words.ts';
 import { action, EXIT } from './action.ts';
@@ -63,7 +63,7 @@ async function showVisit(terminal: Terminal, id: string, flags: Flags): Promise<
     if (stored === null) throw new UsageError(`no visit ${id} (see revenant visits list)`);
     const { visit } = stored;
     if (terminal.json) {
-      terminal.document(visitDocument(stored));
+      terminal.document({ ...visitDocument(stored), robots: robotsOf(visit) });
       return EXIT.done;
     }
     const marks = visit.marks.length === 0 ? '' : `  marks: ${visit.marks.join(', ')}`;
@@ -72,13 +72,26 @@ async function showVisit(terminal: Terminal, id: string, flags: Flags): Promise<
     terminal.out(`  site ${visit.site}  kind ${visit.kind}  run ${visit.run ?? 'none (imported)'}${marks}`);
     terminal.out(`  from ${visit.startedAt} to ${visit.endedAt}`);
     for (const line of viewLines(visit.views)) terminal.out(`  ${line}`);
-    for (const { id: capture, role, pageRole, url, status, length, charset, reason } of visit.captures) {
+    for (const line of robotsLines(visit)) terminal.out(`  ${line}`);
+    for (const { id: capture, role, pageRole, url, status, length, charset, reason, marks: ones } of visit.captures) {
       terminal.out(
-        `  ${capture.slice(0, 16)}  ${(pageRole ?? role).padEnd(9)} ${String(status ?? '-').padStart(3)} ${String(length).padStart(8)} B  ${(charset ?? '').padEnd(6)}  ${url}  ${reason ?? ''}`.trimEnd(),
+        `  ${capture.slice(0, 16)}  ${(pageRole ?? role).padEnd(9)} ${String(status ?? '-').padStart(3)} ${String(length).padStart(8)} B  ${(charset ?? '').padEnd(6)}  ${url}  ${[reason ?? '', ...ones].filter(Boolean).join(' ')}`.trimEnd(),
       );
     }
     return EXIT.done;
   });
+}
+
+/** Each robots.txt that was asked for, and what it kept us from. */
+function robotsLines(visit: Visit): string[] {
+  const records = robotsOf(visit);
+  const files = new Map(
+    records.map(({ file, source, body }) => [file, `${source}${body ? `  ${body.slice(0, 16)}` : ''}`]),
+  );
+  return [
+    ...[...files].map(([file, said]) => `${file}  ${said}`),
+    ...(visit.withheld ?? []).map(({ url, reason }) => `not fetched: ${url}: ${reason}`),
+  ];
 }
 
 /** What others were shown, and which lines one alone was shown. */

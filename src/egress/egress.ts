@@ -89,14 +89,15 @@ export function createEgress(options: EgressOptions): OpenEgress {
     },
   };
   const fetch = (request: FetchRequest) => guardedFetch(request, ports);
-  const policy = createRobotsPolicy({ fetch, guard, agent, robots: options.robots, now });
+  const policy = createRobotsPolicy({ fetch, guard, agent, robots: options.robots, limits, now });
   let proxy: Promise<FilteringProxy> | null = null;
   let started: FilteringProxy | null = null;
   let proof: Promise<string> | null = null;
 
   async function decide(url: string) {
     const decision = await policy.decide(url);
-    if (decision.source === 'rules') pacing.setCrawlDelay(new URL(decision.url).hostname, decision.crawlDelay);
+    if (decision.source === 'rules' || decision.source === 'none')
+      pacing.setCrawlDelay(new URL(decision.url).hostname, decision.crawlDelay);
     return decision;
   }
 

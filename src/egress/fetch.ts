@@ -71,7 +71,10 @@ export async function guardedFetch(request: FetchRequest, ports: FetchPorts): Pr
       continue;
     }
     if (DEFERRED.has(wire.status)) {
-      return fail(deferral(wire.status), parseRetryAfter(wire.headers['retry-after'], ports.now()));
+      return fail(
+        deferral(wire.status),
+        parseRetryAfter(wire.headers['retry-after'], ports.now(), ports.limits.retryAfterMs),
+      );
     }
     return finish(wire, request, ports, { url: asked, finalUrl: current, redirects, address }, fail);
   }

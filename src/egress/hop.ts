@@ -75,7 +75,7 @@ export async function takeHop(
       latencyMs = now() - started;
     });
     if (isPaced && DEFERRED.has(wire.status)) {
-      const retryAfter = parseRetryAfter(wire.headers['retry-after'], now());
+      const retryAfter = parseRetryAfter(wire.headers['retry-after'], now(), limits.retryAfterMs);
       deferredMs = retryAfter ?? (first.public ? PAUSE_MS : 0);
     }
     return { ok: true, wire, address };
@@ -120,7 +120,9 @@ async function overLine(
   { lines, limits, userAgent }: Pick<HopPorts, 'lines' | 'limits' | 'userAgent'>,
 ): Promise<WireAnswer> {
   const method = request.method ?? 'GET';
-  const ours = request.purpose === 'webhook' ? { ...limits, totalMs: Math.min(limits.totalMs, WEBHOOK_MS) } : limits;
+  const ours = { ...limits };
+  if (request.purpose === 'webhook') ours.totalMs = Math.min(limits.totalMs, WEBHOOK_MS);
+  if (request.purpose === 'image') ours.wireBytes = limits.imageBytes;
   for (;;) {
     const line = lines.take(cleared, endpoint, connectMs);
     let keep = false;
@@ -160,8 +162,8 @@ export function maxBytesOf({ purpose, maxBytes }: FetchRequest, limits: Limits):
   // One byte more than may be read shows the parser that there was more.
   const byPurpose = {
     page: limits.decodedBytes,
-    image: limits.wireBytes,
-    document: limits.wireBytes,
+    image: limits.imageBytes,
+    document: limits.documentBytes,
     robots: limits.robotsBytes + 1,
     webhook: WEBHOOK_BYTES,
   };

@@ -8,7 +8,10 @@ export interface HeldPass {
   readonly counted: boolean;
   /** Counts bytes that were moved; false when the page has had all that it may have. */
   spend(bytes: number): boolean;
-  refused(code: string): void;
+  /** True at the first of its kind. */
+  refused(code: string): boolean;
+  /** Counts one request, refused or not. */
+  asked(): void;
   /** Ties a connection to the pass: it ends with it. False when there are too many. */
   hold(connection: Duplex): boolean;
 }
@@ -32,11 +35,19 @@ export function createPasses(limits: { readonly browserBytes: number; readonly b
       const header = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
       const connections = new Set<Duplex>();
       const refusals = new Map<string, number>();
-      const refused = (code: string): void => void refusals.set(code, (refusals.get(code) ?? 0) + 1);
       let bytes = 0;
+      let asked = 0;
       let revoked = false;
+      function refused(code: string): boolean {
+        const before = refusals.get(code) ?? 0;
+        // Set anew, so that the last is the latest.
+        refusals.delete(code);
+        refusals.set(code, before + 1);
+        return before === 0;
+      }
       held.set(header, {
         counted,
+        asked: () => void asked++,
         spend(more) {
           bytes += more;
           if (bytes <= limits.browserBytes) return true;
@@ -56,6 +67,7 @@ export function createPasses(limits: { readonly browserBytes: number; readonly b
         username,
         password,
         bytes: () => bytes,
+        asked: () => asked,
         refusals,
         revoke() {
           revoked = true;

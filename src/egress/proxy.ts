@@ -49,13 +49,14 @@ export async function startProxy({ guard, log, limits }: ProxyOptions): Promise<
 
   function refused(pass: HeldPass | null, url: string, code: string): null {
     if (pass?.counted !== false) refusals.set(code, (refusals.get(code) ?? 0) + 1);
-    pass?.refused(code);
-    log.debug({ url: url.slice(0, 300), code }, 'the browser was refused');
+    const isNews = pass?.refused(code) && pass.counted;
+    log[isNews ? 'info' : 'debug']({ url: url.slice(0, 300), code }, 'the browser was refused');
     return null;
   }
 
   /** Null, and counted, when it may not be reached. */
   async function clear(url: string | null, pass: HeldPass): Promise<Cleared | null> {
+    pass.asked();
     if (url === null) return refused(pass, '', 'fetch:bad-url');
     if (isBrowsersOwn(url)) return refused(pass, url, 'blocked:browser');
     const judged = await guard.check(url).catch(() => null);
@@ -102,7 +103,7 @@ export async function startProxy({ guard, log, limits }: ProxyOptions): Promise<
     if (pass === null) return void response.writeHead(407, { 'proxy-authenticate': REALM }).end();
     const isWhole = /^http:\/\//i.test(request.url ?? '') && METHODS.has(request.method ?? '');
     const cleared = await clear(isWhole ? (request.url ?? '') : null, pass);
-    if (cleared === null) return void response.writeHead(403).end();
+    if (cleared === null) return void response.writeHead(403, REFUSED).end('refused');
     const upstream = await dial(cleared, limits.connectMs).catch(() => null);
     if (upstream === null) return void response.writeHead(502).end();
     keep(upstream);
@@ -146,6 +147,8 @@ export async function startProxy({ guard, log, limits }: ProxyOptions): Promise<
   };
 }
 
+/** RFC 9209: tells the browser's driver our refusal from the 403 of a site. Without a body Chromium shows a page of its own. */
+const REFUSED = { 'proxy-status': 'revenant; error=http_request_denied', 'content-type': 'text/plain' };
 const REALM = 'Basic realm="revenant"';
 const CHALLENGE = `Proxy-Authenticate: ${REALM}\r\n`;
 

@@ -1,16 +1,17 @@
-const CAP_MS = 24 * 3_600_000;
 /** RFC 9110, 5.6.7: the preferred form and the two obsolete ones. */
 const HTTP_DATE =
   /^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT|[A-Z][a-z]+day, \d{2}-[A-Z][a-z]{2}-\d{2} \d{2}:\d{2}:\d{2} GMT|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4})$/;
+/** Seconds are whole numbers; whoever writes another kind means time all the same. */
+const SECONDS = /^\d{1,40}(?:\.\d{1,40})?(?:[eE]\+?\d{1,3})?$/;
 
 /**
- * Milliseconds to wait by a Retry-After header (RFC 9110, 10.2.3: seconds or a date), at most 24 hours; 0 for a date
- * that has passed; null when the header is absent or junk.
+ * Milliseconds to wait by a Retry-After header (RFC 9110, 10.2.3: seconds or a date), at most `mostMs`, rounded up so
+ * that nobody is asked too early; 0 for a date that has passed; null when the header is absent or junk.
  */
-export function parseRetryAfter(value: string | undefined, nowMs: number): number | null {
+export function parseRetryAfter(value: string | undefined, nowMs: number, mostMs: number): number | null {
   const text = value?.trim() ?? '';
-  if (/^\d+$/.test(text)) return Math.min(Number(text) * 1000, CAP_MS);
+  if (SECONDS.test(text)) return Math.min(Math.ceil(Number(text)) * 1000, mostMs);
   if (!HTTP_DATE.test(text)) return null;
   const at = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
-  return Number.isNaN(at) ? null : Math.min(Math.max(0, at - nowMs), CAP_MS);
+  return Number.isNaN(at) ? null : Math.min(Math.max(0, at - nowMs), mostMs);
 }

@@ -1,3 +1,4 @@
+import type { Limits } from '../model/limits.ts';
 import type { FetchOutcome, FetchRequest, RobotsDecision } from '../model/ports.ts';
 import type { Guard } from './guard.ts';
 import { decide, parseRobots, type Robots } from './robots.ts';
@@ -9,78 +10,94 @@ export interface RobotsPolicyOptions {
   readonly agent: string;
   /** `obey` false: everything is allowed, for the recorded reason. */
   readonly robots: { readonly obey: boolean; readonly reason: string | null };
+  readonly limits: Limits;
   readonly now: () => number;
 }
 
 export interface RobotsPolicy {
-  /** Never throws: what went wrong with robots.txt is a decision (RFC 9309, 2.3.1). */
+  /** Never throws for anything the other side does: what went wrong with robots.txt is a decision (RFC 9309, 2.3.1). */
   decide(url: string): Promise<RobotsDecision>;
 }
 
 type Rules = { readonly until: number } & (
-  | { readonly source: 'rules'; readonly robots: Robots }
+  | { readonly source: 'rules'; readonly robots: Robots; readonly file: Uint8Array }
   | { readonly source: 'none'; readonly status: number }
-  | { readonly source: 'unavailable'; readonly failure: NonNullable<RobotsDecision['failure']> }
+  | {
+      readonly source: 'unavailable';
+      readonly failure: NonNullable<RobotsDecision['failure']>;
+      /** Times in a row. */
+      readonly failures: number;
+    }
 );
 
-/** RFC 9309, 2.4: no longer than 24 hours. */
-const KEPT_MS = 24 * 3_600_000;
-/** A robots.txt that could not be had is asked for again after so long, or after what Retry-After says. */
-const UNAVAILABLE_MS = 60_000;
-const KEPT_ORIGINS = 2_000;
+interface Kept {
+  readonly rules: Promise<Rules>;
+  bytes: number;
+}
+
+/** What an origin costs to be kept, beside the bytes of its file. */
+const ENTRY_BYTES = 2_048;
 
 /** Whether a URL may be fetched, with the line that says so; reads and keeps one robots.txt per origin. */
 export function createRobotsPolicy(options: RobotsPolicyOptions): RobotsPolicy {
-  const { agent, now } = options;
-  const kept = new Map<string, Promise<Rules>>();
+  const { agent, limits, now } = options;
+  const kept = new Map<string, Kept>();
 
-  async function read(robotsUrl: string): Promise<Rules> {
+  async function read(robotsUrl: string, before: Rules | null): Promise<Rules> {
     const outcome = await options.fetch({ url: robotsUrl, purpose: 'robots' });
     const at = now();
     if (outcome.ok && outcome.status >= 200 && outcome.status < 300) {
-      return { source: 'rules', robots: parseRobots(outcome.body), until: at + KEPT_MS };
+      const { body: file } = outcome;
+      return { source: 'rules', robots: parseRobots(file, limits.robotsBytes), file, until: at + limits.robotsKeptMs };
     }
     if (outcome.ok && outcome.status >= 400 && outcome.status < 500) {
-      return { source: 'none', status: outcome.status, until: at + KEPT_MS };
+      return { source: 'none', status: outcome.status, until: at + limits.robotsKeptMs };
     }
-    const retryAfter = outcome.ok ? null : outcome.retryAfter;
-    const until = at + Math.max(UNAVAILABLE_MS, retryAfter ?? 0);
-    if (outcome.ok || outcome.state === 'deferred') {
-      const what = outcome.ok ? `answered ${outcome.status}` : outcome.detail;
-      const detail = `${robotsUrl}: ${what}`;
-      return {
-        source: 'unavailable',
-        failure: { state: 'deferred', code: 'robots:unavailable', detail, retryAfter },
-        until,
-      };
-    }
-    const { state, code, detail } = outcome;
-    return { source: 'unavailable', failure: { state, code, detail, retryAfter }, until };
+    // RFC 9309, 2.3.1.4, lets a crawler take a file that is away for long as none; to fetch nothing is our choice.
+    const earlier = before?.source === 'unavailable' ? before.failures : 0;
+    // A host that is left alone for now was not asked at all.
+    const failures = isPause(outcome) ? earlier : earlier + 1;
+    const wait = isPause(outcome) ? 0 : failures === 1 ? limits.robotsRetryMs : limits.robotsLaterRetryMs;
+    const until = at + Math.max(wait, outcome.ok ? 0 : (outcome.retryAfter ?? 0));
+    return { source: 'unavailable', failure: failureOf(outcome, robotsUrl), failures, until };
   }
 
   async function rulesOf(robotsUrl: string): Promise<Rules> {
     const known = kept.get(robotsUrl);
-    if (known !== undefined) {
-      const rules = await known;
-      if (rules.until > now()) return rules;
-      // Of all that waited for the same stale rules, the first one asks anew.
-      const newer = kept.get(robotsUrl);
-      if (newer !== undefined && newer !== known) return newer;
-    }
-    if (kept.size >= KEPT_ORIGINS) {
-      for (const oldest of [...kept.keys()].slice(0, KEPT_ORIGINS / 10)) kept.delete(oldest);
-    }
-    const reading = read(robotsUrl);
+    const before = known === undefined ? null : await known.rules;
+    if (before !== null && before.until > now()) return before;
+    // Of all that waited for the same stale rules, the first one asks anew.
+    const newer = kept.get(robotsUrl);
+    if (newer !== undefined && newer !== known) return newer.rules;
+    const entry: Kept = { rules: read(robotsUrl, before), bytes: ENTRY_BYTES };
     kept.delete(robotsUrl);
-    kept.set(robotsUrl, reading);
-    // It rejects only when our own database is away: nothing to be kept.
-    reading.catch(() => kept.get(robotsUrl) === reading && kept.delete(robotsUrl));
-    return reading;
+    kept.set(robotsUrl, entry);
+    try {
+      const rules = await entry.rules;
+      entry.bytes += rules.source === 'rules' ? rules.file.byteLength : 0;
+      forgetOldest(robotsUrl);
+      return rules;
+    } catch (error) {
+      // It rejects only when our own database is away: nothing to be kept.
+      if (kept.get(robotsUrl) === entry) kept.delete(robotsUrl);
+      throw error;
+    }
+  }
+
+  function forgetOldest(except: string): void {
+    let total = 0;
+    for (const { bytes } of kept.values()) total += bytes;
+    for (const [url, { bytes }] of kept) {
+      if (total <= limits.robotsKeptBytes) return;
+      if (url === except) continue;
+      kept.delete(url);
+      total -= bytes;
+    }
   }
 
   return {
     async decide(url) {
-      const plain = { agent, line: null, rule: null, crawlDelay: null, failure: null };
+      const plain = { agent, line: null, rule: null, crawlDelay: null, failure: null, file: null, sitemaps: [] };
       if (!options.robots.obey) {
         const robotsUrl = URL.canParse(url) ? new URL('/robots.txt', url).href : url;
         const reason = `robots:override: ${options.robots.reason ?? 'no reason given'}`;
@@ -88,17 +105,10 @@ export function createRobotsPolicy(options: RobotsPolicyOptions): RobotsPolicy {
       }
       const cleared = await options.guard.check(url);
       if (!cleared.ok) {
-        const { state, code, detail } = cleared;
+        const { url: refused, state, code, detail } = cleared;
         const failure = { state, code, detail, retryAfter: null };
-        return {
-          ...plain,
-          url: cleared.url,
-          robotsUrl: cleared.url,
-          allowed: false,
-          source: 'unavailable',
-          reason: detail,
-          failure,
-        };
+        const about = { ...plain, url: refused, robotsUrl: refused };
+        return { ...about, allowed: false, source: 'unavailable', reason: detail, failure };
       }
       const target = cleared.url;
       const robotsUrl = `${target.origin}/robots.txt`;
@@ -106,16 +116,39 @@ export function createRobotsPolicy(options: RobotsPolicyOptions): RobotsPolicy {
       const about = { ...plain, url: target.href, robotsUrl };
       if (rules.source === 'unavailable') {
         const reason = `robots.txt could not be read, so nothing may be fetched: ${rules.failure.detail}`;
-        return { ...about, allowed: false, source: 'unavailable', reason, failure: rules.failure };
+        const failure = { ...rules.failure, retryAfter: Math.max(0, rules.until - now()) };
+        return { ...about, allowed: false, source: 'unavailable', reason, failure };
       }
       if (rules.source === 'none') {
         const reason = `there is no robots.txt (it answered ${rules.status}), so there are no rules`;
         return { ...about, allowed: true, source: 'none', reason };
       }
-      const { allowed, line, rule, crawlDelay } = decide(rules.robots, agent, `${target.pathname}${target.search}`);
-      const reason =
-        line === null ? `no rule of ${robotsUrl} speaks of it` : `line ${line} of ${robotsUrl} says "${rule ?? ''}"`;
-      return { ...about, allowed, source: 'rules', line, rule, crawlDelay, reason };
+      const { robots, file } = rules;
+      const answer = decide(robots, agent, `${target.pathname}${target.search}`);
+      const reason = reasonOf(answer, robotsUrl);
+      return { ...about, ...answer, source: 'rules', reason, file, sitemaps: robots.sitemaps };
     },
   };
+}
+
+/** Why `decide` said so, in words. */
+export function reasonOf({ allowed, line, rule }: ReturnType<typeof decide>, robotsUrl: string): string {
+  if (line !== null) return `line ${line} of ${robotsUrl} says "${rule ?? ''}"`;
+  return allowed
+    ? `no rule of ${robotsUrl} speaks of it`
+    : `${robotsUrl} has so many patterns that to try them all would take too long, so nothing may be fetched`;
+}
+
+function isPause(outcome: FetchOutcome): boolean {
+  return !outcome.ok && outcome.state === 'deferred' && outcome.address === null;
+}
+
+/** Of a robots.txt that did not come: what a visit ends with. A host that is gone or refused ends it in its own words. */
+function failureOf(outcome: FetchOutcome, robotsUrl: string): NonNullable<RobotsDecision['failure']> {
+  if (outcome.ok || outcome.state === 'deferred' || outcome.code === 'limit:redirects') {
+    const what = outcome.ok ? `answered ${outcome.status}` : outcome.detail;
+    return { state: 'deferred', code: 'robots:unavailable', detail: `${robotsUrl}: ${what}`, retryAfter: null };
+  }
+  const { state, code, detail } = outcome;
+  return { state, code, detail, retryAfter: null };
 }

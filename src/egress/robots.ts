@@ -1,34 +1,37 @@
-/** The Robots Exclusion Protocol (RFC 9309): a reader and a matcher of our own. Pure. */
+/**
+ * The Robots Exclusion Protocol (RFC 9309): a reader and a matcher of our own. Pure.
+ *
+ * Every file is read twice: as the standard says and as Google's parser does, for which most files are written. Where
+ * the two disagree the one that fetches less is obeyed: what either forbids is forbidden.
+ */
+import { asText, linesOf, readField, readsAlike, wordsOf } from './robots-line.ts';
+import { matches, type Pattern, type Reading, readPattern, readTarget } from './robots-pattern.ts';
 
-export interface RobotsRule {
+export interface RobotsRule extends Pattern {
   readonly allow: boolean;
-  /** Pattern pieces between `*`, normalised. */
-  readonly pieces: readonly string[];
-  /** True when the pattern ends in `$`. */
-  readonly anchored: boolean;
-  /** Octets of the normalised pattern: the longest match wins. */
-  readonly length: number;
   readonly line: number;
-  /** The line as it stands in the file, without comment. */
+  /** The line as it stands in the file, without comment, cut when it is a monster; octets, one character each. */
   readonly text: string;
 }
 
 export interface RobotsGroup {
   /** Product tokens in lower case, `*` for everybody. */
   readonly agents: ReadonlySet<string>;
+  /** The strongest first. */
   readonly rules: readonly RobotsRule[];
   /** Seconds. */
   readonly crawlDelay: number | null;
 }
 
 export interface Robots {
-  readonly groups: readonly RobotsGroup[];
+  readonly standard: readonly RobotsGroup[];
+  readonly literal: readonly RobotsGroup[];
   readonly sitemaps: readonly string[];
 }
 
 export interface RobotsAnswer {
   readonly allowed: boolean;
-  /** Where the deciding rule stands; null when no rule matched. */
+  /** Where the deciding rule stands; null when no rule matched, or when to try them all would take too long. */
   readonly line: number | null;
   readonly rule: string | null;
   readonly crawlDelay: number | null;
@@ -36,41 +39,74 @@ export interface RobotsAnswer {
 
 /** RFC 9309, 2.5: rules up to here are obeyed, the rest is not read. */
 const MAX_BYTES = 500 * 1024;
-/** Longer lines are cut, as Google's parser does, so that a monster line costs no more than a long one. */
-const MAX_LINE = 16_664;
-/** Slips that site owners make; all read in the direction that keeps us out or names a group. */
-const KEYS = new Map(
-  Object.entries({
-    'user-agent': 'agent',
-    useragent: 'agent',
-    'user agent': 'agent',
-    allow: 'allow',
-    disallow: 'disallow',
-    dissallow: 'disallow',
-    dissalow: 'disallow',
-    disalow: 'disallow',
-    diasllow: 'disallow',
-    disallaw: 'disallow',
-    'crawl-delay': 'delay',
-    crawldelay: 'delay',
-    sitemap: 'sitemap',
-    'site-map': 'sitemap',
-  }),
-);
+/** Characters of an address that are walked for patterns with stars. A file that asks for more is made to stall us. */
+const MOST_STEPS = 2_000_000;
+/** What a record shows of a rule. */
+const SHOWN = 300;
 
-/** Reads a robots.txt, however broken: what cannot be understood is passed over. Bytes are read as UTF-8. */
-export function parseRobots(source: string | Uint8Array): Robots {
-  const groups: { agents: Set<string>; rules: RobotsRule[]; crawlDelay: number | null }[] = [];
+/** Reads a robots.txt, however broken: what cannot be understood is passed over. `maxBytes` of it count. */
+export function parseRobots(source: string | Uint8Array, maxBytes = MAX_BYTES): Robots {
+  const lines = linesOf(source, maxBytes);
   const sitemaps: string[] = [];
+  const standard = groupsOf(lines, 'standard', (url) => sitemaps.push(asText(url)));
+  const literal = lines.every(readsAlike) ? standard : groupsOf(lines, 'literal', () => undefined);
+  return { standard, literal, sitemaps };
+}
+
+/** RFC 9309, 2.2.1: the name under which a crawler may be addressed. */
+export function isProductToken(text: string): boolean {
+  return /^[A-Za-z_-]+$/.test(text);
+}
+
+/**
+ * May `agent` (a product token such as `revenant`) fetch `target` (path and query, as in a folded URL)? All groups
+ * that name the agent count together; those for `*` only when none names it. The longest pattern wins, allow wins a tie.
+ * A file made so that this would take long forbids everything. The standard lets everybody have /robots.txt itself; nobody asks here before fetching that.
+ */
+export function decide(robots: Robots, agent: string, target: string): RobotsAnswer {
+  const standard = answerOf(robots.standard, agent, readTarget(target, 'standard'));
+  if (!standard.allowed) return standard;
+  const literal = answerOf(robots.literal, agent, readTarget(target, 'literal'));
+  return literal.allowed ? standard : literal;
+}
+
+function answerOf(groups: readonly RobotsGroup[], agent: string, target: string): RobotsAnswer {
+  const token = agent.toLowerCase();
+  const named = groups.filter(({ agents }) => agents.has(token));
+  const ours = named.length > 0 ? named : groups.filter(({ agents }) => agents.has('*'));
+  let crawlDelay: number | null = null;
+  let best: RobotsRule | null = null;
+  let steps = 0;
+  for (const group of ours) {
+    if (group.crawlDelay !== null) crawlDelay = Math.max(crawlDelay ?? 0, group.crawlDelay);
+    for (const rule of group.rules) {
+      if (best !== null && byStrength(best, rule) <= 0) break;
+      if (rule.pieces.length > 1 && target.startsWith(rule.pieces[0] ?? '')) steps += target.length;
+      if (steps > MOST_STEPS) return { allowed: false, line: null, rule: null, crawlDelay };
+      if (!matches(rule, target)) continue;
+      best = rule;
+      break;
+    }
+  }
+  return { allowed: best?.allow ?? true, line: best?.line ?? null, rule: best && asText(best.text), crawlDelay };
+}
+
+/** Which of two rules decides when both match: the longer one, of equals the one that allows. */
+function byStrength(left: RobotsRule, right: RobotsRule): number {
+  return right.length - left.length || Number(right.allow) - Number(left.allow);
+}
+
+function groupsOf(
+  lines: readonly string[],
+  reading: Reading,
+  onSitemap: (value: string) => void,
+): readonly RobotsGroup[] {
+  const groups: { agents: Set<string>; rules: RobotsRule[]; crawlDelay: number | null }[] = [];
   let group: (typeof groups)[number] | null = null;
   let inRules = false;
-  let number = 0;
-  for (const raw of cut(source)
-    .replace(/^(?:\uFEFF|\uFFFD+)/, '')
-    .split(/\r\n|\n|\r/)) {
-    number++;
-    const text = (raw.slice(0, MAX_LINE).split('#', 1)[0] ?? '').replaceAll('\0', '').trim();
-    const field = readField(text);
+  for (const [index, line] of lines.entries()) {
+    const text = wordsOf(line, reading);
+    const field = readField(text, reading);
     if (field === null) continue;
     const { key, value } = field;
     if (key === 'agent') {
@@ -82,104 +118,18 @@ export function parseRobots(source: string | Uint8Array): Robots {
       const token = /^\*(?:\s|$)/.test(value) ? '*' : (/^[a-z_-]+/i.exec(value)?.[0].toLowerCase() ?? '');
       if (token !== '') group.agents.add(token);
     } else if (key === 'sitemap') {
-      sitemaps.push(value);
+      if (value !== '') onSitemap(value);
     } else if (group !== null && key === 'delay') {
       // No rule of the standard: it neither ends the list of agents nor begins the rules.
       const seconds = /^\d+(\.\d+)?$/.test(value) ? Number(value) : null;
       if (seconds !== null) group.crawlDelay = Math.max(group.crawlDelay ?? 0, seconds);
     } else if (group !== null && key !== 'delay') {
       inRules = true;
-      if (value !== '') group.rules.push(readRule(key === 'allow', value, number, text));
+      if (value === '') continue;
+      const allow = key === 'allow';
+      group.rules.push({ ...readPattern(value, reading), allow, line: index + 1, text: text.slice(0, SHOWN) });
     }
   }
-  return { groups, sitemaps };
-}
-
-/**
- * May `agent` (a product token such as `revenant`) fetch `target` (path and query, as in a folded URL)? All groups
- * that name the agent count together; those for `*` only when none names it. The longest pattern wins, allow wins a tie.
- */
-export function decide(robots: Robots, agent: string, target: string): RobotsAnswer {
-  const token = agent.toLowerCase();
-  const named = robots.groups.filter(({ agents }) => agents.has(token));
-  const groups = named.length > 0 ? named : robots.groups.filter(({ agents }) => agents.has('*'));
-  const delays = groups.map((group) => group.crawlDelay).filter((delay) => delay !== null);
-  const crawlDelay = delays.length > 0 ? Math.max(...delays) : null;
-  const path = normalisePath(target);
-  // RFC 9309, 2.2.2: the file itself may always be read.
-  if (path === '/robots.txt') return { allowed: true, line: null, rule: null, crawlDelay };
-  let best: RobotsRule | null = null;
-  for (const { rules } of groups) {
-    for (const rule of rules) {
-      const beats =
-        best === null || rule.length > best.length || (rule.length === best.length && rule.allow && !best.allow);
-      if (beats && matches(rule, path)) best = rule;
-    }
-  }
-  if (best === null) return { allowed: true, line: null, rule: null, crawlDelay };
-  return { allowed: best.allow, line: best.line, rule: best.text, crawlDelay };
-}
-
-function cut(source: string | Uint8Array): string {
-  const bytes = typeof source === 'string' ? Buffer.from(source, 'utf8') : source;
-  if (bytes.byteLength <= MAX_BYTES) return typeof source === 'string' ? source : new TextDecoder().decode(bytes);
-  const head = bytes.subarray(0, MAX_BYTES);
-  // A line cut in two could say something else ("Allow: /" for "Allow: /news"): it is dropped whole.
-  const end = Math.max(head.lastIndexOf(0x0a), head.lastIndexOf(0x0d)) + 1;
-  return new TextDecoder().decode(head.subarray(0, end));
-}
-
-function readField(text: string): { key: string; value: string } | null {
-  const colon = text.indexOf(':');
-  if (colon >= 0) {
-    const key = KEYS.get(text.slice(0, colon).trim().toLowerCase());
-    return key === undefined ? null : { key, value: text.slice(colon + 1).trim() };
-  }
-  // "Disallow /private", the colon forgotten: two words, the first one known.
-  const [name, value, ...more] = text.split(/[ \t]+/);
-  const key = KEYS.get(name?.toLowerCase() ?? '');
-  return key === undefined || value === undefined || more.length > 0 ? null : { key, value };
-}
-
-function readRule(allow: boolean, value: string, line: number, text: string): RobotsRule {
-  const anchored = value.endsWith('$');
-  const open = anchored ? value.slice(0, -1) : value;
-  const pieces = open.replace(/\*+/g, '*').split('*').map(normalisePath);
-  const length = pieces.reduce((sum, piece) => sum + piece.length, 0) + pieces.length - 1 + (anchored ? 1 : 0);
-  return { allow, pieces, anchored, length, line, text };
-}
-
-/** Pieces in order, the first at the start, the last at the end when anchored: leftmost fits are enough. */
-function matches({ pieces, anchored }: RobotsRule, path: string): boolean {
-  const [first = '', ...rest] = pieces;
-  if (!path.startsWith(first)) return false;
-  if (rest.length === 0) return !anchored || path.length === first.length;
-  let at = first.length;
-  const last = anchored ? (rest.pop() ?? '') : '';
-  for (const piece of rest) {
-    const found = path.indexOf(piece, at);
-    if (found < 0) return false;
-    at = found + piece.length;
-  }
-  return path.length - last.length >= at && path.endsWith(last);
-}
-
-const UNRESERVED = /[A-Za-z0-9\-._~]/;
-
-/**
- * RFC 9309, 2.2.2: what is neither reserved nor unreserved is percent-encoded, encoded unreserved characters are
- * decoded, hex digits are upper case. `*` and `$` stand encoded, so that a literal one is no wildcard.
- */
-function normalisePath(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/%([0-9a-fA-F]{2})/g, (_, hex: string) => {
-      const character = String.fromCharCode(Number.parseInt(hex, 16));
-      return UNRESERVED.test(character) ? character : `%${hex.toUpperCase()}`;
-    })
-    .replace(/[^A-Za-z0-9\-._~:/?#[\]@!&'()+,;=%]/gu, (character) =>
-      character === '*' || character === '$'
-        ? `%${character.charCodeAt(0).toString(16).toUpperCase()}`
-        : encodeURIComponent(character),
-    );
+  for (const { rules } of groups) rules.sort(byStrength);
+  return groups;
 }

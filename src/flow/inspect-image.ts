@@ -1,18 +1,18 @@
 import { open } from 'node:fs/promises';
-import { UsageError } from '../errors.ts';
+import { PermanentError, UsageError } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
 import type { ImageDocument } from '../model/documents.ts';
-import type { DecodeImage } from '../model/ports.ts';
+import type { Reader } from '../model/ports.ts';
 import { hashImage } from '../sketch/image-hash.ts';
 
-/** Bytes; the decoder takes no larger picture. */
-const MOST_BYTES = 15 * 1024 * 1024;
-
 /** A picture file by its hashes. Null: the file is no picture (or no file), and something else may read it. */
-export async function inspectImage(path: string, decodeImage: DecodeImage): Promise<ImageDocument | null> {
-  const bytes = await readPicture(path);
-  const grid = bytes === null ? null : await decodeImage(bytes);
-  if (bytes === null || grid === null) return null;
+export async function inspectImage(path: string, reader: Reader, imageBytes: number): Promise<ImageDocument | null> {
+  const bytes = await readPicture(path, imageBytes);
+  if (bytes === null) return null;
+  const read = await reader.image(bytes);
+  if (!read.ok) throw new PermanentError(read.code, `${path}: ${read.detail}`);
+  const { grid } = read.value;
+  if (grid === null) return null;
   const { width, height, format, grey, pdq } = grid;
   const hashes = grey === null ? null : hashImage(Buffer.from(grey, 'base64'));
   const look = hashes && pdq ? { ...hashes, pdq: pdq.hash, quality: pdq.quality } : hashes;
@@ -20,14 +20,17 @@ export async function inspectImage(path: string, decodeImage: DecodeImage): Prom
 }
 
 /** Null when its first bytes are no picture's: an archive of gigabytes is not read to find that out. */
-async function readPicture(path: string): Promise<Uint8Array | null> {
+async function readPicture(path: string, imageBytes: number): Promise<Uint8Array | null> {
   const file = await open(path);
   try {
     const found = await file.stat();
     if (!found.isFile()) return null;
     const { buffer, bytesRead } = await file.read(Buffer.alloc(1024), 0, 1024, 0);
     if (!PICTURE.test(buffer.toString('latin1', 0, bytesRead))) return null;
-    if (found.size > MOST_BYTES) throw new UsageError(`${path} is too large for a picture (15 MiB at most)`);
+    if (found.size > imageBytes)
+      throw new UsageError(
+        `${path} is too large for a picture (${imageBytes / 1024 / 1024} MiB at most; --limits imageBytes)`,
+      );
     return await file.readFile();
   } finally {
     await file.close();

@@ -1,19 +1,17 @@
 import { PermanentError } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
-import type { AskPages, Blobs, CaptureOptions, CaptureSite, Clock, ReadCaptured } from '../model/ports.ts';
+import type { Blobs, CaptureOptions, CaptureSite, Clock, ReadCaptured, Reader } from '../model/ports.ts';
 import type { Seed } from '../model/seed.ts';
 import type { CapturedSite, Visit } from '../model/visit.ts';
-import { advise } from '../page/advise.ts';
 import { kindOfAddress } from '../page/platform.ts';
-import { openSite } from '../page/site.ts';
 import { siteOf } from '../page/site-name.ts';
-import { viewDifference } from '../page/view-difference.ts';
-import { fingerprintSite } from '../signals/fingerprint.ts';
+import { askPages } from './ask-pages.ts';
 
 export interface InspectPorts {
   readonly captureSite: CaptureSite;
   readonly readCaptured: ReadCaptured;
+  readonly reader: Reader;
   readonly clock: Clock;
 }
 
@@ -29,18 +27,14 @@ export function isWebAddress(input: string): boolean {
   return /^https?:\/\//i.test(input) || /^[a-z][a-z0-9+.-]*:(?!\\)/i.test(input);
 }
 
-/** Visits one presence live, under the given visit id, asking the page room which pages and pictures matter. */
+/** Visits one presence live, under the given visit id, asking the reader of its pages which pages and pictures matter. */
 export async function captureSeed(
   seed: Seed,
   identity: { readonly id: string; readonly run: string | null; readonly source: Visit['source'] },
   options: CaptureOptions,
-  captureSite: CaptureSite,
+  { captureSite, reader }: Pick<InspectPorts, 'captureSite' | 'reader'>,
 ): Promise<CapturedSite> {
-  const { kind } = seed;
-  const ask: AskPages = {
-    advise: async ({ body, capture }) => advise(body, capture, kind),
-    difference: async (first, second) => viewDifference(first, second, kind),
-  };
+  const ask = askPages(seed.kind, reader);
   const captured = await captureSite(seed, { ...identity, site: siteOf(seed.url, seed.kind) }, ask, options);
   const { registration } = seed;
   return registration === undefined ? captured : { ...captured, visit: { ...captured.visit, registration } };
@@ -62,11 +56,22 @@ export async function inspect(
       siteOf,
     });
     const placed = said === undefined ? ofItsOwnKind(captured) : captured;
-    return { visit: placed.visit, fingerprint: fingerprintCaptured(placed), problems };
+    return { visit: placed.visit, ...(await fingerprintOf(placed, problems, ports.reader)) };
   }
   const id = sha256('compare', input, ports.clock.now().toISOString());
-  const captured = await captureSeed(seed, { id, run: null, source: 'compare' }, options, ports.captureSite);
-  return { visit: captured.visit, fingerprint: fingerprintCaptured(captured), problems: [] };
+  const captured = await captureSeed(seed, { id, run: null, source: 'compare' }, options, ports);
+  return { visit: captured.visit, ...(await fingerprintOf(captured, [], ports.reader)) };
+}
+
+async function fingerprintOf(
+  captured: CapturedSite,
+  problems: readonly string[],
+  reader: Reader,
+): Promise<Pick<Inspected, 'fingerprint' | 'problems'>> {
+  const fingerprint = await fingerprintCaptured(captured, reader);
+  const failure = failureOf(fingerprint);
+  const told = failure === null ? problems : [...problems, `${captured.visit.target}: ${failure}`];
+  return { fingerprint, problems: told };
 }
 
 /** A saved page says where it stood only when it is read: then its address says of what kind it is. */
@@ -76,23 +81,34 @@ export function ofItsOwnKind({ visit, bodies }: CapturedSite): CapturedSite {
   return kind === null ? { visit, bodies } : { visit: { ...visit, kind, site: siteOf(home, kind) }, bodies };
 }
 
-/** The pure half: everything after stored captures can be done again, offline, with the same answer. */
-export function fingerprintCaptured(captured: CapturedSite): Fingerprint {
-  return fingerprintSite(openSite(captured));
+/**
+ * Everything after stored captures can be done again, offline, with the same answer. A site that ends its reader is not
+ * read again: its fingerprint says so and compares with nothing.
+ */
+export async function fingerprintCaptured(captured: CapturedSite, reader: Reader): Promise<Fingerprint> {
+  const read = await reader.fingerprint(captured);
+  return read.ok ? read.value : failedFingerprint(captured.visit, `${read.code}: ${read.detail}`);
 }
 
+/** Why a site could not be read at all. */
+export function failureOf({ readings }: Fingerprint): string | null {
+  return readings.find(({ signal }) => signal === WHOLE)?.failure ?? null;
+}
+/** Stands for all signals where none could be asked. */
+const WHOLE = 'fingerprint';
+
 /** Brings the stored bytes of a visit's pages back and reads the signals in them. */
-export async function fingerprintVisit(visit: Visit, blobs: Blobs): Promise<Fingerprint> {
+export async function fingerprintVisit(visit: Visit, blobs: Blobs, reader: Reader): Promise<Fingerprint> {
   const bodies = new Map<string, Uint8Array>();
-  for (const { role, body } of visit.captures) {
-    if (role !== 'page' || body === null || bodies.has(body)) continue;
+  for (const { role, body, reason } of visit.captures) {
+    if (role !== 'page' || body === null || reason !== null || bodies.has(body)) continue;
     const bytes = await blobs.get(body);
     // Read without it, the visit would look like a smaller site than it was.
     if (bytes === null)
       throw new PermanentError('blob:missing', `the stored page ${body} is not in the blob store (REVENANT_BLOB_URL)`);
     bodies.set(body, bytes);
   }
-  return fingerprintCaptured({ visit, bodies });
+  return fingerprintCaptured({ visit, bodies }, reader);
 }
 
 /** What is stored of a visit that could not be read: nothing to compare, and why. A later reading has another id and counts. */
@@ -111,7 +127,7 @@ export function failedFingerprint(visit: Visit, failure: string): Fingerprint {
     pages: 0,
     languages: [],
     capturedAt: startedAt,
-    readings: [{ signal: 'fingerprint', version: 1, value: null, failure }],
+    readings: [{ signal: WHOLE, version: 1, value: null, failure }],
     keys: [],
     tokens: [],
   };

@@ -1,11 +1,11 @@
 import { ConfigError, messageOf } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
-import type { ArchiveOptions, ReadCaptured, Run, RunOptions } from '../model/ports.ts';
+import type { ArchiveOptions, ReadCaptured, Reader, Run, RunOptions } from '../model/ports.ts';
 import type { Entity, Seed } from '../model/seed.ts';
 import type { Visit } from '../model/visit.ts';
 import { siteOf } from '../page/site-name.ts';
 import { latestBackground } from './backgrounds.ts';
-import { fingerprintCaptured, ofItsOwnKind } from './inspect.ts';
+import { failureOf, fingerprintCaptured, ofItsOwnKind } from './inspect.ts';
 import { type ScreenPorts, screen } from './screen.ts';
 
 export interface CrawlLists {
@@ -67,6 +67,7 @@ export function runKey(seeds: readonly Seed[], options: RunOptions): string {
 
 export interface ImportPorts extends ScreenPorts {
   readonly readCaptured: ReadCaptured;
+  readonly reader: Reader;
 }
 
 /**
@@ -85,7 +86,9 @@ export async function importArchive(
     const captured = options.kind === undefined ? ofItsOwnKind(read) : read;
     const { visit } = captured;
     if ((await ledger.visit(visit.id)) === null) {
-      const fingerprint = fingerprintCaptured(captured);
+      const fingerprint = await fingerprintCaptured(captured, ports.reader);
+      const failure = failureOf(fingerprint);
+      if (failure !== null) problems.push(`${path}: ${failure}`);
       const { matches, deliveries } = await screen(fingerprint, await latestBackground(ports.store), ports);
       await ledger.importVisit(visit, fingerprint, matches, deliveries);
     }

@@ -6,7 +6,18 @@ import { ConfigError, messageOf, TransientError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Limits } from '../model/limits.ts';
-import type { Blobs, CaptureSite, Claim, Clock, Egress, Queue, ReadCaptured, Step, Store } from '../model/ports.ts';
+import type {
+  Blobs,
+  CaptureSite,
+  Claim,
+  Clock,
+  Egress,
+  Queue,
+  ReadCaptured,
+  Reader,
+  Step,
+  Store,
+} from '../model/ports.ts';
 import type { CapturedSite, Visit } from '../model/visit.ts';
 import { siteOf } from '../page/site-name.ts';
 import { frozenBackground } from './backgrounds.ts';
@@ -21,6 +32,7 @@ export interface PipelinePorts {
   readonly egress: Egress;
   readonly captureSite: CaptureSite;
   readonly readCaptured: ReadCaptured;
+  readonly reader: Reader;
   readonly clock: Clock;
   readonly log: Log;
   readonly limits: Pick<Limits, 'lockMs' | 'totalMs'>;
@@ -66,7 +78,7 @@ export function captureTarget(id: string, hand: Hand, ports: PipelinePorts): Pro
     async function take(): Promise<Pick<CapturedSite, 'visit'>> {
       const { seed } = target;
       if (isWebAddress(seed.url)) {
-        return captureSeed(seed, identity, { ...run.options, signal: hand.signal }, ports.captureSite);
+        return captureSeed(seed, identity, { ...run.options, signal: hand.signal }, ports);
       }
       const { url, kind, entity = null, registration } = seed;
       const known = registration === undefined ? {} : { registration };
@@ -84,7 +96,7 @@ export async function fingerprintTarget(id: string, hand: Hand, ports: PipelineP
     const { ledger } = ports.store;
     const visit = await visitOf(claim, ports.store);
     return orElse(
-      async () => ledger.saveFingerprint(claim, await fingerprintVisit(visit, ports.blobs)),
+      async () => ledger.saveFingerprint(claim, await fingerprintVisit(visit, ports.blobs, ports.reader)),
       (error) => {
         ports.log.error({ target: visit.target, error: messageOf(error) }, 'fingerprinting failed');
         return ledger.saveFingerprint(claim, failedFingerprint(visit, messageOf(error)));

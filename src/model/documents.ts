@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Fingerprint } from './fingerprint.ts';
 import type { LedgerVisit } from './ports.ts';
 import { Entity, Interval, Seed } from './seed.ts';
-import { Views } from './visit.ts';
+import { RobotsRecord, Views } from './visit.ts';
 import { Condition, Instant, Kind, VisitState } from './words.ts';
 
 export const VisitDocument = z.object({
@@ -22,6 +22,10 @@ export const VisitDocument = z.object({
   pages: z.int(),
   captures: z.array(z.string()),
   views: Views.optional().describe('what the home page showed to others, where that was looked at'),
+  robots: z
+    .array(RobotsRecord.extend({ capture: z.string().nullable().describe('null: it was not fetched') }))
+    .optional()
+    .describe('what robots.txt said of each address; with visits show'),
   startedAt: Instant,
   endedAt: Instant,
 });
@@ -51,6 +55,12 @@ export function visitDocument({ visit, final }: LedgerVisit): VisitDocument {
     startedAt,
     endedAt,
   };
+}
+
+/** Every decision of robots.txt in a visit, with the capture that it allowed. */
+export function robotsOf({ captures, withheld = [] }: LedgerVisit['visit']): NonNullable<VisitDocument['robots']> {
+  const allowed = captures.flatMap(({ id, robots = [] }) => robots.map((record) => ({ ...record, capture: id })));
+  return [...allowed, ...withheld.map((record) => ({ ...record, capture: null }))];
 }
 
 function isPage(capture: LedgerVisit['visit']['captures'][number]): boolean {
@@ -87,8 +97,16 @@ export const RobotsDocument = z.object({
   source: z.enum(['rules', 'none', 'unavailable', 'override']),
   line: z.int().nullable(),
   rule: z.string().nullable(),
-  crawlDelay: z.number().nullable(),
+  crawlDelay: z.number().nullable().describe('seconds'),
+  sitemaps: z.array(z.string()).describe('as the file names them'),
   reason: z.string(),
+  failure: z
+    .object({
+      code: z.string(),
+      retryAfter: z.number().nullable().describe('milliseconds until it is asked for again'),
+    })
+    .nullable()
+    .describe('why there is no robots.txt to go by; then nothing may be fetched'),
 });
 export type RobotsDocument = z.infer<typeof RobotsDocument>;
 

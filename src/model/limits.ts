@@ -29,9 +29,12 @@ export const Limits = z.strictObject({
   urlLength: count(2_083, 'characters of an address: limit:url'),
   redirects: count(10, 'redirects of a page or file: limit:redirects'),
 
-  robotsRedirects: count(5, 'redirects of a robots.txt (RFC 9309, 2.3.1.2): then there are no rules'),
+  robotsRedirects: count(5, 'redirects of a robots.txt (RFC 9309, 2.3.1.2): robots:unavailable'),
   robotsBytes: count(500 * KIB, 'of a robots.txt that are read (RFC 9309, 2.5); the rest is ignored'),
   robotsKeptMs: limit(24 * HOUR, 'that a robots.txt is kept (RFC 9309, 2.4)'),
+  robotsKeptBytes: count(8 * MIB, 'of all robots.txt files kept at a time; then the oldest are asked for again'),
+  robotsRetryMs: limit(HOUR, 'until a robots.txt that could not be had is asked for again: robots:unavailable'),
+  robotsLaterRetryMs: limit(6 * HOUR, 'the same from its second failure on; nothing of the site is fetched meanwhile'),
 
   leastDelayMs: limit(2 * SECOND, 'between two requests to one domain or address, at least'),
   latencies: limit(5, 'times as long as the last answer took is the adaptive delay'),
@@ -49,19 +52,23 @@ export const Limits = z.strictObject({
   repeatedSegments: count(2, 'times that a path segment may stand in an address: mark trap:path'),
   queryKeys: count(20, 'of an address that is followed: mark trap:query'),
   hosts: count(20, 'host names of one registrable domain in one visit: mark trap:hosts'),
-  siteBytes: count(100 * MIB, 'of all pages of one site: limit:bytes'),
-  images: count(40, 'pictures of one site'),
-  imageBytes: count(15 * MIB, 'of one picture file: no hash'),
+  siteBytes: count(100 * MIB, 'of all pages and documents of one site: limit:bytes'),
+  images: count(40, 'pictures of one site; the likeliest are taken first'),
+  documents: count(3, 'documents (PDF) of one site; the likeliest are taken first'),
+  documentBytes: count(5 * MIB, 'of one document; a longer one is not read'),
+  imageBytes: count(15 * MIB, 'of one picture file; more is cut: mark truncated, no hash'),
   siteImageBytes: count(200 * MIB, 'of all pictures of one site: mark limit:images'),
-  imagePixels: count(40_000_000, 'of one picture: no hash'),
+  imagePixels: count(40_000_000, 'of one picture: mark limit:pixels, no hash'),
   sitemapUrls: count(5_000, 'addresses read from the sitemaps of one site'),
 
   domDepth: count(512, 'nested elements; deeper tags are dropped: mark parse:depth'),
   domNodes: count(200_000, 'elements of a page; more are cut: mark limit:nodes'),
-  attributes: count(256, 'of one element; more are dropped'),
+  attributes: count(256, 'of one element; more are dropped: mark limit:attributes'),
   textCharacters: count(2 * MIB, 'of a page; more are cut: mark limit:text'),
-  parseMs: limit(10 * SECOND, 'for one page or picture in the reader process: parse:time'),
+  parseMs: limit(10 * SECOND, 'for one page, picture or document in a reader process: parse:time'),
+  siteParseMs: limit(MINUTE, 'for the fingerprint of one site in a reader process: parse:time'),
   parseMegabytes: count(512, 'of memory of a reader process: parse:memory'),
+  readers: count(2, 'reader processes'),
 
   navigationMs: limit(30 * SECOND, 'until a page stands in the browser: render:time'),
   renderMs: limit(60 * SECOND, 'for a whole page in the browser: render:time'),
@@ -70,6 +77,7 @@ export const Limits = z.strictObject({
   browserRequests: count(300, 'of one page in the browser: render:requests'),
   browserBytes: count(30 * MIB, 'moved for one page in the browser; then its connections are cut: mark render:bytes'),
   browserTunnels: count(64, 'connections of one page through the proxy at once; one more is refused'),
+  browserIdleMs: limit(60 * SECOND, 'that a browser without a page is kept'),
   browserPages: count(20, 'drawn by one browser process before another takes over'),
   browserAtOnce: count(4, 'pages drawn at the same time'),
 
@@ -79,6 +87,8 @@ export const Limits = z.strictObject({
   databaseMs: limit(5 * MINUTE, 'for one statement of the database server; then its connection is given up'),
 });
 export type Limits = z.infer<typeof Limits>;
+/** What of one page is read. */
+export type PageLimits = Pick<Limits, 'domDepth' | 'domNodes' | 'attributes' | 'textCharacters' | 'outlinks'>;
 
 /** The defaults (Nutch and Heritrix for times and pace, Scrapy for URL length, Blink for depth, RFC 9309 for robots). */
 export const LIMITS: Limits = Limits.parse({});

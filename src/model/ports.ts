@@ -4,7 +4,7 @@ import type { Background } from './background.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import type { Match } from './match.ts';
 import type { Entity, Seed } from './seed.ts';
-import type { Capture, CapturedSite, CertificateInfo, ImageGrid, Registration, Visit } from './visit.ts';
+import type { Capture, CapturedSite, CertificateInfo, DocumentInfo, ImageGrid, Registration, Visit } from './visit.ts';
 import type { Condition, PageRole } from './words.ts';
 
 // ---- the way out -------------------------------------------------------------------------------------------------
@@ -59,12 +59,16 @@ export interface RobotsDecision {
   readonly robotsUrl: string;
   readonly agent: string;
   readonly allowed: boolean;
-  /** rules: a robots.txt was read; none: 4xx, so no rules; unavailable: 5xx, 429 or no answer, so all disallowed; override: --no-robots. */
+  /** rules: a robots.txt was read; none: 4xx, so no rules; unavailable: 5xx, 429, no answer or no end of redirects, so all disallowed; override: --no-robots. */
   readonly source: 'rules' | 'none' | 'unavailable' | 'override';
   readonly line: number | null;
   readonly rule: string | null;
   readonly crawlDelay: number | null;
   readonly reason: string;
+  /** The robots.txt as it came, up to the limit; null when none was read. */
+  readonly file: Uint8Array | null;
+  /** Its sitemap lines, as they stand there. */
+  readonly sitemaps: readonly string[];
   /** What went wrong when robots.txt was asked for and nothing usable came back: the host itself may be gone or refused. */
   readonly failure: Pick<FetchFailure, 'state' | 'code' | 'detail' | 'retryAfter'> | null;
 }
@@ -98,7 +102,9 @@ export interface ProxyPass {
   readonly password: string;
   /** Moved so far, both ways. */
   bytes(): number;
-  /** How often each refusal code was given to this pass; `limit:bytes`: it was cut. */
+  /** Requests so far, refused or not. */
+  asked(): number;
+  /** How often each refusal code was given to this pass, the latest last; `limit:bytes`: it was cut. */
   readonly refusals: ReadonlyMap<string, number>;
   /** Ends its connections, and admits no more. */
   revoke(): void;
@@ -111,6 +117,8 @@ export interface RenderAnswer {
   /** The DOM after scripts ran, as UTF-8. */
   readonly html: Uint8Array;
   readonly screenshot: Uint8Array | null;
+  /** `render:blocked`: something it asked for was refused; `render:bytes`: it was cut at its bytes. */
+  readonly marks: readonly string[];
 }
 export interface RenderFailure {
   readonly ok: false;
@@ -121,7 +129,10 @@ export interface RenderFailure {
 export interface Browser {
   /** Path or address of the browser, or null: then pages are taken over HTTP only and visits are marked `render:unavailable`. */
   readonly found: string | null;
+  /** Never rejects for what a page does; rejects with ConfigError when the browser's way out is found open. */
   render(url: string, timeoutMs: number): Promise<RenderAnswer | RenderFailure>;
+  /** Starts a browser, has it try what must stay closed, and says what was tried. Rejects like `render`; null: none found. */
+  prove(): Promise<string | null>;
   close(): Promise<void>;
 }
 
@@ -169,7 +180,36 @@ export interface Blobs {
   close(): Promise<void>;
 }
 
-export type DecodeImage = (bytes: Uint8Array) => Promise<ImageGrid | null>;
+// ---- reading what came -------------------------------------------------------------------------------------------
+
+/** What became of bytes that were read in a process of their own; `found`: what was known before that process was ended. */
+export type ReadOutcome<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | {
+      readonly ok: false;
+      readonly code: 'parse:time' | 'parse:memory' | 'parse:crash';
+      readonly detail: string;
+      readonly found: Value | null;
+    };
+
+/** `grid` null: these bytes are no picture. `marks`: why there is no look of it (limit:pixels, limit:bytes). */
+export interface PictureRead {
+  readonly grid: ImageGrid | null;
+  readonly marks: readonly string[];
+}
+
+/** Reads bytes that nobody vouches for, where they can neither block, fill nor end the process that asks. Never rejects. */
+export interface Reader {
+  /** The WHATWG label of a page's encoding, by its bytes and its Content-Type. */
+  charset(body: Uint8Array, contentType: string | null): Promise<string>;
+  /** Where a page's encoding is not known yet, it is decided. */
+  advise(page: ShownPage, kind: Visit['kind']): Promise<ReadOutcome<PageAdvice>>;
+  difference(first: ShownPage, second: ShownPage, kind: Visit['kind']): Promise<ReadOutcome<ViewDifference>>;
+  fingerprint(captured: CapturedSite): Promise<ReadOutcome<Fingerprint>>;
+  image(bytes: Uint8Array): Promise<ReadOutcome<PictureRead>>;
+  /** Null: these bytes are no document. */
+  document(bytes: Uint8Array): Promise<ReadOutcome<DocumentInfo | null>>;
+}
 
 // ---- taking a presence -------------------------------------------------------------------------------------------
 
@@ -177,12 +217,18 @@ export type DecodeImage = (bytes: Uint8Array) => Promise<ImageGrid | null>;
 export interface PageAdvice {
   readonly condition: Condition;
   readonly emptyShell: boolean;
+  /** What the page says, as a SimHash in hex: pages that only pretend to be different say the same. Null: too little. */
+  readonly sketch: string | null;
   /** Where the page asks who is looking and goes elsewhere by the answer: how; null where it does not. */
   readonly sortsVisitors: string | null;
   readonly pages: readonly { readonly url: string; readonly role: PageRole }[];
   readonly images: readonly string[];
   /** PDFs of the same site; those that would tell of its owner (certificates, price lists) are taken before any other. */
   readonly documents: readonly { readonly url: string; readonly telling: boolean }[];
+  /** What of the page was cut or cleaned: parse:depth, limit:nodes, limit:text… */
+  readonly marks: readonly string[];
+  /** Why the page could not be read at all. */
+  readonly failure?: { readonly reason: string; readonly detail: string };
 }
 
 /** One page as two visitors were shown it. */

@@ -76,6 +76,20 @@ export const Views = z.object({
 });
 export type Views = z.infer<typeof Views>;
 
+/** What robots.txt said of one address before it was to be fetched (RFC 9309), or on whose word it was passed over. */
+export const RobotsRecord = z.object({
+  url: z.string().describe('the folded URL that was judged'),
+  file: z.string().describe('the robots.txt that was asked for'),
+  allowed: z.boolean(),
+  source: z.enum(['rules', 'none', 'unavailable', 'override']),
+  line: z.int().nullable().describe('of the rule that decided; null when none did'),
+  rule: z.string().nullable(),
+  crawlDelay: z.number().nullable().describe('seconds'),
+  reason: z.string().describe('in words; of an override the reason that was given'),
+  body: z.string().nullable().describe('SHA-256 of the file in the blob store; null when there is none'),
+});
+export type RobotsRecord = z.infer<typeof RobotsRecord>;
+
 export const Capture = z.object({
   id: z.string().describe('SHA-256 of (visit, role, url, body)'),
   role: z
@@ -99,8 +113,12 @@ export const Capture = z.object({
   certificate: CertificateInfo.optional().describe(
     'of the connection that was dialled; absent on plain HTTP and in archives',
   ),
+  robots: z
+    .array(RobotsRecord)
+    .optional()
+    .describe('of the address asked for and, after redirects, of the one that answered; absent in archives'),
   capturedAt: Instant,
-  marks: z.array(z.string()).describe('truncated, cleaned, length-mismatch…'),
+  marks: z.array(z.string()).describe('truncated, cleaned, length-mismatch, robots:noarchive…'),
   reason: z.string().nullable().describe('null, or the code of what failed'),
   detail: z.string().nullable(),
 });
@@ -125,6 +143,7 @@ export const Visit = z.object({
   source: z.enum(['crawl', 'compare', 'import']),
   registration: Registration.optional(),
   views: Views.optional().describe('the home page as others see it, taken where it may show everybody something else'),
+  withheld: z.array(RobotsRecord).optional().describe('addresses that were not fetched, for robots.txt did not let us'),
   captures: z.array(Capture),
   startedAt: Instant,
   endedAt: Instant,

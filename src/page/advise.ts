@@ -1,33 +1,40 @@
 import type { Element } from 'domhandler';
+import { canonicalKey } from '../model/canonical-url.ts';
+import { LIMITS } from '../model/limits.ts';
 import type { Kind, PageRole } from '../model/words.ts';
 import { decode } from './decode.ts';
 import { languageOfLink, languageOfSegment, primarySubtag } from './language-names.ts';
 import { OpenedPage } from './page.ts';
+import { isNofollow, robotsTagsOf } from './robots-tags.ts';
 import { isWorthFetching, roleOf } from './role-words.ts';
 import { isSameSite, siteOf, subdomainOf } from './site-name.ts';
 import { sortsVisitors } from './sorts-visitors.ts';
+import { textSketch } from './text-sketch.ts';
 import type { Advice, Advise, ImageRef, Link } from './views.ts';
 
-/** Outlinks per page (safety.md, Limits). */
-const MOST = 200;
 const ORDER: readonly PageRole[] = ['language', 'contact', 'about', 'products', 'other'];
 
 /** What a page that just came in tells capture to do next. Pure; never throws. */
-export const advise: Advise = (body, capture, kind) => {
-  const page = new OpenedPage(decode(body, capture.charset), {
+export const advise: Advise = (body, capture, kind, limits = LIMITS) => {
+  const source = {
     url: capture.finalUrl,
     status: capture.status,
     kind,
     role: 'other',
     capture: null,
-  });
+  } as const;
+  const page = new OpenedPage(decode(body, capture.charset), source, limits);
+  const { marks, follow, pictures } = robotsTagsOf(capture.headers['x-robots-tag'], page.metas);
+  const spares = follow && page.links.some((link) => isNofollow(link) && link.url !== null);
   return {
     condition: page.condition,
     emptyShell: page.emptyShell,
+    sketch: textSketch(page),
     sortsVisitors: sortsVisitors(page.scripts),
-    pages: pagesOf(page, kind),
-    images: picturesOf(page),
-    documents: documentsOf(page, kind),
+    pages: follow ? pagesOf(page, kind).slice(0, limits.outlinks) : [],
+    images: pictures ? picturesOf(page) : [],
+    documents: follow ? documentsOf(page, kind) : [],
+    marks: [...page.marks, ...marks, ...(spares ? ['robots:rel-nofollow'] : [])],
   };
 };
 
@@ -35,14 +42,14 @@ type Wanted = Advice['pages'][number];
 
 function pagesOf(page: OpenedPage, kind: Kind): Wanted[] {
   const found = new Map<string, Wanted>();
-  const self = keyOf(page.url);
+  const self = canonicalKey(page.url);
   const site = siteOf(page.url, kind);
   function offer(url: string | null, label: string, lang: string | null): void {
     if (url === null) return;
     // Of a profile or listing only its own pages: the platform's are everybody's.
     if (kind === 'website' ? !isSameSite(url, page.url) : siteOf(url, kind) !== site) return;
     const parsed = new URL(url);
-    const key = keyOf(url);
+    const key = canonicalKey(url);
     if (key === self || !isWorthFetching(parsed)) return;
     const known = found.get(key);
     const role: PageRole = lang !== null ? 'language' : roleOf(parsed, label);
@@ -52,6 +59,7 @@ function pagesOf(page: OpenedPage, kind: Kind): Wanted[] {
   }
   for (const link of page.links) {
     const { rel, node } = link;
+    if (isNofollow(link)) continue;
     if (
       (node as Element).name === 'link' &&
       !(/\balternate\b/.test(rel) && link.hreflang !== null) &&
@@ -63,7 +71,7 @@ function pagesOf(page: OpenedPage, kind: Kind): Wanted[] {
   for (const url of page.standIns) offer(url, '', null);
   const ranked = [...found.values()].map((wanted, index) => ({ wanted, index }));
   ranked.sort((a, b) => ORDER.indexOf(a.wanted.role) - ORDER.indexOf(b.wanted.role) || a.index - b.index);
-  return onePerLanguage(ranked.map(({ wanted }) => wanted)).slice(0, MOST);
+  return onePerLanguage(ranked.map(({ wanted }) => wanted));
 }
 
 /** Each language's home first; its further pages are ordinary pages. */
@@ -135,8 +143,9 @@ const TELLING =
 function documentsOf(page: OpenedPage, kind: Kind): { url: string; telling: boolean }[] {
   const found = new Map<string, boolean>();
   const site = siteOf(page.url, kind);
-  for (const { url, text } of page.links) {
-    if (url === null || !/\.pdf(?:$|\?)/i.test(url) || url.length > 2083) continue;
+  for (const link of page.links) {
+    const { url, text } = link;
+    if (isNofollow(link) || url === null || !/\.pdf(?:$|\?)/i.test(url) || url.length > 2083) continue;
     if (kind === 'website' ? !isSameSite(url, page.url) : siteOf(url, kind) !== site) continue;
     if (found.size >= MOST_DOCUMENTS && !found.has(url)) continue;
     found.set(url, found.get(url) === true || TELLING.test(`${nameOf(url)} ${text}`));

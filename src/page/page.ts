@@ -1,4 +1,5 @@
 import { type AnyNode, isTag } from 'domhandler';
+import { LIMITS, type PageLimits } from '../model/limits.ts';
 import type { Capture } from '../model/visit.ts';
 import type { Condition, Kind, PageRole } from '../model/words.ts';
 import { foldAddress } from './address.ts';
@@ -68,10 +69,10 @@ export class OpenedPage implements Page {
   readonly #outline = lazy(() => outlineOf(this.#tape()));
   readonly #jsonLd = lazy(() => jsonLdOf(this.scripts));
 
-  constructor(markup: string, source: PageSource) {
+  constructor(markup: string, source: PageSource, limits: PageLimits = LIMITS) {
     this.#markup = markup;
     this.#source = source;
-    this.#tape = lazy(() => walk(markup));
+    this.#tape = lazy(() => walk(markup, limits));
   }
 
   get capture(): Capture {

@@ -1,3 +1,4 @@
+import { LIMITS, type PageLimits } from '../model/limits.ts';
 import type { Capture, CapturedSite } from '../model/visit.ts';
 import type { Condition, Kind } from '../model/words.ts';
 import { decode } from './decode.ts';
@@ -10,10 +11,11 @@ import type { OpenSite, Page, Site, SiteDocument, SiteImage } from './views.ts';
  * A visit's captures as a site. Pages are the page captures that answered 2xx (or came from a file that records no
  * status) with a body and hold content; nothing is parsed before it is asked for. Pure and deterministic.
  */
-export const openSite: OpenSite = (captured) => new OpenedSite(captured);
+export const openSite: OpenSite = (captured, limits = LIMITS) => new OpenedSite(captured, limits);
 
 class OpenedSite implements Site {
   readonly #captured: CapturedSite;
+  readonly #limits: PageLimits;
   #all: readonly OpenedPage[] | undefined;
   #pages: readonly OpenedPage[] | undefined;
   #images: readonly SiteImage[] | undefined;
@@ -22,8 +24,9 @@ class OpenedSite implements Site {
   #platform: { readonly of: Standing | null } | undefined;
   #ownPart: Site | null | undefined;
 
-  constructor(captured: CapturedSite) {
+  constructor(captured: CapturedSite, limits: PageLimits) {
     this.#captured = captured;
+    this.#limits = limits;
   }
 
   get visit(): CapturedSite['visit'] {
@@ -97,7 +100,7 @@ class OpenedSite implements Site {
     return (this.#pages ??= this.condition === 'content' ? this.#opened.filter(isContent) : []);
   }
   get #opened(): readonly OpenedPage[] {
-    return (this.#all ??= openPages(this.#captured));
+    return (this.#all ??= openPages(this.#captured, this.#limits));
   }
 
   /**
@@ -110,9 +113,11 @@ class OpenedSite implements Site {
     if (opened.some(isContent)) return 'content';
     if (opened[0] !== undefined) return opened[0].condition;
     const failed = this.visit.captures.find(
-      ({ role, body }) => role === 'page' && body !== null && this.#captured.bodies.has(body),
+      ({ role, body, reason }) =>
+        role === 'page' && body !== null && reason === null && this.#captured.bodies.has(body),
     );
-    const condition = failed === undefined ? this.visit.condition : openPage(failed, this.#captured)?.condition;
+    const condition =
+      failed === undefined ? this.visit.condition : openPage(failed, this.#captured, this.#limits)?.condition;
     return condition === undefined || condition === 'content' ? 'empty-shell' : condition;
   }
 
@@ -168,32 +173,28 @@ function isContent(page: Page): boolean {
   return page.condition === 'content';
 }
 
-function answered({ role, status, body }: Capture): boolean {
-  return role === 'page' && body !== null && (status === null || (status >= 200 && status < 300));
+/** A page with a reason is one that could not be read: it would end the next reader too. */
+function answered({ role, status, body, reason }: Capture): boolean {
+  return role === 'page' && body !== null && reason === null && (status === null || (status >= 200 && status < 300));
 }
 
-function openPage(capture: Capture, { visit, bodies }: CapturedSite): OpenedPage | null {
+function openPage(capture: Capture, { visit, bodies }: CapturedSite, limits: PageLimits): OpenedPage | null {
   const body = capture.body === null ? undefined : bodies.get(capture.body);
   if (body === undefined) return null;
   const { finalUrl, status, charset } = capture;
-  return new OpenedPage(decode(body, charset), {
-    url: finalUrl,
-    status,
-    kind: visit.kind,
-    role: capture.pageRole ?? 'other',
-    capture,
-  });
+  const source = { url: finalUrl, status, kind: visit.kind, role: capture.pageRole ?? 'other', capture };
+  return new OpenedPage(decode(body, charset), source, limits);
 }
 
 /**
  * One page per address and kind of visitor it was shown to, the home page first: of a page that was also rendered, what the
  * browser saw, unless only the plain one holds content. The same bytes under a second address are no second page.
  */
-function openPages(captured: CapturedSite): OpenedPage[] {
+function openPages(captured: CapturedSite, limits: PageLimits): OpenedPage[] {
   const byUrl = new Map<string, OpenedPage>();
   for (const capture of captured.visit.captures) {
     if (!answered(capture)) continue;
-    const page = openPage(capture, captured);
+    const page = openPage(capture, captured, limits);
     if (page === null) continue;
     const key = addressOf(capture, capture.url);
     const known = byUrl.get(key);

@@ -1,4 +1,5 @@
 /** One page as two visitors were shown it → how much of its words they share, and the lines that one alone was shown. */
+import { LIMITS, type PageLimits } from '../model/limits.ts';
 import type { Kind } from '../model/words.ts';
 import { estimateJaccard, onePermutation } from '../sketch/one-permutation.ts';
 import { shingles } from '../sketch/shingle.ts';
@@ -11,8 +12,8 @@ const MOST_LINES = 20;
 const LONGEST_LINE = 200;
 
 /** Pure; never throws. */
-export function viewDifference(first: Shown, second: Shown, kind: Kind): Difference {
-  const [one, other] = [first, second].map((shown) => open(shown, kind)) as [OpenedPage, OpenedPage];
+export function viewDifference(first: Shown, second: Shown, kind: Kind, limits: PageLimits = LIMITS): Difference {
+  const [one, other] = [first, second].map((shown) => open(shown, kind, limits)) as [OpenedPage, OpenedPage];
   const [left, right] = [linesOf(one), linesOf(other)];
   return {
     likeness: likenessOf(one.text, other.text),
@@ -21,9 +22,10 @@ export function viewDifference(first: Shown, second: Shown, kind: Kind): Differe
   };
 }
 
-function open({ body, capture }: Shown, kind: Kind): OpenedPage {
+function open({ body, capture }: Shown, kind: Kind, limits: PageLimits): OpenedPage {
   const { finalUrl: url, status, charset } = capture;
-  return new OpenedPage(decode(body, charset), { url, status, kind, role: 'other', capture: null });
+  const source = { url, status, kind, role: 'other', capture: null } as const;
+  return new OpenedPage(decode(body, charset), source, limits);
 }
 
 function likenessOf(left: string, right: string): number {

@@ -1,7 +1,8 @@
 import { load } from 'cheerio/slim';
 import type { AnyNode, Comment, Document, Element } from 'domhandler';
 import { isComment, isTag, isText } from 'domhandler';
-import { boundMarkup, MAX_ATTRIBUTES, MAX_DEPTH, MAX_NODES, MAX_TEXT } from './bound-markup.ts';
+import { LIMITS, type PageLimits } from '../model/limits.ts';
+import { boundMarkup } from './bound-markup.ts';
 import { turningClasses, turnsAround } from './hidden.ts';
 
 /**
@@ -13,7 +14,7 @@ export interface Tape {
   readonly elements: readonly Element[];
   /** Number of the parent element; -1 at the root. */
   readonly parents: readonly number[];
-  /** At most MAX_DEPTH; what lies deeper counts as siblings there. */
+  /** At most `domDepth`; what lies deeper counts as siblings there. */
   readonly depths: readonly number[];
   /** Number after the last element inside this one. */
   readonly ends: readonly number[];
@@ -80,8 +81,9 @@ function turn(text: string): string {
 }
 
 /** Parses markup with htmlparser2 (through cheerio) and walks it once, without recursion. Never throws. */
-export function walk(markup: string): Tape {
-  const bounded = boundMarkup(markup);
+export function walk(markup: string, limits: PageLimits = LIMITS): Tape {
+  const { domDepth, domNodes, attributes: mostAttributes, textCharacters } = limits;
+  const bounded = boundMarkup(markup, limits);
   const root = load(bounded.html).root()[0] as Document;
   const elements: Element[] = [];
   const parents: number[] = [];
@@ -132,15 +134,15 @@ export function walk(markup: string): Tape {
     }
     const blank = !/\S/.test(data);
     if (blank && pendingBreak) return;
-    if (characters >= MAX_TEXT) {
+    if (characters >= textCharacters) {
       marks.add('limit:text');
       return;
     }
     characters += data.length;
     if (data.includes(RIGHT_TO_LEFT)) data = data.replace(OVERRIDDEN, (_, inside: string) => turn(inside));
     if (!blank) afterLink = afterLine = false;
-    if (characters > MAX_TEXT) marks.add('limit:text');
-    say(characters > MAX_TEXT ? data.slice(0, MAX_TEXT - characters) : data);
+    if (characters > textCharacters) marks.add('limit:text');
+    say(characters > textCharacters ? data.slice(0, textCharacters - characters) : data);
   }
 
   function enter(element: Element): boolean {
@@ -148,7 +150,7 @@ export function walk(markup: string): Tape {
     const traits = TRAITS.get(name) ?? 0;
     const number = elements.length;
     depth++;
-    if (depth > MAX_DEPTH) marks.add('parse:depth');
+    if (depth > domDepth) marks.add('parse:depth');
     if (mute !== -1 && (traits & IN_HEAD) === 0 && elements[mute]?.name === 'head') mute = -1;
     if ((traits & INLINE) === 0) pendingBreak = true;
     else if (name === 'br') {
@@ -166,16 +168,16 @@ export function walk(markup: string): Tape {
       pictures.push(number);
     elements.push(element);
     parents.push(current);
-    depths.push(depth > MAX_DEPTH ? MAX_DEPTH : depth);
+    depths.push(depth > domDepth ? domDepth : depth);
     ends.push(number + 1);
     textFrom.push(texts.length);
     textTo.push(texts.length);
     blockOf.push((traits & INLINE) === 0 ? number : current === -1 ? -1 : (blockOf[current] as number));
     let attributes = 0;
     for (const _ in attribs) attributes++;
-    if (attributes > MAX_ATTRIBUTES) {
+    if (attributes > mostAttributes) {
       marks.add('limit:attributes');
-      element.attribs = Object.fromEntries(Object.entries(attribs).slice(0, MAX_ATTRIBUTES));
+      element.attribs = Object.fromEntries(Object.entries(attribs).slice(0, mostAttributes));
     }
     current = number;
     if (mute === -1 && (traits & MUTE) !== 0) mute = number;
@@ -197,7 +199,7 @@ export function walk(markup: string): Tape {
 
   let node: AnyNode | null = root.children[0] ?? null;
   while (node !== null) {
-    if (++nodes > MAX_NODES) {
+    if (++nodes > domNodes) {
       marks.add('limit:nodes');
       break;
     }

@@ -6,10 +6,12 @@ import { findBrowser } from '../../src/capture/find-browser.ts';
 import { decodeImage } from '../../src/capture/image.ts';
 import { captureSite } from '../../src/capture/site.ts';
 import type { OpenEgress } from '../../src/egress/egress.ts';
+import { askPages } from '../../src/flow/ask-pages.ts';
+import { LIMITS } from '../../src/model/limits.ts';
 import type { Browser } from '../../src/model/ports.ts';
 import { memoryBlobs } from '../../src/store/blobs.ts';
 import { egressTo, type LocalServer, serveHttp } from '../egress/local-server.ts';
-import { askPages } from './ask-pages.ts';
+import { readerHere } from '../reader-here.ts';
 
 const executable = findBrowser(process.env['REVENANT_BROWSER_PATH'], process.env['PATH']);
 const log = { debug() {}, info() {}, warn() {}, error() {} };
@@ -42,7 +44,13 @@ beforeEach(async () => {
   );
   server = await serveHttp(listener);
   egress = egressTo(server.port);
-  browser = createBrowser({ executable, egress, userAgent: 'revenant/0.1 (+https://operator.example/bot)', log });
+  browser = createBrowser({
+    executable,
+    egress,
+    userAgent: 'revenant/0.1 (+https://operator.example/bot)',
+    log,
+    limits: LIMITS,
+  });
 });
 
 afterEach(async () => {
@@ -83,9 +91,9 @@ describe.skipIf(executable === null)('the browser (skipped where no Chromium is 
     const { visit, bodies } = await captureSite(
       { url: 'http://mill.test/', kind: 'website', tags: [] },
       { id: 'v1', run: null, site: 'mill.test', source: 'compare' },
-      askPages('website'),
+      askPages('website', readerHere),
       { pages: 4, browser: 'auto', timeoutMs: 40_000 },
-      { egress, browser, blobs, decodeImage, clock: { now: () => new Date() }, log },
+      { egress, browser, blobs, reader: readerHere, clock: { now: () => new Date() }, limits: LIMITS, log },
     );
     expect(visit).toMatchObject({
       state: 'captured',
@@ -184,7 +192,7 @@ describe.skipIf(executable === null)('the browser (skipped where no Chromium is 
 
 describe('without a browser', () => {
   it('says so, and starts nothing', async () => {
-    const none = createBrowser({ executable: null, egress, userAgent: 'x', log });
+    const none = createBrowser({ executable: null, egress, userAgent: 'x', log, limits: LIMITS });
     expect(await none.render('http://mill.test/', 1_000)).toMatchObject({ ok: false, code: 'render:unavailable' });
     await none.close();
     expect(findBrowser('/nowhere/chromium', process.env['PATH'])).toBeNull();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeCapture, type Received } from '../../src/capture/capture.ts';
-import { decodeImage } from '../../src/capture/image.ts';
 import { memoryBlobs } from '../../src/store/blobs.ts';
+import { readerHere } from '../reader-here.ts';
 
 const certificate = {
   ...{ names: ['shop.example'], subject: 'CN=shop.example', issuer: 'CN=Invented Authority', key: 'f'.repeat(64) },
@@ -14,7 +14,7 @@ const received = (more: Partial<Received>): Received => ({
   ...more,
 });
 const make = (more: Partial<Received> = {}) =>
-  makeCapture('visit', received(more), { blobs: memoryBlobs(), decodeImage });
+  makeCapture('visit', received(more), { blobs: memoryBlobs(), reader: readerHere });
 
 describe('makeCapture', () => {
   it('keeps the certificate with the page that it came with, and nowhere else', async () => {

@@ -57,13 +57,13 @@ describe('decodeImage', () => {
     expect(await pdq(original().resize(50, 50).png())).toBeUndefined();
   });
 
-  it('answers null for what is no picture, and for a picture too large to be honest', async () => {
+  it('answers null for what is no picture, and no grid for a picture too large to be honest', async () => {
     expect(await decodeImage(Buffer.from('<html>'))).toBeNull();
     expect(await decodeImage(new Uint8Array())).toBeNull();
     const flood = await sharp({ create: { width: 9000, height: 9000, channels: 3, background: '#fff' } })
       .png()
       .toBuffer();
-    expect(await decodeImage(flood)).toBeNull();
+    expect(await decodeImage(flood)).toEqual({ width: 9000, height: 9000, format: 'png', grey: null });
   });
 
   it('reads icons, and gives small ones the hash that search engines publish', async () => {

@@ -1,17 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import sharp from 'sharp';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { decodeImage } from '../../src/capture/image.ts';
 import { captureSite } from '../../src/capture/site.ts';
 import type { EgressOptions, OpenEgress } from '../../src/egress/egress.ts';
+import { askPages } from '../../src/flow/ask-pages.ts';
 import { sha256 } from '../../src/model/digest.ts';
-import type { Blobs, Browser, CaptureOptions } from '../../src/model/ports.ts';
+import { LIMITS, type Limits } from '../../src/model/limits.ts';
+import type { Blobs, Browser, CaptureOptions, Reader, ReadOutcome } from '../../src/model/ports.ts';
 import type { CapturedSite } from '../../src/model/visit.ts';
 import { siteOf } from '../../src/page/site-name.ts';
 import { memoryBlobs } from '../../src/store/blobs.ts';
 import { egressTo, type LocalServer, serveHttp } from '../egress/local-server.ts';
 import { pdf } from '../pdf-fixture.ts';
-import { askPages } from './ask-pages.ts';
+import { readerHere } from '../reader-here.ts';
 
 const HOME = 'http://mill.test/';
 const TEXT =
@@ -20,6 +21,7 @@ const log = { debug() {}, info() {}, warn() {}, error() {} };
 const noBrowser: Browser = {
   found: null,
   render: async () => ({ ok: false, code: 'render:unavailable', detail: 'none here' }),
+  prove: async () => null,
   close: async () => undefined,
 };
 
@@ -37,6 +39,7 @@ type World = Readonly<Record<string, string | Answer>>;
 
 let open: { egress: OpenEgress; server: LocalServer }[] = [];
 let photo: Buffer;
+const OVER: ReadOutcome<never> = { ok: false, code: 'parse:time', detail: 'too long', found: null };
 
 beforeAll(async () => {
   const raw = Buffer.from(Array.from({ length: 80 * 60 * 3 }, (_, i) => (i * 37 + (i >> 5)) % 256));
@@ -75,18 +78,33 @@ async function serve(world: World, options: Partial<EgressOptions> = {}) {
 async function take(
   world: World,
   options: Partial<
-    CaptureOptions & { url: string; browser: CaptureOptions['browser']; egress: Partial<EgressOptions> }
+    CaptureOptions & {
+      url: string;
+      browser: CaptureOptions['browser'];
+      egress: Partial<EgressOptions>;
+      limits: Partial<Limits>;
+      reader: Reader;
+      renderer: Browser;
+    }
   > = {},
 ): Promise<CapturedSite & { asked: string[]; blobs: Blobs }> {
   const { egress, asked } = await serve(world, options.egress);
   const blobs = memoryBlobs();
-  const { url = HOME, egress: _, ...rest } = options;
+  const { url = HOME, egress: _, limits = {}, reader = readerHere, renderer = noBrowser, ...rest } = options;
   const captured = await captureSite(
     { url, kind: 'website', tags: [] },
     { id: 'v1', run: null, site: siteOf(url, 'website'), source: 'compare' },
-    askPages('website'),
+    askPages('website', reader),
     { pages: 12, browser: 'auto', timeoutMs: 20_000, ...rest },
-    { egress, browser: noBrowser, blobs, decodeImage, clock: { now: () => new Date() }, log },
+    {
+      egress,
+      browser: renderer,
+      blobs,
+      reader,
+      clock: { now: () => new Date() },
+      limits: { ...LIMITS, ...limits },
+      log,
+    },
   );
   return { ...captured, asked, blobs };
 }
@@ -149,6 +167,20 @@ describe('what is taken', () => {
     expect(urlsOf(taken, 'page')).toEqual(['/', '/contact.html', '/about.html']);
     expect(taken.asked.filter((path) => !/robots|png|ico/.test(path))).toHaveLength(3);
     expect(taken.visit.state).toBe('captured');
+  });
+
+  it('takes no more pages when those it has are as large as a site may be, and keeps these', async () => {
+    const { visit, asked } = await take(whole, { limits: { siteBytes: 2_000 } });
+    expect(visit).toMatchObject({ state: 'partial', reason: 'limit:bytes', condition: 'content' });
+    expect(asked.filter((path) => path.endsWith('.html'))).not.toContain('/history.html');
+  });
+
+  it('takes no more pictures when those it has are as large as those of a site may be, and says so', async () => {
+    const shown = Array.from({ length: 20 }, (_, i) => `<img src="/${i}.png" width="300" height="200">`).join('');
+    const pictures = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`/${i}.png`, { body: photo }]));
+    const taken = await take({ '/': page('The mill', shown), ...pictures }, { limits: { siteImageBytes: 1_000 } });
+    expect(taken.visit).toMatchObject({ state: 'captured', marks: ['limit:images'] });
+    expect(urlsOf(taken, 'image')).toHaveLength(6);
   });
 
   it('takes three documents of the same site at most, those first that tell of the seller', async () => {
@@ -240,11 +272,28 @@ describe('what is taken', () => {
     expect(taken.asked.filter((path) => path === '/start.html')).toHaveLength(1);
   });
 
-  it('is asked for at both names of a host only once', async () => {
+  it('asks at the other name of a host once, last, and no more when that is the same page', async () => {
     const world: World = {
-      '/': page('The mill', '<a href="http://www.mill.test/">Home</a><a href="https://mill.test/">Home</a>'),
+      '/': page(
+        'The mill',
+        '<a href="http://www.mill.test/">Home</a><a href="http://www.mill.test/about.html">About us</a><a href="/about.html">About us</a><a href="/news.html">News</a>',
+      ),
+      '/about.html': page('About us', ''),
+      '/news.html': page('News', ''),
     };
-    expect(urlsOf(await take(world), 'page')).toEqual(['/']);
+    const taken = await take(world);
+    expect(urlsOf(taken, 'page')).toEqual(['/', 'http://www.mill.test/about.html', '/news.html', '/about.html']);
+    expect(taken.visit.state).toBe('captured');
+  });
+
+  it('takes both pages where a closing slash makes the difference, and misses none that is not there', async () => {
+    const taken = await take({
+      '/': page('The mill', '<a href="/rye">Rye</a><a href="/rye/">More rye</a><a href="/index.html">Home</a>'),
+      '/rye': page('Rye', 'Rye as it is.'),
+      '/rye/': page('Rye flour', 'Rye as we grind it.'),
+    });
+    expect(urlsOf(taken, 'page')).toEqual(['/', '/rye', '/rye/', '/index.html']);
+    expect(taken.visit.state).toBe('captured');
   });
 });
 
@@ -338,13 +387,19 @@ describe('what becomes of a target', () => {
   it('deferred: robots.txt cannot be read, so nothing may be fetched', async () => {
     const { visit, asked } = await take({ ...whole, '/robots.txt': { status: 500 } });
     expect(visit).toMatchObject({ state: 'deferred', reason: 'robots:unavailable', captures: [] });
+    expect(visit.withheld).toMatchObject([{ url: HOME, allowed: false, source: 'unavailable', body: null }]);
     expect(asked).toEqual(['/robots.txt']);
   });
 
   it('refused: robots.txt withholds the home page', async () => {
-    const { visit, asked } = await take({ ...whole, '/robots.txt': 'User-agent: *\nDisallow: /\n' });
+    const file = 'User-agent: *\nDisallow: /\n';
+    const { visit, asked, blobs } = await take({ ...whole, '/robots.txt': file });
     expect(visit).toMatchObject({ state: 'refused', reason: 'robots:disallow', captures: [] });
     expect(visit.detail).toContain('line 2');
+    const withheld = { url: HOME, file: `${HOME}robots.txt`, allowed: false, line: 2, rule: 'Disallow: /' };
+    expect(visit.withheld).toMatchObject([withheld]);
+    const body = await blobs.get(visit.withheld?.[0]?.body ?? '');
+    expect(Buffer.from(body ?? []).toString()).toBe(file);
     expect(asked).toEqual(['/robots.txt']);
   });
 
@@ -358,6 +413,44 @@ describe('what becomes of a target', () => {
     const robots = { obey: false, reason: 'a court order' };
     const { visit } = await take({ ...whole, '/robots.txt': 'User-agent: *\nDisallow: /\n' }, { egress: { robots } });
     expect(visit).toMatchObject({ state: 'captured', marks: ['robots:override: a court order'] });
+    const said = visit.captures.flatMap((capture) => capture.robots?.map(({ source, reason }) => [source, reason]));
+    expect(said).toHaveLength(visit.captures.length);
+    expect(new Set(said.map(String))).toEqual(new Set(['override,robots:override: a court order']));
+  });
+
+  it('every capture says which line let it, the file is stored once, and what was withheld is listed', async () => {
+    const file = 'User-agent: *\nDisallow: /about\nDisallow: /map\nAllow: /contact\nCrawl-delay: 1\n';
+    const { visit, blobs } = await take({
+      ...whole,
+      '/robots.txt': file,
+      '/map.png': { body: photo },
+      '/news.html': { status: 302, headers: { location: 'http://www.mill.test/news.html' } },
+    });
+    const digest = sha256(file);
+    expect(await blobs.get(digest)).not.toBeNull();
+    for (const { robots = [] } of visit.captures) {
+      expect(robots[0]).toMatchObject({ allowed: true, source: 'rules', body: digest, crawlDelay: 1 });
+    }
+    const contact = visit.captures.find(({ url }) => url.endsWith('/contact.html'))?.robots;
+    expect(contact).toMatchObject([{ line: 4, rule: 'Allow: /contact' }]);
+    expect(visit.withheld?.map(({ url, line }) => [new URL(url).pathname, line])).toEqual([
+      ['/about.html', 2],
+      ['/map.png', 3],
+    ]);
+  });
+
+  it('says what robots.txt let us at the end of redirects too, and what it withheld there', async () => {
+    const there = (path: string) => ({ status: 302, headers: { location: path } });
+    const { visit } = await take({
+      ...whole,
+      '/robots.txt': 'User-agent: *\nDisallow: /shut\n',
+      '/news.html': there('/open.html'),
+      '/open.html': page('News', ''),
+      '/about.html': there('/shut.html'),
+    });
+    const news = visit.captures.find(({ url }) => url.endsWith('/news.html'))?.robots;
+    expect(news?.map(({ url }) => new URL(url).pathname)).toEqual(['/news.html', '/open.html']);
+    expect(visit.withheld?.map(({ url }) => new URL(url).pathname)).toEqual(['/shut.html']);
   });
 
   it('unreachable: no such name, or nobody at the address', async () => {
@@ -389,6 +482,28 @@ describe('what becomes of a target', () => {
     expect(visit.reason).toMatch(/^(fetch|limit|decode):/);
   });
 
+  it('failed: the home page ends every reader; it is kept with the reason', async () => {
+    const { visit } = await take(whole, { reader: { ...readerHere, advise: async () => OVER } });
+    expect(visit).toMatchObject({ state: 'failed', reason: 'parse:time', condition: 'blocked' });
+    expect(visit.captures[0]).toMatchObject({ reason: 'parse:time', detail: 'too long' });
+    expect(visit.captures[0]?.body).not.toBeNull();
+  });
+
+  it('partial: an inner page ends its reader, which the fingerprint then does not try again', async () => {
+    const reader: Reader = {
+      ...readerHere,
+      advise: async (page, kind) =>
+        page.capture.finalUrl.endsWith('/about.html') ? OVER : readerHere.advise(page, kind),
+      image: async () => OVER,
+    };
+    const captured = await take({ ...whole, '/photo.png': { body: photo } }, { reader });
+    expect(captured.visit).toMatchObject({ state: 'partial', reason: 'parse:time' });
+    const reasons = captured.visit.captures.filter(({ reason }) => reason === 'parse:time').map(({ url }) => url);
+    expect(reasons).toEqual(['http://mill.test/about.html', 'http://mill.test/photo.png']);
+    const read = await readerHere.fingerprint(captured);
+    expect(read.ok && read.value.pages).toBe(urlsOf(captured, 'page').length - 1);
+  });
+
   it('ends in time when a server never answers, for its robots.txt or for its home page', async () => {
     const started = Date.now();
     const silent = { after: Number.POSITIVE_INFINITY };
@@ -411,6 +526,58 @@ describe('what becomes of a target', () => {
       reason: 'fetch:aborted',
     });
     expect(Date.now() - started).toBeLessThan(4_000);
+  });
+});
+
+describe('what a page asks of robots by its tags', () => {
+  const linked = whole['/'] as string;
+
+  it('nofollow in the header: the page is kept and marked, nothing it links to is asked for', async () => {
+    const home = { headers: { 'x-robots-tag': 'noarchive, nofollow' }, body: linked };
+    const taken = await take({ ...whole, '/': home, '/photo.png': { body: photo } });
+    expect(taken.visit).toMatchObject({ state: 'captured', marks: ['robots:noarchive', 'robots:nofollow'] });
+    expect(taken.visit.captures[0]).toMatchObject({ marks: ['robots:noarchive', 'robots:nofollow'] });
+    expect(taken.visit.captures[0]?.body).not.toBeNull();
+    expect(urlsOf(taken, 'page')).toEqual(['/']);
+    expect(urlsOf(taken, 'image')).toEqual(['/photo.png']);
+  });
+
+  it('noimageindex: its pictures are not asked for', async () => {
+    const home = linked.replace('<head>', '<head><meta name="revenant" content="noimageindex">');
+    const taken = await take({ ...whole, '/': home, '/photo.png': { body: photo }, '/map.png': { body: photo } });
+    expect(taken.asked).not.toContain('/photo.png');
+    expect(taken.visit.marks).toEqual(['robots:noimageindex']);
+    expect(urlsOf(taken, 'image')).toEqual(['/map.png']);
+  });
+
+  it('rel=nofollow: that link is not followed, the page linked without it is', async () => {
+    const home = linked
+      .replace('href="/news.html"', 'href="/news.html" rel="nofollow"')
+      .replace('href="/about.html"', 'rel="noopener nofollow" href="/about.html"');
+    const taken = await take({ ...whole, '/': home, '/contact.html': page('Contact', '<a href="/about.html">We</a>') });
+    expect(taken.asked).not.toContain('/news.html');
+    expect(taken.asked).toContain('/about.html');
+    expect(taken.visit.marks).toEqual(['robots:rel-nofollow']);
+  });
+
+  it('what scripts fill in is bound by the page as sent', async () => {
+    const shell = '<html><head><meta name="robots" content="nofollow"></head><body><div id="app"></div></body></html>';
+    const html = Buffer.from(linked);
+    const filling: Browser = {
+      ...noBrowser,
+      found: 'here',
+      render: async (url) => ({ ok: true, finalUrl: url, status: 200, html, screenshot: null, marks: [] }),
+    };
+    const taken = await take({ ...whole, '/': shell }, { browser: 'always', renderer: filling });
+    expect(urlsOf(taken, 'page')).toEqual(['/', '/']);
+    const led: Browser = {
+      ...filling,
+      render: async () => ({ ok: true, finalUrl: `${HOME}shut`, status: 200, html, screenshot: null, marks: [] }),
+    };
+    const shut = { ...whole, '/robots.txt': 'User-agent: *\nDisallow: /shut' };
+    const away = await take(shut, { browser: 'always', renderer: led, pages: 1 });
+    expect(away.visit.captures.filter(({ rendered }) => rendered)).toEqual([]);
+    expect(away.visit.withheld).toMatchObject([{ url: `${HOME}shut`, line: 2 }]);
   });
 });
 
@@ -438,9 +605,17 @@ describe('a home page that shows others something else', () => {
     const { visit } = await captureSite(
       { url: HOME, kind: 'website', tags: [] },
       { id: 'v1', run: null, site: 'mill.test', source: 'compare' },
-      askPages('website'),
+      askPages('website', readerHere),
       { pages: 12, browser: 'auto', timeoutMs: 20_000, views },
-      { egress, browser: noBrowser, blobs: memoryBlobs(), decodeImage, clock: { now: () => new Date() }, log },
+      {
+        egress,
+        browser: noBrowser,
+        blobs: memoryBlobs(),
+        reader: readerHere,
+        clock: { now: () => new Date() },
+        limits: LIMITS,
+        log,
+      },
     );
     return { visit, seen };
   }

@@ -79,6 +79,11 @@ describe('the stored commands, in the order in which a user comes to them', () =
     const shown = await cli('visits', 'show', id.slice(0, 10));
     expect(shown).toMatchObject({ code: 0, stderr: '' });
     expect(shown.stdout).toMatch(/^http:\/\/s000\.test\/: captured\n[\s\S]*photo\.png/);
+    expect(shown.stdout).toContain('\n  http://s000.test/robots.txt  none\n');
+    const whole = documents<VisitDocument>((await cli('visits', 'show', id, '--json')).stdout, 'revenant.visit-1')[0];
+    const [first] = whole?.robots ?? [];
+    expect(first).toMatchObject({ allowed: true, source: 'none', capture: whole?.captures[0], body: null });
+    expect(visits[0]?.robots).toBeUndefined();
     const ofRun = await cli('visits', 'list', '--run', String(itsRun).slice(0, 10), '--site', 's000.test');
     expect(ofRun.stdout.trimEnd().split('\n')).toHaveLength(1);
 
@@ -104,6 +109,7 @@ describe('the stored commands, in the order in which a user comes to them', () =
       [['import', 'saved.html', '--at', 'once'], /not a date: once/],
       [['import', 'saved.html', '--entity', 'nobody'], /no entity nobody/],
       [['robots', 's000.test'], /write http:\/\/ or https:\/\//],
+      [['robots', 'http://s000.test/', '--file', 'four.txt', '--agent', 'other/1.0'], /product token .*"other\/1\.0"/],
       [['crawl', 'none.txt'], /none\.txt: there is no such file/],
       [['hooks', 'add', 'http://169.254.169.254/latest/'], /nothing may be sent to .* \(blocked:ssrf\)/],
       [['hooks', 'add', 'http://mail.example:25/'], /nothing may be sent to .* \(blocked:port\)/],
@@ -151,6 +157,16 @@ describe('the stored commands, in the order in which a user comes to them', () =
     const asked = ['robots', 'http://s000.test/a/b', '--file', 'robots.txt', '--agent', 'other', '--json'];
     const decision = documents((await cli(...asked)).stdout, 'revenant.robots-1')[0];
     expect(decision).toMatchObject({ allowed: false, line: 2, rule: 'Disallow: /a' });
+    writeFileSync(at('slow.txt'), '\xEF\xBB\xBFUser-agent: *\nCrawl-delay: 7\nSitemap: /s.xml\n', 'latin1');
+    const slow = await cli('robots', 'http://s000.test/', '--file', 'slow.txt');
+    expect(slow.stdout).toMatch(
+      /^allowed  http:.*\nno rule of http:\/\/s000\.test\/robots\.txt speaks of it\ncrawl delay: 7 s\n$/,
+    );
+    const gone = await cli('robots', 'http://gone.test/', ...live.slice(0, 1), 'gone.test:80:127.0.0.1:9');
+    expect(gone.code).toBe(3);
+    expect(gone.stdout).toMatch(
+      /^disallowed .*\n.*nothing may be fetched.*\nfetch:refused: nothing of the site .* after 60 minutes\n$/,
+    );
     const lived = await cli('robots', 'http://s000.test/', '--json', ...live.slice(0, 2));
     expect(documents(lived.stdout, 'revenant.robots-1')[0]).toMatchObject({ allowed: true, source: 'none' });
 

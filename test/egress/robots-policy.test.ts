@@ -47,7 +47,7 @@ describe('what a status of robots.txt means (RFC 9309, 2.3.1)', () => {
     const gone = await answering((_, response) => response.writeHead(302, { location: '/robots.txt' }).end());
     expect(await gone.robots('http://shop.example/')).toMatchObject({
       allowed: false,
-      failure: { code: 'limit:redirects' },
+      failure: { code: 'robots:unavailable', state: 'deferred' },
     });
     expect(await gone.robots('https://gone.example/')).toMatchObject({
       allowed: false,
@@ -133,15 +133,88 @@ describe('decisions', () => {
     expect(asked).toBe(3);
   });
 
-  it('a failure is not kept for a day', async () => {
+  it('a failure is asked about again after one hour, then every six, and never becomes a permission by itself', async () => {
+    const times: number[] = [];
     let status = 500;
     let time = 0;
-    const egress = await answering((_, response) => response.writeHead(status).end(rules), { now: () => time });
-    expect((await egress.robots('http://shop.example/')).allowed).toBe(false);
+    const egress = await answering(
+      (_, response) => {
+        times.push(time / 60_000);
+        response.writeHead(status).end(rules);
+      },
+      { now: () => time },
+    );
+    for (; time < 31 * 24 * 3_600_000; time += 600_000)
+      if ((await egress.robots('http://shop.example/')).allowed) break;
+    expect(times.slice(0, 4)).toEqual([0, 60, 60 + 360, 60 + 720]);
+    expect(time).toBe(31 * 24 * 3_600_000);
     status = 200;
-    expect((await egress.robots('http://shop.example/')).allowed).toBe(false);
-    time += 61_000;
+    time += 6 * 3_600_000;
+    expect(await egress.robots('http://shop.example/')).toMatchObject({ allowed: true, source: 'rules' });
+  });
+
+  it('says when it asks again, and waits as long as it was asked to', async () => {
+    let time = 0;
+    const egress = await answering((_, response) => response.writeHead(429, { 'retry-after': '10000' }).end(), {
+      now: () => time,
+    });
+    expect((await egress.robots('http://shop.example/')).failure?.retryAfter).toBe(10_000_000);
+    time += 4_000_000;
+    expect((await egress.robots('http://shop.example/')).failure?.retryAfter).toBe(6_000_000);
+  });
+
+  it('a host that is left alone for now is asked as soon as that is over', async () => {
+    let time = 0;
+    const paths: string[] = [];
+    const egress = await answering(
+      (request, response) => {
+        paths.push(request.url ?? '');
+        if (request.url === '/robots.txt') response.end(rules);
+        else response.writeHead(503, { 'retry-after': '600' }).end();
+      },
+      { now: () => time },
+    );
     expect((await egress.robots('http://shop.example/')).allowed).toBe(true);
+    await egress.fetch({ url: 'http://shop.example/', purpose: 'page' });
+    time = 24 * 3_600_000;
+    await egress.fetch({ url: 'http://shop.example/', purpose: 'page' });
+    const paused = await egress.robots('http://shop.example/');
+    expect(paused).toMatchObject({ allowed: false, failure: { code: 'robots:unavailable', retryAfter: 600_000 } });
+    time += 601_000;
+    expect((await egress.robots('http://shop.example/')).allowed).toBe(true);
+    expect(paths).toEqual(['/robots.txt', '/', '/', '/robots.txt']);
+  });
+
+  it('keeps no more than so many bytes, and forgets the oldest first', async () => {
+    const asked: string[] = [];
+    const egress = await answering(
+      (request, response) => {
+        asked.push(request.headers.host ?? '');
+        response.end(`${rules}#${'x'.repeat(20_000)}`);
+      },
+      { limits: { robotsKeptBytes: 100_000 } },
+    );
+    for (let i = 0; i < 10; i++) await egress.robots(`http://s${i}.example/`);
+    expect(asked).toHaveLength(10);
+    await egress.robots('http://s9.example/');
+    expect(asked).toHaveLength(10);
+    await egress.robots('http://s0.example/');
+    expect(asked).toHaveLength(11);
+  });
+
+  it('the file and its sitemaps come with the decision', async () => {
+    const egress = await answering((_, response) => response.end(`${rules}Sitemap: /all.xml\n`));
+    const { file, sitemaps } = await egress.robots('http://shop.example/');
+    expect(Buffer.from(file ?? []).toString()).toBe(`${rules}Sitemap: /all.xml\n`);
+    expect(sitemaps).toEqual(['/all.xml']);
+  });
+
+  it('rules that would take too long to try forbid all', async () => {
+    const slow = `User-agent: *\n${`Disallow: /${'a*'.repeat(200)}b$\n`.repeat(1_100)}`;
+    const egress = await answering((_, response) => response.end(slow));
+    const decision = await egress.robots(`http://shop.example/${'a'.repeat(1_900)}`);
+    expect(decision).toMatchObject({ allowed: false, source: 'rules', line: null, failure: null });
+    expect(decision.reason).toContain('too long');
   });
 
   it('a bomb of a robots.txt is read to 500 KiB and obeyed', async () => {

@@ -3,12 +3,13 @@ import { readArchive } from '../../src/archive/read-archive.ts';
 import { decideCharset } from '../../src/capture/charset.ts';
 import { decodeImage } from '../../src/capture/image.ts';
 import { subjectOf } from '../../src/flow/compare-sites.ts';
-import { fingerprintCaptured } from '../../src/flow/inspect.ts';
 import type { Subject } from '../../src/match/subject.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import type { Fingerprint } from '../../src/model/fingerprint.ts';
 import type { ImageGrid } from '../../src/model/visit.ts';
 import { decode } from '../../src/page/decode.ts';
+import { openSite } from '../../src/page/site.ts';
+import { fingerprintSite } from '../../src/signals/fingerprint.ts';
 import type { ExampleImage } from '../../src/signals/signal.ts';
 import { capturedFrom } from '../site-fixture.ts';
 import { inventedWord, numberOf } from './random.ts';
@@ -75,7 +76,7 @@ export async function readSubject({ host, pages, pictures, withoutCodes }: Plain
     const grid = await gridOf(bytes, body);
     if (grid !== null) images[path] = { body, grid: withoutCodes ? bare(grid) : grid };
   }
-  return subjectOf(fingerprintCaptured(capturedFrom(Object.fromEntries(pages), { host, images })), null);
+  return subjectOf(fingerprintSite(openSite(capturedFrom(Object.fromEntries(pages), { host, images }))), null);
 }
 
 /** A site that gives no address or no number is given one at the end of its pages, so that it can be hidden. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fingerprintVisit, isWebAddress } from '../../src/flow/inspect.ts';
 import { memoryBlobs } from '../../src/store/blobs.ts';
+import { readerHere } from '../reader-here.ts';
 import { capturedFrom } from '../site-fixture.ts';
 
 describe('fingerprintVisit', () => {
@@ -10,13 +11,13 @@ describe('fingerprintVisit', () => {
     });
     const blobs = memoryBlobs();
     for (const body of bodies.values()) await blobs.put(body);
-    const fingerprint = await fingerprintVisit(visit, blobs);
+    const fingerprint = await fingerprintVisit(visit, blobs, readerHere);
     expect(fingerprint).toMatchObject({ visit: visit.id, comparable: true, pages: 1 });
   });
 
   it('does not take a visit whose stored page is gone for a smaller site', async () => {
     const { visit } = capturedFrom({ '/': `<p>${'Rye and oats by the sack. '.repeat(20)}</p>` });
-    await expect(fingerprintVisit(visit, memoryBlobs())).rejects.toThrow(/not in the blob store/);
+    await expect(fingerprintVisit(visit, memoryBlobs(), readerHere)).rejects.toThrow(/not in the blob store/);
   });
 });
 

@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** The processes of one Chromium. Linux only, where /proc shows them; elsewhere there is none to be found. */
+export interface ProcessGroup {
+  readonly id: number;
+  /** Its profile folder, as its command line names it. */
+  readonly profile: string | null;
+}
+
+/** The group of the process whose command line carries a mark of ours; null when none does. */
+export function findGroup(mark: string): ProcessGroup | null {
+  for (const pid of processes()) {
+    const parts = read(`/proc/${pid}/cmdline`).split('\0');
+    if (!parts.includes(mark)) continue;
+    const id = groupOf(pid);
+    const folder = parts.find((part) => part.startsWith('--user-data-dir='));
+    // Our own group would be the end of us.
+    if (id !== null && id > 1 && id !== groupOf('self')) {
+      return { id, profile: folder?.slice(folder.indexOf('=') + 1) ?? null };
+    }
+  }
+  return null;
+}
+
+/** Bytes that are the group's own, code and mapped files left out (those are shared); 0 once it is gone. */
+export function memoryOf(group: ProcessGroup): number {
+  let kilobytes = 0;
+  for (const pid of processes()) {
+    if (groupOf(pid) !== group.id) continue;
+    for (const [, amount = '0'] of read(`/proc/${pid}/status`).matchAll(/^Rss(?:Anon|Shmem):\s+(\d+)/gm)) {
+      kilobytes += Number(amount);
+    }
+  }
+  return kilobytes * 1024;
+}
+
+/** SIGKILL to every process of the group: the one end that a hung browser cannot put off. */
+export function killGroup(group: ProcessGroup): void {
+  try {
+    process.kill(-group.id, 'SIGKILL');
+  } catch {
+    // It is gone already.
+  }
+}
+
+function processes(): string[] {
+  try {
+    return readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  } catch {
+    return [];
+  }
+}
+
+/** The fifth field of stat (proc_pid_stat(5)); the second, the name, may itself hold spaces and brackets. */
+function groupOf(pid: string): number | null {
+  const stat = read(`/proc/${pid}/stat`);
+  const group = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[2]);
+  return Number.isInteger(group) ? group : null;
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'latin1');
+  } catch {
+    // It ended meanwhile.
+    return '';
+  }
+}

@@ -1,0 +1,87 @@
+/** A line of robots.txt into what it names and says, in the two readings that count. Pure. */
+import { type Reading, readsTheSame } from './robots-pattern.ts';
+
+/** Google's parser keeps so many octets of a line; the standard knows no such limit. */
+const LITERAL_LINE = 16_663;
+
+/** Slips of site owners. Whatever begins with one of these counts, as in Google's parser. */
+const AGENT = ['user-agent', 'useragent', 'user agent'];
+const DISALLOW = ['disallow', 'dissallow', 'dissalow', 'disalow', 'diasllow', 'disallaw'];
+const SITEMAP = ['sitemap', 'site-map'];
+const DELAY = ['crawl-delay', 'crawldelay'];
+
+type Key = 'agent' | 'allow' | 'disallow' | 'delay' | 'sitemap';
+/** What a line says; the value in octets, one character each. */
+interface Field {
+  readonly key: Key;
+  readonly value: string;
+}
+
+/** Octets, one character each, so that what is no UTF-8 is matched as it is sent. */
+export function linesOf(source: string | Uint8Array, maxBytes: number): string[] {
+  const bytes = typeof source === 'string' ? Buffer.from(source, 'utf8') : Buffer.from(source);
+  let head = bytes.subarray(0, maxBytes);
+  // A line cut in two could say something else ("Allow: /" for "Allow: /news"): it is dropped whole.
+  if (bytes.byteLength > maxBytes)
+    head = head.subarray(0, Math.max(head.lastIndexOf(0x0a), head.lastIndexOf(0x0d)) + 1);
+  return head
+    .toString('latin1')
+    .replace(/^(?:\xef\xbb\xbf|\xef\xbb|\xef|\xff\xfe|\xfe\xff)/, '')
+    .split(/\r\n|\n|\r/);
+}
+
+/** A line without comment and the space around it. A NUL ends Google's line; by the standard it says nothing. */
+export function wordsOf(line: string, reading: Reading): string {
+  const whole = reading === 'standard' ? line.replaceAll('\0', '') : line.slice(0, LITERAL_LINE);
+  const end = whole.search(reading === 'standard' ? /#/ : /[#\0]/);
+  return trim(end < 0 ? whole : whole.slice(0, end));
+}
+
+export function readField(text: string, reading: Reading): Field | null {
+  const colon = text.indexOf(':');
+  if (colon >= 0) {
+    const key = keyOf(trim(text.slice(0, colon)).toLowerCase(), reading, true);
+    return key === null ? null : { key, value: trim(text.slice(colon + 1)) };
+  }
+  // "Disallow /private", the colon forgotten: two words, the first one known.
+  const [name = '', value, more] = text.split(/[ \t]+/, 3);
+  const key = value === undefined || more !== undefined ? null : keyOf(name.toLowerCase(), reading, false);
+  return key === null ? null : { key, value: value ?? '' };
+}
+
+/** Whether a line says the same in both readings, as most do; false where that is not plain to see. */
+export function readsAlike(line: string): boolean {
+  if (line.length > LITERAL_LINE || line.includes('\0')) return false;
+  const text = wordsOf(line, 'standard');
+  const field = readField(text, 'standard');
+  // What the standard does not read, Google's parser may: "allowed: /", "allow /".
+  if (field === null) return !/^allow/i.test(text);
+  return (field.key !== 'allow' && field.key !== 'disallow') || readsTheSame(field.value);
+}
+
+/** A slip may name a group or shut us out; what lets us in must be written right for the standard's reading. */
+function keyOf(name: string, reading: Reading, hasColon: boolean): Key | null {
+  const begins = (word: string) => name.startsWith(word);
+  if (reading === 'standard' ? name === 'allow' && hasColon : begins('allow')) return 'allow';
+  if (DISALLOW.some(begins)) return 'disallow';
+  if (AGENT.some(begins)) return 'agent';
+  if (DELAY.includes(name)) return 'delay';
+  return SITEMAP.some(begins) ? 'sitemap' : null;
+}
+
+/** ASCII space only: beyond it an octet is part of a letter. */
+function trim(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && isSpace(text.charCodeAt(start))) start++;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
+  return text.slice(start, end);
+}
+
+function isSpace(code: number): boolean {
+  return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+}
+
+export function asText(octets: string): string {
+  return Buffer.from(octets, 'latin1').toString('utf8');
+}

@@ -1,0 +1,73 @@
+/** What a page asks of robots by X-Robots-Tag and meta elements, and what this crawler makes of it. Pure. */
+import type { Link, Meta } from './views.ts';
+
+/**
+ * The policy of a crawler that keeps evidence and shows nothing to the public. No tag keeps a page from being read, for
+ * it is compared and kept, not indexed; robots.txt alone does that. But what leads on from a page is left alone where
+ * the page asks for it, and every tag in force stands as a mark on the capture: `robots:nofollow`, `robots:noarchive`…
+ */
+const POLICY: ReadonlyMap<string, readonly string[]> = new Map([
+  // No link, frame or document of the page is followed.
+  ['nofollow', ['nofollow']],
+  // No picture of the page is taken.
+  ['noimageindex', ['noimageindex']],
+  // Marked only: the page is read, compared and kept as evidence.
+  ['noindex', ['noindex']],
+  ['noarchive', ['noarchive']],
+  ['nosnippet', ['nosnippet']],
+  ['unavailable_after', ['unavailable_after']],
+  ['noai', ['noai']],
+  ['noimageai', ['noimageai']],
+  // Other names for these.
+  ['none', ['noindex', 'nofollow']],
+  ['nocache', ['noarchive']],
+]);
+/** Whom a tag may address: everybody, or us by our product token. */
+const AGENT = 'revenant';
+/** Tags that carry a value after a colon, which names no crawler. */
+const VALUED = /^(?:unavailable_after|max-[a-z-]+)$/;
+/** A link with it is not followed; the same page linked without it is. */
+const NOFOLLOW = /(?:^|\s)nofollow(?:\s|$)/;
+/** What is read of one header or element. */
+const MOST = 4_096;
+
+export interface RobotsTags {
+  /** `robots:` and the tag, sorted; only those that change or tell something. */
+  readonly marks: readonly string[];
+  readonly follow: boolean;
+  readonly pictures: boolean;
+}
+
+/** `header`: X-Robots-Tag, repeated ones joined by ", ". All that speaks to us counts together; the strictest holds. */
+export function robotsTagsOf(header: string | undefined, metas: readonly Meta[]): RobotsTags {
+  const found = new Set(tagsOfHeader(header ?? ''));
+  for (const { name, content } of metas) {
+    if (name !== 'robots' && name !== AGENT) continue;
+    for (const tag of content.slice(0, MOST).split(',')) for (const known of meaningOf(tag)) found.add(known);
+  }
+  const marks = [...found].map((tag) => `robots:${tag}`).sort();
+  return { marks, follow: !found.has('nofollow'), pictures: !found.has('noimageindex') };
+}
+
+/** Whether a link asks not to be followed, by its rel in lower case. */
+export function isNofollow({ rel }: Pick<Link, 'rel'>): boolean {
+  return NOFOLLOW.test(rel);
+}
+
+/** A name before a colon is whom the tags after it address, until the next name. */
+function tagsOfHeader(header: string): string[] {
+  const found: string[] = [];
+  let isOurs = true;
+  for (const part of header.slice(0, MOST).split(',')) {
+    const [, name, rest] = /^\s*([A-Za-z][\w-]*)\s*:(.*)$/s.exec(part) ?? [];
+    const isName = name !== undefined && !VALUED.test(name.toLowerCase());
+    if (isName) isOurs = name.toLowerCase() === AGENT || name === 'robots';
+    if (isOurs) found.push(...meaningOf(isName ? (rest ?? '') : part));
+  }
+  return found;
+}
+
+function meaningOf(text: string): readonly string[] {
+  const [tag = ''] = text.trim().toLowerCase().split(/[\s:]/, 1);
+  return POLICY.get(tag) ?? [];
+}

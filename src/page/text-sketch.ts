@@ -1,0 +1,38 @@
+import { shingles } from '../sketch/shingle.ts';
+import { simhash64 } from '../sketch/simhash.ts';
+import { foldText } from './fold-text.ts';
+import type { Page } from './views.ts';
+
+/** A page that says less than this says nothing that could be compared. */
+const LEAST_LETTERS = 40;
+
+/**
+ * What a page says, as a SimHash (16 hex digits), to tell pages that only pretend to be different: without its links,
+ * with every number alike, and without the words of its own address, which a made-up page likes to repeat. Null: too little.
+ */
+export function textSketch(page: Pick<Page, 'url' | 'blocks' | 'links'>): string | null {
+  const labels = new Set(page.links.map(({ text }) => text));
+  const own = new Set(wordsOf(decoded(page.url)));
+  const words = page.blocks
+    .filter(({ hidden, text }) => !hidden && !labels.has(text))
+    .flatMap(({ text }) => wordsOf(text))
+    .filter((word) => !own.has(word))
+    .join(' ');
+  return words.length < LEAST_LETTERS ? null : simhash64(shingles(words));
+}
+
+function wordsOf(text: string): string[] {
+  return foldText(text)
+    .toLowerCase()
+    .replace(/\p{Nd}+/gu, '0')
+    .split(/[^\p{L}\p{M}0]+/u)
+    .filter((word) => word !== '' && word !== '0');
+}
+
+function decoded(url: string): string {
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    return url;
+  }
+}

@@ -1,0 +1,158 @@
+/** One reader process, as seen by the process that started it. */
+import { type ChildProcess, fork } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { extname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Order, ReaderLimits, Report, Work } from './messages.ts';
+
+/** Milliseconds until a reader that is started must say that it is ready. */
+const START_MS = 30_000;
+const WATCH_MS = 50;
+const MIB = 1024 * 1024;
+/** Of the memory that a reader may have, the share that its JavaScript heap may take; the rest is for bytes and pixels. */
+const HEAP_SHARE = 0.625;
+/** What a reader is told of our environment: where to find libraries and put scratch files, never a password. */
+const TOLD = ['LD_LIBRARY_PATH', 'SystemRoot', 'TMPDIR', 'TEMP'];
+
+export interface Job {
+  readonly work: Work;
+  readonly bodies: readonly { readonly key: string; readonly body: Uint8Array }[];
+  /** Milliseconds that it may take. */
+  readonly ms: number;
+}
+
+/** How a job ended. `lost`: its process is gone, killed by us (time, memory) or on its own (crash). */
+export type JobEnd =
+  | { readonly as: 'done'; readonly value: unknown }
+  | { readonly as: 'threw'; readonly message: string }
+  | {
+      readonly as: 'lost';
+      readonly why: 'time' | 'memory' | 'crash';
+      readonly detail: string;
+      readonly found: unknown;
+    };
+
+export class ReaderChild {
+  /** Jobs that it has finished. */
+  jobs = 0;
+  gone = false;
+  readonly #process: ChildProcess;
+  readonly #megabytes: number;
+  readonly #ready: Promise<void>;
+  readonly #exit: Promise<void>;
+  #said = '';
+  #onReport: (report: Report) => void = () => undefined;
+  #onExit: (how: string) => void = () => undefined;
+
+  constructor(megabytes: number) {
+    this.#megabytes = megabytes;
+    const fromSource = extname(import.meta.filename) === '.ts';
+    // Sources need the loader that development runs with; what is compiled needs none.
+    const loader = fromSource ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href] : [];
+    const child = fork(join(import.meta.dirname, `process${fromSource ? '.ts' : '.js'}`), [], {
+      execArgv: [`--max-old-space-size=${Math.ceil(megabytes * HEAP_SHARE)}`, ...loader],
+      env: Object.fromEntries(TOLD.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))),
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
+    this.#process = child;
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      this.#said = (this.#said + text).slice(-4_000);
+    });
+    let ready: () => void = () => undefined;
+    this.#ready = new Promise((resolve) => {
+      ready = resolve;
+    });
+    child.on('message', (message: Report) => ('ready' in message ? ready() : this.#onReport(message)));
+    // A message to a process that has just ended: its end is told by `exit`.
+    child.on('error', () => undefined);
+    this.#exit = new Promise((resolve) => {
+      // Not `exit`: what it said last is to be read too.
+      child.once('close', (code, signal) => {
+        this.gone = true;
+        this.#onExit(signal ?? `exit code ${code}`);
+        resolve();
+      });
+    });
+    this.#hold(false);
+  }
+
+  /** Does one job; the caller gives no second one before it has ended. Never rejects. */
+  run({ work, bodies, ms }: Job, limits: ReaderLimits): Promise<JobEnd> {
+    this.#hold(true);
+    return new Promise((resolve) => {
+      let found: unknown;
+      let why: 'time' | 'memory' | null = null;
+      const kill = (reason: 'time' | 'memory'): void => {
+        why ??= reason;
+        this.#process.kill('SIGKILL');
+      };
+      let timer = setTimeout(kill, START_MS, 'time');
+      const watch = setInterval(() => {
+        if (this.memory() > this.#megabytes) kill('memory');
+      }, WATCH_MS);
+      const end = (how: JobEnd): void => {
+        clearTimeout(timer);
+        clearInterval(watch);
+        this.#onReport = this.#onExit = () => undefined;
+        this.jobs++;
+        this.#hold(false);
+        resolve(how);
+      };
+      const lost = (how: string): void => {
+        const full = why === null && /heap out of memory|Array buffer allocation failed/.test(this.#said);
+        end({ as: 'lost', why: why ?? (full ? 'memory' : 'crash'), detail: this.#reasonOf(how), found });
+      };
+      this.#onExit = lost;
+      this.#onReport = (report) => {
+        if ('found' in report) ({ found } = report);
+        else if ('done' in report) end({ as: 'done', value: report.done });
+        else if ('threw' in report) end({ as: 'threw', message: report.threw });
+      };
+      if (this.gone) {
+        lost('it had ended');
+        return;
+      }
+      void this.#ready.then(async () => {
+        clearTimeout(timer);
+        timer = setTimeout(kill, ms, 'time');
+        for (const { key, body } of bodies) await this.#send({ key, body });
+        await this.#send({ work, limits });
+      });
+    });
+  }
+
+  /** Megabytes that it holds now; 0 where the system does not tell. */
+  memory(): number {
+    try {
+      // Second field: resident pages (proc(5)), of 4 KiB on all systems that have this file and a picture decoder.
+      return (Number(readFileSync(`/proc/${this.#process.pid}/statm`, 'latin1').split(' ')[1]) * 4096) / MIB;
+    } catch {
+      return 0;
+    }
+  }
+
+  async stop(): Promise<void> {
+    // Its end is waited for: our process must not end before.
+    this.#hold(true);
+    if (!this.gone) this.#process.kill('SIGKILL');
+    await this.#exit;
+  }
+
+  #send(order: Order): Promise<void> {
+    return new Promise((resolve) => this.#process.send(order, () => resolve()));
+  }
+
+  /** While it is idle, our process does not wait for it. */
+  #hold(busy: boolean): void {
+    const { stderr, channel } = this.#process;
+    const handles = [this.#process, channel, stderr as unknown as { ref(): void; unref(): void } | null];
+    for (const handle of handles) handle?.[busy ? 'ref' : 'unref']();
+  }
+
+  #reasonOf(how: string): string {
+    const last = this.#said.split('\n').find((line) => /error|fatal/i.test(line)) ?? '';
+    return last === '' ? how : `${how}: ${last.trim().slice(0, 200)}`;
+  }
+}

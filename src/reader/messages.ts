@@ -1,0 +1,33 @@
+/** What passes between a process and its readers. Bodies travel one a message, so that no message holds a whole site. */
+import type { Limits, PageLimits } from '../model/limits.ts';
+import type { ShownPage } from '../model/ports.ts';
+import type { Visit } from '../model/visit.ts';
+import type { Kind } from '../model/words.ts';
+
+/** One piece of work; the bytes that it is about came in messages of their own before it. */
+export type Work =
+  | { readonly what: 'charset'; readonly contentType: string | null }
+  | { readonly what: 'advise'; readonly capture: ShownPage['capture']; readonly kind: Kind }
+  | {
+      readonly what: 'difference';
+      /** Of the two pages under the keys 0 and 1. */
+      readonly captures: readonly [ShownPage['capture'], ShownPage['capture']];
+      readonly kind: Kind;
+    }
+  | { readonly what: 'fingerprint'; readonly visit: Visit }
+  | { readonly what: 'image' }
+  | { readonly what: 'document' };
+
+export type ReaderLimits = PageLimits & Pick<Limits, 'imagePixels' | 'imageBytes' | 'documentBytes'>;
+
+/** To a reader. `key`: the digest of a page of a site; empty where there is but one body; else its number. */
+export type Order =
+  | { readonly body: Uint8Array; readonly key: string }
+  | { readonly work: Work; readonly limits: ReaderLimits };
+
+/** From a reader: that it is at work; what it has found so far; the whole answer; that the work threw. */
+export type Report =
+  | { readonly ready: true }
+  | { readonly found: unknown }
+  | { readonly done: unknown }
+  | { readonly threw: string };

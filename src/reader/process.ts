@@ -1,0 +1,56 @@
+/**
+ * The entry of a reader process: reads what pages, pictures and documents say, and nothing else. Whoever started it ends
+ * it when it takes too long or too much. It has no environment, no network and no files to write.
+ */
+import { writeFileSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import { messageOf } from '../errors.ts';
+import type { Order, Report } from './messages.ts';
+import { doWork } from './work.ts';
+
+/**
+ * Caught in a loop, this process would not hear that its parent is gone: a thread asks for it. It is text, because a
+ * worker file would need a TypeScript loader when run from source and none when run from `dist`.
+ */
+const WATCH = `
+const parent = process.ppid;
+setInterval(() => { if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL'); }, 500);
+`;
+
+function report(what: Report): void {
+  process.send?.(what);
+}
+
+async function answer({ work, limits }: Extract<Order, { work: unknown }>, bodies: Map<string, Uint8Array>) {
+  if (work.what === 'image') (await import('../capture/image.ts')).decodeStrangers();
+  return doWork(work, bodies, limits, (found) => report({ found }));
+}
+
+function standBy(): void {
+  new Worker(WATCH, { eval: true, resourceLimits: { maxOldGenerationSizeMb: 8 } }).unref();
+  // Ctrl-C reaches every process of the terminal; the parent decides when its readers end.
+  process.on('SIGINT', () => undefined).on('SIGTERM', () => undefined);
+  process.on('disconnect', () => process.exit(0));
+  try {
+    // Where memory runs out for all, the kernel shall end this process and no other.
+    writeFileSync('/proc/self/oom_score_adj', '1000');
+  } catch {
+    // No such file on this system.
+  }
+  let bodies = new Map<string, Uint8Array>();
+  process.on('message', (order: Order) => {
+    if ('body' in order) {
+      bodies.set(order.key, order.body);
+      return;
+    }
+    const given = bodies;
+    bodies = new Map();
+    answer(order, given).then(
+      (done) => report({ done }),
+      (error: unknown) => report({ threw: messageOf(error) }),
+    );
+  });
+  report({ ready: true });
+}
+
+standBy();

@@ -1,0 +1,177 @@
+/**
+ * The Reader port on a small pool of processes. Whatever bytes from outside do to a parser or decoder, they do it in a
+ * process that can be ended; the work then ends in a typed outcome and another process takes the next.
+ */
+import { z } from 'zod';
+import { Fingerprint } from '../model/fingerprint.ts';
+import type { Limits } from '../model/limits.ts';
+import type { Reader, ReadOutcome, ShownPage } from '../model/ports.ts';
+import { DocumentInfo, ImageGrid } from '../model/visit.ts';
+import { Condition, PageRole } from '../model/words.ts';
+import { type Job, type JobEnd, ReaderChild } from './child.ts';
+
+/** After so many jobs a reader makes room for a fresh one: libraries leak. */
+const JOBS_PER_CHILD = 1_000;
+/** A second try, in a fresh process: what came before may have left too little memory, or somebody else ended the first. */
+const TRIES = 2;
+/** Milliseconds that work waits before one more reader is started for it: a small job is done by one. */
+const GROW_MS = 250;
+
+export interface OpenReader extends Reader {
+  /** Starts a process, so that the first page need not wait for it. */
+  warm(): void;
+  close(): Promise<void>;
+}
+
+interface Waiting {
+  readonly job: Job;
+  readonly resolve: (end: JobEnd) => void;
+}
+
+/** Starts nothing before it is first asked. */
+export function createReader(limits: Limits): OpenReader {
+  const { parseMs, siteParseMs, parseMegabytes } = limits;
+  const idle: ReaderChild[] = [];
+  const all = new Set<ReaderChild>();
+  const waiting: Waiting[] = [];
+  const state = { closed: false };
+  let growth: NodeJS.Timeout | undefined;
+
+  function start(): ReaderChild {
+    const child = new ReaderChild(parseMegabytes);
+    all.add(child);
+    return child;
+  }
+
+  function pump(): void {
+    while (waiting.length > 0) {
+      const child = free();
+      if (child === undefined) {
+        if (all.size < limits.readers) growth ??= setTimeout(grow, GROW_MS).unref();
+        return;
+      }
+      const next = waiting.shift() as Waiting;
+      void settle(child, next);
+    }
+  }
+
+  /** The one that worked last is the quickest. */
+  function free(): ReaderChild | undefined {
+    for (let child = idle.pop(); child !== undefined; child = idle.pop()) {
+      if (!child.gone) return child;
+      all.delete(child);
+    }
+    return all.size === 0 ? start() : undefined;
+  }
+
+  function grow(): void {
+    growth = undefined;
+    if (waiting.length === 0 || state.closed || all.size >= limits.readers) return;
+    idle.push(start());
+    pump();
+  }
+
+  async function settle(child: ReaderChild, { job, resolve }: Waiting): Promise<void> {
+    let reader = child;
+    let end = await reader.run(job, limits);
+    for (let tries = 1; tries < TRIES && !state.closed && end.as === 'lost' && end.why !== 'time'; tries++) {
+      all.delete(reader);
+      reader = start();
+      end = await reader.run(job, limits);
+    }
+    const worn = end.as === 'lost' || reader.jobs >= JOBS_PER_CHILD || reader.memory() > parseMegabytes / 2;
+    if (worn) {
+      all.delete(reader);
+      void reader.stop();
+      if (!state.closed) idle.push(start());
+    } else idle.push(reader);
+    resolve(end);
+    pump();
+  }
+
+  function ask<Value>(job: Job, schema: z.ZodType<Value>): Promise<ReadOutcome<Value>> {
+    return new Promise<JobEnd>((resolve) => {
+      waiting.push({ job, resolve });
+      pump();
+    }).then((end) => outcomeOf(end, schema, job.ms, parseMegabytes));
+  }
+
+  const one = (body: Uint8Array) => [{ key: '', body }];
+  return {
+    async charset(body, contentType) {
+      const work = { what: 'charset', contentType } as const;
+      const read = await ask({ work, bodies: one(body), ms: parseMs }, z.string());
+      return read.ok ? read.value : 'utf-8';
+    },
+    advise: ({ body, capture }, kind) =>
+      ask({ work: { what: 'advise', capture: fieldsOf(capture), kind }, bodies: one(body), ms: parseMs }, Advice),
+    difference: (first, second, kind) => {
+      const captures = [fieldsOf(first.capture), fieldsOf(second.capture)] as const;
+      const bodies = [first, second].map(({ body }, i) => ({ key: String(i), body }));
+      return ask({ work: { what: 'difference', captures, kind }, bodies, ms: parseMs }, Difference);
+    },
+    fingerprint: ({ visit, bodies }) => {
+      const pages = [...bodies].map(([key, body]) => ({ key, body }));
+      return ask({ work: { what: 'fingerprint', visit }, bodies: pages, ms: siteParseMs }, Fingerprint);
+    },
+    image: (body) => ask({ work: { what: 'image' }, bodies: one(body), ms: parseMs }, Picture),
+    document: (body) => ask({ work: { what: 'document' }, bodies: one(body), ms: parseMs }, DocumentInfo.nullable()),
+    warm() {
+      if (!state.closed && all.size === 0) idle.push(start());
+    },
+    async close() {
+      state.closed = true;
+      clearTimeout(growth);
+      for (const { resolve } of waiting.splice(0)) resolve(STOPPED);
+      await Promise.all([...all].map((child) => child.stop()));
+      all.clear();
+    },
+  };
+}
+
+const STOPPED: JobEnd = { as: 'lost', why: 'crash', detail: 'it was stopped', found: undefined };
+
+function outcomeOf<Value>(end: JobEnd, schema: z.ZodType<Value>, ms: number, megabytes: number): ReadOutcome<Value> {
+  if (end.as === 'threw') return { ok: false, code: 'parse:crash', detail: end.message, found: null };
+  const given = end.as === 'done' ? end.value : end.found;
+  // A reader that bytes from outside have taken over says what it likes: no more of it is believed than fits.
+  const checked = given === undefined ? null : schema.safeParse(given);
+  if (end.as === 'done') {
+    if (checked?.success) return { ok: true, value: checked.data };
+    return { ok: false, code: 'parse:crash', detail: 'the answer of the reader process makes no sense', found: null };
+  }
+  const details = {
+    time: `reading it took more than ${ms / 1000} s`,
+    memory: `reading it took more than ${megabytes} MB`,
+    crash: `the reader process ended (${end.detail})`,
+  };
+  const found = checked?.success ? checked.data : null;
+  return { ok: false, code: `parse:${end.why}`, detail: details[end.why], found };
+}
+
+/** A whole capture may be given; only these are asked for. */
+function fieldsOf({ finalUrl, charset, status, headers }: ShownPage['capture']): ShownPage['capture'] {
+  return { finalUrl, charset, status, headers };
+}
+
+const Difference = z.object({
+  likeness: z.number(),
+  onlyFirst: z.array(z.string()),
+  onlySecond: z.array(z.string()),
+});
+
+const Picture = z.object({ grid: ImageGrid.nullable(), marks: z.array(z.string()) });
+
+const Advice = z.object({
+  condition: Condition,
+  emptyShell: z.boolean(),
+  sketch: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/)
+    .nullable(),
+  sortsVisitors: z.string().nullable(),
+  pages: z.array(z.object({ url: z.string(), role: PageRole })),
+  images: z.array(z.string()),
+  documents: z.array(z.object({ url: z.string(), telling: z.boolean() })),
+  marks: z.array(z.string()),
+});

@@ -1,0 +1,23 @@
+/** The Reader port without a process: for tests of what is asked of a reader and made of its answers. */
+import { LIMITS } from '../src/model/limits.ts';
+import type { Reader } from '../src/model/ports.ts';
+import type { Work } from '../src/reader/messages.ts';
+import { doWork } from '../src/reader/work.ts';
+
+async function here<Value>(work: Work, bodies: ReadonlyMap<string, Uint8Array>): Promise<{ ok: true; value: Value }> {
+  return { ok: true, value: (await doWork(work, bodies, LIMITS, () => undefined)) as Value };
+}
+const one = (body: Uint8Array) => new Map([['', body]]);
+
+export const readerHere: Reader = {
+  charset: async (body, contentType) => (await here<string>({ what: 'charset', contentType }, one(body))).value,
+  advise: ({ body, capture }, kind) => here({ what: 'advise', capture, kind }, one(body)),
+  difference: (first, second, kind) =>
+    here(
+      { what: 'difference', captures: [first.capture, second.capture], kind },
+      new Map([first, second].map(({ body }, i) => [String(i), body])),
+    ),
+  fingerprint: ({ visit, bodies }) => here({ what: 'fingerprint', visit }, bodies),
+  image: (bytes) => here({ what: 'image' }, one(bytes)),
+  document: (bytes) => here({ what: 'document' }, one(bytes)),
+};

@@ -1,0 +1,150 @@
+import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
+import sharp from 'sharp';
+import { afterEach, describe, expect, it } from 'vitest';
+import { captureArchive } from '../../src/capture/archived.ts';
+import { LIMITS, type Limits } from '../../src/model/limits.ts';
+import type { Capture } from '../../src/model/visit.ts';
+import { siteOf } from '../../src/page/site-name.ts';
+import { createReader, type OpenReader } from '../../src/reader/reader.ts';
+import { memoryBlobs } from '../../src/store/blobs.ts';
+import { pdf } from '../pdf-fixture.ts';
+import { readerHere } from '../reader-here.ts';
+import { capturedFrom } from '../site-fixture.ts';
+
+const opened: OpenReader[] = [];
+function open(limits: Partial<Limits> = {}): OpenReader {
+  const reader = createReader({ ...LIMITS, ...limits });
+  opened.push(reader);
+  return reader;
+}
+afterEach(async () => {
+  for (const reader of opened.splice(0)) await reader.close();
+});
+
+const HOME = `<title>Mill</title><nav><a href="/about.html">About</a></nav><p>${'Rye and oats by the sack. '.repeat(30)}</p>
+  <p>Write to sales@mill.example, call +86 311 8765 4321</p><img src="/sack.jpg" width="300" height="200">`;
+const site = capturedFrom({ '/': HOME, '/about.html': `<title>About</title><p>${'We mill. '.repeat(80)}</p>` });
+const home = site.visit.captures[0] as Capture;
+const bytes = site.bodies.get(home.body as string) as Uint8Array;
+/** Not a page: one that would keep any reader busy is sought and mended. So a document is made to take its time. */
+const endless = pdf({ info: { Title: 'Endless' }, contents: deflateSync(Buffer.from('q '.repeat(2_000_000))) });
+const picture = () =>
+  sharp({ create: { width: 300, height: 200, channels: 3, background: '#28f' } })
+    .png()
+    .toBuffer();
+
+/** Processes that this one has started and that read. */
+function readers(): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => {
+      try {
+        const [, parent] = /\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'latin1')) ?? [];
+        return Number(parent) === process.pid && /reader\/process/.test(readFileSync(`/proc/${pid}/cmdline`, 'latin1'));
+      } catch {
+        return false;
+      }
+    });
+}
+
+describe('the reader', () => {
+  it('answers as the same work does in this process', async () => {
+    const reader = open();
+    const image = await picture();
+    for (const ask of [
+      (one: typeof readerHere) => one.charset(bytes, null).then((label) => ({ label })),
+      (one: typeof readerHere) => one.advise({ body: bytes, capture: home }, 'website'),
+      (one: typeof readerHere) =>
+        one.difference({ body: bytes, capture: home }, { body: image, capture: { ...home, charset: null } }, 'website'),
+      (one: typeof readerHere) => one.image(image),
+      (one: typeof readerHere) => one.document(pdf({ info: { Title: 'Prices' }, lines: ['Oats'] })),
+    ])
+      expect(await ask(readerHere)).toMatchObject((await ask(reader)) as object);
+  });
+
+  it('makes the same fingerprint of the example, byte for byte', async () => {
+    const { captured } = await captureArchive(
+      join(import.meta.dirname, '../../seeds/example/archives/qiruntuo-chem.warc.gz'),
+      { kind: 'website', entity: null, siteOf },
+      { blobs: memoryBlobs(), reader: readerHere },
+    );
+    const [there, here] = [await open().fingerprint(captured), await readerHere.fingerprint(captured)];
+    expect(JSON.stringify(there)).toBe(JSON.stringify(here));
+  });
+
+  it('ends a reader that takes too long, keeps what was found, and reads on', async () => {
+    const reader = open({ readers: 1, parseMs: 1_500 });
+    await reader.charset(bytes, null);
+    const [first] = readers();
+    const late = await reader.document(endless);
+    expect(late).toMatchObject({ ok: false, code: 'parse:time', found: { pages: 1, metadata: { title: 'Endless' } } });
+    expect((await reader.advise({ body: bytes, capture: home }, 'website')).ok).toBe(true);
+    expect(readers()).toHaveLength(1);
+    expect(readers()).not.toContain(first);
+  });
+
+  it('ends a reader that takes too much memory', async () => {
+    const reader = open({ readers: 1, parseMegabytes: 160 });
+    const page = new TextEncoder().encode('<i>a</i>'.repeat(190_000));
+    expect(await reader.advise({ body: page, capture: home }, 'website')).toMatchObject({
+      ok: false,
+      code: 'parse:memory',
+    });
+    expect((await reader.charset(bytes, null)).length).toBeGreaterThan(0);
+  });
+
+  it('tries once more when a reader is ended by somebody else, and says so when that happens again', async () => {
+    const reader = open({ readers: 1 });
+    await reader.charset(bytes, null);
+    const slow = reader.document(endless);
+    for (const pid of readers()) process.kill(pid, 'SIGKILL');
+    const gone: number[] = readers();
+    while (readers().every((pid) => gone.includes(pid))) await new Promise((done) => setTimeout(done, 20));
+    await new Promise((done) => setTimeout(done, 100));
+    for (const pid of readers()) process.kill(pid, 'SIGKILL');
+    expect(await slow).toMatchObject({ ok: false, code: 'parse:crash' });
+    expect((await reader.advise({ body: bytes, capture: home }, 'website')).ok).toBe(true);
+  });
+
+  it('gives no hashes of a flood of pixels, and says why', async () => {
+    const reader = open({ readers: 1, imagePixels: 10_000 });
+    expect(await reader.image(await picture())).toMatchObject({
+      ok: true,
+      value: { grid: { width: 300, height: 200, format: 'png', grey: null }, marks: ['limit:pixels'] },
+    });
+  });
+
+  it('tells a reader no secret of ours', async () => {
+    process.env['REVENANT_DATABASE_URL'] = 'postgres://user:secret@db.test/';
+    try {
+      await open({ readers: 1 }).charset(bytes, null);
+      const [pid] = readers();
+      expect(readFileSync(`/proc/${pid}/environ`, 'latin1')).not.toMatch(/secret|REVENANT/);
+    } finally {
+      delete process.env['REVENANT_DATABASE_URL'];
+    }
+  });
+
+  it('leaves no reader behind when its process is killed, even one caught in a loop', async () => {
+    const owner = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'owner.ts')], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const pid = await new Promise<number>((done) => owner.stdout.once('data', (text: Buffer) => done(Number(text))));
+    process.kill(pid, 0);
+    owner.kill('SIGKILL');
+    for (let i = 0; i < 100 && isAlive(pid); i++) await new Promise((done) => setTimeout(done, 50));
+    expect(isAlive(pid)).toBe(false);
+  });
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
+  } catch {
+    return false;
+  }
+}
