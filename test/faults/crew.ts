@@ -70,7 +70,10 @@ export class Crew {
     return member;
   }
 
-  /** Keeps so many at work: whoever is killed is followed by another. Anybody who ends otherwise is told. */
+  /**
+   * Keeps so many at work: whoever is killed is followed by another. Anybody who ends otherwise is told, but for those who
+   * find a server gone as they start, say so in one line, and end.
+   */
   keep(count: number, unexpected: (how: string) => void): void {
     for (let post = 0; post < count; post++) this.#keepOne(post, unexpected);
   }
@@ -78,7 +81,8 @@ export class Crew {
   #keepOne(post: number, unexpected: (how: string) => void): void {
     void this.hire(post).ended.then(({ code, signal, said }) => {
       if (!this.#open) return;
-      if (signal !== 'SIGKILL') unexpected(`exit code ${code}, signal ${signal}: ${said}`);
+      const refused = code === 1 && !said.includes('working;') && /^revenant: [^\n]+\n$/.test(said);
+      if (signal !== 'SIGKILL' && !refused) unexpected(`exit code ${code}, signal ${signal}: ${said}`);
       this.#keepOne(post, unexpected);
     });
   }

@@ -50,7 +50,7 @@ function between(name: string, where: 'queue' | 'database', how: 'cut' | 'stall'
       async happen() {
         relay[how]();
         // Longer than a lease: the others' work may not be taken for a dead worker's for good.
-        await sleep(how === 'stall' ? 4_000 : OUTAGE_MS);
+        await sleep(how === 'stall' ? 7_000 : OUTAGE_MS);
         relay.mend();
         return undefined;
       },

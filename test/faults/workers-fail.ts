@@ -56,7 +56,7 @@ export const WORKER_FAULTS: Readonly<Record<string, Make>> = {
     async happen(_, crew, trial) {
       const member = anyOf(crew, trial);
       member?.child.kill('SIGSTOP');
-      await sleep(5_000);
+      await sleep(7_000);
       member?.child.kill('SIGCONT');
       return undefined;
     },
