@@ -4,17 +4,17 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { sha256 } from '../../src/model/digest.ts';
 import { runOptionsOf } from '../../src/cli/options.ts';
 import { readSettings } from '../../src/config.ts';
 import { openCrawl } from '../../src/flow/open-crawl.ts';
+import { sha256 } from '../../src/model/digest.ts';
 import type { Entity, Seed } from '../../src/model/seed.ts';
 import { openServices } from '../../src/services.ts';
 import { openEmbedded } from '../../src/store/embedded.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
-import { Relay } from './relay.ts';
 import { Journal } from './journal.ts';
 import { type Expected, type Reckoning, reckon } from './reckoning.ts';
+import { Relay } from './relay.ts';
 
 /** Where a crawl of the bench keeps its state. `databaseUrl` absent: the embedded database, one process. */
 export interface BackEnds {
@@ -101,7 +101,8 @@ export async function openBench(options: BenchOptions): Promise<Bench> {
     allow: [`127.0.0.1:${port}`],
     pages: 3,
     browser,
-    timeout: 20,
+    // A busy machine must not look like a slow site.
+    timeout: 300,
     limits,
     logLevel: 'error',
   };

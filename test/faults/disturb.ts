@@ -13,6 +13,8 @@ export interface Disturbance {
   /** One fault, from its beginning to its end. What it answers is wrong. */
   happen(bench: Bench, crew: Crew, trial: number): Promise<readonly string[] | undefined>;
   readonly skewMs?: readonly number[];
+  /** Before the first is at work. */
+  hired?(crew: Crew): void;
   /** Told to the preload. */
   readonly stage?: string;
   /** Workers may end by themselves: with this in what they say. */
@@ -37,6 +39,7 @@ export async function disturb(fault: Disturbance): Promise<Outcome> {
       faults,
       ...(fault.skewMs === undefined ? {} : { skewMs: fault.skewMs }),
     });
+    fault.hired?.(crew);
     crew.keep(fault.workers, (how) => {
       if (fault.mayEndWith?.test(how) !== true) unexpected.push(how);
     });

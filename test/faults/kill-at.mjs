@@ -3,7 +3,7 @@
  * The program itself knows nothing of it. FAULTS is JSON: { folder, stage, most, skewMs }.
  * Each key (a target, a delivery, a blob) kills once, `most` times in all; what came to its end is noted in the journal.
  */
-import { appendFileSync, promises, readdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, promises, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire, syncBuiltinESMExports } from 'node:module';
 import { Server } from 'node:net';
 import { basename, join } from 'node:path';
@@ -120,16 +120,21 @@ function watchDrafts() {
   syncBuiltinESMExports();
 }
 
-/** The way out goes down under the browser: its first connection is its last. */
+/** The way out goes down under the browser, once the world has seen it: every server of this process closes, with its connections. */
 function closeProxy() {
   const { emit } = Server.prototype;
+  const servers = new Set();
+  const sockets = new Set();
   Server.prototype.emit = function (event, ...given) {
-    if (event === 'connection' && this.address()?.port) {
-      note({ done: 'proxy', step: 'proxy down' });
-      given[0].destroy();
-      this.close();
-      return true;
-    }
+    if (event === 'listening') servers.add(this);
+    if (event === 'connection') sockets.add(given[0]);
     return emit.call(this, event, ...given);
   };
+  const look = setInterval(() => {
+    if (!existsSync(join(folder, 'proxy-down'))) return;
+    clearInterval(look);
+    for (const server of servers) server.close();
+    for (const socket of sockets) socket.destroy();
+    note({ done: 'proxy', step: 'proxy down' });
+  }, 20).unref();
 }

@@ -31,8 +31,9 @@ export async function outcomeOf(
   },
 ): Promise<Outcome> {
   const unexpected = [...told.unexpected];
+  // One that had not begun has nothing to hand back.
   for (const { code, signal, said } of await crew.dismiss())
-    if (code !== 0) unexpected.push(`told to stop: exit code ${code}, signal ${signal}: ${said}`);
+    if (code !== 0 && said !== '') unexpected.push(`told to stop: exit code ${code}, signal ${signal}: ${said}`);
   for (const line of await crew.leftovers()) unexpected.push(`still running: ${line}`);
   const { lost, ...rest } = await bench.reckon(told.expected);
   return {

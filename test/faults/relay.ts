@@ -1,5 +1,5 @@
-import { connect, createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
 
 /** Stands between the workers and a server, and may be cut (connections reset, none taken) or stalled (half-open: silence). */
 export class Relay {

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { type Bench, type BackEnds, openBench } from './bench.ts';
+import { type BackEnds, type Bench, openBench } from './bench.ts';
 import { Crew } from './crew.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 
