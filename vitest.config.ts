@@ -1,8 +1,17 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests that open databases, servers, browsers or whole processes: few at a time, with time to start. */
-const integration = ['test/store/**', 'test/queue/**', 'test/flow/**', 'test/jobs/**', 'test/pace/**', 'test/leaks/**', 'test/capture/browser.test.ts', 'test/capture/browser-limits.test.ts'];
-const endToEnd = ['test/cli/**', 'test/faults/**', 'test/end-to-end*.test.ts'];
+const integration = [
+  'test/store/**',
+  'test/queue/**',
+  'test/flow/**',
+  'test/jobs/**',
+  'test/pace/**',
+  'test/leaks/**',
+  'test/capture/browser.test.ts',
+  'test/capture/browser-limits.test.ts',
+];
+const endToEnd = ['test/cli/**', 'test/hostile/**', 'test/faults/**', 'test/soak/**', 'test/end-to-end*.test.ts'];
 
 export default defineConfig({
   test: {

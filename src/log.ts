@@ -1,5 +1,6 @@
 /** Logs: JSON lines on stderr when asked for (--verbose); secrets are cut out at the logger. */
 import { pino } from 'pino';
+import { oneLine } from './model/clean-text.ts';
 
 export interface Log {
   debug(fields: object, message: string): void;
@@ -10,10 +11,11 @@ export interface Log {
 
 export type LogLevel = 'silent' | 'error' | 'warn' | 'info' | 'debug';
 
-/** A logger that writes one JSON object a line to stderr. */
+/** A logger that writes one JSON object a line to stderr, whatever a page has put into it. */
 export function createLog(level: LogLevel): Log {
+  const out = pino.destination({ dest: 2, sync: true });
   return pino(
     { level, base: null, redact: ['secret', '*.secret', 'authorization', '*.authorization'] },
-    pino.destination({ dest: 2, sync: true }),
+    { write: (line) => out.write(oneLine(line)) },
   );
 }

@@ -44,9 +44,9 @@ export async function startGeneratedWorld(options: {
   /** Hears of every request before it is answered; `drop` leaves it without an answer. */
   readonly hear?: (host: string, path: string, request: IncomingMessage) => 'drop' | undefined;
 }): Promise<GeneratedWorld> {
-  const { sites, delayMs = 0, twins = {}, footer = () => '', hear } = options;
+  const { sites, delayMs = 0, twins = {}, footer, hear } = options;
   const requests = new Map<string, number>();
-  const pictures = new Map<number, Buffer>();
+  const answer = generatedAnswers(twins, footer);
   const server = createServer((request, response) => {
     const host = (request.headers.host ?? '').replace(/:\d+$/, '');
     const site = Number(/^s(\d+)\.test$/.exec(host)?.[1] ?? Number.NaN);
@@ -57,26 +57,14 @@ export async function startGeneratedWorld(options: {
       setTimeout(() => response.writeHead(status, { 'content-type': type }).end(body), delayMs);
     };
     if (!(site < sites)) return send(421, 'text/plain', 'no such site');
-    if (path === '/photo.png') {
-      const source = twins[site] ?? site;
-      const known = pictures.get(source);
-      if (known !== undefined) return send(200, 'image/png', known);
-      return void picture(source).then((bytes) => {
-        pictures.set(source, bytes);
-        send(200, 'image/png', bytes);
-      });
-    }
-    const html = page(site, path, twins[site] ?? site, footer);
-    return html === null
-      ? send(404, 'text/html', '<title>Not found</title>')
-      : send(200, 'text/html; charset=utf-8', html);
+    void answer(site, path).then(({ status, type, body }) => send(status, type, body));
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return {
     port: (server.address() as AddressInfo).port,
     urls: Array.from({ length: sites }, (_, site) => `http://${hostOf(site)}/`),
     requests,
-    savedHome: (site) => page(site, '/', site, footer) ?? '',
+    savedHome: (site) => page(site, '/', site, footer ?? (() => '')) ?? '',
     async close() {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
@@ -84,7 +72,34 @@ export async function startGeneratedWorld(options: {
   };
 }
 
-function hostOf(site: number): string {
+export interface GeneratedAnswer {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string | Buffer;
+}
+
+/** What invented seller number `site` answers to a path: four pages and a photograph of its own; 404 for any other. */
+export function generatedAnswers(
+  twins: Readonly<Record<number, number>> = {},
+  footer: (source: number) => string = () => '',
+): (site: number, path: string) => Promise<GeneratedAnswer> {
+  const pictures = new Map<number, Promise<Buffer>>();
+  return async (site, path) => {
+    const source = twins[site] ?? site;
+    if (path === '/photo.png') {
+      const drawn = pictures.get(source) ?? picture(source);
+      pictures.set(source, drawn);
+      return { status: 200, type: 'image/png', body: await drawn };
+    }
+    const html = page(site, path, source, footer);
+    return html === null
+      ? { status: 404, type: 'text/html', body: '<title>Not found</title>' }
+      : { status: 200, type: 'text/html; charset=utf-8', body: html };
+  };
+}
+
+/** The host name of invented seller number `site`. */
+export function hostOf(site: number): string {
   return `s${String(site).padStart(3, '0')}.test`;
 }
 

@@ -10,7 +10,7 @@ import { within } from './within.ts';
 
 export interface BrowserOptions {
   readonly executable: string | null;
-  readonly egress: Pick<Egress, 'proxy'>;
+  readonly egress: Pick<Egress, 'proxy' | 'robots'>;
   readonly userAgent: string;
   readonly log: Log;
   readonly limits: Limits;
@@ -77,6 +77,11 @@ export function createBrowser(options: BrowserOptions): Browser {
         timeoutMs,
         userAgent: options.userAgent,
         limits,
+        async mayVisit(address) {
+          const { allowed, url: judged, robotsUrl } = await options.egress.robots(address);
+          // What our guard refuses was not judged by a robots.txt: the proxy refuses it, and says so.
+          return allowed || judged === robotsUrl;
+        },
         opened(context) {
           close = () => context.close();
         },

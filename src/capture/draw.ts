@@ -2,6 +2,7 @@ import type { BrowserContext, Page, Browser as Playwright, Response } from 'play
 import { messageOf } from '../errors.ts';
 import type { Limits } from '../model/limits.ts';
 import type { ProxyPass, RenderAnswer } from '../model/ports.ts';
+import { barDocuments } from './barred-documents.ts';
 import { proxyAt } from './chromium.ts';
 import { GivenUp, watchBudget } from './page-budget.ts';
 import { within } from './within.ts';
@@ -11,6 +12,8 @@ export interface DrawOptions {
   readonly timeoutMs: number;
   readonly userAgent: string;
   readonly limits: Limits;
+  /** What robots.txt says of a document that the page leads on to. */
+  readonly mayVisit: (url: string) => Promise<boolean>;
   /** Called with the page's context, which the caller closes. */
   readonly opened: (context: BrowserContext) => void;
 }
@@ -27,7 +30,7 @@ export async function draw(
   playwright: Playwright,
   pass: ProxyPass,
   url: string,
-  { timeoutMs, userAgent, limits, opened }: DrawOptions,
+  { timeoutMs, userAgent, limits, mayVisit, opened }: DrawOptions,
 ): Promise<RenderAnswer> {
   const until = performance.now() + Math.min(timeoutMs, limits.renderMs);
   const left = (): number => Math.max(1, until - performance.now());
@@ -44,7 +47,9 @@ export async function draw(
     making.then(opened).catch(() => undefined);
     const context = await within(left(), making, late);
     const { broken } = await within(left(), watchBudget(context, limits), late);
-    return await within(left(), Promise.race([broken, shoot(context, url, pass, limits, left)]), late);
+    const { barred } = await within(left(), barDocuments(context, url, mayVisit), late);
+    const answer = await within(left(), Promise.race([broken, shoot(context, url, pass, limits, left)]), late);
+    return barred() ? { ...answer, marks: [...answer.marks, 'robots:withheld'] } : answer;
   } catch (error) {
     throw givenUp(error, pass);
   }

@@ -110,7 +110,10 @@ class SiteCapture {
     if (!robots.allowed) {
       // A host that is gone or that our guard refuses shows first when its robots.txt is asked for: say that.
       const { failure } = robots;
-      if (failure !== null) return this.#record.end(failure.state, 'blocked', failure.code, failure.detail);
+      if (failure !== null) {
+        const ended = this.#record.end(failure.state, 'blocked', failure.code, failure.detail);
+        return { ...ended, retryAfter: failure.retryAfter };
+      }
       return robots.source === 'unavailable'
         ? this.#record.end('deferred', 'blocked', 'robots:unavailable', robots.reason)
         : this.#record.end('refused', 'blocked', 'robots:disallow', robots.reason);
@@ -126,7 +129,8 @@ class SiteCapture {
     if (!outcome.ok) {
       await this.#record.keepFailure(home, outcome);
       if (this.#time.stopped) return this.#endWithoutTime();
-      return this.#record.end(outcome.state, 'blocked', outcome.code, outcome.detail);
+      const ended = this.#record.end(outcome.state, 'blocked', outcome.code, outcome.detail);
+      return { ...ended, retryAfter: outcome.retryAfter };
     }
     const first = await this.#keepPage(home, outcome, true);
     if (outcome.status >= 400) {
@@ -358,6 +362,8 @@ function heeding(marks: readonly string[], advice: PageAdvice): PageAdvice {
 /** Why a page that came is not there as a whole. */
 function missedOf({ url }: PickedPage, { marks, failure }: PageAdvice, received: readonly string[]): Taken['missed'] {
   if (failure !== undefined) return { reason: failure.reason, detail: `${url}: ${failure.detail}` };
+  if (received.includes('encoding-fault') && received.includes('truncated'))
+    return { reason: 'fetch:encoding', detail: `${url} is damaged; what could be unpacked is kept` };
   if (received.includes('truncated')) return { reason: 'limit:bytes', detail: `${url} was cut at a limit on bytes` };
   const cut = marks.find((mark) => mark === 'limit:nodes' || mark === 'limit:text');
   return cut === undefined ? null : { reason: cut, detail: `${url} has more than is read of one page` };

@@ -180,6 +180,10 @@ function exitCode(
   let incomplete = false;
   for (const { visit, problems } of sides) {
     for (const problem of problems) terminal.warn(problem);
+    if (visit.marks.includes('cloaked'))
+      terminal.warn(
+        `${visit.target} shows other visitors another page; both were read (revenant fingerprint shows how)`,
+      );
     if (visit.state === 'captured') continue;
     incomplete ||= unread(visit) || problems.length > 0;
     // Two inputs in text: it stands above the match already.

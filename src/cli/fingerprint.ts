@@ -8,6 +8,7 @@ import { action, EXIT, Interrupted, interruption } from './action.ts';
 import { count, unread, visitLine } from './lines.ts';
 import { type Flags, runOptionsOf, settingsOf, withCapture, withOutput } from './options.ts';
 import type { Terminal } from './terminal.ts';
+import { viewLines } from './view-lines.ts';
 
 const DEFAULT_PAGES = 12;
 
@@ -46,6 +47,7 @@ async function fingerprint(terminal: Terminal, input: string, flags: Flags): Pro
         terminal.out(`  ${`${signal}/${version}`.padEnd(24)} ${text}`);
       }
     }
+    if (!terminal.json) for (const line of viewLines(visit.views)) terminal.out(`  ${line}`);
     for (const problem of result.problems) terminal.warn(problem);
     if (visit.state !== 'captured') terminal.warn(visitLine(visit));
     return unread(visit) ? EXIT.incomplete : EXIT.done;

@@ -1,4 +1,5 @@
 import pc from 'picocolors';
+import { oneLine } from '../model/clean-text.ts';
 import { visible } from '../report/escape.ts';
 
 /**
@@ -53,7 +54,7 @@ export function createTerminal(flags: { readonly json?: boolean; readonly quiet?
     },
     document(value) {
       clear();
-      process.stdout.write(`${JSON.stringify(value)}\n`);
+      process.stdout.write(`${oneLine(JSON.stringify(value))}\n`);
     },
     note(line) {
       clear();

@@ -7,6 +7,7 @@ import { action, EXIT } from './action.ts';
 import { visitLine } from './lines.ts';
 import { type Flags, wholeNumber, withData } from './options.ts';
 import type { Terminal } from './terminal.ts';
+import { viewLines } from './view-lines.ts';
 import { wholeId, wholeRunId } from './whole-id.ts';
 import { withServices } from './with-services.ts';
 
@@ -92,23 +93,4 @@ function robotsLines(visit: Visit): string[] {
     ...[...files].map(([file, said]) => `${file}  ${said}`),
     ...(visit.withheld ?? []).map(({ url, reason }) => `not fetched: ${url}: ${reason}`),
   ];
-}
-
-/** What others were shown, and which lines one alone was shown. */
-function viewLines(views: Visit['views']): string[] {
-  if (views === undefined) return [];
-  const { suspicion, control, shown } = views;
-  const itself = control === null ? '' : `; two answers to us have ${percent(control)} in common`;
-  return [
-    `asked again as others: ${suspicion}${itself}`,
-    ...shown.flatMap(({ view, condition, likeness, capture, missing, added }) => [
-      `  ${view.padEnd(8)} ${condition}, ${percent(likeness)} in common with what we were shown  ${capture.slice(0, 16)}`,
-      ...added.map((line) => `    + ${line}`),
-      ...missing.map((line) => `    - ${line}`),
-    ]),
-  ];
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
 }

@@ -41,6 +41,8 @@ export interface RobotsAnswer {
 const MAX_BYTES = 500 * 1024;
 /** Characters of an address that are walked for patterns with stars. A file that asks for more is made to stall us. */
 const MOST_STEPS = 2_000_000;
+/** Seconds; a day between two requests says that nobody is wanted. Pacing has a limit of its own. */
+const MOST_DELAY = 86_400;
 /** What a record shows of a rule. */
 const SHOWN = 300;
 
@@ -121,8 +123,8 @@ function groupsOf(
       if (value !== '') onSitemap(value);
     } else if (group !== null && key === 'delay') {
       // No rule of the standard: it neither ends the list of agents nor begins the rules.
-      const seconds = /^\d+(\.\d+)?$/.test(value) ? Number(value) : null;
-      if (seconds !== null) group.crawlDelay = Math.max(group.crawlDelay ?? 0, seconds);
+      if (/^\d/.test(value))
+        group.crawlDelay = Math.max(group.crawlDelay ?? 0, Math.min(Number.parseFloat(value), MOST_DELAY));
     } else if (group !== null && key !== 'delay') {
       inRules = true;
       if (value === '') continue;

@@ -42,6 +42,11 @@ export const Limits = z.strictObject({
   crawlDelayMs: limit(300 * SECOND, 'of a Crawl-delay that is honoured; more counts as this'),
   retryAfterMs: limit(24 * HOUR, 'of a Retry-After that is honoured; then the target is parked: deferred'),
   deferralsInARow: count(3, '429 or 503 answers in a row after which a host is left alone for retryAfterMs: deferred'),
+  deferrals: count(3, 'times that a deferred target is taken up again; then it is final: deferred'),
+  heldMs: limit(
+    10 * MINUTE,
+    'until a further attempt for which a run waits; for longer ones it goes on without the target',
+  ),
   retries: count(3, 'further attempts after a fault of the network'),
   leastRetryMs: limit(30 * SECOND, 'before the first further attempt, at most (full jitter); doubles from then on'),
   mostRetryMs: limit(HOUR, 'before any further attempt, at most'),
@@ -65,8 +70,8 @@ export const Limits = z.strictObject({
   domNodes: count(200_000, 'elements of a page; more are cut: mark limit:nodes'),
   attributes: count(256, 'of one element; more are dropped: mark limit:attributes'),
   textCharacters: count(2 * MIB, 'of a page; more are cut: mark limit:text'),
-  parseMs: limit(10 * SECOND, 'for one page, picture or document in a reader process: parse:time'),
-  siteParseMs: limit(MINUTE, 'for the fingerprint of one site in a reader process: parse:time'),
+  parseMs: limit(10 * SECOND, 'of the processor for one page, picture or document in a reader process: parse:time'),
+  siteParseMs: limit(MINUTE, 'of the processor for the fingerprint of one site in a reader process: parse:time'),
   parseMegabytes: count(512, 'of memory of a reader process: parse:memory'),
   readers: count(2, 'reader processes'),
 

@@ -1,5 +1,6 @@
 import type { AnyNode, Element } from 'domhandler';
 import { isText } from 'domhandler';
+import { cleanText } from '../model/clean-text.ts';
 import { foldText } from './fold-text.ts';
 import type { Meta, Script } from './views.ts';
 import type { Tape } from './walk.ts';
@@ -56,19 +57,27 @@ export function scriptsOf(tape: Tape): Script[] {
   });
 }
 
-/** Structured data that is valid JSON; contexts are never fetched. */
-export function jsonLdOf(scripts: readonly Script[]): { data: unknown; node: AnyNode }[] {
-  const found: { data: unknown; node: AnyNode }[] = [];
+/** Structured data that is valid JSON, and whether its strings had to be cleaned; contexts are never fetched. */
+export function jsonLdOf(scripts: readonly Script[]): { data: unknown; node: AnyNode; cleaned: boolean }[] {
+  const found: { data: unknown; node: AnyNode; cleaned: boolean }[] = [];
   for (const { text, node } of scripts) {
     if (!/^application\/ld\+json\b/i.test(((node as Element).attribs['type'] ?? '').trim())) continue;
     try {
-      found.push({
-        data: JSON.parse(text.replace(/^\s*(?:<!--|\/\/\s*<!\[CDATA\[)|(?:-->|\/\/\s*\]\]>)\s*$/g, '')),
-        node,
-      });
+      const json = text.replace(/^\s*(?:<!--|\/\/\s*<!\[CDATA\[)|(?:-->|\/\/\s*\]\]>)\s*$/g, '');
+      let cleaned = false;
+      const clean = (_: string, value: unknown): unknown => {
+        if (typeof value !== 'string') return value;
+        const fit = cleanText(value);
+        cleaned ||= fit !== value;
+        return fit;
+      };
+      // Only an escape can stand for what no text may hold; a reviver costs time, and depth.
+      const data: unknown = UNFIT_ESCAPE.test(json) ? JSON.parse(json, clean) : JSON.parse(json);
+      found.push({ data, node, cleaned });
     } catch {
       // Broken structured data is common and says nothing; the rest of the page still counts.
     }
   }
   return found;
 }
+const UNFIT_ESCAPE = /\\u(?:0000|d[89a-f])/i;

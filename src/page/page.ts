@@ -141,7 +141,8 @@ export class OpenedPage implements Page {
     return this.#jsonLd();
   }
   get marks(): readonly string[] {
-    return this.#tape().marks;
+    const { marks } = this.#tape();
+    return this.#jsonLd().some(({ cleaned }) => cleaned) ? [...new Set([...marks, 'cleaned'])] : marks;
   }
   /** Frames, refresh targets: addresses of pages that stand in for this one. */
   get standIns(): string[] {

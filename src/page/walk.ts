@@ -83,7 +83,9 @@ function turn(text: string): string {
 /** Parses markup with htmlparser2 (through cheerio) and walks it once, without recursion. Never throws. */
 export function walk(markup: string, limits: PageLimits = LIMITS): Tape {
   const { domDepth, domNodes, attributes: mostAttributes, textCharacters } = limits;
-  const bounded = boundMarkup(markup, limits);
+  // In text a browser passes over U+0000, and no database takes it.
+  const clean = markup.replaceAll('\0', '');
+  const bounded = boundMarkup(clean, limits);
   const root = load(bounded.html).root()[0] as Document;
   const elements: Element[] = [];
   const parents: number[] = [];
@@ -102,6 +104,7 @@ export function walk(markup: string, limits: PageLimits = LIMITS): Tape {
   const metas: number[] = [];
   const scripts: number[] = [];
   const marks = new Set(bounded.marks);
+  if (clean.length < markup.length) marks.add('cleaned');
   /** Classes by which the style elements so far turn text around. */
   const turning = new Set<string>();
   let noscript = '';

@@ -9,6 +9,8 @@ import type { Order, ReaderLimits, Report, Work } from './messages.ts';
 /** Milliseconds until a reader that is started must say that it is ready. */
 const START_MS = 30_000;
 const WATCH_MS = 50;
+/** How many times as long as its own time a job may take by the clock: a busy machine condemns no page. */
+const PATIENCE = 6;
 const MIB = 1024 * 1024;
 /** Of the memory that a reader may have, the share that its JavaScript heap may take; the rest is for bytes and pixels. */
 const HEAP_SHARE = 0.625;
@@ -18,7 +20,7 @@ const TOLD = ['LD_LIBRARY_PATH', 'SystemRoot', 'TMPDIR', 'TEMP'];
 export interface Job {
   readonly work: Work;
   readonly bodies: readonly { readonly key: string; readonly body: Uint8Array }[];
-  /** Milliseconds that it may take. */
+  /** Milliseconds of the processor that it may take; by the clock, where the machine has much to do, some times as many. */
   readonly ms: number;
 }
 
@@ -89,8 +91,10 @@ export class ReaderChild {
         this.#process.kill('SIGKILL');
       };
       let timer = setTimeout(kill, START_MS, 'time');
+      let begun: number | null = null;
       const watch = setInterval(() => {
         if (this.memory() > this.#megabytes) kill('memory');
+        if (begun !== null && this.#processorMs() - begun > ms) kill('time');
       }, WATCH_MS);
       const end = (how: JobEnd): void => {
         clearTimeout(timer);
@@ -116,7 +120,8 @@ export class ReaderChild {
       }
       void this.#ready.then(async () => {
         clearTimeout(timer);
-        timer = setTimeout(kill, ms, 'time');
+        begun = this.#processorMs();
+        timer = setTimeout(kill, begun === 0 ? ms : PATIENCE * ms, 'time');
         for (const { key, body } of bodies) await this.#send({ key, body });
         await this.#send({ work, limits });
       });
@@ -128,6 +133,17 @@ export class ReaderChild {
     try {
       // Second field: resident pages (proc(5)), of 4 KiB on all systems that have this file and a picture decoder.
       return (Number(readFileSync(`/proc/${this.#process.pid}/statm`, 'latin1').split(' ')[1]) * 4096) / MIB;
+    } catch {
+      return 0;
+    }
+  }
+
+  /** Milliseconds of the processor that it has used, all its threads; 0 where the system does not tell. */
+  #processorMs(): number {
+    try {
+      // Fields 14 and 15, utime and stime, in ticks of 10 ms (proc(5)); the name before them may hold anything.
+      const fields = readFileSync(`/proc/${this.#process.pid}/stat`, 'latin1').split(') ').at(-1)?.split(' ') ?? [];
+      return (Number(fields[11]) + Number(fields[12])) * 10;
     } catch {
       return 0;
     }

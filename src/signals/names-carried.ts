@@ -44,7 +44,15 @@ const RANK: Readonly<Record<NameRole, number>> = { declared: 0, trace: 1, mentio
  * The names of all pages and documents: each value once for every source and language, in its strongest part there. A
  * platform's own name is nobody's on its sellers' pages, and whom the site credits as its builder left no name behind.
  */
-export function namesOfSite(site: Site): CarriedName[] {
+export function namesOfSite(site: Site): readonly CarriedName[] {
+  const known = KNOWN.get(site) ?? gatherNames(site);
+  KNOWN.set(site, known);
+  return known;
+}
+/** Two signals ask for them. */
+const KNOWN = new WeakMap<Site, readonly CarriedName[]>();
+
+function gatherNames(site: Site): CarriedName[] {
   const credited = new Set(site.pages.flatMap(creditedNames).map(normaliseCompanyName));
   const isPlatforms = platformNameTest(site);
   const best = new Map<string, CarriedName>();

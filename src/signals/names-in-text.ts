@@ -10,18 +10,23 @@ import { isMapCaption } from './map-caption.ts';
 const MOST_OWN = 4;
 const LONGEST_NOTICE = 1_500;
 const LONGEST_BLOCK = 3_000;
+/** A page whose running text names more firms than this is a directory, or written to keep us busy. */
+const MOST_MENTIONS = 2_000;
 const TELLS_OF_ITSELF: readonly Page['role'][] = ['home', 'about', 'contact', 'language'];
 const MAY_BE_NOTICE =
   /©|\(c\)|copyright|reserved|прав|droits|direitos|derechos|rechte|hak|版权|版權|所有|حق|권|diritti|著作|prawa|všechna/i;
 
 export function namesInText(page: Page, list: NameList): void {
   const footer: { readonly at: number; readonly name: CarriedName }[] = [];
+  let mentions = 0;
   for (const { text, zone, node, hidden } of page.blocks) {
     if (isMapCaption(text, node)) continue;
     const mayBeNotice = zone !== 'main' && text.length <= LONGEST_NOTICE && MAY_BE_NOTICE.test(text);
     const owner = mayBeNotice ? (readCopyrightLine(text)?.owner ?? '') : '';
     if (owner !== '') list.add(owner, 'declared', 'copyright', node, text);
+    if (zone === 'main' && !hidden && mentions >= MOST_MENTIONS) continue;
     for (const mention of companyMentions(text.slice(0, LONGEST_BLOCK))) {
+      mentions++;
       if (mention.credit) continue;
       const { name, at, other, selfDescribed } = mention;
       const quote = text.slice(Math.max(0, at - 60), at + 140);

@@ -1,10 +1,4 @@
-/**
- * Makes text fit for PostgreSQL: U+0000 is refused by text and json, and a lone surrogate comes back as another
- * character. Both stand in hostile titles; without this, one of them is a poison job for ever. Raw bytes stay in the blobs.
- */
-export function cleanText(text: string): string {
-  return (text.includes('\0') ? text.replaceAll('\0', '') : text).toWellFormed();
-}
+import { cleanText } from '../model/clean-text.ts';
 
 /** The JSON text of a document, every string in it (names of members too) cleaned. */
 export function cleanJson(value: unknown): string {

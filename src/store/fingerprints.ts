@@ -1,8 +1,9 @@
+import { cleanText } from '../model/clean-text.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
 import type { Fingerprints } from '../model/ports.ts';
 import { openBackgrounds } from './backgrounds.ts';
-import { cleanJson, cleanText } from './clean.ts';
+import { cleanJson } from './clean.ts';
 import type { Queryable, SqlPool } from './pool.ts';
 
 export function openFingerprints(pool: SqlPool): Fingerprints {

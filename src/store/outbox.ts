@@ -1,6 +1,7 @@
 import type { Alert, Delivery } from '../model/alert.ts';
+import { cleanText } from '../model/clean-text.ts';
 import type { Outbox } from '../model/ports.ts';
-import { cleanJson, cleanText } from './clean.ts';
+import { cleanJson } from './clean.ts';
 import type { Queryable, SqlPool } from './pool.ts';
 import { instantOrNull } from './rows.ts';
 

@@ -109,6 +109,33 @@ describe.skipIf(executable === null)('the browser (skipped where no Chromium is 
     expect(await decodeImage(picture ?? new Uint8Array())).toMatchObject({ format: 'png', width: 1280, height: 900 });
   });
 
+  it('is led to no document that robots.txt withholds, and what stands there stays', async () => {
+    const home = (script: string) =>
+      `<!doctype html><title>Mill</title><p id="here">${TEXT}</p><iframe src="/shut/frame"></iframe><iframe src="/open/frame"></iframe><script>${script}</script>`;
+    pages = {
+      '/robots.txt': 'User-agent: *\nDisallow: /shut',
+      '/': home(`setTimeout(() => { location.href = '/shut/page'; }, 50)`),
+      '/open/start': home(`location.href = '/open/end'`),
+      '/open/end': `<!doctype html><title>End</title><p>${TEXT}</p>`,
+      '/open/frame': '<p>framed</p>',
+      '/shut/page': 'no',
+    };
+    const obeying = egressTo(server.port, { robots: { obey: true, reason: null } });
+    const obedient = createBrowser({ executable, egress: obeying, userAgent: 'x', log, limits: LIMITS });
+    try {
+      const held = await obedient.render('http://mill.test/', 20_000);
+      expect(held).toMatchObject({ ok: true, finalUrl: 'http://mill.test/', marks: ['robots:withheld'] });
+      expect(held.ok && Buffer.from(held.html).toString()).toContain('grinds rye');
+      const led = await obedient.render('http://mill.test/open/start', 20_000);
+      expect(led).toMatchObject({ ok: true, finalUrl: 'http://mill.test/open/end' });
+      expect(asked.filter((path) => path.startsWith('/shut'))).toEqual([]);
+      expect(asked).toContain('/open/frame');
+    } finally {
+      await obedient.close();
+      await obeying.close();
+    }
+  });
+
   it.each(['127.0.0.1', 'localhost', '[::1]', '0.0.0.0'])(
     'reaches nothing of ours from inside a page: %s',
     async (host) => {

@@ -88,6 +88,7 @@ describe('any robots.txt', () => {
 });
 
 describe('time', () => {
+  // A tenth of a second each when nothing else runs; what is not linear takes minutes.
   const quick = (file: string, url: string, most: number) => {
     const started = performance.now();
     const robots = parseRobots(file);
@@ -111,5 +112,5 @@ describe('time', () => {
     ['rules that nearly match', head + `Disallow: /*b${'a'.repeat(1_000)}\n`.repeat(MOST / 1_014)],
     ['rules that nearly match at their end', head + `Disallow: /*${'a'.repeat(1_000)}b\n`.repeat(MOST / 1_014)],
     ['short rules with many stars', head + 'Disallow: /*a*a*a*a*b$\n'.repeat(MOST / 23)],
-  ])('%s: under a second', (_, file) => quick(file, long, 1_000));
+  ])('%s: no quadratic work', (_, file) => quick(file, long, 5_000));
 });

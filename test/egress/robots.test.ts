@@ -148,8 +148,12 @@ describe('decide', () => {
     const file =
       'User-agent: *\nCrawl-delay: 3\nUser-agent: x\nDisallow: /\nUser-agent: revenant\nCrawl-delay: 9\nDisallow: /q';
     expect(decide(parseRobots(file), 'revenant', '/').crawlDelay).toBe(9);
-    expect(decide(parseRobots('User-agent: *\nCrawl-delay: -1\nDisallow: /q'), 'revenant', '/').crawlDelay).toBeNull();
-    expect(decide(parseRobots('User-agent: *\nCrawl-delay: 1e9'), 'revenant', '/').crawlDelay).toBeNull();
+    const delayOf = (value: string) =>
+      decide(parseRobots(`User-agent: *\nCrawl-delay: ${value}\nDisallow: /q`), 'revenant', '/').crawlDelay;
+    expect(['10', '0.5', '10 s', '10,5', '1e9', '9'.repeat(400)].map(delayOf)).toEqual([
+      10, 0.5, 10, 10, 86_400, 86_400,
+    ]);
+    expect(['-1', 'x', '', 'Infinity', '.5'].map(delayOf)).toEqual([null, null, null, null, null]);
   });
 });
 
@@ -183,7 +187,7 @@ describe('size', () => {
     const started = performance.now();
     const answer = decide(slow, 'revenant', `/${'a'.repeat(2_000)}`);
     expect(answer).toEqual({ allowed: false, line: null, rule: null, crawlDelay: null });
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(performance.now() - started).toBeLessThan(5_000);
     expect(decide(slow, 'revenant', '/a').allowed).toBe(true);
   });
 });

@@ -70,7 +70,7 @@ if (skewMs) {
 }
 
 // Not in threads, nor in the processes that the worker starts.
-if (folder && isMainThread && /main\.js$/.test(process.argv[1] ?? '')) {
+if (folder && isMainThread && process.argv[1]?.endsWith('main.js')) {
   watchQueries();
   if (stage === 'draft of a blob') watchDrafts();
   if (stage === 'proxy down') closeProxy();
@@ -85,7 +85,7 @@ function watchQueries() {
     const [config] = given;
     const text = (typeof config === 'string' ? config : (config?.text ?? '')).trimStart();
     const values = Array.isArray(given[1]) ? given[1] : (config?.values ?? []);
-    const finishing = /^update revenant_targets set step = \$4/.test(text);
+    const finishing = text.startsWith('update revenant_targets set step = $4');
     if (finishing) open.set(this, { id: values[0], step: values[2] });
     const of = open.get(this);
     const hit = point?.sql.test(text);
@@ -93,8 +93,12 @@ function watchQueries() {
     const answered = (result) => {
       if (/^commit/i.test(text) && of) note({ done: of.id, step: of.step });
       if (/^(commit|rollback)/i.test(text)) open.delete(this);
-      if (/^update revenant_deliveries set state/.test(text)) note({ done: values[0], step: values[1] });
-      if (hit && point.when === 'after' && (/^commit/i.test(text) || result?.rows?.length > 0 || /^insert/.test(text)))
+      if (text.startsWith('update revenant_deliveries set state')) note({ done: values[0], step: values[1] });
+      if (
+        hit &&
+        point.when === 'after' &&
+        (/^commit/i.test(text) || result?.rows?.length > 0 || text.startsWith('insert'))
+      )
         killOnce(point.key(values, of));
     };
     const last = given.at(-1);

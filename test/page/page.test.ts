@@ -264,3 +264,20 @@ describe('language', () => {
     expect(languageOf('not a tag!', '')).toBeNull();
   });
 });
+
+describe('what no database takes', () => {
+  const shop = (inside: string) => open(`<title>Quill\0moor</title><p>${PROSE}</p>${inside}`);
+  test('is left out of text as a browser leaves it out, and the page says so', () => {
+    const page = shop('<p>Price: 1\u00000</p>');
+    expect([page.title, page.text.includes('Price: 10'), page.marks]).toEqual(['Quillmoor', true, ['cleaned']]);
+  });
+  test('is left out of structured data, and the page says so', () => {
+    const page = open(
+      `<script type="application/ld+json">{"name":"Quill\\ud800moor","email":"a\\u0000@b.cc"}</script>`,
+    );
+    expect(page.jsonLd.map(({ data }) => data)).toEqual([{ name: 'Quill\ufffdmoor', email: 'a@b.cc' }]);
+    expect(page.marks).toEqual(['cleaned']);
+    const pair = open(`<script type="application/ld+json">{"name":"\\ud83d\\ude00"}</script>`);
+    expect([pair.jsonLd[0]?.data, pair.marks]).toEqual([{ name: '😀' }, []]);
+  });
+});

@@ -139,6 +139,7 @@ const HOLDERS: readonly (readonly [holder: (text: string) => string, unit: strin
   [(text) => `<style>${text}</style>`, '.a{unicode-bidi:bidi-override}', ''],
   [(text) => `<noscript>${text}</noscript>`, 'a@b.cc ', ''],
   [(text) => `<table>${text}</table>`, '<tr><td>a@b.cc', ''],
+  [(text) => text, `<p>${'A Ltd '.repeat(50)}`, ''],
   [(text) => `<p>${text}</p>`, 'a@b.cc<p>', ''],
   [(text) => `<p>${text}</p>`, 'Tel:<p>86-311-85672390<p>', ''],
 ];

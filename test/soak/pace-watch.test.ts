@@ -1,0 +1,27 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { slopeOf } from './memory.ts';
+import { PaceWatch } from './pace-watch.ts';
+
+it('counts what came in parallel or too soon, by host and by address', async () => {
+  const watch = new PaceWatch(60);
+  const end = watch.begin('a.test', '127.0.0.1');
+  watch.begin('b.test', '127.0.0.1')();
+  end();
+  watch.begin('a.test', '127.0.0.2')();
+  await sleep(80);
+  watch.begin('b.test', '127.0.0.1')();
+  watch.begin('c.test', '127.0.0.3')();
+  expect(watch.report()).toMatchObject({ requests: 5, parallel: 1, tooSoon: 1, leastGapMs: 0 });
+});
+
+it('draws a line through points', () => {
+  expect(
+    slopeOf([
+      [0, 1],
+      [1, 3],
+      [2, 5],
+    ]),
+  ).toBeCloseTo(2);
+  expect(slopeOf([[1, 1]])).toBe(0);
+});
