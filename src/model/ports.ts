@@ -457,6 +457,8 @@ export interface Outbox {
   /** Takes one for sending: counts the attempt and hides it from `due` for `leaseMs`. Null when somebody else did. */
   take(id: string, leaseMs: number): Promise<Delivery | null>;
   settle(delivery: Delivery): Promise<void>;
+  /** Frees what was taken and not settled: only for the process that holds the data folder alone. */
+  reclaim(): Promise<void>;
   add(deliveries: readonly Delivery[]): Promise<void>;
   list(hook?: string): Promise<Delivery[]>;
   pending(): Promise<number>;
