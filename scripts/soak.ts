@@ -40,12 +40,9 @@ const width = Math.max(...rows.map(([name]) => name.length));
 console.log(`${''.padEnd(width)}  without hostile hosts   among hostile hosts`);
 for (const [name, of] of rows) console.log(`${name.padEnd(width)}  ${String(of(without)).padEnd(21)}  ${of(among)}`);
 console.log('\nwhat became of hostile hosts');
-for (const [kind, outcomes] of Object.entries(among.outcomes).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-  console.log(
-    `  ${kind}: ${Object.entries(outcomes)
-      .map(([outcome, n]) => `${outcome} × ${n}`)
-      .join(', ')}`,
-  );
+for (const kind of Object.keys(among.outcomes).sort()) {
+  const outcomes: readonly (readonly [string, number])[] = Object.entries(among.outcomes[kind] ?? {});
+  console.log(`  ${kind}: ${outcomes.map(([outcome, n]) => `${outcome} × ${n}`).join(', ')}`);
 }
 console.log(JSON.stringify({ without, among }));
 const wrong = [without, among].some(

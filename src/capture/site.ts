@@ -110,7 +110,10 @@ class SiteCapture {
     if (!robots.allowed) {
       // A host that is gone or that our guard refuses shows first when its robots.txt is asked for: say that.
       const { failure } = robots;
-      if (failure !== null) return this.#record.end(failure.state, 'blocked', failure.code, failure.detail);
+      if (failure !== null) {
+        const ended = this.#record.end(failure.state, 'blocked', failure.code, failure.detail);
+        return { ...ended, retryAfter: failure.retryAfter };
+      }
       return robots.source === 'unavailable'
         ? this.#record.end('deferred', 'blocked', 'robots:unavailable', robots.reason)
         : this.#record.end('refused', 'blocked', 'robots:disallow', robots.reason);
@@ -126,7 +129,8 @@ class SiteCapture {
     if (!outcome.ok) {
       await this.#record.keepFailure(home, outcome);
       if (this.#time.stopped) return this.#endWithoutTime();
-      return this.#record.end(outcome.state, 'blocked', outcome.code, outcome.detail);
+      const ended = this.#record.end(outcome.state, 'blocked', outcome.code, outcome.detail);
+      return { ...ended, retryAfter: outcome.retryAfter };
     }
     const first = await this.#keepPage(home, outcome, true);
     if (outcome.status >= 400) {

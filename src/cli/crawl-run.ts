@@ -54,8 +54,8 @@ export async function workRun(run: Run, services: Services, terminal: Terminal, 
 /** The same services, with an ear for every visit that is stored through them. */
 function hearingVisits(services: Services, hear: (stored: LedgerVisit) => void): Services {
   const { ledger } = services.store;
-  const saveVisit: typeof ledger.saveVisit = async (claim, visit, final) => {
-    const saved = await ledger.saveVisit(claim, visit, final);
+  const saveVisit: typeof ledger.saveVisit = async (claim, visit, final, again) => {
+    const saved = await ledger.saveVisit(claim, visit, final, again);
     if (saved) hear({ visit, final });
     return saved;
   };

@@ -6,7 +6,7 @@ import { openCrawl } from '../flow/open-crawl.ts';
 import { readSeeds } from '../flow/read-seeds.ts';
 import { refill } from '../flow/run-progress.ts';
 import { isFlagged } from '../model/match.ts';
-import type { Run } from '../model/ports.ts';
+import type { LedgerVisit, Run } from '../model/ports.ts';
 import { isGlobal, type Services } from '../services.ts';
 import { action, EXIT, interruption } from './action.ts';
 import { alertLines } from './alert-lines.ts';
@@ -81,7 +81,7 @@ async function summarise(
   incomplete: boolean,
   exitCode: boolean,
 ): Promise<number> {
-  const visits = await store.ledger.visits({ run: run.id });
+  const visits = lastOfEach(await store.ledger.visits({ run: run.id }));
   const states = new Map<string, number>();
   let missed = false;
   for (const { visit } of visits) {
@@ -106,6 +106,11 @@ async function summarise(
     );
   if (exitCode && matches.some(isFlagged)) return EXIT.flagged;
   return incomplete || missed ? EXIT.incomplete : EXIT.done;
+}
+
+/** What a target that was taken up again became in the end: earlier visits of it stay on record. */
+function lastOfEach(visits: readonly LedgerVisit[]): LedgerVisit[] {
+  return [...new Map(visits.map((one) => [`${one.visit.kind} ${one.visit.target}`, one])).values()];
 }
 
 /** Deliveries that need no more attempts: what is not among them later was told by the work in between. */

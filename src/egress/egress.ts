@@ -4,11 +4,13 @@ import type { Egress, FetchRequest, Lanes, ProxyPass } from '../model/ports.ts';
 import { createLines } from './dispatcher.ts';
 import { type FetchPorts, guardedFetch } from './fetch.ts';
 import { createGuard } from './guard.ts';
-import { createPacing } from './pacing.ts';
+import { memoryLanes } from './memory-lanes.ts';
+import { createPacing, isPaced } from './pacing.ts';
 import { parseAllowance, parsePin } from './pins.ts';
 import { type FilteringProxy, startProxy } from './proxy.ts';
 import { keepResolved, type Resolve, systemResolve } from './resolve.ts';
 import { createRobotsPolicy } from './robots-policy.ts';
+import { createSeats } from './seats.ts';
 import { proveClosed } from './self-test.ts';
 
 export interface EgressOptions {
@@ -67,12 +69,9 @@ export function createEgress(options: EgressOptions): OpenEgress {
   const delayMs = options.delay === undefined ? undefined : options.delay * 1000;
   // Not the wall clock: a pace must not be cut short when that is set.
   const elapsed = options.now ?? (() => performance.now());
-  const pacing = createPacing({
-    delayMs,
-    limits,
-    now: elapsed,
-    ...(options.lanes !== undefined && { lanes: options.lanes }),
-  });
+  const lanes = options.lanes ?? memoryLanes(elapsed);
+  const pacing = createPacing({ delayMs, limits, now: elapsed, lanes });
+  const seats = createSeats({ guard, lanes, isPaced: (isPublic) => isPaced(delayMs, isPublic) });
   const agent = /^[a-z_-]+/i.exec(options.userAgent)?.[0] ?? 'revenant';
   const ports: FetchPorts = {
     guard,
@@ -122,6 +121,10 @@ export function createEgress(options: EgressOptions): OpenEgress {
       await prove();
       return fetch(request);
     },
+    async seat(url, target) {
+      await prove();
+      return seats.take(url, target);
+    },
     async robots(url) {
       await prove();
       return decide(url);
@@ -140,6 +143,7 @@ export function createEgress(options: EgressOptions): OpenEgress {
     },
     async close() {
       await pacing.settled();
+      await seats.settled();
       await lines.close();
       const running = await proxy?.catch(() => null);
       await running?.close();

@@ -46,6 +46,11 @@ const LEASE_MS = 30_000;
 const LOOK_MS = { least: 20, most: 1_000 };
 const HOSTS = 10_000;
 
+/** Public addresses are owed a pace, the user's own servers only the one that --delay asks for. */
+export function isPaced(delayMs: number | undefined, isPublic: boolean): boolean {
+  return isPublic || (delayMs !== undefined && delayMs > 0);
+}
+
 /** Politeness (Heritrix's adaptive delay): five times the last answer's time, at least 2 s, at most 30 s. */
 export function createPacing({ delayMs, limits, now, lanes }: PacingOptions): Pacing {
   const front = createFront();
@@ -100,20 +105,20 @@ export function createPacing({ delayMs, limits, now, lanes }: PacingOptions): Pa
 
   return {
     async take(host, address, isPublic, signal) {
-      const isPaced = delayMs === undefined ? isPublic : delayMs > 0 || isPublic;
-      const book = isPaced ? shared : own;
+      const paced = isPaced(delayMs, isPublic);
+      const book = paced ? shared : own;
       const restOf = (latencyMs: number): number => {
-        if (!isPaced) return 0;
+        if (!paced) return 0;
         return delayMs ?? Math.min(limits.mostDelayMs, Math.max(limits.leastDelayMs, limits.latencies * latencyMs));
       };
-      const all = usesOf(host, address, isPublic && isPaced, restOf(0), null);
+      const all = usesOf(host, address, isPublic && paced, restOf(0), null);
       // Of the user's own servers one lane is enough. Always domain first, then address: whoever holds an address waits
       // for no other place, so no ring of waits can form.
-      const uses = isPaced ? all : all.slice(0, 1);
+      const uses = paced ? all : all.slice(0, 1);
       const places: (() => void)[] = [];
       try {
         for (const { key } of uses) {
-          places.unshift(await front.enter(isPaced ? key : `own ${key}`, isPaced ? 1 : OWN_CONNECTIONS, signal));
+          places.unshift(await front.enter(paced ? key : `own ${key}`, paced ? 1 : OWN_CONNECTIONS, signal));
         }
         const pausedMs = await asksUntilTaken(book, uses, signal);
         if (pausedMs !== null) {
@@ -125,7 +130,7 @@ export function createPacing({ delayMs, limits, now, lanes }: PacingOptions): Pa
         throw error;
       }
       const keys = uses.map(({ key }) => key);
-      const beat = isPaced && setInterval(() => void book.renew(keys, LEASE_MS).catch(() => undefined), LEASE_MS / 3);
+      const beat = paced && setInterval(() => void book.renew(keys, LEASE_MS).catch(() => undefined), LEASE_MS / 3);
       return {
         ok: true,
         done({ latencyMs, deferredMs }) {
@@ -134,7 +139,7 @@ export function createPacing({ delayMs, limits, now, lanes }: PacingOptions): Pa
           const ended =
             rest === null
               ? uses.map((use) => ({ ...use, restMs: 0 }))
-              : usesOf(host, address, isPublic && isPaced, rest, deferredMs).slice(0, uses.length);
+              : usesOf(host, address, isPublic && paced, rest, deferredMs).slice(0, uses.length);
           leave(book, ended, places);
         },
       };

@@ -15,11 +15,13 @@ import type {
   Queue,
   ReadCaptured,
   Reader,
+  Seat,
   Step,
   Store,
 } from '../model/ports.ts';
 import type { CapturedSite, Visit } from '../model/visit.ts';
 import { siteOf } from '../page/site-name.ts';
+import { type AgainLimits, againAfter } from './again.ts';
 import { frozenBackground } from './backgrounds.ts';
 import { captureSeed, failedFingerprint, fingerprintVisit, isWebAddress } from './inspect.ts';
 import { afterStep, runOf } from './run-progress.ts';
@@ -35,7 +37,7 @@ export interface PipelinePorts {
   readonly reader: Reader;
   readonly clock: Clock;
   readonly log: Log;
-  readonly limits: Pick<Limits, 'lockMs' | 'totalMs'>;
+  readonly limits: Pick<Limits, 'lockMs' | 'totalMs'> & AgainLimits;
   /** Base of the links in alerts. */
   readonly link: string | null;
 }
@@ -62,20 +64,26 @@ export function captureTarget(id: string, hand: Hand, ports: PipelinePorts): Pro
     const { ledger } = ports.store;
     const run = await runOf(target.run, ports.store);
     const identity = { id: sha256(target.id, String(claim.token)), run: run.id, source: 'crawl' as const };
-    const { visit } = await orElse(take, (error) => {
+    // Alone there is nobody to leave a place to.
+    const seat =
+      hand.alone || !isWebAddress(target.seed.url) ? null : await ports.egress.seat(target.seed.url, target.id);
+    if (seat?.ok === false) return seat;
+    const captured = await orElse(take, (error): Pick<CapturedSite, 'visit' | 'retryAfter'> => {
       ports.log.error({ target: target.seed.url, error: messageOf(error) }, 'capture failed');
       return { visit: failedVisit(claim, identity, messageOf(error), ports.clock) };
-    });
+    }).finally(async () => call((await seat?.leave()) ?? null, ports));
     if (hand.signal.aborted) return false;
+    const { visit } = captured;
+    const again = againAfter(captured, target.attempts, ports.limits, Math.random);
     return orElse(
-      () => ledger.saveVisit(claim, visit, visit.state !== 'deferred'),
+      () => ledger.saveVisit(claim, visit, again === null, again),
       (error) => {
         ports.log.error({ target: target.seed.url, error: messageOf(error) }, 'the visit cannot be stored');
         return ledger.saveVisit(claim, failedVisit(claim, identity, messageOf(error), ports.clock), true);
       },
     );
 
-    async function take(): Promise<Pick<CapturedSite, 'visit'>> {
+    async function take(): Promise<Pick<CapturedSite, 'visit' | 'retryAfter'>> {
       const { seed } = target;
       if (isWebAddress(seed.url)) {
         return captureSeed(seed, identity, { ...run.options, signal: hand.signal }, ports);
@@ -132,27 +140,41 @@ export async function screenTarget(id: string, hand: Hand, ports: PipelinePorts)
   return end;
 }
 
+/** It is this one's turn at a host that has become free. */
+async function call(target: string | null, { store, queue }: PipelinePorts): Promise<void> {
+  if (target === null) return;
+  await store.ledger.call(target);
+  await queue.add('capture', [{ id: target, payload: { target }, priority: 1 }]);
+}
+
 async function withClaim(
   id: string,
   step: Step,
   hand: Hand,
-  { store, limits }: PipelinePorts,
-  work: (claim: Claim) => Promise<boolean>,
+  ports: PipelinePorts,
+  /** True: the claim has ended with its effects. A seat that was taken: it waits for that. */
+  work: (claim: Claim) => Promise<boolean | Extract<Seat, { ok: false }>>,
 ): Promise<StepEnd> {
+  const { store, limits } = ports;
   // Before the claim: its answer may be slow or lost.
   const entry = { target: id };
   hand.working.add(entry);
   try {
     const claim = await store.ledger.claim(id, step, hand.worker, hand.alone, limits.lockMs);
     if (claim === null) return 'nothing';
-    let done = false;
+    let done: Awaited<ReturnType<typeof work>> = false;
     try {
       if (claim.target.suspect && !hand.alone) return 'run-alone';
       done = await work(claim);
-      return done ? 'done' : 'nothing';
+      return done === true ? 'done' : 'nothing';
     } finally {
       // Of a claim that was lost this changes nothing. Where the database is gone, the next renewal gives it back.
-      if (!done) await store.ledger.release(claim);
+      if (done === false) await store.ledger.release(claim);
+      else if (done !== true) {
+        await store.ledger.release(claim, done.afterMs);
+        // This very job still runs, so the queue would not take it: the next round of upkeep does.
+        if (done.wait()) await store.ledger.call(id);
+      }
     }
   } finally {
     hand.working.delete(entry);

@@ -89,6 +89,7 @@ export async function tend(
   const none = { waiting: 0, quarantined: 0 };
   const { waiting, quarantined } = reclaim === 'nothing' ? none : await ports.store.ledger.reclaim(reclaim === 'all');
   if (waiting + quarantined > 0) ports.log.info({ waiting, quarantined }, 'took work back from workers that died');
+  await ports.store.ledger.recall();
   await refill(ports);
   for (const run of await ports.store.ledger.runs()) if (run.finishedAt === null) await advanceRun(run.id, ports);
   const due = await ports.store.outbox.due(1000);

@@ -42,6 +42,11 @@ export const Limits = z.strictObject({
   crawlDelayMs: limit(300 * SECOND, 'of a Crawl-delay that is honoured; more counts as this'),
   retryAfterMs: limit(24 * HOUR, 'of a Retry-After that is honoured; then the target is parked: deferred'),
   deferralsInARow: count(3, '429 or 503 answers in a row after which a host is left alone for retryAfterMs: deferred'),
+  deferrals: count(3, 'times that a deferred target is taken up again; then it is final: deferred'),
+  heldMs: limit(
+    10 * MINUTE,
+    'until a further attempt for which a run waits; for longer ones it goes on without the target',
+  ),
   retries: count(3, 'further attempts after a fault of the network'),
   leastRetryMs: limit(30 * SECOND, 'before the first further attempt, at most (full jitter); doubles from then on'),
   mostRetryMs: limit(HOUR, 'before any further attempt, at most'),

@@ -73,8 +73,21 @@ export interface RobotsDecision {
   readonly failure: Pick<FetchFailure, 'state' | 'code' | 'detail' | 'retryAfter'> | null;
 }
 
+/**
+ * `leave` answers which of this process' targets was sent away first and may now come. Whoever is sent away says `wait` when
+ * it has gone: true: a place has become free meanwhile. `afterMs`: when to ask again at the latest.
+ */
+export type Seat =
+  | { readonly ok: true; leave(): Promise<string | null> }
+  | { readonly ok: false; readonly afterMs: number; wait(): boolean };
+
 export interface Egress {
   fetch(request: FetchRequest): Promise<FetchOutcome>;
+  /**
+   * The right to visit a site: one visit at a time for a domain and for an address, so that the many of one host do not
+   * take the places of everybody. The user's own servers are always free. Rejects when the lanes cannot be read.
+   */
+  seat(url: string, target: string): Promise<Seat>;
   /** Never throws; failures to read robots.txt are decisions (RFC 9309, 2.3.1). */
   robots(url: string): Promise<RobotsDecision>;
   /** A pass for the filtering forward proxy on loopback (started at first use): one page's way out of the browser. */
@@ -324,6 +337,8 @@ export interface Target {
   readonly visit: string | null;
   /** True after a worker died with this target among several in flight: it is then run alone. */
   readonly suspect: boolean;
+  /** How often it has been taken up again already. */
+  readonly attempts: number;
   /** How many workers died while this target ran its step alone. Three make it quarantined (reason `crash:worker`). */
   readonly deaths: number;
 }
@@ -333,6 +348,12 @@ export interface Claim {
   readonly target: Target;
   readonly step: Step;
   readonly token: number;
+}
+
+/** When a target is taken up again. `held`: its run waits for it; else the run goes on with what came of it so far. */
+export interface Again {
+  readonly afterMs: number;
+  readonly held: boolean;
 }
 
 export interface VisitFilter {
@@ -371,8 +392,12 @@ export interface Ledger {
    * claims whose answer or whose end was lost with a connection. That counts as no death.
    */
   renew(worker: string, working: readonly string[], leaseMs: number): Promise<void>;
-  /** Gives a claimed target back unchanged. */
-  release(claim: Claim): Promise<void>;
+  /** Gives a claimed target back unchanged; with `afterMs` nobody takes it before that is over, or it is called. */
+  release(claim: Claim, afterMs?: number): Promise<void>;
+  /** Lets a target be taken at once that was given back for later. */
+  call(target: string): Promise<void>;
+  /** Lets those wait for capture again whose run went on without them, and whose time has come. Answers how many. */
+  recall(): Promise<number>;
   /** Gives back all that a worker holds which stops: no death either. */
   giveBack(worker: string): Promise<void>;
   /**
@@ -381,7 +406,7 @@ export interface Ledger {
    */
   reclaim(sole: boolean): Promise<{ waiting: number; quarantined: number }>;
   /** Visit, captures and the next step in one transaction. False: the claim was no longer ours and nothing was written. */
-  saveVisit(claim: Claim, visit: Visit, final: boolean): Promise<boolean>;
+  saveVisit(claim: Claim, visit: Visit, final: boolean, again?: Again | null): Promise<boolean>;
   saveFingerprint(claim: Claim, fingerprint: Fingerprint): Promise<boolean>;
   /** Matches (insert or update by id), outbox rows (once by id) and the end of the target in one transaction. */
   saveScreening(claim: Claim, matches: readonly Match[], deliveries: readonly Delivery[]): Promise<boolean>;

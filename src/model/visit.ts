@@ -154,4 +154,6 @@ export type Visit = z.infer<typeof Visit>;
 export interface CapturedSite {
   readonly visit: Visit;
   readonly bodies: ReadonlyMap<string, Uint8Array>;
+  /** Milliseconds for which the other side asked to be left alone, when it named a time. */
+  readonly retryAfter?: number | null;
 }

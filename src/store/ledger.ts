@@ -16,9 +16,10 @@ export function openLedger(pool: SqlPool): Ledger {
     ...runsOf(pool),
     ...targetsOf(pool),
     ...visitsOf(pool),
-    saveVisit: (claim, visit, final) =>
+    saveVisit: (claim, visit, final, again = null) =>
       fenced(pool, async (client) => {
-        await finishStep(claim, 'capture', { step: 'fingerprint', visit: visit.id }, client);
+        const step = again?.held === true ? 'capture' : 'fingerprint';
+        await finishStep(claim, 'capture', { step, visit: visit.id, again }, client);
         await insertVisit(visit, { target: claim.target.id, final }, client);
       }),
     saveFingerprint: (claim, fingerprint) =>

@@ -191,6 +191,16 @@ create table revenant_lanes (
 );
 `,
   },
+  {
+    version: 3,
+    name: 'targets that are taken up again',
+    sql: `
+alter table revenant_targets add column not_before timestamptz;
+alter table revenant_targets add column put_off_until timestamptz;
+alter table revenant_targets add column attempts integer not null default 0;
+create index revenant_targets_again on revenant_targets (not_before) where not_before is not null;
+`,
+  },
 ];
 
 /** The version that this program knows. */

@@ -61,11 +61,12 @@ export function runsOf(pool: SqlPool): Pick<Ledger, 'openRun' | 'run' | 'runs' |
   };
 }
 
-/** Whoever asked us to come back later is asked again; their earlier visits stay as they are. */
+/** Whoever asked us to come back later, and named no time or one that is over, is asked again; their earlier visits stay as they are. */
 async function askAgain(run: string, client: Queryable): Promise<void> {
   await client.query(
     `update revenant_targets t set step = 'capture', visit = null
-    from revenant_visits v where v.id = t.visit and not v.final and t.run = $1 and t.worker is null`,
+    from revenant_visits v where v.id = t.visit and not v.final and t.run = $1 and t.worker is null
+      and (t.not_before is null or t.not_before <= clock_timestamp())`,
     [run],
   );
 }

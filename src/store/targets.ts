@@ -1,5 +1,5 @@
 import { sha256 } from '../model/digest.ts';
-import type { Claim, Ledger, Step, Target } from '../model/ports.ts';
+import type { Again, Claim, Ledger, Step, Target } from '../model/ports.ts';
 import type { Seed } from '../model/seed.ts';
 import type { Visit } from '../model/visit.ts';
 import { NEWEST } from './migrations.ts';
@@ -9,7 +9,9 @@ import { insertVisit } from './visits.ts';
 /** Deaths while alone after which an input is not tried again. */
 const DEADLY = 3;
 const WORKING = 'id in (select json_array_elements_text($2::json))';
-const COLUMNS = 't.id, t.run, t.seed, t.step, t.visit, t.suspect, t.deaths, t.token';
+const COLUMNS = 't.id, t.run, t.seed, t.step, t.visit, t.suspect, t.deaths, t.attempts, t.token';
+/** A target that is to be captured later is nobody's before. (`greatest` passes over nulls.) */
+const DUE = `(t.step <> 'capture' or coalesce(greatest(t.not_before, t.put_off_until) <= clock_timestamp(), true))`;
 
 interface TargetRow {
   readonly id: string;
@@ -19,6 +21,7 @@ interface TargetRow {
   readonly visit: string | null;
   readonly suspect: boolean;
   readonly deaths: number;
+  readonly attempts: number;
   readonly token: string | number;
 }
 
@@ -28,12 +31,12 @@ interface TargetRow {
  */
 export function targetsOf(
   pool: SqlPool,
-): Pick<Ledger, 'waiting' | 'target' | 'claim' | 'renew' | 'release' | 'giveBack' | 'reclaim'> {
+): Pick<Ledger, 'waiting' | 'target' | 'claim' | 'renew' | 'release' | 'call' | 'recall' | 'giveBack' | 'reclaim'> {
   return {
     async waiting(run) {
       const { rows } = await pool.query<TargetRow>(
         `select ${COLUMNS} from revenant_targets t join revenant_runs r on r.id = t.run
-        where t.step is not null and t.worker is null and ($1::text is null or t.run = $1)
+        where t.step is not null and t.worker is null and ${DUE} and ($1::text is null or t.run = $1)
         order by t.suspect, t.deaths, r.created_at, r.id, t.ordinal`,
         [run ?? null],
       );
@@ -46,7 +49,7 @@ export function targetsOf(
     async claim(target, step, worker, alone, leaseMs) {
       const { rows } = await pool.query<TargetRow>(
         `update revenant_targets t set token = token + 1, worker = $3, alone = $4, lease_until = ${after('$5')}
-        where id = $1 and step = $2 and worker is null
+        where id = $1 and step = $2 and worker is null and ${DUE}
           and not exists (select from revenant_migrations where version > $6) returning ${COLUMNS}`,
         [target, step, worker, alone, leaseMs, NEWEST],
       );
@@ -65,11 +68,23 @@ export function targetsOf(
     async giveBack(worker) {
       await pool.query('update revenant_targets set worker = null, lease_until = null where worker = $1', [worker]);
     },
-    async release(claim) {
+    async release(claim, afterMs) {
       await pool.query(
-        'update revenant_targets set worker = null, lease_until = null where id = $1 and token = $2::bigint and worker is not null',
-        [claim.target.id, String(claim.token)],
+        `update revenant_targets set worker = null, lease_until = null,
+          put_off_until = case when $3::double precision is not null then ${after('$3')} end
+        where id = $1 and token = $2::bigint and worker is not null`,
+        [claim.target.id, String(claim.token), afterMs ?? null],
       );
+    },
+    async call(target) {
+      await pool.query('update revenant_targets set put_off_until = null where id = $1', [target]);
+    },
+    async recall() {
+      const { rows } = await pool.query(
+        `update revenant_targets set step = 'capture', not_before = null
+        where step is null and worker is null and not_before <= clock_timestamp() returning id`,
+      );
+      return rows.length;
     },
     reclaim: (sole) => transaction(pool, (client) => takeBack(sole, client)),
   };
@@ -82,14 +97,15 @@ export function targetsOf(
 export async function finishStep(
   claim: Claim,
   step: Step,
-  next: { readonly step: Step | null; readonly visit?: string },
+  next: { readonly step: Step | null; readonly visit?: string; readonly again?: Again | null },
   client: Queryable,
 ): Promise<void> {
   const { rows } = await client.query(
     `update revenant_targets set step = $4, visit = coalesce($5, visit), suspect = false, deaths = 0, worker = null,
-      lease_until = null
+      lease_until = null, attempts = attempts + (case when $6::double precision is null then 0 else 1 end),
+      not_before = case when $3 <> 'capture' then not_before when $6::double precision is not null then ${after('$6')} end
     where id = $1 and token = $2::bigint and step = $3 and lease_until > clock_timestamp() returning id`,
-    [claim.target.id, String(claim.token), step, next.step, next.visit ?? null],
+    [claim.target.id, String(claim.token), step, next.step, next.visit ?? null, next.again?.afterMs ?? null],
   );
   if (rows.length === 0) throw new LostClaim('the claim is no longer ours');
 }
@@ -148,6 +164,6 @@ function after(parameter: string): string {
   return `clock_timestamp() + (${parameter}::double precision) * interval '1 millisecond'`;
 }
 
-function targetOf({ id, run, seed, step, visit, suspect, deaths }: TargetRow): Target {
-  return { id, run, seed, step, visit, suspect, deaths };
+function targetOf({ id, run, seed, step, visit, suspect, deaths, attempts }: TargetRow): Target {
+  return { id, run, seed, step, visit, suspect, deaths, attempts };
 }

@@ -204,6 +204,78 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
       });
     });
 
+    describe('later', () => {
+      const deferred = (target: Target) => visitOf(unique(), { run: target.run, state: 'deferred' });
+      const stepOf = async ({ id }: Target) => (await store.ledger.target(id))?.step;
+
+      it('keeps a target that its run waits for at capture until its time, and counts', async () => {
+        const target = await openTarget();
+        const again = { afterMs: 300, held: true };
+        expect(await store.ledger.saveVisit(await claimed(target, 'capture'), deferred(target), false, again)).toBe(
+          true,
+        );
+        expect(await store.ledger.target(target.id)).toMatchObject({ step: 'capture', attempts: 1 });
+        expect(await store.ledger.waiting(target.run)).toEqual([]);
+        expect(await store.ledger.claim(target.id, 'capture', 'w', false, LEASE)).toBeNull();
+        expect((await store.ledger.progress(target.run)).captured).toBe(0);
+        await sleep(350);
+        expect(await store.ledger.waiting(target.run)).toHaveLength(1);
+        await captured(target);
+        const visits = await store.ledger.visits({ run: target.run });
+        expect(visits.map(({ visit, final }) => [visit.state, final])).toEqual([
+          ['deferred', false],
+          ['captured', true],
+        ]);
+        expect(await stepOf(target)).toBe('fingerprint');
+      });
+
+      it('lets a run go on without a target, and calls it back when its time has come', async () => {
+        const target = await openTarget();
+        const again = { afterMs: 300, held: false };
+        const visit = deferred(target);
+        await store.ledger.saveVisit(await claimed(target, 'capture'), visit, false, again);
+        const print = fingerprintOf(visit.id, `${visit.id}.example`, { comparable: false });
+        expect(await store.ledger.saveFingerprint(await claimed(target, 'fingerprint'), print)).toBe(true);
+        expect(await store.ledger.saveScreening(await claimed(target, 'screen'), [], [])).toBe(true);
+        await store.ledger.recall();
+        expect(await stepOf(target)).toBeNull();
+        await sleep(350);
+        expect(await store.ledger.recall()).toBe(1);
+        expect(await store.ledger.recall()).toBe(0);
+        expect(await stepOf(target)).toBe('capture');
+        await captured(target);
+      });
+
+      it('asks nobody earlier because a run is resumed', async () => {
+        const key = unique();
+        const seeds = [seedOf('https://a.example/')];
+        const { run } = await store.ledger.openRun(key, OPTIONS, seeds, false);
+        const [target] = await store.ledger.waiting(run.id);
+        if (target === undefined) throw new Error('no target');
+        const again = { afterMs: 60_000, held: false };
+        await store.ledger.saveVisit(await claimed(target, 'capture'), deferred(target), false, again);
+        await store.ledger.openRun(key, OPTIONS, seeds, false);
+        expect(await stepOf(target)).toBe('fingerprint');
+      });
+
+      it('gives a target back for later, until it is called', async () => {
+        const target = await openTarget();
+        await store.ledger.release(await claimed(target, 'capture'), 60_000);
+        expect(await store.ledger.waiting(target.run)).toEqual([]);
+        await store.ledger.call(target.id);
+        expect(await store.ledger.waiting(target.run)).toHaveLength(1);
+        await captured(target);
+      });
+
+      it('calls nobody who asked to be left alone', async () => {
+        const target = await openTarget();
+        const again = { afterMs: 60_000, held: true };
+        await store.ledger.saveVisit(await claimed(target, 'capture'), deferred(target), false, again);
+        await store.ledger.call(target.id);
+        expect(await store.ledger.waiting(target.run)).toEqual([]);
+      });
+    });
+
     describe('reclaim', () => {
       it('takes back ended leases only, unless the process is alone on the folder', async () => {
         await store.ledger.reclaim(true);

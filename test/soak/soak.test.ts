@@ -6,11 +6,11 @@ import { soak } from './soak.ts';
 /** Slow ones hold a worker for longer than this short form runs; these end by themselves. */
 const QUICK = ['gzip-bomb', 'encoding-unknown', 'json-context', 'path-names'];
 
-const servers = await Promise.all([startPostgres(), startRedis()]);
-await Promise.all(servers.map((server) => server?.stop()));
+const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
+await Promise.all([postgres?.stop(), redis?.stop()]);
 
 /** `npm run soak` is the long form. */
-it.skipIf(servers.includes(null))(
+it.skipIf(postgres === null || redis === null)(
   'two workers keep pace with hosts and addresses, among hostile ones, and leave nothing behind',
   async () => {
     const hostile = hostileHosts().filter(({ name }) => QUICK.includes(name) || name.startsWith('trap-session'));
