@@ -1,7 +1,7 @@
 /** Points a real worker, a process of its own, at hostile sites → what became of each, and what it cost. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readSettings } from '../../src/config.ts';
@@ -33,6 +33,8 @@ export interface RunResult {
   readonly longestBlock: { readonly wallMs: number; readonly cpuMs: number; readonly during: string };
   /** Longest time from the end of one site to the start of the next. */
   readonly nextStartMs: number;
+  /** How many times as long as on an idle machine all took, at a guess: what is by the clock is judged by it. */
+  readonly busy: number;
   readonly peakMegabytes: number;
   /** Lines of the worker's output that are no single JSON line, or carry a control character. */
   readonly badLines: readonly string[];
@@ -118,6 +120,7 @@ async function judge(
         during: inOrder.findLast(({ from }) => from <= block[0])?.url ?? '',
       },
       nextStartMs: Math.max(0, ...waits),
+      busy: Math.max(1, Math.round((loadavg()[0] ?? 0) / cpus().length)),
       peakMegabytes: Math.max(0, ...samples.map((sample) => sample[3])),
       badLines: [...badLinesOf(stdout), ...badLinesOf(stderr)],
     };
