@@ -1,160 +1,63 @@
 /**
- * Kills a crawl with SIGKILL, again and again, and counts what was lost, doubled or wrongly condemned.
- * usage: npm run faults -- [--targets 300] [--kills 10] [--seed 1]
- * Prints one JSON line; exit code 1 when anything is lost, doubled or quarantined.
+ * Kills workers with SIGKILL at every stage of the work, kills, cuts and fills the servers, and counts what was lost,
+ * doubled, stuck or wrongly condemned.
+ * usage: npm run faults -- [--only <name,…>] [--trials 50] [--faults 10] [--back-ends both|embedded|servers]
+ *        npm run faults -- --targets 300 --kills 10 [--seed 1]     only a crawl that is killed at any moment
+ * Prints the table and one JSON line; exit code 1 when anything is wrong.
  */
-import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { randomOf, startGeneratedWorld } from '../test/generated-world.ts';
+import { crawlKilled } from '../test/faults/crawl-killed.ts';
+import { faultsOf, type Outcome } from '../test/faults/outcome.ts';
+import { runFaults, tableOf } from '../test/faults/run-faults.ts';
 
 const { values } = parseArgs({
   options: {
-    targets: { type: 'string', default: '300' },
-    kills: { type: 'string', default: '10' },
+    only: { type: 'string', default: '' },
+    trials: { type: 'string', default: '50' },
+    faults: { type: 'string', default: '10' },
+    'back-ends': { type: 'string', default: 'both' },
+    targets: { type: 'string' },
+    kills: { type: 'string' },
     seed: { type: 'string', default: '1' },
   },
 });
-const targets = Number(values.targets);
-const kills = Number(values.kills);
-const random = randomOf(Number(values.seed));
-const main = join(import.meta.dirname, '..', 'dist', 'src', 'cli', 'main.js');
 
-const folder = mkdtempSync(join(tmpdir(), 'revenant-faults-'));
-const data = join(folder, 'data');
-// Sites 1 and 2 carry what site 0, the dead predecessor, left: two findings that must be told once each.
-const world = await startGeneratedWorld({ sites: targets, delayMs: 20, twins: { 1: 0, 2: 0 } });
-const told: string[] = [];
-const receiver = createServer((request, response) => {
-  told.push(String(request.headers['webhook-id']));
-  request.resume();
-  response.writeHead(204).end();
-});
-await new Promise<void>((done) => receiver.listen(0, '127.0.0.1', done));
-const receiverPort = (receiver.address() as AddressInfo).port;
-
-writeFileSync(join(folder, 'old-site.html'), world.savedHome(0));
-writeFileSync(join(folder, 'sites.txt'), world.urls.slice(1).join('\n'));
-writeFileSync(
-  join(folder, 'watchlist.json'),
+const start = Date.now();
+const tell = (outcome: Outcome): void => {
+  process.stderr.write(`faults: ${outcome.fault}: ${outcome.trials} trials in ${outcome.seconds.toFixed(0)} s\n`);
+  for (const line of faultsOf(outcome).slice(0, 20)) process.stderr.write(`  ${line.trim()}\n`);
+};
+const single = values.targets !== undefined || values.kills !== undefined;
+const outcomes = single
+  ? [
+      await crawlKilled({
+        targets: Number(values.targets ?? '300'),
+        kills: Number(values.kills ?? '10'),
+        seed: Number(values.seed),
+      }),
+    ]
+  : await runFaults({
+      only: values.only.split(',').filter(Boolean),
+      trials: Number(values.trials),
+      faults: Number(values.faults),
+      backEnds: values['back-ends'] as 'both' | 'embedded' | 'servers',
+      tell,
+    });
+if (single) outcomes.forEach(tell);
+const wrong = outcomes.flatMap(faultsOf);
+const total = (count: (one: Outcome) => number): number => outcomes.reduce((sum, one) => sum + count(one), 0);
+console.log(tableOf(outcomes));
+console.log(
   JSON.stringify({
-    schema: 'revenant.watchlist/1',
-    entities: [
-      {
-        id: 'e0',
-        names: ['The predecessor'],
-        captures: [{ path: 'old-site.html', url: 'http://old.test/', capturedAt: '2021-06-01' }],
-      },
-    ],
+    faults: outcomes.length,
+    trials: total(({ trials }) => trials),
+    lost: total(({ lost }) => lost.length),
+    doubled: total(({ doubled }) => doubled.length),
+    stuck: total(({ stuck }) => stuck.length),
+    quarantined: total(({ quarantined }) => quarantined.length),
+    wrong: wrong.length,
+    sentAgain: total(({ sentAgain }) => sentAgain),
+    seconds: Math.round((Date.now() - start) / 1000),
   }),
 );
-const common = ['--data', data, '--resolve', `*:80:127.0.0.1:${world.port}`, '--allow', `127.0.0.1:${receiverPort}`];
-const crawl = [
-  main,
-  'crawl',
-  join(folder, 'watchlist.json'),
-  join(folder, 'sites.txt'),
-  ...common,
-  '--pages',
-  '4',
-  '--browser',
-  'never',
-  '--quiet',
-];
-
-const run = (args: string[]): string => {
-  const done = spawnSync(process.execPath, [main, ...args], { encoding: 'utf8', maxBuffer: 1 << 28 });
-  if (done.status !== 0) throw new Error(`revenant ${args[0]} ${args[1]}: exit code ${done.status}\n${done.stderr}`);
-  return done.stdout;
-};
-run(['hooks', 'add', `http://127.0.0.1:${receiverPort}/`, '--all', '--data', data]);
-
-const started = Date.now();
-let killed = 0;
-let exit: number | null = null;
-const resumes: number[] = [];
-while (exit === null) {
-  const child = spawn(process.execPath, crawl, { stdio: ['ignore', 'ignore', 'inherit'] });
-  const born = Date.now();
-  const requestsBefore = world.requests.size;
-  let working: () => void = () => undefined;
-  const atWork = new Promise<void>((done) => {
-    working = done;
-  });
-  const watch = setInterval(() => {
-    if (world.requests.size === requestsBefore) return;
-    resumes.push(Date.now() - born);
-    clearInterval(watch);
-    working();
-  }, 20);
-  const ended = new Promise<number | null>((done) => child.once('exit', (code) => done(code)));
-  if (killed < kills) {
-    // Not before it has begun, then at any moment: while capturing, fingerprinting or writing.
-    await Promise.race([ended, atWork]);
-    await Promise.race([ended, new Promise((done) => setTimeout(done, random() * 3000))]);
-    if (child.exitCode === null) {
-      child.kill('SIGKILL');
-      killed++;
-    }
-  }
-  exit = await ended;
-  clearInterval(watch);
-  process.stderr.write(
-    `faults: ${killed} kills, ${world.requests.size} pages asked for, ${((Date.now() - started) / 1000).toFixed(0)} s\n`,
-  );
-}
-
-const lines = run(['visits', 'list', '--json', '--data', data])
-  .trim()
-  .split('\n')
-  .map(
-    (line) =>
-      JSON.parse(line) as {
-        target: string;
-        run: string | null;
-        state: string;
-        final: boolean;
-        reason: string | null;
-        captures: string[];
-      },
-  );
-const visits = lines.filter((line) => line.run !== null);
-const perTarget = new Map<string, number>();
-for (const { target } of visits) perTarget.set(target, (perTarget.get(target) ?? 0) + 1);
-const matches = run(['matches', 'list', '--json', '--flagged', '--data', data]).trim().split('\n').filter(Boolean);
-const result = {
-  targets: targets - 1,
-  kills: killed,
-  exit,
-  seconds: Math.round((Date.now() - started) / 1000),
-  lost: world.urls.slice(1).filter((url) => !perTarget.has(url)).length,
-  doubledVisits: [...perTarget.values()].filter((count) => count > 1).length,
-  notFinal: visits.filter(({ final }) => !final).length,
-  doubledCaptures: visits.filter(({ captures }) => new Set(captures).size !== captures.length || captures.length !== 5)
-    .length,
-  quarantined: visits.filter(({ reason }) => reason === 'crash:worker').length,
-  notCaptured: visits.filter(({ state }) => state !== 'captured').length,
-  flagged: matches.length,
-  alerts: new Set(told).size,
-  alertsSentAgain: told.length - new Set(told).size,
-  resumeMs: { median: resumes.sort((a, b) => a - b)[resumes.length >> 1] ?? null, max: resumes.at(-1) ?? null },
-};
-console.log(JSON.stringify(result));
-await world.close();
-receiver.closeAllConnections();
-receiver.close();
-const wrong =
-  result.lost +
-  result.doubledVisits +
-  result.notFinal +
-  result.doubledCaptures +
-  result.quarantined +
-  result.notCaptured;
-if (wrong > 0 || result.alerts !== result.flagged) {
-  console.error(`kept for a look: ${folder}`);
-  process.exitCode = 1;
-} else rmSync(folder, { recursive: true, force: true });
+if (wrong.length > 0 || outcomes.length === 0) process.exitCode = 1;

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import sharp from 'sharp';
 
@@ -39,15 +39,20 @@ export async function startGeneratedWorld(options: {
   readonly sites: number;
   readonly delayMs?: number;
   readonly twins?: Readonly<Record<number, number>>;
+  /** What stands in the footer too, of a site and its twins. */
+  readonly footer?: (source: number) => string;
+  /** Hears of every request before it is answered; `drop` leaves it without an answer. */
+  readonly hear?: (host: string, path: string, request: IncomingMessage) => 'drop' | undefined;
 }): Promise<GeneratedWorld> {
-  const { sites, delayMs = 0, twins = {} } = options;
+  const { sites, delayMs = 0, twins = {}, footer, hear } = options;
   const requests = new Map<string, number>();
-  const answer = generatedAnswers(twins);
+  const answer = generatedAnswers(twins, footer);
   const server = createServer((request, response) => {
     const host = (request.headers.host ?? '').replace(/:\d+$/, '');
     const site = Number(/^s(\d+)\.test$/.exec(host)?.[1] ?? Number.NaN);
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
     requests.set(host + path, (requests.get(host + path) ?? 0) + 1);
+    if (hear?.(host, path, request) === 'drop') return;
     const send = (status: number, type: string, body: string | Buffer): void => {
       setTimeout(() => response.writeHead(status, { 'content-type': type }).end(body), delayMs);
     };
@@ -59,7 +64,7 @@ export async function startGeneratedWorld(options: {
     port: (server.address() as AddressInfo).port,
     urls: Array.from({ length: sites }, (_, site) => `http://${hostOf(site)}/`),
     requests,
-    savedHome: (site) => page(site, '/', site) ?? '',
+    savedHome: (site) => page(site, '/', site, footer ?? (() => '')) ?? '',
     async close() {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
@@ -76,6 +81,7 @@ export interface GeneratedAnswer {
 /** What invented seller number `site` answers to a path: four pages and a photograph of its own; 404 for any other. */
 export function generatedAnswers(
   twins: Readonly<Record<number, number>> = {},
+  footer: (source: number) => string = () => '',
 ): (site: number, path: string) => Promise<GeneratedAnswer> {
   const pictures = new Map<number, Promise<Buffer>>();
   return async (site, path) => {
@@ -85,7 +91,7 @@ export function generatedAnswers(
       pictures.set(source, drawn);
       return { status: 200, type: 'image/png', body: await drawn };
     }
-    const html = page(site, path, source);
+    const html = page(site, path, source, footer);
     return html === null
       ? { status: 404, type: 'text/html', body: '<title>Not found</title>' }
       : { status: 200, type: 'text/html; charset=utf-8', body: html };
@@ -97,7 +103,7 @@ export function hostOf(site: number): string {
   return `s${String(site).padStart(3, '0')}.test`;
 }
 
-function page(site: number, path: string, source: number): string | null {
+function page(site: number, path: string, source: number, footer: (source: number) => string): string | null {
   const titles: Record<string, string> = {
     '/': 'Home',
     '/about.html': 'Our workshop',
@@ -122,7 +128,7 @@ function page(site: number, path: string, source: number): string | null {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title} - ${name}</title></head>
 <body class="layout-${layout}"><header><h1>${name}</h1><nav><ul>${links.join('')}</ul></nav></header>
 <main>${'<section>'.repeat(1 + (layout % 3))}<img src="/photo.png" width="320" height="240" alt="${word()} ${word()}">${paragraphs.join('\n')}${'</section>'.repeat(1 + (layout % 3))}</main>
-<footer><p>E-mail: sales${source}@${hostOf(source)} Phone: +86 311 ${8_000_000 + source * 37}</p><p>© 2021 ${name} All rights reserved.</p></footer></body></html>`;
+<footer><p>E-mail: sales${source}@${hostOf(source)} Phone: +86 311 ${8_000_000 + source * 37}</p><p>© 2021 ${name} All rights reserved.</p>${footer(source)}</footer></body></html>`;
 }
 
 function nameOf(site: number): string {

@@ -88,6 +88,7 @@ export async function tend(
 ): Promise<void> {
   const none = { waiting: 0, quarantined: 0 };
   const { waiting, quarantined } = reclaim === 'nothing' ? none : await ports.store.ledger.reclaim(reclaim === 'all');
+  if (reclaim === 'all') await ports.store.outbox.reclaim();
   if (waiting + quarantined > 0) ports.log.info({ waiting, quarantined }, 'took work back from workers that died');
   await ports.store.ledger.recall();
   await refill(ports);

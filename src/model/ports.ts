@@ -256,10 +256,18 @@ export interface ShownPage {
   readonly body: Uint8Array;
   readonly capture: Pick<Capture, 'finalUrl' | 'charset' | 'status' | 'headers'>;
 }
+/** An address of the same site that a list names. `isPage`: it would be fetched as one. */
+export interface NamedAddress {
+  readonly url: string;
+  readonly role: PageRole;
+  readonly isPage: boolean;
+}
 /** The page room, asked about pages of one kind of presence; `flow` carries the questions to it. */
 export interface AskPages {
   advise(page: ShownPage): Promise<PageAdvice>;
   difference(first: ShownPage, second: ShownPage): Promise<ViewDifference>;
+  /** Of the addresses that a sitemap names, those of the same site as `home`. */
+  named(addresses: readonly string[], home: string): readonly NamedAddress[];
 }
 
 /** Who is visited, on whose behalf: the parts of the Visit that are known before anything is fetched. */
@@ -449,6 +457,8 @@ export interface Outbox {
   /** Takes one for sending: counts the attempt and hides it from `due` for `leaseMs`. Null when somebody else did. */
   take(id: string, leaseMs: number): Promise<Delivery | null>;
   settle(delivery: Delivery): Promise<void>;
+  /** Frees what was taken and not settled: only for the process that holds the data folder alone. */
+  reclaim(): Promise<void>;
   add(deliveries: readonly Delivery[]): Promise<void>;
   list(hook?: string): Promise<Delivery[]>;
   pending(): Promise<number>;

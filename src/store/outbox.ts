@@ -61,6 +61,9 @@ export function openOutbox(pool: SqlPool): Outbox {
         ],
       );
     },
+    async reclaim() {
+      await pool.query(`update revenant_deliveries set lease_until = null where state = 'pending'`);
+    },
     add: (deliveries) => insertDeliveries(deliveries, pool),
     async list(hook) {
       const { rows } = await pool.query<DeliveryRow>(
