@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { findBrowser } from './capture/find-browser.ts';
 import type { Settings } from './config.ts';
-import { messageOf } from './errors.ts';
+import { ConfigError, messageOf } from './errors.ts';
 import type { DoctorDocument } from './model/documents.ts';
 import { DEFAULT_USER_AGENT, openCaptureServices, openServices, seedDumpPath } from './services.ts';
 
@@ -80,7 +80,7 @@ async function wayOut(settings: Settings): Promise<Check> {
   const services = openCaptureServices(settings);
   const check = { name: 'way out', needed: true };
   try {
-    const proofs = [await services.egress.prove(), await services.browser.prove()];
+    const proofs = [await services.egress.prove(), await services.browser.prove().catch(notStarted)];
     return { ...check, ok: true, found: proofs.filter((proof) => proof !== null).join('; '), fix: null };
   } catch (error) {
     const fix = 'nothing is fetched until these are closed; see SECURITY.md';
@@ -88,6 +88,12 @@ async function wayOut(settings: Settings): Promise<Check> {
   } finally {
     await services.close();
   }
+}
+
+/** A browser that does not start is no way past anything; pages are then read over HTTP only. */
+function notStarted(error: unknown): string {
+  if (error instanceof ConfigError) throw error;
+  return `the browser did not start (${messageOf(error).split('\n', 1)[0]})`;
 }
 
 function fonts(): Check {

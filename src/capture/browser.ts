@@ -142,7 +142,7 @@ export function createBrowser(options: BrowserOptions): Browser {
       try {
         return (await one.started).proof;
       } finally {
-        one.retire();
+        await one.end();
       }
     },
     async close() {

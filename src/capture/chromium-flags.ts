@@ -20,7 +20,10 @@ const CLOSED = [
 /** Nothing that a shop's page needs, and much code that a hostile one would like to reach. */
 const SMALLER = ['--disable-3d-apis', '--disable-notifications', '--disable-speech-api', '--deny-permission-prompts'];
 
-/** Of two such switches Chromium reads the last only, so those that playwright switches off stand here again. */
+/**
+ * Of two such switches Chromium reads the last only, so those that playwright switches off stand here again. WebRTC's names
+ * for local addresses are off because it joins a multicast group for them; without UDP it shows no addresses to hide.
+ */
 const FEATURES_OFF = [
   'AimEnabled',
   'AutofillServerCommunication',
@@ -42,6 +45,7 @@ const FEATURES_OFF = [
   'Prerender2',
   'SpeculationRulesPrefetchFuture',
   'ThirdPartyStoragePartitioning',
+  'WebRtcHideLocalIpsWithMdns',
   'WebUSB',
   'WebBluetooth',
 ];

@@ -63,15 +63,21 @@ async function shoot(
   left: () => number,
 ): Promise<RenderAnswer> {
   const page = await context.newPage();
+  let document: Response | null = null;
+  page.on('response', (one) => {
+    if (one.request().isNavigationRequest() && one.frame() === page.mainFrame()) document = one;
+  });
   const response = await page.goto(url, {
     timeout: Math.min(limits.navigationMs, left()),
     waitUntil: 'domcontentloaded',
   });
-  if (isRefusal(response)) throw new GivenUp(lastRefusal(pass), 'it leads to an address that is refused');
+  mustBeIts(page, response, pass);
   await page.waitForLoadState('networkidle', { timeout: Math.min(QUIET_MS, left()) }).catch(() => undefined);
   const text = await serialise(context, page, limits.decodedBytes);
   const shot = page.screenshot({ type: 'png', timeout: PICTURE_MS });
   const screenshot = await within(PICTURE_MS, shot, () => new Error('late')).catch(() => null);
+  // Its scripts may have gone elsewhere since.
+  mustBeIts(page, document, pass);
   const html = Buffer.from(text.toWellFormed(), 'utf8').subarray(0, limits.decodedBytes);
   const status = response?.status() ?? null;
   return { ok: true, finalUrl: page.url(), status, html, screenshot, marks: marksOf(pass) };
@@ -99,6 +105,14 @@ async function serialise(context: BrowserContext, page: Page, most: number): Pro
       session.detach().catch(() => undefined);
     }
   }
+}
+
+/** Throws when what stands there is our own refusal, or Chromium's page about one, and nothing of the site. */
+function mustBeIts(page: Page, response: Response | null, pass: ProxyPass): void {
+  const isWeb = /^https?:/.test(page.url());
+  if (isWeb && !isRefusal(response)) return;
+  const code = isRefusal(response) || page.url().startsWith('chrome-error:') ? lastRefusal(pass) : 'render:failed';
+  throw new GivenUp(code, isWeb ? 'it leads to an address that is refused' : 'it went where there is no web page');
 }
 
 /** The proxy's own 403, not a site's (RFC 9209). */

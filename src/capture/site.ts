@@ -21,6 +21,7 @@ import { looksLikePdf } from './document.ts';
 import { describe, endOfStatus, mediaType } from './ending.ts';
 import { createFrontier, type Frontier, type PickedPage } from './frontier.ts';
 import { SiteBudget } from './site-budget.ts';
+import { pagesOfSitemaps } from './sitemaps.ts';
 import { TimeLimit } from './time-limit.ts';
 import { lookAsOthers, suspicionOf, visitorOf } from './views.ts';
 import { VisitRecord } from './visit-record.ts';
@@ -36,6 +37,8 @@ export interface CapturePorts {
 }
 
 const PAGES_AT_ONCE = 4;
+/** A site of fewer pages than this is asked for its sitemap though it names none. */
+const FEW_PAGES = 5;
 const PICTURES_AT_ONCE = 6;
 const RENDER_TIMEOUT_MS = 30_000;
 const STOPPED = { reason: 'fetch:aborted', detail: 'it was stopped before its end' };
@@ -143,7 +146,10 @@ class SiteCapture {
     const framed = first.condition === 'empty-shell' && first.pages.length > 0;
     this.#note([first], frontier);
     await this.#lookAsOthers(home, outcome, first, frontier);
-    if (this.#hasContent || framed) await this.#takePages(frontier);
+    if (this.#hasContent || framed) {
+      await this.#takePages(frontier);
+      await this.#takeNamedPages(frontier, outcome.finalUrl, robots.sitemaps);
+    }
     for (const mark of frontier.marks()) this.#record.mark(mark);
     if (!this.#hasContent) {
       return this.#record.end('hollow', first.condition, null, `the home page is ${describe(first.condition)}`);
@@ -197,6 +203,20 @@ class SiteCapture {
       const found = await Promise.all(batch.map((page) => this.#takePage(page)));
       this.#note(found, frontier);
     }
+  }
+
+  /** Where the links of the site end before the budget does, its sitemaps may name more. */
+  async #takeNamedPages(frontier: Frontier, home: string, sitemaps: readonly string[]): Promise<void> {
+    const few = this.#options.pages - frontier.left < FEW_PAGES;
+    if (frontier.left === 0 || this.#seed.kind !== 'website' || (sitemaps.length === 0 && !few)) return;
+    const named = await pagesOfSitemaps(home, sitemaps, few, {
+      fetch: async (url) =>
+        this.#outOfTime() || (await this.#robots(url))?.allowed !== true ? null : this.#fetch(url, 'page'),
+      ask: this.#ask,
+      limits: this.#ports.limits,
+    });
+    frontier.offer(named, null);
+    await this.#takePages(frontier);
   }
 
   /** In the order of picking, not of answering: which pictures and pages come next must not hang on the network. */

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { FetchFailure, FetchOutcome, FetchRequest } from '../model/ports.ts';
 import { decodeBody } from './decode.ts';
 import type { WireAnswer } from './exchange.ts';
@@ -56,7 +57,7 @@ export async function guardedFetch(request: FetchRequest, ports: FetchPorts): Pr
     address = hop.address;
     if (!hop.ok) return fail(hop.failed, hop.retryAfter);
     const { wire } = hop;
-    const location = REDIRECTS.has(wire.status) ? wire.headers['location'] : undefined;
+    const location = REDIRECTS.has(wire.status) ? inUnicode(wire.headers['location']) : undefined;
     if (location !== undefined && purpose !== 'webhook') {
       redirects.push({ url: current, status: wire.status });
       if (!URL.canParse(location, current)) {
@@ -99,6 +100,13 @@ async function finish(
   } catch (error) {
     return fail(failureOf(error, true));
   }
+}
+
+/** Header fields come as bytes; in a Location browsers read them as UTF-8, and so must we to judge what they would. */
+function inUnicode(value: string | undefined): string | undefined {
+  if (value === undefined || !/[\x80-\xff]/.test(value)) return value;
+  const bytes = Buffer.from(value, 'latin1');
+  return isUtf8(bytes) ? bytes.toString('utf8') : value;
 }
 
 function deferral(status: number): Failed {

@@ -1,5 +1,6 @@
 import type { AskPages, PageAdvice, Reader, ViewDifference } from '../model/ports.ts';
 import type { Kind } from '../model/words.ts';
+import { namedAddresses } from '../page/named-addresses.ts';
 
 const UNREAD: PageAdvice = {
   condition: 'blocked',
@@ -25,5 +26,6 @@ export function askPages(kind: Kind, reader: Reader): AskPages {
       const read = await reader.difference(first, second, kind);
       return read.ok ? read.value : NO_DIFFERENCE;
     },
+    named: (addresses, home) => namedAddresses(addresses, home, kind),
   };
 }

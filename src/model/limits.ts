@@ -64,6 +64,7 @@ export const Limits = z.strictObject({
   imageBytes: count(15 * MIB, 'of one picture file; more is cut: mark truncated, no hash'),
   siteImageBytes: count(200 * MIB, 'of all pictures of one site: mark limit:images'),
   imagePixels: count(40_000_000, 'of one picture: mark limit:pixels, no hash'),
+  sitemaps: count(10, 'sitemaps read of one site'),
   sitemapUrls: count(5_000, 'addresses read from the sitemaps of one site'),
 
   domDepth: count(512, 'nested elements; deeper tags are dropped: mark parse:depth'),

@@ -256,10 +256,18 @@ export interface ShownPage {
   readonly body: Uint8Array;
   readonly capture: Pick<Capture, 'finalUrl' | 'charset' | 'status' | 'headers'>;
 }
+/** An address of the same site that a list names. `isPage`: it would be fetched as one. */
+export interface NamedAddress {
+  readonly url: string;
+  readonly role: PageRole;
+  readonly isPage: boolean;
+}
 /** The page room, asked about pages of one kind of presence; `flow` carries the questions to it. */
 export interface AskPages {
   advise(page: ShownPage): Promise<PageAdvice>;
   difference(first: ShownPage, second: ShownPage): Promise<ViewDifference>;
+  /** Of the addresses that a sitemap names, those of the same site as `home`. */
+  named(addresses: readonly string[], home: string): readonly NamedAddress[];
 }
 
 /** Who is visited, on whose behalf: the parts of the Visit that are known before anything is fetched. */

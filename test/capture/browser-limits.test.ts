@@ -247,6 +247,22 @@ describe.skipIf(executable === null)('the self-test of a browser', () => {
   });
 });
 
+describe.skipIf(executable === null)('when the proxy is gone', () => {
+  it('nothing is drawn, and nobody is reached past it', async () => {
+    const gone = { ...(await egress.proxy()), server: 'http://127.0.0.1:1' };
+    const lost = createBrowser({
+      executable,
+      egress: { ...egress, proxy: async () => gone },
+      userAgent: 'x',
+      log,
+      limits: LIMITS,
+    });
+    await expect(lost.render(at('/good'), 10_000)).rejects.toThrow(/no request came by the proxy/);
+    await lost.close();
+    expect(asked).toEqual([]);
+  });
+});
+
 describe.skipIf(executable === null)('when the worker is killed', () => {
   const children: ChildProcess[] = [];
   afterEach(() => {

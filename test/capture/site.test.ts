@@ -297,6 +297,66 @@ describe('what is taken', () => {
   });
 });
 
+describe('sitemaps', () => {
+  const map = (...paths: string[]) => ({
+    body: `<urlset>${paths.map((path) => `<url><loc>http://mill.test${path}</loc></url>`).join('')}</urlset>`,
+    headers: { 'content-type': 'application/xml' },
+  });
+  const hidden: World = {
+    '/': page('The mill', ''),
+    '/contact.html': page('Contact us', ''),
+    '/rye.html': page('Rye', ''),
+  };
+
+  it('name the pages that a home page without links does not, those first that tell who they are', async () => {
+    const taken = await take({ ...hidden, '/sitemap.xml': map('/rye.html', '/contact.html', '/') });
+    expect(urlsOf(taken, 'page')).toEqual(['/', '/contact.html', '/rye.html']);
+  });
+
+  it('are asked for where robots.txt says that they are, and not where it forbids it', async () => {
+    const robots = (more: string) => ({ '/robots.txt': `User-agent: *\nDisallow: /secret\nSitemap: ${more}` });
+    const taken = await take({
+      ...hidden,
+      ...robots('http://mill.test/map.xml'),
+      '/map.xml': map('/rye.html', '/secret.html'),
+    });
+    expect(urlsOf(taken, 'page')).toEqual(['/', '/rye.html']);
+    expect(taken.asked).not.toContain('/secret.html');
+    const barred = await take({ ...hidden, ...robots('http://mill.test/secret.xml') });
+    expect(barred.asked.filter((path) => path.endsWith('.xml'))).toEqual([]);
+  });
+
+  it('are not needed where the links lead to as many pages as are wanted', async () => {
+    expect((await take({ ...whole, '/sitemap.xml': map('/rye.html') })).asked).not.toContain('/sitemap.xml');
+    expect((await take({ ...hidden, '/sitemap.xml': map('/rye.html') }, { pages: 1 })).asked).not.toContain(
+      '/sitemap.xml',
+    );
+  });
+});
+
+describe('redirects', () => {
+  const to = (location: string, headers = {}): Answer => ({ status: 302, headers: { location, ...headers } });
+
+  it.each<[string, World]>([
+    ['a pair that throws us to and fro', { '/': to('/other'), '/other': to('/') }],
+    ['one that sets a cookie and returns', { '/': to('/', { 'set-cookie': 'seen=1' }) }],
+  ])('%s ends after ten', async (_, world) => {
+    const taken = await take(world);
+    expect(taken.visit).toMatchObject({ state: 'failed', reason: 'limit:redirects' });
+    expect(taken.asked.filter((path) => path !== '/robots.txt').length).toBeLessThanOrEqual(11);
+  });
+
+  it('to a language is followed, and the others are taken too', async () => {
+    const taken = await take({
+      '/': to('/en/'),
+      '/en/': page('The mill', '<a href="/de/">Deutsch</a>'),
+      '/de/': page('Die Mühle', '<a href="/en/">English</a>'),
+    });
+    expect(urlsOf(taken, 'page')).toEqual(['/', '/de/']);
+    expect(taken.visit.state).toBe('captured');
+  });
+});
+
 describe('what becomes of a target', () => {
   it('captured: a missing picture does not count', async () => {
     expect((await take(whole)).visit.state).toBe('captured');

@@ -142,6 +142,19 @@ describe('redirects', () => {
     expect(canary.connections()).toBe(0);
   });
 
+  it('are read as UTF-8, as browsers do: a full-width 127 is 127, and a path keeps its letters', async () => {
+    const egress = await at(
+      serveHttp((request, response) => {
+        const to = request.url === '/' ? '/ü?ж' : 'http://１２７.0.0.1/';
+        if (request.url === '/' || request.url === '/wide')
+          response.writeHead(302, { location: Buffer.from(to).toString('latin1') }).end();
+        else response.end(request.url);
+      }),
+    );
+    expect(Buffer.from(answered(await page(egress)).body).toString()).toBe('/%C3%BC?%D0%B6');
+    expect(failed(await page(egress, 'http://shop.example/wide')).code).toBe('blocked:ssrf');
+  });
+
   it('carry no secrets to another origin', async () => {
     const seen: Record<string, unknown>[] = [];
     const egress = await at(

@@ -6,9 +6,17 @@ import { HONEST, PLAIN } from '../hostile/catalogue.ts';
 import { speakerOf } from '../hostile/server.ts';
 import type { HostileHost } from './world.ts';
 
+/** One of each class in turn, then a second of each, so that however few are taken, they are of many kinds. */
 export function hostileHosts(): HostileHost[] {
-  const bad = PLAIN.filter((one) => !HONEST.includes(one)).map((one) => ({ name: one.name, serve: speakerOf(one) }));
-  return [...bad, ...TRAPS.map(trapHost)];
+  const classes = new Map<string, HostileHost[]>();
+  const add = (group: string, host: HostileHost): void =>
+    void classes.set(group, [...(classes.get(group) ?? []), host]);
+  for (const one of PLAIN) if (!HONEST.includes(one)) add(one.group, { name: one.name, serve: speakerOf(one) });
+  for (const trap of TRAPS) add('traps', trapHost(trap));
+  const longest = Math.max(...[...classes.values()].map(({ length }) => length));
+  return Array.from({ length: longest }, (_, turn) =>
+    [...classes.values()].flatMap((group) => group[turn] ?? []),
+  ).flat();
 }
 
 function trapHost({ name, answer }: (typeof TRAPS)[number]): HostileHost {

@@ -73,11 +73,8 @@ export async function startSoakWorld(
 
   let address = '';
   let shops = 0;
-  const seats = Math.ceil(hosts / 10);
   for (let site = 0; site < hosts; site++) {
-    // Spread over the whole list where there are more ways to be hostile than hosts for them.
-    const seat = Math.floor((Math.floor(site / 10) * Math.max(hostile.length, seats)) / seats);
-    const enemy = site % 10 === 5 && hostile.length > 0 ? hostile[seat % hostile.length] : undefined;
+    const enemy = hostile.length > 0 && site % 10 === 5 ? hostile[Math.floor(site / 10) % hostile.length] : undefined;
     if (enemy !== undefined) {
       hostileNames.set(hostOf(site), enemy.name);
       await listen(addressOf(site), (socket) => enemy.serve(socket));

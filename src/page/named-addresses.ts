@@ -1,0 +1,18 @@
+import type { NamedAddress } from '../model/ports.ts';
+import type { Kind } from '../model/words.ts';
+import { foldAddress } from './address.ts';
+import { isWorthFetching, roleOf } from './role-words.ts';
+import { isSameSite, siteOf } from './site-name.ts';
+
+/** Of addresses that a list names, those of the same site as `home`, each with the role that its path tells. Pure; never throws. */
+export function namedAddresses(addresses: readonly string[], home: string, kind: Kind): NamedAddress[] {
+  const site = siteOf(home, kind);
+  const found: NamedAddress[] = [];
+  for (const address of addresses) {
+    const url = foldAddress(address, home);
+    if (url === null || (kind === 'website' ? !isSameSite(url, home) : siteOf(url, kind) !== site)) continue;
+    const parsed = new URL(url);
+    found.push({ url, role: roleOf(parsed, ''), isPage: isWorthFetching(parsed) });
+  }
+  return found;
+}
