@@ -5,7 +5,7 @@
  * questions to name servers and packets to anywhere are counted too.
  */
 import { findBrowser } from '../src/capture/find-browser.ts';
-import { tryAddresses } from '../test/leaks/by-address.ts';
+import { tryAddresses, tryNames } from '../test/leaks/by-address.ts';
 import { tryBrowser } from '../test/leaks/by-browser.ts';
 import { openGround, type Row } from '../test/leaks/ground.ts';
 import { runInside } from '../test/leaks/outside.ts';
@@ -25,7 +25,8 @@ console.log(
     ? 'in the network of this machine: questions to name servers and packets to elsewhere are not counted'
     : `in a network of its own, with ${ground.hosts.join(', ')}`,
 );
-const rows: Row[] = [...(await tryAddresses(ground))];
+const names = await tryNames(ground);
+const rows: Row[] = [...(await tryAddresses(ground)), ...(names === null ? [] : [names])];
 if (executable === null) console.log('skipped: no browser was found (see revenant doctor)');
 else rows.push(...(await tryBrowser(executable, ground)));
 rows.push(...(await tryRebinding(ground, TRIALS)), await tryHeaders(ground), await tryTiming(ground, 50));

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import type { Browser as Playwright } from 'playwright';
 import { makeBrowserFolder, startGuardian } from './browser-folder.ts';
 import { chromiumEnvironment, chromiumFlags, NOT_THESE } from './chromium-flags.ts';
-import { findGroup, memoryOf } from './process-group.ts';
+import { findGroup, scaleFor } from './process-group.ts';
 import { within } from './within.ts';
 
 /** One running Chromium and all its processes. */
@@ -54,7 +54,7 @@ export async function launchChromium(executable: string, server: string): Promis
   const guardian = group === null ? null : startGuardian(group, folder);
   return {
     playwright,
-    memory: () => (group === null ? 0 : memoryOf(group)),
+    memory: group === null ? () => 0 : scaleFor(group),
     async end() {
       guardian?.end();
       await within(END_MS, playwright.close(), () => new Error('late')).catch(() => undefined);

@@ -22,16 +22,26 @@ export function findGroup(mark: string): ProcessGroup | null {
   return null;
 }
 
-/** Bytes that are the group's own, code and mapped files left out (those are shared); 0 once it is gone. */
-export function memoryOf(group: ProcessGroup): number {
-  let kilobytes = 0;
-  for (const pid of processes()) {
-    if (groupOf(pid) !== group.id) continue;
-    for (const [, amount = '0'] of read(`/proc/${pid}/status`).matchAll(/^Rss(?:Anon|Shmem):\s+(\d+)/gm)) {
-      kilobytes += Number(amount);
+/**
+ * A scale for a group: each call tells the bytes that are its own, code and mapped files left out (those are shared); 0 once
+ * it is gone. Looking at every process of a busy machine takes tens of milliseconds, so strangers are looked at once.
+ */
+export function scaleFor(group: ProcessGroup): () => number {
+  const strangers = new Set<string>();
+  return () => {
+    let kilobytes = 0;
+    for (const pid of processes()) {
+      if (strangers.has(pid)) continue;
+      if (groupOf(pid) !== group.id) strangers.add(pid);
+      else kilobytes += ownMemory(pid);
     }
-  }
-  return kilobytes * 1024;
+    return kilobytes * 1024;
+  };
+}
+
+function ownMemory(pid: string): number {
+  const parts = read(`/proc/${pid}/status`).matchAll(/^Rss(?:Anon|Shmem):\s+(\d+)/gm);
+  return [...parts].reduce((sum, [, kilobytes = '0']) => sum + Number(kilobytes), 0);
 }
 
 /** SIGKILL to every process of the group: the one end that a hung browser cannot put off. */

@@ -4,6 +4,7 @@ import { deliver } from '../../src/alert/deliver.ts';
 import { deliveryOf } from '../../src/alert/deliveries-for.ts';
 import { createHook } from '../../src/cli/hooks.ts';
 import type { OpenEgress } from '../../src/egress/egress.ts';
+import { type Resolve, systemResolve } from '../../src/egress/resolve.ts';
 import type { Alert } from '../../src/model/alert.ts';
 import { type Ground, guardedEgress, isLocal, type Row } from './ground.ts';
 import { type Attempt, NAMES, spellings } from './spellings.ts';
@@ -43,14 +44,27 @@ export async function tryAddresses(ground: Ground, every = 1): Promise<Row[]> {
   ];
 }
 
+/** The same names asked of a real name server by the system's own resolver; null where there is none to ask. */
+export async function tryNames(ground: Ground): Promise<Row | null> {
+  if (ground.outside === null) return null;
+  const named = spellings(ground.canary.port, []).filter(({ url }) => /^[\w.-]+\.canary\.test$/.test(hostOf(url)));
+  // A name server cannot say what is no address on the wire.
+  const asked = named.filter(({ url }) => !/mapped|zone/.test(url));
+  ground.outside.take();
+  const row = await tryPath('names, by the system’s resolver', asked, ground, fetchSeed, null, systemResolve);
+  const { questions, packets } = ground.outside.take();
+  return { ...row, leaks: row.leaks + packets, wrong: questions === 0 ? ['no question was asked'] : row.wrong };
+}
+
 async function tryPath(
   path: string,
   attempts: readonly Attempt[],
   ground: Ground,
   guarded: Try,
   control: ((attempt: Attempt) => Promise<void>) | null,
+  resolve?: Resolve,
 ): Promise<Row> {
-  const egress = guardedEgress(ground);
+  const egress = guardedEgress(ground, resolve === undefined ? {} : { resolve });
   const wrong: string[] = [];
   ground.canary.take();
   try {

@@ -116,12 +116,35 @@ function answerTo(question: Buffer): Buffer {
   const name = labels.join('.').toLowerCase();
   const type = question.readUInt16BE(at + 1);
   const isOurs = name.endsWith('canary.test');
-  const address = (NAMES[name] ?? ['10.0.0.1']).findLast((one) => /^[\d.]+$/.test(one)) ?? '10.0.0.1';
-  const record = Buffer.from([0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 0, 0, 4, ...address.split('.').map(Number)]);
-  const answers = isOurs && type === 1 ? [record] : [];
+  const addresses = NAMES[name] ?? (isOurs ? ['10.0.0.1'] : []);
+  const records = addresses.flatMap((address) => recordOf(address, type) ?? []);
+  // What it is called inside shows only in the answer.
+  const alias = Buffer.from('\x05inner\x06canary\x04test\0', 'latin1');
+  const isAlias = name.startsWith('alias.');
+  const answers = isAlias
+    ? [record([0xc0, 12], 5, alias), ...records.map((data) => record([...alias], type, data))]
+    : records.map((data) => record([0xc0, 12], type, data));
   const header = Buffer.from(question.subarray(0, 12));
   header.writeUInt16BE(isOurs ? 0x8580 : 0x8583, 2);
   header.writeUInt16BE(answers.length, 6);
   header.writeUInt32BE(0, 8);
   return Buffer.concat([header, question.subarray(12, end), ...answers]);
+}
+
+/** The address as the data of a record of that type (A or AAAA), or null. */
+function recordOf(address: string, type: number): Buffer | null {
+  if (type === 1 && /^[\d.]+$/.test(address)) return Buffer.from(address.split('.').map(Number));
+  if (type !== 28 || !/^[\da-f:]+$/.test(address)) return null;
+  const [head = '', tail = ''] = address.split('::').map((half) =>
+    half
+      .split(':')
+      .filter(Boolean)
+      .map((group) => group.padStart(4, '0'))
+      .join(''),
+  );
+  return Buffer.from(head + '0'.repeat(32 - head.length - tail.length) + tail, 'hex');
+}
+
+function record(name: readonly number[], type: number, data: Buffer): Buffer {
+  return Buffer.concat([Buffer.from([...name, 0, type, 0, 1, 0, 0, 0, 0, 0, data.length]), data]);
 }
