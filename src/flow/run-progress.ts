@@ -77,6 +77,13 @@ export async function refill(ports: ProgressPorts, run?: string): Promise<number
   return added;
 }
 
+/** Whether the queue holds less than what waits: it was lost or emptied, or had put something off. A long one is not filled each time. */
+async function isShort({ store, queue }: ProgressPorts): Promise<boolean> {
+  const backlog = await store.ledger.backlog();
+  const counts = await queue.counts();
+  return (Object.keys(backlog) as Step[]).some((step) => backlog[step] > counts[step].waiting);
+}
+
 /**
  * What a worker does at its start and every so often: take back what dead workers held, and refill the queue from the ledger.
  *
@@ -91,7 +98,7 @@ export async function tend(
   if (reclaim === 'all') await ports.store.outbox.reclaim();
   if (waiting + quarantined > 0) ports.log.info({ waiting, quarantined }, 'took work back from workers that died');
   await ports.store.ledger.recall();
-  await refill(ports);
+  if (await isShort(ports)) await refill(ports);
   for (const run of await ports.store.ledger.runs()) if (run.finishedAt === null) await advanceRun(run.id, ports);
   const due = await ports.store.outbox.due(1000);
   if (due.length > 0) {

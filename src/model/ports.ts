@@ -400,6 +400,8 @@ export interface Ledger {
   finishRun(id: string): Promise<void>;
   /** Targets that still wait for a step (of one run, or of all), suspects last, those with the most deaths at the very end. */
   waiting(run?: string): Promise<Target[]>;
+  /** How many wait for each step and may take it now: what the queue should hold. */
+  backlog(): Promise<Record<Step, number>>;
   /** Numbers of a run by step and state, for progress. */
   progress(run: string): Promise<{ total: number; captured: number; fingerprinted: number; screened: number }>;
   /** Targets of a run that are taken up again and whose time has not come, the next one first. */

@@ -31,7 +31,10 @@ interface TargetRow {
  */
 export function targetsOf(
   pool: SqlPool,
-): Pick<Ledger, 'waiting' | 'target' | 'claim' | 'renew' | 'release' | 'call' | 'recall' | 'giveBack' | 'reclaim'> {
+): Pick<
+  Ledger,
+  'waiting' | 'backlog' | 'target' | 'claim' | 'renew' | 'release' | 'call' | 'recall' | 'giveBack' | 'reclaim'
+> {
   return {
     async waiting(run) {
       const { rows } = await pool.query<TargetRow>(
@@ -41,6 +44,14 @@ export function targetsOf(
         [run ?? null],
       );
       return rows.map(targetOf);
+    },
+    async backlog() {
+      const { rows } = await pool.query<{ step: Step; n: number }>(
+        `select t.step, count(*)::integer as n from revenant_targets t join revenant_runs r on r.id = t.run
+        where t.step is not null and t.worker is null and ${DUE} and (t.step <> 'screen' or r.background is not null)
+        group by t.step`,
+      );
+      return { capture: 0, fingerprint: 0, screen: 0, ...Object.fromEntries(rows.map(({ step, n }) => [step, n])) };
     },
     async target(id) {
       const { rows } = await pool.query<TargetRow>(`select ${COLUMNS} from revenant_targets t where t.id = $1`, [id]);
@@ -108,6 +119,17 @@ export async function finishStep(
     [claim.target.id, String(claim.token), step, next.step, next.visit ?? null, next.again?.afterMs ?? null],
   );
   if (rows.length === 0) throw new LostClaim('the claim is no longer ours');
+  // It came through alone where workers died before: so something else killed them, and may have killed the others' too.
+  if (claim.target.deaths > 0) await forgive(claim.target.id, client);
+}
+
+/** One death less for every other target that is charged with some: kills from outside must not condemn the innocent. */
+async function forgive(proof: string, client: Queryable): Promise<void> {
+  await client.query(
+    `update revenant_targets set deaths = deaths - 1 where id in (
+      select id from revenant_targets where deaths > 0 and step is not null and id <> $1 order by id for update skip locked)`,
+    [proof],
+  );
 }
 
 async function takeBack(sole: boolean, client: Queryable): Promise<{ waiting: number; quarantined: number }> {

@@ -381,6 +381,26 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         expect((await store.ledger.target(target.id))?.step).toBeNull();
       });
 
+      it('charges nobody with the deaths that somebody from outside caused, and still sets aside who kills', async () => {
+        await store.ledger.reclaim(true);
+        const [innocent, slow, deadly] = await openTargets(3);
+        if (innocent === undefined || slow === undefined || deadly === undefined) throw new Error('no targets');
+        const die = async (target: Target): Promise<void> => {
+          await claimed(target, 'capture', true);
+          await store.ledger.reclaim(true);
+        };
+        // A machine that fails hits whatever runs.
+        for (const target of [innocent, slow, deadly, slow, deadly]) await die(target);
+        await captured(innocent);
+        expect(await store.ledger.target(slow.id)).toMatchObject({ deaths: 1 });
+        await die(slow);
+        expect(await store.ledger.target(slow.id)).toMatchObject({ step: 'capture', deaths: 2 });
+        await captured(slow);
+        expect(await store.ledger.target(deadly.id)).toMatchObject({ deaths: 0 });
+        for (let death = 0; death < 3; death++) await die(deadly);
+        expect(await store.ledger.target(deadly.id)).toMatchObject({ step: null });
+      });
+
       it('keeps what was captured when a later step kills, with one final visit', async () => {
         await store.ledger.reclaim(true);
         const target = await openTarget();

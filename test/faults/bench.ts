@@ -64,7 +64,7 @@ export interface Bench {
 }
 
 /** Short, so that a run of kills is quick: leases and rounds are a twentieth of the defaults. */
-const QUICK = { lockMs: 5_000, stalledMs: 700, totalMs: 3_000, graceMs: 8_000 };
+const QUICK = { lockMs: 5_000, stalledMs: 700, totalMs: 3_000, graceMs: 8_000, readers: 1 };
 
 /** A run of invented sites, opened and waiting, with its world, its receiver and room for everything the workers write. */
 export async function openBench(options: BenchOptions): Promise<Bench> {

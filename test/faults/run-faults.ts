@@ -20,7 +20,7 @@ export interface FaultRun {
 }
 
 /** Of the kills at a stage, this share falls on the servers with three workers, the rest on the embedded database. */
-const ON_SERVERS = 0.6;
+const ON_SERVERS = 0.8;
 
 /** Runs what was asked for, one after another, and gives back what each left. Without the server programs, only the embedded part. */
 export async function runFaults(run: FaultRun): Promise<Outcome[]> {

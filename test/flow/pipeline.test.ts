@@ -7,7 +7,7 @@ import {
   type PipelinePorts,
   screenTarget,
 } from '../../src/flow/pipeline.ts';
-import { advanceRun, refill } from '../../src/flow/run-progress.ts';
+import { advanceRun, refill, tend } from '../../src/flow/run-progress.ts';
 import type { Run } from '../../src/model/ports.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
 import { openTestRun, openWorkshop, type Workshop } from './crawl-services.ts';
@@ -102,6 +102,24 @@ describe('the pipeline', () => {
     await fingerprintTarget(second, hand(), ports);
     expect((await ports.store.ledger.run(run.id))?.background).not.toBeNull();
     expect((await ports.queue.counts()).screen).toMatchObject({ waiting: 2 });
+  });
+
+  it('fills the queue again when it holds less than what waits, and only then', async () => {
+    const run = await openTestRun(world, shop.services, [1, 2, 3]);
+    const added: string[] = [];
+    const heard: PipelinePorts = {
+      ...ports,
+      queue: { ...ports.queue, add: (name, jobs) => (added.push(name), ports.queue.add(name, jobs)) },
+    };
+    await tend(heard, 'nothing');
+    expect(added).toContain('capture');
+    added.length = 0;
+    await tend(heard, 'nothing');
+    expect(added).not.toContain('capture');
+    await ports.queue.clear();
+    await tend(heard, 'nothing');
+    expect(added).toContain('capture');
+    expect((await ports.queue.counts()).capture.waiting).toBeGreaterThanOrEqual((await targetsOf(run)).length);
   });
 
   it.each(['capture', 'fingerprint', 'screen'] as const)(
