@@ -40,7 +40,7 @@ export function createTwins(): Twins {
     const key = looseKey(url);
     const pair = pairs.get(key) ?? { first: url, bodies: new Map<string, SeenBody>() };
     pairs.set(key, pair);
-    const made = { pair, differences: between(pair.first, url) };
+    const made = { pair, differences: pair.first === url ? [] : between(pair.first, url) };
     known.set(url, made);
     return made;
   }

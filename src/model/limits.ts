@@ -52,7 +52,7 @@ export const Limits = z.strictObject({
   mostRetryMs: limit(HOUR, 'before any further attempt, at most'),
 
   depth: count(6, 'links from the home page: mark limit:depth'),
-  outlinks: count(200, 'links taken from one page'),
+  outlinks: count(200, 'links taken from one page, and pictures'),
   pathSegments: count(20, 'of an address that is followed: mark trap:path'),
   repeatedSegments: count(2, 'times that a path segment may stand in an address: mark trap:path'),
   queryKeys: count(20, 'of an address that is followed: mark trap:query'),

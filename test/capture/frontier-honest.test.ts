@@ -131,10 +131,11 @@ describe('addresses that may be one page', () => {
 describe('a site that offers more than can be remembered', () => {
   it('costs little: 200 pages of 200 new links each', () => {
     let n = 0;
-    const started = performance.now();
+    // The processor's time, not the clock's: a busy machine is no fault of the frontier.
+    const started = process.cpuUsage();
     const { taken, marks } = walk(() => count(200, () => `/x${++n}?a=${n}&b=${n}`));
     expect(taken).toHaveLength(200);
     expect(marks).toEqual(['limit:pages']);
-    expect(performance.now() - started).toBeLessThan(3_000);
+    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(3_000);
   });
 });
