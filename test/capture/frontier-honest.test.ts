@@ -110,6 +110,27 @@ describe('addresses that may be one page', () => {
     expect(taken).toEqual(['/', '/a', '/b/', '/q?x=1&y=2', '/a/', '/b/index.html', '/q?y=2&x=1']);
   });
 
+  it('is taken where its twin failed, however well twins are proved', () => {
+    const frontier = createFrontier('http://shop.test/', 50, LIMITS);
+    const offer = (...paths: string[]) =>
+      frontier.offer(
+        paths.map((path) => ({ url: `http://shop.test${path}`, role: 'other' })),
+        null,
+      );
+    offer('/', '/a', '/a/', '/contact', '/contact/');
+    const asked: string[] = [];
+    for (let [page] = frontier.next(1); page !== undefined; [page] = frontier.next(1)) {
+      asked.push(page.url.slice('http://shop.test'.length));
+      const isThere = !page.url.endsWith('/contact');
+      frontier.seen(page, {
+        reached: isThere ? [page.url] : [],
+        digest: isThere ? page.url.replace(/\/$/, '') : null,
+        sketch: null,
+      });
+    }
+    expect(asked).toEqual(['/', '/a', '/contact', '/a/', '/contact/']);
+  });
+
   it('are one page where a redirect says so', () => {
     const frontier = createFrontier('http://shop.test/', 50, LIMITS);
     frontier.offer([{ url: 'http://shop.test/', role: 'home' }], null);
