@@ -12,7 +12,7 @@ export interface CrewOptions {
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   /** What the preload is told. */
-  readonly faults: { readonly folder: string; readonly stage: string; readonly most: number };
+  readonly faults: { readonly folder: string; readonly stage: string; readonly most: number; readonly nth?: number };
   /** How far the clock of each is off, in milliseconds. */
   readonly skewMs?: readonly number[];
 }
