@@ -3,7 +3,7 @@
  * The program itself knows nothing of it. FAULTS is JSON: { folder, stage, most, skewMs, nth }.
  * Each key (a target, a delivery, a blob) kills once, `most` times in all; what came to its end is noted in the journal.
  */
-import { appendFileSync, existsSync, promises, readdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, promises, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire, syncBuiltinESMExports } from 'node:module';
 import { Server } from 'node:net';
 import { basename, join } from 'node:path';
@@ -122,12 +122,14 @@ function watchQueries() {
   };
 }
 
+/** Of each site the picture only: it has one, and a target may be killed once. */
 function watchDrafts() {
   const { rename } = promises;
   promises.rename = async (from, to) => {
-    if (/[/\\]tmp[/\\]/.test(from)) killOnce(basename(to));
+    const picture = /[/\\]tmp[/\\]/.test(from) && readFileSync(from).subarray(1, 4).toString() === 'PNG';
+    if (picture) killOnce(basename(to));
     await rename(from, to);
-    note({ done: basename(to), step: 'blob' });
+    if (picture) note({ done: basename(to), step: 'blob' });
   };
   syncBuiltinESMExports();
 }
