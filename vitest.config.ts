@@ -6,6 +6,7 @@ const integration = [
   'test/queue/**',
   'test/flow/**',
   'test/jobs/**',
+  'test/reader/**',
   'test/pace/**',
   'test/leaks/**',
   'test/capture/browser.test.ts',

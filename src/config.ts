@@ -91,7 +91,7 @@ export function readSettings(
           .join('; ');
       const [, limit] = issue.path;
       if (name === 'limits' && limit !== undefined)
-        return `${whereIs(name)}: ${String(limit)} must be a number of zero or more (docs/limits.md)`;
+        return `${whereIs(name)}: ${String(limit)} must be a number, ${issue.code === 'too_small' ? issue.minimum : 0} or more (docs/limits.md)`;
       return `${whereIs(name ?? '')}: ${reasonOf(issue, merged[name ?? ''])}`;
     });
     const named = read.error.issues.every(({ path: [name] }) => typeof name === 'string' && given[name] !== undefined);

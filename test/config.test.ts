@@ -27,6 +27,10 @@ describe('readSettings', () => {
       connectMs: 10_000,
     });
     expect(() => readSettings({ limits: ['totalMs=soon'] }, {})).toThrow('--limits: totalMs must be a number');
+    expect(() => readSettings({ limits: ['totalMs=-1'] }, {})).toThrow('--limits: totalMs must be a number, 0 or more');
+    // A lease that ends at once, or no reader at all, is a run that never ends.
+    expect(() => readSettings({ limits: ['lockMs=0'] }, {})).toThrow('--limits: lockMs must be a number, 1000 or more');
+    expect(() => readSettings({ limits: ['readers=0'] }, {})).toThrow('--limits: readers must be a number, 1 or more');
     expect(() => readSettings({}, { REVENANT_LIMITS: 'totlMs=1' })).toThrow(/no limit "totlMs".*"totalMs"/);
     expect(() => readSettings({}, { REVENANT_PAGES: '1000' })).toThrow(/REVENANT_PAGES.*200/);
     expect(() => readSettings({}, { REVENANT_PAGES: 'many' })).toThrow('REVENANT_PAGES: "many" is not a number');

@@ -169,13 +169,17 @@ function addressPath(steps: readonly string[]): string {
   return path === '' ? './' : `./${path}`;
 }
 
-/** What the page says about where it stood: the browser's "saved from" comment, a canonical link or og:url. */
+/** What the page says about where it stood (no tag holds another, so that a page of openings costs no time): the browser's "saved from" comment, a canonical link or og:url. */
 function statedAddress(body: Uint8Array): string | null {
   const head = Buffer.from(body.subarray(0, 65_536)).toString('latin1');
   const found =
-    /<!--\s*saved from url=\(\d+\)(\S+)\s*-->/i.exec(head)?.[1] ??
-    /<link\b[^>]*\brel=["']?canonical["']?[^>]*>/i.exec(head)?.[0].match(/\bhref=["']?([^"'\s>]+)/i)?.[1] ??
-    /<meta\b[^>]*\bproperty=["']?og:url["']?[^>]*>/i.exec(head)?.[0].match(/\bcontent=["']?([^"'\s>]+)/i)?.[1];
+    /<!--\s{0,9}saved from url=\(\d{1,9}\)(\S{1,2083})\s{0,9}-->/i.exec(head)?.[1] ??
+    /<link\b[^<>]{0,4000}\brel=["']?canonical["']?[^<>]{0,4000}>/i
+      .exec(head)?.[0]
+      .match(/\bhref=["']?([^"'\s>]+)/i)?.[1] ??
+    /<meta\b[^<>]{0,4000}\bproperty=["']?og:url["']?[^<>]{0,4000}>/i
+      .exec(head)?.[0]
+      .match(/\bcontent=["']?([^"'\s>]+)/i)?.[1];
   return found !== undefined && /^https?:\/\//i.test(found) && URL.canParse(found) ? new URL(found).href : null;
 }
 

@@ -31,7 +31,8 @@ export function structuralTrap(url: URL, limits: Limits): Trap | null {
     if (count > limits.repeatedSegments) return 'trap:path';
     times.set(segment, count);
   }
-  return pairsOf(url).length > limits.queryKeys ? 'trap:query' : null;
+  const matrix = url.pathname.split(';').length - 1;
+  return pairsOf(url).length + matrix > limits.queryKeys ? 'trap:query' : null;
 }
 
 /** The pages that differ from this one by their date only: what they have in common, and this one's date. Null: no date in it. */

@@ -90,7 +90,10 @@ async function attempts(
   });
   try {
     // The page itself is ours and never fetched; what it asks for takes the way of every other page.
-    await context.route(PAGE, (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }));
+    await context.route(PAGE, (route) =>
+      // It fails where the browser is ended meanwhile; nobody waits for it.
+      route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }).catch(() => undefined),
+    );
     const page = await context.newPage();
     await page.goto(PAGE);
     const urls = [

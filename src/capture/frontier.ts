@@ -117,6 +117,7 @@ export function createFrontier(home: string, budget: number, limits: Limits): Fr
       }
     },
     seen(page, { reached, digest, sketch }) {
+      if (reached.length === 0) twins.failed(page.url);
       for (const url of reached) {
         const key = canonicalKey(url);
         seen.add(key);

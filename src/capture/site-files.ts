@@ -38,5 +38,5 @@ async function takeFile(url: string, role: 'image' | 'document', visit: SiteVisi
   const outcome = await visit.fetch(url, role);
   if (!outcome.ok || outcome.status >= 400 || outcome.body.byteLength === 0) return;
   if (role === 'document' && (outcome.marks.includes('truncated') || !looksLikePdf(outcome.body))) return;
-  await visit.record.keep({ ...visit.record.received(outcome, { url, role: 'other' }), role, pageRole: null });
+  await visit.record.keep({ ...visit.received(outcome, { url, role: 'other' }), role, pageRole: null });
 }

@@ -48,7 +48,7 @@ export async function takePage(page: PickedPage, visit: SiteVisit): Promise<Take
   if (outcome.status >= 400 || !isHtml) {
     const reason = outcome.status >= 400 ? `http:${outcome.status}` : 'type:not-html';
     const detail = `${page.url} answered ${outcome.status}`;
-    await visit.record.keep({ ...visit.record.received(outcome, page), body: null, reason, detail });
+    await visit.record.keep({ ...visit.received(outcome, page), body: null, reason, detail });
     return { ...NOTHING, page, missed: outcome.status >= 400 ? { reason, detail } : null };
   }
   return keepPage(page, outcome, false, visit);
@@ -61,7 +61,7 @@ export async function keepPage(
   isHome: boolean,
   visit: SiteVisit,
 ): Promise<Taken> {
-  const plain = await visit.record.keep(visit.record.received(answer, page));
+  const plain = await visit.record.keep(visit.received(answer, page));
   const advice = await visit.ask.advise({ body: answer.body, capture: plain });
   visit.record.note(plain, advice);
   const missed = missedOf(page, advice, answer.marks);
@@ -70,9 +70,11 @@ export async function keepPage(
   const wanted =
     mode === 'always' ? answer.status < 400 : mode === 'auto' && advice.emptyShell && (isHome || !visit.outOfTime());
   if (!wanted) return { ...advice, page, plain, reached: [answer.finalUrl], missed };
-  const rendered = await visit.ports.browser.render(page.url, Math.min(RENDER_TIMEOUT_MS, visit.time.left()));
-  if (!rendered.ok) {
-    visit.record.mark(rendered.code);
+  const drawing = visit.ports.browser.render(page.url, Math.min(RENDER_TIMEOUT_MS, visit.time.left()));
+  // Others' pages may be drawn first: the visit does not wait for its turn beyond its time.
+  const rendered = await visit.time.orNothing(drawing);
+  if (rendered === null || !rendered.ok) {
+    visit.record.mark(rendered?.code ?? 'render:time');
     return { ...advice, page, plain, reached: [answer.finalUrl], missed };
   }
   for (const mark of rendered.marks) visit.record.mark(mark);

@@ -7,6 +7,7 @@ import type {
   CaptureOptions,
   Clock,
   Egress,
+  FetchAnswer,
   FetchOutcome,
   Reader,
   RobotsDecision,
@@ -15,6 +16,8 @@ import type {
 import type { Seed } from '../model/seed.ts';
 import type { CapturedSite } from '../model/visit.ts';
 import type { ViewName } from '../model/words.ts';
+import type { Received } from './capture.ts';
+import type { WantedPage } from './frontier.ts';
 import { SiteBudget } from './site-budget.ts';
 import { TimeLimit } from './time-limit.ts';
 import { visitorOf } from './views.ts';
@@ -74,6 +77,12 @@ export class SiteVisit {
     if (outcome.finalUrl !== url && (outcome.ok || outcome.code.startsWith('robots:')))
       await this.robots(outcome.finalUrl);
     return outcome;
+  }
+
+  /** An answer, as of now; with the name under which it was asked for where that is not ours. */
+  received(answer: FetchAnswer, page: WantedPage): Received {
+    const received = this.record.received(answer, page);
+    return this.as === 'plain' ? received : { ...received, view: this.as };
   }
 
   /** Null when the time was over first. */

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { AskPages, CaptureOptions, FetchAnswer, VisitIdentity } from '../model/ports.ts';
 import type { Seed } from '../model/seed.ts';
 import type { CapturedSite } from '../model/visit.ts';
@@ -7,9 +8,11 @@ import { takeDocuments, takePictures } from './site-files.ts';
 import { keepPage, NOTHING, type Taken, takePage } from './site-page.ts';
 import { type CapturePorts, SiteVisit } from './site-visit.ts';
 import { pagesOfSitemaps } from './sitemaps.ts';
-import { lookAsOthers, suspicionOf } from './views.ts';
+import { isWall, lookAsOthers, suspicionOf } from './views.ts';
 
 const PAGES_AT_ONCE = 4;
+/** So many addresses are offered at once: the event loop must not stand still. */
+const SLICE = 100;
 /** A site of fewer pages than this is asked for its sitemap though it names none. */
 const FEW_PAGES = 5;
 
@@ -75,7 +78,7 @@ class SiteCapture {
       return this.#visit.record.end('failed', 'blocked', first.missed.reason, first.missed.detail);
     // A home page of frames is empty itself; what it frames is the site.
     const framed = first.condition === 'empty-shell' && first.pages.length > 0;
-    this.#note([first], frontier);
+    await this.#note([first], frontier);
     await this.#lookAsOthers(home, outcome, first, frontier);
     if (this.#hasContent || framed) {
       await this.#takePages(frontier);
@@ -101,7 +104,8 @@ class SiteCapture {
   ): Promise<void> {
     const { views: when = 'auto' } = this.#visit.options;
     const suspicion = when === 'never' ? null : suspicionOf(answer, { condition, sortsVisitors });
-    if (plain === null || (suspicion === null && when !== 'always') || this.#visit.outOfTime()) return;
+    if (plain === null || isWall(condition) || (suspicion === null && when !== 'always') || this.#visit.outOfTime())
+      return;
     const looked = await lookAsOthers({ answer, capture: plain, condition }, suspicion ?? 'asked for', {
       fetch: (visitor) => this.#visit.fetch(home.url, 'page', visitor),
       keep: async ({ view, answer: seen, advice }, role, isHome) => {
@@ -115,7 +119,7 @@ class SiteCapture {
     this.#visit.record.shown(looked.views);
     if (looked.cloaked) this.#visit.record.mark('cloaked');
     this.#visit.as = looked.as;
-    this.#note(
+    await this.#note(
       looked.found.map(({ advice, finalUrl }) => ({ ...NOTHING, ...advice, page: home, reached: [finalUrl] })),
       frontier,
     );
@@ -135,7 +139,7 @@ class SiteCapture {
       }
       for (const page of batch) this.#visit.record.picked(page.url);
       const found = await Promise.all(batch.map((page) => takePage(page, this.#visit)));
-      this.#note(found, frontier);
+      await this.#note(found, frontier);
     }
   }
 
@@ -151,18 +155,23 @@ class SiteCapture {
       ask: this.#visit.ask,
       limits: this.#visit.ports.limits,
     });
-    frontier.offer(named, null);
+    for (let from = 0; from < named.length; from += SLICE) {
+      frontier.offer(named.slice(from, from + SLICE), null);
+      await breathe();
+    }
     await this.#takePages(frontier);
   }
 
   /** In the order of picking, not of answering: which pictures and pages come next must not hang on the network. */
-  #note(found: readonly Taken[], frontier: Frontier): void {
+  async #note(found: readonly Taken[], frontier: Frontier): Promise<void> {
     for (const { page, plain, ...seen } of found)
       if (page !== null) frontier.seen(page, { ...seen, digest: plain?.body ?? null });
     for (const { page, condition, pages, images, documents, missed } of found) {
       this.#hasContent ||= condition === 'content';
       frontier.offer(pages, page);
-      for (const url of images) this.#pictures.add(url);
+      await breathe();
+      // Those that come first are taken: of the others nothing need be known.
+      for (const url of images) if (this.#pictures.size < this.#visit.ports.limits.images) this.#pictures.add(url);
       for (const { url, telling } of documents) this.#documents.set(url, telling || this.#documents.get(url) === true);
       if (page?.spare !== true) this.#visit.missed ??= missed;
     }

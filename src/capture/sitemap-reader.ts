@@ -1,4 +1,5 @@
 /** The bytes of a sitemap → the addresses in it (sitemaps.org protocol 0.9: XML, index or plain text, gzipped or not). */
+import { setImmediate as breathe } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
 
 export interface Sitemap {
@@ -9,6 +10,10 @@ export interface Sitemap {
 
 /** Longer ones are no addresses. */
 const ADDRESS = 8_192;
+/** Places looked at for each address that may be read: a file of nothing but empty ones comes to its end too. */
+const PLACES = 4;
+/** So many places are looked at together: the event loop must not stand still. */
+const SLICE = 50;
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /**
@@ -22,7 +27,8 @@ export async function readSitemap(body: Uint8Array, limits: { most: number; byte
   if (!/<(?:\w{1,20}:)?(?:urlset|sitemapindex)[\s>]/.test(text.slice(0, 65_536))) return plainText(text, limits.most);
   const index = /<(?:\w{1,20}:)?sitemapindex[\s>]/.test(text.slice(0, 65_536));
   const addresses: string[] = [];
-  for (let at = 0; addresses.length < limits.most; ) {
+  for (let at = 0, places = 1; addresses.length < limits.most && places <= PLACES * limits.most; places++) {
+    if (places % SLICE === 0) await breathe();
     const start = text.indexOf('<loc', at);
     if (start < 0) break;
     const open = text.indexOf('>', start);
@@ -36,10 +42,11 @@ export async function readSitemap(body: Uint8Array, limits: { most: number; byte
   return { index, addresses };
 }
 
-function plainText(text: string, most: number): Sitemap {
+async function plainText(text: string, most: number): Promise<Sitemap> {
   const addresses: string[] = [];
   if (text.trimStart().startsWith('<')) return { index: false, addresses };
-  for (let at = 0; at < text.length && addresses.length < most; ) {
+  for (let at = 0, places = 1; at < text.length && addresses.length < most && places <= PLACES * most; places++) {
+    if (places % SLICE === 0) await breathe();
     const end = text.indexOf('\n', at);
     const line = text.slice(at, end < 0 ? text.length : end).trim();
     at = end < 0 ? text.length : end + 1;

@@ -9,7 +9,7 @@ export interface SitemapPorts {
   /** Null: it may not be fetched, or there is no time left. */
   fetch(url: string): Promise<FetchOutcome | null>;
   readonly ask: Pick<AskPages, 'named'>;
-  readonly limits: Pick<Limits, 'sitemaps' | 'sitemapUrls' | 'decodedBytes'>;
+  readonly limits: Pick<Limits, 'sitemaps' | 'sitemapUrls' | 'decodedBytes' | 'urlLength'>;
 }
 
 /** So many addresses are judged at once: the event loop must not stand still. */
@@ -44,7 +44,11 @@ export async function pagesOfSitemaps(
     else {
       for (let from = 0; from < addresses.length; from += SLICE) {
         await breathe();
-        pages.push(...ask.named(addresses.slice(from, from + SLICE), home).filter(({ isPage }) => isPage));
+        pages.push(
+          ...ask
+            .named(addresses.slice(from, from + SLICE), home)
+            .filter(({ url: one, isPage }) => isPage && one.length <= limits.urlLength),
+        );
       }
     }
   }

@@ -78,16 +78,18 @@ export function createTrapWatch(limits: Limits, home: string): TrapWatch {
     const known = addresses.get(text);
     if (known !== undefined) return known;
     const url = new URL(text);
+    const built = structuralTrap(url, limits);
     const dated = dateFamily(url);
     const facets = facetsOf(url);
     const made: Address = {
       url,
-      built: structuralTrap(url, limits),
+      built,
       families: [
         ...(dated === null ? [] : [{ family: familyAt(`d ${dated.family}`, 'trap:calendar'), member: dated.date }]),
         ...(facets === null ? [] : [{ family: familyAt(`q ${facets.family}`, 'trap:query'), member: facets.keys }]),
       ],
-      tokens: tokensOf(url),
+      // It is not taken: what else its address says is of no use.
+      tokens: built === null ? tokensOf(url) : [],
     };
     if (addresses.size >= KEPT_ADDRESSES) addresses.clear();
     addresses.set(text, made);
@@ -129,7 +131,8 @@ export function createTrapWatch(limits: Limits, home: string): TrapWatch {
   return {
     linked(urls, from) {
       const own = from === null ? [] : addressOf(from).tokens;
-      for (const [slot, { value }] of constantsOf(urls)) {
+      // A list for machines is no page that a visitor was shown, and comes in slices.
+      for (const [slot, { value }] of from === null ? [] : constantsOf(urls)) {
         // The pages of one product share its number: a visitor's is new on every page.
         if (own.some((token) => token.slot === slot && token.value === value)) continue;
         const seen = constants.get(slot) ?? new Set<string>();

@@ -11,6 +11,8 @@ const INDEX_FILE = /\/(?:index|default|home)\.(?:html?|php|aspx?|jsp)$/i;
 export interface Twins {
   /** new: nothing like it is known. late: it may be a page that is known. known: it has been proved to be one. */
   judge(url: string): 'new' | 'late' | 'known';
+  /** Nothing came of an address: what is like it may be what is there. */
+  failed(url: string): void;
   /** A redirect led from one to the other. */
   joined(from: string, to: string): void;
   /** What stood at an address: a digest of its bytes, and a sketch of what it says. */
@@ -25,6 +27,7 @@ export interface SeenBody {
 /** What twins have in common: the first address of them, and what stood at each. */
 interface Pair {
   readonly first: string;
+  firstFailed: boolean;
   readonly bodies: Map<string, SeenBody>;
 }
 
@@ -38,18 +41,22 @@ export function createTwins(): Twins {
     const before = known.get(url);
     if (before !== undefined) return before;
     const key = looseKey(url);
-    const pair = pairs.get(key) ?? { first: url, bodies: new Map<string, SeenBody>() };
+    const pair = pairs.get(key) ?? { first: url, firstFailed: false, bodies: new Map<string, SeenBody>() };
     pairs.set(key, pair);
-    const made = { pair, differences: between(pair.first, url) };
+    const made = { pair, differences: pair.first === url ? [] : between(pair.first, url) };
     known.set(url, made);
     return made;
   }
 
   return {
     judge(url) {
-      const { differences } = at(url);
+      const { pair, differences } = at(url);
       if (differences.length === 0 || differences.some((one) => proved.get(one) === false)) return 'new';
-      return differences.every((one) => proved.get(one)) ? 'known' : 'late';
+      return !pair.firstFailed && differences.every((one) => proved.get(one)) ? 'known' : 'late';
+    },
+    failed(url) {
+      const { pair } = at(url);
+      if (pair.first === url) pair.firstFailed = true;
     },
     joined(from, to) {
       if (looseKey(from) !== looseKey(to)) return;

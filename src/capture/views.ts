@@ -30,13 +30,20 @@ export function visitorOf(view: ViewName): Visitor {
   return VISITORS[view];
 }
 
+/** A wall is an answer too: what stands behind it is not sought under another name, whatever the user asks. */
+const WALLS: ReadonlySet<Condition> = new Set(['challenge', 'blocked', 'login-wall']);
+
+export function isWall(condition: Condition): boolean {
+  return WALLS.has(condition);
+}
+
 /** Why a home page might show others something else; null where nothing says so. */
 export function suspicionOf(
   answer: Pick<FetchAnswer, 'status' | 'headers' | 'url' | 'finalUrl'>,
   advice: Pick<PageAdvice, 'condition' | 'sortsVisitors'>,
 ): string | null {
   // Whoever is turned away has an answer: what a wall hides is not sought under another name.
-  if (answer.status >= 400) return null;
+  if (answer.status >= 400 || isWall(advice.condition)) return null;
   const varies = /\b(?:user-agent|referer)\b/i.exec(answer.headers['vary'] ?? '')?.[0];
   if (varies !== undefined) return `its answer says that it varies by ${varies}`;
   if (advice.sortsVisitors !== null) return advice.sortsVisitors;
@@ -98,11 +105,14 @@ export async function lookAsOthers(
   const isNew = others.some(({ body }) => !same(body, first.body));
   const again = isNew ? await ports.fetch(VISITORS.plain) : null;
   const control = again?.ok ? await ports.ask.difference(first, shown(again)) : null;
+  // A page that was away for a moment is there for us too by now.
+  const isBack = again?.ok === true && again.status < 400 && (await conditionOf(again, plain, ports.ask)) === 'content';
 
   const views: View[] = [];
   const found: { advice: PageAdvice; finalUrl: string }[] = [];
   let as: ViewName = 'plain';
   let cloaked = false;
+  let hasHome = false;
   for (const { view, answer, body, capture } of others) {
     const { status, finalUrl } = answer;
     const seen = { view, status, finalUrl };
@@ -114,14 +124,20 @@ export async function lookAsOthers(
     const { likeness, onlyFirst, onlySecond } = await ports.ask.difference(first, { body, capture });
     const advice = await ports.ask.advise({ body, capture });
     const { condition } = advice;
-    const isOnlyTheirs = condition === 'content' && plain.condition !== 'content' && status < 400;
-    const tellsMore = status < 400 && (isOnlyTheirs || onlySecond.length > (control?.onlySecond.length ?? 0));
-    const isHome = isOnlyTheirs && as === 'plain';
+    const isNews = condition === 'content' && plain.condition !== 'content' && status < 400;
+    const isOnlyTheirs = isNews && !isBack;
+    const tellsMore =
+      status < 400 && !isWall(condition) && (isNews || onlySecond.length > (control?.onlySecond.length ?? 0));
+    const isHome = isNews && !hasHome;
+    hasHome ||= isNews;
     const { id } = await ports.keep({ view, answer, advice }, tellsMore ? 'page' : 'view', isHome);
-    if (isHome) as = view;
+    if (isOnlyTheirs && as === 'plain') as = view;
     if (tellsMore) found.push({ advice, finalUrl });
     // A telephone is rightly shown less; who turns browsers away hides nothing.
-    cloaked ||= isOnlyTheirs || (view !== 'mobile' && tellsMore && likeness < (control?.likeness ?? 1) - OTHER_PAGE);
+    // Without an answer to ourselves to compare with, nobody is said to hide anything.
+    const isOther =
+      view !== 'mobile' && condition === 'content' && tellsMore && likeness < (control?.likeness ?? 0) - OTHER_PAGE;
+    cloaked ||= isOther || (isOnlyTheirs && control !== null);
     const lines = { missing: [...onlyFirst], added: [...onlySecond] };
     views.push({ ...seen, capture: id, condition, likeness: rounded(likeness), ...lines });
   }
@@ -131,6 +147,14 @@ export async function lookAsOthers(
     as,
     cloaked,
   };
+}
+
+async function conditionOf(
+  answer: FetchAnswer,
+  { answer: before, condition }: { readonly answer: FetchAnswer; readonly condition: Condition },
+  ask: AskPages,
+): Promise<Condition> {
+  return same(answer.body, before.body) ? condition : (await ask.advise(shown(answer))).condition;
 }
 
 function shown({ body, finalUrl, status, headers }: FetchAnswer): ShownPage {

@@ -3,10 +3,13 @@ import { visitDocument } from '../model/documents.ts';
 import type { LedgerVisit, Run } from '../model/ports.ts';
 import type { Services } from '../services.ts';
 import { Interrupted } from './action.ts';
+import { heldLine } from './later-lines.ts';
 import { count } from './lines.ts';
 import { bar, type Terminal } from './terminal.ts';
 
 const LOOK_EVERY_MS = 150;
+/** So long without a step: is it that only those are left who are to be asked later? */
+const STILL_MS = 1_000;
 
 /**
  * Works one run in this process until every target is through and what it had to tell was told once, drawing progress.
@@ -22,6 +25,9 @@ export async function workRun(run: Run, services: Services, terminal: Terminal, 
     terminal.document(visitDocument(stored));
   };
   const worker = await startWorker(hearingVisits(services, print));
+  let steps = -1;
+  let stillSince = 0;
+  let told = '';
   try {
     for (;;) {
       // The run first: the counts are then no older than its end.
@@ -39,6 +45,16 @@ export async function workRun(run: Run, services: Services, terminal: Terminal, 
           `stopped: ${captured} of ${count(total, 'target')} captured, ${screened} done; run the same command to go on`,
           signal,
         );
+      }
+      if (steps !== captured + fingerprinted + screened) {
+        steps = captured + fingerprinted + screened;
+        stillSince = performance.now();
+      } else if (captured < total && performance.now() - stillSince > STILL_MS) {
+        stillSince = performance.now();
+        const held = (await services.store.ledger.later(run.id)).filter((one) => one.held);
+        const line = captured + held.length === total ? heldLine(held) : told;
+        if (line !== told) terminal.note(line);
+        told = line;
       }
       await Promise.race([pause(signal), worker.failed]);
     }

@@ -11,6 +11,7 @@ import { isGlobal, type Services } from '../services.ts';
 import { action, EXIT, interruption } from './action.ts';
 import { alertLines } from './alert-lines.ts';
 import { workRun } from './crawl-run.ts';
+import { laterLine } from './later-lines.ts';
 import { count, matchLine, unread, visitLine } from './lines.ts';
 import { type Flags, runOptionsOf, settingsOf, withCapture, withData } from './options.ts';
 import type { Terminal } from './terminal.ts';
@@ -95,6 +96,8 @@ async function summarise(
   const became = [...states].map(([state, n]) => `${n} ${state}`).join(', ');
   const found = `${matches.filter(isFlagged).length} flagged, ${count(matches.length, 'match', 'matches')} at lead or above`;
   terminal.note(visits.length === 0 ? found : `${count(visits.length, 'target')}: ${became}; ${found}`);
+  const later = laterLine(await store.ledger.later(run.id));
+  if (later !== null) terminal.note(later);
   const sent = (await store.outbox.list()).filter(({ id }) => !settled.has(id));
   for (const line of alertLines(matches, await store.hooks.list(), sent)) terminal.note(line);
   const abroad = visits.some(({ visit }) =>

@@ -47,7 +47,8 @@ async function listVisits(terminal: Terminal, flags: ListFlags): Promise<number>
       if (terminal.json) terminal.document(document);
       else {
         const { id, state: became, final, pages, target, condition, reason } = document;
-        const why = [reason ?? (condition === 'content' ? '' : condition), final ? '' : 'to be tried again'];
+        const next = final ? '' : stored.superseded ? 'tried again since' : 'to be tried again';
+        const why = [reason ?? (condition === 'content' ? '' : condition), next];
         terminal.out(
           `${id.slice(0, 12)}  ${became.padEnd(11)} ${String(pages).padStart(3)} pages  ${target}  ${why.filter(Boolean).join(', ')}`.trimEnd(),
         );

@@ -6,7 +6,7 @@ import { type FetchPorts, guardedFetch } from './fetch.ts';
 import { createGuard } from './guard.ts';
 import { memoryLanes } from './memory-lanes.ts';
 import { createPacing, isPaced } from './pacing.ts';
-import { parseAllowance, parsePin } from './pins.ts';
+import { parseAllowance, parsePin, unbracket, withoutDot } from './pins.ts';
 import { type FilteringProxy, startProxy } from './proxy.ts';
 import { keepResolved, type Resolve, systemResolve } from './resolve.ts';
 import { createRobotsPolicy } from './robots-policy.ts';
@@ -96,7 +96,7 @@ export function createEgress(options: EgressOptions): OpenEgress {
   async function decide(url: string) {
     const decision = await policy.decide(url);
     if (decision.source === 'rules' || decision.source === 'none')
-      pacing.setCrawlDelay(new URL(decision.url).hostname, decision.crawlDelay);
+      pacing.setCrawlDelay(withoutDot(unbracket(new URL(decision.url).hostname)), decision.crawlDelay);
     return decision;
   }
 

@@ -51,7 +51,9 @@ const INTERIM_ANSWERS = 20;
  */
 export function exchange(line: Line, request: ExchangeRequest, limits: Limits): Promise<WireAnswer> {
   return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
+    // One buffer that grows: a body sent byte by byte must not cost an object for each.
+    let body = Buffer.alloc(0);
+    let last: Buffer | undefined;
     let length = 0;
     let windowLength = 0;
     let status = 0;
@@ -87,12 +89,11 @@ export function exchange(line: Line, request: ExchangeRequest, limits: Limits): 
     }
     function finish(cut: boolean): void {
       if (!settle()) return;
-      const body = chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, length);
-      const mismatch = !cut && headers['content-length'] !== undefined && isFollowed(chunks.at(-1), line.lastPiece);
+      const mismatch = !cut && headers['content-length'] !== undefined && isFollowed(last, line.lastPiece);
       const reusable = !cut && !mismatch && headers['connection']?.toLowerCase() !== 'close';
       const latencyMs = performance.now() - started;
       const { certificate } = line;
-      resolve({ status, headers, body, certificate, cut, mismatch, latencyMs, reusable });
+      resolve({ status, headers, body: body.subarray(0, length), certificate, cut, mismatch, latencyMs, reusable });
     }
 
     if (request.signal?.aborted) {
@@ -140,7 +141,13 @@ export function exchange(line: Line, request: ExchangeRequest, limits: Limits): 
         if (settled) return;
         const room = wireLimit - length;
         const part = chunk.length > room ? chunk.subarray(0, room) : chunk;
-        chunks.push(part);
+        last = part;
+        if (length + part.length > body.length) {
+          const grown = Buffer.allocUnsafe(Math.max(length + part.length, Math.min(2 * body.length, wireLimit)));
+          body.copy(grown, 0, 0, length);
+          body = grown;
+        }
+        part.copy(body, length);
         length += part.length;
         windowLength += part.length;
         if (chunk.length <= room) return;

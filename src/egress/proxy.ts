@@ -133,6 +133,8 @@ export async function startProxy({ guard, log, limits }: ProxyOptions): Promise<
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);
   });
+  // A connection that could not be accepted (no more file descriptors) is no end of the process.
+  server.on('error', () => undefined);
   // The proxy must not keep a command alive that has ended; the browser's own connections do while it works.
   server.unref();
   ownPort = (server.address() as AddressInfo).port;

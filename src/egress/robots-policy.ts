@@ -46,7 +46,7 @@ export function createRobotsPolicy(options: RobotsPolicyOptions): RobotsPolicy {
   async function read(robotsUrl: string, before: Rules | null): Promise<Rules> {
     const outcome = await options.fetch({ url: robotsUrl, purpose: 'robots' });
     const at = now();
-    if (outcome.ok && outcome.status >= 200 && outcome.status < 300) {
+    if (outcome.ok && outcome.status >= 200 && outcome.status < 300 && !isDamaged(outcome)) {
       const { body: file } = outcome;
       return { source: 'rules', robots: parseRobots(file, limits.robotsBytes), file, until: at + limits.robotsKeptMs };
     }
@@ -139,6 +139,11 @@ export function reasonOf({ allowed, line, rule }: ReturnType<typeof decide>, rob
     : `${robotsUrl} has so many patterns that to try them all would take too long, so nothing may be fetched`;
 }
 
+/** What could not be unpacked may have held a rule. */
+function isDamaged({ marks }: { readonly marks: readonly string[] }): boolean {
+  return marks.includes('encoding-fault') && marks.includes('truncated');
+}
+
 function isPause(outcome: FetchOutcome): boolean {
   return !outcome.ok && outcome.state === 'deferred' && outcome.address === null;
 }
@@ -146,7 +151,8 @@ function isPause(outcome: FetchOutcome): boolean {
 /** Of a robots.txt that did not come: what a visit ends with. A host that is gone or refused ends it in its own words. */
 function failureOf(outcome: FetchOutcome, robotsUrl: string): NonNullable<RobotsDecision['failure']> {
   if (outcome.ok || outcome.state === 'deferred' || outcome.code === 'limit:redirects') {
-    const what = outcome.ok ? `answered ${outcome.status}` : outcome.detail;
+    const answer = outcome.ok && isDamaged(outcome) ? 'cannot be unpacked whole' : null;
+    const what = answer ?? (outcome.ok ? `answered ${outcome.status}` : outcome.detail);
     return { state: 'deferred', code: 'robots:unavailable', detail: `${robotsUrl}: ${what}`, retryAfter: null };
   }
   const { state, code, detail } = outcome;

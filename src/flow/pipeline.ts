@@ -140,11 +140,15 @@ export async function screenTarget(id: string, hand: Hand, ports: PipelinePorts)
   return end;
 }
 
-/** It is this one's turn at a host that has become free. */
-async function call(target: string | null, { store, queue }: PipelinePorts): Promise<void> {
+/** It is this one's turn at a host that has become free. Should that not be told, it comes by itself: whoever calls has a visit to store. */
+async function call(target: string | null, { store, queue, log }: PipelinePorts): Promise<void> {
   if (target === null) return;
-  await store.ledger.call(target);
-  await queue.add('capture', [{ id: target, payload: { target }, priority: 1 }]);
+  try {
+    await store.ledger.call(target);
+    await queue.add('capture', [{ id: target, payload: { target }, priority: 1 }]);
+  } catch (error) {
+    log.warn({ target, error: messageOf(error) }, 'the next one at a host could not be called');
+  }
 }
 
 async function withClaim(

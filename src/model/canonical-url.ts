@@ -4,6 +4,8 @@
  */
 const TRACKING =
   /^(?:utm_[a-z_]+|gclid|gclsrc|dclid|gbraid|wbraid|fbclid|msclkid|yclid|ysclid|_openstat|twclid|ttclid|igshid|mc_cid|mc_eid|mkt_tok|_ga|_gl|_hsenc|_hsmi|pk_campaign|pk_kwd|pk_source|mtm_campaign|mtm_kwd|mtm_source|s_cid|wickedid|vero_id|oly_enc_id|oly_anon_id|rb_clickid|_branch_match_id)$/i;
+/** Those that are not in their shortest form: an unreserved character, or a small hex digit. */
+const NEEDLESS = /%(?:2[DEde]|3\d|[46][1-9A-Fa-f]|[57][\dAa]|5[Ff]|7[Ee]|[a-f][\dA-Fa-f]|[\dA-F][a-f])/g;
 const UNRESERVED = /^[A-Za-z0-9\-._~]$/;
 
 /**
@@ -26,8 +28,8 @@ export function canonicalKey(address: string): string {
 
 /** RFC 3986, 6.2.2.1 and 6.2.2.2: hex digits in upper case, unreserved characters as themselves. */
 function decodeNeedless(text: string): string {
-  return text.replace(/%([0-9a-fA-F]{2})/g, (encoded, hex: string) => {
-    const character = String.fromCharCode(Number.parseInt(hex, 16));
+  return text.replace(NEEDLESS, (encoded) => {
+    const character = String.fromCharCode(Number.parseInt(encoded.slice(1), 16));
     return UNRESERVED.test(character) ? character : encoded.toUpperCase();
   });
 }

@@ -11,8 +11,9 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
-const limit = (value: number, what: string) => z.number().nonnegative().default(value).describe(what);
-const count = (value: number, what: string) => z.number().int().nonnegative().default(value).describe(what);
+/** `least`: with less the work would never end. */
+const limit = (value: number, what: string, least = 0) => z.number().min(least).default(value).describe(what);
+const count = (value: number, what: string, least = 0) => z.number().int().min(least).default(value).describe(what);
 
 export const Limits = z.strictObject({
   connectMs: limit(10 * SECOND, 'until a connection stands: fetch:timeout'),
@@ -52,7 +53,7 @@ export const Limits = z.strictObject({
   mostRetryMs: limit(HOUR, 'before any further attempt, at most'),
 
   depth: count(6, 'links from the home page: mark limit:depth'),
-  outlinks: count(200, 'links taken from one page'),
+  outlinks: count(200, 'links taken from one page, and pictures'),
   pathSegments: count(20, 'of an address that is followed: mark trap:path'),
   repeatedSegments: count(2, 'times that a path segment may stand in an address: mark trap:path'),
   queryKeys: count(20, 'of an address that is followed: mark trap:query'),
@@ -74,7 +75,7 @@ export const Limits = z.strictObject({
   parseMs: limit(10 * SECOND, 'of the processor for one page, picture or document in a reader process: parse:time'),
   siteParseMs: limit(MINUTE, 'of the processor for the fingerprint of one site in a reader process: parse:time'),
   parseMegabytes: count(512, 'of memory of a reader process: parse:memory'),
-  readers: count(2, 'reader processes'),
+  readers: count(2, 'reader processes', 1),
 
   navigationMs: limit(30 * SECOND, 'until a page stands in the browser: render:time'),
   renderMs: limit(60 * SECOND, 'for a whole page in the browser: render:time'),
@@ -85,10 +86,10 @@ export const Limits = z.strictObject({
   browserTunnels: count(64, 'connections of one page through the proxy at once; one more is refused'),
   browserIdleMs: limit(60 * SECOND, 'that a browser without a page is kept'),
   browserPages: count(20, 'drawn by one browser process before another takes over'),
-  browserAtOnce: count(4, 'pages drawn at the same time'),
+  browserAtOnce: count(4, 'pages drawn at the same time', 1),
 
-  lockMs: limit(60 * SECOND, 'that a job or a target stays its worker’s without a sign of life'),
-  stalledMs: limit(15 * SECOND, 'between two looks for work of dead workers, and for what the queue has lost'),
+  lockMs: limit(60 * SECOND, 'that a job or a target stays its worker’s without a sign of life', SECOND),
+  stalledMs: limit(15 * SECOND, 'between two looks for work of dead workers, and for what the queue has lost', 100),
   graceMs: limit(45 * SECOND, 'that a stopping worker gives its jobs; then they are handed back'),
   databaseMs: limit(5 * MINUTE, 'for one statement of the database server; then its connection is given up'),
 });

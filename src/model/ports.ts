@@ -375,6 +375,16 @@ export interface VisitFilter {
 export interface LedgerVisit {
   readonly visit: Visit;
   readonly final: boolean;
+  /** True: a later visit of the same target is stored. */
+  readonly superseded?: boolean;
+}
+
+/** A target that is taken up again at `at`, and what its last visit came to. `held`: its run waits for it. */
+export interface Later {
+  readonly target: string;
+  readonly reason: string | null;
+  readonly at: string;
+  readonly held: boolean;
 }
 
 export interface Ledger {
@@ -394,6 +404,8 @@ export interface Ledger {
   backlog(): Promise<Record<Step, number>>;
   /** Numbers of a run by step and state, for progress. */
   progress(run: string): Promise<{ total: number; captured: number; fingerprinted: number; screened: number }>;
+  /** Targets of a run that are taken up again and whose time has not come, the next one first. */
+  later(run: string): Promise<Later[]>;
   target(id: string): Promise<Target | null>;
   /** Null when the target does not wait for that step, another worker holds it, or a newer program has changed the database. */
   claim(target: string, step: Step, worker: string, alone: boolean, leaseMs: number): Promise<Claim | null>;

@@ -32,7 +32,7 @@ export const advise: Advise = (body, capture, kind, limits = LIMITS) => {
     sketch: textSketch(page),
     sortsVisitors: sortsVisitors(page.scripts),
     pages: follow ? pagesOf(page, kind).slice(0, limits.outlinks) : [],
-    images: pictures ? picturesOf(page) : [],
+    images: pictures ? picturesOf(page).slice(0, limits.outlinks) : [],
     documents: follow ? documentsOf(page, kind) : [],
     marks: [...page.marks, ...marks, ...(spares ? ['robots:rel-nofollow'] : [])],
   };

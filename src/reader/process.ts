@@ -1,6 +1,6 @@
 /**
  * The entry of a reader process: reads what pages, pictures and documents say, and nothing else. Whoever started it ends
- * it when it takes too long or too much. It has no environment, no network and no files to write.
+ * it when it takes too long or too much. It is told nothing of our environment; nothing else keeps it in: it is no sandbox.
  */
 import { writeFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';

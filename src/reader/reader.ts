@@ -23,6 +23,8 @@ export interface OpenReader extends Reader {
   close(): Promise<void>;
 }
 
+const NO_READER: JobEnd = { as: 'lost', why: 'crash', detail: 'no reader process could be started', found: undefined };
+
 interface Waiting {
   readonly job: Job;
   readonly resolve: (end: JobEnd) => void;
@@ -37,17 +39,28 @@ export function createReader(limits: Limits): OpenReader {
   const state = { closed: false };
   let growth: NodeJS.Timeout | undefined;
 
-  function start(): ReaderChild {
-    const child = new ReaderChild(parseMegabytes);
-    all.add(child);
-    return child;
+  /** Undefined where the system has no room for a further process. */
+  function start(): ReaderChild | undefined {
+    try {
+      const child = new ReaderChild(parseMegabytes);
+      all.add(child);
+      return child;
+    } catch {
+      return undefined;
+    }
+  }
+
+  function startIdle(): void {
+    const child = start();
+    if (child !== undefined) idle.push(child);
   }
 
   function pump(): void {
     while (waiting.length > 0) {
       const child = free();
       if (child === undefined) {
-        if (all.size < limits.readers) growth ??= setTimeout(grow, GROW_MS).unref();
+        if (all.size === 0) for (const { resolve } of waiting.splice(0)) resolve(NO_READER);
+        else if (all.size < limits.readers) growth ??= setTimeout(grow, GROW_MS).unref();
         return;
       }
       const next = waiting.shift() as Waiting;
@@ -67,7 +80,7 @@ export function createReader(limits: Limits): OpenReader {
   function grow(): void {
     growth = undefined;
     if (waiting.length === 0 || state.closed || all.size >= limits.readers) return;
-    idle.push(start());
+    startIdle();
     pump();
   }
 
@@ -76,14 +89,16 @@ export function createReader(limits: Limits): OpenReader {
     let end = await reader.run(job, limits);
     for (let tries = 1; tries < TRIES && !state.closed && end.as === 'lost' && end.why !== 'time'; tries++) {
       all.delete(reader);
-      reader = start();
+      const fresh = start();
+      if (fresh === undefined) break;
+      reader = fresh;
       end = await reader.run(job, limits);
     }
     const worn = end.as === 'lost' || reader.jobs >= JOBS_PER_CHILD || reader.memory() > parseMegabytes / 2;
     if (worn) {
       all.delete(reader);
       void reader.stop();
-      if (!state.closed) idle.push(start());
+      if (!state.closed) startIdle();
     } else idle.push(reader);
     resolve(end);
     pump();
@@ -117,7 +132,7 @@ export function createReader(limits: Limits): OpenReader {
     image: (body) => ask({ work: { what: 'image' }, bodies: one(body), ms: parseMs }, Picture),
     document: (body) => ask({ work: { what: 'document' }, bodies: one(body), ms: parseMs }, DocumentInfo.nullable()),
     warm() {
-      if (!state.closed && all.size === 0) idle.push(start());
+      if (!state.closed && all.size === 0) startIdle();
     },
     async close() {
       state.closed = true;

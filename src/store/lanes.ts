@@ -4,6 +4,8 @@ import type { SqlPool } from './pool.ts';
 
 /** A lane that has been at rest for so long says nothing any more. */
 const FORGOTTEN = "interval '1 day'";
+/** A worker runs for months and meets a new host every few seconds. */
+const SWEEP_EVERY_MS = 3_600_000;
 const NOW = 'clock_timestamp()';
 const MS = "interval '1 millisecond'";
 
@@ -23,10 +25,10 @@ interface BusyRow {
  */
 export function openLanes(pool: SqlPool): Lanes {
   const holder = randomUUID();
-  let swept = false;
+  let nextSweep = 0;
 
   async function sweep(): Promise<void> {
-    swept = true;
+    nextSweep = performance.now() + SWEEP_EVERY_MS;
     await pool.query(
       `delete from revenant_lanes where greatest(lease_until, next_at, paused_until) < ${NOW} - ${FORGOTTEN}`,
     );
@@ -34,7 +36,7 @@ export function openLanes(pool: SqlPool): Lanes {
 
   return {
     async take(lanes, leaseMs) {
-      if (!swept) await sweep();
+      if (performance.now() >= nextSweep) await sweep();
       const { rows } = await pool.query<{ key: string }>(
         `insert into revenant_lanes as l (key, holder, lease_until, next_at)
         select key, $2, ${NOW} + $3::double precision * ${MS}, ${NOW} + rest_ms * ${MS}

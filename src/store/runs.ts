@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sha256 } from '../model/digest.ts';
-import type { Ledger, Run, RunOptions } from '../model/ports.ts';
+import type { Later, Ledger, Run, RunOptions } from '../model/ports.ts';
 import { canonicalUrl, type Seed } from '../model/seed.ts';
 import { cleanJson } from './clean.ts';
 import { type Queryable, type SqlPool, transaction } from './pool.ts';
@@ -19,7 +19,7 @@ interface RunRow {
 }
 
 /** The part of the ledger that opens runs and says how far they are. */
-export function runsOf(pool: SqlPool): Pick<Ledger, 'openRun' | 'run' | 'runs' | 'finishRun' | 'progress'> {
+export function runsOf(pool: SqlPool): Pick<Ledger, 'openRun' | 'run' | 'runs' | 'finishRun' | 'progress' | 'later'> {
   return {
     openRun: (key, options, seeds, fresh) =>
       transaction(pool, async (client) => {
@@ -57,6 +57,15 @@ export function runsOf(pool: SqlPool): Pick<Ledger, 'openRun' | 'run' | 'runs' |
         [run],
       );
       return rows[0] ?? { total: 0, captured: 0, fingerprinted: 0, screened: 0 };
+    },
+    async later(run) {
+      const { rows } = await pool.query<Omit<Later, 'at'> & { at: Date | string }>(
+        `select v.doc->>'target' as target, v.reason, t.not_before as at, t.step is not distinct from 'capture' as held
+        from revenant_targets t join revenant_visits v on v.id = t.visit
+        where t.run = $1 and t.worker is null and t.not_before > clock_timestamp() order by t.not_before, t.ordinal`,
+        [run],
+      );
+      return rows.map((row) => ({ ...row, at: instantOf(row.at) }));
     },
   };
 }

@@ -133,6 +133,8 @@ async function forgive(proof: string, client: Queryable): Promise<void> {
 }
 
 async function takeBack(sole: boolean, client: Queryable): Promise<{ waiting: number; quarantined: number }> {
+  // Whoever would have called those who wait for a place at their host is gone.
+  if (sole) await client.query('update revenant_targets set put_off_until = null where put_off_until is not null');
   const { rows } = await client.query<TargetRow & { alone: boolean; now: Date | string }>(
     `select ${COLUMNS}, t.alone, now() as now from revenant_targets t
     where t.worker is not null and ($1 or t.lease_until <= clock_timestamp()) order by t.id for update skip locked`,
@@ -173,7 +175,10 @@ async function quarantine(row: TargetRow, now: string, client: Queryable): Promi
     endedAt: now,
   };
   await insertVisit(visit, { target: row.id, final: true }, client);
-  await client.query('update revenant_targets set step = null, visit = $2 where id = $1', [row.id, id]);
+  await client.query('update revenant_targets set step = null, visit = $2, not_before = null where id = $1', [
+    row.id,
+    id,
+  ]);
 }
 
 function hostOf(url: string): string {

@@ -9,6 +9,7 @@ const VISITS_A_STATEMENT = 500;
 interface VisitRow {
   readonly doc: Visit;
   readonly final: boolean;
+  readonly superseded?: boolean;
 }
 interface CaptureRow {
   readonly visit: string;
@@ -26,7 +27,7 @@ export function visitsOf(pool: SqlPool): Pick<Ledger, 'visit' | 'visitIds' | 'vi
     visitIds: (beginning) => idsBeginning('revenant_visits', beginning, pool),
     async visits(filter) {
       const { rows } = await pool.query<VisitRow>(
-        `select v.doc, v.final from revenant_visits v
+        `select v.doc, v.final, coalesce(t.visit <> v.id, false) as superseded from revenant_visits v
         left join revenant_targets t on t.id = v.target_id left join revenant_runs r on r.id = t.run
         where ($1::text is null or v.run = $1) and ($2::text is null or v.state = $2)
           and ($3::text is null or (left(v.site, 200) = left($3, 200) and v.site = $3))
@@ -92,8 +93,9 @@ async function withCaptures(rows: readonly VisitRow[], grids: boolean, pool: Sql
   );
   const byVisit = new Map<string, Capture[]>(rows.map((row) => [row.doc.id, []]));
   for (const row of captures.rows) byVisit.get(row.visit)?.push(captureOf(row));
-  return rows.map(({ doc, final }) => ({
+  return rows.map(({ doc, final, superseded = false }) => ({
     final,
+    ...(superseded && { superseded }),
     visit: { ...doc, captures: byVisit.get(doc.id) ?? [] },
   }));
 }

@@ -320,6 +320,17 @@ describe('saved HTML', () => {
     expect(captured.marks).toEqual(['time:file-date']);
   });
 
+  it.each(['<link rel=canonical ', '<meta property=og:url ', '<!-- saved from url=(1)', '<link '])(
+    'looks for the address of a page of nothing but %j in no time',
+    async (opening) => {
+      const path = join(folder, 'openings.html');
+      await writeFile(path, `<title>Openings</title>${opening.repeat(65_000 / opening.length)}`);
+      const started = performance.now();
+      await readArchive(path, { maxPages: 1 });
+      expect(performance.now() - started).toBeLessThan(1_000);
+    },
+  );
+
   it('reads a folder as wget mirrors it', async () => {
     const dir = join(folder, 'mirror');
     await mkdir(join(dir, 'old.example', 'img'), { recursive: true });

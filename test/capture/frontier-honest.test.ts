@@ -110,6 +110,27 @@ describe('addresses that may be one page', () => {
     expect(taken).toEqual(['/', '/a', '/b/', '/q?x=1&y=2', '/a/', '/b/index.html', '/q?y=2&x=1']);
   });
 
+  it('is taken where its twin failed, however well twins are proved', () => {
+    const frontier = createFrontier('http://shop.test/', 50, LIMITS);
+    const offer = (...paths: string[]) =>
+      frontier.offer(
+        paths.map((path) => ({ url: `http://shop.test${path}`, role: 'other' })),
+        null,
+      );
+    offer('/', '/a', '/a/', '/contact', '/contact/');
+    const asked: string[] = [];
+    for (let [page] = frontier.next(1); page !== undefined; [page] = frontier.next(1)) {
+      asked.push(page.url.slice('http://shop.test'.length));
+      const isThere = !page.url.endsWith('/contact');
+      frontier.seen(page, {
+        reached: isThere ? [page.url] : [],
+        digest: isThere ? page.url.replace(/\/$/, '') : null,
+        sketch: null,
+      });
+    }
+    expect(asked).toEqual(['/', '/a', '/contact', '/a/', '/contact/']);
+  });
+
   it('are one page where a redirect says so', () => {
     const frontier = createFrontier('http://shop.test/', 50, LIMITS);
     frontier.offer([{ url: 'http://shop.test/', role: 'home' }], null);
@@ -131,10 +152,11 @@ describe('addresses that may be one page', () => {
 describe('a site that offers more than can be remembered', () => {
   it('costs little: 200 pages of 200 new links each', () => {
     let n = 0;
-    const started = performance.now();
+    // The processor's time, not the clock's: a busy machine is no fault of the frontier.
+    const started = process.cpuUsage();
     const { taken, marks } = walk(() => count(200, () => `/x${++n}?a=${n}&b=${n}`));
     expect(taken).toHaveLength(200);
     expect(marks).toEqual(['limit:pages']);
-    expect(performance.now() - started).toBeLessThan(3_000);
+    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(3_000);
   });
 });

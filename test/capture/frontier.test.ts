@@ -42,4 +42,15 @@ describe('createFrontier', () => {
     frontier.offer([...pages('language', 100), ...pages('products', 5)], null);
     expect(frontier.next(20).filter(({ role }) => role === 'products')).toHaveLength(5);
   });
+
+  it('leaves addresses with no end of parameters in their path, named for a visitor or not', () => {
+    const frontier = createFrontier('https://shop.test/', 20, LIMITS);
+    const matrix = (name: string) => Array.from({ length: 150 }, (_, i) => `${name}${i}=x`).join(';');
+    const offered = ['jsessionid', 'a'].map(
+      (name): WantedPage => ({ role: 'other', url: `https://shop.test/p;${matrix(name)}` }),
+    );
+    frontier.offer([...offered, { role: 'other', url: 'https://shop.test/p;jsessionid=1;v=2' }], null);
+    expect(frontier.next(20).map(({ url }) => url)).toEqual(['https://shop.test/p;jsessionid=1;v=2']);
+    expect(frontier.marks()).toEqual(['trap:query']);
+  });
 });

@@ -697,7 +697,9 @@ describe('a home page that shows others something else', () => {
     const home = visit.captures.find(({ view, pageRole }) => view === 'browser' && pageRole === 'home');
     expect(visit.views?.shown[0]?.capture).toBe(home?.id);
     expect(visit.views?.shown[0]?.added).toContain('Write to mill@mill-and-sons.example for rye.');
-    expect(visit.captures.some(({ url }) => url.endsWith('/contact.html'))).toBe(true);
+    const contact = visit.captures.find(({ url }) => url.endsWith('/contact.html'));
+    // Whoever reads the record sees under which name it was asked for.
+    expect(contact?.view).toBe('browser');
   });
 
   it('is kept in both views where they differ by one line, whatever the page changes by itself', async () => {
@@ -733,6 +735,33 @@ describe('a home page that shows others something else', () => {
     ]);
     expect(sorted.visit.captures.filter(({ role }) => role === 'page' || role === 'view')).toHaveLength(1);
     expect((await takeFrom(() => page('Mill', script), 'never')).visit.views).toBeUndefined();
+  });
+
+  it('is not asked again behind a wall, however it varies and whatever the user asks', async () => {
+    const wall =
+      '<title>Just a moment...</title><script>if (navigator.webdriver) location.replace("/x")</script><p>Checking your browser before you enter mill.test</p>';
+    for (const when of ['auto', 'always'] as const) {
+      const { visit, seen } = await takeFrom(
+        (request) => (isBrowser(request) ? shop : { headers: { vary: 'User-Agent' }, body: wall }),
+        when,
+      );
+      expect(visit).toMatchObject({ state: 'hollow', condition: 'challenge', marks: [] });
+      expect(seen.filter((line) => line.startsWith('/ '))).toEqual(['/ revenant']);
+    }
+  });
+
+  it('is no cloaked one where it was away for a moment, nor where browsers meet a bot check', async () => {
+    const away = '<title>Maintenance</title><h1>We are down for maintenance</h1><p>We will be back soon.</p>';
+    let asked = 0;
+    const back = await takeFrom((request) => (request.url === '/' && ++asked === 1 ? away : shop));
+    expect(back.visit).toMatchObject({ state: 'captured', condition: 'content', marks: [] });
+    expect(back.seen.at(-1)).not.toMatch(/Mozilla/);
+    const check = '<title>Just a moment...</title><p>Checking your browser before you enter mill.test</p>';
+    const checked = await takeFrom((request) => ({
+      headers: { vary: 'User-Agent' },
+      body: isBrowser(request) ? check : shop,
+    }));
+    expect(checked.visit).toMatchObject({ state: 'captured', marks: [] });
   });
 
   it.each([403, 401, 429, 503])('is not asked again where it turned us away with %i', async (status) => {

@@ -56,6 +56,26 @@ describe('readSitemap', () => {
     expect((await read(long.subarray(0, long.length / 2))).addresses.length).toBeGreaterThan(100);
   });
 
+  it('lets others work while it reads a file made to take long', async () => {
+    const addresses = Array<string>(5_000).fill('&#65;'.repeat(800));
+    for (const text of ['\n'.repeat(20_000_000), 'x\n'.repeat(10_000_000), urlsetOf(addresses)]) {
+      const file = Buffer.from(text);
+      // The processor's time, not the clock's: a busy machine is no fault of the reader.
+      const spent = () => process.cpuUsage().user / 1_000;
+      let longest = 0;
+      let before = spent();
+      const look = () => {
+        longest = Math.max(longest, spent() - before);
+        before = spent();
+      };
+      const beat = setInterval(look, 1);
+      await read(file);
+      clearInterval(beat);
+      look();
+      expect(longest).toBeLessThan(250);
+    }
+  });
+
   it('stops at its bounds, quickly', async () => {
     const many = urlsetOf(Array.from({ length: 400_000 }, (_, i) => `https://shop.example/${i}`));
     const started = performance.now();

@@ -210,7 +210,7 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
 
       it('keeps a target that its run waits for at capture until its time, and counts', async () => {
         const target = await openTarget();
-        const again = { afterMs: 300, held: true };
+        const again = { afterMs: 2_000, held: true };
         expect(await store.ledger.saveVisit(await claimed(target, 'capture'), deferred(target), false, again)).toBe(
           true,
         );
@@ -218,20 +218,37 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         expect(await store.ledger.waiting(target.run)).toEqual([]);
         expect(await store.ledger.claim(target.id, 'capture', 'w', false, LEASE)).toBeNull();
         expect((await store.ledger.progress(target.run)).captured).toBe(0);
-        await sleep(350);
+        const [first] = await store.ledger.visits({ run: target.run });
+        expect(first).not.toHaveProperty('superseded');
+        await sleep(2_050);
         expect(await store.ledger.waiting(target.run)).toHaveLength(1);
         await captured(target);
         const visits = await store.ledger.visits({ run: target.run });
-        expect(visits.map(({ visit, final }) => [visit.state, final])).toEqual([
-          ['deferred', false],
-          ['captured', true],
+        expect(visits.map(({ visit, final, superseded }) => [visit.state, final, superseded])).toEqual([
+          ['deferred', false, true],
+          ['captured', true, undefined],
         ]);
         expect(await stepOf(target)).toBe('fingerprint');
       });
 
+      it('tells whom a run waits for and whom it goes on without, the next one first', async () => {
+        const targets = await openTargets(3);
+        for (const [i, target] of targets.entries()) {
+          const visit = visitOf(unique(), { run: target.run, target: target.seed.url, reason: 'http:503' });
+          const again = i === 2 ? null : { afterMs: 120_000 - i * 60_000, held: i === 0 };
+          await store.ledger.saveVisit(await claimed(target, 'capture'), visit, again === null, again);
+        }
+        const later = await store.ledger.later(targets[0]?.run ?? '');
+        expect(later).toMatchObject([
+          { target: targets[1]?.seed.url, reason: 'http:503', held: false },
+          { target: targets[0]?.seed.url, reason: 'http:503', held: true },
+        ]);
+        expect(Date.parse(later[1]?.at ?? '') - Date.parse(later[0]?.at ?? '')).toBeGreaterThan(50_000);
+      });
+
       it('lets a run go on without a target, and calls it back when its time has come', async () => {
         const target = await openTarget();
-        const again = { afterMs: 300, held: false };
+        const again = { afterMs: 2_000, held: false };
         const visit = deferred(target);
         await store.ledger.saveVisit(await claimed(target, 'capture'), visit, false, again);
         const print = fingerprintOf(visit.id, `${visit.id}.example`, { comparable: false });
@@ -239,7 +256,7 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         expect(await store.ledger.saveScreening(await claimed(target, 'screen'), [], [])).toBe(true);
         await store.ledger.recall();
         expect(await stepOf(target)).toBeNull();
-        await sleep(350);
+        await sleep(2_050);
         expect(await store.ledger.recall()).toBe(1);
         expect(await store.ledger.recall()).toBe(0);
         expect(await stepOf(target)).toBe('capture');
@@ -265,6 +282,16 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         await store.ledger.call(target.id);
         expect(await store.ledger.waiting(target.run)).toHaveLength(1);
         await captured(target);
+      });
+
+      it('lets those be taken at once who wait for a place, when the process that would call them is gone', async () => {
+        const target = await openTarget();
+        await store.ledger.release(await claimed(target, 'capture'), 60_000);
+        expect(await store.ledger.waiting(target.run)).toEqual([]);
+        await store.ledger.reclaim(false);
+        expect(await store.ledger.waiting(target.run)).toEqual([]);
+        await store.ledger.reclaim(true);
+        expect(await store.ledger.waiting(target.run)).toHaveLength(1);
       });
 
       it('calls nobody who asked to be left alone', async () => {
@@ -338,6 +365,20 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         expect((await store.ledger.waiting(one.run)).map((target) => target.id)).toEqual([two.id, one.id]);
         await captured(one);
         expect(await store.ledger.target(one.id)).toMatchObject({ suspect: false, deaths: 0 });
+      });
+
+      it('does not take a target up again that was to be asked later and was quarantined since', async () => {
+        await store.ledger.reclaim(true);
+        const target = await openTarget();
+        const visit = visitOf(unique(), { run: target.run, state: 'deferred' });
+        await store.ledger.saveVisit(await claimed(target, 'capture'), visit, false, { afterMs: 1, held: false });
+        for (let death = 0; death < 3; death++) {
+          await claimed(target, 'fingerprint', true);
+          await store.ledger.reclaim(true);
+        }
+        await sleep(10);
+        await store.ledger.recall();
+        expect((await store.ledger.target(target.id))?.step).toBeNull();
       });
 
       it('charges nobody with the deaths that somebody from outside caused, and still sets aside who kills', async () => {

@@ -36,6 +36,26 @@ function failed(outcome: FetchOutcome) {
 const sha = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 describe('an answer', () => {
+  it('costs its bytes, not an object for each when it comes byte by byte', async () => {
+    const pieces = 1_000_000;
+    const egress = await at(
+      serveRaw((socket) => {
+        socket.write('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n');
+        socket.end(Buffer.from(`${'1\r\nX\r\n'.repeat(pieces)}0\r\n\r\n`));
+      }),
+    );
+    await egress.prove();
+    const before = process.memoryUsage().heapUsed;
+    let most = 0;
+    const look = setInterval(() => {
+      most = Math.max(most, process.memoryUsage().heapUsed - before);
+    }, 20);
+    const { body } = answered(await page(egress));
+    clearInterval(look);
+    expect(Buffer.compare(body, Buffer.alloc(pieces, 'X'))).toBe(0);
+    expect(most).toBeLessThan(80 * 1024 * 1024);
+  });
+
   it('brings status, headers, bytes, address and who was asked', async () => {
     const egress = await at(
       serveHttp((request, response) => {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import zlib from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -112,6 +113,16 @@ const ROWS: readonly Row[] = [
     code: 'fetch:incomplete',
   },
   { what: 'no such host', http: status(200), url: 'https://gone.example', ...closed, code: 'dns:nxdomain' },
+  {
+    what: 'gzip that breaks off before its end',
+    http: (_, response) => {
+      const packed = zlib.gzipSync(
+        Buffer.concat([Buffer.from('User-agent: *\n#\n'), randomBytes(100_000), Buffer.from(RULES)]),
+      );
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(packed.subarray(0, packed.length / 2));
+    },
+    ...unavailable,
+  },
   {
     what: 'a gzip bomb after the rules',
     http: (_, response) =>

@@ -76,6 +76,19 @@ describe('the pipeline', () => {
     expect((await ports.store.ledger.run(run.id))?.finishedAt).not.toBeNull();
   });
 
+  it('stores what was captured when the next one at the host cannot be called', async () => {
+    const run = await openTestRun(world, shop.services, [1, 2]);
+    const [first = '', second = ''] = await targetsOf(run);
+    const away = new TransientError('queue:unavailable', 'the queue does not answer', 1);
+    const broken: PipelinePorts = {
+      ...ports,
+      egress: { ...ports.egress, seat: async () => ({ ok: true, leave: async () => second }) },
+      queue: { ...ports.queue, add: () => Promise.reject(away) },
+    };
+    expect(await captureTarget(first, hand(), broken)).toBe('done');
+    expect(await ports.store.ledger.visits({ run: run.id })).toMatchObject([{ visit: { state: 'captured' } }]);
+  });
+
   it('freezes the background only when all is read, and screens nothing before', async () => {
     const run = await openTestRun(world, shop.services, [1, 2]);
     const [first = '', second = ''] = await targetsOf(run);

@@ -264,7 +264,13 @@ const naughty: HostileCase[] = [
     expect: { state: 'captured', check: read },
     serve: always({
       body: shop(''),
-      headers: { 'x-odd': 'a\u009b31m\u0085 caf\u00e9', __proto__: 'x', constructor: 'y' },
+      headers: {
+        'x-odd': 'a\u009b31m\u0085 caf\u00e9',
+        ['__proto__']: 'x',
+        constructor: 'y',
+        'to-string': 'z',
+        hasownproperty: 'w',
+      },
     }),
   },
 ];

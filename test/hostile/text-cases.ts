@@ -151,8 +151,9 @@ const odd: HostileCase[] = [
   },
 ];
 
-const stuffing: HostileCase = {
-  name: 'same-page-stuffed',
+/** Two alike, so that the one is compared with the other. */
+const stuffing = (name: string): HostileCase => ({
+  name,
   group: 'B58-B62 long runs',
   expect: {
     state: ['captured', 'partial'],
@@ -168,6 +169,12 @@ const stuffing: HostileCase = {
     const links = Array.from({ length: 40 }, (_, i) => `<a href="/products/${i}">Product ${i}</a>`);
     return send(socket, { body: shop(contacts.join('') + links.join(''), `Page ${path}`) });
   },
-};
+});
 
-export const TEXT: readonly HostileCase[] = [...numbers, ...runs, ...odd, stuffing];
+export const TEXT: readonly HostileCase[] = [
+  ...numbers,
+  ...runs,
+  ...odd,
+  stuffing('same-page-stuffed'),
+  stuffing('same-page-twin'),
+];

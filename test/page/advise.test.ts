@@ -130,6 +130,11 @@ describe('pictures', () => {
       '/i.png',
     ]);
   });
+  test('no more than are ever asked for', () => {
+    const many = Array.from({ length: 5_000 }, (_, i) => `<img src=/${i}.jpg width=400 height=300>`).join('');
+    expect(ask(many).images).toHaveLength(200);
+  });
+
   test('the favicon of old when the page names none', () => {
     expect(ask('<img src=/a.jpg>').images).toEqual([
       'https://www.seller.example/a.jpg',

@@ -140,15 +140,16 @@ describe('whatever comes in', () => {
       open(html.slice(0, 2000)).text; // the first page pays for loading
       let page = open(html);
       let took = Number.POSITIVE_INFINITY;
-      // 250 ms is the promise on a free core; a shared machine gets three times that, and three tries.
+      // Of the processor: a reader process may take its time, and a busy machine fails no test. Best of three.
       for (let attempt = 0; attempt < 3 && took >= 750; attempt++) {
-        const started = performance.now();
+        const started = process.cpuUsage();
         page = open(html);
         page.text;
         page.condition;
         page.navs;
         page.outline;
-        took = performance.now() - started;
+        const { user, system } = process.cpuUsage(started);
+        took = (user + system) / 1000;
       }
       if (mark !== null) expect(page.marks).toContain(mark);
       expect(page.outline.length).toBeLessThanOrEqual(200_000);

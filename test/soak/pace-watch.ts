@@ -14,7 +14,7 @@ interface Lane {
   endedAt: number;
 }
 
-/** A server hears of the end of an answer a little before or after whoever reads it. */
+/** Clocks of timers run a little apart. */
 const TOLERANCE_MS = 25;
 
 export class PaceWatch {
@@ -29,7 +29,7 @@ export class PaceWatch {
     this.#leastGapMs = leastGapMs;
   }
 
-  /** A request came; the function it answers is called when it was answered, or broken off. */
+  /** A request came; the function it answers is called when it is answered, or broken off, whichever is first. */
   begin(host: string, address: string): () => void {
     const now = performance.now();
     const lanes = [`host ${host}`, `address ${address}`].map((key) => this.#laneOf(key));
@@ -39,7 +39,10 @@ export class PaceWatch {
     else if (gap < this.#leastGapMs - TOLERANCE_MS) this.#tooSoon++;
     this.#least = Math.min(this.#least, gap);
     for (const lane of lanes) lane.busy++;
+    let over = false;
     return () => {
+      if (over) return;
+      over = true;
       for (const lane of lanes) {
         lane.busy--;
         lane.endedAt = performance.now();

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { memoryLanes } from '../../src/egress/memory-lanes.ts';
 import type { Lanes } from '../../src/model/ports.ts';
 import { type EmbeddedDatabase, openEmbedded } from '../../src/store/embedded.ts';
@@ -53,4 +53,25 @@ it('keeps pauses and rests in the data folder when the process ends', async () =
   await after.close();
   expect(answer).toMatchObject({ ok: false, held: false });
   expect(answer.ok || answer.pausedMs).toBeGreaterThan(3_500_000);
+});
+
+it('forgets lanes that nobody has used for a day, also in a worker that runs for months', async () => {
+  const age = () =>
+    embedded.pool.query(`insert into revenant_lanes (key, lease_until, next_at)
+      values ('domain old.example', now() - interval '2 days', now() - interval '2 days')`);
+  const kept = async () =>
+    (await embedded.pool.query("select 1 from revenant_lanes where key = 'domain old.example'")).rows.length;
+  const lanes = openLanes(embedded.pool);
+  const look = () => lanes.take([{ key: 'domain new.example', restMs: 0, deferredMs: null }], 1_000);
+  await age();
+  await look();
+  expect(await kept()).toBe(0);
+  await age();
+  await look();
+  expect(await kept()).toBe(1);
+  const later = performance.now() + 3_700_000;
+  const clock = vi.spyOn(performance, 'now').mockReturnValue(later);
+  await look();
+  clock.mockRestore();
+  expect(await kept()).toBe(0);
 });

@@ -120,3 +120,22 @@ it('numbers the real steps 1, 2, 3, and has no semicolon inside a statement', ()
   expect(MIGRATIONS.map((step) => step.version)).toEqual(MIGRATIONS.map((_, index) => index + 1));
   for (const step of MIGRATIONS) expect(step.sql).not.toMatch(/\$\$|'[^'\n]*;[^'\n]*'/);
 });
+
+it('brings a folder of the first version to this one: its targets wait as before, and can be asked later', {
+  timeout: 120_000,
+}, async () => {
+  const old = mkdtempSync(join(folder, 'first-'));
+  const { pool, close } = await openEmbedded(old);
+  await migrate(pool, MIGRATIONS.slice(0, 1));
+  await pool.query("insert into revenant_runs (id, key, ordinal, options, targets) values ('r', 'k', 1, '{}', 1)");
+  await pool.query(
+    `insert into revenant_targets (id, run, ordinal, seed, step)
+    values ('t', 'r', 0, '{"url":"https://a.example/","kind":"website","tags":[]}', 'capture')`,
+  );
+  const { ledger, lanes } = await openStore(pool);
+  expect(await ledger.waiting('r')).toMatchObject([{ id: 't', attempts: 0 }]);
+  expect(await ledger.claim('t', 'capture', 'w', false, 60_000)).not.toBeNull();
+  expect(await ledger.recall()).toBe(0);
+  expect(await lanes.take([{ key: 'domain a.example', restMs: 0, deferredMs: null }], 1_000)).toEqual({ ok: true });
+  await close();
+});
