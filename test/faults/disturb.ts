@@ -42,9 +42,13 @@ export async function disturb(fault: Disturbance): Promise<Outcome> {
       ...(fault.skewMs === undefined ? {} : { skewMs: fault.skewMs }),
     });
     fault.hired?.(crew);
-    crew.keep(fault.workers, (how) => {
-      if (fault.mayEndWith?.test(how) !== true) unexpected.push(how);
-    });
+    crew.keep(
+      fault.workers,
+      (how) => {
+        if (fault.mayEndWith?.test(how) !== true) unexpected.push(how);
+      },
+      true,
+    );
     let trials = 0;
     let moved = await progress(bench, 0);
     while (trials < fault.trials && moved !== null) {
