@@ -12,7 +12,7 @@ export interface CrewOptions {
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   /** What the preload is told. */
-  readonly faults: { readonly folder: string; readonly stage: string; readonly most: number };
+  readonly faults: { readonly folder: string; readonly stage: string; readonly most: number; readonly nth?: number };
   /** How far the clock of each is off, in milliseconds. */
   readonly skewMs?: readonly number[];
 }
@@ -71,19 +71,19 @@ export class Crew {
   }
 
   /**
-   * Keeps so many at work: whoever is killed is followed by another. Anybody who ends otherwise is told, but for those who
-   * find a server gone as they start, say so in one line, and end.
+   * Keeps so many at work: whoever is killed is followed by another. Anybody who ends otherwise is told; where servers fail
+   * (`mayRefuse`), whoever finds one gone as he starts may say so in one line, and end.
    */
-  keep(count: number, unexpected: (how: string) => void): void {
-    for (let post = 0; post < count; post++) this.#keepOne(post, unexpected);
+  keep(count: number, unexpected: (how: string) => void, mayRefuse = false): void {
+    for (let post = 0; post < count; post++) this.#keepOne(post, unexpected, mayRefuse);
   }
 
-  #keepOne(post: number, unexpected: (how: string) => void): void {
+  #keepOne(post: number, unexpected: (how: string) => void, mayRefuse: boolean): void {
     void this.hire(post).ended.then(({ code, signal, said }) => {
       if (!this.#open) return;
       const refused = code === 1 && !said.includes('working;') && /^revenant: [^\n]+\n$/.test(said);
-      if (signal !== 'SIGKILL' && !refused) unexpected(`exit code ${code}, signal ${signal}: ${said}`);
-      this.#keepOne(post, unexpected);
+      if (signal !== 'SIGKILL' && !(refused && mayRefuse)) unexpected(`exit code ${code}, signal ${signal}: ${said}`);
+      this.#keepOne(post, unexpected, mayRefuse);
     });
   }
 

@@ -20,6 +20,8 @@ export interface Disturbance {
   /** Workers may end by themselves: with this in what they say. */
   readonly mayEndWith?: RegExp;
   readonly expected?: Partial<Expected>;
+  /** Where faults happen by themselves: how many did. */
+  counted?(): number;
   /** A last look, before the crew is dismissed. */
   finally?(bench: Bench): Promise<readonly string[]>;
 }
@@ -40,9 +42,13 @@ export async function disturb(fault: Disturbance): Promise<Outcome> {
       ...(fault.skewMs === undefined ? {} : { skewMs: fault.skewMs }),
     });
     fault.hired?.(crew);
-    crew.keep(fault.workers, (how) => {
-      if (fault.mayEndWith?.test(how) !== true) unexpected.push(how);
-    });
+    crew.keep(
+      fault.workers,
+      (how) => {
+        if (fault.mayEndWith?.test(how) !== true) unexpected.push(how);
+      },
+      true,
+    );
     let trials = 0;
     let moved = await progress(bench, 0);
     while (trials < fault.trials && moved !== null) {
@@ -57,7 +63,12 @@ export async function disturb(fault: Disturbance): Promise<Outcome> {
     const unsure = fault.expected?.alerts === null;
     if ((await bench.quiet(unsure ? 15_000 : 40_000)) === 'stuck' && !unsure) unexpected.push('nothing moved for 40 s');
     unexpected.push(...((await fault.finally?.(bench)) ?? []));
-    const told = { trials, unexpected, start, recoveries: recoveries.sort((a, b) => a - b) };
+    const told = {
+      trials: fault.counted?.() ?? trials,
+      unexpected,
+      start,
+      recoveries: recoveries.sort((a, b) => a - b),
+    };
     return await outcomeOf(fault.name, bench, crew, { ...told, ...(fault.expected && { expected: fault.expected }) });
   } finally {
     await crew?.dismiss();

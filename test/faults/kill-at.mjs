@@ -1,15 +1,17 @@
 /**
  * Loaded into a worker process with --import: kills it at a named point, seen in what it says to its database and its disk.
- * The program itself knows nothing of it. FAULTS is JSON: { folder, stage, most, skewMs }.
+ * The program itself knows nothing of it. FAULTS is JSON: { folder, stage, most, skewMs, nth }.
  * Each key (a target, a delivery, a blob) kills once, `most` times in all; what came to its end is noted in the journal.
  */
-import { appendFileSync, existsSync, promises, readdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, promises, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire, syncBuiltinESMExports } from 'node:module';
 import { Server } from 'node:net';
 import { basename, join } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
 
-const { folder, stage, most, skewMs } = JSON.parse(process.env.FAULTS ?? '{}');
+const { folder, stage, most, skewMs, nth } = JSON.parse(process.env.FAULTS ?? '{}');
+
+let statements = 0;
 
 /** Statement, when (before it is sent or after its answer), and which key: of its parameters, or of the transaction's target. */
 const STAGES = {
@@ -38,6 +40,12 @@ const STAGES = {
   'match, no outbox': { sql: /^insert into revenant_deliveries/, when: 'before', key: (_, of) => of?.id },
   'outbox, not queued': { sql: /^commit/i, when: 'after', key: (_, of) => of?.step === 'screen' && of.id },
   'delivery taken': { sql: /^update revenant_deliveries set attempts/, when: 'after', key: ([id]) => id },
+  // The nth statement of them.
+  migration: {
+    sql: /^(create|alter|insert into revenant_migrations)/,
+    when: 'before',
+    key: () => ++statements === nth && 'migration',
+  },
 };
 
 const note = (line) => appendFileSync(join(folder, 'journal'), `${JSON.stringify({ at: realNow(), ...line })}\n`);
@@ -114,12 +122,14 @@ function watchQueries() {
   };
 }
 
+/** Of each site the picture only: it has one, and a target may be killed once. */
 function watchDrafts() {
   const { rename } = promises;
   promises.rename = async (from, to) => {
-    if (/[/\\]tmp[/\\]/.test(from)) killOnce(basename(to));
+    const picture = /[/\\]tmp[/\\]/.test(from) && readFileSync(from).subarray(1, 4).toString() === 'PNG';
+    if (picture) killOnce(basename(to));
     await rename(from, to);
-    note({ done: basename(to), step: 'blob' });
+    if (picture) note({ done: basename(to), step: 'blob' });
   };
   syncBuiltinESMExports();
 }

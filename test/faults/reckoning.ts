@@ -26,7 +26,7 @@ export interface Expected {
   readonly temporary: string;
   /** Ids that the receiver heard, in order, with repetitions. */
   readonly told: readonly string[];
-  /** Where faults of the world are expected, targets may end in other states. */
+  /** Where faults of the world are expected, targets may end in other states, or be put off with a time. */
   readonly anyState?: boolean;
   /** Inputs that do kill: so many are rightly set aside, and have nothing to tell. */
   readonly deadly?: number;
@@ -47,9 +47,10 @@ export async function reckon(pool: SqlPool, expected: Expected): Promise<Reckoni
     )),
     ...(await ask(
       `select t.id || ' waits for ' || coalesce(t.step, 'its final visit') as what from revenant_targets t
-      where t.run = $1 and (t.step is not null
+      where t.run = $1 and not ($2 and t.not_before is not null) and (t.step is not null
         or not exists (select from revenant_visits v where v.id = t.visit and v.target_id = t.id and v.final))`,
       run,
+      anyState,
     )),
     ...(await ask(
       `select v.id || ' has no fingerprint' as what from revenant_visits v where v.run = $1 and v.final
@@ -61,7 +62,7 @@ export async function reckon(pool: SqlPool, expected: Expected): Promise<Reckoni
   doubled.push(
     ...(await ask(
       `select target_id || ' has ' || count(*) || ' visits' as what from revenant_visits v
-      where run = $1 and not exists (select from revenant_visits q where q.target_id = v.target_id and q.reason = 'crash:worker')
+      where run = $1 and state <> 'deferred' and not exists (select from revenant_visits q where q.target_id = v.target_id and q.reason = 'crash:worker')
       group by target_id having count(*) > 1`,
       run,
     )),

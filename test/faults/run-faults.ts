@@ -2,6 +2,7 @@ import pg from 'pg';
 import { startPostgres, startRedis } from '../servers.ts';
 import { crawlKilled } from './crawl-killed.ts';
 import { disturb } from './disturb.ts';
+import { migrationKilled } from './migration-killed.ts';
 import { faultsOf, type Outcome, percentile } from './outcome.ts';
 import { SERVER_FAULTS, type Shared } from './servers-fail.ts';
 import { runStage, STAGES } from './stages.ts';
@@ -52,6 +53,7 @@ export async function runFaults(run: FaultRun): Promise<Outcome[]> {
         }));
     }
     if (shared !== null) {
+      await take('migration killed', () => migrationKilled(shared, run.faults));
       for (const [name, make] of Object.entries({ ...SERVER_FAULTS, ...WORKER_FAULTS })) {
         await take(name, async () => {
           const fault = await make(shared, run.faults);

@@ -128,6 +128,7 @@ export const WORKER_FAULTS: Readonly<Record<string, Make>> = {
       },
       workers: 3,
       trials: 0,
+      counted: () => heard.size,
       happen: async () => undefined,
     };
   },
