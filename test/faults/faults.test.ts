@@ -13,7 +13,9 @@ describe('kills', () => {
     const only = ['alert sent, not marked'];
     const outcomes = await runFaults({ ...quick, only, trials: 2, backEnds: 'embedded' });
     expect(outcomes.flatMap(faultsOf)).toEqual([]);
-    expect(outcomes.map(({ trials, sentAgain }) => [trials, sentAgain])).toEqual([[2, 2]]);
+    expect(outcomes.map(({ trials }) => trials)).toEqual([2]);
+    // Each killed worker's alert at least: a busy machine may let a lease end more often, and the id stays the same.
+    expect(outcomes.every(({ sentAgain }) => sentAgain >= 2)).toBe(true);
   });
 
   it('cost nothing on servers, where the queue loses everything too (nothing to see without both)', async () => {
