@@ -15,7 +15,8 @@ export interface ClosedPorts {
 
 /** Metadata services of cloud providers: the first thing that an attacker asks a server for. */
 const METADATA = ['169.254.169.254', '100.100.100.200', '168.63.129.16', 'fd00:ec2::254'];
-const ANSWER_MS = 2_000;
+/** A refusal comes at once, but on a busy machine even our own proxy takes seconds to say it. */
+const ANSWER_MS = 20_000;
 
 /**
  * The self-test before anything is fetched: opens a canary on loopback, and asks for it and for metadata addresses, by
