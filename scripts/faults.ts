@@ -24,7 +24,8 @@ const { values } = parseArgs({
 
 const start = Date.now();
 const tell = (outcome: Outcome): void => {
-  process.stderr.write(`faults: ${outcome.fault}: ${outcome.trials} trials in ${outcome.seconds.toFixed(0)} s\n`);
+  // Each as it ends: a run that is stopped has told what it saw.
+  process.stderr.write(`faults: ${tableOf([outcome]).split('\n')[1]}\n`);
   for (const line of faultsOf(outcome).slice(0, 20)) process.stderr.write(`  ${line.trim()}\n`);
 };
 const single = values.targets !== undefined || values.kills !== undefined;

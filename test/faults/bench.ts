@@ -63,6 +63,9 @@ export interface Bench {
   close(): Promise<void>;
 }
 
+/** So long nothing may move before the work counts as stuck: on a busy machine a worker starts in half a minute. */
+export const PATIENCE_MS = 120_000;
+
 /** Short, so that a run of kills is quick: leases and rounds are a twentieth of the defaults. */
 const QUICK = { lockMs: 5_000, stalledMs: 700, totalMs: 3_000, graceMs: 8_000, readers: 1 };
 

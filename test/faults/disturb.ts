@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Bench, type BenchOptions, openBench } from './bench.ts';
+import { type Bench, type BenchOptions, openBench, PATIENCE_MS } from './bench.ts';
 import { Crew } from './crew.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import type { Expected } from './reckoning.ts';
@@ -61,7 +61,8 @@ export async function disturb(fault: Disturbance): Promise<Outcome> {
       if (moved !== null) recoveries.push(moved - over);
     }
     const unsure = fault.expected?.alerts === null;
-    if ((await bench.quiet(unsure ? 15_000 : 40_000)) === 'stuck' && !unsure) unexpected.push('nothing moved for 40 s');
+    if ((await bench.quiet(unsure ? 20_000 : PATIENCE_MS)) === 'stuck' && !unsure)
+      unexpected.push(`nothing moved for ${PATIENCE_MS / 1000} s`);
     unexpected.push(...((await fault.finally?.(bench)) ?? []));
     const told = {
       trials: fault.counted?.() ?? trials,
@@ -78,7 +79,7 @@ export async function disturb(fault: Disturbance): Promise<Outcome> {
 
 /** When the journal grew beyond so many lines; null when there is nothing more to do, or nothing moves. */
 async function progress(bench: Bench, beyond: number): Promise<number | null> {
-  for (let waited = 0; waited < 40_000; waited += 50) {
+  for (let waited = 0; waited < PATIENCE_MS; waited += 50) {
     const { lines } = bench.journal;
     if (lines.length > beyond) return lines[beyond]?.at ?? Date.now();
     if (bench.journal.done('screen') >= bench.targets.size && bench.journal.done('delivered') >= bench.targets.size)

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { type BackEnds, type Bench, openBench } from './bench.ts';
+import { type BackEnds, type Bench, openBench, PATIENCE_MS } from './bench.ts';
 import { Crew } from './crew.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 
@@ -32,7 +32,10 @@ export interface StageOptions {
   readonly workers: number;
 }
 
-/** A run of as many targets as there are trials, whose worker is killed once for each of them at this stage. */
+/** A target may pass its stage while its worker dies of another's. */
+const SPARE = 3;
+
+/** A run whose worker is killed at this stage once for each target, until there were enough kills. */
 export async function runStage(name: string, { trials, backEnds, workers }: StageOptions): Promise<Outcome> {
   const stage = STAGES[name];
   if (stage === undefined) throw new Error(`no stage is called ${name}`);
@@ -43,7 +46,7 @@ export async function runStage(name: string, { trials, backEnds, workers }: Stag
     bench.journal.mark(key, trials) && crew?.kill(request.headers['user-agent']) === true;
   const bench = await openBench({
     backEnds,
-    targets: trials,
+    targets: trials + SPARE,
     browser: stage.browser ? 'always' : 'never',
     hear: (host, request, path, open) => {
       const id = open.targets.get(host);
@@ -58,7 +61,7 @@ export async function runStage(name: string, { trials, backEnds, workers }: Stag
     crew = new Crew({ args: ['worker'], env: bench.env, faults });
     const unexpected: string[] = [];
     crew.keep(workers, (how) => unexpected.push(how));
-    await bench.quiet(30_000);
+    await bench.quiet(PATIENCE_MS);
     return await outcomeOf(name, bench, crew, { trials: bench.journal.kills, unexpected, start });
   } finally {
     await crew?.dismiss();
