@@ -31,7 +31,11 @@ const rows: [string, (report: SoakReport) => string | number][] = [
   ['requests a minute', ({ requestsPerMinute }) => requestsPerMinute],
   ['pace: requests, in parallel, too soon', ({ pace }) => `${pace.requests}, ${pace.parallel}, ${pace.tooSoon}`],
   ['pace: least gap, ms', ({ pace }) => pace.leastGapMs ?? '-'],
-  ['memory of a worker: peak MB, growth MB an hour', ({ memory }) => `${memory.peak}, ${memory.perHour}`],
+  ['memory of a worker with its processes: peak MB', ({ memory }) => memory.peak],
+  [
+    'its growth, MB an hour: all, own process, last half',
+    ({ memory }) => `${memory.perHour}, ${memory.ownPerHour}, ${memory.latePerHour}`,
+  ],
   ['longest block of the event loop, ms of CPU', ({ longestBlockMs }) => longestBlockMs],
   ['honest sites not captured', ({ wronged }) => wronged],
   ['targets left held, exit codes', ({ leftHeld, exits }) => `${leftHeld}, ${exits.join(' ')}`],

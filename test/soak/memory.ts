@@ -4,8 +4,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 /** Kilobytes a page of memory has on every machine that Node runs on under Linux in practice. */
 const PAGE_KB = 4;
 
-/** Megabytes of the process and everything below it; null where there is no /proc, or it has ended. */
-export function treeMegabytes(pid: number): number | null {
+/** Resident megabytes of a process, and of it with everything below it. */
+export interface TreeMemory {
+  readonly own: number;
+  readonly tree: number;
+}
+
+/** Null where there is no /proc, or the process has ended. */
+export function treeMegabytes(pid: number): TreeMemory | null {
   const children = new Map<number, number[]>();
   const pages = new Map<number, number>();
   try {
@@ -26,8 +32,10 @@ export function treeMegabytes(pid: number): number | null {
     sum += pages.get(next) ?? 0;
     open.push(...(children.get(next) ?? []));
   }
-  return (sum * PAGE_KB) / 1024;
+  return { own: megabytes(pages.get(pid) ?? 0), tree: megabytes(sum) };
 }
+
+const megabytes = (pages: number): number => (pages * PAGE_KB) / 1024;
 
 /** Null when it ended meanwhile. */
 function readProcess(pid: number): { parent: number; pages: number } | null {

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { startPostgres, startRedis } from '../servers.ts';
-import { slopeOf, treeMegabytes } from './memory.ts';
+import { slopeOf, type TreeMemory, treeMegabytes } from './memory.ts';
 import type { PaceReport } from './pace-watch.ts';
 import { type HostileHost, startSoakWorld } from './world.ts';
 
@@ -35,6 +35,10 @@ export interface SoakReport {
     /** Megabytes of a worker with all its processes: the highest seen, and how much it grew in an hour, by a line through all after warm-up. */
     readonly peak: number;
     readonly perHour: number;
+    /** The same growth of the worker's own process. */
+    readonly ownPerHour: number;
+    /** And of all in the last half of the time: what grows for ever grows there too. */
+    readonly latePerHour: number;
   };
   /** Longest time that a worker's event loop was kept busy by one thing, in milliseconds of CPU. */
   readonly longestBlockMs: number;
@@ -90,18 +94,19 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
     }),
   );
   const begun = Date.now();
-  const samples = workers.map((): [number, number][] => []);
+  const samples = workers.map((): [number, TreeMemory][] => []);
   try {
     for (let sampled = 0; Date.now() - begun < minutes * 60_000; await sleep(LOOK_MS)) {
       const elapsed = Date.now() - begun;
       if (elapsed >= sampled) {
         sampled += SAMPLE_MS;
         for (const [index, { pid = 0 }] of workers.entries()) {
-          const megabytes = treeMegabytes(pid);
-          if (megabytes !== null) samples[index]?.push([elapsed / 3_600_000, megabytes]);
+          const memory = treeMegabytes(pid);
+          if (memory !== null) samples[index]?.push([elapsed / 3_600_000, memory]);
         }
         note(
-          `${(elapsed / 60_000).toFixed(1)} min, ${world.answered()} answers, ${world.pace().parallel + world.pace().tooSoon} pace violations`,
+          `${(elapsed / 60_000).toFixed(1)} min, ${world.answered()} answers, ${world.pace().parallel + world.pace().tooSoon} pace violations, ` +
+            samples.map((of) => `${Math.round(of.at(-1)?.[1].tree ?? 0)} MB`).join(' and '),
         );
       }
       const lost = workers.find(({ exitCode, signalCode }) => exitCode !== null || signalCode !== null);
@@ -124,7 +129,14 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
     );
     const honest = visits.filter(({ site }) => !world.hostile.has(site));
     const sum = (rows: readonly { n: number }[]) => rows.reduce((total, { n }) => total + n, 0);
-    const settled = samples.map((points) => points.slice(Math.floor(points.length * WARM_UP)));
+    const growth = (from: number, part: keyof TreeMemory) =>
+      Math.round(
+        Math.max(
+          ...samples.map((of) =>
+            slopeOf(of.slice(Math.floor(of.length * from)).map(([hours, memory]) => [hours, memory[part]])),
+          ),
+        ),
+      );
     return {
       hosts,
       hostile: world.hostile.size,
@@ -133,8 +145,10 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
       requestsPerMinute: Math.round(answered / elapsedMinutes),
       pace,
       memory: {
-        peak: Math.round(Math.max(...samples.flat().map(([, megabytes]) => megabytes))),
-        perHour: Math.round(Math.max(...settled.map(slopeOf))),
+        peak: Math.round(Math.max(...samples.flat().map(([, { tree }]) => tree))),
+        perHour: growth(WARM_UP, 'tree'),
+        ownPerHour: growth(WARM_UP, 'own'),
+        latePerHour: growth(0.5, 'tree'),
       },
       longestBlockMs: Math.max(...probes.map(longestBlock)),
       outcomes: outcomesOf(visits, world.hostile),
