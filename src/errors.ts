@@ -37,3 +37,18 @@ export function messageOf(thrown: unknown): string {
   const text = thrown instanceof Error ? thrown.message || thrown.name : String(thrown);
   return text.split('\n', 1)[0] ?? '';
 }
+
+/** Rejects with what `late` makes when the promise has not settled in so many milliseconds. */
+export async function within<T>(ms: number, promise: Promise<T>, late: () => Error): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(late()), ms);
+  });
+  try {
+    return await Promise.race([promise, over]);
+  } finally {
+    clearTimeout(timer);
+    // Whoever gave up does not wait for it any more; it may still fail.
+    promise.catch(() => undefined);
+  }
+}

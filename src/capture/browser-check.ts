@@ -1,10 +1,9 @@
 import { createSocket } from 'node:dgram';
 import { type AddressInfo, createServer } from 'node:net';
 import type { Browser as Playwright } from 'playwright';
-import { ConfigError } from '../errors.ts';
+import { ConfigError, within } from '../errors.ts';
 import type { ProxyPass } from '../model/ports.ts';
 import { proxyAt } from './chromium.ts';
-import { within } from './within.ts';
 
 const PAGE = 'http://self-test.invalid/';
 const TRY_MS = 15_000;

@@ -1,4 +1,4 @@
-import { ConfigError, messageOf } from '../errors.ts';
+import { ConfigError, messageOf, within } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Limits } from '../model/limits.ts';
 import type { Browser, Egress, RenderAnswer, RenderFailure } from '../model/ports.ts';
@@ -6,7 +6,6 @@ import { sweepBrowserFolders } from './browser-folder.ts';
 import { type BrowserProcess, startProcess } from './browser-process.ts';
 import { draw } from './draw.ts';
 import { GivenUp } from './page-budget.ts';
-import { within } from './within.ts';
 
 export interface BrowserOptions {
   readonly executable: string | null;

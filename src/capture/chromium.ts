@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import type { Browser as Playwright } from 'playwright';
+import { within } from '../errors.ts';
 import { makeBrowserFolder, startGuardian } from './browser-folder.ts';
 import { chromiumEnvironment, chromiumFlags, NOT_THESE } from './chromium-flags.ts';
 import { findGroup, scaleFor } from './process-group.ts';
-import { within } from './within.ts';
 
 /** One running Chromium and all its processes. */
 export interface Chromium {

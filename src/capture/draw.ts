@@ -1,11 +1,10 @@
 import type { BrowserContext, Page, Browser as Playwright, Response } from 'playwright';
-import { messageOf } from '../errors.ts';
+import { messageOf, within } from '../errors.ts';
 import type { Limits } from '../model/limits.ts';
 import type { ProxyPass, RenderAnswer } from '../model/ports.ts';
 import { barDocuments } from './barred-documents.ts';
 import { proxyAt } from './chromium.ts';
 import { GivenUp, watchBudget } from './page-budget.ts';
-import { within } from './within.ts';
 
 export interface DrawOptions {
   /** For the whole page, in milliseconds. */

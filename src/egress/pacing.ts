@@ -1,6 +1,7 @@
 import type { Limits } from '../model/limits.ts';
 import type { Lanes, LaneUse } from '../model/ports.ts';
 import { createFront } from './front.ts';
+import { type Held, type HeldLanes, holdLanes } from './held-lanes.ts';
 import { laneKeysOf } from './lane-keys.ts';
 import { memoryLanes } from './memory-lanes.ts';
 
@@ -9,8 +10,8 @@ export interface PacingOptions {
   readonly delayMs: number | undefined;
   readonly limits: Limits;
   readonly now: () => number;
-  /** Shared with all other workers; without them this process keeps its own. */
-  readonly lanes?: Lanes;
+  /** Shared with all other workers, where there is a store. */
+  readonly lanes: Lanes;
 }
 
 /** How a turn went. */
@@ -40,8 +41,6 @@ export interface Pacing {
 const OWN_CONNECTIONS = 6;
 /** A pause that is over sooner is waited for; a longer one is a deferral. */
 const WAITED_PAUSE_MS = 5_000;
-/** What a killed process held is free after so long; a slow answer keeps its lane by renewing. */
-const LEASE_MS = 30_000;
 /** How often a lane that somebody else holds is looked at again: by its pace, within these. */
 const LOOK_MS = { least: 20, most: 1_000 };
 const HOSTS = 10_000;
@@ -54,11 +53,10 @@ export function isPaced(delayMs: number | undefined, isPublic: boolean): boolean
 /** Politeness (Heritrix's adaptive delay): five times the last answer's time, at least 2 s, at most 30 s. */
 export function createPacing({ delayMs, limits, now, lanes }: PacingOptions): Pacing {
   const front = createFront();
-  const shared = lanes ?? memoryLanes(now);
-  const own = memoryLanes(now, OWN_CONNECTIONS);
-  const crawlDelays = new Map<string, number>();
   const patience = { inARow: limits.deferralsInARow, pauseMs: limits.retryAfterMs };
-  const leaving = new Set<Promise<void>>();
+  const shared = holdLanes(lanes, patience);
+  const own = holdLanes(memoryLanes(now, OWN_CONNECTIONS), patience);
+  const crawlDelays = new Map<string, number>();
 
   /** `base`: between two requests to one address; the domain's lane rests for its Crawl-delay too. */
   function usesOf(
@@ -76,31 +74,14 @@ export function createPacing({ delayMs, limits, now, lanes }: PacingOptions): Pa
     ];
   }
 
-  async function asksUntilTaken(
-    book: Lanes,
-    uses: readonly LaneUse[],
-    signal: AbortSignal | null,
-  ): Promise<number | null> {
+  async function asksUntilTaken(book: HeldLanes, uses: readonly LaneUse[], signal: AbortSignal | null): Promise<Held> {
     for (;;) {
-      const answer = await book.take(uses, LEASE_MS);
-      if (answer.ok) return null;
-      if (answer.pausedMs > WAITED_PAUSE_MS) return answer.pausedMs;
+      const answer = await book.take(uses);
+      if (answer.ok || answer.pausedMs > WAITED_PAUSE_MS) return answer;
       const pace = Math.max(...uses.map(({ restMs }) => restMs));
       const look = answer.held ? Math.min(LOOK_MS.most, Math.max(LOOK_MS.least, pace / 2)) : 0;
       await sleep(Math.max(1, Math.ceil(answer.restMs), look * (0.5 + Math.random())), signal);
     }
-  }
-
-  function leave(book: Lanes, uses: readonly LaneUse[], places: readonly (() => void)[]): void {
-    // Should it fail, the lease ends by itself. The places last, so that the next one finds the rest that is due.
-    const left = book
-      .leave(uses, patience)
-      .catch(() => undefined)
-      .finally(() => {
-        leaving.delete(left);
-        for (const free of places) free();
-      });
-    leaving.add(left);
   }
 
   return {
@@ -116,31 +97,34 @@ export function createPacing({ delayMs, limits, now, lanes }: PacingOptions): Pa
       // for no other place, so no ring of waits can form.
       const uses = paced ? all : all.slice(0, 1);
       const places: (() => void)[] = [];
+      const leavePlaces = () => {
+        for (const free of places) free();
+      };
+      let held: Held;
       try {
         for (const { key } of uses) {
           places.unshift(await front.enter(paced ? key : `own ${key}`, paced ? 1 : OWN_CONNECTIONS, signal));
         }
-        const pausedMs = await asksUntilTaken(book, uses, signal);
-        if (pausedMs !== null) {
-          for (const free of places) free();
-          return { ok: false, pausedMs };
-        }
+        held = await asksUntilTaken(book, uses, signal);
       } catch (error) {
-        for (const free of places) free();
+        leavePlaces();
         throw error;
       }
-      const keys = uses.map(({ key }) => key);
-      const beat = paced && setInterval(() => void book.renew(keys, LEASE_MS).catch(() => undefined), LEASE_MS / 3);
+      if (!held.ok) {
+        leavePlaces();
+        return { ok: false, pausedMs: held.pausedMs };
+      }
+      const { leave } = held;
       return {
         ok: true,
         done({ latencyMs, deferredMs }) {
-          if (beat) clearInterval(beat);
           const rest = latencyMs === null ? null : restOf(latencyMs);
           const ended =
             rest === null
               ? uses.map((use) => ({ ...use, restMs: 0 }))
               : usesOf(host, address, isPublic && paced, rest, deferredMs).slice(0, uses.length);
-          leave(book, ended, places);
+          // The places last, so that the next one finds the rest that is due.
+          void leave(ended).finally(leavePlaces);
         },
       };
     },
@@ -154,7 +138,7 @@ export function createPacing({ delayMs, limits, now, lanes }: PacingOptions): Pa
     },
 
     async settled() {
-      await Promise.all(leaving);
+      await Promise.all([shared.settled(), own.settled()]);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { lookup } from 'node:dns/promises';
+import { within } from '../errors.ts';
 
 /** Turns a name into every address the system knows for it. Throws with a `code` such as ENOTFOUND. */
 export type Resolve = (host: string) => Promise<readonly string[]>;
@@ -17,10 +18,11 @@ const TIMEOUT_MS = 10_000;
  */
 export function keepResolved(resolve: Resolve, now: () => number, timeoutMs = TIMEOUT_MS): Resolve {
   const kept = new Map<string, { readonly until: number; readonly addresses: Promise<readonly string[]> }>();
+  const late = () => Object.assign(new Error(`no answer within ${timeoutMs / 1000} s`), { code: 'ETIMEOUT' });
   return (host) => {
     const known = kept.get(host);
     if (known !== undefined && known.until > now()) return known.addresses;
-    const addresses = within(timeoutMs, resolve(host));
+    const addresses = within(timeoutMs, resolve(host), late);
     if (kept.size >= KEPT_NAMES) for (const oldest of [...kept.keys()].slice(0, KEPT_NAMES / 10)) kept.delete(oldest);
     const entry = { until: now() + KEPT_MS, addresses };
     kept.delete(host);
@@ -30,15 +32,4 @@ export function keepResolved(resolve: Resolve, now: () => number, timeoutMs = TI
     });
     return addresses;
   };
-}
-
-function within<T>(ms: number, promise: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(Object.assign(new Error(`no answer within ${ms / 1000} s`), { code: 'ETIMEOUT' })),
-      ms,
-    );
-  });
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }

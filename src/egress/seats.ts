@@ -1,5 +1,6 @@
 import type { Lanes, LaneUse, Seat } from '../model/ports.ts';
 import type { Guard } from './guard.ts';
+import { holdLanes } from './held-lanes.ts';
 import { laneKeysOf } from './lane-keys.ts';
 
 export interface Seats {
@@ -9,8 +10,6 @@ export interface Seats {
   settled(): Promise<void>;
 }
 
-/** What a killed worker held is free after so long. */
-const LEASE_MS = 30_000;
 /** Whoever is not called comes back by itself (another machine's visit has ended): for each that waits, so much later at most. */
 const UNCALLED_MS = 10_000;
 const WAITING = 100_000;
@@ -25,10 +24,10 @@ export function createSeats(options: {
   readonly lanes: Lanes;
   readonly isPaced: (isPublic: boolean) => boolean;
 }): Seats {
-  const { guard, lanes, isPaced } = options;
+  const { guard, isPaced } = options;
+  const held = holdLanes(options.lanes, { inARow: 1, pauseMs: 0 });
   /** By lane: which targets of this process wait for it, in the order of their coming. */
   const waiting = new Map<string, Set<string>>();
-  const leaving = new Set<Promise<void>>();
   /** How many seats have been left. */
   let left = 0;
 
@@ -76,29 +75,19 @@ export function createSeats(options: {
       const { domain, address } = laneKeysOf(cleared.host, cleared.endpoints[0].address);
       const keys = [`visit ${domain}`, `visit ${address}`];
       const uses = keys.map((key): LaneUse => ({ key, restMs: 0, deferredMs: null }));
-      const answer = await lanes.take(uses, LEASE_MS);
-      if (!answer.ok) return sendAway(keys, target);
+      const seat = await held.take(uses);
+      if (!seat.ok) return sendAway(keys, target);
       stopWaiting(keys, target);
-      const beat = setInterval(() => void lanes.renew(keys, LEASE_MS).catch(() => undefined), LEASE_MS / 3);
       return {
         ok: true,
         async leave() {
-          clearInterval(beat);
-          // Should it fail, the lease ends by itself.
-          const told = lanes
-            .leave(uses, { inARow: 1, pauseMs: 0 })
-            .catch(() => undefined)
-            .finally(() => leaving.delete(told));
-          leaving.add(told);
-          await told;
+          await seat.leave(uses);
           left++;
           return callFirst(keys);
         },
       };
     },
 
-    async settled() {
-      await Promise.all(leaving);
-    },
+    settled: held.settled,
   };
 }

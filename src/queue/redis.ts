@@ -1,8 +1,9 @@
 import { createRedisBackend } from 'bullmq';
 import { Redis } from 'ioredis';
-import { ConfigError, messageOf } from '../errors.ts';
+import { ConfigError, messageOf, within } from '../errors.ts';
 
 const START_MS = 5_000;
+const silent = () => new Error(`no answer in ${START_MS / 1000} seconds`);
 /** For one command of whoever adds jobs: a server may fall silent without closing its connections. */
 const COMMAND_MS = 15_000;
 
@@ -25,8 +26,9 @@ export async function openRedisBackend(url: string, onError: (error: Error) => v
   redis.on('error', onError);
   let information: string;
   try {
-    await within(redis.connect(), START_MS);
-    information = `${await within(redis.info('persistence'), START_MS)}\n${await within(redis.info('memory'), START_MS)}`;
+    await within(START_MS, redis.connect(), silent);
+    const [persistence, memory] = [redis.info('persistence'), redis.info('memory')];
+    information = (await within(START_MS, Promise.all([persistence, memory]), silent)).join('\n');
   } catch (error) {
     redis.disconnect();
     throw new ConfigError(`cannot reach the queue server at ${server} (REVENANT_QUEUE_URL): ${messageOf(error)}`, {
@@ -77,17 +79,5 @@ function describe(url: string): string {
     return `${protocol}//${host}`;
   } catch {
     throw new ConfigError('REVENANT_QUEUE_URL is not an address such as redis://127.0.0.1:6379');
-  }
-}
-
-async function within<T>(work: Promise<T>, ms: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer in ${ms / 1000} seconds`)), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { memoryLanes } from '../../src/egress/memory-lanes.ts';
 import { createPacing, type Pacing, type Turn } from '../../src/egress/pacing.ts';
 import { LIMITS } from '../../src/model/limits.ts';
 
@@ -39,7 +40,8 @@ async function ask(
 }
 
 const same = (count: number): [string, string][] => Array.from({ length: count }, () => ['shop.example', '8.8.8.8']);
-const open = (delayMs?: number) => createPacing({ delayMs, limits: LIMITS, now: Date.now });
+const open = (delayMs?: number) =>
+  createPacing({ delayMs, limits: LIMITS, now: Date.now, lanes: memoryLanes(Date.now) });
 
 describe('pacing', () => {
   it.each([
