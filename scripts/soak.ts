@@ -7,7 +7,7 @@
  */
 import { parseArgs } from 'node:util';
 import { hostileHosts } from '../test/soak/hostile-hosts.ts';
-import { type SoakReport, soak } from '../test/soak/soak.ts';
+import { type SoakOptions, type SoakReport, soak } from '../test/soak/soak.ts';
 
 const { values } = parseArgs({
   options: {
@@ -18,11 +18,22 @@ const { values } = parseArgs({
     delay: { type: 'string', default: '0.25' },
   },
 });
+async function measure(options: SoakOptions): Promise<SoakReport> {
+  const report = await soak(options);
+  if (report === null) throw new Error('postgresql and redis-server are needed');
+  return report;
+}
+
 const common = { hosts: Number(values.hosts), workers: Number(values.workers), delay: Number(values.delay) };
 const note = (name: string) => (line: string) => process.stderr.write(`soak ${name}: ${line}\n`);
 
-const without = await soak({ ...common, hostile: [], minutes: Number(values.control), note: note('without') });
-const among = await soak({ ...common, hostile: hostileHosts(), minutes: Number(values.minutes), note: note('among') });
+const without = await measure({ ...common, hostile: [], minutes: Number(values.control), note: note('without') });
+const among = await measure({
+  ...common,
+  hostile: hostileHosts(),
+  minutes: Number(values.minutes),
+  note: note('among'),
+});
 
 const rows: [string, (report: SoakReport) => string | number][] = [
   ['minutes', ({ minutes }) => minutes],

@@ -124,7 +124,7 @@ function captureServices(settings: Settings, blobs: Blobs, clock: Clock, lanes?:
     return createBrowser({ executable, egress, userAgent, log, limits: settings.limits });
   });
   const reader = createReader(settings.limits);
-  const ports = { egress, browser, blobs, reader, clock, limits: settings.limits, log };
+  const ports = { egress, browser, blobs, reader, clock, limits: settings.limits };
   return {
     settings,
     limits: settings.limits,

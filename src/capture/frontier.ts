@@ -33,7 +33,6 @@ export interface Frontier {
   next(most: number): PickedPage[];
   /** How many pages may still be taken, and how many are known that would be. */
   readonly left: number;
-  readonly waiting: number;
   /** Why some pages were left out: limit:pages, limit:depth, trap:… */
   marks(): string[];
 }
@@ -145,9 +144,6 @@ export function createFrontier(home: string, budget: number, limits: Limits): Fr
     },
     get left() {
       return left;
-    },
-    get waiting() {
-      return waiting.length;
     },
     marks() {
       const wanted = left === 0 && waiting.some((page) => judge(page) === 'take');

@@ -1,4 +1,3 @@
-import type { Log } from '../log.ts';
 import type { Limits } from '../model/limits.ts';
 import type {
   AskPages,
@@ -30,7 +29,6 @@ export interface CapturePorts {
   readonly reader: Reader;
   readonly clock: Clock;
   readonly limits: Limits;
-  readonly log: Log;
 }
 
 /** Why a visit, or a page of it, is not whole. */

@@ -8,7 +8,7 @@ import { takeDocuments, takePictures } from './site-files.ts';
 import { keepPage, NOTHING, type Taken, takePage } from './site-page.ts';
 import { type CapturePorts, SiteVisit } from './site-visit.ts';
 import { pagesOfSitemaps } from './sitemaps.ts';
-import { isWall, lookAsOthers, suspicionOf } from './views.ts';
+import { lookAsOthers, suspicionOf } from './views.ts';
 
 const PAGES_AT_ONCE = 4;
 /** So many addresses are offered at once: the event loop must not stand still. */
@@ -102,11 +102,9 @@ class SiteCapture {
     { plain, condition, sortsVisitors }: Taken,
     frontier: Frontier,
   ): Promise<void> {
-    const { views: when = 'auto' } = this.#visit.options;
-    const suspicion = when === 'never' ? null : suspicionOf(answer, { condition, sortsVisitors });
-    if (plain === null || isWall(condition) || (suspicion === null && when !== 'always') || this.#visit.outOfTime())
-      return;
-    const looked = await lookAsOthers({ answer, capture: plain, condition }, suspicion ?? 'asked for', {
+    const suspicion = suspicionOf(answer, { condition, sortsVisitors }, this.#visit.options.views ?? 'auto');
+    if (plain === null || suspicion === null || this.#visit.outOfTime()) return;
+    const looked = await lookAsOthers({ answer, capture: plain, condition }, suspicion, {
       fetch: (visitor) => this.#visit.fetch(home.url, 'page', visitor),
       keep: async ({ view, answer: seen, advice }, role, isHome) => {
         const received = this.#visit.record.received(seen, { url: home.url, role: isHome ? 'home' : 'other' });

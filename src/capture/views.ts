@@ -33,24 +33,24 @@ export function visitorOf(view: ViewName): Visitor {
 /** A wall is an answer too: what stands behind it is not sought under another name, whatever the user asks. */
 const WALLS: ReadonlySet<Condition> = new Set(['challenge', 'blocked', 'login-wall']);
 
-export function isWall(condition: Condition): boolean {
+function isWall(condition: Condition): boolean {
   return WALLS.has(condition);
 }
 
-/** Why a home page might show others something else; null where nothing says so. */
+/** Why a home page is asked for as others would; null where it is not: nothing says that it might show them something else. */
 export function suspicionOf(
   answer: Pick<FetchAnswer, 'status' | 'headers' | 'url' | 'finalUrl'>,
   advice: Pick<PageAdvice, 'condition' | 'sortsVisitors'>,
+  when: 'auto' | 'always' | 'never',
 ): string | null {
   // Whoever is turned away has an answer: what a wall hides is not sought under another name.
-  if (answer.status >= 400 || isWall(advice.condition)) return null;
+  if (when === 'never' || answer.status >= 400 || isWall(advice.condition)) return null;
   const varies = /\b(?:user-agent|referer)\b/i.exec(answer.headers['vary'] ?? '')?.[0];
   if (varies !== undefined) return `its answer says that it varies by ${varies}`;
   if (advice.sortsVisitors !== null) return advice.sortsVisitors;
   if (EMPTY.has(advice.condition)) return `what it showed to us is empty (${advice.condition})`;
-  return isElsewhere(answer.url, answer.finalUrl)
-    ? `it sent us to another host, ${new URL(answer.finalUrl).host}`
-    : null;
+  if (isElsewhere(answer.url, answer.finalUrl)) return `it sent us to another host, ${new URL(answer.finalUrl).host}`;
+  return when === 'always' ? 'asked for' : null;
 }
 
 function isElsewhere(asked: string, reached: string): boolean {

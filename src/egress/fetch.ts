@@ -5,7 +5,6 @@ import type { WireAnswer } from './exchange.ts';
 import { type Failed, failureOf } from './failure.ts';
 import type { Guard } from './guard.ts';
 import { DEFERRED, type HopPorts, maxBytesOf, takeHop } from './hop.ts';
-import { parseRetryAfter } from './retry-after.ts';
 
 export interface FetchPorts extends HopPorts {
   readonly guard: Guard;
@@ -71,12 +70,7 @@ export async function guardedFetch(request: FetchRequest, ports: FetchPorts): Pr
       current = next.href;
       continue;
     }
-    if (DEFERRED.has(wire.status)) {
-      return fail(
-        deferral(wire.status),
-        parseRetryAfter(wire.headers['retry-after'], ports.now(), ports.limits.retryAfterMs),
-      );
-    }
+    if (DEFERRED.has(wire.status)) return fail(deferral(wire.status), hop.retryAfter);
     return finish(wire, request, ports, { url: asked, finalUrl: current, redirects, address }, fail);
   }
 }

@@ -33,8 +33,8 @@ const WEBHOOK_MS = 20_000;
 /** The last of several addresses gets the whole time; a black hole before it must not eat it. */
 const EARLY_CONNECT_MS = 4_000;
 
-export type Hop = { readonly address: string | null } & (
-  | { readonly ok: true; readonly wire: WireAnswer }
+export type Hop = { readonly address: string | null } /** `retryAfter`: what it asked for with a 429 or 503. */ & (
+  | { readonly ok: true; readonly wire: WireAnswer; readonly retryAfter: number | null }
   | { readonly ok: false; readonly failed: Failed; readonly retryAfter: number | null }
 );
 
@@ -74,11 +74,10 @@ export async function takeHop(
     const { wire, address } = await dialInTurn(request, headers, cleared, { lines, limits, userAgent }).finally(() => {
       latencyMs = now() - started;
     });
-    if (isPaced && DEFERRED.has(wire.status)) {
-      const retryAfter = parseRetryAfter(wire.headers['retry-after'], now(), limits.retryAfterMs);
-      deferredMs = retryAfter ?? (first.public ? PAUSE_MS : 0);
-    }
-    return { ok: true, wire, address };
+    const deferred = DEFERRED.has(wire.status);
+    const retryAfter = deferred ? parseRetryAfter(wire.headers['retry-after'], now(), limits.retryAfterMs) : null;
+    if (isPaced && deferred) deferredMs = retryAfter ?? (first.public ? PAUSE_MS : 0);
+    return { ok: true, wire, address, retryAfter };
   } catch (error) {
     const broken = error instanceof BrokenExchange;
     const cause: unknown = broken ? error.cause : signal?.aborted ? abortedBy(signal) : error;

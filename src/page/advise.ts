@@ -1,6 +1,7 @@
 import type { Element } from 'domhandler';
 import { canonicalKey } from '../model/canonical-url.ts';
-import { LIMITS } from '../model/limits.ts';
+import { LIMITS, type PageLimits } from '../model/limits.ts';
+import type { PageAdvice, ShownPage } from '../model/ports.ts';
 import type { Kind, PageRole } from '../model/words.ts';
 import { decode } from './decode.ts';
 import { languageOfLink, languageOfSegment, primarySubtag } from './language-names.ts';
@@ -10,12 +11,28 @@ import { isWorthFetching, roleOf } from './role-words.ts';
 import { isSameSite, siteOf, subdomainOf } from './site-name.ts';
 import { sortsVisitors } from './sorts-visitors.ts';
 import { textSketch } from './text-sketch.ts';
-import type { Advice, Advise, ImageRef, Link } from './views.ts';
+import type { ImageRef, Link } from './views.ts';
 
 const ORDER: readonly PageRole[] = ['language', 'contact', 'about', 'products', 'other'];
 
+/** Same-site pages worth fetching, best first, each with the role it seems to play, and the language it is a version in. */
+interface Wanted {
+  readonly url: string;
+  readonly role: PageRole;
+  readonly lang: string | null;
+}
+
+export interface Advice extends PageAdvice {
+  readonly pages: readonly Wanted[];
+}
+
 /** What a page that just came in tells capture to do next. Pure; never throws. */
-export const advise: Advise = (body, capture, kind, limits = LIMITS) => {
+export function advise(
+  body: Uint8Array,
+  capture: ShownPage['capture'],
+  kind: Kind,
+  limits: PageLimits = LIMITS,
+): Advice {
   const source = {
     url: capture.finalUrl,
     status: capture.status,
@@ -36,9 +53,7 @@ export const advise: Advise = (body, capture, kind, limits = LIMITS) => {
     documents: follow ? documentsOf(page, kind) : [],
     marks: [...page.marks, ...marks, ...(spares ? ['robots:rel-nofollow'] : [])],
   };
-};
-
-type Wanted = Advice['pages'][number];
+}
 
 function pagesOf(page: OpenedPage, kind: Kind): Wanted[] {
   const found = new Map<string, Wanted>();

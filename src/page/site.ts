@@ -5,13 +5,15 @@ import { decode } from './decode.ts';
 import { OpenedPage } from './page.ts';
 import type { Standing } from './platform.ts';
 import { siteOf } from './site-name.ts';
-import type { OpenSite, Page, Site, SiteDocument, SiteImage } from './views.ts';
+import type { Page, Site, SiteDocument, SiteImage } from './views.ts';
 
 /**
  * A visit's captures as a site. Pages are the page captures that answered 2xx (or came from a file that records no
  * status) with a body and hold content; nothing is parsed before it is asked for. Pure and deterministic.
  */
-export const openSite: OpenSite = (captured, limits = LIMITS) => new OpenedSite(captured, limits);
+export function openSite(captured: CapturedSite, limits: PageLimits = LIMITS): Site {
+  return new OpenedSite(captured, limits);
+}
 
 class OpenedSite implements Site {
   readonly #captured: CapturedSite;

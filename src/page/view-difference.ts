@@ -1,18 +1,23 @@
 /** One page as two visitors were shown it → how much of its words they share, and the lines that one alone was shown. */
 import { LIMITS, type PageLimits } from '../model/limits.ts';
+import type { ShownPage, ViewDifference } from '../model/ports.ts';
 import type { Kind } from '../model/words.ts';
 import { estimateJaccard, onePermutation } from '../sketch/one-permutation.ts';
 import { shingles } from '../sketch/shingle.ts';
 import { decode } from './decode.ts';
 import { foldText } from './fold-text.ts';
 import { OpenedPage } from './page.ts';
-import type { Difference, Shown } from './views.ts';
 
 const MOST_LINES = 20;
 const LONGEST_LINE = 200;
 
 /** Pure; never throws. */
-export function viewDifference(first: Shown, second: Shown, kind: Kind, limits: PageLimits = LIMITS): Difference {
+export function viewDifference(
+  first: ShownPage,
+  second: ShownPage,
+  kind: Kind,
+  limits: PageLimits = LIMITS,
+): ViewDifference {
   const [one, other] = [first, second].map((shown) => open(shown, kind, limits)) as [OpenedPage, OpenedPage];
   const [left, right] = [linesOf(one), linesOf(other)];
   return {
@@ -22,7 +27,7 @@ export function viewDifference(first: Shown, second: Shown, kind: Kind, limits: 
   };
 }
 
-function open({ body, capture }: Shown, kind: Kind, limits: PageLimits): OpenedPage {
+function open({ body, capture }: ShownPage, kind: Kind, limits: PageLimits): OpenedPage {
   const { finalUrl: url, status, charset } = capture;
   const source = { url, status, kind, role: 'other', capture: null } as const;
   return new OpenedPage(decode(body, charset), source, limits);

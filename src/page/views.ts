@@ -1,8 +1,7 @@
 /** What the signals see: lazy, memoised views over a Visit. Never stored. */
 import type { AnyNode } from 'domhandler';
 import type { Place } from '../model/fingerprint.ts';
-import type { PageLimits } from '../model/limits.ts';
-import type { Capture, CapturedSite, DocumentInfo, ImageGrid, Visit } from '../model/visit.ts';
+import type { Capture, DocumentInfo, ImageGrid, Visit } from '../model/visit.ts';
 import type { Condition, Kind, PageRole } from '../model/words.ts';
 import type { Standing } from './platform.ts';
 
@@ -130,44 +129,3 @@ export interface Site {
   /** On a platform: the same without the platform's frame. What two of its sellers have in common is sought in here alone. */
   readonly ownPart: Site | null;
 }
-
-/** What a page tells capture to do next. */
-export interface Advice {
-  readonly condition: Condition;
-  /** True when the page is an empty shell that scripts would fill: take it again with the browser. */
-  readonly emptyShell: boolean;
-  /** What it says, as a SimHash in hex (textSketch). */
-  readonly sketch: string | null;
-  /** How the page asks who is looking and goes elsewhere by the answer; null where it does not. */
-  readonly sortsVisitors: string | null;
-  /** Same-site pages worth fetching, best first, each with the role it seems to play. */
-  readonly pages: readonly { readonly url: string; readonly role: PageRole; readonly lang: string | null }[];
-  /** Pictures worth fetching, best first (content pictures and logos before icons); the favicon last. */
-  readonly images: readonly string[];
-  /** PDFs of the same site; those whose name or label says that they would tell of the seller are marked so. */
-  readonly documents: readonly { readonly url: string; readonly telling: boolean }[];
-  /** Of what was cut: parse:depth, limit:nodes, limit:text, limit:attributes. */
-  readonly marks: readonly string[];
-}
-
-/** A page as one visitor was shown it. */
-export interface Shown {
-  readonly body: Uint8Array;
-  readonly capture: Pick<Capture, 'finalUrl' | 'charset' | 'status' | 'headers'>;
-}
-
-export interface Difference {
-  /** Share of the words in common, 0 to 1. */
-  readonly likeness: number;
-  readonly onlyFirst: readonly string[];
-  readonly onlySecond: readonly string[];
-}
-
-/** Signatures that other rooms build against; implemented in page/site.ts and page/advise.ts. */
-export type OpenSite = (captured: CapturedSite, limits?: PageLimits) => Site;
-export type Advise = (
-  body: Uint8Array,
-  capture: Pick<Capture, 'finalUrl' | 'charset' | 'status' | 'headers'>,
-  kind: Kind,
-  limits?: PageLimits,
-) => Advice;

@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { ConfigError, messageOf } from '../errors.ts';
+import { ConfigError, messageOf, within } from '../errors.ts';
 import { type DatabaseThread, startThread } from './embedded-thread.ts';
 import { lockFolder } from './folder-lock.ts';
 import type { Pool } from './pool.ts';
@@ -48,7 +48,7 @@ export async function openEmbedded(folder: string, options: EmbeddedOptions = {}
   let closing: Promise<void> | undefined;
   async function shutDown(): Promise<void> {
     // A client that nobody gives back must not hold up the end.
-    await Promise.race([pool.end(), new Promise((resolve) => setTimeout(resolve, 1_000).unref())]);
+    await within(1_000, pool.end(), () => new Error('late')).catch(() => undefined);
     sessions.endAll();
     await thread.close();
     await lock.release();

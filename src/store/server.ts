@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { ConfigError, messageOf } from '../errors.ts';
+import { ConfigError, messageOf, within } from '../errors.ts';
 import type { Pool } from './pool.ts';
 
 const IDLE_IN_TRANSACTION_MS = 60_000;
@@ -40,7 +40,7 @@ export async function openServer(
     pool,
     close: () => {
       // A statement that hangs must not hold up the end.
-      ending ??= Promise.race([pool.end(), new Promise<void>((resolve) => setTimeout(resolve, CLOSE_MS).unref())]);
+      ending ??= within(CLOSE_MS, pool.end(), () => new Error('late')).catch(() => undefined);
       return ending;
     },
   };

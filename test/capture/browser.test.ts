@@ -93,7 +93,7 @@ describe.skipIf(executable === null)('the browser (skipped where no Chromium is 
       { id: 'v1', run: null, site: 'mill.test', source: 'compare' },
       askPages('website', readerHere),
       { pages: 4, browser: 'auto', timeoutMs: 40_000 },
-      { egress, browser, blobs, reader: readerHere, clock: { now: () => new Date() }, limits: LIMITS, log },
+      { egress, browser, blobs, reader: readerHere, clock: { now: () => new Date() }, limits: LIMITS },
     );
     expect(visit).toMatchObject({
       state: 'captured',

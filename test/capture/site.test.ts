@@ -17,7 +17,6 @@ import { readerHere } from '../reader-here.ts';
 const HOME = 'http://mill.test/';
 const TEXT =
   'The mill grinds rye and wheat for bakers along the river and sends it out in paper sacks of five and ten kilograms every morning. ';
-const log = { debug() {}, info() {}, warn() {}, error() {} };
 const noBrowser: Browser = {
   found: null,
   render: async () => ({ ok: false, code: 'render:unavailable', detail: 'none here' }),
@@ -103,7 +102,6 @@ async function take(
       reader,
       clock: { now: () => new Date() },
       limits: { ...LIMITS, ...limits },
-      log,
     },
   );
   return { ...captured, asked, blobs };
@@ -674,7 +672,6 @@ describe('a home page that shows others something else', () => {
         reader: readerHere,
         clock: { now: () => new Date() },
         limits: LIMITS,
-        log,
       },
     );
     return { visit, seen };

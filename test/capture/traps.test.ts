@@ -10,7 +10,6 @@ import { readerHere } from '../reader-here.ts';
 import { HOST, TRAPS, type TrapWorld, USEFUL } from './trap-worlds.ts';
 
 const PAGES = 60;
-const log = { debug() {}, info() {}, warn() {}, error() {} };
 let close: () => Promise<void> = async () => undefined;
 afterEach(() => close());
 
@@ -48,7 +47,6 @@ async function visit(trap: TrapWorld): Promise<CapturedSite & { asked: string[] 
       reader: readerHere,
       limits: LIMITS,
       clock: { now: () => new Date() },
-      log,
     },
   );
   return { ...captured, asked };

@@ -1,29 +1,13 @@
 /** Every spelling as a seed, as where a redirect leads, and as where a webhook goes. */
 import { request as httpRequest } from 'node:http';
-import { deliver } from '../../src/alert/deliver.ts';
-import { deliveryOf } from '../../src/alert/deliveries-for.ts';
 import { createHook } from '../../src/cli/hooks.ts';
 import type { OpenEgress } from '../../src/egress/egress.ts';
 import { type Resolve, systemResolve } from '../../src/egress/resolve.ts';
-import type { Alert } from '../../src/model/alert.ts';
+import { testHookNow } from '../../src/flow/test-hook.ts';
 import { type Ground, guardedEgress, isLocal, type Row } from './ground.ts';
 import { type Attempt, NAMES, spellings } from './spellings.ts';
 
 type Try = (attempt: Attempt, egress: OpenEgress) => Promise<string>;
-
-const ALERT: Alert = {
-  schema: 'revenant.alert/1',
-  id: 'msg_leaks',
-  type: 'hook.test',
-  time: '2026-01-01T00:00:00.000Z',
-  match: null,
-  link: null,
-  verdict: null,
-  weight: null,
-  entity: null,
-  left: null,
-  right: null,
-};
 
 export async function tryAddresses(ground: Ground, every = 1): Promise<Row[]> {
   const all = spellings(ground.canary.port, ground.hosts).filter((_, index) => index % every === 0);
@@ -108,10 +92,7 @@ const register: Try = async ({ url, expected }, egress) => {
 
 const send: Try = async ({ url }, egress) => {
   const hook = { ...createHook('http://hook.test/', false, new Date()), url };
-  const ended = await deliver({ ...deliveryOf(ALERT, hook), attempts: 1 }, hook, {
-    egress,
-    clock: { now: () => new Date() },
-  });
+  const ended = await testHookNow(hook, { egress, clock: { now: () => new Date() } });
   return (ended.lastError ?? ended.state).split(': ', 1)[0] ?? '';
 };
 

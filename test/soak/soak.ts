@@ -60,12 +60,15 @@ const WARM_UP = 0.25;
 /** The next run is opened when so much of the last is captured, so that nobody idles behind slow hosts. */
 const NEXT_AT = 0.85;
 
-/** Throws when a server program is missing or a command fails. */
-export async function soak(options: SoakOptions): Promise<SoakReport> {
+/** Null where PostgreSQL or redis-server is not installed. Throws when a command fails. */
+export async function soak(options: SoakOptions): Promise<SoakReport | null> {
   const { hosts, hostile, minutes, delay, note } = options;
-  const world = await startSoakWorld(hosts, hostile, delay * 1000);
   const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
-  if (postgres === null || redis === null) throw new Error('postgresql and redis-server are needed');
+  if (postgres === null || redis === null) {
+    await Promise.all([postgres?.stop(), redis?.stop()]);
+    return null;
+  }
+  const world = await startSoakWorld(hosts, hostile, delay * 1000);
   const folder = mkdtempSync(join(tmpdir(), 'revenant-soak-'));
   const config = join(folder, 'config.json');
   writeFileSync(config, JSON.stringify({ resolve: world.pins, delay }));
