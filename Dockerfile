@@ -21,7 +21,8 @@ COPY package.json LICENSE ./
 COPY seeds ./seeds
 COPY schemas ./schemas
 USER revenant
-ENV NODE_ENV=production REVENANT_DATA=/data
+# Half of the threads may look names up: a few slow name servers must not keep all others waiting.
+ENV NODE_ENV=production REVENANT_DATA=/data UV_THREADPOOL_SIZE=16
 VOLUME /data
 ENTRYPOINT ["tini", "--", "node", "/app/dist/src/cli/main.js"]
 CMD ["worker"]

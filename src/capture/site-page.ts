@@ -5,8 +5,6 @@ import { mediaType } from './ending.ts';
 import type { PickedPage } from './frontier.ts';
 import type { Missed, SiteVisit } from './site-visit.ts';
 
-const RENDER_TIMEOUT_MS = 30_000;
-
 /** What a page led to, and the addresses under which it was reached. */
 export interface Taken extends Pick<PageAdvice, 'condition' | 'sketch' | 'pages' | 'images' | 'documents'> {
   /** Null: nobody was asked. */
@@ -70,7 +68,7 @@ export async function keepPage(
   const wanted =
     mode === 'always' ? answer.status < 400 : mode === 'auto' && advice.emptyShell && (isHome || !visit.outOfTime());
   if (!wanted) return { ...advice, page, plain, reached: [answer.finalUrl], missed };
-  const drawing = visit.ports.browser.render(page.url, Math.min(RENDER_TIMEOUT_MS, visit.time.left()));
+  const drawing = visit.ports.browser.render(page.url, Math.min(visit.ports.limits.renderMs, visit.time.left()));
   // Others' pages may be drawn first: the visit does not wait for its turn beyond its time.
   const rendered = await visit.time.orNothing(drawing);
   if (rendered === null || !rendered.ok) {

@@ -1,7 +1,7 @@
 /** The places before one door, handed on in the order of arrival. */
-export interface Front {
+export interface Front<Key> {
   /** Waits for one of `places`. Rejects with the signal's reason. Resolves to what gives the place back. */
-  enter(key: string, places: number, signal: AbortSignal | null): Promise<() => void>;
+  enter(key: Key, places: number, signal: AbortSignal | null): Promise<() => void>;
 }
 
 interface Door {
@@ -10,10 +10,10 @@ interface Door {
 }
 
 /** Within one process whoever asks for a lane queues here, so that only the first of them asks further. */
-export function createFront(): Front {
-  const doors = new Map<string, Door>();
+export function createFront<Key = string>(): Front<Key> {
+  const doors = new Map<Key, Door>();
 
-  function leave(key: string, door: Door): void {
+  function leave(key: Key, door: Door): void {
     const next = door.waiting.shift();
     // The place goes over to the next in line, so nobody can slip in between.
     if (next !== undefined) next();

@@ -5,6 +5,7 @@ import type { Log } from '../log.ts';
 import type { Limits } from '../model/limits.ts';
 import type { ProxyPass } from '../model/ports.ts';
 import { forward, METHODS } from './forward.ts';
+import { createFront } from './front.ts';
 import type { Cleared, Guard } from './guard.ts';
 import { createPasses, type HeldPass } from './proxy-pass.ts';
 import { dial, join, type TunnelLimits } from './tunnel.ts';
@@ -25,6 +26,8 @@ export interface ProxyOptions {
 
 /** Connections at once, all pages together. */
 const CONNECTIONS = 1_024;
+/** Names that are looked up at once for one page: it may name a thousand whose servers never answer. */
+const LOOK_UPS = 2;
 
 /**
  * Chromium's own calls home (time, updates, accounts, models) that its switches do not all turn off. Nothing of a seller's
@@ -42,6 +45,7 @@ export async function startProxy({ guard, log, limits }: ProxyOptions): Promise<
   const refusals = new Map<string, number>();
   const sockets = new Set<Duplex>();
   const passes = createPasses(limits);
+  const front = createFront<HeldPass>();
   const server: Server = createServer({ maxHeaderSize: 32 * 1024, requestTimeout: limits.renderMs });
   server.headersTimeout = limits.connectMs;
   server.maxConnections = CONNECTIONS;
@@ -59,7 +63,12 @@ export async function startProxy({ guard, log, limits }: ProxyOptions): Promise<
     pass.asked();
     if (url === null) return refused(pass, '', 'fetch:bad-url');
     if (isBrowsersOwn(url)) return refused(pass, url, 'blocked:browser');
-    const judged = await guard.check(url).catch(() => null);
+    const leave = await front.enter(pass, LOOK_UPS, AbortSignal.timeout(limits.renderMs)).catch(() => null);
+    if (leave === null) return refused(pass, url, 'dns:failure');
+    const judged = await guard
+      .check(url)
+      .catch(() => null)
+      .finally(leave);
     if (judged === null) return refused(pass, url, 'blocked:guard');
     if (!judged.ok) return refused(pass, url, judged.code);
     // Never through ourselves: with loopback opened, a page could make the proxy call itself without end.

@@ -129,7 +129,8 @@ function groupsOf(
       inRules = true;
       if (value === '') continue;
       const allow = key === 'allow';
-      group.rules.push({ ...readPattern(value, reading), allow, line: index + 1, text: text.slice(0, SHOWN) });
+      const { pieces, anchored, length } = readPattern(value, reading);
+      group.rules.push({ pieces, anchored, length, allow, line: index + 1, text: text.slice(0, SHOWN) });
     }
   }
   for (const { rules } of groups) rules.sort(byStrength);

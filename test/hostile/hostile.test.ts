@@ -7,7 +7,17 @@ import { type RunResult, runHostile } from './run.ts';
 /** One or a few of each class, those that take no time of their own: the whole is `npm run hostile`. */
 const SHORT = new Set([
   ...['honest-first', 'bomb-gzip', 'bomb-br', 'encoded-3-times', 'gzip-cut', 'length-too-long', 'length-too-short'],
-  ...['two-lengths', 'chunk-bad', 'banner', 'http-09', 'header-nul', 'headers-many', 'redirect-self', 'reset-0'],
+  ...[
+    'two-lengths',
+    'chunk-bad',
+    'banner',
+    'http-09',
+    'header-nul',
+    'headers-many',
+    'redirect-self',
+    'reset-0',
+    'robots-octets',
+  ],
   ...[
     'reset-100',
     'reset-500',

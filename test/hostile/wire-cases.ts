@@ -1,7 +1,7 @@
 /** Answers that break the rules of HTTP, or keep them to do harm (safety.md, B1 to B18). */
 import type { Socket } from 'node:net';
 import zlib from 'node:zlib';
-import { type HostileCase, raw, send, shop } from './hostile-case.ts';
+import { files, type HostileCase, raw, send, shop } from './hostile-case.ts';
 
 const MIB = 1024 * 1024;
 const failed = (reason: string | readonly string[]) => ({ state: ['failed', 'unreachable'], reason }) as const;
@@ -190,4 +190,30 @@ const resets: HostileCase[] = Array.from({ length: 1_000 }, (_, length) => ({
   slow: length % 50 !== 0,
 }));
 
-export const WIRE: readonly HostileCase[] = [...encodings, ...messages, ...bodies, ...slow, ...redirects, ...resets];
+/** Each line costs its reader as much as so few octets can; none forbids the home page. */
+const robots: HostileCase[] = (
+  [
+    ['robots-octets', `disallow: /${'\x80'.repeat(20)}`],
+    ['robots-rules', 'allow:/%'],
+    ['robots-stars', 'disallow: /*a*a*a*a*a*a*a%62'],
+    ['robots-agents', 'user-agent:a\nallow:/%'],
+    ['robots-words', 'allow /a'],
+  ] as const
+).map(([name, line]) => ({
+  name,
+  group: 'C3 robots.txt',
+  expect: { state: 'captured' },
+  serve: files({
+    '/robots.txt': () => ({ type: 'text/plain', body: Buffer.from(`user-agent: *\n${lines(line)}`, 'latin1') }),
+    '/': { body: shop('') },
+  }),
+}));
+
+function lines(line: string): string {
+  return `${line}\n`.repeat(Math.floor((500 * 1024 - 14) / (line.length + 1)));
+}
+
+export const WIRE: readonly HostileCase[] = [
+  ...[...encodings, ...messages, ...bodies],
+  ...[...slow, ...redirects, ...resets, ...robots],
+];
