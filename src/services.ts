@@ -13,18 +13,15 @@ import { reasonOf } from './egress/robots-policy.ts';
 import { ConfigError, messageOf, UsageError } from './errors.ts';
 import { createLog, type Log } from './log.ts';
 import type { Limits } from './model/limits.ts';
-import type {
-  Blobs,
-  Browser,
-  CaptureSite,
-  Clock,
-  Lanes,
-  Queue,
-  ReadCaptured,
-  Reader,
-  RobotsDecision,
-  Store,
-} from './model/ports.ts';
+import type { Blobs } from './model/ports/blobs.ts';
+import type { Browser } from './model/ports/browser.ts';
+import type { CaptureSite, ReadCaptured } from './model/ports/capture.ts';
+import type { Clock } from './model/ports/clock.ts';
+import type { RobotsDecision } from './model/ports/egress.ts';
+import type { Lanes } from './model/ports/lanes.ts';
+import type { Queue } from './model/ports/queue.ts';
+import type { Reader } from './model/ports/reader.ts';
+import type { Store } from './model/ports/store.ts';
 import { openQueue } from './queue/queue.ts';
 import { createReader } from './reader/reader.ts';
 import { memoryBlobs, openBlobs } from './store/blobs.ts';

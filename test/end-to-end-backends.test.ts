@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWorker } from '../jobs/worker.ts';
 import { refill } from '../src/flow/run-progress.ts';
-import type { LedgerVisit } from '../src/model/ports.ts';
+import type { LedgerVisit } from '../src/model/ports/ledger.ts';
 import { finished, openTestRun, openWorkshop } from './flow/crawl-services.ts';
 import { type GeneratedWorld, startGeneratedWorld } from './generated-world.ts';
 import { startPostgres, startRedis, startValkey, type TestServer } from './servers.ts';

@@ -1,6 +1,6 @@
 /** The Reader port without a process: for tests of what is asked of a reader and made of its answers. */
 import { LIMITS } from '../src/model/limits.ts';
-import type { Reader } from '../src/model/ports.ts';
+import type { Reader } from '../src/model/ports/reader.ts';
 import type { Work } from '../src/reader/messages.ts';
 import { doWork } from '../src/reader/work.ts';
 

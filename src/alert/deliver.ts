@@ -1,6 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import type { Delivery, Hook } from '../model/alert.ts';
-import type { Clock, Egress } from '../model/ports.ts';
+import type { Clock } from '../model/ports/clock.ts';
+import type { Egress } from '../model/ports/egress.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

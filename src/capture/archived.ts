@@ -1,7 +1,9 @@
 import type { ArchivedSite } from '../archive/archived.ts';
 import { readArchive } from '../archive/read-archive.ts';
 import { sha256 } from '../model/digest.ts';
-import type { ArchiveOptions, Blobs, Reader } from '../model/ports.ts';
+import type { Blobs } from '../model/ports/blobs.ts';
+import type { ArchiveOptions } from '../model/ports/capture.ts';
+import type { Reader } from '../model/ports/reader.ts';
 import type { Capture, CapturedSite, Visit } from '../model/visit.ts';
 import { makeCapture } from './capture.ts';
 

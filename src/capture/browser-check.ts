@@ -2,7 +2,7 @@ import { createSocket } from 'node:dgram';
 import { type AddressInfo, createServer } from 'node:net';
 import type { Browser as Playwright } from 'playwright';
 import { ConfigError, within } from '../errors.ts';
-import type { ProxyPass } from '../model/ports.ts';
+import type { ProxyPass } from '../model/ports/egress.ts';
 import { proxyAt } from './chromium.ts';
 
 const PAGE = 'http://self-test.invalid/';

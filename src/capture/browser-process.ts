@@ -1,6 +1,6 @@
 import { ConfigError } from '../errors.ts';
 import type { Limits } from '../model/limits.ts';
-import type { Egress } from '../model/ports.ts';
+import type { Egress } from '../model/ports/egress.ts';
 import { proveBrowserClosed } from './browser-check.ts';
 import { type Chromium, launchChromium } from './chromium.ts';
 import { GivenUp } from './page-budget.ts';

@@ -1,7 +1,8 @@
 import { ConfigError, messageOf, within } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Limits } from '../model/limits.ts';
-import type { Browser, Egress, RenderAnswer, RenderFailure } from '../model/ports.ts';
+import type { Browser, RenderAnswer, RenderFailure } from '../model/ports/browser.ts';
+import type { Egress } from '../model/ports/egress.ts';
 import { sweepBrowserFolders } from './browser-folder.ts';
 import { type BrowserProcess, startProcess } from './browser-process.ts';
 import { draw } from './draw.ts';

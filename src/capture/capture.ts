@@ -1,5 +1,6 @@
 import { sha256 } from '../model/digest.ts';
-import type { Blobs, Reader } from '../model/ports.ts';
+import type { Blobs } from '../model/ports/blobs.ts';
+import type { Reader } from '../model/ports/reader.ts';
 import type { Capture, CertificateInfo, DocumentInfo, ImageGrid } from '../model/visit.ts';
 import type { PageRole, ViewName } from '../model/words.ts';
 

@@ -1,7 +1,8 @@
 import type { BrowserContext, Page, Browser as Playwright, Response } from 'playwright';
 import { messageOf, within } from '../errors.ts';
 import type { Limits } from '../model/limits.ts';
-import type { ProxyPass, RenderAnswer } from '../model/ports.ts';
+import type { RenderAnswer } from '../model/ports/browser.ts';
+import type { ProxyPass } from '../model/ports/egress.ts';
 import { barDocuments } from './barred-documents.ts';
 import { proxyAt } from './chromium.ts';
 import { GivenUp, watchBudget } from './page-budget.ts';

@@ -1,4 +1,4 @@
-import type { FetchAnswer, FetchFailure } from '../model/ports.ts';
+import type { FetchAnswer, FetchFailure } from '../model/ports/egress.ts';
 import type { Received } from './capture.ts';
 import type { WantedPage } from './frontier.ts';
 

@@ -1,5 +1,6 @@
 /** One page of a site: asked for, kept, drawn where its scripts would fill it → what it leads to. */
-import type { FetchAnswer, PageAdvice } from '../model/ports.ts';
+import type { PageAdvice } from '../model/ports/capture.ts';
+import type { FetchAnswer } from '../model/ports/egress.ts';
 import type { Capture } from '../model/visit.ts';
 import { mediaType } from './ending.ts';
 import type { PickedPage } from './frontier.ts';

@@ -1,17 +1,10 @@
 import type { Limits } from '../model/limits.ts';
-import type {
-  AskPages,
-  Blobs,
-  Browser,
-  CaptureOptions,
-  Clock,
-  Egress,
-  FetchAnswer,
-  FetchOutcome,
-  Reader,
-  RobotsDecision,
-  VisitIdentity,
-} from '../model/ports.ts';
+import type { Blobs } from '../model/ports/blobs.ts';
+import type { Browser } from '../model/ports/browser.ts';
+import type { AskPages, CaptureOptions, VisitIdentity } from '../model/ports/capture.ts';
+import type { Clock } from '../model/ports/clock.ts';
+import type { Egress, FetchAnswer, FetchOutcome, RobotsDecision } from '../model/ports/egress.ts';
+import type { Reader } from '../model/ports/reader.ts';
 import type { Seed } from '../model/seed.ts';
 import type { CapturedSite } from '../model/visit.ts';
 import type { ViewName } from '../model/words.ts';

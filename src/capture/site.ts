@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { AskPages, CaptureOptions, FetchAnswer, VisitIdentity } from '../model/ports.ts';
+import type { AskPages, CaptureOptions, VisitIdentity } from '../model/ports/capture.ts';
+import type { FetchAnswer } from '../model/ports/egress.ts';
 import type { Seed } from '../model/seed.ts';
 import type { CapturedSite } from '../model/visit.ts';
 import { describe, endOfStatus } from './ending.ts';

@@ -2,7 +2,8 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { canonicalKey } from '../model/canonical-url.ts';
 import type { Limits } from '../model/limits.ts';
-import type { AskPages, FetchOutcome, NamedAddress } from '../model/ports.ts';
+import type { AskPages, NamedAddress } from '../model/ports/capture.ts';
+import type { FetchOutcome } from '../model/ports/egress.ts';
 import { readSitemap } from './sitemap-reader.ts';
 
 export interface SitemapPorts {

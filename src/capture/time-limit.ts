@@ -1,4 +1,4 @@
-import type { Clock } from '../model/ports.ts';
+import type { Clock } from '../model/ports/clock.ts';
 
 /** How long one visit may still take: until its time is over or somebody stops it. */
 export class TimeLimit {

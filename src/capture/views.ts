@@ -1,5 +1,6 @@
 /** A home page that may show everybody something else → what it shows to a browser, a telephone, a visitor from elsewhere. */
-import type { AskPages, FetchAnswer, FetchOutcome, PageAdvice, ShownPage } from '../model/ports.ts';
+import type { AskPages, PageAdvice, ShownPage } from '../model/ports/capture.ts';
+import type { FetchAnswer, FetchOutcome } from '../model/ports/egress.ts';
 import type { Capture, View, Views } from '../model/visit.ts';
 import type { Condition, ViewName } from '../model/words.ts';
 

@@ -1,13 +1,8 @@
-import type {
-  Blobs,
-  Clock,
-  FetchAnswer,
-  FetchFailure,
-  PageAdvice,
-  Reader,
-  RobotsDecision,
-  VisitIdentity,
-} from '../model/ports.ts';
+import type { Blobs } from '../model/ports/blobs.ts';
+import type { PageAdvice, VisitIdentity } from '../model/ports/capture.ts';
+import type { Clock } from '../model/ports/clock.ts';
+import type { FetchAnswer, FetchFailure, RobotsDecision } from '../model/ports/egress.ts';
+import type { Reader } from '../model/ports/reader.ts';
 import type { Seed } from '../model/seed.ts';
 import type { Capture, CapturedSite, RobotsRecord, Views, Visit } from '../model/visit.ts';
 import type { Condition, VisitState } from '../model/words.ts';

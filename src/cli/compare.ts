@@ -7,7 +7,7 @@ import { readSeeds } from '../flow/read-seeds.ts';
 import { SENTENCES } from '../flow/sentences.ts';
 import type { Background } from '../model/background.ts';
 import { isFlagged, type Match } from '../model/match.ts';
-import type { CaptureOptions } from '../model/ports.ts';
+import type { CaptureOptions } from '../model/ports/capture.ts';
 import { canonicalUrl, type Seed } from '../model/seed.ts';
 import { matchReport } from '../report/html.ts';
 import { matchText } from '../report/terminal.ts';

@@ -1,6 +1,6 @@
 import { startWorker } from '../../jobs/worker.ts';
 import { visitDocument } from '../model/documents.ts';
-import type { LedgerVisit, Run } from '../model/ports.ts';
+import type { LedgerVisit, Run } from '../model/ports/ledger.ts';
 import type { Services } from '../services.ts';
 import { Interrupted } from './action.ts';
 import { heldLine } from './later-lines.ts';

@@ -6,7 +6,7 @@ import { openCrawl } from '../flow/open-crawl.ts';
 import { readSeeds } from '../flow/read-seeds.ts';
 import { refill } from '../flow/run-progress.ts';
 import { isFlagged } from '../model/match.ts';
-import type { LedgerVisit, Run } from '../model/ports.ts';
+import type { LedgerVisit, Run } from '../model/ports/ledger.ts';
 import { isGlobal, type Services } from '../services.ts';
 import { action, EXIT, interruption } from './action.ts';
 import { alertLines } from './alert-lines.ts';

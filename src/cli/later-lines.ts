@@ -1,4 +1,4 @@
-import type { Later } from '../model/ports.ts';
+import type { Later } from '../model/ports/ledger.ts';
 import { count } from './lines.ts';
 
 const NAMED = 5;

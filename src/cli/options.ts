@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { readSettings, type Settings } from '../config.ts';
-import type { RunOptions } from '../model/ports.ts';
+import type { RunOptions } from '../model/ports/ledger.ts';
 
 const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
 

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { messageOf, UsageError } from '../errors.ts';
 import { refuseUserinfo } from '../flow/inputs.ts';
 import type { RobotsDocument } from '../model/documents.ts';
-import type { RobotsDecision } from '../model/ports.ts';
+import type { RobotsDecision } from '../model/ports/egress.ts';
 import { decideByRobotsText, openCaptureServices } from '../services.ts';
 import { action, EXIT } from './action.ts';
 import { type Flags, settingsOf, withEgress, withOutput } from './options.ts';

@@ -6,7 +6,7 @@ import { readSeeds } from '../flow/read-seeds.ts';
 import { checkCron, intervalMs, registerSchedules } from '../flow/scheduled.ts';
 import { sha256 } from '../model/digest.ts';
 import type { ScheduleDocument } from '../model/documents.ts';
-import type { Schedule } from '../model/ports.ts';
+import type { Schedule } from '../model/ports/store.ts';
 import { action, EXIT } from './action.ts';
 import { CRAWL_PAGES } from './crawl.ts';
 import { count } from './lines.ts';

@@ -1,5 +1,5 @@
 import { UsageError } from '../errors.ts';
-import type { Store } from '../model/ports.ts';
+import type { Store } from '../model/ports/store.ts';
 
 /**
  * The one id that begins as the user typed it, as git takes a commit. `ids` gives two of those at most; `see` is the

@@ -1,6 +1,7 @@
 import type { Log } from '../log.ts';
 import { LIMITS, type Limits } from '../model/limits.ts';
-import type { Egress, FetchRequest, Lanes, ProxyPass } from '../model/ports.ts';
+import type { Egress, FetchRequest, ProxyPass } from '../model/ports/egress.ts';
+import type { Lanes } from '../model/ports/lanes.ts';
 import { createLines } from './dispatcher.ts';
 import { type FetchPorts, guardedFetch } from './fetch.ts';
 import { createGuard } from './guard.ts';

@@ -1,5 +1,5 @@
 import { messageOf } from '../errors.ts';
-import type { FetchFailure } from '../model/ports.ts';
+import type { FetchFailure } from '../model/ports/egress.ts';
 
 export type Failed = Pick<FetchFailure, 'state' | 'code' | 'detail'>;
 

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { FetchFailure, FetchOutcome, FetchRequest } from '../model/ports.ts';
+import type { FetchFailure, FetchOutcome, FetchRequest } from '../model/ports/egress.ts';
 import { decodeBody } from './decode.ts';
 import type { WireAnswer } from './exchange.ts';
 import { type Failed, failureOf } from './failure.ts';

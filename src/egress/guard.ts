@@ -1,5 +1,5 @@
 import { LIMITS, type Limits } from '../model/limits.ts';
-import type { FetchFailure } from '../model/ports.ts';
+import type { FetchFailure } from '../model/ports/egress.ts';
 import { canonicalAddress, isGlobal, isPrivate } from './address.ts';
 import { isLocalName } from './local-name.ts';
 import { type Allowance, findPin, isAllowed, type Pin, unbracket, withoutDot } from './pins.ts';

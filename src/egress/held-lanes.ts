@@ -1,4 +1,4 @@
-import type { LaneAnswer, LanePatience, Lanes, LaneUse } from '../model/ports.ts';
+import type { LaneAnswer, LanePatience, Lanes, LaneUse } from '../model/ports/lanes.ts';
 
 /** Taken, and held until `leave` says with what rest; or the lanes' refusal. */
 export type Held =

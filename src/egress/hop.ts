@@ -1,5 +1,5 @@
 import type { Limits } from '../model/limits.ts';
-import type { FetchRequest } from '../model/ports.ts';
+import type { FetchRequest } from '../model/ports/egress.ts';
 import { ACCEPT_ENCODING } from './decode.ts';
 import type { Lines } from './dispatcher.ts';
 import { abortedBy, BrokenExchange, exchange, type WireAnswer } from './exchange.ts';

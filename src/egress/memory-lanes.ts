@@ -1,4 +1,4 @@
-import type { Lanes } from '../model/ports.ts';
+import type { Lanes } from '../model/ports/lanes.ts';
 
 interface Lane {
   holders: number;

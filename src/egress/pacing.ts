@@ -1,5 +1,5 @@
 import type { Limits } from '../model/limits.ts';
-import type { Lanes, LaneUse } from '../model/ports.ts';
+import type { Lanes, LaneUse } from '../model/ports/lanes.ts';
 import { createFront } from './front.ts';
 import { type Held, type HeldLanes, holdLanes } from './held-lanes.ts';
 import { laneKeysOf } from './lane-keys.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Duplex } from 'node:stream';
-import type { ProxyPass } from '../model/ports.ts';
+import type { ProxyPass } from '../model/ports/egress.ts';
 
 /** One page's pass as the proxy sees it. */
 export interface HeldPass {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Log } from '../log.ts';
 import type { Limits } from '../model/limits.ts';
-import type { ProxyPass } from '../model/ports.ts';
+import type { ProxyPass } from '../model/ports/egress.ts';
 import { forward, METHODS } from './forward.ts';
 import { createFront } from './front.ts';
 import type { Cleared, Guard } from './guard.ts';

@@ -1,5 +1,5 @@
 import type { Limits } from '../model/limits.ts';
-import type { FetchOutcome, FetchRequest, RobotsDecision } from '../model/ports.ts';
+import type { FetchOutcome, FetchRequest, RobotsDecision } from '../model/ports/egress.ts';
 import type { Guard } from './guard.ts';
 import { decide, parseRobots, type Robots } from './robots.ts';
 

@@ -1,4 +1,5 @@
-import type { Lanes, LaneUse, Seat } from '../model/ports.ts';
+import type { Seat } from '../model/ports/egress.ts';
+import type { Lanes, LaneUse } from '../model/ports/lanes.ts';
 import type { Guard } from './guard.ts';
 import { holdLanes } from './held-lanes.ts';
 import { laneKeysOf } from './lane-keys.ts';

@@ -1,7 +1,7 @@
 import { request as httpRequest, type RequestOptions } from 'node:http';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { ConfigError } from '../errors.ts';
-import type { FetchOutcome, FetchRequest, ProxyPass } from '../model/ports.ts';
+import type { FetchOutcome, FetchRequest, ProxyPass } from '../model/ports/egress.ts';
 import { isPrivate } from './address.ts';
 import { type Allowance, findPin, isAllowed, type Pin } from './pins.ts';
 

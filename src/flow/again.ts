@@ -1,6 +1,6 @@
 /** What came of a visit → when its target is taken up again. */
 import type { Limits } from '../model/limits.ts';
-import type { Again } from '../model/ports.ts';
+import type { Again } from '../model/ports/ledger.ts';
 import type { CapturedSite } from '../model/visit.ts';
 
 export type AgainLimits = Pick<

@@ -1,4 +1,5 @@
-import type { AskPages, PageAdvice, Reader, ViewDifference } from '../model/ports.ts';
+import type { AskPages, PageAdvice, ViewDifference } from '../model/ports/capture.ts';
+import type { Reader } from '../model/ports/reader.ts';
 import type { Kind } from '../model/words.ts';
 import { namedAddresses } from '../page/named-addresses.ts';
 

@@ -2,7 +2,7 @@
 import { UsageError } from '../errors.ts';
 import { shippedBackground } from '../match/background.ts';
 import type { Background } from '../model/background.ts';
-import type { Store } from '../model/ports.ts';
+import type { Store } from '../model/ports/store.ts';
 
 type Stored = Pick<Store, 'fingerprints'>;
 

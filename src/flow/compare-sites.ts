@@ -6,7 +6,7 @@ import type { Subject } from '../match/subject.ts';
 import type { Background } from '../model/background.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
 import type { Match } from '../model/match.ts';
-import type { CaptureOptions } from '../model/ports.ts';
+import type { CaptureOptions } from '../model/ports/capture.ts';
 import type { Entity, Seed } from '../model/seed.ts';
 import { type Inspected, type InspectPorts, inspect } from './inspect.ts';
 

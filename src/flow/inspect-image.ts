@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import { PermanentError, UsageError } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
 import type { ImageDocument } from '../model/documents.ts';
-import type { Reader } from '../model/ports.ts';
+import type { Reader } from '../model/ports/reader.ts';
 import { hashImage } from '../sketch/image-hash.ts';
 
 /** A picture file by its hashes. Null: the file is no picture (or no file), and something else may read it. */

@@ -1,7 +1,10 @@
 import { PermanentError } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
-import type { Blobs, CaptureOptions, CaptureSite, Clock, ReadCaptured, Reader } from '../model/ports.ts';
+import type { Blobs } from '../model/ports/blobs.ts';
+import type { CaptureOptions, CaptureSite, ReadCaptured } from '../model/ports/capture.ts';
+import type { Clock } from '../model/ports/clock.ts';
+import type { Reader } from '../model/ports/reader.ts';
 import type { Seed } from '../model/seed.ts';
 import type { CapturedSite, Visit } from '../model/visit.ts';
 import { kindOfAddress } from '../page/platform.ts';

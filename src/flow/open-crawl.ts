@@ -1,6 +1,8 @@
 import { ConfigError, messageOf } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
-import type { ArchiveOptions, ReadCaptured, Reader, Run, RunOptions } from '../model/ports.ts';
+import type { ArchiveOptions, ReadCaptured } from '../model/ports/capture.ts';
+import type { Run, RunOptions } from '../model/ports/ledger.ts';
+import type { Reader } from '../model/ports/reader.ts';
 import type { Entity, Seed } from '../model/seed.ts';
 import type { Visit } from '../model/visit.ts';
 import { siteOf } from '../page/site-name.ts';

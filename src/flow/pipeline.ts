@@ -6,19 +6,14 @@ import { ConfigError, messageOf, TransientError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Limits } from '../model/limits.ts';
-import type {
-  Blobs,
-  CaptureSite,
-  Claim,
-  Clock,
-  Egress,
-  Queue,
-  ReadCaptured,
-  Reader,
-  Seat,
-  Step,
-  Store,
-} from '../model/ports.ts';
+import type { Blobs } from '../model/ports/blobs.ts';
+import type { CaptureSite, ReadCaptured } from '../model/ports/capture.ts';
+import type { Clock } from '../model/ports/clock.ts';
+import type { Egress, Seat } from '../model/ports/egress.ts';
+import type { Claim, Step } from '../model/ports/ledger.ts';
+import type { Queue } from '../model/ports/queue.ts';
+import type { Reader } from '../model/ports/reader.ts';
+import type { Store } from '../model/ports/store.ts';
 import type { CapturedSite, Visit } from '../model/visit.ts';
 import { siteOf } from '../page/site-name.ts';
 import { type AgainLimits, againAfter } from './again.ts';

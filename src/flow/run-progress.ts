@@ -1,7 +1,9 @@
 /** Takes runs past their barriers, and puts into the queue what the ledger says is waiting. */
 import type { Log } from '../log.ts';
 import { shippedBackground } from '../match/background.ts';
-import type { Queue, Run, Step, Store } from '../model/ports.ts';
+import type { Run, Step } from '../model/ports/ledger.ts';
+import type { Queue } from '../model/ports/queue.ts';
+import type { Store } from '../model/ports/store.ts';
 
 interface ProgressPorts {
   readonly store: Store;

@@ -1,7 +1,9 @@
 import { CronExpressionParser } from 'cron-parser';
 import { UsageError } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
-import type { Clock, Queue, Schedule, Store } from '../model/ports.ts';
+import type { Clock } from '../model/ports/clock.ts';
+import type { Queue } from '../model/ports/queue.ts';
+import type { Schedule, Store } from '../model/ports/store.ts';
 import { refill } from './run-progress.ts';
 
 const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };

@@ -8,7 +8,8 @@ import type { Delivery } from '../model/alert.ts';
 import type { Background } from '../model/background.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
 import { isFlagged, type Match } from '../model/match.ts';
-import type { Clock, Store } from '../model/ports.ts';
+import type { Clock } from '../model/ports/clock.ts';
+import type { Store } from '../model/ports/store.ts';
 import type { Entity } from '../model/seed.ts';
 import { subjectOf } from './compare-sites.ts';
 

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { deliver } from '../alert/deliver.ts';
 import { deliveryOf } from '../alert/deliveries-for.ts';
 import type { Alert, Delivery, Hook } from '../model/alert.ts';
-import type { Clock, Egress } from '../model/ports.ts';
+import type { Clock } from '../model/ports/clock.ts';
+import type { Egress } from '../model/ports/egress.ts';
 
 /** Sends one signed alert of type hook.test now, past the outbox, and says what the other side answered. */
 export async function testHookNow(

@@ -1,7 +1,7 @@
 /** The JSON documents that commands print, beyond Match and Alert. Each is published as a JSON Schema. */
 import { z } from 'zod';
 import { Fingerprint } from './fingerprint.ts';
-import type { LedgerVisit } from './ports.ts';
+import type { LedgerVisit } from './ports/ledger.ts';
 import { Entity, Interval, Seed } from './seed.ts';
 import { RobotsRecord, Views } from './visit.ts';
 import { Condition, Instant, Kind, VisitState } from './words.ts';

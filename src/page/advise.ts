@@ -1,7 +1,7 @@
 import type { Element } from 'domhandler';
 import { canonicalKey } from '../model/canonical-url.ts';
 import { LIMITS, type PageLimits } from '../model/limits.ts';
-import type { PageAdvice, ShownPage } from '../model/ports.ts';
+import type { PageAdvice, ShownPage } from '../model/ports/capture.ts';
 import type { Kind, PageRole } from '../model/words.ts';
 import { decode } from './decode.ts';
 import { languageOfLink, languageOfSegment, primarySubtag } from './language-names.ts';

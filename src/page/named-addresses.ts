@@ -1,4 +1,4 @@
-import type { NamedAddress } from '../model/ports.ts';
+import type { NamedAddress } from '../model/ports/capture.ts';
 import type { Kind } from '../model/words.ts';
 import { foldAddress } from './address.ts';
 import { isWorthFetching, roleOf } from './role-words.ts';

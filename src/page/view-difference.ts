@@ -1,6 +1,6 @@
 /** One page as two visitors were shown it → how much of its words they share, and the lines that one alone was shown. */
 import { LIMITS, type PageLimits } from '../model/limits.ts';
-import type { ShownPage, ViewDifference } from '../model/ports.ts';
+import type { ShownPage, ViewDifference } from '../model/ports/capture.ts';
 import type { Kind } from '../model/words.ts';
 import { estimateJaccard, onePermutation } from '../sketch/one-permutation.ts';
 import { shingles } from '../sketch/shingle.ts';

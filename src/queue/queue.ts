@@ -1,7 +1,7 @@
 import { type BackendFactory, Queue as BullQueue, type JobsOptions, UnrecoverableError, Worker } from 'bullmq';
 import type pg from 'pg';
 import { messageOf, TransientError } from '../errors.ts';
-import type { JobPayload, JobRequest, Queue, QueueName } from '../model/ports.ts';
+import type { JobPayload, JobRequest, Queue, QueueName } from '../model/ports/queue.ts';
 import { openPostgresBackend } from './postgres.ts';
 import { openRedisBackend } from './redis.ts';
 

@@ -1,6 +1,6 @@
 /** What passes between a process and its readers. Bodies travel one a message, so that no message holds a whole site. */
 import type { Limits, PageLimits } from '../model/limits.ts';
-import type { ShownPage } from '../model/ports.ts';
+import type { ShownPage } from '../model/ports/capture.ts';
 import type { Visit } from '../model/visit.ts';
 import type { Kind } from '../model/words.ts';
 

@@ -5,7 +5,8 @@
 import { z } from 'zod';
 import { Fingerprint } from '../model/fingerprint.ts';
 import type { Limits } from '../model/limits.ts';
-import type { Reader, ReadOutcome, ShownPage } from '../model/ports.ts';
+import type { ShownPage } from '../model/ports/capture.ts';
+import type { Reader, ReadOutcome } from '../model/ports/reader.ts';
 import { DocumentInfo, ImageGrid } from '../model/visit.ts';
 import { Condition, PageRole } from '../model/words.ts';
 import { type Job, type JobEnd, ReaderChild } from './child.ts';

@@ -1,6 +1,6 @@
 /** One piece of work and the bytes it is about → its answer. Runs in a reader process. */
 import { decideCharset } from '../capture/charset.ts';
-import type { ShownPage } from '../model/ports.ts';
+import type { ShownPage } from '../model/ports/capture.ts';
 import type { CapturedSite } from '../model/visit.ts';
 import { advise } from '../page/advise.ts';
 import { openSite } from '../page/site.ts';

@@ -1,7 +1,8 @@
 import { ConfigError } from '../errors.ts';
 import type { Background } from '../model/background.ts';
 import { sha256 } from '../model/digest.ts';
-import type { Fingerprints, RunOptions } from '../model/ports.ts';
+import type { RunOptions } from '../model/ports/ledger.ts';
+import type { Fingerprints } from '../model/ports/store.ts';
 import { cleanJson } from './clean.ts';
 import { type Queryable, type SqlPool, transaction } from './pool.ts';
 

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ConfigError } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
-import type { Blobs } from '../model/ports.ts';
+import type { Blobs } from '../model/ports/blobs.ts';
 import { openFileBlobs, sweepDrafts } from './file-blobs.ts';
 import { openS3Blobs, type S3Environment } from './s3-blobs.ts';
 

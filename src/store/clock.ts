@@ -1,4 +1,4 @@
-import type { Clock } from '../model/ports.ts';
+import type { Clock } from '../model/ports/clock.ts';
 import type { Queryable } from './pool.ts';
 
 /** A smaller difference may be the way to the database and back, and harms nobody. */

@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError, messageOf, PermanentError } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
-import type { Blobs } from '../model/ports.ts';
+import type { Blobs } from '../model/ports/blobs.ts';
 import { isAlive } from './folder-lock.ts';
 
 const DRAFTS = 'tmp';

@@ -1,7 +1,7 @@
 import { cleanText } from '../model/clean-text.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
-import type { Fingerprints } from '../model/ports.ts';
+import type { Fingerprints } from '../model/ports/store.ts';
 import { openBackgrounds } from './backgrounds.ts';
 import { cleanJson } from './clean.ts';
 import type { Queryable, SqlPool } from './pool.ts';

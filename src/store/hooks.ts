@@ -1,5 +1,5 @@
 import type { Hook } from '../model/alert.ts';
-import type { Hooks } from '../model/ports.ts';
+import type { Hooks } from '../model/ports/store.ts';
 import { cleanJson } from './clean.ts';
 import type { SqlPool } from './pool.ts';
 

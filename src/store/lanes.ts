@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Lanes } from '../model/ports.ts';
+import type { Lanes } from '../model/ports/lanes.ts';
 import type { SqlPool } from './pool.ts';
 
 /** A lane that has been at rest for so long says nothing any more. */

@@ -1,4 +1,4 @@
-import type { Ledger } from '../model/ports.ts';
+import type { Ledger } from '../model/ports/ledger.ts';
 import { insertFingerprint } from './fingerprints.ts';
 import { insertMatches } from './matches.ts';
 import { insertDeliveries } from './outbox.ts';

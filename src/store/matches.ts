@@ -1,5 +1,5 @@
 import type { Match } from '../model/match.ts';
-import type { Matches } from '../model/ports.ts';
+import type { Matches } from '../model/ports/store.ts';
 import { cleanJson } from './clean.ts';
 import type { Queryable, SqlPool } from './pool.ts';
 import { idsBeginning } from './rows.ts';

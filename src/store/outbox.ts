@@ -1,6 +1,6 @@
 import type { Alert, Delivery } from '../model/alert.ts';
 import { cleanText } from '../model/clean-text.ts';
-import type { Outbox } from '../model/ports.ts';
+import type { Outbox } from '../model/ports/store.ts';
 import { cleanJson } from './clean.ts';
 import type { Queryable, SqlPool } from './pool.ts';
 import { instantOrNull } from './rows.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sha256 } from '../model/digest.ts';
-import type { Later, Ledger, Run, RunOptions } from '../model/ports.ts';
+import type { Later, Ledger, Run, RunOptions } from '../model/ports/ledger.ts';
 import { canonicalUrl, type Seed } from '../model/seed.ts';
 import { cleanJson } from './clean.ts';
 import { type Queryable, type SqlPool, transaction } from './pool.ts';

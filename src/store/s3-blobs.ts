@@ -1,7 +1,7 @@
 import { AwsClient } from 'aws4fetch';
 import { ConfigError, messageOf, TransientError } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
-import type { Blobs } from '../model/ports.ts';
+import type { Blobs } from '../model/ports/blobs.ts';
 import { proven } from './file-blobs.ts';
 
 /** The variables that every S3 tool reads. */

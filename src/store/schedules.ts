@@ -1,4 +1,4 @@
-import type { Schedule, Schedules } from '../model/ports.ts';
+import type { Schedule, Schedules } from '../model/ports/store.ts';
 import { cleanJson } from './clean.ts';
 import type { SqlPool } from './pool.ts';
 import { instantOrNull } from './rows.ts';

@@ -1,4 +1,4 @@
-import type { Store } from '../model/ports.ts';
+import type { Store } from '../model/ports/store.ts';
 import { openEntities } from './entities.ts';
 import { openFingerprints } from './fingerprints.ts';
 import { openHooks } from './hooks.ts';

@@ -1,5 +1,5 @@
 import { sha256 } from '../model/digest.ts';
-import type { Again, Claim, Ledger, Step, Target } from '../model/ports.ts';
+import type { Again, Claim, Ledger, Step, Target } from '../model/ports/ledger.ts';
 import type { Seed } from '../model/seed.ts';
 import type { Visit } from '../model/visit.ts';
 import { NEWEST } from './migrations.ts';

@@ -1,4 +1,4 @@
-import type { Ledger, LedgerVisit } from '../model/ports.ts';
+import type { Ledger, LedgerVisit } from '../model/ports/ledger.ts';
 import type { Capture, Visit } from '../model/visit.ts';
 import { cleanJson } from './clean.ts';
 import type { Queryable, SqlPool } from './pool.ts';

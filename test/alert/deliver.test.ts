@@ -3,7 +3,7 @@ import { deliver, RETRY_AFTER } from '../../src/alert/deliver.ts';
 import { deliveryOf } from '../../src/alert/deliveries-for.ts';
 import { verifyAlert } from '../../src/alert/verify.ts';
 import type { Alert, Hook } from '../../src/model/alert.ts';
-import type { FetchOutcome, FetchRequest } from '../../src/model/ports.ts';
+import type { FetchOutcome, FetchRequest } from '../../src/model/ports/egress.ts';
 
 const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 const hook: Hook = {

@@ -11,7 +11,7 @@ import { watchBudget } from '../../src/capture/page-budget.ts';
 import type { OpenEgress } from '../../src/egress/egress.ts';
 import { ConfigError } from '../../src/errors.ts';
 import { LIMITS, type Limits } from '../../src/model/limits.ts';
-import type { Browser } from '../../src/model/ports.ts';
+import type { Browser } from '../../src/model/ports/browser.ts';
 import { egressTo, type LocalServer, serveHttp } from '../egress/local-server.ts';
 
 const executable = findBrowser(process.env['REVENANT_BROWSER_PATH'], process.env['PATH']);

@@ -8,7 +8,7 @@ import { captureSite } from '../../src/capture/site.ts';
 import type { OpenEgress } from '../../src/egress/egress.ts';
 import { askPages } from '../../src/flow/ask-pages.ts';
 import { LIMITS } from '../../src/model/limits.ts';
-import type { Browser } from '../../src/model/ports.ts';
+import type { Browser } from '../../src/model/ports/browser.ts';
 import { memoryBlobs } from '../../src/store/blobs.ts';
 import { egressTo, type LocalServer, serveHttp } from '../egress/local-server.ts';
 import { readerHere } from '../reader-here.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readSitemap } from '../../src/capture/sitemap-reader.ts';
 import { pagesOfSitemaps } from '../../src/capture/sitemaps.ts';
 import { LIMITS } from '../../src/model/limits.ts';
-import type { FetchAnswer } from '../../src/model/ports.ts';
+import type { FetchAnswer } from '../../src/model/ports/egress.ts';
 import { namedAddresses } from '../../src/page/named-addresses.ts';
 
 const HOME = 'https://shop.example/';

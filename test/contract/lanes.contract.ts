@@ -1,7 +1,7 @@
 /** What every book of lanes owes. Run in one process's memory and on each back end by test/store/lanes.test.ts. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import type { Lanes, LaneUse } from '../../src/model/ports.ts';
+import type { Lanes, LaneUse } from '../../src/model/ports/lanes.ts';
 
 const PATIENCE = { inARow: 3, pauseMs: 3_600_000 };
 const LEASE = 60_000;

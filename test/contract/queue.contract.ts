@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PermanentError, TransientError } from '../../src/errors.ts';
-import type { JobPayload, Queue } from '../../src/model/ports.ts';
+import type { JobPayload, Queue } from '../../src/model/ports/queue.ts';
 import { openQueue, type QueueConnection, type QueueOptions } from '../../src/queue/queue.ts';
 
 /** Short intervals, so that a test sees the recovery of stalled jobs and the second attempts. */

@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Background } from '../../src/model/background.ts';
 import type { Match } from '../../src/model/match.ts';
-import type { Claim, Step, Store, Target } from '../../src/model/ports.ts';
+import type { Claim, Step, Target } from '../../src/model/ports/ledger.ts';
+import type { Store } from '../../src/model/ports/store.ts';
 import { AT, captureOf, deliveryOf, fingerprintOf, matchOf, OPTIONS, seedOf, visitOf } from '../store/facts.ts';
 
 const LEASE = 60_000;

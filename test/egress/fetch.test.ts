@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import zlib from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { EgressOptions, OpenEgress } from '../../src/egress/egress.ts';
-import type { FetchOutcome, FetchRequest } from '../../src/model/ports.ts';
+import type { FetchOutcome, FetchRequest } from '../../src/model/ports/egress.ts';
 import { egressTo, type LocalServer, serveHttp, serveRaw } from './local-server.ts';
 
 const open: { close(): Promise<void> }[] = [];

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OpenEgress } from '../../src/egress/egress.ts';
 import { startProxy } from '../../src/egress/proxy.ts';
 import { LIMITS, type Limits } from '../../src/model/limits.ts';
-import type { ProxyPass } from '../../src/model/ports.ts';
+import type { ProxyPass } from '../../src/model/ports/egress.ts';
 import { egressTo, type LocalServer, serveHalfOpen, serveHttp, serveRaw } from './local-server.ts';
 
 let server: LocalServer;

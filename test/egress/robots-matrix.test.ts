@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import zlib from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { EgressOptions } from '../../src/egress/egress.ts';
-import type { RobotsDecision } from '../../src/model/ports.ts';
+import type { RobotsDecision } from '../../src/model/ports/egress.ts';
 import { egressTo, serveHttp, serveRaw } from './local-server.ts';
 
 /** P2 of the safety table: whatever becomes of robots.txt, it opens nothing that it should not. All over real servers. */

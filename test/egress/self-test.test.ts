@@ -5,7 +5,7 @@ import { startProxy } from '../../src/egress/proxy.ts';
 import { proveClosed } from '../../src/egress/self-test.ts';
 import { ConfigError } from '../../src/errors.ts';
 import { LIMITS } from '../../src/model/limits.ts';
-import type { FetchOutcome, FetchRequest } from '../../src/model/ports.ts';
+import type { FetchOutcome, FetchRequest } from '../../src/model/ports/egress.ts';
 import { egressTo } from './local-server.ts';
 
 let egress: OpenEgress | undefined;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSettings } from '../../src/config.ts';
 import { openCrawl } from '../../src/flow/open-crawl.ts';
-import type { Run } from '../../src/model/ports.ts';
+import type { Run } from '../../src/model/ports/ledger.ts';
 import type { Entity, Seed } from '../../src/model/seed.ts';
 import { openServices, type Services } from '../../src/services.ts';
 import type { GeneratedWorld } from '../generated-world.ts';

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { startWorker } from '../../jobs/worker.ts';
 import { openCrawl } from '../../src/flow/open-crawl.ts';
-import type { Run } from '../../src/model/ports.ts';
+import type { Run } from '../../src/model/ports/ledger.ts';
 import type { Services } from '../../src/services.ts';
 import { finished, OPTIONS, openWorkshop } from './crawl-services.ts';
 

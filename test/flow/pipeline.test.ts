@@ -8,7 +8,7 @@ import {
   screenTarget,
 } from '../../src/flow/pipeline.ts';
 import { advanceRun, refill, tend } from '../../src/flow/run-progress.ts';
-import type { Run } from '../../src/model/ports.ts';
+import type { Run } from '../../src/model/ports/ledger.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
 import { openTestRun, openWorkshop, type Workshop } from './crawl-services.ts';
 

@@ -8,7 +8,7 @@ import { ConfigError, TransientError } from '../../src/errors.ts';
 import { notify } from '../../src/flow/notify.ts';
 import { startDue, startIfDue } from '../../src/flow/scheduled.ts';
 import type { Alert, Hook } from '../../src/model/alert.ts';
-import type { Schedule } from '../../src/model/ports.ts';
+import type { Schedule } from '../../src/model/ports/store.ts';
 import type { Services } from '../../src/services.ts';
 import { type LocalServer, serveHttp } from '../egress/local-server.ts';
 import { finished, OPTIONS, openTestRun, openWorkshop, type Workshop } from '../flow/crawl-services.ts';

@@ -3,7 +3,7 @@ import { type Browser as Chromium, chromium } from 'playwright';
 import { createBrowser } from '../../src/capture/browser.ts';
 import type { OpenEgress } from '../../src/egress/egress.ts';
 import { LIMITS } from '../../src/model/limits.ts';
-import type { Browser } from '../../src/model/ports.ts';
+import type { Browser } from '../../src/model/ports/browser.ts';
 import { type Ground, guardedEgress, isLocal, type Page, quiet, type Row } from './ground.ts';
 import { HEADERS, LEAVING, PASSIVE, type Technique } from './page-techniques.ts';
 import { spellings } from './spellings.ts';

@@ -1,6 +1,6 @@
 /** Names that change sides between one look-up and the next. */
 import { request as httpRequest } from 'node:http';
-import type { ProxyPass } from '../../src/model/ports.ts';
+import type { ProxyPass } from '../../src/model/ports/egress.ts';
 import { type Ground, guardedEgress, type Row } from './ground.ts';
 
 /** The user opened this one, so it stands for the public net: nothing but loopback is dialled here. */

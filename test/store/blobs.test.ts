@@ -8,7 +8,7 @@ import S3rver from 's3rver';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConfigError, PermanentError, TransientError } from '../../src/errors.ts';
 import { sha256 } from '../../src/model/digest.ts';
-import type { Blobs } from '../../src/model/ports.ts';
+import type { Blobs } from '../../src/model/ports/blobs.ts';
 import { memoryBlobs, openBlobs } from '../../src/store/blobs.ts';
 import { openFileBlobs } from '../../src/store/file-blobs.ts';
 import { openS3Blobs } from '../../src/store/s3-blobs.ts';

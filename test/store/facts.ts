@@ -3,7 +3,7 @@ import type { Delivery } from '../../src/model/alert.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import type { Fingerprint } from '../../src/model/fingerprint.ts';
 import type { Match, MatchSide } from '../../src/model/match.ts';
-import type { RunOptions } from '../../src/model/ports.ts';
+import type { RunOptions } from '../../src/model/ports/ledger.ts';
 import type { Seed } from '../../src/model/seed.ts';
 import type { Capture, Visit } from '../../src/model/visit.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { memoryLanes } from '../../src/egress/memory-lanes.ts';
-import type { Lanes } from '../../src/model/ports.ts';
+import type { Lanes } from '../../src/model/ports/lanes.ts';
 import { type EmbeddedDatabase, openEmbedded } from '../../src/store/embedded.ts';
 import { openLanes } from '../../src/store/lanes.ts';
 import { openStore } from '../../src/store/store.ts';

@@ -1,0 +1,8 @@
+/** Content-addressed bytes. */
+
+/** Content-addressed bytes. A digest is the lower-case hex SHA-256. */
+export interface Blobs {
+  put(bytes: Uint8Array): Promise<string>;
+  get(digest: string): Promise<Uint8Array | null>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,5 @@
+/** The time. */
+
+export interface Clock {
+  now(): Date;
+}

@@ -1,0 +1,89 @@
+/** What the database keeps beside the ledger. */
+import type { Delivery, Hook } from '../alert.ts';
+import type { Background } from '../background.ts';
+import type { Fingerprint } from '../fingerprint.ts';
+import type { Match } from '../match.ts';
+import type { Entity, Seed } from '../seed.ts';
+import type { Lanes } from './lanes.ts';
+import type { Ledger, RunOptions } from './ledger.ts';
+
+export interface Fingerprints {
+  get(visit: string): Promise<Fingerprint | null>;
+  /**
+   * Latest comparable fingerprint of every other site that shares a blocking key, best shared first; keys carried by
+   * more than `maxPostings` sites bring nothing together.
+   */
+  candidates(fingerprint: Fingerprint, maxPostings: number): Promise<{ fingerprint: Fingerprint; keys: string[] }[]>;
+  /** Freezes counts of tokens (by distinct site, only those of three sites or more) over all stored fingerprints, on top of the shipped one. */
+  freezeBackground(run: string, shipped: Background): Promise<Background>;
+  background(id: string, shipped: Background): Promise<Background | null>;
+}
+
+export interface Matches {
+  get(id: string): Promise<Match | null>;
+  /** Ids that begin like this (lower-case hex), two at most: enough to tell one, none and several apart. */
+  ids(beginning: string): Promise<string[]>;
+  list(filter: { run?: string; verdict?: string; flagged?: boolean; limit?: number }): Promise<Match[]>;
+}
+
+export interface Outbox {
+  /** Pending deliveries whose time has come, oldest first. */
+  due(limit: number): Promise<Delivery[]>;
+  /** Takes one for sending: counts the attempt and hides it from `due` for `leaseMs`. Null when somebody else did. */
+  take(id: string, leaseMs: number): Promise<Delivery | null>;
+  settle(delivery: Delivery): Promise<void>;
+  /** Frees what was taken and not settled: only for the process that holds the data folder alone. */
+  reclaim(): Promise<void>;
+  add(deliveries: readonly Delivery[]): Promise<void>;
+  list(hook?: string): Promise<Delivery[]>;
+  pending(): Promise<number>;
+}
+
+export interface Hooks {
+  add(hook: Hook): Promise<void>;
+  list(): Promise<Hook[]>;
+  remove(id: string): Promise<boolean>;
+}
+
+export interface Entities {
+  /** Insert or replace by id. */
+  save(entities: readonly Entity[]): Promise<{ added: number; changed: number }>;
+  get(id: string): Promise<Entity | null>;
+  list(): Promise<Entity[]>;
+}
+
+export interface Schedule {
+  readonly id: string;
+  /** The seeds as read when the schedule was added, so that a worker elsewhere needs no file. */
+  readonly seeds: readonly Seed[];
+  readonly name: string;
+  /** A cron pattern (UTC) or an interval such as 7d: exactly one of the two. */
+  readonly cron: string | null;
+  readonly every: string | null;
+  readonly options: RunOptions;
+  readonly createdAt: string;
+  readonly lastRunAt: string | null;
+}
+
+export interface Schedules {
+  add(schedule: Schedule): Promise<void>;
+  list(): Promise<Schedule[]>;
+  get(id: string): Promise<Schedule | null>;
+  remove(id: string): Promise<boolean>;
+  /** True for exactly one caller a due time: sets lastRunAt from `previous` to `at`. */
+  start(id: string, previous: string | null, at: string): Promise<boolean>;
+}
+
+export interface Store {
+  readonly ledger: Ledger;
+  readonly fingerprints: Fingerprints;
+  readonly matches: Matches;
+  readonly outbox: Outbox;
+  readonly hooks: Hooks;
+  readonly entities: Entities;
+  readonly schedules: Schedules;
+  readonly lanes: Lanes;
+  /** Throws ConfigError when a newer program has changed the database since it was opened. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
