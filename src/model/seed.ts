@@ -28,6 +28,27 @@ export type EntityCapture = z.infer<typeof EntityCapture>;
 
 const strings = z.array(z.string()).default([]);
 
+/** One value that a list gives for an entity: as it can be compared, and as it stands there. */
+export const ListedValue = z.object({
+  kind: z.enum(['website', 'social', 'email', 'phone', 'wallet', 'registration-number', 'address']),
+  value: z.string().describe('in the spelling that signals give it; the raw text where it could not be read'),
+  raw: z.string().describe('as the list writes it'),
+  label: z.string().optional().describe("the list's own name of the field, such as Tax ID No."),
+  currency: z.string().optional().describe('of a wallet, as the list names it: XBT, ETH, USDT…'),
+  country: z.string().optional(),
+  checked: z.boolean().optional().describe('whether its own check digits hold; absent: it has none that is known'),
+  fault: z.string().optional().describe('why it could not be read'),
+});
+export type ListedValue = z.infer<typeof ListedValue>;
+
+/** Another name of an entity, with what the list says of it. */
+export const ListedName = z.object({
+  name: z.string(),
+  kind: z.enum(['aka', 'fka', 'nka']).describe('also, formerly, now known as'),
+  quality: z.enum(['strong', 'weak']).describe('weak: too broad to go by alone, says the list'),
+});
+export type ListedName = z.infer<typeof ListedName>;
+
 export const Entity = z.object({
   id: z.string().min(1),
   type: z.enum(['company', 'person', 'vessel', 'aircraft', 'other']).default('company'),
@@ -50,6 +71,15 @@ export const Entity = z.object({
     })
     .prefault({}),
   captures: z.array(EntityCapture).default([]),
+  uid: z.string().optional().describe("the list's own number; with the list it makes the id"),
+  programmes: z.array(z.string()).optional().describe('all of them; `programme` is the first'),
+  listedNames: z.array(ListedName).optional().describe('`aliases` with their kind and quality'),
+  values: z.array(ListedValue).optional().describe('`identifiers` with the raw text, and what could not be read'),
+  relationships: z
+    .array(z.object({ type: z.string(), id: z.string().optional(), name: z.string().optional() }))
+    .optional(),
+  remark: z.string().optional().describe('as the list writes it'),
+  lastOnList: z.string().optional().describe('date of the last version that had it; absent: it stands on its list'),
 });
 export type Entity = z.infer<typeof Entity>;
 

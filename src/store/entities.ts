@@ -7,6 +7,7 @@ import { type SqlPool, transaction } from './pool.ts';
 import { chunksOf } from './rows.ts';
 
 const ROWS_A_STATEMENT = 2_000;
+const ROWS_A_PAGE = 1_000;
 
 export function openEntities(pool: SqlPool): Entities {
   return {
@@ -41,10 +42,37 @@ export function openEntities(pool: SqlPool): Entities {
       );
       return rows.map((row) => row.doc);
     },
+    async *stream({ list, programme, hasWebsite, left } = {}) {
+      for (let after: { readonly id: string; readonly key: string } | null = null; ; ) {
+        const { rows }: { rows: { doc: Entity; id: string; key: string }[] } = await pool.query(
+          `select doc, left(id, 200) as id, key from revenant_entities
+          where ($1::text is null or (left(id, 200) collate "C", key) > ($1, $2))
+            and ($3::text is null or doc->>'list' = $3)
+            and ($4::text is null or doc->>'programme' = $4
+              or exists (select 1 from json_array_elements_text(coalesce(doc->'programmes', '[]'::json)) as p where p = $4))
+            and ($5::boolean is null or (json_array_length(doc->'identifiers'->'websites') > 0) = $5)
+            and ($6::boolean is null or (doc->>'lastOnList' is not null) = $6)
+          order by left(id, 200) collate "C", key limit $7::integer`,
+          [
+            after?.id ?? null,
+            after?.key ?? null,
+            list ?? null,
+            programme ?? null,
+            hasWebsite ?? null,
+            left ?? null,
+            ROWS_A_PAGE,
+          ],
+        );
+        if (rows.length > 0) yield rows.map((row) => row.doc);
+        const last: (typeof rows)[number] | undefined = rows.at(-1);
+        if (last === undefined || rows.length < ROWS_A_PAGE) return;
+        after = last;
+      }
+    },
   };
 }
 
 /** Ids come from other people's lists, of any length. */
-function keyOf(id: string): string {
+export function keyOf(id: string): string {
   return sha256(cleanText(id));
 }

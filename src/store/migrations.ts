@@ -201,6 +201,48 @@ alter table revenant_targets add column attempts integer not null default 0;
 create index revenant_targets_again on revenant_targets (not_before) where not_before is not null;
 `,
   },
+  {
+    version: 4,
+    name: 'versions of watchlists and what changed between them',
+    sql: `
+-- since, until: number of the list's first and last version that said so; until is null while the newest one does.
+alter table revenant_entities add column list text;
+alter table revenant_entities add column since integer;
+alter table revenant_entities add column until integer;
+create index revenant_entities_by_id on revenant_entities (left(id, 200) collate "C", key);
+create index revenant_entities_by_list on revenant_entities (list, key) where list is not null;
+
+-- What a list said of an entity before: with the rows above, every version of it can be laid out again.
+create table revenant_entity_history (
+  key text not null,
+  since integer not null,
+  until integer not null,
+  list text not null,
+  doc json not null,
+  primary key (key, since)
+);
+
+create table revenant_list_versions (
+  list text not null,
+  ordinal integer not null,
+  content text not null,
+  doc json not null,
+  imported_at timestamptz not null default clock_timestamp(),
+  primary key (list, ordinal)
+);
+
+create table revenant_list_changes (
+  id text primary key,
+  seq bigint generated always as identity,
+  list text not null,
+  ordinal integer not null,
+  dated text not null,
+  doc json not null,
+  foreign key (list, ordinal) references revenant_list_versions (list, ordinal) deferrable initially deferred
+);
+create index revenant_list_changes_by_list on revenant_list_changes (list, ordinal);
+`,
+  },
 ];
 
 /** The version that this program knows. */

@@ -50,6 +50,16 @@ export interface Entities {
   save(entities: readonly Entity[]): Promise<{ added: number; changed: number }>;
   get(id: string): Promise<Entity | null>;
   list(): Promise<Entity[]>;
+  /** All, or those that the filter names, in pages in the order of their ids: what no memory need hold at once. */
+  stream(filter?: EntityFilter): AsyncIterable<readonly Entity[]>;
+}
+
+export interface EntityFilter {
+  readonly list?: string;
+  readonly programme?: string;
+  readonly hasWebsite?: boolean;
+  /** False: only what stands on its list now; true: only what has left it. */
+  readonly left?: boolean;
 }
 
 export interface Schedule {

@@ -1,0 +1,69 @@
+/** A watchlist as it was on one day, and what became different from one day to the next. */
+import { z } from 'zod';
+import { ListedName, ListedValue } from './seed.ts';
+import { Instant, Kind } from './words.ts';
+
+export const ListFormat = z.enum([
+  'ofac-csv',
+  'ofac-xml',
+  'ofac-advanced-xml',
+  'ftm',
+  'ftm-nested',
+  'own',
+]);
+export type ListFormat = z.infer<typeof ListFormat>;
+
+/** What stood in one version, by kind. */
+export const ListCounts = z.object({
+  entities: z.int(),
+  badRows: z.int().describe('that could not be used; they were reported'),
+  types: z.record(z.string(), z.int()),
+  names: z.int(),
+  aliases: z.int(),
+  values: z.record(z.string(), z.int()).describe('values that could be read, by kind'),
+  checked: z.int().describe('values whose own check digits hold'),
+  failedChecks: z.int(),
+  unreadable: z.record(z.string(), z.int()).describe('values that are kept as raw text only, by kind'),
+  relationships: z.int(),
+});
+export type ListCounts = z.infer<typeof ListCounts>;
+
+export const ListVersion = z.object({
+  schema: z.literal('revenant.list-version/1'),
+  list: z.string(),
+  ordinal: z.int().describe('1 for the first that was taken in'),
+  content: z.string().describe('SHA-256 over the bytes of all its files'),
+  format: ListFormat,
+  files: z.array(z.string()),
+  date: z.string().describe('when the list was published, as its file, its name or the user says; else the time of import'),
+  counts: ListCounts,
+  changes: z.object({ added: z.int(), returned: z.int(), removed: z.int(), changed: z.int() }),
+  accepted: z.string().optional().describe('why it was taken in although it had shrunk or was older'),
+  importedAt: Instant,
+});
+export type ListVersion = z.infer<typeof ListVersion>;
+
+/** A known site that a change speaks of, and by what. */
+export const TouchedSite = z.object({
+  site: z.string(),
+  kind: Kind,
+  by: z.string().describe('`attributed`, or the kind of the value that the list and the site share'),
+  value: z.string().nullable(),
+});
+export type TouchedSite = z.infer<typeof TouchedSite>;
+
+export const WatchlistChange = z.object({
+  schema: z.literal('revenant.watchlist-change/1'),
+  id: z.string().describe('SHA-256 of what changed: the same change is told once'),
+  list: z.string(),
+  version: z.int(),
+  date: z.string().describe('of the version that says so'),
+  kind: z.enum(['added', 'returned', 'removed', 'changed']),
+  entity: z.object({ id: z.string(), name: z.string(), type: z.string() }),
+  relabelled: z.array(z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+  gained: z.array(ListedValue),
+  lost: z.array(ListedValue),
+  aliases: z.object({ gained: z.array(ListedName), lost: z.array(ListedName) }),
+  touches: z.array(TouchedSite),
+});
+export type WatchlistChange = z.infer<typeof WatchlistChange>;
