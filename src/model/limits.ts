@@ -88,6 +88,11 @@ export const Limits = z.strictObject({
   browserPages: count(20, 'drawn by one browser process before another takes over'),
   browserAtOnce: count(4, 'pages drawn at the same time', 1),
 
+  listBytes: count(2 * 1024 * MIB, 'of one file of a watchlist once unpacked; a longer one is not taken in'),
+  listRowCharacters: count(MIB, 'of one row or element of a watchlist; a longer one is a bad row'),
+  listEntities: count(1_000_000, 'of one watchlist; a longer one is not taken in'),
+  listBadRows: count(1_000, 'bad rows of a watchlist that are told one by one; more are counted'),
+
   lockMs: limit(60 * SECOND, 'that a job or a target stays its worker’s without a sign of life', SECOND),
   stalledMs: limit(15 * SECOND, 'between two looks for work of dead workers, and for what the queue has lost', 100),
   graceMs: limit(45 * SECOND, 'that a stopping worker gives its jobs; then they are handed back'),

@@ -1,0 +1,50 @@
+/** Lines of a CSV text → its records, one at a time. */
+import type { ListLine } from './list-lines.ts';
+import { type CsvRecord, parseCsv } from './parse-csv.ts';
+
+/** A quoted field that goes on for more lines than this was never closed. */
+const MOST_LINES = 40;
+
+/**
+ * As parseCsv, without the whole text in memory: a record goes on while a quote is open. Where none closes, its first line
+ * is the fault and reading goes on at the next.
+ */
+export async function* csvRecords(lines: AsyncIterable<ListLine>, separator: string): AsyncGenerator<CsvRecord> {
+  let open: ListLine[] = [];
+  for await (const line of lines) {
+    open.push(line);
+    while (open.length > 0) {
+      const record = recordOf(open, separator);
+      if (record === 'open' && open.length < MOST_LINES) break;
+      if (record !== 'open') {
+        if (record !== null) yield record;
+        // The lines behind a bad one are records of their own.
+        open = record === null || record.fault === null ? [] : open.slice(1);
+        continue;
+      }
+      const [first] = open.splice(0, 1);
+      yield { fields: [], line: first?.line ?? 0, fault: 'a quote does not close' };
+    }
+  }
+  while (open.length > 0) {
+    const record = recordOf(open, separator);
+    const isBad = record === 'open' || (record !== null && record.fault !== null);
+    const [first] = open.splice(0, isBad ? 1 : open.length);
+    if (record === 'open') yield { fields: [], line: first?.line ?? 0, fault: 'a quote does not close' };
+    else if (record !== null) yield record;
+  }
+}
+
+/** Null: the lines are blank. Open: a quote is, and the next line may close it. */
+function recordOf(lines: readonly ListLine[], separator: string): CsvRecord | 'open' | null {
+  const [first] = lines;
+  if (first === undefined) return null;
+  const bad = lines.find(({ fault }) => fault !== null);
+  if (bad !== undefined) return { fields: [], line: bad.line, fault: bad.fault };
+  const text = lines.map((line) => line.text).join('\n');
+  let quotes = 0;
+  for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', at + 1)) quotes += 1;
+  if (quotes % 2 === 1) return 'open';
+  const [record] = parseCsv(text, separator);
+  return record === undefined ? null : { ...record, line: first.line };
+}

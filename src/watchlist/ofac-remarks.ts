@@ -1,0 +1,51 @@
+/** The remarks of an OFAC list: phrases with a label, parted by semicolons → what they say. */
+import type { Entity, ListedName, ListedValue } from '../model/seed.ts';
+import { ofacField } from './ofac-field.ts';
+import { writtenDate } from './written-date.ts';
+
+export interface RemarkFacts {
+  readonly values: readonly ListedValue[];
+  readonly names: readonly ListedName[];
+  readonly relationships: NonNullable<Entity['relationships']>;
+  readonly established: string | null;
+}
+
+const CONTACT =
+  /^(website|social media|e-?mail address(?:es)?|phone number|telephone(?: number| no\.)?|fax(?: number)?|digital currency address(?:\s*-\s*[A-Za-z0-9]{2,8})?)\s*:?\s+(.+)$/i;
+/** A label without digits, then the number, then perhaps the country and dates. */
+const NUMBERED = /^([^\d;]{2,80}?[.#:)\p{L}])\s+(?=\S*\d)([^\s(][^(]*?)(?:\s+\(([^()]{2,60})\))?(?:\s+(?:issued|expires)\s.*)?$/u;
+const KINDS = { a: 'aka', f: 'fka', n: 'nka' } as const;
+
+/**
+ * Names in quotation marks are the weak ones: OFAC moves them from the list of names into the remarks. What has no known
+ * label stays in the raw remark, which is kept whole. Pure.
+ */
+export function readRemarks(remarks: string, isPerson: boolean): RemarkFacts {
+  const values: ListedValue[] = [];
+  const names: ListedName[] = [];
+  const relationships: { type: string; name: string }[] = [];
+  let established: string | null = null;
+  for (const piece of remarks.split(';')) {
+    const raw = piece.trim();
+    const phrase = raw.replace(/^(?:\(?alt\.\s+)+/i, '').replace(/\s*\.$/, '');
+    if (phrase === '') continue;
+    const contact = CONTACT.exec(phrase);
+    const alias = /^([afn])\.k\.a\.,?\s+['"‘“](.+?)['"’”]/i.exec(phrase);
+    const linked = /^linked to:?\s+(.+)$/i.exec(phrase);
+    const since = /^organization established date:?\s+(.+)$/i.exec(phrase);
+    if (contact !== null) {
+      values.push(...(ofacField(contact[1] ?? '', contact[2] ?? '', { isPerson, raw }) ?? []));
+    } else if (alias !== null) {
+      const letter = (alias[1] ?? 'a').toLowerCase() as keyof typeof KINDS;
+      names.push({ name: alias[2] ?? '', kind: KINDS[letter], quality: 'weak' });
+    } else if (linked !== null) relationships.push({ type: 'Linked To', name: (linked[1] ?? '').trim() });
+    else if (since !== null) established ??= writtenDate(since[1] ?? '');
+    else {
+      const [, label = '', number = '', country] = phrase.length > 300 ? [] : (NUMBERED.exec(phrase) ?? []);
+      if (number === '') continue;
+      const more = { isPerson, raw, ...(country !== undefined && { country }) };
+      values.push(...(ofacField(label, number.trim(), more) ?? []));
+    }
+  }
+  return { values, names, relationships, established };
+}

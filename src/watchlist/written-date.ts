@@ -1,0 +1,29 @@
+/** A date as lists write it → a year, a month or a day. */
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** `19 Nov 1991`, `Nov 1991`, `1969`, `circa 1969`, `2021-08-30`, `12/15/2021` (month first, as OFAC has it). Null for what is none. */
+export function writtenDate(text: string): string | null {
+  const plain = text
+    .trim()
+    .replace(/^(?:circa|approximately|c\.)\s+/i, '')
+    .replace(/\.$/, '');
+  const iso = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T[\d:.]+Z?)?$/.exec(plain);
+  if (iso !== null) return whole(iso[1], iso[2], iso[3]);
+  const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(plain);
+  if (american !== null) return whole(american[3], american[1], american[2]);
+  const [, day, name, year] = /^(?:(?:(\d{1,2})\s+)?([A-Za-z]{3,9})\.?\s+)?(\d{4})$/.exec(plain) ?? [];
+  if (year === undefined) return null;
+  if (name === undefined) return whole(year, undefined, undefined);
+  const month = MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+  return month === 0 ? null : whole(year, String(month), day);
+}
+
+/** Parts as they are known; a month or day that no calendar has makes it none. */
+function whole(year = '', month: string | undefined, day: string | undefined): string | null {
+  if (month === undefined) return year;
+  if (Number(month) < 1 || Number(month) > 12) return null;
+  const first = `${year}-${month.padStart(2, '0')}`;
+  if (day === undefined) return first;
+  return Number(day) < 1 || Number(day) > 31 ? null : `${first}-${day.padStart(2, '0')}`;
+}
