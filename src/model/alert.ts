@@ -26,6 +26,7 @@ export const Alert = z.object({
   entity: z.object({ id: z.string(), name: z.string() }).nullable(),
   left: z.string().nullable(),
   right: z.string().nullable(),
+  change: z.string().optional().describe('of watchlist.changed: the id of the revenant.watchlist-change/1'),
 });
 export type Alert = z.infer<typeof Alert>;
 

@@ -49,6 +49,10 @@ export const ListedName = z.object({
 });
 export type ListedName = z.infer<typeof ListedName>;
 
+/** To another entity, by its id or only by its name, as the list puts it. */
+export const Relationship = z.object({ type: z.string(), id: z.string().optional(), name: z.string().optional() });
+export type Relationship = z.infer<typeof Relationship>;
+
 export const Entity = z.object({
   id: z.string().min(1),
   type: z.enum(['company', 'person', 'vessel', 'aircraft', 'other']).default('company'),
@@ -75,9 +79,7 @@ export const Entity = z.object({
   programmes: z.array(z.string()).optional().describe('all of them; `programme` is the first'),
   listedNames: z.array(ListedName).optional().describe('`aliases` with their kind and quality'),
   values: z.array(ListedValue).optional().describe('`identifiers` with the raw text, and what could not be read'),
-  relationships: z
-    .array(z.object({ type: z.string(), id: z.string().optional(), name: z.string().optional() }))
-    .optional(),
+  relationships: z.array(Relationship).optional(),
   remark: z.string().optional().describe('as the list writes it'),
   lastOnList: z.string().optional().describe('date of the last version that had it; absent: it stands on its list'),
 });

@@ -1,6 +1,6 @@
 /** A watchlist as it was on one day, and what became different from one day to the next. */
 import { z } from 'zod';
-import { ListedName, ListedValue } from './seed.ts';
+import { ListedName, ListedValue, Relationship } from './seed.ts';
 import { Instant, Kind } from './words.ts';
 
 export const ListFormat = z.enum([
@@ -34,7 +34,8 @@ export const ListVersion = z.object({
   ordinal: z.int().describe('1 for the first that was taken in'),
   content: z.string().describe('SHA-256 over the bytes of all its files'),
   format: ListFormat,
-  files: z.array(z.string()),
+  parts: z.array(z.string()).describe('of which files it was made: primary, addresses, names, comments'),
+  files: z.array(z.string()).describe('their names, without folders'),
   date: z.string().describe('when the list was published, as its file, its name or the user says; else the time of import'),
   counts: ListCounts,
   changes: z.object({ added: z.int(), returned: z.int(), removed: z.int(), changed: z.int() }),
@@ -64,6 +65,7 @@ export const WatchlistChange = z.object({
   gained: z.array(ListedValue),
   lost: z.array(ListedValue),
   aliases: z.object({ gained: z.array(ListedName), lost: z.array(ListedName) }),
+  relationships: z.object({ gained: z.array(Relationship), lost: z.array(Relationship) }),
   touches: z.array(TouchedSite),
 });
 export type WatchlistChange = z.infer<typeof WatchlistChange>;

@@ -11,7 +11,10 @@ const ROWS_A_PAGE = 1_000;
 
 export function openEntities(pool: SqlPool): Entities {
   return {
-    /** All of the list or nothing. `changed` counts only those whose document differs from the stored one. */
+    /**
+     * All of the list or nothing. `changed` counts only those whose document differs from the stored one. What a versioned
+     * list says of an entity stands: it is changed by the next version of that list only.
+     */
     save: (entities) =>
       transaction(pool, async (client) => {
         const counts = { added: 0, changed: 0 };
@@ -22,7 +25,7 @@ export function openEntities(pool: SqlPool): Entities {
             // xmax is 0 in a row that was inserted and not updated.
             `insert into revenant_entities as e (key, id, doc)
             select key, doc->>'id', doc from json_to_recordset($1::json) as r(key text, doc json)
-            on conflict (key) do update set doc = excluded.doc where e.doc::text <> excluded.doc::text
+            on conflict (key) do update set doc = excluded.doc where e.doc::text <> excluded.doc::text and e.list is null
             returning (xmax = 0) as added`,
             [cleanJson(chunk.map(([key, doc]) => ({ key, doc })))],
           );

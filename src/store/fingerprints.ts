@@ -84,6 +84,6 @@ export async function insertFingerprint(fingerprint: Fingerprint, client: Querya
 }
 
 /** 128 bits of SHA-256, in hex: enough that no two keys of a corpus meet by chance, in half the index. */
-function shortHash(...parts: string[]): string {
+export function shortHash(...parts: string[]): string {
   return sha256(...parts).slice(0, 32);
 }

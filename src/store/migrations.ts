@@ -222,6 +222,8 @@ create table revenant_entity_history (
   primary key (key, since)
 );
 
+create index revenant_visits_by_entity on revenant_visits (left(entity, 200)) where entity is not null;
+
 create table revenant_list_versions (
   list text not null,
   ordinal integer not null,

@@ -9,6 +9,7 @@ import { checkVersion, migrate } from './migrate.ts';
 import { openOutbox } from './outbox.ts';
 import { type SqlPool, withTypedErrors } from './pool.ts';
 import { openSchedules } from './schedules.ts';
+import { openWatchlists } from './watchlists.ts';
 
 /**
  * The store over a PostgreSQL pool, embedded or on a server, brought up to date first. `close` leaves the pool to whoever
@@ -24,6 +25,7 @@ export async function openStore(pool: SqlPool): Promise<Store> {
     outbox: openOutbox(typed),
     hooks: openHooks(typed),
     entities: openEntities(typed),
+    watchlists: openWatchlists(typed),
     schedules: openSchedules(typed),
     lanes: openLanes(typed),
     check: () => checkVersion(typed),

@@ -11,6 +11,8 @@ export interface ListSource {
   readonly list: string;
   readonly format: ListFormat;
   readonly files: readonly string[];
+  /** Which parts of it are there: an OFAC set of fields without its alt.csv is another thing than with it. */
+  readonly parts: readonly string[];
   /** As the list or the name of its file says it; null where neither does. */
   readonly date: string | null;
   /** SHA-256 over all files. */

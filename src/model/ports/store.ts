@@ -6,6 +6,7 @@ import type { Match } from '../match.ts';
 import type { Entity, Seed } from '../seed.ts';
 import type { Lanes } from './lanes.ts';
 import type { Ledger, RunOptions } from './ledger.ts';
+import type { Watchlists } from './watchlists.ts';
 
 export interface Fingerprints {
   get(visit: string): Promise<Fingerprint | null>;
@@ -91,6 +92,7 @@ export interface Store {
   readonly outbox: Outbox;
   readonly hooks: Hooks;
   readonly entities: Entities;
+  readonly watchlists: Watchlists;
   readonly schedules: Schedules;
   readonly lanes: Lanes;
   /** Throws ConfigError when a newer program has changed the database since it was opened. */

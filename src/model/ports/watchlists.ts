@@ -1,0 +1,52 @@
+/** Versions of watchlists, and what changed from one to the next. */
+import type { Delivery } from '../alert.ts';
+import type { Entity } from '../seed.ts';
+import type { ListVersion, TouchedSite, WatchlistChange } from '../watchlist.ts';
+
+/** What a stored entity says now, and whether it is on the list now. */
+export interface StoredEntity {
+  readonly entity: Entity;
+  readonly onList: boolean;
+}
+
+/** By what known sites are looked for. `ref` comes back with each site that was found. */
+export interface SiteQuery {
+  readonly ref: number;
+  readonly entity: string;
+  /** Names of sites, and blocking keys of signals, each with what it stands for. */
+  readonly sites: readonly { readonly site: string; readonly by: string; readonly value: string }[];
+  readonly keys: readonly { readonly key: string; readonly by: string; readonly value: string }[];
+}
+
+/** Writes one version of a list; everything or nothing of it is kept. */
+export interface ListWriter {
+  known(ids: readonly string[]): Promise<Map<string, StoredEntity>>;
+  /** What is new or says something else than before; what it said is kept as history. */
+  put(entities: readonly Entity[]): Promise<void>;
+  /** Those that the list had until now and that are not in `seen`, in pages. */
+  absent(seen: ReadonlySet<string>): AsyncIterable<readonly Entity[]>;
+  /** Marks them as gone, with the date of the last version that had them. They are never deleted. */
+  leave(ids: readonly string[], lastOnList: string): Promise<void>;
+  touched(queries: readonly SiteQuery[]): Promise<{ ref: number; touched: TouchedSite }[]>;
+  addChanges(changes: readonly WatchlistChange[], deliveries: readonly Delivery[]): Promise<void>;
+}
+
+export interface ChangeFilter {
+  readonly list?: string;
+  /** A date: only what versions of that day or later say. */
+  readonly since?: string;
+  readonly touching?: boolean;
+}
+
+export interface Watchlists {
+  newest(list: string): Promise<ListVersion | null>;
+  versions(list?: string): Promise<ListVersion[]>;
+  /**
+   * Writes the version after `ordinal` (0: the first) in one transaction. `work` may run again, when the database breaks
+   * off. Throws ConfigError when somebody else has taken in a version meanwhile.
+   */
+  take(list: string, ordinal: number, work: (writer: ListWriter) => Promise<ListVersion>): Promise<ListVersion>;
+  changes(filter: ChangeFilter): AsyncIterable<readonly WatchlistChange[]>;
+  /** What the list said of its entities in that version. */
+  snapshot(list: string, ordinal: number): AsyncIterable<readonly Entity[]>;
+}

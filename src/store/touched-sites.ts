@@ -1,0 +1,58 @@
+import type { SiteQuery } from '../model/ports/watchlists.ts';
+import type { TouchedSite } from '../model/watchlist.ts';
+import { cleanJson } from './clean.ts';
+import { shortHash } from './fingerprints.ts';
+import type { Queryable } from './pool.ts';
+
+/** A key that more sites carry than this is nobody's in particular. */
+const MOST_SITES = 64;
+
+/** Known sites by attribution, by name and by the blocking keys of their latest comparable fingerprint. */
+export async function touchedSites(
+  queries: readonly SiteQuery[],
+  client: Queryable,
+): Promise<{ ref: number; touched: TouchedSite }[]> {
+  if (queries.length === 0) return [];
+  const found = new Map<string, { ref: number; touched: TouchedSite }>();
+  const add = (rows: readonly ({ ref: number } & TouchedSite)[]): void => {
+    for (const { ref, site, kind, by, value } of rows) {
+      const key = JSON.stringify([ref, site, kind, by, value]);
+      if (!found.has(key)) found.set(key, { ref, touched: { site, kind, by, value } });
+    }
+  };
+  const attributed = await client.query<{ ref: number } & TouchedSite>(
+    `select distinct q.ref, v.site, v.kind, 'attributed' as by, null as value
+    from json_to_recordset($1::json) as q(ref integer, entity text)
+    join revenant_visits v on v.entity is not null and left(v.entity, 200) = left(q.entity, 200) and v.entity = q.entity
+    order by q.ref, v.site, v.kind`,
+    [cleanJson(queries.map(({ ref, entity }) => ({ ref, entity })))],
+  );
+  add(attributed.rows);
+  const named = queries.flatMap(({ ref, sites }) => sites.map((site) => ({ ref, ...site })));
+  if (named.length > 0) {
+    const { rows } = await client.query<{ ref: number } & TouchedSite>(
+      `select distinct q.ref, v.site, v.kind, q.by, q.value
+      from json_to_recordset($1::json) as q(ref integer, site text, by text, value text)
+      join revenant_visits v on left(v.site, 200) = left(q.site, 200) and v.site = q.site
+      order by q.ref, v.site, v.kind, q.by, q.value`,
+      [cleanJson(named)],
+    );
+    add(rows);
+  }
+  const keyed = queries.flatMap(({ ref, keys }) =>
+    keys.map(({ key, by, value }) => ({ ref, h: shortHash(key), by, value })),
+  );
+  if (keyed.length > 0) {
+    const { rows } = await client.query<{ ref: number } & TouchedSite>(
+      `select distinct q.ref, s.site, s.kind, q.by, q.value
+      from json_to_recordset($1::json) as q(ref integer, h text, by text, value text)
+      cross join lateral (select k.site_key from revenant_keys k where k.key = decode(q.h, 'hex')
+        order by k.site_key limit $2::integer) as k
+      join revenant_sites s on s.site_key = k.site_key
+      order by q.ref, s.site, s.kind, q.by, q.value`,
+      [cleanJson(keyed), MOST_SITES],
+    );
+    add(rows);
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,155 @@
+import { ConfigError } from '../errors.ts';
+import type { ListWriter, Watchlists } from '../model/ports/watchlists.ts';
+import type { Entity } from '../model/seed.ts';
+import type { ListVersion, WatchlistChange } from '../model/watchlist.ts';
+import { cleanJson } from './clean.ts';
+import { keyOf } from './entities.ts';
+import { insertDeliveries } from './outbox.ts';
+import { type Queryable, type SqlPool, transaction } from './pool.ts';
+import { chunksOf } from './rows.ts';
+import { touchedSites } from './touched-sites.ts';
+
+const ROWS_A_STATEMENT = 500;
+const ROWS_A_PAGE = 1_000;
+
+export function openWatchlists(pool: SqlPool): Watchlists {
+  return {
+    newest: (list) => newestVersion(list, pool),
+    async versions(list) {
+      const { rows } = await pool.query<{ doc: ListVersion }>(
+        `select doc from revenant_list_versions where $1::text is null or list = $1 order by list collate "C", ordinal`,
+        [list ?? null],
+      );
+      return rows.map(({ doc }) => doc);
+    },
+    take: (list, ordinal, work) =>
+      transaction(pool, async (client) => {
+        const newest = await newestVersion(list, client);
+        if ((newest?.ordinal ?? 0) !== ordinal)
+          throw new ConfigError(`another import has changed ${list} meanwhile; run the same command again`);
+        const version = await work(listWriter(list, ordinal + 1, client));
+        await client.query(
+          `insert into revenant_list_versions (list, ordinal, content, doc) values ($1, $2::integer, $3, $4::json)`,
+          [list, ordinal + 1, version.content, cleanJson(version)],
+        );
+        return version;
+      }),
+    async *changes({ list, since, touching }) {
+      for (let after = '0'; ; ) {
+        const { rows }: { rows: { doc: WatchlistChange; seq: string }[] } = await pool.query(
+          `select doc, seq::text from revenant_list_changes where seq > $1::bigint
+            and ($2::text is null or list = $2) and ($3::text is null or dated >= $3)
+            and ($4::boolean is null or (json_array_length(doc->'touches') > 0) = $4)
+          order by seq limit $5::integer`,
+          [after, list ?? null, since ?? null, touching ?? null, ROWS_A_PAGE],
+        );
+        if (rows.length > 0) yield rows.map(({ doc }) => doc);
+        const last = rows.at(-1);
+        if (last === undefined || rows.length < ROWS_A_PAGE) return;
+        after = last.seq;
+      }
+    },
+    async *snapshot(list, ordinal) {
+      for (let after = ''; ; ) {
+        const { rows }: { rows: { key: string; doc: Entity }[] } = await pool.query(
+          `select key, doc from (
+            select key, doc from revenant_entities where list = $1 and key > $3 and since <= $2::integer
+              and (until is null or until >= $2::integer)
+            union all
+            select key, doc from revenant_entity_history where list = $1 and key > $3
+              and since <= $2::integer and until >= $2::integer) as said
+          order by key limit $4::integer`,
+          [list, ordinal, after, ROWS_A_PAGE],
+        );
+        if (rows.length > 0) yield rows.map(({ doc }) => doc);
+        const last = rows.at(-1);
+        if (last === undefined || rows.length < ROWS_A_PAGE) return;
+        after = last.key;
+      }
+    },
+  };
+}
+
+async function newestVersion(list: string, client: Queryable): Promise<ListVersion | null> {
+  const { rows } = await client.query<{ doc: ListVersion }>(
+    'select doc from revenant_list_versions where list = $1 order by ordinal desc limit 1',
+    [list],
+  );
+  return rows[0]?.doc ?? null;
+}
+
+function listWriter(list: string, ordinal: number, client: Queryable): ListWriter {
+  return {
+    async known(ids) {
+      const found = new Map<string, { entity: Entity; onList: boolean }>();
+      const { rows } = await client.query<{ doc: Entity; on_list: boolean }>(
+        `select doc, (list = $2 and until is null) is true as on_list from revenant_entities
+        where key in (select json_array_elements_text($1::json))`,
+        [JSON.stringify(ids.map(keyOf)), list],
+      );
+      for (const { doc, on_list: onList } of rows) found.set(doc.id, { entity: doc, onList });
+      return found;
+    },
+    async put(entities) {
+      for (const chunk of chunksOf(entities, ROWS_A_STATEMENT)) {
+        const keys = JSON.stringify(chunk.map(({ id }) => keyOf(id)));
+        await client.query(
+          `insert into revenant_entity_history (key, since, until, list, doc)
+          select key, since, coalesce(until, $2::integer - 1), list, doc from revenant_entities
+          where key in (select json_array_elements_text($1::json)) and list = $3 and since < $2::integer
+          on conflict (key, since) do nothing`,
+          [keys, ordinal, list],
+        );
+        await client.query(
+          `insert into revenant_entities (key, id, doc, list, since, until)
+          select key, doc->>'id', doc, $2, $3::integer, null from json_to_recordset($1::json) as r(key text, doc json)
+          on conflict (key) do update set doc = excluded.doc, list = excluded.list, since = excluded.since, until = null`,
+          [cleanJson(chunk.map((doc) => ({ key: keyOf(doc.id), doc }))), list, ordinal],
+        );
+      }
+    },
+    async *absent(seen) {
+      for (let after = ''; ; ) {
+        const { rows }: { rows: { key: string; id: string }[] } = await client.query(
+          `select key, id from revenant_entities where list = $1 and until is null and key > $2
+          order by key limit $3::integer`,
+          [list, after, ROWS_A_PAGE],
+        );
+        const gone = rows.filter(({ id }) => !seen.has(id)).map(({ key }) => key);
+        if (gone.length > 0) {
+          const found = await client.query<{ doc: Entity }>(
+            'select doc from revenant_entities where key in (select json_array_elements_text($1::json)) order by key',
+            [JSON.stringify(gone)],
+          );
+          yield found.rows.map(({ doc }) => doc);
+        }
+        const last = rows.at(-1);
+        if (last === undefined || rows.length < ROWS_A_PAGE) return;
+        after = last.key;
+      }
+    },
+    async leave(ids, lastOnList) {
+      const { rows } = await client.query<{ key: string; doc: Entity }>(
+        'select key, doc from revenant_entities where key in (select json_array_elements_text($1::json))',
+        [JSON.stringify(ids.map(keyOf))],
+      );
+      await client.query(
+        `update revenant_entities as e set until = $2::integer - 1, doc = r.doc
+        from json_to_recordset($1::json) as r(key text, doc json) where e.key = r.key`,
+        [cleanJson(rows.map(({ key, doc }) => ({ key, doc: { ...doc, lastOnList } }))), ordinal],
+      );
+    },
+    touched: (queries) => touchedSites(queries, client),
+    async addChanges(changes, deliveries) {
+      for (const chunk of chunksOf(changes, ROWS_A_STATEMENT)) {
+        await client.query(
+          `insert into revenant_list_changes (id, list, ordinal, dated, doc)
+          select doc->>'id', doc->>'list', (doc->>'version')::integer, doc->>'date', doc
+          from json_array_elements($1::json) as e(doc)`,
+          [cleanJson(chunk)],
+        );
+      }
+      for (const chunk of chunksOf(deliveries, ROWS_A_STATEMENT)) await insertDeliveries(chunk, client);
+    },
+  };
+}
