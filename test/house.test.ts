@@ -19,7 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   signals: ['model', 'sketch', 'page', 'errors'],
   reader: ['model', 'errors', 'capture', 'page', 'signals'],
   match: ['model', 'sketch', 'signals'],
-  watchlist: ['model', 'errors', 'log'],
+  watchlist: ['model', 'errors', 'log', 'page', 'signals'],
   alert: ['model', 'errors', 'log'],
   report: ['model', 'errors', 'log'],
   flow: ['model', 'errors', 'log', 'sketch', 'page', 'signals', 'match', 'watchlist', 'alert', 'report'],
@@ -40,6 +40,7 @@ const LIBRARY: Readonly<Record<string, readonly string[]>> = {
   'html-encoding-sniffer': ['capture'],
   cheerio: ['page'],
   domhandler: ['page', 'signals'],
+  htmlparser2: ['watchlist'],
   tinyld: ['page'],
   // In egress for politeness: a lane is a registrable domain's.
   tldts: ['page', 'signals', 'egress'],

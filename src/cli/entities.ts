@@ -1,50 +1,65 @@
 import { Command } from 'commander';
 import { UsageError } from '../errors.ts';
-import { readSeeds } from '../flow/read-seeds.ts';
 import type { EntityDocument } from '../model/documents.ts';
+import type { Entity } from '../model/seed.ts';
 import { action, EXIT } from './action.ts';
-import { count } from './lines.ts';
+import { entityChangesCommand } from './entity-changes.ts';
+import { entityImportCommand } from './entity-import.ts';
 import { type Flags, withData } from './options.ts';
 import type { Terminal } from './terminal.ts';
 import { withServices } from './with-services.ts';
 
+interface ListFlags extends Flags {
+  readonly list?: string;
+  readonly programme?: string;
+  readonly hasWebsite?: boolean;
+  readonly left?: boolean;
+}
+
 export function entitiesCommand(): Command {
-  const importing = new Command('import')
-    .description('take in a watchlist (own JSON or CSV)')
-    .argument('<file...>', 'revenant.watchlist/1 as JSON, or CSV with a header row');
-  const list = new Command('list').description('the watched entities, one line each');
+  const list = new Command('list')
+    .description('the listed entities, one line each')
+    .option('--list <name>', 'only of this list')
+    .option('--programme <name>', 'only under this programme')
+    .option('--has-website', 'only those whose list gives a website')
+    .option('--left', 'only those that have left their list');
   const show = new Command('show').description('one entity').argument('<id>');
+  const versions = new Command('versions')
+    .description('the versions of lists that were taken in')
+    .option('--list <name>', 'only of this list');
   return new Command('entities')
     .description('the listed entities that are watched')
-    .addCommand(withData(importing).action(action(importEntities)))
+    .addCommand(entityImportCommand())
     .addCommand(withData(list).action(action(listEntities)))
-    .addCommand(withData(show).action(action(showEntity)));
+    .addCommand(withData(show).action(action(showEntity)))
+    .addCommand(entityChangesCommand())
+    .addCommand(withData(versions).action(action(listVersions)));
 }
 
-async function importEntities(terminal: Terminal, files: string[], flags: Flags): Promise<number> {
-  const { entities, problems } = await readSeeds(files);
-  for (const problem of problems) terminal.warn(problem);
-  if (entities.length === 0)
-    throw new UsageError(`no entity in ${files.join(', ')}: a revenant.watchlist/1 document is wanted`);
+async function listEntities(terminal: Terminal, flags: ListFlags): Promise<number> {
+  const { list, programme, hasWebsite, left } = flags;
+  const filter = {
+    ...(list !== undefined && { list }),
+    ...(programme !== undefined && { programme }),
+    ...(hasWebsite && { hasWebsite }),
+    ...(left && { left }),
+  };
   return withServices(flags, async (services) => {
-    const { added, changed } = await services.store.entities.save(entities);
-    terminal.note(`${count(entities.length, 'entity', 'entities')} read: ${added} new, ${changed} changed`);
-    return problems.length > 0 ? EXIT.incomplete : EXIT.done;
-  });
-}
-
-async function listEntities(terminal: Terminal, flags: Flags): Promise<number> {
-  return withServices(flags, async (services) => {
-    for (const entity of await services.store.entities.list()) {
-      const document: EntityDocument = { schema: 'revenant.entity/1', ...entity };
-      if (terminal.json) terminal.document(document);
-      else
-        terminal.out(
-          `${entity.id}  ${entity.names[0] ?? ''}  ${entity.list ?? ''} ${entity.programme ?? ''}`.trimEnd(),
-        );
+    for await (const page of services.store.entities.stream(filter)) {
+      for (const entity of page) {
+        const document: EntityDocument = { schema: 'revenant.entity/1', ...entity };
+        if (terminal.json) terminal.document(document);
+        else terminal.out(entityLine(entity));
+      }
     }
     return EXIT.done;
   });
+}
+
+function entityLine({ id, names, list, programmes, programme, lastOnList }: Entity): string {
+  const under = programmes?.join(', ') ?? programme ?? '';
+  const left = lastOnList === undefined ? '' : `  last on the list of ${lastOnList.slice(0, 10)}`;
+  return `${id}  ${names[0] ?? ''}  ${list ?? ''} ${under}`.trimEnd() + left;
 }
 
 async function showEntity(terminal: Terminal, id: string, flags: Flags): Promise<number> {
@@ -54,6 +69,20 @@ async function showEntity(terminal: Terminal, id: string, flags: Flags): Promise
     const document: EntityDocument = { schema: 'revenant.entity/1', ...entity };
     if (terminal.json) terminal.document(document);
     else for (const line of JSON.stringify(document, null, 2).split('\n')) terminal.out(line);
+    return EXIT.done;
+  });
+}
+
+async function listVersions(terminal: Terminal, flags: Flags & { readonly list?: string }): Promise<number> {
+  return withServices(flags, async (services) => {
+    for (const version of await services.store.watchlists.versions(flags.list)) {
+      const { list, ordinal, date, counts, changes, files, accepted } = version;
+      if (terminal.json) terminal.document(version);
+      else
+        terminal.out(
+          `${list}  version ${ordinal}  ${date.slice(0, 10)}  ${counts.entities} entities  +${changes.added + changes.returned} -${changes.removed} ~${changes.changed}  ${files.join(', ')}${accepted === undefined ? '' : `  accepted: ${accepted}`}`,
+        );
+    }
     return EXIT.done;
   });
 }

@@ -1,5 +1,6 @@
 import type { Entity, Seed } from '../model/seed.ts';
 import { kindOfAddress } from '../page/platform.ts';
+import { type OpenedLists, type OpenOptions, openLists } from '../watchlist/open-list.ts';
 import { readLists } from '../watchlist/read-lists.ts';
 import { isWebAddress } from './inspect.ts';
 
@@ -28,4 +29,9 @@ export async function readSeeds(inputs: readonly string[]): Promise<ReadSeeds> {
     entities: lists.entities.map(({ entity }) => entity),
     problems: lists.problems.map(({ file, line, field, reason }) => `${file}:${line}: ${field}: ${reason}`),
   };
+}
+
+/** Watchlists from files and folders, whatever their format, ready to be taken in. */
+export function openWatchlists(inputs: readonly string[], options: OpenOptions): Promise<OpenedLists> {
+  return openLists(inputs, options);
 }

@@ -12,6 +12,7 @@ import {
 } from './documents.ts';
 import { Match } from './match.ts';
 import { SweepList, Watchlist } from './seed.ts';
+import { ListVersion, WatchlistChange } from './watchlist.ts';
 
 export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'revenant.alert-1': Alert,
@@ -21,12 +22,14 @@ export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'revenant.fingerprint-1': FingerprintDocument,
   'revenant.hook-1': Hook,
   'revenant.image-1': ImageDocument,
+  'revenant.list-version-1': ListVersion,
   'revenant.match-1': Match,
   'revenant.robots-1': RobotsDocument,
   'revenant.schedule-1': ScheduleDocument,
   'revenant.sweep-1': SweepList,
   'revenant.visit-1': VisitDocument,
   'revenant.watchlist-1': Watchlist,
+  'revenant.watchlist-change-1': WatchlistChange,
 };
 
 /** The JSON Schema (draft 2020-12) of one document. Lists are described as they are written, before defaults are filled in. */
