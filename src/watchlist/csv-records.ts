@@ -11,36 +11,35 @@ const MOST_LINES = 40;
  */
 export async function* csvRecords(lines: AsyncIterable<ListLine>, separator: string): AsyncGenerator<CsvRecord> {
   let open: ListLine[] = [];
-  for await (const line of lines) {
+
+  function* feed(line: ListLine): Generator<CsvRecord> {
     open.push(line);
-    while (open.length > 0) {
-      const record = recordOf(open, separator);
-      if (record === 'open' && open.length < MOST_LINES) break;
-      if (record !== 'open') {
-        if (record !== null) yield record;
-        // The lines behind a bad one are records of their own.
-        open = record === null || record.fault === null ? [] : open.slice(1);
-        continue;
-      }
-      const [first] = open.splice(0, 1);
-      yield { fields: [], line: first?.line ?? 0, fault: 'a quote does not close' };
-    }
-  }
-  while (open.length > 0) {
     const record = recordOf(open, separator);
-    const isBad = record === 'open' || (record !== null && record.fault !== null);
-    const [first] = open.splice(0, isBad ? 1 : open.length);
-    if (record === 'open') yield { fields: [], line: first?.line ?? 0, fault: 'a quote does not close' };
-    else if (record !== null) yield record;
+    if (record === 'open') {
+      if (open.length >= MOST_LINES) yield* giveUp('a quote does not close');
+    } else if (record === null || record.fault === null || open.length === 1) {
+      if (record !== null) yield record;
+      open = [];
+    } else yield* giveUp(record.fault);
   }
+  /** The lines behind a bad one are records of their own. */
+  function* giveUp(fault: string): Generator<CsvRecord> {
+    const [first, ...rest] = open;
+    open = [];
+    yield { fields: [], line: first?.line ?? 0, fault };
+    for (const line of rest) yield* feed(line);
+  }
+
+  for await (const line of lines) yield* feed(line);
+  while (open.length > 0) yield* giveUp('a quote does not close');
 }
 
 /** Null: the lines are blank. Open: a quote is, and the next line may close it. */
 function recordOf(lines: readonly ListLine[], separator: string): CsvRecord | 'open' | null {
   const [first] = lines;
-  if (first === undefined) return null;
   const bad = lines.find(({ fault }) => fault !== null);
-  if (bad !== undefined) return { fields: [], line: bad.line, fault: bad.fault };
+  if (first === undefined) return null;
+  if (bad !== undefined) return { fields: [], line: first.line, fault: bad.fault };
   const text = lines.map((line) => line.text).join('\n');
   let quotes = 0;
   for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', at + 1)) quotes += 1;
