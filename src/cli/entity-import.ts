@@ -1,7 +1,7 @@
 /** revenant entities import */
 import { Command } from 'commander';
 import { UsageError } from '../errors.ts';
-import { takeWatchlist } from '../flow/import-watchlist.ts';
+import { takeWatchlist } from '../flow/take-watchlist.ts';
 import { openWatchlists, readSeeds } from '../flow/read-seeds.ts';
 import type { RowProblem } from '../model/seed.ts';
 import type { ListVersion } from '../model/watchlist.ts';

@@ -5,6 +5,8 @@ import type { Background } from '../../src/model/background.ts';
 import type { Match } from '../../src/model/match.ts';
 import type { Claim, Step, Target } from '../../src/model/ports/ledger.ts';
 import type { Store } from '../../src/model/ports/store.ts';
+import { Entity } from '../../src/model/seed.ts';
+import type { ListVersion } from '../../src/model/watchlist.ts';
 import { AT, captureOf, deliveryOf, fingerprintOf, matchOf, OPTIONS, seedOf, visitOf } from '../store/facts.ts';
 
 const LEASE = 60_000;
@@ -754,6 +756,75 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         expect(await store.entities.get('nobody')).toBeNull();
         expect((await store.entities.list()).map(({ id }) => id)).toEqual([a, b, long].sort());
         expect(await store.entities.save([])).toEqual({ added: 0, changed: 0 });
+        const streamed: string[] = [];
+        for await (const page of store.entities.stream()) streamed.push(...page.map(({ id }) => id));
+        expect(streamed).toEqual([a, b, long].sort());
+      });
+
+      it('keeps versions of a list, all of one or nothing, and finds the sites that it touches', async () => {
+        const list = unique();
+        const [mine, other] = [`${list}:1`, `${list}:2`];
+        const entity = (id: string, name: string) => Entity.parse({ id, names: [name], list });
+        const version = (ordinal: number): ListVersion => ({
+          schema: 'revenant.list-version/1',
+          list,
+          ordinal,
+          content: unique(),
+          format: 'own',
+          parts: ['primary'],
+          files: [],
+          date: `2021-0${ordinal}-01`,
+          counts: { entities: 0, badRows: 0, types: {}, names: 0, aliases: 0, values: {}, checked: 0, failedChecks: 0, unreadable: {}, relationships: 0 },
+          changes: { added: 0, returned: 0, removed: 0, changed: 0 },
+          importedAt: AT,
+        });
+        const said = async (ordinal: number): Promise<string[]> => {
+          const names: string[] = [];
+          for await (const page of store.watchlists.snapshot(list, ordinal)) names.push(...page.flatMap((one) => one.names));
+          return names.sort();
+        };
+        await store.watchlists.take(list, 0, async (writer) => {
+          await writer.put([entity(mine, 'One'), entity(other, 'Two')]);
+          return version(1);
+        });
+        await expect(
+          store.watchlists.take(list, 1, async (writer) => {
+            await writer.put([entity(mine, 'Lost')]);
+            throw new Error('broken off');
+          }),
+        ).rejects.toThrow('broken off');
+        expect(await said(1)).toEqual(['One', 'Two']);
+
+        const [visit, site] = [unique(), `${list}.example`];
+        const fingerprint = fingerprintOf(visit, site, { keys: [`contact-email:a@${site}`] });
+        await store.ledger.importVisit(visitOf(visit, { site, entity: mine }), fingerprint, [], []);
+        await store.watchlists.take(list, 1, async (writer) => {
+          const known = await writer.known([mine, other, 'nobody']);
+          expect([...known.keys()].sort()).toEqual([mine, other]);
+          await writer.put([entity(mine, 'One, renamed')]);
+          const gone: string[] = [];
+          for await (const page of writer.absent(new Set([mine]))) gone.push(...page.map(({ id }) => id));
+          expect(gone).toEqual([other]);
+          await writer.leave(gone, '2021-01-01');
+          const query = {
+            ref: 7,
+            entity: mine,
+            sites: [{ site, by: 'website', value: site }],
+            keys: [{ key: `contact-email:a@${site}`, by: 'email', value: `a@${site}` }],
+          };
+          expect((await writer.touched([query])).map(({ ref, touched }) => [ref, touched.site, touched.by])).toEqual([
+            [7, site, 'attributed'],
+            [7, site, 'website'],
+            [7, site, 'email'],
+          ]);
+          return version(2);
+        });
+        expect([await said(1), await said(2)]).toEqual([['One', 'Two'], ['One, renamed']]);
+        expect((await store.entities.get(other))?.lastOnList).toBe('2021-01-01');
+        expect((await store.watchlists.newest(list))?.ordinal).toBe(2);
+        await expect(store.watchlists.take(list, 1, async () => version(2))).rejects.toThrow(/another import/);
+        // What a versioned list says is not overwritten from elsewhere.
+        expect(await store.entities.save([entity(mine, 'Somebody else')])).toEqual({ added: 0, changed: 0 });
       });
 
       it('starts a schedule once for each due time', async () => {

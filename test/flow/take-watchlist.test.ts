@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConfigError } from '../../src/errors.ts';
-import { type TakenList, takeWatchlist } from '../../src/flow/import-watchlist.ts';
+import { type TakenList, takeWatchlist } from '../../src/flow/take-watchlist.ts';
 import { LIMITS } from '../../src/model/limits.ts';
 import type { Store } from '../../src/model/ports/store.ts';
 import type { Entity } from '../../src/model/seed.ts';
