@@ -52,7 +52,7 @@ export function openEntities(pool: SqlPool): Entities {
           where ($1::text is null or (left(id, 200) collate "C", key) > ($1, $2))
             and ($3::text is null or doc->>'list' = $3)
             and ($4::text is null or doc->>'programme' = $4
-              or exists (select 1 from json_array_elements_text(coalesce(doc->'programmes', '[]'::json)) as p where p = $4))
+              or exists (select 1 from json_array_elements_text(coalesce(doc->'programmes', '[]'::json)) as p(value) where p.value = $4))
             and ($5::boolean is null or (json_array_length(doc->'identifiers'->'websites') > 0) = $5)
             and ($6::boolean is null or (doc->>'lastOnList' is not null) = $6)
           order by left(id, 200) collate "C", key limit $7::integer`,

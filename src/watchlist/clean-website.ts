@@ -11,7 +11,7 @@ const EMAIL = /[^\s;,<>()[\]"'|]{1,64}@[^\s;,<>()[\]"'|]{1,253}/g;
 /** `http:/x`, `http//x`, `http: //x`, `https;//x`. */
 const BROKEN_SCHEME = /\b(https?)\s{0,3}(?::|;)?\s{0,3}(?:\/|\\){1,4}\s{0,3}/gi;
 const PUNCTUATION = /^[\s<>()[\]{}"'“”‘’.,:;!|*-]+|[\s<>()[\]{}"'“”‘’.,:;!|*]+$/g;
-const LABEL = /^\p{L}[\p{L} .-]{0,40}:(?!\/\/)/u;
+const LABEL = /^\p{L}[\p{L} .-]{0,40}:(?!\/\/|\d)/u;
 
 /**
  * The websites and profiles in a field, each with the raw field; an e-mail address that was put there too. A field that

@@ -13,7 +13,7 @@ const MOST_ROWS = 40;
 
 /** @param text the first 64 KiB; the last line of it may be cut off */
 export function detectFormat(text: string): Detected {
-  const start = text.replace(/^\uFEFF/, '').trimStart();
+  const start = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n').trimStart();
   if (start === '') return { format: 'empty' };
   if (start.startsWith('<')) return xmlFormat(start);
   if (/^[[{]/.test(start)) return jsonFormat(start);

@@ -8,7 +8,7 @@ import { cleanWebsites } from './clean-website.ts';
 
 /** Of persons only, or of no register: papers and births of people are none of this program's business. */
 const PRIVATE =
-  /passport|birth|national id|cedula|ssn|social security|driver|credencial|visa\b|resid|identity card|personal id|gender|d\.?n\.?i\.?\b|c\.?u\.?r\.?p|stateless|seaman|refugee|travel doc|military|kenyan id|identification card|citizen|nationality|bosnian|numero de identidad|electoral|diplomatic/i;
+  /passport|birth|national id|cedula|\bssn\b|social security|driver|credencial|visa\b|resid|identity card|personal id|gender|\bd\.?n\.?i\b|\bc\.?u\.?r\.?p\b|stateless|seaman|refugee|travel doc|military|kenyan id|identification card|citizen|nationality|bosnian|numero de identidad|electoral|diplomatic/i;
 const REGISTER =
   /\b(?:nos?\b|numbers?\b|id\b|ids\b|code\b|regist|licen[cs]e|identification|certificate|swift|bic\b|mmsi|imo\b|lei\b|duns|permit|document|matricula|folio)|#|r\.?i\.?f|v\.?a\.?t|\bruc\b|\bnit\b|\brfc\b|c\.?r\.?\b|c\.?u\.?i\.?t|c\.?n\.?p\.?j/i;
 
@@ -28,8 +28,8 @@ export function ofacField(
   if (/^(?:website|web\s?site|url|social media)\b/i.test(name)) return labelled(cleanWebsites(text));
   if (/^e-?mail\b/i.test(name)) return labelled(fromEmail(text));
   if (/^(?:phone|telephone|tel\b|fax|mobile)/i.test(name)) return labelled(cleanPhones(text));
-  const [, currency] = /^digital currency address(?:\s*-\s*([A-Za-z0-9]{2,8}))?/i.exec(name) ?? [null, undefined];
-  if (currency !== undefined || /^digital currency/i.test(name)) return labelled(cleanWallets(text, currency));
+  const wallet = /^digital currency address(?:\s*-\s*([A-Za-z0-9]{2,8}))?/i.exec(name);
+  if (wallet !== null) return labelled(cleanWallets(text, wallet[1]));
   if (more.isPerson || PRIVATE.test(name) || !REGISTER.test(name) || text.trim() === '') return null;
   return [cleanRegistration(text, name, more.country, more.raw)];
 }

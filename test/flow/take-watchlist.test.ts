@@ -173,7 +173,6 @@ describe('a list from day to day', () => {
     };
     const few = others(38);
     await refused('2021-03-01', '', { 'alt.csv': ALT, '2021-03-01-sdn.csv': few }, /holds 38 entities, the one in force 41.*--accept/);
-    await refused('2021-03-01', '', { 'alt.csv': ALT, '2021-03-01-sdn.csv': 'ID,Name\n' }, /.+/).catch(() => undefined);
     await refused('2021-01-01', 'x', { 'alt.csv': ALT }, /is of 2021-01-01, the one in force of 2021-02-01/);
     await refused('2021-03-01', 'x', {}, /comes without its names/);
     expect(await snapshot(list, 1)).toEqual(before);
@@ -183,6 +182,12 @@ describe('a list from day to day', () => {
     const files = { 'alt.csv': ALT, '2021-03-01-sdn.csv': few };
     const { version } = await take('2021-03-01', '', { list, files, accept: 'OFAC removed a programme' });
     expect(version).toMatchObject({ ordinal: 2, accepted: 'OFAC removed a programme', changes: { removed: 3 } });
+
+    const { sources } = await openLists([folderOf({ 'sdn.xml': '<sdnList></sdnList>' })], { ...OPTIONS, list: 'Void' });
+    const options = { onProblem: () => undefined, onProgress: () => undefined };
+    for (const source of sources)
+      await expect(takeWatchlist(source, options, { store, clock, limits: LIMITS })).rejects.toThrow(/holds no entity/);
+    expect(await store.watchlists.newest('Void')).toBeNull();
   });
 
   it('takes no row that cannot be read for a removal', async () => {
