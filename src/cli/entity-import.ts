@@ -67,6 +67,8 @@ async function importEntities(terminal: Terminal, files: string[], flags: Import
       else if (taken.unchanged) terminal.out(`${source.list}: as taken in before (version ${taken.version.ordinal})`);
       else for (const line of versionLines(taken.version)) terminal.out(line);
     }
+    const waiting = sources.length === 0 ? 0 : await services.store.outbox.pending();
+    if (waiting > 0) terminal.note(`${count(waiting, 'alert')} to be sent by the next worker or crawl (revenant worker)`);
     if (own.length > 0) bad += await importOwn(terminal, own, services);
     return bad > 0 ? EXIT.incomplete : EXIT.done;
   });
