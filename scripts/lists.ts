@@ -22,7 +22,9 @@ if (folder === '') {
 }
 if (only === undefined) {
   for (const set of setsIn(resolve(folder))) {
-    const run = spawnSync(process.execPath, [...process.execArgv, import.meta.filename, set, 'one'], { encoding: 'utf8' });
+    const run = spawnSync(process.execPath, [...process.execArgv, import.meta.filename, set, 'one'], {
+      encoding: 'utf8',
+    });
     process.stdout.write(run.stdout);
     if (run.status !== 0) process.stdout.write(`${basename(set)}: ${run.stderr.trim().split('\n').at(-1)}\n`);
   }
@@ -49,7 +51,8 @@ async function measure(set: string): Promise<void> {
           const { version } = await takeWatchlist(
             source,
             {
-              onProblem: ({ field, reason }) => reasons.set(`${field} ${reason}`, (reasons.get(`${field} ${reason}`) ?? 0) + 1),
+              onProblem: ({ field, reason }) =>
+                reasons.set(`${field} ${reason}`, (reasons.get(`${field} ${reason}`) ?? 0) + 1),
               onProgress: () => undefined,
             },
             { store, clock: { now: () => new Date() }, limits: LIMITS },

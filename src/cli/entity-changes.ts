@@ -47,7 +47,8 @@ async function listChanges(terminal: Terminal, flags: ChangeFlags): Promise<numb
 export function changeLines(change: WatchlistChange): string[] {
   const { date, list, kind, entity, relabelled, gained, lost, aliases, relationships, touches } = change;
   const lines = [`${date.slice(0, 10)}  ${list}  ${kind}  ${entity.id}  ${entity.name}`];
-  for (const { field, before, after } of relabelled) lines.push(`  ${field}: ${before ?? 'nothing'} → ${after ?? 'nothing'}`);
+  for (const { field, before, after } of relabelled)
+    lines.push(`  ${field}: ${before ?? 'nothing'} → ${after ?? 'nothing'}`);
   if (kind === 'changed') {
     for (const { kind: what, value } of gained) lines.push(`  + ${what} ${value}`);
     for (const { kind: what, value } of lost) lines.push(`  - ${what} ${value}`);

@@ -1,8 +1,8 @@
 /** revenant entities import */
 import { Command } from 'commander';
 import { UsageError } from '../errors.ts';
-import { takeWatchlist } from '../flow/take-watchlist.ts';
 import { openWatchlists, readSeeds } from '../flow/read-seeds.ts';
+import { takeWatchlist } from '../flow/take-watchlist.ts';
 import type { RowProblem } from '../model/seed.ts';
 import type { ListVersion } from '../model/watchlist.ts';
 import { PartialDate } from '../model/words.ts';
@@ -22,7 +22,9 @@ interface ImportFlags extends Flags {
 
 export function entityImportCommand(): Command {
   const command = new Command('import')
-    .description('take in watchlists: OFAC (CSV set, XML, advanced XML; .gz as well), OpenSanctions FtM, own JSON or CSV')
+    .description(
+      'take in watchlists: OFAC (CSV set, XML, advanced XML; .gz as well), OpenSanctions FtM, own JSON or CSV',
+    )
     .argument('<file...>', 'files of a list, or the folder that holds them; the format is told by content')
     .option('--list <name>', 'how the list is called (default: OFAC SDN, OFAC Consolidated, OpenSanctions)')
     .option('--at <date>', 'when the list was published: a year, month or day (default: what the list says)')
@@ -68,7 +70,8 @@ async function importEntities(terminal: Terminal, files: string[], flags: Import
       else for (const line of versionLines(taken.version)) terminal.out(line);
     }
     const waiting = sources.length === 0 ? 0 : await services.store.outbox.pending();
-    if (waiting > 0) terminal.note(`${count(waiting, 'alert')} to be sent by the next worker or crawl (revenant worker)`);
+    if (waiting > 0)
+      terminal.note(`${count(waiting, 'alert')} to be sent by the next worker or crawl (revenant worker)`);
     if (own.length > 0) bad += await importOwn(terminal, own, services);
     return bad > 0 ? EXIT.incomplete : EXIT.done;
   });

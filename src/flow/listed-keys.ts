@@ -2,9 +2,9 @@
 import type { SiteQuery } from '../model/ports/watchlists.ts';
 import type { ListedValue } from '../model/seed.ts';
 import { siteOf } from '../page/site-name.ts';
-import { registerOf } from '../watchlist/clean-registration.ts';
 import { socialProfile } from '../signals/social-profile.ts';
 import { walletsIn } from '../signals/wallet-address.ts';
+import { registerOf } from '../watchlist/clean-registration.ts';
 
 /** Addresses and what could not be read bring no site. */
 export function listedKeys(values: readonly ListedValue[]): Pick<SiteQuery, 'sites' | 'keys'> {

@@ -3,14 +3,7 @@ import { z } from 'zod';
 import { ListedName, ListedValue, Relationship } from './seed.ts';
 import { Instant, Kind } from './words.ts';
 
-export const ListFormat = z.enum([
-  'ofac-csv',
-  'ofac-xml',
-  'ofac-advanced-xml',
-  'ftm',
-  'ftm-nested',
-  'own',
-]);
+export const ListFormat = z.enum(['ofac-csv', 'ofac-xml', 'ofac-advanced-xml', 'ftm', 'ftm-nested', 'own']);
 export type ListFormat = z.infer<typeof ListFormat>;
 
 /** What stood in one version, by kind. */
@@ -36,7 +29,9 @@ export const ListVersion = z.object({
   format: ListFormat,
   parts: z.array(z.string()).describe('of which files it was made: primary, addresses, names, comments'),
   files: z.array(z.string()).describe('their names, without folders'),
-  date: z.string().describe('when the list was published, as its file, its name or the user says; else the time of import'),
+  date: z
+    .string()
+    .describe('when the list was published, as its file, its name or the user says; else the time of import'),
   counts: ListCounts,
   changes: z.object({ added: z.int(), returned: z.int(), removed: z.int(), changed: z.int() }),
   accepted: z.string().optional().describe('why it was taken in although it had shrunk or was older'),

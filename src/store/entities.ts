@@ -46,10 +46,11 @@ export function openEntities(pool: SqlPool): Entities {
       return rows.map((row) => row.doc);
     },
     async *stream({ list, programme, hasWebsite, left } = {}) {
-      for (let after: { readonly id: string; readonly key: string } | null = null; ; ) {
+      let after = { id: '', key: '' };
+      for (;;) {
         const { rows }: { rows: { doc: Entity; id: string; key: string }[] } = await pool.query(
           `select doc, left(id, 200) as id, key from revenant_entities
-          where ($1::text is null or (left(id, 200) collate "C", key) > ($1, $2))
+          where (left(id, 200) collate "C", key) > ($1, $2)
             and ($3::text is null or doc->>'list' = $3)
             and ($4::text is null or doc->>'programme' = $4
               or exists (select 1 from json_array_elements_text(coalesce(doc->'programmes', '[]'::json)) as p(value) where p.value = $4))
@@ -57,8 +58,8 @@ export function openEntities(pool: SqlPool): Entities {
             and ($6::boolean is null or (doc->>'lastOnList' is not null) = $6)
           order by left(id, 200) collate "C", key limit $7::integer`,
           [
-            after?.id ?? null,
-            after?.key ?? null,
+            after.id,
+            after.key,
             list ?? null,
             programme ?? null,
             hasWebsite ?? null,

@@ -11,7 +11,9 @@ const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(by
 export function base58Check(address: string, version: string, signs: 'bitcoin' | 'ripple' = 'bitcoin'): boolean {
   const bytes = base58(address, signs === 'ripple' ? RIPPLE : BITCOIN, version.length / 2 + 24);
   if (bytes === null || !bytes.toString('hex').startsWith(version)) return false;
-  return Buffer.from(sha256(sha256(bytes.subarray(0, -4)))).subarray(0, 4).equals(bytes.subarray(-4));
+  return Buffer.from(sha256(sha256(bytes.subarray(0, -4))))
+    .subarray(0, 4)
+    .equals(bytes.subarray(-4));
 }
 
 /** A key of 32 bytes without any check, as Solana writes it. */

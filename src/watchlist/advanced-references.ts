@@ -81,7 +81,10 @@ export class AdvancedReferences {
       if (text !== '' && !parts.has(label)) parts.set(label, text);
     }
     const pick = (...labels: string[]): string =>
-      labels.map((label) => parts.get(label) ?? '').filter((one) => one !== '').join(labels.includes('CITY') ? ' ' : ', ');
+      labels
+        .map((label) => parts.get(label) ?? '')
+        .filter((one) => one !== '')
+        .join(labels.includes('CITY') ? ' ' : ', ');
     const countryId = child(record, 'LocationCountry')?.attributes['CountryID'];
     const country = this.label('Country', countryId);
     const street = pick('ADDRESS1', 'ADDRESS2', 'ADDRESS3');
@@ -134,4 +137,3 @@ export class AdvancedReferences {
     this.relationships.set(from, known);
   }
 }
-

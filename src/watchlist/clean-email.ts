@@ -14,7 +14,11 @@ const SPACED_AT = /\s{0,3}@\s{0,3}/g;
  */
 export function cleanEmail(raw: string): ListedValue[] {
   const found: ListedValue[] = [];
-  for (const part of raw.normalize('NFKC').slice(0, MOST).replace(SPACED_AT, '@').split(/[\s;,|/]+/)) {
+  for (const part of raw
+    .normalize('NFKC')
+    .slice(0, MOST)
+    .replace(SPACED_AT, '@')
+    .split(/[\s;,|/]+/)) {
     const written = part
       .replace(PUNCTUATION, '')
       .replace(/^mailto:/i, '')

@@ -15,7 +15,12 @@ export function registerOf(value: string, label: string, country: string): 'uscc
 }
 
 /** Kept as written but for full-width signs and spaces at the ends; upper case where the number's alphabet has no other. Pure. */
-export function cleanRegistration(number: string, label: string, country: string | undefined, raw: string): ListedValue {
+export function cleanRegistration(
+  number: string,
+  label: string,
+  country: string | undefined,
+  raw: string,
+): ListedValue {
   const plain = number.normalize('NFKC').trim();
   const chinese = CHINA_CODE.test(label);
   const value = chinese ? plain.toUpperCase().replace(/\s/g, '') : plain;

@@ -11,6 +11,8 @@ const EMAIL = /[^\s;,<>()[\]"'|]{1,64}@[^\s;,<>()[\]"'|]{1,253}/g;
 /** `http:/x`, `http//x`, `http: //x`, `https;//x`. */
 const BROKEN_SCHEME = /\b(https?)\s{0,3}(?::|;)?\s{0,3}(?:\/|\\){1,4}\s{0,3}/gi;
 const PUNCTUATION = /^[\s<>()[\]{}"'“”‘’.,:;!|*-]+|[\s<>()[\]{}"'“”‘’.,:;!|*]+$/g;
+/** "quill. com" is one host; "Quill Co. Ltd" is none, though .ltd can be registered in. */
+const COMMON_SUFFIX = /^(?:com|net|org|info|biz|ru|cn|ir)(?:[/.]|$)/i;
 const LABEL = /^\p{L}[\p{L} .-]{0,40}:(?!\/\/|\d)/u;
 
 /**
@@ -33,7 +35,11 @@ export function cleanWebsites(raw: string): ListedValue[] {
     if (address !== null) found.push(valueOf(address, raw));
     else {
       // A space inside a host: only where the first half cannot stand alone, and looks like the beginning of an address.
-      const joined = /^(?:https?:\/\/|www\.)|\.$/i.test(token) || /^\./.test(next) ? addressOf(token + next) : null;
+      const broken =
+        /^(?:https?:\/\/|www\.)/i.test(token) ||
+        next.startsWith('.') ||
+        (token.endsWith('.') && COMMON_SUFFIX.test(next));
+      const joined = broken ? addressOf(token + next) : null;
       if (joined === null) continue;
       found.push(valueOf(joined, raw));
       at += 1;

@@ -23,7 +23,15 @@ export function compareEntities(before: Entity, after: Entity): EntityChange | n
     },
   };
   const { gained, lost, aliases, relationships } = change;
-  const parts = [change.relabelled, gained, lost, aliases.gained, aliases.lost, relationships.gained, relationships.lost];
+  const parts = [
+    change.relabelled,
+    gained,
+    lost,
+    aliases.gained,
+    aliases.lost,
+    relationships.gained,
+    relationships.lost,
+  ];
   return parts.some((part) => part.length > 0) ? change : null;
 }
 
@@ -63,7 +71,8 @@ function programmes(entity: Entity): string | null {
 
 /** Spellings of the name in other scripts are names beside the first. */
 function namesOf(entity: Entity): ListedName[] {
-  const listed = entity.listedNames ?? entity.aliases.map((name): ListedName => ({ name, kind: 'aka', quality: 'strong' }));
+  const listed =
+    entity.listedNames ?? entity.aliases.map((name): ListedName => ({ name, kind: 'aka', quality: 'strong' }));
   return [...entity.names.slice(1).map((name): ListedName => ({ name, kind: 'aka', quality: 'strong' })), ...listed];
 }
 

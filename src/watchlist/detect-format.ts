@@ -13,7 +13,10 @@ const MOST_ROWS = 40;
 
 /** @param text the first 64 KiB; the last line of it may be cut off */
 export function detectFormat(text: string): Detected {
-  const start = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n').trimStart();
+  const start = text
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n')
+    .trimStart();
   if (start === '') return { format: 'empty' };
   if (start.startsWith('<')) return xmlFormat(start);
   if (/^[[{]/.test(start)) return jsonFormat(start);
@@ -39,11 +42,12 @@ function jsonFormat(text: string): Detected {
     value = JSON.parse(first);
   } catch {
     // A record longer than what was read of it.
-    if (/^\{"(?:id|op)":.{0,400}"schema":\s?"[A-Z]/.test(first) && /"properties":/.test(first)) value = cutRecord(first);
+    if (/^\{"(?:id|op)":.{0,400}"schema":\s?"[A-Z]/.test(first) && /"properties":/.test(first))
+      value = cutRecord(first);
   }
   if (typeof value !== 'object' || value === null) return { format: 'own' };
   if ('op' in value && 'entity' in value) return { format: 'ftm-delta' };
-  if (!('properties' in value) || !('schema' in value) || /^revenant\./.test(String(value.schema)))
+  if (!('properties' in value) || !('schema' in value) || String(value.schema).startsWith('revenant.'))
     return { format: 'own' };
   return { format: /"properties":\s?\{[^]*?"properties":\s?\{/.test(first) ? 'ftm-nested' : 'ftm' };
 }

@@ -95,7 +95,8 @@ function entityOf(
   const near = neighbours.of(record.id);
   const countries = [...texts('country'), ...texts('jurisdiction')];
   const [country] = countries;
-  const each = (property: string, clean: (text: string) => ListedValue[]): ListedValue[] => texts(property).flatMap(clean);
+  const each = (property: string, clean: (text: string) => ListedValue[]): ListedValue[] =>
+    texts(property).flatMap(clean);
   const addresses = [...texts('address'), ...texts('addressEntity').flatMap((id) => neighbours.address(id) ?? [])];
   const values: ListedValue[] = [
     ...[...new Set(addresses)].map((address): ListedValue => ({ kind: 'address', value: address, raw: address })),

@@ -138,8 +138,7 @@ function featuresOf(
     for (const version of childrenOf(feature, 'FeatureVersion')) {
       const location = references.locations.get(child(version, 'VersionLocation')?.attributes['LocationID'] ?? '');
       const detail = child(version, 'VersionDetail');
-      const text =
-        detail?.text || references.label('DetailReference', detail?.attributes['DetailReferenceID']) || '';
+      const text = detail?.text || references.label('DetailReference', detail?.attributes['DetailReferenceID']) || '';
       if (/^location$/i.test(label) && location !== undefined && location.address !== '') {
         values.push({ kind: 'address', value: location.address, raw: location.address });
         country ??= location.country;

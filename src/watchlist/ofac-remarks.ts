@@ -13,7 +13,8 @@ export interface RemarkFacts {
 const CONTACT =
   /^(website|social media|e-?mail address(?:es)?|phone number|telephone(?: number| no\.)?|fax(?: number)?|digital currency address(?:\s*-\s*[A-Za-z0-9]{2,8})?)\s*:?\s+(.+)$/i;
 /** A label without digits, then the number, then perhaps the country and dates. */
-const NUMBERED = /^([^\d;]{2,80}?[.#:)\p{L}])\s+(?=\S*\d)([^\s(][^(]*?)(?:\s+\(([^()]{2,60})\))?(?:\s+(?:issued|expires)\s.*)?$/u;
+const NUMBERED =
+  /^([^\d;]{2,80}?[.#:)\p{L}])\s+(?=\S*\d)([^\s(][^(]*?)(?:\s+\(([^()]{2,60})\))?(?:\s+(?:issued|expires)\s.*)?$/u;
 const KINDS = { a: 'aka', f: 'fka', n: 'nka' } as const;
 
 /**

@@ -60,9 +60,7 @@ function entityOf(list: string, uid: string, entry: XmlElement): Entity {
     const country = textOf(id, 'idCountry');
     if (/^organization established date/i.test(label)) established ??= writtenDate(number);
     else
-      values.push(
-        ...(ofacField(label, number, { isPerson, raw: number, ...(country !== '' && { country }) }) ?? []),
-      );
+      values.push(...(ofacField(label, number, { isPerson, raw: number, ...(country !== '' && { country }) }) ?? []));
   }
   return listedEntity({
     list,
@@ -90,7 +88,9 @@ function akaOf(aka: XmlElement): ListedName[] {
 /** As the files of fields write it: street, then place with its code, then country. */
 function addressOf(address: XmlElement): ListedValue[] {
   const street = ['address1', 'address2', 'address3'].map((name) => textOf(address, name)).filter((one) => one !== '');
-  const place = ['city', 'stateOrProvince', 'postalCode'].map((name) => textOf(address, name)).filter((one) => one !== '');
+  const place = ['city', 'stateOrProvince', 'postalCode']
+    .map((name) => textOf(address, name))
+    .filter((one) => one !== '');
   const written = [street.join(', '), place.join(' '), textOf(address, 'country')]
     .filter((one) => one !== '')
     .join(', ');

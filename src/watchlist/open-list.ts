@@ -3,9 +3,9 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { ConfigError, UsageError } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
-import { beginningOf, contentOf } from './list-bytes.ts';
 import { type Detected, detectFormat } from './detect-format.ts';
 import { readFtm } from './ftm.ts';
+import { beginningOf, contentOf } from './list-bytes.ts';
 import type { ListLimits, ListSource } from './list-source.ts';
 import { readOfacAdvanced } from './ofac-advanced.ts';
 import { type OfacFile, readOfacCsv } from './ofac-csv.ts';
@@ -46,11 +46,17 @@ export async function openLists(inputs: readonly string[], options: OpenOptions)
     for (const path of inFolder ?? [input]) {
       const beginning = (await beginningOf(path)).toString('utf8');
       const detected = detectFormat(beginning);
-      if (detected.format === 'empty') throw new ConfigError(`${path} is empty: the list in force stays; fetch it again`);
+      if (detected.format === 'empty')
+        throw new ConfigError(`${path} is empty: the list in force stays; fetch it again`);
       if (detected.format === 'ftm-delta')
-        throw new UsageError(`${path} is a delta of OpenSanctions; name a whole entities.ftm.json, deltas are computed here`);
+        throw new UsageError(
+          `${path} is a delta of OpenSanctions; name a whole entities.ftm.json, deltas are computed here`,
+        );
       if (detected.format === 'unknown' && inFolder === null) throw new UsageError(`${path} ${detected.reason}`);
-      if (detected.format === 'unknown' || (detected.format === 'own' && inFolder !== null && !/\.(?:json|jsonl|csv)$/i.test(path)))
+      if (
+        detected.format === 'unknown' ||
+        (detected.format === 'own' && inFolder !== null && !/\.(?:json|jsonl|csv)$/i.test(path))
+      )
         notes.push(`${path} is passed over: it is no list that is known`);
       else found.push({ path, detected, beginning });
     }
@@ -123,7 +129,8 @@ async function singles(found: readonly Found[], options: OpenOptions): Promise<L
   const sources: ListSource[] = [];
   for (const { path, detected, beginning } of found) {
     const { format } = detected;
-    if (format !== 'ofac-xml' && format !== 'ofac-advanced-xml' && format !== 'ftm' && format !== 'ftm-nested') continue;
+    if (format !== 'ofac-xml' && format !== 'ofac-advanced-xml' && format !== 'ftm' && format !== 'ftm-nested')
+      continue;
     const isFtm = format === 'ftm' || format === 'ftm-nested';
     if (isFtm && !options.openSanctions)
       throw new UsageError(
@@ -143,7 +150,9 @@ async function singles(found: readonly Found[], options: OpenOptions): Promise<L
   }
   const names = new Set(sources.map(({ list }) => list));
   if (names.size < sources.length)
-    throw new UsageError(`${sources.map(({ files }) => files[0]).join(' and ')} are one list twice; import them one by one`);
+    throw new UsageError(
+      `${sources.map(({ files }) => files[0]).join(' and ')} are one list twice; import them one by one`,
+    );
   return sources;
 }
 
@@ -165,8 +174,10 @@ async function ownSource(list: string, paths: readonly string[], options: OpenOp
 function dateInXml(text: string): string | null {
   const published = /<(?:[\w.-]+:)?Publish_Date>\s*([\d/]{8,10})\s*</.exec(text)?.[1];
   if (published !== undefined) return writtenDate(published);
-  const issued = /<(?:[\w.-]+:)?DateOfIssue\b[^>]{0,200}>([^]{0,400}?)<\/(?:[\w.-]+:)?DateOfIssue>/.exec(text)?.[1] ?? '';
-  const part = (name: string): string => new RegExp(`<(?:[\\w.-]+:)?${name}>\\s*(\\d{1,4})\\s*<`).exec(issued)?.[1] ?? '';
+  const issued =
+    /<(?:[\w.-]+:)?DateOfIssue\b[^>]{0,200}>([^]{0,400}?)<\/(?:[\w.-]+:)?DateOfIssue>/.exec(text)?.[1] ?? '';
+  const part = (name: string): string =>
+    new RegExp(`<(?:[\\w.-]+:)?${name}>\\s*(\\d{1,4})\\s*<`).exec(issued)?.[1] ?? '';
   const [year, month, day] = [part('Year'), part('Month'), part('Day')];
   return year === '' ? null : writtenDate([year, month.padStart(2, '0'), day.padStart(2, '0')].join('-'));
 }
@@ -174,7 +185,8 @@ function dateInXml(text: string): string | null {
 /** `2021-12-16T0142-sdn.csv.gz`, `2022-01/sdn.csv`: the name of the file, then of its folder. */
 function dateInPath(path: string): string | null {
   for (const name of [basename(path), basename(dirname(resolve(path)))]) {
-    const [, date = ''] = /(?:^|[^\d])((?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)(?!\d)/.exec(name) ?? [];
+    const [, date = ''] =
+      /(?:^|[^\d])((?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)(?!\d)/.exec(name) ?? [];
     if (date !== '') return date;
   }
   return null;

@@ -77,7 +77,9 @@ export async function* xmlRecords(
         const element: Open = { name, attributes, children: [], text: '', line: lineAt(parser.startIndex) };
         parent?.children.push(element);
         stack.push(element);
-        grow(name.length + Object.entries(attributes).reduce((sum, [key, value]) => sum + key.length + value.length, 40));
+        grow(
+          name.length + Object.entries(attributes).reduce((sum, [key, value]) => sum + key.length + value.length, 40),
+        );
       },
       ontext(piece) {
         const element = stack.at(-1);

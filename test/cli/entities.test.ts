@@ -6,17 +6,23 @@ import { documents, expectOneLine, runHere, temporaryFolder } from './run-cli.ts
 
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
-const entities = (...args: string[]) => runHere(['entities', ...args, '--data', join(folder.path, 'data')], folder.path);
+const entities = (...args: string[]) =>
+  runHere(['entities', ...args, '--data', join(folder.path, 'data')], folder.path);
 
 const SDN = others(30) + sdnRow(7, 'QUILLMOOR', 'QUILLS] [PENS', 'Website www.quillmoor.example.');
 
 describe('revenant entities', () => {
   it('imports a list, shows and filters it, and tells what has changed', async () => {
-    const first = await entities('import', folderOf({ '2021-01-01-sdn.csv': others(30) + sdnRow(7, 'QUILLMOOR', 'PENS') }));
+    const first = await entities(
+      'import',
+      folderOf({ '2021-01-01-sdn.csv': others(30) + sdnRow(7, 'QUILLMOOR', 'PENS') }),
+    );
     expect(first.code).toBe(0);
     expect(first.stdout).toContain('OFAC SDN of 2021-01-01 (version 1): 31 entities');
     const second = await entities('import', folderOf({ '2021-02-01-sdn.csv': SDN }), '--json');
-    expect(documents(second.stdout, 'revenant.list-version-1')).toMatchObject([{ ordinal: 2, changes: { changed: 1 } }]);
+    expect(documents(second.stdout, 'revenant.list-version-1')).toMatchObject([
+      { ordinal: 2, changes: { changed: 1 } },
+    ]);
     const again = await entities('import', folderOf({ '2021-02-01-sdn.csv': SDN }));
     expect(again).toMatchObject({ code: 0, stdout: 'OFAC SDN: as taken in before (version 2)\n' });
 
@@ -65,7 +71,10 @@ describe('revenant entities', () => {
 
   it('keeps own lists as they were, and gives them versions when they are named', async () => {
     const own = (names: string[]) =>
-      JSON.stringify({ schema: 'revenant.watchlist/1', entities: names.map((name, i) => ({ id: `own-${i}`, names: [name] })) });
+      JSON.stringify({
+        schema: 'revenant.watchlist/1',
+        entities: names.map((name, i) => ({ id: `own-${i}`, names: [name] })),
+      });
     const path = join(folder.path, 'own.json');
     writeFileSync(path, own(['One']));
     expect((await entities('import', path)).stderr).toContain('1 entity read: 1 new, 0 changed');

@@ -774,13 +774,25 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
           parts: ['primary'],
           files: [],
           date: `2021-0${ordinal}-01`,
-          counts: { entities: 0, badRows: 0, types: {}, names: 0, aliases: 0, values: {}, checked: 0, failedChecks: 0, unreadable: {}, relationships: 0 },
+          counts: {
+            entities: 0,
+            badRows: 0,
+            types: {},
+            names: 0,
+            aliases: 0,
+            values: {},
+            checked: 0,
+            failedChecks: 0,
+            unreadable: {},
+            relationships: 0,
+          },
           changes: { added: 0, returned: 0, removed: 0, changed: 0 },
           importedAt: AT,
         });
         const said = async (ordinal: number): Promise<string[]> => {
           const names: string[] = [];
-          for await (const page of store.watchlists.snapshot(list, ordinal)) names.push(...page.flatMap((one) => one.names));
+          for await (const page of store.watchlists.snapshot(list, ordinal))
+            names.push(...page.flatMap((one) => one.names));
           return names.sort();
         };
         await store.watchlists.take(list, 0, async (writer) => {

@@ -172,7 +172,12 @@ describe('a list from day to day', () => {
       await expect(taking).rejects.toBeInstanceOf(ConfigError);
     };
     const few = others(38);
-    await refused('2021-03-01', '', { 'alt.csv': ALT, '2021-03-01-sdn.csv': few }, /holds 38 entities, the one in force 41.*--accept/);
+    await refused(
+      '2021-03-01',
+      '',
+      { 'alt.csv': ALT, '2021-03-01-sdn.csv': few },
+      /holds 38 entities, the one in force 41.*--accept/,
+    );
     await refused('2021-01-01', 'x', { 'alt.csv': ALT }, /is of 2021-01-01, the one in force of 2021-02-01/);
     await refused('2021-03-01', 'x', {}, /comes without its names/);
     expect(await snapshot(list, 1)).toEqual(before);

@@ -27,7 +27,11 @@ const RECORDS = [
     },
   },
   { id: 's-1', schema: 'Sanction', properties: { entity: ['NK-1'], program: ['QUILLS'], startDate: ['2021-12-15'] } },
-  { id: 'w-1', schema: 'CryptoWallet', properties: { holder: ['NK-1'], publicKey: ['1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa'], currency: ['XBT'] } },
+  {
+    id: 'w-1',
+    schema: 'CryptoWallet',
+    properties: { holder: ['NK-1'], publicKey: ['1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa'], currency: ['XBT'] },
+  },
   { id: 'o-1', schema: 'Ownership', properties: { owner: ['NK-1'], asset: ['NK-2'] } },
   { id: 'NK-2', schema: 'Company', target: false, properties: { name: ['Only a neighbour'] } },
   { id: 'NK-3', schema: 'Person', target: true, properties: { name: ['Ann Nib'], taxNumber: ['1234567'] } },

@@ -34,7 +34,10 @@ export interface ReadList {
 }
 
 /** Opens the one list in there and reads it to its end. */
-export async function readOne(input: string, options: Partial<typeof OPTIONS & { list: string }> = {}): Promise<ReadList> {
+export async function readOne(
+  input: string,
+  options: Partial<typeof OPTIONS & { list: string }> = {},
+): Promise<ReadList> {
   const { sources } = await openLists([input], { ...OPTIONS, ...options });
   const [source] = sources;
   if (source === undefined || sources.length > 1) throw new Error(`${sources.length} lists`);

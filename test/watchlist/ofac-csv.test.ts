@@ -12,7 +12,12 @@ const ADD = '7,1,"1 Inkwell Lane","Havana","Cuba",-0- \r\n7,2,-0- ,-0- ,"Mexico"
 
 describe("OFAC's files of fields", () => {
   it('are joined by their number, whatever they are called', async () => {
-    const folder = folderOf({ 'one.csv': SDN, 'two.csv': ALT, 'three.csv': ADD, 'four.csv': '7,"; Website penfold.com."\r\n' });
+    const folder = folderOf({
+      'one.csv': SDN,
+      'two.csv': ALT,
+      'three.csv': ADD,
+      'four.csv': '7,"; Website penfold.com."\r\n',
+    });
     const { entities, problems, source } = await readOne(folder);
     expect(problems).toEqual([]);
     expect(source).toMatchObject({ list: 'OFAC SDN', format: 'ofac-csv' });
@@ -100,10 +105,12 @@ describe("OFAC's files of fields", () => {
   it('are bounded', async () => {
     const folder = folderOf({ 'sdn.csv.gz': gzipSync(SDN + others(2_000)) });
     await expect(openLists([folder], { ...OPTIONS, listBytes: 10_000 })).rejects.toThrow(/listBytes/);
-    const long = folderOf({ 'sdn.csv': `${SDN}${sdnRow(9, 'X'.repeat(5_000), 'QUILLS')}${sdnRow(10, 'AFTER', 'PENS')}` });
+    const long = folderOf({
+      'sdn.csv': `${SDN}${sdnRow(9, 'X'.repeat(5_000), 'QUILLS')}${sdnRow(10, 'AFTER', 'PENS')}`,
+    });
     const { entities, problems } = await readOne(long, { listRowCharacters: 2_000 });
     expect(entities.map(({ uid }) => uid)).toEqual(['7', '8', '10']);
-    expect(problems).toMatchObject([{ line: 3, reason: expect.stringContaining('listRowCharacters') }]);
+    expect(problems).toMatchObject([{ line: 4, reason: expect.stringContaining('listRowCharacters') }]);
   });
 
   it('take their date from the name of the file or its folder', async () => {

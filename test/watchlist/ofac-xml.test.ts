@@ -134,13 +134,19 @@ describe("OFAC's advanced XML", () => {
       },
       relationships: [{ type: 'Owned or controlled by', id: 'ofac-consolidated:8' }],
     });
-    expect(firm?.values?.find(({ kind }) => kind === 'registration-number')).toMatchObject({ checked: true, country: 'China' });
+    expect(firm?.values?.find(({ kind }) => kind === 'registration-number')).toMatchObject({
+      checked: true,
+      country: 'China',
+    });
     expect(person).toMatchObject({ type: 'person', names: ['NIB, Ann'], identifiers: { registrationNumbers: [] } });
     expect(problems).toMatchObject([{ field: 'Alias', reason: 'a name is missing' }]);
   });
   it('with other numbers for the same labels says the same', async () => {
     const before = await readOne(folderOf({ 'sdn.xml': ADVANCED }));
-    const renumbered = ADVANCED.replace(/((?:FeatureType|IDRegDocType|LocPartType|AliasType|SanctionsType)(?:ID="| ID="))(\d+)/g, (_, name: string, id: string) => `${name}9${id}`);
+    const renumbered = ADVANCED.replace(
+      /((?:FeatureType|IDRegDocType|LocPartType|AliasType|SanctionsType)(?:ID="| ID="))(\d+)/g,
+      (_, name: string, id: string) => `${name}9${id}`,
+    );
     expect((await readOne(folderOf({ 'sdn.xml': renumbered }))).entities).toEqual(before.entities);
   });
 });
@@ -148,7 +154,9 @@ describe("OFAC's advanced XML", () => {
 describe('records of XML', () => {
   async function* pieces(text: string, cuts: readonly number[]): AsyncGenerator<Buffer> {
     const bytes = Buffer.from(text);
-    const at = [0, ...[...cuts].sort((a, b) => a - b).map((cut) => cut % bytes.length), bytes.length].sort((a, b) => a - b);
+    const at = [0, ...[...cuts].sort((a, b) => a - b).map((cut) => cut % bytes.length), bytes.length].sort(
+      (a, b) => a - b,
+    );
     for (let i = 1; i < at.length; i += 1) yield bytes.subarray(at[i - 1], at[i]);
   }
   const all = async (text: string, cuts: readonly number[], names: string[], most = 1 << 20): Promise<unknown[]> => {
@@ -171,7 +179,11 @@ describe('records of XML', () => {
     const bomb = `<!DOCTYPE a [<!ENTITY x "${'y'.repeat(100)}"><!ENTITY z "&x;&x;&x;"><!ENTITY f SYSTEM "file:///etc/passwd">]><a><r>&z;&f;</r><r>${'v'.repeat(5_000)}</r><r>last</r></a>`;
     const found = await all(bomb, [], ['r'], 1_000);
     expect(JSON.stringify(found)).not.toMatch(/yyyy|root:/);
-    expect(found).toMatchObject([{ name: 'r' }, { fault: expect.stringContaining('1000 characters') }, { text: 'last' }]);
+    expect(found).toMatchObject([
+      { name: 'r' },
+      { fault: expect.stringContaining('1000 characters') },
+      { text: 'last' },
+    ]);
     await expect(all('<a>'.repeat(5_000), [], ['r'])).rejects.toThrow(/deep/);
   });
 });
