@@ -229,3 +229,8 @@ function normalisedPrefix(raw: string): string {
     .replace(/^\(?\+?\s?00(?=[1-9])/, '+')
     .replace(/^\(\s?\+/, '+');
 }
+
+/** A number that somebody vouches for, such as a list, in E.164: also one that on a page would only fill a form. Null where no country has it. */
+export function vouchedNumber(international: string): string | null {
+  return findPhoneNumbersInText(international)[0]?.number.number ?? null;
+}

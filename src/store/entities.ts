@@ -57,15 +57,7 @@ export function openEntities(pool: SqlPool): Entities {
             and ($5::boolean is null or (json_array_length(doc->'identifiers'->'websites') > 0) = $5)
             and ($6::boolean is null or (doc->>'lastOnList' is not null) = $6)
           order by left(id, 200) collate "C", key limit $7::integer`,
-          [
-            after.id,
-            after.key,
-            list ?? null,
-            programme ?? null,
-            hasWebsite ?? null,
-            left ?? null,
-            ROWS_A_PAGE,
-          ],
+          [after.id, after.key, list ?? null, programme ?? null, hasWebsite ?? null, left ?? null, ROWS_A_PAGE],
         );
         if (rows.length > 0) yield rows.map((row) => row.doc);
         const last: (typeof rows)[number] | undefined = rows.at(-1);

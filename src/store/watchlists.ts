@@ -36,17 +36,17 @@ export function openWatchlists(pool: SqlPool): Watchlists {
       }),
     async *changes({ list, since, touching }) {
       for (let after = '0'; ; ) {
-        const { rows }: { rows: { doc: WatchlistChange; seq: string }[] } = await pool.query(
-          `select doc, seq::text from revenant_list_changes where seq > $1::bigint
+        const { rows }: { rows: { doc: WatchlistChange; at: string }[] } = await pool.query(
+          `select c.doc, c.seq::text as at from revenant_list_changes c where c.seq > $1::bigint
             and ($2::text is null or list = $2) and ($3::text is null or dated >= $3)
             and ($4::boolean is null or (json_array_length(doc->'touches') > 0) = $4)
-          order by seq limit $5::integer`,
+          order by c.seq limit $5::integer`,
           [after, list ?? null, since ?? null, touching ?? null, ROWS_A_PAGE],
         );
         if (rows.length > 0) yield rows.map(({ doc }) => doc);
         const last = rows.at(-1);
         if (last === undefined || rows.length < ROWS_A_PAGE) return;
-        after = last.seq;
+        after = last.at;
       }
     },
     async *snapshot(list, ordinal) {

@@ -34,6 +34,11 @@ function addressOf(written: string): string | null {
   const read = readEmailAddress(written);
   if (read !== null) return read.address;
   const [, local = '', host = ''] = /^([^\s@]{1,64})@([^\s@]{1,253})$/.exec(written) ?? [];
+  if (!/^[\p{L}\p{N}._+'&-]+$/u.test(local)) return null;
   const name = domainName(host.toLowerCase());
-  return name === null || !/^[\p{L}\p{N}._+'&-]+$/u.test(local) ? null : `${local.toLowerCase()}@${name.host}`;
+  if (name !== null) return `${local.toLowerCase()}@${name.host}`;
+  // Some providers give addresses right under a public suffix (net.sy): it is none that stands alone.
+  return host.includes('.') && domainName(`x.${host.toLowerCase()}`) !== null
+    ? `${local.toLowerCase()}@${host.toLowerCase()}`
+    : null;
 }

@@ -1,6 +1,6 @@
 /** A phone or fax field of a list → the numbers in it. */
 import type { ListedValue } from '../model/seed.ts';
-import { likelyCountries, PhoneReader } from '../signals/phone-number.ts';
+import { likelyCountries, PhoneReader, vouchedNumber } from '../signals/phone-number.ts';
 import { distinct } from './distinct-values.ts';
 
 const MOST = 2_000;
@@ -19,7 +19,7 @@ export function cleanPhones(raw: string, countries: readonly string[] = []): Lis
   const national = countries.flatMap((country) => likelyCountries('', [], [country.toUpperCase()]));
   const reader = new PhoneReader([...new Set(national)].slice(0, 2), 60);
   const text = raw.normalize('NFKC').slice(0, MOST).replace(EXTENSION, ';');
-  for (const part of text.split(/[;,|]|\s(?:and|or|и|alt\.?)\s|\s\/\s|\/(?=\s{0,2}(?:\+|00))/iu)) {
+  for (const part of text.split(/[;,|]|\s(?:and|or|и|alt\.?)\s|\//iu)) {
     const written = part.replace(/^[^+(\d]{0,60}/u, '').replace(/[^\d)]+$/, '');
     const digits = written.replace(/\D/g, '');
     if (digits.length < LEAST_DIGITS) continue;
@@ -31,7 +31,7 @@ export function cleanPhones(raw: string, countries: readonly string[] = []): Lis
 }
 
 function numberOf(written: string, digits: string, reader: PhoneReader): string | null {
-  if (/^\(?\s?(?:\+|00)/.test(written)) return reader.value(written);
-  const whole = !digits.startsWith('0') && digits.length >= LEAST_WITH_CODE ? reader.value(digits, true) : null;
+  if (/^\(?\s?(?:\+|00)/.test(written)) return vouchedNumber(`+${digits.replace(/^00/, '')}`);
+  const whole = !digits.startsWith('0') && digits.length >= LEAST_WITH_CODE ? vouchedNumber(`+${digits}`) : null;
   return whole ?? reader.value(written);
 }

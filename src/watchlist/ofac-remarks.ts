@@ -15,6 +15,8 @@ const CONTACT =
 /** A label without digits, then the number, then perhaps the country and dates. */
 const NUMBERED =
   /^([^\d;]{2,80}?[.#:)\p{L}])\s+(?=\S*\d)([^\s(][^(]*?)(?:\s+\(([^()]{2,60})\))?(?:\s+(?:issued|expires)\s.*)?$/u;
+/** `Registration Number HRB 1234`, `Vessel Registration Identification IMO 1234567`: the letters belong to the number. */
+const REGISTER_LETTERS = /^(.+(?:number|no\.?|id|identification|license|#))\s+([A-Z]{1,4})$/i;
 const KINDS = { a: 'aka', f: 'fka', n: 'nka' } as const;
 
 /**
@@ -42,8 +44,10 @@ export function readRemarks(remarks: string, isPerson: boolean): RemarkFacts {
     } else if (linked !== null) relationships.push({ type: 'Linked To', name: (linked[1] ?? '').trim() });
     else if (since !== null) established ??= writtenDate(since[1] ?? '');
     else {
-      const [, label = '', number = '', country] = phrase.length > 300 ? [] : (NUMBERED.exec(phrase) ?? []);
-      if (number === '') continue;
+      const [, written = '', digits = '', country] = phrase.length > 300 ? [] : (NUMBERED.exec(phrase) ?? []);
+      if (digits === '') continue;
+      const [, label = written, register] = REGISTER_LETTERS.exec(written) ?? [];
+      const number = register === undefined ? digits : `${register} ${digits}`;
       const more = { isPerson, raw, ...(country !== undefined && { country }) };
       values.push(...(ofacField(label, number.trim(), more) ?? []));
     }

@@ -256,5 +256,12 @@ describe('a list from day to day', () => {
     }
     expect(ids.size).toBe(15_000);
     expect(pages).toBeGreaterThanOrEqual(15);
+
+    const relabelled =
+      others(3_500).replaceAll('QUILLS', 'PENS') + others(15_000).split('\r\n').slice(3_500).join('\r\n');
+    await take('2021-02-01', '', { list, files: { '2021-02-01-sdn.csv': relabelled } });
+    const changes = await changesOf(list);
+    expect(changes).toHaveLength(3_500);
+    expect(new Set(changes.map(({ entity }) => entity.id)).size).toBe(3_500);
   }, 120_000);
 });

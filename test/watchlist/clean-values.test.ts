@@ -90,6 +90,7 @@ describe('e-mail addresses of lists', () => {
     // Nobody's on a page; here a list says whose it is.
     ['sales@gmail.com', 'email sales@gmail.com'],
     ['quillmoor.com', 'raw quillmoor.com'],
+    ['a@net.sy', 'email a@net.sy'],
     ['a@b', 'raw a@b'],
   ];
   it.each(table)('%s', (raw, ...read) => {
@@ -113,6 +114,9 @@ describe('phone numbers of lists', () => {
     ['+44 20 7946 0912; +44 20 7946 0934', 'phone +442079460912', 'phone +442079460934'],
     ['+44 20 7946 0912 and +44 20 7946 0934', 'phone +442079460912', 'phone +442079460934'],
     ['+44 20 7946 0912/+44 20 7946 0934', 'phone +442079460912', 'phone +442079460934'],
+    ['850 2 381 8208/4188', 'phone +85023818208'],
+    // On a page it would be taken for a placeholder.
+    ['8615531133331', 'phone +8615531133331'],
     ['12345', 'raw 12345'],
     ['unknown', 'raw unknown'],
   ];

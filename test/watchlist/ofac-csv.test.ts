@@ -5,7 +5,7 @@ import { openLists } from '../../src/watchlist/open-list.ts';
 import { folderOf, OPTIONS, others, readOne, sdnRow } from './list-files.ts';
 
 const REMARKS =
-  "Website www.quillmoor.com; alt. Website http:/quillmoor.ru/; Email Address info@quillmoor.com; Phone Number 982188526308; Digital Currency Address - XBT 1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa; Organization Established Date 19 Nov 1991; Unified Social Credit Code (USCC) 91350100M000100Y43 (China); Registration Number 26740 (Iran); a.k.a. 'QM'; Secondary sanctions risk: section 1(b) of Executive Order 13224; Linked To: PENFOLD HOLDING.";
+  "Website www.quillmoor.com; alt. Website http:/quillmoor.ru/; Email Address info@quillmoor.com; Phone Number 982188526308; Digital Currency Address - XBT 1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa; Organization Established Date 19 Nov 1991; Unified Social Credit Code (USCC) 91350100M000100Y43 (China); Registration Number HRB 26740 (Germany); a.k.a. 'QM'; Secondary sanctions risk: section 1(b) of Executive Order 13224; Linked To: PENFOLD HOLDING.";
 const SDN = `${sdnRow(7, 'QUILLMOOR TRADING CO., LTD.', 'QUILLS] [PENS', REMARKS)}${sdnRow(8, 'NIB, Ann', 'PENS', 'DOB 10 Dec 1948; Passport X12345 (Iran); Tax ID No. 100036386 (Iran).', 'individual')}\u001a\r\n`;
 const ALT = '7,1,"fka","QUILLMOOR OLD NAME",-0- \r\n7,2,"aka","Quill ""Q"" Moor",-0- \r\n';
 const ADD = '7,1,"1 Inkwell Lane","Havana","Cuba",-0- \r\n7,2,-0- ,-0- ,"Mexico",-0- \r\n';
@@ -43,7 +43,7 @@ describe("OFAC's files of fields", () => {
         emails: ['info@quillmoor.com'],
         phones: ['+982188526308'],
         wallets: ['1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa'],
-        registrationNumbers: ['91350100M000100Y43', '26740'],
+        registrationNumbers: ['91350100M000100Y43', 'HRB 26740'],
         addresses: ['1 Inkwell Lane, Havana, Cuba', 'Mexico'],
       },
       relationships: [{ type: 'Linked To', name: 'PENFOLD HOLDING' }],
