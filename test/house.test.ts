@@ -40,7 +40,7 @@ const LIBRARY: Readonly<Record<string, readonly string[]>> = {
   'html-encoding-sniffer': ['capture'],
   cheerio: ['page'],
   domhandler: ['page', 'signals'],
-  htmlparser2: ['watchlist'],
+  saxes: ['watchlist'],
   tinyld: ['page'],
   // In egress for politeness: a lane is a registrable domain's.
   tldts: ['page', 'signals', 'egress'],

@@ -1,5 +1,4 @@
 /** The program's own lists (revenant.watchlist/1 as JSON, or CSV) as a versioned list. */
-import { basename } from 'node:path';
 import type { Entity, ListedValue } from '../model/seed.ts';
 import { cleanEmail } from './clean-email.ts';
 import { cleanPhones } from './clean-phone.ts';
@@ -28,9 +27,4 @@ export function withValues(entity: Entity): Entity {
     ...registrationNumbers.map((number) => cleanRegistration(number, 'Registration Number', undefined, number)),
   ];
   return { ...entity, values };
-}
-
-/** `seller-list.json` → `seller-list`: how a list is called that nobody named. */
-export function nameOfFile(path: string): string {
-  return basename(path).replace(/(?:\.(?:json|jsonl|ndjson|csv|tsv|txt|gz))+$/i, '');
 }
