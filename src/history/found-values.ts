@@ -33,7 +33,12 @@ const ABOUT: Readonly<Record<string, ChangeAbout>> = {
 };
 
 /** What the occurrences of all signals have in common, whatever stands beside it. */
-const Item = z.looseObject({ value: z.string(), place: Place, role: z.string().optional() });
+const Item = z.looseObject({
+  value: z.string(),
+  place: Place,
+  role: z.string().optional(),
+  whole: z.boolean().optional(),
+});
 /** A value is a list of occurrences, or an object of such lists. */
 const DEEPEST = 2;
 
@@ -43,9 +48,9 @@ export function foundValues({ readings }: Pick<Fingerprint, 'readings'>): Map<st
   for (const { signal, version, value, failure } of readings) {
     const about = ABOUT[signal];
     if (about === undefined || failure !== null) continue;
-    for (const { value: text, place, role } of itemsIn(value, DEEPEST)) {
-      // A name in running text may be anybody's.
-      if (about === 'name' && role === 'mention') continue;
+    for (const { value: text, place, role, whole } of itemsIn(value, DEEPEST)) {
+      // A name in running text may be anybody's, and a phrase that may hold one is none.
+      if (about === 'name' && (role === 'mention' || whole === false)) continue;
       const key = `${signal} ${text}`;
       if (!found.has(key)) found.set(key, { about, signal, version, value: text, place });
     }

@@ -8,7 +8,7 @@ import type { Change, Sighting, Timeline, TimelineEvent } from '../model/timelin
 import type { Registration, Visit } from '../model/visit.ts';
 import { bearsOut, changesBetween, type Snapshot } from './changes.ts';
 import { presenceOf } from './presence.ts';
-import { causeText, changeText } from './wording.ts';
+import { causeText, changeText, pagesText } from './wording.ts';
 
 /** A stored visit, and its fingerprint where there is one that can be compared. */
 export interface Seen {
@@ -79,9 +79,9 @@ function presenceEvents(sightings: readonly Sighting[]): Event[] {
       const { at, visit, pages, source } = sighting;
       const how = source === 'import' ? 'in an archive' : 'by us';
       if (present === null && absent.length === 0)
-        events.push({ at, kind: 'first-seen', visit, text: `First seen: ${pages} pages, received ${how}.` });
+        events.push({ at, kind: 'first-seen', visit, text: `First seen: ${pagesText(pages)}, received ${how}.` });
       else if (absent.length > 0)
-        events.push({ at, kind: 'back', visit, text: `Present again: ${pages} pages, received ${how}.` });
+        events.push({ at, kind: 'back', visit, text: `Present again: ${pagesText(pages)}, received ${how}.` });
       present = sighting;
       absent = [];
       continue;

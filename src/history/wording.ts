@@ -1,5 +1,5 @@
 /** Absences and changes in words. They say what was received, never when or by whom something was removed. */
-import type { AbsenceCause, Change, Sighting } from '../model/timeline.ts';
+import { type AbsenceCause, Change, ChangeAbout, type Sighting } from '../model/timeline.ts';
 
 const CAUSES: Readonly<Record<AbsenceCause, string>> = {
   nxdomain: 'its name has no address',
@@ -27,9 +27,18 @@ export function causeText({ cause, detail }: Pick<Sighting, 'cause' | 'detail'>)
   return detail === null ? text : `${text} (${detail})`;
 }
 
-/** "Since t1: contact-email appeared: a@b.example; …", the most telling ones; the rest is counted. */
+/** "Since t1: contacts 2 appeared, 1 absent; pages 3 appeared." */
 export function changeText(changes: readonly Omit<Change, 'confirmed'>[], since: string): string {
-  const shown = changes.slice(0, 3).map(({ what, signal, about, value }) => `${signal ?? about} ${what}: ${value}`);
-  const more = changes.length - shown.length;
-  return `Since ${since}: ${shown.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`;
+  const parts = ChangeAbout.options.flatMap((about) => {
+    const counts = Change.shape.what.options.flatMap((what) => {
+      const count = changes.filter((change) => change.about === about && change.what === what).length;
+      return count === 0 ? [] : [`${count} ${what}`];
+    });
+    return counts.length === 0 ? [] : [`${about}s ${counts.join(', ')}`];
+  });
+  return `Since ${since}: ${parts.join('; ')}.`;
+}
+
+export function pagesText(count: number): string {
+  return count === 1 ? '1 page' : `${count} pages`;
 }
