@@ -134,7 +134,8 @@ describe('the house', () => {
       }
       const text = readFileSync(file, 'utf8');
       for (const call of text.match(
-        /\b(Date\.now|Math\.random|performance\.now|new Date\(\)|setTimeout|fetch)\b\(?/g,
+        // A reason such as fetch:timeout is a word, not a call.
+        /\b(Date\.now|Math\.random|performance\.now|new Date\(\)|setTimeout|fetch)\b(?!:)\(?/g,
       ) ?? []) {
         wrong.push(`${relative(top, file)} uses ${call}`);
       }

@@ -29,7 +29,7 @@ const STATES: Readonly<Record<AbsenceCause, PresenceState>> = {
   'not-looked': 'unknown',
 };
 
-/** Codes of a fetch that ended for want of time. */
+/** Codes of a request that ended for want of time. */
 const LATE = /^(?:fetch:timeout|limit:time|limit:rate|limit:headers)$/;
 
 /**
