@@ -42,7 +42,9 @@ try {
   server.close();
   await rm(folder, { recursive: true, force: true });
 }
-const failing = rows.filter((row) => !row.identifiers || row.structure < LEAST || row.text < LEAST || row.problems.length > 0);
+const failing = rows.filter(
+  (row) => !row.identifiers || row.structure < LEAST || row.text < LEAST || row.problems.length > 0,
+);
 for (const row of failing)
   console.log(
     `${row.site} as ${row.kind}: structure ${row.structure.toFixed(3)}, text ${row.text.toFixed(3)}, differing: ${row.differing.join(', ')} ${row.problems[0] ?? ''}`,
@@ -50,5 +52,7 @@ for (const row of failing)
 const other = new Map<string, number>();
 for (const { differing } of rows) for (const id of differing) other.set(id, (other.get(id) ?? 0) + 1);
 for (const line of fidelityTable(rows)) console.log(line);
-console.log(`signals that read something else: ${[...other].map(([id, count]) => `${id} ${count}`).join(', ') || 'none'}`);
+console.log(
+  `signals that read something else: ${[...other].map(([id, count]) => `${id} ${count}`).join(', ') || 'none'}`,
+);
 process.exitCode = failing.length > 0 || rows.length === 0 ? 1 : 0;

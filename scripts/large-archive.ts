@@ -13,14 +13,19 @@ const { values } = parseArgs({ options: { gigabytes: { type: 'string', default: 
 const size = Number(values.gigabytes) * 2 ** 30;
 const folder = await mkdtemp(join(values.folder ?? tmpdir(), 'large-archive-'));
 try {
-  for (const [name, write] of [['gzip of each record', writePackedWarc], ['plain, films as holes', writeSparseWarc]] as const) {
+  for (const [name, write] of [
+    ['gzip of each record', writePackedWarc],
+    ['plain, films as holes', writeSparseWarc],
+  ] as const) {
     const path = join(folder, 'large.warc');
     const { bytes, records, sites } = await write(path, size);
     const { blocks, size: length } = await stat(path);
     const url = `http://firm-${Math.floor(sites / 2)}.example/`;
     const reader = join(import.meta.dirname, '..', 'test', 'archive', 'read-large.ts');
     const said = execFileSync(process.execPath, ['--import', 'tsx', reader, path, url], { encoding: 'utf8' });
-    console.log(`${name}: ${gigabytes(bytes)} GB unpacked, ${gigabytes(length)} GB long, ${gigabytes(blocks * 512)} GB on disk, ${records} records, ${sites} sites`);
+    console.log(
+      `${name}: ${gigabytes(bytes)} GB unpacked, ${gigabytes(length)} GB long, ${gigabytes(blocks * 512)} GB on disk, ${records} records, ${sites} sites`,
+    );
     console.log(said.trim());
     await rm(path);
   }

@@ -55,7 +55,9 @@ export const Settings = z.strictObject({
     .string()
     .regex(/^https?:\/\//i, 'a web address is wanted')
     .optional()
-    .describe('web archive with a CDX server and a replay like the Wayback Machine’s, such as https://archive.example; unset: none is asked'),
+    .describe(
+      'web archive with a CDX server and a replay like the Wayback Machine’s, such as https://archive.example; unset: none is asked',
+    ),
   userAgent: z.string().optional().describe('who we say we are; must name a way to reach the operator'),
   link: z.string().optional().describe('base URL of links in alerts, such as https://revenant.example'),
   logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),

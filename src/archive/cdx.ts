@@ -28,14 +28,29 @@ const LETTERS: Readonly<Record<string, string>> = {
   g: 'filename',
 };
 /** Without a header line: the two forms in use, of 11 and of 9 columns. */
-const ELEVEN = ['urlkey', 'timestamp', 'url', 'mime', 'status', 'digest', 'redirect', 'robot', 'length', 'offset', 'filename'];
+const ELEVEN = [
+  'urlkey',
+  'timestamp',
+  'url',
+  'mime',
+  'status',
+  'digest',
+  'redirect',
+  'robot',
+  'length',
+  'offset',
+  'filename',
+];
 const NINE = ['urlkey', 'timestamp', 'url', 'mime', 'status', 'digest', 'redirect', 'offset', 'filename'];
 
 /** The columns that a header line names; null for any other line. */
 export function cdxHeader(line: string): readonly string[] | null {
   const found = /^(.)CDX\b/.exec(line);
   if (found === null) return null;
-  const letters = line.slice(4).split(found[1] ?? ' ').filter(Boolean);
+  const letters = line
+    .slice(4)
+    .split(found[1] ?? ' ')
+    .filter(Boolean);
   return letters.map((letter) => LETTERS[letter] ?? letter);
 }
 
@@ -57,7 +72,11 @@ function fieldsOf(json: string): Record<string, string> | null {
   try {
     const value: unknown = JSON.parse(json);
     if (typeof value !== 'object' || value === null) return null;
-    return Object.fromEntries(Object.entries(value).flatMap(([name, one]) => (typeof one === 'string' || typeof one === 'number' ? [[name, String(one)] as const] : [])));
+    return Object.fromEntries(
+      Object.entries(value).flatMap(([name, one]) =>
+        typeof one === 'string' || typeof one === 'number' ? [[name, String(one)] as const] : [],
+      ),
+    );
   } catch {
     return null;
   }
@@ -72,7 +91,9 @@ export function cdxLineOf(fields: Readonly<Record<string, string>>): CdxLine | n
   const digits = field('timestamp') ?? '';
   const [url, capturedAt] = [webAddress(field('url', 'original')), instantOf(digits)];
   if (url === null || capturedAt === null) return null;
-  const [status, offset] = [field('status', 'statuscode'), field('offset')].map((text) => (/^\d{1,15}$/.test(text ?? '') ? Number(text) : null));
+  const [status, offset] = [field('status', 'statuscode'), field('offset')].map((text) =>
+    /^\d{1,15}$/.test(text ?? '') ? Number(text) : null,
+  );
   const type = field('mime', 'mimetype')?.toLowerCase() ?? null;
   const isRevisit = type === 'warc/revisit';
   return {

@@ -15,7 +15,8 @@ const MOST = 10;
 
 /** A chain in PEM, the signer's certificate first, each signed by the next. Null when it is none. */
 export function chainOf(pem: string): Chain | null {
-  const blocks = pem.slice(0, 200_000).match(/-----BEGIN CERTIFICATE-----[^-]{1,20000}-----END CERTIFICATE-----/g) ?? [];
+  const blocks =
+    pem.slice(0, 200_000).match(/-----BEGIN CERTIFICATE-----[^-]{1,20000}-----END CERTIFICATE-----/g) ?? [];
   try {
     const certificates = blocks.slice(0, MOST).map((block) => new X509Certificate(block));
     const [first, last] = [certificates[0], certificates.at(-1)];
@@ -37,9 +38,10 @@ export function chainOf(pem: string): Chain | null {
   }
 }
 
+/** Parsed when first asked for. */
+let roots: X509Certificate[] | undefined;
+
 function endsAtRoot(last: X509Certificate): boolean {
-  return rootCertificates.some((pem) => {
-    const root = new X509Certificate(pem);
-    return root.fingerprint256 === last.fingerprint256 || (last.checkIssued(root) && last.verify(root.publicKey));
-  });
+  roots ??= rootCertificates.map((pem) => new X509Certificate(pem));
+  return roots.some((root) => root.fingerprint256 === last.fingerprint256 || (last.checkIssued(root) && last.verify(root.publicKey)));
 }

@@ -9,7 +9,9 @@ export function parseCdxAnswer(body: Uint8Array): CdxLine[] {
     const [names, ...rows] = JSON.parse(text) as unknown[];
     if (!Array.isArray(names)) return [];
     return linesOf(
-      rows.filter(Array.isArray).map((row) => Object.fromEntries(names.map((name, i) => [String(name), String(row[i] ?? '')]))),
+      rows
+        .filter(Array.isArray)
+        .map((row) => Object.fromEntries(names.map((name, i) => [String(name), String(row[i] ?? '')]))),
     );
   } catch {
     return [];
@@ -28,7 +30,8 @@ function linesOf(rows: readonly Record<string, string>[]): CdxLine[] {
 /** Of the captures of one page the one nearest to a moment (milliseconds); without one the latest. Only answers with 200 count. */
 export function nearest(lines: readonly CdxLine[], at: number | null): CdxLine | null {
   const good = lines.filter(({ status }) => status === null || status === 200);
-  const distance = ({ capturedAt }: CdxLine) => (at === null ? -Date.parse(capturedAt) : Math.abs(Date.parse(capturedAt) - at));
+  const distance = ({ capturedAt }: CdxLine) =>
+    at === null ? -Date.parse(capturedAt) : Math.abs(Date.parse(capturedAt) - at);
   return good.toSorted((a, b) => distance(a) - distance(b))[0] ?? null;
 }
 

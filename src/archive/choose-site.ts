@@ -49,7 +49,9 @@ async function siteOf(
   const times = records.map(({ capturedAt }) => capturedAt).sort();
   const lost = rest.filter((page) => page === null).length;
   const unread =
-    lost === 0 ? null : { reason: 'archive:damaged', detail: `${lost} page(s) that the archive lists could not be read` };
+    lost === 0
+      ? null
+      : { reason: 'archive:damaged', detail: `${lost} page(s) that the archive lists could not be read` };
   return {
     home: home.url,
     records,
@@ -122,16 +124,32 @@ function latestOfEach(records: readonly ListedRecord[]): ListedRecord[] {
 
 /**
  * A picture belongs to the site when it lies on its host or when a page names its file; archives of several sites hold
- * pictures that have nothing to do with this one. Looking for the name in the bytes needs no parser and no charset.
+ * pictures that have nothing to do with this one. Looking for names in the bytes needs no parser and no charset.
  */
 function picturesOf(records: readonly ListedRecord[], pages: readonly ArchivedRecord[], host: string): ListedRecord[] {
-  const texts = pages.map(({ body }) => Buffer.from(body.buffer, body.byteOffset, body.byteLength));
+  const named = new Set(pages.flatMap(({ body }) => fileNames(body)));
   return latestOfEach(records.filter(({ role, status }) => role === 'image' && status < 300)).filter(({ finalUrl }) => {
     if (plainHost(finalUrl) === host) return true;
     const name = new URL(finalUrl).pathname.split('/').pop() ?? '';
-    return name.length > 4 && texts.some((text) => text.includes(name));
+    return name.length > 4 && named.has(name);
   });
 }
+
+/** Whatever in a page may be the name of a picture's file. */
+function fileNames(body: Uint8Array): string[] {
+  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1');
+  const names = new Set<string>();
+  for (const [name] of text.matchAll(FILE_NAME)) {
+    if (name.length <= 4 || (name.length <= 12 && !PICTURE.test(name))) continue;
+    names.add(name);
+    if (names.size >= MOST_NAMES) break;
+  }
+  return [...names];
+}
+const MOST_NAMES = 20_000;
+/** Up to what ends a path segment, a slash written as %2F too. */
+const FILE_NAME = /(?:[^\s"'()<>=?#&\\/,;%]|%(?!2f)){1,250}/gi;
+const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg|bmp|ico)$/i;
 
 /** PDFs of the host, by address. */
 function documentsOf(records: readonly ListedRecord[], host: string): ListedRecord[] {

@@ -59,7 +59,8 @@ class CdxListing {
   async #takeLine(line: CdxLine | null): Promise<void> {
     if (line === null || line.file === null || line.offset === null) {
       this.#unread += 1;
-      if (this.#unread <= 3) this.#problems.push(`${this.#path}: line ${this.#lines} names no capture of a web address in a file`);
+      if (this.#unread <= 3)
+        this.#problems.push(`${this.#path}: line ${this.#lines} names no capture of a web address in a file`);
       return;
     }
     const role = line.isRevisit ? 'page' : roleOf(line.type ?? 'none', Buffer.alloc(0));
@@ -67,7 +68,15 @@ class CdxListing {
     const file = await this.#file(line.file);
     if (file === null) return;
     const { url, capturedAt, offset } = line;
-    const entry = { role, finalUrl: url, status: line.status ?? 200, capturedAt, length: 1, file, place: { at: offset, skip: 0 } };
+    const entry = {
+      role,
+      finalUrl: url,
+      status: line.status ?? 200,
+      capturedAt,
+      length: 1,
+      file,
+      place: { at: offset, skip: 0 },
+    };
     if (line.isRevisit) this.#revisits.push({ line, entry });
     else {
       this.#entries.push(entry);
@@ -122,7 +131,9 @@ class CdxListing {
       break;
     }
     if (found === null && this.#files.size < 1_000)
-      this.#problems.push(`${this.#path}: ${JSON.stringify(name.slice(0, 120))} is not beside it: what it holds was left out`);
+      this.#problems.push(
+        `${this.#path}: ${JSON.stringify(name.slice(0, 120))} is not beside it: what it holds was left out`,
+      );
     this.#files.set(name, found);
     return found;
   }
@@ -134,8 +145,9 @@ async function* linesOf(path: string, limits: ArchiveLimits): AsyncGenerator<str
   for await (const part of unpackFrom(bytes, 0, await isGzip(bytes), limits)) {
     const lines = (held + part.bytes.toString('latin1')).split('\n');
     held = lines.pop() ?? '';
-    if (held.length > limits.cdxLineBytes) throw new PermanentError('archive:cdx', `it is longer than ${limits.cdxLineBytes} bytes`);
     for (const line of lines) yield Buffer.from(line, 'latin1').toString('utf8');
+    if (held.length > limits.cdxLineBytes)
+      throw new PermanentError('archive:cdx', `it is longer than ${limits.cdxLineBytes} bytes`);
   }
   if (held.trim() !== '') yield Buffer.from(held, 'latin1').toString('utf8');
 }

@@ -19,7 +19,8 @@ export async function listWacz(path: string, limits: ArchiveLimits): Promise<Arc
   const zip = await readZip(path, (await stat(path)).size, limits);
   const problems = [...zip.problems];
   const manifest = await wholeEntry(zip, 'datapackage.json', limits);
-  if (manifest === null) throw new PermanentError('wacz:no-package', `${path}: no datapackage.json is in it: it is no WACZ`);
+  if (manifest === null)
+    throw new PermanentError('wacz:no-package', `${path}: no datapackage.json is in it: it is no WACZ`);
   const named = parsePackage(manifest, path);
   const marks = new Set<string>();
   const warcs: WarcFile[] = [];
@@ -62,7 +63,11 @@ function isWarc(name: string): boolean {
 const BOMB = 'unpacks to more than the directory says: it was not read';
 
 /** Reads an entry to its end. Null: it is as the package says. */
-async function faultOf(entry: ZipEntry, { hash, bytes }: PackageResource, limits: ArchiveLimits): Promise<string | null> {
+async function faultOf(
+  entry: ZipEntry,
+  { hash, bytes }: PackageResource,
+  limits: ArchiveLimits,
+): Promise<string | null> {
   if (entry.length > limits.archiveUnpackedBytes) return BOMB;
   const [, algorithm = ''] = /^(sha256|sha-256|sha512|md5):/i.exec(hash ?? '') ?? [];
   const hasher = createHash(algorithm === '' ? 'sha256' : algorithm.replace('-', '').toLowerCase());

@@ -2,7 +2,7 @@ import { messageOf, PermanentError } from '../errors.ts';
 import type { ArchiveLimits } from '../model/limits.ts';
 import type { ArchivedRedirect, ArchiveList } from './archived.ts';
 import { loadEntries } from './load-warc.ts';
-import { unpackFrom } from './unpack.ts';
+import { type Place, unpackFrom } from './unpack.ts';
 import { isWanted, listedOf, type WarcEntry } from './warc-entry.ts';
 import type { WarcFile } from './warc-file.ts';
 import { WarcRecords } from './warc-records.ts';
@@ -39,16 +39,17 @@ class WarcListing {
   async read(file: WarcFile): Promise<void> {
     const records = new WarcRecords(unpackFrom(file.bytes, 0, file.packed, this.#limits), this.#limits);
     let count = 0;
+    let last: Place = { at: 0, skip: 0 };
     try {
       for (let head = await records.next(); head !== null && !this.#full; head = await records.next()) {
         count += 1;
+        last = head.place;
         if (isWanted(head)) this.#take(await listedOf(head, await records.block(START_BYTES), file), file);
       }
     } catch (thrown) {
       if (!(thrown instanceof PermanentError)) throw thrown;
-      const place = await records.place().catch(() => null);
-      const where =
-        place === null ? 'at its end' : `at byte ${place.at}${place.skip > 0 ? `, ${place.skip} bytes unpacked` : ''}`;
+      const { at, skip } = (await records.place().catch(() => null)) ?? last;
+      const where = `at byte ${at}${skip > 0 ? `, ${skip} bytes unpacked` : ''}`;
       const detail = `${file.name}: record ${count + 1} or the one before, ${where}: ${messageOf(thrown)}; what stands before it was kept`;
       this.#problems.push(detail);
       // Faults of the file are one reason; limits are told apart, for they can be raised.
@@ -94,8 +95,9 @@ class WarcListing {
       this.#problems.push(`${unresolved} revisit record(s) point at bodies that are not in this archive`);
     if (this.#undated > 5) this.#problems.push(`${this.#undated} records in all have no readable WARC-Date`);
     const problems = this.#problems;
+    const asTaken = new Set(this.#entries.filter(({ converted }) => !converted).map(({ finalUrl }) => finalUrl));
     return {
-      records: this.#entries,
+      records: this.#entries.filter(({ converted, finalUrl }) => !converted || !asTaken.has(finalUrl)),
       redirects: this.#redirects,
       problems,
       cut: this.#cut,

@@ -7,8 +7,8 @@ import { type HttpMessage, parseHttpResponse } from './http-message.ts';
 import { replayAddress } from './replay-address.ts';
 import { restoreReplay } from './restore-replay.ts';
 import { roleOf } from './role.ts';
-import { WarcCursor, type WarcFile } from './warc-file.ts';
 import type { WarcEntry } from './warc-entry.ts';
+import { WarcCursor, type WarcFile } from './warc-file.ts';
 import type { WarcHead } from './warc-records.ts';
 import { instant, webAddress } from './web-address.ts';
 

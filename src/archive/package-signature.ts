@@ -1,6 +1,6 @@
 import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
 import type { PackageSignature } from '../model/visit.ts';
-import { chainOf, type Chain } from './certificate-chain.ts';
+import { type Chain, chainOf } from './certificate-chain.ts';
 import { objectOf } from './package.ts';
 import { readTimeStamp } from './time-stamp.ts';
 
@@ -20,26 +20,53 @@ export function checkSignature(digestFile: Buffer, manifest: Buffer): PackageSig
     return invalid('the digest in datapackage-digest.json is not that of datapackage.json');
   const data = stated['signedData'];
   if (data === undefined || data === null)
-    return { state: 'none', signer: null, signedAt: null, proven: ['datapackage.json fits its digest'], notProven: ['who packed it: it is not signed'] };
+    return {
+      state: 'none',
+      signer: null,
+      signedAt: null,
+      proven: ['datapackage.json fits its digest'],
+      notProven: ['who packed it: it is not signed'],
+    };
   const text = (name: string): string | null => {
     const value = (data as Record<string, unknown>)[name];
     return typeof value === 'string' && value !== '' ? value : null;
   };
   const signature = text('signature');
-  if (text('hash') !== hash || signature === null) return invalid('what was signed is not the digest of datapackage.json');
+  if (text('hash') !== hash || signature === null)
+    return invalid('what was signed is not the digest of datapackage.json');
   const [key, domain, chainText] = [text('publicKey'), text('domain'), text('domainCert')];
   if (domain !== null && chainText !== null)
-    return checkDomain({ hash, signature, domain, created: text('created'), stamp: text('timeSignature'), stampChain: text('timestampCert') }, chainOf(chainText));
+    return checkDomain(
+      {
+        hash,
+        signature,
+        domain,
+        created: text('created'),
+        stamp: text('timeSignature'),
+        stampChain: text('timestampCert'),
+      },
+      chainOf(chainText),
+    );
   if (key === null) return invalid('it names neither a public key nor the certificate of a domain');
   const publicKey = keyOf(key);
-  if (publicKey === null || !holds(hash, signature, publicKey)) return invalid('the signature does not fit the public key');
-  const print = createHash('sha256').update(publicKey.export({ type: 'spki', format: 'der' })).digest('hex');
+  if (publicKey === null || !holds(hash, signature, publicKey))
+    return invalid('the signature does not fit the public key');
+  const print = createHash('sha256')
+    .update(publicKey.export({ type: 'spki', format: 'der' }))
+    .digest('hex');
   return {
     state: 'valid',
     signer: `key sha256:${print}`,
     signedAt: null,
-    proven: ['every file is as it was when the package was signed', `whoever signed holds the key with SHA-256 ${print}`],
-    notProven: ['whose key that is: compare it with one that the signer published', 'when it was signed: there is no time stamp', NOT_SEEN],
+    proven: [
+      'every file is as it was when the package was signed',
+      `whoever signed holds the key with SHA-256 ${print}`,
+    ],
+    notProven: [
+      'whose key that is: compare it with one that the signer published',
+      'when it was signed: there is no time stamp',
+      NOT_SEEN,
+    ],
   };
 }
 
@@ -57,7 +84,8 @@ function checkDomain(data: DomainData, chain: Chain | null): PackageSignature {
   if (chain === null) return invalid('the certificates of the domain do not form a chain');
   if (!holds(hash, signature, chain.first.publicKey)) return invalid('the signature does not fit the certificate');
   if (chain.first.checkHost(domain) === undefined) return invalid(`the certificate is not that of ${domain}`);
-  const stamped = data.stamp === null ? null : readTimeStamp(data.stamp, Buffer.from(signature, 'latin1'), data.stampChain);
+  const stamped =
+    data.stamp === null ? null : readTimeStamp(data.stamp, Buffer.from(signature, 'latin1'), data.stampChain);
   if (stamped !== null && !stamped.ok) return invalid(`the time stamp does not hold: ${stamped.why}`);
   const created = Date.parse(data.created ?? '');
   const signedAt = stamped?.at ?? null;
@@ -67,12 +95,16 @@ function checkDomain(data: DomainData, chain: Chain | null): PackageSignature {
   const proven = ['every file is as it was when the package was signed'];
   const notProven = [NOT_REVOKED, NOT_SEEN];
   const holder = `whoever signed held the key of a certificate for ${domain}`;
-  if (!chain.validAt(at)) notProven.unshift('that the certificate was valid when it was used: its dates do not cover that time');
+  if (!chain.validAt(at))
+    notProven.unshift('that the certificate was valid when it was used: its dates do not cover that time');
   else if (chain.trusted) proven.push(holder);
   else notProven.unshift(`${holder}: its chain ends at no root that is known here (${chain.issuer})`);
   if (signedAt === null) notProven.unshift('when it was signed: there is no time stamp');
   else if (stamped?.trusted) proven.push(`it was signed before ${signedAt}, by the clock of ${stamped.authority}`);
-  else notProven.unshift(`that it was signed before ${signedAt}: the time stamp holds, but ${stamped?.authority} leads to no root that is known here`);
+  else
+    notProven.unshift(
+      `that it was signed before ${signedAt}: the time stamp holds, but ${stamped?.authority} leads to no root that is known here`,
+    );
   return { state: 'valid', signer: domain, signedAt, proven, notProven };
 }
 

@@ -23,7 +23,9 @@ export function parsePackage(text: Buffer, path: string): Package {
   const resources = listed.flatMap((item: unknown) => {
     const { path: at, hash, bytes } = (item ?? {}) as Record<string, unknown>;
     if (typeof at !== 'string') return [];
-    return [{ path: at, hash: typeof hash === 'string' ? hash : null, bytes: typeof bytes === 'number' ? bytes : null }];
+    return [
+      { path: at, hash: typeof hash === 'string' ? hash : null, bytes: typeof bytes === 'number' ? bytes : null },
+    ];
   });
   const main = value?.['mainPageUrl'] ?? value?.['mainPageURL'];
   return { resources, mainPageUrl: typeof main === 'string' ? webAddress(main) : null };
@@ -46,7 +48,9 @@ export function parsePages(text: Buffer): string | null {
 export function objectOf(text: Buffer | string): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(text.toString());
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
   } catch {
     return null;
   }

@@ -41,11 +41,12 @@ function withoutBlocks(text: string, opening: string, closing: string): string {
 const HEAD_END = '<!-- End Wayback Rewrite JS Include -->';
 /** Where the replay's own files lie: no page of anybody else loads them. */
 const INSERTED_FILE =
-  /\b(?:src|href)\s*=\s*["']?(?:(?:https?:)?\/\/(?:web-static\.|web\.)?archive\.org\/(?:_static|includes|static)\/|\/_static\/)/i;
+  /^(?:(?:https?:)?\/\/(?:web-static\.|web\.)?archive\.org\/(?:_static|includes|static)\/|\/_static\/)/i;
 /** A browser that saved the replayed page gave them local names: believed only before the mark that ends them. */
 const SAVED_FILE =
-  /\b(?:src|href)\s*=\s*["']?[^"'>]*\/(?:bundle-playback|playback\.bundle|wombat|athena|ruffle|analytics|jwplayer|bundle-video|video-embed-rewriter|banner-styles|iconochive)(?:\.js|\.css)/i;
-const INSERTED_SCRIPT = /^\s*(?:\/\/<!\[CDATA\[\s*)?(?:__wm\.|_wmVideos_\.|window\.RufflePlayer\s*=|window\.addEventListener\('DOMContentLoaded',\s*function\(\)\{var v=archive_analytics)/;
+  /(?:^|\/)(?:bundle-playback|playback\.bundle|wombat|athena|ruffle|analytics|jwplayer|bundle-video|video-embed-rewriter|banner-styles|iconochive)\.(?:js|css)/i;
+const INSERTED_SCRIPT =
+  /^\s*(?:\/\/<!\[CDATA\[\s*)?(?:__wm\.|_wmVideos_\.|window\.RufflePlayer\s*=|window\.addEventListener\('DOMContentLoaded',\s*function\(\)\{var v=archive_analytics)/;
 
 /** Scripts and style sheets that the replay put in, by where they lie or what they call. */
 function withoutInsertedElements(text: string): string {
@@ -55,16 +56,16 @@ function withoutInsertedElements(text: string): string {
   const opening = /<(script|link)\b/gi;
   for (let found = opening.exec(text); found !== null; found = opening.exec(text)) {
     const tagEnd = text.indexOf('>', found.index);
-    if (tagEnd === -1) break;
-    const tag = text.slice(found.index, Math.min(tagEnd + 1, found.index + 4096));
     const isScript = found[1]?.toLowerCase() === 'script';
-    const end = isScript ? endOfScript(text, tagEnd) : tagEnd + 1;
-    if (end === -1) break;
-    const inserted =
-      INSERTED_FILE.test(tag) ||
-      (found.index < headEnd && SAVED_FILE.test(tag)) ||
-      (isScript && INSERTED_SCRIPT.test(text.slice(tagEnd + 1, Math.min(end, tagEnd + 512))));
+    const end = tagEnd === -1 || !isScript ? tagEnd + 1 : endOfScript(text, tagEnd);
+    if (tagEnd === -1 || end === -1) break;
     opening.lastIndex = end;
+    const tag = text.slice(found.index, Math.min(tagEnd, found.index + 2048));
+    const [, address = ''] = /\b(?:src|href)\s*=\s*["']?([^"'\s>]{1,1024})/i.exec(tag) ?? [];
+    const inserted =
+      INSERTED_FILE.test(address) ||
+      (found.index < headEnd && SAVED_FILE.test(address)) ||
+      (isScript && INSERTED_SCRIPT.test(text.slice(tagEnd + 1, Math.min(end, tagEnd + 512))));
     if (!inserted) continue;
     kept.push(text.slice(at, found.index));
     at = end;
@@ -79,26 +80,48 @@ function endOfScript(text: string, from: number): number {
   return closing.exec(text) === null ? -1 : closing.lastIndex;
 }
 
-/** "FILE ARCHIVED ON …" and "playback timings", which stand behind the page. */
+/** "FILE ARCHIVED ON …" and "playback timings", which stand behind the page and its scripts. */
 function withoutComments(text: string): string {
-  return text.replace(/(?:<!--|\/\*)\s{0,9}(?:FILE ARCHIVED ON|playback timings \(ms\):)[^>*]{0,4000}(?:-->|\*\/)\s?/g, '');
+  let out = text;
+  for (const words of ['FILE ARCHIVED ON', 'playback timings (ms):']) {
+    for (let left = MOST_COMMENTS, from = out.length; left > 0; left -= 1) {
+      const found = out.lastIndexOf(words, from);
+      if (found === -1) break;
+      from = found - 1;
+      const [opening = ''] = /(?:<!--|\/\*)\s{0,9}$/.exec(out.slice(Math.max(0, found - 13), found)) ?? [];
+      const closing = opening.startsWith('<') ? '-->' : '*/';
+      const end = opening === '' ? -1 : out.slice(found, found + LONGEST_COMMENT).indexOf(closing);
+      if (end !== -1) out = out.slice(0, found - opening.length) + out.slice(found + end + closing.length);
+      if (from < 0) break;
+    }
+  }
+  return out;
 }
+/** One behind the page, one in each script. */
+const MOST_COMMENTS = 64;
+const LONGEST_COMMENT = 2_000;
+
+const FRAME = 'var _____WB$wombat$assign$function_____';
+const FRAME_HEAD =
+  /^[^\n]{0,400}\n?(?:if \(!\w+\.__WB_pmw\)[^\n]{0,200}\n)?\s{0,9}\{?\s{0,9}(?:let \w{1,20} = _____WB\$wombat\$assign\$function_____\("\w{1,20}"\);\s{0,9})+/;
 
 /** Scripts are put into a block that gives `window`, `location` and so on another meaning. */
 function withoutScriptFrames(text: string): string {
-  const mark = 'var _____WB$wombat$assign$function_____';
-  let out = text;
-  for (let start = out.indexOf(mark); start !== -1; start = out.indexOf(mark, start)) {
-    const head = /^[^\n]*\n?(?:if \(!\w+\.__WB_pmw\)[^\n]*\n)?\s*\{?\s*(?:let \w{1,20} = _____WB\$wombat\$assign\$function_____\("\w{1,20}"\);\s*)+/.exec(
-      out.slice(start, start + 4096),
-    );
-    if (head === null) break;
-    const end = out.indexOf('</script', start);
-    const stop = end === -1 ? out.length : end;
-    const inner = out.slice(start + head[0].length, stop).replace(/\}\s*$/, '');
-    out = out.slice(0, start) + inner + out.slice(stop);
+  const kept: string[] = [];
+  let at = 0;
+  for (let start = text.indexOf(FRAME); start !== -1; start = text.indexOf(FRAME, Math.max(at, start + 1))) {
+    const head = FRAME_HEAD.exec(text.slice(start, start + 2048));
+    if (head === null) continue;
+    const end = text.indexOf('</script', start);
+    const stop = end === -1 ? text.length : end;
+    kept.push(text.slice(at, start), text.slice(start + head[0].length, stop).replace(/\}\s*$/, ''));
+    at = stop;
   }
-  return out.replaceAll('WB_wombat_self_', '').replaceAll('__WB_pmw(self).', '').replaceAll('_____WB$wombat$check$this$function_____(this)', 'this');
+  return [...kept, text.slice(at)]
+    .join('')
+    .replaceAll('WB_wombat_self_', '')
+    .replaceAll('__WB_pmw(self).', '')
+    .replaceAll('_____WB$wombat$check$this$function_____(this)', 'this');
 }
 
 /**

@@ -41,7 +41,8 @@ function statedReplay({ role, body }: ArchivedRecord): { url: string; digits: st
 
 const ORIGINAL = 'x-archive-orig-';
 /** Of the archive's own answer, not of the one it keeps. */
-const OWN = /^(x-archive-|x-app-server|x-ts|x-tr|x-location|x-cache-key|x-rl|x-na|x-page-cache|memento-datetime|link$|server-timing)/;
+const OWN =
+  /^(x-archive-|x-app-server|x-ts|x-tr|x-location|x-cache-key|x-rl|x-na|x-page-cache|memento-datetime|link$|server-timing)/;
 /** The body is no longer as these say. */
 const CODING = new Set(['content-encoding', 'transfer-encoding', 'content-length']);
 

@@ -48,7 +48,13 @@ function checked(bytes: Buffer, stamped: Buffer, pem: string | null): TimeStamp 
   const [, , imprint, , time] = childrenOf(readDer(info.content));
   const [imprintAlgorithm, imprinted] = childrenOf(imprint);
   const hash = HASHES[oidOf(childrenOf(imprintAlgorithm)[0])];
-  if (hash === undefined || !createHash(hash).update(stamped).digest().equals(imprinted?.content ?? Buffer.alloc(0)))
+  if (
+    hash === undefined ||
+    !createHash(hash)
+      .update(stamped)
+      .digest()
+      .equals(imprinted?.content ?? Buffer.alloc(0))
+  )
     return { ok: false, why: 'it is of something else' };
 
   const signer = childrenOf(childrenOf(signed.at(-1))[0]);
@@ -56,10 +62,12 @@ function checked(bytes: Buffer, stamped: Buffer, pem: string | null): TimeStamp 
   const digestAlgorithm = HASHES[oidOf(childrenOf(signer[2])[0])];
   // The issuer and serial, or a key id under tag 0, stand second: the attributes are the 0xa0 that stands fourth.
   const signedAttributes = attributes === -1 ? undefined : signer[3];
-  if (signedAttributes?.tag !== 0xa0 || digestAlgorithm === undefined) return { ok: false, why: 'it is signed in a way that is not read' };
+  if (signedAttributes?.tag !== 0xa0 || digestAlgorithm === undefined)
+    return { ok: false, why: 'it is signed in a way that is not read' };
   const stated = childrenOf(signedAttributes).find((one) => oidOf(childrenOf(one)[0]) === MESSAGE_DIGEST);
   const digest = childrenOf(childrenOf(stated)[1])[0]?.content ?? Buffer.alloc(0);
-  if (!createHash(digestAlgorithm).update(info.content).digest().equals(digest)) return { ok: false, why: 'its content was changed' };
+  if (!createHash(digestAlgorithm).update(info.content).digest().equals(digest))
+    return { ok: false, why: 'its content was changed' };
   const algorithm = oidOf(childrenOf(signer[4])[0]);
   const signatureHash = algorithm === RSA ? digestAlgorithm : HASHES[algorithm];
   if (signatureHash === undefined) return { ok: false, why: 'it is signed in a way that is not read' };
@@ -68,10 +76,15 @@ function checked(bytes: Buffer, stamped: Buffer, pem: string | null): TimeStamp 
   const signature = signer[5]?.content ?? Buffer.alloc(0);
   if (!verify(signatureHash, message, chain.first.publicKey, signature))
     return { ok: false, why: 'its signature does not fit the certificate of its authority' };
-  if (!chain.first.keyUsage?.includes(TIME_STAMPING)) return { ok: false, why: 'its certificate is not for time stamps' };
+  if (!chain.first.keyUsage?.includes(TIME_STAMPING))
+    return { ok: false, why: 'its certificate is not for time stamps' };
   const at = momentOf(time);
   if (at === null) return { ok: false, why: 'it names no time' };
-  const authority = chain.first.subject.split('\n').find((part) => part.startsWith('CN='))?.slice(3) ?? chain.issuer;
+  const authority =
+    chain.first.subject
+      .split('\n')
+      .find((part) => part.startsWith('CN='))
+      ?.slice(3) ?? chain.issuer;
   return { ok: true, at, authority, trusted: chain.trusted && chain.validAt(Date.parse(at)) };
 }
 

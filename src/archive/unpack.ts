@@ -30,7 +30,12 @@ const STEP_BYTES = 16 << 10;
  * because a platform's gunzip joins them and passes over what follows the last. Throws PermanentError: archive:gzip for packed data
  * that is damaged or cut, limit:archive-ratio and limit:archive-unpacked for a bomb.
  */
-export async function* unpackFrom(bytes: Bytes, at: number, packed: boolean, limits: ArchiveLimits): AsyncGenerator<Part> {
+export async function* unpackFrom(
+  bytes: Bytes,
+  at: number,
+  packed: boolean,
+  limits: ArchiveLimits,
+): AsyncGenerator<Part> {
   if (!packed) {
     let position = at;
     for await (const part of bytes.from(at)) {
@@ -44,9 +49,15 @@ export async function* unpackFrom(bytes: Bytes, at: number, packed: boolean, lim
   const count = (length: number): void => {
     total += length;
     if (total > limits.archiveUnpackedBytes)
-      throw new PermanentError('limit:archive-unpacked', `it unpacks to more than ${limits.archiveUnpackedBytes} bytes`);
+      throw new PermanentError(
+        'limit:archive-unpacked',
+        `it unpacks to more than ${limits.archiveUnpackedBytes} bytes`,
+      );
     if (total > limits.archiveRatioFromBytes && total > limits.archiveRatio * Math.max(1, input.position - at))
-      throw new PermanentError('limit:archive-ratio', `it unpacks to more than ${limits.archiveRatio} times its length`);
+      throw new PermanentError(
+        'limit:archive-ratio',
+        `it unpacks to more than ${limits.archiveRatio} times its length`,
+      );
   };
   try {
     while (await input.toNextMember()) yield* unpackMember(input, count);
@@ -124,7 +135,10 @@ class Packed {
       if (start === -1) continue;
       await this.fill(2);
       if (this.#window[0] === 0x1f && this.#window[1] === 0x8b) return true;
-      throw new PermanentError('archive:gzip', `the packed data stops being gzip at byte ${this.#position} of the file`);
+      throw new PermanentError(
+        'archive:gzip',
+        `the packed data stops being gzip at byte ${this.#position} of the file`,
+      );
     }
     return false;
   }

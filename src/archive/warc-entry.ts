@@ -14,6 +14,8 @@ export interface WarcEntry extends ListedRecord {
   readonly place: Place;
   /** The body stands in another record: of this payload digest, or of this address and time. */
   readonly revisitOf?: Revisited;
+  /** Made of another record, which counts more where it is there. */
+  readonly converted?: true;
 }
 
 export interface Revisited {
@@ -74,7 +76,8 @@ export async function listedOf(head: WarcHead, start: Buffer, file: WarcFile): P
   const role = roleOf(contentType, body) ?? (await roleWithin(contentType, message?.headers, body));
   if (role === null) return { is: 'other', digest };
   const length = Math.max(0, head.length - (start.length - body.length));
-  return { is: 'entry', entry: { role, length, ...listed }, digest };
+  const converted = type === 'conversion' ? { converted: true as const } : {};
+  return { is: 'entry', entry: { role, length, ...listed, ...converted }, digest };
 }
 
 /** Where the type says nothing and the body is packed, its first bytes are unpacked. */

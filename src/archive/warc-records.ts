@@ -135,7 +135,7 @@ export class WarcRecords {
         return text.slice(0, start);
       }
       if (text.length >= most)
-        throw new PermanentError('archive:header', `the header of the record does not end within ${most} bytes`);
+        throw new PermanentError('archive:header', `the record header does not end within ${most} bytes`);
       if (before === 0 && !'WARC/'.startsWith(text.slice(0, 5)) && !text.startsWith('WARC/'))
         throw new PermanentError('archive:record', 'no WARC record begins here');
       this.#used = part.bytes.length;

@@ -52,7 +52,10 @@ export async function siteFromEndpoint(
   await reading.take(chosen.documents.slice(0, ports.limits.documents), 'document');
   const archived = await reading.site(home);
   if (archived === null)
-    throw new PermanentError('archive:not-held', `${endpoint} gave no readable page of ${url} (${reading.problems[0] ?? 'its captures are empty'})`);
+    throw new PermanentError(
+      'archive:not-held',
+      `${endpoint} gave no readable page of ${url} (${reading.problems[0] ?? 'its captures are empty'})`,
+    );
   return { archived, target: `${reading.base}/web/${home.digits}/${home.url}`, problems: reading.problems };
 }
 
@@ -84,7 +87,10 @@ class EndpointReading {
     const answer = await this.#fetch(asked.href, archiveBodyBytes);
     if (answer.status === 404) return [];
     if (answer.status !== 200)
-      throw new PermanentError(`http:${answer.status}`, `${asked.origin} answered ${answer.status} to the question for captures`);
+      throw new PermanentError(
+        `http:${answer.status}`,
+        `${asked.origin} answered ${answer.status} to the question for captures`,
+      );
     return parseCdxAnswer(answer.body).slice(0, endpointCaptures);
   }
 
@@ -118,7 +124,8 @@ class EndpointReading {
     const host = new URL(this.base).host;
     const replay = replayAddress(answer.finalUrl, [host]);
     // A redirect may lead to another capture, but never out of the archive: what stands there today is no evidence of then.
-    if (replay === null || new URL(answer.finalUrl).host !== host) return miss(`it led out of the archive to ${answer.finalUrl.slice(0, 200)}`);
+    if (replay === null || new URL(answer.finalUrl).host !== host)
+      return miss(`it led out of the archive to ${answer.finalUrl.slice(0, 200)}`);
     if (answer.status !== 200) return miss(`it answered ${answer.status}`);
     this.#bytes += answer.body.byteLength;
     const type = answer.headers['content-type'];
@@ -126,7 +133,8 @@ class EndpointReading {
     const marks = [...answer.marks];
     // Digests are of what was sent then: they tell only where that was not packed.
     const coded = answer.headers['content-encoding'] ?? answer.headers['x-archive-orig-content-encoding'];
-    const same = replay.digits === line.digits && line.digest !== null && coded === undefined && !marks.includes('truncated');
+    const same =
+      replay.digits === line.digits && line.digest !== null && coded === undefined && !marks.includes('truncated');
     if (same && hasDigest(`sha1:${line.digest}`, answer.body) === false) {
       marks.push('digest-mismatch');
       miss('it does not fit the digest that the archive states for it');
@@ -157,7 +165,12 @@ class EndpointReading {
       load: async (chosen: readonly ListedRecord[]) => chosen as unknown as ArchivedRecord[],
     };
     const { images, documents } = this.#ports.limits;
-    return chooseSite(list, { url: home.url, maxPages: this.#options.pages, maxPictures: images, maxDocuments: documents });
+    return chooseSite(list, {
+      url: home.url,
+      maxPages: this.#options.pages,
+      maxPictures: images,
+      maxDocuments: documents,
+    });
   }
 
   async #fetch(url: string, maxBytes: number): Promise<FetchAnswer> {
@@ -166,7 +179,8 @@ class EndpointReading {
     if (!decision.allowed) throw new PermanentError('robots:disallow', `${url}: ${decision.reason}`);
     const outcome = await egress.fetch({ url, purpose: 'page', maxBytes });
     if (outcome.ok) return outcome;
-    if (outcome.state === 'deferred') throw new TransientError(outcome.code, `${url}: ${outcome.detail}`, outcome.retryAfter ?? undefined);
+    if (outcome.state === 'deferred')
+      throw new TransientError(outcome.code, `${url}: ${outcome.detail}`, outcome.retryAfter ?? undefined);
     throw new PermanentError(outcome.code, `${url}: ${outcome.detail}`);
   }
 }

@@ -26,10 +26,21 @@ export function importCommand(): Command {
   const command = new Command('import')
     .description('take in captures made elsewhere, to be compared like any visit')
     .argument('[file...]', 'WARC, WACZ, a CDX or CDXJ index, or saved HTML (a file or a folder)')
-    .option('--from-archive <url>', 'take this site out of the web archive that REVENANT_ARCHIVE_ENDPOINT names', collect)
-    .option('--pages <n>', `pages per site of --from-archive, 1 to 200 (default: ${DEFAULT_PAGES})`, wholeNumber(1, 200))
+    .option(
+      '--from-archive <url>',
+      'take this site out of the web archive that REVENANT_ARCHIVE_ENDPOINT names',
+      collect,
+    )
+    .option(
+      '--pages <n>',
+      `pages per site of --from-archive, 1 to 200 (default: ${DEFAULT_PAGES})`,
+      wholeNumber(1, 200),
+    )
     .option('--url <url>', 'where the pages stood, when the file does not say')
-    .option('--at <date>', 'when they were taken, when the file does not say: a year, month, day or instant; of --from-archive: the capture nearest to it')
+    .option(
+      '--at <date>',
+      'when they were taken, when the file does not say: a year, month, day or instant; of --from-archive: the capture nearest to it',
+    )
     .option('--kind <kind>', `one of ${Kind.options.join(', ')}; when not given, what the address says`)
     .option('--entity <id>', 'the listed entity that this presence is attributed to');
   return withEgress(withData(command)).action(action(importFiles));
@@ -43,7 +54,8 @@ async function importFiles(terminal: Terminal, files: string[], flags: ImportFla
     throw new UsageError(`not a date: ${at} (2021, 2021-08, 2021-08-30 or an ISO 8601 instant)`);
   }
   const addresses = flags.fromArchive ?? [];
-  if (files.length + addresses.length === 0) throw new UsageError('nothing to import: name a file, or --from-archive <url>');
+  if (files.length + addresses.length === 0)
+    throw new UsageError('nothing to import: name a file, or --from-archive <url>');
   for (const address of [...(url === undefined ? [] : [url]), ...addresses]) refuseUserinfo(address);
   for (const address of addresses)
     if (!/^https?:\/\//i.test(address) || !URL.canParse(address))

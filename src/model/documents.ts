@@ -23,7 +23,9 @@ export const VisitDocument = z.object({
   captures: z.array(z.string()),
   views: Views.optional().describe('what the home page showed to others, where that was looked at'),
   signature: PackageSignature.optional().describe('of the archive package that it was read from'),
-  importedAt: Instant.optional().describe('when it was read from an archive; startedAt and endedAt are those of the captures'),
+  importedAt: Instant.optional().describe(
+    'when it was read from an archive; startedAt and endedAt are those of the captures',
+  ),
   robots: z
     .array(RobotsRecord.extend({ capture: z.string().nullable().describe('null: it was not fetched') }))
     .optional()

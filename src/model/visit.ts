@@ -155,7 +155,9 @@ export const Visit = z.object({
   views: Views.optional().describe('the home page as others see it, taken where it may show everybody something else'),
   withheld: z.array(RobotsRecord).optional().describe('addresses that were not fetched, for robots.txt did not let us'),
   signature: PackageSignature.optional().describe('of the archive package that it was read from'),
-  importedAt: Instant.optional().describe('when it was read from an archive; its times are those of the captures in it'),
+  importedAt: Instant.optional().describe(
+    'when it was read from an archive; its times are those of the captures in it',
+  ),
   captures: z.array(Capture),
   startedAt: Instant,
   endedAt: Instant,

@@ -1,6 +1,6 @@
-import { createServer } from 'node:http';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { readFileSync, statSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +12,15 @@ import { type Fidelity, fidelityTable, KINDS, measureFidelity } from './fidelity
 /** The short form of `npm run fidelity`, on the example's invented sites. */
 const WORLD = join(import.meta.dirname, '..', '..', 'seeds', 'example', 'sites');
 const SITES = ['panmulan-chem.example', 'calder-whin.example', 'marchetti-aromi.example'];
-const TYPES: Readonly<Record<string, string>> = { html: 'text/html', png: 'image/png', jpg: 'image/jpeg', ico: 'image/x-icon', svg: 'image/svg+xml', pdf: 'application/pdf', css: 'text/css' };
+const TYPES: Readonly<Record<string, string>> = {
+  html: 'text/html',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  ico: 'image/x-icon',
+  svg: 'image/svg+xml',
+  pdf: 'application/pdf',
+  css: 'text/css',
+};
 
 const server = createServer((request, response) => {
   const { hostname, pathname } = new URL(request.url ?? '/', `http://${request.headers.host}`);
@@ -37,7 +45,9 @@ afterAll(async () => {
 
 it('an archived copy of every kind reads like the live site', { timeout: 120_000 }, async () => {
   const { port } = server.address() as AddressInfo;
-  const services = openCaptureServices(readSettings({ resolve: [`*:80:127.0.0.1:${port}`], browser: 'never', logLevel: 'silent' }, {}));
+  const services = openCaptureServices(
+    readSettings({ resolve: [`*:80:127.0.0.1:${port}`], browser: 'never', logLevel: 'silent' }, {}),
+  );
   const rows: Fidelity[] = [];
   try {
     for (const site of SITES) rows.push(...((await measureFidelity(`http://${site}/`, folder, services)) ?? []));
@@ -45,7 +55,10 @@ it('an archived copy of every kind reads like the live site', { timeout: 120_000
     await services.close();
   }
   expect(rows.length).toBe(SITES.length * KINDS.length);
-  const wrong = rows.filter(({ identifiers, structure, text, problems }) => !identifiers || structure < 0.98 || text < 0.98 || problems.length > 0);
+  const wrong = rows.filter(
+    ({ identifiers, structure, text, problems }) =>
+      !identifiers || structure < 0.98 || text < 0.98 || problems.length > 0,
+  );
   expect(wrong).toEqual([]);
   expect(fidelityTable(rows).join('\n')).toMatch(/wayback \| 3 \| yes \(3\)/);
 });

@@ -33,14 +33,28 @@ const OPTIONS = { pages: 12, browser: 'never', views: 'never', timeoutMs: 120_00
 const IDENTITY = new Set(SIGNALS.filter(({ group }) => group === 'identity').map(({ id }) => id));
 
 /** Null: the live site gave nothing that could be kept. */
-export async function measureFidelity(url: string, folder: string, services: CaptureServices): Promise<Fidelity[] | null> {
+export async function measureFidelity(
+  url: string,
+  folder: string,
+  services: CaptureServices,
+): Promise<Fidelity[] | null> {
   const { visit, fingerprint } = await inspect(url, OPTIONS, services);
   const home = visit.captures.find(({ role, body }) => role === 'page' && body !== null);
   if (home === undefined) return null;
   const rows: Fidelity[] = [];
   for (const [kind, path] of await writeKinds(visit, folder, services.blobs)) {
-    const { captured, problems } = await services.readCaptured(path, { kind: visit.kind, entity: null, url: home.url, siteOf });
-    rows.push({ site: visit.site, kind, problems, ...compared(fingerprint, await fingerprintCaptured(captured, services.reader)) });
+    const { captured, problems } = await services.readCaptured(path, {
+      kind: visit.kind,
+      entity: null,
+      url: home.url,
+      siteOf,
+    });
+    rows.push({
+      site: visit.site,
+      kind,
+      problems,
+      ...compared(fingerprint, await fingerprintCaptured(captured, services.reader)),
+    });
   }
   return rows;
 }
@@ -58,7 +72,15 @@ async function writeKinds(visit: Visit, folder: string, blobs: Blobs): Promise<[
   await writePackage(at('site.wacz'), [warc]);
   await writePackage(at('deflated.wacz'), [at('plain.warc')], { deflated: true });
   await writeWarc(at('replayed.warc.gz'), exchanges.map(replayed), info);
-  const files = [warc, at('whole.warc.gz'), at('plain.warc'), at('index.cdxj'), at('site.wacz'), at('deflated.wacz'), at('replayed.warc.gz')];
+  const files = [
+    warc,
+    at('whole.warc.gz'),
+    at('plain.warc'),
+    at('index.cdxj'),
+    at('site.wacz'),
+    at('deflated.wacz'),
+    at('replayed.warc.gz'),
+  ];
   return KINDS.map((kind, i) => [kind, files[i] as string]);
 }
 
@@ -68,7 +90,14 @@ async function exchangesOf({ captures }: Visit, blobs: Blobs): Promise<WarcExcha
     const body = capture.body === null ? null : await blobs.get(capture.body);
     if (body === null || capture.role === 'view' || capture.role === 'robots') continue;
     const { finalUrl, status, headers, capturedAt, address } = capture;
-    exchanges.push(...redirectsOf(capture), { url: finalUrl, status: status ?? 200, headers, body, capturedAt, address });
+    exchanges.push(...redirectsOf(capture), {
+      url: finalUrl,
+      status: status ?? 200,
+      headers,
+      body,
+      capturedAt,
+      address,
+    });
   }
   return exchanges;
 }
@@ -120,14 +149,17 @@ export function cdxjOf(warc: Buffer, file: string): string {
     const [, mime = ''] = /^content-type: ([^;\r\n]*)/im.exec(http.split('\r\n\r\n')[0] ?? '') ?? [];
     const digits = new Date(field('WARC-Date')).toISOString().replace(/\D/g, '').slice(0, 14);
     const url = field('WARC-Target-URI');
-    lines.push(`${new URL(url).host.split('.').reverse().join(',')})${new URL(url).pathname} ${digits} ${JSON.stringify({ url, mime, status, filename: file, offset: String(start) })}`);
+    lines.push(
+      `${new URL(url).host.split('.').reverse().join(',')})${new URL(url).pathname} ${digits} ${JSON.stringify({ url, mime, status, filename: file, offset: String(start) })}`,
+    );
   }
   return `${lines.sort().join('\n')}\n`;
 }
 
 function compared(live: Fingerprint, archived: Fingerprint): Omit<Fidelity, 'site' | 'kind' | 'problems'> {
   const differing = SIGNALS.filter(({ id }) => valuesOf(live, id) !== valuesOf(archived, id)).map(({ id }) => id);
-  const made = ({ keys, tokens }: Fingerprint) => JSON.stringify([...keys, ...tokens].filter((one) => IDENTITY.has(one.split(':')[0] ?? '')));
+  const made = ({ keys, tokens }: Fingerprint) =>
+    JSON.stringify([...keys, ...tokens].filter((one) => IDENTITY.has(one.split(':')[0] ?? '')));
   return {
     identifiers: !differing.some((id) => IDENTITY.has(id)) && made(live) === made(archived),
     structure: similarityOf(live, archived, 'structure'),
@@ -162,8 +194,18 @@ export function fidelityTable(rows: readonly Fidelity[]): string[] {
     const of = rows.filter((row) => row.kind === kind);
     if (of.length === 0) return [];
     const equal = of.filter(({ identifiers }) => identifiers).length;
-    const cells = [kind, of.length, `${equal === of.length ? 'yes' : 'no'} (${equal})`, number(of.map(({ structure }) => structure)), number(of.map(({ text }) => text))];
+    const cells = [
+      kind,
+      of.length,
+      `${equal === of.length ? 'yes' : 'no'} (${equal})`,
+      number(of.map(({ structure }) => structure)),
+      number(of.map(({ text }) => text)),
+    ];
     return [`| ${cells.join(' | ')} |`];
   });
-  return ['| archive | sites | identifiers equal | structure least / mean | text least / mean |', '| --- | --- | --- | --- | --- |', ...lines];
+  return [
+    '| archive | sites | identifiers equal | structure least / mean | text least / mean |',
+    '| --- | --- | --- | --- | --- |',
+    ...lines,
+  ];
 }

@@ -20,7 +20,13 @@ it.each<[string, (path: string) => Promise<LargeWarc>]>([
   const path = join(folder, 'large.warc');
   const { sites } = await write(path);
   const url = `http://firm-${sites - 1}.example/`;
-  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'read-large.ts'), path, url]);
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    '--import',
+    'tsx',
+    join(import.meta.dirname, 'read-large.ts'),
+    path,
+    url,
+  ]);
   const found = JSON.parse(stdout) as { home: string; pages: number; problems: number; peakMegabytes: number };
   expect(found).toMatchObject({ home: url, problems: 0 });
   expect(found.pages).toBeGreaterThan(0);

@@ -1,7 +1,8 @@
 /** Writes WARC files of many sites and of any size, streaming: most of them packed text, or plain with holes that take no room. */
+
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { once } from 'node:events';
 import { gzipSync } from 'node:zlib';
 import { bytes, HTML, of } from './warc-fixture.ts';
 
@@ -59,6 +60,13 @@ function page(site: number, number: number): Buffer {
     state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
     words.push(WORDS[(state >> 12) % WORDS.length] as string);
   }
-  return of('response', url, `${HTML}<!doctype html><title>Firm ${site}</title><h1>Page ${number} of firm ${site}</h1><p>${words.join(' ')}</p>`);
+  return of(
+    'response',
+    url,
+    `${HTML}<!doctype html><title>Firm ${site}</title><h1>Page ${number} of firm ${site}</h1><p>${words.join(' ')}</p>`,
+  );
 }
-const WORDS = 'drum valve pump resin solvent barrel export quality certificate shipment container factory delivery packing order price sample catalogue laboratory purity grade powder liquid tank seal gasket flange bearing motor winding copper alloy steel'.split(' ');
+const WORDS =
+  'drum valve pump resin solvent barrel export quality certificate shipment container factory delivery packing order price sample catalogue laboratory purity grade powder liquid tank seal gasket flange bearing motor winding copper alloy steel'.split(
+    ' ',
+  );

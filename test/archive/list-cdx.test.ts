@@ -40,10 +40,17 @@ const ABOUT = 'http://old.example/about';
 
 describe('an index beside its WARCs', () => {
   it.each([
-    ['CDX of 11 columns with its header', () => ` CDX N b a m s k r M S V g\n${eleven(0, HOME)}\n${eleven(1, ABOUT)}\n`],
+    [
+      'CDX of 11 columns with its header',
+      () => ` CDX N b a m s k r M S V g\n${eleven(0, HOME)}\n${eleven(1, ABOUT)}\n`,
+    ],
     ['CDX of 11 columns without', () => `${eleven(0, HOME)}\n${eleven(1, ABOUT)}\n`],
     ['CDX of 9 columns', () => ` CDX N b a m s k r V g\n${nine(0, HOME)}\n${nine(1, ABOUT)}\n`],
-    ['CDX of other columns, by its header', () => ` CDX A b a m s V g\n${[0, 1].map((i) => `x ${DIGITS} ${[HOME, ABOUT][i]} text/html 200 ${at[i]} data.warc.gz`).join('\n')}`],
+    [
+      'CDX of other columns, by its header',
+      () =>
+        ` CDX A b a m s V g\n${[0, 1].map((i) => `x ${DIGITS} ${[HOME, ABOUT][i]} text/html 200 ${at[i]} data.warc.gz`).join('\n')}`,
+    ],
     ['CDXJ', () => `!OpenWayback-CDXJ 1.0\n${json(0, HOME)}\n${json(1, ABOUT)}\n`],
   ])('%s', async (_name, lines) => {
     const { captured, problems } = await read(lines());
@@ -76,13 +83,17 @@ describe('an index that lies', () => {
   });
 
   it('about a place: named, not thrown', async () => {
-    const { captured, problems } = await read(`${json(0, HOME)}\n${json(1, ABOUT, { offset: '7' })}\n${json(1, ABOUT + 2, { offset: '999999999' })}`);
+    const { captured, problems } = await read(
+      `${json(0, HOME)}\n${json(1, ABOUT, { offset: '7' })}\n${json(1, ABOUT + 2, { offset: '999999999' })}`,
+    );
     expect(captured.records.length).toBe(1);
     expect(problems.length).toBeGreaterThanOrEqual(2);
   });
 
   it('about files: only the base name counts, and only beside the index', async () => {
-    const { captured, problems } = await read(`${json(0, HOME, { filename: '../../../etc/data.warc.gz' })}\n${json(0, ABOUT, { filename: '/etc/passwd' })}`);
+    const { captured, problems } = await read(
+      `${json(0, HOME, { filename: '../../../etc/data.warc.gz' })}\n${json(0, ABOUT, { filename: '/etc/passwd' })}`,
+    );
     expect(captured.records.map(({ url }) => url)).toEqual([HOME]);
     expect(problems.join()).toMatch(/"passwd" is not beside it/);
   });
@@ -108,7 +119,14 @@ describe('an index that lies', () => {
 });
 
 it('lines of neither form are none', () => {
-  for (const line of ['', 'a b c', '{}', 'x 2020 {"url":"http://a.example/"}', `x ${DIGITS} {"url":"ftp://a.example/"}`, `x ${DIGITS} [`])
+  for (const line of [
+    '',
+    'a b c',
+    '{}',
+    'x 2020 {"url":"http://a.example/"}',
+    `x ${DIGITS} {"url":"ftp://a.example/"}`,
+    `x ${DIGITS} [`,
+  ])
     expect(parseCdxLine(line, null)).toBeNull();
   expect(cdxHeader('com,example)/ 2020')).toBeNull();
 });

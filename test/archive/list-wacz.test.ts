@@ -45,15 +45,31 @@ describe('a WACZ', () => {
   it('begins where it says: at its main page, else the first of its pages', async () => {
     const main = await read({ mainPageUrl: 'http://other.example/' });
     expect(main.captured.home).toBe('http://other.example/');
-    const pages = '{"format":"json-pages-1.0"}\n{"url":"http://old.example/x"}\n{"url":"http://other.example/","seed":true}\n';
+    const pages =
+      '{"format":"json-pages-1.0"}\n{"url":"http://old.example/x"}\n{"url":"http://other.example/","seed":true}\n';
     const listed = await read({ files: { 'pages/pages.jsonl': pages } });
     expect(listed.captured.home).toBe('http://other.example/');
   });
 
   it.each<[string, PackageOptions, RegExp, string]>([
-    ['a wrong digest', { change: ({ resources: [one] }) => void (one && (one.hash = `sha256:${'0'.repeat(64)}`)) }, /does not fit its digest/, 'digest-mismatch'],
-    ['no digest', { change: ({ resources: [one] }) => void (one && delete (one as { hash?: string }).hash) }, /has no digest/, 'digest-mismatch'],
-    ['a missing file', { change: ({ resources }) => void resources.push({ path: 'indexes/index.cdx', hash: 'sha256:0', bytes: 1 }) }, /index\.cdx is not in it/, 'incomplete'],
+    [
+      'a wrong digest',
+      { change: ({ resources: [one] }) => void (one && (one.hash = `sha256:${'0'.repeat(64)}`)) },
+      /does not fit its digest/,
+      'digest-mismatch',
+    ],
+    [
+      'no digest',
+      { change: ({ resources: [one] }) => void (one && delete (one as { hash?: string }).hash) },
+      /has no digest/,
+      'digest-mismatch',
+    ],
+    [
+      'a missing file',
+      { change: ({ resources }) => void resources.push({ path: 'indexes/index.cdx', hash: 'sha256:0', bytes: 1 }) },
+      /index\.cdx is not in it/,
+      'incomplete',
+    ],
   ])('%s is told and marks what was read', async (_name, options, told, mark) => {
     const { captured, problems } = await read(options);
     expect(problems.join('\n')).toMatch(told);
@@ -100,30 +116,42 @@ describe('hostile ZIPs', () => {
   });
 
   it('two entries of one name: neither is taken', async () => {
-    const { problems } = await changed((bytes) => {
-      const text = bytes.toString('latin1').replaceAll('pages/1.txt', 'pages/0.txt');
-      return Buffer.from(text, 'latin1');
-    }, { files: { 'pages/0.txt': 'a', 'pages/1.txt': 'b' } });
+    const { problems } = await changed(
+      (bytes) => {
+        const text = bytes.toString('latin1').replaceAll('pages/1.txt', 'pages/0.txt');
+        return Buffer.from(text, 'latin1');
+      },
+      { files: { 'pages/0.txt': 'a', 'pages/1.txt': 'b' } },
+    );
     expect(problems.join('\n')).toMatch(/pages\/0\.txt.*more than once/);
     expect(problems.join('\n')).toMatch(/pages\/0\.txt is not in it/);
   });
 
   it('entries that lie over each other: only the first is taken', async () => {
-    const { problems } = await changed((bytes) => {
+    const { error } = await changed((bytes) => {
       // Every entry of the directory now points at the first local header.
-      for (let at = directoryAt(bytes); bytes.readUInt32LE(at) === 0x02014b50; at += 46 + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30))
+      for (
+        let at = directoryAt(bytes);
+        bytes.readUInt32LE(at) === 0x02014b50;
+        at += 46 + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30)
+      )
         bytes.writeUInt32LE(0, at + 42);
       return bytes;
     });
-    expect(problems.join('\n')).toMatch(/another name in its own header|lies over another entry|is not in it/);
+    expect(error?.message).toMatch(/data\.warc\.gz\\?" lies over another entry/);
   });
 
   it('a bomb is not unpacked beyond what the directory says', async () => {
     const { problems } = await changed(
       (bytes) => {
         // The directory says that the WARC has 100 bytes.
-        for (let at = directoryAt(bytes); bytes.readUInt32LE(at) === 0x02014b50; at += 46 + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30))
-          if (bytes.toString('utf8', at + 46, at + 46 + bytes.readUInt16LE(at + 28)).startsWith('archive/bomb')) bytes.writeUInt32LE(100, at + 24);
+        for (
+          let at = directoryAt(bytes);
+          bytes.readUInt32LE(at) === 0x02014b50;
+          at += 46 + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30)
+        )
+          if (bytes.toString('utf8', at + 46, at + 46 + bytes.readUInt16LE(at + 28)).startsWith('archive/bomb'))
+            bytes.writeUInt32LE(100, at + 24);
         return bytes;
       },
       { deflated: true, files: { 'archive/bomb.warc': 'x'.repeat(1 << 20) } },
@@ -141,19 +169,26 @@ describe('hostile ZIPs', () => {
     await writePackage(path, [warc]);
     const content = await readFile(path);
     await fc.assert(
-      fc.asyncProperty(fc.nat(content.length), fc.nat(content.length - 1), fc.integer({ min: 1, max: 255 }), fc.boolean(), async (length, at, change, whole) => {
-        const damaged = Buffer.from(whole ? content : content.subarray(0, length));
-        if (at < damaged.length) damaged[at] = (damaged[at] as number) ^ change;
-        await writeFile(path, damaged);
-        try {
-          const { captured, problems } = await readArchive(path, { maxPages: 9 });
-          expect(captured.records.length).toBeGreaterThan(0);
-          // A change that is not told may only lie where no byte of a page stands: dates and such of the directory.
-          if (whole && problems.length === 0) expect(captured.records.map(({ body }) => Buffer.from(body).toString()).join()).toContain('Welcome');
-        } catch (thrown) {
-          expect(thrown).toBeInstanceOf(UsageError);
-        }
-      }),
+      fc.asyncProperty(
+        fc.nat(content.length),
+        fc.nat(content.length - 1),
+        fc.integer({ min: 1, max: 255 }),
+        fc.boolean(),
+        async (length, at, change, whole) => {
+          const damaged = Buffer.from(whole ? content : content.subarray(0, length));
+          if (at < damaged.length) damaged[at] = (damaged[at] as number) ^ change;
+          await writeFile(path, damaged);
+          try {
+            const { captured, problems } = await readArchive(path, { maxPages: 9 });
+            expect(captured.records.length).toBeGreaterThan(0);
+            // A change that is not told may only lie where no byte of a page stands: dates and such of the directory.
+            if (whole && problems.length === 0)
+              expect(captured.records.map(({ body }) => Buffer.from(body).toString()).join()).toContain('Welcome');
+          } catch (thrown) {
+            expect(thrown).toBeInstanceOf(UsageError);
+          }
+        },
+      ),
       { numRuns: 200 },
     );
   });

@@ -34,7 +34,10 @@ describe('the three ways to pack a WARC', () => {
     ['gzip of each record', packed(...records)],
     ['one gzip over all', gzipSync(Buffer.concat(records))],
     ['padded with zeros between members', Buffer.concat([...records.map((one) => gzipSync(one)), Buffer.alloc(512)])],
-    ['a first member with a name and a comment', Buffer.concat([named(gzipSync(records[0] as Buffer)), packed(home, about)])],
+    [
+      'a first member with a name and a comment',
+      Buffer.concat([named(gzipSync(records[0] as Buffer)), packed(home, about)]),
+    ],
   ])('%s: the same pages', async (_name, content) => {
     const result = await read(content);
     expect(result.problems).toEqual([]);
@@ -48,7 +51,11 @@ describe('the three ways to pack a WARC', () => {
     const noise = of('response', 'http://old.example/b', Buffer.concat([bytes(HTML), bytes(noiseText(400_000))]));
     const result = await read(packed(long, noise, about));
     expect(result.problems).toEqual([]);
-    expect(result.captured.records.map(({ body }) => body.length)).toEqual([(3 << 20) + 7, expect.any(Number), 400_000]);
+    expect(result.captured.records.map(({ body }) => body.length)).toEqual([
+      (3 << 20) + 7,
+      400_000,
+      53,
+    ]);
   });
 });
 
@@ -157,10 +164,25 @@ describe('hostile and broken files', () => {
   it.each([
     ['a negative length', of('response', 'http://old.example/x', 'x', [], -5), /record-length|no length/],
     ['a length that is no number', of('response', 'http://old.example/x', 'x', [], '1e9'), /states no length/],
-    ['a length beyond the file', of('response', 'http://old.example/x', html('x'), [], 10_000_000), /ends \d+ bytes before/],
-    ['a length that is too short', of('response', 'http://old.example/x', `${html('x')}${'y'.repeat(99)}`, [], 20), /no WARC record begins/],
+    [
+      'a length beyond the file',
+      of('response', 'http://old.example/x', html('x'), [], 10_000_000),
+      /ends \d+ bytes before/,
+    ],
+    [
+      'a length that is too short',
+      of('response', 'http://old.example/x', `${html('x')}${'y'.repeat(99)}`, [], 20),
+      /no WARC record begins/,
+    ],
     ['a header of a megabyte', record([`X: ${'x'.repeat(1 << 20)}`], ''), /does not end within/],
-    ['a header of endless lines', record(Array.from({ length: 90_000 }, () => 'X: y'), ''), /does not end within/],
+    [
+      'a header of endless lines',
+      record(
+        Array.from({ length: 90_000 }, () => 'X: y'),
+        '',
+      ),
+      /does not end within/,
+    ],
   ])('%s: what stands before is kept, place and reason are told', async (_name, bad, told) => {
     for (const content of [Buffer.concat([home, bad]), packed(home, bad)]) {
       const { reason, problems } = await cut(content);
@@ -210,7 +232,9 @@ describe('hostile and broken files', () => {
 
   it('more than may be kept: the first pages stand, the rest is named', async () => {
     const page = (i: number) => of('response', `http://old.example/${i === 0 ? '' : i}`, html('x'.repeat(50_000)));
-    const { captured, problems } = await read(Buffer.concat([0, 1, 2, 3].map(page)), { limits: { archiveKeptBytes: 210_000 } });
+    const { captured, problems } = await read(Buffer.concat([0, 1, 2, 3].map(page)), {
+      limits: { archiveKeptBytes: 210_000 },
+    });
     expect(captured.records.length).toBe(2);
     expect(captured.partial).not.toBeNull();
     expect(problems.join('\n')).toMatch(/limit:archive-kept/);
@@ -221,26 +245,29 @@ describe('hostile and broken files', () => {
     ['plain', Buffer.concat(sound)],
     ['gzip of each record', packed(...sound)],
     ['one gzip', gzipSync(Buffer.concat(sound))],
-  ])('%s: any cut and any changed byte gives pages or a typed refusal, never a throw of another kind', async (_name, content) => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.nat(content.length),
-        fc.nat(content.length - 1),
-        fc.integer({ min: 1, max: 255 }),
-        fc.boolean(),
-        async (length, at, change, whole) => {
-          const damaged = Buffer.from(whole ? content : content.subarray(0, length));
-          if (at < damaged.length) damaged[at] = (damaged[at] as number) ^ change;
-          try {
-            const { captured } = await read(damaged);
-            expect(captured.records.length).toBeGreaterThan(0);
-          } catch (thrown) {
-            expect(thrown).toBeInstanceOf(UsageError);
-            expect(thrown).not.toBeInstanceOf(PermanentError);
-          }
-        },
-      ),
-      { numRuns: 150 },
-    );
-  });
+  ])(
+    '%s: any cut and any changed byte gives pages or a typed refusal, never a throw of another kind',
+    async (_name, content) => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.nat(content.length),
+          fc.nat(content.length - 1),
+          fc.integer({ min: 1, max: 255 }),
+          fc.boolean(),
+          async (length, at, change, whole) => {
+            const damaged = Buffer.from(whole ? content : content.subarray(0, length));
+            if (at < damaged.length) damaged[at] = (damaged[at] as number) ^ change;
+            try {
+              const { captured } = await read(damaged);
+              expect(captured.records.length).toBeGreaterThan(0);
+            } catch (thrown) {
+              expect(thrown).toBeInstanceOf(UsageError);
+              expect(thrown).not.toBeInstanceOf(PermanentError);
+            }
+          },
+        ),
+        { numRuns: 150 },
+      );
+    },
+  );
 });

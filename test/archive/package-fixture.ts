@@ -16,7 +16,11 @@ export interface PackageOptions {
   readonly deflated?: boolean;
 }
 
-export async function writePackage(path: string, warcs: readonly string[], options: PackageOptions = {}): Promise<void> {
+export async function writePackage(
+  path: string,
+  warcs: readonly string[],
+  options: PackageOptions = {},
+): Promise<void> {
   const files: Record<string, Uint8Array> = {};
   for (const warc of warcs) files[`archive/${basename(warc)}`] = await readFile(warc);
   for (const [name, text] of Object.entries(options.files ?? {})) files[name] = Buffer.from(text);

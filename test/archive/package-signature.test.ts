@@ -12,7 +12,10 @@ const signed = JSON.parse(readFileSync(join(import.meta.dirname, 'signed-package
 };
 const manifest = Buffer.from(signed.manifest);
 const check = (digest: unknown, of = manifest) => checkSignature(Buffer.from(JSON.stringify(digest)), of);
-const withData = (changes: Record<string, string | undefined>) => ({ ...signed.digest, signedData: { ...signed.digest.signedData, ...changes } });
+const withData = (changes: Record<string, string | undefined>) => ({
+  ...signed.digest,
+  signedData: { ...signed.digest.signedData, ...changes },
+});
 
 describe('a domain’s signature with a time stamp', () => {
   it('holds; what an unknown root leaves open is said', () => {
@@ -30,9 +33,17 @@ describe('a domain’s signature with a time stamp', () => {
     ['another hash', { hash: `sha256:${'0'.repeat(64)}` }, /not the digest/],
     ['another signature', { signature: Buffer.from('no').toString('base64') }, /does not fit the certificate/],
     ['another domain', { domain: 'elsewhere.example' }, /not that of elsewhere/],
-    ['a certificate without its chain in order', { domainCert: reversed(signed.digest.signedData['domainCert'] ?? '') }, /do not form a chain/],
+    [
+      'a certificate without its chain in order',
+      { domainCert: reversed(signed.digest.signedData['domainCert'] ?? '') },
+      /do not form a chain/,
+    ],
     ['no certificates of the clock', { timestampCert: '' }, /time stamp does not hold/],
-    ['the observer’s certificate for the clock’s', { timestampCert: signed.digest.signedData['domainCert'] }, /does not fit the certificate of its authority/],
+    [
+      'the observer’s certificate for the clock’s',
+      { timestampCert: signed.digest.signedData['domainCert'] },
+      /does not fit the certificate of its authority/,
+    ],
     ['a stated time that is days off', { created: '2026-11-20T00:00:00Z' }, /ten minutes/],
     ['a time stamp that is none', { timeSignature: 'AAAA' }, /cannot be read/],
   ])('%s: invalid, with the reason', (_name, changes, why) => {
@@ -73,7 +84,11 @@ describe('an anonymous signature', () => {
   const digestOf = (dsaEncoding: 'der' | 'ieee-p1363', publicKeyText = key) => ({
     path: 'datapackage.json',
     hash,
-    signedData: { hash, signature: sign('sha256', Buffer.from(hash), { key: privateKey, dsaEncoding }).toString('base64'), publicKey: publicKeyText },
+    signedData: {
+      hash,
+      signature: sign('sha256', Buffer.from(hash), { key: privateKey, dsaEncoding }).toString('base64'),
+      publicKey: publicKeyText,
+    },
   });
 
   it('holds in both forms, and tells whose key it is only by its print', () => {

@@ -74,10 +74,17 @@ function rewriteAttributes(element: string, attributes: string, form: ReplayForm
       const modifier = modifierOf(element, attribute, attributes);
       if (modifier !== null) return put(lead(value, modifier, form));
       if (attribute === 'srcset')
-        return put(value.replace(/(^|,\s*)([^\s,]+)/g, (_all, before: string, one: string) => `${before}${lead(one, 'im_', form)}`));
+        return put(
+          value.replace(
+            /(^|,\s*)([^\s,]+)/g,
+            (_all, before: string, one: string) => `${before}${lead(one, 'im_', form)}`,
+          ),
+        );
       if (attribute === 'style') return put(rewriteCss(value, form));
       if (refresh && attribute === 'content')
-        return put(value.replace(/(url\s*=\s*)(.*)$/i, (_all, before: string, one: string) => `${before}${lead(one, '', form)}`));
+        return put(
+          value.replace(/(url\s*=\s*)(.*)$/i, (_all, before: string, one: string) => `${before}${lead(one, '', form)}`),
+        );
       return whole;
     },
   );
@@ -85,7 +92,11 @@ function rewriteAttributes(element: string, attributes: string, form: ReplayForm
 
 function modifierOf(element: string, attribute: string, attributes: string): string | null {
   if (element === 'link' && attribute === 'href')
-    return /\brel\s*=\s*["']?[^"'>]*stylesheet/i.test(attributes) ? 'cs_' : /\brel\s*=\s*["']?[^"'>]*icon/i.test(attributes) ? 'im_' : '';
+    return /\brel\s*=\s*["']?[^"'>]*stylesheet/i.test(attributes)
+      ? 'cs_'
+      : /\brel\s*=\s*["']?[^"'>]*icon/i.test(attributes)
+        ? 'im_'
+        : '';
   if (attribute === 'background' && BACKGROUNDS.has(element)) return 'im_';
   return ADDRESSES[element]?.[attribute] ?? null;
 }
@@ -107,10 +118,13 @@ function rewriteCss(css: string, form: ReplayForm): string {
 
 /** Of scripts only whole addresses in quotes are led through the archive, with slashes escaped where they were. */
 function rewriteScript(script: string, { digits }: ReplayForm): string {
-  return script.replace(/(["'])(https?:)((?:\\?\/){2})(?=\w)/g, (_all, quote: string, scheme: string, slashes: string) => {
-    const slash = slashes.startsWith('\\') ? '\\/' : '/';
-    return `${quote}https:${slash}${slash}${HOST}${slash}web${slash}${digits}${slash}${scheme}${slashes}`;
-  });
+  return script.replace(
+    /(["'])(https?:)((?:\\?\/){2})(?=\w)/g,
+    (_all, quote: string, scheme: string, slashes: string) => {
+      const slash = slashes.startsWith('\\') ? '\\/' : '/';
+      return `${quote}https:${slash}${slash}${HOST}${slash}web${slash}${digits}${slash}${scheme}${slashes}`;
+    },
+  );
 }
 
 function headInsert({ url, digits }: ReplayForm): string {

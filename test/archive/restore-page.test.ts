@@ -34,7 +34,11 @@ describe('a replayed page', () => {
   });
 
   it('comes back in frames and in every other charset that is ASCII below 128', () => {
-    const gbk = Buffer.concat([Buffer.from('<html><head></head><frameset><frame src="/top.htm"></frameset><p>'), Buffer.from([0xba, 0xd3, 0xb1, 0xb1]), Buffer.from('</p></html>')]);
+    const gbk = Buffer.concat([
+      Buffer.from('<html><head></head><frameset><frame src="/top.htm"></frameset><p>'),
+      Buffer.from([0xba, 0xd3, 0xb1, 0xb1]),
+      Buffer.from('</p></html>'),
+    ]);
     const back = Buffer.from(restoreReplayedPage(asReplayed(gbk, { url, digits }), replayed) ?? '');
     expect(back.includes(Buffer.from([0xba, 0xd3, 0xb1, 0xb1]))).toBe(true);
     expect(back.toString('latin1')).toContain('<frame src="/top.htm">');
@@ -45,7 +49,16 @@ describe('a replayed page', () => {
   });
 
   it('any page of addresses and words comes back', () => {
-    const address = fc.constantFrom('/a', '/', 'b.html', 'http://old.example/c?d=e', 'https://x.example', '//y.example/z', '#f', 'mailto:a@b.example');
+    const address = fc.constantFrom(
+      '/a',
+      '/',
+      'b.html',
+      'http://old.example/c?d=e',
+      'https://x.example',
+      '//y.example/z',
+      '#f',
+      'mailto:a@b.example',
+    );
     const piece = fc.oneof(
       address.map((one) => `<a href="${one}">x</a>`),
       address.map((one) => `<img src='${one}'>`),
@@ -87,7 +100,16 @@ ga('create', 'UA-1234-5'); document.WB_wombat_self_location.href;
   });
 
   it('hostile pages cost no time', () => {
-    for (const part of [`/web/${digits}/`, '/a/b', '<script ', '<!-- FILE ARCHIVED ON', 'https://web.archive.org', '<link href="/', `/web/${digits}im_/http://`, 'var _____WB$wombat$assign$function_____{']) {
+    for (const part of [
+      `/web/${digits}/`,
+      '/a/b',
+      '<script ',
+      '<!-- FILE ARCHIVED ON',
+      'https://web.archive.org',
+      '<link href="/',
+      `/web/${digits}im_/http://`,
+      'var _____WB$wombat$assign$function_____{',
+    ]) {
       const started = performance.now();
       restore(part.repeat(Math.ceil(2_000_000 / part.length)));
       expect(performance.now() - started, part).toBeLessThan(3_000);
@@ -119,10 +141,13 @@ describe('an address of a replay', () => {
 
   it('14 digits are a moment or nothing', () => {
     fc.assert(
-      fc.property(fc.date({ min: new Date('1996-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }), (date) => {
-        const text = date.toISOString();
-        expect(instantOf(text.replace(/\D/g, '').slice(0, 14))).toBe(`${text.slice(0, 19)}.000Z`);
-      }),
+      fc.property(
+        fc.date({ min: new Date('1996-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }),
+        (date) => {
+          const text = date.toISOString();
+          expect(instantOf(text.replace(/\D/g, '').slice(0, 14))).toBe(`${text.slice(0, 19)}.000Z`);
+        },
+      ),
     );
   });
 });
@@ -160,9 +185,14 @@ describe('the headers of a replayed answer', () => {
   });
 
   it('of a saved page: what the replay’s script says is believed only where nothing else is known', () => {
-    const body = Buffer.from(`<html><head><script>__wm.wombat("http://old.example/","${digits}","https://web.archive.org/");</script></head><p>x</p></html>`);
+    const body = Buffer.from(
+      `<html><head><script>__wm.wombat("http://old.example/","${digits}","https://web.archive.org/");</script></head><p>x</p></html>`,
+    );
     const saved = { ...record, headers: {}, body, url: 'http://saved-1.invalid/', finalUrl: 'http://saved-1.invalid/' };
-    expect(restoreReplay(saved, saved.finalUrl)).toMatchObject({ url: 'http://old.example/', capturedAt: '2021-06-20T10:15:00.000Z' });
+    expect(restoreReplay(saved, saved.finalUrl)).toMatchObject({
+      url: 'http://old.example/',
+      capturedAt: '2021-06-20T10:15:00.000Z',
+    });
     const crawled = { ...saved, url: 'http://sly.example/', finalUrl: 'http://sly.example/', marks: [] };
     expect(restoreReplay(crawled, crawled.finalUrl)).toBe(crawled);
   });

@@ -14,8 +14,18 @@ export function record(headers: readonly string[], block: string | Uint8Array, l
   ]);
 }
 
-export function of(type: string, url: string, block: string | Uint8Array, extra: readonly string[] = [], length?: number | string): Buffer {
-  return record([`WARC-Type: ${type}`, `WARC-Target-URI: ${url}`, 'WARC-Date: 2020-01-02T03:04:05Z', ...extra], block, length);
+export function of(
+  type: string,
+  url: string,
+  block: string | Uint8Array,
+  extra: readonly string[] = [],
+  length?: number | string,
+): Buffer {
+  return record(
+    [`WARC-Type: ${type}`, `WARC-Target-URI: ${url}`, 'WARC-Date: 2020-01-02T03:04:05Z', ...extra],
+    block,
+    length,
+  );
 }
 
 export const HTML = 'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n';

@@ -19,7 +19,10 @@ const HELD: Row[] = [
   ['20190604000000', 'http://old.example/logo.png', 'image/png'],
   ['20120101000000', 'http://old.example/long-ago'],
 ];
-const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 let server: LocalServer | undefined;
 let asked: string[] = [];
@@ -46,7 +49,18 @@ async function archive(behaviour: Behaviour = {}): Promise<EndpointPorts> {
     if (path.startsWith('/cdx/')) {
       const url = new URL(path, ENDPOINT).searchParams.get('url') ?? '';
       const rows = HELD.filter(([, held]) => held === url || new URL(held).host === url);
-      const table = [FIELDS, ...rows.map(([digits, held, type = 'text/html', status = '200']) => [held, digits, held, type, status, 'AAAA', '9'])];
+      const table = [
+        FIELDS,
+        ...rows.map(([digits, held, type = 'text/html', status = '200']) => [
+          held,
+          digits,
+          held,
+          type,
+          status,
+          'AAAA',
+          '9',
+        ]),
+      ];
       return void response.end(behaviour.cdx ?? JSON.stringify(rows.length === 0 ? [] : table));
     }
     if (behaviour.replay?.(path, response)) return;
@@ -67,7 +81,12 @@ async function archive(behaviour: Behaviour = {}): Promise<EndpointPorts> {
 
 describe('a site out of a web archive', () => {
   it('is taken at the capture nearest to the moment asked for, with what was captured around it', async () => {
-    const { archived, target, problems } = await siteFromEndpoint('http://old.example/', ENDPOINT, { ...options, at: '2019-05-20' }, await archive());
+    const { archived, target, problems } = await siteFromEndpoint(
+      'http://old.example/',
+      ENDPOINT,
+      { ...options, at: '2019-05-20' },
+      await archive(),
+    );
     expect(target).toBe('http://memory.example/web/20190601000000/http://old.example/');
     expect(archived.records.map(({ role, url, capturedAt }) => [role, url, capturedAt.slice(0, 10)])).toEqual([
       ['page', 'http://old.example/', '2019-06-01'],
@@ -77,8 +96,12 @@ describe('a site out of a web archive', () => {
     expect(archived.records[0]?.headers).toEqual({ 'content-type': 'text/html', server: 'nginx' });
     // The picture is not what the index says: that is told.
     expect(problems).toEqual([expect.stringMatching(/logo\.png: it does not fit the digest/)]);
-    expect(asked.filter((path) => path.startsWith('/web/')).every((path) => /^\/web\/\d{14}id_\//.test(path))).toBe(true);
-    expect(new URL(asked.find((path) => path.startsWith('/cdx/')) ?? '', ENDPOINT).searchParams.get('output')).toBe('json');
+    expect(asked.filter((path) => path.startsWith('/web/')).every((path) => /^\/web\/\d{14}id_\//.test(path))).toBe(
+      true,
+    );
+    expect(new URL(asked.find((path) => path.startsWith('/cdx/')) ?? '', ENDPOINT).searchParams.get('output')).toBe(
+      'json',
+    );
   });
 
   it('without a moment is taken at its latest capture', async () => {
@@ -93,23 +116,42 @@ describe('a site out of a web archive', () => {
         if (!url.endsWith('/')) return false;
         response.setHeader('content-type', 'text/html');
         response.setHeader('x-archive-orig-content-encoding', 'gzip');
-        response.end(asReplayed(Buffer.from('<html><head></head><body><a href="/a">x</a></body></html>'), { url, digits }));
+        response.end(
+          asReplayed(Buffer.from('<html><head></head><body><a href="/a">x</a></body></html>'), { url, digits }),
+        );
         return true;
       },
     });
     const { archived } = await siteFromEndpoint('http://old.example/', ENDPOINT, options, ports);
-    expect(Buffer.from(archived.records[0]?.body ?? '').toString().replace(/\s+/g, '')).toBe('<html><head></head><body><ahref="/a">x</a></body></html>');
+    expect(
+      Buffer.from(archived.records[0]?.body ?? '')
+        .toString()
+        .replace(/\s+/g, ''),
+    ).toBe('<html><head></head><body><ahref="/a">x</a></body></html>');
   });
 
   it('reads an index of one object a line', async () => {
-    const line = JSON.stringify({ urlkey: 'x', timestamp: '20190601000000', url: 'http://old.example/', mime: 'text/html', status: '200' });
-    const { archived } = await siteFromEndpoint('http://old.example/', ENDPOINT, options, await archive({ cdx: `${line}\n` }));
+    const line = JSON.stringify({
+      urlkey: 'x',
+      timestamp: '20190601000000',
+      url: 'http://old.example/',
+      mime: 'text/html',
+      status: '200',
+    });
+    const { archived } = await siteFromEndpoint(
+      'http://old.example/',
+      ENDPOINT,
+      options,
+      await archive({ cdx: `${line}\n` }),
+    );
     expect(archived.records.length).toBe(1);
   });
 
   it('that it does not hold, is said', async () => {
     const ports = await archive();
-    await expect(siteFromEndpoint('http://absent.example/', ENDPOINT, options, ports)).rejects.toMatchObject({ code: 'archive:not-held' });
+    await expect(siteFromEndpoint('http://absent.example/', ENDPOINT, options, ports)).rejects.toMatchObject({
+      code: 'archive:not-held',
+    });
   });
 
   it('never follows out of the archive', async () => {
@@ -121,7 +163,12 @@ describe('a site out of a web archive', () => {
         return true;
       },
     });
-    const { archived, problems } = await siteFromEndpoint('http://old.example/', ENDPOINT, { ...options, at: '2019-06-01' }, ports);
+    const { archived, problems } = await siteFromEndpoint(
+      'http://old.example/',
+      ENDPOINT,
+      { ...options, at: '2019-06-01' },
+      ports,
+    );
     expect(archived.records.map(({ url }) => url)).not.toContain('http://elsewhere.example/today');
     expect(problems.join()).toMatch(/led out of the archive/);
   });
@@ -135,28 +182,50 @@ describe('a site out of a web archive', () => {
         return true;
       },
     });
-    const { archived } = await siteFromEndpoint('http://old.example/', ENDPOINT, { ...options, at: '2019-06-01' }, ports);
+    const { archived } = await siteFromEndpoint(
+      'http://old.example/',
+      ENDPOINT,
+      { ...options, at: '2019-06-01' },
+      ports,
+    );
     expect(archived.records.find(({ url }) => url.endsWith('/about'))?.capturedAt).toBe('2019-07-15T00:00:00.000Z');
   });
 
   it('obeys the archive’s robots.txt', async () => {
     const ports = await archive({ robots: 'User-agent: *\nDisallow: /\n' });
-    await expect(siteFromEndpoint('http://old.example/', ENDPOINT, options, ports)).rejects.toMatchObject({ code: 'robots:disallow' });
+    await expect(siteFromEndpoint('http://old.example/', ENDPOINT, options, ports)).rejects.toMatchObject({
+      code: 'robots:disallow',
+    });
     expect(asked).toEqual(['/robots.txt']);
   });
 
   it('keeps to its pages and its time', async () => {
     const ports = await archive();
-    const one = await siteFromEndpoint('http://old.example/', ENDPOINT, { ...options, pages: 1, at: '2019-06-01' }, ports);
+    const one = await siteFromEndpoint(
+      'http://old.example/',
+      ENDPOINT,
+      { ...options, pages: 1, at: '2019-06-01' },
+      ports,
+    );
     expect(one.archived.records.filter(({ role }) => role === 'page').length).toBe(1);
     let now = 0;
-    const late = { ...ports, clock: { now: () => new Date((now += 20_000)) } };
-    const { archived } = await siteFromEndpoint('http://old.example/', ENDPOINT, { ...options, at: '2019-06-01' }, late);
+    const late = { ...ports, clock: { now: () => new Date((now += 45_000)) } };
+    const { archived } = await siteFromEndpoint(
+      'http://old.example/',
+      ENDPOINT,
+      { ...options, at: '2019-06-01' },
+      late,
+    );
     expect(archived.partial?.reason).toBe('limit:time');
   });
 
-  it.each(['[', '[[1],[2]]', '{"a":', 'null', '[["original"],["http://old.example/"]]', '<html>'])('an answer that is no index (%s): nothing is held', async (cdx) => {
-    const ports = await archive({ cdx });
-    await expect(siteFromEndpoint('http://old.example/', ENDPOINT, options, ports)).rejects.toMatchObject({ code: 'archive:not-held' });
-  });
+  it.each(['[', '[[1],[2]]', '{"a":', 'null', '[["original"],["http://old.example/"]]', '<html>'])(
+    'an answer that is no index (%s): nothing is held',
+    async (cdx) => {
+      const ports = await archive({ cdx });
+      await expect(siteFromEndpoint('http://old.example/', ENDPOINT, options, ports)).rejects.toMatchObject({
+        code: 'archive:not-held',
+      });
+    },
+  );
 });
