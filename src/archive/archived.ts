@@ -71,6 +71,8 @@ export interface ArchiveList {
 export interface ArchivedSite {
   readonly home: string;
   readonly records: readonly ArchivedRecord[];
+  /** Those that the archive recorded on any host. */
+  readonly redirects: readonly ArchivedRedirect[];
   readonly marks: readonly string[];
   /** Why this is not all of it; null when it is. */
   readonly partial: { readonly reason: string; readonly detail: string } | null;

@@ -55,6 +55,7 @@ async function siteOf(
   return {
     home: home.url,
     records,
+    redirects: list.redirects,
     marks: [...new Set([...(list.marks ?? []), ...records.flatMap(({ marks }) => marks)])].sort(),
     partial: list.cut ?? unread,
     ...(list.signature !== undefined && { signature: list.signature }),

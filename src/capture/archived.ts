@@ -1,12 +1,13 @@
 import type { ArchivedSite } from '../archive/archived.ts';
 import { readArchive } from '../archive/read-archive.ts';
 import { sha256 } from '../model/digest.ts';
-import type { ArchiveLimits } from '../model/limits.ts';
+import { LIMITS, type Limits } from '../model/limits.ts';
 import type { Blobs } from '../model/ports/blobs.ts';
 import type { ArchiveOptions, EndpointOptions } from '../model/ports/capture.ts';
 import type { Clock } from '../model/ports/clock.ts';
 import type { Reader } from '../model/ports/reader.ts';
 import type { Capture, CapturedSite, Visit } from '../model/visit.ts';
+import { walkArchive } from './archived-walk.ts';
 import { makeCapture } from './capture.ts';
 import { type EndpointPorts, siteFromEndpoint } from './from-endpoint.ts';
 
@@ -17,7 +18,7 @@ export interface ArchivePorts {
   readonly blobs: Blobs;
   readonly reader: Reader;
   readonly clock?: Clock;
-  readonly limits?: ArchiveLimits;
+  readonly limits?: Limits;
 }
 
 /**
@@ -50,14 +51,16 @@ export async function captureArchived(
     captures.push(capture);
     if (capture.role === 'page' && capture.body !== null) bodies.set(capture.body, record.body);
   }
+  const { limits = LIMITS } = ports;
+  const walked = await walkArchive(captures, bodies, archived.redirects, options.kind, { ...ports, limits });
   const visit: Visit = {
     id,
     target,
     run: null,
     site: options.siteOf(archived.home, options.kind),
     kind: options.kind,
-    state: archived.partial === null ? 'captured' : 'partial',
-    condition: 'content',
+    state: walked.condition !== 'content' ? 'hollow' : archived.partial === null ? 'captured' : 'partial',
+    condition: walked.condition,
     reason: archived.partial?.reason ?? null,
     detail: archived.partial?.detail ?? null,
     marks: [...archived.marks],
@@ -66,7 +69,7 @@ export async function captureArchived(
     ...(options.registration !== undefined && { registration: options.registration }),
     ...(archived.signature !== undefined && { signature: archived.signature }),
     ...(ports.clock !== undefined && { importedAt: ports.clock.now().toISOString() }),
-    captures,
+    captures: [...walked.captures],
     startedAt: archived.startedAt,
     endedAt: archived.endedAt,
   };

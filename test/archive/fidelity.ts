@@ -84,7 +84,7 @@ async function writeKinds(visit: Visit, folder: string, blobs: Blobs): Promise<[
   return KINDS.map((kind, i) => [kind, files[i] as string]);
 }
 
-async function exchangesOf({ captures }: Visit, blobs: Blobs): Promise<WarcExchange[]> {
+export async function exchangesOf({ captures }: Visit, blobs: Blobs): Promise<WarcExchange[]> {
   const exchanges: WarcExchange[] = [];
   for (const capture of captures) {
     const body = capture.body === null ? null : await blobs.get(capture.body);
