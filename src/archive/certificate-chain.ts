@@ -43,5 +43,7 @@ let roots: X509Certificate[] | undefined;
 
 function endsAtRoot(last: X509Certificate): boolean {
   roots ??= rootCertificates.map((pem) => new X509Certificate(pem));
-  return roots.some((root) => root.fingerprint256 === last.fingerprint256 || (last.checkIssued(root) && last.verify(root.publicKey)));
+  return roots.some(
+    (root) => root.fingerprint256 === last.fingerprint256 || (last.checkIssued(root) && last.verify(root.publicKey)),
+  );
 }

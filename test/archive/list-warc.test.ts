@@ -51,11 +51,7 @@ describe('the three ways to pack a WARC', () => {
     const noise = of('response', 'http://old.example/b', Buffer.concat([bytes(HTML), bytes(noiseText(400_000))]));
     const result = await read(packed(long, noise, about));
     expect(result.problems).toEqual([]);
-    expect(result.captured.records.map(({ body }) => body.length)).toEqual([
-      (3 << 20) + 7,
-      400_000,
-      53,
-    ]);
+    expect(result.captured.records.map(({ body }) => body.length)).toEqual([(3 << 20) + 7, 400_000, 53]);
   });
 });
 

@@ -173,7 +173,9 @@ describe('a damaged WARC', () => {
     expect(captured.records.length).toBeGreaterThanOrEqual(2);
     expect(captured.records.length).toBeLessThan(6);
     expect(problems).toHaveLength(1);
-    expect(problems[0]).toMatch(/cut-half\.warc\.gz: record \d+ .*at byte \d+: the gzip member at byte \d+ is cut short/);
+    expect(problems[0]).toMatch(
+      /cut-half\.warc\.gz: record \d+ .*at byte \d+: the gzip member at byte \d+ is cut short/,
+    );
     expect(captured.partial).toMatchObject({ reason: 'archive:damaged' });
   });
 
