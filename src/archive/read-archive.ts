@@ -1,13 +1,17 @@
-import { open, stat } from 'node:fs/promises';
-import { constants, gunzipSync } from 'node:zlib';
-import { UsageError } from '../errors.ts';
-import type { ArchiveContents, ArchivedSite, ReadArchiveOptions } from './archived.ts';
+import { stat } from 'node:fs/promises';
+import { messageOf, PermanentError, UsageError } from '../errors.ts';
+import { type ArchiveLimits, LIMITS } from '../model/limits.ts';
+import type { ArchiveContents, ArchivedSite, ArchiveList, ReadArchiveOptions } from './archived.ts';
 import { chooseSite, hostsOf } from './choose-site.ts';
-import { readWarc } from './read-warc.ts';
+import { firstBytes } from './first-bytes.ts';
+import { listContents } from './list-contents.ts';
+import { openList } from './open-list.ts';
+import { replayAddress } from './replay-address.ts';
 import { looksLikeHtml } from './role.ts';
 import { readSavedFolder, readSavedPage } from './saved-page.ts';
 
-const READABLE = 'Readable are WARC 1.0 and 1.1 (.warc, .warc.gz), a saved HTML page and a folder of saved pages';
+const READABLE =
+  'Readable are WARC 1.0 and 1.1 (.warc, .warc.gz), WACZ, CDX and CDXJ indexes beside their WARCs, a saved HTML page and a folder of saved pages';
 
 /**
  * Reads the one site that an archive or saved page holds. The format is told by content, never by name.
@@ -17,13 +21,19 @@ const READABLE = 'Readable are WARC 1.0 and 1.1 (.warc, .warc.gz), a saved HTML 
 export async function readArchive(
   path: string,
   options: ReadArchiveOptions,
+  limits: ArchiveLimits = LIMITS,
 ): Promise<{ captured: ArchivedSite; problems: string[] }> {
   if (options.at !== undefined && Number.isNaN(Date.parse(options.at)))
     throw new UsageError(`"${options.at}" is no date; write 2021-06-30 or 2021-06-30T12:00:00Z`);
   if (options.url !== undefined && !/^https?:\/\//i.test(options.url))
     throw new UsageError(`"${options.url}" is no web address; write http:// or https:// and the host`);
-  const contents = await readContents(path, options);
-  const captured = chooseSite(contents, options);
+  const contents = await listOf(path, options, limits);
+  const captured = await chooseSite(contents, {
+    ...options,
+    ...(options.url !== undefined && { url: replayAddress(options.url)?.url ?? options.url }),
+    maxPictures: limits.archivePictures,
+    maxDocuments: limits.documents,
+  });
   if (captured === null) {
     const where = options.url === undefined ? '' : ` of ${options.url}`;
     const [problem] = contents.problems;
@@ -37,6 +47,15 @@ export async function readArchive(
   return { captured, problems: [...contents.problems] };
 }
 
+async function listOf(path: string, options: ReadArchiveOptions, limits: ArchiveLimits): Promise<ArchiveList> {
+  try {
+    return (await openList(path, limits)) ?? listContents(await readContents(path, options));
+  } catch (thrown) {
+    if (!(thrown instanceof PermanentError)) throw thrown;
+    throw new UsageError(`${messageOf(thrown)} (${thrown.code})`, { cause: thrown });
+  }
+}
+
 async function readContents(path: string, options: ReadArchiveOptions): Promise<ArchiveContents> {
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(
@@ -47,7 +66,6 @@ async function readContents(path: string, options: ReadArchiveOptions): Promise<
   if (!found.isFile()) throw new UsageError(`${path} is neither a file nor a folder`);
   const start = await firstBytes(path);
   const text = Buffer.from(start).toString('latin1');
-  if (text.startsWith('WARC/')) return readWarc(path);
   const other = otherFormat(text);
   if (other !== null) throw new UsageError(`${path} is ${other}, which is not yet readable. ${READABLE}.`);
   if (looksLikeHtml(start)) return readSavedPage(path, options);
@@ -55,33 +73,8 @@ async function readContents(path: string, options: ReadArchiveOptions): Promise<
 }
 
 function otherFormat(start: string): string | null {
-  if (start.startsWith('PK\x03\x04')) return 'a ZIP file (WACZ?)';
   if (/^\s*\{\s*"log"\s*:/.test(start)) return 'a HAR file';
   if (/^(From:|MIME-Version:|Snapshot-Content-Location:)/im.test(start) && /multipart\/related/i.test(start))
     return 'an MHTML file';
   return null;
-}
-
-/** The first bytes, unpacked when they are gzip: 4 kB tell every format apart. */
-async function firstBytes(path: string): Promise<Uint8Array> {
-  const file = await open(path);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(4096), 0, 4096, 0);
-    const raw = buffer.subarray(0, bytesRead);
-    return raw[0] === 0x1f && raw[1] === 0x8b ? startOfGzip(raw) : raw;
-  } finally {
-    await file.close();
-  }
-}
-
-function startOfGzip(raw: Uint8Array): Uint8Array {
-  // A fault within the first bytes must not hide what stands before it: try again with fewer.
-  for (const length of [raw.byteLength, 512, 128, 64]) {
-    try {
-      return gunzipSync(raw.subarray(0, length), { finishFlush: constants.Z_SYNC_FLUSH });
-    } catch {
-      // Broken within these bytes.
-    }
-  }
-  return new Uint8Array();
 }

@@ -7,6 +7,7 @@ import { z } from 'zod';
 
 const KIB = 1024;
 const MIB = 1024 * KIB;
+const GIB = 1024 * MIB;
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -92,6 +93,20 @@ export const Limits = z.strictObject({
   listRowCharacters: count(MIB, 'of one row or element of a watchlist; a longer one is a bad row'),
   listEntities: count(1_000_000, 'of one watchlist; a longer one is not taken in'),
   listBadRows: count(1_000, 'bad rows of a watchlist that are told one by one; more are counted'),
+  archiveHeaderBytes: count(64 * KIB, 'of the header of one WARC record: archive:header'),
+  archiveBlockBytes: count(32 * MIB, 'of one WARC record as stored; more is cut: mark truncated'),
+  archiveBodyBytes: count(16 * MIB, 'of one archived body once decoded; more is cut: mark truncated'),
+  archiveKeptBytes: count(256 * MIB, 'of all pages and pictures taken from one archive: limit:archive-kept'),
+  archiveUnpackedBytes: count(64 * GIB, 'of one archive file once unpacked: limit:archive-unpacked'),
+  archiveRatio: limit(300, 'unpacked bytes for each byte of an archive file: limit:archive-ratio'),
+  archiveRatioFromBytes: count(256 * MIB, 'unpacked bytes from which archiveRatio is watched'),
+  archiveRecords: count(1_000_000, 'pages, pictures and documents listed of one archive: limit:archive-records'),
+  archivePictures: count(200, 'pictures taken from one archive'),
+  zipEntries: count(20_000, 'entries of a WACZ: limit:zip-entries'),
+  zipDirectoryBytes: count(32 * MIB, 'of the directory of a WACZ: limit:zip-directory'),
+  packageBytes: count(16 * MIB, 'of datapackage.json or another file of a WACZ that is read whole: limit:package'),
+  cdxLineBytes: count(64 * KIB, 'of one line of a CDX index: archive:cdx'),
+  endpointCaptures: count(5_000, 'captures that a web archive is asked to list of one site'),
 
   lockMs: limit(60 * SECOND, 'that a job or a target stays its worker’s without a sign of life', SECOND),
   stalledMs: limit(15 * SECOND, 'between two looks for work of dead workers, and for what the queue has lost', 100),
@@ -101,6 +116,25 @@ export const Limits = z.strictObject({
 export type Limits = z.infer<typeof Limits>;
 /** What of one page is read. */
 export type PageLimits = Pick<Limits, 'domDepth' | 'domNodes' | 'attributes' | 'textCharacters' | 'outlinks'>;
+
+/** What of one archive file is read. */
+export type ArchiveLimits = Pick<
+  Limits,
+  | 'archiveHeaderBytes'
+  | 'archiveBlockBytes'
+  | 'archiveBodyBytes'
+  | 'archiveKeptBytes'
+  | 'archiveUnpackedBytes'
+  | 'archiveRatio'
+  | 'archiveRatioFromBytes'
+  | 'archiveRecords'
+  | 'archivePictures'
+  | 'documents'
+  | 'zipEntries'
+  | 'zipDirectoryBytes'
+  | 'packageBytes'
+  | 'cdxLineBytes'
+>;
 
 /** The defaults (Nutch and Heritrix for times and pace, Scrapy for URL length, Blink for depth, RFC 9309 for robots). */
 export const LIMITS: Limits = Limits.parse({});
