@@ -15,7 +15,7 @@ export function hooksCommand(): Command {
   const add = new Command('add')
     .description('send alerts to this address; prints the secret, once')
     .argument('<url>', 'https://… that takes a POST')
-    .option('--all', 'also flagged matches without a watched side');
+    .option('--all', 'also flagged matches without a watched side, and changes of lists that touch no known site');
   const list = new Command('list').description('where alerts go');
   const test = new Command('test').description('send a signed test alert now').argument('<id>');
   const remove = new Command('remove').description('send no more alerts there').argument('<id>');
