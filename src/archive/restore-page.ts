@@ -34,6 +34,8 @@ function withoutBlocks(text: string, opening: string, closing: string): string {
     if (end === -1) break;
     kept.push(text.slice(at, start));
     at = end + closing.length;
+    // The replay ends the line behind what it puts in: in damaged markup that would become part of a text.
+    if (text[at] === '\n') at += text[at + 1] === ' ' ? 2 : 1;
   }
   return kept.length === 0 ? text : `${kept.join('')}${text.slice(at)}`;
 }
@@ -68,10 +70,13 @@ function withoutInsertedElements(text: string): string {
       (isScript && INSERTED_SCRIPT.test(text.slice(tagEnd + 1, Math.min(end, tagEnd + 512))));
     if (!inserted) continue;
     kept.push(text.slice(at, found.index));
-    at = end;
+    at = end < headEnd && text[end] === '\n' ? end + 1 : end;
   }
   kept.push(text.slice(at));
-  return kept.join('').replace('<!-- Start Wayback Rewrite JS Include -->', '').replace(HEAD_END, '');
+  return kept
+    .join('')
+    .replace('<!-- Start Wayback Rewrite JS Include -->', '')
+    .replace(/<!-- End Wayback Rewrite JS Include -->\n{0,2}/, '');
 }
 
 function endOfScript(text: string, from: number): number {

@@ -11,7 +11,7 @@ import { type Fidelity, fidelityTable, KINDS, measureFidelity } from './fidelity
 
 /** The short form of `npm run fidelity`, on the example's invented sites. */
 const WORLD = join(import.meta.dirname, '..', '..', 'seeds', 'example', 'sites');
-const SITES = ['panmulan-chem.example'];
+const SITES = ['wickerby-lamps.example'];
 const TYPES: Readonly<Record<string, string>> = {
   html: 'text/html',
   png: 'image/png',
@@ -43,7 +43,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-it('an archived copy of every kind reads like the live site', { timeout: 120_000 }, async () => {
+it('an archived copy of every kind reads like the live site', { timeout: 300_000 }, async () => {
   const { port } = server.address() as AddressInfo;
   const services = openCaptureServices(
     readSettings({ resolve: [`*:80:127.0.0.1:${port}`], browser: 'never', logLevel: 'silent' }, {}),

@@ -113,7 +113,7 @@ function redirectsOf({ redirects, finalUrl, capturedAt }: Capture): WarcExchange
 }
 
 /** As somebody who mirrored the replay would have it. */
-function replayed(exchange: WarcExchange): WarcExchange {
+export function replayed(exchange: WarcExchange): WarcExchange {
   const digits = exchange.capturedAt.replace(/\D/g, '').slice(0, 14);
   const under = (url: string, modifier = '') => `https://web.archive.org/web/${digits}${modifier}/${url}`;
   const { url, headers } = exchange;
