@@ -88,6 +88,16 @@ export const Limits = z.strictObject({
   browserPages: count(20, 'drawn by one browser process before another takes over'),
   browserAtOnce: count(4, 'pages drawn at the same time', 1),
 
+  archiveBytes: count(4 * 1024 * MIB, 'of a HAR once unpacked; the rest is not read: archive:damaged'),
+  archiveWholeBytes: count(256 * MIB, 'of an MHTML file or saved page, which are read whole; more is cut: archive:damaged'),
+  archiveKeptBytes: count(512 * MIB, 'of all pages and pictures taken from one archive; the rest is left out: archive:damaged'),
+  archiveBodyBytes: count(16 * MIB, 'of one page or picture of an archive; more is cut: mark truncated'),
+  archiveEntryBytes: count(64 * MIB, 'of one entry of a HAR, as text; a longer one is left out: archive:size'),
+  archiveParts: count(20_000, 'entries, parts or files of an archive; the rest is left out: archive:count'),
+  archiveJsonDepth: count(512, 'objects and arrays of a HAR within each other; then it is not read on: archive:depth'),
+  archivePartDepth: count(8, 'parts of an MHTML file within each other; deeper ones are left out: archive:depth'),
+  archiveFolderDepth: count(24, 'folders within each other; deeper ones are left out: archive:depth'),
+
   lockMs: limit(60 * SECOND, 'that a job or a target stays its worker’s without a sign of life', SECOND),
   stalledMs: limit(15 * SECOND, 'between two looks for work of dead workers, and for what the queue has lost', 100),
   graceMs: limit(45 * SECOND, 'that a stopping worker gives its jobs; then they are handed back'),
@@ -96,6 +106,8 @@ export const Limits = z.strictObject({
 export type Limits = z.infer<typeof Limits>;
 /** What of one page is read. */
 export type PageLimits = Pick<Limits, 'domDepth' | 'domNodes' | 'attributes' | 'textCharacters' | 'outlinks'>;
+/** What reading an archive may cost. */
+export type ArchiveLimits = Pick<Limits, Extract<keyof Limits, `archive${string}`>>;
 
 /** The defaults (Nutch and Heritrix for times and pace, Scrapy for URL length, Blink for depth, RFC 9309 for robots). */
 export const LIMITS: Limits = Limits.parse({});
