@@ -36,6 +36,8 @@ export interface ArchiveContents {
   readonly problems: readonly string[];
   /** True when the file ended early or broke: what was read so far is kept. */
   readonly cut: boolean;
+  /** Where the archive itself says that it begins. */
+  readonly home?: string;
 }
 
 /** The records of the one site that was asked for: home page first, then its pages, the pictures and a few documents. */

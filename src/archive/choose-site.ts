@@ -1,9 +1,10 @@
+import { UNKNOWN_TIME } from '../model/words.ts';
 import type { ArchiveContents, ArchivedRecord, ArchivedSite } from './archived.ts';
 import { MAX_DOCUMENTS, MAX_PICTURES } from './limits.ts';
 
 /**
- * Picks one site out of an archive: its home page (the address that was asked for, else the shortest address of the host
- * with most pages), up to `maxPages` pages of that host, the pictures of that host or named in those pages, and a few of its documents.
+ * Picks one site out of an archive: its home page (the address that was asked for, else the one that the archive names, else
+ * the shortest address of the host with most pages), up to `maxPages` pages of that host, the pictures of that host or named in those pages, and a few of its documents.
  * Null when no page qualifies.
  */
 export function chooseSite(
@@ -11,7 +12,10 @@ export function chooseSite(
   options: { readonly url?: string; readonly maxPages: number },
 ): ArchivedSite | null {
   const good = readablePages(contents);
-  const home = options.url === undefined ? homeOfMainHost(good) : homeAt(options.url, contents, good);
+  const home =
+    options.url !== undefined
+      ? homeAt(options.url, contents, good)
+      : ((contents.home === undefined ? null : homeAt(contents.home, contents, good)) ?? homeOfMainHost(good));
   if (home === null) return null;
   const host = plainHost(home.finalUrl);
   const sameHost = latestOfEach(good.filter((record) => plainHost(record.finalUrl) === host));
@@ -19,7 +23,7 @@ export function chooseSite(
   const pages = [home, ...others.slice(0, Math.max(0, options.maxPages - 1))];
   const pictures = picturesOf(contents.records, pages, host);
   const records = [...pages, ...pictures, ...documentsOf(contents.records, host)];
-  const times = records.map(({ capturedAt }) => capturedAt).sort();
+  const times = records.map(({ capturedAt }) => capturedAt).filter((time) => time !== UNKNOWN_TIME).sort();
   const [detail] = contents.problems;
   return {
     home: home.url,

@@ -19,6 +19,8 @@ export function datedRecord(
     pageRole: null,
     finalUrl: record.url,
     redirects: [],
+    // An address is a customer's for a while: without the time it says nothing.
+    address: time === null ? null : record.address,
     capturedAt: time ?? UNKNOWN_TIME,
     marks: time === null ? [...record.marks, 'time:unknown'] : record.marks,
   };

@@ -1,13 +1,18 @@
 import { open, stat } from 'node:fs/promises';
 import { constants, gunzipSync } from 'node:zlib';
 import { UsageError } from '../errors.ts';
+import { type ArchiveLimits, LIMITS } from '../model/limits.ts';
+import { formatOf } from './archive-format.ts';
 import type { ArchiveContents, ArchivedSite, ReadArchiveOptions } from './archived.ts';
 import { chooseSite, hostsOf } from './choose-site.ts';
+import { readHar } from './read-har.ts';
+import { readMhtml } from './read-mhtml.ts';
 import { readWarc } from './read-warc.ts';
-import { looksLikeHtml } from './role.ts';
-import { readSavedFolder, readSavedPage } from './saved-page.ts';
+import { readSavedFolder } from './saved-folder.ts';
+import { readSavedPage } from './saved-page.ts';
 
-const READABLE = 'Readable are WARC 1.0 and 1.1 (.warc, .warc.gz), a saved HTML page and a folder of saved pages';
+const READABLE =
+  'Readable are WARC 1.0 and 1.1 (.warc, .warc.gz), HAR, MHTML, a saved HTML page and a folder of saved pages';
 
 /**
  * Reads the one site that an archive or saved page holds. The format is told by content, never by name.
@@ -17,12 +22,13 @@ const READABLE = 'Readable are WARC 1.0 and 1.1 (.warc, .warc.gz), a saved HTML 
 export async function readArchive(
   path: string,
   options: ReadArchiveOptions,
+  limits: ArchiveLimits = LIMITS,
 ): Promise<{ captured: ArchivedSite; problems: string[] }> {
   if (options.at !== undefined && Number.isNaN(Date.parse(options.at)))
     throw new UsageError(`"${options.at}" is no date; write 2021-06-30 or 2021-06-30T12:00:00Z`);
   if (options.url !== undefined && !/^https?:\/\//i.test(options.url))
     throw new UsageError(`"${options.url}" is no web address; write http:// or https:// and the host`);
-  const contents = await readContents(path, options);
+  const contents = await readContents(path, options, limits);
   const captured = chooseSite(contents, options);
   if (captured === null) {
     const where = options.url === undefined ? '' : ` of ${options.url}`;
@@ -37,29 +43,33 @@ export async function readArchive(
   return { captured, problems: [...contents.problems] };
 }
 
-async function readContents(path: string, options: ReadArchiveOptions): Promise<ArchiveContents> {
+async function readContents(
+  path: string,
+  options: ReadArchiveOptions,
+  limits: ArchiveLimits,
+): Promise<ArchiveContents> {
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(
       `${path} cannot be read: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}`,
     );
   });
-  if (found.isDirectory()) return readSavedFolder(path, options);
+  if (found.isDirectory()) return readSavedFolder(path, limits, options);
   if (!found.isFile()) throw new UsageError(`${path} is neither a file nor a folder`);
-  const start = await firstBytes(path);
-  const text = Buffer.from(start).toString('latin1');
-  if (text.startsWith('WARC/')) return readWarc(path);
-  const other = otherFormat(text);
-  if (other !== null) throw new UsageError(`${path} is ${other}, which is not yet readable. ${READABLE}.`);
-  if (looksLikeHtml(start)) return readSavedPage(path, options);
-  throw new UsageError(`${path} is no archive that can be read. ${READABLE}.`);
-}
-
-function otherFormat(start: string): string | null {
-  if (start.startsWith('PK\x03\x04')) return 'a ZIP file (WACZ?)';
-  if (/^\s*\{\s*"log"\s*:/.test(start)) return 'a HAR file';
-  if (/^(From:|MIME-Version:|Snapshot-Content-Location:)/im.test(start) && /multipart\/related/i.test(start))
-    return 'an MHTML file';
-  return null;
+  const format = formatOf(await firstBytes(path));
+  switch (format) {
+    case 'warc':
+      return readWarc(path);
+    case 'har':
+      return readHar({ path }, limits, options.at);
+    case 'mhtml':
+      return readMhtml(path, limits, options);
+    case 'html':
+      return readSavedPage(path, limits, options);
+    case null:
+      throw new UsageError(`${path} is no archive that can be read. ${READABLE}.`);
+    default:
+      throw new UsageError(`${path} is ${format.known}; ${format.then}. ${READABLE}.`);
+  }
 }
 
 /** The first bytes, unpacked when they are gzip: 4 kB tell every format apart. */

@@ -1,10 +1,12 @@
 import { basename, extname } from 'node:path';
 import type { ArchiveLimits } from '../model/limits.ts';
+import { formatOf } from './archive-format.ts';
 import type { ArchiveContents, ArchivedRecord } from './archived.ts';
 import { FolderReading, filesUnder, type SavedFile } from './folder-files.ts';
 import { madeUpAddress } from './made-up-address.ts';
 import { addressPath, filePath, hostOfFolder, isIndex } from './mirror-address.ts';
 import { openSaved, type SavedOptions } from './open-saved.ts';
+import { readMhtml } from './read-mhtml.ts';
 import { roleOf } from './role.ts';
 import { type SaidOfItself, saidOfItself } from './said-of-itself.ts';
 import { besidePage } from './saved-page.ts';
@@ -37,17 +39,26 @@ export async function readSavedFolder(
   const reading = new FolderReading(limits, problems);
   const pages: FoundPage[] = [];
   const others: Found[] = [];
+  const records: ArchivedRecord[] = [];
+  let cut = false;
   for await (const { path: at, steps } of filesUnder(path, limits, problems)) {
     const file = await reading.file(at, limits.archiveWholeBytes);
     if (reading.full) break;
-    const role = file === null ? null : roleOf(file.type, file.body);
-    if (file === null || role === null) continue;
+    if (file === null) continue;
+    if (formatOf(file.body.subarray(0, 4_096)) === 'mhtml') {
+      const mhtml = await readMhtml(at, limits, options.at === undefined ? {} : { at: options.at });
+      records.push(...mhtml.records);
+      problems.push(...mhtml.problems);
+      cut ||= mhtml.cut;
+      continue;
+    }
+    const role = roleOf(file.type, file.body);
+    if (role === null) continue;
     if (role === 'page') pages.push({ path: at, steps, file, said: saidOfItself(file.body) });
     else others.push({ path: at, steps, file });
   }
   const own = pages.filter((page) => !isLocalIndex(page));
   const mapping = new Mapping(path, own, others, options);
-  const records: ArchivedRecord[] = [];
   const standing = new Map<string, Standing>();
   for (const page of mapping.pages) {
     if (mapping.pageOfFolder(page.steps) !== null) continue;
@@ -62,7 +73,7 @@ export async function readSavedFolder(
     const record = besidePage(file, mapping.addressOf(steps, standing), mapping.nearest(steps, standing), options);
     if (record !== null) records.push(record);
   }
-  return { records, redirects: [], problems, cut: reading.full };
+  return { records, redirects: [], problems, cut: cut || reading.full };
 }
 
 /** HTTrack's own list of what it copied; it is no page of the site. */

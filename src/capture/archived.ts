@@ -1,6 +1,7 @@
 import type { ArchivedSite } from '../archive/archived.ts';
 import { readArchive } from '../archive/read-archive.ts';
 import { sha256 } from '../model/digest.ts';
+import type { ArchiveLimits } from '../model/limits.ts';
 import type { Blobs } from '../model/ports/blobs.ts';
 import type { ArchiveOptions } from '../model/ports/capture.ts';
 import type { Reader } from '../model/ports/reader.ts';
@@ -17,11 +18,11 @@ const MAX_PAGES = 200;
 export async function captureArchive(
   path: string,
   options: ArchiveOptions,
-  ports: { readonly blobs: Blobs; readonly reader: Reader },
+  ports: { readonly blobs: Blobs; readonly reader: Reader; readonly limits?: ArchiveLimits },
 ): Promise<{ captured: CapturedSite; problems: string[] }> {
   const { url, at } = options;
   const wanted = { maxPages: MAX_PAGES, ...(url !== undefined && { url }), ...(at !== undefined && { at }) };
-  const { captured: archived, problems } = await readArchive(path, wanted);
+  const { captured: archived, problems } = await readArchive(path, wanted, ports.limits);
   const id = visitId(archived, options);
   const captures: Capture[] = [];
   const bodies = new Map<string, Uint8Array>();

@@ -1,10 +1,10 @@
 import { Command } from 'commander';
 import { UsageError } from '../errors.ts';
-import { refuseUserinfo } from '../flow/inputs.ts';
 import { importArchive } from '../flow/open-crawl.ts';
 import { visitDocument } from '../model/documents.ts';
-import { Kind, PartialDate } from '../model/words.ts';
+import { Kind } from '../model/words.ts';
 import { action, EXIT } from './action.ts';
+import { checkSaid } from './archive-flags.ts';
 import { count } from './lines.ts';
 import { type Flags, withData } from './options.ts';
 import type { Terminal } from './terminal.ts';
@@ -20,7 +20,7 @@ interface ImportFlags extends Flags {
 export function importCommand(): Command {
   const command = new Command('import')
     .description('take in captures made elsewhere, to be compared like any visit')
-    .argument('<file...>', 'WARC or saved HTML (a file or a folder)')
+    .argument('<file...>', 'WARC, HAR, MHTML or saved HTML (a file or a folder)')
     .option('--url <url>', 'where the pages stood, when the file does not say')
     .option('--at <date>', 'when they were taken, when the file does not say: a year, month, day or instant')
     .option('--kind <kind>', `one of ${Kind.options.join(', ')}; when not given, what the address says`)
@@ -32,10 +32,7 @@ async function importFiles(terminal: Terminal, files: string[], flags: ImportFla
   const kind = Kind.optional().safeParse(flags.kind);
   if (!kind.success) throw new UsageError(`no such kind: ${flags.kind} (one of ${Kind.options.join(', ')})`);
   const { at, url, entity } = flags;
-  if (at !== undefined && !PartialDate.safeParse(at).success && Number.isNaN(Date.parse(at))) {
-    throw new UsageError(`not a date: ${at} (2021, 2021-08, 2021-08-30 or an ISO 8601 instant)`);
-  }
-  if (url !== undefined) refuseUserinfo(url);
+  checkSaid({ ...(url !== undefined && { url }), ...(at !== undefined && { at }) });
   return withServices(flags, async (services) => {
     if (entity !== undefined && (await services.store.entities.get(entity)) === null) {
       throw new UsageError(`no entity ${entity}: import its watchlist first (revenant entities import)`);
