@@ -1,20 +1,23 @@
 /**
  * Imports an invented shop from every kind of file that is read beside WARC and its kin, as written by test/formats/, and
- * holds each against the live capture; then what cannot be read, with what is said of it.
+ * holds each against the live capture; the same as Chromium and wget save it where they are found; then what cannot be
+ * read, with what is said of it.
  * usage: npm run formats
  * The last line is JSON; exit code 1 when any kind differs from the live shop or anything was read that cannot be.
  */
 import { KINDS, REFUSED, SINGLES } from '../test/formats/kinds.ts';
 import { type KindResult, openBench } from '../test/formats/measure.ts';
+import { realKinds } from '../test/formats/real-makers.ts';
 
 const LEAST = 0.98;
 const bench = await openBench();
 const results: KindResult[] = [];
 const wrong: string[] = [];
 try {
-  const width = Math.max(...KINDS.map(({ name }) => name.length));
+  const kinds = [...KINDS, ...(await realKinds()), SINGLES];
+  const width = Math.max(...kinds.map(({ name }) => name.length));
   console.log(`${'kind'.padEnd(width)}  pages  pictures  problems  identifiers  text   structure  pictures alike      ms`);
-  for (const kind of [...KINDS, SINGLES]) {
+  for (const kind of kinds) {
     const result = await bench.measure(kind);
     results.push(result);
     const { name, pages, pictures, problems, identifiers, text, structure, images, milliseconds } = result;

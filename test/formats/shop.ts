@@ -137,7 +137,9 @@ export interface ServedShop {
 /** Answers for any host name: who asks pins it to this port. */
 export async function serveShop({ pages, pictures }: Shop): Promise<ServedShop> {
   const server = createServer((request, response) => {
-    const found = pages.get(request.url ?? '') ?? pictures.get(request.url ?? '');
+    // A program that takes this server for its proxy asks by whole addresses.
+    const path = (request.url ?? '').replace(/^http:\/\/[^/]*/, '');
+    const found = pages.get(path) ?? pictures.get(path);
     if (found === undefined) return void response.writeHead(404, { 'content-type': 'text/plain' }).end('not here');
     response.writeHead(200, { 'content-type': found.type, 'content-length': found.body.length }).end(found.body);
   });
