@@ -7,11 +7,12 @@ interface NotRead {
 }
 
 /** Which format begins with these bytes (unpacked when they were gzip), by content alone. Null: none that is known. */
-export function formatOf(start: Uint8Array): 'warc' | 'har' | 'mhtml' | 'html' | NotRead | null {
+export function formatOf(start: Uint8Array): 'warc' | 'zip' | 'har' | 'mhtml' | 'html' | NotRead | null {
   const wide = start[0] === 0xff && start[1] === 0xfe;
   const raw = Buffer.from(start).toString('latin1');
   const text = (wide ? raw.replaceAll('\0', '') : raw).replace(/^(?:\xef\xbb\xbf|\xff\xfe)/, '');
   if (text.startsWith('WARC/')) return 'warc';
+  if (text.startsWith('PK\x03\x04')) return 'zip';
   const other = notRead(text);
   if (other !== null) return other;
   if (isHar(text)) return 'har';
@@ -45,7 +46,6 @@ const MAIL: NotRead = {
 };
 
 function notRead(text: string): NotRead | null {
-  if (text.startsWith('PK\x03\x04')) return { known: 'a ZIP file (WACZ?)', then: 'which is not yet readable' };
   if (text.startsWith('bplist00'))
     return { known: 'a Safari web archive', then: 'open it in Safari and save it as page source, or capture the page as MHTML' };
   if (text.startsWith('%PDF-'))

@@ -5,6 +5,7 @@ import { type ArchiveLimits, LIMITS } from '../model/limits.ts';
 import { formatOf } from './archive-format.ts';
 import type { ArchiveContents, ArchivedSite, ReadArchiveOptions } from './archived.ts';
 import { chooseSite, hostsOf } from './choose-site.ts';
+import { harInZip } from './har-in-zip.ts';
 import { readHar } from './read-har.ts';
 import { readMhtml } from './read-mhtml.ts';
 import { readWarc } from './read-warc.ts';
@@ -61,6 +62,11 @@ async function readContents(
       return readWarc(path);
     case 'har':
       return readHar({ path }, limits, options.at);
+    case 'zip': {
+      const har = await harInZip(path, limits);
+      if (har === null) throw new UsageError(`${path} is a ZIP file (WACZ?), which is not yet readable. ${READABLE}.`);
+      return readHar(har, limits, options.at);
+    }
     case 'mhtml':
       return readMhtml(path, limits, options);
     case 'html':

@@ -1,4 +1,4 @@
-import { lstat, readFile } from 'node:fs/promises';
+import { lstat, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { messageOf } from '../errors.ts';
 import type { ArchiveLimits } from '../model/limits.ts';
@@ -57,11 +57,18 @@ class HarReading {
   }
 
   async run(): Promise<ArchiveContents> {
-    const { archiveEntryBytes, archiveJsonDepth, archiveBytes } = this.#limits;
+    const { archiveEntryBytes, archiveJsonDepth } = this.#limits;
+    const most = await this.#mostBytes();
     const json = new JsonElements(new Set(['log.entries', 'log.pages']), archiveEntryBytes, archiveJsonDepth);
     let fault: string | null = null;
     try {
-      for await (const chunk of this.#source.bytes ?? openBytes(this.#path, archiveBytes)) {
+      let read = 0;
+      for await (const chunk of this.#source.bytes ?? openBytes(this.#path, most + 1)) {
+        read += chunk.length;
+        if (read > most) {
+          fault = `it unpacks to more than ${most} bytes`;
+          break;
+        }
         for (const element of json.push(chunk)) if (!this.#cut) await this.#take(element);
         if (this.#cut || json.over) break;
       }
@@ -82,6 +89,13 @@ class HarReading {
       cut: this.#cut,
       ...(this.#home !== null && { home: this.#home }),
     };
+  }
+
+  /** Text packs well, but not endlessly: what unpacks to more than so many times its length is a bomb. */
+  async #mostBytes(): Promise<number> {
+    const { archiveUnpackedBytes, archiveRatio, archiveRatioFromBytes } = this.#limits;
+    const { size } = await stat(this.#path);
+    return Math.min(archiveUnpackedBytes, Math.max(archiveRatioFromBytes, size * archiveRatio));
   }
 
   async #take({ array, index, offset, bytes }: JsonElement): Promise<void> {

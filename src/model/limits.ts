@@ -7,6 +7,7 @@ import { z } from 'zod';
 
 const KIB = 1024;
 const MIB = 1024 * KIB;
+const GIB = 1024 * MIB;
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -88,15 +89,26 @@ export const Limits = z.strictObject({
   browserPages: count(20, 'drawn by one browser process before another takes over'),
   browserAtOnce: count(4, 'pages drawn at the same time', 1),
 
-  archiveBytes: count(4 * 1024 * MIB, 'of a HAR once unpacked; the rest is not read: archive:damaged'),
-  archiveWholeBytes: count(256 * MIB, 'of an MHTML file or saved page, which are read whole; more is cut: archive:damaged'),
-  archiveKeptBytes: count(512 * MIB, 'of all pages and pictures taken from one archive; the rest is left out: archive:damaged'),
-  archiveBodyBytes: count(16 * MIB, 'of one page or picture of an archive; more is cut: mark truncated'),
+  archiveHeaderBytes: count(64 * KIB, 'of the header of one WARC record: archive:header'),
+  archiveBlockBytes: count(32 * MIB, 'of one WARC record as stored; more is cut: mark truncated'),
+  archiveBodyBytes: count(16 * MIB, 'of one archived body once decoded; more is cut: mark truncated'),
+  archiveKeptBytes: count(256 * MIB, 'of all pages and pictures taken from one archive: limit:archive-kept'),
+  archiveUnpackedBytes: count(64 * GIB, 'of one archive file once unpacked: limit:archive-unpacked'),
+  archiveRatio: limit(300, 'unpacked bytes for each byte of an archive file: limit:archive-ratio'),
+  archiveRatioFromBytes: count(256 * MIB, 'unpacked bytes from which archiveRatio is watched'),
+  archiveRecords: count(1_000_000, 'pages, pictures and documents listed of one archive: limit:archive-records'),
+  archivePictures: count(200, 'pictures taken from one archive'),
+  zipEntries: count(20_000, 'entries of a WACZ: limit:zip-entries'),
+  zipDirectoryBytes: count(32 * MIB, 'of the directory of a WACZ: limit:zip-directory'),
+  packageBytes: count(16 * MIB, 'of datapackage.json or another file of a WACZ that is read whole: limit:package'),
+  cdxLineBytes: count(64 * KIB, 'of one line of a CDX index: archive:cdx'),
+  endpointCaptures: count(5_000, 'captures that a web archive is asked to list of one site'),
+  archiveWholeBytes: count(256 * MIB, 'of an MHTML file or saved page, which are read whole; more is cut: archive:cut'),
   archiveEntryBytes: count(64 * MIB, 'of one entry of a HAR, as text; a longer one is left out: archive:size'),
-  archiveParts: count(20_000, 'entries, parts or files of an archive; the rest is left out: archive:count'),
-  archiveJsonDepth: count(512, 'objects and arrays of a HAR within each other; then it is not read on: archive:depth'),
+  archiveParts: count(20_000, 'entries, parts or files of a HAR, an MHTML file or a saved folder: archive:count'),
+  archiveJsonDepth: count(512, 'objects and arrays of a HAR within each other; then it is not read on: archive:cut'),
   archivePartDepth: count(8, 'parts of an MHTML file within each other; deeper ones are left out: archive:depth'),
-  archiveFolderDepth: count(24, 'folders within each other; deeper ones are left out: archive:depth'),
+  archiveFolderDepth: count(24, 'folders of saved pages within each other; deeper ones are left out: archive:depth'),
 
   lockMs: limit(60 * SECOND, 'that a job or a target stays its worker’s without a sign of life', SECOND),
   stalledMs: limit(15 * SECOND, 'between two looks for work of dead workers, and for what the queue has lost', 100),
@@ -106,8 +118,31 @@ export const Limits = z.strictObject({
 export type Limits = z.infer<typeof Limits>;
 /** What of one page is read. */
 export type PageLimits = Pick<Limits, 'domDepth' | 'domNodes' | 'attributes' | 'textCharacters' | 'outlinks'>;
-/** What reading an archive may cost. */
-export type ArchiveLimits = Pick<Limits, Extract<keyof Limits, `archive${string}`>>;
+
+/** What of one archive file is read. */
+export type ArchiveLimits = Pick<
+  Limits,
+  | 'archiveHeaderBytes'
+  | 'archiveBlockBytes'
+  | 'archiveBodyBytes'
+  | 'archiveKeptBytes'
+  | 'archiveUnpackedBytes'
+  | 'archiveRatio'
+  | 'archiveRatioFromBytes'
+  | 'archiveRecords'
+  | 'archivePictures'
+  | 'documents'
+  | 'zipEntries'
+  | 'zipDirectoryBytes'
+  | 'packageBytes'
+  | 'cdxLineBytes'
+  | 'archiveWholeBytes'
+  | 'archiveEntryBytes'
+  | 'archiveParts'
+  | 'archiveJsonDepth'
+  | 'archivePartDepth'
+  | 'archiveFolderDepth'
+>;
 
 /** The defaults (Nutch and Heritrix for times and pace, Scrapy for URL length, Blink for depth, RFC 9309 for robots). */
 export const LIMITS: Limits = Limits.parse({});

@@ -6,6 +6,10 @@ import { picture } from '../sketch/pictures.ts';
 
 export const HOST = 'tarnwick-felt.example';
 
+/** A frame of somebody else's host. */
+export const MAP_ADDRESS = 'https://maps.example/embed?q=Hexbridge';
+const MAP = `<iframe class="tw-map" src="${MAP_ADDRESS}" width="300"></iframe>`;
+
 export interface ShopFile {
   readonly type: string;
   readonly body: Buffer;
@@ -78,7 +82,7 @@ export async function inventShop(): Promise<Shop> {
         html(
           'Felt works',
           '/',
-          `${say(0, 1, 2)}${shows('carding-hall.jpg', 'The carding hall')}${shows('rolling-table.jpg', 'The rolling table')}<form class="tw-ask" action="/ask" method="post"><label>Thickness <input name="felt_thickness"></label><label>Grade <select name="felt_grade"><option>A</option><option>B</option></select></label><button>Ask</button></form>`,
+          `${say(0, 1, 2)}${shows('carding-hall.jpg', 'The carding hall')}${shows('rolling-table.jpg', 'The rolling table')}<form class="tw-ask" action="/ask" method="post"><label>Thickness <input name="felt_thickness"></label><label>Grade <select name="felt_grade"><option>A</option><option>B</option></select></label><button>Ask</button></form>${MAP}`,
         ),
       ),
     ],

@@ -2,8 +2,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
-import { zipSync } from 'fflate';
+import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
 import type { Shop, ShopFile } from './shop.ts';
 
 export const TAKEN = Date.UTC(2021, 5, 30, 9, 15, 0);
@@ -180,5 +179,36 @@ export async function writeAttached(folder: string, { har, files }: Attached): P
 }
 
 export function zippedHar({ har, files }: Attached): Uint8Array {
-  return zipSync({ 'har.har': Buffer.from(har), ...Object.fromEntries(files) });
+  return zip([['har.har', Buffer.from(har)], ...files]);
+}
+
+/** A ZIP file (APPNOTE 6.3): each file deflated, then the directory. */
+function zip(files: readonly (readonly [string, Buffer])[]): Buffer {
+  const parts: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let at = 0;
+  for (const [name, body] of files) {
+    const packed = deflateRawSync(body);
+    const fields = Buffer.alloc(26);
+    fields.writeUInt16LE(20, 0);
+    fields.writeUInt16LE(8, 4);
+    fields.writeUInt32LE(crc32(body), 10);
+    fields.writeUInt32LE(packed.length, 14);
+    fields.writeUInt32LE(body.length, 18);
+    fields.writeUInt16LE(Buffer.byteLength(name), 22);
+    const place = Buffer.alloc(14);
+    place.writeUInt32LE(at, 10);
+    directory.push(Buffer.from('PK\x01\x02\x14\0', 'latin1'), fields, place, Buffer.from(name));
+    const local = [Buffer.from('PK\x03\x04', 'latin1'), fields, Buffer.from(name), packed];
+    parts.push(...local);
+    at += local.reduce((sum, { length }) => sum + length, 0);
+  }
+  const list = Buffer.concat(directory);
+  const end = Buffer.alloc(22);
+  end.write('PK\x05\x06', 'latin1');
+  end.writeUInt16LE(files.length, 8);
+  end.writeUInt16LE(files.length, 10);
+  end.writeUInt32LE(list.length, 12);
+  end.writeUInt32LE(at, 16);
+  return Buffer.concat([...parts, list, end]);
 }

@@ -1,5 +1,5 @@
 /** Writers of MHTML (RFC 2557) in the manner of several makers. One page each. */
-import type { Shop, ShopFile } from './shop.ts';
+import { MAP_ADDRESS, type Shop, type ShopFile } from './shop.ts';
 import { TAKEN } from './write-har.ts';
 
 const rfc2822 = (at: number) => new Date(at).toUTCString().replace('GMT', '-0000');
@@ -42,7 +42,7 @@ export function chromiumMhtml(shop: Shop, path: string): Buffer {
     page.body
       .toString('utf8')
       .replace('/css/felt.css', 'cid:css-11aa22bb-0000-4000-8000-000000000000@mhtml.blink')
-      .replace('</main>', '<iframe src="cid:frame-0A0B0C@mhtml.blink" width="300"></iframe></main>'),
+      .replace(MAP_ADDRESS, 'cid:frame-0A0B0C@mhtml.blink'),
   );
   const part = (head: string[], body: string) => `--${boundary}\r\n${head.join('\r\n')}\r\n\r\n${body}\r\n`;
   const parts = [
@@ -52,7 +52,7 @@ export function chromiumMhtml(shop: Shop, path: string): Buffer {
     ),
     part(['Content-Type: text/css', 'Content-Transfer-Encoding: quoted-printable', 'Content-Location: cid:css-11aa22bb-0000-4000-8000-000000000000@mhtml.blink'], '@charset "utf-8";=0A=0A.tw-wide { max-width: 60em; }'),
     part(
-      ['Content-Type: text/html', 'Content-ID: <frame-0A0B0C@mhtml.blink>', 'Content-Transfer-Encoding: quoted-printable', 'Content-Location: https://maps.example/embed?q=3DHexbridge'],
+      ['Content-Type: text/html', 'Content-ID: <frame-0A0B0C@mhtml.blink>', 'Content-Transfer-Encoding: quoted-printable', `Content-Location: ${MAP_ADDRESS}`],
       '<html><head><title>Map</title></head><body>A map of somebody else</body></html>',
     ),
   ];

@@ -1,7 +1,7 @@
 /** Writers of saved pages: with a folder beside them, as one file, and copied sites, as several programs are known to write them. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { Shop, ShopFile } from './shop.ts';
+import { MAP_ADDRESS, type Shop, type ShopFile } from './shop.ts';
 import { TAKEN } from './write-har.ts';
 
 async function put(path: string, body: string | Buffer): Promise<void> {
@@ -25,6 +25,7 @@ export async function browserComplete(shop: Shop, path: string, folder: string):
     await put(join(folder, `${name}_files`, renamed), body);
     i += 1;
   }
+  html = html.replace(MAP_ADDRESS, `./${encodeURI(name)}_files/saved_resource.html`);
   await put(join(folder, `${name}_files`, 'felt.css'), '.tw-wide { max-width: 60em }');
   await put(join(folder, `${name}_files`, 'saved_resource.html'), '<!DOCTYPE html>\n<!-- saved from url=(0021)https://maps.example/ -->\n<html><body>A map of somebody else</body></html>');
   const comment = `<!-- saved from url=(${String(url.length).padStart(4, '0')})${url} -->\n`;
@@ -66,7 +67,7 @@ export function singleFile(shop: Shop, path: string): string {
   return html
     .replace(/<html([^>]*)>/, `<html$1><!--\n Page saved with SingleFile \n url: http://${shop.host}${path} \n saved date: ${javascriptDate(TAKEN)}\n-->`)
     .replace(/<link rel="stylesheet"[^>]*>/, `<style>:root{${styles}}${font}</style>`)
-    .replace('</main>', `<iframe srcdoc="${escaped}" width=300></iframe></main>`);
+    .replace(`src="${MAP_ADDRESS}"`, `srcdoc="${escaped}"`);
 }
 
 /** Save Page WE: original addresses beside the data, fields at the end of a head that is full of styles. */
