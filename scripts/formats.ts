@@ -16,7 +16,9 @@ const wrong: string[] = [];
 try {
   const kinds = [...KINDS, ...(await realKinds()), SINGLES];
   const width = Math.max(...kinds.map(({ name }) => name.length));
-  console.log(`${'kind'.padEnd(width)}  pages  pictures  problems  identifiers  text   structure  pictures alike      ms`);
+  console.log(
+    `${'kind'.padEnd(width)}  pages  pictures  problems  identifiers  text   structure  pictures alike      ms`,
+  );
   for (const kind of kinds) {
     const result = await bench.measure(kind);
     results.push(result);
@@ -38,7 +40,8 @@ try {
 } finally {
   await bench.close();
 }
-const least = (of: (result: KindResult) => number) => Math.min(...results.filter(({ name }) => name !== SINGLES.name).map(of));
+const least = (of: (result: KindResult) => number) =>
+  Math.min(...results.filter(({ name }) => name !== SINGLES.name).map(of));
 console.log(
   JSON.stringify({
     kinds: results.length,

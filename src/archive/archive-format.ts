@@ -23,13 +23,19 @@ export function formatOf(start: Uint8Array): 'warc' | 'zip' | 'har' | 'mhtml' | 
 /** An object with `log` as its first name, or with the names that stand in a log; some tools wrap it in a call (JSONP). */
 function isHar(text: string): boolean {
   if (!/^\s*(?:[\w.$]{1,60}\s*\(\s*)?\{/.test(text)) return false;
-  return /^[^"]{0,200}"log"\s*:/.test(text) || (/"log"\s*:/.test(text) && /"(?:entries|creator|pages|browser)"\s*:/.test(text));
+  return (
+    /^[^"]{0,200}"log"\s*:/.test(text) ||
+    (/"log"\s*:/.test(text) && /"(?:entries|creator|pages|browser)"\s*:/.test(text))
+  );
 }
 
 /** Begins with fields as a message does (RFC 5322). */
 function isMessage(text: string): boolean {
   const head = text.trimStart().split(/\r?\n\r?\n/, 1)[0] ?? '';
-  return /^[A-Za-z][A-Za-z-]{1,60}:/.test(head) && /^(?:MIME-Version|Content-Type|Snapshot-Content-Location)[ \t]{0,9}:/im.test(head);
+  return (
+    /^[A-Za-z][A-Za-z-]{1,60}:/.test(head) &&
+    /^(?:MIME-Version|Content-Type|Snapshot-Content-Location)[ \t]{0,9}:/im.test(head)
+  );
 }
 
 /** A page with what it shows, or a page alone that says where it stood; other messages are letters, not sites. */
@@ -47,7 +53,10 @@ const MAIL: NotRead = {
 
 function notRead(text: string): NotRead | null {
   if (text.startsWith('bplist00'))
-    return { known: 'a Safari web archive', then: 'open it in Safari and save it as page source, or capture the page as MHTML' };
+    return {
+      known: 'a Safari web archive',
+      then: 'open it in Safari and save it as page source, or capture the page as MHTML',
+    };
   if (text.startsWith('%PDF-'))
     return { known: 'a PDF document, not a saved page', then: 'save the page as MHTML or HTML' };
   return null;

@@ -23,7 +23,10 @@ export function chooseSite(
   const pages = [home, ...others.slice(0, Math.max(0, options.maxPages - 1))];
   const pictures = picturesOf(contents.records, pages, host);
   const records = [...pages, ...pictures, ...documentsOf(contents.records, host)];
-  const times = records.map(({ capturedAt }) => capturedAt).filter((time) => time !== UNKNOWN_TIME).sort();
+  const times = records
+    .map(({ capturedAt }) => capturedAt)
+    .filter((time) => time !== UNKNOWN_TIME)
+    .sort();
   const [detail] = contents.problems;
   return {
     home: home.url,

@@ -30,7 +30,9 @@ export async function* filesUnder(
   const walk = async function* (at: string, below: readonly string[]): AsyncGenerator<FolderFile> {
     const entries = await readdir(at, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR')
-        problems.push(problemAt('archive:path', at, '', `the folder cannot be read (${error.code})`, 'it was left out'));
+        problems.push(
+          problemAt('archive:path', at, '', `the folder cannot be read (${error.code})`, 'it was left out'),
+        );
       return [];
     });
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
@@ -48,14 +50,34 @@ export async function* filesUnder(
   };
   yield* walk(folder, []);
   if (left < 0)
-    problems.push(problemAt('archive:count', folder, '', `it holds more than ${limits.archiveParts} files`, 'the rest was left out'));
+    problems.push(
+      problemAt(
+        'archive:count',
+        folder,
+        '',
+        `it holds more than ${limits.archiveParts} files`,
+        'the rest was left out',
+      ),
+    );
   if (links > 0)
     problems.push(
-      problemAt('archive:path', folder, '', `${links} link(s) in it were not followed`, 'copy the files themselves into the folder'),
+      problemAt(
+        'archive:path',
+        folder,
+        '',
+        `${links} link(s) in it were not followed`,
+        'copy the files themselves into the folder',
+      ),
     );
   if (deep > 0)
     problems.push(
-      problemAt('archive:depth', folder, '', `folders deeper than ${limits.archiveFolderDepth} were left out`, 'hand over the inner folder by itself'),
+      problemAt(
+        'archive:depth',
+        folder,
+        '',
+        `folders deeper than ${limits.archiveFolderDepth} were left out`,
+        'hand over the inner folder by itself',
+      ),
     );
 }
 
@@ -105,7 +127,8 @@ export class FolderReading {
     if (found === null || !found.isFile()) return this.#leave('archive:path', path, 'it is no file that can be read');
     const length = Math.min(found.size, most);
     if (this.full || this.#kept + length > this.#limits.archiveKeptBytes) {
-      if (!this.full) this.#leave('archive:size', path, `pages and pictures exceed ${this.#limits.archiveKeptBytes} bytes`);
+      if (!this.full)
+        this.#leave('archive:size', path, `pages and pictures exceed ${this.#limits.archiveKeptBytes} bytes`);
       this.full = true;
       return null;
     }
@@ -116,7 +139,9 @@ export class FolderReading {
   }
 
   #leave(code: 'archive:path' | 'archive:size', path: string, what: string): null {
-    this.#problems.push(problemAt(code, path, '', what, code === 'archive:size' ? 'it and what follows was left out' : 'it was left out'));
+    this.#problems.push(
+      problemAt(code, path, '', what, code === 'archive:size' ? 'it and what follows was left out' : 'it was left out'),
+    );
     return null;
   }
 }

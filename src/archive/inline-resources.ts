@@ -26,8 +26,7 @@ export interface TakenOut {
 const LEAST_BYTES = 128;
 /** How far a tag reaches on either side of an address in it. */
 const NEAR = 8_192;
-const HEADER =
-  /^data:([a-z]{1,20}\/[\w.+-]{1,80})?((?:;\s?[\w-]{1,40}=[^;,"'()<>\s]{0,80}){0,4})(;\s?base64)?,/i;
+const HEADER = /^data:([a-z]{1,20}\/[\w.+-]{1,80})?((?:;\s?[\w-]{1,40}=[^;,"'()<>\s]{0,80}){0,4})(;\s?base64)?,/i;
 
 /**
  * Takes the pictures, documents and frames that a page carries as data: addresses out of it, as programs write them that
@@ -35,7 +34,11 @@ const HEADER =
  * the same on each import, and nobody's. Fonts, styles and scripts are dropped: no signal reads them, and with them a page
  * is longer than is read. One pass over the bytes, without a parser.
  */
-export function takeOutInline(page: Buffer, base: string, most: { readonly parts: number; readonly bytes: number }): TakenOut {
+export function takeOutInline(
+  page: Buffer,
+  base: string,
+  most: { readonly parts: number; readonly bytes: number },
+): TakenOut {
   return new TakingOut(base, most).run(page);
 }
 
@@ -119,10 +122,12 @@ class TakingOut {
   /** What stands in the page from now on; null: it stays as it is. */
   #replacement(page: Buffer, at: number, start: number, end: number, type: string, isBase64: boolean) {
     const tag = tagAround(page, at, end);
-    const variable = type === 'image/svg+xml' ? /var\((--sf-img-\d{1,6})\)/.exec(tag.before + tag.after)?.[1] : undefined;
+    const variable =
+      type === 'image/svg+xml' ? /var\((--sf-img-\d{1,6})\)/.exec(tag.before + tag.after)?.[1] : undefined;
     if (variable !== undefined && tag.inside) return { variable, otherwise: page.subarray(at, end) };
     if (end - start < LEAST_BYTES) return null;
-    if (/^(?:font|audio|video)\/|^(?:text\/(?!html)|application\/(?!pdf|xhtml))/.test(type)) return Buffer.from(`data:${type},`, 'latin1');
+    if (/^(?:font|audio|video)\/|^(?:text\/(?!html)|application\/(?!pdf|xhtml))/.test(type))
+      return Buffer.from(`data:${type},`, 'latin1');
     const text = page.toString('latin1', start, end);
     const { bytes: body, cut } = isBase64 ? fromBase64(unescaped(text)) : { bytes: percentDecoded(text), cut: false };
     const role = roleOf(type, body);
@@ -133,7 +138,8 @@ class TakingOut {
       webAddress(plain(noted), this.#base) ??
       (tag.inside && attribute !== undefined ? originalIn(tag, attribute, this.#base) : null) ??
       madeUpAddress(role === 'page' ? 'frame' : 'inline', body, plainName(type));
-    if (!this.#add({ role, url, type, body, marks: cut ? ['truncated'] : [] })) return Buffer.from(`data:${type},`, 'latin1');
+    if (!this.#add({ role, url, type, body, marks: cut ? ['truncated'] : [] }))
+      return Buffer.from(`data:${type},`, 'latin1');
     const named = /(--sf-img-\d{1,6})\s{0,9}:\s{0,9}url\(\s{0,9}["']?$/.exec(tag.before)?.[1];
     if (named !== undefined) this.#variables.set(named, url);
     return Buffer.from(inMarkup(url), 'latin1');
@@ -184,7 +190,9 @@ function originalIn({ before, after }: TagAround, attribute: string, base: strin
     const at = tag.indexOf(` ${name}`);
     if (at === -1) continue;
     // WebScrapBook adds the time of the capture to the name.
-    const value = /^(?:-\d{1,17})?=(?:"([^"]{1,8000})"|'([^']{1,8000})'|([^\s"'>]{1,8000}))/.exec(tag.slice(at + 1 + name.length));
+    const value = /^(?:-\d{1,17})?=(?:"([^"]{1,8000})"|'([^']{1,8000})'|([^\s"'>]{1,8000}))/.exec(
+      tag.slice(at + 1 + name.length),
+    );
     const address = webAddress(plain(value?.[1] ?? value?.[2] ?? value?.[3]), base);
     if (address !== null) return address;
   }
@@ -200,7 +208,8 @@ function base64End(page: Buffer, from: number): number {
 }
 /** With the escapes that some programs write for "+", "/" and "=", and line breaks. */
 const BASE64 = new Uint8Array(256);
-for (const one of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=-_%\r\n') BASE64[one.charCodeAt(0)] = 1;
+for (const one of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=-_%\r\n')
+  BASE64[one.charCodeAt(0)] = 1;
 
 function textEnd(page: Buffer, from: number, before: number): number {
   const bounded = page.subarray(0, Math.min(page.length, from + (1 << 20)));
@@ -225,7 +234,9 @@ function isSpace(byte: number | undefined): boolean {
 }
 
 function unescaped(text: string): string {
-  return text.includes('%') ? text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))) : text;
+  return text.includes('%')
+    ? text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    : text;
 }
 
 function percentDecoded(text: string): Buffer {

@@ -9,6 +9,16 @@ export interface JsonElement {
   readonly bytes: Buffer | null;
 }
 
+/** An element that is still coming. */
+interface Collected {
+  readonly array: string;
+  readonly offset: number;
+  readonly parts: Buffer[];
+  length: number;
+  /** How many objects and arrays are open around it. */
+  readonly depth: number;
+}
+
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const [OPEN_OBJECT, CLOSE_OBJECT, OPEN_ARRAY, CLOSE_ARRAY] = [0x7b, 0x7d, 0x5b, 0x5d];
@@ -33,7 +43,7 @@ export class JsonElements {
   #escaped = false;
   #key: number[] | null = null;
   #lastKey = '';
-  #element: { array: string; offset: number; parts: Buffer[]; length: number; depth: number } | null = null;
+  #element: Collected | null = null;
   #fault: string | null = null;
   #done = false;
   #seen = false;
@@ -82,7 +92,9 @@ export class JsonElements {
     if (!this.#seen) return 'no JSON object begins in it';
     const element = this.#element;
     const within =
-      element === null ? '' : ` within ${element.array}[${this.#counts.get(element.array) ?? 0}], which begins at byte ${element.offset}`;
+      element === null
+        ? ''
+        : ` within ${element.array}[${this.#counts.get(element.array) ?? 0}], which begins at byte ${element.offset}`;
     return `the text ends at byte ${this.#at}${within}`;
   }
 
@@ -160,7 +172,7 @@ export class JsonElements {
 
   #endElement(last: Buffer): JsonElement {
     this.#keep(last);
-    const { array, offset, parts, length } = this.#element as NonNullable<typeof this.#element>;
+    const { array, offset, parts, length } = this.#element as Collected;
     const index = this.#counts.get(array) ?? 0;
     this.#counts.set(array, index + 1);
     this.#element = null;

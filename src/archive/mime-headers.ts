@@ -50,7 +50,10 @@ function paramOf(content: string, wanted: string): string | undefined {
   while (at !== -1) {
     const equals = content.indexOf('=', at);
     if (equals === -1) return undefined;
-    const name = content.slice(at + 1, equals).trim().toLowerCase();
+    const name = content
+      .slice(at + 1, equals)
+      .trim()
+      .toLowerCase();
     let from = equals + 1;
     while (content[from] === ' ' || content[from] === '\t') from += 1;
     let value = '';
@@ -74,18 +77,23 @@ function paramOf(content: string, wanted: string): string | undefined {
 export function decodeWords(text: string): string {
   return text
     .replace(/\?=\s+=\?/g, '?==?')
-    .replace(/=\?([\w-]{1,40})\?([bq])\?([^?\s]{0,2000})\?=/gi, (whole, charset: string, form: string, word: string) => {
-      try {
-        const bytes =
-          form.toLowerCase() === 'b'
-            ? Buffer.from(word, 'base64')
-            : Buffer.from(
-                word.replaceAll('_', ' ').replace(/=([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
-                'latin1',
-              );
-        return new TextDecoder(charset).decode(bytes);
-      } catch {
-        return whole;
-      }
-    });
+    .replace(
+      /=\?([\w-]{1,40})\?([bq])\?([^?\s]{0,2000})\?=/gi,
+      (whole, charset: string, form: string, word: string) => {
+        try {
+          const bytes =
+            form.toLowerCase() === 'b'
+              ? Buffer.from(word, 'base64')
+              : Buffer.from(
+                  word
+                    .replaceAll('_', ' ')
+                    .replace(/=([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+                  'latin1',
+                );
+          return new TextDecoder(charset).decode(bytes);
+        } catch {
+          return whole;
+        }
+      },
+    );
 }

@@ -49,7 +49,11 @@ export function mimeParts(file: Buffer, most: { readonly parts: number; readonly
       return;
     }
     if (around.length >= most.depth) {
-      faults.push({ code: 'archive:depth', offset: from, what: `more than ${most.depth} parts stand within each other` });
+      faults.push({
+        code: 'archive:depth',
+        offset: from,
+        what: `more than ${most.depth} parts stand within each other`,
+      });
       return;
     }
     const found = delimitersOf(file, ends.body, to, headers.param('boundary'), most.parts - parts.length);
@@ -91,7 +95,8 @@ interface Delimiters {
 function delimitersOf(file: Buffer, from: number, to: number, boundary: string | undefined, most: number): Delimiters {
   const usable = boundary !== undefined && boundary !== '' && boundary.length <= 250;
   const named = usable ? linesOf(file, from, to, `--${boundary}`, most) : [];
-  if (named.length > 0) return { delimiters: named.slice(0, most + 1), announced: true, tooMany: named.length > most + 1 };
+  if (named.length > 0)
+    return { delimiters: named.slice(0, most + 1), announced: true, tooMany: named.length > most + 1 };
   const seen = boundaryIn(file, from, to);
   const found = seen === null ? [] : linesOf(file, from, to, seen, most);
   return { delimiters: found.slice(0, most + 1), announced: false, tooMany: found.length > most + 1 };

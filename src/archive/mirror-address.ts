@@ -7,7 +7,10 @@ export function isIndex(steps: readonly string[]): boolean {
 
 /** "www.shop.example", "192.0.2.1", "shop.example:8080" or, as wget writes it for Windows, "shop.example+8080". Null: no host. */
 export function hostOfFolder(name: string): string | null {
-  const found = /^((?:[a-z0-9_](?:[a-z0-9_-]{0,62})\.){1,20}(?:[a-z]{2,24}|xn--[a-z0-9-]{2,58})|(?:\d{1,3}\.){3}\d{1,3}|localhost)(?:[:+](\d{1,5}))?$/i.exec(name);
+  const found =
+    /^((?:[a-z0-9_](?:[a-z0-9_-]{0,62})\.){1,20}(?:[a-z]{2,24}|xn--[a-z0-9-]{2,58})|(?:\d{1,3}\.){3}\d{1,3}|localhost)(?:[:+](\d{1,5}))?$/i.exec(
+      name,
+    );
   if (found === null) return null;
   const host = `${found[1]?.toLowerCase()}${found[2] === undefined ? '' : `:${found[2]}`}`;
   return URL.canParse(`http://${host}/`) ? host : null;

@@ -16,7 +16,7 @@ export async function* openBytes(path: string, most: number): AsyncGenerator<Buf
     file.pipe(gunzip);
   }
   let left = most;
-  let decoder: TextDecoder | null | undefined;
+  let decoder: Decoder | null | undefined;
   try {
     for await (const part of (gunzip ?? file) as AsyncIterable<Buffer>) {
       if (decoder === undefined) decoder = utf16Of(part);
@@ -31,7 +31,9 @@ export async function* openBytes(path: string, most: number): AsyncGenerator<Buf
   }
 }
 
-function utf16Of(first: Uint8Array): TextDecoder | null {
+type Decoder = InstanceType<typeof TextDecoder>;
+
+function utf16Of(first: Uint8Array): Decoder | null {
   if (first[0] === 0xff && first[1] === 0xfe) return new TextDecoder('utf-16le');
   return first[0] === 0xfe && first[1] === 0xff ? new TextDecoder('utf-16be') : null;
 }

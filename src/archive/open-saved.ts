@@ -32,13 +32,27 @@ export function openSaved(
   const out = takeOutInline(bare, base, { parts: limits.archiveParts, bytes: limits.archiveKeptBytes });
   if (out.left > 0)
     problems.push(
-      problemAt('archive:count', file.path, '', 'it holds more pictures and frames than are taken', 'the rest was left out'),
+      problemAt(
+        'archive:count',
+        file.path,
+        '',
+        'it holds more pictures and frames than are taken',
+        'the rest was left out',
+      ),
     );
   const cut = file.cut || out.body.length > limits.archiveBodyBytes;
   const marks = [...(comment !== null || out.changed ? ['restored'] : []), ...(cut ? ['truncated'] : [])];
   const headers: Record<string, string> = file.type === undefined ? {} : { 'content-type': file.type };
   const page = datedRecord(
-    { role: 'page', url, status: 200, headers, address: null, body: out.body.subarray(0, limits.archiveBodyBytes), marks },
+    {
+      role: 'page',
+      url,
+      status: 200,
+      headers,
+      address: null,
+      body: out.body.subarray(0, limits.archiveBodyBytes),
+      marks,
+    },
     taken,
     options.at,
   );

@@ -3,13 +3,13 @@ import { dirname, join } from 'node:path';
 import { messageOf } from '../errors.ts';
 import type { ArchiveLimits } from '../model/limits.ts';
 import type { ArchiveContents, ArchivedRecord, ArchivedRedirect } from './archived.ts';
+import { datedRecord } from './dated-record.ts';
 import { type HarExchange, harExchange, type ReadSidecar, textOf } from './har-entry.ts';
 import { type JsonElement, JsonElements } from './json-elements.ts';
 import { instantOf } from './made-up-address.ts';
 import { isZlibFault, openBytes } from './open-bytes.ts';
 import { problemAt } from './problem.ts';
 import { roleOf } from './role.ts';
-import { datedRecord } from './dated-record.ts';
 
 export interface HarSource {
   readonly path: string;
@@ -152,7 +152,12 @@ class HarReading {
     if (this.#kept > this.#limits.archiveKeptBytes) {
       this.#cut = true;
       const most = this.#limits.archiveKeptBytes;
-      this.#problem('archive:size', where, `pages and pictures exceed ${most} bytes`, 'it and what follows was left out');
+      this.#problem(
+        'archive:size',
+        where,
+        `pages and pictures exceed ${most} bytes`,
+        'it and what follows was left out',
+      );
       return;
     }
     if (role === 'page' && status < 300) this.#home ??= new URL('/', url).href;
@@ -202,12 +207,14 @@ const MOST_PROBLEMS = 50;
 function beside(path: string, most: number): ReadSidecar {
   return async (name) => {
     const steps = name.split(/[/\\]/);
-    if (name.length > 1_024 || name.includes('\0') || steps.some((step) => /^(?:|\.{1,2}|[a-z]:.*)$/i.test(step))) return null;
+    if (name.length > 1_024 || name.includes('\0') || steps.some((step) => /^(?:|\.{1,2}|[a-z]:.*)$/i.test(step)))
+      return null;
     let at = dirname(path);
     for (const [i, step] of steps.entries()) {
       at = join(at, step);
       const found = await lstat(at).catch(() => null);
-      if (found === null || !(i === steps.length - 1 ? found.isFile() && found.size <= most : found.isDirectory())) return null;
+      if (found === null || !(i === steps.length - 1 ? found.isFile() && found.size <= most : found.isDirectory()))
+        return null;
     }
     return readFile(at).catch(() => null);
   };

@@ -2,12 +2,12 @@ import type { ArchiveLimits } from '../model/limits.ts';
 import type { ArchiveContents, ArchivedRecord } from './archived.ts';
 import { datedRecord } from './dated-record.ts';
 import { instantOf, madeUpAddress, plainName, webAddress } from './made-up-address.ts';
-import { decodeWords, type MimeHeaders, parseMimeHeaders, headerEnd } from './mime-headers.ts';
+import { decodeWords, headerEnd, type MimeHeaders, parseMimeHeaders } from './mime-headers.ts';
 import { type MimePart, mimeParts } from './mime-parts.ts';
 import { wholeFile } from './open-bytes.ts';
 import { problemAt } from './problem.ts';
-import { roleOf } from './role.ts';
 import { replaceAddresses } from './replace-addresses.ts';
+import { roleOf } from './role.ts';
 import { saidOfItself } from './said-of-itself.ts';
 import { undoTransferEncoding } from './transfer-encoding.ts';
 
@@ -47,12 +47,20 @@ export async function readMhtml(
     kept += one.body.byteLength;
     if (kept > limits.archiveKeptBytes) {
       const what = `pages and pictures exceed ${limits.archiveKeptBytes} bytes`;
-      problems.push(problemAt('archive:size', path, `at byte ${part.offset}`, what, 'it and what follows was left out'));
+      problems.push(
+        problemAt('archive:size', path, `at byte ${part.offset}`, what, 'it and what follows was left out'),
+      );
       break;
     }
     if (one.marks.includes('truncated') && !part.cut)
       problems.push(
-        problemAt('archive:encoding', path, `part at byte ${part.offset}`, 'its base64 is broken', 'what it gives is kept, marked as cut'),
+        problemAt(
+          'archive:encoding',
+          path,
+          `part at byte ${part.offset}`,
+          'its base64 is broken',
+          'what it gives is kept, marked as cut',
+        ),
       );
     opened.push(one);
   }
@@ -62,7 +70,8 @@ export async function readMhtml(
   const addresses = cidAddresses(opened);
   const most = limits.archiveBodyBytes;
   const records = opened.map(({ role, url, body, marks, part }) => {
-    const whole = role === 'page' ? replaceAddresses(body, (cid) => addresses.get(cid) ?? null) : { body, changed: false };
+    const whole =
+      role === 'page' ? replaceAddresses(body, (cid) => addresses.get(cid) ?? null) : { body, changed: false };
     const more = [...(whole.changed ? ['restored'] : []), ...(whole.body.length > most ? ['truncated'] : [])];
     const headers = { 'content-type': part.headers.get('content-type') ?? '' };
     const record = { role, url, status: 200, headers, address: null, body: whole.body.subarray(0, most) };
@@ -126,7 +135,8 @@ function baseOf({ headers, around }: MimePart): string | null {
 
 function openPart(part: MimePart, rootAddress: string | null, isRoot: boolean): OpenedPart | null {
   const type = part.headers.get('content-type');
-  if (roleOf(part.headers.type, new Uint8Array()) === null && !/^application\/octet-stream$/.test(part.headers.type)) return null;
+  if (roleOf(part.headers.type, new Uint8Array()) === null && !/^application\/octet-stream$/.test(part.headers.type))
+    return null;
   const { body, marks } = undoTransferEncoding(part.headers.get('content-transfer-encoding'), part.raw);
   const role = isRoot ? 'page' : roleOf(type, body);
   if (role === null || body.length === 0) return null;
@@ -144,7 +154,10 @@ function openPart(part: MimePart, rootAddress: string | null, isRoot: boolean): 
 }
 
 function idOf(header: string | undefined): string | null {
-  const id = (header ?? '').trim().replace(/^<(.*)>$/s, '$1').trim();
+  const id = (header ?? '')
+    .trim()
+    .replace(/^<(.*)>$/s, '$1')
+    .trim();
   return id === '' ? null : id;
 }
 

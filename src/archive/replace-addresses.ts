@@ -30,5 +30,7 @@ export function replaceAddresses(
 
 /** An address as it may stand in any attribute or style: of a parsed URL only these could end it early. */
 export function inMarkup(address: string): string {
-  return address.replaceAll('&', '&amp;').replace(/["'()<>]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
+  return address
+    .replaceAll('&', '&amp;')
+    .replace(/["'()<>]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
 }

@@ -10,7 +10,12 @@ export interface SaidOfItself {
   /** What the page says of itself: its canonical link, og:url or base. */
   readonly own: string | null;
   /** What a program that copies whole sites wrote into it; a copy of such a copy still carries it. */
-  readonly mirrored: { readonly address: string; readonly taken: string | null; readonly from: number; readonly to: number } | null;
+  readonly mirrored: {
+    readonly address: string;
+    readonly taken: string | null;
+    readonly from: number;
+    readonly to: number;
+  } | null;
 }
 
 const HEAD_BYTES = 65_536;
@@ -76,9 +81,7 @@ function saverOf({ text, from, to }: Comment): Saver | null {
     return { address, taken, comment };
   }
   const monolith = /^saved from (\S{1,8192}(?: source)?) at (\S{1,40}) using monolith\b/i.exec(text);
-  return monolith === null
-    ? null
-    : { address: webAddress(monolith[1]), taken: instantOf(monolith[2]), comment };
+  return monolith === null ? null : { address: webAddress(monolith[1]), taken: instantOf(monolith[2]), comment };
 }
 
 function mirrorOf({ text, from, to }: Comment): SaidOfItself['mirrored'] {
@@ -100,7 +103,8 @@ function fieldsOf(page: Buffer, head: string): Saver | null {
   if (source === undefined) return null;
   const created = /\bdata-scrapbook-create="(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d{3})"/i.exec(head)?.slice(1);
   const [year, month, day, hour, minute, second, thousandth] = created ?? [];
-  const taken = year === undefined ? null : instantOf(`${year}-${month}-${day}T${hour}:${minute}:${second}.${thousandth}Z`);
+  const taken =
+    year === undefined ? null : instantOf(`${year}-${month}-${day}T${hour}:${minute}:${second}.${thousandth}Z`);
   return { address: webAddress(plain(utf8(source))), taken };
 }
 

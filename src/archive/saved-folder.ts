@@ -69,7 +69,10 @@ export async function readSavedFolder(
     if (where.stated && !standing.has(folder)) standing.set(folder, opened);
     mapping.place(page, opened);
   }
-  for (const { steps, file } of [...others, ...mapping.pages.filter(({ steps }) => mapping.pageOfFolder(steps) !== null)]) {
+  for (const { steps, file } of [
+    ...others,
+    ...mapping.pages.filter(({ steps }) => mapping.pageOfFolder(steps) !== null),
+  ]) {
     const record = besidePage(file, mapping.addressOf(steps, standing), mapping.nearest(steps, standing), options);
     if (record !== null) records.push(record);
   }
@@ -107,7 +110,11 @@ class Mapping {
     const named = hostOfFolder(basename(path));
     this.#base =
       options.url ??
-      (own !== null ? new URL('/', own).href : named !== null ? `http://${named}/` : madeUpAddress('saved', first?.file.body ?? Buffer.alloc(0)));
+      (own !== null
+        ? new URL('/', own).href
+        : named !== null
+          ? `http://${named}/`
+          : madeUpAddress('saved', first?.file.body ?? Buffer.alloc(0)));
     let escaped: ReadonlySet<string> | undefined;
     this.#escaped = () => (escaped ??= escapedNames(pages));
   }
@@ -118,7 +125,8 @@ class Mapping {
     const byPath = new URL(addressPath(this.#below(steps)), this.#baseFor(steps)).href;
     const host = new URL(byPath).host;
     // A mirror's note is believed of the host that its folder names: a copy of a copy carries the note of the first.
-    const ours = mirrored !== null && (new URL(mirrored.address).host === host || this.#hosts.size === 0) ? mirrored : null;
+    const ours =
+      mirrored !== null && (new URL(mirrored.address).host === host || this.#hosts.size === 0) ? mirrored : null;
     const stated = this.#asked !== undefined ? null : (said.address ?? ours?.address ?? null);
     return { url: stated ?? byPath, taken, comment: said.comment ?? ours, stated: stated !== null };
   }
@@ -188,7 +196,10 @@ function hostFolders(pages: readonly FoundPage[], others: readonly Found[]): Map
     if (host === null) return new Map();
     hosts.set(steps[0] ?? '', host);
   }
-  const start = pages.slice(0, 20).map(({ file }) => file.body.toString('latin1', 0, 1 << 18)).join('\n');
+  const start = pages
+    .slice(0, 20)
+    .map(({ file }) => file.body.toString('latin1', 0, 1 << 18))
+    .join('\n');
   for (const folder of new Set(others.map(({ steps }) => (steps.length > 1 ? (steps[0] ?? '') : '')))) {
     const host = hostOfFolder(folder);
     // Where links lead to the copied files, pictures of other hosts are found by the folder, as if it were one of the site.

@@ -6,8 +6,8 @@ import { datedRecord } from './dated-record.ts';
 import { FolderReading, filesUnder, typeByName } from './folder-files.ts';
 import { madeUpAddress } from './made-up-address.ts';
 import { filePath } from './mirror-address.ts';
-import { baseOf, openSaved, type SavedOptions } from './open-saved.ts';
 import { wholeFile } from './open-bytes.ts';
+import { baseOf, openSaved, type SavedOptions } from './open-saved.ts';
 import { problemAt } from './problem.ts';
 import { roleOf } from './role.ts';
 import { plain, saidOfItself } from './said-of-itself.ts';
@@ -77,7 +77,8 @@ async function foldersOf(path: string, page: Buffer): Promise<string[]> {
   const text = page.toString('utf8', 0, 1 << 20);
   for (const [, name = ''] of text.matchAll(/["'(=](?:\.\/)?([^"'()<>\s/?#:\\=]{1,200})\/[^"'()<>\s/]/g)) {
     const folder = decoded(plain(name) ?? '');
-    if (names.size < 200 && (folder.startsWith(stem) || FOLDER_NAME.test(folder)) && isPlainName(folder)) names.add(folder);
+    if (names.size < 200 && (folder.startsWith(stem) || FOLDER_NAME.test(folder)) && isPlainName(folder))
+      names.add(folder);
   }
   const found: string[] = [];
   for (const name of names) {

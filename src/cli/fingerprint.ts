@@ -16,7 +16,10 @@ const DEFAULT_PAGES = 12;
 export function fingerprintCommand(): Command {
   const command = new Command('fingerprint')
     .description('show what is extracted from one presence, signal by signal')
-    .argument('<input>', 'a URL, or the path of an archive (WARC, HAR, MHTML), a saved page, a folder of them or a picture');
+    .argument(
+      '<input>',
+      'a URL, or the path of an archive (WARC, HAR, MHTML), a saved page, a folder of them or a picture',
+    );
   return withOutput(withCapture(withArchive(command, false), DEFAULT_PAGES)).action(action(fingerprint));
 }
 

@@ -53,16 +53,47 @@ async function outcome(path: string, url?: string): Promise<string> {
 
 const change = fc.oneof(
   fc.record({ kind: fc.constant('cut' as const), at: fc.double({ min: 0, max: 1, noNaN: true }) }),
-  fc.record({ kind: fc.constant('flip' as const), at: fc.double({ min: 0, max: 1, noNaN: true }), bit: fc.integer({ min: 0, max: 7 }) }),
+  fc.record({
+    kind: fc.constant('flip' as const),
+    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    bit: fc.integer({ min: 0, max: 7 }),
+  }),
   fc.record({
     kind: fc.constant('put' as const),
     at: fc.double({ min: 0, max: 1, noNaN: true }),
-    text: fc.constantFrom('"', '\\', '{', '[', ']', '}', '\r\n\r\n', '--', '=', '=3', '<!--', '-->', 'cid:', 'data:,', '\0', '../', 'srcdoc="', '%', '"_file":"../secret.html","x":"'),
+    text: fc.constantFrom(
+      '"',
+      '\\',
+      '{',
+      '[',
+      ']',
+      '}',
+      '\r\n\r\n',
+      '--',
+      '=',
+      '=3',
+      '<!--',
+      '-->',
+      'cid:',
+      'data:,',
+      '\0',
+      '../',
+      'srcdoc="',
+      '%',
+      '"_file":"../secret.html","x":"',
+    ),
   }),
-  fc.record({ kind: fc.constant('drop' as const), at: fc.double({ min: 0, max: 1, noNaN: true }), length: fc.integer({ min: 1, max: 4_000 }) }),
+  fc.record({
+    kind: fc.constant('drop' as const),
+    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    length: fc.integer({ min: 1, max: 4_000 }),
+  }),
 );
 
-function changed(bytes: Buffer, changes: readonly (typeof change extends fc.Arbitrary<infer One> ? One : never)[]): Buffer {
+function changed(
+  bytes: Buffer,
+  changes: readonly (typeof change extends fc.Arbitrary<infer One> ? One : never)[],
+): Buffer {
   return changes.reduce((before, one) => {
     const at = Math.floor(one.at * before.length);
     if (one.kind === 'cut') return before.subarray(0, at);
@@ -78,12 +109,16 @@ describe('a damaged file', () => {
   it('is read as far as it goes, or refused with a reason', { timeout: 120_000 }, async () => {
     const path = join(folder, 'now');
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...files.keys()), fc.array(change, { minLength: 1, maxLength: 4 }), async (name, changes) => {
-        await writeFile(path, changed(files.get(name) as Buffer, changes));
-        const started = performance.now();
-        expect(await outcome(path)).not.toContain(SECRET);
-        expect(performance.now() - started).toBeLessThan(5_000);
-      }),
+      fc.asyncProperty(
+        fc.constantFrom(...files.keys()),
+        fc.array(change, { minLength: 1, maxLength: 4 }),
+        async (name, changes) => {
+          await writeFile(path, changed(files.get(name) as Buffer, changes));
+          const started = performance.now();
+          expect(await outcome(path)).not.toContain(SECRET);
+          expect(performance.now() - started).toBeLessThan(5_000);
+        },
+      ),
       { numRuns: 300 },
     );
   });
@@ -104,24 +139,45 @@ describe('a damaged file', () => {
 
 describe('what leads out of a folder', () => {
   const escaping = (name: string) =>
-    JSON.stringify({ log: { entries: [{ startedDateTime: '2021-06-30T00:00:00Z', request: { method: 'GET', url: 'http://old.example/' }, response: { status: 200, headers: [], content: { mimeType: 'text/html', _file: name } } }] } });
+    JSON.stringify({
+      log: {
+        entries: [
+          {
+            startedDateTime: '2021-06-30T00:00:00Z',
+            request: { method: 'GET', url: 'http://old.example/' },
+            response: { status: 200, headers: [], content: { mimeType: 'text/html', _file: name } },
+          },
+        ],
+      },
+    });
 
-  it.each(['../secret.html', '..\\secret.html', 'a/../../secret.html', '/etc/passwd', 'C:/secret.html', './../secret.html', '', 'link.html', 'sub/secret.html', 'pipe/\0'])(
-    'a sidecar named %j is not read',
-    async (name) => {
-      const inner = join(folder, 'inner');
-      await mkdir(inner, { recursive: true });
-      await symlink('../secret.html', join(inner, 'link.html')).catch(() => undefined);
-      await symlink('..', join(inner, 'sub')).catch(() => undefined);
-      await writeFile(join(inner, 'a.har'), escaping(name));
-      expect(await outcome(join(inner, 'a.har'))).not.toContain(SECRET);
-    },
-  );
+  it.each([
+    '../secret.html',
+    '..\\secret.html',
+    'a/../../secret.html',
+    '/etc/passwd',
+    'C:/secret.html',
+    './../secret.html',
+    '',
+    'link.html',
+    'sub/secret.html',
+    'pipe/\0',
+  ])('a sidecar named %j is not read', async (name) => {
+    const inner = join(folder, 'inner');
+    await mkdir(inner, { recursive: true });
+    await symlink('../secret.html', join(inner, 'link.html')).catch(() => undefined);
+    await symlink('..', join(inner, 'sub')).catch(() => undefined);
+    await writeFile(join(inner, 'a.har'), escaping(name));
+    expect(await outcome(join(inner, 'a.har'))).not.toContain(SECRET);
+  });
 
   it('links in a saved folder and beside a saved page are not followed, and that is said', async () => {
     const inner = join(folder, 'saved');
     await mkdir(join(inner, 'page_files'), { recursive: true });
-    await writeFile(join(inner, 'page.html'), '<html><p>Mine <img src="page_files/link.html"><img src="../secret.html">');
+    await writeFile(
+      join(inner, 'page.html'),
+      '<html><p>Mine <img src="page_files/link.html"><img src="../secret.html">',
+    );
     await symlink('../../secret.html', join(inner, 'page_files', 'link.html'));
     await symlink('..', join(inner, 'up'));
     await symlink('/', join(inner, 'other_files'));
@@ -143,7 +199,10 @@ describe('what would cost without end', () => {
     return join(folder, name);
   };
   const html = '<html><p>One page';
-  const entry = JSON.stringify({ request: { url: 'http://old.example/' }, response: { status: 200, content: { mimeType: 'text/html', text: html } } });
+  const entry = JSON.stringify({
+    request: { url: 'http://old.example/' },
+    response: { status: 200, content: { mimeType: 'text/html', text: html } },
+  });
 
   it('20 MB of nested brackets', async () => {
     const path = await put('deep.har', `{"log":{"entries":[${entry},{"x":${'['.repeat(20 << 20)}`);
@@ -162,7 +221,10 @@ describe('what would cost without end', () => {
   });
 
   it('100,000 entries', async () => {
-    const path = await put('many.har', `{"log":{"entries":[${Array.from({ length: 100_000 }, () => entry).join(',')}]}}`);
+    const path = await put(
+      'many.har',
+      `{"log":{"entries":[${Array.from({ length: 100_000 }, () => entry).join(',')}]}}`,
+    );
     const { said, seconds } = await timed(path);
     expect(said).toContain('[archive:count]');
     expect(seconds).toBeLessThan(20);
@@ -174,8 +236,13 @@ describe('what would cost without end', () => {
     const many = await timed(await put('many.mht', head + part.repeat(100_000)));
     expect(many.said).toContain('[archive:count]');
     expect(many.seconds).toBeLessThan(20);
-    const nested = Array.from({ length: 1_000 }, (_, i) => `--b${i}\r\nContent-Type: multipart/mixed; boundary=b${i + 1}\r\n\r\n`).join('');
-    const deep = await timed(await put('deep.mht', `MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b0\r\n\r\n${nested}`));
+    const nested = Array.from(
+      { length: 1_000 },
+      (_, i) => `--b${i}\r\nContent-Type: multipart/mixed; boundary=b${i + 1}\r\n\r\n`,
+    ).join('');
+    const deep = await timed(
+      await put('deep.mht', `MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b0\r\n\r\n${nested}`),
+    );
     expect(deep.said).toContain('[archive:depth]');
     const hollow = '--x\r\nContent-Type: multipart/mixed; boundary=none\r\n\r\n'.repeat(100_000);
     const empty = await timed(await put('hollow.mht', head + hollow));

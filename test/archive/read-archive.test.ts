@@ -317,7 +317,7 @@ describe('saved HTML', () => {
     await writeFile(path, '<html><p>Nameless');
     const { captured } = await readArchive(path, { maxPages: 3 });
     expect(captured.home).toMatch(/^http:\/\/saved-[0-9a-f]{12}\.invalid\/$/);
-    expect(captured.marks).toEqual(['time:file-date']);
+    expect(captured.marks).toEqual(['time:unknown']);
   });
 
   it.each(['<link rel=canonical ', '<meta property=og:url ', '<!-- saved from url=(1)', '<link '])(
@@ -350,8 +350,12 @@ describe('saved HTML', () => {
 describe('what is not readable', () => {
   it.each([
     ['x.wacz', 'PK\x03\x04....', /ZIP file \(WACZ\?\), which is not yet readable\. Readable are WARC/],
-    ['x.har', '{"log": {"version": "1.2"}}', /a HAR file, which is not yet readable/],
-    ['x.mhtml', 'From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;', /an MHTML file/],
+    ['x.har', '{"log": {"version": "1.2"}}', /holds no readable page/],
+    [
+      'x.mhtml',
+      'From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;',
+      /holds no readable page.*archive:cut/,
+    ],
     ['x.bin', '\x00\x01\x02', /is no archive that can be read/],
   ])('%s is a UsageError that names what is', async (name, content, message) => {
     await writeFile(join(folder, name), content, 'latin1');

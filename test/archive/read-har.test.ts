@@ -39,7 +39,11 @@ const text = (body: Uint8Array | undefined) => new TextDecoder().decode(body);
 describe('an entry of a HAR', () => {
   it('has the time of its request, in UTC, and the address of the server without brackets', async () => {
     const { captured } = await read([entry({ more: { serverIPAddress: '[2001:db8::1]' } })]);
-    expect(captured.records[0]).toMatchObject({ capturedAt: '2021-06-30T08:00:00.123Z', address: '2001:db8::1', marks: ['har:text'] });
+    expect(captured.records[0]).toMatchObject({
+      capturedAt: '2021-06-30T08:00:00.123Z',
+      address: '2001:db8::1',
+      marks: ['har:text'],
+    });
   });
 
   it('takes the time of its page where it has none, and says so where nobody has', async () => {
@@ -53,9 +57,11 @@ describe('an entry of a HAR', () => {
 
   it('gives text as UTF-8 whatever the page declares, for its bytes are gone', async () => {
     const headers = [{ name: 'Content-Type', value: 'text/html; charset=windows-1251' }];
-    const { captured } = await read([entry({ response: { headers }, content: { text: '<html><p>войлок' } })]).catch((thrown) => {
-      throw thrown;
-    });
+    const { captured } = await read([entry({ response: { headers }, content: { text: '<html><p>войлок' } })]).catch(
+      (thrown) => {
+        throw thrown;
+      },
+    );
     expect(captured.records[0]?.headers['content-type']).toBe('text/html; charset=utf-8');
   });
 
@@ -105,11 +111,17 @@ describe('an entry of a HAR', () => {
 
 describe('a log', () => {
   it('of one page with more adverts than pages is the site that was visited, its redirects followed', async () => {
-    const moved = entry({ url: 'http://www.old.example/', response: { status: 301, redirectURL: '/en/', content: {} } });
+    const moved = entry({
+      url: 'http://www.old.example/',
+      response: { status: 301, redirectURL: '/en/', content: {} },
+    });
     const adverts = ['a', 'b', 'c', 'd'].map((path) => entry({ url: `https://adverts.example/${path}` }));
     const { captured } = await read([moved, entry({ url: 'http://www.old.example/en/' }), ...adverts]);
     expect(captured.records.map(({ finalUrl }) => finalUrl)).toEqual(['http://www.old.example/en/']);
-    expect(captured.records[0]).toMatchObject({ url: 'http://www.old.example/', redirects: [{ url: 'http://www.old.example/', status: 301 }] });
+    expect(captured.records[0]).toMatchObject({
+      url: 'http://www.old.example/',
+      redirects: [{ url: 'http://www.old.example/', status: 301 }],
+    });
     const other = await read([moved, ...adverts], {}, 'https://adverts.example/b');
     expect(other.captured.home).toBe('https://adverts.example/b');
   });
@@ -119,17 +131,23 @@ describe('a log', () => {
     await writeFile(path, `{"log":{"entries":[{"request":{"url":}},${JSON.stringify(entry())}]}}`);
     const { captured, problems } = await readArchive(path, { maxPages: 5 });
     expect(captured.records).toHaveLength(1);
-    expect(problems[0]).toMatch(/broken\.har: log\.entries\[0\] at byte 19: it is no JSON .*; it was left out \[archive:json\]/);
+    expect(problems[0]).toMatch(
+      /broken\.har: log\.entries\[0\] at byte 19: it is no JSON .*; it was left out \[archive:json\]/,
+    );
   });
 
   it('that ends early keeps what stands before, and the visit is partial', async () => {
-    const whole = JSON.stringify({ log: { entries: [entry(), entry({ url: 'http://old.example/b', content: { text: `${PAGE} b` } })] } });
+    const whole = JSON.stringify({
+      log: { entries: [entry(), entry({ url: 'http://old.example/b', content: { text: `${PAGE} b` } })] },
+    });
     const path = join(folder, 'cut.har');
     await writeFile(path, whole.slice(0, -60));
     const { captured, problems } = await readArchive(path, { maxPages: 5 });
     expect(captured.records).toHaveLength(1);
     expect(captured.partial?.reason).toBe('archive:damaged');
-    expect(problems[0]).toMatch(/after entry 1: the text ends at byte \d+ within log\.entries\[1\], which begins at byte \d+/);
+    expect(problems[0]).toMatch(
+      /after entry 1: the text ends at byte \d+ within log\.entries\[1\], which begins at byte \d+/,
+    );
   });
 
   it('without contents is refused with what to do', async () => {
@@ -146,22 +164,28 @@ describe('a log', () => {
 
 it('JsonElements gives the same elements however the text is cut into chunks', () => {
   fc.assert(
-    fc.property(fc.array(fc.jsonValue({ maxDepth: 3 }), { maxLength: 6 }), fc.array(fc.nat(40), { minLength: 1, maxLength: 20 }), (values, cuts) => {
-      const entries = values.map((value) => ({ value }));
-      const whole = Buffer.from(JSON.stringify({ a: [{ b: 1 }], log: { pages: [{}], x: { entries: [{ no: 1 }] }, entries } }));
-      const json = new JsonElements(new Set(['log.entries']), 1 << 20, 100);
-      const found: unknown[] = [];
-      for (let at = 0, i = 0; at < whole.length; i++) {
-        const length = 1 + (cuts[i % cuts.length] ?? 0);
-        for (const { bytes, offset } of json.push(whole.subarray(at, at + length))) {
-          expect(whole[offset]).toBe(0x7b);
-          found.push(JSON.parse(String(bytes)));
+    fc.property(
+      fc.array(fc.jsonValue({ maxDepth: 3 }), { maxLength: 6 }),
+      fc.array(fc.nat(40), { minLength: 1, maxLength: 20 }),
+      (values, cuts) => {
+        const entries = values.map((value) => ({ value }));
+        const whole = Buffer.from(
+          JSON.stringify({ a: [{ b: 1 }], log: { pages: [{}], x: { entries: [{ no: 1 }] }, entries } }),
+        );
+        const json = new JsonElements(new Set(['log.entries']), 1 << 20, 100);
+        const found: unknown[] = [];
+        for (let at = 0, i = 0; at < whole.length; i++) {
+          const length = 1 + (cuts[i % cuts.length] ?? 0);
+          for (const { bytes, offset } of json.push(whole.subarray(at, at + length))) {
+            expect(whole[offset]).toBe(0x7b);
+            found.push(JSON.parse(String(bytes)));
+          }
+          at += length;
         }
-        at += length;
-      }
-      expect(json.end()).toBeNull();
-      expect(found).toEqual(JSON.parse(JSON.stringify(entries)));
-    }),
+        expect(json.end()).toBeNull();
+        expect(found).toEqual(JSON.parse(JSON.stringify(entries)));
+      },
+    ),
   );
 });
 

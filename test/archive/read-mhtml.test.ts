@@ -19,15 +19,22 @@ async function read(text: string, said: { url?: string; at?: string } = {}) {
   await writeFile(path, text.replaceAll('\n', '\r\n'), 'latin1');
   return readArchive(path, { maxPages: 9, ...said });
 }
-const HEAD = 'From: <Saved by Blink>\nSnapshot-Content-Location: http://old.example/shop/\nDate: Wed, 30 Jun 2021 10:00:00 +0200\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n';
-const page = (html: string, more = '') => `--b\nContent-Type: text/html; charset=utf-8\nContent-Location: http://old.example/shop/\n${more}\n<html><p>${html}\n`;
+const HEAD =
+  'From: <Saved by Blink>\nSnapshot-Content-Location: http://old.example/shop/\nDate: Wed, 30 Jun 2021 10:00:00 +0200\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n';
+const page = (html: string, more = '') =>
+  `--b\nContent-Type: text/html; charset=utf-8\nContent-Location: http://old.example/shop/\n${more}\n<html><p>${html}\n`;
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 describe('an MHTML file', () => {
   it('says where the page stood and when it was saved', async () => {
     const { captured, problems } = await read(`${HEAD}${page('Words')}--b--\n`);
     expect(problems).toEqual([]);
-    expect(captured.records[0]).toMatchObject({ url: 'http://old.example/shop/', capturedAt: '2021-06-30T08:00:00.000Z', pageRole: 'home', marks: [] });
+    expect(captured.records[0]).toMatchObject({
+      url: 'http://old.example/shop/',
+      capturedAt: '2021-06-30T08:00:00.000Z',
+      pageRole: 'home',
+      marks: [],
+    });
   });
 
   it('has pictures by address, by Content-ID and by neither; references lead to where they are', async () => {
@@ -39,13 +46,17 @@ describe('an MHTML file', () => {
     const [home, one, two] = captured.records;
     expect(one?.url).toBe('http://old.example/one.png');
     expect(two?.url).toMatch(/^http:\/\/inline-[0-9a-f]{12}\.invalid\/picture\.png$/);
-    expect(String(Buffer.from(home?.body ?? []))).toContain(`<img src="http://old.example/one.png"><img src="${two?.url}"><img src="/three.png">`);
+    expect(String(Buffer.from(home?.body ?? []))).toContain(
+      `<img src="http://old.example/one.png"><img src="${two?.url}"><img src="/three.png">`,
+    );
     expect(home?.marks).toEqual(['restored']);
   });
 
   it('gives frames of its own host as pages of the site, those of others not', async () => {
     const frame = (at: string) => `--b\nContent-Type: text/html\nContent-Location: ${at}\n\n<html><p>Frame at ${at}\n`;
-    const { captured } = await read(`${HEAD}${page('Words')}${frame('http://old.example/menu')}${frame('https://maps.example/')}--b--\n`);
+    const { captured } = await read(
+      `${HEAD}${page('Words')}${frame('http://old.example/menu')}${frame('https://maps.example/')}--b--\n`,
+    );
     expect(captured.records.map(({ url }) => url)).toEqual(['http://old.example/shop/', 'http://old.example/menu']);
   });
 
@@ -53,14 +64,19 @@ describe('an MHTML file', () => {
     const { captured } = await read(
       'From: "Saved by Windows Internet Explorer 8"\nSubject: \nDate: Fri, 6 Nov 2009 15:36:06 -0800\nMIME-Version: 1.0\nContent-Type: text/html;\n\tcharset="windows-1252"\nContent-Transfer-Encoding: quoted-printable\nContent-Location: http://old.example/prices\n\n<HTML><BODY>caf=E9 =\nau lait',
     );
-    expect(captured.records[0]).toMatchObject({ url: 'http://old.example/prices', capturedAt: '2009-11-06T23:36:06.000Z' });
+    expect(captured.records[0]).toMatchObject({
+      url: 'http://old.example/prices',
+      capturedAt: '2009-11-06T23:36:06.000Z',
+    });
     expect(Buffer.from(captured.records[0]?.body ?? []).toString('latin1')).toBe('<HTML><BODY>caf\xe9 au lait');
   });
 
   it('whose boundary is another than it says is read by the one that stands there, and that is told', async () => {
     const { captured, problems } = await read(`${HEAD.replace('"b"', '"lies"')}${page('Words')}--b--\n`);
     expect(captured.records).toHaveLength(1);
-    expect(problems[0]).toMatch(/at byte 0: the boundary that the header names does not stand in the body; .* \[archive:boundary\]/);
+    expect(problems[0]).toMatch(
+      /at byte 0: the boundary that the header names does not stand in the body; .* \[archive:boundary\]/,
+    );
   });
 
   it('is not misled by a boundary that begins like another, or stands within a line', async () => {
@@ -69,13 +85,16 @@ describe('an MHTML file', () => {
   });
 
   it('that was saved from a disk has the address that the user says', async () => {
-    const text = 'MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\nContent-Location: file:///C:/Old/index.htm\n\n<html><p>Words\n--b--\n';
+    const text =
+      'MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\nContent-Location: file:///C:/Old/index.htm\n\n<html><p>Words\n--b--\n';
     expect((await read(text, { url: 'http://old.example/' })).captured.home).toBe('http://old.example/');
     expect((await read(text)).captured.home).toMatch(/^http:\/\/saved-[0-9a-f]{12}\.invalid\/$/);
   });
 
   it('with base64 that is cut marks the picture, so that nobody compares half of it', async () => {
-    const { captured, problems } = await read(`${HEAD}${page('Words <img src=/a.png>')}--b\nContent-Type: image/png\nContent-Location: /a.png\nContent-Transfer-Encoding: base64\n\n${PNG.slice(0, 65)}\n--b--\n`);
+    const { captured, problems } = await read(
+      `${HEAD}${page('Words <img src=/a.png>')}--b\nContent-Type: image/png\nContent-Location: /a.png\nContent-Transfer-Encoding: base64\n\n${PNG.slice(0, 65)}\n--b--\n`,
+    );
     expect(captured.records[1]?.marks).toEqual(['truncated']);
     expect(problems[0]).toMatch(/part at byte \d+: its base64 is broken; .* \[archive:encoding\]/);
   });
@@ -94,7 +113,9 @@ it('quoted-printable: what was coded comes back, for any bytes', () => {
 it('quoted-printable: any bytes are read, and never to more than there were', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
-      expect(undoTransferEncoding('quoted-printable', Buffer.from(bytes)).body.length).toBeLessThanOrEqual(bytes.length);
+      expect(undoTransferEncoding('quoted-printable', Buffer.from(bytes)).body.length).toBeLessThanOrEqual(
+        bytes.length,
+      );
     }),
   );
 });

@@ -29,30 +29,63 @@ describe('what a page says of itself', () => {
   it.each([
     ['<!-- saved from url=(0027)http://old.example/about/ -->', 'http://old.example/about/', null],
     ['<!DOCTYPE html>\r\n<!-- saved from url=(0014)about:internet -->', null, null],
-    ['<html><!--\n Page saved with SingleFile \n url: https://old.example/a?b=1 \n saved date: Tue Oct 17 2023 13:55:34 GMT+0300 (Москва, стандартное время)\n-->', 'https://old.example/a?b=1', '2023-10-17T10:55:34.000Z'],
-    ['<!-- Saved from https://old.example/x at 2021-06-30T09:15:00Z using monolith v2.8.1 -->', 'https://old.example/x', '2021-06-30T09:15:00.000Z'],
-    ['<!-- Saved from local source at 2021-06-30T09:15:00Z using monolith v2.8.1 -->', null, '2021-06-30T09:15:00.000Z'],
-    [`<head><style>${'a'.repeat(90_000)}</style><meta name="savepage-url" content="http://old.example/?a=1&amp;b=2">\n<meta name="savepage-date" content="Wed Jan 01 2020 10:00:00 GMT+0800 (x)">`, 'http://old.example/?a=1&b=2', '2020-01-01T02:00:00.000Z'],
-    ['<html data-scrapbook-source="https://old.example/" data-scrapbook-create="20200109152000132" lang="en">', 'https://old.example/', '2020-01-09T15:20:00.132Z'],
+    [
+      '<html><!--\n Page saved with SingleFile \n url: https://old.example/a?b=1 \n saved date: Tue Oct 17 2023 13:55:34 GMT+0300 (Москва, стандартное время)\n-->',
+      'https://old.example/a?b=1',
+      '2023-10-17T10:55:34.000Z',
+    ],
+    [
+      '<!-- Saved from https://old.example/x at 2021-06-30T09:15:00Z using monolith v2.8.1 -->',
+      'https://old.example/x',
+      '2021-06-30T09:15:00.000Z',
+    ],
+    [
+      '<!-- Saved from local source at 2021-06-30T09:15:00Z using monolith v2.8.1 -->',
+      null,
+      '2021-06-30T09:15:00.000Z',
+    ],
+    [
+      `<head><style>${'a'.repeat(90_000)}</style><meta name="savepage-url" content="http://old.example/?a=1&amp;b=2">\n<meta name="savepage-date" content="Wed Jan 01 2020 10:00:00 GMT+0800 (x)">`,
+      'http://old.example/?a=1&b=2',
+      '2020-01-01T02:00:00.000Z',
+    ],
+    [
+      '<html data-scrapbook-source="https://old.example/" data-scrapbook-create="20200109152000132" lang="en">',
+      'https://old.example/',
+      '2020-01-09T15:20:00.132Z',
+    ],
   ])('%.60s', (text, address, taken) => {
     expect(said(text)).toMatchObject({ address, taken });
   });
 
   it('a copy of a copy: the browser’s word is of the page, the mirror’s is what stood in it', () => {
-    const text = '<!-- saved from url=(0019)http://new.example/ --><!-- Mirrored from old.example/ by HTTrack Website Copier/3.x [XR&CO\'2014], Tue, 26 Nov 2024 21:52:10 GMT -->';
-    expect(said(text)).toMatchObject({ address: 'http://new.example/', taken: null, mirrored: { address: 'http://old.example/', taken: '2024-11-26T21:52:10.000Z' } });
+    const text =
+      "<!-- saved from url=(0019)http://new.example/ --><!-- Mirrored from old.example/ by HTTrack Website Copier/3.x [XR&CO'2014], Tue, 26 Nov 2024 21:52:10 GMT -->";
+    expect(said(text)).toMatchObject({
+      address: 'http://new.example/',
+      taken: null,
+      mirrored: { address: 'http://old.example/', taken: '2024-11-26T21:52:10.000Z' },
+    });
   });
 });
 
 describe('a saved page', () => {
   it('of which nobody says when it was taken says so, whatever the date of the file', async () => {
     const below = await put({ 'a.html': '<html><p>Words' });
-    expect((await readArchive(join(below, 'a.html'), { maxPages: 1 })).captured).toMatchObject({ marks: ['time:unknown'], startedAt: '1970-01-01T00:00:00.000Z' });
-    expect((await readArchive(join(below, 'a.html'), { maxPages: 1, at: '2019-06' })).captured).toMatchObject({ marks: [], startedAt: '2019-06-01T00:00:00.000Z' });
+    expect((await readArchive(join(below, 'a.html'), { maxPages: 1 })).captured).toMatchObject({
+      marks: ['time:unknown'],
+      startedAt: '1970-01-01T00:00:00.000Z',
+    });
+    expect((await readArchive(join(below, 'a.html'), { maxPages: 1, at: '2019-06' })).captured).toMatchObject({
+      marks: [],
+      startedAt: '2019-06-01T00:00:00.000Z',
+    });
   });
 
   it('is without the comment of the program that saved it, and with that of the site', async () => {
-    const below = await put({ 'a.html': '<!-- saved from url=(0019)http://old.example/ --><html><!-- by Ada --><p>Words' });
+    const below = await put({
+      'a.html': '<!-- saved from url=(0019)http://old.example/ --><html><!-- by Ada --><p>Words',
+    });
     const { captured } = await readArchive(join(below, 'a.html'), { maxPages: 1 });
     expect(String(captured.records[0]?.body)).toBe('<html><!-- by Ada --><p>Words');
     expect(captured.records[0]?.marks).toContain('restored');
@@ -72,7 +105,8 @@ describe('a saved page', () => {
 });
 
 describe('a page as a single file', () => {
-  const take = (html: string) => takeOutInline(Buffer.from(html), 'http://old.example/a/', { parts: 100, bytes: 1 << 20 });
+  const take = (html: string) =>
+    takeOutInline(Buffer.from(html), 'http://old.example/a/', { parts: 100, bytes: 1 << 20 });
 
   it('gives its pictures at the addresses that were noted, else at one made of their bytes, always the same', () => {
     const { body, resources } = take(
@@ -134,8 +168,13 @@ describe('a copied site', () => {
       'old.example/b.html': '<html><p>Old b',
       'other.example/index.html': '<html><p>Other',
     });
-    expect((await readArchive(below, { maxPages: 9 })).captured.records.map(({ url }) => url)).toEqual(['http://old.example/', 'http://old.example/b.html']);
-    expect((await readArchive(below, { maxPages: 9, url: 'http://other.example/' })).captured.home).toBe('http://other.example/');
+    expect((await readArchive(below, { maxPages: 9 })).captured.records.map(({ url }) => url)).toEqual([
+      'http://old.example/',
+      'http://old.example/b.html',
+    ]);
+    expect((await readArchive(below, { maxPages: 9, url: 'http://other.example/' })).captured.home).toBe(
+      'http://other.example/',
+    );
   });
 
   it('handed over as the folder of the host itself has that name', async () => {

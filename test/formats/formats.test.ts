@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UNKNOWN_TIME } from '../../src/model/words.ts';
-import { type Kind, KINDS, REFUSED, SINGLES } from './kinds.ts';
+import { KINDS, type Kind, REFUSED, SINGLES } from './kinds.ts';
 import { type Bench, openBench } from './measure.ts';
 
 /** The short form of `npm run formats`: every kind of file, written by the writers beside this test, against the live shop. */

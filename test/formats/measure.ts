@@ -6,8 +6,8 @@ import { readSettings } from '../../src/config.ts';
 import { messageOf } from '../../src/errors.ts';
 import { type Inspected, inspect } from '../../src/flow/inspect.ts';
 import type { Fingerprint } from '../../src/model/fingerprint.ts';
-import { SIGNALS } from '../../src/signals/list.ts';
 import { type CaptureServices, openCaptureServices } from '../../src/services.ts';
+import { SIGNALS } from '../../src/signals/list.ts';
 import type { Kind, Refused } from './kinds.ts';
 import { inventShop, type Shop, serveShop } from './shop.ts';
 
@@ -54,7 +54,8 @@ export async function openBench(): Promise<Bench> {
     await mkdir(below);
     return below;
   };
-  const inspectFile = (path: string, said: Kind['said'] = {}) => inspect(path, { ...OPTIONS, pages: 12, said }, services);
+  const inspectFile = (path: string, said: Kind['said'] = {}) =>
+    inspect(path, { ...OPTIONS, pages: 12, said }, services);
   return {
     shop,
     inspectFile,
@@ -88,7 +89,9 @@ function resultOf(read: Inspected, live: Inspected): Omit<KindResult, 'name' | '
     pages: fingerprint.pages,
     pictures: visit.captures.filter(({ role, image }) => role === 'image' && image !== null).length,
     problems,
-    identifiers: [...new Set([...mine.keys(), ...theirs.keys()])].filter((signal) => mine.get(signal) !== theirs.get(signal)),
+    identifiers: [...new Set([...mine.keys(), ...theirs.keys()])].filter(
+      (signal) => mine.get(signal) !== theirs.get(signal),
+    ),
     text: likeness('body-text', fingerprint, live.fingerprint),
     structure: likeness('structure', fingerprint, live.fingerprint),
     images: likeness('images', fingerprint, live.fingerprint),
@@ -112,7 +115,9 @@ export function identifiersOf({ tokens }: Fingerprint): Map<string, string> {
 /** What a signal's own comparison says of two fingerprints; 0 where it has nothing to compare. */
 export function likeness(id: string, one: Fingerprint, other: Fingerprint): number {
   const signal = SIGNALS.find((each) => each.id === id);
-  const [left, right] = [one, other].map(({ readings }) => readings.find((reading) => reading.signal === id)?.value ?? null);
+  const [left, right] = [one, other].map(
+    ({ readings }) => readings.find((reading) => reading.signal === id)?.value ?? null,
+  );
   if (signal === undefined || left == null || right == null) return 0;
   return signal.compare(left, right)?.similarity ?? 0;
 }

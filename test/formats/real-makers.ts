@@ -15,10 +15,30 @@ export async function realKinds(): Promise<Kind[]> {
   const executable = findBrowser(undefined, process.env['PATH']);
   if (executable !== null) {
     kinds.push(
-      { name: 'real Chromium, MHTML', holds: 'page', time: 'known', write: (shop, folder) => snapshot(shop, folder, executable) },
-      { name: 'real Chromium, HAR', holds: 'site', time: 'known', write: (shop, folder) => recordHar(shop, folder, executable, 'embed', 'a.har') },
-      { name: 'real Chromium, HAR, attached', holds: 'site', time: 'known', write: (shop, folder) => recordHar(shop, folder, executable, 'attach', 'a.har') },
-      { name: 'real Chromium, HAR, ZIP', holds: 'site', time: 'known', write: (shop, folder) => recordHar(shop, folder, executable, 'attach', 'a.zip') },
+      {
+        name: 'real Chromium, MHTML',
+        holds: 'page',
+        time: 'known',
+        write: (shop, folder) => snapshot(shop, folder, executable),
+      },
+      {
+        name: 'real Chromium, HAR',
+        holds: 'site',
+        time: 'known',
+        write: (shop, folder) => recordHar(shop, folder, executable, 'embed', 'a.har'),
+      },
+      {
+        name: 'real Chromium, HAR, attached',
+        holds: 'site',
+        time: 'known',
+        write: (shop, folder) => recordHar(shop, folder, executable, 'attach', 'a.har'),
+      },
+      {
+        name: 'real Chromium, HAR, ZIP',
+        holds: 'site',
+        time: 'known',
+        write: (shop, folder) => recordHar(shop, folder, executable, 'attach', 'a.zip'),
+      },
     );
   }
   const wget = await run('wget', ['--version']).then(
@@ -27,14 +47,33 @@ export async function realKinds(): Promise<Kind[]> {
   );
   if (wget)
     kinds.push(
-      { name: 'real wget, links made relative', holds: 'site', time: 'unknown', write: (shop, folder) => mirror(shop, folder, ['-k', '-E']) },
-      { name: 'real wget, as it came', holds: 'site', time: 'unknown', write: (shop, folder) => mirror(shop, folder, []) },
-      { name: 'real wget, names for Windows', holds: 'site', time: 'unknown', write: (shop, folder) => mirror(shop, folder, ['-k', '-E', '--restrict-file-names=windows']) },
+      {
+        name: 'real wget, links made relative',
+        holds: 'site',
+        time: 'unknown',
+        write: (shop, folder) => mirror(shop, folder, ['-k', '-E']),
+      },
+      {
+        name: 'real wget, as it came',
+        holds: 'site',
+        time: 'unknown',
+        write: (shop, folder) => mirror(shop, folder, []),
+      },
+      {
+        name: 'real wget, names for Windows',
+        holds: 'site',
+        time: 'unknown',
+        write: (shop, folder) => mirror(shop, folder, ['-k', '-E', '--restrict-file-names=windows']),
+      },
     );
   return kinds;
 }
 
-async function withChromium<T>(shop: Shop, executable: string, use: (browser: Awaited<ReturnType<typeof chromium.launch>>) => Promise<T>): Promise<T> {
+async function withChromium<T>(
+  shop: Shop,
+  executable: string,
+  use: (browser: Awaited<ReturnType<typeof chromium.launch>>) => Promise<T>,
+): Promise<T> {
   const served = await serveShop(shop);
   const browser = await chromium.launch({
     executablePath: executable,
@@ -60,7 +99,13 @@ function snapshot(shop: Shop, folder: string, executable: string): Promise<strin
   });
 }
 
-function recordHar(shop: Shop, folder: string, executable: string, content: 'embed' | 'attach', name: string): Promise<string> {
+function recordHar(
+  shop: Shop,
+  folder: string,
+  executable: string,
+  content: 'embed' | 'attach',
+  name: string,
+): Promise<string> {
   return withChromium(shop, executable, async (browser) => {
     const context = await browser.newContext({ recordHar: { path: join(folder, name), content } });
     const page = await context.newPage();
@@ -77,11 +122,11 @@ async function mirror(shop: Shop, folder: string, flags: readonly string[]): Pro
   const environment = { ...process.env, http_proxy: `http://127.0.0.1:${served.port}/`, no_proxy: '' };
   try {
     // wget ends with 8 when any address answered 404, as the style sheet does here.
-    await run('wget', ['-m', '-p', '-nv', '--tries=1', ...flags, '-P', below, `http://${shop.host}/`], { env: environment }).catch(
-      (thrown: { code?: unknown }) => {
-        if (thrown.code !== 8) throw thrown;
-      },
-    );
+    await run('wget', ['-m', '-p', '-nv', '--tries=1', ...flags, '-P', below, `http://${shop.host}/`], {
+      env: environment,
+    }).catch((thrown: { code?: unknown }) => {
+      if (thrown.code !== 8) throw thrown;
+    });
     return below;
   } finally {
     await served.close();

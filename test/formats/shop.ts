@@ -1,7 +1,7 @@
 /** An invented shop as its server has it, and a loopback server that shows it. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { picture } from '../sketch/pictures.ts';
 
 export const HOST = 'tarnwick-felt.example';
@@ -64,7 +64,8 @@ ${main}
 `;
 }
 
-const shows = (name: string, alt: string) => `<figure class="tw-show"><img src="/img/${name}" alt="${alt}"><figcaption>${alt}</figcaption></figure>`;
+const shows = (name: string, alt: string) =>
+  `<figure class="tw-show"><img src="/img/${name}" alt="${alt}"><figcaption>${alt}</figcaption></figure>`;
 const say = (...which: number[]) => which.map((i) => `<p class="tw-say">${WORDS[i]}</p>`).join('\n');
 
 export async function inventShop(): Promise<Shop> {
@@ -86,7 +87,10 @@ export async function inventShop(): Promise<Shop> {
         ),
       ),
     ],
-    ['/about/', page(html('The mill', '/about/', `${say(0, 4)}${shows('beck-below-mill.jpg', 'The beck below the mill')}`))],
+    [
+      '/about/',
+      page(html('The mill', '/about/', `${say(0, 4)}${shows('beck-below-mill.jpg', 'The beck below the mill')}`)),
+    ],
     [
       '/list.php?id=3&sort=grade',
       page(
@@ -102,14 +106,21 @@ export async function inventShop(): Promise<Shop> {
   ]);
   const pictures = new Map<string, ShopFile>();
   for (const [i, name] of ['carding-hall', 'rolling-table', 'beck-below-mill', 'grade-cards'].entries())
-    pictures.set(`/img/${name}.jpg`, { type: 'image/jpeg', body: await photo(i + 1, 480, 360).jpeg().toBuffer() });
+    pictures.set(`/img/${name}.jpg`, {
+      type: 'image/jpeg',
+      body: await photo(i + 1, 480, 360)
+        .jpeg()
+        .toBuffer(),
+    });
   pictures.set('/img/sign-board.png', { type: 'image/png', body: await photo(11, 240, 80).png().toBuffer() });
   pictures.set('/favicon.png', { type: 'image/png', body: await photo(12, 32, 32).png().toBuffer() });
   return { host: HOST, pages, pictures };
 }
 
-function photo(seed: number, width: number, height: number): sharp.Sharp {
-  return sharp(Buffer.from(picture(seed)), { raw: { width: 64, height: 64, channels: 1 } }).resize(width, height, { fit: 'fill' });
+function photo(seed: number, width: number, height: number): Sharp {
+  return sharp(Buffer.from(picture(seed)), { raw: { width: 64, height: 64, channels: 1 } }).resize(width, height, {
+    fit: 'fill',
+  });
 }
 
 /** Cyrillic letters of windows-1251 stand at 0xC0 in the order of Unicode; the few others of these pages by name. */

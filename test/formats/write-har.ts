@@ -16,8 +16,10 @@ interface Answer {
 
 function answersOf({ host, pages, pictures }: Shop): Answer[] {
   const answers: Answer[] = [];
-  for (const [i, [path, file]] of [...pages].entries()) answers.push({ url: `http://${host}${path}`, file, page: i, at: TAKEN + i * 60_000 });
-  for (const [i, [path, file]] of [...pictures].entries()) answers.push({ url: `http://${host}${path}`, file, page: 0, at: TAKEN + 500 + i });
+  for (const [i, [path, file]] of [...pages].entries())
+    answers.push({ url: `http://${host}${path}`, file, page: i, at: TAKEN + i * 60_000 });
+  for (const [i, [path, file]] of [...pictures].entries())
+    answers.push({ url: `http://${host}${path}`, file, page: 0, at: TAKEN + 500 + i });
   return answers;
 }
 
@@ -30,12 +32,26 @@ const headers = (all: Record<string, string>) => Object.entries(all).map(([name,
 export function chromiumHar(shop: Shop): string {
   const entries = answersOf(shop).map(({ url, file, page, at }) => ({
     _connectionId: '81',
-    _initiator: { type: 'parser', url, lineNumber: 12, stack: { callFrames: [], parent: { description: 'load', callFrames: [] } } },
+    _initiator: {
+      type: 'parser',
+      url,
+      lineNumber: 12,
+      stack: { callFrames: [], parent: { description: 'load', callFrames: [] } },
+    },
     _priority: 'VeryHigh',
     _resourceType: isText(file) ? 'document' : 'image',
     cache: {},
     pageref: `page_${page + 1}`,
-    request: { method: 'GET', url, httpVersion: 'http/2.0', headers: headers({ ':authority': shop.host }), queryString: [], cookies: [], headersSize: -1, bodySize: 0 },
+    request: {
+      method: 'GET',
+      url,
+      httpVersion: 'http/2.0',
+      headers: headers({ ':authority': shop.host }),
+      queryString: [],
+      cookies: [],
+      headersSize: -1,
+      bodySize: 0,
+    },
     response: {
       status: 200,
       statusText: '',
@@ -59,17 +75,53 @@ export function chromiumHar(shop: Shop): string {
   const redirect = {
     ...entries[0],
     request: { ...entries[0]?.request, url: `http://www.${shop.host}/` },
-    response: { ...entries[0]?.response, status: 301, headers: headers({ Location: `http://${shop.host}/` }), redirectURL: `http://${shop.host}/`, content: { size: 0, mimeType: 'x-unknown' } },
+    response: {
+      ...entries[0]?.response,
+      status: 301,
+      headers: headers({ Location: `http://${shop.host}/` }),
+      redirectURL: `http://${shop.host}/`,
+      content: { size: 0, mimeType: 'x-unknown' },
+    },
   };
   const advert = (n: number) => ({
     ...entries[0],
     request: { ...entries[0]?.request, url: `https://adverts.example/frame/${n}` },
-    response: { ...entries[0]?.response, content: { size: 70, mimeType: 'text/html', text: `<!doctype html><title>Advert ${n}</title><p>Buy boots number ${n}` } },
+    response: {
+      ...entries[0]?.response,
+      content: {
+        size: 70,
+        mimeType: 'text/html',
+        text: `<!doctype html><title>Advert ${n}</title><p>Buy boots number ${n}`,
+      },
+    },
   });
-  const blocked = { ...entries[0], request: { ...entries[0]?.request, url: 'https://counter.example/p.gif' }, response: { status: 0, statusText: '', headers: [], cookies: [], content: { size: 0, mimeType: 'x-unknown' }, redirectURL: '', headersSize: -1, bodySize: -1, _error: 'net::ERR_BLOCKED_BY_CLIENT' } };
-  const pages = [...shop.pages.keys()].map((path, i) => ({ startedDateTime: new Date(TAKEN + i * 60_000).toISOString(), id: `page_${i + 1}`, title: `http://${shop.host}${path}`, pageTimings: { onContentLoad: 120, onLoad: 240 } }));
+  const blocked = {
+    ...entries[0],
+    request: { ...entries[0]?.request, url: 'https://counter.example/p.gif' },
+    response: {
+      status: 0,
+      statusText: '',
+      headers: [],
+      cookies: [],
+      content: { size: 0, mimeType: 'x-unknown' },
+      redirectURL: '',
+      headersSize: -1,
+      bodySize: -1,
+      _error: 'net::ERR_BLOCKED_BY_CLIENT',
+    },
+  };
+  const pages = [...shop.pages.keys()].map((path, i) => ({
+    startedDateTime: new Date(TAKEN + i * 60_000).toISOString(),
+    id: `page_${i + 1}`,
+    title: `http://${shop.host}${path}`,
+    pageTimings: { onContentLoad: 120, onLoad: 240 },
+  }));
   const all = [redirect, ...entries, ...[1, 2, 3, 4, 5, 6, 7].map(advert), blocked];
-  return JSON.stringify({ log: { version: '1.2', creator: { name: 'WebInspector', version: '537.36' }, pages, entries: all } }, null, 2);
+  return JSON.stringify(
+    { log: { version: '1.2', creator: { name: 'WebInspector', version: '537.36' }, pages, entries: all } },
+    null,
+    2,
+  );
 }
 
 /** Firefox: local time with its offset, sizes of the transfer, text of every kind as text, a comment where a body is missing. */
@@ -77,7 +129,16 @@ export function firefoxHar(shop: Shop, bodies = true): string {
   const local = (at: number) => `${new Date(at + 7_200_000).toISOString().slice(0, -1)}+02:00`;
   const entries = answersOf(shop).map(({ url, file, page, at }) => ({
     startedDateTime: local(at),
-    request: { bodySize: 0, method: 'GET', url, httpVersion: 'HTTP/1.1', headers: [], cookies: [], queryString: [], headersSize: 300 },
+    request: {
+      bodySize: 0,
+      method: 'GET',
+      url,
+      httpVersion: 'HTTP/1.1',
+      headers: [],
+      cookies: [],
+      queryString: [],
+      headersSize: 300,
+    },
     response: {
       status: 200,
       statusText: 'OK',
@@ -101,8 +162,21 @@ export function firefoxHar(shop: Shop, bodies = true): string {
     connection: '80',
     pageref: `page_${page + 1}`,
   }));
-  const pages = [...shop.pages.keys()].map((path, i) => ({ id: `page_${i + 1}`, pageTimings: { onContentLoad: -1, onLoad: -1 }, startedDateTime: local(TAKEN), title: path }));
-  return JSON.stringify({ log: { version: '1.2', creator: { name: 'Firefox', version: '128.0' }, browser: { name: 'Firefox', version: '128.0' }, pages, entries } });
+  const pages = [...shop.pages.keys()].map((path, i) => ({
+    id: `page_${i + 1}`,
+    pageTimings: { onContentLoad: -1, onLoad: -1 },
+    startedDateTime: local(TAKEN),
+    title: path,
+  }));
+  return JSON.stringify({
+    log: {
+      version: '1.2',
+      creator: { name: 'Firefox', version: '128.0' },
+      browser: { name: 'Firefox', version: '128.0' },
+      pages,
+      entries,
+    },
+  });
 }
 
 /** HAR 1.1 as Firebug's exporter wrapped it: a byte order mark, a call, `log` last, no `pageref` where it is not known. */
@@ -110,14 +184,30 @@ export function oldHar(shop: Shop): string {
   const entries = answersOf(shop).map(({ url, file, at }) => ({
     startedDateTime: new Date(at).toISOString().replace('Z', '+00:00'),
     time: 20,
-    request: { method: 'GET', url, httpVersion: 'HTTP/1.1', cookies: [], headers: [], queryString: [], headersSize: 10, bodySize: -1 },
+    request: {
+      method: 'GET',
+      url,
+      httpVersion: 'HTTP/1.1',
+      cookies: [],
+      headers: [],
+      queryString: [],
+      headersSize: 10,
+      bodySize: -1,
+    },
     response: {
       status: 200,
       statusText: 'OK',
       httpVersion: 'HTTP/1.1',
       cookies: [],
       headers: headers({ 'Content-Type': file.type, 'Content-Length': '0' }),
-      content: isText(file) ? { mimeType: file.type, size: -1, text: textOf(file) } : { mimeType: file.type, size: 0, text: file.body.toString('base64').replace(/.{76}/g, '$&\n'), encoding: 'base64' },
+      content: isText(file)
+        ? { mimeType: file.type, size: -1, text: textOf(file) }
+        : {
+            mimeType: file.type,
+            size: 0,
+            text: file.body.toString('base64').replace(/.{76}/g, '$&\n'),
+            encoding: 'base64',
+          },
       redirectURL: '',
       headersSize: 10,
       bodySize: -1,
@@ -125,7 +215,13 @@ export function oldHar(shop: Shop): string {
     cache: {},
     timings: { dns: 0, connect: 0, blocked: 0, send: 0, wait: 20, receive: 0 },
   }));
-  const log = { version: '1.1', creator: { name: 'Firebug', version: '1.7' }, browser: { name: 'Firefox', version: '4.0' }, pages: [], entries };
+  const log = {
+    version: '1.1',
+    creator: { name: 'Firebug', version: '1.7' },
+    browser: { name: 'Firefox', version: '4.0' },
+    pages: [],
+    entries,
+  };
   return `\ufeffonInputData(${JSON.stringify({ comment: 'an export', log })});`;
 }
 
@@ -138,7 +234,10 @@ export function proxyHar(shop: Shop): string {
       request: { method: 'GET', url },
       response: {
         status: 200,
-        headers: [{ name: 'Content-Type', value: file.type }, ...(isText(file) ? [{ name: 'Content-Encoding', value: 'gzip' }] : [])],
+        headers: [
+          { name: 'Content-Type', value: file.type },
+          ...(isText(file) ? [{ name: 'Content-Encoding', value: 'gzip' }] : []),
+        ],
         content: { size: packed.length, mimeType: file.type, text: packed.toString('base64'), encoding: 'base64' },
       },
       serverIPAddress: '192.0.2.17',
@@ -161,14 +260,41 @@ export function attachedHar(shop: Shop): Attached {
     return {
       pageref: `page@${page}`,
       startedDateTime: new Date(at).toISOString(),
-      request: { method: 'GET', url, httpVersion: 'HTTP/1.1', cookies: [], headers: [], queryString: [], headersSize: -1, bodySize: 0 },
-      response: { status: 200, statusText: 'OK', httpVersion: 'HTTP/1.1', cookies: [], headers: headers({ 'content-type': file.type }), content: { size: -1, mimeType: file.type, _file: name }, headersSize: -1, bodySize: -1, redirectURL: '' },
+      request: {
+        method: 'GET',
+        url,
+        httpVersion: 'HTTP/1.1',
+        cookies: [],
+        headers: [],
+        queryString: [],
+        headersSize: -1,
+        bodySize: 0,
+      },
+      response: {
+        status: 200,
+        statusText: 'OK',
+        httpVersion: 'HTTP/1.1',
+        cookies: [],
+        headers: headers({ 'content-type': file.type }),
+        content: { size: -1, mimeType: file.type, _file: name },
+        headersSize: -1,
+        bodySize: -1,
+        redirectURL: '',
+      },
       cache: {},
       timings: { send: -1, wait: -1, receive: 1 },
     };
   });
-  const pages = [...shop.pages.keys()].map((_, i) => ({ id: `page@${i}`, startedDateTime: new Date(TAKEN).toISOString(), title: '', pageTimings: {} }));
-  return { har: JSON.stringify({ log: { version: '1.2', creator: { name: 'Driver', version: '1' }, pages, entries } }), files };
+  const pages = [...shop.pages.keys()].map((_, i) => ({
+    id: `page@${i}`,
+    startedDateTime: new Date(TAKEN).toISOString(),
+    title: '',
+    pageTimings: {},
+  }));
+  return {
+    har: JSON.stringify({ log: { version: '1.2', creator: { name: 'Driver', version: '1' }, pages, entries } }),
+    files,
+  };
 }
 
 export async function writeAttached(folder: string, { har, files }: Attached): Promise<string> {
