@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { isIP } from 'node:net';
 import { decodeBody } from './decode-body.ts';
 import { instantOf, webAddress } from './made-up-address.ts';
@@ -72,14 +73,15 @@ async function bodyOf(
     const body = await sidecar(file);
     return body === null
       ? { body, missing: 'file', headers, marks: [] }
-      : { ...(await uncoded(headers, body)), missing: null, headers };
+      : { ...asText(headers, await uncoded(headers, body)), missing: null };
   }
   const size = numberOf(content, 'size') ?? 0;
   if (text === null || (text === '' && size > 0)) return { body: null, missing: 'left-out', headers, marks: [] };
   if ((textOf(content, 'encoding') ?? '').toLowerCase() === 'base64') {
     const { bytes, cut } = fromBase64(text);
-    const { body, marks } = await uncoded(headers, bytes);
-    return { body, missing: null, headers, marks: [...marks, ...(cut ? ['truncated'] : lengthMark(size, body))] };
+    const read = asText(headers, await uncoded(headers, bytes));
+    const wrong = cut ? ['truncated'] : lengthMark(size, read.body);
+    return { ...read, missing: null, marks: [...read.marks, ...wrong] };
   }
   const type = headers['content-type'] ?? '';
   // Binary contents that were written as text have lost their bytes.
@@ -97,6 +99,21 @@ async function uncoded(
   raw: Uint8Array,
 ): Promise<{ body: Uint8Array; marks: readonly string[] }> {
   return isRecognised(raw) || looksLikeHtml(raw) ? decodeBody({}, raw) : decodeBody(headers, raw);
+}
+
+/**
+ * Some makers decode a page to text and write that as bytes: then it is UTF-8 whatever the page declares. Bytes of another
+ * charset do not come out as well-formed UTF-8 by chance once there are a few letters beyond ASCII.
+ */
+function asText(
+  headers: Readonly<Record<string, string>>,
+  { body, marks }: { readonly body: Uint8Array; readonly marks: readonly string[] },
+): { body: Uint8Array; marks: readonly string[]; headers: Readonly<Record<string, string>> } {
+  const type = headers['content-type'] ?? '';
+  if (!/^(?:text\/html|application\/xhtml)/i.test(type) || /charset\s*=\s*"?utf-?8/i.test(type))
+    return { body, marks, headers };
+  if (!isUtf8(body) || body.every((byte) => byte < 0x80)) return { body, marks, headers };
+  return { body, marks: [...marks, 'har:text'], headers: { ...headers, 'content-type': withUtf8(type) } };
 }
 
 /** Sizes lie, most often as 0 or -1; only contents that are shorter than they say can have lost something. */

@@ -25,7 +25,7 @@ export interface TakenOut {
 /** Shorter ones are what pages hold by themselves: spacers and arrows. */
 const LEAST_BYTES = 128;
 /** How far a tag reaches on either side of an address in it. */
-const NEAR = 8_192;
+const NEAR = 4_096;
 const HEADER = /^data:([a-z]{1,20}\/[\w.+-]{1,80})?((?:;\s?[\w-]{1,40}=[^;,"'()<>\s]{0,80}){0,4})(;\s?base64)?,/i;
 
 /**
@@ -147,8 +147,8 @@ class TakingOut {
 
   #tooMany(): boolean {
     this.#looks += 1;
-    if (this.#looks > 10 * this.#most.parts) this.#left += 1;
-    return this.#looks > 10 * this.#most.parts;
+    if (this.#looks > 2 * this.#most.parts) this.#left += 1;
+    return this.#looks > 2 * this.#most.parts;
   }
 
   #add(resource: InlineResource): boolean {

@@ -1,6 +1,8 @@
 /** Ends an address in markup or a style: quotes, brackets, white space, the start or end of a tag. */
 const ENDS = /["'()<>\s]|&(?:quot|#39|apos|gt|lt);/g;
 const MOST_LENGTH = 1_024;
+/** A page of nothing but references must not cost hours. */
+const MOST_REFERENCES = 100_000;
 
 /**
  * Puts addresses in the place of `cid:` references. Works on bytes, so that it does not matter in which charset the page
@@ -12,7 +14,8 @@ export function replaceAddresses(
 ): { body: Buffer; changed: boolean } {
   const parts: Buffer[] = [];
   let from = 0;
-  for (let at = page.indexOf('cid:'); at !== -1; ) {
+  let left = MOST_REFERENCES;
+  for (let at = page.indexOf('cid:'); at !== -1 && left > 0; left -= 1) {
     const text = page.toString('latin1', at, at + MOST_LENGTH);
     ENDS.lastIndex = 0;
     const end = ENDS.exec(text)?.index ?? text.length;

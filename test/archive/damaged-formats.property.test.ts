@@ -21,8 +21,8 @@ const SECRET = 'nobody outside of this file may read this sentence';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'damaged-'));
   const whole = await inventShop();
-  // One small picture: the files are cut and changed many times.
-  shop = { ...whole, pictures: new Map([...whole.pictures].filter(([path]) => path === '/favicon.png')) };
+  // Two small pictures: the files are cut and changed many times.
+  shop = { ...whole, pictures: new Map([...whole.pictures].filter(([path]) => /favicon|sign-board/.test(path))) };
   await writeFile(join(folder, 'secret.html'), `<html><p>${SECRET}`);
   for (const [name, text] of [
     ['chromium.har', chromiumHar(shop)],

@@ -307,7 +307,7 @@ describe('saved HTML', () => {
     await writeFile(join(dir, 'Old_files', 'drum.jpg'), jpeg);
     const { captured } = await readArchive(join(dir, 'Old.html'), { maxPages: 3, at: '2021-06-20' });
     expect(captured.records.map(({ url, capturedAt, marks }) => [url, capturedAt, marks])).toEqual([
-      ['http://old.example/about/', '2021-06-20T00:00:00.000Z', []],
+      ['http://old.example/about/', '2021-06-20T00:00:00.000Z', ['restored']],
       ['http://old.example/about/Old_files/drum.jpg', '2021-06-20T00:00:00.000Z', []],
     ]);
   });

@@ -24,6 +24,8 @@ export interface Kind {
   /** Whether it holds the whole shop, or only its home page. */
   readonly holds: 'site' | 'page';
   readonly said?: { readonly url?: string; readonly at?: string };
+  /** Signals of identity whose values the maker leaves out. */
+  readonly loses?: readonly string[];
   /** What the file says of when it was taken. */
   readonly time: 'known' | 'unknown';
 }

@@ -29,6 +29,8 @@ export interface KindResult {
 
 export interface Bench {
   readonly shop: Shop;
+  /** The shop as it was visited: whole, and its home page alone. */
+  readonly live: Readonly<Record<Kind['holds'], Inspected>>;
   measure(kind: Kind): Promise<KindResult>;
   refusal(refused: Refused): Promise<string>;
   inspectFile(path: string, said?: Kind['said']): Promise<Inspected>;
@@ -58,13 +60,16 @@ export async function openBench(): Promise<Bench> {
     inspect(path, { ...OPTIONS, pages: 12, said }, services);
   return {
     shop,
+    live,
     inspectFile,
     async measure(kind) {
       const path = await kind.write(shop, await place());
       const started = performance.now();
       const read = await inspectFile(path, kind.said);
       const milliseconds = Math.round(performance.now() - started);
-      return { name: kind.name, milliseconds, ...resultOf(read, live[kind.holds]) };
+      const result = resultOf(read, live[kind.holds]);
+      const identifiers = result.identifiers.filter((signal) => !kind.loses?.includes(signal));
+      return { name: kind.name, milliseconds, ...result, identifiers };
     },
     async refusal({ write }) {
       const path = await write(shop, await place());

@@ -17,6 +17,8 @@ export async function realKinds(): Promise<Kind[]> {
     kinds.push(
       {
         name: 'real Chromium, MHTML',
+        // Chromium takes the scripts out.
+        loses: ['tracker'],
         holds: 'page',
         time: 'known',
         write: (shop, folder) => snapshot(shop, folder, executable),

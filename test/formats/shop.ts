@@ -29,14 +29,24 @@ const WORDS = [
   'Samples of every grade are kept in the drawer by the door; write to us with the thickness and the hardness that you need and we post a card the same day.',
   'Orders leave on Tuesdays and Fridays with the carrier from Hexbridge, wrapped in brown paper and numbered on the outside in blue pencil.',
   'Payment is by transfer after receipt of the goods; for a first order we ask for half in advance, as every mill in the valley has always done.',
+  'The oldest of our presses came by canal in 1871 and still makes the thick grey sheets that organ builders ask for when they line a wind chest.',
+  'Wool is bought in June and again in September at the fair by the bridge, where the fleeces are graded on a long table under the chestnut trees.',
+  'What falls from the knives is combed out and goes into stuffing for saddles; nothing is thrown away but the dust, which the gardener takes.',
+  'Hard felt is dyed in the piece in indigo, madder or walnut, soft felt in the wool; other colours take a month and a least quantity of forty sheets.',
+  'Our polishing wheels run true to a tenth of a millimetre and are sold in pairs, with the direction of the fibres marked on the rim in chalk.',
+  'For looms and paper machines we sew endless belts up to eleven metres around; please measure at three places and send us all the figures.',
+  'The mill can be seen on the first Saturday of each month from ten until noon, except in August, when the beck is too low to turn the wheel.',
+  'From the station it is a walk of twenty minutes along the towpath; whoever brings a cart should come by the upper road, which has no gate.',
+  'Please name the machine, the year and, if you have it, the number on the old washer: our books go back far enough to find most of them.',
+  'We answer letters on the day they come, in English, French or Russian, and keep every drawing that was ever sent to us in the tin trunk upstairs.',
 ];
 
 function html(title: string, path: string, main: string, charset = 'utf-8'): string {
   const nav = [
     ['/', 'Felt works'],
-    ['/about/', 'The mill'],
-    ['/list.php?id=3&sort=grade', 'Grades and prices'],
-    ['/contact.html', 'Write to us'],
+    ['/about-the-mill.html', 'The mill'],
+    ['/products.php?id=3', 'Products and prices'],
+    ['/contact/', 'Write to us'],
     ['/ru/', 'По-русски'],
   ];
   return `<!DOCTYPE html>
@@ -83,25 +93,27 @@ export async function inventShop(): Promise<Shop> {
         html(
           'Felt works',
           '/',
-          `${say(0, 1, 2)}${shows('carding-hall.jpg', 'The carding hall')}${shows('rolling-table.jpg', 'The rolling table')}<form class="tw-ask" action="/ask" method="post"><label>Thickness <input name="felt_thickness"></label><label>Grade <select name="felt_grade"><option>A</option><option>B</option></select></label><button>Ask</button></form>${MAP}`,
+          `${say(0, 1, 2, 6, 8)}${shows('carding-hall.jpg', 'The carding hall')}${shows('rolling-table.jpg', 'The rolling table')}<form class="tw-ask" action="/ask" method="post"><label>Thickness <input name="felt_thickness"></label><label>Grade <select name="felt_grade"><option>A</option><option>B</option></select></label><button>Ask</button></form>${MAP}`,
         ),
       ),
     ],
     [
-      '/about/',
-      page(html('The mill', '/about/', `${say(0, 4)}${shows('beck-below-mill.jpg', 'The beck below the mill')}`)),
+      '/about-the-mill.html',
+      page(
+        html('The mill', '/about-the-mill.html', `${say(7, 12, 13, 4)}${shows('beck-below-mill.jpg', 'The beck below the mill')}`),
+      ),
     ],
     [
-      '/list.php?id=3&sort=grade',
+      '/products.php?id=3',
       page(
         html(
-          'Grades and prices',
-          '/list.php?id=3&sort=grade',
-          `${say(2, 3)}${shows('grade-cards.jpg', 'Cards of every grade')}<table class="tw-list"><tr><th>Grade<th>Thickness<th>Price<tr><td>TW-310<td>3 mm<td>£ 14.20<tr><td>TW-520<td>5 mm<td>£ 19.75<tr><td>TW-990<td>9 mm<td>£ 31.40</table>`,
+          'Products and prices',
+          '/products.php?id=3',
+          `${say(9, 10, 11)}${shows('grade-cards.jpg', 'Cards of every grade')}<table class="tw-list"><tr><th>Grade<th>Thickness<th>Price<tr><td>TW-310<td>3 mm<td>£ 14.20<tr><td>TW-520<td>5 mm<td>£ 19.75<tr><td>TW-990<td>9 mm<td>£ 31.40</table>`,
         ),
       ),
     ],
-    ['/contact.html', page(html('Write to us', '/contact.html', say(3, 5)))],
+    ['/contact/', page(html('Write to us', '/contact/', say(3, 5, 14, 15)))],
     ['/ru/', { type: 'text/html', body: windows1251(russian) }],
   ]);
   const pictures = new Map<string, ShopFile>();

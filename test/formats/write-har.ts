@@ -74,7 +74,7 @@ export function chromiumHar(shop: Shop): string {
   }));
   const redirect = {
     ...entries[0],
-    request: { ...entries[0]?.request, url: `http://www.${shop.host}/` },
+    request: { ...entries[0]?.request, url: `http://${shop.host}/index.php` },
     response: {
       ...entries[0]?.response,
       status: 301,
