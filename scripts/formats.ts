@@ -5,6 +5,7 @@
  * usage: npm run formats
  * The last line is JSON; exit code 1 when any kind differs from the live shop or anything was read that cannot be.
  */
+import { codeOf } from '../src/archive/problem.ts';
 import { KINDS, REFUSED, SINGLES } from '../test/formats/kinds.ts';
 import { type KindResult, openBench } from '../test/formats/measure.ts';
 import { realKinds } from '../test/formats/real-makers.ts';
@@ -27,7 +28,7 @@ try {
     console.log(
       `${name.padEnd(width)}  ${cell(pages, 5)}  ${cell(pictures, 8)}  ${cell(problems.length, 8)}  ${equal.padEnd(11)}  ${text.toFixed(3)}  ${structure.toFixed(3).padEnd(9)}  ${images.toFixed(3).padEnd(14)}  ${cell(milliseconds, 6)}`,
     );
-    for (const problem of problems) console.log(`  ${problem}`);
+    for (const problem of problems) console.log(`  ${codeOf(problem) ?? 'no code'}: ${problem}`);
     // A part of the shop has other words than the whole.
     const whole = kind === SINGLES || (text >= LEAST && structure >= LEAST && images >= LEAST);
     if (!whole || identifiers.length > 0 || problems.length > 0) wrong.push(name);

@@ -3,7 +3,7 @@ import { looksLikeHtml } from './role.ts';
 /** A format that is known and not read: what it is, and what to do instead. */
 interface NotRead {
   readonly known: string;
-  readonly then: string;
+  readonly instead: string;
 }
 
 /** Which format begins with these bytes (unpacked when they were gzip), by content alone. Null: none that is known. */
@@ -48,16 +48,16 @@ function isMhtml(text: string): boolean {
 
 const MAIL: NotRead = {
   known: 'an e-mail message, not a saved page',
-  then: 'save the web page itself as MHTML or HTML',
+  instead: 'save the web page itself as MHTML or HTML',
 };
 
 function notRead(text: string): NotRead | null {
   if (text.startsWith('bplist00'))
     return {
       known: 'a Safari web archive',
-      then: 'open it in Safari and save it as page source, or capture the page as MHTML',
+      instead: 'open it in Safari and save it as page source, or capture the page as MHTML',
     };
   if (text.startsWith('%PDF-'))
-    return { known: 'a PDF document, not a saved page', then: 'save the page as MHTML or HTML' };
+    return { known: 'a PDF document, not a saved page', instead: 'save the page as MHTML or HTML' };
   return null;
 }

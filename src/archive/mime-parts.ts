@@ -57,7 +57,7 @@ export function mimeParts(file: Buffer, most: { readonly parts: number; readonly
       return;
     }
     const found = delimitersOf(file, ends.body, to, headers.param('boundary'), most.parts - parts.length);
-    if (found.announced === false)
+    if (!found.announced)
       faults.push({
         code: 'archive:boundary',
         offset: from,

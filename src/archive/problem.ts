@@ -20,12 +20,3 @@ export function problemAt(code: ProblemCode, path: string, where: string, what: 
 export function codeOf(problem: string): string | null {
   return /\[(archive:[a-z-]+)\]$/.exec(problem)?.[1] ?? null;
 }
-
-/** Text of a file within a sentence: short, on one line, without control characters. */
-export function quoted(text: string, most = 120): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach a terminal.
-  const plain = text
-    .slice(0, most + 1)
-    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g, ' ');
-  return JSON.stringify(plain.length > most ? `${plain.slice(0, most - 1)}…` : plain);
-}

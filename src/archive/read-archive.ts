@@ -74,7 +74,7 @@ async function readContents(
     case null:
       throw new UsageError(`${path} is no archive that can be read. ${READABLE}.`);
     default:
-      throw new UsageError(`${path} is ${format.known}; ${format.then}. ${READABLE}.`);
+      throw new UsageError(`${path} is ${format.known}; ${format.instead}. ${READABLE}.`);
   }
 }
 

@@ -35,7 +35,7 @@ describe('archives of other forms', () => {
       folder.path,
     );
     expect(ended.code).toBe(0);
-    const [document] = documents<FingerprintDocument>(ended.stdout, 'fingerprint');
+    const [document] = documents<FingerprintDocument>(ended.stdout, 'revenant.fingerprint-1');
     expect(document).toMatchObject({ site: 'said.example', capturedAt: '2019-06-01T00:00:00.000Z', pages: 1 });
   });
 
@@ -53,7 +53,7 @@ describe('archives of other forms', () => {
       ],
       folder.path,
     );
-    const [match] = documents<Match>(ended.stdout, 'match');
+    const [match] = documents<Match>(ended.stdout, 'revenant.match-1');
     expect(match).toMatchObject({
       verdict: 'strong',
       left: { site: 'tarnwick-felt.example' },
@@ -74,7 +74,7 @@ describe('archives of other forms', () => {
       folder.path,
     );
     expect(ended.code).toBe(3);
-    const visits = documents<VisitDocument>(ended.stdout, 'visit');
+    const visits = documents<VisitDocument>(ended.stdout, 'revenant.visit-1');
     expect(visits.map(({ site, pages, startedAt }) => [site, pages, startedAt.slice(0, 10)])).toEqual([
       ['tarnwick-felt.example', 5, '2021-06-30'],
       ['tarnwick-felt.example', 1, '2021-06-30'],

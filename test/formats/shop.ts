@@ -100,7 +100,11 @@ export async function inventShop(): Promise<Shop> {
     [
       '/about-the-mill.html',
       page(
-        html('The mill', '/about-the-mill.html', `${say(7, 12, 13, 4)}${shows('beck-below-mill.jpg', 'The beck below the mill')}`),
+        html(
+          'The mill',
+          '/about-the-mill.html',
+          `${say(7, 12, 13, 4)}${shows('beck-below-mill.jpg', 'The beck below the mill')}`,
+        ),
       ),
     ],
     [

@@ -20,7 +20,7 @@ export async function browserComplete(shop: Shop, path: string, folder: string):
   let i = 0;
   for (const [at, { body }] of shop.pictures) {
     if (!html.includes(`src="${at}"`)) continue;
-    const renamed = `${basename(at).replace('.', '(1).')}`;
+    const renamed = basename(at).replace('.', '(1).');
     html = html.replaceAll(`src="${at}"`, `src="./${encodeURI(name)}_files/${renamed}"`);
     await put(join(folder, `${name}_files`, renamed), body);
     i += 1;
