@@ -201,6 +201,14 @@ alter table revenant_targets add column attempts integer not null default 0;
 create index revenant_targets_again on revenant_targets (not_before) where not_before is not null;
 `,
   },
+  {
+    version: 4,
+    name: 'findings by site',
+    sql: `
+create index revenant_matches_left on revenant_matches (left(left_site, 200));
+create index revenant_matches_right on revenant_matches (left(right_site, 200));
+`,
+  },
 ];
 
 /** The version that this program knows. */
