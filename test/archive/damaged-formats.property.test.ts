@@ -1,5 +1,5 @@
 /** Whatever is done to a file, reading it ends: in what can be read, or in an error that says what is wrong. */
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -10,7 +10,7 @@ import { LIMITS } from '../../src/model/limits.ts';
 import { inventShop, type Shop } from '../formats/shop.ts';
 import { attachedHar, chromiumHar, firefoxHar, oldHar } from '../formats/write-har.ts';
 import { binaryMhtml, chromiumMhtml, officeMhtml } from '../formats/write-mhtml.ts';
-import { monolith, savePageWe, singleFile } from '../formats/write-saved.ts';
+import { httrackMirror, monolith, savePageWe, singleFile, wgetMirror } from '../formats/write-saved.ts';
 
 let folder: string;
 let shop: Shop;
@@ -119,7 +119,23 @@ describe('a damaged file', () => {
           expect(performance.now() - started).toBeLessThan(5_000);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: Number(process.env['FORMATS_RUNS'] ?? 300) },
+    );
+  });
+
+  it('in a saved folder costs no more than itself', { timeout: 120_000 }, async () => {
+    const mirror = await wgetMirror(shop, await mkdtemp(join(folder, 'wget-')));
+    const copied = await httrackMirror(shop, await mkdtemp(join(folder, 'httrack-')));
+    const pages = [join(mirror, shop.host, 'index.html'), join(copied, shop.host, 'index.html')] as const;
+    const whole = [await readFile(pages[0]), await readFile(pages[1])] as const;
+    await fc.assert(
+      fc.asyncProperty(fc.boolean(), fc.array(change, { minLength: 1, maxLength: 4 }), async (first, changes) => {
+        const [path, bytes] = first ? [pages[0], whole[0]] : [pages[1], whole[1]];
+        await writeFile(path, changed(bytes, changes));
+        expect(await outcome(first ? mirror : copied)).not.toContain(SECRET);
+        await writeFile(path, bytes);
+      }),
+      { numRuns: Math.ceil(Number(process.env['FORMATS_RUNS'] ?? 300) / 10) },
     );
   });
 
