@@ -51,6 +51,13 @@ export const Settings = z.strictObject({
     .default(8)
     .describe('sites captured at the same time by one worker'),
   limits: limits.default(Limits.parse({})).describe('name=value of the table of limits (docs/limits.md)'),
+  archiveEndpoint: z
+    .string()
+    .regex(/^https?:\/\//i, 'a web address is wanted')
+    .optional()
+    .describe(
+      'web archive with a CDX server and a replay like the Wayback Machine’s, such as https://archive.example; unset: none is asked',
+    ),
   userAgent: z.string().optional().describe('who we say we are; must name a way to reach the operator'),
   link: z.string().optional().describe('base URL of links in alerts, such as https://revenant.example'),
   logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),

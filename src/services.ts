@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { captureArchive } from './capture/archived.ts';
+import { captureArchive, captureFromEndpoint } from './capture/archived.ts';
 import { createBrowser } from './capture/browser.ts';
 import { findBrowser } from './capture/find-browser.ts';
 import { captureSite } from './capture/site.ts';
@@ -15,7 +15,7 @@ import { createLog, type Log } from './log.ts';
 import type { Limits } from './model/limits.ts';
 import type { Blobs } from './model/ports/blobs.ts';
 import type { Browser } from './model/ports/browser.ts';
-import type { CaptureSite, ReadCaptured } from './model/ports/capture.ts';
+import type { CaptureSite, ReadCaptured, ReadEndpoint } from './model/ports/capture.ts';
 import type { Clock } from './model/ports/clock.ts';
 import type { RobotsDecision } from './model/ports/egress.ts';
 import type { Lanes } from './model/ports/lanes.ts';
@@ -49,6 +49,7 @@ export interface CaptureServices {
   readonly captureSite: CaptureSite;
   readonly reader: Reader;
   readonly readCaptured: ReadCaptured;
+  readonly readEndpoint: ReadEndpoint;
   close(): Promise<void>;
 }
 
@@ -140,6 +141,17 @@ function captureServices(settings: Settings, blobs: Blobs, clock: Clock, lanes?:
     readCaptured(path, options) {
       reader.warm();
       return captureArchive(path, options, ports);
+    },
+    async readEndpoint(url, options) {
+      const endpoint = settings.archiveEndpoint;
+      if (endpoint === undefined)
+        throw new ConfigError(
+          'no web archive is named: set REVENANT_ARCHIVE_ENDPOINT (or archiveEndpoint in the configuration file)',
+        );
+      reader.warm();
+      await egress.prove();
+      egress.allowPort(endpoint);
+      return captureFromEndpoint(url, endpoint, options, ports);
     },
     async close() {
       await reader.close();

@@ -6,13 +6,11 @@ interface NotRead {
   readonly instead: string;
 }
 
-/** Which format begins with these bytes (unpacked when they were gzip), by content alone. Null: none that is known. */
-export function formatOf(start: Uint8Array): 'warc' | 'zip' | 'har' | 'mhtml' | 'html' | NotRead | null {
+/** Which of the formats that are read whole begins with these bytes (unpacked when they were gzip), by content alone. Null: none that is known. */
+export function formatOf(start: Uint8Array): 'har' | 'mhtml' | 'html' | NotRead | null {
   const wide = start[0] === 0xff && start[1] === 0xfe;
   const raw = Buffer.from(start).toString('latin1');
   const text = (wide ? raw.replaceAll('\0', '') : raw).replace(/^(?:\xef\xbb\xbf|\xff\xfe)/, '');
-  if (text.startsWith('WARC/')) return 'warc';
-  if (text.startsWith('PK\x03\x04')) return 'zip';
   const other = notRead(text);
   if (other !== null) return other;
   if (isHar(text)) return 'har';

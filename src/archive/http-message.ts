@@ -6,13 +6,17 @@ export interface HttpMessage {
   readonly payload: Uint8Array;
 }
 
+/** More is no server's: it would be cut into millions of lines. */
+const MOST_HEAD_BYTES = 256 << 10;
+
 /** Null when the block does not begin with an HTTP status line. */
 export function parseHttpResponse(block: Uint8Array): HttpMessage | null {
   const bytes = Buffer.from(block.buffer, block.byteOffset, block.byteLength);
-  const strict = bytes.indexOf('\r\n\r\n', 0, 'latin1');
-  const loose = bytes.indexOf('\n\n', 0, 'latin1');
+  const start = bytes.subarray(0, MOST_HEAD_BYTES);
+  const strict = start.indexOf('\r\n\r\n', 0, 'latin1');
+  const loose = start.indexOf('\n\n', 0, 'latin1');
   const [end, gap] = strict !== -1 && (loose === -1 || strict < loose) ? [strict, 4] : [loose, 2];
-  const head = bytes.toString('latin1', 0, end === -1 ? bytes.length : end);
+  const head = start.toString('latin1', 0, end === -1 ? start.length : end);
   const [statusLine = '', ...lines] = head.split(/\r?\n/);
   const status = /^HTTP\/\d(?:\.\d)?\s+(\d{3})\b/.exec(statusLine)?.[1];
   if (status === undefined) return null;

@@ -17,19 +17,23 @@ export interface SavedOptions {
   readonly at?: string;
 }
 
-/** One saved page, at the address that was found for it. */
+/** One saved page, at the address that was found for it. `restore`: puts back what else was changed in it. */
 export function openSaved(
   file: { readonly path: string; readonly body: Buffer; readonly type: string | undefined; readonly cut: boolean },
   where: { readonly url: string; readonly taken: string | null; readonly comment: SaidOfItself['comment'] },
   limits: ArchiveLimits,
   options: SavedOptions,
   problems: string[],
+  restore: (page: Buffer) => Buffer = (page) => page,
 ): OpenedPage {
   const { url, taken, comment } = where;
   const bare =
     comment === null ? file.body : Buffer.concat([file.body.subarray(0, comment.from), file.body.subarray(comment.to)]);
-  const base = baseOf(bare, url);
-  const out = takeOutInline(bare, base, { parts: limits.archiveParts, bytes: limits.archiveKeptBytes });
+  const relinked = restore(bare);
+  const out = takeOutInline(relinked, baseOf(relinked, url), {
+    parts: limits.archiveParts,
+    bytes: limits.archiveKeptBytes,
+  });
   if (out.left > 0)
     problems.push(
       problemAt(
@@ -41,7 +45,10 @@ export function openSaved(
       ),
     );
   const cut = file.cut || out.body.length > limits.archiveBodyBytes;
-  const marks = [...(comment !== null || out.changed ? ['restored'] : []), ...(cut ? ['truncated'] : [])];
+  const marks = [
+    ...(comment !== null || relinked !== bare || out.changed ? ['restored'] : []),
+    ...(cut ? ['truncated'] : []),
+  ];
   const headers: Record<string, string> = file.type === undefined ? {} : { 'content-type': file.type };
   const page = datedRecord(
     {

@@ -1,19 +1,21 @@
-import { open, stat } from 'node:fs/promises';
-import { constants, gunzipSync } from 'node:zlib';
-import { UsageError } from '../errors.ts';
+import { stat } from 'node:fs/promises';
+import { messageOf, PermanentError, UsageError } from '../errors.ts';
 import { type ArchiveLimits, LIMITS } from '../model/limits.ts';
 import { formatOf } from './archive-format.ts';
-import type { ArchiveContents, ArchivedSite, ReadArchiveOptions } from './archived.ts';
+import type { ArchiveContents, ArchivedSite, ArchiveList, ReadArchiveOptions } from './archived.ts';
 import { chooseSite, hostsOf } from './choose-site.ts';
+import { firstBytes } from './first-bytes.ts';
 import { harInZip } from './har-in-zip.ts';
+import { listContents } from './list-contents.ts';
+import { openList } from './open-list.ts';
 import { readHar } from './read-har.ts';
 import { readMhtml } from './read-mhtml.ts';
-import { readWarc } from './read-warc.ts';
+import { replayAddress } from './replay-address.ts';
 import { readSavedFolder } from './saved-folder.ts';
 import { readSavedPage } from './saved-page.ts';
 
 const READABLE =
-  'Readable are WARC 1.0 and 1.1 (.warc, .warc.gz), HAR, MHTML, a saved HTML page and a folder of saved pages';
+  'Readable are WARC 1.0 and 1.1 (.warc, .warc.gz), WACZ, CDX and CDXJ indexes beside their WARCs, HAR, MHTML, a saved HTML page and a folder of saved pages';
 
 /**
  * Reads the one site that an archive or saved page holds. The format is told by content, never by name.
@@ -29,8 +31,13 @@ export async function readArchive(
     throw new UsageError(`"${options.at}" is no date; write 2021-06-30 or 2021-06-30T12:00:00Z`);
   if (options.url !== undefined && !/^https?:\/\//i.test(options.url))
     throw new UsageError(`"${options.url}" is no web address; write http:// or https:// and the host`);
-  const contents = await readContents(path, options, limits);
-  const captured = chooseSite(contents, options);
+  const contents = await listOf(path, options, limits);
+  const captured = await chooseSite(contents, {
+    ...options,
+    ...(options.url !== undefined && { url: replayAddress(options.url)?.url ?? options.url }),
+    maxPictures: limits.archivePictures,
+    maxDocuments: limits.documents,
+  });
   if (captured === null) {
     const where = options.url === undefined ? '' : ` of ${options.url}`;
     const [problem] = contents.problems;
@@ -42,6 +49,17 @@ export async function readArchive(
     );
   }
   return { captured, problems: [...contents.problems] };
+}
+
+async function listOf(path: string, options: ReadArchiveOptions, limits: ArchiveLimits): Promise<ArchiveList> {
+  try {
+    const har = await harInZip(path, limits);
+    if (har !== null) return listContents(await readHar(har, limits, options.at));
+    return (await openList(path, limits)) ?? listContents(await readContents(path, options, limits));
+  } catch (thrown) {
+    if (!(thrown instanceof PermanentError)) throw thrown;
+    throw new UsageError(`${messageOf(thrown)} (${thrown.code})`, { cause: thrown });
+  }
 }
 
 async function readContents(
@@ -58,15 +76,8 @@ async function readContents(
   if (!found.isFile()) throw new UsageError(`${path} is neither a file nor a folder`);
   const format = formatOf(await firstBytes(path));
   switch (format) {
-    case 'warc':
-      return readWarc(path);
     case 'har':
       return readHar({ path }, limits, options.at);
-    case 'zip': {
-      const har = await harInZip(path, limits);
-      if (har === null) throw new UsageError(`${path} is a ZIP file (WACZ?), which is not yet readable. ${READABLE}.`);
-      return readHar(har, limits, options.at);
-    }
     case 'mhtml':
       return readMhtml(path, limits, options);
     case 'html':
@@ -76,28 +87,4 @@ async function readContents(
     default:
       throw new UsageError(`${path} is ${format.known}; ${format.instead}. ${READABLE}.`);
   }
-}
-
-/** The first bytes, unpacked when they are gzip: 4 kB tell every format apart. */
-async function firstBytes(path: string): Promise<Uint8Array> {
-  const file = await open(path);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(4096), 0, 4096, 0);
-    const raw = buffer.subarray(0, bytesRead);
-    return raw[0] === 0x1f && raw[1] === 0x8b ? startOfGzip(raw) : raw;
-  } finally {
-    await file.close();
-  }
-}
-
-function startOfGzip(raw: Uint8Array): Uint8Array {
-  // A fault within the first bytes must not hide what stands before it: try again with fewer.
-  for (const length of [raw.byteLength, 512, 128, 64]) {
-    try {
-      return gunzipSync(raw.subarray(0, length), { finishFlush: constants.Z_SYNC_FLUSH });
-    } catch {
-      // Broken within these bytes.
-    }
-  }
-  return new Uint8Array();
 }

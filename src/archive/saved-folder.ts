@@ -7,6 +7,7 @@ import { madeUpAddress } from './made-up-address.ts';
 import { addressPath, filePath, hostOfFolder, isIndex } from './mirror-address.ts';
 import { openSaved, type SavedOptions } from './open-saved.ts';
 import { readMhtml } from './read-mhtml.ts';
+import { relink } from './relink.ts';
 import { roleOf } from './role.ts';
 import { type SaidOfItself, saidOfItself } from './said-of-itself.ts';
 import { besidePage } from './saved-page.ts';
@@ -57,23 +58,34 @@ export async function readSavedFolder(
     if (role === 'page') pages.push({ path: at, steps, file, said: saidOfItself(file.body) });
     else others.push({ path: at, steps, file });
   }
-  const own = pages.filter((page) => !isLocalIndex(page));
-  const mapping = new Mapping(path, own, others, options);
+  const mapping = new Mapping(
+    path,
+    pages.filter((page) => !isLocalIndex(page)),
+    others,
+    options,
+  );
   const standing = new Map<string, Standing>();
-  for (const page of mapping.pages) {
-    if (mapping.pageOfFolder(page.steps) !== null) continue;
-    const where = mapping.whereIs(page);
-    const opened = openSaved({ ...page.file, path: page.path }, where, limits, options, problems);
-    records.push(...opened.records);
+  const own = mapping.pages.filter(({ steps }) => mapping.pageOfFolder(steps) === null);
+  const beside = [...others, ...mapping.pages.filter(({ steps }) => mapping.pageOfFolder(steps) !== null)];
+  const addresses = new Map<string, string>();
+  const places = own.map((page) => ({ page, where: mapping.whereIs(page) }));
+  for (const { page, where } of places) {
     const folder = page.steps.slice(0, -1).join('/');
-    if (where.stated && !standing.has(folder)) standing.set(folder, opened);
-    mapping.place(page, opened);
+    if (where.stated && !standing.has(folder)) standing.set(folder, where);
+    mapping.place(page, where);
+    addresses.set(page.steps.join('/'), where.url);
   }
-  for (const { steps, file } of [
-    ...others,
-    ...mapping.pages.filter(({ steps }) => mapping.pageOfFolder(steps) !== null),
-  ]) {
-    const record = besidePage(file, mapping.addressOf(steps, standing), mapping.nearest(steps, standing), options);
+  for (const { steps } of beside) addresses.set(steps.join('/'), mapping.addressOf(steps, standing));
+  for (const { page, where } of places) {
+    const file = { ...page.file, path: page.path };
+    const { records: opened } = openSaved(file, where, limits, options, problems, (body) =>
+      relink(body, page.steps, addresses),
+    );
+    records.push(...opened);
+  }
+  for (const { steps, file } of beside) {
+    const url = addresses.get(steps.join('/')) as string;
+    const record = besidePage(file, url, mapping.nearest(steps, standing), options);
     if (record !== null) records.push(record);
   }
   return { records, redirects: [], problems, cut: cut || reading.full };

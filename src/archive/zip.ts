@@ -32,7 +32,10 @@ export async function readZip(path: string, size: number, limits: ArchiveLimits)
   if (count > limits.zipEntries)
     throw new PermanentError('limit:zip-entries', `${path}: it has ${count} entries, more than ${limits.zipEntries}`);
   if (length > limits.zipDirectoryBytes)
-    throw new PermanentError('limit:zip-directory', `${path}: its directory has ${length} bytes, more than ${limits.zipDirectoryBytes}`);
+    throw new PermanentError(
+      'limit:zip-directory',
+      `${path}: its directory has ${length} bytes, more than ${limits.zipDirectoryBytes}`,
+    );
   const listed = directoryEntries(await readAt(path, at, length), path, at);
   const problems: string[] = [];
   const entries = new Map<string, ZipEntry>();
@@ -42,7 +45,9 @@ export async function readZip(path: string, size: number, limits: ArchiveLimits)
     const name = JSON.stringify(item.name.slice(0, 120));
     const twice = seen.has(item.name);
     seen.add(item.name);
-    const wrong = twice ? 'stands in it more than once' : (nameFault(item.name) ?? (await faultOf(item, path, before, at)));
+    const wrong = twice
+      ? 'stands in it more than once'
+      : (nameFault(item.name) ?? (await faultOf(item, path, before, at)));
     if (twice) entries.delete(item.name);
     if (wrong !== null) {
       if (problems.length < 20) problems.push(`${path}: the entry ${name} ${wrong}; it was left out`);
@@ -51,7 +56,11 @@ export async function readZip(path: string, size: number, limits: ArchiveLimits)
     before = item.start + item.packedLength;
     if (item.name.endsWith('/')) continue;
     const stored = await storedBytes(path, item.start, item.packedLength);
-    entries.set(item.name, { name: item.name, length: item.length, bytes: item.method === 0 ? stored : deflatedBytes(stored) });
+    entries.set(item.name, {
+      name: item.name,
+      length: item.length,
+      bytes: item.method === 0 ? stored : deflatedBytes(stored),
+    });
   }
   return { entries, problems };
 }
@@ -74,13 +83,20 @@ async function findDirectory(path: string, size: number): Promise<{ count: numbe
   const tail = await readAt(path, start, size - start);
   for (let i = tail.length - 22; i >= 0; i -= 1) {
     if (tail.readUInt32LE(i) !== END || i + 22 + tail.readUInt16LE(i + 20) !== tail.length) continue;
-    const plain = { count: tail.readUInt16LE(i + 10), length: tail.readUInt32LE(i + 12), at: tail.readUInt32LE(i + 16) };
+    const plain = {
+      count: tail.readUInt16LE(i + 10),
+      length: tail.readUInt32LE(i + 12),
+      at: tail.readUInt32LE(i + 16),
+    };
     const wide = plain.count === 0xffff || plain.length === 0xffffffff || plain.at === 0xffffffff;
     const found = wide && i >= 20 && tail.readUInt32LE(i - 20) === LOCATOR64 ? await read64(path, tail, i - 20) : plain;
     if (found.at + found.length > size) break;
     return found;
   }
-  throw new PermanentError('zip:broken', `${path}: the ZIP file has no directory at its end: it is cut short or damaged`);
+  throw new PermanentError(
+    'zip:broken',
+    `${path}: the ZIP file has no directory at its end: it is cut short or damaged`,
+  );
 }
 
 async function read64(path: string, tail: Buffer, i: number): Promise<{ count: number; at: number; length: number }> {
@@ -99,7 +115,10 @@ function directoryEntries(bytes: Buffer, path: string, at: number): Listed[] {
     const nameEnd = i + 46 + (nameLength ?? 0);
     const end = nameEnd + (extraLength ?? 0);
     if (end > bytes.length) break;
-    const wide = wideFields(bytes.subarray(nameEnd, end), [24, 20, 42].map((field) => bytes.readUInt32LE(i + field)));
+    const wide = wideFields(
+      bytes.subarray(nameEnd, end),
+      [24, 20, 42].map((field) => bytes.readUInt32LE(i + field)),
+    );
     listed.push({
       // Bit 11 says UTF-8; older names are a code page whose ASCII part is the same.
       name: bytes.toString('utf8', i + 46, nameEnd),
@@ -140,7 +159,8 @@ function big(bytes: Buffer, at: number): number {
 function nameFault(name: string): string | null {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not stand in a name.
   if (/[\0-\x1f\\]/.test(name) || name === '' || name.includes('\ufffd')) return 'has no readable name';
-  if (name.startsWith('/') || /^[a-z]:/i.test(name) || name.split('/').includes('..')) return 'has a path that leads out';
+  if (name.startsWith('/') || /^[a-z]:/i.test(name) || name.split('/').includes('..'))
+    return 'has a path that leads out';
   return null;
 }
 
@@ -150,7 +170,8 @@ async function faultOf(item: Listed, path: string, before: number, directory: nu
   if (item.method !== 0 && item.method !== 8) return `is packed by a method that is not read (${item.method})`;
   if (item.local < before) return 'lies over another entry';
   const header = await readAt(path, item.local, 30 + Buffer.byteLength(item.name));
-  if (header.length < 30 || header.readUInt32LE(0) !== LOCAL) return `is not where the directory says (byte ${item.local})`;
+  if (header.length < 30 || header.readUInt32LE(0) !== LOCAL)
+    return `is not where the directory says (byte ${item.local})`;
   const nameEnd = 30 + header.readUInt16LE(26);
   item.start = item.local + nameEnd + header.readUInt16LE(28);
   if (item.start + item.packedLength > directory) return 'reaches into the directory';

@@ -1,15 +1,25 @@
 import type { ArchivedSite } from '../archive/archived.ts';
 import { readArchive } from '../archive/read-archive.ts';
 import { sha256 } from '../model/digest.ts';
-import type { ArchiveLimits } from '../model/limits.ts';
+import { LIMITS, type Limits } from '../model/limits.ts';
 import type { Blobs } from '../model/ports/blobs.ts';
-import type { ArchiveOptions } from '../model/ports/capture.ts';
+import type { ArchiveOptions, EndpointOptions } from '../model/ports/capture.ts';
+import type { Clock } from '../model/ports/clock.ts';
 import type { Reader } from '../model/ports/reader.ts';
 import type { Capture, CapturedSite, Visit } from '../model/visit.ts';
+import { walkArchive } from './archived-walk.ts';
 import { makeCapture } from './capture.ts';
+import { type EndpointPorts, siteFromEndpoint } from './from-endpoint.ts';
 
 /** As many pages as any live visit may have. */
 const MAX_PAGES = 200;
+
+export interface ArchivePorts {
+  readonly blobs: Blobs;
+  readonly reader: Reader;
+  readonly clock?: Clock;
+  readonly limits?: Limits;
+}
 
 /**
  * Turns an archive or saved page into the same facts that a live visit leaves. The visit's id is made from what was
@@ -18,11 +28,21 @@ const MAX_PAGES = 200;
 export async function captureArchive(
   path: string,
   options: ArchiveOptions,
-  ports: { readonly blobs: Blobs; readonly reader: Reader; readonly limits?: ArchiveLimits },
+  ports: ArchivePorts,
 ): Promise<{ captured: CapturedSite; problems: string[] }> {
   const { url, at } = options;
   const wanted = { maxPages: MAX_PAGES, ...(url !== undefined && { url }), ...(at !== undefined && { at }) };
   const { captured: archived, problems } = await readArchive(path, wanted, ports.limits);
+  return { captured: await captureArchived(path, archived, options, ports), problems };
+}
+
+/** One site out of an archive, wherever that is, → its Visit. */
+export async function captureArchived(
+  target: string,
+  archived: ArchivedSite,
+  options: ArchiveOptions,
+  ports: ArchivePorts,
+): Promise<CapturedSite> {
   const id = visitId(archived, options);
   const captures: Capture[] = [];
   const bodies = new Map<string, Uint8Array>();
@@ -31,25 +51,29 @@ export async function captureArchive(
     captures.push(capture);
     if (capture.role === 'page' && capture.body !== null) bodies.set(capture.body, record.body);
   }
+  const { limits = LIMITS } = ports;
+  const walked = await walkArchive(captures, bodies, archived.redirects, options.kind, { ...ports, limits });
   const visit: Visit = {
     id,
-    target: path,
+    target,
     run: null,
     site: options.siteOf(archived.home, options.kind),
     kind: options.kind,
-    state: archived.partial === null ? 'captured' : 'partial',
-    condition: 'content',
+    state: walked.condition !== 'content' ? 'hollow' : archived.partial === null ? 'captured' : 'partial',
+    condition: walked.condition,
     reason: archived.partial?.reason ?? null,
     detail: archived.partial?.detail ?? null,
     marks: [...archived.marks],
     entity: options.entity,
     source: 'import',
     ...(options.registration !== undefined && { registration: options.registration }),
-    captures,
+    ...(archived.signature !== undefined && { signature: archived.signature }),
+    ...(ports.clock !== undefined && { importedAt: ports.clock.now().toISOString() }),
+    captures: [...walked.captures],
     startedAt: archived.startedAt,
     endedAt: archived.endedAt,
   };
-  return { captured: { visit, bodies }, problems };
+  return { visit, bodies };
 }
 
 function visitId(archived: ArchivedSite, options: ArchiveOptions): string {
@@ -57,4 +81,15 @@ function visitId(archived: ArchivedSite, options: ArchiveOptions): string {
   // What a registry says is a fact of the visit: told anew, it makes a new visit. Without it ids are as they always were.
   const known = options.registration === undefined ? [] : [JSON.stringify(options.registration)];
   return sha256('import', options.kind, options.entity ?? '', archived.home, ...parts, ...known);
+}
+
+/** The same of a site that a web archive holds. */
+export async function captureFromEndpoint(
+  url: string,
+  endpoint: string,
+  options: EndpointOptions,
+  ports: ArchivePorts & EndpointPorts,
+): Promise<{ captured: CapturedSite; problems: string[] }> {
+  const { archived, target, problems } = await siteFromEndpoint(url, endpoint, options, ports);
+  return { captured: await captureArchived(target, archived, options, ports), problems };
 }

@@ -1,6 +1,6 @@
 import { ConfigError, messageOf } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
-import type { ArchiveOptions, ReadCaptured } from '../model/ports/capture.ts';
+import type { ArchiveOptions, EndpointOptions, ReadCaptured, ReadEndpoint } from '../model/ports/capture.ts';
 import type { Run, RunOptions } from '../model/ports/ledger.ts';
 import type { Reader } from '../model/ports/reader.ts';
 import type { Entity, Seed } from '../model/seed.ts';
@@ -72,25 +72,45 @@ export interface ImportPorts extends ScreenPorts {
   readonly reader: Reader;
 }
 
+type ImportOptions = Omit<ArchiveOptions, 'siteOf' | 'kind'> & Partial<Pick<ArchiveOptions, 'kind'>>;
+type Imported = { visit: Visit | null; problems: string[] };
+
 /**
  * Stores one archived site with its fingerprint, and compares it with what is stored already: the predecessor's archive may
  * turn up long after its successor was crawled. The same archive again changes nothing. Null: it could not be read.
  */
-export async function importArchive(
-  path: string,
-  options: Omit<ArchiveOptions, 'siteOf' | 'kind'> & Partial<Pick<ArchiveOptions, 'kind'>>,
+export function importArchive(path: string, options: ImportOptions, ports: ImportPorts): Promise<Imported> {
+  const { kind = 'website' } = options;
+  const read = () => ports.readCaptured(path, { ...options, kind, siteOf });
+  return importRead(path, options.kind, read, ports);
+}
+
+/** The same of a site that the web archive of the settings holds. */
+export function importFromEndpoint(
+  url: string,
+  options: ImportOptions & Pick<EndpointOptions, 'pages' | 'timeoutMs'>,
+  ports: ImportPorts & { readonly readEndpoint: ReadEndpoint },
+): Promise<Imported> {
+  const { kind = 'website' } = options;
+  const read = () => ports.readEndpoint(url, { ...options, kind, siteOf });
+  return importRead(url, options.kind, read, ports);
+}
+
+async function importRead(
+  name: string,
+  kind: Visit['kind'] | undefined,
+  read: () => ReturnType<ReadCaptured>,
   ports: ImportPorts,
-): Promise<{ visit: Visit | null; problems: string[] }> {
+): Promise<Imported> {
   const { ledger } = ports.store;
   try {
-    const { kind = 'website' } = options;
-    const { captured: read, problems } = await ports.readCaptured(path, { ...options, kind, siteOf });
-    const captured = options.kind === undefined ? ofItsOwnKind(read) : read;
+    const { captured: found, problems } = await read();
+    const captured = kind === undefined ? ofItsOwnKind(found) : found;
     const { visit } = captured;
     if ((await ledger.visit(visit.id)) === null) {
       const fingerprint = await fingerprintCaptured(captured, ports.reader);
       const failure = failureOf(fingerprint);
-      if (failure !== null) problems.push(`${path}: ${failure}`);
+      if (failure !== null) problems.push(`${name}: ${failure}`);
       const { matches, deliveries } = await screen(fingerprint, await latestBackground(ports.store), ports);
       await ledger.importVisit(visit, fingerprint, matches, deliveries);
     }
@@ -100,7 +120,7 @@ export async function importArchive(
     if (error instanceof ConfigError) throw error;
     return {
       visit: null,
-      problems: [messageOf(error).startsWith(path) ? messageOf(error) : `${path}: ${messageOf(error)}`],
+      problems: [messageOf(error).startsWith(name) ? messageOf(error) : `${name}: ${messageOf(error)}`],
     };
   }
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Fingerprint } from './fingerprint.ts';
 import type { LedgerVisit } from './ports/ledger.ts';
 import { Entity, Interval, Seed } from './seed.ts';
-import { RobotsRecord, Views } from './visit.ts';
+import { PackageSignature, RobotsRecord, Views } from './visit.ts';
 import { Condition, Instant, Kind, VisitState } from './words.ts';
 
 export const VisitDocument = z.object({
@@ -22,6 +22,10 @@ export const VisitDocument = z.object({
   pages: z.int(),
   captures: z.array(z.string()),
   views: Views.optional().describe('what the home page showed to others, where that was looked at'),
+  signature: PackageSignature.optional().describe('of the archive package that it was read from'),
+  importedAt: Instant.optional().describe(
+    'when it was read from an archive; startedAt and endedAt are those of the captures',
+  ),
   robots: z
     .array(RobotsRecord.extend({ capture: z.string().nullable().describe('null: it was not fetched') }))
     .optional()
@@ -52,6 +56,8 @@ export function visitDocument({ visit, final }: LedgerVisit): VisitDocument {
     pages,
     captures,
     ...(visit.views !== undefined && { views: visit.views }),
+    ...(visit.signature !== undefined && { signature: visit.signature }),
+    ...(visit.importedAt !== undefined && { importedAt: visit.importedAt }),
     startedAt,
     endedAt,
   };

@@ -124,6 +124,16 @@ export const Capture = z.object({
 });
 export type Capture = z.infer<typeof Capture>;
 
+/** What the signature of an archive package proves (wacz-auth 0.1.0), checked offline at import. */
+export const PackageSignature = z.object({
+  state: z.enum(['none', 'valid', 'invalid']).describe('none: there is a digest but no signature'),
+  signer: z.string().nullable().describe('the domain of the certificate, or "key sha256:…" of a bare public key'),
+  signedAt: Instant.nullable().describe('by the time stamp (RFC 3161); null where there is none'),
+  proven: z.array(z.string()),
+  notProven: z.array(z.string()).describe('what stays open, or of an invalid one what is wrong'),
+});
+export type PackageSignature = z.infer<typeof PackageSignature>;
+
 export const Visit = z.object({
   id: z.string(),
   target: z.string().describe("the seed's URL or path as given"),
@@ -144,6 +154,10 @@ export const Visit = z.object({
   registration: Registration.optional(),
   views: Views.optional().describe('the home page as others see it, taken where it may show everybody something else'),
   withheld: z.array(RobotsRecord).optional().describe('addresses that were not fetched, for robots.txt did not let us'),
+  signature: PackageSignature.optional().describe('of the archive package that it was read from'),
+  importedAt: Instant.optional().describe(
+    'when it was read from an archive; its times are those of the captures in it',
+  ),
   captures: z.array(Capture),
   startedAt: Instant,
   endedAt: Instant,

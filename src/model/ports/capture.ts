@@ -94,3 +94,16 @@ export type ReadCaptured = (
   path: string,
   options: ArchiveOptions,
 ) => Promise<{ captured: CapturedSite; problems: string[] }>;
+
+export interface EndpointOptions extends ArchiveOptions {
+  /** Pages at most, the home page included. */
+  readonly pages: number;
+  /** For the whole site. */
+  readonly timeoutMs: number;
+}
+
+/** Reads one site out of the web archive that a setting names. Throws ConfigError when none is named. */
+export type ReadEndpoint = (
+  url: string,
+  options: EndpointOptions,
+) => Promise<{ captured: CapturedSite; problems: string[] }>;

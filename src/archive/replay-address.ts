@@ -1,0 +1,54 @@
+/**
+ * Hosts of public web archives that replay under /<collection>/<14 digits><modifier>_/<address>. Only these are believed: a site of
+ * its own could serve such addresses and so pass its pages off as somebody else's, years ago.
+ */
+const ARCHIVES = new Set([
+  'web.archive.org',
+  'wayback.archive-it.org',
+  'webarchive.loc.gov',
+  'webarchive.nationalarchives.gov.uk',
+  'www.webarchive.org.uk',
+  'arquivo.pt',
+  'swap.stanford.edu',
+  'wayback.vefsafn.is',
+]);
+
+export interface ReplayAddress {
+  /** What was captured. */
+  readonly url: string;
+  /** ISO 8601 instant of the 14 digits. */
+  readonly capturedAt: string;
+  readonly digits: string;
+  /** `id_` and so on; empty for the plain form. */
+  readonly modifier: string;
+}
+
+/** Takes an address of a web archive's replay apart; null for any other. `believed`: hosts besides the public archives. */
+export function replayAddress(address: string, believed: readonly string[] = []): ReplayAddress | null {
+  if (!/\/\d{14}/.test(address) || !URL.canParse(address)) return null;
+  const { host, pathname, search } = new URL(address);
+  if (!isArchive(host, believed)) return null;
+  // Servers fold the two slashes of the inner address into one.
+  const found = /^\/(?:[\w.-]{1,40}\/){0,3}(\d{14})([a-z]{2}_)?\/(https?):\/{1,2}(.*)$/s.exec(pathname);
+  if (found === null) return null;
+  const [, digits = '', modifier = '', scheme = '', rest = ''] = found;
+  const capturedAt = instantOf(digits);
+  const inner = `${scheme}://${rest}${search}`;
+  if (capturedAt === null || !URL.canParse(inner)) return null;
+  return { url: new URL(inner).href, capturedAt, digits, modifier };
+}
+
+export function isArchive(host: string, believed: readonly string[]): boolean {
+  return ARCHIVES.has(host) || believed.includes(host);
+}
+
+/** 20210620101500 → 2021-06-20T10:15:00.000Z; null where there is no such moment. */
+export function instantOf(digits: string): string | null {
+  const found = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(digits);
+  if (found === null) return null;
+  const [, year, month, day, hour, minute, second] = found;
+  const text = `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`;
+  const time = new Date(text);
+  // 31 June would become 1 July.
+  return Number.isNaN(time.getTime()) || time.toISOString() !== text ? null : text;
+}

@@ -1,0 +1,34 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type LargeWarc, writePackedWarc, writeSparseWarc } from './large-warc.ts';
+
+/** The short form of `npm run large-archive`. */
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'large-warc-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+it.each<[string, (path: string) => Promise<LargeWarc>]>([
+  ['half a gigabyte of packed pages', (path) => writePackedWarc(path, 512 << 20)],
+  ['ten gigabytes, most of them films', (path) => writeSparseWarc(path, 10 * 2 ** 30, 1 << 30)],
+])('one site of %s is read in bounded memory', { timeout: 120_000 }, async (_name, write) => {
+  const path = join(folder, 'large.warc');
+  const { sites } = await write(path);
+  const url = `http://firm-${sites - 1}.example/`;
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    '--import',
+    'tsx',
+    join(import.meta.dirname, 'read-large.ts'),
+    path,
+    url,
+  ]);
+  const found = JSON.parse(stdout) as { home: string; pages: number; problems: number; peakMegabytes: number };
+  expect(found).toMatchObject({ home: url, problems: 0 });
+  expect(found.pages).toBeGreaterThan(0);
+  expect(found.peakMegabytes).toBeLessThan(350);
+});
