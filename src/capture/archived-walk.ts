@@ -30,15 +30,15 @@ export async function walkArchive(
   { reader, limits }: { readonly reader: Reader; readonly limits: Limits },
 ): Promise<Walked> {
   const pages = captures.filter(({ role }) => role === 'page');
-  const [home] = pages;
-  if (home === undefined) return { captures, condition: 'content' };
+  if (pages[0] === undefined) return { captures, condition: 'content' };
+  const home: Capture = pages[0];
   const archived = byAddress(pages, redirects);
   const walked = new Map<Capture, Capture>();
   let [homeCondition, hasContent]: [Condition, boolean] = ['content', false];
 
   const frontier = createFrontier(home.url, pages.length + limits.outlinks, limits);
   frontier.offer([{ url: home.url, role: 'home' }], null);
-  for (let batch: PickedPage[] = frontier.next(1); batch.length > 0; batch = frontier.next(PAGES_AT_ONCE)) {
+  for (let batch = frontier.next(1); batch.length > 0; batch = frontier.next(PAGES_AT_ONCE)) {
     const found = await Promise.all(
       batch.map(async (page) => {
         const capture = page.role === 'home' ? home : archived(page.url);

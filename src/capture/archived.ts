@@ -78,8 +78,10 @@ export async function captureArchived(
 
 function visitId(archived: ArchivedSite, options: ArchiveOptions): string {
   const parts = archived.records.map(({ url, capturedAt, body }) => `${url} ${capturedAt} ${sha256(body)}`);
-  // What a registry says is a fact of the visit: told anew, it makes a new visit. Without it ids are as they always were.
-  const known = options.registration === undefined ? [] : [JSON.stringify(options.registration)];
+  // What a registry says, or the signature of a package, is a fact of the visit: told anew, it makes a new visit. Without it ids are as they always were.
+  const known = [options.registration, archived.signature].flatMap((one) =>
+    one === undefined ? [] : [JSON.stringify(one)],
+  );
   return sha256('import', options.kind, options.entity ?? '', archived.home, ...parts, ...known);
 }
 

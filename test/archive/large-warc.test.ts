@@ -14,8 +14,8 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 it.each<[string, (path: string) => Promise<LargeWarc>]>([
-  ['half a gigabyte of packed pages', (path) => writePackedWarc(path, 512 << 20)],
-  ['ten gigabytes, most of them films', (path) => writeSparseWarc(path, 10 * 2 ** 30, 1 << 30)],
+  ['packed pages of 160 MB', (path) => writePackedWarc(path, 160 << 20)],
+  ['two gigabytes, most of them films', (path) => writeSparseWarc(path, 2 * 2 ** 30, 1 << 28)],
 ])('one site of %s is read in bounded memory', { timeout: 120_000 }, async (_name, write) => {
   const path = join(folder, 'large.warc');
   const { sites } = await write(path);

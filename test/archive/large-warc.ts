@@ -51,22 +51,31 @@ export async function writeSparseWarc(path: string, size: number, hole = 64 << 2
   return { bytes: at, records, sites: Math.ceil(records / 2 / PAGES_A_SITE) };
 }
 
+/** A few texts, made once: what differs is the firm. */
+const texts = new Map<number, string>();
+const TEXTS = 40;
+
 function page(site: number, number: number): Buffer {
   const url = `http://firm-${site}.example/${number === 0 ? '' : `page-${number}`}`;
-  const words: string[] = [];
-  // Different on every page, and yet packed ten times smaller: as pages are.
-  let state = site * 1_000 + number + 1;
-  for (let i = 0; i < 18_000; i += 1) {
-    state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
-    words.push(WORDS[(state >> 12) % WORDS.length] as string);
-  }
+  const text = texts.get((site + number) % TEXTS) ?? textOf((site + number) % TEXTS);
+  texts.set((site + number) % TEXTS, text);
   return of(
     'response',
     url,
-    `${HTML}<!doctype html><title>Firm ${site}</title><h1>Page ${number} of firm ${site}</h1><p>${words.join(' ')}</p>`,
+    `${HTML}<!doctype html><title>Firm ${site}</title><h1>Page ${number} of firm ${site}</h1><p>${text}</p>`,
   );
 }
 const WORDS =
   'drum valve pump resin solvent barrel export quality certificate shipment container factory delivery packing order price sample catalogue laboratory purity grade powder liquid tank seal gasket flange bearing motor winding copper alloy steel'.split(
     ' ',
   );
+
+function textOf(seed: number): string {
+  const words: string[] = [];
+  let state = seed + 1;
+  for (let i = 0; i < 24_000; i += 1) {
+    state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
+    words.push(WORDS[(state >> 12) % WORDS.length] as string);
+  }
+  return words.join(' ');
+}
