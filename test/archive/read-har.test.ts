@@ -110,6 +110,15 @@ describe('an entry of a HAR', () => {
 });
 
 describe('a log', () => {
+  it('of a web archive’s replay is the site that it shows, when it showed it', async () => {
+    const replayed = entry({ url: 'https://web.archive.org/web/20190601120000/http://old.example/' });
+    const { captured } = await read([replayed]);
+    expect(captured.records[0]).toMatchObject({
+      finalUrl: 'http://old.example/',
+      capturedAt: '2019-06-01T12:00:00.000Z',
+    });
+  });
+
   it('of one page with more adverts than pages is the site that was visited, its redirects followed', async () => {
     const moved = entry({
       url: 'http://www.old.example/',
