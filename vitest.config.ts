@@ -9,6 +9,7 @@ const integration = [
   'test/reader/**',
   'test/pace/**',
   'test/leaks/**',
+  'test/formats/**',
   'test/capture/browser.test.ts',
   'test/capture/browser-limits.test.ts',
 ];

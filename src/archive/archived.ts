@@ -47,6 +47,8 @@ export interface ArchiveContents {
   readonly problems: readonly string[];
   /** True when the file ended early or broke: what was read so far is kept. */
   readonly cut: boolean;
+  /** Where the archive itself says that it begins. */
+  readonly home?: string;
 }
 
 /** What an archive of any size holds, as a list, with a way to have the bodies of a chosen few. */

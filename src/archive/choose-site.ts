@@ -1,3 +1,4 @@
+import { UNKNOWN_TIME } from '../model/words.ts';
 import type { ArchivedRecord, ArchivedRedirect, ArchivedSite, ArchiveList, ListedRecord } from './archived.ts';
 
 /** A home page that is listed but cannot be read gives way to the next; so often. */
@@ -46,7 +47,10 @@ async function siteOf(
   const readable = ({ role, marks }: ArchivedRecord) => role !== 'document' || !marks.includes('truncated');
   const more = present(await list.load([...pictures, ...documents])).filter(readable);
   const records = [...pages, ...more];
-  const times = records.map(({ capturedAt }) => capturedAt).sort();
+  const times = records
+    .map(({ capturedAt }) => capturedAt)
+    .filter((time) => time !== UNKNOWN_TIME)
+    .sort();
   const lost = rest.filter((page) => page === null).length;
   const unread =
     lost === 0

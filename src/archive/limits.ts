@@ -3,5 +3,3 @@ import { LIMITS } from '../model/limits.ts';
 
 /** Of one body after its encodings are undone. */
 export const MAX_BODY_BYTES = LIMITS.archiveBodyBytes;
-/** Bodies held in memory at once. */
-export const MAX_KEPT_BYTES = LIMITS.archiveKeptBytes;

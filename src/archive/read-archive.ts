@@ -1,17 +1,21 @@
 import { stat } from 'node:fs/promises';
 import { messageOf, PermanentError, UsageError } from '../errors.ts';
 import { type ArchiveLimits, LIMITS } from '../model/limits.ts';
+import { formatOf } from './archive-format.ts';
 import type { ArchiveContents, ArchivedSite, ArchiveList, ReadArchiveOptions } from './archived.ts';
 import { chooseSite, hostsOf } from './choose-site.ts';
 import { firstBytes } from './first-bytes.ts';
+import { harInZip } from './har-in-zip.ts';
 import { listContents } from './list-contents.ts';
 import { openList } from './open-list.ts';
+import { readHar } from './read-har.ts';
+import { readMhtml } from './read-mhtml.ts';
 import { replayAddress } from './replay-address.ts';
-import { looksLikeHtml } from './role.ts';
-import { readSavedFolder, readSavedPage } from './saved-page.ts';
+import { readSavedFolder } from './saved-folder.ts';
+import { readSavedPage } from './saved-page.ts';
 
 const READABLE =
-  'Readable are WARC 1.0 and 1.1 (.warc, .warc.gz), WACZ, CDX and CDXJ indexes beside their WARCs, a saved HTML page and a folder of saved pages';
+  'Readable are WARC 1.0 and 1.1 (.warc, .warc.gz), WACZ, CDX and CDXJ indexes beside their WARCs, HAR, MHTML, a saved HTML page and a folder of saved pages';
 
 /**
  * Reads the one site that an archive or saved page holds. The format is told by content, never by name.
@@ -49,32 +53,38 @@ export async function readArchive(
 
 async function listOf(path: string, options: ReadArchiveOptions, limits: ArchiveLimits): Promise<ArchiveList> {
   try {
-    return (await openList(path, limits)) ?? listContents(await readContents(path, options));
+    const har = await harInZip(path, limits);
+    if (har !== null) return listContents(await readHar(har, limits, options.at));
+    return (await openList(path, limits)) ?? listContents(await readContents(path, options, limits));
   } catch (thrown) {
     if (!(thrown instanceof PermanentError)) throw thrown;
     throw new UsageError(`${messageOf(thrown)} (${thrown.code})`, { cause: thrown });
   }
 }
 
-async function readContents(path: string, options: ReadArchiveOptions): Promise<ArchiveContents> {
+async function readContents(
+  path: string,
+  options: ReadArchiveOptions,
+  limits: ArchiveLimits,
+): Promise<ArchiveContents> {
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(
       `${path} cannot be read: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}`,
     );
   });
-  if (found.isDirectory()) return readSavedFolder(path, options);
+  if (found.isDirectory()) return readSavedFolder(path, limits, options);
   if (!found.isFile()) throw new UsageError(`${path} is neither a file nor a folder`);
-  const start = await firstBytes(path);
-  const text = Buffer.from(start).toString('latin1');
-  const other = otherFormat(text);
-  if (other !== null) throw new UsageError(`${path} is ${other}, which is not yet readable. ${READABLE}.`);
-  if (looksLikeHtml(start)) return readSavedPage(path, options);
-  throw new UsageError(`${path} is no archive that can be read. ${READABLE}.`);
-}
-
-function otherFormat(start: string): string | null {
-  if (/^\s*\{\s*"log"\s*:/.test(start)) return 'a HAR file';
-  if (/^(From:|MIME-Version:|Snapshot-Content-Location:)/im.test(start) && /multipart\/related/i.test(start))
-    return 'an MHTML file';
-  return null;
+  const format = formatOf(await firstBytes(path));
+  switch (format) {
+    case 'har':
+      return readHar({ path }, limits, options.at);
+    case 'mhtml':
+      return readMhtml(path, limits, options);
+    case 'html':
+      return readSavedPage(path, limits, options);
+    case null:
+      throw new UsageError(`${path} is no archive that can be read. ${READABLE}.`);
+    default:
+      throw new UsageError(`${path} is ${format.known}; ${format.instead}. ${READABLE}.`);
+  }
 }

@@ -6,7 +6,7 @@ export function roleOf(contentType: string | undefined, body: Uint8Array): 'page
   if (type === 'application/pdf') return 'document';
   if (type !== '' && type !== 'application/octet-stream' && type !== 'unknown/unknown') return null;
   if (isPicture(body)) return 'image';
-  if (Buffer.from(body.subarray(0, 5)).toString('latin1') === '%PDF-') return 'document';
+  if (isRecognised(body)) return 'document';
   return looksLikeHtml(body) ? 'page' : null;
 }
 
@@ -14,6 +14,11 @@ export function roleOf(contentType: string | undefined, body: Uint8Array): 'page
 export function looksLikeHtml(bytes: Uint8Array): boolean {
   const start = Buffer.from(bytes.subarray(0, 1024)).toString('latin1').replaceAll('\0', '');
   return /<(!doctype\s+html|html|head|body|title|meta)\b/i.test(start);
+}
+
+/** True of bytes that begin as a picture or a document does: no content coding hides them. */
+export function isRecognised(bytes: Uint8Array): boolean {
+  return isPicture(bytes) || Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '%PDF-';
 }
 
 function isPicture(bytes: Uint8Array): boolean {

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { messageOf, UsageError } from '../errors.ts';
 import { compareList, comparePair } from '../flow/compare-sites.ts';
 import { checkInputs } from '../flow/inputs.ts';
-import type { Inspected } from '../flow/inspect.ts';
+import type { Inspected, SaidOfArchive } from '../flow/inspect.ts';
 import { readSeeds } from '../flow/read-seeds.ts';
 import { SENTENCES } from '../flow/sentences.ts';
 import type { Background } from '../model/background.ts';
@@ -13,6 +13,7 @@ import { matchReport } from '../report/html.ts';
 import { matchText } from '../report/terminal.ts';
 import { type CaptureServices, openCaptureServices } from '../services.ts';
 import { action, EXIT, Interrupted, interruption } from './action.ts';
+import { type ArchiveFlags, saidOfInputs, withArchive } from './archive-flags.ts';
 import { backgroundFor } from './background.ts';
 import { count, matchLine, unread, visitLine } from './lines.ts';
 import { type Flags, runOptionsOf, settingsOf, withCapture, withData } from './options.ts';
@@ -21,7 +22,7 @@ import { checkReportPath, writeReport } from './write-report.ts';
 
 const DEFAULT_PAGES = 12;
 
-interface CompareFlags extends Flags {
+interface CompareFlags extends Flags, ArchiveFlags {
   readonly list?: string;
   readonly report?: string;
 }
@@ -38,12 +39,12 @@ interface Work {
 export function compareCommand(): Command {
   const command = new Command('compare')
     .description('compare two web presences, or all pairs of a list')
-    .argument('[a]', 'a URL, or the path of a WARC, a saved page or a folder of them')
+    .argument('[a]', 'a URL, or the path of an archive (WARC, HAR, MHTML), a saved page or a folder of them')
     .argument('[b]', 'the other one')
     .option('--list <file>', 'compare all pairs of a list (text, one a line; JSON, JSONL or CSV)')
     .option('--report <file>', 'write the comparison as a self-contained HTML page')
     .option('--exit-code', 'exit with 10 when something was flagged');
-  return withData(withCapture(command, DEFAULT_PAGES)).action(action(compare));
+  return withData(withCapture(withArchive(command, true), DEFAULT_PAGES)).action(action(compare));
 }
 
 async function compare(
@@ -59,6 +60,7 @@ async function compare(
   if (flags.list !== undefined && flags.report !== undefined)
     throw new UsageError('--report goes with two inputs, not with --list');
   checkInputs(given);
+  const said = saidOfInputs(given, flags);
   await checkReportPath(flags.report);
   const settings = settingsOf(flags);
   const background = await backgroundFor(settings.background, flags);
@@ -67,7 +69,7 @@ async function compare(
   const options = { ...runOptionsOf(settings, DEFAULT_PAGES), signal: stop.signal };
   const work = { terminal, flags, options, services, background };
   try {
-    return await (flags.list === undefined ? compareTwo([a ?? '', b ?? ''], work) : compareAll(flags.list, work));
+    return await (flags.list === undefined ? compareTwo([a ?? '', b ?? ''], said, work) : compareAll(flags.list, work));
   } catch (error) {
     throwIfStopped(options);
     throw error;
@@ -77,10 +79,10 @@ async function compare(
   }
 }
 
-async function compareTwo(inputs: [string, string], work: Work): Promise<number> {
+async function compareTwo(inputs: [string, string], said: readonly SaidOfArchive[], work: Work): Promise<number> {
   const { terminal, flags, options, services, background } = work;
   terminal.progress(`reading ${inputs[0]} and ${inputs[1]}`);
-  const { match, sides } = await comparePair(inputs, options, services, background);
+  const { match, sides } = await comparePair(inputs, options, services, background, said);
   terminal.endProgress();
   throwIfStopped(options);
   if (terminal.json) terminal.document(match);

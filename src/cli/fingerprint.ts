@@ -5,6 +5,7 @@ import { inspectImage } from '../flow/inspect-image.ts';
 import type { FingerprintDocument, ImageDocument } from '../model/documents.ts';
 import { openCaptureServices } from '../services.ts';
 import { action, EXIT, Interrupted, interruption } from './action.ts';
+import { type ArchiveFlags, saidOfInputs, withArchive } from './archive-flags.ts';
 import { count, unread, visitLine } from './lines.ts';
 import { type Flags, runOptionsOf, settingsOf, withCapture, withOutput } from './options.ts';
 import type { Terminal } from './terminal.ts';
@@ -15,12 +16,16 @@ const DEFAULT_PAGES = 12;
 export function fingerprintCommand(): Command {
   const command = new Command('fingerprint')
     .description('show what is extracted from one presence, signal by signal')
-    .argument('<input>', 'a URL, or the path of a WARC, a saved page, a folder of them or a picture');
-  return withOutput(withCapture(command, DEFAULT_PAGES)).action(action(fingerprint));
+    .argument(
+      '<input>',
+      'a URL, or the path of an archive (WARC, HAR, MHTML), a saved page, a folder of them or a picture',
+    );
+  return withOutput(withCapture(withArchive(command, false), DEFAULT_PAGES)).action(action(fingerprint));
 }
 
-async function fingerprint(terminal: Terminal, input: string, flags: Flags): Promise<number> {
+async function fingerprint(terminal: Terminal, input: string, flags: Flags & ArchiveFlags): Promise<number> {
   checkInputs([input]);
+  const [said = {}] = saidOfInputs([input], flags);
   const settings = settingsOf(flags);
   const services = openCaptureServices(settings);
   const stop = interruption();
@@ -31,7 +36,8 @@ async function fingerprint(terminal: Terminal, input: string, flags: Flags): Pro
       return EXIT.done;
     }
     terminal.progress(`reading ${input}`);
-    const result = await inspect(input, { ...runOptionsOf(settings, DEFAULT_PAGES), signal: stop.signal }, services);
+    const options = { ...runOptionsOf(settings, DEFAULT_PAGES), signal: stop.signal, said };
+    const result = await inspect(input, options, services);
     terminal.endProgress();
     if (stop.signal.aborted) throw new Interrupted('stopped; nothing was stored', stop.signal);
     const { visit } = result;

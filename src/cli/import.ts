@@ -4,8 +4,9 @@ import { refuseUserinfo } from '../flow/inputs.ts';
 import { importArchive, importFromEndpoint } from '../flow/open-crawl.ts';
 import { visitDocument } from '../model/documents.ts';
 import type { Visit } from '../model/visit.ts';
-import { Kind, PartialDate } from '../model/words.ts';
+import { Kind } from '../model/words.ts';
 import { action, EXIT } from './action.ts';
+import { checkSaid } from './archive-flags.ts';
 import { count } from './lines.ts';
 import { type Flags, wholeNumber, withData, withEgress } from './options.ts';
 import type { Terminal } from './terminal.ts';
@@ -25,7 +26,7 @@ const collect = (value: string, before: string[] | undefined): string[] => [...(
 export function importCommand(): Command {
   const command = new Command('import')
     .description('take in captures made elsewhere, to be compared like any visit')
-    .argument('[file...]', 'WARC, WACZ, a CDX or CDXJ index, or saved HTML (a file or a folder)')
+    .argument('[file...]', 'WARC, WACZ, a CDX or CDXJ index, HAR, MHTML or saved HTML (a file or a folder)')
     .option(
       '--from-archive <url>',
       'take this site out of the web archive that REVENANT_ARCHIVE_ENDPOINT names',
@@ -50,13 +51,11 @@ async function importFiles(terminal: Terminal, files: string[], flags: ImportFla
   const kind = Kind.optional().safeParse(flags.kind);
   if (!kind.success) throw new UsageError(`no such kind: ${flags.kind} (one of ${Kind.options.join(', ')})`);
   const { at, url, entity } = flags;
-  if (at !== undefined && !PartialDate.safeParse(at).success && Number.isNaN(Date.parse(at))) {
-    throw new UsageError(`not a date: ${at} (2021, 2021-08, 2021-08-30 or an ISO 8601 instant)`);
-  }
+  checkSaid({ ...(url !== undefined && { url }), ...(at !== undefined && { at }) });
   const addresses = flags.fromArchive ?? [];
   if (files.length + addresses.length === 0)
     throw new UsageError('nothing to import: name a file, or --from-archive <url>');
-  for (const address of [...(url === undefined ? [] : [url]), ...addresses]) refuseUserinfo(address);
+  for (const address of addresses) refuseUserinfo(address);
   for (const address of addresses)
     if (!/^https?:\/\//i.test(address) || !URL.canParse(address))
       throw new UsageError(`${address} is no web address; write http:// or https:// and the host`);

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { UsageError } from '../errors.ts';
 import { robotsOf, visitDocument } from '../model/documents.ts';
 import type { Visit } from '../model/visit.ts';
-import { VisitState } from '../model/words.ts';
+import { UNKNOWN_TIME, VisitState } from '../model/words.ts';
 import { action, EXIT } from './action.ts';
 import { visitLine } from './lines.ts';
 import { type Flags, wholeNumber, withData } from './options.ts';
@@ -72,7 +72,9 @@ async function showVisit(terminal: Terminal, id: string, flags: Flags): Promise<
     terminal.out(visitLine(visit));
     terminal.out(`  visit ${visit.id}`);
     terminal.out(`  site ${visit.site}  kind ${visit.kind}  run ${visit.run ?? 'none (imported)'}${marks}`);
-    terminal.out(`  from ${visit.startedAt} to ${visit.endedAt}`);
+    terminal.out(
+      `  ${visit.startedAt === UNKNOWN_TIME ? 'at a time that is not known' : `from ${visit.startedAt} to ${visit.endedAt}`}`,
+    );
     for (const line of viewLines(visit.views)) terminal.out(`  ${line}`);
     for (const line of robotsLines(visit)) terminal.out(`  ${line}`);
     for (const { id: capture, role, pageRole, url, status, length, charset, reason, marks: ones } of visit.captures) {

@@ -8,7 +8,7 @@ import type { Fingerprint } from '../model/fingerprint.ts';
 import type { Match } from '../model/match.ts';
 import type { CaptureOptions } from '../model/ports/capture.ts';
 import type { Entity, Seed } from '../model/seed.ts';
-import { type Inspected, type InspectPorts, inspect } from './inspect.ts';
+import { type Inspected, type InspectPorts, inspect, type SaidOfArchive } from './inspect.ts';
 
 /** What the match room is told about one side. */
 export function subjectOf(fingerprint: Fingerprint, entity: Entity | null): Subject {
@@ -22,8 +22,12 @@ export async function comparePair(
   options: CaptureOptions,
   ports: InspectPorts,
   background: Background = shippedBackground(),
+  said: readonly SaidOfArchive[] = [],
 ): Promise<{ match: Match; sides: readonly [Inspected, Inspected] }> {
-  const [left, right] = await Promise.all([inspect(inputs[0], options, ports), inspect(inputs[1], options, ports)]);
+  const [left, right] = await Promise.all([
+    inspect(inputs[0], { ...options, said: said[0] ?? {} }, ports),
+    inspect(inputs[1], { ...options, said: said[1] ?? {} }, ports),
+  ]);
   const match = matchPair(subjectOf(left.fingerprint, null), subjectOf(right.fingerprint, null), background);
   return { match, sides: [left, right] };
 }

@@ -2,7 +2,7 @@ import { PermanentError } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
 import type { Blobs } from '../model/ports/blobs.ts';
-import type { CaptureOptions, CaptureSite, ReadCaptured } from '../model/ports/capture.ts';
+import type { ArchiveOptions, CaptureOptions, CaptureSite, ReadCaptured } from '../model/ports/capture.ts';
 import type { Clock } from '../model/ports/clock.ts';
 import type { Reader } from '../model/ports/reader.ts';
 import type { Seed } from '../model/seed.ts';
@@ -25,6 +25,9 @@ export interface Inspected {
   readonly problems: readonly string[];
 }
 
+/** What a user says of an archive or saved page that does not say it itself. */
+export type SaidOfArchive = Pick<ArchiveOptions, 'url' | 'at'>;
+
 /** A web address takes the network; anything else names an archive or a saved page. */
 export function isWebAddress(input: string): boolean {
   return /^https?:\/\//i.test(input) || /^[a-z][a-z0-9+.-]*:(?!\\)/i.test(input);
@@ -46,7 +49,7 @@ export async function captureSeed(
 /** One input of `compare` or `fingerprint`, live or archived: what was captured and what the signals read in it. */
 export async function inspect(
   input: string,
-  options: CaptureOptions & { readonly seed?: Partial<Seed> },
+  options: CaptureOptions & { readonly seed?: Partial<Seed>; readonly said?: SaidOfArchive },
   ports: InspectPorts,
 ): Promise<Inspected> {
   const said = options.seed?.kind;
@@ -55,6 +58,7 @@ export async function inspect(
     const { captured, problems } = await ports.readCaptured(input, {
       kind: seed.kind,
       entity: seed.entity ?? null,
+      ...options.said,
       ...(seed.registration !== undefined && { registration: seed.registration }),
       siteOf,
     });

@@ -2,7 +2,7 @@ import { UsageError } from '../errors.ts';
 import { type Seen, timelineOf } from '../history/timeline.ts';
 import type { Store } from '../model/ports/store.ts';
 import type { Timeline } from '../model/timeline.ts';
-import type { Kind } from '../model/words.ts';
+import { type Kind, UNKNOWN_TIME } from '../model/words.ts';
 import { kindOfAddress } from '../page/platform.ts';
 import { siteOf } from '../page/site-name.ts';
 import { isWebAddress } from './inspect.ts';
@@ -19,7 +19,12 @@ export async function siteTimeline(site: string, store: Store, kind?: Kind): Pro
   const name = isAddress ? siteOf(site, told ?? 'website') : site;
   const stored = (await store.ledger.visits({ site: name })).filter(({ final }) => final).map(({ visit }) => visit);
   const last = stored.reduce((a, b) => (a !== undefined && a.startedAt > b.startedAt ? a : b), stored[0]);
-  const visits = stored.filter((visit) => visit.kind === (told ?? last?.kind));
+  const ofKind = stored.filter((visit) => visit.kind === (told ?? last?.kind));
+  // A saved page of which nobody says when it was taken has no place in time.
+  const visits = ofKind.filter(({ startedAt }) => startedAt !== UNKNOWN_TIME);
+  if (visits.length === 0 && ofKind.length > 0) {
+    throw new UsageError(`nobody says when ${name} was seen: import it again with --at <date>`);
+  }
   const [first, ...others] = await Promise.all(
     visits.map(async (visit): Promise<Seen> => ({ visit, fingerprint: await store.fingerprints.get(visit.id) })),
   );

@@ -44,6 +44,14 @@ export function registrationOf(side: Subject): z.infer<typeof Registration> | nu
   return found.success ? found.data : null;
 }
 
+/** False for a saved page of which nobody says when it was taken: it comes neither before nor after another. */
+function isDated({ visit }: Subject): boolean {
+  return daysOf(visit.startedAt) !== null;
+}
+function dayOf(side: Subject): string {
+  return isDated(side) ? side.visit.startedAt.slice(0, 10) : 'a day that is not known';
+}
+
 /** The domain without the port that a local name may carry. */
 function domainOf({ visit }: Subject): string {
   return visit.site.replace(/:\d+$/, '').toLowerCase();
@@ -58,7 +66,7 @@ function domainOf({ visit }: Subject): string {
  */
 export function holderOf(now: Subject, then: Subject): Holder {
   const [mine, theirs] = [registrationOf(now), registrationOf(then)];
-  const [day, site] = [then.visit.startedAt.slice(0, 10), now.visit.site];
+  const [day, site] = [dayOf(then), now.visit.site];
   const names = (one: typeof mine) => new Set((one?.registrants ?? []).map(({ kind, value }) => `${kind}:${value}`));
   if ([...names(mine)].some((name) => names(theirs).has(name)))
     return { holder: 'same', reason: `${site} is registered to whom it was registered to on ${day}.` };
@@ -74,7 +82,7 @@ export function holderOf(now: Subject, then: Subject): Holder {
   const speak = [...here].map(signalOf).some((kind) => OWN.includes(kind) && theirKinds.has(kind));
   // A domain that is sold keeps its registration: that it never lapsed makes a stranger less likely, and a holder no surer.
   const mayHaveLapsed = !isBefore(created, daysOf(then.visit.startedAt));
-  const long = daysBetween(then.visit.startedAt, now.visit.startedAt) >= LONG_GAP_DAYS;
+  const long = isDated(then) && isDated(now) && daysBetween(then.visit.startedAt, now.visit.startedAt) >= LONG_GAP_DAYS;
   if (mayHaveLapsed && long && speak && common.length === 0) {
     const reason = `${site} has another owner’s contacts and nothing in common with the capture of ${day}`;
     return { holder: 'new', reason: fullStop(reason) };
@@ -111,6 +119,7 @@ export function epochOf(side: Subject, others: readonly Subject[]): Epoch | null
   for (const then of others) {
     const { site, kind, startedAt } = then.visit;
     if (site !== side.visit.site || kind !== 'website' || startedAt >= side.visit.startedAt) continue;
+    if (!isDated(then) || !isDated(side)) continue;
     if (holderOf(side, then).holder !== 'new') continue;
     const since = { from: dayAfter(startedAt), to: side.visit.startedAt.slice(0, 10) };
     epochs.push({ since, because: `has changed hands since ${startedAt.slice(0, 10)}` });
@@ -146,7 +155,7 @@ export function epochReasons(left: Subject, right: Subject): string[] {
       Subject,
     ];
     const websites = then.visit.kind === 'website' && now.visit.kind === 'website';
-    const apart = websites && then.visit.startedAt < now.visit.startedAt;
+    const apart = websites && isDated(then) && then.visit.startedAt < now.visit.startedAt;
     const found = apart ? holderOf(now, then) : null;
     return found === null || found.holder === 'unknown' ? [] : [found.reason];
   }

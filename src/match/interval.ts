@@ -1,4 +1,5 @@
 /** Dates that are known to a year, a month or a day are intervals; comparing them never invents an order. */
+import { UNKNOWN_TIME } from '../model/words.ts';
 
 export interface DayInterval {
   /** First and last day it can have been, both `YYYY-MM-DD`. */
@@ -9,9 +10,11 @@ export interface DayInterval {
 const DAY_MS = 86_400_000;
 
 /**
- * `2021`, `2021-08`, `2021-12-15` or an ISO instant → the days it can mean; null when it is none of these.
+ * `2021`, `2021-08`, `2021-12-15` or an ISO instant → the days it can mean; null when it is none of these, or the instant
+ * that stands for no known time.
  */
 export function daysOf(date: string | null | undefined): DayInterval | null {
+  if (date === UNKNOWN_TIME) return null;
   const parts = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T.*)?)?)?$/.exec(date ?? '');
   if (parts === null) return null;
   const [, year = '', month, day] = parts;

@@ -107,6 +107,12 @@ export const Limits = z.strictObject({
   packageBytes: count(16 * MIB, 'of datapackage.json or another file of a WACZ that is read whole: limit:package'),
   cdxLineBytes: count(64 * KIB, 'of one line of a CDX index: archive:cdx'),
   endpointCaptures: count(5_000, 'captures that a web archive is asked to list of one site'),
+  archiveWholeBytes: count(256 * MIB, 'of an MHTML file or saved page, which are read whole; more is cut: archive:cut'),
+  archiveEntryBytes: count(64 * MIB, 'of one entry of a HAR, as text; a longer one is left out: archive:size'),
+  archiveParts: count(20_000, 'entries, parts or files of a HAR, an MHTML file or a saved folder: archive:count'),
+  archiveJsonDepth: count(512, 'objects and arrays of a HAR within each other; then it is not read on: archive:cut'),
+  archivePartDepth: count(8, 'parts of an MHTML file within each other; deeper ones are left out: archive:depth'),
+  archiveFolderDepth: count(24, 'folders of saved pages within each other; deeper ones are left out: archive:depth'),
 
   lockMs: limit(60 * SECOND, 'that a job or a target stays its worker’s without a sign of life', SECOND),
   stalledMs: limit(15 * SECOND, 'between two looks for work of dead workers, and for what the queue has lost', 100),
@@ -134,6 +140,12 @@ export type ArchiveLimits = Pick<
   | 'zipDirectoryBytes'
   | 'packageBytes'
   | 'cdxLineBytes'
+  | 'archiveWholeBytes'
+  | 'archiveEntryBytes'
+  | 'archiveParts'
+  | 'archiveJsonDepth'
+  | 'archivePartDepth'
+  | 'archiveFolderDepth'
 >;
 
 /** The defaults (Nutch and Heritrix for times and pace, Scrapy for URL length, Blink for depth, RFC 9309 for robots). */

@@ -42,6 +42,11 @@ export type Verdict = z.infer<typeof Verdict>;
 
 /** ISO 8601 instant, UTC. */
 export const Instant = z.iso.datetime();
+/**
+ * Stands for the time of a capture of which nobody says when it was taken (mark time:unknown): before any web page, so
+ * never taken for a date of one.
+ */
+export const UNKNOWN_TIME = '1970-01-01T00:00:00.000Z';
 
 /** A year, a month or a day: `2021`, `2021-08`, `2021-12-15`. */
 export const PartialDate = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/);

@@ -1,7 +1,7 @@
 /** What the words of the contract mean, said to an analyst. One place, so that HTML and terminal say the same. */
 import type { Match, MatchSide } from '../model/match.ts';
 import { sideName } from '../model/side-name.ts';
-import type { Level, Verdict } from '../model/words.ts';
+import { type Level, UNKNOWN_TIME, type Verdict } from '../model/words.ts';
 
 export const VERDICTS: Readonly<Record<Verdict, string>> = {
   strong: 'Two or more independent kinds of evidence, identity among them, point to one operator.',
@@ -76,6 +76,7 @@ export function percent(probability: number): string {
 
 /** `2026-01-02 03:04 UTC` */
 export function moment(instant: string): string {
+  if (instant === UNKNOWN_TIME) return 'at a time that is not known';
   return `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
 }
 

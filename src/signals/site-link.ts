@@ -79,6 +79,8 @@ function siteBehind(url: string): string | null {
     return null;
   }
   if (!/^https?:$/.test(parsed.protocol) || isSocialHost(parsed.hostname)) return null;
+  // Made-up addresses of what stood within a saved page lead nowhere (RFC 6761).
+  if (parsed.hostname.endsWith('.invalid')) return null;
   const site = siteName(url);
   return EVERYWHERE.test(site) || site.length > 253 ? null : site;
 }

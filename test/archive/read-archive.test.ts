@@ -309,7 +309,7 @@ describe('saved HTML', () => {
     await writeFile(join(dir, 'Old_files', 'drum.jpg'), jpeg);
     const { captured } = await readArchive(join(dir, 'Old.html'), { maxPages: 3, at: '2021-06-20' });
     expect(captured.records.map(({ url, capturedAt, marks }) => [url, capturedAt, marks])).toEqual([
-      ['http://old.example/about/', '2021-06-20T00:00:00.000Z', []],
+      ['http://old.example/about/', '2021-06-20T00:00:00.000Z', ['restored']],
       ['http://old.example/about/Old_files/drum.jpg', '2021-06-20T00:00:00.000Z', []],
     ]);
   });
@@ -319,7 +319,7 @@ describe('saved HTML', () => {
     await writeFile(path, '<html><p>Nameless');
     const { captured } = await readArchive(path, { maxPages: 3 });
     expect(captured.home).toMatch(/^http:\/\/saved-[0-9a-f]{12}\.invalid\/$/);
-    expect(captured.marks).toEqual(['time:file-date']);
+    expect(captured.marks).toEqual(['time:unknown']);
   });
 
   it.each(['<link rel=canonical ', '<meta property=og:url ', '<!-- saved from url=(1)', '<link '])(
@@ -353,8 +353,12 @@ describe('what is not readable', () => {
   it.each([
     ['y.bin', '\x00\x01\x02', /Readable are WARC 1\.0 and 1\.1 .*, WACZ, CDX and CDXJ/],
     ['x.wacz', 'PK\x03\x04....', /the ZIP file has no directory at its end.*zip:broken/],
-    ['x.har', '{"log": {"version": "1.2"}}', /a HAR file, which is not yet readable/],
-    ['x.mhtml', 'From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;', /an MHTML file/],
+    ['x.har', '{"log": {"version": "1.2"}}', /holds no readable page/],
+    [
+      'x.mhtml',
+      'From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;',
+      /holds no readable page.*archive:cut/,
+    ],
     ['x.bin', '\x00\x01\x02', /is no archive that can be read/],
   ])('%s is a UsageError that names what is', async (name, content, message) => {
     await writeFile(join(folder, name), content, 'latin1');
