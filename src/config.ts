@@ -52,6 +52,11 @@ export const Settings = z.strictObject({
     .describe('sites captured at the same time by one worker'),
   limits: limits.default(Limits.parse({})).describe('name=value of the table of limits (docs/limits.md)'),
   userAgent: z.string().optional().describe('who we say we are; must name a way to reach the operator'),
+  signingKey: z
+    .string()
+    .optional()
+    .describe('file of the keys that sign checkpoints and bundles; unset: signing-key.pem in the data folder'),
+  tsaUrl: z.string().optional().describe('RFC 3161 time stamp authority for checkpoints and bundles'),
   link: z.string().optional().describe('base URL of links in alerts, such as https://revenant.example'),
   logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 });

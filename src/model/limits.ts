@@ -88,6 +88,9 @@ export const Limits = z.strictObject({
   browserPages: count(20, 'drawn by one browser process before another takes over'),
   browserAtOnce: count(4, 'pages drawn at the same time', 1),
 
+  bundleBytes: count(2 * 1024 * MIB, 'of an evidence bundle that is verified; more is refused'),
+  warcBytes: count(1024 * MIB, 'of the WARC of one side of a bundle once unpacked; more is told as damage'),
+
   lockMs: limit(60 * SECOND, 'that a job or a target stays its worker’s without a sign of life', SECOND),
   stalledMs: limit(15 * SECOND, 'between two looks for work of dead workers, and for what the queue has lost', 100),
   graceMs: limit(45 * SECOND, 'that a stopping worker gives its jobs; then they are handed back'),

@@ -144,6 +144,10 @@ export const Visit = z.object({
   registration: Registration.optional(),
   views: Views.optional().describe('the home page as others see it, taken where it may show everybody something else'),
   withheld: z.array(RobotsRecord).optional().describe('addresses that were not fetched, for robots.txt did not let us'),
+  records: z
+    .string()
+    .optional()
+    .describe('SHA-256 of the list of WARC records in the blob store: settles every byte of the WARC of this visit'),
   captures: z.array(Capture),
   startedAt: Instant,
   endedAt: Instant,

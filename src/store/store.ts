@@ -3,7 +3,9 @@ import { openEntities } from './entities.ts';
 import { openFingerprints } from './fingerprints.ts';
 import { openHooks } from './hooks.ts';
 import { openLanes } from './lanes.ts';
+import { openJudgements } from './judgements.ts';
 import { openLedger } from './ledger.ts';
+import { openLog } from './log.ts';
 import { openMatches } from './matches.ts';
 import { checkVersion, migrate } from './migrate.ts';
 import { openOutbox } from './outbox.ts';
@@ -26,6 +28,8 @@ export async function openStore(pool: SqlPool): Promise<Store> {
     entities: openEntities(typed),
     schedules: openSchedules(typed),
     lanes: openLanes(typed),
+    log: openLog(typed),
+    judgements: openJudgements(typed),
     check: () => checkVersion(typed),
     close: async () => undefined,
   };
