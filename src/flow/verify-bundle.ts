@@ -117,6 +117,8 @@ async function recomputed(contents: BundleContents, reader: Reader): Promise<Ver
     match.candidateKeys,
   );
   const differences = [
+    ...(await captureDifferences('left', contents.left, reader)),
+    ...(await captureDifferences('right', contents.right, reader)),
     ...fingerprintDifferences('left', contents.left.fingerprint, left),
     ...fingerprintDifferences('right', contents.right.fingerprint, right),
     ...matchDifferences(match, again),
@@ -144,9 +146,39 @@ function backgroundOf({ match, background }: BundleContents, shipped: Background
   };
 }
 
+function bodiesOf({ records }: ReadSide): Map<string, Uint8Array> {
+  return new Map(records.flatMap(({ body, bytes }) => (body === null ? [] : [[body, bytes] as const])));
+}
+
+/** What was read of bytes when they were captured (encodings, pictures, documents), read again. */
+async function captureDifferences(name: string, side: ReadSide, reader: Reader): Promise<string[]> {
+  const bytesOf = bodiesOf(side);
+  const differences: string[] = [];
+  for (const { url, body, charset, rendered, headers, image, document } of side.visit.captures) {
+    const bytes = body === null ? undefined : bytesOf.get(body);
+    if (bytes === undefined) continue;
+    const compared = async (): Promise<[unknown, unknown]> => {
+      if (image !== null) {
+        const read = await reader.image(bytes);
+        return [image, read.ok ? read.value.grid : null];
+      }
+      if (document !== undefined) {
+        const read = await reader.document(bytes);
+        return [document, read.ok ? read.value : read.found];
+      }
+      if (charset === null || rendered) return [null, null];
+      return [charset, await reader.charset(bytes, headers['content-type'] ?? null)];
+    };
+    const [stated, again] = await compared();
+    if (canonicalJson(stated) !== canonicalJson(again)) differences.push(`${name}: ${url} reads otherwise`);
+  }
+  return differences;
+}
+
 /** All signals, from the bytes of the records. */
-function readAgain({ visit, records }: ReadSide, reader: Reader): Promise<Fingerprint> {
-  const bytesOf = new Map(records.flatMap(({ body, bytes }) => (body === null ? [] : [[body, bytes] as const])));
+function readAgain(side: ReadSide, reader: Reader): Promise<Fingerprint> {
+  const { visit } = side;
+  const bytesOf = bodiesOf(side);
   const bodies = new Map<string, Uint8Array>();
   for (const { role, body, reason } of visit.captures) {
     const bytes = role === 'page' && body !== null && reason === null ? bytesOf.get(body) : undefined;
