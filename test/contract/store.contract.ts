@@ -71,11 +71,11 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
       });
 
       it('notes a match that is found again as it was only once', async () => {
-        const match = matchOf({ id: unique() });
+        const match = matchOf(unique());
         for (let i = 0; i < 2; i++) {
           const target = await openTarget();
           const visit = await captured(target);
-          await store.ledger.saveFingerprint(await claimed(target, 'fingerprint'), fingerprintOf(visit));
+          await store.ledger.saveFingerprint(await claimed(target, 'fingerprint'), fingerprintOf(visit, 'shop.example'));
           await store.ledger.saveScreening(await claimed(target, 'screen'), [match], []);
         }
         expect(await store.log.about([match.id])).toHaveLength(1);
