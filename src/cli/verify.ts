@@ -24,7 +24,7 @@ async function verify(terminal: Terminal, path: string, flags: VerifyFlags): Pro
   const roots = (await Promise.all((flags.tsaCa ?? []).map((one) => textOf(one)))).flatMap(certificatesIn);
   const { bundleBytes, warcBytes } = settings.limits;
   const size = (await stat(path).catch(cannotRead(path))).size;
-  if (size > bundleBytes) throw new UsageError(`${path} is larger than a bundle may be (--limits bundleBytes=${size})`);
+  if (size > bundleBytes) throw new UsageError(`${path} is larger than a bundle may be (REVENANT_LIMITS=bundleBytes=${size})`);
   const file = await readFile(path).catch(cannotRead(path));
   const services = openCaptureServices(settings);
   try {

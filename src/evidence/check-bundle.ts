@@ -1,6 +1,6 @@
 /** The bytes of a bundle → every place where they are not as they were sealed, and what they hold where they are. */
 import { z } from 'zod';
-import { readZip, type ZipEntry } from '../archive/stored-zip.ts';
+import { readZip, ZIP_ITSELF, type ZipEntry } from '../archive/stored-zip.ts';
 import { type UnpackedRecord, unpackWarc } from '../archive/unpack-warc.ts';
 import { messageOf } from '../errors.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
@@ -43,8 +43,11 @@ export interface BundleCheck {
   readonly contents: BundleContents | null;
 }
 
+/** A bundle has some twenty. */
+const MOST_ENTRIES = 200;
+
 const Package = z.object({
-  resources: z.array(z.object({ path: z.string(), hash: z.string(), bytes: z.int() })),
+  resources: z.array(z.object({ path: z.string(), hash: z.string(), bytes: z.int() })).max(MOST_ENTRIES),
   created: z.string(),
 });
 
@@ -52,6 +55,10 @@ const Package = z.object({
 export function checkBundle(file: Buffer, most: number): BundleCheck {
   const { entries, problems: ofZip } = readZip(file);
   const problems: BundleProblem[] = ofZip.map((one) => ({ ...one, record: null }));
+  if (entries.length > MOST_ENTRIES) {
+    const detail = `it has ${entries.length} entries, more than any bundle`;
+    return { problems: [{ entry: ZIP_ITSELF, record: null, detail }], seal: null, contents: null };
+  }
   const bytesOf = new Map(entries.map(({ path, bytes }) => [path, bytes]));
   const textOf = (path: string): string => Buffer.from(bytesOf.get(path) ?? []).toString('utf8');
   const problem = (entry: string, detail: string, record: string | null = null): void => {
@@ -73,9 +80,14 @@ export function checkBundle(file: Buffer, most: number): BundleCheck {
     for (const one of damagedRecords(path, bytes, bytesOf.get(PATHS.index))) problem(path, one.detail, one.record);
   }
   if (problems.length > 0) return { problems: inOrder(problems), seal, contents: null };
-  const read = readContents(bytesOf, most, problem);
-  if (read !== null && seal !== null) {
-    for (const one of statementProblems(read, seal)) problem(one.entry, one.detail);
+  let read: ReturnType<typeof readContents> = null;
+  try {
+    read = readContents(bytesOf, most, problem);
+    if (read !== null && seal !== null)
+      for (const one of statementProblems(read, seal)) problem(one.entry, one.detail);
+  } catch (error) {
+    // Nested deeper than the stack: no document of ours.
+    problem(PACKAGE, `what it names cannot be read: ${messageOf(error)}`);
   }
   return { problems: inOrder(problems), seal, contents: problems.length === 0 ? read : null };
 }

@@ -1,4 +1,6 @@
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ConfigError, messageOf } from '../errors.ts';
 
@@ -7,22 +9,11 @@ import { ConfigError, messageOf } from '../errors.ts';
  * it cannot be read, written, or others may read it.
  */
 export async function openKeyFile(path: string, make: () => string): Promise<string> {
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    const file = await open(path, 'wx', 0o600);
-    try {
-      await file.writeFile(make());
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
-      throw new ConfigError(`cannot write the signing key ${path}: ${messageOf(error)}; name a file with REVENANT_SIGNING_KEY`);
-  }
-  const file = await open(path, 'r').catch((error: unknown) => {
-    throw new ConfigError(`cannot read the signing key ${path}: ${messageOf(error)}`);
-  });
+  const cannot = (error: unknown): never => {
+    throw new ConfigError(`cannot use the signing key ${path}: ${messageOf(error)}; name another file with REVENANT_SIGNING_KEY`);
+  };
+  if (!existsSync(path)) await writeNew(path, make()).catch(cannot);
+  const file = await open(path, 'r').catch(cannot);
   try {
     const { mode } = await file.stat();
     if (process.platform !== 'win32' && (mode & 0o077) !== 0)
@@ -30,5 +21,25 @@ export async function openKeyFile(path: string, make: () => string): Promise<str
     return await readFile(file, 'utf8');
   } finally {
     await file.close();
+  }
+}
+
+/** Whole or not at all, and never over one that another process has made meanwhile. */
+async function writeNew(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const draft = `${path}.${randomUUID()}`;
+  try {
+    const file = await open(draft, 'wx', 0o600);
+    try {
+      await file.writeFile(text);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await link(draft, path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    });
+  } finally {
+    await rm(draft, { force: true });
   }
 }

@@ -1,6 +1,6 @@
 /** What somebody may try who holds the database or makes bundles: each must be found by who has a checkpoint or the key. */
 import { readZip, writeZip, type ZipEntry } from '../../src/archive/stored-zip.ts';
-import { DIGEST, PACKAGE, PATHS } from '../../src/evidence/bundle.ts';
+import { DIGEST, PACKAGE } from '../../src/evidence/bundle.ts';
 import { checkBundle } from '../../src/evidence/check-bundle.ts';
 import { chainProblems, checkpointProblems, makeCheckpoint } from '../../src/evidence/checkpoint.ts';
 import { sealOf } from '../../src/evidence/seal.ts';
@@ -8,7 +8,7 @@ import { makeKeys, publicKeyOf, readKeys, type SigningKeys } from '../../src/evi
 import { hashesOf } from '../../src/flow/log.ts';
 import { canonicalJson } from '../../src/model/canonical-json.ts';
 import { sha256 } from '../../src/model/digest.ts';
-import type { LogEntry, LogExtract } from '../../src/model/evidence.ts';
+import type { LogEntry } from '../../src/model/evidence.ts';
 import { hashOfEntry, NOTHING_BEFORE } from '../../src/model/log-hash.ts';
 import type { Bench } from './bench.ts';
 import type { FlipCount } from './flips.ts';
@@ -38,20 +38,7 @@ export async function sealedAnew(file: Buffer, change: (entry: ZipEntry) => ZipE
 
 export const strangerKeys = (): SigningKeys => readKeys(makeKeys(), 'a stranger');
 
-/** The log of a bundle signed anew by somebody else, so that nothing in the bundle contradicts itself. */
-export function logSignedBy(keys: SigningKeys): (entry: ZipEntry) => ZipEntry {
-  return (one) => {
-    if (one.path !== PATHS.log) return one;
-    const extract = JSON.parse(Buffer.from(one.bytes).toString()) as LogExtract;
-    const entries = extract.entries.map(({ entry }, index) => ({ ...entry, seq: index + 1 }));
-    const whole = rechained(entries);
-    const checkpoint = makeCheckpoint(whole.map(({ hash }) => hash), extract.checkpoint.at, keys);
-    // A log of one entry has an empty path: the forger keeps to what the tree of these few gives.
-    return { ...one, bytes: Buffer.from(`${canonicalJson({ ...extract, checkpoint })}\n`) };
-  };
-}
-
-export function rechained(entries: readonly LogEntry[]): LogEntry[] {
+function rechained(entries: readonly LogEntry[]): LogEntry[] {
   let previous = NOTHING_BEFORE;
   return entries.map((entry) => {
     const made = { ...entry, previous };
