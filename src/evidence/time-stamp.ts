@@ -27,6 +27,8 @@ const SIGNATURES: Readonly<Record<string, string | null>> = {
   '1.2.840.10045.4.3.3': 'sha384',
   '1.2.840.10045.4.3.4': 'sha512',
 };
+/** Context tag 0, constructed. */
+const EXPLICIT = 0xa0;
 const LONGEST_CHAIN = 10;
 /** Of a token: real ones have a few kilobytes. */
 export const MOST_TOKEN_BYTES = 64 * 1024;
@@ -104,14 +106,14 @@ function partsOf(token: Buffer): TokenParts {
   if (token.length > MOST_TOKEN_BYTES) throw new Error('it is too large');
   const outer = onlyDer(token);
   if (oidOf(childAt(outer, 0)) !== SIGNED_DATA) throw new Error('it is no signed data');
-  const signedData = childrenOf(childAt(childAt(outer, 1), 0, TAG.sequence));
+  const signedData = childrenOf(childAt(childAt(outer, 1, EXPLICIT), 0, TAG.sequence));
   const encapsulated = signedData[2];
   const signer = signedData.at(-1);
-  if (encapsulated === undefined || signer === undefined) throw new Error('a part is missing');
+  if (encapsulated?.tag !== TAG.sequence || signer?.tag !== TAG.set) throw new Error('a part is missing');
   if (oidOf(childAt(encapsulated, 0)) !== TST_INFO) throw new Error('it is no time stamp');
-  const { content } = childAt(childAt(encapsulated, 1), 0, TAG.octets);
+  const { content } = childAt(childAt(encapsulated, 1, EXPLICIT), 0, TAG.octets);
   // certificates [0] IMPLICIT SET OF
-  const shown = signedData.find(({ tag }) => tag === 0xa0);
+  const shown = signedData.find(({ tag }) => tag === EXPLICIT);
   const certificates = shown === undefined ? [] : childrenOf(shown).map(({ raw }) => new X509Certificate(raw));
   return { info: onlyDer(content), content, certificates, signer: childAt(signer, 0, TAG.sequence) };
 }
@@ -136,13 +138,13 @@ function isSigner(signer: Der, certificate: X509Certificate): boolean {
   if (sid.tag !== TAG.sequence) return false;
   const [issuer, serial] = childrenOf(sid);
   const body = childrenOf(childAt(onlyDer(Buffer.from(certificate.raw)), 0));
-  const skip = body[0]?.tag === 0xa0 ? 1 : 0;
+  const skip = body[0]?.tag === EXPLICIT ? 1 : 0;
   return issuer?.raw.equals(body[skip + 2]?.raw ?? Buffer.of()) === true && serial?.raw.equals(body[skip]?.raw ?? Buffer.of()) === true;
 }
 
 function signatureProblems(signer: Der, content: Buffer, certificate: X509Certificate): string[] {
   const [, , digestAlgorithm, attributes, signatureAlgorithm, signature] = childrenOf(signer);
-  if (digestAlgorithm === undefined || attributes?.tag !== 0xa0 || !signatureAlgorithm || !signature)
+  if (digestAlgorithm === undefined || attributes?.tag !== EXPLICIT || !signatureAlgorithm || !signature)
     throw new Error('its signature has no signed attributes');
   const hash = HASHES[oidOf(childAt(digestAlgorithm, 0))];
   const name = oidOf(childAt(signatureAlgorithm, 0));

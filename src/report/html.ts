@@ -18,7 +18,7 @@ export function matchReport(match: Match, options: SectionOptions = {}): string 
     html`<main><p class="brand">revenant · match report</p><h1>Are these two the same operator?</h1>
 <p class="caution">${CAUTION}</p>
 ${matchSection(match, options)}</main>
-<p class="foot">Captured ${moment(left.capturedAt)} and ${moment(right.capturedAt)}. Addresses are shown as text on purpose: visiting them tells the other side who is looking.</p>`,
+<p class="foot">Left as received at ${moment(left.capturedAt)}, right at ${moment(right.capturedAt)} (of an archive: as it dates itself). Present at one time and absent at another is all that two captures tell: when something was changed between them, and by whom, they do not. Addresses are shown as text on purpose: visiting them tells the other side who is looking.</p>`,
   );
 }
 

@@ -11,7 +11,7 @@ export interface Authority {
   answer(query: Uint8Array): Buffer;
 }
 
-export function makeAuthority(folder: string, kind: 'rsa' | 'ec', use = 'timeStamping'): Authority {
+export function makeAuthority(folder: string, kind: 'rsa' | 'ec'): Authority {
   mkdirSync(folder, { recursive: true });
   const at = (name: string): string => join(folder, name);
   const openssl = (...args: string[]): Buffer => execFileSync('openssl', args, { stdio: 'pipe', cwd: folder });
@@ -20,7 +20,7 @@ export function makeAuthority(folder: string, kind: 'rsa' | 'ec', use = 'timeSta
   const ca = ['-addext', 'basicConstraints=critical,CA:TRUE', '-addext', 'keyUsage=critical,keyCertSign'];
   openssl(...common, '-keyout', 'root.key', '-out', 'root.pem', '-subj', '/CN=Invented Root', ...ca);
   const signer = ['-CA', 'root.pem', '-CAkey', 'root.key', '-addext', 'basicConstraints=critical,CA:FALSE'];
-  const usage = ['-addext', `extendedKeyUsage=critical,${use}`, '-addext', 'keyUsage=critical,digitalSignature'];
+  const usage = ['-addext', 'extendedKeyUsage=critical,timeStamping', '-addext', 'keyUsage=critical,digitalSignature'];
   openssl(...common, '-keyout', 'tsa.key', '-out', 'tsa.pem', '-subj', '/CN=Invented Time Stamps', ...signer, ...usage);
   writeFileSync(at('serial'), '01\n');
   const settings = [

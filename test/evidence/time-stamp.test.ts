@@ -59,12 +59,6 @@ describe('RFC 3161', () => {
     expect(() => tokenOf(answer, Buffer.from('other'), NONCE)).toThrow('over other bytes');
   });
 
-  it('finds a certificate that is not for time stamps', () => {
-    const by = makeAuthority(join(folder, 'wrong-use'), 'rsa', 'serverAuth');
-    // OpenSSL itself refuses to sign with it.
-    expect(() => stamped(by)).toThrow();
-  });
-
   it('lets no single byte of what is signed be changed, and throws for nothing', { timeout: 120_000 }, () => {
     const token = stamped();
     const found = (bytes: Buffer): boolean => {
