@@ -33,7 +33,17 @@ const line = (...cells: (string | number)[]): void => {
 line('changed', 'tried', 'unfound', 'unnamed');
 for (const { what, tried, unfound, unnamed } of rows) line(what, tried, unfound, unnamed);
 const sum = (of: (row: FlipCount) => number, among = rows): number => among.reduce((total, row) => total + of(row), 0);
-line('single bytes', sum((row) => row.tried, flips), sum((row) => row.unfound, flips), sum((row) => row.unnamed, flips));
-line('all', sum((row) => row.tried), sum((row) => row.unfound), sum((row) => row.unnamed));
+line(
+  'single bytes',
+  sum((row) => row.tried, flips),
+  sum((row) => row.unfound, flips),
+  sum((row) => row.unnamed, flips),
+);
+line(
+  'all',
+  sum((row) => row.tried),
+  sum((row) => row.unfound),
+  sum((row) => row.unnamed),
+);
 console.log(`${Math.round((performance.now() - started) / 1000)} s`);
 process.exit(sum((row) => row.unfound + row.unnamed) === 0 ? 0 : 1);

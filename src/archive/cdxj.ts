@@ -19,7 +19,7 @@ export function cdxjOf(warcs: ReadonlyMap<string, PackedWarc>): Cdxj {
   const lines: string[] = [];
   for (const [filename, { bytes, records }] of warcs) {
     for (const { type, url, date, digest, mime, status, offset, length } of records) {
-      if (url === null || (type !== 'response' && type !== 'resource')) continue;
+      if (url === null || !isIndexed(type, mime)) continue;
       const recordDigest = `sha256:${sha256(bytes.subarray(offset, offset + length))}`;
       const place = { offset: String(offset), length: String(length), recordDigest, filename };
       const json = JSON.stringify({ url, mime, status: String(status ?? ''), digest, ...place });
@@ -42,4 +42,9 @@ export function cdxjOf(warcs: ReadonlyMap<string, PackedWarc>): Cdxj {
     offset += bytes.length;
   }
   return { lines: Buffer.concat(packed), blocks: Buffer.from(`${blocks.join('\n')}\n`) };
+}
+
+/** As Webrecorder's indexers choose: what can be looked at under an address. */
+function isIndexed(type: string, mime: string): boolean {
+  return type === 'response' || ((type === 'resource' || type === 'metadata') && mime !== 'application/warc-fields');
 }

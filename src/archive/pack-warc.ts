@@ -22,7 +22,10 @@ export async function packWarc(parts: readonly WarcPart[], blobs: Pick<Blobs, 'g
   for (const { header, front, body } of parts) {
     const stored = body === null ? new Uint8Array() : await blobs.get(body);
     if (stored === null)
-      throw new PermanentError('blob:missing', `the stored bytes ${body} are not in the blob store (REVENANT_BLOB_URL)`);
+      throw new PermanentError(
+        'blob:missing',
+        `the stored bytes ${body} are not in the blob store (REVENANT_BLOB_URL)`,
+      );
     const plain = Buffer.concat([Buffer.from(header, 'latin1'), Buffer.from(front, 'latin1'), stored, END]);
     const packed = gzipSync(plain);
     packed[SYSTEM] = 255;

@@ -88,7 +88,8 @@ export const ZIP_ITSELF = '(zip)';
 export function readZip(file: Buffer): ZipReading {
   const listed = readDirectory(file);
   const problems: { entry: string; detail: string }[] = [];
-  if (listed === null) return { entries: readForward(file), problems: [{ entry: ZIP_ITSELF, detail: 'its directory cannot be read' }] };
+  if (listed === null)
+    return { entries: readForward(file), problems: [{ entry: ZIP_ITSELF, detail: 'its directory cannot be read' }] };
   const entries: ZipEntry[] = [];
   let offset = 0;
   for (const { path, start, size, central } of listed.entries) {
@@ -106,7 +107,8 @@ export function readZip(file: Buffer): ZipReading {
     }
     const stated = [file.readUInt32LE(Math.min(start + 14, file.length - 4)), central.readUInt32LE(16)];
     if (stated.every((one) => one !== sum)) problems.push({ entry: path, detail: 'its content was changed (CRC-32)' });
-    else if (stated.some((one) => one !== sum)) problems.push({ entry: path, detail: 'one of its headers was changed' });
+    else if (stated.some((one) => one !== sum))
+      problems.push({ entry: path, detail: 'one of its headers was changed' });
     const local = file.subarray(start, begin);
     if (!sameBut(local, wanted.local, 14)) problems.push({ entry: path, detail: 'its header is damaged' });
     if (!sameBut(central, wanted.central, 16))

@@ -91,7 +91,8 @@ export class VisitWarc {
     const contentType = 'application/pem-certificate-chain';
     const id = recordId('chain', this.#visit, date, url, name);
     const pem = chain.map(pemOf).join('');
-    const about = { url, date, refersTo, ...(address !== null && { address }) };
+    // Not under the page's own address: replay must not take it for the page.
+    const about = { url: `urn:revenant:certificates:${url}`, date, refersTo, ...(address !== null && { address }) };
     this.#add({ ...about, type: 'metadata', id, contentType }, Buffer.from(pem));
   }
 
@@ -135,7 +136,10 @@ interface RecordHead {
 
 /** The header as it came, but for what it says of codings that are undone; the length is that of the body as stored. */
 function headToKeep(head: Uint8Array, length: number, decoded: boolean): Buffer {
-  const [statusLine = '', ...lines] = Buffer.from(head).toString('latin1').replace(/\r\n\r\n$/, '').split('\r\n');
+  const [statusLine = '', ...lines] = Buffer.from(head)
+    .toString('latin1')
+    .replace(/\r\n\r\n$/, '')
+    .split('\r\n');
   const kept = lines.map((line) => {
     const name = OF_CODINGS.exec(line)?.[1]?.toLowerCase();
     const isTrue = name === undefined || (name === 'content-encoding' && !decoded);
@@ -150,7 +154,10 @@ function targetUri(url: string): string {
 }
 
 function pemOf(der: Uint8Array): string {
-  const lines = Buffer.from(der).toString('base64').match(/.{1,64}/g) ?? [];
+  const lines =
+    Buffer.from(der)
+      .toString('base64')
+      .match(/.{1,64}/g) ?? [];
   return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
 }
 

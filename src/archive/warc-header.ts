@@ -28,7 +28,8 @@ export function indexedRecord(
   place: { readonly offset: number; readonly length: number },
 ): IndexedRecord {
   const type = fieldOf(header, 'warc-type') ?? '';
-  const status = type === 'response' ? /^HTTP\/\d\.\d (\d{3})/.exec(http)?.[1] : type === 'resource' ? '200' : undefined;
+  const status =
+    type === 'response' ? /^HTTP\/\d\.\d (\d{3})/.exec(http)?.[1] : type === 'resource' ? '200' : undefined;
   const contentType = type === 'response' ? fieldOf(http, 'content-type') : fieldOf(header, 'content-type');
   return {
     type,

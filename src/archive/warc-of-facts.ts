@@ -14,7 +14,18 @@ export async function recordsOfFacts(visit: Visit, software: string, blobs: Blob
       ? `read by us from an archive that was made elsewhere (${visit.target}); times are the archive's`
       : 'made afterwards from the stored facts of the visit, which kept no records of its own';
   const warc = new VisitWarc(visit.id, { software, description }, visit.startedAt, blobs);
-  for (const { url, finalUrl, redirects, status, headers, address, body, capturedAt, rendered, ...rest } of visit.captures) {
+  for (const {
+    url,
+    finalUrl,
+    redirects,
+    status,
+    headers,
+    address,
+    body,
+    capturedAt,
+    rendered,
+    ...rest
+  } of visit.captures) {
     const bytes = body === null ? new Uint8Array() : await blobs.get(body);
     if (bytes === null || status === null) continue;
     const at = { address, sentAt: capturedAt, request: null, chain: [], failure: null };
@@ -27,7 +38,11 @@ export async function recordsOfFacts(visit: Visit, software: string, blobs: Blob
     const hops = redirects.map((hop, index) => ({ ...hop, to: redirects[index + 1]?.url ?? finalUrl }));
     for (const hop of hops) {
       const head = headOf(hop.status, { location: hop.to });
-      await warc.exchanged({ ...at, url: hop.url, response: { head, body: new Uint8Array(), decoded: true, cut: false } });
+      await warc.exchanged({
+        ...at,
+        url: hop.url,
+        response: { head, body: new Uint8Array(), decoded: true, cut: false },
+      });
     }
     const cut = rest.marks.includes('truncated');
     const response = { head: headOf(status, headers), body: bytes, decoded: true, cut };

@@ -70,9 +70,12 @@ async function verifyStored(
     if (terminal.json) terminal.document(document);
     else {
       for (const { detail } of problems) terminal.out(detail);
-      if (ok) terminal.out(`the log is whole: ${size} entries up to ${head ?? 'nothing'}, ${checkpoints} checkpoints agree`);
+      if (ok)
+        terminal.out(`the log is whole: ${size} entries up to ${head ?? 'nothing'}, ${checkpoints} checkpoints agree`);
       if (ok && given.length === 0)
-        terminal.note('an end that was cut off with its checkpoints shows only against one kept elsewhere (--checkpoint)');
+        terminal.note(
+          'an end that was cut off with its checkpoints shows only against one kept elsewhere (--checkpoint)',
+        );
     }
     return ok ? EXIT.done : EXIT.failed;
   });

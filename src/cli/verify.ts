@@ -24,7 +24,8 @@ async function verify(terminal: Terminal, path: string, flags: VerifyFlags): Pro
   const roots = (await Promise.all((flags.tsaCa ?? []).map((one) => textOf(one)))).flatMap(certificatesIn);
   const { bundleBytes, warcBytes } = settings.limits;
   const size = (await stat(path).catch(cannotRead(path))).size;
-  if (size > bundleBytes) throw new UsageError(`${path} is larger than a bundle may be (REVENANT_LIMITS=bundleBytes=${size})`);
+  if (size > bundleBytes)
+    throw new UsageError(`${path} is larger than a bundle may be (REVENANT_LIMITS=bundleBytes=${size})`);
   const file = await readFile(path).catch(cannotRead(path));
   const services = openCaptureServices(settings);
   try {
@@ -41,7 +42,9 @@ async function verify(terminal: Terminal, path: string, flags: VerifyFlags): Pro
 function linesOf({ bytes, problems, match, verdict, signature, log }: VerificationDocument): string[] {
   if (bytes === 'damaged') return ['DAMAGED', ...problems.map(({ entry, detail }) => `  ${entry}: ${detail}`)];
   const key =
-    signature.trusted === null ? `${signature.key} (compare it with the one that its owner publishes, or give --key)` : 'one that you gave';
+    signature.trusted === null
+      ? `${signature.key} (compare it with the one that its owner publishes, or give --key)`
+      : 'one that you gave';
   return [
     `bytes: every one is as it was sealed, ${signature.signedAt} by the key ${key}`,
     ...signature.timeStamps.map(

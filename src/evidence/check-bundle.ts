@@ -73,7 +73,8 @@ export function checkBundle(file: Buffer, most: number): BundleCheck {
     problem(PACKAGE, 'it is missing or no manifest as revenant writes it');
     return { problems: inOrder(problems), seal, contents: null };
   }
-  if (seal !== null && seal.hash !== `sha256:${sha256(datapackage)}`) problem(PACKAGE, 'it is not the one that was sealed');
+  if (seal !== null && seal.hash !== `sha256:${sha256(datapackage)}`)
+    problem(PACKAGE, 'it is not the one that was sealed');
   for (const { path, detail, bytes } of againstManifest(entries, manifest.data.resources)) {
     problem(path, detail);
     if (bytes === null || !path.startsWith('archive/')) continue;
@@ -83,8 +84,7 @@ export function checkBundle(file: Buffer, most: number): BundleCheck {
   let read: ReturnType<typeof readContents> = null;
   try {
     read = readContents(bytesOf, most, problem);
-    if (read !== null && seal !== null)
-      for (const one of statementProblems(read, seal)) problem(one.entry, one.detail);
+    if (read !== null && seal !== null) for (const one of statementProblems(read, seal)) problem(one.entry, one.detail);
   } catch (error) {
     // Nested deeper than the stack: no document of ours.
     problem(PACKAGE, `what it names cannot be read: ${messageOf(error)}`);
@@ -106,13 +106,18 @@ function againstManifest(
       found.push({ path, detail: 'its bytes are not those that were sealed (SHA-256)', bytes });
   }
   for (const [index, path] of there.entries()) {
-    if (!wanted.includes(path)) found.push({ path, detail: 'it was put in: the manifest does not name it', bytes: null });
+    if (!wanted.includes(path))
+      found.push({ path, detail: 'it was put in: the manifest does not name it', bytes: null });
     else if (there.indexOf(path) !== index) found.push({ path, detail: 'it is there twice', bytes: null });
   }
   const known = there.filter((path) => wanted.includes(path));
   const first = known.findIndex((path, index) => path !== wanted.filter((one) => known.includes(one))[index]);
   if (first !== -1 && new Set(known).size === known.length)
-    found.push({ path: known[first] ?? '', detail: 'it does not stand where it was sealed: entries were moved', bytes: null });
+    found.push({
+      path: known[first] ?? '',
+      detail: 'it does not stand where it was sealed: entries were moved',
+      bytes: null,
+    });
   return found;
 }
 
@@ -159,7 +164,15 @@ function readContents(
 
 /** What the parts of a bundle say of one another: true bytes may still be put together falsely, by whoever seals. */
 function* statementProblems(
-  { match, left, right, background, judgements, log, digests }: BundleContents & { digests: ReadonlyMap<string, string> },
+  {
+    match,
+    left,
+    right,
+    background,
+    judgements,
+    log,
+    digests,
+  }: BundleContents & { digests: ReadonlyMap<string, string> },
   seal: DigestFile,
 ): Generator<{ entry: string; detail: string }> {
   for (const { detail } of extractProblems(log)) yield { entry: PATHS.log, detail };
@@ -177,7 +190,8 @@ function* statementProblems(
       yield { entry: PATHS.warc(side), detail: 'its records are not those that were settled while the visit was made' };
     const bodies = new Set(records.map(({ body }) => body));
     for (const { url, body } of visit.captures)
-      if (body !== null && !bodies.has(body)) yield { entry: PATHS.warc(side), detail: `no record holds the bytes of ${url}` };
+      if (body !== null && !bodies.has(body))
+        yield { entry: PATHS.warc(side), detail: `no record holds the bytes of ${url}` };
   }
   if (!isLogged('match', match.id, digests.get(PATHS.match)))
     yield { entry: PATHS.match, detail: 'the log knows no such finding' };

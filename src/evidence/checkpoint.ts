@@ -33,9 +33,15 @@ export function chainProblems(entries: readonly LogEntry[], before = { seq: 0, h
   let { seq, hash } = before;
   for (const entry of entries) {
     if (entry.seq !== seq + 1)
-      problems.push({ seq: entry.seq, detail: `entry ${seq + 1} is wanted here: entries are missing, doubled or moved` });
+      problems.push({
+        seq: entry.seq,
+        detail: `entry ${seq + 1} is wanted here: entries are missing, doubled or moved`,
+      });
     else if (entry.previous !== hash)
-      problems.push({ seq: entry.seq, detail: `entry ${entry.seq} does not follow the one before: either was changed` });
+      problems.push({
+        seq: entry.seq,
+        detail: `entry ${entry.seq} does not follow the one before: either was changed`,
+      });
     if (hashOfEntry(entry) !== entry.hash)
       problems.push({ seq: entry.seq, detail: `entry ${entry.seq} was changed: its hash is another` });
     ({ seq, hash } = entry);
@@ -58,7 +64,8 @@ export function checkpointProblems(
   const problem = (detail: string): LogProblem[] => [{ seq: null, detail: `checkpoint of ${at}: ${detail}` }];
   if (!isSignedCheckpoint(checkpoint)) return problem('its signature does not fit: it was changed');
   if (keys.length > 0 && !keys.includes(key)) return problem(`it is signed by another key (${key})`);
-  if (hashes.length < size) return problem(`it knows ${size} entries, the log has ${hashes.length}: its end was cut off`);
+  if (hashes.length < size)
+    return problem(`it knows ${size} entries, the log has ${hashes.length}: its end was cut off`);
   if (hashes[size - 1] !== head || merkleRoot(hashes.slice(0, size)) !== root)
     return problem(`entries up to ${size} are not those that it was made of: the log was rewritten`);
   return [];

@@ -61,7 +61,13 @@ function placesIn(filename: string, index: Uint8Array | undefined): Place[] {
     const places = text.split('\n').flatMap((line) => {
       const begin = line.indexOf('{');
       if (begin === -1) return [];
-      const { url, offset, length, recordDigest, filename: file } = JSON.parse(line.slice(begin)) as Record<string, unknown>;
+      const {
+        url,
+        offset,
+        length,
+        recordDigest,
+        filename: file,
+      } = JSON.parse(line.slice(begin)) as Record<string, unknown>;
       if (file !== filename) return [];
       const [from, size] = [Number(offset), Number(length)];
       if (!Number.isSafeInteger(from) || !Number.isSafeInteger(size) || from < 0 || size < 0) return [];

@@ -52,8 +52,11 @@ export function tokenOf(response: Uint8Array, bytes: Uint8Array, nonce: Uint8Arr
     throw new Error(`the authority refused: ${text?.content.toString('latin1').replace(/[^ -~]/g, '') ?? 'no reason'}`);
   const { info } = partsOf(token.raw);
   if (!imprintOf(info).equals(digestOf(bytes))) throw new Error('the token is over other bytes');
-  const echoed = childrenOf(info).slice(4).find(({ tag }) => tag === TAG.integer);
-  if (echoed === undefined || !echoed.raw.equals(derInteger(nonce))) throw new Error('the token answers another question');
+  const echoed = childrenOf(info)
+    .slice(4)
+    .find(({ tag }) => tag === TAG.integer);
+  if (echoed === undefined || !echoed.raw.equals(derInteger(nonce)))
+    throw new Error('the token answers another question');
   return Buffer.from(token.raw);
 }
 
@@ -69,7 +72,11 @@ export interface TokenCheck {
 /** @param roots certificates that are trusted, in PEM */
 export function checkToken(token: Uint8Array, bytes: Uint8Array, roots: readonly string[]): TokenCheck {
   try {
-    return checked(Buffer.from(token), bytes, roots.map((pem) => new X509Certificate(pem)));
+    return checked(
+      Buffer.from(token),
+      bytes,
+      roots.map((pem) => new X509Certificate(pem)),
+    );
   } catch (error) {
     return { at: null, authority: '', trusted: null, problems: [`the time stamp cannot be read: ${messageOf(error)}`] };
   }
@@ -139,7 +146,10 @@ function isSigner(signer: Der, certificate: X509Certificate): boolean {
   const [issuer, serial] = childrenOf(sid);
   const body = childrenOf(childAt(onlyDer(Buffer.from(certificate.raw)), 0));
   const skip = body[0]?.tag === EXPLICIT ? 1 : 0;
-  return issuer?.raw.equals(body[skip + 2]?.raw ?? Buffer.of()) === true && serial?.raw.equals(body[skip]?.raw ?? Buffer.of()) === true;
+  return (
+    issuer?.raw.equals(body[skip + 2]?.raw ?? Buffer.of()) === true &&
+    serial?.raw.equals(body[skip]?.raw ?? Buffer.of()) === true
+  );
 }
 
 function signatureProblems(signer: Der, content: Buffer, certificate: X509Certificate): string[] {
@@ -149,7 +159,8 @@ function signatureProblems(signer: Der, content: Buffer, certificate: X509Certif
   const hash = HASHES[oidOf(childAt(digestAlgorithm, 0))];
   const name = oidOf(childAt(signatureAlgorithm, 0));
   const signedHash = name in SIGNATURES ? (SIGNATURES[name] ?? hash) : undefined;
-  if (hash === undefined || signedHash === undefined) return [`its signature is of a kind that is not known here (${name})`];
+  if (hash === undefined || signedHash === undefined)
+    return [`its signature is of a kind that is not known here (${name})`];
   const problems: string[] = [];
   const values = new Map(childrenOf(attributes).map((one) => [oidOf(childAt(one, 0)), childAt(childAt(one, 1), 0)]));
   const digest = createHash(hash).update(content).digest();
@@ -172,7 +183,8 @@ function namesCertificate(values: ReadonlyMap<string, Der>, certificate: X509Cer
   if (named === undefined) return false;
   const [one, two] = childrenOf(childAt(childAt(named, 0), 0));
   const isDefault = one?.tag === TAG.octets;
-  const algorithm = second === undefined ? 'sha1' : isDefault ? 'sha256' : HASHES[one === undefined ? '' : oidOf(childAt(one, 0))];
+  const algorithm =
+    second === undefined ? 'sha1' : isDefault ? 'sha256' : HASHES[one === undefined ? '' : oidOf(childAt(one, 0))];
   const wanted = isDefault ? one : two;
   if (algorithm === undefined || wanted === undefined) return false;
   return createHash(algorithm).update(certificate.raw).digest().equals(wanted.content);

@@ -2,7 +2,7 @@
 import { type PackedWarc, packWarc } from '../archive/pack-warc.ts';
 import { recordsOfFacts } from '../archive/warc-of-facts.ts';
 import { PermanentError } from '../errors.ts';
-import { type VisitRecords, VisitRecords as Schema } from '../model/evidence.ts';
+import { VisitRecords as Schema, type VisitRecords } from '../model/evidence.ts';
 import type { Blobs } from '../model/ports/blobs.ts';
 import type { Visit } from '../model/visit.ts';
 
@@ -15,6 +15,9 @@ async function recordsOf(visit: Visit, software: string, blobs: Blobs): Promise<
   if (visit.records === undefined) return recordsOfFacts(visit, software, blobs);
   const bytes = await blobs.get(visit.records);
   if (bytes === null)
-    throw new PermanentError('blob:missing', `the records ${visit.records} of visit ${visit.id} are not in the blob store`);
+    throw new PermanentError(
+      'blob:missing',
+      `the records ${visit.records} of visit ${visit.id} are not in the blob store`,
+    );
   return Schema.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
 }

@@ -20,10 +20,10 @@ import type { Match, MatchSide } from '../model/match.ts';
 import type { Blobs } from '../model/ports/blobs.ts';
 import type { Store } from '../model/ports/store.ts';
 import { matchReport } from '../report/html.ts';
+import { isShippedBackground } from './backgrounds.ts';
 import { checkpointFor, hashesOf, type LogPorts } from './log.ts';
 import { SENTENCES } from './sentences.ts';
 import { timeStampOf } from './time-stamps.ts';
-import { isShippedBackground } from './backgrounds.ts';
 
 export interface ExportPorts extends LogPorts {
   readonly store: Store;
@@ -50,7 +50,10 @@ export async function exportMatch(match: Match, ports: ExportPorts): Promise<Exp
     ? null
     : await store.fingerprints.backgroundCounts(match.background);
   if (background === null && !isShippedBackground(match.background))
-    throw new PermanentError('background:missing', `the background ${match.background} of this match is not in the database`);
+    throw new PermanentError(
+      'background:missing',
+      `the background ${match.background} of this match is not in the database`,
+    );
   await logWhatIsNot(match, [left, right], store);
   const about = await store.log.about([left.visit.id, right.visit.id, match.id]);
   const wanted = about.filter(({ kind }) => kind !== 'export');
@@ -88,7 +91,11 @@ async function sideOf(side: MatchSide, { store, blobs, software }: ExportPorts):
 /** What was stored before there was a log is noted now: the entry's own time says since when it is vouched for. */
 async function logWhatIsNot(match: Match, sides: readonly BundleSide[], store: Store): Promise<void> {
   const wanted = [
-    ...sides.map(({ visit }) => ({ kind: 'capture' as const, subject: visit.id, digest: sha256(canonicalJson(visit)) })),
+    ...sides.map(({ visit }) => ({
+      kind: 'capture' as const,
+      subject: visit.id,
+      digest: sha256(canonicalJson(visit)),
+    })),
     { kind: 'match' as const, subject: match.id, digest: sha256(canonicalJson(match)) },
   ];
   const known = await store.log.about(wanted.map(({ subject }) => subject));

@@ -16,7 +16,15 @@ export async function judge(
   if (by === '' || why === '') throw new UsageError('a judgement needs a name (--by) and a reason (--why)');
   const at = clock.now().toISOString();
   const id = sha256('judgement', match.id, said.judgement, by, why, at);
-  const judgement: Judgement = { schema: 'revenant.judgement/1', id, match: match.id, judgement: said.judgement, by, why, at };
+  const judgement: Judgement = {
+    schema: 'revenant.judgement/1',
+    id,
+    match: match.id,
+    judgement: said.judgement,
+    by,
+    why,
+    at,
+  };
   const last = (await store.judgements.of(match.id)).at(-1);
   const stood = last === undefined ? isFlagged(match) : last.judgement === 'positive';
   await store.judgements.add(judgement, said.judgement === 'negative' && stood);

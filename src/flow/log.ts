@@ -1,7 +1,8 @@
 /** The log of the store: its checkpoints, and whether it is what it was. */
+
+import { UsageError } from '../errors.ts';
 import { chainProblems, checkpointProblems, type LogProblem, makeCheckpoint } from '../evidence/checkpoint.ts';
 import { publicKeyOf, type SigningKeys } from '../evidence/signing.ts';
-import { UsageError } from '../errors.ts';
 import type { Checkpoint, LogVerificationDocument } from '../model/evidence.ts';
 import { NOTHING_BEFORE } from '../model/log-hash.ts';
 import type { Clock } from '../model/ports/clock.ts';

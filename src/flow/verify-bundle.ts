@@ -46,7 +46,11 @@ export async function verifyBundle(
   const key = seal?.seal.key ?? null;
   const trusted = options.keys.length === 0 || key === null ? null : options.keys.includes(key);
   if (trusted === false)
-    problems.push({ entry: 'datapackage-digest.json', record: null, detail: `it is sealed by a key that was not given (${key})` });
+    problems.push({
+      entry: 'datapackage-digest.json',
+      record: null,
+      detail: `it is sealed by a key that was not given (${key})`,
+    });
   const verdict: Verdict =
     contents === null || problems.length > 0
       ? notTried('the bundle is damaged: what is in it is not read')
@@ -81,16 +85,31 @@ function notTried(detail: string): Verdict {
 
 function stampsOf({ seal, signedData }: DigestFile, checkpoint: Checkpoint | null, roots: readonly string[]) {
   const stamped = [
-    { of: 'bundle', entry: 'datapackage-digest.json', token: seal.timeStamp, signature: signedData.signature, said: signedData.created },
+    {
+      of: 'bundle',
+      entry: 'datapackage-digest.json',
+      token: seal.timeStamp,
+      signature: signedData.signature,
+      said: signedData.created,
+    },
     ...(checkpoint === null
       ? []
-      : [{ of: 'checkpoint', entry: 'evidence/log.json', token: checkpoint.timeStamp, signature: checkpoint.signature, said: checkpoint.at }]),
+      : [
+          {
+            of: 'checkpoint',
+            entry: 'evidence/log.json',
+            token: checkpoint.timeStamp,
+            signature: checkpoint.signature,
+            said: checkpoint.at,
+          },
+        ]),
   ];
   return stamped.flatMap(({ of, entry, token, signature, said }) => {
     if (token === null) return [];
     const check = checkToken(Buffer.from(token, 'base64'), Buffer.from(signature, 'base64'), roots);
     const apart = check.at === null ? 0 : Math.abs(Date.parse(check.at) - Date.parse(said));
-    const late = apart > STAMP_MS ? [`the time stamp (${check.at}) and the time that was signed (${said}) are too far apart`] : [];
+    const late =
+      apart > STAMP_MS ? [`the time stamp (${check.at}) and the time that was signed (${said}) are too far apart`] : [];
     return [{ of, entry, ...check, problems: [...check.problems, ...late] }];
   });
 }
@@ -101,7 +120,11 @@ async function recomputed(contents: BundleContents, reader: Reader): Promise<Ver
   const shipped = shippedBackground();
   const base = { stated: match.verdict, recomputed: null, differences: [] };
   if (match.model !== ours)
-    return { ...base, outcome: 'not-recomputable', detail: `made by model ${match.model}, this is ${ours}: bytes verified, verdict not recomputable` };
+    return {
+      ...base,
+      outcome: 'not-recomputable',
+      detail: `made by model ${match.model}, this is ${ours}: bytes verified, verdict not recomputable`,
+    };
   const counts = backgroundOf(contents, shipped);
   if (counts === null)
     return {

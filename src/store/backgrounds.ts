@@ -14,7 +14,9 @@ const KEPT = 4;
 type Counts = readonly (readonly [token: string, sites: number])[];
 
 /** Named, immutable snapshots of how many sites carry a value. */
-export function openBackgrounds(pool: SqlPool): Pick<Fingerprints, 'freezeBackground' | 'background' | 'backgroundCounts'> {
+export function openBackgrounds(
+  pool: SqlPool,
+): Pick<Fingerprints, 'freezeBackground' | 'background' | 'backgroundCounts'> {
   const kept = new Map<string, Background>();
   const read = async (id: string, shipped: Background): Promise<Background | null> => {
     if (id === shipped.id) return shipped;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
+import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ConfigError, messageOf } from '../errors.ts';
 
@@ -10,14 +10,18 @@ import { ConfigError, messageOf } from '../errors.ts';
  */
 export async function openKeyFile(path: string, make: () => string): Promise<string> {
   const cannot = (error: unknown): never => {
-    throw new ConfigError(`cannot use the signing key ${path}: ${messageOf(error)}; name another file with REVENANT_SIGNING_KEY`);
+    throw new ConfigError(
+      `cannot use the signing key ${path}: ${messageOf(error)}; name another file with REVENANT_SIGNING_KEY`,
+    );
   };
   if (!existsSync(path)) await writeNew(path, make()).catch(cannot);
   const file = await open(path, 'r').catch(cannot);
   try {
     const { mode } = await file.stat();
     if (process.platform !== 'win32' && (mode & 0o077) !== 0)
-      throw new ConfigError(`others may read the signing key ${path}: chmod 600 it, and make a new one if somebody did`);
+      throw new ConfigError(
+        `others may read the signing key ${path}: chmod 600 it, and make a new one if somebody did`,
+      );
     return await readFile(file, 'utf8');
   } finally {
     await file.close();

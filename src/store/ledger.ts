@@ -1,7 +1,7 @@
 import type { Ledger } from '../model/ports/ledger.ts';
 import { insertFingerprint } from './fingerprints.ts';
-import { insertMatches } from './matches.ts';
 import { appendToLog, matchLogged, visitLogged } from './log.ts';
+import { insertMatches } from './matches.ts';
 import { insertDeliveries } from './outbox.ts';
 import { fenced, type SqlPool, transaction } from './pool.ts';
 import { runsOf } from './runs.ts';

@@ -236,10 +236,8 @@ create table revenant_judgements (
 create index revenant_judgements_by_match on revenant_judgements (match, seq);
 
 -- What was written stays. Who owns the database can take this away: that is what checkpoints kept elsewhere are for.
-create function revenant_stays() returns trigger language plpgsql as $$
-begin
-  raise exception '% is append only', tg_table_name using errcode = 'integrity_constraint_violation';
-end $$;
+create function revenant_stays() returns trigger language plpgsql as
+  $$ begin raise exception '% is append only', tg_table_name using errcode = 'integrity_constraint_violation'; end $$;
 create trigger revenant_log_stays before update or delete or truncate on revenant_log
   for each statement execute function revenant_stays();
 create trigger revenant_checkpoints_stay before update or delete or truncate on revenant_checkpoints

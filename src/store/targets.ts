@@ -175,7 +175,8 @@ async function quarantine(row: TargetRow, now: string, client: Queryable): Promi
     startedAt: now,
     endedAt: now,
   };
-  if (await insertVisit(visit, { target: row.id, final: true }, client)) await appendToLog([visitLogged(visit)], client);
+  if (await insertVisit(visit, { target: row.id, final: true }, client))
+    await appendToLog([visitLogged(visit)], client);
   await client.query('update revenant_targets set step = null, visit = $2, not_before = null where id = $1', [
     row.id,
     id,

@@ -28,8 +28,21 @@ describe('evidence on the command line', () => {
     const [match] = documents<Match>((await cli('matches', 'list', '--json')).stdout, 'revenant.match-1');
     const id = (match?.id ?? '').slice(0, 12);
 
-    const reviewed = await cli('matches', 'review', id, '--judgement', 'positive', '--by', 'A. Analyst', '--why', 'same texts', '--json');
-    expect(documents(reviewed.stdout, 'revenant.judgement-1')).toMatchObject([{ judgement: 'positive', by: 'A. Analyst' }]);
+    const reviewed = await cli(
+      'matches',
+      'review',
+      id,
+      '--judgement',
+      'positive',
+      '--by',
+      'A. Analyst',
+      '--why',
+      'same texts',
+      '--json',
+    );
+    expect(documents(reviewed.stdout, 'revenant.judgement-1')).toMatchObject([
+      { judgement: 'positive', by: 'A. Analyst' },
+    ]);
     expect((await cli('matches', 'review', id, '--judgement', 'maybe', '--by', 'a', '--why', 'b')).code).toBe(2);
 
     const exported = await cli('export', id, '--out', 'a.wacz', '--json');
@@ -57,7 +70,9 @@ describe('evidence on the command line', () => {
     writeFileSync(at('kept.json'), signed.stdout);
     const verified = await cli('log', 'verify', '--checkpoint', 'kept.json', '--key', checkpoint?.key ?? '', '--json');
     expect(verified.code).toBe(0);
-    expect(documents(verified.stdout, 'revenant.log-verification-1')).toMatchObject([{ ok: true, size: checkpoint?.size }]);
+    expect(documents(verified.stdout, 'revenant.log-verification-1')).toMatchObject([
+      { ok: true, size: checkpoint?.size },
+    ]);
     const listed = documents<{ kind: string }>((await cli('log', 'list', '--json')).stdout, 'revenant.log-entry-1');
     const kinds = new Set(listed.map(({ kind }) => kind));
     expect([...kinds].sort()).toEqual(['capture', 'export', 'judgement', 'match']);

@@ -14,7 +14,10 @@ import { AT, captureOf, deliveryOf, fingerprintOf, matchOf, OPTIONS, seedOf, vis
 const LEASE = 60_000;
 const SHIPPED: Background = { id: 'shipped-1', sites: 100, count: (token) => (token === 'email:common' ? 40 : 0) };
 
-export function storeContract(name: string, open: () => Promise<{ store: Store; pool: SqlPool; close(): Promise<void> }>): void {
+export function storeContract(
+  name: string,
+  open: () => Promise<{ store: Store; pool: SqlPool; close(): Promise<void> }>,
+): void {
   describe(`store contract: ${name}`, () => {
     let opened: { store: Store; pool: SqlPool; close(): Promise<void> };
     let store: Store;
@@ -75,7 +78,10 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         for (let i = 0; i < 2; i++) {
           const target = await openTarget();
           const visit = await captured(target);
-          await store.ledger.saveFingerprint(await claimed(target, 'fingerprint'), fingerprintOf(visit, 'shop.example'));
+          await store.ledger.saveFingerprint(
+            await claimed(target, 'fingerprint'),
+            fingerprintOf(visit, 'shop.example'),
+          );
           await store.ledger.saveScreening(await claimed(target, 'screen'), [match], []);
         }
         expect(await store.log.about([match.id])).toHaveLength(1);

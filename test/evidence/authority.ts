@@ -25,7 +25,12 @@ export function makeAuthority(folder: string, kind: 'rsa' | 'ec'): Authority {
   writeFileSync(at('serial'), '01\n');
   const settings = [
     ...['[tsa]', 'default_tsa = it', '[it]', `serial = ${at('serial')}`, `signer_cert = ${at('tsa.pem')}`],
-    ...[`certs = ${at('root.pem')}`, `signer_key = ${at('tsa.key')}`, 'signer_digest = sha256', 'default_policy = 1.2.3.4.1'],
+    ...[
+      `certs = ${at('root.pem')}`,
+      `signer_key = ${at('tsa.key')}`,
+      'signer_digest = sha256',
+      'default_policy = 1.2.3.4.1',
+    ],
     ...['digests = sha256, sha512', 'ess_cert_id_alg = sha256', 'accuracy = secs:1', 'ordering = no', 'tsa_name = no'],
   ];
   writeFileSync(at('tsa.cnf'), `${settings.join('\n')}\n`);
@@ -46,7 +51,9 @@ export function serveAuthority(authority: Authority): Promise<LocalServer> {
     request.on('end', () => {
       const isQuery = request.headers['content-type'] === 'application/timestamp-query' && request.url === '/';
       if (!isQuery) return void response.writeHead(500).end();
-      response.writeHead(200, { 'content-type': 'application/timestamp-reply' }).end(authority.answer(Buffer.concat(parts)));
+      response
+        .writeHead(200, { 'content-type': 'application/timestamp-reply' })
+        .end(authority.answer(Buffer.concat(parts)));
     });
   });
 }

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gunzipSync } from 'node:zlib';
-import { CDXIndexer, WARCParser } from 'warcio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readZip } from '../../src/archive/stored-zip.ts';
+import { CDXIndexer, WARCParser } from 'warcio';
 import { readWarc } from '../../src/archive/read-warc.ts';
+import { readZip } from '../../src/archive/stored-zip.ts';
 import { DIGEST, PACKAGE } from '../../src/evidence/bundle.ts';
 import { publicKeyOf } from '../../src/evidence/signing.ts';
 import { judge } from '../../src/flow/judge.ts';
@@ -20,7 +20,11 @@ import { sealedAnew, strangerKeys } from './forgeries.ts';
 let bench: Bench;
 let file: Buffer;
 let entries: Map<string, Buffer>;
-let manifest: { created: string; wacz_version: string; resources: { name: string; path: string; hash: string; bytes: number }[] };
+let manifest: {
+  created: string;
+  wacz_version: string;
+  resources: { name: string; path: string; hash: string; bytes: number }[];
+};
 const OPTIONS = { keys: [], roots: [], most: 1 << 30 };
 const verify = (bytes: Buffer, options = {}) =>
   verifyBundle('a.wacz', bytes, { ...OPTIONS, ...options }, bench.shop.services.reader);
@@ -38,7 +42,12 @@ describe('an exported bundle', () => {
   it('verifies offline: bytes, log, and the verdict from the bytes', async () => {
     const document = await verify(file);
     expect(document.problems).toEqual([]);
-    expect(document.verdict).toMatchObject({ outcome: 'same', stated: 'strong', recomputed: 'strong', differences: [] });
+    expect(document.verdict).toMatchObject({
+      outcome: 'same',
+      stated: 'strong',
+      recomputed: 'strong',
+      differences: [],
+    });
     expect(document).toMatchObject({ ok: true, bytes: 'intact', match: bench.match.id });
     expect(VerificationDocument.parse(document)).toEqual(document);
     expect(document.log.entries).toBeGreaterThanOrEqual(4);
@@ -66,13 +75,18 @@ describe('an exported bundle', () => {
       file,
       (one) =>
         one.path === 'evidence/match.json'
-          ? { ...one, bytes: Buffer.from(String(entries.get(one.path)).replace('"verdict":"strong"', '"verdict":"lead"')) }
+          ? {
+              ...one,
+              bytes: Buffer.from(String(entries.get(one.path)).replace('"verdict":"strong"', '"verdict":"lead"')),
+            }
           : one,
       await bench.ports.keys(),
     );
     const document = await verify(forged);
     expect(document.ok).toBe(false);
-    expect(document.problems).toEqual([{ entry: 'evidence/match.json', record: null, detail: 'the log knows no such finding' }]);
+    expect(document.problems).toEqual([
+      { entry: 'evidence/match.json', record: null, detail: 'the log knows no such finding' },
+    ]);
   });
 
   it('names the record when a byte of a page changes', async () => {
@@ -81,7 +95,9 @@ describe('an exported bundle', () => {
     changed[at] = (changed[at] ?? 0) ^ 1;
     const document = await verify(changed);
     expect(document).toMatchObject({ ok: false, bytes: 'damaged', verdict: { outcome: 'not-tried' } });
-    expect(document.problems.some(({ entry, record }) => entry === 'archive/right.warc.gz' && record !== null)).toBe(true);
+    expect(document.problems.some(({ entry, record }) => entry === 'archive/right.warc.gz' && record !== null)).toBe(
+      true,
+    );
   });
 });
 
@@ -95,26 +111,46 @@ describe('what Webrecorder’s tools ask of a WACZ (py-wacz’ validation)', () 
     for (const { name, path, hash, bytes } of manifest.resources) {
       expect(name).toMatch(/^[-a-z0-9._/]+$/);
       expect(path.split('/')).toHaveLength(2);
-      expect(hash).toBe(`sha256:${createHash('sha256').update(entries.get(path) ?? '').digest('hex')}`);
+      expect(hash).toBe(
+        `sha256:${createHash('sha256')
+          .update(entries.get(path) ?? '')
+          .digest('hex')}`,
+      );
       expect(bytes).toBe(entries.get(path)?.length);
     }
     const seal = JSON.parse(String(entries.get(DIGEST)));
-    expect(seal.hash).toBe(`sha256:${createHash('sha256').update(entries.get(PACKAGE) ?? '').digest('hex')}`);
+    expect(seal.hash).toBe(
+      `sha256:${createHash('sha256')
+        .update(entries.get(PACKAGE) ?? '')
+        .digest('hex')}`,
+    );
     expect(seal.signedData.created).toBe(manifest.created);
-    expect(Object.keys(seal.signedData).sort()).toEqual(['created', 'hash', 'publicKey', 'signature', 'software', 'version']);
+    expect(Object.keys(seal.signedData).sort()).toEqual([
+      'created',
+      'hash',
+      'publicKey',
+      'signature',
+      'software',
+      'version',
+    ]);
   });
 
   it('carries a signature that a browser accepts as one that names nobody (ECDSA P-384, SHA-256)', async () => {
     const { signedData } = JSON.parse(String(entries.get(DIGEST)));
     const algorithm = { name: 'ECDSA', namedCurve: 'P-384' };
-    const key = await crypto.subtle.importKey('spki', Buffer.from(signedData.publicKey, 'base64'), algorithm, true, ['verify']);
+    const key = await crypto.subtle.importKey('spki', Buffer.from(signedData.publicKey, 'base64'), algorithm, true, [
+      'verify',
+    ]);
     const signature = Buffer.from(signedData.signature, 'base64');
     const hash = new TextEncoder().encode(signedData.hash);
     expect(await crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, signature, hash)).toBe(true);
   });
 
   it('has the index that their indexer makes of its WARC files', async () => {
-    const ours = gunzipSync(entries.get('indexes/index.cdx.gz') ?? '').toString().trimEnd().split('\n');
+    const ours = gunzipSync(entries.get('indexes/index.cdx.gz') ?? '')
+      .toString()
+      .trimEnd()
+      .split('\n');
     for (const filename of ['left.warc.gz', 'right.warc.gz']) {
       const theirs: string[] = [];
       const warc = entries.get(`archive/${filename}`) ?? Buffer.alloc(0);
@@ -137,7 +173,10 @@ describe('what Webrecorder’s tools ask of a WACZ (py-wacz’ validation)', () 
   });
 
   it('lists pages with the dates of their records', () => {
-    const [head, ...pages] = String(entries.get('pages/pages.jsonl')).trimEnd().split('\n').map((line) => JSON.parse(line));
+    const [head, ...pages] = String(entries.get('pages/pages.jsonl'))
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
     expect(head).toMatchObject({ format: 'json-pages-1.0', id: 'pages' });
     expect(pages.length).toBeGreaterThan(3);
     const index = gunzipSync(entries.get('indexes/index.cdx.gz') ?? '').toString();
@@ -149,7 +188,11 @@ describe('what Webrecorder’s tools ask of a WACZ (py-wacz’ validation)', () 
     const path = join(folder, 'a.wacz');
     writeFileSync(path, file);
     // Python's zipfile is what py-wacz opens it with.
-    const names = execFileSync('python3', ['-c', 'import sys,zipfile; z=zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None; print("\\n".join(z.namelist()))', path]);
+    const names = execFileSync('python3', [
+      '-c',
+      'import sys,zipfile; z=zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None; print("\\n".join(z.namelist()))',
+      path,
+    ]);
     expect(String(names).trim().split('\n')).toEqual([...entries.keys()]);
     rmSync(folder, { recursive: true });
   });
@@ -174,10 +217,16 @@ describe('the WARC of a visit', () => {
     }
     const responses = records.filter(({ type }) => type === 'response');
     const requests = records.filter(({ type }) => type === 'request');
-    expect(responses.map(({ url }) => new URL(url).pathname)).toEqual(expect.arrayContaining(['/robots.txt', '/', '/photo.png']));
+    expect(responses.map(({ url }) => new URL(url).pathname)).toEqual(
+      expect.arrayContaining(['/robots.txt', '/', '/photo.png']),
+    );
     expect(requests.map(({ concurrent }) => concurrent)).toEqual(responses.map(({ id }) => id));
-    for (const { block } of requests) expect(block.toString('latin1')).toMatch(/^GET \/\S* HTTP\/1\.1\r\nhost: s\d+\.test\r\n[\s\S]*user-agent: revenant\/[\s\S]*\r\n\r\n$/i);
-    for (const { block, digest } of records) expect(digest).toBe(`sha256:${createHash('sha256').update(block).digest('hex')}`);
+    for (const { block } of requests)
+      expect(block.toString('latin1')).toMatch(
+        /^GET \/\S* HTTP\/1\.1\r\nhost: s\d+\.test\r\n[\s\S]*user-agent: revenant\/[\s\S]*\r\n\r\n$/i,
+      );
+    for (const { block, digest } of records)
+      expect(digest).toBe(`sha256:${createHash('sha256').update(block).digest('hex')}`);
     expect(new Set(records.map(({ id }) => id)).size).toBe(records.length);
     const [info] = records;
     expect(info?.type).toBe('warcinfo');

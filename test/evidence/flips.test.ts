@@ -19,7 +19,9 @@ describe('a bundle that was changed', () => {
     expect(counts.reduce((sum, { tried }) => sum + tried, 0)).toBe(400);
   });
 
-  it('is found out when entries are put in, taken out, doubled, moved, renamed or emptied', { timeout: 120_000 }, () => {
+  it('is found out when entries are put in, taken out, doubled, moved, renamed or emptied', {
+    timeout: 120_000,
+  }, () => {
     const counts = rearrange(file);
     expect(counts.filter(({ unfound, unnamed }) => unfound + unnamed > 0)).toEqual([]);
     expect(counts.every(({ tried }) => tried > 10)).toBe(true);

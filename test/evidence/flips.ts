@@ -43,7 +43,12 @@ export function regionsOf(file: Buffer): Region[] {
 }
 
 /** @param each called as flips are done */
-export function flipBytes(file: Buffer, times: number, seed: number, each: (done: number) => void = () => {}): FlipCount[] {
+export function flipBytes(
+  file: Buffer,
+  times: number,
+  seed: number,
+  each: (done: number) => void = () => {},
+): FlipCount[] {
   const random = randomOf(seed);
   const regions = regionsOf(file);
   const counts = new Map<string, FlipCount>();
@@ -75,14 +80,16 @@ export function flipBytes(file: Buffer, times: number, seed: number, each: (done
 export function rearrange(file: Buffer): FlipCount[] {
   const { entries } = readZip(file);
   const ways: Readonly<Record<string, (index: number) => ZipEntry[]>> = {
-    'entry put in': (index) => entries.toSpliced(index, 0, { path: `evidence/extra-${index}.json`, bytes: Buffer.from('{}') }),
+    'entry put in': (index) =>
+      entries.toSpliced(index, 0, { path: `evidence/extra-${index}.json`, bytes: Buffer.from('{}') }),
     'entry taken out': (index) => entries.toSpliced(index, 1),
     'entry put twice': (index) => entries.toSpliced(index, 0, entries[index] as ZipEntry),
     'entry moved': (index) => {
       const rest = entries.toSpliced(index, 1);
       return rest.toSpliced((index + 1) % entries.length, 0, entries[index] as ZipEntry);
     },
-    'entry renamed': (index) => entries.with(index, { ...(entries[index] as ZipEntry), path: `${entries[index]?.path}x` }),
+    'entry renamed': (index) =>
+      entries.with(index, { ...(entries[index] as ZipEntry), path: `${entries[index]?.path}x` }),
     'entry emptied': (index) => entries.with(index, { ...(entries[index] as ZipEntry), bytes: Buffer.alloc(0) }),
   };
   return Object.entries(ways).map(([what, make]) => {

@@ -16,7 +16,11 @@ import type { FlipCount } from './flips.ts';
 const MOST = 1 << 30;
 
 /** A bundle with changed entries, its manifest made anew and sealed by that key. */
-export async function sealedAnew(file: Buffer, change: (entry: ZipEntry) => ZipEntry, keys: SigningKeys): Promise<Buffer> {
+export async function sealedAnew(
+  file: Buffer,
+  change: (entry: ZipEntry) => ZipEntry,
+  keys: SigningKeys,
+): Promise<Buffer> {
   const { entries } = readZip(file);
   const changed = entries.filter(({ path }) => path !== PACKAGE && path !== DIGEST).map(change);
   const text = Buffer.from(entries.find(({ path }) => path === PACKAGE)?.bytes ?? []).toString();
@@ -64,15 +68,51 @@ export async function forge({ shop, ports, export: exportOne }: Bench): Promise<
   const hashes = await hashesOf(shop.services.store.log);
   const { checkpoint } = exported;
   const wrong = (changed: readonly LogEntry[]): boolean =>
-    [...chainProblems(changed), ...checkpointProblems(checkpoint, changed.map(({ hash }) => hash), [ours])].length > 0;
+    [
+      ...chainProblems(changed),
+      ...checkpointProblems(
+        checkpoint,
+        changed.map(({ hash }) => hash),
+        [ours],
+      ),
+    ].length > 0;
   const indexes = entries.map((_, index) => index).filter((index) => index < checkpoint.size);
   return [
     count('bundle sealed by another key', [problems.some((one) => one.includes('another key'))]),
-    count('log cut behind an entry, chain whole', indexes.map((index) => wrong(entries.slice(0, index)))),
-    count('log entry taken out, chain made anew', indexes.map((index) => wrong(rechained(entries.toSpliced(index, 1).map((one, i) => ({ ...one, seq: i + 1 })))))),
-    count('log entry changed, chain made anew', indexes.map((index) => wrong(rechained(entries.with(index, { ...(entries[index] as LogEntry), digest: sha256('forged') }))))),
-    count('log entry changed', indexes.map((index) => chainProblems(entries.with(index, { ...(entries[index] as LogEntry), subject: 'forged' })).length > 0)),
-    count('log entries exchanged', indexes.slice(1).map((index) => chainProblems(entries.with(index, entries[index - 1] as LogEntry).with(index - 1, entries[index] as LogEntry)).length > 0)),
-    count('checkpoint signed by another key', [checkpointProblems(makeCheckpoint(hashes, checkpoint.at, stranger), hashes, [ours]).length > 0]),
+    count(
+      'log cut behind an entry, chain whole',
+      indexes.map((index) => wrong(entries.slice(0, index))),
+    ),
+    count(
+      'log entry taken out, chain made anew',
+      indexes.map((index) => wrong(rechained(entries.toSpliced(index, 1).map((one, i) => ({ ...one, seq: i + 1 }))))),
+    ),
+    count(
+      'log entry changed, chain made anew',
+      indexes.map((index) =>
+        wrong(rechained(entries.with(index, { ...(entries[index] as LogEntry), digest: sha256('forged') }))),
+      ),
+    ),
+    count(
+      'log entry changed',
+      indexes.map(
+        (index) =>
+          chainProblems(entries.with(index, { ...(entries[index] as LogEntry), subject: 'forged' })).length > 0,
+      ),
+    ),
+    count(
+      'log entries exchanged',
+      indexes
+        .slice(1)
+        .map(
+          (index) =>
+            chainProblems(
+              entries.with(index, entries[index - 1] as LogEntry).with(index - 1, entries[index] as LogEntry),
+            ).length > 0,
+        ),
+    ),
+    count('checkpoint signed by another key', [
+      checkpointProblems(makeCheckpoint(hashes, checkpoint.at, stranger), hashes, [ours]).length > 0,
+    ]),
   ];
 }

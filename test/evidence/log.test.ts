@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isSignedCheckpoint } from '../../src/evidence/checkpoint.ts';
 import { publicKeyOf } from '../../src/evidence/signing.ts';
+import { checkToken } from '../../src/evidence/time-stamp.ts';
 import { judge } from '../../src/flow/judge.ts';
 import { newCheckpoint, verifyLog } from '../../src/flow/log.ts';
-import { checkToken } from '../../src/evidence/time-stamp.ts';
 import { verifyBundle } from '../../src/flow/verify-bundle.ts';
 import type { LogEntry } from '../../src/model/evidence.ts';
 import type { EvidenceLog } from '../../src/model/ports/evidence.ts';
@@ -43,12 +43,18 @@ describe('the log of an installation', () => {
     const { log, ledger } = bench.shop.services.store;
     const entries = await log.entries(0, 1_000);
     const visits = await ledger.visits({});
-    const subjects = (kind: LogEntry['kind']) => entries.filter((one) => one.kind === kind).map(({ subject }) => subject);
+    const subjects = (kind: LogEntry['kind']) =>
+      entries.filter((one) => one.kind === kind).map(({ subject }) => subject);
     expect(subjects('capture').sort()).toEqual(visits.map(({ visit }) => visit.id).sort());
     expect(new Set(subjects('match'))).toContain(bench.match.id);
     const checkpoint = await newCheckpoint(bench.ports);
     expect(isSignedCheckpoint(checkpoint)).toBe(true);
-    expect(await verifyLog(log, [], [])).toMatchObject({ ok: true, size: entries.length, checkpoints: 1, problems: [] });
+    expect(await verifyLog(log, [], [])).toMatchObject({
+      ok: true,
+      size: entries.length,
+      checkpoints: 1,
+      problems: [],
+    });
   });
 
   it('shows an end that was cut off only to who kept a checkpoint, and a checkpoint of somebody else', async () => {
@@ -100,7 +106,12 @@ describe('the log of an installation', () => {
       { of: 'checkpoint', trusted: true },
     ]);
     const other = makeAuthority(join(folder, 'other'), 'ec');
-    const untrusted = await verifyBundle('a.wacz', file, { ...options, roots: [other.root] }, bench.shop.services.reader);
+    const untrusted = await verifyBundle(
+      'a.wacz',
+      file,
+      { ...options, roots: [other.root] },
+      bench.shop.services.reader,
+    );
     expect(untrusted.ok).toBe(false);
   });
 });

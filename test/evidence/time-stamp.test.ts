@@ -75,14 +75,22 @@ describe('RFC 3161', () => {
       }),
       { numRuns: 200 },
     );
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => void checkToken(bytes, BYTES, [])), { numRuns: 500 });
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => void checkToken(bytes, BYTES, [])),
+      { numRuns: 500 },
+    );
   });
 
   it('goes out through egress and comes back checked', async () => {
     const egress = egressTo(server.port);
     const token = await timeStampOf(BYTES, 'http://tsa.example/', egress);
-    expect(checkToken(Buffer.from(token, 'base64'), BYTES, [authority.root])).toMatchObject({ trusted: true, problems: [] });
-    await expect(timeStampOf(BYTES, 'http://tsa.example/broken', egress)).rejects.toThrow(/gave no time stamp: it answered 500/);
+    expect(checkToken(Buffer.from(token, 'base64'), BYTES, [authority.root])).toMatchObject({
+      trusted: true,
+      problems: [],
+    });
+    await expect(timeStampOf(BYTES, 'http://tsa.example/broken', egress)).rejects.toThrow(
+      /gave no time stamp: it answered 500/,
+    );
     await egress.close();
   });
 
@@ -92,7 +100,9 @@ describe('RFC 3161', () => {
     writeFileSync(query, timeStampRequest(BYTES, NONCE));
     writeFileSync(answer, authority.answer(readFileSync(query)));
     writeFileSync(root, authority.root);
-    const told = execFileSync('openssl', ['ts', '-verify', '-queryfile', query, '-in', answer, '-CAfile', root], { stdio: 'pipe' });
+    const told = execFileSync('openssl', ['ts', '-verify', '-queryfile', query, '-in', answer, '-CAfile', root], {
+      stdio: 'pipe',
+    });
     expect(String(told)).toContain('Verification: OK');
   });
 });

@@ -1,9 +1,9 @@
 /** What the database keeps beside the ledger. */
 import type { Delivery, Hook } from '../alert.ts';
 import type { Background } from '../background.ts';
+import type { BackgroundCounts } from '../evidence.ts';
 import type { Fingerprint } from '../fingerprint.ts';
 import type { Match } from '../match.ts';
-import type { BackgroundCounts } from '../evidence.ts';
 import type { Entity, Seed } from '../seed.ts';
 import type { EvidenceLog, Judgements } from './evidence.ts';
 import type { Lanes } from './lanes.ts';
