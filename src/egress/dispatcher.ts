@@ -140,8 +140,9 @@ function openLine(
             return;
           }
           line.socket = socket;
-          line.certificate = peerCertificate(socket);
+          // In this order: once its own certificate has been asked for as an X509Certificate, Node 20 has no chain to tell.
           line.chain = peerChain(socket);
+          line.certificate = peerCertificate(socket);
           watchSent(socket, line);
           const read = socket.read.bind(socket);
           socket.read = (size?: number) => {
