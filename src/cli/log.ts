@@ -5,6 +5,7 @@ import { type LogPorts, newCheckpoint, verifyLog } from '../flow/log.ts';
 import { Checkpoint } from '../model/evidence.ts';
 import type { Services } from '../services.ts';
 import { action, EXIT } from './action.ts';
+import { count } from './lines.ts';
 import { type Flags, repeatable, wholeNumber, withData, withEgress } from './options.ts';
 import type { Terminal } from './terminal.ts';
 import { withServices } from './with-services.ts';
@@ -71,7 +72,7 @@ async function verifyStored(
     else {
       for (const { detail } of problems) terminal.out(detail);
       if (ok)
-        terminal.out(`the log is whole: ${size} entries up to ${head ?? 'nothing'}, ${checkpoints} checkpoints agree`);
+        terminal.out(`the log is whole: ${size} entries up to ${head ?? 'nothing'}, ${count(checkpoints, 'checkpoint')} agree`);
       if (ok && given.length === 0)
         terminal.note(
           'an end that was cut off with its checkpoints shows only against one kept elsewhere (--checkpoint)',

@@ -116,9 +116,9 @@ if (server === null) {
   });
 }
 
-it('numbers the real steps 1, 2, 3, and has no semicolon inside a statement', () => {
+it('numbers the real steps 1, 2, 3, and ends no line inside a statement with a semicolon', () => {
   expect(MIGRATIONS.map((step) => step.version)).toEqual(MIGRATIONS.map((_, index) => index + 1));
-  for (const step of MIGRATIONS) expect(step.sql).not.toMatch(/\$\$|'[^'\n]*;[^'\n]*'/);
+  for (const step of MIGRATIONS) expect(step.sql).not.toMatch(/\$\$[^$]*;\s*$[^$]*\$\$|'[^'\n]*;\s*$/m);
 });
 
 it('brings a folder of the first version to this one: its targets wait as before, and can be asked later', {
