@@ -72,7 +72,9 @@ async function verifyStored(
     else {
       for (const { detail } of problems) terminal.out(detail);
       if (ok)
-        terminal.out(`the log is whole: ${size} entries up to ${head ?? 'nothing'}, ${count(checkpoints, 'checkpoint')} agree`);
+        terminal.out(
+          `the log is whole: ${size} entries up to ${head ?? 'nothing'}, ${count(checkpoints, 'checkpoint')} agree`,
+        );
       if (ok && given.length === 0)
         terminal.note(
           'an end that was cut off with its checkpoints shows only against one kept elsewhere (--checkpoint)',

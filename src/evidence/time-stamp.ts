@@ -90,7 +90,7 @@ function checked(token: Buffer, bytes: Uint8Array, roots: readonly X509Certifica
   const certificate = certificates.find((one) => isSigner(signer, one));
   if (certificate === undefined) throw new Error('the certificate of its signer is not in it');
   problems.push(...signatureProblems(signer, content, certificate));
-  if (certificate.keyUsage?.includes(TIME_STAMPING) !== true)
+  if (!(certificate.keyUsage ?? []).includes(TIME_STAMPING))
     problems.push('the certificate of the time stamp is not one for time stamps');
   const chain = chainOf(certificate, [...roots, ...certificates]);
   for (const one of chain)
