@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import { UsageError } from '../errors.ts';
 import { judge } from '../flow/judge.ts';
 import { SENTENCES } from '../flow/sentences.ts';
+import { siteTimeline } from '../flow/site-timeline.ts';
 import type { Judgement } from '../model/evidence.ts';
 import { isFlagged } from '../model/match.ts';
 import { Verdict } from '../model/words.ts';
@@ -81,7 +82,9 @@ async function showMatch(terminal: Terminal, id: string, flags: Flags & { readon
     if (terminal.json) terminal.document(match);
     else terminal.block(matchText(match, terminal));
     if (flags.report !== undefined) {
-      await writeReport(flags.report, matchReport(match, { sentences: SENTENCES }));
+      const sides = match.left.site === match.right.site ? [match.left] : [match.left, match.right];
+      const timelines = await Promise.all(sides.map(({ site, kind }) => siteTimeline(site, services.store, kind)));
+      await writeReport(flags.report, matchReport(match, { sentences: SENTENCES, timelines }));
       terminal.note(`report: ${flags.report}`);
     }
     return EXIT.done;

@@ -14,6 +14,7 @@ import { logCommand } from './log.ts';
 import { matchesCommand } from './matches.ts';
 import { robotsCommand } from './robots.ts';
 import { scheduleCommand } from './schedule.ts';
+import { siteCommand } from './site.ts';
 import { verifyCommand } from './verify.ts';
 import { visitsCommand } from './visits.ts';
 import { workerCommand } from './worker.ts';
@@ -37,6 +38,7 @@ export function buildProgram(): Command {
     robotsCommand(),
     crawlCommand(),
     visitsCommand(),
+    siteCommand(),
     scheduleCommand(),
     workerCommand(),
     importCommand(),

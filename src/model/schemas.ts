@@ -20,6 +20,7 @@ import {
 } from './evidence.ts';
 import { Match } from './match.ts';
 import { SweepList, Watchlist } from './seed.ts';
+import { Timeline } from './timeline.ts';
 
 export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'revenant.alert-1': Alert,
@@ -38,6 +39,7 @@ export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'revenant.robots-1': RobotsDocument,
   'revenant.schedule-1': ScheduleDocument,
   'revenant.sweep-1': SweepList,
+  'revenant.timeline-1': Timeline,
   'revenant.verification-1': VerificationDocument,
   'revenant.visit-1': VisitDocument,
   'revenant.watchlist-1': Watchlist,
