@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 const integration = [
   'test/store/**',
   'test/queue/**',
+  'test/evidence/**',
   'test/flow/**',
   'test/jobs/**',
   'test/reader/**',

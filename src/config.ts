@@ -59,6 +59,11 @@ export const Settings = z.strictObject({
       'web archive with a CDX server and a replay like the Wayback Machine’s, such as https://archive.example; unset: none is asked',
     ),
   userAgent: z.string().optional().describe('who we say we are; must name a way to reach the operator'),
+  signingKey: z
+    .string()
+    .optional()
+    .describe('file of the keys that sign checkpoints and bundles; unset: signing-key.pem in the data folder'),
+  tsaUrl: z.string().optional().describe('RFC 3161 time stamp authority for checkpoints and bundles'),
   link: z.string().optional().describe('base URL of links in alerts, such as https://revenant.example'),
   logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 });

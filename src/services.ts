@@ -11,6 +11,7 @@ import { createEgress, type OpenEgress, userAgentOf } from './egress/egress.ts';
 import { decide, isProductToken, parseRobots } from './egress/robots.ts';
 import { reasonOf } from './egress/robots-policy.ts';
 import { ConfigError, messageOf, UsageError } from './errors.ts';
+import { makeKeys, readKeys, type SigningKeys } from './evidence/signing.ts';
 import { createLog, type Log } from './log.ts';
 import type { Limits } from './model/limits.ts';
 import type { Blobs } from './model/ports/blobs.ts';
@@ -27,6 +28,7 @@ import { createReader } from './reader/reader.ts';
 import { memoryBlobs, openBlobs } from './store/blobs.ts';
 import { openClock, type SharedClock } from './store/clock.ts';
 import { openEmbedded } from './store/embedded.ts';
+import { openKeyFile } from './store/key-file.ts';
 import type { Pool } from './store/pool.ts';
 import { makeSeedDump } from './store/seed-dump.ts';
 import { openServer, withoutPassword } from './store/server.ts';
@@ -58,6 +60,8 @@ export interface Services extends CaptureServices {
   readonly queue: Queue;
   readonly link: string | null;
   readonly clock: SharedClock;
+  /** What signs checkpoints and bundles; made at the first call where there is none yet. */
+  keys(): Promise<SigningKeys>;
   /** Names this process in leases. */
   readonly worker: string;
   /** True when this process holds the data folder alone: whatever another worker held is then free. */
@@ -96,11 +100,17 @@ export async function openServices(settings: Settings): Promise<Services> {
       await database.close();
     };
     const sole = embedded;
-    return { ...base, clock, store, queue, link: settings.link ?? null, worker: randomUUID(), sole, close };
+    const keys = () => openKeys(settings);
+    return { ...base, clock, store, queue, keys, link: settings.link ?? null, worker: randomUUID(), sole, close };
   } catch (error) {
     await database.close().catch(() => undefined);
     throw error;
   }
+}
+
+async function openKeys(settings: Settings): Promise<SigningKeys> {
+  const path = settings.signingKey ?? resolve(settings.data, 'signing-key.pem');
+  return readKeys(await openKeyFile(path, makeKeys), path);
 }
 
 function captureServices(settings: Settings, blobs: Blobs, clock: Clock, lanes?: Lanes): CaptureServices {
@@ -122,7 +132,15 @@ function captureServices(settings: Settings, blobs: Blobs, clock: Clock, lanes?:
     return createBrowser({ executable, egress, userAgent, log, limits: settings.limits });
   });
   const reader = createReader(settings.limits);
-  const ports = { egress, browser, blobs, reader, clock, limits: settings.limits };
+  const about = {
+    software: `revenant/${VERSION}`,
+    'http-header-user-agent': userAgent,
+    robots: settings.noRobots ? `override: ${settings.reason ?? ''}` : 'obey',
+    runtime: `Node ${process.version}`,
+    ...(settings.delay !== undefined && { delay: `${settings.delay} s` }),
+    ...(settings.resolve.length > 0 && { resolve: settings.resolve.join(' ') }),
+  };
+  const ports = { egress, browser, blobs, reader, clock, limits: settings.limits, about };
   return {
     settings,
     limits: settings.limits,

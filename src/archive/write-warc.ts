@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { WARCRecord, WARCSerializer } from 'warcio';
-import { sha256 } from '../model/digest.ts';
+import { recordId } from './record-id.ts';
 
 /** One exchange to keep. The body is stored as given: codings already undone. */
 export interface WarcExchange {
@@ -114,11 +114,4 @@ function kept(headers: Readonly<Record<string, string>>): Record<string, string>
 /** A header value that came from outside must not start a header, or a record, of its own. */
 function line(text: string): string {
   return text.replace(/[\r\n\0]+/g, ' ').trim();
-}
-
-/** A UUID (version 8, RFC 9562) from the content, so that writing the same thing twice gives the same file. */
-function recordId(...parts: (string | Uint8Array)[]): string {
-  const hex = sha256(...parts);
-  const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 3) | 8).toString(16);
-  return `<urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}>`;
 }

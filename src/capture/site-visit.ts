@@ -1,3 +1,4 @@
+import type { WarcInfoFields } from '../archive/visit-warc.ts';
 import type { Limits } from '../model/limits.ts';
 import type { Blobs } from '../model/ports/blobs.ts';
 import type { Browser } from '../model/ports/browser.ts';
@@ -22,6 +23,8 @@ export interface CapturePorts {
   readonly reader: Reader;
   readonly clock: Clock;
   readonly limits: Limits;
+  /** Who captures, with which settings: for the record. */
+  readonly about?: WarcInfoFields;
 }
 
 /** Why a visit, or a page of it, is not whole. */
@@ -51,7 +54,7 @@ export class SiteVisit {
     this.ask = ask;
     this.ports = ports;
     this.options = options;
-    this.record = new VisitRecord(seed, identity, ports);
+    this.record = new VisitRecord(seed, identity, ports, aboutOf(options, ports));
     this.budget = new SiteBudget(ports.limits);
     this.time = new TimeLimit(options.timeoutMs, ports.clock, options.signal);
   }
@@ -63,6 +66,7 @@ export class SiteVisit {
   ): Promise<FetchOutcome> {
     const size = purpose === 'document' && { maxBytes: this.ports.limits.documentBytes };
     const outcome = await this.ports.egress.fetch({ url, purpose, signal: this.time.signal(), ...visitor, ...size });
+    await this.record.exchanged(outcome.exchanges);
     if (outcome.ok) this.budget.spend(purpose, outcome.body.byteLength);
     // What robots.txt said of the end of redirects is known by now; it belongs to the record too.
     if (outcome.finalUrl !== url && (outcome.ok || outcome.code.startsWith('robots:')))
@@ -96,9 +100,21 @@ export class SiteVisit {
   }
 
   /** Nothing came before the time was over, or before we were told to stop. */
-  endWithoutTime(): CapturedSite {
+  endWithoutTime(): Promise<CapturedSite> {
     return this.time.stopped
       ? this.record.end('failed', 'blocked', STOPPED.reason, STOPPED.detail)
       : this.record.end('unreachable', 'blocked', 'limit:time', 'robots.txt did not come in the time for one site');
   }
+}
+
+/** The tool and all settings that shape what is captured. */
+function aboutOf(options: CaptureOptions, { about = {}, browser, limits }: CapturePorts): WarcInfoFields {
+  const { pages, browser: when, views = 'auto', timeoutMs } = options;
+  const drawn = when === 'never' || browser.found === null ? 'none' : 'when asked for';
+  return {
+    ...about,
+    settings: JSON.stringify({ pages, browser: when, views, timeoutMs }),
+    limits: JSON.stringify(limits),
+    browser: drawn,
+  };
 }

@@ -49,7 +49,7 @@ class SiteCapture {
       // A host that is gone or that our guard refuses shows first when its robots.txt is asked for: say that.
       const { failure } = robots;
       if (failure !== null) {
-        const ended = this.#visit.record.end(failure.state, 'blocked', failure.code, failure.detail);
+        const ended = await this.#visit.record.end(failure.state, 'blocked', failure.code, failure.detail);
         return { ...ended, retryAfter: failure.retryAfter };
       }
       return robots.source === 'unavailable'
@@ -67,7 +67,7 @@ class SiteCapture {
     if (!outcome.ok) {
       await this.#visit.record.keepFailure(home, outcome);
       if (this.#visit.time.stopped) return this.#visit.endWithoutTime();
-      const ended = this.#visit.record.end(outcome.state, 'blocked', outcome.code, outcome.detail);
+      const ended = await this.#visit.record.end(outcome.state, 'blocked', outcome.code, outcome.detail);
       return { ...ended, retryAfter: outcome.retryAfter };
     }
     const first = await keepPage(home, outcome, true, this.#visit);

@@ -1,7 +1,9 @@
+import { VisitWarc, type WarcInfoFields } from '../archive/visit-warc.ts';
+import { canonicalJson } from '../model/canonical-json.ts';
 import type { Blobs } from '../model/ports/blobs.ts';
 import type { PageAdvice, VisitIdentity } from '../model/ports/capture.ts';
 import type { Clock } from '../model/ports/clock.ts';
-import type { FetchAnswer, FetchFailure, RobotsDecision } from '../model/ports/egress.ts';
+import type { Exchange, FetchAnswer, FetchFailure, RobotsDecision } from '../model/ports/egress.ts';
 import type { Reader } from '../model/ports/reader.ts';
 import type { Seed } from '../model/seed.ts';
 import type { Capture, CapturedSite, RobotsRecord, Views, Visit } from '../model/visit.ts';
@@ -16,6 +18,7 @@ export class VisitRecord {
   readonly #seed: Seed;
   readonly #identity: VisitIdentity;
   readonly #ports: { readonly blobs: Blobs; readonly reader: Reader; readonly clock: Clock };
+  readonly #warc: VisitWarc;
   readonly #captures: Capture[] = [];
   readonly #bodies = new Map<string, Uint8Array>();
   readonly #marks = new Set<string>();
@@ -30,11 +33,18 @@ export class VisitRecord {
     seed: Seed,
     identity: VisitIdentity,
     ports: { readonly blobs: Blobs; readonly reader: Reader; readonly clock: Clock },
+    about: WarcInfoFields = {},
   ) {
     this.#seed = seed;
     this.#identity = identity;
     this.#ports = ports;
     this.startedAt = ports.clock.now();
+    this.#warc = new VisitWarc(identity.id, about, this.startedAt.toISOString(), ports.blobs);
+  }
+
+  /** What was sent and what came, as it was: goes into the records of the visit. */
+  async exchanged(exchanges: readonly Exchange[] = []): Promise<void> {
+    for (const one of exchanges) await this.#warc.exchanged(one);
   }
 
   picked(url: string): void {
@@ -52,6 +62,7 @@ export class VisitRecord {
 
   /** A decision of robots.txt on the address `asked`: it goes with every capture of it; the file is stored once. */
   async decided(asked: string, decision: RobotsDecision): Promise<void> {
+    await this.exchanged(decision.exchanges);
     const { url, robotsUrl, allowed, source, line, rule, crawlDelay, reason, file } = decision;
     // Our own guard refused the address: nobody was asked.
     if (url === robotsUrl && !allowed) return;
@@ -73,6 +84,10 @@ export class VisitRecord {
   }
 
   async keep(what: Received): Promise<Capture> {
+    if (what.rendered === true && what.body !== null) {
+      await this.#warc.drawn('dom', what.finalUrl, what.body, what.capturedAt);
+      if (what.screenshot) await this.#warc.drawn('view', what.finalUrl, what.screenshot, what.capturedAt);
+    }
     const robots = [...new Set([what.url, what.finalUrl].flatMap((url) => this.#robots.get(url) ?? []))];
     const made = await makeCapture(this.#identity.id, what, this.#ports);
     const capture = robots.length === 0 ? made : { ...made, robots };
@@ -91,7 +106,12 @@ export class VisitRecord {
     this.#captures[at] = { ...known, marks: [...new Set([...known.marks, ...marks])], ...failure };
   }
 
-  end(state: VisitState, condition: Condition, reason: string | null, detail: string | null): CapturedSite {
+  async end(
+    state: VisitState,
+    condition: Condition,
+    reason: string | null,
+    detail: string | null,
+  ): Promise<CapturedSite> {
     const { id, run, site, source } = this.#identity;
     for (const capture of this.#captures) for (const mark of capture.marks) this.#marks.add(mark);
     const rank = ({ role, url }: Capture) => (role === 'page' ? (this.#order.get(url) ?? 0) : Number.MAX_SAFE_INTEGER);
@@ -101,6 +121,9 @@ export class VisitRecord {
     );
     const withheld = [...new Set(this.#robots.values())].filter(({ allowed }) => !allowed);
     withheld.sort((a, b) => (a.url < b.url ? -1 : 1));
+    const endedAt = this.#ports.clock.now().toISOString();
+    this.#warc.noted('robots', [...new Set(this.#robots.values())], endedAt);
+    const records = await this.#ports.blobs.put(Buffer.from(canonicalJson(this.#warc.records())));
     const visit: Visit = {
       id,
       target: this.#seed.url,
@@ -116,9 +139,10 @@ export class VisitRecord {
       source,
       ...(this.#views !== null && { views: this.#views }),
       ...(withheld.length > 0 && { withheld }),
+      records,
       captures,
       startedAt: this.startedAt.toISOString(),
-      endedAt: this.#ports.clock.now().toISOString(),
+      endedAt,
     };
     return { visit, bodies: this.#bodies };
   }

@@ -111,7 +111,9 @@ async function clearExample(folder: string): Promise<void> {
     if (error.code === 'ENOENT') return [];
     throw new UsageError(`cannot use ${folder}: ${messageOf(error)}; choose another folder with --data`);
   });
-  const strange = entries.filter((entry) => !['db', 'db.new', 'blobs', 'report.html', 'revenant.pid'].includes(entry));
+  const strange = entries.filter(
+    (entry) => !['db', 'db.new', 'blobs', 'report.html', 'revenant.pid', 'signing-key.pem'].includes(entry),
+  );
   if (strange.length > 0) {
     throw new UsageError(`${folder} holds ${strange[0]}, which no example made: choose another folder with --data`);
   }

@@ -1,7 +1,9 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { UsageError } from '../errors.ts';
+import { judge } from '../flow/judge.ts';
 import { SENTENCES } from '../flow/sentences.ts';
 import { siteTimeline } from '../flow/site-timeline.ts';
+import type { Judgement } from '../model/evidence.ts';
 import { isFlagged } from '../model/match.ts';
 import { Verdict } from '../model/words.ts';
 import { matchReport } from '../report/html.ts';
@@ -33,10 +35,21 @@ export function matchesCommand(): Command {
     .description('one finding with all its evidence')
     .argument('<id>', 'match id, or its beginning')
     .option('--report <file>', 'write it as a self-contained HTML page');
+  const review = new Command('review')
+    .description('put on record what a person makes of a finding; the last word counts, none is taken away')
+    .argument('<id>', 'match id, or its beginning')
+    .addOption(
+      new Option('--judgement <judgement>', 'what it is')
+        .choices(['positive', 'negative', 'unsure'])
+        .makeOptionMandatory(),
+    )
+    .requiredOption('--by <name>', 'who says so')
+    .requiredOption('--why <text>', 'the reason');
   return new Command('matches')
     .description('what was found')
     .addCommand(withData(list).action(action(listMatches)))
-    .addCommand(withData(show).action(action(showMatch)));
+    .addCommand(withData(show).action(action(showMatch)))
+    .addCommand(withData(review).action(action(reviewMatch)));
 }
 
 async function listMatches(terminal: Terminal, flags: ListFlags): Promise<number> {
@@ -74,6 +87,20 @@ async function showMatch(terminal: Terminal, id: string, flags: Flags & { readon
       await writeReport(flags.report, matchReport(match, { sentences: SENTENCES, timelines }));
       terminal.note(`report: ${flags.report}`);
     }
+    return EXIT.done;
+  });
+}
+
+type ReviewFlags = Flags & Pick<Judgement, 'judgement' | 'by' | 'why'>;
+
+async function reviewMatch(terminal: Terminal, id: string, flags: ReviewFlags): Promise<number> {
+  return withServices(flags, async (services) => {
+    const { matches } = services.store;
+    const match = await matches.get(await wholeId(id, 'match', 'revenant matches list', matches.ids));
+    if (match === null) throw new UsageError(`no match ${id} (see revenant matches list)`);
+    const judgement = await judge(match, flags, services);
+    if (terminal.json) terminal.document(judgement);
+    else terminal.out(`${match.id.slice(0, 12)}  ${judgement.judgement}, by ${judgement.by}: ${judgement.why}`);
     return EXIT.done;
   });
 }

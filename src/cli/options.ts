@@ -2,7 +2,8 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { readSettings, type Settings } from '../config.ts';
 import type { RunOptions } from '../model/ports/ledger.ts';
 
-const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
+/** Parses an option that may be given several times. */
+export const repeatable = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
 
 /** Parses a whole number of at least `least`, for an option or argument. */
 export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {
@@ -67,12 +68,12 @@ export function withEgress(command: Command): Command {
     .option(
       '--resolve <host:port:address[:port]>',
       'dial this address for that name and port; * for any name; repeatable',
-      collect,
+      repeatable,
     )
     .option('--allow-private', 'open loopback and private addresses')
-    .option('--allow <address[:port]|cidr>', 'open this private address only; repeatable', collect)
+    .option('--allow <address[:port]|cidr>', 'open this private address only; repeatable', repeatable)
     .option('--delay <seconds>', 'least time between two requests to one host or address', seconds('zero'))
-    .option('--limits <name=value>', 'change a limit of docs/limits.md, such as totalMs=30000; repeatable', collect)
+    .option('--limits <name=value>', 'change a limit of docs/limits.md, such as totalMs=30000; repeatable', repeatable)
     .option('--no-robots', 'fetch even what robots.txt disallows; needs --reason')
     .option('--reason <text>', 'why robots.txt is overridden; recorded');
 }

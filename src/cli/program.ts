@@ -6,13 +6,16 @@ import { crawlCommand } from './crawl.ts';
 import { doctorCommand } from './doctor.ts';
 import { entitiesCommand } from './entities.ts';
 import { exampleCommand } from './example.ts';
+import { exportCommand } from './export.ts';
 import { fingerprintCommand } from './fingerprint.ts';
 import { hooksCommand } from './hooks.ts';
 import { importCommand } from './import.ts';
+import { logCommand } from './log.ts';
 import { matchesCommand } from './matches.ts';
 import { robotsCommand } from './robots.ts';
 import { scheduleCommand } from './schedule.ts';
 import { siteCommand } from './site.ts';
+import { verifyCommand } from './verify.ts';
 import { visitsCommand } from './visits.ts';
 import { workerCommand } from './worker.ts';
 
@@ -41,6 +44,9 @@ export function buildProgram(): Command {
     importCommand(),
     entitiesCommand(),
     matchesCommand(),
+    exportCommand(),
+    verifyCommand(),
+    logCommand(),
     hooksCommand(),
     doctorCommand(),
     exampleCommand(),

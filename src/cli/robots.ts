@@ -29,7 +29,8 @@ async function robots(terminal: Terminal, url: string, flags: RobotsFlags): Prom
     throw new UsageError(`not a web address: ${url}; write http:// or https:// and the host`);
   if (flags.agent !== undefined && flags.file === undefined) throw new UsageError('--agent goes with --file');
   const {
-    file: _,
+    file: _file,
+    exchanges: _exchanges,
     failure,
     ...decision
   } = flags.file === undefined ? await ask(url, flags) : await judge(url, flags.file, flags.agent);

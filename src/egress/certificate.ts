@@ -1,6 +1,6 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import type { Socket } from 'node:net';
-import { TLSSocket } from 'node:tls';
+import { type DetailedPeerCertificate, TLSSocket } from 'node:tls';
 import type { CertificateInfo } from '../model/visit.ts';
 
 /** Names kept; a certificate with more than a few is a hoster's bundle anyway. */
@@ -11,6 +11,22 @@ const LONGEST_NAME = 500;
 export function peerCertificate(socket: Socket): CertificateInfo | null {
   const certificate = socket instanceof TLSSocket ? socket.getPeerX509Certificate() : undefined;
   return certificate === undefined ? null : certificateInfo(certificate);
+}
+
+/** A chain of more is a trap: real ones have two to four. */
+const LONGEST_CHAIN = 10;
+
+/** The certificates that the other end showed, its own first, in DER; none on plain HTTP. */
+export function peerChain(socket: Socket): readonly Uint8Array[] {
+  const chain: Buffer[] = [];
+  if (!(socket instanceof TLSSocket)) return chain;
+  let shown: DetailedPeerCertificate | undefined = socket.getPeerCertificate(true);
+  // A root is its own issuer. After a resumed session the object is empty.
+  while (shown?.raw !== undefined && chain.length < LONGEST_CHAIN) {
+    chain.push(shown.raw);
+    shown = shown.issuerCertificate === shown ? undefined : shown.issuerCertificate;
+  }
+  return chain;
 }
 
 /** Null when a field cannot be read: then it is no evidence, and the exchange goes on. */

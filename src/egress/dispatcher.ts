@@ -3,7 +3,7 @@ import { buildConnector, Client } from 'undici';
 import type { Limits } from '../model/limits.ts';
 import type { CertificateInfo } from '../model/visit.ts';
 import { canonicalAddress } from './address.ts';
-import { peerCertificate } from './certificate.ts';
+import { peerCertificate, peerChain } from './certificate.ts';
 import { ExchangeError } from './failure.ts';
 import type { Cleared, Endpoint } from './guard.ts';
 
@@ -15,6 +15,11 @@ export interface Line {
   socket: Socket | null;
   /** What the other end showed; null before the connection stands, and on plain HTTP. */
   certificate: CertificateInfo | null;
+  chain: readonly Uint8Array[];
+  /** What was written for the exchange under way. */
+  sent: Buffer[];
+  /** What has come for it until its header was read; null: no more is wanted. */
+  heading: Buffer[] | null;
   /** The piece of bytes that was read from the socket last: shows whether more followed the end of an answer. */
   lastPiece: Buffer | null;
 }
@@ -135,11 +140,17 @@ function openLine(
             return;
           }
           line.socket = socket;
+          // In this order: once its own certificate has been asked for as an X509Certificate, Node 20 has no chain to tell.
+          line.chain = peerChain(socket);
           line.certificate = peerCertificate(socket);
+          watchSent(socket, line);
           const read = socket.read.bind(socket);
           socket.read = (size?: number) => {
             const piece: Buffer | null = read(size);
-            if (piece !== null) line.lastPiece = piece;
+            if (piece !== null) {
+              line.lastPiece = piece;
+              line.heading?.push(piece);
+            }
             return piece;
           };
           callback(null, socket);
@@ -149,9 +160,24 @@ function openLine(
     reused: false,
     socket: null,
     certificate: null,
+    chain: [],
+    sent: [],
+    heading: null,
     lastPiece: null,
   };
   // Errors reach the exchange that is under way; without a listener an idle line's would end the process.
   line.client.on('disconnect', () => undefined);
   return line;
+}
+
+/** Notes each piece as it is written: the request as it was sent, not as it was meant. */
+function watchSent(socket: Socket, line: Line): void {
+  const write = socket.write.bind(socket) as (...given: unknown[]) => boolean;
+  socket.write = (...given: unknown[]): boolean => {
+    const [piece, encoding] = given;
+    if (typeof piece === 'string')
+      line.sent.push(Buffer.from(piece, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8'));
+    else if (piece instanceof Uint8Array) line.sent.push(Buffer.from(piece));
+    return write(...given);
+  };
 }

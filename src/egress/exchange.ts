@@ -9,7 +9,7 @@ export interface ExchangeRequest {
   /** Path and query. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | null;
+  readonly body: string | Uint8Array | null;
   /** Bytes on the wire after which an unencoded body is cut. */
   readonly maxBytes: number;
   readonly signal: AbortSignal | null;
@@ -23,6 +23,11 @@ export interface WireAnswer {
   readonly body: Buffer;
   /** What the server showed; null on plain HTTP. */
   readonly certificate: CertificateInfo | null;
+  readonly chain: readonly Uint8Array[];
+  /** The request as it was sent. */
+  readonly sent: Buffer;
+  /** Status line and header fields as they came, with the empty line; made anew where they cannot be told in what came. */
+  readonly head: Buffer;
   /** True when a limit on bytes cut the body. */
   readonly cut: boolean;
   /** True when more bytes followed than Content-Length announced. */
@@ -57,6 +62,7 @@ export function exchange(line: Line, request: ExchangeRequest, limits: Limits): 
     let length = 0;
     let windowLength = 0;
     let status = 0;
+    let head: Buffer = Buffer.alloc(0);
     let headers: Record<string, string> = {};
     let interim = 0;
     let wireLimit = limits.wireBytes;
@@ -92,8 +98,10 @@ export function exchange(line: Line, request: ExchangeRequest, limits: Limits): 
       const mismatch = !cut && headers['content-length'] !== undefined && isFollowed(last, line.lastPiece);
       const reusable = !cut && !mismatch && headers['connection']?.toLowerCase() !== 'close';
       const latencyMs = performance.now() - started;
-      const { certificate } = line;
-      resolve({ status, headers, body: body.subarray(0, length), certificate, cut, mismatch, latencyMs, reusable });
+      const { certificate, chain } = line;
+      const sent = Buffer.concat(line.sent);
+      const whole = body.subarray(0, length);
+      resolve({ status, headers, body: whole, certificate, chain, sent, head, cut, mismatch, latencyMs, reusable });
     }
 
     if (request.signal?.aborted) {
@@ -112,7 +120,7 @@ export function exchange(line: Line, request: ExchangeRequest, limits: Limits): 
         clearTimeout(firstByte);
         firstByte = setTimeout(late, limits.firstByteMs);
       },
-      onResponseStart(_, statusCode, fields) {
+      onResponseStart(_, statusCode, fields, reason) {
         if (statusCode < 200) {
           if (++interim > INTERIM_ANSWERS)
             fail(new ExchangeError('failed', 'fetch:protocol', 'a flood of 1xx answers'));
@@ -130,6 +138,8 @@ export function exchange(line: Line, request: ExchangeRequest, limits: Limits): 
         headers = Object.fromEntries(
           names.map(([name, value]) => [name.toLowerCase(), Array.isArray(value) ? value.join(', ') : (value ?? '')]),
         );
+        head = headOf(line.heading, statusCode) ?? headMadeAnew(statusCode, reason, headers);
+        line.heading = null;
         if (headers['content-encoding'] === undefined) wireLimit = Math.min(wireLimit, request.maxBytes);
         const rate = setInterval(() => {
           if (windowLength < limits.rateBytes) fail(timeUp('limit:rate', limits.rateWindowMs, 'more than a trickle'));
@@ -161,11 +171,32 @@ export function exchange(line: Line, request: ExchangeRequest, limits: Limits): 
         fail(error);
       },
     };
+    line.sent = [];
+    line.heading = [];
     line.client.dispatch(
       { path: request.path, method: request.method, headers: request.headers, body: request.body },
       handler,
     );
   });
+}
+
+/** The header of the final answer in the bytes that came: behind those of 1xx answers. Null: it cannot be told there. */
+function headOf(pieces: readonly Buffer[] | null, status: number): Buffer | null {
+  let bytes = Buffer.concat(pieces ?? []);
+  for (let i = 0; i <= INTERIM_ANSWERS; i++) {
+    const end = bytes.indexOf('\r\n\r\n');
+    if (end === -1) return null;
+    const found = /^HTTP\/\d\.\d (\d{3})/.exec(bytes.toString('latin1', 0, 12))?.[1];
+    if (found === String(status)) return bytes.subarray(0, end + 4);
+    if (found?.startsWith('1') !== true) return null;
+    bytes = bytes.subarray(end + 4);
+  }
+  return null;
+}
+
+function headMadeAnew(status: number, reason: string | undefined, headers: Readonly<Record<string, string>>): Buffer {
+  const fields = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  return Buffer.from(`HTTP/1.1 ${status} ${reason ?? ''}\r\n${fields.join('')}\r\n`, 'latin1');
 }
 
 /**

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { FetchFailure, FetchOutcome, FetchRequest } from '../model/ports/egress.ts';
+import type { Exchange, FetchFailure, FetchOutcome, FetchRequest } from '../model/ports/egress.ts';
 import { decodeBody } from './decode.ts';
 import type { WireAnswer } from './exchange.ts';
 import { type Failed, failureOf } from './failure.ts';
@@ -28,12 +28,16 @@ export async function guardedFetch(request: FetchRequest, ports: FetchPorts): Pr
   let asked = request.url;
   let current = request.url;
   let address: string | null = null;
+  const exchanges: Exchange[] = [];
+  // What is sent to a hook is its receiver's, and may be secret.
+  const note = (one: Exchange) => purpose !== 'webhook' && exchanges.push(one);
   const fail = (failed: Failed, retryAfter: number | null = null): FetchOutcome => ({
     ok: false,
     url: asked,
     finalUrl: current,
     redirects,
     address,
+    exchanges,
     retryAfter,
     ...failed,
   });
@@ -52,12 +56,19 @@ export async function guardedFetch(request: FetchRequest, ports: FetchPorts): Pr
       }
     }
 
+    const sentAt = new Date(ports.now()).toISOString();
     const hop = await takeHop(request, headers, cleared, ports);
     address = hop.address;
-    if (!hop.ok) return fail(hop.failed, hop.retryAfter);
+    if (!hop.ok) {
+      const { code, detail } = hop.failed;
+      note({ url: current, address, sentAt, request: null, response: null, chain: [], failure: { code, detail } });
+      return fail(hop.failed, hop.retryAfter);
+    }
     const { wire } = hop;
+    const asSent = exchangeOf(wire, { url: current, address, sentAt: hop.sentAt });
     const location = REDIRECTS.has(wire.status) ? inUnicode(wire.headers['location']) : undefined;
     if (location !== undefined && purpose !== 'webhook') {
+      note(asSent);
       redirects.push({ url: current, status: wire.status });
       if (!URL.canParse(location, current)) {
         return fail({ state: 'failed', code: 'fetch:bad-url', detail: 'a redirect leads to no web address' });
@@ -70,8 +81,16 @@ export async function guardedFetch(request: FetchRequest, ports: FetchPorts): Pr
       current = next.href;
       continue;
     }
-    if (DEFERRED.has(wire.status)) return fail(deferral(wire.status), hop.retryAfter);
-    return finish(wire, request, ports, { url: asked, finalUrl: current, redirects, address }, fail);
+    if (DEFERRED.has(wire.status)) {
+      note(asSent);
+      return fail(deferral(wire.status), hop.retryAfter);
+    }
+    const trace = { url: asked, finalUrl: current, redirects, address };
+    const ended = await finish(wire, request, ports, trace, fail);
+    const decoded = ended.ok && wire.headers['content-encoding'] !== undefined;
+    const cut = ended.ok && ended.marks.includes('truncated');
+    note(decoded ? { ...asSent, response: { head: wire.head, body: ended.body, decoded, cut } } : asSent);
+    return { ...ended, exchanges };
   }
 }
 
@@ -94,6 +113,13 @@ async function finish(
   } catch (error) {
     return fail(failureOf(error, true));
   }
+}
+
+function exchangeOf(
+  { sent: request, head, body, cut, chain }: WireAnswer,
+  asked: Pick<Exchange, 'url' | 'address' | 'sentAt'>,
+): Exchange {
+  return { ...asked, request, response: { head, body, decoded: false, cut }, chain, failure: null };
 }
 
 /** Header fields come as bytes; in a Location browsers read them as UTF-8, and so must we to judge what they would. */

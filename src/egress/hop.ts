@@ -34,7 +34,7 @@ const WEBHOOK_MS = 20_000;
 const EARLY_CONNECT_MS = 4_000;
 
 export type Hop = { readonly address: string | null } /** `retryAfter`: what it asked for with a 429 or 503. */ & (
-  | { readonly ok: true; readonly wire: WireAnswer; readonly retryAfter: number | null }
+  | { readonly ok: true; readonly wire: WireAnswer; readonly sentAt: string; readonly retryAfter: number | null }
   | { readonly ok: false; readonly failed: Failed; readonly retryAfter: number | null }
 );
 
@@ -71,13 +71,14 @@ export async function takeHop(
   let deferredMs: number | null = null;
   try {
     const started = now();
+    const sentAt = new Date(started).toISOString();
     const { wire, address } = await dialInTurn(request, headers, cleared, { lines, limits, userAgent }).finally(() => {
       latencyMs = now() - started;
     });
     const deferred = DEFERRED.has(wire.status);
     const retryAfter = deferred ? parseRetryAfter(wire.headers['retry-after'], now(), limits.retryAfterMs) : null;
     if (isPaced && deferred) deferredMs = retryAfter ?? (first.public ? PAUSE_MS : 0);
-    return { ok: true, wire, address, retryAfter };
+    return { ok: true, wire, address, sentAt, retryAfter };
   } catch (error) {
     const broken = error instanceof BrokenExchange;
     const cause: unknown = broken ? error.cause : signal?.aborted ? abortedBy(signal) : error;
@@ -139,7 +140,7 @@ async function overLine(
             'user-agent': request.userAgent ?? userAgent,
             'accept-encoding': ACCEPT_ENCODING,
           },
-          body: request.body ?? null,
+          body: request.bytes ?? request.body ?? null,
           maxBytes: maxBytesOf(request, limits),
           signal: request.signal ?? null,
         },

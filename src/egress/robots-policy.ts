@@ -1,5 +1,5 @@
 import type { Limits } from '../model/limits.ts';
-import type { FetchOutcome, FetchRequest, RobotsDecision } from '../model/ports/egress.ts';
+import type { Exchange, FetchOutcome, FetchRequest, RobotsDecision } from '../model/ports/egress.ts';
 import type { Guard } from './guard.ts';
 import { decide, parseRobots, type Robots } from './robots.ts';
 
@@ -19,7 +19,7 @@ export interface RobotsPolicy {
   decide(url: string): Promise<RobotsDecision>;
 }
 
-type Rules = { readonly until: number } & (
+type Rules = { readonly until: number; readonly exchanges: readonly Exchange[] } & (
   | { readonly source: 'rules'; readonly robots: Robots; readonly file: Uint8Array }
   | { readonly source: 'none'; readonly status: number }
   | {
@@ -46,12 +46,14 @@ export function createRobotsPolicy(options: RobotsPolicyOptions): RobotsPolicy {
   async function read(robotsUrl: string, before: Rules | null): Promise<Rules> {
     const outcome = await options.fetch({ url: robotsUrl, purpose: 'robots' });
     const at = now();
+    const { exchanges = [] } = outcome;
     if (outcome.ok && outcome.status >= 200 && outcome.status < 300 && !isDamaged(outcome)) {
       const { body: file } = outcome;
-      return { source: 'rules', robots: parseRobots(file, limits.robotsBytes), file, until: at + limits.robotsKeptMs };
+      const until = at + limits.robotsKeptMs;
+      return { source: 'rules', robots: parseRobots(file, limits.robotsBytes), file, until, exchanges };
     }
     if (outcome.ok && outcome.status >= 400 && outcome.status < 500) {
-      return { source: 'none', status: outcome.status, until: at + limits.robotsKeptMs };
+      return { source: 'none', status: outcome.status, until: at + limits.robotsKeptMs, exchanges };
     }
     // RFC 9309, 2.3.1.4, lets a crawler take a file that is away for long as none; to fetch nothing is our choice.
     const earlier = before?.source === 'unavailable' ? before.failures : 0;
@@ -59,7 +61,7 @@ export function createRobotsPolicy(options: RobotsPolicyOptions): RobotsPolicy {
     const failures = isPause(outcome) ? earlier : earlier + 1;
     const wait = isPause(outcome) ? 0 : failures === 1 ? limits.robotsRetryMs : limits.robotsLaterRetryMs;
     const until = at + Math.max(wait, outcome.ok ? 0 : (outcome.retryAfter ?? 0));
-    return { source: 'unavailable', failure: failureOf(outcome, robotsUrl), failures, until };
+    return { source: 'unavailable', failure: failureOf(outcome, robotsUrl), failures, until, exchanges };
   }
 
   async function rulesOf(robotsUrl: string): Promise<Rules> {
@@ -74,7 +76,8 @@ export function createRobotsPolicy(options: RobotsPolicyOptions): RobotsPolicy {
     kept.set(robotsUrl, entry);
     try {
       const rules = await entry.rules;
-      entry.bytes += rules.source === 'rules' ? rules.file.byteLength : 0;
+      // The file itself is the body of its exchange.
+      for (const { response } of rules.exchanges) entry.bytes += response?.body.byteLength ?? 0;
       forgetOldest(robotsUrl);
       return rules;
     } catch (error) {
@@ -113,7 +116,7 @@ export function createRobotsPolicy(options: RobotsPolicyOptions): RobotsPolicy {
       const target = cleared.url;
       const robotsUrl = `${target.origin}/robots.txt`;
       const rules = await rulesOf(robotsUrl);
-      const about = { ...plain, url: target.href, robotsUrl };
+      const about = { ...plain, url: target.href, robotsUrl, exchanges: rules.exchanges };
       if (rules.source === 'unavailable') {
         const reason = `robots.txt could not be read, so nothing may be fetched: ${rules.failure.detail}`;
         const failure = { ...rules.failure, retryAfter: Math.max(0, rules.until - now()) };

@@ -78,7 +78,7 @@ function heaviestFirst(a: Evidence, b: Evidence): number {
   return Math.abs(b.weight) - Math.abs(a.weight) || (a.signal < b.signal ? -1 : a.signal > b.signal ? 1 : 0);
 }
 
-function sideOf({ fingerprint, visit, entity }: Subject): MatchSide {
+function sideOf({ fingerprint, visit, entity, epoch }: Subject): MatchSide {
   return {
     input: visit.target,
     site: visit.site,
@@ -89,5 +89,6 @@ function sideOf({ fingerprint, visit, entity }: Subject): MatchSide {
     condition: visit.condition,
     visit: visit.id,
     entity: entity === null ? null : { id: entity.id, name: entity.names[0] ?? entity.id },
+    ...(epoch && { epoch }),
   };
 }

@@ -113,6 +113,8 @@ export const Limits = z.strictObject({
   archiveJsonDepth: count(512, 'objects and arrays of a HAR within each other; then it is not read on: archive:cut'),
   archivePartDepth: count(8, 'parts of an MHTML file within each other; deeper ones are left out: archive:depth'),
   archiveFolderDepth: count(24, 'folders of saved pages within each other; deeper ones are left out: archive:depth'),
+  bundleBytes: count(2 * 1024 * MIB, 'of an evidence bundle that is verified; more is refused'),
+  warcBytes: count(1024 * MIB, 'of the WARC of one side of a bundle once unpacked; more is told as damage'),
 
   lockMs: limit(60 * SECOND, 'that a job or a target stays its worker’s without a sign of life', SECOND),
   stalledMs: limit(15 * SECOND, 'between two looks for work of dead workers, and for what the queue has lost', 100),

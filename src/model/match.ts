@@ -35,6 +35,10 @@ export const MatchSide = z.object({
   condition: Condition,
   visit: z.string(),
   entity: z.object({ id: z.string(), name: z.string() }).nullable(),
+  epoch: z
+    .object({ since: z.object({ from: z.string(), to: z.string() }), because: z.string() })
+    .optional()
+    .describe('since when its domain has had its present holder, where other visits of the same domain told'),
 });
 export type MatchSide = z.infer<typeof MatchSide>;
 

@@ -10,6 +10,14 @@ import {
   ScheduleDocument,
   VisitDocument,
 } from './documents.ts';
+import {
+  Checkpoint,
+  ExportDocument,
+  Judgement,
+  LogEntry,
+  LogVerificationDocument,
+  VerificationDocument,
+} from './evidence.ts';
 import { Match } from './match.ts';
 import { SweepList, Watchlist } from './seed.ts';
 import { Timeline } from './timeline.ts';
@@ -17,18 +25,24 @@ import { ListVersion, WatchlistChange } from './watchlist.ts';
 
 export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'revenant.alert-1': Alert,
+  'revenant.checkpoint-1': Checkpoint,
   'revenant.delivery-1': Delivery,
   'revenant.doctor-1': DoctorDocument,
   'revenant.entity-1': EntityDocument,
+  'revenant.export-1': ExportDocument,
   'revenant.fingerprint-1': FingerprintDocument,
   'revenant.hook-1': Hook,
   'revenant.image-1': ImageDocument,
   'revenant.list-version-1': ListVersion,
+  'revenant.judgement-1': Judgement,
+  'revenant.log-entry-1': LogEntry,
+  'revenant.log-verification-1': LogVerificationDocument,
   'revenant.match-1': Match,
   'revenant.robots-1': RobotsDocument,
   'revenant.schedule-1': ScheduleDocument,
   'revenant.sweep-1': SweepList,
   'revenant.timeline-1': Timeline,
+  'revenant.verification-1': VerificationDocument,
   'revenant.visit-1': VisitDocument,
   'revenant.watchlist-1': Watchlist,
   'revenant.watchlist-change-1': WatchlistChange,

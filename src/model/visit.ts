@@ -158,6 +158,10 @@ export const Visit = z.object({
   importedAt: Instant.optional().describe(
     'when it was read from an archive; its times are those of the captures in it',
   ),
+  records: z
+    .string()
+    .optional()
+    .describe('SHA-256 of the list of WARC records in the blob store: settles every byte of the WARC of this visit'),
   captures: z.array(Capture),
   startedAt: Instant,
   endedAt: Instant,

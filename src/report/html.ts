@@ -24,7 +24,7 @@ export function matchReport(
 <p class="caution">${CAUTION}</p>
 ${matchSection(match, options)}
 ${options.timelines?.map((timeline) => html`<h2>What was seen of <bdi>${timeline.site}</bdi></h2>${timelineSection(timeline)}`)}</main>
-<p class="foot">Captured ${moment(left.capturedAt)} and ${moment(right.capturedAt)}. Addresses are shown as text on purpose: visiting them tells the other side who is looking.</p>`,
+<p class="foot">Left as received at ${moment(left.capturedAt)}, right at ${moment(right.capturedAt)} (of an archive: as it dates itself). Present at one time and absent at another is all that two captures tell: when something was changed between them, and by whom, they do not. Addresses are shown as text on purpose: visiting them tells the other side who is looking.</p>`,
   );
 }
 

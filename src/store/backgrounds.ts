@@ -14,7 +14,9 @@ const KEPT = 4;
 type Counts = readonly (readonly [token: string, sites: number])[];
 
 /** Named, immutable snapshots of how many sites carry a value. */
-export function openBackgrounds(pool: SqlPool): Pick<Fingerprints, 'freezeBackground' | 'background'> {
+export function openBackgrounds(
+  pool: SqlPool,
+): Pick<Fingerprints, 'freezeBackground' | 'background' | 'backgroundCounts'> {
   const kept = new Map<string, Background>();
   const read = async (id: string, shipped: Background): Promise<Background | null> => {
     if (id === shipped.id) return shipped;
@@ -28,6 +30,13 @@ export function openBackgrounds(pool: SqlPool): Pick<Fingerprints, 'freezeBackgr
   };
   return {
     background: read,
+    async backgroundCounts(id) {
+      const { rows } = await pool.query<{ shipped: string; sites: number; counts: [string, number][] }>(
+        'select shipped, sites, counts from revenant_backgrounds where id = $1',
+        [id],
+      );
+      return rows[0] === undefined ? null : { schema: 'revenant.background/1', id, ...rows[0] };
+    },
     async freezeBackground(run, shipped) {
       const id = await transaction(pool, (client) => freeze(run, shipped, client));
       const background = await read(id, shipped);

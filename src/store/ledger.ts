@@ -1,5 +1,6 @@
 import type { Ledger } from '../model/ports/ledger.ts';
 import { insertFingerprint } from './fingerprints.ts';
+import { appendToLog, matchLogged, visitLogged } from './log.ts';
 import { insertMatches } from './matches.ts';
 import { insertDeliveries } from './outbox.ts';
 import { fenced, type SqlPool, transaction } from './pool.ts';
@@ -20,7 +21,8 @@ export function openLedger(pool: SqlPool): Ledger {
       fenced(pool, async (client) => {
         const step = again?.held === true ? 'capture' : 'fingerprint';
         await finishStep(claim, 'capture', { step, visit: visit.id, again }, client);
-        await insertVisit(visit, { target: claim.target.id, final }, client);
+        const stored = await insertVisit(visit, { target: claim.target.id, final }, client);
+        if (stored) await appendToLog([visitLogged(visit)], client);
       }),
     saveFingerprint: (claim, fingerprint) =>
       fenced(pool, async (client) => {
@@ -32,13 +34,15 @@ export function openLedger(pool: SqlPool): Ledger {
         await finishStep(claim, 'screen', { step: null }, client);
         await insertMatches(matches, claim.target.run, client);
         await insertDeliveries(deliveries, client);
+        await appendToLog(matches.map(matchLogged), client);
       }),
     importVisit: (visit, fingerprint, matches, deliveries) =>
       transaction(pool, async (client) => {
-        await insertVisit(visit, { target: null, final: true }, client);
+        const stored = await insertVisit(visit, { target: null, final: true }, client);
         await insertFingerprint(fingerprint, client, true);
         await insertMatches(matches, null, client);
         await insertDeliveries(deliveries, client);
+        await appendToLog([...(stored ? [visitLogged(visit)] : []), ...matches.map(matchLogged)], client);
       }),
   };
 }

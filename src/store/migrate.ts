@@ -58,11 +58,11 @@ async function apply(step: Migration, client: Queryable): Promise<void> {
   ]);
 }
 
-/** One by one, since the extended protocol takes a single statement. Steps have no semicolon inside a statement. */
+/** One by one, since the extended protocol takes a single statement. Inside a statement no semicolon ends a line. */
 function statements(sql: string): string[] {
   return sql
     .replaceAll(/^--.*$/gm, '')
-    .split(';')
+    .split(/;\s*$/m)
     .map((statement) => statement.trim())
     .filter((statement) => statement !== '');
 }

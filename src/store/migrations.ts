@@ -253,6 +253,51 @@ create table revenant_list_changes (
 create index revenant_list_changes_by_list on revenant_list_changes (list, ordinal);
 `,
   },
+  {
+    version: 6,
+    name: 'the log: captures, findings, judgements and exports in one chain',
+    sql: `
+create table revenant_log (
+  seq bigint primary key,
+  at text not null,
+  kind text not null check (kind in ('capture', 'match', 'judgement', 'retraction', 'export')),
+  subject text not null,
+  digest text not null,
+  previous text not null,
+  hash text not null
+);
+create index revenant_log_by_subject on revenant_log (subject, seq);
+-- One row: the end of the chain. Whoever appends holds it until the commit, so that no two entries get one number.
+create table revenant_log_head (
+  one boolean primary key default true check (one),
+  seq bigint not null,
+  hash text not null
+);
+insert into revenant_log_head (seq, hash) values (0, repeat('0', 64));
+create table revenant_checkpoints (
+  seq bigint generated always as identity primary key,
+  size bigint not null,
+  doc json not null
+);
+create table revenant_judgements (
+  seq bigint generated always as identity primary key,
+  id text not null unique,
+  match text not null references revenant_matches (id),
+  doc json not null
+);
+create index revenant_judgements_by_match on revenant_judgements (match, seq);
+
+-- What was written stays. Who owns the database can take this away: that is what checkpoints kept elsewhere are for.
+create function revenant_stays() returns trigger language plpgsql as
+  $$ begin raise exception '% is append only', tg_table_name using errcode = 'integrity_constraint_violation'; end $$;
+create trigger revenant_log_stays before update or delete or truncate on revenant_log
+  for each statement execute function revenant_stays();
+create trigger revenant_checkpoints_stay before update or delete or truncate on revenant_checkpoints
+  for each statement execute function revenant_stays();
+create trigger revenant_judgements_stay before update or delete or truncate on revenant_judgements
+  for each statement execute function revenant_stays();
+`,
+  },
 ];
 
 /** The version that this program knows. */

@@ -2,8 +2,10 @@ import type { Store } from '../model/ports/store.ts';
 import { openEntities } from './entities.ts';
 import { openFingerprints } from './fingerprints.ts';
 import { openHooks } from './hooks.ts';
+import { openJudgements } from './judgements.ts';
 import { openLanes } from './lanes.ts';
 import { openLedger } from './ledger.ts';
+import { openLog } from './log.ts';
 import { openMatches } from './matches.ts';
 import { checkVersion, migrate } from './migrate.ts';
 import { openOutbox } from './outbox.ts';
@@ -28,6 +30,8 @@ export async function openStore(pool: SqlPool): Promise<Store> {
     watchlists: openWatchlists(typed),
     schedules: openSchedules(typed),
     lanes: openLanes(typed),
+    log: openLog(typed),
+    judgements: openJudgements(typed),
     check: () => checkVersion(typed),
     close: async () => undefined,
   };

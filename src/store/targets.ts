@@ -2,6 +2,7 @@ import { sha256 } from '../model/digest.ts';
 import type { Again, Claim, Ledger, Step, Target } from '../model/ports/ledger.ts';
 import type { Seed } from '../model/seed.ts';
 import type { Visit } from '../model/visit.ts';
+import { appendToLog, visitLogged } from './log.ts';
 import { NEWEST } from './migrations.ts';
 import { LostClaim, type Queryable, type SqlPool, transaction } from './pool.ts';
 import { insertVisit } from './visits.ts';
@@ -174,7 +175,8 @@ async function quarantine(row: TargetRow, now: string, client: Queryable): Promi
     startedAt: now,
     endedAt: now,
   };
-  await insertVisit(visit, { target: row.id, final: true }, client);
+  if (await insertVisit(visit, { target: row.id, final: true }, client))
+    await appendToLog([visitLogged(visit)], client);
   await client.query('update revenant_targets set step = null, visit = $2, not_before = null where id = $1', [
     row.id,
     id,

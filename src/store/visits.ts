@@ -64,14 +64,7 @@ export async function insertVisit(
   ledger: { readonly target: string | null; readonly final: boolean },
   client: Queryable,
 ): Promise<boolean> {
-  const { captures, ...rest } = visit;
-  const stored = captures.map((capture) => {
-    const grey = capture.image?.grey ?? null;
-    const image = capture.image === null ? null : { ...capture.image, grey: null };
-    return { grey, doc: markCleaned({ ...capture, image }) };
-  });
-  const cleaned = stored.some(({ doc }) => doc.marks.includes('cleaned')) && !rest.marks.includes('cleaned');
-  const doc = markCleaned(cleaned ? { ...rest, marks: [...rest.marks, 'cleaned'] } : rest);
+  const { doc, captures: stored } = partsOf(visit);
   const inserted = await client.query(
     `insert into revenant_visits (id, target_id, final, run, site, kind, state, condition, reason, entity, source, doc)
     select d->>'id', $2, $3, d->>'run', d->>'site', d->>'kind', d->>'state', d->>'condition', d->>'reason',
@@ -91,6 +84,29 @@ export async function insertVisit(
     [visit.id, cleanJson(stored)],
   );
   return true;
+}
+
+interface VisitParts {
+  readonly doc: Omit<Visit, 'captures'>;
+  readonly captures: readonly { readonly grey: string | null; readonly doc: Capture }[];
+}
+
+function partsOf(visit: Visit): VisitParts {
+  const { captures, ...rest } = visit;
+  const stored = captures.map((capture) => {
+    const grey = capture.image?.grey ?? null;
+    const image = capture.image === null ? null : { ...capture.image, grey: null };
+    return { grey, doc: markCleaned({ ...capture, image }) };
+  });
+  const cleaned = stored.some(({ doc }) => doc.marks.includes('cleaned')) && !rest.marks.includes('cleaned');
+  return { doc: markCleaned(cleaned ? { ...rest, marks: [...rest.marks, 'cleaned'] } : rest), captures: stored };
+}
+
+/** The visit as it comes back from the database. */
+export function asStored(visit: Visit): Visit {
+  const { doc, captures } = partsOf(visit);
+  const cleaned = JSON.parse(cleanJson({ doc, captures })) as VisitParts;
+  return { ...cleaned.doc, captures: cleaned.captures.map(captureOf) };
 }
 
 function markCleaned<T extends { readonly marks: string[] }>(document: T): T {
@@ -114,6 +130,6 @@ async function withCaptures(rows: readonly VisitRow[], grids: boolean, pool: Sql
   }));
 }
 
-function captureOf({ doc, grey }: CaptureRow): Capture {
+function captureOf({ doc, grey }: Pick<CaptureRow, 'doc' | 'grey'>): Capture {
   return doc.image === null ? doc : { ...doc, image: { ...doc.image, grey } };
 }

@@ -2,19 +2,26 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Background } from '../../src/model/background.ts';
+import { canonicalJson } from '../../src/model/canonical-json.ts';
+import { sha256 } from '../../src/model/digest.ts';
+import { hashOfEntry } from '../../src/model/log-hash.ts';
 import type { Match } from '../../src/model/match.ts';
 import type { Claim, Step, Target } from '../../src/model/ports/ledger.ts';
 import type { Store } from '../../src/model/ports/store.ts';
 import { Entity } from '../../src/model/seed.ts';
 import type { ListVersion } from '../../src/model/watchlist.ts';
+import type { SqlPool } from '../../src/store/pool.ts';
 import { AT, captureOf, deliveryOf, fingerprintOf, matchOf, OPTIONS, seedOf, visitOf } from '../store/facts.ts';
 
 const LEASE = 60_000;
 const SHIPPED: Background = { id: 'shipped-1', sites: 100, count: (token) => (token === 'email:common' ? 40 : 0) };
 
-export function storeContract(name: string, open: () => Promise<{ store: Store; close(): Promise<void> }>): void {
+export function storeContract(
+  name: string,
+  open: () => Promise<{ store: Store; pool: SqlPool; close(): Promise<void> }>,
+): void {
   describe(`store contract: ${name}`, () => {
-    let opened: { store: Store; close(): Promise<void> };
+    let opened: { store: Store; pool: SqlPool; close(): Promise<void> };
     let store: Store;
     let names = 0;
     const unique = (): string => `n${++names}`;
@@ -45,6 +52,51 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
       expect(await store.ledger.saveVisit(claim, visitOf(visit, { run: target.run }), true)).toBe(true);
       return visit;
     }
+
+    describe('the log', () => {
+      it('notes every visit in the transaction that stores it, once, with the digest of what comes back', async () => {
+        const target = await openTarget();
+        const id = await captured(target);
+        const entries = await store.log.about([id]);
+        expect(entries.map(({ kind }) => kind)).toEqual(['capture']);
+        const stored = await store.ledger.visit(id);
+        expect(entries[0]?.digest).toBe(sha256(canonicalJson(stored?.visit)));
+        const head = await store.log.head();
+        expect(await store.log.entries(head.size - 1, 10)).toMatchObject([{ hash: head.hash, seq: head.size }]);
+      });
+
+      it('numbers without a gap and chains, whoever writes at the same time', async () => {
+        const { size } = await store.log.head();
+        const logged = (i: number) => ({ kind: 'export' as const, subject: unique(), digest: sha256(String(i)) });
+        await Promise.all(Array.from({ length: 20 }, (_, i) => store.log.append([logged(i), logged(i + 100)])));
+        const entries = await store.log.entries(size, 100);
+        expect(entries.map(({ seq }) => seq)).toEqual(Array.from({ length: 40 }, (_, i) => size + i + 1));
+        for (const [i, { previous }] of entries.slice(1).entries()) expect(previous).toBe(entries[i]?.hash);
+        for (const { hash, schema: _, ...entry } of entries) expect(hashOfEntry(entry)).toBe(hash);
+      });
+
+      it('notes a match that is found again as it was only once', async () => {
+        const match = matchOf(unique());
+        for (let i = 0; i < 2; i++) {
+          const target = await openTarget();
+          const visit = await captured(target);
+          await store.ledger.saveFingerprint(
+            await claimed(target, 'fingerprint'),
+            fingerprintOf(visit, 'shop.example'),
+          );
+          await store.ledger.saveScreening(await claimed(target, 'screen'), [match], []);
+        }
+        expect(await store.log.about([match.id])).toHaveLength(1);
+      });
+
+      it('refuses to be changed, shortened or emptied', async () => {
+        await store.log.append([{ kind: 'export', subject: unique(), digest: sha256('x') }]);
+        for (const table of ['revenant_log', 'revenant_checkpoints', 'revenant_judgements'])
+          for (const sql of [`delete from ${table}`, `truncate ${table}`])
+            await expect(opened.pool.query(sql), sql).rejects.toThrow('append only');
+        await expect(opened.pool.query(`update revenant_log set kind = 'match'`)).rejects.toThrow('append only');
+      });
+    });
 
     describe('runs', () => {
       it('takes each presence of a list once, and keeps the order', async () => {

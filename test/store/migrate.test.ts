@@ -116,9 +116,11 @@ if (server === null) {
   });
 }
 
-it('numbers the real steps 1, 2, 3, and has no semicolon inside a statement', () => {
+it('numbers the real steps 1, 2, 3, and ends no line inside a statement with a semicolon', () => {
   expect(MIGRATIONS.map((step) => step.version)).toEqual(MIGRATIONS.map((_, index) => index + 1));
-  for (const step of MIGRATIONS) expect(step.sql).not.toMatch(/\$\$|'[^'\n]*;[^'\n]*'/);
+  // No text and no body of a function goes on over the end of a line, so no semicolon there stands inside of one.
+  for (const line of MIGRATIONS.flatMap(({ sql }) => sql.replaceAll(/^--.*$/gm, '').split('\n')))
+    expect([line.split("'").length % 2, line.split('$$').length % 2], line).toEqual([1, 1]);
 });
 
 it('brings a folder of the first version to this one: its targets wait as before, and can be asked later', {

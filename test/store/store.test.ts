@@ -17,7 +17,7 @@ afterAll(async () => {
 
 storeContract('PGlite', async () => {
   const database = await openEmbedded(join(folder, 'data'));
-  return { store: await openStore(database.pool), close: () => database.close() };
+  return { store: await openStore(database.pool), pool: database.pool, close: () => database.close() };
 });
 
 if (server === null) {
@@ -29,6 +29,6 @@ if (server === null) {
     const pool = new pg.Pool({ connectionString: server.url, max: 8 });
     // The pool's end does not wait for its connections' end: the server may go first.
     pool.on('error', () => undefined);
-    return { store: await openStore(pool), close: () => pool.end() };
+    return { store: await openStore(pool), pool, close: () => pool.end() };
   });
 }

@@ -7,6 +7,8 @@ export interface FetchRequest {
   readonly method?: 'GET' | 'POST';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** A body that is no text, instead. */
+  readonly bytes?: Uint8Array;
   /** Who asks, where it is not ourselves: for seeing whether a page shows others something else. */
   readonly userAgent?: string;
   /** Decoded bytes; what is beyond is cut off and marked `truncated`. Default by purpose. */
@@ -14,11 +16,38 @@ export interface FetchRequest {
   readonly signal?: AbortSignal;
 }
 
+/** One request and what came of it, to the byte as far as HTTP over one connection has bytes: what a WARC record needs. */
+export interface Exchange {
+  readonly url: string;
+  /** The address that was dialled; null: none was. */
+  readonly address: string | null;
+  /** When the request was sent, ISO 8601. */
+  readonly sentAt: string;
+  /** The header of the request as it was sent, with its body; null where it is not known. */
+  readonly request: Uint8Array | null;
+  /** Null: nothing usable came back. */
+  readonly response: {
+    /** Status line and header fields as they came, the empty line included. */
+    readonly head: Uint8Array;
+    /** Transfer coding undone; content codings undone where `decoded`. */
+    readonly body: Uint8Array;
+    readonly decoded: boolean;
+    /** True when a limit cut it. */
+    readonly cut: boolean;
+  } | null;
+  /** The certificates that the server showed, its own first, in DER; none on plain HTTP. */
+  readonly chain: readonly Uint8Array[];
+  /** Why there is no answer. */
+  readonly failure: { readonly code: string; readonly detail: string } | null;
+}
+
 interface FetchTrace {
   readonly url: string;
   readonly finalUrl: string;
   readonly redirects: readonly { url: string; status: number }[];
   readonly address: string | null;
+  /** Every request that was sent for it, in order; none where nothing was sent, and of webhooks. */
+  readonly exchanges?: readonly Exchange[];
 }
 
 /** Anything that answered over HTTP, whatever its status. */
@@ -59,6 +88,8 @@ export interface RobotsDecision {
   readonly reason: string;
   /** The robots.txt as it came, up to the limit; null when none was read. */
   readonly file: Uint8Array | null;
+  /** How the file was asked for, whenever that was; absent where it was not. */
+  readonly exchanges?: readonly Exchange[];
   /** Its sitemap lines, as they stand there. */
   readonly sitemaps: readonly string[];
   /** What went wrong when robots.txt was asked for and nothing usable came back: the host itself may be gone or refused. */

@@ -1,9 +1,11 @@
 /** What the database keeps beside the ledger. */
 import type { Delivery, Hook } from '../alert.ts';
 import type { Background } from '../background.ts';
+import type { BackgroundCounts } from '../evidence.ts';
 import type { Fingerprint } from '../fingerprint.ts';
 import type { Match } from '../match.ts';
 import type { Entity, Seed } from '../seed.ts';
+import type { EvidenceLog, Judgements } from './evidence.ts';
 import type { Lanes } from './lanes.ts';
 import type { Ledger, RunOptions } from './ledger.ts';
 import type { Watchlists } from './watchlists.ts';
@@ -18,6 +20,8 @@ export interface Fingerprints {
   /** Freezes counts of tokens (by distinct site, only those of three sites or more) over all stored fingerprints, on top of the shipped one. */
   freezeBackground(run: string, shipped: Background): Promise<Background>;
   background(id: string, shipped: Background): Promise<Background | null>;
+  /** What was frozen under that id, whole; null where nothing was. */
+  backgroundCounts(id: string): Promise<BackgroundCounts | null>;
 }
 
 export interface Matches {
@@ -95,6 +99,8 @@ export interface Store {
   readonly watchlists: Watchlists;
   readonly schedules: Schedules;
   readonly lanes: Lanes;
+  readonly log: EvidenceLog;
+  readonly judgements: Judgements;
   /** Throws ConfigError when a newer program has changed the database since it was opened. */
   check(): Promise<void>;
   close(): Promise<void>;

@@ -1,0 +1,72 @@
+import { readFile, stat } from 'node:fs/promises';
+import { Command } from 'commander';
+import { messageOf, UsageError } from '../errors.ts';
+import { verifyBundle } from '../flow/verify-bundle.ts';
+import type { VerificationDocument } from '../model/evidence.ts';
+import { openCaptureServices } from '../services.ts';
+import { action, EXIT } from './action.ts';
+import { type Flags, repeatable, settingsOf, withOutput } from './options.ts';
+import type { Terminal } from './terminal.ts';
+
+export function verifyCommand(): Command {
+  const command = new Command('verify')
+    .description('check every byte of an evidence bundle and recompute its finding, offline')
+    .argument('<bundle>', 'a file that revenant export wrote')
+    .option('--key <key>', 'public key that must have sealed it (base64); repeatable', repeatable)
+    .option('--tsa-ca <file>', 'root certificate of a time stamp authority (PEM); repeatable', repeatable);
+  return withOutput(command).action(action(verify));
+}
+
+type VerifyFlags = Flags & { readonly key?: string[]; readonly tsaCa?: string[] };
+
+async function verify(terminal: Terminal, path: string, flags: VerifyFlags): Promise<number> {
+  const settings = settingsOf(flags);
+  const roots = (await Promise.all((flags.tsaCa ?? []).map((one) => textOf(one)))).flatMap(certificatesIn);
+  const { bundleBytes, warcBytes } = settings.limits;
+  const size = (await stat(path).catch(cannotRead(path))).size;
+  if (size > bundleBytes)
+    throw new UsageError(`${path} is larger than a bundle may be (REVENANT_LIMITS=bundleBytes=${size})`);
+  const file = await readFile(path).catch(cannotRead(path));
+  const services = openCaptureServices(settings);
+  try {
+    const options = { keys: flags.key ?? [], roots, most: warcBytes };
+    const document = await verifyBundle(path, file, options, services.reader);
+    if (terminal.json) terminal.document(document);
+    else for (const line of linesOf(document)) terminal.out(line);
+    return document.ok ? EXIT.done : EXIT.failed;
+  } finally {
+    await services.close();
+  }
+}
+
+function linesOf({ bytes, problems, match, verdict, signature, log }: VerificationDocument): string[] {
+  if (bytes === 'damaged') return ['DAMAGED', ...problems.map(({ entry, detail }) => `  ${entry}: ${detail}`)];
+  const key =
+    signature.trusted === null
+      ? `${signature.key} (compare it with the one that its owner publishes, or give --key)`
+      : 'one that you gave';
+  return [
+    `bytes: every one is as it was sealed, ${signature.signedAt} by the key ${key}`,
+    ...signature.timeStamps.map(
+      ({ of, at, authority, trusted }) =>
+        `time stamp over the ${of}: ${at}, by ${authority}${trusted === null ? ' (its root was not given: --tsa-ca)' : ''}`,
+    ),
+    `log: ${log.entries} entries about it in a log of ${log.size}, signed ${log.checkpointAt}`,
+    `match ${match}: ${verdict.outcome}; ${verdict.detail}`,
+    ...verdict.differences.map((one) => `  ${one}`),
+  ];
+}
+
+async function textOf(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch(cannotRead(path));
+}
+
+function cannotRead(path: string): (error: unknown) => never {
+  return (error) => {
+    throw new UsageError(`cannot read ${path}: ${messageOf(error)}`);
+  };
+}
+
+function certificatesIn(pem: string): string[] {
+  return pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+}

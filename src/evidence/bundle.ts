@@ -1,0 +1,121 @@
+/** A match with all it rests on → the entries of its bundle: a WACZ 1.1.1 with a folder of ours (docs/evidence.md). */
+import { cdxjOf } from '../archive/cdxj.ts';
+import type { PackedWarc } from '../archive/pack-warc.ts';
+import { writeZip, type ZipEntry } from '../archive/stored-zip.ts';
+import { canonicalJson } from '../model/canonical-json.ts';
+import { sha256 } from '../model/digest.ts';
+import type { BackgroundCounts, Judgement, LogExtract } from '../model/evidence.ts';
+import type { Fingerprint } from '../model/fingerprint.ts';
+import type { Match } from '../model/match.ts';
+import type { Entity } from '../model/seed.ts';
+import type { Visit } from '../model/visit.ts';
+import { ABOUT } from './about.ts';
+
+export interface BundleSide {
+  readonly visit: Visit;
+  readonly fingerprint: Fingerprint;
+  readonly entity: Entity | null;
+  readonly warc: PackedWarc;
+}
+
+export interface BundleFacts {
+  readonly match: Match;
+  readonly left: BundleSide;
+  readonly right: BundleSide;
+  /** Null: the match was weighed with the snapshot that is shipped with the program. */
+  readonly background: BackgroundCounts | null;
+  readonly judgements: readonly Judgement[];
+  readonly log: LogExtract;
+  readonly report: string;
+  readonly software: string;
+}
+
+export type BundleEntry = ZipEntry;
+
+/** The file, in pieces. Throws UsageError when it would be larger than ZIP can hold. */
+export function bundleFile(entries: readonly BundleEntry[]): Buffer[] {
+  return writeZip(entries);
+}
+
+export const SIDES = ['left', 'right'] as const;
+export const PACKAGE = 'datapackage.json';
+export const DIGEST = 'datapackage-digest.json';
+
+/** Where everything stands. Folders are one deep: py-wacz knows a file by its last two names. */
+export const PATHS = {
+  warc: (side: (typeof SIDES)[number]) => `archive/${side}.warc.gz`,
+  visit: (side: (typeof SIDES)[number]) => `evidence/${side}-visit.json`,
+  fingerprint: (side: (typeof SIDES)[number]) => `evidence/${side}-fingerprint.json`,
+  entity: (side: (typeof SIDES)[number]) => `evidence/${side}-entity.json`,
+  match: 'evidence/match.json',
+  background: 'evidence/background.json',
+  judgements: 'evidence/judgements.json',
+  log: 'evidence/log.json',
+  report: 'evidence/report.html',
+  about: 'evidence/about.txt',
+  index: 'indexes/index.cdx.gz',
+  blocks: 'indexes/index.idx',
+  pages: 'pages/pages.jsonl',
+} as const;
+
+/** All entries but the two that seal them, in their order. The same facts give the same bytes. */
+export function bundleEntries(facts: BundleFacts): ZipEntry[] {
+  const { match, background, judgements, log, report } = facts;
+  const index = cdxjOf(new Map(SIDES.map((side) => [`${side}.warc.gz`, facts[side].warc])));
+  const json = (path: string, value: unknown): ZipEntry => ({ path, bytes: Buffer.from(`${canonicalJson(value)}\n`) });
+  return [
+    ...SIDES.map((side) => ({ path: PATHS.warc(side), bytes: facts[side].warc.bytes })),
+    { path: PATHS.index, bytes: index.lines },
+    { path: PATHS.blocks, bytes: index.blocks },
+    { path: PATHS.pages, bytes: Buffer.from(pagesOf(facts)) },
+    json(PATHS.match, match),
+    ...SIDES.flatMap((side) => {
+      const { visit, fingerprint, entity } = facts[side];
+      const known = entity === null ? [] : [json(PATHS.entity(side), entity)];
+      return [json(PATHS.visit(side), visit), json(PATHS.fingerprint(side), fingerprint), ...known];
+    }),
+    ...(background === null ? [] : [json(PATHS.background, background)]),
+    json(PATHS.judgements, judgements),
+    json(PATHS.log, log),
+    { path: PATHS.report, bytes: Buffer.from(report) },
+    { path: PATHS.about, bytes: Buffer.from(ABOUT) },
+  ];
+}
+
+/**
+ * The manifest: a Frictionless data package, as WACZ 1.1.1 wants it.
+ *
+ * @param created whole seconds, as py-wacz reads them
+ */
+export function datapackageOf({ match, software }: BundleFacts, entries: readonly ZipEntry[], created: string): string {
+  const home = `${match.left.site} and ${match.right.site}`;
+  return canonicalJson({
+    profile: 'data-package',
+    wacz_version: '1.1.1',
+    title: `revenant: ${home}`,
+    description: `Evidence of match ${match.id} (${match.verdict}); revenant verify checks it. What it proves: ${PATHS.about}`,
+    created,
+    software,
+    resources: entries.map(({ path, bytes }) => ({
+      name: path.slice(path.indexOf('/') + 1),
+      path,
+      hash: `sha256:${sha256(bytes)}`,
+      bytes: bytes.byteLength,
+    })),
+  });
+}
+
+/** The pages that a reader would look at first, each with the date of its record. */
+function pagesOf(facts: BundleFacts): string {
+  const lines: unknown[] = [{ format: 'json-pages-1.0', id: 'pages', title: 'All Pages' }];
+  for (const side of SIDES) {
+    const { visit, warc } = facts[side];
+    const dates = new Map(warc.records.filter(({ type }) => type === 'response').map(({ url, date }) => [url, date]));
+    for (const { id, role, rendered, finalUrl, body } of visit.captures) {
+      const ts = dates.get(finalUrl);
+      if (role !== 'page' || rendered || body === null || ts === undefined) continue;
+      lines.push({ id: id.slice(0, 22), url: finalUrl, ts, title: `${side}: ${finalUrl}` });
+    }
+  }
+  return `${lines.map((line) => JSON.stringify(line)).join('\n')}\n`;
+}

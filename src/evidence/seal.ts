@@ -1,0 +1,71 @@
+/** A manifest → the file that seals it: WACZ's signature that names nobody, and a seal of ours over all of that. */
+import { z } from 'zod';
+import { canonicalJson } from '../model/canonical-json.ts';
+import { sha256 } from '../model/digest.ts';
+import { PACKAGE } from './bundle.ts';
+import { isSigned, isSignedForWacz, publicKeyOf, type SigningKeys, sign, signForWacz } from './signing.ts';
+
+const Sha256 = z.string().regex(/^sha256:[0-9a-f]{64}$/);
+const DigestFile = z.strictObject({
+  path: z.literal(PACKAGE),
+  hash: Sha256,
+  /** wacz-auth 0.1.0, "Anonymous Signature": no other members are allowed here. */
+  signedData: z.strictObject({
+    hash: Sha256,
+    created: z.string(),
+    software: z.string(),
+    version: z.string(),
+    signature: z.base64(),
+    publicKey: z.base64(),
+  }),
+  seal: z.strictObject({
+    key: z.base64(),
+    timeStamp: z.base64().nullable(),
+    signature: z.base64(),
+  }),
+});
+export type DigestFile = z.infer<typeof DigestFile>;
+
+/**
+ * @param stamp asks for an RFC 3161 token over these bytes (the signature, as wacz-auth has it); null: there is none
+ */
+export async function sealOf(
+  datapackage: string,
+  { created, software }: { readonly created: string; readonly software: string },
+  keys: SigningKeys,
+  stamp: (bytes: Uint8Array) => Promise<string | null>,
+): Promise<string> {
+  const hash = `sha256:${sha256(datapackage)}`;
+  const signed = signForWacz(hash, keys.p384);
+  const signedData = { hash, created, software, version: '0.1.0', ...signed };
+  const timeStamp = await stamp(Buffer.from(signed.signature, 'base64'));
+  const said = { path: PACKAGE, hash, signedData, seal: { key: publicKeyOf(keys.ed25519), timeStamp } };
+  const signature = sign(canonicalJson(said), keys.ed25519);
+  return canonicalJson({ ...said, seal: { ...said.seal, signature } });
+}
+
+/** The seal as it stands, and what is wrong with it; null where it cannot be read at all. */
+export function readSeal(text: string, datapackage: string): { file: DigestFile | null; problems: string[] } {
+  const read = DigestFile.safeParse(parsed(text));
+  if (!read.success) return { file: null, problems: ['it is not a seal as revenant writes it'] };
+  const file = read.data;
+  const { seal, signedData, hash } = file;
+  const { signature, ...said } = seal;
+  const problems: string[] = [];
+  if (canonicalJson(file) !== text) problems.push('it is written in another way than it was signed');
+  if (!isSigned(canonicalJson({ ...file, seal: said }), signature, seal.key))
+    problems.push('its signature does not fit: it was changed');
+  if (hash !== `sha256:${sha256(datapackage)}` || signedData.hash !== hash)
+    problems.push(`it seals another ${PACKAGE} than the one that is here`);
+  if (!isSignedForWacz(signedData.hash, signedData.signature, signedData.publicKey))
+    problems.push('the WACZ signature does not fit');
+  return { file, problems };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

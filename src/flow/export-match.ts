@@ -1,0 +1,118 @@
+/** A stored match → its evidence bundle. */
+import { PermanentError } from '../errors.ts';
+import {
+  type BundleEntry,
+  type BundleFacts,
+  type BundleSide,
+  bundleEntries,
+  bundleFile,
+  DIGEST,
+  datapackageOf,
+  PACKAGE,
+} from '../evidence/bundle.ts';
+import { extractOf } from '../evidence/checkpoint.ts';
+import { sealOf } from '../evidence/seal.ts';
+import { warcOfVisit } from '../evidence/visit-file.ts';
+import { canonicalJson } from '../model/canonical-json.ts';
+import { sha256 } from '../model/digest.ts';
+import type { Checkpoint, LogEntry } from '../model/evidence.ts';
+import type { Match, MatchSide } from '../model/match.ts';
+import type { Blobs } from '../model/ports/blobs.ts';
+import type { Store } from '../model/ports/store.ts';
+import { matchReport } from '../report/html.ts';
+import { isShippedBackground } from './backgrounds.ts';
+import { checkpointFor, hashesOf, type LogPorts } from './log.ts';
+import { SENTENCES } from './sentences.ts';
+import { timeStampOf } from './time-stamps.ts';
+
+export interface ExportPorts extends LogPorts {
+  readonly store: Store;
+  readonly blobs: Blobs;
+  /** Name and version of the program. */
+  readonly software: string;
+}
+
+export interface Exported {
+  /** The file, in pieces. */
+  readonly file: readonly Buffer[];
+  readonly entries: readonly BundleEntry[];
+  /** SHA-256 of the manifest, which the log notes. */
+  readonly manifest: string;
+  readonly checkpoint: Checkpoint;
+}
+
+/** Builds the bundle and notes the export in the log. The same match gives the same entries, but for the two that seal them. */
+export async function exportMatch(match: Match, ports: ExportPorts): Promise<Exported> {
+  const { store, software } = ports;
+  const [left, right] = [await sideOf(match.left, ports), await sideOf(match.right, ports)];
+  const judgements = await store.judgements.of(match.id);
+  const background = isShippedBackground(match.background)
+    ? null
+    : await store.fingerprints.backgroundCounts(match.background);
+  if (background === null && !isShippedBackground(match.background))
+    throw new PermanentError(
+      'background:missing',
+      `the background ${match.background} of this match is not in the database`,
+    );
+  await logWhatIsNot(match, [left, right], store);
+  const about = await store.log.about([left.visit.id, right.visit.id, match.id]);
+  const wanted = about.filter(({ kind }) => kind !== 'export');
+  const checkpoint = await checkpointFor(wanted.at(-1)?.seq ?? 0, ports);
+  const log = extractOf(stated(wanted, match), await hashesOf(store.log), checkpoint);
+  const report = matchReport(match, { sentences: SENTENCES });
+  const facts: BundleFacts = { match, left, right, background, judgements, log, report, software };
+
+  const entries = bundleEntries(facts);
+  const created = `${ports.clock.now().toISOString().slice(0, 19)}Z`;
+  const datapackage = datapackageOf(facts, entries, created);
+  const seal = await sealOf(datapackage, { created, software }, await ports.keys(), (bytes) =>
+    ports.tsaUrl === null ? Promise.resolve(null) : timeStampOf(bytes, ports.tsaUrl, ports.egress),
+  );
+  const all = [
+    ...entries,
+    { path: PACKAGE, bytes: Buffer.from(datapackage) },
+    { path: DIGEST, bytes: Buffer.from(seal) },
+  ];
+  const file = bundleFile(all);
+  const manifest = sha256(datapackage);
+  await store.log.append([{ kind: 'export', subject: match.id, digest: manifest }]);
+  return { file, entries: all, manifest, checkpoint };
+}
+
+async function sideOf(side: MatchSide, { store, blobs, software }: ExportPorts): Promise<BundleSide> {
+  const stored = await store.ledger.visit(side.visit);
+  const fingerprint = await store.fingerprints.get(side.visit);
+  if (stored === null || fingerprint === null)
+    throw new PermanentError('visit:missing', `the visit ${side.visit} of ${side.site} is not in the database`);
+  const entity = side.entity === null ? null : await store.entities.get(side.entity.id);
+  return { visit: stored.visit, fingerprint, entity, warc: await warcOfVisit(stored.visit, software, blobs) };
+}
+
+/** What was stored before there was a log is noted now: the entry's own time says since when it is vouched for. */
+async function logWhatIsNot(match: Match, sides: readonly BundleSide[], store: Store): Promise<void> {
+  const wanted = [
+    ...sides.map(({ visit }) => ({
+      kind: 'capture' as const,
+      subject: visit.id,
+      digest: sha256(canonicalJson(visit)),
+    })),
+    { kind: 'match' as const, subject: match.id, digest: sha256(canonicalJson(match)) },
+  ];
+  const known = await store.log.about(wanted.map(({ subject }) => subject));
+  const missing = wanted.filter(({ kind, subject, digest }) => {
+    const logged = known.filter((entry) => entry.kind === kind && entry.subject === subject);
+    if (logged.length > 0 && !logged.some((entry) => entry.digest === digest))
+      throw new PermanentError(
+        'log:mismatch',
+        `the stored ${kind} ${subject} is not what the log has of it: it was changed in the database`,
+      );
+    return logged.length === 0;
+  });
+  if (missing.length > 0) await store.log.append(missing);
+}
+
+/** Of the entries about a match those of what is in the bundle, and all that people said of it. */
+function stated(entries: readonly LogEntry[], match: Match): LogEntry[] {
+  const digest = sha256(canonicalJson(match));
+  return entries.filter(({ kind, digest: of }) => kind !== 'match' || of === digest);
+}

@@ -1,0 +1,33 @@
+import { canonicalJson } from '../model/canonical-json.ts';
+import { sha256 } from '../model/digest.ts';
+import type { Judgement } from '../model/evidence.ts';
+import type { Judgements } from '../model/ports/evidence.ts';
+import { cleanJson } from './clean.ts';
+import { appendToLog } from './log.ts';
+import { type SqlPool, transaction } from './pool.ts';
+
+/** What people said of findings: appended, never changed. The last word on a match counts. */
+export function openJudgements(pool: SqlPool): Judgements {
+  return {
+    add: (judgement, isRetraction) =>
+      transaction(pool, async (client) => {
+        const text = cleanJson(judgement);
+        const { rows } = await client.query(
+          `insert into revenant_judgements (id, match, doc) values ($1, $2, $3::json)
+          on conflict (id) do nothing returning id`,
+          [judgement.id, judgement.match, text],
+        );
+        if (rows.length === 0) return;
+        const about = { subject: judgement.match, digest: sha256(canonicalJson(JSON.parse(text))) };
+        const retracted = isRetraction ? [{ ...about, kind: 'retraction' as const }] : [];
+        await appendToLog([{ ...about, kind: 'judgement' }, ...retracted], client);
+      }),
+    async of(match) {
+      const { rows } = await pool.query<{ doc: Judgement }>(
+        'select doc from revenant_judgements where match = $1 order by seq',
+        [match],
+      );
+      return rows.map(({ doc }) => doc);
+    },
+  };
+}

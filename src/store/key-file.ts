@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { ConfigError, messageOf } from '../errors.ts';
+
+/**
+ * The text of a file of keys; where there is none, `make` writes one that only its owner may read. Throws ConfigError when
+ * it cannot be read, written, or others may read it.
+ */
+export async function openKeyFile(path: string, make: () => string): Promise<string> {
+  const cannot = (error: unknown): never => {
+    throw new ConfigError(
+      `cannot use the signing key ${path}: ${messageOf(error)}; name another file with REVENANT_SIGNING_KEY`,
+    );
+  };
+  if (!existsSync(path)) await writeNew(path, make()).catch(cannot);
+  const file = await open(path, 'r').catch(cannot);
+  try {
+    const { mode } = await file.stat();
+    if (process.platform !== 'win32' && (mode & 0o077) !== 0)
+      throw new ConfigError(
+        `others may read the signing key ${path}: chmod 600 it, and make a new one if somebody did`,
+      );
+    return await readFile(file, 'utf8');
+  } finally {
+    await file.close();
+  }
+}
+
+/** Whole or not at all, and never over one that another process has made meanwhile. */
+async function writeNew(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const draft = `${path}.${randomUUID()}`;
+  try {
+    const file = await open(draft, 'wx', 0o600);
+    try {
+      await file.writeFile(text);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await link(draft, path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    });
+  } finally {
+    await rm(draft, { force: true });
+  }
+}

@@ -1,0 +1,108 @@
+import { canonicalJson } from '../model/canonical-json.ts';
+import { sha256 } from '../model/digest.ts';
+import type { Checkpoint, LogEntry } from '../model/evidence.ts';
+import { hashOfEntry } from '../model/log-hash.ts';
+import type { Match } from '../model/match.ts';
+import type { EvidenceLog, Logged } from '../model/ports/evidence.ts';
+import type { Visit } from '../model/visit.ts';
+import { cleanJson } from './clean.ts';
+import { type Queryable, type SqlPool, transaction } from './pool.ts';
+import { asStored } from './visits.ts';
+
+interface LogRow extends Omit<LogEntry, 'seq' | 'schema'> {
+  readonly seq: string | number;
+}
+const COLUMNS = 'seq, at, kind, subject, digest, previous, hash';
+const NOW = `to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** Appends and reads; nothing changes or takes away (triggers of the database hold that too). */
+export function openLog(pool: SqlPool): EvidenceLog {
+  return {
+    append: (logged) => transaction(pool, (client) => appendToLog(logged, client)),
+    async entries(after, limit) {
+      const { rows } = await pool.query<LogRow>(
+        `select ${COLUMNS} from revenant_log where seq > $1::bigint order by seq limit $2::bigint`,
+        [after, limit],
+      );
+      return rows.map(entryOf);
+    },
+    async about(subjects) {
+      const { rows } = await pool.query<LogRow>(
+        `select ${COLUMNS} from revenant_log where subject in (select json_array_elements_text($1::json)) order by seq`,
+        [JSON.stringify(subjects)],
+      );
+      return rows.map(entryOf);
+    },
+    async head() {
+      const { rows } = await pool.query<LogRow>(`select ${COLUMNS} from revenant_log order by seq desc limit 1`);
+      const last = rows[0];
+      return last === undefined ? { size: 0, hash: '' } : { size: Number(last.seq), hash: last.hash };
+    },
+    async checkpoints() {
+      const { rows } = await pool.query<{ doc: Checkpoint }>('select doc from revenant_checkpoints order by seq');
+      return rows.map(({ doc }) => doc);
+    },
+    async addCheckpoint(checkpoint) {
+      await pool.query('insert into revenant_checkpoints (size, doc) values ($1::bigint, $2::json)', [
+        checkpoint.size,
+        cleanJson(checkpoint),
+      ]);
+    },
+  };
+}
+
+/** What the log says of a stored visit. */
+export function visitLogged(visit: Visit): Logged {
+  return { kind: 'capture', subject: visit.id, digest: sha256(canonicalJson(asStored(visit))) };
+}
+
+export function matchLogged(match: Match): Logged {
+  const stored: unknown = JSON.parse(cleanJson(match));
+  return { kind: 'match', subject: match.id, digest: sha256(canonicalJson(stored)) };
+}
+
+/**
+ * Appends in the caller's transaction, as its last statements: the end of the chain is then held no longer than the commit
+ * takes. A match that is found again as it was is no news.
+ */
+export async function appendToLog(logged: readonly Logged[], client: Queryable): Promise<void> {
+  if (logged.length === 0) return;
+  const head = await client.query<{ seq: string | number; hash: string; at: string }>(
+    `select seq, hash, ${NOW} as at from revenant_log_head for update`,
+  );
+  const last = head.rows[0];
+  if (last === undefined) throw new Error('the end of the log is not in the database');
+  const matches = logged.filter(({ kind }) => kind === 'match').map(({ subject }) => subject);
+  const known = matches.length === 0 ? new Set<string>() : await latestDigests(matches, client);
+  let { hash } = last;
+  let seq = Number(last.seq);
+  const entries: LogEntry[] = [];
+  for (const { kind, subject, digest } of logged) {
+    if (kind === 'match' && known.has(`${subject} ${digest}`)) continue;
+    const entry = { seq: ++seq, at: last.at, kind, subject, digest, previous: hash };
+    hash = hashOfEntry(entry);
+    entries.push({ schema: 'revenant.log-entry/1', ...entry, hash });
+  }
+  if (entries.length === 0) return;
+  await client.query(
+    `with written as (
+      insert into revenant_log (${COLUMNS})
+      select seq, at, kind, subject, digest, previous, hash from json_to_recordset($1::json)
+        as e(seq bigint, at text, kind text, subject text, digest text, previous text, hash text)
+    ) update revenant_log_head set seq = $2::bigint, hash = $3`,
+    [JSON.stringify(entries), seq, hash],
+  );
+}
+
+async function latestDigests(subjects: readonly string[], client: Queryable): Promise<Set<string>> {
+  const { rows } = await client.query<{ subject: string; digest: string }>(
+    `select distinct on (subject) subject, digest from revenant_log
+    where kind = 'match' and subject in (select json_array_elements_text($1::json)) order by subject, seq desc`,
+    [JSON.stringify(subjects)],
+  );
+  return new Set(rows.map(({ subject, digest }) => `${subject} ${digest}`));
+}
+
+function entryOf({ seq, ...row }: LogRow): LogEntry {
+  return { schema: 'revenant.log-entry/1', seq: Number(seq), ...row };
+}

@@ -1,0 +1,84 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Checkpoint, ExportDocument, VerificationDocument } from '../../src/model/evidence.ts';
+import type { Match } from '../../src/model/match.ts';
+import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
+import { buildProgram, documents, runHere, temporaryFolder } from './run-cli.ts';
+
+const folder = temporaryFolder();
+const at = (name: string): string => join(folder.path, name);
+const cli = (...args: string[]) => runHere(args, folder.path);
+let world: GeneratedWorld;
+
+beforeAll(async () => {
+  buildProgram();
+  world = await startGeneratedWorld({ sites: 3, twins: { 1: 0 } });
+  writeFileSync(at('two.txt'), `${world.urls.slice(0, 2).join('\n')}\n`);
+});
+afterAll(async () => {
+  await world?.close();
+  folder.remove();
+});
+
+describe('evidence on the command line', () => {
+  it('goes from a crawl over a bundle to a verdict, and says what was damaged', async () => {
+    const crawled = await cli('crawl', 'two.txt', '--resolve', `*:80:127.0.0.1:${world.port}`, '--browser', 'never');
+    expect(crawled.code).toBe(0);
+    const [match] = documents<Match>((await cli('matches', 'list', '--json')).stdout, 'revenant.match-1');
+    const id = (match?.id ?? '').slice(0, 12);
+
+    const reviewed = await cli(
+      'matches',
+      'review',
+      id,
+      '--judgement',
+      'positive',
+      '--by',
+      'A. Analyst',
+      '--why',
+      'same texts',
+      '--json',
+    );
+    expect(documents(reviewed.stdout, 'revenant.judgement-1')).toMatchObject([
+      { judgement: 'positive', by: 'A. Analyst' },
+    ]);
+    expect((await cli('matches', 'review', id, '--judgement', 'maybe', '--by', 'a', '--why', 'b')).code).toBe(2);
+
+    const exported = await cli('export', id, '--out', 'a.wacz', '--json');
+    expect(exported.code).toBe(0);
+    const [bundle] = documents<ExportDocument>(exported.stdout, 'revenant.export-1');
+    const verified = await cli('verify', 'a.wacz', '--key', bundle?.key ?? '', '--json');
+    const [good] = documents<VerificationDocument>(verified.stdout, 'revenant.verification-1');
+    expect(good).toMatchObject({ ok: true, problems: [], verdict: { outcome: 'same' }, signature: { trusted: true } });
+    expect(verified.code).toBe(0);
+    expect((await cli('verify', 'a.wacz')).stdout).toMatch(/: same; read again from the bytes/);
+
+    const bytes = readFileSync(at('a.wacz'));
+    bytes[5_000] = (bytes[5_000] ?? 0) ^ 1;
+    writeFileSync(at('b.wacz'), bytes);
+    const damaged = await cli('verify', 'b.wacz');
+    expect(damaged).toMatchObject({ code: 1, stderr: '' });
+    expect(damaged.stdout).toMatch(/^DAMAGED\n {2}archive\/left\.warc\.gz: /);
+    expect((await cli('verify', 'nothing.wacz')).code).toBe(2);
+    expect((await cli('export', 'ffff')).code).toBe(2);
+  });
+
+  it('signs the log and finds it whole', async () => {
+    const signed = await cli('log', 'checkpoint');
+    const [checkpoint] = documents<Checkpoint>(signed.stdout, 'revenant.checkpoint-1');
+    writeFileSync(at('kept.json'), signed.stdout);
+    const verified = await cli('log', 'verify', '--checkpoint', 'kept.json', '--key', checkpoint?.key ?? '', '--json');
+    expect(verified.code).toBe(0);
+    expect(documents(verified.stdout, 'revenant.log-verification-1')).toMatchObject([
+      { ok: true, size: checkpoint?.size },
+    ]);
+    const listed = documents<{ kind: string }>((await cli('log', 'list', '--json')).stdout, 'revenant.log-entry-1');
+    const kinds = new Set(listed.map(({ kind }) => kind));
+    expect([...kinds].sort()).toEqual(['capture', 'export', 'judgement', 'match']);
+    writeFileSync(at('none.json'), '{}');
+    expect((await cli('log', 'verify', '--checkpoint', 'none.json')).code).toBe(2);
+    writeFileSync(at('longer.json'), JSON.stringify({ ...checkpoint, size: 1_000 }));
+    expect((await cli('log', 'verify', '--checkpoint', 'longer.json')).code).toBe(1);
+  });
+});
