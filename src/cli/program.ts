@@ -9,6 +9,7 @@ import { exampleCommand } from './example.ts';
 import { fingerprintCommand } from './fingerprint.ts';
 import { hooksCommand } from './hooks.ts';
 import { importCommand } from './import.ts';
+import { lookupCommand } from './lookup.ts';
 import { matchesCommand } from './matches.ts';
 import { robotsCommand } from './robots.ts';
 import { scheduleCommand } from './schedule.ts';
@@ -32,6 +33,7 @@ export function buildProgram(): Command {
     compareCommand(),
     fingerprintCommand(),
     robotsCommand(),
+    lookupCommand(),
     crawlCommand(),
     visitsCommand(),
     scheduleCommand(),

@@ -3,19 +3,18 @@ import { sha256 } from '../model/digest.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
 import type { Blobs } from '../model/ports/blobs.ts';
 import type { CaptureOptions, CaptureSite, ReadCaptured } from '../model/ports/capture.ts';
-import type { Clock } from '../model/ports/clock.ts';
 import type { Reader } from '../model/ports/reader.ts';
 import type { Seed } from '../model/seed.ts';
 import type { CapturedSite, Visit } from '../model/visit.ts';
 import { kindOfAddress } from '../page/platform.ts';
 import { siteOf } from '../page/site-name.ts';
 import { askPages } from './ask-pages.ts';
+import { type EnrichPorts, registrationOfVisit } from './enrich.ts';
 
-export interface InspectPorts {
+export interface InspectPorts extends EnrichPorts {
   readonly captureSite: CaptureSite;
   readonly readCaptured: ReadCaptured;
   readonly reader: Reader;
-  readonly clock: Clock;
 }
 
 export interface Inspected {
@@ -35,11 +34,13 @@ export async function captureSeed(
   seed: Seed,
   identity: { readonly id: string; readonly run: string | null; readonly source: Visit['source'] },
   options: CaptureOptions,
-  { captureSite, reader }: Pick<InspectPorts, 'captureSite' | 'reader'>,
+  ports: EnrichPorts & Pick<InspectPorts, 'captureSite' | 'reader'>,
 ): Promise<CapturedSite> {
-  const ask = askPages(seed.kind, reader);
-  const captured = await captureSite(seed, { ...identity, site: siteOf(seed.url, seed.kind) }, ask, options);
-  const { registration } = seed;
+  const ask = askPages(seed.kind, ports.reader);
+  const captured = await ports.captureSite(seed, { ...identity, site: siteOf(seed.url, seed.kind) }, ask, options);
+  // What an investigator says of a domain outranks what a registry shows.
+  const registration =
+    seed.registration ?? (await registrationOfVisit(captured.visit, options.enrich ?? [], ports, options.signal));
   return registration === undefined ? captured : { ...captured, visit: { ...captured.visit, registration } };
 }
 

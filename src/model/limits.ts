@@ -88,6 +88,16 @@ export const Limits = z.strictObject({
   browserPages: count(20, 'drawn by one browser process before another takes over'),
   browserAtOnce: count(4, 'pages drawn at the same time', 1),
 
+  rdapBytes: count(MIB, 'of an RDAP answer; a longer one is not read: unreadable'),
+  whoisBytes: count(256 * KIB, 'of a WHOIS answer; more is cut, and what came is read'),
+  whoisMs: limit(20 * SECOND, 'for one whole WHOIS answer: limit:time'),
+  registryPauseMs: limit(HOUR, 'that a WHOIS server which says that we ask too much is left alone: deferred'),
+  dnsMs: limit(5 * SECOND, 'for one question to a name server, asked twice: dns:timeout', 100),
+  dnsRecords: count(50, 'records of one type that are kept of a name'),
+  lookupMs: limit(MINUTE, 'for all that is asked about one domain on a visit, which then goes on without'),
+  lookupKeptMs: limit(24 * HOUR, 'that an answer counts as fresh: who gave it is not asked again about that domain'),
+  rangesBytes: count(256 * MIB, 'of a table of IP ranges, unpacked'),
+
   lockMs: limit(60 * SECOND, 'that a job or a target stays its worker’s without a sign of life', SECOND),
   stalledMs: limit(15 * SECOND, 'between two looks for work of dead workers, and for what the queue has lost', 100),
   graceMs: limit(45 * SECOND, 'that a stopping worker gives its jobs; then they are handed back'),

@@ -43,14 +43,21 @@ export const CertificateInfo = z.object({
 });
 export type CertificateInfo = z.infer<typeof CertificateInfo>;
 
-/** What a registry says, or said, about a domain: supplied with the seed, until revenant asks registries itself. */
+/** What a registry says, or said, about a domain: supplied with the seed, or asked for with --enrich. */
 export const Registration = z.object({
   registrantName: z.string().optional(),
   registrantOrganisation: z.string().optional(),
   registrantEmail: z.string().optional(),
+  registrantPhone: z.string().optional(),
+  registrantCountry: z.string().optional(),
   registrar: z.string().optional(),
+  registrarId: z.string().optional().describe("the registrar's number at IANA"),
   created: PartialDate.optional(),
   expires: PartialDate.optional(),
+  updated: PartialDate.optional(),
+  nameservers: z.array(z.string()).optional(),
+  status: z.array(z.string()).optional().describe('as the registry writes it: ok, client hold, redemption period…'),
+  withheld: z.array(z.string()).optional().describe('what the registry says that it does not show: no evidence'),
   source: z.string().describe('where it is from, such as WHOIS, RDAP or an investigator'),
   seenAt: z.union([Instant, PartialDate]).optional(),
 });

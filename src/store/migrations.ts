@@ -201,6 +201,23 @@ alter table revenant_targets add column attempts integer not null default 0;
 create index revenant_targets_again on revenant_targets (not_before) where not_before is not null;
 `,
   },
+  {
+    version: 4,
+    name: 'what registries and name servers said of domains',
+    sql: `
+create table revenant_observations (
+  domain text not null,
+  key text not null,
+  kind text not null,
+  doc json not null,
+  first_seen timestamptz not null,
+  last_seen timestamptz not null,
+  primary key (domain, key, first_seen)
+);
+create index revenant_observations_addresses on revenant_observations ((doc->>'value')) where kind = 'address';
+create index revenant_captures_by_address on revenant_captures ((doc->>'address')) where doc->>'address' is not null;
+`,
+  },
 ];
 
 /** The version that this program knows. */

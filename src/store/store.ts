@@ -6,6 +6,7 @@ import { openLanes } from './lanes.ts';
 import { openLedger } from './ledger.ts';
 import { openMatches } from './matches.ts';
 import { checkVersion, migrate } from './migrate.ts';
+import { openObservations } from './observations.ts';
 import { openOutbox } from './outbox.ts';
 import { type SqlPool, withTypedErrors } from './pool.ts';
 import { openSchedules } from './schedules.ts';
@@ -26,6 +27,7 @@ export async function openStore(pool: SqlPool): Promise<Store> {
     entities: openEntities(typed),
     schedules: openSchedules(typed),
     lanes: openLanes(typed),
+    observations: openObservations(typed),
     check: () => checkVersion(typed),
     close: async () => undefined,
   };

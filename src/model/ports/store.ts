@@ -6,6 +6,7 @@ import type { Match } from '../match.ts';
 import type { Entity, Seed } from '../seed.ts';
 import type { Lanes } from './lanes.ts';
 import type { Ledger, RunOptions } from './ledger.ts';
+import type { Observations } from './registry.ts';
 
 export interface Fingerprints {
   get(visit: string): Promise<Fingerprint | null>;
@@ -83,6 +84,7 @@ export interface Store {
   readonly entities: Entities;
   readonly schedules: Schedules;
   readonly lanes: Lanes;
+  readonly observations: Observations;
   /** Throws ConfigError when a newer program has changed the database since it was opened. */
   check(): Promise<void>;
   close(): Promise<void>;
