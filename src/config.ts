@@ -54,8 +54,13 @@ export const Settings = z.strictObject({
   enrich: z
     .preprocess((value) => (typeof value === 'string' ? splitList(value) : value), z.array(LookupMethod))
     .default([])
-    .describe('whom to ask about the domain of each site: rdap, whois, dns; unset: nobody, for it tells them whom we watch'),
-  rdapBootstrap: z.string().optional().describe("a file like IANA's dns.json (RFC 9224), in place of the bundled table"),
+    .describe(
+      'whom to ask about the domain of each site: rdap, whois, dns; unset: nobody, for it tells them whom we watch',
+    ),
+  rdapBootstrap: z
+    .string()
+    .optional()
+    .describe("a file like IANA's dns.json (RFC 9224), in place of the bundled table"),
   whoisServers: list.default([]).describe('tld=server, before the bundled table'),
   dnsServer: z.string().optional().describe('address[:port] of the name server to ask; unset: those of the system'),
   ipRanges: z.string().optional().describe('a table of IP ranges (TSV as of iptoasn.com, plain or gzipped)'),

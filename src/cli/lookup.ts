@@ -15,7 +15,9 @@ interface LookupFlags extends Flags {
 
 export function lookupCommand(): Command {
   const command = new Command('lookup')
-    .description('ask registries and name servers about a domain, and print all that is known of it, with sources and dates')
+    .description(
+      'ask registries and name servers about a domain, and print all that is known of it, with sources and dates',
+    )
     .argument('<domain>')
     .option('--enrich <methods>', 'whom to ask: rdap, whois, dns (default: all three)')
     .option('--known', 'ask nobody: print what is stored');
@@ -36,7 +38,10 @@ async function lookup(terminal: Terminal, input: string, flags: LookupFlags): Pr
       if (terminal.json) terminal.document(document);
       else print(document, terminal);
       const rested = methods.length - lookups.length;
-      if (rested > 0) terminal.note(`${count(rested, 'answer')} of the last day ${rested === 1 ? 'was' : 'were'} taken, and nobody asked again`);
+      if (rested > 0)
+        terminal.note(
+          `${count(rested, 'answer')} of the last day ${rested === 1 ? 'was' : 'were'} taken, and nobody asked again`,
+        );
       const missed = lookups.filter(({ outcome }) => ['deferred', 'refused', 'unreachable'].includes(outcome));
       for (const { method, source, detail } of missed) terminal.warn(`${method}: ${source}: ${detail}`);
       return missed.length > 0 ? EXIT.incomplete : EXIT.done;
@@ -50,9 +55,15 @@ function print({ domain, registration, observations, networks }: LookupDocument,
   const out = (name: string, value: string): void => terminal.out(`  ${name.padEnd(14)} ${value}`);
   terminal.out(domain);
   if (registration !== null) {
-    const { registrantName, registrantOrganisation, registrantEmail, registrar, created, expires, withheld } = registration;
-    const holder = [registrantOrganisation, registrantName, registrantEmail].filter((one) => one !== undefined).join(', ');
-    out('holder', holder === '' ? `not shown${withheld === undefined ? '' : ` (${withheld.join(', ')} withheld)`}` : holder);
+    const { registrantName, registrantOrganisation, registrantEmail, registrar, created, expires, withheld } =
+      registration;
+    const holder = [registrantOrganisation, registrantName, registrantEmail]
+      .filter((one) => one !== undefined)
+      .join(', ');
+    out(
+      'holder',
+      holder === '' ? `not shown${withheld === undefined ? '' : ` (${withheld.join(', ')} withheld)`}` : holder,
+    );
     if (registrar !== undefined) out('registrar', registrar);
     if (created !== undefined) out('registered', `${created}${expires === undefined ? '' : `, until ${expires}`}`);
     out('by', `${registration.source}, ${registration.seenAt?.slice(0, 10) ?? ''}`);

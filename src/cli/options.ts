@@ -103,8 +103,21 @@ export interface Flags {
 
 /** File, then environment, then these flags. */
 export function settingsOf(flags: Flags): Settings {
-  const { data, pages, browser, views, timeout, resolve, allowPrivate, allow, delay, limits, reason, background, enrich } =
-    flags;
+  const {
+    data,
+    pages,
+    browser,
+    views,
+    timeout,
+    resolve,
+    allowPrivate,
+    allow,
+    delay,
+    limits,
+    reason,
+    background,
+    enrich,
+  } = flags;
   const noRobots = flags.robots === false ? true : undefined;
   const logLevel = flags.verbose ? 'info' : undefined;
   const given = {

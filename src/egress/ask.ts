@@ -31,7 +31,8 @@ export async function guardedAsk(request: AskRequest, { guard, pacing, limits }:
   if (literal === null && !HOST_NAME.test(host))
     return fail(new ExchangeError('failed', 'fetch:bad-url', 'it holds no possible host name'));
   const cleared = await guard.check(`http://${host.includes(':') ? `[${host}]` : host}:${port}/`, false, WHOIS_PORT);
-  if (!cleared.ok) return { ok: false, state: cleared.state, code: cleared.code, detail: cleared.detail, retryAfter: null };
+  if (!cleared.ok)
+    return { ok: false, state: cleared.state, code: cleared.code, detail: cleared.detail, retryAfter: null };
 
   const [first] = cleared.endpoints;
   let turn: Turn;

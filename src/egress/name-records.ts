@@ -33,7 +33,11 @@ export function createRecords(
     const leave = await front.enter('', AT_ONCE, null);
     const failed: Record<string, string> = {};
     let absent = 0;
-    async function ask<T>(type: string, question: Promise<readonly T[]>, textOf: (one: T) => string): Promise<string[]> {
+    async function ask<T>(
+      type: string,
+      question: Promise<readonly T[]>,
+      textOf: (one: T) => string,
+    ): Promise<string[]> {
       try {
         const found = (await question).slice(0, dnsRecords).map((one) => textOf(one).slice(0, LONGEST_TEXT));
         return [...new Set(found)].sort();

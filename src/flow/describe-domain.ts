@@ -11,7 +11,9 @@ export function registeredDomain(input: string): string {
   const host = /^https?:\/\//i.test(input) && URL.canParse(input) ? new URL(input).hostname : input.trim();
   const name = domainName(host);
   if (name === null)
-    throw new UsageError(`not a domain that somebody can have registered: ${input}; write a name such as seller.example`);
+    throw new UsageError(
+      `not a domain that somebody can have registered: ${input}; write a name such as seller.example`,
+    );
   return name.domain;
 }
 

@@ -46,7 +46,9 @@ export async function lookUp(
 function freshMethods(known: readonly Observation[], since: number): Set<LookupMethod> {
   return new Set(
     known.flatMap((one) =>
-      one.kind === 'lookup' && SETTLED.has(one.value.outcome) && Date.parse(one.lastSeen) >= since ? [one.value.method] : [],
+      one.kind === 'lookup' && SETTLED.has(one.value.outcome) && Date.parse(one.lastSeen) >= since
+        ? [one.value.method]
+        : [],
     ),
   );
 }

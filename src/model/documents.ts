@@ -115,7 +115,9 @@ const LookedUp = z.object({ method: LookupMethod, outcome: LookupOutcome, source
 export const LookupDocument = z.object({
   schema: z.literal('revenant.lookup/1'),
   domain: z.string().describe('ASCII form'),
-  lookups: z.array(LookedUp).describe('who was asked just now, and what came of it; whoever answered within a day was not'),
+  lookups: z
+    .array(LookedUp)
+    .describe('who was asked just now, and what came of it; whoever answered within a day was not'),
   registration: Registration.nullable().describe('as a visit now would be given it'),
   observations: z.array(Observation).describe('all that is known of the domain, the latest last'),
   networks: z.array(

@@ -24,22 +24,33 @@ export const RegistrationFacts = Registration.omit({ source: true, seenAt: true 
 export type RegistrationFacts = z.infer<typeof RegistrationFacts>;
 
 function seen<Shape extends z.ZodRawShape>(shape: Shape) {
-  const source = z.string().describe('who said it, such as "RDAP rdap.registry.example", "WHOIS whois.registry.example", "DNS" or "visit"');
+  const source = z
+    .string()
+    .describe('who said it, such as "RDAP rdap.registry.example", "WHOIS whois.registry.example", "DNS" or "visit"');
   return z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('registration'), value: RegistrationFacts, source, ...shape }),
-    z.object({ kind: z.literal('address'), value: z.string().describe('A or AAAA record, or what a visit dialled'), source, ...shape }),
+    z.object({
+      kind: z.literal('address'),
+      value: z.string().describe('A or AAAA record, or what a visit dialled'),
+      source,
+      ...shape,
+    }),
     z.object({ kind: z.literal('nameserver'), value: z.string(), source, ...shape }),
     z.object({ kind: z.literal('mail-server'), value: z.string(), source, ...shape }),
     z.object({
       kind: z.literal('verification'),
-      value: z.object({ service: z.string(), token: z.string() }).describe('TXT record by which a service knows its customer'),
+      value: z
+        .object({ service: z.string(), token: z.string() })
+        .describe('TXT record by which a service knows its customer'),
       source,
       ...shape,
     }),
     z.object({ kind: z.literal('certificate'), value: CertificateInfo, source, ...shape }),
     z.object({
       kind: z.literal('lookup'),
-      value: z.object({ method: LookupMethod, outcome: LookupOutcome, detail: z.string() }).describe('that it was asked, and what came of it'),
+      value: z
+        .object({ method: LookupMethod, outcome: LookupOutcome, detail: z.string() })
+        .describe('that it was asked, and what came of it'),
       source,
       ...shape,
     }),

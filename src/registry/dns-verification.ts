@@ -2,7 +2,8 @@
 import { saidText } from './said-text.ts';
 
 /** `google-site-verification=…`, `facebook-domain-verification=…`, `yandex-verification: …`, `zoho-verification=…` and so on. */
-const NAMED = /^([a-z0-9][a-z0-9._-]{0,60}?)(?:-site|-domain|-developers?)?-?(?:site|domain)?[-_]?verif(?:ication|y|ied)?(?:[-_](?:code|token|id))?\s*[=:]\s*(\S{4,200})$/i;
+const NAMED =
+  /^([a-z0-9][a-z0-9._-]{0,60}?)(?:-site|-domain|-developers?)?-?(?:site|domain)?[-_]?verif(?:ication|y|ied)?(?:[-_](?:code|token|id))?\s*[=:]\s*(\S{4,200})$/i;
 /** Those that do not say so. */
 const OTHER: readonly (readonly [RegExp, string])[] = [
   [/^MS=(ms\d{6,12})$/i, 'microsoft'],

@@ -20,7 +20,8 @@ export async function askDns(domain: string, egress: Pick<Egress, 'records'>): P
   ];
   const missing = Object.entries(failed).map(([type, code]) => `${type} (${code})`);
   if (absent) return { outcome: 'not-found', source: SOURCE, detail: 'there is no such name', said: [] };
-  if (missing.length === 5) return { outcome: 'unreachable', source: SOURCE, detail: `no answer: ${missing.join(', ')}`, said: [] };
+  if (missing.length === 5)
+    return { outcome: 'unreachable', source: SOURCE, detail: `no answer: ${missing.join(', ')}`, said: [] };
   const detail = missing.length === 0 ? 'name servers answered' : `name servers answered but for ${missing.join(', ')}`;
   return { outcome: 'found', source: SOURCE, detail, said };
 }

@@ -75,7 +75,7 @@ export async function readIpRanges(path: string, maxBytes: number): Promise<IpRa
   const file = createReadStream(path);
   const unpacked = path.endsWith('.gz') ? file.pipe(createGunzip()) : file;
   file.on('error', (error) => meter.destroy(error));
-  unpacked.on('error', (error) => meter.destroy(error));
+  unpacked.on('error', (error: Error) => meter.destroy(error));
   const lines = createInterface({ input: unpacked.pipe(meter), crlfDelay: Number.POSITIVE_INFINITY });
   try {
     const failed = new Promise<never>((_, reject) => meter.once('error', reject));
@@ -97,7 +97,9 @@ export async function readIpRanges(path: string, maxBytes: number): Promise<IpRa
       if (asn !== 0 && !names.has(asn)) names.set(asn, { country: saidText(country), name: saidText(name) });
     }
   } catch (error) {
-    throw error instanceof ConfigError ? error : new ConfigError(`cannot read the IP ranges ${path}: ${messageOf(error)}`);
+    throw error instanceof ConfigError
+      ? error
+      : new ConfigError(`cannot read the IP ranges ${path}: ${messageOf(error)}`);
   } finally {
     lines.close();
     file.destroy();

@@ -19,7 +19,9 @@ const MOST_ENTITIES = 50;
 /** Null for what is no answer about that domain. */
 export function readRdapDomain(document: unknown, domain: string): RdapDomain | null {
   if (textOf(fieldOf(document, 'objectClassName')) !== 'domain') return null;
-  const names = [fieldOf(document, 'ldhName'), fieldOf(document, 'unicodeName')].map(textOf).filter((name) => name !== '');
+  const names = [fieldOf(document, 'ldhName'), fieldOf(document, 'unicodeName')]
+    .map(textOf)
+    .filter((name) => name !== '');
   if (!names.some((name) => asciiOf(name) === domain)) return null;
   const entities = listOf(fieldOf(document, 'entities')).slice(0, MOST_ENTITIES);
   const withRole = (role: string) =>
@@ -31,7 +33,10 @@ export function readRdapDomain(document: unknown, domain: string): RdapDomain | 
     ...registrantFacts(contactOf(registrant), withheld),
     ...registrarFacts(registrar),
     ...datesOf(document),
-    ...listed('nameservers', listOf(fieldOf(document, 'nameservers')).map((one) => saidHost(textOf(fieldOf(one, 'ldhName'))))),
+    ...listed(
+      'nameservers',
+      listOf(fieldOf(document, 'nameservers')).map((one) => saidHost(textOf(fieldOf(one, 'ldhName')))),
+    ),
     ...listed('status', listOf(fieldOf(document, 'status')).map(textOf)),
     ...listed('withheld', withheld),
   };

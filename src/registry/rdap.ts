@@ -18,18 +18,27 @@ export async function askRdap(
   const fetch = (url: string) => egress.fetch({ url, purpose: 'rdap', ...(signal !== undefined && { signal }) });
   const outcome = await fetch(`${base}domain/${domain}`);
   const source = sourceOf(outcome);
-  if (!outcome.ok) return nothing(outcome.state === 'failed' ? 'unreadable' : outcome.state, source, `${outcome.code}: ${outcome.detail}`);
+  if (!outcome.ok)
+    return nothing(
+      outcome.state === 'failed' ? 'unreadable' : outcome.state,
+      source,
+      `${outcome.code}: ${outcome.detail}`,
+    );
   // RFC 7480, 5.3. A body with it says why, no more.
   if (outcome.status === 404) return nothing('not-found', source, 'the registry knows no such domain');
   const read = readAnswer(outcome, domain);
-  if (read === null) return nothing('unreadable', source, `it answered ${outcome.status}, and nothing about that domain`);
+  if (read === null)
+    return nothing('unreadable', source, `it answered ${outcome.status}, and nothing about that domain`);
   const found = foundAs(source, read.registration);
   if (read.hasRegistrant || read.related === null) return found;
   // A thin registry: the registrar knows who holds the name. What it says of dates and hosts does not outrank the registry.
   const further = await fetch(read.related);
   const more = further.ok ? readAnswer(further, domain) : null;
   if (more === null) return { ...found, detail: `${found.detail}; its registrar told nothing more` };
-  return foundAs(`${source}, ${sourceOf(further).replace(/^RDAP /, '')}`, { ...more.registration, ...read.registration });
+  return foundAs(`${source}, ${sourceOf(further).replace(/^RDAP /, '')}`, {
+    ...more.registration,
+    ...read.registration,
+  });
 }
 
 function foundAs(source: string, value: RegistrationFacts): Answer {

@@ -15,7 +15,10 @@ export function registryDate(text: string): string | undefined {
   if (squeezed !== null) return dayOf(squeezed[1], squeezed[2], squeezed[3]);
   const named = /^(?:[a-z]{3,9},? )?(\d{1,2})(?:st|nd|rd|th)?[-./ ]([a-z]{3,9})[-./, ]{1,2}(\d{4})(?!\d)/.exec(line);
   if (named !== null) return dayOf(named[3], monthOf(named[2]), named[1]);
-  const monthFirst = /^(?:[a-z]{3,9},? )?([a-z]{3,9})\.? {1,2}(\d{1,2})(?:st|nd|rd|th)?,?(?: [\d:]{5,8})?(?: [a-z]{3,4})? (\d{4})(?!\d)/.exec(line);
+  const monthFirst =
+    /^(?:[a-z]{3,9},? )?([a-z]{3,9})\.? {1,2}(\d{1,2})(?:st|nd|rd|th)?,?(?: [\d:]{5,8})?(?: [a-z]{3,4})? (\d{4})(?!\d)/.exec(
+      line,
+    );
   if (monthFirst !== null) return dayOf(monthFirst[3], monthOf(monthFirst[1]), monthFirst[2]);
   const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/.exec(line);
   if (dotted !== null) return dayOf(dotted[3], dotted[2], dotted[1]);

@@ -59,6 +59,7 @@ async function readBootstrap(path: string | undefined): Promise<Bootstrap> {
 
 function parseServer(text: string): [string, string] {
   const [, tld = '', server = ''] = /^\.?([a-z0-9-]{2,63})=([a-z0-9.-]+)$/i.exec(text.trim()) ?? [];
-  if (server === '') throw new ConfigError(`REVENANT_WHOIS_SERVERS: write tld=server, such as cn=whois.cnnic.cn, not ${text}`);
+  if (server === '')
+    throw new ConfigError(`REVENANT_WHOIS_SERVERS: write tld=server, such as cn=whois.cnnic.cn, not ${text}`);
   return [tld.toLowerCase(), server.toLowerCase()];
 }

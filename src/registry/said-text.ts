@@ -21,7 +21,10 @@ export function saidList(texts: readonly string[]): string[] {
 
 /** A host name as registries write it (upper case, a final dot, addresses behind it), or empty. */
 export function saidHost(text: string): string {
-  const [name = ''] = text.trim().toLowerCase().split(/[\s,;(]/, 1);
+  const [name = ''] = text
+    .trim()
+    .toLowerCase()
+    .split(/[\s,;(]/, 1);
   const bare = name.replace(/\.$/, '');
   return bare.length <= 253 && /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)+$/.test(bare) ? bare : '';
 }

@@ -10,7 +10,8 @@ export interface WhoisField {
 const MOST_LINES = 2_000;
 const LONGEST_LINE = 1_000;
 /** Terms of use and help follow; they talk of domains and limits too. */
-const END = /^(?:>>>|-- $|for more information on whois|(?:notice|terms of use|note|disclaimer|important)\s*:|the data in |this information is|access to .{0,40}whois|you may use|by submitting)/i;
+const END =
+  /^(?:>>>|-- $|for more information on whois|(?:notice|terms of use|note|disclaimer|important)\s*:|the data in |this information is|access to .{0,40}whois|you may use|by submitting)/i;
 
 /**
  * `Key: value` (also `key....: value` and `[Key] value`), and a key whose value stands on the indented lines below it. Comments

@@ -40,10 +40,12 @@ export async function askWhois(domain: string, ports: WhoisPorts, signal?: Abort
   const first = await askServer(server, domain, tld, ports, signal);
   if (!first.ok) return nothingOf(server, first);
   if (first.read.what === 'absent') return nothing('not-found', `WHOIS ${server}`, 'the registry knows no such domain');
-  if (first.read.what !== 'record') return nothing('unreadable', `WHOIS ${server}`, 'its answer says nothing about that domain');
+  if (first.read.what !== 'record')
+    return nothing('unreadable', `WHOIS ${server}`, 'its answer says nothing about that domain');
   const { registration, referral } = first.read;
   // A thick registry has told all; of a thin one the registrar knows the rest. One step, never back to where we were.
-  if (referral === null || referral === server || namesHolder(registration)) return found(`WHOIS ${server}`, registration);
+  if (referral === null || referral === server || namesHolder(registration))
+    return found(`WHOIS ${server}`, registration);
   const second = await askServer(referral, domain, tld, ports, signal);
   if (!second.ok || second.read.what !== 'record') {
     const why = second.ok ? 'it said nothing about that domain' : second.outcome.detail;

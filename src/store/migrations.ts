@@ -202,7 +202,7 @@ create index revenant_targets_again on revenant_targets (not_before) where not_b
 `,
   },
   {
-    version: 4,
+    version: 9,
     name: 'what registries and name servers said of domains',
     sql: `
 create table revenant_observations (

@@ -17,11 +17,18 @@ beforeAll(async () => {
   whois = await serveWhois((query, socket) => {
     if (query === 'busy.test') socket.end('Query rate exceeded.\n');
     else if (query === 'hostile.test')
-      socket.end('Domain Name: hostile.test\nRegistrar: \u001b[31mRed\u0007\nRegistrant Name: \u202eeman\nCreation Date: 2020-01-01\n');
+      socket.end(
+        'Domain Name: hostile.test\nRegistrar: \u001b[31mRed\u0007\nRegistrant Name: \u202eeman\nCreation Date: 2020-01-01\n',
+      );
     else socket.end('No match.\n');
   });
-  dns = await startNameServer({ 'quill.test': { A: ['203.0.113.7'], NS: ['ns1.quillhost.test'], TXT: ['MS=ms12345678'] } });
-  writeFileSync(join(folder.path, 'dns.json'), JSON.stringify({ services: [[['test'], ['http://rdap.registry.test/']]] }));
+  dns = await startNameServer({
+    'quill.test': { A: ['203.0.113.7'], NS: ['ns1.quillhost.test'], TXT: ['MS=ms12345678'] },
+  });
+  writeFileSync(
+    join(folder.path, 'dns.json'),
+    JSON.stringify({ services: [[['test'], ['http://rdap.registry.test/']]] }),
+  );
   writeFileSync(join(folder.path, 'ranges.tsv'), '203.0.113.0\t203.0.113.255\t64500\tCN\tINKTON-NET\n');
   writeFileSync(
     join(folder.path, 'revenant.config.json'),
@@ -52,12 +59,22 @@ describe('revenant lookup', () => {
         { method: 'whois', outcome: 'not-found', source: 'WHOIS whois.registry.test' },
         { method: 'dns', outcome: 'found', source: 'DNS' },
       ],
-      registration: { registrantEmail: 'inkwell.owner@quillmoor.test', created: '2019-04-12', source: 'RDAP rdap.registry.test' },
+      registration: {
+        registrantEmail: 'inkwell.owner@quillmoor.test',
+        created: '2019-04-12',
+        source: 'RDAP rdap.registry.test',
+      },
       networks: [{ address: '203.0.113.7', sites: 1, network: { asn: 64500, country: 'CN', name: 'INKTON-NET' } }],
     });
-    expect(document?.observations.map(({ kind }) => kind).sort()).toEqual(
-      ['address', 'lookup', 'lookup', 'lookup', 'nameserver', 'registration', 'verification'],
-    );
+    expect(document?.observations.map(({ kind }) => kind).sort()).toEqual([
+      'address',
+      'lookup',
+      'lookup',
+      'lookup',
+      'nameserver',
+      'registration',
+      'verification',
+    ]);
   });
 
   it('asks nobody twice a day, nor with --known', async () => {
@@ -65,7 +82,9 @@ describe('revenant lookup', () => {
     const again = await cli('lookup', 'http://quill.test/page', '--enrich', 'rdap,dns');
     expect(again.code).toBe(0);
     expect(again.stderr).toContain('2 answers of the last day were taken, and nobody asked again');
-    expect(again.stdout).toContain('holder         Fernhollow Imp. & Exp. Co., Ltd., Edda Marrow, inkwell.owner@quillmoor.test');
+    expect(again.stdout).toContain(
+      'holder         Fernhollow Imp. & Exp. Co., Ltd., Edda Marrow, inkwell.owner@quillmoor.test',
+    );
     expect(again.stdout).toMatch(/verification {3}microsoft ms12345678 {2}\(DNS, \d{4}-\d\d-\d\d\)/);
     expect(again.stdout).toContain('203.0.113.7: 1 stored site, AS64500 INKTON-NET CN');
     const known = await cli('lookup', 'quill.test', '--known', '--json');
@@ -81,7 +100,14 @@ describe('revenant lookup', () => {
   });
 
   it('prints nothing that a terminal obeys', async () => {
-    const ended = await cli('lookup', 'hostile.test', '--enrich', 'whois', '--resolve', `whois.registry.test:43:127.0.0.1:${whois.port}`);
+    const ended = await cli(
+      'lookup',
+      'hostile.test',
+      '--enrich',
+      'whois',
+      '--resolve',
+      `whois.registry.test:43:127.0.0.1:${whois.port}`,
+    );
     expect(ended.stdout).toContain('registrar      [31mRed');
     expect(ended.stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
   });

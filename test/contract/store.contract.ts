@@ -810,16 +810,30 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
       it('the same value of another source or kind is apart', async () => {
         const domain = `${unique()}.example`;
         const nameserver = { kind: 'nameserver', value: '203.0.113.7', source: 'DNS' } as const;
-        await store.observations.see(domain, [address('203.0.113.7'), address('203.0.113.7', 'visit'), nameserver], days(0));
+        await store.observations.see(
+          domain,
+          [address('203.0.113.7'), address('203.0.113.7', 'visit'), nameserver],
+          days(0),
+        );
         expect((await store.observations.of(domain)).length).toBe(3);
       });
 
       it('comes back as it was said, cleaned of what a database cannot hold', async () => {
         const domain = `${unique()}.example`;
-        const value = { registrantName: 'a\u0000b\ud800c 羽笔', created: '2019-04-12', nameservers: ['ns1.quill.test'] };
+        const value = {
+          registrantName: 'a\u0000b\ud800c 羽笔',
+          created: '2019-04-12',
+          nameservers: ['ns1.quill.test'],
+        };
         await store.observations.see(domain, [{ kind: 'registration', value, source: 'WHOIS x' }], days(0));
         expect(await store.observations.of(domain)).toEqual([
-          { kind: 'registration', value: { ...value, registrantName: 'ab\ufffdc 羽笔' }, source: 'WHOIS x', firstSeen: days(0), lastSeen: days(0) },
+          {
+            kind: 'registration',
+            value: { ...value, registrantName: 'ab\ufffdc 羽笔' },
+            source: 'WHOIS x',
+            firstSeen: days(0),
+            lastSeen: days(0),
+          },
         ]);
       });
 
@@ -833,7 +847,14 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         const site = `${unique()}.example`;
         const other = `${unique()}.example`;
         const shared = `203.0.113.${100 + (names % 100)}`;
-        const certificate = { names: [site], subject: '', issuer: 'CN=A', key: 'f'.repeat(64), validFrom: AT, validTo: AT };
+        const certificate = {
+          names: [site],
+          subject: '',
+          issuer: 'CN=A',
+          key: 'f'.repeat(64),
+          validFrom: AT,
+          validTo: AT,
+        };
         for (const [n, day] of [3, 10].entries()) {
           const id = unique();
           const captures = [captureOf(id, `https://${site}/`, { address: shared, certificate, capturedAt: days(day) })];

@@ -38,7 +38,9 @@ describe('the self-test before anything is fetched', () => {
     const started = performance.now();
     const said = await egress.prove();
     expect(performance.now() - started).toBeLessThan(1_000);
-    expect(said).toMatch(/^127\.0\.0\.1, .*169\.254\.169\.254, .* refused by fetch, by WHOIS and by the browser's proxy$/);
+    expect(said).toMatch(
+      /^127\.0\.0\.1, .*169\.254\.169\.254, .* refused by fetch, by WHOIS and by the browser's proxy$/,
+    );
     expect(egress.refusals().size).toBe(0);
   });
 
@@ -86,7 +88,12 @@ describe('the self-test before anything is fetched', () => {
       return asksNobody({ host, query: '' });
     };
     await expect(proveClosed({ ...open, ask: reaching })).rejects.toThrow(/the canary on 127\.0\.0\.1 was reached/);
-    const answered = async (): Promise<AskOutcome> => ({ ok: true, address: '', answer: Buffer.alloc(0), truncated: false });
+    const answered = async (): Promise<AskOutcome> => ({
+      ok: true,
+      address: '',
+      answer: Buffer.alloc(0),
+      truncated: false,
+    });
     await expect(proveClosed({ ...open, ask: answered })).rejects.toThrow(/WHOIS: 169\.254\.169\.254 gave an answer/);
   });
 

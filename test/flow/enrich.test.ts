@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lookUp, registrationOfVisit } from '../../src/flow/enrich.ts';
-import { captureTarget, fingerprintTarget } from '../../src/flow/pipeline.ts';
 import { inspect } from '../../src/flow/inspect.ts';
 import { openCrawl } from '../../src/flow/open-crawl.ts';
+import { captureTarget, fingerprintTarget } from '../../src/flow/pipeline.ts';
 import type { LookupMethod } from '../../src/model/observation.ts';
 import type { Lookup, Registry } from '../../src/model/ports/registry.ts';
 import { memoryObservations } from '../../src/store/memory-observations.ts';
@@ -21,7 +21,14 @@ function counting(answers: Partial<Record<LookupMethod, Partial<Lookup>>>): Regi
     asked,
     async ask(domain, method) {
       asked.push(`${method} ${domain}`);
-      return { method, outcome: 'found', source: `${method} somewhere`, detail: 'it answered', said: [], ...answers[method] };
+      return {
+        method,
+        outcome: 'found',
+        source: `${method} somewhere`,
+        detail: 'it answered',
+        said: [],
+        ...answers[method],
+      };
     },
     network: async () => undefined,
   };
@@ -85,7 +92,9 @@ describe('a crawl with --enrich', () => {
   beforeAll(async () => {
     world = await startGeneratedWorld({ sites: 2, twins: {} });
     whois = await serveWhois((query, socket) =>
-      socket.end(`Domain Name: ${query}\nRegistrar: Marrowgate\nRegistrant Email: quill.owner@fernhollow.test\nCreation Date: 2021-07-05\n`),
+      socket.end(
+        `Domain Name: ${query}\nRegistrar: Marrowgate\nRegistrant Email: quill.owner@fernhollow.test\nCreation Date: 2021-07-05\n`,
+      ),
     );
     const zone = Object.fromEntries(world.urls.map((url) => [new URL(url).hostname, { A: ['203.0.113.7'] }]));
     dns = await startNameServer(zone);

@@ -2,17 +2,39 @@ import { describe, expect, it } from 'vitest';
 import { registrationAt } from '../../src/flow/registration-at.ts';
 import type { Observation, RegistrationFacts } from '../../src/model/observation.ts';
 
-const seen = (value: RegistrationFacts, firstSeen: string, lastSeen = firstSeen, source = 'WHOIS whois.registry.test'): Observation => {
-  return { kind: 'registration', value, source, firstSeen: `${firstSeen}T00:00:00.000Z`, lastSeen: `${lastSeen}T00:00:00.000Z` };
+const seen = (
+  value: RegistrationFacts,
+  firstSeen: string,
+  lastSeen = firstSeen,
+  source = 'WHOIS whois.registry.test',
+): Observation => {
+  return {
+    kind: 'registration',
+    value,
+    source,
+    firstSeen: `${firstSeen}T00:00:00.000Z`,
+    lastSeen: `${lastSeen}T00:00:00.000Z`,
+  };
 };
 const NOW = '2026-11-25T00:00:00.000Z';
 const HOLDER = { registrantEmail: 'inkwell.owner@quillmoor.test', created: '2019-04-12', registrar: 'Marrowgate' };
-const REDACTED = { registrantName: 'REDACTED FOR PRIVACY', created: '2019-04-12', registrar: 'Heron Names', withheld: ['registrant email'] };
+const REDACTED = {
+  registrantName: 'REDACTED FOR PRIVACY',
+  created: '2019-04-12',
+  registrar: 'Heron Names',
+  withheld: ['registrant email'],
+};
 
 describe('what was known of a domain', () => {
   it('is the latest that was seen by then', () => {
-    const known = [seen(HOLDER, '2024-01-01', '2024-06-01'), seen({ ...HOLDER, registrantEmail: 'new@heron.test' }, '2025-01-01')];
-    expect(registrationAt(known, NOW)).toMatchObject({ registrantEmail: 'new@heron.test', seenAt: '2025-01-01T00:00:00.000Z' });
+    const known = [
+      seen(HOLDER, '2024-01-01', '2024-06-01'),
+      seen({ ...HOLDER, registrantEmail: 'new@heron.test' }, '2025-01-01'),
+    ];
+    expect(registrationAt(known, NOW)).toMatchObject({
+      registrantEmail: 'new@heron.test',
+      seenAt: '2025-01-01T00:00:00.000Z',
+    });
     expect(registrationAt(known, '2024-07-01T00:00:00.000Z')).toMatchObject({
       registrantEmail: 'inkwell.owner@quillmoor.test',
       seenAt: '2024-06-01T00:00:00.000Z',
@@ -23,7 +45,10 @@ describe('what was known of a domain', () => {
   });
 
   it('who was named before stands in where names are withheld now, with the day of then', () => {
-    const known = [seen(HOLDER, '2024-01-01', '2024-06-01'), seen(REDACTED, '2026-01-01', '2026-11-01', 'RDAP rdap.registry.test')];
+    const known = [
+      seen(HOLDER, '2024-01-01', '2024-06-01'),
+      seen(REDACTED, '2026-01-01', '2026-11-01', 'RDAP rdap.registry.test'),
+    ];
     expect(registrationAt(known, NOW)).toEqual({
       ...REDACTED,
       registrantEmail: 'inkwell.owner@quillmoor.test',
@@ -39,11 +64,16 @@ describe('what was known of a domain', () => {
     const { created: __, ...rest } = REDACTED;
     const later = { ...rest, ...(created !== undefined && { created }) };
     const known = [seen(HOLDER, '2024-01-01'), seen(later, '2026-03-01')];
-    expect(registrationAt(known, NOW)).toEqual({ ...later, source: 'WHOIS whois.registry.test', seenAt: '2026-03-01T00:00:00.000Z' });
+    expect(registrationAt(known, NOW)).toEqual({
+      ...later,
+      source: 'WHOIS whois.registry.test',
+      seenAt: '2026-03-01T00:00:00.000Z',
+    });
   });
 
   it('of two answers of one moment the one that names somebody', () => {
     const known = [seen(REDACTED, '2026-01-01', '2026-11-01', 'RDAP'), seen(HOLDER, '2026-01-01', '2026-11-01')];
-    for (const order of [known, known.toReversed()]) expect(registrationAt(order, NOW)?.registrantEmail).toBe('inkwell.owner@quillmoor.test');
+    for (const order of [known, known.toReversed()])
+      expect(registrationAt(order, NOW)?.registrantEmail).toBe('inkwell.owner@quillmoor.test');
   });
 });

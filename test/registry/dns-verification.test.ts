@@ -4,7 +4,11 @@ import { verificationIn } from '../../src/registry/dns-verification.ts';
 
 describe('TXT records that prove an account', () => {
   it.each([
-    ['google-site-verification=Qm3u1_invented-token0123456789abcdefghijklmno', 'google', 'Qm3u1_invented-token0123456789abcdefghijklmno'],
+    [
+      'google-site-verification=Qm3u1_invented-token0123456789abcdefghijklmno',
+      'google',
+      'Qm3u1_invented-token0123456789abcdefghijklmno',
+    ],
     ['facebook-domain-verification=0123456789abcdefghijklmnopqrst', 'facebook', '0123456789abcdefghijklmnopqrst'],
     ['yandex-verification: 0123456789abcdef', 'yandex', '0123456789abcdef'],
     ['mailru-verification: 0123456789abcdef', 'mailru', '0123456789abcdef'],
@@ -18,13 +22,23 @@ describe('TXT records that prove an account', () => {
     expect(verificationIn(text)).toEqual({ service, token });
   });
 
-  it.each(['v=spf1 include:_spf.quill.test ~all', 'v=DKIM1; k=rsa; p=AAAA', 'verify me please', 'google-site-verification=', '', 'MS=', 'a=b'])(
-    'others are none: %j',
-    (text) => expect(verificationIn(text)).toBeNull(),
-  );
+  it.each([
+    'v=spf1 include:_spf.quill.test ~all',
+    'v=DKIM1; k=rsa; p=AAAA',
+    'verify me please',
+    'google-site-verification=',
+    '',
+    'MS=',
+    'a=b',
+  ])('others are none: %j', (text) => expect(verificationIn(text)).toBeNull());
 
   it('whatever is written, in little time', () => {
-    for (const text of ['-site'.repeat(20_000), `${'a-'.repeat(30)}verification=`, 'verif'.repeat(20_000), 'a'.repeat(100_000)]) {
+    for (const text of [
+      '-site'.repeat(20_000),
+      `${'a-'.repeat(30)}verification=`,
+      'verif'.repeat(20_000),
+      'a'.repeat(100_000),
+    ]) {
       const started = performance.now();
       verificationIn(text);
       expect(performance.now() - started).toBeLessThan(100);

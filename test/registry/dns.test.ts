@@ -9,7 +9,11 @@ afterEach(async () => {
   for (const thing of open.splice(0).reverse()) await thing.close();
 });
 
-async function ask(zone: Zone, domain: string, limits = {}): Promise<Awaited<ReturnType<typeof askDns>> & { server: NameServer }> {
+async function ask(
+  zone: Zone,
+  domain: string,
+  limits = {},
+): Promise<Awaited<ReturnType<typeof askDns>> & { server: NameServer }> {
   const server = await startNameServer(zone);
   const egress = egressTo(1, { dnsServer: server.address, limits: { dnsMs: 200, ...limits } });
   open.push(server, egress);
@@ -42,7 +46,11 @@ describe('a name server', () => {
         { kind: 'nameserver', value: 'ns2.quillhost.test', source: 'DNS' },
         { kind: 'mail-server', value: 'mx1.quillmail.test', source: 'DNS' },
         { kind: 'mail-server', value: 'mx2.quillmail.test', source: 'DNS' },
-        { kind: 'verification', value: { service: 'google', token: 'Qm3u1_invented-token0123456789abcdefghijklmno' }, source: 'DNS' },
+        {
+          kind: 'verification',
+          value: { service: 'google', token: 'Qm3u1_invented-token0123456789abcdefghijklmno' },
+          source: 'DNS',
+        },
       ],
     });
     expect([...server.asked].sort()).toEqual(['A', 'AAAA', 'MX', 'NS', 'TXT'].map((type) => `quill.test ${type}`));
@@ -64,7 +72,10 @@ describe('a name server', () => {
   it('says nothing: it is given up', async () => {
     const started = performance.now();
     const found = await ask({ 'quill.test': 'silent' }, 'quill.test');
-    expect(found).toMatchObject({ outcome: 'unreachable', detail: expect.stringContaining('A (dns:timeout)') as string });
+    expect(found).toMatchObject({
+      outcome: 'unreachable',
+      detail: expect.stringContaining('A (dns:timeout)') as string,
+    });
     expect(performance.now() - started).toBeLessThan(5_000);
   });
 
@@ -75,7 +86,10 @@ describe('a name server', () => {
   });
 
   it('says things that are no hosts', async () => {
-    const { said } = await ask({ 'quill.test': { NS: ['a b.test', '\u001b[31m.test', 'ns1.quillhost.test'] } }, 'quill.test');
+    const { said } = await ask(
+      { 'quill.test': { NS: ['a b.test', '\u001b[31m.test', 'ns1.quillhost.test'] } },
+      'quill.test',
+    );
     expect(said).toEqual([{ kind: 'nameserver', value: 'ns1.quillhost.test', source: 'DNS' }]);
   });
 

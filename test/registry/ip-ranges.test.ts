@@ -33,7 +33,16 @@ describe('a table of IP ranges', () => {
     const asked = ['192.0.2.0', '192.0.2.77', '192.0.2.255', '::ffff:192.0.2.9', '2001:db8::1', '2001:db8:0:ffff::'];
     for (const address of asked) expect(ranges.networkOf(address)).toEqual(inkton);
     expect(ranges.networkOf('198.51.100.200')?.asn).toBe(64501);
-    for (const address of ['198.51.100.1', '192.0.3.0', '192.0.1.255', '2001:db8:1::', '::1', 'quill.test', '', '1.2.3'])
+    for (const address of [
+      '198.51.100.1',
+      '192.0.3.0',
+      '192.0.1.255',
+      '2001:db8:1::',
+      '::1',
+      'quill.test',
+      '',
+      '1.2.3',
+    ])
       expect(ranges.networkOf(address)).toBeNull();
   });
 
@@ -42,8 +51,15 @@ describe('a table of IP ranges', () => {
     await fc.assert(
       fc.asyncProperty(bounds, fc.array(fc.integer({ min: 0, max: 0xffff_ffff })), async (points, others) => {
         const sorted = [...points].sort((a, b) => a - b);
-        const ranges = sorted.flatMap((first, i) => (i % 2 === 0 && i + 1 < sorted.length ? [{ first, last: sorted[i + 1] ?? 0, asn: i + 1 }] : []));
-        const table = await readIpRanges(file(ranges.map(({ first, last, asn }) => `${dotted(first)}\t${dotted(last)}\t${asn}\tXX\tN${asn}\n`).join('')), MOST);
+        const ranges = sorted.flatMap((first, i) =>
+          i % 2 === 0 && i + 1 < sorted.length ? [{ first, last: sorted[i + 1] ?? 0, asn: i + 1 }] : [],
+        );
+        const table = await readIpRanges(
+          file(
+            ranges.map(({ first, last, asn }) => `${dotted(first)}\t${dotted(last)}\t${asn}\tXX\tN${asn}\n`).join(''),
+          ),
+          MOST,
+        );
         for (const at of [...sorted, ...others]) {
           const walked = ranges.find(({ first, last }) => first <= at && at <= last)?.asn ?? null;
           expect(table.networkOf(dotted(at))?.asn ?? null).toBe(walked);
@@ -58,7 +74,11 @@ describe('a table of IP ranges', () => {
     ['the end before the beginning', '192.0.2.9\t192.0.2.1\t1\tXX\tN', /line 1: it is no range/],
     ['two kinds', '192.0.2.9\t2001:db8::\t1\tXX\tN', /line 1: it is no range/],
     ['no number', '192.0.2.0\t192.0.2.9\tAS1\tXX\tN', /line 1: the third field/],
-    ['out of order', '192.0.2.0\t192.0.2.9\t1\tXX\tN\n192.0.2.5\t192.0.2.20\t2\tXX\tN', /line 2: the ranges are not in order/],
+    [
+      'out of order',
+      '192.0.2.0\t192.0.2.9\t1\tXX\tN\n192.0.2.5\t192.0.2.20\t2\tXX\tN',
+      /line 2: the ranges are not in order/,
+    ],
     ['nothing', '', /holds no IP ranges/],
     ['a page', '<html>', /line 1/],
   ])('is refused with its line: %s', async (_, text, message) => {

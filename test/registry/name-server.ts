@@ -4,7 +4,9 @@ import { createSocket } from 'node:dgram';
 const TYPES: Readonly<Record<number, string>> = { 1: 'A', 2: 'NS', 15: 'MX', 16: 'TXT', 28: 'AAAA' };
 
 /** By type; an MX as "10 host", a TXT as its parts. Null: no such name. "silent": no answer at all. */
-export type Zone = Readonly<Record<string, Readonly<Record<string, readonly (string | readonly string[])[]>> | null | 'silent'>>;
+export type Zone = Readonly<
+  Record<string, Readonly<Record<string, readonly (string | readonly string[])[]>> | null | 'silent'>
+>;
 
 export interface NameServer {
   readonly address: string;
@@ -65,14 +67,20 @@ function dataOf(type: number, answer: string | readonly string[]): Buffer {
   if (type === 1) return Buffer.from(text.split('.').map(Number));
   if (type === 28) return ipv6(text);
   if (type === 2) return nameOf(text);
-  if (type === 16) return Buffer.concat([answer].flat().map((part) => Buffer.concat([Buffer.from([Buffer.byteLength(part)]), Buffer.from(part)])));
+  if (type === 16)
+    return Buffer.concat(
+      [answer].flat().map((part) => Buffer.concat([Buffer.from([Buffer.byteLength(part)]), Buffer.from(part)])),
+    );
   const [priority = '0', host = ''] = text.split(' ');
   return Buffer.concat([Buffer.from([0, Number(priority)]), nameOf(host)]);
 }
 
 function nameOf(name: string): Buffer {
   const labels = name.split('.').filter(Boolean);
-  return Buffer.concat([...labels.map((label) => Buffer.concat([Buffer.from([label.length]), Buffer.from(label)])), Buffer.from([0])]);
+  return Buffer.concat([
+    ...labels.map((label) => Buffer.concat([Buffer.from([label.length]), Buffer.from(label)])),
+    Buffer.from([0]),
+  ]);
 }
 
 /** Eight groups, written out. */

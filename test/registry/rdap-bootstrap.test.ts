@@ -20,9 +20,12 @@ describe('who is to be asked', () => {
   });
 
   // Their registries offer none: port 43 is what there is.
-  it.each(['quill.cn', 'quill.com.cn', 'quill.ru', 'quill.de', 'quill.constructor', 'quill', ''])('nobody over RDAP: %s', (domain) => {
-    expect(bundledBootstrap().serverOf(domain)).toBeNull();
-  });
+  it.each(['quill.cn', 'quill.com.cn', 'quill.ru', 'quill.de', 'quill.constructor', 'quill', ''])(
+    'nobody over RDAP: %s',
+    (domain) => {
+      expect(bundledBootstrap().serverOf(domain)).toBeNull();
+    },
+  );
 
   it('every row of both tables names a server and no ending twice', () => {
     for (const rows of [RDAP_SERVERS, WHOIS_SERVERS]) {
@@ -31,7 +34,8 @@ describe('who is to be asked', () => {
       expect(tlds.filter((tld, index) => tlds.indexOf(tld) !== index)).toEqual([]);
       expect(tlds.filter((tld) => !/^(?:[a-z]{2,}|xn--[a-z0-9-]+)$/.test(tld))).toEqual([]);
     }
-    for (const base of serverTable(RDAP_SERVERS).values()) expect(base).toMatch(/^https?:\/\/[a-z0-9.-]+\/(?:[\w-]+\/)*$/i);
+    for (const base of serverTable(RDAP_SERVERS).values())
+      expect(base).toMatch(/^https?:\/\/[a-z0-9.-]+\/(?:[\w-]+\/)*$/i);
     for (const host of serverTable(WHOIS_SERVERS).values()) expect(host).toMatch(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/);
     expect(serverTable(WHOIS_SERVERS).get('cn')).toBe('whois.cnnic.cn');
   });

@@ -27,30 +27,49 @@ describe('an RDAP answer', () => {
   });
 
   it('a card of a firm names a firm', () => {
-    const firm = [['fn', {}, 'text', 'Fernhollow Ltd'], ['kind', {}, 'text', 'org']];
+    const firm = [
+      ['fn', {}, 'text', 'Fernhollow Ltd'],
+      ['kind', {}, 'text', 'org'],
+    ];
     expect(read(rdapDomain('quill.test', firm))).toMatchObject({ registrantOrganisation: 'Fernhollow Ltd' });
     expect(read(rdapDomain('quill.test', firm))).not.toHaveProperty('registrantName');
   });
 
   it('a firm of several units, an international name, a country in the address', () => {
-    const card = [['org', {}, 'text', ['Fernhollow', 'Export']], ['adr', {}, 'text', ['', '', '', '', '', '', 'China']]];
+    const card = [
+      ['org', {}, 'text', ['Fernhollow', 'Export']],
+      ['adr', {}, 'text', ['', '', '', '', '', '', 'China']],
+    ];
     expect(read(rdapDomain('xn--fiq228c.test', card, { unicodeName: '中文.test' }), 'xn--fiq228c.test')).toMatchObject({
       registrantOrganisation: 'Fernhollow, Export',
       registrantCountry: 'China',
     });
-    expect(read({ ...rdapDomain('x', null), ldhName: undefined, unicodeName: 'ÄRGER.test' }, 'xn--rger-koa.test')).toBeDefined();
+    expect(
+      read({ ...rdapDomain('x', null), ldhName: undefined, unicodeName: 'ÄRGER.test' }, 'xn--rger-koa.test'),
+    ).toBeDefined();
   });
 
   // RFC 9537, 4.2: by name, by path, by replacement.
   it.each([
     [{ name: { description: 'Registrant Email' }, method: 'removal' }, 'registrantEmail', 'registrant email'],
-    [{ name: { type: 'Registrant Email' }, method: 'replacementValue', replacementPath: '$.entities[0]' }, 'registrantEmail', 'registrant email'],
     [
-      { name: { description: 'x' }, prePath: "$.entities[?(@.roles[0]=='registrant')].vcardArray[1][?(@[0]=='email')]" },
+      { name: { type: 'Registrant Email' }, method: 'replacementValue', replacementPath: '$.entities[0]' },
       'registrantEmail',
       'registrant email',
     ],
-    [{ name: { description: 'Registrant Name' }, postPath: "$.entities[0].vcardArray[1][?(@[0]=='fn')][3]" }, 'registrantName', 'registrant name'],
+    [
+      {
+        name: { description: 'x' },
+        prePath: "$.entities[?(@.roles[0]=='registrant')].vcardArray[1][?(@[0]=='email')]",
+      },
+      'registrantEmail',
+      'registrant email',
+    ],
+    [
+      { name: { description: 'Registrant Name' }, postPath: "$.entities[0].vcardArray[1][?(@[0]=='fn')][3]" },
+      'registrantName',
+      'registrant name',
+    ],
     [{ name: { description: 'Registrant Organization' } }, 'registrantOrganisation', 'registrant organisation'],
     [{ name: { description: 'Registrant Phone' } }, 'registrantPhone', 'registrant phone'],
   ])('what is said to be withheld is dropped, value or not: %j', (entry, field, says) => {
@@ -104,7 +123,12 @@ describe('an RDAP answer', () => {
       {
         objectClassName: fc.constant('domain'),
         ldhName: fc.constant('quill.test'),
-        ...Object.fromEntries(['events', 'entities', 'nameservers', 'status', 'links', 'redacted'].map((name) => [name, fc.oneof(wild, fc.array(wild))])),
+        ...Object.fromEntries(
+          ['events', 'entities', 'nameservers', 'status', 'links', 'redacted'].map((name) => [
+            name,
+            fc.oneof(wild, fc.array(wild)),
+          ]),
+        ),
       },
       { requiredKeys: ['objectClassName', 'ldhName'] },
     );

@@ -33,21 +33,26 @@ describe('a registry that is asked over RDAP', () => {
     expect(await ask()).toMatchObject({
       outcome: 'found',
       source: 'RDAP rdap.registry.test',
-      said: [{ kind: 'registration', value: { registrantEmail: 'inkwell.owner@quillmoor.test', created: '2019-04-12' } }],
+      said: [
+        { kind: 'registration', value: { registrantEmail: 'inkwell.owner@quillmoor.test', created: '2019-04-12' } },
+      ],
     });
     expect(accept).toContain('application/rdap+json');
   });
 
   it('sends us on, and is followed', async () => {
     const { ask } = await registry({
-      [PATH]: (response) => void response.writeHead(302, { location: 'http://rdap.registrar.test/domain/quill.test' }).end(),
+      [PATH]: (response) =>
+        void response.writeHead(302, { location: 'http://rdap.registrar.test/domain/quill.test' }).end(),
       '/domain/quill.test': json(rdapDomain('quill.test', HOLDER)),
     });
     expect(await ask()).toMatchObject({ outcome: 'found', source: 'RDAP rdap.registrar.test' });
   });
 
   it('is thin: its registrar knows who holds the name, and the registry’s own dates stay', async () => {
-    const links = [{ rel: 'related', type: 'application/rdap+json', href: 'http://rdap.registrar.test/domain/quill.test' }];
+    const links = [
+      { rel: 'related', type: 'application/rdap+json', href: 'http://rdap.registrar.test/domain/quill.test' },
+    ];
     const later = { events: [{ eventAction: 'registration', eventDate: '2001-01-01' }] };
     const { ask } = await registry({
       [PATH]: json(rdapDomain('quill.test', null, { links })),
@@ -66,7 +71,9 @@ describe('a registry that is asked over RDAP', () => {
   });
 
   it('asks us to come back later, and is not asked again before', async () => {
-    const { ask, server } = await registry({ [PATH]: (response) => void response.writeHead(429, { 'retry-after': '3600' }).end() });
+    const { ask, server } = await registry({
+      [PATH]: (response) => void response.writeHead(429, { 'retry-after': '3600' }).end(),
+    });
     expect(await ask()).toMatchObject({ outcome: 'deferred', detail: expect.stringMatching(/^http:429/) as string });
     const before = server.connections();
     expect(await ask()).toMatchObject({ outcome: 'deferred' });
@@ -105,7 +112,10 @@ describe('a registry that is asked over RDAP', () => {
       },
       { limits: { totalMs: 300 } },
     );
-    expect(await ask()).toMatchObject({ outcome: 'unreachable', detail: expect.stringMatching(/^limit:time/) as string });
+    expect(await ask()).toMatchObject({
+      outcome: 'unreachable',
+      detail: expect.stringMatching(/^limit:time/) as string,
+    });
   });
 
   it.each([
@@ -124,12 +134,18 @@ describe('a registry that is asked over RDAP', () => {
     const refused = await moved.ask();
     expect(refused).toMatchObject({ outcome: 'refused', detail: expect.stringMatching(/^blocked:/) as string });
     const thin = await registry({ [PATH]: json(rdapDomain('quill.test', null, { links })) });
-    expect(await thin.ask()).toMatchObject({ outcome: 'found', said: [{ value: { registrar: 'Marrowgate Names, Inc.' } }] });
+    expect(await thin.ask()).toMatchObject({
+      outcome: 'found',
+      said: [{ value: { registrar: 'Marrowgate Names, Inc.' } }],
+    });
     expect(thin.server.connections()).toBe(1);
   });
 
   it('sends us round in a ring', async () => {
     const { ask } = await registry({ [PATH]: (response) => void response.writeHead(302, { location: PATH }).end() });
-    expect(await ask()).toMatchObject({ outcome: 'unreadable', detail: expect.stringMatching(/^limit:redirects/) as string });
+    expect(await ask()).toMatchObject({
+      outcome: 'unreadable',
+      detail: expect.stringMatching(/^limit:redirects/) as string,
+    });
   });
 });

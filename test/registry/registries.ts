@@ -16,7 +16,8 @@ export function serveRdap(
 ): Promise<LocalServer> {
   return serveHttp((request, response) => {
     const answer = paths[request.url ?? ''];
-    if (answer === undefined) response.writeHead(404, { 'content-type': 'application/rdap+json' }).end('{"errorCode":404}');
+    if (answer === undefined)
+      response.writeHead(404, { 'content-type': 'application/rdap+json' }).end('{"errorCode":404}');
     else answer(response, request);
   });
 }
@@ -69,12 +70,24 @@ export function rdapDomain(domain: string, registrant: readonly unknown[] | null
     entities: [
       ...(registrant === null
         ? []
-        : [{ objectClassName: 'entity', roles: ['registrant'], vcardArray: ['vcard', [['version', {}, 'text', '4.0'], ...registrant]] }]),
+        : [
+            {
+              objectClassName: 'entity',
+              roles: ['registrant'],
+              vcardArray: ['vcard', [['version', {}, 'text', '4.0'], ...registrant]],
+            },
+          ]),
       {
         objectClassName: 'entity',
         roles: ['registrar'],
         publicIds: [{ type: 'IANA Registrar ID', identifier: '99999' }],
-        vcardArray: ['vcard', [['version', {}, 'text', '4.0'], ['fn', {}, 'text', 'Marrowgate Names, Inc.']]],
+        vcardArray: [
+          'vcard',
+          [
+            ['version', {}, 'text', '4.0'],
+            ['fn', {}, 'text', 'Marrowgate Names, Inc.'],
+          ],
+        ],
       },
     ],
     ...more,

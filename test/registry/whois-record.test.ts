@@ -22,7 +22,8 @@ describe('a WHOIS answer', () => {
   });
 
   it('names the server of a top-level domain, as IANA does', () => {
-    const text = '% IANA WHOIS server\n\ndomain:       TEST\n\norganisation: Invented\n\nwhois:        whois.registry.test\n\nstatus:       ACTIVE\n';
+    const text =
+      '% IANA WHOIS server\n\ndomain:       TEST\n\norganisation: Invented\n\nwhois:        whois.registry.test\n\nstatus:       ACTIVE\n';
     expect(readWhois(text, 'test')).toEqual({ what: 'referral', referral: 'whois.registry.test' });
   });
 
@@ -40,8 +41,24 @@ describe('a WHOIS answer', () => {
   );
 
   it('whatever is written is read in little time, into little', () => {
-    const key = fc.constantFrom('Domain Name', 'domain', 'Registrant', 'created', 'nserver', 'Status', 'whois', 'paid-till', 'e-mail', '[Status]');
-    const line = fc.oneof(fc.string({ maxLength: 300 }), fc.tuple(fc.constantFrom('', '  ', '\t'), key, fc.string({ maxLength: 300 })).map(([indent, name, value]) => `${indent}${name}: ${value}`));
+    const key = fc.constantFrom(
+      'Domain Name',
+      'domain',
+      'Registrant',
+      'created',
+      'nserver',
+      'Status',
+      'whois',
+      'paid-till',
+      'e-mail',
+      '[Status]',
+    );
+    const line = fc.oneof(
+      fc.string({ maxLength: 300 }),
+      fc
+        .tuple(fc.constantFrom('', '  ', '\t'), key, fc.string({ maxLength: 300 }))
+        .map(([indent, name, value]) => `${indent}${name}: ${value}`),
+    );
     fc.assert(
       fc.property(fc.array(line, { maxLength: 60 }), (lines) => {
         const found = readWhois(['domain: quill.test', ...lines].join('\n'), 'quill.test');

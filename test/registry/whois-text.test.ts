@@ -33,7 +33,11 @@ describe('the charset of a WHOIS answer', () => {
   });
 
   it('a registrant in GBK goes all the way', () => {
-    const answer = Buffer.concat([Buffer.from('Domain Name: quill.cn\nRegistrant: '), bytes('d3d0cfdeb9abcbbe'), Buffer.from('\nRegistration Time: 2019-04-12 15:31:05\n')]);
+    const answer = Buffer.concat([
+      Buffer.from('Domain Name: quill.cn\nRegistrant: '),
+      bytes('d3d0cfdeb9abcbbe'),
+      Buffer.from('\nRegistration Time: 2019-04-12 15:31:05\n'),
+    ]);
     expect(readWhois(whoisText(answer, 'cn', false), 'quill.cn')).toMatchObject({
       what: 'record',
       registration: { registrantName: '有限公司', created: '2019-04-12' },

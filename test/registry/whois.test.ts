@@ -29,7 +29,8 @@ const says =
   (_: string, socket: Socket): void =>
     void socket.end(text);
 const THIN = `Domain Name: QUILL.TEST\nRegistrar: Marrowgate\nRegistrar WHOIS Server: ${REGISTRAR}\nCreation Date: 2019-04-12T07:31:05Z\n`;
-const FULL = 'Domain Name: quill.test\nRegistrant Email: inkwell.owner@quillmoor.test\nRegistrar: M\nCreation Date: 2001-01-01\n';
+const FULL =
+  'Domain Name: quill.test\nRegistrant Email: inkwell.owner@quillmoor.test\nRegistrar: M\nCreation Date: 2001-01-01\n';
 
 describe('a WHOIS server', () => {
   it('is asked one line, and what it says is read', async () => {
@@ -37,7 +38,9 @@ describe('a WHOIS server', () => {
     expect(await ask()).toMatchObject({
       outcome: 'found',
       source: `WHOIS ${REGISTRY}`,
-      said: [{ kind: 'registration', value: { registrantEmail: 'inkwell.owner@quillmoor.test', created: '2001-01-01' } }],
+      said: [
+        { kind: 'registration', value: { registrantEmail: 'inkwell.owner@quillmoor.test', created: '2001-01-01' } },
+      ],
     });
     expect(running[REGISTRY]?.asked).toEqual(['quill.test']);
   });
@@ -47,7 +50,9 @@ describe('a WHOIS server', () => {
     const { running, ask } = await servers({ [REGISTRY]: says(THIN), [REGISTRAR]: says(back) });
     expect(await ask()).toMatchObject({
       source: `WHOIS ${REGISTRY}, ${REGISTRAR}`,
-      said: [{ value: { registrantEmail: 'inkwell.owner@quillmoor.test', created: '2019-04-12', registrar: 'Marrowgate' } }],
+      said: [
+        { value: { registrantEmail: 'inkwell.owner@quillmoor.test', created: '2019-04-12', registrar: 'Marrowgate' } },
+      ],
     });
     expect([running[REGISTRY]?.asked.length, running[REGISTRAR]?.asked.length]).toEqual([1, 1]);
   });
@@ -56,7 +61,11 @@ describe('a WHOIS server', () => {
     'refers to one that says nothing (%j): what the registry said stays',
     async (text) => {
       const { ask } = await servers({ [REGISTRY]: says(THIN), [REGISTRAR]: says(text) });
-      expect(await ask()).toMatchObject({ outcome: 'found', source: `WHOIS ${REGISTRY}`, said: [{ value: { registrar: 'Marrowgate' } }] });
+      expect(await ask()).toMatchObject({
+        outcome: 'found',
+        source: `WHOIS ${REGISTRY}`,
+        said: [{ value: { registrar: 'Marrowgate' } }],
+      });
     },
   );
 
@@ -83,7 +92,15 @@ describe('a WHOIS server', () => {
   });
 
   it.each([
-    ['GBK', Buffer.concat([Buffer.from('Domain Name: quill.cn\nRegistrant: '), Buffer.from('d3d0cfdeb9abcbbe', 'hex'), Buffer.from('\n')]), '有限公司'],
+    [
+      'GBK',
+      Buffer.concat([
+        Buffer.from('Domain Name: quill.cn\nRegistrant: '),
+        Buffer.from('d3d0cfdeb9abcbbe', 'hex'),
+        Buffer.from('\n'),
+      ]),
+      '有限公司',
+    ],
     ['UTF-8', Buffer.from('Domain Name: quill.cn\nRegistrant: 有限公司\n'), '有限公司'],
   ])('of .cn answers in %s', async (_, start, name) => {
     const answer = Buffer.concat([start, Buffer.from('Registration Time: 2019-04-12 15:31:05\n')]);
@@ -126,12 +143,21 @@ describe('a WHOIS server', () => {
       },
       { limits: { whoisBytes: 64 * 1024 } },
     );
-    expect(await ask()).toMatchObject({ outcome: 'found', said: [{ value: { registrantEmail: 'inkwell.owner@quillmoor.test' } }] });
+    expect(await ask()).toMatchObject({
+      outcome: 'found',
+      said: [{ value: { registrantEmail: 'inkwell.owner@quillmoor.test' } }],
+    });
   });
 
   it.each(['', 'Domain Name: quill.test\n'])('says %j and then nothing, for ever: it is given up', async (start) => {
-    const { ask } = await servers({ [REGISTRY]: (_, socket) => void socket.write(start) }, { limits: { whoisMs: 200 } });
-    expect(await ask()).toMatchObject({ outcome: 'unreachable', detail: expect.stringMatching(/^limit:time/) as string });
+    const { ask } = await servers(
+      { [REGISTRY]: (_, socket) => void socket.write(start) },
+      { limits: { whoisMs: 200 } },
+    );
+    expect(await ask()).toMatchObject({
+      outcome: 'unreachable',
+      detail: expect.stringMatching(/^limit:time/) as string,
+    });
   });
 
   it('drips byte by byte: it is given up', async () => {
@@ -144,16 +170,26 @@ describe('a WHOIS server', () => {
       },
       { limits: { whoisMs: 300 } },
     );
-    expect(await ask()).toMatchObject({ outcome: 'unreachable', detail: expect.stringMatching(/^limit:time/) as string });
+    expect(await ask()).toMatchObject({
+      outcome: 'unreachable',
+      detail: expect.stringMatching(/^limit:time/) as string,
+    });
   });
 
-  it.each(['127.0.0.1', '10.0.0.1', '169.254.169.254', '192.168.0.1', 'localhost.localdomain', 'metadata.internal', '0.0.0.0'])(
-    'refers to %s: refused',
-    async (referral) => {
-      const { ask } = await servers({ [REGISTRY]: says(THIN.replace(REGISTRAR, referral)) });
-      const found = await ask();
-      expect(found).toMatchObject({ outcome: 'found', source: `WHOIS ${REGISTRY}` });
-      expect(found.detail).toMatch(/told nothing more: it is a name of local networks|told nothing more: it leads to an address that is not public/);
-    },
-  );
+  it.each([
+    '127.0.0.1',
+    '10.0.0.1',
+    '169.254.169.254',
+    '192.168.0.1',
+    'printer.local',
+    'metadata.internal',
+    '0.0.0.0',
+  ])('refers to %s: refused', async (referral) => {
+    const { ask } = await servers({ [REGISTRY]: says(THIN.replace(REGISTRAR, referral)) });
+    const found = await ask();
+    expect(found).toMatchObject({ outcome: 'found', source: `WHOIS ${REGISTRY}` });
+    expect(found.detail).toMatch(
+      /told nothing more: it is a name of local networks|told nothing more: it leads to an address that is not public/,
+    );
+  });
 });
