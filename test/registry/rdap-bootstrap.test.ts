@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ConfigError } from '../../src/errors.ts';
 import { bundledBootstrap, parseBootstrap } from '../../src/registry/rdap-bootstrap.ts';
-import { RDAP_SERVERS } from '../../src/registry/rdap-servers.data.ts';
+import { RDAP_PUBLISHED, RDAP_SERVERS } from '../../src/registry/rdap-servers.data.ts';
 import { serverTable } from '../../src/registry/server-table.ts';
 import { WHOIS_SERVERS } from '../../src/registry/whois-servers.data.ts';
 
@@ -38,6 +40,16 @@ describe('who is to be asked', () => {
       expect(base).toMatch(/^https?:\/\/[a-z0-9.-]+\/(?:[\w-]+\/)*$/i);
     for (const host of serverTable(WHOIS_SERVERS).values()) expect(host).toMatch(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/);
     expect(serverTable(WHOIS_SERVERS).get('cn')).toBe('whois.cnnic.cn');
+  });
+
+  it('the user page says of when the table is', () => {
+    const page = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'enrichment.md'), 'utf8');
+    const day = new Date(RDAP_PUBLISHED).toLocaleDateString('en-GB', {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+    });
+    expect(page).toContain(`the bundled one of ${day}`);
   });
 
   it('a file of IANA’s form goes in its place: the longest entry, https before http', () => {

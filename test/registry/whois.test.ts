@@ -176,20 +176,15 @@ describe('a WHOIS server', () => {
     });
   });
 
-  it.each([
-    '127.0.0.1',
-    '10.0.0.1',
-    '169.254.169.254',
-    '192.168.0.1',
-    'printer.local',
-    'metadata.internal',
-    '0.0.0.0',
-  ])('refers to %s: refused', async (referral) => {
-    const { ask } = await servers({ [REGISTRY]: says(THIN.replace(REGISTRAR, referral)) });
-    const found = await ask();
-    expect(found).toMatchObject({ outcome: 'found', source: `WHOIS ${REGISTRY}` });
-    expect(found.detail).toMatch(
-      /told nothing more: it is a name of local networks|told nothing more: it leads to an address that is not public/,
-    );
-  });
+  it.each(['127.0.0.1', '10.0.0.1', '169.254.169.254', '192.168.0.1', 'printer.local', 'metadata.internal', '0.0.0.0'])(
+    'refers to %s: refused',
+    async (referral) => {
+      const { ask } = await servers({ [REGISTRY]: says(THIN.replace(REGISTRAR, referral)) });
+      const found = await ask();
+      expect(found).toMatchObject({ outcome: 'found', source: `WHOIS ${REGISTRY}` });
+      expect(found.detail).toMatch(
+        /told nothing more: it is a name of local networks|told nothing more: it leads to an address that is not public/,
+      );
+    },
+  );
 });
