@@ -3,7 +3,7 @@
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /**
- * RFC 3339, `2016-05-02 10:00:00`, `2016.05.02`, `2016/05/02`, `20160502`, `02-May-2016`, `May 2 2016`, `Mon May 02 2016`,
+ * RFC 3339, `2016-05-02 10:00:00`, `2016-May-02`, `2016.05.02`, `2016/05/02`, `20160502`, `02-May-2016`, `May 2 2016`, `Mon May 02 2016`,
  * `02.05.2016` (with dots the day stands first). `02/05/2016` may be either, so it is read only where one of both is no month.
  * The day is that of the text, in whatever zone the registry keeps.
  */
@@ -11,6 +11,8 @@ export function registryDate(text: string): string | undefined {
   const line = text.slice(0, 100).trim().toLowerCase();
   const yearFirst = /^(\d{4})[-./年 ]{1,2}(\d{1,2})[-./月 ]{1,2}(\d{1,2})(?!\d)/.exec(line);
   if (yearFirst !== null) return dayOf(yearFirst[1], yearFirst[2], yearFirst[3]);
+  const yearAndName = /^(\d{4})[-./ ]([a-z]{3,9})[-./ ](\d{1,2})(?!\d)/.exec(line);
+  if (yearAndName !== null) return dayOf(yearAndName[1], monthOf(yearAndName[2]), yearAndName[3]);
   const squeezed = /^(\d{4})(\d{2})(\d{2})(?!\d)/.exec(line);
   if (squeezed !== null) return dayOf(squeezed[1], squeezed[2], squeezed[3]);
   const named = /^(?:[a-z]{3,9},? )?(\d{1,2})(?:st|nd|rd|th)?[-./ ]([a-z]{3,9})[-./, ]{1,2}(\d{4})(?!\d)/.exec(line);

@@ -3,6 +3,7 @@ import type { RegistrationFacts } from '../model/observation.ts';
 import { registryDate } from './registry-date.ts';
 import { saidHost, saidList } from './said-text.ts';
 import { whoisFields } from './whois-fields.ts';
+import { WHOIS_KEYS } from './whois-keys.data.ts';
 
 export type WhoisAnswer =
   | { readonly what: 'record'; readonly registration: RegistrationFacts; readonly referral: string | null }
@@ -10,130 +11,9 @@ export type WhoisAnswer =
   | { readonly what: 'referral'; readonly referral: string }
   | { readonly what: 'absent' | 'limited' | 'unreadable' };
 
-/** Keys by what they say, as registries write them: ICANN's form first, then those of .cn, .ru, .de, .uk, .jp, .kr, .br and others. */
-const KEYS: Readonly<Record<string, readonly string[]>> = {
-  domain: ['domain name', 'domain', 'domainname', 'ドメイン名'],
-  registrar: [
-    'registrar',
-    'sponsoring registrar',
-    'registrar name',
-    'registrar organization name',
-    'authorized agency',
-    'registration service provider',
-  ],
-  registrarId: ['registrar iana id', 'sponsoring registrar iana id'],
-  created: [
-    ...[
-      'creation date',
-      'registration time',
-      'registration date',
-      'created',
-      'created on',
-      'created date',
-      'registered on',
-      'registered',
-    ],
-    ...[
-      'registered date',
-      'domain registration date',
-      'domain create date',
-      'created at',
-      'record created',
-      'domain name commencement date',
-    ],
-    ...['relevant dates registered on', '登録年月日', 'registered since', 'domain created', 'creation time'],
-  ],
-  expires: [
-    ...[
-      'registry expiry date',
-      'expiration time',
-      'expiration date',
-      'registrar registration expiration date',
-      'expiry date',
-      'paid-till',
-    ],
-    ...[
-      'expires',
-      'expires on',
-      'expire date',
-      'expire',
-      'renewal date',
-      'valid until',
-      'expires at',
-      'record expires on',
-      'domain expiration date',
-    ],
-    ...['relevant dates expiry date', '有効期限', 'exp date', 'expiry'],
-  ],
-  updated: [
-    'updated date',
-    'last updated',
-    'last update',
-    'changed',
-    'last modified',
-    'modified',
-    'last updated date',
-    'relevant dates last updated',
-    '最終更新',
-  ],
-  nameserver: [
-    'name server',
-    'nserver',
-    'nameserver',
-    'nameservers',
-    'name servers',
-    'name servers listed in order',
-    'host name',
-    'dns',
-    'ns',
-    'domain servers in listed order',
-    'domain nameservers',
-  ],
-  status: ['domain status', 'status', 'state', 'registration status', '状態'],
-  registrantName: [
-    'registrant name',
-    'registrant',
-    'registrant contact name',
-    'owner',
-    'owner name',
-    'person',
-    'holder',
-    'holder name',
-    'domain holder',
-    '登録者名',
-  ],
-  registrantOrganisation: [
-    ...[
-      'registrant organization',
-      'registrant organisation',
-      'registrant contact organization',
-      'registrant contact organisation',
-    ],
-    ...[
-      'org',
-      'organization',
-      'organisation',
-      'organization name',
-      'registrant company',
-      'holder organization',
-      'owner organization',
-      'org-name',
-    ],
-  ],
-  registrantEmail: [
-    'registrant email',
-    'registrant contact email',
-    'registrant e-mail',
-    'owner email',
-    'e-mail',
-    'holder email',
-    'registrant contact e-mail',
-  ],
-  registrantPhone: ['registrant phone', 'registrant phone number', 'registrant contact phone', 'phone', 'owner phone'],
-  registrantCountry: ['registrant country', 'registrant country/economy', 'registrant country code'],
-  referral: ['registrar whois server', 'whois server', 'whois', 'refer', 'referral url'],
-};
-const MEANING = new Map(Object.entries(KEYS).flatMap(([name, keys]) => keys.map((key) => [key, name] as const)));
+const MEANING = new Map(
+  Object.entries(WHOIS_KEYS).flatMap(([name, keys]) => keys.split(/,\s+/).map((key) => [key, name] as const)),
+);
 
 const ABSENT =
   /\bno (?:match|matching record|entries? found|data found|object found|such domain|record found|records? match)|\bnot (?:found|registered|exist)|(?:does|do) not exist|\bnothing found|\bis (?:available|free)\b|\bstatus:\s*(?:free|available)|available for registration|未注册|没有找到|no se encuentra|未登録/i;
@@ -143,11 +23,31 @@ const LIMITED =
 /** Only the beginning is looked at: an answer that refuses is short, and terms of use talk of limits at length. */
 const REFUSAL = 2_000;
 
+/** Keys that say of whom only by where they stand: a contact's, a registrar's and the holder's look alike. */
+const BARE = new Set([
+  'org',
+  'org-name',
+  'organization',
+  'organisation',
+  'organization name',
+  'person',
+  'owner',
+  'e-mail',
+  'phone',
+]);
+
 export function readWhois(text: string, domain: string): WhoisAnswer {
   const said = new Map<string, string[]>();
-  for (const { key, value } of whoisFields(text)) {
+  const fields = whoisFields(text);
+  const about = fields.find(({ key }) => MEANING.get(key) === 'domain')?.block;
+  let isRegistrars = false;
+  for (const { key, value, block } of fields) {
     const name = MEANING.get(key);
-    if (name !== undefined) said.set(name, [...(said.get(name) ?? []), value]);
+    if (name === undefined) continue;
+    // Of the registrar they would make all its customers one holder.
+    if (BARE.has(key) && (block !== about || isRegistrars)) continue;
+    if (name === 'registrar' && block === about) isRegistrars = true;
+    said.set(name, [...(said.get(name) ?? []), value]);
   }
   const first = (name: string): string => said.get(name)?.[0] ?? '';
   const referral = serverNamed(said.get('referral') ?? []);
@@ -187,6 +87,11 @@ function factsOf(said: ReadonlyMap<string, readonly string[]>): RegistrationFact
     const value = said.get(name)?.[0];
     if (value !== undefined) facts[name] = value;
   }
+  // A registrant of several lines (.tw): one of them may hold the mailbox.
+  const mailbox = (said.get('registrantName') ?? [])
+    .slice(1)
+    .flatMap((line) => /\S{1,64}@\S{1,250}/.exec(line)?.[0] ?? [])[0];
+  if (mailbox !== undefined) facts.registrantEmail ??= mailbox;
   const nameservers = saidList((said.get('nameserver') ?? []).map(saidHost));
   // EPP states end in the address of their explanation.
   const status = saidList((said.get('status') ?? []).map((one) => one.replace(/\s*\(?https?:\/\/.*$/i, '')));

@@ -268,6 +268,204 @@ registrar..........: Marrowgate Oy
     },
   },
   {
+    name: '.tw: a registrant of several lines, dates in words',
+    domain: 'quill.com.tw',
+    text: `Domain Name: quill.com.tw
+   Domain Status: clientTransferProhibited
+   Registrant:
+      羽筆股份有限公司
+      Fernhollow Co., Ltd.
+      Edda Marrow  inkwell.owner@quillmoor.test
+      TEL: +886.255501433
+      TW
+
+   Administrative Contact:
+      Somebody Else  else@other.test
+
+   Record expires on 2027-04-12 (YYYY-MM-DD)
+   Record created on 2019-04-12 (YYYY-MM-DD)
+
+   Domain servers in listed order:
+      ns1.quillhost.test
+
+Registration Service Provider: MARROWGATE
+`,
+    facts: {
+      registrantName: '羽筆股份有限公司',
+      registrantEmail: 'inkwell.owner@quillmoor.test',
+      registrar: 'MARROWGATE',
+      created: '2019-04-12',
+      expires: '2027-04-12',
+      nameservers: ['ns1.quillhost.test'],
+      status: ['clientTransferProhibited'],
+    },
+  },
+  {
+    name: '.hk: headings without indentation, keys with notes in brackets',
+    domain: 'quill.hk',
+    text: `Domain Name:  QUILL.HK
+Domain Status: Active
+Registrar Name: Marrowgate Limited
+Registrar Contact Information: Email: names@marrowgate.test
+
+Registrant Contact Information:
+
+Company English Name (It should be the same as the registered/corporation name on your Business Register Certificate or relevant documents): FERNHOLLOW LIMITED
+Company Chinese name: 羽筆有限公司
+Country: Hong Kong (HK)
+Email: inkwell.owner@quillmoor.test
+Domain Name Commencement Date: 18-04-2019
+Expiry Date: 18-04-2027
+
+Administrative Contact Information:
+
+Company name: SOMEBODY ELSE LIMITED
+Email: else@other.test
+`,
+    facts: {
+      registrantOrganisation: 'FERNHOLLOW LIMITED',
+      registrantEmail: 'inkwell.owner@quillmoor.test',
+      registrantCountry: 'Hong Kong (HK)',
+      registrar: 'Marrowgate Limited',
+      created: '2019-04-18',
+      expires: '2027-04-18',
+      status: ['Active'],
+    },
+  },
+  {
+    name: '.it: headings without a colon; the registrar is a firm, too',
+    domain: 'quill.it',
+    text: `Domain:             quill.it
+Status:             ok
+Created:            2019-04-12 00:00:00
+Last Update:        2025-04-01 00:52:11
+Expire Date:        2027-04-12
+
+Registrant
+  Organization:     Penna S.r.l.
+  Address:          Via Piuma 1
+                    Inkton
+  Created:          2011-01-01 11:21:00
+
+Registrar
+  Organization:     Marrowgate S.p.A.
+  Name:             MARROW-REG
+
+Nameservers
+  ns1.quillhost.test
+  ns2.quillhost.test
+`,
+    facts: {
+      registrantOrganisation: 'Penna S.r.l.',
+      registrar: 'Marrowgate S.p.A.',
+      created: '2019-04-12',
+      expires: '2027-04-12',
+      updated: '2025-04-01',
+      nameservers: ['ns1.quillhost.test', 'ns2.quillhost.test'],
+      status: ['ok'],
+    },
+  },
+  {
+    name: '.ua: comments as headings; the registrar’s firm and mailbox are not the holder’s',
+    domain: 'quill.com.ua',
+    text: `% This is the Ukrainian Whois query server
+domain:           quill.com.ua
+nserver:          ns1.quillhost.test
+status:           ok
+created:          2019-04-12 07:31:05+03
+modified:         2025-04-01 07:31:05+03
+expires:          2027-04-12 07:31:05+03
+
+% Registrar:
+% ==========
+registrar:        ua.marrowgate
+organization:     Marrowgate LLC
+e-mail:           names@marrowgate.test
+url:              http://marrowgate.test
+
+% Registrant:
+% ===========
+person:           Edda Marrow
+e-mail:           inkwell.owner@quillmoor.test
+organization:     Pero LLC
+
+% Administrative Contacts:
+% =======================
+person:           Somebody Else
+organization:     Other LLC
+`,
+    facts: {
+      registrantName: 'Edda Marrow',
+      registrantOrganisation: 'Pero LLC',
+      registrantEmail: 'inkwell.owner@quillmoor.test',
+      registrar: 'ua.marrowgate',
+      created: '2019-04-12',
+      expires: '2027-04-12',
+      updated: '2025-04-01',
+      nameservers: ['ns1.quillhost.test'],
+      status: ['ok'],
+    },
+  },
+  {
+    name: '.fr: contacts in blocks of their own are nobody in particular',
+    domain: 'quill.fr',
+    text: `domain:                        quill.fr
+status:                        ACTIVE
+holder-c:                      ANO00-FRNIC
+registrar:                     MARROWGATE
+Expiry Date:                   2027-04-12T07:31:05Z
+created:                       2019-04-12T07:31:05Z
+nserver:                       ns1.quillhost.test
+
+registrar:                     MARROWGATE
+phone:                         +33.155501433
+e-mail:                        names@marrowgate.test
+
+nic-hdl:                       ANO00-FRNIC
+type:                          PERSON
+contact:                       Ano Nymous
+e-mail:                        else@other.test
+organization:                  Other SARL
+changed:                       2011-01-01T00:00:00Z
+`,
+    facts: {
+      registrar: 'MARROWGATE',
+      created: '2019-04-12',
+      expires: '2027-04-12',
+      updated: '2011-01-01',
+      nameservers: ['ns1.quillhost.test'],
+      status: ['ACTIVE'],
+    },
+  },
+  {
+    name: '.tr: stars, dots, months by name',
+    domain: 'quill.com.tr',
+    text: `** Domain Name: quill.com.tr
+Domain Status: Active
+
+** Registrant:
+   Tüy Dış Ticaret Ltd. Şti.
+   Hidden upon user request
+
+** Registrar:
+NIC Handle		: mrw42
+Organization Name	: Marrowgate A.Ş.
+
+** Domain Servers:
+ns1.quillhost.test
+
+** Additional Info:
+Created on..............: 2019-Apr-12.
+Expires on..............: 2027-Apr-11.
+`,
+    facts: {
+      registrantName: 'Tüy Dış Ticaret Ltd. Şti.',
+      created: '2019-04-12',
+      expires: '2027-04-11',
+      status: ['Active'],
+    },
+  },
+  {
     name: 'a private person, as .ru writes it',
     domain: 'pero.ru',
     text: 'domain: PERO.RU\nperson: Private Person\nregistrar: MARROWGATE-RU\ncreated: 2019.04.12\n',
