@@ -38,7 +38,7 @@ export async function describeDomain(
     schema: 'revenant.lookup/1',
     domain,
     lookups: lookups.map(({ method, outcome, source, detail }) => ({ method, outcome, source, detail })),
-    registration: registrationAt(said, clock.now().toISOString()) ?? null,
+    registration: registrationAt(said, domain, clock.now().toISOString()) ?? null,
     observations: all,
     networks,
   };

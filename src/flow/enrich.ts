@@ -73,7 +73,7 @@ export async function registrationOfVisit(
     if (error instanceof ConfigError) throw error;
     ports.log.warn({ domain, error: messageOf(error) }, 'registries could not be asked');
   }
-  return registrationAt(await ports.observations.of(domain), ports.clock.now().toISOString());
+  return registrationAt(await ports.observations.of(domain), domain, ports.clock.now().toISOString());
 }
 
 /** The registered domain that is the site; null where the site is a part of somebody else's, or has nothing to compare. */

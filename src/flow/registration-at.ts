@@ -1,34 +1,50 @@
 /** What was observed of a domain → its registration as it was known at one moment. Pure. */
-import type { Observation } from '../model/observation.ts';
+import { type Observation, SAME_INTERVAL_MS } from '../model/observation.ts';
 import type { Registration } from '../model/visit.ts';
-import { namesNobody } from '../signals/privacy-proxy.ts';
+import { emailAddressesIn } from '../signals/email-address.ts';
+import { isProxyMailbox, namesNobody } from '../signals/privacy-proxy.ts';
 
 type Seen = Extract<Observation, { kind: 'registration' }>;
 
+const LONGEST_FIELD = 500;
+
 /**
- * The latest that was seen by then. Where it names nobody (registries withhold names now that they showed before), the holder who
- * was last named under the same registration stands in, with the day on which that was seen: a domain that was not registered
- * anew is still the same registration. Without a date of creation on both sides nothing is filled in.
+ * The latest that was seen by then. Where it names nobody (registries withhold names now that they showed before), the holder
+ * stands in who was named last, with the day on which that was seen: only under the same registration (date and registrar), and
+ * when names were withheld within half a year of it. A domain that is sold keeps its date; who held it long ago is no holder now.
  */
-export function registrationAt(observations: readonly Observation[], at: string): Registration | undefined {
+export function registrationAt(
+  observations: readonly Observation[],
+  domain: string,
+  at: string,
+): Registration | undefined {
   const seen = observations
     .filter((one): one is Seen => one.kind === 'registration' && Date.parse(one.firstSeen) <= Date.parse(at))
-    .sort((a, b) => Date.parse(b.lastSeen) - Date.parse(a.lastSeen) || Number(namesHolder(b)) - Number(namesHolder(a)));
+    .map((one) => ({ ...one, named: namesHolder(one, domain) }))
+    .sort((a, b) => Date.parse(b.lastSeen) - Date.parse(a.lastSeen) || Number(b.named) - Number(a.named));
   const [latest] = seen;
   if (latest === undefined) return undefined;
-  const named = seen.find((one) => namesHolder(one) && (one === latest || isSameRegistration(one, latest))) ?? latest;
-  const { value, source, lastSeen } = named;
+  const known = latest.named ? latest : (seen.find((one) => one.named && goesOn(one, latest)) ?? latest);
+  const { value, source, lastSeen } = known;
   const holder = Object.fromEntries(Object.entries(value).filter(([field]) => field.startsWith('registrant')));
   // Of an interval that goes on beyond that moment, the moment itself is what is known.
   const seenAt = Date.parse(lastSeen) < Date.parse(at) ? lastSeen : at;
   return { ...latest.value, ...holder, source, seenAt };
 }
 
-function namesHolder({ value }: Seen): boolean {
-  const { registrantName = '', registrantOrganisation = '', registrantEmail = '' } = value;
-  return !namesNobody(registrantName) || !namesNobody(registrantOrganisation) || registrantEmail.includes('@');
+function namesHolder({ value }: Seen, domain: string): boolean {
+  const { registrantName = '', registrantOrganisation = '', registrantEmail = '', registrar = '' } = value;
+  if (!namesNobody(registrantName) || !namesNobody(registrantOrganisation)) return true;
+  const addresses = emailAddressesIn(registrantEmail.slice(0, LONGEST_FIELD));
+  return addresses.some((address) => !isProxyMailbox(address, domain, registrar));
 }
 
-function isSameRegistration({ value: one }: Seen, { value: other }: Seen): boolean {
-  return one.created !== undefined && one.created === other.created;
+function goesOn(named: Seen, latest: Seen): boolean {
+  const [one, other] = [named.value, latest.value];
+  const isSame =
+    one.created !== undefined &&
+    one.created === other.created &&
+    one.registrar !== undefined &&
+    one.registrar.toLowerCase() === other.registrar?.toLowerCase();
+  return isSame && Date.parse(latest.firstSeen) - Date.parse(named.lastSeen) <= SAME_INTERVAL_MS;
 }
