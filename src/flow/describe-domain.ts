@@ -24,9 +24,7 @@ export async function describeDomain(
 ): Promise<LookupDocument> {
   const { registry, observations, clock } = ports;
   const said = await observations.of(domain);
-  const all = [...said, ...(await observations.met(domain))];
-  all.sort((a, b) => Date.parse(a.lastSeen) - Date.parse(b.lastSeen));
-  const addresses = [...new Set(all.flatMap((one) => (one.kind === 'address' ? [one.value] : [])))].sort();
+  const addresses = [...new Set(said.flatMap((one) => (one.kind === 'address' ? [one.value] : [])))].sort();
   const sites = await observations.sitesAt(addresses);
   const networks = await Promise.all(
     addresses.map(async (address) => {
@@ -39,7 +37,7 @@ export async function describeDomain(
     domain,
     lookups: lookups.map(({ method, outcome, source, detail }) => ({ method, outcome, source, detail })),
     registration: registrationAt(said, domain, clock.now().toISOString()) ?? null,
-    observations: all,
+    observations: said,
     networks,
   };
 }

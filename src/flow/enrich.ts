@@ -5,7 +5,7 @@ import type { Limits } from '../model/limits.ts';
 import type { LookupMethod, Observation, Sighting } from '../model/observation.ts';
 import type { Clock } from '../model/ports/clock.ts';
 import type { Lookup, Observations, Registry } from '../model/ports/registry.ts';
-import type { Registration, Visit } from '../model/visit.ts';
+import type { AddressSeen, Visit } from '../model/visit.ts';
 import { domainName } from '../signals/domain-name.ts';
 import { registrationAt } from './registration-at.ts';
 
@@ -53,33 +53,65 @@ function freshMethods(known: readonly Observation[], since: number): Set<LookupM
   );
 }
 
+/** What a visit is given beside its captures. */
+export type KnownOfVisit = Pick<Visit, 'registration' | 'addresses'>;
+
 /**
- * What is known of a visited site's domain, where the user lets registries be asked: the visit goes on without it when they
- * do not answer in time. Undefined for pages of platforms, for customers of a hosting service (its domain is not theirs), for
- * sites of which nothing came, and where nothing is known.
+ * Keeps what a visit met (addresses, certificates), asks registries where the user lets them be asked, and tells what is known then.
+ * The visit goes on without them when they do not answer in time. Nothing for pages of platforms and for sites of which nothing
+ * came; no registration for customers of a hosting service (its domain is not theirs).
  */
-export async function registrationOfVisit(
-  visit: Pick<Visit, 'site' | 'kind' | 'state'>,
+export async function knownOfVisit(
+  visit: Visit,
   methods: readonly LookupMethod[],
   ports: EnrichPorts,
   signal: AbortSignal | undefined,
-): Promise<Registration | undefined> {
-  const domain = ownDomain(visit);
-  if (domain === null || methods.length === 0) return undefined;
-  const time = AbortSignal.timeout(ports.limits.lookupMs);
+): Promise<KnownOfVisit> {
+  const { site, kind, state, startedAt } = visit;
+  if (kind !== 'website' || (state !== 'captured' && state !== 'partial')) return {};
+  const { observations, limits, log, clock } = ports;
+  const domain = registeredAs(site);
   try {
-    await lookUp(domain, methods, ports, signal === undefined ? time : AbortSignal.any([time, signal]));
+    await observations.see(site, metBy(visit), startedAt);
+    if (domain !== null && methods.length > 0) {
+      const time = AbortSignal.timeout(limits.lookupMs);
+      await lookUp(domain, methods, ports, signal === undefined ? time : AbortSignal.any([time, signal]));
+    }
+    const known = await observations.of(site);
+    const registration = domain === null ? undefined : registrationAt(known, domain, clock.now().toISOString());
+    const addresses = addressesAt(known, startedAt, limits.lookupKeptMs);
+    return { ...(registration !== undefined && { registration }), ...(addresses.length > 0 && { addresses }) };
   } catch (error) {
+    // What the user must change is told; of anything else the visit is whole without it.
     if (error instanceof ConfigError) throw error;
-    ports.log.warn({ domain, error: messageOf(error) }, 'registries could not be asked');
+    log.warn({ site, error: messageOf(error) }, 'what is known of a site could not be had');
+    return {};
   }
-  return registrationAt(await ports.observations.of(domain), domain, ports.clock.now().toISOString());
 }
 
-/** The registered domain that is the site; null where the site is a part of somebody else's, or has nothing to compare. */
-function ownDomain({ site, kind, state }: Pick<Visit, 'site' | 'kind' | 'state'>): string | null {
-  if (kind !== 'website' || (state !== 'captured' && state !== 'partial')) return null;
-  const host = site.replace(/:\d+$/, '');
-  const name = domainName(host);
-  return name === null || name.domain !== host ? null : name.domain;
+/** The registered domain that is the site; null where the site is a part of somebody else's. */
+function registeredAs(site: string): string | null {
+  const name = domainName(site);
+  return name === null || name.domain !== site ? null : name.domain;
+}
+
+function metBy({ captures }: Visit): Sighting[] {
+  const pages = captures.filter(({ role }) => role === 'page');
+  const addresses = [...new Set(pages.flatMap(({ address }) => address ?? []))];
+  const certificates = new Map(pages.flatMap(({ certificate: one }) => (one === undefined ? [] : [[one.key, one]])));
+  return [
+    ...addresses.map((value): Sighting => ({ kind: 'address', value, source: 'visit' })),
+    ...[...certificates.values()].map((value): Sighting => ({ kind: 'certificate', value, source: 'visit' })),
+  ];
+}
+
+/** Addresses that the site has at that moment; not those that the captures tell by themselves. */
+function addressesAt(known: readonly Observation[], at: string, keptMs: number): AddressSeen[] {
+  return known.flatMap((one) => {
+    if (one.kind !== 'address' || Date.parse(one.lastSeen) < Date.parse(at) - keptMs) return [];
+    const { value: address, firstSeen, lastSeen, source } = one;
+    return source === 'visit' && Date.parse(firstSeen) >= Date.parse(at)
+      ? []
+      : [{ address, firstSeen, lastSeen, source }];
+  });
 }

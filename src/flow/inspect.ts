@@ -9,7 +9,7 @@ import type { CapturedSite, Visit } from '../model/visit.ts';
 import { kindOfAddress } from '../page/platform.ts';
 import { siteOf } from '../page/site-name.ts';
 import { askPages } from './ask-pages.ts';
-import { type EnrichPorts, registrationOfVisit } from './enrich.ts';
+import { type EnrichPorts, knownOfVisit } from './enrich.ts';
 
 export interface InspectPorts extends EnrichPorts {
   readonly captureSite: CaptureSite;
@@ -38,10 +38,12 @@ export async function captureSeed(
 ): Promise<CapturedSite> {
   const ask = askPages(seed.kind, ports.reader);
   const captured = await ports.captureSite(seed, { ...identity, site: siteOf(seed.url, seed.kind) }, ask, options);
-  // What an investigator says of a domain outranks what a registry shows.
-  const registration =
-    seed.registration ?? (await registrationOfVisit(captured.visit, options.enrich ?? [], ports, options.signal));
-  return registration === undefined ? captured : { ...captured, visit: { ...captured.visit, registration } };
+  const { registration } = seed;
+  // What an investigator says of a domain outranks what a registry shows, and then none need be told.
+  const methods = registration === undefined ? (options.enrich ?? []) : [];
+  const known = await knownOfVisit(captured.visit, methods, ports, options.signal);
+  const said = registration === undefined ? known : { ...known, registration };
+  return { ...captured, visit: { ...captured.visit, ...said } };
 }
 
 /** One input of `compare` or `fingerprint`, live or archived: what was captured and what the signals read in it. */

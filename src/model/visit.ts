@@ -63,6 +63,15 @@ export const Registration = z.object({
 });
 export type Registration = z.infer<typeof Registration>;
 
+/** An address that a site had when it was visited, with the first and the last time that it was seen there. */
+export const AddressSeen = z.object({
+  address: z.string(),
+  firstSeen: Instant,
+  lastSeen: Instant,
+  source: z.string().describe('visit, or DNS'),
+});
+export type AddressSeen = z.infer<typeof AddressSeen>;
+
 /** What the home page showed to one kind of visitor, beside what it showed to us. */
 export const View = z.object({
   view: ViewName,
@@ -149,6 +158,12 @@ export const Visit = z.object({
   entity: z.string().nullable().describe('id of the listed entity this presence is attributed to'),
   source: z.enum(['crawl', 'compare', 'import']),
   registration: Registration.optional(),
+  addresses: z
+    .array(AddressSeen)
+    .optional()
+    .describe(
+      'what is known of its addresses beyond the captures: since when they are seen, and what name servers say',
+    ),
   views: Views.optional().describe('the home page as others see it, taken where it may show everybody something else'),
   withheld: z.array(RobotsRecord).optional().describe('addresses that were not fetched, for robots.txt did not let us'),
   captures: z.array(Capture),

@@ -23,7 +23,11 @@ export function memoryObservations(): Observations {
       kept.set(domain, known);
     },
     of: async (domain) => [...(kept.get(domain) ?? [])],
-    met: async () => [],
-    sitesAt: async () => new Map(),
+    async sitesAt(addresses) {
+      const at = (address: string) =>
+        [...kept.values()].filter((known) => known.some(({ kind, value }) => kind === 'address' && value === address))
+          .length;
+      return new Map(addresses.map((address) => [address, at(address)]));
+    },
   };
 }

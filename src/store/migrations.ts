@@ -215,7 +215,6 @@ create table revenant_observations (
   primary key (domain, key, first_seen)
 );
 create index revenant_observations_addresses on revenant_observations ((doc->>'value')) where kind = 'address';
-create index revenant_captures_by_address on revenant_captures ((doc->>'address')) where doc->>'address' is not null;
 `,
   },
 ];

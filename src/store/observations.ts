@@ -1,7 +1,6 @@
 import { sha256 } from '../model/digest.ts';
-import { type Observation, SAME_INTERVAL_MS, type Sighting } from '../model/observation.ts';
+import { SAME_INTERVAL_MS, type Sighting } from '../model/observation.ts';
 import type { Observations } from '../model/ports/registry.ts';
-import type { CertificateInfo } from '../model/visit.ts';
 import { cleanJson } from './clean.ts';
 import type { SqlPool } from './pool.ts';
 import { instantOf } from './rows.ts';
@@ -10,12 +9,6 @@ interface ObservationRow {
   readonly doc: Sighting;
   readonly first_seen: Date | string;
   readonly last_seen: Date | string;
-}
-interface MetRow {
-  readonly address: string | null;
-  readonly certificate: CertificateInfo | null;
-  readonly first_seen: string;
-  readonly last_seen: string;
 }
 
 export function openObservations(pool: SqlPool): Observations {
@@ -52,35 +45,10 @@ export function openObservations(pool: SqlPool): Observations {
         return { ...doc, firstSeen: instantOf(first_seen), lastSeen: instantOf(last_seen) };
       });
     },
-    async met(site) {
-      const { rows } = await pool.query<MetRow>(
-        `select address, (array_agg(certificate))[1] as certificate, min(captured_at) as first_seen, max(captured_at) as last_seen
-        from (
-          select c.doc->>'address' as address, null::json as certificate, null as key, c.captured_at from revenant_captures c
-            join revenant_visits v on v.id = c.visit where left(v.site, 200) = left($1, 200) and v.site = $1 and v.kind = 'website'
-          union all
-          select null, c.doc->'certificate', c.doc->'certificate'->>'key', c.captured_at from revenant_captures c
-            join revenant_visits v on v.id = c.visit where left(v.site, 200) = left($1, 200) and v.site = $1 and v.kind = 'website'
-        ) as met
-        where address is not null or key is not null group by address, key order by last_seen, address, key`,
-        [site],
-      );
-      return rows.map(({ address, certificate, first_seen, last_seen }): Observation => {
-        const seen = { source: 'visit', firstSeen: instantOf(first_seen), lastSeen: instantOf(last_seen) };
-        return certificate === null
-          ? { kind: 'address', value: address ?? '', ...seen }
-          : { kind: 'certificate', value: certificate, ...seen };
-      });
-    },
     async sitesAt(addresses) {
       const { rows } = await pool.query<{ address: string; sites: number }>(
-        `select address, count(distinct site)::integer as sites from (
-          select c.doc->>'address' as address, v.site from revenant_captures c join revenant_visits v on v.id = c.visit
-            where c.doc->>'address' in (select json_array_elements_text($1::json)) and v.kind = 'website'
-          union all
-          select doc->>'value', domain from revenant_observations
-            where kind = 'address' and doc->>'value' in (select json_array_elements_text($1::json))
-        ) as seen group by address`,
+        `select doc->>'value' as address, count(distinct domain)::integer as sites from revenant_observations
+        where kind = 'address' and doc->>'value' in (select json_array_elements_text($1::json)) group by 1`,
         [JSON.stringify(addresses)],
       );
       return new Map(rows.map(({ address, sites }) => [address, sites]));

@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { lookUp, registrationOfVisit } from '../../src/flow/enrich.ts';
+import { knownOfVisit, lookUp } from '../../src/flow/enrich.ts';
 import { inspect } from '../../src/flow/inspect.ts';
 import { openCrawl } from '../../src/flow/open-crawl.ts';
 import { captureTarget, fingerprintTarget } from '../../src/flow/pipeline.ts';
 import type { LookupMethod } from '../../src/model/observation.ts';
 import type { Lookup, Registry } from '../../src/model/ports/registry.ts';
+import type { Visit } from '../../src/model/visit.ts';
 import { memoryObservations } from '../../src/store/memory-observations.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
 import { type NameServer, startNameServer } from '../registry/name-server.ts';
 import { serveWhois, type WhoisServer } from '../registry/registries.ts';
+import { captureOf, visitOf } from '../store/facts.ts';
 import { OPTIONS, openWorkshop, type Workshop } from './crawl-services.ts';
 
 const log = { debug() {}, info() {}, warn() {}, error() {} };
@@ -40,7 +42,8 @@ function portsOf(registry: Registry) {
   return { registry, observations: memoryObservations(), clock, log, limits, pass: (ms: number) => void (now += ms) };
 }
 
-const SITE = { site: 'quill.test', kind: 'website', state: 'captured' } as const;
+const at = '2026-11-25T10:00:00.000Z';
+const SITE = visitOf('v1', { site: 'quill.test', startedAt: at, captures: [captureOf('v1', 'https://quill.test/')] });
 
 describe('asking registries', () => {
   it('asks whom the user names, once a day', async () => {
@@ -63,22 +66,58 @@ describe('asking registries', () => {
   });
 
   it.each([
-    ['nobody is to be asked', SITE, []],
+    ['nobody that is not to be asked', SITE, []],
     ['a page of a platform', { ...SITE, kind: 'social-page' }, ['whois']],
     ['a customer of a hosting service', { ...SITE, site: 'quill.github.io' }, ['whois']],
     ['a part of a made-up domain', { ...SITE, site: 'shop.quill.test' }, ['whois']],
     ['an address', { ...SITE, site: '203.0.113.7:8080' }, ['whois']],
     ['a site that was not there', { ...SITE, state: 'unreachable' }, ['whois']],
     ['a site without content', { ...SITE, state: 'hollow' }, ['whois']],
-  ] as const)('tells nobody of %s', async (_, visit, methods) => {
+  ] satisfies [string, Visit, LookupMethod[]][])('tells nobody of %s', async (_, visit, methods) => {
     const registry = counting({});
-    expect(await registrationOfVisit(visit, methods, portsOf(registry), undefined)).toBeUndefined();
+    expect(await knownOfVisit(visit, methods, portsOf(registry), undefined)).toEqual({});
     expect(registry.asked).toEqual([]);
   });
 
   it('goes on without whoever breaks', async () => {
     const broken: Registry = { ...counting({}), ask: () => Promise.reject(new TypeError('x is undefined')) };
-    expect(await registrationOfVisit(SITE, ['whois'], portsOf(broken), undefined)).toBeUndefined();
+    expect(await knownOfVisit(SITE, ['whois'], portsOf(broken), undefined)).toEqual({});
+  });
+});
+
+describe('addresses of a visit', () => {
+  const day = (n: number) => new Date(Date.parse(at) + n * 86_400_000).toISOString();
+  const visited = (n: number, address: string, site = 'quill.test') => {
+    const captures = [captureOf(`v${n}`, `https://${site}/`, { address })];
+    return visitOf(`v${n}`, { site, startedAt: day(n), captures });
+  };
+
+  it('are told with since when they are seen, as long as the site is there', async () => {
+    const ports = portsOf(counting({}));
+    expect(await knownOfVisit(visited(0, '203.0.113.7'), [], ports, undefined)).toEqual({});
+    const again = await knownOfVisit(visited(90, '203.0.113.7'), [], ports, undefined);
+    expect(again).toEqual({
+      addresses: [{ address: '203.0.113.7', firstSeen: day(0), lastSeen: day(90), source: 'visit' }],
+    });
+    expect(await knownOfVisit(visited(100, '203.0.113.8'), [], ports, undefined)).toEqual({});
+    expect([...(await ports.observations.sitesAt(['203.0.113.7']))]).toEqual([['203.0.113.7', 1]]);
+  });
+
+  it('are those that name servers say, too', async () => {
+    const said = [{ kind: 'address', value: '203.0.113.9', source: 'DNS' } as const];
+    const known = await knownOfVisit(
+      visited(0, '203.0.113.7'),
+      ['dns'],
+      portsOf(counting({ dns: { said } })),
+      undefined,
+    );
+    expect(known).toEqual({ addresses: [{ address: '203.0.113.9', firstSeen: at, lastSeen: at, source: 'DNS' }] });
+  });
+
+  it('of a page of a platform are the platform’s', async () => {
+    const ports = portsOf(counting({}));
+    await knownOfVisit({ ...visited(0, '203.0.113.7'), kind: 'trade-listing' }, [], ports, undefined);
+    expect(await ports.observations.of('quill.test')).toEqual([]);
   });
 });
 
@@ -130,8 +169,10 @@ describe('a crawl with --enrich', () => {
       const fingerprint = await services.store.fingerprints.get(visit.id);
       expect(fingerprint?.tokens).toContain('registrant:email:quill.owner@fernhollow.test');
       const known = await services.store.observations.of(visit.site);
+      expect(visit.addresses).toMatchObject([{ address: '203.0.113.7', source: 'DNS' }]);
       expect(known.map(({ kind, source }) => `${kind} ${source}`).sort()).toEqual([
         'address DNS',
+        'address visit',
         'lookup DNS',
         'lookup WHOIS whois.registry.test',
         'registration WHOIS whois.registry.test',

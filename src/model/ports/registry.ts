@@ -27,12 +27,10 @@ export interface Registry {
 }
 
 export interface Observations {
-  /** Keeps what was seen at that moment: the same again only prolongs its interval. */
+  /** Keeps what was seen at that moment: the same again only prolongs its interval. `domain`: of a visit its site. */
   see(domain: string, sightings: readonly Sighting[], at: string): Promise<void>;
   /** All that was seen of a domain, the latest last. */
   of(domain: string): Promise<Observation[]>;
-  /** What visits of that site met: the addresses that were dialled, the certificates shown. */
-  met(site: string): Promise<Observation[]>;
   /** At how many sites, of all that were visited or looked up, each address was seen. */
   sitesAt(addresses: readonly string[]): Promise<ReadonlyMap<string, number>>;
 }
