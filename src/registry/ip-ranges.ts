@@ -1,7 +1,7 @@
 /** A table of IP ranges (the TSV form of iptoasn.com: first, last, AS number, country, name) → the network of an address. */
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
-import { Transform } from 'node:stream';
+import { PassThrough } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import ipaddr from 'ipaddr.js';
 import { ConfigError, messageOf } from '../errors.ts';
@@ -50,6 +50,13 @@ class Ranges {
   }
 }
 
+const LONGEST_LINE = 10_000;
+
+/** A text of its own: a part of a line would keep the whole piece of the file that it was cut from. */
+function apart(text: string): string {
+  return Buffer.from(saidText(text)).toString();
+}
+
 function grown(array: BigUint64Array<ArrayBuffer>): BigUint64Array<ArrayBuffer> {
   const larger = new BigUint64Array(2 * array.length);
   larger.set(array);
@@ -63,47 +70,37 @@ function grown(array: BigUint64Array<ArrayBuffer>): BigUint64Array<ArrayBuffer> 
 export async function readIpRanges(path: string, maxBytes: number): Promise<IpRanges> {
   const [v4, v6] = [new Ranges(), new Ranges()];
   const names = new Map<number, Pick<Network, 'country' | 'name'>>();
-  const wrong = (line: number, what: string) => new ConfigError(`${path}, line ${line}: ${what} (REVENANT_IP_RANGES)`);
   let number = 0;
-  let bytes = 0;
-  const meter = new Transform({
-    transform(part: Buffer, _, done) {
-      bytes += part.length;
-      done(bytes > maxBytes ? new Error(`more than ${maxBytes} bytes (limit rangesBytes)`) : null, part);
-    },
-  });
-  const file = createReadStream(path);
-  const unpacked = path.endsWith('.gz') ? file.pipe(createGunzip()) : file;
-  file.on('error', (error) => meter.destroy(error));
-  unpacked.on('error', (error: Error) => meter.destroy(error));
-  const lines = createInterface({ input: unpacked.pipe(meter), crlfDelay: Number.POSITIVE_INFINITY });
-  try {
-    const failed = new Promise<never>((_, reject) => meter.once('error', reject));
-    failed.catch(() => undefined);
-    const each = lines[Symbol.asyncIterator]();
-    for (;;) {
-      const next = await Promise.race([each.next(), failed]);
-      if (next.done) break;
-      number++;
-      if (next.value.trim() === '') continue;
-      const [first = '', last = '', asText = '', country = '', name = ''] = next.value.split('\t');
-      const [from, to, asn] = [numberOf(first), numberOf(last), Number(asText)];
-      if (from === null || to === null || from.isV4 !== to.isV4 || from.value > to.value)
-        throw wrong(number, 'it is no range of addresses');
-      if (!/^\d{1,10}$/.test(asText) || asn > 0xffff_ffff) throw wrong(number, 'the third field is no AS number');
-      const ranges = from.isV4 ? v4 : v6;
-      if (!ranges.isAfter(from.value)) throw wrong(number, 'the ranges are not in order');
-      ranges.add(from.value, to.value, asn);
-      if (asn !== 0 && !names.has(asn)) names.set(asn, { country: saidText(country), name: saidText(name) });
+  const take = (line: string): void => {
+    number++;
+    const wrong = (what: string) => new ConfigError(`${path}, line ${number}: ${what} (REVENANT_IP_RANGES)`);
+    if (line.trim() === '') return;
+    const [first = '', last = '', asText = '', country = '', name = ''] = line.split('\t');
+    const [from, to, asn] = [numberOf(first), numberOf(last), Number(asText)];
+    if (from === null || to === null || from.isV4 !== to.isV4 || from.value > to.value)
+      throw wrong('it is no range of addresses');
+    if (!/^\d{1,10}$/.test(asText) || asn > 0xffff_ffff) throw wrong('the third field is no AS number');
+    const ranges = from.isV4 ? v4 : v6;
+    if (!ranges.isAfter(from.value)) throw wrong('the ranges are not in order');
+    ranges.add(from.value, to.value, asn);
+    if (asn !== 0 && !names.has(asn)) names.set(asn, { country: apart(country), name: apart(name) });
+  };
+  let own: unknown;
+  const read = async (source: AsyncIterable<Buffer>): Promise<void> => {
+    try {
+      for await (const line of linesOf(source, maxBytes)) take(line);
+    } catch (error) {
+      own = error;
+      throw error;
     }
-  } catch (error) {
-    throw error instanceof ConfigError
-      ? error
-      : new ConfigError(`cannot read the IP ranges ${path}: ${messageOf(error)}`);
-  } finally {
-    lines.close();
-    file.destroy();
-  }
+  };
+  const unpack = path.endsWith('.gz') ? createGunzip() : new PassThrough();
+  await pipeline(createReadStream(path), unpack, read).catch((ended: unknown) => {
+    // Of a pipeline that we broke off ourselves some streams only say that they were aborted.
+    const error = own ?? ended;
+    if (error instanceof ConfigError) throw error;
+    throw new ConfigError(`cannot read the IP ranges ${path}: ${messageOf(error)}`);
+  });
   if (v4.count + v6.count === 0) throw new ConfigError(`${path} holds no IP ranges (REVENANT_IP_RANGES)`);
   return {
     count: v4.count + v6.count,
@@ -113,6 +110,21 @@ export async function readIpRanges(path: string, maxBytes: number): Promise<IpRa
       return asn === 0 ? null : { asn, ...(names.get(asn) ?? { country: '', name: '' }) };
     },
   };
+}
+
+async function* linesOf(source: AsyncIterable<Buffer>, maxBytes: number): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let bytes = 0;
+  let rest = '';
+  for await (const part of source) {
+    bytes += part.length;
+    if (bytes > maxBytes) throw new Error(`it has more than ${maxBytes} bytes unpacked (limit rangesBytes)`);
+    const lines = (rest + decoder.decode(part, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    if (rest.length > LONGEST_LINE) throw new Error('it has no lines');
+    yield* lines;
+  }
+  yield rest;
 }
 
 /** An IPv4 address as a number, of an IPv6 one the first 64 bits. */
