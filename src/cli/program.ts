@@ -13,6 +13,7 @@ import { lookupCommand } from './lookup.ts';
 import { matchesCommand } from './matches.ts';
 import { robotsCommand } from './robots.ts';
 import { scheduleCommand } from './schedule.ts';
+import { siteCommand } from './site.ts';
 import { visitsCommand } from './visits.ts';
 import { workerCommand } from './worker.ts';
 
@@ -36,6 +37,7 @@ export function buildProgram(): Command {
     lookupCommand(),
     crawlCommand(),
     visitsCommand(),
+    siteCommand(),
     scheduleCommand(),
     workerCommand(),
     importCommand(),

@@ -202,6 +202,14 @@ create index revenant_targets_again on revenant_targets (not_before) where not_b
 `,
   },
   {
+    version: 4,
+    name: 'findings by site',
+    sql: `
+create index revenant_matches_left on revenant_matches (left(left_site, 200));
+create index revenant_matches_right on revenant_matches (left(right_site, 200));
+`,
+  },
+  {
     version: 9,
     name: 'what registries and name servers said of domains',
     sql: `

@@ -61,7 +61,14 @@ export interface CaptureOptions {
   readonly views?: 'auto' | 'always' | 'never';
   /** Which registries are asked about the domain of a site with content; none unless named. */
   readonly enrich?: readonly LookupMethod[];
+  /** Pages that were there before: asked for again where the budget allows it, though no link leads to them any more. */
+  readonly known?: readonly KnownPage[];
   readonly signal?: AbortSignal;
+}
+
+export interface KnownPage {
+  readonly url: string;
+  readonly role: PageRole;
 }
 
 /** Visits a live presence. Never throws for anything the other side does. */

@@ -5,6 +5,7 @@ import type { Match } from '../match.ts';
 import type { LookupMethod } from '../observation.ts';
 import type { Seed } from '../seed.ts';
 import type { Visit } from '../visit.ts';
+import type { KnownPage } from './capture.ts';
 
 export type Step = 'capture' | 'fingerprint' | 'screen';
 
@@ -135,6 +136,8 @@ export interface Ledger {
     deliveries: readonly Delivery[],
   ): Promise<void>;
   visit(id: string): Promise<LedgerVisit | null>;
+  /** The pages, but for the home page, that the last visit which found the site took, in its order. */
+  pagesSeen(site: string, kind: Visit['kind']): Promise<KnownPage[]>;
   /** Ids that begin like this (lower-case hex), two at most: enough to tell one, none and several apart. */
   visitIds(beginning: string): Promise<string[]>;
   /** Newest run first, in target order; without the picture grids (`image.grey` null), which `visit` gives. */
