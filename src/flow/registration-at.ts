@@ -21,7 +21,7 @@ export function registrationAt(
   const seen = observations
     .filter((one): one is Seen => one.kind === 'registration' && Date.parse(one.firstSeen) <= Date.parse(at))
     .map((one) => ({ ...one, named: namesHolder(one, domain) }))
-    .sort((a, b) => Date.parse(b.lastSeen) - Date.parse(a.lastSeen) || Number(b.named) - Number(a.named));
+    .sort(latestFirst);
   const [latest] = seen;
   if (latest === undefined) return undefined;
   const known = latest.named ? latest : (seen.find((one) => one.named && goesOn(one, latest)) ?? latest);
@@ -30,6 +30,14 @@ export function registrationAt(
   // Of an interval that goes on beyond that moment, the moment itself is what is known.
   const seenAt = Date.parse(lastSeen) < Date.parse(at) ? lastSeen : at;
   return { ...latest.value, ...holder, source, seenAt };
+}
+
+/** Of answers of one day the one that names somebody, and of these RDAP's: its fields are named, those of WHOIS are guessed at. */
+function latestFirst(a: Seen & { named: boolean }, b: Seen & { named: boolean }): number {
+  const day = ({ lastSeen }: Seen): string => lastSeen.slice(0, 10);
+  const isRdap = ({ source }: Seen): number => Number(source.startsWith('RDAP'));
+  if (day(a) !== day(b)) return day(a) < day(b) ? 1 : -1;
+  return Number(b.named) - Number(a.named) || isRdap(b) - isRdap(a) || Date.parse(b.lastSeen) - Date.parse(a.lastSeen);
 }
 
 function namesHolder({ value }: Seen, domain: string): boolean {

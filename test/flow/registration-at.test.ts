@@ -80,6 +80,16 @@ describe('what was known of a domain', () => {
     expect(found?.registrantEmail).toBe('inkwell.owner@quillmoor.test');
   });
 
+  it('of two that name somebody on one day RDAP’s', () => {
+    const later = {
+      ...seen({ ...HOLDER, registrantName: 'Edda Marrow' }, '2026-01-01'),
+      lastSeen: '2026-01-01T00:00:05.000Z',
+    };
+    const known = [later, seen(HOLDER, '2026-01-01', '2026-01-01', 'RDAP rdap.registry.test')];
+    for (const order of [known, known.toReversed()])
+      expect(registrationThen(order, NOW)?.source).toBe('RDAP rdap.registry.test');
+  });
+
   it('of two answers of one moment the one that names somebody', () => {
     const known = [seen(REDACTED, '2026-01-01', '2026-11-01', 'RDAP'), seen(HOLDER, '2026-01-01', '2026-11-01')];
     for (const order of [known, known.toReversed()])
