@@ -26,6 +26,7 @@ export async function askRdap(
     );
   // RFC 7480, 5.3. A body with it says why, no more.
   if (outcome.status === 404) return nothing('not-found', source, 'the registry knows no such domain');
+  if (outcome.status >= 500) return nothing('unreachable', source, `http:${outcome.status}: the server failed`);
   const read = readAnswer(outcome, domain);
   if (read === null)
     return nothing('unreadable', source, `it answered ${outcome.status}, and nothing about that domain`);

@@ -92,8 +92,10 @@ describe('a registry that is asked over RDAP', () => {
   });
 
   it('fails', async () => {
-    const { ask } = await registry({ [PATH]: (response) => void response.writeHead(500).end('{}') });
-    expect(await ask()).toMatchObject({ outcome: 'unreadable', said: [] });
+    const broken = await registry({ [PATH]: (response) => void response.writeHead(500).end('{}') });
+    expect(await broken.ask()).toMatchObject({ outcome: 'unreachable', said: [] });
+    const closed = await registry({ [PATH]: (response) => void response.writeHead(403).end('{}') });
+    expect(await closed.ask()).toMatchObject({ outcome: 'unreadable', said: [] });
   });
 
   it('answers megabytes: they are not taken', async () => {
