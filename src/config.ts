@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { ConfigError, messageOf, UsageError } from './errors.ts';
 import { Limits } from './model/limits.ts';
+import { LookupMethod } from './model/observation.ts';
 
 const list = z.preprocess((value) => (typeof value === 'string' ? splitList(value) : value), z.array(z.string()));
 const flag = z.preprocess(
@@ -50,6 +51,19 @@ export const Settings = z.strictObject({
   concurrency: number(z.number().int().min(1).max(256))
     .default(8)
     .describe('sites captured at the same time by one worker'),
+  enrich: z
+    .preprocess((value) => (typeof value === 'string' ? splitList(value) : value), z.array(LookupMethod))
+    .default([])
+    .describe(
+      'whom to ask about the domain of each site: rdap, whois, dns; unset: nobody, for it tells them whom we watch',
+    ),
+  rdapBootstrap: z
+    .string()
+    .optional()
+    .describe("a file like IANA's dns.json (RFC 9224), in place of the bundled table"),
+  whoisServers: list.default([]).describe('tld=server, before the bundled table'),
+  dnsServer: z.string().optional().describe('address[:port] of the name server to ask; unset: those of the system'),
+  ipRanges: z.string().optional().describe('a table of IP ranges (TSV as of iptoasn.com, plain or gzipped)'),
   limits: limits.default(Limits.parse({})).describe('name=value of the table of limits (docs/limits.md)'),
   archiveEndpoint: z
     .string()

@@ -22,13 +22,16 @@ import type { RobotsDecision } from './model/ports/egress.ts';
 import type { Lanes } from './model/ports/lanes.ts';
 import type { Queue } from './model/ports/queue.ts';
 import type { Reader } from './model/ports/reader.ts';
+import type { Observations, Registry } from './model/ports/registry.ts';
 import type { Store } from './model/ports/store.ts';
 import { openQueue } from './queue/queue.ts';
 import { createReader } from './reader/reader.ts';
+import { createRegistry } from './registry/registry.ts';
 import { memoryBlobs, openBlobs } from './store/blobs.ts';
 import { openClock, type SharedClock } from './store/clock.ts';
 import { openEmbedded } from './store/embedded.ts';
 import { openKeyFile } from './store/key-file.ts';
+import { memoryObservations } from './store/memory-observations.ts';
 import type { Pool } from './store/pool.ts';
 import { makeSeedDump } from './store/seed-dump.ts';
 import { openServer, withoutPassword } from './store/server.ts';
@@ -52,6 +55,8 @@ export interface CaptureServices {
   readonly reader: Reader;
   readonly readCaptured: ReadCaptured;
   readonly readEndpoint: ReadEndpoint;
+  readonly registry: Registry;
+  readonly observations: Observations;
   close(): Promise<void>;
 }
 
@@ -70,7 +75,7 @@ export interface Services extends CaptureServices {
 
 /** Services that keep nothing: bytes live in memory until the process ends. */
 export function openCaptureServices(settings: Settings): CaptureServices {
-  return captureServices(settings, memoryBlobs(), { now: () => new Date() });
+  return captureServices(settings, memoryBlobs(), { now: () => new Date() }, memoryObservations());
 }
 
 /**
@@ -92,7 +97,7 @@ export async function openServices(settings: Settings): Promise<Services> {
     const clock = await openClock(database.pool);
     const blobs = await openBlobs(settings.blobUrl ?? `file:${resolve(settings.data, 'blobs')}`);
     const queue = await openWorkQueue(settings, database.pool);
-    const base = captureServices(settings, blobs, clock, store.lanes);
+    const base = captureServices(settings, blobs, clock, store.observations, store.lanes);
     const close = async (): Promise<void> => {
       await queue.close();
       await base.close();
@@ -113,7 +118,13 @@ async function openKeys(settings: Settings): Promise<SigningKeys> {
   return readKeys(await openKeyFile(path, makeKeys), path);
 }
 
-function captureServices(settings: Settings, blobs: Blobs, clock: Clock, lanes?: Lanes): CaptureServices {
+function captureServices(
+  settings: Settings,
+  blobs: Blobs,
+  clock: Clock,
+  observations: Observations,
+  lanes?: Lanes,
+): CaptureServices {
   const log = createLog(settings.logLevel);
   const userAgent = settings.userAgent ?? DEFAULT_USER_AGENT;
   const egress = createEgress({
@@ -124,12 +135,20 @@ function captureServices(settings: Settings, blobs: Blobs, clock: Clock, lanes?:
     robots: { obey: !settings.noRobots, reason: settings.reason ?? null },
     userAgent,
     limits: settings.limits,
+    ...(settings.dnsServer !== undefined && { dnsServer: settings.dnsServer }),
     ...(lanes !== undefined && { lanes }),
     log,
   });
   const browser = lazyBrowser(() => {
     const executable = settings.browser === 'never' ? null : findBrowser(settings.browserPath, process.env['PATH']);
     return createBrowser({ executable, egress, userAgent, log, limits: settings.limits });
+  });
+  const registry = createRegistry({
+    egress,
+    limits: settings.limits,
+    whoisServers: settings.whoisServers,
+    ...(settings.rdapBootstrap !== undefined && { rdapBootstrap: settings.rdapBootstrap }),
+    ...(settings.ipRanges !== undefined && { ipRanges: settings.ipRanges }),
   });
   const reader = createReader(settings.limits);
   const about = {
@@ -150,6 +169,8 @@ function captureServices(settings: Settings, blobs: Blobs, clock: Clock, lanes?:
     browser,
     blobs,
     reader,
+    registry,
+    observations,
     async captureSite(seed, identity, ask, options) {
       reader.warm();
       await egress.prove();

@@ -45,7 +45,7 @@ export function capturedFrom(pages: Readonly<Record<string, string>>, options: F
     detail: null,
   };
 
-  const { registration, ...pageFacts } = options.facts ?? {};
+  const { registration, addresses, ...pageFacts } = options.facts ?? {};
 
   for (const [path, html] of Object.entries(pages)) {
     const url = `https://${host}${path}`;
@@ -123,6 +123,7 @@ export function capturedFrom(pages: Readonly<Record<string, string>>, options: F
     entity: options.entity ?? null,
     source: 'compare',
     ...(registration !== undefined && { registration }),
+    ...(addresses !== undefined && { addresses: [...addresses] }),
     captures,
     startedAt: capturedAt,
     endedAt: capturedAt,

@@ -58,7 +58,8 @@ export function withCapture(command: Command, pages: number): Command {
         'ask for the home page as other visitors would (default: auto, where it may show them something else)',
       ).choices(['auto', 'always', 'never']),
     )
-    .option('--timeout <seconds>', 'time for one site (default: 120)', seconds('more than zero'));
+    .option('--timeout <seconds>', 'time for one site (default: 120)', seconds('more than zero'))
+    .option('--enrich <methods>', 'ask registries about each domain: rdap, whois, dns (default: nobody is asked)');
   return withEgress(command).option('--background <id>', 'snapshot of value counts to weigh with');
 }
 
@@ -97,13 +98,27 @@ export interface Flags {
   readonly robots?: boolean;
   readonly reason?: string;
   readonly background?: string;
+  readonly enrich?: string;
   readonly exitCode?: boolean;
 }
 
 /** File, then environment, then these flags. */
 export function settingsOf(flags: Flags): Settings {
-  const { data, pages, browser, views, timeout, resolve, allowPrivate, allow, delay, limits, reason, background } =
-    flags;
+  const {
+    data,
+    pages,
+    browser,
+    views,
+    timeout,
+    resolve,
+    allowPrivate,
+    allow,
+    delay,
+    limits,
+    reason,
+    background,
+    enrich,
+  } = flags;
   const noRobots = flags.robots === false ? true : undefined;
   const logLevel = flags.verbose ? 'info' : undefined;
   const given = {
@@ -120,6 +135,7 @@ export function settingsOf(flags: Flags): Settings {
     noRobots,
     reason,
     background,
+    enrich,
     logLevel,
   };
   return readSettings(given, process.env, flags.config);
@@ -133,5 +149,7 @@ export function runOptionsOf(settings: Settings, pages: number): RunOptions {
     views: settings.views,
     timeoutMs: settings.timeout * 1000,
     background: settings.background ?? null,
+    // Absent where nobody is asked, so that such a crawl goes on with a run from before there was anybody to ask.
+    ...(settings.enrich.length > 0 && { enrich: [...new Set(settings.enrich)].sort() }),
   };
 }

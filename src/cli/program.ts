@@ -11,6 +11,7 @@ import { fingerprintCommand } from './fingerprint.ts';
 import { hooksCommand } from './hooks.ts';
 import { importCommand } from './import.ts';
 import { logCommand } from './log.ts';
+import { lookupCommand } from './lookup.ts';
 import { matchesCommand } from './matches.ts';
 import { robotsCommand } from './robots.ts';
 import { scheduleCommand } from './schedule.ts';
@@ -36,6 +37,7 @@ export function buildProgram(): Command {
     compareCommand(),
     fingerprintCommand(),
     robotsCommand(),
+    lookupCommand(),
     crawlCommand(),
     visitsCommand(),
     siteCommand(),

@@ -1,11 +1,13 @@
 import type { Log } from '../log.ts';
 import { LIMITS, type Limits } from '../model/limits.ts';
-import type { Egress, FetchRequest, ProxyPass } from '../model/ports/egress.ts';
+import type { AskRequest, Egress, FetchRequest, ProxyPass } from '../model/ports/egress.ts';
 import type { Lanes } from '../model/ports/lanes.ts';
+import { guardedAsk } from './ask.ts';
 import { createLines } from './dispatcher.ts';
 import { type FetchPorts, guardedFetch } from './fetch.ts';
 import { createGuard } from './guard.ts';
 import { memoryLanes } from './memory-lanes.ts';
+import { createRecords } from './name-records.ts';
 import { createPacing, isPaced } from './pacing.ts';
 import { parseAllowance, parsePin, unbracket, withoutDot } from './pins.ts';
 import { type FilteringProxy, startProxy } from './proxy.ts';
@@ -32,6 +34,8 @@ export interface EgressOptions {
   /** For tests. */
   readonly resolve?: Resolve;
   readonly limits?: Partial<Limits>;
+  /** `address[:port]` of the name server to ask for records; unset: the system's. */
+  readonly dnsServer?: string;
   /** Politeness shared with other workers; without them this process keeps its own. */
   readonly lanes?: Lanes;
   /** For tests: the authority to trust instead of the system's, in PEM. */
@@ -89,6 +93,8 @@ export function createEgress(options: EgressOptions): OpenEgress {
     },
   };
   const fetch = (request: FetchRequest) => guardedFetch(request, ports);
+  const ask = (request: AskRequest) => guardedAsk(request, { guard, pacing, limits });
+  const records = createRecords(options.dnsServer, limits);
   const policy = createRobotsPolicy({ fetch, guard, agent, robots: options.robots, limits, now });
   let proxy: Promise<FilteringProxy> | null = null;
   let started: FilteringProxy | null = null;
@@ -113,7 +119,7 @@ export function createEgress(options: EgressOptions): OpenEgress {
   }
 
   function prove(): Promise<string> {
-    proof ??= proveClosed({ ...opened, fetch, issue: () => issue(false) });
+    proof ??= proveClosed({ ...opened, fetch, ask, issue: () => issue(false) });
     return proof;
   }
 
@@ -121,6 +127,14 @@ export function createEgress(options: EgressOptions): OpenEgress {
     async fetch(request) {
       await prove();
       return fetch(request);
+    },
+    async ask(request) {
+      await prove();
+      return ask(request);
+    },
+    async records(name) {
+      await prove();
+      return records(name);
     },
     async seat(url, target) {
       await prove();

@@ -27,9 +27,10 @@ export type Refusal = { readonly ok: false; readonly url: string } & Pick<FetchF
 export interface Guard {
   /**
    * Judges a URL as a browser would read it, and every address behind its name. Never throws: what goes wrong inside is
-   * a refusal. `ownPort`: the operator named this very address, so its port is open to it.
+   * a refusal. `ownPort`: the operator named this very address, so its port is open to it. `service`: the port of another
+   * service that whoever asks speaks the language of (43: WHOIS).
    */
-  check(url: string, ownPort?: boolean): Promise<Cleared | Refusal>;
+  check(url: string, ownPort?: boolean, service?: number): Promise<Cleared | Refusal>;
   /** Adds the port that a seed names, for its host and the names under it. Anything but a web address is ignored. */
   allowPort(url: string): void;
 }
@@ -95,7 +96,7 @@ export function createGuard(options: GuardOptions): Guard {
       : refuse(url.href, 'unreachable', 'dns:failure', `${url.hostname} could not be looked up (${String(code)})`);
   }
 
-  async function check(text: string, ownPort: boolean): Promise<Cleared | Refusal> {
+  async function check(text: string, ownPort: boolean, service: number | undefined): Promise<Cleared | Refusal> {
     if (!URL.canParse(text)) return refuse(text, 'failed', 'fetch:bad-url', 'it is no web address');
     const url = new URL(text);
     url.hash = '';
@@ -116,7 +117,10 @@ export function createGuard(options: GuardOptions): Guard {
     }
     const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
     const cleared = (endpoints: Cleared['endpoints']): Cleared => ({ ok: true, url, host, endpoints });
-    const isOpenPort = isWebPort(port) || (mayBeNamed(port) && (ownPort || isSeedPort(host, port)));
+    const isOpenPort =
+      service === undefined
+        ? isWebPort(port) || (mayBeNamed(port) && (ownPort || isSeedPort(host, port)))
+        : port === service;
 
     const pin = findPin(pins, url.hostname, port);
     if (pin !== null && (pin.port !== null || isOpenPort)) {
@@ -154,9 +158,9 @@ export function createGuard(options: GuardOptions): Guard {
   }
 
   return {
-    async check(text, ownPort = false) {
+    async check(text, ownPort = false, service) {
       try {
-        return await check(text, ownPort);
+        return await check(text, ownPort, service);
       } catch (error) {
         return refuse(text, 'refused', 'blocked:guard', `the address guard failed: ${String(error).slice(0, 200)}`);
       }

@@ -26,6 +26,8 @@ const ACCEPT: Readonly<Record<FetchRequest['purpose'], string>> = {
   document: 'application/pdf,*/*;q=0.5',
   robots: 'text/plain,*/*;q=0.5',
   webhook: '*/*',
+  // RFC 7480, 4.2.
+  rdap: 'application/rdap+json,application/json;q=0.9',
 };
 /** A receiver's answer tells nothing but its status. */
 const WEBHOOK_BYTES = 64 * 1024;
@@ -166,6 +168,7 @@ export function maxBytesOf({ purpose, maxBytes }: FetchRequest, limits: Limits):
     document: limits.documentBytes,
     robots: limits.robotsBytes + 1,
     webhook: WEBHOOK_BYTES,
+    rdap: limits.rdapBytes,
   };
   return maxBytes ?? byPurpose[purpose];
 }

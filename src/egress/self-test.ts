@@ -1,7 +1,7 @@
 import { request as httpRequest, type RequestOptions } from 'node:http';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { ConfigError } from '../errors.ts';
-import type { FetchOutcome, FetchRequest, ProxyPass } from '../model/ports/egress.ts';
+import type { AskOutcome, AskRequest, FetchOutcome, FetchRequest, ProxyPass } from '../model/ports/egress.ts';
 import { isPrivate } from './address.ts';
 import { type Allowance, findPin, isAllowed, type Pin } from './pins.ts';
 
@@ -10,6 +10,7 @@ export interface ClosedPorts {
   readonly allow: readonly Allowance[];
   readonly allowPrivate: boolean;
   readonly fetch: (request: FetchRequest) => Promise<FetchOutcome>;
+  readonly ask: (request: AskRequest) => Promise<AskOutcome>;
   readonly issue: () => Promise<ProxyPass>;
 }
 
@@ -20,7 +21,7 @@ const ANSWER_MS = 20_000;
 
 /**
  * The self-test before anything is fetched: opens a canary on loopback, and asks for it and for metadata addresses, by
- * fetch and by the browser's proxy in both its forms. What the user opened is left out. Returns a sentence for people;
+ * fetch, by a WHOIS question and by the browser's proxy in both its forms. What the user opened is left out. Returns a sentence for people;
  * throws ConfigError when anything was not refused.
  */
 export async function proveClosed(ports: ClosedPorts): Promise<string> {
@@ -43,7 +44,7 @@ export async function proveClosed(ports: ClosedPorts): Promise<string> {
     } finally {
       pass.revoke();
     }
-    const refused = `${closed.map(({ address }) => address).join(', ')} refused by fetch and by the browser's proxy`;
+    const refused = `${closed.map(({ address }) => address).join(', ')} refused by fetch, by WHOIS and by the browser's proxy`;
     const open = targets.filter((target) => isOpened(target, ports)).map(({ address }) => address);
     return open.length === 0 ? refused : `${refused}; opened by you: ${open.join(', ')}`;
   } finally {
@@ -65,8 +66,9 @@ async function problemsOf({ address, port }: Target, ports: ClosedPorts, pass: P
   const authority = `${inUrl(address)}:${port}`;
   const url = `http://${authority}/`;
   const signal = AbortSignal.timeout(ANSWER_MS);
-  const [fetched, forwarded, tunnelled] = await Promise.all([
+  const [fetched, asked, forwarded, tunnelled] = await Promise.all([
     ports.fetch({ url, purpose: 'robots', signal }),
+    ports.ask({ host: address, port, query: 'canary', signal }),
     statusOf(pass, { method: 'GET', path: url }),
     statusOf(pass, { method: 'CONNECT', path: authority }),
   ]);
@@ -74,6 +76,8 @@ async function problemsOf({ address, port }: Target, ports: ClosedPorts, pass: P
   if (fetched.ok || fetched.code !== 'blocked:ssrf') {
     problems.push(`fetch: ${address} gave ${fetched.ok ? fetched.status : fetched.code}`);
   }
+  if (asked.ok || asked.code !== 'blocked:ssrf')
+    problems.push(`WHOIS: ${address} gave ${asked.ok ? 'an answer' : asked.code}`);
   for (const status of [forwarded, tunnelled]) if (status !== 403) problems.push(`proxy: ${address} gave ${status}`);
   return problems;
 }

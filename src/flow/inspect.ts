@@ -3,19 +3,18 @@ import { sha256 } from '../model/digest.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
 import type { Blobs } from '../model/ports/blobs.ts';
 import type { ArchiveOptions, CaptureOptions, CaptureSite, ReadCaptured } from '../model/ports/capture.ts';
-import type { Clock } from '../model/ports/clock.ts';
 import type { Reader } from '../model/ports/reader.ts';
 import type { Seed } from '../model/seed.ts';
 import type { CapturedSite, Visit } from '../model/visit.ts';
 import { kindOfAddress } from '../page/platform.ts';
 import { siteOf } from '../page/site-name.ts';
 import { askPages } from './ask-pages.ts';
+import { type EnrichPorts, knownOfVisit } from './enrich.ts';
 
-export interface InspectPorts {
+export interface InspectPorts extends EnrichPorts {
   readonly captureSite: CaptureSite;
   readonly readCaptured: ReadCaptured;
   readonly reader: Reader;
-  readonly clock: Clock;
 }
 
 export interface Inspected {
@@ -38,12 +37,16 @@ export async function captureSeed(
   seed: Seed,
   identity: { readonly id: string; readonly run: string | null; readonly source: Visit['source'] },
   options: CaptureOptions,
-  { captureSite, reader }: Pick<InspectPorts, 'captureSite' | 'reader'>,
+  ports: EnrichPorts & Pick<InspectPorts, 'captureSite' | 'reader'>,
 ): Promise<CapturedSite> {
-  const ask = askPages(seed.kind, reader);
-  const captured = await captureSite(seed, { ...identity, site: siteOf(seed.url, seed.kind) }, ask, options);
+  const ask = askPages(seed.kind, ports.reader);
+  const captured = await ports.captureSite(seed, { ...identity, site: siteOf(seed.url, seed.kind) }, ask, options);
   const { registration } = seed;
-  return registration === undefined ? captured : { ...captured, visit: { ...captured.visit, registration } };
+  // What an investigator says of a domain outranks what a registry shows, and then none need be told.
+  const methods = registration === undefined ? (options.enrich ?? []) : [];
+  const known = await knownOfVisit(captured.visit, methods, ports, options.signal);
+  const said = registration === undefined ? known : { ...known, registration };
+  return { ...captured, visit: { ...captured.visit, ...said } };
 }
 
 /** One input of `compare` or `fingerprint`, live or archived: what was captured and what the signals read in it. */

@@ -3,7 +3,6 @@
  * on any worker: the ledger says what is left to do, a claim fences off whoever comes late, and the queue only hints.
  */
 import { ConfigError, messageOf, TransientError } from '../errors.ts';
-import type { Log } from '../log.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Limits } from '../model/limits.ts';
 import type { Blobs } from '../model/ports/blobs.ts';
@@ -18,12 +17,13 @@ import type { CapturedSite, Visit } from '../model/visit.ts';
 import { siteOf } from '../page/site-name.ts';
 import { type AgainLimits, againAfter } from './again.ts';
 import { frozenBackground } from './backgrounds.ts';
+import type { EnrichPorts } from './enrich.ts';
 import { captureSeed, failedFingerprint, fingerprintVisit, isWebAddress } from './inspect.ts';
 import { removalsBy } from './removals.ts';
 import { afterStep, runOf } from './run-progress.ts';
 import { screen } from './screen.ts';
 
-export interface PipelinePorts {
+export interface PipelinePorts extends EnrichPorts {
   readonly store: Store;
   readonly queue: Queue;
   readonly blobs: Blobs;
@@ -31,9 +31,7 @@ export interface PipelinePorts {
   readonly captureSite: CaptureSite;
   readonly readCaptured: ReadCaptured;
   readonly reader: Reader;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly limits: Pick<Limits, 'lockMs' | 'totalMs'> & AgainLimits;
+  readonly limits: Pick<Limits, 'lockMs' | 'totalMs'> & AgainLimits & EnrichPorts['limits'];
   /** Base of the links in alerts. */
   readonly link: string | null;
 }

@@ -1,9 +1,10 @@
 /** The JSON documents that commands print, beyond Match and Alert. Each is published as a JSON Schema. */
 import { z } from 'zod';
 import { Fingerprint } from './fingerprint.ts';
+import { LookupMethod, LookupOutcome, Observation } from './observation.ts';
 import type { LedgerVisit } from './ports/ledger.ts';
 import { Entity, Interval, Seed } from './seed.ts';
-import { PackageSignature, RobotsRecord, Views } from './visit.ts';
+import { PackageSignature, Registration, RobotsRecord, Views } from './visit.ts';
 import { Condition, Instant, Kind, VisitState } from './words.ts';
 
 export const VisitDocument = z.object({
@@ -115,6 +116,25 @@ export const RobotsDocument = z.object({
     .describe('why there is no robots.txt to go by; then nothing may be fetched'),
 });
 export type RobotsDocument = z.infer<typeof RobotsDocument>;
+
+const LookedUp = z.object({ method: LookupMethod, outcome: LookupOutcome, source: z.string(), detail: z.string() });
+export const LookupDocument = z.object({
+  schema: z.literal('revenant.lookup/1'),
+  domain: z.string().describe('ASCII form'),
+  lookups: z
+    .array(LookedUp)
+    .describe('who was asked just now, and what came of it; whoever answered within a day was not'),
+  registration: Registration.nullable().describe('as a visit now would be given it'),
+  observations: z.array(Observation).describe('all that is known of the domain, the latest last'),
+  networks: z.array(
+    z.object({
+      address: z.string(),
+      sites: z.int().describe('stored sites that were seen at this address, this one among them'),
+      network: z.object({ asn: z.int(), country: z.string(), name: z.string() }).nullable(),
+    }),
+  ),
+});
+export type LookupDocument = z.infer<typeof LookupDocument>;
 
 export const ScheduleDocument = z.object({
   schema: z.literal('revenant.schedule/1'),

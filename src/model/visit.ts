@@ -43,18 +43,34 @@ export const CertificateInfo = z.object({
 });
 export type CertificateInfo = z.infer<typeof CertificateInfo>;
 
-/** What a registry says, or said, about a domain: supplied with the seed, until revenant asks registries itself. */
+/** What a registry says, or said, about a domain: supplied with the seed, or asked for with --enrich. */
 export const Registration = z.object({
   registrantName: z.string().optional(),
   registrantOrganisation: z.string().optional(),
   registrantEmail: z.string().optional(),
+  registrantPhone: z.string().optional(),
+  registrantCountry: z.string().optional(),
   registrar: z.string().optional(),
+  registrarId: z.string().optional().describe("the registrar's number at IANA"),
   created: PartialDate.optional(),
   expires: PartialDate.optional(),
+  updated: PartialDate.optional(),
+  nameservers: z.array(z.string()).optional(),
+  status: z.array(z.string()).optional().describe('as the registry writes it: ok, client hold, redemption period…'),
+  withheld: z.array(z.string()).optional().describe('what the registry says that it does not show: no evidence'),
   source: z.string().describe('where it is from, such as WHOIS, RDAP or an investigator'),
   seenAt: z.union([Instant, PartialDate]).optional(),
 });
 export type Registration = z.infer<typeof Registration>;
+
+/** An address that a site had when it was visited, with the first and the last time that it was seen there. */
+export const AddressSeen = z.object({
+  address: z.string(),
+  firstSeen: Instant,
+  lastSeen: Instant,
+  source: z.string().describe('visit, or DNS'),
+});
+export type AddressSeen = z.infer<typeof AddressSeen>;
 
 /** What the home page showed to one kind of visitor, beside what it showed to us. */
 export const View = z.object({
@@ -152,6 +168,12 @@ export const Visit = z.object({
   entity: z.string().nullable().describe('id of the listed entity this presence is attributed to'),
   source: z.enum(['crawl', 'compare', 'import']),
   registration: Registration.optional(),
+  addresses: z
+    .array(AddressSeen)
+    .optional()
+    .describe(
+      'what is known of its addresses beyond the captures: since when they are seen, and what name servers say',
+    ),
   views: Views.optional().describe('the home page as others see it, taken where it may show everybody something else'),
   withheld: z.array(RobotsRecord).optional().describe('addresses that were not fetched, for robots.txt did not let us'),
   signature: PackageSignature.optional().describe('of the archive package that it was read from'),

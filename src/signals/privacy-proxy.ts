@@ -7,14 +7,14 @@ import { foldedText } from './plain-text.ts';
  * holds one is passed over too: that is no evidence, which is the safe side.
  */
 const WORDS =
-  /\b(?:privacy|private(?! (?:limited|ltd|company))|proxy|proxied|proxies|guard(?:ed|ian)?|protect(?:ed|ion|s)?|mask(?:ed|ing)?|whois\w{0,12}|redacted?|redaction|withheld|conceal(?:ed)?|hidden|anonym\w{0,6}|gdpr|rdds|rdap|icann|identity|undisclosed|disclos(?:ed|ure)|not (?:available|applicable|shown|provided|public)|n\/a|none|null|unknown|statutory|on behalf of|registra(?:r|nt|tion)|registry|domain (?:admin\w{0,9}|manager|owner|name|names|department|master)|domains|hostmaster|webmaster|dns (?:admin\w{0,9}|manager)|administrator|nameservers?|hosting|personal data|data protected|private person|частное лицо|данные скрыты)\b/iu;
-const HAN_WORDS = /隐私|隱私|保护|保護|代理注册|域名|未公开|不公开|匿名/u;
+  /\b(?:privacy|private(?! (?:limited|ltd|company))|proxy|proxied|proxies|guard(?:ed|ian)?|protect(?:ed|ion|s)?|mask(?:ed|ing)?|whois\w{0,12}|redacted?|redaction|withheld|conceal(?:ed)?|hidden|anonym\w{0,6}|gdpr|rdds|rdap|icann|identity|undisclosed|disclos(?:ed|ure)|not (?:available|applicable|shown|provided|public|displayed|published)|non-?public|n\/a|none|null|unknown|statutory|on behalf of|registra(?:r|nt|tion)|registry|domain (?:admin\w{0,9}|manager|owner|name|names|department|master)|domains|hostmaster|webmaster|dns (?:admin\w{0,9}|manager)|administrator|nameservers?|hosting|personal data|data protected|private person|частное лицо|данные скрыты)\b/iu;
+const HAN_WORDS = /隐私|隱私|保护|保護|代理注册|域名|未公开|不公开|匿名|已隐藏|未提供/u;
 /** Cyrillic stands outside \b. */
 const CYRILLIC_WORDS = /частное лицо|физическое лицо|скрыт/u;
 
 /** The same, as they run into host names and mailboxes: whoisguard, contactprivacy, domainsbyproxy, privacyguardian. */
 const IN_ADDRESS =
-  /priva[ct]|proxy|guard|protect|mask|whois|redact|withheld|anonym|gdpr|conceal|secureserver|domain-?contact|domaindiscreet|contactus\.domains|myprivacy|idshield|obfuscat/;
+  /priva[ct]|proxy|guard|protect|mask|whois|redact|withheld|anonym|gdpr|conceal|secureserver|domain-?contact|domaindiscreet|contactus\.domains|myprivacy|idshield|obfuscat|o-w-o\.info|regprivate|private-?registration/;
 /** Mailboxes that are about domains, whosever they are. At the site's own domain they are its own. */
 const DOMAIN_LOCAL =
   /^(?:abuse|hostmaster|registrars?|registry|domains?(?:[._-]?(?:admin|manager|name|names|reg|contact|dept|billing))?|dns(?:[._-]?admin)?|noc|ssl|hosting|webhosting|server|tech(?:nical)?|support|billing|postmaster|webmaster|icp|beian|idc)[0-9]{0,4}$/;
@@ -28,7 +28,8 @@ const REGISTRARS = new Set(
    porkbun hover name publicdomainregistry resellerclub bigrock onamae gmo alibaba-inc aliyun hichina xinnet 35 west dnspod tencent cndns ename eranet bizcn
    todaynic markmonitor cscglobal corporatedomains safenames key-systems 1api rrpproxy hostinger hostgator bluehost dreamhost siteground reg nic r01 beget
    timeweb wix squarespace shopify cloudflare epik sav spaceship internetbs joker inwx strato hetzner domain melbourneit netregistry crazydomains regery
-   nicenic webnic hkdns huaweicloud baidu jdcloud namebright dropcatch gname`.split(/\s+/),
+   nicenic webnic hkdns huaweicloud baidu jdcloud namebright dropcatch gname 22 west263 juming cnnic alibabacloud net-chinese
+   instra ascio eurodns hostpoint infomaniak netim fastdomain netearthone alpnames united-domains`.split(/\s+/),
 );
 
 /** A name or an organisation that stands for nobody in particular. */

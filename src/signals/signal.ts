@@ -1,7 +1,7 @@
 /** What a signal is: one technique, one file (see CONTRIBUTING, "A new signal"). */
 import type { z } from 'zod';
 import type { EvidenceSide } from '../model/match.ts';
-import type { CertificateInfo, DocumentInfo, ImageGrid, Registration } from '../model/visit.ts';
+import type { AddressSeen, CertificateInfo, DocumentInfo, ImageGrid, Registration } from '../model/visit.ts';
 import type { EvidenceGroup, Kind, Level } from '../model/words.ts';
 import type { Site } from '../page/views.ts';
 
@@ -70,11 +70,12 @@ export interface SignalExample<Value> {
   readonly expect: ((value: Value) => boolean) | null;
 }
 
-/** Of every page of the example: the address that was dialled, the certificate shown; of the visit: the registration. */
+/** Of every page of the example: the address that was dialled, the certificate shown; of the visit: the registration, and since when its addresses are seen. */
 export interface ExampleFacts {
   readonly address?: string;
   readonly certificate?: CertificateInfo;
   readonly registration?: Registration;
+  readonly addresses?: readonly AddressSeen[];
 }
 
 /** A picture as capture would have stored it; `body` stands for its bytes and decides the digest. */

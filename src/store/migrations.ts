@@ -298,6 +298,22 @@ create trigger revenant_judgements_stay before update or delete or truncate on r
   for each statement execute function revenant_stays();
 `,
   },
+  {
+    version: 7,
+    name: 'what registries and name servers said of domains',
+    sql: `
+create table revenant_observations (
+  domain text not null,
+  key text not null,
+  kind text not null,
+  doc json not null,
+  first_seen timestamptz not null,
+  last_seen timestamptz not null,
+  primary key (domain, key, first_seen)
+);
+create index revenant_observations_addresses on revenant_observations ((doc->>'value')) where kind = 'address';
+`,
+  },
 ];
 
 /** The version that this program knows. */

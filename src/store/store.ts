@@ -8,6 +8,7 @@ import { openLedger } from './ledger.ts';
 import { openLog } from './log.ts';
 import { openMatches } from './matches.ts';
 import { checkVersion, migrate } from './migrate.ts';
+import { openObservations } from './observations.ts';
 import { openOutbox } from './outbox.ts';
 import { type SqlPool, withTypedErrors } from './pool.ts';
 import { openSchedules } from './schedules.ts';
@@ -32,6 +33,7 @@ export async function openStore(pool: SqlPool): Promise<Store> {
     lanes: openLanes(typed),
     log: openLog(typed),
     judgements: openJudgements(typed),
+    observations: openObservations(typed),
     check: () => checkVersion(typed),
     close: async () => undefined,
   };

@@ -5,14 +5,21 @@ import { startProxy } from '../../src/egress/proxy.ts';
 import { proveClosed } from '../../src/egress/self-test.ts';
 import { ConfigError } from '../../src/errors.ts';
 import { LIMITS } from '../../src/model/limits.ts';
-import type { FetchOutcome, FetchRequest } from '../../src/model/ports/egress.ts';
+import type { AskOutcome, AskRequest, FetchOutcome, FetchRequest } from '../../src/model/ports/egress.ts';
 import { egressTo } from './local-server.ts';
 
 let egress: OpenEgress | undefined;
 afterEach(() => egress?.close());
 
 const log = { debug() {}, info() {}, warn() {}, error() {} };
-const nothing = { pins: [], allow: [], allowPrivate: false };
+const asksNobody = async (_: AskRequest): Promise<AskOutcome> => ({
+  ok: false,
+  state: 'refused',
+  code: 'blocked:ssrf',
+  detail: '',
+  retryAfter: null,
+});
+const nothing = { pins: [], allow: [], allowPrivate: false, ask: asksNobody };
 const trace = { redirects: [], address: null, retryAfter: null };
 
 const refuses = async ({ url }: FetchRequest): Promise<FetchOutcome> => ({
@@ -31,7 +38,9 @@ describe('the self-test before anything is fetched', () => {
     const started = performance.now();
     const said = await egress.prove();
     expect(performance.now() - started).toBeLessThan(1_000);
-    expect(said).toMatch(/^127\.0\.0\.1, .*169\.254\.169\.254, .* refused by fetch and by the browser's proxy$/);
+    expect(said).toMatch(
+      /^127\.0\.0\.1, .*169\.254\.169\.254, .* refused by fetch, by WHOIS and by the browser's proxy$/,
+    );
     expect(egress.refusals().size).toBe(0);
   });
 
@@ -69,6 +78,23 @@ describe('the self-test before anything is fetched', () => {
     await expect(proveClosed({ ...open, fetch: dialling })).rejects.toThrow(
       /fetch: 169\.254\.169\.254 gave fetch:connect/,
     );
+  });
+
+  it('refuses to go on when a WHOIS question reaches the canary', async () => {
+    egress = egressTo(1);
+    const open = { ...nothing, fetch: refuses, issue: () => (egress as OpenEgress).proxy() };
+    const reaching = async ({ host, port = 43 }: AskRequest): Promise<AskOutcome> => {
+      if (host === '127.0.0.1') await fetch(`http://${host}:${port}/`).catch(() => undefined);
+      return asksNobody({ host, query: '' });
+    };
+    await expect(proveClosed({ ...open, ask: reaching })).rejects.toThrow(/the canary on 127\.0\.0\.1 was reached/);
+    const answered = async (): Promise<AskOutcome> => ({
+      ok: true,
+      address: '',
+      answer: Buffer.alloc(0),
+      truncated: false,
+    });
+    await expect(proveClosed({ ...open, ask: answered })).rejects.toThrow(/WHOIS: 169\.254\.169\.254 gave an answer/);
   });
 
   it('refuses to go on when the proxy lets anything through, or is gone', async () => {

@@ -22,6 +22,44 @@ describe('host-address', () => {
   });
 });
 
+describe('the time of an address', () => {
+  const seen = (host: string, firstSeen: string, lastSeen: string, capturedAt = lastSeen) => {
+    const day = (text: string): string => `${text}T00:00:00.000Z`;
+    const addresses = [{ address: '203.0.113.7', firstSeen: day(firstSeen), lastSeen: day(lastSeen), source: 'visit' }];
+    const facts = { address: '203.0.113.7', addresses };
+    const value = hostAddress.extract(siteFrom(PAGES, { host, capturedAt: day(capturedAt), facts }));
+    if (value === null) throw new Error('nothing was read');
+    return value;
+  };
+  const level = (one: ReturnType<typeof seen>, two: ReturnType<typeof seen>) => {
+    const [there, back] = [hostAddress.compare(one, two)?.level, hostAddress.compare(two, one)?.level];
+    expect(there).toBe(back);
+    return there;
+  };
+
+  it.each([
+    ['overlap', seen('b.test', '2021-02-01', '2026-06-01'), 'identical'],
+    ['lie in one another', seen('b.test', '2020-01-01', '2026-06-01'), 'identical'],
+    ['are half a year apart', seen('b.test', '2021-08-01', '2026-06-01'), 'identical'],
+    ['are further apart', seen('b.test', '2021-10-01', '2026-06-01'), 'close'],
+  ] as const)('intervals that %s', (_, other, expected) => {
+    expect(level(seen('a.test', '2021-01-01', '2021-03-01'), other)).toBe(expected);
+  });
+
+  it('is told apart from a time that is near', () => {
+    const old = seen('a.test', '2021-01-01', '2021-03-01');
+    const note = (from: string) => hostAddress.compare(old, seen('b.test', from, '2026-06-01'))?.note;
+    expect(note('2021-03-01')).toBe('Both sites were served from 203.0.113.7 at the same time.');
+    expect(note('2021-03-02')).toBe('Both sites were served from 203.0.113.7 within half a year of each other.');
+  });
+
+  it('is quoted', () => {
+    expect(seen('a.test', '2021-01-01', '2021-03-01')[0]?.place.quote).toBe(
+      'served from 203.0.113.7 from 2021-01-01 to 2021-03-01',
+    );
+  });
+});
+
 describe('comparableAddress', () => {
   it.each([
     ['127.0.0.1', null],

@@ -1,4 +1,5 @@
 /** Taking a presence: live, or from an archive. */
+import type { LookupMethod } from '../observation.ts';
 import type { Seed } from '../seed.ts';
 import type { Capture, CapturedSite, Registration, Visit } from '../visit.ts';
 import type { Condition, PageRole } from '../words.ts';
@@ -58,6 +59,8 @@ export interface CaptureOptions {
   readonly timeoutMs: number;
   /** Whether the home page is asked for as others would: where it may show them something else, always, or never. */
   readonly views?: 'auto' | 'always' | 'never';
+  /** Which registries are asked about the domain of a site with content; none unless named. */
+  readonly enrich?: readonly LookupMethod[];
   /** Pages that were there before: asked for again where the budget allows it, though no link leads to them any more. */
   readonly known?: readonly KnownPage[];
   readonly signal?: AbortSignal;

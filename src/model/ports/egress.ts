@@ -3,7 +3,7 @@ import type { CertificateInfo } from '../visit.ts';
 
 export interface FetchRequest {
   readonly url: string;
-  readonly purpose: 'page' | 'image' | 'document' | 'robots' | 'webhook';
+  readonly purpose: 'page' | 'image' | 'document' | 'robots' | 'webhook' | 'rdap';
   readonly method?: 'GET' | 'POST';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -75,6 +75,33 @@ export interface FetchFailure extends FetchTrace {
 
 export type FetchOutcome = FetchAnswer | FetchFailure;
 
+/** One line to a WHOIS server (RFC 3912). */
+export interface AskRequest {
+  readonly host: string;
+  readonly query: string;
+  /** Told the answer: milliseconds for which it asks to be left alone, null when it does not. */
+  readonly pauseMs?: (answer: Uint8Array) => number | null;
+  /** For the self-test. Any other than 43 is refused. */
+  readonly port?: number;
+  readonly signal?: AbortSignal;
+}
+export type AskOutcome =
+  | { readonly ok: true; readonly address: string; readonly answer: Uint8Array; readonly truncated: boolean }
+  | ({ readonly ok: false } & Pick<FetchFailure, 'state' | 'code' | 'detail' | 'retryAfter'>);
+
+/** What name servers say of a name; at most `dnsRecords` of each type. */
+export interface NameRecords {
+  readonly addresses: readonly string[];
+  readonly nameservers: readonly string[];
+  readonly mailServers: readonly string[];
+  /** TXT records, their parts joined. */
+  readonly texts: readonly string[];
+  /** True: there is no such name. */
+  readonly absent: boolean;
+  /** Types that could not be had, each with its code. */
+  readonly failed: Readonly<Record<string, string>>;
+}
+
 export interface RobotsDecision {
   readonly url: string;
   readonly robotsUrl: string;
@@ -111,6 +138,10 @@ export interface Egress {
    * take the places of everybody. The user's own servers are always free. Rejects when the lanes cannot be read.
    */
   seat(url: string, target: string): Promise<Seat>;
+  /** Asks a WHOIS server: judged, dialled and paced as a fetch is. */
+  ask(request: AskRequest): Promise<AskOutcome>;
+  /** Asks name servers for the records of a name: the system's, or the one that is set. Nothing of the answer is dialled. */
+  records(name: string): Promise<NameRecords>;
   /** Never throws; failures to read robots.txt are decisions (RFC 9309, 2.3.1). */
   robots(url: string): Promise<RobotsDecision>;
   /** A pass for the filtering forward proxy on loopback (started at first use): one page's way out of the browser. */

@@ -2,6 +2,7 @@
 import type { Delivery } from '../alert.ts';
 import type { Fingerprint } from '../fingerprint.ts';
 import type { Match } from '../match.ts';
+import type { LookupMethod } from '../observation.ts';
 import type { Seed } from '../seed.ts';
 import type { Visit } from '../visit.ts';
 import type { KnownPage } from './capture.ts';
@@ -27,6 +28,8 @@ export interface RunOptions {
   readonly views?: 'auto' | 'always' | 'never';
   readonly timeoutMs: number;
   readonly background: string | null;
+  /** Which registries are asked about each domain; absent: none. */
+  readonly enrich?: readonly LookupMethod[];
 }
 
 export interface Target {

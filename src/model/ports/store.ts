@@ -8,6 +8,7 @@ import type { Entity, Seed } from '../seed.ts';
 import type { EvidenceLog, Judgements } from './evidence.ts';
 import type { Lanes } from './lanes.ts';
 import type { Ledger, RunOptions } from './ledger.ts';
+import type { Observations } from './registry.ts';
 import type { Watchlists } from './watchlists.ts';
 
 export interface Fingerprints {
@@ -101,6 +102,7 @@ export interface Store {
   readonly lanes: Lanes;
   readonly log: EvidenceLog;
   readonly judgements: Judgements;
+  readonly observations: Observations;
   /** Throws ConfigError when a newer program has changed the database since it was opened. */
   check(): Promise<void>;
   close(): Promise<void>;

@@ -1,0 +1,43 @@
+/** A domain → all that is stored of it, with who else is seen at its addresses. */
+import { UsageError } from '../errors.ts';
+import type { LookupDocument } from '../model/documents.ts';
+import type { Clock } from '../model/ports/clock.ts';
+import type { Lookup, Observations, Registry } from '../model/ports/registry.ts';
+import { domainName } from '../signals/domain-name.ts';
+import { registrationAt } from './registration-at.ts';
+
+/** The registered domain in what a user typed: a domain, a host or a web address. Throws UsageError where there is none. */
+export function registeredDomain(input: string): string {
+  const host = /^https?:\/\//i.test(input) && URL.canParse(input) ? new URL(input).hostname : input.trim();
+  const name = domainName(host);
+  if (name === null)
+    throw new UsageError(
+      `not a domain that somebody can have registered: ${input}; write a name such as seller.example`,
+    );
+  return name.domain;
+}
+
+export async function describeDomain(
+  domain: string,
+  lookups: readonly Lookup[],
+  ports: { readonly registry: Registry; readonly observations: Observations; readonly clock: Clock },
+): Promise<LookupDocument> {
+  const { registry, observations, clock } = ports;
+  const said = await observations.of(domain);
+  const addresses = [...new Set(said.flatMap((one) => (one.kind === 'address' ? [one.value] : [])))].sort();
+  const sites = await observations.sitesAt(addresses);
+  const networks = await Promise.all(
+    addresses.map(async (address) => {
+      const network = (await registry.network(address)) ?? null;
+      return { address, sites: sites.get(address) ?? 0, network };
+    }),
+  );
+  return {
+    schema: 'revenant.lookup/1',
+    domain,
+    lookups: lookups.map(({ method, outcome, source, detail }) => ({ method, outcome, source, detail })),
+    registration: registrationAt(said, domain, clock.now().toISOString()) ?? null,
+    observations: said,
+    networks,
+  };
+}

@@ -1,0 +1,65 @@
+/** The registries of the world behind one door: RDAP, WHOIS and the DNS, all through egress, and a table of networks. */
+import { readFile } from 'node:fs/promises';
+import { ConfigError, messageOf } from '../errors.ts';
+import type { Limits } from '../model/limits.ts';
+import type { Egress } from '../model/ports/egress.ts';
+import type { Registry } from '../model/ports/registry.ts';
+import { askDns } from './dns.ts';
+import { type IpRanges, readIpRanges } from './ip-ranges.ts';
+import { askRdap } from './rdap.ts';
+import { type Bootstrap, bundledBootstrap, parseBootstrap } from './rdap-bootstrap.ts';
+import { serverTable } from './server-table.ts';
+import { askWhois } from './whois.ts';
+import { WHOIS_SERVERS } from './whois-servers.data.ts';
+
+export interface RegistryOptions {
+  readonly egress: Pick<Egress, 'fetch' | 'ask' | 'records'>;
+  readonly limits: Pick<Limits, 'registryPauseMs' | 'rangesBytes'>;
+  /** A file of IANA's form (RFC 9224) in place of the bundled table. */
+  readonly rdapBootstrap?: string;
+  /** `tld=server`, before the bundled table. */
+  readonly whoisServers?: readonly string[];
+  /** A table of IP ranges (TSV as of iptoasn.com, plain or gzipped). */
+  readonly ipRanges?: string;
+}
+
+/** Opens nothing before it is asked. Throws ConfigError for a server of whoisServers that is none. */
+export function createRegistry({ egress, limits, ...options }: RegistryOptions): Registry {
+  const servers = new Map([...serverTable(WHOIS_SERVERS), ...(options.whoisServers ?? []).map(parseServer)]);
+  let bootstrap: Promise<Bootstrap> | null = null;
+  let ranges: Promise<IpRanges> | null = null;
+  return {
+    async ask(domain, method, signal) {
+      if (method === 'dns') return { method, ...(await askDns(domain, egress)) };
+      if (method === 'whois') {
+        const ports = { egress, servers, pauseMs: limits.registryPauseMs };
+        return { method, ...(await askWhois(domain, ports, signal)) };
+      }
+      bootstrap ??= readBootstrap(options.rdapBootstrap);
+      return { method, ...(await askRdap(domain, await bootstrap, egress, signal)) };
+    },
+    async network(address) {
+      if (options.ipRanges === undefined) return undefined;
+      ranges ??= readIpRanges(options.ipRanges, limits.rangesBytes);
+      return (await ranges).networkOf(address);
+    },
+  };
+}
+
+async function readBootstrap(path: string | undefined): Promise<Bootstrap> {
+  if (path === undefined) return bundledBootstrap();
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    throw new ConfigError(`cannot read ${path} (REVENANT_RDAP_BOOTSTRAP): ${messageOf(error)}`);
+  }
+  return parseBootstrap(text, path);
+}
+
+function parseServer(text: string): [string, string] {
+  const [, tld = '', server = ''] = /^\.?([a-z0-9-]{2,63})=([a-z0-9.-]+)$/i.exec(text.trim()) ?? [];
+  if (server === '')
+    throw new ConfigError(`REVENANT_WHOIS_SERVERS: write tld=server, such as cn=whois.cnnic.cn, not ${text}`);
+  return [tld.toLowerCase(), server.toLowerCase()];
+}
