@@ -19,10 +19,13 @@ import type { CaptureSite, ReadCaptured } from './model/ports/capture.ts';
 import type { Clock } from './model/ports/clock.ts';
 import type { RobotsDecision } from './model/ports/egress.ts';
 import type { Lanes } from './model/ports/lanes.ts';
+import type { NameFile, NameLists } from './model/ports/names.ts';
 import type { Queue } from './model/ports/queue.ts';
 import type { Reader } from './model/ports/reader.ts';
 import type { Store } from './model/ports/store.ts';
+import type { Entity } from './model/seed.ts';
 import { openQueue } from './queue/queue.ts';
+import { listedNamesOf, openNameLists, writeNames } from './reader/name-lists.ts';
 import { createReader } from './reader/reader.ts';
 import { memoryBlobs, openBlobs } from './store/blobs.ts';
 import { openClock, type SharedClock } from './store/clock.ts';
@@ -55,6 +58,7 @@ export interface CaptureServices {
 export interface Services extends CaptureServices {
   readonly store: Store;
   readonly queue: Queue;
+  readonly names: NameLists;
   readonly link: string | null;
   readonly clock: SharedClock;
   /** Names this process in leases. */
@@ -88,6 +92,7 @@ export async function openServices(settings: Settings): Promise<Services> {
     const blobs = await openBlobs(settings.blobUrl ?? `file:${resolve(settings.data, 'blobs')}`);
     const queue = await openWorkQueue(settings, database.pool);
     const base = captureServices(settings, blobs, clock, store.lanes);
+    const names = openNameLists(resolve(settings.data, 'names'), store.entities, () => performance.now());
     const close = async (): Promise<void> => {
       await queue.close();
       await base.close();
@@ -95,7 +100,7 @@ export async function openServices(settings: Settings): Promise<Services> {
       await database.close();
     };
     const sole = embedded;
-    return { ...base, clock, store, queue, link: settings.link ?? null, worker: randomUUID(), sole, close };
+    return { ...base, clock, store, queue, names, link: settings.link ?? null, worker: randomUUID(), sole, close };
   } catch (error) {
     await database.close().catch(() => undefined);
     throw error;
@@ -165,6 +170,11 @@ function lazyBrowser(make: () => Browser): Browser {
     prove: () => browser().prove(),
     close: async () => made?.close(),
   };
+}
+
+/** Compiles listed entities for readers, into a folder. For commands that look for a list that is not stored. */
+export function compileNames(folder: string, entities: readonly Entity[]): NameFile {
+  return writeNames(folder, entities.map(listedNamesOf));
 }
 
 /** For the doors, which do not reach into the way out themselves. */

@@ -17,7 +17,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   capture: ['model', 'sketch', 'egress', 'archive', 'errors', 'log'],
   page: ['model', 'sketch'],
   signals: ['model', 'sketch', 'page', 'errors'],
-  reader: ['model', 'errors', 'capture', 'page', 'signals'],
+  names: ['model', 'sketch', 'page', 'signals'],
+  reader: ['model', 'errors', 'capture', 'page', 'signals', 'names'],
   match: ['model', 'sketch', 'signals'],
   watchlist: ['model', 'errors', 'log'],
   alert: ['model', 'errors', 'log'],
@@ -39,8 +40,10 @@ const LIBRARY: Readonly<Record<string, readonly string[]>> = {
   unpdf: ['capture'],
   'html-encoding-sniffer': ['capture'],
   cheerio: ['page'],
-  domhandler: ['page', 'signals'],
+  domhandler: ['page', 'signals', 'names'],
   tinyld: ['page'],
+  'pinyin-pro': ['names'],
+  'any-ascii': ['names'],
   // In egress for politeness: a lane is a registrable domain's.
   tldts: ['page', 'signals', 'egress'],
   'simhash-js': ['signals'],
@@ -62,7 +65,7 @@ const LIBRARY: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** No clock, network, random source or disk: the same facts give the same answer, years later. */
-const PURE = ['sketch', 'page', 'signals', 'match', 'report'];
+const PURE = ['sketch', 'page', 'signals', 'names', 'match', 'report'];
 const PURE_BUILTINS = ['node:crypto', 'node:buffer'];
 
 const top = join(import.meta.dirname, '..');

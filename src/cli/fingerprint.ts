@@ -6,7 +6,9 @@ import type { FingerprintDocument, ImageDocument } from '../model/documents.ts';
 import { openCaptureServices } from '../services.ts';
 import { action, EXIT, Interrupted, interruption } from './action.ts';
 import { count, unread, visitLine } from './lines.ts';
-import { type Flags, runOptionsOf, settingsOf, withCapture, withOutput } from './options.ts';
+import { listedIn } from './listed-in.ts';
+import { mentionLines } from './mention-lines.ts';
+import { collect, type Flags, runOptionsOf, settingsOf, withCapture, withOutput } from './options.ts';
 import type { Terminal } from './terminal.ts';
 import { viewLines } from './view-lines.ts';
 
@@ -16,12 +18,19 @@ export function fingerprintCommand(): Command {
   const command = new Command('fingerprint')
     .description('show what is extracted from one presence, signal by signal')
     .argument('<input>', 'a URL, or the path of a WARC, a saved page, a folder of them or a picture');
-  return withOutput(withCapture(command, DEFAULT_PAGES)).action(action(fingerprint));
+  return withOutput(withCapture(command, DEFAULT_PAGES))
+    .option('--entities <path>', 'look for the names of this watchlist, or of those imported into this data folder; repeatable', collect)
+    .action(action(fingerprint));
 }
 
-async function fingerprint(terminal: Terminal, input: string, flags: Flags): Promise<number> {
+interface FingerprintFlags extends Flags {
+  readonly entities?: string[];
+}
+
+async function fingerprint(terminal: Terminal, input: string, flags: FingerprintFlags): Promise<number> {
   checkInputs([input]);
   const settings = settingsOf(flags);
+  const listed = await listedIn(flags.entities ?? [], settings, terminal);
   const services = openCaptureServices(settings);
   const stop = interruption();
   try {
@@ -31,7 +40,8 @@ async function fingerprint(terminal: Terminal, input: string, flags: Flags): Pro
       return EXIT.done;
     }
     terminal.progress(`reading ${input}`);
-    const result = await inspect(input, { ...runOptionsOf(settings, DEFAULT_PAGES), signal: stop.signal }, services);
+    const options = { ...runOptionsOf(settings, DEFAULT_PAGES), signal: stop.signal, names: listed.file };
+    const result = await inspect(input, options, services);
     terminal.endProgress();
     if (stop.signal.aborted) throw new Interrupted('stopped; nothing was stored', stop.signal);
     const { visit } = result;
@@ -47,13 +57,16 @@ async function fingerprint(terminal: Terminal, input: string, flags: Flags): Pro
         terminal.out(`  ${`${signal}/${version}`.padEnd(24)} ${text}`);
       }
     }
-    if (!terminal.json) for (const line of viewLines(visit.views)) terminal.out(`  ${line}`);
+    if (!terminal.json)
+      for (const line of [...viewLines(visit.views), ...mentionLines(result.fingerprint.listed ?? null)])
+        terminal.out(`  ${line}`);
     for (const problem of result.problems) terminal.warn(problem);
     if (visit.state !== 'captured') terminal.warn(visitLine(visit));
     return unread(visit) ? EXIT.incomplete : EXIT.done;
   } finally {
     stop.off();
     await services.close();
+    listed.remove();
   }
 }
 

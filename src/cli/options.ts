@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { readSettings, type Settings } from '../config.ts';
 import type { RunOptions } from '../model/ports/ledger.ts';
 
-const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
+export const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
 
 /** Parses a whole number of at least `least`, for an option or argument. */
 export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {

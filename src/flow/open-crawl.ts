@@ -88,7 +88,7 @@ export async function importArchive(
     const captured = options.kind === undefined ? ofItsOwnKind(read) : read;
     const { visit } = captured;
     if ((await ledger.visit(visit.id)) === null) {
-      const fingerprint = await fingerprintCaptured(captured, ports.reader);
+      const fingerprint = await fingerprintCaptured(captured, ports.reader, await ports.names.current());
       const failure = failureOf(fingerprint);
       if (failure !== null) problems.push(`${path}: ${failure}`);
       const { matches, deliveries } = await screen(fingerprint, await latestBackground(ports.store), ports);

@@ -11,6 +11,7 @@ import {
   VisitDocument,
 } from './documents.ts';
 import { Match } from './match.ts';
+import { MentionDocument } from './mention.ts';
 import { SweepList, Watchlist } from './seed.ts';
 
 export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
@@ -22,6 +23,7 @@ export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'revenant.hook-1': Hook,
   'revenant.image-1': ImageDocument,
   'revenant.match-1': Match,
+  'revenant.mention-1': MentionDocument,
   'revenant.robots-1': RobotsDocument,
   'revenant.schedule-1': ScheduleDocument,
   'revenant.sweep-1': SweepList,

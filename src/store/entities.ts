@@ -41,10 +41,18 @@ export function openEntities(pool: SqlPool): Entities {
       );
       return rows.map((row) => row.doc);
     },
+    /** xmin is the transaction that wrote a row, so the largest tells of the last change; a removal shows in the others. */
+    async revision() {
+      const { rows } = await pool.query<{ revision: string }>(
+        `select concat_ws(':', count(*), max(xmin::text::bigint), sum(hashtext(key)::bigint)) as revision
+        from revenant_entities`,
+      );
+      return rows[0]?.revision ?? '';
+    },
   };
 }
 
 /** Ids come from other people's lists, of any length. */
-function keyOf(id: string): string {
+export function keyOf(id: string): string {
   return sha256(cleanText(id));
 }

@@ -1,6 +1,7 @@
 import type { Ledger } from '../model/ports/ledger.ts';
 import { insertFingerprint } from './fingerprints.ts';
 import { insertMatches } from './matches.ts';
+import { replaceMentions } from './mentions.ts';
 import { insertDeliveries } from './outbox.ts';
 import { fenced, type SqlPool, transaction } from './pool.ts';
 import { runsOf } from './runs.ts';
@@ -22,10 +23,11 @@ export function openLedger(pool: SqlPool): Ledger {
         await finishStep(claim, 'capture', { step, visit: visit.id, again }, client);
         await insertVisit(visit, { target: claim.target.id, final }, client);
       }),
-    saveFingerprint: (claim, fingerprint) =>
+    saveFingerprint: (claim, { listed, ...fingerprint }) =>
       fenced(pool, async (client) => {
         await finishStep(claim, 'fingerprint', { step: 'screen' }, client);
         await insertFingerprint(fingerprint, client, !/^https?:/i.test(claim.target.seed.url));
+        if (listed !== undefined) await replaceMentions(fingerprint.visit, listed, client);
       }),
     saveScreening: (claim, matches, deliveries) =>
       fenced(pool, async (client) => {
@@ -33,10 +35,16 @@ export function openLedger(pool: SqlPool): Ledger {
         await insertMatches(matches, claim.target.run, client);
         await insertDeliveries(deliveries, client);
       }),
-    importVisit: (visit, fingerprint, matches, deliveries) =>
+    saveFound: (matches, deliveries) =>
+      transaction(pool, async (client) => {
+        await insertMatches(matches, null, client);
+        await insertDeliveries(deliveries, client);
+      }),
+    importVisit: (visit, { listed, ...fingerprint }, matches, deliveries) =>
       transaction(pool, async (client) => {
         await insertVisit(visit, { target: null, final: true }, client);
         await insertFingerprint(fingerprint, client, true);
+        if (listed !== undefined) await replaceMentions(visit.id, listed, client);
         await insertMatches(matches, null, client);
         await insertDeliveries(deliveries, client);
       }),

@@ -201,6 +201,27 @@ alter table revenant_targets add column attempts integer not null default 0;
 create index revenant_targets_again on revenant_targets (not_before) where not_before is not null;
 `,
   },
+  {
+    version: 4,
+    name: 'listed names found on visits',
+    sql: `
+-- Derived: which compiled list a visit was searched for. No row: it was not searched.
+create table revenant_name_searches (
+  visit text primary key,
+  list text not null,
+  cut boolean not null,
+  searched_at timestamptz not null default clock_timestamp()
+);
+create table revenant_mentions (
+  visit text not null references revenant_name_searches (visit),
+  ordinal integer not null,
+  entity text not null,
+  doc json not null,
+  primary key (visit, ordinal)
+);
+create index revenant_mentions_by_entity on revenant_mentions (entity);
+`,
+  },
 ];
 
 /** The version that this program knows. */

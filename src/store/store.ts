@@ -5,6 +5,7 @@ import { openHooks } from './hooks.ts';
 import { openLanes } from './lanes.ts';
 import { openLedger } from './ledger.ts';
 import { openMatches } from './matches.ts';
+import { openMentions } from './mentions.ts';
 import { checkVersion, migrate } from './migrate.ts';
 import { openOutbox } from './outbox.ts';
 import { type SqlPool, withTypedErrors } from './pool.ts';
@@ -24,6 +25,7 @@ export async function openStore(pool: SqlPool): Promise<Store> {
     outbox: openOutbox(typed),
     hooks: openHooks(typed),
     entities: openEntities(typed),
+    mentions: openMentions(typed),
     schedules: openSchedules(typed),
     lanes: openLanes(typed),
     check: () => checkVersion(typed),

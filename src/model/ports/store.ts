@@ -3,6 +3,7 @@ import type { Delivery, Hook } from '../alert.ts';
 import type { Background } from '../background.ts';
 import type { Fingerprint } from '../fingerprint.ts';
 import type { Match } from '../match.ts';
+import type { Mention, NameSearch } from '../mention.ts';
 import type { Entity, Seed } from '../seed.ts';
 import type { Lanes } from './lanes.ts';
 import type { Ledger, RunOptions } from './ledger.ts';
@@ -50,6 +51,24 @@ export interface Entities {
   save(entities: readonly Entity[]): Promise<{ added: number; changed: number }>;
   get(id: string): Promise<Entity | null>;
   list(): Promise<Entity[]>;
+  /** Another text whenever an entity has been added, changed or removed. */
+  revision(): Promise<string>;
+}
+
+/** Listed names on visits: derived, found again when the list has changed. */
+export interface Mentions {
+  /** In place of what an earlier search of the visit found. */
+  save(visit: string, found: NameSearch): Promise<void>;
+  /** Null: no names were looked for on it. */
+  of(visit: string): Promise<NameSearch | null>;
+  /** Newest visits first. */
+  list(filter: {
+    readonly entity?: string;
+    readonly visit?: string;
+    readonly limit?: number;
+  }): Promise<{ readonly visit: string; readonly site: string; readonly index: string; readonly mention: Mention }[]>;
+  /** Visits that were read, but not searched for this list; in order, those behind `after`. */
+  unsearched(index: string, after: string, limit: number): Promise<string[]>;
 }
 
 export interface Schedule {
@@ -81,6 +100,7 @@ export interface Store {
   readonly outbox: Outbox;
   readonly hooks: Hooks;
   readonly entities: Entities;
+  readonly mentions: Mentions;
   readonly schedules: Schedules;
   readonly lanes: Lanes;
   /** Throws ConfigError when a newer program has changed the database since it was opened. */
