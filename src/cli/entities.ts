@@ -79,8 +79,7 @@ async function listMentions(terminal: Terminal, id: string | undefined, flags: M
   return withServices(flags, async ({ store }) => {
     if (id !== undefined && (await store.entities.get(id)) === null)
       throw new UsageError(`no entity ${id} (see revenant entities list)`);
-    const visit =
-      flags.visit && (await wholeId(flags.visit, 'visit', 'revenant visits list', store.ledger.visitIds));
+    const visit = flags.visit && (await wholeId(flags.visit, 'visit', 'revenant visits list', store.ledger.visitIds));
     const filter = { ...(id && { entity: id }), ...(visit && { visit }), ...(flags.limit && { limit: flags.limit }) };
     for (const found of await store.mentions.list(filter)) {
       const { mention, ...where } = found;
@@ -102,8 +101,7 @@ async function rescanVisits(terminal: Terminal, flags: Flags): Promise<number> {
       terminal.endProgress();
       for (const problem of problems) terminal.warn(problem);
       terminal.note(`${count(searched, 'visit')} searched, ${count(mentions, 'mention')} found`);
-      if (stop.signal.aborted)
-        throw new Interrupted('stopped; the same command again searches the rest', stop.signal);
+      if (stop.signal.aborted) throw new Interrupted('stopped; the same command again searches the rest', stop.signal);
       return problems.length > 0 ? EXIT.incomplete : EXIT.done;
     });
   } finally {

@@ -19,7 +19,11 @@ export function fingerprintCommand(): Command {
     .description('show what is extracted from one presence, signal by signal')
     .argument('<input>', 'a URL, or the path of a WARC, a saved page, a folder of them or a picture');
   return withOutput(withCapture(command, DEFAULT_PAGES))
-    .option('--entities <path>', 'look for the names of this watchlist, or of those imported into this data folder; repeatable', collect)
+    .option(
+      '--entities <path>',
+      'look for the names of this watchlist, or of those imported into this data folder; repeatable',
+      collect,
+    )
     .action(action(fingerprint));
 }
 

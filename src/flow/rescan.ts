@@ -1,8 +1,8 @@
 /** Stored visits → the listed names on them, by the lists as they stand now: offline, since a list changes after the crawl. */
 import { messageOf, UsageError } from '../errors.ts';
 import type { Background } from '../model/background.ts';
-import type { Blobs } from '../model/ports/blobs.ts';
 import type { NameSearch } from '../model/mention.ts';
+import type { Blobs } from '../model/ports/blobs.ts';
 import type { NameFile } from '../model/ports/names.ts';
 import type { Reader } from '../model/ports/reader.ts';
 import { latestBackground } from './backgrounds.ts';
@@ -79,7 +79,12 @@ async function searchVisit(
 }
 
 /** What the site now matches of the list is stored and told, as a crawl would. */
-async function screenAgain(visit: string, found: NameSearch, background: Background, ports: RescanPorts): Promise<void> {
+async function screenAgain(
+  visit: string,
+  found: NameSearch,
+  background: Background,
+  ports: RescanPorts,
+): Promise<void> {
   const { store } = ports;
   const fingerprint = await store.fingerprints.get(visit);
   if (fingerprint === null) return;

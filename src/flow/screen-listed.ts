@@ -30,7 +30,11 @@ export async function screenListed(
   for (const id of [...new Set([...carried, ...named])].slice(0, MOST_ENTITIES)) {
     const entity = await store.entities.get(id);
     if (entity === null) continue;
-    const input = { entity, mentions: mentions.filter((mention) => mention.entity === id), entitiesOnSite: carried.length };
+    const input = {
+      entity,
+      mentions: mentions.filter((mention) => mention.entity === id),
+      entitiesOnSite: carried.length,
+    };
     const match = matchListed(input, site, background);
     if (match !== null && match.verdict !== 'unrelated') matches.push(match);
   }

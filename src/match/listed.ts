@@ -81,7 +81,9 @@ export function matchListed(input: ListedInput, site: Subject, background: Backg
   const rows = [...identifierRows(carried, entity), ...nameRow(input)];
   if (rows.length === 0) return null;
   const weight = sumBits(rows.map(({ bits }) => bits));
-  const evidence = rows.map((row) => row.evidence).sort((a, b) => b.weight - a.weight || (a.signal < b.signal ? -1 : 1));
+  const evidence = rows
+    .map((row) => row.evidence)
+    .sort((a, b) => b.weight - a.weight || (a.signal < b.signal ? -1 : 1));
   return {
     schema: 'revenant.match/1',
     id: sha256(...[JSON.stringify([listName(entity), 'list']), JSON.stringify([visit.site, visit.kind])].sort()),
@@ -125,7 +127,11 @@ function listName({ id }: Entity): string {
   return `list:${id}`;
 }
 
-function carriedBy({ entity, mentions, entitiesOnSite }: ListedInput, site: Subject, background: Background): Carried[] {
+function carriedBy(
+  { entity, mentions, entitiesOnSite }: ListedInput,
+  site: Subject,
+  background: Background,
+): Carried[] {
   const isList = entitiesOnSite > MOST_ENTITIES;
   const found: Carried[] = [];
   for (const identifier of listedIdentifiers(entity)) {
@@ -164,7 +170,8 @@ function mailAt(domain: string, site: Subject): { readonly value: string; readon
   const read = Occurrences.safeParse(valueOf(site, 'contact-email'));
   return (read.success ? read.data : []).find(
     ({ value, place }) =>
-      (value.endsWith(`@${domain}`) || value.endsWith(`.${domain}`)) && (place.part === 'frame' || place.part === 'self'),
+      (value.endsWith(`@${domain}`) || value.endsWith(`.${domain}`)) &&
+      (place.part === 'frame' || place.part === 'self'),
   );
 }
 
@@ -202,7 +209,12 @@ function identifierRows(carried: readonly Carried[], entity: Entity): Row[] {
     const ones = carried.filter(({ identifier }) => identifier.signal === signal).sort((a, b) => b.bits - a.bits);
     const [first] = ones;
     if (first === undefined) return [];
-    const bits = tenths(combineBits(ones.map((one) => one.bits), IDENTIFIER.cap));
+    const bits = tenths(
+      combineBits(
+        ones.map((one) => one.bits),
+        IDENTIFIER.cap,
+      ),
+    );
     const { identifier, place, cited, why } = first;
     const note = `${identifier.field === 'wallets' ? 'The pages carry the wallet' : `The pages carry ${GIVES[signal]}`} ${identifier.value}. ${why}${cited ? ' The site gives it where it speaks of the entity as of another, or of many listed ones, so it weighs little.' : ''}`;
     const left: EvidenceSide = {
@@ -284,7 +296,8 @@ function innocentOf(rows: readonly Row[], carried: readonly Carried[], entity: E
     found.push('Two unrelated parties may bear one name.');
   if (rows.some(({ mention }) => mention) || carried.length === 0)
     found.push('The site may only cite, sell for or report on the listed party.');
-  if (entity.type !== 'company') found.push('What is listed is no company: the site may be of somebody who works with it.');
+  if (entity.type !== 'company')
+    found.push('What is listed is no company: the site may be of somebody who works with it.');
   found.push('The site may openly be the listed party’s own, or of its group: that is no successor yet.');
   return found;
 }

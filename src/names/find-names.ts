@@ -1,11 +1,12 @@
 /** Text × index → the listed names in it, each with where it stands and how it is written. */
 import type { MentionKind } from '../model/mention.ts';
-import { hasLegalForm, JOINING } from '../signals/company-name.ts';
-import { comparableText, foldWords, hashWord, Words } from './fold-words.ts';
+import { hasLegalForm, JOINING, normaliseCompanyName } from '../signals/company-name.ts';
+import { comparable, composed, foldWords, hashWord, Words } from './fold-words.ts';
 import { MOST_WORDS, type Need, SLAVIC } from './name-forms.ts';
 import { KINDS, type NameIndex, NEEDS } from './name-index.ts';
 import { romaniseHan } from './romanise-han.ts';
 import { slavicSkeleton } from './slavic-skeleton.ts';
+import { stringAt } from './string-table.ts';
 import { transitionFrom } from './transitions.ts';
 import { numberOf, SKIPPED, UNKNOWN } from './vocabulary.ts';
 
@@ -19,16 +20,17 @@ export interface Hit {
   /** Units of `text`. */
   readonly from: number;
   readonly to: number;
-  /** With a legal form behind or in front of it. */
+  /** With a legal form behind or in front of it; where that ends. */
   readonly formed: boolean;
+  readonly formedTo: number;
   /** Nothing but the name, legal forms and years stands in the text. */
   readonly whole: boolean;
-  /** Of one word. */
+  /** Of one word that may be anybody's. */
   readonly single: boolean;
 }
 
 export interface Found {
-  /** What the hits count in: the text, but for look-alike letters. */
+  /** What the hits count in: the text with its accents joined. */
   readonly text: string;
   readonly hits: readonly Hit[];
 }
@@ -47,17 +49,18 @@ const slavic = new Words();
 let numbers = new Int32Array(1024);
 
 export function findNames(index: NameIndex, given: string): Found {
-  const text = comparableText(given);
+  const written = composed(given);
+  const text = comparable(written);
   const hits: Hit[] = [];
   const words = foldWords(text, latin);
   const { cyrillic, han } = words;
-  for (const hit of walk(index, words)) take(index, text, words, hit, hits, null);
+  for (const hit of walk(index, words)) take(index, written, words, hit, hits, null);
   if (cyrillic) {
     const skeletons = slavicWords(text, slavic);
-    for (const hit of walk(index, skeletons)) take(index, text, skeletons, hit, hits, null);
+    for (const hit of walk(index, skeletons)) take(index, written, skeletons, hit, hits, null);
   }
   if (han) for (const firm of hanFirms(text)) romanised(index, firm, hits);
-  return { text, hits: longest(hits) };
+  return { text: written, hits: longest(hits) };
 }
 
 function walk(index: NameIndex, words: Words): RawHit[] {
@@ -94,15 +97,17 @@ function take(
   words: Words,
   { pattern, first, last }: RawHit,
   hits: Hit[],
-  as: { readonly from: number; readonly to: number; readonly whole: boolean } | null,
+  as: HanFirm | null,
 ): void {
   const info = index.infoOf[pattern] as number;
   const kind = KINDS[info & 7] ?? 'exact';
   const need: Need = NEEDS[(info >> 3) & 3] ?? 'form';
   const from = as?.from ?? (words.from[first] as number);
   const to = as?.to ?? (words.to[last] as number);
-  const formed = as !== null || isFormed(text, from, to);
+  const formEnd = as === null ? formedTo(text, from, to) : as.formedTo;
+  const formed = formEnd !== null;
   if (need === 'form' && !formed) return;
+  if (as === null && isTornApart(text.slice(from, to), stringAt(index.names, index.nameOf[pattern] as number))) return;
   const whole = as?.whole ?? isWhole(text, from, to);
   if (need === 'slot' && !formed && !whole) return;
   hits.push({
@@ -113,23 +118,36 @@ function take(
     from,
     to,
     formed,
+    formedTo: formEnd ?? to,
     whole,
-    single: first === last,
+    single: first === last && need !== 'free',
   });
 }
 
+/** Signs that end a cell, an item of a list or a part of a sentence. */
+const PARTED = /[;:|｜!?•·\n]|[.,，、]\s/u;
+
+/** Whether something stands between the words that parts them: "reeds, polymers" is no firm. Listed people have a comma. */
+function isTornApart(written: string, listed: string): boolean {
+  if (!PARTED.test(written) || HAN.test(written)) return false;
+  const comma = listed.includes(',') && !hasLegalForm(listed);
+  return PARTED.test(comma ? written.replace(/^([^,]{2,60}),\s/, '$1 ') : written);
+}
+
+const HAN = /\p{Script=Han}/u;
+const HAN_FORM_BEHIND =
+  /^[\s()（）]{0,3}(?:股份|集团|集團|控股)?(?:有限)?\s?(?:责任|責任)?公司|^\s?(?:株式会社|株式會社|有限会社)/u;
 const MOST_FORM_WORDS = 4;
 const LONGEST_FORM = 40;
 const FORM_BEFORE =
   /(?:^|[^\p{L}\p{N}])(?:ооо|оао|зао|пао|ао|ип|тоо|ooo|oao|zao|pao|pt|jsc|pjsc|cjsc|ojsc|llc)[\s«"“„'(]{1,4}$/iu;
 
-/** Whether a legal form stands right behind the name, or in front where that is the custom. */
-function isFormed(text: string, from: number, to: number): boolean {
-  const name = text.slice(Math.max(from, to - 60), to);
-  if (hasLegalForm(name)) return true;
+/** Where the legal form right behind the name ends; where the name does, if it stands in front or is part of it. Null: none. */
+function formedTo(text: string, from: number, to: number): number | null {
+  if (hasLegalForm(text.slice(Math.max(from, to - 60), to))) return to;
   const behind = text.slice(to, to + LONGEST_FORM).split(/[\n;:!?|｜•·]/, 1)[0] ?? '';
-  const company = behind.indexOf('公司');
-  if (company >= 0 && company <= 12 && /^[\p{Script=Han}()（）\s]{0,12}公司/u.test(behind)) return true;
+  const company = HAN_FORM_BEHIND.exec(behind)?.[0];
+  if (company !== undefined) return to + company.length;
   let end = 0;
   for (let word = 0; word < MOST_FORM_WORDS; word += 1) {
     const next = /^[\s,."”»’')(（）]{0,4}[\p{L}\p{N}]{1,14}/u.exec(behind.slice(end))?.[0];
@@ -137,9 +155,11 @@ function isFormed(text: string, from: number, to: number): boolean {
     end += next.length;
     // A sentence that ends before the word is about something else.
     if (word === 0 && /^[."”»’']*\s*\.\s/.test(next)) break;
-    if (hasLegalForm(`X${behind.slice(0, end)}`)) return true;
+    const ending = `Qx${behind.slice(0, end)}`;
+    // "Trading Solutions Ltd" is another name.
+    if (hasLegalForm(ending) && normaliseCompanyName(ending) === 'qx') return to + end;
   }
-  return FORM_BEFORE.test(text.slice(Math.max(0, from - 12), from));
+  return FORM_BEFORE.test(text.slice(Math.max(0, from - 12), from)) ? to : null;
 }
 
 /** What may stand beside a name without saying anything more. */
@@ -188,6 +208,7 @@ interface HanFirm {
   readonly name: string;
   readonly from: number;
   readonly to: number;
+  readonly formedTo: number;
   readonly whole: boolean;
 }
 
@@ -202,8 +223,10 @@ function hanFirms(text: string): HanFirm[] {
     if (firms.length >= MOST_FIRMS) break;
     const firm = whole.replace(BEFORE_NAME, '');
     const from = index + whole.length - firm.length;
-    const name = firm.replace(/(?:股份|集团|集團)?有限(?:责任|責任)?公司$/u, '').replace(/[()（）]/g, '');
-    firms.push({ name, from, to: from + firm.length, whole: isWhole(text, from, from + firm.length) });
+    const written = firm.replace(/(?:股份|集团|集團)?有限(?:责任|責任)?公司$/u, '');
+    const to = from + written.length;
+    const name = written.replace(/[()（）]/g, '');
+    firms.push({ name, from, to, formedTo: from + firm.length, whole: isWhole(text, from, from + firm.length) });
   }
   return firms;
 }

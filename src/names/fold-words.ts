@@ -89,13 +89,17 @@ const COMBINING = /[\u0300-\u036f\u3099\u309a]/;
 const OTHER_ALPHABET = /[\u0370-\u0587ɑɡɩᴏᴜᴠᴡᴢᴄꜱɪɴʀʏ]/;
 const LATIN_LETTER = /[A-Za-z]/;
 
-/** The text that words are counted in: composed, look-alike letters put back. Of the same length unless it had loose accents. */
-export function comparableText(text: string): string {
-  const composed = COMBINING.test(text) ? text.normalize('NFC') : text;
-  return OTHER_ALPHABET.test(composed) && LATIN_LETTER.test(composed) ? withoutLookAlikes(composed) : composed;
+/** Loose accents joined to their letters: what places count in, and what is quoted. */
+export function composed(text: string): string {
+  return COMBINING.test(text) ? text.normalize('NFC') : text;
 }
 
-/** @param text as comparableText gave it. @param into is used again and again: read it before the next call */
+/** Look-alike letters put back, one for one: what names are looked for in. @param text composed */
+export function comparable(text: string): string {
+  return OTHER_ALPHABET.test(text) && LATIN_LETTER.test(text) ? withoutLookAlikes(text) : text;
+}
+
+/** @param text composed and comparable. @param into is used again and again: read it before the next call */
 export function foldWords(text: string, into: Words): Words {
   into.count = 0;
   into.cyrillic = false;
@@ -167,7 +171,7 @@ const scratch = new Words();
 
 /** The same as strings, for names: a word once folded is folded to itself. */
 export function wordsOf(text: string): string[] {
-  const plain = comparableText(text);
+  const plain = comparable(text.normalize('NFKC'));
   const words = foldWords(plain, scratch);
   const found: string[] = [];
   for (let at = 0; at < words.count; at += 1) {

@@ -56,7 +56,9 @@ export const TRADE_WORDS: ReadonlyMap<string, string> = new Map(
 );
 /** The few traditional signs that these words have in another form. */
 export const SIMPLIFIED: ReadonlyMap<string, string> = new Map(
-  [...'陝陕東东廣广蘇苏雲云肅肃龍龙慶庆漢汉濟济鄭郑寧宁連连廈厦門门國国貿贸進进術术學学醫医藥药製制業业實实際际團团電电機机設设備备務务發发資资開开無无灣湾'.matchAll(/(.)(.)/gu)].map(
-    ([, old = '', now = '']) => [old, now],
-  ),
+  [
+    ...'陝陕東东廣广蘇苏雲云肅肃龍龙慶庆漢汉濟济鄭郑寧宁連连廈厦門门國国貿贸進进術术學学醫医藥药製制業业實实際际團团電电機机設设備备務务發发資资開开無无灣湾'.matchAll(
+      /(.)(.)/gu,
+    ),
+  ].map(([, old = '', now = '']) => [old, now]),
 );

@@ -26,7 +26,8 @@ export function entitiesWith({ one, two, entities }: KeyTable, key: string): num
   let [low, high] = [0, one.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((one[middle] as number) < first || (one[middle] === first && (two[middle] as number) < second)) low = middle + 1;
+    if ((one[middle] as number) < first || (one[middle] === first && (two[middle] as number) < second))
+      low = middle + 1;
     else high = middle;
   }
   const found: number[] = [];

@@ -1,6 +1,7 @@
 /** A name as listed → the forms in which it is looked for, and what each must be joined by to count. */
-import { isGenericName, normaliseCompanyName } from '../signals/company-name.ts';
+
 import type { MentionKind } from '../model/mention.ts';
+import { isGenericName, normaliseCompanyName } from '../signals/company-name.ts';
 import { wordsOf } from './fold-words.ts';
 import { hanParts, romaniseHan } from './romanise-han.ts';
 import { latinSpellings, slavicSkeleton } from './slavic-skeleton.ts';
@@ -26,10 +27,12 @@ export const MOST_WORDS = 16;
 const LONGEST_NAME = 300;
 /** Bits from which a name may stand anywhere; with less a legal form must show that a firm is meant. */
 const FREE = 9;
+/** One word with less is met beside any legal form. */
+const LEAST = 4;
 /** Two signs are a word, three a phrase; four of its own are a name. */
 const FREE_HAN = 20;
 /** Of people thousands have one name. */
-const FREE_PERSON = 14;
+const FREE_PERSON = 19;
 const FREE_PERSON_HAN = 20;
 /** Least letters of a name that is looked for with its blanks left out, as in addresses and file names. */
 const JOINED_LETTERS = 9;
@@ -39,9 +42,16 @@ const CYRILLIC = /\p{Script=Cyrillic}/u;
 const LATIN = /^[a-z0-9]+$/;
 const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]$/u;
 
+/** A list is gone through twice. */
+const cores = new Map<string, readonly string[]>();
+const MOST_CORES = 50_000;
+
 /** The words of a name without its legal form, as pages are read. */
-export function coreOf(name: string): string[] {
-  return wordsOf(normaliseCompanyName(name)).slice(0, MOST_WORDS);
+export function coreOf(name: string): readonly string[] {
+  const known = cores.get(name) ?? wordsOf(normaliseCompanyName(name)).slice(0, MOST_WORDS);
+  if (cores.size >= MOST_CORES) cores.clear();
+  cores.set(name, known);
+  return known;
 }
 
 /** @param entitiesWith how many entities of the list carry a word */
@@ -102,6 +112,7 @@ function needOf(words: readonly string[], bits: number, person: boolean): Need |
   if (person) return bits >= least && !single ? 'free' : null;
   if (han) return bits >= least ? 'free' : bits >= 10 ? 'slot' : 'form';
   const own = words.some((word) => !isOrdinaryWord(word) && word.length >= 4);
+  if (single && bits < LEAST) return null;
   if (single) return own ? 'slot' : 'form';
   return own && bits >= least ? 'free' : 'form';
 }

@@ -6,8 +6,8 @@
 import type { MentionKind } from '../model/mention.ts';
 import { JOINING, SPELLINGS } from '../signals/company-name.ts';
 import { hashWord } from './fold-words.ts';
-import { coreOf, nameForms, type Need } from './name-forms.ts';
 import { type KeyTable, packKeys } from './key-table.ts';
+import { coreOf, type Need, nameForms } from './name-forms.ts';
 import { packStrings, type StringTable } from './string-table.ts';
 import { emptyTransitions, insertTransition, type Transitions, transitionFrom } from './transitions.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
@@ -112,7 +112,8 @@ export function buildNameIndex(listed: readonly ListedNames[]): NameIndex {
 function countWords(listed: readonly ListedNames[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { names } of listed)
-    for (const word of new Set(names.slice(0, MOST_NAMES).flatMap(coreOf))) counts.set(word, (counts.get(word) ?? 0) + 1);
+    for (const word of new Set(names.slice(0, MOST_NAMES).flatMap(coreOf)))
+      counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
 }
 

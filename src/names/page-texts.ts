@@ -24,7 +24,8 @@ const MOST_COMMENTS = 200;
 const LONGEST_COMMENT = 20_000;
 const LONGEST_DATA = 2_000;
 const MOST_FILES = 1_000;
-const MAY_BE_NOTICE = /©|\(c\)|copyright|reserved|прав|droits|direitos|derechos|rechte|hak|版权|版權|所有|حق|권|diritti|著作|prawa|všechna/i;
+const MAY_BE_NOTICE =
+  /©|\(c\)|copyright|reserved|прав|droits|direitos|derechos|rechte|hak|版权|版權|所有|حق|권|diritti|著作|prawa|všechna/i;
 
 /** @param inPost whether a node stands in a post of a social page */
 export function* pageTexts(page: Page, inPost: (node: AnyNode) => boolean): Generator<PageText> {
@@ -51,7 +52,12 @@ export function* pageTexts(page: Page, inPost: (node: AnyNode) => boolean): Gene
   }
   yield* attributeTexts(page, own);
   for (const { text, node } of page.comments.slice(0, MOST_COMMENTS))
-    yield { text: text.slice(0, LONGEST_COMMENT).replace(/<[^<>]{0,500}>/g, '\n'), zone: 'comment', role: 'trace', node };
+    yield {
+      text: text.slice(0, LONGEST_COMMENT).replace(/<[^<>]{0,500}>/g, '\n'),
+      zone: 'comment',
+      role: 'trace',
+      node,
+    };
 }
 
 function* headTexts(page: Page, own: MentionRole): Generator<PageText> {
@@ -69,7 +75,12 @@ function* headTexts(page: Page, own: MentionRole): Generator<PageText> {
     for (const found of jsonLdStrings(data)) {
       // What a record says of somebody else (a brand, a reviewer) is a mention.
       const record = isOwnRecord(found);
-      yield { text: found.value, zone: 'structured-data', role: record === null ? 'text' : record ? 'owner' : 'partner', node };
+      yield {
+        text: found.value,
+        zone: 'structured-data',
+        role: record === null ? 'text' : record ? 'owner' : 'partner',
+        node,
+      };
     }
 }
 

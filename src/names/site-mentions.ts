@@ -2,8 +2,8 @@
 import { type Mention, type MentionRole, MOST_URLS, type NameSearch } from '../model/mention.ts';
 import { standsInPost } from '../page/posts.ts';
 import type { Page, Site } from '../page/views.ts';
-import { hasLegalForm } from '../signals/company-name.ts';
 import { spokenOf } from '../signals/company-mentions.ts';
+import { hasLegalForm } from '../signals/company-name.ts';
 import { quoteAround } from '../signals/plain-text.ts';
 import { findNames, type Hit } from './find-names.ts';
 import type { NameIndex } from './name-index.ts';
@@ -53,9 +53,7 @@ export function siteMentions(site: Site, names: NameIndex, index: string, most: 
         });
     }
   }
-  const all = [...drafts.values()].sort(
-    (a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role) || b.weight - a.weight,
-  );
+  const all = [...drafts.values()].sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role) || b.weight - a.weight);
   return { index, mentions: all.slice(0, most), cut: all.length > most };
 }
 
@@ -70,7 +68,10 @@ function pageMentions(site: Site, page: Page, names: NameIndex): Draft[] {
   const placed: Placed[] = [];
   for (const from of pageTexts(page, standsInPost(site, page))) {
     const { text, hits } = findNames(names, from.text);
-    for (const hit of hits) placed.push({ hit, plain: text, from, role: roleOf(hit, text, from, page) });
+    for (const hit of hits) {
+      const role = roleOf(hit, text, from, page);
+      if (isTold(hit, role, from)) placed.push({ hit, plain: text, from, role });
+    }
   }
   if (placed.length === 0) return [];
   const entities = new Set(placed.map(({ hit }) => hit.entity));
@@ -88,6 +89,19 @@ function pageMentions(site: Site, page: Page, names: NameIndex): Draft[] {
   }));
 }
 
+function outranks(one: Placed, other: Placed): boolean {
+  const ranks = ROLES.indexOf(one.role) - ROLES.indexOf(other.role);
+  return ranks < 0 || (ranks === 0 && one.hit.formed && !other.hit.formed);
+}
+
+const LEAST_LETTERS = 5;
+
+/** One word without a legal form is a name only where a site says what it is called. */
+function isTold({ single, formed, whole, from, to }: Hit, role: MentionRole, { zone }: PageText): boolean {
+  if (!single || formed) return true;
+  return whole && to - from >= LEAST_LETTERS && (role === 'owner' || zone === 'title' || zone === 'alt');
+}
+
 /** One text of a node is looked through as a whole and in parts: the most telling role of an entity in it stands. */
 function unique(placed: readonly Placed[]): Placed[] {
   const best = new Map<string, Placed>();
@@ -98,7 +112,7 @@ function unique(placed: readonly Placed[]): Placed[] {
     numbers.set(at, where);
     const key = `${one.hit.entity} ${one.from.zone} ${where}`;
     const known = best.get(key);
-    if (known === undefined || ROLES.indexOf(one.role) < ROLES.indexOf(known.role)) best.set(key, one);
+    if (known === undefined || outranks(one, known)) best.set(key, one);
   }
   return [...best.values()];
 }
@@ -129,12 +143,15 @@ const FORM_BITS = 1;
 
 function weightOf(bits: number, formed: boolean, single: boolean, whole: boolean): number {
   const weak = (single && !formed) || bits < 8;
-  return Math.min(weak ? MOST_OF_WEAK : MOST_BITS, bits + (formed ? FORM_BITS : 0) - (single && !whole && !formed ? 2 : 0));
+  return Math.min(
+    weak ? MOST_OF_WEAK : MOST_BITS,
+    bits + (formed ? FORM_BITS : 0) - (single && !whole && !formed ? 2 : 0),
+  );
 }
 
 function roleOf(hit: Hit, plain: string, { role, zone }: PageText, page: Page): MentionRole {
-  const { from, to, formed, whole } = hit;
-  const spoken = spokenOf(plain, from, to - from);
+  const { from, formed, formedTo, whole } = hit;
+  const spoken = spokenOf(plain, from, formedTo - from);
   if (spoken.denied) return 'denied';
   if (spoken.credit) return 'credit';
   if (spoken.resale || spoken.somebody) return 'partner';

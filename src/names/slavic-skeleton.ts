@@ -24,7 +24,9 @@ export function slavicSkeleton(word: string): string {
 
 /** About as BGN/PCGN has it. */
 function latinOf(word: string): string {
-  return anyAscii(word.replaceAll('ё', 'е')).toLowerCase().replace(/[^a-z0-9]/g, '');
+  return anyAscii(word.replaceAll('ё', 'е'))
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '');
 }
 
 function skeletonOf(latin: string): string {
@@ -46,6 +48,9 @@ function skeletonOf(latin: string): string {
 /** How a Cyrillic name is written in Latin letters: as in passports (ICAO 9303) and as English readers expect (BGN/PCGN). */
 export function latinSpellings(words: readonly string[]): string[] {
   const plain = words.map(latinOf).join(' ');
-  const icao = plain.replace(/yu/g, 'iu').replace(/ya/g, 'ia').replace(/iy(?= |$)/g, 'ii');
+  const icao = plain
+    .replace(/yu/g, 'iu')
+    .replace(/ya/g, 'ia')
+    .replace(/iy(?= |$)/g, 'ii');
   return [...new Set([plain, icao, plain.replace(/iy(?= |$)/g, 'y')])];
 }

@@ -6,7 +6,7 @@ import { sha256 } from '../model/digest.ts';
 import type { NameFile, NameLists } from '../model/ports/names.ts';
 import type { Entities } from '../model/ports/store.ts';
 import type { Entity } from '../model/seed.ts';
-import { packIndex, INDEX_VERSION } from '../names/index-file.ts';
+import { INDEX_VERSION, packIndex } from '../names/index-file.ts';
 import { entitiesWith } from '../names/key-table.ts';
 import { buildNameIndex, type ListedNames } from '../names/name-index.ts';
 import { stringAt } from '../names/string-table.ts';
@@ -26,7 +26,11 @@ export function listedNamesOf(entity: Entity): ListedNames {
 }
 
 /** @param now milliseconds of a clock that does not run back */
-export function openNameLists(folder: string, entities: Pick<Entities, 'list' | 'revision'>, now: () => number): NameLists {
+export function openNameLists(
+  folder: string,
+  entities: Pick<Entities, 'list' | 'revision'>,
+  now: () => number,
+): NameLists {
   let known: { readonly revision: string; readonly file: NameFile | null; at: number } | undefined;
   let making: Promise<NameFile | null> | undefined;
 
@@ -50,7 +54,9 @@ export function openNameLists(folder: string, entities: Pick<Entities, 'list' | 
       return file;
     } catch (error) {
       // No target is to blame for it.
-      throw new ConfigError(`cannot write the compiled list to ${folder}: ${messageOf(error)}; choose another folder with --data`);
+      throw new ConfigError(
+        `cannot write the compiled list to ${folder}: ${messageOf(error)}; choose another folder with --data`,
+      );
     }
   }
 

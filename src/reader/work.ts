@@ -1,16 +1,16 @@
 /** One piece of work and the bytes it is about → its answer. Runs in a reader process. */
 import { decideCharset } from '../capture/charset.ts';
-import type { ShownPage } from '../model/ports/capture.ts';
 import type { NameSearch } from '../model/mention.ts';
+import type { ShownPage } from '../model/ports/capture.ts';
 import type { NameFile } from '../model/ports/names.ts';
+import { siteMentions } from '../names/site-mentions.ts';
 import { advise } from '../page/advise.ts';
 import { openSite } from '../page/site.ts';
 import { viewDifference } from '../page/view-difference.ts';
 import type { Site } from '../page/views.ts';
-import { siteMentions } from '../names/site-mentions.ts';
 import { fingerprintSite } from '../signals/fingerprint.ts';
-import { loadNames } from './name-file.ts';
 import type { ReaderLimits, Work } from './messages.ts';
+import { loadNames } from './name-file.ts';
 
 /**
  * Does one piece of work. `found` is told what is known already whenever there is more of it: should this process be

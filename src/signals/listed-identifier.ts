@@ -39,15 +39,18 @@ export function listedIdentifiers({ identifiers }: Pick<Entity, 'identifiers'>):
     for (const { address } of emailAddressesIn(raw)) add('contact-email', address, raw, 'emails');
   });
   each('phones', (raw) => {
-    for (const one of raw.split(/[;,]|\bor\b|\band\b/)) add('contact-phone', phones.value(one, /^\s*(?:\+|00)/.test(one)), raw, 'phones');
+    for (const one of raw.split(/[;,]|\bor\b|\band\b/))
+      add('contact-phone', phones.value(one, /^\s*(?:\+|00)/.test(one)), raw, 'phones');
   });
   each('wallets', (raw) => {
-    for (const { kind, address } of walletsIn(`wallet ${raw}`)) add('registration-number', `${kind}:${address}`, raw, 'wallets');
+    for (const { kind, address } of walletsIn(`wallet ${raw}`))
+      add('registration-number', `${kind}:${address}`, raw, 'wallets');
   });
   each('registrationNumbers', (raw) => {
     // Some are only known by the word before them.
     for (const text of [raw, `ИНН ${raw}`, `ОГРН ${raw}`])
-      for (const { kind, number } of registrationNumbersIn(text)) add('registration-number', `${kind}:${number}`, raw, 'registrationNumbers');
+      for (const { kind, number } of registrationNumbersIn(text))
+        add('registration-number', `${kind}:${number}`, raw, 'registrationNumbers');
   });
   for (const field of ['websites', 'social'] as const)
     each(field, (raw) => {

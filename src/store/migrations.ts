@@ -202,7 +202,7 @@ create index revenant_targets_again on revenant_targets (not_before) where not_b
 `,
   },
   {
-    version: 4,
+    version: 6,
     name: 'listed names found on visits',
     sql: `
 -- Derived: which compiled list a visit was searched for. No row: it was not searched.

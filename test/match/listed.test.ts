@@ -28,7 +28,10 @@ const index = buildNameIndex([{ id: entity.id, type: entity.type, names: [...ent
 const { digest } = packIndex(index);
 const TEXT = '<p>Pens and quills in bulk, sent within a day from our own store in the town.</p>';
 
-function match(pages: Record<string, string>, options: FixtureOptions & { entitiesOnSite?: number; background?: Background } = {}) {
+function match(
+  pages: Record<string, string>,
+  options: FixtureOptions & { entitiesOnSite?: number; background?: Background } = {},
+) {
   const site = siteFrom(pages, { host: 'fernhollow.example', ...options });
   const { mentions } = siteMentions(site, index, digest, 100);
   const { entitiesOnSite = 1, background = shippedBackground() } = options;
@@ -60,7 +63,11 @@ describe('a list entry and a site that carries', () => {
   it('names the list entry, and quotes it as it was typed', () => {
     const found = match({ '/': page(''), '/contact.html': page('<p>lena@quillmoor-works.example</p>') });
     expect(found?.left.entity).toEqual({ id: 'sdn-1', name: 'HEBEI QUILLMOOR TRADING CO., LTD.' });
-    expect(found?.evidence[0]?.left).toMatchObject({ quote: entity.identifiers.emails[0], url: 'list:sdn-1', selector: 'identifiers.emails' });
+    expect(found?.evidence[0]?.left).toMatchObject({
+      quote: entity.identifiers.emails[0],
+      url: 'list:sdn-1',
+      selector: 'identifiers.emails',
+    });
     expect(found?.evidence[0]?.right.url).toBe('https://fernhollow.example/contact.html');
   });
 
@@ -86,14 +93,18 @@ describe('a list entry and a site that carries', () => {
 });
 
 describe('who only speaks of the entry', () => {
-  const CITES = 'Hebei Quillmoor Trading Co., Ltd (lena@quillmoor-works.example, www.quillmoor-works.example, +86 311 87901234)';
+  const CITES =
+    'Hebei Quillmoor Trading Co., Ltd (lena@quillmoor-works.example, www.quillmoor-works.example, +86 311 87901234)';
   it.each([
     ['a compliance page', { '/': page(''), '/compliance.html': page(`<p>We do not trade with ${CITES}.</p>`) }],
     ['a news article', { '/': page(''), '/news/customs.html': page(`<p>The ministry named ${CITES} on Tuesday.</p>`) }],
     ['a news front page', { '/': page(`<p>The ministry named ${CITES} on Tuesday.</p>`) }],
     ['a denial', { '/': page(`<p>We are not affiliated with ${CITES}.</p>`) }],
     ['a dealer', { '/': page(`<p>We are an authorised dealer of ${CITES} since 2009.</p>`) }],
-    ['a legal notice', { '/': page(''), '/terms.html': page(`<h1>Terms of use</h1><p>Complaints about ${CITES} go to the court.</p>`) }],
+    [
+      'a legal notice',
+      { '/': page(''), '/terms.html': page(`<h1>Terms of use</h1><p>Complaints about ${CITES} go to the court.</p>`) },
+    ],
   ])('%s stays below flagged', (_, pages) => {
     const found = match(pages);
     expect(found === null || found.verdict === 'unrelated' || found.verdict === 'lead').toBe(true);

@@ -37,11 +37,15 @@ describe('findNames', () => {
   });
 
   it('finds every name that it was given, with its legal form, and nothing in text without its words', () => {
-    const word = fc.stringMatching(/^[bcdfghjklmnpqrstvwz][aeiou][bcdfghjklmnpqrstvwz]{2}[aeiou][bcdfghjklmnpqrstvwz][aeiou]x$/);
+    const word = fc.stringMatching(
+      /^[bcdfghjklmnpqrstvwz][aeiou][bcdfghjklmnpqrstvwz]{2}[aeiou][bcdfghjklmnpqrstvwz][aeiou]x$/,
+    );
     const name = fc.array(word, { minLength: 2, maxLength: 5 }).map((words) => words.join(' '));
     fc.assert(
       fc.property(fc.uniqueArray(name, { minLength: 1, maxLength: 30 }), fc.nat(), (names, pick) => {
-        const listed = names.map((one, number): ListedNames => ({ id: `e${number}`, type: 'company', names: [`${one} Ltd`] }));
+        const listed = names.map(
+          (one, number): ListedNames => ({ id: `e${number}`, type: 'company', names: [`${one} Ltd`] }),
+        );
         const built = buildNameIndex(listed);
         const chosen = pick % names.length;
         const hits = findNames(built, `before ${names[chosen]} Ltd after`).hits;

@@ -1,10 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { comparableText, foldWords, hashWord, Words, wordsOf } from '../../src/names/fold-words.ts';
+import { comparable, composed, foldWords, hashWord, Words, wordsOf } from '../../src/names/fold-words.ts';
 
 describe('wordsOf', () => {
   it('folds case, accents, width and invisible signs', () => {
-    expect(wordsOf("Ｑｕｉｌｌ-moor's ＆ Çiçek\u00ad li, ﬁne №5")).toEqual(['quill', 'moors', 'cicek', 'li', 'fine', 'no5']);
+    expect(wordsOf("Ｑｕｉｌｌ-moor's ＆ Çiçek\u00ad li, ﬁne №5")).toEqual([
+      'quill',
+      'moors',
+      'cicek',
+      'li',
+      'fine',
+      'no5',
+    ]);
     expect(wordsOf('Q\u200buill')).toEqual(['quill']);
   });
 
@@ -20,6 +27,8 @@ describe('wordsOf', () => {
   it('folds what is folded to itself', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        // Look-alike letters are put back by what stands around them, and that changes.
+        fc.pre(!/[\u0370-\u0587]/.test(text.normalize('NFKC')));
         const once = wordsOf(text);
         expect(wordsOf(once.join(' '))).toEqual(once);
       }),
@@ -31,7 +40,7 @@ describe('foldWords', () => {
   it('gives the hashes of the words as names are hashed, and where they stand', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme-composite', maxLength: 40 }), (given) => {
-        const text = comparableText(given);
+        const text = comparable(composed(given));
         const words = foldWords(text, new Words());
         const folded = wordsOf(given);
         for (let at = 0; at < words.count; at += 1) {

@@ -2,7 +2,7 @@
 import { buildNameIndex } from '../../src/names/name-index.ts';
 import { siteMentions } from '../../src/names/site-mentions.ts';
 import { siteFrom } from '../site-fixture.ts';
-import { LISTED, type LabelledPage, PAGES } from './mentions.ts';
+import { type LabelledPage, LISTED, PAGES } from './mentions.ts';
 
 export interface Measured {
   readonly wanted: number;
@@ -24,8 +24,13 @@ export function measureMentions(pages: readonly LabelledPage[] = PAGES): Measure
   let wanted = 0;
   let found = 0;
   for (const { what, html, path = '/', kind, expected } of pages) {
-    const html0 = { '/': '<html><body><p>Pens, quills and paper in bulk, packed to order and sent within a day.</p></body></html>' };
-    const site = siteFrom(path === '/' ? { '/': html } : { ...html0, [path]: html }, kind === undefined ? {} : { kind });
+    const html0 = {
+      '/': '<html><body><p>Pens, quills and paper in bulk, packed to order and sent within a day.</p></body></html>',
+    };
+    const site = siteFrom(
+      path === '/' ? { '/': html } : { ...html0, [path]: html },
+      kind === undefined ? {} : { kind },
+    );
     const { mentions } = siteMentions(site, index, 'test', 100);
     wanted += expected.length;
     for (const { entity, role, kind: spelling } of expected) {

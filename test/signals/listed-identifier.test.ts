@@ -22,19 +22,26 @@ describe('listedIdentifiers', () => {
   });
 
   it('reads phones, wallets and registration numbers', () => {
-    expect(values({ phones: ['+86-311-8790 1234; +7 495 123-45-67'] })).toEqual([
+    expect(values({ phones: ['+86-311-8790 1234; +7 495 225-45-67'] })).toEqual([
       'contact-phone:+8631187901234',
-      'contact-phone:+74951234567',
+      'contact-phone:+74952254567',
     ]);
     expect(values({ wallets: ['bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4'] })).toEqual([
       'registration-number:bitcoin:bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4',
     ]);
-    expect(values({ registrationNumbers: ['91350100M000100Y43'] })).toEqual(['registration-number:uscc:91350100M000100Y43']);
+    expect(values({ registrationNumbers: ['91350100M000100Y43'] })).toEqual([
+      'registration-number:uscc:91350100M000100Y43',
+    ]);
   });
 
   it('keeps the raw text', () => {
     const [first] = listedIdentifiers(entity({ emails: ['Mail: Lena@quillmoor.example'] }));
-    expect(first).toEqual({ signal: 'contact-email', value: 'lena@quillmoor.example', raw: 'Mail: Lena@quillmoor.example', field: 'emails' });
+    expect(first).toEqual({
+      signal: 'contact-email',
+      value: 'lena@quillmoor.example',
+      raw: 'Mail: Lena@quillmoor.example',
+      field: 'emails',
+    });
   });
 
   it('has keys that sites are found by, and those of mail at a listed domain', () => {

@@ -125,12 +125,7 @@ export interface Ledger {
   /** Matches (insert or update by id), outbox rows (once by id) and the end of the target in one transaction. */
   saveScreening(claim: Claim, matches: readonly Match[], deliveries: readonly Delivery[]): Promise<boolean>;
   /** A visit that no crawl made (import), with its fingerprint and what it was found to match. The same again changes nothing. */
-  importVisit(
-    visit: Visit,
-    read: ReadSite,
-    matches: readonly Match[],
-    deliveries: readonly Delivery[],
-  ): Promise<void>;
+  importVisit(visit: Visit, read: ReadSite, matches: readonly Match[], deliveries: readonly Delivery[]): Promise<void>;
   /** Matches that no crawl found (a list was searched for again), and what is told of them, in one transaction. */
   saveFound(matches: readonly Match[], deliveries: readonly Delivery[]): Promise<void>;
   visit(id: string): Promise<LedgerVisit | null>;
