@@ -14,6 +14,7 @@ import { openIndex } from '../src/names/index-file.ts';
 import type { ListedNames, NameIndex } from '../src/names/name-index.ts';
 import { pageTexts } from '../src/names/page-texts.ts';
 import { siteMentions } from '../src/names/site-mentions.ts';
+import { stringAt } from '../src/names/string-table.ts';
 import { listedNamesOf, writeNames } from '../src/reader/name-lists.ts';
 import { measureMentions } from '../test/names/measure-mentions.ts';
 import { COUNTS } from '../test/names/mentions.ts';
@@ -46,6 +47,7 @@ const folder = mkdtempSync(join(tmpdir(), 'revenant-names-'));
 say('entities; names and aliases', `${listed.length}; ${names.length}`);
 const index = report('as listed', listed);
 
+coverage();
 const pages = values.corpus === undefined ? [] : pagesOf(values.corpus);
 const texts = pages.flatMap(({ site }) =>
   site.pages.flatMap((page) => [...pageTexts(page, () => false)].map(({ text }) => text)),
@@ -82,6 +84,24 @@ say(
 );
 for (const line of [...measured.wrong, ...measured.missed, ...measured.misread]) console.log(`  ${line}`);
 rmSync(folder, { recursive: true, force: true });
+
+/** How many names are looked for at all, as the list writes them: in running text, and as all that a text says. */
+function coverage(): void {
+  for (const kind of ['company', 'person', 'vessel', 'aircraft', 'other']) {
+    const ones = listed.flatMap(({ id, type, names: all }) => (type === kind ? all.map((name) => ({ id, name })) : []));
+    if (ones.length === 0) continue;
+    const share = (write: (name: string) => string): string => {
+      const found = ones.filter(({ id, name }) =>
+        findNames(index, write(name)).hits.some(({ entity }) => stringAt(index.ids, entity) === id),
+      );
+      return `${((100 * found.length) / ones.length).toFixed(0)} %`;
+    };
+    say(
+      `  ${kind}: names found in running text; alone`,
+      `${share((name) => `We saw ${name} there.`)}; ${share((name) => name)} of ${ones.length}`,
+    );
+  }
+}
 
 function grown(name: string, copy: number): string {
   return name.replace(/\p{L}{4,}/gu, (word) => `${word}${String.fromCharCode(97 + copy)}`);

@@ -19,6 +19,8 @@ export interface Listed {
 /** @param paths files of watchlists, and data folders. Throws UsageError where none names anybody */
 export async function listedIn(paths: readonly string[], settings: Settings, terminal: Terminal): Promise<Listed> {
   if (paths.length === 0) return { file: null, remove: () => undefined };
+  const [data] = paths;
+  if (data !== undefined && paths.length === 1 && isFolder(data)) return compiledIn(data, settings);
   const entities: Entity[] = [];
   const files: string[] = [];
   for (const path of paths) {
@@ -33,6 +35,18 @@ export async function listedIn(paths: readonly string[], settings: Settings, ter
   if (entities.length === 0) throw new UsageError(`no entity in ${paths.join(', ')}`);
   const folder = mkdtempSync(join(tmpdir(), 'revenant-names-'));
   return { file: compileNames(folder, entities), remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** The list that a data folder keeps compiled. */
+async function compiledIn(data: string, settings: Settings): Promise<Listed> {
+  const services = await openServices({ ...settings, data });
+  try {
+    const file = await services.names.current();
+    if (file === null) throw new UsageError(`no entity in ${data}`);
+    return { file, remove: () => undefined };
+  } finally {
+    await services.close();
+  }
 }
 
 async function importedInto(data: string, settings: Settings): Promise<Entity[]> {

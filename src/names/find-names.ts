@@ -140,7 +140,7 @@ const HAN_FORM_BEHIND =
 const MOST_FORM_WORDS = 4;
 const LONGEST_FORM = 40;
 const FORM_BEFORE =
-  /(?:^|[^\p{L}\p{N}])(?:ооо|оао|зао|пао|ао|ип|тоо|ooo|oao|zao|pao|pt|jsc|pjsc|cjsc|ojsc|llc)[\s«"“„'(]{1,4}$/iu;
+  /(?:^|[^\p{L}\p{N}])(?:ооо|оао|зао|пао|ао|ип|тоо|ooo|oao|zao|pao|pt|jsc|pjsc|cjsc|ojsc|llc|joint[\s-]stock company|limited liability company|акционерное общество|с ограниченной ответственностью)[\s«"“„'(]{1,4}$/iu;
 
 /** Where the legal form right behind the name ends; where the name does, if it stands in front or is part of it. Null: none. */
 function formedTo(text: string, from: number, to: number): number | null {
@@ -149,6 +149,8 @@ function formedTo(text: string, from: number, to: number): number | null {
   const company = HAN_FORM_BEHIND.exec(behind)?.[0];
   if (company !== undefined) return to + company.length;
   let end = 0;
+  // The longest: "Co." of "Co., Ltd" is one too.
+  let formEnd: number | null = null;
   for (let word = 0; word < MOST_FORM_WORDS; word += 1) {
     const next = /^[\s,."”»’')(（）]{0,4}[\p{L}\p{N}]{1,14}/u.exec(behind.slice(end))?.[0];
     if (next === undefined) break;
@@ -157,9 +159,17 @@ function formedTo(text: string, from: number, to: number): number | null {
     if (word === 0 && /^[."”»’']*\s*\.\s/.test(next)) break;
     const ending = `Qx${behind.slice(0, end)}`;
     // "Trading Solutions Ltd" is another name.
-    if (hasLegalForm(ending) && normaliseCompanyName(ending) === 'qx') return to + end;
+    if (normaliseCompanyName(ending) === 'qx' && (hasLegalForm(ending) || isCapitalForm(behind.slice(0, end))))
+      formEnd = to + end;
   }
-  return FORM_BEFORE.test(text.slice(Math.max(0, from - 12), from)) ? to : null;
+  if (formEnd !== null) return formEnd;
+  return FORM_BEFORE.test(text.slice(Math.max(0, from - 40), from)) ? to : null;
+}
+
+/** Forms that are words too ("Company", "AS", "AG") begin with a capital where they are forms. */
+function isCapitalForm(words: string): boolean {
+  const all = words.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return all.length > 0 && all.every((word) => /^\p{Lu}/u.test(word) && !JOINING.has(word.toLowerCase()));
 }
 
 /** What may stand beside a name without saying anything more. */

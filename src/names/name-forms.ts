@@ -31,6 +31,8 @@ const FREE = 9;
 const LEAST = 4;
 /** Two signs are a word, three a phrase; four of its own are a name. */
 const FREE_HAN = 20;
+const MANY_WORDS = 4;
+const FREE_MANY = 14;
 /** Of people thousands have one name. */
 const FREE_PERSON = 19;
 const FREE_PERSON_HAN = 20;
@@ -42,13 +44,17 @@ const CYRILLIC = /\p{Script=Cyrillic}/u;
 const LATIN = /^[a-z0-9]+$/;
 const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]$/u;
 
+/** Legal forms that lists write out, at either end. */
+const LONG_FORM =
+  /(?<!\p{L})(?:(?:public|open|closed|private)\s+)?joint[\s-]stock\s+company(?!\p{L})|(?<!\p{L})(?:limited|anonim)\s+[şs]irketi(?!\p{L})/giu;
+
 /** A list is gone through twice. */
 const cores = new Map<string, readonly string[]>();
 const MOST_CORES = 50_000;
 
 /** The words of a name without its legal form, as pages are read. */
 export function coreOf(name: string): readonly string[] {
-  const known = cores.get(name) ?? wordsOf(normaliseCompanyName(name)).slice(0, MOST_WORDS);
+  const known = cores.get(name) ?? wordsOf(normaliseCompanyName(name.replace(LONG_FORM, ' '))).slice(0, MOST_WORDS);
   if (cores.size >= MOST_CORES) cores.clear();
   cores.set(name, known);
   return known;
@@ -114,7 +120,8 @@ function needOf(words: readonly string[], bits: number, person: boolean): Need |
   const own = words.some((word) => !isOrdinaryWord(word) && word.length >= 4);
   if (single && bits < LEAST) return null;
   if (single) return own ? 'slot' : 'form';
-  return own && bits >= least ? 'free' : 'form';
+  // Of many words in a row even ordinary ones stand so by no chance.
+  return (own && bits >= least) || (words.length >= MANY_WORDS && bits >= FREE_MANY) ? 'free' : 'form';
 }
 
 function hanBits(words: readonly string[], entitiesWith: (word: string) => number): number {

@@ -17,6 +17,8 @@ const MOST_OWN = 3;
 /** A page that names more listed entities than this is a list of them, or news about one. */
 const MOST_ENTITIES = 12;
 const LONGEST_DOCUMENT = 2_000_000;
+/** Of one page; one that holds more is written to keep us busy. Each is looked at closely, some 50 µs. */
+const MOST_HITS = 5_000;
 
 interface Draft extends Omit<Mention, 'count' | 'urls'> {
   count: number;
@@ -66,8 +68,11 @@ interface Placed {
 
 function pageMentions(site: Site, page: Page, names: NameIndex): Draft[] {
   const placed: Placed[] = [];
+  let looked = 0;
   for (const from of pageTexts(page, standsInPost(site, page))) {
+    if (looked > MOST_HITS) break;
     const { text, hits } = findNames(names, from.text);
+    looked += hits.length;
     for (const hit of hits) {
       const role = roleOf(hit, text, from, page);
       if (isTold(hit, role, from)) placed.push({ hit, plain: text, from, role });
@@ -121,9 +126,13 @@ function quoteOf({ quote }: PageText, plain: string, { from, to }: Hit): string 
   return quote === undefined ? quoteAround(plain, from, to - from) : quote.slice(0, 200);
 }
 
-function named({ entity, name, kind, bits, from, to, formed, single, whole }: Hit, names: NameIndex, plain: string) {
+function named(
+  { entity, name, kind, bits, from, formed, formedTo, single, whole }: Hit,
+  names: NameIndex,
+  plain: string,
+) {
   const listed = stringAt(names.names, name);
-  const written = plain.slice(from, to).replace(/\s+/g, ' ');
+  const written = plain.slice(from, formedTo).replace(/\s+/g, ' ');
   return {
     entity: stringAt(names.ids, entity),
     entityName: stringAt(names.titles, entity),
