@@ -51,6 +51,7 @@ const result = {
   longestBlockWallMs: Math.max(...runs.map(({ longestBlock }) => longestBlock.wallMs)),
   blockedDuring: runs.map(({ longestBlock }) => longestBlock.during),
   nextStartMs: Math.max(...runs.map(({ nextStartMs }) => nextStartMs)),
+  nextStartAfter: runs.map(({ nextStartAfter }) => nextStartAfter),
   busy: Math.max(...runs.map(({ busy }) => busy)),
   peakMegabytes: Math.max(...runs.map(({ peakMegabytes }) => peakMegabytes)),
   bombRiseMegabytes: Math.max(0, ...cases.flatMap((one) => (one.group.includes('bombs') ? [one.riseMegabytes] : []))),

@@ -84,6 +84,7 @@ class SiteCapture {
     if (this.#hasContent || framed) {
       await this.#takePages(frontier);
       await this.#takeNamedPages(frontier, outcome.finalUrl, robots.sitemaps);
+      await this.#takeKnownPages(frontier);
     }
     for (const mark of frontier.marks()) this.#visit.record.mark(mark);
     if (!this.#hasContent) {
@@ -124,7 +125,8 @@ class SiteCapture {
     );
   }
 
-  async #takePages(frontier: Frontier): Promise<void> {
+  /** @param spare nothing is missed when they do not come */
+  async #takePages(frontier: Frontier, spare = false): Promise<void> {
     for (;;) {
       const batch = frontier.next(PAGES_AT_ONCE);
       if (batch.length === 0) return;
@@ -138,7 +140,7 @@ class SiteCapture {
       }
       for (const page of batch) this.#visit.record.picked(page.url);
       const found = await Promise.all(batch.map((page) => takePage(page, this.#visit)));
-      await this.#note(found, frontier);
+      await this.#note(spare ? found.map((one) => ({ ...one, missed: null })) : found, frontier);
     }
   }
 
@@ -159,6 +161,14 @@ class SiteCapture {
       await breathe();
     }
     await this.#takePages(frontier);
+  }
+
+  /** What was there before and is linked no more may be there still, or be gone: either tells something. */
+  async #takeKnownPages(frontier: Frontier): Promise<void> {
+    const { known = [] } = this.#visit.options;
+    if (frontier.left === 0 || known.length === 0) return;
+    frontier.offer(known, null);
+    await this.#takePages(frontier, true);
   }
 
   /** In the order of picking, not of answering: which pictures and pages come next must not hang on the network. */

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { UsageError } from '../errors.ts';
 import { SENTENCES } from '../flow/sentences.ts';
+import { siteTimeline } from '../flow/site-timeline.ts';
 import { isFlagged } from '../model/match.ts';
 import { Verdict } from '../model/words.ts';
 import { matchReport } from '../report/html.ts';
@@ -68,7 +69,9 @@ async function showMatch(terminal: Terminal, id: string, flags: Flags & { readon
     if (terminal.json) terminal.document(match);
     else terminal.block(matchText(match, terminal));
     if (flags.report !== undefined) {
-      await writeReport(flags.report, matchReport(match, { sentences: SENTENCES }));
+      const sides = match.left.site === match.right.site ? [match.left] : [match.left, match.right];
+      const timelines = await Promise.all(sides.map(({ site, kind }) => siteTimeline(site, services.store, kind)));
+      await writeReport(flags.report, matchReport(match, { sentences: SENTENCES, timelines }));
       terminal.note(`report: ${flags.report}`);
     }
     return EXIT.done;

@@ -12,6 +12,7 @@ import { importCommand } from './import.ts';
 import { matchesCommand } from './matches.ts';
 import { robotsCommand } from './robots.ts';
 import { scheduleCommand } from './schedule.ts';
+import { siteCommand } from './site.ts';
 import { visitsCommand } from './visits.ts';
 import { workerCommand } from './worker.ts';
 
@@ -34,6 +35,7 @@ export function buildProgram(): Command {
     robotsCommand(),
     crawlCommand(),
     visitsCommand(),
+    siteCommand(),
     scheduleCommand(),
     workerCommand(),
     importCommand(),

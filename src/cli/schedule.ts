@@ -7,6 +7,7 @@ import { checkCron, intervalMs, registerSchedules } from '../flow/scheduled.ts';
 import { sha256 } from '../model/digest.ts';
 import type { ScheduleDocument } from '../model/documents.ts';
 import type { Schedule } from '../model/ports/store.ts';
+import type { Seed } from '../model/seed.ts';
 import { action, EXIT } from './action.ts';
 import { CRAWL_PAGES } from './crawl.ts';
 import { count } from './lines.ts';
@@ -25,7 +26,7 @@ export function scheduleCommand(): Command {
     .description('crawl these lists again and again; a worker must run')
     .argument('<list...>', 'sweep lists, or URLs; watchlists go into revenant entities import')
     .option('--cron <pattern>', 'five fields, times in UTC, such as "0 3 * * 1"')
-    .option('--every <interval>', 'such as 7d or 12h')
+    .option('--every <interval>', 'such as 7d or 12h; a seed that names an interval of its own keeps that')
     .option('--name <text>', 'what to call it');
   const list = new Command('list').description('the scheduled crawls');
   const remove = new Command('remove').description('crawl it no more').argument('<id>');
@@ -38,7 +39,7 @@ export function scheduleCommand(): Command {
 
 async function addSchedule(terminal: Terminal, lists: string[], flags: AddFlags): Promise<number> {
   const { cron, every } = flags;
-  if ((cron === undefined) === (every === undefined))
+  if (cron !== undefined && every !== undefined)
     throw new UsageError('a schedule has --cron <pattern> or --every <interval>, one of the two');
   if (cron !== undefined) checkCron(cron);
   if (every !== undefined) intervalMs(every);
@@ -49,23 +50,44 @@ async function addSchedule(terminal: Terminal, lists: string[], flags: AddFlags)
   if (entities.length > 0)
     terminal.warn(`listed entities are not scheduled: take them in with revenant entities import`);
   const options = runOptionsOf(settingsOf(flags), CRAWL_PAGES);
+  const groups = byInterval(seeds, { cron: cron ?? null, every: every ?? null });
   return withServices(flags, async (services) => {
     if (options.background !== null) await namedBackground(options.background, services.store);
-    const schedule: Schedule = {
-      id: sha256('schedule', cron ?? '', every ?? '', JSON.stringify(seeds), JSON.stringify(options)).slice(0, 16),
-      seeds,
-      name: flags.name ?? lists.join(' '),
-      cron: cron ?? null,
-      every: every ?? null,
-      options,
-      createdAt: services.clock.now().toISOString(),
-      lastRunAt: null,
-    };
-    await services.store.schedules.add(schedule);
+    for (const { when, seeds: group } of groups) {
+      const what = [when.cron ?? '', when.every ?? '', JSON.stringify(group), JSON.stringify(options)];
+      const schedule: Schedule = {
+        id: sha256('schedule', ...what).slice(0, 16),
+        seeds: group,
+        name: flags.name ?? lists.join(' '),
+        ...when,
+        options,
+        createdAt: services.clock.now().toISOString(),
+        lastRunAt: null,
+      };
+      await services.store.schedules.add(schedule);
+      print(schedule, terminal);
+    }
     await registerSchedules(services);
-    print(schedule, terminal);
     return problems.length > 0 ? EXIT.incomplete : EXIT.done;
   });
+}
+
+type When = Pick<Schedule, 'cron' | 'every'>;
+
+/** Seeds that name an interval of their own are crawled by that, the others as the command says. */
+function byInterval(seeds: readonly Seed[], said: When): { readonly when: When; readonly seeds: Seed[] }[] {
+  const groups = new Map<string, { when: When; seeds: Seed[] }>();
+  for (const seed of seeds) {
+    const when = seed.interval === undefined ? said : { cron: null, every: seed.interval };
+    if (when.cron === null && when.every === null)
+      throw new UsageError(`${seed.url} names no interval: give --cron <pattern> or --every <interval>`);
+    if (when.every !== null) intervalMs(when.every);
+    const key = `${when.cron} ${when.every}`;
+    const group = groups.get(key) ?? { when, seeds: [] };
+    group.seeds.push(seed);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
 }
 
 async function listSchedules(terminal: Terminal, flags: Flags): Promise<number> {

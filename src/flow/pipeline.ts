@@ -20,6 +20,7 @@ import { siteOf } from '../page/site-name.ts';
 import { type AgainLimits, againAfter } from './again.ts';
 import { frozenBackground } from './backgrounds.ts';
 import { captureSeed, failedFingerprint, fingerprintVisit, isWebAddress } from './inspect.ts';
+import { removalsBy } from './removals.ts';
 import { afterStep, runOf } from './run-progress.ts';
 import { screen } from './screen.ts';
 
@@ -83,7 +84,8 @@ export function captureTarget(id: string, hand: Hand, ports: PipelinePorts): Pro
     async function take(): Promise<Pick<CapturedSite, 'visit' | 'retryAfter'>> {
       const { seed } = target;
       if (isWebAddress(seed.url)) {
-        return captureSeed(seed, identity, { ...run.options, signal: hand.signal }, ports);
+        const known = await ledger.pagesSeen(siteOf(seed.url, seed.kind), seed.kind);
+        return captureSeed(seed, identity, { ...run.options, known, signal: hand.signal }, ports);
       }
       const { url, kind, entity = null, registration } = seed;
       const known = registration === undefined ? {} : { registration };
@@ -123,10 +125,13 @@ export async function screenTarget(id: string, hand: Hand, ports: PipelinePorts)
     const { background } = await runOf(run, store, true);
     if (background === null) return false;
     const fingerprint = await store.fingerprints.get(claim.target.visit ?? '');
-    const { matches, deliveries } =
+    const found =
       fingerprint === null
         ? { matches: [], deliveries: [] }
         : await screen(fingerprint, await frozenBackground(background, store), ports);
+    const { matches } = found;
+    const removals = fingerprint?.comparable === true ? [] : await removalsBy(await visitOf(claim, store), ports);
+    const deliveries = [...found.deliveries, ...removals];
     const saved = await store.ledger.saveScreening(claim, matches, deliveries);
     if (saved && deliveries.length > 0) {
       await queue.add(

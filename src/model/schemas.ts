@@ -13,6 +13,7 @@ import {
 import { Match } from './match.ts';
 import { MentionDocument } from './mention.ts';
 import { SweepList, Watchlist } from './seed.ts';
+import { Timeline } from './timeline.ts';
 
 export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'revenant.alert-1': Alert,
@@ -27,6 +28,7 @@ export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'revenant.robots-1': RobotsDocument,
   'revenant.schedule-1': ScheduleDocument,
   'revenant.sweep-1': SweepList,
+  'revenant.timeline-1': Timeline,
   'revenant.visit-1': VisitDocument,
   'revenant.watchlist-1': Watchlist,
 };

@@ -1,9 +1,11 @@
 /** Matches → self-contained HTML pages. Everything that comes from a site is hostile: see escape.ts. */
 import type { Match } from '../model/match.ts';
+import type { Timeline } from '../model/timeline.ts';
 import type { Verdict } from '../model/words.ts';
 import { documentOf } from './document.ts';
 import { type Html, html } from './escape.ts';
 import { matchSection, type SectionOptions } from './match-section.ts';
+import { timelineSection } from './timeline-section.ts';
 import { arrowOf, CAUTION, counted, moment, nameOf, percent, total } from './wording.ts';
 
 /**
@@ -11,14 +13,29 @@ import { arrowOf, CAUTION, counted, moment, nameOf, percent, total } from './wor
  *
  * @param options pictures by capture id, and the signals' sentences by signal id, where the caller has them
  */
-export function matchReport(match: Match, options: SectionOptions = {}): string {
+export function matchReport(
+  match: Match,
+  options: SectionOptions & { readonly timelines?: readonly Timeline[] } = {},
+): string {
   const { left, right } = match;
   return documentOf(
     `${nameOf(left)} and ${nameOf(right)}: ${match.verdict}`,
     html`<main><p class="brand">revenant · match report</p><h1>Are these two the same operator?</h1>
 <p class="caution">${CAUTION}</p>
-${matchSection(match, options)}</main>
+${matchSection(match, options)}
+${options.timelines?.map((timeline) => html`<h2>What was seen of <bdi>${timeline.site}</bdi></h2>${timelineSection(timeline)}`)}</main>
 <p class="foot">Captured ${moment(left.capturedAt)} and ${moment(right.capturedAt)}. Addresses are shown as text on purpose: visiting them tells the other side who is looking.</p>`,
+  );
+}
+
+/** One site over time as a page of its own. */
+export function timelineReport(timeline: Timeline): string {
+  const { site, kind, entity } = timeline;
+  return documentOf(
+    `${site} over time`,
+    html`<main><p class="brand">revenant · site timeline</p><h1><bdi>${site}</bdi></h1>
+<p class="soft">${kind}${entity !== null && html`, attributed to <bdi>${entity.name}</bdi>`}</p>
+${timelineSection(timeline)}</main>`,
   );
 }
 

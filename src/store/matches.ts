@@ -18,8 +18,10 @@ export function openMatches(pool: SqlPool): Matches {
         where ($1::text is null or exists (select 1 from revenant_match_runs r where r.run = $1 and r.match = m.id))
           and ($2::text is null or m.verdict = $2)
           and ($3::boolean is null or (m.verdict in ('likely', 'strong')) = $3)
+          and ($5::text is null or (left(m.left_site, 200) = left($5, 200) and m.left_site = $5)
+            or (left(m.right_site, 200) = left($5, 200) and m.right_site = $5))
         order by m.weight desc, m.id limit $4::bigint`,
-        [filter.run ?? null, filter.verdict ?? null, filter.flagged ?? null, filter.limit ?? null],
+        [filter.run ?? null, filter.verdict ?? null, filter.flagged ?? null, filter.limit ?? null, filter.site ?? null],
       );
       return rows.map((row) => row.doc);
     },

@@ -202,7 +202,15 @@ create index revenant_targets_again on revenant_targets (not_before) where not_b
 `,
   },
   {
-    version: 6,
+    version: 4,
+    name: 'findings by site',
+    sql: `
+create index revenant_matches_left on revenant_matches (left(left_site, 200));
+create index revenant_matches_right on revenant_matches (left(right_site, 200));
+`,
+  },
+  {
+    version: 5,
     name: 'listed names found on visits',
     sql: `
 -- Derived: which compiled list a visit was searched for. No row: it was not searched.

@@ -1,3 +1,4 @@
+import type { KnownPage } from '../model/ports/capture.ts';
 import type { Ledger, LedgerVisit } from '../model/ports/ledger.ts';
 import type { Capture, Visit } from '../model/visit.ts';
 import { cleanJson } from './clean.ts';
@@ -18,11 +19,24 @@ interface CaptureRow {
 }
 
 /** Reads visits. The picture grids are the bulk of one: a list comes without them (`image.grey` null), a single visit whole. */
-export function visitsOf(pool: SqlPool): Pick<Ledger, 'visit' | 'visitIds' | 'visits'> {
+export function visitsOf(pool: SqlPool): Pick<Ledger, 'visit' | 'visitIds' | 'visits' | 'pagesSeen'> {
   return {
     async visit(id) {
       const { rows } = await pool.query<VisitRow>('select doc, final from revenant_visits where id = $1', [id]);
       return (await withCaptures(rows, true, pool))[0] ?? null;
+    },
+    async pagesSeen(site, kind) {
+      const { rows } = await pool.query<KnownPage>(
+        `select c.url, c.page_role as role from revenant_captures c where c.visit = (
+          select v.id from revenant_visits v
+          where left(v.site, 200) = left($1, 200) and v.site = $1 and v.kind = $2 and v.source = 'crawl' and v.final
+            and v.state in ('captured', 'partial')
+          order by v.seq desc limit 1)
+        and c.role = 'page' and c.page_role <> 'home' and c.body is not null and c.status between 200 and 299
+        order by c.ordinal`,
+        [site, kind],
+      );
+      return rows;
     },
     visitIds: (beginning) => idsBeginning('revenant_visits', beginning, pool),
     async visits(filter) {

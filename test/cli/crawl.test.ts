@@ -143,6 +143,12 @@ describe('the stored commands, in the order in which a user comes to them', () =
     expect((await cli('schedule', 'list')).stdout).toContain('every 7d  1 target  ');
     expect((await cli('schedule', 'remove', schedule?.id ?? '')).code).toBe(0);
     expect((await cli('schedule', 'list')).stdout).toBe('');
+    const seeds = [{ url: 'http://s000.test/', interval: '12h' }, { url: 'http://s001.test/' }];
+    writeFileSync(at('sweep.json'), JSON.stringify({ schema: 'revenant.sweep/1', seeds }));
+    const both = await cli('schedule', 'add', 'sweep.json', '--cron', '0 3 * * 1', '--json');
+    const byInterval = documents<{ id: string; every: string; cron: string }>(both.stdout, 'revenant.schedule-1');
+    expect(byInterval.map(({ every, cron }) => every ?? cron)).toEqual(['12h', '0 3 * * 1']);
+    for (const { id } of byInterval) await cli('schedule', 'remove', id);
 
     const imported = await cli('import', 'saved.html', 'four.txt', '--url', 'http://two.test/', '--json');
     expect(imported.code).toBe(3);

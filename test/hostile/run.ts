@@ -35,6 +35,8 @@ export interface RunResult {
   readonly longestBlock: { readonly wallMs: number; readonly cpuMs: number; readonly during: string };
   /** Longest time from the end of one site to the start of one that was asked but once. */
   readonly nextStartMs: number;
+  /** The site that ended before it. */
+  readonly nextStartAfter: string;
   /** How many times as long as on an idle machine all took, at a guess: what is by the clock is judged by it. */
   readonly busy: number;
   readonly peakMegabytes: number;
@@ -113,7 +115,11 @@ async function judge(
     const block = during.reduce<Sample>((most, one) => (one[2] > most[2] ? one : most), [0, 0, 0, 0]);
     // Who was asked again has waited because it should.
     const once = inOrder.filter(({ url }) => (requests.get(`${new URL(url).host} /`) ?? 0) <= 1);
-    const waits = once.slice(1).map(({ from }) => from - (inOrder.findLast(({ to }) => to <= from)?.to ?? from));
+    const waits = once.slice(1).map(({ from }) => {
+      const before = inOrder.findLast(({ to }) => to <= from);
+      return { ms: from - (before?.to ?? from), after: before?.url ?? '' };
+    });
+    const longest = waits.reduce((most, one) => (one.ms > most.ms ? one : most), { ms: 0, after: '' });
     return {
       cases: cases.map((one) => judged(one, found.get(urlOf(one)), requests, samples)),
       exit,
@@ -123,7 +129,8 @@ async function judge(
         cpuMs: block[2],
         during: inOrder.findLast(({ from }) => from <= block[0])?.url ?? '',
       },
-      nextStartMs: Math.max(0, ...waits),
+      nextStartMs: longest.ms,
+      nextStartAfter: longest.after,
       busy: Math.max(1, Math.round((loadavg()[0] ?? 0) / cpus().length)),
       peakMegabytes: Math.max(0, ...samples.map((sample) => sample[3])),
       badLines: [...badLinesOf(stdout), ...badLinesOf(stderr)],

@@ -58,7 +58,14 @@ export interface CaptureOptions {
   readonly timeoutMs: number;
   /** Whether the home page is asked for as others would: where it may show them something else, always, or never. */
   readonly views?: 'auto' | 'always' | 'never';
+  /** Pages that were there before: asked for again where the budget allows it, though no link leads to them any more. */
+  readonly known?: readonly KnownPage[];
   readonly signal?: AbortSignal;
+}
+
+export interface KnownPage {
+  readonly url: string;
+  readonly role: PageRole;
 }
 
 /** Visits a live presence. Never throws for anything the other side does. */

@@ -4,6 +4,7 @@ import type { Match } from '../match.ts';
 import type { ReadSite } from '../mention.ts';
 import type { Seed } from '../seed.ts';
 import type { Visit } from '../visit.ts';
+import type { KnownPage } from './capture.ts';
 
 export type Step = 'capture' | 'fingerprint' | 'screen';
 
@@ -129,6 +130,8 @@ export interface Ledger {
   /** Matches that no crawl found (a list was searched for again), and what is told of them, in one transaction. */
   saveFound(matches: readonly Match[], deliveries: readonly Delivery[]): Promise<void>;
   visit(id: string): Promise<LedgerVisit | null>;
+  /** The pages, but for the home page, that the last visit which found the site took, in its order. */
+  pagesSeen(site: string, kind: Visit['kind']): Promise<KnownPage[]>;
   /** Ids that begin like this (lower-case hex), two at most: enough to tell one, none and several apart. */
   visitIds(beginning: string): Promise<string[]>;
   /** Newest run first, in target order; without the picture grids (`image.grey` null), which `visit` gives. */

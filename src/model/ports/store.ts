@@ -24,7 +24,7 @@ export interface Matches {
   get(id: string): Promise<Match | null>;
   /** Ids that begin like this (lower-case hex), two at most: enough to tell one, none and several apart. */
   ids(beginning: string): Promise<string[]>;
-  list(filter: { run?: string; verdict?: string; flagged?: boolean; limit?: number }): Promise<Match[]>;
+  list(filter: { run?: string; verdict?: string; flagged?: boolean; site?: string; limit?: number }): Promise<Match[]>;
 }
 
 export interface Outbox {

@@ -1,0 +1,152 @@
+/** Two visits of one site that both found it → what came, what is absent, what was replaced. */
+
+import { canonicalKey } from '../model/canonical-url.ts';
+import type { Fingerprint } from '../model/fingerprint.ts';
+import { type Change, ChangeAbout } from '../model/timeline.ts';
+import type { Capture, Visit } from '../model/visit.ts';
+import { type FoundValue, foundValues, readInBoth } from './found-values.ts';
+
+export interface Snapshot {
+  readonly visit: Visit;
+  readonly fingerprint: Fingerprint;
+}
+
+type Found = Omit<Change, 'confirmed'>;
+
+/** So many of one kind are told; a catalogue that was replaced tells no more with a thousand pictures than with these. */
+const MOST_OF_A_KIND = 50;
+const GONE = new Set([404, 410]);
+
+/**
+ * Contacts and owners first. What stood on a page that the later visit did not take is not called absent, and of signals
+ * that changed their version between the two nothing is said.
+ */
+export function changesBetween(earlier: Snapshot, later: Snapshot): Found[] {
+  const changes = [...valueChanges(earlier, later), ...pageChanges(earlier, later), ...pictureChanges(earlier, later)];
+  const counts = new Map<string, number>();
+  return changes
+    .map((change, index) => ({ change, index }))
+    .sort((a, b) => rank(a.change) - rank(b.change) || a.index - b.index)
+    .map(({ change }) => change)
+    .filter(({ about, what }) => {
+      const count = (counts.get(`${about} ${what}`) ?? 0) + 1;
+      counts.set(`${about} ${what}`, count);
+      return count <= MOST_OF_A_KIND;
+    });
+}
+
+/** Null: a visit that did not look there; else whether it finds the same as the change says. */
+export function bearsOut(change: Found, later: Snapshot): boolean | null {
+  if (change.about === 'image') {
+    const digests = new Set(later.visit.captures.map(({ body }) => body));
+    return change.what === 'absent' ? !digests.has(change.value) : digests.has(change.value) || null;
+  }
+  if (change.about === 'page') {
+    const page = pagesOf(later.visit).get(canonicalKey(change.url));
+    if (page === undefined) return null;
+    return change.what === 'absent' ? isGone(page) : isShown(page);
+  }
+  const has = foundValues(later.fingerprint).has(`${change.signal} ${change.value}`);
+  if (change.what !== 'absent') return has;
+  return has ? false : looksAt(change.url, undefined, later) ? true : null;
+}
+
+function valueChanges(earlier: Snapshot, later: Snapshot): Found[] {
+  const comparable = readInBoth(earlier.fingerprint, later.fingerprint);
+  const [then, now] = [foundValues(earlier.fingerprint), foundValues(later.fingerprint)];
+  const changes: Found[] = [];
+  for (const [key, found] of now) {
+    if (then.has(key) || !comparable.has(found.signal)) continue;
+    changes.push(changeOf('appeared', found));
+  }
+  for (const [key, found] of then) {
+    if (now.has(key) || !comparable.has(found.signal)) continue;
+    if (looksAt(found.place.url, found.place.part, later)) changes.push(changeOf('absent', found));
+  }
+  return changes;
+}
+
+function changeOf(what: 'appeared' | 'absent', { about, signal, value, place }: FoundValue): Found {
+  const { quote, url, capture } = place;
+  return { what, about, signal, value, before: null, quote, url, capture };
+}
+
+/** Whether a visit took the page again; what stands in the frame of a site stands on any of its pages. */
+function looksAt(url: string, part: FoundValue['place']['part'], { visit }: Snapshot): boolean {
+  if (part === 'frame') return true;
+  const page = pagesOf(visit).get(canonicalKey(url));
+  return page !== undefined && (isShown(page) || isGone(page));
+}
+
+function pageChanges(earlier: Snapshot, later: Snapshot): Found[] {
+  const [then, now] = [pagesOf(earlier.visit), pagesOf(later.visit)];
+  const changes: Found[] = [];
+  // Of a visit that left pages out, nobody knows which pages were not there.
+  const sawAll = !earlier.visit.marks.some((mark) => mark.startsWith('limit:') || mark.startsWith('trap:'));
+  for (const [key, page] of now) {
+    if (isShown(page) && sawAll && !then.has(key)) changes.push(pageChange('appeared', page, page));
+  }
+  for (const [key, page] of then) {
+    const again = now.get(key);
+    if (isShown(page) && again !== undefined && isGone(again)) changes.push(pageChange('absent', page, again));
+  }
+  return changes;
+}
+
+/** @param seen the capture that has it */
+function pageChange(what: 'appeared' | 'absent', seen: Capture, answered: Capture): Found {
+  const quote = what === 'absent' ? `it answered ${answered.status}` : '';
+  return { what, about: 'page', signal: null, value: seen.url, before: null, quote, url: seen.url, capture: seen.id };
+}
+
+function pictureChanges(earlier: Snapshot, later: Snapshot): Found[] {
+  const [then, now] = [picturesOf(earlier.visit), picturesOf(later.visit)];
+  const known = new Set([...then.values()].map(({ body }) => body));
+  const shown = new Set([...now.values()].map(({ body }) => body));
+  const changes: Found[] = [];
+  for (const [key, { id, body, url }] of now) {
+    const before = then.get(key);
+    if (body === null || before?.body === body || known.has(body)) continue;
+    const about = { about: 'image', signal: null, value: body, quote: '', url, capture: id } as const;
+    if (before !== undefined) changes.push({ ...about, what: 'replaced', before: before.body });
+    else if (!earlier.visit.marks.includes('limit:images')) changes.push({ ...about, what: 'appeared', before: null });
+  }
+  for (const [key, { id, body, url }] of then) {
+    if (body === null || now.has(key) || shown.has(body) || later.visit.marks.includes('limit:images')) continue;
+    changes.push({
+      what: 'absent',
+      about: 'image',
+      signal: null,
+      value: body,
+      before: null,
+      quote: '',
+      url,
+      capture: id,
+    });
+  }
+  return changes;
+}
+
+function pagesOf({ captures }: Visit): Map<string, Capture> {
+  return byAddress(captures.filter(({ role }) => role === 'page'));
+}
+
+function picturesOf({ captures }: Visit): Map<string, Capture> {
+  return byAddress(captures.filter(({ role }) => role === 'image'));
+}
+
+function byAddress(captures: readonly Capture[]): Map<string, Capture> {
+  return new Map(captures.map((capture) => [canonicalKey(capture.url), capture]));
+}
+
+function isShown({ status, body }: Capture): boolean {
+  return body !== null && (status === null || (status >= 200 && status < 300));
+}
+
+function isGone({ status }: Capture): boolean {
+  return status !== null && GONE.has(status);
+}
+
+function rank({ about }: Found): number {
+  return ChangeAbout.options.indexOf(about);
+}

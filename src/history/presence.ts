@@ -1,0 +1,92 @@
+import type { AbsenceCause, PresenceState } from '../model/timeline.ts';
+import type { Visit } from '../model/visit.ts';
+import { siteOf } from '../page/site-name.ts';
+
+export interface Presence {
+  readonly state: PresenceState;
+  /** Null when it is present. */
+  readonly cause: AbsenceCause | null;
+}
+
+const STATES: Readonly<Record<AbsenceCause, PresenceState>> = {
+  nxdomain: 'gone',
+  gone: 'gone',
+  'content-removed': 'gone',
+  parked: 'gone',
+  'default-page': 'gone',
+  redirected: 'gone',
+  'server-error': 'unreachable',
+  timeout: 'unreachable',
+  connection: 'unreachable',
+  dns: 'unreachable',
+  'bot-wall': 'withheld',
+  'login-wall': 'withheld',
+  geo: 'withheld',
+  blocked: 'withheld',
+  robots: 'withheld',
+  maintenance: 'unknown',
+  'empty-shell': 'unknown',
+  'not-looked': 'unknown',
+};
+
+/** Codes of a request that ended for want of time. */
+const LATE = /^(?:fetch:timeout|limit:time|limit:rate|limit:headers)$/;
+
+/**
+ * Whether a visit found its site, and if not, what kept it. What we refused ourselves or broke off says nothing of the other side.
+ */
+export function presenceOf(
+  visit: Pick<Visit, 'state' | 'condition' | 'reason' | 'kind' | 'site' | 'captures'>,
+): Presence {
+  const cause = causeOf(visit);
+  return { state: cause === null ? 'present' : STATES[cause], cause };
+}
+
+function causeOf(visit: Parameters<typeof presenceOf>[0]): AbsenceCause | null {
+  const { state, condition } = visit;
+  const reason = visit.reason ?? '';
+  if (reason.startsWith('robots:')) return 'robots';
+  switch (state) {
+    case 'captured':
+    case 'partial':
+      return isElsewhere(visit) ? 'redirected' : null;
+    case 'hollow':
+      return causeOfCondition(condition, reason);
+    case 'unreachable':
+      if (reason === 'dns:nxdomain') return 'nxdomain';
+      if (reason.startsWith('dns:')) return 'dns';
+      if (reason.startsWith('http:5')) return 'server-error';
+      return LATE.test(reason) ? 'timeout' : 'connection';
+    case 'deferred':
+      return reason.startsWith('http:5') ? 'server-error' : 'blocked';
+    default:
+      return 'not-looked';
+  }
+}
+
+function causeOfCondition(condition: Visit['condition'], reason: string): AbsenceCause {
+  switch (condition) {
+    case 'not-found':
+      // Said by a status (RFC 9110, 15.5.5 and 15.5.11), or by the words of a page that was sent in its place.
+      return reason === 'http:404' || reason === 'http:410' ? 'gone' : 'content-removed';
+    case 'no-profile':
+      return 'content-removed';
+    case 'challenge':
+      return 'bot-wall';
+    case 'login-wall':
+    case 'parked':
+    case 'default-page':
+    case 'maintenance':
+    case 'empty-shell':
+      return condition;
+    default:
+      // RFC 7725: what is kept from us for where we are, or by law.
+      return reason === 'http:451' ? 'geo' : 'blocked';
+  }
+}
+
+/** Its home page was answered by another site. */
+function isElsewhere({ captures, kind, site }: Parameters<typeof presenceOf>[0]): boolean {
+  const home = captures.find(({ role, pageRole }) => role === 'page' && pageRole === 'home');
+  return home !== undefined && home.redirects.length > 0 && siteOf(home.finalUrl, kind) !== site;
+}
