@@ -11,6 +11,7 @@ import { type Mention, MOST_URLS } from '../model/mention.ts';
 import type { Entity } from '../model/seed.ts';
 import { type ListedIdentifier, type ListedSignal, listedIdentifiers } from '../signals/listed-identifier.ts';
 import { sideOf } from '../signals/occurrences.ts';
+import { fullStop } from '../signals/shorten.ts';
 import { sumBits } from './count-once.ts';
 import { registrationOf } from './epoch.ts';
 import { combineBits, rarityBits } from './rarity.ts';
@@ -270,7 +271,9 @@ function nameRow({ entity, mentions }: ListedInput): Row[] {
           capture: listName(entity),
         },
         right: sideOf(written, place),
-        note: `The pages name ${written} (${zone}, ${role}), listed as ${name}${kind === 'exact' ? '' : ` (${kind})`}.`,
+        note: fullStop(
+          `The pages name ${written} (${zone}, ${role}), listed as ${name}${kind === 'exact' ? '' : ` (${kind})`}`,
+        ),
       },
       bits,
       mention: role !== 'owner' && role !== 'trace',
