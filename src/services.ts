@@ -20,11 +20,14 @@ import type { CaptureSite, ReadCaptured, ReadEndpoint } from './model/ports/capt
 import type { Clock } from './model/ports/clock.ts';
 import type { RobotsDecision } from './model/ports/egress.ts';
 import type { Lanes } from './model/ports/lanes.ts';
+import type { NameFile, NameLists } from './model/ports/names.ts';
 import type { Queue } from './model/ports/queue.ts';
 import type { Reader } from './model/ports/reader.ts';
 import type { Observations, Registry } from './model/ports/registry.ts';
 import type { Store } from './model/ports/store.ts';
+import type { Entity } from './model/seed.ts';
 import { openQueue } from './queue/queue.ts';
+import { listedNamesOf, openNameLists, writeNames } from './reader/name-lists.ts';
 import { createReader } from './reader/reader.ts';
 import { createRegistry } from './registry/registry.ts';
 import { memoryBlobs, openBlobs } from './store/blobs.ts';
@@ -63,6 +66,7 @@ export interface CaptureServices {
 export interface Services extends CaptureServices {
   readonly store: Store;
   readonly queue: Queue;
+  readonly names: NameLists;
   readonly link: string | null;
   readonly clock: SharedClock;
   /** What signs checkpoints and bundles; made at the first call where there is none yet. */
@@ -98,6 +102,7 @@ export async function openServices(settings: Settings): Promise<Services> {
     const blobs = await openBlobs(settings.blobUrl ?? `file:${resolve(settings.data, 'blobs')}`);
     const queue = await openWorkQueue(settings, database.pool);
     const base = captureServices(settings, blobs, clock, store.observations, store.lanes);
+    const names = openNameLists(resolve(settings.data, 'names'), store.entities, () => performance.now());
     const close = async (): Promise<void> => {
       await queue.close();
       await base.close();
@@ -106,7 +111,18 @@ export async function openServices(settings: Settings): Promise<Services> {
     };
     const sole = embedded;
     const keys = () => openKeys(settings);
-    return { ...base, clock, store, queue, keys, link: settings.link ?? null, worker: randomUUID(), sole, close };
+    return {
+      ...base,
+      clock,
+      store,
+      queue,
+      names,
+      keys,
+      link: settings.link ?? null,
+      worker: randomUUID(),
+      sole,
+      close,
+    };
   } catch (error) {
     await database.close().catch(() => undefined);
     throw error;
@@ -216,6 +232,11 @@ function lazyBrowser(make: () => Browser): Browser {
     prove: () => browser().prove(),
     close: async () => made?.close(),
   };
+}
+
+/** Compiles listed entities for readers, into a folder. For commands that look for a list that is not stored. */
+export function compileNames(folder: string, entities: readonly Entity[]): NameFile {
+  return writeNames(folder, entities.map(listedNamesOf));
 }
 
 /** For the doors, which do not reach into the way out themselves. */

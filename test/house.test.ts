@@ -19,7 +19,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   registry: ['model', 'errors', 'log'],
   page: ['model', 'sketch'],
   signals: ['model', 'sketch', 'page', 'errors'],
-  reader: ['model', 'errors', 'capture', 'page', 'signals'],
+  names: ['model', 'sketch', 'page', 'signals'],
+  reader: ['model', 'errors', 'capture', 'page', 'signals', 'names'],
   match: ['model', 'sketch', 'signals'],
   history: ['model', 'page', 'signals', 'match'],
   watchlist: ['model', 'errors', 'log', 'page', 'signals'],
@@ -67,9 +68,11 @@ const LIBRARY: Readonly<Record<string, readonly string[]>> = {
   unpdf: ['capture'],
   'html-encoding-sniffer': ['capture'],
   cheerio: ['page'],
-  domhandler: ['page', 'signals'],
+  domhandler: ['page', 'signals', 'names'],
   saxes: ['watchlist'],
   tinyld: ['page'],
+  'pinyin-pro': ['names'],
+  'any-ascii': ['names'],
   // In egress for politeness: a lane is a registrable domain's.
   tldts: ['page', 'signals', 'egress'],
   'simhash-js': ['signals'],
@@ -91,7 +94,7 @@ const LIBRARY: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** No clock, network, random source or disk: the same facts give the same answer, years later. */
-const PURE = ['sketch', 'page', 'signals', 'match', 'history', 'report'];
+const PURE = ['sketch', 'page', 'signals', 'names', 'match', 'history', 'report'];
 const PURE_BUILTINS = ['node:crypto', 'node:buffer'];
 
 const top = join(import.meta.dirname, '..');

@@ -17,7 +17,8 @@ export const readerHere: Reader = {
       { what: 'difference', captures: [first.capture, second.capture], kind },
       new Map([first, second].map(({ body }, i) => [String(i), body])),
     ),
-  fingerprint: ({ visit, bodies }) => here({ what: 'fingerprint', visit }, bodies),
+  fingerprint: ({ visit, bodies }, names = null) => here({ what: 'fingerprint', visit, names }, bodies),
+  mentions: ({ visit, bodies }, names) => here({ what: 'mentions', visit, names }, bodies),
   image: (bytes) => here({ what: 'image' }, one(bytes)),
   document: (bytes) => here({ what: 'document' }, one(bytes)),
 };

@@ -4,20 +4,23 @@ import { UsageError } from '../errors.ts';
 import { refuseUserinfo } from '../flow/inputs.ts';
 import { isWebAddress, type SaidOfArchive } from '../flow/inspect.ts';
 import { PartialDate } from '../model/words.ts';
+import { repeatable } from './options.ts';
 
 export interface ArchiveFlags {
   readonly url?: string[];
   readonly at?: string[];
 }
 
-const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
-
 /** Options of commands that take archives beside web addresses. */
 export function withArchive(command: Command, many: boolean): Command {
   const each = many ? '; with two files once for each, in their order' : '';
   return command
-    .option('--url <url>', `where the pages of a file stood, when it does not say${each}`, collect)
-    .option('--at <date>', `when they were taken, when it does not say: a year, month, day or instant${each}`, collect);
+    .option('--url <url>', `where the pages of a file stood, when it does not say${each}`, repeatable)
+    .option(
+      '--at <date>',
+      `when they were taken, when it does not say: a year, month, day or instant${each}`,
+      repeatable,
+    );
 }
 
 /** Throws UsageError for what is no date, and for an address that names a user. */

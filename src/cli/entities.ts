@@ -1,12 +1,17 @@
 import { Command } from 'commander';
 import { UsageError } from '../errors.ts';
+import { rescan } from '../flow/rescan.ts';
 import type { EntityDocument } from '../model/documents.ts';
+import type { MentionDocument } from '../model/mention.ts';
 import type { Entity } from '../model/seed.ts';
-import { action, EXIT } from './action.ts';
+import { action, EXIT, Interrupted, interruption } from './action.ts';
 import { entityChangesCommand } from './entity-changes.ts';
 import { entityImportCommand } from './entity-import.ts';
-import { type Flags, withData } from './options.ts';
+import { count } from './lines.ts';
+import { mentionLine } from './mention-lines.ts';
+import { type Flags, wholeNumber, withData } from './options.ts';
 import type { Terminal } from './terminal.ts';
+import { wholeId } from './whole-id.ts';
 import { withServices } from './with-services.ts';
 
 interface ListFlags extends Flags {
@@ -27,13 +32,21 @@ export function entitiesCommand(): Command {
   const versions = new Command('versions')
     .description('the versions of lists that were taken in')
     .option('--list <name>', 'only of this list');
+  const mentions = new Command('mentions')
+    .description('where the listed names were found, newest visit first')
+    .argument('[id]', 'only this entity')
+    .option('--visit <id>', 'only this visit (its id, or the beginning)')
+    .option('--limit <n>', 'at most so many', wholeNumber(1));
+  const search = new Command('rescan').description('look for the listed names on stored visits again, offline');
   return new Command('entities')
     .description('the listed entities that are watched')
     .addCommand(entityImportCommand())
     .addCommand(withData(list).action(action(listEntities)))
     .addCommand(withData(show).action(action(showEntity)))
     .addCommand(entityChangesCommand())
-    .addCommand(withData(versions).action(action(listVersions)));
+    .addCommand(withData(versions).action(action(listVersions)))
+    .addCommand(withData(mentions).action(action(listMentions)))
+    .addCommand(withData(search).action(action(rescanVisits)));
 }
 
 async function listEntities(terminal: Terminal, flags: ListFlags): Promise<number> {
@@ -85,4 +98,43 @@ async function listVersions(terminal: Terminal, flags: Flags & { readonly list?:
     }
     return EXIT.done;
   });
+}
+
+interface MentionFlags extends Flags {
+  readonly visit?: string;
+  readonly limit?: number;
+}
+
+async function listMentions(terminal: Terminal, id: string | undefined, flags: MentionFlags): Promise<number> {
+  return withServices(flags, async ({ store }) => {
+    if (id !== undefined && (await store.entities.get(id)) === null)
+      throw new UsageError(`no entity ${id} (see revenant entities list)`);
+    const visit = flags.visit && (await wholeId(flags.visit, 'visit', 'revenant visits list', store.ledger.visitIds));
+    const filter = { ...(id && { entity: id }), ...(visit && { visit }), ...(flags.limit && { limit: flags.limit }) };
+    for (const found of await store.mentions.list(filter)) {
+      const { mention, ...where } = found;
+      const document: MentionDocument = { schema: 'revenant.mention/1', ...where, ...mention };
+      if (terminal.json) terminal.document(document);
+      else terminal.out(`${where.visit.slice(0, 12)}  ${mentionLine(mention)}`);
+    }
+    return EXIT.done;
+  });
+}
+
+async function rescanVisits(terminal: Terminal, flags: Flags): Promise<number> {
+  const stop = interruption();
+  try {
+    return await withServices(flags, async (services) => {
+      const { searched, mentions, problems } = await rescan(services, stop.signal, (done) =>
+        terminal.progress(`${count(done, 'visit')} searched`),
+      );
+      terminal.endProgress();
+      for (const problem of problems) terminal.warn(problem);
+      terminal.note(`${count(searched, 'visit')} searched, ${count(mentions, 'mention')} found`);
+      if (stop.signal.aborted) throw new Interrupted('stopped; the same command again searches the rest', stop.signal);
+      return problems.length > 0 ? EXIT.incomplete : EXIT.done;
+    });
+  } finally {
+    stop.off();
+  }
 }

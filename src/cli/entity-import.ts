@@ -9,7 +9,7 @@ import { PartialDate } from '../model/words.ts';
 import type { Services } from '../services.ts';
 import { action, EXIT } from './action.ts';
 import { count } from './lines.ts';
-import { type Flags, withData } from './options.ts';
+import { type Flags, repeatable, withData } from './options.ts';
 import type { Terminal } from './terminal.ts';
 import { withServices } from './with-services.ts';
 
@@ -30,11 +30,9 @@ export function entityImportCommand(): Command {
     .option('--at <date>', 'when the list was published: a year, month or day (default: what the list says)')
     .option('--accept <reason>', 'take a list that has shrunk, is older, or lacks a part; the reason is recorded')
     .option('--opensanctions', 'you may use data of OpenSanctions (CC BY-NC 4.0)')
-    .option('--limits <name=value>', 'change a limit of docs/limits.md; repeatable', collect);
+    .option('--limits <name=value>', 'change a limit of docs/limits.md; repeatable', repeatable);
   return withData(command).action(action(importEntities));
 }
-
-const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
 
 async function importEntities(terminal: Terminal, files: string[], flags: ImportFlags): Promise<number> {
   if (flags.at !== undefined && !PartialDate.safeParse(flags.at).success)

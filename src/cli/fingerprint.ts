@@ -7,7 +7,9 @@ import { openCaptureServices } from '../services.ts';
 import { action, EXIT, Interrupted, interruption } from './action.ts';
 import { type ArchiveFlags, saidOfInputs, withArchive } from './archive-flags.ts';
 import { count, unread, visitLine } from './lines.ts';
-import { type Flags, runOptionsOf, settingsOf, withCapture, withOutput } from './options.ts';
+import { listedIn } from './listed-in.ts';
+import { mentionLines } from './mention-lines.ts';
+import { type Flags, repeatable, runOptionsOf, settingsOf, withCapture, withOutput } from './options.ts';
 import type { Terminal } from './terminal.ts';
 import { viewLines } from './view-lines.ts';
 
@@ -20,13 +22,24 @@ export function fingerprintCommand(): Command {
       '<input>',
       'a URL, or the path of an archive (WARC, HAR, MHTML), a saved page, a folder of them or a picture',
     );
-  return withOutput(withCapture(withArchive(command, false), DEFAULT_PAGES)).action(action(fingerprint));
+  return withOutput(withCapture(withArchive(command, false), DEFAULT_PAGES))
+    .option(
+      '--entities <path>',
+      'look for the names of this watchlist, or of those imported into this data folder; repeatable',
+      repeatable,
+    )
+    .action(action(fingerprint));
 }
 
-async function fingerprint(terminal: Terminal, input: string, flags: Flags & ArchiveFlags): Promise<number> {
+interface FingerprintFlags extends Flags, ArchiveFlags {
+  readonly entities?: string[];
+}
+
+async function fingerprint(terminal: Terminal, input: string, flags: FingerprintFlags): Promise<number> {
   checkInputs([input]);
   const [said = {}] = saidOfInputs([input], flags);
   const settings = settingsOf(flags);
+  const listed = await listedIn(flags.entities ?? [], settings, terminal);
   const services = openCaptureServices(settings);
   const stop = interruption();
   try {
@@ -36,7 +49,7 @@ async function fingerprint(terminal: Terminal, input: string, flags: Flags & Arc
       return EXIT.done;
     }
     terminal.progress(`reading ${input}`);
-    const options = { ...runOptionsOf(settings, DEFAULT_PAGES), signal: stop.signal, said };
+    const options = { ...runOptionsOf(settings, DEFAULT_PAGES), signal: stop.signal, said, names: listed.file };
     const result = await inspect(input, options, services);
     terminal.endProgress();
     if (stop.signal.aborted) throw new Interrupted('stopped; nothing was stored', stop.signal);
@@ -53,13 +66,16 @@ async function fingerprint(terminal: Terminal, input: string, flags: Flags & Arc
         terminal.out(`  ${`${signal}/${version}`.padEnd(24)} ${text}`);
       }
     }
-    if (!terminal.json) for (const line of viewLines(visit.views)) terminal.out(`  ${line}`);
+    if (!terminal.json)
+      for (const line of [...viewLines(visit.views), ...mentionLines(result.fingerprint.listed ?? null)])
+        terminal.out(`  ${line}`);
     for (const problem of result.problems) terminal.warn(problem);
     if (visit.state !== 'captured') terminal.warn(visitLine(visit));
     return unread(visit) ? EXIT.incomplete : EXIT.done;
   } finally {
     stop.off();
     await services.close();
+    listed.remove();
   }
 }
 

@@ -8,7 +8,7 @@ import { Kind } from '../model/words.ts';
 import { action, EXIT } from './action.ts';
 import { checkSaid } from './archive-flags.ts';
 import { count } from './lines.ts';
-import { type Flags, wholeNumber, withData, withEgress } from './options.ts';
+import { type Flags, repeatable, wholeNumber, withData, withEgress } from './options.ts';
 import type { Terminal } from './terminal.ts';
 import { withServices } from './with-services.ts';
 
@@ -21,8 +21,6 @@ interface ImportFlags extends Flags {
 }
 
 const DEFAULT_PAGES = 40;
-const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
-
 export function importCommand(): Command {
   const command = new Command('import')
     .description('take in captures made elsewhere, to be compared like any visit')
@@ -30,7 +28,7 @@ export function importCommand(): Command {
     .option(
       '--from-archive <url>',
       'take this site out of the web archive that REVENANT_ARCHIVE_ENDPOINT names',
-      collect,
+      repeatable,
     )
     .option(
       '--pages <n>',

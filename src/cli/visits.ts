@@ -5,6 +5,7 @@ import type { Visit } from '../model/visit.ts';
 import { UNKNOWN_TIME, VisitState } from '../model/words.ts';
 import { action, EXIT } from './action.ts';
 import { visitLine } from './lines.ts';
+import { mentionLines } from './mention-lines.ts';
 import { type Flags, wholeNumber, withData } from './options.ts';
 import type { Terminal } from './terminal.ts';
 import { viewLines } from './view-lines.ts';
@@ -64,8 +65,13 @@ async function showVisit(terminal: Terminal, id: string, flags: Flags): Promise<
     const stored = await ledger.visit(await wholeId(id, 'visit', 'revenant visits list', ledger.visitIds));
     if (stored === null) throw new UsageError(`no visit ${id} (see revenant visits list)`);
     const { visit } = stored;
+    const listed = await services.store.mentions.of(visit.id);
     if (terminal.json) {
-      terminal.document({ ...visitDocument(stored), robots: robotsOf(visit) });
+      terminal.document({
+        ...visitDocument(stored),
+        robots: robotsOf(visit),
+        ...(listed !== null && { listed }),
+      });
       return EXIT.done;
     }
     const marks = visit.marks.length === 0 ? '' : `  marks: ${visit.marks.join(', ')}`;
@@ -77,6 +83,7 @@ async function showVisit(terminal: Terminal, id: string, flags: Flags): Promise<
     );
     for (const line of viewLines(visit.views)) terminal.out(`  ${line}`);
     for (const line of robotsLines(visit)) terminal.out(`  ${line}`);
+    for (const line of mentionLines(listed)) terminal.out(`  ${line}`);
     for (const { id: capture, role, pageRole, url, status, length, charset, reason, marks: ones } of visit.captures) {
       terminal.out(
         `  ${capture.slice(0, 16)}  ${(pageRole ?? role).padEnd(9)} ${String(status ?? '-').padStart(3)} ${String(length).padStart(8)} B  ${(charset ?? '').padEnd(6)}  ${url}  ${[reason ?? '', ...ones].filter(Boolean).join(' ')}`.trimEnd(),

@@ -1,8 +1,10 @@
 import { PermanentError } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
+import type { ReadSite } from '../model/mention.ts';
 import type { Blobs } from '../model/ports/blobs.ts';
 import type { ArchiveOptions, CaptureOptions, CaptureSite, ReadCaptured } from '../model/ports/capture.ts';
+import type { NameFile } from '../model/ports/names.ts';
 import type { Reader } from '../model/ports/reader.ts';
 import type { Seed } from '../model/seed.ts';
 import type { CapturedSite, Visit } from '../model/visit.ts';
@@ -19,7 +21,7 @@ export interface InspectPorts extends EnrichPorts {
 
 export interface Inspected {
   readonly visit: Visit;
-  readonly fingerprint: Fingerprint;
+  readonly fingerprint: ReadSite;
   /** What an archive could not give; empty for live pages. */
   readonly problems: readonly string[];
 }
@@ -52,7 +54,11 @@ export async function captureSeed(
 /** One input of `compare` or `fingerprint`, live or archived: what was captured and what the signals read in it. */
 export async function inspect(
   input: string,
-  options: CaptureOptions & { readonly seed?: Partial<Seed>; readonly said?: SaidOfArchive },
+  options: CaptureOptions & {
+    readonly seed?: Partial<Seed>;
+    readonly said?: SaidOfArchive;
+    readonly names?: NameFile | null;
+  },
   ports: InspectPorts,
 ): Promise<Inspected> {
   const said = options.seed?.kind;
@@ -66,19 +72,20 @@ export async function inspect(
       siteOf,
     });
     const placed = said === undefined ? ofItsOwnKind(captured) : captured;
-    return { visit: placed.visit, ...(await fingerprintOf(placed, problems, ports.reader)) };
+    return { visit: placed.visit, ...(await fingerprintOf(placed, problems, ports.reader, options.names)) };
   }
   const id = sha256('compare', input, ports.clock.now().toISOString());
   const captured = await captureSeed(seed, { id, run: null, source: 'compare' }, options, ports);
-  return { visit: captured.visit, ...(await fingerprintOf(captured, [], ports.reader)) };
+  return { visit: captured.visit, ...(await fingerprintOf(captured, [], ports.reader, options.names)) };
 }
 
 async function fingerprintOf(
   captured: CapturedSite,
   problems: readonly string[],
   reader: Reader,
+  names?: NameFile | null,
 ): Promise<Pick<Inspected, 'fingerprint' | 'problems'>> {
-  const fingerprint = await fingerprintCaptured(captured, reader);
+  const fingerprint = await fingerprintCaptured(captured, reader, names);
   const failure = failureOf(fingerprint);
   const told = failure === null ? problems : [...problems, `${captured.visit.target}: ${failure}`];
   return { fingerprint, problems: told };
@@ -95,8 +102,12 @@ export function ofItsOwnKind({ visit, bodies }: CapturedSite): CapturedSite {
  * Everything after stored captures can be done again, offline, with the same answer. A site that ends its reader is not
  * read again: its fingerprint says so and compares with nothing.
  */
-export async function fingerprintCaptured(captured: CapturedSite, reader: Reader): Promise<Fingerprint> {
-  const read = await reader.fingerprint(captured);
+export async function fingerprintCaptured(
+  captured: CapturedSite,
+  reader: Reader,
+  names: NameFile | null = null,
+): Promise<ReadSite> {
+  const read = await reader.fingerprint(captured, names);
   return read.ok ? read.value : failedFingerprint(captured.visit, `${read.code}: ${read.detail}`);
 }
 
@@ -108,7 +119,17 @@ export function failureOf({ readings }: Fingerprint): string | null {
 const WHOLE = 'fingerprint';
 
 /** Brings the stored bytes of a visit's pages back and reads the signals in them. */
-export async function fingerprintVisit(visit: Visit, blobs: Blobs, reader: Reader): Promise<Fingerprint> {
+export async function fingerprintVisit(
+  visit: Visit,
+  blobs: Blobs,
+  reader: Reader,
+  names: NameFile | null = null,
+): Promise<ReadSite> {
+  return fingerprintCaptured(await storedSite(visit, blobs), reader, names);
+}
+
+/** A visit with the stored bytes of its pages. */
+export async function storedSite(visit: Visit, blobs: Blobs): Promise<CapturedSite> {
   const bodies = new Map<string, Uint8Array>();
   for (const { role, body, reason } of visit.captures) {
     if (role !== 'page' || body === null || reason !== null || bodies.has(body)) continue;
@@ -118,7 +139,7 @@ export async function fingerprintVisit(visit: Visit, blobs: Blobs, reader: Reade
       throw new PermanentError('blob:missing', `the stored page ${body} is not in the blob store (REVENANT_BLOB_URL)`);
     bodies.set(body, bytes);
   }
-  return fingerprintCaptured({ visit, bodies }, reader);
+  return { visit, bodies };
 }
 
 /** What is stored of a visit that could not be read: nothing to compare, and why. A later reading has another id and counts. */

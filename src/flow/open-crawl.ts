@@ -108,7 +108,7 @@ async function importRead(
     const captured = kind === undefined ? ofItsOwnKind(found) : found;
     const { visit } = captured;
     if ((await ledger.visit(visit.id)) === null) {
-      const fingerprint = await fingerprintCaptured(captured, ports.reader);
+      const fingerprint = await fingerprintCaptured(captured, ports.reader, await ports.names.current());
       const failure = failureOf(fingerprint);
       if (failure !== null) problems.push(`${name}: ${failure}`);
       const { matches, deliveries } = await screen(fingerprint, await latestBackground(ports.store), ports);

@@ -10,6 +10,7 @@ import type { CaptureSite, ReadCaptured } from '../model/ports/capture.ts';
 import type { Clock } from '../model/ports/clock.ts';
 import type { Egress, Seat } from '../model/ports/egress.ts';
 import type { Claim, Step } from '../model/ports/ledger.ts';
+import type { NameLists } from '../model/ports/names.ts';
 import type { Queue } from '../model/ports/queue.ts';
 import type { Reader } from '../model/ports/reader.ts';
 import type { Store } from '../model/ports/store.ts';
@@ -31,6 +32,7 @@ export interface PipelinePorts extends EnrichPorts {
   readonly captureSite: CaptureSite;
   readonly readCaptured: ReadCaptured;
   readonly reader: Reader;
+  readonly names: NameLists;
   readonly limits: Pick<Limits, 'lockMs' | 'totalMs'> & AgainLimits & EnrichPorts['limits'];
   /** Base of the links in alerts. */
   readonly link: string | null;
@@ -99,7 +101,10 @@ export async function fingerprintTarget(id: string, hand: Hand, ports: PipelineP
     const { ledger } = ports.store;
     const visit = await visitOf(claim, ports.store);
     return orElse(
-      async () => ledger.saveFingerprint(claim, await fingerprintVisit(visit, ports.blobs, ports.reader)),
+      async () => {
+        const names = await ports.names.current();
+        return ledger.saveFingerprint(claim, await fingerprintVisit(visit, ports.blobs, ports.reader, names));
+      },
       (error) => {
         ports.log.error({ target: visit.target, error: messageOf(error) }, 'fingerprinting failed');
         return ledger.saveFingerprint(claim, failedFingerprint(visit, messageOf(error)));

@@ -8,10 +8,13 @@ import type { Delivery } from '../model/alert.ts';
 import type { Background } from '../model/background.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
 import { isFlagged, type Match } from '../model/match.ts';
+import type { ReadSite } from '../model/mention.ts';
 import type { Clock } from '../model/ports/clock.ts';
+import type { NameLists } from '../model/ports/names.ts';
 import type { Store } from '../model/ports/store.ts';
 import type { Entity } from '../model/seed.ts';
 import { subjectOf } from './compare-sites.ts';
+import { screenListed } from './screen-listed.ts';
 
 /** A key carried by more sites than this brings nothing together: it is a template's or a platform's, not an operator's. */
 const MAX_POSTINGS = 64;
@@ -24,6 +27,7 @@ export interface Screening {
 
 export interface ScreenPorts {
   readonly store: Store;
+  readonly names: NameLists;
   readonly clock: Clock;
   readonly log: Log;
   /** Base of the links in alerts. */
@@ -31,8 +35,8 @@ export interface ScreenPorts {
 }
 
 /** Compares one fingerprint with every stored one that shares a blocking key, watched or not. */
-export async function screen(fingerprint: Fingerprint, background: Background, ports: ScreenPorts): Promise<Screening> {
-  const { store, clock } = ports;
+export async function screen(fingerprint: ReadSite, background: Background, ports: ScreenPorts): Promise<Screening> {
+  const { store } = ports;
   if (!fingerprint.comparable) return { matches: [], deliveries: [] };
   const entities = new Map<string, Entity | null>();
   const entityOf = async (one: Fingerprint): Promise<Entity | null> => {
@@ -70,13 +74,23 @@ export async function screen(fingerprint: Fingerprint, background: Background, p
     const known = found.get(match.id);
     if (known === undefined || outranks(match, known)) found.set(match.id, match);
   }
+  const listed = fingerprint.listed ?? (await store.mentions.of(fingerprint.visit));
+  if (own !== undefined)
+    for (const match of await screenListed(own, listed, background, ports)) found.set(match.id, match);
   const matches = [...found.values()];
+  return { matches, deliveries: await toldOf(matches, ports) };
+}
+
+/** What is to be told of matches, to whom. */
+export async function toldOf(
+  matches: readonly Match[],
+  { store, clock, link }: Pick<ScreenPorts, 'store' | 'clock' | 'link'>,
+): Promise<Delivery[]> {
   const hooks = matches.length === 0 ? [] : await store.hooks.list();
   const deliveries: Delivery[] = [];
-  for (const match of matches) {
-    deliveries.push(...deliveriesFor(match, await store.matches.get(match.id), hooks, clock.now(), ports.link));
-  }
-  return { matches, deliveries };
+  for (const match of matches)
+    deliveries.push(...deliveriesFor(match, await store.matches.get(match.id), hooks, clock.now(), link));
+  return deliveries;
 }
 
 /**

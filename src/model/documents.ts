@@ -1,6 +1,6 @@
 /** The JSON documents that commands print, beyond Match and Alert. Each is published as a JSON Schema. */
 import { z } from 'zod';
-import { Fingerprint } from './fingerprint.ts';
+import { NameSearch, ReadSite } from './mention.ts';
 import { LookupMethod, LookupOutcome, Observation } from './observation.ts';
 import type { LedgerVisit } from './ports/ledger.ts';
 import { Entity, Interval, Seed } from './seed.ts';
@@ -31,6 +31,7 @@ export const VisitDocument = z.object({
     .array(RobotsRecord.extend({ capture: z.string().nullable().describe('null: it was not fetched') }))
     .optional()
     .describe('what robots.txt said of each address; with visits show'),
+  listed: NameSearch.optional().describe('the listed names on it; with visits show, where names were looked for'),
   startedAt: Instant,
   endedAt: Instant,
 });
@@ -74,7 +75,7 @@ function isPage(capture: LedgerVisit['visit']['captures'][number]): boolean {
   return capture.role === 'page' && capture.body !== null;
 }
 
-export const FingerprintDocument = z.object({ schema: z.literal('revenant.fingerprint/1'), ...Fingerprint.shape });
+export const FingerprintDocument = z.object({ schema: z.literal('revenant.fingerprint/1'), ...ReadSite.shape });
 export type FingerprintDocument = z.infer<typeof FingerprintDocument>;
 
 const Hex = z.string().regex(/^[0-9a-f]+$/);

@@ -73,6 +73,7 @@ export const Limits = z.strictObject({
   domNodes: count(200_000, 'elements of a page; more are cut: mark limit:nodes'),
   attributes: count(256, 'of one element; more are dropped: mark limit:attributes'),
   textCharacters: count(2 * MIB, 'of a page; more are cut: mark limit:text'),
+  mentions: count(300, 'of listed names that are kept of one site; the most telling are'),
   parseMs: limit(10 * SECOND, 'of the processor for one page, picture or document in a reader process: parse:time'),
   siteParseMs: limit(MINUTE, 'of the processor for the fingerprint of one site in a reader process: parse:time'),
   parseMegabytes: count(512, 'of memory of a reader process: parse:memory'),

@@ -20,6 +20,7 @@ import {
   VerificationDocument,
 } from './evidence.ts';
 import { Match } from './match.ts';
+import { MentionDocument } from './mention.ts';
 import { SweepList, Watchlist } from './seed.ts';
 import { Timeline } from './timeline.ts';
 import { ListVersion, WatchlistChange } from './watchlist.ts';
@@ -40,6 +41,7 @@ export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'revenant.log-verification-1': LogVerificationDocument,
   'revenant.lookup-1': LookupDocument,
   'revenant.match-1': Match,
+  'revenant.mention-1': MentionDocument,
   'revenant.robots-1': RobotsDocument,
   'revenant.schedule-1': ScheduleDocument,
   'revenant.sweep-1': SweepList,

@@ -1,6 +1,7 @@
 /** What passes between a process and its readers. Bodies travel one a message, so that no message holds a whole site. */
 import type { Limits, PageLimits } from '../model/limits.ts';
 import type { ShownPage } from '../model/ports/capture.ts';
+import type { NameFile } from '../model/ports/names.ts';
 import type { Visit } from '../model/visit.ts';
 import type { Kind } from '../model/words.ts';
 
@@ -14,11 +15,12 @@ export type Work =
       readonly captures: readonly [ShownPage['capture'], ShownPage['capture']];
       readonly kind: Kind;
     }
-  | { readonly what: 'fingerprint'; readonly visit: Visit }
+  | { readonly what: 'fingerprint'; readonly visit: Visit; readonly names: NameFile | null }
+  | { readonly what: 'mentions'; readonly visit: Visit; readonly names: NameFile }
   | { readonly what: 'image' }
   | { readonly what: 'document' };
 
-export type ReaderLimits = PageLimits & Pick<Limits, 'imagePixels' | 'imageBytes' | 'documentBytes'>;
+export type ReaderLimits = PageLimits & Pick<Limits, 'imagePixels' | 'imageBytes' | 'documentBytes' | 'mentions'>;
 
 /** To a reader. `key`: the digest of a page of a site; empty where there is but one body; else its number. */
 export type Order =

@@ -3,8 +3,8 @@
  * process that can be ended; the work then ends in a typed outcome and another process takes the next.
  */
 import { z } from 'zod';
-import { Fingerprint } from '../model/fingerprint.ts';
 import type { Limits } from '../model/limits.ts';
+import { NameSearch, ReadSite } from '../model/mention.ts';
 import type { ShownPage } from '../model/ports/capture.ts';
 import type { Reader, ReadOutcome } from '../model/ports/reader.ts';
 import { DocumentInfo, ImageGrid } from '../model/visit.ts';
@@ -126,10 +126,10 @@ export function createReader(limits: Limits): OpenReader {
       const bodies = [first, second].map(({ body }, i) => ({ key: String(i), body }));
       return ask({ work: { what: 'difference', captures, kind }, bodies, ms: parseMs }, Difference);
     },
-    fingerprint: ({ visit, bodies }) => {
-      const pages = [...bodies].map(([key, body]) => ({ key, body }));
-      return ask({ work: { what: 'fingerprint', visit }, bodies: pages, ms: siteParseMs }, Fingerprint);
-    },
+    fingerprint: ({ visit, bodies }, names = null) =>
+      ask({ work: { what: 'fingerprint', visit, names }, bodies: pagesOf(bodies), ms: siteParseMs }, ReadSite),
+    mentions: ({ visit, bodies }, names) =>
+      ask({ work: { what: 'mentions', visit, names }, bodies: pagesOf(bodies), ms: siteParseMs }, NameSearch),
     image: (body) => ask({ work: { what: 'image' }, bodies: one(body), ms: parseMs }, Picture),
     document: (body) => ask({ work: { what: 'document' }, bodies: one(body), ms: parseMs }, DocumentInfo.nullable()),
     warm() {
@@ -143,6 +143,10 @@ export function createReader(limits: Limits): OpenReader {
       all.clear();
     },
   };
+}
+
+function pagesOf(bodies: ReadonlyMap<string, Uint8Array>): Job['bodies'] {
+  return [...bodies].map(([key, body]) => ({ key, body }));
 }
 
 const STOPPED: JobEnd = { as: 'lost', why: 'crash', detail: 'it was stopped', found: undefined };

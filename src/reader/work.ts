@@ -1,12 +1,16 @@
 /** One piece of work and the bytes it is about → its answer. Runs in a reader process. */
 import { decideCharset } from '../capture/charset.ts';
+import type { NameSearch } from '../model/mention.ts';
 import type { ShownPage } from '../model/ports/capture.ts';
-import type { CapturedSite } from '../model/visit.ts';
+import type { NameFile } from '../model/ports/names.ts';
+import { siteMentions } from '../names/site-mentions.ts';
 import { advise } from '../page/advise.ts';
 import { openSite } from '../page/site.ts';
 import { viewDifference } from '../page/view-difference.ts';
+import type { Site } from '../page/views.ts';
 import { fingerprintSite } from '../signals/fingerprint.ts';
 import type { ReaderLimits, Work } from './messages.ts';
+import { loadNames } from './name-file.ts';
 
 /**
  * Does one piece of work. `found` is told what is known already whenever there is more of it: should this process be
@@ -32,9 +36,13 @@ export async function doWork(
       return viewDifference(first, second, work.kind, limits);
     }
     case 'fingerprint': {
-      const captured: CapturedSite = { visit: work.visit, bodies };
-      return fingerprintSite(openSite(captured, limits));
+      const site = openSite({ visit: work.visit, bodies }, limits);
+      const fingerprint = fingerprintSite(site);
+      if (work.names === null) return fingerprint;
+      return { ...fingerprint, listed: mentionsOn(site, work.names, limits) };
     }
+    case 'mentions':
+      return mentionsOn(openSite({ visit: work.visit, bodies }, limits), work.names, limits);
     case 'image': {
       // Loaded when the first picture comes: most pages have been read by then.
       if (body.byteLength > limits.imageBytes) return { grid: null, marks: ['limit:bytes'] };
@@ -48,6 +56,10 @@ export async function doWork(
       return body.byteLength > limits.documentBytes ? null : readDocument(body, found);
     }
   }
+}
+
+function mentionsOn(site: Site, { path, digest }: NameFile, { mentions }: ReaderLimits): NameSearch {
+  return siteMentions(site, loadNames(path), digest, mentions);
 }
 
 function withCharset(body: Uint8Array, capture: ShownPage['capture']): ShownPage['capture'] {

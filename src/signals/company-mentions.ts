@@ -51,6 +51,31 @@ export function isResale(text: string): boolean {
   return RESALE.test(text);
 }
 
+/** How the words around a name speak of it. */
+export interface SpokenOf {
+  /** Behind "powered by", "designed by" and the like. */
+  readonly credit: boolean;
+  readonly resale: boolean;
+  /** The owner of a trade mark, a bank, a carrier, a partner. */
+  readonly somebody: boolean;
+  readonly denied: boolean;
+  /** Opens the text and is spoken of as "we": "X is a maker of …". */
+  readonly self: boolean;
+}
+
+/** @param text plain; the name stands at `at`, `length` characters long */
+export function spokenOf(text: string, at: number, length: number): SpokenOf {
+  const before = text.slice(Math.max(0, at - 70), at);
+  const after = text.slice(at + length, at + length + 90);
+  return {
+    credit: CREDIT.test(before),
+    resale: isResale(before),
+    somebody: SOMEBODY.test(before) || SOMEBODY_AFTER.test(after),
+    denied: isDenied(before, after),
+    self: at <= 60 && SELF.test(after),
+  };
+}
+
 /** Company names in text, at most 60. Each legal form is looked back from by at most 100 characters: linear. */
 export function companyMentions(text: string): CompanyMention[] {
   // Most of a page is in plain letters and names nobody.
@@ -62,15 +87,8 @@ export function companyMentions(text: string): CompanyMention[] {
   const add = (name: string, at: number, length: number): void => {
     looked += 1;
     if (done() || isGenericName(name)) return;
-    const before = plain.slice(Math.max(0, at - 70), at);
-    const after = plain.slice(at + length, at + length + 90);
-    mentions.push({
-      name,
-      at,
-      credit: CREDIT.test(before),
-      other: isResale(before) || SOMEBODY.test(before) || SOMEBODY_AFTER.test(after) || isDenied(before, after),
-      selfDescribed: at <= 60 && SELF.test(after),
-    });
+    const { credit, resale, somebody, denied, self } = spokenOf(plain, at, length);
+    mentions.push({ name, at, credit, other: resale || somebody || denied, selfDescribed: self });
   };
   for (const match of plain.matchAll(LATIN_FORM)) {
     if (done()) break;

@@ -27,7 +27,7 @@ const forms = (text: string): string[][] =>
 const FORMS: readonly (readonly string[])[] = [...forms(FORMS_LATIN), ...forms(FORMS_CYRILLIC)];
 
 /** Spellings of one word. Words of place and trade are kept: they tell firms apart. */
-const SPELLINGS = new Map(
+export const SPELLINGS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     imp: 'import',
     exp: 'export',
@@ -59,7 +59,8 @@ const SPELLINGS = new Map(
     bros: 'brothers',
   }),
 );
-const JOINING = new Set(['and', 'the', 'of', 'и', 'y', 'e', 'et', 'und']);
+/** Words that a name may have or leave out. */
+export const JOINING: ReadonlySet<string> = new Set(['and', 'the', 'of', 'и', 'y', 'e', 'et', 'und']);
 
 /** Words that thousands of firms carry. What is left without them is what a firm is known by. */
 const COMMON = new Set(
@@ -156,6 +157,11 @@ export function distinctiveWords(name: string): string {
     .filter((word) => !COMMON.has(word) && !/^\d+$/.test(word));
   // Beside a word of its own they belong to the name: "Green Quillmoor" is not "Royal Quillmoor".
   return known.every((word) => COMMERCIAL.has(word)) ? '' : known.join(' ');
+}
+
+/** A word that thousands of firms carry (place, trade), one of good omen that firms everywhere choose, or null. */
+export function commonnessOf(word: string): 'trade' | 'omen' | null {
+  return COMMON.has(word) ? 'trade' : COMMERCIAL.has(word) ? 'omen' : null;
 }
 
 const SCRIPTS = [/\p{Script=Han}/u, /\p{Script=Cyrillic}/u, /\p{Script=Latin}/u];

@@ -6,9 +6,10 @@ import type { NameList, NameRole } from './carried-name.ts';
 import { readCopyrightLine } from './copyright-line.ts';
 import { type JsonLdString, jsonLdStrings } from './json-ld-strings.ts';
 
-const SITE_NAME_META =
+/** Meta elements that name whoever runs the site. */
+export const SITE_NAME_META =
   /^(?:og:site_name|application-name|apple-mobile-web-app-title|msapplication-tooltip|publisher|(?:dcterms|dc)\.publisher|article:publisher|company|organi[sz]ation|owner|copyright-?holder)$/;
-const RIGHTS_META = /^(?:copyright|rights|(?:dcterms|dc)\.rights(?:holder)?)$/;
+export const RIGHTS_META = /^(?:copyright|rights|(?:dcterms|dc)\.rights(?:holder)?)$/;
 const AUTHOR_META = /^(?:author|(?:dc|dcterms)\.creator|article:author|twitter:creator)$/;
 const DESCRIPTION_META = /^(?:description|og:title|twitter:title|og:description|twitter:description|keywords)$/;
 /** Makers of sites sign with these in front; whoever they are, they are not the seller. */
@@ -86,6 +87,12 @@ function namesInMicrodata(node: AnyNode, list: NameList): void {
 function titleParts(title: string): string[] {
   const parts = title.slice(0, 300).split(/\s[-–—:]\s|\s?[|｜»•·_]\s?|[：—]/u);
   return parts.length > 1 && parts.length <= 6 ? [title, ...parts] : [title];
+}
+
+/** Whether a string of a record names whoever runs the page; false: another firm; null: it is no firm's name. */
+export function isOwnRecord(found: JsonLdString): boolean | null {
+  const role = roleOf(found);
+  return role === null ? null : role === 'declared';
 }
 
 function roleOf({ key, type, holder }: JsonLdString): NameRole | null {

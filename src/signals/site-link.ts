@@ -71,7 +71,7 @@ function siteName(url: string): string {
 }
 
 /** The site that an address belongs to; null when it is a platform's, everybody's, or no web address. */
-function siteBehind(url: string): string | null {
+export function siteBehind(url: string): string | null {
   let parsed: URL;
   try {
     parsed = new URL(url);

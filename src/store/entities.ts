@@ -65,6 +65,14 @@ export function openEntities(pool: SqlPool): Entities {
         after = last;
       }
     },
+    /** xmin is the transaction that wrote a row, so the largest tells of the last change; a removal shows in the others. */
+    async revision() {
+      const { rows } = await pool.query<{ revision: string }>(
+        `select concat_ws(':', count(*), max(xmin::text::bigint), sum(hashtext(key)::bigint)) as revision
+        from revenant_entities`,
+      );
+      return rows[0]?.revision ?? '';
+    },
   };
 }
 

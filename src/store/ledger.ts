@@ -2,6 +2,7 @@ import type { Ledger } from '../model/ports/ledger.ts';
 import { insertFingerprint } from './fingerprints.ts';
 import { appendToLog, matchLogged, visitLogged } from './log.ts';
 import { insertMatches } from './matches.ts';
+import { replaceMentions } from './mentions.ts';
 import { insertDeliveries } from './outbox.ts';
 import { fenced, type SqlPool, transaction } from './pool.ts';
 import { runsOf } from './runs.ts';
@@ -24,10 +25,11 @@ export function openLedger(pool: SqlPool): Ledger {
         const stored = await insertVisit(visit, { target: claim.target.id, final }, client);
         if (stored) await appendToLog([visitLogged(visit)], client);
       }),
-    saveFingerprint: (claim, fingerprint) =>
+    saveFingerprint: (claim, { listed, ...fingerprint }) =>
       fenced(pool, async (client) => {
         await finishStep(claim, 'fingerprint', { step: 'screen' }, client);
         await insertFingerprint(fingerprint, client, !/^https?:/i.test(claim.target.seed.url));
+        if (listed !== undefined) await replaceMentions(fingerprint.visit, listed, client);
       }),
     saveScreening: (claim, matches, deliveries) =>
       fenced(pool, async (client) => {
@@ -36,10 +38,16 @@ export function openLedger(pool: SqlPool): Ledger {
         await insertDeliveries(deliveries, client);
         await appendToLog(matches.map(matchLogged), client);
       }),
-    importVisit: (visit, fingerprint, matches, deliveries) =>
+    saveFound: (matches, deliveries) =>
+      transaction(pool, async (client) => {
+        await insertMatches(matches, null, client);
+        await insertDeliveries(deliveries, client);
+      }),
+    importVisit: (visit, { listed, ...fingerprint }, matches, deliveries) =>
       transaction(pool, async (client) => {
         const stored = await insertVisit(visit, { target: null, final: true }, client);
         await insertFingerprint(fingerprint, client, true);
+        if (listed !== undefined) await replaceMentions(visit.id, listed, client);
         await insertMatches(matches, null, client);
         await insertDeliveries(deliveries, client);
         await appendToLog([...(stored ? [visitLogged(visit)] : []), ...matches.map(matchLogged)], client);

@@ -314,6 +314,27 @@ create table revenant_observations (
 create index revenant_observations_addresses on revenant_observations ((doc->>'value')) where kind = 'address';
 `,
   },
+  {
+    version: 8,
+    name: 'listed names found on visits',
+    sql: `
+-- Derived: which compiled list a visit was searched for. No row: it was not searched.
+create table revenant_name_searches (
+  visit text primary key,
+  list text not null,
+  cut boolean not null,
+  searched_at timestamptz not null default clock_timestamp()
+);
+create table revenant_mentions (
+  visit text not null references revenant_name_searches (visit),
+  ordinal integer not null,
+  entity text not null,
+  doc json not null,
+  primary key (visit, ordinal)
+);
+create index revenant_mentions_by_entity on revenant_mentions (entity);
+`,
+  },
 ];
 
 /** The version that this program knows. */

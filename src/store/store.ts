@@ -7,6 +7,7 @@ import { openLanes } from './lanes.ts';
 import { openLedger } from './ledger.ts';
 import { openLog } from './log.ts';
 import { openMatches } from './matches.ts';
+import { openMentions } from './mentions.ts';
 import { checkVersion, migrate } from './migrate.ts';
 import { openObservations } from './observations.ts';
 import { openOutbox } from './outbox.ts';
@@ -29,6 +30,7 @@ export async function openStore(pool: SqlPool): Promise<Store> {
     hooks: openHooks(typed),
     entities: openEntities(typed),
     watchlists: openWatchlists(typed),
+    mentions: openMentions(typed),
     schedules: openSchedules(typed),
     lanes: openLanes(typed),
     log: openLog(typed),

@@ -11,7 +11,17 @@ import type { Store } from '../../src/model/ports/store.ts';
 import { Entity } from '../../src/model/seed.ts';
 import type { ListVersion } from '../../src/model/watchlist.ts';
 import type { SqlPool } from '../../src/store/pool.ts';
-import { AT, captureOf, deliveryOf, fingerprintOf, matchOf, OPTIONS, seedOf, visitOf } from '../store/facts.ts';
+import {
+  AT,
+  captureOf,
+  deliveryOf,
+  fingerprintOf,
+  matchOf,
+  mentionOf,
+  OPTIONS,
+  seedOf,
+  visitOf,
+} from '../store/facts.ts';
 
 const LEASE = 60_000;
 const SHIPPED: Background = { id: 'shipped-1', sites: 100, count: (token) => (token === 'email:common' ? 40 : 0) };
@@ -562,6 +572,29 @@ export function storeContract(
         expect(await store.fingerprints.get(id)).toEqual(fingerprint);
       });
 
+      it('keeps the listed names of a visit apart from its fingerprint, and the last search of it', async () => {
+        const id = unique();
+        const entity = unique();
+        const visit = visitOf(id, { source: 'import', captures: [captureOf(id, 'https://named.example/')] });
+        const fingerprint = fingerprintOf(id, 'named.example');
+        const mention = mentionOf(entity);
+        const listed = { index: 'list-1', mentions: [mention, { ...mention, role: 'text' as const }], cut: false };
+        await store.ledger.importVisit(visit, { ...fingerprint, listed }, [], []);
+        expect(await store.fingerprints.get(id)).toEqual(fingerprint);
+        expect(await store.mentions.of(id)).toEqual(listed);
+        expect(await store.mentions.of('nobody')).toBeNull();
+        const row = { visit: id, site: visit.site, index: 'list-1' };
+        expect(await store.mentions.list({ entity })).toEqual(listed.mentions.map((one) => ({ ...row, mention: one })));
+        expect(await store.mentions.list({ visit: id, limit: 1 })).toEqual([{ ...row, mention }]);
+        expect(await store.mentions.unsearched('list-1', '', 1_000)).not.toContain(id);
+        expect(await store.mentions.unsearched('list-2', '', 1_000)).toContain(id);
+        expect(await store.mentions.unsearched('list-2', id, 1_000)).not.toContain(id);
+        await store.mentions.save(id, { index: 'list-2', mentions: [], cut: true });
+        expect(await store.mentions.of(id)).toEqual({ index: 'list-2', mentions: [], cut: true });
+        expect(await store.mentions.list({ entity })).toEqual([]);
+        expect(await store.mentions.unsearched('list-2', '', 1_000)).not.toContain(id);
+      });
+
       it('takes a target through every step', async () => {
         const target = await openTarget();
         const visit = await captured(target);
@@ -807,7 +840,12 @@ export function storeContract(
         expect(await store.entities.get(b)).toEqual(entity(b, 'Other'));
         expect(await store.entities.get('nobody')).toBeNull();
         expect((await store.entities.list()).map(({ id }) => id)).toEqual([a, b, long].sort());
+        const revision = await store.entities.revision();
         expect(await store.entities.save([])).toEqual({ added: 0, changed: 0 });
+        expect(await store.entities.save([entity(b, 'Other')])).toEqual({ added: 0, changed: 0 });
+        expect(await store.entities.revision()).toBe(revision);
+        await store.entities.save([entity(b, 'Yet another')]);
+        expect(await store.entities.revision()).not.toBe(revision);
         const streamed: string[] = [];
         for await (const page of store.entities.stream()) streamed.push(...page.map(({ id }) => id));
         expect(streamed).toEqual([a, b, long].sort());

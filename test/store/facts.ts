@@ -3,6 +3,7 @@ import type { Delivery } from '../../src/model/alert.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import type { Fingerprint } from '../../src/model/fingerprint.ts';
 import type { Match, MatchSide } from '../../src/model/match.ts';
+import type { Mention } from '../../src/model/mention.ts';
 import type { RunOptions } from '../../src/model/ports/ledger.ts';
 import type { Seed } from '../../src/model/seed.ts';
 import type { Capture, Visit } from '../../src/model/visit.ts';
@@ -137,5 +138,22 @@ export function deliveryOf(id: string, rest: Partial<Delivery> = {}): Delivery {
     lastError: null,
     deliveredAt: null,
     ...rest,
+  };
+}
+
+export function mentionOf(entity: string): Mention {
+  const url = 'https://named.example/';
+  return {
+    entity,
+    entityName: 'Quillmoor Ltd',
+    name: 'QUILLMOOR LTD',
+    written: 'Quillmoor Ltd',
+    kind: 'exact',
+    role: 'owner',
+    zone: 'footer',
+    weight: 9,
+    count: 1,
+    place: { capture: 'c1', url, selector: 'footer', quote: '© Quillmoor Ltd' },
+    urls: [url],
   };
 }

@@ -1,7 +1,7 @@
 /** What is to be done, who does it, and what came of it. */
 import type { Delivery } from '../alert.ts';
-import type { Fingerprint } from '../fingerprint.ts';
 import type { Match } from '../match.ts';
+import type { ReadSite } from '../mention.ts';
 import type { LookupMethod } from '../observation.ts';
 import type { Seed } from '../seed.ts';
 import type { Visit } from '../visit.ts';
@@ -125,16 +125,13 @@ export interface Ledger {
   reclaim(sole: boolean): Promise<{ waiting: number; quarantined: number }>;
   /** Visit, captures and the next step in one transaction. False: the claim was no longer ours and nothing was written. */
   saveVisit(claim: Claim, visit: Visit, final: boolean, again?: Again | null): Promise<boolean>;
-  saveFingerprint(claim: Claim, fingerprint: Fingerprint): Promise<boolean>;
+  saveFingerprint(claim: Claim, read: ReadSite): Promise<boolean>;
   /** Matches (insert or update by id), outbox rows (once by id) and the end of the target in one transaction. */
   saveScreening(claim: Claim, matches: readonly Match[], deliveries: readonly Delivery[]): Promise<boolean>;
   /** A visit that no crawl made (import), with its fingerprint and what it was found to match. The same again changes nothing. */
-  importVisit(
-    visit: Visit,
-    fingerprint: Fingerprint,
-    matches: readonly Match[],
-    deliveries: readonly Delivery[],
-  ): Promise<void>;
+  importVisit(visit: Visit, read: ReadSite, matches: readonly Match[], deliveries: readonly Delivery[]): Promise<void>;
+  /** Matches that no crawl found (a list was searched for again), and what is told of them, in one transaction. */
+  saveFound(matches: readonly Match[], deliveries: readonly Delivery[]): Promise<void>;
   visit(id: string): Promise<LedgerVisit | null>;
   /** The pages, but for the home page, that the last visit which found the site took, in its order. */
   pagesSeen(site: string, kind: Visit['kind']): Promise<KnownPage[]>;

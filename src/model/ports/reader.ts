@@ -1,7 +1,8 @@
 /** What came, read in processes of their own. */
-import type { Fingerprint } from '../fingerprint.ts';
+import type { NameSearch, ReadSite } from '../mention.ts';
 import type { CapturedSite, DocumentInfo, ImageGrid, Visit } from '../visit.ts';
 import type { PageAdvice, ShownPage, ViewDifference } from './capture.ts';
+import type { NameFile } from './names.ts';
 
 /** What became of bytes that were read in a process of their own; `found`: what was known before that process was ended. */
 export type ReadOutcome<Value> =
@@ -26,7 +27,10 @@ export interface Reader {
   /** Where a page's encoding is not known yet, it is decided. */
   advise(page: ShownPage, kind: Visit['kind']): Promise<ReadOutcome<PageAdvice>>;
   difference(first: ShownPage, second: ShownPage, kind: Visit['kind']): Promise<ReadOutcome<ViewDifference>>;
-  fingerprint(captured: CapturedSite): Promise<ReadOutcome<Fingerprint>>;
+  /** @param names looked for on the pages while they are parsed; null: none */
+  fingerprint(captured: CapturedSite, names?: NameFile | null): Promise<ReadOutcome<ReadSite>>;
+  /** Only the listed names: for a site that was read with another list. */
+  mentions(captured: CapturedSite, names: NameFile): Promise<ReadOutcome<NameSearch>>;
   image(bytes: Uint8Array): Promise<ReadOutcome<PictureRead>>;
   /** Null: these bytes are no document. */
   document(bytes: Uint8Array): Promise<ReadOutcome<DocumentInfo | null>>;

@@ -4,6 +4,7 @@ import type { Background } from '../background.ts';
 import type { BackgroundCounts } from '../evidence.ts';
 import type { Fingerprint } from '../fingerprint.ts';
 import type { Match } from '../match.ts';
+import type { Mention, NameSearch } from '../mention.ts';
 import type { Entity, Seed } from '../seed.ts';
 import type { EvidenceLog, Judgements } from './evidence.ts';
 import type { Lanes } from './lanes.ts';
@@ -58,6 +59,8 @@ export interface Entities {
   list(): Promise<Entity[]>;
   /** All, or those that the filter names, in pages in the order of their ids: what no memory need hold at once. */
   stream(filter?: EntityFilter): AsyncIterable<readonly Entity[]>;
+  /** Another text whenever an entity has been added, changed or removed. */
+  revision(): Promise<string>;
 }
 
 export interface EntityFilter {
@@ -66,6 +69,22 @@ export interface EntityFilter {
   readonly hasWebsite?: boolean;
   /** False: only what stands on its list now; true: only what has left it. */
   readonly left?: boolean;
+}
+
+/** Listed names on visits: derived, found again when the list has changed. */
+export interface Mentions {
+  /** In place of what an earlier search of the visit found. */
+  save(visit: string, found: NameSearch): Promise<void>;
+  /** Null: no names were looked for on it. */
+  of(visit: string): Promise<NameSearch | null>;
+  /** Newest visits first. */
+  list(filter: {
+    readonly entity?: string;
+    readonly visit?: string;
+    readonly limit?: number;
+  }): Promise<{ readonly visit: string; readonly site: string; readonly index: string; readonly mention: Mention }[]>;
+  /** Visits that were read, but not searched for this list; in order, those behind `after`. */
+  unsearched(index: string, after: string, limit: number): Promise<string[]>;
 }
 
 export interface Schedule {
@@ -98,6 +117,7 @@ export interface Store {
   readonly hooks: Hooks;
   readonly entities: Entities;
   readonly watchlists: Watchlists;
+  readonly mentions: Mentions;
   readonly schedules: Schedules;
   readonly lanes: Lanes;
   readonly log: EvidenceLog;

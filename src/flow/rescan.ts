@@ -1,0 +1,94 @@
+/** Stored visits → the listed names on them, by the lists as they stand now: offline, since a list changes after the crawl. */
+import { messageOf, UsageError } from '../errors.ts';
+import type { Background } from '../model/background.ts';
+import type { NameSearch } from '../model/mention.ts';
+import type { Blobs } from '../model/ports/blobs.ts';
+import type { NameFile } from '../model/ports/names.ts';
+import type { Reader } from '../model/ports/reader.ts';
+import { latestBackground } from './backgrounds.ts';
+import { subjectOf } from './compare-sites.ts';
+import { storedSite } from './inspect.ts';
+import { type ScreenPorts, toldOf } from './screen.ts';
+import { screenListed } from './screen-listed.ts';
+
+export interface RescanPorts extends ScreenPorts {
+  readonly blobs: Blobs;
+  readonly reader: Reader;
+}
+
+export interface Rescan {
+  /** Visits that were searched; what was searched for this list before is not searched again. */
+  readonly searched: number;
+  readonly mentions: number;
+  readonly problems: readonly string[];
+}
+
+const VISITS_AT_A_TIME = 100;
+
+/** Throws UsageError when nothing is listed. */
+export async function rescan(
+  ports: RescanPorts,
+  signal: AbortSignal,
+  progress: (searched: number) => void,
+): Promise<Rescan> {
+  const names = await ports.names.current();
+  if (names === null) throw new UsageError('nothing is listed: import a watchlist first (revenant entities import)');
+  const background = await latestBackground(ports.store);
+  const problems: string[] = [];
+  let searched = 0;
+  let mentions = 0;
+  for (let after = ''; ; ) {
+    const visits = await ports.store.mentions.unsearched(names.digest, after, VISITS_AT_A_TIME);
+    for (const visit of visits) {
+      if (signal.aborted) return { searched, mentions, problems };
+      const found = await searchVisit(visit, names, background, ports);
+      if (typeof found === 'string') problems.push(found);
+      else {
+        searched += 1;
+        mentions += found;
+      }
+      progress(searched);
+    }
+    const last = visits.at(-1);
+    if (last === undefined) return { searched, mentions, problems };
+    after = last;
+  }
+}
+
+/** How many mentions; or, in one line, why the visit could not be searched. */
+async function searchVisit(
+  id: string,
+  names: NameFile,
+  background: Background,
+  ports: RescanPorts,
+): Promise<number | string> {
+  const { store, blobs, reader } = ports;
+  const stored = await store.ledger.visit(id);
+  if (stored === null) return `${id.slice(0, 12)}: the visit is not in the database`;
+  const { visit } = stored;
+  try {
+    const found = await reader.mentions(await storedSite(visit, blobs), names);
+    if (!found.ok) return `${visit.target}: ${found.code}: ${found.detail}`;
+    // Matches first: a visit that is noted as searched is not looked at again.
+    await screenAgain(id, found.value, background, ports);
+    await store.mentions.save(id, found.value);
+    return found.value.mentions.length;
+  } catch (error) {
+    return `${visit.target}: ${messageOf(error)}`;
+  }
+}
+
+/** What the site now matches of the list is stored and told, as a crawl would. */
+async function screenAgain(
+  visit: string,
+  found: NameSearch,
+  background: Background,
+  ports: RescanPorts,
+): Promise<void> {
+  const { store } = ports;
+  const fingerprint = await store.fingerprints.get(visit);
+  if (fingerprint === null) return;
+  const entity = fingerprint.entity === null ? null : await store.entities.get(fingerprint.entity);
+  const matches = await screenListed(subjectOf(fingerprint, entity), found, background, ports);
+  await store.ledger.saveFound(matches, await toldOf(matches, ports));
+}

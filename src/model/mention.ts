@@ -1,0 +1,75 @@
+/** A listed name found on a captured page: derived, can be dropped and found again with a later list. */
+import { z } from 'zod';
+import { Fingerprint, Place } from './fingerprint.ts';
+
+export const MentionKind = z
+  .enum(['exact', 'form-stripped', 'reordered', 'joined', 'transliterated'])
+  .describe(
+    'how it is written: exact: as listed; form-stripped: without its legal form; reordered: "First LAST" of "LAST, First"; joined: without blanks; transliterated: in other letters',
+  );
+export type MentionKind = z.infer<typeof MentionKind>;
+
+export const MentionRole = z
+  .enum(['owner', 'trace', 'credit', 'partner', 'news', 'denied', 'post', 'text'])
+  .describe(
+    'owner: the site calls itself so; trace: stands where only the maker of the page puts a name; credit: made the site; partner: sold, bought, certified or listed among others; news: on a page or in a box of news; denied: the site says it is another; post: in a post or comment; text: running text',
+  );
+export type MentionRole = z.infer<typeof MentionRole>;
+
+export const MentionZone = z.enum([
+  'header',
+  'nav',
+  'main',
+  'footer',
+  'hidden',
+  'title',
+  'meta',
+  'structured-data',
+  'alt',
+  'attribute',
+  'file-name',
+  'comment',
+  'document',
+]);
+export type MentionZone = z.infer<typeof MentionZone>;
+
+/** Pages that are told of one mention. */
+export const MOST_URLS = 20;
+
+export const Mention = z.object({
+  entity: z.string().describe('id of the listed entity'),
+  entityName: z.string().describe('its first name'),
+  name: z.string().describe('the name or alias, as listed'),
+  written: z.string().describe('as the page writes it'),
+  kind: MentionKind,
+  role: MentionRole,
+  zone: MentionZone,
+  weight: z.number().describe('bits that the name tells of one firm; roles are not weighed in'),
+  count: z.int().describe('times it stands so on the site'),
+  place: Place.describe('where it stands first'),
+  urls: z.array(z.string()).describe(`pages on which it stands so, at most ${MOST_URLS}`),
+});
+export type Mention = z.infer<typeof Mention>;
+
+/** What the search of one visit found. */
+export const NameSearch = z.object({
+  index: z.string().describe('SHA-256 of the compiled list that was looked for'),
+  mentions: z.array(Mention),
+  cut: z.boolean().describe('true: more was found than is kept'),
+});
+export type NameSearch = z.infer<typeof NameSearch>;
+
+/** All that one reading of a site gives. `listed` is kept apart: the list changes more often than the signals. */
+export const ReadSite = Fingerprint.extend({
+  listed: NameSearch.optional().describe('the listed names on it; absent: none were looked for'),
+});
+export type ReadSite = z.infer<typeof ReadSite>;
+
+export const MentionDocument = z.object({
+  schema: z.literal('revenant.mention/1'),
+  visit: z.string(),
+  site: z.string(),
+  index: NameSearch.shape.index,
+  ...Mention.shape,
+});
+export type MentionDocument = z.infer<typeof MentionDocument>;

@@ -1,0 +1,195 @@
+/**
+ * Text → its words, folded for comparing, with where each stands: compatibility forms unfolded, lower case, no accents on
+ * Latin letters, invisible characters and apostrophes left out; a sign of an unspaced script (Han, Kana, Thai…) is a word by itself.
+ * One pass over UTF-16 units by tables, no string made: this is what the whole search costs.
+ */
+import { withoutLookAlikes } from '../sketch/look-alikes.ts';
+
+const SEPARATOR = 0;
+const IGNORED = 1;
+const LETTER = 2;
+const UNSPACED = 3;
+/** Unfolds to several units (ligatures, ㈱, ½). */
+const SEVERAL = 4;
+
+const classes = new Uint8Array(0x10000);
+const folded = new Uint16Array(0x10000);
+const unfolded = new Map<number, string>();
+/** Of 256 units each: filled when the first of them is met. */
+const known = new Uint8Array(256);
+
+const IGNORE =
+  /[\p{M}\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0«»"“”„'`´‘’]/u;
+const UNSPACED_SIGN =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+function learn(block: number): void {
+  known[block] = 1;
+  for (let unit = block << 8; unit < (block + 1) << 8; unit += 1) {
+    if (unit >= 0xd800 && unit <= 0xdfff) {
+      // Half of a rare Han sign; an emoji does no harm as one.
+      classes[unit] = UNSPACED;
+      folded[unit] = unit;
+      continue;
+    }
+    const sign = String.fromCharCode(unit);
+    const plain = sign
+      .normalize('NFKD')
+      .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
+      .normalize('NFC')
+      .toLowerCase();
+    if (IGNORE.test(sign)) classes[unit] = IGNORED;
+    else if (plain.length > 1) {
+      classes[unit] = SEVERAL;
+      unfolded.set(unit, plain);
+    } else {
+      folded[unit] = plain.charCodeAt(0);
+      classes[unit] = UNSPACED_SIGN.test(plain) ? UNSPACED : /[\p{L}\p{N}]/u.test(plain) ? LETTER : SEPARATOR;
+    }
+  }
+}
+
+export class Words {
+  count = 0;
+  /** Two hashes of each word: together they are taken for the word. */
+  one = new Int32Array(1024);
+  two = new Int32Array(1024);
+  from = new Int32Array(1024);
+  to = new Int32Array(1024);
+  /** Whether a Cyrillic or a Han letter was met. */
+  cyrillic = false;
+  han = false;
+
+  grow(): void {
+    const more = (array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> => {
+      const larger = new Int32Array(array.length * 2);
+      larger.set(array);
+      return larger;
+    };
+    [this.one, this.two, this.from, this.to] = [more(this.one), more(this.two), more(this.from), more(this.to)];
+  }
+}
+
+const SEED_ONE = 0x811c9dc5 | 0;
+const SEED_TWO = 0x2f0b4c47 | 0;
+
+/** FNV-1a, twice with other seeds and primes, over 16-bit units. */
+export function hashWord(word: string): readonly [number, number] {
+  let one = SEED_ONE;
+  let two = SEED_TWO;
+  for (let at = 0; at < word.length; at += 1) {
+    const unit = word.charCodeAt(at);
+    one = Math.imul(one ^ unit, 0x01000193);
+    two = Math.imul(two ^ unit, 0x5bd1e995) ^ (two >>> 15);
+  }
+  return [one, two];
+}
+
+const COMBINING = /[\u0300-\u036f\u3099\u309a]/;
+const OTHER_ALPHABET = /[\u0370-\u0587ɑɡɩᴏᴜᴠᴡᴢᴄꜱɪɴʀʏ]/;
+const LATIN_LETTER = /[A-Za-z]/;
+
+/** Loose accents joined to their letters: what places count in, and what is quoted. */
+export function composed(text: string): string {
+  return COMBINING.test(text) ? text.normalize('NFC') : text;
+}
+
+/** Look-alike letters put back, one for one: what names are looked for in. @param text composed */
+export function comparable(text: string): string {
+  return OTHER_ALPHABET.test(text) && LATIN_LETTER.test(text) ? withoutLookAlikes(text) : text;
+}
+
+/** @param text composed and comparable. @param into is used again and again: read it before the next call */
+export function foldWords(text: string, into: Words): Words {
+  into.count = 0;
+  into.cyrillic = false;
+  into.han = false;
+  let one = SEED_ONE;
+  let two = SEED_TWO;
+  let start = -1;
+  let end = 0;
+  const close = (): void => {
+    if (start < 0) return;
+    if (into.count === into.from.length) into.grow();
+    const at = into.count++;
+    into.one[at] = one;
+    into.two[at] = two;
+    into.from[at] = start;
+    into.to[at] = end;
+    one = SEED_ONE;
+    two = SEED_TWO;
+    start = -1;
+  };
+  const put = (unit: number, at: number): void => {
+    if (start < 0) start = at;
+    end = at + 1;
+    one = Math.imul(one ^ unit, 0x01000193);
+    two = Math.imul(two ^ unit, 0x5bd1e995) ^ (two >>> 15);
+  };
+  const { length } = text;
+  for (let at = 0; at < length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (known[unit >> 8] === 0) learn(unit >> 8);
+    switch (classes[unit]) {
+      case LETTER:
+        if (unit >= 0x400 && unit < 0x530) into.cyrillic = true;
+        // put() by hand: nearly every unit comes here.
+        if (start < 0) start = at;
+        end = at + 1;
+        one = Math.imul(one ^ (folded[unit] as number), 0x01000193);
+        two = Math.imul(two ^ (folded[unit] as number), 0x5bd1e995) ^ (two >>> 15);
+        break;
+      case SEPARATOR:
+        close();
+        break;
+      case UNSPACED:
+        into.han = true;
+        close();
+        put(folded[unit] as number, at);
+        close();
+        break;
+      case SEVERAL:
+        for (const part of unfolded.get(unit) ?? '') {
+          const plain = part.charCodeAt(0);
+          if (known[plain >> 8] === 0) learn(plain >> 8);
+          if (classes[plain] === UNSPACED) {
+            close();
+            put(plain, at);
+            close();
+          } else if (classes[plain] === LETTER) put(plain, at);
+          else if (classes[plain] === SEPARATOR) close();
+        }
+        break;
+      default:
+    }
+  }
+  close();
+  return into;
+}
+
+const scratch = new Words();
+
+/** The same as strings, for names: a word once folded is folded to itself. */
+export function wordsOf(text: string): string[] {
+  const plain = comparable(text.normalize('NFKC'));
+  const words = foldWords(plain, scratch);
+  const found: string[] = [];
+  for (let at = 0; at < words.count; at += 1) {
+    let word = '';
+    for (const sign of plain.slice(words.from[at], words.to[at])) word += foldSign(sign);
+    found.push(word);
+  }
+  return found;
+}
+
+function foldSign(sign: string): string {
+  let plain = '';
+  for (let at = 0; at < sign.length; at += 1) {
+    const unit = sign.charCodeAt(at);
+    if (known[unit >> 8] === 0) learn(unit >> 8);
+    if (classes[unit] === SEVERAL) {
+      for (const part of unfolded.get(unit) ?? '') if (/[\p{L}\p{N}]/u.test(part)) plain += part;
+    } else if (classes[unit] !== IGNORED) plain += String.fromCharCode(folded[unit] as number);
+  }
+  return plain;
+}

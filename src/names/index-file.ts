@@ -1,0 +1,97 @@
+/**
+ * The index as bytes: a head, then its arrays one after the other, each at a multiple of eight, so that a process that reads
+ * the file needs no more than views on it. In the byte order of the machine: it is made anew where it is not there.
+ */
+import { sha256 } from '../model/digest.ts';
+import type { NameIndex } from './name-index.ts';
+
+/** Raised whenever folding, forms or the layout change: an older file is made again. */
+export const INDEX_VERSION = 1;
+const MAGIC = 0x524e_4d49;
+const SECTIONS = 21;
+const HEAD = 16 + SECTIONS * 8;
+
+export interface PackedIndex {
+  readonly bytes: Uint8Array;
+  /** SHA-256 of the bytes. */
+  readonly digest: string;
+}
+
+export function packIndex(index: NameIndex): PackedIndex {
+  const { vocabulary, transitions, ids, titles, names } = index;
+  const parts = [
+    vocabulary.one,
+    vocabulary.two,
+    vocabulary.numbers,
+    index.starts,
+    transitions.states,
+    transitions.words,
+    transitions.next,
+    index.endsFrom,
+    index.ends,
+    index.entityOf,
+    index.nameOf,
+    index.infoOf,
+    ...[ids, titles, names].flatMap(({ offsets, bytes }) => [offsets, bytes]),
+    index.keys.one,
+    index.keys.two,
+    index.keys.entities,
+  ];
+  const size = parts.reduce((sum, { byteLength }) => sum + padded(byteLength), padded(HEAD));
+  const bytes = new Uint8Array(size);
+  const head = new Uint32Array(bytes.buffer, 0, HEAD / 4);
+  head.set([MAGIC, INDEX_VERSION, transitions.count, parts.length]);
+  let at = padded(HEAD);
+  for (const [number, part] of parts.entries()) {
+    head.set([at, part.byteLength], 4 + number * 2);
+    bytes.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), at);
+    at += padded(part.byteLength);
+  }
+  return { bytes, digest: sha256(bytes) };
+}
+
+/** Views on the bytes; null where they are no index of this version. */
+export function openIndex(given: Uint8Array): NameIndex | null {
+  const bytes = given.byteOffset % 8 === 0 ? given : new Uint8Array(given);
+  if (bytes.byteLength < padded(HEAD)) return null;
+  const head = new Uint32Array(bytes.buffer, bytes.byteOffset, HEAD / 4);
+  if (head[0] !== MAGIC || head[1] !== INDEX_VERSION || head[3] !== SECTIONS) return null;
+  const range = (number: number): readonly [number, number] => {
+    const [from = 0, length = 0] = [head[4 + number * 2], head[5 + number * 2]];
+    return [bytes.byteOffset + from, length];
+  };
+  for (let number = 0; number < SECTIONS; number += 1) {
+    const [from, length] = range(number);
+    if (from % 8 !== 0 || from + length > bytes.byteOffset + bytes.byteLength) return null;
+  }
+  const int = (number: number): Int32Array<ArrayBufferLike> => {
+    const [from, length] = range(number);
+    return new Int32Array(bytes.buffer, from, length / 4);
+  };
+  const uint = (number: number): Uint32Array<ArrayBufferLike> => {
+    const [from, length] = range(number);
+    return new Uint32Array(bytes.buffer, from, length / 4);
+  };
+  const raw = (number: number): Uint8Array => {
+    const [from, length] = range(number);
+    return new Uint8Array(bytes.buffer, from, length);
+  };
+  return {
+    vocabulary: { one: int(0), two: int(1), numbers: int(2) },
+    starts: raw(3),
+    transitions: { count: head[2] ?? 0, states: int(4), words: int(5), next: int(6) },
+    endsFrom: uint(7),
+    ends: uint(8),
+    entityOf: uint(9),
+    nameOf: uint(10),
+    infoOf: uint(11),
+    ids: { offsets: uint(12), bytes: raw(13) },
+    titles: { offsets: uint(14), bytes: raw(15) },
+    names: { offsets: uint(16), bytes: raw(17) },
+    keys: { one: int(18), two: int(19), entities: uint(20) },
+  };
+}
+
+function padded(length: number): number {
+  return Math.ceil(length / 8) * 8;
+}

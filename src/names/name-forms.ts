@@ -1,0 +1,132 @@
+/** A name as listed → the forms in which it is looked for, and what each must be joined by to count. */
+
+import type { MentionKind } from '../model/mention.ts';
+import { isGenericName, normaliseCompanyName } from '../signals/company-name.ts';
+import { wordsOf } from './fold-words.ts';
+import { hanParts, romaniseHan } from './romanise-han.ts';
+import { latinSpellings, slavicSkeleton } from './slavic-skeleton.ts';
+import { isOrdinaryWord, wordBits } from './word-bits.ts';
+
+/**
+ * `free`: wherever it stands. `slot`: only where it is all that a title, copyright line, record or picture text says, or with a
+ * legal form. `form`: only with a legal form.
+ */
+export type Need = 'free' | 'slot' | 'form';
+
+export interface NameForm {
+  readonly words: readonly string[];
+  readonly kind: MentionKind;
+  readonly need: Need;
+  /** Bits that the words tell of one firm; legal forms and what stands around them are not counted. */
+  readonly bits: number;
+}
+
+/** In front of the skeletons of Slavic words, which are words of a vocabulary of their own. */
+export const SLAVIC = '\u0001';
+export const MOST_WORDS = 16;
+const LONGEST_NAME = 300;
+/** Bits from which a name may stand anywhere; with less a legal form must show that a firm is meant. */
+const FREE = 9;
+/** One word with less is met beside any legal form. */
+const LEAST = 4;
+/** Two signs are a word, three a phrase; four of its own are a name. */
+const FREE_HAN = 20;
+const MANY_WORDS = 4;
+const FREE_MANY = 14;
+/** Of people thousands have one name. */
+const FREE_PERSON = 19;
+const FREE_PERSON_HAN = 20;
+/** Least letters of a name that is looked for with its blanks left out, as in addresses and file names. */
+const JOINED_LETTERS = 9;
+
+const HAN = /\p{Script=Han}/u;
+const CYRILLIC = /\p{Script=Cyrillic}/u;
+const LATIN = /^[a-z0-9]+$/;
+const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]$/u;
+
+/** Legal forms that lists write out, at either end. */
+const LONG_FORM =
+  /(?<!\p{L})(?:(?:public|open|closed|private)\s+)?joint[\s-]stock\s+company(?!\p{L})|(?<!\p{L})(?:limited|anonim)\s+[şs]irketi(?!\p{L})/giu;
+
+/** A list is gone through twice. */
+const cores = new Map<string, readonly string[]>();
+const MOST_CORES = 50_000;
+
+/** The words of a name without its legal form, as pages are read. */
+export function coreOf(name: string): readonly string[] {
+  const known = cores.get(name) ?? wordsOf(normaliseCompanyName(name.replace(LONG_FORM, ' '))).slice(0, MOST_WORDS);
+  if (cores.size >= MOST_CORES) cores.clear();
+  cores.set(name, known);
+  return known;
+}
+
+/** @param entitiesWith how many entities of the list carry a word */
+export function nameForms(name: string, type: string, entitiesWith: (word: string) => number): NameForm[] {
+  const cut = name.slice(0, LONGEST_NAME);
+  const person = type === 'person';
+  const forms: NameForm[] = [];
+  const add = (words: readonly string[], kind: MentionKind, bits: number, needed?: Need): void => {
+    if (words.length === 0 || words.length > MOST_WORDS) return;
+    const need = needed ?? needOf(words, bits, person);
+    const key = words.join(' ');
+    if (need !== null && !forms.some((form) => form.words.join(' ') === key)) forms.push({ words, kind, need, bits });
+  };
+  const bitsOf = (words: readonly string[]): number =>
+    words.reduce((sum, word) => sum + wordBits(word, entitiesWith(word)), 0);
+
+  if (isGenericName(cut)) return [];
+  // "LAST, First Middle": pages write it the other way round.
+  const turned = person ? /^([^,]{2,80}),\s*([^,]{2,80})$/.exec(cut) : null;
+  const words = coreOf(cut);
+  const isHan = words.some((word) => HAN.test(word));
+  const bits = isHan ? hanBits(words, entitiesWith) : bitsOf(words);
+  add(words, 'exact', bits);
+  if (turned !== null) add(coreOf(`${turned[2]} ${turned[1]}`), 'reordered', bits);
+  if (isHan) {
+    if (person) return forms;
+    for (const spelling of romaniseHan(words.join('')))
+      add(coreOf(spelling), 'transliterated', bitsOf(coreOf(spelling)));
+    return forms;
+  }
+  if (words.some((word) => CYRILLIC.test(word))) {
+    for (const spelling of latinSpellings(words)) add(coreOf(spelling), 'transliterated', bits);
+    return forms;
+  }
+  if (!words.every((word) => LATIN.test(word))) return forms;
+  const orders = turned === null ? [words] : [words, coreOf(`${turned[2]} ${turned[1]}`)];
+  // Looked for in Cyrillic text. What is all ordinary words there is translated, not spelled out.
+  const need = words.every(isOrdinaryWord) ? null : needOf(words, bits - 1, person);
+  if (need !== null)
+    for (const order of orders)
+      add(
+        order.map((word) => SLAVIC + slavicSkeleton(word)),
+        'transliterated',
+        bits,
+        need,
+      );
+  const joined = words.join('');
+  if (!person && words.length >= 2 && words.length <= 4 && joined.length >= JOINED_LETTERS && bits >= FREE)
+    add([joined], 'joined', bits, 'free');
+  return forms;
+}
+
+/** Null: it is not looked for at all. */
+function needOf(words: readonly string[], bits: number, person: boolean): Need | null {
+  const han = words.some((word) => UNSPACED.test(word));
+  const least = person ? (han ? FREE_PERSON_HAN : FREE_PERSON) : han ? FREE_HAN : FREE;
+  const single = words.length === 1;
+  if (person) return bits >= least && !single ? 'free' : null;
+  if (han) return bits >= least ? 'free' : bits >= 10 ? 'slot' : 'form';
+  const own = words.some((word) => !isOrdinaryWord(word) && word.length >= 4);
+  if (single && bits < LEAST) return null;
+  if (single) return own ? 'slot' : 'form';
+  // Of many words in a row even ordinary ones stand so by no chance.
+  return (own && bits >= least) || (words.length >= MANY_WORDS && bits >= FREE_MANY) ? 'free' : 'form';
+}
+
+function hanBits(words: readonly string[], entitiesWith: (word: string) => number): number {
+  return hanParts(words.join('')).reduce(
+    (sum, { word, common }) => sum + (common ? 1 : wordBits(word, UNSPACED.test(word) ? 1 : entitiesWith(word))),
+    0,
+  );
+}

@@ -1,0 +1,171 @@
+/** Site × index → the listed names on all its pages and documents, with the part that each plays there. */
+import { type Mention, type MentionRole, MOST_URLS, type NameSearch } from '../model/mention.ts';
+import { standsInPost } from '../page/posts.ts';
+import type { Page, Site } from '../page/views.ts';
+import { spokenOf } from '../signals/company-mentions.ts';
+import { hasLegalForm } from '../signals/company-name.ts';
+import { quoteAround } from '../signals/plain-text.ts';
+import { findNames, type Hit } from './find-names.ts';
+import type { NameIndex } from './name-index.ts';
+import { type PageText, pageTexts } from './page-texts.ts';
+import { stringAt } from './string-table.ts';
+
+/** From where a site gives itself to where it speaks of others. */
+const ROLES: readonly MentionRole[] = ['owner', 'trace', 'text', 'post', 'partner', 'credit', 'news', 'denied'];
+/** A footer that names more listed firms than this lists them. */
+const MOST_OWN = 3;
+/** A page that names more listed entities than this is a list of them, or news about one. */
+const MOST_ENTITIES = 12;
+const LONGEST_DOCUMENT = 2_000_000;
+/** Of one page; one that holds more is written to keep us busy. Each is looked at closely, some 50 µs. */
+const MOST_HITS = 5_000;
+
+interface Draft extends Omit<Mention, 'count' | 'urls'> {
+  count: number;
+  urls: string[];
+}
+
+/** @param index sha-256 of the packed index. @param most mentions that are kept, the most telling roles first */
+export function siteMentions(site: Site, names: NameIndex, index: string, most: number): NameSearch {
+  const drafts = new Map<string, Draft>();
+  const note = (draft: Draft): void => {
+    const key = `${draft.entity}\0${draft.name}\0${draft.role}\0${draft.zone}`;
+    const known = drafts.get(key);
+    if (known === undefined) drafts.set(key, draft);
+    else {
+      known.count += 1;
+      const { url } = draft.place;
+      if (known.urls.length < MOST_URLS && !known.urls.includes(url)) known.urls.push(url);
+    }
+  };
+  for (const page of site.pages) for (const draft of pageMentions(site, page, names)) note(draft);
+  for (const document of site.documents) {
+    const { metadata, text } = document.info;
+    for (const [field, said] of [...Object.entries(metadata), ['', text.slice(0, LONGEST_DOCUMENT)] as const]) {
+      const { text: plain, hits } = findNames(names, said);
+      // Who made a document stands in its metadata; whoever its text names may be anybody.
+      const role = field === '' ? 'text' : 'trace';
+      for (const hit of hits)
+        note({
+          ...named(hit, names, plain),
+          role,
+          zone: 'document',
+          place: document.place(quoteAround(plain, hit.from, hit.to - hit.from)),
+          urls: [document.url],
+        });
+    }
+  }
+  const all = [...drafts.values()].sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role) || b.weight - a.weight);
+  return { index, mentions: all.slice(0, most), cut: all.length > most };
+}
+
+interface Placed {
+  readonly hit: Hit;
+  readonly plain: string;
+  readonly from: PageText;
+  readonly role: MentionRole;
+}
+
+function pageMentions(site: Site, page: Page, names: NameIndex): Draft[] {
+  const placed: Placed[] = [];
+  let looked = 0;
+  for (const from of pageTexts(page, standsInPost(site, page))) {
+    if (looked > MOST_HITS) break;
+    const { text, hits } = findNames(names, from.text);
+    looked += hits.length;
+    for (const hit of hits) {
+      const role = roleOf(hit, text, from, page);
+      if (isTold(hit, role, from)) placed.push({ hit, plain: text, from, role });
+    }
+  }
+  if (placed.length === 0) return [];
+  const entities = new Set(placed.map(({ hit }) => hit.entity));
+  const owners = new Set(placed.filter(({ role }) => role === 'owner').map(({ hit }) => hit.entity));
+  const isList = entities.size > MOST_ENTITIES;
+  return unique(placed).map(({ hit, plain, from, role }) => ({
+    ...named(hit, names, plain),
+    role: isList && role !== 'denied' ? 'news' : role === 'owner' && owners.size > MOST_OWN ? 'partner' : role,
+    zone: from.zone,
+    place:
+      from.node === null
+        ? { capture: page.capture.id, url: page.url, selector: ':root', quote: quoteOf(from, plain, hit) }
+        : page.place(from.node, quoteOf(from, plain, hit)),
+    urls: [page.url],
+  }));
+}
+
+function outranks(one: Placed, other: Placed): boolean {
+  const ranks = ROLES.indexOf(one.role) - ROLES.indexOf(other.role);
+  return ranks < 0 || (ranks === 0 && one.hit.formed && !other.hit.formed);
+}
+
+const LEAST_LETTERS = 5;
+
+/** One word without a legal form is a name only where a site says what it is called. */
+function isTold({ single, formed, whole, from, to }: Hit, role: MentionRole, { zone }: PageText): boolean {
+  if (!single || formed) return true;
+  return whole && to - from >= LEAST_LETTERS && (role === 'owner' || zone === 'title' || zone === 'alt');
+}
+
+/** One text of a node is looked through as a whole and in parts: the most telling role of an entity in it stands. */
+function unique(placed: readonly Placed[]): Placed[] {
+  const best = new Map<string, Placed>();
+  const numbers = new Map<object, number>();
+  for (const [order, one] of placed.entries()) {
+    const at = one.from.node ?? one;
+    const where = numbers.get(at) ?? order;
+    numbers.set(at, where);
+    const key = `${one.hit.entity} ${one.from.zone} ${where}`;
+    const known = best.get(key);
+    if (known === undefined || outranks(one, known)) best.set(key, one);
+  }
+  return [...best.values()];
+}
+
+function quoteOf({ quote }: PageText, plain: string, { from, to }: Hit): string {
+  return quote === undefined ? quoteAround(plain, from, to - from) : quote.slice(0, 200);
+}
+
+function named(
+  { entity, name, kind, bits, from, formed, formedTo, single, whole }: Hit,
+  names: NameIndex,
+  plain: string,
+) {
+  const listed = stringAt(names.names, name);
+  const written = plain.slice(from, formedTo).replace(/\s+/g, ' ');
+  return {
+    entity: stringAt(names.ids, entity),
+    entityName: stringAt(names.titles, entity),
+    name: listed,
+    written: written.slice(0, 200),
+    kind: kind === 'exact' && !formed && hasLegalForm(listed) ? ('form-stripped' as const) : kind,
+    weight: Math.round(weightOf(bits, formed, single, whole) * 10) / 10,
+    count: 1,
+  };
+}
+
+/** Most that a name tells: two firms may well bear one. */
+const MOST_BITS = 10;
+/** Of one word without a legal form, or of words that are nobody's own. */
+const MOST_OF_WEAK = 6;
+const FORM_BITS = 1;
+
+function weightOf(bits: number, formed: boolean, single: boolean, whole: boolean): number {
+  const weak = (single && !formed) || bits < 8;
+  return Math.min(
+    weak ? MOST_OF_WEAK : MOST_BITS,
+    bits + (formed ? FORM_BITS : 0) - (single && !whole && !formed ? 2 : 0),
+  );
+}
+
+function roleOf(hit: Hit, plain: string, { role, zone }: PageText, page: Page): MentionRole {
+  const { from, formed, formedTo, whole } = hit;
+  const spoken = spokenOf(plain, from, formedTo - from);
+  if (spoken.denied) return 'denied';
+  if (spoken.credit) return 'credit';
+  if (spoken.resale || spoken.somebody) return 'partner';
+  if (role === 'footer') return formed || whole ? 'owner' : 'text';
+  if (role === 'trace' && (zone === 'title' || zone === 'meta' || zone === 'alt')) return 'trace';
+  if (role === 'text' && spoken.self && /^(?:home|about|contact|language)$/.test(page.role)) return 'trace';
+  return role;
+}

@@ -1,0 +1,56 @@
+/**
+ * A Cyrillic word, or a Latin one that may stand for it → a skeleton that is equal for all usual transliterations (ISO 9,
+ * BGN/PCGN, passports, as people spell them): "Щёлково", "Shchelkovo" and "Schelkovo" are one.
+ */
+import anyAscii from 'any-ascii';
+
+/** English words of trade as Russian pages spell them, and Chinese provinces after Palladius; in Latin letters. */
+const BORROWED = new Map(
+  `трейдинг trading|трэйдинг trading|трейд trading|импорт import|экспорт export|кемикал chemical|кемикалс chemical|кемикалз chemical|технолоджи technology
+  технологии technology|технология technology|индастри industry|индастриз industry|интернешнл international|интернэшнл international|интернациональ international|групп group|груп group
+  биотех biotech|фарма pharma|фармасьютикал pharmaceutical|логистик logistics|логистикс logistics|холдинг holding|шиппинг shipping|сервис service
+  хэбэй hebei|шаньси shanxi|шэньси shaanxi|шаньдун shandong|хэнань henan|хубэй hubei|хунань hunan|цзянсу jiangsu|чжэцзян zhejiang|аньхой anhui|фуцзянь fujian
+  гуандун guangdong|гуанси guangxi|сычуань sichuan|цзилинь jilin|ляонин liaoning|хэйлунцзян heilongjiang|цзянси jiangxi|пекин beijing|шанхай shanghai
+  тяньцзинь tianjin|чунцин chongqing|шицзячжуан shijiazhuang|ухань wuhan|нанкин nanjing|ханчжоу hangzhou|гуанчжоу guangzhou|шэньчжэнь shenzhen|циндао qingdao
+  цзинань jinan|чжэнчжоу zhengzhou|далянь dalian|сямынь xiamen|китай china|гонконг hongkong`
+    .split(/[|\n]/)
+    .map((pair) => pair.trim().split(' ') as [string, string]),
+);
+
+/** @param word one word, lower case, without accents */
+export function slavicSkeleton(word: string): string {
+  return skeletonOf(BORROWED.get(word) ?? latinOf(word));
+}
+
+/** About as BGN/PCGN has it. */
+function latinOf(word: string): string {
+  return anyAscii(word.replaceAll('ё', 'е'))
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '');
+}
+
+function skeletonOf(latin: string): string {
+  return latin
+    .replace(/shch|sch/g, '5')
+    .replace(/sh/g, '5')
+    .replace(/zh/g, '6')
+    .replace(/kh/g, 'h')
+    .replace(/t[sz]/g, 'c')
+    .replace(/ch/g, '4')
+    .replace(/ph/g, 'f')
+    .replace(/x/g, 'ks')
+    .replace(/w/g, 'v')
+    .replace(/[yj]/g, 'i')
+    .replace(/i(?=[aoue])/g, '')
+    .replace(/(.)\1+/g, '$1');
+}
+
+/** How a Cyrillic name is written in Latin letters: as in passports (ICAO 9303) and as English readers expect (BGN/PCGN). */
+export function latinSpellings(words: readonly string[]): string[] {
+  const plain = words.map(latinOf).join(' ');
+  const icao = plain
+    .replace(/yu/g, 'iu')
+    .replace(/ya/g, 'ia')
+    .replace(/iy(?= |$)/g, 'ii');
+  return [...new Set([plain, icao, plain.replace(/iy(?= |$)/g, 'y')])];
+}

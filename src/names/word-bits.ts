@@ -1,0 +1,37 @@
+/**
+ * A word → how much it tells of a firm, in bits: what thousands of firms carry and what everybody says tells little, a word
+ * of its own much. Priors by kind of word, less what the list itself shows to be common ("ali", "mohammad", "iran").
+ */
+import { commonnessOf } from '../signals/company-name.ts';
+import { COMMON_WORDS } from './common-words.data.ts';
+import { TRADE_WORDS } from './han-words.data.ts';
+
+const BAND_BITS = [2, 4, 6] as const;
+const bands = new Map(COMMON_WORDS.flatMap((words, band) => words.split(/\s+/).map((word) => [word, band] as const)));
+
+const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+/** One sign of an unspaced script: names of firms draw on some thirty signs at each place. */
+const SIGN_BITS = 5;
+/** Least that any word tells: even "trading" must stand at its place. */
+const LEAST = 0.5;
+
+/** @param entities how many entities of the list carry the word */
+export function wordBits(word: string, entities: number): number {
+  return Math.max(LEAST, priorOf(word) - Math.max(0, Math.log2(Math.max(1, entities) / 2)));
+}
+
+/** In some everyday language or in the trade a word like any other. */
+export function isOrdinaryWord(word: string): boolean {
+  return commonnessOf(word) !== null || bands.has(word);
+}
+
+function priorOf(word: string): number {
+  if (UNSPACED.test(word)) return TRADE_WORDS.has(word) ? 1 : SIGN_BITS;
+  const common = commonnessOf(word);
+  if (common !== null) return common === 'trade' ? 1 : 2;
+  if (/^\d+$/.test(word)) return Math.min(4, word.length);
+  const band = bands.get(word);
+  if (band !== undefined) return BAND_BITS[band] ?? 0;
+  if (word.length <= 3) return [0, 1, 1.5, 4][word.length] ?? 0;
+  return Math.min(12, word.length + 3);
+}

@@ -1,0 +1,117 @@
+/** The listed entities → their names compiled into a file of the data folder, made anew when the lists have changed. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ConfigError, messageOf } from '../errors.ts';
+import { sha256 } from '../model/digest.ts';
+import type { NameFile, NameLists } from '../model/ports/names.ts';
+import type { Entities } from '../model/ports/store.ts';
+import type { Entity } from '../model/seed.ts';
+import { INDEX_VERSION, packIndex } from '../names/index-file.ts';
+import { entitiesWith } from '../names/key-table.ts';
+import { buildNameIndex, type ListedNames } from '../names/name-index.ts';
+import { stringAt } from '../names/string-table.ts';
+import { listedKeys } from '../signals/listed-identifier.ts';
+import { loadNames } from './name-file.ts';
+
+/** Milliseconds for which a list that was asked for is taken to be the one that stands. */
+const FRESH_MS = 5_000;
+/** Older ones may still be read by a process that has not heard of the newer. */
+const KEPT_FILES = 4;
+const SUFFIX = '.names';
+
+/** What of an entity is looked for: the one place that knows. */
+export function listedNamesOf(entity: Entity): ListedNames {
+  const { id, type, names, aliases } = entity;
+  return { id, type, names: [...names, ...aliases], keys: listedKeys(entity) };
+}
+
+/** @param now milliseconds of a clock that does not run back */
+export function openNameLists(
+  folder: string,
+  entities: Pick<Entities, 'list' | 'revision'>,
+  now: () => number,
+): NameLists {
+  let known: { readonly revision: string; readonly file: NameFile | null; at: number } | undefined;
+  let making: Promise<NameFile | null> | undefined;
+
+  async function make(): Promise<NameFile | null> {
+    const revision = await entities.revision();
+    if (known?.revision !== revision) {
+      const noted = join(folder, `${sha256(revision, String(INDEX_VERSION)).slice(0, 32)}.revision`);
+      known = { revision, file: standing(folder, noted) ?? (await compile(noted)), at: 0 };
+    }
+    known.at = now();
+    return known.file;
+  }
+
+  async function compile(noted: string): Promise<NameFile | null> {
+    const listed = (await entities.list()).map(listedNamesOf);
+    if (listed.length === 0) return null;
+    try {
+      const file = writeNames(folder, listed);
+      writeFileSync(noted, file.digest);
+      forget(folder);
+      return file;
+    } catch (error) {
+      // No target is to blame for it.
+      throw new ConfigError(
+        `cannot write the compiled list to ${folder}: ${messageOf(error)}; choose another folder with --data`,
+      );
+    }
+  }
+
+  function current(): Promise<NameFile | null> {
+    if (known !== undefined && now() - known.at < FRESH_MS) return Promise.resolve(known.file);
+    making ??= make().finally(() => {
+      making = undefined;
+    });
+    return making;
+  }
+
+  return {
+    current,
+    async carrying(keys) {
+      const file = await current();
+      if (file === null) return [];
+      const index = loadNames(file.path);
+      const numbers = new Set(keys.flatMap((key) => entitiesWith(index.keys, key)));
+      return [...numbers].sort((a, b) => a - b).map((number) => stringAt(index.ids, number));
+    },
+  };
+}
+
+/** Compiles a list into a file named after its content. */
+export function writeNames(folder: string, listed: readonly ListedNames[]): NameFile {
+  const { bytes, digest } = packIndex(buildNameIndex(listed));
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, `${digest}${SUFFIX}`);
+  if (!existsSync(path)) {
+    // Whole or not at all: another process may look for it at any time.
+    const draft = `${path}.${process.pid}`;
+    writeFileSync(draft, bytes);
+    renameSync(draft, path);
+  }
+  return { path, digest };
+}
+
+/** The file of a revision that was compiled before; null where it is gone or damaged. */
+function standing(folder: string, noted: string): NameFile | null {
+  if (!existsSync(noted)) return null;
+  const digest = readFileSync(noted, 'latin1');
+  const path = join(folder, `${digest}${SUFFIX}`);
+  if (!/^[0-9a-f]{64}$/.test(digest) || !existsSync(path)) return null;
+  if (sha256(readFileSync(path)) === digest) return { path, digest };
+  rmSync(path);
+  return null;
+}
+
+function forget(folder: string): void {
+  for (const suffix of [SUFFIX, '.revision']) {
+    const files = readdirSync(folder)
+      .filter((name) => name.endsWith(suffix))
+      .map((name) => join(folder, name))
+      .map((path) => ({ path, at: statSync(path).mtimeMs }))
+      .sort((a, b) => b.at - a.at);
+    for (const { path } of files.slice(KEPT_FILES)) rmSync(path, { force: true });
+  }
+}

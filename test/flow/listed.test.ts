@@ -1,0 +1,105 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { captureTarget, fingerprintTarget, type Hand, screenTarget } from '../../src/flow/pipeline.ts';
+import { rescan } from '../../src/flow/rescan.ts';
+import { Entity } from '../../src/model/seed.ts';
+import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
+import { openTestRun, openWorkshop, type Workshop } from './crawl-services.ts';
+
+const FOOTERS = [
+  '',
+  '<p>© 2023 Hebei Quillmoor Trading Co., Ltd</p><p>E-mail: lena@quillmoor-works.example</p>',
+  '<p>© 2023 Stonebeck Paperworks Ltd, Tel: +86 311 8790 1234</p>',
+];
+
+let world: GeneratedWorld;
+let shop: Workshop;
+
+beforeAll(async () => {
+  world = await startGeneratedWorld({ sites: 3, footer: (source) => FOOTERS[source] ?? '' });
+  shop = await openWorkshop(world);
+}, 60_000);
+afterAll(async () => {
+  await shop.close();
+  await world.close();
+}, 60_000);
+
+const hand: Hand = { worker: 'w1', alone: false, signal: new AbortController().signal, working: new Set() };
+
+describe('listed entities without a captured site', () => {
+  it('are found and told in the same crawl, by an identifier and by name', async () => {
+    const { services } = shop;
+    const { store } = services;
+    await store.hooks.add({
+      schema: 'revenant.hook/1',
+      id: 'h1',
+      url: 'http://127.0.0.1:9/',
+      secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+      all: false,
+      createdAt: '2026-01-01T00:00:00.000Z',
+      disabledAt: null,
+    });
+    const quillmoor = Entity.parse({
+      id: 'sdn-1',
+      names: ['HEBEI QUILLMOOR TRADING CO., LTD.'],
+      identifiers: { emails: ['lena@quillmoor-works.example'] },
+    });
+    await store.entities.save([quillmoor]);
+    const run = await openTestRun(world, services, [0, 1, 2]);
+    const ids = (await store.ledger.waiting(run.id)).map(({ id }) => id);
+    for (const step of [captureTarget, fingerprintTarget, screenTarget])
+      for (const id of ids) expect(await step(id, hand, services)).toBe('done');
+
+    const [match, ...others] = await store.matches.list({ run: run.id });
+    expect(others).toEqual([]);
+    expect(match).toMatchObject({ verdict: 'likely', left: { site: 'list:sdn-1' }, right: { site: 's001.test' } });
+    expect(match?.evidence.map(({ signal }) => signal).sort()).toEqual(['contact-email', 'listed-name']);
+    const told = await store.outbox.list();
+    expect(told.map(({ alert }) => [alert.type, alert.entity])).toEqual([
+      ['match.flagged', { id: 'sdn-1', name: 'HEBEI QUILLMOOR TRADING CO., LTD.' }],
+    ]);
+    const found = await store.mentions.list({ entity: 'sdn-1' });
+    expect(found.map(({ site, mention }) => [site, mention.role, mention.zone])).toEqual([
+      ['s001.test', 'owner', 'footer'],
+    ]);
+    expect(found[0]?.mention.place.quote).toContain('Hebei Quillmoor');
+  }, 120_000);
+
+  it('are found on stored visits after a later import, once, with nothing fetched', async () => {
+    const { services } = shop;
+    const { store } = services;
+    const later = Entity.parse({
+      id: 'sdn-2',
+      names: ['STONEBECK PAPERWORKS LTD'],
+      identifiers: { phones: ['+86-311-87901234'] },
+    });
+    await store.entities.save([later]);
+    const again = await shop.services.names.current();
+    await new Promise((done) => setTimeout(done, 5_100));
+    expect((await services.names.current())?.digest).not.toBe(again?.digest);
+    const requests = [...world.requests.values()].reduce((sum, one) => sum + one, 0);
+    const { signal } = new AbortController();
+    const first = await rescan(services, signal, () => undefined);
+    expect(first).toMatchObject({ searched: 3, problems: [] });
+    expect(await rescan(services, signal, () => undefined)).toMatchObject({ searched: 0, mentions: 0 });
+    expect([...world.requests.values()].reduce((sum, one) => sum + one, 0)).toBe(requests);
+    const sites = (await store.matches.list({ flagged: true })).map(({ left, right }) => [left.site, right.site]);
+    expect(sites.sort()).toEqual([
+      ['list:sdn-1', 's001.test'],
+      ['list:sdn-2', 's002.test'],
+    ]);
+    expect((await store.outbox.list()).map(({ alert }) => alert.entity?.id).sort()).toEqual(['sdn-1', 'sdn-2']);
+    expect((await store.mentions.list({ limit: 1 })).length).toBe(1);
+    expect((await store.mentions.list({ entity: 'nobody' })).length).toBe(0);
+  }, 120_000);
+
+  it('keeps the compiled list in the data folder, under the digest of its bytes', async () => {
+    const file = await shop.services.names.current();
+    expect(file).not.toBeNull();
+    if (file === null) return;
+    expect(existsSync(file.path)).toBe(true);
+    expect(file.path).toBe(join(file.path, '..', `${file.digest}.names`));
+    expect(readdirSync(join(file.path, '..')).some((name) => name.endsWith('.revision'))).toBe(true);
+  });
+});
