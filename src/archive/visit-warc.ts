@@ -20,7 +20,8 @@ export class VisitWarc {
   readonly #visit: string;
   readonly #blobs: Pick<Blobs, 'put'>;
   readonly #parts: WarcPart[] = [];
-  readonly #seen = new Set<Exchange>();
+  /** Weak: the bodies of a whole site must not stay in memory for it. */
+  readonly #seen = new WeakSet<Exchange>();
   readonly #chains = new Set<string>();
   readonly #infoId: string;
 
