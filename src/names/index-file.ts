@@ -64,11 +64,11 @@ export function openIndex(given: Uint8Array): NameIndex | null {
     const [from, length] = range(number);
     if (from % 8 !== 0 || from + length > bytes.byteOffset + bytes.byteLength) return null;
   }
-  const int = (number: number): Int32Array<ArrayBufferLike> => {
+  const int = (number: number): Int32Array => {
     const [from, length] = range(number);
     return new Int32Array(bytes.buffer, from, length / 4);
   };
-  const uint = (number: number): Uint32Array<ArrayBufferLike> => {
+  const uint = (number: number): Uint32Array => {
     const [from, length] = range(number);
     return new Uint32Array(bytes.buffer, from, length / 4);
   };

@@ -85,11 +85,11 @@ describe('listed entities without a captured site', () => {
     expect(await rescan(services, signal, () => undefined)).toMatchObject({ searched: 0, mentions: 0 });
     expect([...world.requests.values()].reduce((sum, one) => sum + one, 0)).toBe(requests);
     const sites = (await store.matches.list({ flagged: true })).map(({ left, right }) => [left.site, right.site]);
-    expect(sites.sort()).toEqual([
+    expect(sites.toSorted((a, b) => String(a).localeCompare(String(b)))).toEqual([
       ['list:sdn-1', 's001.test'],
       ['list:sdn-2', 's002.test'],
     ]);
-    expect((await store.outbox.list()).map(({ alert }) => alert.entity?.id).sort()).toEqual(['sdn-1', 'sdn-2']);
+    expect((await store.outbox.list()).map(({ alert }) => String(alert.entity?.id)).sort()).toEqual(['sdn-1', 'sdn-2']);
     expect((await store.mentions.list({ limit: 1 })).length).toBe(1);
     expect((await store.mentions.list({ entity: 'nobody' })).length).toBe(0);
   }, 120_000);
