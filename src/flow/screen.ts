@@ -76,9 +76,18 @@ export async function screen(fingerprint: ReadSite, background: Background, port
   }
   const listed = fingerprint.listed ?? (await store.mentions.of(fingerprint.visit));
   if (own !== undefined)
-    for (const match of await screenListed(own, listed, background, ports)) found.set(match.id, match);
+    for (const match of await screenListed(own, listed, background, ports))
+      if (!isToldAlready(match, [...found.values()])) found.set(match.id, match);
   const matches = [...found.values()];
   return { matches, deliveries: await toldOf(matches, ports) };
+}
+
+/** A captured site of the entity tells more than its entry in the list: one finding is told once. */
+function isToldAlready(match: Match, found: readonly Match[]): boolean {
+  const entity = match.left.entity?.id;
+  return found.some(
+    (one) => [one.left.entity?.id, one.right.entity?.id].includes(entity) && (isFlagged(one) || !isFlagged(match)),
+  );
 }
 
 /** What is to be told of matches, to whom. */
