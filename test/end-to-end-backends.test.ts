@@ -28,10 +28,10 @@ afterAll(async () => {
   for (const server of [redis, valkey, postgres]) await server?.stop();
 });
 
-/** Everything but what hangs on the run (visit and capture ids) or the clock, as JSON text. */
+/** Everything but what hangs on the run (visit and capture ids, their records) or the clock, as JSON text. */
 function bare(value: unknown): string {
   return JSON.stringify(value, (key, inner: unknown) =>
-    ['run', 'visit', 'capture', 'captures', 'id', 'target'].includes(key) || /At$|^date$/i.test(key)
+    ['run', 'visit', 'capture', 'captures', 'records', 'id', 'target'].includes(key) || /At$|^date$/i.test(key)
       ? undefined
       : inner,
   ).replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<time>');

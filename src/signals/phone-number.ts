@@ -230,7 +230,10 @@ function normalisedPrefix(raw: string): string {
     .replace(/^\(\s?\+/, '+');
 }
 
+/** A list may hold anything, and the finder is slow on long text. */
+const LONGEST_VOUCHED = 100;
+
 /** A number that somebody vouches for, such as a list, in E.164: also one that on a page would only fill a form. Null where no country has it. */
 export function vouchedNumber(international: string): string | null {
-  return findPhoneNumbersInText(international)[0]?.number.number ?? null;
+  return findPhoneNumbersInText(international.slice(0, LONGEST_VOUCHED))[0]?.number.number ?? null;
 }
