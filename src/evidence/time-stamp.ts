@@ -1,7 +1,7 @@
 /** RFC 3161: a question to a time stamp authority, its answer, and what its token proves offline. */
 import { createHash, verify, X509Certificate } from 'node:crypto';
+import { childAt, childrenOf, type Der, der, derInteger, derOid, oidOf, onlyDer, TAG } from '../archive/der.ts';
 import { messageOf } from '../errors.ts';
-import { childAt, childrenOf, type Der, der, derInteger, derOid, oidOf, onlyDer, TAG } from './der.ts';
 
 const SHA256 = '2.16.840.1.101.3.4.2.1';
 const SIGNED_DATA = '1.2.840.113549.1.7.2';
@@ -50,14 +50,14 @@ export function tokenOf(response: Uint8Array, bytes: Uint8Array, nonce: Uint8Arr
   const granted = code?.tag === TAG.integer && code.content.length === 1 && (code.content[0] ?? 9) <= 1;
   if (!granted || token === undefined)
     throw new Error(`the authority refused: ${text?.content.toString('latin1').replace(/[^ -~]/g, '') ?? 'no reason'}`);
-  const { info } = partsOf(token.raw);
+  const { info } = partsOf(token.whole);
   if (!imprintOf(info).equals(digestOf(bytes))) throw new Error('the token is over other bytes');
   const echoed = childrenOf(info)
     .slice(4)
     .find(({ tag }) => tag === TAG.integer);
-  if (echoed === undefined || !echoed.raw.equals(derInteger(nonce)))
+  if (echoed === undefined || !echoed.whole.equals(derInteger(nonce)))
     throw new Error('the token answers another question');
-  return Buffer.from(token.raw);
+  return Buffer.from(token.whole);
 }
 
 export interface TokenCheck {
@@ -121,7 +121,7 @@ function partsOf(token: Buffer): TokenParts {
   const { content } = childAt(childAt(encapsulated, 1, EXPLICIT), 0, TAG.octets);
   // certificates [0] IMPLICIT SET OF
   const shown = signedData.find(({ tag }) => tag === EXPLICIT);
-  const certificates = shown === undefined ? [] : childrenOf(shown).map(({ raw }) => new X509Certificate(raw));
+  const certificates = shown === undefined ? [] : childrenOf(shown).map(({ whole }) => new X509Certificate(whole));
   return { info: onlyDer(content), content, certificates, signer: childAt(signer, 0, TAG.sequence) };
 }
 
@@ -147,8 +147,8 @@ function isSigner(signer: Der, certificate: X509Certificate): boolean {
   const body = childrenOf(childAt(onlyDer(Buffer.from(certificate.raw)), 0));
   const skip = body[0]?.tag === EXPLICIT ? 1 : 0;
   return (
-    issuer?.raw.equals(body[skip + 2]?.raw ?? Buffer.of()) === true &&
-    serial?.raw.equals(body[skip]?.raw ?? Buffer.of()) === true
+    issuer?.whole.equals(body[skip + 2]?.whole ?? Buffer.of()) === true &&
+    serial?.whole.equals(body[skip]?.whole ?? Buffer.of()) === true
   );
 }
 
@@ -169,7 +169,7 @@ function signatureProblems(signer: Der, content: Buffer, certificate: X509Certif
   if (type === undefined || oidOf(type) !== TST_INFO) problems.push('its signature is not one of a time stamp');
   if (!namesCertificate(values, certificate)) problems.push('its signature is bound to another certificate');
   // What is signed is the same set under its own tag (RFC 5652, 5.4).
-  const signed = Buffer.concat([Buffer.of(TAG.set), attributes.raw.subarray(1)]);
+  const signed = Buffer.concat([Buffer.of(TAG.set), attributes.whole.subarray(1)]);
   if (!verify(signedHash, signed, certificate.publicKey, signature.content))
     problems.push('the signature of the time stamp does not fit');
   return problems;
