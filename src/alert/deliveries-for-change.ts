@@ -1,7 +1,7 @@
 import type { Alert, Delivery, Hook } from '../model/alert.ts';
 import { sha256 } from '../model/digest.ts';
 import type { WatchlistChange } from '../model/watchlist.ts';
-import { deliveryOf } from './deliveries-for.ts';
+import { deliveriesTo } from './deliveries-for.ts';
 
 /**
  * Whom to tell that a list has changed: every hook where the change touches a known site, else those that asked for all. The
@@ -23,7 +23,5 @@ export function deliveriesForChange(change: WatchlistChange, hooks: readonly Hoo
     right: null,
     change: change.id,
   };
-  return hooks
-    .filter((hook) => hook.disabledAt === null && (touches.length > 0 || hook.all))
-    .map((hook) => deliveryOf(alert, hook));
+  return deliveriesTo(hooks, alert, touches.length > 0);
 }

@@ -23,16 +23,26 @@ export function deliveriesFor(
     type,
     time,
     match: match.id,
-    link: link === null ? null : `${link.replace(/\/$/, '')}/matches/${match.id}`,
+    link: matchLink(link, match.id),
     verdict: match.verdict,
     weight: match.weight,
     entity,
     left: match.left.site,
     right: match.right.site,
   };
+  return deliveriesTo(hooks, alert, entity !== null);
+}
+
+/** One alert for every hook that works: what concerns a watched entity or site for all of them, else for those that asked for all. */
+export function deliveriesTo(hooks: readonly Hook[], alert: Alert, isWatched: boolean): Delivery[] {
   return hooks
-    .filter((hook) => hook.disabledAt === null && (entity !== null || hook.all))
+    .filter((hook) => hook.disabledAt === null && (isWatched || hook.all))
     .map((hook) => deliveryOf(alert, hook));
+}
+
+/** @param base of the links in alerts; null: there is none */
+export function matchLink(base: string | null, match: string): string | null {
+  return base === null ? null : `${base.replace(/\/$/, '')}/matches/${match}`;
 }
 
 /** One alert for one hook, waiting to be sent at once. */

@@ -1,7 +1,7 @@
 import type { Alert, Delivery, Hook } from '../model/alert.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Timeline } from '../model/timeline.ts';
-import { deliveryOf } from './deliveries-for.ts';
+import { deliveriesTo, matchLink } from './deliveries-for.ts';
 
 /**
  * What is to be told when a removal was confirmed: once for each time that a site is found absent, since the alert's id is
@@ -25,14 +25,12 @@ export function removalDeliveries(
     type: 'site.removed',
     time: now.toISOString(),
     match: match?.id ?? null,
-    link: link === null || match === null ? null : `${link.replace(/\/$/, '')}/matches/${match.id}`,
+    link: match === null ? null : matchLink(link, match.id),
     verdict: null,
     weight: null,
     entity: watched,
     left: site,
     right: null,
   };
-  return hooks
-    .filter((hook) => hook.disabledAt === null && (watched !== null || hook.all))
-    .map((hook) => deliveryOf(alert, hook));
+  return deliveriesTo(hooks, alert, watched !== null);
 }

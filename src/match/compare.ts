@@ -42,8 +42,8 @@ export function matchPair(
     schema: 'revenant.match/1',
     id: matchId(left, right),
     model: modelName(signals),
-    left: sideOf(left),
-    right: sideOf(right),
+    left: matchSide(left),
+    right: matchSide(right),
     verdict,
     weight,
     probability: probabilityOf(weight),
@@ -59,9 +59,14 @@ export function matchPair(
   };
 }
 
+/** By what a side is told from others; of the entry of a list the kind is `list`. */
+interface Named {
+  readonly visit: { readonly site: string; readonly kind: string };
+}
+
 /** One finding, however often it is seen and from whichever side. */
-export function matchId(left: Subject, right: Subject): string {
-  const name = ({ visit }: Subject) => JSON.stringify([visit.site, visit.kind]);
+export function matchId(left: Named, right: Named): string {
+  const name = ({ visit }: Named) => JSON.stringify([visit.site, visit.kind]);
   return sha256(...[name(left), name(right)].sort());
 }
 
@@ -78,7 +83,7 @@ function heaviestFirst(a: Evidence, b: Evidence): number {
   return Math.abs(b.weight) - Math.abs(a.weight) || (a.signal < b.signal ? -1 : a.signal > b.signal ? 1 : 0);
 }
 
-function sideOf({ fingerprint, visit, entity, epoch }: Subject): MatchSide {
+export function matchSide({ fingerprint, visit, entity, epoch }: Subject): MatchSide {
   return {
     input: visit.target,
     site: visit.site,

@@ -4,7 +4,6 @@
  */
 import { z } from 'zod';
 import type { Background } from '../model/background.ts';
-import { sha256 } from '../model/digest.ts';
 import { Place } from '../model/fingerprint.ts';
 import type { Evidence, EvidenceSide, Match } from '../model/match.ts';
 import { type Mention, MOST_URLS } from '../model/mention.ts';
@@ -12,6 +11,7 @@ import type { Entity } from '../model/seed.ts';
 import { type ListedIdentifier, type ListedSignal, listedIdentifiers } from '../signals/listed-identifier.ts';
 import { sideOf } from '../signals/occurrences.ts';
 import { fullStop } from '../signals/shorten.ts';
+import { matchId, matchSide } from './compare.ts';
 import { sumBits } from './count-once.ts';
 import { registrationOf } from './epoch.ts';
 import { combineBits, rarityBits } from './rarity.ts';
@@ -87,7 +87,7 @@ export function matchListed(input: ListedInput, site: Subject, background: Backg
     .sort((a, b) => b.weight - a.weight || (a.signal < b.signal ? -1 : 1));
   return {
     schema: 'revenant.match/1',
-    id: sha256(...[JSON.stringify([listName(entity), 'list']), JSON.stringify([visit.site, visit.kind])].sort()),
+    id: matchId({ visit: { site: listName(entity), kind: 'list' } }, site),
     model: MODEL,
     left: {
       input: listName(entity),
@@ -101,17 +101,7 @@ export function matchListed(input: ListedInput, site: Subject, background: Backg
       visit: listName(entity),
       entity: { id: entity.id, name: entity.names[0] ?? entity.id },
     },
-    right: {
-      input: visit.target,
-      site: visit.site,
-      kind: visit.kind,
-      pages: fingerprint.pages,
-      capturedAt: visit.startedAt,
-      state: visit.state,
-      condition: visit.condition,
-      visit: visit.id,
-      entity: null,
-    },
+    right: matchSide({ fingerprint, visit, entity: null }),
     verdict: verdictOf(rows, weight),
     weight,
     probability: probabilityOf(weight),
