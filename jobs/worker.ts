@@ -34,6 +34,7 @@ const WRONG_CLOCK_MS = 60_000;
 export async function startWorker(services: Services): Promise<Worker> {
   const { store, queue, sole, worker, limits, log } = services;
   await services.egress.prove();
+  await services.browser.load();
   const gate = createGate();
   const working: Hand['working'] = new Set();
   const stopping = new AbortController();

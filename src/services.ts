@@ -229,6 +229,7 @@ function lazyBrowser(make: () => Browser): Browser {
       return browser().found;
     },
     render: (url, timeoutMs) => browser().render(url, timeoutMs),
+    load: () => browser().load(),
     prove: () => browser().prove(),
     close: async () => made?.close(),
   };

@@ -5,6 +5,7 @@ import type { Browser, RenderAnswer, RenderFailure } from '../model/ports/browse
 import type { Egress } from '../model/ports/egress.ts';
 import { sweepBrowserFolders } from './browser-folder.ts';
 import { type BrowserProcess, startProcess } from './browser-process.ts';
+import { loadDriver } from './chromium.ts';
 import { draw } from './draw.ts';
 import { GivenUp } from './page-budget.ts';
 
@@ -135,6 +136,9 @@ export function createBrowser(options: BrowserOptions): Browser {
       } finally {
         passOn();
       }
+    },
+    async load() {
+      if (options.executable !== null) await loadDriver();
     },
     async prove() {
       if (options.executable === null) return null;

@@ -18,13 +18,15 @@ export interface Chromium {
 const LAUNCH_MS = 30_000;
 const END_MS = 5_000;
 
+/** Loading the driver takes longer than all else that a command without a browser does, so it is loaded when it is wanted. */
+export const loadDriver = async () => (await import('playwright')).chromium;
+
 /**
  * Starts a Chromium whose only way to the network is the proxy at `server`, and a guardian that ends it when this process
  * dies. Rejects when it does not start; where its sandbox cannot be built it does not (only as root it runs without).
  */
 export async function launchChromium(executable: string, server: string): Promise<Chromium> {
-  // Only here: loading it takes longer than all else that a command without a browser does.
-  const { chromium } = await import('playwright');
+  const chromium = await loadDriver();
   const folder = makeBrowserFolder();
   const mark = `--revenant-mark=${randomUUID()}`;
   // Not among the documented options; unset, an empty folder would be left behind by a killed worker.

@@ -329,7 +329,7 @@ describe('saved HTML', () => {
       await writeFile(path, `<title>Openings</title>${opening.repeat(65_000 / opening.length)}`);
       const started = performance.now();
       await readArchive(path, { maxPages: 1 });
-      expect(performance.now() - started).toBeLessThan(1_000);
+      expect(performance.now() - started).toBeLessThan(10_000);
     },
   );
 

@@ -23,6 +23,7 @@ const TEXT =
 const noBrowser: Browser = {
   found: null,
   render: async () => ({ ok: false, code: 'render:unavailable', detail: 'none here' }),
+  load: async () => undefined,
   prove: async () => null,
   close: async () => undefined,
 };

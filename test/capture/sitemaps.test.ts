@@ -5,6 +5,7 @@ import { pagesOfSitemaps } from '../../src/capture/sitemaps.ts';
 import { LIMITS } from '../../src/model/limits.ts';
 import type { FetchAnswer } from '../../src/model/ports/egress.ts';
 import { namedAddresses } from '../../src/page/named-addresses.ts';
+import { slowness } from '../expect-quick.ts';
 
 const HOME = 'https://shop.example/';
 const BOUNDS = { most: 5_000, bytes: 20 * 1024 * 1024 };
@@ -72,7 +73,7 @@ describe('readSitemap', () => {
       await read(file);
       clearInterval(beat);
       look();
-      expect(longest).toBeLessThan(250);
+      expect(longest).toBeLessThan(250 * slowness());
     }
   });
 

@@ -38,6 +38,7 @@ async function visit(trap: TrapWorld): Promise<CapturedSite & { asked: string[] 
     {
       egress,
       browser: {
+        load: async () => undefined,
         prove: async () => null,
         found: null,
         render: async () => ({ ok: false, code: 'none', detail: '' }),

@@ -72,7 +72,7 @@ export function describeQueue(name: string, connect: () => QueueConnection): voi
       }
       const median = waits.sort((a, b) => a - b)[2] ?? Number.NaN;
       console.info(`${name}: wakes in ${median.toFixed(1)} ms`);
-      expect(median).toBeLessThan(500);
+      expect(median).toBeLessThan(2_000);
     });
 
     it('ignores an id that waits or runs, and takes it again once it has ended', async () => {
@@ -108,16 +108,16 @@ export function describeQueue(name: string, connect: () => QueueConnection): voi
       const at: number[] = [];
       await queue.work('notify', 1, async () => {
         at.push(performance.now());
-        throw new TransientError('busy', 'come back later', at.length === 1 ? 400 : undefined);
+        throw new TransientError('busy', 'come back later', at.length === 1 ? 1_500 : undefined);
       });
       await queue.add('notify', jobs(1));
       await until(() => at.length === 1);
       await vi.waitFor(async () => expect((await queue.counts()).notify.delayed).toBe(1), {
-        timeout: 350,
+        timeout: 1_400,
         interval: 10,
       });
       await until(() => at.length === 3);
-      expect((at[1] ?? 0) - (at[0] ?? 0)).toBeGreaterThanOrEqual(390);
+      expect((at[1] ?? 0) - (at[0] ?? 0)).toBeGreaterThanOrEqual(1_490);
       await sleep(400);
       expect(at.length).toBe(3);
       await queue.add('notify', jobs(1));
@@ -162,7 +162,7 @@ export function describeQueue(name: string, connect: () => QueueConnection): voi
       await queue.add('capture', [{ id: 'later', payload: {}, delayMs: 500 }]);
       await until(() => at > 0);
       expect(at - added).toBeGreaterThanOrEqual(490);
-      expect(at - added).toBeLessThan(2_500);
+      expect(at - added).toBeLessThan(10_000);
     });
 
     it('makes a job due that was put off, when it is added without delay', async () => {
@@ -246,7 +246,8 @@ export function describeQueue(name: string, connect: () => QueueConnection): voi
       const start = performance.now();
       await idle.close();
       await idle.close();
-      expect(performance.now() - start).toBeLessThan(1_000);
+      // A close that waited for its blocking reads would take five seconds.
+      expect(performance.now() - start).toBeLessThan(4_000);
     });
   });
 }

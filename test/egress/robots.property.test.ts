@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decide, parseRobots } from '../../src/egress/robots.ts';
+import { expectQuick } from '../expect-quick.ts';
 
 const may = (file: string | Uint8Array, path: string, agent = 'revenant') =>
   decide(parseRobots(file), agent, path).allowed;
@@ -90,10 +91,7 @@ describe('any robots.txt', () => {
 describe('time', () => {
   // A tenth of a second each when nothing else runs; what is not linear takes minutes.
   const quick = (file: string, url: string, most: number) => {
-    const started = performance.now();
-    const robots = parseRobots(file);
-    decide(robots, 'revenant', url);
-    expect(performance.now() - started).toBeLessThan(most);
+    expectQuick(() => decide(parseRobots(file), 'revenant', url), most);
   };
   const MOST = 500 * 1024;
   const head = 'User-agent: *\n';

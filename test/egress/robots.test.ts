@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decide, parseRobots } from '../../src/egress/robots.ts';
+import { expectQuick } from '../expect-quick.ts';
 
 const may = (file: string, path: string, agent = 'revenant') => decide(parseRobots(file), agent, path).allowed;
 
@@ -184,10 +185,9 @@ describe('size', () => {
 
   it('forbids everything where patterns are made to be slow', () => {
     const slow = parseRobots(`User-agent: *\n${`Disallow: /${'a*'.repeat(200)}b$\n`.repeat(1_100)}`);
-    const started = performance.now();
     const answer = decide(slow, 'revenant', `/${'a'.repeat(2_000)}`);
     expect(answer).toEqual({ allowed: false, line: null, rule: null, crawlDelay: null });
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expectQuick(() => decide(slow, 'revenant', `/${'a'.repeat(2_000)}`), 2_000);
     expect(decide(slow, 'revenant', '/a').allowed).toBe(true);
   });
 });

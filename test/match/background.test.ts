@@ -4,6 +4,7 @@ import { backgroundOf, listBackground, shippedBackground, THEME_SITES } from '..
 import { matchPair } from '../../src/match/compare.ts';
 import { combineBits, rarityBits } from '../../src/match/rarity.ts';
 import type { Subject } from '../../src/match/subject.ts';
+import { expectQuick } from '../expect-quick.ts';
 import { ALL, invented, subject } from './invented.ts';
 
 /** What the makers of themes leave in them. */
@@ -44,9 +45,9 @@ describe('shippedBackground', () => {
   });
 
   it('is asked thousands of times a second', () => {
-    const started = performance.now();
-    for (let i = 0; i < 2000; i++) shipped.count(`images:look:${(i * 7919).toString(16).padStart(16, '0')}`);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expectQuick(() => {
+      for (let i = 0; i < 2000; i++) shipped.count(`images:look:${(i * 7919).toString(16).padStart(16, '0')}`);
+    }, 1000);
   });
 });
 

@@ -117,7 +117,7 @@ describe('a queue whose server goes away', () => {
       });
       const start = performance.now();
       await queue.close();
-      expect(performance.now() - start).toBeLessThan(1_000);
+      expect(performance.now() - start).toBeLessThan(4_000);
     },
     20_000,
   );
@@ -207,7 +207,7 @@ describe('a queue that cannot be opened', () => {
       expect(refusal).toBeInstanceOf(ConfigError);
       expect((refusal as Error).message).toMatch(/REVENANT_QUEUE_URL/);
       expect((refusal as Error).message).not.toMatch(/\n|secret/);
-      expect(performance.now() - start).toBeLessThan(6_000);
+      expect(performance.now() - start).toBeLessThan(12_000);
     }
     silent.close();
   }, 20_000);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { verificationIn } from '../../src/registry/dns-verification.ts';
+import { expectQuick } from '../expect-quick.ts';
 
 describe('TXT records that prove an account', () => {
   it.each([
@@ -39,9 +40,7 @@ describe('TXT records that prove an account', () => {
       'verif'.repeat(20_000),
       'a'.repeat(100_000),
     ]) {
-      const started = performance.now();
-      verificationIn(text);
-      expect(performance.now() - started).toBeLessThan(100);
+      expectQuick(() => verificationIn(text), 200, text.slice(0, 10));
     }
     fc.assert(fc.property(fc.string(), (text) => void verificationIn(text)));
   });

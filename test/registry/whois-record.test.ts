@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readWhois } from '../../src/registry/whois-record.ts';
+import { expectQuick } from '../expect-quick.ts';
 import { ABSENT, LIMITED, RECORDS } from './whois-answers.ts';
 
 describe('a WHOIS answer', () => {
@@ -80,9 +81,7 @@ describe('a WHOIS answer', () => {
     ['sections', 'a:\n b:\n'.repeat(100_000)],
     ['brackets', '['.repeat(1_000_000)],
   ])('a megabyte of %s takes no time', (_, text) => {
-    const started = performance.now();
-    readWhois(text, 'quill.test');
-    readWhois(`Domain Name: quill.test\n${text}`, 'quill.test');
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expectQuick(() => readWhois(text, 'quill.test'), 1_000);
+    expectQuick(() => readWhois(`Domain Name: quill.test\n${text}`, 'quill.test'), 1_000);
   });
 });

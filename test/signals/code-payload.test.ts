@@ -4,6 +4,7 @@ import { contactEmail } from '../../src/signals/contact-email.ts';
 import { contactPhone } from '../../src/signals/contact-phone.ts';
 import { messenger } from '../../src/signals/messenger.ts';
 import { registrationNumber } from '../../src/signals/registration-number.ts';
+import { expectQuick } from '../expect-quick.ts';
 import { siteFrom } from '../site-fixture.ts';
 
 const VCARD = `BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Anna Quill\r\nORG:Quillmoor\\, Herbs\r\nTEL;TYPE=CELL,VOICE:+86 139 3014\r\n  8275\r\nitem1.EMAIL;type=INTERNET:anna@quillmoor.cn\r\nEND:VCARD`;
@@ -31,9 +32,8 @@ describe('payloads of QR codes', () => {
   });
 
   it('is quick on hostile text', () => {
-    const start = performance.now();
-    for (const text of [`BEGIN:VCARD\n${'A;'.repeat(50_000)}`, `MECARD:${'\\;'.repeat(50_000)}`]) cardFields(text);
-    expect(performance.now() - start).toBeLessThan(200);
+    for (const text of [`BEGIN:VCARD\n${'A;'.repeat(50_000)}`, `MECARD:${'\\;'.repeat(50_000)}`])
+      expectQuick(() => cardFields(text), 200, text.slice(0, 10));
   });
 
   it('reaches the signals of contacts, as the same value that text and links give', () => {

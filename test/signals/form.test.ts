@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { form } from '../../src/signals/form.ts';
 import { signalContract } from '../contract/signal.contract.ts';
+import { expectQuick } from '../expect-quick.ts';
 import { siteFrom } from '../site-fixture.ts';
-import { milliseconds } from './milliseconds.ts';
 
 signalContract(form);
 
@@ -72,6 +72,6 @@ describe('two forms', () => {
 
   it('of a great many fields are read in bounded time', () => {
     const big = site(`${'<form>'.repeat(50)}${'<input name="nibWidth">'.repeat(3_000)}`);
-    expect(milliseconds(() => form.extract(big))).toBeLessThan(200);
+    expectQuick(() => form.extract(big), 200);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hiddenEmails } from '../../src/signals/hidden-email.ts';
+import { expectQuick } from '../expect-quick.ts';
 import { siteFrom } from '../site-fixture.ts';
-import { milliseconds } from './milliseconds.ts';
 
 function found(markup: string): string[] {
   const [page] = siteFrom({ '/': `<body><p>Pens and quills in bulk, sent within a day.</p>${markup}</body>` }).pages;
@@ -59,6 +59,6 @@ describe('e-mail addresses that only a script shows', () => {
     const [page] = pages;
     if (page === undefined) throw new Error('no page');
     expect(page.scripts).toHaveLength(40);
-    expect(milliseconds(() => hiddenEmails(page))).toBeLessThan(400);
+    expectQuick(() => hiddenEmails(page), 400);
   });
 });

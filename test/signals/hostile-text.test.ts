@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SIGNALS } from '../../src/signals/list.ts';
+import { expectQuick } from '../expect-quick.ts';
 import { siteFrom } from '../site-fixture.ts';
 
 const LENGTH = 100_000;
@@ -72,18 +73,6 @@ const UNITS = [
 
 const grown = (unit: string): string => unit.repeat(Math.ceil(LENGTH / unit.length)).slice(0, LENGTH);
 
-/** CPU time; a second try where the first was slow, since a busy machine is no fault of the reader. */
-function took(work: () => unknown, enough = MOST_MS): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < 3 && least > enough; run++) {
-    const start = process.cpuUsage();
-    work();
-    const { user, system } = process.cpuUsage(start);
-    least = Math.min(least, (user + system) / 1000);
-  }
-  return least;
-}
-
 type Reader = (text: string) => unknown;
 
 /** The exported functions of a room that take one text. */
@@ -112,10 +101,7 @@ describe.each(['page', 'signals'])('readers of text in %s', async (room) => {
   it.each(readers)('%s stays linear', (_, read) => {
     for (const unit of UNITS) {
       const text = grown(unit);
-      expect(
-        took(() => read(text)),
-        JSON.stringify(unit),
-      ).toBeLessThan(MOST_MS);
+      expectQuick(() => read(text), MOST_MS, JSON.stringify(unit));
     }
   });
 });
@@ -156,7 +142,7 @@ describe('pages', () => {
         for (const page of site.pages) void [page.text, page.images, page.navs, page.condition];
         for (const signal of SIGNALS) signal.extract(site);
       };
-      expect(took(work, 4_000)).toBeLessThan(4_000);
+      expectQuick(work, 4_000);
     },
     60_000,
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { textsPutTogether } from '../../src/signals/script-text.ts';
-import { milliseconds } from './milliseconds.ts';
+import { expectQuick } from '../expect-quick.ts';
 
 describe('texts that a script puts together', () => {
   it.each([
@@ -41,6 +41,6 @@ describe('texts that a script puts together', () => {
     '`${',
     '`${a}`+',
   ])('stays quick on 20 KB of %j', (unit) => {
-    expect(milliseconds(() => textsPutTogether(unit.repeat(Math.floor(20_000 / unit.length))))).toBeLessThan(50);
+    expectQuick(() => textsPutTogether(unit.repeat(Math.floor(20_000 / unit.length))), 200);
   });
 });

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { templateCredit } from '../../src/signals/template-credit.ts';
 import { signalContract } from '../contract/signal.contract.ts';
+import { expectQuick } from '../expect-quick.ts';
 import { siteFrom } from '../site-fixture.ts';
-import { milliseconds } from './milliseconds.ts';
 
 signalContract(templateCredit);
 
@@ -74,5 +74,5 @@ it('grades by what is shared: a credit, a folder, an engine', () => {
 
 it('reads hostile pages in bounded time', () => {
   const hostile = `<footer><p>${'designed and '.repeat(40)}</p><p>${'by '.repeat(180)}</p></footer><!--${'theme by '.repeat(300)}-->`;
-  expect(milliseconds(() => declared('', hostile.repeat(20)))).toBeLessThan(500);
+  expectQuick(() => declared('', hostile.repeat(20)), 500);
 });

@@ -3,8 +3,8 @@ import { siteLink } from '../../src/signals/site-link.ts';
 import { tenant } from '../../src/signals/tenant.ts';
 import { tenantsIn, unknownTenant } from '../../src/signals/tenant-address.ts';
 import { signalContract } from '../contract/signal.contract.ts';
+import { expectQuick } from '../expect-quick.ts';
 import { siteFrom } from '../site-fixture.ts';
-import { milliseconds } from './milliseconds.ts';
 
 signalContract(tenant);
 
@@ -147,8 +147,6 @@ it.each(['/', '!1s0x', '-', 'a.', '%3A', '/content/v1'])(
       'custom-images.strikinglycdn.com',
       'images.squarespace-cdn.com',
     ])
-      expect(
-        milliseconds(() => [named(`https://${host}/maps/embed?pb=${path}`), named(`https://${host}/${path}`)]),
-      ).toBeLessThan(5);
+      expectQuick(() => [named(`https://${host}/maps/embed?pb=${path}`), named(`https://${host}/${path}`)], 20);
   },
 );

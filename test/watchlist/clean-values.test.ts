@@ -9,6 +9,7 @@ import { cleanWallets } from '../../src/watchlist/clean-wallet.ts';
 import { cleanWebsites } from '../../src/watchlist/clean-website.ts';
 import { ofacField } from '../../src/watchlist/ofac-field.ts';
 import { writtenDate } from '../../src/watchlist/written-date.ts';
+import { expectQuick } from '../expect-quick.ts';
 
 const told = (values: readonly ListedValue[]): string[] =>
   values.map(({ kind, value, fault }) => (fault === undefined ? `${kind} ${value}` : `raw ${value}`));
@@ -71,10 +72,8 @@ describe('websites of lists', () => {
     );
   });
   it('costs little for a long hostile field', () => {
-    const started = performance.now();
     for (const raw of ['www. '.repeat(100_000), 'a@'.repeat(100_000), 'http:/ '.repeat(100_000), '.'.repeat(500_000)])
-      cleanWebsites(raw);
-    expect(performance.now() - started).toBeLessThan(2_000);
+      expectQuick(() => cleanWebsites(raw), 2_000, raw.slice(0, 10));
   });
 });
 

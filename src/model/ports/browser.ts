@@ -21,6 +21,8 @@ export interface Browser {
   readonly found: string | null;
   /** Never rejects for what a page does; rejects with ConfigError when the browser's way out is found open. */
   render(url: string, timeoutMs: number): Promise<RenderAnswer | RenderFailure>;
+  /** Loads the browser's driver, which holds the event loop for a third of a second: before a worker takes its first page. */
+  load(): Promise<void>;
   /** Starts a browser, has it try what must stay closed, and says what was tried. Rejects like `render`; null: none found. */
   prove(): Promise<string | null>;
   close(): Promise<void>;
