@@ -11,10 +11,23 @@ const SITEMAP = ['sitemap', 'site-map'];
 const DELAY = ['crawl-delay', 'crawldelay'];
 
 type Key = 'agent' | 'allow' | 'disallow' | 'delay' | 'sitemap';
-/** What a line says; the value in octets, one character each. */
 interface Field {
   readonly key: Key;
+  /** Octets, one character each. */
   readonly value: string;
+}
+
+/** A line as one of the readings has it. */
+export interface Line {
+  /** Without comment and the space around it. */
+  readonly text: string;
+  /** What it names and says; null where it says nothing. */
+  readonly field: Field | null;
+}
+
+export function readLine(line: string, reading: Reading): Line {
+  const text = wordsOf(line, reading);
+  return { text, field: readField(text, reading) };
 }
 
 /** Octets, one character each, so that what is no UTF-8 is matched as it is sent. */
@@ -30,14 +43,14 @@ export function linesOf(source: string | Uint8Array, maxBytes: number): string[]
     .split(/\r\n|\n|\r/);
 }
 
-/** A line without comment and the space around it. A NUL ends Google's line; by the standard it says nothing. */
-export function wordsOf(line: string, reading: Reading): string {
+/** A NUL ends Google's line; by the standard it says nothing. */
+function wordsOf(line: string, reading: Reading): string {
   const whole = reading === 'standard' ? line.replaceAll('\0', '') : line.slice(0, LITERAL_LINE);
   const end = whole.search(reading === 'standard' ? /#/ : /[#\0]/);
   return trim(end < 0 ? whole : whole.slice(0, end));
 }
 
-export function readField(text: string, reading: Reading): Field | null {
+function readField(text: string, reading: Reading): Field | null {
   const colon = text.indexOf(':');
   if (colon >= 0) {
     const key = keyOf(trim(text.slice(0, colon)).toLowerCase(), reading, true);
@@ -49,11 +62,9 @@ export function readField(text: string, reading: Reading): Field | null {
   return key === null ? null : { key, value: value ?? '' };
 }
 
-/** Whether a line says the same in both readings, as most do; false where that is not plain to see. */
-export function readsAlike(line: string): boolean {
+/** Whether a line that the standard reads so says the same in both readings, as most do; false where that is not plain to see. */
+export function readsAlike(line: string, { text, field }: Line): boolean {
   if (line.length > LITERAL_LINE || line.includes('\0')) return false;
-  const text = wordsOf(line, 'standard');
-  const field = readField(text, 'standard');
   // What the standard does not read, Google's parser may: "allowed: /", "allow /".
   if (field === null) return !/^allow/i.test(text);
   return (field.key !== 'allow' && field.key !== 'disallow') || readsTheSame(field.value);

@@ -4,7 +4,7 @@
  * Every file is read twice: as the standard says and as Google's parser does, for which most files are written. Where
  * the two disagree the one that fetches less is obeyed: what either forbids is forbidden.
  */
-import { asText, linesOf, readField, readsAlike, wordsOf } from './robots-line.ts';
+import { asText, type Line, linesOf, readLine, readsAlike } from './robots-line.ts';
 import { matches, type Pattern, type Reading, readPattern, readTarget } from './robots-pattern.ts';
 
 export interface RobotsRule extends Pattern {
@@ -50,8 +50,15 @@ const SHOWN = 300;
 export function parseRobots(source: string | Uint8Array, maxBytes = MAX_BYTES): Robots {
   const lines = linesOf(source, maxBytes);
   const sitemaps: string[] = [];
-  const standard = groupsOf(lines, 'standard', (url) => sitemaps.push(asText(url)));
-  const literal = lines.every(readsAlike) ? standard : groupsOf(lines, 'literal', () => undefined);
+  const read = lines.map((line) => readLine(line, 'standard'));
+  const standard = groupsOf(read, 'standard', (url) => sitemaps.push(asText(url)));
+  const literal = lines.every((line, index) => readsAlike(line, read[index] as Line))
+    ? standard
+    : groupsOf(
+        lines.map((line) => readLine(line, 'literal')),
+        'literal',
+        () => undefined,
+      );
   return { standard, literal, sitemaps };
 }
 
@@ -99,16 +106,14 @@ function byStrength(left: RobotsRule, right: RobotsRule): number {
 }
 
 function groupsOf(
-  lines: readonly string[],
+  lines: readonly Line[],
   reading: Reading,
   onSitemap: (value: string) => void,
 ): readonly RobotsGroup[] {
   const groups: { agents: Set<string>; rules: RobotsRule[]; crawlDelay: number | null }[] = [];
   let group: (typeof groups)[number] | null = null;
   let inRules = false;
-  for (const [index, line] of lines.entries()) {
-    const text = wordsOf(line, reading);
-    const field = readField(text, reading);
+  for (const [index, { text, field }] of lines.entries()) {
     if (field === null) continue;
     const { key, value } = field;
     if (key === 'agent') {

@@ -93,7 +93,7 @@ function work(
 async function judge(
   cases: readonly HostileCase[],
   folder: string,
-  { requests }: HostileServer,
+  { requests, times }: HostileServer,
   { exit, stdout, stderr, seconds }: Ended,
 ): Promise<RunResult> {
   const samples = readFileSync(join(folder, 'probe'), 'utf8')
@@ -117,7 +117,9 @@ async function judge(
     const once = inOrder.filter(({ url }) => (requests.get(`${new URL(url).host} /`) ?? 0) <= 1);
     const waits = once.slice(1).map(({ from }) => {
       const before = inOrder.findLast(({ to }) => to <= from);
-      return { ms: from - (before?.to ?? from), after: before?.url ?? '' };
+      // A visit that is made again has lost its first attempt's times: its requests tell that nobody stood still.
+      const asked = times.findLast((time) => time <= from) ?? 0;
+      return { ms: from - Math.max(before?.to ?? from, asked), after: before?.url ?? '' };
     });
     const longest = waits.reduce((most, one) => (one.ms > most.ms ? one : most), { ms: 0, after: '' });
     return {

@@ -7,6 +7,8 @@ export interface HostileServer {
   readonly port: number;
   /** Requests so far, by "host path". */
   readonly requests: ReadonlyMap<string, number>;
+  /** When each of them came, in order. */
+  readonly times: readonly number[];
   close(): Promise<void>;
 }
 
@@ -48,12 +50,14 @@ export function speakerOf({ serve }: HostileCase): (socket: Socket) => void {
 export async function startHostileServer(cases: readonly HostileCase[]): Promise<HostileServer> {
   const byHost = new Map(cases.map((one) => [`${one.name}.test`, one]));
   const requests = new Map<string, number>();
+  const times: number[] = [];
   const answer = (socket: Socket, request: string): void => {
     const path = pathOf(request);
     const host = /^host:\s*([^\r\n:]+)/im.exec(request)?.[1] ?? '';
     const key = `${host} ${path}`;
     const before = requests.get(key) ?? 0;
     requests.set(key, before + 1);
+    times.push(Date.now());
     const served = byHost.get(host)?.serve({ path, before }, socket);
     if (served === null || !byHost.has(host)) send(socket, MISSING);
   };
@@ -63,5 +67,5 @@ export async function startHostileServer(cases: readonly HostileCase[]): Promise
       onRequests(socket, (request) => answer(socket, request));
     }),
   );
-  return { port: server.port, requests, close: () => server.close() };
+  return { port: server.port, requests, times, close: () => server.close() };
 }
