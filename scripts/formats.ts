@@ -2,7 +2,7 @@
  * Imports an invented shop from every kind of file that is read beside WARC and its kin, as written by test/formats/, and
  * holds each against the live capture; the same as the programs save it that are found on this machine; then what cannot be
  * read, with what is said of it.
- * usage: npm run formats [-- <corpus> [--most 20] [--writers <part of a name>]]
+ * usage: npm run formats [-- <corpus> [--most 20] [--writers wget,HTTrack]]
  * With a corpus (scripts/corpus.ts) the programs save its sites, and only that is measured. Programs that are not found are named: Chromium, Xvfb
  * and xdotool, single-file (the package single-file-cli), wget, httrack. The last line is JSON; exit code 1 when any kind differs from the live
  * shop or anything was read that cannot be. A site of a corpus that differs is told; no program keeps all of every site.
@@ -22,7 +22,8 @@ const { values, positionals } = parseArgs({
 });
 const real = await realWriters();
 for (const program of real.missing) console.log(`not found, left out: ${program}`);
-const writers = real.found.filter(({ name }) => name.includes(values.writers ?? ''));
+const wanted = (values.writers ?? '').split(',');
+const writers = real.found.filter(({ name }) => wanted.some((part) => name.includes(part)));
 const [corpus] = positionals;
 process.exitCode = (await (corpus === undefined ? ofShop() : ofCorpus(corpus))) ? 0 : 1;
 

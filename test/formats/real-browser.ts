@@ -18,19 +18,19 @@ export function browserWriters(executable: string, windows: boolean): RealWriter
   });
   const writers: RealWriter[] = [
     {
-      name: 'Chromium, MHTML',
+      name: 'Chromium MHTML',
       // It takes the scripts out.
       loses: ['tracker'],
       holds: 'drawn',
       write: (site, folder) => snapshot(site, join(folder, 'page.mhtml'), executable),
     },
-    har('Chromium, HAR', 'embed', 'site.har'),
-    har('Chromium, HAR, attached', 'attach', 'site.har'),
-    har('Chromium, HAR, ZIP', 'attach', 'site.zip'),
+    har('Chromium HAR', 'embed', 'site.har'),
+    har('Chromium HAR attached', 'attach', 'site.har'),
+    har('Chromium HAR ZIP', 'attach', 'site.zip'),
   ];
   if (windows)
     writers.push({
-      name: 'Chromium, page complete',
+      name: 'Chromium page complete',
       holds: 'drawn',
       write: (site, folder) => pageComplete(site, folder, executable),
     });
@@ -107,19 +107,21 @@ async function pageComplete(site: ServedSite, folder: string, executable: string
     { env, stdio: 'ignore' },
   );
   try {
-    await press('search', '--sync', '--onlyvisible', '--class', 'chromium', 'windowfocus', '%@');
-    // Nothing outside of the browser tells when the page is whole.
-    await sleep(SETTLED_MS);
-    await press('key', 'ctrl+s');
-    const dialog = ['search', '--sync', '--onlyvisible', '--name', '^Save File$'];
-    for (let tries = 20; tries > 0; tries -= 1) {
+    const isOpen = (...window: string[]) =>
+      press('search', '--onlyvisible', ...window, 'windowfocus').then(
+        () => true,
+        () => false,
+      );
+    // Nothing outside of the browser tells when its page is whole, or when its dialogue takes keys.
+    for (let tries = 40; tries > 0; tries -= 1) {
       await sleep(1_000);
       const [page] = (await readdir(saved)).filter((name) => name.endsWith('.html'));
-      if (page === undefined) await press(...dialog, 'windowfocus', '--sync', 'key', 'alt+s');
-      else {
+      if (page !== undefined) {
         await sleep(SETTLED_MS);
         return join(saved, page);
       }
+      if (await isOpen('--name', '^Save File$')) await press('key', 'alt+s');
+      else if (tries < 39 && (await isOpen('--class', 'chromium'))) await press('key', 'ctrl+s');
     }
     throw new Error('the browser saved no page');
   } finally {

@@ -54,10 +54,10 @@ const MOST_MS = 120_000;
 const WGET: RealWriter[] = [
   wgetMirror('wget -mkpEH', ['-k', '-E', '-H', '-l', '3']),
   wgetMirror('wget -mp', []),
-  wgetMirror('wget -mkpE, names for Windows', ['-k', '-E', '--restrict-file-names=windows']),
-  wgetWarc('wget, WARC', ['--warc-file=copy'], 'copy.warc.gz'),
-  wgetWarc('wget, WARC, plain', ['--warc-file=copy', '--no-warc-compression'], 'copy.warc'),
-  wgetWarc('wget, WARC with --warc-cdx', ['--warc-file=copy', '--warc-cdx'], 'copy.cdx'),
+  wgetMirror('wget -mkpE with names for Windows', ['-k', '-E', '--restrict-file-names=windows']),
+  wgetWarc('wget WARC', ['--warc-file=copy'], 'copy.warc.gz'),
+  wgetWarc('wget WARC plain', ['--warc-file=copy', '--no-warc-compression'], 'copy.warc'),
+  wgetWarc('wget WARC with --warc-cdx', ['--warc-file=copy', '--warc-cdx'], 'copy.cdx'),
 ];
 
 function wgetMirror(name: string, flags: readonly string[]): RealWriter {
