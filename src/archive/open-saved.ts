@@ -27,8 +27,7 @@ export function openSaved(
   restore: (page: Buffer) => Buffer = (page) => page,
 ): OpenedPage {
   const { url, taken, comment } = where;
-  const bare =
-    comment === null ? file.body : Buffer.concat([file.body.subarray(0, comment.from), file.body.subarray(comment.to)]);
+  const bare = comment === null ? file.body : withoutComment(file.body, comment);
   const relinked = restore(bare);
   const out = takeOutInline(relinked, baseOf(relinked, url), {
     parts: limits.archiveParts,
@@ -64,6 +63,13 @@ export function openSaved(
     options.at,
   );
   return { url, taken, records: [page, ...out.resources.map((one) => recordOf(one, limits, taken, options.at))] };
+}
+
+/** SingleFile leaves out what HTML lets be left out: the head's first tag, which nothing but a browser's parser finds again. */
+function withoutComment(page: Buffer, { from, to }: NonNullable<SaidOfItself['comment']>): Buffer {
+  const follows = page.toString('latin1', to, to + 16);
+  const headless = /^\s{0,9}<(?:meta|title|link|style|base)\b/i.test(follows) && page.indexOf('</head>', to) !== -1;
+  return Buffer.concat([page.subarray(0, from), Buffer.from(headless ? '<head>' : ''), page.subarray(to)]);
 }
 
 function recordOf(

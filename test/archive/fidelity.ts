@@ -162,8 +162,8 @@ function compared(live: Fingerprint, archived: Fingerprint): Omit<Fidelity, 'sit
     JSON.stringify([...keys, ...tokens].filter((one) => IDENTITY.has(one.split(':')[0] ?? '')));
   return {
     identifiers: !differing.some((id) => IDENTITY.has(id)) && made(live) === made(archived),
-    structure: similarityOf(live, archived, 'structure'),
-    text: similarityOf(live, archived, 'body-text'),
+    structure: likeness(live, archived, 'structure'),
+    text: likeness(live, archived, 'body-text'),
     differing,
   };
 }
@@ -179,7 +179,8 @@ function valuesOf(fingerprint: Fingerprint, id: string): string {
   );
 }
 
-function similarityOf(live: Fingerprint, archived: Fingerprint, id: string): number {
+/** What a signal's own comparison says of two fingerprints; 1 where both carry nothing, 0 where one does. */
+export function likeness(live: Fingerprint, archived: Fingerprint, id: string): number {
   const [left, right] = [readingOf(live, id), readingOf(archived, id)];
   if (left === null || right === null) return left === right ? 1 : 0;
   if (valuesOf(live, id) === valuesOf(archived, id)) return 1;

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UNKNOWN_TIME } from '../../src/model/words.ts';
 import { KINDS, type Kind, REFUSED, SINGLES } from './kinds.ts';
-import { type Bench, openBench } from './measure.ts';
+import { openShopBench } from './measure.ts';
 
 /** The short form of `npm run formats`: every kind of file, written by the writers beside this test, against the live shop. */
-let bench: Bench;
+let bench: Awaited<ReturnType<typeof openShopBench>>;
 beforeAll(async () => {
-  bench = await openBench();
+  bench = await openShopBench();
 });
 afterAll(() => bench.close());
 
 describe('an invented shop, imported', () => {
   it.each(KINDS.map((kind): [string, Kind] => [kind.name, kind]))('%s reads as the live shop does', async (_, kind) => {
-    const result = await bench.measure(kind);
+    const result = await bench.measure(kind, bench.shop);
     expect(result.problems).toEqual([]);
     expect(result.site).toBe('tarnwick-felt.example');
     expect(result.pages).toBe(kind.holds === 'site' ? 5 : 1);
@@ -25,13 +25,13 @@ describe('an invented shop, imported', () => {
   });
 
   it('a folder of single files is one site', async () => {
-    const result = await bench.measure(SINGLES);
+    const result = await bench.measure(SINGLES, bench.shop);
     expect(result).toMatchObject({ problems: [], site: 'tarnwick-felt.example', pages: 4, identifiers: [] });
   });
 });
 
 describe('what cannot be read', () => {
   it.each(REFUSED.map((one): [string, (typeof REFUSED)[number]] => [one.name, one]))('%s', async (_, refused) => {
-    expect(await bench.refusal(refused)).toMatch(refused.reason);
+    expect(await bench.refusal(refused, bench.shop)).toMatch(refused.reason);
   });
 });

@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import type { Written } from './measure.ts';
 import type { Shop } from './shop.ts';
 import { attachedHar, chromiumHar, firefoxHar, oldHar, proxyHar, writeAttached, zippedHar } from './write-har.ts';
 import { binaryMhtml, chromiumMhtml, explorerMhtml, officeMhtml } from './write-mhtml.ts';
@@ -17,15 +18,7 @@ import {
   wgetMirror,
 } from './write-saved.ts';
 
-export interface Kind {
-  readonly name: string;
-  /** Its file or folder, written below an empty folder. */
-  write(shop: Shop, folder: string): Promise<string>;
-  /** Whether it holds the whole shop, or only its home page. */
-  readonly holds: 'site' | 'page';
-  readonly said?: { readonly url?: string; readonly at?: string };
-  /** Signals of identity whose values the maker leaves out. */
-  readonly loses?: readonly string[];
+export interface Kind extends Written<Shop> {
   /** What the file says of when it was taken. */
   readonly time: 'known' | 'unknown';
 }

@@ -1,4 +1,4 @@
-/** Imports what the writers wrote and holds it against the live shop. */
+/** Imports what was written of a site that is served on loopback, and holds it against the site as it was visited. */
 import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,10 +6,24 @@ import { readSettings } from '../../src/config.ts';
 import { messageOf } from '../../src/errors.ts';
 import { type Inspected, inspect } from '../../src/flow/inspect.ts';
 import type { Fingerprint } from '../../src/model/fingerprint.ts';
-import { type CaptureServices, openCaptureServices } from '../../src/services.ts';
+import { openCaptureServices } from '../../src/services.ts';
 import { SIGNALS } from '../../src/signals/list.ts';
-import type { Kind, Refused } from './kinds.ts';
+import { likeness } from '../archive/fidelity.ts';
+import type { ServedSite } from './real-writers.ts';
 import { inventShop, type Shop, serveShop } from './shop.ts';
+
+/** The site; its home page; its home page as a browser has it when the scripts are through. */
+export type Holds = 'site' | 'page' | 'drawn';
+
+export interface Written<From> {
+  readonly name: string;
+  readonly holds: Holds;
+  readonly said?: { readonly url?: string; readonly at?: string };
+  /** Signals of identity whose values the maker leaves out. */
+  readonly loses?: readonly string[];
+  /** Its file or folder, written below an empty folder. */
+  write(from: From, folder: string): Promise<string>;
+}
 
 export interface KindResult {
   readonly name: string;
@@ -28,61 +42,84 @@ export interface KindResult {
 }
 
 export interface Bench {
-  readonly shop: Shop;
-  /** The shop as it was visited: whole, and its home page alone. */
-  readonly live: Readonly<Record<Kind['holds'], Inspected>>;
-  measure(kind: Kind): Promise<KindResult>;
-  refusal(refused: Refused): Promise<string>;
-  inspectFile(path: string, said?: Kind['said']): Promise<Inspected>;
+  readonly site: ServedSite;
+  measure<From>(written: Written<From>, from: From): Promise<KindResult>;
+  /** Why it is not read. */
+  refusal<From>(written: Pick<Written<From>, 'write'>, from: From): Promise<string>;
   close(): Promise<void>;
 }
 
 const OPTIONS = { browser: 'never', timeoutMs: 60_000, views: 'never' } as const;
+const HELD: Readonly<Record<Holds, { readonly pages: number; readonly browser: 'never' | 'always' }>> = {
+  site: { pages: 200, browser: 'never' },
+  page: { pages: 1, browser: 'never' },
+  drawn: { pages: 1, browser: 'always' },
+};
 
-export async function openBench(): Promise<Bench> {
-  const shop = await inventShop();
-  const served = await serveShop(shop);
-  const services = openCaptureServices(
-    readSettings({ resolve: [`*:80:127.0.0.1:${served.port}`], browser: 'never', logLevel: 'silent' }, {}),
-  );
+/** Null: the live site gave no page. `port`: of the server on loopback that shows it for its name. */
+export async function openBench(home: string, port: number): Promise<Bench | null> {
+  const settings = readSettings({ resolve: [`*:80:127.0.0.1:${port}`], logLevel: 'silent' }, {});
+  const services = openCaptureServices(settings);
   const folder = await mkdtemp(join(tmpdir(), 'revenant-formats-'));
-  const live = {
-    site: await inspect(`http://${shop.host}/`, { ...OPTIONS, pages: 12 }, services),
-    page: await inspect(`http://${shop.host}/`, { ...OPTIONS, pages: 1 }, services),
+  const visits = new Map<Holds, Promise<Inspected>>();
+  const live = (holds: Holds): Promise<Inspected> => {
+    const visit = visits.get(holds) ?? inspect(home, { ...OPTIONS, ...HELD[holds] }, services);
+    visits.set(holds, visit);
+    return visit;
   };
+  const close = async (): Promise<void> => {
+    await services.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  const { captures } = (await live('site')).visit;
+  const addresses = captures.filter(({ role, body }) => role === 'page' && body !== null).map(({ url }) => url);
+  if (addresses.length === 0) {
+    await close();
+    return null;
+  }
   let number = 0;
   const place = async (): Promise<string> => {
     const below = join(folder, String((number += 1)));
     await mkdir(below);
     return below;
   };
-  const inspectFile = (path: string, said: Kind['said'] = {}) =>
-    inspect(path, { ...OPTIONS, pages: 12, said }, services);
+  const read = (path: string, said: Written<unknown>['said'] = {}) =>
+    inspect(path, { ...OPTIONS, pages: 200, said }, services);
   return {
-    shop,
-    live,
-    inspectFile,
-    async measure(kind) {
-      const path = await kind.write(shop, await place());
+    site: { host: new URL(home).host, port, addresses },
+    close,
+    async measure(written, from) {
+      const path = await written.write(from, await place());
       const started = performance.now();
-      const read = await inspectFile(path, kind.said);
+      const copy = await read(path, written.said);
       const milliseconds = Math.round(performance.now() - started);
-      const result = resultOf(read, live[kind.holds]);
-      const identifiers = result.identifiers.filter((signal) => !kind.loses?.includes(signal));
-      return { name: kind.name, milliseconds, ...result, identifiers };
+      const result = resultOf(copy, await live(written.holds));
+      const identifiers = result.identifiers.filter((signal) => !written.loses?.includes(signal));
+      return { name: written.name, milliseconds, ...result, identifiers };
     },
-    async refusal({ write }) {
-      const path = await write(shop, await place());
+    async refusal({ write }, from) {
+      const path = await write(from, await place());
       await stat(path);
-      return inspectFile(path).then(
+      return read(path).then(
         () => 'it was read',
         (thrown: unknown) => messageOf(thrown),
       );
     },
+  };
+}
+
+/** The invented shop on a server of its own. */
+export async function openShopBench(): Promise<Bench & { readonly shop: Shop }> {
+  const shop = await inventShop();
+  const served = await serveShop(shop);
+  const bench = await openBench(`http://${shop.host}/`, served.port);
+  if (bench === null) throw new Error('the invented shop shows nothing');
+  return {
+    ...bench,
+    shop,
     async close() {
-      await (services as CaptureServices).close();
+      await bench.close();
       await served.close();
-      await rm(folder, { recursive: true, force: true });
     },
   };
 }
@@ -97,9 +134,9 @@ function resultOf(read: Inspected, live: Inspected): Omit<KindResult, 'name' | '
     identifiers: [...new Set([...mine.keys(), ...theirs.keys()])].filter(
       (signal) => mine.get(signal) !== theirs.get(signal),
     ),
-    text: likeness('body-text', fingerprint, live.fingerprint),
-    structure: likeness('structure', fingerprint, live.fingerprint),
-    images: likeness('images', fingerprint, live.fingerprint),
+    text: likeness(live.fingerprint, fingerprint, 'body-text'),
+    structure: likeness(live.fingerprint, fingerprint, 'structure'),
+    images: likeness(live.fingerprint, fingerprint, 'images'),
     startedAt: visit.startedAt,
     marks: visit.marks,
     site: visit.site,
@@ -107,22 +144,12 @@ function resultOf(read: Inspected, live: Inspected): Omit<KindResult, 'name' | '
 }
 
 /** The values of each signal of identity, as rarity counts them. */
-export function identifiersOf({ tokens }: Fingerprint): Map<string, string> {
+function identifiersOf({ tokens }: Fingerprint): Map<string, string> {
   const identity = new Set(SIGNALS.filter(({ group }) => group === 'identity').map(({ id }) => id));
   const values = new Map<string, string>();
-  for (const token of tokens) {
+  for (const token of [...tokens].sort()) {
     const signal = token.slice(0, token.indexOf(':'));
     if (identity.has(signal)) values.set(signal, `${values.get(signal) ?? ''} ${token}`);
   }
   return values;
-}
-
-/** What a signal's own comparison says of two fingerprints; 0 where it has nothing to compare. */
-export function likeness(id: string, one: Fingerprint, other: Fingerprint): number {
-  const signal = SIGNALS.find((each) => each.id === id);
-  const [left, right] = [one, other].map(
-    ({ readings }) => readings.find((reading) => reading.signal === id)?.value ?? null,
-  );
-  if (signal === undefined || left == null || right == null) return 0;
-  return signal.compare(left, right)?.similarity ?? 0;
 }
