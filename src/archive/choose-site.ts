@@ -1,35 +1,62 @@
 import { UNKNOWN_TIME } from '../model/words.ts';
 import type { ArchivedRecord, ArchivedRedirect, ArchivedSite, ArchiveList, ListedRecord } from './archived.ts';
+import { isAround, nearestTo, ofMoment, timeOf } from './moment.ts';
+import { hostAndPath, namedAddresses } from './named-addresses.ts';
 
 /** A home page that is listed but cannot be read gives way to the next; so often. */
 const HOMES = 5;
+/** Mark of a site of which the archive holds captures of other times too. */
+const OTHER_TIMES = 'archive:other-times';
 
 export interface ChooseOptions {
   readonly url?: string;
+  /** The moment that is wanted, where the archive says when things were taken: milliseconds. Without it the home page's latest. */
+  readonly moment?: number;
   readonly maxPages: number;
   readonly maxPictures: number;
   readonly maxDocuments: number;
 }
 
 /**
- * Picks one site out of an archive: its home page (the address that was asked for, else the one that the archive names, else the
- * shortest address of the host with most pages), up to `maxPages` pages of that host, the pictures of that host or named in those
- * pages, and a few of its documents. Only these are loaded. Null when no page qualifies.
+ * Picks one site at one moment out of an archive: its home page (the address that was asked for, else the one that the archive names,
+ * else the shortest address of the host with most pages), and what was taken around the same time: up to `maxPages` pages of that
+ * host, the pictures of that host or named in those pages, and a few of its documents. Captures of other times are left out and told:
+ * a domain may have changed hands between. Only what is picked is loaded. Null when no page qualifies.
  */
 export async function chooseSite(list: ArchiveList, options: ChooseOptions): Promise<ArchivedSite | null> {
   let pages = readablePages(list.records);
   for (let left = HOMES; left > 0; left -= 1) {
-    const home = homeOf(pages, list, options.url);
+    const home = homeOf(pages, list, options);
     if (home === null) return null;
     const host = plainHost(home.listed.finalUrl);
-    const sameHost = latestOfEach(pages.filter(({ finalUrl }) => plainHost(finalUrl) === host));
-    const others = sameHost.filter(({ finalUrl }) => finalUrl !== home.listed.finalUrl).sort(byDepth);
+    const ofHost = pages.filter(({ finalUrl }) => plainHost(finalUrl) === host);
+    const others = ofMoment(ofHost, timeOf(home.listed))
+      .filter(({ finalUrl }) => finalUrl !== home.listed.finalUrl)
+      .sort(byDepth);
     const wanted = [home.listed, ...others.slice(0, Math.max(0, options.maxPages - 1))];
     const [first, ...rest] = await list.load(wanted);
-    if (first != null) return siteOf(first, rest, home, list, host, options);
+    if (first != null) {
+      tellOtherTimes(ofHost, home.listed, list, options);
+      return siteOf(first, rest, home, list, host, options);
+    }
     pages = pages.filter((page) => page !== home.listed);
   }
   return null;
+}
+
+function tellOtherTimes(
+  ofHost: readonly ListedRecord[],
+  { capturedAt }: ListedRecord,
+  { problems }: ArchiveList,
+  { moment }: ChooseOptions,
+): void {
+  const others = ofHost.filter((page) => !isAround(page, timeOf({ capturedAt }))).map((page) => page.capturedAt);
+  const [first, last] = [others.toSorted()[0], others.toSorted().at(-1)];
+  // Who said which moment is wanted knows that there are others.
+  if (first === undefined || last === undefined || moment !== undefined) return;
+  problems.push(
+    `${others.length} page(s) of ${first.slice(0, 10)} to ${last.slice(0, 10)} were left out: they are of another time than the home page (${capturedAt.slice(0, 10)}); --at <date> takes another`,
+  );
 }
 
 async function siteOf(
@@ -42,8 +69,8 @@ async function siteOf(
 ): Promise<ArchivedSite> {
   const home: ArchivedRecord = { ...first, url, redirects, pageRole: 'home' };
   const pages = [home, ...present(rest)];
-  const pictures = picturesOf(list.records, pages, host).slice(0, options.maxPictures);
-  const documents = documentsOf(list.records, host).slice(0, options.maxDocuments);
+  const pictures = picturesOf(list, pages, host).slice(0, options.maxPictures);
+  const documents = documentsOf(list.records, timeOf(first), host).slice(0, options.maxDocuments);
   const readable = ({ role, marks }: ArchivedRecord) => role !== 'document' || !marks.includes('truncated');
   const more = present(await list.load([...pictures, ...documents])).filter(readable);
   const records = [...pages, ...more];
@@ -51,6 +78,10 @@ async function siteOf(
     .map(({ capturedAt }) => capturedAt)
     .filter((time) => time !== UNKNOWN_TIME)
     .sort();
+  const around = timeOf(home);
+  const others = list.records.some(
+    (page) => page.role === 'page' && plainHost(page.finalUrl) === host && !isAround(page, around),
+  );
   const lost = rest.filter((page) => page === null).length;
   const unread =
     lost === 0
@@ -60,7 +91,9 @@ async function siteOf(
     home: home.url,
     records,
     redirects: list.redirects,
-    marks: [...new Set([...(list.marks ?? []), ...records.flatMap(({ marks }) => marks)])].sort(),
+    marks: [
+      ...new Set([...(list.marks ?? []), ...(others ? [OTHER_TIMES] : []), ...records.flatMap(({ marks }) => marks)]),
+    ].sort(),
     partial: list.cut ?? unread,
     ...(list.signature !== undefined && { signature: list.signature }),
     startedAt: times[0] ?? home.capturedAt,
@@ -88,77 +121,76 @@ export function hostsOf({ records }: Pick<ArchiveList, 'records'>): string[] {
   return [...new Set(readablePages(records).map(({ finalUrl }) => new URL(finalUrl).host))];
 }
 
-function homeOf(pages: readonly ListedRecord[], list: ArchiveList, asked: string | undefined): Home | null {
-  if (asked !== undefined) return homeAt(asked, list.redirects, pages);
-  return (list.home === undefined ? null : homeAt(list.home, list.redirects, pages)) ?? homeOfMainHost(pages);
+function homeOf(pages: readonly ListedRecord[], { home, redirects }: ArchiveList, options: ChooseOptions): Home | null {
+  const { url, moment: wanted } = options;
+  const moment = wanted ?? null;
+  if (url !== undefined) return homeAt(url, redirects, pages, moment);
+  return (home === undefined ? null : homeAt(home, redirects, pages, moment)) ?? homeOfMainHost(pages, moment);
 }
 
-function homeOfMainHost(pages: readonly ListedRecord[]): Home | null {
+function homeOfMainHost(pages: readonly ListedRecord[], moment: number | null): Home | null {
   const counts = new Map<string, number>();
   for (const { finalUrl } of pages) counts.set(plainHost(finalUrl), (counts.get(plainHost(finalUrl)) ?? 0) + 1);
   const [main] = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0] ?? [];
-  const [listed] = latestOfEach(pages.filter(({ finalUrl }) => plainHost(finalUrl) === main)).sort(byDepth);
+  const ofHost = pages.filter(({ finalUrl }) => plainHost(finalUrl) === main);
+  const [shortest] = ofHost.toSorted(byDepth);
+  const listed = nearestTo(
+    ofHost.filter(({ finalUrl }) => finalUrl === shortest?.finalUrl),
+    moment,
+  );
   return listed === undefined ? null : { listed, url: listed.finalUrl, redirects: [] };
 }
 
 /** The page at an address, following the redirects that the archive recorded; else the host's shortest address. */
-function homeAt(asked: string, recorded: readonly ArchivedRedirect[], pages: readonly ListedRecord[]): Home | null {
+function homeAt(
+  asked: string,
+  recorded: readonly ArchivedRedirect[],
+  pages: readonly ListedRecord[],
+  moment: number | null,
+): Home | null {
   const start = folded(asked);
   const redirects: ArchivedRecord['redirects'] = [];
-  const pagesOnce = latestOfEach(pages);
   for (let at = start, hops = 0; hops < 10; hops += 1) {
-    const found = pagesOnce.find(({ finalUrl }) => sameAddress(finalUrl, at));
+    const found = nearestTo(
+      pages.filter(({ finalUrl }) => sameAddress(finalUrl, at)),
+      moment,
+    );
     if (found !== undefined) return { listed: found, url: start, redirects };
     const next = recorded.find(({ url }) => sameAddress(url, at));
     if (next === undefined) break;
     redirects.push({ url: next.url, status: next.status });
     at = next.location;
   }
-  return homeOfMainHost(pages.filter(({ finalUrl }) => plainHost(finalUrl) === plainHost(start)));
-}
-
-/** One record an address: a later capture wins. */
-function latestOfEach(records: readonly ListedRecord[]): ListedRecord[] {
-  const latest = new Map<string, ListedRecord>();
-  for (const record of records) {
-    const known = latest.get(record.finalUrl);
-    if (known === undefined || known.capturedAt <= record.capturedAt) latest.set(record.finalUrl, record);
-  }
-  return [...latest.values()];
+  return homeOfMainHost(
+    pages.filter(({ finalUrl }) => plainHost(finalUrl) === plainHost(start)),
+    moment,
+  );
 }
 
 /**
- * A picture belongs to the site when it lies on its host or when a page names its file; archives of several sites hold
- * pictures that have nothing to do with this one. Looking for names in the bytes needs no parser and no charset.
+ * A picture belongs to the site when it lies on its host, or when a page writes out its address or one that the archive saw lead to it.
+ * A file's name alone says nothing: an archive of several shops holds many `photo1.jpg`.
  */
-function picturesOf(records: readonly ListedRecord[], pages: readonly ArchivedRecord[], host: string): ListedRecord[] {
-  const named = new Set(pages.flatMap(({ body }) => fileNames(body)));
-  return latestOfEach(records.filter(({ role, status }) => role === 'image' && status < 300)).filter(({ finalUrl }) => {
-    if (plainHost(finalUrl) === host) return true;
-    const name = new URL(finalUrl).pathname.split('/').pop() ?? '';
-    return name.length > 4 && named.has(name);
-  });
+function picturesOf(
+  { records, redirects }: ArchiveList,
+  pages: readonly ArchivedRecord[],
+  host: string,
+): ListedRecord[] {
+  const named = new Set(pages.flatMap(({ body }) => [...namedAddresses(body)]));
+  for (const { url, location } of redirects)
+    if (named.has(hostAndPath(url) ?? '')) named.add(hostAndPath(location) ?? '');
+  const pictures = records.filter(({ role, status }) => role === 'image' && status < 300);
+  return ofMoment(pictures, timeOf(pages[0] as ArchivedRecord)).filter(
+    ({ finalUrl }) => plainHost(finalUrl) === host || named.has(hostAndPath(finalUrl) ?? ''),
+  );
 }
-
-/** Whatever in a page may be the name of a picture's file. */
-function fileNames(body: Uint8Array): string[] {
-  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1');
-  const names = new Set<string>();
-  for (const [name] of text.matchAll(FILE_NAME)) {
-    if (name.length <= 4 || (name.length <= 12 && !PICTURE.test(name))) continue;
-    names.add(name);
-    if (names.size >= MOST_NAMES) break;
-  }
-  return [...names];
-}
-const MOST_NAMES = 20_000;
-/** Up to what ends a path segment, a slash written as %2F too. */
-const FILE_NAME = /(?:[^\s"'()<>=?#&\\/,;%]|%(?!2f)){1,250}/gi;
-const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg|bmp|ico)$/i;
 
 /** PDFs of the host, by address. */
-function documentsOf(records: readonly ListedRecord[], host: string): ListedRecord[] {
-  return latestOfEach(records.filter(({ role, status }) => role === 'document' && status < 300))
+function documentsOf(records: readonly ListedRecord[], moment: number | null, host: string): ListedRecord[] {
+  return ofMoment(
+    records.filter(({ role, status }) => role === 'document' && status < 300),
+    moment,
+  )
     .filter(({ finalUrl }) => plainHost(finalUrl) === host)
     .sort(byDepth);
 }

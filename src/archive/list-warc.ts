@@ -81,9 +81,10 @@ class WarcListing {
 
   done(): ArchiveList {
     const originals = new Map<WarcEntry, WarcEntry>();
+    const byAddress = this.#byAddress();
     let unresolved = 0;
     for (const { entry, typed } of this.#revisits) {
-      const original = this.#originalOf(entry);
+      const original = this.#originalOf(entry, byAddress);
       if (original === null) continue;
       if (original === undefined) unresolved += 1;
       // What the record itself does not tell of its type is told by what it points at.
@@ -106,15 +107,35 @@ class WarcListing {
   }
 
   /** Null: it is known, and nothing that is read. Undefined: it is not in this archive. */
-  #originalOf({ revisitOf, finalUrl }: WarcEntry): WarcEntry | null | undefined {
-    if (revisitOf === undefined) return undefined;
-    const { digest, url, at } = revisitOf;
-    if (digest !== null && this.#byDigest.has(digest)) return this.#byDigest.get(digest);
-    if (url === null && digest !== null) return undefined;
+  #originalOf(revisit: WarcEntry, byAddress: ReadonlyMap<string, WarcEntry[]>): WarcEntry | null | undefined {
+    if (revisit.revisitOf === undefined) return undefined;
+    const { digest, url, at } = revisit.revisitOf;
+    // Where it says which bytes it means no others will do, whatever address and time it names.
+    if (digest !== null) return this.#byDigest.get(digest);
     // A server that answered 304 gives no digest: then address and time tell (WARC 1.1, 6.7.3).
-    const wanted = url ?? finalUrl;
-    return this.#entries.findLast(
-      (entry) => entry.finalUrl === wanted && entry.revisitOf === undefined && (at === null || entry.capturedAt === at),
-    );
+    const last = lastUntil(byAddress.get(url ?? revisit.finalUrl) ?? [], at ?? revisit.capturedAt);
+    return at === null || last?.capturedAt === at ? last : undefined;
   }
+
+  #byAddress(): ReadonlyMap<string, WarcEntry[]> {
+    const found = new Map<string, WarcEntry[]>();
+    for (const entry of this.#entries) {
+      const same = found.get(entry.finalUrl);
+      if (same === undefined) found.set(entry.finalUrl, [entry]);
+      else same.push(entry);
+    }
+    for (const same of found.values()) same.sort((a, b) => (a.capturedAt < b.capturedAt ? -1 : 1));
+    return found;
+  }
+}
+
+/** Of entries in order of time the last that is not later; looked for by halves, since an archive may hold one address a million times. */
+function lastUntil(entries: readonly WarcEntry[], at: string): WarcEntry | undefined {
+  let [from, to] = [0, entries.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((entries[middle] as WarcEntry).capturedAt <= at) from = middle + 1;
+    else to = middle;
+  }
+  return entries[from - 1];
 }

@@ -33,7 +33,8 @@ export async function readArchive(
     throw new UsageError(`"${options.url}" is no web address; write http:// or https:// and the host`);
   const contents = await listOf(path, options, limits);
   const captured = await chooseSite(contents, {
-    ...options,
+    maxPages: options.maxPages,
+    ...(options.at !== undefined && { moment: Date.parse(options.at) }),
     ...(options.url !== undefined && { url: replayAddress(options.url)?.url ?? options.url }),
     maxPictures: limits.archivePictures,
     maxDocuments: limits.documents,

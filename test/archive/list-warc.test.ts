@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function read(content: Uint8Array, options: { url?: string; limits?: Partial<typeof LIMITS> } = {}) {
+async function read(content: Uint8Array, options: { url?: string; at?: string; limits?: Partial<typeof LIMITS> } = {}) {
   const path = join(folder, 'one.warc');
   await writeFile(path, content);
   const { limits, ...where } = options;
@@ -108,6 +108,40 @@ describe('kinds of records', () => {
     expect(texts.get('http://old.example/unchanged')).toContain('About us');
     // The digest is invented: each use of the body says so.
     expect(result.problems.filter((line) => line.includes('does not fit the digest'))).toHaveLength(3);
+  });
+
+  it('takes no other bytes for those that a revisit names by digest, nor later ones for those that it dates or does not', async () => {
+    const at = (year: number, words: string, ...extra: string[]) =>
+      record(
+        ['WARC-Type: response', 'WARC-Target-URI: http://old.example/', `WARC-Date: ${year}-01-01T00:00:00Z`, ...extra],
+        html(words),
+      );
+    const revisit = (path: string, year: number, ...fields: string[]) =>
+      record(
+        [
+          ...['WARC-Type: revisit', `WARC-Target-URI: http://old.example/${path}`],
+          ...[`WARC-Date: ${year}-01-01T00:00:00Z`, 'WARC-Refers-To-Target-URI: http://old.example/', ...fields],
+        ],
+        '',
+      );
+    const result = await read(
+      Buffer.concat([
+        at(2019, 'the owner before', 'WARC-Payload-Digest: sha1:BEFORE'),
+        at(2020, 'the owner after'),
+        revisit('named', 2020, 'WARC-Payload-Digest: sha1:ELSEWHERE'),
+        revisit('dated', 2020, 'WARC-Refers-To-Date: 2018-01-01T00:00:00Z'),
+        revisit('undated', 2019, 'WARC-Refers-To-Date: 2019-01-01T00:00:00Z'),
+        revisit('own', 2019),
+      ]),
+      { at: '2019-06-01' },
+    );
+    const texts = result.captured.records.map(({ url, body }) => [new URL(url).pathname, `${Buffer.from(body)}`]);
+    expect(texts).toEqual([
+      ['/', expect.stringContaining('the owner before')],
+      ['/own', expect.stringContaining('the owner before')],
+      ['/undated', expect.stringContaining('the owner before')],
+    ]);
+    expect(result.problems).toContain('2 revisit record(s) point at bodies that are not in this archive');
   });
 
   it('says nothing of a revisit of a style sheet, but of one whose body is elsewhere', async () => {
