@@ -6,7 +6,7 @@ import { webAddress } from './web-address.ts';
 /** Says that the bytes are not as the archive served them, but as they were before it rewrote them. */
 export const RESTORED = 'replay:restored';
 /** Of a saved page that does not say when it was taken. */
-const GUESSED = new Set(['time:file-date', 'time:unknown']);
+const UNDATED = 'time:unknown';
 
 /**
  * A record that was taken from a web archive's replay → the record as it was captured there: its own address, the moment of that
@@ -16,13 +16,14 @@ const GUESSED = new Set(['time:file-date', 'time:unknown']);
 export function restoreReplay(record: ArchivedRecord, asked: string, believed: readonly string[] = []): ArchivedRecord {
   const told = replayAddress(asked, believed);
   const nameless = URL.canParse(record.finalUrl) && new URL(record.finalUrl).hostname.endsWith('.invalid');
-  // A page is believed about itself only where nothing else is known: one that was crawled could date itself back.
-  const replay = told ?? (nameless || record.marks.some((mark) => GUESSED.has(mark)) ? statedReplay(record) : null);
+  // A page is believed about where it stood only where nothing else is known, and about when never: any shop could date itself back.
+  const replay = told ?? (nameless || record.marks.includes(UNDATED) ? statedReplay(record) : null);
   if (replay === null) return record;
   const headers = originalHeaders(record.headers);
   const memento = Date.parse(record.headers['memento-datetime'] ?? '');
-  const capturedAt = Number.isNaN(memento) ? replay.capturedAt : new Date(memento).toISOString();
-  const marks = record.marks.filter((mark) => !GUESSED.has(mark));
+  const stated = Number.isNaN(memento) ? replay.capturedAt : new Date(memento).toISOString();
+  const capturedAt = told === null ? record.capturedAt : stated;
+  const marks = told === null ? record.marks : record.marks.filter((mark) => mark !== UNDATED);
   const url = told === null && !nameless ? record.finalUrl : replay.url;
   const restored = { ...record, url, finalUrl: url, headers, capturedAt, marks };
   if (record.role !== 'page') return restored;
@@ -30,8 +31,11 @@ export function restoreReplay(record: ArchivedRecord, asked: string, believed: r
   return body === null ? restored : { ...restored, body, marks: [...marks, RESTORED] };
 }
 
-/** A page that was saved from a replay says in the script that the replay put in whose it was and when. */
-function statedReplay({ role, body }: ArchivedRecord): { url: string; digits: string; capturedAt: string } | null {
+/** A page that was saved from a replay says in the script that the replay put in whose it was and when. So may any other. */
+export function statedReplay({
+  role,
+  body,
+}: Pick<ArchivedRecord, 'role' | 'body'>): { url: string; digits: string; capturedAt: string } | null {
   if (role !== 'page') return null;
   const head = Buffer.from(body.buffer, body.byteOffset, Math.min(body.byteLength, 65_536)).toString('latin1');
   const [, address = '', digits = ''] = /__wm\.wombat\("([^"\n]{1,2083})","(\d{14})",/.exec(head) ?? [];

@@ -163,7 +163,7 @@ describe('the headers of a replayed answer', () => {
     address: null,
     body: Buffer.from('<p>x</p>'),
     capturedAt: '2026-01-01T00:00:00.000Z',
-    marks: ['time:file-date'],
+    marks: ['time:unknown'],
   };
 
   it('are those that were captured; the time is the capture’s', () => {
@@ -184,14 +184,15 @@ describe('the headers of a replayed answer', () => {
     });
   });
 
-  it('of a saved page: what the replay’s script says is believed only where nothing else is known', () => {
+  it('of a saved page: what the replay’s script says is believed of where only if nothing else is known, of when never', () => {
     const body = Buffer.from(
       `<html><head><script>__wm.wombat("http://old.example/","${digits}","https://web.archive.org/");</script></head><p>x</p></html>`,
     );
     const saved = { ...record, headers: {}, body, url: 'http://saved-1.invalid/', finalUrl: 'http://saved-1.invalid/' };
     expect(restoreReplay(saved, saved.finalUrl)).toMatchObject({
       url: 'http://old.example/',
-      capturedAt: '2021-06-20T10:15:00.000Z',
+      capturedAt: saved.capturedAt,
+      marks: ['time:unknown', 'replay:restored'],
     });
     const crawled = { ...saved, url: 'http://sly.example/', finalUrl: 'http://sly.example/', marks: [] };
     expect(restoreReplay(crawled, crawled.finalUrl)).toBe(crawled);
