@@ -50,7 +50,7 @@ export function askedOfReplay(address: string, believed: readonly string[] = [])
   const [, before = '', scheme = '', rest = ''] = /^\/(.{0,200}?)(https?):\/{1,2}(.*)$/s.exec(pathname) ?? [];
   const url = `${scheme}://${rest}${search}`;
   if (scheme === '' || !isArchive(host, believed) || !URL.canParse(url)) return null;
-  const [, digits] = /(?:^|\/)(\d{4,14})\*?(?:[a-z]{2}_)?\/$/.exec(before) ?? [];
+  const [, digits] = /(?:^|\/)(\d{4}(?:\d\d){0,5})\*?(?:[a-z]{2}_)?\/$/.exec(before) ?? [];
   if (digits === undefined) return { url: new URL(url).href };
   const at = instantOf(`${digits}${FIRST_MOMENT.slice(digits.length)}`);
   if (at === null) throw new UsageError(`${address}: ${digits} is no moment`);
