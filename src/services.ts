@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { captureArchive, captureFromEndpoint } from './capture/archived.ts';
 import { createBrowser } from './capture/browser.ts';
 import { findBrowser } from './capture/find-browser.ts';
+import { askedOfEndpoint } from './capture/from-endpoint.ts';
 import { captureSite } from './capture/site.ts';
 import type { Settings } from './config.ts';
 import { createEgress, type OpenEgress, userAgentOf } from './egress/egress.ts';
@@ -16,7 +17,7 @@ import { createLog, type Log } from './log.ts';
 import type { Limits } from './model/limits.ts';
 import type { Blobs } from './model/ports/blobs.ts';
 import type { Browser } from './model/ports/browser.ts';
-import type { CaptureSite, ReadCaptured, ReadEndpoint } from './model/ports/capture.ts';
+import type { CaptureSite, OfReplay, ReadCaptured, ReadEndpoint } from './model/ports/capture.ts';
 import type { Clock } from './model/ports/clock.ts';
 import type { RobotsDecision } from './model/ports/egress.ts';
 import type { Lanes } from './model/ports/lanes.ts';
@@ -58,6 +59,7 @@ export interface CaptureServices {
   readonly reader: Reader;
   readonly readCaptured: ReadCaptured;
   readonly readEndpoint: ReadEndpoint;
+  readonly ofReplay: OfReplay;
   readonly registry: Registry;
   readonly observations: Observations;
   close(): Promise<void>;
@@ -197,6 +199,7 @@ function captureServices(
       reader.warm();
       return captureArchive(path, options, ports);
     },
+    ofReplay: (address) => askedOfEndpoint(address, settings.archiveEndpoint),
     async readEndpoint(url, options) {
       const endpoint = settings.archiveEndpoint;
       if (endpoint === undefined)

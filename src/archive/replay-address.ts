@@ -1,3 +1,5 @@
+import { UsageError } from '../errors.ts';
+
 /**
  * Hosts of public web archives that replay under /<collection>/<14 digits><modifier>_/<address>. Only these are believed: a site of
  * its own could serve such addresses and so pass its pages off as somebody else's, years ago.
@@ -37,6 +39,25 @@ export function replayAddress(address: string, believed: readonly string[] = [])
   if (capturedAt === null || !URL.canParse(inner)) return null;
   return { url: new URL(inner).href, capturedAt, digits, modifier };
 }
+
+/**
+ * What somebody asks for who gives an address of a web archive's replay: the page, and the moment, which may be told by its year alone
+ * or not at all (the archive then shows the capture nearest to it, or the latest). Null for any other address. Throws UsageError for digits that are no moment.
+ */
+export function askedOfReplay(address: string, believed: readonly string[] = []): { url: string; at?: string } | null {
+  if (!URL.canParse(address)) return null;
+  const { host, pathname, search } = new URL(address);
+  const [, before = '', scheme = '', rest = ''] = /^\/(.{0,200}?)(https?):\/{1,2}(.*)$/s.exec(pathname) ?? [];
+  const url = `${scheme}://${rest}${search}`;
+  if (scheme === '' || !isArchive(host, believed) || !URL.canParse(url)) return null;
+  const [, digits] = /(?:^|\/)(\d{4}(?:\d\d){0,5})\*?(?:[a-z]{2}_)?\/$/.exec(before) ?? [];
+  if (digits === undefined) return { url: new URL(url).href };
+  const at = instantOf(`${digits}${FIRST_MOMENT.slice(digits.length)}`);
+  if (at === null) throw new UsageError(`${address}: ${digits} is no moment`);
+  return { url: new URL(url).href, at };
+}
+/** What is not told of a moment is its beginning. */
+const FIRST_MOMENT = '00000101000000';
 
 export function isArchive(host: string, believed: readonly string[]): boolean {
   return ARCHIVES.has(host) || believed.includes(host);

@@ -3,7 +3,7 @@ import type { CdxLine } from '../archive/cdx.ts';
 import { chooseCaptures, nearest, parseCdxAnswer } from '../archive/choose-captures.ts';
 import { chooseSite } from '../archive/choose-site.ts';
 import { hasDigest } from '../archive/digest.ts';
-import { replayAddress } from '../archive/replay-address.ts';
+import { askedOfReplay, replayAddress } from '../archive/replay-address.ts';
 import { restoreReplay } from '../archive/restore-replay.ts';
 import { roleOf } from '../archive/role.ts';
 import { ConfigError, PermanentError, TransientError } from '../errors.ts';
@@ -57,6 +57,20 @@ export async function siteFromEndpoint(
       `${endpoint} gave no readable page of ${url} (${reading.problems[0] ?? 'its captures are empty'})`,
     );
   return { archived, target: `${reading.base}/web/${home.digits}/${home.url}`, problems: reading.problems };
+}
+
+/**
+ * What an address of a web archive's replay asks for: a page and a moment, to be had with `siteFromEndpoint`; null for any other address. Throws
+ * ConfigError where it is not of the archive that the setting names: visited live, the archive would be taken for the seller.
+ */
+export function askedOfEndpoint(address: string, endpoint: string | undefined): { url: string; at?: string } | null {
+  const own = endpoint !== undefined && URL.canParse(endpoint) ? [new URL(endpoint).host] : [];
+  const asked = askedOfReplay(address, own);
+  if (asked === null || own.includes(new URL(address).host)) return asked;
+  const is = `${address} is a page as a web archive keeps it`;
+  throw new ConfigError(
+    `${is}: set REVENANT_ARCHIVE_ENDPOINT=${new URL(address).origin} to take it from there, or give the site's own address`,
+  );
 }
 
 class EndpointReading {

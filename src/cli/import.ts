@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { UsageError } from '../errors.ts';
 import { refuseUserinfo } from '../flow/inputs.ts';
+import { isWebAddress } from '../flow/inspect.ts';
 import { importArchive, importFromEndpoint } from '../flow/open-crawl.ts';
 import { visitDocument } from '../model/documents.ts';
 import type { Visit } from '../model/visit.ts';
@@ -24,7 +25,10 @@ const DEFAULT_PAGES = 40;
 export function importCommand(): Command {
   const command = new Command('import')
     .description('take in captures made elsewhere, to be compared like any visit')
-    .argument('[file...]', 'WARC, WACZ, a CDX or CDXJ index, HAR, MHTML or saved HTML (a file or a folder)')
+    .argument(
+      '[file...]',
+      'WARC, WACZ, a CDX or CDXJ index, HAR, MHTML or saved HTML (a file or a folder), or the address of a page in a web archive',
+    )
     .option(
       '--from-archive <url>',
       'take this site out of the web archive that REVENANT_ARCHIVE_ENDPOINT names',
@@ -45,12 +49,13 @@ export function importCommand(): Command {
   return withEgress(withData(command)).action(action(importFiles));
 }
 
-async function importFiles(terminal: Terminal, files: string[], flags: ImportFlags): Promise<number> {
+async function importFiles(terminal: Terminal, given: string[], flags: ImportFlags): Promise<number> {
   const kind = Kind.optional().safeParse(flags.kind);
   if (!kind.success) throw new UsageError(`no such kind: ${flags.kind} (one of ${Kind.options.join(', ')})`);
   const { at, url, entity } = flags;
   checkSaid({ ...(url !== undefined && { url }), ...(at !== undefined && { at }) });
-  const addresses = flags.fromArchive ?? [];
+  const addresses = [...(flags.fromArchive ?? []), ...given.filter(isWebAddress)];
+  const files = given.filter((file) => !isWebAddress(file));
   if (files.length + addresses.length === 0)
     throw new UsageError('nothing to import: name a file, or --from-archive <url>');
   for (const address of addresses) refuseUserinfo(address);
@@ -71,7 +76,15 @@ async function importFiles(terminal: Terminal, files: string[], flags: ImportFla
     const inArchive = { ...options, pages: settings.pages ?? DEFAULT_PAGES, timeoutMs: settings.timeout * 1000 };
     const work = [
       ...files.map((file) => [file, () => importArchive(file, inFile, services)] as const),
-      ...addresses.map((address) => [address, () => importFromEndpoint(address, inArchive, services)] as const),
+      ...addresses.map((address) => {
+        const kept = services.ofReplay(address);
+        if (kept === null && given.includes(address))
+          throw new UsageError(
+            `${address} is neither a file nor a page of a web archive; --from-archive ${address} takes the site out of one`,
+          );
+        const asked = kept ?? { url: address };
+        return [address, () => importFromEndpoint(asked.url, { ...inArchive, ...asked }, services)] as const;
+      }),
     ];
     let incomplete = false;
     for (const [name, run] of work) {

@@ -3,7 +3,14 @@ import { sha256 } from '../model/digest.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
 import type { ReadSite } from '../model/mention.ts';
 import type { Blobs } from '../model/ports/blobs.ts';
-import type { ArchiveOptions, CaptureOptions, CaptureSite, ReadCaptured } from '../model/ports/capture.ts';
+import type {
+  ArchiveOptions,
+  CaptureOptions,
+  CaptureSite,
+  OfReplay,
+  ReadCaptured,
+  ReadEndpoint,
+} from '../model/ports/capture.ts';
 import type { NameFile } from '../model/ports/names.ts';
 import type { Reader } from '../model/ports/reader.ts';
 import type { Seed } from '../model/seed.ts';
@@ -16,6 +23,8 @@ import { type EnrichPorts, knownOfVisit } from './enrich.ts';
 export interface InspectPorts extends EnrichPorts {
   readonly captureSite: CaptureSite;
   readonly readCaptured: ReadCaptured;
+  readonly readEndpoint: ReadEndpoint;
+  readonly ofReplay: OfReplay;
   readonly reader: Reader;
 }
 
@@ -51,7 +60,10 @@ export async function captureSeed(
   return { ...captured, visit: { ...captured.visit, ...said } };
 }
 
-/** One input of `compare` or `fingerprint`, live or archived: what was captured and what the signals read in it. */
+/**
+ * One input of `compare` or `fingerprint`, live, out of a file or as a web archive keeps it: what was captured and what the signals
+ * read in it.
+ */
 export async function inspect(
   input: string,
   options: CaptureOptions & {
@@ -62,15 +74,16 @@ export async function inspect(
   ports: InspectPorts,
 ): Promise<Inspected> {
   const said = options.seed?.kind;
-  const seed: Seed = { tags: [], ...options.seed, kind: said ?? kindOfAddress(input) ?? 'website', url: input };
-  if (!isWebAddress(input)) {
-    const { captured, problems } = await ports.readCaptured(input, {
-      kind: seed.kind,
-      entity: seed.entity ?? null,
-      ...options.said,
-      ...(seed.registration !== undefined && { registration: seed.registration }),
-      siteOf,
-    });
+  const asked = isWebAddress(input) ? ports.ofReplay(input) : null;
+  const kind = said ?? kindOfAddress(asked?.url ?? input) ?? 'website';
+  const seed: Seed = { tags: [], ...options.seed, kind, url: input };
+  if (asked !== null || !isWebAddress(input)) {
+    const { entity = null, registration } = seed;
+    const about = { kind, entity, ...(registration !== undefined && { registration }), siteOf };
+    const { pages, timeoutMs } = options;
+    const { captured, problems } = await (asked === null
+      ? ports.readCaptured(input, { ...about, ...options.said })
+      : ports.readEndpoint(asked.url, { ...about, ...asked, pages, timeoutMs }));
     const placed = said === undefined ? ofItsOwnKind(captured) : captured;
     return { visit: placed.visit, ...(await fingerprintOf(placed, problems, ports.reader, options.names)) };
   }

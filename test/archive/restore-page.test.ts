@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { instantOf, replayAddress } from '../../src/archive/replay-address.ts';
+import { askedOfReplay, instantOf, replayAddress } from '../../src/archive/replay-address.ts';
 import { restoreReplayedPage } from '../../src/archive/restore-page.ts';
 import { restoreReplay } from '../../src/archive/restore-replay.ts';
 import { expectQuick } from '../expect-quick.ts';
@@ -138,6 +138,21 @@ describe('an address of a replay', () => {
     `https://sly.example/web/${digits}/http://old.example/`,
     'http://old.example/',
   ])('%s is none', (address) => expect(replayAddress(address)).toBeNull());
+
+  it.each<[string, string | undefined]>([
+    [`/web/${digits}/`, '2021-06-20T10:15:00.000Z'],
+    ['/web/2019/', '2019-01-01T00:00:00.000Z'],
+    ['/web/201906*/', '2019-06-01T00:00:00.000Z'],
+    ['/web/20190602id_/', '2019-06-02T00:00:00.000Z'],
+    ['/web/', undefined],
+    ['/web/*/', undefined],
+    ['/12345/', undefined],
+  ])('%s, as a person writes it, asks for the page at %s', (path, at) => {
+    const asked = { url: 'http://old.example/a?b=c', ...(at !== undefined && { at }) };
+    expect(askedOfReplay(`https://web.archive.org${path}http://old.example/a?b=c`)).toEqual(asked);
+    expect(askedOfReplay(`https://memory.example${path}http://old.example/a?b=c`, ['memory.example'])).toEqual(asked);
+    expect(askedOfReplay(`https://sly.example${path}http://old.example/a?b=c`)).toBeNull();
+  });
 
   it('14 digits are a moment or nothing', () => {
     fc.assert(

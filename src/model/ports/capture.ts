@@ -110,3 +110,9 @@ export type ReadEndpoint = (
   url: string,
   options: EndpointOptions,
 ) => Promise<{ captured: CapturedSite; problems: string[] }>;
+
+/**
+ * The page and the moment that an address of a web archive's replay asks for; null for any other address. Throws ConfigError when it is
+ * not of the archive that a setting names.
+ */
+export type OfReplay = (address: string) => { readonly url: string; readonly at?: string } | null;
