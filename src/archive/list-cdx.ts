@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { messageOf, PermanentError } from '../errors.ts';
 import type { ArchiveLimits } from '../model/limits.ts';
@@ -10,6 +10,9 @@ import { roleOf } from './role.ts';
 import { unpackFrom } from './unpack.ts';
 import type { WarcEntry } from './warc-entry.ts';
 import { isGzip, type WarcFile, warcFile } from './warc-file.ts';
+
+/** An index beside its files names few; each that is not there costs time. */
+const MOST_FILES = 10_000;
 
 /**
  * Lists what a CDX (9 or 11 columns, or as its header line says) or CDXJ index names in WARCs that lie beside it, in its folder, in
@@ -51,6 +54,10 @@ class CdxListing {
     const header = this.#lines === 1 ? cdxHeader(text) : null;
     if (header !== null) this.#columns = header;
     else if (text.trim() !== '' && !text.startsWith('!')) await this.#takeLine(parseCdxLine(text, this.#columns));
+    if (this.#files.size > MOST_FILES) {
+      this.stop('limit:archive-records', `more than ${MOST_FILES} files are named; what follows was left out`);
+      return false;
+    }
     if (this.#entries.length + this.#revisits.length < this.#limits.archiveRecords) return true;
     this.stop('limit:archive-records', `more than ${this.#limits.archiveRecords} records; what follows was left out`);
     return false;
@@ -125,7 +132,7 @@ class CdxListing {
     let found: WarcFile | null = null;
     for (const place of [folder, join(folder, 'archive'), join(folder, '..', 'archive')]) {
       const path = join(place, name);
-      const isFile = name !== '' && name !== '.' && name !== '..' && (await stat(path).catch(() => null))?.isFile();
+      const isFile = name !== '' && name !== '.' && name !== '..' && (await lstat(path).catch(() => null))?.isFile();
       if (!isFile) continue;
       found = await warcFile(path);
       break;

@@ -24,9 +24,18 @@ export async function listWacz(path: string, limits: ArchiveLimits): Promise<Arc
   const named = parsePackage(manifest, path);
   const marks = new Set<string>();
   const warcs: WarcFile[] = [];
+  const known = new Set<string>();
+  let whole = true;
   for (const resource of named.resources) {
     const entry = zip.entries.get(resource.path);
+    if (known.has(resource.path)) {
+      problems.push(`${path}: ${resource.path.slice(0, 200)} is named more than once by its datapackage.json`);
+      whole = false;
+      continue;
+    }
+    known.add(resource.path);
     const wrong = entry === undefined ? 'is not in it' : await faultOf(entry, resource, limits);
+    if (wrong !== null || !PROVES.test(resource.hash ?? '')) whole = false;
     if (wrong !== null) {
       problems.push(`${path}: ${resource.path.slice(0, 200)} ${wrong}`);
       marks.add(entry === undefined ? 'incomplete' : 'digest-mismatch');
@@ -34,12 +43,11 @@ export async function listWacz(path: string, limits: ArchiveLimits): Promise<Arc
     if (entry !== undefined && wrong !== BOMB && isWarc(resource.path))
       warcs.push({ name: `${path}: ${entry.name}`, packed: await isGzip(entry.bytes), bytes: entry.bytes });
   }
-  const known = new Set(named.resources.map(({ path: name }) => name));
   for (const name of zip.entries.keys())
     if (isWarc(name) && !known.has(name))
       problems.push(`${path}: ${name.slice(0, 200)} is not named by its datapackage.json: it was not read`);
   const signed = await wholeEntry(zip, 'datapackage-digest.json', limits);
-  const signature = signed === null ? undefined : checkSignature(signed, manifest);
+  const signature = signed === null ? undefined : checkSignature(signed, manifest, whole);
   if (signature?.state === 'invalid') {
     problems.push(`${path}: its signature does not hold: ${signature.notProven.join('; ')}`);
     marks.add('signature:invalid');
@@ -60,6 +68,8 @@ function isWarc(name: string): boolean {
   return /^archive\/.*\.warc(?:\.gz)?$/i.test(name);
 }
 
+/** Files that fit another one's MD5 are made at will. */
+const PROVES = /^sha-?(?:256|512):/i;
 const BOMB = 'unpacks to more than the directory says: it was not read';
 
 /** Reads an entry to its end. Null: it is as the package says. */

@@ -126,8 +126,8 @@ async function recordOf(
   const role = roleOf(headers['content-type'], decoded.body);
   if (role === null) throw new PermanentError('archive:type', 'it is neither page, picture nor document');
   const isOwn = entry === from;
-  if (isOwn && message.status >= 300 && message.status < 400)
-    throw new PermanentError('archive:index', `the record is a redirect (${message.status}), not a page`);
+  if (isOwn && message.status >= 300)
+    throw new PermanentError('archive:index', `the record is an answer with status ${message.status}`);
   const record: ArchivedRecord = {
     role,
     pageRole: null,

@@ -36,7 +36,13 @@ export async function readZip(path: string, size: number, limits: ArchiveLimits)
       'limit:zip-directory',
       `${path}: its directory has ${length} bytes, more than ${limits.zipDirectoryBytes}`,
     );
-  const listed = directoryEntries(await readAt(path, at, length), path, at);
+  const listed = directoryEntries(await readAt(path, at, length), path, at, limits.zipEntries);
+  // Writers without ZIP64 count on from nought.
+  if (listed.length !== count && listed.length % 65_536 !== count)
+    throw new PermanentError(
+      'zip:broken',
+      `${path}: its directory has ${listed.length} entries, not the ${count} it says`,
+    );
   const problems: string[] = [];
   const entries = new Map<string, ZipEntry>();
   const seen = new Set<string>();
@@ -106,11 +112,13 @@ async function read64(path: string, tail: Buffer, i: number): Promise<{ count: n
   return { count: big(end, 32), length: big(end, 40), at: big(end, 48) };
 }
 
-function directoryEntries(bytes: Buffer, path: string, at: number): Listed[] {
+function directoryEntries(bytes: Buffer, path: string, at: number, most: number): Listed[] {
   const listed: Listed[] = [];
   let i = 0;
   while (i + 46 <= bytes.length) {
     if (bytes.readUInt32LE(i) !== DIRECTORY) break;
+    if (listed.length >= most)
+      throw new PermanentError('limit:zip-entries', `${path}: it has more than ${most} entries`);
     const [nameLength, extraLength, commentLength] = [28, 30, 32].map((field) => bytes.readUInt16LE(i + field));
     const nameEnd = i + 46 + (nameLength ?? 0);
     const end = nameEnd + (extraLength ?? 0);

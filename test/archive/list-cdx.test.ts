@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -96,6 +96,31 @@ describe('an index that lies', () => {
     );
     expect(captured.records.map(({ url }) => url)).toEqual([HOME]);
     expect(problems.join()).toMatch(/"passwd" is not beside it/);
+  });
+
+  it('about the answer: a page that the record says is missing is none', async () => {
+    const missing = 'HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n<title>Gone</title>';
+    await writeFile(join(folder, 'archive', 'gone.warc'), of('response', ABOUT, missing));
+    const gone = eleven(0, ABOUT).replace('data.warc.gz', 'gone.warc');
+    const { captured, problems } = await read(`${eleven(0, HOME)}\n${gone}\n`);
+    expect(captured.records.map(({ url }) => url)).toEqual([HOME]);
+    expect(problems.join()).toContain('the record is an answer with status 404');
+  });
+
+  it('about links: they are not followed', async () => {
+    await writeFile(join(folder, 'elsewhere.warc'), of('response', ABOUT, html('Elsewhere')));
+    await symlink(join(folder, 'elsewhere.warc'), join(folder, 'archive', 'link.warc'));
+    const linked = eleven(0, ABOUT).replace('data.warc.gz', 'link.warc');
+    const { captured, problems } = await read(`${eleven(0, HOME)}\n${linked}\n`);
+    expect(captured.records.map(({ url }) => url)).toEqual([HOME]);
+    expect(problems.join()).toContain('"link.warc" is not beside it');
+  });
+
+  it('about very many files: the rest is left out', async () => {
+    const lines = Array.from({ length: 10_010 }, (_, i) => eleven(0, ABOUT).replace('data.warc.gz', `${i}.warc`));
+    const { captured, problems } = await read([eleven(0, HOME), ...lines].join('\n'));
+    expect(captured.partial?.reason).toBe('limit:archive-records');
+    expect(problems.join()).toContain('more than 10000 files are named');
   });
 
   it('a line without an end is given up', async () => {

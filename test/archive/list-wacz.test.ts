@@ -1,3 +1,4 @@
+import { createHash, generateKeyPairSync, sign as signBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -157,6 +158,43 @@ describe('hostile ZIPs', () => {
       { deflated: true, files: { 'archive/bomb.warc': 'x'.repeat(1 << 20) } },
     );
     expect(problems.join('\n')).toMatch(/bomb\.warc unpacks to more than the directory says/);
+  });
+
+  it('a directory of more entries than its end says is not read', async () => {
+    await writePackage(path, [warc]);
+    const content = await readFile(path);
+    content.writeUInt16LE(1, content.length - 12);
+    await writeFile(path, content);
+    await expect(readArchive(path, { maxPages: 9 })).rejects.toThrow(/has 2 entries, not the 1 it says \(zip:broken\)/);
+    await expect(readArchive(path, { maxPages: 9 }, { ...LIMITS, zipEntries: 1 })).rejects.toThrow(/limit:zip-entries/);
+  });
+
+  it('a file that is named again and again is read once', async () => {
+    const { problems } = await read({
+      change: ({ resources }) => {
+        for (let i = 0; i < 3; i++) resources.push(...resources.slice(0, 1));
+      },
+    });
+    expect(problems.filter((line) => line.endsWith('is named more than once by its datapackage.json'))).toHaveLength(3);
+  });
+
+  it('a signature proves nothing of files that only an MD5 vouches for', async () => {
+    const sign = (manifest: Buffer) => {
+      const hash = `sha256:${createHash('sha256').update(manifest).digest('hex')}`;
+      const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-384' });
+      const signature = signBytes('sha256', Buffer.from(hash), privateKey).toString('base64');
+      const key = publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
+      return { path: 'datapackage.json', hash, signedData: { hash, signature, publicKey: key } };
+    };
+    const proven = async (change?: PackageOptions['change']) =>
+      (await read({ sign, ...(change && { change }) })).captured.signature?.proven.join();
+    expect(await proven()).toContain('every file is as it was');
+    const content = await readFile(warc);
+    expect(
+      await proven(({ resources: [first] }) => {
+        if (first) first.hash = `md5:${createHash('md5').update(content).digest('hex')}`;
+      }),
+    ).not.toContain('every file is as it was');
   });
 
   it('a directory of too many entries or bytes is not read', async () => {
