@@ -30,6 +30,8 @@ export interface ArchivedRecord {
   /** ISO 8601 instant: when the archive says it was taken, never when it was imported. */
   readonly capturedAt: string;
   readonly marks: readonly string[];
+  /** Of a page that was restored: what stood in the archive, and under which address. Never of anything else. */
+  readonly original?: { readonly url: string; readonly body: Uint8Array };
 }
 
 /** A redirect that the archive recorded. */

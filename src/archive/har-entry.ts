@@ -90,7 +90,7 @@ async function bodyOf(
   const body = Buffer.from(text, 'utf8');
   // The maker decoded the page to text: what is kept are its characters, no longer its bytes or its charset.
   const marks = ['har:text'];
-  return { body, missing: null, headers: { ...headers, 'content-type': withUtf8(type) }, marks };
+  return { body, missing: null, headers: inUtf8(headers), marks };
 }
 
 /** The specification wants contents with their codings undone, and says so nowhere; most makers do it. */
@@ -113,7 +113,7 @@ function asText(
   if (!/^(?:text\/html|application\/xhtml)/i.test(type) || /charset\s*=\s*"?utf-?8/i.test(type))
     return { body, marks, headers };
   if (!isUtf8(body) || body.every((byte) => byte < 0x80)) return { body, marks, headers };
-  return { body, marks: [...marks, 'har:text'], headers: { ...headers, 'content-type': withUtf8(type) } };
+  return { body, marks: [...marks, 'har:text'], headers: inUtf8(headers) };
 }
 
 /** Sizes lie, most often as 0 or -1; only contents that are shorter than they say can have lost something. */
@@ -149,9 +149,12 @@ function isBase64(unit: number): boolean {
   );
 }
 
-function withUtf8(type: string): string {
+/** The type that was stated is kept under another name, as of codings that are undone (visit-warc.ts). */
+function inUtf8(headers: Readonly<Record<string, string>>): Record<string, string> {
+  const { 'content-type': type = '' } = headers;
   const bare = type.split(';', 1)[0]?.trim() ?? '';
-  return bare === '' ? '' : `${bare}; charset=utf-8`;
+  const stated = bare === '' ? '' : `${bare}; charset=utf-8`;
+  return { ...headers, 'content-type': stated, ...(stated !== type && { 'x-orig-content-type': type }) };
 }
 
 /** Lower-case names, repeated ones joined; the pseudo-headers of HTTP/2 are none. */

@@ -43,11 +43,9 @@ export function openSaved(
         'the rest was left out',
       ),
     );
+  const changed = comment !== null || relinked !== bare || out.changed;
   const cut = file.cut || out.body.length > limits.archiveBodyBytes;
-  const marks = [
-    ...(comment !== null || relinked !== bare || out.changed ? ['restored'] : []),
-    ...(cut ? ['truncated'] : []),
-  ];
+  const marks = [...(changed ? ['restored'] : []), ...(cut ? ['truncated'] : [])];
   const headers: Record<string, string> = file.type === undefined ? {} : { 'content-type': file.type };
   const page = datedRecord(
     {
@@ -62,7 +60,8 @@ export function openSaved(
     taken,
     options.at,
   );
-  return { url, taken, records: [page, ...out.resources.map((one) => recordOf(one, limits, taken, options.at))] };
+  const kept = changed ? { ...page, original: { url, body: file.body } } : page;
+  return { url, taken, records: [kept, ...out.resources.map((one) => recordOf(one, limits, taken, options.at))] };
 }
 
 /** SingleFile leaves out what HTML lets be left out: the head's first tag, which nothing but a browser's parser finds again. */

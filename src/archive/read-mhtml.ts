@@ -75,7 +75,8 @@ export async function readMhtml(
     const more = [...(whole.changed ? ['restored'] : []), ...(whole.body.length > most ? ['truncated'] : [])];
     const headers = { 'content-type': part.headers.get('content-type') ?? '' };
     const record = { role, url, status: 200, headers, address: null, body: whole.body.subarray(0, most) };
-    return datedRecord({ ...record, marks: [...marks, ...more] }, taken, options.at);
+    const dated = datedRecord({ ...record, marks: [...marks, ...more] }, taken, options.at);
+    return whole.changed ? { ...dated, original: { url, body } } : dated;
   });
   const home = opened.find(({ part }) => part === root)?.url;
   const broken = cut !== null || faults.some(({ code }) => code !== 'archive:boundary');

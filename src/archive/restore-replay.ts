@@ -28,7 +28,9 @@ export function restoreReplay(record: ArchivedRecord, asked: string, believed: r
   const restored = { ...record, url, finalUrl: url, headers, capturedAt, marks };
   if (record.role !== 'page') return restored;
   const body = restoreReplayedPage(record.body, { digits: replay.digits, url: replay.url, hosts: believed });
-  return body === null ? restored : { ...restored, body, marks: [...marks, RESTORED] };
+  if (body === null) return restored;
+  const { original = { url: asked, body: record.body } } = record;
+  return { ...restored, body, original, marks: [...marks, RESTORED] };
 }
 
 /** A page that was saved from a replay says in the script that the replay put in whose it was and when. So may any other. */

@@ -71,6 +71,22 @@ export class VisitWarc {
     this.#add(head, NO_BYTES, bytes, digest);
   }
 
+  /** A page as it stood in an archive, where what is read is the page restored. */
+  async handedIn(url: string, type: string, bytes: Uint8Array, date: string): Promise<void> {
+    const digest = await this.#blobs.put(bytes);
+    const contentType = oneLine(type);
+    const id = recordId('original', this.#visit, String(this.#parts.length), date, url, digest);
+    const head = {
+      type: 'resource' as const,
+      id,
+      date,
+      url: `urn:revenant:original:${url}`,
+      contentType,
+      payload: true,
+    };
+    this.#add(head, NO_BYTES, bytes, digest);
+  }
+
   /** Facts about the visit that no exchange shows, such as what robots.txt was found to say, as JSON. */
   noted(name: string, value: unknown, date: string): void {
     const id = recordId(name, this.#visit, date);

@@ -47,6 +47,10 @@ export async function recordsOfFacts(visit: Visit, software: string, blobs: Blob
     const cut = rest.marks.includes('truncated');
     const response = { head: headOf(status, headers), body: bytes, decoded: true, cut };
     await warc.exchanged({ ...at, url: hops.length === 0 ? url : finalUrl, response });
+    const { original } = rest;
+    const stood = original === undefined ? null : await blobs.get(original.body);
+    if (original !== undefined && stood !== null)
+      await warc.handedIn(original.url, headers['content-type'] ?? 'text/html', stood, capturedAt);
   }
   return warc.records();
 }

@@ -23,6 +23,8 @@ export interface Received {
   readonly screenshot?: Uint8Array | null;
   readonly reason?: string | null;
   readonly detail?: string | null;
+  /** Of a page that was restored: as it stood in the archive, and under which address. */
+  readonly original?: { readonly url: string; readonly body: Uint8Array };
 }
 
 interface Contents {
@@ -43,6 +45,7 @@ export async function makeCapture(
   const digest = body === null ? null : await ports.blobs.put(body);
   const isPage = (role === 'page' || role === 'view') && body !== null;
   const contentType = received.headers['content-type'] ?? null;
+  const { original } = received;
   const { image, document, failure, marks } = await contentsOf(received, ports.reader);
   return {
     id: sha256(visit, role, received.url, digest ?? ''),
@@ -58,6 +61,7 @@ export async function makeCapture(
     charset: isPage ? (received.rendered ? 'utf-8' : await ports.reader.charset(body, contentType)) : null,
     body: digest,
     length: body?.byteLength ?? 0,
+    ...(original !== undefined && { original: { url: original.url, body: await ports.blobs.put(original.body) } }),
     rendered: received.rendered ?? false,
     screenshot: received.screenshot ? await ports.blobs.put(received.screenshot) : null,
     image,

@@ -122,6 +122,10 @@ export const Capture = z.object({
   charset: z.string().nullable().describe('WHATWG label, decided before parsing; null for pictures'),
   body: z.string().nullable().describe('SHA-256 of the bytes in the blob store; null when there are none'),
   length: z.int().nonnegative().describe('bytes stored'),
+  original: z
+    .object({ url: z.string(), body: z.string().describe('SHA-256 of the bytes in the blob store') })
+    .optional()
+    .describe('of a page that was restored at import: as it stood in the archive, and under which address'),
   rendered: z.boolean().describe('true: the body is the DOM serialised by the browser'),
   screenshot: z.string().nullable().describe('SHA-256 of a PNG in the blob store'),
   image: ImageGrid.nullable(),
