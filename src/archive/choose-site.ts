@@ -1,6 +1,7 @@
 import { UNKNOWN_TIME } from '../model/words.ts';
-import type { ArchivedRecord, ArchivedRedirect, ArchivedSite, ArchiveList, ListedRecord } from './archived.ts';
-import { isAround, nearestTo, ofMoment, timeOf } from './moment.ts';
+import type { ArchivedRecord, ArchivedSite, ArchiveList, ListedRecord } from './archived.ts';
+import { byDepth, type Home, homeOf, plainHost } from './choose-home.ts';
+import { isAround, ofMoment, timeOf } from './moment.ts';
 import { hostAndPath, namedAddresses } from './named-addresses.ts';
 
 /** A home page that is listed but cannot be read gives way to the next; so often. */
@@ -26,7 +27,7 @@ export interface ChooseOptions {
 export async function chooseSite(list: ArchiveList, options: ChooseOptions): Promise<ArchivedSite | null> {
   let pages = readablePages(list.records);
   for (let left = HOMES; left > 0; left -= 1) {
-    const home = homeOf(pages, list, options);
+    const home = homeOf(pages, list, options.url, options.moment ?? null);
     if (home === null) return null;
     const host = plainHost(home.listed.finalUrl);
     const ofHost = pages.filter(({ finalUrl }) => plainHost(finalUrl) === host);
@@ -101,13 +102,6 @@ async function siteOf(
   };
 }
 
-interface Home {
-  readonly listed: ListedRecord;
-  /** The address that was asked for. */
-  readonly url: string;
-  readonly redirects: ArchivedRecord['redirects'];
-}
-
 function present<T>(items: readonly (T | null)[]): T[] {
   return items.filter((item) => item !== null);
 }
@@ -119,52 +113,6 @@ function readablePages(records: readonly ListedRecord[]): ListedRecord[] {
 /** The hosts that an archive holds readable pages of, in the order in which they come. */
 export function hostsOf({ records }: Pick<ArchiveList, 'records'>): string[] {
   return [...new Set(readablePages(records).map(({ finalUrl }) => new URL(finalUrl).host))];
-}
-
-function homeOf(pages: readonly ListedRecord[], { home, redirects }: ArchiveList, options: ChooseOptions): Home | null {
-  const { url, moment: wanted } = options;
-  const moment = wanted ?? null;
-  if (url !== undefined) return homeAt(url, redirects, pages, moment);
-  return (home === undefined ? null : homeAt(home, redirects, pages, moment)) ?? homeOfMainHost(pages, moment);
-}
-
-function homeOfMainHost(pages: readonly ListedRecord[], moment: number | null): Home | null {
-  const counts = new Map<string, number>();
-  for (const { finalUrl } of pages) counts.set(plainHost(finalUrl), (counts.get(plainHost(finalUrl)) ?? 0) + 1);
-  const [main] = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0] ?? [];
-  const ofHost = pages.filter(({ finalUrl }) => plainHost(finalUrl) === main);
-  const [shortest] = ofHost.toSorted(byDepth);
-  const listed = nearestTo(
-    ofHost.filter(({ finalUrl }) => finalUrl === shortest?.finalUrl),
-    moment,
-  );
-  return listed === undefined ? null : { listed, url: listed.finalUrl, redirects: [] };
-}
-
-/** The page at an address, following the redirects that the archive recorded; else the host's shortest address. */
-function homeAt(
-  asked: string,
-  recorded: readonly ArchivedRedirect[],
-  pages: readonly ListedRecord[],
-  moment: number | null,
-): Home | null {
-  const start = folded(asked);
-  const redirects: ArchivedRecord['redirects'] = [];
-  for (let at = start, hops = 0; hops < 10; hops += 1) {
-    const found = nearestTo(
-      pages.filter(({ finalUrl }) => sameAddress(finalUrl, at)),
-      moment,
-    );
-    if (found !== undefined) return { listed: found, url: start, redirects };
-    const next = recorded.find(({ url }) => sameAddress(url, at));
-    if (next === undefined) break;
-    redirects.push({ url: next.url, status: next.status });
-    at = next.location;
-  }
-  return homeOfMainHost(
-    pages.filter(({ finalUrl }) => plainHost(finalUrl) === plainHost(start)),
-    moment,
-  );
 }
 
 /**
@@ -193,36 +141,4 @@ function documentsOf(records: readonly ListedRecord[], moment: number | null, ho
   )
     .filter(({ finalUrl }) => plainHost(finalUrl) === host)
     .sort(byDepth);
-}
-
-function byDepth(a: ListedRecord, b: ListedRecord): number {
-  return (
-    depth(a.finalUrl) - depth(b.finalUrl) || a.finalUrl.length - b.finalUrl.length || (a.finalUrl < b.finalUrl ? -1 : 1)
-  );
-}
-
-function depth(url: string): number {
-  const { pathname, search } = new URL(url);
-  const steps = pathname
-    .replace(/\/(index|default|home)\.\w+$/i, '/')
-    .split('/')
-    .filter(Boolean);
-  return steps.length + (search === '' ? 0 : 1);
-}
-
-function plainHost(url: string): string {
-  return new URL(url).host.replace(/^www\./, '');
-}
-
-function folded(url: string): string {
-  if (!URL.canParse(url)) return url;
-  const parsed = new URL(url);
-  parsed.hash = '';
-  return parsed.href;
-}
-
-/** The scheme and a leading www. changed for most sites over the years; the page is the same. */
-function sameAddress(a: string, b: string): boolean {
-  const form = (url: string) => url.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '');
-  return form(a) === form(b);
 }

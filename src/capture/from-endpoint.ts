@@ -3,6 +3,7 @@ import type { CdxLine } from '../archive/cdx.ts';
 import { chooseCaptures, nearest, parseCdxAnswer } from '../archive/choose-captures.ts';
 import { chooseSite } from '../archive/choose-site.ts';
 import { hasDigest } from '../archive/digest.ts';
+import { AROUND_MS, isAround } from '../archive/moment.ts';
 import { askedOfReplay, replayAddress } from '../archive/replay-address.ts';
 import { restoreReplay } from '../archive/restore-replay.ts';
 import { roleOf } from '../archive/role.ts';
@@ -17,9 +18,6 @@ export interface EndpointPorts {
   readonly clock: Clock;
   readonly limits: Limits;
 }
-
-/** Other pages are sought this long before and after the home page's capture: a site is one moment, not a career. */
-const AROUND_MS = 182 * 24 * 3_600_000;
 
 /**
  * Takes one site out of a web archive with a CDX server and a replay as the Wayback Machine has them (`<endpoint>/cdx/search/cdx`,
@@ -45,7 +43,7 @@ export async function siteFromEndpoint(
     collapse: 'urlkey',
     filter: 'statuscode:200',
   });
-  const around = found.filter(({ capturedAt }) => Math.abs(Date.parse(capturedAt) - time) <= AROUND_MS);
+  const around = found.filter((line) => isAround(line, time));
   const chosen = chooseCaptures(around, home);
   await reading.take([home, ...chosen.pages.slice(0, options.pages - 1)], 'page');
   await reading.take(chosen.pictures.slice(0, ports.limits.images), 'image');
@@ -56,7 +54,9 @@ export async function siteFromEndpoint(
       'archive:not-held',
       `${endpoint} gave no readable page of ${url} (${reading.problems[0] ?? 'its captures are empty'})`,
     );
-  return { archived, target: `${reading.base}/web/${home.digits}/${home.url}`, problems: reading.problems };
+  // A replay may have led to a neighbouring capture: what was taken counts, not what was asked for.
+  const taken = digitsOf(Date.parse(archived.records[0]?.capturedAt ?? home.capturedAt));
+  return { archived, target: `${reading.base}/web/${taken}/${home.url}`, problems: reading.problems };
 }
 
 /**
@@ -105,7 +105,12 @@ class EndpointReading {
         `http:${answer.status}`,
         `${asked.origin} answered ${answer.status} to the question for captures`,
       );
-    return parseCdxAnswer(answer.body).slice(0, endpointCaptures);
+    const lines = parseCdxAnswer(answer.body).slice(0, endpointCaptures);
+    if (lines.length === endpointCaptures)
+      this.problems.push(
+        `${asked.origin} lists ${endpointCaptures} captures of ${query['url']} or more: only these were looked at`,
+      );
+    return lines;
   }
 
   async take(lines: readonly CdxLine[], role: ListedRecord['role']): Promise<void> {
@@ -141,6 +146,8 @@ class EndpointReading {
     if (replay === null || new URL(answer.finalUrl).host !== host)
       return miss(`it led out of the archive to ${answer.finalUrl.slice(0, 200)}`);
     if (answer.status !== 200) return miss(`it answered ${answer.status}`);
+    if (!isAround(replay, Date.parse(line.capturedAt)))
+      return miss(`it led to a capture of another time (${replay.capturedAt.slice(0, 10)})`);
     this.#bytes += answer.body.byteLength;
     const type = answer.headers['content-type'];
     if (roleOf(type, answer.body) !== role) return miss(`it is no ${role} (${(type ?? 'no type').slice(0, 80)})`);

@@ -191,6 +191,24 @@ describe('a site out of a web archive', () => {
     expect(archived.records.find(({ url }) => url.endsWith('/about'))?.capturedAt).toBe('2019-07-15T00:00:00.000Z');
   });
 
+  it('takes nothing of another time, wherever the replay leads: the domain may have changed hands', async () => {
+    const led = (from: string, to: string) => (path: string, response: ServerResponse) => {
+      if (!path.startsWith(`/web/${from}id_/`)) return false;
+      response.writeHead(302, { location: path.replace(from, to) });
+      response.end();
+      return true;
+    };
+    const wanted = { ...options, at: '2019-06-01' };
+    const far = await archive({ replay: led('20190602000000', '20231201000000') });
+    const { archived, problems } = await siteFromEndpoint('http://old.example/', ENDPOINT, wanted, far);
+    expect(archived.records.map(({ capturedAt }) => capturedAt.slice(0, 4))).toEqual(['2019', '2019']);
+    expect(problems.join()).toContain('it led to a capture of another time (2023-12-01)');
+    await server?.close();
+    const near = await archive({ replay: led('20190601000000', '20190603000000') });
+    const { target } = await siteFromEndpoint('http://old.example/', ENDPOINT, wanted, near);
+    expect(target).toBe('http://memory.example/web/20190603000000/http://old.example/');
+  });
+
   it('obeys the archive’s robots.txt', async () => {
     const ports = await archive({ robots: 'User-agent: *\nDisallow: /\n' });
     await expect(siteFromEndpoint('http://old.example/', ENDPOINT, options, ports)).rejects.toMatchObject({
