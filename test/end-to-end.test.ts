@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { chromium } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser } from '../src/capture/find-browser.ts';
+import { LEFT } from '../src/cli/example.ts';
 import { Match } from '../src/model/match.ts';
 
 const main = join(import.meta.dirname, '..', 'dist', 'src', 'cli', 'main.js');
@@ -50,6 +51,12 @@ const rowOf = (match: Match, signal: string) => {
 const newAt = (match: Match): 0 | 1 => (match.right.site === SUCCESSOR ? 1 : 0);
 
 describe('the example case', () => {
+  it('leaves nothing that the next one would not dare to remove', () => {
+    const left = readdirSync(join(folder, 'data'));
+    expect(left).toContain('names');
+    expect(left.filter((name) => !LEFT.includes(name))).toEqual([]);
+  });
+
   it('flags the successor of the listed company as strong, in the right direction and with its reasons', () => {
     const found = theCase();
     expect(found).toMatchObject({ verdict: 'strong', left: { entity: { id: 'hanbei-qiruntuo' } } });

@@ -87,6 +87,7 @@ async function summarise(
   let missed = false;
   for (const { visit } of visits) {
     states.set(visit.state, (states.get(visit.state) ?? 0) + 1);
+    if (visit.state === 'hollow') terminal.note(visitLine(visit));
     if (!unread(visit)) continue;
     missed = true;
     terminal.warn(visitLine(visit));

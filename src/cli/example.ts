@@ -105,15 +105,16 @@ async function example(terminal: Terminal, flags: Flags): Promise<number> {
   }
 }
 
+/** What an example leaves in its data folder. */
+export const LEFT = ['db', 'db.new', 'blobs', 'names', 'report.html', 'revenant.pid', 'signing-key.pem'];
+
 /** Only what an earlier example left is removed: --data may name anything. */
 async function clearExample(folder: string): Promise<void> {
   const entries = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
     throw new UsageError(`cannot use ${folder}: ${messageOf(error)}; choose another folder with --data`);
   });
-  const strange = entries.filter(
-    (entry) => !['db', 'db.new', 'blobs', 'report.html', 'revenant.pid', 'signing-key.pem'].includes(entry),
-  );
+  const strange = entries.filter((entry) => !LEFT.includes(entry));
   if (strange.length > 0) {
     throw new UsageError(`${folder} holds ${strange[0]}, which no example made: choose another folder with --data`);
   }

@@ -1,5 +1,5 @@
 import { parseCsv } from './parse-csv.ts';
-import type { Row } from './rows.ts';
+import { type Row, shown } from './rows.ts';
 
 const SEED_COLUMNS = ['url', 'kind', 'entity', 'interval', 'tags'];
 const DATES = ['incorporated', 'dissolved', 'listed'];
@@ -12,8 +12,8 @@ const SEPARATOR = '|';
 
 /**
  * Rows of a CSV text whose header names the columns of a seed (url, kind, entity, interval, tags) or an entity (id, names,
- * aliases, dates and identifiers as in the watchlist; several values in a cell parted by "|"). Other columns are left alone.
- * Null when the first line is no such header.
+ * aliases, dates and identifiers as in the watchlist; several values in a cell parted by "|"). Other columns are left alone; one whose
+ * name is nearly one of these is a problem, for nobody would look for what stands in it. Null when the first line is no such header.
  */
 export function csvRows(text: string, named: boolean): Iterable<Row> | null {
   const header = text.split('\n').find((line) => line.trim() !== '') ?? '';
@@ -39,8 +39,14 @@ function* rows(text: string, separator: string, kind: 'seed' | 'entity'): Genera
   let columns: string[] | null = null;
   for (const { fields, line, fault } of parseCsv(text, separator)) {
     if (fault !== null) yield { line, field: 'row', reason: fault };
-    else if (columns === null) columns = fields.map(columnName);
-    else if (fields.length > columns.length) {
+    else if (columns === null) {
+      columns = fields.map(columnName);
+      for (const column of columns) {
+        const near = nearColumn(column, kind === 'seed' ? SEED_COLUMNS : ENTITY_COLUMNS);
+        if (near !== undefined)
+          yield { line, field: 'header', reason: `the column "${shown(column)}" is not read; did you mean "${near}"?` };
+      }
+    } else if (fields.length > columns.length) {
       yield { line, field: 'row', reason: `${fields.length} fields, but the header names ${columns.length}` };
     } else {
       const cells = new Map(columns.map((column, index) => [column, fields[index] ?? '']));
@@ -84,9 +90,21 @@ function columnsOf(header: string, separator: string): string[] {
   return header.split(separator).map((name) => columnName(name.replaceAll('"', '')));
 }
 
-/** Column names as people write them: any case, "name" for names, "registration numbers" for registrationNumbers. */
+/** Column names as people write them: any case, "e-mail" for emails, "registration number" for registrationNumbers. */
 function columnName(written: string): string {
-  const plain = (name: string) => name.toLowerCase().replace(/[\s_-]/g, '');
-  const wanted = plain(written) === 'name' ? 'names' : plain(written);
-  return [...SEED_COLUMNS, ...ENTITY_COLUMNS].find((column) => plain(column) === wanted) ?? written.trim();
+  const wanted = plain(written);
+  const forms = [wanted, `${wanted}s`, `${wanted}es`];
+  return [...SEED_COLUMNS, ...ENTITY_COLUMNS].find((column) => forms.includes(plain(column))) ?? written.trim();
+}
+
+/** "mail", "website URL": a name that holds that of a column, or is held by it, and is none. */
+function nearColumn(column: string, known: readonly string[]): string | undefined {
+  const name = plain(column);
+  if (known.includes(column) || name.length < 4) return undefined;
+  const stem = (one: string) => plain(one).replace(/e?s$/, '');
+  return known.filter((one) => stem(one).length >= 4 && (stem(one).includes(name) || name.includes(stem(one)))).at(-1);
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[\s_-]/g, '');
 }

@@ -52,6 +52,8 @@ export function toEntity(value: unknown, base: string): { entity: Entity } | { f
   const parsed = Entity.safeParse(value);
   if (!parsed.success) return { faults: faultsOf(parsed.error, value) };
   const entity = parsed.data;
+  const misplaced = misplacedIn(value as Record<string, unknown>);
+  if (misplaced.length > 0) return { faults: misplaced };
   const blank = entity.names.findIndex((name) => name.trim() === '');
   if (blank !== -1)
     return { faults: [{ path: ['names', blank], field: `names[${blank}]`, reason: 'a name is empty' }] };
@@ -59,6 +61,26 @@ export function toEntity(value: unknown, base: string): { entity: Entity } | { f
     if (hasUserinfo(url)) return { faults: [userinfoFault(['captures', index, 'url'], url)] };
   const captures = entity.captures.map((capture) => ({ ...capture, path: resolve(base, capture.path) }));
   return { entity: { ...entity, captures } };
+}
+
+const IDENTIFIERS = Object.keys(Entity.shape.identifiers.unwrap().shape);
+
+/** Identifiers where nobody would look for them, or under a name that nobody knows: a person believes that they are watched. */
+function misplacedIn(value: Readonly<Record<string, unknown>>): Fault[] {
+  const { identifiers } = value;
+  const inside = typeof identifiers === 'object' && identifiers !== null ? Object.keys(identifiers) : [];
+  return [
+    ...Object.keys(value)
+      .filter((key) => IDENTIFIERS.includes(key))
+      .map((key) => ({ path: [key], field: key, reason: 'stands beside "identifiers"; it belongs into it' })),
+    ...inside
+      .filter((key) => !IDENTIFIERS.includes(key))
+      .map((key) => ({
+        path: ['identifiers', key],
+        field: `identifiers.${shown(key)}`,
+        reason: `is not known; known are ${IDENTIFIERS.join(', ')}`,
+      })),
+  ];
 }
 
 /** Null when it is neither. Schemes other than http are kept: the visit refuses them, and says so. */

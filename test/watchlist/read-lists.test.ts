@@ -172,6 +172,19 @@ describe('an address with a password', () => {
   );
 });
 
+it('refuses identifiers where nobody would look for them', async () => {
+  const entities = [
+    { id: 'e1', names: ['Old Trader'], websites: ['old.example'] },
+    { id: 'e2', names: ['Other Trader'], identifiers: { mail: ['a@old.example'] } },
+    { id: 'e3', names: ['Third Trader'], remark: 'x', note: 'mine' },
+  ];
+  const found = await read('misplaced.json', JSON.stringify({ schema: 'revenant.watchlist/1', entities }));
+  expect(found.entities.map(({ id }) => id)).toEqual(['e3']);
+  expect(found.problems.join()).toMatch(
+    /websites: stands beside "identifiers".*identifiers\.mail: is not known; known are/,
+  );
+});
+
 describe('CSV', () => {
   it('reads seeds: quotes, separators, line ends in fields, any order of columns', async () => {
     const { seeds, problems } = await read(
@@ -197,6 +210,19 @@ describe('CSV', () => {
       captures: [{ path: join(folder, 'archives', 'old.warc.gz') }],
     });
     expect(problems.map((problem) => problem.split(':')[0])).toEqual(['3 names']);
+  });
+
+  it('takes columns by their singular, and tells of one that is nearly another', async () => {
+    const { entities, problems } = await read(
+      'near.csv',
+      'id,names,Website,e-mail,Phone number,remark\ne1,Old Trader,old.example,a@old.example,+1 202 555 0143,x\n',
+    );
+    expect(entities[0]?.identifiers).toMatchObject({
+      websites: ['old.example'],
+      emails: ['a@old.example'],
+      phones: [],
+    });
+    expect(problems).toEqual(['1 header: the column "Phone number" is not read; did you mean "phones"?']);
   });
 
   it('an unclosed quote costs its row, not the list', async () => {
