@@ -9,6 +9,7 @@ import { Verdict } from '../model/words.ts';
 import { matchReport } from '../report/html.ts';
 import { matchText } from '../report/terminal.ts';
 import { action, EXIT } from './action.ts';
+import { earlierLine, findingAt } from './finding-at.ts';
 import { matchLine } from './lines.ts';
 import { type Flags, wholeNumber, withData } from './options.ts';
 import type { Terminal } from './terminal.ts';
@@ -20,6 +21,7 @@ interface ListFlags extends Flags {
   readonly run?: string;
   readonly verdict?: string;
   readonly flagged?: boolean;
+  readonly wasFlagged?: boolean;
   readonly limit?: number;
 }
 
@@ -29,12 +31,14 @@ export function matchesCommand(): Command {
     .option('--run <id>', 'only what this run found (its id, or the beginning)')
     .option('--verdict <verdict>', 'only this verdict: strong, likely or lead')
     .option('--flagged', 'only what is flagged: likely or strong')
+    .option('--was-flagged', 'only what is not flagged any more')
     .option('--limit <n>', 'at most so many', wholeNumber(1))
     .option('--exit-code', 'exit with 10 when something is flagged');
   const show = new Command('show')
     .description('one finding with all its evidence')
     .argument('<id>', 'match id, or its beginning')
-    .option('--report <file>', 'write it as a self-contained HTML page');
+    .option('--report <file>', 'write it as a self-contained HTML page')
+    .option('--at <instant>', 'as it stood then, where a later visit has changed it');
   const review = new Command('review')
     .description('put on record what a person makes of a finding; the last word counts, none is taken away')
     .argument('<id>', 'match id, or its beginning')
@@ -53,7 +57,7 @@ export function matchesCommand(): Command {
 }
 
 async function listMatches(terminal: Terminal, flags: ListFlags): Promise<number> {
-  const { verdict, flagged, limit } = flags;
+  const { verdict, flagged, wasFlagged, limit } = flags;
   if (verdict !== undefined && !Verdict.safeParse(verdict).success)
     throw new UsageError(`no such verdict: ${verdict} (stored are strong, likely and lead)`);
   return withServices(flags, async (services) => {
@@ -62,6 +66,7 @@ async function listMatches(terminal: Terminal, flags: ListFlags): Promise<number
       ...(run && { run }),
       ...(verdict && { verdict }),
       ...(flagged && { flagged }),
+      ...(wasFlagged && { wasFlagged }),
       ...(limit && { limit }),
     };
     const matches = await services.store.matches.list(filter);
@@ -73,14 +78,21 @@ async function listMatches(terminal: Terminal, flags: ListFlags): Promise<number
   });
 }
 
-async function showMatch(terminal: Terminal, id: string, flags: Flags & { readonly report?: string }): Promise<number> {
+interface ShowFlags extends Flags {
+  readonly report?: string;
+  readonly at?: string;
+}
+
+async function showMatch(terminal: Terminal, id: string, flags: ShowFlags): Promise<number> {
   await checkReportPath(flags.report);
   return withServices(flags, async (services) => {
     const { matches } = services.store;
-    const match = await matches.get(await wholeId(id, 'match', 'revenant matches list', matches.ids));
-    if (match === null) throw new UsageError(`no match ${id} (see revenant matches list)`);
+    const { match, earlier } = await findingAt(id, flags.at, matches);
     if (terminal.json) terminal.document(match);
-    else terminal.block(matchText(match, terminal));
+    else {
+      terminal.block(matchText(match, terminal));
+      for (const one of earlier) terminal.out(earlierLine(one));
+    }
     if (flags.report !== undefined) {
       const sides = match.left.site === match.right.site ? [match.left] : [match.left, match.right];
       const timelines = await Promise.all(sides.map(({ site, kind }) => siteTimeline(site, services.store, kind)));

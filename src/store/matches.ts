@@ -20,10 +20,30 @@ export function openMatches(pool: SqlPool): Matches {
           and ($3::boolean is null or (m.verdict in ('likely', 'strong')) = $3)
           and ($5::text is null or (left(m.left_site, 200) = left($5, 200) and m.left_site = $5)
             or (left(m.right_site, 200) = left($5, 200) and m.right_site = $5))
+          and ($6::boolean is not true or m.verdict not in ('likely', 'strong') and exists (
+            select 1 from revenant_match_history h where h.match = m.id and h.doc->>'verdict' in ('likely', 'strong')))
         order by m.weight desc, m.id limit $4::bigint`,
-        [filter.run ?? null, filter.verdict ?? null, filter.flagged ?? null, filter.limit ?? null, filter.site ?? null],
+        [
+          filter.run ?? null,
+          filter.verdict ?? null,
+          filter.flagged ?? null,
+          filter.limit ?? null,
+          filter.site ?? null,
+          filter.wasFlagged ?? null,
+        ],
       );
       return rows.map((row) => row.doc);
+    },
+    async earlier(id) {
+      const { rows } = await pool.query<{ since: Date; until: Date; doc: Match }>(
+        'select since, until, doc from revenant_match_history where match = $1 order by until desc',
+        [id],
+      );
+      return rows.map(({ since, until, doc }) => ({
+        since: since.toISOString(),
+        until: until.toISOString(),
+        match: doc,
+      }));
     },
   };
 }

@@ -335,6 +335,27 @@ create table revenant_mentions (
 create index revenant_mentions_by_entity on revenant_mentions (entity);
 `,
   },
+  {
+    version: 9,
+    name: 'findings as they stood before',
+    sql: `
+create table revenant_match_history (
+  match text not null,
+  since timestamptz not null,
+  until timestamptz not null,
+  doc json not null,
+  primary key (match, until)
+);
+
+-- Whoever takes a page down after an alert must not take the finding with it. Less than a bit is no other finding.
+create function revenant_keep_match() returns trigger language plpgsql as
+  $$ begin if old.verdict is distinct from new.verdict or abs(old.weight - new.weight) >= 1 then
+    insert into revenant_match_history (match, since, until, doc)
+    values (old.id, old.seen_at, new.seen_at, old.doc) on conflict do nothing; end if; return new; end $$;
+create trigger revenant_matches_keep before update on revenant_matches
+  for each row execute function revenant_keep_match();
+`,
+  },
 ];
 
 /** The version that this program knows. */

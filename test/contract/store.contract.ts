@@ -746,6 +746,19 @@ export function storeContract(
         // The new site was taken again and has changed: the old finding is history.
         await screened(`${p}-new.example`, `${other}-again`, () => [between(archive, `${other}-again`, 11)]);
         expect(await found()).toBe(11);
+        // What stood before is kept: whoever takes a page down does not take the finding with it.
+        const earlier = await store.matches.earlier(id);
+        expect(earlier.map(({ match }) => match.weight)).toEqual([22, 30]);
+        expect(earlier[1]?.until).toBe(earlier[0]?.since);
+        expect(await store.matches.list({ wasFlagged: true, site: `${p}-new.example` })).toEqual([]);
+        const lead = { ...between(archive, `${other}-again`, 10.9), verdict: 'lead' as const };
+        await screened(`${p}-new.example`, `${other}-again-again`, () => [lead]);
+        expect((await store.matches.earlier(id)).map(({ match }) => match.verdict)).toEqual(
+          Array(3).fill(earlier[0]?.match.verdict),
+        );
+        expect(await store.matches.list({ wasFlagged: true, site: lead.left.site })).toMatchObject([
+          { id, verdict: 'lead' },
+        ]);
       });
 
       it('gives a delivery to one taker, hides it while it is sent, and brings it back when its time has come', async () => {

@@ -30,7 +30,24 @@ export interface Matches {
   get(id: string): Promise<Match | null>;
   /** Ids that begin like this (lower-case hex), two at most: enough to tell one, none and several apart. */
   ids(beginning: string): Promise<string[]>;
-  list(filter: { run?: string; verdict?: string; flagged?: boolean; site?: string; limit?: number }): Promise<Match[]>;
+  /** `wasFlagged`: what is not flagged now, and was before. */
+  list(filter: {
+    run?: string;
+    verdict?: string;
+    flagged?: boolean;
+    wasFlagged?: boolean;
+    site?: string;
+    limit?: number;
+  }): Promise<Match[]>;
+  /** The same finding as it stood before a later visit changed its verdict, or its weight by a bit or more; latest first. */
+  earlier(id: string): Promise<EarlierMatch[]>;
+}
+
+export interface EarlierMatch {
+  /** Stood from then until then: ISO 8601 instants of the database's clock. */
+  readonly since: string;
+  readonly until: string;
+  readonly match: Match;
 }
 
 export interface Outbox {

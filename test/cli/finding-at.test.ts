@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { earlierLine, findingAt } from '../../src/cli/finding-at.ts';
+import type { Match } from '../../src/model/match.ts';
+import type { Matches } from '../../src/model/ports/store.ts';
+
+const ID = 'ab'.repeat(32);
+const weighing = (weight: number): Match => ({ id: ID, verdict: weight < 14 ? 'lead' : 'likely', weight }) as Match;
+const matches: Matches = {
+  get: async (id) => (id === ID ? weighing(10) : null),
+  ids: async (beginning) => (ID.startsWith(beginning) ? [ID] : []),
+  list: async () => [],
+  earlier: async () => [
+    { since: '2026-03-02T00:00:00.000Z', until: '2026-03-03T00:00:00.000Z', match: weighing(15) },
+    { since: '2026-03-01T00:00:00.000Z', until: '2026-03-02T00:00:00.000Z', match: weighing(17.8) },
+  ],
+};
+const at = async (instant?: string) => (await findingAt('abab', instant, matches)).match.weight;
+
+it('gives a finding as it stood at an instant', async () => {
+  expect(await at()).toBe(10);
+  expect(await at('2026-03-03T00:00:00Z')).toBe(10);
+  expect(await at('2026-03-02T12:00:00Z')).toBe(15);
+  expect(await at('2026-03-01T12:00:00Z')).toBe(17.8);
+  // Before it was found at all: as it was found first.
+  expect(await at('2026-02-01')).toBe(17.8);
+  await expect(at('yesterday')).rejects.toThrow('not an instant: yesterday');
+  await expect(findingAt('cd', undefined, matches)).rejects.toThrow();
+});
+
+it('says how it stood before, and how to see it', async () => {
+  const { earlier } = await findingAt('abab', undefined, matches);
+  expect(earlier.map(earlierLine)[1]).toBe(
+    'Before: likely, 17.8 bits, from 2026-03-01T00:00:00.000Z to 2026-03-02T00:00:00.000Z (revenant matches show abababababab --at 2026-03-01T00:00:00.000Z)',
+  );
+});
