@@ -9,8 +9,15 @@ import type { RealWriter, ServedSite } from './real-writers.ts';
 
 const run = promisify(execFile);
 
-/** What stands in scripts, which some programs leave out: their own keys, the hosts that they come from, names in their comments. */
-export const IN_SCRIPTS: readonly string[] = ['tracker', 'widget-key', 'site-link', 'residual-name', 'tenant'];
+/** What stands in scripts, which some programs leave out: their own keys, the hosts that they come from, names in their records. */
+export const IN_SCRIPTS: readonly string[] = [
+  'tracker',
+  'widget-key',
+  'site-link',
+  'residual-name',
+  'social-posts',
+  'tenant',
+];
 
 /** `windows`: a display of its own can be had, and keys be pressed on it. */
 export function browserWriters(executable: string, windows: boolean): RealWriter[] {
