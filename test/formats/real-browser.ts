@@ -40,6 +40,8 @@ export function browserWriters(executable: string, windows: boolean): RealWriter
   if (windows)
     writers.push({
       name: 'Chromium page complete',
+      // Scripts lie in its folder under names of its own.
+      loses: IN_SCRIPTS,
       holds: 'drawn',
       write: (site, folder) => pageComplete(site, folder, executable),
     });
