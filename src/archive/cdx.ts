@@ -1,4 +1,4 @@
-import { instantOf } from './replay-address.ts';
+import { instantOfDigits } from './replay-address.ts';
 import { webAddress } from './web-address.ts';
 
 /** One capture by an index (CDX, CDXJ) or by a CDX server. */
@@ -89,7 +89,7 @@ export function cdxLineOf(fields: Readonly<Record<string, string>>): CdxLine | n
     return found === undefined || found === '-' || found === '' ? null : found;
   };
   const digits = field('timestamp') ?? '';
-  const [url, capturedAt] = [webAddress(field('url', 'original')), instantOf(digits)];
+  const [url, capturedAt] = [webAddress(field('url', 'original')), instantOfDigits(digits)];
   if (url === null || capturedAt === null) return null;
   const [status, offset] = [field('status', 'statuscode'), field('offset')].map((text) =>
     /^\d{1,15}$/.test(text ?? '') ? Number(text) : null,

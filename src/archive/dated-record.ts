@@ -1,6 +1,6 @@
 import { UNKNOWN_TIME } from '../model/words.ts';
 import type { ArchivedRecord } from './archived.ts';
-import { instantOf } from './made-up-address.ts';
+import { instantOf } from './web-address.ts';
 
 /**
  * Makes a record of what a file holds: the one place where the readers of HAR, MHTML and saved pages do, and so the place

@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { isIP } from 'node:net';
 import { decodeBody } from './decode-body.ts';
-import { instantOf, webAddress } from './made-up-address.ts';
 import { isRecognised, looksLikeHtml } from './role.ts';
+import { instantOf, webAddress } from './web-address.ts';
 
 /** One entry of a HAR (1.1 or 1.2), as far as it can be a page, a picture, a document or a redirect. */
 export interface HarExchange {

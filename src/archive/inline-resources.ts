@@ -1,8 +1,9 @@
 import { fromBase64 } from './har-entry.ts';
-import { madeUpAddress, plainName, webAddress } from './made-up-address.ts';
+import { madeUpAddress, plainName } from './made-up-address.ts';
 import { inMarkup } from './replace-addresses.ts';
 import { roleOf } from './role.ts';
 import { plain } from './said-of-itself.ts';
+import { webAddress } from './web-address.ts';
 
 /** A picture, document or frame that stood inside of a page. */
 export interface InlineResource {

@@ -10,7 +10,7 @@ import { roleOf } from './role.ts';
 import type { WarcEntry } from './warc-entry.ts';
 import { WarcCursor, type WarcFile } from './warc-file.ts';
 import type { WarcHead } from './warc-records.ts';
-import { instant, webAddress } from './web-address.ts';
+import { instantOf, webAddress } from './web-address.ts';
 
 interface Stored {
   readonly head: WarcHead;
@@ -138,7 +138,7 @@ async function recordOf(
     headers,
     address: head.fields.get('warc-ip-address') ?? null,
     body: decoded.body,
-    capturedAt: (isOwn && replay === null ? instant(head.fields.get('warc-date')) : null) ?? entry.capturedAt,
+    capturedAt: (isOwn && replay === null ? instantOf(head.fields.get('warc-date')) : null) ?? entry.capturedAt,
     marks: [...marks],
   };
   return restoreReplay(record, asked);

@@ -26,24 +26,3 @@ export function plainName(type: string): string {
   const ending = ENDINGS.get(type);
   return ending === undefined ? 'part' : `${ending === 'html' ? 'frame' : 'picture'}.${ending}`;
 }
-
-/** Absolute web address without fragment and credentials; null for anything else. */
-export function webAddress(text: string | null | undefined, base?: string): string | null {
-  const trimmed = (text ?? '').trim();
-  if (trimmed === '' || trimmed.length > 8_192 || !URL.canParse(trimmed, base)) return null;
-  const url = new URL(trimmed, base);
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
-  url.hash = '';
-  url.username = '';
-  url.password = '';
-  return url.href;
-}
-
-/** ISO 8601 instant; null for no date, and for one that no web page can have. */
-export function instantOf(text: string | number | null | undefined): string | null {
-  if (text === null || text === undefined || text === '') return null;
-  const time = typeof text === 'number' ? text : Date.parse(text.trim());
-  return Number.isNaN(time) || time < WEB_BEGAN || time > 4_102_444_800_000 ? null : new Date(time).toISOString();
-}
-/** The first web page: 6 August 1991. The other end is 2100, against clocks that were never set. */
-const WEB_BEGAN = Date.UTC(1991, 7, 6);

@@ -6,10 +6,10 @@ import type { ArchiveContents, ArchivedRecord, ArchivedRedirect } from './archiv
 import { datedRecord } from './dated-record.ts';
 import { type HarExchange, harExchange, type ReadSidecar, textOf } from './har-entry.ts';
 import { type JsonElement, JsonElements } from './json-elements.ts';
-import { instantOf } from './made-up-address.ts';
 import { isZlibFault, openBytes } from './open-bytes.ts';
 import { problemAt } from './problem.ts';
 import { roleOf } from './role.ts';
+import { instantOf } from './web-address.ts';
 
 export interface HarSource {
   readonly path: string;

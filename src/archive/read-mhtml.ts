@@ -1,7 +1,7 @@
 import type { ArchiveLimits } from '../model/limits.ts';
 import type { ArchiveContents, ArchivedRecord } from './archived.ts';
 import { datedRecord } from './dated-record.ts';
-import { instantOf, madeUpAddress, plainName, webAddress } from './made-up-address.ts';
+import { madeUpAddress, plainName } from './made-up-address.ts';
 import { decodeWords, headerEnd, type MimeHeaders, parseMimeHeaders } from './mime-headers.ts';
 import { type MimePart, mimeParts } from './mime-parts.ts';
 import { wholeFile } from './open-bytes.ts';
@@ -10,6 +10,7 @@ import { replaceAddresses } from './replace-addresses.ts';
 import { roleOf } from './role.ts';
 import { saidOfItself } from './said-of-itself.ts';
 import { undoTransferEncoding } from './transfer-encoding.ts';
+import { instantOf, webAddress } from './web-address.ts';
 
 interface OpenedPart {
   readonly part: MimePart;

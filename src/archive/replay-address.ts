@@ -1,4 +1,5 @@
 import { UsageError } from '../errors.ts';
+import { instantOf } from './web-address.ts';
 
 /**
  * Hosts of public web archives that replay under /<collection>/<14 digits><modifier>_/<address>. Only these are believed: a site of
@@ -34,7 +35,7 @@ export function replayAddress(address: string, believed: readonly string[] = [])
   const found = /^\/(?:[\w.-]{1,40}\/){0,3}(\d{14})([a-z]{2}_)?\/(https?):\/{1,2}(.*)$/s.exec(pathname);
   if (found === null) return null;
   const [, digits = '', modifier = '', scheme = '', rest = ''] = found;
-  const capturedAt = instantOf(digits);
+  const capturedAt = instantOfDigits(digits);
   const inner = `${scheme}://${rest}${search}`;
   if (capturedAt === null || !URL.canParse(inner)) return null;
   return { url: new URL(inner).href, capturedAt, digits, modifier };
@@ -52,7 +53,7 @@ export function askedOfReplay(address: string, believed: readonly string[] = [])
   if (scheme === '' || !isArchive(host, believed) || !URL.canParse(url)) return null;
   const [, digits] = /(?:^|\/)(\d{4}(?:\d\d){0,5})\*?(?:[a-z]{2}_)?\/$/.exec(before) ?? [];
   if (digits === undefined) return { url: new URL(url).href };
-  const at = instantOf(`${digits}${FIRST_MOMENT.slice(digits.length)}`);
+  const at = instantOfDigits(`${digits}${FIRST_MOMENT.slice(digits.length)}`);
   if (at === null) throw new UsageError(`${address}: ${digits} is no moment`);
   return { url: new URL(url).href, at };
 }
@@ -64,12 +65,11 @@ export function isArchive(host: string, believed: readonly string[]): boolean {
 }
 
 /** 20210620101500 → 2021-06-20T10:15:00.000Z; null where there is no such moment. */
-export function instantOf(digits: string): string | null {
+export function instantOfDigits(digits: string): string | null {
   const found = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(digits);
   if (found === null) return null;
   const [, year, month, day, hour, minute, second] = found;
   const text = `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`;
-  const time = new Date(text);
   // 31 June would become 1 July.
-  return Number.isNaN(time.getTime()) || time.toISOString() !== text ? null : text;
+  return instantOf(text) === text ? text : null;
 }

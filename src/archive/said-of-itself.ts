@@ -1,4 +1,4 @@
-import { instantOf, webAddress } from './made-up-address.ts';
+import { instantOf, webAddress } from './web-address.ts';
 
 /** What a saved page says of where it stood and when it was taken. */
 export interface SaidOfItself {

@@ -1,6 +1,7 @@
 /**
  * Entries ↔ a ZIP file that has no choice left in it: nothing compressed, one order, one time, no extra fields. The same
- * entries give the same bytes, and any byte that is not as it must be is found. (APPNOTE 6.3.10; below 4 GiB, so no ZIP64.)
+ * entries give the same bytes, and any byte that is not as it must be is found. (APPNOTE 6.3.10; below 4 GiB, so no ZIP64.) What others write is read by zip.ts,
+ * which takes much that here is a fault.
  */
 import { crc32 } from 'node:zlib';
 import { UsageError } from '../errors.ts';

@@ -6,7 +6,7 @@ import { roleOf } from './role.ts';
 import type { Place } from './unpack.ts';
 import type { WarcFile } from './warc-file.ts';
 import type { WarcHead } from './warc-records.ts';
-import { instant, webAddress } from './web-address.ts';
+import { instantOf, webAddress } from './web-address.ts';
 
 /** A record that may be wanted, as listed from a WARC or an index of it. */
 export interface WarcEntry extends ListedRecord {
@@ -46,7 +46,7 @@ export async function listedOf(head: WarcHead, start: Buffer, file: WarcFile): P
   const replay = replayAddress(asked);
   const url = replay?.url ?? asked;
   const date = fields.get('warc-date') ?? '';
-  const capturedAt = replay?.capturedAt ?? instant(date);
+  const capturedAt = replay?.capturedAt ?? instantOf(date);
   const digest = fields.get('warc-payload-digest') ?? null;
   const isHttp = type === 'response' || type === 'revisit';
   const message = isHttp ? parseHttpResponse(start) : null;
@@ -66,7 +66,7 @@ export async function listedOf(head: WarcHead, start: Buffer, file: WarcFile): P
     const revisitOf = {
       digest,
       url: webAddress(fields.get('warc-refers-to-target-uri')),
-      at: instant(fields.get('warc-refers-to-date')),
+      at: instantOf(fields.get('warc-refers-to-date')),
     };
     if (role === null) return { is: 'other', digest: null };
     return { is: 'revisit', entry: { role, length: 1, revisitOf, ...listed }, typed: stated !== undefined };

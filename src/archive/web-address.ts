@@ -1,14 +1,30 @@
-/** Absolute web address without fragment; null for anything else. Some writers of WARC 1.0 put it in angle brackets. */
+/** What archives and saved pages say of where and when → addresses and instants that may be believed. */
+
+/** No browser and no archive takes a longer one. */
+const MOST_LENGTH = 8_192;
+
+/**
+ * Absolute web address without fragment, user name and password; null for anything else, and for one that is too long. Some writers of
+ * WARC 1.0 put it in angle brackets.
+ */
 export function webAddress(text: string | null | undefined, base?: string): string | null {
   const trimmed = (text ?? '').trim().replace(/^<([^<>]*)>$/, '$1');
-  if (!URL.canParse(trimmed, base)) return null;
+  if (trimmed === '' || trimmed.length > MOST_LENGTH || !URL.canParse(trimmed, base)) return null;
   const url = new URL(trimmed, base);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
   url.hash = '';
-  return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
+  url.username = '';
+  url.password = '';
+  return url.href;
 }
 
-/** ISO 8601 instant of a date as archives write it; null for none. */
-export function instant(text: string | null | undefined): string | null {
-  const time = Date.parse((text ?? '').trim());
-  return Number.isNaN(time) ? null : new Date(time).toISOString();
+/** ISO 8601 instant of a date or of milliseconds; null for no date, and for one that no web page can have. */
+export function instantOf(text: string | number | null | undefined): string | null {
+  if (text === null || text === undefined || text === '') return null;
+  const time = typeof text === 'number' ? text : Date.parse(text.trim());
+  return Number.isNaN(time) || time < WEB_BEGAN || time > CLOCKS_END ? null : new Date(time).toISOString();
 }
+/** The first web page: 6 August 1991. */
+const WEB_BEGAN = Date.UTC(1991, 7, 6);
+/** Against clocks that were never set. */
+const CLOCKS_END = Date.UTC(2100, 0, 1);

@@ -1,3 +1,7 @@
+/**
+ * ZIP files of anybody → their directory, from the disk. Not one reader with stored-zip.ts: this one takes what other programs write (ZIP64, packed,
+ * any order) and believes none of it; that one has the bytes at hand and tells each that is not as our own writer must have written it.
+ */
 import { PermanentError } from '../errors.ts';
 import type { ArchiveLimits } from '../model/limits.ts';
 import { type Bytes, deflatedBytes, readAt, storedBytes } from './bytes.ts';

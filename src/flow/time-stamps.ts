@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { messageOf, TransientError } from '../errors.ts';
-import { MOST_TOKEN_BYTES, timeStampRequest, tokenOf } from '../evidence/time-stamp.ts';
+import { MOST_ANSWER_BYTES, timeStampRequest, tokenOf } from '../evidence/time-stamp.ts';
 import type { Egress } from '../model/ports/egress.ts';
 
 const NONCE_BYTES = 16;
@@ -18,7 +18,7 @@ export async function timeStampOf(bytes: Uint8Array, authority: string, egress: 
     method: 'POST',
     headers: { 'content-type': 'application/timestamp-query', accept: 'application/timestamp-reply' },
     bytes: timeStampRequest(bytes, nonce),
-    maxBytes: MOST_TOKEN_BYTES,
+    maxBytes: MOST_ANSWER_BYTES,
   });
   const failed = (why: string): TransientError =>
     new TransientError('time-stamp:failed', `the time stamp authority ${authority} gave no time stamp: ${why}`);

@@ -2,12 +2,11 @@ import { createHash, generateKeyPairSync, sign as signBytes } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readArchive } from '../../src/archive/read-archive.ts';
-import { UsageError } from '../../src/errors.ts';
 import { LIMITS } from '../../src/model/limits.ts';
+import { readDamaged } from './damage.ts';
 import { type PackageOptions, writePackage } from './package-fixture.ts';
 import { html, of, packed } from './warc-fixture.ts';
 
@@ -206,28 +205,13 @@ describe('hostile ZIPs', () => {
   it('any cut and any changed byte gives pages or a typed refusal', async () => {
     await writePackage(path, [warc]);
     const content = await readFile(path);
-    await fc.assert(
-      fc.asyncProperty(
-        fc.nat(content.length),
-        fc.nat(content.length - 1),
-        fc.integer({ min: 1, max: 255 }),
-        fc.boolean(),
-        async (length, at, change, whole) => {
-          const damaged = Buffer.from(whole ? content : content.subarray(0, length));
-          if (at < damaged.length) damaged[at] = (damaged[at] as number) ^ change;
-          await writeFile(path, damaged);
-          try {
-            const { captured, problems } = await readArchive(path, { maxPages: 9 });
-            expect(captured.records.length).toBeGreaterThan(0);
-            // A change that is not told may only lie where no byte of a page stands: dates and such of the directory.
-            if (whole && problems.length === 0)
-              expect(captured.records.map(({ body }) => Buffer.from(body).toString()).join()).toContain('Welcome');
-          } catch (thrown) {
-            expect(thrown).toBeInstanceOf(UsageError);
-          }
-        },
-      ),
-      { numRuns: 200 },
-    );
+    await readDamaged(content, 200, async (damaged, whole) => {
+      await writeFile(path, damaged);
+      const { captured, problems } = await readArchive(path, { maxPages: 9 });
+      expect(captured.records.length).toBeGreaterThan(0);
+      // A change that is not told may only lie where no byte of a page stands: dates and such of the directory.
+      if (whole && problems.length === 0)
+        expect(captured.records.map(({ body }) => Buffer.from(body).toString()).join()).toContain('Welcome');
+    });
   });
 });

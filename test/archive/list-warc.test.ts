@@ -3,11 +3,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readArchive } from '../../src/archive/read-archive.ts';
-import { PermanentError, UsageError } from '../../src/errors.ts';
 import { LIMITS } from '../../src/model/limits.ts';
+import { readDamaged } from './damage.ts';
 import { bytes, HTML, html, of, packed, record } from './warc-fixture.ts';
 
 let folder: string;
@@ -278,26 +277,10 @@ describe('hostile and broken files', () => {
   ])(
     '%s: any cut and any changed byte gives pages or a typed refusal, never a throw of another kind',
     async (_name, content) => {
-      await fc.assert(
-        fc.asyncProperty(
-          fc.nat(content.length),
-          fc.nat(content.length - 1),
-          fc.integer({ min: 1, max: 255 }),
-          fc.boolean(),
-          async (length, at, change, whole) => {
-            const damaged = Buffer.from(whole ? content : content.subarray(0, length));
-            if (at < damaged.length) damaged[at] = (damaged[at] as number) ^ change;
-            try {
-              const { captured } = await read(damaged);
-              expect(captured.records.length).toBeGreaterThan(0);
-            } catch (thrown) {
-              expect(thrown).toBeInstanceOf(UsageError);
-              expect(thrown).not.toBeInstanceOf(PermanentError);
-            }
-          },
-        ),
-        { numRuns: 150 },
-      );
+      await readDamaged(content, 150, async (damaged) => {
+        const { captured } = await read(damaged);
+        expect(captured.records.length).toBeGreaterThan(0);
+      });
     },
   );
 });

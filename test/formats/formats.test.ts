@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UNKNOWN_TIME } from '../../src/model/words.ts';
 import { KINDS, type Kind, REFUSED, SINGLES } from './kinds.ts';
 import { openShopBench } from './measure.ts';
+import { type RealWriter, realWriters } from './real-writers.ts';
 
 /** The short form of `npm run formats`: every kind of file, written by the writers beside this test, against the live shop. */
 let bench: Awaited<ReturnType<typeof openShopBench>>;
@@ -27,6 +28,15 @@ describe('an invented shop, imported', () => {
   it('a folder of single files is one site', async () => {
     const result = await bench.measure(SINGLES, bench.shop);
     expect(result).toMatchObject({ problems: [], site: 'tarnwick-felt.example', pages: 4, identifiers: [] });
+  });
+});
+
+// The programs themselves, by `npm run formats`; here the one that is quick, where it is found.
+const quick = (await realWriters()).found.filter(({ name }) => /^wget (?:-mkpEH|WARC with)/.test(name));
+describe.skipIf(quick.length === 0)('the shop as wget itself copies it', () => {
+  it.each(quick.map((writer): [string, RealWriter] => [writer.name, writer]))('%s', async (_, writer) => {
+    const result = await bench.measure(writer, bench.site);
+    expect(result).toMatchObject({ problems: [], identifiers: [], pages: 5, pictures: 6, text: 1, structure: 1 });
   });
 });
 

@@ -19,7 +19,7 @@ export interface Written<From> {
   readonly name: string;
   readonly holds: Holds;
   readonly said?: { readonly url?: string; readonly at?: string };
-  /** Signals of identity whose values the maker leaves out. */
+  /** Signals of identity of whose values the maker leaves some out: none may be another. */
   readonly loses?: readonly string[];
   /** Its file or folder, written below an empty folder. */
   write(from: From, folder: string): Promise<string>;
@@ -93,9 +93,7 @@ export async function openBench(home: string, port: number): Promise<Bench | nul
       const started = performance.now();
       const copy = await read(path, written.said);
       const milliseconds = Math.round(performance.now() - started);
-      const result = resultOf(copy, await live(written.holds));
-      const identifiers = result.identifiers.filter((signal) => !written.loses?.includes(signal));
-      return { name: written.name, milliseconds, ...result, identifiers };
+      return { name: written.name, milliseconds, ...resultOf(copy, await live(written.holds), written.loses ?? []) };
     },
     async refusal({ write }, from) {
       const path = await write(from, await place());
@@ -124,16 +122,21 @@ export async function openShopBench(): Promise<Bench & { readonly shop: Shop }> 
   };
 }
 
-function resultOf(read: Inspected, live: Inspected): Omit<KindResult, 'name' | 'milliseconds'> {
+function resultOf(
+  read: Inspected,
+  live: Inspected,
+  loses: readonly string[],
+): Omit<KindResult, 'name' | 'milliseconds'> {
   const { visit, fingerprint, problems } = read;
   const [mine, theirs] = [identifiersOf(fingerprint), identifiersOf(live.fingerprint)];
   return {
     pages: fingerprint.pages,
     pictures: visit.captures.filter(({ role, image }) => role === 'image' && image !== null).length,
     problems,
-    identifiers: [...new Set([...mine.keys(), ...theirs.keys()])].filter(
-      (signal) => mine.get(signal) !== theirs.get(signal),
-    ),
+    identifiers: [...new Set([...mine.keys(), ...theirs.keys()])].filter((signal) => {
+      const [here, there] = [mine.get(signal) ?? NONE, theirs.get(signal) ?? NONE];
+      return !isWithin(here, there) || !(loses.includes(signal) || isWithin(there, here));
+    }),
     text: likeness(live.fingerprint, fingerprint, 'body-text'),
     structure: likeness(live.fingerprint, fingerprint, 'structure'),
     images: likeness(live.fingerprint, fingerprint, 'images'),
@@ -144,12 +147,17 @@ function resultOf(read: Inspected, live: Inspected): Omit<KindResult, 'name' | '
 }
 
 /** The values of each signal of identity, as rarity counts them. */
-function identifiersOf({ tokens }: Fingerprint): Map<string, string> {
+function identifiersOf({ tokens }: Fingerprint): Map<string, Set<string>> {
   const identity = new Set(SIGNALS.filter(({ group }) => group === 'identity').map(({ id }) => id));
-  const values = new Map<string, string>();
-  for (const token of [...tokens].sort()) {
+  const values = new Map<string, Set<string>>();
+  for (const token of tokens) {
     const signal = token.slice(0, token.indexOf(':'));
-    if (identity.has(signal)) values.set(signal, `${values.get(signal) ?? ''} ${token}`);
+    if (identity.has(signal)) values.set(signal, (values.get(signal) ?? new Set()).add(token));
   }
   return values;
+}
+const NONE: ReadonlySet<string> = new Set();
+
+function isWithin(some: ReadonlySet<string>, all: ReadonlySet<string>): boolean {
+  return [...some].every((one) => all.has(one));
 }

@@ -9,6 +9,16 @@ import type { RealWriter, ServedSite } from './real-writers.ts';
 
 const run = promisify(execFile);
 
+/** What stands in scripts, which some programs leave out: their own keys, the hosts that they come from, names in their records. */
+export const IN_SCRIPTS: readonly string[] = [
+  'tracker',
+  'widget-key',
+  'site-link',
+  'residual-name',
+  'social-posts',
+  'tenant',
+];
+
 /** `windows`: a display of its own can be had, and keys be pressed on it. */
 export function browserWriters(executable: string, windows: boolean): RealWriter[] {
   const har = (name: string, content: 'embed' | 'attach', file: string): RealWriter => ({
@@ -19,8 +29,7 @@ export function browserWriters(executable: string, windows: boolean): RealWriter
   const writers: RealWriter[] = [
     {
       name: 'Chromium MHTML',
-      // It takes the scripts out.
-      loses: ['tracker'],
+      loses: IN_SCRIPTS,
       holds: 'drawn',
       write: (site, folder) => snapshot(site, join(folder, 'page.mhtml'), executable),
     },
@@ -31,6 +40,8 @@ export function browserWriters(executable: string, windows: boolean): RealWriter
   if (windows)
     writers.push({
       name: 'Chromium page complete',
+      // Scripts lie in its folder under names of its own.
+      loses: IN_SCRIPTS,
       holds: 'drawn',
       write: (site, folder) => pageComplete(site, folder, executable),
     });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { findBrowser } from '../../src/capture/find-browser.ts';
 import type { Written } from './measure.ts';
-import { browserWriters } from './real-browser.ts';
+import { browserWriters, IN_SCRIPTS } from './real-browser.ts';
 
 const run = promisify(execFile);
 
@@ -106,7 +106,7 @@ function singleFile(executable: string): RealWriter[] {
     {
       name: 'SingleFile',
       holds: 'drawn',
-      loses: ['tracker'],
+      loses: IN_SCRIPTS,
       async write({ port, addresses }, folder) {
         await run(
           'single-file',
