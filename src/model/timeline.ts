@@ -85,7 +85,9 @@ export const TimelineEvent = z.object({
   cause: AbsenceCause.nullable(),
   confirmed: z
     .boolean()
-    .describe('of an absence: found in two runs at different times; of a change: by a later visit; else true'),
+    .describe(
+      'of an absence: found twice, at least confirmMs (docs/limits.md) apart; of a change: by a later visit; else true',
+    ),
   changes: z.array(Change).describe('of "changed": contacts and owners first'),
 });
 export type TimelineEvent = z.infer<typeof TimelineEvent>;

@@ -63,7 +63,14 @@ const OPENING = `<!doctype html><html lang="en"><head><title>Panmulan Chem</titl
 
 async function crawl(...urls: string[]) {
   writeFileSync(join(folder.path, 'sweep.txt'), urls.join('\n'));
-  const pin = ['--resolve', `*:80:127.0.0.1:${world.port}`, '--allow', `127.0.0.1:${world.port}`];
+  const pin = [
+    '--resolve',
+    `*:80:127.0.0.1:${world.port}`,
+    '--allow',
+    `127.0.0.1:${world.port}`,
+    '--limits',
+    'confirmMs=1',
+  ];
   const ended = await cli('crawl', join(EXAMPLE, 'watchlist.json'), 'sweep.txt', '--new', '--browser', 'never', ...pin);
   expect([0, 3], ended.stderr).toContain(ended.code);
   stage++;

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { removalIn, type Seen, timelineOf } from '../../src/history/timeline.ts';
+import { type Seen, timelineOf } from '../../src/history/timeline.ts';
 import { Timeline } from '../../src/model/timeline.ts';
-import type { Visit } from '../../src/model/visit.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
 import { entity } from '../match/invented.ts';
 import { capturedFrom, siteFrom } from '../site-fixture.ts';
@@ -18,13 +17,7 @@ function found(day: string, pages: Record<string, string>, run = day): Seen {
   const { visit } = capturedFrom(pages, options);
   return { visit: { ...visit, run }, fingerprint: fingerprintSite(siteFrom(pages, options)) };
 }
-/** A visit on this day that did not. */
-function lost(day: string, told: Partial<Visit>, run = day): Seen {
-  const { visit } = capturedFrom({ '/': '' }, { host: 'quillmoor.com', capturedAt: `${day}T00:00:00.000Z` });
-  return { visit: { ...visit, captures: [], run, ...told }, fingerprint: null };
-}
-const GONE = { state: 'hollow', condition: 'not-found', reason: 'http:404' } as const;
-const nothing = { entity: null, matches: [] };
+const nothing = { entity: null, matches: [], confirmMs: 0 };
 const kinds = (timeline: Timeline) =>
   timeline.events.map(({ kind, cause }) => (cause === null ? kind : `${kind} ${cause}`));
 const of = (...seen: [Seen, ...Seen[]]) => timelineOf(seen, nothing);
@@ -97,55 +90,10 @@ describe('what changed', () => {
   });
 });
 
-describe('how it went', () => {
-  it('removed only when two runs at different times found it gone, and what it says names no day of removal', () => {
-    const once = of(found('2021-01-01', { '/': A }), lost('2021-02-01', GONE));
-    expect(kinds(once)).toEqual(['first-seen', 'absent gone']);
-    expect(once.events[1]?.confirmed).toBe(false);
-    expect(removalIn(once)).toBeNull();
-
-    const twice = of(found('2021-01-01', { '/': A }), lost('2021-02-01', GONE), lost('2021-03-01', GONE));
-    expect(kinds(twice)).toEqual(['first-seen', 'absent gone', 'removed gone']);
-    expect(twice.events[1]?.confirmed).toBe(true);
-    expect(removalIn(twice)).toEqual({ first: twice.sightings[1]?.visit, confirmedBy: twice.sightings[2]?.visit });
-    expect(twice.events[2]?.text).toContain('Present at 2021-01-01T00:00:00.000Z, absent at 2021-02-01');
-    expect(JSON.stringify(twice)).not.toMatch(/deleted|removed on|taken down/i);
-  });
-
-  it('two looks of one run are one', () => {
-    const timeline = of(found('2021-01-01', { '/': A }), lost('2021-02-01', GONE, 'r'), lost('2021-02-02', GONE, 'r'));
-    expect(kinds(timeline)).not.toContain('removed gone');
-  });
-
-  it.each([
-    [{ state: 'unreachable', condition: 'blocked', reason: 'dns:nxdomain' }, 'nxdomain'],
-    [{ state: 'unreachable', condition: 'blocked', reason: 'http:500' }, 'server-error'],
-    [{ state: 'unreachable', condition: 'blocked', reason: 'fetch:timeout' }, 'timeout'],
-    [{ state: 'hollow', condition: 'parked', reason: null }, 'parked'],
-    [{ state: 'hollow', condition: 'challenge', reason: null }, 'bot-wall'],
-    [{ state: 'hollow', condition: 'login-wall', reason: null }, 'login-wall'],
-    [{ state: 'refused', condition: 'blocked', reason: 'robots:disallow' }, 'robots'],
-  ] as const)('%o twice is an absence that is confirmed, and no removal', (told, cause) => {
-    const timeline = of(found('2021-01-01', { '/': A }), lost('2021-02-01', told), lost('2021-03-01', told));
-    expect(timeline.events).toMatchObject([{ kind: 'first-seen' }, { kind: 'absent', cause, confirmed: true }]);
-    expect(removalIn(timeline)).toBeNull();
-  });
-
-  it('what we did not look at ends no presence; one that is back takes the removal back', () => {
-    const timeline = of(
-      found('2021-01-01', { '/': A }),
-      lost('2021-02-01', GONE),
-      lost('2021-02-10', { state: 'failed', condition: 'blocked', reason: 'crash:worker' }),
-      lost('2021-03-01', GONE),
-      found('2021-04-01', { '/': A }),
-    );
-    expect(kinds(timeline)).toEqual(['first-seen', 'absent gone', 'removed gone', 'back']);
-    expect(removalIn(timeline)).toBeNull();
-  });
-
-  it('stands among the dates of the listed entity', () => {
+describe('the dates of a listed entity', () => {
+  it('stand among what was seen', () => {
     const listed = entity('Quillmoor Pens Ltd.', { dissolved: '2021-01', listed: '2022-02-10' });
-    const timeline = timelineOf([found('2021-03-01', { '/': A })], { entity: listed, matches: [] });
+    const timeline = timelineOf([found('2021-03-01', { '/': A })], { ...nothing, entity: listed });
     expect(kinds(timeline)).toEqual(['dissolved', 'first-seen', 'listed']);
   });
 });
