@@ -1,6 +1,8 @@
 /** What a receiver of alerts sees, from the command line: a list that changes, and a site that goes. */
 import { createHmac } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listen } from '../../src/cli/example-world.ts';
 import { Alert, type Delivery, type Hook } from '../../src/model/alert.ts';
@@ -51,7 +53,7 @@ const postsOf = (type: Alert['type']) => posts.filter(({ body }) => (JSON.parse(
 const allow = () => ['--allow', `127.0.0.1:${world.port}`];
 
 async function crawl(...more: string[]) {
-  const pin = ['--resolve', `*:80:127.0.0.1:${world.port}`, ...allow(), '--limits', 'confirmMs=1'];
+  const pin = ['--resolve', `*:80:127.0.0.1:${world.port}`, ...allow()];
   return cli('crawl', `http://${SITE}/`, '--new', '--browser', 'never', ...pin, ...more);
 }
 async function deliveries(): Promise<Delivery[]> {
@@ -76,6 +78,8 @@ function expectSigned({ at, headers, body }: Post): Alert {
 beforeAll(async () => {
   buildProgram();
   world = await listen(server);
+  // Crawls of seconds apart stand for days.
+  writeFileSync(join(folder.path, 'revenant.config.json'), JSON.stringify({ limits: { confirmMs: 1 } }));
   const added = await cli('hooks', 'add', `http://127.0.0.1:${world.port}/in`, '--json', ...allow());
   secret = documents<Hook>(added.stdout, 'revenant.hook-1')[0]?.secret ?? '';
 }, 120_000);

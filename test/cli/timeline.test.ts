@@ -63,14 +63,7 @@ const OPENING = `<!doctype html><html lang="en"><head><title>Panmulan Chem</titl
 
 async function crawl(...urls: string[]) {
   writeFileSync(join(folder.path, 'sweep.txt'), urls.join('\n'));
-  const pin = [
-    '--resolve',
-    `*:80:127.0.0.1:${world.port}`,
-    '--allow',
-    `127.0.0.1:${world.port}`,
-    '--limits',
-    'confirmMs=1',
-  ];
+  const pin = ['--resolve', `*:80:127.0.0.1:${world.port}`, '--allow', `127.0.0.1:${world.port}`];
   const ended = await cli('crawl', join(EXAMPLE, 'watchlist.json'), 'sweep.txt', '--new', '--browser', 'never', ...pin);
   expect([0, 3], ended.stderr).toContain(ended.code);
   stage++;
@@ -84,6 +77,8 @@ async function timeline(site: string): Promise<Timeline> {
 beforeAll(async () => {
   buildProgram();
   world = await listen(server);
+  // Crawls of seconds apart stand for weeks.
+  writeFileSync(join(folder.path, 'revenant.config.json'), JSON.stringify({ limits: { confirmMs: 1 } }));
   await cli('hooks', 'add', `http://127.0.0.1:${world.port}/`);
 });
 afterAll(async () => {
