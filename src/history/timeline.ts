@@ -4,8 +4,9 @@ import type { Subject } from '../match/subject.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
 import type { Match } from '../model/match.ts';
 import type { Entity } from '../model/seed.ts';
-import type { Change, Timeline, TimelineEvent } from '../model/timeline.ts';
+import type { Change, Sighting, Timeline, TimelineEvent } from '../model/timeline.ts';
 import type { Registration, Visit } from '../model/visit.ts';
+import { namesNobody } from '../signals/privacy-proxy.ts';
 import { presenceEvents, sightingOf } from './absences.ts';
 import { bearsOut, changesBetween, type Snapshot } from './changes.ts';
 import { presenceOf } from './presence.ts';
@@ -34,7 +35,10 @@ export function timelineOf(seen: readonly [Seen, ...Seen[]], { entity, matches, 
     ...entityEvents(entity),
     ...registrationEvents(seen),
     ...presenceEvents(sightings, confirmMs),
-    ...changeEvents(seen.filter(isComparable)),
+    ...changeEvents(
+      seen.filter(isComparable),
+      sightings.filter(isParked).map(({ at }) => at),
+    ),
     ...matchEvents(visit.site, matches),
   ].map((event): TimelineEvent => ({ visit: null, cause: null, confirmed: true, changes: [], ...event }));
   events.sort((a, b) => compare(a.at, b.at));
@@ -48,25 +52,38 @@ export function timelineOf(seen: readonly [Seen, ...Seen[]], { entity, matches, 
   };
 }
 
+function isParked({ cause }: Sighting): boolean {
+  return cause === 'parked';
+}
+
 function isComparable(seen: Seen): seen is Snapshot {
   return seen.fingerprint?.comparable === true && presenceOf(seen.visit).state === 'present';
 }
 
-function changeEvents(snapshots: readonly Snapshot[]): Event[] {
+/** @param parked when its domain was parked */
+function changeEvents(snapshots: readonly Snapshot[], parked: readonly string[]): Event[] {
   const events: Event[] = [];
   for (let i = 1; i < snapshots.length; i++) {
     const [earlier, later] = [snapshots[i - 1], snapshots[i]];
     if (earlier === undefined || later === undefined) continue;
     const { id: visit, startedAt: at, kind } = later.visit;
-    const holder = kind === 'website' ? holderOf(subjectOf(later), subjectOf(earlier)) : null;
+    const since = earlier.visit.startedAt;
+    const lapsed = parked.find((day) => since < day && day < at) ?? null;
+    const holder = kind === 'website' ? holderOf(subjectOf(later), subjectOf(earlier), lapsed) : null;
     if (holder?.holder === 'new') events.push({ at, kind: 'new-holder', visit, text: holder.reason });
     const changes = changesBetween(earlier, later).map((change): Change => {
       const next = snapshots.slice(i + 1).map((snapshot) => bearsOut(change, snapshot));
       return { ...change, confirmed: next.find((one) => one !== null) === true };
     });
-    if (changes.length === 0) continue;
-    const confirmed = changes.every((change) => change.confirmed);
-    events.push({ at, kind: 'changed', visit, changes, confirmed, text: changeText(changes, earlier.visit.startedAt) });
+    // Whom to write to is what a firm needs most and changes last: an event of its own.
+    for (const [what, some] of [
+      ['contacts-changed', changes.filter(({ about }) => about === 'contact')],
+      ['changed', changes.filter(({ about }) => about !== 'contact')],
+    ] as const) {
+      if (some.length === 0) continue;
+      const confirmed = some.every((change) => change.confirmed);
+      events.push({ at, kind: what, visit, changes: some, confirmed, text: changeText(some, since) });
+    }
   }
   return events;
 }
@@ -93,7 +110,7 @@ function registrationEvents(seen: readonly Seen[]): Event[] {
   for (const { visit } of seen)
     if (visit.registration?.created !== undefined) known.set(visit.registration.created, visit.registration);
   return [...known].map(([at, { source, registrantName, registrantOrganisation }]) => {
-    const who = registrantOrganisation ?? registrantName;
+    const who = [registrantOrganisation, registrantName].find((one) => one !== undefined && !namesNobody(one));
     return {
       at,
       kind: 'registered',
