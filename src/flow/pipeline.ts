@@ -18,7 +18,7 @@ import type { CapturedSite, Visit } from '../model/visit.ts';
 import { siteOf } from '../page/site-name.ts';
 import { type AgainLimits, againAfter } from './again.ts';
 import { frozenBackground } from './backgrounds.ts';
-import type { EnrichPorts } from './enrich.ts';
+import { type EnrichPorts, knownOfArchived } from './enrich.ts';
 import { captureSeed, failedFingerprint, fingerprintVisit, isWebAddress } from './inspect.ts';
 import { removalsBy } from './removals.ts';
 import { afterStep, runOf } from './run-progress.ts';
@@ -33,7 +33,7 @@ export interface PipelinePorts extends EnrichPorts {
   readonly readCaptured: ReadCaptured;
   readonly reader: Reader;
   readonly names: NameLists;
-  readonly limits: Pick<Limits, 'lockMs' | 'totalMs'> & AgainLimits & EnrichPorts['limits'];
+  readonly limits: Pick<Limits, 'lockMs' | 'totalMs' | 'confirmMs'> & AgainLimits & EnrichPorts['limits'];
   /** Base of the links in alerts. */
   readonly link: string | null;
 }
@@ -88,7 +88,8 @@ export function captureTarget(id: string, hand: Hand, ports: PipelinePorts): Pro
       const { url, kind, entity = null, registration } = seed;
       const known = registration === undefined ? {} : { registration };
       const archived = await ports.readCaptured(url, { kind, entity, ...known, siteOf });
-      return { visit: { ...archived.captured.visit, ...identity } };
+      const { visit } = archived.captured;
+      return { visit: { ...visit, ...(await knownOfArchived(visit, ports)), ...identity } };
     }
   });
 }
@@ -128,7 +129,7 @@ export async function screenTarget(id: string, hand: Hand, ports: PipelinePorts)
         ? { matches: [], deliveries: [] }
         : await screen(fingerprint, await frozenBackground(background, store), ports);
     const { matches } = found;
-    const removals = fingerprint?.comparable === true ? [] : await removalsBy(await visitOf(claim, store), ports);
+    const removals = await removalsBy(await visitOf(claim, store), ports);
     const deliveries = [...found.deliveries, ...removals];
     const saved = await store.ledger.saveScreening(claim, matches, deliveries);
     if (saved && deliveries.length > 0) {

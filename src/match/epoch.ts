@@ -35,7 +35,16 @@ const OWN = [
   ...['site-filing', 'tracker', 'registrant'],
 ];
 /** What any two sites of one domain, one theme or one server have in common. */
-const NOT_TELLING = ['site-link', 'navigation', 'structure', 'favicon', 'certificate', 'host-address', 'title'];
+const NOT_TELLING = [
+  'site-link',
+  'navigation',
+  'structure',
+  'favicon',
+  'certificate',
+  'host-address',
+  'name-server',
+  'title',
+];
 /** A site that has kept its holder may change everything in this time; a domain takes about a year to lapse. */
 const LONG_GAP_DAYS = 365;
 
@@ -60,11 +69,12 @@ function domainOf({ visit }: Subject): string {
 /**
  * Whether who was found on a domain now is who was found there then. A registrant that both have, a registration in between
  * or contacts that stayed decide. Where the domain may have lapsed, a long gap with other contacts on both sides and
- * nothing in common says that it changed hands; nothing less does.
+ * nothing in common says that it changed hands, and so does any gap in which it was parked; nothing less does.
  *
  * @param then an earlier visit of the same domain
+ * @param parked when in between it was parked; null: it was not seen to be
  */
-export function holderOf(now: Subject, then: Subject): Holder {
+export function holderOf(now: Subject, then: Subject, parked: string | null = null): Holder {
   const [mine, theirs] = [registrationOf(now), registrationOf(then)];
   const [day, site] = [dayOf(then), now.visit.site];
   const names = (one: typeof mine) => new Set((one?.registrants ?? []).map(({ kind, value }) => `${kind}:${value}`));
@@ -83,8 +93,9 @@ export function holderOf(now: Subject, then: Subject): Holder {
   // A domain that is sold keeps its registration: that it never lapsed makes a stranger less likely, and a holder no surer.
   const mayHaveLapsed = !isBefore(created, daysOf(then.visit.startedAt));
   const long = isDated(then) && isDated(now) && daysBetween(then.visit.startedAt, now.visit.startedAt) >= LONG_GAP_DAYS;
-  if (mayHaveLapsed && long && speak && common.length === 0) {
-    const reason = `${site} has another owner’s contacts and nothing in common with the capture of ${day}`;
+  if ((parked !== null || (mayHaveLapsed && long)) && speak && common.length === 0) {
+    const was = parked === null ? '' : ` was parked on ${parked.slice(0, 10)}, and`;
+    const reason = `${site}${was} has another owner’s contacts and nothing in common with the capture of ${day}`;
     return { holder: 'new', reason: fullStop(reason) };
   }
   return { holder: 'unknown', reason: `Nothing tells whether ${site} still has the holder of ${day}.` };

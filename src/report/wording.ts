@@ -1,7 +1,10 @@
 /** What the words of the contract mean, said to an analyst. One place, so that HTML and terminal say the same. */
 import type { Match, MatchSide } from '../model/match.ts';
 import { sideName } from '../model/side-name.ts';
+import type { Timeline } from '../model/timeline.ts';
 import { type Level, UNKNOWN_TIME, type Verdict } from '../model/words.ts';
+
+export { counted } from '../model/counted.ts';
 
 export const VERDICTS: Readonly<Record<Verdict, string>> = {
   strong: 'Two or more independent kinds of evidence, identity among them, point to one operator.',
@@ -33,11 +36,6 @@ export function signed(bits: number): string {
 export function total(bits: number): string {
   const text = Math.abs(bits).toFixed(1);
   return bits < 0 && text !== '0.0' ? `−${text}` : text;
-}
-
-/** `1 page`, `6 pages`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
 }
 
 export function nameOf({ site, input }: Pick<MatchSide, 'site' | 'input'>): string {
@@ -78,6 +76,14 @@ export function percent(probability: number): string {
 export function moment(instant: string): string {
   if (instant === UNKNOWN_TIME) return 'at a time that is not known';
   return `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
+}
+
+/** What of a timeline matters most; null where no contact came or went. */
+export function contactsText({ events }: Pick<Timeline, 'events'>): string | null {
+  const changes = events.filter(({ kind }) => kind === 'contacts-changed');
+  const last = changes.at(-1);
+  if (last === undefined) return null;
+  return `Contacts changed ${changes.length === 1 ? 'once' : `${changes.length} times, last`}: by the visit of ${moment(last.at)}.`;
 }
 
 export function directionText({ succession, left, right }: Pick<Match, 'succession' | 'left' | 'right'>): string {
