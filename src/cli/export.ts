@@ -53,7 +53,7 @@ async function exportFlagged(terminal: Terminal, id: string | undefined, flags: 
     const { store } = services;
     const matches = id === undefined ? await store.matches.list(await filterOf(flags, store)) : [await one(id, store)];
     if (format === undefined) return exportOne(terminal, matches[0] as Match, flags, services);
-    const text = await exportFindings(matches, format, store);
+    const text = await exportFindings(matches, format, services);
     if (out === undefined) process.stdout.write(text);
     else await writeWhole(out, [Buffer.from(text)]);
     terminal.note(`${count(matches.length, 'match', 'matches')} as ${format}${out === undefined ? '' : ` in ${out}`}`);
