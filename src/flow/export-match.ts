@@ -66,7 +66,7 @@ export async function exportMatch(match: Match, ports: ExportPorts): Promise<Exp
   const about = await store.log.about([...visits.map(({ id }) => id), match.id]);
   const wanted = about.filter(({ kind }) => kind !== 'export');
   const checkpoint = await checkpointFor(wanted.at(-1)?.seq ?? 0, ports);
-  const log = extractOf(stated(wanted, match), await hashesOf(store.log), checkpoint);
+  const log = extractOf(stated(wanted, match), await hashesOf(store.log), checkpoint, await keyChanges(store));
   const report = matchReport(match, { sentences: SENTENCES });
   const facts: BundleFacts = { match, left, right, background, listed, judgements, log, report, software };
 
@@ -97,6 +97,11 @@ async function sideOf(side: MatchSide, isEntry: boolean, ports: ExportPorts): Pr
     throw new PermanentError('visit:missing', `the visit ${side.visit} of ${side.site} is not in the database`);
   const { visit } = stored;
   return { captured: { visit, fingerprint, warc: await warcOfVisit(visit, software, blobs) }, entity };
+}
+
+/** So that who knows an old key of ours knows this one. */
+async function keyChanges({ log }: Store): Promise<Checkpoint[]> {
+  return (await log.checkpoints()).filter(({ next }) => next !== undefined);
 }
 
 /** What was stored before there was a log is noted now: the entry's own time says since when it is vouched for. */

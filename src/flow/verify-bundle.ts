@@ -1,5 +1,6 @@
 /** A bundle → whether its bytes are as they were sealed, and whether the finding follows from them. Offline. */
 import { checkBundle } from '../evidence/check-bundle.ts';
+import { trustedKeys } from '../evidence/checkpoint.ts';
 import type { DigestFile } from '../evidence/seal.ts';
 import { checkToken } from '../evidence/time-stamp.ts';
 import type { Checkpoint, VerificationDocument } from '../model/evidence.ts';
@@ -32,7 +33,10 @@ export async function verifyBundle(
   for (const { entry, problems: wrong } of stamps)
     problems.push(...wrong.map((detail) => ({ entry, record: null, detail })));
   const key = seal?.seal.key ?? null;
-  const trusted = options.keys.length === 0 || key === null ? null : options.keys.includes(key);
+  const trusted =
+    options.keys.length === 0 || key === null
+      ? null
+      : trustedKeys(options.keys, contents?.log.keys ?? []).includes(key);
   if (trusted === false)
     problems.push({
       entry: 'datapackage-digest.json',

@@ -48,6 +48,7 @@ export const Checkpoint = z.object({
   at: Instant,
   key: z.base64().describe('public key, Ed25519, 32 bytes'),
   signature: z.base64(),
+  next: z.base64().optional().describe('the key that signs from now on: the old one vouches for it'),
   timeStamp: z
     .base64()
     .nullable()
@@ -74,6 +75,7 @@ export const LogExtract = z.object({
   schema: z.literal('revenant.log-extract/1'),
   checkpoint: Checkpoint,
   entries: z.array(LoggedEntry),
+  keys: z.array(Checkpoint).optional().describe('those in which a key vouches for the one after it'),
 });
 export type LogExtract = z.infer<typeof LogExtract>;
 
