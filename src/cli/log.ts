@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { messageOf, UsageError } from '../errors.ts';
-import { type LogPorts, newCheckpoint, verifyLog } from '../flow/log.ts';
+import { newCheckpoint, rotateKey, verifyLog } from '../flow/log.ts';
 import { Checkpoint } from '../model/evidence.ts';
-import type { Services } from '../services.ts';
 import { action, EXIT } from './action.ts';
 import { count } from './lines.ts';
 import { type Flags, repeatable, wholeNumber, withData, withEgress } from './options.ts';
@@ -22,16 +21,15 @@ export function logCommand(): Command {
     .description('whether the chain is whole and agrees with its checkpoints')
     .option('--checkpoint <file>', 'one that was kept elsewhere; repeatable', repeatable)
     .option('--key <key>', 'public key that may have signed them (base64); repeatable', repeatable);
+  const rotate = new Command('rotate-key').description(
+    'make new signing keys: the old one signs the log once more and vouches for the new one, and is gone',
+  );
   return new Command('log')
     .description('the chained log of captures, findings, judgements and exports')
     .addCommand(withData(list).action(action(listLog)))
     .addCommand(withEgress(withData(checkpoint)).action(action(signLog)))
+    .addCommand(withEgress(withData(rotate)).action(action(rotateKeys)))
     .addCommand(withData(verify).action(action(verifyStored)));
-}
-
-/** What signs the log and has it stamped. */
-export function logPortsOf({ store, clock, egress, settings, keys }: Services): LogPorts {
-  return { store, clock, egress, tsaUrl: settings.tsaUrl ?? null, keys };
 }
 
 async function listLog(
@@ -53,9 +51,18 @@ async function listLog(
 
 async function signLog(terminal: Terminal, flags: Flags): Promise<number> {
   return withServices(flags, async (services) => {
-    const checkpoint = await newCheckpoint(logPortsOf(services));
+    const checkpoint = await newCheckpoint(services);
     // A document in any case: it is there to be kept.
     terminal.document(checkpoint);
+    return EXIT.done;
+  });
+}
+
+async function rotateKeys(terminal: Terminal, flags: Flags): Promise<number> {
+  return withServices(flags, async (services) => {
+    const checkpoint = await rotateKey(services, services.putKeys);
+    terminal.document(checkpoint);
+    terminal.note(`publish the new public key: ${checkpoint.next}`);
     return EXIT.done;
   });
 }
@@ -65,8 +72,8 @@ async function verifyStored(
   flags: Flags & { readonly checkpoint?: string[]; readonly key?: string[] },
 ): Promise<number> {
   const given = await Promise.all((flags.checkpoint ?? []).map(readCheckpoint));
-  return withServices(flags, async ({ store }) => {
-    const document = await verifyLog(store.log, given, flags.key ?? []);
+  return withServices(flags, async ({ store, kept }) => {
+    const document = await verifyLog(store.log, [...(await kept.all()), ...given], flags.key ?? []);
     const { ok, size, head, checkpoints, problems } = document;
     if (terminal.json) terminal.document(document);
     else {

@@ -1,17 +1,10 @@
 /** The bytes of a bundle → every place where they are not as they were sealed, and what they hold where they are. */
 import { z } from 'zod';
 import { readZip, ZIP_ITSELF, type ZipEntry } from '../archive/stored-zip.ts';
-import { type UnpackedRecord, unpackWarc } from '../archive/unpack-warc.ts';
 import { messageOf } from '../errors.ts';
-import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
-import { BackgroundCounts, Judgement, LogExtract } from '../model/evidence.ts';
-import { Fingerprint } from '../model/fingerprint.ts';
-import { Match } from '../model/match.ts';
-import { Entity } from '../model/seed.ts';
-import { Visit } from '../model/visit.ts';
-import { DIGEST, PACKAGE, PATHS, SIDES } from './bundle.ts';
-import { extractProblems } from './checkpoint.ts';
+import { DIGEST, PACKAGE, PATHS } from './bundle.ts';
+import { type BundleContents, readContents, statementProblems } from './bundle-contents.ts';
 import { damagedRecords } from './damaged-records.ts';
 import { type DigestFile, readSeal } from './seal.ts';
 
@@ -19,21 +12,6 @@ export interface BundleProblem {
   readonly entry: string;
   readonly record: string | null;
   readonly detail: string;
-}
-
-export interface ReadSide {
-  readonly visit: Visit;
-  readonly fingerprint: Fingerprint;
-  readonly entity: Entity | null;
-  readonly records: readonly UnpackedRecord[];
-}
-export interface BundleContents {
-  readonly match: Match;
-  readonly left: ReadSide;
-  readonly right: ReadSide;
-  readonly background: BackgroundCounts | null;
-  readonly judgements: readonly Judgement[];
-  readonly log: LogExtract;
 }
 
 export interface BundleCheck {
@@ -119,90 +97,6 @@ function againstManifest(
       bytes: null,
     });
   return found;
-}
-
-/** Null, with the problem told, where a document is none as this version knows it. */
-function readContents(
-  bytesOf: ReadonlyMap<string, Uint8Array>,
-  most: number,
-  problem: (entry: string, detail: string) => void,
-): (BundleContents & { readonly digests: ReadonlyMap<string, string> }) | null {
-  const digests = new Map<string, string>();
-  let whole = true;
-  const read = <T>(path: string, schema: z.ZodType<T>): T | undefined => {
-    const bytes = bytesOf.get(path);
-    const value = bytes === undefined ? undefined : parsed(Buffer.from(bytes).toString('utf8'));
-    const result = schema.safeParse(value);
-    if (!result.success) {
-      problem(path, bytes === undefined ? 'it is missing' : 'it is no document as this version knows it');
-      whole = false;
-      return undefined;
-    }
-    digests.set(path, sha256(canonicalJson(value)));
-    return result.data;
-  };
-  const readSide = (side: (typeof SIDES)[number]): ReadSide | null => {
-    const visit = read(PATHS.visit(side), Visit);
-    const fingerprint = read(PATHS.fingerprint(side), Fingerprint);
-    const entity = bytesOf.has(PATHS.entity(side)) ? (read(PATHS.entity(side), Entity) ?? null) : null;
-    try {
-      const records = unpackWarc(bytesOf.get(PATHS.warc(side)) ?? new Uint8Array(), most);
-      return visit === undefined || fingerprint === undefined ? null : { visit, fingerprint, entity, records };
-    } catch (error) {
-      problem(PATHS.warc(side), `it cannot be unpacked: ${messageOf(error)}`);
-      return null;
-    }
-  };
-  const [left, right] = [readSide('left'), readSide('right')];
-  const match = read(PATHS.match, Match);
-  const background = bytesOf.has(PATHS.background) ? (read(PATHS.background, BackgroundCounts) ?? null) : null;
-  const judgements = read(PATHS.judgements, z.array(Judgement));
-  const log = read(PATHS.log, LogExtract);
-  if (!whole || left === null || right === null || !match || !judgements || !log) return null;
-  return { match, left, right, background, judgements, log, digests };
-}
-
-/** What the parts of a bundle say of one another: true bytes may still be put together falsely, by whoever seals. */
-function* statementProblems(
-  {
-    match,
-    left,
-    right,
-    background,
-    judgements,
-    log,
-    digests,
-  }: BundleContents & { digests: ReadonlyMap<string, string> },
-  seal: DigestFile,
-): Generator<{ entry: string; detail: string }> {
-  for (const { detail } of extractProblems(log)) yield { entry: PATHS.log, detail };
-  if (log.checkpoint.key !== seal.seal.key)
-    yield { entry: DIGEST, detail: 'the bundle is sealed by another key than the checkpoint of its log' };
-  const isLogged = (kind: string, subject: string, digest: string | undefined): boolean =>
-    log.entries.some(({ entry }) => entry.kind === kind && entry.subject === subject && entry.digest === digest);
-  for (const [side, { visit, records }] of Object.entries({ left, right }) as [(typeof SIDES)[number], ReadSide][]) {
-    const entry = PATHS.visit(side);
-    if (match[side].visit !== visit.id) yield { entry, detail: 'it is not the visit that the match names' };
-    if (!isLogged('capture', visit.id, digests.get(entry))) yield { entry, detail: 'the log knows no such visit' };
-    const list = records.map(({ header, front, body }) => ({ header, front, body }));
-    const settled = sha256(canonicalJson({ schema: 'revenant.records/1', visit: visit.id, records: list }));
-    if (visit.records !== undefined && visit.records !== settled)
-      yield { entry: PATHS.warc(side), detail: 'its records are not those that were settled while the visit was made' };
-    const bodies = new Set(records.map(({ body }) => body));
-    for (const { url, body } of visit.captures)
-      if (body !== null && !bodies.has(body))
-        yield { entry: PATHS.warc(side), detail: `no record holds the bytes of ${url}` };
-  }
-  if (!isLogged('match', match.id, digests.get(PATHS.match)))
-    yield { entry: PATHS.match, detail: 'the log knows no such finding' };
-  for (const one of judgements)
-    if (!isLogged('judgement', match.id, sha256(canonicalJson(one))))
-      yield { entry: PATHS.judgements, detail: `the log knows no such judgement (${one.at}, ${one.by})` };
-  if (background !== null) {
-    const { id, shipped, sites, counts } = background;
-    if (sha256(shipped, String(sites), JSON.stringify(counts)) !== id)
-      yield { entry: PATHS.background, detail: 'its counts are not those that its id was made of' };
-  }
 }
 
 function parsed(text: string): unknown {

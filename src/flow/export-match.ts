@@ -17,10 +17,13 @@ import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Checkpoint, LogEntry } from '../model/evidence.ts';
 import type { Match, MatchSide } from '../model/match.ts';
+import { ListedFinds } from '../model/mention.ts';
 import type { Blobs } from '../model/ports/blobs.ts';
 import type { Store } from '../model/ports/store.ts';
+import type { Visit } from '../model/visit.ts';
 import { matchReport } from '../report/html.ts';
 import { isShippedBackground } from './backgrounds.ts';
+import { comparedEntity, keptAt } from './compared-entity.ts';
 import { checkpointFor, hashesOf, type LogPorts } from './log.ts';
 import { SENTENCES } from './sentences.ts';
 import { timeStampOf } from './time-stamps.ts';
@@ -44,7 +47,11 @@ export interface Exported {
 /** Builds the bundle and notes the export in the log. The same match gives the same entries, but for the two that seal them. */
 export async function exportMatch(match: Match, ports: ExportPorts): Promise<Exported> {
   const { store, software } = ports;
-  const [left, right] = [await sideOf(match.left, ports), await sideOf(match.right, ports)];
+  const [left, right] = [
+    await sideOf(match.left, match.listed !== undefined, ports),
+    await sideOf(match.right, false, ports),
+  ];
+  const listed = match.listed === undefined ? null : await keptAt(match.listed, ListedFinds, ports.blobs);
   const judgements = await store.judgements.of(match.id);
   const background = isShippedBackground(match.background)
     ? null
@@ -54,13 +61,14 @@ export async function exportMatch(match: Match, ports: ExportPorts): Promise<Exp
       'background:missing',
       `the background ${match.background} of this match is not in the database`,
     );
-  await logWhatIsNot(match, [left, right], store);
-  const about = await store.log.about([left.visit.id, right.visit.id, match.id]);
+  const visits = [left, right].flatMap(({ captured }) => (captured === null ? [] : [captured.visit]));
+  await logWhatIsNot(match, visits, store);
+  const about = await store.log.about([...visits.map(({ id }) => id), match.id]);
   const wanted = about.filter(({ kind }) => kind !== 'export');
   const checkpoint = await checkpointFor(wanted.at(-1)?.seq ?? 0, ports);
-  const log = extractOf(stated(wanted, match), await hashesOf(store.log), checkpoint);
+  const log = extractOf(stated(wanted, match), await hashesOf(store.log), checkpoint, await keyChanges(store));
   const report = matchReport(match, { sentences: SENTENCES });
-  const facts: BundleFacts = { match, left, right, background, judgements, log, report, software };
+  const facts: BundleFacts = { match, left, right, background, listed, judgements, log, report, software };
 
   const entries = bundleEntries(facts);
   const created = `${ports.clock.now().toISOString().slice(0, 19)}Z`;
@@ -79,19 +87,27 @@ export async function exportMatch(match: Match, ports: ExportPorts): Promise<Exp
   return { file, entries: all, manifest, checkpoint };
 }
 
-async function sideOf(side: MatchSide, { store, blobs, software }: ExportPorts): Promise<BundleSide> {
+async function sideOf(side: MatchSide, isEntry: boolean, ports: ExportPorts): Promise<BundleSide> {
+  const { store, blobs, software } = ports;
+  const entity = await comparedEntity(side, ports);
+  if (isEntry) return { captured: null, entity };
   const stored = await store.ledger.visit(side.visit);
   const fingerprint = await store.fingerprints.get(side.visit);
   if (stored === null || fingerprint === null)
     throw new PermanentError('visit:missing', `the visit ${side.visit} of ${side.site} is not in the database`);
-  const entity = side.entity === null ? null : await store.entities.get(side.entity.id);
-  return { visit: stored.visit, fingerprint, entity, warc: await warcOfVisit(stored.visit, software, blobs) };
+  const { visit } = stored;
+  return { captured: { visit, fingerprint, warc: await warcOfVisit(visit, software, blobs) }, entity };
+}
+
+/** So that who knows an old key of ours knows this one. */
+async function keyChanges({ log }: Store): Promise<Checkpoint[]> {
+  return (await log.checkpoints()).filter(({ next }) => next !== undefined);
 }
 
 /** What was stored before there was a log is noted now: the entry's own time says since when it is vouched for. */
-async function logWhatIsNot(match: Match, sides: readonly BundleSide[], store: Store): Promise<void> {
+async function logWhatIsNot(match: Match, visits: readonly Visit[], store: Store): Promise<void> {
   const wanted = [
-    ...sides.map(({ visit }) => ({
+    ...visits.map((visit) => ({
       kind: 'capture' as const,
       subject: visit.id,
       digest: sha256(canonicalJson(visit)),

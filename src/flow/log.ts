@@ -1,13 +1,20 @@
 /** The log of the store: its checkpoints, and whether it is what it was. */
 
 import { UsageError } from '../errors.ts';
-import { chainProblems, checkpointProblems, type LogProblem, makeCheckpoint } from '../evidence/checkpoint.ts';
-import { publicKeyOf, type SigningKeys } from '../evidence/signing.ts';
+import {
+  chainProblems,
+  checkpointProblems,
+  type LogProblem,
+  makeCheckpoint,
+  outdatedProblems,
+  trustedKeys,
+} from '../evidence/checkpoint.ts';
+import { makeKeys, publicKeyOf, readKeys, type SigningKeys } from '../evidence/signing.ts';
 import type { Checkpoint, LogVerificationDocument } from '../model/evidence.ts';
 import { NOTHING_BEFORE } from '../model/log-hash.ts';
 import type { Clock } from '../model/ports/clock.ts';
 import type { Egress } from '../model/ports/egress.ts';
-import type { EvidenceLog } from '../model/ports/evidence.ts';
+import type { EvidenceLog, KeptCheckpoints } from '../model/ports/evidence.ts';
 import { timeStampOf } from './time-stamps.ts';
 
 const ENTRIES_AT_ONCE = 5_000;
@@ -17,6 +24,7 @@ export interface LogPorts {
   readonly clock: Clock;
   readonly egress: Egress;
   readonly tsaUrl: string | null;
+  readonly kept: Pick<KeptCheckpoints, 'keep'>;
   keys(): Promise<SigningKeys>;
 }
 
@@ -31,15 +39,37 @@ export async function hashesOf(log: EvidenceLog): Promise<string[]> {
 }
 
 /** Signs how the log stands now, has it stamped where an authority is set, and keeps it. Throws UsageError for an empty log. */
-export async function newCheckpoint({ store, clock, egress, tsaUrl, keys }: LogPorts): Promise<Checkpoint> {
+export async function newCheckpoint(ports: LogPorts, next?: string): Promise<Checkpoint> {
+  const { store, clock, egress, tsaUrl, keys, kept } = ports;
   const hashes = await hashesOf(store.log);
   if (hashes.length === 0) throw new UsageError('the log is empty: there is nothing to sign yet');
-  const checkpoint = makeCheckpoint(hashes, clock.now().toISOString(), await keys());
+  const checkpoint = makeCheckpoint(hashes, clock.now().toISOString(), await keys(), next);
   const signature = Buffer.from(checkpoint.signature, 'base64');
   const stamped =
     tsaUrl === null ? checkpoint : { ...checkpoint, timeStamp: await timeStampOf(signature, tsaUrl, egress) };
   await store.log.addCheckpoint(stamped);
+  await kept.keep(stamped);
   return stamped;
+}
+
+/** A new checkpoint where the log has grown since the last one; null: it has not. */
+export async function checkpointWhereGrown(ports: LogPorts): Promise<Checkpoint | null> {
+  const { size } = await ports.store.log.head();
+  const last = (await ports.store.log.checkpoints()).at(-1);
+  return size > (last?.size ?? 0) ? newCheckpoint(ports) : null;
+}
+
+/**
+ * The old key signs the log once more, and with it which key follows; then that takes its place. Throws UsageError for an
+ * empty log, of which there is nothing to sign: then the file of the keys can be removed.
+ *
+ * @param putKeys writes the new keys where the old ones are
+ */
+export async function rotateKey(ports: LogPorts, putKeys: (pem: string) => Promise<void>): Promise<Checkpoint> {
+  const pem = makeKeys();
+  const checkpoint = await newCheckpoint(ports, publicKeyOf(readKeys(pem, 'the new key').ed25519));
+  await putKeys(pem);
+  return checkpoint;
 }
 
 /** The first checkpoint of our own that covers so many entries, or a new one. */
@@ -53,7 +83,7 @@ export async function checkpointFor(size: number, ports: LogPorts): Promise<Chec
  * Whether the chain is whole and agrees with every checkpoint.
  *
  * @param given checkpoints that were kept elsewhere: the only ones that whoever owns the database cannot have changed too
- * @param keys public keys that may have signed; empty: whichever a checkpoint names
+ * @param keys public keys that may have signed, and those that they vouch for; empty: whichever a checkpoint names
  */
 export async function verifyLog(
   log: EvidenceLog,
@@ -71,8 +101,9 @@ export async function verifyLog(
     if (entries.length < ENTRIES_AT_ONCE) break;
   }
   const checkpoints = [...(await log.checkpoints()), ...given];
-  const wrong = checkpoints.map((one) => checkpointProblems(one, hashes, keys));
-  problems.push(...wrong.flat());
+  const trusted = trustedKeys(keys, checkpoints);
+  const wrong = checkpoints.map((one) => checkpointProblems(one, hashes, trusted));
+  problems.push(...wrong.flat(), ...outdatedProblems(checkpoints));
   return {
     schema: 'revenant.log-verification/1',
     ok: problems.length === 0,

@@ -31,7 +31,9 @@ export const LogEntry = z.object({
   at: Instant.describe('by the database’s clock'),
   kind: LogKind,
   subject: z.string().describe('id of the visit or match that it is about'),
-  digest: Digest.describe('SHA-256 of the canonical JSON of what was stored; of an export: of its datapackage.json'),
+  digest: Digest.describe(
+    'SHA-256 of the canonical JSON of what was stored; of an export: of its datapackage.json, or of the file itself',
+  ),
   previous: Digest.describe('hash of the entry before; zeros for the first'),
   hash: Digest,
 });
@@ -46,6 +48,7 @@ export const Checkpoint = z.object({
   at: Instant,
   key: z.base64().describe('public key, Ed25519, 32 bytes'),
   signature: z.base64(),
+  next: z.base64().optional().describe('the key that signs from now on: the old one vouches for it'),
   timeStamp: z
     .base64()
     .nullable()
@@ -72,6 +75,7 @@ export const LogExtract = z.object({
   schema: z.literal('revenant.log-extract/1'),
   checkpoint: Checkpoint,
   entries: z.array(LoggedEntry),
+  keys: z.array(Checkpoint).optional().describe('those in which a key vouches for the one after it'),
 });
 export type LogExtract = z.infer<typeof LogExtract>;
 

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Checkpoint, ExportDocument, VerificationDocument } from '../../src/model/evidence.ts';
@@ -64,6 +64,33 @@ describe('evidence on the command line', () => {
     expect((await cli('export', 'ffff')).code).toBe(2);
   });
 
+  it('hands findings to other tools, one or several, to stdout or a file, and notes it', async () => {
+    const [match] = documents<Match>((await cli('matches', 'list', '--json')).stdout, 'revenant.match-1');
+    const id = match?.id ?? '';
+    const jsonl = await cli('export', id, '--format', 'jsonl');
+    expect(documents<Match>(jsonl.stdout, 'revenant.match-1')).toEqual([match]);
+    const ftm = await cli('export', '--flagged', '--format', 'ftm', '--out', 'a.ftm', '--quiet');
+    expect([ftm.code, ftm.stdout, ftm.stderr]).toEqual([0, '', '']);
+    expect(readFileSync(at('a.ftm'), 'utf8')).toContain(`revenant-similar-${id}`);
+    const csv = await cli('export', '--verdict', match?.verdict ?? '', '--format', 'csv');
+    expect(csv.stdout.split('\r\n')[0]).toMatch(/^match,model,/);
+    expect(JSON.parse((await cli('export', id, '--format', 'stix')).stdout)).toMatchObject({ type: 'bundle' });
+    const logged = documents<{ kind: string; subject: string }>(
+      (await cli('log', 'list', '--json')).stdout,
+      'revenant.log-entry-1',
+    ).filter(({ kind, subject }) => kind === 'export' && subject === id);
+    expect(logged).toHaveLength(5);
+    for (const wrong of [
+      ['export'],
+      ['export', '--flagged'],
+      ['export', id, '--format', 'xls'],
+      ['export', id, '--format', 'csv', '--json'],
+      ['export', id, '--limit', '1', '--format', 'csv'],
+      ['export', '--verdict', 'maybe', '--format', 'csv'],
+    ])
+      expect([wrong.join(' '), (await cli(...wrong)).code]).toEqual([wrong.join(' '), 2]);
+  });
+
   it('signs the log and finds it whole', async () => {
     const signed = await cli('log', 'checkpoint');
     const [checkpoint] = documents<Checkpoint>(signed.stdout, 'revenant.checkpoint-1');
@@ -76,6 +103,10 @@ describe('evidence on the command line', () => {
     const listed = documents<{ kind: string }>((await cli('log', 'list', '--json')).stdout, 'revenant.log-entry-1');
     const kinds = new Set(listed.map(({ kind }) => kind));
     expect([...kinds].sort()).toEqual(['capture', 'export', 'judgement', 'match']);
+    expect(readdirSync(at('.revenant/checkpoints')).length).toBeGreaterThan(1);
+    const rotated = documents<Checkpoint>((await cli('log', 'rotate-key')).stdout, 'revenant.checkpoint-1');
+    expect(rotated).toMatchObject([{ key: checkpoint?.key, next: expect.stringMatching(/=$/) }]);
+    expect((await cli('log', 'verify', '--key', checkpoint?.key ?? '')).code).toBe(0);
     writeFileSync(at('none.json'), '{}');
     expect((await cli('log', 'verify', '--checkpoint', 'none.json')).code).toBe(2);
     writeFileSync(at('longer.json'), JSON.stringify({ ...checkpoint, size: 1_000 }));
