@@ -9,7 +9,7 @@ import { count } from './lines.ts';
 export function alertLines(
   matches: readonly Match[],
   hooks: readonly Pick<Hook, 'all' | 'disabledAt'>[],
-  sent: readonly Pick<Delivery, 'state'>[],
+  sent: readonly Pick<Delivery, 'state' | 'lastError' | 'lastStatus'>[],
 ): string[] {
   const flagged = matches.filter(isFlagged);
   const unwatched = flagged.filter(({ left, right }) => left.entity === null && right.entity === null).length;
@@ -24,6 +24,11 @@ export function alertLines(
       told.dead > 0 && `${told.dead} given up`,
     ];
     lines.push(`${count(sent.length, 'alert')}: ${parts.filter(Boolean).join(', ')}`);
+    const lost = sent.find(({ state }) => state === 'dead');
+    if (lost !== undefined) {
+      const why = lost.lastError ?? (lost.lastStatus === null ? 'no answer' : `answered ${lost.lastStatus}`);
+      lines.push(`given up, since: ${why} (revenant hooks deliveries lists them, revenant hooks replay sends again)`);
+    }
   }
   if (flagged.length === 0) return lines;
   if (working.length === 0) {

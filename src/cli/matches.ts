@@ -50,6 +50,7 @@ async function listMatches(terminal: Terminal, flags: ListFlags): Promise<number
   checkFilter(flags);
   return withServices(flags, async (services) => {
     const matches = await services.store.matches.list(await filterOf(flags, services.store));
+    if (matches.length === 0) terminal.note(`no such findings in ${services.settings.data}`);
     for (const match of matches) {
       if (terminal.json) terminal.document(match);
       else terminal.out(matchLine(match));

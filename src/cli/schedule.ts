@@ -92,7 +92,9 @@ function byInterval(seeds: readonly Seed[], said: When): { readonly when: When; 
 
 async function listSchedules(terminal: Terminal, flags: Flags): Promise<number> {
   return withServices(flags, async ({ store }) => {
-    for (const schedule of await store.schedules.list()) print(schedule, terminal);
+    const schedules = await store.schedules.list();
+    if (schedules.length === 0) terminal.note('nothing is scheduled (revenant schedule add)');
+    for (const schedule of schedules) print(schedule, terminal);
     return EXIT.done;
   });
 }

@@ -43,7 +43,9 @@ async function listVisits(terminal: Terminal, flags: ListFlags): Promise<number>
   return withServices(flags, async (services) => {
     const run = flags.run && (await wholeRunId(flags.run, services.store));
     const filter = { ...(run && { run }), ...(state && { state }), ...(site && { site }), ...(limit && { limit }) };
-    for (const stored of await services.store.ledger.visits(filter)) {
+    const visits = await services.store.ledger.visits(filter);
+    if (visits.length === 0) terminal.note(`no such visits in ${services.settings.data}`);
+    for (const stored of visits) {
       const document = visitDocument(stored);
       if (terminal.json) terminal.document(document);
       else {

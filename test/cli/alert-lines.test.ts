@@ -1,17 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { alertLines } from '../../src/cli/alert-lines.ts';
+import type { Delivery } from '../../src/model/alert.ts';
 import type { Match } from '../../src/model/match.ts';
 
 const side = (listed: boolean) => ({ entity: listed ? { id: 'e', name: 'E' } : null });
 const match = (verdict: Match['verdict'], listed: boolean): Match =>
   ({ verdict, left: side(listed), right: side(false) }) as unknown as Match;
+const sentAs = (state: Delivery['state'], lastError: string | null = null) => ({ state, lastError, lastStatus: null });
 const hook = (all: boolean, disabledAt: string | null = null) => ({ all, disabledAt });
 
 describe('alertLines', () => {
   it('counts what became of the alerts', () => {
-    const sent = [{ state: 'delivered' }, { state: 'pending' }, { state: 'pending' }] as const;
+    const sent = [sentAs('delivered'), sentAs('pending'), sentAs('pending')];
     expect(alertLines([match('strong', true)], [hook(false)], sent)).toEqual([
       '3 alerts: 1 delivered, 2 will be tried again',
+    ]);
+  });
+
+  it('says why alerts were given up, and what to do', () => {
+    expect(alertLines([match('strong', true)], [hook(false)], [sentAs('dead', 'blocked:ssrf')])).toEqual([
+      '1 alert: 1 given up',
+      expect.stringMatching(/^given up, since: blocked:ssrf .*hooks replay/),
     ]);
   });
 
