@@ -33,7 +33,7 @@ beforeAll(async () => {
   await finished(run, services);
   await worker.stop();
   matches = await services.store.matches.list({ run: run.id });
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await shop?.close();
   await world?.close();
