@@ -139,8 +139,8 @@ class HarReading {
     }
     if (status >= 300 && status < 400) return;
     if (missing !== null) {
-      // Only of what would have been taken: exports leave out scripts and fonts as they like.
-      if (roleOf(headers['content-type'], new Uint8Array()) === null) return;
+      // Only of what would have been read: exports leave out scripts and fonts as they like, drivers what stands at a dead link.
+      if (status >= 400 || roleOf(headers['content-type'], new Uint8Array()) === null) return;
       const told = this.#missing.get(missing) ?? { count: 0, first: `${where}, ${url.slice(0, 200)}` };
       told.count += 1;
       this.#missing.set(missing, told);
