@@ -1,5 +1,6 @@
 import { fromBase64 } from './har-entry.ts';
 import { madeUpAddress, plainName } from './made-up-address.ts';
+import { originalIn, tagAround } from './noted-address.ts';
 import { inMarkup } from './replace-addresses.ts';
 import { roleOf } from './role.ts';
 import { plain } from './said-of-itself.ts';
@@ -25,8 +26,6 @@ export interface TakenOut {
 
 /** Shorter ones are what pages hold by themselves: spacers and arrows. */
 const LEAST_BYTES = 128;
-/** How far a tag reaches on either side of an address in it. */
-const NEAR = 4_096;
 const HEADER = /^data:([a-z]{1,20}\/[\w.+-]{1,80})?((?:;\s?[\w-]{1,40}=[^;,"'()<>\s]{0,80}){0,4})(;\s?base64)?,/i;
 
 /**
@@ -162,42 +161,6 @@ class TakingOut {
     this.#found.set(resource.url, resource);
     return true;
   }
-}
-
-interface TagAround {
-  readonly before: string;
-  readonly after: string;
-  /** Whether it is an attribute of the tag, not the text of an element. */
-  readonly inside: boolean;
-}
-
-function tagAround(page: Buffer, at: number, end: number): TagAround {
-  const back = page.toString('latin1', Math.max(0, at - NEAR), at);
-  const open = back.lastIndexOf('<');
-  const inside = open > back.lastIndexOf('>');
-  const ahead = page.toString('latin1', end, end + NEAR);
-  const close = ahead.indexOf('>');
-  return { before: open === -1 ? back : back.slice(open), after: close === -1 ? ahead : ahead.slice(0, close), inside };
-}
-
-/** Where programs note the address that they replaced; lazy loaders kept it in the page already. */
-const NOTES = ['data-sf-original-', 'data-savepage-', 'data-scrapbook-orig-attr-', 'data-sb-orig-'];
-const LAZY = ['data-src', 'data-original', 'data-lazy-src'];
-
-function originalIn({ before, after }: TagAround, attribute: string, base: string): string | null {
-  const tag = `${before} ${after}`;
-  const names = [...NOTES.map((note) => `${note}${attribute}`), ...(attribute === 'src' ? LAZY : [])];
-  for (const name of names) {
-    const at = tag.indexOf(` ${name}`);
-    if (at === -1) continue;
-    // WebScrapBook adds the time of the capture to the name.
-    const value = /^(?:-\d{1,17})?=(?:"([^"]{1,8000})"|'([^']{1,8000})'|([^\s"'>]{1,8000}))/.exec(
-      tag.slice(at + 1 + name.length),
-    );
-    const address = webAddress(plain(value?.[1] ?? value?.[2] ?? value?.[3]), base);
-    if (address !== null) return address;
-  }
-  return null;
 }
 
 const BEFORE = new Set([...'"\'(=, \t\n\r;'].map((one) => one.charCodeAt(0)));

@@ -1,10 +1,10 @@
-import { lstat, readFile, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { stat } from 'node:fs/promises';
 import { messageOf } from '../errors.ts';
 import type { ArchiveLimits } from '../model/limits.ts';
 import type { ArchiveContents, ArchivedRecord, ArchivedRedirect } from './archived.ts';
 import { datedRecord } from './dated-record.ts';
 import { type HarExchange, harExchange, type ReadSidecar, textOf } from './har-entry.ts';
+import { filesBeside } from './har-files.ts';
 import { type JsonElement, JsonElements } from './json-elements.ts';
 import { isZlibFault, openBytes } from './open-bytes.ts';
 import { problemAt } from './problem.ts';
@@ -53,7 +53,7 @@ class HarReading {
     this.#source = source;
     this.#limits = limits;
     this.#at = at;
-    this.#sidecar = source.sidecar ?? beside(source.path, limits.archiveBodyBytes);
+    this.#sidecar = source.sidecar ?? filesBeside(source.path, limits.archiveBodyBytes);
   }
 
   async run(): Promise<ArchiveContents> {
@@ -139,8 +139,8 @@ class HarReading {
     }
     if (status >= 300 && status < 400) return;
     if (missing !== null) {
-      // Only of what would have been taken: exports leave out scripts and fonts as they like.
-      if (roleOf(headers['content-type'], new Uint8Array()) === null) return;
+      // Only of what would have been read: exports leave out scripts and fonts as they like, drivers what stands at a dead link.
+      if (status >= 400 || roleOf(headers['content-type'], new Uint8Array()) === null) return;
       const told = this.#missing.get(missing) ?? { count: 0, first: `${where}, ${url.slice(0, 200)}` };
       told.count += 1;
       this.#missing.set(missing, told);
@@ -202,20 +202,3 @@ class HarReading {
 
 /** A file of nothing but faults does not fill the screen. */
 const MOST_PROBLEMS = 50;
-
-/** Files beside the HAR, by plain relative names; nothing through links, nothing outside of its folder. */
-function beside(path: string, most: number): ReadSidecar {
-  return async (name) => {
-    const steps = name.split(/[/\\]/);
-    if (name.length > 1_024 || name.includes('\0') || steps.some((step) => /^(?:|\.{1,2}|[a-z]:.*)$/i.test(step)))
-      return null;
-    let at = dirname(path);
-    for (const [i, step] of steps.entries()) {
-      at = join(at, step);
-      const found = await lstat(at).catch(() => null);
-      if (found === null || !(i === steps.length - 1 ? found.isFile() && found.size <= most : found.isDirectory()))
-        return null;
-    }
-    return readFile(at).catch(() => null);
-  };
-}

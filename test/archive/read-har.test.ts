@@ -164,6 +164,14 @@ describe('a log', () => {
     await expect(read([bare, bare])).rejects.toThrow(/left out the contents of 2 page.*export again with contents/);
   });
 
+  it('of dead links without contents has nothing to tell', async () => {
+    const dead = entry({
+      url: 'http://old.example/js/gone.js',
+      response: { status: 404, content: { size: -1, mimeType: 'text/html' } },
+    });
+    expect((await read([entry(), dead])).problems).toEqual([]);
+  });
+
   it('with pictures as text says that they are lost', async () => {
     const picture = entry({ url: 'http://old.example/a.png', content: { mimeType: 'image/png', text: '\ufffdPNG' } });
     const { problems } = await read([entry(), picture]);

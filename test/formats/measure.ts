@@ -49,7 +49,7 @@ export interface Bench {
   close(): Promise<void>;
 }
 
-const OPTIONS = { browser: 'never', timeoutMs: 60_000, views: 'never' } as const;
+const OPTIONS = { browser: 'never', timeoutMs: 300_000, views: 'never' } as const;
 const HELD: Readonly<Record<Holds, { readonly pages: number; readonly browser: 'never' | 'always' }>> = {
   site: { pages: 200, browser: 'never' },
   page: { pages: 1, browser: 'never' },

@@ -109,7 +109,9 @@ async function pageComplete(site: ServedSite, folder: string, executable: string
   const screen = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1280x900x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  const number = await new Promise<string>((done) => screen.stdout.once('data', (line: Buffer) => done(`${line}`)));
+  const number = await new Promise<string>((done) =>
+    screen.stdout.once('data', (line: Buffer) => done(line.toString())),
+  );
   const env = { ...process.env, DISPLAY: `:${number.trim()}`, HOME: profile };
   const press = (...keys: string[]) => run('xdotool', keys, { env, timeout: 20_000 });
   const browser = spawn(
