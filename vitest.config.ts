@@ -14,7 +14,7 @@ const integration = [
   'test/capture/browser.test.ts',
   'test/capture/browser-limits.test.ts',
 ];
-const endToEnd = ['test/cli/**', 'test/hostile/**', 'test/faults/**', 'test/soak/**', 'test/end-to-end*.test.ts'];
+const endToEnd = ['test/cli/**', 'test/timeline/**', 'test/hostile/**', 'test/faults/**', 'test/soak/**', 'test/end-to-end*.test.ts'];
 
 export default defineConfig({
   test: {

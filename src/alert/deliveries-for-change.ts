@@ -2,10 +2,10 @@ import type { Alert, Delivery, Hook } from '../model/alert.ts';
 import { sha256 } from '../model/digest.ts';
 import type { WatchlistChange } from '../model/watchlist.ts';
 import { deliveriesTo } from './deliveries-for.ts';
+import { toldEntity } from './told-entity.ts';
 
 /**
- * Whom to tell that a list has changed: every hook where the change touches a known site, else those that asked for all. The
- * body is thin; a person is told by the id, never by name.
+ * Whom to tell that a list has changed: every hook where the change touches a known site, else those that asked for all.
  */
 export function deliveriesForChange(change: WatchlistChange, hooks: readonly Hook[], now: Date): Delivery[] {
   const { entity, touches } = change;
@@ -18,7 +18,7 @@ export function deliveriesForChange(change: WatchlistChange, hooks: readonly Hoo
     link: null,
     verdict: null,
     weight: null,
-    entity: { id: entity.id, name: entity.type === 'person' ? entity.id : entity.name },
+    entity: toldEntity({ ...entity, names: [entity.name] }),
     left: touches[0]?.site ?? null,
     right: null,
     change: change.id,

@@ -2,20 +2,23 @@ import type { Alert, AlertType, Delivery, Hook } from '../model/alert.ts';
 import { sha256 } from '../model/digest.ts';
 import { isFlagged, type Match } from '../model/match.ts';
 
+/** What an alert is made with beside the finding. */
+export interface Telling {
+  /** The watched side as alerts name it (toldEntity); null: neither side is. */
+  readonly entity: Alert['entity'];
+  readonly hooks: readonly Hook[];
+  readonly now: Date;
+  /** Base of the links in alerts; null: there is none. */
+  readonly link: string | null;
+}
+
 /**
  * What is to be told, to whom, when a match was found or found again. Same evidence, same id, once: the alert's id is
  * made from the finding, never from the time, so that a job that runs twice tells nothing twice.
  */
-export function deliveriesFor(
-  match: Match,
-  previous: Match | null,
-  hooks: readonly Hook[],
-  now: Date,
-  link: string | null,
-): Delivery[] {
+export function deliveriesFor(match: Match, previous: Match | null, { entity, hooks, now, link }: Telling): Delivery[] {
   const type = alertType(match, previous);
   if (type === null) return [];
-  const entity = watchedIn(match);
   const time = now.toISOString();
   const alert: Alert = {
     schema: 'revenant.alert/1',
@@ -68,13 +71,13 @@ export function deliveryOf(alert: Alert, hook: Pick<Hook, 'id'>): Delivery {
 function alertType(match: Match, previous: Match | null): AlertType | null {
   if (!isFlagged(match)) return null;
   if (previous === null || !isFlagged(previous)) return 'match.flagged';
-  if (watchedIn(match) !== null && watchedIn(previous) === null) return 'match.flagged';
+  if (isWatched(match) && !isWatched(previous)) return 'match.flagged';
   const known = new Set(signalsOf(previous));
   return signalsOf(match).some((signal) => !known.has(signal)) ? 'match.escalated' : null;
 }
 
-function watchedIn({ left, right }: Match): Alert['entity'] {
-  return left.entity ?? right.entity;
+function isWatched({ left, right }: Match): boolean {
+  return (left.entity ?? right.entity) !== null;
 }
 
 function evidenceSet(match: Match): string {

@@ -2,8 +2,9 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Command } from 'commander';
 import { UsageError } from '../errors.ts';
 import { refuseUserinfo } from '../flow/inputs.ts';
+import { replay } from '../flow/notify.ts';
 import { testHookNow } from '../flow/test-hook.ts';
-import type { Hook } from '../model/alert.ts';
+import type { Delivery, Hook } from '../model/alert.ts';
 import type { Services } from '../services.ts';
 import { action, EXIT } from './action.ts';
 import { count } from './lines.ts';
@@ -22,6 +23,9 @@ export function hooksCommand(): Command {
   const deliveries = new Command('deliveries')
     .description('what was sent, and what became of it')
     .argument('[id]', 'only of this hook');
+  const again = new Command('replay')
+    .description('send an alert again now, under the same id: one that was given up, or that the other side has lost')
+    .argument('<alert>', 'its id, as deliveries shows it');
   const withAllow = (command: Command) => withData(withEgress(command));
   return new Command('hooks')
     .description('webhooks that are told what was flagged')
@@ -29,7 +33,8 @@ export function hooksCommand(): Command {
     .addCommand(withData(list).action(action(listHooks)))
     .addCommand(withAllow(test).action(action(testHook)))
     .addCommand(withData(remove).action(action(removeHook)))
-    .addCommand(withData(deliveries).action(action(listDeliveries)));
+    .addCommand(withData(deliveries).action(action(listDeliveries)))
+    .addCommand(withAllow(again).action(action(replayAlert)));
 }
 
 /** Makes a hook with a fresh secret of 32 random bytes. Throws UsageError when the address is none. */
@@ -119,21 +124,31 @@ async function listDeliveries(terminal: Terminal, id: string | undefined, flags:
   return withServices(flags, async ({ store }) => {
     // A hook that was removed still has its deliveries, under its id.
     const hooks = await store.hooks.list();
-    const urls = new Map(hooks.map((one) => [one.id, one.url]));
     const hook = hooks.find((one) => one.id === id || one.url === id)?.id ?? id;
     const deliveries = await store.outbox.list(hook);
-    if (hook !== undefined && deliveries.length === 0 && !urls.has(hook))
+    if (hook !== undefined && deliveries.length === 0 && !hooks.some((one) => one.id === hook))
       throw new UsageError(`no hook ${id} (see revenant hooks list)`);
-    for (const delivery of deliveries) {
-      const { alert, state, attempts, lastStatus, lastError } = delivery;
-      if (terminal.json) terminal.document(delivery);
-      else
-        terminal.out(
-          `${alert.id}  ${alert.type}  ${state}  ${count(attempts, 'attempt')}  ${urls.get(delivery.hook) ?? `hook ${delivery.hook} (removed)`}  ${lastError ?? (lastStatus === null ? '' : `answered ${lastStatus}`)}`.trimEnd(),
-        );
-    }
+    for (const delivery of deliveries) printDelivery(delivery, hooks, terminal);
     return EXIT.done;
   });
+}
+
+async function replayAlert(terminal: Terminal, id: string, flags: Flags): Promise<number> {
+  return withServices(flags, async (services) => {
+    const replayed = await replay(id, services);
+    if (replayed.length === 0) throw new UsageError(`no alert ${id} (see revenant hooks deliveries)`);
+    const hooks = await services.store.hooks.list();
+    for (const delivery of replayed) printDelivery(delivery, hooks, terminal);
+    return replayed.every(({ state }) => state === 'delivered') ? EXIT.done : EXIT.incomplete;
+  });
+}
+
+function printDelivery(delivery: Delivery, hooks: readonly Hook[], terminal: Terminal): void {
+  const { alert, state, attempts, lastStatus, lastError } = delivery;
+  const url = hooks.find((one) => one.id === delivery.hook)?.url ?? `hook ${delivery.hook} (removed)`;
+  const answer = lastError ?? (lastStatus === null ? '' : `answered ${lastStatus}`);
+  if (terminal.json) terminal.document(delivery);
+  else terminal.out(`${alert.id}  ${alert.type}  ${state}  ${count(attempts, 'attempt')}  ${url}  ${answer}`.trimEnd());
 }
 
 async function hookOf(id: string, { store }: Services): Promise<Hook> {

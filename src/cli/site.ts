@@ -30,8 +30,8 @@ async function showTimeline(terminal: Terminal, site: string, flags: TimelineFla
   const kind = Kind.optional().safeParse(flags.kind);
   if (!kind.success) throw new UsageError(`no such kind: ${flags.kind} (one of ${Kind.options.join(', ')})`);
   await checkReportPath(flags.report);
-  return withServices(flags, async ({ store }) => {
-    const timeline = await siteTimeline(site, store, kind.data);
+  return withServices(flags, async (services) => {
+    const timeline = await siteTimeline(site, services, kind.data);
     if (terminal.json) terminal.document(timeline);
     else terminal.block(timelineText(timeline, terminal));
     if (flags.report !== undefined) {

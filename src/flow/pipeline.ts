@@ -33,7 +33,7 @@ export interface PipelinePorts extends EnrichPorts {
   readonly readCaptured: ReadCaptured;
   readonly reader: Reader;
   readonly names: NameLists;
-  readonly limits: Pick<Limits, 'lockMs' | 'totalMs'> & AgainLimits & EnrichPorts['limits'];
+  readonly limits: Pick<Limits, 'lockMs' | 'totalMs' | 'confirmMs'> & AgainLimits & EnrichPorts['limits'];
   /** Base of the links in alerts. */
   readonly link: string | null;
 }
@@ -128,7 +128,7 @@ export async function screenTarget(id: string, hand: Hand, ports: PipelinePorts)
         ? { matches: [], deliveries: [] }
         : await screen(fingerprint, await frozenBackground(background, store), ports);
     const { matches } = found;
-    const removals = fingerprint?.comparable === true ? [] : await removalsBy(await visitOf(claim, store), ports);
+    const removals = await removalsBy(await visitOf(claim, store), ports);
     const deliveries = [...found.deliveries, ...removals];
     const saved = await store.ledger.saveScreening(claim, matches, deliveries);
     if (saved && deliveries.length > 0) {

@@ -33,9 +33,13 @@ export function lastDue(schedule: Pick<Schedule, 'cron' | 'every' | 'createdAt'>
   return due.getTime() <= created ? null : due;
 }
 
+/** Numbers, names, ranges, steps, `L` and `#`. The parser would take fewer fields for others, seconds, and `H`, a time by chance. */
+const FIVE_FIELDS = /^(?:(?:[\d*,/?#L-]|\b[A-Z]{3}\b)+(?:\s+(?!$)|$)){5}$/i;
+
 /** Throws UsageError when the pattern is none. */
 export function checkCron(pattern: string): void {
   try {
+    if (!FIVE_FIELDS.test(pattern)) throw new Error('these are not five fields');
     CronExpressionParser.parse(pattern, { tz: 'UTC' });
   } catch (error) {
     throw new UsageError(

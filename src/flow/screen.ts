@@ -1,10 +1,11 @@
 import { deliveriesFor } from '../alert/deliveries-for.ts';
+import { toldEntity } from '../alert/told-entity.ts';
 import { messageOf } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { matchPair } from '../match/compare.ts';
 import { withEpochs } from '../match/epoch.ts';
 import type { Subject } from '../match/subject.ts';
-import type { Delivery } from '../model/alert.ts';
+import type { Alert, Delivery } from '../model/alert.ts';
 import type { Background } from '../model/background.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
 import { isFlagged, type Match } from '../model/match.ts';
@@ -97,9 +98,18 @@ export async function toldOf(
 ): Promise<Delivery[]> {
   const hooks = matches.length === 0 ? [] : await store.hooks.list();
   const deliveries: Delivery[] = [];
-  for (const match of matches)
-    deliveries.push(...deliveriesFor(match, await store.matches.get(match.id), hooks, clock.now(), link));
+  for (const match of matches) {
+    const entity = await toldEntityOf(match.left.entity?.id ?? match.right.entity?.id ?? null, store);
+    const telling = { entity, hooks, now: clock.now(), link };
+    deliveries.push(...deliveriesFor(match, await store.matches.get(match.id), telling));
+  }
   return deliveries;
+}
+
+/** @param id of a listed entity; null: there is none */
+export async function toldEntityOf(id: string | null, store: Pick<Store, 'entities'>): Promise<Alert['entity']> {
+  const entity = id === null ? null : await store.entities.get(id);
+  return entity === null ? null : toldEntity(entity);
 }
 
 /**

@@ -1,7 +1,9 @@
 import { UsageError } from '../errors.ts';
 import { type Seen, timelineOf } from '../history/timeline.ts';
+import type { Limits } from '../model/limits.ts';
 import type { Store } from '../model/ports/store.ts';
 import type { Timeline } from '../model/timeline.ts';
+import type { Visit } from '../model/visit.ts';
 import { type Kind, UNKNOWN_TIME } from '../model/words.ts';
 import { kindOfAddress } from '../page/platform.ts';
 import { siteOf } from '../page/site-name.ts';
@@ -13,15 +15,17 @@ import { isWebAddress } from './inspect.ts';
  * @param site as visits name it, or a web address of it
  * @param kind of presence; without it the address tells, else the kind that was visited last
  */
-export async function siteTimeline(site: string, store: Store, kind?: Kind): Promise<Timeline> {
+export async function siteTimeline(
+  site: string,
+  { store, limits }: { readonly store: Store; readonly limits: Pick<Limits, 'confirmMs'> },
+  kind?: Kind,
+): Promise<Timeline> {
   const isAddress = isWebAddress(site) && URL.canParse(site);
   const told = kind ?? (isAddress ? (kindOfAddress(site) ?? 'website') : undefined);
   const name = isAddress ? siteOf(site, told ?? 'website') : site;
-  const stored = (await store.ledger.visits({ site: name })).filter(({ final }) => final).map(({ visit }) => visit);
-  const last = stored.reduce((a, b) => (a !== undefined && a.startedAt > b.startedAt ? a : b), stored[0]);
-  const ofKind = stored.filter((visit) => visit.kind === (told ?? last?.kind));
-  // A saved page of which nobody says when it was taken has no place in time.
-  const visits = ofKind.filter(({ startedAt }) => startedAt !== UNKNOWN_TIME);
+  const stored = await finalVisits(name, store);
+  const ofKind = stored.filter((visit) => visit.kind === (told ?? stored.at(-1)?.kind));
+  const visits = ofKind.filter(isDated);
   if (visits.length === 0 && ofKind.length > 0) {
     throw new UsageError(`nobody says when ${name} was seen: import it again with --at <date>`);
   }
@@ -34,5 +38,16 @@ export async function siteTimeline(site: string, store: Store, kind?: Kind): Pro
   const attributed = visits.findLast(({ entity }) => entity !== null)?.entity ?? null;
   const entity = attributed === null ? null : await store.entities.get(attributed);
   const matches = await store.matches.list({ site: name });
-  return timelineOf([first, ...others], { entity, matches });
+  return timelineOf([first, ...others], { entity, matches, confirmMs: limits.confirmMs });
+}
+
+/** What a site's visits came to, without those that were taken up again: oldest first. */
+export async function finalVisits(site: string, store: Pick<Store, 'ledger'>): Promise<Visit[]> {
+  const stored = (await store.ledger.visits({ site })).filter(({ final }) => final).map(({ visit }) => visit);
+  return stored.sort((a, b) => (a.startedAt < b.startedAt ? -1 : a.startedAt > b.startedAt ? 1 : 0));
+}
+
+/** False for a saved page of which nobody says when it was taken: it has no place in time. */
+export function isDated({ startedAt }: Visit): boolean {
+  return startedAt !== UNKNOWN_TIME;
 }

@@ -36,14 +36,14 @@ const LATE = /^(?:fetch:timeout|limit:time|limit:rate|limit:headers)$/;
  * Whether a visit found its site, and if not, what kept it. What we refused ourselves or broke off says nothing of the other side.
  */
 export function presenceOf(
-  visit: Pick<Visit, 'state' | 'condition' | 'reason' | 'kind' | 'site' | 'captures'>,
+  visit: Pick<Visit, 'state' | 'condition' | 'reason' | 'marks' | 'kind' | 'site' | 'captures'>,
 ): Presence {
   const cause = causeOf(visit);
   return { state: cause === null ? 'present' : STATES[cause], cause };
 }
 
 function causeOf(visit: Parameters<typeof presenceOf>[0]): AbsenceCause | null {
-  const { state, condition } = visit;
+  const { state, condition, marks } = visit;
   const reason = visit.reason ?? '';
   if (reason.startsWith('robots:')) return 'robots';
   switch (state) {
@@ -51,7 +51,7 @@ function causeOf(visit: Parameters<typeof presenceOf>[0]): AbsenceCause | null {
     case 'partial':
       return isElsewhere(visit) ? 'redirected' : null;
     case 'hollow':
-      return causeOfCondition(condition, reason);
+      return causeOfCondition(condition, reason, marks);
     case 'unreachable':
       if (reason === 'dns:nxdomain') return 'nxdomain';
       if (reason.startsWith('dns:')) return 'dns';
@@ -64,7 +64,7 @@ function causeOf(visit: Parameters<typeof presenceOf>[0]): AbsenceCause | null {
   }
 }
 
-function causeOfCondition(condition: Visit['condition'], reason: string): AbsenceCause {
+function causeOfCondition(condition: Visit['condition'], reason: string, marks: Visit['marks']): AbsenceCause {
   switch (condition) {
     case 'not-found':
       // Said by a status (RFC 9110, 15.5.5 and 15.5.11), or by the words of a page that was sent in its place.
@@ -80,8 +80,8 @@ function causeOfCondition(condition: Visit['condition'], reason: string): Absenc
     case 'empty-shell':
       return condition;
     default:
-      // RFC 7725: what is kept from us for where we are, or by law.
-      return reason === 'http:451' ? 'geo' : 'blocked';
+      // RFC 7725: what is kept from us for where we are, or by law; or a page that says so.
+      return reason === 'http:451' || marks.includes('geo') ? 'geo' : 'blocked';
   }
 }
 

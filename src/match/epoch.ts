@@ -60,11 +60,12 @@ function domainOf({ visit }: Subject): string {
 /**
  * Whether who was found on a domain now is who was found there then. A registrant that both have, a registration in between
  * or contacts that stayed decide. Where the domain may have lapsed, a long gap with other contacts on both sides and
- * nothing in common says that it changed hands; nothing less does.
+ * nothing in common says that it changed hands, and so does any gap in which it was parked; nothing less does.
  *
  * @param then an earlier visit of the same domain
+ * @param parked when in between it was parked; null: it was not seen to be
  */
-export function holderOf(now: Subject, then: Subject): Holder {
+export function holderOf(now: Subject, then: Subject, parked: string | null = null): Holder {
   const [mine, theirs] = [registrationOf(now), registrationOf(then)];
   const [day, site] = [dayOf(then), now.visit.site];
   const names = (one: typeof mine) => new Set((one?.registrants ?? []).map(({ kind, value }) => `${kind}:${value}`));
@@ -83,8 +84,9 @@ export function holderOf(now: Subject, then: Subject): Holder {
   // A domain that is sold keeps its registration: that it never lapsed makes a stranger less likely, and a holder no surer.
   const mayHaveLapsed = !isBefore(created, daysOf(then.visit.startedAt));
   const long = isDated(then) && isDated(now) && daysBetween(then.visit.startedAt, now.visit.startedAt) >= LONG_GAP_DAYS;
-  if (mayHaveLapsed && long && speak && common.length === 0) {
-    const reason = `${site} has another owner’s contacts and nothing in common with the capture of ${day}`;
+  if ((parked !== null || (mayHaveLapsed && long)) && speak && common.length === 0) {
+    const was = parked === null ? '' : ` was parked on ${parked.slice(0, 10)}, and`;
+    const reason = `${site}${was} has another owner’s contacts and nothing in common with the capture of ${day}`;
     return { holder: 'new', reason: fullStop(reason) };
   }
   return { holder: 'unknown', reason: `Nothing tells whether ${site} still has the holder of ${day}.` };

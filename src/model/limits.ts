@@ -124,6 +124,7 @@ export const Limits = z.strictObject({
   dnsRecords: count(50, 'records of one type that are kept of a name'),
   lookupMs: limit(MINUTE, 'for all that is asked about one domain on a visit, which then goes on without'),
   lookupKeptMs: limit(24 * HOUR, 'that an answer counts as fresh: who gave it is not asked again about that domain'),
+  confirmMs: limit(6 * HOUR, 'between two visits that find a site gone, at least, before it is told as removed'),
   rangesBytes: count(256 * MIB, 'of a table of IP ranges, unpacked'),
 
   lockMs: limit(60 * SECOND, 'that a job or a target stays its worker’s without a sign of life', SECOND),

@@ -78,15 +78,17 @@ export const TimelineEvent = z.object({
   at: z.string().describe('an instant, or a day, month or year where no more is known'),
   kind: z.enum([
     ...(['incorporated', 'dissolved', 'listed', 'registered'] as const),
-    ...(['first-seen', 'changed', 'absent', 'removed', 'back', 'new-holder', 'matched'] as const),
+    ...(['first-seen', 'new-holder', 'contacts-changed', 'changed', 'absent', 'removed', 'back', 'matched'] as const),
   ]),
   text: z.string().describe('one sentence'),
   visit: z.string().nullable(),
   cause: AbsenceCause.nullable(),
   confirmed: z
     .boolean()
-    .describe('of an absence: found in two runs at different times; of a change: by a later visit; else true'),
-  changes: z.array(Change).describe('of "changed": contacts and owners first'),
+    .describe(
+      'of an absence: found twice, at least confirmMs (docs/limits.md) apart; of a change: by a later visit; else true',
+    ),
+  changes: z.array(Change).describe('of "contacts-changed" its contacts; of "changed" all else, owners first'),
 });
 export type TimelineEvent = z.infer<typeof TimelineEvent>;
 

@@ -3,6 +3,7 @@ import { canonicalKey } from '../model/canonical-url.ts';
 import { LIMITS, type PageLimits } from '../model/limits.ts';
 import type { PageAdvice, ShownPage } from '../model/ports/capture.ts';
 import type { Kind, PageRole } from '../model/words.ts';
+import { WHERE_WE_ARE } from './condition-phrases.ts';
 import { decode } from './decode.ts';
 import { languageOfLink, languageOfSegment, primarySubtag } from './language-names.ts';
 import { OpenedPage } from './page.ts';
@@ -13,6 +14,8 @@ import { sortsVisitors } from './sorts-visitors.ts';
 import { textSketch } from './text-sketch.ts';
 import type { ImageRef, Link } from './views.ts';
 
+/** Characters of a page that refuses us in which it says why. */
+const LONGEST_REFUSAL = 2_000;
 const ORDER: readonly PageRole[] = ['language', 'contact', 'about', 'products', 'other'];
 
 /** Same-site pages worth fetching, best first, each with the role it seems to play, and the language it is a version in. */
@@ -51,7 +54,13 @@ export function advise(
     pages: follow ? pagesOf(page, kind).slice(0, limits.outlinks) : [],
     images: pictures ? picturesOf(page).slice(0, limits.outlinks) : [],
     documents: follow ? documentsOf(page, kind) : [],
-    marks: [...page.marks, ...marks, ...(spares ? ['robots:rel-nofollow'] : [])],
+    marks: [
+      ...page.marks,
+      ...marks,
+      ...(spares ? ['robots:rel-nofollow'] : []),
+      // What comes then is short; where words of a refusal run on, it is about something else.
+      ...(page.condition === 'blocked' && WHERE_WE_ARE.test(page.text.slice(0, LONGEST_REFUSAL)) ? ['geo'] : []),
+    ],
   };
 }
 

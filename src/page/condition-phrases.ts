@@ -58,6 +58,10 @@ export const BLOCKED: Phrases = {
   ),
 };
 
+/** Of pages that refuse a visitor: it is for where he is. */
+export const WHERE_WE_ARE =
+  /\b(?:in|from|for) (?:your|this) (?:country|region|location|area)\b|cannot serve (?:visitors|users|customers) (?:from|in)|\bin (?:ihrem|deinem) land\b|(?:su|tu|seu|votre|suo|vostro) (?:país|pays|paese|región|região|région|regione)\b|(?:ваш\S{0,2}|этой) (?:стран|регион)\S*|(?:您|你)?(?:所在|当前)?的?(?:国家|地区).{0,8}(?:无法|不可|不能|限制)|お住まいの(?:国|地域)/iu;
+
 export const LOGIN: Phrases = {
   title: either(
     /^(?:log ?in|sign ?(?:in|up)|log into|login •|facebook$|instagram$|.{0,30}\b(?:log ?in or sign ?up|log into|sign ?up \||log ?in \|)|вход|войти|добро пожаловать \| (?:вк|вконтакте)|welcome!? \| vk|iniciar sesión|entrar|connexion|se connecter|anmelden|einloggen|accedi|登录|登入|ログイン|تسجيل الدخول|giriş yap|inloggen|zaloguj)/i,
@@ -75,6 +79,7 @@ export const NO_PROFILE: Phrases = {
     /^(?:diese seite|эта страница|bu sayfa|trang này)[^.]{0,40}(?:nicht verfügbar|недоступна|ulaşılamıyor|không)|couldn[’']t find this account/i,
   ),
   text: either(
+    /usually because the owner/,
     /(?:this |the )?(?:page|profile|account|content|channel|community|user|link)(?: you (?:requested|followed|are looking for))? (?:isn[’']t|is not|is no longer|may (?:be|have been)|doesn[’']t|does not|can[’']t|cannot|could not|has been|was) (?:available|exist|be (?:found|displayed)|broken|removed|deleted|suspended|terminated|unavailable)|account (?:suspended|has been (?:suspended|disabled))|user (?:not found|has been deleted)|страница (?:удалена|заблокирована|не найдена|скрыта|недоступна)|пользователь (?:удал|заблокирован)|сообщество (?:удалено|заблокировано)|esta página no (?:está disponible|existe)|este contenido no está disponible|esta página não (?:está disponível|existe)|este conteúdo não está disponível|cette page n[’']est pas disponible|ce contenu n[’']est pas disponible|diese seite ist (?:nicht|leider nicht) verfügbar|dieser inhalt ist|(?:页面|内容|用户|账号|帐号)(?:不存在|不可用|已被|暂时无法)|このページは(?:ご利用いただけません|存在しません)|هذه الصفحة غير متاحة|المحتوى غير متاح/i,
     /diese seite ist (?:derzeit |momentan |leider )*nicht verfügbar|(?:dieser|der) inhalt ist[^.]{0,20}nicht verfügbar|couldn[’']t find this (?:account|page|user|channel)|不可用|可能已被移除|không xem được nội dung|nội dung này (?:hiện )?không|sayfaya şu anda ulaşılamıyor|içerik (?:şu anda )?mevcut değil|이 페이지를 사용할 수 없|콘텐츠를 (?:볼|사용할) 수 없|halaman ini tidak tersedia|konten ini (?:tidak|sedang)|сторінк\S{1,2} (?:недоступна|видалена)|эта страница (?:сейчас )?недоступна|صفحه در دسترس نیست|यह पेज उपलब्ध नहीं|strona (?:jest )?niedostępna|questa pagina non è disponibile|if you have telegram, you can (?:contact|view|join)/i,
   ),

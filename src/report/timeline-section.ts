@@ -1,12 +1,14 @@
 /** A Timeline → the part of a page that shows it. */
 import type { Change, Timeline } from '../model/timeline.ts';
 import { type Html, html } from './escape.ts';
-import { counted, moment } from './wording.ts';
+import { contactsText, counted, moment } from './wording.ts';
 
 const SHOWN = 30;
 
-export function timelineSection({ sightings, events }: Timeline): Html {
-  return html`<p class="soft small">${counted(sightings.length, 'visit')}. Times are when it was received, or captured by whoever made the archive. “Absent” means that it was looked for where it had stood and not found; when it was taken away nobody here knows.</p>
+export function timelineSection(timeline: Timeline): Html {
+  const { sightings, events } = timeline;
+  const contacts = contactsText(timeline);
+  return html`<p class="soft small">${counted(sightings.length, 'visit')}. Times are when it was received, or captured by whoever made the archive. “Absent” means that it was looked for where it had stood and not found; when it was taken away nobody here knows.</p>${contacts !== null && html`<p><b>${contacts}</b></p>`}
 <div class="card"><table class="summary timeline"><thead><tr><th>When</th><th>What</th><th>Seen</th></tr></thead><tbody>
 ${events.map(
   ({ at, kind, text, confirmed, changes }) =>

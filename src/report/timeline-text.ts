@@ -2,15 +2,18 @@
 import type { Change, Timeline } from '../model/timeline.ts';
 import { visible } from './escape.ts';
 import type { TextOptions } from './terminal.ts';
-import { counted, moment } from './wording.ts';
+import { contactsText, counted, moment } from './wording.ts';
 
 const SHOWN = 20;
 
-export function timelineText({ site, kind, entity, sightings, events }: Timeline, { color }: TextOptions): string {
+export function timelineText(timeline: Timeline, { color }: TextOptions): string {
+  const { site, kind, entity, sightings, events } = timeline;
+  const contacts = contactsText(timeline);
   const bold = (text: string) => (color ? `\u001b[1m${text}\u001b[0m` : text);
   const lines = [
     bold(`${visible(site)} (${kind})${entity === null ? '' : `, attributed to ${visible(entity.name)}`}`),
     `${counted(sightings.length, 'visit')}; times are when it was received, or captured by whoever made the archive`,
+    ...(contacts === null ? [] : [bold(contacts)]),
   ];
   for (const { at, kind: what, text, confirmed, changes } of events) {
     const when = at.length > 10 ? moment(at) : at;

@@ -1,6 +1,7 @@
 /** What the words of the contract mean, said to an analyst. One place, so that HTML and terminal say the same. */
 import type { Match, MatchSide } from '../model/match.ts';
 import { sideName } from '../model/side-name.ts';
+import type { Timeline } from '../model/timeline.ts';
 import { type Level, UNKNOWN_TIME, type Verdict } from '../model/words.ts';
 
 export const VERDICTS: Readonly<Record<Verdict, string>> = {
@@ -78,6 +79,14 @@ export function percent(probability: number): string {
 export function moment(instant: string): string {
   if (instant === UNKNOWN_TIME) return 'at a time that is not known';
   return `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
+}
+
+/** What of a timeline matters most; null where no contact came or went. */
+export function contactsText({ events }: Pick<Timeline, 'events'>): string | null {
+  const changes = events.filter(({ kind }) => kind === 'contacts-changed');
+  const last = changes.at(-1);
+  if (last === undefined) return null;
+  return `Contacts changed ${changes.length === 1 ? 'once' : `${changes.length} times, last`}: by the visit of ${moment(last.at)}.`;
 }
 
 export function directionText({ succession, left, right }: Pick<Match, 'succession' | 'left' | 'right'>): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deliveriesFor } from '../../src/alert/deliveries-for.ts';
+import { deliveriesFor as deliveriesWith } from '../../src/alert/deliveries-for.ts';
 import type { Hook } from '../../src/model/alert.ts';
 import type { Evidence, Match } from '../../src/model/match.ts';
 
@@ -57,6 +57,10 @@ const hook = (id: string, changes: Partial<Hook> = {}): Hook => ({
   disabledAt: null,
   ...changes,
 });
+
+function deliveriesFor(found: Match, previous: Match | null, hooks: Hook[], at: Date, link: string | null) {
+  return deliveriesWith(found, previous, { entity: found.left.entity, hooks, now: at, link });
+}
 
 describe('deliveriesFor', () => {
   it('tells a flagged watched match to every hook, with the same alert id', () => {

@@ -11,9 +11,26 @@ describe('schedules', () => {
       expect(() => intervalMs(wrong)).toThrow('not an interval');
   });
 
-  it('refuses a cron pattern that is none', () => {
-    expect(() => checkCron('0 3 * * 1')).not.toThrow();
-    expect(() => checkCron('99 3 * * 1')).toThrow('not a cron pattern');
+  it.each(['0 3 * * 1', '*/15 0-6,22 * * *', '0 3 * * MON-FRI', '0 0 L * *', '0 0 1 JAN ?', '0 3 * * THU#2'])(
+    'takes the cron pattern %s',
+    (pattern) => {
+      expect(() => checkCron(pattern)).not.toThrow();
+    },
+  );
+
+  it.each([
+    '99 3 * * 1',
+    '',
+    '5',
+    '0 3 * *',
+    '0 3 * * * *',
+    '0 3 * * 1 ',
+    '@daily',
+    'H 3 * * *',
+    '1,H 3 * * *',
+    '0 0 30 2 *',
+  ])('refuses %j, which is none, or not one that everybody reads alike', (pattern) => {
+    expect(() => checkCron(pattern)).toThrow('not a cron pattern');
   });
 
   it('counts intervals from when the schedule was added, and however many were missed gives the last', () => {
@@ -29,4 +46,32 @@ describe('schedules', () => {
     expect(lastDue(cron, new Date('2026-03-03T03:00:00Z'))?.toISOString()).toBe('2026-03-03T03:00:00.000Z');
     expect(lastDue(cron, new Date('2026-03-05T01:00:00Z'))?.toISOString()).toBe('2026-03-04T03:00:00.000Z');
   });
+
+  it.each(['America/New_York', 'Europe/London', 'Asia/Shanghai'])(
+    'is the same hour all the year round in a machine in %s, where clocks are changed or not',
+    (zone) => {
+      const before = process.env['TZ'];
+      process.env['TZ'] = zone;
+      try {
+        const cron = { cron: '30 2 * * *', every: null, createdAt: '2026-01-01T00:00:00.000Z' };
+        // The nights when clocks go forward or back in those places, and the nights around them.
+        for (const day of [
+          '2026-03-07',
+          '2026-03-08',
+          '2026-03-09',
+          '2026-03-29',
+          '2026-03-30',
+          '2026-10-25',
+          '2026-11-01',
+          '2026-11-02',
+        ]) {
+          expect(lastDue(cron, new Date(`${day}T02:30:00Z`))?.toISOString()).toBe(`${day}T02:30:00.000Z`);
+          expect(lastDue(cron, new Date(`${day}T23:00:00Z`))?.toISOString()).toBe(`${day}T02:30:00.000Z`);
+        }
+      } finally {
+        if (before === undefined) delete process.env['TZ'];
+        else process.env['TZ'] = before;
+      }
+    },
+  );
 });

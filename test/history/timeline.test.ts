@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { removalIn, type Seen, timelineOf } from '../../src/history/timeline.ts';
+import { type Seen, timelineOf } from '../../src/history/timeline.ts';
 import { Timeline } from '../../src/model/timeline.ts';
-import type { Visit } from '../../src/model/visit.ts';
+import type { Registration, Visit } from '../../src/model/visit.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
 import { entity } from '../match/invented.ts';
 import { capturedFrom, siteFrom } from '../site-fixture.ts';
@@ -13,18 +13,22 @@ const home = (footer: string, inside = '') =>
   `<html lang="en"><body><nav><a href="/contact">Contact</a></nav><main><p>${TEXT}</p>${inside}</main><footer>${footer}</footer></body></html>`;
 
 /** A visit on this day that found these pages. */
-function found(day: string, pages: Record<string, string>, run = day): Seen {
-  const options = { host: 'quillmoor.com', capturedAt: `${day}T00:00:00.000Z` };
+function found(
+  day: string,
+  pages: Record<string, string>,
+  run = day,
+  facts: { readonly registration?: Registration } = {},
+): Seen {
+  const options = { host: 'quillmoor.com', capturedAt: `${day}T00:00:00.000Z`, facts };
   const { visit } = capturedFrom(pages, options);
   return { visit: { ...visit, run }, fingerprint: fingerprintSite(siteFrom(pages, options)) };
 }
 /** A visit on this day that did not. */
-function lost(day: string, told: Partial<Visit>, run = day): Seen {
+function lost(day: string, told: Partial<Visit>): Seen {
   const { visit } = capturedFrom({ '/': '' }, { host: 'quillmoor.com', capturedAt: `${day}T00:00:00.000Z` });
-  return { visit: { ...visit, captures: [], run, ...told }, fingerprint: null };
+  return { visit: { ...visit, captures: [], run: day, ...told }, fingerprint: null };
 }
-const GONE = { state: 'hollow', condition: 'not-found', reason: 'http:404' } as const;
-const nothing = { entity: null, matches: [] };
+const nothing = { entity: null, matches: [], confirmMs: 0 };
 const kinds = (timeline: Timeline) =>
   timeline.events.map(({ kind, cause }) => (cause === null ? kind : `${kind} ${cause}`));
 const of = (...seen: [Seen, ...Seen[]]) => timelineOf(seen, nothing);
@@ -37,8 +41,8 @@ describe('what changed', () => {
   it('contacts first, then owners; what came and what is absent, each with where it was seen', () => {
     const timeline = of(found('2021-01-01', { '/': A }), found('2021-02-01', { '/': B }));
     expect(Timeline.parse(timeline)).toEqual(timeline);
-    expect(kinds(timeline)).toEqual(['first-seen', 'changed']);
-    const changes = timeline.events[1]?.changes ?? [];
+    expect(kinds(timeline)).toEqual(['first-seen', 'contacts-changed', 'changed']);
+    const changes = timeline.events.flatMap((event) => event.changes);
     const told = changes.map(({ what, signal, value }) => `${what} ${signal} ${value}`);
     expect(told.slice(0, 2).sort()).toEqual([
       'absent contact-email sales@quillmoor.com',
@@ -55,8 +59,8 @@ describe('what changed', () => {
       found('2021-02-01', { '/': B }),
       found('2021-03-01', { '/': B }),
     );
-    expect(kinds(timeline)).toEqual(['first-seen', 'changed']);
-    expect(timeline.events[1]).toMatchObject({ confirmed: true });
+    expect(kinds(timeline)).toEqual(['first-seen', 'contacts-changed', 'changed']);
+    expect(timeline.events.every(({ confirmed }) => confirmed)).toBe(true);
   });
 
   it('nothing is called absent whose page was not taken again', () => {
@@ -71,8 +75,7 @@ describe('what changed', () => {
     if (page === undefined) throw new Error('it has two pages');
     const gone = { ...page, id: 'gone', status: 404, body: null, length: 0, reason: 'http:404' };
     const later = { ...after, visit: { ...after.visit, captures: [...after.visit.captures, gone] } };
-    const [, event] = of(both, later).events;
-    expect(event?.changes).toMatchObject([
+    expect(of(both, later).events.flatMap(({ changes }) => changes)).toMatchObject([
       { what: 'absent', signal: 'contact-phone' },
       { what: 'absent', about: 'page', value: 'https://quillmoor.com/contact', quote: 'it answered 404' },
     ]);
@@ -97,55 +100,50 @@ describe('what changed', () => {
   });
 });
 
-describe('how it went', () => {
-  it('removed only when two runs at different times found it gone, and what it says names no day of removal', () => {
-    const once = of(found('2021-01-01', { '/': A }), lost('2021-02-01', GONE));
-    expect(kinds(once)).toEqual(['first-seen', 'absent gone']);
-    expect(once.events[1]?.confirmed).toBe(false);
-    expect(removalIn(once)).toBeNull();
+describe('who held the domain when', () => {
+  const PENS = home('<p>© 2020 Quillmoor Pens Ltd. sales@quillmoor.com, +44 20 7946 0011</p>');
+  const DOGS =
+    '<html lang="en"><body><main><p>We wash and comb dogs of every size, by appointment on weekdays, in a warm room behind the old station.</p></main><footer><p>Ring +44 161 496 0022</p></footer></body></html>';
+  const holders = (timeline: Timeline) =>
+    timeline.events.filter(({ kind }) => kind === 'new-holder').map(({ text }) => text);
 
-    const twice = of(found('2021-01-01', { '/': A }), lost('2021-02-01', GONE), lost('2021-03-01', GONE));
-    expect(kinds(twice)).toEqual(['first-seen', 'absent gone', 'removed gone']);
-    expect(twice.events[1]?.confirmed).toBe(true);
-    expect(removalIn(twice)).toEqual({ first: twice.sightings[1]?.visit, confirmedBy: twice.sightings[2]?.visit });
-    expect(twice.events[2]?.text).toContain('Present at 2021-01-01T00:00:00.000Z, absent at 2021-02-01');
-    expect(JSON.stringify(twice)).not.toMatch(/deleted|removed on|taken down/i);
-  });
-
-  it('two looks of one run are one', () => {
-    const timeline = of(found('2021-01-01', { '/': A }), lost('2021-02-01', GONE, 'r'), lost('2021-02-02', GONE, 'r'));
-    expect(kinds(timeline)).not.toContain('removed gone');
-  });
-
-  it.each([
-    [{ state: 'unreachable', condition: 'blocked', reason: 'dns:nxdomain' }, 'nxdomain'],
-    [{ state: 'unreachable', condition: 'blocked', reason: 'http:500' }, 'server-error'],
-    [{ state: 'unreachable', condition: 'blocked', reason: 'fetch:timeout' }, 'timeout'],
-    [{ state: 'hollow', condition: 'parked', reason: null }, 'parked'],
-    [{ state: 'hollow', condition: 'challenge', reason: null }, 'bot-wall'],
-    [{ state: 'hollow', condition: 'login-wall', reason: null }, 'login-wall'],
-    [{ state: 'refused', condition: 'blocked', reason: 'robots:disallow' }, 'robots'],
-  ] as const)('%o twice is an absence that is confirmed, and no removal', (told, cause) => {
-    const timeline = of(found('2021-01-01', { '/': A }), lost('2021-02-01', told), lost('2021-03-01', told));
-    expect(timeline.events).toMatchObject([{ kind: 'first-seen' }, { kind: 'absent', cause, confirmed: true }]);
-    expect(removalIn(timeline)).toBeNull();
-  });
-
-  it('what we did not look at ends no presence; one that is back takes the removal back', () => {
+  it('registered anew in between: the visit after it is somebody else’s', () => {
+    const registered = (day: string, created: string, registrantName: string, pages: string) =>
+      found(day, { '/': pages }, day, { registration: { source: 'WHOIS', created, registrantName } });
     const timeline = of(
-      found('2021-01-01', { '/': A }),
-      lost('2021-02-01', GONE),
-      lost('2021-02-10', { state: 'failed', condition: 'blocked', reason: 'crash:worker' }),
-      lost('2021-03-01', GONE),
-      found('2021-04-01', { '/': A }),
+      registered('2021-01-01', '2015-03-01', 'Edda Marrow', PENS),
+      registered('2021-09-01', '2021-06-05', 'Redacted for Privacy', DOGS),
     );
-    expect(kinds(timeline)).toEqual(['first-seen', 'absent gone', 'removed gone', 'back']);
-    expect(removalIn(timeline)).toBeNull();
+    expect(holders(timeline)).toEqual([
+      'quillmoor.com was registered anew (2021-06-05, WHOIS), after the capture of 2021-01-01.',
+    ]);
+    expect(timeline.events.filter(({ kind }) => kind === 'registered').map(({ text }) => text)).toEqual([
+      'The domain was registered to Edda Marrow (WHOIS).',
+      'The domain was registered (WHOIS).',
+    ]);
   });
 
-  it('stands among the dates of the listed entity', () => {
+  it('parked in between, with another firm’s contacts after it', () => {
+    const parked = lost('2021-03-01', { state: 'hollow', condition: 'parked', reason: null });
+    const timeline = of(found('2021-01-01', { '/': PENS }), parked, found('2021-06-01', { '/': DOGS }));
+    expect(kinds(timeline).slice(0, 4)).toEqual(['first-seen', 'absent parked', 'back', 'new-holder']);
+    expect(holders(timeline)[0]).toContain('was parked on 2021-03-01, and has another owner’s contacts');
+    // The same firm back after its domain had lapsed is the same firm; and without the parking half a year is no proof.
+    expect(holders(of(found('2021-01-01', { '/': PENS }), parked, found('2021-06-01', { '/': PENS })))).toEqual([]);
+    expect(holders(of(found('2021-01-01', { '/': PENS }), found('2021-06-01', { '/': DOGS })))).toEqual([]);
+  });
+
+  it('another firm after more than a year', () => {
+    expect(holders(of(found('2021-01-01', { '/': PENS }), found('2022-06-01', { '/': DOGS })))[0]).toContain(
+      'another owner’s contacts',
+    );
+  });
+});
+
+describe('the dates of a listed entity', () => {
+  it('stand among what was seen', () => {
     const listed = entity('Quillmoor Pens Ltd.', { dissolved: '2021-01', listed: '2022-02-10' });
-    const timeline = timelineOf([found('2021-03-01', { '/': A })], { entity: listed, matches: [] });
+    const timeline = timelineOf([found('2021-03-01', { '/': A })], { ...nothing, entity: listed });
     expect(kinds(timeline)).toEqual(['dissolved', 'first-seen', 'listed']);
   });
 });
