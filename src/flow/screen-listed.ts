@@ -1,4 +1,6 @@
 /** One site → what matches it with entries of the lists themselves, captured or not: by an identifier or an owner's name. */
+import { messageOf } from '../errors.ts';
+import type { Log } from '../log.ts';
 import { matchListed } from '../match/listed.ts';
 import type { Subject } from '../match/subject.ts';
 import type { Background } from '../model/background.ts';
@@ -10,6 +12,7 @@ import type { Store } from '../model/ports/store.ts';
 export interface ListedPorts {
   readonly store: Pick<Store, 'entities'>;
   readonly names: NameLists;
+  readonly log: Log;
 }
 
 /** A site that carries more listed entities than this is a list of them. */
@@ -20,7 +23,7 @@ export async function screenListed(
   site: Subject,
   found: NameSearch | null,
   background: Background,
-  { store, names }: ListedPorts,
+  { store, names, log }: ListedPorts,
 ): Promise<Match[]> {
   if (!site.fingerprint.comparable) return [];
   const carried = await names.carrying(site.fingerprint.keys);
@@ -35,8 +38,13 @@ export async function screenListed(
       mentions: mentions.filter((mention) => mention.entity === id),
       entitiesOnSite: carried.length,
     };
-    const match = matchListed(input, site, background);
-    if (match !== null && match.verdict !== 'unrelated') matches.push(match);
+    try {
+      const match = matchListed(input, site, background);
+      if (match !== null && match.verdict !== 'unrelated') matches.push(match);
+    } catch (error) {
+      // As with a pair: one entry that cannot be compared must not hold up the run of a site.
+      log.error({ entity: id, site: site.visit.site, error: messageOf(error) }, 'a list entry cannot be compared');
+    }
   }
   return matches;
 }
