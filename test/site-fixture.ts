@@ -45,7 +45,7 @@ export function capturedFrom(pages: Readonly<Record<string, string>>, options: F
     detail: null,
   };
 
-  const { registration, addresses, ...pageFacts } = options.facts ?? {};
+  const { registration, addresses, domainRecords, ...pageFacts } = options.facts ?? {};
 
   for (const [path, html] of Object.entries(pages)) {
     const url = `https://${host}${path}`;
@@ -124,6 +124,7 @@ export function capturedFrom(pages: Readonly<Record<string, string>>, options: F
     source: 'compare',
     ...(registration !== undefined && { registration }),
     ...(addresses !== undefined && { addresses: [...addresses] }),
+    ...(domainRecords !== undefined && { domainRecords: [...domainRecords] }),
     captures,
     startedAt: capturedAt,
     endedAt: capturedAt,

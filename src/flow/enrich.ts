@@ -5,7 +5,8 @@ import type { Limits } from '../model/limits.ts';
 import type { LookupMethod, Observation, Sighting } from '../model/observation.ts';
 import type { Clock } from '../model/ports/clock.ts';
 import type { Lookup, Observations, Registry } from '../model/ports/registry.ts';
-import type { AddressSeen, Visit } from '../model/visit.ts';
+import type { AddressSeen, DomainRecord, Visit } from '../model/visit.ts';
+import { UNKNOWN_TIME } from '../model/words.ts';
 import { domainName } from '../signals/domain-name.ts';
 import { registrationAt } from './registration-at.ts';
 
@@ -54,7 +55,7 @@ function freshMethods(known: readonly Observation[], since: number): Set<LookupM
 }
 
 /** What a visit is given beside its captures. */
-export type KnownOfVisit = Pick<Visit, 'registration' | 'addresses'>;
+export type KnownOfVisit = Pick<Visit, 'registration' | 'addresses' | 'domainRecords'>;
 
 /**
  * Keeps what a visit met (addresses, certificates), asks registries where the user lets them be asked, and tells what is known then.
@@ -77,16 +78,36 @@ export async function knownOfVisit(
       const time = AbortSignal.timeout(limits.lookupMs);
       await lookUp(domain, methods, ports, signal === undefined ? time : AbortSignal.any([time, signal]));
     }
-    const known = await observations.of(site);
-    const registration = domain === null ? undefined : registrationAt(known, domain, clock.now().toISOString());
-    const addresses = addressesAt(known, startedAt, limits.lookupKeptMs);
-    return { ...(registration !== undefined && { registration }), ...(addresses.length > 0 && { addresses }) };
+    return knownBy(await observations.of(site), visit, clock.now().toISOString(), limits.lookupKeptMs);
   } catch (error) {
     // What the user must change is told; of anything else the visit is whole without it.
     if (error instanceof ConfigError) throw error;
     log.warn({ site, error: messageOf(error) }, 'what is known of a site could not be had');
     return {};
   }
+}
+
+/** The same of an archived site, out of what was stored about its domain by the time of its capture. Nobody is asked. */
+export async function knownOfArchived(
+  visit: Visit,
+  { observations, limits }: Pick<EnrichPorts, 'observations'> & { readonly limits: Pick<Limits, 'lookupKeptMs'> },
+): Promise<KnownOfVisit> {
+  const { site, kind, startedAt, registration } = visit;
+  if (kind !== 'website' || startedAt === UNKNOWN_TIME) return {};
+  const known = knownBy(await observations.of(site), visit, startedAt, limits.lookupKeptMs);
+  return registration === undefined ? known : { ...known, registration };
+}
+
+function knownBy(known: readonly Observation[], { site, startedAt }: Visit, by: string, keptMs: number): KnownOfVisit {
+  const domain = registeredAs(site);
+  const registration = domain === null ? undefined : registrationAt(known, domain, by);
+  const addresses = addressesAt(known, startedAt, by, keptMs);
+  const domainRecords = domain === null ? [] : recordsAt(known, startedAt, by, keptMs);
+  return {
+    ...(registration !== undefined && { registration }),
+    ...(addresses.length > 0 && { addresses }),
+    ...(domainRecords.length > 0 && { domainRecords }),
+  };
 }
 
 /** The registered domain that is the site; null where the site is a part of somebody else's. */
@@ -105,13 +126,29 @@ function metBy({ captures }: Visit): Sighting[] {
   ];
 }
 
+/** What was said by then, and still at the moment of the visit. */
+function isSaidAt({ firstSeen, lastSeen }: Observation, at: string, by: string, keptMs: number): boolean {
+  return Date.parse(firstSeen) <= Date.parse(by) && Date.parse(lastSeen) >= Date.parse(at) - keptMs;
+}
+
 /** Addresses that the site has at that moment; not those that the captures tell by themselves. */
-function addressesAt(known: readonly Observation[], at: string, keptMs: number): AddressSeen[] {
+function addressesAt(known: readonly Observation[], at: string, by: string, keptMs: number): AddressSeen[] {
   return known.flatMap((one) => {
-    if (one.kind !== 'address' || Date.parse(one.lastSeen) < Date.parse(at) - keptMs) return [];
+    if (one.kind !== 'address' || !isSaidAt(one, at, by, keptMs)) return [];
     const { value: address, firstSeen, lastSeen, source } = one;
     return source === 'visit' && Date.parse(firstSeen) >= Date.parse(at)
       ? []
       : [{ address, firstSeen, lastSeen, source }];
+  });
+}
+
+/** What name servers say of its domain at that moment. */
+function recordsAt(known: readonly Observation[], at: string, by: string, keptMs: number): DomainRecord[] {
+  return known.flatMap((one): DomainRecord[] => {
+    const { firstSeen, lastSeen, source } = one;
+    if (!isSaidAt(one, at, by, keptMs)) return [];
+    if (one.kind === 'nameserver') return [{ kind: 'nameserver', value: one.value, firstSeen, lastSeen, source }];
+    if (one.kind !== 'verification') return [];
+    return [{ kind: 'verification', value: `${one.value.service}:${one.value.token}`, firstSeen, lastSeen, source }];
   });
 }

@@ -1,5 +1,6 @@
 import { ConfigError, messageOf } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
+import type { Limits } from '../model/limits.ts';
 import type { ArchiveOptions, EndpointOptions, ReadCaptured, ReadEndpoint } from '../model/ports/capture.ts';
 import type { Run, RunOptions } from '../model/ports/ledger.ts';
 import type { Reader } from '../model/ports/reader.ts';
@@ -7,6 +8,7 @@ import type { Entity, Seed } from '../model/seed.ts';
 import type { Visit } from '../model/visit.ts';
 import { siteOf } from '../page/site-name.ts';
 import { latestBackground } from './backgrounds.ts';
+import { knownOfArchived } from './enrich.ts';
 import { failureOf, fingerprintCaptured, ofItsOwnKind } from './inspect.ts';
 import { type ScreenPorts, screen } from './screen.ts';
 
@@ -68,6 +70,7 @@ export function runKey(seeds: readonly Seed[], options: RunOptions): string {
 }
 
 export interface ImportPorts extends ScreenPorts {
+  readonly limits: Pick<Limits, 'lookupKeptMs'>;
   readonly readCaptured: ReadCaptured;
   readonly reader: Reader;
 }
@@ -105,7 +108,10 @@ async function importRead(
   const { ledger } = ports.store;
   try {
     const { captured: found, problems } = await read();
-    const captured = kind === undefined ? ofItsOwnKind(found) : found;
+    const placed = kind === undefined ? ofItsOwnKind(found) : found;
+    const { observations } = ports.store;
+    const known = await knownOfArchived(placed.visit, { observations, limits: ports.limits });
+    const captured = { ...placed, visit: { ...placed.visit, ...known } };
     const { visit } = captured;
     if ((await ledger.visit(visit.id)) === null) {
       const fingerprint = await fingerprintCaptured(captured, ports.reader, await ports.names.current());

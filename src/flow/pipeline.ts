@@ -19,7 +19,7 @@ import type { CapturedSite, Visit } from '../model/visit.ts';
 import { siteOf } from '../page/site-name.ts';
 import { type AgainLimits, againAfter } from './again.ts';
 import { frozenBackground } from './backgrounds.ts';
-import type { EnrichPorts } from './enrich.ts';
+import { type EnrichPorts, knownOfArchived } from './enrich.ts';
 import { captureSeed, failedFingerprint, fingerprintVisit, isWebAddress } from './inspect.ts';
 import { removalsBy } from './removals.ts';
 import { afterStep, runOf } from './run-progress.ts';
@@ -89,7 +89,8 @@ export function captureTarget(id: string, hand: Hand, ports: PipelinePorts): Pro
       const { url, kind, entity = null, registration } = seed;
       const known = registration === undefined ? {} : { registration };
       const archived = await ports.readCaptured(url, { kind, entity, ...known, siteOf });
-      return { visit: { ...archived.captured.visit, ...identity } };
+      const { visit } = archived.captured;
+      return { visit: { ...visit, ...(await knownOfArchived(visit, ports)), ...identity } };
     }
   });
 }

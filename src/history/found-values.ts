@@ -27,9 +27,11 @@ const ABOUT: Readonly<Record<string, ChangeAbout>> = {
   tracker: 'identifier',
   'widget-key': 'identifier',
   tenant: 'identifier',
+  'verification-record': 'identifier',
   'document-metadata': 'document',
   certificate: 'host',
   'host-address': 'host',
+  'name-server': 'host',
 };
 
 /** What the occurrences of all signals have in common, whatever stands beside it. */

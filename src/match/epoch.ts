@@ -35,7 +35,16 @@ const OWN = [
   ...['site-filing', 'tracker', 'registrant'],
 ];
 /** What any two sites of one domain, one theme or one server have in common. */
-const NOT_TELLING = ['site-link', 'navigation', 'structure', 'favicon', 'certificate', 'host-address', 'title'];
+const NOT_TELLING = [
+  'site-link',
+  'navigation',
+  'structure',
+  'favicon',
+  'certificate',
+  'host-address',
+  'name-server',
+  'title',
+];
 /** A site that has kept its holder may change everything in this time; a domain takes about a year to lapse. */
 const LONG_GAP_DAYS = 365;
 

@@ -72,6 +72,18 @@ export const AddressSeen = z.object({
 });
 export type AddressSeen = z.infer<typeof AddressSeen>;
 
+/** What name servers said of a site's domain when it was visited, with the first and the last time that it was seen. */
+export const DomainRecord = z.object({
+  kind: z.enum(['nameserver', 'verification']),
+  value: z
+    .string()
+    .describe('a host name; of a TXT record by which a service knows its customer the service, a colon and the token'),
+  firstSeen: Instant,
+  lastSeen: Instant,
+  source: z.string(),
+});
+export type DomainRecord = z.infer<typeof DomainRecord>;
+
 /** What the home page showed to one kind of visitor, beside what it showed to us. */
 export const View = z.object({
   view: ViewName,
@@ -174,6 +186,7 @@ export const Visit = z.object({
     .describe(
       'what is known of its addresses beyond the captures: since when they are seen, and what name servers say',
     ),
+  domainRecords: z.array(DomainRecord).optional().describe('of the registered domain that is the site'),
   views: Views.optional().describe('the home page as others see it, taken where it may show everybody something else'),
   withheld: z.array(RobotsRecord).optional().describe('addresses that were not fetched, for robots.txt did not let us'),
   signature: PackageSignature.optional().describe('of the archive package that it was read from'),

@@ -11,6 +11,7 @@ import { form } from './form.ts';
 import { hostAddress } from './host-address.ts';
 import { images } from './images.ts';
 import { messenger } from './messenger.ts';
+import { nameServer } from './name-server.ts';
 import { navigation } from './navigation.ts';
 import { pictureMetadata } from './picture-metadata.ts';
 import { qrCode } from './qr-code.ts';
@@ -29,6 +30,7 @@ import { tenant } from './tenant.ts';
 import { title } from './title.ts';
 import { tracker } from './tracker.ts';
 import { urlPath } from './url-path.ts';
+import { verificationRecord } from './verification-record.ts';
 import { widgetKey } from './widget-key.ts';
 
 export const SIGNALS: readonly Signal[] = [
@@ -49,6 +51,7 @@ export const SIGNALS: readonly Signal[] = [
   defineSignal(copyrightOwner),
   defineSignal(siteLink),
   defineSignal(registrant),
+  defineSignal(verificationRecord),
   // content
   defineSignal(bodyText),
   defineSignal(title),
@@ -66,4 +69,5 @@ export const SIGNALS: readonly Signal[] = [
   // host
   defineSignal(hostAddress),
   defineSignal(certificate),
+  defineSignal(nameServer),
 ];

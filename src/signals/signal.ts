@@ -1,7 +1,14 @@
 /** What a signal is: one technique, one file (see CONTRIBUTING, "A new signal"). */
 import type { z } from 'zod';
 import type { EvidenceSide } from '../model/match.ts';
-import type { AddressSeen, CertificateInfo, DocumentInfo, ImageGrid, Registration } from '../model/visit.ts';
+import type {
+  AddressSeen,
+  CertificateInfo,
+  DocumentInfo,
+  DomainRecord,
+  ImageGrid,
+  Registration,
+} from '../model/visit.ts';
 import type { EvidenceGroup, Kind, Level } from '../model/words.ts';
 import type { Site } from '../page/views.ts';
 
@@ -70,12 +77,13 @@ export interface SignalExample<Value> {
   readonly expect: ((value: Value) => boolean) | null;
 }
 
-/** Of every page of the example: the address that was dialled, the certificate shown; of the visit: the registration, and since when its addresses are seen. */
+/** Of every page of the example: the address that was dialled, the certificate shown; of the visit: the registration, since when its addresses are seen, and what name servers say. */
 export interface ExampleFacts {
   readonly address?: string;
   readonly certificate?: CertificateInfo;
   readonly registration?: Registration;
   readonly addresses?: readonly AddressSeen[];
+  readonly domainRecords?: readonly DomainRecord[];
 }
 
 /** A picture as capture would have stored it; `body` stands for its bytes and decides the digest. */

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { knownOfVisit, lookUp } from '../../src/flow/enrich.ts';
+import { knownOfArchived, knownOfVisit, lookUp } from '../../src/flow/enrich.ts';
 import { inspect } from '../../src/flow/inspect.ts';
 import { openCrawl } from '../../src/flow/open-crawl.ts';
 import { captureTarget, fingerprintTarget } from '../../src/flow/pipeline.ts';
 import type { LookupMethod } from '../../src/model/observation.ts';
 import type { Lookup, Registry } from '../../src/model/ports/registry.ts';
 import type { Visit } from '../../src/model/visit.ts';
+import { UNKNOWN_TIME } from '../../src/model/words.ts';
 import { memoryObservations } from '../../src/store/memory-observations.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
 import { type NameServer, startNameServer } from '../registry/name-server.ts';
@@ -112,6 +113,46 @@ describe('addresses of a visit', () => {
       undefined,
     );
     expect(known).toEqual({ addresses: [{ address: '203.0.113.9', firstSeen: at, lastSeen: at, source: 'DNS' }] });
+  });
+
+  it('come with the name servers and the accounts that the domain proves', async () => {
+    const said = [
+      { kind: 'nameserver', value: 'ns1.quillmoor.test', source: 'DNS' } as const,
+      { kind: 'verification', value: { service: 'microsoft', token: 'ms73019284' }, source: 'DNS' } as const,
+    ];
+    const ports = portsOf(counting({ dns: { said } }));
+    const seen = { firstSeen: at, lastSeen: at, source: 'DNS' };
+    expect(await knownOfVisit(visited(0, '203.0.113.7'), ['dns'], ports, undefined)).toEqual({
+      domainRecords: [
+        { kind: 'nameserver', value: 'ns1.quillmoor.test', ...seen },
+        { kind: 'verification', value: 'microsoft:ms73019284', ...seen },
+      ],
+    });
+    // What name servers said so long ago they need not say now.
+    expect(await knownOfVisit(visited(90, '203.0.113.7'), [], ports, undefined)).not.toHaveProperty('domainRecords');
+  });
+
+  it('of an archived site are those of the time of its capture, and so is who held the domain; nobody is asked', async () => {
+    const registry = counting({});
+    const ports = portsOf(registry);
+    const holder = (registrantName: string, created: string) =>
+      ({ kind: 'registration', value: { registrantName, created }, source: 'WHOIS' }) as const;
+    const server = { kind: 'nameserver', value: 'ns1.quillmoor.test', source: 'DNS' } as const;
+    await ports.observations.see('quill.test', [holder('Edda Marrow', '2015-03-01'), server], day(0));
+    await ports.observations.see('quill.test', [holder('Tobias Lark', '2026-12-24')], day(60));
+    const archived = (days: number) => ({ ...visited(days, '203.0.113.7'), source: 'import' as const });
+    expect(await knownOfArchived(archived(-10), ports)).toEqual({});
+    expect(await knownOfArchived(archived(0), ports)).toMatchObject({
+      registration: { registrantName: 'Edda Marrow', created: '2015-03-01', seenAt: day(0) },
+      domainRecords: [{ kind: 'nameserver', value: 'ns1.quillmoor.test' }],
+    });
+    expect(await knownOfArchived(archived(70), ports)).toMatchObject({
+      registration: { registrantName: 'Tobias Lark' },
+    });
+    const told = { ...archived(70), registration: { registrantName: 'Somebody', source: 'an investigator' } };
+    expect(await knownOfArchived(told, ports)).toEqual({ registration: told.registration });
+    expect(await knownOfArchived({ ...archived(0), startedAt: UNKNOWN_TIME }, ports)).toEqual({});
+    expect(registry.asked).toEqual([]);
   });
 
   it('of a page of a platform are the platform’s', async () => {
