@@ -64,6 +64,6 @@ function lineOf(bytes: Buffer | null, line: number, most: number, ended: boolean
       .replace(/^\uFEFF/, ''),
     line,
     fault: null,
-    ended: ended || text.endsWith('\u001a'),
+    ended: ended || text.includes('\u001a'),
   };
 }

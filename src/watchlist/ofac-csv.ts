@@ -77,8 +77,9 @@ async function* recordsOf(file: OfacFile, limits: ListLimits): AsyncGenerator<Ch
   for await (const record of csvRecords(lines, file.separator)) {
     const isHeader = first && record.fault === null && isHeaderRow(record);
     first = false;
-    // The last line of OFAC's own files is a lone Ctrl-Z.
-    if (isHeader || (record.fields.length === 1 && record.fields[0] === '')) continue;
+    // The last line of OFAC's own files is a lone Ctrl-Z, to which spreadsheets add empty fields.
+    if (isHeader || (record.fault === null && record.fields.every((field) => field === '' || field === '\u001a')))
+      continue;
     const uid = /^\d{1,12}$/.test(record.fields[0] ?? '') ? (record.fields[0] ?? '') : null;
     const at = (field: string, reason: string): Checked => {
       if (!record.ended) throw cutShort(file.path, record.line);

@@ -34,6 +34,7 @@ it('say whether the file may be cut where they end', async () => {
   const ends = async (text: string) => (await read(text, 3)).map((record) => (record as { ended: boolean }).ended);
   expect(await ends('1,a\n2,b\n')).toEqual([true, true]);
   expect(await ends('1,a\n2,b\u001a')).toEqual([true, true]);
+  expect(await ends('1,a\n\u001a,')).toEqual([true, true]);
   expect(await ends('1,a\n2,"b\nc"')).toEqual([true, false]);
   expect(await ends('1,a\n2,"b')).toEqual([true, false]);
 });
