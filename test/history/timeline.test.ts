@@ -63,6 +63,20 @@ describe('what changed', () => {
     expect(timeline.events.every(({ confirmed }) => confirmed)).toBe(true);
   });
 
+  it('is not confirmed by another seed of the same run, a moment later', () => {
+    const [first, second, third] = [
+      found('2021-01-01', { '/': A }),
+      found('2021-02-01', { '/': B }),
+      found('2021-02-01', { '/': B }),
+    ];
+    const soon = { ...third, visit: { ...third.visit, id: 'soon', startedAt: '2021-02-01T00:00:01.000Z' } };
+    const { events } = timelineOf([first, second, soon], { ...nothing, confirmMs: 3_600_000 });
+    expect(events.filter(({ confirmed }) => !confirmed).map(({ kind }) => kind)).toEqual([
+      'contacts-changed',
+      'changed',
+    ]);
+  });
+
   it('nothing is called absent whose page was not taken again', () => {
     const [both, one] = [found('2021-01-01', { '/': A, '/contact': CONTACT }), found('2021-02-01', { '/': A })];
     expect(kinds(of(both, one))).toEqual(['first-seen']);
