@@ -52,9 +52,8 @@ describe('whether a visit found its site', () => {
   });
   it('a name without an address says it of its own site only', () => {
     const stateOf = (target: string) =>
-      presenceOf(
-        visit({ site: 'quillmoor.com', captures: [], target, state: 'unreachable', reason: 'dns:nxdomain' }),
-      ).state;
+      presenceOf(visit({ site: 'quillmoor.com', captures: [], target, state: 'unreachable', reason: 'dns:nxdomain' }))
+        .state;
     expect(stateOf('https://quillmoor.com/pens/7.html')).toBe('gone');
     expect(stateOf('https://ru.quillmoor.com/')).toBe('unknown');
   });
