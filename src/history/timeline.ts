@@ -109,17 +109,18 @@ function entityEvents(entity: Entity | null): Event[] {
   return dated.flatMap(([kind, at, text]) => (at === undefined ? [] : [{ at, kind, text }]));
 }
 
-/** Each registration that a visit came with, once. */
+/** Each registration that a visit came with, once. Who holds it when a registry is asked need not have been the first. */
 function registrationEvents(seen: readonly Seen[]): Event[] {
   const known = new Map<string, Registration>();
   for (const { visit } of seen)
-    if (visit.registration?.created !== undefined) known.set(visit.registration.created, visit.registration);
-  return [...known].map(([at, { source, registrantName, registrantOrganisation }]) => {
+    if (visit.registration?.created !== undefined)
+      known.set(visit.registration.created, { seenAt: visit.startedAt, ...visit.registration });
+  return [...known].map(([at, { source, seenAt = at, registrantName, registrantOrganisation }]) => {
     const who = [registrantOrganisation, registrantName].find((one) => one !== undefined && !namesNobody(one));
     return {
       at,
       kind: 'registered',
-      text: `The domain was registered${who === undefined ? '' : ` to ${who}`} (${source}).`,
+      text: `The domain was registered${who === undefined ? '' : `; held by ${who} when asked on ${seenAt.slice(0, 10)}`} (${source}).`,
     };
   });
 }

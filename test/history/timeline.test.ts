@@ -175,7 +175,7 @@ describe('who held the domain when', () => {
       'quillmoor.com was registered anew (2021-06-05, WHOIS), after the capture of 2021-01-01.',
     ]);
     expect(timeline.events.filter(({ kind }) => kind === 'registered').map(({ text }) => text)).toEqual([
-      'The domain was registered to Edda Marrow (WHOIS).',
+      'The domain was registered; held by Edda Marrow when asked on 2021-01-01 (WHOIS).',
       'The domain was registered (WHOIS).',
     ]);
   });
