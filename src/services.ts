@@ -1,16 +1,14 @@
 /** The composition root: settings in, adapters out. Nothing else builds an adapter, and nothing is built before it is asked for. */
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { captureArchive, captureFromEndpoint } from './capture/archived.ts';
 import { createBrowser } from './capture/browser.ts';
 import { findBrowser } from './capture/find-browser.ts';
+import { lazyBrowser } from './capture/lazy-browser.ts';
 import { captureSite } from './capture/site.ts';
 import type { Settings } from './config.ts';
 import { createEgress, type OpenEgress, userAgentOf } from './egress/egress.ts';
-import { decide, isProductToken, parseRobots } from './egress/robots.ts';
-import { reasonOf } from './egress/robots-policy.ts';
-import { ConfigError, messageOf, UsageError } from './errors.ts';
+import { ConfigError } from './errors.ts';
 import { makeKeys, readKeys, type SigningKeys } from './evidence/signing.ts';
 import { createLog, type Log } from './log.ts';
 import type { Limits } from './model/limits.ts';
@@ -18,25 +16,23 @@ import type { Blobs } from './model/ports/blobs.ts';
 import type { Browser } from './model/ports/browser.ts';
 import type { CaptureSite, ReadCaptured, ReadEndpoint } from './model/ports/capture.ts';
 import type { Clock } from './model/ports/clock.ts';
-import type { RobotsDecision } from './model/ports/egress.ts';
 import type { Lanes } from './model/ports/lanes.ts';
-import type { NameFile, NameLists } from './model/ports/names.ts';
+import type { NameLists } from './model/ports/names.ts';
 import type { Queue } from './model/ports/queue.ts';
 import type { Reader } from './model/ports/reader.ts';
 import type { Observations, Registry } from './model/ports/registry.ts';
 import type { Store } from './model/ports/store.ts';
-import type { Entity } from './model/seed.ts';
 import { openQueue } from './queue/queue.ts';
-import { listedNamesOf, openNameLists, writeNames } from './reader/name-lists.ts';
+import { openNameLists } from './reader/name-lists.ts';
 import { createReader } from './reader/reader.ts';
 import { createRegistry } from './registry/registry.ts';
 import { memoryBlobs, openBlobs } from './store/blobs.ts';
 import { openClock, type SharedClock } from './store/clock.ts';
-import { openEmbedded } from './store/embedded.ts';
+import { openDataFolder } from './store/data-folder.ts';
 import { openKeyFile } from './store/key-file.ts';
 import { memoryObservations } from './store/memory-observations.ts';
 import type { Pool } from './store/pool.ts';
-import { makeSeedDump } from './store/seed-dump.ts';
+import { makeSeedDump, seedDumpPath } from './store/seed-dump.ts';
 import { openServer, withoutPassword } from './store/server.ts';
 import { openStore } from './store/store.ts';
 
@@ -167,15 +163,7 @@ function captureServices(
     ...(settings.ipRanges !== undefined && { ipRanges: settings.ipRanges }),
   });
   const reader = createReader(settings.limits);
-  const about = {
-    software: `revenant/${VERSION}`,
-    'http-header-user-agent': userAgent,
-    robots: settings.noRobots ? `override: ${settings.reason ?? ''}` : 'obey',
-    runtime: `Node ${process.version}`,
-    ...(settings.delay !== undefined && { delay: `${settings.delay} s` }),
-    ...(settings.resolve.length > 0 && { resolve: settings.resolve.join(' ') }),
-  };
-  const ports = { egress, browser, blobs, reader, clock, limits: settings.limits, about };
+  const ports = { egress, browser, blobs, reader, clock, limits: settings.limits, about: aboutOf(settings) };
   return {
     settings,
     limits: settings.limits,
@@ -217,45 +205,23 @@ function captureServices(
   };
 }
 
-/** Looked for when a visit first asks: most commands never do. */
-function lazyBrowser(make: () => Browser): Browser {
-  let made: Browser | undefined;
-  const browser = (): Browser => {
-    made ??= make();
-    return made;
-  };
+/** Who captures, with which settings: for the record of each visit. */
+function aboutOf({ noRobots, reason, delay, resolve: pins, userAgent }: Settings): Record<string, string> {
   return {
-    get found() {
-      return browser().found;
-    },
-    render: (url, timeoutMs) => browser().render(url, timeoutMs),
-    load: () => browser().load(),
-    prove: () => browser().prove(),
-    close: async () => made?.close(),
+    software: `revenant/${VERSION}`,
+    'http-header-user-agent': userAgent ?? DEFAULT_USER_AGENT,
+    robots: noRobots ? `override: ${reason ?? ''}` : 'obey',
+    runtime: `Node ${process.version}`,
+    ...(delay !== undefined && { delay: `${delay} s` }),
+    ...(pins.length > 0 && { resolve: pins.join(' ') }),
   };
 }
 
-/** Compiles listed entities for readers, into a folder. For commands that look for a list that is not stored. */
-export function compileNames(folder: string, entities: readonly Entity[]): NameFile {
-  return writeNames(folder, entities.map(listedNamesOf));
-}
-
-/** For the doors, which do not reach into the way out themselves. */
+/** For the doors, which do not reach into those rooms themselves. */
 export { isGlobal } from './egress/address.ts';
-
-/** What a given robots.txt says of a URL to a product token, with nothing fetched. Throws UsageError for no such token. */
-export function decideByRobotsText(file: Uint8Array, url: string, agent: string): RobotsDecision {
-  if (!isProductToken(agent))
-    throw new UsageError(
-      `a product token has letters, "-" and "_" only (RFC 9309, 2.2.1), not ${JSON.stringify(agent)}`,
-    );
-  const { origin, pathname, search } = new URL(url);
-  const robots = parseRobots(file);
-  const answer = decide(robots, agent, pathname + search);
-  const robotsUrl = `${origin}/robots.txt`;
-  const reason = reasonOf(answer, robotsUrl);
-  return { url, robotsUrl, agent, source: 'rules', failure: null, reason, file, sitemaps: robots.sitemaps, ...answer };
-}
+export { decideByRobotsText } from './egress/robots-text.ts';
+export { compileNames } from './reader/name-lists.ts';
+export { seedDumpPath } from './store/seed-dump.ts';
 
 /** Writes the ready-made database that makes a first start quick: created, with every table in place. For set-up. */
 export async function prepareSeedDump(): Promise<void> {
@@ -264,45 +230,6 @@ export async function prepareSeedDump(): Promise<void> {
     const queue = await openQueue({ pool }, {});
     await queue.close();
   });
-}
-
-interface Database {
-  readonly pool: Pool;
-  close(): Promise<void>;
-}
-
-async function openDataFolder(data: string): Promise<Database> {
-  const folder = resolve(data);
-  try {
-    makeFolder(folder);
-  } catch (error) {
-    throw new ConfigError(`cannot use the data folder ${folder}: ${messageOf(error)}; choose another with --data`);
-  }
-  return openEmbedded(folder, { seedDump: seedDumpPath() });
-}
-
-/** Part by part: Node's recursive mkdir never ends where the system answers "no such file" to a mkdir, as in /proc. */
-function makeFolder(folder: string): void {
-  const missing: string[] = [];
-  let part = folder;
-  for (; !existsSync(part); part = dirname(part)) missing.unshift(part);
-  if (!statSync(part).isDirectory()) throw new Error(`${part} is a file, no folder`);
-  for (const one of missing) {
-    try {
-      mkdirSync(one);
-    } catch (error) {
-      // Another process may have made it meanwhile.
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-  }
-}
-
-/** Where set-up keeps the ready-made empty database that makes a first start quick. */
-export function seedDumpPath(): string {
-  // Compiled, this file stands one folder deeper than in the sources.
-  const above = join(import.meta.dirname, '..');
-  const top = existsSync(join(above, 'package.json')) ? above : join(above, '..');
-  return join(top, 'node_modules', '.cache', 'revenant', 'pglite-seed.tar');
 }
 
 async function openWorkQueue(settings: Settings, pool: Pool): Promise<Queue> {

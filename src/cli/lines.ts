@@ -4,6 +4,8 @@ import type { Visit } from '../model/visit.ts';
 import { wrap } from '../report/lines.ts';
 import { signed } from '../report/wording.ts';
 
+export { counted as count } from '../model/counted.ts';
+
 /** One finding in one line: its id's beginning, verdict, bits, both sites. */
 export function matchLine({ id, verdict, weight, left, right }: Match): string {
   return `${id.slice(0, 12)}  ${verdict.padEnd(7)} ${weight.toFixed(1).padStart(6)} bits  ${sideName(left.site, left.input)}  ${sideName(right.site, right.input)}`;
@@ -33,9 +35,4 @@ export function visitLine({ target, state, condition, reason, detail }: Visit): 
 /** Nothing could be read of it, so the work is done but not whole (exit code 3). */
 export function unread({ state }: Pick<Visit, 'state'>): boolean {
   return ['refused', 'unreachable', 'deferred', 'failed'].includes(state);
-}
-
-/** `1 target`, `3 targets`. */
-export function count(n: number, one: string, many = `${one}s`): string {
-  return `${n} ${n === 1 ? one : many}`;
 }

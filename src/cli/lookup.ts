@@ -51,7 +51,10 @@ async function lookup(terminal: Terminal, input: string, flags: LookupFlags): Pr
   });
 }
 
-function print({ domain, registration, observations, networks }: LookupDocument, terminal: Terminal): void {
+function print(
+  { domain, registration, observations, networks, certificates }: LookupDocument,
+  terminal: Terminal,
+): void {
   const out = (name: string, value: string): void => terminal.out(`  ${name.padEnd(14)} ${value}`);
   terminal.out(domain);
   if (registration !== null) {
@@ -76,6 +79,8 @@ function print({ domain, registration, observations, networks }: LookupDocument,
     const whose = network === null ? '' : `, AS${network.asn} ${network.name} ${network.country}`;
     out('at', `${address}: ${count(sites, 'stored site')}${whose}`);
   }
+  for (const { key, names, sites } of certificates)
+    out('key', `${key.slice(0, 12)}: ${count(sites, 'stored site')}, ${count(names, 'name')} on the certificate`);
   if (observations.length === 0) terminal.note('nothing is known of it');
 }
 

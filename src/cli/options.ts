@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { readSettings, type Settings } from '../config.ts';
+import { readSettings, Settings } from '../config.ts';
 import type { RunOptions } from '../model/ports/ledger.ts';
 
 /** Parses an option that may be given several times. */
@@ -102,41 +102,13 @@ export interface Flags {
   readonly exitCode?: boolean;
 }
 
-/** File, then environment, then these flags. */
+/** File, then environment, then these flags: of all that a command takes, those that are called as a setting is. */
 export function settingsOf(flags: Flags): Settings {
-  const {
-    data,
-    pages,
-    browser,
-    views,
-    timeout,
-    resolve,
-    allowPrivate,
-    allow,
-    delay,
-    limits,
-    reason,
-    background,
-    enrich,
-  } = flags;
-  const noRobots = flags.robots === false ? true : undefined;
-  const logLevel = flags.verbose ? 'info' : undefined;
+  const settings = Object.entries(flags).filter(([name]) => Object.hasOwn(Settings.shape, name));
   const given = {
-    data,
-    pages,
-    browser,
-    views,
-    timeout,
-    resolve,
-    allowPrivate,
-    allow,
-    delay,
-    limits,
-    noRobots,
-    reason,
-    background,
-    enrich,
-    logLevel,
+    ...Object.fromEntries(settings),
+    ...(flags.robots === false && { noRobots: true }),
+    ...(flags.verbose && { logLevel: 'info' }),
   };
   return readSettings(given, process.env, flags.config);
 }

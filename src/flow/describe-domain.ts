@@ -1,4 +1,4 @@
-/** A domain → all that is stored of it, with who else is seen at its addresses. */
+/** A domain → all that is stored of it, with how many others are seen at its addresses and with its keys. */
 import { UsageError } from '../errors.ts';
 import type { LookupDocument } from '../model/documents.ts';
 import type { Clock } from '../model/ports/clock.ts';
@@ -32,6 +32,8 @@ export async function describeDomain(
       return { address, sites: sites.get(address) ?? 0, network };
     }),
   );
+  const shown = new Map(said.flatMap((one) => (one.kind === 'certificate' ? [[one.value.key, one.value]] : [])));
+  const withKey = await observations.sitesWithKey([...shown.keys()]);
   return {
     schema: 'revenant.lookup/1',
     domain,
@@ -39,5 +41,6 @@ export async function describeDomain(
     registration: registrationAt(said, domain, clock.now().toISOString()) ?? null,
     observations: said,
     networks,
+    certificates: [...shown].map(([key, { names }]) => ({ key, names: names.length, sites: withKey.get(key) ?? 0 })),
   };
 }

@@ -1,8 +1,9 @@
 /** The sightings of one site → since when it is there, when it was not, and whether that is confirmed. */
+import { counted } from '../model/counted.ts';
 import type { Sighting, TimelineEvent } from '../model/timeline.ts';
 import type { Visit } from '../model/visit.ts';
 import { presenceOf } from './presence.ts';
-import { causeText, pagesText } from './wording.ts';
+import { causeText } from './wording.ts';
 
 type PresenceEvent = Pick<TimelineEvent, 'at' | 'kind' | 'visit' | 'text'> &
   Partial<Pick<TimelineEvent, 'cause' | 'confirmed'>>;
@@ -108,7 +109,7 @@ function presentEvent(
   { at, visit, pages, source }: Sighting,
 ): PresenceEvent {
   const how = source === 'import' ? 'in an archive' : 'by us';
-  return { at, kind, visit, text: `${says}: ${pagesText(pages)}, received ${how}.` };
+  return { at, kind, visit, text: `${says}: ${counted(pages, 'page')}, received ${how}.` };
 }
 
 function isLater(one: Sighting, other: Sighting, leastMs: number): boolean {

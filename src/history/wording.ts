@@ -38,7 +38,3 @@ export function changeText(changes: readonly Omit<Change, 'confirmed'>[], since:
   });
   return `Since ${since}: ${parts.join('; ')}.`;
 }
-
-export function pagesText(count: number): string {
-  return count === 1 ? '1 page' : `${count} pages`;
-}

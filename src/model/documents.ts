@@ -134,6 +134,13 @@ export const LookupDocument = z.object({
       network: z.object({ asn: z.int(), country: z.string(), name: z.string() }).nullable(),
     }),
   ),
+  certificates: z.array(
+    z.object({
+      key: z.string().describe('SHA-256 of the public key of a certificate that it showed'),
+      names: z.int().describe('that the certificate is for: of many, it is a hoster’s'),
+      sites: z.int().describe('stored sites that showed this key, this one among them'),
+    }),
+  ),
 });
 export type LookupDocument = z.infer<typeof LookupDocument>;
 

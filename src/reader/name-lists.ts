@@ -25,6 +25,11 @@ export function listedNamesOf(entity: Entity): ListedNames {
   return { id, type, names: [...names, ...aliases], keys: listedKeys(entity) };
 }
 
+/** Compiles listed entities into a folder, for commands that look for a list that is not stored. */
+export function compileNames(folder: string, entities: readonly Entity[]): NameFile {
+  return writeNames(folder, entities.map(listedNamesOf));
+}
+
 /** @param now milliseconds of a clock that does not run back */
 export function openNameLists(
   folder: string,

@@ -4,6 +4,8 @@ import { sideName } from '../model/side-name.ts';
 import type { Timeline } from '../model/timeline.ts';
 import { type Level, UNKNOWN_TIME, type Verdict } from '../model/words.ts';
 
+export { counted } from '../model/counted.ts';
+
 export const VERDICTS: Readonly<Record<Verdict, string>> = {
   strong: 'Two or more independent kinds of evidence, identity among them, point to one operator.',
   likely:
@@ -34,11 +36,6 @@ export function signed(bits: number): string {
 export function total(bits: number): string {
   const text = Math.abs(bits).toFixed(1);
   return bits < 0 && text !== '0.0' ? `−${text}` : text;
-}
-
-/** `1 page`, `6 pages`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
 }
 
 export function nameOf({ site, input }: Pick<MatchSide, 'site' | 'input'>): string {

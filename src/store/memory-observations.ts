@@ -8,6 +8,10 @@ const KEPT = 10_000;
 /** Observations of this process alone, for commands that store nothing: who was asked is not asked again. */
 export function memoryObservations(): Observations {
   const kept = new Map<string, Observation[]>();
+  const counts = (values: readonly string[], valueOf: (one: Observation) => string | null) => {
+    const sites = (value: string) => [...kept.values()].filter((known) => known.some((one) => valueOf(one) === value));
+    return new Map(values.map((value) => [value, sites(value).length]));
+  };
   return {
     async see(domain, sightings, at) {
       const known = kept.get(domain) ?? [];
@@ -23,11 +27,7 @@ export function memoryObservations(): Observations {
       kept.set(domain, known);
     },
     of: async (domain) => [...(kept.get(domain) ?? [])],
-    async sitesAt(addresses) {
-      const at = (address: string) =>
-        [...kept.values()].filter((known) => known.some(({ kind, value }) => kind === 'address' && value === address))
-          .length;
-      return new Map(addresses.map((address) => [address, at(address)]));
-    },
+    sitesAt: async (addresses) => counts(addresses, (one) => (one.kind === 'address' ? one.value : null)),
+    sitesWithKey: async (keys) => counts(keys, (one) => (one.kind === 'certificate' ? one.value.key : null)),
   };
 }

@@ -46,14 +46,31 @@ export function openObservations(pool: SqlPool): Observations {
       });
     },
     async sitesAt(addresses) {
-      const { rows } = await pool.query<{ address: string; sites: number }>(
-        `select doc->>'value' as address, count(distinct domain)::integer as sites from revenant_observations
+      const { rows } = await pool.query<Counted>(
+        `select doc->>'value' as value, count(distinct domain)::integer as sites from revenant_observations
         where kind = 'address' and doc->>'value' in (select json_array_elements_text($1::json)) group by 1`,
         [JSON.stringify(addresses)],
       );
-      return new Map(rows.map(({ address, sites }) => [address, sites]));
+      return countsOf(rows);
+    },
+    async sitesWithKey(keys) {
+      const { rows } = await pool.query<Counted>(
+        `select doc->'value'->>'key' as value, count(distinct domain)::integer as sites from revenant_observations
+        where kind = 'certificate' and doc->'value'->>'key' in (select json_array_elements_text($1::json)) group by 1`,
+        [JSON.stringify(keys)],
+      );
+      return countsOf(rows);
     },
   };
+}
+
+interface Counted {
+  readonly value: string;
+  readonly sites: number;
+}
+
+function countsOf(rows: readonly Counted[]): Map<string, number> {
+  return new Map(rows.map(({ value, sites }) => [value, sites]));
 }
 
 /** The same kind, value and source: hashed, since values are of any length. */

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
@@ -29,4 +29,12 @@ export async function makeSeedDump(path: string, prepare?: (pool: Pool) => Promi
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Where set-up keeps the ready-made empty database that makes a first start quick. */
+export function seedDumpPath(): string {
+  // Compiled, this file stands one folder deeper than in the sources.
+  const above = join(import.meta.dirname, '..', '..');
+  const top = existsSync(join(above, 'package.json')) ? above : join(above, '..');
+  return join(top, 'node_modules', '.cache', 'revenant', 'pglite-seed.tar');
 }

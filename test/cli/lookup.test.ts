@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readSettings } from '../../src/config.ts';
 import type { LookupDocument } from '../../src/model/documents.ts';
+import { openServices } from '../../src/services.ts';
 import type { LocalServer } from '../egress/local-server.ts';
 import { type NameServer, startNameServer } from '../registry/name-server.ts';
 import { HOLDER, json, rdapDomain, serveRdap, serveWhois, type WhoisServer } from '../registry/registries.ts';
@@ -91,6 +93,31 @@ describe('revenant lookup', () => {
     expect(documents<LookupDocument>(known.stdout, 'revenant.lookup-1')[0]?.lookups).toEqual([]);
     expect(rdap.connections()).toBe(connections);
     expect((await cli('lookup', 'heron.test', '--known')).stderr).toContain('nothing is known of it');
+  });
+
+  it('shows the certificates that visits were shown, at how many sites each key is, and how many names it is for', async () => {
+    const services = await openServices(readSettings({ data: join(folder.path, '.revenant') }, {}));
+    const shown = (names: string[], key: string) => ({
+      kind: 'certificate' as const,
+      value: {
+        ...{ names, subject: 'CN=quill.test', issuer: 'CN=Invented Authority', key: key.repeat(64) },
+        ...{ validFrom: '2025-11-01T00:00:00.000Z', validTo: '2026-02-01T00:00:00.000Z' },
+      },
+      source: 'visit',
+    });
+    const many = Array.from({ length: 9 }, (_, i) => `shop-${i}.test`);
+    const { observations } = services.store;
+    await observations.see('quill.test', [shown(['quill.test'], 'a'), shown(many, 'b')], '2025-11-02T00:00:00.000Z');
+    await observations.see('heron.test', [shown(['heron.test'], 'a')], '2025-11-03T00:00:00.000Z');
+    await services.close();
+    const text = (await cli('lookup', 'quill.test', '--known')).stdout;
+    expect(text).toMatch(
+      /^ {2}certificate {4}quill\.test, key aaaaaaaaaaaa, from 2025-11-01, by CN=Invented Authority/m,
+    );
+    expect(text).toMatch(/^ {2}key {12}aaaaaaaaaaaa: 2 stored sites, 1 name on the certificate$/m);
+    expect(text).toMatch(/^ {2}key {12}bbbbbbbbbbbb: 1 stored site, 9 names on the certificate$/m);
+    const known = await cli('lookup', 'quill.test', '--known', '--json');
+    expect(documents<LookupDocument>(known.stdout, 'revenant.lookup-1')[0]?.certificates).toHaveLength(2);
   });
 
   it('says who could not be had, and ends with 3', async () => {

@@ -1025,6 +1025,20 @@ export function storeContract(
         expect([...(await store.observations.sitesAt([shared, '192.0.2.1']))]).toEqual([[shared, 2]]);
         expect((await store.observations.sitesAt([])).size).toBe(0);
       });
+
+      it('tells at how many sites a key was seen, whatever certificates it was in', async () => {
+        const [one, other] = [`${unique()}.example`, `${unique()}.example`];
+        const key = one.padEnd(64, '0');
+        const shown = (name: string) => ({
+          kind: 'certificate' as const,
+          value: { names: [name], subject: 'CN=a', issuer: 'CN=b', key, validFrom: days(0), validTo: days(90) },
+          source: 'visit',
+        });
+        await store.observations.see(one, [shown(one)], days(0));
+        await store.observations.see(one, [shown(`www.${one}`)], days(80));
+        await store.observations.see(other, [shown(other)], days(0));
+        expect([...(await store.observations.sitesWithKey([key, 'e'.repeat(64)]))]).toEqual([[key, 2]]);
+      });
     });
 
     describe('background', () => {

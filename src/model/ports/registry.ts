@@ -33,4 +33,6 @@ export interface Observations {
   of(domain: string): Promise<Observation[]>;
   /** At how many sites, of all that were visited or looked up, each address was seen. */
   sitesAt(addresses: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** At how many of them a certificate with each key (SHA-256 of the public key) was seen. */
+  sitesWithKey(keys: readonly string[]): Promise<ReadonlyMap<string, number>>;
 }
