@@ -199,7 +199,7 @@ describe('a crawl that is cut short', () => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       const before = world.requests.size;
       const running = start(args, folder.path, env);
-      await expect.poll(() => world.requests.size, { timeout: 30_000 }).toBeGreaterThan(before + 24);
+      await expect.poll(() => world.requests.size, { timeout: 90_000 }).toBeGreaterThan(before + 24);
       const listed = signal === 'SIGINT' ? await run(['visits', 'list', '--data', 'cut'], folder.path) : null;
       running.child.kill(signal);
       const ended = await running.ended;
@@ -220,7 +220,7 @@ describe('a crawl that is cut short', () => {
     expect(homes.filter((times) => times > 1).length).toBeLessThanOrEqual(6);
     const again = await run([...args, '--quiet'], folder.path, env);
     expect(again).toMatchObject({ code: 0, stderr: '' });
-  });
+  }, 400_000);
 
   it('--detach only queues; a worker does the work and stops when told; --new starts another', async () => {
     const args = ['crawl', 'http://s035.test/', 'http://s036.test/', '--data', 'detached'];
@@ -229,12 +229,12 @@ describe('a crawl that is cut short', () => {
     expect(queued.stderr).toContain('2 targets queued for workers');
     expect(world.requests.get('s035.test/')).toBeUndefined();
     const worker = start(['worker', '--data', 'detached', ...live.slice(0, 2)], folder.path);
-    await expect.poll(() => world.requests.get('s036.test/photo.png') ?? 0, { timeout: 30_000 }).toBe(1);
+    await expect.poll(() => world.requests.get('s036.test/photo.png') ?? 0, { timeout: 90_000 }).toBe(1);
     worker.child.kill('SIGTERM');
     expect((await worker.ended).code).toBe(0);
     const fresh = await run([...args, '--new', ...live], folder.path, { NO_COLOR: '1' });
     expect(fresh.stderr).toMatch(/run [0-9a-f]{12}: 2 targets\n/);
     // Once by the worker, once by the new run, and once more if it was in flight when the worker was told to stop.
     expect([2, 3]).toContain(world.requests.get('s035.test/'));
-  });
+  }, 400_000);
 });
