@@ -1,8 +1,9 @@
 /** What a home page's answer makes of the visit. */
 import type { Condition, VisitState } from '../model/words.ts';
 
-/** The end of a visit whose home page answered with an error, from 400 up; `seen` is what the page room read in its body. */
+/** The end of a visit whose first page (a seed may name any) answered with an error, from 400 up; `seen` is what the page room read in its body. */
 export function endOfStatus(
+  url: string,
   status: number,
   seen: Condition,
 ): { state: VisitState; condition: Condition; reason: string; detail: string } {
@@ -10,7 +11,7 @@ export function endOfStatus(
   // A bot check or a log-in form may come with any status: the site is there. Other server errors say it is not.
   const guarded = condition === 'challenge' || condition === 'login-wall';
   const state = status >= 500 && !guarded ? 'unreachable' : 'hollow';
-  return { state, condition, reason: `http:${status}`, detail: `the home page answered ${status}` };
+  return { state, condition, reason: `http:${status}`, detail: `${url} answered ${status}` };
 }
 
 /** `text/html` of `Text/HTML; charset=…`; empty when the answer names none. */
@@ -18,7 +19,7 @@ export function mediaType(headers: Readonly<Record<string, string>>): string {
   return (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 
-/** A condition in words that follow "the home page is". */
+/** A condition in words that follow "it is". */
 export function describe(condition: Condition): string {
   const words: Record<Condition, string> = {
     content: 'content',

@@ -72,7 +72,7 @@ class SiteCapture {
     }
     const first = await keepPage(home, outcome, true, this.#visit);
     if (outcome.status >= 400) {
-      const { state, condition, reason, detail } = endOfStatus(outcome.status, first.condition);
+      const { state, condition, reason, detail } = endOfStatus(home.url, outcome.status, first.condition);
       return this.#visit.record.end(state, condition, reason, detail);
     }
     if (first.missed !== null && first.condition !== 'content')
@@ -88,7 +88,7 @@ class SiteCapture {
     }
     for (const mark of frontier.marks()) this.#visit.record.mark(mark);
     if (!this.#hasContent) {
-      return this.#visit.record.end('hollow', first.condition, null, `the home page is ${describe(first.condition)}`);
+      return this.#visit.record.end('hollow', first.condition, null, `${home.url} is ${describe(first.condition)}`);
     }
     await takePictures(this.#pictures, this.#visit);
     await takeDocuments(this.#documents, this.#visit);

@@ -3,7 +3,7 @@ import { describeDomain, registeredDomain } from '../flow/describe-domain.ts';
 import { lookUp } from '../flow/enrich.ts';
 import type { LookupDocument } from '../model/documents.ts';
 import { LookupMethod, type Observation } from '../model/observation.ts';
-import { action, EXIT, interruption } from './action.ts';
+import { action, EXIT, Interrupted, interruption } from './action.ts';
 import { count } from './lines.ts';
 import { type Flags, settingsOf, withData, withEgress } from './options.ts';
 import type { Terminal } from './terminal.ts';
@@ -34,6 +34,7 @@ async function lookup(terminal: Terminal, input: string, flags: LookupFlags): Pr
       if (methods.length > 0) terminal.progress(`asking ${methods.join(', ')} about ${domain}`);
       const lookups = await lookUp(domain, methods, services, stop.signal);
       terminal.endProgress();
+      if (stop.signal.aborted) throw new Interrupted('stopped; what was answered before is kept', stop.signal);
       const document = await describeDomain(domain, lookups, services);
       if (terminal.json) terminal.document(document);
       else print(document, terminal);

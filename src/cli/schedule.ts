@@ -65,7 +65,8 @@ async function addSchedule(terminal: Terminal, lists: string[], flags: AddFlags)
         lastRunAt: null,
       };
       await services.store.schedules.add(schedule);
-      print(schedule, terminal);
+      // As it is kept: of one that was there already, since when.
+      print((await services.store.schedules.get(schedule.id)) ?? schedule, terminal);
     }
     await registerSchedules(services);
     return problems.length > 0 ? EXIT.incomplete : EXIT.done;

@@ -36,6 +36,8 @@ export async function lookUp(
     if (fresh.has(method)) continue;
     if (signal?.aborted) break;
     const lookup = await registry.ask(domain, method, signal);
+    // What was broken off is no answer, and must not pass for one until tomorrow.
+    if (signal?.aborted) break;
     const { outcome, detail, source, said } = lookup;
     const asked: Sighting = { kind: 'lookup', value: { method, outcome, detail }, source };
     await observations.see(domain, [...said, asked], clock.now().toISOString());

@@ -24,6 +24,8 @@ export interface ListStep {
   readonly changes: ListVersion['changes'];
   /** Bad rows of which not even the id could be read. */
   nameless: number;
+  /** Entities on the list in force. */
+  readonly before: number;
 }
 
 /** Reads the list to its end in batches, and writes what is new or different. */
@@ -83,17 +85,22 @@ async function writeBatch(batch: readonly Entity[], step: ListStep): Promise<voi
   await tellChanges(found, step.saying, previous === null, step.to);
 }
 
-export function refuseShrunken({ source, previous, counts, seen }: ListStep, accept: string | undefined): void {
-  if (accept !== undefined || (previous === null && counts.entities > 0)) return;
-  const before = previous?.counts.entities ?? 0;
+/** Whoever is on the list in force must be in this one too, not only as many: a list of others is no new version of it. */
+export async function refuseShrunken(
+  { source, counts, seen, before, to }: ListStep,
+  accept: string | undefined,
+): Promise<void> {
+  if (accept !== undefined) return;
   if (counts.entities === 0)
     throw new ConfigError(
       `${source.files.join(', ')} holds no entity${counts.badRows > 0 ? ` (${counts.badRows} bad rows)` : ''}: the list in force stays; fetch it again, or say why it is right with --accept <reason>`,
     );
   // Bad rows that say whose they are count as there.
-  if (seen.size >= before * (1 - MOST_SHRINKING)) return;
+  let lacking = 0;
+  for await (const page of to.writer.absent(seen)) lacking += page.length;
+  if (lacking <= before * MOST_SHRINKING) return;
   throw new ConfigError(
-    `this ${source.list} holds ${seen.size} entities, the one in force ${before}: the list in force stays; fetch it again, or say why it is right with --accept <reason>`,
+    `this ${source.list} lacks ${lacking} of the ${before} entities in force: the list in force stays; fetch it again, or say why it is right with --accept <reason>`,
   );
 }
 

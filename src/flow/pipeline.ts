@@ -3,6 +3,7 @@
  * on any worker: the ledger says what is left to do, a claim fences off whoever comes late, and the queue only hints.
  */
 import { ConfigError, messageOf, TransientError } from '../errors.ts';
+import type { Delivery } from '../model/alert.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Limits } from '../model/limits.ts';
 import type { Blobs } from '../model/ports/blobs.ts';
@@ -129,7 +130,14 @@ export async function screenTarget(id: string, hand: Hand, ports: PipelinePorts)
         ? { matches: [], deliveries: [] }
         : await screen(fingerprint, await frozenBackground(background, store), ports);
     const { matches } = found;
-    const removals = await removalsBy(await visitOf(claim, store), ports);
+    const visit = await visitOf(claim, store);
+    const removals = await orElse(
+      () => removalsBy(visit, ports),
+      (error): Delivery[] => {
+        ports.log.error({ target: visit.target, error: messageOf(error) }, 'what is gone cannot be told');
+        return [];
+      },
+    );
     const deliveries = [...found.deliveries, ...removals];
     const saved = await store.ledger.saveScreening(claim, matches, deliveries);
     if (saved && deliveries.length > 0) {

@@ -1,4 +1,6 @@
 /** One site → what matches it with entries of the lists themselves, captured or not: by an identifier or an owner's name. */
+import { messageOf } from '../errors.ts';
+import type { Log } from '../log.ts';
 import { findsOf, matchListed } from '../match/listed.ts';
 import type { Subject } from '../match/subject.ts';
 import type { Background } from '../model/background.ts';
@@ -13,6 +15,7 @@ export interface ListedPorts {
   readonly store: Pick<Store, 'entities'>;
   readonly names: NameLists;
   readonly blobs: Pick<Blobs, 'put'>;
+  readonly log: Log;
 }
 
 /** A site that carries more listed entities than this is a list of them. */
@@ -23,7 +26,7 @@ export async function screenListed(
   site: Subject,
   found: NameSearch | null,
   background: Background,
-  { store, names, blobs }: ListedPorts,
+  { store, names, blobs, log }: ListedPorts,
 ): Promise<Match[]> {
   if (!site.fingerprint.comparable) return [];
   const carried = await names.carrying(site.fingerprint.keys);
@@ -38,7 +41,14 @@ export async function screenListed(
       mentions: mentions.filter((mention) => mention.entity === id),
       entitiesOnSite: carried.length,
     };
-    const match = matchListed(input, site, background);
+    let match: Match | null;
+    try {
+      match = matchListed(input, site, background);
+    } catch (error) {
+      // As with a pair: one entry that cannot be compared must not hold up the run of a site.
+      log.error({ entity: id, site: site.visit.site, error: messageOf(error) }, 'a list entry cannot be compared');
+      continue;
+    }
     if (match === null || match.verdict === 'unrelated') continue;
     for (const kept of [entity, findsOf(input)]) await blobs.put(Buffer.from(canonicalJson(kept)));
     matches.push(match);

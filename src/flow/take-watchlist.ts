@@ -54,9 +54,10 @@ export async function takeWatchlist(source: ListSource, options: TakeOptions, po
       counts: noCounts(),
       changes: { added: 0, returned: 0, removed: 0, changed: 0 },
       nameless: 0,
+      before: await writer.onList(),
     };
     await readAll(step, options);
-    refuseShrunken(step, options.accept);
+    await refuseShrunken(step, options.accept);
     notes = await removeAbsent(step, options.accept);
     return {
       schema: 'revenant.list-version/1',

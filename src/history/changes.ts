@@ -18,8 +18,8 @@ const MOST_OF_A_KIND = 50;
 const GONE = new Set([404, 410]);
 
 /**
- * Contacts and owners first. What stood on a page that the later visit did not take is not called absent, and of signals
- * that changed their version between the two nothing is said.
+ * Contacts and owners first. What stood on a page that the later visit did not take is not called absent, what stands on one
+ * that the earlier did not take has not appeared, and of signals that changed their version between the two nothing is said.
  */
 export function changesBetween(earlier: Snapshot, later: Snapshot): Found[] {
   const changes = [...valueChanges(earlier, later), ...pageChanges(earlier, later), ...pictureChanges(earlier, later)];
@@ -38,32 +38,42 @@ export function changesBetween(earlier: Snapshot, later: Snapshot): Found[] {
 /** Null: a visit that did not look there; else whether it finds the same as the change says. */
 export function bearsOut(change: Found, later: Snapshot): boolean | null {
   if (change.about === 'image') {
-    const digests = new Set(later.visit.captures.map(({ body }) => body));
-    return change.what === 'absent' ? !digests.has(change.value) : digests.has(change.value) || null;
+    if (later.visit.captures.some(({ body }) => body === change.value)) return change.what !== 'absent';
+    return change.what === 'absent' && sawAllPictures(later.visit) ? true : null;
   }
   if (change.about === 'page') {
     const page = pagesOf(later.visit).get(canonicalKey(change.url));
     if (page === undefined) return null;
     return change.what === 'absent' ? isGone(page) : isShown(page);
   }
-  const has = foundValues(later.fingerprint).has(`${change.signal} ${change.value}`);
-  if (change.what !== 'absent') return has;
-  return has ? false : looksAt(change.url, undefined, later) ? true : null;
+  if (foundValues(later.fingerprint).has(`${change.signal} ${change.value}`)) return change.what !== 'absent';
+  return looksAt(change.url, undefined, later) ? change.what === 'absent' : null;
 }
 
 function valueChanges(earlier: Snapshot, later: Snapshot): Found[] {
   const comparable = readInBoth(earlier.fingerprint, later.fingerprint);
   const [then, now] = [foundValues(earlier.fingerprint), foundValues(later.fingerprint)];
+  const [known, knownNow] = [signalsOf(then), signalsOf(now)];
   const changes: Found[] = [];
   for (const [key, found] of now) {
-    if (then.has(key) || !comparable.has(found.signal)) continue;
-    changes.push(changeOf('appeared', found));
+    if (then.has(key) || !comparable.has(found.signal) || !isAsked(found, known)) continue;
+    const { url, part } = found.place;
+    if (sawAllPages(earlier.visit) || looksAt(url, part, earlier)) changes.push(changeOf('appeared', found));
   }
   for (const [key, found] of then) {
-    if (now.has(key) || !comparable.has(found.signal)) continue;
+    if (now.has(key) || !comparable.has(found.signal) || !isAsked(found, knownNow)) continue;
     if (looksAt(found.place.url, found.place.part, later)) changes.push(changeOf('absent', found));
   }
   return changes;
+}
+
+function signalsOf(found: ReadonlyMap<string, FoundValue>): ReadonlySet<string> {
+  return new Set([...found.values()].map(({ signal }) => signal));
+}
+
+/** What registries, name servers and connections say stands on no page: only a visit that has something of it has asked. */
+function isAsked({ about, signal }: FoundValue, known: ReadonlySet<string>): boolean {
+  return (about !== 'host' && signal !== 'registrant') || known.has(signal);
 }
 
 function changeOf(what: 'appeared' | 'absent', { about, signal, value, place }: FoundValue): Found {
@@ -81,8 +91,7 @@ function looksAt(url: string, part: FoundValue['place']['part'], { visit }: Snap
 function pageChanges(earlier: Snapshot, later: Snapshot): Found[] {
   const [then, now] = [pagesOf(earlier.visit), pagesOf(later.visit)];
   const changes: Found[] = [];
-  // Of a visit that left pages out, nobody knows which pages were not there.
-  const sawAll = !earlier.visit.marks.some((mark) => mark.startsWith('limit:') || mark.startsWith('trap:'));
+  const sawAll = sawAllPages(earlier.visit);
   for (const [key, page] of now) {
     if (isShown(page) && sawAll && !then.has(key)) changes.push(pageChange('appeared', page, page));
   }
@@ -109,10 +118,10 @@ function pictureChanges(earlier: Snapshot, later: Snapshot): Found[] {
     if (body === null || before?.body === body || known.has(body)) continue;
     const about = { about: 'image', signal: null, value: body, quote: '', url, capture: id } as const;
     if (before !== undefined) changes.push({ ...about, what: 'replaced', before: before.body });
-    else if (!earlier.visit.marks.includes('limit:images')) changes.push({ ...about, what: 'appeared', before: null });
+    else if (sawAllPictures(earlier.visit)) changes.push({ ...about, what: 'appeared', before: null });
   }
   for (const [key, { id, body, url }] of then) {
-    if (body === null || now.has(key) || shown.has(body) || later.visit.marks.includes('limit:images')) continue;
+    if (body === null || now.has(key) || shown.has(body) || !sawAllPictures(later.visit)) continue;
     changes.push({
       what: 'absent',
       about: 'image',
@@ -125,6 +134,16 @@ function pictureChanges(earlier: Snapshot, later: Snapshot): Found[] {
     });
   }
   return changes;
+}
+
+/** Of a visit that left pages out, and of an archive, nobody knows which pages were not there. */
+function sawAllPages({ source, state, marks }: Visit): boolean {
+  const leftOut = marks.some((mark) => /^(?:limit|trap|robots):/.test(mark) && mark !== 'limit:images');
+  return source !== 'import' && state === 'captured' && !leftOut;
+}
+
+function sawAllPictures(visit: Visit): boolean {
+  return sawAllPages(visit) && !visit.marks.includes('limit:images');
 }
 
 function pagesOf({ captures }: Visit): Map<string, Capture> {

@@ -1,3 +1,4 @@
+import { isFrontDoor, isHostOf } from '../model/front-door.ts';
 import type { AbsenceCause, PresenceState } from '../model/timeline.ts';
 import type { Visit } from '../model/visit.ts';
 import { siteOf } from '../page/site-name.ts';
@@ -36,10 +37,20 @@ const LATE = /^(?:fetch:timeout|limit:time|limit:rate|limit:headers)$/;
  * Whether a visit found its site, and if not, what kept it. What we refused ourselves or broke off says nothing of the other side.
  */
 export function presenceOf(
-  visit: Pick<Visit, 'state' | 'condition' | 'reason' | 'marks' | 'kind' | 'site' | 'captures'>,
+  visit: Pick<Visit, 'state' | 'condition' | 'reason' | 'marks' | 'kind' | 'site' | 'captures' | 'target'>,
 ): Presence {
   const cause = causeOf(visit);
-  return { state: cause === null ? 'present' : STATES[cause], cause };
+  if (cause === null) return { state: 'present', cause };
+  const state = STATES[cause];
+  return { state: state === 'gone' && !asksForSite(cause, visit) ? 'unknown' : state, cause };
+}
+
+/** A seed may name any page of a website, or a subdomain: when that is not there, nobody knows of the site. */
+function asksForSite(cause: AbsenceCause, { kind, site, captures, target }: Parameters<typeof presenceOf>[0]): boolean {
+  if (kind !== 'website') return true;
+  const url = homeOf(captures)?.url ?? target;
+  if (cause !== 'nxdomain') return isFrontDoor(url, site);
+  return URL.canParse(url) && isHostOf(new URL(url).host, site);
 }
 
 function causeOf(visit: Parameters<typeof presenceOf>[0]): AbsenceCause | null {
@@ -87,6 +98,11 @@ function causeOfCondition(condition: Visit['condition'], reason: string, marks: 
 
 /** Its home page was answered by another site. */
 function isElsewhere({ captures, kind, site }: Parameters<typeof presenceOf>[0]): boolean {
-  const home = captures.find(({ role, pageRole }) => role === 'page' && pageRole === 'home');
+  const home = homeOf(captures);
   return home !== undefined && home.redirects.length > 0 && siteOf(home.finalUrl, kind) !== site;
+}
+
+/** What was asked for first. */
+function homeOf(captures: Visit['captures']): Visit['captures'][number] | undefined {
+  return captures.find(({ role, pageRole }) => role === 'page' && pageRole === 'home');
 }

@@ -38,6 +38,7 @@ export function timelineOf(seen: readonly [Seen, ...Seen[]], { entity, matches, 
     ...changeEvents(
       seen.filter(isComparable),
       sightings.filter(isParked).map(({ at }) => at),
+      confirmMs,
     ),
     ...matchEvents(visit.site, matches),
   ].map((event): TimelineEvent => ({ visit: null, cause: null, confirmed: true, changes: [], ...event }));
@@ -61,7 +62,7 @@ function isComparable(seen: Seen): seen is Snapshot {
 }
 
 /** @param parked when its domain was parked */
-function changeEvents(snapshots: readonly Snapshot[], parked: readonly string[]): Event[] {
+function changeEvents(snapshots: readonly Snapshot[], parked: readonly string[], confirmMs: number): Event[] {
   const events: Event[] = [];
   for (let i = 1; i < snapshots.length; i++) {
     const [earlier, later] = [snapshots[i - 1], snapshots[i]];
@@ -72,7 +73,11 @@ function changeEvents(snapshots: readonly Snapshot[], parked: readonly string[])
     const holder = kind === 'website' ? holderOf(subjectOf(later), subjectOf(earlier), lapsed) : null;
     if (holder?.holder === 'new') events.push({ at, kind: 'new-holder', visit, text: holder.reason });
     const changes = changesBetween(earlier, later).map((change): Change => {
-      const next = snapshots.slice(i + 1).map((snapshot) => bearsOut(change, snapshot));
+      // Two seeds of one site in one run are one look.
+      const next = snapshots
+        .slice(i + 1)
+        .filter(({ visit: again }) => Date.parse(again.startedAt) - Date.parse(at) >= confirmMs)
+        .map((snapshot) => bearsOut(change, snapshot));
       return { ...change, confirmed: next.find((one) => one !== null) === true };
     });
     // Whom to write to is what a firm needs most and changes last: an event of its own.
@@ -104,17 +109,18 @@ function entityEvents(entity: Entity | null): Event[] {
   return dated.flatMap(([kind, at, text]) => (at === undefined ? [] : [{ at, kind, text }]));
 }
 
-/** Each registration that a visit came with, once. */
+/** Each registration that a visit came with, once. Who holds it when a registry is asked need not have been the first. */
 function registrationEvents(seen: readonly Seen[]): Event[] {
   const known = new Map<string, Registration>();
   for (const { visit } of seen)
-    if (visit.registration?.created !== undefined) known.set(visit.registration.created, visit.registration);
-  return [...known].map(([at, { source, registrantName, registrantOrganisation }]) => {
+    if (visit.registration?.created !== undefined)
+      known.set(visit.registration.created, { seenAt: visit.startedAt, ...visit.registration });
+  return [...known].map(([at, { source, seenAt = at, registrantName, registrantOrganisation }]) => {
     const who = [registrantOrganisation, registrantName].find((one) => one !== undefined && !namesNobody(one));
     return {
       at,
       kind: 'registered',
-      text: `The domain was registered${who === undefined ? '' : ` to ${who}`} (${source}).`,
+      text: `The domain was registered${who === undefined ? '' : `; held by ${who} when asked on ${seenAt.slice(0, 10)}`} (${source}).`,
     };
   });
 }

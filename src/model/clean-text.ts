@@ -6,6 +6,12 @@ export function cleanText(text: string): string {
   return (text.includes('\0') ? text.replaceAll('\0', '') : text).toWellFormed();
 }
 
+/** The same of every string in what JSON can hold. */
+export function cleanStrings(value: unknown): unknown {
+  const clean = (_: string, part: unknown): unknown => (typeof part === 'string' ? cleanText(part) : part);
+  return JSON.parse(JSON.stringify(value), clean);
+}
+
 /**
  * The JSON of one line that stays one line wherever it is read: besides what JSON escapes by itself, what some readers
  * take for the end of a line (U+0085, U+2028, U+2029), a terminal for a command (U+007F to U+009F), or an eye for another

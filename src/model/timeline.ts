@@ -86,7 +86,7 @@ export const TimelineEvent = z.object({
   confirmed: z
     .boolean()
     .describe(
-      'of an absence: found twice, at least confirmMs (docs/limits.md) apart; of a change: by a later visit; else true',
+      'of an absence: found twice, at least confirmMs (docs/limits.md) apart; of a change: by a visit that much later; else true',
     ),
   changes: z.array(Change).describe('of "contacts-changed" its contacts; of "changed" all else, owners first'),
 });

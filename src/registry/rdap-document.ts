@@ -43,9 +43,10 @@ export function readRdapDomain(document: unknown, domain: string): RdapDomain | 
   return { registration, related: relatedOf(document), hasRegistrant: registrant !== undefined };
 }
 
-/** RFC 9083, 4.5 and 10.2.3. */
+/** RFC 9083, 4.5 and 10.2.3. Who registers a name again, after it was deleted, holds it from then on. */
 const EVENTS: Readonly<Record<string, 'created' | 'expires' | 'updated'>> = {
   registration: 'created',
+  reregistration: 'created',
   expiration: 'expires',
   'last changed': 'updated',
 };
@@ -56,7 +57,9 @@ function datesOf(document: unknown): Pick<RegistrationFacts, 'created' | 'expire
     const action = textOf(fieldOf(event, 'eventAction')).toLowerCase();
     const name = Object.hasOwn(EVENTS, action) ? EVENTS[action] : undefined;
     const day = registryDate(textOf(fieldOf(event, 'eventDate')));
-    if (name !== undefined && day !== undefined) dates[name] ??= day;
+    if (name === undefined || day === undefined) continue;
+    const known = dates[name];
+    if (known === undefined || (name === 'created' && day > known)) dates[name] = day;
   }
   return dates;
 }

@@ -56,6 +56,8 @@ export function readWhois(text: string, domain: string): WhoisAnswer {
   const isAbout = names.some((name) => saidHost(name) === domain);
   const dates = datesOf(said);
   const isRecord = Object.keys(dates).length > 0 || first('registrar') !== '' || said.has('nameserver');
+  // IANA's record of a top-level domain has dates and name servers too; what was asked for is whom it refers to.
+  if (referral !== null && !domain.includes('.')) return { what: 'referral', referral };
   if (isRecord && (isAbout || names.length === 0)) {
     return { what: 'record', registration: { ...factsOf(said), ...dates }, referral };
   }

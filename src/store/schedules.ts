@@ -1,16 +1,17 @@
 import type { Schedule, Schedules } from '../model/ports/store.ts';
 import { cleanJson } from './clean.ts';
 import type { SqlPool } from './pool.ts';
-import { instantOrNull } from './rows.ts';
+import { instantOf, instantOrNull } from './rows.ts';
 
 interface ScheduleRow {
   readonly doc: Schedule;
+  readonly created_at: Date | string;
   readonly last_run_at: Date | string | null;
 }
 
 export function openSchedules(pool: SqlPool): Schedules {
   return {
-    /** Inserts or replaces by id; when it last ran is not forgotten. */
+    /** Inserts or replaces by id. When it was first added, from which its interval counts, and when it last ran are not forgotten. */
     async add(schedule) {
       await pool.query(
         `insert into revenant_schedules as s (id, doc, created_at, last_run_at)
@@ -21,14 +22,15 @@ export function openSchedules(pool: SqlPool): Schedules {
     },
     async list() {
       const { rows } = await pool.query<ScheduleRow>(
-        'select doc, last_run_at from revenant_schedules order by created_at, id',
+        'select doc, created_at, last_run_at from revenant_schedules order by created_at, id',
       );
       return rows.map(scheduleOf);
     },
     async get(id) {
-      const { rows } = await pool.query<ScheduleRow>('select doc, last_run_at from revenant_schedules where id = $1', [
-        id,
-      ]);
+      const { rows } = await pool.query<ScheduleRow>(
+        'select doc, created_at, last_run_at from revenant_schedules where id = $1',
+        [id],
+      );
       return rows[0] === undefined ? null : scheduleOf(rows[0]);
     },
     async remove(id) {
@@ -47,6 +49,6 @@ export function openSchedules(pool: SqlPool): Schedules {
   };
 }
 
-function scheduleOf({ doc, last_run_at }: ScheduleRow): Schedule {
-  return { ...doc, lastRunAt: instantOrNull(last_run_at) };
+function scheduleOf({ doc, created_at, last_run_at }: ScheduleRow): Schedule {
+  return { ...doc, createdAt: instantOf(created_at), lastRunAt: instantOrNull(last_run_at) };
 }

@@ -80,6 +80,13 @@ async function newestVersion(list: string, client: Queryable): Promise<ListVersi
 
 function listWriter(list: string, ordinal: number, client: Queryable): ListWriter {
   return {
+    async onList() {
+      const { rows } = await client.query<{ count: number }>(
+        'select count(*)::integer as count from revenant_entities where list = $1 and until is null',
+        [list],
+      );
+      return rows[0]?.count ?? 0;
+    },
     async known(ids) {
       const found = new Map<string, { entity: Entity; onList: boolean }>();
       const { rows } = await client.query<{ doc: Entity; on_list: boolean }>(

@@ -1,4 +1,5 @@
 /** One line of FollowTheMoney JSON, as OpenSanctions publishes it → its parts, checked. */
+import { cleanText } from '../model/clean-text.ts';
 
 export interface FtmRecord {
   readonly id: string;
@@ -20,8 +21,10 @@ const MOST_VALUES = 10_000;
 /** Null for what is no record. */
 export function ftmRecord(value: unknown, depth = 0): FtmRecord | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
-  const { id, schema, caption, target, datasets, properties } = value as Record<string, unknown>;
-  if (typeof id !== 'string' || id === '' || typeof schema !== 'string') return null;
+  const { id: written, schema, caption, target, datasets, properties } = value as Record<string, unknown>;
+  // As it will be stored: an id that comes back otherwise would be another's at each import.
+  const id = typeof written === 'string' ? cleanText(written) : '';
+  if (id === '' || typeof schema !== 'string') return null;
   if (typeof properties !== 'object' || properties === null) return null;
   const byName = new Map<string, string[]>();
   const nested: FtmRecord[] = [];
@@ -31,7 +34,7 @@ export function ftmRecord(value: unknown, depth = 0): FtmRecord | null {
     const texts: string[] = [];
     for (const one of list as unknown[]) {
       if (++count > MOST_VALUES) break;
-      if (typeof one === 'string') texts.push(one);
+      if (typeof one === 'string') texts.push(cleanText(one));
       else {
         const inner = depth < MOST_DEPTH ? ftmRecord(one, depth + 1) : null;
         if (inner === null) continue;
@@ -44,9 +47,9 @@ export function ftmRecord(value: unknown, depth = 0): FtmRecord | null {
   return {
     id,
     schema,
-    caption: typeof caption === 'string' ? caption : null,
+    caption: typeof caption === 'string' ? cleanText(caption) : null,
     target: typeof target === 'boolean' ? target : null,
-    datasets: Array.isArray(datasets) ? datasets.filter((one) => typeof one === 'string') : [],
+    datasets: Array.isArray(datasets) ? datasets.filter((one) => typeof one === 'string').map(cleanText) : [],
     texts: (property) => byName.get(property) ?? [],
     nested,
   };

@@ -9,7 +9,7 @@ import { cleanWebsites } from './clean-website.ts';
 import { FtmNeighbours } from './ftm-neighbours.ts';
 import { type FtmRecord, ftmRecord } from './ftm-record.ts';
 import { listBytes } from './list-bytes.ts';
-import { listLines } from './list-lines.ts';
+import { cutShort, listLines } from './list-lines.ts';
 import type { ListLimits, ListRow } from './list-source.ts';
 import { entityIdOf, listedEntity } from './listed-entity.ts';
 import { writtenDate } from './written-date.ts';
@@ -67,13 +67,17 @@ async function* records(
   path: string,
   limits: ListLimits,
 ): AsyncGenerator<{ record: FtmRecord; line: number; fault: null } | { record: null; line: number; fault: string }> {
-  for await (const { text, line, fault } of listLines(listBytes(path, limits.listBytes), limits.listRowCharacters)) {
+  for await (const { text, line, fault, ended } of listLines(
+    listBytes(path, limits.listBytes),
+    limits.listRowCharacters,
+  )) {
     if (fault !== null) yield { record: null, line, fault };
     else if (text.trim() !== '') {
       let value: unknown;
       try {
         value = JSON.parse(text);
       } catch (thrown) {
+        if (!ended) throw cutShort(path, line);
         yield { record: null, line, fault: `is no JSON: ${messageOf(thrown)}` };
         continue;
       }

@@ -6,7 +6,7 @@
 import type { Entity, ListedName, ListedValue } from '../model/seed.ts';
 import { csvRecords } from './csv-records.ts';
 import { listBytes } from './list-bytes.ts';
-import { listLines } from './list-lines.ts';
+import { cutShort, listLines } from './list-lines.ts';
 import type { ListLimits, ListRow } from './list-source.ts';
 import { listedEntity } from './listed-entity.ts';
 import { readRemarks } from './ofac-remarks.ts';
@@ -77,13 +77,14 @@ async function* recordsOf(file: OfacFile, limits: ListLimits): AsyncGenerator<Ch
   for await (const record of csvRecords(lines, file.separator)) {
     const isHeader = first && record.fault === null && isHeaderRow(record);
     first = false;
-    // The last line of OFAC's own files is a lone Ctrl-Z.
-    if (isHeader || (record.fields.length === 1 && record.fields[0] === '')) continue;
+    // The last line of OFAC's own files is a lone Ctrl-Z, to which spreadsheets add empty fields.
+    if (isHeader || (record.fault === null && record.fields.every((field) => field === '' || field === '\u001a')))
+      continue;
     const uid = /^\d{1,12}$/.test(record.fields[0] ?? '') ? (record.fields[0] ?? '') : null;
-    const at = (field: string, reason: string): Checked => ({
-      problem: { file: file.path, line: record.line, field, reason },
-      uid,
-    });
+    const at = (field: string, reason: string): Checked => {
+      if (!record.ended) throw cutShort(file.path, record.line);
+      return { problem: { file: file.path, line: record.line, field, reason }, uid };
+    };
     if (record.fault !== null) yield at('row', record.fault);
     else if (uid === null) yield at('ent_num', `"${(record.fields[0] ?? '').slice(0, 40)}" is no number`);
     else if (record.fields.length !== COLUMNS[file.part])

@@ -17,6 +17,8 @@ const NUMBERED =
   /^([^\d;]{2,80}?[.#:)\p{L}])\s+(?=\S*\d)([^\s(][^(]*?)(?:\s+\(([^()]{2,60})\))?(?:\s+(?:issued|expires)\s.*)?$/u;
 /** `Registration Number HRB 1234`, `Vessel Registration Identification IMO 1234567`: the letters belong to the number. */
 const REGISTER_LETTERS = /^(.+(?:number|no\.?|id|identification|license|#))\s+([A-Z]{1,4})$/i;
+/** Of a phrase: what is longer is none, and would cost those who take it apart the square of its length. */
+const LONGEST = 4_000;
 const KINDS = { a: 'aka', f: 'fka', n: 'nka' } as const;
 
 /**
@@ -30,7 +32,11 @@ export function readRemarks(remarks: string, isPerson: boolean): RemarkFacts {
   let established: string | null = null;
   for (const piece of remarks.split(';')) {
     const raw = piece.trim();
-    const phrase = raw.replace(/^(?:\(?alt\.\s+)+/i, '').replace(/\s*\.$/, '');
+    const phrase = raw
+      .slice(0, LONGEST)
+      .replace(/\s+/g, ' ')
+      .replace(/^(?:\(?alt\. )+/i, '')
+      .replace(/ ?\.$/, '');
     if (phrase === '') continue;
     const contact = CONTACT.exec(phrase);
     const alias = /^([afn])\.k\.a\.,?\s+['"‘“](.+?)['"’”]/i.exec(phrase);

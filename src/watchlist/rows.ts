@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { z } from 'zod';
+import { cleanStrings } from '../model/clean-text.ts';
 import { Entity, type RowProblem, Seed } from '../model/seed.ts';
 import { reasonOf } from './reasons.ts';
 import { hasUserinfo, withoutUserinfo } from './userinfo.ts';
@@ -48,7 +49,9 @@ export function toSeed(value: unknown, base: string): { seed: Seed } | { faults:
 }
 
 /** An entity with the paths of its captures resolved. */
-export function toEntity(value: unknown, base: string): { entity: Entity } | { faults: Fault[] } {
+export function toEntity(written: unknown, base: string): { entity: Entity } | { faults: Fault[] } {
+  // As it will be stored: an id that comes back otherwise would be another's at each import.
+  const value = cleanStrings(written);
   const parsed = Entity.safeParse(value);
   if (!parsed.success) return { faults: faultsOf(parsed.error, value) };
   const entity = parsed.data;

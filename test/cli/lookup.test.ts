@@ -17,7 +17,8 @@ let dns: NameServer;
 beforeAll(async () => {
   rdap = await serveRdap({ '/domain/quill.test': json(rdapDomain('quill.test', HOLDER)) });
   whois = await serveWhois((query, socket) => {
-    if (query === 'busy.test') socket.end('Query rate exceeded.\n');
+    if (query === 'silent.test') pressCtrlC();
+    else if (query === 'busy.test') socket.end('Query rate exceeded.\n');
     else if (query === 'hostile.test')
       socket.end(
         'Domain Name: hostile.test\nRegistrar: \u001b[31mRed\u0007\nRegistrant Name: \u202eeman\nCreation Date: 2020-01-01\n',
@@ -47,9 +48,21 @@ afterAll(async () => {
   folder.remove();
   for (const server of [rdap, whois, dns]) await server.close();
 });
+/** As the process hears it; the handler is the newest one. */
+function pressCtrlC(): void {
+  process.listeners('SIGINT').at(-1)?.('SIGINT');
+}
 const cli = (...args: string[]) => runHere(args, folder.path);
 
 describe('revenant lookup', () => {
+  it('stops at Ctrl-C with 130, and what was broken off is no answer', async () => {
+    const ended = await cli('lookup', 'silent.test', '--enrich', 'whois', '--json');
+    expect(ended).toMatchObject({ code: 130, stdout: '' });
+    expectOneLine(ended, /stopped; what was answered before is kept/);
+    const known = await cli('lookup', 'silent.test', '--known', '--json');
+    expect(documents<LookupDocument>(known.stdout, 'revenant.lookup-1')[0]?.observations).toEqual([]);
+  });
+
   it('asks all there is to ask, and prints it with sources and times', async () => {
     const ended = await cli('lookup', 'www.quill.test', '--json');
     expect(ended.code).toBe(0);

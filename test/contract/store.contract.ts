@@ -942,6 +942,27 @@ export function storeContract(
         expect(await store.entities.save([entity(mine, 'Somebody else')])).toEqual({ added: 0, changed: 0 });
       });
 
+      const ADDED = '2026-03-01T10:00:00.000Z';
+      it('counts a schedule that is added again from when it was first', async () => {
+        const id = unique();
+        const schedule = {
+          id,
+          name: 'weekly',
+          seeds: [seedOf('https://a.example/')],
+          cron: null,
+          every: '7d',
+          options: OPTIONS,
+          createdAt: ADDED,
+          lastRunAt: null,
+        };
+        await store.schedules.add(schedule);
+        const again = { ...schedule, name: 'renamed', createdAt: '2031-01-01T00:00:00.000Z' };
+        await store.schedules.add(again);
+        expect(await store.schedules.get(id)).toEqual({ ...again, createdAt: ADDED });
+        expect((await store.schedules.list()).find((one) => one.id === id)?.createdAt).toBe(ADDED);
+        expect(await store.schedules.remove(id)).toBe(true);
+      });
+
       it('starts a schedule once for each due time', async () => {
         const id = unique();
         const schedule = {
@@ -951,7 +972,7 @@ export function storeContract(
           cron: '0 3 * * 1',
           every: null,
           options: OPTIONS,
-          createdAt: AT,
+          createdAt: ADDED,
           lastRunAt: null,
         };
         await store.schedules.add(schedule);

@@ -142,6 +142,26 @@ describe('a site that the other side says is gone', () => {
   });
 });
 
+describe('another page than the home page of a site', () => {
+  const gone = { url: 'http://mill.test/rye.html' };
+  it('may go while the site stands', async () => {
+    expect(await presence(always(404, page('404', 'Not Found')), gone)).toBe('unknown: gone');
+    expect(
+      await presence(
+        ({ headers }, response) =>
+          headers.host === 'mill.test'
+            ? void response.writeHead(301, { location: 'http://bakery.test/' }).end()
+            : void response.writeHead(200, HTML).end(SHOP),
+        gone,
+      ),
+    ).toBe('unknown: redirected');
+  });
+  it('goes with the name of the site', async () => {
+    const way = { ...gone, egress: { pins: [], resolve: fails('ENOTFOUND') } };
+    expect(await presence(always(200, SHOP), way)).toBe('gone: nxdomain');
+  });
+});
+
 describe('a site that does not answer may be there', () => {
   it('5xx, of the page alone and of all there is', async () => {
     expect(await presence(always(500, 'Internal Server Error'))).toBe('unreachable: server-error');

@@ -66,6 +66,22 @@ describe('asking registries', () => {
     expect(registry.asked.filter((one) => one.startsWith('whois')).length).toBe(1);
   });
 
+  it('keeps nothing of what was broken off: it is asked again', async () => {
+    const registry = counting({ whois: { outcome: 'unreadable' } });
+    const ports = portsOf(registry);
+    const stop = new AbortController();
+    const stopping: Registry = {
+      ...registry,
+      ask: (...args) => {
+        stop.abort();
+        return registry.ask(...args);
+      },
+    };
+    expect(await lookUp('quill.test', ['whois', 'rdap'], { ...ports, registry: stopping }, stop.signal)).toEqual([]);
+    expect(await ports.observations.of('quill.test')).toEqual([]);
+    expect(await lookUp('quill.test', ['whois'], ports)).toHaveLength(1);
+  });
+
   it.each([
     ['nobody that is not to be asked', SITE, []],
     ['a page of a platform', { ...SITE, kind: 'social-page' }, ['whois']],

@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ConfigError, TransientError } from '../../src/errors.ts';
+import { openCrawl } from '../../src/flow/open-crawl.ts';
 import {
   captureTarget,
   fingerprintTarget,
@@ -9,9 +13,12 @@ import {
 } from '../../src/flow/pipeline.ts';
 import { advanceRun, refill, tend } from '../../src/flow/run-progress.ts';
 import type { Run } from '../../src/model/ports/ledger.ts';
+import { Entity } from '../../src/model/seed.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
-import { openTestRun, openWorkshop, type Workshop } from './crawl-services.ts';
+import { OPTIONS, openTestRun, openWorkshop, type Workshop } from './crawl-services.ts';
 
+const folder = mkdtempSync(join(tmpdir(), 'revenant-pipeline-'));
+const GONE = join(folder, 'gone.html');
 let world: GeneratedWorld;
 let shop: Workshop;
 let ports: PipelinePorts;
@@ -26,6 +33,7 @@ const hand = (more: Partial<Hand> = {}): Hand => ({
 
 // One database for all: every test opens a run of its own.
 beforeAll(async () => {
+  writeFileSync(GONE, '<title>404 Not Found</title><h1>404 Not Found</h1><p>There is no such page here.</p>');
   world = await startGeneratedWorld({ sites: 6, twins: { 1: 0 } });
   shop = await openWorkshop(world);
   ports = shop.services;
@@ -34,9 +42,30 @@ beforeEach(() => ports.queue.clear(), 60_000);
 afterAll(async () => {
   await shop.close();
   await world.close();
+  rmSync(folder, { recursive: true, force: true });
 }, 60_000);
 
+const HOOK = {
+  schema: 'revenant.hook/1',
+  id: 'h1',
+  url: 'http://127.0.0.1:9/',
+  secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+  all: true,
+  createdAt: '2026-01-01T00:00:00.000Z',
+  disabledAt: null,
+} as const;
 const targetsOf = async (run: Run) => (await ports.store.ledger.waiting(run.id)).map(({ id }) => id);
+/** A run of these inputs, every step of it taken once. */
+async function worked(urls: readonly string[], through: PipelinePorts): Promise<Run> {
+  const seeds = urls.map((url) => ({ url, kind: 'website' as const, tags: [] }));
+  const { run } = await openCrawl({ seeds, entities: [] }, OPTIONS, true, shop.services);
+  const ids = await targetsOf(run);
+  for (const step of [captureTarget, fingerprintTarget, screenTarget])
+    for (const id of ids) expect(await step(id, hand(), through)).toBe('done');
+  const ended = await ports.store.ledger.run(run.id);
+  if (ended === null) throw new Error('no run');
+  return ended;
+}
 /** Everything that the pipeline writes, without what the clock gives. */
 const everything = async (run: Run) => ({
   visits: await ports.store.ledger.visits({ run: run.id }),
@@ -47,15 +76,7 @@ const everything = async (run: Run) => ({
 
 describe('the pipeline', () => {
   it('takes each step once: the same again changes nothing', async () => {
-    await ports.store.hooks.add({
-      schema: 'revenant.hook/1',
-      id: 'h1',
-      url: 'http://127.0.0.1:9/',
-      secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
-      all: true,
-      createdAt: '2026-01-01T00:00:00.000Z',
-      disabledAt: null,
-    });
+    await ports.store.hooks.add(HOOK);
     const run = await openTestRun(world, shop.services, [1, 2, 3], true);
     const ids = await targetsOf(run);
     for (const step of [captureTarget, fingerprintTarget]) {
@@ -220,6 +241,28 @@ describe('the pipeline', () => {
     });
     for (const id of ids) await screenTarget(id, hand(), ports);
     expect((await ports.store.ledger.run(run.id))?.finishedAt).not.toBeNull();
+  });
+
+  it('ends the run of a saved page that says it is gone, though nobody says when it was taken', async () => {
+    await ports.store.hooks.add(HOOK);
+    const run = await worked([GONE], ports);
+    expect(await ports.store.ledger.visits({ run: run.id })).toMatchObject([{ visit: { condition: 'not-found' } }]);
+    expect(run.finishedAt).not.toBeNull();
+  });
+
+  it('ends a run in which it cannot be told what is gone, or how an entry of a list compares', async () => {
+    const { store } = ports;
+    const fails = () => Promise.reject(new RangeError('out of range'));
+    const noVisits = { ...store, ledger: { ...store.ledger, visits: fails } };
+    expect((await worked([GONE], { ...ports, store: noVisits })).finishedAt).not.toBeNull();
+
+    const site = world.urls[3] ?? '';
+    await store.entities.save([Entity.parse({ id: 'bad', names: ['X'], identifiers: { websites: [site] } })]);
+    // A document that an older version stored.
+    const get = async () => ({ id: 'bad' }) as never;
+    const names = { ...ports.names, carrying: async () => ['bad'] };
+    const broken = { ...ports, names, store: { ...store, entities: { ...store.entities, get } } };
+    expect((await worked([site], broken)).finishedAt).not.toBeNull();
   });
 
   it('goes on when what was made cannot be stored', async () => {

@@ -37,8 +37,29 @@ describe('whether a visit found its site', () => {
     expect(presenceOf(visit(told))).toEqual({ state, cause });
   });
 
+  it.each([
+    ['https://quillmoor.com/', 'gone'],
+    ['http://www.quillmoor.com', 'gone'],
+    ['https://quillmoor.com/pens/7.html', 'unknown'],
+    ['https://quillmoor.com/?page=7', 'unknown'],
+    ['https://ru.quillmoor.com/', 'unknown'],
+    ['https://quillmoor.com:8443/', 'unknown'],
+  ] as const)('%s not found says that the site is %s', (target, state) => {
+    const asked = { site: 'quillmoor.com', target, captures: [] };
+    const found = { state: 'hollow', condition: 'not-found', reason: 'http:404' } as const;
+    expect(presenceOf(visit({ ...asked, ...found }))).toEqual({ state, cause: 'gone' });
+    expect(presenceOf(visit({ ...asked, ...found, kind: 'social-page' })).state).toBe('gone');
+  });
+  it('a name without an address says it of its own site only', () => {
+    const stateOf = (target: string) =>
+      presenceOf(visit({ site: 'quillmoor.com', captures: [], target, state: 'unreachable', reason: 'dns:nxdomain' }))
+        .state;
+    expect(stateOf('https://quillmoor.com/pens/7.html')).toBe('gone');
+    expect(stateOf('https://ru.quillmoor.com/')).toBe('unknown');
+  });
+
   it('a home page that another site answered is no presence; one that only changed its host is', () => {
-    const { captures } = visit({});
+    const { captures } = capturedFrom({ '/': '<p>Pens</p>' }, { host: 'quillmoor.com' }).visit;
     const answeredBy = (finalUrl: string) =>
       presenceOf(
         visit({

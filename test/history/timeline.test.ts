@@ -63,6 +63,63 @@ describe('what changed', () => {
     expect(timeline.events.every(({ confirmed }) => confirmed)).toBe(true);
   });
 
+  it('is not confirmed by another seed of the same run, a moment later', () => {
+    const [first, second, third] = [
+      found('2021-01-01', { '/': A }),
+      found('2021-02-01', { '/': B }),
+      found('2021-02-01', { '/': B }),
+    ];
+    const soon = { ...third, visit: { ...third.visit, id: 'soon', startedAt: '2021-02-01T00:00:01.000Z' } };
+    const { events } = timelineOf([first, second, soon], { ...nothing, confirmMs: 3_600_000 });
+    expect(events.filter(({ confirmed }) => !confirmed).map(({ kind }) => kind)).toEqual([
+      'contacts-changed',
+      'changed',
+    ]);
+  });
+
+  it.each([
+    ['an archive', { source: 'import' }],
+    ['a visit that left pages out', { marks: ['limit:pages'] }],
+    ['a visit of which pages failed', { state: 'partial' }],
+  ] as const)('nothing has appeared that stands where %s did not look', (_, told) => {
+    const first = found('2021-01-01', { '/': A });
+    const earlier = { ...first, visit: { ...first.visit, ...told, marks: 'marks' in told ? [...told.marks] : [] } };
+    const both = found('2021-02-01', { '/': A, '/contact': CONTACT });
+    expect(kinds(of(earlier, both))).toEqual(['first-seen']);
+    // A visit that looked everywhere would have found it; on the home page all of them looked.
+    expect(kinds(of(first, both))).toEqual(['first-seen', 'contacts-changed', 'changed']);
+    expect(kinds(of(earlier, found('2021-02-01', { '/': B })))).toContain('contacts-changed');
+  });
+
+  it('nor does what nobody asked a registry for before', () => {
+    const registered = (day: string, registrantName: string) =>
+      found(day, { '/': A }, day, { registration: { source: 'WHOIS', created: '2019-01-01', registrantName } });
+    const owners = (...seen: [Seen, ...Seen[]]) =>
+      of(...seen).events.flatMap(({ changes }) => changes.map(({ what, signal }) => `${what} ${signal}`));
+    const asked = registered('2021-02-01', 'Edda Marrow');
+    expect(owners(found('2021-01-01', { '/': A }), asked)).toEqual([]);
+    expect(owners(asked, found('2021-03-01', { '/': A }))).toEqual([]);
+    expect(owners(asked, registered('2021-03-01', 'Nils Otterbeck')).sort()).toEqual([
+      'absent registrant',
+      'appeared registrant',
+    ]);
+  });
+
+  it('a visit that did not look there bears out nothing, and denies nothing', () => {
+    const both = { '/': A, '/contact': CONTACT };
+    const short = found('2021-03-01', { '/': A });
+    const seen: [Seen, ...Seen[]] = [
+      found('2021-01-01', { '/': A }),
+      found('2021-02-01', both),
+      { ...short, visit: { ...short.visit, marks: ['limit:pages'] } },
+      found('2021-04-01', both),
+    ];
+    const phone = of(...seen).events.flatMap(({ changes }) =>
+      changes.filter(({ signal }) => signal === 'contact-phone'),
+    );
+    expect(phone).toMatchObject([{ what: 'appeared', confirmed: true }]);
+  });
+
   it('nothing is called absent whose page was not taken again', () => {
     const [both, one] = [found('2021-01-01', { '/': A, '/contact': CONTACT }), found('2021-02-01', { '/': A })];
     expect(kinds(of(both, one))).toEqual(['first-seen']);
@@ -118,7 +175,7 @@ describe('who held the domain when', () => {
       'quillmoor.com was registered anew (2021-06-05, WHOIS), after the capture of 2021-01-01.',
     ]);
     expect(timeline.events.filter(({ kind }) => kind === 'registered').map(({ text }) => text)).toEqual([
-      'The domain was registered to Edda Marrow (WHOIS).',
+      'The domain was registered; held by Edda Marrow when asked on 2021-01-01 (WHOIS).',
       'The domain was registered (WHOIS).',
     ]);
   });

@@ -26,6 +26,18 @@ describe('an RDAP answer', () => {
     });
   });
 
+  it('a name that was registered again is held from then on', () => {
+    const again = { eventAction: 'reregistration', eventDate: '2021-06-05T10:00:00Z' };
+    const first = { eventAction: 'registration', eventDate: '2009-04-01T10:00:00Z' };
+    for (const events of [
+      [first, again],
+      [again, first],
+    ])
+      expect(readRdapDomain(rdapDomain('quill.test', HOLDER, { events }), 'quill.test')?.registration.created).toBe(
+        '2021-06-05',
+      );
+  });
+
   it('a card of a firm names a firm', () => {
     const firm = [
       ['fn', {}, 'text', 'Fernhollow Ltd'],

@@ -503,3 +503,34 @@ export const LIMITED: readonly string[] = [
   'Error: Too many requests from your address\n',
   'Look up quota exceeded.',
 ];
+
+/** The lines that IANA answers about a top-level domain, with its registry's server or without one. */
+export function ianaAnswer(server: string | null): string {
+  return `% IANA WHOIS server
+% for more information on IANA, visit http://www.iana.org
+% This query returned 1 object
+
+${server === null ? '' : `refer:        ${server}\n\n`}domain:       EXAMPLE
+
+organisation: Inkton Registry Foundation
+address:      12 Quill Road
+address:      Inkton
+
+contact:      administrative
+name:         Registry Office
+organisation: Inkton Registry Foundation
+phone:        +44 161 496 0101
+e-mail:       office@registry.test
+
+nserver:      A.NIC.EXAMPLE 203.0.113.1
+nserver:      B.NIC.EXAMPLE 203.0.113.2
+ds-rdata:     12345 8 2 00
+
+${server === null ? '' : `whois:        ${server}\n\n`}status:       ACTIVE
+remarks:      Registration information: http://registry.test
+
+created:      1999-05-06
+changed:      2025-03-04
+source:       IANA
+`;
+}

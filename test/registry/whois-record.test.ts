@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readWhois } from '../../src/registry/whois-record.ts';
 import { expectQuick } from '../expect-quick.ts';
-import { ABSENT, LIMITED, RECORDS } from './whois-answers.ts';
+import { ABSENT, ianaAnswer, LIMITED, RECORDS } from './whois-answers.ts';
 
 describe('a WHOIS answer', () => {
   it.each(RECORDS)('$name', ({ text, domain, facts, referral = null }) => {
@@ -23,9 +23,9 @@ describe('a WHOIS answer', () => {
   });
 
   it('names the server of a top-level domain, as IANA does', () => {
-    const text =
-      '% IANA WHOIS server\n\ndomain:       TEST\n\norganisation: Invented\n\nwhois:        whois.registry.test\n\nstatus:       ACTIVE\n';
-    expect(readWhois(text, 'test')).toEqual({ what: 'referral', referral: 'whois.registry.test' });
+    const text = ianaAnswer('whois.registry.test');
+    expect(readWhois(text, 'example')).toEqual({ what: 'referral', referral: 'whois.registry.test' });
+    expect(readWhois(ianaAnswer(null), 'example').what).toBe('unreadable');
   });
 
   it.each(['127.0.0.1:22', 'a b.test', '-', 'localhost', 'http://x.test/path', 'x.test@y.test', '[::1]'])(

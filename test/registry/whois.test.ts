@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { EgressOptions } from '../../src/egress/egress.ts';
 import { askWhois } from '../../src/registry/whois.ts';
 import { egressFor, serveWhois, type WhoisServer } from './registries.ts';
+import { ianaAnswer } from './whois-answers.ts';
 
 const open: { close(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -71,7 +72,7 @@ describe('a WHOIS server', () => {
 
   it('of an ending that is in no table is named by IANA, once', async () => {
     const { running, ask } = await servers({
-      'whois.iana.org': says(`domain: EXAMPLE\nwhois: ${REGISTRY}\n`),
+      'whois.iana.org': says(ianaAnswer(REGISTRY)),
       [REGISTRY]: (query, socket) => void socket.end(`domain: ${query}\nregistrar: M\ncreated: 2020-01-01\n`),
     });
     expect(await ask('quill.example')).toMatchObject({ outcome: 'found', source: `WHOIS ${REGISTRY}` });
@@ -80,7 +81,7 @@ describe('a WHOIS server', () => {
   });
 
   it('is known for nobody', async () => {
-    const { ask } = await servers({ 'whois.iana.org': says('domain: EXAMPLE\nstatus: ACTIVE\n') });
+    const { ask } = await servers({ 'whois.iana.org': says(ianaAnswer(null)) });
     expect(await ask('quill.example')).toMatchObject({ outcome: 'no-server' });
   });
 

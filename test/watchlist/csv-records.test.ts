@@ -24,10 +24,19 @@ it('records are those of the whole text, wherever the bytes are cut', async () =
   await fc.assert(
     fc.asyncProperty(fc.array(ROW, { maxLength: 8 }), fc.integer({ min: 1, max: 40 }), async (rows, size) => {
       const text = rows.join('\n');
-      expect(await read(text, size)).toEqual([...parseCsv(text, ',')]);
+      expect(await read(text, size)).toMatchObject([...parseCsv(text, ',')]);
     }),
     { numRuns: 150 },
   );
+});
+
+it('say whether the file may be cut where they end', async () => {
+  const ends = async (text: string) => (await read(text, 3)).map((record) => (record as { ended: boolean }).ended);
+  expect(await ends('1,a\n2,b\n')).toEqual([true, true]);
+  expect(await ends('1,a\n2,b\u001a')).toEqual([true, true]);
+  expect(await ends('1,a\n\u001a,')).toEqual([true, true]);
+  expect(await ends('1,a\n2,"b\nc"')).toEqual([true, false]);
+  expect(await ends('1,a\n2,"b')).toEqual([true, false]);
 });
 
 it('hostile quotes cost their own rows only, and little time', async () => {

@@ -61,6 +61,9 @@ describe("OFAC's files of fields", () => {
     const headed = await readOne(folderOf({ 'sdn.csv': `ID,Name,Type,Country,Title,C,D,E,F,G,H,Details\n${SDN}` }));
     expect(headed.entities).toEqual(plain.entities);
     expect(headed.problems).toEqual([]);
+    const saved = await readOne(folderOf({ 'sdn.csv': `${SDN.replace(/\u001a\r\n$/, '')}\u001a,,,,,,,,,,,` }));
+    expect(saved.entities).toEqual(plain.entities);
+    expect(saved.problems).toEqual([]);
     const piped = SDN.replace(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/gm, '|');
     expect((await readOne(folderOf({ 'sdn.pip': piped }))).entities).toEqual(plain.entities);
   });

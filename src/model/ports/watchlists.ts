@@ -20,6 +20,8 @@ export interface SiteQuery {
 
 /** Writes one version of a list; everything or nothing of it is kept. */
 export interface ListWriter {
+  /** How many the list has now. */
+  onList(): Promise<number>;
   known(ids: readonly string[]): Promise<Map<string, StoredEntity>>;
   /** What is new or says something else than before; what it said is kept as history. */
   put(entities: readonly Entity[]): Promise<void>;
