@@ -16,7 +16,8 @@ import { pageTexts } from '../src/names/page-texts.ts';
 import { siteMentions } from '../src/names/site-mentions.ts';
 import { stringAt } from '../src/names/string-table.ts';
 import { listedNamesOf, writeNames } from '../src/reader/name-lists.ts';
-import { measureMentions } from '../test/names/measure-mentions.ts';
+import { HELD_OUT_COUNTS, HELD_OUT_LISTED, HELD_OUT_PAGES } from '../test/names/held-out.ts';
+import { type Measured, measureMentions } from '../test/names/measure-mentions.ts';
 import { COUNTS } from '../test/names/mentions.ts';
 import { siteFrom } from '../test/site-fixture.ts';
 
@@ -72,18 +73,17 @@ if (times > 1) {
   const large = report(`${times} times the list`, many);
   if (texts.length > 0) speed('text a second', large);
 }
-const measured = measureMentions();
-say('labelled: rows that name somebody; innocent', `${COUNTS.named}; ${COUNTS.innocent}`);
-say(
-  'precision; recall',
-  `${measured.precision.toFixed(3)}; ${measured.recall.toFixed(3)} (${measured.found} of ${measured.wanted})`,
-);
-say(
-  'wrong; missed; in another role or kind',
-  `${measured.wrong.length}; ${measured.missed.length}; ${measured.misread.length}`,
-);
-for (const line of [...measured.wrong, ...measured.missed, ...measured.misread]) console.log(`  ${line}`);
+labelled('labelled', COUNTS, measureMentions());
+labelled('held out', HELD_OUT_COUNTS, measureMentions(HELD_OUT_PAGES, HELD_OUT_LISTED));
 rmSync(folder, { recursive: true, force: true });
+
+function labelled(what: string, counts: typeof COUNTS | typeof HELD_OUT_COUNTS, measured: Measured): void {
+  const { precision, recall, found, wanted, wrong, missed, misread } = measured;
+  say(`${what}: rows that name somebody; innocent`, `${counts.named}; ${counts.innocent}`);
+  say('  precision; recall', `${precision.toFixed(3)}; ${recall.toFixed(3)} (${found} of ${wanted})`);
+  say('  wrong; missed; in another role or kind', `${wrong.length}; ${missed.length}; ${misread.length}`);
+  for (const line of [...wrong, ...missed, ...misread]) console.log(`    ${line}`);
+}
 
 /** How many names are looked for at all, as the list writes them: in running text, and as all that a text says. */
 function coverage(): void {
