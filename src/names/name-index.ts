@@ -7,10 +7,11 @@ import type { MentionKind } from '../model/mention.ts';
 import { JOINING, SPELLINGS } from '../signals/company-name.ts';
 import { hashWord } from './fold-words.ts';
 import { type KeyTable, packKeys } from './key-table.ts';
-import { coreOf, type Need, nameForms } from './name-forms.ts';
+import { coreOf, type Need, nameForms, SLAVIC } from './name-forms.ts';
 import { packStrings, type StringTable } from './string-table.ts';
 import { emptyTransitions, insertTransition, type Transitions, transitionFrom } from './transitions.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
+import { otherSpellings } from './word-spellings.ts';
 
 export const KINDS: readonly MentionKind[] = ['exact', 'form-stripped', 'reordered', 'joined', 'transliterated'];
 export const NEEDS: readonly Need[] = ['free', 'slot', 'form'];
@@ -93,7 +94,7 @@ export function buildNameIndex(listed: readonly ListedNames[]): NameIndex {
   }
   const { endsFrom, ends } = byState(endings, states);
   return {
-    vocabulary: vocabularyOf(words, SPELLINGS, JOINING, hashWord),
+    vocabulary: vocabularyOf(words, spellingsOf(words.keys()), JOINING, hashWord),
     starts: Uint8Array.from({ length: words.size }, (_, word) => Number(starts.has(word))),
     transitions,
     endsFrom,
@@ -106,6 +107,17 @@ export function buildNameIndex(listed: readonly ListedNames[]): NameIndex {
     names: packStrings(names),
     keys: packKeys(listed.map(({ keys = [] }) => keys)),
   };
+}
+
+/** Other spellings → the word of the list that is meant. */
+function spellingsOf(words: Iterable<string>): Map<string, string> {
+  const found = new Map(SPELLINGS);
+  for (const word of words) {
+    // A skeleton has one spelling.
+    if (word.startsWith(SLAVIC)) continue;
+    for (const other of otherSpellings(word)) if (!found.has(other)) found.set(other, word);
+  }
+  return found;
 }
 
 /** In how many entities' names each word stands. */

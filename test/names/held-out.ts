@@ -268,7 +268,7 @@ const NAMED: readonly (readonly [entity: string, zone: Zone, words: string, role
   ['zuhay', 'said', 'A guest was Marwan Khalil al Zuhayriyyan of the board.'],
   ['brindle', 'said', 'The M/V Brindlecombe Spirit lay in dock.'],
   ['brindle', 'said', 'MT BRINDLECOMBE SPIRIT lay in dock.'],
-  ['brindle', 'alt', 'The tanker "Brindlecombe Spirit"'],
+  ['brindle', 'alt', 'The tanker &quot;Brindlecombe Spirit&quot;'],
   // Parts that a name plays.
   ['kestrel', 'own', '<footer><p>Site by Kestrelvane Logistics FZE</p></footer>', 'credit'],
   ['bella', 'own', '<footer><p>Realizzazione sito: Officine Bellarovina S.r.l.</p></footer>', 'credit'],
