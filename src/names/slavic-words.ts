@@ -5,12 +5,11 @@ import { SLAVIC } from './name-forms.ts';
 import { slavicSkeleton } from './slavic-skeleton.ts';
 
 const CYRILLIC_OR_LATIN = /[\p{L}\p{N}]+/gu;
-const MOST_SLAVIC = 200_000;
 
 /** The same words by their skeletons, for names listed in Latin letters. A text of other scripts has none. */
 export function slavicWords(text: string, into: Words): Words {
   into.count = 0;
-  for (const { 0: word, index } of text.slice(0, MOST_SLAVIC).matchAll(CYRILLIC_OR_LATIN)) {
+  for (const { 0: word, index } of text.matchAll(CYRILLIC_OR_LATIN)) {
     if (into.count === into.from.length) into.grow();
     const at = into.count++;
     const known = skeletonHash(word);

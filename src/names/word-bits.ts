@@ -19,7 +19,9 @@ const LEAST = 0.5;
 
 /** @param entities how many entities of the list carry the word */
 export function wordBits(word: string, entities: number): number {
-  return Math.max(LEAST, priorOf(word) - Math.max(0, Math.log2(Math.max(1, entities) / 2)));
+  const bits = priorOf(word) - Math.max(0, Math.log2(Math.max(1, entities) / 2));
+  // That millions bear a name and that the list holds it often is one fact.
+  return Math.max(LEAST, isCommonPersonName(word) ? Math.min(PERSON_BITS, bits) : bits);
 }
 
 /** In some everyday language or in the trade a word like any other. */
@@ -54,7 +56,6 @@ function priorOf(word: string): number {
   const common = commonnessOf(word);
   if (common !== null) return common === 'trade' ? 1 : 2;
   if (/^\d+$/.test(word)) return Math.min(4, word.length);
-  if (isCommonPersonName(word)) return Math.min(PERSON_BITS, word.length);
   const band = bandOf(word);
   if (band !== undefined) return BAND_BITS[band] ?? 0;
   if (word.length <= 3) return [0, 1, 1.5, 4][word.length] ?? 0;
