@@ -132,7 +132,7 @@ function report(what: string, ones: readonly ListedNames[]): NameIndex {
   say(`${what}: compiling and writing`, `${(build / 1000).toFixed(1)} s`);
   say(
     '  patterns; states; file',
-    `${built.entityOf.length}; ${built.endsFrom.length - 1}; ${(readFileSync(path).byteLength / MB).toFixed(1)} MB`,
+    `${built.nameOf.length}; ${built.trie.wordOf.length}; ${(readFileSync(path).byteLength / MB).toFixed(1)} MB`,
   );
   say('  loading (median of 9)', `${(loads[4] ?? 0).toFixed(1)} ms`);
   return built;

@@ -9,8 +9,8 @@ import { KINDS, type NameIndex, NEEDS } from './name-index.ts';
 import { romaniseHan } from './romanise-han.ts';
 import { slavicWords } from './slavic-words.ts';
 import { stringAt } from './string-table.ts';
-import { transitionFrom } from './transitions.ts';
 import { numberOf, SKIPPED, UNKNOWN } from './vocabulary.ts';
+import { nextState } from './word-trie.ts';
 
 export interface Hit {
   /** Numbers of the entity and the name in the index. */
@@ -66,7 +66,8 @@ export function findNames(index: NameIndex, given: string): Found {
 }
 
 function walk(index: NameIndex, words: Words): RawHit[] {
-  const { vocabulary, starts, transitions, endsFrom, ends } = index;
+  const { vocabulary, trie } = index;
+  const { first: beginnings, endsFrom } = trie;
   const { count } = words;
   if (numbers.length < count) numbers = new Int32Array(2 ** Math.ceil(Math.log2(count)));
   const found: RawHit[] = [];
@@ -74,18 +75,18 @@ function walk(index: NameIndex, words: Words): RawHit[] {
     numbers[at] = numberOf(vocabulary, words.one[at] as number, words.two[at] as number);
   for (let first = 0; first < count; first += 1) {
     const start = numbers[first] as number;
-    if (start < 0 || starts[start] === 0) continue;
+    if (start < 0 || beginnings[start] === 0) continue;
     let state = 0;
     const most = Math.min(count, first + 2 * MOST_WORDS);
     for (let last = first; last < most; last += 1) {
       const number = numbers[last] as number;
       if (number === SKIPPED) continue;
       if (number === UNKNOWN) break;
-      state = transitionFrom(transitions, state, number);
+      state = nextState(trie, state, number);
       if (state < 0) break;
-      for (let end = endsFrom[state] as number; end < (endsFrom[state + 1] as number); end += 1) {
+      for (let pattern = endsFrom[state] as number; pattern < (endsFrom[state + 1] as number); pattern += 1) {
         if (found.length >= MOST_HITS) return found;
-        found.push({ pattern: ends[end] as number, first, last });
+        found.push({ pattern, first, last });
       }
     }
   }
@@ -109,15 +110,16 @@ function take(
   const formEnd = as === null ? formedTo(text, from, to) : as.formedTo;
   const formed = formEnd !== null;
   if (need === 'form' && !formed) return;
-  const listed = stringAt(index.names, index.nameOf[pattern] as number);
+  const name = index.nameOf[pattern] as number;
+  const listed = stringAt(index.names, name);
   if (as === null && isTornApart(text.slice(from, to), listed)) return;
   const whole = as?.whole ?? isWhole(text, from, to);
   if (need === 'slot' && !formed && !whole) return;
   if (need !== 'free' && as === null && !whole && isPartOfLonger(text, from, to, formEnd ?? to)) return;
   if (need === 'form' && !mayBeOneForm(listed, text.slice(Math.max(0, from - FORM_ROOM), formEnd ?? to))) return;
   hits.push({
-    entity: index.entityOf[pattern] as number,
-    name: index.nameOf[pattern] as number,
+    entity: index.entityOf[name] as number,
+    name,
     kind: as === null ? kind : 'transliterated',
     bits: (info >> 5) / 4,
     from,
