@@ -6,9 +6,9 @@ import { sha256 } from '../model/digest.ts';
 import type { NameIndex } from './name-index.ts';
 
 /** Raised whenever folding, forms or the layout change: an older file is made again. */
-export const INDEX_VERSION = 1;
+export const INDEX_VERSION = 3;
 const MAGIC = 0x524e_4d49;
-const SECTIONS = 21;
+const SECTIONS = 18;
 const HEAD = 16 + SECTIONS * 8;
 
 export interface PackedIndex {
@@ -18,29 +18,31 @@ export interface PackedIndex {
 }
 
 export function packIndex(index: NameIndex): PackedIndex {
-  const { vocabulary, transitions, ids, titles, names } = index;
+  const { vocabulary, trie, names, ids, keys } = index;
   const parts = [
     vocabulary.one,
     vocabulary.two,
     vocabulary.numbers,
-    index.starts,
-    transitions.states,
-    transitions.words,
-    transitions.next,
-    index.endsFrom,
-    index.ends,
-    index.entityOf,
+    trie.first,
+    trie.nextFrom,
+    trie.wordOf,
+    trie.endsFrom,
     index.nameOf,
     index.infoOf,
-    ...[ids, titles, names].flatMap(({ offsets, bytes }) => [offsets, bytes]),
-    index.keys.one,
-    index.keys.two,
-    index.keys.entities,
+    index.entityOf,
+    names.offsets,
+    names.bytes,
+    index.titleOf,
+    ids.offsets,
+    ids.bytes,
+    keys.one,
+    keys.two,
+    keys.entities,
   ];
   const size = parts.reduce((sum, { byteLength }) => sum + padded(byteLength), padded(HEAD));
   const bytes = new Uint8Array(size);
   const head = new Uint32Array(bytes.buffer, 0, HEAD / 4);
-  head.set([MAGIC, INDEX_VERSION, transitions.count, parts.length]);
+  head.set([MAGIC, INDEX_VERSION, parts.length]);
   let at = padded(HEAD);
   for (const [number, part] of parts.entries()) {
     head.set([at, part.byteLength], 4 + number * 2);
@@ -55,7 +57,7 @@ export function openIndex(given: Uint8Array): NameIndex | null {
   const bytes = given.byteOffset % 8 === 0 ? given : new Uint8Array(given);
   if (bytes.byteLength < padded(HEAD)) return null;
   const head = new Uint32Array(bytes.buffer, bytes.byteOffset, HEAD / 4);
-  if (head[0] !== MAGIC || head[1] !== INDEX_VERSION || head[3] !== SECTIONS) return null;
+  if (head[0] !== MAGIC || head[1] !== INDEX_VERSION || head[2] !== SECTIONS) return null;
   const range = (number: number): readonly [number, number] => {
     const [from = 0, length = 0] = [head[4 + number * 2], head[5 + number * 2]];
     return [bytes.byteOffset + from, length];
@@ -78,17 +80,14 @@ export function openIndex(given: Uint8Array): NameIndex | null {
   };
   return {
     vocabulary: { one: int(0), two: int(1), numbers: int(2) },
-    starts: raw(3),
-    transitions: { count: head[2] ?? 0, states: int(4), words: int(5), next: int(6) },
-    endsFrom: uint(7),
-    ends: uint(8),
+    trie: { first: uint(3), nextFrom: uint(4), wordOf: uint(5), endsFrom: uint(6) },
+    nameOf: uint(7),
+    infoOf: new Uint16Array(bytes.buffer, range(8)[0], range(8)[1] / 2),
     entityOf: uint(9),
-    nameOf: uint(10),
-    infoOf: uint(11),
-    ids: { offsets: uint(12), bytes: raw(13) },
-    titles: { offsets: uint(14), bytes: raw(15) },
-    names: { offsets: uint(16), bytes: raw(17) },
-    keys: { one: int(18), two: int(19), entities: uint(20) },
+    names: { offsets: uint(10), bytes: raw(11) },
+    titleOf: uint(12),
+    ids: { offsets: uint(13), bytes: raw(14) },
+    keys: { one: int(15), two: int(16), entities: uint(17) },
   };
 }
 

@@ -135,7 +135,7 @@ function named(
   const written = plain.slice(from, formedTo).replace(/\s+/g, ' ');
   return {
     entity: stringAt(names.ids, entity),
-    entityName: stringAt(names.titles, entity),
+    entityName: stringAt(names.names, names.titleOf[entity] as number),
     name: listed,
     written: written.slice(0, 200),
     kind: kind === 'exact' && !formed && hasLegalForm(listed) ? ('form-stripped' as const) : kind,
