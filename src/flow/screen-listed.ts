@@ -1,14 +1,17 @@
 /** One site → what matches it with entries of the lists themselves, captured or not: by an identifier or an owner's name. */
 import { matchListed } from '../match/listed.ts';
+import { carriedOn, partiesOn } from '../match/listed-carried.ts';
 import type { Subject } from '../match/subject.ts';
 import type { Background } from '../model/background.ts';
 import type { Match } from '../model/match.ts';
 import type { NameSearch } from '../model/mention.ts';
 import type { NameLists } from '../model/ports/names.ts';
 import type { Store } from '../model/ports/store.ts';
+import type { Entity } from '../model/seed.ts';
+import { UNKNOWN_TIME } from '../model/words.ts';
 
 export interface ListedPorts {
-  readonly store: Pick<Store, 'entities'>;
+  readonly store: Pick<Store, 'entities' | 'watchlists'>;
   readonly names: NameLists;
 }
 
@@ -23,17 +26,26 @@ export async function screenListed(
   { store, names }: ListedPorts,
 ): Promise<Match[]> {
   if (!site.fingerprint.comparable) return [];
-  const carried = await names.carrying(site.fingerprint.keys);
   const mentions = found?.mentions ?? [];
   const named = mentions.filter(({ role }) => role === 'owner' || role === 'trace').map(({ entity }) => entity);
-  const matches: Match[] = [];
-  for (const id of [...new Set([...carried, ...named])].slice(0, MOST_ENTITIES)) {
+  const carrying = await names.carrying(site.fingerprint.keys);
+  const entries: { entity: Entity; carried: ReturnType<typeof carriedOn> }[] = [];
+  for (const id of [...new Set([...named, ...carrying])].slice(0, MOST_ENTITIES)) {
     const entity = await store.entities.get(id);
-    if (entity === null) continue;
+    if (entity !== null) entries.push({ entity, carried: carriedOn(entity, site) });
+  }
+  const parties = partiesOn(entries.map(({ carried }) => carried));
+  const matches: Match[] = [];
+  for (const { entity, carried } of entries) {
+    const dates = await store.watchlists.datesOf(entity.id);
     const input = {
-      entity,
-      mentions: mentions.filter((mention) => mention.entity === id),
-      entitiesOnSite: carried.length,
+      ...{ entity, carried, parties },
+      mentions: mentions.filter((mention) => mention.entity === entity.id),
+      listing:
+        entity.dates.listed === undefined
+          ? { after: dates?.before ?? null, by: dates?.first ?? null }
+          : { after: entity.dates.listed, by: entity.dates.listed },
+      saidAt: dates === null ? UNKNOWN_TIME : new Date(dates.newest).toISOString(),
     };
     const match = matchListed(input, site, background);
     if (match !== null && match.verdict !== 'unrelated') matches.push(match);
