@@ -6,6 +6,7 @@ import type { Match } from '../model/match.ts';
 import type { NameSearch } from '../model/mention.ts';
 import type { NameLists } from '../model/ports/names.ts';
 import type { Store } from '../model/ports/store.ts';
+import { isStreetKey } from '../signals/listed-identifier.ts';
 
 export interface ListedPorts {
   readonly store: Pick<Store, 'entities'>;
@@ -23,11 +24,13 @@ export async function screenListed(
   { store, names }: ListedPorts,
 ): Promise<Match[]> {
   if (!site.fingerprint.comparable) return [];
-  const carried = await names.carrying(site.fingerprint.keys);
+  const { keys } = site.fingerprint;
+  const carried = await names.carrying(keys.filter((key) => !isStreetKey(key)));
+  const neighbours = await names.carrying(keys.filter(isStreetKey));
   const mentions = found?.mentions ?? [];
   const named = mentions.filter(({ role }) => role === 'owner' || role === 'trace').map(({ entity }) => entity);
   const matches: Match[] = [];
-  for (const id of [...new Set([...carried, ...named])].slice(0, MOST_ENTITIES)) {
+  for (const id of [...new Set([...carried, ...named, ...neighbours])].slice(0, MOST_ENTITIES)) {
     const entity = await store.entities.get(id);
     if (entity === null) continue;
     const input = {

@@ -1,14 +1,24 @@
 /** A listed entity → its identifiers as signals read them on pages, so that a site which carries one is found by its keys. */
 import type { Entity } from '../model/seed.ts';
+import { chatLinkNumber } from './contact-phone.ts';
 import { domainName } from './domain-name.ts';
 import { emailAddressesIn, isFreeMail } from './email-address.ts';
+import { messengerInLink, messengersInText } from './messenger.ts';
 import { PhoneReader } from './phone-number.ts';
 import { registrationNumbersIn } from './registration-number.ts';
 import { siteBehind } from './site-link.ts';
 import { socialProfile } from './social-profile.ts';
+import { doorToken, streetAddressIn } from './street-address.ts';
 import { walletsIn } from './wallet-address.ts';
 
-export type ListedSignal = 'contact-email' | 'contact-phone' | 'registration-number' | 'social-link' | 'site-link';
+export type ListedSignal =
+  | 'contact-email'
+  | 'contact-phone'
+  | 'registration-number'
+  | 'social-link'
+  | 'messenger'
+  | 'site-link'
+  | 'street-address';
 
 export interface ListedIdentifier {
   readonly signal: ListedSignal;
@@ -52,10 +62,24 @@ export function listedIdentifiers({ identifiers }: Pick<Entity, 'identifiers'>):
       for (const { kind, number } of registrationNumbersIn(text))
         add('registration-number', `${kind}:${number}`, raw, 'registrationNumbers');
   });
+  each('addresses', (raw) => {
+    const address = streetAddressIn(raw);
+    // A town, or a street without a number, is thousands'.
+    if (address !== null && address.house !== null) add('street-address', address.value, raw, 'addresses');
+  });
+  for (const field of ['websites', 'social', 'phones'] as const)
+    each(field, (raw) => {
+      for (const { kind, id } of [messengerInLink(raw.trim()) ?? [], messengersInText(raw)].flat())
+        add('messenger', `${kind}:${id}`, raw, field);
+      const number = chatLinkNumber(raw);
+      if (number !== null) add('contact-phone', phones.value(number, true), raw, field);
+    });
   for (const field of ['websites', 'social'] as const)
     each(field, (raw) => {
       for (const { address } of emailAddressesIn(raw)) add('contact-email', address, raw, field);
       for (const url of addressesIn(raw)) {
+        const handle = messengerInLink(url);
+        if (handle !== null) add('messenger', `${handle.kind}:${handle.id}`, raw, field);
         const profile = socialProfile(url);
         if (profile !== null) add('social-link', profile, raw, field);
         else add('site-link', ownSite(url), raw, field);
@@ -66,11 +90,22 @@ export function listedIdentifiers({ identifiers }: Pick<Entity, 'identifiers'>):
 
 /** The keys under which a site that carries one of them is found. */
 export function listedKeys(entity: Pick<Entity, 'identifiers'>): string[] {
-  return listedIdentifiers(entity).flatMap(({ signal, value }) => [
-    `${signal}:${value}`,
+  return listedIdentifiers(entity).flatMap(({ signal, value, raw }) => {
+    // Sites are found by street and number; whether it is one room is seen when they are compared.
+    if (signal === 'street-address') return streetKeys(raw);
     // Whoever gives an address at a listed website's domain.
-    ...(signal === 'site-link' ? [`contact-email:@${value}`] : []),
-  ]);
+    return [`${signal}:${value}`, ...(signal === 'site-link' ? [`contact-email:@${value}`] : [])];
+  });
+}
+
+/** Whether a key is of a street and number: a building houses many who have nothing to do with one another. */
+export function isStreetKey(key: string): boolean {
+  return key.startsWith('street-address:');
+}
+
+function streetKeys(raw: string): string[] {
+  const address = streetAddressIn(raw);
+  return address === null ? [] : [doorToken(address)];
 }
 
 /** Null: a platform, a free mail host or a service of everybody, which names nobody. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Entity } from '../../src/model/seed.ts';
-import { listedIdentifiers, listedKeys } from '../../src/signals/listed-identifier.ts';
+import { isStreetKey, listedIdentifiers, listedKeys } from '../../src/signals/listed-identifier.ts';
 
 const entity = (identifiers: Record<string, string[]>) => Entity.parse({ id: 'e', names: ['E'], identifiers });
 const values = (identifiers: Record<string, string[]>): string[] =>
@@ -32,6 +32,39 @@ describe('listedIdentifiers', () => {
     expect(values({ registrationNumbers: ['91350100M000100Y43'] })).toEqual([
       'registration-number:uscc:91350100M000100Y43',
     ]);
+  });
+
+  it('reads messenger names and numbers to write to', () => {
+    expect(
+      values({ social: ['Telegram: @quillmoor_pens', 'https://t.me/quillmoor', 'skype:live:quill.moor?chat'] }),
+    ).toEqual([
+      'messenger:telegram:quillmoor_pens',
+      'messenger:telegram:quillmoor',
+      'social-link:telegram:quillmoor',
+      'messenger:skype:live:quill.moor',
+    ]);
+    expect(values({ social: ['WeChat ID: quill_moor88', 'https://wa.me/8613900001234'] })).toEqual([
+      'messenger:wechat:quill_moor88',
+      'contact-phone:+8613900001234',
+    ]);
+  });
+
+  it('reads an address with a street, a number and a town, and no other', () => {
+    const found = values({
+      addresses: [
+        'Rm 1802, No. 158 Marrowgate East Rd., Quillmoor 054000, China',
+        'Quillmoor, Hebei',
+        'Marrowgate Road, Quillmoor',
+        '12 Harbour Street',
+      ],
+    });
+    expect(found).toEqual(['street-address:marrowgateeast road|158||1802|054000|quillmoor']);
+  });
+
+  it('finds sites by street and number, whatever the room', () => {
+    const keys = listedKeys(entity({ addresses: ['Rm 1802, No. 158 Marrowgate East Rd., Quillmoor 054000, China'] }));
+    expect(keys).toEqual(['street-address:marrowgateeast road 158']);
+    expect(keys.every(isStreetKey)).toBe(true);
   });
 
   it('keeps the raw text', () => {
