@@ -17,8 +17,9 @@ export function touchedBy(entity: Entity, values: readonly ListedValue[]): Pick<
       const site = siteOf(url, kindOfAddress(url) ?? 'website');
       sites.push({ site, by, value, ...(address !== undefined && { address }) });
     }
-    // Whoever links to a host of many, or is fetched from it, need not know this tenant.
-    if (address === undefined) for (const one of keysOf(identifier)) keys.push({ ...one, value });
+    // Whoever links to a host of many need not know this tenant, nor those who sit in one building one another.
+    if (address === undefined && identifier.signal !== 'street-address')
+      for (const one of keysOf(identifier)) keys.push({ ...one, value });
   }
   return { sites, keys };
 }

@@ -9,6 +9,7 @@ import type { NameLists } from '../model/ports/names.ts';
 import type { Store } from '../model/ports/store.ts';
 import type { Entity } from '../model/seed.ts';
 import { UNKNOWN_TIME } from '../model/words.ts';
+import { isStreetKey } from '../signals/listed-identifier.ts';
 
 export interface ListedPorts {
   readonly store: Pick<Store, 'entities' | 'watchlists'>;
@@ -28,9 +29,11 @@ export async function screenListed(
   if (!site.fingerprint.comparable) return [];
   const mentions = found?.mentions ?? [];
   const named = mentions.filter(({ role }) => role === 'owner' || role === 'trace').map(({ entity }) => entity);
-  const carrying = await names.carrying(site.fingerprint.keys);
+  const { keys } = site.fingerprint;
+  const carrying = await names.carrying(keys.filter((key) => !isStreetKey(key)));
+  const neighbours = await names.carrying(keys.filter(isStreetKey));
   const entries: { entity: Entity; carried: ReturnType<typeof carriedOn> }[] = [];
-  for (const id of [...new Set([...named, ...carrying])].slice(0, MOST_ENTITIES)) {
+  for (const id of [...new Set([...named, ...carrying, ...neighbours])].slice(0, MOST_ENTITIES)) {
     const entity = await store.entities.get(id);
     if (entity !== null) entries.push({ entity, carried: carriedOn(entity, site) });
   }

@@ -5,7 +5,7 @@ import type { Entity } from '../model/seed.ts';
 import { FIELD_OF, type ListedSignal } from '../signals/listed-identifier.ts';
 import { sideOf } from '../signals/occurrences.ts';
 import { fullStop } from '../signals/shorten.ts';
-import { IDENTIFIER, type Weighed } from './listed-weighed.ts';
+import { ADDRESS, IDENTIFIER, type Weighed } from './listed-weighed.ts';
 import { combineBits } from './rarity.ts';
 
 const NAME_BITS = 10;
@@ -28,26 +28,31 @@ const GIVES: Readonly<Record<ListedSignal, string>> = {
   'contact-phone': 'the phone number',
   'registration-number': 'the number or wallet',
   'social-link': 'the profile',
-
+  messenger: 'the messenger name',
   'site-link': 'the website',
+  'street-address': 'the address',
 };
 
 /** One row a signal: several values of one kind add with diminishing returns. */
 export function identifierRows(carried: readonly Weighed[], entity: Entity): ListedRow[] {
   return (Object.keys(GIVES) as ListedSignal[]).flatMap((signal): ListedRow[] => {
-    const ones = carried.filter(({ identifier }) => identifier.signal === signal).sort((a, b) => b.bits - a.bits);
+    const ones = carried
+      .filter(({ identifier }) => identifier.signal === signal && !isToldTwice(identifier, carried))
+      .sort((a, b) => b.bits - a.bits);
     const [first] = ones;
     if (first === undefined) return [];
     const bits = tenths(
       combineBits(
         ones.map((one) => one.bits),
-        IDENTIFIER.cap,
+        signal === 'street-address' ? ADDRESS.cap : IDENTIFIER.cap,
       ),
     );
     const { identifier, place, cited, why } = first;
-    const note = `${identifier.listed.kind === 'wallet' ? 'The pages carry the wallet' : `The pages carry ${GIVES[signal]}`} ${identifier.value}. ${why}${cited ? ' The site gives it where it speaks of the entity as of another, or of many listed ones, so it weighs little.' : ''}`;
+    // Taken to its parts an address is not to be read.
+    const shown = signal === 'street-address' ? identifier.listed.raw.slice(0, 160) : identifier.value;
+    const note = `${identifier.listed.kind === 'wallet' ? 'The pages carry the wallet' : `The pages carry ${GIVES[signal]}`} ${shown}. ${why}${cited ? ' The site gives it where it speaks of the entity as of another, or of many listed ones, so it weighs little.' : ''}`;
     const left: EvidenceSide = {
-      value: identifier.value,
+      value: shown,
       quote: identifier.listed.raw.slice(0, 200),
       url: listName(entity),
       selector: `identifiers.${FIELD_OF[identifier.listed.kind]}`,
@@ -62,7 +67,7 @@ export function identifierRows(carried: readonly Weighed[], entity: Entity): Lis
           level: bits >= IDENTIFIER.each / 2 ? 'identical' : 'partial',
           weight: bits,
           left,
-          right: sideOf(identifier.value, place),
+          right: sideOf(signal === 'street-address' ? place.quote : identifier.value, place),
           note,
         },
         bits,
@@ -71,6 +76,14 @@ export function identifierRows(carried: readonly Weighed[], entity: Entity): Lis
       },
     ];
   });
+}
+
+/** A link to a channel is read as a profile and as a messenger name; it is one fact. */
+function isToldTwice({ signal, value }: Weighed['identifier'], carried: readonly Weighed[]): boolean {
+  return (
+    signal === 'messenger' &&
+    carried.some(({ identifier }) => identifier.signal === 'social-link' && identifier.value === value)
+  );
 }
 
 /** The most telling mention of one of its names; two names are one fact. */

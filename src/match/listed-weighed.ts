@@ -3,6 +3,7 @@ import type { Background } from '../model/background.ts';
 import type { Place } from '../model/fingerprint.ts';
 import { type Mention, MOST_URLS } from '../model/mention.ts';
 import { isRoleMailbox } from '../signals/contact-email.ts';
+import { keysOf } from '../signals/listed-identifier.ts';
 import { registrationOf } from './epoch.ts';
 import { daysOf, isBefore } from './interval.ts';
 import type { Carried } from './listed-carried.ts';
@@ -13,6 +14,8 @@ import type { Subject } from './subject.ts';
 export const IDENTIFIER = { each: 14, cap: 16 };
 /** Of the listed domain, where nothing tells that it was registered before the listing: below what is flagged. */
 const DOMAIN_BITS = 12;
+/** A street address: the same room, the same street and number, another room there. Many sit at one of those. */
+export const ADDRESS = { room: 5, door: 3, building: 1, cap: 6 };
 /** An address at a listed website's domain, given as one's own, though the list does not give that address. */
 const MAILBOX_BITS = 6;
 /** What is left where a site speaks of the entry as of another, and of a domain that was registered after the listing. */
@@ -70,7 +73,7 @@ export function weighCarried(
     const { identifier, way, place } = one;
     // On its own domain nobody speaks of another.
     const cited = way !== 'domain' && isCited(place, about);
-    const count = background.count(`${identifier.signal}:${identifier.value}`);
+    const count = background.count(keysOf(identifier)[0]?.key ?? '');
     // rarityBits takes two of the carriers for the pair; here the other one is the list.
     const rare = rarityBits(count === 0 ? 0 : count + 1, background.sites, each, each);
     return [{ ...one, bits: rare * share * (cited ? CITED : 1), cited, why }];
@@ -91,6 +94,12 @@ function worthOf({ identifier, way, detail }: Carried, holder: Holder, carried: 
       return { each, share: LINK_SHARE[detail] ?? IN_PASSING, why: `Its pages lead to the listed site (${detail}).` };
     case 'mailbox':
       return { each: MAILBOX_BITS, share: 1, why: `It gives ${detail}, an address at the listed site.` };
+    case 'room':
+      return { each: ADDRESS.room, share: 1, why: 'It is the same down to the room.' };
+    case 'door':
+      return { each: ADDRESS.door, share: 1, why: 'Many may sit at one street and number.' };
+    case 'building':
+      return { each: ADDRESS.building, share: 1, why: 'It is another room of that building.' };
     case 'given': {
       const why = 'The list gives it as the entity’s own.';
       const [local = '', domain = ''] = identifier.signal === 'contact-email' ? identifier.value.split('@') : [];

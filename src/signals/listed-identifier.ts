@@ -1,14 +1,25 @@
 /** The values that a list gives for an entity → what signals would read on a page that carries them. The one place that knows, for matches and for changes of lists. */
 import type { Entity, ListedValue } from '../model/seed.ts';
+import { chatLinkNumber } from './contact-phone.ts';
 import { domainName } from './domain-name.ts';
 import { isFreeMail } from './email-address.ts';
+import { messengerInLink, messengersInText } from './messenger.ts';
+import { vouchedNumber } from './phone-number.ts';
 import { registerOf } from './register-of.ts';
 import { registrationNumbersIn } from './registration-number.ts';
 import { siteBehind } from './site-link.ts';
 import { socialProfile } from './social-profile.ts';
+import { doorToken, streetAddressIn } from './street-address.ts';
 import { walletsIn } from './wallet-address.ts';
 
-export type ListedSignal = 'contact-email' | 'contact-phone' | 'registration-number' | 'social-link' | 'site-link';
+export type ListedSignal =
+  | 'contact-email'
+  | 'contact-phone'
+  | 'registration-number'
+  | 'social-link'
+  | 'messenger'
+  | 'site-link'
+  | 'street-address';
 
 export interface ListedIdentifier {
   readonly signal: ListedSignal;
@@ -48,7 +59,8 @@ function valuesOf({ values, identifiers }: Listed): readonly ListedValue[] {
 }
 
 /**
- * Values are as the room of watchlists cleaned them. What could not be read, and street addresses, name no page.
+ * Values are as the room of watchlists cleaned them. What could not be read as what its field is for may still name somebody
+ * on a messenger.
  *
  * @param values other ones of the entity than it has now, such as those that it has lost
  */
@@ -60,8 +72,9 @@ export function listedIdentifiers(
   const country = isRussian(entity) ? 'Russia' : '';
   for (const listed of values) {
     if (found.size >= MOST) break;
-    if (listed.fault !== undefined || listed.value.length > LONGEST) continue;
-    for (const one of identifiersOf(listed, country)) {
+    if (listed.value.length > LONGEST) continue;
+    const read = listed.fault === undefined ? identifiersOf(listed, country) : [];
+    for (const one of [...read, ...messengersOf(listed)]) {
       const key = `${one.signal}:${one.value} ${one.address ?? ''}`;
       if (!found.has(key)) found.set(key, { ...one, listed });
     }
@@ -74,7 +87,7 @@ function identifiersOf(listed: ListedValue, entityCountry: string): Omit<ListedI
   switch (kind) {
     case 'website':
     case 'social':
-      return [websiteOf(value)].filter((one) => one !== null);
+      return websiteOf(value);
     case 'email':
       return [{ signal: 'contact-email', value }];
     case 'phone':
@@ -93,9 +106,28 @@ function identifiersOf(listed: ListedValue, entityCountry: string): Omit<ListedI
         told.push(`${register}:${register === 'cnpj' ? value.replace(/\D/g, '') : value}`);
       return told.map((one) => ({ signal: 'registration-number', value: one }));
     }
-    case 'address':
-      return [];
+    case 'address': {
+      const address = streetAddressIn(value);
+      // A town, or a street without a number, is thousands'.
+      return address === null || address.house === null ? [] : [{ signal: 'street-address', value: address.value }];
+    }
   }
+}
+
+const WRITTEN_TO: readonly ListedValue['kind'][] = ['website', 'social', 'phone'];
+
+/** Names to write to, as links or in words ("WeChat ID: …"), and the numbers in such links. */
+function messengersOf({ kind, raw }: ListedValue): Omit<ListedIdentifier, 'listed'>[] {
+  if (!WRITTEN_TO.includes(kind)) return [];
+  const text = raw.slice(0, LONGEST);
+  const linked = messengerInLink(text.trim());
+  const number = chatLinkNumber(text);
+  const phone = number === null ? null : vouchedNumber(`+${number.replace(/\D/g, '').replace(/^00/, '')}`);
+  return [...(linked === null ? [] : [linked]), ...messengersInText(text)]
+    .map(
+      ({ kind: service, id }): Omit<ListedIdentifier, 'listed'> => ({ signal: 'messenger', value: `${service}:${id}` }),
+    )
+    .concat(phone === null ? [] : [{ signal: 'contact-phone', value: phone }]);
 }
 
 /** Where a number has no country of its own the programme or an address must say it. */
@@ -113,24 +145,28 @@ const SERVICE_LABEL =
 const ANY_PAGE =
   /^(?:[a-z]{2}|eng|rus|english|russian|index|default|home|main|about(?:[-_]?us)?|contacts?(?:[-_]?us)?|company)(?:\.(?:html?|php|aspx?|jsp))?$/;
 
-/** Null: a platform, a free mail host or a service of everybody, which names nobody. */
-function websiteOf(written: string): Omit<ListedIdentifier, 'listed'> | null {
+/** Nothing: a platform, a free mail host or a service of everybody, which names nobody. */
+function websiteOf(written: string): Omit<ListedIdentifier, 'listed'>[] {
   const url = `http://${written.replace(/^https?:\/\//i, '')}`;
-  if (!URL.canParse(url)) return null;
+  if (!URL.canParse(url)) return [];
   const profile = socialProfile(url);
-  if (profile !== null) return { signal: 'social-link', value: profile };
+  if (profile !== null) {
+    const handle = messengerInLink(url);
+    const onMessenger = handle === null ? [] : [{ signal: 'messenger' as const, value: `${handle.kind}:${handle.id}` }];
+    return [{ signal: 'social-link', value: profile }, ...onMessenger];
+  }
   const { hostname, pathname, search } = new URL(url);
   const name = domainName(hostname);
   const site = name === null || isFreeMail(name.domain, name.label) ? null : siteBehind(url);
-  if (site === null) return null;
+  if (site === null) return [];
   const labels = hostname === site ? [] : hostname.slice(0, -site.length - 1).split('.');
   const steps = pathname
     .toLowerCase()
     .split('/')
     .filter((step) => step !== '');
   const isWhole = labels.every((label) => SERVICE_LABEL.test(label)) && steps.every((step) => ANY_PAGE.test(step));
-  if (isWhole && (search === '' || steps.length > 0)) return { signal: 'site-link', value: site };
-  return { signal: 'site-link', value: site, address: placeOf(url) };
+  if (isWhole && (search === '' || steps.length > 0)) return [{ signal: 'site-link', value: site }];
+  return [{ signal: 'site-link', value: site, address: placeOf(url) }];
 }
 
 /** A web address as addresses of listed websites are compared: host without www., then path and query, lower case. */
@@ -148,10 +184,20 @@ export function isAt(url: string, address: string): boolean {
 
 /** The blocking keys under which a site that carries it is found, each with what it stands for. */
 export function keysOf({ signal, value, address, listed }: ListedIdentifier): { key: string; by: string }[] {
+  if (signal === 'street-address') {
+    const read = streetAddressIn(listed.value);
+    // Sites are found by street and number; whether it is one room is seen when they are compared.
+    return read === null ? [] : [{ key: doorToken(read), by: listed.kind }];
+  }
   const key = `${signal}:${value}`;
   if (signal !== 'site-link') return [{ key, by: listed.kind }];
   // Who links to a listed website, or is fetched from it; whoever gives an address at its domain.
   return [{ key, by: 'link' }, ...(address === undefined ? [{ key: `contact-email:@${value}`, by: 'mail' }] : [])];
+}
+
+/** Whether a key is of a street and number: a building houses many who have nothing to do with one another. */
+export function isStreetKey(key: string): boolean {
+  return key.startsWith('street-address:');
 }
 
 /** All keys of an entity. */

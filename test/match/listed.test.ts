@@ -29,7 +29,8 @@ const entity = listed({
     emails: ['Lena@quillmoor-works.example; quillpost.lena@gmail.com'],
     phones: ['+86 311 8790 1234'],
     wallets: ['bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4'],
-    social: ['https://www.facebook.com/quillmoorworks'],
+    social: ['https://www.facebook.com/quillmoorworks', 'Telegram: @quillmoor_works', 'https://t.me/quillmoorpens'],
+    addresses: ['Rm 1802, No. 158 Marrowgate East Rd., Quillmoor 054000, China', 'Hebei, China'],
   },
 });
 const TEXT = '<p>Pens and quills in bulk, sent within a day from our own store in the town.</p>';
@@ -73,6 +74,31 @@ describe('a list entry and a site that carries', () => {
     const found = match({ '/': page('', '© Fernhollow <a href="https://facebook.com/quillmoorworks">f</a>') });
     expect(found?.evidence.map(({ signal }) => signal)).toEqual(['social-link']);
     expect(found?.verdict).toBe('likely');
+  });
+
+  it('its name on a messenger, in text or as a link, is likely, and counts once', () => {
+    const text = match({ '/': page(''), '/contact.html': page('<p>Telegram: @quillmoor_works</p>') });
+    expect(text?.evidence.map(({ signal, weight }) => [signal, weight])).toEqual([['messenger', 14]]);
+    const link = match({ '/': page('', '© Fernhollow <a href="https://t.me/quillmoorpens">write</a>') });
+    expect(link?.evidence.map(({ signal, weight }) => [signal, weight])).toEqual([['social-link', 14]]);
+    expect(link?.verdict).toBe('likely');
+  });
+
+  it('its address tells something beside a name, down to the room, and is no lead alone', () => {
+    const at = (address: string, footer?: string) =>
+      match({ '/': page('', footer), '/contact.html': page(`<p>Address: ${address}</p>`) });
+    const room = at('Rm 1802, No. 158 Marrowgate East Rd., Quillmoor 054000, China');
+    expect(room).toMatchObject({ verdict: 'unrelated', weight: 5 });
+    expect(room?.evidence[0]?.note).toContain('Rm 1802, No. 158 Marrowgate East Rd.');
+    expect(at('No. 158 Marrowgate East Rd., Quillmoor 054000')?.weight).toBe(3);
+    expect(at('Rm 903, No. 158 Marrowgate East Rd., Quillmoor 054000')?.weight).toBe(1);
+    expect(at('Rm 1802, No. 158 Marrowgate East Rd., Fernhollow 610000')).toBeNull();
+    expect(at('Hebei, China')).toBeNull();
+    const named = at(
+      'Rm 1802, No. 158 Marrowgate East Rd., Quillmoor 054000',
+      '© 2023 Hebei Quillmoor Trading Co., Ltd.',
+    );
+    expect(named?.verdict).toBe('likely');
   });
 
   it('names the list entry, and quotes it as it was typed', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Entity, type ListedValue } from '../../src/model/seed.ts';
-import { isAt, listedIdentifiers, listedKeys } from '../../src/signals/listed-identifier.ts';
+import { isAt, isStreetKey, listedIdentifiers, listedKeys } from '../../src/signals/listed-identifier.ts';
 import { withValues } from '../../src/watchlist/own-list.ts';
 
 const entity = (identifiers: Record<string, string[]>, more: Partial<Entity> = {}) =>
@@ -36,6 +36,39 @@ describe('listedIdentifiers', () => {
     ]);
   });
 
+  it('reads messenger names and numbers to write to', () => {
+    expect(
+      values({ social: ['Telegram: @quillmoor_pens', 'https://t.me/quillmoor', 'skype:live:quill.moor?chat'] }),
+    ).toEqual([
+      'messenger:telegram:quillmoor_pens',
+      'social-link:telegram:quillmoor',
+      'messenger:telegram:quillmoor',
+      'messenger:skype:live:quill.moor',
+    ]);
+    expect(values({ social: ['WeChat ID: quill_moor88', 'https://wa.me/8613900001234'] })).toEqual([
+      'messenger:wechat:quill_moor88',
+      'contact-phone:+8613900001234',
+    ]);
+  });
+
+  it('reads an address with a street, a number and a town, and no other', () => {
+    const found = values({
+      addresses: [
+        'Rm 1802, No. 158 Marrowgate East Rd., Quillmoor 054000, China',
+        'Quillmoor, Hebei',
+        'Marrowgate Road, Quillmoor',
+        '12 Harbour Street',
+      ],
+    });
+    expect(found).toEqual(['street-address:marrowgateeast road|158||1802|054000|quillmoor']);
+  });
+
+  it('finds sites by street and number, whatever the room', () => {
+    const keys = listedKeys(entity({ addresses: ['Rm 1802, No. 158 Marrowgate East Rd., Quillmoor 054000, China'] }));
+    expect(keys).toEqual(['street-address:marrowgateeast road 158']);
+    expect(keys.every(isStreetKey)).toBe(true);
+  });
+
   const numbers = (registrationNumbers: string[], more: Partial<Entity> = {}) => values({ registrationNumbers }, more);
   const numbered = (value: string, label: string, country?: string): ListedValue => ({
     ...{ kind: 'registration-number', value, raw: value, label },
@@ -43,17 +76,17 @@ describe('listedIdentifiers', () => {
   });
 
   it('takes a number for a Russian one only where the list says so', () => {
-    expect(numbers(['ИНН 7707083893'])).toEqual(['registration-number:inn:7707083893']);
-    expect(numbers(['7707083893'])).toEqual([]);
-    expect(numbers(['7707083893'], { programmes: ['RUSSIA-EO14024'] })).toEqual(['registration-number:inn:7707083893']);
-    const moscow = { registrationNumbers: ['1027700132195'], addresses: ['19 Vavilova St., Moscow 117997, Russia'] };
-    expect(values(moscow)).toEqual(['registration-number:ogrn:1027700132195']);
+    expect(numbers(['ИНН 1234567894'])).toEqual(['registration-number:inn:1234567894']);
+    expect(numbers(['1234567894'])).toEqual([]);
+    expect(numbers(['1234567894'], { programmes: ['RUSSIA-EO14024'] })).toEqual(['registration-number:inn:1234567894']);
+    const moscow = { registrationNumbers: ['1234567890127'], addresses: ['Fernhollow, Russia'] };
+    expect(values(moscow)).toEqual(['registration-number:ogrn:1234567890127']);
     const of = (value: ListedValue, more: Partial<Entity> = {}) => values({}, { values: [value], ...more });
-    expect(of(numbered('7707083893', 'Tax ID No.', 'Russia'))).toEqual(['registration-number:inn:7707083893']);
-    expect(of(numbered('7707083893', 'Tax ID No.', 'Turkey'))).toEqual([]);
-    expect(of(numbered('7707083893', 'Tax ID No.', 'Turkey'), { programmes: ['RUSSIA-EO14024'] })).toEqual([]);
-    expect(of(numbered('7707083893', "Aircraft Manufacturer's Serial Number (MSN)", 'Russia'))).toEqual([]);
-    expect(of(numbered('7707083893', 'Tax ID No. (INN)', 'kz'))).toEqual(['registration-number:inn:7707083893']);
+    expect(of(numbered('1234567894', 'Tax ID No.', 'Russia'))).toEqual(['registration-number:inn:1234567894']);
+    expect(of(numbered('1234567894', 'Tax ID No.', 'Turkey'))).toEqual([]);
+    expect(of(numbered('1234567894', 'Tax ID No.', 'Turkey'), { programmes: ['RUSSIA-EO14024'] })).toEqual([]);
+    expect(of(numbered('1234567894', "Aircraft Manufacturer's Serial Number (MSN)", 'Russia'))).toEqual([]);
+    expect(of(numbered('1234567894', 'Tax ID No. (INN)', 'kz'))).toEqual(['registration-number:inn:1234567894']);
   });
 
   it('keeps what the list vouches for and a page would only have as a filler', () => {
