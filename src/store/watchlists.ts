@@ -22,18 +22,25 @@ export function openWatchlists(pool: SqlPool): Watchlists {
       );
       return rows.map(({ doc }) => doc);
     },
-    take: (list, ordinal, work) =>
-      transaction(pool, async (client) => {
-        const newest = await newestVersion(list, client);
-        if ((newest?.ordinal ?? 0) !== ordinal)
-          throw new ConfigError(`another import has changed ${list} meanwhile; run the same command again`);
-        const version = await work(listWriter(list, ordinal + 1, client));
-        await client.query(
-          `insert into revenant_list_versions (list, ordinal, content, doc) values ($1, $2::integer, $3, $4::json)`,
-          [list, ordinal + 1, version.content, cleanJson(version)],
-        );
-        return version;
-      }),
+    async take(list, ordinal, work) {
+      const another = (): ConfigError =>
+        new ConfigError(`another import has changed ${list} meanwhile; run the same command again`);
+      try {
+        return await transaction(pool, async (client) => {
+          const newest = await newestVersion(list, client);
+          if ((newest?.ordinal ?? 0) !== ordinal) throw another();
+          const version = await work(listWriter(list, ordinal + 1, client));
+          await client.query(
+            `insert into revenant_list_versions (list, ordinal, content, doc) values ($1, $2::integer, $3, $4::json)`,
+            [list, ordinal + 1, version.content, cleanJson(version)],
+          );
+          return version;
+        });
+      } catch (error) {
+        // unique_violation: both began from one version, and the other was done first.
+        throw error instanceof Error && 'code' in error && error.code === '23505' ? another() : error;
+      }
+    },
     async datesOf(entity) {
       const { rows } = await pool.query<ListDates>(
         `with said as (
