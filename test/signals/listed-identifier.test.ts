@@ -40,8 +40,8 @@ describe('listedIdentifiers', () => {
     ).toEqual([
       'messenger:telegram:quillmoor_pens',
       'messenger:telegram:quillmoor',
-      'social-link:telegram:quillmoor',
       'messenger:skype:live:quill.moor',
+      'social-link:telegram:quillmoor',
     ]);
     expect(values({ social: ['WeChat ID: quill_moor88', 'https://wa.me/8613900001234'] })).toEqual([
       'messenger:wechat:quill_moor88',
