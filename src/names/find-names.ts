@@ -2,8 +2,9 @@
 import type { MentionKind } from '../model/mention.ts';
 import { hasLegalForm } from '../signals/company-name.ts';
 import { formedTo, isPartOfLonger, isWhole, mayBeOneForm } from './beside-name.ts';
-import { comparable, composed, foldWords, Words } from './fold-words.ts';
+import { comparable, composed, foldWords } from './fold-words.ts';
 import { type HanFirm, hanFirms } from './han-firms.ts';
+import { Words } from './hashed-words.ts';
 import { MOST_WORDS, type Need } from './name-forms.ts';
 import { KINDS, type NameIndex, NEEDS } from './name-index.ts';
 import { romaniseHan } from './romanise-han.ts';

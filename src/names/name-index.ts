@@ -5,7 +5,7 @@
  */
 import type { MentionKind } from '../model/mention.ts';
 import { JOINING, SPELLINGS } from '../signals/company-name.ts';
-import { hashWord } from './fold-words.ts';
+import { hashWord } from './hashed-words.ts';
 import { type KeyTable, packKeys } from './key-table.ts';
 import { coreOf, type Need, nameForms, SLAVIC } from './name-forms.ts';
 import { packStrings, type StringTable } from './string-table.ts';

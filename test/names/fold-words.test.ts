@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { comparable, composed, foldWords, hashWord, Words, wordsOf } from '../../src/names/fold-words.ts';
+import { comparable, composed, foldWords, wordsOf } from '../../src/names/fold-words.ts';
+import { hashWord, Words } from '../../src/names/hashed-words.ts';
 
 describe('wordsOf', () => {
   it('folds case, accents, width and invisible signs', () => {

@@ -1,0 +1,35 @@
+/** revenant entities rescan */
+import { Command } from 'commander';
+import { rescan } from '../flow/rescan.ts';
+import type { Services } from '../services.ts';
+import { action, EXIT, Interrupted, interruption } from './action.ts';
+import { count } from './lines.ts';
+import { type Flags, withData } from './options.ts';
+import type { Terminal } from './terminal.ts';
+import { withServices } from './with-services.ts';
+
+export function entityRescanCommand(): Command {
+  const command = new Command('rescan').description(
+    'look for what is listed now, names and values, on stored visits: offline',
+  );
+  return withData(command).action(
+    action((terminal: Terminal, flags: Flags) => withServices(flags, (services) => rescanVisits(terminal, services))),
+  );
+}
+
+/** Visits that were searched for this very list are passed over. */
+export async function rescanVisits(terminal: Terminal, services: Services): Promise<number> {
+  const stop = interruption();
+  try {
+    const { searched, mentions, problems } = await rescan(services, stop.signal, (done) =>
+      terminal.progress(`${count(done, 'visit')} searched`),
+    );
+    terminal.endProgress();
+    for (const problem of problems) terminal.warn(problem);
+    terminal.note(`${count(searched, 'visit')} searched, ${count(mentions, 'mention')} found`);
+    if (stop.signal.aborted) throw new Interrupted('stopped; revenant entities rescan searches the rest', stop.signal);
+    return problems.length > 0 ? EXIT.incomplete : EXIT.done;
+  } finally {
+    stop.off();
+  }
+}
