@@ -8,7 +8,7 @@ import type { ListVersion } from '../model/watchlist.ts';
 import { PartialDate } from '../model/words.ts';
 import type { Services } from '../services.ts';
 import { action, EXIT } from './action.ts';
-import { rescanVisits } from './entity-rescan.ts';
+import { noteWaiting, rescanVisits } from './entity-rescan.ts';
 import { count } from './lines.ts';
 import { type Flags, repeatable, withData } from './options.ts';
 import type { Terminal } from './terminal.ts';
@@ -70,9 +70,7 @@ async function importEntities(terminal: Terminal, files: string[], flags: Import
       else if (taken.unchanged) terminal.out(`${source.list}: as taken in before (version ${taken.version.ordinal})`);
       else for (const line of versionLines(taken.version)) terminal.out(line);
     }
-    const waiting = sources.length === 0 ? 0 : await services.store.outbox.pending();
-    if (waiting > 0)
-      terminal.note(`${count(waiting, 'alert')} to be sent by the next worker or crawl (revenant worker)`);
+    if (sources.length > 0) await noteWaiting(terminal, services);
     if (own.length > 0) bad += await importOwn(terminal, own, services);
     const searched = await searchStored(terminal, flags, services);
     return bad > 0 ? EXIT.incomplete : searched;

@@ -21,15 +21,24 @@ export function entityRescanCommand(): Command {
 export async function rescanVisits(terminal: Terminal, services: Services): Promise<number> {
   const stop = interruption();
   try {
-    const { searched, mentions, problems } = await rescan(services, stop.signal, (done) =>
+    const { searched, mentions, matches, problems } = await rescan(services, stop.signal, (done) =>
       terminal.progress(`${count(done, 'visit')} searched`),
     );
     terminal.endProgress();
     for (const problem of problems) terminal.warn(problem);
-    terminal.note(`${count(searched, 'visit')} searched, ${count(mentions, 'mention')} found`);
+    terminal.note(
+      `${count(searched, 'visit')} searched, ${count(mentions, 'mention')} found, ${count(matches, 'match', 'matches')} with list entries${matches === 0 ? '' : ' (see revenant matches list)'}`,
+    );
+    if (matches > 0) await noteWaiting(terminal, services);
     if (stop.signal.aborted) throw new Interrupted('stopped; revenant entities rescan searches the rest', stop.signal);
     return problems.length > 0 ? EXIT.incomplete : EXIT.done;
   } finally {
     stop.off();
   }
+}
+
+/** Says how many alerts wait to be sent: a command that reads lists sends none. */
+export async function noteWaiting(terminal: Terminal, { store }: Services): Promise<void> {
+  const waiting = await store.outbox.pending();
+  if (waiting > 0) terminal.note(`${count(waiting, 'alert')} to be sent by the next worker or crawl (revenant worker)`);
 }
