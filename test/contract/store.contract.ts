@@ -953,10 +953,26 @@ export function storeContract(
         expect([await said(1), await said(2)]).toEqual([['One', 'Two'], ['One, renamed']]);
         expect((await store.entities.get(other))?.lastOnList).toBe('2021-01-01');
         expect((await store.watchlists.newest(list))?.ordinal).toBe(2);
-        const { date } = version(2);
-        expect(await store.watchlists.datesOf(mine)).toEqual({ first: date, before: null, newest: date });
+        const [first, newest] = [version(1).date, version(2).date];
+        expect(await store.watchlists.datesOf(mine)).toEqual({ first, before: null, newest });
         expect(await store.watchlists.datesOf('nobody')).toBeNull();
         await expect(store.watchlists.take(list, 1, async () => version(2))).rejects.toThrow(/another import/);
+        const late = unique();
+        const both = await Promise.allSettled(
+          [1, 2].map(() =>
+            store.watchlists.take(list, 2, async (writer) => {
+              await writer.put([entity(late, 'Late')]);
+              return version(3);
+            }),
+          ),
+        );
+        const refused = both.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+        expect(refused).toEqual([expect.objectContaining({ message: expect.stringMatching(/another import/) })]);
+        expect(await store.watchlists.datesOf(late)).toEqual({
+          first: version(3).date,
+          before: newest,
+          newest: version(3).date,
+        });
         // What a versioned list says is not overwritten from elsewhere.
         expect(await store.entities.save([entity(mine, 'Somebody else')])).toEqual({ added: 0, changed: 0 });
       });
