@@ -8,7 +8,7 @@ import type { NameIndex } from './name-index.ts';
 /** Raised whenever folding, forms or the layout change: an older file is made again. */
 export const INDEX_VERSION = 4;
 const MAGIC = 0x524e_4d49;
-const SECTIONS = 18;
+const SECTIONS = 16;
 const HEAD = 16 + SECTIONS * 8;
 
 export interface PackedIndex {
@@ -20,9 +20,7 @@ export interface PackedIndex {
 export function packIndex(index: NameIndex): PackedIndex {
   const { vocabulary, trie, names, ids, keys } = index;
   const parts = [
-    vocabulary.one,
-    vocabulary.two,
-    vocabulary.numbers,
+    vocabulary,
     trie.first,
     trie.nextFrom,
     trie.wordOf,
@@ -79,15 +77,15 @@ export function openIndex(given: Uint8Array): NameIndex | null {
     return new Uint8Array(bytes.buffer, from, length);
   };
   return {
-    vocabulary: { one: int(0), two: int(1), numbers: int(2) },
-    trie: { first: uint(3), nextFrom: uint(4), wordOf: uint(5), endsFrom: uint(6) },
-    nameOf: uint(7),
-    infoOf: new Uint16Array(bytes.buffer, range(8)[0], range(8)[1] / 2),
-    entityOf: uint(9),
-    names: { offsets: uint(10), bytes: raw(11) },
-    titleOf: uint(12),
-    ids: { offsets: uint(13), bytes: raw(14) },
-    keys: { one: int(15), two: int(16), entities: uint(17) },
+    vocabulary: int(0),
+    trie: { first: uint(1), nextFrom: uint(2), wordOf: uint(3), endsFrom: uint(4) },
+    nameOf: uint(5),
+    infoOf: new Uint16Array(bytes.buffer, range(6)[0], range(6)[1] / 2),
+    entityOf: uint(7),
+    names: { offsets: uint(8), bytes: raw(9) },
+    titleOf: uint(10),
+    ids: { offsets: uint(11), bytes: raw(12) },
+    keys: { one: int(13), two: int(14), entities: uint(15) },
   };
 }
 
