@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { Place } from '../model/fingerprint.ts';
 import type { Entity } from '../model/seed.ts';
-import { isAt, type ListedIdentifier, listedIdentifiers } from '../signals/listed-identifier.ts';
+import { type ListedIdentifier, listedIdentifiers } from '../signals/listed-identifier.ts';
+import { isAt } from '../signals/listed-website.ts';
 import { addressLevel, streetAddressIn } from '../signals/street-address.ts';
 import { type Subject, valueOf } from './subject.ts';
 

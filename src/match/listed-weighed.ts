@@ -65,9 +65,12 @@ export function weighCarried(
   about: { readonly mentions: readonly Mention[]; readonly parties: number; readonly listing: Listing },
   background: Background,
 ): Weighed[] {
-  const holder = holderSince(site, about.listing);
+  const registered = registrationOf(site)?.created ?? null;
+  const domain = holderSince(site, about.listing, registered);
+  // Of who has a name or a path there no registry knows.
+  const tenant = holderSince(site, about.listing, null);
   return carried.flatMap((one): Weighed[] => {
-    const worth = worthOf(one, holder, carried);
+    const worth = worthOf(one, one.identifier.address === undefined ? domain : tenant, carried);
     if (worth === null) return [];
     const { each, share, why } = worth;
     const { identifier, way, place } = one;
@@ -88,7 +91,7 @@ function worthOf({ identifier, way, detail }: Carried, holder: Holder, carried: 
       return {
         each: holder.is === 'unknown' ? DOMAIN_BITS : each,
         share: holder.is === 'new' ? CITED : 1,
-        why: `It stands on the domain that the list gives${holder.why}`,
+        why: `It stands ${identifier.address === undefined ? 'on the domain' : 'at the very place'} that the list gives${holder.why}`,
       };
     case 'link':
       return { each, share: LINK_SHARE[detail] ?? IN_PASSING, why: `Its pages lead to the listed site (${detail}).` };
@@ -139,9 +142,9 @@ interface Holder {
   readonly why: string;
 }
 
-function holderSince(site: Subject, { after, by }: Listing): Holder {
+/** @param written when the domain was registered; null: not known */
+function holderSince(site: Subject, { after, by }: Listing, written: string | null): Holder {
   const domain = site.visit.site.replace(/:\d+$/, '');
-  const written = registrationOf(site)?.created ?? null;
   const created = daysOf(written);
   if (isBefore(daysOf(by), created))
     return {
@@ -157,6 +160,6 @@ function holderSince(site: Subject, { after, by }: Listing): Holder {
   return {
     is: 'unknown',
     domain,
-    why: `; whether it was registered before the listing is not known (${created === null ? 'no registry was asked: revenant lookup' : `${written}, and the list does not say when`}): a stranger may have it now.`,
+    why: `; whether its holder has been the same since the listing is not known (${created === null ? 'no registry says so' : `registered on ${written}, but the list does not say since when it has it`}): a stranger may have it now.`,
   };
 }

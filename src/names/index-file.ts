@@ -6,7 +6,7 @@ import { sha256 } from '../model/digest.ts';
 import type { NameIndex } from './name-index.ts';
 
 /** Raised whenever folding, forms or the layout change: an older file is made again. */
-export const INDEX_VERSION = 4;
+export const INDEX_VERSION = 5;
 const MAGIC = 0x524e_4d49;
 const SECTIONS = 16;
 const HEAD = 16 + SECTIONS * 8;

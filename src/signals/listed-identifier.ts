@@ -1,13 +1,11 @@
 /** The values that a list gives for an entity → what signals would read on a page that carries them. The one place that knows, for matches and for changes of lists. */
 import type { Entity, ListedValue } from '../model/seed.ts';
 import { chatLinkNumber } from './contact-phone.ts';
-import { domainName } from './domain-name.ts';
-import { isFreeMail } from './email-address.ts';
+import { websiteOf } from './listed-website.ts';
 import { messengerInLink, messengersInText } from './messenger.ts';
 import { vouchedNumber } from './phone-number.ts';
 import { registerOf } from './register-of.ts';
 import { registrationNumbersIn } from './registration-number.ts';
-import { siteBehind } from './site-link.ts';
 import { socialProfile } from './social-profile.ts';
 import { doorToken, streetAddressIn } from './street-address.ts';
 import { walletsIn } from './wallet-address.ts';
@@ -87,7 +85,7 @@ function identifiersOf(listed: ListedValue, entityCountry: string): Omit<ListedI
   switch (kind) {
     case 'website':
     case 'social':
-      return websiteOf(value);
+      return pageOf(value);
     case 'email':
       return [{ signal: 'contact-email', value }];
     case 'phone':
@@ -130,56 +128,24 @@ function messengersOf({ kind, raw }: ListedValue): Omit<ListedIdentifier, 'liste
     .concat(phone === null ? [] : [{ signal: 'contact-phone', value: phone }]);
 }
 
+function pageOf(value: string): Omit<ListedIdentifier, 'listed'>[] {
+  const url = `http://${value.replace(/^https?:\/\//i, '')}`;
+  const profile = socialProfile(url);
+  if (profile === null) {
+    const website = websiteOf(url);
+    return website === null ? [] : [{ signal: 'site-link', ...website }];
+  }
+  const handle = messengerInLink(url);
+  const onMessenger = handle === null ? [] : [{ signal: 'messenger' as const, value: `${handle.kind}:${handle.id}` }];
+  return [{ signal: 'social-link', value: profile }, ...onMessenger];
+}
+
 /** Where a number has no country of its own the programme or an address must say it. */
 function isRussian({ programme = '', programmes = [], identifiers }: Listed): boolean {
   return (
     /\bRUSSIA/i.test([programme, ...programmes].join(' ')) ||
     identifiers.addresses.some((address) => /\bRussian?\b|Росси/i.test(address.slice(0, LONGEST)))
   );
-}
-
-/** Views of one site: telephones, languages, the shop of a firm. Any other name before a domain may be a tenant's. */
-const SERVICE_LABEL =
-  /^(?:www\d?|m|wap|mobile|web|shop|store|mail|[a-z]{2}|[a-z]{2}-[a-z]{2}|eng|rus|english|russian|chinese|arabic|french|german|spanish)$/;
-/** Pages that any site has: where a list gives one of them the whole site is meant. */
-const ANY_PAGE =
-  /^(?:[a-z]{2}|eng|rus|english|russian|index|default|home|main|about(?:[-_]?us)?|contacts?(?:[-_]?us)?|company)(?:\.(?:html?|php|aspx?|jsp))?$/;
-
-/** Nothing: a platform, a free mail host or a service of everybody, which names nobody. */
-function websiteOf(written: string): Omit<ListedIdentifier, 'listed'>[] {
-  const url = `http://${written.replace(/^https?:\/\//i, '')}`;
-  if (!URL.canParse(url)) return [];
-  const profile = socialProfile(url);
-  if (profile !== null) {
-    const handle = messengerInLink(url);
-    const onMessenger = handle === null ? [] : [{ signal: 'messenger' as const, value: `${handle.kind}:${handle.id}` }];
-    return [{ signal: 'social-link', value: profile }, ...onMessenger];
-  }
-  const { hostname, pathname, search } = new URL(url);
-  const name = domainName(hostname);
-  const site = name === null || isFreeMail(name.domain, name.label) ? null : siteBehind(url);
-  if (site === null) return [];
-  const labels = hostname === site ? [] : hostname.slice(0, -site.length - 1).split('.');
-  const steps = pathname
-    .toLowerCase()
-    .split('/')
-    .filter((step) => step !== '');
-  const isWhole = labels.every((label) => SERVICE_LABEL.test(label)) && steps.every((step) => ANY_PAGE.test(step));
-  if (isWhole && (search === '' || steps.length > 0)) return [{ signal: 'site-link', value: site }];
-  return [{ signal: 'site-link', value: site, address: placeOf(url) }];
-}
-
-/** A web address as addresses of listed websites are compared: host without www., then path and query, lower case. */
-export function placeOf(url: string): string {
-  const { host, pathname, search } = new URL(url);
-  return `${host.replace(/^www\./, '')}${pathname}${search}`.toLowerCase().replace(/\/+$/, '');
-}
-
-/** Whether a page stands where the list says, or below. */
-export function isAt(url: string, address: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const place = placeOf(url);
-  return place.startsWith(address) && /^(?:[/?#]|$)/.test(place.slice(address.length));
 }
 
 /** The blocking keys under which a site that carries it is found, each with what it stands for. */

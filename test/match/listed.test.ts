@@ -195,6 +195,12 @@ describe('a website under somebody else’s domain', () => {
     expect(match({ '/~stonebeck/index.html': page('') }, { ...of, host: 'club.example' })?.verdict).toBe('likely');
   });
 
+  it('may be another’s by now, however old the domain is', () => {
+    const registration = { source: 'RDAP', created: '1998-01-01' };
+    const options = { of: tenant, host: 'stonebeck.many-shops.example', facts: { registration } };
+    expect(match({ '/': page('') }, options)).toMatchObject({ verdict: 'lead', weight: 12 });
+  });
+
   it.each([
     ['a neighbour', { '/': page('') }, 'fernhollow.many-shops.example'],
     ['the host itself', { '/': page('') }, 'many-shops.example'],
@@ -259,6 +265,22 @@ describe('who only speaks of the entry', () => {
   ])('%s stays below flagged', (_, pages) => {
     const found = match(pages);
     expect(found === null || found.verdict === 'unrelated' || found.verdict === 'lead').toBe(true);
+  });
+
+  it('takes nothing from where its owner gives them, though another part of the page lists many', () => {
+    const names =
+      'Stonebeck Larkspire Dunmarrow Ashvale Brackenford Thornwick Wolverdale Hexbridge Marlowend Pinecastle Ravensgill Sablecroft Tarnholme';
+    const others = names
+      .split(' ')
+      .map((word, n) => ({ id: `e${n}`, type: 'company', names: [`${word} Trading Co., Ltd`] }));
+    const index = buildNameIndex([{ id: entity.id, type: entity.type, names: entity.names }, ...others]);
+    const body = `<ul>${others.map(({ names: [name] }) => `<li>${name}</li>`).join('')}</ul>`;
+    const footer = '© 2023 Hebei Quillmoor Trading Co., Ltd<br>Tel: +86 311 87901234';
+    const site = siteFrom({ '/': page(body, footer) }, { host: 'fernhollow.example' });
+    const mentions = siteMentions(site, index, '', 100).mentions.filter((one) => one.entity === entity.id);
+    const subject = subjectOf(fingerprintSite(site), null);
+    const input = { entity, carried: carriedOn(entity, subject), mentions, parties: 1, listing: LISTED, saidAt: SAID };
+    expect(matchListed(input, subject, shippedBackground())?.verdict).toBe('likely');
   });
 
   it('a site with identifiers of many entries is a list of them', () => {

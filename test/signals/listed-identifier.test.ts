@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Entity, type ListedValue } from '../../src/model/seed.ts';
-import { isAt, isStreetKey, listedIdentifiers, listedKeys } from '../../src/signals/listed-identifier.ts';
+import { isStreetKey, listedIdentifiers, listedKeys } from '../../src/signals/listed-identifier.ts';
+import { isAt } from '../../src/signals/listed-website.ts';
 import { withValues } from '../../src/watchlist/own-list.ts';
 
 const entity = (identifiers: Record<string, string[]>, more: Partial<Entity> = {}) =>
