@@ -26,7 +26,7 @@ describe('where a listed value would show', () => {
     ],
     // Who links to the platform need not know this shop.
     ['websites', 'quillmoor.en.alibaba.com', 'quillmoor.en.alibaba.com', ['social-link:alibaba:quillmoor']],
-    ['websites', 'quillmoor.many-shops.example', 'many-shops.example at quillmoor.many-shops.example', []],
+    ['websites', 'quillmoor.many-shops.com', 'many-shops.com at quillmoor.many-shops.com', []],
     ['emails', 'lena@quillmoor.example', undefined, ['contact-email:lena@quillmoor.example']],
     ['addresses', 'Rm 1802, No. 158 Marrowgate East Rd., Quillmoor 054000, China', undefined, []],
   ])('%s %s', (field, value, site, keys) => {
