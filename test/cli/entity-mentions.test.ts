@@ -36,11 +36,11 @@ describe('revenant entities mentions and rescan', () => {
       entity: string;
       role: string;
     }[];
-    expect(found.map(({ entity, role }) => [entity, role]).sort()).toEqual([
-      ['w-1', 'owner'],
-      ['w-2', 'credit'],
-      ['w-3', 'news'],
-      ['w-4', 'partner'],
+    expect(found.map(({ entity, role }) => `${entity} ${role}`).sort()).toEqual([
+      'w-1 owner',
+      'w-2 credit',
+      'w-3 news',
+      'w-4 partner',
     ]);
     const one = await run('entities', 'mentions', 'w-1');
     expect(one.stdout.trimEnd().split('\n')).toHaveLength(1);
