@@ -9,6 +9,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { decideCharset } from '../src/capture/charset.ts';
 import { readSeeds } from '../src/flow/read-seeds.ts';
+import { LIMITS } from '../src/model/limits.ts';
+import type { Entity } from '../src/model/seed.ts';
 import { findNames } from '../src/names/find-names.ts';
 import { openIndex } from '../src/names/index-file.ts';
 import type { ListedNames, NameIndex } from '../src/names/name-index.ts';
@@ -16,7 +18,9 @@ import { pageTexts } from '../src/names/page-texts.ts';
 import { siteMentions } from '../src/names/site-mentions.ts';
 import { stringAt } from '../src/names/string-table.ts';
 import { listedNamesOf, writeNames } from '../src/reader/name-lists.ts';
-import { measureMentions } from '../test/names/measure-mentions.ts';
+import { openLists } from '../src/watchlist/open-list.ts';
+import { HELD_OUT_COUNTS, HELD_OUT_LISTED, HELD_OUT_PAGES } from '../test/names/held-out.ts';
+import { type Measured, measureMentions } from '../test/names/measure-mentions.ts';
 import { COUNTS } from '../test/names/mentions.ts';
 import { siteFrom } from '../test/site-fixture.ts';
 
@@ -38,9 +42,7 @@ const ms = (work: () => void): number => {
 };
 const say = (what: string, figure: string): void => console.log(`${what.padEnd(46)} ${figure}`);
 
-const { entities, problems } = await readSeeds(positionals);
-if (problems.length > 0)
-  console.error(`${problems.length} rows of the lists cannot be used, the first: ${problems[0]}`);
+const entities = await entitiesOf(positionals);
 const listed = entities.map(listedNamesOf);
 const names = listed.flatMap((one) => one.names);
 const folder = mkdtempSync(join(tmpdir(), 'revenant-names-'));
@@ -72,18 +74,30 @@ if (times > 1) {
   const large = report(`${times} times the list`, many);
   if (texts.length > 0) speed('text a second', large);
 }
-const measured = measureMentions();
-say('labelled: rows that name somebody; innocent', `${COUNTS.named}; ${COUNTS.innocent}`);
-say(
-  'precision; recall',
-  `${measured.precision.toFixed(3)}; ${measured.recall.toFixed(3)} (${measured.found} of ${measured.wanted})`,
-);
-say(
-  'wrong; missed; in another role or kind',
-  `${measured.wrong.length}; ${measured.missed.length}; ${measured.misread.length}`,
-);
-for (const line of [...measured.wrong, ...measured.missed, ...measured.misread]) console.log(`  ${line}`);
+labelled('labelled', COUNTS, measureMentions());
+labelled('held out', HELD_OUT_COUNTS, measureMentions(HELD_OUT_PAGES, HELD_OUT_LISTED));
 rmSync(folder, { recursive: true, force: true });
+
+/** Of any list that `entities import` takes. */
+async function entitiesOf(inputs: readonly string[]): Promise<Entity[]> {
+  const { sources, own } = await openLists(inputs, { ...LIMITS, openSanctions: true });
+  const { entities: found, problems } = await readSeeds(own);
+  for (const source of sources)
+    for await (const row of source.rows())
+      if ('entity' in row) found.push(row.entity);
+      else problems.push(`${row.problem.file}:${row.problem.line}: ${row.problem.field}: ${row.problem.reason}`);
+  if (problems.length > 0)
+    console.error(`${problems.length} rows of the lists cannot be used, the first: ${problems[0]}`);
+  return found;
+}
+
+function labelled(what: string, counts: typeof COUNTS | typeof HELD_OUT_COUNTS, measured: Measured): void {
+  const { precision, recall, found, wanted, wrong, missed, misread } = measured;
+  say(`${what}: rows that name somebody; innocent`, `${counts.named}; ${counts.innocent}`);
+  say('  precision; recall', `${precision.toFixed(3)}; ${recall.toFixed(3)} (${found} of ${wanted})`);
+  say('  wrong; missed; in another role or kind', `${wrong.length}; ${missed.length}; ${misread.length}`);
+  for (const line of [...wrong, ...missed, ...misread]) console.log(`    ${line}`);
+}
 
 /** How many names are looked for at all, as the list writes them: in running text, and as all that a text says. */
 function coverage(): void {
@@ -118,7 +132,7 @@ function report(what: string, ones: readonly ListedNames[]): NameIndex {
   say(`${what}: compiling and writing`, `${(build / 1000).toFixed(1)} s`);
   say(
     '  patterns; states; file',
-    `${built.entityOf.length}; ${built.endsFrom.length - 1}; ${(readFileSync(path).byteLength / MB).toFixed(1)} MB`,
+    `${built.nameOf.length}; ${built.trie.wordOf.length}; ${(readFileSync(path).byteLength / MB).toFixed(1)} MB`,
   );
   say('  loading (median of 9)', `${(loads[4] ?? 0).toFixed(1)} ms`);
   return built;

@@ -1,13 +1,12 @@
 import { Command } from 'commander';
 import { UsageError } from '../errors.ts';
-import { rescan } from '../flow/rescan.ts';
 import type { EntityDocument } from '../model/documents.ts';
 import type { MentionDocument } from '../model/mention.ts';
 import type { Entity } from '../model/seed.ts';
-import { action, EXIT, Interrupted, interruption } from './action.ts';
+import { action, EXIT } from './action.ts';
 import { entityChangesCommand } from './entity-changes.ts';
 import { entityImportCommand } from './entity-import.ts';
-import { count } from './lines.ts';
+import { entityRescanCommand } from './entity-rescan.ts';
 import { mentionLine } from './mention-lines.ts';
 import { type Flags, wholeNumber, withData } from './options.ts';
 import type { Terminal } from './terminal.ts';
@@ -37,7 +36,6 @@ export function entitiesCommand(): Command {
     .argument('[id]', 'only this entity')
     .option('--visit <id>', 'only this visit (its id, or the beginning)')
     .option('--limit <n>', 'at most so many', wholeNumber(1));
-  const search = new Command('rescan').description('look for the listed names on stored visits again, offline');
   return new Command('entities')
     .description('the listed entities that are watched')
     .addCommand(entityImportCommand())
@@ -46,7 +44,7 @@ export function entitiesCommand(): Command {
     .addCommand(entityChangesCommand())
     .addCommand(withData(versions).action(action(listVersions)))
     .addCommand(withData(mentions).action(action(listMentions)))
-    .addCommand(withData(search).action(action(rescanVisits)));
+    .addCommand(entityRescanCommand());
 }
 
 async function listEntities(terminal: Terminal, flags: ListFlags): Promise<number> {
@@ -119,22 +117,4 @@ async function listMentions(terminal: Terminal, id: string | undefined, flags: M
     }
     return EXIT.done;
   });
-}
-
-async function rescanVisits(terminal: Terminal, flags: Flags): Promise<number> {
-  const stop = interruption();
-  try {
-    return await withServices(flags, async (services) => {
-      const { searched, mentions, problems } = await rescan(services, stop.signal, (done) =>
-        terminal.progress(`${count(done, 'visit')} searched`),
-      );
-      terminal.endProgress();
-      for (const problem of problems) terminal.warn(problem);
-      terminal.note(`${count(searched, 'visit')} searched, ${count(mentions, 'mention')} found`);
-      if (stop.signal.aborted) throw new Interrupted('stopped; the same command again searches the rest', stop.signal);
-      return problems.length > 0 ? EXIT.incomplete : EXIT.done;
-    });
-  } finally {
-    stop.off();
-  }
 }

@@ -8,6 +8,7 @@ import type { ListVersion } from '../model/watchlist.ts';
 import { PartialDate } from '../model/words.ts';
 import type { Services } from '../services.ts';
 import { action, EXIT } from './action.ts';
+import { noteWaiting, rescanVisits } from './entity-rescan.ts';
 import { count } from './lines.ts';
 import { type Flags, repeatable, withData } from './options.ts';
 import type { Terminal } from './terminal.ts';
@@ -18,6 +19,7 @@ interface ImportFlags extends Flags {
   readonly at?: string;
   readonly accept?: string;
   readonly opensanctions?: boolean;
+  readonly rescan?: boolean;
 }
 
 export function entityImportCommand(): Command {
@@ -30,6 +32,7 @@ export function entityImportCommand(): Command {
     .option('--at <date>', 'when the list was published: a year, month or day (default: what the list says)')
     .option('--accept <reason>', 'take a list that has shrunk, is older, or lacks a part; the reason is recorded')
     .option('--opensanctions', 'you may use data of OpenSanctions (CC BY-NC 4.0)')
+    .option('--rescan', 'then look for what is listed now on all stored visits, as entities rescan does')
     .option('--limits <name=value>', 'change a limit of docs/limits.md; repeatable', repeatable);
   return withData(command).action(action(importEntities));
 }
@@ -67,12 +70,26 @@ async function importEntities(terminal: Terminal, files: string[], flags: Import
       else if (taken.unchanged) terminal.out(`${source.list}: as taken in before (version ${taken.version.ordinal})`);
       else for (const line of versionLines(taken.version)) terminal.out(line);
     }
-    const waiting = sources.length === 0 ? 0 : await services.store.outbox.pending();
-    if (waiting > 0)
-      terminal.note(`${count(waiting, 'alert')} to be sent by the next worker or crawl (revenant worker)`);
+    if (sources.length > 0) await noteWaiting(terminal, services);
     if (own.length > 0) bad += await importOwn(terminal, own, services);
-    return bad > 0 ? EXIT.incomplete : EXIT.done;
+    const searched = await searchStored(terminal, flags, services);
+    return bad > 0 ? EXIT.incomplete : searched;
   });
+}
+
+/** Stored visits know nothing of what has just been listed; reading them again takes its time, so only where it is asked for. */
+async function searchStored(terminal: Terminal, { rescan }: ImportFlags, services: Services): Promise<number> {
+  if (rescan) return rescanVisits(terminal, services);
+  const { names, store } = services;
+  const waitsFor = async (index: string): Promise<boolean> =>
+    (await store.mentions.unsearched(index, '', 1)).length > 0;
+  // Where nothing is stored, no list need be compiled.
+  const index = (await waitsFor('')) ? await names.current() : null;
+  if (index !== null && (await waitsFor(index.digest)))
+    terminal.note(
+      'stored visits were not searched for this list yet: revenant entities rescan (or import with --rescan)',
+    );
+  return EXIT.done;
 }
 
 /** Own lists without a name: inserted or replaced by id, nothing leaves. */

@@ -76,7 +76,10 @@ async function showMatch(terminal: Terminal, id: string, flags: ShowFlags): Prom
     }
     if (flags.report !== undefined) {
       const sides = match.left.site === match.right.site ? [match.left] : [match.left, match.right];
-      const timelines = await Promise.all(sides.map(({ site, kind }) => siteTimeline(site, services, kind)));
+      const timelines = await Promise.all(
+        // Of the entry of a list no site was visited.
+        sides.flatMap(({ site, kind }) => (kind === 'list' ? [] : [siteTimeline(site, services, kind)])),
+      );
       await writeReport(flags.report, matchReport(match, { sentences: SENTENCES, timelines }));
       terminal.note(`report: ${flags.report}`);
     }

@@ -1,6 +1,7 @@
 import type { Entity, Seed } from '../model/seed.ts';
 import { kindOfAddress } from '../page/platform.ts';
 import { type OpenedLists, type OpenOptions, openLists } from '../watchlist/open-list.ts';
+import { withValues } from '../watchlist/own-list.ts';
 import { readLists } from '../watchlist/read-lists.ts';
 import { isWebAddress } from './inspect.ts';
 
@@ -26,7 +27,7 @@ export async function readSeeds(inputs: readonly string[]): Promise<ReadSeeds> {
         kindSaid ? seed : { ...seed, kind: kindOfAddress(seed.url) ?? seed.kind },
       ),
     ],
-    entities: lists.entities.map(({ entity }) => entity),
+    entities: lists.entities.map(({ entity }) => withValues(entity)),
     problems: lists.problems.map(({ file, line, field, reason }) => `${file}:${line}: ${field}: ${reason}`),
   };
 }

@@ -8,7 +8,7 @@ import type { Reader } from '../model/ports/reader.ts';
 import { latestBackground } from './backgrounds.ts';
 import { subjectOf } from './compare-sites.ts';
 import { storedSite } from './inspect.ts';
-import { type ScreenPorts, toldOf } from './screen.ts';
+import { isToldAlready, type ScreenPorts, toldOf } from './screen.ts';
 import { screenListed } from './screen-listed.ts';
 
 export interface RescanPorts extends ScreenPorts {
@@ -20,6 +20,8 @@ export interface Rescan {
   /** Visits that were searched; what was searched for this list before is not searched again. */
   readonly searched: number;
   readonly mentions: number;
+  /** Findings with entries of lists, from lead up; what was found before is counted again. */
+  readonly matches: number;
   readonly problems: readonly string[];
 }
 
@@ -37,31 +39,33 @@ export async function rescan(
   const problems: string[] = [];
   let searched = 0;
   let mentions = 0;
+  let matches = 0;
   for (let after = ''; ; ) {
     const visits = await ports.store.mentions.unsearched(names.digest, after, VISITS_AT_A_TIME);
     for (const visit of visits) {
-      if (signal.aborted) return { searched, mentions, problems };
+      if (signal.aborted) return { searched, mentions, matches, problems };
       const found = await searchVisit(visit, names, background, ports);
       if (typeof found === 'string') problems.push(found);
       else {
         searched += 1;
-        mentions += found;
+        mentions += found.mentions;
+        matches += found.matches;
       }
       progress(searched);
     }
     const last = visits.at(-1);
-    if (last === undefined) return { searched, mentions, problems };
+    if (last === undefined) return { searched, mentions, matches, problems };
     after = last;
   }
 }
 
-/** How many mentions; or, in one line, why the visit could not be searched. */
+/** How much was found; or, in one line, why the visit could not be searched. */
 async function searchVisit(
   id: string,
   names: NameFile,
   background: Background,
   ports: RescanPorts,
-): Promise<number | string> {
+): Promise<Pick<Rescan, 'mentions' | 'matches'> | string> {
   const { store, blobs, reader } = ports;
   const stored = await store.ledger.visit(id);
   if (stored === null) return `${id.slice(0, 12)}: the visit is not in the database`;
@@ -70,25 +74,30 @@ async function searchVisit(
     const found = await reader.mentions(await storedSite(visit, blobs), names);
     if (!found.ok) return `${visit.target}: ${found.code}: ${found.detail}`;
     // Matches first: a visit that is noted as searched is not looked at again.
-    await screenAgain(id, found.value, background, ports);
+    const matches = await screenAgain(id, found.value, background, ports);
     await store.mentions.save(id, found.value);
-    return found.value.mentions.length;
+    return { mentions: found.value.mentions.length, matches };
   } catch (error) {
     return `${visit.target}: ${messageOf(error)}`;
   }
 }
 
-/** What the site now matches of the list is stored and told, as a crawl would. */
+/** What the site now matches of the list is stored and told, as a crawl would: what a captured site of the entity tells already is not. */
 async function screenAgain(
   visit: string,
   found: NameSearch,
   background: Background,
   ports: RescanPorts,
-): Promise<void> {
+): Promise<number> {
   const { store } = ports;
   const fingerprint = await store.fingerprints.get(visit);
-  if (fingerprint === null) return;
+  if (fingerprint === null) return 0;
   const entity = fingerprint.entity === null ? null : await store.entities.get(fingerprint.entity);
-  const matches = await screenListed(subjectOf(fingerprint, entity), found, background, ports);
+  const { site } = fingerprint;
+  const listed = await screenListed(subjectOf(fingerprint, entity), found, background, ports);
+  const known = listed.length === 0 ? [] : await store.matches.list({ site });
+  const captured = known.filter(({ left, right }) => left.kind !== 'list' && right.kind !== 'list');
+  const matches = listed.filter((match) => !isToldAlready(match, captured));
   await store.ledger.saveFound(matches, await toldOf(matches, ports));
+  return matches.length;
 }

@@ -2,6 +2,7 @@
 import { messageOf } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { findsOf, matchListed } from '../match/listed.ts';
+import { carriedOn, partiesOn } from '../match/listed-carried.ts';
 import type { Subject } from '../match/subject.ts';
 import type { Background } from '../model/background.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
@@ -10,9 +11,12 @@ import type { NameSearch } from '../model/mention.ts';
 import type { Blobs } from '../model/ports/blobs.ts';
 import type { NameLists } from '../model/ports/names.ts';
 import type { Store } from '../model/ports/store.ts';
+import type { Entity } from '../model/seed.ts';
+import { UNKNOWN_TIME } from '../model/words.ts';
+import { isStreetKey } from '../signals/listed-identifier.ts';
 
 export interface ListedPorts {
-  readonly store: Pick<Store, 'entities'>;
+  readonly store: Pick<Store, 'entities' | 'watchlists'>;
   readonly names: NameLists;
   readonly blobs: Pick<Blobs, 'put'>;
   readonly log: Log;
@@ -29,24 +33,38 @@ export async function screenListed(
   { store, names, blobs, log }: ListedPorts,
 ): Promise<Match[]> {
   if (!site.fingerprint.comparable) return [];
-  const carried = await names.carrying(site.fingerprint.keys);
   const mentions = found?.mentions ?? [];
   const named = mentions.filter(({ role }) => role === 'owner' || role === 'trace').map(({ entity }) => entity);
-  const matches: Match[] = [];
-  for (const id of [...new Set([...carried, ...named])].slice(0, MOST_ENTITIES)) {
+  const { keys } = site.fingerprint;
+  const carrying = await names.carrying(keys.filter((key) => !isStreetKey(key)));
+  const neighbours = await names.carrying(keys.filter(isStreetKey));
+  const entries: { entity: Entity; carried: ReturnType<typeof carriedOn> }[] = [];
+  for (const id of [...new Set([...named, ...carrying, ...neighbours])].slice(0, MOST_ENTITIES)) {
     const entity = await store.entities.get(id);
-    if (entity === null) continue;
+    if (entity !== null) entries.push({ entity, carried: carriedOn(entity, site) });
+  }
+  const parties = partiesOn(entries.map(({ carried }) => carried));
+  const matches: Match[] = [];
+  for (const { entity, carried } of entries) {
+    const dates = await store.watchlists.datesOf(entity.id);
     const input = {
-      entity,
-      mentions: mentions.filter((mention) => mention.entity === id),
-      entitiesOnSite: carried.length,
+      ...{ entity, carried, parties },
+      mentions: mentions.filter((mention) => mention.entity === entity.id),
+      listing:
+        entity.dates.listed === undefined
+          ? { after: dates?.before ?? null, by: dates?.first ?? null }
+          : { after: entity.dates.listed, by: entity.dates.listed },
+      saidAt: dates === null ? UNKNOWN_TIME : new Date(dates.newest).toISOString(),
     };
     let match: Match | null;
     try {
       match = matchListed(input, site, background);
     } catch (error) {
       // As with a pair: one entry that cannot be compared must not hold up the run of a site.
-      log.error({ entity: id, site: site.visit.site, error: messageOf(error) }, 'a list entry cannot be compared');
+      log.error(
+        { entity: entity.id, site: site.visit.site, error: messageOf(error) },
+        'a list entry cannot be compared',
+      );
       continue;
     }
     if (match === null || match.verdict === 'unrelated') continue;

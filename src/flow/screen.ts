@@ -91,7 +91,7 @@ export async function screen(fingerprint: ReadSite, background: Background, port
 }
 
 /** A captured site of the entity tells more than its entry in the list: one finding is told once. */
-function isToldAlready(match: Match, found: readonly Match[]): boolean {
+export function isToldAlready(match: Match, found: readonly Match[]): boolean {
   const entity = match.left.entity?.id;
   return found.some(
     (one) => [one.left.entity?.id, one.right.entity?.id].includes(entity) && (isFlagged(one) || !isFlagged(match)),

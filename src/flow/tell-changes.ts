@@ -6,7 +6,7 @@ import type { ListWriter } from '../model/ports/watchlists.ts';
 import type { Entity } from '../model/seed.ts';
 import type { TouchedSite, WatchlistChange } from '../model/watchlist.ts';
 import type { EntityChange } from '../watchlist/compare-entities.ts';
-import { listedKeys } from './listed-keys.ts';
+import { touchedBy } from './listed-keys.ts';
 
 export interface FoundChange {
   readonly kind: WatchlistChange['kind'];
@@ -33,7 +33,7 @@ export async function tellChanges(
       ref,
       entity: entity.id,
       // What was lost a site may still show.
-      ...listedKeys([...(entity.values ?? []), ...change.lost]),
+      ...touchedBy(entity, [...(entity.values ?? []), ...change.lost]),
     })),
   );
   const byRef = new Map<number, TouchedSite[]>();

@@ -30,9 +30,11 @@ export type Evidence = z.infer<typeof Evidence>;
 export const MatchSide = z.object({
   input: z.string(),
   site: z.string(),
-  kind: Kind,
+  kind: z
+    .enum([...Kind.options, 'list'])
+    .describe('list: an entry of a watchlist itself, of whom no site was captured'),
   pages: z.int(),
-  capturedAt: Instant,
+  capturedAt: Instant.describe('of a list entry: when the list was published that says so'),
   state: VisitState,
   condition: Condition,
   visit: z.string(),

@@ -1,6 +1,7 @@
 /** A listed name found on a captured page: derived, can be dropped and found again with a later list. */
 import { z } from 'zod';
 import { Fingerprint, Place } from './fingerprint.ts';
+import { Instant } from './words.ts';
 
 export const MentionKind = z
   .enum(['exact', 'form-stripped', 'reordered', 'joined', 'transliterated'])
@@ -60,9 +61,18 @@ export const NameSearch = z.object({
 export type NameSearch = z.infer<typeof NameSearch>;
 
 /** What a list entry is matched with a site by, beside the entry: mentions are derived, and found again with later lists. */
+/** Between which days an entry came onto its list. */
+export const Listing = z.object({
+  after: z.string().nullable().describe('it was not on it before this'),
+  by: z.string().nullable().describe('it was on it by then'),
+});
+export type Listing = z.infer<typeof Listing>;
+
 export const ListedFinds = z.object({
   mentions: z.array(Mention).describe('of the entry, on the site'),
-  entitiesOnSite: z.int().nonnegative().describe('listed entities of which an identifier is on the site'),
+  parties: z.int().nonnegative().describe('listed parties of which an identifier is on the site'),
+  listing: Listing,
+  saidAt: Instant.describe('when the list was published that says so; 1970-01-01T00:00:00.000Z where nobody says'),
 });
 export type ListedFinds = z.infer<typeof ListedFinds>;
 

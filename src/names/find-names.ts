@@ -1,14 +1,17 @@
 /** Text × index → the listed names in it, each with where it stands and how it is written. */
 import type { MentionKind } from '../model/mention.ts';
-import { hasLegalForm, JOINING, normaliseCompanyName } from '../signals/company-name.ts';
-import { comparable, composed, foldWords, hashWord, Words } from './fold-words.ts';
-import { MOST_WORDS, type Need, SLAVIC } from './name-forms.ts';
+import { hasLegalForm } from '../signals/company-name.ts';
+import { formedTo, isPartOfLonger, isWhole, mayBeOneForm } from './beside-name.ts';
+import { comparable, composed, foldWords } from './fold-words.ts';
+import { type HanFirm, hanFirms } from './han-firms.ts';
+import { Words } from './hashed-words.ts';
+import { MOST_WORDS, type Need } from './name-forms.ts';
 import { KINDS, type NameIndex, NEEDS } from './name-index.ts';
 import { romaniseHan } from './romanise-han.ts';
-import { slavicSkeleton } from './slavic-skeleton.ts';
+import { slavicWords } from './slavic-words.ts';
 import { stringAt } from './string-table.ts';
-import { transitionFrom } from './transitions.ts';
 import { numberOf, SKIPPED, UNKNOWN } from './vocabulary.ts';
+import { nextState } from './word-trie.ts';
 
 export interface Hit {
   /** Numbers of the entity and the name in the index. */
@@ -64,7 +67,8 @@ export function findNames(index: NameIndex, given: string): Found {
 }
 
 function walk(index: NameIndex, words: Words): RawHit[] {
-  const { vocabulary, starts, transitions, endsFrom, ends } = index;
+  const { vocabulary, trie } = index;
+  const { first: beginnings, endsFrom } = trie;
   const { count } = words;
   if (numbers.length < count) numbers = new Int32Array(2 ** Math.ceil(Math.log2(count)));
   const found: RawHit[] = [];
@@ -72,18 +76,18 @@ function walk(index: NameIndex, words: Words): RawHit[] {
     numbers[at] = numberOf(vocabulary, words.one[at] as number, words.two[at] as number);
   for (let first = 0; first < count; first += 1) {
     const start = numbers[first] as number;
-    if (start < 0 || starts[start] === 0) continue;
+    if (start < 0 || beginnings[start] === 0) continue;
     let state = 0;
     const most = Math.min(count, first + 2 * MOST_WORDS);
     for (let last = first; last < most; last += 1) {
       const number = numbers[last] as number;
       if (number === SKIPPED) continue;
       if (number === UNKNOWN) break;
-      state = transitionFrom(transitions, state, number);
+      state = nextState(trie, state, number);
       if (state < 0) break;
-      for (let end = endsFrom[state] as number; end < (endsFrom[state + 1] as number); end += 1) {
+      for (let pattern = endsFrom[state] as number; pattern < (endsFrom[state + 1] as number); pattern += 1) {
         if (found.length >= MOST_HITS) return found;
-        found.push({ pattern: ends[end] as number, first, last });
+        found.push({ pattern, first, last });
       }
     }
   }
@@ -107,12 +111,16 @@ function take(
   const formEnd = as === null ? formedTo(text, from, to) : as.formedTo;
   const formed = formEnd !== null;
   if (need === 'form' && !formed) return;
-  if (as === null && isTornApart(text.slice(from, to), stringAt(index.names, index.nameOf[pattern] as number))) return;
+  const name = index.nameOf[pattern] as number;
+  const listed = stringAt(index.names, name);
+  if (as === null && isTornApart(text.slice(from, to), listed)) return;
   const whole = as?.whole ?? isWhole(text, from, to);
   if (need === 'slot' && !formed && !whole) return;
+  if (need !== 'free' && as === null && !whole && isPartOfLonger(text, from, to, formEnd ?? to)) return;
+  if (need === 'form' && !mayBeOneForm(listed, text.slice(Math.max(0, from - FORM_ROOM), formEnd ?? to))) return;
   hits.push({
-    entity: index.entityOf[pattern] as number,
-    name: index.nameOf[pattern] as number,
+    entity: index.entityOf[name] as number,
+    name,
     kind: as === null ? kind : 'transliterated',
     bits: (info >> 5) / 4,
     from,
@@ -124,6 +132,10 @@ function take(
   });
 }
 
+const HAN = /\p{Script=Han}/u;
+/** Units before a name in which its legal form may stand. */
+const FORM_ROOM = 40;
+
 /** Signs that end a cell, an item of a list or a part of a sentence. */
 const PARTED = /[;:|｜!?•·\n]|[.,，、]\s/u;
 
@@ -132,113 +144,6 @@ function isTornApart(written: string, listed: string): boolean {
   if (!PARTED.test(written) || HAN.test(written)) return false;
   const comma = listed.includes(',') && !hasLegalForm(listed);
   return PARTED.test(comma ? written.replace(/^([^,]{2,60}),\s/, '$1 ') : written);
-}
-
-const HAN = /\p{Script=Han}/u;
-const HAN_FORM_BEHIND =
-  /^[\s()（）]{0,3}(?:股份|集团|集團|控股)?(?:有限)?\s?(?:责任|責任)?公司|^\s?(?:株式会社|株式會社|有限会社)/u;
-const MOST_FORM_WORDS = 4;
-const LONGEST_FORM = 40;
-const FORM_BEFORE =
-  /(?:^|[^\p{L}\p{N}])(?:ооо|оао|зао|пао|ао|ип|тоо|ooo|oao|zao|pao|pt|jsc|pjsc|cjsc|ojsc|llc|joint[\s-]stock company|limited liability company|акционерное общество|с ограниченной ответственностью)[\s«"“„'(]{1,4}$/iu;
-
-/** Where the legal form right behind the name ends; where the name does, if it stands in front or is part of it. Null: none. */
-function formedTo(text: string, from: number, to: number): number | null {
-  if (hasLegalForm(text.slice(Math.max(from, to - 60), to))) return to;
-  const behind = text.slice(to, to + LONGEST_FORM).split(/[\n;:!?|｜•·]/, 1)[0] ?? '';
-  const company = HAN_FORM_BEHIND.exec(behind)?.[0];
-  if (company !== undefined) return to + company.length;
-  let end = 0;
-  // The longest: "Co." of "Co., Ltd" is one too.
-  let formEnd: number | null = null;
-  for (let word = 0; word < MOST_FORM_WORDS; word += 1) {
-    const next = /^[\s,."”»’')(（）]{0,4}[\p{L}\p{N}]{1,14}/u.exec(behind.slice(end))?.[0];
-    if (next === undefined) break;
-    end += next.length;
-    // A sentence that ends before the word is about something else.
-    if (word === 0 && /^[."”»’']*\s*\.\s/.test(next)) break;
-    const ending = `Qx${behind.slice(0, end)}`;
-    // "Trading Solutions Ltd" is another name.
-    if (normaliseCompanyName(ending) === 'qx' && (hasLegalForm(ending) || isCapitalForm(behind.slice(0, end))))
-      formEnd = to + end;
-  }
-  if (formEnd !== null) return formEnd;
-  return FORM_BEFORE.test(text.slice(Math.max(0, from - 40), from)) ? to : null;
-}
-
-/** Forms that are words too ("Company", "AS", "AG") begin with a capital where they are forms. */
-function isCapitalForm(words: string): boolean {
-  const all = words.match(/[\p{L}\p{N}]+/gu) ?? [];
-  return all.length > 0 && all.every((word) => /^\p{Lu}/u.test(word) && !JOINING.has(word.toLowerCase()));
-}
-
-/** What may stand beside a name without saying anything more. */
-const BESIDE =
-  /(?:copyright|all rights reserved|official(?: site| website)?|welcome to|home ?page|home|logo|the|co|company|ltd|limited|llc|inc|corp|ооо|оао|зао|ao|jsc|股份|集团|有限|责任|公司|官网|首页|版权所有|[\s\p{P}\p{S}\d])+/giu;
-
-function isWhole(text: string, from: number, to: number): boolean {
-  if (text.length > to - from + 60) return false;
-  return `${text.slice(0, from)} ${text.slice(to)}`.replace(BESIDE, '') === '';
-}
-
-const CYRILLIC_OR_LATIN = /[\p{L}\p{N}]+/gu;
-const MOST_SLAVIC = 200_000;
-
-/** The same words by their skeletons, for names listed in Latin letters. A text of other scripts has none. */
-function slavicWords(text: string, into: Words): Words {
-  into.count = 0;
-  for (const { 0: word, index } of text.slice(0, MOST_SLAVIC).matchAll(CYRILLIC_OR_LATIN)) {
-    if (into.count === into.from.length) into.grow();
-    const at = into.count++;
-    const known = skeletonHash(word);
-    into.one[at] = known[0];
-    into.two[at] = known[1];
-    into.from[at] = index;
-    into.to[at] = index + word.length;
-  }
-  return into;
-}
-
-/** A page says the same words again and again. */
-const hashes = new Map<string, readonly [number, number]>();
-const MOST_HASHES = 20_000;
-const LONGEST_WORD = 60;
-
-function skeletonHash(word: string): readonly [number, number] {
-  const known = hashes.get(word);
-  if (known !== undefined) return known;
-  const lower = word.slice(0, LONGEST_WORD).toLowerCase();
-  const hash = hashWord(JOINING.has(lower) ? lower : SLAVIC + slavicSkeleton(lower));
-  if (hashes.size >= MOST_HASHES) hashes.clear();
-  if (word.length <= LONGEST_WORD) hashes.set(word, hash);
-  return hash;
-}
-
-interface HanFirm {
-  readonly name: string;
-  readonly from: number;
-  readonly to: number;
-  readonly formedTo: number;
-  readonly whole: boolean;
-}
-
-const HAN_FIRM = /[\p{Script=Han}()（）A-Za-z0-9]{2,24}?(?:股份|集团|集團)?有限(?:责任|責任)?公司/gu;
-const BEFORE_NAME = /^.{0,12}(?:版权所有|版權所有|技术支持|供应商|制造商|欢迎来到|关于|联系|是|由|与|和|及)/u;
-const MOST_FIRMS = 200;
-
-/** Chinese firms in a text, known by their legal form: what is looked for under its Latin name too. */
-function hanFirms(text: string): HanFirm[] {
-  const firms: HanFirm[] = [];
-  for (const { 0: whole, index } of text.matchAll(HAN_FIRM)) {
-    if (firms.length >= MOST_FIRMS) break;
-    const firm = whole.replace(BEFORE_NAME, '');
-    const from = index + whole.length - firm.length;
-    const written = firm.replace(/(?:股份|集团|集團)?有限(?:责任|責任)?公司$/u, '');
-    const to = from + written.length;
-    const name = written.replace(/[()（）]/g, '');
-    firms.push({ name, from, to, formedTo: from + firm.length, whole: isWhole(text, from, from + firm.length) });
-  }
-  return firms;
 }
 
 function romanised(index: NameIndex, firm: HanFirm, hits: Hit[]): void {

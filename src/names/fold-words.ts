@@ -1,9 +1,11 @@
 /**
  * Text → its words, folded for comparing, with where each stands: compatibility forms unfolded, lower case, no accents on
- * Latin letters, invisible characters and apostrophes left out; a sign of an unspaced script (Han, Kana, Thai…) is a word by itself.
+ * Latin and Greek letters, invisible characters and apostrophes left out, "'s" too; a sign of an unspaced script (Han, Kana,
+ * Thai…) is a word by itself, and so is one of Hangul, whose blanks and endings are set freely.
  * One pass over UTF-16 units by tables, no string made: this is what the whole search costs.
  */
 import { withoutLookAlikes } from '../sketch/look-alikes.ts';
+import { SEED_ONE, SEED_TWO, Words } from './hashed-words.ts';
 
 const SEPARATOR = 0;
 const IGNORED = 1;
@@ -12,6 +14,8 @@ const UNSPACED = 3;
 /** Unfolds to several units (ligatures, ㈱, ½). */
 const SEVERAL = 4;
 
+const [APOSTROPHE, RAISED_COMMA, SMALL_S, CAPITAL_S] = [0x27, 0x2019, 0x73, 0x53];
+
 const classes = new Uint8Array(0x10000);
 const folded = new Uint16Array(0x10000);
 const unfolded = new Map<number, string>();
@@ -19,9 +23,27 @@ const unfolded = new Map<number, string>();
 const known = new Uint8Array(256);
 
 const IGNORE =
-  /[\p{M}\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0«»"“”„'`´‘’]/u;
-const UNSPACED_SIGN =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+  /[\p{M}\u00ad\u05f3\u05f4\u061c\u0640\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0«»"“”„'`´‘’]/u;
+/** A sign of a script that is written without blanks, or with blanks set freely. */
+export const UNSPACED_SIGN =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Hangul}]/u;
+
+/** Letters that one spelling has and another of the same language or of its neighbour has not; each with what it is taken for. */
+const SAME_LETTER = new Map(
+  // Turkish, Polish, Vietnamese, Nordic; ё; Kazakh and Ukrainian as Russian writes them; Arabic and Persian keyboards; final sigma.
+  'ıi łl đd øo ħh ßss æae œoe ёе қк ғг ңн үу ұу өо әа іи ґг ҳх ўу يی ىی كک ةه أا إا آا ٱا ؤو ςσ'
+    .split(' ')
+    .map((pair) => [pair.slice(0, 1), pair.slice(1)]),
+);
+
+function plainOf(sign: string): string {
+  const plain = sign
+    .normalize('NFKD')
+    .replace(/([\p{Script=Latin}\p{Script=Greek}])\p{M}+/gu, '$1')
+    .normalize('NFC')
+    .toLowerCase();
+  return [...plain].map((letter) => SAME_LETTER.get(letter) ?? letter).join('');
+}
 
 function learn(block: number): void {
   known[block] = 1;
@@ -33,11 +55,7 @@ function learn(block: number): void {
       continue;
     }
     const sign = String.fromCharCode(unit);
-    const plain = sign
-      .normalize('NFKD')
-      .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
-      .normalize('NFC')
-      .toLowerCase();
+    const plain = plainOf(sign);
     if (IGNORE.test(sign)) classes[unit] = IGNORED;
     else if (plain.length > 1) {
       classes[unit] = SEVERAL;
@@ -47,42 +65,6 @@ function learn(block: number): void {
       classes[unit] = UNSPACED_SIGN.test(plain) ? UNSPACED : /[\p{L}\p{N}]/u.test(plain) ? LETTER : SEPARATOR;
     }
   }
-}
-
-export class Words {
-  count = 0;
-  /** Two hashes of each word: together they are taken for the word. */
-  one = new Int32Array(1024);
-  two = new Int32Array(1024);
-  from = new Int32Array(1024);
-  to = new Int32Array(1024);
-  /** Whether a Cyrillic or a Han letter was met. */
-  cyrillic = false;
-  han = false;
-
-  grow(): void {
-    const more = (array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> => {
-      const larger = new Int32Array(array.length * 2);
-      larger.set(array);
-      return larger;
-    };
-    [this.one, this.two, this.from, this.to] = [more(this.one), more(this.two), more(this.from), more(this.to)];
-  }
-}
-
-const SEED_ONE = 0x811c9dc5 | 0;
-const SEED_TWO = 0x2f0b4c47 | 0;
-
-/** FNV-1a, twice with other seeds and primes, over 16-bit units. */
-export function hashWord(word: string): readonly [number, number] {
-  let one = SEED_ONE;
-  let two = SEED_TWO;
-  for (let at = 0; at < word.length; at += 1) {
-    const unit = word.charCodeAt(at);
-    one = Math.imul(one ^ unit, 0x01000193);
-    two = Math.imul(two ^ unit, 0x5bd1e995) ^ (two >>> 15);
-  }
-  return [one, two];
 }
 
 const COMBINING = /[\u0300-\u036f\u3099\u309a]/;
@@ -161,10 +143,18 @@ export function foldWords(text: string, into: Words): Words {
         }
         break;
       default:
+        // "Quillmoor's": the ending is no part of the name.
+        if (isPossessive(text, at, unit)) at += 1;
     }
   }
   close();
   return into;
+}
+
+function isPossessive(text: string, at: number, unit: number): boolean {
+  if (unit !== APOSTROPHE && unit !== RAISED_COMMA) return false;
+  const next = text.charCodeAt(at + 1);
+  return (next === SMALL_S || next === CAPITAL_S) && classes[text.charCodeAt(at + 2)] !== LETTER;
 }
 
 const scratch = new Words();

@@ -47,9 +47,16 @@ const TRADES: readonly (readonly [string, string])[] = [
   ['投资', 'investment'],
 ];
 
-/** Han word → Latin words, longest first, for a reader of names. Simplified signs. */
+/** Places and trades in names of Korean firms. */
+const KOREAN =
+  '무역 산업 공업 기계 전자 화학 건설 물류 해운 상사 제약 식품 기술 국제 그룹 개발 조선 대한 한국 코리아 서울 부산 인천 평양 통상 유통 엔지니어링 테크 글로벌 중공업 제철 광업 수산 은행 보험 투자 회사 총회사';
+
+/** Places: a name may have the sign for province or town behind them, or leave it out. */
+export const PLACE_WORDS: ReadonlySet<string> = new Set([...PLACES.split(' '), ...SPELLED.map(([place]) => place)]);
+
+/** Han or Hangul word → Latin words, longest first, for a reader of names; empty: as it is read. Simplified signs. */
 export const TRADE_WORDS: ReadonlyMap<string, string> = new Map(
-  [...SPELLED, ...PLACES.split(' ').map((place) => [place, ''] as const), ...TRADES].reduce(
+  [...SPELLED, ...`${PLACES} ${KOREAN}`.split(' ').map((word) => [word, ''] as const), ...TRADES].reduce(
     (all, [han, latin]) => (all.has(han) ? all : all.set(han, latin)),
     new Map<string, string>(),
   ),

@@ -6,9 +6,9 @@ import { sha256 } from '../model/digest.ts';
 import type { NameIndex } from './name-index.ts';
 
 /** Raised whenever folding, forms or the layout change: an older file is made again. */
-export const INDEX_VERSION = 1;
+export const INDEX_VERSION = 5;
 const MAGIC = 0x524e_4d49;
-const SECTIONS = 21;
+const SECTIONS = 16;
 const HEAD = 16 + SECTIONS * 8;
 
 export interface PackedIndex {
@@ -18,29 +18,29 @@ export interface PackedIndex {
 }
 
 export function packIndex(index: NameIndex): PackedIndex {
-  const { vocabulary, transitions, ids, titles, names } = index;
+  const { vocabulary, trie, names, ids, keys } = index;
   const parts = [
-    vocabulary.one,
-    vocabulary.two,
-    vocabulary.numbers,
-    index.starts,
-    transitions.states,
-    transitions.words,
-    transitions.next,
-    index.endsFrom,
-    index.ends,
-    index.entityOf,
+    vocabulary,
+    trie.first,
+    trie.nextFrom,
+    trie.wordOf,
+    trie.endsFrom,
     index.nameOf,
     index.infoOf,
-    ...[ids, titles, names].flatMap(({ offsets, bytes }) => [offsets, bytes]),
-    index.keys.one,
-    index.keys.two,
-    index.keys.entities,
+    index.entityOf,
+    names.offsets,
+    names.bytes,
+    index.titleOf,
+    ids.offsets,
+    ids.bytes,
+    keys.one,
+    keys.two,
+    keys.entities,
   ];
   const size = parts.reduce((sum, { byteLength }) => sum + padded(byteLength), padded(HEAD));
   const bytes = new Uint8Array(size);
   const head = new Uint32Array(bytes.buffer, 0, HEAD / 4);
-  head.set([MAGIC, INDEX_VERSION, transitions.count, parts.length]);
+  head.set([MAGIC, INDEX_VERSION, parts.length]);
   let at = padded(HEAD);
   for (const [number, part] of parts.entries()) {
     head.set([at, part.byteLength], 4 + number * 2);
@@ -55,7 +55,7 @@ export function openIndex(given: Uint8Array): NameIndex | null {
   const bytes = given.byteOffset % 8 === 0 ? given : new Uint8Array(given);
   if (bytes.byteLength < padded(HEAD)) return null;
   const head = new Uint32Array(bytes.buffer, bytes.byteOffset, HEAD / 4);
-  if (head[0] !== MAGIC || head[1] !== INDEX_VERSION || head[3] !== SECTIONS) return null;
+  if (head[0] !== MAGIC || head[1] !== INDEX_VERSION || head[2] !== SECTIONS) return null;
   const range = (number: number): readonly [number, number] => {
     const [from = 0, length = 0] = [head[4 + number * 2], head[5 + number * 2]];
     return [bytes.byteOffset + from, length];
@@ -77,18 +77,15 @@ export function openIndex(given: Uint8Array): NameIndex | null {
     return new Uint8Array(bytes.buffer, from, length);
   };
   return {
-    vocabulary: { one: int(0), two: int(1), numbers: int(2) },
-    starts: raw(3),
-    transitions: { count: head[2] ?? 0, states: int(4), words: int(5), next: int(6) },
-    endsFrom: uint(7),
-    ends: uint(8),
-    entityOf: uint(9),
-    nameOf: uint(10),
-    infoOf: uint(11),
-    ids: { offsets: uint(12), bytes: raw(13) },
-    titles: { offsets: uint(14), bytes: raw(15) },
-    names: { offsets: uint(16), bytes: raw(17) },
-    keys: { one: int(18), two: int(19), entities: uint(20) },
+    vocabulary: int(0),
+    trie: { first: uint(1), nextFrom: uint(2), wordOf: uint(3), endsFrom: uint(4) },
+    nameOf: uint(5),
+    infoOf: new Uint16Array(bytes.buffer, range(6)[0], range(6)[1] / 2),
+    entityOf: uint(7),
+    names: { offsets: uint(8), bytes: raw(9) },
+    titleOf: uint(10),
+    ids: { offsets: uint(11), bytes: raw(12) },
+    keys: { one: int(13), two: int(14), entities: uint(15) },
   };
 }
 

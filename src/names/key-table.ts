@@ -1,5 +1,5 @@
 /** Keys of listed identifiers → the entities that they are of: hashes in order, so that a file of them is searched in place. */
-import { hashWord } from './fold-words.ts';
+import { hashWord } from './hashed-words.ts';
 
 export interface KeyTable {
   /** Ascending by both hashes. */

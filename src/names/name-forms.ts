@@ -2,10 +2,11 @@
 
 import type { MentionKind } from '../model/mention.ts';
 import { isGenericName, normaliseCompanyName } from '../signals/company-name.ts';
-import { wordsOf } from './fold-words.ts';
-import { hanParts, romaniseHan } from './romanise-han.ts';
+import { UNSPACED_SIGN, wordsOf } from './fold-words.ts';
+import { hanParts, placeSpellings, romaniseHan } from './romanise-han.ts';
 import { latinSpellings, slavicSkeleton } from './slavic-skeleton.ts';
 import { isOrdinaryWord, wordBits } from './word-bits.ts';
+import { usualSpelling } from './word-spellings.ts';
 
 /**
  * `free`: wherever it stands. `slot`: only where it is all that a title, copyright line, record or picture text says, or with a
@@ -39,14 +40,13 @@ const FREE_PERSON_HAN = 20;
 /** Least letters of a name that is looked for with its blanks left out, as in addresses and file names. */
 const JOINED_LETTERS = 9;
 
-const HAN = /\p{Script=Han}/u;
+const HAN = /[\p{Script=Han}\p{Script=Hangul}]/u;
 const CYRILLIC = /\p{Script=Cyrillic}/u;
 const LATIN = /^[a-z0-9]+$/;
-const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]$/u;
 
 /** Legal forms that lists write out, at either end. */
 const LONG_FORM =
-  /(?<!\p{L})(?:(?:public|open|closed|private)\s+)?joint[\s-]stock\s+company(?!\p{L})|(?<!\p{L})(?:limited|anonim)\s+[şs]irketi(?!\p{L})/giu;
+  /(?<!\p{L})(?:(?:(?:public|open|closed|private)\s+)?joint[\s-]stock\s+company|(?:limited|anonim)\s+[şs]irketi|sp[óo][łl]ka\s+(?:akcyjna|z\s+ograniczon[ąa]\s+odpowiedzialno[śs]ci[ąa])|(?:товариство|товарищество)\s+[зс]\s+\p{L}+\s+\p{L}+|(?:публічне|приватне|закрите|відкрите)?\s*акціонерне\s+товариство|(?:тов|пат|прат|чао|оао)(?=\s*[«"“„])|akciov[áa]\s+spole[čc]nost|spole[čc]nost\s+s\s+ru[čc]en[íi]m\s+omezen[ýy]m|gesellschaft\s+mit\s+beschr[äa]nkter\s+haftung|aktiengesellschaft|soci[ée]t[ée]\s+[àa]\s+responsabilit[ée]\s+limit[ée]e|sociedad\s+an[óo]nima\s+de\s+capital\s+variable|α\.?ε|ε\.?π\.?ε|ι\.?κ\.?ε|בע["״]?מ)(?!\p{L})/giu;
 
 /** A list is gone through twice. */
 const cores = new Map<string, readonly string[]>();
@@ -54,10 +54,15 @@ const MOST_CORES = 50_000;
 
 /** The words of a name without its legal form, as pages are read. */
 export function coreOf(name: string): readonly string[] {
-  const known = cores.get(name) ?? wordsOf(normaliseCompanyName(name.replace(LONG_FORM, ' '))).slice(0, MOST_WORDS);
+  const known = cores.get(name) ?? wordsOf(bareName(name)).slice(0, MOST_WORDS).map(usualSpelling);
   if (cores.size >= MOST_CORES) cores.clear();
   cores.set(name, known);
   return known;
+}
+
+/** Without its legal form, as company names are compared. */
+export function bareName(name: string): string {
+  return normaliseCompanyName(name.replace(LONG_FORM, ' '));
 }
 
 /** @param entitiesWith how many entities of the list carry a word */
@@ -67,7 +72,7 @@ export function nameForms(name: string, type: string, entitiesWith: (word: strin
   const forms: NameForm[] = [];
   const add = (words: readonly string[], kind: MentionKind, bits: number, needed?: Need): void => {
     if (words.length === 0 || words.length > MOST_WORDS) return;
-    const need = needed ?? needOf(words, bits, person);
+    const need = needed ?? needOf(words, bits, type);
     const key = words.join(' ');
     if (need !== null && !forms.some((form) => form.words.join(' ') === key)) forms.push({ words, kind, need, bits });
   };
@@ -81,21 +86,24 @@ export function nameForms(name: string, type: string, entitiesWith: (word: strin
   const isHan = words.some((word) => HAN.test(word));
   const bits = isHan ? hanBits(words, entitiesWith) : bitsOf(words);
   add(words, 'exact', bits);
+  for (const other of otherWays(cut, words)) add(other, 'exact', bits);
   if (turned !== null) add(coreOf(`${turned[2]} ${turned[1]}`), 'reordered', bits);
   if (isHan) {
     if (person) return forms;
+    for (const spelling of placeSpellings(words.join(''))) add(wordsOf(spelling), 'exact', bits);
     for (const spelling of romaniseHan(words.join('')))
       add(coreOf(spelling), 'transliterated', bitsOf(coreOf(spelling)));
     return forms;
   }
   if (words.some((word) => CYRILLIC.test(word))) {
-    for (const spelling of latinSpellings(words)) add(coreOf(spelling), 'transliterated', bits);
+    for (const written of [bareName(cut), words.join(' ')])
+      for (const spelling of latinSpellings(written)) add(coreOf(spelling), 'transliterated', bits);
     return forms;
   }
   if (!words.every((word) => LATIN.test(word))) return forms;
-  const orders = turned === null ? [words] : [words, coreOf(`${turned[2]} ${turned[1]}`)];
+  const orders = [words, ...(turned === null ? [] : [coreOf(`${turned[2]} ${turned[1]}`)]), ...southSlavic(cut)];
   // Looked for in Cyrillic text. What is all ordinary words there is translated, not spelled out.
-  const need = words.every(isOrdinaryWord) ? null : needOf(words, bits - 1, person);
+  const need = words.every(isOrdinaryWord) ? null : needOf(words, bits - 1, type);
   if (need !== null)
     for (const order of orders)
       add(
@@ -111,22 +119,41 @@ export function nameForms(name: string, type: string, entitiesWith: (word: strin
 }
 
 /** Null: it is not looked for at all. */
-function needOf(words: readonly string[], bits: number, person: boolean): Need | null {
-  const han = words.some((word) => UNSPACED.test(word));
+function needOf(words: readonly string[], bits: number, type: string): Need | null {
+  const person = type === 'person';
+  // A ship has no legal form that would show that it is meant, and no site.
+  const weak = (need: Need): Need | null => (type === 'vessel' || type === 'aircraft' ? null : need);
+  const han = words.some((word) => UNSPACED_SIGN.test(word));
   const least = person ? (han ? FREE_PERSON_HAN : FREE_PERSON) : han ? FREE_HAN : FREE;
   const single = words.length === 1;
   if (person) return bits >= least && !single ? 'free' : null;
-  if (han) return bits >= least ? 'free' : bits >= 10 ? 'slot' : 'form';
+  if (han) return bits >= least ? 'free' : weak(bits >= 10 ? 'slot' : 'form');
   const own = words.some((word) => !isOrdinaryWord(word) && word.length >= 4);
   if (single && bits < LEAST) return null;
-  if (single) return own ? 'slot' : 'form';
+  if (single) return weak(own ? 'slot' : 'form');
   // Of many words in a row even ordinary ones stand so by no chance.
-  return (own && bits >= least) || (words.length >= MANY_WORDS && bits >= FREE_MANY) ? 'free' : 'form';
+  return (own && bits >= least) || (words.length >= MANY_WORDS && bits >= FREE_MANY) ? 'free' : weak('form');
+}
+
+/** Umlauts written out, capitals within a word taken for beginnings, the Arabic article joined to its word. */
+function otherWays(name: string, words: readonly string[]): (readonly string[])[] {
+  const found: (readonly string[])[] = [];
+  if (/[äöü]/i.test(name)) found.push(coreOf(name.replace(/[äöü]/gi, (vowel) => `${vowel}e`)));
+  if (/\p{Ll}\p{Lu}/u.test(name)) found.push(coreOf(name.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')));
+  const joined = words.join(' ').replace(/(?<![^ ])(al|el) (?=[a-z]{4})/g, '$1');
+  if (joined !== words.join(' ')) found.push(joined.split(' '));
+  return found;
+}
+
+/** In Cyrillic letters č is ч and no ц: what is told by accents, which folding takes away. */
+function southSlavic(name: string): (readonly string[])[] {
+  const told = name.replace(/[čć]/gi, 'ch').replace(/š/gi, 'sh').replace(/ž/gi, 'zh').replace(/đ/gi, 'dj');
+  return told === name ? [] : [coreOf(told)];
 }
 
 function hanBits(words: readonly string[], entitiesWith: (word: string) => number): number {
   return hanParts(words.join('')).reduce(
-    (sum, { word, common }) => sum + (common ? 1 : wordBits(word, UNSPACED.test(word) ? 1 : entitiesWith(word))),
+    (sum, { word, common }) => sum + (common ? 1 : wordBits(word, UNSPACED_SIGN.test(word) ? 1 : entitiesWith(word))),
     0,
   );
 }

@@ -5,12 +5,13 @@
  */
 import type { MentionKind } from '../model/mention.ts';
 import { JOINING, SPELLINGS } from '../signals/company-name.ts';
-import { hashWord } from './fold-words.ts';
+import { hashWord } from './hashed-words.ts';
 import { type KeyTable, packKeys } from './key-table.ts';
-import { coreOf, type Need, nameForms } from './name-forms.ts';
+import { coreOf, type Need, nameForms, SLAVIC } from './name-forms.ts';
 import { packStrings, type StringTable } from './string-table.ts';
-import { emptyTransitions, insertTransition, type Transitions, transitionFrom } from './transitions.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
+import { otherSpellings } from './word-spellings.ts';
+import { buildWordTrie, type WordTrie } from './word-trie.ts';
 
 export const KINDS: readonly MentionKind[] = ['exact', 'form-stripped', 'reordered', 'joined', 'transliterated'];
 export const NEEDS: readonly Need[] = ['free', 'slot', 'form'];
@@ -26,21 +27,18 @@ export interface ListedNames {
 
 export interface NameIndex {
   readonly vocabulary: Vocabulary;
-  /** By word: 1 where a name begins with it. */
-  readonly starts: Uint8Array;
-  readonly transitions: Transitions;
-  /** By state, one more than there are: its range in `ends`. */
-  readonly endsFrom: Uint32Array;
-  /** Patterns that end in a state. */
-  readonly ends: Uint32Array;
+  /** Its paths are the patterns. */
+  readonly trie: WordTrie;
   /** By pattern. */
-  readonly entityOf: Uint32Array;
   readonly nameOf: Uint32Array;
   /** Kind (3 bits), need (2 bits), quarters of a bit (the rest). */
-  readonly infoOf: Uint32Array;
-  readonly ids: StringTable;
-  readonly titles: StringTable;
+  readonly infoOf: Uint16Array;
+  /** By name: the entity that bears it. */
+  readonly entityOf: Uint32Array;
   readonly names: StringTable;
+  /** By entity: the first of its names. */
+  readonly titleOf: Uint32Array;
+  readonly ids: StringTable;
   readonly keys: KeyTable;
 }
 
@@ -59,53 +57,54 @@ export function buildNameIndex(listed: readonly ListedNames[]): NameIndex {
     words.set(word, known);
     return known;
   };
-  let transitions = emptyTransitions(1024);
-  let states = 1;
-  const endings: { state: number; pattern: number }[] = [];
-  const patterns: { entity: number; name: number; info: number }[] = [];
-  const starts = new Set<number>();
+  const paths: number[][] = [];
+  const patterns: { name: number; info: number }[] = [];
   const names: string[] = [];
-  for (const [entity, { type, names: ones }] of listed.entries()) {
+  const entityOf: number[] = [];
+  const titleOf: number[] = [];
+  for (const [entity, { id, type, names: ones }] of listed.entries()) {
     const seen = new Set<string>();
-    for (const name of ones.slice(0, MOST_NAMES)) {
-      let number = -1;
+    const nameAt = (name: string): number => {
+      entityOf.push(entity);
+      return names.push(name) - 1;
+    };
+    titleOf.push(nameAt(ones[0] ?? id));
+    for (const [order, name] of ones.slice(0, MOST_NAMES).entries()) {
+      let number = order === 0 ? titleOf[entity] : undefined;
       for (const { words: form, kind, need, bits } of nameForms(name, type, (word) => entitiesWith.get(word) ?? 0)) {
         const key = form.join(' ');
         // Two names of one entity may come to the same form: the first stands.
         if (seen.has(key)) continue;
         seen.add(key);
-        if (number < 0) number = names.push(name) - 1;
-        let state = 0;
-        for (const [at, word] of form.entries()) {
-          const token = wordId(word);
-          if (at === 0) starts.add(token);
-          let next = transitionFrom(transitions, state, token);
-          if (next < 0) {
-            next = states++;
-            transitions = insertTransition(transitions, state, token, next);
-          }
-          state = next;
-        }
-        endings.push({ state, pattern: patterns.length });
-        patterns.push({ entity, name: number, info: infoOf(kind, need, bits) });
+        number ??= nameAt(name);
+        paths.push(form.map(wordId));
+        patterns.push({ name: number, info: infoOf(kind, need, bits) });
       }
     }
   }
-  const { endsFrom, ends } = byState(endings, states);
+  const { trie, order } = buildWordTrie(paths, words.size);
   return {
-    vocabulary: vocabularyOf(words, SPELLINGS, JOINING, hashWord),
-    starts: Uint8Array.from({ length: words.size }, (_, word) => Number(starts.has(word))),
-    transitions,
-    endsFrom,
-    ends,
-    entityOf: Uint32Array.from(patterns, ({ entity }) => entity),
-    nameOf: Uint32Array.from(patterns, ({ name }) => name),
-    infoOf: Uint32Array.from(patterns, ({ info }) => info),
-    ids: packStrings(listed.map(({ id }) => id)),
-    titles: packStrings(listed.map(({ id, names: [first = id] }) => first)),
+    vocabulary: vocabularyOf(words, spellingsOf(words.keys()), JOINING, hashWord),
+    trie,
+    nameOf: Uint32Array.from(order, (pattern) => patterns[pattern]?.name ?? 0),
+    infoOf: Uint16Array.from(order, (pattern) => patterns[pattern]?.info ?? 0),
+    entityOf: Uint32Array.from(entityOf),
     names: packStrings(names),
+    titleOf: Uint32Array.from(titleOf),
+    ids: packStrings(listed.map(({ id }) => id)),
     keys: packKeys(listed.map(({ keys = [] }) => keys)),
   };
+}
+
+/** Other spellings → the word of the list that is meant. */
+function spellingsOf(words: Iterable<string>): Map<string, string> {
+  const found = new Map(SPELLINGS);
+  for (const word of words) {
+    // A skeleton has one spelling.
+    if (word.startsWith(SLAVIC)) continue;
+    for (const other of otherSpellings(word)) if (!found.has(other)) found.set(other, word);
+  }
+  return found;
 }
 
 /** In how many entities' names each word stands. */
@@ -115,22 +114,4 @@ function countWords(listed: readonly ListedNames[]): Map<string, number> {
     for (const word of new Set(names.slice(0, MOST_NAMES).flatMap(coreOf)))
       counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
-}
-
-function byState(
-  endings: readonly { readonly state: number; readonly pattern: number }[],
-  states: number,
-): { endsFrom: Uint32Array; ends: Uint32Array } {
-  const endsFrom = new Uint32Array(states + 1);
-  for (const { state } of endings) endsFrom[state + 1] = (endsFrom[state + 1] ?? 0) + 1;
-  for (let state = 0; state < states; state += 1)
-    endsFrom[state + 1] = (endsFrom[state + 1] ?? 0) + (endsFrom[state] ?? 0);
-  const ends = new Uint32Array(endings.length);
-  const filled = endsFrom.slice();
-  for (const { state, pattern } of endings) {
-    const at = filled[state] ?? 0;
-    ends[at] = pattern;
-    filled[state] = at + 1;
-  }
-  return { endsFrom, ends };
 }

@@ -2,7 +2,7 @@
 import type { AnyNode } from 'domhandler';
 import type { MentionRole, MentionZone } from '../model/mention.ts';
 import type { Page } from '../page/views.ts';
-import { isAmongOthers } from '../signals/among-others.ts';
+import { amongOthers } from '../signals/among-others.ts';
 import { readCopyrightLine } from '../signals/copyright-line.ts';
 import { jsonLdStrings } from '../signals/json-ld-strings.ts';
 import { isMapCaption } from '../signals/map-caption.ts';
@@ -24,6 +24,7 @@ const MOST_COMMENTS = 200;
 const LONGEST_COMMENT = 20_000;
 const LONGEST_DATA = 2_000;
 const MOST_FILES = 1_000;
+const MOST_HOSTS = 200;
 const MAY_BE_NOTICE =
   /©|\(c\)|copyright|reserved|прав|droits|direitos|derechos|rechte|hak|版权|版權|所有|حق|권|diritti|著作|prawa|všechna/i;
 
@@ -47,7 +48,7 @@ export function* pageTexts(page: Page, inPost: (node: AnyNode) => boolean): Gene
       const owner = readCopyrightLine(text)?.owner ?? '';
       if (owner !== '') yield { text: owner, zone: at, role: 'owner', node, quote: text };
     }
-    const role = isAmongOthers(node) ? 'partner' : zone === 'footer' ? 'footer' : article ? 'news' : 'text';
+    const role = amongOthers(node) ?? (zone === 'footer' ? 'footer' : article ? 'news' : 'text');
     yield { text, zone: at, role, node };
   }
   yield* attributeTexts(page, own);
@@ -85,15 +86,23 @@ function* headTexts(page: Page, own: MentionRole): Generator<PageText> {
 }
 
 function* attributeTexts(page: Page, own: MentionRole): Generator<PageText> {
-  const roleAt = (node: AnyNode): MentionRole => (isAmongOthers(node) ? 'partner' : own);
+  const roleAt = (node: AnyNode): MentionRole => amongOthers(node) ?? own;
   let files = 0;
   for (const { url, alt, node } of page.images) {
     if (alt.length >= 3) yield { text: alt.slice(0, LONGEST_DATA), zone: 'alt', role: roleAt(node), node };
     if (files++ < MOST_FILES) yield { text: fileWords(url), zone: 'file-name', role: roleAt(node), node };
   }
-  for (const { url, node } of page.links)
+  const hosts = new Set<string>();
+  for (const { url, node } of page.links) {
+    const host = url === null ? '' : hostIn(url);
+    if (host !== '' && hosts.size < MOST_HOSTS && !hosts.has(host)) {
+      hosts.add(host);
+      // Whom a page leads to is another, as a rule.
+      yield { text: host, zone: 'attribute', role: amongOthers(node) ?? 'text', node };
+    }
     if (url !== null && /\.(?:pdf|docx?|xlsx?|pptx?|zip|rar)$/i.test(url) && files++ < MOST_FILES)
       yield { text: fileWords(url), zone: 'file-name', role: roleAt(node), node };
+  }
   let titled = 0;
   for (const { node } of page.outline) {
     if (!('attribs' in node)) continue;
@@ -104,6 +113,12 @@ function* attributeTexts(page: Page, own: MentionRole): Generator<PageText> {
       yield { text: text.slice(0, LONGEST_DATA), zone: 'attribute', role: roleAt(node), node };
     }
   }
+}
+
+/** The host of a web address or of a mail address, its labels apart; empty where there is none. */
+function hostIn(url: string): string {
+  const host = /^(?:https?:\/\/|mailto:[^@?]{1,100}@)(?:www\.)?([^/?#:]{4,100})/i.exec(url)?.[1] ?? '';
+  return host.replaceAll('.', ' ');
 }
 
 /** "hebei-quillmoor-certificate.jpg", "QuillmoorPrices.pdf": the words of the last part of an address. */

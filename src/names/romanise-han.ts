@@ -1,12 +1,15 @@
 /** A Chinese firm's name → the ways in which its Latin name is likely written. */
 import { pinyin } from 'pinyin-pro';
-import { SIMPLIFIED, TRADE_WORDS } from './han-words.data.ts';
+import { PLACE_WORDS, SIMPLIFIED, TRADE_WORDS } from './han-words.data.ts';
 
 const LONGEST_WORD = 4;
 const LONGEST_NAME = 30;
 const HAN = /\p{Script=Han}/u;
 
-/** A name in Han signs, cut into words of place and trade and single signs of its own. */
+/** Province, town: behind a place they may be left out. */
+const OF_PLACE = /^[省市]$/u;
+
+/** A name in Han signs, cut into words of place and trade and single signs of its own; what a place is, is left out. */
 export function hanParts(name: string): { readonly word: string; readonly common: boolean }[] {
   const signs = [...name.slice(0, LONGEST_NAME)].map((sign) => SIMPLIFIED.get(sign) ?? sign);
   const parts: { word: string; common: boolean }[] = [];
@@ -14,36 +17,55 @@ export function hanParts(name: string): { readonly word: string; readonly common
     const word = wordAt(signs, at) ?? signs[at] ?? '';
     parts.push({ word, common: TRADE_WORDS.has(word) });
     at += [...word].length;
+    if (PLACE_WORDS.has(word) && OF_PLACE.test(signs[at] ?? '')) at += 1;
   }
   return parts;
 }
 
+/** The same name with the sign for province or town behind its place, or without it. @param name without its legal form */
+export function placeSpellings(name: string): string[] {
+  const [first] = hanParts(name);
+  if (first === undefined || !PLACE_WORDS.has(first.word)) return [];
+  const signs = [...name];
+  const length = [...first.word].length;
+  const [place, rest] = [
+    signs.slice(0, length).join(''),
+    signs
+      .slice(length)
+      .join('')
+      .replace(/^[省市]/u, ''),
+  ];
+  return ['', '省', '市'].map((kind) => place + kind + rest).filter((other) => other !== name);
+}
+
 /**
- * Two spellings: trades translated ("hebei atun trading"), and all in pinyin ("hebei atun maoyi"). Signs that belong to no
- * known word are taken for the firm's own and joined. Empty for a name without Han signs, or with one that has no reading.
+ * Trades translated ("hebei atun trading"), the same with its own signs apart ("hebei a tun trading"), and all in pinyin
+ * ("hebei atun maoyi"). Signs that belong to no known word are taken for the firm's own. Empty for a name without Han signs, or with one that has no reading.
  *
  * @param name without its legal form
  */
 export function romaniseHan(name: string): string[] {
   if (!HAN.test(name)) return [];
   const translated: string[] = [];
+  const apart: string[] = [];
   const spelled: string[] = [];
-  let own = '';
+  let own: string[] = [];
   const close = (): void => {
-    if (own !== '') for (const words of [translated, spelled]) words.push(own);
-    own = '';
+    if (own.length > 0) for (const words of [translated, spelled]) words.push(own.join(''));
+    apart.push(...own);
+    own = [];
   };
   for (const { word, common } of hanParts(name)) {
     const reading = HAN.test(word) ? readingOf(word) : /[\p{L}\p{N}]/u.test(word) ? word : ' ';
     if (reading === null) return [];
     if (common || reading === ' ') close();
     if (common) {
-      translated.push(TRADE_WORDS.get(word) || reading);
+      for (const words of [translated, apart]) words.push(TRADE_WORDS.get(word) || reading);
       spelled.push(reading);
-    } else if (reading !== ' ') own += reading;
+    } else if (reading !== ' ') own.push(reading);
   }
   close();
-  return [...new Set([translated.join(' '), spelled.join(' ')])];
+  return [...new Set([translated.join(' '), apart.join(' '), spelled.join(' ')])];
 }
 
 function wordAt(signs: readonly string[], at: number): string | null {

@@ -1,5 +1,5 @@
 /** Site × index → the listed names on all its pages and documents, with the part that each plays there. */
-import { type Mention, type MentionRole, MOST_URLS, type NameSearch } from '../model/mention.ts';
+import { type Mention, type MentionRole, type MentionZone, MOST_URLS, type NameSearch } from '../model/mention.ts';
 import { standsInPost } from '../page/posts.ts';
 import type { Page, Site } from '../page/views.ts';
 import { spokenOf } from '../signals/company-mentions.ts';
@@ -38,7 +38,12 @@ export function siteMentions(site: Site, names: NameIndex, index: string, most: 
       if (known.urls.length < MOST_URLS && !known.urls.includes(url)) known.urls.push(url);
     }
   };
-  for (const page of site.pages) for (const draft of pageMentions(site, page, names)) note(draft);
+  let cut = false;
+  for (const page of site.pages) {
+    const found = pageMentions(site, page, names);
+    for (const draft of found.drafts) note(draft);
+    cut ||= found.cut;
+  }
   for (const document of site.documents) {
     const { metadata, text } = document.info;
     for (const [field, said] of [...Object.entries(metadata), ['', text.slice(0, LONGEST_DOCUMENT)] as const]) {
@@ -56,7 +61,7 @@ export function siteMentions(site: Site, names: NameIndex, index: string, most: 
     }
   }
   const all = [...drafts.values()].sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role) || b.weight - a.weight);
-  return { index, mentions: all.slice(0, most), cut: all.length > most };
+  return { index, mentions: all.slice(0, most), cut: cut || all.length > most };
 }
 
 interface Placed {
@@ -66,10 +71,22 @@ interface Placed {
   readonly role: MentionRole;
 }
 
-function pageMentions(site: Site, page: Page, names: NameIndex): Draft[] {
+/** What a visitor reads. */
+const VISIBLE: readonly MentionZone[] = ['header', 'nav', 'main', 'footer'];
+
+/** Where a site says who it is comes first: a thousand names that nobody sees must not hide the one that counts. */
+function orderOf({ role, zone }: PageText): number {
+  if (role === 'owner') return 0;
+  if (role === 'footer') return 1;
+  if (zone === 'hidden' || zone === 'comment') return 4;
+  return VISIBLE.includes(zone) ? 2 : 3;
+}
+
+function pageMentions(site: Site, page: Page, names: NameIndex): { drafts: Draft[]; cut: boolean } {
   const placed: Placed[] = [];
   let looked = 0;
-  for (const from of pageTexts(page, standsInPost(site, page))) {
+  const texts = [...pageTexts(page, standsInPost(site, page))].sort((a, b) => orderOf(a) - orderOf(b));
+  for (const from of texts) {
     if (looked > MOST_HITS) break;
     const { text, hits } = findNames(names, from.text);
     looked += hits.length;
@@ -78,20 +95,29 @@ function pageMentions(site: Site, page: Page, names: NameIndex): Draft[] {
       if (isTold(hit, role, from)) placed.push({ hit, plain: text, from, role });
     }
   }
-  if (placed.length === 0) return [];
-  const entities = new Set(placed.map(({ hit }) => hit.entity));
+  const entities = new Set(placed.flatMap(({ hit, from }) => (VISIBLE.includes(from.zone) ? [hit.entity] : [])));
   const owners = new Set(placed.filter(({ role }) => role === 'owner').map(({ hit }) => hit.entity));
   const isList = entities.size > MOST_ENTITIES;
-  return unique(placed).map(({ hit, plain, from, role }) => ({
-    ...named(hit, names, plain),
-    role: isList && role !== 'denied' ? 'news' : role === 'owner' && owners.size > MOST_OWN ? 'partner' : role,
-    zone: from.zone,
-    place:
-      from.node === null
-        ? { capture: page.capture.id, url: page.url, selector: ':root', quote: quoteOf(from, plain, hit) }
-        : page.place(from.node, quoteOf(from, plain, hit)),
-    urls: [page.url],
-  }));
+  const roleThere = ({ role, from }: Placed): MentionRole => {
+    // A copyright line or the site's own record names its owner, whoever else the page names.
+    if (role === 'denied' || (role === 'owner' && from.role === 'owner')) return role;
+    if (isList) return 'news';
+    return role === 'owner' && owners.size > MOST_OWN ? 'partner' : role;
+  };
+  const drafts = unique(placed).map((one) => {
+    const { hit, plain, from } = one;
+    return {
+      ...named(hit, names, plain),
+      role: roleThere(one),
+      zone: from.zone,
+      place:
+        from.node === null
+          ? { capture: page.capture.id, url: page.url, selector: ':root', quote: quoteOf(from, plain, hit) }
+          : page.place(from.node, quoteOf(from, plain, hit)),
+      urls: [page.url],
+    };
+  });
+  return { drafts, cut: looked > MOST_HITS };
 }
 
 function outranks(one: Placed, other: Placed): boolean {
@@ -135,7 +161,7 @@ function named(
   const written = plain.slice(from, formedTo).replace(/\s+/g, ' ');
   return {
     entity: stringAt(names.ids, entity),
-    entityName: stringAt(names.titles, entity),
+    entityName: stringAt(names.names, names.titleOf[entity] as number),
     name: listed,
     written: written.slice(0, 200),
     kind: kind === 'exact' && !formed && hasLegalForm(listed) ? ('form-stripped' as const) : kind,

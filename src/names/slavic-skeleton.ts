@@ -22,8 +22,8 @@ export function slavicSkeleton(word: string): string {
   return skeletonOf(BORROWED.get(word) ?? latinOf(word));
 }
 
-/** About as BGN/PCGN has it. */
-function latinOf(word: string): string {
+/** About as BGN/PCGN has it. @param word one word, lower case */
+export function latinOf(word: string): string {
   return anyAscii(word.replaceAll('ё', 'е'))
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '');
@@ -45,12 +45,41 @@ function skeletonOf(latin: string): string {
     .replace(/(.)\1+/g, '$1');
 }
 
-/** How a Cyrillic name is written in Latin letters: as in passports (ICAO 9303) and as English readers expect (BGN/PCGN). */
-export function latinSpellings(words: readonly string[]): string[] {
-  const plain = words.map(latinOf).join(' ');
+const UKRAINIAN = /[іїєґ]/u;
+/** Where Ukrainian letters are read otherwise than the same or near ones of Russian (Cabinet of Ministers, resolution 55, 2010). */
+const AS_UKRAINIAN = new Map(
+  'г h|ґ g|и y|і i|ї i|й i|є ie|ю iu|я ia'.split('|').map((pair) => pair.split(' ') as [string, string]),
+);
+
+/**
+ * How a Cyrillic name is written in Latin letters: as English readers expect (BGN/PCGN), as in passports (ICAO 9303), with the
+ * endings that firms choose, with borrowed words in their own spelling; after Ukrainian rules where it is Ukrainian.
+ *
+ * @param name as listed: folding would lose which language it is in
+ */
+export function latinSpellings(name: string): string[] {
+  const lower = name.toLowerCase();
+  const plain = spelled(lower, (word) => latinOf(word));
   const icao = plain
     .replace(/yu/g, 'iu')
     .replace(/ya/g, 'ia')
-    .replace(/iy(?= |$)/g, 'ii');
-  return [...new Set([plain, icao, plain.replace(/iy(?= |$)/g, 'y')])];
+    .replace(/[iy]y(?= |$)/g, (ending) => `${ending[0]}i`);
+  const borrowed = spelled(lower, (word) => BORROWED.get(word) ?? latinOf(word));
+  const ukrainian = spelled(lower, (word) => latinOf([...word].map((sign) => AS_UKRAINIAN.get(sign) ?? sign).join('')));
+  return [
+    ...new Set([
+      plain,
+      icao,
+      plain.replace(/[iy]y(?= |$)/g, 'y'),
+      borrowed,
+      ...(lower.includes('ё')
+        ? [spelled(lower.replaceAll('ё', 'йо'), (word) => BORROWED.get(word) ?? latinOf(word))]
+        : []),
+      ...(UKRAINIAN.test(lower) ? [ukrainian] : []),
+    ]),
+  ];
+}
+
+function spelled(name: string, each: (word: string) => string): string {
+  return name.replace(/\p{Script=Cyrillic}+/gu, each);
 }

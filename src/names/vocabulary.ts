@@ -1,11 +1,11 @@
-/** The words of all names by their hashes: open addressing, at most half full. 64 bits of hash stand for the word. */
-export interface Vocabulary {
-  readonly one: Int32Array;
-  readonly two: Int32Array;
-  /** Number of the word; FREE or SKIPPED. Lengths are powers of two. */
-  readonly numbers: Int32Array;
-}
+/**
+ * The words of all names by their hashes: open addressing, at most half full. 64 bits of hash stand for the word. Three numbers a
+ * slot, side by side: both hashes and the number of the word (FREE or SKIPPED), so that a look-up costs one way to the memory.
+ */
+export type Vocabulary = Int32Array;
 
+const SLOT = 3;
+const NUMBER = 2;
 const FREE = -1;
 /** A word that names may have or leave out: "and", "the". */
 export const SKIPPED = -2;
@@ -25,25 +25,23 @@ export function vocabularyOf(
     if (number !== undefined && !entries.has(word)) entries.set(word, number);
   }
   const slots = 2 ** Math.ceil(Math.log2(Math.max(16, entries.size * 2)));
-  const one = new Int32Array(slots);
-  const two = new Int32Array(slots);
-  const numbers = new Int32Array(slots).fill(FREE);
+  const vocabulary = new Int32Array(slots * SLOT);
+  for (let at = NUMBER; at < vocabulary.length; at += SLOT) vocabulary[at] = FREE;
   for (const [word, number] of entries) {
-    const [first, second] = hashOf(word);
-    let slot = first & (slots - 1);
-    while (numbers[slot] !== FREE) slot = (slot + 1) & (slots - 1);
-    one[slot] = first;
-    two[slot] = second;
-    numbers[slot] = number;
+    const [one, two] = hashOf(word);
+    let slot = one & (slots - 1);
+    while (vocabulary[slot * SLOT + NUMBER] !== FREE) slot = (slot + 1) & (slots - 1);
+    vocabulary.set([one, two, number], slot * SLOT);
   }
-  return { one, two, numbers };
+  return vocabulary;
 }
 
-export function numberOf({ one, two, numbers }: Vocabulary, first: number, second: number): number {
-  const mask = numbers.length - 1;
-  for (let slot = first & mask; ; slot = (slot + 1) & mask) {
-    const number = numbers[slot] as number;
+export function numberOf(vocabulary: Vocabulary, one: number, two: number): number {
+  const mask = vocabulary.length / SLOT - 1;
+  for (let slot = one & mask; ; slot = (slot + 1) & mask) {
+    const at = slot * SLOT;
+    const number = vocabulary[at + NUMBER] as number;
     if (number === FREE) return UNKNOWN;
-    if (one[slot] === first && two[slot] === second) return number;
+    if (vocabulary[at] === one && vocabulary[at + 1] === two) return number;
   }
 }

@@ -33,7 +33,7 @@ export function compileNames(folder: string, entities: readonly Entity[]): NameF
 /** @param now milliseconds of a clock that does not run back */
 export function openNameLists(
   folder: string,
-  entities: Pick<Entities, 'list' | 'revision'>,
+  entities: Pick<Entities, 'stream' | 'revision'>,
   now: () => number,
 ): NameLists {
   let known: { readonly revision: string; readonly file: NameFile | null; at: number } | undefined;
@@ -50,7 +50,9 @@ export function openNameLists(
   }
 
   async function compile(noted: string): Promise<NameFile | null> {
-    const listed = (await entities.list()).map(listedNamesOf);
+    const listed: ListedNames[] = [];
+    // Who has left a list is not looked for: a finding would call listed who is not.
+    for await (const page of entities.stream({ left: false })) listed.push(...page.map(listedNamesOf));
     if (listed.length === 0) return null;
     try {
       const file = writeNames(folder, listed);

@@ -1,43 +1,50 @@
-/** Whether something on a page stands where it speaks of other firms: partners, customers, brands, news. */
+/** Whether something on a page stands where it speaks of other firms: among partners, customers and brands, or in news. */
 import type { AnyNode } from 'domhandler';
 import { isTag, isText } from 'domhandler';
 
+export type AmongOthers = 'partner' | 'news';
+
 const BOX =
   /partner|client|customer|brand|sponsor|supplier|member|award|news|post|article|blog|cooperat|testimon|review/i;
+const NEWS_BOX = /news|post|article|blog/i;
 const HEADING =
-  /^[^.!?]{0,40}(?:partners?|clients?|customers?|brands|suppliers|sponsors|members|awards|news|testimonials|reviews|trusted by|as seen (?:in|on)|who we work with|партн[её]р\p{L}{0,3}|клиент\p{L}{0,3}|заказчик\p{L}{0,3}|поставщик\p{L}{0,3}|бренды|новости|отзывы|нам доверяют|parceiros|clientes|fornecedores|marcas|notícias|noticias|socios|proveedores|partenaires|fournisseurs|marques|actualités|partnern?|kunden|lieferanten|marken|referenzen|partner|fornitori|iş ortakları\p{L}{0,4}|合作伙伴|合作客户|客户|品牌|友情链接|供应商|新闻|取引先|お客様)[^.!?]{0,25}$/iu;
+  /^[^.!?]{0,40}(?:partners?|clients?|customers?|brands|suppliers|sponsors|members|awards|news|testimonials|reviews|trusted by|as seen (?:in|on)|who we work with|партн[её]р\p{L}{0,3}|клиент\p{L}{0,3}|заказчик\p{L}{0,3}|поставщик\p{L}{0,3}|бренды|новости|отзывы|нам доверяют|parceiros|clientes|fornecedores|marcas|notícias|noticias|socios|proveedores|partenaires|fournisseurs|marques|actualités|partnern?|kunden|lieferanten|marken|referenzen|partner|fornitori|iş ortakları\p{L}{0,4}|合作伙伴|合作客户|客户|品牌|友情链接|供应商|新闻|取引先|お客様|협력사|고객사|파트너|뉴스|소식)[^.!?]{0,25}$/iu;
+const NEWS_HEADING = /news|новости|not[ií]cias|actualités|新闻|뉴스|소식/iu;
 const LEVELS = 5;
 const BEFORE = 3;
 const LONGEST_HEADING = 80;
 
-const KNOWN = new WeakMap<AnyNode, boolean>();
+const KNOWN = new WeakMap<AnyNode, AmongOthers | null>();
 
-/** Looks at the boxes around the node, at most five up, by their names and by the headings right before them. */
-export function isAmongOthers(node: AnyNode): boolean {
+/** Looks at the boxes around the node, at most five up, by their names and by the headings right before them. Null: neither. */
+export function amongOthers(node: AnyNode): AmongOthers | null {
   let at: AnyNode | null = node;
   for (let up = 0; up < LEVELS && at !== null; up += 1) {
-    if (isTag(at) && (at.name === 'body' || at.name === 'html')) return false;
+    if (isTag(at) && (at.name === 'body' || at.name === 'html')) return null;
     let says = KNOWN.get(at);
     if (says === undefined) KNOWN.set(at, (says = saysSo(at)));
-    if (says) return true;
+    if (says !== null) return says;
     at = at.parent;
   }
-  return false;
+  return null;
 }
 
-function saysSo(node: AnyNode): boolean {
+function saysSo(node: AnyNode): AmongOthers | null {
   if (isTag(node)) {
     const { class: names = '', id = '', src = '' } = node.attribs;
-    if (BOX.test(`${names} ${id} ${src.slice(0, 300)}`)) return true;
+    const all = `${names} ${id} ${src.slice(0, 300)}`;
+    if (BOX.test(all)) return NEWS_BOX.test(all) ? 'news' : 'partner';
   }
   let before: AnyNode | null = node.prev;
   for (let back = 0; back < BEFORE && before !== null; before = before.prev) {
     if (!isTag(before)) continue;
     back += 1;
+    if (!/^h[1-6]$/.test(before.name)) continue;
     // Only a heading's own words: a box before this one may hold a whole section with another heading.
-    if (/^h[1-6]$/.test(before.name) && HEADING.test(wordsOf(before))) return true;
+    const words = wordsOf(before);
+    if (HEADING.test(words)) return NEWS_HEADING.test(words) ? 'news' : 'partner';
   }
-  return false;
+  return null;
 }
 
 /** The text of a small element, two levels deep, at most 80 characters; empty when it is longer. */

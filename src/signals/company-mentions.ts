@@ -26,7 +26,7 @@ const JOIN = /^(?:and|of|for|&|и|e|de|do|da|y|und|et|the)$/iu;
 const LEADING =
   /^(?:by|from|to|of|and|the|at|with|for|in|on|welcome|about|contact|copyright|©|dear|our|we|why|choose|us|name|company|supplier|seller|manufacturer|products?|established|founded|home|news|contacts?|address|add|от|и|о|компания|copyright©)$/iu;
 const CREDIT =
-  /(?:power(?:ed)?|design(?:ed)?|develop(?:ed|ment)?|creat(?:ed|ion)|built|made|host(?:ed|ing)|maintain(?:ed)?|theme|template|support(?:ed)?|seo|marketing|web(?:site)?)\s{0,3}(?:and\s\w{1,12}\s)?(?:by|from|:|—|-)?\s{0,3}$|(?:技术支持|技術支援|网站建设|網站建設|网站制作|网站设计|網站設計|制作|製作|制作維護)\s{0,2}[:：]?\s{0,3}$|(?:разработ|созда|изготов|продвиж|поддержк|дизайн)\p{L}{0,8}(?:\s\p{L}{1,14}){0,3}\s{0,3}[:—-]?\s{0,3}$|(?:desenvolvi|desarroll|cria(?:do|ção)|cread|hospedad|diseñ|réalis|créat|conçu|realizz|sviluppat|umsetzung|gestaltung|erstellt|webdesign|wykonan|projekt|tasarım|yazılım|yapım|készít)\p{L}{0,8}(?:\s(?:de|do|du|del|da|por|par|von|by|sites?|web|site|internet|strony)){0,3}\s{0,3}[:—-]?\s{0,3}$/iu;
+  /(?:power(?:ed)?|design(?:ed)?|develop(?:ed|ment)?|creat(?:ed|ion)|built|made|host(?:ed|ing)|maintain(?:ed)?|theme|template|support(?:ed)?|seo|marketing|(?:web|(?<!\p{L}))site|web)\s{0,3}(?:and\s\w{1,12}\s)?(?:by|from|:|—|-)?\s{0,3}$|(?:技术支持|技術支援|网站建设|網站建設|网站制作|网站设计|網站設計|制作|製作|制作維護)\s{0,2}[:：]?\s{0,3}$|(?:разработ|созда|изготов|продвиж|поддержк|дизайн)\p{L}{0,8}(?:\s\p{L}{1,14}){0,3}\s{0,3}[:—-]?\s{0,3}$|(?:desenvolvi|desarroll|cria(?:do|ção)|cread|hospedad|diseñ|réalis|créat|conçu|realizz|sviluppat|umsetzung|gestaltung|erstellt|webdesign|wykonan|projekt|tasarım|yazılım|yapım|készít)\p{L}{0,8}(?:\s(?:de|do|du|del|da|por|par|von|by|sites?|sito|web|site|internet|strony)){0,3}\s{0,3}[:—-]?\s{0,3}$/iu;
 const RESALE =
   /(?:authori[sz]ed|official|exclusive|sole|approved|certified|independent)\s{1,3}(?:\p{L}{1,14}\s{1,3}){0,2}(?:distributor|dealer|agent|re-?seller|stockist|importer|partner|representative|retailer|supplier)s?(?:\s{1,3}\p{L}{1,14}){0,3}\s{1,3}(?:of|for|from)\b|(?:distribui?dor|revendedor|representante|importador)\p{L}{0,2}\s{1,3}(?:autorizad|oficia|exclusiv)\p{L}{1,3}\s{1,3}(?:de|da|do)\b|(?:официальн|эксклюзивн|авторизованн)\p{L}{1,3}\s{1,3}(?:дистрибьютор|дилер|представител|поставщик|партн[её]р)|autorisierter\s(?:fach)?händler\s(?:von|für)|distributeur\s(?:agréé|officiel|exclusif)\s(?:de|du)|(?:授权|指定|官方)(?:代理|经销|分销)|正規代理店/iu;
 // Whom a page names as owner of a mark, as certifier, bank, carrier or photographer is not whoever made the page.
@@ -42,6 +42,9 @@ const MAY_HIDE =
   /[\u00ad\u034f\u0400-\u052f\u061c\u1100-\u11ff\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2100-\u24ff\u3000-\u9fff\uac00-\uffff]/;
 const SELF =
   /^[\s.]{0,2}(?:\([^)]{1,60}\)\s{0,2})?,?\s{0,2}(?:is|are|was|were|has|have|specializ|specialis|founded|established|located|situated|as a|as one|mainly|offers|supplies|deals|явля|был|основан|расположен|специализ|é |foi |está|fue |es (?:un|el|la)|ist |est |成立|位于|是一?家|创立|专业|坐落)/iu;
+/** What may stand before the name that a text is about; behind "samples of" it is about the samples. */
+const OPENS =
+  /(?:^|[.!?:：。！？—–-]\s{0,3}|\n\s{0,20}|(?<!\p{L})(?:welcome to|about|we,?|our company,?|the(?: company)?|компания|фирма|о компании|关于|欢迎来到|a empresa|la empresa|die firma|firma)\s{1,3}|[«"“„(])$/iu;
 const MOST_MENTIONS = 60;
 const MOST_LOOKED_AT = 500;
 const LONGEST_NAME = 100;
@@ -72,8 +75,13 @@ export function spokenOf(text: string, at: number, length: number): SpokenOf {
     resale: isResale(before),
     somebody: SOMEBODY.test(before) || SOMEBODY_AFTER.test(after),
     denied: isDenied(before, after),
-    self: at <= 60 && SELF.test(after),
+    self: at <= 60 && OPENS.test(before) && SELF.test(after),
   };
+}
+
+/** Whether a word before a name is none of its own ("by", "about", "copyright"). */
+export function isLeadingWord(word: string): boolean {
+  return LEADING.test(word) || JOIN.test(word);
 }
 
 /** Company names in text, at most 60. Each legal form is looked back from by at most 100 characters: linear. */
@@ -140,10 +148,6 @@ function nameBefore(before: string): string {
     kept += 1;
   }
   const words = pieces.slice(pieces.length - kept);
-  while (
-    words.length > 0 &&
-    (/^\s*$/.test(words[0] ?? '') || LEADING.test(words[0] ?? '') || JOIN.test(words[0] ?? ''))
-  )
-    words.shift();
+  while (words.length > 0 && (/^\s*$/.test(words[0] ?? '') || isLeadingWord(words[0] ?? ''))) words.shift();
   return words.join('');
 }

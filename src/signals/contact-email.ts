@@ -39,8 +39,13 @@ const AUTHORITY =
 const ROLE_LOCAL =
   /^(?:info|sales?|admin|contact|office|service|support|export|import|marketing|manager|hr|mail|enquiry|inquiry|order|webmaster|postmaster|hello|help|team|trade|business|company|global|overseas|international|market|boss|ceo|director|general)[0-9._-]{0,4}$/;
 
+/** Whether any firm has a mailbox of that name. */
+export function isRoleMailbox(local: string): boolean {
+  return ROLE_LOCAL.test(local);
+}
+
 function isTelling(local: string): boolean {
-  return local.length >= 8 && !ROLE_LOCAL.test(local);
+  return local.length >= 8 && !isRoleMailbox(local);
 }
 
 function read(page: Page, add: (address: EmailAddress, place: Address['place']) => void): void {

@@ -1,7 +1,7 @@
 /** Names where a reader hardly looks: picture texts, titles of links, file names, forms, and the subjects of mails. */
 import type { AnyNode } from 'domhandler';
 import type { Page } from '../page/views.ts';
-import { isAmongOthers } from './among-others.ts';
+import { amongOthers } from './among-others.ts';
 import type { NameList, NameRole } from './carried-name.ts';
 import { isArticle } from './names-in-head.ts';
 
@@ -17,7 +17,7 @@ export function namesInAttributes(page: Page, list: NameList): void {
   const own: NameRole = isArticle(page) ? 'mention' : 'trace';
   const roles = new Map<AnyNode, NameRole>();
   const roleAt = (node: AnyNode): NameRole => {
-    const known = roles.get(node) ?? (isAmongOthers(node) ? 'mention' : own);
+    const known = roles.get(node) ?? (amongOthers(node) === null ? own : 'mention');
     roles.set(node, known);
     return known;
   };

@@ -1,6 +1,6 @@
 /** Names in what a reader sees, and in what is hidden from him: copyright notices, footers, running text. */
 import type { Page } from '../page/views.ts';
-import { isAmongOthers } from './among-others.ts';
+import { amongOthers } from './among-others.ts';
 import type { CarriedName, NameList } from './carried-name.ts';
 import { companyMentions } from './company-mentions.ts';
 import { readCopyrightLine } from './copyright-line.ts';
@@ -32,12 +32,12 @@ export function namesInText(page: Page, list: NameList): void {
       const quote = text.slice(Math.max(0, at - 60), at + 140);
       if (zone === 'footer' && owner === '') {
         const before = list.names.length;
-        list.add(name, other || isAmongOthers(node) ? 'mention' : 'declared', 'footer', node, quote);
+        list.add(name, other || amongOthers(node) !== null ? 'mention' : 'declared', 'footer', node, quote);
         const added = list.names[before];
         if (added?.role === 'declared') footer.push({ at: before, name: added });
       } else if (hidden) list.add(name, other ? 'mention' : 'trace', 'hidden', node, quote);
       else if (owner === '') {
-        const own = selfDescribed && !other && TELLS_OF_ITSELF.includes(page.role) && !isAmongOthers(node);
+        const own = selfDescribed && !other && TELLS_OF_ITSELF.includes(page.role) && amongOthers(node) === null;
         list.add(name, own ? 'trace' : 'mention', 'text', node, quote);
       }
     }

@@ -32,25 +32,36 @@ function keyOf({ street, house, building, room, postcode, places }: PostalAddres
   return [street, house ?? '', building ?? '', room ?? '', postcode ?? '', places.join(' ')].join('|');
 }
 
+/** Street, number and town of a line, and what makes them one value; null where one of them is missing, and for a theme's demo. */
+export function streetAddressIn(line: string): (PostalAddress & { readonly value: string }) | null {
+  const address = postalAddressIn(line);
+  // Without a town, "12 Main Street" is anywhere.
+  if (address === null || (address.postcode === null && address.places.length === 0)) return null;
+  const value = keyOf(address);
+  return DEMO.test(value) ? null : { ...address, value };
+}
+
 function extract(site: Site): Value | null {
   const found = new Map<string, Address>();
   for (const page of site.pages) {
     for (const { line, node } of addressLines(page)) {
-      const address = postalAddressIn(line);
-      // Without a town, "12 Main Street" is anywhere.
-      if (address === null || (address.postcode === null && address.places.length === 0)) continue;
-      const value = keyOf(address);
-      if (DEMO.test(value)) continue;
+      const address = streetAddressIn(line);
+      if (address === null) continue;
+      const { value } = address;
       const place = page.place(node, line);
       const known = found.get(value);
       if (known === undefined ? found.size < MOST_ADDRESSES : rankOf(place) < rankOf(known.place))
-        found.set(value, { value, ...address, places: [...address.places], place });
+        found.set(value, { ...address, places: [...address.places], place });
     }
   }
   return found.size === 0 ? null : [...found.values()];
 }
 
-const doorToken = ({ street, house }: Address): string => `street-address:${street} ${house ?? '-'}`;
+type Parts = Omit<Address, 'place' | 'places'> & Pick<PostalAddress, 'places'>;
+
+/** The key under which all addresses of one street and number are found. */
+export const doorToken = ({ street, house }: Pick<PostalAddress, 'street' | 'house'>): string =>
+  `street-address:${street} ${house ?? '-'}`;
 const roomToken = (address: Address): string =>
   `${doorToken(address)} #${address.building ?? ''}/${address.room ?? ''}`;
 const tokens = (value: Value): string[] => [
@@ -65,7 +76,7 @@ const LEVELS = ['identical', 'close', 'partial'] as const;
 const SIMILARITY = { identical: 1, close: 0.8, partial: 0.5 } as const;
 
 /** Null: other streets, other houses, or streets of one name in two towns. */
-function levelOf(a: Address, b: Address): (typeof LEVELS)[number] | null {
+export function addressLevel(a: Parts, b: Parts): (typeof LEVELS)[number] | null {
   if (a.street !== b.street || a.house !== b.house) return null;
   if (a.value === b.value) return 'identical';
   const sameCode = a.postcode !== null && a.postcode === b.postcode;
@@ -90,7 +101,7 @@ function compare(left: Value, right: Value): Comparison | null {
   const pairs: Record<(typeof LEVELS)[number], SharedValue[]> = { identical: [], close: [], partial: [] };
   for (const a of left) {
     for (const b of right) {
-      const level = levelOf(a, b);
+      const level = addressLevel(a, b);
       if (level === null) continue;
       const token = level === 'identical' && a.room !== null ? [roomToken(a), roomToken(b)].sort()[0] : doorToken(a);
       pairs[level].push({

@@ -41,6 +41,27 @@ const SCRIPTS = [
 ] as const;
 type Script = (typeof SCRIPTS)[number][0];
 
+/** Beside them stand only letters that are rare or of no script named here. */
+const USUAL = 0x590;
+/** By unit: number of its script among SCRIPTS and one more; 0: none, or a letter that is odd there. Filled when first asked. */
+let scriptOfUnit: Uint8Array | undefined;
+/** The same, of letters that have no double in another script. */
+const tellingUnits = new Uint8Array(USUAL);
+
+function usualScripts(): Uint8Array {
+  if (scriptOfUnit !== undefined) return scriptOfUnit;
+  scriptOfUnit = new Uint8Array(USUAL);
+  const latinDoubles = new Set([...DOUBLE_OF.values()].flatMap((doubles) => [...doubles.keys()]));
+  for (let unit = 0; unit < USUAL; unit += 1) {
+    const sign = String.fromCharCode(unit);
+    if (ODD_LATIN.has(sign)) continue;
+    const script = SCRIPTS.findIndex(([, pattern]) => pattern.test(sign)) + 1;
+    scriptOfUnit[unit] = script;
+    if (!LATIN_OF.has(sign) && !latinDoubles.has(sign)) tellingUnits[unit] = script;
+  }
+  return scriptOfUnit;
+}
+
 /**
  * What is written in one script stays unless all its letters have doubles in the script that the text is mainly written
  * in; a word of mixed scripts becomes one of that script, or of the other where only that can be done. Idempotent.
@@ -48,9 +69,16 @@ type Script = (typeof SCRIPTS)[number][0];
 export function withoutLookAlikes(text: string): string {
   if (!OTHER.test(text)) return text;
   const main = mainScript(text);
-  return text.replace(WORD, (word) =>
-    OTHER.test(word) || (main !== null && main !== 'Latin') ? settled(word, main) : word,
-  );
+  return text.replace(WORD, (word) => (isOfScript(word, main) ? word : settled(word, main)));
+}
+
+/** Whether all letters are of this script and usual there: nearly every word, and it stays. */
+function isOfScript(word: string, script: Script | null): boolean {
+  const usual = usualScripts();
+  const number = SCRIPTS.findIndex(([name]) => name === script) + 1;
+  if (number === 0) return false;
+  for (let at = 0; at < word.length; at += 1) if (usual[word.charCodeAt(at)] !== number) return false;
+  return true;
 }
 
 function settled(word: string, main: Script | null): string {
@@ -98,13 +126,24 @@ function toScript(word: string, script: Script): string | null {
 
 /** The script of most letters that have no double in another; null where no letter tells. */
 function mainScript(text: string): Script | null {
-  const counts = new Map<Script, number>();
-  const latinDoubles = new Set([...DOUBLE_OF.values()].flatMap((doubles) => [...doubles.keys()]));
-  for (const sign of text) {
-    if (LATIN_OF.has(sign) || latinDoubles.has(sign) || ODD_LATIN.has(sign)) continue;
-    const script = sign < '\u0250' ? (/[a-zA-Z\u00c0-\u024f]/.test(sign) ? 'Latin' : null) : scriptsOf(sign)[0];
-    if (script) counts.set(script, (counts.get(script) ?? 0) + 1);
+  usualScripts();
+  const counts = new Uint32Array(SCRIPTS.length + 1);
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    const script = unit < USUAL ? (tellingUnits[unit] as number) : scriptOfRare(text[at] as string);
+    if (script > 0) counts[script] = (counts[script] as number) + 1;
   }
-  const [best] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  return best?.[0] ?? null;
+  let best: Script | null = null;
+  let most = 0;
+  for (const [number, [script]] of SCRIPTS.entries()) {
+    const count = counts[number + 1] as number;
+    if (count > most || (count === most && best !== null && script < best)) [best, most] = [script, count];
+  }
+  return most === 0 ? null : best;
+}
+
+/** Of Greek, Latin and Cyrillic letters far from the others. Not of Han and Hangul, which are many. */
+function scriptOfRare(sign: string): number {
+  if (sign >= '\u2e80' && sign < '\ua640') return 0;
+  return ODD_LATIN.has(sign) ? 0 : SCRIPTS.findIndex(([, pattern]) => pattern.test(sign)) + 1;
 }

@@ -65,10 +65,13 @@ export function openEntities(pool: SqlPool): Entities {
         after = last;
       }
     },
-    /** xmin is the transaction that wrote a row, so the largest tells of the last change; a removal shows in the others. */
+    /**
+     * xmin is the transaction that wrote a row. All of them are summed up: numbers are given out when a transaction begins, so
+     * that one which commits late may have a smaller one than what was there before.
+     */
     async revision() {
       const { rows } = await pool.query<{ revision: string }>(
-        `select concat_ws(':', count(*), max(xmin::text::bigint), sum(hashtext(key)::bigint)) as revision
+        `select concat_ws(':', count(*), sum(hashtextextended(key || xmin::text, 0))) as revision
         from revenant_entities`,
       );
       return rows[0]?.revision ?? '';

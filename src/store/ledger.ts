@@ -42,6 +42,7 @@ export function openLedger(pool: SqlPool): Ledger {
       transaction(pool, async (client) => {
         await insertMatches(matches, null, client);
         await insertDeliveries(deliveries, client);
+        await appendToLog(matches.map(matchLogged), client);
       }),
     importVisit: (visit, { listed, ...fingerprint }, matches, deliveries) =>
       transaction(pool, async (client) => {

@@ -60,11 +60,18 @@ const rankOf = (doc: string): string[] => [
   ...['left', 'right'].map((side) => `(${doc}->'${side}'->>'visit') collate "C"`),
 ];
 
-/** Whether both visits of the stored match still stand for their sites; else it is history, and any newer one is kept. */
+/**
+ * Whether both visits of the stored match still stand for their sites; else it is history, and any newer one is kept. The entry
+ * of a list (match/listed-rows.ts) always does.
+ */
 const STANDS = `not exists (
   select 1 from (values (m.doc->'left'->>'visit'), (m.doc->'right'->>'visit')) as side(visit)
-  where not exists (select 1 from revenant_fingerprints f join revenant_sites s on s.site_key = f.site_key
+  where side.visit not like 'list:%' and not exists (select 1 from revenant_fingerprints f join revenant_sites s on s.site_key = f.site_key
     where f.visit = side.visit and s.visit = f.visit))`;
+
+/** Of a list entry and one visit of a site what the list says now stands, heavier or not. */
+const LATER_LIST = `m.doc->'left'->>'kind' = 'list' and m.doc->'right'->>'visit' = excluded.doc->'right'->>'visit'
+  and m.doc->'left'->>'capturedAt' <= excluded.doc->'left'->>'capturedAt'`;
 
 /** Inserts or replaces by id, and notes that this run found them (null: an import did). Sorted, so that two screenings never wait in a ring. */
 export async function insertMatches(matches: readonly Match[], run: string | null, client: Queryable): Promise<void> {
@@ -78,7 +85,8 @@ export async function insertMatches(matches: readonly Match[], run: string | nul
     order by ${["d->>'id'", ...rankOf('d').map((part) => `${part} desc`)].join(', ')}
     on conflict (id) do update set verdict = excluded.verdict, weight = excluded.weight,
       background = excluded.background, doc = excluded.doc, seen_at = clock_timestamp()
-    where (${rankOf('excluded.doc').join(', ')}) >= (${rankOf('m.doc').join(', ')}) or not (${STANDS})`,
+    where (${rankOf('excluded.doc').join(', ')}) >= (${rankOf('m.doc').join(', ')}) or not (${STANDS})
+      or (${LATER_LIST})`,
     [json],
   );
   if (run === null) return;

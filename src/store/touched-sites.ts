@@ -32,8 +32,9 @@ export async function touchedSites(
   if (named.length > 0) {
     const { rows } = await client.query<{ ref: number } & TouchedSite>(
       `select distinct q.ref, v.site, v.kind, q.by, q.value
-      from json_to_recordset($1::json) as q(ref integer, site text, by text, value text)
-      join revenant_visits v on left(v.site, 200) = left(q.site, 200) and v.site = q.site
+      from json_to_recordset($1::json) as q(ref integer, site text, by text, value text, address text)
+      join revenant_visits v on left(v.site, 200) = left(q.site, 200) and v.site = q.site and (q.address is null
+        or starts_with(regexp_replace(lower(v.doc->>'target'), '^https?://(www[.])?|[?#/]+$', '', 'g') || '/', q.address || '/'))
       order by q.ref, v.site, v.kind, q.by, q.value`,
       [cleanJson(named)],
     );
@@ -46,9 +47,10 @@ export async function touchedSites(
     const { rows } = await client.query<{ ref: number } & TouchedSite>(
       `select distinct q.ref, s.site, s.kind, q.by, q.value
       from json_to_recordset($1::json) as q(ref integer, h text, by text, value text)
-      cross join lateral (select k.site_key from revenant_keys k where k.key = decode(q.h, 'hex')
-        order by k.site_key limit $2::integer) as k
-      join revenant_sites s on s.site_key = k.site_key
+      cross join lateral (select array_agg(x.site_key) as sites from (
+        select k.site_key from revenant_keys k where k.key = decode(q.h, 'hex')
+        order by k.site_key limit $2::integer + 1) as x) as p
+      join revenant_sites s on s.site_key = any(p.sites) and cardinality(p.sites) <= $2::integer
       order by q.ref, s.site, s.kind, q.by, q.value`,
       [cleanJson(keyed), MOST_SITES],
     );

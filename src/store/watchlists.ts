@@ -1,5 +1,5 @@
 import { ConfigError } from '../errors.ts';
-import type { ListWriter, Watchlists } from '../model/ports/watchlists.ts';
+import type { ListDates, ListWriter, Watchlists } from '../model/ports/watchlists.ts';
 import type { Entity } from '../model/seed.ts';
 import type { ListVersion, WatchlistChange } from '../model/watchlist.ts';
 import { cleanJson } from './clean.ts';
@@ -22,18 +22,40 @@ export function openWatchlists(pool: SqlPool): Watchlists {
       );
       return rows.map(({ doc }) => doc);
     },
-    take: (list, ordinal, work) =>
-      transaction(pool, async (client) => {
-        const newest = await newestVersion(list, client);
-        if ((newest?.ordinal ?? 0) !== ordinal)
-          throw new ConfigError(`another import has changed ${list} meanwhile; run the same command again`);
-        const version = await work(listWriter(list, ordinal + 1, client));
-        await client.query(
-          `insert into revenant_list_versions (list, ordinal, content, doc) values ($1, $2::integer, $3, $4::json)`,
-          [list, ordinal + 1, version.content, cleanJson(version)],
-        );
-        return version;
-      }),
+    async take(list, ordinal, work) {
+      const another = (): ConfigError =>
+        new ConfigError(`another import has changed ${list} meanwhile; run the same command again`);
+      try {
+        return await transaction(pool, async (client) => {
+          const newest = await newestVersion(list, client);
+          if ((newest?.ordinal ?? 0) !== ordinal) throw another();
+          const version = await work(listWriter(list, ordinal + 1, client));
+          await client.query(
+            `insert into revenant_list_versions (list, ordinal, content, doc) values ($1, $2::integer, $3, $4::json)`,
+            [list, ordinal + 1, version.content, cleanJson(version)],
+          );
+          return version;
+        });
+      } catch (error) {
+        // unique_violation: both began from one version, and the other was done first.
+        throw error instanceof Error && 'code' in error && error.code === '23505' ? another() : error;
+      }
+    },
+    async datesOf(entity) {
+      const { rows } = await pool.query<ListDates>(
+        `with said as (
+          select list, since from revenant_entities where key = $1 and list is not null
+          union all select list, since from revenant_entity_history where key = $1),
+        first as (select list, min(since) as since from said group by list)
+        select v.doc->>'date' as first, before.doc->>'date' as before,
+          (select newest.doc->>'date' from revenant_list_versions newest where newest.list = v.list
+            order by newest.ordinal desc limit 1) as newest
+        from first join revenant_list_versions v on v.list = first.list and v.ordinal = first.since
+        left join revenant_list_versions before on before.list = first.list and before.ordinal = first.since - 1`,
+        [keyOf(entity)],
+      );
+      return rows[0] ?? null;
+    },
     async *changes({ list, since, touching }) {
       for (let after = '0'; ; ) {
         const { rows }: { rows: { doc: WatchlistChange; at: string }[] } = await pool.query(

@@ -1,6 +1,7 @@
 /** FollowTheMoney JSON of OpenSanctions (entities.ftm.json, targets.nested.json) → entities. */
 import { messageOf } from '../errors.ts';
 import type { Entity, ListedName, ListedValue } from '../model/seed.ts';
+import { cleanAccount } from './clean-account.ts';
 import { cleanEmail } from './clean-email.ts';
 import { cleanPhones } from './clean-phone.ts';
 import { cleanRegistration } from './clean-registration.ts';
@@ -108,13 +109,7 @@ function entityOf(
     ...each('email', cleanEmail),
     ...each('phone', (text) => cleanPhones(text, countries)),
     ...(near?.wallets ?? []).flatMap(({ key, currency }) => cleanWallets(key, currency)),
-    ...(near?.accounts ?? []).map(
-      ({ service, name }): ListedValue => ({
-        kind: 'social',
-        value: service === '' ? name : `${service.toLowerCase()}:${name}`,
-        raw: name,
-      }),
-    ),
+    ...(near?.accounts ?? []).flatMap(({ service, name }) => cleanAccount(service, name)),
     // Numbers of persons stay with their source.
     ...(type === 'person'
       ? []

@@ -8,6 +8,7 @@ import { hashOfEntry } from '../../src/model/log-hash.ts';
 import type { Match } from '../../src/model/match.ts';
 import type { Claim, Step, Target } from '../../src/model/ports/ledger.ts';
 import type { Store } from '../../src/model/ports/store.ts';
+import type { SiteQuery } from '../../src/model/ports/watchlists.ts';
 import { Entity } from '../../src/model/seed.ts';
 import type { ListVersion } from '../../src/model/watchlist.ts';
 import type { SqlPool } from '../../src/store/pool.ts';
@@ -761,6 +762,33 @@ export function storeContract(
         ]);
       });
 
+      it('keeps what a list entry matches on the visit that stands, and on one visit what the list says last', async () => {
+        const [id, live, archive] = [unique(), unique(), unique()];
+        const site = `${id}.example`;
+        const { left, right } = matchOf(id);
+        const listed = (visit: string, weight: number, capturedAt = AT): Match =>
+          matchOf(id, {
+            weight,
+            left: { ...left, site: `list:${id}`, kind: 'list', visit: `list:${id}`, capturedAt },
+            right: { ...right, site, visit },
+          });
+        const old = fingerprintOf(archive, site, { capturedAt: '2015-01-01T00:00:00Z' });
+        await store.ledger.importVisit(
+          visitOf(live, { captures: [], site }),
+          fingerprintOf(live, site),
+          [listed(live, 20)],
+          [],
+        );
+        await store.ledger.importVisit(visitOf(archive, { captures: [], site }), old, [listed(archive, 8.5)], []);
+        expect((await store.matches.get(id))?.weight).toBe(20);
+        const later = listed(live, 9, '2026-03-09T00:00:00Z');
+        await store.ledger.saveFound([later], []);
+        expect((await store.matches.get(id))?.weight).toBe(9);
+        const entries = await store.log.about([id]);
+        expect(entries.map(({ kind }) => kind)).toContain('match');
+        expect(entries.at(-1)?.digest).toBe(sha256(canonicalJson(later)));
+      });
+
       it('gives a delivery to one taker, hides it while it is sent, and brings it back when its time has come', async () => {
         const id = unique();
         await store.outbox.add([deliveryOf(id, { hook: id }), deliveryOf(id, { hook: 'again' })]);
@@ -912,7 +940,8 @@ export function storeContract(
 
         const [visit, site] = [unique(), `${list}.example`];
         const fingerprint = fingerprintOf(visit, site, { keys: [`contact-email:a@${site}`] });
-        await store.ledger.importVisit(visitOf(visit, { site, entity: mine }), fingerprint, [], []);
+        const seen = visitOf(visit, { site, entity: mine, target: `https://www.${site}/` });
+        await store.ledger.importVisit(seen, fingerprint, [], []);
         await store.watchlists.take(list, 1, async (writer) => {
           const known = await writer.known([mine, other, 'nobody']);
           expect([...known.keys()].sort()).toEqual([mine, other]);
@@ -927,17 +956,36 @@ export function storeContract(
             sites: [{ site, by: 'website', value: site }],
             keys: [{ key: `contact-email:a@${site}`, by: 'email', value: `a@${site}` }],
           };
-          expect((await writer.touched([query])).map(({ ref, touched }) => [ref, touched.site, touched.by])).toEqual([
-            [7, site, 'attributed'],
-            [7, site, 'website'],
-            [7, site, 'email'],
-          ]);
+          const touched = async (one: SiteQuery) => (await writer.touched([one])).map((found) => found.touched.by);
+          expect(await touched(query)).toEqual(['attributed', 'website', 'email']);
+          const at = (address: string) => ({ ...query, sites: [{ site, by: 'website', value: site, address }] });
+          expect(await touched(at(`${site}/~quill`))).toEqual(['attributed', 'email']);
+          expect(await touched(at(site))).toEqual(['attributed', 'website', 'email']);
           return version(2);
         });
         expect([await said(1), await said(2)]).toEqual([['One', 'Two'], ['One, renamed']]);
         expect((await store.entities.get(other))?.lastOnList).toBe('2021-01-01');
         expect((await store.watchlists.newest(list))?.ordinal).toBe(2);
+        const [first, newest] = [version(1).date, version(2).date];
+        expect(await store.watchlists.datesOf(mine)).toEqual({ first, before: null, newest });
+        expect(await store.watchlists.datesOf('nobody')).toBeNull();
         await expect(store.watchlists.take(list, 1, async () => version(2))).rejects.toThrow(/another import/);
+        const late = unique();
+        const both = await Promise.allSettled(
+          [1, 2].map(() =>
+            store.watchlists.take(list, 2, async (writer) => {
+              await writer.put([entity(late, 'Late')]);
+              return version(3);
+            }),
+          ),
+        );
+        const refused = both.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+        expect(refused).toEqual([expect.objectContaining({ message: expect.stringMatching(/another import/) })]);
+        expect(await store.watchlists.datesOf(late)).toEqual({
+          first: version(3).date,
+          before: newest,
+          newest: version(3).date,
+        });
         // What a versioned list says is not overwritten from elsewhere.
         expect(await store.entities.save([entity(mine, 'Somebody else')])).toEqual({ added: 0, changed: 0 });
       });

@@ -5,6 +5,7 @@ import { captureTarget, fingerprintTarget, type Hand, screenTarget } from '../..
 import { rescan } from '../../src/flow/rescan.ts';
 import { Entity } from '../../src/model/seed.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
+import { matchOf } from '../store/facts.ts';
 import { openTestRun, openWorkshop, type Workshop } from './crawl-services.ts';
 
 const FOOTERS = [
@@ -74,17 +75,27 @@ describe('listed entities without a captured site', () => {
       names: ['STONEBECK PAPERWORKS LTD'],
       identifiers: { phones: ['+86-311-87901234'] },
     });
-    await store.entities.save([later]);
+    // What a captured site of an entity tells already is no second finding with its entry in the list.
+    const captured = Entity.parse({ ...later, id: 'sdn-3', names: ['Penfold'] });
+    await store.entities.save([later, captured]);
+    const { left, right } = matchOf('told');
+    const told = matchOf('told', {
+      left: { ...left, entity: { id: captured.id, name: 'Penfold' } },
+      right: { ...right, site: 's002.test' },
+    });
+    await store.ledger.saveFound([told], []);
     const again = await shop.services.names.current();
     await new Promise((done) => setTimeout(done, 5_100));
     expect((await services.names.current())?.digest).not.toBe(again?.digest);
     const requests = [...world.requests.values()].reduce((sum, one) => sum + one, 0);
     const { signal } = new AbortController();
     const first = await rescan(services, signal, () => undefined);
-    expect(first).toMatchObject({ searched: 3, problems: [] });
+    expect(first).toMatchObject({ searched: 3, matches: 2, problems: [] });
     expect(await rescan(services, signal, () => undefined)).toMatchObject({ searched: 0, mentions: 0 });
     expect([...world.requests.values()].reduce((sum, one) => sum + one, 0)).toBe(requests);
-    const sites = (await store.matches.list({ flagged: true })).map(({ left, right }) => [left.site, right.site]);
+    const found = (await store.matches.list({ flagged: true })).filter(({ id }) => id !== 'told');
+    for (const { id } of found) expect((await store.log.about([id])).map(({ kind }) => kind)).toContain('match');
+    const sites = found.map(({ left, right }) => [left.site, right.site]);
     expect(sites.toSorted((a, b) => String(a).localeCompare(String(b)))).toEqual([
       ['list:sdn-1', 's001.test'],
       ['list:sdn-2', 's002.test'],

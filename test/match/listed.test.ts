@@ -1,17 +1,25 @@
 import { describe, expect, it } from 'vitest';
+import type { z } from 'zod';
 import { subjectOf } from '../../src/flow/compare-sites.ts';
 import { shippedBackground } from '../../src/match/background.ts';
 import { matchListed } from '../../src/match/listed.ts';
+import { carriedOn, partiesOn } from '../../src/match/listed-carried.ts';
 import type { Background } from '../../src/model/background.ts';
 import { Match } from '../../src/model/match.ts';
+import type { Listing } from '../../src/model/mention.ts';
 import { Entity } from '../../src/model/seed.ts';
 import { packIndex } from '../../src/names/index-file.ts';
 import { buildNameIndex } from '../../src/names/name-index.ts';
 import { siteMentions } from '../../src/names/site-mentions.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
+import { withValues } from '../../src/watchlist/own-list.ts';
 import { type FixtureOptions, siteFrom } from '../site-fixture.ts';
 
-const entity = Entity.parse({
+function listed(given: z.input<typeof Entity>): Entity {
+  return withValues(Entity.parse(given));
+}
+
+const entity = listed({
   id: 'sdn-1',
   names: ['HEBEI QUILLMOOR TRADING CO., LTD.'],
   aliases: ['HBQUILL'],
@@ -21,21 +29,29 @@ const entity = Entity.parse({
     emails: ['Lena@quillmoor-works.example; quillpost.lena@gmail.com'],
     phones: ['+86 311 8790 1234'],
     wallets: ['bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4'],
-    social: ['https://www.facebook.com/quillmoorworks'],
+    social: ['https://www.facebook.com/quillmoorworks', 'Telegram: @quillmoor_works', 'https://t.me/quillmoorpens'],
+    addresses: ['Rm 1802, No. 158 Marrowgate East Rd., Quillmoor 054000, China', 'Hebei, China'],
   },
 });
-const index = buildNameIndex([{ id: entity.id, type: entity.type, names: [...entity.names, ...entity.aliases] }]);
-const { digest } = packIndex(index);
 const TEXT = '<p>Pens and quills in bulk, sent within a day from our own store in the town.</p>';
+const SAID = '2023-02-28T00:00:00.000Z';
+const LISTED: Listing = { after: '2021-12-15', by: '2021-12-15' };
 
-function match(
-  pages: Record<string, string>,
-  options: FixtureOptions & { entitiesOnSite?: number; background?: Background } = {},
-) {
-  const site = siteFrom(pages, { host: 'fernhollow.example', ...options });
-  const { mentions } = siteMentions(site, index, digest, 100);
-  const { entitiesOnSite = 1, background = shippedBackground() } = options;
-  return matchListed({ entity, mentions, entitiesOnSite }, subjectOf(fingerprintSite(site), null), background);
+interface Options extends FixtureOptions {
+  readonly of?: Entity;
+  readonly parties?: number;
+  readonly background?: Background;
+  readonly listing?: Listing;
+}
+
+function match(pages: Record<string, string>, options: Options = {}) {
+  const { of = entity, parties = 1, background = shippedBackground(), listing = LISTED, ...fixture } = options;
+  const site = siteFrom(pages, { host: 'fernhollow.example', ...fixture });
+  const index = buildNameIndex([{ id: of.id, type: of.type, names: [...of.names, ...of.aliases] }]);
+  const { mentions } = siteMentions(site, index, packIndex(index).digest, 100);
+  const subject = subjectOf(fingerprintSite(site), null);
+  const input = { entity: of, carried: carriedOn(of, subject), mentions, parties, listing, saidAt: SAID };
+  return matchListed(input, subject, background);
 }
 
 const page = (body: string, footer = '© 2023 Fernhollow Stationers Ltd'): string =>
@@ -60,6 +76,31 @@ describe('a list entry and a site that carries', () => {
     expect(found?.verdict).toBe('likely');
   });
 
+  it('its name on a messenger, in text or as a link, is likely, and counts once', () => {
+    const text = match({ '/': page(''), '/contact.html': page('<p>Telegram: @quillmoor_works</p>') });
+    expect(text?.evidence.map(({ signal, weight }) => [signal, weight])).toEqual([['messenger', 14]]);
+    const link = match({ '/': page('', '© Fernhollow <a href="https://t.me/quillmoorpens">write</a>') });
+    expect(link?.evidence.map(({ signal, weight }) => [signal, weight])).toEqual([['social-link', 14]]);
+    expect(link?.verdict).toBe('likely');
+  });
+
+  it('its address tells something beside a name, down to the room, and is no lead alone', () => {
+    const at = (address: string, footer?: string) =>
+      match({ '/': page('', footer), '/contact.html': page(`<p>Address: ${address}</p>`) });
+    const room = at('Rm 1802, No. 158 Marrowgate East Rd., Quillmoor 054000, China');
+    expect(room).toMatchObject({ verdict: 'unrelated', weight: 5 });
+    expect(room?.evidence[0]?.note).toContain('Rm 1802, No. 158 Marrowgate East Rd.');
+    expect(at('No. 158 Marrowgate East Rd., Quillmoor 054000')?.weight).toBe(3);
+    expect(at('Rm 903, No. 158 Marrowgate East Rd., Quillmoor 054000')?.weight).toBe(1);
+    expect(at('Rm 1802, No. 158 Marrowgate East Rd., Fernhollow 610000')).toBeNull();
+    expect(at('Hebei, China')).toBeNull();
+    const named = at(
+      'Rm 1802, No. 158 Marrowgate East Rd., Quillmoor 054000',
+      '© 2023 Hebei Quillmoor Trading Co., Ltd.',
+    );
+    expect(named?.verdict).toBe('likely');
+  });
+
   it('names the list entry, and quotes it as it was typed', () => {
     const found = match({ '/': page(''), '/contact.html': page('<p>lena@quillmoor-works.example</p>') });
     expect(found?.left.entity).toMatchObject({ id: 'sdn-1', name: 'HEBEI QUILLMOOR TRADING CO., LTD.' });
@@ -82,13 +123,129 @@ describe('a list entry and a site that carries', () => {
     expect(match({ '/': page('', '© 2023 HBQUILL') })?.verdict).toBe('unrelated');
   });
 
-  it('its domain as its own is likely, but not where it was registered after the listing', () => {
-    const options = { host: 'quillmoor-works.example' };
-    expect(match({ '/': page('') }, options)?.verdict).toBe('likely');
-    const registration = { source: 'RDAP', created: '2023-03-04' };
-    const anew = match({ '/': page('') }, { ...options, facts: { registration } });
+  it('is said by the list of that day, as an entry of a list', () => {
+    const found = match({ '/': page('', 'Tel: +86 311 87901234') }, { capturedAt: '2016-01-01T00:00:00.000Z' });
+    expect(found?.left).toMatchObject({ kind: 'list', capturedAt: SAID, pages: 0 });
+    expect(found?.right).toMatchObject({ kind: 'website', capturedAt: '2016-01-01T00:00:00.000Z' });
+  });
+});
+
+describe('the listed domain', () => {
+  const host = 'quillmoor-works.example';
+  const registered = (created: string) => ({ host, facts: { registration: { source: 'RDAP', created } } });
+
+  it('is likely where it was registered before the listing, or seen before it', () => {
+    const before = match({ '/': page('') }, registered('2019-03-04'));
+    expect(before).toMatchObject({ verdict: 'likely', weight: 14 });
+    const archived = match({ '/': page('') }, { host, capturedAt: '2020-05-05T00:00:00.000Z' });
+    expect(archived).toMatchObject({ verdict: 'likely', weight: 14 });
+  });
+
+  it.each([
+    ['no registry was asked', { host }],
+    [
+      'no list says since when it is listed',
+      { ...registered('2019-03-04'), listing: { after: null, by: '2026-06-02' } },
+    ],
+  ])('is a lead where %s', (_, options) => {
+    const found = match({ '/': page('') }, options);
+    expect(found?.verdict).toBe('lead');
+    expect(found?.evidence[0]?.note).toMatch(/not known/);
+    // The name where only the maker of the page puts it is more than a stranger would have.
+    expect(match({ '/': page('', '© 2023 Hebei Quillmoor Trading Co., Ltd') }, options)?.verdict).toBe('likely');
+  });
+
+  it.each([
+    ['the list says', LISTED],
+    ['only the version tells that had it first', { after: null, by: '2023-02-28' }],
+  ])('says little where it was registered after the listing, which %s', (_, listing) => {
+    const pages = { '/': page('', 'info@quillmoor-works.example, lena@quillmoor-works.example') };
+    const of = listed({
+      ...entity,
+      values: undefined,
+      identifiers: { ...entity.identifiers, emails: ['info@quillmoor-works.example', 'lena@quillmoor-works.example'] },
+    });
+    const anew = match(pages, { of, ...registered('2024-03-04'), listing });
     expect(anew?.evidence[0]?.note).toMatch(/after the listing/);
     expect(anew?.verdict).toBe('unrelated');
+  });
+
+  it('a mailbox that any holder has adds nothing to a domain of which nobody knows the holder', () => {
+    const of = listed({ id: 'sdn-2', names: ['Quillmoor'], identifiers: { emails: ['info@quillmoor-works.example'] } });
+    expect(match({ '/': page('', 'info@quillmoor-works.example') }, { of, host })).toMatchObject({ verdict: 'lead' });
+    const both = listed({
+      id: 'sdn-2',
+      names: ['Quillmoor'],
+      identifiers: { websites: [host], emails: [`info@${host}`] },
+    });
+    expect(match({ '/': page('', `info@${host}`) }, { of: both, host })).toMatchObject({ verdict: 'lead', weight: 12 });
+  });
+});
+
+describe('a website under somebody else’s domain', () => {
+  const tenant = listed({
+    id: 'sdn-3',
+    names: ['Stonebeck'],
+    identifiers: { websites: ['stonebeck.many-shops.example', 'club.example/~stonebeck'] },
+  });
+  const of = { of: tenant, listing: { after: '2030-01-01', by: '2030-01-01' } };
+
+  it('is the tenant’s alone', () => {
+    expect(match({ '/': page('') }, { ...of, host: 'stonebeck.many-shops.example' })?.verdict).toBe('likely');
+    expect(match({ '/~stonebeck/index.html': page('') }, { ...of, host: 'club.example' })?.verdict).toBe('likely');
+  });
+
+  it('may be another’s by now, however old the domain is', () => {
+    const registration = { source: 'RDAP', created: '1998-01-01' };
+    const options = { of: tenant, host: 'stonebeck.many-shops.example', facts: { registration } };
+    expect(match({ '/': page('') }, options)).toMatchObject({ verdict: 'lead', weight: 12 });
+  });
+
+  it.each([
+    ['a neighbour', { '/': page('') }, 'fernhollow.many-shops.example'],
+    ['the host itself', { '/': page('') }, 'many-shops.example'],
+    ['the front page of a shared domain', { '/': page('') }, 'club.example'],
+    ['another path', { '/~stonebeckers/': page('') }, 'club.example'],
+    ['who has mail there', { '/': page('', 'shop@many-shops.example') }, 'fernhollow.example'],
+    [
+      'who links to a neighbour',
+      { '/': page('', '<a href="http://fernhollow.many-shops.example/">http://fernhollow.many-shops.example/</a>') },
+      'fernhollow.example',
+    ],
+  ])('is not %s', (_, pages, host) => {
+    expect(match(pages, { ...of, host })).toBeNull();
+  });
+});
+
+describe('parties on one site', () => {
+  const carrying = (body: string, ...given: Parameters<typeof listed>[0]['identifiers'][]) => {
+    const site = subjectOf(fingerprintSite(siteFrom({ '/': page(body) }, { host: 'quillmoor.example' })), null);
+    return partiesOn(
+      given.map((identifiers, n) => carriedOn(listed({ id: `e${n}`, names: ['E'], identifiers }), site)),
+    );
+  };
+  const PHONE = { phones: ['+86 311 8790 1234'] };
+
+  it('are one where they share a value, and many where they do not', () => {
+    const body = '<p>Tel: +86 311 87901234, lena@one.example, ann@two.example</p>';
+    expect(carrying(body, PHONE, PHONE, PHONE, PHONE, PHONE)).toBe(1);
+    expect(carrying(body, PHONE, { emails: ['lena@one.example'] }, { emails: ['ann@two.example'] })).toBe(3);
+    // The third has something in common with both.
+    expect(carrying(body, PHONE, { emails: ['lena@one.example'] }, { ...PHONE, emails: ['lena@one.example'] })).toBe(1);
+    const WEBSITE = { websites: ['quillmoor.example'] };
+    expect(carrying('', WEBSITE, WEBSITE, WEBSITE, WEBSITE, WEBSITE)).toBe(1);
+  });
+
+  it('are not those whom a site only leads to', () => {
+    const banks = ['one', 'two', 'three', 'four'].map((name) => `bank-${name}.example`);
+    const body = banks.map((bank) => `<a href="https://${bank}/">${bank}</a>`).join(' ');
+    expect(carrying(body, ...banks.map((bank) => ({ websites: [bank] })), PHONE)).toBe(0);
+  });
+
+  it('take nothing from the site of a group, nor from where a site keeps its own', () => {
+    const options = { parties: 9, host: 'quillmoor-works.example', listing: { after: '2030-01-01', by: null } };
+    expect(match({ '/': page('') }, options)?.verdict).toBe('likely');
+    expect(match({ '/': page('', 'Tel: +86 311 87901234') }, { parties: 9 })?.verdict).toBe('likely');
   });
 });
 
@@ -110,9 +267,25 @@ describe('who only speaks of the entry', () => {
     expect(found === null || found.verdict === 'unrelated' || found.verdict === 'lead').toBe(true);
   });
 
+  it('takes nothing from where its owner gives them, though another part of the page lists many', () => {
+    const names =
+      'Stonebeck Larkspire Dunmarrow Ashvale Brackenford Thornwick Wolverdale Hexbridge Marlowend Pinecastle Ravensgill Sablecroft Tarnholme';
+    const others = names
+      .split(' ')
+      .map((word, n) => ({ id: `e${n}`, type: 'company', names: [`${word} Trading Co., Ltd`] }));
+    const index = buildNameIndex([{ id: entity.id, type: entity.type, names: entity.names }, ...others]);
+    const body = `<ul>${others.map(({ names: [name] }) => `<li>${name}</li>`).join('')}</ul>`;
+    const footer = '© 2023 Hebei Quillmoor Trading Co., Ltd<br>Tel: +86 311 87901234';
+    const site = siteFrom({ '/': page(body, footer) }, { host: 'fernhollow.example' });
+    const mentions = siteMentions(site, index, '', 100).mentions.filter((one) => one.entity === entity.id);
+    const subject = subjectOf(fingerprintSite(site), null);
+    const input = { entity, carried: carriedOn(entity, subject), mentions, parties: 1, listing: LISTED, saidAt: SAID };
+    expect(matchListed(input, subject, shippedBackground())?.verdict).toBe('likely');
+  });
+
   it('a site with identifiers of many entries is a list of them', () => {
     const pages = { '/': page(''), '/list.html': page('<p>lena@quillmoor-works.example</p>') };
-    expect(match(pages, { entitiesOnSite: 9 })?.verdict ?? 'unrelated').toBe('unrelated');
+    expect(match(pages, { parties: 9 })?.verdict ?? 'unrelated').toBe('unrelated');
   });
 
   it('what many unrelated sites carry weighs little', () => {
@@ -129,7 +302,22 @@ describe('who only speaks of the entry', () => {
   it('the entity’s own site in our books makes none', () => {
     const site = siteFrom({ '/': page('', 'Tel: +86 311 87901234') }, { entity: 'sdn-1' });
     const subject = subjectOf(fingerprintSite(site), entity);
-    expect(matchListed({ entity, mentions: [], entitiesOnSite: 1 }, subject, shippedBackground())).toBeNull();
+    const input = {
+      entity,
+      carried: carriedOn(entity, subject),
+      mentions: [],
+      parties: 1,
+      listing: LISTED,
+      saidAt: SAID,
+    };
+    expect(matchListed(input, subject, shippedBackground())).toBeNull();
+  });
+
+  it('who has left the list makes none', () => {
+    const of = { ...entity, lastOnList: '2022-01-01' };
+    expect(
+      match({ '/': page('', '© 2023 Hebei Quillmoor Trading Co., Ltd<br>Tel: +86 311 87901234') }, { of }),
+    ).toBeNull();
   });
 
   it('a site that carries nothing of it makes none', () => {

@@ -1,5 +1,5 @@
 /** The labelled set → what the search finds of it: precision, recall, and roles told rightly. */
-import { buildNameIndex } from '../../src/names/name-index.ts';
+import { buildNameIndex, type ListedNames } from '../../src/names/name-index.ts';
 import { siteMentions } from '../../src/names/site-mentions.ts';
 import { siteFrom } from '../site-fixture.ts';
 import { type LabelledPage, LISTED, PAGES } from './mentions.ts';
@@ -16,8 +16,11 @@ export interface Measured {
   readonly recall: number;
 }
 
-export function measureMentions(pages: readonly LabelledPage[] = PAGES): Measured {
-  const index = buildNameIndex(LISTED);
+export function measureMentions(
+  pages: readonly LabelledPage[] = PAGES,
+  listed: readonly ListedNames[] = LISTED,
+): Measured {
+  const index = buildNameIndex(listed);
   const missed: string[] = [];
   const wrong: string[] = [];
   const misread: string[] = [];
@@ -38,8 +41,9 @@ export function measureMentions(pages: readonly LabelledPage[] = PAGES): Measure
       if (ones.length === 0) missed.push(what);
       else found += 1;
       const [first] = ones;
-      if (first !== undefined && (first.role !== role || (spelling !== undefined && first.kind !== spelling)))
-        misread.push(`${what}: ${first.role}, ${first.kind} instead of ${role}, ${spelling ?? 'any'}`);
+      if (first === undefined) continue;
+      if ((role !== undefined && first.role !== role) || (spelling !== undefined && first.kind !== spelling))
+        misread.push(`${what}: ${first.role}, ${first.kind} instead of ${role ?? 'any'}, ${spelling ?? 'any'}`);
     }
     for (const { entity, written } of mentions)
       if (!expected.some((one) => one.entity === entity)) wrong.push(`${what}: "${written}" as ${entity}`);

@@ -30,7 +30,8 @@ export const LISTED: readonly ListedNames[] = [
 
 export interface LabelledMention {
   readonly entity: string;
-  readonly role: MentionRole;
+  /** Absent: any. */
+  readonly role?: MentionRole;
   /** Absent: any. */
   readonly kind?: MentionKind;
 }

@@ -4,8 +4,17 @@ import { latinSpellings, slavicSkeleton } from '../../src/names/slavic-skeleton.
 
 describe('romaniseHan', () => {
   it('translates trades, spells places as one word, and joins a name of its own', () => {
-    expect(romaniseHan('河北芦汀贸易')).toEqual(['hebei luting trading', 'hebei luting maoyi']);
-    expect(romaniseHan('陕西芦汀进出口')).toEqual(['shaanxi luting import export', 'shanxi luting jinchukou']);
+    expect(romaniseHan('河北芦汀贸易')).toEqual([
+      'hebei luting trading',
+      'hebei lu ting trading',
+      'hebei luting maoyi',
+    ]);
+    expect(romaniseHan('陕西芦汀进出口')).toEqual([
+      'shaanxi luting import export',
+      'shaanxi lu ting import export',
+      'shanxi luting jinchukou',
+    ]);
+    expect(romaniseHan('河北省芦汀贸易')[0]).toBe('hebei luting trading');
   });
 
   it('reads traditional signs alike', () => {
@@ -36,8 +45,16 @@ describe('slavicSkeleton', () => {
 
 describe('latinSpellings', () => {
   it('gives the usual ones', () => {
-    expect(latinSpellings(['южный', 'тростник'])).toEqual(
-      expect.arrayContaining(['yuzhnyy trostnik', 'iuzhnyy trostnik']),
+    expect(latinSpellings('южный тростник')).toEqual(
+      expect.arrayContaining(['yuzhnyy trostnik', 'iuzhnyi trostnik', 'yuzhny trostnik']),
     );
+  });
+
+  it('reads Ukrainian as Ukrainian', () => {
+    expect(latinSpellings('дубрівець агротех')).toContain('dubrivets ahrotekh');
+  });
+
+  it('spells borrowed words as they are spelled where they come from', () => {
+    expect(latinSpellings('ёлкин сервис')).toEqual(expect.arrayContaining(['elkin service', 'yolkin service']));
   });
 });

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { Entity } from '../../src/model/seed.ts';
-import { listedIdentifiers, listedKeys } from '../../src/signals/listed-identifier.ts';
+import { Entity, type ListedValue } from '../../src/model/seed.ts';
+import { isStreetKey, listedIdentifiers, listedKeys } from '../../src/signals/listed-identifier.ts';
+import { isAt } from '../../src/signals/listed-website.ts';
+import { withValues } from '../../src/watchlist/own-list.ts';
 
-const entity = (identifiers: Record<string, string[]>) => Entity.parse({ id: 'e', names: ['E'], identifiers });
-const values = (identifiers: Record<string, string[]>): string[] =>
-  listedIdentifiers(entity(identifiers)).map(({ signal, value }) => `${signal}:${value}`);
+const entity = (identifiers: Record<string, string[]>, more: Partial<Entity> = {}) =>
+  withValues(Entity.parse({ id: 'e', names: ['E'], identifiers, ...more }));
+const values = (identifiers: Record<string, string[]>, more: Partial<Entity> = {}): string[] =>
+  listedIdentifiers(entity(identifiers, more)).map(({ signal, value }) => `${signal}:${value}`);
 
 describe('listedIdentifiers', () => {
   it.each([
@@ -34,14 +37,97 @@ describe('listedIdentifiers', () => {
     ]);
   });
 
-  it('keeps the raw text', () => {
+  it('reads messenger names and numbers to write to', () => {
+    expect(
+      values({ social: ['Telegram: @quillmoor_pens', 'https://t.me/quillmoor', 'skype:live:quill.moor?chat'] }),
+    ).toEqual([
+      'messenger:telegram:quillmoor_pens',
+      'social-link:telegram:quillmoor',
+      'messenger:telegram:quillmoor',
+      'messenger:skype:live:quill.moor',
+    ]);
+    expect(values({ social: ['WeChat ID: quill_moor88', 'https://wa.me/8613900001234'] })).toEqual([
+      'messenger:wechat:quill_moor88',
+      'contact-phone:+8613900001234',
+    ]);
+  });
+
+  it('reads an address with a street, a number and a town, and no other', () => {
+    const found = values({
+      addresses: [
+        'Rm 1802, No. 158 Marrowgate East Rd., Quillmoor 054000, China',
+        'Quillmoor, Hebei',
+        'Marrowgate Road, Quillmoor',
+        '12 Harbour Street',
+      ],
+    });
+    expect(found).toEqual(['street-address:marrowgateeast road|158||1802|054000|quillmoor']);
+  });
+
+  it('finds sites by street and number, whatever the room', () => {
+    const keys = listedKeys(entity({ addresses: ['Rm 1802, No. 158 Marrowgate East Rd., Quillmoor 054000, China'] }));
+    expect(keys).toEqual(['street-address:marrowgateeast road 158']);
+    expect(keys.every(isStreetKey)).toBe(true);
+  });
+
+  const numbers = (registrationNumbers: string[], more: Partial<Entity> = {}) => values({ registrationNumbers }, more);
+  const numbered = (value: string, label: string, country?: string): ListedValue => ({
+    ...{ kind: 'registration-number', value, raw: value, label },
+    ...(country !== undefined && { country }),
+  });
+
+  it('takes a number for a Russian one only where the list says so', () => {
+    expect(numbers(['ИНН 1234567894'])).toEqual(['registration-number:inn:1234567894']);
+    expect(numbers(['1234567894'])).toEqual([]);
+    expect(numbers(['1234567894'], { programmes: ['RUSSIA-EO14024'] })).toEqual(['registration-number:inn:1234567894']);
+    const moscow = { registrationNumbers: ['1234567890127'], addresses: ['Fernhollow, Russia'] };
+    expect(values(moscow)).toEqual(['registration-number:ogrn:1234567890127']);
+    const of = (value: ListedValue, more: Partial<Entity> = {}) => values({}, { values: [value], ...more });
+    expect(of(numbered('1234567894', 'Tax ID No.', 'Russia'))).toEqual(['registration-number:inn:1234567894']);
+    expect(of(numbered('1234567894', 'Tax ID No.', 'Turkey'))).toEqual([]);
+    expect(of(numbered('1234567894', 'Tax ID No.', 'Turkey'), { programmes: ['RUSSIA-EO14024'] })).toEqual([]);
+    expect(of(numbered('1234567894', "Aircraft Manufacturer's Serial Number (MSN)", 'Russia'))).toEqual([]);
+    expect(of(numbered('1234567894', 'Tax ID No. (INN)', 'kz'))).toEqual(['registration-number:inn:1234567894']);
+  });
+
+  it('keeps what the list vouches for and a page would only have as a filler', () => {
+    expect(values({ phones: ['+86 155 3113 3331'] })).toEqual(['contact-phone:+8615531133331']);
+    expect(values({ emails: ['sales@gmail.com'] })).toEqual(['contact-email:sales@gmail.com']);
+  });
+
+  it('keeps the value as the list has it', () => {
     const [first] = listedIdentifiers(entity({ emails: ['Mail: Lena@quillmoor.example'] }));
     expect(first).toEqual({
       signal: 'contact-email',
       value: 'lena@quillmoor.example',
-      raw: 'Mail: Lena@quillmoor.example',
-      field: 'emails',
+      listed: { kind: 'email', value: 'lena@quillmoor.example', raw: 'Mail: Lena@quillmoor.example' },
     });
+  });
+
+  it('takes identifiers that nobody cleaned as they stand', () => {
+    const plain = Entity.parse({ id: 'e', names: ['E'], identifiers: { emails: ['lena@quillmoor.example'] } });
+    expect(listedKeys(plain)).toEqual(['contact-email:lena@quillmoor.example']);
+  });
+
+  it.each([
+    ['quillmoor.many-shops.example', 'quillmoor.many-shops.example'],
+    ['www.club.example/~quillmoor/', 'club.example/~quillmoor'],
+    ['http://quillmoor.example/en/index.html', undefined],
+    ['www.quillmoor.example/about-us', undefined],
+    ['shop.quillmoor.example', undefined],
+    ['en.quillmoor.example', undefined],
+    ['quillmoor.blogspot.com', undefined],
+  ])('%s is meant as %s', (website, address) => {
+    const [found] = listedIdentifiers(entity({ websites: [website] }));
+    expect(found?.address).toBe(address);
+    expect(listedKeys(entity({ websites: [website] }))).toHaveLength(address === undefined ? 2 : 1);
+  });
+
+  it('tells a place from its neighbours', () => {
+    expect(isAt('https://WWW.club.example/~Quillmoor/pens.html?a=1', 'club.example/~quillmoor')).toBe(true);
+    expect(isAt('https://club.example/~quillmoors', 'club.example/~quillmoor')).toBe(false);
+    expect(isAt('https://x.club.example/~quillmoor', 'club.example/~quillmoor')).toBe(false);
+    expect(isAt('saved.html', 'club.example/~quillmoor')).toBe(false);
   });
 
   it('has keys that sites are found by, and those of mail at a listed domain', () => {

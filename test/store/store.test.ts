@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, describe, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import { Entity } from '../../src/model/seed.ts';
 import { openEmbedded } from '../../src/store/embedded.ts';
 import { openStore } from '../../src/store/store.ts';
 import { storeContract } from '../contract/store.contract.ts';
@@ -30,5 +31,24 @@ if (server === null) {
     // The pool's end does not wait for its connections' end: the server may go first.
     pool.on('error', () => undefined);
     return { store: await openStore(pool), pool, close: () => pool.end() };
+  });
+
+  describe('the revision of the entities on PostgreSQL', () => {
+    it('tells of a change that is committed after one that began later', async () => {
+      const pool = new pg.Pool({ connectionString: server.url, max: 4 });
+      pool.on('error', () => undefined);
+      const { entities } = await openStore(pool);
+      await entities.save(['early', 'late'].map((id) => Entity.parse({ id, names: [id] })));
+      const early = await pool.connect();
+      await early.query('begin');
+      await early.query('select pg_current_xact_id()');
+      await entities.save([Entity.parse({ id: 'late', names: ['Late, renamed'] })]);
+      const revision = await entities.revision();
+      await early.query(`update revenant_entities set doc = doc where id = 'early'`);
+      await early.query('commit');
+      early.release();
+      expect(await entities.revision()).not.toBe(revision);
+      await pool.end();
+    }, 60_000);
   });
 }

@@ -14,8 +14,24 @@ export interface SiteQuery {
   readonly ref: number;
   readonly entity: string;
   /** Names of sites, and blocking keys of signals, each with what it stands for. */
-  readonly sites: readonly { readonly site: string; readonly by: string; readonly value: string }[];
+  readonly sites: readonly {
+    readonly site: string;
+    readonly by: string;
+    readonly value: string;
+    /** Host and path, lower case: only visits of what stands there are meant. */
+    readonly address?: string;
+  }[];
   readonly keys: readonly { readonly key: string; readonly by: string; readonly value: string }[];
+}
+
+/** When the versions of its list had an entity: dates as the versions have them. */
+export interface ListDates {
+  /** Of the first version that had it. */
+  readonly first: string;
+  /** Of the version before that, which did not; null: there was none. */
+  readonly before: string | null;
+  /** Of the newest version of the list. */
+  readonly newest: string;
 }
 
 /** Writes one version of a list; everything or nothing of it is kept. */
@@ -48,6 +64,8 @@ export interface Watchlists {
    * off. Throws ConfigError when somebody else has taken in a version meanwhile.
    */
   take(list: string, ordinal: number, work: (writer: ListWriter) => Promise<ListVersion>): Promise<ListVersion>;
+  /** Null: the entity is of no list that is taken in by versions. */
+  datesOf(entity: string): Promise<ListDates | null>;
   changes(filter: ChangeFilter): AsyncIterable<readonly WatchlistChange[]>;
   /** What the list said of its entities in that version. */
   snapshot(list: string, ordinal: number): AsyncIterable<readonly Entity[]>;
