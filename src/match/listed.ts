@@ -4,30 +4,21 @@
  */
 import type { Background } from '../model/background.ts';
 import type { Match } from '../model/match.ts';
-import type { Mention } from '../model/mention.ts';
+import type { ListedFinds } from '../model/mention.ts';
 import type { Entity } from '../model/seed.ts';
 import { matchId, matchSide } from './compare.ts';
 import { sumBits } from './count-once.ts';
-import type { Carried } from './listed-carried.ts';
+import { carriedOn } from './listed-carried.ts';
 import { identifierRows, type ListedRow, listName, nameRow } from './listed-rows.ts';
-import { type Listing, type Weighed, weighCarried } from './listed-weighed.ts';
+import { type Weighed, weighCarried } from './listed-weighed.ts';
 import type { Subject } from './subject.ts';
 import { LEAD, probabilityOf, verdictOf } from './verdict.ts';
 
 /** Raised by hand when the figures or rules of the listed matches change. */
 const MODEL = 'listed-2';
 
-export interface ListedInput {
+export interface ListedInput extends ListedFinds {
   readonly entity: Entity;
-  /** What of the entity is on the site (carriedOn). */
-  readonly carried: readonly Carried[];
-  /** Of this entity, on this site. */
-  readonly mentions: readonly Mention[];
-  /** How many listed parties have an identifier on the site (partiesOn). */
-  readonly parties: number;
-  readonly listing: Listing;
-  /** When the list was published that says so, an instant; UNKNOWN_TIME where nobody says. */
-  readonly saidAt: string;
 }
 
 /** Null: the site is the entity's own in our books, nothing of the entry is on it, or the entity has left its list. */
@@ -35,7 +26,7 @@ export function matchListed(input: ListedInput, site: Subject, background: Backg
   const { entity, mentions, saidAt } = input;
   const { fingerprint } = site;
   if (fingerprint.entity === entity.id || !fingerprint.comparable || entity.lastOnList !== undefined) return null;
-  const carried = weighCarried(input.carried, site, input, background);
+  const carried = weighCarried(carriedOn(entity, site), site, input, background);
   const rows = [...identifierRows(carried, entity), ...nameRow(entity, mentions)];
   if (rows.length === 0) return null;
   const weight = sumBits(rows.map(({ bits }) => bits));

@@ -1,6 +1,7 @@
 /** A listed name found on a captured page: derived, can be dropped and found again with a later list. */
 import { z } from 'zod';
 import { Fingerprint, Place } from './fingerprint.ts';
+import { Instant } from './words.ts';
 
 export const MentionKind = z
   .enum(['exact', 'form-stripped', 'reordered', 'joined', 'transliterated'])
@@ -58,6 +59,23 @@ export const NameSearch = z.object({
   cut: z.boolean().describe('true: more was found than is kept'),
 });
 export type NameSearch = z.infer<typeof NameSearch>;
+
+/** What a list entry is matched with a site by, beside the entry: mentions are derived, and found again with later lists. */
+export const ListedFinds = z.object({
+  mentions: z.array(Mention).describe('of the entry, on the site'),
+  parties: z
+    .int()
+    .nonnegative()
+    .describe('listed parties, with nothing in common, of which an identifier is on the site'),
+  listing: z
+    .object({
+      after: z.string().nullable().describe('it was not on its list before this'),
+      by: z.string().nullable().describe('it was on it by then'),
+    })
+    .describe('when the entry came to its list, as the list or its versions date it; null: not known'),
+  saidAt: Instant.describe('when the list was published that says so'),
+});
+export type ListedFinds = z.infer<typeof ListedFinds>;
 
 /** All that one reading of a site gives. `listed` is kept apart: the list changes more often than the signals. */
 export const ReadSite = Fingerprint.extend({
