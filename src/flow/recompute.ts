@@ -3,7 +3,6 @@ import type { BundleContents, CapturedSide, ReadSide } from '../evidence/bundle-
 import { shippedBackground } from '../match/background.ts';
 import { matchPair } from '../match/compare.ts';
 import { listedModel, matchListed } from '../match/listed.ts';
-import { carriedOn } from '../match/listed-carried.ts';
 import type { Subject } from '../match/subject.ts';
 import { modelName } from '../match/weights.ts';
 import type { Background } from '../model/background.ts';
@@ -71,7 +70,7 @@ async function comparedAgain(contents: BundleContents, counts: Background, reade
   }
   const { entity } = left;
   if (entity === null || listed === null) return { match: null, differences };
-  return { match: matchListed({ entity, carried: carriedOn(entity, other), ...listed }, other, counts), differences };
+  return { match: matchListed({ entity, ...listed }, other, counts), differences };
 }
 
 async function sideAgain(

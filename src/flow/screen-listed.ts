@@ -38,17 +38,17 @@ export async function screenListed(
   const { keys } = site.fingerprint;
   const carrying = await names.carrying(keys.filter((key) => !isStreetKey(key)));
   const neighbours = await names.carrying(keys.filter(isStreetKey));
-  const entries: { entity: Entity; carried: ReturnType<typeof carriedOn> }[] = [];
+  const entities: Entity[] = [];
   for (const id of [...new Set([...named, ...carrying, ...neighbours])].slice(0, MOST_ENTITIES)) {
     const entity = await store.entities.get(id);
-    if (entity !== null) entries.push({ entity, carried: carriedOn(entity, site) });
+    if (entity !== null) entities.push(entity);
   }
-  const parties = partiesOn(entries.map(({ carried }) => carried));
+  const parties = partiesOn(entities.map((entity) => carriedOn(entity, site)));
   const matches: Match[] = [];
-  for (const { entity, carried } of entries) {
+  for (const entity of entities) {
     const dates = await store.watchlists.datesOf(entity.id);
     const input = {
-      ...{ entity, carried, parties },
+      ...{ entity, parties },
       mentions: mentions.filter((mention) => mention.entity === entity.id),
       listing:
         entity.dates.listed === undefined

@@ -1,7 +1,7 @@
 /** What a site carries of a list entry → the bits that each piece tells, and in words why. */
 import type { Background } from '../model/background.ts';
 import type { Place } from '../model/fingerprint.ts';
-import { type Listing, type Mention, MOST_URLS } from '../model/mention.ts';
+import { type ListedFinds, MOST_URLS } from '../model/mention.ts';
 import { isRoleMailbox } from '../signals/contact-email.ts';
 import { keysOf } from '../signals/listed-identifier.ts';
 import { registrationOf } from './epoch.ts';
@@ -35,7 +35,6 @@ const IN_PASSING = 0.15;
 /** A site that carries identifiers of more listed parties than this is a list, or news of one. */
 const MOST_PARTIES = 3;
 
-/** When an entry came to its list, as far as that is known: dates as the list or its versions give them. */
 export interface Weighed extends Carried {
   readonly bits: number;
   readonly cited: boolean;
@@ -48,14 +47,10 @@ interface Worth {
   readonly why: string;
 }
 
-/**
- * @param mentions of this entity on this site
- * @param parties how many listed parties have an identifier on the site
- */
 export function weighCarried(
   carried: readonly Carried[],
   site: Subject,
-  about: { readonly mentions: readonly Mention[]; readonly parties: number; readonly listing: Listing },
+  about: ListedFinds,
   background: Background,
 ): Weighed[] {
   const registered = registrationOf(site)?.created ?? null;
@@ -113,10 +108,7 @@ function worthOf({ identifier, way, detail }: Carried, holder: Holder, carried: 
  * Whether an identifier stands where the site speaks of the entity as of another: in a quotation, a notice of law or news, or
  * in the text of a page that names the entity, on a site that nowhere calls itself so; or beside those of many listed parties.
  */
-function isCited(
-  place: Place,
-  { mentions, parties }: { readonly mentions: readonly Mention[]; readonly parties: number },
-): boolean {
+function isCited(place: Place, { mentions, parties }: ListedFinds): boolean {
   if (place.part === 'cited' || place.part === 'notice') return true;
   const isOwn = mentions.some(({ role }) => role === 'owner' || role === 'trace');
   // Where a site keeps its own it lists nobody: what stands elsewhere on its pages takes nothing from it.
@@ -136,7 +128,7 @@ interface Holder {
 }
 
 /** @param written when the domain was registered; null: not known */
-function holderSince(site: Subject, { after, by }: Listing, written: string | null): Holder {
+function holderSince(site: Subject, { after, by }: ListedFinds['listing'], written: string | null): Holder {
   const domain = site.visit.site.replace(/:\d+$/, '');
   const created = daysOf(written);
   if (isBefore(daysOf(by), created))

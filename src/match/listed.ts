@@ -11,7 +11,7 @@ import type { Entity } from '../model/seed.ts';
 import { SIGNALS } from '../signals/list.ts';
 import { entityOf, matchId, matchSide } from './compare.ts';
 import { sumBits } from './count-once.ts';
-import type { Carried } from './listed-carried.ts';
+import { carriedOn } from './listed-carried.ts';
 import { identifierRows, type ListedRow, listName, nameRow } from './listed-rows.ts';
 import { type Weighed, weighCarried } from './listed-weighed.ts';
 import type { Subject } from './subject.ts';
@@ -23,8 +23,6 @@ const MODEL = 'listed-2';
 
 export interface ListedInput extends ListedFinds {
   readonly entity: Entity;
-  /** What of the entity is on the site (carriedOn). */
-  readonly carried: readonly Carried[];
 }
 
 /** Null: the site is the entity's own in our books, nothing of the entry is on it, or the entity has left its list. */
@@ -32,7 +30,7 @@ export function matchListed(input: ListedInput, site: Subject, background: Backg
   const { entity, mentions, saidAt } = input;
   const { fingerprint } = site;
   if (fingerprint.entity === entity.id || !fingerprint.comparable || entity.lastOnList !== undefined) return null;
-  const carried = weighCarried(input.carried, site, input, background);
+  const carried = weighCarried(carriedOn(entity, site), site, input, background);
   const rows = [...identifierRows(carried, entity), ...nameRow(entity, mentions)];
   if (rows.length === 0) return null;
   const weight = sumBits(rows.map(({ bits }) => bits));

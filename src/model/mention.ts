@@ -61,18 +61,19 @@ export const NameSearch = z.object({
 export type NameSearch = z.infer<typeof NameSearch>;
 
 /** What a list entry is matched with a site by, beside the entry: mentions are derived, and found again with later lists. */
-/** Between which days an entry came onto its list. */
-export const Listing = z.object({
-  after: z.string().nullable().describe('it was not on it before this'),
-  by: z.string().nullable().describe('it was on it by then'),
-});
-export type Listing = z.infer<typeof Listing>;
-
 export const ListedFinds = z.object({
   mentions: z.array(Mention).describe('of the entry, on the site'),
-  parties: z.int().nonnegative().describe('listed parties of which an identifier is on the site'),
-  listing: Listing,
-  saidAt: Instant.describe('when the list was published that says so; 1970-01-01T00:00:00.000Z where nobody says'),
+  parties: z
+    .int()
+    .nonnegative()
+    .describe('listed parties, with nothing in common, of which an identifier is on the site'),
+  listing: z
+    .object({
+      after: z.string().nullable().describe('it was not on its list before this'),
+      by: z.string().nullable().describe('it was on it by then'),
+    })
+    .describe('when the entry came to its list, as the list or its versions date it; null: not known'),
+  saidAt: Instant.describe('when the list was published that says so'),
 });
 export type ListedFinds = z.infer<typeof ListedFinds>;
 

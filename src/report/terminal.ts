@@ -63,7 +63,8 @@ export function matchText(match: Match, { color, width: columns }: TextOptions):
   if (sameSite !== null) wrapped(sameSite, '');
   for (const side of [left, right]) {
     const listed = side.entity === null ? '' : `, listed: ${side.entity.name}`;
-    const told = `${side.input}: ${side.state} (${side.condition}), ${counted(side.pages, 'page')}, ${moment(side.capturedAt)}${listed}`;
+    const seen = `${side.state} (${side.condition}), ${counted(side.pages, 'page')}`;
+    const told = `${side.input}: ${side.kind === 'list' ? 'entry of a list' : seen}, ${moment(side.capturedAt)}${listed}`;
     for (const line of wrap(told, width - 2)) lines.push(paint('dim', `  ${line}`));
   }
 

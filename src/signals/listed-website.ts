@@ -8,7 +8,7 @@ const SERVICE_LABEL =
   /^(?:www\d?|m|wap|mobile|web|shop|store|mail|(?:en|ru|zh|cn|fa|ir|ar|fr|de|es|it|tr|pt|br|ko|kr|ja|jp|vi|uk|ua|kk|kz|by|az|uz|hy|ka|he|hi|ur|pl|sr|bg)(?:-[a-z]{2})?|eng|rus|english|russian|chinese|arabic|french|german|spanish)$/;
 /** Pages that any site has: where a list gives one of them the whole site is meant. */
 const ANY_PAGE =
-  /^(?:[a-z]{2}|eng|rus|english|russian|index|default|home|main|about(?:[-_]?us)?|contacts?(?:[-_]?us)?|company)(?:\.(?:html?|php|aspx?|jsp))?$/;
+  /^(?:[a-z]{2}|eng|rus|english|russian|index|default|home|main|glavna[jy]a|about(?:[-_]?us)?|contacts?(?:[-_]?us)?|company)(?:\.(?:html?|php|aspx?|jsp))?$/;
 
 /**
  * The site as links write it; with `address` where only what stands there is meant. Null: a platform, a free mail host or a
