@@ -22,6 +22,11 @@ export function makeCheckpoint(hashes: readonly string[], at: string, { ed25519 
   return { ...said, signature: sign(canonicalJson(said), ed25519), timeStamp: null };
 }
 
+/** What the time stamp of a checkpoint is over: all of it but the stamp, so that neither text nor key can be put in later. */
+export function stampedOfCheckpoint({ timeStamp: _, ...said }: Checkpoint): Buffer {
+  return Buffer.from(canonicalJson(said));
+}
+
 /** Whether it was signed by the key that it names. */
 export function isSignedCheckpoint({ signature, timeStamp: _, ...said }: Checkpoint): boolean {
   return isSigned(canonicalJson(said), signature, said.key);

@@ -1,7 +1,13 @@
 /** The log of the store: its checkpoints, and whether it is what it was. */
 
 import { UsageError } from '../errors.ts';
-import { chainProblems, checkpointProblems, type LogProblem, makeCheckpoint } from '../evidence/checkpoint.ts';
+import {
+  chainProblems,
+  checkpointProblems,
+  type LogProblem,
+  makeCheckpoint,
+  stampedOfCheckpoint,
+} from '../evidence/checkpoint.ts';
 import { publicKeyOf, type SigningKeys } from '../evidence/signing.ts';
 import type { Checkpoint, LogVerificationDocument } from '../model/evidence.ts';
 import { NOTHING_BEFORE } from '../model/log-hash.ts';
@@ -35,9 +41,10 @@ export async function newCheckpoint({ store, clock, egress, tsaUrl, keys }: LogP
   const hashes = await hashesOf(store.log);
   if (hashes.length === 0) throw new UsageError('the log is empty: there is nothing to sign yet');
   const checkpoint = makeCheckpoint(hashes, clock.now().toISOString(), await keys());
-  const signature = Buffer.from(checkpoint.signature, 'base64');
   const stamped =
-    tsaUrl === null ? checkpoint : { ...checkpoint, timeStamp: await timeStampOf(signature, tsaUrl, egress) };
+    tsaUrl === null
+      ? checkpoint
+      : { ...checkpoint, timeStamp: await timeStampOf(stampedOfCheckpoint(checkpoint), tsaUrl, egress) };
   await store.log.addCheckpoint(stamped);
   return stamped;
 }

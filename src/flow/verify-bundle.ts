@@ -1,6 +1,7 @@
 /** A bundle → whether its bytes are as they were sealed, and whether the finding follows from them. Offline. */
 import { type BundleContents, checkBundle, type ReadSide } from '../evidence/check-bundle.ts';
-import type { DigestFile } from '../evidence/seal.ts';
+import { stampedOfCheckpoint } from '../evidence/checkpoint.ts';
+import { type DigestFile, stampedOfSeal } from '../evidence/seal.ts';
 import { checkToken } from '../evidence/time-stamp.ts';
 import { shippedBackground } from '../match/background.ts';
 import { matchPair } from '../match/compare.ts';
@@ -83,14 +84,14 @@ function notTried(detail: string): Verdict {
   return { outcome: 'not-tried', stated: null, recomputed: null, detail, differences: [] };
 }
 
-function stampsOf({ seal, signedData }: DigestFile, checkpoint: Checkpoint | null, roots: readonly string[]) {
+function stampsOf(file: DigestFile, checkpoint: Checkpoint | null, roots: readonly string[]) {
   const stamped = [
     {
       of: 'bundle',
       entry: 'datapackage-digest.json',
-      token: seal.timeStamp,
-      signature: signedData.signature,
-      said: signedData.created,
+      token: file.seal.timeStamp,
+      over: stampedOfSeal(file),
+      said: file.signedData.created,
     },
     ...(checkpoint === null
       ? []
@@ -99,14 +100,14 @@ function stampsOf({ seal, signedData }: DigestFile, checkpoint: Checkpoint | nul
             of: 'checkpoint',
             entry: 'evidence/log.json',
             token: checkpoint.timeStamp,
-            signature: checkpoint.signature,
+            over: stampedOfCheckpoint(checkpoint),
             said: checkpoint.at,
           },
         ]),
   ];
-  return stamped.flatMap(({ of, entry, token, signature, said }) => {
+  return stamped.flatMap(({ of, entry, token, over, said }) => {
     if (token === null) return [];
-    const check = checkToken(Buffer.from(token, 'base64'), Buffer.from(signature, 'base64'), roots);
+    const check = checkToken(Buffer.from(token, 'base64'), over, roots);
     const apart = check.at === null ? 0 : Math.abs(Date.parse(check.at) - Date.parse(said));
     const late =
       apart > STAMP_MS ? [`the time stamp (${check.at}) and the time that was signed (${said}) are too far apart`] : [];

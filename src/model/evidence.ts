@@ -49,7 +49,7 @@ export const Checkpoint = z.object({
   timeStamp: z
     .base64()
     .nullable()
-    .describe('RFC 3161 token over the signature, DER; null where no authority was set or it did not answer'),
+    .describe('RFC 3161 token over the canonical JSON of all else of it, signature included, DER; null where no authority was set or it did not answer'),
 });
 export type Checkpoint = z.infer<typeof Checkpoint>;
 

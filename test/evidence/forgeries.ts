@@ -15,11 +15,19 @@ import type { FlipCount } from './flips.ts';
 
 const MOST = 1 << 30;
 
+/** How it is sealed anew where that is not as `sealOf` would with its members as they were. */
+export interface Sealing {
+  readonly stamp?: (bytes: Uint8Array) => Promise<string | null>;
+  /** Members of the manifest that are replaced. */
+  readonly manifest?: Readonly<Record<string, unknown>>;
+}
+
 /** A bundle with changed entries, its manifest made anew and sealed by that key. */
 export async function sealedAnew(
   file: Buffer,
   change: (entry: ZipEntry) => ZipEntry,
   keys: SigningKeys,
+  { stamp = async () => null, manifest = {} }: Sealing = {},
 ): Promise<Buffer> {
   const { entries } = readZip(file);
   const changed = entries.filter(({ path }) => path !== PACKAGE && path !== DIGEST).map(change);
@@ -29,8 +37,9 @@ export async function sealedAnew(
     const bytes = changed.find(({ path }) => path === one.path)?.bytes ?? new Uint8Array();
     return { ...one, hash: `sha256:${sha256(bytes)}`, bytes: bytes.byteLength };
   });
-  const datapackage = canonicalJson({ ...old, resources });
-  const seal = await sealOf(datapackage, { created: old.created, software: 'revenant 0.1.0' }, keys, async () => null);
+  const made = { ...old, ...manifest, resources };
+  const datapackage = canonicalJson(made);
+  const seal = await sealOf(datapackage, { created: made.created, software: 'revenant 0.1.0' }, keys, stamp);
   return Buffer.concat(
     writeZip([
       ...changed,

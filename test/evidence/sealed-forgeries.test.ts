@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isSignedForWacz } from '../../src/evidence/signing.ts';
+import { type Authority, makeAuthority } from './authority.ts';
+import { type Bench, openBench } from './bench.ts';
+import { keyThatFits } from './recovered-key.ts';
+import { type Owned, ownedBy, stamped, underOldStamp } from './sealed-forgeries.ts';
+
+let bench: Bench;
+let owned: Owned;
+let folder: string;
+let authority: Authority;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'revenant-forgeries-'));
+  authority = makeAuthority(join(folder, 'tsa'), 'ec');
+  bench = await openBench();
+  owned = await ownedBy(bench);
+}, 120_000);
+afterAll(async () => {
+  await bench?.close();
+  rmSync(folder, { recursive: true, force: true });
+}, 60_000);
+
+describe('a time stamp', () => {
+  it('is over the manifest, not over a signature to which another manifest can be made', async () => {
+    const { verify, keys } = owned;
+    const file = await stamped(owned, authority);
+    const honest = await verify(file, [authority.root]);
+    expect(honest).toMatchObject({ ok: true, signature: { timeStamps: [{ of: 'bundle', trusted: true }] } });
+    const forged = await underOldStamp(file, keys, (text, signature) => {
+      const key = keyThatFits(text, signature);
+      expect(isSignedForWacz(text, signature, key)).toBe(true);
+      return key;
+    });
+    const { ok, problems } = await verify(forged, [authority.root]);
+    expect(ok).toBe(false);
+    expect(problems.map(({ detail }) => detail)).toContain('the time stamp is over other bytes');
+  });
+});
