@@ -5,32 +5,24 @@ import { SENTENCES } from '../flow/sentences.ts';
 import { siteTimeline } from '../flow/site-timeline.ts';
 import type { Judgement } from '../model/evidence.ts';
 import { isFlagged } from '../model/match.ts';
-import { Verdict } from '../model/words.ts';
 import { matchReport } from '../report/html.ts';
 import { matchText } from '../report/terminal.ts';
 import { action, EXIT } from './action.ts';
 import { matchLine } from './lines.ts';
-import { type Flags, wholeNumber, withData } from './options.ts';
+import { checkFilter, type FilterFlags, filterOf, withMatchFilter } from './match-filter.ts';
+import { type Flags, withData } from './options.ts';
 import type { Terminal } from './terminal.ts';
-import { wholeId, wholeRunId } from './whole-id.ts';
+import { wholeId } from './whole-id.ts';
 import { withServices } from './with-services.ts';
 import { checkReportPath, writeReport } from './write-report.ts';
 
-interface ListFlags extends Flags {
-  readonly run?: string;
-  readonly verdict?: string;
-  readonly flagged?: boolean;
-  readonly limit?: number;
-}
+type ListFlags = Flags & FilterFlags;
 
 export function matchesCommand(): Command {
-  const list = new Command('list')
-    .description('findings, the heaviest first')
-    .option('--run <id>', 'only what this run found (its id, or the beginning)')
-    .option('--verdict <verdict>', 'only this verdict: strong, likely or lead')
-    .option('--flagged', 'only what is flagged: likely or strong')
-    .option('--limit <n>', 'at most so many', wholeNumber(1))
-    .option('--exit-code', 'exit with 10 when something is flagged');
+  const list = withMatchFilter(new Command('list').description('findings, the heaviest first')).option(
+    '--exit-code',
+    'exit with 10 when something is flagged',
+  );
   const show = new Command('show')
     .description('one finding with all its evidence')
     .argument('<id>', 'match id, or its beginning')
@@ -53,18 +45,9 @@ export function matchesCommand(): Command {
 }
 
 async function listMatches(terminal: Terminal, flags: ListFlags): Promise<number> {
-  const { verdict, flagged, limit } = flags;
-  if (verdict !== undefined && !Verdict.safeParse(verdict).success)
-    throw new UsageError(`no such verdict: ${verdict} (stored are strong, likely and lead)`);
+  checkFilter(flags);
   return withServices(flags, async (services) => {
-    const run = flags.run && (await wholeRunId(flags.run, services.store));
-    const filter = {
-      ...(run && { run }),
-      ...(verdict && { verdict }),
-      ...(flagged && { flagged }),
-      ...(limit && { limit }),
-    };
-    const matches = await services.store.matches.list(filter);
+    const matches = await services.store.matches.list(await filterOf(flags, services.store));
     for (const match of matches) {
       if (terminal.json) terminal.document(match);
       else terminal.out(matchLine(match));

@@ -31,7 +31,7 @@ export const LogEntry = z.object({
   at: Instant.describe('by the database’s clock'),
   kind: LogKind,
   subject: z.string().describe('id of the visit or match that it is about'),
-  digest: Digest.describe('SHA-256 of the canonical JSON of what was stored; of an export: of its datapackage.json'),
+  digest: Digest.describe('SHA-256 of the canonical JSON of what was stored; of an export: of its datapackage.json, or of the file itself'),
   previous: Digest.describe('hash of the entry before; zeros for the first'),
   hash: Digest,
 });

@@ -64,6 +64,33 @@ describe('evidence on the command line', () => {
     expect((await cli('export', 'ffff')).code).toBe(2);
   });
 
+  it('hands findings to other tools, one or several, to stdout or a file, and notes it', async () => {
+    const [match] = documents<Match>((await cli('matches', 'list', '--json')).stdout, 'revenant.match-1');
+    const id = match?.id ?? '';
+    const jsonl = await cli('export', id, '--format', 'jsonl');
+    expect(documents<Match>(jsonl.stdout, 'revenant.match-1')).toEqual([match]);
+    const ftm = await cli('export', '--flagged', '--format', 'ftm', '--out', 'a.ftm', '--quiet');
+    expect([ftm.code, ftm.stdout, ftm.stderr]).toEqual([0, '', '']);
+    expect(readFileSync(at('a.ftm'), 'utf8')).toContain(`revenant-similar-${id}`);
+    const csv = await cli('export', '--verdict', match?.verdict ?? '', '--format', 'csv');
+    expect(csv.stdout.split('\r\n')[0]).toMatch(/^match,model,/);
+    expect(JSON.parse((await cli('export', id, '--format', 'stix')).stdout)).toMatchObject({ type: 'bundle' });
+    const logged = documents<{ kind: string; subject: string }>(
+      (await cli('log', 'list', '--json')).stdout,
+      'revenant.log-entry-1',
+    ).filter(({ kind, subject }) => kind === 'export' && subject === id);
+    expect(logged).toHaveLength(5);
+    for (const wrong of [
+      ['export'],
+      ['export', '--flagged'],
+      ['export', id, '--format', 'xls'],
+      ['export', id, '--format', 'csv', '--json'],
+      ['export', id, '--limit', '1', '--format', 'csv'],
+      ['export', '--verdict', 'maybe', '--format', 'csv'],
+    ])
+      expect([wrong.join(' '), (await cli(...wrong)).code]).toEqual([wrong.join(' '), 2]);
+  });
+
   it('signs the log and finds it whole', async () => {
     const signed = await cli('log', 'checkpoint');
     const [checkpoint] = documents<Checkpoint>(signed.stdout, 'revenant.checkpoint-1');

@@ -1,0 +1,37 @@
+/** Stored matches → the formats that other tools read, with what people said of each. */
+import { sha256 } from '../model/digest.ts';
+import type { Match } from '../model/match.ts';
+import type { Store } from '../model/ports/store.ts';
+import type { Entity } from '../model/seed.ts';
+import { csvOf } from '../report/csv.ts';
+import { type Finding, SIDES } from '../report/finding.ts';
+import { ftmOf } from '../report/ftm.ts';
+import { jsonlOf } from '../report/jsonl.ts';
+import { stixOf } from '../report/stix.ts';
+
+const WRITERS = { ftm: ftmOf, csv: csvOf, jsonl: jsonlOf, stix: stixOf };
+
+export type FindingFormat = keyof typeof WRITERS;
+export const FORMATS = Object.keys(WRITERS) as readonly FindingFormat[];
+
+/** The text of the file, once the log has noted the export of each match. The same state of the store gives the same text. */
+export async function exportFindings(
+  matches: readonly Match[],
+  format: FindingFormat,
+  store: Pick<Store, 'entities' | 'judgements' | 'log'>,
+): Promise<string> {
+  const findings: Finding[] = [];
+  for (const match of matches) {
+    const [left, right] = await Promise.all(SIDES.map((side) => entityOf(match[side].entity?.id, store)));
+    const judgements = await store.judgements.of(match.id);
+    findings.push({ match, entities: { left: left ?? null, right: right ?? null }, judgements });
+  }
+  const text = WRITERS[format](findings);
+  const digest = sha256(text);
+  await store.log.append(matches.map(({ id }) => ({ kind: 'export', subject: id, digest })));
+  return text;
+}
+
+async function entityOf(id: string | undefined, { entities }: Pick<Store, 'entities'>): Promise<Entity | null> {
+  return id === undefined ? null : entities.get(id);
+}

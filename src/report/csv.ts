@@ -1,0 +1,60 @@
+/** Findings → CSV (RFC 4180), a row for each row of evidence. What strangers wrote is made harmless for spreadsheets. */
+import type { Evidence, EvidenceSide } from '../model/match.ts';
+import { visible } from './escape.ts';
+import { type Finding, judgedAs } from './finding.ts';
+
+type Cell = string | number | null;
+
+const MATCH_COLUMNS = [
+  ...['match', 'model', 'background', 'verdict', 'match_weight', 'probability', 'judgement', 'direction'],
+  ...['left_site', 'left_captured_at', 'left_entity', 'right_site', 'right_captured_at', 'right_entity'],
+] as const;
+const SIDE_COLUMNS = ['value', 'quote', 'url', 'selector', 'capture'] as const;
+const COLUMNS: readonly string[] = [
+  ...MATCH_COLUMNS,
+  ...['kind', 'signal', 'version', 'group', 'level', 'weight', 'note'],
+  ...['left', 'right'].flatMap((side) => SIDE_COLUMNS.map((column) => `${side}_${column}`)),
+];
+
+/** What a spreadsheet takes for a formula where a cell begins with it (CWE-1236), full-width forms included. */
+const FORMULA = /^[=+\-@|%\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+
+/**
+ * With a header line, CRLF, UTF-8 without a mark. Text that a spreadsheet would run has an apostrophe before it; controls
+ * and what reorders text are shown by their code point.
+ */
+export function csvOf(findings: readonly Finding[]): string {
+  const rows = findings.flatMap((finding) => {
+    const common = commonCells(finding);
+    const { evidence, against } = finding.match;
+    return [
+      ...evidence.map((row) => [...common, ...rowCells('evidence', row)]),
+      ...against.map((row) => [...common, ...rowCells('against', row)]),
+    ];
+  });
+  return [COLUMNS, ...rows].map((cells) => `${cells.map(cellOf).join(',')}\r\n`).join('');
+}
+
+function commonCells(finding: Finding): Cell[] {
+  const { match } = finding;
+  const { id, model, background, verdict, weight, probability, succession, left, right } = match;
+  const side = ({ site, capturedAt, entity }: typeof left): Cell[] => [site, capturedAt, entity?.id ?? null];
+  return [
+    ...[id, model, background, verdict, weight, probability, judgedAs(finding), succession.direction],
+    ...side(left),
+    ...side(right),
+  ];
+}
+
+function rowCells(kind: string, { signal, version, group, level, weight, note, left, right }: Evidence): Cell[] {
+  const side = (one: EvidenceSide): Cell[] => SIDE_COLUMNS.map((column) => one[column]);
+  return [kind, signal, version, group, level, weight, note, ...side(left), ...side(right)];
+}
+
+function cellOf(cell: Cell): string {
+  if (cell === null) return '';
+  if (typeof cell === 'number') return String(cell);
+  const shown = visible(cell);
+  const harmless = FORMULA.test(shown.trimStart()) ? `'${shown}` : shown;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}

@@ -1,0 +1,123 @@
+/**
+ * Findings → FollowTheMoney entities, JSON Lines as `ftm` and OpenSanctions' tools read them. What a machine found is a
+ * `Similar`: two that are presumed to be the same, as the outcome of record linkage. Only where a person judged it positive,
+ * and the finding tells who came first, is there a `Succession`; where the last word is negative there is no link at all.
+ * (FollowTheMoney's schemas Similar, Succession, LegalEntity, Company, Person, Vessel, Airplane.)
+ */
+
+import { cleanText, oneLine } from '../model/clean-text.ts';
+import { sha256 } from '../model/digest.ts';
+import type { Match } from '../model/match.ts';
+import type { Entity } from '../model/seed.ts';
+import { UNKNOWN_TIME } from '../model/words.ts';
+import { addressOf, type Finding, judgedAs, operatorOf, SIDES, summaryOf } from './finding.ts';
+import { nameOf } from './wording.ts';
+
+interface FtmEntity {
+  readonly id: string;
+  readonly schema: string;
+  readonly properties: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A succession joins legal entities; a ship or an aircraft has an owner of whom nothing is known here. */
+const SCHEMAS: Readonly<Record<Entity['type'], string>> = {
+  company: 'Company',
+  person: 'Person',
+  vessel: 'Vessel',
+  aircraft: 'Airplane',
+  other: 'LegalEntity',
+};
+/** The model allows a string of a Similar 1,024 characters. */
+const LONGEST_TEXT = 1_000;
+const LEGAL = new Set(['Company', 'Person', 'LegalEntity']);
+
+export function ftmOf(findings: readonly Finding[]): string {
+  const entities = new Map<string, FtmEntity>();
+  for (const finding of findings) for (const one of entitiesOf(finding)) entities.set(one.id, one);
+  return [...entities.values()].map((one) => `${oneLine(JSON.stringify(one))}\n`).join('');
+}
+
+function entitiesOf(finding: Finding): FtmEntity[] {
+  const { match } = finding;
+  const [left, right] = SIDES.map((side) => party(finding, side)) as [FtmEntity, FtmEntity];
+  const judged = judgedAs(finding);
+  // A site that came back under its own name is one party, and no link.
+  if (judged === 'negative' || left.id === right.id) return left.id === right.id ? [left] : [left, right];
+  const similar = entity(`revenant-similar-${match.id}`, 'Similar', {
+    candidate: [right.id],
+    match: [left.id],
+    // Rounded to one it would claim what nobody knows.
+    confidenceScore: [String(Math.min(0.999, match.probability))],
+    matcher: [`revenant ${match.model}`],
+    criteria: [summaryOf(finding), ...rowsOf(match)],
+  });
+  const order = directed(match, left, right);
+  const last = finding.judgements.at(-1);
+  if (judged !== 'positive' || last === undefined || order === null) return [left, right, similar];
+  return [
+    left,
+    right,
+    similar,
+    entity(`revenant-succession-${match.id}`, 'Succession', {
+      predecessor: [order[0].id],
+      successor: [order[1].id],
+      summary: [`Judged positive by ${last.by} on ${last.at}: ${last.why}`, summaryOf(finding)],
+      recordId: [match.id],
+    }),
+  ];
+}
+
+/** Predecessor first; null: the finding does not tell, or one of the two cannot have a successor. */
+function directed({ succession }: Match, left: FtmEntity, right: FtmEntity): [FtmEntity, FtmEntity] | null {
+  if (succession.direction === 'undirected' || !LEGAL.has(left.schema) || !LEGAL.has(right.schema)) return null;
+  return succession.direction === 'left-to-right' ? [left, right] : [right, left];
+}
+
+/** A listed entity under the id that its list gives; who runs a site is known by that site only. */
+function party(finding: Finding, name: (typeof SIDES)[number]): FtmEntity {
+  const side = finding.match[name];
+  const listed = finding.entities[name];
+  const address = addressOf(side);
+  const website = address === null ? [] : [address];
+  if (listed === null && side.entity === null)
+    return entity(`revenant-operator-${sha256(side.site, side.kind)}`, 'LegalEntity', {
+      name: [nameOf(side)],
+      notes: ['Who runs this site is not known: it stands here under the name of the site.'],
+      website,
+      sourceUrl: website,
+      retrievedAt: side.capturedAt === UNKNOWN_TIME ? [] : [side.capturedAt.slice(0, 19)],
+    });
+  const { dates = {}, identifiers, aliases = [], names = [operatorOf(side, listed)] } = listed ?? {};
+  const schema = SCHEMAS[listed?.type ?? 'other'];
+  return entity(side.entity?.id ?? listed?.id ?? '', schema, {
+    name: names,
+    alias: aliases,
+    ...(LEGAL.has(schema) && {
+      website: [...new Set([...(identifiers?.websites ?? []).filter((one) => URL.canParse(one)), ...website])],
+      email: identifiers?.emails ?? [],
+      phone: identifiers?.phones ?? [],
+      registrationNumber: identifiers?.registrationNumbers ?? [],
+      ...(schema !== 'Person' && {
+        incorporationDate: dates.incorporated === undefined ? [] : [dates.incorporated],
+        dissolutionDate: dates.dissolved === undefined ? [] : [dates.dissolved],
+      }),
+    }),
+    publisher: listed?.list === undefined ? [] : [listed.list],
+    program: listed?.programmes ?? (listed?.programme === undefined ? [] : [listed.programme]),
+  });
+}
+
+function rowsOf({ evidence, against }: Match): string[] {
+  return [...evidence, ...against].map(({ signal, weight, group, level, note }) =>
+    `${weight} bits, ${signal} (${group}, ${level}): ${note}`.slice(0, LONGEST_TEXT),
+  );
+}
+
+/** Properties without a value are left out, as in the field's own files. */
+function entity(id: string, schema: string, properties: Readonly<Record<string, readonly string[]>>): FtmEntity {
+  const said = Object.entries(properties).flatMap(([name, values]) => {
+    const clean = values.map((value) => cleanText(value)).filter((value) => value.trim() !== '');
+    return clean.length === 0 ? [] : [[name, [...new Set(clean)]] as const];
+  });
+  return { id, schema, properties: Object.fromEntries(said) };
+}

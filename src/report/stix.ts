@@ -1,0 +1,158 @@
+/**
+ * Findings → one STIX 2.1 bundle: who stands behind either side (identity), where it stands (domain-name, url) and when that
+ * was received by us (observed-data), the finding as a relationship with its confidence, its evidence (note), what people said
+ * of it (opinion), and all of it together (grouping). Same findings, same bytes: ids are UUIDs of version 5 (2.9).
+ */
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../model/canonical-json.ts';
+import { cleanText, oneLine } from '../model/clean-text.ts';
+import type { Judgement } from '../model/evidence.ts';
+import type { MatchSide } from '../model/match.ts';
+import { UNKNOWN_TIME } from '../model/words.ts';
+import { addressOf, type Finding, judgedAs, operatorOf, SIDES, summaryOf } from './finding.ts';
+import { CAUTION } from './wording.ts';
+
+type StixObject = { readonly type: string; readonly id: string } & Readonly<Record<string, unknown>>;
+
+/** For observables the specification names the namespace (2.9); for others it must be another. */
+const OF_OBSERVABLES = '00abedb4-aa42-466c-9c01-fed23315a9b7';
+const OURS = '6f0f1f0e-57b8-5f0d-9a3a-3d6f5f7a2c11';
+const OPINIONS: Readonly<Record<Judgement['judgement'], string>> = {
+  positive: 'agree',
+  negative: 'disagree',
+  unsure: 'neutral',
+};
+/** Of the program as who says so: before any finding. */
+const FIRST_DAY = '2026-01-01T00:00:00.000Z';
+const MAKER = common('identity', 'revenant', FIRST_DAY);
+
+export function stixOf(findings: readonly Finding[]): string {
+  const maker = { ...MAKER, name: 'revenant', identity_class: 'system' };
+  const objects = new Map<string, StixObject>([[maker.id, maker]]);
+  for (const finding of findings)
+    for (const one of objectsOf(finding)) if (!objects.has(one.id)) objects.set(one.id, one);
+  const all = [...objects.values()];
+  const id = `bundle--${uuid(OURS, canonicalJson(all))}`;
+  const clean = (_: string, part: unknown): unknown => (typeof part === 'string' ? cleanText(part) : part);
+  return `${oneLine(JSON.stringify({ type: 'bundle', id, objects: all }, clean))}\n`;
+}
+
+function objectsOf(finding: Finding): StixObject[] {
+  const { match, judgements } = finding;
+  const { id, left: a, right: b } = match;
+  const at = a.capturedAt > b.capturedAt ? a.capturedAt : b.capturedAt;
+  // Other captures of the same two are another statement; a judgement is a later version of this one.
+  const of = `${id} ${a.visit} ${b.visit}`;
+  const by = { created_by_ref: MAKER.id };
+  const [left, right] = SIDES.map((name) => partOf(finding, name)) as [Part, Part];
+  const known = [{ source_name: 'revenant', external_id: id, description: summaryOf(finding) }];
+  const [source, target] = match.succession.direction === 'right-to-left' ? [left, right] : [right, left];
+  const isJudged = judgedAs(finding) === 'positive' && match.succession.direction !== 'undirected';
+  const relationship: StixObject = {
+    ...common('relationship', of, at),
+    ...by,
+    modified: [at, ...judgements.map((one) => one.at)].sort().at(-1),
+    // Said of two that a person judged to be one after the other; before that nobody says more than that they are alike.
+    relationship_type: isJudged ? 'succeeds' : 'related-to',
+    description: `${summaryOf(finding)}. ${CAUTION}`,
+    source_ref: source.who.id,
+    target_ref: target.who.id,
+    confidence: Math.min(99, Math.round(match.probability * 100)),
+    external_references: known,
+  };
+  const rows = [...match.evidence, ...match.against].map(
+    ({ signal, group, level, weight, note }) => `${weight} bits, ${signal} (${group}, ${level}): ${note}`,
+  );
+  const note: StixObject = {
+    ...common('note', of, at),
+    ...by,
+    abstract: summaryOf(finding),
+    content: [...rows, ...match.innocent.map((one) => `Not excluded: ${one}`)].join('\n') || 'no evidence',
+    object_refs: [relationship.id],
+  };
+  const opinions = judgements.map(
+    (one): StixObject => ({
+      ...common('opinion', one.id, one.at),
+      opinion: OPINIONS[one.judgement],
+      explanation: one.why,
+      authors: [one.by],
+      object_refs: [relationship.id],
+    }),
+  );
+  const parts = [...left.objects, ...right.objects, relationship, note, ...opinions];
+  const grouping: StixObject = {
+    ...common('grouping', `${of} ${judgements.length}`, at),
+    ...by,
+    name: `revenant match ${id}`,
+    context: 'unspecified',
+    object_refs: [...new Set(parts.map(({ id }) => id))],
+    external_references: known,
+  };
+  return [...parts, grouping];
+}
+
+interface Part {
+  readonly who: StixObject;
+  readonly objects: readonly StixObject[];
+}
+
+function partOf(finding: Finding, name: (typeof SIDES)[number]): Part {
+  const side: MatchSide = finding.match[name];
+  const entity = finding.entities[name];
+  const { capturedAt: at } = side;
+  const listed = side.entity?.id ?? null;
+  const type = entity?.type ?? (listed === null ? null : 'other');
+  const who: StixObject = {
+    ...common('identity', listed ?? `${side.kind} ${side.site}`, FIRST_DAY),
+    created_by_ref: MAKER.id,
+    name: operatorOf(side, entity),
+    identity_class: type === 'company' ? 'organization' : type === 'person' ? 'individual' : 'unknown',
+    ...(listed !== null && {
+      external_references: [{ source_name: entity?.list ?? 'watchlist', external_id: listed }],
+    }),
+  };
+  const address = addressOf(side);
+  if (address === null) return { who, objects: [who] };
+  const { hostname } = new URL(address);
+  const isName = !/^\[|^[\d.]+$/.test(hostname);
+  const seen = [...(isName ? [observable('domain-name', hostname)] : []), observable('url', address)];
+  const observed: StixObject = {
+    ...common('observed-data', side.visit, at),
+    created_by_ref: MAKER.id,
+    first_observed: at,
+    last_observed: at,
+    number_observed: 1,
+    object_refs: seen.map(({ id }) => id),
+  };
+  const runs = seen.map(
+    ({ id }): StixObject => ({
+      ...common('relationship', `${who.id} ${id}`, FIRST_DAY),
+      created_by_ref: MAKER.id,
+      relationship_type: 'related-to',
+      source_ref: who.id,
+      target_ref: id,
+    }),
+  );
+  return { who, objects: [who, ...seen, ...(at === UNKNOWN_TIME ? [] : [observed]), ...runs] };
+}
+
+function common(type: string, of: string, at: string) {
+  const id = `${type}--${uuid(OURS, canonicalJson([type, of]))}`;
+  return { type, spec_version: '2.1', id, created: at, modified: at } as const;
+}
+
+function observable(type: 'domain-name' | 'url', value: string): StixObject {
+  return { type, spec_version: '2.1', id: `${type}--${uuid(OF_OBSERVABLES, canonicalJson({ value }))}`, value };
+}
+
+/** RFC 9562, 5.5. */
+function uuid(namespace: string, name: string): string {
+  const hash = createHash('sha1')
+    .update(Buffer.from(namespace.replaceAll('-', ''), 'hex'))
+    .update(name)
+    .digest();
+  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x50;
+  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
+  const hex = hash.toString('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
+}
