@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { Command } from 'commander';
 import { messageOf, UsageError } from '../errors.ts';
 import { verifyBundle } from '../flow/verify-bundle.ts';
-import type { VerificationDocument } from '../model/evidence.ts';
+import type { Judgement, VerificationDocument } from '../model/evidence.ts';
 import { openCaptureServices } from '../services.ts';
 import { action, EXIT } from './action.ts';
 import { type Flags, repeatable, settingsOf, withOutput } from './options.ts';
@@ -39,7 +39,7 @@ async function verify(terminal: Terminal, path: string, flags: VerifyFlags): Pro
   }
 }
 
-function linesOf({ bytes, problems, match, verdict, signature, log }: VerificationDocument): string[] {
+function linesOf({ bytes, problems, match, verdict, judgement, signature, log }: VerificationDocument): string[] {
   if (bytes === 'damaged') return ['DAMAGED', ...problems.map(({ entry, detail }) => `  ${entry}: ${detail}`)];
   const key =
     signature.trusted === null
@@ -52,9 +52,15 @@ function linesOf({ bytes, problems, match, verdict, signature, log }: Verificati
         `time stamp over the ${of}: ${at}, by ${authority}${trusted === null ? ' (its root was not given: --tsa-ca)' : ''}`,
     ),
     `log: ${log.entries} entries about it in a log of ${log.size}, signed ${log.checkpointAt}`,
+    ...(judgement === null ? [] : [judgedLine(judgement)]),
     `match ${match}: ${verdict.outcome}; ${verdict.detail}`,
     ...verdict.differences.map((one) => `  ${one}`),
   ];
+}
+
+function judgedLine({ judgement, by, why, at }: Judgement): string {
+  const stands = judgement === 'negative' ? 'THE FINDING DOES NOT STAND: ' : '';
+  return `${stands}judged ${judgement} on ${at} by ${by}: ${why}`;
 }
 
 async function textOf(path: string): Promise<string> {

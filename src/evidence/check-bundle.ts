@@ -13,6 +13,7 @@ import { Visit } from '../model/visit.ts';
 import { DIGEST, PACKAGE, PATHS, SIDES } from './bundle.ts';
 import { extractProblems } from './checkpoint.ts';
 import { damagedRecords } from './damaged-records.ts';
+import { judgementProblems } from './judged.ts';
 import { type DigestFile, readSeal } from './seal.ts';
 
 export interface BundleProblem {
@@ -195,9 +196,8 @@ function* statementProblems(
   }
   if (!isLogged('match', match.id, digests.get(PATHS.match)))
     yield { entry: PATHS.match, detail: 'the log knows no such finding' };
-  for (const one of judgements)
-    if (!isLogged('judgement', match.id, sha256(canonicalJson(one))))
-      yield { entry: PATHS.judgements, detail: `the log knows no such judgement (${one.at}, ${one.by})` };
+  const about = log.entries.map(({ entry }) => entry).filter(({ subject }) => subject === match.id);
+  for (const detail of judgementProblems(match.id, judgements, about)) yield { entry: PATHS.judgements, detail };
   if (background !== null) {
     const { id, shipped, sites, counts } = background;
     if (sha256(shipped, String(sites), JSON.stringify(counts)) !== id)

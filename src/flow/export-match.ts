@@ -11,11 +11,12 @@ import {
   PACKAGE,
 } from '../evidence/bundle.ts';
 import { extractOf } from '../evidence/checkpoint.ts';
+import { judgedInOrder, judgementProblems } from '../evidence/judged.ts';
 import { sealOf } from '../evidence/seal.ts';
 import { warcOfVisit } from '../evidence/visit-file.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
-import type { Checkpoint, LogEntry } from '../model/evidence.ts';
+import type { Checkpoint, Judgement, LogEntry } from '../model/evidence.ts';
 import type { Match, MatchSide } from '../model/match.ts';
 import type { Blobs } from '../model/ports/blobs.ts';
 import type { Store } from '../model/ports/store.ts';
@@ -45,7 +46,6 @@ export interface Exported {
 export async function exportMatch(match: Match, ports: ExportPorts): Promise<Exported> {
   const { store, software } = ports;
   const [left, right] = [await sideOf(match.left, ports), await sideOf(match.right, ports)];
-  const judgements = await store.judgements.of(match.id);
   const background = isShippedBackground(match.background)
     ? null
     : await store.fingerprints.backgroundCounts(match.background);
@@ -57,9 +57,10 @@ export async function exportMatch(match: Match, ports: ExportPorts): Promise<Exp
   await logWhatIsNot(match, [left, right], store);
   const about = await store.log.about([left.visit.id, right.visit.id, match.id]);
   const wanted = about.filter(({ kind }) => kind !== 'export');
+  const judgements = await judgementsOf(match.id, wanted, store);
   const checkpoint = await checkpointFor(wanted.at(-1)?.seq ?? 0, ports);
   const log = extractOf(stated(wanted, match), await hashesOf(store.log), checkpoint);
-  const report = matchReport(match, { sentences: SENTENCES });
+  const report = matchReport(match, { sentences: SENTENCES, judgements });
   const facts: BundleFacts = { match, left, right, background, judgements, log, report, software };
 
   const entries = bundleEntries(facts);
@@ -109,6 +110,21 @@ async function logWhatIsNot(match: Match, sides: readonly BundleSide[], store: S
     return logged.length === 0;
   });
   if (missing.length > 0) await store.log.append(missing);
+}
+
+/** What people said of it as far as these entries of the log go. */
+async function judgementsOf(match: string, entries: readonly LogEntry[], store: Store): Promise<Judgement[]> {
+  const stored = await store.judgements.of(match);
+  const judgements = judgedInOrder(stored, entries);
+  const [missing] = judgementProblems(match, judgements, entries);
+  // Something may have been said since: then the log has it by now.
+  const known = judgedInOrder(stored, await store.log.about([match]));
+  if (missing !== undefined || known.length !== stored.length)
+    throw new PermanentError(
+      'log:mismatch',
+      `what people said of match ${match} is not what the log has of it (${missing ?? 'it knows less'}): it was changed in the database`,
+    );
+  return judgements;
 }
 
 /** Of the entries about a match those of what is in the bundle, and all that people said of it. */

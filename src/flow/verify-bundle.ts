@@ -1,6 +1,7 @@
 /** A bundle → whether its bytes are as they were sealed, and whether the finding follows from them. Offline. */
 import { type BundleContents, checkBundle, type ReadSide } from '../evidence/check-bundle.ts';
 import { stampedOfCheckpoint } from '../evidence/checkpoint.ts';
+import { judgedInOrder } from '../evidence/judged.ts';
 import { type DigestFile, stampedOfSeal } from '../evidence/seal.ts';
 import { checkToken } from '../evidence/time-stamp.ts';
 import { shippedBackground } from '../match/background.ts';
@@ -9,7 +10,7 @@ import type { Subject } from '../match/subject.ts';
 import { modelName } from '../match/weights.ts';
 import type { Background } from '../model/background.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
-import type { Checkpoint, VerificationDocument } from '../model/evidence.ts';
+import type { Checkpoint, Judgement, VerificationDocument } from '../model/evidence.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
 import type { Match, MatchSide } from '../model/match.ts';
 import type { Reader } from '../model/ports/reader.ts';
@@ -64,6 +65,7 @@ export async function verifyBundle(
     problems,
     match: contents?.match.id ?? null,
     verdict: contents === null ? verdict : { ...verdict, stated: contents.match.verdict },
+    judgement: contents === null ? null : lastWord(contents),
     signature: {
       key,
       trusted,
@@ -78,6 +80,11 @@ export async function verifyBundle(
       checkpointAt: checkpoint?.at ?? null,
     },
   };
+}
+
+function lastWord({ judgements, log }: BundleContents): Judgement | null {
+  const inOrder = log.entries.map(({ entry }) => entry).toSorted((a, b) => a.seq - b.seq);
+  return judgedInOrder(judgements, inOrder).at(-1) ?? null;
 }
 
 function notTried(detail: string): Verdict {

@@ -101,6 +101,9 @@ export const VerificationDocument = z.object({
     detail: z.string(),
     differences: z.array(z.string()),
   }),
+  judgement: Judgement.nullable().describe(
+    'the last word that a person said of the finding before the bundle was made; negative: it does not stand',
+  ),
   signature: z.object({
     key: z.string().nullable().describe('who sealed it: Ed25519 public key, base64'),
     trusted: z.boolean().nullable().describe('null: no key was given to compare it with'),

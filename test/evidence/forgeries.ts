@@ -51,7 +51,7 @@ export async function sealedAnew(
 
 export const strangerKeys = (): SigningKeys => readKeys(makeKeys(), 'a stranger');
 
-function rechained(entries: readonly LogEntry[]): LogEntry[] {
+export function rechained(entries: readonly LogEntry[]): LogEntry[] {
   let previous = NOTHING_BEFORE;
   return entries.map((entry) => {
     const made = { ...entry, previous };

@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readZip } from '../../src/archive/stored-zip.ts';
 import { isSignedForWacz } from '../../src/evidence/signing.ts';
 import { type Authority, makeAuthority } from './authority.ts';
 import { type Bench, openBench } from './bench.ts';
 import { keyThatFits } from './recovered-key.ts';
-import { type Owned, ownedBy, stamped, underOldStamp } from './sealed-forgeries.ts';
+import { forgeSealed, type Owned, ownedBy, stamped, underOldStamp } from './sealed-forgeries.ts';
 
 let bench: Bench;
 let owned: Owned;
@@ -37,5 +38,24 @@ describe('a time stamp', () => {
     const { ok, problems } = await verify(forged, [authority.root]);
     expect(ok).toBe(false);
     expect(problems.map(({ detail }) => detail)).toContain('the time stamp is over other bytes');
+  });
+});
+
+describe('a finding that a person took back', () => {
+  it('says so wherever it is read', async () => {
+    const { judgement, verdict, problems } = await owned.verify(owned.file);
+    expect(problems).toEqual([]);
+    expect(verdict).toMatchObject({ outcome: 'same', stated: 'strong' });
+    expect(judgement).toMatchObject({ judgement: 'negative', by: 'B. Analyst' });
+    const report = readZip(owned.file).entries.find(({ path }) => path === 'evidence/report.html');
+    expect(Buffer.from(report?.bytes ?? []).toString()).toMatch(/does not stand[\s\S]*B\. Analyst/);
+  });
+});
+
+describe('a bundle that its owner made anew around a lie', () => {
+  it('is found out, and where', { timeout: 120_000 }, async () => {
+    const counts = await forgeSealed(owned);
+    expect(counts.filter(({ unfound, unnamed }) => unfound + unnamed > 0)).toEqual([]);
+    expect(counts.length).toBeGreaterThan(2);
   });
 });

@@ -1,19 +1,22 @@
 /**
- * What a dishonest owner may try who holds the rightful key: bundles whose parts are changed, and which are put together and sealed
- * anew. Each must be found out by what else is in the bundle.
+ * What a dishonest owner may try who holds the rightful key: parts of a bundle are changed, its log is made anew around them, and all
+ * of it is sealed again. Each must be found out by what else is in the bundle.
  */
-import { readZip, writeZip } from '../../src/archive/stored-zip.ts';
+import { readZip, writeZip, type ZipEntry } from '../../src/archive/stored-zip.ts';
 import { DIGEST, PACKAGE } from '../../src/evidence/bundle.ts';
+import { extractOf, makeCheckpoint } from '../../src/evidence/checkpoint.ts';
 import type { DigestFile } from '../../src/evidence/seal.ts';
 import { type SigningKeys, sign } from '../../src/evidence/signing.ts';
 import { timeStampRequest, tokenOf } from '../../src/evidence/time-stamp.ts';
+import { judge } from '../../src/flow/judge.ts';
 import { verifyBundle } from '../../src/flow/verify-bundle.ts';
 import { canonicalJson } from '../../src/model/canonical-json.ts';
 import { sha256 } from '../../src/model/digest.ts';
-import type { VerificationDocument } from '../../src/model/evidence.ts';
+import type { Judgement, LogEntry, LogExtract, VerificationDocument } from '../../src/model/evidence.ts';
 import type { Authority } from './authority.ts';
 import type { Bench } from './bench.ts';
-import { sealedAnew } from './forgeries.ts';
+import type { FlipCount } from './flips.ts';
+import { rechained, sealedAnew } from './forgeries.ts';
 
 const NONCE = Buffer.alloc(16, 7);
 
@@ -24,14 +27,64 @@ export interface Owned {
   verify(file: Buffer, roots?: readonly string[]): Promise<VerificationDocument>;
 }
 
-export async function ownedBy({ ports, shop, export: exportOne }: Bench): Promise<Owned> {
+/** Of a finding that somebody confirmed and somebody else took back. */
+export async function ownedBy({ ports, shop, match, export: exportOne }: Bench): Promise<Owned> {
+  const { services } = shop;
+  await judge(match, { judgement: 'positive', by: 'A. Analyst', why: 'the same mailbox' }, services);
+  await judge(match, { judgement: 'negative', by: 'B. Analyst', why: 'the mailbox is a host’s' }, services);
   const { file } = await exportOne();
-  const { reader } = shop.services;
   return {
     file,
     keys: await ports.keys(),
-    verify: (bytes, roots = []) => verifyBundle('a.wacz', bytes, { keys: [], roots, most: 1 << 30 }, reader),
+    verify: (bytes, roots = []) => verifyBundle('a.wacz', bytes, { keys: [], roots, most: 1 << 30 }, services.reader),
   };
+}
+
+type Change = (value: never) => unknown;
+
+/** Documents of the bundle as somebody would rather have them; the log is made anew of what it says of them then. */
+async function rewritten({ file, keys }: Owned, changes: Readonly<Record<string, Change>>): Promise<Buffer> {
+  const digests = new Map<string, string>();
+  const changed = new Map<string, Buffer>();
+  for (const [path, change] of Object.entries(changes)) {
+    const before: unknown = JSON.parse(textOf(file, path));
+    const after = change(structuredClone(before) as never);
+    digests.set(sha256(canonicalJson(before)), sha256(canonicalJson(after)));
+    changed.set(path, Buffer.from(`${canonicalJson(after)}\n`));
+  }
+  const { entries, checkpoint } = JSON.parse(textOf(file, LOG)) as LogExtract;
+  const told = entries.map(({ entry }, index) => ({
+    ...entry,
+    seq: index + 1,
+    digest: digests.get(entry.digest) ?? entry.digest,
+  }));
+  const log: LogEntry[] = rechained(told);
+  const hashes = log.map(({ hash }) => hash);
+  const extract = extractOf(log, hashes, makeCheckpoint(hashes, checkpoint.at, keys));
+  if (!changed.has(LOG)) changed.set(LOG, Buffer.from(`${canonicalJson(extract)}\n`));
+  return sealedAnew(file, (one) => ({ ...one, bytes: changed.get(one.path) ?? one.bytes }), keys);
+}
+
+const LOG = 'evidence/log.json';
+const JUDGEMENTS = 'evidence/judgements.json';
+
+const FORGERIES: Readonly<Record<string, Readonly<Record<string, Change>>>> = {
+  'all judgements taken out': { [JUDGEMENTS]: () => [] },
+  'the retraction taken out': { [JUDGEMENTS]: (all: Judgement[]) => all.slice(0, 1) },
+  'a judgement that nobody made': { [JUDGEMENTS]: (all: Judgement[]) => [...all, { ...all[0], by: 'C. Analyst' }] },
+};
+
+/** How many of these bundles a check does not find out. */
+export async function forgeSealed(owned: Owned): Promise<FlipCount[]> {
+  const counts: FlipCount[] = [];
+  for (const [what, changes] of Object.entries(FORGERIES)) {
+    const { problems } = await owned.verify(await rewritten(owned, changes));
+    const [path = ''] = Object.keys(changes);
+    const [side] = /left|right/.exec(path) ?? [path];
+    const isNamed = problems.some(({ entry }) => entry.includes(side));
+    counts.push({ what, tried: 1, unfound: Number(problems.length === 0), unnamed: Number(!isNamed) });
+  }
+  return counts;
 }
 
 /** The bundle stamped by the authority, as it would be at export. */
@@ -56,9 +109,11 @@ export async function underOldStamp(
   const { signature: _, ...seal } = old.seal;
   const said = { ...old, hash, signedData: { ...old.signedData, hash, publicKey }, seal };
   const sealed = { ...said, seal: { ...seal, signature: sign(canonicalJson(said), keys.ed25519) } };
-  const { entries } = readZip(changed);
-  const digest = Buffer.from(canonicalJson(sealed));
-  return Buffer.concat(writeZip(entries.map((one) => (one.path === DIGEST ? { ...one, bytes: digest } : one))));
+  return withEntry(changed, { path: DIGEST, bytes: Buffer.from(canonicalJson(sealed)) });
+}
+
+function withEntry(file: Buffer, entry: ZipEntry): Buffer {
+  return Buffer.concat(writeZip(readZip(file).entries.map((one) => (one.path === entry.path ? entry : one))));
 }
 
 function textOf(file: Buffer, wanted: string): string {
