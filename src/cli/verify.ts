@@ -22,14 +22,15 @@ type VerifyFlags = Flags & { readonly key?: string[]; readonly tsaCa?: string[] 
 async function verify(terminal: Terminal, path: string, flags: VerifyFlags): Promise<number> {
   const settings = settingsOf(flags);
   const roots = (await Promise.all((flags.tsaCa ?? []).map((one) => textOf(one)))).flatMap(certificatesIn);
-  const { bundleBytes, warcBytes } = settings.limits;
+  const { limits } = settings;
+  const { bundleBytes } = limits;
   const size = (await stat(path).catch(cannotRead(path))).size;
   if (size > bundleBytes)
     throw new UsageError(`${path} is larger than a bundle may be (REVENANT_LIMITS=bundleBytes=${size})`);
   const file = await readFile(path).catch(cannotRead(path));
   const services = openCaptureServices(settings);
   try {
-    const options = { keys: flags.key ?? [], roots, most: warcBytes };
+    const options = { keys: flags.key ?? [], roots, limits };
     const document = await verifyBundle(path, file, options, services.reader);
     if (terminal.json) terminal.document(document);
     else for (const line of linesOf(document)) terminal.out(line);

@@ -1,7 +1,7 @@
 /** The bytes of a bundle → every place where they are not as they were sealed, and what they hold where they are. */
 import { z } from 'zod';
 import { readZip, ZIP_ITSELF, type ZipEntry } from '../archive/stored-zip.ts';
-import { type UnpackedRecord, unpackWarc } from '../archive/unpack-warc.ts';
+import { type UnpackedRecord, type UnpackLimits, unpackWarc } from '../archive/unpack-warc.ts';
 import { messageOf } from '../errors.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
@@ -52,8 +52,8 @@ const Package = z.object({
   created: z.string(),
 });
 
-/** @param most bytes that the WARC of one side may have once unpacked */
-export function checkBundle(file: Buffer, most: number): BundleCheck {
+/** @param limits of the WARC of one side, once unpacked */
+export function checkBundle(file: Buffer, limits: UnpackLimits): BundleCheck {
   const { entries, problems: ofZip } = readZip(file);
   const problems: BundleProblem[] = ofZip.map((one) => ({ ...one, record: null }));
   if (entries.length > MOST_ENTRIES) {
@@ -84,7 +84,7 @@ export function checkBundle(file: Buffer, most: number): BundleCheck {
   if (problems.length > 0) return { problems: inOrder(problems), seal, contents: null };
   let read: ReturnType<typeof readContents> = null;
   try {
-    read = readContents(bytesOf, most, problem);
+    read = readContents(bytesOf, limits, problem);
     if (read !== null && seal !== null) for (const one of statementProblems(read, seal)) problem(one.entry, one.detail);
   } catch (error) {
     // Nested deeper than the stack: no document of ours.
@@ -125,7 +125,7 @@ function againstManifest(
 /** Null, with the problem told, where a document is none as this version knows it. */
 function readContents(
   bytesOf: ReadonlyMap<string, Uint8Array>,
-  most: number,
+  limits: UnpackLimits,
   problem: (entry: string, detail: string) => void,
 ): (BundleContents & { readonly digests: ReadonlyMap<string, string> }) | null {
   const digests = new Map<string, string>();
@@ -147,7 +147,7 @@ function readContents(
     const fingerprint = read(PATHS.fingerprint(side), Fingerprint);
     const entity = bytesOf.has(PATHS.entity(side)) ? (read(PATHS.entity(side), Entity) ?? null) : null;
     try {
-      const records = unpackWarc(bytesOf.get(PATHS.warc(side)) ?? new Uint8Array(), most);
+      const records = unpackWarc(bytesOf.get(PATHS.warc(side)) ?? new Uint8Array(), limits);
       return visit === undefined || fingerprint === undefined ? null : { visit, fingerprint, entity, records };
     } catch (error) {
       problem(PATHS.warc(side), `it cannot be unpacked: ${messageOf(error)}`);

@@ -1,4 +1,5 @@
 /** A bundle → whether its bytes are as they were sealed, and whether the finding follows from them. Offline. */
+import type { UnpackLimits } from '../archive/unpack-warc.ts';
 import { type BundleContents, checkBundle, type ReadSide } from '../evidence/check-bundle.ts';
 import { stampedOfCheckpoint } from '../evidence/checkpoint.ts';
 import { judgedInOrder } from '../evidence/judged.ts';
@@ -26,8 +27,8 @@ export interface VerifyOptions {
   readonly keys: readonly string[];
   /** Roots of time stamp authorities, in PEM. */
   readonly roots: readonly string[];
-  /** Bytes of one side's WARC once unpacked, at most. */
-  readonly most: number;
+  /** What is unpacked of one side's WARC, at most. */
+  readonly limits: UnpackLimits;
 }
 
 type Verdict = VerificationDocument['verdict'];
@@ -39,7 +40,7 @@ export async function verifyBundle(
   options: VerifyOptions,
   reader: Reader,
 ): Promise<VerificationDocument> {
-  const { problems: found, seal, contents } = checkBundle(file, options.most);
+  const { problems: found, seal, contents } = checkBundle(file, options.limits);
   const problems = [...found];
   const checkpoint = contents?.log.checkpoint ?? null;
   const stamps = seal === null ? [] : stampsOf(seal, checkpoint, options.roots);

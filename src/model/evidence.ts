@@ -31,7 +31,9 @@ export const LogEntry = z.object({
   at: Instant.describe('by the database’s clock'),
   kind: LogKind,
   subject: z.string().describe('id of the visit or match that it is about'),
-  digest: Digest.describe('SHA-256 of the canonical JSON of what was stored; of an export: of its datapackage.json, or of the file itself'),
+  digest: Digest.describe(
+    'SHA-256 of the canonical JSON of what was stored; of an export: of its datapackage.json, or of the file itself',
+  ),
   previous: Digest.describe('hash of the entry before; zeros for the first'),
   hash: Digest,
 });
@@ -49,7 +51,9 @@ export const Checkpoint = z.object({
   timeStamp: z
     .base64()
     .nullable()
-    .describe('RFC 3161 token over the canonical JSON of all else of it, signature included, DER; null where no authority was set or it did not answer'),
+    .describe(
+      'RFC 3161 token over the canonical JSON of all else of it, signature included, DER; null where no authority was set or it did not answer',
+    ),
 });
 export type Checkpoint = z.infer<typeof Checkpoint>;
 

@@ -1,4 +1,5 @@
 /** What somebody may try who holds the database or makes bundles: each must be found by who has a checkpoint or the key. */
+
 import { readZip, writeZip, type ZipEntry } from '../../src/archive/stored-zip.ts';
 import { DIGEST, PACKAGE } from '../../src/evidence/bundle.ts';
 import { checkBundle } from '../../src/evidence/check-bundle.ts';
@@ -9,11 +10,10 @@ import { hashesOf } from '../../src/flow/log.ts';
 import { canonicalJson } from '../../src/model/canonical-json.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import type { LogEntry } from '../../src/model/evidence.ts';
+import { LIMITS } from '../../src/model/limits.ts';
 import { hashOfEntry, NOTHING_BEFORE } from '../../src/model/log-hash.ts';
 import type { Bench } from './bench.ts';
 import type { FlipCount } from './flips.ts';
-
-const MOST = 1 << 30;
 
 /** How it is sealed anew where that is not as `sealOf` would with its members as they were. */
 export interface Sealing {
@@ -71,7 +71,7 @@ export async function forge({ shop, ports, export: exportOne }: Bench): Promise<
     unnamed: 0,
   });
   const sealed = await sealedAnew(file, (one) => one, stranger);
-  const problems = checkBundle(sealed, MOST).problems.map(({ detail }) => detail);
+  const problems = checkBundle(sealed, LIMITS).problems.map(({ detail }) => detail);
 
   const entries = await shop.services.store.log.entries(0, 100_000);
   const hashes = await hashesOf(shop.services.store.log);

@@ -9,6 +9,7 @@ import { judge } from '../../src/flow/judge.ts';
 import { newCheckpoint, verifyLog } from '../../src/flow/log.ts';
 import { verifyBundle } from '../../src/flow/verify-bundle.ts';
 import type { LogEntry } from '../../src/model/evidence.ts';
+import { LIMITS } from '../../src/model/limits.ts';
 import type { EvidenceLog } from '../../src/model/ports/evidence.ts';
 import type { LocalServer } from '../egress/local-server.ts';
 import { type Authority, makeAuthority, serveAuthority } from './authority.ts';
@@ -100,7 +101,7 @@ describe('the log of an installation', () => {
       problems: [],
     });
     const { file } = await bench.export();
-    const options = { keys: [], roots: [authority.root], most: 1 << 30 };
+    const options = { keys: [], roots: [authority.root], limits: LIMITS };
     const document = await verifyBundle('a.wacz', file, options, bench.shop.services.reader);
     expect(document.problems).toEqual([]);
     expect(document.signature.timeStamps).toMatchObject([

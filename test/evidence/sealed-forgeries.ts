@@ -2,6 +2,7 @@
  * What a dishonest owner may try who holds the rightful key: parts of a bundle are changed, its log is made anew around them, and all
  * of it is sealed again. Each must be found out by what else is in the bundle.
  */
+
 import { readZip, writeZip, type ZipEntry } from '../../src/archive/stored-zip.ts';
 import { DIGEST, PACKAGE } from '../../src/evidence/bundle.ts';
 import { extractOf, makeCheckpoint } from '../../src/evidence/checkpoint.ts';
@@ -13,6 +14,7 @@ import { verifyBundle } from '../../src/flow/verify-bundle.ts';
 import { canonicalJson } from '../../src/model/canonical-json.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import type { Judgement, LogEntry, LogExtract, VerificationDocument } from '../../src/model/evidence.ts';
+import { LIMITS } from '../../src/model/limits.ts';
 import type { Authority } from './authority.ts';
 import type { Bench } from './bench.ts';
 import type { FlipCount } from './flips.ts';
@@ -36,7 +38,7 @@ export async function ownedBy({ ports, shop, match, export: exportOne }: Bench):
   return {
     file,
     keys: await ports.keys(),
-    verify: (bytes, roots = []) => verifyBundle('a.wacz', bytes, { keys: [], roots, most: 1 << 30 }, services.reader),
+    verify: (bytes, roots = []) => verifyBundle('a.wacz', bytes, { keys: [], roots, limits: LIMITS }, services.reader),
   };
 }
 
