@@ -35,6 +35,13 @@ export function unpackWarc(packed: Uint8Array, limits: UnpackLimits): UnpackedRe
   return records;
 }
 
+/** By digest; of an answer without a body too, which no record names. */
+export function bodiesOf(records: readonly UnpackedRecord[]): Map<string, Uint8Array> {
+  const bodies = new Map<string, Uint8Array>([[sha256(''), new Uint8Array()]]);
+  for (const { body, bytes } of records) if (body !== null) bodies.set(body, bytes);
+  return bodies;
+}
+
 function memberAt(packed: Uint8Array, offset: number, most: number): { bytes: Buffer; length: number } {
   const begin = offset + MEMBER_HEAD.length;
   if (!MEMBER_HEAD.equals(packed.subarray(offset, begin)))
