@@ -74,7 +74,9 @@ function alertType(match: Match, previous: Match | null): AlertType | null {
 }
 
 function watchedIn({ left, right }: Match): Alert['entity'] {
-  return left.entity ?? right.entity;
+  const watched = left.entity ?? right.entity;
+  // Thin: its id and its name, as alerts have it.
+  return watched === null ? null : { id: watched.id, name: watched.name };
 }
 
 function evidenceSet(match: Match): string {

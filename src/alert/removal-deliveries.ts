@@ -28,7 +28,7 @@ export function removalDeliveries(
     link: match === null ? null : matchLink(link, match.id),
     verdict: null,
     weight: null,
-    entity: watched,
+    entity: watched === null ? null : { id: watched.id, name: watched.name },
     left: site,
     right: null,
   };

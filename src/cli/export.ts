@@ -53,7 +53,7 @@ async function exportFlagged(terminal: Terminal, id: string | undefined, flags: 
     const { store } = services;
     const matches = id === undefined ? await store.matches.list(await filterOf(flags, store)) : [await one(id, store)];
     if (format === undefined) return exportOne(terminal, matches[0] as Match, flags, services);
-    const text = await exportFindings(matches, format, store);
+    const text = await exportFindings(matches, format, services);
     if (out === undefined) process.stdout.write(text);
     else await writeWhole(out, [Buffer.from(text)]);
     terminal.note(`${count(matches.length, 'match', 'matches')} as ${format}${out === undefined ? '' : ` in ${out}`}`);
@@ -69,8 +69,9 @@ async function one(id: string, { matches }: Pick<Store, 'matches'>): Promise<Mat
 
 async function exportOne(terminal: Terminal, match: Match, { out }: ExportFlags, services: Services): Promise<number> {
   const path = out ?? `match-${match.id.slice(0, 12)}.wacz`;
-  const { store, blobs } = services;
-  const ports = { ...logPortsOf(services), store, blobs, software: `revenant ${VERSION}` };
+  const { store, blobs, settings } = services;
+  const { limits } = settings;
+  const ports = { ...logPortsOf(services), store, blobs, limits, software: `revenant ${VERSION}` };
   const { file, manifest, checkpoint } = await exportMatch(match, ports);
   await writeWhole(path, file);
   const hash = createHash('sha256');

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { messageOf, UsageError } from '../errors.ts';
 import { verifyBundle } from '../flow/verify-bundle.ts';
 import type { Judgement, VerificationDocument } from '../model/evidence.ts';
-import { openCaptureServices } from '../services.ts';
+import { openCaptureServices, VERSION } from '../services.ts';
 import { action, EXIT } from './action.ts';
 import { type Flags, repeatable, settingsOf, withOutput } from './options.ts';
 import type { Terminal } from './terminal.ts';
@@ -30,7 +30,7 @@ async function verify(terminal: Terminal, path: string, flags: VerifyFlags): Pro
   const file = await readFile(path).catch(cannotRead(path));
   const services = openCaptureServices(settings);
   try {
-    const options = { keys: flags.key ?? [], roots, limits };
+    const options = { keys: flags.key ?? [], roots, limits, software: `revenant ${VERSION}` };
     const document = await verifyBundle(path, file, options, services.reader);
     if (terminal.json) terminal.document(document);
     else for (const line of linesOf(document)) terminal.out(line);
@@ -40,7 +40,16 @@ async function verify(terminal: Terminal, path: string, flags: VerifyFlags): Pro
   }
 }
 
-function linesOf({ bytes, problems, match, verdict, judgement, signature, log }: VerificationDocument): string[] {
+function linesOf({
+  bytes,
+  problems,
+  match,
+  verdict,
+  judgement,
+  asStated,
+  signature,
+  log,
+}: VerificationDocument): string[] {
   if (bytes === 'damaged') return ['DAMAGED', ...problems.map(({ entry, detail }) => `  ${entry}: ${detail}`)];
   const key =
     signature.trusted === null
@@ -56,6 +65,7 @@ function linesOf({ bytes, problems, match, verdict, judgement, signature, log }:
     ...(judgement === null ? [] : [judgedLine(judgement)]),
     `match ${match}: ${verdict.outcome}; ${verdict.detail}`,
     ...verdict.differences.map((one) => `  ${one}`),
+    ...asStated.map((one) => `not recomputed: ${one}`),
   ];
 }
 

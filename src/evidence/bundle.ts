@@ -7,15 +7,16 @@ import { sha256 } from '../model/digest.ts';
 import type { BackgroundCounts, Judgement, LogExtract } from '../model/evidence.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
 import type { Match } from '../model/match.ts';
+import type { ListedFinds } from '../model/mention.ts';
 import type { Entity } from '../model/seed.ts';
 import type { Visit } from '../model/visit.ts';
 import { ABOUT } from './about.ts';
 
 export interface BundleSide {
-  readonly visit: Visit;
-  readonly fingerprint: Fingerprint;
+  /** Null: the entry of a list, of which no site was looked at. */
+  readonly captured: { readonly visit: Visit; readonly fingerprint: Fingerprint; readonly warc: PackedWarc } | null;
+  /** As it was when it was compared. */
   readonly entity: Entity | null;
-  readonly warc: PackedWarc;
 }
 
 export interface BundleFacts {
@@ -24,6 +25,8 @@ export interface BundleFacts {
   readonly right: BundleSide;
   /** Null: the match was weighed with the snapshot that is shipped with the program. */
   readonly background: BackgroundCounts | null;
+  /** Of a match with the entry of a list. */
+  readonly listed: ListedFinds | null;
   readonly judgements: readonly Judgement[];
   readonly log: LogExtract;
   readonly report: string;
@@ -49,6 +52,7 @@ export const PATHS = {
   entity: (side: (typeof SIDES)[number]) => `evidence/${side}-entity.json`,
   match: 'evidence/match.json',
   background: 'evidence/background.json',
+  listed: 'evidence/listed.json',
   judgements: 'evidence/judgements.json',
   log: 'evidence/log.json',
   report: 'evidence/report.html',
@@ -60,20 +64,28 @@ export const PATHS = {
 
 /** All entries but the two that seal them, in their order. The same facts give the same bytes. */
 export function bundleEntries(facts: BundleFacts): ZipEntry[] {
-  const { match, background, judgements, log, report } = facts;
-  const index = cdxjOf(new Map(SIDES.map((side) => [`${side}.warc.gz`, facts[side].warc])));
+  const { match, background, listed, judgements, log, report } = facts;
+  const warcs = SIDES.flatMap((side) => {
+    const { captured } = facts[side];
+    return captured === null ? [] : [{ side, warc: captured.warc }];
+  });
+  const index = cdxjOf(new Map(warcs.map(({ side, warc }) => [`${side}.warc.gz`, warc])));
   const json = (path: string, value: unknown): ZipEntry => ({ path, bytes: Buffer.from(`${canonicalJson(value)}\n`) });
   return [
-    ...SIDES.map((side) => ({ path: PATHS.warc(side), bytes: facts[side].warc.bytes })),
+    ...warcs.map(({ side, warc }) => ({ path: PATHS.warc(side), bytes: warc.bytes })),
     { path: PATHS.index, bytes: index.lines },
     { path: PATHS.blocks, bytes: index.blocks },
     { path: PATHS.pages, bytes: Buffer.from(pagesOf(facts)) },
     json(PATHS.match, match),
     ...SIDES.flatMap((side) => {
-      const { visit, fingerprint, entity } = facts[side];
-      const known = entity === null ? [] : [json(PATHS.entity(side), entity)];
-      return [json(PATHS.visit(side), visit), json(PATHS.fingerprint(side), fingerprint), ...known];
+      const { captured, entity } = facts[side];
+      return [
+        ...(captured === null ? [] : [json(PATHS.visit(side), captured.visit)]),
+        ...(captured === null ? [] : [json(PATHS.fingerprint(side), captured.fingerprint)]),
+        ...(entity === null ? [] : [json(PATHS.entity(side), entity)]),
+      ];
     }),
+    ...(listed === null ? [] : [json(PATHS.listed, listed)]),
     ...(background === null ? [] : [json(PATHS.background, background)]),
     json(PATHS.judgements, judgements),
     json(PATHS.log, log),
@@ -109,7 +121,9 @@ export function datapackageOf({ match, software }: BundleFacts, entries: readonl
 function pagesOf(facts: BundleFacts): string {
   const lines: unknown[] = [{ format: 'json-pages-1.0', id: 'pages', title: 'All Pages' }];
   for (const side of SIDES) {
-    const { visit, warc } = facts[side];
+    const { captured } = facts[side];
+    if (captured === null) continue;
+    const { visit, warc } = captured;
     const dates = new Map(warc.records.filter(({ type }) => type === 'response').map(({ url, date }) => [url, date]));
     for (const { id, role, rendered, finalUrl, body } of visit.captures) {
       const ts = dates.get(finalUrl);

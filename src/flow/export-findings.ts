@@ -2,12 +2,12 @@
 import { sha256 } from '../model/digest.ts';
 import type { Match } from '../model/match.ts';
 import type { Store } from '../model/ports/store.ts';
-import type { Entity } from '../model/seed.ts';
 import { csvOf } from '../report/csv.ts';
-import { type Finding, SIDES } from '../report/finding.ts';
+import type { Finding } from '../report/finding.ts';
 import { ftmOf } from '../report/ftm.ts';
 import { jsonlOf } from '../report/jsonl.ts';
 import { stixOf } from '../report/stix.ts';
+import { type ComparedPorts, comparedEntity } from './compared-entity.ts';
 
 const WRITERS = { ftm: ftmOf, csv: csvOf, jsonl: jsonlOf, stix: stixOf };
 
@@ -18,20 +18,17 @@ export const FORMATS = Object.keys(WRITERS) as readonly FindingFormat[];
 export async function exportFindings(
   matches: readonly Match[],
   format: FindingFormat,
-  store: Pick<Store, 'entities' | 'judgements' | 'log'>,
+  ports: ComparedPorts & { readonly store: Pick<Store, 'judgements' | 'log'> },
 ): Promise<string> {
+  const { store } = ports;
   const findings: Finding[] = [];
   for (const match of matches) {
-    const [left, right] = await Promise.all(SIDES.map((side) => entityOf(match[side].entity?.id, store)));
+    const [left, right] = [await comparedEntity(match.left, ports), await comparedEntity(match.right, ports)];
     const judgements = await store.judgements.of(match.id);
-    findings.push({ match, entities: { left: left ?? null, right: right ?? null }, judgements });
+    findings.push({ match, entities: { left, right }, judgements });
   }
   const text = WRITERS[format](findings);
   const digest = sha256(text);
   await store.log.append(matches.map(({ id }) => ({ kind: 'export', subject: id, digest })));
   return text;
-}
-
-async function entityOf(id: string | undefined, { entities }: Pick<Store, 'entities'>): Promise<Entity | null> {
-  return id === undefined ? null : entities.get(id);
 }

@@ -1,4 +1,5 @@
 /** A stored match → its evidence bundle. */
+import type { UnpackLimits } from '../archive/unpack-warc.ts';
 import { PermanentError } from '../errors.ts';
 import {
   type BundleEntry,
@@ -10,6 +11,7 @@ import {
   datapackageOf,
   PACKAGE,
 } from '../evidence/bundle.ts';
+import { checkBundle } from '../evidence/check-bundle.ts';
 import { extractOf } from '../evidence/checkpoint.ts';
 import { judgedInOrder, judgementProblems } from '../evidence/judged.ts';
 import { sealOf } from '../evidence/seal.ts';
@@ -18,12 +20,14 @@ import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Checkpoint, Judgement, LogEntry } from '../model/evidence.ts';
 import type { Match, MatchSide } from '../model/match.ts';
+import { ListedFinds } from '../model/mention.ts';
 import type { Blobs } from '../model/ports/blobs.ts';
 import type { Store } from '../model/ports/store.ts';
-import { matchReport } from '../report/html.ts';
+import type { Visit } from '../model/visit.ts';
 import { isShippedBackground } from './backgrounds.ts';
+import { comparedEntity, keptAt } from './compared-entity.ts';
 import { checkpointFor, hashesOf, type LogPorts } from './log.ts';
-import { SENTENCES } from './sentences.ts';
+import { bundleReport, remakeProblems } from './remake.ts';
 import { timeStampOf } from './time-stamps.ts';
 
 export interface ExportPorts extends LogPorts {
@@ -31,6 +35,7 @@ export interface ExportPorts extends LogPorts {
   readonly blobs: Blobs;
   /** Name and version of the program. */
   readonly software: string;
+  readonly limits: UnpackLimits;
 }
 
 export interface Exported {
@@ -45,7 +50,11 @@ export interface Exported {
 /** Builds the bundle and notes the export in the log. The same match gives the same entries, but for the two that seal them. */
 export async function exportMatch(match: Match, ports: ExportPorts): Promise<Exported> {
   const { store, software } = ports;
-  const [left, right] = [await sideOf(match.left, ports), await sideOf(match.right, ports)];
+  const [left, right] = [
+    await sideOf(match.left, match.listed !== undefined, ports),
+    await sideOf(match.right, false, ports),
+  ];
+  const listed = match.listed === undefined ? null : await keptAt(match.listed, ListedFinds, ports.blobs);
   const background = isShippedBackground(match.background)
     ? null
     : await store.fingerprints.backgroundCounts(match.background);
@@ -54,14 +63,15 @@ export async function exportMatch(match: Match, ports: ExportPorts): Promise<Exp
       'background:missing',
       `the background ${match.background} of this match is not in the database`,
     );
-  await logWhatIsNot(match, [left, right], store);
-  const about = await store.log.about([left.visit.id, right.visit.id, match.id]);
+  const visits = [left, right].flatMap(({ captured }) => (captured === null ? [] : [captured.visit]));
+  await logWhatIsNot(match, visits, store);
+  const about = await store.log.about([...visits.map(({ id }) => id), match.id]);
   const wanted = about.filter(({ kind }) => kind !== 'export');
   const judgements = await judgementsOf(match.id, wanted, store);
   const checkpoint = await checkpointFor(wanted.at(-1)?.seq ?? 0, ports);
   const log = extractOf(stated(wanted, match), await hashesOf(store.log), checkpoint);
-  const report = matchReport(match, { sentences: SENTENCES, judgements });
-  const facts: BundleFacts = { match, left, right, background, judgements, log, report, software };
+  const report = bundleReport(match, judgements);
+  const facts: BundleFacts = { match, left, right, background, listed, judgements, log, report, software };
 
   const entries = bundleEntries(facts);
   const created = `${ports.clock.now().toISOString().slice(0, 19)}Z`;
@@ -74,25 +84,42 @@ export async function exportMatch(match: Match, ports: ExportPorts): Promise<Exp
     { path: PACKAGE, bytes: Buffer.from(datapackage) },
     { path: DIGEST, bytes: Buffer.from(seal) },
   ];
-  const file = bundleFile(all);
+  const file = Buffer.concat(bundleFile(all));
+  await checkOwn(file, { created, software }, ports.limits);
   const manifest = sha256(datapackage);
   await store.log.append([{ kind: 'export', subject: match.id, digest: manifest }]);
-  return { file, entries: all, manifest, checkpoint };
+  return { file: [file], entries: all, manifest, checkpoint };
 }
 
-async function sideOf(side: MatchSide, { store, blobs, software }: ExportPorts): Promise<BundleSide> {
+/** What leaves the house is checked as its receiver would. */
+async function checkOwn(
+  file: Buffer,
+  made: { readonly created: string; readonly software: string },
+  limits: UnpackLimits,
+): Promise<void> {
+  const { problems, entries, contents } = checkBundle(file, limits);
+  const more = contents === null ? [] : await remakeProblems(contents, entries, made);
+  const [first] = [...problems, ...more];
+  if (first !== undefined)
+    throw new PermanentError('bundle:untrue', `the bundle would not verify: ${first.entry}: ${first.detail}`);
+}
+
+async function sideOf(side: MatchSide, isEntry: boolean, ports: ExportPorts): Promise<BundleSide> {
+  const { store, blobs, software } = ports;
+  const entity = await comparedEntity(side, ports);
+  if (isEntry) return { captured: null, entity };
   const stored = await store.ledger.visit(side.visit);
   const fingerprint = await store.fingerprints.get(side.visit);
   if (stored === null || fingerprint === null)
     throw new PermanentError('visit:missing', `the visit ${side.visit} of ${side.site} is not in the database`);
-  const entity = side.entity === null ? null : await store.entities.get(side.entity.id);
-  return { visit: stored.visit, fingerprint, entity, warc: await warcOfVisit(stored.visit, software, blobs) };
+  const { visit } = stored;
+  return { captured: { visit, fingerprint, warc: await warcOfVisit(visit, software, blobs) }, entity };
 }
 
 /** What was stored before there was a log is noted now: the entry's own time says since when it is vouched for. */
-async function logWhatIsNot(match: Match, sides: readonly BundleSide[], store: Store): Promise<void> {
+async function logWhatIsNot(match: Match, visits: readonly Visit[], store: Store): Promise<void> {
   const wanted = [
-    ...sides.map(({ visit }) => ({
+    ...visits.map((visit) => ({
       kind: 'capture' as const,
       subject: visit.id,
       digest: sha256(canonicalJson(visit)),

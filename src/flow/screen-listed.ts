@@ -1,15 +1,18 @@
 /** One site → what matches it with entries of the lists themselves, captured or not: by an identifier or an owner's name. */
-import { matchListed } from '../match/listed.ts';
+import { findsOf, matchListed } from '../match/listed.ts';
 import type { Subject } from '../match/subject.ts';
 import type { Background } from '../model/background.ts';
+import { canonicalJson } from '../model/canonical-json.ts';
 import type { Match } from '../model/match.ts';
 import type { NameSearch } from '../model/mention.ts';
+import type { Blobs } from '../model/ports/blobs.ts';
 import type { NameLists } from '../model/ports/names.ts';
 import type { Store } from '../model/ports/store.ts';
 
 export interface ListedPorts {
   readonly store: Pick<Store, 'entities'>;
   readonly names: NameLists;
+  readonly blobs: Pick<Blobs, 'put'>;
 }
 
 /** A site that carries more listed entities than this is a list of them. */
@@ -20,7 +23,7 @@ export async function screenListed(
   site: Subject,
   found: NameSearch | null,
   background: Background,
-  { store, names }: ListedPorts,
+  { store, names, blobs }: ListedPorts,
 ): Promise<Match[]> {
   if (!site.fingerprint.comparable) return [];
   const carried = await names.carrying(site.fingerprint.keys);
@@ -36,7 +39,9 @@ export async function screenListed(
       entitiesOnSite: carried.length,
     };
     const match = matchListed(input, site, background);
-    if (match !== null && match.verdict !== 'unrelated') matches.push(match);
+    if (match === null || match.verdict === 'unrelated') continue;
+    for (const kept of [entity, findsOf(input)]) await blobs.put(Buffer.from(canonicalJson(kept)));
+    matches.push(match);
   }
   return matches;
 }

@@ -6,9 +6,11 @@ import { withEpochs } from '../match/epoch.ts';
 import type { Subject } from '../match/subject.ts';
 import type { Delivery } from '../model/alert.ts';
 import type { Background } from '../model/background.ts';
+import { canonicalJson } from '../model/canonical-json.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
 import { isFlagged, type Match } from '../model/match.ts';
 import type { ReadSite } from '../model/mention.ts';
+import type { Blobs } from '../model/ports/blobs.ts';
 import type { Clock } from '../model/ports/clock.ts';
 import type { NameLists } from '../model/ports/names.ts';
 import type { Store } from '../model/ports/store.ts';
@@ -28,6 +30,7 @@ export interface Screening {
 export interface ScreenPorts {
   readonly store: Store;
   readonly names: NameLists;
+  readonly blobs: Pick<Blobs, 'put'>;
   readonly clock: Clock;
   readonly log: Log;
   /** Base of the links in alerts. */
@@ -79,6 +82,10 @@ export async function screen(fingerprint: ReadSite, background: Background, port
     for (const match of await screenListed(own, listed, background, ports))
       if (!isToldAlready(match, [...found.values()])) found.set(match.id, match);
   const matches = [...found.values()];
+  // As they were compared: what a list says of them is another thing tomorrow.
+  const compared = new Set(matches.flatMap(({ left, right }) => [left.entity?.id, right.entity?.id]));
+  for (const entity of entities.values())
+    if (entity !== null && compared.has(entity.id)) await ports.blobs.put(Buffer.from(canonicalJson(entity)));
   return { matches, deliveries: await toldOf(matches, ports) };
 }
 

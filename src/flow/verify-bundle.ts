@@ -1,23 +1,17 @@
 /** A bundle → whether its bytes are as they were sealed, and whether the finding follows from them. Offline. */
 import type { UnpackLimits } from '../archive/unpack-warc.ts';
-import { type BundleContents, checkBundle, type ReadSide } from '../evidence/check-bundle.ts';
+import type { BundleContents } from '../evidence/bundle-contents.ts';
+import { checkBundle } from '../evidence/check-bundle.ts';
 import { stampedOfCheckpoint } from '../evidence/checkpoint.ts';
 import { judgedInOrder } from '../evidence/judged.ts';
 import { type DigestFile, stampedOfSeal } from '../evidence/seal.ts';
 import { checkToken } from '../evidence/time-stamp.ts';
-import { shippedBackground } from '../match/background.ts';
-import { matchPair } from '../match/compare.ts';
-import type { Subject } from '../match/subject.ts';
-import { modelName } from '../match/weights.ts';
-import type { Background } from '../model/background.ts';
-import { canonicalJson } from '../model/canonical-json.ts';
 import type { Checkpoint, Judgement, VerificationDocument } from '../model/evidence.ts';
-import type { Fingerprint } from '../model/fingerprint.ts';
-import type { Match, MatchSide } from '../model/match.ts';
+import type { Match } from '../model/match.ts';
 import type { Reader } from '../model/ports/reader.ts';
-import { SIGNALS } from '../signals/list.ts';
-import { subjectOf } from './compare-sites.ts';
-import { fingerprintCaptured } from './inspect.ts';
+import type { Visit } from '../model/visit.ts';
+import { recomputed, type Verdict } from './recompute.ts';
+import { remakeProblems } from './remake.ts';
 
 /** wacz-auth 0.1.0: a stamp further than this from what it stamps says that one of the two times is wrong. */
 const STAMP_MS = 10 * 60_000;
@@ -29,9 +23,9 @@ export interface VerifyOptions {
   readonly roots: readonly string[];
   /** What is unpacked of one side's WARC, at most. */
   readonly limits: UnpackLimits;
+  /** Name and version of this program. */
+  readonly software: string;
 }
-
-type Verdict = VerificationDocument['verdict'];
 
 /** @param name of the bundle, as it was given */
 export async function verifyBundle(
@@ -40,7 +34,7 @@ export async function verifyBundle(
   options: VerifyOptions,
   reader: Reader,
 ): Promise<VerificationDocument> {
-  const { problems: found, seal, contents } = checkBundle(file, options.limits);
+  const { problems: found, seal, entries, contents } = checkBundle(file, options.limits);
   const problems = [...found];
   const checkpoint = contents?.log.checkpoint ?? null;
   const stamps = seal === null ? [] : stampsOf(seal, checkpoint, options.roots);
@@ -54,6 +48,13 @@ export async function verifyBundle(
       record: null,
       detail: `it is sealed by a key that was not given (${key})`,
     });
+  const asStated: string[] = [];
+  if (contents !== null && seal !== null && seal.signedData.software === options.software)
+    for (const one of await remakeProblems(contents, entries, seal.signedData)) problems.push({ ...one, record: null });
+  else if (seal !== null)
+    asStated.push(
+      `report, pages, index, title and the WARC of an import: made by ${seal.signedData.software}, this is ${options.software}`,
+    );
   const verdict: Verdict =
     contents === null || problems.length > 0
       ? notTried('the bundle is damaged: what is in it is not read')
@@ -66,6 +67,7 @@ export async function verifyBundle(
     problems,
     match: contents?.match.id ?? null,
     verdict: contents === null ? verdict : { ...verdict, stated: contents.match.verdict },
+    asStated: contents === null ? [] : [...asStated, ...takenAsStated(contents)],
     judgement: contents === null ? null : lastWord(contents),
     signature: {
       key,
@@ -82,6 +84,26 @@ export async function verifyBundle(
     },
   };
 }
+
+/** What somebody has said that no byte in the bundle shows, as far as it is there. */
+function takenAsStated({ match, left, right, listed }: BundleContents): string[] {
+  const visits = [left, right].flatMap(({ captured }) => (captured === null ? [] : [captured.visit]));
+  const told: [string, boolean][] = [
+    ['since when a domain has its present holder (epoch): it is told by other visits', hasEpoch(match)],
+    ['what registries and name servers said (registration, addresses)', visits.some(isEnriched)],
+    ['how an archive that was imported came about: the bytes are those that it gave', visits.some(isImport)],
+    ['what a browser loaded: its tunnels are not opened', visits.some(isDrawn)],
+    ['what the search for listed names found: it depends on all names of all lists', listed !== null],
+    ['why these two were compared: who else was, is not in the bundle', match.candidateKeys.length > 0],
+  ];
+  return told.flatMap(([what, isThere]) => (isThere ? [what] : []));
+}
+
+const hasEpoch = ({ left, right }: Match): boolean => left.epoch !== undefined || right.epoch !== undefined;
+const isImport = ({ source }: Visit): boolean => source === 'import';
+const isDrawn = ({ captures }: Visit): boolean => captures.some(({ rendered }) => rendered);
+const isEnriched = ({ registration, addresses }: Visit): boolean =>
+  registration !== undefined || addresses !== undefined;
 
 function lastWord({ judgements, log }: BundleContents): Judgement | null {
   const inOrder = log.entries.map(({ entry }) => entry).toSorted((a, b) => a.seq - b.seq);
@@ -121,123 +143,4 @@ function stampsOf(file: DigestFile, checkpoint: Checkpoint | null, roots: readon
       apart > STAMP_MS ? [`the time stamp (${check.at}) and the time that was signed (${said}) are too far apart`] : [];
     return [{ of, entry, ...check, problems: [...check.problems, ...late] }];
   });
-}
-
-async function recomputed(contents: BundleContents, reader: Reader): Promise<Verdict> {
-  const { match, background } = contents;
-  const ours = modelName(SIGNALS);
-  const shipped = shippedBackground();
-  const base = { stated: match.verdict, recomputed: null, differences: [] };
-  if (match.model !== ours)
-    return {
-      ...base,
-      outcome: 'not-recomputable',
-      detail: `made by model ${match.model}, this is ${ours}: bytes verified, verdict not recomputable`,
-    };
-  const counts = backgroundOf(contents, shipped);
-  if (counts === null)
-    return {
-      ...base,
-      outcome: 'not-recomputable',
-      detail: `weighed with the background ${match.background}${background === null ? '' : ` on top of ${background.shipped}`}, which this program does not have: bytes verified, verdict not recomputable`,
-    };
-  const [left, right] = [await readAgain(contents.left, reader), await readAgain(contents.right, reader)];
-  const again = matchPair(
-    subjectAgain(left, contents.left, match.left),
-    subjectAgain(right, contents.right, match.right),
-    counts,
-    match.candidateKeys,
-  );
-  const differences = [
-    ...(await captureDifferences('left', contents.left, reader)),
-    ...(await captureDifferences('right', contents.right, reader)),
-    ...fingerprintDifferences('left', contents.left.fingerprint, left),
-    ...fingerprintDifferences('right', contents.right.fingerprint, right),
-    ...matchDifferences(match, again),
-  ];
-  const same = differences.length === 0;
-  return {
-    stated: match.verdict,
-    recomputed: again.verdict,
-    outcome: same ? 'same' : 'different',
-    detail: same
-      ? `read again from the bytes and compared again: the same ${match.verdict}, ${match.weight} bits`
-      : `read again from the bytes and compared again: ${again.verdict}, ${again.weight} bits; stated are ${match.verdict}, ${match.weight} bits`,
-    differences,
-  };
-}
-
-function backgroundOf({ match, background }: BundleContents, shipped: Background): Background | null {
-  if (match.background === shipped.id) return shipped;
-  if (background === null || background.id !== match.background || background.shipped !== shipped.id) return null;
-  const counts = new Map(background.counts);
-  return {
-    id: background.id,
-    sites: shipped.sites + background.sites,
-    count: (token) => shipped.count(token) + (counts.get(token) ?? 0),
-  };
-}
-
-function bodiesOf({ records }: ReadSide): Map<string, Uint8Array> {
-  return new Map(records.flatMap(({ body, bytes }) => (body === null ? [] : [[body, bytes] as const])));
-}
-
-/** What was read of bytes when they were captured (encodings, pictures, documents), read again. */
-async function captureDifferences(name: string, side: ReadSide, reader: Reader): Promise<string[]> {
-  const bytesOf = bodiesOf(side);
-  const differences: string[] = [];
-  for (const { url, body, charset, rendered, headers, image, document } of side.visit.captures) {
-    const bytes = body === null ? undefined : bytesOf.get(body);
-    if (bytes === undefined) continue;
-    const compared = async (): Promise<[unknown, unknown]> => {
-      if (image !== null) {
-        const read = await reader.image(bytes);
-        return [image, read.ok ? read.value.grid : null];
-      }
-      if (document !== undefined) {
-        const read = await reader.document(bytes);
-        return [document, read.ok ? read.value : read.found];
-      }
-      if (charset === null || rendered) return [null, null];
-      return [charset, await reader.charset(bytes, headers['content-type'] ?? null)];
-    };
-    const [stated, again] = await compared();
-    if (canonicalJson(stated) !== canonicalJson(again)) differences.push(`${name}: ${url} reads otherwise`);
-  }
-  return differences;
-}
-
-/** All signals, from the bytes of the records. */
-function readAgain(side: ReadSide, reader: Reader): Promise<Fingerprint> {
-  const { visit } = side;
-  const bytesOf = bodiesOf(side);
-  const bodies = new Map<string, Uint8Array>();
-  for (const { role, body, reason } of visit.captures) {
-    const bytes = role === 'page' && body !== null && reason === null ? bytesOf.get(body) : undefined;
-    if (body !== null && bytes !== undefined) bodies.set(body, bytes);
-  }
-  return fingerprintCaptured({ visit, bodies }, reader);
-}
-
-function subjectAgain(fingerprint: Fingerprint, { entity }: ReadSide, { epoch }: MatchSide): Subject {
-  return { ...subjectOf(fingerprint, entity), epoch: epoch ?? null };
-}
-
-function fingerprintDifferences(side: string, stated: Fingerprint, again: Fingerprint): string[] {
-  if (canonicalJson(stated) === canonicalJson(again)) return [];
-  const texts = ({ readings }: Fingerprint) => new Map(readings.map((one) => [one.signal, canonicalJson(one)]));
-  const [mine, theirs] = [texts(stated), texts(again)];
-  const signals = [...new Set([...mine.keys(), ...theirs.keys()])].filter((one) => mine.get(one) !== theirs.get(one));
-  return signals.length === 0
-    ? [`${side}: the fingerprint differs beside its readings`]
-    : signals.map((signal) => `${side}: ${signal} reads otherwise`);
-}
-
-function matchDifferences(stated: Match, again: Match): string[] {
-  if (canonicalJson(stated) === canonicalJson(again)) return [];
-  const [mine, theirs] = [stated, again] as unknown as Record<string, unknown>[];
-  const members = Object.keys({ ...mine, ...theirs });
-  return members
-    .filter((member) => canonicalJson(mine?.[member] ?? null) !== canonicalJson(theirs?.[member] ?? null))
-    .map((member) => `match: ${member} differs`);
 }

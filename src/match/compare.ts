@@ -1,7 +1,9 @@
 /** Two fingerprints → a Match: evidence for and against in bits, and what it amounts to. */
 import type { Background } from '../model/background.ts';
+import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Evidence, Match, MatchSide } from '../model/match.ts';
+import type { Entity } from '../model/seed.ts';
 import { SIGNALS } from '../signals/list.ts';
 import type { Signal } from '../signals/signal.ts';
 import { compareSignals } from './compare-signals.ts';
@@ -83,6 +85,12 @@ function heaviestFirst(a: Evidence, b: Evidence): number {
   return Math.abs(b.weight) - Math.abs(a.weight) || (a.signal < b.signal ? -1 : a.signal > b.signal ? 1 : 0);
 }
 
+/** Who a side is attributed to, with the digest of the entry as it stands now. */
+export function entityOf(entity: Entity): NonNullable<MatchSide['entity']> {
+  const { id, names } = entity;
+  return { id, name: names[0] ?? id, document: sha256(canonicalJson(entity)) };
+}
+
 export function matchSide({ fingerprint, visit, entity, epoch }: Subject): MatchSide {
   return {
     input: visit.target,
@@ -93,7 +101,7 @@ export function matchSide({ fingerprint, visit, entity, epoch }: Subject): Match
     state: visit.state,
     condition: visit.condition,
     visit: visit.id,
-    entity: entity === null ? null : { id: entity.id, name: entity.names[0] ?? entity.id },
+    entity: entity === null ? null : entityOf(entity),
     ...(epoch && { epoch }),
   };
 }

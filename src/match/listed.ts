@@ -4,19 +4,23 @@
  */
 import { z } from 'zod';
 import type { Background } from '../model/background.ts';
+import { canonicalJson } from '../model/canonical-json.ts';
+import { sha256 } from '../model/digest.ts';
 import { Place } from '../model/fingerprint.ts';
 import type { Evidence, EvidenceSide, Match } from '../model/match.ts';
-import { type Mention, MOST_URLS } from '../model/mention.ts';
+import { type ListedFinds, type Mention, MOST_URLS } from '../model/mention.ts';
 import type { Entity } from '../model/seed.ts';
+import { SIGNALS } from '../signals/list.ts';
 import { type ListedIdentifier, type ListedSignal, listedIdentifiers } from '../signals/listed-identifier.ts';
 import { sideOf } from '../signals/occurrences.ts';
 import { fullStop } from '../signals/shorten.ts';
-import { matchId, matchSide } from './compare.ts';
+import { entityOf, matchId, matchSide } from './compare.ts';
 import { sumBits } from './count-once.ts';
 import { registrationOf } from './epoch.ts';
 import { combineBits, rarityBits } from './rarity.ts';
 import { type Subject, valueOf } from './subject.ts';
 import { LEAD, probabilityOf, verdictOf } from './verdict.ts';
+import { modelName } from './weights.ts';
 
 /** Raised by hand when the figures or rules of this file change. */
 const MODEL = 'listed-1';
@@ -51,12 +55,8 @@ const Links = z.object({
   outbound: z.array(z.object({ value: z.string(), role: z.string(), place: Place })),
 });
 
-export interface ListedInput {
+export interface ListedInput extends ListedFinds {
   readonly entity: Entity;
-  /** Of this entity, on this site. */
-  readonly mentions: readonly Mention[];
-  /** How many listed entities have an identifier on the site. */
-  readonly entitiesOnSite: number;
 }
 
 interface Carried {
@@ -88,7 +88,7 @@ export function matchListed(input: ListedInput, site: Subject, background: Backg
   return {
     schema: 'revenant.match/1',
     id: matchId({ visit: { site: listName(entity), kind: 'list' } }, site),
-    model: MODEL,
+    model: listedModel(),
     left: {
       input: listName(entity),
       site: listName(entity),
@@ -99,7 +99,7 @@ export function matchListed(input: ListedInput, site: Subject, background: Backg
       state: 'captured',
       condition: 'content',
       visit: listName(entity),
-      entity: { id: entity.id, name: entity.names[0] ?? entity.id },
+      entity: entityOf(entity),
     },
     right: matchSide({ fingerprint, visit, entity: null }),
     verdict: verdictOf(rows, weight),
@@ -111,7 +111,18 @@ export function matchListed(input: ListedInput, site: Subject, background: Backg
     against: [],
     innocent: weight < LEAD ? [] : innocentOf(rows, carried, entity),
     succession: { direction: 'undirected', reasons: [] },
+    listed: sha256(canonicalJson(findsOf(input))),
   };
+}
+
+/** What is kept of the input beside the entry. */
+export function findsOf({ mentions, entitiesOnSite }: ListedFinds): ListedFinds {
+  return { mentions, entitiesOnSite };
+}
+
+/** With that of the signals, whose readings it goes by. */
+export function listedModel(): string {
+  return `${MODEL}+${modelName(SIGNALS)}`;
 }
 
 function listName({ id }: Entity): string {

@@ -105,6 +105,9 @@ export const VerificationDocument = z.object({
     detail: z.string(),
     differences: z.array(z.string()),
   }),
+  asStated: z
+    .array(z.string())
+    .describe('what bears on the finding and was taken as the bundle states it, not recomputed'),
   judgement: Judgement.nullable().describe(
     'the last word that a person said of the finding before the bundle was made; negative: it does not stand',
   ),

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { PlacePart } from './fingerprint.ts';
 import { Condition, EvidenceGroup, Instant, Kind, Level, Verdict, VisitState } from './words.ts';
 
+const Digest = z.string().regex(/^[0-9a-f]{64}$/);
+
 export const EvidenceSide = z.object({
   value: z.string(),
   quote: z.string(),
@@ -34,7 +36,15 @@ export const MatchSide = z.object({
   state: VisitState,
   condition: Condition,
   visit: z.string(),
-  entity: z.object({ id: z.string(), name: z.string() }).nullable(),
+  entity: z
+    .object({
+      id: z.string(),
+      name: z.string(),
+      document: Digest.optional().describe(
+        'SHA-256 of the canonical JSON of the entry as it was compared, which is kept under it: lists change',
+      ),
+    })
+    .nullable(),
   epoch: z
     .object({ since: z.object({ from: z.string(), to: z.string() }), because: z.string() })
     .optional()
@@ -60,6 +70,9 @@ export const Match = z.object({
     direction: z.enum(['left-to-right', 'right-to-left', 'undirected']),
     reasons: z.array(z.string()),
   }),
+  listed: Digest.optional().describe(
+    'of a match with the entry of a list itself: SHA-256 of what was found of the list on the site, kept under it',
+  ),
 });
 export type Match = z.infer<typeof Match>;
 

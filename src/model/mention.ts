@@ -59,6 +59,13 @@ export const NameSearch = z.object({
 });
 export type NameSearch = z.infer<typeof NameSearch>;
 
+/** What a list entry is matched with a site by, beside the entry: mentions are derived, and found again with later lists. */
+export const ListedFinds = z.object({
+  mentions: z.array(Mention).describe('of the entry, on the site'),
+  entitiesOnSite: z.int().nonnegative().describe('listed entities of which an identifier is on the site'),
+});
+export type ListedFinds = z.infer<typeof ListedFinds>;
+
 /** All that one reading of a site gives. `listed` is kept apart: the list changes more often than the signals. */
 export const ReadSite = Fingerprint.extend({
   listed: NameSearch.optional().describe('the listed names on it; absent: none were looked for'),

@@ -26,7 +26,7 @@ let manifest: {
   wacz_version: string;
   resources: { name: string; path: string; hash: string; bytes: number }[];
 };
-const OPTIONS = { keys: [], roots: [], limits: LIMITS };
+const OPTIONS = { keys: [], roots: [], limits: LIMITS, software: 'revenant 0.1.0' };
 const verify = (bytes: Buffer, options = {}) =>
   verifyBundle('a.wacz', bytes, { ...OPTIONS, ...options }, bench.shop.services.reader);
 

@@ -101,7 +101,7 @@ describe('the log of an installation', () => {
       problems: [],
     });
     const { file } = await bench.export();
-    const options = { keys: [], roots: [authority.root], limits: LIMITS };
+    const options = { keys: [], roots: [authority.root], limits: LIMITS, software: 'revenant 0.1.0' };
     const document = await verifyBundle('a.wacz', file, options, bench.shop.services.reader);
     expect(document.problems).toEqual([]);
     expect(document.signature.timeStamps).toMatchObject([

@@ -3,7 +3,10 @@
  * of it is sealed again. Each must be found out by what else is in the bundle.
  */
 
+import { gzipSync } from 'node:zlib';
+import { MEMBER_HEAD } from '../../src/archive/pack-warc.ts';
 import { readZip, writeZip, type ZipEntry } from '../../src/archive/stored-zip.ts';
+import { unpackWarc } from '../../src/archive/unpack-warc.ts';
 import { DIGEST, PACKAGE } from '../../src/evidence/bundle.ts';
 import { extractOf, makeCheckpoint } from '../../src/evidence/checkpoint.ts';
 import type { DigestFile } from '../../src/evidence/seal.ts';
@@ -15,6 +18,7 @@ import { canonicalJson } from '../../src/model/canonical-json.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import type { Judgement, LogEntry, LogExtract, VerificationDocument } from '../../src/model/evidence.ts';
 import { LIMITS } from '../../src/model/limits.ts';
+import type { Capture, RobotsRecord, Visit } from '../../src/model/visit.ts';
 import type { Authority } from './authority.ts';
 import type { Bench } from './bench.ts';
 import type { FlipCount } from './flips.ts';
@@ -38,7 +42,8 @@ export async function ownedBy({ ports, shop, match, export: exportOne }: Bench):
   return {
     file,
     keys: await ports.keys(),
-    verify: (bytes, roots = []) => verifyBundle('a.wacz', bytes, { keys: [], roots, limits: LIMITS }, services.reader),
+    verify: (bytes, roots = []) =>
+      verifyBundle('a.wacz', bytes, { keys: [], roots, limits: LIMITS, software: 'revenant 0.1.0' }, services.reader),
   };
 }
 
@@ -49,6 +54,10 @@ async function rewritten({ file, keys }: Owned, changes: Readonly<Record<string,
   const digests = new Map<string, string>();
   const changed = new Map<string, Buffer>();
   for (const [path, change] of Object.entries(changes)) {
+    if (!path.endsWith('.json')) {
+      changed.set(path, change(Buffer.from(bytesAt(file, path)) as never) as Buffer);
+      continue;
+    }
     const before: unknown = JSON.parse(textOf(file, path));
     const after = change(structuredClone(before) as never);
     digests.set(sha256(canonicalJson(before)), sha256(canonicalJson(after)));
@@ -70,11 +79,64 @@ async function rewritten({ file, keys }: Owned, changes: Readonly<Record<string,
 const LOG = 'evidence/log.json';
 const JUDGEMENTS = 'evidence/judgements.json';
 
+/** Left is an import, right was visited. */
+const IMPORTED = 'archive/left.warc.gz';
+const LIVE = 'archive/right.warc.gz';
+const EXTRA = 'WARC/1.1\r\nWARC-Type: metadata\r\nContent-Length: 0\r\n\r\n\r\n\r\n';
+
 const FORGERIES: Readonly<Record<string, Readonly<Record<string, Change>>>> = {
   'all judgements taken out': { [JUDGEMENTS]: () => [] },
   'the retraction taken out': { [JUDGEMENTS]: (all: Judgement[]) => all.slice(0, 1) },
+  'the last word exchanged': {
+    [JUDGEMENTS]: (all: Judgement[]) => all.map((one) => ({ ...one, judgement: 'positive' })),
+  },
   'a judgement that nobody made': { [JUDGEMENTS]: (all: Judgement[]) => [...all, { ...all[0], by: 'C. Analyst' }] },
+  'a word more in a document': { [JUDGEMENTS]: (all: Judgement[]) => all.map((one) => ({ ...one, aside: 'hidden' })) },
+  'the year of a page': visitChanged((one) => captureChanged(one, { capturedAt: '1999-03-01T10:00:00.000Z' })),
+  'the address that answered': visitChanged((one) => captureChanged(one, { address: '192.0.2.1' })),
+  'the place of a page': visitChanged((one) => captureChanged(one, { finalUrl: 'http://elsewhere.test/' })),
+  'the site of a visit': visitChanged((one) => ({ ...one, site: 'elsewhere.test' })),
+  'what robots.txt barred': visitChanged((one) => ({
+    ...one,
+    withheld: [{ ...(one.captures[0]?.robots?.[0] as RobotsRecord), allowed: false }],
+  })),
+  'the facts of an import': { 'evidence/left-visit.json': (one: Visit) => captureChanged(one, { status: 203 }) },
+  'a record more of an import': { [IMPORTED]: (warc: Buffer) => Buffer.concat([warc, memberOf(EXTRA)]) },
+  'another year of an import': {
+    [IMPORTED]: (warc: Buffer) => repacked(warc, (text) => text.replaceAll('2021-06-01', '1999-06-01')),
+  },
+  'bytes behind the last record': { [LIVE]: (warc: Buffer) => Buffer.concat([warc, Buffer.from('\0hidden')]) },
+  'a comment in the head of a record': { [LIVE]: (warc: Buffer) => warc.fill(7, 4, 8) },
+  'another report': { 'evidence/report.html': () => Buffer.from('<!doctype html><p>Another report.</p>\n') },
+  'another explanation': { 'evidence/about.txt': () => Buffer.from('What this file is: proof of everything.\n') },
+  'other pages for replay': {
+    'pages/pages.jsonl': (lines: Buffer) => Buffer.from(lines.toString().replaceAll('right: ', 'left: ')),
+  },
+  'bytes behind the index': {
+    'indexes/index.cdx.gz': (index: Buffer) => Buffer.concat([index, Buffer.from('\0hidden')]),
+  },
 };
+
+function visitChanged(change: (visit: Visit) => unknown): Readonly<Record<string, Change>> {
+  return { 'evidence/right-visit.json': change };
+}
+
+function captureChanged(visit: Visit, change: Partial<Capture>): Visit {
+  return { ...visit, captures: visit.captures.map((one, index) => (index === 0 ? { ...one, ...change } : one)) };
+}
+
+function memberOf(text: string): Buffer {
+  const packed = gzipSync(Buffer.from(text, 'latin1'));
+  packed.set(MEMBER_HEAD);
+  return packed;
+}
+
+function repacked(warc: Buffer, change: (text: string) => string): Buffer {
+  const records = unpackWarc(warc, LIMITS).map(({ header, front, bytes }) =>
+    memberOf(`${change(header)}${front}${bytes.toString('latin1')}\r\n\r\n`),
+  );
+  return Buffer.concat(records);
+}
 
 /** How many of these bundles a check does not find out. */
 export async function forgeSealed(owned: Owned): Promise<FlipCount[]> {
@@ -86,7 +148,15 @@ export async function forgeSealed(owned: Owned): Promise<FlipCount[]> {
     const isNamed = problems.some(({ entry }) => entry.includes(side));
     counts.push({ what, tried: 1, unfound: Number(problems.length === 0), unnamed: Number(!isNamed) });
   }
-  return counts;
+  const renamed = await sealedAnew(owned.file, (one) => one, owned.keys, {
+    manifest: { title: 'Proof of everything' },
+  });
+  const { problems } = await owned.verify(renamed);
+  const isNamed = problems.some(({ entry }) => entry === PACKAGE);
+  return [
+    ...counts,
+    { what: 'another title', tried: 1, unfound: Number(problems.length === 0), unnamed: Number(!isNamed) },
+  ];
 }
 
 /** The bundle stamped by the authority, as it would be at export. */
@@ -118,6 +188,10 @@ function withEntry(file: Buffer, entry: ZipEntry): Buffer {
   return Buffer.concat(writeZip(readZip(file).entries.map((one) => (one.path === entry.path ? entry : one))));
 }
 
+function bytesAt(file: Buffer, wanted: string): Uint8Array {
+  return readZip(file).entries.find(({ path }) => path === wanted)?.bytes ?? new Uint8Array();
+}
+
 function textOf(file: Buffer, wanted: string): string {
-  return Buffer.from(readZip(file).entries.find(({ path }) => path === wanted)?.bytes ?? []).toString();
+  return Buffer.from(bytesAt(file, wanted)).toString();
 }

@@ -1,0 +1,145 @@
+/** The entries of a bundle whose bytes are whole → its documents, and whether what they say of one another is true. */
+import { z } from 'zod';
+import { bodiesOf, type UnpackedRecord, type UnpackLimits, unpackWarc } from '../archive/unpack-warc.ts';
+import { messageOf } from '../errors.ts';
+import { canonicalJson } from '../model/canonical-json.ts';
+import { sha256 } from '../model/digest.ts';
+import { BackgroundCounts, Judgement, LogExtract } from '../model/evidence.ts';
+import { Fingerprint } from '../model/fingerprint.ts';
+import { Match } from '../model/match.ts';
+import { ListedFinds } from '../model/mention.ts';
+import { Entity } from '../model/seed.ts';
+import { Visit } from '../model/visit.ts';
+import { DIGEST, PATHS, SIDES } from './bundle.ts';
+import { captureProblems } from './capture-records.ts';
+import { extractProblems } from './checkpoint.ts';
+import { judgementProblems } from './judged.ts';
+import type { DigestFile } from './seal.ts';
+
+export interface CapturedSide {
+  readonly visit: Visit;
+  readonly fingerprint: Fingerprint;
+  readonly records: readonly UnpackedRecord[];
+}
+export interface ReadSide {
+  /** Null: the entry of a list. */
+  readonly captured: CapturedSide | null;
+  readonly entity: Entity | null;
+}
+export interface BundleContents {
+  readonly match: Match;
+  readonly left: ReadSide;
+  readonly right: ReadSide;
+  readonly background: BackgroundCounts | null;
+  readonly listed: ListedFinds | null;
+  readonly judgements: readonly Judgement[];
+  readonly log: LogExtract;
+}
+
+/** Null, with the problem told, where a document is none as this version knows it. */
+export function readContents(
+  bytesOf: ReadonlyMap<string, Uint8Array>,
+  limits: UnpackLimits,
+  problem: (entry: string, detail: string) => void,
+): (BundleContents & { readonly digests: ReadonlyMap<string, string> }) | null {
+  const digests = new Map<string, string>();
+  let whole = true;
+  const read = <T>(path: string, schema: z.ZodType<T>): T | undefined => {
+    const bytes = bytesOf.get(path);
+    const value = bytes === undefined ? undefined : parsed(Buffer.from(bytes).toString('utf8'));
+    const result = schema.safeParse(value);
+    if (!result.success) {
+      problem(path, bytes === undefined ? 'it is missing' : 'it is no document as this version knows it');
+      whole = false;
+      return undefined;
+    }
+    digests.set(path, sha256(canonicalJson(value)));
+    return result.data;
+  };
+  const optional = <T>(path: string, schema: z.ZodType<T>): T | null =>
+    bytesOf.has(path) ? (read(path, schema) ?? null) : null;
+  const readCaptured = (side: (typeof SIDES)[number]): CapturedSide | null => {
+    const visit = read(PATHS.visit(side), Visit);
+    const fingerprint = read(PATHS.fingerprint(side), Fingerprint);
+    try {
+      const records = unpackWarc(bytesOf.get(PATHS.warc(side)) ?? new Uint8Array(), limits);
+      return visit === undefined || fingerprint === undefined ? null : { visit, fingerprint, records };
+    } catch (error) {
+      problem(PATHS.warc(side), `it cannot be unpacked: ${messageOf(error)}`);
+      whole = false;
+      return null;
+    }
+  };
+  const match = read(PATHS.match, Match);
+  const readSide = (side: (typeof SIDES)[number]): ReadSide => ({
+    captured: side === 'left' && match?.listed !== undefined ? null : readCaptured(side),
+    entity: optional(PATHS.entity(side), Entity),
+  });
+  const [left, right] = [readSide('left'), readSide('right')];
+  const background = optional(PATHS.background, BackgroundCounts);
+  const listed = optional(PATHS.listed, ListedFinds);
+  const judgements = read(PATHS.judgements, z.array(Judgement));
+  const log = read(PATHS.log, LogExtract);
+  if (!whole || !match || !judgements || !log) return null;
+  return { match, left, right, background, listed, judgements, log, digests };
+}
+
+/** What the parts of a bundle say of one another: true bytes may still be put together falsely, by whoever seals. */
+export function* statementProblems(
+  {
+    match,
+    left,
+    right,
+    background,
+    listed,
+    judgements,
+    log,
+    digests,
+  }: BundleContents & { digests: ReadonlyMap<string, string> },
+  seal: DigestFile,
+): Generator<{ entry: string; detail: string }> {
+  for (const { detail } of extractProblems(log)) yield { entry: PATHS.log, detail };
+  if (log.checkpoint.key !== seal.seal.key)
+    yield { entry: DIGEST, detail: 'the bundle is sealed by another key than the checkpoint of its log' };
+  const isLogged = (kind: string, subject: string, digest: string | undefined): boolean =>
+    log.entries.some(({ entry }) => entry.kind === kind && entry.subject === subject && entry.digest === digest);
+  for (const [side, { captured, entity }] of Object.entries({ left, right }) as [(typeof SIDES)[number], ReadSide][]) {
+    const said = match[side].entity;
+    if (entity?.id !== said?.id || (said?.document !== undefined && said.document !== digests.get(PATHS.entity(side))))
+      yield { entry: PATHS.entity(side), detail: 'it is not the entry that was compared' };
+    if (captured === null) continue;
+    const { visit, records } = captured;
+    const entry = PATHS.visit(side);
+    if (match[side].visit !== visit.id) yield { entry, detail: 'it is not the visit that the match names' };
+    if (!isLogged('capture', visit.id, digests.get(entry))) yield { entry, detail: 'the log knows no such visit' };
+    const list = records.map(({ header, front, body }) => ({ header, front, body }));
+    const settled = sha256(canonicalJson({ schema: 'revenant.records/1', visit: visit.id, records: list }));
+    if (visit.records !== undefined && visit.records !== settled)
+      yield { entry: PATHS.warc(side), detail: 'its records are not those that were settled while the visit was made' };
+    if (visit.records !== undefined)
+      for (const detail of captureProblems(visit, records)) yield { entry: PATHS.warc(side), detail };
+    const bodies = bodiesOf(records);
+    for (const { url, body } of visit.captures)
+      if (body !== null && !bodies.has(body))
+        yield { entry: PATHS.warc(side), detail: `no record holds the bytes of ${url}` };
+  }
+  if ((match.listed ?? null) !== (listed === null ? null : digests.get(PATHS.listed)))
+    yield { entry: PATHS.listed, detail: 'it is not what the match was made of' };
+  if (!isLogged('match', match.id, digests.get(PATHS.match)))
+    yield { entry: PATHS.match, detail: 'the log knows no such finding' };
+  const about = log.entries.map(({ entry }) => entry).filter(({ subject }) => subject === match.id);
+  for (const detail of judgementProblems(match.id, judgements, about)) yield { entry: PATHS.judgements, detail };
+  if (background !== null) {
+    const { id, shipped, sites, counts } = background;
+    if (sha256(shipped, String(sites), JSON.stringify(counts)) !== id)
+      yield { entry: PATHS.background, detail: 'its counts are not those that its id was made of' };
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
