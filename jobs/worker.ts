@@ -1,4 +1,5 @@
 import { ConfigError, messageOf } from '../src/errors.ts';
+import { checkpointWhereGrown } from '../src/flow/log.ts';
 import type { Hand, PipelinePorts, StepEnd } from '../src/flow/pipeline.ts';
 import { tend } from '../src/flow/run-progress.ts';
 import { startDue } from '../src/flow/scheduled.ts';
@@ -94,12 +95,18 @@ export async function startWorker(services: Services): Promise<Worker> {
     else log.warn({ error: messageOf(error) }, 'a round of upkeep failed; it is tried again');
   }
   const upkeep = startRounds(keepUp, limits.stalledMs, failedRound);
+  const signEveryMs = services.settings.checkpointEvery * 1_000;
+  const sign = async (): Promise<void> => {
+    await checkpointWhereGrown(services);
+  };
+  const signing = signEveryMs > 0 ? startRounds(sign, signEveryMs, failedRound) : null;
   // Apart from the upkeep, which takes long where much waits.
   const renewal = startRounds(renew, limits.lockMs / 4, failedRound);
 
   async function shutDown(graceMs: number): Promise<void> {
     taking = false;
     upkeep.stop();
+    signing?.stop();
     const stop = (): void => stopping.abort(new Error('the worker is stopping'));
     const forWork = graceMs - HAND_BACK_MS;
     const timer = forWork > 0 ? setTimeout(stop, forWork) : stop();

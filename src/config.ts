@@ -78,6 +78,11 @@ export const Settings = z.strictObject({
     .optional()
     .describe('file of the keys that sign checkpoints and bundles; unset: signing-key.pem in the data folder'),
   tsaUrl: z.string().optional().describe('RFC 3161 time stamp authority for checkpoints and bundles'),
+  checkpointEvery: number(z.number().int().min(0).max(2_000_000))
+    .default(86_400)
+    .describe(
+      'seconds after which a worker signs the log again where it has grown; a crawl does so at its end too; 0: only when asked',
+    ),
   link: z.string().optional().describe('base URL of links in alerts, such as https://revenant.example'),
   logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 });

@@ -19,6 +19,7 @@ import type { Browser } from './model/ports/browser.ts';
 import type { CaptureSite, ReadCaptured, ReadEndpoint } from './model/ports/capture.ts';
 import type { Clock } from './model/ports/clock.ts';
 import type { RobotsDecision } from './model/ports/egress.ts';
+import type { KeptCheckpoints } from './model/ports/evidence.ts';
 import type { Lanes } from './model/ports/lanes.ts';
 import type { NameFile, NameLists } from './model/ports/names.ts';
 import type { Queue } from './model/ports/queue.ts';
@@ -31,9 +32,10 @@ import { listedNamesOf, openNameLists, writeNames } from './reader/name-lists.ts
 import { createReader } from './reader/reader.ts';
 import { createRegistry } from './registry/registry.ts';
 import { memoryBlobs, openBlobs } from './store/blobs.ts';
+import { openCheckpointFiles } from './store/checkpoint-files.ts';
 import { openClock, type SharedClock } from './store/clock.ts';
 import { openEmbedded } from './store/embedded.ts';
-import { openKeyFile } from './store/key-file.ts';
+import { openKeyFile, replaceKeyFile } from './store/key-file.ts';
 import { memoryObservations } from './store/memory-observations.ts';
 import type { Pool } from './store/pool.ts';
 import { makeSeedDump } from './store/seed-dump.ts';
@@ -71,6 +73,10 @@ export interface Services extends CaptureServices {
   readonly clock: SharedClock;
   /** What signs checkpoints and bundles; made at the first call where there is none yet. */
   keys(): Promise<SigningKeys>;
+  /** Puts other keys (PEM, as `makeKeys` writes them) in their place. */
+  putKeys(pem: string): Promise<void>;
+  readonly kept: KeptCheckpoints;
+  readonly tsaUrl: string | null;
   /** Names this process in leases. */
   readonly worker: string;
   /** True when this process holds the data folder alone: whatever another worker held is then free. */
@@ -110,14 +116,16 @@ export async function openServices(settings: Settings): Promise<Services> {
       await database.close();
     };
     const sole = embedded;
-    const keys = () => openKeys(settings);
     return {
       ...base,
       clock,
       store,
       queue,
       names,
-      keys,
+      keys: () => openKeys(settings),
+      putKeys: (pem) => replaceKeyFile(keyPathOf(settings), pem),
+      kept: openCheckpointFiles(resolve(settings.data, 'checkpoints')),
+      tsaUrl: settings.tsaUrl ?? null,
       link: settings.link ?? null,
       worker: randomUUID(),
       sole,
@@ -129,8 +137,12 @@ export async function openServices(settings: Settings): Promise<Services> {
   }
 }
 
+function keyPathOf({ signingKey, data }: Settings): string {
+  return signingKey ?? resolve(data, 'signing-key.pem');
+}
+
 async function openKeys(settings: Settings): Promise<SigningKeys> {
-  const path = settings.signingKey ?? resolve(settings.data, 'signing-key.pem');
+  const path = keyPathOf(settings);
   return readKeys(await openKeyFile(path, makeKeys), path);
 }
 

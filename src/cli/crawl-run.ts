@@ -1,4 +1,6 @@
 import { startWorker } from '../../jobs/worker.ts';
+import { messageOf } from '../errors.ts';
+import { checkpointWhereGrown } from '../flow/log.ts';
 import { visitDocument } from '../model/documents.ts';
 import type { LedgerVisit, Run } from '../model/ports/ledger.ts';
 import type { Services } from '../services.ts';
@@ -61,10 +63,18 @@ export async function workRun(run: Run, services: Services, terminal: Terminal, 
     terminal.endProgress();
     await firstDeliveries(services, terminal, signal);
     if (terminal.json) for (const stored of await services.store.ledger.visits({ run: run.id })) print(stored);
+    if (services.settings.checkpointEvery > 0) await signLog(services, terminal);
   } finally {
     terminal.endProgress();
     await worker.stop();
   }
+}
+
+/** What was done stands, signed or not: an authority that gives no time stamp is no reason to fail. */
+async function signLog(services: Services, terminal: Terminal): Promise<void> {
+  await checkpointWhereGrown(services).catch((error: unknown) =>
+    terminal.warn(`the log is not signed: ${messageOf(error)}`),
+  );
 }
 
 /** The same services, with an ear for every visit that is stored through them. */

@@ -10,7 +10,6 @@ import type { Store } from '../model/ports/store.ts';
 import { type Services, VERSION } from '../services.ts';
 import { action, EXIT } from './action.ts';
 import { count } from './lines.ts';
-import { logPortsOf } from './log.ts';
 import { checkFilter, type FilterFlags, filterOf, withMatchFilter } from './match-filter.ts';
 import { type Flags, withData, withEgress } from './options.ts';
 import type { Terminal } from './terminal.ts';
@@ -69,10 +68,7 @@ async function one(id: string, { matches }: Pick<Store, 'matches'>): Promise<Mat
 
 async function exportOne(terminal: Terminal, match: Match, { out }: ExportFlags, services: Services): Promise<number> {
   const path = out ?? `match-${match.id.slice(0, 12)}.wacz`;
-  const { store, blobs, settings } = services;
-  const { limits } = settings;
-  const ports = { ...logPortsOf(services), store, blobs, limits, software: `revenant ${VERSION}` };
-  const { file, manifest, checkpoint } = await exportMatch(match, ports);
+  const { file, manifest, checkpoint } = await exportMatch(match, { ...services, software: `revenant ${VERSION}` });
   await writeWhole(path, file);
   const hash = createHash('sha256');
   for (const piece of file) hash.update(piece);

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { messageOf, UsageError } from '../errors.ts';
-import { type LogPorts, newCheckpoint, verifyLog } from '../flow/log.ts';
+import { newCheckpoint, rotateKey, verifyLog } from '../flow/log.ts';
 import { Checkpoint } from '../model/evidence.ts';
-import type { Services } from '../services.ts';
 import { action, EXIT } from './action.ts';
 import { count } from './lines.ts';
 import { type Flags, repeatable, wholeNumber, withData, withEgress } from './options.ts';
+import { readRoots } from './read-roots.ts';
 import type { Terminal } from './terminal.ts';
 import { withServices } from './with-services.ts';
 
@@ -21,17 +21,17 @@ export function logCommand(): Command {
   const verify = new Command('verify')
     .description('whether the chain is whole and agrees with its checkpoints')
     .option('--checkpoint <file>', 'one that was kept elsewhere; repeatable', repeatable)
-    .option('--key <key>', 'public key that may have signed them (base64); repeatable', repeatable);
+    .option('--key <key>', 'public key that may have signed them (base64); repeatable', repeatable)
+    .option('--tsa-ca <file>', 'root certificate of a time stamp authority (PEM); repeatable', repeatable);
+  const rotate = new Command('rotate-key').description(
+    'make new signing keys: the old one signs the log once more and vouches for the new one, and is gone',
+  );
   return new Command('log')
     .description('the chained log of captures, findings, judgements and exports')
     .addCommand(withData(list).action(action(listLog)))
     .addCommand(withEgress(withData(checkpoint)).action(action(signLog)))
+    .addCommand(withEgress(withData(rotate)).action(action(rotateKeys)))
     .addCommand(withData(verify).action(action(verifyStored)));
-}
-
-/** What signs the log and has it stamped. */
-export function logPortsOf({ store, clock, egress, settings, keys }: Services): LogPorts {
-  return { store, clock, egress, tsaUrl: settings.tsaUrl ?? null, keys };
 }
 
 async function listLog(
@@ -53,27 +53,37 @@ async function listLog(
 
 async function signLog(terminal: Terminal, flags: Flags): Promise<number> {
   return withServices(flags, async (services) => {
-    const checkpoint = await newCheckpoint(logPortsOf(services));
+    const checkpoint = await newCheckpoint(services);
     // A document in any case: it is there to be kept.
     terminal.document(checkpoint);
     return EXIT.done;
   });
 }
 
+async function rotateKeys(terminal: Terminal, flags: Flags): Promise<number> {
+  return withServices(flags, async (services) => {
+    const checkpoint = await rotateKey(services, services.putKeys);
+    terminal.document(checkpoint);
+    terminal.note(`publish the new public key: ${checkpoint.next}`);
+    return EXIT.done;
+  });
+}
+
 async function verifyStored(
   terminal: Terminal,
-  flags: Flags & { readonly checkpoint?: string[]; readonly key?: string[] },
+  flags: Flags & { readonly checkpoint?: string[]; readonly key?: string[]; readonly tsaCa?: string[] },
 ): Promise<number> {
   const given = await Promise.all((flags.checkpoint ?? []).map(readCheckpoint));
-  return withServices(flags, async ({ store }) => {
-    const document = await verifyLog(store.log, given, flags.key ?? []);
-    const { ok, size, head, checkpoints, problems } = document;
+  const roots = await readRoots(flags.tsaCa);
+  return withServices(flags, async ({ store, kept }) => {
+    const document = await verifyLog(store.log, [...(await kept.all()), ...given], flags.key ?? [], roots);
+    const { ok, size, head, checkpoints, stamped, problems } = document;
     if (terminal.json) terminal.document(document);
     else {
       for (const { detail } of problems) terminal.out(detail);
       if (ok)
         terminal.out(
-          `the log is whole: ${size} entries up to ${head ?? 'nothing'}, ${count(checkpoints, 'checkpoint')} agree`,
+          `the log is whole: ${size} entries up to ${head ?? 'nothing'}, ${count(checkpoints, 'checkpoint')} agree, ${stamped} with a time stamp`,
         );
       if (ok && given.length === 0)
         terminal.note(

@@ -6,6 +6,7 @@ import type { Judgement, VerificationDocument } from '../model/evidence.ts';
 import { openCaptureServices, VERSION } from '../services.ts';
 import { action, EXIT } from './action.ts';
 import { type Flags, repeatable, settingsOf, withOutput } from './options.ts';
+import { readRoots } from './read-roots.ts';
 import type { Terminal } from './terminal.ts';
 
 export function verifyCommand(): Command {
@@ -21,7 +22,7 @@ type VerifyFlags = Flags & { readonly key?: string[]; readonly tsaCa?: string[] 
 
 async function verify(terminal: Terminal, path: string, flags: VerifyFlags): Promise<number> {
   const settings = settingsOf(flags);
-  const roots = (await Promise.all((flags.tsaCa ?? []).map((one) => textOf(one)))).flatMap(certificatesIn);
+  const roots = await readRoots(flags.tsaCa);
   const { limits } = settings;
   const { bundleBytes } = limits;
   const size = (await stat(path).catch(cannotRead(path))).size;
@@ -74,16 +75,8 @@ function judgedLine({ judgement, by, why, at }: Judgement): string {
   return `${stands}judged ${judgement} on ${at} by ${by}: ${why}`;
 }
 
-async function textOf(path: string): Promise<string> {
-  return readFile(path, 'utf8').catch(cannotRead(path));
-}
-
 function cannotRead(path: string): (error: unknown) => never {
   return (error) => {
     throw new UsageError(`cannot read ${path}: ${messageOf(error)}`);
   };
-}
-
-function certificatesIn(pem: string): string[] {
-  return pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
 }

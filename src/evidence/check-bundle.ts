@@ -4,6 +4,7 @@ import { readZip, ZIP_ITSELF, type ZipEntry } from '../archive/stored-zip.ts';
 import type { UnpackLimits } from '../archive/unpack-warc.ts';
 import { messageOf } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
+import { Instant } from '../model/words.ts';
 import { DIGEST, PACKAGE, PATHS } from './bundle.ts';
 import { type BundleContents, readContents, statementProblems } from './bundle-contents.ts';
 import { damagedRecords } from './damaged-records.ts';
@@ -28,7 +29,7 @@ const MOST_ENTRIES = 200;
 
 const Package = z.object({
   resources: z.array(z.object({ path: z.string(), hash: z.string(), bytes: z.int() })).max(MOST_ENTRIES),
-  created: z.string(),
+  created: Instant,
 });
 
 /** @param limits of the WARC of one side, once unpacked */
@@ -53,6 +54,8 @@ export function checkBundle(file: Buffer, limits: UnpackLimits): BundleCheck {
     problem(PACKAGE, 'it is missing or no manifest as revenant writes it');
     return { problems: inOrder(problems), seal, entries, contents: null };
   }
+  if (seal !== null && seal.signedData.created !== manifest.data.created)
+    problem(DIGEST, 'it was sealed at another time than the manifest says');
   if (seal !== null && seal.hash !== `sha256:${sha256(datapackage)}`)
     problem(PACKAGE, 'it is not the one that was sealed');
   for (const { path, detail, bytes } of againstManifest(entries, manifest.data.resources)) {

@@ -14,11 +14,25 @@ export interface LogProblem {
 /**
  * @param hashes of all entries so far, in their order; at least one
  * @param at ISO 8601
+ * @param next the public key that signs from now on, where it is another
  */
-export function makeCheckpoint(hashes: readonly string[], at: string, { ed25519 }: SigningKeys): Checkpoint {
+export function makeCheckpoint(
+  hashes: readonly string[],
+  at: string,
+  { ed25519 }: SigningKeys,
+  next?: string,
+): Checkpoint {
   const head = hashes.at(-1) ?? '';
   const schema = 'revenant.checkpoint/1';
-  const said = { schema, size: hashes.length, head, root: merkleRoot(hashes), at, key: publicKeyOf(ed25519) } as const;
+  const said = {
+    schema,
+    size: hashes.length,
+    head,
+    root: merkleRoot(hashes),
+    at,
+    key: publicKeyOf(ed25519),
+    ...(next !== undefined && { next }),
+  } as const;
   return { ...said, signature: sign(canonicalJson(said), ed25519), timeStamp: null };
 }
 
@@ -76,8 +90,42 @@ export function checkpointProblems(
   return [];
 }
 
-/** The entries of a log that a reader is to see, each with its path to the checkpoint's root. */
-export function extractOf(entries: readonly LogEntry[], hashes: readonly string[], checkpoint: Checkpoint): LogExtract {
+/** These keys, and those that one of them vouches for, from one to the next. */
+export function trustedKeys(keys: readonly string[], checkpoints: readonly Checkpoint[]): string[] {
+  const changes = checkpoints.filter((one) => one.next !== undefined && isSignedCheckpoint(one));
+  const trusted = new Set(keys);
+  for (let size = -1; size !== trusted.size; ) {
+    size = trusted.size;
+    for (const { key, next } of changes) if (next !== undefined && trusted.has(key)) trusted.add(next);
+  }
+  return [...trusted];
+}
+
+/** What a key signed after it had vouched for the one that follows it: whoever did has an old key. */
+export function outdatedProblems(checkpoints: readonly Checkpoint[]): LogProblem[] {
+  const ends = new Map<string, number>();
+  for (const one of checkpoints)
+    if (one.next !== undefined && isSignedCheckpoint(one))
+      ends.set(one.key, Math.min(one.size, ends.get(one.key) ?? Number.POSITIVE_INFINITY));
+  return checkpoints
+    .filter(({ key, size }) => size > (ends.get(key) ?? Number.POSITIVE_INFINITY))
+    .map(({ at, key }) => ({
+      seq: null,
+      detail: `checkpoint of ${at}: it is signed by a key that had been replaced before (${key})`,
+    }));
+}
+
+/**
+ * The entries of a log that a reader is to see, each with its path to the checkpoint's root.
+ *
+ * @param changes checkpoints in which a key vouches for the next
+ */
+export function extractOf(
+  entries: readonly LogEntry[],
+  hashes: readonly string[],
+  checkpoint: Checkpoint,
+  changes: readonly Checkpoint[] = [],
+): LogExtract {
   const covered = hashes.slice(0, checkpoint.size);
   return {
     schema: 'revenant.log-extract/1',
@@ -85,12 +133,14 @@ export function extractOf(entries: readonly LogEntry[], hashes: readonly string[
     entries: entries
       .filter(({ seq }) => seq <= checkpoint.size)
       .map((entry) => ({ entry, path: merklePath(covered, entry.seq - 1) })),
+    ...(changes.length > 0 && { keys: [...changes] }),
   };
 }
 
 /** What is wrong with an extract in itself. */
-export function extractProblems({ checkpoint, entries }: LogExtract): LogProblem[] {
-  if (!isSignedCheckpoint(checkpoint)) return [{ seq: null, detail: 'the signature of the checkpoint does not fit' }];
+export function extractProblems({ checkpoint, entries, keys = [] }: LogExtract): LogProblem[] {
+  if (![checkpoint, ...keys].every(isSignedCheckpoint))
+    return [{ seq: null, detail: 'the signature of the checkpoint does not fit' }];
   return entries.flatMap(({ entry, path }) => {
     const { seq, hash } = entry;
     if (hashOfEntry(entry) !== hash) return [{ seq, detail: `entry ${seq} of the log was changed` }];

@@ -3,12 +3,11 @@ import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Judgement, LogEntry } from '../model/evidence.ts';
 
-type Said = Pick<LogEntry, 'kind' | 'digest'>;
-
 /** In the order of the log; what it does not know is left out. The last one counts. */
-export function judgedInOrder(judgements: readonly Judgement[], entries: readonly Said[]): Judgement[] {
+export function judgedInOrder(judgements: readonly Judgement[], entries: readonly LogEntry[]): Judgement[] {
   const byDigest = new Map(judgements.map((one) => [digestOf(one), one]));
-  return entries.flatMap(({ kind, digest }) => (kind === 'judgement' ? (byDigest.get(digest) ?? []) : []));
+  const inOrder = entries.toSorted((a, b) => a.seq - b.seq);
+  return inOrder.flatMap(({ kind, digest }) => (kind === 'judgement' ? (byDigest.get(digest) ?? []) : []));
 }
 
 /**
@@ -19,7 +18,7 @@ export function judgedInOrder(judgements: readonly Judgement[], entries: readonl
 export function* judgementProblems(
   match: string,
   judgements: readonly Judgement[],
-  entries: readonly (Said & Pick<LogEntry, 'seq'>)[],
+  entries: readonly LogEntry[],
 ): Generator<string> {
   const logged = new Set(entries.flatMap(({ kind, digest }) => (kind === 'judgement' ? [digest] : [])));
   const byDigest = new Map<string, Judgement>();

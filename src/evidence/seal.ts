@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
+import { Instant } from '../model/words.ts';
 import { PACKAGE } from './bundle.ts';
 import { isSigned, isSignedForWacz, publicKeyOf, type SigningKeys, sign, signForWacz } from './signing.ts';
 
@@ -12,7 +13,7 @@ const DigestFile = z.strictObject({
   /** wacz-auth 0.1.0, "Anonymous Signature": no other members are allowed here. */
   signedData: z.strictObject({
     hash: Sha256,
-    created: z.string(),
+    created: Instant,
     software: z.string(),
     version: z.string(),
     signature: z.base64(),

@@ -35,7 +35,7 @@ export interface ExportPorts extends LogPorts {
   readonly blobs: Blobs;
   /** Name and version of the program. */
   readonly software: string;
-  readonly limits: UnpackLimits;
+  readonly settings: { readonly limits: UnpackLimits };
 }
 
 export interface Exported {
@@ -69,7 +69,7 @@ export async function exportMatch(match: Match, ports: ExportPorts): Promise<Exp
   const wanted = about.filter(({ kind }) => kind !== 'export');
   const judgements = await judgementsOf(match.id, wanted, store);
   const checkpoint = await checkpointFor(wanted.at(-1)?.seq ?? 0, ports);
-  const log = extractOf(stated(wanted, match), await hashesOf(store.log), checkpoint);
+  const log = extractOf(stated(wanted, match), await hashesOf(store.log), checkpoint, await keyChanges(store));
   const report = bundleReport(match, judgements);
   const facts: BundleFacts = { match, left, right, background, listed, judgements, log, report, software };
 
@@ -85,7 +85,7 @@ export async function exportMatch(match: Match, ports: ExportPorts): Promise<Exp
     { path: DIGEST, bytes: Buffer.from(seal) },
   ];
   const file = Buffer.concat(bundleFile(all));
-  await checkOwn(file, { created, software }, ports.limits);
+  await checkOwn(file, { created, software }, ports.settings.limits);
   const manifest = sha256(datapackage);
   await store.log.append([{ kind: 'export', subject: match.id, digest: manifest }]);
   return { file: [file], entries: all, manifest, checkpoint };
@@ -114,6 +114,11 @@ async function sideOf(side: MatchSide, isEntry: boolean, ports: ExportPorts): Pr
     throw new PermanentError('visit:missing', `the visit ${side.visit} of ${side.site} is not in the database`);
   const { visit } = stored;
   return { captured: { visit, fingerprint, warc: await warcOfVisit(visit, software, blobs) }, entity };
+}
+
+/** So that who knows an old key of ours knows this one. */
+async function keyChanges({ log }: Store): Promise<Checkpoint[]> {
+  return (await log.checkpoints()).filter(({ next }) => next !== undefined);
 }
 
 /** What was stored before there was a log is noted now: the entry's own time says since when it is vouched for. */

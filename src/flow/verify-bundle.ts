@@ -2,19 +2,16 @@
 import type { UnpackLimits } from '../archive/unpack-warc.ts';
 import type { BundleContents } from '../evidence/bundle-contents.ts';
 import { checkBundle } from '../evidence/check-bundle.ts';
-import { stampedOfCheckpoint } from '../evidence/checkpoint.ts';
+import { stampedOfCheckpoint, trustedKeys } from '../evidence/checkpoint.ts';
 import { judgedInOrder } from '../evidence/judged.ts';
 import { type DigestFile, stampedOfSeal } from '../evidence/seal.ts';
-import { checkToken } from '../evidence/time-stamp.ts';
-import type { Checkpoint, Judgement, VerificationDocument } from '../model/evidence.ts';
+import type { Checkpoint, VerificationDocument } from '../model/evidence.ts';
 import type { Match } from '../model/match.ts';
 import type { Reader } from '../model/ports/reader.ts';
 import type { Visit } from '../model/visit.ts';
 import { recomputed, type Verdict } from './recompute.ts';
 import { remakeProblems } from './remake.ts';
-
-/** wacz-auth 0.1.0: a stamp further than this from what it stamps says that one of the two times is wrong. */
-const STAMP_MS = 10 * 60_000;
+import { stampCheck } from './time-stamps.ts';
 
 export interface VerifyOptions {
   /** Public keys that may have sealed it; empty: whichever. */
@@ -41,7 +38,10 @@ export async function verifyBundle(
   for (const { entry, problems: wrong } of stamps)
     problems.push(...wrong.map((detail) => ({ entry, record: null, detail })));
   const key = seal?.seal.key ?? null;
-  const trusted = options.keys.length === 0 || key === null ? null : options.keys.includes(key);
+  const trusted =
+    options.keys.length === 0 || key === null
+      ? null
+      : trustedKeys(options.keys, contents?.log.keys ?? []).includes(key);
   if (trusted === false)
     problems.push({
       entry: 'datapackage-digest.json',
@@ -68,7 +68,13 @@ export async function verifyBundle(
     match: contents?.match.id ?? null,
     verdict: contents === null ? verdict : { ...verdict, stated: contents.match.verdict },
     asStated: contents === null ? [] : [...asStated, ...takenAsStated(contents)],
-    judgement: contents === null ? null : lastWord(contents),
+    judgement:
+      contents === null
+        ? null
+        : (judgedInOrder(
+            contents.judgements,
+            contents.log.entries.map(({ entry }) => entry),
+          ).at(-1) ?? null),
     signature: {
       key,
       trusted,
@@ -105,11 +111,6 @@ const isDrawn = ({ captures }: Visit): boolean => captures.some(({ rendered }) =
 const isEnriched = ({ registration, addresses }: Visit): boolean =>
   registration !== undefined || addresses !== undefined;
 
-function lastWord({ judgements, log }: BundleContents): Judgement | null {
-  const inOrder = log.entries.map(({ entry }) => entry).toSorted((a, b) => a.seq - b.seq);
-  return judgedInOrder(judgements, inOrder).at(-1) ?? null;
-}
-
 function notTried(detail: string): Verdict {
   return { outcome: 'not-tried', stated: null, recomputed: null, detail, differences: [] };
 }
@@ -136,11 +137,7 @@ function stampsOf(file: DigestFile, checkpoint: Checkpoint | null, roots: readon
         ]),
   ];
   return stamped.flatMap(({ of, entry, token, over, said }) => {
-    if (token === null) return [];
-    const check = checkToken(Buffer.from(token, 'base64'), over, roots);
-    const apart = check.at === null ? 0 : Math.abs(Date.parse(check.at) - Date.parse(said));
-    const late =
-      apart > STAMP_MS ? [`the time stamp (${check.at}) and the time that was signed (${said}) are too far apart`] : [];
-    return [{ of, entry, ...check, problems: [...check.problems, ...late] }];
+    const check = stampCheck(token, over, said, roots);
+    return check === null ? [] : [{ of, entry, ...check }];
   });
 }

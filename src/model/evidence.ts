@@ -48,6 +48,7 @@ export const Checkpoint = z.object({
   at: Instant,
   key: z.base64().describe('public key, Ed25519, 32 bytes'),
   signature: z.base64(),
+  next: z.base64().optional().describe('the key that signs from now on: the old one vouches for it'),
   timeStamp: z
     .base64()
     .nullable()
@@ -76,6 +77,7 @@ export const LogExtract = z.object({
   schema: z.literal('revenant.log-extract/1'),
   checkpoint: Checkpoint,
   entries: z.array(LoggedEntry),
+  keys: z.array(Checkpoint).optional().describe('those in which a key vouches for the one after it'),
 });
 export type LogExtract = z.infer<typeof LogExtract>;
 
@@ -141,6 +143,7 @@ export const LogVerificationDocument = z.object({
   size: z.int().nonnegative(),
   head: z.string().nullable(),
   checkpoints: z.int().nonnegative().describe('that the log agrees with'),
+  stamped: z.int().nonnegative().describe('checkpoints of these whose time stamp holds'),
   problems: z.array(z.object({ seq: z.int().nullable(), detail: z.string() })),
 });
 export type LogVerificationDocument = z.infer<typeof LogVerificationDocument>;

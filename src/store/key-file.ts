@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ConfigError, messageOf } from '../errors.ts';
 
@@ -25,6 +25,25 @@ export async function openKeyFile(path: string, make: () => string): Promise<str
     return await readFile(file, 'utf8');
   } finally {
     await file.close();
+  }
+}
+
+/** Puts another text in its place, whole or not at all: what was in it is gone. Throws ConfigError when it cannot. */
+export async function replaceKeyFile(path: string, text: string): Promise<void> {
+  const draft = `${path}.${randomUUID()}`;
+  try {
+    const file = await open(draft, 'wx', 0o600);
+    try {
+      await file.writeFile(text);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(draft, path);
+  } catch (error) {
+    throw new ConfigError(`cannot write the signing key ${path}: ${messageOf(error)}`);
+  } finally {
+    await rm(draft, { force: true });
   }
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Checkpoint, ExportDocument, VerificationDocument } from '../../src/model/evidence.ts';
@@ -103,6 +103,10 @@ describe('evidence on the command line', () => {
     const listed = documents<{ kind: string }>((await cli('log', 'list', '--json')).stdout, 'revenant.log-entry-1');
     const kinds = new Set(listed.map(({ kind }) => kind));
     expect([...kinds].sort()).toEqual(['capture', 'export', 'judgement', 'match']);
+    expect(readdirSync(at('.revenant/checkpoints')).length).toBeGreaterThan(1);
+    const rotated = documents<Checkpoint>((await cli('log', 'rotate-key')).stdout, 'revenant.checkpoint-1');
+    expect(rotated).toMatchObject([{ key: checkpoint?.key, next: expect.stringMatching(/=$/) }]);
+    expect((await cli('log', 'verify', '--key', checkpoint?.key ?? '')).code).toBe(0);
     writeFileSync(at('none.json'), '{}');
     expect((await cli('log', 'verify', '--checkpoint', 'none.json')).code).toBe(2);
     writeFileSync(at('longer.json'), JSON.stringify({ ...checkpoint, size: 1_000 }));

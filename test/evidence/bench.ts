@@ -1,9 +1,7 @@
 /** A small crawl that found something, to export and verify: real services over a fresh data folder. */
 
 import { startWorker } from '../../jobs/worker.ts';
-import { logPortsOf } from '../../src/cli/log.ts';
 import { type Exported, type ExportPorts, exportMatch } from '../../src/flow/export-match.ts';
-import { LIMITS } from '../../src/model/limits.ts';
 import type { Match } from '../../src/model/match.ts';
 import { finished, openTestRun, openWorkshop, type Workshop } from '../flow/crawl-services.ts';
 import { startGeneratedWorld } from '../generated-world.ts';
@@ -28,13 +26,7 @@ export async function openBench(settings: Record<string, unknown> = {}): Promise
   const matches = await services.store.matches.list({ run: run.id, flagged: true });
   const match = matches.find(({ left }) => left.entity !== null);
   if (match === undefined) throw new Error('nothing was flagged');
-  const ports = {
-    ...logPortsOf(services),
-    store: services.store,
-    blobs: services.blobs,
-    limits: LIMITS,
-    software: 'revenant 0.1.0',
-  };
+  const ports = { ...services, software: 'revenant 0.1.0' };
   return {
     shop,
     ports,

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWorker } from '../../jobs/worker.ts';
 import { readZip } from '../../src/archive/stored-zip.ts';
-import { logPortsOf } from '../../src/cli/log.ts';
 import { exportFindings } from '../../src/flow/export-findings.ts';
 import { exportMatch } from '../../src/flow/export-match.ts';
 import { verifyBundle } from '../../src/flow/verify-bundle.ts';
@@ -42,9 +41,7 @@ afterAll(async () => {
 }, 60_000);
 
 const bundleOf = async (match: Match): Promise<Buffer> => {
-  const { services } = shop;
-  const { store, blobs } = services;
-  const ports = { ...logPortsOf(services), store, blobs, limits: LIMITS, software: 'revenant 0.1.0' };
+  const ports = { ...shop.services, software: 'revenant 0.1.0' };
   return Buffer.concat((await exportMatch(match, ports)).file);
 };
 const verify = (file: Buffer) => verifyBundle('a.wacz', file, OPTIONS, shop.services.reader);

@@ -15,19 +15,16 @@ import { hashOfEntry, NOTHING_BEFORE } from '../../src/model/log-hash.ts';
 import type { Bench } from './bench.ts';
 import type { FlipCount } from './flips.ts';
 
-/** How it is sealed anew where that is not as `sealOf` would with its members as they were. */
-export interface Sealing {
-  readonly stamp?: (bytes: Uint8Array) => Promise<string | null>;
-  /** Members of the manifest that are replaced. */
-  readonly manifest?: Readonly<Record<string, unknown>>;
-}
-
-/** A bundle with changed entries, its manifest made anew and sealed by that key. */
+/**
+ * A bundle with changed entries, its manifest made anew and sealed by that key.
+ *
+ * @param manifest members of it that are replaced
+ */
 export async function sealedAnew(
   file: Buffer,
   change: (entry: ZipEntry) => ZipEntry,
   keys: SigningKeys,
-  { stamp = async () => null, manifest = {} }: Sealing = {},
+  manifest: Readonly<Record<string, unknown>> = {},
 ): Promise<Buffer> {
   const { entries } = readZip(file);
   const changed = entries.filter(({ path }) => path !== PACKAGE && path !== DIGEST).map(change);
@@ -39,7 +36,7 @@ export async function sealedAnew(
   });
   const made = { ...old, ...manifest, resources };
   const datapackage = canonicalJson(made);
-  const seal = await sealOf(datapackage, { created: made.created, software: 'revenant 0.1.0' }, keys, stamp);
+  const seal = await sealOf(datapackage, { created: made.created, software: 'revenant 0.1.0' }, keys, async () => null);
   return Buffer.concat(
     writeZip([
       ...changed,

@@ -1,12 +1,19 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isSignedCheckpoint, stampedOfCheckpoint } from '../../src/evidence/checkpoint.ts';
+import { isSignedCheckpoint, makeCheckpoint, stampedOfCheckpoint, trustedKeys } from '../../src/evidence/checkpoint.ts';
 import { publicKeyOf } from '../../src/evidence/signing.ts';
 import { checkToken } from '../../src/evidence/time-stamp.ts';
 import { judge } from '../../src/flow/judge.ts';
-import { newCheckpoint, verifyLog } from '../../src/flow/log.ts';
+import {
+  checkpointFor,
+  checkpointWhereGrown,
+  hashesOf,
+  newCheckpoint,
+  rotateKey,
+  verifyLog,
+} from '../../src/flow/log.ts';
 import { verifyBundle } from '../../src/flow/verify-bundle.ts';
 import type { LogEntry } from '../../src/model/evidence.ts';
 import { LIMITS } from '../../src/model/limits.ts';
@@ -71,6 +78,59 @@ describe('the log of an installation', () => {
     expect((await verifyLog(log, [forged], [])).problems[0]?.detail).toMatch(/its signature does not fit/);
   });
 
+  it('keeps its checkpoints as files too, where the database cannot reach them, and makes none of what it signed', async () => {
+    const { services } = bench.shop;
+    const { log } = services.store;
+    await log.append([{ kind: 'export', subject: 'x', digest: 'ab'.repeat(32) }]);
+    const made = await checkpointWhereGrown(bench.ports);
+    expect(made?.size).toBe((await log.head()).size);
+    expect(await checkpointWhereGrown(bench.ports)).toBeNull();
+    const kept = await services.kept.all();
+    expect(kept).toEqual(expect.arrayContaining([made]));
+    const found = await verifyLog(cutAt(log, (made?.size ?? 0) - 1), kept, []);
+    expect(found.problems.map(({ detail }) => detail)).toEqual(
+      expect.arrayContaining([expect.stringMatching(/its end was cut off/)]),
+    );
+    const [name = ''] = readdirSync(join(services.settings.data, 'checkpoints'));
+    const path = join(services.settings.data, 'checkpoints', name);
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(path, text.slice(5));
+    await expect(services.kept.all()).rejects.toThrow(/holds no checkpoint any more/);
+    writeFileSync(path, text);
+  });
+
+  it('lets one key vouch for the next, and says so of what the old one signs afterwards', async () => {
+    const { services } = bench.shop;
+    const { log } = services.store;
+    const oldKeys = await services.keys();
+    const old = publicKeyOf(oldKeys.ed25519);
+    const before = await bench.export();
+    for (let times = 0; times < 2; times++) {
+      await log.append([{ kind: 'export', subject: 'y', digest: 'cd'.repeat(32) }]);
+      const change = await rotateKey(bench.ports, services.putKeys);
+      expect([change.next === undefined, change.key === change.next]).toEqual([false, false]);
+      expect(publicKeyOf((await services.keys()).ed25519)).toBe(change.next);
+    }
+    expect(statSync(join(services.settings.data, 'signing-key.pem')).mode & 0o777).toBe(0o600);
+    await log.append([{ kind: 'export', subject: 'z', digest: 'ef'.repeat(32) }]);
+    const made = await newCheckpoint(bench.ports);
+    expect(made.key).not.toBe(old);
+    expect(await verifyLog(log, [], [old])).toMatchObject({ ok: true, problems: [] });
+    expect((await verifyLog(log, [], [made.key])).ok).toBe(false);
+    const options = { keys: [old], roots: [], limits: LIMITS, software: 'revenant 0.1.0' };
+    const verify = (file: Buffer, keys = options.keys) =>
+      verifyBundle('a.wacz', file, { ...options, keys }, services.reader);
+    const after = await bench.export();
+    expect((await verify(after.file)).signature).toMatchObject({ key: made.key, trusted: true });
+    expect((await verify(before.file)).signature).toMatchObject({ key: old, trusted: true });
+    expect((await verify(after.file, [publicKeyOf(strangerKeys().ed25519)])).signature.trusted).toBe(false);
+    const late = makeCheckpoint(await hashesOf(log), new Date().toISOString(), oldKeys);
+    expect((await verifyLog(log, [late], [old])).problems[0]?.detail).toMatch(/a key that had been replaced/);
+    // A stranger vouches for nobody.
+    const stranger = makeCheckpoint(await hashesOf(log), new Date().toISOString(), strangerKeys(), made.key);
+    expect(trustedKeys([old], [stranger])).toEqual([old]);
+  });
+
   it('has judgements, and takes a finding back once', async () => {
     const { services } = bench.shop;
     const say = (judgement: 'positive' | 'negative' | 'unsure') =>
@@ -100,6 +160,16 @@ describe('the log of an installation', () => {
       trusted: true,
       problems: [],
     });
+    const { log } = bench.shop.services.store;
+    const held = await verifyLog(log, [], [], [authority.root]);
+    expect(held).toMatchObject({ ok: true, problems: [] });
+    expect(held.stamped).toBeGreaterThan(0);
+    const torn = { ...checkpoint, timeStamp: (await newCheckpoint(bench.ports)).timeStamp };
+    const { problems } = await verifyLog(log, [torn], [], []);
+    expect(problems.map(({ detail }) => detail).join()).toMatch(/the time stamp is over other bytes/);
+    const bare = { ...log, checkpoints: async () => [{ ...checkpoint, timeStamp: null }] };
+    expect((await verifyLog(bare, [], [], [authority.root])).problems[0]?.detail).toMatch(/no checkpoint has a time/);
+    expect((await checkpointFor(1, { ...bench.ports, store: { log: bare } })).timeStamp).not.toBe(null);
     const { file } = await bench.export();
     const options = { keys: [], roots: [authority.root], limits: LIMITS, software: 'revenant 0.1.0' };
     const document = await verifyBundle('a.wacz', file, options, bench.shop.services.reader);

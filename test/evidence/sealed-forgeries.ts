@@ -11,7 +11,6 @@ import { DIGEST, PACKAGE } from '../../src/evidence/bundle.ts';
 import { extractOf, makeCheckpoint } from '../../src/evidence/checkpoint.ts';
 import type { DigestFile } from '../../src/evidence/seal.ts';
 import { type SigningKeys, sign } from '../../src/evidence/signing.ts';
-import { timeStampRequest, tokenOf } from '../../src/evidence/time-stamp.ts';
 import { judge } from '../../src/flow/judge.ts';
 import { verifyBundle } from '../../src/flow/verify-bundle.ts';
 import { canonicalJson } from '../../src/model/canonical-json.ts';
@@ -19,12 +18,9 @@ import { sha256 } from '../../src/model/digest.ts';
 import type { Judgement, LogEntry, LogExtract, VerificationDocument } from '../../src/model/evidence.ts';
 import { LIMITS } from '../../src/model/limits.ts';
 import type { Capture, RobotsRecord, Visit } from '../../src/model/visit.ts';
-import type { Authority } from './authority.ts';
 import type { Bench } from './bench.ts';
 import type { FlipCount } from './flips.ts';
 import { rechained, sealedAnew } from './forgeries.ts';
-
-const NONCE = Buffer.alloc(16, 7);
 
 /** A bundle as it was handed out, with all that its owner needs to forge it. */
 export interface Owned {
@@ -157,14 +153,6 @@ export async function forgeSealed(owned: Owned): Promise<FlipCount[]> {
     ...counts,
     { what: 'another title', tried: 1, unfound: Number(problems.length === 0), unnamed: Number(!isNamed) },
   ];
-}
-
-/** The bundle stamped by the authority, as it would be at export. */
-export function stamped({ file, keys }: Owned, authority: Authority): Promise<Buffer> {
-  const stamp = async (bytes: Uint8Array): Promise<string> =>
-    tokenOf(authority.answer(timeStampRequest(bytes, NONCE)), bytes, NONCE).toString('base64');
-  const created = `${new Date().toISOString().slice(0, 19)}Z`;
-  return sealedAnew(file, (one) => one, keys, { stamp, manifest: { created } });
 }
 
 /** Another report under the stamp of the first: the P-384 key is free, so one is taken under which the stamped signature fits. */

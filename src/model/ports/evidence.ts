@@ -21,6 +21,13 @@ export interface EvidenceLog {
   addCheckpoint(checkpoint: Checkpoint): Promise<void>;
 }
 
+/** Checkpoints as files, where whoever owns only the database cannot reach them. */
+export interface KeptCheckpoints {
+  keep(checkpoint: Checkpoint): Promise<void>;
+  /** Throws ConfigError for a file that holds none. */
+  all(): Promise<Checkpoint[]>;
+}
+
 export interface Judgements {
   /** With its entries of the log, in one transaction. The same again changes nothing. */
   add(judgement: Judgement, isRetraction: boolean): Promise<void>;
