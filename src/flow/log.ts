@@ -32,9 +32,11 @@ export interface LogPorts {
 /** The hashes of all entries, in their order. */
 export async function hashesOf(log: EvidenceLog): Promise<string[]> {
   const hashes: string[] = [];
-  for (;;) {
-    const entries = await log.entries(hashes.length, ENTRIES_AT_ONCE);
+  for (let last = 0; ; ) {
+    const entries = await log.entries(last, ENTRIES_AT_ONCE);
     for (const { hash } of entries) hashes.push(hash);
+    // By number, not by count: where entries are missing none must be read twice.
+    last = entries.at(-1)?.seq ?? last;
     if (entries.length < ENTRIES_AT_ONCE) return hashes;
   }
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isSignedCheckpoint, makeCheckpoint, stampedOfCheckpoint, trustedKeys } from '../../src/evidence/checkpoint.ts';
 import { publicKeyOf } from '../../src/evidence/signing.ts';
 import { checkToken } from '../../src/evidence/time-stamp.ts';
+import { exportMatch } from '../../src/flow/export-match.ts';
 import { judge } from '../../src/flow/judge.ts';
 import {
   checkpointFor,
@@ -15,7 +16,7 @@ import {
   verifyLog,
 } from '../../src/flow/log.ts';
 import { verifyBundle } from '../../src/flow/verify-bundle.ts';
-import type { LogEntry } from '../../src/model/evidence.ts';
+import type { Judgement, LogEntry } from '../../src/model/evidence.ts';
 import { LIMITS } from '../../src/model/limits.ts';
 import type { EvidenceLog } from '../../src/model/ports/evidence.ts';
 import type { LocalServer } from '../egress/local-server.ts';
@@ -133,9 +134,11 @@ describe('the log of an installation', () => {
 
   it('has judgements, and takes a finding back once', async () => {
     const { services } = bench.shop;
-    const say = (judgement: 'positive' | 'negative' | 'unsure') =>
-      judge(bench.match, { judgement, by: 'A. Analyst', why: `thought about it: ${judgement}` }, services);
-    for (const one of ['unsure', 'positive', 'negative', 'negative'] as const) await say(one);
+    const say = (judgement: 'positive' | 'negative' | 'unsure', more = '') =>
+      judge(bench.match, { judgement, by: 'A. Analyst', why: `thought about it: ${judgement}${more}` }, services);
+    for (const one of ['unsure', 'positive'] as const) await say(one);
+    // At once: the finding is taken back by one of them.
+    await Promise.all(['negative', 'negative'].map((one, index) => say(one as 'negative', String(index))));
     const about = await services.store.log.about([bench.match.id]);
     expect(about.map(({ kind }) => kind).filter((kind) => kind !== 'match' && kind !== 'export')).toEqual([
       'judgement',
@@ -146,6 +149,30 @@ describe('the log of an installation', () => {
     ]);
     await expect(judge(bench.match, { judgement: 'positive', by: ' ', why: 'x' }, services)).rejects.toThrow(/--by/);
     expect(await services.store.judgements.of(bench.match.id)).toHaveLength(4);
+  });
+
+  it('gives each entry once, whatever is missing between them', async () => {
+    const entry = (await bench.shop.services.store.log.entries(0, 1))[0] as LogEntry;
+    const all = Array.from({ length: 5_200 }, (_, index) => ({ ...entry, seq: index + 1, hash: String(index) }));
+    const gapped = all.filter(({ seq }) => seq !== 7);
+    const entries = async (after: number, limit: number) => gapped.filter(({ seq }) => seq > after).slice(0, limit);
+    expect(await hashesOf({ ...bench.shop.services.store.log, entries })).toEqual(gapped.map(({ hash }) => hash));
+  });
+
+  it('must know what people said, or nothing is exported', async () => {
+    const { store } = bench.shop.services;
+    const changed = (of: (all: Judgement[]) => Judgement[]) => ({
+      ...bench.ports,
+      store: {
+        ...store,
+        judgements: { ...store.judgements, of: async (id: string) => of(await store.judgements.of(id)) },
+      },
+    });
+    for (const of of [
+      (all: Judgement[]) => all.slice(1),
+      (all: Judgement[]) => all.map((one) => ({ ...one, by: 'B' })),
+    ])
+      await expect(exportMatch(bench.match, changed(of))).rejects.toThrow(/changed in the database/);
   });
 
   it('keeps its keys where only their owner reads them', () => {
