@@ -99,7 +99,11 @@ export async function startWorker(services: Services): Promise<Worker> {
   const sign = async (): Promise<void> => {
     await checkpointWhereGrown(services);
   };
-  const signing = signEveryMs > 0 ? startRounds(sign, signEveryMs, failedRound) : null;
+  // No reason to stop: what is not signed now is covered by the next checkpoint.
+  const notSigned = (error: unknown): void => {
+    log.warn({ error: messageOf(error) }, 'the log could not be signed; it is tried again');
+  };
+  const signing = signEveryMs > 0 ? startRounds(sign, signEveryMs, notSigned) : null;
   // Apart from the upkeep, which takes long where much waits.
   const renewal = startRounds(renew, limits.lockMs / 4, failedRound);
 

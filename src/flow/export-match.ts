@@ -54,7 +54,8 @@ export async function exportMatch(match: Match, ports: ExportPorts): Promise<Exp
     await sideOf(match.left, match.listed !== undefined, ports),
     await sideOf(match.right, false, ports),
   ];
-  const listed = match.listed === undefined ? null : await keptAt(match.listed, ListedFinds, ports.blobs);
+  const listed =
+    match.listed === undefined ? null : await keptAt(match.listed, (value) => ListedFinds.parse(value), ports.blobs);
   const background = isShippedBackground(match.background)
     ? null
     : await store.fingerprints.backgroundCounts(match.background);

@@ -40,7 +40,7 @@ export async function recomputed(contents: BundleContents, reader: Reader): Prom
       detail: `weighed with the background ${match.background}${background === null ? '' : ` on top of ${background.shipped}`}, which this program does not have: bytes verified, verdict not recomputable`,
     };
   const again = await comparedAgain(contents, counts, reader);
-  const differences = [...again.differences, ...matchDifferences(match, again.match)];
+  const differences = [...again.differences, ...matchDifferences(match, again.match && asStated(again.match, match))];
   const same = differences.length === 0;
   return {
     stated: match.verdict,
@@ -153,6 +153,15 @@ function fingerprintDifferences(side: string, stated: Fingerprint, again: Finger
   return signals.length === 0
     ? [`${side}: the fingerprint differs beside its readings`]
     : signals.map((signal) => `${side}: ${signal} reads otherwise`);
+}
+
+/** A match from before entries were kept names no digest of them. */
+function asStated(again: Match, { left, right }: Match): Match {
+  const like = (side: MatchSide, stated: MatchSide): MatchSide =>
+    side.entity === null || stated.entity?.document !== undefined
+      ? side
+      : { ...side, entity: { id: side.entity.id, name: side.entity.name } };
+  return { ...again, left: like(again.left, left), right: like(again.right, right) };
 }
 
 function matchDifferences(stated: Match, again: Match | null): string[] {
