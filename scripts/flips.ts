@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { openBench } from '../test/evidence/bench.ts';
 import { type FlipCount, flipBytes, rearrange } from '../test/evidence/flips.ts';
 import { forge } from '../test/evidence/forgeries.ts';
+import { forgeSealed, ownedBy } from '../test/evidence/sealed-forgeries.ts';
 
 const { values, positionals } = parseArgs({
   options: { times: { type: 'string', default: '10000' }, seed: { type: 'string', default: '1' } },
@@ -24,7 +25,8 @@ const flips = flipBytes(file, Number(values.times), Number(values.seed), (done) 
   if (tty && done % 100 === 0) process.stderr.write(`\r${done} flips`);
 });
 if (tty) process.stderr.write('\r\x1b[K');
-const rows: FlipCount[] = [...flips, ...rearrange(file), ...(bench === null ? [] : await forge(bench))];
+const forged = bench === null ? [] : [...(await forge(bench)), ...(await forgeSealed(await ownedBy(bench)))];
+const rows: FlipCount[] = [...flips, ...rearrange(file), ...forged];
 await bench?.close();
 const line = (...cells: (string | number)[]): void => {
   const [first = '', ...rest] = cells.map(String);

@@ -1,8 +1,8 @@
 /** The records of WARC files → the index that replay looks them up in: CDXJ, in gzip blocks with an index of its own. */
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync, inflateRawSync } from 'node:zlib';
 import { getSurt } from 'warcio/utils';
 import { sha256 } from '../model/digest.ts';
-import type { PackedWarc } from './pack-warc.ts';
+import { MEMBER_HEAD, type PackedWarc } from './pack-warc.ts';
 
 /** As pywb and py-wacz cut them. */
 const LINES_A_BLOCK = 3000;
@@ -33,15 +33,55 @@ export function cdxjOf(warcs: ReadonlyMap<string, PackedWarc>): Cdxj {
   for (let from = 0; from < lines.length; from += LINES_A_BLOCK) {
     const block = lines.slice(from, from + LINES_A_BLOCK);
     const bytes = gzipSync(`${block.join('\n')}\n`);
-    // The system that wrote it: unknown, so that all write the same (RFC 1952, 2.3.1).
-    bytes[9] = 255;
+    bytes.set(MEMBER_HEAD);
     const [surt, time] = (block[0] ?? '').split(' ', 2);
-    const json = { offset, length: bytes.length, digest: `sha256:${sha256(bytes)}`, filename: 'index.cdx.gz' };
-    blocks.push(`${surt} ${time} ${JSON.stringify(json)}`);
+    blocks.push(`${surt} ${time} ${blockJson(offset, bytes)}`);
     packed.push(bytes);
     offset += bytes.length;
   }
   return { lines: Buffer.concat(packed), blocks: Buffer.from(`${blocks.join('\n')}\n`) };
+}
+
+/** Whether both say the same: packed alike, or by builds of zlib that pack otherwise, and then with nothing between the blocks. */
+export function isSameCdxj(stated: Cdxj, ours: Cdxj): boolean {
+  if (stated.lines.equals(ours.lines)) return stated.blocks.equals(ours.blocks);
+  const [mine, theirs] = [ours, stated].map(({ blocks }) => blocks.toString('utf8').split('\n')) as [
+    string[],
+    string[],
+  ];
+  let end = 0;
+  const same = mine.map((line) => {
+    const at = line.indexOf('{');
+    if (at <= 0 || line.startsWith('!')) return line;
+    const { offset, length } = JSON.parse(line.slice(at)) as { offset: number; length: number };
+    const block = memberAt(stated.lines, end, ours.lines.subarray(offset, offset + length));
+    if (block === null) return null;
+    const made = `${line.slice(0, at)}${blockJson(end, block)}`;
+    end += block.length;
+    return made;
+  });
+  return end === stated.lines.length && same.length === theirs.length && same.every((line, i) => line === theirs[i]);
+}
+
+/** The gzip member there, where it holds what this one does. */
+function memberAt(packed: Buffer, offset: number, wanted: Buffer): Buffer | null {
+  try {
+    const text = gunzipSync(wanted);
+    const { buffer, engine } = inflateRawSync(packed.subarray(offset + MEMBER_HEAD.length), {
+      ...{ info: true, maxOutputLength: text.length + 1 },
+    }) as unknown as { buffer: Buffer; engine: { bytesWritten: number } };
+    const member = packed.subarray(offset, offset + MEMBER_HEAD.length + engine.bytesWritten + 8);
+    const isWhole = member.subarray(0, MEMBER_HEAD.length).equals(MEMBER_HEAD) && gunzipSync(member).equals(text);
+    return isWhole && buffer.equals(text) ? member : null;
+  } catch {
+    return null;
+  }
+}
+
+function blockJson(offset: number, bytes: Buffer): string {
+  return JSON.stringify({
+    ...{ offset, length: bytes.length, digest: `sha256:${sha256(bytes)}`, filename: 'index.cdx.gz' },
+  });
 }
 
 /** As Webrecorder's indexers choose: what can be looked at under an address. */

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import { isIP } from 'node:net';
 import { decodeBody } from './decode-body.ts';
+import { ipAddress } from './ip-address.ts';
 import { isRecognised, looksLikeHtml } from './role.ts';
 import { instantOf, webAddress } from './web-address.ts';
 
@@ -51,7 +51,7 @@ export async function harExchange(entry: unknown, sidecar: ReadSidecar): Promise
     body: found.body,
     missing: found.missing,
     location: status >= 300 && status < 400 && status !== 304 ? webAddress(said, url) : null,
-    address: addressOf(textOf(entry, 'serverIPAddress')),
+    address: ipAddress(textOf(entry, 'serverIPAddress')),
     startedAt: instantOf(textOf(entry, 'startedDateTime') ?? numberOf(entry, 'startedDateTime')),
     page: textOf(entry, 'pageref'),
     marks,
@@ -173,12 +173,6 @@ function headersOf(response: object | null, mimeType: string | null): Record<str
   return { ...headers };
 }
 const MOST_HEADERS = 1_000;
-
-/** IPv6 addresses come with and without brackets; some makers write an empty text or a host name. */
-function addressOf(text: string | null): string | null {
-  const bare = (text ?? '').replace(/^\[(.*)\]$/, '$1');
-  return isIP(bare) === 0 ? null : bare;
-}
 
 function objectOf(from: unknown, name: string): object | null {
   const value = ownOf(from, name);

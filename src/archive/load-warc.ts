@@ -4,6 +4,7 @@ import type { ArchivedRecord } from './archived.ts';
 import { decodeBody } from './decode-body.ts';
 import { hasDigest } from './digest.ts';
 import { type HttpMessage, parseHttpResponse } from './http-message.ts';
+import { ipAddress } from './ip-address.ts';
 import { replayAddress } from './replay-address.ts';
 import { restoreReplay } from './restore-replay.ts';
 import { roleOf } from './role.ts';
@@ -136,7 +137,7 @@ async function recordOf(
     redirects: [],
     status: isOwn ? message.status : entry.status,
     headers,
-    address: head.fields.get('warc-ip-address') ?? null,
+    address: ipAddress(head.fields.get('warc-ip-address')),
     body: decoded.body,
     capturedAt: (isOwn && replay === null ? instantOf(head.fields.get('warc-date')) : null) ?? entry.capturedAt,
     marks: [...marks],

@@ -6,8 +6,8 @@ import type { Blobs } from '../model/ports/blobs.ts';
 import { type IndexedRecord, indexedRecord } from './warc-header.ts';
 
 const END = Buffer.from('\r\n\r\n');
-/** Byte 9 of a gzip member names the system that wrote it (RFC 1952, 2.3.1): here "unknown", so that all write the same. */
-const SYSTEM = 9;
+/** How every gzip member begins (RFC 1952, 2.3.1): no time, no name, and of an unknown system, so that all write the same. */
+export const MEMBER_HEAD = Buffer.from('1f8b08000000000000ff', 'hex');
 
 export interface PackedWarc {
   readonly bytes: Buffer;
@@ -28,7 +28,7 @@ export async function packWarc(parts: readonly WarcPart[], blobs: Pick<Blobs, 'g
       );
     const plain = Buffer.concat([Buffer.from(header, 'latin1'), Buffer.from(front, 'latin1'), stored, END]);
     const packed = gzipSync(plain);
-    packed[SYSTEM] = 255;
+    packed.set(MEMBER_HEAD);
     pieces.push(packed);
     records.push(indexedRecord(header, front, { offset, length: packed.byteLength }));
     offset += packed.byteLength;

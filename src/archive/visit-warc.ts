@@ -131,7 +131,9 @@ export class VisitWarc {
       ['Content-Type', head.contentType],
       ['Content-Length', String(front.byteLength + body.byteLength)],
     ];
-    const lines = fields.flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}\r\n`]));
+    const lines = fields.flatMap(([name, value]) =>
+      value === undefined ? [] : [`${name}: ${octets(oneLine(value))}\r\n`],
+    );
     const header = `WARC/1.1\r\n${lines.join('')}\r\n`;
     this.#parts.push({ header, front: Buffer.from(front).toString('latin1'), body: digest });
   }
@@ -166,7 +168,7 @@ function headToKeep(head: Uint8Array, length: number, decoded: boolean): Buffer 
 }
 
 /** Folded URLs are ASCII already; what a browser ended at may not be. */
-function targetUri(url: string): string {
+export function targetUri(url: string): string {
   return url.replace(/[^\x21-\x7e]/gu, (character) => encodeURIComponent(character.toWellFormed()));
 }
 
@@ -178,7 +180,15 @@ function pemOf(der: Uint8Array): string {
   return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
 }
 
+/**
+ * One character a byte, as headers are written. What has more than a byte is put as UTF-8: cut down to its last byte, U+010A would be
+ * a line end.
+ */
+export function octets(text: string): string {
+  return /[^\0-\xff]/.test(text) ? Buffer.from(text).toString('latin1') : text;
+}
+
 /** A value that came from outside must not start a field, or a record, of its own. */
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   return text.replace(/[\r\n\0]+/g, ' ').trim();
 }

@@ -2,13 +2,17 @@
 import type { VisitRecords } from '../model/evidence.ts';
 import type { Blobs } from '../model/ports/blobs.ts';
 import type { Visit } from '../model/visit.ts';
-import { VisitWarc } from './visit-warc.ts';
+import { octets, oneLine, VisitWarc } from './visit-warc.ts';
 
 /**
  * Responses without requests: what the visit's captures tell of each answer. A warcinfo field says that they were made
  * afterwards. The same visit gives the same records.
  */
-export async function recordsOfFacts(visit: Visit, software: string, blobs: Blobs): Promise<VisitRecords> {
+export async function recordsOfFacts(
+  visit: Visit,
+  software: string,
+  blobs: Pick<Blobs, 'get' | 'put'>,
+): Promise<VisitRecords> {
   const description =
     visit.source === 'import'
       ? `read by us from an archive that was made elsewhere (${visit.target}); times are the archive's`
@@ -57,6 +61,6 @@ export async function recordsOfFacts(visit: Visit, software: string, blobs: Blob
 
 function headOf(status: number, headers: Readonly<Record<string, string>>): Buffer {
   const fields = Object.entries(headers).filter(([name]) => /^[!#$%&'*+.^_`|~0-9a-z-]+$/i.test(name));
-  const lines = fields.map(([name, value]) => `${name}: ${value.replace(/[\r\n\0]+/g, ' ')}\r\n`);
+  const lines = fields.map(([name, value]) => `${name}: ${octets(oneLine(value))}\r\n`);
   return Buffer.from(`HTTP/1.1 ${status} \r\n${lines.join('')}\r\n`, 'latin1');
 }

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
 import { Command, Option } from 'commander';
 import { UsageError } from '../errors.ts';
 import { exportFindings, type FindingFormat, FORMATS } from '../flow/export-findings.ts';
@@ -16,6 +15,7 @@ import type { Terminal } from './terminal.ts';
 import { wholeId } from './whole-id.ts';
 import { withServices } from './with-services.ts';
 import { checkReportPath } from './write-report.ts';
+import { writeWhole } from './write-whole.ts';
 
 type ExportFlags = Flags & FilterFlags & { readonly out?: string; readonly format?: FindingFormat };
 
@@ -84,23 +84,4 @@ async function exportOne(terminal: Terminal, match: Match, { out }: ExportFlags,
     terminal.note(`sealed by the key ${key}; check it with: revenant verify ${path}`);
   }
   return EXIT.done;
-}
-
-/** Under its name only when complete. */
-async function writeWhole(path: string, pieces: readonly Buffer[]): Promise<void> {
-  const draft = `${path}.part`;
-  try {
-    const file = await open(draft, 'w');
-    try {
-      for (const piece of pieces) await file.writeFile(piece);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(draft, path);
-  } catch (error) {
-    await rm(draft, { force: true });
-    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw error;
-    throw new UsageError(`cannot write ${path}: ${(error as Error).message}`);
-  }
 }

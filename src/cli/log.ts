@@ -6,6 +6,7 @@ import { Checkpoint } from '../model/evidence.ts';
 import { action, EXIT } from './action.ts';
 import { count } from './lines.ts';
 import { type Flags, repeatable, wholeNumber, withData, withEgress } from './options.ts';
+import { readRoots } from './read-roots.ts';
 import type { Terminal } from './terminal.ts';
 import { withServices } from './with-services.ts';
 
@@ -20,7 +21,8 @@ export function logCommand(): Command {
   const verify = new Command('verify')
     .description('whether the chain is whole and agrees with its checkpoints')
     .option('--checkpoint <file>', 'one that was kept elsewhere; repeatable', repeatable)
-    .option('--key <key>', 'public key that may have signed them (base64); repeatable', repeatable);
+    .option('--key <key>', 'public key that may have signed them (base64); repeatable', repeatable)
+    .option('--tsa-ca <file>', 'root certificate of a time stamp authority (PEM); repeatable', repeatable);
   const rotate = new Command('rotate-key').description(
     'make new signing keys: the old one signs the log once more and vouches for the new one, and is gone',
   );
@@ -69,18 +71,19 @@ async function rotateKeys(terminal: Terminal, flags: Flags): Promise<number> {
 
 async function verifyStored(
   terminal: Terminal,
-  flags: Flags & { readonly checkpoint?: string[]; readonly key?: string[] },
+  flags: Flags & { readonly checkpoint?: string[]; readonly key?: string[]; readonly tsaCa?: string[] },
 ): Promise<number> {
   const given = await Promise.all((flags.checkpoint ?? []).map(readCheckpoint));
+  const roots = await readRoots(flags.tsaCa);
   return withServices(flags, async ({ store, kept }) => {
-    const document = await verifyLog(store.log, [...(await kept.all()), ...given], flags.key ?? []);
-    const { ok, size, head, checkpoints, problems } = document;
+    const document = await verifyLog(store.log, [...(await kept.all()), ...given], flags.key ?? [], roots);
+    const { ok, size, head, checkpoints, stamped, problems } = document;
     if (terminal.json) terminal.document(document);
     else {
       for (const { detail } of problems) terminal.out(detail);
       if (ok)
         terminal.out(
-          `the log is whole: ${size} entries up to ${head ?? 'nothing'}, ${count(checkpoints, 'checkpoint')} agree`,
+          `the log is whole: ${size} entries up to ${head ?? 'nothing'}, ${count(checkpoints, 'checkpoint')} agree, ${stamped} with a time stamp`,
         );
       if (ok && given.length === 0)
         terminal.note(

@@ -2,10 +2,11 @@ import { readFile, stat } from 'node:fs/promises';
 import { Command } from 'commander';
 import { messageOf, UsageError } from '../errors.ts';
 import { verifyBundle } from '../flow/verify-bundle.ts';
-import type { VerificationDocument } from '../model/evidence.ts';
-import { openCaptureServices } from '../services.ts';
+import type { Judgement, VerificationDocument } from '../model/evidence.ts';
+import { openCaptureServices, VERSION } from '../services.ts';
 import { action, EXIT } from './action.ts';
 import { type Flags, repeatable, settingsOf, withOutput } from './options.ts';
+import { readRoots } from './read-roots.ts';
 import type { Terminal } from './terminal.ts';
 
 export function verifyCommand(): Command {
@@ -21,15 +22,16 @@ type VerifyFlags = Flags & { readonly key?: string[]; readonly tsaCa?: string[] 
 
 async function verify(terminal: Terminal, path: string, flags: VerifyFlags): Promise<number> {
   const settings = settingsOf(flags);
-  const roots = (await Promise.all((flags.tsaCa ?? []).map((one) => textOf(one)))).flatMap(certificatesIn);
-  const { bundleBytes, warcBytes } = settings.limits;
+  const roots = await readRoots(flags.tsaCa);
+  const { limits } = settings;
+  const { bundleBytes } = limits;
   const size = (await stat(path).catch(cannotRead(path))).size;
   if (size > bundleBytes)
     throw new UsageError(`${path} is larger than a bundle may be (REVENANT_LIMITS=bundleBytes=${size})`);
   const file = await readFile(path).catch(cannotRead(path));
   const services = openCaptureServices(settings);
   try {
-    const options = { keys: flags.key ?? [], roots, most: warcBytes };
+    const options = { keys: flags.key ?? [], roots, limits, software: `revenant ${VERSION}` };
     const document = await verifyBundle(path, file, options, services.reader);
     if (terminal.json) terminal.document(document);
     else for (const line of linesOf(document)) terminal.out(line);
@@ -39,7 +41,16 @@ async function verify(terminal: Terminal, path: string, flags: VerifyFlags): Pro
   }
 }
 
-function linesOf({ bytes, problems, match, verdict, signature, log }: VerificationDocument): string[] {
+function linesOf({
+  bytes,
+  problems,
+  match,
+  verdict,
+  judgement,
+  asStated,
+  signature,
+  log,
+}: VerificationDocument): string[] {
   if (bytes === 'damaged') return ['DAMAGED', ...problems.map(({ entry, detail }) => `  ${entry}: ${detail}`)];
   const key =
     signature.trusted === null
@@ -52,21 +63,20 @@ function linesOf({ bytes, problems, match, verdict, signature, log }: Verificati
         `time stamp over the ${of}: ${at}, by ${authority}${trusted === null ? ' (its root was not given: --tsa-ca)' : ''}`,
     ),
     `log: ${log.entries} entries about it in a log of ${log.size}, signed ${log.checkpointAt}`,
+    ...(judgement === null ? [] : [judgedLine(judgement)]),
     `match ${match}: ${verdict.outcome}; ${verdict.detail}`,
     ...verdict.differences.map((one) => `  ${one}`),
+    ...asStated.map((one) => `not recomputed: ${one}`),
   ];
 }
 
-async function textOf(path: string): Promise<string> {
-  return readFile(path, 'utf8').catch(cannotRead(path));
+function judgedLine({ judgement, by, why, at }: Judgement): string {
+  const stands = judgement === 'negative' ? 'THE FINDING DOES NOT STAND: ' : '';
+  return `${stands}judged ${judgement} on ${at} by ${by}: ${why}`;
 }
 
 function cannotRead(path: string): (error: unknown) => never {
   return (error) => {
     throw new UsageError(`cannot read ${path}: ${messageOf(error)}`);
   };
-}
-
-function certificatesIn(pem: string): string[] {
-  return pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
 }

@@ -1,6 +1,6 @@
 /** The entries of a bundle whose bytes are whole → its documents, and whether what they say of one another is true. */
 import { z } from 'zod';
-import { type UnpackedRecord, unpackWarc } from '../archive/unpack-warc.ts';
+import { bodiesOf, type UnpackedRecord, type UnpackLimits, unpackWarc } from '../archive/unpack-warc.ts';
 import { messageOf } from '../errors.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
@@ -11,7 +11,9 @@ import { ListedFinds } from '../model/mention.ts';
 import { Entity } from '../model/seed.ts';
 import { Visit } from '../model/visit.ts';
 import { DIGEST, PATHS, SIDES } from './bundle.ts';
+import { captureProblems } from './capture-records.ts';
 import { extractProblems } from './checkpoint.ts';
+import { judgementProblems } from './judged.ts';
 import type { DigestFile } from './seal.ts';
 
 export interface CapturedSide {
@@ -37,7 +39,7 @@ export interface BundleContents {
 /** Null, with the problem told, where a document is none as this version knows it. */
 export function readContents(
   bytesOf: ReadonlyMap<string, Uint8Array>,
-  most: number,
+  limits: UnpackLimits,
   problem: (entry: string, detail: string) => void,
 ): (BundleContents & { readonly digests: ReadonlyMap<string, string> }) | null {
   const digests = new Map<string, string>();
@@ -60,7 +62,7 @@ export function readContents(
     const visit = read(PATHS.visit(side), Visit);
     const fingerprint = read(PATHS.fingerprint(side), Fingerprint);
     try {
-      const records = unpackWarc(bytesOf.get(PATHS.warc(side)) ?? new Uint8Array(), most);
+      const records = unpackWarc(bytesOf.get(PATHS.warc(side)) ?? new Uint8Array(), limits);
       return visit === undefined || fingerprint === undefined ? null : { visit, fingerprint, records };
     } catch (error) {
       problem(PATHS.warc(side), `it cannot be unpacked: ${messageOf(error)}`);
@@ -114,7 +116,9 @@ export function* statementProblems(
     const settled = sha256(canonicalJson({ schema: 'revenant.records/1', visit: visit.id, records: list }));
     if (visit.records !== undefined && visit.records !== settled)
       yield { entry: PATHS.warc(side), detail: 'its records are not those that were settled while the visit was made' };
-    const bodies = new Set(records.map(({ body }) => body));
+    if (visit.records !== undefined)
+      for (const detail of captureProblems(visit, records)) yield { entry: PATHS.warc(side), detail };
+    const bodies = bodiesOf(records);
     for (const { url, body } of visit.captures)
       if (body !== null && !bodies.has(body))
         yield { entry: PATHS.warc(side), detail: `no record holds the bytes of ${url}` };
@@ -123,9 +127,8 @@ export function* statementProblems(
     yield { entry: PATHS.listed, detail: 'it is not what the match was made of' };
   if (!isLogged('match', match.id, digests.get(PATHS.match)))
     yield { entry: PATHS.match, detail: 'the log knows no such finding' };
-  for (const one of judgements)
-    if (!isLogged('judgement', match.id, sha256(canonicalJson(one))))
-      yield { entry: PATHS.judgements, detail: `the log knows no such judgement (${one.at}, ${one.by})` };
+  const about = log.entries.map(({ entry }) => entry).filter(({ subject }) => subject === match.id);
+  for (const detail of judgementProblems(match.id, judgements, about)) yield { entry: PATHS.judgements, detail };
   if (background !== null) {
     const { id, shipped, sites, counts } = background;
     if (sha256(shipped, String(sites), JSON.stringify(counts)) !== id)

@@ -1,8 +1,10 @@
 /** The bytes of a bundle → every place where they are not as they were sealed, and what they hold where they are. */
 import { z } from 'zod';
 import { readZip, ZIP_ITSELF, type ZipEntry } from '../archive/stored-zip.ts';
+import type { UnpackLimits } from '../archive/unpack-warc.ts';
 import { messageOf } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
+import { Instant } from '../model/words.ts';
 import { DIGEST, PACKAGE, PATHS } from './bundle.ts';
 import { type BundleContents, readContents, statementProblems } from './bundle-contents.ts';
 import { damagedRecords } from './damaged-records.ts';
@@ -17,6 +19,7 @@ export interface BundleProblem {
 export interface BundleCheck {
   readonly problems: readonly BundleProblem[];
   readonly seal: DigestFile | null;
+  readonly entries: readonly ZipEntry[];
   /** Null where there are problems: what is damaged is not read. */
   readonly contents: BundleContents | null;
 }
@@ -26,16 +29,16 @@ const MOST_ENTRIES = 200;
 
 const Package = z.object({
   resources: z.array(z.object({ path: z.string(), hash: z.string(), bytes: z.int() })).max(MOST_ENTRIES),
-  created: z.string(),
+  created: Instant,
 });
 
-/** @param most bytes that the WARC of one side may have once unpacked */
-export function checkBundle(file: Buffer, most: number): BundleCheck {
+/** @param limits of the WARC of one side, once unpacked */
+export function checkBundle(file: Buffer, limits: UnpackLimits): BundleCheck {
   const { entries, problems: ofZip } = readZip(file);
   const problems: BundleProblem[] = ofZip.map((one) => ({ ...one, record: null }));
   if (entries.length > MOST_ENTRIES) {
     const detail = `it has ${entries.length} entries, more than any bundle`;
-    return { problems: [{ entry: ZIP_ITSELF, record: null, detail }], seal: null, contents: null };
+    return { problems: [{ entry: ZIP_ITSELF, record: null, detail }], seal: null, entries, contents: null };
   }
   const bytesOf = new Map(entries.map(({ path, bytes }) => [path, bytes]));
   const textOf = (path: string): string => Buffer.from(bytesOf.get(path) ?? []).toString('utf8');
@@ -49,8 +52,10 @@ export function checkBundle(file: Buffer, most: number): BundleCheck {
   const manifest = Package.safeParse(parsed(datapackage));
   if (!manifest.success) {
     problem(PACKAGE, 'it is missing or no manifest as revenant writes it');
-    return { problems: inOrder(problems), seal, contents: null };
+    return { problems: inOrder(problems), seal, entries, contents: null };
   }
+  if (seal !== null && seal.signedData.created !== manifest.data.created)
+    problem(DIGEST, 'it was sealed at another time than the manifest says');
   if (seal !== null && seal.hash !== `sha256:${sha256(datapackage)}`)
     problem(PACKAGE, 'it is not the one that was sealed');
   for (const { path, detail, bytes } of againstManifest(entries, manifest.data.resources)) {
@@ -58,16 +63,16 @@ export function checkBundle(file: Buffer, most: number): BundleCheck {
     if (bytes === null || !path.startsWith('archive/')) continue;
     for (const one of damagedRecords(path, bytes, bytesOf.get(PATHS.index))) problem(path, one.detail, one.record);
   }
-  if (problems.length > 0) return { problems: inOrder(problems), seal, contents: null };
+  if (problems.length > 0) return { problems: inOrder(problems), seal, entries, contents: null };
   let read: ReturnType<typeof readContents> = null;
   try {
-    read = readContents(bytesOf, most, problem);
+    read = readContents(bytesOf, limits, problem);
     if (read !== null && seal !== null) for (const one of statementProblems(read, seal)) problem(one.entry, one.detail);
   } catch (error) {
     // Nested deeper than the stack: no document of ours.
     problem(PACKAGE, `what it names cannot be read: ${messageOf(error)}`);
   }
-  return { problems: inOrder(problems), seal, contents: problems.length === 0 ? read : null };
+  return { problems: inOrder(problems), seal, entries, contents: problems.length === 0 ? read : null };
 }
 
 function againstManifest(

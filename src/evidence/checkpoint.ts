@@ -2,7 +2,7 @@
 import { canonicalJson } from '../model/canonical-json.ts';
 import type { Checkpoint, LogEntry, LogExtract } from '../model/evidence.ts';
 import { hashOfEntry, NOTHING_BEFORE } from '../model/log-hash.ts';
-import { isInTree, merklePath, merkleRoot } from './merkle.ts';
+import { isInTree, merklePaths, merkleRoot } from './merkle.ts';
 import { isSigned, publicKeyOf, type SigningKeys, sign } from './signing.ts';
 
 export interface LogProblem {
@@ -34,6 +34,11 @@ export function makeCheckpoint(
     ...(next !== undefined && { next }),
   } as const;
   return { ...said, signature: sign(canonicalJson(said), ed25519), timeStamp: null };
+}
+
+/** What the time stamp of a checkpoint is over: all of it but the stamp, so that neither text nor key can be put in later. */
+export function stampedOfCheckpoint({ timeStamp: _, ...said }: Checkpoint): Buffer {
+  return Buffer.from(canonicalJson(said));
 }
 
 /** Whether it was signed by the key that it names. */
@@ -121,13 +126,15 @@ export function extractOf(
   checkpoint: Checkpoint,
   changes: readonly Checkpoint[] = [],
 ): LogExtract {
-  const covered = hashes.slice(0, checkpoint.size);
+  const shown = entries.filter(({ seq }) => seq <= checkpoint.size);
+  const paths = merklePaths(
+    hashes.slice(0, checkpoint.size),
+    shown.map(({ seq }) => seq - 1),
+  );
   return {
     schema: 'revenant.log-extract/1',
     checkpoint,
-    entries: entries
-      .filter(({ seq }) => seq <= checkpoint.size)
-      .map((entry) => ({ entry, path: merklePath(covered, entry.seq - 1) })),
+    entries: shown.map((entry, index) => ({ entry, path: paths[index] ?? [] })),
     ...(changes.length > 0 && { keys: [...changes] }),
   };
 }

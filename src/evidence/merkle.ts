@@ -1,5 +1,5 @@
 /** Merkle trees as RFC 6962, 2.1 has them: what shows that an entry is in a log without showing the log. */
-import { createHash } from 'node:crypto';
+import { hash as digestOf } from 'node:crypto';
 
 type Hash = Buffer;
 
@@ -8,21 +8,39 @@ const leafHash = (leaf: string): Hash => hash(0, Buffer.from(leaf, 'hex'));
 const nodeHash = (left: Hash, right: Hash): Hash => hash(1, left, right);
 
 function hash(prefix: number, ...parts: Buffer[]): Hash {
-  const digest = createHash('sha256').update(Buffer.of(prefix));
-  for (const part of parts) digest.update(part);
-  return digest.digest();
+  return digestOf('sha256', Buffer.concat([Buffer.of(prefix), ...parts]), 'buffer');
 }
 
 /** @param leaves in hex, at least one */
 export function merkleRoot(leaves: readonly string[]): string {
-  return rootOf(leaves.map(leafHash)).toString('hex');
+  return (levelsOf(leaves).at(-1)?.[0] ?? Buffer.alloc(0)).toString('hex');
 }
 
-/** The hashes that lead from one leaf to the root (2.1.1), nearest first. */
-export function merklePath(leaves: readonly string[], index: number): string[] {
-  const path: Hash[] = [];
-  walk(leaves.map(leafHash), index, path);
-  return path.map((one) => one.toString('hex'));
+/** For each of these leaves the hashes that lead from it to the root (2.1.1), nearest first. The tree is hashed once for all. */
+export function merklePaths(leaves: readonly string[], indexes: readonly number[]): string[][] {
+  const levels = levelsOf(leaves);
+  return indexes.map((index) =>
+    levels.flatMap((level, height) => {
+      const beside = level[Math.floor(index / 2 ** height) ^ 1];
+      return beside === undefined ? [] : [beside.toString('hex')];
+    }),
+  );
+}
+
+/** The leaves' hashes, and over each level the one above: pairs from the left, and a last one without a neighbour as it is. */
+function levelsOf(leaves: readonly string[]): Hash[][] {
+  let level = leaves.map(leafHash);
+  if (level.length === 0) throw new Error('a tree has at least one leaf');
+  const levels = [level];
+  while (level.length > 1) {
+    const below = level;
+    level = Array.from({ length: Math.ceil(below.length / 2) }, (_, index) => {
+      const [left, right] = [below[2 * index] as Hash, below[2 * index + 1]];
+      return right === undefined ? left : nodeHash(left, right);
+    });
+    levels.push(level);
+  }
+  return levels;
 }
 
 /** Whether that leaf stands at that place of a tree of so many leaves with that root (RFC 9162, 2.1.3.2). */
@@ -42,32 +60,4 @@ export function isInTree(leaf: string, index: number, size: number, path: readon
     [place, last] = [Math.floor(place / 2), Math.floor(last / 2)];
   }
   return last === 0 && found.toString('hex') === root;
-}
-
-function rootOf(hashes: readonly Hash[]): Hash {
-  const [first] = hashes;
-  if (first === undefined) throw new Error('a tree has at least one leaf');
-  if (hashes.length === 1) return first;
-  const split = splitOf(hashes.length);
-  return nodeHash(rootOf(hashes.slice(0, split)), rootOf(hashes.slice(split)));
-}
-
-function walk(hashes: readonly Hash[], index: number, path: Hash[]): void {
-  if (hashes.length === 1) return;
-  const split = splitOf(hashes.length);
-  const [left, right] = [hashes.slice(0, split), hashes.slice(split)];
-  if (index < split) {
-    walk(left, index, path);
-    path.push(rootOf(right));
-  } else {
-    walk(right, index - split, path);
-    path.push(rootOf(left));
-  }
-}
-
-/** The largest power of two below the number of leaves. */
-function splitOf(size: number): number {
-  let split = 1;
-  while (split * 2 < size) split *= 2;
-  return split;
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
+import { Instant } from '../model/words.ts';
 import { PACKAGE } from './bundle.ts';
 import { isSigned, isSignedForWacz, publicKeyOf, type SigningKeys, sign, signForWacz } from './signing.ts';
 
@@ -12,7 +13,7 @@ const DigestFile = z.strictObject({
   /** wacz-auth 0.1.0, "Anonymous Signature": no other members are allowed here. */
   signedData: z.strictObject({
     hash: Sha256,
-    created: z.string(),
+    created: Instant,
     software: z.string(),
     version: z.string(),
     signature: z.base64(),
@@ -27,7 +28,7 @@ const DigestFile = z.strictObject({
 export type DigestFile = z.infer<typeof DigestFile>;
 
 /**
- * @param stamp asks for an RFC 3161 token over these bytes (the signature, as wacz-auth has it); null: there is none
+ * @param stamp asks for an RFC 3161 token over these bytes (`stampedOfSeal`); null: there is none
  */
 export async function sealOf(
   datapackage: string,
@@ -38,11 +39,22 @@ export async function sealOf(
   const hash = `sha256:${sha256(datapackage)}`;
   const signed = signForWacz(hash, keys.p384);
   const signedData = { hash, created, software, version: '0.1.0', ...signed };
-  const timeStamp = await stamp(Buffer.from(signed.signature, 'base64'));
-  const said = { path: PACKAGE, hash, signedData, seal: { key: publicKeyOf(keys.ed25519), timeStamp } };
+  const key = publicKeyOf(keys.ed25519);
+  const timeStamp = await stamp(stampedOfSeal({ path: PACKAGE, hash, signedData, seal: { key } }));
+  const said = { path: PACKAGE, hash, signedData, seal: { key, timeStamp } };
   const signature = sign(canonicalJson(said), keys.ed25519);
   return canonicalJson({ ...said, seal: { ...said.seal, signature } });
 }
+
+/**
+ * What the time stamp of a bundle is over: all that the seal signs, with the digest of the manifest and both keys. Not the bare
+ * signature, as wacz-auth has it: to any ECDSA signature and any other text a key can be computed under which the one fits the other.
+ */
+export function stampedOfSeal({ path, hash, signedData, seal: { key } }: Stamped): Buffer {
+  return Buffer.from(canonicalJson({ path, hash, signedData, seal: { key } }));
+}
+
+type Stamped = Omit<DigestFile, 'seal'> & { readonly seal: Pick<DigestFile['seal'], 'key'> };
 
 /** The seal as it stands, and what is wrong with it; null where it cannot be read at all. */
 export function readSeal(text: string, datapackage: string): { file: DigestFile | null; problems: string[] } {

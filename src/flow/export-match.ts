@@ -1,4 +1,5 @@
 /** A stored match → its evidence bundle. */
+import type { UnpackLimits } from '../archive/unpack-warc.ts';
 import { PermanentError } from '../errors.ts';
 import {
   type BundleEntry,
@@ -10,22 +11,23 @@ import {
   datapackageOf,
   PACKAGE,
 } from '../evidence/bundle.ts';
+import { checkBundle } from '../evidence/check-bundle.ts';
 import { extractOf } from '../evidence/checkpoint.ts';
+import { judgedInOrder, judgementProblems } from '../evidence/judged.ts';
 import { sealOf } from '../evidence/seal.ts';
 import { warcOfVisit } from '../evidence/visit-file.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
-import type { Checkpoint, LogEntry } from '../model/evidence.ts';
+import type { Checkpoint, Judgement, LogEntry } from '../model/evidence.ts';
 import type { Match, MatchSide } from '../model/match.ts';
 import { ListedFinds } from '../model/mention.ts';
 import type { Blobs } from '../model/ports/blobs.ts';
 import type { Store } from '../model/ports/store.ts';
 import type { Visit } from '../model/visit.ts';
-import { matchReport } from '../report/html.ts';
 import { isShippedBackground } from './backgrounds.ts';
 import { comparedEntity, keptAt } from './compared-entity.ts';
 import { checkpointFor, hashesOf, type LogPorts } from './log.ts';
-import { SENTENCES } from './sentences.ts';
+import { bundleReport, remakeProblems } from './remake.ts';
 import { timeStampOf } from './time-stamps.ts';
 
 export interface ExportPorts extends LogPorts {
@@ -33,6 +35,7 @@ export interface ExportPorts extends LogPorts {
   readonly blobs: Blobs;
   /** Name and version of the program. */
   readonly software: string;
+  readonly settings: { readonly limits: UnpackLimits };
 }
 
 export interface Exported {
@@ -53,7 +56,6 @@ export async function exportMatch(match: Match, ports: ExportPorts): Promise<Exp
   ];
   const listed =
     match.listed === undefined ? null : await keptAt(match.listed, (value) => ListedFinds.parse(value), ports.blobs);
-  const judgements = await store.judgements.of(match.id);
   const background = isShippedBackground(match.background)
     ? null
     : await store.fingerprints.backgroundCounts(match.background);
@@ -66,9 +68,10 @@ export async function exportMatch(match: Match, ports: ExportPorts): Promise<Exp
   await logWhatIsNot(match, visits, store);
   const about = await store.log.about([...visits.map(({ id }) => id), match.id]);
   const wanted = about.filter(({ kind }) => kind !== 'export');
+  const judgements = await judgementsOf(match.id, wanted, store);
   const checkpoint = await checkpointFor(wanted.at(-1)?.seq ?? 0, ports);
   const log = extractOf(stated(wanted, match), await hashesOf(store.log), checkpoint, await keyChanges(store));
-  const report = matchReport(match, { sentences: SENTENCES });
+  const report = bundleReport(match, judgements);
   const facts: BundleFacts = { match, left, right, background, listed, judgements, log, report, software };
 
   const entries = bundleEntries(facts);
@@ -82,10 +85,24 @@ export async function exportMatch(match: Match, ports: ExportPorts): Promise<Exp
     { path: PACKAGE, bytes: Buffer.from(datapackage) },
     { path: DIGEST, bytes: Buffer.from(seal) },
   ];
-  const file = bundleFile(all);
+  const file = Buffer.concat(bundleFile(all));
+  await checkOwn(file, { created, software }, ports.settings.limits);
   const manifest = sha256(datapackage);
   await store.log.append([{ kind: 'export', subject: match.id, digest: manifest }]);
-  return { file, entries: all, manifest, checkpoint };
+  return { file: [file], entries: all, manifest, checkpoint };
+}
+
+/** What leaves the house is checked as its receiver would. */
+async function checkOwn(
+  file: Buffer,
+  made: { readonly created: string; readonly software: string },
+  limits: UnpackLimits,
+): Promise<void> {
+  const { problems, entries, contents } = checkBundle(file, limits);
+  const more = contents === null ? [] : await remakeProblems(contents, entries, made);
+  const [first] = [...problems, ...more];
+  if (first !== undefined)
+    throw new PermanentError('bundle:untrue', `the bundle would not verify: ${first.entry}: ${first.detail}`);
 }
 
 async function sideOf(side: MatchSide, isEntry: boolean, ports: ExportPorts): Promise<BundleSide> {
@@ -126,6 +143,21 @@ async function logWhatIsNot(match: Match, visits: readonly Visit[], store: Store
     return logged.length === 0;
   });
   if (missing.length > 0) await store.log.append(missing);
+}
+
+/** What people said of it as far as these entries of the log go. */
+async function judgementsOf(match: string, entries: readonly LogEntry[], store: Store): Promise<Judgement[]> {
+  const stored = await store.judgements.of(match);
+  const judgements = judgedInOrder(stored, entries);
+  const [missing] = judgementProblems(match, judgements, entries);
+  // Something may have been said since: then the log has it by now.
+  const known = judgedInOrder(stored, await store.log.about([match]));
+  if (missing !== undefined || known.length !== stored.length)
+    throw new PermanentError(
+      'log:mismatch',
+      `what people said of match ${match} is not what the log has of it (${missing ?? 'it knows less'}): it was changed in the database`,
+    );
+  return judgements;
 }
 
 /** Of the entries about a match those of what is in the bundle, and all that people said of it. */

@@ -25,8 +25,6 @@ export async function judge(
     why,
     at,
   };
-  const last = (await store.judgements.of(match.id)).at(-1);
-  const stood = last === undefined ? isFlagged(match) : last.judgement === 'positive';
-  await store.judgements.add(judgement, said.judgement === 'negative' && stood);
+  await store.judgements.add(judgement, isFlagged(match));
   return judgement;
 }

@@ -1,4 +1,5 @@
 /** The documents and bytes of a bundle → its finding once more: read again with the same signals, compared again with the same counts. */
+import { bodiesOf } from '../archive/unpack-warc.ts';
 import type { BundleContents, CapturedSide, ReadSide } from '../evidence/bundle-contents.ts';
 import { shippedBackground } from '../match/background.ts';
 import { matchPair } from '../match/compare.ts';
@@ -66,7 +67,12 @@ async function comparedAgain(contents: BundleContents, counts: Background, reade
   const other = subjectAgain(theirs.fingerprint, right, match.right);
   if (mine !== null) {
     const one = subjectAgain(mine.fingerprint, left, match.left);
-    return { match: matchPair(one, other, counts, match.candidateKeys), differences };
+    const [keys, others] = [mine, theirs].map(({ fingerprint }) => new Set(fingerprint.keys)) as [
+      Set<string>,
+      Set<string>,
+    ];
+    const shared = match.candidateKeys.filter((key) => keys.has(key) && others.has(key));
+    return { match: matchPair(one, other, counts, shared), differences };
   }
   const { entity } = left;
   if (entity === null || listed === null) return { match: null, differences };
@@ -98,13 +104,9 @@ function backgroundOf({ match, background }: BundleContents, shipped: Background
   };
 }
 
-function bodiesOf({ records }: CapturedSide): Map<string, Uint8Array> {
-  return new Map(records.flatMap(({ body, bytes }) => (body === null ? [] : [[body, bytes] as const])));
-}
-
 /** What was read of bytes when they were captured (encodings, pictures, documents), read again. */
 async function captureDifferences(name: string, side: CapturedSide, reader: Reader): Promise<string[]> {
-  const bytesOf = bodiesOf(side);
+  const bytesOf = bodiesOf(side.records);
   const differences: string[] = [];
   for (const { url, body, charset, rendered, headers, image, document } of side.visit.captures) {
     const bytes = body === null ? undefined : bytesOf.get(body);
@@ -130,7 +132,7 @@ async function captureDifferences(name: string, side: CapturedSide, reader: Read
 /** All signals, from the bytes of the records. */
 function readAgain(side: CapturedSide, reader: Reader): Promise<Fingerprint> {
   const { visit } = side;
-  const bytesOf = bodiesOf(side);
+  const bytesOf = bodiesOf(side.records);
   const bodies = new Map<string, Uint8Array>();
   for (const { role, body, reason } of visit.captures) {
     const bytes = role === 'page' && body !== null && reason === null ? bytesOf.get(body) : undefined;

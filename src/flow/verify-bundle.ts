@@ -1,22 +1,27 @@
 /** A bundle → whether its bytes are as they were sealed, and whether the finding follows from them. Offline. */
+import type { UnpackLimits } from '../archive/unpack-warc.ts';
+import type { BundleContents } from '../evidence/bundle-contents.ts';
 import { checkBundle } from '../evidence/check-bundle.ts';
-import { trustedKeys } from '../evidence/checkpoint.ts';
-import type { DigestFile } from '../evidence/seal.ts';
-import { checkToken } from '../evidence/time-stamp.ts';
+import { stampedOfCheckpoint, trustedKeys } from '../evidence/checkpoint.ts';
+import { judgedInOrder } from '../evidence/judged.ts';
+import { type DigestFile, stampedOfSeal } from '../evidence/seal.ts';
 import type { Checkpoint, VerificationDocument } from '../model/evidence.ts';
+import type { Match } from '../model/match.ts';
 import type { Reader } from '../model/ports/reader.ts';
+import type { Visit } from '../model/visit.ts';
 import { recomputed, type Verdict } from './recompute.ts';
-
-/** wacz-auth 0.1.0: a stamp further than this from what it stamps says that one of the two times is wrong. */
-const STAMP_MS = 10 * 60_000;
+import { remakeProblems } from './remake.ts';
+import { stampCheck } from './time-stamps.ts';
 
 export interface VerifyOptions {
   /** Public keys that may have sealed it; empty: whichever. */
   readonly keys: readonly string[];
   /** Roots of time stamp authorities, in PEM. */
   readonly roots: readonly string[];
-  /** Bytes of one side's WARC once unpacked, at most. */
-  readonly most: number;
+  /** What is unpacked of one side's WARC, at most. */
+  readonly limits: UnpackLimits;
+  /** Name and version of this program. */
+  readonly software: string;
 }
 
 /** @param name of the bundle, as it was given */
@@ -26,7 +31,7 @@ export async function verifyBundle(
   options: VerifyOptions,
   reader: Reader,
 ): Promise<VerificationDocument> {
-  const { problems: found, seal, contents } = checkBundle(file, options.most);
+  const { problems: found, seal, entries, contents } = checkBundle(file, options.limits);
   const problems = [...found];
   const checkpoint = contents?.log.checkpoint ?? null;
   const stamps = seal === null ? [] : stampsOf(seal, checkpoint, options.roots);
@@ -43,6 +48,13 @@ export async function verifyBundle(
       record: null,
       detail: `it is sealed by a key that was not given (${key})`,
     });
+  const asStated: string[] = [];
+  if (contents !== null && seal !== null && seal.signedData.software === options.software)
+    for (const one of await remakeProblems(contents, entries, seal.signedData)) problems.push({ ...one, record: null });
+  else if (seal !== null)
+    asStated.push(
+      `report, pages, index, title and the WARC of an import: made by ${seal.signedData.software}, this is ${options.software}`,
+    );
   const verdict: Verdict =
     contents === null || problems.length > 0
       ? notTried('the bundle is damaged: what is in it is not read')
@@ -55,6 +67,14 @@ export async function verifyBundle(
     problems,
     match: contents?.match.id ?? null,
     verdict: contents === null ? verdict : { ...verdict, stated: contents.match.verdict },
+    asStated: contents === null ? [] : [...asStated, ...takenAsStated(contents)],
+    judgement:
+      contents === null
+        ? null
+        : (judgedInOrder(
+            contents.judgements,
+            contents.log.entries.map(({ entry }) => entry),
+          ).at(-1) ?? null),
     signature: {
       key,
       trusted,
@@ -71,18 +91,38 @@ export async function verifyBundle(
   };
 }
 
+/** What somebody has said that no byte in the bundle shows, as far as it is there. */
+function takenAsStated({ match, left, right, listed }: BundleContents): string[] {
+  const visits = [left, right].flatMap(({ captured }) => (captured === null ? [] : [captured.visit]));
+  const told: [string, boolean][] = [
+    ['since when a domain has its present holder (epoch): it is told by other visits', hasEpoch(match)],
+    ['what registries and name servers said (registration, addresses)', visits.some(isEnriched)],
+    ['how an archive that was imported came about: the bytes are those that it gave', visits.some(isImport)],
+    ['what a browser loaded: its tunnels are not opened', visits.some(isDrawn)],
+    ['what the search for listed names found: it depends on all names of all lists', listed !== null],
+    ['why these two were compared: who else was, is not in the bundle', match.candidateKeys.length > 0],
+  ];
+  return told.flatMap(([what, isThere]) => (isThere ? [what] : []));
+}
+
+const hasEpoch = ({ left, right }: Match): boolean => left.epoch !== undefined || right.epoch !== undefined;
+const isImport = ({ source }: Visit): boolean => source === 'import';
+const isDrawn = ({ captures }: Visit): boolean => captures.some(({ rendered }) => rendered);
+const isEnriched = ({ registration, addresses }: Visit): boolean =>
+  registration !== undefined || addresses !== undefined;
+
 function notTried(detail: string): Verdict {
   return { outcome: 'not-tried', stated: null, recomputed: null, detail, differences: [] };
 }
 
-function stampsOf({ seal, signedData }: DigestFile, checkpoint: Checkpoint | null, roots: readonly string[]) {
+function stampsOf(file: DigestFile, checkpoint: Checkpoint | null, roots: readonly string[]) {
   const stamped = [
     {
       of: 'bundle',
       entry: 'datapackage-digest.json',
-      token: seal.timeStamp,
-      signature: signedData.signature,
-      said: signedData.created,
+      token: file.seal.timeStamp,
+      over: stampedOfSeal(file),
+      said: file.signedData.created,
     },
     ...(checkpoint === null
       ? []
@@ -91,17 +131,13 @@ function stampsOf({ seal, signedData }: DigestFile, checkpoint: Checkpoint | nul
             of: 'checkpoint',
             entry: 'evidence/log.json',
             token: checkpoint.timeStamp,
-            signature: checkpoint.signature,
+            over: stampedOfCheckpoint(checkpoint),
             said: checkpoint.at,
           },
         ]),
   ];
-  return stamped.flatMap(({ of, entry, token, signature, said }) => {
-    if (token === null) return [];
-    const check = checkToken(Buffer.from(token, 'base64'), Buffer.from(signature, 'base64'), roots);
-    const apart = check.at === null ? 0 : Math.abs(Date.parse(check.at) - Date.parse(said));
-    const late =
-      apart > STAMP_MS ? [`the time stamp (${check.at}) and the time that was signed (${said}) are too far apart`] : [];
-    return [{ of, entry, ...check, problems: [...check.problems, ...late] }];
+  return stamped.flatMap(({ of, entry, token, over, said }) => {
+    const check = stampCheck(token, over, said, roots);
+    return check === null ? [] : [{ of, entry, ...check }];
   });
 }

@@ -52,7 +52,9 @@ export const Checkpoint = z.object({
   timeStamp: z
     .base64()
     .nullable()
-    .describe('RFC 3161 token over the signature, DER; null where no authority was set or it did not answer'),
+    .describe(
+      'RFC 3161 token over the canonical JSON of all else of it, signature included, DER; null where no authority was set or it did not answer',
+    ),
 });
 export type Checkpoint = z.infer<typeof Checkpoint>;
 
@@ -105,6 +107,12 @@ export const VerificationDocument = z.object({
     detail: z.string(),
     differences: z.array(z.string()),
   }),
+  asStated: z
+    .array(z.string())
+    .describe('what bears on the finding and was taken as the bundle states it, not recomputed'),
+  judgement: Judgement.nullable().describe(
+    'the last word that a person said of the finding before the bundle was made; negative: it does not stand',
+  ),
   signature: z.object({
     key: z.string().nullable().describe('who sealed it: Ed25519 public key, base64'),
     trusted: z.boolean().nullable().describe('null: no key was given to compare it with'),
@@ -135,6 +143,7 @@ export const LogVerificationDocument = z.object({
   size: z.int().nonnegative(),
   head: z.string().nullable(),
   checkpoints: z.int().nonnegative().describe('that the log agrees with'),
+  stamped: z.int().nonnegative().describe('checkpoints of these whose time stamp holds'),
   problems: z.array(z.object({ seq: z.int().nullable(), detail: z.string() })),
 });
 export type LogVerificationDocument = z.infer<typeof LogVerificationDocument>;

@@ -116,6 +116,8 @@ export const Limits = z.strictObject({
   archiveFolderDepth: count(24, 'folders of saved pages within each other; deeper ones are left out: archive:depth'),
   bundleBytes: count(2 * 1024 * MIB, 'of an evidence bundle that is verified; more is refused'),
   warcBytes: count(1024 * MIB, 'of the WARC of one side of a bundle once unpacked; more is told as damage'),
+  warcRecords: count(20_000, 'records of that WARC; more are told as damage'),
+  warcTextBytes: count(64 * MIB, 'of their headers and of records without a body, together; more is told as damage'),
   rdapBytes: count(MIB, 'of an RDAP answer; a longer one is not read: unreadable'),
   whoisBytes: count(256 * KIB, 'of a WHOIS answer; more is cut, and what came is read'),
   whoisMs: limit(20 * SECOND, 'for one whole WHOIS answer: limit:time'),

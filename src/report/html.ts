@@ -1,9 +1,11 @@
 /** Matches → self-contained HTML pages. Everything that comes from a site is hostile: see escape.ts. */
+import type { Judgement } from '../model/evidence.ts';
 import type { Match } from '../model/match.ts';
 import type { Timeline } from '../model/timeline.ts';
 import type { Verdict } from '../model/words.ts';
 import { documentOf } from './document.ts';
 import { type Html, html } from './escape.ts';
+import { judgementsSection } from './judgements-section.ts';
 import { matchSection, type SectionOptions } from './match-section.ts';
 import { timelineSection } from './timeline-section.ts';
 import { arrowOf, CAUTION, counted, moment, nameOf, percent, total } from './wording.ts';
@@ -15,13 +17,18 @@ import { arrowOf, CAUTION, counted, moment, nameOf, percent, total } from './wor
  */
 export function matchReport(
   match: Match,
-  options: SectionOptions & { readonly timelines?: readonly Timeline[] } = {},
+  options: SectionOptions & {
+    readonly timelines?: readonly Timeline[];
+    /** Oldest first. */
+    readonly judgements?: readonly Judgement[];
+  } = {},
 ): string {
   const { left, right } = match;
   return documentOf(
     `${nameOf(left)} and ${nameOf(right)}: ${match.verdict}`,
     html`<main><p class="brand">revenant · match report</p><h1>Are these two the same operator?</h1>
 <p class="caution">${CAUTION}</p>
+${options.judgements && judgementsSection(options.judgements)}
 ${matchSection(match, options)}
 ${options.timelines?.map((timeline) => html`<h2>What was seen of <bdi>${timeline.site}</bdi></h2>${timelineSection(timeline)}`)}</main>
 <p class="foot">Left as received at ${moment(left.capturedAt)}, right at ${moment(right.capturedAt)} (of an archive: as it dates itself). Present at one time and absent at another is all that two captures tell: when something was changed between them, and by whom, they do not. Addresses are shown as text on purpose: visiting them tells the other side who is looking.</p>`,

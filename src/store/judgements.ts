@@ -9,9 +9,17 @@ import { type SqlPool, transaction } from './pool.ts';
 /** What people said of findings: appended, never changed. The last word on a match counts. */
 export function openJudgements(pool: SqlPool): Judgements {
   return {
-    add: (judgement, isRetraction) =>
+    add: (judgement, isFlagged) =>
       transaction(pool, async (client) => {
         const text = cleanJson(judgement);
+        // Two people may speak at once: what stands is looked up and taken back by one after the other.
+        await client.query('select id from revenant_matches where id = $1 for update', [judgement.match]);
+        const last = await client.query<{ doc: Judgement }>(
+          'select doc from revenant_judgements where match = $1 order by seq desc limit 1',
+          [judgement.match],
+        );
+        const before = last.rows[0]?.doc.judgement;
+        const stands = before === undefined ? isFlagged : before === 'positive';
         const { rows } = await client.query(
           `insert into revenant_judgements (id, match, doc) values ($1, $2, $3::json)
           on conflict (id) do nothing returning id`,
@@ -19,7 +27,8 @@ export function openJudgements(pool: SqlPool): Judgements {
         );
         if (rows.length === 0) return;
         const about = { subject: judgement.match, digest: sha256(canonicalJson(JSON.parse(text))) };
-        const retracted = isRetraction ? [{ ...about, kind: 'retraction' as const }] : [];
+        const retracted =
+          stands && judgement.judgement === 'negative' ? [{ ...about, kind: 'retraction' as const }] : [];
         await appendToLog([{ ...about, kind: 'judgement' }, ...retracted], client);
       }),
     async of(match) {

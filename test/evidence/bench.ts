@@ -1,4 +1,5 @@
 /** A small crawl that found something, to export and verify: real services over a fresh data folder. */
+
 import { startWorker } from '../../jobs/worker.ts';
 import { type Exported, type ExportPorts, exportMatch } from '../../src/flow/export-match.ts';
 import type { Match } from '../../src/model/match.ts';

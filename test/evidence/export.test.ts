@@ -14,6 +14,7 @@ import { publicKeyOf } from '../../src/evidence/signing.ts';
 import { judge } from '../../src/flow/judge.ts';
 import { verifyBundle } from '../../src/flow/verify-bundle.ts';
 import { VerificationDocument } from '../../src/model/evidence.ts';
+import { LIMITS } from '../../src/model/limits.ts';
 import { type Bench, openBench } from './bench.ts';
 import { sealedAnew, strangerKeys } from './forgeries.ts';
 
@@ -25,7 +26,7 @@ let manifest: {
   wacz_version: string;
   resources: { name: string; path: string; hash: string; bytes: number }[];
 };
-const OPTIONS = { keys: [], roots: [], most: 1 << 30 };
+const OPTIONS = { keys: [], roots: [], limits: LIMITS, software: 'revenant 0.1.0' };
 const verify = (bytes: Buffer, options = {}) =>
   verifyBundle('a.wacz', bytes, { ...OPTIONS, ...options }, bench.shop.services.reader);
 

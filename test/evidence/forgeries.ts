@@ -1,4 +1,5 @@
 /** What somebody may try who holds the database or makes bundles: each must be found by who has a checkpoint or the key. */
+
 import { readZip, writeZip, type ZipEntry } from '../../src/archive/stored-zip.ts';
 import { DIGEST, PACKAGE } from '../../src/evidence/bundle.ts';
 import { checkBundle } from '../../src/evidence/check-bundle.ts';
@@ -9,17 +10,21 @@ import { hashesOf } from '../../src/flow/log.ts';
 import { canonicalJson } from '../../src/model/canonical-json.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import type { LogEntry } from '../../src/model/evidence.ts';
+import { LIMITS } from '../../src/model/limits.ts';
 import { hashOfEntry, NOTHING_BEFORE } from '../../src/model/log-hash.ts';
 import type { Bench } from './bench.ts';
 import type { FlipCount } from './flips.ts';
 
-const MOST = 1 << 30;
-
-/** A bundle with changed entries, its manifest made anew and sealed by that key. */
+/**
+ * A bundle with changed entries, its manifest made anew and sealed by that key.
+ *
+ * @param manifest members of it that are replaced
+ */
 export async function sealedAnew(
   file: Buffer,
   change: (entry: ZipEntry) => ZipEntry,
   keys: SigningKeys,
+  manifest: Readonly<Record<string, unknown>> = {},
 ): Promise<Buffer> {
   const { entries } = readZip(file);
   const changed = entries.filter(({ path }) => path !== PACKAGE && path !== DIGEST).map(change);
@@ -29,8 +34,9 @@ export async function sealedAnew(
     const bytes = changed.find(({ path }) => path === one.path)?.bytes ?? new Uint8Array();
     return { ...one, hash: `sha256:${sha256(bytes)}`, bytes: bytes.byteLength };
   });
-  const datapackage = canonicalJson({ ...old, resources });
-  const seal = await sealOf(datapackage, { created: old.created, software: 'revenant 0.1.0' }, keys, async () => null);
+  const made = { ...old, ...manifest, resources };
+  const datapackage = canonicalJson(made);
+  const seal = await sealOf(datapackage, { created: made.created, software: 'revenant 0.1.0' }, keys, async () => null);
   return Buffer.concat(
     writeZip([
       ...changed,
@@ -42,7 +48,7 @@ export async function sealedAnew(
 
 export const strangerKeys = (): SigningKeys => readKeys(makeKeys(), 'a stranger');
 
-function rechained(entries: readonly LogEntry[]): LogEntry[] {
+export function rechained(entries: readonly LogEntry[]): LogEntry[] {
   let previous = NOTHING_BEFORE;
   return entries.map((entry) => {
     const made = { ...entry, previous };
@@ -62,7 +68,7 @@ export async function forge({ shop, ports, export: exportOne }: Bench): Promise<
     unnamed: 0,
   });
   const sealed = await sealedAnew(file, (one) => one, stranger);
-  const problems = checkBundle(sealed, MOST).problems.map(({ detail }) => detail);
+  const problems = checkBundle(sealed, LIMITS).problems.map(({ detail }) => detail);
 
   const entries = await shop.services.store.log.entries(0, 100_000);
   const hashes = await hashesOf(shop.services.store.log);

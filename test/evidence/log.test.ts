@@ -2,13 +2,22 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isSignedCheckpoint, makeCheckpoint, trustedKeys } from '../../src/evidence/checkpoint.ts';
+import { isSignedCheckpoint, makeCheckpoint, stampedOfCheckpoint, trustedKeys } from '../../src/evidence/checkpoint.ts';
 import { publicKeyOf } from '../../src/evidence/signing.ts';
 import { checkToken } from '../../src/evidence/time-stamp.ts';
+import { exportMatch } from '../../src/flow/export-match.ts';
 import { judge } from '../../src/flow/judge.ts';
-import { checkpointWhereGrown, hashesOf, newCheckpoint, rotateKey, verifyLog } from '../../src/flow/log.ts';
+import {
+  checkpointFor,
+  checkpointWhereGrown,
+  hashesOf,
+  newCheckpoint,
+  rotateKey,
+  verifyLog,
+} from '../../src/flow/log.ts';
 import { verifyBundle } from '../../src/flow/verify-bundle.ts';
-import type { LogEntry } from '../../src/model/evidence.ts';
+import type { Judgement, LogEntry } from '../../src/model/evidence.ts';
+import { LIMITS } from '../../src/model/limits.ts';
 import type { EvidenceLog } from '../../src/model/ports/evidence.ts';
 import type { LocalServer } from '../egress/local-server.ts';
 import { type Authority, makeAuthority, serveAuthority } from './authority.ts';
@@ -109,7 +118,7 @@ describe('the log of an installation', () => {
     expect(made.key).not.toBe(old);
     expect(await verifyLog(log, [], [old])).toMatchObject({ ok: true, problems: [] });
     expect((await verifyLog(log, [], [made.key])).ok).toBe(false);
-    const options = { keys: [old], roots: [], most: 1 << 30 };
+    const options = { keys: [old], roots: [], limits: LIMITS, software: 'revenant 0.1.0' };
     const verify = (file: Buffer, keys = options.keys) =>
       verifyBundle('a.wacz', file, { ...options, keys }, services.reader);
     const after = await bench.export();
@@ -125,9 +134,11 @@ describe('the log of an installation', () => {
 
   it('has judgements, and takes a finding back once', async () => {
     const { services } = bench.shop;
-    const say = (judgement: 'positive' | 'negative' | 'unsure') =>
-      judge(bench.match, { judgement, by: 'A. Analyst', why: `thought about it: ${judgement}` }, services);
-    for (const one of ['unsure', 'positive', 'negative', 'negative'] as const) await say(one);
+    const say = (judgement: 'positive' | 'negative' | 'unsure', more = '') =>
+      judge(bench.match, { judgement, by: 'A. Analyst', why: `thought about it: ${judgement}${more}` }, services);
+    for (const one of ['unsure', 'positive'] as const) await say(one);
+    // At once: the finding is taken back by one of them.
+    await Promise.all(['negative', 'negative'].map((one, index) => say(one as 'negative', String(index))));
     const about = await services.store.log.about([bench.match.id]);
     expect(about.map(({ kind }) => kind).filter((kind) => kind !== 'match' && kind !== 'export')).toEqual([
       'judgement',
@@ -140,6 +151,30 @@ describe('the log of an installation', () => {
     expect(await services.store.judgements.of(bench.match.id)).toHaveLength(4);
   });
 
+  it('gives each entry once, whatever is missing between them', async () => {
+    const entry = (await bench.shop.services.store.log.entries(0, 1))[0] as LogEntry;
+    const all = Array.from({ length: 5_200 }, (_, index) => ({ ...entry, seq: index + 1, hash: String(index) }));
+    const gapped = all.filter(({ seq }) => seq !== 7);
+    const entries = async (after: number, limit: number) => gapped.filter(({ seq }) => seq > after).slice(0, limit);
+    expect(await hashesOf({ ...bench.shop.services.store.log, entries })).toEqual(gapped.map(({ hash }) => hash));
+  });
+
+  it('must know what people said, or nothing is exported', async () => {
+    const { store } = bench.shop.services;
+    const changed = (of: (all: Judgement[]) => Judgement[]) => ({
+      ...bench.ports,
+      store: {
+        ...store,
+        judgements: { ...store.judgements, of: async (id: string) => of(await store.judgements.of(id)) },
+      },
+    });
+    for (const of of [
+      (all: Judgement[]) => all.slice(1),
+      (all: Judgement[]) => all.map((one) => ({ ...one, by: 'B' })),
+    ])
+      await expect(exportMatch(bench.match, changed(of))).rejects.toThrow(/changed in the database/);
+  });
+
   it('keeps its keys where only their owner reads them', () => {
     const { data } = bench.shop.services.settings;
     expect(statSync(join(data, 'signing-key.pem')).mode & 0o777).toBe(0o600);
@@ -148,10 +183,22 @@ describe('the log of an installation', () => {
   it('is stamped by an authority, and so is a bundle', async () => {
     const checkpoint = await newCheckpoint(bench.ports);
     const token = Buffer.from(checkpoint.timeStamp ?? '', 'base64');
-    const signature = Buffer.from(checkpoint.signature, 'base64');
-    expect(checkToken(token, signature, [authority.root])).toMatchObject({ trusted: true, problems: [] });
+    expect(checkToken(token, stampedOfCheckpoint(checkpoint), [authority.root])).toMatchObject({
+      trusted: true,
+      problems: [],
+    });
+    const { log } = bench.shop.services.store;
+    const held = await verifyLog(log, [], [], [authority.root]);
+    expect(held).toMatchObject({ ok: true, problems: [] });
+    expect(held.stamped).toBeGreaterThan(0);
+    const torn = { ...checkpoint, timeStamp: (await newCheckpoint(bench.ports)).timeStamp };
+    const { problems } = await verifyLog(log, [torn], [], []);
+    expect(problems.map(({ detail }) => detail).join()).toMatch(/the time stamp is over other bytes/);
+    const bare = { ...log, checkpoints: async () => [{ ...checkpoint, timeStamp: null }] };
+    expect((await verifyLog(bare, [], [], [authority.root])).problems[0]?.detail).toMatch(/no checkpoint has a time/);
+    expect((await checkpointFor(1, { ...bench.ports, store: { log: bare } })).timeStamp).not.toBe(null);
     const { file } = await bench.export();
-    const options = { keys: [], roots: [authority.root], most: 1 << 30 };
+    const options = { keys: [], roots: [authority.root], limits: LIMITS, software: 'revenant 0.1.0' };
     const document = await verifyBundle('a.wacz', file, options, bench.shop.services.reader);
     expect(document.problems).toEqual([]);
     expect(document.signature.timeStamps).toMatchObject([

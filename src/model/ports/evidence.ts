@@ -29,8 +29,11 @@ export interface KeptCheckpoints {
 }
 
 export interface Judgements {
-  /** With its entries of the log, in one transaction. The same again changes nothing. */
-  add(judgement: Judgement, isRetraction: boolean): Promise<void>;
+  /**
+   * With its entries of the log, in one transaction. The same again changes nothing. A negative word takes the finding back where
+   * the last one was positive, or there was none and the finding is flagged.
+   */
+  add(judgement: Judgement, isFlagged: boolean): Promise<void>;
   /** Oldest first. */
   of(match: string): Promise<Judgement[]>;
 }

@@ -1,0 +1,17 @@
+import { readFile } from 'node:fs/promises';
+import { messageOf, UsageError } from '../errors.ts';
+
+/** The certificates in these PEM files, each in PEM. Throws UsageError for a file that cannot be read or holds none. */
+export async function readRoots(paths: readonly string[] = []): Promise<string[]> {
+  const roots: string[] = [];
+  for (const path of paths) {
+    const pem = await readFile(path, 'utf8').catch((error: unknown) => {
+      throw new UsageError(`cannot read ${path}: ${messageOf(error)}`);
+    });
+    const found = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g);
+    // Without a root any time stamp would do.
+    if (found === null) throw new UsageError(`${path} holds no certificate in PEM`);
+    roots.push(...found);
+  }
+  return roots;
+}

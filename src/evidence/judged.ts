@@ -1,0 +1,43 @@
+/** What people said of a finding, held against the log: the log says in which order, and what was taken back. */
+import { canonicalJson } from '../model/canonical-json.ts';
+import { sha256 } from '../model/digest.ts';
+import type { Judgement, LogEntry } from '../model/evidence.ts';
+
+/** In the order of the log; what it does not know is left out. The last one counts. */
+export function judgedInOrder(judgements: readonly Judgement[], entries: readonly LogEntry[]): Judgement[] {
+  const byDigest = new Map(judgements.map((one) => [digestOf(one), one]));
+  const inOrder = entries.toSorted((a, b) => a.seq - b.seq);
+  return inOrder.flatMap(({ kind, digest }) => (kind === 'judgement' ? (byDigest.get(digest) ?? []) : []));
+}
+
+/**
+ * Judgements that the log does not know, and entries of the log whose judgement is not there.
+ *
+ * @param entries of the log about the match, in their order
+ */
+export function* judgementProblems(
+  match: string,
+  judgements: readonly Judgement[],
+  entries: readonly LogEntry[],
+): Generator<string> {
+  const logged = new Set(entries.flatMap(({ kind, digest }) => (kind === 'judgement' ? [digest] : [])));
+  const byDigest = new Map<string, Judgement>();
+  for (const one of judgements) {
+    const digest = digestOf(one);
+    if (one.match !== match) yield `it holds a judgement of another finding (${one.at}, ${one.by})`;
+    else if (byDigest.has(digest)) yield `it holds a judgement twice (${one.at}, ${one.by})`;
+    else if (!logged.has(digest)) yield `the log knows no such judgement (${one.at}, ${one.by})`;
+    byDigest.set(digest, one);
+  }
+  for (const { kind, digest, seq } of entries) {
+    if (kind !== 'judgement' && kind !== 'retraction') continue;
+    const said = byDigest.get(digest);
+    if (said === undefined) yield `the ${kind} that is entry ${seq} of the log is missing`;
+    else if (kind === 'retraction' && said.judgement !== 'negative')
+      yield `the retraction that is entry ${seq} of the log belongs to a judgement that is not negative`;
+  }
+}
+
+function digestOf(judgement: Judgement): string {
+  return sha256(canonicalJson(judgement));
+}

@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readZip } from '../../src/archive/stored-zip.ts';
+import { isSignedForWacz } from '../../src/evidence/signing.ts';
+import type { LocalServer } from '../egress/local-server.ts';
+import { type Authority, makeAuthority, serveAuthority } from './authority.ts';
+import { type Bench, openBench } from './bench.ts';
+import { sealedAnew } from './forgeries.ts';
+import { keyThatFits } from './recovered-key.ts';
+import { forgeSealed, type Owned, ownedBy, underOldStamp } from './sealed-forgeries.ts';
+
+let bench: Bench;
+let owned: Owned;
+let folder: string;
+let authority: Authority;
+let server: LocalServer;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'revenant-forgeries-'));
+  authority = makeAuthority(join(folder, 'tsa'), 'ec');
+  server = await serveAuthority(authority);
+  bench = await openBench({ tsaUrl: `http://127.0.0.1:${server.port}/` });
+  owned = await ownedBy(bench);
+}, 120_000);
+afterAll(async () => {
+  await bench?.close();
+  await server?.close();
+  rmSync(folder, { recursive: true, force: true });
+}, 60_000);
+
+describe('a time stamp', () => {
+  it('is over the manifest, not over a signature to which another manifest can be made', async () => {
+    const { verify, keys, file } = owned;
+    const honest = await verify(file, [authority.root]);
+    expect(honest).toMatchObject({
+      ok: true,
+      signature: {
+        timeStamps: [
+          { of: 'bundle', trusted: true },
+          { of: 'checkpoint', trusted: true },
+        ],
+      },
+    });
+    const forged = await underOldStamp(file, keys, (text, signature) => {
+      const key = keyThatFits(text, signature);
+      expect(isSignedForWacz(text, signature, key)).toBe(true);
+      return key;
+    });
+    const { ok, problems } = await verify(forged, [authority.root]);
+    expect(ok).toBe(false);
+    expect(problems.map(({ detail }) => detail)).toContain('the time stamp is over other bytes');
+  });
+
+  it('is missed where a root is given, and not where none is', async () => {
+    const { verify, keys, file } = owned;
+    const bare = await sealedAnew(file, (one) => one, keys);
+    expect((await verify(bare)).problems).toEqual([]);
+    const { ok, problems } = await verify(bare, [authority.root]);
+    expect([ok, problems.map(({ detail }) => detail)]).toEqual([
+      false,
+      ['there is no time stamp, though a root is given'],
+    ]);
+  });
+
+  it('is held against a time that is one', async () => {
+    const { verify, keys, file } = owned;
+    for (const created of ['soon', '2026', ''])
+      expect((await verify(await sealedAnew(file, (one) => one, keys, { created }))).ok, created).toBe(false);
+  });
+});
+
+describe('a finding that a person took back', () => {
+  it('says so wherever it is read', async () => {
+    const { judgement, verdict, problems } = await owned.verify(owned.file);
+    expect(problems).toEqual([]);
+    expect(verdict).toMatchObject({ outcome: 'same', stated: 'strong' });
+    expect(judgement).toMatchObject({ judgement: 'negative', by: 'B. Analyst' });
+    const report = readZip(owned.file).entries.find(({ path }) => path === 'evidence/report.html');
+    expect(Buffer.from(report?.bytes ?? []).toString()).toMatch(/does not stand[\s\S]*B\. Analyst/);
+  });
+});
+
+describe('a bundle that its owner made anew around a lie', () => {
+  it('is found out, and where', { timeout: 120_000 }, async () => {
+    const counts = await forgeSealed(owned);
+    expect(counts.filter(({ unfound, unnamed }) => unfound + unnamed > 0)).toEqual([]);
+    expect(counts.length).toBeGreaterThan(2);
+  });
+});
