@@ -18,12 +18,28 @@ export function webAddress(text: string | null | undefined, base?: string): stri
   return url.href;
 }
 
-/** ISO 8601 instant of a date or of milliseconds; null for no date, and for one that no web page can have. */
+/** As WARC (W3CDTF), HAR and people write it: a year, a month, a day, or an instant; without a zone it is UTC. */
+const ISO = /^\d{4}(?:-\d\d(?:-\d\d(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)?)?)?)?$/i;
+/** As mail, HTTP and browsers write it: in words, and with a zone. */
+const IN_WORDS = /^(?:[a-z]{3,9},? )?(?:\d{1,2} [a-z]{3,9}|[a-z]{3,9} \d{1,2}),? \d{4} .*(?:GMT|UTC|Z|[+-]\d{4})$/i;
+
+/**
+ * ISO 8601 instant of a date or of milliseconds; null for no date, and for one that no web page can have. The same text is the same
+ * instant on any machine, whatever its time zone.
+ */
 export function instantOf(text: string | number | null | undefined): string | null {
   if (text === null || text === undefined || text === '') return null;
-  const time = typeof text === 'number' ? text : Date.parse(text.trim());
+  const time = typeof text === 'number' ? text : timeOf(text.trim());
   return Number.isNaN(time) || time < WEB_BEGAN || time > CLOCKS_END ? null : new Date(time).toISOString();
 }
+function timeOf(text: string): number {
+  const iso = ISO.exec(text);
+  if (iso === null) return IN_WORDS.test(text) ? Date.parse(text) : Number.NaN;
+  const [, clock, zone] = iso;
+  if (clock === undefined) return Date.parse(text);
+  return Date.parse(`${text.slice(0, 10)}T${clock}${(zone ?? 'Z').toUpperCase()}`);
+}
+
 /** The first web page: 6 August 1991. */
 const WEB_BEGAN = Date.UTC(1991, 7, 6);
 /** Against clocks that were never set. */
