@@ -2,7 +2,7 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 import { sha256 } from '../model/digest.ts';
 import type { WarcPart } from '../model/evidence.ts';
-import type { Limits } from '../model/limits.ts';
+import type { BundleLimits } from '../model/limits.ts';
 import { MEMBER_HEAD } from './pack-warc.ts';
 import { fieldOf } from './warc-header.ts';
 
@@ -14,13 +14,11 @@ export interface UnpackedRecord extends WarcPart {
   readonly length: number;
 }
 
-export type UnpackLimits = Pick<Limits, 'warcBytes' | 'warcRecords' | 'warcTextBytes' | 'archiveHeaderBytes'>;
-
 const MEMBER_END_BYTES = 8;
 const END = '\r\n\r\n';
 
 /** Throws Error, saying where, for anything that `packWarc` does not write: each record one member, and nothing between or behind them. */
-export function unpackWarc(packed: Uint8Array, limits: UnpackLimits): UnpackedRecord[] {
+export function unpackWarc(packed: Uint8Array, limits: BundleLimits): UnpackedRecord[] {
   const records: UnpackedRecord[] = [];
   let [bytesLeft, textLeft] = [limits.warcBytes, limits.warcTextBytes];
   for (let offset = 0; offset < packed.byteLength; ) {
@@ -33,13 +31,6 @@ export function unpackWarc(packed: Uint8Array, limits: UnpackLimits): UnpackedRe
     offset += length;
   }
   return records;
-}
-
-/** By digest; of an answer without a body too, which no record names. */
-export function bodiesOf(records: readonly UnpackedRecord[]): Map<string, Uint8Array> {
-  const bodies = new Map<string, Uint8Array>([[sha256(''), new Uint8Array()]]);
-  for (const { body, bytes } of records) if (body !== null) bodies.set(body, bytes);
-  return bodies;
 }
 
 function memberAt(packed: Uint8Array, offset: number, most: number): { bytes: Buffer; length: number } {

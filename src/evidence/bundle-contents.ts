@@ -1,11 +1,12 @@
 /** The entries of a bundle whose bytes are whole → its documents, and whether what they say of one another is true. */
 import { z } from 'zod';
-import { bodiesOf, type UnpackedRecord, type UnpackLimits, unpackWarc } from '../archive/unpack-warc.ts';
+import { type UnpackedRecord, unpackWarc } from '../archive/unpack-warc.ts';
 import { messageOf } from '../errors.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
 import { BackgroundCounts, Judgement, LogExtract } from '../model/evidence.ts';
 import { Fingerprint } from '../model/fingerprint.ts';
+import type { BundleLimits } from '../model/limits.ts';
 import { Match } from '../model/match.ts';
 import { ListedFinds } from '../model/mention.ts';
 import { Entity } from '../model/seed.ts';
@@ -13,7 +14,7 @@ import { Visit } from '../model/visit.ts';
 import { DIGEST, PATHS, SIDES } from './bundle.ts';
 import { captureProblems } from './capture-records.ts';
 import { extractProblems } from './checkpoint.ts';
-import { judgementProblems } from './judged.ts';
+import { judgedInOrder, judgementProblems } from './judged.ts';
 import type { DigestFile } from './seal.ts';
 
 export interface CapturedSide {
@@ -36,10 +37,25 @@ export interface BundleContents {
   readonly log: LogExtract;
 }
 
+/** By digest; of an answer without a body too, which no record names. */
+export function bodiesOf(records: readonly UnpackedRecord[]): Map<string, Uint8Array> {
+  const bodies = new Map<string, Uint8Array>([[sha256(''), new Uint8Array()]]);
+  for (const { body, bytes } of records) if (body !== null) bodies.set(body, bytes);
+  return bodies;
+}
+
+/** What people said of the finding, in the order of the log: the last word counts. */
+export function saidInOrder({ judgements, log }: Pick<BundleContents, 'judgements' | 'log'>): Judgement[] {
+  return judgedInOrder(
+    judgements,
+    log.entries.map(({ entry }) => entry),
+  );
+}
+
 /** Null, with the problem told, where a document is none as this version knows it. */
 export function readContents(
   bytesOf: ReadonlyMap<string, Uint8Array>,
-  limits: UnpackLimits,
+  limits: BundleLimits,
   problem: (entry: string, detail: string) => void,
 ): (BundleContents & { readonly digests: ReadonlyMap<string, string> }) | null {
   const digests = new Map<string, string>();

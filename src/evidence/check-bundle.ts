@@ -1,9 +1,9 @@
 /** The bytes of a bundle → every place where they are not as they were sealed, and what they hold where they are. */
 import { z } from 'zod';
 import { readZip, ZIP_ITSELF, type ZipEntry } from '../archive/stored-zip.ts';
-import type { UnpackLimits } from '../archive/unpack-warc.ts';
 import { messageOf } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
+import type { BundleLimits } from '../model/limits.ts';
 import { Instant } from '../model/words.ts';
 import { DIGEST, PACKAGE, PATHS } from './bundle.ts';
 import { type BundleContents, readContents, statementProblems } from './bundle-contents.ts';
@@ -33,7 +33,7 @@ const Package = z.object({
 });
 
 /** @param limits of the WARC of one side, once unpacked */
-export function checkBundle(file: Buffer, limits: UnpackLimits): BundleCheck {
+export function checkBundle(file: Buffer, limits: BundleLimits): BundleCheck {
   const { entries, problems: ofZip } = readZip(file);
   const problems: BundleProblem[] = ofZip.map((one) => ({ ...one, record: null }));
   if (entries.length > MOST_ENTRIES) {

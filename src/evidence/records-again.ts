@@ -1,9 +1,10 @@
 /** A visit that kept no records of its own → whether the WARC in its bundle is the one that its facts make. */
-import { bodiesOf, type UnpackedRecord } from '../archive/unpack-warc.ts';
+import type { UnpackedRecord } from '../archive/unpack-warc.ts';
 import { recordsOfFacts } from '../archive/warc-of-facts.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Visit } from '../model/visit.ts';
+import { bodiesOf } from './bundle-contents.ts';
 
 /** @param software that made the bundle, as its manifest says */
 export async function isMadeOfFacts(

@@ -1,5 +1,4 @@
 /** A stored match → its evidence bundle. */
-import type { UnpackLimits } from '../archive/unpack-warc.ts';
 import { PermanentError } from '../errors.ts';
 import {
   type BundleEntry,
@@ -19,6 +18,7 @@ import { warcOfVisit } from '../evidence/visit-file.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Checkpoint, Judgement, LogEntry } from '../model/evidence.ts';
+import type { BundleLimits } from '../model/limits.ts';
 import type { Match, MatchSide } from '../model/match.ts';
 import { ListedFinds } from '../model/mention.ts';
 import type { Blobs } from '../model/ports/blobs.ts';
@@ -27,7 +27,7 @@ import type { Visit } from '../model/visit.ts';
 import { isShippedBackground } from './backgrounds.ts';
 import { comparedEntity, keptAt } from './compared-entity.ts';
 import { checkpointFor, hashesOf, type LogPorts } from './log.ts';
-import { bundleReport, remakeProblems } from './remake.ts';
+import { bundleReport, remadeProblems } from './remade.ts';
 import { timeStampOf } from './time-stamps.ts';
 
 export interface ExportPorts extends LogPorts {
@@ -35,7 +35,7 @@ export interface ExportPorts extends LogPorts {
   readonly blobs: Blobs;
   /** Name and version of the program. */
   readonly software: string;
-  readonly settings: { readonly limits: UnpackLimits };
+  readonly settings: { readonly limits: BundleLimits };
 }
 
 export interface Exported {
@@ -96,10 +96,10 @@ export async function exportMatch(match: Match, ports: ExportPorts): Promise<Exp
 async function checkOwn(
   file: Buffer,
   made: { readonly created: string; readonly software: string },
-  limits: UnpackLimits,
+  limits: BundleLimits,
 ): Promise<void> {
   const { problems, entries, contents } = checkBundle(file, limits);
-  const more = contents === null ? [] : await remakeProblems(contents, entries, made);
+  const more = contents === null ? [] : await remadeProblems(contents, entries, made);
   const [first] = [...problems, ...more];
   if (first !== undefined)
     throw new PermanentError('bundle:untrue', `the bundle would not verify: ${first.entry}: ${first.detail}`);

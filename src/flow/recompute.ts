@@ -1,6 +1,5 @@
 /** The documents and bytes of a bundle → its finding once more: read again with the same signals, compared again with the same counts. */
-import { bodiesOf } from '../archive/unpack-warc.ts';
-import type { BundleContents, CapturedSide, ReadSide } from '../evidence/bundle-contents.ts';
+import { type BundleContents, bodiesOf, type CapturedSide, type ReadSide } from '../evidence/bundle-contents.ts';
 import { shippedBackground } from '../match/background.ts';
 import { matchPair } from '../match/compare.ts';
 import { listedModel, matchListed } from '../match/listed.ts';

@@ -1,16 +1,15 @@
 /** A bundle → whether its bytes are as they were sealed, and whether the finding follows from them. Offline. */
-import type { UnpackLimits } from '../archive/unpack-warc.ts';
-import type { BundleContents } from '../evidence/bundle-contents.ts';
+import { type BundleContents, saidInOrder } from '../evidence/bundle-contents.ts';
 import { checkBundle } from '../evidence/check-bundle.ts';
 import { stampedOfCheckpoint, trustedKeys } from '../evidence/checkpoint.ts';
-import { judgedInOrder } from '../evidence/judged.ts';
 import { type DigestFile, stampedOfSeal } from '../evidence/seal.ts';
 import type { Checkpoint, VerificationDocument } from '../model/evidence.ts';
+import type { BundleLimits } from '../model/limits.ts';
 import type { Match } from '../model/match.ts';
 import type { Reader } from '../model/ports/reader.ts';
 import type { Visit } from '../model/visit.ts';
 import { recomputed, type Verdict } from './recompute.ts';
-import { remakeProblems } from './remake.ts';
+import { remadeProblems } from './remade.ts';
 import { stampCheck } from './time-stamps.ts';
 
 export interface VerifyOptions {
@@ -19,7 +18,7 @@ export interface VerifyOptions {
   /** Roots of time stamp authorities, in PEM. */
   readonly roots: readonly string[];
   /** What is unpacked of one side's WARC, at most. */
-  readonly limits: UnpackLimits;
+  readonly limits: BundleLimits;
   /** Name and version of this program. */
   readonly software: string;
 }
@@ -50,7 +49,7 @@ export async function verifyBundle(
     });
   const asStated: string[] = [];
   if (contents !== null && seal !== null && seal.signedData.software === options.software)
-    for (const one of await remakeProblems(contents, entries, seal.signedData)) problems.push({ ...one, record: null });
+    for (const one of await remadeProblems(contents, entries, seal.signedData)) problems.push({ ...one, record: null });
   else if (seal !== null)
     asStated.push(
       `report, pages, index, title and the WARC of an import: made by ${seal.signedData.software}, this is ${options.software}`,
@@ -68,13 +67,7 @@ export async function verifyBundle(
     match: contents?.match.id ?? null,
     verdict: contents === null ? verdict : { ...verdict, stated: contents.match.verdict },
     asStated: contents === null ? [] : [...asStated, ...takenAsStated(contents)],
-    judgement:
-      contents === null
-        ? null
-        : (judgedInOrder(
-            contents.judgements,
-            contents.log.entries.map(({ entry }) => entry),
-          ).at(-1) ?? null),
+    judgement: contents === null ? null : (saidInOrder(contents).at(-1) ?? null),
     signature: {
       key,
       trusted,
@@ -97,6 +90,7 @@ function takenAsStated({ match, left, right, listed }: BundleContents): string[]
   const told: [string, boolean][] = [
     ['since when a domain has its present holder (epoch): it is told by other visits', hasEpoch(match)],
     ['what registries and name servers said (registration, addresses)', visits.some(isEnriched)],
+    ['what was judged while a site was visited (state, condition, views of others)', visits.length > 0],
     ['how an archive that was imported came about: the bytes are those that it gave', visits.some(isImport)],
     ['what a browser loaded: its tunnels are not opened', visits.some(isDrawn)],
     ['what the search for listed names found: it depends on all names of all lists', listed !== null],

@@ -135,6 +135,9 @@ export const Limits = z.strictObject({
   databaseMs: limit(5 * MINUTE, 'for one statement of the database server; then its connection is given up'),
 });
 export type Limits = z.infer<typeof Limits>;
+/** What of the WARC of one side of a bundle is unpacked. */
+export type BundleLimits = Pick<Limits, 'warcBytes' | 'warcRecords' | 'warcTextBytes' | 'archiveHeaderBytes'>;
+
 /** What of one page is read. */
 export type PageLimits = Pick<Limits, 'domDepth' | 'domNodes' | 'attributes' | 'textCharacters' | 'outlinks'>;
 

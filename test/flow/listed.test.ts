@@ -1,9 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { z } from 'zod';
 import { captureTarget, fingerprintTarget, type Hand, screenTarget } from '../../src/flow/pipeline.ts';
 import { rescan } from '../../src/flow/rescan.ts';
 import { Entity } from '../../src/model/seed.ts';
+import { withValues } from '../../src/watchlist/own-list.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
 import { matchOf } from '../store/facts.ts';
 import { openTestRun, openWorkshop, type Workshop } from './crawl-services.ts';
@@ -26,6 +28,7 @@ afterAll(async () => {
   await world.close();
 }, 60_000);
 
+const listed = (given: z.input<typeof Entity>): Entity => withValues(Entity.parse(given));
 const hand: Hand = { worker: 'w1', alone: false, signal: new AbortController().signal, working: new Set() };
 
 describe('listed entities without a captured site', () => {
@@ -41,7 +44,7 @@ describe('listed entities without a captured site', () => {
       createdAt: '2026-01-01T00:00:00.000Z',
       disabledAt: null,
     });
-    const quillmoor = Entity.parse({
+    const quillmoor = listed({
       id: 'sdn-1',
       names: ['HEBEI QUILLMOOR TRADING CO., LTD.'],
       identifiers: { emails: ['lena@quillmoor-works.example'] },
@@ -70,13 +73,13 @@ describe('listed entities without a captured site', () => {
   it('are found on stored visits after a later import, once, with nothing fetched', async () => {
     const { services } = shop;
     const { store } = services;
-    const later = Entity.parse({
+    const later = listed({
       id: 'sdn-2',
       names: ['STONEBECK PAPERWORKS LTD'],
       identifiers: { phones: ['+86-311-87901234'] },
     });
     // What a captured site of an entity tells already is no second finding with its entry in the list.
-    const captured = Entity.parse({ ...later, id: 'sdn-3', names: ['Penfold'] });
+    const captured = { ...later, id: 'sdn-3', names: ['Penfold'] };
     await store.entities.save([later, captured]);
     const { left, right } = matchOf('told');
     const told = matchOf('told', {

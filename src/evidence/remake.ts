@@ -2,24 +2,13 @@
 import { isSameCdxj } from '../archive/cdxj.ts';
 import type { ZipEntry } from '../archive/stored-zip.ts';
 import { indexedRecord } from '../archive/warc-header.ts';
-import { type BundleFacts, type BundleSide, bundleEntries, datapackageOf, PACKAGE, PATHS } from '../evidence/bundle.ts';
-import type { BundleContents, ReadSide } from '../evidence/bundle-contents.ts';
-import { judgedInOrder } from '../evidence/judged.ts';
-import { isMadeOfFacts } from '../evidence/records-again.ts';
-import type { Judgement } from '../model/evidence.ts';
-import type { Match } from '../model/match.ts';
-import { siteOf } from '../page/site-name.ts';
-import { matchReport } from '../report/html.ts';
-import { SENTENCES } from './sentences.ts';
+import { type BundleFacts, type BundleSide, bundleEntries, datapackageOf, PACKAGE, PATHS } from './bundle.ts';
+import { type BundleContents, type ReadSide, saidInOrder } from './bundle-contents.ts';
+import { isMadeOfFacts } from './records-again.ts';
 
 interface Problem {
   readonly entry: string;
   readonly detail: string;
-}
-
-/** The report in a bundle. */
-export function bundleReport(match: Match, judgements: readonly Judgement[]): string {
-  return matchReport(match, { sentences: SENTENCES, judgements });
 }
 
 /**
@@ -27,13 +16,14 @@ export function bundleReport(match: Match, judgements: readonly Judgement[]): st
  * that this version of the program made: another may write them otherwise.
  *
  * @param sealed all entries, as they stand in the bundle
+ * @param report as this program writes it of the match and what people said of it
  */
 export async function remakeProblems(
   contents: BundleContents,
   sealed: readonly ZipEntry[],
   { created, software }: { readonly created: string; readonly software: string },
+  report: string,
 ): Promise<Problem[]> {
-  const { match, log } = contents;
   const problems: Problem[] = [];
   for (const side of ['left', 'right'] as const) {
     const { captured } = contents[side];
@@ -41,17 +31,11 @@ export async function remakeProblems(
     const { visit, records } = captured;
     if (visit.records === undefined && !(await isMadeOfFacts(visit, records, software)))
       problems.push({ entry: PATHS.warc(side), detail: 'it is not what the facts of the visit make' });
-    if (visit.source !== 'import' && visit.site !== siteOf(visit.target, visit.kind))
-      problems.push({ entry: PATHS.visit(side), detail: `${visit.target} is no address of ${visit.site}` });
   }
   const bytesOf = new Map(sealed.map(({ path, bytes }) => [path, Buffer.from(bytes)]));
   const stated = (path: string): Buffer => bytesOf.get(path) ?? Buffer.alloc(0);
-  const judgements = judgedInOrder(
-    contents.judgements,
-    log.entries.map(({ entry }) => entry),
-  );
   const facts: BundleFacts = {
-    ...{ ...contents, judgements, software, report: bundleReport(match, judgements) },
+    ...{ ...contents, judgements: saidInOrder(contents), software, report },
     left: factsOf(contents.left, stated(PATHS.warc('left'))),
     right: factsOf(contents.right, stated(PATHS.warc('right'))),
   };
