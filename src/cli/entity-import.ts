@@ -100,7 +100,12 @@ async function importOwn(terminal: Terminal, files: readonly string[], services:
     throw new UsageError(`no entity in ${files.join(', ')}: a revenant.watchlist/1 document is wanted`);
   const { added, changed } = await services.store.entities.save(entities);
   terminal.note(`${count(entities.length, 'entity', 'entities')} read: ${added} new, ${changed} changed`);
-  return problems.length;
+  let standing = 0;
+  if (added + changed < entities.length)
+    for (const { id } of entities) if ((await services.store.watchlists.datesOf(id)) !== null) standing += 1;
+  if (standing > 0)
+    terminal.warn(`${standing} of them stand on a list with versions, whose word counts: name that list with --list`);
+  return problems.length + standing;
 }
 
 /** What stands in a version, and what became of the one before. */

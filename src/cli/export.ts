@@ -1,23 +1,28 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { UsageError } from '../errors.ts';
 import { exportFindings, type FindingFormat, FORMATS } from '../flow/export-findings.ts';
 import { exportMatch } from '../flow/export-match.ts';
 import type { ExportDocument } from '../model/evidence.ts';
 import type { Match } from '../model/match.ts';
-import type { Store } from '../model/ports/store.ts';
 import { type Services, VERSION } from '../services.ts';
 import { action, EXIT } from './action.ts';
+import { findingAt } from './finding-at.ts';
 import { count } from './lines.ts';
 import { checkFilter, type FilterFlags, filterOf, withMatchFilter } from './match-filter.ts';
 import { type Flags, withData, withEgress } from './options.ts';
 import type { Terminal } from './terminal.ts';
-import { wholeId } from './whole-id.ts';
 import { withServices } from './with-services.ts';
-import { checkReportPath } from './write-report.ts';
+import { checkFolder } from './write-report.ts';
 import { writeWhole } from './write-whole.ts';
 
-type ExportFlags = Flags & FilterFlags & { readonly out?: string; readonly format?: FindingFormat };
+interface ExportFlags extends Flags, FilterFlags {
+  readonly out?: string;
+  readonly format?: FindingFormat;
+  readonly at?: string;
+  readonly force?: boolean;
+}
 
 export function exportCommand(): Command {
   const command = new Command('export')
@@ -31,7 +36,9 @@ export function exportCommand(): Command {
         'FollowTheMoney, a table of all evidence, match documents or STIX 2.1; to stdout, or --out',
       ).choices(FORMATS),
     )
-    .option('--out <file>', 'where to (default of a bundle: match-<beginning of its id>.wacz)');
+    .option('--out <file>', 'where to (default of a bundle: match-<beginning of its id>.wacz)')
+    .option('--at <instant>', 'the finding as it stood then, where a later visit has changed it')
+    .option('--force', 'in place of a file that is there already');
   return withEgress(withData(withMatchFilter(command))).action(action(exportFlagged));
 }
 
@@ -47,10 +54,17 @@ async function exportFlagged(terminal: Terminal, id: string | undefined, flags: 
     throw new UsageError(`a bundle is of one match; several are for --format ${FORMATS.join('|')}`);
   if (format !== undefined && terminal.json)
     throw new UsageError('--format says what is printed; --json is for what is told of a bundle');
-  await checkReportPath(out);
+  if (flags.at !== undefined && id === undefined) throw new UsageError('--at is for one match: give its id');
+  if (out !== undefined) {
+    await checkFolder(out);
+    checkVacant(out, flags.force);
+  }
   return withServices(flags, async (services) => {
     const { store } = services;
-    const matches = id === undefined ? await store.matches.list(await filterOf(flags, store)) : [await one(id, store)];
+    const matches =
+      id === undefined
+        ? await store.matches.list(await filterOf(flags, store))
+        : [(await findingAt(id, flags.at, store.matches)).match];
     if (format === undefined) return exportOne(terminal, matches[0] as Match, flags, services);
     const text = await exportFindings(matches, format, services);
     if (out === undefined) process.stdout.write(text);
@@ -60,14 +74,14 @@ async function exportFlagged(terminal: Terminal, id: string | undefined, flags: 
   });
 }
 
-async function one(id: string, { matches }: Pick<Store, 'matches'>): Promise<Match> {
-  const match = await matches.get(await wholeId(id, 'match', 'revenant matches list', matches.ids));
-  if (match === null) throw new UsageError(`no match ${id} (see revenant matches list)`);
-  return match;
+/** A bundle whose digest somebody has noted, or any other file, must not be gone for a name that was typed again. */
+function checkVacant(path: string, force = false): void {
+  if (!force && existsSync(path)) throw new UsageError(`${path} is there already: another --out, or --force`);
 }
 
-async function exportOne(terminal: Terminal, match: Match, { out }: ExportFlags, services: Services): Promise<number> {
-  const path = out ?? `match-${match.id.slice(0, 12)}.wacz`;
+async function exportOne(terminal: Terminal, match: Match, flags: ExportFlags, services: Services): Promise<number> {
+  const path = flags.out ?? `match-${match.id.slice(0, 12)}.wacz`;
+  checkVacant(path, flags.force);
   const { file, manifest, checkpoint } = await exportMatch(match, { ...services, software: `revenant ${VERSION}` });
   await writeWhole(path, file);
   const hash = createHash('sha256');

@@ -53,7 +53,10 @@ async function listMatches(terminal: Terminal, flags: ListFlags): Promise<number
     if (matches.length === 0) terminal.note(`no such findings in ${services.settings.data}`);
     for (const match of matches) {
       if (terminal.json) terminal.document(match);
-      else terminal.out(matchLine(match));
+      else {
+        const last = (await services.store.judgements.of(match.id)).at(-1);
+        terminal.out(`${matchLine(match)}${last === undefined ? '' : `  (judged ${last.judgement} by ${last.by})`}`);
+      }
     }
     return flags.exitCode && matches.some(isFlagged) ? EXIT.flagged : EXIT.done;
   });
@@ -69,10 +72,12 @@ async function showMatch(terminal: Terminal, id: string, flags: ShowFlags): Prom
   return withServices(flags, async (services) => {
     const { matches } = services.store;
     const { match, earlier } = await findingAt(id, flags.at, matches);
+    const judgements = await services.store.judgements.of(match.id);
     if (terminal.json) terminal.document(match);
     else {
       terminal.block(matchText(match, terminal));
       for (const one of earlier) terminal.out(earlierLine(one));
+      for (const one of judgements) terminal.out(judgementLine(one));
     }
     if (flags.report !== undefined) {
       const sides = match.left.site === match.right.site ? [match.left] : [match.left, match.right];
@@ -80,7 +85,7 @@ async function showMatch(terminal: Terminal, id: string, flags: ShowFlags): Prom
         // Of the entry of a list no site was visited.
         sides.flatMap(({ site, kind }) => (kind === 'list' ? [] : [siteTimeline(site, services, kind)])),
       );
-      await writeReport(flags.report, matchReport(match, { sentences: SENTENCES, timelines }));
+      await writeReport(flags.report, matchReport(match, { sentences: SENTENCES, timelines, judgements }));
       terminal.note(`report: ${flags.report}`);
     }
     return EXIT.done;
@@ -96,7 +101,11 @@ async function reviewMatch(terminal: Terminal, id: string, flags: ReviewFlags): 
     if (match === null) throw new UsageError(`no match ${id} (see revenant matches list)`);
     const judgement = await judge(match, flags, services);
     if (terminal.json) terminal.document(judgement);
-    else terminal.out(`${match.id.slice(0, 12)}  ${judgement.judgement}, by ${judgement.by}: ${judgement.why}`);
+    else terminal.out(`${match.id.slice(0, 12)}  ${judgementLine(judgement)}`);
     return EXIT.done;
   });
+}
+
+function judgementLine({ judgement, by, why, at }: Judgement): string {
+  return `judged ${judgement} by ${by} at ${at}: ${why}`;
 }

@@ -61,13 +61,17 @@ export async function readAll(
 
 async function writeBatch(batch: readonly Entity[], step: ListStep): Promise<void> {
   if (batch.length === 0) return;
-  const { previous } = step;
+  const { previous, source } = step;
   const { writer } = step.to;
   const known = await writer.known(batch.map(({ id }) => id));
   const different: Entity[] = [];
   const found: FoundChange[] = [];
   for (const entity of batch) {
     const before = known.get(entity.id);
+    if (before?.elsewhere)
+      throw new ConfigError(
+        `${entity.id} of ${source.list} stands on "${before.elsewhere}" too, as another entry: give each list ids of its own; nothing was changed`,
+      );
     if (before === undefined || !before.onList) {
       different.push(entity);
       const kind = before?.entity.lastOnList === undefined ? 'added' : 'returned';

@@ -1,5 +1,5 @@
 import { ConfigError } from '../errors.ts';
-import type { ListDates, ListWriter, Watchlists } from '../model/ports/watchlists.ts';
+import type { ListDates, ListWriter, StoredEntity, Watchlists } from '../model/ports/watchlists.ts';
 import type { Entity } from '../model/seed.ts';
 import type { ListVersion, WatchlistChange } from '../model/watchlist.ts';
 import { cleanJson } from './clean.ts';
@@ -110,13 +110,15 @@ function listWriter(list: string, ordinal: number, client: Queryable): ListWrite
       return rows[0]?.count ?? 0;
     },
     async known(ids) {
-      const found = new Map<string, { entity: Entity; onList: boolean }>();
-      const { rows } = await client.query<{ doc: Entity; on_list: boolean }>(
-        `select doc, (list = $2 and until is null) is true as on_list from revenant_entities
+      const found = new Map<string, StoredEntity>();
+      const { rows } = await client.query<{ doc: Entity; on_list: boolean; elsewhere: string | null }>(
+        `select doc, (list = $2 and until is null) is true as on_list,
+          case when list <> $2 and until is null then list end as elsewhere
+        from revenant_entities
         where key in (select json_array_elements_text($1::json))`,
         [JSON.stringify(ids.map(keyOf)), list],
       );
-      for (const { doc, on_list: onList } of rows) found.set(doc.id, { entity: doc, onList });
+      for (const { doc, on_list: onList, elsewhere } of rows) found.set(doc.id, { entity: doc, onList, elsewhere });
       return found;
     },
     async put(entities) {

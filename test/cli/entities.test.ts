@@ -87,5 +87,13 @@ describe('revenant entities', () => {
     expect(documents(changes.stdout, 'revenant.watchlist-change-1')).toMatchObject([
       { relabelled: [{ field: 'name', before: 'Firm 29', after: 'Renamed' }] },
     ]);
+    // Another list may not say something else of an id that is taken.
+    const other = await entities('import', path, '--list', 'Theirs');
+    expect([other.code, other.stderr]).toEqual([1, expect.stringContaining('own-0 of Theirs stands on "Mine" too')]);
+    const unnamed = await entities('import', path);
+    expect([unnamed.code, unnamed.stderr]).toEqual([
+      3,
+      expect.stringContaining('30 of them stand on a list with versions, whose word counts'),
+    ]);
   }, 180_000);
 });

@@ -44,6 +44,13 @@ describe('evidence on the command line', () => {
       { judgement: 'positive', by: 'A. Analyst' },
     ]);
     expect((await cli('matches', 'review', id, '--judgement', 'maybe', '--by', 'a', '--why', 'b')).code).toBe(2);
+    expect((await cli('matches', 'list')).stdout).toContain('(judged positive by A. Analyst)');
+    const shown = await cli('matches', 'show', id, '--report', 'a.html');
+    expect(shown.stdout).toMatch(/judged positive by A\. Analyst at .*: same texts\n/);
+    expect(readFileSync(at('a.html'), 'utf8')).toContain('A person confirmed this finding.');
+    // A report takes the place of a report only.
+    expect((await cli('matches', 'show', id, '--report', 'a.html')).code).toBe(0);
+    expect((await cli('matches', 'show', id, '--report', 'two.txt')).code).toBe(2);
 
     const exported = await cli('export', id, '--out', 'a.wacz', '--json');
     expect(exported.code).toBe(0);
@@ -62,6 +69,8 @@ describe('evidence on the command line', () => {
     expect(damaged.stdout).toMatch(/^DAMAGED\n {2}archive\/left\.warc\.gz: /);
     expect((await cli('verify', 'nothing.wacz')).code).toBe(2);
     expect((await cli('export', 'ffff')).code).toBe(2);
+    expect((await cli('export', id, '--out', 'a.wacz')).stderr).toContain('a.wacz is there already');
+    expect((await cli('export', id, '--out', 'a.wacz', '--force')).code).toBe(0);
   });
 
   it('hands findings to other tools, one or several, to stdout or a file, and notes it', async () => {
@@ -79,7 +88,7 @@ describe('evidence on the command line', () => {
       (await cli('log', 'list', '--json')).stdout,
       'revenant.log-entry-1',
     ).filter(({ kind, subject }) => kind === 'export' && subject === id);
-    expect(logged).toHaveLength(5);
+    expect(logged).toHaveLength(6);
     for (const wrong of [
       ['export'],
       ['export', '--flagged'],

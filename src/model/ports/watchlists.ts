@@ -7,6 +7,8 @@ import type { ListVersion, TouchedSite, WatchlistChange } from '../watchlist.ts'
 export interface StoredEntity {
   readonly entity: Entity;
   readonly onList: boolean;
+  /** Another list that has an entity of this id now. */
+  readonly elsewhere: string | null;
 }
 
 /** By what known sites are looked for. `ref` comes back with each site that was found. */
