@@ -16,7 +16,8 @@ export function openSchedules(pool: SqlPool): Schedules {
       await pool.query(
         `insert into revenant_schedules as s (id, doc, created_at, last_run_at)
         values ($1, $2::json, $3::timestamptz, $4::timestamptz)
-        on conflict (id) do update set doc = excluded.doc, last_run_at = coalesce(excluded.last_run_at, s.last_run_at)`,
+        on conflict (id) do update set doc = excluded.doc, created_at = least(s.created_at, excluded.created_at),
+          last_run_at = coalesce(excluded.last_run_at, s.last_run_at)`,
         [schedule.id, cleanJson(schedule), schedule.createdAt, schedule.lastRunAt],
       );
     },
