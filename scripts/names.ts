@@ -50,16 +50,12 @@ say('entities; names and aliases', `${listed.length}; ${names.length}`);
 const index = report('as listed', listed);
 
 coverage();
-const pages = values.corpus === undefined ? [] : pagesOf(values.corpus);
-const texts = pages.flatMap(({ site }) =>
-  site.pages.flatMap((page) => [...pageTexts(page, () => false)].map(({ text }) => text)),
-);
+const texts = values.corpus === undefined ? [] : textsOf(values.corpus);
 const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
 if (texts.length > 0) {
-  say('pages; texts; MB of text', `${pages.length}; ${texts.length}; ${(bytes / MB).toFixed(1)}`);
+  say('texts; MB of text', `${texts.length}; ${(bytes / MB).toFixed(1)}`);
   speed('text a second, whole list', index);
   plainWays();
-  innocents();
 }
 // Ten times the list: every name again with a word more, so that all words and states are new ones.
 const times = Number(values.times);
@@ -175,7 +171,17 @@ function plainWays(): void {
   say('  the same by one alternation', `${(Buffer.byteLength(short) / MB / (one / 1000)).toFixed(3)} MB`);
 }
 
-function innocents(): void {
+/** The texts alone are kept: what the parsed pages hold of memory would be cleared up in the time that is measured. */
+function textsOf(corpus: string): string[] {
+  const pages = pagesOf(corpus);
+  innocents(pages);
+  const all = pages.flatMap(({ site }) =>
+    site.pages.flatMap((page) => [...pageTexts(page, () => false)].map(({ text }) => text)),
+  );
+  return JSON.parse(JSON.stringify(all)) as string[];
+}
+
+function innocents(pages: ReturnType<typeof pagesOf>): void {
   let hit = 0;
   const lines: string[] = [];
   for (const { path, site } of pages) {

@@ -47,6 +47,7 @@ export async function screenListed(
   const matches: Match[] = [];
   for (const entity of entities) {
     const dates = await store.watchlists.datesOf(entity.id);
+    const said = Date.parse(dates?.newest ?? '');
     const input = {
       ...{ entity, parties },
       mentions: mentions.filter((mention) => mention.entity === entity.id),
@@ -54,7 +55,7 @@ export async function screenListed(
         entity.dates.listed === undefined
           ? { after: dates?.before ?? null, by: dates?.first ?? null }
           : { after: entity.dates.listed, by: entity.dates.listed },
-      saidAt: dates === null ? UNKNOWN_TIME : new Date(dates.newest).toISOString(),
+      saidAt: Number.isNaN(said) ? UNKNOWN_TIME : new Date(said).toISOString(),
     };
     let match: Match | null;
     try {
