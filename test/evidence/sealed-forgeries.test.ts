@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readZip } from '../../src/archive/stored-zip.ts';
 import { isSignedForWacz } from '../../src/evidence/signing.ts';
+import { bundleReport } from '../../src/flow/remade.ts';
+import type { Match } from '../../src/model/match.ts';
 import type { LocalServer } from '../egress/local-server.ts';
 import { type Authority, makeAuthority, serveAuthority } from './authority.ts';
 import { type Bench, openBench } from './bench.ts';
 import { sealedAnew } from './forgeries.ts';
 import { keyThatFits } from './recovered-key.ts';
-import { forgeSealed, type Owned, ownedBy, underOldStamp } from './sealed-forgeries.ts';
+import { forgeSealed, type Owned, ownedBy, rewritten, underOldStamp } from './sealed-forgeries.ts';
 
 let bench: Bench;
 let owned: Owned;
@@ -86,5 +88,18 @@ describe('a bundle that its owner made anew around a lie', () => {
     const counts = await forgeSealed(owned);
     expect(counts.filter(({ unfound, unnamed }) => unfound + unnamed > 0)).toEqual([]);
     expect(counts.length).toBeGreaterThan(2);
+  });
+
+  it('is different where a key that brought the two together is on one side only', async () => {
+    const judgements = await bench.shop.services.store.judgements.of(bench.match.id);
+    const match: Match = { ...bench.match, candidateKeys: [...bench.match.candidateKeys, 'x:invented'].sort() };
+    const changes = {
+      'evidence/match.json': () => match,
+      'evidence/report.html': () => Buffer.from(bundleReport(match, judgements)),
+    };
+    const { ok, asStated, problems, verdict } = await owned.verify(await rewritten(owned, changes));
+    expect([ok, problems]).toEqual([false, []]);
+    expect(verdict).toMatchObject({ outcome: 'different', differences: ['match: candidateKeys differs'] });
+    expect(asStated.join()).toMatch(/why these two were compared/);
   });
 });

@@ -46,7 +46,7 @@ export async function ownedBy({ ports, shop, match, export: exportOne }: Bench):
 type Change = (value: never) => unknown;
 
 /** Documents of the bundle as somebody would rather have them; the log is made anew of what it says of them then. */
-async function rewritten({ file, keys }: Owned, changes: Readonly<Record<string, Change>>): Promise<Buffer> {
+export async function rewritten({ file, keys }: Owned, changes: Readonly<Record<string, Change>>): Promise<Buffer> {
   const digests = new Map<string, string>();
   const changed = new Map<string, Buffer>();
   for (const [path, change] of Object.entries(changes)) {
