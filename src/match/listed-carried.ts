@@ -44,13 +44,16 @@ const Addresses = z.array(
 );
 
 export function carriedOn(entity: Entity, site: Subject): Carried[] {
-  return listedIdentifiers(entity).flatMap((identifier): Carried[] => {
+  const found = listedIdentifiers(entity).flatMap((identifier): Carried[] => {
     if (identifier.signal === 'site-link') return waysTo(identifier, site);
     if (identifier.signal === 'street-address') return nearest(identifier, site);
     const read = Occurrences.safeParse(valueOf(site, identifier.signal));
     const one = read.success ? read.data.find((item) => item.value === identifier.value) : undefined;
     return one === undefined ? [] : [{ identifier, way: 'given', place: one.place, detail: '' }];
   });
+  const given = new Set(found.flatMap(({ way, identifier }) => (way === 'given' ? [identifier.value] : [])));
+  // An address that the list gives itself is one fact.
+  return found.filter(({ way, detail }) => way !== 'mailbox' || !given.has(detail));
 }
 
 function isNear(way: Way): boolean {

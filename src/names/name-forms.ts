@@ -132,7 +132,9 @@ function needOf(words: readonly string[], bits: number, type: string): Need | nu
   if (single && bits < LEAST) return null;
   if (single) return weak(own ? 'slot' : 'form');
   // Of many words in a row even ordinary ones stand so by no chance.
-  return (own && bits >= least) || (words.length >= MANY_WORDS && bits >= FREE_MANY) ? 'free' : weak('form');
+  if ((own && bits >= least) || (words.length >= MANY_WORDS && bits >= FREE_MANY)) return 'free';
+  // A large group's plain names carry a word that many entries have: alone in an owner line they are still nobody else's.
+  return weak(own ? 'slot' : 'form');
 }
 
 /** Umlauts written out, capitals within a word taken for beginnings, the Arabic article joined to its word. */

@@ -31,6 +31,12 @@ describe('the records that are made of an import', () => {
     expect([octets.toString('utf8'), octets.toString('latin1')]).toContain(kept);
   });
 
+  it('are the same in whatever order the facts come back from a document', async () => {
+    const [, one] = await recordsWith({ headers: { server: 'nginx', 'content-type': 'text/html', date: 'today' } });
+    const [, other] = await recordsWith({ headers: { date: 'today', 'content-type': 'text/html', server: 'nginx' } });
+    expect(one?.front).toBe(other?.front);
+  });
+
   it('keep an address and a place to one line too', async () => {
     const sly = '192.0.2.1\u010d\u010aWARC-Target-URI: http://evil.example/';
     const [, page] = await recordsWith({ address: sly });

@@ -124,6 +124,19 @@ describe('a list entry and a site that carries', () => {
     expect(match({ '/': page('', '© 2023 HBQUILL') })?.verdict).toBe('unrelated');
   });
 
+  it('an address that the list gives, at a domain that it gives, is one fact', () => {
+    const of = listed({
+      ...entity,
+      values: undefined,
+      identifiers: { websites: ['quillmoor.example'], emails: ['lena@quillmoor.example'] },
+    });
+    expect(match({ '/': page('', 'lena@quillmoor.example') }, { of })).toMatchObject({ verdict: 'likely', weight: 14 });
+    expect(match({ '/': page('', 'ann@quillmoor.example') }, { of })).toMatchObject({
+      verdict: 'unrelated',
+      weight: 6,
+    });
+  });
+
   it('is said by the list of that day, as an entry of a list', () => {
     const found = match({ '/': page('', 'Tel: +86 311 87901234') }, { capturedAt: '2016-01-01T00:00:00.000Z' });
     expect(found?.left).toMatchObject({ kind: 'list', capturedAt: SAID, pages: 0 });

@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { findNames } from '../../src/names/find-names.ts';
 import { openIndex, packIndex } from '../../src/names/index-file.ts';
 import { buildNameIndex, type ListedNames } from '../../src/names/name-index.ts';
+import { siteMentions } from '../../src/names/site-mentions.ts';
 import { stringAt } from '../../src/names/string-table.ts';
 import { expectQuick } from '../expect-quick.ts';
+import { siteFrom } from '../site-fixture.ts';
 import { LISTED } from './mentions.ts';
 
 const index = buildNameIndex(LISTED);
@@ -26,6 +28,34 @@ describe('findNames', () => {
     expect(found('Global Trading Ltd')).toEqual(['generic 0-14']);
     expect(found('blue star general trading')).toEqual([]);
     expect(found('Blue Star General Trading LLC')).toEqual(['bluestar 0-25']);
+  });
+
+  it('finds the plain name of a large group where an owner stands, though many of the list carry its word', () => {
+    const towns = 'abarra belonte cirvane dolmeth eskaro fernoux galvori hestrin ilvaro jontef kaldrun lomeris'.split(
+      ' ',
+    );
+    const group = buildNameIndex(
+      towns.map((town): ListedNames => ({ id: town, type: 'company', names: [`BANK KELVANE ${town.toUpperCase()}`] })),
+    );
+    const plain = buildNameIndex([
+      ...Array.from(
+        { length: 40 },
+        (_, i): ListedNames => ({ id: `e${i}`, type: 'company', names: [`BANK MELVANE ${i}`] }),
+      ),
+      { id: 'plain', type: 'company', names: ['BANK MELVANE'] },
+    ]);
+    const owners = (footer: string, index: typeof group): string[] =>
+      siteMentions(
+        siteFrom({ '/': `<body><p>Pens and quills in bulk.</p><footer>${footer}</footer></body>` }),
+        index,
+        'test',
+        9,
+      )
+        .mentions.filter(({ role }) => role === 'owner')
+        .map(({ entity }) => entity);
+    expect(owners('© 2024 Bank Kelvane Cirvane', group)).toEqual(['cirvane']);
+    expect(owners('© 2024 Bank Melvane', plain)).toEqual(['plain']);
+    expect(owners('© 2024 Oress Trading. We bank with Bank Melvane and others.', plain)).toEqual([]);
   });
 
   it('does not look for one common word at all', () => {
