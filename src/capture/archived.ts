@@ -1,3 +1,7 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { ArchivedSite } from '../archive/archived.ts';
 import { readArchive } from '../archive/read-archive.ts';
 import { sha256 } from '../model/digest.ts';
@@ -33,7 +37,18 @@ export async function captureArchive(
   const { url, at } = options;
   const wanted = { maxPages: MAX_PAGES, ...(url !== undefined && { url }), ...(at !== undefined && { at }) };
   const { captured: archived, problems } = await readArchive(path, wanted, ports.limits);
-  return { captured: await captureArchived(path, archived, options, ports), problems };
+  const { visit, bodies } = await captureArchived(path, archived, options, ports);
+  const file = await fileAt(path);
+  return { captured: { visit: { ...visit, ...(file && { file }) }, bodies }, problems };
+}
+
+/** What was handed in, by its digest: whoever has the file can tell years later that it is this one. Null: no regular file. */
+async function fileAt(path: string): Promise<Visit['file'] | null> {
+  const { size, isFile } = await stat(path).then((found) => ({ size: found.size, isFile: found.isFile() }));
+  if (!isFile) return null;
+  const hash = createHash('sha256');
+  for await (const part of createReadStream(path)) hash.update(part as Buffer);
+  return { name: basename(path), bytes: size, sha256: hash.digest('hex') };
 }
 
 /** One site out of an archive, wherever that is, → its Visit. */

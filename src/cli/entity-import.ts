@@ -1,7 +1,7 @@
 /** revenant entities import */
 import { Command } from 'commander';
 import { UsageError } from '../errors.ts';
-import { openWatchlists, readSeeds } from '../flow/read-seeds.ts';
+import { asStored, openWatchlists, readSeeds } from '../flow/read-seeds.ts';
 import { takeWatchlist } from '../flow/take-watchlist.ts';
 import type { RowProblem } from '../model/seed.ts';
 import type { ListVersion } from '../model/watchlist.ts';
@@ -98,7 +98,7 @@ async function importOwn(terminal: Terminal, files: readonly string[], services:
   for (const problem of problems) terminal.warn(problem);
   if (entities.length === 0)
     throw new UsageError(`no entity in ${files.join(', ')}: a revenant.watchlist/1 document is wanted`);
-  const { added, changed } = await services.store.entities.save(entities);
+  const { added, changed } = await services.store.entities.save(entities.map(asStored));
   terminal.note(`${count(entities.length, 'entity', 'entities')} read: ${added} new, ${changed} changed`);
   let standing = 0;
   if (added + changed < entities.length)

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { ConfigError, messageOf } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Limits } from '../model/limits.ts';
@@ -10,6 +11,7 @@ import { siteOf } from '../page/site-name.ts';
 import { latestBackground } from './backgrounds.ts';
 import { knownOfArchived } from './enrich.ts';
 import { failureOf, fingerprintCaptured, ofItsOwnKind } from './inspect.ts';
+import { asStored } from './read-seeds.ts';
 import { type ScreenPorts, screen } from './screen.ts';
 
 export interface CrawlLists {
@@ -34,7 +36,7 @@ export async function openCrawl(
   fresh: boolean,
   ports: ImportPorts,
 ): Promise<OpenedCrawl> {
-  await ports.store.entities.save(lists.entities);
+  await ports.store.entities.save(lists.entities.map(asStored));
   const problems: string[] = [];
   const unread: Entity[] = [];
   let imported = 0;
@@ -84,7 +86,11 @@ type Imported = { visit: Visit | null; problems: string[] };
  */
 export function importArchive(path: string, options: ImportOptions, ports: ImportPorts): Promise<Imported> {
   const { kind = 'website' } = options;
-  const read = () => ports.readCaptured(path, { ...options, kind, siteOf });
+  const read = async (): ReturnType<ReadCaptured> => {
+    const { captured, problems } = await ports.readCaptured(path, { ...options, kind, siteOf });
+    // Where it lay on this machine is nobody's business: visits go into bundles that are handed on.
+    return { captured: { ...captured, visit: { ...captured.visit, target: basename(path) } }, problems };
+  };
   return importRead(path, options.kind, read, ports);
 }
 

@@ -5,6 +5,8 @@ import { withValues } from '../watchlist/own-list.ts';
 import { readLists } from '../watchlist/read-lists.ts';
 import { isWebAddress } from './inspect.ts';
 
+export { asStored } from '../watchlist/own-list.ts';
+
 export interface ReadSeeds {
   readonly seeds: Seed[];
   readonly entities: Entity[];

@@ -4,7 +4,7 @@ import { NameSearch, ReadSite } from './mention.ts';
 import { LookupMethod, LookupOutcome, Observation } from './observation.ts';
 import type { LedgerVisit } from './ports/ledger.ts';
 import { Entity, Interval, Seed } from './seed.ts';
-import { PackageSignature, Registration, RobotsRecord, Views } from './visit.ts';
+import { PackageSignature, Registration, RobotsRecord, Views, Visit } from './visit.ts';
 import { Condition, Instant, Kind, VisitState } from './words.ts';
 
 export const VisitDocument = z.object({
@@ -24,6 +24,7 @@ export const VisitDocument = z.object({
   captures: z.array(z.string()),
   views: Views.optional().describe('what the home page showed to others, where that was looked at'),
   signature: PackageSignature.optional().describe('of the archive package that it was read from'),
+  file: Visit.shape.file,
   importedAt: Instant.optional().describe(
     'when it was read from an archive; startedAt and endedAt are those of the captures',
   ),
@@ -59,6 +60,7 @@ export function visitDocument({ visit, final }: LedgerVisit): VisitDocument {
     captures,
     ...(visit.views !== undefined && { views: visit.views }),
     ...(visit.signature !== undefined && { signature: visit.signature }),
+    ...(visit.file !== undefined && { file: visit.file }),
     ...(visit.importedAt !== undefined && { importedAt: visit.importedAt }),
     startedAt,
     endedAt,

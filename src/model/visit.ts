@@ -194,6 +194,10 @@ export const Visit = z.object({
   views: Views.optional().describe('the home page as others see it, taken where it may show everybody something else'),
   withheld: z.array(RobotsRecord).optional().describe('addresses that were not fetched, for robots.txt did not let us'),
   signature: PackageSignature.optional().describe('of the archive package that it was read from'),
+  file: z
+    .object({ name: z.string(), bytes: z.int().nonnegative(), sha256: z.string() })
+    .optional()
+    .describe('the file that was handed in and read; absent: a folder, or nothing was handed in'),
   importedAt: Instant.optional().describe(
     'when it was read from an archive; its times are those of the captures in it',
   ),

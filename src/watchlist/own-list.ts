@@ -1,4 +1,5 @@
 /** The program's own lists (revenant.watchlist/1 as JSON, or CSV) as a versioned list. */
+import { basename } from 'node:path';
 import type { Entity, ListedValue } from '../model/seed.ts';
 import { cleanEmail } from './clean-email.ts';
 import { cleanPhones } from './clean-phone.ts';
@@ -12,7 +13,12 @@ import { readLists } from './read-lists.ts';
 export async function* readOwnList(list: string, paths: readonly string[]): AsyncGenerator<ListRow> {
   const { entities, problems } = await readLists(paths);
   for (const problem of problems) yield { problem, uid: null };
-  for (const { entity } of entities) yield { entity: { ...withValues(entity), list }, line: 0 };
+  for (const { entity } of entities) yield { entity: { ...asStored(withValues(entity)), list }, line: 0 };
+}
+
+/** As it is stored: where its archives lay on this machine is nobody's business, and it goes into bundles that are handed on. */
+export function asStored(entity: Entity): Entity {
+  return { ...entity, captures: entity.captures.map((capture) => ({ ...capture, path: basename(capture.path) })) };
 }
 
 export function withValues(entity: Entity): Entity {

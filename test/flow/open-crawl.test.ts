@@ -1,13 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { importArchive } from '../../src/flow/open-crawl.ts';
+import { importArchive, openCrawl } from '../../src/flow/open-crawl.ts';
 import { captureTarget, fingerprintTarget, screenTarget } from '../../src/flow/pipeline.ts';
 import { advanceRun } from '../../src/flow/run-progress.ts';
 import { Entity } from '../../src/model/seed.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
-import { openTestRun, openWorkshop, type Workshop } from './crawl-services.ts';
+import { OPTIONS, openTestRun, openWorkshop, type Workshop } from './crawl-services.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'revenant-import-'));
 const saved = join(folder, 'old.html');
@@ -55,6 +56,23 @@ describe('importArchive', () => {
       ['old.test', 's001.test', 'listed'],
     ]);
     expect(await store.outbox.list()).toHaveLength(1);
+  });
+
+  it('keeps which file was handed in, and nothing of where it lay', async () => {
+    const { store } = shop.services;
+    const listed = Entity.parse({
+      id: 'pathed',
+      names: ['Old Firm'],
+      captures: [{ path: saved, url: 'http://old.test/' }],
+    });
+    const { imported } = await openCrawl({ seeds: [], entities: [listed] }, OPTIONS, true, shop.services);
+    expect(imported).toBe(1);
+    const visits = await store.ledger.visits({ site: 'old.test' });
+    const visit = visits.find((one) => one.visit.entity === 'pathed')?.visit;
+    const bytes = readFileSync(saved);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    expect(visit).toMatchObject({ target: 'old.html', file: { name: 'old.html', bytes: bytes.length, sha256 } });
+    expect(JSON.stringify([visit, await store.entities.get('pathed')])).not.toContain(folder);
   });
 
   it('reads a saved profile as what its address says it was, unless told otherwise', async () => {
