@@ -134,7 +134,7 @@ describe('kinds of records', () => {
       ]),
       { at: '2019-06-01' },
     );
-    const texts = result.captured.records.map(({ url, body }) => [new URL(url).pathname, `${Buffer.from(body)}`]);
+    const texts = result.captured.records.map(({ url, body }) => [new URL(url).pathname, Buffer.from(body).toString()]);
     expect(texts).toEqual([
       ['/', expect.stringContaining('the owner before')],
       ['/own', expect.stringContaining('the owner before')],

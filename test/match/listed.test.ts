@@ -104,7 +104,7 @@ describe('a list entry and a site that carries', () => {
 
   it('names the list entry, and quotes it as it was typed', () => {
     const found = match({ '/': page(''), '/contact.html': page('<p>lena@quillmoor-works.example</p>') });
-    expect(found?.left.entity).toEqual({ id: 'sdn-1', name: 'HEBEI QUILLMOOR TRADING CO., LTD.' });
+    expect(found?.left.entity).toMatchObject({ id: 'sdn-1', name: 'HEBEI QUILLMOOR TRADING CO., LTD.' });
     expect(found?.evidence[0]?.left).toMatchObject({
       quote: entity.identifiers.emails[0],
       url: 'list:sdn-1',
