@@ -2,7 +2,7 @@
 import { messageOf } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { findsOf, matchListed } from '../match/listed.ts';
-import { carriedOn, partiesOn } from '../match/listed-carried.ts';
+import { type Carried, carriedOn, partiesOn } from '../match/listed-carried.ts';
 import type { Subject } from '../match/subject.ts';
 import type { Background } from '../model/background.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
@@ -38,14 +38,24 @@ export async function screenListed(
   const { keys } = site.fingerprint;
   const carrying = await names.carrying(keys.filter((key) => !isStreetKey(key)));
   const neighbours = await names.carrying(keys.filter(isStreetKey));
-  const entities: Entity[] = [];
+  // As with a pair: one entry that cannot be compared must not hold up the run of a site.
+  const spared = <T>({ id }: Entity, work: () => T): T | null => {
+    try {
+      return work();
+    } catch (error) {
+      log.error({ entity: id, site: site.visit.site, error: messageOf(error) }, 'a list entry cannot be compared');
+      return null;
+    }
+  };
+  const entities: { entity: Entity; carried: Carried[] }[] = [];
   for (const id of [...new Set([...named, ...carrying, ...neighbours])].slice(0, MOST_ENTITIES)) {
     const entity = await store.entities.get(id);
-    if (entity !== null) entities.push(entity);
+    const carried = entity === null ? null : spared(entity, () => carriedOn(entity, site));
+    if (entity !== null && carried !== null) entities.push({ entity, carried });
   }
-  const parties = partiesOn(entities.map((entity) => carriedOn(entity, site)));
+  const parties = partiesOn(entities.map(({ carried }) => carried));
   const matches: Match[] = [];
-  for (const entity of entities) {
+  for (const { entity } of entities) {
     const dates = await store.watchlists.datesOf(entity.id);
     const said = Date.parse(dates?.newest ?? '');
     const input = {
@@ -57,17 +67,7 @@ export async function screenListed(
           : { after: entity.dates.listed, by: entity.dates.listed },
       saidAt: Number.isNaN(said) ? UNKNOWN_TIME : new Date(said).toISOString(),
     };
-    let match: Match | null;
-    try {
-      match = matchListed(input, site, background);
-    } catch (error) {
-      // As with a pair: one entry that cannot be compared must not hold up the run of a site.
-      log.error(
-        { entity: entity.id, site: site.visit.site, error: messageOf(error) },
-        'a list entry cannot be compared',
-      );
-      continue;
-    }
+    const match = spared(entity, () => matchListed(input, site, background));
     if (match === null || match.verdict === 'unrelated') continue;
     for (const kept of [entity, findsOf(input)]) await blobs.put(Buffer.from(canonicalJson(kept)));
     matches.push(match);
