@@ -1,9 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createBrowser } from '../../src/capture/browser.ts';
 import { proveBrowserClosed } from '../../src/capture/browser-check.ts';
 import { findBrowser } from '../../src/capture/find-browser.ts';
@@ -15,6 +24,16 @@ import type { Browser } from '../../src/model/ports/browser.ts';
 import { egressTo, type LocalServer, serveHttp } from '../egress/local-server.ts';
 
 const executable = findBrowser(process.env['REVENANT_BROWSER_PATH'], process.env['PATH']);
+// Other tests open browsers at the same time: what is left behind is looked for in a folder that nobody else uses.
+const shared = tmpdir();
+beforeAll(() => {
+  process.env['TMPDIR'] = mkdtempSync(join(shared, 'limits-'));
+});
+afterAll(() => {
+  rmSync(tmpdir(), { recursive: true, force: true });
+  process.env['TMPDIR'] = shared;
+});
+
 const log = { debug() {}, info() {}, warn() {}, error() {} };
 
 let server: LocalServer;
