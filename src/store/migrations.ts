@@ -349,11 +349,10 @@ create table revenant_match_history (
 
 -- Whoever takes a page down after an alert must not take the finding with it. Less than a bit is no other finding.
 create function revenant_keep_match() returns trigger language plpgsql as
-  $$ begin if old.verdict is distinct from new.verdict or abs(old.weight - new.weight) >= 1 then
-    insert into revenant_match_history (match, since, until, doc)
-    values (old.id, old.seen_at, new.seen_at, old.doc) on conflict do nothing; end if; return new; end $$;
-create trigger revenant_matches_keep before update on revenant_matches
-  for each row execute function revenant_keep_match();
+  $$ begin insert into revenant_match_history values (old.id, old.seen_at, new.seen_at, old.doc) on conflict do nothing; return new; end $$;
+create trigger revenant_matches_keep before update on revenant_matches for each row
+  when (old.verdict is distinct from new.verdict or abs(old.weight - new.weight) >= 1)
+  execute function revenant_keep_match();
 `,
   },
 ];
