@@ -8,6 +8,7 @@ import { isFlagged } from '../model/match.ts';
 import { matchReport } from '../report/html.ts';
 import { matchText } from '../report/terminal.ts';
 import { action, EXIT } from './action.ts';
+import { noteWaiting } from './entity-rescan.ts';
 import { earlierLine, findingAt } from './finding-at.ts';
 import { matchLine } from './lines.ts';
 import { checkFilter, type FilterFlags, filterOf, withMatchFilter } from './match-filter.ts';
@@ -102,6 +103,7 @@ async function reviewMatch(terminal: Terminal, id: string, flags: ReviewFlags): 
     const judgement = await judge(match, flags, services);
     if (terminal.json) terminal.document(judgement);
     else terminal.out(`${match.id.slice(0, 12)}  ${judgementLine(judgement)}`);
+    await noteWaiting(terminal, services);
     return EXIT.done;
   });
 }

@@ -1,16 +1,27 @@
 /** What a person says of a finding → a judgement on record. */
+import { judgementDeliveries } from '../alert/judgement-deliveries.ts';
 import { UsageError } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Judgement } from '../model/evidence.ts';
 import { isFlagged, type Match } from '../model/match.ts';
 import type { Clock } from '../model/ports/clock.ts';
 import type { Store } from '../model/ports/store.ts';
+import { toldEntityOf } from './screen.ts';
 
-/** A negative word on what was flagged, or was found positive before, takes the finding back. Throws UsageError without name or reason. */
+export interface JudgePorts {
+  readonly store: Pick<Store, 'judgements' | 'hooks' | 'entities'>;
+  readonly clock: Clock;
+  readonly link: string | null;
+}
+
+/**
+ * A negative word on what was flagged, or was found positive before, takes the finding back; hooks hear of either. Throws UsageError
+ * without name or reason.
+ */
 export async function judge(
   match: Match,
   said: Pick<Judgement, 'judgement' | 'by' | 'why'>,
-  { store, clock }: { readonly store: Pick<Store, 'judgements'>; readonly clock: Clock },
+  { store, clock, link }: JudgePorts,
 ): Promise<Judgement> {
   const [by, why] = [said.by.trim(), said.why.trim()];
   if (by === '' || why === '') throw new UsageError('a judgement needs a name (--by) and a reason (--why)');
@@ -25,6 +36,11 @@ export async function judge(
     why,
     at,
   };
-  await store.judgements.add(judgement, isFlagged(match));
+  const entity = await toldEntityOf(match.left.entity?.id ?? match.right.entity?.id ?? null, store);
+  const telling = { entity, hooks: await store.hooks.list(), now: clock.now(), link };
+  await store.judgements.add(judgement, isFlagged(match), {
+    reviewed: judgementDeliveries('match.reviewed', id, match, telling),
+    retracted: judgementDeliveries('match.retracted', id, match, telling),
+  });
   return judgement;
 }

@@ -136,7 +136,18 @@ describe('the log of an installation', () => {
     const { services } = bench.shop;
     const say = (judgement: 'positive' | 'negative' | 'unsure', more = '') =>
       judge(bench.match, { judgement, by: 'A. Analyst', why: `thought about it: ${judgement}${more}` }, services);
-    for (const one of ['unsure', 'positive'] as const) await say(one);
+    const hook = {
+      id: 'judged',
+      url: 'http://127.0.0.1:9/',
+      secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+      all: true,
+    };
+    await services.store.hooks.add({
+      ...{ schema: 'revenant.hook/1', createdAt: '2026-01-01T00:00:00.000Z', disabledAt: null },
+      ...hook,
+    });
+    // Who could not tell, last, changes nothing of what stands.
+    for (const [index, one] of (['unsure', 'positive', 'unsure'] as const).entries()) await say(one, String(index));
     // At once: the finding is taken back by one of them.
     await Promise.all(['negative', 'negative'].map((one, index) => say(one as 'negative', String(index))));
     const about = await services.store.log.about([bench.match.id]);
@@ -144,11 +155,21 @@ describe('the log of an installation', () => {
       'judgement',
       'judgement',
       'judgement',
+      'judgement',
       'retraction',
       'judgement',
     ]);
+    // Hooks hear of each once, and of nothing that a person said.
+    const told = (await services.store.outbox.list('judged')).map(({ alert }) => alert);
+    expect(told.map(({ type }) => type).sort()).toEqual([
+      'match.retracted',
+      ...['match.reviewed', 'match.reviewed', 'match.reviewed', 'match.reviewed'],
+    ]);
+    expect(new Set(told.map(({ id }) => id)).size).toBe(5);
+    expect(JSON.stringify(told)).not.toMatch(/Analyst|thought/);
+    await services.store.hooks.remove('judged');
     await expect(judge(bench.match, { judgement: 'positive', by: ' ', why: 'x' }, services)).rejects.toThrow(/--by/);
-    expect(await services.store.judgements.of(bench.match.id)).toHaveLength(4);
+    expect(await services.store.judgements.of(bench.match.id)).toHaveLength(5);
   });
 
   it('gives each entry once, whatever is missing between them', async () => {

@@ -1,4 +1,5 @@
 /** What was done, in a chain that only grows, and what people said of findings. */
+import type { Delivery } from '../alert.ts';
 import type { Checkpoint, Judgement, LogEntry, LogKind } from '../evidence.ts';
 
 /** What is to be logged: of what kind, about what, and the digest of its content. */
@@ -31,9 +32,13 @@ export interface KeptCheckpoints {
 export interface Judgements {
   /**
    * With its entries of the log, in one transaction. The same again changes nothing. A negative word takes the finding back where
-   * the last one was positive, or there was none and the finding is flagged.
+   * the last one was positive, or there was none and the finding is flagged: then `retracted` is sent, else `reviewed`.
    */
-  add(judgement: Judgement, isFlagged: boolean): Promise<void>;
+  add(
+    judgement: Judgement,
+    isFlagged: boolean,
+    told: { readonly reviewed: readonly Delivery[]; readonly retracted: readonly Delivery[] },
+  ): Promise<void>;
   /** Oldest first. */
   of(match: string): Promise<Judgement[]>;
 }
