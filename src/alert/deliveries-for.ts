@@ -16,15 +16,24 @@ export interface Telling {
  * What is to be told, to whom, when a match was found or found again. Same evidence, same id, once: the alert's id is
  * made from the finding, never from the time, so that a job that runs twice tells nothing twice.
  */
-export function deliveriesFor(match: Match, previous: Match | null, { entity, hooks, now, link }: Telling): Delivery[] {
+export function deliveriesFor(match: Match, previous: Match | null, telling: Telling): Delivery[] {
   const type = alertType(match, previous);
   if (type === null) return [];
-  const time = now.toISOString();
+  return deliveriesOf(type, [match.id, type, type === 'match.flagged' ? '' : evidenceSet(match)], match, telling);
+}
+
+/** One alert about a match. @param parts what its id is made of */
+export function deliveriesOf(
+  type: AlertType,
+  parts: readonly string[],
+  match: Match,
+  { entity, hooks, now, link }: Telling,
+): Delivery[] {
   const alert: Alert = {
     schema: 'revenant.alert/1',
-    id: `msg_${sha256(match.id, type, type === 'match.flagged' ? '' : evidenceSet(match)).slice(0, 32)}`,
+    id: `msg_${sha256(...parts).slice(0, 32)}`,
     type,
-    time,
+    time: now.toISOString(),
     match: match.id,
     link: matchLink(link, match.id),
     verdict: match.verdict,

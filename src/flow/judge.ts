@@ -1,5 +1,5 @@
 /** What a person says of a finding → a judgement on record. */
-import { judgementDeliveries } from '../alert/judgement-deliveries.ts';
+import { deliveriesOf } from '../alert/deliveries-for.ts';
 import { UsageError } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Judgement } from '../model/evidence.ts';
@@ -39,8 +39,9 @@ export async function judge(
   const entity = await toldEntityOf(match.left.entity?.id ?? match.right.entity?.id ?? null, store);
   const telling = { entity, hooks: await store.hooks.list(), now: clock.now(), link };
   await store.judgements.add(judgement, isFlagged(match), {
-    reviewed: judgementDeliveries('match.reviewed', id, match, telling),
-    retracted: judgementDeliveries('match.retracted', id, match, telling),
+    // What was said, by whom and why is personal: who may read it has the id of the finding.
+    reviewed: deliveriesOf('match.reviewed', ['match.reviewed', id], match, telling),
+    retracted: deliveriesOf('match.retracted', ['match.retracted', id], match, telling),
   });
   return judgement;
 }

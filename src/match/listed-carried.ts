@@ -4,7 +4,7 @@ import { Place } from '../model/fingerprint.ts';
 import type { Entity } from '../model/seed.ts';
 import { type ListedIdentifier, listedIdentifiers } from '../signals/listed-identifier.ts';
 import { isAt } from '../signals/listed-website.ts';
-import { addressLevel, streetAddressIn } from '../signals/street-address.ts';
+import { addressLevel, streetAddress, streetAddressIn } from '../signals/street-address.ts';
 import { type Subject, valueOf } from './subject.ts';
 
 /**
@@ -29,19 +29,6 @@ const Links = z.object({
   own: Occurrences,
   outbound: z.array(z.object({ value: z.string(), role: z.string(), place: Place })),
 });
-
-const Addresses = z.array(
-  z.object({
-    value: z.string(),
-    street: z.string(),
-    house: z.string().nullable(),
-    building: z.string().nullable(),
-    room: z.string().nullable(),
-    postcode: z.string().nullable(),
-    places: z.array(z.string()),
-    place: Place,
-  }),
-);
 
 export function carriedOn(entity: Entity, site: Subject): Carried[] {
   const found = listedIdentifiers(entity).flatMap((identifier): Carried[] => {
@@ -83,7 +70,7 @@ function waysTo(identifier: ListedIdentifier, site: Subject): Carried[] {
 /** Of the addresses that the site gives the one that is nearest to the listed one. */
 function nearest(identifier: ListedIdentifier, site: Subject): Carried[] {
   const listed = streetAddressIn(identifier.listed.value);
-  const read = Addresses.safeParse(valueOf(site, 'street-address'));
+  const read = streetAddress.value.safeParse(valueOf(site, 'street-address'));
   if (listed === null || !read.success) return [];
   return read.data
     .flatMap((address): Carried[] => {
