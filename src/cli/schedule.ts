@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { UsageError } from '../errors.ts';
 import { namedBackground } from '../flow/backgrounds.ts';
 import { checkInputs } from '../flow/inputs.ts';
+import { liveSeeds } from '../flow/live-seeds.ts';
 import { readSeeds } from '../flow/read-seeds.ts';
 import { checkCron, intervalMs, registerSchedules } from '../flow/scheduled.ts';
 import { sha256 } from '../model/digest.ts';
@@ -44,14 +45,16 @@ async function addSchedule(terminal: Terminal, lists: string[], flags: AddFlags)
   if (cron !== undefined) checkCron(cron);
   if (every !== undefined) intervalMs(every);
   checkInputs(lists);
-  const { seeds, entities, problems } = await readSeeds(lists);
+  const { seeds: read, entities, problems } = await readSeeds(lists);
   for (const problem of problems) terminal.warn(problem);
-  if (seeds.length === 0) throw new UsageError(`nothing to crawl in ${lists.join(', ')}`);
+  if (read.length === 0) throw new UsageError(`nothing to crawl in ${lists.join(', ')}`);
   if (entities.length > 0)
     terminal.warn(`listed entities are not scheduled: take them in with revenant entities import`);
   const options = runOptionsOf(settingsOf(flags), CRAWL_PAGES);
-  const groups = byInterval(seeds, { cron: cron ?? null, every: every ?? null });
   return withServices(flags, async (services) => {
+    const { seeds, problems: archived } = liveSeeds(read, services.ofReplay);
+    for (const problem of archived) terminal.warn(problem);
+    const groups = byInterval(seeds, { cron: cron ?? null, every: every ?? null });
     if (options.background !== null) await namedBackground(options.background, services.store);
     for (const { when, seeds: group } of groups) {
       const what = [when.cron ?? '', when.every ?? '', JSON.stringify(group), JSON.stringify(options)];
@@ -69,7 +72,7 @@ async function addSchedule(terminal: Terminal, lists: string[], flags: AddFlags)
       print((await services.store.schedules.get(schedule.id)) ?? schedule, terminal);
     }
     await registerSchedules(services);
-    return problems.length > 0 ? EXIT.incomplete : EXIT.done;
+    return problems.length + archived.length > 0 ? EXIT.incomplete : EXIT.done;
   });
 }
 

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { ConfigError, messageOf } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Limits } from '../model/limits.ts';
-import type { ArchiveOptions, EndpointOptions, ReadCaptured, ReadEndpoint } from '../model/ports/capture.ts';
+import type { ArchiveOptions, EndpointOptions, OfReplay, ReadCaptured, ReadEndpoint } from '../model/ports/capture.ts';
 import type { Run, RunOptions } from '../model/ports/ledger.ts';
 import type { Reader } from '../model/ports/reader.ts';
 import type { Entity, Seed } from '../model/seed.ts';
@@ -11,6 +11,7 @@ import { siteOf } from '../page/site-name.ts';
 import { latestBackground } from './backgrounds.ts';
 import { knownOfArchived } from './enrich.ts';
 import { failureOf, fingerprintCaptured, ofItsOwnKind } from './inspect.ts';
+import { liveSeeds } from './live-seeds.ts';
 import { asStored } from './read-seeds.ts';
 import { type ScreenPorts, screen } from './screen.ts';
 
@@ -34,10 +35,10 @@ export async function openCrawl(
   lists: CrawlLists,
   options: RunOptions,
   fresh: boolean,
-  ports: ImportPorts,
+  ports: OpenCrawlPorts,
 ): Promise<OpenedCrawl> {
   await ports.store.entities.save(lists.entities.map(asStored));
-  const problems: string[] = [];
+  const { seeds, problems } = liveSeeds(lists.seeds, ports.ofReplay);
   const unread: Entity[] = [];
   let imported = 0;
   for (const entity of lists.entities) {
@@ -54,10 +55,10 @@ export async function openCrawl(
       problems.push(...found.problems);
       imported += Number(found.visit !== null);
     }
-    const attributed = lists.seeds.some((seed) => seed.entity === entity.id);
+    const attributed = seeds.some((seed) => seed.entity === entity.id);
     if (entity.captures.length > 0 && imported === before && !attributed) unread.push(entity);
   }
-  const { run, resumed } = await ports.store.ledger.openRun(runKey(lists.seeds, options), options, lists.seeds, fresh);
+  const { run, resumed } = await ports.store.ledger.openRun(runKey(seeds, options), options, seeds, fresh);
   return { run, resumed, imported, unread, problems };
 }
 
@@ -75,6 +76,10 @@ export interface ImportPorts extends ScreenPorts {
   readonly limits: Pick<Limits, 'lookupKeptMs'>;
   readonly readCaptured: ReadCaptured;
   readonly reader: Reader;
+}
+
+export interface OpenCrawlPorts extends ImportPorts {
+  readonly ofReplay: OfReplay;
 }
 
 type ImportOptions = Omit<ArchiveOptions, 'siteOf' | 'kind'> & Partial<Pick<ArchiveOptions, 'kind'>>;

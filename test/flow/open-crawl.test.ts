@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importArchive, openCrawl } from '../../src/flow/open-crawl.ts';
 import { captureTarget, fingerprintTarget, screenTarget } from '../../src/flow/pipeline.ts';
 import { advanceRun } from '../../src/flow/run-progress.ts';
-import { Entity } from '../../src/model/seed.ts';
+import { Entity, type Seed } from '../../src/model/seed.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
 import { OPTIONS, openTestRun, openWorkshop, type Workshop } from './crawl-services.ts';
 
@@ -56,6 +56,15 @@ describe('importArchive', () => {
       ['old.test', 's001.test', 'listed'],
     ]);
     expect(await store.outbox.list()).toHaveLength(1);
+  });
+
+  it('does not visit a web archive as if it were the seller', async () => {
+    const seeds = ['https://web.archive.org/web/20190601000000/http://old.test/', world.urls[1] ?? ''].map(
+      (url): Seed => ({ url, kind: 'website', tags: [] }),
+    );
+    const { run, problems } = await openCrawl({ seeds, entities: [] }, OPTIONS, true, shop.services);
+    expect(run.targets).toBe(1);
+    expect(problems).toEqual([expect.stringMatching(/web\.archive\.org.*revenant import takes it as what it is/)]);
   });
 
   it('keeps which file was handed in, and nothing of where it lay', async () => {
