@@ -131,7 +131,7 @@ describe.skipIf(executable === null)(
     });
 
     it('a page that eats memory ends as render:memory; its neighbour is drawn all the same', async () => {
-      use({ browserMegabytes: 400 });
+      use({ browserMegabytes: 800 });
       pages['/eater'] =
         '<!doctype html><script>const kept = []; setInterval(() => { const a = new Uint8Array(3e7); a.fill(7); kept.push(a); }, 20)</script>';
       pages['/slow'] =
