@@ -106,7 +106,10 @@ async function example(terminal: Terminal, flags: Flags): Promise<number> {
 }
 
 /** What an example leaves in its data folder. */
-export const LEFT = ['db', 'db.new', 'blobs', 'names', 'report.html', 'revenant.pid', 'signing-key.pem'];
+export const LEFT = [
+  ...['db', 'db.new', 'blobs', 'names', 'checkpoints'],
+  ...['report.html', 'revenant.pid', 'signing-key.pem'],
+];
 
 /** Only what an earlier example left is removed: --data may name anything. */
 async function clearExample(folder: string): Promise<void> {
