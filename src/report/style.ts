@@ -51,7 +51,7 @@ dt{color:var(--soft)}dd{margin:0;min-width:0;overflow-wrap:anywhere}dd summary{c
 ul.plain{margin:0;padding:0 0 0 20px}ul.plain li{margin:0 0 5px}
 .two{display:grid;grid-template-columns:1fr 1fr;gap:16px}.two h3{margin-bottom:8px}dl.facts{margin:0;display:grid;grid-template-columns:auto 1fr;gap:4px 16px}
 table{width:100%;border-collapse:collapse;font-size:14px}th{text-align:left;font-weight:600;color:var(--soft);font-size:12.5px;padding:6px 10px;border-bottom:1px solid var(--line)}
-td{padding:8px 10px;border-bottom:1px solid var(--faint);vertical-align:top;overflow-wrap:anywhere}td.num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}th.num{text-align:right}
+td{padding:8px 10px;border-bottom:1px solid var(--faint);vertical-align:top;overflow-wrap:anywhere}table.timeline td:nth-child(2){white-space:nowrap}td.num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}th.num{text-align:right}
 td.sites{width:50%}td .v{white-space:nowrap;font-weight:650;color:var(--v);text-transform:capitalize}
 a{color:var(--content)}
 details.match{margin:0 0 14px}details.match>summary{cursor:pointer;padding:12px 16px;border:1px solid var(--line);border-radius:10px;background:var(--card);font-weight:600;overflow-wrap:anywhere}
