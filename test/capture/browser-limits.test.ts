@@ -132,8 +132,9 @@ describe.skipIf(executable === null)(
 
     it('a page that eats memory ends as render:memory; its neighbour is drawn all the same', async () => {
       use({ browserMegabytes: 800 });
+      // Never at rest: on a busy machine it would be drawn before it has eaten enough to be seen.
       pages['/eater'] =
-        '<!doctype html><script>const kept = []; setInterval(() => { const a = new Uint8Array(3e7); a.fill(7); kept.push(a); }, 20)</script>';
+        '<!doctype html><script>const kept = []; setInterval(() => { const a = new Uint8Array(3e7); a.fill(7); kept.push(a); }, 20); setInterval(() => fetch("/x"), 100)</script>';
       pages['/slow'] =
         '<!doctype html><title>Slow</title><script>setInterval(() => fetch("/x"), 100)</script><p>patience</p>';
       const [eater, slow] = await Promise.all([
