@@ -14,6 +14,7 @@ const SECRETS = {
 };
 /** Refusals of an open and of a closed port may differ by as much as two runs of the same do. */
 const SAME_MS = 5;
+const SERIES = 4;
 
 /** Nothing that may be a secret reaches another origin, over every kind of redirect and any number of them. */
 export async function tryHeaders(ground: Ground): Promise<Row> {
@@ -53,6 +54,7 @@ export async function tryTiming(ground: Ground, rounds: number): Promise<Row> {
   const pass = await egress.proxy();
   const closed = await unusedPort();
   const wrong: string[] = [];
+  let attempts = 0;
   ground.canary.take();
   const ways: Record<string, (port: number) => Promise<string>> = {
     fetch: async (port) => {
@@ -73,16 +75,21 @@ export async function tryTiming(ground: Ground, rounds: number): Promise<Row> {
   };
   try {
     for (const [name, way] of Object.entries(ways)) {
-      const times: [number[], number[]] = [[], []];
       const said = new Set<string>();
-      for (let i = 0; i < rounds; i++) {
-        for (const [side, port] of [ground.canary.port, closed].entries()) {
-          const started = performance.now();
-          said.add(await way(port));
-          times[side as 0 | 1].push(performance.now() - started);
+      let [open, shut] = [Number.POSITIVE_INFINITY, 0];
+      // What tells the two apart does so each time; a busy machine does so once.
+      for (let series = 0; series < SERIES && Math.abs(open - shut) > SAME_MS; series++) {
+        const times: [number[], number[]] = [[], []];
+        for (let i = 0; i < rounds; i++) {
+          for (const [side, port] of [ground.canary.port, closed].entries()) {
+            const started = performance.now();
+            said.add(await way(port));
+            times[side as 0 | 1].push(performance.now() - started);
+            attempts += 1;
+          }
         }
+        [open, shut] = times.map(median) as [number, number];
       }
-      const [open, shut] = times.map(median) as [number, number];
       if (said.size !== 1) wrong.push(`${name}: ${[...said].join(' / ')}`);
       if (Math.abs(open - shut) > SAME_MS)
         wrong.push(`${name}: ${open.toFixed(1)} ms open, ${shut.toFixed(1)} ms closed`);
@@ -93,7 +100,7 @@ export async function tryTiming(ground: Ground, rounds: number): Promise<Row> {
   const { connections, packets } = ground.canary.take();
   return {
     path: 'open or closed: error and time',
-    attempts: 8 * rounds,
+    attempts,
     leaks: connections + packets,
     wrong,
     control: null,
