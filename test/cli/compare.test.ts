@@ -86,7 +86,13 @@ describe('revenant compare', () => {
     const before = world.requests.get('s000.test/');
     const wrong = await run(['compare', a, b, '--report', 'no/such/out.html', ...live], folder.path);
     expect(wrong.code).toBe(2);
-    expectOneLine(wrong, /cannot write the report/);
+    expectOneLine(wrong, /cannot write no\/such\/out\.html: .*in a folder that exists/);
+    writeFileSync(at('mine.txt'), 'not a report');
+    // Nor is a file of something else written over.
+    expectOneLine(
+      await run(['compare', a, b, '--report', 'mine.txt', ...live], folder.path),
+      /mine\.txt is there already/,
+    );
     expect(world.requests.get('s000.test/')).toBe(before);
   });
 
