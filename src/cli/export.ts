@@ -10,7 +10,7 @@ import { type Services, VERSION } from '../services.ts';
 import { action, EXIT } from './action.ts';
 import { findingAt } from './finding-at.ts';
 import { count } from './lines.ts';
-import { checkFilter, type FilterFlags, filterOf, withMatchFilter } from './match-filter.ts';
+import { checkFilter, type FilterFlags, filterOf, isFiltered, withMatchFilter } from './match-filter.ts';
 import { type Flags, withData, withEgress } from './options.ts';
 import type { Terminal } from './terminal.ts';
 import { withServices } from './with-services.ts';
@@ -44,9 +44,9 @@ export function exportCommand(): Command {
 
 /** A bundle is of one match; the formats take several. Told before anything is opened. */
 async function exportFlagged(terminal: Terminal, id: string | undefined, flags: ExportFlags): Promise<number> {
-  const { run, verdict, flagged, limit, format, out } = flags;
+  const { format, out } = flags;
   checkFilter(flags);
-  const several = [run, verdict, flagged, limit].some((one) => one !== undefined);
+  const several = isFiltered(flags);
   if (id === undefined && !several)
     throw new UsageError('which match? its id, or --run, --verdict or --flagged with --format');
   if (id !== undefined && several) throw new UsageError('a match id names one; the filters are for several');

@@ -23,6 +23,11 @@ export function withMatchFilter(command: Command): Command {
     .option('--limit <n>', 'at most so many', wholeNumber(1));
 }
 
+/** Whether the options pick several matches out. */
+export function isFiltered({ run, verdict, flagged, wasFlagged, limit }: FilterFlags): boolean {
+  return [run, verdict, flagged, wasFlagged, limit].some((one) => one !== undefined);
+}
+
 /** Throws UsageError for a verdict that is none; asked before anything is opened. */
 export function checkFilter({ verdict }: FilterFlags): void {
   if (verdict !== undefined && !Verdict.safeParse(verdict).success)

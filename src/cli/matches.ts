@@ -1,5 +1,4 @@
 import { Command, Option } from 'commander';
-import { UsageError } from '../errors.ts';
 import { judge } from '../flow/judge.ts';
 import { SENTENCES } from '../flow/sentences.ts';
 import { siteTimeline } from '../flow/site-timeline.ts';
@@ -14,7 +13,6 @@ import { matchLine } from './lines.ts';
 import { checkFilter, type FilterFlags, filterOf, withMatchFilter } from './match-filter.ts';
 import { type Flags, withData } from './options.ts';
 import type { Terminal } from './terminal.ts';
-import { wholeId } from './whole-id.ts';
 import { withServices } from './with-services.ts';
 import { checkReportPath, writeReport } from './write-report.ts';
 
@@ -97,9 +95,7 @@ type ReviewFlags = Flags & Pick<Judgement, 'judgement' | 'by' | 'why'>;
 
 async function reviewMatch(terminal: Terminal, id: string, flags: ReviewFlags): Promise<number> {
   return withServices(flags, async (services) => {
-    const { matches } = services.store;
-    const match = await matches.get(await wholeId(id, 'match', 'revenant matches list', matches.ids));
-    if (match === null) throw new UsageError(`no match ${id} (see revenant matches list)`);
+    const { match } = await findingAt(id, undefined, services.store.matches);
     const judgement = await judge(match, flags, services);
     if (terminal.json) terminal.document(judgement);
     else terminal.out(`${match.id.slice(0, 12)}  ${judgementLine(judgement)}`);
