@@ -1,6 +1,6 @@
 /** A labelled corpus on disk → its sites as captured and read, and the label of every pair. Used by `score` and `fit`. */
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSettings } from '../src/config.ts';
 import { subjectOf } from '../src/flow/compare-sites.ts';
@@ -90,9 +90,17 @@ export interface ServedCorpus {
   close(): void;
 }
 
+/** A tool of the corpus, or of a corpus beside it: they share one set. */
+export function corpusTool(folder: string, name: string): string {
+  const beside = readdirSync(join(folder, '..')).map((other) => join(folder, '..', other));
+  const found = [folder, ...beside].map((one) => join(one, 'tools', name)).find((path) => existsSync(path));
+  if (found === undefined) throw new Error(`no tools/${name} in ${folder} or beside it`);
+  return found;
+}
+
 /** The corpus' own server on loopback, by host name (prints one line of JSON when it listens). */
 export async function serveCorpus(folder: string): Promise<ServedCorpus> {
-  const server = spawn(process.execPath, [join(folder, 'tools', 'serve.mjs')], {
+  const server = spawn(process.execPath, [corpusTool(folder, 'serve.mjs'), '--corpus', folder], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const said = await new Promise<string>((done, fail) => {

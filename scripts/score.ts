@@ -15,7 +15,7 @@ import { listBackground, shippedBackground } from '../src/match/background.ts';
 import { matchPair } from '../src/match/compare.ts';
 import { PRIORS, WEIGHTS } from '../src/match/weights.ts';
 import type { Fingerprint } from '../src/model/fingerprint.ts';
-import { comparePairs, openCorpus, readCorpus } from './corpus.ts';
+import { comparePairs, corpusTool, openCorpus, readCorpus } from './corpus.ts';
 import { crossValidate, type Judged, judge, rankingOf } from './cross-validation.ts';
 import { reliabilityOf } from './reliability.ts';
 
@@ -155,7 +155,9 @@ function printBaselines(): void {
   console.log('\nnaive baselines of the corpus, same pairs');
   for (const mode of BASELINES) {
     const out = join(scratch, `${mode}.jsonl`);
-    const made = spawnSync(process.execPath, [join(folder, 'tools', 'baseline.mjs'), mode, out], { stdio: 'ignore' });
+    const made = spawnSync(process.execPath, [corpusTool(folder, 'baseline.mjs'), mode, out, '--corpus', folder], {
+      stdio: 'ignore',
+    });
     if (made.status !== 0) throw new Error(`the baseline ${mode} could not be made`);
     const { flagged, ranking } = scored(out);
     console.log(
@@ -165,7 +167,7 @@ function printBaselines(): void {
 }
 
 function scored(results: string, ...flags: string[]): Score {
-  const tool = spawnSync(process.execPath, [join(folder, 'tools', 'score.mjs'), results, ...flags], {
+  const tool = spawnSync(process.execPath, [corpusTool(folder, 'score.mjs'), results, '--corpus', folder, ...flags], {
     encoding: 'utf8',
   });
   if (tool.status !== 0) throw new Error(tool.stderr);
