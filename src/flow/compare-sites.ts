@@ -1,20 +1,14 @@
 import { ConfigError } from '../errors.ts';
-import { listBackground, shippedBackground } from '../match/background.ts';
+import { shippedBackground } from '../match/background.ts';
 import { matchPair } from '../match/compare.ts';
 import { withEpochs } from '../match/epoch.ts';
-import type { Subject } from '../match/subject.ts';
+import { listBackground } from '../match/list-background.ts';
+import { type Subject, subjectOf } from '../match/subject.ts';
 import type { Background } from '../model/background.ts';
-import type { Fingerprint } from '../model/fingerprint.ts';
 import type { Match } from '../model/match.ts';
 import type { CaptureOptions } from '../model/ports/capture.ts';
-import type { Entity, Seed } from '../model/seed.ts';
+import type { Seed } from '../model/seed.ts';
 import { type Inspected, type InspectPorts, inspect, type SaidOfArchive } from './inspect.ts';
-
-/** What the match room is told about one side. */
-export function subjectOf(fingerprint: Fingerprint, entity: Entity | null): Subject {
-  const { visit: id, target, site, kind, state, condition, capturedAt: startedAt } = fingerprint;
-  return { fingerprint, visit: { id, target, site, kind, state, condition, startedAt }, entity };
-}
 
 /** Two presences, on demand: no queue and no stored state. */
 export async function comparePair(

@@ -12,7 +12,7 @@ import type { Fingerprint } from '../model/fingerprint.ts';
 import type { Match, MatchSide } from '../model/match.ts';
 import type { Reader } from '../model/ports/reader.ts';
 import { SIGNALS } from '../signals/list.ts';
-import { subjectOf } from './compare-sites.ts';
+import { subjectOf } from '../match/subject.ts';
 import { fingerprintCaptured } from './inspect.ts';
 
 export type Verdict = VerificationDocument['verdict'];

@@ -6,7 +6,7 @@ import type { Blobs } from '../model/ports/blobs.ts';
 import type { NameFile } from '../model/ports/names.ts';
 import type { Reader } from '../model/ports/reader.ts';
 import { latestBackground } from './backgrounds.ts';
-import { subjectOf } from './compare-sites.ts';
+import { subjectOf } from '../match/subject.ts';
 import { storedSite } from './inspect.ts';
 import { isToldAlready, type ScreenPorts, toldOf } from './screen.ts';
 import { screenListed } from './screen-listed.ts';

@@ -16,7 +16,7 @@ import type { Clock } from '../model/ports/clock.ts';
 import type { NameLists } from '../model/ports/names.ts';
 import type { Store } from '../model/ports/store.ts';
 import type { Entity } from '../model/seed.ts';
-import { subjectOf } from './compare-sites.ts';
+import { subjectOf } from '../match/subject.ts';
 import { screenListed } from './screen-listed.ts';
 
 /** A key carried by more sites than this brings nothing together: it is a template's or a platform's, not an operator's. */

@@ -5,10 +5,8 @@ import type { Evidence } from '../model/match.ts';
 import { SIGNALS } from '../signals/list.ts';
 import type { Comparison, SharedValue, Signal } from '../signals/signal.ts';
 import { absenceOf } from './absence.ts';
-import { countOf, isCommon } from './count-of.ts';
 import { sinceHolders } from './epoch.ts';
 import { withoutNotices } from './notice-of-law.ts';
-import { backgroundFor } from './one-identity.ts';
 import { quotedContacts } from './quoted.ts';
 import { type Residual, residualOf } from './residual.ts';
 import type { Subject } from './subject.ts';
@@ -31,7 +29,6 @@ export interface Compared {
   readonly foreign: Foreign | null;
   /** Tells the contacts that one side only quotes as the other's; null: none. */
   readonly isQuoted: ((shared: SharedValue) => boolean) | null;
-  /** Where its rarity comes from (one-identity.ts). */
   readonly background: Background;
   readonly residual: Residual;
   /** What a signal says against, at the bits of its weight; null where nothing is missing. */
@@ -47,16 +44,14 @@ export function compareSignals(
   background: Background,
   signals: readonly Signal[] = SIGNALS,
 ): Compared[] {
-  const counts = backgroundFor(left.fingerprint, right.fingerprint, background);
   const alike = left.visit.kind === right.visit.kind;
-  const makers = makersOf(left, right, counts);
+  const makers = makersOf(left, right, background);
   return signals.flatMap((signal) => {
     const [mine, theirs] = [readingOf(signal, left, right), readingOf(signal, right, left)];
     if (mine === null || theirs === null) return [];
     const both = signal.compare(mine.value, theirs.value);
     const found = signal.id === 'template-credit' && both !== null ? withoutOwnNames(both, left, right) : both;
-    const { comparison: rest, foreign } = withoutForeign(signal, found, makers, left, right);
-    const comparison = rest === null || counts === background ? rest : withMirrors(rest, background, counts);
+    const { comparison, foreign } = withoutForeign(signal, found, makers, left, right);
     const sides = [
       [left.fingerprint, mine],
       [right.fingerprint, theirs],
@@ -66,9 +61,9 @@ export function compareSignals(
       comparison,
       foreign,
       isQuoted: shares(comparison) ? quotedContacts(signal.id, left, right) : null,
-      background: counts,
+      background,
       residual: shares(comparison)
-        ? residualOf(signal.id, comparison.shared, left.fingerprint, right.fingerprint, counts)
+        ? residualOf(signal.id, comparison.shared, left.fingerprint, right.fingerprint, background)
         : NOTHING,
       absence: alike && comparison === null ? (weight) => absenceOf(signal, weight, ...sides) : null,
       alike,
@@ -80,15 +75,6 @@ const NOTHING: Residual = { shared: 0, common: 0, own: 0 };
 
 function shares(comparison: Comparison | null): comparison is Comparison {
   return comparison !== null && comparison.level !== 'different';
-}
-
-/** Says of what only mirrors of the two were counted with that they were left out. */
-function withMirrors(comparison: Comparison, all: Background, counts: Background): Comparison {
-  const leftOut = comparison.shared.filter((one) => isCommon(countOf(one, all)) && !isCommon(countOf(one, counts)));
-  const most = Math.max(0, ...leftOut.map((one) => countOf(one, all) - 2));
-  if (most === 0) return comparison;
-  const why = `Up to ${most} more sites carry it; the two give one identity and mostly the same words or pictures, so these are taken for further mirrors and not counted`;
-  return { ...comparison, note: `${comparison.note} ${why}.` };
 }
 
 const NOTICE = 'What both give in a notice of law alone may be an authority’s, and counts for nothing.';

@@ -10,7 +10,6 @@ import { compareSignals } from './compare-signals.ts';
 import { countOnce, sumBits } from './count-once.ts';
 import { epochReasons } from './epoch.ts';
 import { innocentExplanations } from './innocent.ts';
-import { backgroundFor } from './one-identity.ts';
 import type { Subject } from './subject.ts';
 import { successionOf } from './succession.ts';
 import { tracesOf } from './traces.ts';
@@ -49,7 +48,7 @@ export function matchPair(
     verdict,
     weight,
     probability: probabilityOf(weight),
-    background: backgroundFor(left.fingerprint, right.fingerprint, background).id,
+    background: background.id,
     candidateKeys: [...keys].sort(),
     evidence: evidence.sort(heaviestFirst),
     against: against.sort(heaviestFirst),

@@ -14,6 +14,12 @@ export interface Subject {
   readonly epoch?: Epoch | null;
 }
 
+/** What the match room is told about one side. */
+export function subjectOf(fingerprint: Fingerprint, entity: Entity | null): Subject {
+  const { visit: id, target, site, kind, state, condition, capturedAt: startedAt } = fingerprint;
+  return { fingerprint, visit: { id, target, site, kind, state, condition, startedAt }, entity };
+}
+
 /** The value that a signal read. Undefined: it was not read. Null: read, and the site carries nothing of the kind. */
 export function valueOf({ fingerprint }: Subject, signal: string): unknown {
   return fingerprint.readings.find((one) => one.signal === signal && one.failure === null)?.value;

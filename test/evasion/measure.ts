@@ -1,5 +1,6 @@
 /** Sites × tricks → how much of the evidence against each copy is left. */
-import { listBackground, shippedBackground } from '../../src/match/background.ts';
+import { shippedBackground } from '../../src/match/background.ts';
+import { listBackground } from '../../src/match/list-background.ts';
 import { matchPair } from '../../src/match/compare.ts';
 import type { Subject } from '../../src/match/subject.ts';
 import { isFlagged, type Match } from '../../src/model/match.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { backgroundOf, listBackground, shippedBackground, THEME_SITES } from '../../src/match/background.ts';
+import { backgroundOf, shippedBackground, THEME_SITES } from '../../src/match/background.ts';
+import { listBackground } from '../../src/match/list-background.ts';
 import { matchPair } from '../../src/match/compare.ts';
 import { combineBits, rarityBits } from '../../src/match/rarity.ts';
 import type { Subject } from '../../src/match/subject.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import { subjectOf } from '../../src/flow/compare-sites.ts';
+import { subjectOf } from '../../src/match/subject.ts';
 import { shippedBackground } from '../../src/match/background.ts';
 import { matchListed } from '../../src/match/listed.ts';
 import { carriedOn, partiesOn } from '../../src/match/listed-carried.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { subjectOf } from '../../src/flow/compare-sites.ts';
+import { subjectOf } from '../../src/match/subject.ts';
 import { shippedBackground } from '../../src/match/background.ts';
 import { matchPair } from '../../src/match/compare.ts';
 import type { Match } from '../../src/model/match.ts';

@@ -1,7 +1,7 @@
 /** What holds for every pair of sites: whole fingerprints of generated small sites, through the real page and signal rooms. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { subjectOf } from '../../src/flow/compare-sites.ts';
+import { subjectOf } from '../../src/match/subject.ts';
 import { backgroundOf, shippedBackground } from '../../src/match/background.ts';
 import { matchPair } from '../../src/match/compare.ts';
 import type { Subject } from '../../src/match/subject.ts';

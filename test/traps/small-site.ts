@@ -1,5 +1,5 @@
 /** Whole small sites of invented firms, each with words, goods, pictures, menu and look of its own: what a trap is laid into. */
-import { subjectOf } from '../../src/flow/compare-sites.ts';
+import { subjectOf } from '../../src/match/subject.ts';
 import type { Subject } from '../../src/match/subject.ts';
 import type { Capture, CapturedSite, Registration } from '../../src/model/visit.ts';
 import type { Kind } from '../../src/model/words.ts';
