@@ -5,6 +5,7 @@ import type { Evidence } from '../model/match.ts';
 import { SIGNALS } from '../signals/list.ts';
 import type { Comparison, SharedValue, Signal } from '../signals/signal.ts';
 import { absenceOf } from './absence.ts';
+import { type Amount, sharedAmount } from './amount.ts';
 import { sinceHolders } from './epoch.ts';
 import { withoutNotices } from './notice-of-law.ts';
 import { quotedContacts } from './quoted.ts';
@@ -31,6 +32,8 @@ export interface Compared {
   readonly isQuoted: ((shared: SharedValue) => boolean) | null;
   readonly background: Background;
   readonly residual: Residual;
+  /** Where its values have amounts. */
+  readonly amount: Amount | null;
   /** What a signal says against, at the bits of its weight; null where nothing is missing. */
   readonly absence: ((weight: AbsenceWeight) => Evidence | null) | null;
   /** Presences of one kind: a profile need not repeat a site. */
@@ -65,6 +68,10 @@ export function compareSignals(
       residual: shares(comparison)
         ? residualOf(signal.id, comparison.shared, left.fingerprint, right.fingerprint, background)
         : NOTHING,
+      amount:
+        shares(comparison) && signal.amounts !== undefined
+          ? sharedAmount(signal, comparison, { left: mine.value, right: theirs.value }, background)
+          : null,
       absence: alike && comparison === null ? (weight) => absenceOf(signal, weight, ...sides) : null,
       alike,
     };

@@ -26,8 +26,38 @@ export function rarityBits(count: number, sites: number, prior: number, cap: num
   const others = Math.max(0, count - 2);
   const bits = Math.min(cap, Math.log2(sites + 2 ** prior)) - Math.log2(others + 1);
   if (bits <= 0) return 0;
-  return others < FEW ? bits : bits * (FEW / (others + 1)) ** 2;
+  return bits * keptWhenCommon(count);
 }
+
+/** What several unrelated carriers leave of the bits of a value, 0 to 1: all up to FEW others, then the less the more there are. */
+function keptWhenCommon(count: number): number {
+  const others = Math.max(0, count - 2);
+  return others < FEW ? 1 : (FEW / (others + 1)) ** 2;
+}
+
+/** What several carriers leave of an amount, 0 to 1: each other party halves it, and from FEW on it is a frame that many have. */
+export function rareShare(count: number): number {
+  const others = Math.max(0, count - 2);
+  return others < FEW ? 2 ** -others : 0;
+}
+
+/**
+ * Bits of an amount of rare material: how much of it strangers share falls off like a power of the amount (Lomax 1954), so
+ * doubling it adds the same bits each time; what covers little of the smaller side may be a quotation.
+ *
+ * @param rare shared amount in the unit of `scale`
+ * @param coverage share of the smaller side, 0 to 1
+ */
+export function amountBits(
+  rare: number,
+  coverage: number,
+  { scale, each, cap }: { readonly scale: number; readonly each: number; readonly cap: number },
+): number {
+  return Math.min(cap, each * Math.log2(1 + rare / scale)) * coverage ** COVERAGE;
+}
+
+/** A text of which a sixteenth is shared keeps half of the bits. */
+const COVERAGE = 0.25;
 
 /**
  * Several values of one signal, added with diminishing returns up to the cap: cap · (1 - Π (1 - bits / cap)). One value

@@ -10,7 +10,7 @@ import type { SignalWeight } from './weights.ts';
 export function weighSignals(compared: readonly Compared[], weights: Readonly<Record<string, SignalWeight>>): Row[] {
   const template = oneTemplate(compared);
   return countFactsOnce(compared, weights).flatMap(
-    ({ signal, comparison, foreign, isQuoted, background, residual, absence, alike }) => {
+    ({ signal, comparison, foreign, isQuoted, background, residual, amount, absence, alike }) => {
       const weight = foreign !== null ? undefined : weights[signal.id];
       if (comparison === null) {
         const evidence = weight?.absence === undefined ? null : (absence?.(weight.absence) ?? null);
@@ -19,7 +19,7 @@ export function weighSignals(compared: readonly Compared[], weights: Readonly<Re
       // To differ in what anybody may change at any time is no evidence at all, nor that a profile does not repeat a site.
       const expected = alike || signal.group === 'identity';
       if (comparison.level === 'different' && (weight?.different === 0 || !expected)) return [];
-      return [weighComparison(signal, comparison, weight, background, { residual, template, isQuoted })];
+      return [weighComparison(signal, comparison, weight, background, { residual, amount, template, isQuoted })];
     },
   );
 }

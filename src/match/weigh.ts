@@ -2,8 +2,9 @@
 import type { Background } from '../model/background.ts';
 import type { Evidence } from '../model/match.ts';
 import type { Comparison, SharedValue, Signal } from '../signals/signal.ts';
+import type { Amount } from './amount.ts';
 import { countOf } from './count-of.ts';
-import { combineBits, FEW, rarityBits } from './rarity.ts';
+import { amountBits, combineBits, FEW, rarityBits } from './rarity.ts';
 import { keptShare, type Residual } from './residual.ts';
 import type { OneTemplate } from './template.ts';
 import type { Family, SignalWeight } from './weights.ts';
@@ -25,6 +26,7 @@ export interface Row {
 /** What a row is weighed under. */
 export interface Circumstances {
   readonly residual: Residual;
+  readonly amount: Amount | null;
   /** Tells what one side only quotes as the other's. */
   readonly isQuoted: ((shared: SharedValue) => boolean) | null;
   /** Both stand on one template. */
@@ -55,7 +57,7 @@ export function weighComparison(
   comparison: Comparison,
   weight: SignalWeight | undefined,
   background: Background,
-  { residual, template, isQuoted }: Circumstances,
+  { residual, amount, template, isQuoted }: Circumstances,
 ): Row {
   const { level, note } = comparison;
   const row = { signal: signal.id, version: signal.version, group: signal.group, level };
@@ -72,6 +74,21 @@ export function weighComparison(
     };
   }
 
+  const brought = keptOnTemplate(weight, template);
+  if (weight.amount !== undefined && amount !== null) {
+    const { scale, onTemplate, ...rest } = weight.amount;
+    const bits = amountBits(amount.rare, amount.coverage, { ...rest, scale: template === null ? scale : onTemplate });
+    const { left, right } = comparison;
+    const common = amount.rare < amount.all / 2;
+    return {
+      evidence: { ...row, weight: bits, left, right, note: `${note}${amountNote(amount, template)}` },
+      family: weight.family,
+      mention: false,
+      bits,
+      common,
+      packaged: 0,
+    };
+  }
   const { each, cap } = weight[level];
   const isOthers = (shared: SharedValue): boolean =>
     signal.group === 'identity' && (isCited(shared) || isQuoted?.(shared) === true);
@@ -89,7 +106,6 @@ export function weighComparison(
   const rare = all.filter(({ others }) => others < FEW).map((one) => one.bits);
   const asPackage = Math.max(0, ...all.filter(({ others }) => others >= FEW).map((one) => one.bits));
   const remnant = weight.residual === undefined ? 1 : keptShare(residual, weight.residual);
-  const brought = keptOnTemplate(weight, template);
   const alone = combineBits(rare, cap) * remnant * brought;
   const bits = combineBits([alone, asPackage], cap);
   const best = all.sort(byBits)[0];
@@ -159,6 +175,13 @@ function reservations({ shared, own }: Residual, remnant: number, brought: numbe
       : '';
   const template = brought < HARDLY ? ' Both stand on one template, which may have brought it: it weighs less.' : '';
   return `${part}${template}`;
+}
+
+function amountNote({ rare, all, coverage }: Amount, on: OneTemplate): string {
+  const words = ` About ${Math.round(rare)} words of it are on few other sites, ${Math.round(100 * coverage)} % of what the side with less has of its own`;
+  const common = rare < 0.9 * all ? `; ${Math.round(all - rare)} more are common and count for little` : '';
+  const template = on === null ? '' : ' Both stand on one template, which may have brought it: it weighs less.';
+  return `${words}${common}.${template}`;
 }
 
 function commonness(all: readonly Weighed[]): string {

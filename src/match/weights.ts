@@ -33,6 +33,8 @@ export interface SignalWeight {
   /** Facts of one family are counted once: see FAMILIES. */
   readonly family: Family;
   readonly absence?: AbsenceWeight;
+  /** Bits go by how much is shared rather than by single values: `each` a doubling beyond `scale` (words), at most `cap`. */
+  readonly amount?: { readonly scale: number; readonly onTemplate: number; readonly each: number; readonly cap: number };
   /** Share of each side's own values from which the row is worth all its bits (residual.ts); absent: one value is enough. */
   readonly residual?: number;
   /** What its rare values keep where both stand on a known template, which may have brought them; default 1. */
@@ -59,11 +61,11 @@ export const FAMILIES = {
   link: { cap: 9, within: null, framed: true },
   tenant: { cap: 9, within: null, framed: true },
   host: { cap: 8, within: null, framed: true },
-  text: { cap: 9, within: 'content', framed: true },
+  text: { cap: 18, within: 'content', framed: true },
   pictures: { cap: 13, within: 'content', framed: true },
   goods: { cap: 6, within: 'content', framed: true },
   documents: { cap: 7, within: 'content', framed: true },
-  content: { cap: 16, within: null, framed: true },
+  content: { cap: 20, within: null, framed: true },
   look: { cap: 7, within: null, framed: true },
 } as const satisfies Record<string, { cap: number; within: string | null; framed: boolean }>;
 export type Family = keyof typeof FAMILIES;
@@ -92,7 +94,7 @@ export const PRIORS: Readonly<Record<string, SignalWeight>> = {
   'social-posts':        { identical: NEVER, close: NEVER, partial: same(2, 2.5), different: 0,   family: 'name',     mentionAt: ['partial'] },
   'copyright-owner':     { identical: same(3, 4),   close: NEVER, partial: same(2, 3), different: 0,    family: 'name' },
   'site-link':           { identical: same(8, 9),   close: same(6, 7),  partial: same(2.5, 3), different: 0,   family: 'link',     mentionAt: ['partial'] },
-  'body-text':           { identical: same(5, 9),   close: same(4, 8),  partial: same(3, 6),  different: -1, family: 'text', residual: 0.25, onTemplate: 0.5 },
+  'body-text':           { identical: same(5, 9),   close: same(4, 8),  partial: same(3, 6),  different: -1, family: 'text', amount: { scale: 10, onTemplate: 60, each: 2.3, cap: 18 } },
   title:                 { identical: same(3, 3),   close: same(2, 2),  partial: same(1, 1),  different: 0,    family: 'text', onTemplate: 0.5 },
   images:                { identical: same(4, 13),   close: same(3, 12),  partial: same(1, 1),  different: 0, family: 'pictures', absence: { plenty: 8, bits: -0.5 }, residual: 0.25, onTemplate: 0.75 },
   'picture-metadata':    { identical: same(4, 6),   close: NEVER,  partial: NEVER,  different: 0,    family: 'pictures', onTemplate: 0.75 },

@@ -16,7 +16,8 @@ const BodyText = z.object({
 type BodyText = z.infer<typeof BodyText>;
 
 const MOST_LANGUAGES = 6;
-const MOST_SHARED = 60;
+/** Below this the sketch cannot tell likeness from chance. */
+const LEAST_JACCARD = 0.1;
 /** Of two long texts a smaller share tells: strangers who write of one trade have next to no three words in common. */
 const LONG = 150;
 const PARTIAL = 0.3;
@@ -45,21 +46,29 @@ function sharedPassages(left: BodyText, right: BodyText): SharedValue[] {
     .map(({ passage, other }) => ({
       token: `body-text:${passage.hash}`,
       similarity: 1,
+      amount: passage.words,
       left: sideOf(passage.hash, passage.place),
       right: sideOf(other.hash, other.place),
     }));
 }
 
-/** The text as a whole; its rarity is that of a band of the sketch that both sides carry. */
-function wholeText({ similarity, left, right }: Likeness, tells: number): SharedValue {
+/** Passages enough to tell how common the rest of what is alike may be. */
+const TELLING_PASSAGES = 3;
+
+/**
+ * Word sequences that both sides have beyond whole passages: of edited sentences and short lines. How common they are tells a
+ * band of the sketch that both sides carry, but where there are passages these tell it better.
+ */
+function edited({ jaccard, left, right }: Likeness, passages: readonly SharedValue[]): SharedValue[] {
+  if (jaccard < LEAST_JACCARD) return [];
+  const alike = (jaccard / (1 + jaccard)) * (left.size + right.size);
+  const amount = alike - passages.reduce((sum, one) => sum + (one.amount ?? 0), 0);
+  if (amount < 1) return [];
   const theirs = new Set(bandTokens(right));
-  return {
-    token: bandTokens(left).find((token) => theirs.has(token)) ?? null,
-    similarity,
-    ...(tells < 1 && { tells }),
-    left: sideOf(left.simhash64 ?? '', left.place),
-    right: sideOf(right.simhash64 ?? '', right.place),
-  };
+  const band = bandTokens(left).find((token) => theirs.has(token)) ?? null;
+  const token = passages.length >= TELLING_PASSAGES ? null : band;
+  const [mine, other] = [sideOf(left.simhash64 ?? '', left.place), sideOf(right.simhash64 ?? '', right.place)];
+  return [{ token, similarity: 1, amount: Math.round(amount), left: mine, right: other }];
 }
 
 /**
@@ -84,9 +93,12 @@ function correspondingTexts(left: BodyText, right: BodyText): Likeness[] {
   });
 }
 
+function sizeOf({ languages }: BodyText): number {
+  return languages.reduce((sum, { size }) => sum + size, 0);
+}
+
 /** Share of all text of the side that has less of it, 0 to 1. */
 function shareOf(likeness: Likeness, left: BodyText, right: BodyText): number {
-  const sizeOf = ({ languages }: BodyText) => languages.reduce((sum, { size }) => sum + size, 0);
   return Math.min(1, Math.min(likeness.left.size, likeness.right.size) / Math.min(sizeOf(left), sizeOf(right)));
 }
 
@@ -121,13 +133,15 @@ function compare(left: BodyText, right: BodyText): Comparison | null {
   if (level === null) return null;
 
   const share = best === undefined ? 1 : shareOf(best, left, right);
-  const whole = best && wholeText(best, Math.min(1, share / TELLING_SHARE));
-  const shared = passages.slice(0, MOST_SHARED);
-  if (level !== 'different' && whole && (whole.token !== null || shared.length === 0)) shared.push(whole);
-  const sides = shared[0] ?? whole;
-  if (sides === undefined) return null;
+  const shared = level === 'different' ? [] : [...passages, ...(best === undefined ? [] : edited(best, passages))];
+  const [mine, other] = best === undefined ? [] : [best.left, best.right];
+  const sides =
+    shared[0] ??
+    (mine && other && { left: sideOf(mine.simhash64 ?? '', mine.place), right: sideOf(other.simhash64 ?? '', other.place) });
+  if (sides === undefined || (level !== 'different' && shared.length === 0)) return null;
   const note = noteOf(best, share, passages.length);
-  return { level, similarity, shared, left: sides.left, right: sides.right, note };
+  const totals = { left: sizeOf(left), right: sizeOf(right) };
+  return { level, similarity, shared, totals, left: sides.left, right: sides.right, note };
 }
 
 /** Null between unlike and alike: some common phrases and no common passage say nothing either way. */
@@ -167,6 +181,7 @@ export const bodyText: Signal<BodyText> = {
     ...passages.map(({ hash }) => `body-text:${hash}`),
     ...languages.flatMap(bandTokens),
   ],
+  amounts: ({ passages }) => passages.map(({ hash, words }) => [`body-text:${hash}`, words] as const),
   compare,
   examples: [
     {

@@ -20,6 +20,8 @@ export interface SharedValue {
   readonly alsoCountedAs?: readonly string[];
   /** How good this one correspondence is, 0 to 1 (1: equal). */
   readonly similarity: number;
+  /** How much it is, in the signal's unit (words); absent: one value. */
+  readonly amount?: number;
   /** How much such a correspondence tells however good it is, 0 to 1; absent: 1. Two strangers may go by one name. */
   readonly tells?: number;
   readonly left: EvidenceSide;
@@ -32,6 +34,8 @@ export interface Comparison {
   readonly similarity: number;
   /** What corresponds, best first; at least one when level is not `different`. */
   readonly shared: readonly SharedValue[];
+  /** Where values have amounts: how much each side has in all, shared or not. */
+  readonly totals?: { readonly left: number; readonly right: number };
   /** Both representative sides, for the evidence row. */
   readonly left: EvidenceSide;
   readonly right: EvidenceSide;
@@ -57,6 +61,8 @@ export interface Signal<Value = unknown> {
   keys?(value: Value): string[];
   /** Tokens "signal:value" whose rarity is counted over sites; default: the keys. */
   tokens?(value: Value): string[];
+  /** How much of the signal's unit (words) each token stands for; absent: tokens are values, each of them one. */
+  amounts?(value: Value): Iterable<readonly [token: string, amount: number]>;
   /** Null: the two values cannot be compared (other languages, too little text). Symmetric. */
   compare(left: Value, right: Value): Comparison | null;
   /** Two or more small sites, as HTML by path, with what must come out. The contract suite runs them. */

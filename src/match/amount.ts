@@ -1,0 +1,47 @@
+/** How much rare material two sides share, and how much of the smaller side that is: for signals whose values have amounts. */
+import type { Background } from '../model/background.ts';
+import type { Comparison, Signal } from '../signals/signal.ts';
+import { countOf } from './count-of.ts';
+import { rareShare } from './rarity.ts';
+
+/** In the signal's unit (words). */
+export interface Amount {
+  /** Shared and carried by few others; of what more carry, the share that its rarity leaves. */
+  readonly rare: number;
+  /** Shared, however common. */
+  readonly all: number;
+  /** Share of what the side with less has of its own, 0 to 1. */
+  readonly coverage: number;
+}
+
+/** What of a likeness without any counted value is taken to be rare: nothing tells it from a frame that many have. */
+const UNCOUNTED = 0.25;
+
+export function sharedAmount(
+  signal: Signal,
+  { shared, totals }: Comparison,
+  values: { readonly left: unknown; readonly right: unknown },
+  background: Background,
+): Amount {
+  let [counted, rare, rest] = [0, 0, 0];
+  for (const one of shared) {
+    const amount = one.amount ?? 1;
+    if (one.token === null) rest += amount;
+    else {
+      counted += amount;
+      rare += amount * rareShare(countOf(one, background));
+    }
+  }
+  const restShare = counted === 0 ? UNCOUNTED : rare / counted;
+  const ownOf = (value: unknown, total: number): number => {
+    let [all, own] = [0, 0];
+    for (const [token, amount] of signal.amounts?.(value) ?? []) {
+      all += amount;
+      own += amount * rareShare(background.count(token));
+    }
+    return Math.max(own, total * (all === 0 ? restShare : own / all));
+  };
+  const sum = rare + rest * restShare;
+  const own = Math.min(ownOf(values.left, totals?.left ?? 0), ownOf(values.right, totals?.right ?? 0));
+  return { rare: sum, all: counted + rest, coverage: sum === 0 ? 0 : Math.min(1, sum / Math.max(own, sum)) };
+}
