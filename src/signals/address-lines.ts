@@ -2,6 +2,7 @@
 import type { AnyNode } from 'domhandler';
 import type { Page } from '../page/views.ts';
 import { ADDRESS_CUE, NEXT_CUE } from './address-words.ts';
+import { labelledLines } from './labelled-lines.ts';
 import { postalAddressIn } from './postal-address.ts';
 import { textBelow } from './text-below.ts';
 
@@ -74,15 +75,12 @@ export function addressLines(page: Page): { line: string; node: AnyNode }[] {
       lines.push({ line: lineOf(textBelow(node, 2 * LONGEST_LINE)), node });
     }
   }
-  for (const [i, { text, zone, node }] of page.blocks.entries()) {
+  for (const { text, block } of labelledLines(page)) {
     if (lines.length >= MOST_CANDIDATES) break;
+    const { zone, node } = block;
     const cued = cuedLine(text);
     if (cued !== null && cued.trim().length >= 6) lines.push({ line: cued, node });
-    else if (cued !== null || (text.length <= 40 && ADDRESS_CUE.test(`${text}:`))) {
-      const next = page.blocks[i + 1];
-      if (next !== undefined && next.text.length <= LONGEST_LINE)
-        lines.push({ line: lineOf(next.text), node: next.node });
-    } else if ((zone === 'footer' || page.role === 'contact') && bareLine(lineOf(text)))
+    else if ((zone === 'footer' || page.role === 'contact') && bareLine(lineOf(text)))
       lines.push({ line: lineOf(text), node });
   }
   return lines;

@@ -3,7 +3,7 @@ import type { AnyNode } from 'domhandler';
 import type { Place } from '../model/fingerprint.ts';
 import type { Page, SiteDocument } from '../page/views.ts';
 import { companyMentions, isResale } from './company-mentions.ts';
-import { distinctiveWords, hasLegalForm, isGenericName, normaliseCompanyName } from './company-name.ts';
+import { distinctiveWords, hasLegalForm, isGenericName, isWebAddress, normaliseCompanyName } from './company-name.ts';
 
 /**
  * `declared`: the site calls itself so (site name, organisation record, copyright, address lines of the footer).
@@ -102,7 +102,8 @@ export class NameList {
     this.#phrases.add(key);
     this.#counts.set(source, count + 1);
     const value = normaliseCompanyName(text.slice(0, LONGEST_PHRASE));
-    if (value === '' || distinctiveWords(value).length < (/\p{Script=Han}/u.test(value) ? 2 : 4)) return;
+    if (value === '' || isWebAddress(text) || distinctiveWords(value).length < (/\p{Script=Han}/u.test(value) ? 2 : 4))
+      return;
     // A phrase that says whose goods are sold here names their maker, not this site.
     this.#put(value, text, isResale(text) ? 'mention' : role, source, false, node, quote);
   }

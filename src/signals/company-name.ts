@@ -198,8 +198,16 @@ export function hasLegalForm(name: string): boolean {
 const GENERIC =
   /^(?:all rights? reserved|company(?: name)?|your (?:company|website|site|name|brand|business|store|shop|logo)(?: name| here)?|website(?: name)?|site(?: name| title)?|my (?:site|blog|website|store|shop)|home(?:page)?|index|untitled(?: document)?|welcome|about(?: us)?|contact(?: us)?|products?|news|blog|shop|store|online (?:shop|store)|logo|image|banner|photo|picture|menu|search|copyright|brand(?: name)?|business name|author|admin|administrator|webmaster|root|user|owner|the (?:author|owner|company)|us|our company|wordpress|shopify|wix|test|demo|example|sample|lorem ipsum|page|document|official (?:site|website)|главная|о компании|название компании|ваша компания|首页|公司名称|网站名称|您的公司|nome da empresa|inicio|accueil|startseite)$/u;
 
-/** Words that stand where a name should: they carry nothing. `normalised`: what normaliseCompanyName gave. */
+const ADDRESS = /^\s*(?:(?:[a-z][a-z0-9+.-]{1,20}:)?\/\/|www\.)\S+\s*$|^\s*[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\/\S*\s*$/i;
+
+/** Where a name should stand, an address says no name. A bare host may be one: "Quillmoor.com". */
+export function isWebAddress(name: string): boolean {
+  return ADDRESS.test(name.slice(0, 2_000));
+}
+
+/** Words that stand where a name should: they carry nothing. */
 export function isGenericName(name: string): boolean {
+  if (isWebAddress(name)) return true;
   const normalised = normaliseCompanyName(name);
   const letters = normalised.replace(/[^\p{L}]/gu, '');
   const least = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}\p{Script=Hiragana}]/u.test(letters) ? 2 : 3;

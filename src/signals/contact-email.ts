@@ -13,6 +13,7 @@ import {
 } from './email-address.ts';
 import { hiddenEmails } from './hidden-email.ts';
 import { jsonLdStrings } from './json-ld-strings.ts';
+import { labelledLines } from './labelled-lines.ts';
 import { bestFirst, comparisonOf, Found, listed, sharedValues, sideOf } from './occurrences.ts';
 import type { Comparison, SharedValue, Signal } from './signal.ts';
 import { textBelow } from './text-below.ts';
@@ -50,8 +51,8 @@ function isTelling(local: string): boolean {
 
 function read(page: Page, add: (address: EmailAddress, place: Address['place']) => void): void {
   // Text first: a quotation shows the words that stand around an address.
-  for (const { text, node } of page.blocks) {
-    for (const address of emailAddressesIn(text)) add(address, page.place(node, address.quote));
+  for (const { text, block } of labelledLines(page)) {
+    for (const address of emailAddressesIn(text)) add(address, page.place(block.node, address.quote));
   }
   for (const { href, node } of page.links) {
     if (!/^\s*mailto:/i.test(href)) continue;
@@ -172,7 +173,7 @@ function compare(left: Value, right: Value): Comparison | null {
 
 export const contactEmail: Signal<Value> = {
   id: 'contact-email',
-  version: 2,
+  version: 3,
   group: 'identity',
   sentence: 'E-mail addresses that the site gives as its own, also where they are disguised against robots.',
   traps: [

@@ -4,8 +4,9 @@ import { Occurrence } from '../model/fingerprint.ts';
 import type { Page, Site } from '../page/views.ts';
 import { codeTexts, dialledIn } from './code-payload.ts';
 import { jsonLdStrings } from './json-ld-strings.ts';
+import { labelledLines } from './labelled-lines.ts';
 import { bestFirst, comparisonOf, Found, listed, sharedValues, sideOf } from './occurrences.ts';
-import { isPhoneCue, likelyCountries, PhoneReader } from './phone-number.ts';
+import { likelyCountries, PhoneReader } from './phone-number.ts';
 import type { Comparison, SharedValue, Signal } from './signal.ts';
 import { mayHoldDigits } from './spoken-digits.ts';
 
@@ -27,11 +28,11 @@ function read(
   add: (number: string | null, page: Page, node: Page['links'][number]['node'], quote: string) => void,
 ): void {
   // Text first: a quotation shows the words that stand around a number.
-  for (const [i, { text, node, zone, hidden }] of page.blocks.entries()) {
+  for (const { text, block } of labelledLines(page)) {
     if (!mayHoldDigits(text)) continue;
-    const cued = isPhoneCue(page.blocks[i - 1]?.text ?? '');
+    const { node, zone, hidden } = block;
     const contactPlace = !hidden && (zone === 'footer' || zone === 'header' || page.role === 'contact');
-    for (const { number, quote } of reader.inText(text, contactPlace ? 'contact-place' : 'cue-needed', cued)) {
+    for (const { number, quote } of reader.inText(text, contactPlace ? 'contact-place' : 'cue-needed')) {
       add(number, page, node, quote);
     }
   }
@@ -107,7 +108,7 @@ function compare(left: Value, right: Value): Comparison | null {
 
 export const contactPhone: Signal<Value> = {
   id: 'contact-phone',
-  version: 2,
+  version: 3,
   group: 'identity',
   sentence: 'Phone, fax and WhatsApp numbers that the site gives as its own, compared in international form.',
   traps: [

@@ -1,5 +1,6 @@
 /** "Website by …", "Powered by …": whoever built the site signs it so. What belongs to the builder is not the site's own. */
 import type { Page } from '../page/views.ts';
+import { beginsWithName, linkedWords } from './credited-name.ts';
 import { domainName } from './domain-name.ts';
 import { emailAddressesIn, emailAddressesInMailto, isFreeMail } from './email-address.ts';
 
@@ -13,11 +14,12 @@ const LONGEST = 1_000;
 const END = /[.!?]\s|[。！]|e-?mail|contact|phone|tel|write to us|邮箱|电话|почт/iu;
 
 /** The words of a credit in a block outside the main text, from "by" on; null when there is none. */
-function creditIn({ text, zone }: Page['blocks'][number]): string | null {
+function creditIn({ text, zone, node }: Page['blocks'][number]): string | null {
   if (zone === 'main' || text.length > LONGEST) return null;
   const found = CREDIT.exec(text);
   if (found === null) return null;
   const behind = text.slice(found.index + found[0].length, found.index + found[0].length + REACH);
+  if (!beginsWithName(behind, linkedWords(node))) return null;
   return behind.slice(0, END.exec(behind)?.index ?? REACH);
 }
 

@@ -1,6 +1,7 @@
 /** A page → what it says it stands on: theme, maker, engine; credits, comments, generator, folders and hosts of its styles. */
 import type { AnyNode, Element } from 'domhandler';
 import type { Page } from '../page/views.ts';
+import { beginsWithName, isLinked, linkedWords } from './credited-name.ts';
 import { domainName } from './domain-name.ts';
 import { foldedText, plainText } from './plain-text.ts';
 
@@ -23,6 +24,7 @@ export interface Declared {
 const LONGEST_BLOCK = 600;
 const LONGEST_LINE = 150;
 const LAST_BLOCKS = 12;
+const LAST_LINES = 3;
 const LONGEST_COMMENT = 3_000;
 /** Rather a sentence than a name. */
 const LONGEST_NAME = 40;
@@ -48,6 +50,10 @@ const ABROAD =
 const ABROAD_COLON =
   /(?:(?:разработка|создание|дизайн|розробка|створення)(?: (?:и|та|і) \p{L}{1,14})?(?: (?:сайт|магазин|інтернет-магазин)\p{L}{0,3})?|diseño(?: web)?|desarrollo(?: web)?|desenvolvimento|réalisation|conception|webdesign|umsetzung|realisierung|realizzazione|realisatie|ontwerp|projekt(?: i wykonanie)?|realizacja|wykonanie|tasar[ıi]m|技术支持|网站建设|网站制作|网站设计|網站設計|技術支援|制作|デザイン|テーマ|تصميم|تطوير) {0,2}(?::|—|-) {0,2}/giu;
 const EVERYWHERE = [BY_WHOM, COLON];
+const OF_SITE =
+  /(?<!\p{L})(?:(?:web ?|web-?)?sites?|themed?|templated?|web ?design(?:ed)?)(?: \p{L}{1,12}){0,2} by(?!\p{L})/iu;
+/** A line that begins with its credit, or holds a notice. */
+const END_OF_PAGE = /©|^\P{L}{0,4}(?:proudly )?\p{L}{4,9}(?: (?:and|&) \p{L}{4,9})? by /iu;
 const IN_FRAME = [...EVERYWHERE, ON_WHAT, ABROAD, ABROAD_COLON];
 /** What follows a name. A hyphen is part of one, a dash between spaces is not. */
 const END =
@@ -81,7 +87,12 @@ export function declaredBy(page: Page, own: string): Declared[] {
     const inMain = zone === 'main';
     // Where a page marks no footer its credit stands in one of the last lines.
     if (text.length > (inMain ? LONGEST_LINE : LONGEST_BLOCK) || (inMain && at < last)) continue;
-    for (const name of creditsIn(plainText(text), inMain ? EVERYWHERE : IN_FRAME)) add('credit', name, node, text);
+    const plain = plainText(text);
+    const linked = linkedWords(node);
+    const names = inMain
+      ? creditsInMain(plain, linked, at >= page.blocks.length - LAST_LINES)
+      : creditsIn(plain, linked, IN_FRAME);
+    for (const name of names) add('credit', name, node, text);
   }
   for (const { text, node } of page.comments) {
     if (text.length > LONGEST_COMMENT || /^\s*\[|<\w|mirrored from|saved from/i.test(text)) continue;
@@ -92,7 +103,8 @@ export function declaredBy(page: Page, own: string): Declared[] {
     else if (/^(?:template|theme|theme-name|template-name|designer|web_author)$/.test(name))
       add('credit', content, node, content);
     else if (name === 'description' && /(?:theme|template)/i.test(content.slice(0, LONGEST_BLOCK)))
-      for (const credit of creditsIn(plainText(content.slice(0, LONGEST_BLOCK)))) add('credit', credit, node, content);
+      for (const credit of creditsIn(plainText(content.slice(0, LONGEST_BLOCK)), []))
+        add('credit', credit, node, content);
   }
   for (const { url, zone, node, text } of page.links) {
     const label = zone === 'main' || url === null ? null : labelOf(url);
@@ -136,22 +148,35 @@ function* sources(page: Page): Generator<{ href: string; isStyle: boolean; node:
   for (const { src, node } of page.scripts) if (src !== null) yield { href: src.slice(0, 500), isStyle: false, node };
 }
 
-/** Names behind "theme by", "powered by", "site by"; "Theme: A by B" names both. */
-function creditsIn(text: string, patterns: readonly RegExp[] = EVERYWHERE): string[] {
+/** Names behind "theme by", "powered by", "site by"; "Theme: A by B" names both. @param linked texts of the links in the line */
+function creditsIn(text: string, linked: readonly string[], patterns: readonly RegExp[] = EVERYWHERE): string[] {
   const names: string[] = [];
   for (const pattern of patterns) {
     for (const { index, 0: words } of text.matchAll(pattern)) {
       const behind = text.slice(index + words.length, index + words.length + 2 * LONGEST_NAME);
+      if (!beginsWithName(behind, linked)) continue;
       const end = END.exec(behind)?.index ?? behind.length;
-      names.push(...behind.slice(0, end).split(BY));
+      names.push(
+        ...behind
+          .slice(0, end)
+          .split(BY)
+          .filter((name) => beginsWithName(name, linked)),
+      );
     }
   }
   return names;
 }
 
+/** In the main text goods have themes and makers: there only a credit counts that links its name, says that it is of a site, or ends the page. */
+function creditsInMain(text: string, linked: readonly string[], isLast: boolean): string[] {
+  const names = creditsIn(text, linked);
+  const isCredit = OF_SITE.test(text) || (isLast && END_OF_PAGE.test(text));
+  return isCredit ? names : names.filter((name) => isLinked(name, linked));
+}
+
 /** Makers sign in a comment: a credit, "Name by Maker", or the address of a place that has to do with themes. */
 function commented(text: string): string[] {
-  const names = text.split('\n').flatMap((line) => (line.length > LONGEST_BLOCK ? [] : creditsIn(line)));
+  const names = text.split('\n').flatMap((line) => (line.length > LONGEST_BLOCK ? [] : creditsIn(line, [])));
   for (const [, host = ''] of text.matchAll(/(?:https?:\/\/|www\.)([\w.-]{4,80})/gi)) {
     const label = domainName(host)?.label;
     if (label !== undefined && THEME_HOST.test(label)) names.push(label);

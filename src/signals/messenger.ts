@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { standsInPost } from '../page/posts.ts';
 import type { Page, Site } from '../page/views.ts';
 import { codeTexts } from './code-payload.ts';
+import { labelledLines } from './labelled-lines.ts';
 import { comparisonOf, Found, KindedOccurrence, listed, sharedValues } from './occurrences.ts';
 import { plainText, quoteAround } from './plain-text.ts';
 import type { Comparison, Signal } from './signal.ts';
@@ -63,7 +64,7 @@ const NO_WORD = /[\d_:]/;
 
 // Ids that are words of the page around them, of the vendor's button or its own pages, or of a theme.
 const NOT_AN_ID =
-  /^(?:https?|www|share|joinchat|addstickers|addemoji|addtheme|addlist|boost|login|setlanguage|invoice|giftcode|confirmphone|botfather|iv|proxy|socks|(?:wechat|weixin|skype|telegram|line|qq)[._-]?(?:id|name|no|number|account|123)|available|coming|soon|customer|service|services|subscribe|channel|group|click|scan|mon(?:day)?|(?:tues|wednes|thurs|fri|satur|sun)day|daily|username|yourname|your[._-]?(?:id|name|username|skype|wechat)|example|example[._-]?id|skype|wechat|weixin|telegram|whatsapp|contact|contacts|email|phone|mobile|number|please|online|live|chat|add|echo123|username123|123456(?:7(?:8(?:90?)?)?)?|12345|111111+|888888+|10000|10001|tel|mailto|account|official|support)$/;
+  /^(?:https?|www|share|joinchat|addstickers|addemoji|addtheme|addlist|boost|login|setlanguage|invoice|giftcode|confirmphone|botfather|iv|proxy|socks|(?:wechat|weixin|skype|telegram|line|qq)[._-]?(?:id|name|no|number|account|123)|available|accepted|supported|included|unlimited|enabled|disabled|optional|coming|soon|customer|service|services|subscribe|channel|group|click|scan|mon(?:day)?|(?:tues|wednes|thurs|fri|satur|sun)day|daily|username|yourname|your[._-]?(?:id|name|username|skype|wechat)|example|example[._-]?id|skype|wechat|weixin|telegram|whatsapp|contact|contacts|email|phone|mobile|number|please|online|live|chat|add|echo123|username123|123456(?:7(?:8(?:90?)?)?)?|12345|111111+|888888+|10000|10001|tel|mailto|account|official|support)$/;
 /** Kinds whose ids differ by case. */
 const CASED = new Set(['whatsapp-invite', 'whatsapp-code', 'wechat-code', 'line']);
 const PHONE_LIKE = /^\+?\d{8,15}$/;
@@ -88,8 +89,12 @@ export function messengerInLink(href: string): Handle | null {
   return null;
 }
 
-/** The handles that text names after a cue ("WeChat: …"), with the words around them. */
-export function messengersInText(text: string): (Handle & { readonly quote: string })[] {
+/**
+ * The handles that text names after a cue ("WeChat: …"), with the words around them.
+ *
+ * @param labelled false: the cue may be no label of what follows, so that this must be no word
+ */
+export function messengersInText(text: string, labelled = true): (Handle & { readonly quote: string })[] {
   if (!/we\s?chat|weixin|微信|qq|skype|telegram|телеграм|تلگرام|line|wickr|threema|\uff31/i.test(text)) return [];
   const plain = plainText(text);
   const handles: (Handle & { quote: string })[] = [];
@@ -97,7 +102,8 @@ export function messengersInText(text: string): (Handle & { readonly quote: stri
     for (const match of plain.matchAll(pattern)) {
       const [found, raw = ''] = match;
       const id = normalised(kind, raw);
-      const sure = NO_WORD.test(raw) || found.includes('@') || ENDS_LINE.test(plain.slice(match.index + found.length));
+      const ends = labelled && ENDS_LINE.test(plain.slice(match.index + found.length));
+      const sure = ends || NO_WORD.test(raw) || found.includes('@');
       if (id !== null && sure) handles.push({ kind, id, quote: quoteAround(plain, match.index, match[0].length) });
       if (handles.length >= 100) return handles;
     }
@@ -122,11 +128,11 @@ function read(site: Site, page: Page, found: Found<KindedOccurrence>): void {
     // Behind a network's exit the address is only whole once it is unwrapped.
     addLink(messengerInLink(href) ?? (url === null ? null : messengerInLink(url)), node, href);
   }
-  for (const { text, node } of page.blocks) {
+  for (const { text, node } of page.blocks)
     for (const link of writtenLinks(text)) addLink(messengerInLink(link), node, link);
-    for (const { kind, id, quote } of messengersInText(text)) {
-      found.add({ kind, value: `${kind}:${id}`, place: page.place(node, quote) });
-    }
+  for (const { text, block, sure } of labelledLines(page)) {
+    for (const { kind, id, quote } of messengersInText(text, sure))
+      found.add({ kind, value: `${kind}:${id}`, place: page.place(block.node, quote) });
   }
 }
 
@@ -153,7 +159,7 @@ function compare(left: Value, right: Value): Comparison | null {
 
 export const messenger: Signal<Value> = {
   id: 'messenger',
-  version: 3,
+  version: 4,
   group: 'identity',
   sentence: 'Names on WeChat, QQ, Skype, Telegram, LINE and other messengers that the site gives as its own.',
   traps: [

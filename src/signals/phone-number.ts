@@ -147,11 +147,10 @@ export class PhoneReader {
 
   /**
    * Numbers in running text. A run without an international prefix needs a cue before it, or a place where contacts stand.
-   * @param cued the text follows one that is a cue and nothing else.
    */
-  inText(text: string, trust: Trust, cued = false): PhoneNumber[] {
+  inText(text: string, trust: Trust): PhoneNumber[] {
     const plain = plainText(text);
-    return this.#runs(plain, trust, cued).flatMap(({ run, at, length, hasCue }) =>
+    return this.#runs(plain, trust).flatMap(({ run, at, length, hasCue }) =>
       this.#read(run, hasCue).map(({ number }) => ({ number, quote: quoteAround(plain, at, length) })),
     );
   }
@@ -163,10 +162,10 @@ export class PhoneReader {
     return this.#read(run, true)[0]?.number ?? null;
   }
 
-  #runs(plain: string, trust: Trust, behindCue = false): Run[] {
+  #runs(plain: string, trust: Trust): Run[] {
     const runs: Run[] = [];
     // Where the last number ended that stood under a cue.
-    let cued = behindCue ? 0 : -1;
+    let cued = -1;
     const consider = (raw: string, digits: string, at: number): void => {
       const before = plain.slice(Math.max(0, at - 34), at);
       const after = plain.slice(at + raw.length, at + raw.length + 8);

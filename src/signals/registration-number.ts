@@ -5,6 +5,7 @@ import { isCnpj, isInn, isOgrn, isSocialCreditCode } from './check-character.ts'
 import { codeTexts } from './code-payload.ts';
 import { isCreditLine } from './credit-line.ts';
 import { jsonLdStrings } from './json-ld-strings.ts';
+import { labelledLines } from './labelled-lines.ts';
 import { compareNumbers, type NumberFound, type NumberPattern, numbersIn } from './number-patterns.ts';
 import { Found, KindedOccurrence } from './occurrences.ts';
 import { plainText, quoteAround } from './plain-text.ts';
@@ -58,7 +59,7 @@ function extract(site: Site): Value | null {
       }
     };
     // Whoever built the site has papers too.
-    for (const block of page.blocks) if (!isCreditLine(block)) add(block.text, block.node);
+    for (const { text, block } of labelledLines(page)) if (!isCreditLine(block)) add(text, block.node);
     for (const { href, node } of page.links) {
       // bitcoin:… carries the address bare.
       if (/^(?:bitcoin|ethereum|tron|litecoin|monero|dogecoin|dash):/i.test(href))
@@ -83,7 +84,7 @@ const ONE_FOR_EACH = ['uscc', 'ogrn'];
 
 export const registrationNumber: Signal<Value> = {
   id: 'registration-number',
-  version: 2,
+  version: 3,
   group: 'identity',
   sentence:
     'Registration numbers of firms and addresses of digital wallets on the pages; a number that has a check of its own must pass it.',

@@ -83,7 +83,7 @@ const tokens = (value: Value): string[] => value.map((item) => `site-filing:${it
 
 export const siteFiling: Signal<Value> = {
   id: 'site-filing',
-  version: 1,
+  version: 2,
   group: 'identity',
   sentence:
     'Filings and licences of the site on its pages: the number of the ministry (ICP), of the telecom licence and of the police.',

@@ -126,7 +126,7 @@ const FILL =
 
 export const streetAddress: Signal<Value> = {
   id: 'street-address',
-  version: 1,
+  version: 2,
   group: 'identity',
   sentence: 'Postal addresses that the site gives as its own, down to house and room.',
   traps: [

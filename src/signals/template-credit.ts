@@ -61,7 +61,7 @@ const names = ({ declared }: Value) => declared.map(({ value }) => value).join()
 
 export const templateCredit: Signal<Value> = {
   id: 'template-credit',
-  version: 1,
+  version: 2,
   group: 'look',
   kinds: ['website'],
   sentence: 'The theme, the maker of the theme and the site software that the site itself names.',

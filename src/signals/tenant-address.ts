@@ -1,6 +1,7 @@
 /** One absolute address → the customers it names on hosts that many share. */
 import { domainName } from './domain-name.ts';
-import { bucketOf, NOBODYS, OF_THE_SERVICE, TENANT_HOSTS, type TenantHost, type TenantLevel } from './tenant-hosts.ts';
+import { isServiceLabel } from './service-words.ts';
+import { bucketOf, OF_THE_SERVICE, TENANT_HOSTS, type TenantHost, type TenantLevel } from './tenant-hosts.ts';
 
 const BY_HOST = new Map<string, TenantHost[]>();
 for (const row of TENANT_HOSTS) {
@@ -35,6 +36,9 @@ export interface NamedTenant {
 /** `link`: an ordinary link, which names a tenant only where it invites to use what it leads to. */
 export type Use = 'part' | 'link';
 
+/** What strangers may load from one another's host is mostly a library, when it is code. */
+const CODE = /\.(?:m?js|css|woff2?|ttf|map|json)$/i;
+
 /** The customers that one absolute address names by the table; none for the service's own files. */
 export function tenantsIn(address: string, use: Use): NamedTenant[] {
   if (address.length > 2_000 || !URL.canParse(address)) return [];
@@ -44,11 +48,12 @@ export function tenantsIn(address: string, use: Use): NamedTenant[] {
     const tenant =
       service === 'shopify' ? name.replaceAll('/', '') : name.replace(/\.(?:appspot\.com|firebasestorage\.app)$/, '');
     const long = tenant.length >= (service === 'waimaoniu' ? 2 : 3) && tenant.length <= 250;
-    if (!long || NOBODYS.test(tenant) || OF_THE_SERVICE.has(`${service}:${tenant}`)) return;
+    if (!long || isServiceLabel(tenant) || OF_THE_SERVICE.has(`${service}:${tenant}`)) return;
     if (!found.some((one) => one.service === service)) found.push({ service, tenant, level });
   };
   for (const row of rowsFor(host)) {
     if (use === 'link' && !row.linked) continue;
+    if (row.level === 'partial' && CODE.test(pathname)) continue;
     if (!/^\*?\./.test(row.host) && row.host !== host) continue;
     const tenant =
       row.at === null
@@ -72,6 +77,10 @@ const EVERYBODYS =
 const FOLDER =
   /^(?:images?|imgs?|pics?|pictures?|photos?|uploads?|uploadfiles?|files?|static|assets?|media|css|styles?|js|scripts?|fonts?|public|dist|build|data|content|contents|products?|upload_files|userfiles|wp-content|wp-includes|sites|themes?|templates?|resources?|res|common|default|cache|thumbs?|thumbnails?|resize\w*|crop\w*|fit|fill|original|large|small|medium|cloud|attachments?|attachment|attached|storage|store|shop|site|web|www|v\d+|\d{1,4}|[a-z]{2}(?:-[a-z]{2})?|library|icons?|banners?|logos?|video|videos|news|blog|editor|kindeditor|ueditor|image_cache|article|articles|category|catalog|goods|item|items|emoji|flags?|country|w_\d+.*)$/i;
 
+/** A build or a file, and no account. */
+const HASH = /^(?=[a-f-]{0,40}\d)[0-9a-f-]{8,}$/;
+const LIKE_AN_ACCOUNT = /^(?=[a-z0-9-]{0,40}\d)(?=[\d-]{0,40}[a-z])[a-z0-9-]{7,40}$/;
+
 /** By the look of it: a first folder like an account on somebody's media host. Null for the site's own and for everybody's hosts. */
 export function unknownTenant(url: string, ownDomain: string): string | null {
   const { hostname: host, pathname } = new URL(url);
@@ -81,9 +90,10 @@ export function unknownTenant(url: string, ownDomain: string): string | null {
   if (name === null || name.domain === ownDomain || name.label.includes(ownDomain.split('.')[0] ?? ownDomain))
     return null;
   const first = /^\/([a-z0-9][\w-]{4,40})\/./i.exec(pathname)?.[1]?.toLowerCase();
-  if (first !== undefined && !FOLDER.test(first) && !NOBODYS.test(first)) return `${name.domain}/${first}`;
+  if (first !== undefined && !FOLDER.test(first) && !HASH.test(first) && !isServiceLabel(first))
+    return `${name.domain}/${first}`;
   const [label = ''] = host.split('.');
-  return /^(?=[a-z0-9-]{0,40}\d)(?=[\d-]{0,40}[a-z])[a-z0-9-]{7,40}$/.test(label) ? `${label}.${name.domain}` : null;
+  return LIKE_AN_ACCOUNT.test(label) && !isServiceLabel(label) ? `${label}.${name.domain}` : null;
 }
 
 /** Whether files on a host are a platform's or its customers', but no site's own. */

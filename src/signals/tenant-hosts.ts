@@ -193,10 +193,6 @@ export function bucketOf(host: string, path: string): { service: string; tenant:
   return first === undefined ? null : { service: 's3', tenant: first };
 }
 
-/** Labels and folders of the services themselves, on whichever host. */
-export const NOBODYS =
-  /^(?:www\d?|cdn\d*|img\d*|images?|static\d?|assets?|media|api|apps?|js|css|m|[a-z]\d|\d{1,3}|video|video-c|help|support|docs?|dev|developers?|blog|about|status|account|accounts|login|bp|demo|test|example|sample|samples|stock|public|shared|common|themes?|widgets?|embed|integrations|event_types|videoseries|live_stream|npm|ajax|libs|signup|store|maps|fonts?|templates?|username|your[\w-]*)$/i;
-
 /** Customers whose files the service puts on the sites of others: stock pictures, placeholders, icons. */
 export const OF_THE_SERVICE: ReadonlySet<string> = new Set([
   'wix:11062b',

@@ -4,9 +4,10 @@ import { z } from 'zod';
 import type { Page, Site } from '../page/views.ts';
 import { bestFirst, comparisonOf, Found, KindedOccurrence, listed, sharedValues } from './occurrences.ts';
 import { attributeCode, type IdPattern, scriptCode, serviceIdsIn } from './service-id.ts';
+import { isServiceLabel } from './service-words.ts';
 import type { Comparison, Signal } from './signal.ts';
 import { tenantsIn, type Use, unknownTenant } from './tenant-address.ts';
-import { NOBODYS, type TenantLevel } from './tenant-hosts.ts';
+import type { TenantLevel } from './tenant-hosts.ts';
 
 const LEVELS = ['identical', 'close', 'partial'] as const;
 const Tenant = KindedOccurrence.extend({ level: z.enum(LEVELS).describe('the most that sharing it can say') });
@@ -76,7 +77,7 @@ function extract(site: Site): Value | null {
     const attributes = attributeCode(page, (name) => /^data-(?:wf-site|tilda-project-id)$/.test(name));
     for (const { code, node } of [...scriptCode(page), ...attributes])
       for (const { kind, id, quote } of serviceIdsIn(code, WRITTEN))
-        if (!NOBODYS.test(id)) add(kind, id, 'identical', node, quote);
+        if (!isServiceLabel(id)) add(kind, id, 'identical', node, quote);
   }
   for (const { urls, item } of guesses.values()) if (urls.size >= LEAST_PICTURES) found.add(item);
   return found.list();
@@ -111,7 +112,7 @@ const sorted = (value: Value): string =>
 
 export const tenant: Signal<Value> = {
   id: 'tenant',
-  version: 1,
+  version: 2,
   group: 'identity',
   kinds: ['website'],
   sentence:

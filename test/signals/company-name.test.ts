@@ -12,6 +12,22 @@ import { expectQuick } from '../expect-quick.ts';
 
 describe('company names', () => {
   it.each([
+    'https://social.test/quillmoor',
+    'http://quillmoor.test',
+    '//quillmoor.test/',
+    'www.quillmoor.test',
+    'quillmoor.test/about',
+  ])('is none that is an address: %s', (address) => {
+    expect(isGenericName(address)).toBe(true);
+  });
+  it.each(['Quillmoor.test', 'Quillmoor A/S', 'Quillmoor S.A./N.V.', 'Quillmoor / Fernhollow', 'W.W. Quillmoor'])(
+    'may hold dots and strokes: %s',
+    (name) => {
+      expect(isGenericName(name)).toBe(false);
+    },
+  );
+
+  it.each([
     ['Hebei Quillmoor Trading Co., Ltd', 'HEBEI QUILLMOOR TRADING CO.,LTD.'],
     ['Hebei Quillmoor Trading Company Limited', 'Hebei Quillmoor Trading Co Ltd'],
     ['Quillmoor Import & Export Co., Ltd', 'Quillmoor Imp. and Exp. Co.,Ltd'],

@@ -47,6 +47,24 @@ describe('credit lines', () => {
     expect(blocks(`<p>Built by ${'many hands over the years '.repeat(12)}</p>`)).toEqual([]);
   });
 
+  it.each([
+    'Powered by a 40 kW diesel engine',
+    'DESIGNED BY OUR ENGINEERS FOR OUTDOOR USE',
+    'Designed by our engineers for outdoor use',
+    'Technical support: +86 311 8567 2390',
+    'Made by hand in the mountains',
+  ])('is not in words about goods: %s', (words) => {
+    const { page } = footer(`<p>${words}</p>`);
+    expect(page.blocks.filter(isCreditLine)).toEqual([]);
+    expect(creditedNames(page)).toEqual([]);
+  });
+
+  it('names whom it links, in small letters too', () => {
+    const { page } = footer('<p>website by <a href="https://webcraft.com/">webcraft</a></p>');
+    expect(page.blocks.filter(isCreditLine)).toHaveLength(1);
+    expect(creditedNames(page)).toContain('webcraft');
+  });
+
   it('says nothing about the main text', () => {
     const site = siteFrom({
       '/': '<body><main><p>A house built by <a href="https://masons.com/">Mason and Sons</a>.</p></main></body>',

@@ -22,6 +22,19 @@ const against = (html: string, more: Record<string, string> = {}) =>
 const FOOTER = '<footer><p>© 2021 Shanxi Fernhollow Co., Ltd</p></footer>';
 
 describe('residual names', () => {
+  it('take no address for a name', () => {
+    const head = ['article:publisher', 'og:site_name', 'author', 'article:author', 'twitter:creator', 'publisher']
+      .map((name) => `<meta property="${name}" content="https://social.test/quillmoor">`)
+      .join('');
+    const record =
+      '{"@type":"Organization","name":"https://quillmoor.test/","publisher":"https://social.test/quillmoor"}';
+    const names = read(
+      `<head>${head}<script type="application/ld+json">${record}</script></head><body>${FILL}${FOOTER}</body>`,
+      'new.test',
+    );
+    expect(names.map(({ value }) => value)).toEqual(['shanxi fernhollow']);
+  });
+
   it.each([
     ['© 2019 Hebei Quillmoor Trading Co.,Ltd. Все права защищены', 'ru'],
     ['Copyright © 2019 HEBEI QUILLMOOR TRADING CO., LTD. Todos os direitos reservados', 'pt'],

@@ -23,6 +23,10 @@ it.each([
   ['<footer>Umsetzung: Farnwerk</footer>', 'credit:farnwerk'],
   ['<footer><a href="https://www.ferntemplates.test/x">More</a></footer>', 'credit:ferntemplates'],
   ['<p>© 2020 Quillmoor</p><p>Template by Tallgrass</p>', 'credit:tallgrass'],
+  ['<p>© 2020 Quillmoor</p><p>Powered by Tallgrass</p>', 'credit:tallgrass'],
+  ['<p>Theme by <a href="https://heron.test/">heron</a></p><p>1</p><p>2</p><p>3</p><p>4</p>', 'credit:heron'],
+  ['<footer>powered by <a href="https://heron.test/">heron</a></footer>', 'credit:heron'],
+  ['<footer>Theme: <a href="https://heron.test/">heron</a></footer>', 'credit:heron'],
 ])('reads %s', (body, expected) => {
   expect(declared('', body)).toEqual([expected]);
 });
@@ -33,6 +37,13 @@ it.each([
   '<footer>Designed by Quillmoor</footer>',
   `<p>The house was built by Fern.</p>${'<p>And then we went on.</p>'.repeat(20)}`,
   '<footer>Made with love by hand</footer>',
+  '<footer>Powered by a 40 kW diesel engine</footer>',
+  '<footer>Powered by 40 kW engines</footer>',
+  '<header>Designed by our engineers for outdoor use</header>',
+  '<header>DESIGNED BY OUR ENGINEERS FOR OUTDOOR USE</header>',
+  '<footer>Made with organic cotton</footer>',
+  '<footer>Theme: summer</footer>',
+  '<ul><li>Powered by Diesel Engine</li><li>Theme: Summer</li><li>Design: Modern</li><li>Made by Hand</li></ul><p>Ask for a price.</p><p>Open all week.</p><p>Closed at night.</p>',
 ])('takes nothing for a credit in %s', (body) => {
   expect(declared('', body)).toEqual([]);
 });

@@ -17,6 +17,31 @@ const read = (html: string, host = 'example.test') =>
 
 describe('the customer in an address', () => {
   it.each([
+    'https://static-assets.squarespace.com/a.js',
+    'https://public-api.wordpress.com/rest',
+    'https://cdn-eu.sirv.com/a.png',
+    'https://img-prod-2.imgix.net/a.png',
+    'https://assets-us-east-1.azureedge.net/a.css',
+    'https://fonts-api.netlify.app/a.css',
+    'https://v2-1.pages.dev/a.js',
+    'https://cdn.globalso.com/v1.2.3/a.js',
+    'https://cdn.globalso.com/default-theme/a.js',
+    'https://storage.googleapis.com/static.assets/a.js',
+    'https://d1ab2cd3ef4gh.cloudfront.net/js/jquery-3.7.1.min.js',
+  ])('is none in %s', (url) => {
+    expect(named(url)).toEqual([]);
+  });
+
+  it.each([
+    'https://img.marrowcdn.com/9f8e7d6c5b4a/a.jpg',
+    'https://img.marrowcdn.com/build-2019/a.jpg',
+    'https://static-v2.marrowcdn.com/uploads/a.jpg',
+    'https://assets-eu1.marrowcdn.com/uploads/a.jpg',
+  ])('is not guessed in %s', (url) => {
+    expect(unknownTenant(url, 'example.test')).toBeNull();
+  });
+
+  it.each([
     ['https://cdn.globalso.com/quillmoor/a.jpg', 'globalso:quillmoor'],
     ['https://iqrorwxhquillmr5q.leadongcdn.com/cloud/a/b.jpg', 'leadong:rorwxhquillmr5q'],
     ['https://jkrorwxhquillmr5q-static.ldycdn.com/cloud/a/b.jpg', 'leadong:rorwxhquillmr5q'],
