@@ -1,0 +1,10 @@
+/** The whole attack set, by threat. */
+import { ARCHIVES } from './archives.ts';
+import type { Attack } from './attack.ts';
+import { CLONING } from './cloning.ts';
+import { FARMS } from './farms.ts';
+import { FRAMING } from './framing.ts';
+import { POISONING } from './poisoning.ts';
+import { REDIRECTS } from './redirects.ts';
+
+export const ATTACKS: readonly Attack[] = [...FRAMING, ...POISONING, ...FARMS, ...CLONING, ...REDIRECTS, ...ARCHIVES];
