@@ -34,6 +34,7 @@ export async function walkArchive(
   const home: Capture = pages[0];
   const archived = byAddress(pages, redirects);
   const walked = new Map<Capture, Capture>();
+  const advise = (capture: Capture) => adviceOn({ ...capture, url: home.url }, bodies, reader, kind);
   let [homeCondition, hasContent]: [Condition, boolean] = ['content', false];
 
   const frontier = createFrontier(home.url, pages.length + limits.outlinks, limits);
@@ -42,7 +43,7 @@ export async function walkArchive(
     const found = await Promise.all(
       batch.map(async (page) => {
         const capture = page.role === 'home' ? home : archived(page.url);
-        return { page, capture, advice: capture === null ? null : await adviceOn(capture, bodies, reader, kind) };
+        return { page, capture, advice: capture === null ? null : await advise(capture) };
       }),
     );
     for (const { page, capture, advice } of found) frontier.seen(page, seenOf(capture, advice));
@@ -57,7 +58,7 @@ export async function walkArchive(
   }
   const unlinked = pages.filter((page) => !walked.has(page));
   for (const page of unlinked) {
-    const advice = await adviceOn(page, bodies, reader, kind);
+    const advice = await advise(page);
     hasContent ||= advice?.condition === 'content';
   }
   // As the record of a visit has them.

@@ -13,6 +13,7 @@ import type { Reader } from '../model/ports/reader.ts';
 import type { Capture, CapturedSite, Visit } from '../model/visit.ts';
 import { walkArchive } from './archived-walk.ts';
 import { makeCapture } from './capture.ts';
+import { leftFor } from './ending.ts';
 import { type EndpointPorts, siteFromEndpoint } from './from-endpoint.ts';
 
 /** As many pages as any live visit may have. */
@@ -77,7 +78,7 @@ export async function captureArchived(
     state: walked.condition !== 'content' ? 'hollow' : archived.partial === null ? 'captured' : 'partial',
     condition: walked.condition,
     reason: archived.partial?.reason ?? null,
-    detail: archived.partial?.detail ?? null,
+    detail: archived.partial?.detail ?? (walked.condition === 'redirected' ? leftFrom(walked.captures) : null),
     marks: [...archived.marks],
     entity: options.entity,
     source: 'import',
@@ -89,6 +90,10 @@ export async function captureArchived(
     endedAt: archived.endedAt,
   };
   return { visit, bodies };
+}
+
+function leftFrom([home]: readonly Capture[]): string | null {
+  return home === undefined ? null : leftFor(home.url, home.finalUrl);
 }
 
 function visitId(archived: ArchivedSite, options: ArchiveOptions): string {

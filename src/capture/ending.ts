@@ -14,6 +14,11 @@ export function endOfStatus(
   return { state, condition, reason: `http:${status}`, detail: `${url} answered ${status}` };
 }
 
+/** Why a visit whose home page another site answered has no pages, and what to do. */
+export function leftFor(asked: string, reached: string): string {
+  return `${asked} redirects to ${reached}: pages there are another site’s; give that address to see them`;
+}
+
 /** `text/html` of `Text/HTML; charset=…`; empty when the answer names none. */
 export function mediaType(headers: Readonly<Record<string, string>>): string {
   return (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
@@ -32,6 +37,7 @@ export function describe(condition: Condition): string {
     'not-found': 'a not-found page',
     'no-profile': 'a notice that there is no such profile',
     'empty-shell': 'empty without its scripts',
+    redirected: 'a redirect to another site',
   };
   return words[condition];
 }

@@ -67,7 +67,8 @@ export async function keepPage(
   if (advice.failure !== undefined) return { ...NOTHING, page, reached: [answer.finalUrl], missed };
   const mode = visit.options.browser;
   const wanted =
-    mode === 'always' ? answer.status < 400 : mode === 'auto' && advice.emptyShell && (isHome || !visit.outOfTime());
+    advice.condition !== 'redirected' &&
+    (mode === 'always' ? answer.status < 400 : mode === 'auto' && advice.emptyShell && (isHome || !visit.outOfTime()));
   if (!wanted) return { ...advice, page, plain, reached: [answer.finalUrl], missed };
   const drawing = visit.ports.browser.render(page.url, Math.min(visit.ports.limits.renderMs, visit.time.left()));
   // Others' pages may be drawn first: the visit does not wait for its turn beyond its time.
@@ -95,6 +96,9 @@ export async function keepPage(
   visit.record.note(capture, filled);
   const reached = [answer.finalUrl, rendered.finalUrl];
   if (filled.failure !== undefined) return { ...advice, page, plain, reached, missed: missedOf(page, filled, []) };
+  // What was sent holds a page, and its scripts lead on to another site: the page stays.
+  if (filled.condition === 'redirected' && advice.condition === 'content')
+    return { ...advice, page, plain, reached, missed };
   // Pictures that only the markup as sent shows count too.
   const images = [...new Set([...advice.images, ...filled.images])];
   const { sortsVisitors } = advice;

@@ -3,7 +3,7 @@ import type { AskPages, CaptureOptions, VisitIdentity } from '../model/ports/cap
 import type { FetchAnswer } from '../model/ports/egress.ts';
 import type { Seed } from '../model/seed.ts';
 import type { CapturedSite } from '../model/visit.ts';
-import { describe, endOfStatus } from './ending.ts';
+import { describe, endOfStatus, leftFor } from './ending.ts';
 import { createFrontier, type Frontier, type PickedPage } from './frontier.ts';
 import { takeDocuments, takePictures } from './site-files.ts';
 import { keepPage, NOTHING, type Taken, takePage } from './site-page.ts';
@@ -83,12 +83,18 @@ class SiteCapture {
     await this.#lookAsOthers(home, outcome, first, frontier);
     if (this.#hasContent || framed) {
       await this.#takePages(frontier);
-      await this.#takeNamedPages(frontier, outcome.finalUrl, robots.sitemaps);
+      const own = first.condition === 'redirected' ? home.url : outcome.finalUrl;
+      await this.#takeNamedPages(frontier, own, robots.sitemaps);
       await this.#takeKnownPages(frontier);
     }
     for (const mark of frontier.marks()) this.#visit.record.mark(mark);
     if (!this.#hasContent) {
-      return this.#visit.record.end('hollow', first.condition, null, `${home.url} is ${describe(first.condition)}`);
+      const end = first.reached.at(-1);
+      const detail =
+        first.condition === 'redirected' && end !== undefined
+          ? leftFor(home.url, end)
+          : `${home.url} is ${describe(first.condition)}`;
+      return this.#visit.record.end('hollow', first.condition, null, detail);
     }
     await takePictures(this.#pictures, this.#visit);
     await takeDocuments(this.#documents, this.#visit);

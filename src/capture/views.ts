@@ -31,6 +31,9 @@ export function visitorOf(view: ViewName): Visitor {
   return VISITORS[view];
 }
 
+/** A page of the site, or another site's in its place. */
+const SHOWN: ReadonlySet<Condition> = new Set(['content', 'redirected']);
+
 /** A wall is an answer too: what stands behind it is not sought under another name, whatever the user asks. */
 const WALLS: ReadonlySet<Condition> = new Set(['challenge', 'blocked', 'login-wall']);
 
@@ -137,7 +140,7 @@ export async function lookAsOthers(
     // A telephone is rightly shown less; who turns browsers away hides nothing.
     // Without an answer to ourselves to compare with, nobody is said to hide anything.
     const isOther =
-      view !== 'mobile' && condition === 'content' && tellsMore && likeness < (control?.likeness ?? 0) - OTHER_PAGE;
+      view !== 'mobile' && SHOWN.has(condition) && tellsMore && likeness < (control?.likeness ?? 0) - OTHER_PAGE;
     cloaked ||= isOther || (isOnlyTheirs && control !== null);
     const lines = { missing: [...onlyFirst], added: [...onlySecond] };
     views.push({ ...seen, capture: id, condition, likeness: rounded(likeness), ...lines });
@@ -158,8 +161,8 @@ async function conditionOf(
   return same(answer.body, before.body) ? condition : (await ask.advise(shown(answer))).condition;
 }
 
-function shown({ body, finalUrl, status, headers }: FetchAnswer): ShownPage {
-  return { body, capture: { finalUrl, status, headers, charset: null } };
+function shown({ body, url, finalUrl, status, headers }: FetchAnswer): ShownPage {
+  return { body, capture: { url, finalUrl, status, headers, charset: null } };
 }
 
 function same(left: Uint8Array, right: Uint8Array): boolean {

@@ -7,6 +7,7 @@ import type { Clock } from '../model/ports/clock.ts';
 import type { Lookup, Observations, Registry } from '../model/ports/registry.ts';
 import type { AddressSeen, DomainRecord, Visit } from '../model/visit.ts';
 import { UNKNOWN_TIME } from '../model/words.ts';
+import { leavesSite } from '../page/site-name.ts';
 import { domainName } from '../signals/domain-name.ts';
 import { registrationAt } from './registration-at.ts';
 
@@ -118,8 +119,8 @@ function registeredAs(site: string): string | null {
   return name === null || name.domain !== site ? null : name.domain;
 }
 
-function metBy({ captures }: Visit): Sighting[] {
-  const pages = captures.filter(({ role }) => role === 'page');
+function metBy({ captures, kind }: Visit): Sighting[] {
+  const pages = captures.filter(({ role, url, finalUrl }) => role === 'page' && !leavesSite(url, finalUrl, kind));
   const addresses = [...new Set(pages.flatMap(({ address }) => address ?? []))];
   const certificates = new Map(pages.flatMap(({ certificate: one }) => (one === undefined ? [] : [[one.key, one]])));
   return [

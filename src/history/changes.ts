@@ -4,6 +4,7 @@ import { canonicalKey } from '../model/canonical-url.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
 import { type Change, ChangeAbout } from '../model/timeline.ts';
 import type { Capture, Visit } from '../model/visit.ts';
+import { leavesSite } from '../page/site-name.ts';
 import { type FoundValue, foundValues, readInBoth } from './found-values.ts';
 
 export interface Snapshot {
@@ -146,8 +147,8 @@ function sawAllPictures(visit: Visit): boolean {
   return sawAllPages(visit) && !visit.marks.includes('limit:images');
 }
 
-function pagesOf({ captures }: Visit): Map<string, Capture> {
-  return byAddress(captures.filter(({ role }) => role === 'page'));
+function pagesOf({ captures, kind }: Visit): Map<string, Capture> {
+  return byAddress(captures.filter(({ role, url, finalUrl }) => role === 'page' && !leavesSite(url, finalUrl, kind)));
 }
 
 function picturesOf({ captures }: Visit): Map<string, Capture> {

@@ -1,7 +1,7 @@
 import { isFrontDoor, isHostOf } from '../model/front-door.ts';
 import type { AbsenceCause, PresenceState } from '../model/timeline.ts';
 import type { Visit } from '../model/visit.ts';
-import { siteOf } from '../page/site-name.ts';
+import { leavesSite } from '../page/site-name.ts';
 
 export interface Presence {
   readonly state: PresenceState;
@@ -89,6 +89,7 @@ function causeOfCondition(condition: Visit['condition'], reason: string, marks: 
     case 'default-page':
     case 'maintenance':
     case 'empty-shell':
+    case 'redirected':
       return condition;
     default:
       // RFC 7725: what is kept from us for where we are, or by law; or a page that says so.
@@ -96,10 +97,10 @@ function causeOfCondition(condition: Visit['condition'], reason: string, marks: 
   }
 }
 
-/** Its home page was answered by another site. */
-function isElsewhere({ captures, kind, site }: Parameters<typeof presenceOf>[0]): boolean {
-  const home = homeOf(captures);
-  return home !== undefined && home.redirects.length > 0 && siteOf(home.finalUrl, kind) !== site;
+/** Its home page was answered by another site, whoever asked. */
+function isElsewhere({ captures, kind }: Parameters<typeof presenceOf>[0]): boolean {
+  const homes = captures.filter(({ role, pageRole, body }) => role === 'page' && pageRole === 'home' && body !== null);
+  return homes.length > 0 && homes.every(({ url, finalUrl }) => leavesSite(url, finalUrl, kind));
 }
 
 /** What was asked for first. */

@@ -10,7 +10,7 @@ import { compareSignals } from './compare-signals.ts';
 import { countOnce, sumBits } from './count-once.ts';
 import { epochReasons } from './epoch.ts';
 import { innocentExplanations } from './innocent.ts';
-import type { Subject } from './subject.ts';
+import { areComparable, type Subject } from './subject.ts';
 import { successionOf } from './succession.ts';
 import { tracesOf } from './traces.ts';
 import { LEAD, probabilityOf, verdictOf } from './verdict.ts';
@@ -31,9 +31,7 @@ export function matchPair(
   keys: readonly string[] = [],
   signals: readonly Signal[] = SIGNALS,
 ): Match {
-  // Two notices in words that nobody listed agree to the letter: what both sides show might be anybody's.
-  const bare = left.fingerprint.bare === true && right.fingerprint.bare === true;
-  const comparable = isComparable(left) && isComparable(right) && !bare;
+  const comparable = areComparable(left, right);
   const rows = comparable ? countOnce(weighSignals(compareSignals(left, right, background, signals), WEIGHTS)) : [];
   const weight = sumBits(rows.map(({ bits }) => bits));
   const verdict = comparable ? verdictOf(rows, weight) : 'not-comparable';
@@ -73,11 +71,6 @@ export function matchId(left: Named, right: Named): string {
 
 function withReasons({ direction, reasons }: Match['succession'], more: readonly string[]): Match['succession'] {
   return { direction, reasons: [...new Set([...reasons, ...more])].sort() };
-}
-
-function isComparable({ fingerprint, visit }: Subject): boolean {
-  const { state, condition } = visit;
-  return fingerprint.comparable && condition === 'content' && (state === 'captured' || state === 'partial');
 }
 
 function heaviestFirst(a: Evidence, b: Evidence): number {

@@ -30,10 +30,29 @@ export function listedNames({ entity }: Pick<Subject, 'entity'>): string[] {
   return [...(entity?.names ?? []), ...(entity?.aliases ?? [])].map(normaliseCompanyName);
 }
 
-const Links = z.object({ outbound: z.array(z.object({ value: z.string() })) });
+const Sites = z.array(z.object({ value: z.string() }));
+const Links = z.object({ own: Sites, outbound: Sites });
 
 /** The sites that its pages lead to, in whatever role. */
 export function linkedSites(side: Subject): string[] {
   const read = Links.safeParse(valueOf(side, 'site-link'));
   return read.success ? read.data.outbound.map(({ value }) => value) : [];
+}
+
+/** A side that holds nothing but a redirect can be compared with the site that it leads to, and with no other. */
+export function areComparable(left: Subject, right: Subject): boolean {
+  if (!left.fingerprint.comparable || !right.fingerprint.comparable) return false;
+  // Two notices in words that nobody listed agree to the letter: what both sides show might be anybody's.
+  if (left.fingerprint.bare === true && right.fingerprint.bare === true) return false;
+  const [one, other] = [left, right].map(({ visit }) => visit.condition === 'redirected');
+  if (one || other) return one !== other && (one ? redirectsTo(left, right) : redirectsTo(right, left));
+  return [left, right].every(({ visit: { condition, state } }) => {
+    return condition === 'content' && (state === 'captured' || state === 'partial');
+  });
+}
+
+function redirectsTo(from: Subject, to: Subject): boolean {
+  const read = Links.safeParse(valueOf(to, 'site-link'));
+  const linked = new Set(linkedSites(from));
+  return read.success && read.data.own.some(({ value }) => linked.has(value));
 }

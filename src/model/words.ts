@@ -20,6 +20,7 @@ export const Condition = z.enum([
   'not-found',
   'no-profile',
   'empty-shell',
+  'redirected',
 ]);
 export type Condition = z.infer<typeof Condition>;
 

@@ -3,13 +3,14 @@ import { canonicalKey } from '../model/canonical-url.ts';
 import { LIMITS, type PageLimits } from '../model/limits.ts';
 import type { PageAdvice, ShownPage } from '../model/ports/capture.ts';
 import type { Kind, PageRole } from '../model/words.ts';
+import { conditionElsewhere } from './condition.ts';
 import { WHERE_WE_ARE } from './condition-phrases.ts';
 import { decode } from './decode.ts';
 import { languageOfLink, languageOfSegment, primarySubtag } from './language-names.ts';
 import { OpenedPage } from './page.ts';
 import { isNofollow, robotsTagsOf } from './robots-tags.ts';
 import { isWorthFetching, roleOf } from './role-words.ts';
-import { isSameSite, siteOf, subdomainOf } from './site-name.ts';
+import { isSameSite, leavesSite, siteOf, subdomainOf } from './site-name.ts';
 import { sortsVisitors } from './sorts-visitors.ts';
 import { textSketch } from './text-sketch.ts';
 import type { ImageRef, Link } from './views.ts';
@@ -29,6 +30,9 @@ export interface Advice extends PageAdvice {
   readonly pages: readonly Wanted[];
 }
 
+/** Another site's page leads to nothing more of this one. */
+const NOTHING = { emptyShell: false, sketch: null, sortsVisitors: null, pages: [], images: [], documents: [] } as const;
+
 /** What a page that just came in tells capture to do next. Pure; never throws. */
 export function advise(
   body: Uint8Array,
@@ -44,6 +48,8 @@ export function advise(
     capture: null,
   } as const;
   const page = new OpenedPage(decode(body, capture.charset), source, limits);
+  if (leavesSite(capture.url, capture.finalUrl, kind))
+    return { ...NOTHING, condition: conditionElsewhere(page.condition), marks: [...page.marks] };
   const { marks, follow, pictures } = robotsTagsOf(capture.headers['x-robots-tag'], page.metas);
   const spares = follow && page.links.some((link) => isNofollow(link) && link.url !== null);
   return {

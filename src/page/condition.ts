@@ -73,6 +73,11 @@ export function conditionOf(whole: Seen): Condition {
   return (social ? null : bareNotice(seen, words)) ?? 'content';
 }
 
+/** What a page of another site makes of the one that redirects to it: a wall or a parking page is that; any other is not its own. */
+export function conditionElsewhere(seen: Condition): Condition {
+  return seen === 'content' || seen === 'empty-shell' ? 'redirected' : seen;
+}
+
 function conditionOfStatus(seen: Seen): Condition | null {
   const { status } = seen;
   if (status === null || status < 400) return null;

@@ -81,6 +81,27 @@ export function isSameSite(left: string, right: string): boolean {
   }
 }
 
+/**
+ * Whether an address that was asked for was answered by another site's. Whoever holds a site can redirect it to anybody, so what
+ * stands at the end is evidence of the redirect alone. Within a platform only the platform redirects: a member's page stays
+ * that member's under a new name.
+ */
+export function leavesSite(asked: string, reached: string, kind: Kind): boolean {
+  if (asked === reached || !/^https?:/i.test(reached)) return false;
+  const [from, to] = [standOn(asked), standOn(reached)];
+  if (kind === 'website' || (from === null && to === null))
+    return !isSameSite(asked, reached) && !isSecured(asked, reached);
+  if (siteOf(asked, kind) === siteOf(reached, kind)) return false;
+  return from?.platform !== to?.platform || to?.owner == null;
+}
+
+/** One host, by http and then by https: a reserved name or an address then has another port. */
+function isSecured(asked: string, reached: string): boolean {
+  if (!URL.canParse(asked) || !URL.canParse(reached)) return false;
+  const [from, to] = [new URL(asked), new URL(reached)];
+  return from.hostname === to.hostname && from.protocol === 'http:' && to.protocol === 'https:';
+}
+
 /** What stands before the registrable domain of a URL's host. */
 export function subdomainOf(url: string): string {
   try {

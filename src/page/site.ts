@@ -1,15 +1,17 @@
 import { LIMITS, type PageLimits } from '../model/limits.ts';
 import type { Capture, CapturedSite } from '../model/visit.ts';
 import type { Condition, Kind } from '../model/words.ts';
+import { conditionElsewhere } from './condition.ts';
 import { decode } from './decode.ts';
 import { OpenedPage } from './page.ts';
 import type { Standing } from './platform.ts';
-import { siteOf } from './site-name.ts';
-import type { Page, Site, SiteDocument, SiteImage } from './views.ts';
+import { leavesSite, siteOf } from './site-name.ts';
+import type { Page, Site, SiteDocument, SiteImage, SiteRedirect } from './views.ts';
 
 /**
  * A visit's captures as a site. Pages are the page captures that answered 2xx (or came from a file that records no
- * status) with a body and hold content; nothing is parsed before it is asked for. Pure and deterministic.
+ * status) with a body and hold content; what another site answered is a redirect and no page. Nothing is parsed before it is
+ * asked for. Pure and deterministic.
  */
 export function openSite(captured: CapturedSite, limits: PageLimits = LIMITS): Site {
   return new OpenedSite(captured, limits);
@@ -38,9 +40,8 @@ class OpenedSite implements Site {
     return this.visit.kind;
   }
   get url(): string {
-    return (
-      this.#opened[0]?.url ?? this.visit.captures.find(({ role }) => role === 'page')?.finalUrl ?? this.visit.target
-    );
+    const first = this.visit.captures.find(({ role }) => role === 'page');
+    return this.#opened[0]?.url ?? (first === undefined || this.#leaves(first) ? this.#asked : first.finalUrl);
   }
   get domain(): string {
     const named = siteOf(this.url, 'website');
@@ -61,7 +62,24 @@ class OpenedSite implements Site {
 
   /** Of a hollow site none, as with its pages. The same bytes under two addresses are one document. */
   get documents(): readonly SiteDocument[] {
-    return (this.#documents ??= this.condition === 'content' ? showDocuments(this.visit.captures) : []);
+    return (this.#documents ??= this.condition === 'content' ? showDocuments(this.#own) : []);
+  }
+
+  get redirects(): readonly SiteRedirect[] {
+    const found = new Map<string, SiteRedirect>();
+    for (const capture of this.visit.captures) {
+      const { id, role, url: from, finalUrl: to } = capture;
+      if (role !== 'page' || !this.#leaves(capture) || leavesSite(this.#asked, from, this.kind)) continue;
+      if (found.has(`${from} ${to}`)) continue;
+      const place = {
+        capture: id,
+        url: from,
+        selector: ':root',
+        quote: `${from} → ${to}`.slice(0, 200).toWellFormed(),
+      };
+      found.set(`${from} ${to}`, { from, to, home: from === this.#asked, place });
+    }
+    return [...found.values()];
   }
 
   get bare(): boolean {
@@ -78,7 +96,7 @@ class OpenedSite implements Site {
   }
 
   #withoutFrame(platform: string): Site {
-    const { visit, url, domain, kind, condition, bare, languages, documents } = this;
+    const { visit, url, domain, kind, condition, bare, languages, redirects, documents } = this;
     const pages = this.#content.map((page) => page.withoutFrame(platform));
     const shown = new Set(pages.flatMap((page) => page.images.map((image) => image.url)));
     const images = this.images.filter((image) => shown.has(image.url));
@@ -90,6 +108,7 @@ class OpenedSite implements Site {
       condition,
       bare,
       languages,
+      redirects,
       documents,
       pages,
       images,
@@ -102,17 +121,34 @@ class OpenedSite implements Site {
     return (this.#pages ??= this.condition === 'content' ? this.#opened.filter(isContent) : []);
   }
   get #opened(): readonly OpenedPage[] {
-    return (this.#all ??= openPages(this.#captured, this.#limits));
+    return (this.#all ??= openPages(this.#own, this.#captured, this.#limits));
+  }
+
+  /** The address whose site this is. */
+  get #asked(): string {
+    const pages = this.visit.captures.filter(({ role }) => role === 'page');
+    return (pages.find(({ pageRole }) => pageRole === 'home') ?? pages[0])?.url ?? this.visit.target;
+  }
+  #leaves({ finalUrl }: Capture): boolean {
+    return leavesSite(this.#asked, finalUrl, this.kind);
+  }
+  /** Pictures are the site's by being shown on it, wherever they come from. */
+  get #own(): readonly Capture[] {
+    return this.visit.captures.filter((capture) => capture.role === 'image' || !this.#leaves(capture));
   }
 
   /**
    * That of the home page, unless another page holds content. Where no page can be opened: what the visit said. What
    * stands behind a parked home page (terms, a policy, an imprint) is the parking firm's, and the same on all its domains.
+   * A home page that holds nothing itself and leads to another site: redirected.
    */
   #judge(): Condition {
     const opened = this.#opened;
     if (opened[0]?.role === 'home' && opened[0].condition === 'parked') return 'parked';
     if (opened.some(isContent)) return 'content';
+    const left = this.visit.captures.find((capture) => isHomeOf(capture, this.#asked) && this.#leaves(capture));
+    if (left !== undefined && (opened[0] === undefined || opened[0].condition === 'empty-shell'))
+      return conditionElsewhere(openPage(left, this.#captured, this.#limits)?.condition ?? 'content');
     if (opened[0] !== undefined) return opened[0].condition;
     const failed = this.visit.captures.find(
       ({ role, body, reason }) =>
@@ -175,6 +211,10 @@ function isContent(page: Page): boolean {
   return page.condition === 'content';
 }
 
+function isHomeOf(capture: Capture, asked: string): boolean {
+  return capture.url === asked && answered(capture);
+}
+
 /** A page with a reason is one that could not be read: it would end the next reader too. */
 function answered({ role, status, body, reason }: Capture): boolean {
   return role === 'page' && body !== null && reason === null && (status === null || (status >= 200 && status < 300));
@@ -192,9 +232,9 @@ function openPage(capture: Capture, { visit, bodies }: CapturedSite, limits: Pag
  * One page per address and kind of visitor it was shown to, the home page first: of a page that was also rendered, what the
  * browser saw, unless only the plain one holds content. The same bytes under a second address are no second page.
  */
-function openPages(captured: CapturedSite, limits: PageLimits): OpenedPage[] {
+function openPages(own: readonly Capture[], captured: CapturedSite, limits: PageLimits): OpenedPage[] {
   const byUrl = new Map<string, OpenedPage>();
-  for (const capture of captured.visit.captures) {
+  for (const capture of own) {
     if (!answered(capture)) continue;
     const page = openPage(capture, captured, limits);
     if (page === null) continue;

@@ -48,6 +48,15 @@ export interface SiteImage {
   readonly ref: ImageRef | null;
 }
 
+/** A page that was asked of the site and answered by another one. */
+export interface SiteRedirect {
+  readonly from: string;
+  readonly to: string;
+  /** Whether it was the home page: an inner page may be an exit that leads wherever a visitor's link says. */
+  readonly home: boolean;
+  readonly place: Place;
+}
+
 /** A document (PDF) that was captured and could be read. */
 export interface SiteDocument {
   readonly capture: Capture;
@@ -124,6 +133,8 @@ export interface Site {
   readonly images: readonly SiteImage[];
   readonly documents: readonly SiteDocument[];
   readonly languages: readonly string[];
+  /** Where its pages lead away to: those are no pages of the site. */
+  readonly redirects: readonly SiteRedirect[];
   /** Where on a platform the home page stands, or says that it stands; null for a site of its own. */
   readonly platform: Standing | null;
   /** On a platform: the same without the platform's frame. What two of its sellers have in common is sought in here alone. */

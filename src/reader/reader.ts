@@ -170,8 +170,8 @@ function outcomeOf<Value>(end: JobEnd, schema: z.ZodType<Value>, ms: number, meg
 }
 
 /** A whole capture may be given; only these are asked for. */
-function fieldsOf({ finalUrl, charset, status, headers }: ShownPage['capture']): ShownPage['capture'] {
-  return { finalUrl, charset, status, headers };
+function fieldsOf({ url, finalUrl, charset, status, headers }: ShownPage['capture']): ShownPage['capture'] {
+  return { url, finalUrl, charset, status, headers };
 }
 
 const Difference = z.object({

@@ -70,7 +70,8 @@ export function fingerprintSite(site: Site, signals: readonly Signal[] = SIGNALS
     kind: visit.kind,
     state: visit.state,
     condition: site.condition,
-    comparable: site.condition === 'content' && site.pages.length > 0,
+    // Of a redirect it is known where to: that is compared, with the site at its end alone.
+    comparable: site.condition === 'redirected' || (site.condition === 'content' && site.pages.length > 0),
     ...(site.bare && { bare: true as const }),
     entity: visit.entity,
     ...(site.platform !== null && { platform: frameOwner(site.platform.platform) }),

@@ -119,7 +119,7 @@ function readLinks(page: Page, inPassing: ((node: Link['node']) => boolean) | nu
   }
 }
 
-function readMachinery(page: Page, add: Add): void {
+function readMachinery(page: Page, isHome: boolean, add: Add): void {
   for (const { tag, node } of page.outline) {
     if (!('attribs' in node)) continue;
     const { href, src, action, rel = '', hreflang } = node.attribs;
@@ -136,7 +136,7 @@ function readMachinery(page: Page, add: Add): void {
   }
   for (const { name, content, node } of page.metas) {
     const target = name === 'refresh' ? /url\s{0,3}=\s{0,3}['"]?([^'"\s;]{4,500})/i.exec(content)?.[1] : undefined;
-    if (target !== undefined) add(target, 'redirect', node, content);
+    if (target !== undefined) add(target, isHome ? 'redirect' : 'main', node, content);
     if (name === 'og:url') add(content, 'canonical', node, content);
   }
   for (const { url, node } of page.images) {
@@ -149,37 +149,57 @@ function readMachinery(page: Page, add: Add): void {
 function extract(site: Site): Value | null {
   const [home] = site.pages;
   const root = home?.outline[0]?.node;
-  if (home === undefined || root === undefined) return null;
   const social = site.kind !== 'website';
-  // Of a site that leads elsewhere its own domain is the one that was asked for.
-  const asked = siteName(home.capture.url);
+  const redirects = social ? [] : site.redirects;
+  if (home === undefined || root === undefined)
+    return redirects.length === 0 ? null : { own: [], outbound: [...outboundOf(redirects).values()] };
+  const asked = siteName(home.url);
   const own = social ? [] : [{ value: asked, place: home.place(root, home.title ?? home.url) }];
 
-  const outbound = new Map<string, Outbound>();
+  const outbound = outboundOf(redirects);
   for (const page of site.pages) {
     const add: Add = (url, role, node, quote) => {
       const target = siteBehind(url);
-      if (target === null || target === asked || (target === siteName(site.url) && role !== 'redirect')) return;
+      if (target === null || target === asked) return;
       // What stands on a platform or CDN is for the tenant signal: the host is nobody's site.
       if (/^(?:media|frame|code)$/.test(role) && isSharedMediaHost(new URL(url).hostname)) return;
-      const known = outbound.get(target);
-      if (known === undefined ? outbound.size >= MOST_OUTBOUND : ROLES.indexOf(known.role) <= ROLES.indexOf(role))
-        return;
-      outbound.set(target, { value: target, role, place: page.place(node, quote) });
+      keep(outbound, target, role, () => page.place(node, quote));
     };
-    const from = page.outline[0]?.node;
-    if (from !== undefined && !social && siteName(page.url) !== siteName(page.capture.url)) {
-      add(page.url, 'redirect', from, `${page.capture.url} → ${page.url}`);
-    }
     readLinks(page, social ? standsInPost(site, page) : null, add);
-    readMachinery(page, add);
+    readMachinery(page, page === home, add);
   }
   return { own, outbound: [...outbound.values()] };
+}
+
+/** An inner page that redirects may be an exit, which leads wherever a visitor's link says: a link in passing. */
+function outboundOf(redirects: Site['redirects']): Map<string, Outbound> {
+  const outbound = new Map<string, Outbound>();
+  for (const { to, home, place } of redirects) {
+    const target = siteBehind(to);
+    if (target !== null) keep(outbound, target, home ? 'redirect' : 'main', () => place);
+  }
+  return outbound;
+}
+
+function keep(outbound: Map<string, Outbound>, target: string, role: Role, place: () => Outbound['place']): void {
+  const known = outbound.get(target);
+  if (known === undefined ? outbound.size >= MOST_OUTBOUND : ROLES.indexOf(known.role) <= ROLES.indexOf(role)) return;
+  outbound.set(target, { value: target, role, place: place() });
 }
 
 const tokens = (value: Value): string[] => [
   ...new Set([...value.own, ...value.outbound].map((item) => `site-link:${item.value}`)),
 ];
+
+/** Whose word a redirect is: nothing that stands at its end is the holder's. */
+function redirectNote(shared: readonly SharedValue[]): string {
+  for (const { left, right } of shared) {
+    const side = [left, right].find(({ value }) => value.startsWith('redirect: '));
+    if (side !== undefined)
+      return ` The holder of ${siteName(side.url)} set that redirect, and may redirect to anybody.`;
+  }
+  return '';
+}
 
 const NOTES = {
   identical: 'One side hands its visitors on to the other',
@@ -209,7 +229,11 @@ function compare(left: Value, right: Value): Comparison | null {
   for (const level of ['identical', 'close', 'partial'] as const) {
     const shared = bestFirst(found[level]);
     const names = [...new Set(shared.map((one) => ledTo.get(one) ?? ''))].sort();
-    const comparison = comparisonOf(level, shared, fullStop(`${NOTES[level]}: ${listed(names)}`));
+    const comparison = comparisonOf(
+      level,
+      shared,
+      `${fullStop(`${NOTES[level]}: ${listed(names)}`)}${redirectNote(shared)}`,
+    );
     if (comparison !== null) return comparison;
   }
   return null;
@@ -217,13 +241,13 @@ function compare(left: Value, right: Value): Comparison | null {
 
 export const siteLink: Signal<Value> = {
   id: 'site-link',
-  version: 4,
+  version: 5,
   group: 'identity',
   sentence: 'Links, redirects and loaded parts of pages that lead from the pages of one side to the site of the other.',
   traps: [
     'Directories, news sites, partners and resellers link to firms that they do not belong to.',
     'A web agency signs the sites of its clients with a link to its own.',
-    'Old links can lead to a domain that a stranger has bought since.',
+    'Old links can lead to a domain that a stranger has bought since, and whoever holds a domain can redirect it to anybody.',
   ],
   value: Value,
   extract,

@@ -55,9 +55,11 @@ export function openFingerprints(pool: SqlPool): Fingerprints {
  * come; of two readings of one visit (after a change of model) the one that comes last.
  */
 export async function insertFingerprint(fingerprint: Fingerprint, client: Queryable, archived: boolean): Promise<void> {
-  const { id, visit, site, kind, comparable, capturedAt } = fingerprint;
+  const { id, visit, site, kind, condition, comparable, capturedAt } = fingerprint;
   // An archived site stands for itself: whoever holds its domain today must not push the dead predecessor out of sight.
-  const siteKey = archived ? shortHash(site, kind, visit) : shortHash(site, kind);
+  const own = archived ? [visit] : [];
+  // Nor does a redirect push out of sight what stood there before.
+  const siteKey = shortHash(site, kind, ...(condition === 'redirected' ? [...own, condition] : own));
   const inserted = await client.query(
     `insert into revenant_fingerprints (id, visit, site_key, comparable, tokens, doc)
     values ($1, $2, decode($3, 'hex'), $4, array(select json_array_elements_text($5::json)), $6::json)

@@ -685,6 +685,15 @@ export function storeContract(
         expect(await found(site, [`${p}:dead`])).toEqual([]);
       });
 
+      it('keeps what stood on a site beside the redirect that came in its place', async () => {
+        const p = unique();
+        const site = `${p}.example`;
+        await crawled(site, [`${p}:shop`], { capturedAt: '2026-01-01T00:00:00Z' });
+        await crawled(site, [`${p}:to`], { capturedAt: '2026-02-01T00:00:00Z', condition: 'redirected' });
+        expect(await found('x.example', [`${p}:shop`])).toEqual([[site, [`${p}:shop`]]]);
+        expect(await found('x.example', [`${p}:to`])).toEqual([[site, [`${p}:to`]]]);
+      });
+
       it('keeps a page on a platform apart from the website of the same name', async () => {
         const p = unique();
         await stored(`${p}.example`, [`${p}:k`], { kind: 'social-page' });

@@ -4,7 +4,11 @@ import { advise } from '../../src/page/advise.ts';
 import { shopPage } from './fixtures.ts';
 
 function ask(html: string, url = 'https://www.seller.example/', kind: Kind = 'website') {
-  return advise(new TextEncoder().encode(html), { finalUrl: url, charset: 'utf-8', status: 200, headers: {} }, kind);
+  return advise(
+    new TextEncoder().encode(html),
+    { url, finalUrl: url, charset: 'utf-8', status: 200, headers: {} },
+    kind,
+  );
 }
 const short = ({ pages }: ReturnType<typeof ask>) =>
   pages.map(

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
-import { isSameSite, siteOf } from '../../src/page/site-name.ts';
+import { describe, expect, it, test } from 'vitest';
+import type { Kind } from '../../src/model/words.ts';
+import { isSameSite, leavesSite, siteOf } from '../../src/page/site-name.ts';
 
 test.each([
   ['https://www.seller.com/a?b', 'seller.com'],
@@ -51,4 +52,24 @@ test('same site', () => {
   expect(isSameSite('https://one.github.io/', 'https://two.github.io/')).toBe(false);
   expect(isSameSite('http://127.0.0.1:1/', 'http://127.0.0.1:2/')).toBe(false);
   expect(isSameSite('mailto:a@b.example', 'http://b.example/')).toBe(false);
+});
+
+describe('a redirect leaves the site', () => {
+  it.each<[boolean, Kind, string, string]>([
+    [false, 'website', 'http://mill.com/', 'https://www.mill.com/en/'],
+    [false, 'website', 'http://mill.test:8080/', 'https://mill.test:8443/'],
+    [false, 'website', 'http://127.0.0.1:8080/', 'http://127.0.0.1:8080/home'],
+    [false, 'website', 'http://mill.com/', 'about:blank'],
+    [true, 'website', 'http://mill.com/', 'http://mill.net/'],
+    [true, 'website', 'http://mill.com/', 'http://mill.com.cn/'],
+    [true, 'website', 'http://127.0.0.1:8080/', 'http://127.0.0.1:8081/'],
+    [true, 'website', 'http://mill.github.io/', 'http://forge.github.io/'],
+    [false, 'social-page', 'https://www.facebook.com/Lotmeadow', 'https://www.facebook.com/profile.php?id=1000123'],
+    [false, 'social-page', 'https://twitter.com/lotmeadow', 'https://x.com/lotmeadow'],
+    [true, 'social-page', 'https://www.facebook.com/lotmeadow', 'https://mill.com/'],
+    [true, 'social-page', 'https://www.facebook.com/lotmeadow', 'https://www.facebook.com/'],
+    [true, 'trade-listing', 'https://lotmeadow.en.alibaba.com/', 'https://www.alibaba.com/'],
+  ])('%s: %s %s → %s', (leaves, kind, asked, reached) => {
+    expect(leavesSite(asked, reached, kind)).toBe(leaves);
+  });
 });

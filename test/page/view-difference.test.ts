@@ -5,7 +5,13 @@ const TEXT =
   'We grind rye and wheat for bakers along the river and send it out in paper sacks every morning of the week.';
 const shown = (html: string) => ({
   body: new TextEncoder().encode(html),
-  capture: { finalUrl: 'http://mill.example/', charset: 'utf-8', status: 200, headers: {} },
+  capture: {
+    url: 'http://mill.example/',
+    finalUrl: 'http://mill.example/',
+    charset: 'utf-8',
+    status: 200,
+    headers: {},
+  },
 });
 const difference = (one: string, other: string) => viewDifference(shown(one), shown(other), 'website');
 

@@ -30,7 +30,7 @@ function all(html: string): string {
     place: last === undefined ? null : page.place(last.node, html),
     advice: advise(
       new TextEncoder().encode(html),
-      { finalUrl: 'https://seller.example/', charset: null, status: 200, headers: {} },
+      { url: 'https://seller.example/', finalUrl: 'https://seller.example/', charset: null, status: 200, headers: {} },
       'website',
     ),
   });

@@ -32,7 +32,8 @@ export interface ViewDifference {
 }
 export interface ShownPage {
   readonly body: Uint8Array;
-  readonly capture: Pick<Capture, 'finalUrl' | 'charset' | 'status' | 'headers'>;
+  /** `url`: an address of the site that is visited. */
+  readonly capture: Pick<Capture, 'url' | 'finalUrl' | 'charset' | 'status' | 'headers'>;
 }
 /** An address of the same site that a list names. `isPage`: it would be fetched as one. */
 export interface NamedAddress {
