@@ -3,11 +3,11 @@ import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSettings } from '../src/config.ts';
-import { subjectOf } from '../src/match/subject.ts';
 import { inspect } from '../src/flow/inspect.ts';
 import { shippedBackground } from '../src/match/background.ts';
-import { listBackground } from '../src/match/list-background.ts';
 import { type Compared, compareSignals } from '../src/match/compare-signals.ts';
+import { listBackground } from '../src/match/list-background.ts';
+import { subjectOf } from '../src/match/subject.ts';
 import type { Fingerprint } from '../src/model/fingerprint.ts';
 import { openCaptureServices } from '../src/services.ts';
 

@@ -11,7 +11,7 @@ import { withoutNotices } from './notice-of-law.ts';
 import { quotedContacts } from './quoted.ts';
 import { type Residual, residualOf } from './residual.ts';
 import type { Subject } from './subject.ts';
-import { type Makers, makersOf, withoutMakers, withoutOwnNames } from './template.ts';
+import { type Makers, makersOf, showsDemo, withoutMakers, withoutOwnNames } from './template.ts';
 import { ownersAreThirdParties, ownersStandBesideOwn } from './third-party.ts';
 import type { AbsenceWeight } from './weights.ts';
 
@@ -36,6 +36,8 @@ export interface Compared {
   readonly amount: Amount | null;
   /** What a signal says against, at the bits of its weight; null where nothing is missing. */
   readonly absence: ((weight: AbsenceWeight) => Evidence | null) | null;
+  /** One side still shows its theme's demo. */
+  readonly isDemo: boolean;
   /** Presences of one kind: a profile need not repeat a site. */
   readonly alike: boolean;
 }
@@ -48,6 +50,7 @@ export function compareSignals(
   signals: readonly Signal[] = SIGNALS,
 ): Compared[] {
   const alike = left.visit.kind === right.visit.kind;
+  const isDemo = showsDemo(left) || showsDemo(right);
   const makers = makersOf(left, right, background);
   return signals.flatMap((signal) => {
     const [mine, theirs] = [readingOf(signal, left, right), readingOf(signal, right, left)];
@@ -73,6 +76,7 @@ export function compareSignals(
           ? sharedAmount(signal, comparison, { left: mine.value, right: theirs.value }, background)
           : null,
       absence: alike && comparison === null ? (weight) => absenceOf(signal, weight, ...sides) : null,
+      isDemo,
       alike,
     };
   });

@@ -15,15 +15,17 @@ import { withoutShared } from './without-shared.ts';
 /**
  * known: other sites of the background stand on it too, or its files are named alike, so that what it brings can be told by
  * its counts or is likely a theme's. credited: both credit it by name and nobody else is known to, or both name a third party
- * as the owner of their pages, so nothing tells what came with it from what is their own.
+ * as the owner of their pages, so nothing tells what came with it from what is their own. demo: one of them still shows what a
+ * theme puts where its user's name belongs, so what it shares may be the theme's demo.
  */
-export type OneTemplate = 'known' | 'credited' | null;
+export type OneTemplate = 'known' | 'credited' | 'demo' | null;
 
 /** Declarations of a theme, by its name, folder or files; engines and hosts carry thousands of themes. */
 const THEME = /^(?:credit|folder|file):/;
 
 export function oneTemplate(compared: readonly Compared[]): OneTemplate {
   let template: OneTemplate = null;
+  if (compared.some(({ isDemo }) => isDemo)) return 'demo';
   for (const { signal, comparison, foreign, background } of compared) {
     if (foreign === 'third party') template = 'credited';
     if (comparison === null || comparison.level === 'different') continue;
@@ -35,6 +37,11 @@ export function oneTemplate(compared: readonly Compared[]): OneTemplate {
     template = told.some(({ left }) => left.value.startsWith('credit:')) ? 'credited' : (template ?? 'known');
   }
   return template;
+}
+
+/** Whether a side still shows its theme's demo where its own name belongs. */
+export function showsDemo(side: Subject): boolean {
+  return declaredBy(side).some(({ kind }) => kind === 'demo');
 }
 
 /** A style sheet named after one of the two is no theme's: a copy that kept it says so elsewhere. */
@@ -74,7 +81,13 @@ export function makersOf(left: Subject, right: Subject, background: Background):
   const shared = mine.filter(({ value }) => both.has(value));
   const own = [left, right].map(({ visit }) => plain(labelOf(visit.site)));
   const namesIn = (declared: Declared, of: string) =>
-    [...new Set(declared.filter(({ kind }) => kind === of).map(({ name }) => name))]
+    [
+      ...new Set(
+        declared
+          .filter(({ kind }) => kind === of)
+          .flatMap(({ name, place }) => (of === 'credit' ? [name, ...hostsIn(place.quote)] : [name])),
+      ),
+    ]
       .filter((name) => !own.some((one) => one.includes(name)))
       .sort();
   const onOneTheme = shared.some(({ value }) => THEME.test(value));
@@ -83,7 +96,7 @@ export function makersOf(left: Subject, right: Subject, background: Background):
   const isSomebody = (name: string): boolean =>
     isCommon(background.count(`template-credit:credit:${name}`)) ||
     sites.has(name) ||
-    credits.some((credit) => credit.name === name && hostsIn(credit.place.quote).includes(name));
+    credits.some((credit) => hostsIn(credit.place.quote).includes(name));
   return { credited: namesIn(credits, 'credit').filter(isSomebody), hosts: namesIn(shared, 'host') };
 }
 
@@ -109,7 +122,7 @@ function namesBorneBy(value: string): string[] {
     return [plain(isFreeMail(name.domain, name.label) ? value.slice(0, at) : name.label)];
   }
   const id = value.replace(/^[a-z-]+:/, '');
-  return [plain(labelOf(id)), plain(normaliseCompanyName(id))];
+  return [plain(labelOf(id)), plain(normaliseCompanyName(id)), ...hostsIn(value)];
 }
 
 function declaredBy(side: Subject): Declared {

@@ -77,7 +77,10 @@ export function weighComparison(
   const brought = keptOnTemplate(weight, template);
   if (weight.amount !== undefined && amount !== null) {
     const { scale, onTemplate, ...rest } = weight.amount;
-    const bits = amountBits(amount.rare, amount.coverage, { ...rest, scale: template === null ? scale : onTemplate });
+    const bits = amountBits(amount.rare, amount.coverage, {
+      ...rest,
+      scale: scale * (template === null ? 1 : onTemplate[template]),
+    });
     const { left, right } = comparison;
     const common = amount.rare < amount.all / 2;
     return {
@@ -157,12 +160,12 @@ function sidesOf({ left, right }: SharedValue): string {
   return [place(left), place(right)].sort().join('\0\0');
 }
 
-/** Of a template that nobody else is known to use, nothing tells its demo from what is the sites' own. */
-const CREDITED_ONLY = 0.6;
+/** Of a template that nobody else is known to use, nothing tells its demo from what is the sites' own; a demo is mostly that. */
+const ON_TEMPLATE = { known: 1, credited: 0.6, demo: 0.4 } as const;
 
 function keptOnTemplate({ onTemplate = 1 }: SignalWeight, template: OneTemplate): number {
   if (template === null || onTemplate === 1) return 1;
-  return template === 'known' ? onTemplate : onTemplate * CREDITED_ONLY;
+  return onTemplate * ON_TEMPLATE[template];
 }
 
 /** From here on a reader need not be told that a row lost a little. */

@@ -24,6 +24,16 @@ export interface AbsenceWeight {
   readonly bits: number;
 }
 
+/** Bits by how much is shared: see amountBits (rarity.ts). */
+export interface AmountWeight {
+  /** Units (words) up to which the bits grow as the amount does; beyond, each doubling adds `each`. */
+  readonly scale: number;
+  readonly each: number;
+  readonly cap: number;
+  /** By what the scale grows where both stand on one template: so much more may have come with it. */
+  readonly onTemplate: Readonly<Record<'known' | 'credited' | 'demo', number>>;
+}
+
 export interface SignalWeight {
   readonly identical: LevelWeight;
   readonly close: LevelWeight;
@@ -33,8 +43,8 @@ export interface SignalWeight {
   /** Facts of one family are counted once: see FAMILIES. */
   readonly family: Family;
   readonly absence?: AbsenceWeight;
-  /** Bits go by how much is shared rather than by single values: `each` a doubling beyond `scale` (words), at most `cap`. */
-  readonly amount?: { readonly scale: number; readonly onTemplate: number; readonly each: number; readonly cap: number };
+  /** Bits go by how much is shared rather than by single values. */
+  readonly amount?: AmountWeight;
   /** Share of each side's own values from which the row is worth all its bits (residual.ts); absent: one value is enough. */
   readonly residual?: number;
   /** What its rare values keep where both stand on a known template, which may have brought them; default 1. */
@@ -94,7 +104,7 @@ export const PRIORS: Readonly<Record<string, SignalWeight>> = {
   'social-posts':        { identical: NEVER, close: NEVER, partial: same(2, 2.5), different: 0,   family: 'name',     mentionAt: ['partial'] },
   'copyright-owner':     { identical: same(3, 4),   close: NEVER, partial: same(2, 3), different: 0,    family: 'name' },
   'site-link':           { identical: same(8, 9),   close: same(6, 7),  partial: same(2.5, 3), different: 0,   family: 'link',     mentionAt: ['partial'] },
-  'body-text':           { identical: same(5, 9),   close: same(4, 8),  partial: same(3, 6),  different: -1, family: 'text', amount: { scale: 10, onTemplate: 60, each: 2.3, cap: 18 } },
+  'body-text':           { identical: same(5, 9),   close: same(4, 8),  partial: same(3, 6),  different: -1, family: 'text', amount: { scale: 10, onTemplate: { known: 3, credited: 6, demo: 20 }, each: 2.3, cap: 18 } },
   title:                 { identical: same(3, 3),   close: same(2, 2),  partial: same(1, 1),  different: 0,    family: 'text', onTemplate: 0.5 },
   images:                { identical: same(4, 13),   close: same(3, 12),  partial: same(1, 1),  different: 0, family: 'pictures', absence: { plenty: 8, bits: -0.5 }, residual: 0.25, onTemplate: 0.75 },
   'picture-metadata':    { identical: same(4, 6),   close: NEVER,  partial: NEVER,  different: 0,    family: 'pictures', onTemplate: 0.75 },

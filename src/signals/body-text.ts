@@ -6,7 +6,7 @@ import type { Site } from '../page/views.ts';
 import { bandTokens, LanguageText, type Likeness, languageText, likenessOf } from './language-text.ts';
 import { sideOf } from './occurrences.ts';
 import { pagesByLanguage } from './pages-by-language.ts';
-import { passagesOf } from './passages.ts';
+import { isWholePassage, passagesOf } from './passages.ts';
 import type { Comparison, SharedValue, Signal } from './signal.ts';
 
 const BodyText = z.object({
@@ -137,7 +137,8 @@ function compare(left: BodyText, right: BodyText): Comparison | null {
   const [mine, other] = best === undefined ? [] : [best.left, best.right];
   const sides =
     shared[0] ??
-    (mine && other && { left: sideOf(mine.simhash64 ?? '', mine.place), right: sideOf(other.simhash64 ?? '', other.place) });
+    (mine &&
+      other && { left: sideOf(mine.simhash64 ?? '', mine.place), right: sideOf(other.simhash64 ?? '', other.place) });
   if (sides === undefined || (level !== 'different' && shared.length === 0)) return null;
   const note = noteOf(best, share, passages.length);
   const totals = { left: sizeOf(left), right: sizeOf(right) };
@@ -158,6 +159,10 @@ function noteOf(best: Likeness | undefined, share: number, passages: number): st
   return `About ${Math.round(best.jaccard * 100)} % of the word sequences (${best.lang}) are the same on both sites${share < TELLING_SHARE ? `, which is about ${Math.round(share * 100)} % of the text` : ''}${passages === 0 ? '' : `; ${stand}`}.`;
 }
 
+function tokensOf(languages: BodyText['languages'], passages: BodyText['passages']): string[] {
+  return [...passages.map(({ hash }) => `body-text:${hash}`), ...languages.flatMap(bandTokens)];
+}
+
 const SHOP = `<p>We weigh, pack and ship dried mountain herbs from three small valleys, and every bag carries the day on which it was picked.</p>
 <p>Our drying rooms run on river water power; nothing is bleached, coloured or stored for longer than one winter.</p>
 <p>Write to us for samples before you order, since colour and scent differ from one harvest to the next one.</p>`;
@@ -166,7 +171,7 @@ const html = (lang: string, body: string) =>
 
 export const bodyText: Signal<BodyText> = {
   id: 'body-text',
-  version: 2,
+  version: 3,
   group: 'content',
   sentence:
     'Passages of the visible text that stand on both sites, and how much of the wording in one language they share.',
@@ -177,10 +182,8 @@ export const bodyText: Signal<BodyText> = {
   ],
   value: BodyText,
   extract,
-  keys: ({ languages, passages }) => [
-    ...passages.map(({ hash }) => `body-text:${hash}`),
-    ...languages.flatMap(bandTokens),
-  ],
+  keys: ({ languages, passages }) => tokensOf(languages, passages.filter(isWholePassage)),
+  tokens: ({ languages, passages }) => tokensOf(languages, passages),
   amounts: ({ passages }) => passages.map(({ hash, words }) => [`body-text:${hash}`, words] as const),
   compare,
   examples: [

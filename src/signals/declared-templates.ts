@@ -2,15 +2,17 @@
 import type { AnyNode, Element } from 'domhandler';
 import type { Page } from '../page/views.ts';
 import { beginsWithName, isLinked, linkedWords } from './credited-name.ts';
+import { demoSigns } from './demo-signs.ts';
 import { domainName } from './domain-name.ts';
 import { foldedText, plainText } from './plain-text.ts';
 
 /**
  * credit: a theme or its maker by name. folder: the folder that styles and scripts come from, by the customs of content
  * systems. file: a style sheet and a script of one name. host: whose server the styles come from. engine: the generator.
- * Folder, file and host may also be the operator's own names.
+ * Folder, file and host may also be the operator's own names. demo: the page still shows words that a theme puts where its user's
+ * name belongs (demo-signs.ts), so the rest of it may be the theme's as well.
  */
-export const KINDS = ['credit', 'folder', 'file', 'host', 'engine'] as const;
+export const KINDS = ['credit', 'folder', 'file', 'host', 'engine', 'demo'] as const;
 export type DeclaredKind = (typeof KINDS)[number];
 
 export interface Declared {
@@ -69,7 +71,7 @@ const GENERIC =
 const LIBRARY_HOST =
   /(?:googleapis|gstatic|google|googletagmanager|cloudflare|jsdelivr|unpkg|bootstrapcdn|jquery|fontawesome|typekit|cloudfront|amazonaws|akamaihd|fastly|facebook|fbcdn|bootcss|bootcdn|staticfile|baidu|yandex|aspnetcdn|fonts|typography|yahooapis|w|wp|gravatar|azureedge|githubusercontent|addthis|disqus|mailchimp|mapbox|hsforms|hubspot)$/;
 /** Hosts that call themselves after what they give away or sell. */
-const THEME_HOST = /theme|templat|html5|bootstrap|websitebuilder|sitebuilder|freecss|free-css|webdesign/;
+export const THEME_HOST = /theme|templat|html5|bootstrap|websitebuilder|sitebuilder|freecss|free-css|webdesign/;
 
 const FOLDER =
   /(?:^|\/)(?:wp-content\/themes|bitrix\/templates|catalog\/view\/(?:theme|javascript)|sites\/[\w.-]{1,40}\/themes(?:\/(?:custom|contrib))?|skin\/frontend(?:\/[\w.-]{1,40})?|static\/(?:version\d{1,14}\/)?frontend\/[\w.-]{1,40}|app_themes|themes?|templates?|skins?|tpl)\/([\w .-]{2,40})\/[^/]/i;
@@ -111,6 +113,7 @@ export function declaredBy(page: Page, own: string): Declared[] {
     if (label !== null && THEME_HOST.test(label)) add('credit', label, node, text === '' ? (url ?? '') : text);
   }
   addSources(page, own, add);
+  for (const { sign, node, quote } of demoSigns(page)) found.push({ kind: 'demo', name: sign, node, quote });
   return found;
 }
 

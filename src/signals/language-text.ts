@@ -14,6 +14,7 @@ import {
 import { shingles } from '../sketch/shingle.ts';
 import { simhash64 } from '../sketch/simhash.ts';
 import { compat32 } from './compat32.ts';
+import { isFiller } from './filler.ts';
 
 export const LanguageText = z.object({
   lang: z.string().describe('primary subtag; und where the language is not known'),
@@ -35,7 +36,7 @@ const MOST_CHARACTERS = 200_000;
 /** Null: these pages show no text at all. */
 export function languageText(lang: string, pages: readonly Page[]): LanguageText | null {
   const lines = new Set<string>(); // what every page repeats counts once
-  for (const page of pages) for (const line of page.mainText.split('\n')) lines.add(line);
+  for (const page of pages) for (const line of page.mainText.split('\n')) if (!isFiller(line)) lines.add(line);
   const text = [...lines].join('\n').slice(0, MOST_CHARACTERS);
   const first = pages.flatMap((page) => {
     const block = page.blocks.find((b) => !b.hidden && b.zone === 'main') ?? page.blocks.find((b) => !b.hidden);

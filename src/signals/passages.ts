@@ -4,9 +4,10 @@ import type { PageRole } from '../model/words.ts';
 import type { Page, Site, TextBlock } from '../page/views.ts';
 import { classOf, foldText, UNSPACED } from '../sketch/characters.ts';
 import { isCreditLine } from './credit-line.ts';
+import { isFiller } from './filler.ts';
 import { shorten } from './shorten.ts';
 
-/** A sentence, or a run of short ones, of 8 words (or 16 characters of a script without spaces) or more. */
+/** A sentence, or a run of short ones, of 8 words (or 16 characters of a script without spaces) or more; or a line of three words or more. */
 export interface Passage {
   /** First 12 hex digits of the SHA-256 of the folded words, digits masked, so that a changed year or price is no change. */
   readonly hash: string;
@@ -16,7 +17,10 @@ export interface Passage {
 }
 
 const LEAST_WORDS = 8;
+/** A heading or a label of fewer words is anybody's. */
+const LEAST_OF_LINE = 3;
 const MOST_PASSAGES = 200;
+const MOST_LINES = 100;
 const WHOLE_QUOTES = 60;
 const SHORT_QUOTE = 60;
 const MOST_BLOCK = 20_000;
@@ -33,26 +37,45 @@ interface Found {
   readonly text: string;
 }
 
-/** The visible passages of a site, each once with its first place, at most 200, the 60 first ones with a whole quote. */
+/** Long enough to bring sites together; a line only adds to what is shared. */
+export function isWholePassage({ words }: Pick<Passage, 'words'>): boolean {
+  return words >= LEAST_WORDS;
+}
+
+/**
+ * The visible passages of a site, each once with its first place: at most 200, the 60 first ones with a whole quote, then at
+ * most 100 lines of its main text that are too short for a passage. Filler is nobody's.
+ */
 export function passagesOf({ pages }: Pick<Site, 'pages'>): Passage[] {
   const found = new Map<string, Found>();
   for (const page of pages) {
     for (const block of page.blocks) {
-      if (block.hidden || block.zone === 'head' || block.text.length < 2 * LEAST_WORDS || isCreditLine(block)) continue;
-      for (const { text, folded, words } of passagesIn(block.text.slice(0, MOST_BLOCK))) {
+      if (block.hidden || block.zone === 'head' || isCreditLine(block) || isFiller(block.text)) continue;
+      const text = block.text.slice(0, MOST_BLOCK);
+      const passages = passagesIn(text);
+      const these = passages.length > 0 ? passages : block.zone === 'main' ? lineIn(text) : [];
+      for (const { text: said, folded, words } of these) {
         const hash = sha256(folded).slice(0, 12);
-        if (!found.has(hash)) found.set(hash, { hash, words, rank: RANK[page.role], page, block, text });
+        if (!found.has(hash)) found.set(hash, { hash, words, rank: RANK[page.role], page, block, text: said });
       }
     }
   }
-  return [...found.values()]
-    .sort((a, b) => a.rank - b.rank || b.words - a.words || (a.hash < b.hash ? -1 : 1))
-    .slice(0, MOST_PASSAGES)
-    .map(({ hash, words, page, block, text }, i) => ({
+  const ranked = [...found.values()].sort((a, b) => a.rank - b.rank || b.words - a.words || (a.hash < b.hash ? -1 : 1));
+  const lines = ranked.filter((one) => !isWholePassage(one)).slice(0, MOST_LINES);
+  return [...ranked.filter(isWholePassage).slice(0, MOST_PASSAGES), ...lines].map(
+    ({ hash, words, page, block, text }, i) => ({
       hash,
       words,
       place: page.place(block.node, i < WHOLE_QUOTES ? text : shorten(text, SHORT_QUOTE)),
-    }));
+    }),
+  );
+}
+
+/** A block that is too short for a passage, whole. */
+function lineIn(text: string): ReturnType<typeof passagesIn> {
+  const words = foldedWords(text);
+  const length = Math.floor(lengthOf(words));
+  return length < LEAST_OF_LINE ? [] : [{ text: text.trim(), folded: words.join(' '), words: length }];
 }
 
 /** Cuts a block at sentence ends into passages; a short tail is left out. Exported for its test. */
@@ -62,7 +85,7 @@ export function passagesIn(block: string): { text: string; folded: string; words
   for (const sentence of block.split(/(?<=[.!?…]\s)|(?<=[。！？])/u)) {
     text += sentence;
     const words = foldedWords(text);
-    const length = words.reduce((sum, word) => sum + lengthOf(word), 0);
+    const length = lengthOf(words);
     if (length < LEAST_WORDS) continue;
     passages.push({ text: text.trim(), folded: words.join(' '), words: Math.round(length) });
     text = '';
@@ -78,6 +101,10 @@ function foldedWords(text: string): string[] {
   );
 }
 
-function lengthOf(word: string): number {
-  return classOf(word.charCodeAt(0)) === UNSPACED ? word.length / 2 : 1;
+/** In words, without numbers: opening hours and prices are hardly anybody's own. */
+function lengthOf(words: readonly string[]): number {
+  return words.reduce((sum, word) => {
+    if (!/\p{L}/u.test(word)) return sum;
+    return sum + (classOf(word.charCodeAt(0)) === UNSPACED ? word.length / 2 : 1);
+  }, 0);
 }

@@ -18,6 +18,8 @@ export interface SharedValue {
   readonly token: string | null;
   /** Other names under which the same value may have been counted, such as a picture's look beside its bytes. */
   readonly alsoCountedAs?: readonly string[];
+  /** Parts that the value is counted by: it is as common as the middle one of them, so that no part decides by chance. */
+  readonly parts?: readonly string[];
   /** How good this one correspondence is, 0 to 1 (1: equal). */
   readonly similarity: number;
   /** How much it is, in the signal's unit (words); absent: one value. */

@@ -105,13 +105,13 @@ function compare(left: Structure, right: Structure): Comparison | null {
   const lead = home ?? (pairs[0] as (typeof pairs)[number]);
   // One template, by whichever of its parts it is known: the shape of the first pages or the class names.
   const isFirst = lead.left === left.pages[0] && lead.right === right.pages[0];
-  const [token = null, ...alsoCountedAs] = [
+  const parts = [
     ...(isFirst ? commonBands('shape', lead.left.oph128, lead.right.oph128) : []),
     ...(names === null ? [] : commonBands('class', left.classes.oph128, right.classes.oph128)),
   ];
   const first: SharedValue = {
-    token,
-    alsoCountedAs,
+    token: parts[0] ?? null,
+    parts,
     similarity,
     left: sideOf(lead.left.role, lead.left.place),
     right: sideOf(lead.right.role, lead.right.place),

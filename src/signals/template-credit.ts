@@ -28,7 +28,9 @@ function extract(site: Site): Value | null {
   return declared === null ? null : { declared };
 }
 
-const tokens = ({ declared }: Value): string[] => declared.map(({ value }) => `template-credit:${value}`);
+/** What one demo has in common with another tells nothing of either's theme. */
+const named = ({ declared }: Value): Declaration[] => declared.filter(({ kind }) => kind !== 'demo');
+const tokens = (value: Value): string[] => named(value).map((one) => `template-credit:${one.value}`);
 
 /** How surely two sites that share a declaration of the kind stand on one template: an engine carries thousands. */
 const LEVELS: Readonly<Record<(typeof KINDS)[number], Level>> = {
@@ -37,17 +39,18 @@ const LEVELS: Readonly<Record<(typeof KINDS)[number], Level>> = {
   file: 'close',
   host: 'close',
   engine: 'partial',
+  demo: 'partial',
 };
 
 /** Null where nothing is shared: a site need not say what it stands on. */
 function compare(left: Value, right: Value): Comparison | null {
   const rank = (value: string) => KINDS.findIndex((kind) => value.startsWith(`${kind}:`));
-  const shared = sharedValues(left.declared, right.declared, ({ value }) => `template-credit:${value}`).sort(
+  const shared = sharedValues(named(left), named(right), ({ value }) => `template-credit:${value}`).sort(
     (a, b) => rank(a.left.value) - rank(b.left.value),
   );
   const best = KINDS[rank(shared[0]?.left.value ?? '')];
   if (best === undefined) return null;
-  const same = shared.length === left.declared.length && shared.length === right.declared.length;
+  const same = shared.length === named(left).length && shared.length === named(right).length;
   // As the pages say it, in one spelling from either side.
   const said = shared.map((pair) => shorten([pair.left.quote, pair.right.quote].sort()[0] ?? '', 60));
   const names = [...new Set(said)].map((words) => `“${words}”`);
