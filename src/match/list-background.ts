@@ -5,7 +5,7 @@ import type { Fingerprint } from '../model/fingerprint.ts';
 import { isFlagged } from '../model/match.ts';
 import { backgroundOf, shippedBackground } from './background.ts';
 import { matchPair } from './compare.ts';
-import { partiesOf } from './parties.ts';
+import { likelySiblings, Parties } from './parties.ts';
 import { subjectOf } from './subject.ts';
 
 /**
@@ -14,16 +14,13 @@ import { subjectOf } from './subject.ts';
  */
 export function listBackground(base: Background, fingerprints: readonly Fingerprint[]): Background {
   const counted = fingerprints.filter(({ comparable }) => comparable);
-  const parties = siblingsJoined(counted);
-  const carriers = new Map<string, Set<number>>();
-  for (const [i, { tokens }] of counted.entries())
-    for (const token of tokens) {
-      const known = carriers.get(token);
-      if (known === undefined) carriers.set(token, new Set([parties[i] as number]));
-      else known.add(parties[i] as number);
-    }
-  const own = [...carriers].map(([token, names]) => [token, names.size] as const);
-  const list = backgroundOf(new Set(parties).size, new Map(own));
+  const carriers = carriersOf(counted);
+  const parties = new Parties(counted);
+  for (const [one, other] of likelySiblings(carriers.values(), parties))
+    if (areSiblings(counted[one] as Fingerprint, counted[other] as Fingerprint)) parties.join(one, other);
+  const partiesOf = (sites: Iterable<number>) => new Set([...sites].map((i) => parties.of(i))).size;
+  const own = [...carriers].map(([token, sites]) => [token, partiesOf(sites)] as const);
+  const list = backgroundOf(partiesOf(counted.keys()), new Map(own));
   return {
     id: sha256('list', base.id, list.id),
     sites: base.sites + list.sites,
@@ -31,11 +28,18 @@ export function listBackground(base: Background, fingerprints: readonly Fingerpr
   };
 }
 
-/** Of each fingerprint its party: sites that the shipped model flags as one operator's, without any further counts, are one. */
-export function siblingsJoined(fingerprints: readonly Fingerprint[]): number[] {
-  const subjects = fingerprints.map((fingerprint) => subjectOf(fingerprint, null));
-  return partiesOf(fingerprints, (one, other) => {
-    const [left, right] = [subjects[one], subjects[other]];
-    return left !== undefined && right !== undefined && isFlagged(matchPair(left, right, shippedBackground()));
-  });
+/** Whether the shipped model flags the two as one operator's, whatever else is counted. */
+export function areSiblings(one: Fingerprint, other: Fingerprint): boolean {
+  return isFlagged(matchPair(subjectOf(one, null), subjectOf(other, null), shippedBackground()));
+}
+
+function carriersOf(fingerprints: readonly Fingerprint[]): Map<string, number[]> {
+  const carriers = new Map<string, number[]>();
+  for (const [i, { tokens }] of fingerprints.entries())
+    for (const token of new Set(tokens)) {
+      const known = carriers.get(token);
+      if (known === undefined) carriers.set(token, [i]);
+      else known.push(i);
+    }
+  return carriers;
 }

@@ -23,10 +23,14 @@ export type OneTemplate = 'known' | 'credited' | 'demo' | null;
 /** Declarations of a theme, by its name, folder or files; engines and hosts carry thousands of themes. */
 const THEME = /^(?:credit|folder|file):/;
 
+const NAMES_OWNER = new Set(['copyright-owner', 'contact-email']);
+
 export function oneTemplate(compared: readonly Compared[]): OneTemplate {
   let template: OneTemplate = null;
   if (compared.some(({ isDemo }) => isDemo)) return 'demo';
   for (const { signal, comparison, foreign, background } of compared) {
+    // Where its user's name belongs, both still show the maker's.
+    if (foreign === 'maker' && NAMES_OWNER.has(signal.id)) return 'demo';
     if (foreign === 'third party') template = 'credited';
     if (comparison === null || comparison.level === 'different') continue;
     const isCredit = signal.id === 'template-credit';
@@ -71,6 +75,9 @@ export interface Makers {
   readonly hosts: readonly string[];
 }
 
+/** A link to a place that sells themes, under its maker's own address. */
+const BARE_HOST = /^[\w-]+(?:\.[\w-]+)+$/;
+
 /**
  * Never one of the two: a site that credits the other says something else. Nor anybody whom only the words of the credit
  * speak of: a copy keeps the line in which a firm signs for its own site, and then the name is the operator's.
@@ -85,7 +92,9 @@ export function makersOf(left: Subject, right: Subject, background: Background):
       ...new Set(
         declared
           .filter(({ kind }) => kind === of)
-          .flatMap(({ name, place }) => (of === 'credit' ? [name, ...hostsIn(place.quote)] : [name])),
+          .flatMap(({ name, place: { quote } }) =>
+            of === 'credit' && BARE_HOST.test(quote) ? [name, ...hostsIn(quote)] : [name],
+          ),
       ),
     ]
       .filter((name) => !own.some((one) => one.includes(name)))
@@ -96,7 +105,10 @@ export function makersOf(left: Subject, right: Subject, background: Background):
   const isSomebody = (name: string): boolean =>
     isCommon(background.count(`template-credit:credit:${name}`)) ||
     sites.has(name) ||
-    credits.some((credit) => hostsIn(credit.place.quote).includes(name));
+    credits.some(
+      (credit) =>
+        (credit.name === name || BARE_HOST.test(credit.place.quote)) && hostsIn(credit.place.quote).includes(name),
+    );
   return { credited: namesIn(credits, 'credit').filter(isSomebody), hosts: namesIn(shared, 'host') };
 }
 

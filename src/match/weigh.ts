@@ -163,7 +163,8 @@ function sidesOf({ left, right }: SharedValue): string {
 /** Of a template that nobody else is known to use, nothing tells its demo from what is the sites' own; a demo is mostly that. */
 const ON_TEMPLATE = { known: 1, credited: 0.6, demo: 0.4 } as const;
 
-function keptOnTemplate({ onTemplate = 1 }: SignalWeight, template: OneTemplate): number {
+function keptOnTemplate({ onTemplate = 1, onDemo }: SignalWeight, template: OneTemplate): number {
+  if (template === 'demo' && onDemo !== undefined) return onDemo;
   if (template === null || onTemplate === 1) return 1;
   return onTemplate * ON_TEMPLATE[template];
 }

@@ -49,6 +49,8 @@ export interface SignalWeight {
   readonly residual?: number;
   /** What its rare values keep where both stand on a known template, which may have brought them; default 1. */
   readonly onTemplate?: number;
+  /** What it keeps where one side still shows its theme's demo, which gives an address and a phone too; default 1. */
+  readonly onDemo?: number;
   /**
    * A mention: at this level it says that one side speaks of the other, as news, partners and resellers do, or shows what
    * a builder shows for all its clients. Mentions can make a lead, but never lift a pair over the alert line.
@@ -89,11 +91,11 @@ const NEVER = same(0, 0);
 export const PRIORS: Readonly<Record<string, SignalWeight>> = {
   //                       identical           close                partial              contradicted   counted with
   'contact-email':       { identical: same(10, 12), close: NEVER,  partial: same(5, 6),  different: 0,    family: 'mail',     absence: { plenty: 2, bits: -0.4 } },
-  'contact-phone':       { identical: same(9, 11),  close: NEVER,  partial: same(3, 4),  different: 0,    family: 'office',    absence: { plenty: 2, bits: -0.4 } },
+  'contact-phone':       { identical: same(9, 11),  close: NEVER,  partial: same(3, 4),  different: 0,    family: 'office', onDemo: 0.4,    absence: { plenty: 2, bits: -0.4 } },
   messenger:             { identical: same(8, 10),  close: NEVER,  partial: NEVER,  different: 0,    family: 'handle' },
   'social-link':         { identical: same(8, 10),  close: NEVER,  partial: same(2, 3),  different: 0,    family: 'handle' },
   registrant:            { identical: same(10, 12), close: same(6, 7),  partial: same(2.5, 3), different: -0.5, family: 'mail' },
-  'street-address':      { identical: same(5, 6),   close: same(3, 4),  partial: same(1, 1.5), different: 0,    family: 'office' },
+  'street-address':      { identical: same(5, 6),   close: same(3, 4),  partial: same(1, 1.5), different: 0,    family: 'office', onDemo: 0.4 },
   tenant:                { identical: same(8, 9),   close: same(2, 3),  partial: same(1.5, 2), different: 0,    family: 'tenant', onTemplate: 0.5 },
   'widget-key':          { identical: same(7, 9),   close: same(3, 4),  partial: NEVER,  different: 0,    family: 'account', onTemplate: 0.5 },
   tracker:               { identical: same(7, 9),   close: same(3, 4),  partial: NEVER,  different: 0,    family: 'account', onTemplate: 0.5 },
