@@ -16,10 +16,10 @@ import { ownersAreThirdParties, ownersStandBesideOwn } from './third-party.ts';
 import type { AbsenceWeight } from './weights.ts';
 
 /**
- * Whose a shared value is: an earlier holder of a domain, the maker of a template, a third party that both name as owner,
+ * Whose a shared value is: an earlier holder of a domain, the maker of a template or who serves it, a third party that both name as owner,
  * whoever is to be written to by a notice of law.
  */
-export type Foreign = 'earlier holder' | 'maker' | 'third party' | 'notice of law';
+export type Foreign = 'earlier holder' | 'maker' | 'host' | 'third party' | 'notice of law';
 
 /** What one signal found in both sides, before it is weighed. */
 export interface Compared {
@@ -121,7 +121,7 @@ function withoutForeign(
   if (own === given) return told(given, null);
   return told(
     own,
-    own === null ? 'maker' : null,
+    own !== null ? null : withoutMakers(given, { ...makers, hosts: [] }) === null ? 'maker' : 'host',
     `${own === null ? 'All' : 'Some'} of it bears the name of the maker or host of a template that both stand on, and counts for nothing.`,
   );
 }

@@ -75,6 +75,16 @@ export interface Makers {
   readonly hosts: readonly string[];
 }
 
+const Names = z.array(z.object({ value: z.string(), source: z.string() }));
+
+/** What a site calls itself in its title or its own record, by plain names. */
+function selfNames(side: Subject): string[] {
+  const read = Names.safeParse(valueOf(side, 'residual-name'));
+  return (read.success ? read.data : []).filter(({ source }) => SELF.test(source)).map(({ value }) => plain(value));
+}
+
+const SELF = /^(?:title|site-name|organisation)$/;
+
 /** A link to a place that sells themes, under its maker's own address. */
 const BARE_HOST = /^[\w-]+(?:\.[\w-]+)+$/;
 
@@ -86,7 +96,11 @@ export function makersOf(left: Subject, right: Subject, background: Background):
   const [mine, theirs] = [declaredBy(left), declaredBy(right)];
   const both = new Set(theirs.map(({ value }) => value));
   const shared = mine.filter(({ value }) => both.has(value));
-  const own = [left, right].map(({ visit }) => plain(labelOf(visit.site)));
+  const [selves, others] = [selfNames(left), selfNames(right)];
+  const own = [
+    ...[left, right].map(({ visit }) => plain(labelOf(visit.site))),
+    ...selves.filter((name) => others.includes(name)),
+  ];
   const namesIn = (declared: Declared, of: string) =>
     [
       ...new Set(
