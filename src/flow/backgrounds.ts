@@ -1,10 +1,16 @@
 /** Which snapshot of value counts a comparison weighs with. */
 import { UsageError } from '../errors.ts';
 import { shippedBackground } from '../match/background.ts';
+import { areSiblings } from '../match/list-background.ts';
+import { CARRIERS, likelySiblings, Parties } from '../match/parties.ts';
 import type { Background } from '../model/background.ts';
+import type { Fingerprint } from '../model/fingerprint.ts';
 import type { Store } from '../model/ports/store.ts';
 
 type Stored = Pick<Store, 'fingerprints'>;
+
+/** Fingerprints kept at hand while siblings are sought. */
+const MOST_READ = 500;
 
 /** The snapshot that a user named: the shipped one, or one frozen in the store. Throws UsageError when there is none. */
 export async function namedBackground(id: string, store: Stored): Promise<Background> {
@@ -18,6 +24,28 @@ export async function namedBackground(id: string, store: Stored): Promise<Backgr
 
 export function isShippedBackground(id: string): boolean {
   return id === shippedBackground().id;
+}
+
+/**
+ * Counts what the store holds, for a run that has no background yet. Sites of one domain, and those that the shipped model
+ * takes for one operator's by themselves, are one party and count once: copies of one shop do not make it common.
+ */
+export async function freezeBackground(run: string, { fingerprints }: Stored): Promise<Background> {
+  const sites = await fingerprints.countedSites();
+  const parties = new Parties(sites);
+  const read = new Map<number, Fingerprint | null>();
+  const readingOf = async (i: number): Promise<Fingerprint | null> => {
+    const known = read.get(i) ?? (await fingerprints.get(sites[i]?.visit ?? ''));
+    if (read.size >= MOST_READ) read.clear();
+    read.set(i, known);
+    return known;
+  };
+  for (const [one, other] of likelySiblings(await fingerprints.carriers(CARRIERS), parties)) {
+    const [left, right] = [await readingOf(one), await readingOf(other)];
+    if (left !== null && right !== null && areSiblings(left, right)) parties.join(one, other);
+  }
+  const joined = sites.map((site, i) => ({ ...site, party: parties.of(i) }));
+  return fingerprints.freezeBackground(run, shippedBackground(), joined);
 }
 
 /** The background that a run weighs with, once it is frozen. */

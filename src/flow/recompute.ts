@@ -4,6 +4,7 @@ import { shippedBackground } from '../match/background.ts';
 import { matchPair } from '../match/compare.ts';
 import { listedModel, matchListed } from '../match/listed.ts';
 import type { Subject } from '../match/subject.ts';
+import { subjectOf } from '../match/subject.ts';
 import { modelName } from '../match/weights.ts';
 import type { Background } from '../model/background.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
@@ -12,7 +13,6 @@ import type { Fingerprint } from '../model/fingerprint.ts';
 import type { Match, MatchSide } from '../model/match.ts';
 import type { Reader } from '../model/ports/reader.ts';
 import { SIGNALS } from '../signals/list.ts';
-import { subjectOf } from '../match/subject.ts';
 import { fingerprintCaptured } from './inspect.ts';
 
 export type Verdict = VerificationDocument['verdict'];

@@ -1,12 +1,12 @@
 /** Stored visits → the listed names on them, by the lists as they stand now: offline, since a list changes after the crawl. */
 import { messageOf, UsageError } from '../errors.ts';
+import { subjectOf } from '../match/subject.ts';
 import type { Background } from '../model/background.ts';
 import type { NameSearch } from '../model/mention.ts';
 import type { Blobs } from '../model/ports/blobs.ts';
 import type { NameFile } from '../model/ports/names.ts';
 import type { Reader } from '../model/ports/reader.ts';
 import { latestBackground } from './backgrounds.ts';
-import { subjectOf } from '../match/subject.ts';
 import { storedSite } from './inspect.ts';
 import { isToldAlready, type ScreenPorts, toldOf } from './screen.ts';
 import { screenListed } from './screen-listed.ts';

@@ -4,6 +4,7 @@ import { shippedBackground } from '../match/background.ts';
 import type { Run, Step } from '../model/ports/ledger.ts';
 import type { Queue } from '../model/ports/queue.ts';
 import type { Store } from '../model/ports/store.ts';
+import { freezeBackground } from './backgrounds.ts';
 
 interface ProgressPorts {
   readonly store: Store;
@@ -56,7 +57,8 @@ export async function advanceRun(id: string, ports: ProgressPorts): Promise<void
   const run = await ledger.run(id);
   if (run === null || run.finishedAt !== null) return;
   if (run.background === null) {
-    await fingerprints.freezeBackground(id, shippedBackground());
+    if (run.options.background === null) await freezeBackground(id, ports.store);
+    else await fingerprints.freezeBackground(id, shippedBackground());
     await refill(ports, id);
   }
   if (screened === total) await ledger.finishRun(id);

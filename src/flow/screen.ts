@@ -5,6 +5,7 @@ import type { Log } from '../log.ts';
 import { matchPair } from '../match/compare.ts';
 import { withEpochs } from '../match/epoch.ts';
 import type { Subject } from '../match/subject.ts';
+import { subjectOf } from '../match/subject.ts';
 import type { Alert, Delivery } from '../model/alert.ts';
 import type { Background } from '../model/background.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
@@ -16,7 +17,6 @@ import type { Clock } from '../model/ports/clock.ts';
 import type { NameLists } from '../model/ports/names.ts';
 import type { Store } from '../model/ports/store.ts';
 import type { Entity } from '../model/seed.ts';
-import { subjectOf } from '../match/subject.ts';
 import { screenListed } from './screen-listed.ts';
 
 /** A key carried by more sites than this brings nothing together: it is a template's or a platform's, not an operator's. */

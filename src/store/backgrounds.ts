@@ -2,7 +2,7 @@ import { ConfigError } from '../errors.ts';
 import type { Background } from '../model/background.ts';
 import { sha256 } from '../model/digest.ts';
 import type { RunOptions } from '../model/ports/ledger.ts';
-import type { Fingerprints } from '../model/ports/store.ts';
+import type { CountedVisit, Fingerprints } from '../model/ports/store.ts';
 import { cleanJson } from './clean.ts';
 import { type Queryable, type SqlPool, transaction } from './pool.ts';
 
@@ -11,12 +11,16 @@ const LEAST_SITES = 3;
 /** A snapshot is read at every screening and never changes: the last few stay in memory. */
 const KEPT = 4;
 
+/** The order in which sites are numbered. */
+const IN_ORDER = 'site_key';
+
+type Joined = readonly (CountedVisit & { readonly party: number })[];
 type Counts = readonly (readonly [token: string, sites: number])[];
 
 /** Named, immutable snapshots of how many sites carry a value. */
 export function openBackgrounds(
   pool: SqlPool,
-): Pick<Fingerprints, 'freezeBackground' | 'background' | 'backgroundCounts'> {
+): Pick<Fingerprints, 'countedSites' | 'carriers' | 'freezeBackground' | 'background' | 'backgroundCounts'> {
   const kept = new Map<string, Background>();
   const read = async (id: string, shipped: Background): Promise<Background | null> => {
     if (id === shipped.id) return shipped;
@@ -37,8 +41,24 @@ export function openBackgrounds(
       );
       return rows[0] === undefined ? null : { schema: 'revenant.background/1', id, ...rows[0] };
     },
-    async freezeBackground(run, shipped) {
-      const id = await transaction(pool, (client) => freeze(run, shipped, client));
+    async countedSites() {
+      const { rows } = await pool.query<CountedVisit>(
+        `select site, kind, visit from revenant_sites order by ${IN_ORDER}`,
+      );
+      return rows;
+    },
+    async carriers({ least, most }) {
+      const { rows } = await pool.query<{ sites: number[] }>(
+        `with sites as (select fingerprint, row_number() over (order by ${IN_ORDER})::integer - 1 as i from revenant_sites)
+        select array_agg(distinct s.i order by s.i) as sites from sites s join revenant_fingerprints f on f.id = s.fingerprint
+          cross join lateral unnest(f.tokens) as t(token)
+        group by t.token having count(distinct s.i) between $1 and $2 order by t.token collate "C"`,
+        [least, most],
+      );
+      return rows.map(({ sites }) => sites);
+    },
+    async freezeBackground(run, shipped, parties = []) {
+      const id = await transaction(pool, (client) => freeze(run, shipped, parties, client));
       const background = await read(id, shipped);
       if (background === null) {
         throw new ConfigError(`there is no background ${id} on top of ${shipped.id}: start the crawl again with --new`);
@@ -49,7 +69,7 @@ export function openBackgrounds(
 }
 
 /** The id of the run's background: the one it has, the one its user named, or a new one. */
-async function freeze(run: string, shipped: Background, client: Queryable): Promise<string> {
+async function freeze(run: string, shipped: Background, parties: Joined, client: Queryable): Promise<string> {
   const { rows } = await client.query<{ background: string | null; options: RunOptions }>(
     'select background, options from revenant_runs where id = $1 for update',
     [run],
@@ -57,29 +77,35 @@ async function freeze(run: string, shipped: Background, client: Queryable): Prom
   const row = rows[0];
   if (row === undefined) throw new Error(`run ${run} is not in the database`);
   if (row.background !== null) return row.background;
-  const id = row.options.background ?? (await count(shipped, client));
+  const id = row.options.background ?? (await count(shipped, parties, client));
   await client.query('update revenant_runs set background = $2 where id = $1', [run, id]);
   return id;
 }
 
-async function count(shipped: Background, client: Queryable): Promise<string> {
+/** Sites that were not there when parties were made out stand for themselves. */
+async function count(shipped: Background, parties: Joined, client: Queryable): Promise<string> {
+  const joined = `select s.fingerprint, coalesce(p.party::text, s.site || ' ' || s.kind) as party from revenant_sites s
+    left join (select distinct on (site, kind) site, kind, party from json_to_recordset($1::json) as j(site text, kind text, party integer)) as p
+      using (site, kind)`;
+  const json = cleanJson(parties.map(({ site, kind, party }) => ({ site, kind, party })));
   const all = await client.query<{ sites: number }>(
-    'select count(distinct (site, kind))::integer as sites from revenant_sites',
+    `select count(distinct party)::integer as sites from (${joined}) as s`,
+    [json],
   );
   const sites = all.rows[0]?.sites ?? 0;
   const { rows } = await client.query<{ token: string; n: number }>(
     `select token, count(*)::integer as n
-    from (select distinct s.site, s.kind, unnest(f.tokens) as token from revenant_sites s join revenant_fingerprints f on f.id = s.fingerprint) as t
-    group by token having count(*) >= $1 order by token collate "C"`,
-    [LEAST_SITES],
+    from (select distinct s.party, unnest(f.tokens) as token from (${joined}) as s join revenant_fingerprints f on f.id = s.fingerprint) as t
+    group by token having count(*) >= $2 order by token collate "C"`,
+    [json, LEAST_SITES],
   );
   const counts: Counts = rows.map(({ token, n }) => [token, n]);
-  const json = cleanJson(counts);
-  const id = sha256(shipped.id, String(sites), json);
+  const frozen = cleanJson(counts);
+  const id = sha256(shipped.id, String(sites), frozen);
   await client.query(
     `insert into revenant_backgrounds (id, shipped, sites, counts) values ($1, $2, $3, $4::json)
     on conflict (id) do nothing`,
-    [id, shipped.id, sites, json],
+    [id, shipped.id, sites, frozen],
   );
   return id;
 }

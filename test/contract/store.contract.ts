@@ -1172,6 +1172,30 @@ export function storeContract(
         expect((await store.fingerprints.background(SHIPPED.id, SHIPPED))?.id).toBe(SHIPPED.id);
       });
 
+      it('counts a party once, and tells which sites share what several carry', async () => {
+        const p = unique();
+        const saved = [1, 2, 3, 4, 5].map((n) => ({ id: unique(), site: `${p}-${n}.example` }));
+        for (const { id, site } of saved)
+          await store.ledger.importVisit(
+            visitOf(id, { site, captures: [] }),
+            fingerprintOf(id, site, { tokens: [`${p}:all`, `${p}:of-${site}`] }),
+            [],
+            [],
+          );
+        const sites = await store.fingerprints.countedSites();
+        const mine = saved.map(({ id }) => sites.findIndex(({ visit }) => visit === id));
+        expect(mine.every((i) => i >= 0)).toBe(true);
+        const ascending = [...mine].sort((a, b) => a - b);
+        expect(await store.fingerprints.carriers({ least: 5, most: 5 })).toContainEqual(ascending);
+        expect(await store.fingerprints.carriers({ least: 6, most: 64 })).not.toContainEqual(ascending);
+
+        const [first, second, third] = mine;
+        const joined = sites.map((site, i) => ({ ...site, party: i === second || i === third ? (first ?? i) : i }));
+        const target = await openTarget();
+        const frozen = await store.fingerprints.freezeBackground(target.run, SHIPPED, joined);
+        expect(frozen.count(`${p}:all`)).toBe(3);
+      });
+
       it('freezes a hundred thousand values', async () => {
         const p = unique();
         const tokens = Array.from({ length: 100_000 }, (_, i) => `${p}:${i}`);

@@ -12,6 +12,12 @@ import type { Ledger, RunOptions } from './ledger.ts';
 import type { Observations } from './registry.ts';
 import type { Watchlists } from './watchlists.ts';
 
+export interface CountedVisit {
+  readonly site: string;
+  readonly kind: string;
+  readonly visit: string;
+}
+
 export interface Fingerprints {
   get(visit: string): Promise<Fingerprint | null>;
   /**
@@ -19,8 +25,21 @@ export interface Fingerprints {
    * more than `maxPostings` sites bring nothing together.
    */
   candidates(fingerprint: Fingerprint, maxPostings: number): Promise<{ fingerprint: Fingerprint; keys: string[] }[]>;
-  /** Freezes counts of tokens (by distinct site, only those of three sites or more) over all stored fingerprints, on top of the shipped one. */
-  freezeBackground(run: string, shipped: Background): Promise<Background>;
+  /** The sites that a background counts, with the visit that stands for each; in one order for ever. */
+  countedSites(): Promise<CountedVisit[]>;
+  /** Of each value that so many of these sites carry their places in that order, ascending. */
+  carriers(sites: { readonly least: number; readonly most: number }): Promise<number[][]>;
+  /**
+   * Freezes counts of tokens (by distinct party, only those of three or more) over all stored fingerprints, on top of the
+   * shipped one.
+   *
+   * @param parties of each counted site the number of its party; default: each is one
+   */
+  freezeBackground(
+    run: string,
+    shipped: Background,
+    parties?: readonly (CountedVisit & { readonly party: number })[],
+  ): Promise<Background>;
   background(id: string, shipped: Background): Promise<Background | null>;
   /** What was frozen under that id, whole; null where nothing was. */
   backgroundCounts(id: string): Promise<BackgroundCounts | null>;
