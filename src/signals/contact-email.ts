@@ -172,7 +172,7 @@ function compare(left: Value, right: Value): Comparison | null {
 
 export const contactEmail: Signal<Value> = {
   id: 'contact-email',
-  version: 2,
+  version: 3,
   group: 'identity',
   sentence: 'E-mail addresses that the site gives as its own, also where they are disguised against robots.',
   traps: [

@@ -107,7 +107,7 @@ function compare(left: Value, right: Value): Comparison | null {
 
 export const contactPhone: Signal<Value> = {
   id: 'contact-phone',
-  version: 2,
+  version: 3,
   group: 'identity',
   sentence: 'Phone, fax and WhatsApp numbers that the site gives as its own, compared in international form.',
   traps: [

@@ -109,7 +109,7 @@ function compare(left: Value, right: Value): Comparison | null {
 
 export const copyrightOwner: Signal<Value> = {
   id: 'copyright-owner',
-  version: 2,
+  version: 3,
   group: 'identity',
   kinds: ['website'],
   sentence: 'Whom the copyright lines of the site name as its owner, in each of its languages.',

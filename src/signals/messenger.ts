@@ -153,7 +153,7 @@ function compare(left: Value, right: Value): Comparison | null {
 
 export const messenger: Signal<Value> = {
   id: 'messenger',
-  version: 3,
+  version: 4,
   group: 'identity',
   sentence: 'Names on WeChat, QQ, Skype, Telegram, LINE and other messengers that the site gives as its own.',
   traps: [

@@ -83,7 +83,7 @@ const ONE_FOR_EACH = ['uscc', 'ogrn'];
 
 export const registrationNumber: Signal<Value> = {
   id: 'registration-number',
-  version: 2,
+  version: 3,
   group: 'identity',
   sentence:
     'Registration numbers of firms and addresses of digital wallets on the pages; a number that has a check of its own must pass it.',

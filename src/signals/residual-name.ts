@@ -57,7 +57,7 @@ const tokens = (value: Value): string[] => [
 
 export const residualName: Signal<Value> = {
   id: 'residual-name',
-  version: 5,
+  version: 6,
   group: 'identity',
   sentence:
     'Company names that the site carries anywhere, in whatever language: in footers, titles, picture texts, file names, structured records, code comments and documents.',

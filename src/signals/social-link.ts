@@ -111,7 +111,7 @@ function compare(left: Value, right: Value): Comparison | null {
 
 export const socialLink: Signal<Value> = {
   id: 'social-link',
-  version: 2,
+  version: 3,
   group: 'identity',
   sentence: 'Profiles on social networks and trade platforms that the site gives as its own.',
   traps: [
