@@ -11,6 +11,9 @@ import { combineBits } from './rarity.ts';
 const NAME_BITS = 10;
 const TRACE_SHARE = 0.7;
 const SPEAKS_BITS = 2;
+const CITED =
+  ' The site gives it where it speaks of the entity as of another, where its visitors write, or beside those of many listed ones, so it weighs little.';
+const UNSEEN = ' It stands only where no reader of the site sees it, so it weighs little.';
 
 export interface ListedRow {
   readonly evidence: Evidence;
@@ -50,7 +53,7 @@ export function identifierRows(carried: readonly Weighed[], entity: Entity): Lis
     const { identifier, place, cited, why } = first;
     // Taken to its parts an address is not to be read.
     const shown = signal === 'street-address' ? identifier.listed.raw.slice(0, 160) : identifier.value;
-    const note = `${identifier.listed.kind === 'wallet' ? 'The pages carry the wallet' : `The pages carry ${GIVES[signal]}`} ${shown}. ${why}${cited ? ' The site gives it where it speaks of the entity as of another, or of many listed ones, so it weighs little.' : ''}`;
+    const note = `${identifier.listed.kind === 'wallet' ? 'The pages carry the wallet' : `The pages carry ${GIVES[signal]}`} ${shown}. ${why}${cited ? (place.part === 'unseen' ? UNSEEN : CITED) : ''}`;
     const left: EvidenceSide = {
       value: shown,
       quote: identifier.listed.raw.slice(0, 200),

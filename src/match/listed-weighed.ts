@@ -41,6 +41,12 @@ export interface Weighed extends Carried {
   readonly why: string;
 }
 
+/**
+ * Sites that may carry a listed identifier before it says less: its owner may have many, and whoever wants to wear it out can
+ * put it on some. What more carry was a junk value of the list, or a platform's.
+ */
+const MANY_CARRIERS = 24;
+
 interface Worth {
   readonly each: number;
   readonly share: number;
@@ -65,8 +71,7 @@ export function weighCarried(
     // On its own domain nobody speaks of another.
     const cited = way !== 'domain' && isCited(place, about);
     const count = background.count(keysOf(identifier)[0]?.key ?? '');
-    // rarityBits takes two of the carriers for the pair; here the other one is the list.
-    const rare = rarityBits(count === 0 ? 0 : count + 1, background.sites, each, each);
+    const rare = rarityBits(Math.max(0, count - MANY_CARRIERS) + 2, background.sites, each, each);
     return [{ ...one, bits: rare * share * (cited ? CITED : 1), cited, why }];
   });
 }
@@ -105,11 +110,11 @@ function worthOf({ identifier, way, detail }: Carried, holder: Holder, carried: 
 }
 
 /**
- * Whether an identifier stands where the site speaks of the entity as of another: in a quotation, a notice of law or news, or
- * in the text of a page that names the entity, on a site that nowhere calls itself so; or beside those of many listed parties.
+ * Whether an identifier stands where the site speaks of the entity as of another: in a quotation, in what a visitor wrote, in a
+ * notice of law or news, where no reader sees it, or in the text of a page that names the entity, on a site that nowhere calls itself so; or beside those of many listed parties.
  */
 function isCited(place: Place, { mentions, parties }: ListedFinds): boolean {
-  if (place.part === 'cited' || place.part === 'notice') return true;
+  if (place.part === 'cited' || place.part === 'notice' || place.part === 'unseen') return true;
   const isOwn = mentions.some(({ role }) => role === 'owner' || role === 'trace');
   // Where a site keeps its own it lists nobody: what stands elsewhere on its pages takes nothing from it.
   if (place.part === 'frame' && mentions.some(({ role }) => role === 'owner')) return false;

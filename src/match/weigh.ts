@@ -48,6 +48,7 @@ const COUNTED_GAIN = 1;
 /** What an identifier keeps of its bits where a site speaks about others. */
 const CITED_SHARE = 0.25;
 const OTHERS_NOTE = ' One side gives it only where it speaks of others, so it weighs little.';
+const UNSEEN_NOTE = ' On one side it stands only where no reader sees it, so it weighs little.';
 
 /**
  * @param weight the signal's line in the table; undefined: it runs in shadow
@@ -94,7 +95,7 @@ export function weighComparison(
   }
   const { each, cap } = weight[level];
   const isOthers = (shared: SharedValue): boolean =>
-    signal.group === 'identity' && (isCited(shared) || isQuoted?.(shared) === true);
+    signal.group === 'identity' && (isCited(shared) || isQuoted?.(shared) === true || isUnseen(shared, weight.family));
   const all = distinct(comparison.shared).map((shared): Weighed => {
     const most = Math.min(cap, each + COUNTED_GAIN);
     const count = countOf(shared, background);
@@ -122,7 +123,7 @@ export function weighComparison(
       weight: bits,
       left,
       right,
-      note: `${note}${citedOnly ? OTHERS_NOTE : ''}${commonness(all)}${alone > 0 ? reservations(residual, remnant, brought) : ''}`,
+      note: `${note}${citedOnly ? (best !== undefined && isUnseen(best.shared, weight.family) ? UNSEEN_NOTE : OTHERS_NOTE) : ''}${commonness(all)}${alone > 0 ? reservations(residual, remnant, brought) : ''}`,
     },
     family: weight.family,
     mention,
@@ -135,6 +136,14 @@ export function weighComparison(
 /** What stands where a site speaks of others may be anybody's, so an identifier there is no sign that the site is its owner's. */
 function isCited({ left, right }: SharedValue): boolean {
   return left.part === 'cited' || right.part === 'cited';
+}
+
+/**
+ * What no reader sees reaches nobody, and whoever breaks into a site puts it there. A name that was left there is another
+ * matter: only the maker of the page has it.
+ */
+function isUnseen({ left, right }: SharedValue, family: Family): boolean {
+  return family !== 'name' && (left.part === 'unseen' || right.part === 'unseen');
 }
 
 /** One value counted once, however often it was found: the best of each token. */

@@ -4,9 +4,9 @@ import { Condition, Instant, Kind, VisitState } from './words.ts';
 
 /** The part of a site that a place stands in. */
 export const PlacePart = z
-  .enum(['frame', 'self', 'cited', 'notice'])
+  .enum(['frame', 'self', 'unseen', 'cited', 'notice'])
   .describe(
-    'frame: header, menu or footer; self: main text of the front page or of the page to write to; cited: in a quotation or on a page of news, where it may be anybody’s; notice: in a notice of law (terms, privacy, cookies) that is no imprint, where it may be an authority’s; absent: other main text',
+    'frame: header, menu or footer; self: main text of the front page or of the page to write to; unseen: where no reader sees it; cited: in a quotation, in what visitors write, in the answer to a search or on a page of news, where it may be anybody’s; notice: in a notice of law (terms, privacy, cookies) that is no imprint, where it may be an authority’s; absent: other main text',
   );
 export type PlacePart = z.infer<typeof PlacePart>;
 

@@ -35,15 +35,15 @@ export function* pageTexts(page: Page, inPost: (node: AnyNode) => boolean): Gene
   yield* headTexts(page, own);
   for (const { text, zone, node, hidden } of page.blocks) {
     if (isMapCaption(text, node)) continue;
+    if (inPost(node) || page.isOfVisitors(node)) {
+      yield { text, zone: hidden ? 'hidden' : zone === 'head' ? 'main' : zone, role: 'post', node };
+      continue;
+    }
     if (hidden) {
       yield { text, zone: 'hidden', role: own, node };
       continue;
     }
     const at = zone === 'head' ? 'main' : zone;
-    if (inPost(node)) {
-      yield { text, zone: at, role: 'post', node };
-      continue;
-    }
     if (zone !== 'main' && text.length <= LONGEST_NOTICE && MAY_BE_NOTICE.test(text)) {
       const owner = readCopyrightLine(text)?.owner ?? '';
       if (owner !== '') yield { text: owner, zone: at, role: 'owner', node, quote: text };
@@ -65,12 +65,18 @@ function* headTexts(page: Page, own: MentionRole): Generator<PageText> {
   const title = page.outline.find(({ tag }) => tag === 'title')?.node ?? null;
   if (page.title !== null)
     for (const text of new Set([page.title, ...page.title.slice(0, 300).split(/\s[-–—:]\s|\s?[|｜»•·_]\s?|[：—]/u)]))
-      yield { text, zone: 'title', role: own, node: title, quote: page.title };
+      yield {
+        text,
+        zone: 'title',
+        role: title !== null && page.isOfVisitors(title) ? 'post' : own,
+        node: title,
+        quote: page.title,
+      };
   for (const { name, content, node } of page.metas) {
     if (content === '' || /^(?:viewport|theme-color|generator|robots)$/.test(name)) continue;
     const owner = SITE_NAME_META.test(name) || RIGHTS_META.test(name);
     const text = content.slice(0, LONGEST_DATA);
-    yield { text, zone: 'meta', role: owner ? 'owner' : own, node };
+    yield { text, zone: 'meta', role: page.isOfVisitors(node) ? 'post' : owner ? 'owner' : own, node };
   }
   for (const { data, node } of page.jsonLd)
     for (const found of jsonLdStrings(data)) {
@@ -86,7 +92,7 @@ function* headTexts(page: Page, own: MentionRole): Generator<PageText> {
 }
 
 function* attributeTexts(page: Page, own: MentionRole): Generator<PageText> {
-  const roleAt = (node: AnyNode): MentionRole => amongOthers(node) ?? own;
+  const roleAt = (node: AnyNode): MentionRole => (page.isOfVisitors(node) ? 'post' : (amongOthers(node) ?? own));
   let files = 0;
   for (const { url, alt, node } of page.images) {
     if (alt.length >= 3) yield { text: alt.slice(0, LONGEST_DATA), zone: 'alt', role: roleAt(node), node };

@@ -88,6 +88,7 @@ export function ownPart(page: Page, tape: Tape, zoning: Zoning, platform: string
     outline: page.outline.filter((element, i) => i === 0 || isOwn(element)),
     jsonLd: page.jsonLd.filter(({ data }) => !isPlatformsData(data, platform)),
     marks: page.marks,
+    isOfVisitors: (node) => page.isOfVisitors(node),
     place: (node, quote) => page.place(node, quote),
   };
 }

@@ -1,10 +1,11 @@
-import { type AnyNode, isTag } from 'domhandler';
+import { type AnyNode, isComment, isTag } from 'domhandler';
 import { LIMITS, type PageLimits } from '../model/limits.ts';
 import type { Capture } from '../model/visit.ts';
 import type { Condition, Kind, PageRole } from '../model/words.ts';
 import { foldAddress } from './address.ts';
 import { blocksOf, mainText, visibleText } from './blocks.ts';
 import { conditionOf, type Seen } from './condition.ts';
+import { isSearchPage, spokenIn } from './echo.ts';
 import { foldText } from './fold-text.ts';
 import { declaredLanguage, jsonLdOf, metasOf, scriptsOf, titleOf } from './head-data.ts';
 import { imagesOf } from './images.ts';
@@ -19,7 +20,9 @@ import { selectorsOf } from './place.ts';
 import type { Standing } from './platform.ts';
 import { claimedStanding } from './platform-claim.ts';
 import { wantsScripts } from './shell.ts';
-import type { ImageRef, Link, Meta, OutlineElement, Page, Script, TextBlock } from './views.ts';
+import { textOf } from './text-between.ts';
+import type { ImageRef, Link, Meta, OutlineElement, Page, Script, TextBlock, Zone } from './views.ts';
+import { visitorsWords } from './visitors.ts';
 import { type Tape, walk } from './walk.ts';
 import { type Zoning, zoneOf, zonesOf } from './zones.ts';
 
@@ -54,6 +57,9 @@ export class OpenedPage implements Page {
   });
   readonly #numbers = lazy(() => new Map<AnyNode, number>(this.#tape().elements.map((element, i) => [element, i])));
   readonly #notice = lazy(() => isNoticeOnly(this));
+  readonly #visitors = lazy(() => visitorsWords(this.#tape(), this.#zoning()));
+  readonly #isSearch = lazy(() => isSearchPage(this.url));
+  readonly #spoken = lazy(() => spokenIn(this.url));
   readonly #seen = lazy(() => this.#see());
   readonly #blocks = lazy(() => blocksOf(this.#tape(), this.#zoning()));
   readonly #text = lazy(() => visibleText(this.blocks));
@@ -167,6 +173,11 @@ export class OpenedPage implements Page {
     return ownPart(this, this.#tape(), this.#zoning(), platform);
   }
 
+  isOfVisitors(node: AnyNode): boolean {
+    const number = this.#numberOf(node);
+    if (number !== undefined && this.#visitors()[number] === 1) return true;
+    return (this.#isSearch() && this.#zoneAt(number) === 'main') || this.#repeatsAddress(node, number);
+  }
   place(node: AnyNode, quote: string): ReturnType<Page['place']> {
     const folded = foldText(quote);
     const part = this.#partAt(node);
@@ -182,9 +193,29 @@ export class OpenedPage implements Page {
   #partAt(node: AnyNode): ReturnType<typeof partOf> {
     const within: string[] = [];
     for (let up: AnyNode | null = node; up !== null; up = up.parent) if (isTag(up)) within.push(up.name);
-    const number = this.#numbers().get(isTag(node) || node.parent === null ? node : node.parent);
+    const number = this.#numberOf(node);
     const page = { url: this.url, role: this.role, notice: this.#notice() };
-    return partOf(page, number === undefined ? 'main' : zoneOf(this.#zoning(), number), within);
+    const unseen = isComment(node) || (number !== undefined && this.#zoning().hidden[number] === 1);
+    return partOf(page, this.#zoneAt(number), within, { visitors: this.isOfVisitors(node), unseen });
+  }
+
+  #numberOf(node: AnyNode): number | undefined {
+    return this.#numbers().get(isTag(node) || node.parent === null ? node : node.parent);
+  }
+
+  #zoneAt(number: number | undefined): Zone {
+    return number === undefined ? 'main' : zoneOf(this.#zoning(), number);
+  }
+
+  /** Whether the words at a node hold one of those that the page's own address brought. */
+  #repeatsAddress(node: AnyNode, number: number | undefined): boolean {
+    const spoken = this.#spoken();
+    if (spoken.length === 0 || number === undefined || !isTag(node)) return false;
+    const { name, attribs } = node;
+    const said =
+      name === 'title' ? (this.title ?? '') : (attribs['content'] ?? attribs['value'] ?? textOf(this.#tape(), number));
+    const words = foldText(said.slice(0, LONGEST_REPEATED)).toLowerCase();
+    return spoken.some((one) => words.includes(one));
   }
 
   #see(): Seen {
@@ -236,3 +267,4 @@ function outlineOf(tape: Tape): OutlineElement[] {
   });
 }
 const NONE: readonly string[] = [];
+const LONGEST_REPEATED = 4_000;

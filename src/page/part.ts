@@ -18,14 +18,18 @@ const MOST_WORDS_OF_CONTACT = 2;
  *
  * @param page `notice`: it is a notice of law, and no imprint
  * @param within names of the elements that the place stands in
+ * @param by `visitors`: a visitor wrote it, or whoever made the link to the page; `unseen`: no reader sees it
  * @returns undefined for the rest: the main text of any other page
  */
 export function partOf(
   page: { readonly url: string; readonly role: PageRole; readonly notice: boolean },
   zone: Zone,
   within: readonly string[],
+  by: { readonly visitors: boolean; readonly unseen: boolean } = { visitors: false, unseen: false },
 ): PlacePart | undefined {
+  if (by.visitors) return 'cited';
   if (QUOTATION.some((name) => within.includes(name))) return 'cited';
+  if (by.unseen) return 'unseen';
   // Whoever wrote the page or the article gives his own in an address element (HTML standard, 4.3.10).
   if ((zone !== 'main' && zone !== 'head') || (within.includes('address') && !page.notice)) return 'frame';
   const path = page.url.replace(/^[a-z]+:\/\/[^/?#]*/i, '').split(/[?#]/, 1)[0] ?? '';

@@ -116,6 +116,8 @@ export interface Page {
   readonly jsonLd: readonly { readonly data: unknown; readonly node: AnyNode }[];
   /** Walk or depth limits that cut the page: parse:depth, limit:nodes. */
   readonly marks: readonly string[];
+  /** Whether a visitor wrote what stands at a node, or whoever made the link to the page: it is no word of the site's owner. */
+  isOfVisitors(node: AnyNode): boolean;
   /** Where a node is, with the words that were found there (cut to 200 characters). */
   place(node: AnyNode, quote: string): Place;
 }

@@ -17,7 +17,7 @@ export function namesInAttributes(page: Page, list: NameList): void {
   const own: NameRole = isArticle(page) ? 'mention' : 'trace';
   const roles = new Map<AnyNode, NameRole>();
   const roleAt = (node: AnyNode): NameRole => {
-    const known = roles.get(node) ?? (amongOthers(node) === null ? own : 'mention');
+    const known = roles.get(node) ?? (amongOthers(node) === null && !page.isOfVisitors(node) ? own : 'mention');
     roles.set(node, known);
     return known;
   };

@@ -1,6 +1,7 @@
 /** Names in what a page says of itself beside its text: meta elements, title, organisation records. */
 import type { AnyNode } from 'domhandler';
 import { isTag, isText } from 'domhandler';
+import { isSearchPage } from '../page/echo.ts';
 import type { Page } from '../page/views.ts';
 import type { NameList, NameRole } from './carried-name.ts';
 import { readCopyrightLine } from './copyright-line.ts';
@@ -26,8 +27,9 @@ const OWNER_KEYS = /^(?:publisher|copyrightholder|sourceorganization|legalname)$
 const ARTICLE = /^(?:newsarticle|blogposting|article|reportagenewsarticle)$/;
 const ARTICLE_PATH = /\/(?:news|press(?:-?releases?)?|blogs?|articles?|posts?|stories)\//i;
 
-/** Whether the page is a text about something, whose title and description may name anybody. */
+/** Whether the page is a text about something, or the answer to a search: its title and description may name anybody. */
 export function isArticle(page: Page): boolean {
+  if (isSearchPage(page.url)) return true;
   if (page.role === 'home' || page.role === 'language') return false;
   if (ARTICLE_PATH.test(page.url.replace(/^[a-z]+:\/\/[^/?#]*/i, '').split(/[?#]/, 1)[0] ?? '')) return true;
   return page.jsonLd.some(({ data }) =>
@@ -38,7 +40,7 @@ export function isArticle(page: Page): boolean {
 export function namesInHead(page: Page, list: NameList): void {
   const own: NameRole = isArticle(page) ? 'mention' : 'trace';
   for (const { name, content, node } of page.metas) {
-    if (content === '' || content.length > LONGEST_META) continue;
+    if (content === '' || content.length > LONGEST_META || page.isOfVisitors(node)) continue;
     if (SITE_NAME_META.test(name)) list.add(content, 'declared', 'site-name', node, content);
     else if (RIGHTS_META.test(name))
       list.add(
@@ -60,11 +62,12 @@ export function namesInHead(page: Page, list: NameList): void {
       const role = roleOf(found);
       if (role !== null) list.add(found.value, role, 'organisation', node, found.value);
     }
-  for (const { node } of page.outline) namesInMicrodata(node, list);
+  for (const { node } of page.outline) if (!page.isOfVisitors(node)) namesInMicrodata(node, list);
   const head = page.outline.find(({ tag }) => tag === 'title')?.node;
   if (page.title !== null) {
-    list.addMentions(page.title, own, 'title', head ?? null);
-    for (const part of titleParts(page.title)) list.addPhrase(part, own, 'title', head ?? null, page.title);
+    const role = head !== undefined && page.isOfVisitors(head) ? 'mention' : own;
+    list.addMentions(page.title, role, 'title', head ?? null);
+    for (const part of titleParts(page.title)) list.addPhrase(part, role, 'title', head ?? null, page.title);
   }
 }
 

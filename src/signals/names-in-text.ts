@@ -21,7 +21,10 @@ export function namesInText(page: Page, list: NameList): void {
   let mentions = 0;
   for (const { text, zone, node, hidden } of page.blocks) {
     if (isMapCaption(text, node)) continue;
-    const mayBeNotice = zone !== 'main' && text.length <= LONGEST_NOTICE && MAY_BE_NOTICE.test(text);
+    const visitors = page.isOfVisitors(node);
+    // A notice that no reader sees declares nothing, and one that a visitor wrote is nobody's.
+    const mayBeNotice =
+      !visitors && !hidden && zone !== 'main' && text.length <= LONGEST_NOTICE && MAY_BE_NOTICE.test(text);
     const owner = mayBeNotice ? (readCopyrightLine(text)?.owner ?? '') : '';
     if (owner !== '') list.add(owner, 'declared', 'copyright', node, text);
     if (zone === 'main' && !hidden && mentions >= MOST_MENTIONS) continue;
@@ -30,7 +33,8 @@ export function namesInText(page: Page, list: NameList): void {
       if (mention.credit) continue;
       const { name, at, other, selfDescribed } = mention;
       const quote = text.slice(Math.max(0, at - 60), at + 140);
-      if (zone === 'footer' && owner === '') {
+      if (visitors) list.add(name, 'mention', 'text', node, quote);
+      else if (zone === 'footer' && !hidden && owner === '') {
         const before = list.names.length;
         list.add(name, other || amongOthers(node) !== null ? 'mention' : 'declared', 'footer', node, quote);
         const added = list.names[before];

@@ -21,7 +21,7 @@ export type KindedOccurrence = z.infer<typeof KindedOccurrence>;
 export const MOST_VALUES = 200;
 
 /** From where a site gives itself to where it speaks of others; `rankOf`: 0 for the most telling place. */
-const TELLING: readonly Place['part'][] = ['frame', 'self', undefined, 'cited', 'notice'];
+const TELLING: readonly Place['part'][] = ['frame', 'self', undefined, 'unseen', 'cited', 'notice'];
 export const rankOf = ({ part }: Place): number => TELLING.indexOf(part);
 
 /** Keeps the most telling place of each value, the first of equals, in the order the values were found, at most 200. */

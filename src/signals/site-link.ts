@@ -99,7 +99,8 @@ function readLinks(page: Page, inPassing: ((node: Link['node']) => boolean) | nu
     else if (/\bcanonical\b/.test(rel)) add(url, 'canonical', node, url);
     // On a profile its owner says who they are; in a post they speak of others too.
     else if (inPassing !== null) add(url, inPassing(node) ? 'main' : 'bio', node, text || url);
-    else if (zone === 'main') add(url, 'main', node, text || url);
+    // Wherever a visitor puts a link it is one in passing.
+    else if (zone === 'main' || page.isOfVisitors(node)) add(url, 'main', node, text || url);
     else if (zone !== 'head') {
       const credit = text !== '' && credits.some((line) => line.includes(text));
       const exchange = zone === 'footer' && footerSites.size > MOST_FOOTER_SITES;

@@ -15,12 +15,19 @@ import {
   WALLET,
 } from './cast.ts';
 
+/** Two pages of the honest shop, without pictures, beside those that somebody wrote on: enough to be a site. */
+function thin(change: Parameters<typeof honest>[0]): AttackSite {
+  const { pages, ...site } = honest({ photos: [], icon: null, ...change });
+  const kept = Object.entries(pages).filter(([path]) => path !== '/about.html' && path !== '/products.html');
+  return { ...site, pages: Object.fromEntries(kept) };
+}
+
 /** What is planted, as a visitor writes it. */
 const PLANTED: Readonly<Record<string, string>> = {
   mailbox: `Write to <a href="mailto:${MAILBOX}">${MAILBOX}</a>, they answer at once.`,
   phone: `Call <a href="tel:+8631187901234">${PHONE}</a>, they answer at once.`,
   messenger: `Telegram: <a href="https://t.me/${TELEGRAM}">@${TELEGRAM}</a>, they answer at once.`,
-  wallet: `Send it to the BTC wallet ${WALLET} and they ship at once.`,
+  wallet: `Send it to the BTC wallet <a href="bitcoin:${WALLET}">${WALLET}</a> and they ship at once.`,
   'site-link': `Look at <a href="https://www.${LISTED_HOST}/">www.${LISTED_HOST}</a>, they ship at once.`,
 };
 
@@ -174,7 +181,7 @@ const planted: readonly Attack[] = Object.entries(CARRIERS).flatMap(([carrier, {
       id: `framing-${carrier}-${what}`,
       threat: 'framing',
       story: `Somebody plants the listed firm’s ${what} on the site of an honest shop, ${story}.`,
-      sites: [LISTED_SITE, honest(page(words))],
+      sites: [LISTED_SITE, thin(page(words))],
       listed: [LISTED],
       expected: notFlagged,
     }),
@@ -188,7 +195,7 @@ const signed: readonly Attack[] = ['comment', 'guest-book', 'testimonial', 'hidd
     id: `framing-${carrier}-everything`,
     threat: 'framing',
     story: `Somebody plants all contacts of the listed firm, with its name, on the site of an honest shop, ${CARRIERS[carrier]?.story}.`,
-    sites: [LISTED_SITE, honest(CARRIERS[carrier]?.page(`${LISTED_NAME} ${ALL} © 2019 ${LISTED_NAME}`))],
+    sites: [LISTED_SITE, thin(CARRIERS[carrier]?.page(`${LISTED_NAME} ${ALL} © 2019 ${LISTED_NAME}`))],
     listed: [LISTED],
     expected: notFlagged,
   }),

@@ -8,7 +8,7 @@ import type { Background } from '../../src/model/background.ts';
 import type { Match } from '../../src/model/match.ts';
 import type { Entity } from '../../src/model/seed.ts';
 import { packIndex } from '../../src/names/index-file.ts';
-import { buildNameIndex } from '../../src/names/name-index.ts';
+import { buildNameIndex, type NameIndex } from '../../src/names/name-index.ts';
 import { siteMentions } from '../../src/names/site-mentions.ts';
 import { type Attack, type Expected, type Said, VERDICTS } from './attack.ts';
 import { type Inhabitant, openWorld, type World } from './world.ts';
@@ -50,10 +50,8 @@ function findingOf({ of: [one, two], background: kind = 'world' }: Expected, wor
 /** As the screening of a run puts it together (src/flow/screen-listed.ts), without a store. */
 function findingOfEntry(entity: Entity, { site, subject }: Inhabitant, world: World, background: Background) {
   const all = [...world.listed.values()];
-  const names = buildNameIndex(
-    all.map(({ id, type, names, aliases }) => ({ id, type, names: [...names, ...aliases] })),
-  );
-  const { mentions } = siteMentions(site, names, packIndex(names).digest, MOST_MENTIONS);
+  const { names, digest } = namesOf(all);
+  const { mentions } = siteMentions(site, names, digest, MOST_MENTIONS);
   const { listed = null } = entity.dates;
   const input = {
     entity,
@@ -63,6 +61,18 @@ function findingOfEntry(entity: Entity, { site, subject }: Inhabitant, world: Wo
     saidAt: SAID_AT,
   };
   return matchListed(input, subject, background);
+}
+
+const INDEXES = new Map<string, { names: NameIndex; digest: string }>();
+
+/** Most cases have one list: it is compiled once. */
+function namesOf(entities: readonly Entity[]): { names: NameIndex; digest: string } {
+  const said = entities.map(({ id, type, names, aliases }) => ({ id, type, names: [...names, ...aliases] }));
+  const key = JSON.stringify(said);
+  const names = INDEXES.get(key)?.names ?? buildNameIndex(said);
+  const index = INDEXES.get(key) ?? { names, digest: packIndex(names).digest };
+  INDEXES.set(key, index);
+  return index;
 }
 
 function wrongIn({ atMost, atLeast, says, never, undirected }: Expected, match: Match | null): string | null {

@@ -1,0 +1,158 @@
+/** A page → the elements in which its visitors write: comments, reviews, guest books, forums, and what is quoted from mails. */
+import type { Element } from 'domhandler';
+import { textBetween } from './text-between.ts';
+import type { Tape } from './walk.ts';
+import { type Zoning, zoneOf } from './zones.ts';
+
+/** Types of schema.org for what visitors write, in microdata and RDFa. */
+const TYPE =
+  /(?:^|[\s/#:])(?:user)?(?:comments?|review|answer|question|discussionforumposting)(?:\s|$)|^sioc:post(?:\s|$)/i;
+const PROPERTY = /(?:^|\s)(?:reviews?|comment|commentText|reviewBody|acceptedAnswer|suggestedAnswer)(?:\s|$)/i;
+/** Whoever gives the answers himself. */
+const OWN_ANSWERS = /(?:^|[\s/#:])FAQPage(?:\s|$)/i;
+/** Words in the ids and classes of comment systems, shops, forums and microformats. */
+const WORD =
+  /^(?:comments?|commentlist|recentcomments|reviews?|hreview|testimonials?|guestbook|gaestebuch|disqus|livefyre|ugc|postbody|replies)$/;
+const WORDS =
+  /(?:^|-)(?:guest-book|forum-(?:post|reply|answer)|topic-reply|bbp-reply|reply-(?:content|body|text)|h-cite)(?:-|$)/;
+/** What such a class also says of a box that is the page's own: whether there are any, how many, and the form to write one. */
+const ABOUT =
+  /^(?:no|not|has|have|without|open|closed|enabled|disabled|count|counts|number|links?|form|respond|order|page|site|theme|layout)$/;
+const LONGEST_NAMES = 400;
+
+const HEADING =
+  /^[^.!?]{0,40}?(?<!\p{L})(?:comments|reviews|testimonials|guest\s?book|replies|(?:thoughts|responses) (?:on|to)|(?:customers?|clients?|buyers?|people|they)’?'?s? (?:say|said|feedback|opinions?)|kommentare|bewertungen|rezensionen|kundenstimmen|kundenmeinungen|gästebuch|commentaires|avis(?: (?:des )?clients)?|témoignages|livre d['’]or|comentarios|reseñas|opiniones|testimonios|libro de visitas|comentários|avaliações|depoimentos|livro de visitas|commenti|recensioni|testimonianze|libro degli ospiti|отзывы|комментарии|гостевая(?: книга)?|відгуки|коментарі|komentarze|opinie|recenzje|księga gości|reacties|beoordelingen|gastenboek|yorumlar[ıi]?|ziyaretçi defteri|bình luận|komentar|ulasan|testimoni|buku tamu|التعليقات|آراء العملاء|评论|評論|客户评价|访客留言|留言本|留言板|コメント|レビュー|お客様の声|ゲストブック|댓글|리뷰|후기|방명록)(?!\p{L})[^.!?]{0,25}$/iu;
+/** The heading of a form to write one, which may stand above the page's own contacts. */
+const INVITES =
+  /^(?:leave|write|add|post|send|give|submit|share|join|be the|напиши|остав|schreib|hinterlass|laisse|deja|escrib|deixe|scrivi)/iu;
+const CONTACTS =
+  /^(?:contacts?|contact (?:us|info\w*)|get in touch|reach us|write to us|where we are|find us|kontakte?|контакты|contatos?|contactos?|contatti|联系(?:我们|方式)|お問い合わせ|연락처|اتصل بنا|iletişim)$/iu;
+const LONGEST_HEADING = 80;
+/** Boxes of one saying, of which all is the visitor's where a link in it is. */
+const SAYING = /^(?:p|li|td|dd|figcaption)$/;
+
+/** 1: a visitor wrote what stands in the element, or it is quoted from a mail; by element number. */
+export function visitorsWords(tape: Tape, zoning: Zoning): Uint8Array {
+  const count = tape.elements.length;
+  const marked = new Uint8Array(count);
+  const faq = new Uint8Array(count);
+  const frames = framesBefore(tape, zoning);
+  const named = new Map<string, boolean>();
+  for (let i = 0; i < count; i++) {
+    const element = tape.elements[i] as Element;
+    const parent = tape.parents[i] as number;
+    if (parent !== -1 && marked[parent] === 1) {
+      marked[i] = 1;
+      continue;
+    }
+    const { itemtype = '', typeof: rdf = '' } = element.attribs;
+    faq[i] = (parent !== -1 && faq[parent] === 1) || OWN_ANSWERS.test(`${itemtype} ${rdf}`) ? 1 : 0;
+    if (/^h[1-6]$/.test(element.name)) markBelow(tape, zoning, i, marked);
+    // A box that holds the page's own header or footer is a wrapper of the page, whatever it is called.
+    const wraps = zoneOf(zoning, i) === 'main' && (frames[tape.ends[i] as number] as number) > (frames[i] as number);
+    if (!wraps && isVisitors(tape, i, element, faq[i] === 1, named)) marked[i] = 1;
+    if (isVisitorsLink(element)) markSaying(tape, zoning, i, marked);
+  }
+  return marked;
+}
+
+function isVisitors(tape: Tape, i: number, element: Element, faq: boolean, named: Map<string, boolean>): boolean {
+  const { name, attribs } = element;
+  if (name === 'html' || name === 'body' || name === 'main' || name === 'form') return false;
+  if (name === 'pre' && quotesMail(tape, i)) return true;
+  const { itemtype = '', typeof: rdf = '', itemprop = '', role } = attribs;
+  if (role === 'comment') return true;
+  if (!faq && (TYPE.test(itemtype) || TYPE.test(rdf) || PROPERTY.test(itemprop))) return true;
+  const names = `${attribs['id'] ?? ''} ${attribs['class'] ?? ''}`;
+  if (names.length < 2 || names.length > LONGEST_NAMES) return false;
+  let known = named.get(names);
+  if (known === undefined) named.set(names, (known = names.split(/\s+/).some(isVisitorsName)));
+  return known;
+}
+
+/** "comment-72", "woocommerce-Reviews", "guestbookEntry"; never "no-comments", "comments-count", "comment-form". */
+function isVisitorsName(name: string): boolean {
+  const plain = name
+    .replace(/([a-z])([A-Z])/g, '$1-$2')
+    .replace(/[_-]+/g, '-')
+    .toLowerCase();
+  const words = plain.split('-');
+  return (words.some((word) => WORD.test(word)) || WORDS.test(plain)) && !words.some((word) => ABOUT.test(word));
+}
+
+/** Lines of a mail that is quoted begin with ">" (RFC 3676, 4.5); one alone may be an arrow. */
+function quotesMail(tape: Tape, i: number): boolean {
+  const text = tape.texts.slice(tape.textFrom[i], tape.textTo[i]).join('').slice(0, 4_000);
+  return (text.match(/^\s{0,3}>/gm) ?? []).length >= 2;
+}
+
+function isVisitorsLink({ name, attribs }: Element): boolean {
+  return name === 'a' && /(?:^|\s)ugc(?:\s|$)/i.test(attribs['rel'] ?? '');
+}
+
+/** The link, and in the main part the paragraph, item or cell that it stands in. */
+function markSaying(tape: Tape, zoning: Zoning, link: number, marked: Uint8Array): void {
+  marked[link] = 1;
+  if (zoneOf(zoning, link) !== 'main') return;
+  for (
+    let up = tape.parents[link] as number, steps = 0;
+    up !== -1 && steps < 6;
+    up = tape.parents[up] as number, steps++
+  ) {
+    if (!SAYING.test(tape.elements[up]?.name ?? '')) continue;
+    for (let i = up; i < (tape.ends[up] as number); i++) marked[i] = 1;
+    return;
+  }
+}
+
+/** What follows a heading that announces visitors' words, up to the next heading of its rank, or one that says where to write to. */
+function markBelow(tape: Tape, zoning: Zoning, heading: number, marked: Uint8Array): void {
+  const words = wordsOf(tape, heading);
+  if (zoneOf(zoning, heading) !== 'main' || !HEADING.test(words) || INVITES.test(words)) return;
+  const rank = tape.elements[heading]?.name ?? '';
+  let top = heading;
+  for (let up = tape.parents[top] as number; up !== -1 && isAllOf(tape, up, heading); up = tape.parents[up] as number)
+    top = up;
+  const parent = tape.parents[top] as number;
+  const end = parent === -1 ? tape.elements.length : (tape.ends[parent] as number);
+  for (let i = tape.ends[top] as number; i < end; i = tape.ends[i] as number) {
+    const next = headingIn(tape, i);
+    if (next !== null && ((tape.elements[next]?.name ?? '') <= rank || CONTACTS.test(wordsOf(tape, next)))) return;
+    if (zoneOf(zoning, i) === 'main') marked[i] = 1;
+  }
+}
+
+/** Whether a box says nothing but what the heading in it says. */
+function isAllOf(tape: Tape, box: number, heading: number): boolean {
+  if (/^(?:html|body|main)$/.test(tape.elements[box]?.name ?? '')) return false;
+  return tape.textFrom[box] === tape.textFrom[heading] && tape.textTo[box] === tape.textTo[heading];
+}
+
+/** The heading that an element is, or begins with. */
+function headingIn(tape: Tape, i: number): number | null {
+  const end = Math.min(tape.ends[i] as number, i + 6);
+  for (let at = i; at < end; at++) {
+    if (/^h[1-6]$/.test(tape.elements[at]?.name ?? '')) return at;
+    if (tape.textFrom[at] !== tape.textFrom[i]) return null;
+  }
+  return null;
+}
+
+function wordsOf(tape: Tape, i: number): string {
+  const words = textBetween(
+    tape,
+    tape.textFrom[i] as number,
+    Math.min(tape.textTo[i] as number, (tape.textFrom[i] as number) + 20),
+  );
+  return words.length > LONGEST_HEADING ? '' : words;
+}
+
+/** How many elements of header and footer come before each element, and at the end how many there are. */
+function framesBefore(tape: Tape, zoning: Zoning): Uint32Array {
+  const before = new Uint32Array(tape.elements.length + 1);
+  for (let i = 0; i < tape.elements.length; i++) {
+    const zone = zoneOf(zoning, i);
+    before[i + 1] = (before[i] as number) + (zone === 'footer' || zone === 'header' ? 1 : 0);
+  }
+  return before;
+}
