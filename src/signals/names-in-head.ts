@@ -26,6 +26,11 @@ const OWNER_KEYS = /^(?:publisher|copyrightholder|sourceorganization|legalname)$
 const ARTICLE = /^(?:newsarticle|blogposting|article|reportagenewsarticle)$/;
 const ARTICLE_PATH = /\/(?:news|press(?:-?releases?)?|blogs?|articles?|posts?|stories)\//i;
 
+/** Whether a meta element gives a maker of sites as the author. */
+export function namesStudio(meta: string, content: string): boolean {
+  return AUTHOR_META.test(meta) && STUDIO.test(content);
+}
+
 /** Whether the page is a text about something, whose title and description may name anybody. */
 export function isArticle(page: Page): boolean {
   if (page.role === 'home' || page.role === 'language') return false;
@@ -50,7 +55,7 @@ export function namesInHead(page: Page, list: NameList): void {
       );
     else if (AUTHOR_META.test(name) || DESCRIPTION_META.test(name)) {
       const source = AUTHOR_META.test(name) ? 'author' : 'description';
-      const role = source === 'author' && STUDIO.test(content) ? 'mention' : own;
+      const role = namesStudio(name, content) ? 'mention' : own;
       list.addMentions(content, role, source, node);
       list.addPhrase(content, role, source, node);
     }
