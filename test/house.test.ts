@@ -72,7 +72,7 @@ const LIBRARY: Readonly<Record<string, readonly string[]>> = {
   saxes: ['watchlist'],
   tinyld: ['page'],
   'pinyin-pro': ['names'],
-  'any-ascii': ['names'],
+  'any-ascii': ['signals'],
   // In egress for politeness: a lane is a registrable domain's.
   tldts: ['page', 'signals', 'egress'],
   'simhash-js': ['signals'],

@@ -9,7 +9,8 @@ import { ADDRESS, IDENTIFIER, type Weighed } from './listed-weighed.ts';
 import { combineBits } from './rarity.ts';
 
 const NAME_BITS = 10;
-const TRACE_SHARE = 0.7;
+/** Words of a file name stand together by chance: pictures are named after what they show. */
+const FILE_NAME_SHARE = 0.6;
 const SPEAKS_BITS = 2;
 const CITED =
   ' The site gives it where it speaks of the entity as of another, where its visitors write, or beside those of many listed ones, so it weighs little.';
@@ -125,10 +126,10 @@ export function nameRow(entity: Entity, mentions: readonly Mention[]): ListedRow
   ];
 }
 
-function bitsOfMention({ role, weight }: Mention): number {
-  if (role === 'owner') return tenths(Math.min(NAME_BITS, weight));
-  if (role === 'trace') return tenths(Math.min(NAME_BITS, weight) * TRACE_SHARE);
-  return Math.min(SPEAKS_BITS, weight);
+/** A name that only the maker of a page could have put there tells as much as one that the page declares. */
+function bitsOfMention({ role, zone, weight }: Mention): number {
+  if (role !== 'owner' && role !== 'trace') return Math.min(SPEAKS_BITS, weight);
+  return tenths(Math.min(NAME_BITS, weight) * (zone === 'file-name' ? FILE_NAME_SHARE : 1));
 }
 
 function tenths(bits: number): number {

@@ -60,7 +60,7 @@ export function withoutOwnNames(comparison: Comparison, left: Subject, right: Su
   });
 }
 
-const OWN_NAME = /^(?:copyright-owner|residual-name):(.+)$/;
+const OWN_NAME = /^(?:copyright-owner|residual-name(?::left)?):(.+)$/;
 
 const Declared = z.object({
   declared: z.array(z.object({ value: z.string(), kind: z.string(), name: z.string(), place: Place })),

@@ -30,6 +30,7 @@ export const MentionZone = z.enum([
   'attribute',
   'file-name',
   'comment',
+  'script',
   'document',
 ]);
 export type MentionZone = z.infer<typeof MentionZone>;

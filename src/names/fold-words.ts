@@ -4,6 +4,7 @@
  * Thai…) is a word by itself, and so is one of Hangul, whose blanks and endings are set freely.
  * One pass over UTF-16 units by tables, no string made: this is what the whole search costs.
  */
+import { UNSPACED_SIGN } from '../signals/word-bits.ts';
 import { withoutLookAlikes } from '../sketch/look-alikes.ts';
 import { SEED_ONE, SEED_TWO, Words } from './hashed-words.ts';
 
@@ -24,10 +25,6 @@ const known = new Uint8Array(256);
 
 const IGNORE =
   /[\p{M}\u00ad\u05f3\u05f4\u061c\u0640\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0«»"“”„'`´‘’]/u;
-/** A sign of a script that is written without blanks, or with blanks set freely. */
-export const UNSPACED_SIGN =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Hangul}]/u;
-
 /** Letters that one spelling has and another of the same language or of its neighbour has not; each with what it is taken for. */
 const SAME_LETTER = new Map(
   // Turkish, Polish, Vietnamese, Nordic; ё; Kazakh and Ukrainian as Russian writes them; Arabic and Persian keyboards; final sigma.

@@ -2,10 +2,11 @@
 
 import type { MentionKind } from '../model/mention.ts';
 import { isGenericName, normaliseCompanyName } from '../signals/company-name.ts';
-import { UNSPACED_SIGN, wordsOf } from './fold-words.ts';
-import { hanParts, placeSpellings, romaniseHan } from './romanise-han.ts';
+import { hanParts } from '../signals/han-parts.ts';
+import { isOrdinaryWord, UNSPACED_SIGN, wordBits } from '../signals/word-bits.ts';
+import { wordsOf } from './fold-words.ts';
+import { placeSpellings, romaniseHan } from './romanise-han.ts';
 import { latinSpellings, slavicSkeleton } from './slavic-skeleton.ts';
-import { isOrdinaryWord, wordBits } from './word-bits.ts';
 import { usualSpelling } from './word-spellings.ts';
 
 /**

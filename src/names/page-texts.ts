@@ -5,8 +5,11 @@ import type { Page } from '../page/views.ts';
 import { amongOthers } from '../signals/among-others.ts';
 import { readCopyrightLine } from '../signals/copyright-line.ts';
 import { jsonLdStrings } from '../signals/json-ld-strings.ts';
+import { mailWords } from '../signals/mail-words.ts';
 import { isMapCaption } from '../signals/map-caption.ts';
-import { isArticle, isOwnRecord, RIGHTS_META, SITE_NAME_META } from '../signals/names-in-head.ts';
+import { namedInCode } from '../signals/names-in-code.ts';
+import { isArticle, isOwnRecord, namesStudio, RIGHTS_META, SITE_NAME_META } from '../signals/names-in-head.ts';
+import { ownerLabels } from '../signals/owner-labels.ts';
 
 export interface PageText {
   readonly text: string;
@@ -27,6 +30,8 @@ const MOST_FILES = 1_000;
 const MOST_HOSTS = 200;
 const MAY_BE_NOTICE =
   /©|\(c\)|copyright|reserved|прав|droits|direitos|derechos|rechte|hak|版权|版權|所有|حق|권|diritti|著作|prawa|všechna/i;
+
+const ZONE_OF_LABEL = { logo: 'header', picture: 'alt', map: 'attribute', card: 'main' } as const;
 
 /** @param inPost whether a node stands in a post of a social page */
 export function* pageTexts(page: Page, inPost: (node: AnyNode) => boolean): Generator<PageText> {
@@ -52,6 +57,12 @@ export function* pageTexts(page: Page, inPost: (node: AnyNode) => boolean): Gene
     yield { text, zone: at, role, node };
   }
   yield* attributeTexts(page, own);
+  for (const { text, kind, node } of ownerLabels(page)) {
+    const role = kind === 'logo' ? 'trace' : (amongOthers(node) ?? own);
+    yield { text, zone: ZONE_OF_LABEL[kind], role, node };
+  }
+  for (const { text, role, node } of namedInCode(page))
+    yield { text, zone: 'script', role: role === 'mention' ? 'text' : 'trace', node };
   for (const { text, node } of page.comments.slice(0, MOST_COMMENTS))
     yield {
       text: text.slice(0, LONGEST_COMMENT).replace(/<[^<>]{0,500}>/g, '\n'),
@@ -76,7 +87,12 @@ function* headTexts(page: Page, own: MentionRole): Generator<PageText> {
     if (content === '' || /^(?:viewport|theme-color|generator|robots)$/.test(name)) continue;
     const owner = SITE_NAME_META.test(name) || RIGHTS_META.test(name);
     const text = content.slice(0, LONGEST_DATA);
-    yield { text, zone: 'meta', role: page.isOfVisitors(node) ? 'post' : owner ? 'owner' : own, node };
+    yield {
+      text,
+      zone: 'meta',
+      role: page.isOfVisitors(node) ? 'post' : owner ? 'owner' : namesStudio(name, content) ? 'credit' : own,
+      node,
+    };
   }
   for (const { data, node } of page.jsonLd)
     for (const found of jsonLdStrings(data)) {
@@ -99,7 +115,8 @@ function* attributeTexts(page: Page, own: MentionRole): Generator<PageText> {
     if (files++ < MOST_FILES) yield { text: fileWords(url), zone: 'file-name', role: roleAt(node), node };
   }
   const hosts = new Set<string>();
-  for (const { url, node } of page.links) {
+  for (const { url, href, node } of page.links) {
+    for (const text of mailWords(href)) yield { text, zone: 'attribute', role: roleAt(node), node };
     const host = url === null ? '' : hostIn(url);
     if (host !== '' && hosts.size < MOST_HOSTS && !hosts.has(host)) {
       hosts.add(host);

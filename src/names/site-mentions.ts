@@ -4,6 +4,7 @@ import { standsInPost } from '../page/posts.ts';
 import type { Page, Site } from '../page/views.ts';
 import { spokenOf } from '../signals/company-mentions.ts';
 import { hasLegalForm } from '../signals/company-name.ts';
+import { nameWeight } from '../signals/name-bits.ts';
 import { quoteAround } from '../signals/plain-text.ts';
 import { findNames, type Hit } from './find-names.ts';
 import type { NameIndex } from './name-index.ts';
@@ -170,18 +171,11 @@ function named(
   };
 }
 
-/** Most that a name tells: two firms may well bear one. */
-const MOST_BITS = 10;
-/** Of one word without a legal form, or of words that are nobody's own. */
-const MOST_OF_WEAK = 6;
-const FORM_BITS = 1;
+/** One word that stands among others is rather a word than a name. */
+const AMONG_WORDS = 2;
 
 function weightOf(bits: number, formed: boolean, single: boolean, whole: boolean): number {
-  const weak = (single && !formed) || bits < 8;
-  return Math.min(
-    weak ? MOST_OF_WEAK : MOST_BITS,
-    bits + (formed ? FORM_BITS : 0) - (single && !whole && !formed ? 2 : 0),
-  );
+  return nameWeight(bits - (single && !whole && !formed ? AMONG_WORDS : 0), formed, single);
 }
 
 function roleOf(hit: Hit, plain: string, { role, zone }: PageText, page: Page): MentionRole {

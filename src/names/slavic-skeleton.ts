@@ -2,7 +2,7 @@
  * A Cyrillic word, or a Latin one that may stand for it → a skeleton that is equal for all usual transliterations (ISO 9,
  * BGN/PCGN, passports, as people spell them): "Щёлково", "Shchelkovo" and "Schelkovo" are one.
  */
-import anyAscii from 'any-ascii';
+import { latinOf } from '../signals/latin-letters.ts';
 
 /** English words of trade as Russian pages spell them, and Chinese provinces after Palladius; in Latin letters. */
 const BORROWED = new Map(
@@ -20,13 +20,6 @@ const BORROWED = new Map(
 /** @param word one word, lower case, without accents */
 export function slavicSkeleton(word: string): string {
   return skeletonOf(BORROWED.get(word) ?? latinOf(word));
-}
-
-/** About as BGN/PCGN has it. @param word one word, lower case */
-export function latinOf(word: string): string {
-  return anyAscii(word.replaceAll('ё', 'е'))
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, '');
 }
 
 function skeletonOf(latin: string): string {

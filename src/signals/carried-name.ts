@@ -29,6 +29,9 @@ export type NameSource =
   | 'comment'
   | 'script'
   | 'hidden'
+  | 'logo'
+  | 'map'
+  | 'card'
   | 'document'
   | 'text';
 

@@ -1,6 +1,7 @@
 /** The names that two sides carry → those that one side declares as its own and the other carries, and where. */
 import type { Level } from '../model/words.ts';
-import { areOneName, distinctiveWords, tellsApart } from './company-name.ts';
+import { areOneName, distinctiveWords, hasLegalForm, tellsApart } from './company-name.ts';
+import { tellingShare } from './name-bits.ts';
 import { nameNote, type PlacedName } from './name-note.ts';
 import { comparisonOf, sideOf } from './occurrences.ts';
 import type { Comparison, SharedValue } from './signal.ts';
@@ -35,14 +36,22 @@ const BESIDE =
   /^(?:(?:logo|official|website|web|site|home|homepage|welcome|to|about|us|contact|company|factory|warehouse|workshop|office|building|team|profile|certificates?|licen[cs]e|banner|online|shop|store|inquiry|логотип|официальный|сайт|главная|о|компании|контакты|início|inicio|sobre|contato|首页|公司|官网|简介|关于) ?)+$/iu;
 /** Sources where words stand together by chance: pictures are named after what they show. */
 const LOOSE: ReadonlySet<string> = new Set(['file-name']);
+/** What a name found only there keeps: below a lead. */
+const OF_LOOSE = 0.6;
+
+/** Counts who calls itself so: firms of one name. */
+export const bearerToken = (name: string): string => `residual-name:${name}`;
+/** Counts who carries it as a thing left behind: a builder's signature stands on hundreds of sites, a successor's on a few. */
+export const leftToken = (name: string): string => `residual-name:left:${name}`;
+
+const bareOf = (name: string): string => name.replaceAll(' ', '');
 
 function byValue(names: readonly PlacedName[]): Names[] {
   const groups = new Map<string, Names>();
   for (const name of names) {
     const key = `${name.value}\0${name.whole}`;
     const known = groups.get(key);
-    if (known === undefined)
-      groups.set(key, { value: name.value, bare: name.value.replaceAll(' ', ''), places: [name] });
+    if (known === undefined) groups.set(key, { value: name.value, bare: bareOf(name.value), places: [name] });
     else known.places.push(name);
   }
   return [...groups.values()];
@@ -133,9 +142,9 @@ function mostTelling(found: readonly Finding[]): readonly Finding[] {
   const left = found.filter(({ ofBoth, level }) => !ofBoth && level !== 'partial');
   const both = found.filter(({ ofBoth }) => ofBoth);
   if (left.length > 0 || both.length === 0) return left.length > 0 ? left : found;
-  const bareOf = ({ declared }: Finding): string => (declared[0]?.value ?? '').replaceAll(' ', '');
-  const [longest] = both.map(bareOf).sort((a, b) => b.length - a.length || order(a, b));
-  return both.filter((one) => bareOf(one) === longest);
+  const nameOf = ({ declared }: Finding): string => bareOf(declared[0]?.value ?? '');
+  const [longest] = both.map(nameOf).sort((a, b) => b.length - a.length || order(a, b));
+  return both.filter((one) => nameOf(one) === longest);
 }
 
 const addressOf = ({ place }: PlacedName): string => `${place.url}\0${place.selector}\0${place.quote}`;
@@ -143,19 +152,20 @@ const addressOf = ({ place }: PlacedName): string => `${place.url}\0${place.sele
 /** One pair for every place, the first of each side in front: the same list from either side. */
 function pairsOf({ ofBoth, declared, carried, turned }: Finding): { rank: number; key: string; pair: SharedValue }[] {
   const pairs: { rank: number; key: string; pair: SharedValue }[] = [];
+  const share = ofBoth ? OF_BOTH : carried.every(({ source }) => LOOSE.has(source)) ? OF_LOOSE : 1;
   const [mine, theirs] = [declared.slice(0, MOST_PLACES), carried.slice(0, MOST_PLACES)];
   for (const [i, one] of mine.entries())
     for (const [j, two] of theirs.entries()) {
       if (i > 0 && j > 0) continue;
       const [left, right] = turned ? [two, one] : [one, two];
-      const names = [one.value, two.whole ? two.value : one.value].sort();
-      const alias = names.filter((name) => name !== names[0]).map((name) => `residual-name:${name}`);
+      const names = [...new Set([one.value, two.whole ? two.value : one.value])].sort();
+      const token = bearerToken((two.role === 'declared' ? names[0] : undefined) ?? one.value);
+      const alsoCountedAs = [...names.map(bearerToken), ...names.map(leftToken)].filter((other) => other !== token);
       const pair: SharedValue = {
-        token: `residual-name:${names[0]}`,
-        ...(alias.length > 0 &&
-          one.value.replaceAll(' ', '') === two.value.replaceAll(' ', '') && { alsoCountedAs: alias }),
+        token,
+        alsoCountedAs,
         similarity: 1,
-        ...(ofBoth && { tells: OF_BOTH }),
+        tells: tellingShare(one.value, hasLegalForm(one.name) || hasLegalForm(two.name)) * share,
         left: sideOf(left.name, left.place),
         right: sideOf(right.name, right.place),
       };

@@ -32,6 +32,9 @@ const WHERE: Readonly<Record<string, string>> = {
   comment: 'comment',
   script: 'script',
   hidden: 'hidden text',
+  logo: 'logo',
+  map: 'map',
+  card: 'business card',
   document: 'document',
   text: 'running text',
 };

@@ -1,13 +1,15 @@
 /** Site → every name that it carries as a company's, each place once, with the part it plays there. */
 import type { Page, Site, SiteDocument } from '../page/views.ts';
+import { amongOthers } from './among-others.ts';
 import { type CarriedName, NameList, type NameRole } from './carried-name.ts';
 import { distinctiveWords, hasLegalForm, normaliseCompanyName } from './company-name.ts';
 import { creditedNames } from './credit-line.ts';
 import { isToolName } from './document-tools.ts';
 import { namesInAttributes } from './names-in-attributes.ts';
 import { namesInCode } from './names-in-code.ts';
-import { namesInHead } from './names-in-head.ts';
+import { isArticle, namesInHead } from './names-in-head.ts';
 import { namesInText } from './names-in-text.ts';
+import { ownerLabels } from './owner-labels.ts';
 import { platformNameTest } from './platform-name.ts';
 
 const MOST_DOCUMENTS = 10;
@@ -19,7 +21,19 @@ export function namesOfPage(page: Page): CarriedName[] {
   namesInAttributes(page, list);
   namesInCode(page, list);
   namesInText(page, list);
+  namesOnLabels(page, list);
   return list.names;
+}
+
+/** Where a logo stands its page says who it is; a drawing, map or card among partners and news is others'. */
+function namesOnLabels(page: Page, list: NameList): void {
+  const own: NameRole = isArticle(page) ? 'mention' : 'trace';
+  for (const { text, kind, node } of ownerLabels(page)) {
+    const role = kind === 'logo' ? 'trace' : amongOthers(node) === null ? own : 'mention';
+    const source = kind === 'picture' ? 'alt' : kind;
+    list.addMentions(text, role, source, node);
+    if (kind !== 'map') list.addPhrase(text, role, source, node);
+  }
 }
 
 /** Who made a document stands in its metadata; whoever its text names may be anybody. */

@@ -3,6 +3,7 @@ import type { AnyNode } from 'domhandler';
 import type { Page } from '../page/views.ts';
 import { amongOthers } from './among-others.ts';
 import type { NameList, NameRole } from './carried-name.ts';
+import { mailWords } from './mail-words.ts';
 import { isArticle } from './names-in-head.ts';
 
 const LONGEST = 300;
@@ -40,7 +41,11 @@ export function namesInAttributes(page: Page, list: NameList): void {
   }
   for (const { href, url, node, zone, text } of page.links) {
     if (url !== null) addFile(url, PAPER, node);
-    else if (/^\s{0,4}mailto:/i.test(href)) addMail(href, list, node);
+    else
+      for (const part of mailWords(href)) {
+        list.addMentions(part, 'trace', 'mailto', node);
+        list.addPhrase(part, 'trace', 'mailto', node);
+      }
     // A link home that has a title says whose home it is.
     const title = 'attribs' in node ? node.attribs['title'] : undefined;
     if (title !== undefined && title !== text && title.length <= LONGEST && zone !== 'main' && isHome(url))
@@ -64,21 +69,6 @@ export function namesInAttributes(page: Page, list: NameList): void {
 
 function isHome(url: string | null): boolean {
   return url !== null && /^[a-z]+:\/\/[^/?#]+\/?(?:index\.\w{3,5}|[a-z]{2}\/?)?$/i.test(url);
-}
-
-/** The display name in front of the address, the subject and the body (RFC 6068). */
-function addMail(href: string, list: NameList, node: AnyNode): void {
-  const [to = '', query = ''] = href.slice(0, 2_000).trim().slice('mailto:'.length).split('?', 2);
-  const parts = [/^([^<]{2,120})</.exec(decoded(to))?.[1] ?? ''];
-  for (const field of query.split('&').slice(0, 8)) {
-    const [name = '', value = ''] = field.split('=', 2);
-    if (/^(?:subject|body)$/i.test(name)) parts.push(decoded(value.replaceAll('+', ' ')).slice(0, LONGEST));
-  }
-  for (const part of parts) {
-    if (part.trim().length < 3) continue;
-    list.addMentions(part, 'trace', 'mailto', node);
-    list.addPhrase(part, 'trace', 'mailto', node);
-  }
 }
 
 /** The words of a file's name, or null when there are not two: "hebei-quillmoor-certificate.jpg", "QuillmoorPrices.pdf". */

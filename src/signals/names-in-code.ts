@@ -1,4 +1,6 @@
 /** Names in what only the maker of a page sees: its comments, and the strings and comments of its own scripts. */
+import type { AnyNode } from 'domhandler';
+import { isTag, isText } from 'domhandler';
 import type { Page } from '../page/views.ts';
 import type { NameList, NameRole } from './carried-name.ts';
 import { companyMentions } from './company-mentions.ts';
@@ -25,6 +27,7 @@ const FORM =
 const LICENCE = /licen[cs]e|\(c\)|©|copyright|@author|@version|@preserve|@link|https?:|jquery|plugin|library|\bv\d/i;
 /** A script that names more firms than this lists the services it asks consent for. */
 const MOST_OWN = 2;
+const STYLE_COMMENT = /\/\*([^*]{4,500})\*\//g;
 const HAS_TAG = /<[a-z/!]/i;
 
 export function namesInCode(page: Page, list: NameList): void {
@@ -44,22 +47,47 @@ export function namesInCode(page: Page, list: NameList): void {
       if (owner !== '') list.add(owner, 'trace', 'comment', node, words.trim());
     }
   }
-  let scripts = 0;
+  for (const { text, quote, isName, role, node } of namedInCode(page)) {
+    list.addMentions(text, role, 'script', node);
+    if (isName) list.addPhrase(text, role, 'script', node, quote);
+  }
+}
+
+export interface NamedInCode {
+  readonly text: string;
+  readonly quote: string;
+  /** A script keeps it as the name of its shop. */
+  readonly isName: boolean;
+  readonly role: NameRole;
+  readonly node: AnyNode;
+}
+
+/** What the page's own scripts and style sheets say of firms: strings and comments, but for the notices of libraries. */
+export function* namedInCode(page: Page): Generator<NamedInCode> {
+  let looked = 0;
+  const cutOf = (text: string): string => {
+    const cut = text.slice(0, Math.max(0, MOST_SCRIPT - looked));
+    looked += cut.length;
+    return cut;
+  };
   for (const { src, text, node } of page.scripts) {
     if (src !== null || text === '' || ('attribs' in node && /json/i.test(node.attribs['type'] ?? ''))) continue;
-    const cut = text.slice(0, Math.max(0, MOST_SCRIPT - scripts));
+    const cut = cutOf(text);
     const code = cut.includes('\\u')
       ? cut.replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
       : cut;
-    scripts += code.length;
-    for (const [whole, name = ''] of code.matchAll(KEPT)) {
-      list.addMentions(name, 'trace', 'script', node);
-      list.addPhrase(name, 'trace', 'script', node, whole);
-    }
+    for (const [quote, name = ''] of code.matchAll(KEPT))
+      yield { text: name, quote, isName: true, role: 'trace', node };
     const naming = linesNaming(code);
     const firms = new Set(naming.flatMap(companyMentions).map(({ name }) => name));
     const role: NameRole = firms.size > MOST_OWN ? 'mention' : 'trace';
-    for (const words of naming) list.addMentions(words, role, 'script', node);
+    for (const words of naming) yield { text: words, quote: words, isName: false, role, node };
+  }
+  for (const { tag, node } of page.outline) {
+    if (tag !== 'style' || !isTag(node)) continue;
+    const style = cutOf(node.children.map((child) => (isText(child) ? child.data : '')).join(''));
+    for (const [, words = ''] of style.matchAll(STYLE_COMMENT))
+      if (!LICENCE.test(words)) yield { text: words, quote: words, isName: false, role: 'trace', node };
   }
 }
 

@@ -27,6 +27,11 @@ const OWNER_KEYS = /^(?:publisher|copyrightholder|sourceorganization|legalname)$
 const ARTICLE = /^(?:newsarticle|blogposting|article|reportagenewsarticle)$/;
 const ARTICLE_PATH = /\/(?:news|press(?:-?releases?)?|blogs?|articles?|posts?|stories)\//i;
 
+/** Whether a meta element gives a maker of sites as the author. */
+export function namesStudio(meta: string, content: string): boolean {
+  return AUTHOR_META.test(meta) && STUDIO.test(content);
+}
+
 /** Whether the page is a text about something, or the answer to a search: its title and description may name anybody. */
 export function isArticle(page: Page): boolean {
   if (isSearchPage(page.url)) return true;
@@ -52,7 +57,7 @@ export function namesInHead(page: Page, list: NameList): void {
       );
     else if (AUTHOR_META.test(name) || DESCRIPTION_META.test(name)) {
       const source = AUTHOR_META.test(name) ? 'author' : 'description';
-      const role = source === 'author' && STUDIO.test(content) ? 'mention' : own;
+      const role = namesStudio(name, content) ? 'mention' : own;
       list.addMentions(content, role, source, node);
       list.addPhrase(content, role, source, node);
     }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Occurrence } from '../model/fingerprint.ts';
 import type { Site } from '../page/views.ts';
 import type { CarriedName, NameRole } from './carried-name.ts';
-import { compareNames } from './compare-names.ts';
+import { bearerToken, compareNames, leftToken } from './compare-names.ts';
 import { namesOfSite } from './names-carried.ts';
 import type { Signal } from './signal.ts';
 
@@ -48,11 +48,22 @@ function stored({ value, name, role, source, whole, lang, place }: CarriedName):
 }
 
 function isOpening({ whole, role, source }: Name): boolean {
-  return whole && role === 'trace' && /^(?:title|text|alt)$/.test(source);
+  return whole && role === 'trace' && /^(?:title|text|alt|logo)$/.test(source);
 }
 
-const tokens = (value: Value): string[] => [
+/** A firm meets whoever names it, in whatever part. */
+const keys = (value: Value): string[] => [
   ...new Set(value.filter(({ whole }) => whole).map((name) => `residual-name:${name.value}`)),
+];
+
+/** However many speak of a firm, its name is no commoner for that: only who bears it or left it behind counts. */
+const tokens = (value: Value): string[] => [
+  ...new Set(
+    value.flatMap(({ whole, role, value: name }) => {
+      if (!whole || role === 'mention') return [];
+      return role === 'declared' ? [bearerToken(name)] : [leftToken(name)];
+    }),
+  ),
 ];
 
 export const residualName: Signal<Value> = {
@@ -68,7 +79,7 @@ export const residualName: Signal<Value> = {
   ],
   value: Value,
   extract,
-  keys: tokens,
+  keys,
   tokens,
   compare: compareNames,
   examples: [

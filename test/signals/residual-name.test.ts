@@ -344,16 +344,24 @@ describe('a name that both sides go by', () => {
   const owner = (name: string) => `<footer><p>© 2021 ${name}</p></footer>`;
 
   it('tells little, wherever they write it: nothing was left behind', () => {
-    const dragon = `<img src="/a.jpg" alt="Golden Dragon Restaurant terrace">${owner('Golden Dragon Restaurant')}`;
-    expect(tells(owner('Golden Dragon Restaurant'), dragon)).toEqual(['identical', 0.4]);
-    expect(tells(owner('Golden Dragon Restaurant'), owner('Golden Dragon Restaurant Ltd'))).toEqual(['identical', 0.4]);
+    const dragon = `<img src="/a.jpg" alt="Golden Wyvernmoor Restaurant terrace">${owner('Golden Wyvernmoor Restaurant')}`;
+    expect(tells(owner('Golden Wyvernmoor Restaurant'), dragon)).toEqual(['identical', 0.4]);
+    expect(tells(owner('Golden Wyvernmoor Restaurant'), owner('Golden Wyvernmoor Restaurant Ltd'))).toEqual([
+      'identical',
+      0.4,
+    ]);
   });
 
   it('tells no more where one writes it longer, or in its own script too', () => {
-    const both = `${owner('Golden Dragon Restaurant')}${owner('Golden Dragon Restaurant Dunfold Ltd')}`;
-    expect(tells(owner('Golden Dragon Restaurant'), both)).toEqual(['identical', 0.4]);
-    const han = `${owner('Golden Dragon Restaurant')}${owner('河北鹅毛贸易有限公司')}`;
-    expect(tells(owner('Golden Dragon Restaurant'), han)).toEqual(['identical', 0.4]);
+    const both = `${owner('Golden Wyvernmoor Restaurant')}${owner('Golden Wyvernmoor Restaurant Dunfold Ltd')}`;
+    expect(tells(owner('Golden Wyvernmoor Restaurant'), both)).toEqual(['identical', 0.4]);
+    const han = `${owner('Golden Wyvernmoor Restaurant')}${owner('河北鹅毛贸易有限公司')}`;
+    expect(tells(owner('Golden Wyvernmoor Restaurant'), han)).toEqual(['identical', 0.4]);
+  });
+
+  it('tells less yet where its words are everybody’s', () => {
+    const [, share] = tells(owner('Golden Dragon Restaurant'), owner('Golden Dragon Restaurant')) ?? [];
+    expect(share).toBeCloseTo(0.32);
   });
 
   it('tells much beside another name of one of them', () => {

@@ -2,12 +2,15 @@
  * A word → how much it tells of a firm, in bits: what thousands of firms carry and what everybody says tells little, a word
  * of its own much. Priors by kind of word, less what the list itself shows to be common ("ali", "mohammad", "iran").
  */
-import { commonnessOf } from '../signals/company-name.ts';
 import { COMMON_PERSON_NAMES } from './common-person-names.data.ts';
 import { COMMON_WORDS } from './common-words.data.ts';
-import { UNSPACED_SIGN } from './fold-words.ts';
+import { commonnessOf } from './company-name.ts';
 import { TRADE_WORDS } from './han-words.data.ts';
-import { latinOf } from './slavic-skeleton.ts';
+import { latinOf } from './latin-letters.ts';
+
+/** A sign of a script that is written without blanks, or with blanks set freely. */
+export const UNSPACED_SIGN =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Hangul}]/u;
 
 const BAND_BITS = [2, 4, 6] as const;
 const bands = new Map(COMMON_WORDS.flatMap((words, band) => words.split(/\s+/).map((word) => [word, band] as const)));

@@ -1,0 +1,9 @@
+/** A word in other letters → about how it is written in Latin ones. */
+import anyAscii from 'any-ascii';
+
+/** About as BGN/PCGN has it. @param word one word, lower case */
+export function latinOf(word: string): string {
+  return anyAscii(word.replaceAll('ё', 'е'))
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '');
+}
