@@ -2,9 +2,9 @@
  * Weights judged on pairs that they were not fitted to: the sites are cut into folds by family, owner and template, and each
  * pair is weighed with factors fitted to the pairs of all other folds, so that no family judges itself.
  */
-import { countOnce, sumBits } from '../src/match/count-once.ts';
+import { sumBits } from '../src/match/count-once.ts';
 import { verdictOf } from '../src/match/verdict.ts';
-import { weighSignals } from '../src/match/weigh-signals.ts';
+import { weighPair } from '../src/match/weigh-signals.ts';
 import { type SignalWeight, withFactors } from '../src/match/weights.ts';
 import type { Verdict } from '../src/model/words.ts';
 import type { JudgedPair } from './corpus.ts';
@@ -21,7 +21,7 @@ export interface Judged {
 }
 
 export function judge(pair: JudgedPair, table: Table): Judged {
-  const rows = countOnce(weighSignals(pair.compared, table));
+  const rows = weighPair(pair.compared, table);
   const weight = sumBits(rows.map(({ bits }) => bits));
   return { pair, weight, verdict: verdictOf(rows, weight) };
 }

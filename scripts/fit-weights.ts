@@ -9,8 +9,9 @@
 
 import type { Compared } from '../src/match/compare-signals.ts';
 import { countOnce } from '../src/match/count-once.ts';
+import { PRIOR_BITS } from '../src/match/policy.ts';
 import { weighSignals } from '../src/match/weigh-signals.ts';
-import { type Factors, LEVELS, PRIOR_BITS, type SignalWeight, withFactors } from '../src/match/weights.ts';
+import { type Factors, LEVELS, type SignalWeight, withFactors } from '../src/match/weights.ts';
 
 export interface LabelledPair {
   readonly compared: readonly Compared[];

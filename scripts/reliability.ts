@@ -1,5 +1,5 @@
 /** Judged pairs → how often pairs of a weight are positive, beside what the model says: a table, and a plot as SVG. */
-import { PRIOR_BITS } from '../src/match/weights.ts';
+import { PRIOR_BITS } from '../src/match/policy.ts';
 import type { Judged } from './cross-validation.ts';
 
 export interface Bin {

@@ -1,7 +1,8 @@
 /** The list of signals, their weights and their measured power → docs/signals.md. */
+
 import { FITTED } from '../src/match/fitted.data.ts';
-import { LEAD, LIKELY, STRONG } from '../src/match/verdict.ts';
-import { FAMILIES, LEVELS, type LevelWeight, PRIOR_BITS, WEIGHTS } from '../src/match/weights.ts';
+import { LEAD, LIKELY, PRIOR_BITS, STRONG } from '../src/match/policy.ts';
+import { FAMILIES, LEVELS, type LevelWeight, WEIGHTS } from '../src/match/weights.ts';
 import { SIGNALS } from '../src/signals/list.ts';
 import type { Signal } from '../src/signals/signal.ts';
 import type { SignalPower } from './signal-power.ts';

@@ -64,7 +64,7 @@ describe('the documents', () => {
   });
 
   it('README states the thresholds that the code has', async () => {
-    const { LEAD, LIKELY, STRONG } = await import('../src/match/verdict.ts');
+    const { LEAD, LIKELY, STRONG } = await import('../src/match/policy.ts');
     for (const [verdict, bits] of Object.entries({ lead: LEAD, likely: LIKELY, strong: STRONG })) {
       expect(readme).toContain(`| ${verdict} | ${bits} bits |`);
     }

@@ -6,28 +6,21 @@ import { SIGNALS } from '../signals/list.ts';
 import type { Comparison, SharedValue, Signal } from '../signals/signal.ts';
 import { absenceOf } from './absence.ts';
 import { type Amount, sharedAmount } from './amount.ts';
-import { sinceHolders } from './epoch.ts';
-import { withoutNotices } from './notice-of-law.ts';
+import { goByOneName } from './copied.ts';
+import { type GuardId, guarded, pairOf } from './guards.ts';
 import { quotedContacts } from './quoted.ts';
 import { type Residual, residualOf } from './residual.ts';
 import type { Subject } from './subject.ts';
-import { type Makers, makersOf, showsDemo, withoutMakers, withoutOwnNames } from './template.ts';
-import { ownersAreThirdParties, ownersStandBesideOwn } from './third-party.ts';
+import { showsDemo } from './template.ts';
 import type { AbsenceWeight } from './weights.ts';
-
-/**
- * Whose a shared value is: an earlier holder of a domain, the maker of a template or who serves it, a third party that both name as owner,
- * whoever is to be written to by a notice of law.
- */
-export type Foreign = 'earlier holder' | 'maker' | 'host' | 'third party' | 'notice of law';
 
 /** What one signal found in both sides, before it is weighed. */
 export interface Compared {
   readonly signal: Signal;
   /** Null: they cannot be compared; then they may still both carry plenty and share nothing. */
   readonly comparison: Comparison | null;
-  /** All that is shared is of others. Told, with the reason, and worth nothing. */
-  readonly foreign: Foreign | null;
+  /** The guard that took out all that is shared: it is told, with the reason, and worth nothing. */
+  readonly guard: GuardId | null;
   /** Tells the contacts that one side only quotes as the other's; null: none. */
   readonly isQuoted: ((shared: SharedValue) => boolean) | null;
   readonly background: Background;
@@ -38,6 +31,8 @@ export interface Compared {
   readonly absence: ((weight: AbsenceWeight) => Evidence | null) | null;
   /** One side still shows its theme's demo. */
   readonly isDemo: boolean;
+  /** Neither side calls itself by a name that the other does not carry. */
+  readonly oneName: boolean;
   /** Presences of one kind: a profile need not repeat a site. */
   readonly alike: boolean;
 }
@@ -51,13 +46,13 @@ export function compareSignals(
 ): Compared[] {
   const alike = left.visit.kind === right.visit.kind;
   const isDemo = showsDemo(left) || showsDemo(right);
-  const makers = makersOf(left, right, background);
+  const oneName = goByOneName(left, right);
+  const pair = pairOf(left, right, background);
   return signals.flatMap((signal) => {
     const [mine, theirs] = [readingOf(signal, left, right), readingOf(signal, right, left)];
     if (mine === null || theirs === null) return [];
-    const both = signal.compare(mine.value, theirs.value);
-    const found = signal.id === 'template-credit' && both !== null ? withoutOwnNames(both, left, right) : both;
-    const { comparison, foreign } = withoutForeign(signal, found, makers, left, right);
+    const found = signal.compare(mine.value, theirs.value);
+    const { comparison, guard } = found === null ? { comparison: null, guard: null } : guarded(signal, found, pair);
     const sides = [
       [left.fingerprint, mine],
       [right.fingerprint, theirs],
@@ -65,8 +60,8 @@ export function compareSignals(
     return {
       signal,
       comparison,
-      foreign,
-      isQuoted: shares(comparison) ? quotedContacts(signal.id, left, right) : null,
+      guard,
+      isQuoted: shares(comparison) ? quotedContacts(signal, left, right) : null,
       background,
       residual: shares(comparison)
         ? residualOf(signal.id, comparison.shared, left.fingerprint, right.fingerprint, background)
@@ -77,6 +72,7 @@ export function compareSignals(
           : null,
       absence: alike && comparison === null ? (weight) => absenceOf(signal, weight, ...sides) : null,
       isDemo,
+      oneName,
       alike,
     };
   });
@@ -86,44 +82,6 @@ const NOTHING: Residual = { shared: 0, common: 0, own: 0 };
 
 function shares(comparison: Comparison | null): comparison is Comparison {
   return comparison !== null && comparison.level !== 'different';
-}
-
-const NOTICE = 'What both give in a notice of law alone may be an authority’s, and counts for nothing.';
-
-/** What is of others ties nobody to anybody: it is told, with the reason. */
-function withoutForeign(
-  signal: Pick<Signal, 'id' | 'group'>,
-  comparison: Comparison | null,
-  makers: Makers,
-  left: Subject,
-  right: Subject,
-): Pick<Compared, 'comparison' | 'foreign'> {
-  if (comparison === null) return { comparison, foreign: null };
-  const { rest, reasons: past } = sinceHolders(comparison, left, right);
-  const reasons = [...past];
-  const told = (more: Comparison | null, foreign: Foreign | null, ...why: string[]) => ({
-    comparison: { ...(more ?? comparison), note: [comparison.note, ...reasons, ...why].join(' ') },
-    foreign,
-  });
-  if (rest === null) return told(null, 'earlier holder');
-  if (signal.id === 'copyright-owner' && ownersAreThirdParties(rest, left, right))
-    return told(rest, 'third party', 'Neither calls itself so: it is a third party to both.');
-  if ((signal.id === 'copyright-owner' || signal.id === 'residual-name') && ownersStandBesideOwn(rest, left, right))
-    return told(
-      rest,
-      'third party',
-      'Each names it beside itself: it is the owner of a part of the page, not of the site.',
-    );
-  const given = withoutNotices(signal.id, rest, left, right);
-  if (given === null) return told(rest, 'notice of law', NOTICE);
-  if (given !== rest) reasons.push(NOTICE);
-  const own = signal.group === 'identity' ? withoutMakers(given, makers) : given;
-  if (own === given) return told(given, null);
-  return told(
-    own,
-    own !== null ? null : withoutMakers(given, { ...makers, hosts: [] }) === null ? 'maker' : 'host',
-    `${own === null ? 'All' : 'Some'} of it bears the name of the maker or host of a template that both stand on, and counts for nothing.`,
-  );
 }
 
 /**

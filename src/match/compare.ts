@@ -1,20 +1,25 @@
 /** Two fingerprints → a Match: evidence for and against in bits, and what it amounts to. */
+
 import type { Background } from '../model/background.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Evidence, Match, MatchSide } from '../model/match.ts';
 import type { Entity } from '../model/seed.ts';
+import type { Verdict } from '../model/words.ts';
 import { SIGNALS } from '../signals/list.ts';
 import type { Signal } from '../signals/signal.ts';
+import { borrowedByListed } from './borrowed.ts';
 import { compareSignals } from './compare-signals.ts';
-import { countOnce, sumBits } from './count-once.ts';
+import { isCopiedWhole } from './copied.ts';
+import { sumBits } from './count-once.ts';
 import { epochReasons } from './epoch.ts';
 import { innocentExplanations } from './innocent.ts';
+import { LEAD } from './policy.ts';
 import { areComparable, type Subject } from './subject.ts';
 import { successionOf } from './succession.ts';
 import { tracesOf } from './traces.ts';
-import { LEAD, probabilityOf, verdictOf } from './verdict.ts';
-import { weighSignals } from './weigh-signals.ts';
+import { probabilityOf, verdictOf } from './verdict.ts';
+import { weighPair } from './weigh-signals.ts';
 import { modelName, WEIGHTS } from './weights.ts';
 
 /**
@@ -32,9 +37,10 @@ export function matchPair(
   signals: readonly Signal[] = SIGNALS,
 ): Match {
   const comparable = areComparable(left, right);
-  const rows = comparable ? countOnce(weighSignals(compareSignals(left, right, background, signals), WEIGHTS)) : [];
+  const compared = comparable ? compareSignals(left, right, background, signals) : [];
+  const rows = weighPair(compared, WEIGHTS);
   const weight = sumBits(rows.map(({ bits }) => bits));
-  const verdict = comparable ? verdictOf(rows, weight) : 'not-comparable';
+  const verdict = comparable ? withinLead(verdictOf(rows, weight), borrowedByListed(left, right)) : 'not-comparable';
   const evidence = rows.filter(({ evidence: { level } }) => level !== 'different').map((row) => row.evidence);
   const against = rows.filter(({ evidence: { level } }) => level === 'different').map((row) => row.evidence);
   return {
@@ -50,12 +56,17 @@ export function matchPair(
     candidateKeys: [...keys].sort(),
     evidence: evidence.sort(heaviestFirst),
     against: against.sort(heaviestFirst),
-    innocent: innocentExplanations(rows, weight, left, right),
+    innocent: innocentExplanations(rows, weight, { left, right, copied: isCopiedWhole(compared) }),
     succession: withReasons(
       weight >= LEAD ? successionOf(left, right, tracesOf(left, right)) : { direction: 'undirected', reasons: [] },
       epochReasons(left, right),
     ),
   };
+}
+
+/** A flag is never made of what the listed side took from the other. */
+function withinLead(verdict: Verdict, isBound: boolean): Verdict {
+  return isBound && (verdict === 'likely' || verdict === 'strong') ? 'lead' : verdict;
 }
 
 /** By what a side is told from others; of the entry of a list the kind is `list`. */

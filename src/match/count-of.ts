@@ -1,7 +1,8 @@
 /** Shared value → how many sites of a background carry it, the pair included. */
+
 import type { Background } from '../model/background.ts';
 import type { SharedValue } from '../signals/signal.ts';
-import { FEW } from './rarity.ts';
+import { FEW } from './policy.ts';
 
 /**
  * A value is as common as the commonest of its names: a demo's photo is one even where it was saved anew. What is counted by

@@ -1,4 +1,5 @@
 /** Rows → rows that add up: what hangs together is counted once, and the whole is rounded once. */
+import { COPIED_CAP } from './policy.ts';
 import type { Row } from './weigh.ts';
 import { FAMILIES, type Family } from './weights.ts';
 
@@ -31,12 +32,14 @@ export function sumBits(bits: readonly number[]): number {
  * Brings the rows of a family, and of a family of families, down to its cap, each row in proportion. Bits are shown, stored
  * and added with one decimal: the sum of all families is rounded, and families and rows share its tenths out, so that they
  * add up to it and none passes its cap. What speaks against is in no family: each such row is rounded for itself.
+ *
+ * @param options copied: one may be a copy of the other that anybody could make (copied.ts), so all that pages bring is one fact
  */
-export function countOnce(rows: readonly Row[]): Row[] {
+export function countOnce(rows: readonly Row[], { copied = false } = {}): Row[] {
   const counted = rows.filter((row): row is Counted => row.family !== null);
-  const whole = wholeOf(counted);
+  const whole = wholeOf(counted, copied);
   const tenths = new Map<Row, number>();
-  shareOut(withPackage(counted, whole), whole, Math.round(whole / TENTH), tenths);
+  shareOut(withPackage(counted, whole, copied), whole, Math.round(whole / TENTH), tenths);
   return rows.map((row) => {
     const bits = (tenths.get(row) ?? Math.round(row.bits * 10)) / 10 + 0;
     return { ...row, bits, evidence: { ...row.evidence, weight: bits } };
@@ -48,22 +51,22 @@ export function countOnce(rows: readonly Row[]): Row[] {
  * theme's. It is one fact, so all of it together adds no more than the most telling row of it would. Mail, phones,
  * messengers and papers are no part of frames: each has its own rarity.
  */
-function wholeOf(rows: readonly Counted[]): number {
+function wholeOf(rows: readonly Counted[], copied: boolean): number {
   const mostTelling = Math.max(0, ...rows.map(packagedIn));
-  return Math.min(together(rows, 1).most, together(rows, 0).most + mostTelling);
+  return Math.min(together(rows, 1, copied).most, together(rows, 0, copied).most + mostTelling);
 }
 
 /** The parts with so much of the package that they come to the whole: every packaged row gives the same share of it. */
-function withPackage(rows: readonly Counted[], whole: number): Part {
-  const all = together(rows, 1);
+function withPackage(rows: readonly Counted[], whole: number, copied: boolean): Part {
+  const all = together(rows, 1, copied);
   if (all.most === whole) return all;
   let [low, high] = [0, MICRO];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (together(rows, middle / MICRO).most < whole) low = middle + 1;
+    if (together(rows, middle / MICRO, copied).most < whole) low = middle + 1;
     else high = middle;
   }
-  return together(rows, low / MICRO);
+  return together(rows, low / MICRO, copied);
 }
 
 function packagedIn({ family, packaged }: Counted): number {
@@ -71,7 +74,7 @@ function packagedIn({ family, packaged }: Counted): number {
 }
 
 /** The rows by family, and families by that which they are counted within, when this share of the package counts. */
-function together(rows: readonly Counted[], share: number): Part {
+function together(rows: readonly Counted[], share: number, copied: boolean): Part {
   const inner = new Map<Family, Part[]>();
   for (const row of rows) {
     const most = Math.round(row.bits * MICRO) - Math.round(packagedIn(row) * (1 - share));
@@ -79,8 +82,16 @@ function together(rows: readonly Counted[], share: number): Part {
   }
   const outer = new Map<Family, Part[]>();
   for (const [family, parts] of inner) put(outer, FAMILIES[family].within ?? family, familyOf(family, parts));
-  const parts = [...outer].map(([family, parts]) => familyOf(family, parts));
+  const families = [...outer].map(([family, parts]) => ({ family, part: familyOf(family, parts) }));
+  const page = families.filter(({ family }) => copied && !FAMILIES[family].beside).map(({ part }) => part);
+  const others = families.filter(({ family }) => !copied || FAMILIES[family].beside).map(({ part }) => part);
+  const parts = page.length === 0 ? others : [...others, pageOf(page)];
   return { name: '', parts, most: sum(parts) };
+}
+
+/** All that came with a page that was copied whole. */
+function pageOf(parts: readonly Part[]): Part {
+  return { name: 'page', parts, most: Math.min(COPIED_CAP * MICRO, sum(parts)) };
 }
 
 function familyOf(name: Family, parts: readonly Part[]): Part {

@@ -3,6 +3,7 @@
  * anew: what was linked to it or mailed from it before then was about somebody else.
  */
 import { z } from 'zod';
+import { SIGNALS } from '../signals/list.ts';
 import { fullStop } from '../signals/shorten.ts';
 import type { Comparison } from '../signals/signal.ts';
 import { type DayInterval, dayAfter, daysBetween, daysOf, isBefore } from './interval.ts';
@@ -29,22 +30,8 @@ const Registration = z.object({
   source: z.string(),
 });
 
-/** Values that a site gives as its own, and that its next holder would not. */
-const OWN = [
-  ...['contact-email', 'contact-phone', 'messenger', 'social-link', 'registration-number', 'copyright-owner'],
-  ...['site-filing', 'tracker', 'registrant'],
-];
-/** What any two sites of one domain, one theme or one server have in common. */
-const NOT_TELLING = [
-  'site-link',
-  'navigation',
-  'structure',
-  'favicon',
-  'certificate',
-  'host-address',
-  'name-server',
-  'title',
-];
+const ON_NEW_OWNER = new Map(SIGNALS.map(({ id, onNewOwner }) => [id, onNewOwner]));
+const isOwn = (signal: string): boolean => ON_NEW_OWNER.get(signal) === 'own';
 /** A site that has kept its holder may change everything in this time; a domain takes about a year to lapse. */
 const LONG_GAP_DAYS = 365;
 
@@ -86,10 +73,10 @@ export function holderOf(now: Subject, then: Subject, parked: string | null = nu
 
   const [here, there] = [telling(now), telling(then)];
   const common = [...here].filter((token) => there.has(token));
-  if (common.some((token) => OWN.includes(signalOf(token))))
+  if (common.some((token) => isOwn(signalOf(token))))
     return { holder: 'same', reason: `${site} still shows what it showed on ${day}.` };
   const theirKinds = new Set([...there].map(signalOf));
-  const speak = [...here].map(signalOf).some((kind) => OWN.includes(kind) && theirKinds.has(kind));
+  const speak = [...here].map(signalOf).some((kind) => isOwn(kind) && theirKinds.has(kind));
   // A domain that is sold keeps its registration: that it never lapsed makes a stranger less likely, and a holder no surer.
   const mayHaveLapsed = !isBefore(created, daysOf(then.visit.startedAt));
   const long = isDated(then) && isDated(now) && daysBetween(then.visit.startedAt, now.visit.startedAt) >= LONG_GAP_DAYS;
@@ -112,7 +99,7 @@ function telling(side: Subject): Set<string> {
   const domain = domainOf(side);
   return new Set(
     side.fingerprint.tokens.filter((token) => {
-      return !NOT_TELLING.includes(signalOf(token)) && !isAbout(token, domain) && !/:@|@$/.test(token);
+      return ON_NEW_OWNER.get(signalOf(token)) !== 'found' && !isAbout(token, domain) && !/:@|@$/.test(token);
     }),
   );
 }

@@ -1,17 +1,27 @@
 /** What else could have made the evidence, as long as the evidence does not exclude it. */
+
+import { firstToShow } from './borrowed.ts';
 import { sumBits } from './count-once.ts';
 import { holderOf } from './epoch.ts';
+import { LEAD, LIKELY } from './policy.ts';
 import type { Subject } from './subject.ts';
 import { tracesOf } from './traces.ts';
-import { LEAD, LIKELY } from './verdict.ts';
 import type { Row } from './weigh.ts';
 import type { Family } from './weights.ts';
+
+/** What is to be explained. */
+export interface Explained {
+  readonly left: Subject;
+  readonly right: Subject;
+  /** One may be a copy of the other that anybody could make (copied.ts). */
+  readonly copied: boolean;
+}
 
 interface Explanation {
   readonly text: string;
   /** The rows that it would account for. */
   readonly explains: (row: Row, left: Subject, right: Subject) => boolean;
-  readonly when?: (left: Subject, right: Subject) => boolean;
+  readonly when?: (pair: Explained) => boolean;
 }
 
 const ofFamily = (...families: readonly Family[]) => {
@@ -19,6 +29,21 @@ const ofFamily = (...families: readonly Family[]) => {
 };
 
 const EXPLANATIONS: readonly Explanation[] = [
+  {
+    text: 'Somebody may have copied the pages whole, with the contacts that stand on them. What would tell: which site was there first, an identifier of its own on either, and who answers at the contacts.',
+    explains: () => true,
+    when: ({ copied }) => copied,
+  },
+  {
+    text: 'Either may have put the other’s contacts on its pages, to borrow its name or to frame it: nothing tells which showed them first.',
+    explains: ofFamily('mail', 'office', 'handle', 'papers', 'account'),
+    when: ({ left, right }) => firstToShow(left, right) === null,
+  },
+  {
+    text: 'One side showed these contacts before the other’s domain was registered, so the other took them over: by leave, or without.',
+    explains: ofFamily('mail', 'office', 'handle', 'papers', 'account'),
+    when: ({ left, right }) => firstToShow(left, right) !== null,
+  },
   {
     text: 'Both may stand on one builder or theme, which brings structure, menu, icon and filler with it.',
     explains: (row) => ofFamily('look')(row) || row.common,
@@ -35,12 +60,12 @@ const EXPLANATIONS: readonly Explanation[] = [
     text: 'One may be an authorised dealer of the other, and openly give its name, its addresses and its words.',
     explains: (row, left, right) =>
       ofFamily('name', 'link', 'text', 'goods', 'pictures')(row) || isAtOneSide(row, left, right),
-    when: (left, right) => left.visit.site !== right.visit.site,
+    when: ({ left, right }) => left.visit.site !== right.visit.site,
   },
   {
     text: 'Two unrelated firms may bear one name, above all one of ordinary words.',
     explains: (row) => ofFamily('name')(row) && !row.mention,
-    when: goByOneName,
+    when: ({ left, right }) => leaveNoName(left, right),
   },
   {
     text: 'The pictures may be stock or supplier photos that others show too.',
@@ -57,12 +82,12 @@ const EXPLANATIONS: readonly Explanation[] = [
   {
     text: 'A partner may have translated the site for its own market, with leave.',
     explains: ofFamily('text', 'pictures', 'goods', 'look'),
-    when: (left, right) => otherLanguages(left.fingerprint.languages, right.fingerprint.languages),
+    when: ({ left, right }) => otherLanguages(left.fingerprint.languages, right.fingerprint.languages),
   },
   {
     text: 'The domain may have changed hands between the two captures.',
     explains: () => true,
-    when: (left, right) =>
+    when: ({ left, right }) =>
       left.visit.site === right.visit.site &&
       left.visit.startedAt !== right.visit.startedAt &&
       (left.visit.startedAt < right.visit.startedAt ? holderOf(right, left) : holderOf(left, right)).holder !== 'same',
@@ -78,18 +103,19 @@ const ONE_GROUP =
  *
  * @param weight sum of all rows; below lead there is nothing to explain
  */
-export function innocentExplanations(rows: readonly Row[], weight: number, left: Subject, right: Subject): string[] {
+export function innocentExplanations(rows: readonly Row[], weight: number, pair: Explained): string[] {
+  const { left, right } = pair;
   if (weight < LEAD) return [];
   const found = EXPLANATIONS.filter(({ explains, when }) => {
     const explained = sumBits(rows.filter((row) => row.bits > 0 && explains(row, left, right)).map(({ bits }) => bits));
-    if (explained <= 0 || (when !== undefined && !when(left, right))) return false;
+    if (explained <= 0 || (when !== undefined && !when(pair))) return false;
     return sumBits([weight, -explained]) < LIKELY;
   });
   return [...found.map(({ text }) => text), ONE_GROUP];
 }
 
 /** Neither carries the other's name beside one of its own: nothing was left behind. */
-function goByOneName(left: Subject, right: Subject): boolean {
+function leaveNoName(left: Subject, right: Subject): boolean {
   const traces = tracesOf(left, right);
   return traces.left.residualNames.length === 0 && traces.right.residualNames.length === 0;
 }

@@ -1,4 +1,5 @@
 /** What a site carries of a list entry → the bits that each piece tells, and in words why. */
+
 import type { Background } from '../model/background.ts';
 import type { Place } from '../model/fingerprint.ts';
 import { type ListedFinds, MOST_URLS } from '../model/mention.ts';
@@ -7,6 +8,7 @@ import { keysOf } from '../signals/listed-identifier.ts';
 import { registrationOf } from './epoch.ts';
 import { daysOf, isBefore } from './interval.ts';
 import type { Carried } from './listed-carried.ts';
+import { LISTED_CARRIERS } from './policy.ts';
 import { rarityBits } from './rarity.ts';
 import type { Subject } from './subject.ts';
 
@@ -41,12 +43,6 @@ export interface Weighed extends Carried {
   readonly why: string;
 }
 
-/**
- * Sites that may carry a listed identifier before it says less: its owner may have many, and whoever wants to wear it out can
- * put it on some. What more carry was a junk value of the list, or a platform's.
- */
-const MANY_CARRIERS = 24;
-
 interface Worth {
   readonly each: number;
   readonly share: number;
@@ -71,7 +67,7 @@ export function weighCarried(
     // On its own domain nobody speaks of another.
     const cited = way !== 'domain' && isCited(place, about);
     const count = background.count(keysOf(identifier)[0]?.key ?? '');
-    const rare = rarityBits(Math.max(0, count - MANY_CARRIERS) + 2, background.sites, each, each);
+    const rare = rarityBits(Math.max(0, count - LISTED_CARRIERS) + 2, background.sites, each, each);
     return [{ ...one, bits: rare * share * (cited ? CITED : 1), cited, why }];
   });
 }

@@ -2,6 +2,7 @@
  * A list entry × a site → a Match whose one side is the entry itself: its identifiers and its names, as they stand on the
  * site's pages. For entities of whom no site was ever captured. The caps of verdicts are those of all matches.
  */
+
 import type { Background } from '../model/background.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
@@ -14,8 +15,9 @@ import { sumBits } from './count-once.ts';
 import { carriedOn } from './listed-carried.ts';
 import { identifierRows, type ListedRow, listName, nameRow } from './listed-rows.ts';
 import { type Weighed, weighCarried } from './listed-weighed.ts';
+import { LEAD } from './policy.ts';
 import type { Subject } from './subject.ts';
-import { LEAD, probabilityOf, verdictOf } from './verdict.ts';
+import { probabilityOf, verdictOf } from './verdict.ts';
 import { modelName } from './weights.ts';
 
 /** Raised by hand when the figures or rules of the listed matches change. */

@@ -7,16 +7,8 @@ import type { Comparison, SharedValue } from '../signals/signal.ts';
 import type { Subject } from './subject.ts';
 import { withoutShared } from './without-shared.ts';
 
-const CONTACTS = ['contact-email', 'contact-phone', 'street-address', 'messenger', 'social-link'];
-
 /** What is left of a comparison without them; null: nothing. */
-export function withoutNotices(
-  signal: string,
-  comparison: Comparison,
-  left: Subject,
-  right: Subject,
-): Comparison | null {
-  if (!CONTACTS.includes(signal)) return comparison;
+export function withoutNotices(comparison: Comparison, left: Subject, right: Subject): Comparison | null {
   return withoutShared(comparison, (one) => isOfNotices(one, [left, right]));
 }
 

@@ -22,8 +22,8 @@ export function countFactsOnce(
     return holder?.signal ?? signal;
   };
   return compared.map((one) => {
-    const { signal, comparison, foreign } = one;
-    if (comparison === null || foreign !== null || weights[signal.id] === undefined) return one;
+    const { signal, comparison, guard } = one;
+    if (comparison === null || guard !== null || weights[signal.id] === undefined) return one;
     const shared = comparison.shared.filter((each) => holderOf(signal.id, each) === signal.id);
     if (shared.length === comparison.shared.length) return one;
     const others = [...new Set(comparison.shared.map((each) => holderOf(signal.id, each)))];
@@ -53,8 +53,8 @@ function holdersOf(
   weights: Readonly<Record<string, SignalWeight>>,
 ): Map<string, Holder> {
   const holders = new Map<string, Holder>();
-  for (const { signal, comparison, foreign } of compared) {
-    if (comparison === null || comparison.level === 'different' || foreign !== null) continue;
+  for (const { signal, comparison, guard } of compared) {
+    if (comparison === null || comparison.level === 'different' || guard !== null) continue;
     const each = weights[signal.id]?.[comparison.level].each ?? 0;
     for (const { token, similarity, tells = 1 } of each === 0 ? [] : comparison.shared) {
       if (token === null) continue;
@@ -74,7 +74,7 @@ function goesBefore(one: Holder, known: Holder): boolean {
 
 /** Sites at whose domain both sides have one mailbox, or mailboxes of their own. */
 function mailedAt(compared: readonly Compared[]): (site: string) => boolean {
-  const found = compared.find(({ signal, foreign }) => signal.id === 'contact-email' && foreign === null)?.comparison;
+  const found = compared.find(({ signal, guard }) => signal.id === 'contact-email' && guard === null)?.comparison;
   const hosts = (found?.shared ?? []).map(({ left, right }) => [left, right].map(({ value }) => value.split('@')[1]));
   return (site) => hosts.some((both) => both.every((host) => host === site || host?.endsWith(`.${site}`)));
 }

@@ -7,24 +7,21 @@ import { z } from 'zod';
 import { Place } from '../model/fingerprint.ts';
 import type { EvidenceSide } from '../model/match.ts';
 import { normaliseCompanyName } from '../signals/company-name.ts';
-import type { SharedValue } from '../signals/signal.ts';
+import type { SharedValue, Signal } from '../signals/signal.ts';
 import { saysFormerly } from './change-words.ts';
 import { type Subject, valueOf } from './subject.ts';
-
-/** Signals whose values are ways to reach somebody. */
-const CONTACTS = ['contact-email', 'contact-phone', 'messenger', 'social-link'];
 
 const Links = z.object({ outbound: z.array(z.object({ value: z.string(), role: z.string(), place: Place })) });
 const Names = z.array(z.object({ value: z.string(), role: z.string(), place: Place }));
 
 /** Null where the signal gives no contacts: then nothing is quoted. */
 export function quotedContacts(
-  signal: string,
+  { id, reaches }: Pick<Signal, 'id' | 'reaches'>,
   left: Subject,
   right: Subject,
 ): ((shared: SharedValue) => boolean) | null {
-  if (!CONTACTS.includes(signal)) return null;
-  const [byLeft, byRight] = [quotedBy(signal, left, right), quotedBy(signal, right, left)];
+  if (reaches !== true) return null;
+  const [byLeft, byRight] = [quotedBy(id, left, right), quotedBy(id, right, left)];
   if (byLeft === null && byRight === null) return null;
   return (shared) => byLeft?.(shared.left) === true || byRight?.(shared.right) === true;
 }

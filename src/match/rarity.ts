@@ -1,3 +1,5 @@
+import { FEW } from './policy.ts';
+
 /**
  * How many bits one shared value is worth, from how many sites carry it.
  *
@@ -12,8 +14,6 @@
  * (an agency's tracker, a theme's demo photo, a platform's phrase), and two of its users are then no likelier to be one
  * operator than any two. From FEW others on, the bits are therefore scaled by (FEW / (others + 1))².
  */
-/** More unrelated carriers than this and a value starts to count as shared infrastructure. */
-export const FEW = 3;
 
 /**
  * @param count sites of the background that carry the value, the pair included where it was counted

@@ -23,15 +23,13 @@ export type OneTemplate = 'known' | 'credited' | 'demo' | null;
 /** Declarations of a theme, by its name, folder or files; engines and hosts carry thousands of themes. */
 const THEME = /^(?:credit|folder|file):/;
 
-const NAMES_OWNER = new Set(['copyright-owner', 'contact-email']);
-
 export function oneTemplate(compared: readonly Compared[]): OneTemplate {
   let template: OneTemplate = null;
   if (compared.some(({ isDemo }) => isDemo)) return 'demo';
-  for (const { signal, comparison, foreign, background } of compared) {
+  for (const { signal, comparison, guard, background } of compared) {
     // Where its user's name belongs, both still show the maker's.
-    if (foreign === 'maker' && NAMES_OWNER.has(signal.id)) return 'demo';
-    if (foreign === 'third party') template = 'credited';
+    if (guard === 'credited-maker' && (signal.namesOwner === 'line' || signal.reaches === true)) return 'demo';
+    if (guard === 'third-party' || guard === 'beside-own') template = 'credited';
     if (comparison === null || comparison.level === 'different') continue;
     const isCredit = signal.id === 'template-credit';
     if (!isCredit && signal.id !== 'structure') continue;

@@ -1,15 +1,8 @@
 /** Weighed rows → verdict and probability (contract, Verdicts). Caps bind the verdict, never the weight. */
 import type { EvidenceGroup, Verdict } from '../model/words.ts';
 import { sumBits } from './count-once.ts';
+import { LEAD, LIKELY, PRIOR_BITS, STRONG, WITNESS } from './policy.ts';
 import type { Row } from './weigh.ts';
-import { PRIOR_BITS } from './weights.ts';
-
-export const LEAD = 8;
-export const LIKELY = 14;
-export const STRONG = 20;
-
-/** A group with less than this much to say is not an independent witness. */
-const WITNESS = 3;
 
 /**
  * `look` and `host` alone stay lead; so do mentions, which never lift a pair over the alert line. `content` may reach

@@ -1,10 +1,12 @@
 /** One signal's comparison → its row of evidence, in bits, before what hangs together is counted once. */
+
 import type { Background } from '../model/background.ts';
 import type { Evidence } from '../model/match.ts';
 import type { Comparison, SharedValue, Signal } from '../signals/signal.ts';
 import type { Amount } from './amount.ts';
 import { countOf } from './count-of.ts';
-import { amountBits, combineBits, FEW, rarityBits } from './rarity.ts';
+import { CITED_SHARE, COUNTED_GAIN, FEW } from './policy.ts';
+import { amountBits, combineBits, rarityBits } from './rarity.ts';
 import { keptShare, type Residual } from './residual.ts';
 import type { OneTemplate } from './template.ts';
 import type { Family, SignalWeight } from './weights.ts';
@@ -39,14 +41,6 @@ interface Weighed {
   readonly others: number;
 }
 
-/**
- * Bits that one value can gain over its prior by not having been counted elsewhere. More would be false certainty: no
- * count shows that a value does not come from a template or supplier that has not been counted yet.
- */
-const COUNTED_GAIN = 1;
-
-/** What an identifier keeps of its bits where a site speaks about others. */
-const CITED_SHARE = 0.25;
 const OTHERS_NOTE = ' One side gives it only where it speaks of others, so it weighs little.';
 const UNSEEN_NOTE = ' On one side it stands only where no reader sees it, so it weighs little.';
 

@@ -7,6 +7,7 @@ import { sha256 } from '../model/digest.ts';
 import type { Level } from '../model/words.ts';
 import type { Signal } from '../signals/signal.ts';
 import { FITTED } from './fitted.data.ts';
+import * as POLICY from './policy.ts';
 
 /** One correspondence at one level. */
 export interface LevelWeight {
@@ -61,25 +62,26 @@ export interface SignalWeight {
 /**
  * Families of facts that hang together, each with the most bits it can give in all. A carbon copy shows itself in text,
  * title, pictures and goods at once, a template in structure, menu and icon at once, an office by its telephone and address: one fact each.
+ * `beside`: it does not stand on the pages, so that a copy of them does not bring it.
  */
 export const FAMILIES = {
-  mail: { cap: 12, within: null, framed: false },
-  office: { cap: 11, within: null, framed: false },
-  handle: { cap: 10, within: null, framed: true },
-  account: { cap: 9, within: null, framed: true },
-  papers: { cap: 13, within: null, framed: false },
-  filing: { cap: 6, within: null, framed: true },
-  name: { cap: 12, within: null, framed: true },
-  link: { cap: 9, within: null, framed: true },
-  tenant: { cap: 9, within: null, framed: true },
-  host: { cap: 8, within: null, framed: true },
-  text: { cap: 18, within: 'content', framed: true },
-  pictures: { cap: 13, within: 'content', framed: true },
-  goods: { cap: 6, within: 'content', framed: true },
-  documents: { cap: 7, within: 'content', framed: true },
-  content: { cap: 20, within: null, framed: true },
-  look: { cap: 7, within: null, framed: true },
-} as const satisfies Record<string, { cap: number; within: string | null; framed: boolean }>;
+  mail: { cap: 12, within: null, framed: false, beside: false },
+  office: { cap: 11, within: null, framed: false, beside: false },
+  handle: { cap: 10, within: null, framed: true, beside: false },
+  account: { cap: 9, within: null, framed: true, beside: false },
+  papers: { cap: 13, within: null, framed: false, beside: false },
+  filing: { cap: 6, within: null, framed: true, beside: false },
+  name: { cap: 12, within: null, framed: true, beside: false },
+  link: { cap: 9, within: null, framed: true, beside: false },
+  tenant: { cap: 9, within: null, framed: true, beside: false },
+  host: { cap: 8, within: null, framed: true, beside: true },
+  text: { cap: 18, within: 'content', framed: true, beside: false },
+  pictures: { cap: 13, within: 'content', framed: true, beside: false },
+  goods: { cap: 6, within: 'content', framed: true, beside: false },
+  documents: { cap: 7, within: 'content', framed: true, beside: false },
+  content: { cap: 20, within: null, framed: true, beside: false },
+  look: { cap: 7, within: null, framed: true, beside: false },
+} as const satisfies Record<string, { cap: number; within: string | null; framed: boolean; beside: boolean }>;
 export type Family = keyof typeof FAMILIES;
 
 const same = (each: number, cap: number): LevelWeight => ({ each, cap });
@@ -152,11 +154,8 @@ function tenths(bits: number): number {
 /** The weights in force: the priors, with the factors that the fit found (docs/signals.md lists them). */
 export const WEIGHTS: Readonly<Record<string, SignalWeight>> = withFactors(PRIORS, FITTED.factors);
 
-/** Bits against one operator before anything is seen, for a pair that shared a key (contract, JSON). */
-export const PRIOR_BITS = 10;
-
 /** Raised by hand when the arithmetic around the table changes. */
-const ARITHMETIC = 2;
+const ARITHMETIC = 3;
 
 /** One list of signals is compared thousands of times. */
 const names = new WeakMap<object, string>();
@@ -169,7 +168,7 @@ export function modelName(signals: readonly Pick<Signal, 'id' | 'version'>[]): s
   const known = names.get(signals);
   if (known !== undefined) return known;
   const versions = signals.map(({ id, version }) => `${id}@${version}`).sort();
-  const table = JSON.stringify([ARITHMETIC, PRIOR_BITS, FAMILIES, WEIGHTS, versions]);
+  const table = JSON.stringify([ARITHMETIC, { ...POLICY }, FAMILIES, WEIGHTS, versions]);
   const name = `${ARITHMETIC}.${sha256(table).slice(0, 12)}`;
   names.set(signals, name);
   return name;

@@ -113,6 +113,7 @@ export const certificate: Signal<Value> = {
   id: 'certificate',
   version: 1,
   group: 'host',
+  onNewOwner: 'found',
   sentence:
     'The certificate that the site showed: its key, and the other sites it names; certificates that hosters share among customers are left out.',
   traps: [

@@ -175,6 +175,8 @@ export const contactEmail: Signal<Value> = {
   id: 'contact-email',
   version: 3,
   group: 'identity',
+  reaches: true,
+  onNewOwner: 'own',
   sentence: 'E-mail addresses that the site gives as its own, also where they are disguised against robots.',
   traps: [
     'A web agency or the maker of a theme leaves its own address on the sites it builds.',

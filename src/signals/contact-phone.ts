@@ -110,6 +110,8 @@ export const contactPhone: Signal<Value> = {
   id: 'contact-phone',
   version: 3,
   group: 'identity',
+  reaches: true,
+  onNewOwner: 'own',
   sentence: 'Phone, fax and WhatsApp numbers that the site gives as its own, compared in international form.',
   traps: [
     'Firms that share an office, a freight forwarder or an answering service share a number.',

@@ -111,6 +111,8 @@ export const copyrightOwner: Signal<Value> = {
   id: 'copyright-owner',
   version: 3,
   group: 'identity',
+  namesOwner: 'line',
+  onNewOwner: 'own',
   kinds: ['website'],
   sentence: 'Whom the copyright lines of the site name as its owner, in each of its languages.',
   traps: [

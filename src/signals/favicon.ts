@@ -121,6 +121,7 @@ export const favicon: Signal<Favicon> = {
   id: 'favicon',
   version: 2,
   group: 'look',
+  onNewOwner: 'found',
   kinds: ['website'],
   sentence: 'The small icon that browsers show for the site, by its bytes and by its look.',
   traps: [

@@ -93,6 +93,7 @@ export const hostAddress: Signal<Value> = {
   id: 'host-address',
   version: 2,
   group: 'host',
+  onNewOwner: 'found',
   sentence:
     'The public addresses that the site was served from, and since when; those of content networks and large builders are left out.',
   traps: [

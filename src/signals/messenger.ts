@@ -161,6 +161,8 @@ export const messenger: Signal<Value> = {
   id: 'messenger',
   version: 4,
   group: 'identity',
+  reaches: true,
+  onNewOwner: 'own',
   sentence: 'Names on WeChat, QQ, Skype, Telegram, LINE and other messengers that the site gives as its own.',
   traps: [
     'A chat button can carry the name of the firm that made it.',

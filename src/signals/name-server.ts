@@ -54,6 +54,7 @@ export const nameServer: Signal<Value> = {
   id: 'name-server',
   version: 1,
   group: 'host',
+  onNewOwner: 'found',
   sentence:
     'Name servers that are an operator’s own: those under the domain of one site that serve the other too, or a third domain that serves both; registrars and hosters are left out.',
   traps: [

@@ -164,6 +164,7 @@ export const navigation: Signal<Navigation> = {
   id: 'navigation',
   version: 2,
   group: 'look',
+  onNewOwner: 'found',
   kinds: ['website'],
   sentence: 'The labels of the main menu, in their order, in each language.',
   traps: [

@@ -127,6 +127,7 @@ export const registrant: Signal<Value> = {
   id: 'registrant',
   version: 1,
   group: 'identity',
+  onNewOwner: 'own',
   sentence:
     'Who holds the domain according to its registry: e-mail address, firm or person; privacy services are left out.',
   traps: [

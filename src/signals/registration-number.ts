@@ -86,6 +86,7 @@ export const registrationNumber: Signal<Value> = {
   id: 'registration-number',
   version: 3,
   group: 'identity',
+  onNewOwner: 'own',
   sentence:
     'Registration numbers of firms and addresses of digital wallets on the pages; a number that has a check of its own must pass it.',
   traps: [

@@ -70,6 +70,7 @@ export const residualName: Signal<Value> = {
   id: 'residual-name',
   version: 6,
   group: 'identity',
+  namesOwner: 'anywhere',
   sentence:
     'Company names that the site carries anywhere, in whatever language: in footers, titles, picture texts, file names, structured records, code comments and documents.',
   traps: [

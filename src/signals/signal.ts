@@ -52,6 +52,14 @@ export interface Signal<Value = unknown> {
   readonly group: EvidenceGroup;
   /** What it is, in one sentence that an analyst will read. */
   readonly sentence: string;
+  /** Its values are ways to reach somebody: a site may give another's, and a notice of law an authority's. */
+  readonly reaches?: true;
+  /** Its values name the owner: in a copyright line, or anywhere on the pages. */
+  readonly namesOwner?: 'line' | 'anywhere';
+  /** Its values say what template a site stands on. */
+  readonly declaresTemplates?: true;
+  /** Who takes over a domain brings values of his own (`own`), or finds them there, with its theme or server (`found`). */
+  readonly onNewOwner?: 'own' | 'found';
   /** Honest sites that share such a value, one to three, each in one sentence for an analyst: what weights and guards allow for. */
   readonly traps: readonly string[];
   /** Kinds of presence on which it speaks of the operator; on a platform's page the frame is the platform's. Default: all. */

@@ -85,6 +85,7 @@ export const siteFiling: Signal<Value> = {
   id: 'site-filing',
   version: 2,
   group: 'identity',
+  onNewOwner: 'own',
   sentence:
     'Filings and licences of the site on its pages: the number of the ministry (ICP), of the telecom licence and of the police.',
   traps: [

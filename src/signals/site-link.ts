@@ -244,6 +244,7 @@ export const siteLink: Signal<Value> = {
   id: 'site-link',
   version: 5,
   group: 'identity',
+  onNewOwner: 'found',
   sentence: 'Links, redirects and loaded parts of pages that lead from the pages of one side to the site of the other.',
   traps: [
     'Directories, news sites, partners and resellers link to firms that they do not belong to.',

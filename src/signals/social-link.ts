@@ -113,6 +113,8 @@ export const socialLink: Signal<Value> = {
   id: 'social-link',
   version: 3,
   group: 'identity',
+  reaches: true,
+  onNewOwner: 'own',
   sentence: 'Profiles on social networks and trade platforms that the site gives as its own.',
   traps: [
     'The icons of an unfinished theme lead to the profiles of its maker.',

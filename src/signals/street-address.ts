@@ -128,6 +128,7 @@ export const streetAddress: Signal<Value> = {
   id: 'street-address',
   version: 2,
   group: 'identity',
+  reaches: true,
   sentence: 'Postal addresses that the site gives as its own, down to house and room.',
   traps: [
     'Formation agents, business parks and office towers house hundreds of unrelated firms.',

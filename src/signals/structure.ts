@@ -155,6 +155,7 @@ export const structure: Signal<Structure> = {
   id: 'structure',
   version: 2,
   group: 'look',
+  onNewOwner: 'found',
   kinds: ['website'],
   sentence: 'How the pages are built: the nesting of their elements without the words, and the style names in use.',
   traps: [

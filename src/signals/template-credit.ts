@@ -66,6 +66,7 @@ export const templateCredit: Signal<Value> = {
   id: 'template-credit',
   version: 2,
   group: 'look',
+  declaresTemplates: true,
   kinds: ['website'],
   sentence: 'The theme, the maker of the theme and the site software that the site itself names.',
   traps: [

@@ -135,6 +135,7 @@ export const title: Signal<Title> = {
   id: 'title',
   version: 2,
   group: 'content',
+  onNewOwner: 'found',
   sentence: "Page titles without the site's name, and the descriptions that search engines show.",
   traps: [
     'Unrelated shops of one trade choose the same stock phrases.',

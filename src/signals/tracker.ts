@@ -146,6 +146,7 @@ export const tracker: Signal<Value> = {
   id: 'tracker',
   version: 2,
   group: 'identity',
+  onNewOwner: 'own',
   kinds: ['website'],
   sentence:
     'Accounts with visitor counting and advertising services, and ownership marks for webmaster tools, in the code of the site.',

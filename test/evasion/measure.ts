@@ -1,7 +1,7 @@
 /** Sites × tricks → how much of the evidence against each copy is left. */
 import { shippedBackground } from '../../src/match/background.ts';
-import { listBackground } from '../../src/match/list-background.ts';
 import { matchPair } from '../../src/match/compare.ts';
+import { listBackground } from '../../src/match/list-background.ts';
 import type { Subject } from '../../src/match/subject.ts';
 import { isFlagged, type Match } from '../../src/model/match.ts';
 import { renamed } from './rename.ts';

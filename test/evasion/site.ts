@@ -2,8 +2,8 @@
 import { readArchive } from '../../src/archive/read-archive.ts';
 import { decideCharset } from '../../src/capture/charset.ts';
 import { decodeImage } from '../../src/capture/image.ts';
-import { subjectOf } from '../../src/match/subject.ts';
 import type { Subject } from '../../src/match/subject.ts';
+import { subjectOf } from '../../src/match/subject.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import type { Fingerprint } from '../../src/model/fingerprint.ts';
 import type { ImageGrid } from '../../src/model/visit.ts';

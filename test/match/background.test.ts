@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { backgroundOf, shippedBackground, THEME_SITES } from '../../src/match/background.ts';
-import { listBackground } from '../../src/match/list-background.ts';
 import { matchPair } from '../../src/match/compare.ts';
+import { listBackground } from '../../src/match/list-background.ts';
 import { combineBits, rarityBits } from '../../src/match/rarity.ts';
 import type { Subject } from '../../src/match/subject.ts';
 import { expectQuick } from '../expect-quick.ts';

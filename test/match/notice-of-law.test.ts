@@ -15,21 +15,16 @@ function both(value: string, ...parts: (PlacePart | undefined)[]): Comparison {
   return { level: 'identical', similarity: 1, shared, left, right, note: '' };
 }
 
-const isLeft = (comparison: Comparison, signal = 'contact-email') =>
-  withoutNotices(signal, comparison, LEFT, RIGHT) === comparison;
+const isLeft = (comparison: Comparison) => withoutNotices(comparison, LEFT, RIGHT) === comparison;
 
 describe('what stands in notices of law alone', () => {
   it('is nobody’s when it does so on both sides', () => {
-    expect(withoutNotices('contact-email', both('post@registrar.test', 'notice', 'notice'), LEFT, RIGHT)).toBeNull();
+    expect(withoutNotices(both('post@registrar.test', 'notice', 'notice'), LEFT, RIGHT)).toBeNull();
   });
 
   it('is kept where one side gives it elsewhere, or it is a mailbox at the domain of one', () => {
     expect(isLeft(both('post@registrar.test', 'notice', 'frame'))).toBe(true);
     expect(isLeft(both('post@registrar.test', undefined, 'notice'))).toBe(true);
     expect(isLeft(both('privacy@quillmoor.test', 'notice', 'notice'))).toBe(true);
-  });
-
-  it('is kept where it is no contact', () => {
-    expect(isLeft(both('quillmoor', 'notice', 'notice'), 'residual-name')).toBe(true);
   });
 });

@@ -2,13 +2,14 @@
  * One name left behind, in one place alone: a listed firm's full name on a site that calls itself by another one must be a
  * lead, against the firm's own site and against its list entry. Where anybody names a firm it stays below.
  */
+
 import { describe, expect, it } from 'vitest';
-import { subjectOf } from '../../src/flow/compare-sites.ts';
 import { backgroundOf, shippedBackground } from '../../src/match/background.ts';
 import { matchPair } from '../../src/match/compare.ts';
 import { matchListed } from '../../src/match/listed.ts';
+import { LEAD, LIKELY } from '../../src/match/policy.ts';
 import type { Subject } from '../../src/match/subject.ts';
-import { LEAD, LIKELY } from '../../src/match/verdict.ts';
+import { subjectOf } from '../../src/match/subject.ts';
 import type { Background } from '../../src/model/background.ts';
 import { Entity } from '../../src/model/seed.ts';
 import type { DocumentInfo } from '../../src/model/visit.ts';

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { quotedContacts } from '../../src/match/quoted.ts';
 import type { Subject } from '../../src/match/subject.ts';
 import type { EvidenceSide } from '../../src/model/match.ts';
+import { SIGNALS } from '../../src/signals/list.ts';
 import { subject } from './invented.ts';
+
+const signal = (id: string) => SIGNALS.find((one) => one.id === id) as (typeof SIGNALS)[number];
 
 const place = (url: string, quote = 'q') => ({ url, capture: 'c', selector: 'main > p:nth-of-type(2)', quote });
 const side = (value: string, url: string) => ({ value, url, capture: 'c', selector: 'footer > p', quote: 'q' });
@@ -45,22 +48,22 @@ describe('quotedContacts', () => {
   const page = 'https://dealer.test/warranty.html';
 
   it.each(['link', 'name'] as const)('knows a mailbox beside a %s of its owner for a quotation', (how) => {
-    const isQuoted = quotedContacts('contact-email', maker, dealer(['own@dealer.test'], page, how));
+    const isQuoted = quotedContacts(signal('contact-email'), maker, dealer(['own@dealer.test'], page, how));
     expect(isQuoted?.(shared(page))).toBe(true);
     expect(isQuoted?.(shared('https://dealer.test/contact.html'))).toBe(false);
   });
 
   it('takes a mailbox at the domain of the other for no speaking of it', () => {
-    const isQuoted = quotedContacts('contact-email', maker, dealer(['own@dealer.test'], page, 'mail'));
+    const isQuoted = quotedContacts(signal('contact-email'), maker, dealer(['own@dealer.test'], page, 'mail'));
     expect(isQuoted?.(shared(page)) ?? false).toBe(false);
   });
 
   it('takes nothing for quoted on the front page, nor where the site has no contact of its own', () => {
     const front = 'https://dealer.test/';
-    expect(quotedContacts('contact-email', maker, dealer(['own@dealer.test'], front))?.(shared(front)) ?? false).toBe(
-      false,
-    );
-    expect(quotedContacts('contact-email', maker, dealer([], page))?.(shared(page)) ?? false).toBe(false);
+    expect(
+      quotedContacts(signal('contact-email'), maker, dealer(['own@dealer.test'], front))?.(shared(front)) ?? false,
+    ).toBe(false);
+    expect(quotedContacts(signal('contact-email'), maker, dealer([], page))?.(shared(page)) ?? false).toBe(false);
   });
 
   describe('on the front page', () => {
@@ -68,13 +71,13 @@ describe('quotedContacts', () => {
     const sentence = { part: 'self', selector: 'main > p:nth-of-type(2) > b > a:nth-of-type(1)' } as const;
 
     it.each(['link', 'name'] as const)('takes for quoted what stands in one sentence with a %s of its owner', (how) => {
-      const isQuoted = quotedContacts('contact-email', maker, dealer(['own@dealer.test'], front, how));
+      const isQuoted = quotedContacts(signal('contact-email'), maker, dealer(['own@dealer.test'], front, how));
       expect(isQuoted?.(shared(front, sentence))).toBe(true);
       expect(isQuoted?.(shared(front, { ...sentence, selector: 'main > p:nth-of-type(3) > a' }))).toBe(false);
     });
 
     it('takes for quoted what is quoted with the name, wherever the name was first seen', () => {
-      const isQuoted = quotedContacts('contact-email', maker, dealer(['own@dealer.test'], front, 'name'));
+      const isQuoted = quotedContacts(signal('contact-email'), maker, dealer(['own@dealer.test'], front, 'name'));
       const quote = 'factory contact of Quillmoor Trading Co., Ltd.: maker@mail.test';
       expect(isQuoted?.(shared(front, { quote }))).toBe(true);
     });
@@ -82,16 +85,16 @@ describe('quotedContacts', () => {
     it('takes nothing for quoted of who says that it was called so before', () => {
       const words = 'formerly Quillmoor Trading Co., Ltd., maker@mail.test';
       const renamed = dealer(['own@dealer.test'], front, 'name', words);
-      expect(quotedContacts('contact-email', maker, renamed)?.(shared(front, sentence)) ?? false).toBe(false);
+      expect(quotedContacts(signal('contact-email'), maker, renamed)?.(shared(front, sentence)) ?? false).toBe(false);
     });
   });
 
   it('leaves a contact in header or footer to its site, though the page speaks of the other', () => {
-    const isQuoted = quotedContacts('contact-email', maker, dealer(['own@dealer.test'], page));
+    const isQuoted = quotedContacts(signal('contact-email'), maker, dealer(['own@dealer.test'], page));
     expect(isQuoted?.(shared(page, { part: 'frame' }))).toBe(false);
   });
 
   it('is about ways to reach somebody only', () => {
-    expect(quotedContacts('tracker', maker, dealer(['own@dealer.test'], page))).toBeNull();
+    expect(quotedContacts(signal('tracker'), maker, dealer(['own@dealer.test'], page))).toBeNull();
   });
 });

@@ -1,8 +1,8 @@
 /** Pairs of invented sites through the real page and signal rooms: what must be found, and what must not be. */
 import { describe, expect, it } from 'vitest';
 import { shippedBackground } from '../../src/match/background.ts';
-import { listBackground } from '../../src/match/list-background.ts';
 import { matchPair } from '../../src/match/compare.ts';
+import { listBackground } from '../../src/match/list-background.ts';
 import type { Subject } from '../../src/match/subject.ts';
 import type { Match } from '../../src/model/match.ts';
 import { openSite } from '../../src/page/site.ts';

@@ -1,4 +1,5 @@
 /** The fit and its judges on invented pairs: what is measured on a corpus can be no better than these. */
+
 import { describe, expect, it } from 'vitest';
 import type { JudgedPair, Label } from '../../scripts/corpus.ts';
 import { crossValidate, judge, labelled, rankingOf } from '../../scripts/cross-validation.ts';
@@ -6,7 +7,8 @@ import { fitFactors } from '../../scripts/fit-weights.ts';
 import { reliabilityOf } from '../../scripts/reliability.ts';
 import { signalPower } from '../../scripts/signal-power.ts';
 import { compareSignals } from '../../src/match/compare-signals.ts';
-import { LEVELS, PRIOR_BITS, type SignalWeight, WEIGHTS } from '../../src/match/weights.ts';
+import { PRIOR_BITS } from '../../src/match/policy.ts';
+import { LEVELS, type SignalWeight, WEIGHTS } from '../../src/match/weights.ts';
 import { background, invented, subject } from '../match/invented.ts';
 
 const SIGNALS = [invented('contact-email', 'identity'), invented('structure', 'look')];

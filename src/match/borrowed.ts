@@ -1,0 +1,26 @@
+/** Two sites that show the same contacts → which of them certainly showed them first. */
+import { registrationOf } from './epoch.ts';
+import { daysOf, isBefore } from './interval.ts';
+import type { Subject } from './subject.ts';
+
+/** The side that was captured before the domain of the other was registered; null: nothing tells. */
+export function firstToShow(left: Subject, right: Subject): Subject | null {
+  if (wasThereBefore(left, right)) return left;
+  return wasThereBefore(right, left) ? right : null;
+}
+
+/**
+ * Whether the listed side took over what the other had shown before: then nothing there says that the other is of the
+ * listed one, who can put anybody's contacts on his pages.
+ */
+export function borrowedByListed(left: Subject, right: Subject): boolean {
+  return (
+    (left.entity !== null && right.entity === null && wasThereBefore(right, left)) ||
+    (right.entity !== null && left.entity === null && wasThereBefore(left, right))
+  );
+}
+
+function wasThereBefore(one: Subject, other: Subject): boolean {
+  if (one.visit.site === other.visit.site) return false;
+  return isBefore(daysOf(one.visit.startedAt), daysOf(registrationOf(other)?.created));
+}

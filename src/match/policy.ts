@@ -1,0 +1,33 @@
+/** Every threshold and prior of the model: what is weighed lies in weights.ts, what is left out in guards.ts. */
+
+/** Bits from which a pair has a verdict (contract, Verdicts). */
+export const LEAD = 8;
+export const LIKELY = 14;
+export const STRONG = 20;
+
+/** A group of evidence with less than this much to say is no independent witness. */
+export const WITNESS = 3;
+
+/**
+ * Bits against one operator before anything is seen, by how the two came together: a pair that shares a blocking key; two that
+ * a person asked about; an entry of a list and a site that shows something of it.
+ */
+export const PRIOR_BITS = 10;
+
+/** More unrelated carriers than this and a value starts to count as shared infrastructure. */
+export const FEW = 3;
+
+/** Bits that one value can gain over its prior by not having been counted elsewhere: no count shows that none is still to come. */
+export const COUNTED_GAIN = 1;
+
+/** What an identifier keeps where a site speaks of others. */
+export const CITED_SHARE = 0.25;
+
+/** Most bits of all that a page copied whole brings, contacts too: below strong, for anybody can copy a page. */
+export const COPIED_CAP = 19;
+
+/** Share of the smaller side's own text from which one of the two is a copy of the other. */
+export const COPIED_COVERAGE = 0.8;
+
+/** Independent parties that may show a listed identifier before it loses bits: a firm's own shops, and those who warn of it. */
+export const LISTED_CARRIERS = 24;
