@@ -8,10 +8,9 @@
  */
 
 import type { Compared } from '../src/match/compare-signals.ts';
-import { countOnce } from '../src/match/count-once.ts';
 import { PRIOR_BITS } from '../src/match/policy.ts';
-import { weighSignals } from '../src/match/weigh-signals.ts';
-import { type Factors, LEVELS, type SignalWeight, withFactors } from '../src/match/weights.ts';
+import { weighPair } from '../src/match/weigh-signals.ts';
+import { AMOUNT, type Factors, LEVELS, type SignalWeight, withFactors } from '../src/match/weights.ts';
 
 export interface LabelledPair {
   readonly compared: readonly Compared[];
@@ -25,13 +24,17 @@ export interface LabelledPair {
 /** Spread of the prior on the logarithm of a factor, and how many independent positives the labels stand for. */
 const SPREAD = 0.35;
 const LEAST = 0.2;
-/** Labels may lower a prior and never raise it: no corpus holds all the innocent ways to share a thing. */
-const MOST = 1;
+/** Labels raise a prior by less than they lower it: no corpus holds all the innocent ways to share a thing. */
+const MOST = 1.4;
 const STEPS = [0.7, 0.85, 0.95, 1.05, 1.15, 1.4] as const;
 const SWEEPS = 4;
 
 function weightOf(compared: readonly Compared[], table: Readonly<Record<string, SignalWeight>>): number {
-  return countOnce(weighSignals(compared, table)).reduce((sum, { bits }) => sum + bits, 0);
+  return weighPair(compared, table).reduce((sum, { bits }) => sum + bits, 0);
+}
+
+function nameOf(signal: string, level: string, table: Readonly<Record<string, SignalWeight>>): string {
+  return `${signal} ${table[signal]?.amount === undefined ? level : AMOUNT}`;
 }
 
 /** Coordinate descent over the factors; deterministic. `positives` is the number of independent positives behind the shares. */
@@ -46,14 +49,14 @@ export function fitFactors(
   for (const pair of pairs) {
     for (const { signal, comparison } of pair.compared) {
       if (comparison === null || comparison.level === 'different') continue;
-      const name = `${signal.id} ${comparison.level}`;
+      const name = nameOf(signal.id, comparison.level, table);
       const touched = bySignal.get(name) ?? [];
       touched.push(pair);
       bySignal.set(name, touched);
     }
   }
   const names = Object.keys(table)
-    .flatMap((signal) => LEVELS.map((level) => `${signal} ${level}`))
+    .flatMap((signal) => [...LEVELS, AMOUNT].map((level) => `${signal} ${level}`))
     .filter((name) => bySignal.has(name));
   for (let sweep = 1; sweep <= SWEEPS; sweep++) {
     let moved = false;

@@ -44,6 +44,24 @@ export function reliabilityOf(judged: readonly Judged[]): Bin[] {
   });
 }
 
+const BANDS = [8, 14, 20] as const;
+
+/**
+ * For pairs from so many bits on: the bounds (95 %, Wilson 1927) of the share that is one operator's, as counted: a positive
+ * and a hard negative are one pair each. Where next to no negative reached a band, its lower bound is what so few pairs can show.
+ */
+export function calibrationOf(judged: readonly Judged[]): { from: number; low: number; high: number; pairs: number }[] {
+  return BANDS.map((from, i) => {
+    const inside = judged.filter(
+      ({ pair, weight }) =>
+        pair.label !== 'easy' && weight >= from && weight < (BANDS[i + 1] ?? Number.POSITIVE_INFINITY),
+    );
+    const right = inside.filter(({ pair }) => pair.label === 'positive').length;
+    const [low, high] = inside.length === 0 ? [0, 1] : wilson(right, inside.length);
+    return { from, low: Math.floor(low * 1000) / 1000, high: Math.ceil(high * 1000) / 1000, pairs: inside.length };
+  });
+}
+
 /** Probability from a likelihood ratio, under the prior. */
 function chance(ratio: number): number {
   return Number.isNaN(ratio) ? Number.NaN : ratio === Number.POSITIVE_INFINITY ? 1 : ratio / (ratio + 2 ** PRIOR_BITS);

@@ -126,6 +126,9 @@ export const PRIORS: Readonly<Record<string, SignalWeight>> = {
 /** From the weakest that is alike to the strongest. */
 export const LEVELS = ['partial', 'close', 'identical'] as const;
 
+/** In the name of a factor, instead of a level: it scales the bits of an amount. */
+export const AMOUNT = 'amount';
+
 /** "signal level" → factor on the design prior; 1 where there is none. */
 export type Factors = Readonly<Record<string, number>>;
 
@@ -139,10 +142,14 @@ export function withFactors(
         const factor = factors[`${signal} ${level}`] ?? 1;
         return same(tenths(weight[level].each * factor), tenths(weight[level].cap * factor));
       };
-      return [
-        signal,
-        { ...weight, identical: scaled('identical'), close: scaled('close'), partial: scaled('partial') },
-      ];
+      const factor = factors[`${signal} ${AMOUNT}`] ?? 1;
+      const amount = weight.amount && {
+        ...weight.amount,
+        each: tenths(weight.amount.each * factor),
+        cap: tenths(weight.amount.cap * factor),
+      };
+      const levels = { identical: scaled('identical'), close: scaled('close'), partial: scaled('partial') };
+      return [signal, { ...weight, ...levels, ...(amount && { amount }) }];
     }),
   );
 }
