@@ -1,6 +1,7 @@
 /** Text → the Chinese firms in it, known by their legal form: what is looked for under its Latin name too. */
+
+import { PLACE_WORDS } from '../signals/han-words.data.ts';
 import { isWhole } from './beside-name.ts';
-import { PLACE_WORDS } from './han-words.data.ts';
 
 export interface HanFirm {
   readonly name: string;

@@ -2,8 +2,9 @@
 
 import type { MentionKind } from '../model/mention.ts';
 import { isGenericName, normaliseCompanyName } from '../signals/company-name.ts';
+import { hanParts } from '../signals/han-parts.ts';
+import { placeSpellings, romaniseHan } from '../signals/romanise-han.ts';
 import { UNSPACED_SIGN, wordsOf } from './fold-words.ts';
-import { hanParts, placeSpellings, romaniseHan } from './romanise-han.ts';
 import { latinSpellings, slavicSkeleton } from './slavic-skeleton.ts';
 import { isOrdinaryWord, wordBits } from './word-bits.ts';
 import { usualSpelling } from './word-spellings.ts';

@@ -3,10 +3,10 @@
  * of its own much. Priors by kind of word, less what the list itself shows to be common ("ali", "mohammad", "iran").
  */
 import { commonnessOf } from '../signals/company-name.ts';
+import { TRADE_WORDS } from '../signals/han-words.data.ts';
 import { COMMON_PERSON_NAMES } from './common-person-names.data.ts';
 import { COMMON_WORDS } from './common-words.data.ts';
 import { UNSPACED_SIGN } from './fold-words.ts';
-import { TRADE_WORDS } from './han-words.data.ts';
 import { latinOf } from './slavic-skeleton.ts';
 
 const BAND_BITS = [2, 4, 6] as const;

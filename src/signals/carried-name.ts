@@ -29,6 +29,7 @@ export type NameSource =
   | 'comment'
   | 'script'
   | 'hidden'
+  | 'romanised'
   | 'document'
   | 'text';
 

@@ -32,6 +32,7 @@ const WHERE: Readonly<Record<string, string>> = {
   comment: 'comment',
   script: 'script',
   hidden: 'hidden text',
+  romanised: 'Chinese name read in Latin letters',
   document: 'document',
   text: 'running text',
 };

@@ -1,26 +1,9 @@
 /** A Chinese firm's name → the ways in which its Latin name is likely written. */
 import { pinyin } from 'pinyin-pro';
-import { PLACE_WORDS, SIMPLIFIED, TRADE_WORDS } from './han-words.data.ts';
+import { hanParts } from './han-parts.ts';
+import { PLACE_WORDS, TRADE_WORDS } from './han-words.data.ts';
 
-const LONGEST_WORD = 4;
-const LONGEST_NAME = 30;
 const HAN = /\p{Script=Han}/u;
-
-/** Province, town: behind a place they may be left out. */
-const OF_PLACE = /^[省市]$/u;
-
-/** A name in Han signs, cut into words of place and trade and single signs of its own; what a place is, is left out. */
-export function hanParts(name: string): { readonly word: string; readonly common: boolean }[] {
-  const signs = [...name.slice(0, LONGEST_NAME)].map((sign) => SIMPLIFIED.get(sign) ?? sign);
-  const parts: { word: string; common: boolean }[] = [];
-  for (let at = 0; at < signs.length; ) {
-    const word = wordAt(signs, at) ?? signs[at] ?? '';
-    parts.push({ word, common: TRADE_WORDS.has(word) });
-    at += [...word].length;
-    if (PLACE_WORDS.has(word) && OF_PLACE.test(signs[at] ?? '')) at += 1;
-  }
-  return parts;
-}
 
 /** The same name with the sign for province or town behind its place, or without it. @param name without its legal form */
 export function placeSpellings(name: string): string[] {
@@ -66,14 +49,6 @@ export function romaniseHan(name: string): string[] {
   }
   close();
   return [...new Set([translated.join(' '), apart.join(' '), spelled.join(' ')])];
-}
-
-function wordAt(signs: readonly string[], at: number): string | null {
-  for (let length = LONGEST_WORD; length >= 2; length -= 1) {
-    const word = signs.slice(at, at + length).join('');
-    if (TRADE_WORDS.has(word)) return word;
-  }
-  return null;
 }
 
 /** In pinyin without tones; null: a sign has no reading. */
