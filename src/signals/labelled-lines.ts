@@ -42,8 +42,8 @@ function read(page: Page): LabelledLine[] {
     const before = page.blocks[i - 1];
     const pair = before === undefined ? null : labelled(before, block);
     if (pair !== null) lines.push(pair);
-    const head = isLabelled(block.text) ? null : headOver(block.node, heads);
-    if (head !== null) lines.push(pairOf(head, false, block, true));
+    const head = headOver(block.node, heads);
+    if (head !== null && !isLabelled(block.text)) lines.push(pairOf(head, false, block, true));
     const whole = inPieces(page.blocks, i);
     if (whole !== null) lines.push({ text: whole, block, sure: true });
   }
