@@ -20,6 +20,7 @@ export type NameSource =
   | 'footer'
   | 'title'
   | 'author'
+  | 'romanised'
   | 'description'
   | 'alt'
   | 'attribute'
@@ -29,7 +30,6 @@ export type NameSource =
   | 'comment'
   | 'script'
   | 'hidden'
-  | 'romanised'
   | 'document'
   | 'text';
 
