@@ -71,7 +71,7 @@ const LIBRARY: Readonly<Record<string, readonly string[]>> = {
   domhandler: ['page', 'signals', 'names'],
   saxes: ['watchlist'],
   tinyld: ['page'],
-  'pinyin-pro': ['names'],
+  'pinyin-pro': ['signals'],
   'any-ascii': ['signals'],
   // In egress for politeness: a lane is a registrable domain's.
   tldts: ['page', 'signals', 'egress'],

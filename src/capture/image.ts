@@ -2,7 +2,8 @@ import sharp, { type Sharp } from 'sharp';
 import { LIMITS } from '../model/limits.ts';
 import type { ImageGrid } from '../model/visit.ts';
 import { faviconHash } from '../sketch/murmur3.ts';
-import { pdqOfLuma } from '../sketch/pdq.ts';
+import { PDQ_LEAST_QUALITY, type Pdq, pdqOfGrid, pdqOfLuma } from '../sketch/pdq.ts';
+import { LEAST_DETAIL, pictureDetail } from '../sketch/picture-detail.ts';
 import { readCodes } from './codes.ts';
 import { readMetadata } from './exif.ts';
 import { largestPicture, looksLikeIcon } from './icon.ts';
@@ -12,8 +13,10 @@ import { largestPicture, looksLikeIcon } from './icon.ts';
  * and a code that covers a tenth of it can still be read.
  */
 const CLOSE = 1024;
-/** Smaller pictures are told by their bytes alone; of QR codes they hold none that a telephone would read. */
+/** Smaller pictures are hashed only with enough detail; of QR codes they hold none that a telephone would read. */
 const LEAST_CLOSE = 60;
+/** Still smaller ones are told by their bytes alone. */
+const LEAST_HASHED = 24;
 /** Side of the luma grid that the image signals work on, in pixels. */
 const GRID = 64;
 /** Of small icons the hash that search engines publish is taken too, of the bytes as sent. */
@@ -73,7 +76,8 @@ async function decodeWith(open: () => Sharp, imagePixels: number): Promise<Image
       .toBuffer({ resolveWithObject: true });
     const grey = data.length === GRID * GRID ? data : data.filter((_, i) => i % (data.length / (GRID * GRID)) === 0);
     const metadata = exif === undefined ? null : readMetadata(exif);
-    const close = Math.min(width, height) < LEAST_CLOSE ? {} : await lookClosely(open());
+    const side = Math.min(width, height);
+    const close = side < LEAST_HASHED ? {} : await lookClosely(open(), side < LEAST_CLOSE ? grey : null);
     return {
       width,
       height,
@@ -87,7 +91,8 @@ async function decodeWith(open: () => Sharp, imagePixels: number): Promise<Image
   }
 }
 
-async function lookClosely(source: Sharp): Promise<Pick<ImageGrid, 'pdq' | 'codes'>> {
+/** @param small the grid of a picture that is too small for the rest */
+async function lookClosely(source: Sharp, small: Uint8Array | null): Promise<Pick<ImageGrid, 'pdq' | 'codes'>> {
   const { data, info } = await source
     .rotate()
     .flatten({ background: '#ffffff' })
@@ -102,9 +107,17 @@ async function lookClosely(source: Sharp): Promise<Pick<ImageGrid, 'pdq' | 'code
     const at = i * 4;
     luma[i] = 0.299 * (rgba[at] as number) + 0.587 * (rgba[at + 1] as number) + 0.114 * (rgba[at + 2] as number);
   }
+  if (small !== null) return { pdq: pdqOfSmall(small, luma, info.width, info.height) };
   const codes = await readCodes(rgba, info.width, info.height);
   const pdq = pdqOfLuma(luma, info.width, info.height);
   return { ...(pdq !== null && { pdq }), ...(codes.length > 0 && { codes }) };
+}
+
+/** Of its smooth enlargement, for PDQ skips pixels of a small one; how sure depends on its detail too, since any glyph has sharp edges. */
+function pdqOfSmall(grey: Uint8Array, luma: Float32Array, width: number, height: number): Pdq {
+  const { hash, quality } = pdqOfGrid(grey);
+  const detail = Math.round((pictureDetail(luma, width, height) * PDQ_LEAST_QUALITY) / LEAST_DETAIL);
+  return { hash, quality: Math.min(quality, detail) };
 }
 
 function looksLikeSvg(bytes: Uint8Array): boolean {

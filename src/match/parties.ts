@@ -2,7 +2,7 @@
  * Sites → the parties behind them, for counting how rare a value is. A party is a registrable domain, or several whose sites
  * the model already takes for one operator's: sub domains of one domain, or the copies of one shop, are one witness.
  */
-import { parse } from 'tldts';
+import { registrableDomain } from '../signals/domain-name.ts';
 
 /** Only values on so many domains can count as common; on more, whoever shares one shares a platform's. */
 export const CARRIERS = { least: 3, most: 64 };
@@ -15,11 +15,6 @@ const MOST_LOOKED_AT = 8;
 export interface CountedSite {
   readonly site: string;
   readonly kind: string;
-}
-
-/** What was registered; sub domains that a host of many rents out (the private part of the Public Suffix List) are domains. */
-export function registrableDomain(site: string): string {
-  return parse(site, { allowPrivateDomains: true }).domain ?? site;
 }
 
 /** The sites of a list or corpus as parties, by their numbers there. */

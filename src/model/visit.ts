@@ -12,7 +12,9 @@ export const ImageGrid = z.object({
   pdq: z
     .object({ hash: z.string().length(64), quality: z.int() })
     .optional()
-    .describe('PDQ of the picture, taken at capture, as others publish it'),
+    .describe(
+      'PDQ of the picture, taken at capture, as others publish it; under 60 pixels of its enlargement, the quality by its detail',
+    ),
   codes: z.array(z.string()).optional().describe('texts of the QR codes in the picture'),
   metadata: z
     .record(z.string(), z.string())

@@ -1,13 +1,13 @@
 /** Text × index → the listed names in it, each with where it stands and how it is written. */
 import type { MentionKind } from '../model/mention.ts';
 import { hasLegalForm } from '../signals/company-name.ts';
+import { romaniseHan } from '../signals/romanise-han.ts';
 import { formedTo, isPartOfLonger, isWhole, mayBeOneForm } from './beside-name.ts';
 import { comparable, composed, foldWords } from './fold-words.ts';
 import { type HanFirm, hanFirms } from './han-firms.ts';
 import { Words } from './hashed-words.ts';
 import { MOST_WORDS, type Need } from './name-forms.ts';
 import { KINDS, type NameIndex, NEEDS } from './name-index.ts';
-import { romaniseHan } from './romanise-han.ts';
 import { slavicWords } from './slavic-words.ts';
 import { stringAt } from './string-table.ts';
 import { numberOf, SKIPPED, UNKNOWN } from './vocabulary.ts';

@@ -3,9 +3,9 @@
 import type { MentionKind } from '../model/mention.ts';
 import { isGenericName, normaliseCompanyName } from '../signals/company-name.ts';
 import { hanParts } from '../signals/han-parts.ts';
+import { placeSpellings, romaniseHan } from '../signals/romanise-han.ts';
 import { isOrdinaryWord, UNSPACED_SIGN, wordBits } from '../signals/word-bits.ts';
 import { wordsOf } from './fold-words.ts';
-import { placeSpellings, romaniseHan } from './romanise-han.ts';
 import { latinSpellings, slavicSkeleton } from './slavic-skeleton.ts';
 import { usualSpelling } from './word-spellings.ts';
 

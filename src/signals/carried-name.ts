@@ -20,6 +20,7 @@ export type NameSource =
   | 'footer'
   | 'title'
   | 'author'
+  | 'romanised'
   | 'description'
   | 'alt'
   | 'attribute'

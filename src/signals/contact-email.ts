@@ -14,6 +14,7 @@ import {
 import { hiddenEmails } from './hidden-email.ts';
 import { jsonLdStrings } from './json-ld-strings.ts';
 import { labelledLines } from './labelled-lines.ts';
+import { contactPlace } from './listing-blocks.ts';
 import { bestFirst, comparisonOf, Found, listed, sharedValues, sideOf } from './occurrences.ts';
 import type { Comparison, SharedValue, Signal } from './signal.ts';
 import { textBelow } from './text-below.ts';
@@ -52,29 +53,30 @@ function isTelling(local: string): boolean {
 function read(page: Page, add: (address: EmailAddress, place: Address['place']) => void): void {
   // Text first: a quotation shows the words that stand around an address.
   for (const { text, block } of labelledLines(page)) {
-    for (const address of emailAddressesIn(text)) add(address, page.place(block.node, address.quote));
+    for (const address of emailAddressesIn(text)) add(address, contactPlace(page, block.node, address.quote));
   }
   for (const { href, node } of page.links) {
     if (!/^\s*mailto:/i.test(href)) continue;
-    for (const address of emailAddressesInMailto(href)) add(address, page.place(node, address.address));
+    for (const address of emailAddressesInMailto(href)) add(address, contactPlace(page, node, address.address));
   }
-  for (const { address, node } of hiddenEmails(page)) add(address, page.place(node, address.address));
+  for (const { address, node } of hiddenEmails(page)) add(address, contactPlace(page, node, address.address));
   for (const { alt, node } of page.images) {
-    for (const address of emailAddressesIn(alt)) add(address, page.place(node, address.quote));
+    for (const address of emailAddressesIn(alt)) add(address, contactPlace(page, node, address.quote));
   }
   for (const { tag, node } of page.outline) {
     if (tag !== 'noscript') continue;
     for (const address of emailAddressesIn(textBelow(node, LONGEST_NOSCRIPT)))
-      add(address, page.place(node, address.quote));
+      add(address, contactPlace(page, node, address.quote));
   }
   for (const { name, content, node } of page.metas) {
     if (name !== 'reply-to') continue;
-    for (const address of emailAddressesIn(content)) add(address, page.place(node, content));
+    for (const address of emailAddressesIn(content)) add(address, contactPlace(page, node, content));
   }
   for (const { data, node } of page.jsonLd) {
     for (const { key, value } of jsonLdStrings(data)) {
       if (key !== 'email') continue;
-      for (const address of emailAddressesIn(value.replace(/^mailto:/i, ''))) add(address, page.place(node, value));
+      for (const address of emailAddressesIn(value.replace(/^mailto:/i, '')))
+        add(address, contactPlace(page, node, value));
     }
   }
 }

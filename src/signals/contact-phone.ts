@@ -5,6 +5,7 @@ import type { Page, Site } from '../page/views.ts';
 import { codeTexts, dialledIn } from './code-payload.ts';
 import { jsonLdStrings } from './json-ld-strings.ts';
 import { labelledLines } from './labelled-lines.ts';
+import { contactPlace } from './listing-blocks.ts';
 import { bestFirst, comparisonOf, Found, listed, sharedValues, sideOf } from './occurrences.ts';
 import { likelyCountries, PhoneReader } from './phone-number.ts';
 import type { Comparison, SharedValue, Signal } from './signal.ts';
@@ -60,7 +61,7 @@ function extract(site: Site): Value | null {
   const found = new Found();
   for (const page of site.pages) {
     read(page, reader, (number, where, node, quote) => {
-      if (number !== null) found.add({ value: number, place: where.place(node, quote) });
+      if (number !== null) found.add({ value: number, place: contactPlace(where, node, quote) });
     });
   }
   for (const { text, place } of codeTexts(site)) {

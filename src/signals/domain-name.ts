@@ -30,3 +30,8 @@ export function domainName(raw: string): DomainName | null {
   if (found.isIcann !== true && !MADE_UP.has(found.publicSuffix ?? '')) return null;
   return { host, domain: found.domain, label: found.domainWithoutSuffix };
 }
+
+/** What a site's holder registered; a sub domain that a host of many rents out (the list's private section) is one of its own. */
+export function registrableDomain(site: string): string {
+  return parse(site, { allowPrivateDomains: true }).domain ?? site;
+}

@@ -42,8 +42,8 @@ function read(page: Page): LabelledLine[] {
     const before = page.blocks[i - 1];
     const pair = before === undefined ? null : labelled(before, block);
     if (pair !== null) lines.push(pair);
-    const head = labelOf(block.text) === null ? headOver(block.node, heads) : null;
-    if (head !== null) lines.push(pairOf(head, false, block, true));
+    const head = headOver(block.node, heads);
+    if (head !== null && !isLabelled(block.text)) lines.push(pairOf(head, false, block, true));
     const whole = inPieces(page.blocks, i);
     if (whole !== null) lines.push({ text: whole, block, sure: true });
   }
@@ -53,11 +53,16 @@ function read(page: Page): LabelledLine[] {
 /** A block that is a label and the next one; in a table both must stand in one row. */
 function labelled(before: TextBlock, block: TextBlock): LabelledLine | null {
   const label = before.hidden === block.hidden ? labelOf(before.text) : null;
-  if (label === null || labelOf(block.text) !== null) return null;
+  if (label === null || isLabelled(block.text)) return null;
   const [mine, theirs] = [cellOf(block.node), cellOf(before.node)];
   if (mine?.parent !== theirs?.parent) return null;
   const paired = (mine !== null && mine !== theirs) || (before.tag === 'dt' && block.tag === 'dd');
   return pairOf(label, COLON.test(before.text), block, paired);
+}
+
+/** Whether a text is a label, or brings its own. */
+function isLabelled(text: string): boolean {
+  return labelOf(text.slice(0, LONGEST_LABEL + 1).split(/(?<=[:：])/u, 1)[0] ?? '') !== null;
 }
 
 function pairOf(label: string, colon: boolean, block: TextBlock, paired: boolean): LabelledLine {

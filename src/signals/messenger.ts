@@ -4,6 +4,7 @@ import { standsInPost } from '../page/posts.ts';
 import type { Page, Site } from '../page/views.ts';
 import { codeTexts } from './code-payload.ts';
 import { labelledLines } from './labelled-lines.ts';
+import { contactPlace } from './listing-blocks.ts';
 import { comparisonOf, Found, KindedOccurrence, listed, sharedValues } from './occurrences.ts';
 import { plainText, quoteAround } from './plain-text.ts';
 import type { Comparison, Signal } from './signal.ts';
@@ -122,7 +123,7 @@ function read(site: Site, page: Page, found: Found<KindedOccurrence>): void {
   const addLink = (handle: Handle | null, node: Page['links'][number]['node'], quote: string): void => {
     // Channels pass on one another's posts; a number or an id in a post is there to be written to.
     if (handle !== null && !(handle.kind === 'telegram' && inPost(node)))
-      found.add({ kind: handle.kind, value: `${handle.kind}:${handle.id}`, place: page.place(node, quote) });
+      found.add({ kind: handle.kind, value: `${handle.kind}:${handle.id}`, place: contactPlace(page, node, quote) });
   };
   for (const { href, url, node } of page.links) {
     // Behind a network's exit the address is only whole once it is unwrapped.
@@ -132,7 +133,7 @@ function read(site: Site, page: Page, found: Found<KindedOccurrence>): void {
     for (const link of writtenLinks(text)) addLink(messengerInLink(link), node, link);
   for (const { text, block, sure } of labelledLines(page)) {
     for (const { kind, id, quote } of messengersInText(text, sure))
-      found.add({ kind, value: `${kind}:${id}`, place: page.place(block.node, quote) });
+      found.add({ kind, value: `${kind}:${id}`, place: contactPlace(page, block.node, quote) });
   }
 }
 

@@ -23,6 +23,7 @@ const WHERE: Readonly<Record<string, string>> = {
   footer: 'footer',
   title: 'title',
   author: 'author',
+  romanised: 'Chinese name read in Latin letters',
   description: 'page description',
   alt: 'picture text',
   attribute: 'label',

@@ -11,6 +11,7 @@ import { isArticle, namesInHead } from './names-in-head.ts';
 import { namesInText } from './names-in-text.ts';
 import { ownerLabels } from './owner-labels.ts';
 import { platformNameTest } from './platform-name.ts';
+import { romanisedNames } from './romanised-names.ts';
 
 const MOST_DOCUMENTS = 10;
 const LONGEST_DOCUMENT = 4_000;
@@ -72,6 +73,10 @@ function gatherNames(site: Site): CarriedName[] {
   const best = new Map<string, CarriedName>();
   const openly = new Set<string>();
   const take = (name: CarriedName): void => {
+    for (const latin of romanisedNames(name)) put(latin);
+    put(name);
+  };
+  const put = (name: CarriedName): void => {
     const key = `${name.value}\0${name.source}\0${name.lang}`;
     const known = best.get(key);
     if (known === undefined || RANK[name.role] < RANK[known.role]) best.set(key, name);

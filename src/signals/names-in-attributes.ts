@@ -3,6 +3,7 @@ import type { AnyNode } from 'domhandler';
 import type { Page } from '../page/views.ts';
 import { amongOthers } from './among-others.ts';
 import type { NameList, NameRole } from './carried-name.ts';
+import { fileWords } from './file-words.ts';
 import { mailWords } from './mail-words.ts';
 import { isArticle } from './names-in-head.ts';
 
@@ -28,7 +29,7 @@ export function namesInAttributes(page: Page, list: NameList): void {
   };
   let files = 0;
   const addFile = (url: string, kind: RegExp, node: AnyNode): void => {
-    const words = files < MOST_FILES ? fileWords(url, kind) : null;
+    const words = files < MOST_FILES ? fileWords(lastPart(url), kind) : null;
     if (words === null) return;
     files += 1;
     list.addPhrase(words, roleAt(node), 'file-name', node, lastPart(url));
@@ -69,20 +70,6 @@ export function namesInAttributes(page: Page, list: NameList): void {
 
 function isHome(url: string | null): boolean {
   return url !== null && /^[a-z]+:\/\/[^/?#]+\/?(?:index\.\w{3,5}|[a-z]{2}\/?)?$/i.test(url);
-}
-
-/** The words of a file's name, or null when there are not two: "hebei-quillmoor-certificate.jpg", "QuillmoorPrices.pdf". */
-function fileWords(url: string, kind: RegExp): string | null {
-  const name = lastPart(url);
-  if (!kind.test(name) || name.length > 160) return null;
-  const words = name
-    .replace(kind, '')
-    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-    .split(/[^\p{L}]+/u)
-    .filter((word) => word.length >= (/\p{Script=Han}/u.test(word) ? 1 : 2));
-  const text = words.join(' ');
-  if (/\p{Script=Han}/u.test(text)) return text.length >= 4 ? text : null;
-  return words.filter((word) => word.length >= 4).length >= 2 ? text : null;
 }
 
 function lastPart(url: string): string {

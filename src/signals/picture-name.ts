@@ -7,6 +7,11 @@ const GENERIC = new Set(
   ),
 );
 
+/** Whether a word stands in the names of anybody's pictures. */
+export function isPictureWord(word: string): boolean {
+  return GENERIC.has(word.toLowerCase());
+}
+
 /** Libraries whose pictures anybody may license or take. */
 const STOCK =
   /shutterstock|istock(?:photo)?|getty[ _-]?images|adobe[ _-]?stock|depositphotos|dreamstime|\bpexels\b|\bpixabay\b|\bunsplash\b|fotolia|123rf|freepik|\balamy\b|bigstock|canstock(?:photo)?|stocksy|vecteezy|envato|rawpixel|visual china|视觉中国/i;

@@ -13,6 +13,8 @@ const KEYCAP = /\u20e3/g;
 const CIRCLED = /[\u24f5-\u24fd\u2776-\u277e\u2780-\u2788\u278a-\u2792]/g;
 const DASH = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
 const LONGEST = 200_000;
+/** Most text: nothing in it is to be changed. */
+const ALREADY_PLAIN = /^[\t\n\r -~]*$/;
 
 /** Every script's decimal digits stand in one run of ten, zero first (Unicode, 4.6). */
 function asciiDigit(digit: string): string {
@@ -35,6 +37,7 @@ function circledDigit(sign: string): string {
  */
 export function plainText(text: string): string {
   const cut = text.length > LONGEST ? text.slice(0, LONGEST) : text;
+  if (ALREADY_PLAIN.test(cut)) return cut;
   // Twice the invisible ones: NFKC turns the half-width Hangul filler into one that was not there before.
   return cut
     .replace(INVISIBLE, '')

@@ -1,4 +1,5 @@
 /** Numbers under which a firm or its wallet is registered, each proven by its own check where it has one. */
+import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
 import type { Site } from '../page/views.ts';
 import { isCnpj, isInn, isOgrn, isSocialCreditCode } from './check-character.ts';
@@ -6,6 +7,7 @@ import { codeTexts } from './code-payload.ts';
 import { isCreditLine } from './credit-line.ts';
 import { jsonLdStrings } from './json-ld-strings.ts';
 import { labelledLines } from './labelled-lines.ts';
+import { contactPlace } from './listing-blocks.ts';
 import { compareNumbers, type NumberFound, type NumberPattern, numbersIn } from './number-patterns.ts';
 import { Found, KindedOccurrence } from './occurrences.ts';
 import { plainText, quoteAround } from './plain-text.ts';
@@ -53,9 +55,9 @@ export function registrationNumbersIn(text: string): NumberFound[] {
 function extract(site: Site): Value | null {
   const found = new Found<KindedOccurrence>();
   for (const page of site.pages) {
-    const add = (text: string, node: Parameters<typeof page.place>[0]): void => {
+    const add = (text: string, node: AnyNode): void => {
       for (const { kind, number, quote } of registrationNumbersIn(text)) {
-        found.add({ kind, value: `${kind}:${number}`, place: page.place(node, quote) });
+        found.add({ kind, value: `${kind}:${number}`, place: contactPlace(page, node, quote) });
       }
     };
     // Whoever built the site has papers too.

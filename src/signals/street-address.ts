@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Place } from '../model/fingerprint.ts';
 import type { Site } from '../page/views.ts';
 import { addressLines } from './address-lines.ts';
+import { contactPlace } from './listing-blocks.ts';
 import { comparisonOf, listed, rankOf, sideOf } from './occurrences.ts';
 import { oneToOne } from './one-to-one.ts';
 import { type PostalAddress, postalAddressIn } from './postal-address.ts';
@@ -48,7 +49,7 @@ function extract(site: Site): Value | null {
       const address = streetAddressIn(line);
       if (address === null) continue;
       const { value } = address;
-      const place = page.place(node, line);
+      const place = contactPlace(page, node, line);
       const known = found.get(value);
       if (known === undefined ? found.size < MOST_ADDRESSES : rankOf(place) < rankOf(known.place))
         found.set(value, { ...address, places: [...address.places], place });

@@ -54,7 +54,45 @@ describe('decodeImage', () => {
     for (const copy of copies)
       expect(hammingHex((await pdq(copy))?.hash ?? '', whole?.hash ?? '')).toBeLessThanOrEqual(31);
     expect(hammingHex((await pdq(original().flop().png()))?.hash ?? '', whole?.hash ?? '')).toBeGreaterThan(62);
-    expect(await pdq(original().resize(50, 50).png())).toBeUndefined();
+    expect(await pdq(original().resize(20, 20).png())).toBeUndefined();
+  });
+
+  it('hashes a small picture that has detail, and tells a glyph or a spacer for too plain', async () => {
+    const drawn = (width: number, height: number, value: (x: number, y: number) => number) =>
+      sharp(Buffer.from(Array.from({ length: width * height }, (_, i) => value(i % width, Math.floor(i / width)))), {
+        raw: { width, height, channels: 1 },
+      });
+    const grey = picture(31);
+    const emblem = (width: number, height: number) =>
+      drawn(width, height, (x, y) => at(grey, (x * 64) / width, (y * 64) / height));
+    for (const [width, height] of [
+      [59, 59],
+      [48, 30],
+      [120, 36],
+      [28, 28],
+    ] as const) {
+      const small = await decodeImage(await emblem(width, height).png().toBuffer());
+      expect(small?.pdq?.quality, `${width}`).toBeGreaterThanOrEqual(50);
+      for (const copy of [
+        emblem(width, height).jpeg({ quality: 75 }),
+        emblem(width, height)
+          .resize(Math.round(width * 0.9))
+          .png(),
+      ])
+        expect(
+          hammingHex((await decodeImage(await copy.toBuffer()))?.pdq?.hash ?? '', small?.pdq?.hash ?? ''),
+        ).toBeLessThanOrEqual(31);
+    }
+    const glyphs = [
+      drawn(32, 32, () => 255),
+      drawn(24, 24, (x, y) => (Math.hypot(x - 12, y - 12) < 8 ? 40 : 255)),
+      drawn(58, 58, (x, y) => (Math.hypot(x - 29, y - 29) < 20 ? 40 : 255)),
+      drawn(48, 32, (x) => (x < 16 ? 30 : x < 32 ? 255 : 110)),
+      drawn(50, 50, (x, y) => (y % 16 < 5 && x > 5 && x < 45 ? 60 : 255)),
+      drawn(400, 40, (x) => Math.round((x * 255) / 400)),
+    ];
+    for (const glyph of glyphs)
+      expect((await decodeImage(await glyph.png().toBuffer()))?.pdq?.quality).toBeLessThan(50);
   });
 
   it('answers null for what is no picture, and no grid for a picture too large to be honest', async () => {

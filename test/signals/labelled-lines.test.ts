@@ -124,6 +124,10 @@ describe('other contacts beside their label', () => {
       'a column',
       '<table><tr><th>Office</th><th>Address</th></tr><tr><td>Head</td><td>158 Marrowgate Rd., Quillmoor City, China</td></tr></table>',
     ],
+    [
+      'a line with a label of its own',
+      '<h3>Our Location</h3><p><strong>Office Address:</strong><br>158 Marrowgate Rd., Quillmoor City, China</p>',
+    ],
     ['boxes', '<div><div class="k">Address</div><div class="v">158 Marrowgate Rd., Quillmoor City, China</div></div>'],
   ])('an address in %s', (_, html) => {
     expect(read(streetAddress, html)).toBe('marrowgate road|158||||quillmoor');

@@ -22,6 +22,37 @@ const against = (html: string, more: Record<string, string> = {}) =>
 const FOOTER = '<footer><p>© 2021 Shanxi Fernhollow Co., Ltd</p></footer>';
 
 describe('residual names', () => {
+  describe('in Chinese and in Latin letters', () => {
+    const foot = (line: string, lang = 'zh') =>
+      `<html lang="${lang}"><body>${FILL}<footer><p>${line}</p></footer></body></html>`;
+    const compared = (latin: string, chinese: string) =>
+      residualName.compare(
+        read(foot(`© 2019 ${latin}`, 'en'), 'old.test'),
+        read(foot(`版权所有 ${chinese}`), 'new.test'),
+      );
+
+    it.each([
+      ['Hebei Kuimo Trading Co., Ltd.', '河北奎墨贸易有限公司'],
+      ['HEBEI KUIMO MAOYI CO., LTD', '河北奎墨贸易有限公司'],
+      ['Hebei Kui Mo Trading Co., Ltd', '河北省奎墨貿易有限公司'],
+      ['Kuimo Trading Co., Ltd', '河北奎墨贸易有限公司'],
+    ])('%s is partly %s', (latin, chinese) => {
+      const comparison = compared(latin, chinese);
+      expect(comparison?.level).toBe('partial');
+      expect(comparison?.right.value).toBe(chinese);
+      expect(comparison?.note).toContain('Chinese name read in Latin letters');
+    });
+
+    it.each([
+      ['another brand', 'Hebei Kuimo Trading Co., Ltd', '河北达仁贸易有限公司'],
+      ['another place', 'Hebei Kuimo Trading Co., Ltd', '山西奎墨贸易有限公司'],
+      ['place and trade alone', 'Hebei Chemical International Trading Co., Ltd', '河北化工国际贸易有限公司'],
+      ['a brand of one sign', 'Hebei Kui Trading Co., Ltd', '河北奎贸易有限公司'],
+    ])('%s is not', (_, latin, chinese) => {
+      expect(compared(latin, chinese)).toBeNull();
+    });
+  });
+
   it('take no address for a name', () => {
     const head = ['article:publisher', 'og:site_name', 'author', 'article:author', 'twitter:creator', 'publisher']
       .map((name) => `<meta property="${name}" content="https://social.test/quillmoor">`)

@@ -1,7 +1,7 @@
 /** A Chinese firm's name → the ways in which its Latin name is likely written. */
 import { pinyin } from 'pinyin-pro';
-import { hanParts } from '../signals/han-parts.ts';
-import { PLACE_WORDS, TRADE_WORDS } from '../signals/han-words.data.ts';
+import { hanParts } from './han-parts.ts';
+import { PLACE_WORDS, TRADE_WORDS } from './han-words.data.ts';
 
 const HAN = /\p{Script=Han}/u;
 
