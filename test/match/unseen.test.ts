@@ -1,15 +1,16 @@
 /** What no reader sees: a contact there is nobody's, a name there was left by whoever made the page. */
 import { expect, it } from 'vitest';
-import { subjectOf } from '../../src/flow/compare-sites.ts';
 import { shippedBackground } from '../../src/match/background.ts';
 import { matchPair } from '../../src/match/compare.ts';
+import { openSite } from '../../src/page/site.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
-import { siteFrom } from '../site-fixture.ts';
+import { capturedFrom } from '../site-fixture.ts';
 
 const shop = (host: string, name: string, inside: string) => {
   const text = `<p>The shop ${name} sends its goods within a day to every town on the river and beyond the pass.</p>`;
   const html = `<html lang="en"><head><title>${name}</title></head><body><main>${text}${inside}</main><footer><p>© 2023 ${name}</p></footer></body></html>`;
-  return subjectOf(fingerprintSite(siteFrom({ '/': html }, { host })), null);
+  const captured = capturedFrom({ '/': html }, { host });
+  return { visit: captured.visit, fingerprint: fingerprintSite(openSite(captured)), entity: null };
 };
 const OLD = shop('quillmoor.test', 'Hebei Quillmoor Trading Co., Ltd.', '<p>E-mail: quillpost.lena@gmail.com</p>');
 const rowOf = (inside: string, signal: string) => {
