@@ -11,6 +11,7 @@ import type { Carried } from './listed-carried.ts';
 import { LISTED_CARRIERS } from './policy.ts';
 import { rarityBits } from './rarity.ts';
 import type { Subject } from './subject.ts';
+import { capturedOn } from './timeline.ts';
 
 /** Bits of a listed identifier that nobody else carries; a further one of its kind adds a little. */
 export const IDENTIFIER = { each: 14, cap: 16 };
@@ -141,7 +142,7 @@ function holderSince(site: Subject, { after, by }: ListedFinds['listing'], writt
   const before = daysOf(after);
   if (isBefore(created, before))
     return { is: 'same', domain, why: `, registered on ${written}, before the listing (${after}).` };
-  if (isBefore(daysOf(site.visit.startedAt), before))
+  if (isBefore(capturedOn(site)?.days ?? null, before))
     return { is: 'same', domain, why: `, and was seen so before the listing (${after}).` };
   return {
     is: 'unknown',

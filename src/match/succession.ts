@@ -110,7 +110,7 @@ function datedHints(older: Subject, newer: Subject): [Force, string][] {
     reason: (one: string, other: string) => string,
   ) => {
     if (one !== null && other !== null && isBefore(one.days, other.days))
-      hints.push([force, reason(one.shown, other.shown)]);
+      hints.push([one.doubtful || other.doubtful ? 'told' : force, reason(one.shown, other.shown)]);
   };
   const domain = from === to ? 'the same domain was registered anew' : `the domain of ${to} was registered`;
   if (was !== null && was.id !== is?.id) {

@@ -1,5 +1,9 @@
 /** What a page repeats from its own address: whoever made the link wrote it, not whoever runs the site. */
+import { type AnyNode, isTag } from 'domhandler';
 import { foldText } from './fold-text.ts';
+import { WITHIN_A_LINE } from './hidden.ts';
+import { textOf } from './text-between.ts';
+import type { Tape } from './walk.ts';
 
 const SEARCH_PATH =
   /\/(?:search(?:-?results?)?|find|suche|suchen|recherche|rechercher|buscar|busca|busqueda|pesquisa|ricerca|cerca|zoeken|szukaj|poisk|arama|cari)(?:\.\w{2,5})?(?:\/|$)/i;
@@ -7,6 +11,7 @@ const SEARCH_PATH =
 const LEAST_ECHO = 20;
 const LEAST_TELLING = 7;
 const MOST_VALUES = 20;
+const LONGEST_REPEATED = 4_000;
 
 /** Whether the page answers a search, so that its main part may be anybody's words. */
 export function isSearchPage(url: string): boolean {
@@ -18,8 +23,25 @@ export function isSearchPage(url: string): boolean {
   return sought !== '' && !sought.includes('/');
 }
 
+/** Tells whether the words at a node, or the sentence that a link or bold word stands in, hold one that the address brought. */
+export function echoOf(url: string, tape: Tape, title: string | null): (node: AnyNode) => boolean {
+  const spoken = spokenIn(url);
+  if (spoken.length === 0) return () => false;
+  const numbers = new Map<AnyNode, number>(tape.elements.map((element, i) => [element, i]));
+  return (node) => {
+    let at: AnyNode | null = node;
+    while (at !== null && (!isTag(at) || WITHIN_A_LINE.test(at.name))) at = at.parent;
+    const number = at === null ? undefined : numbers.get(at);
+    if (at === null || !isTag(at) || number === undefined) return false;
+    const { name, attribs } = at;
+    const said = name === 'title' ? (title ?? '') : (attribs['content'] ?? attribs['value'] ?? textOf(tape, number));
+    const words = foldText(said.slice(0, LONGEST_REPEATED)).toLowerCase();
+    return spoken.some((one) => words.includes(one));
+  };
+}
+
 /** The values of the address that a reader would take for words of the page: folded, in lower case. */
-export function spokenIn(url: string): string[] {
+function spokenIn(url: string): string[] {
   if (!url.includes('?') || !URL.canParse(url)) return [];
   return [...new URL(url).searchParams]
     .slice(0, MOST_VALUES)

@@ -97,7 +97,7 @@ function colourOf(said: string | undefined): string | null {
 
 const MOST_CSS = 100_000;
 /** Menus, tabs and dialogues that scripts show again are boxes; a run within a line that is not shown is for no reader. */
-const WITHIN_A_LINE = /^(?:a|abbr|b|big|del|em|font|i|ins|label|mark|q|s|small|span|strong|sub|sup|tt|u|var)$/;
+export const WITHIN_A_LINE = /^(?:a|abbr|b|big|del|em|font|i|ins|label|mark|q|s|small|span|strong|sub|sup|tt|u|var)$/;
 
 interface Rule {
   readonly classes: readonly string[];

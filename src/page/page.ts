@@ -5,7 +5,7 @@ import type { Condition, Kind, PageRole } from '../model/words.ts';
 import { foldAddress } from './address.ts';
 import { blocksOf, mainText, visibleText } from './blocks.ts';
 import { conditionOf, type Seen } from './condition.ts';
-import { isSearchPage, spokenIn } from './echo.ts';
+import { echoOf, isSearchPage } from './echo.ts';
 import { foldText } from './fold-text.ts';
 import { declaredLanguage, jsonLdOf, metasOf, scriptsOf, titleOf } from './head-data.ts';
 import { imagesOf } from './images.ts';
@@ -20,7 +20,6 @@ import { selectorsOf } from './place.ts';
 import type { Standing } from './platform.ts';
 import { claimedStanding } from './platform-claim.ts';
 import { wantsScripts } from './shell.ts';
-import { textOf } from './text-between.ts';
 import type { ImageRef, Link, Meta, OutlineElement, Page, Script, TextBlock, Zone } from './views.ts';
 import { visitorsWords } from './visitors.ts';
 import { type Tape, walk } from './walk.ts';
@@ -59,7 +58,7 @@ export class OpenedPage implements Page {
   readonly #notice = lazy(() => isNoticeOnly(this));
   readonly #visitors = lazy(() => visitorsWords(this.#tape(), this.#zoning()));
   readonly #isSearch = lazy(() => isSearchPage(this.url));
-  readonly #spoken = lazy(() => spokenIn(this.url));
+  readonly #isEcho = lazy(() => echoOf(this.url, this.#tape(), this.title));
   readonly #seen = lazy(() => this.#see());
   readonly #blocks = lazy(() => blocksOf(this.#tape(), this.#zoning()));
   readonly #text = lazy(() => visibleText(this.blocks));
@@ -176,7 +175,7 @@ export class OpenedPage implements Page {
   isOfVisitors(node: AnyNode): boolean {
     const number = this.#numberOf(node);
     if (number !== undefined && this.#visitors()[number] === 1) return true;
-    return (this.#isSearch() && this.#zoneAt(number) === 'main') || this.#repeatsAddress(node, number);
+    return (this.#isSearch() && this.#zoneAt(number) === 'main') || this.#isEcho()(node);
   }
   place(node: AnyNode, quote: string): ReturnType<Page['place']> {
     const folded = foldText(quote);
@@ -205,17 +204,6 @@ export class OpenedPage implements Page {
 
   #zoneAt(number: number | undefined): Zone {
     return number === undefined ? 'main' : zoneOf(this.#zoning(), number);
-  }
-
-  /** Whether the words at a node hold one of those that the page's own address brought. */
-  #repeatsAddress(node: AnyNode, number: number | undefined): boolean {
-    const spoken = this.#spoken();
-    if (spoken.length === 0 || number === undefined || !isTag(node)) return false;
-    const { name, attribs } = node;
-    const said =
-      name === 'title' ? (this.title ?? '') : (attribs['content'] ?? attribs['value'] ?? textOf(this.#tape(), number));
-    const words = foldText(said.slice(0, LONGEST_REPEATED)).toLowerCase();
-    return spoken.some((one) => words.includes(one));
   }
 
   #see(): Seen {
@@ -267,4 +255,3 @@ function outlineOf(tape: Tape): OutlineElement[] {
   });
 }
 const NONE: readonly string[] = [];
-const LONGEST_REPEATED = 4_000;

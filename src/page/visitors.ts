@@ -6,7 +6,7 @@ import { type Zoning, zoneOf } from './zones.ts';
 
 /** Types of schema.org for what visitors write, in microdata and RDFa. */
 const TYPE =
-  /(?:^|[\s/#:])(?:user)?(?:comments?|review|answer|question|discussionforumposting)(?:\s|$)|^sioc:post(?:\s|$)/i;
+  /(?:^|[\s/#:])(?:user)?(?:comments?|review|answer|question|discussionforumposting)(?:\s|$)|(?:^|\s)sioc:post(?:\s|$)/i;
 const PROPERTY = /(?:^|\s)(?:reviews?|comment|commentText|reviewBody|acceptedAnswer|suggestedAnswer)(?:\s|$)/i;
 /** Whoever gives the answers himself. */
 const OWN_ANSWERS = /(?:^|[\s/#:])FAQPage(?:\s|$)/i;
@@ -21,7 +21,7 @@ const ABOUT =
 const LONGEST_NAMES = 400;
 
 const HEADING =
-  /^[^.!?]{0,40}?(?<!\p{L})(?:comments|reviews|testimonials|guest\s?book|replies|(?:thoughts|responses) (?:on|to)|(?:customers?|clients?|buyers?|people|they)’?'?s? (?:say|said|feedback|opinions?)|kommentare|bewertungen|rezensionen|kundenstimmen|kundenmeinungen|gästebuch|commentaires|avis(?: (?:des )?clients)?|témoignages|livre d['’]or|comentarios|reseñas|opiniones|testimonios|libro de visitas|comentários|avaliações|depoimentos|livro de visitas|commenti|recensioni|testimonianze|libro degli ospiti|отзывы|комментарии|гостевая(?: книга)?|відгуки|коментарі|komentarze|opinie|recenzje|księga gości|reacties|beoordelingen|gastenboek|yorumlar[ıi]?|ziyaretçi defteri|bình luận|komentar|ulasan|testimoni|buku tamu|التعليقات|آراء العملاء|评论|評論|客户评价|访客留言|留言本|留言板|コメント|レビュー|お客様の声|ゲストブック|댓글|리뷰|후기|방명록)(?!\p{L})[^.!?]{0,25}$/iu;
+  /^[^.!?]{0,40}?(?<!\p{L})(?:comments|reviews|testimonials|guest\s?book|replies|\d{1,4} (?:thoughts?|responses?) (?:on|to)|(?:customers?|clients?|buyers?|people|they)’?'?s? (?:say|said|feedback|opinions?)|kommentare|bewertungen|rezensionen|kundenstimmen|kundenmeinungen|gästebuch|commentaires|avis(?: (?:des )?clients)?|témoignages|livre d['’]or|comentarios|reseñas|opiniones|testimonios|libro de visitas|comentários|avaliações|depoimentos|livro de visitas|commenti|recensioni|testimonianze|libro degli ospiti|отзывы|комментарии|гостевая(?: книга)?|відгуки|коментарі|komentarze|opinie|recenzje|księga gości|reacties|beoordelingen|gastenboek|yorumlar[ıi]?|ziyaretçi defteri|bình luận|komentar|ulasan|testimoni|buku tamu|التعليقات|آراء العملاء|评论|評論|客户评价|访客留言|留言本|留言板|コメント|レビュー|お客様の声|ゲストブック|댓글|리뷰|후기|방명록)(?!\p{L})[^.!?]{0,25}$/iu;
 /** The heading of a form to write one, which may stand above the page's own contacts. */
 const INVITES =
   /^(?:leave|write|add|post|send|give|submit|share|join|be the|напиши|остав|schreib|hinterlass|laisse|deja|escrib|deixe|scrivi)/iu;
@@ -46,7 +46,8 @@ export function visitorsWords(tape: Tape, zoning: Zoning): Uint8Array {
       continue;
     }
     const { itemtype = '', typeof: rdf = '' } = element.attribs;
-    faq[i] = (parent !== -1 && faq[parent] === 1) || OWN_ANSWERS.test(`${itemtype} ${rdf}`) ? 1 : 0;
+    const typed = itemtype !== '' || rdf !== '';
+    faq[i] = (parent !== -1 && faq[parent] === 1) || (typed && OWN_ANSWERS.test(`${itemtype} ${rdf}`)) ? 1 : 0;
     if (/^h[1-6]$/.test(element.name)) markBelow(tape, zoning, i, marked);
     // A box that holds the page's own header or footer is a wrapper of the page, whatever it is called.
     const wraps = zoneOf(zoning, i) === 'main' && (frames[tape.ends[i] as number] as number) > (frames[i] as number);
@@ -62,7 +63,8 @@ function isVisitors(tape: Tape, i: number, element: Element, faq: boolean, named
   if (name === 'pre' && quotesMail(tape, i)) return true;
   const { itemtype = '', typeof: rdf = '', itemprop = '', role } = attribs;
   if (role === 'comment') return true;
-  if (!faq && (TYPE.test(itemtype) || TYPE.test(rdf) || PROPERTY.test(itemprop))) return true;
+  const typed = `${itemtype} ${rdf}`.trim();
+  if (!faq && ((typed !== '' && TYPE.test(typed)) || (itemprop !== '' && PROPERTY.test(itemprop)))) return true;
   const names = `${attribs['id'] ?? ''} ${attribs['class'] ?? ''}`;
   if (names.length < 2 || names.length > LONGEST_NAMES) return false;
   let known = named.get(names);

@@ -67,7 +67,7 @@ export function namesInHead(page: Page, list: NameList): void {
       const role = roleOf(found);
       if (role !== null) list.add(found.value, role, 'organisation', node, found.value);
     }
-  for (const { node } of page.outline) if (!page.isOfVisitors(node)) namesInMicrodata(node, list);
+  for (const { node } of page.outline) namesInMicrodata(page, node, list);
   const head = page.outline.find(({ tag }) => tag === 'title')?.node;
   if (page.title !== null) {
     const role = head !== undefined && page.isOfVisitors(head) ? 'mention' : own;
@@ -77,8 +77,9 @@ export function namesInHead(page: Page, list: NameList): void {
 }
 
 /** `itemprop="legalName"`, or `name`, of an element whose nearest `itemtype` is an organisation (HTML standard, 5: Microdata). */
-function namesInMicrodata(node: AnyNode, list: NameList): void {
+function namesInMicrodata(page: Page, node: AnyNode, list: NameList): void {
   if (!isTag(node) || !/^(?:legalName|name)$/i.test(node.attribs['itemprop'] ?? '')) return;
+  if (page.isOfVisitors(node)) return;
   let at: AnyNode | null = node.parent;
   for (let up = 0; up < 30 && at !== null && !(isTag(at) && at.attribs['itemtype'] !== undefined); up += 1)
     at = at.parent;

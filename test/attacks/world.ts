@@ -86,5 +86,6 @@ function captured(site: AttackSite, world: readonly AttackSite[]): CapturedSite 
     captures = [...(path === '/' ? [moved] : []), ...captures, ...(path === '/' ? [] : [moved]), ...further];
   }
   const imported = archived === undefined ? {} : { source: 'import' as const, importedAt: '2026-05-06T07:08:09.000Z' };
-  return { visit: { ...own.visit, ...imported, target: `https://${host}/`, captures }, bodies };
+  const visitMarks = [...own.visit.marks, ...(archived ?? [])];
+  return { visit: { ...own.visit, ...imported, marks: visitMarks, target: `https://${host}/`, captures }, bodies };
 }

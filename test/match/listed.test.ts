@@ -151,7 +151,10 @@ describe('the listed domain', () => {
   it('is likely where it was registered before the listing, or seen before it', () => {
     const before = match({ '/': page('') }, registered('2019-03-04'));
     expect(before).toMatchObject({ verdict: 'likely', weight: 14 });
-    const archived = match({ '/': page('') }, { host, capturedAt: '2020-05-05T00:00:00.000Z' });
+    const archived = match(
+      { '/': page('', '© 2019 Fernhollow Stationers Ltd') },
+      { host, capturedAt: '2020-05-05T00:00:00.000Z' },
+    );
     expect(archived).toMatchObject({ verdict: 'likely', weight: 14 });
   });
 

@@ -20,6 +20,27 @@ describe('timelineOf', () => {
     });
   });
 
+  it.each([
+    ['before there was a web', '1985-01-02T03:04:05.000Z', []],
+    ['years before the copyright that its pages claim', '2012-01-02T03:04:05.000Z', [2011, 2023]],
+  ])('takes no day of a capture from %s: an archive that says so is wrong or forged', (_, startedAt, years) => {
+    const side = withReading(subject('old', {}, { startedAt }), 'copyright-owner', { owners: [], years });
+    expect(timelineOf(side).captured).toBeNull();
+  });
+
+  it('doubts both days where a site was captured before its own domain was registered', () => {
+    const captured = subject('old', {}, { startedAt: '2012-01-02T03:04:05.000Z' });
+    const side = withReading(captured, 'registrant', { registrants: [], created: '2020-05-06', source: 'WHOIS' });
+    expect(timelineOf(side)).toMatchObject({ captured: { doubtful: true }, registered: { doubtful: true } });
+  });
+
+  it('keeps the day that fits what the side tells', () => {
+    const dated = subject('old', {}, { startedAt: '2012-12-30T03:04:05.000Z' });
+    const claimed = withReading(dated, 'copyright-owner', { owners: [], years: [2009, 2013] });
+    const side = withReading(claimed, 'registrant', { registrants: [], created: '2012', source: 'WHOIS' });
+    expect(timelineOf(side).captured?.shown).toBe('2012-12-30');
+  });
+
   it('knows nothing where nothing was read', () => {
     const { captured, ...rest } = timelineOf(subject('old', {}));
     expect(captured).not.toBeNull();

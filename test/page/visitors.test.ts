@@ -34,6 +34,7 @@ describe('what visitors write', () => {
     ['RDFa', `<div typeof="schema:Comment"><p>${MAIL}</p></div>`],
     ['a microformat', `<div class="u-comment h-cite"><p>${MAIL}</p></div>`],
     ['a heading', `<h2>Customer reviews (12)</h2><h3>Good</h3><div><p>${MAIL}</p></div>`],
+    ['a heading that counts', `<h2>2 thoughts on “Goose quills”</h2><p>${MAIL}</p>`],
     ['a heading in a box', `<div class="title"><h2>Отзывы</h2></div><p>${MAIL}</p>`],
     ['a heading in another language', `<h1>Livre d’or</h1><table><tr><td>${MAIL}</td></tr></table>`],
     ['a link marked ugc', `<p>See <a rel="nofollow ugc" href="https://a.test/">this</a>, ${MAIL}</p>`],
@@ -63,6 +64,7 @@ describe('what visitors write', () => {
     ],
     ['in a preview', `<div class="preview"><p>${MAIL}</p></div>`],
     ['under a heading with the word in another sense', `<h2>Our year in review</h2><p>${MAIL}</p>`],
+    ['under a heading that has thoughts', `<h1>Random thoughts on quills</h1><p>${MAIL}</p>`],
     ['behind a single arrow', `<p>&gt; ${MAIL}</p>`],
   ])('the owner’s own stays his %s', (_, inside) => {
     expect(partOfMail(page(inside))).toBeUndefined();
@@ -85,6 +87,19 @@ describe('what visitors write', () => {
     [`/contact.html?note=${encodeURIComponent(`ask ${MAIL}`)}`, `<p>You came here with: ask ${MAIL}</p>`],
   ])('what the page at %s repeats from its address is whoever’s made the link', (path, inside) => {
     expect(partOfMail(page(inside), path)).toBe('cited');
+  });
+
+  it('so is a link within it', () => {
+    const path = `/goods.html?wanted=${encodeURIComponent(`ask ${MAIL} for more`)}`;
+    const link = `<a href="mailto:${MAIL}">${MAIL}</a>`;
+    const [, goods] = siteFrom({
+      '/': page(''),
+      [path]: page(`<p>Nothing fits “ask ${link} for more”.</p><p>${link}</p>`),
+    }).pages;
+    const parts = goods?.links
+      .filter(({ href }) => href === `mailto:${MAIL}`)
+      .map(({ node }) => goods.place(node, MAIL).part);
+    expect(parts).toEqual(['cited', undefined]);
   });
 
   it.each(['/index.php?s=/home/contact', '/contact.html?page=contact', '/research/mill.html'])(
