@@ -8,11 +8,14 @@ import type { Fingerprint } from '../model/fingerprint.ts';
 import type { Match } from '../model/match.ts';
 import type { CaptureOptions } from '../model/ports/capture.ts';
 import type { Entity, Seed } from '../model/seed.ts';
+import { UNKNOWN_TIME } from '../model/words.ts';
 import { type Inspected, type InspectPorts, inspect, type SaidOfArchive } from './inspect.ts';
 
 /** What the match room is told about one side. */
 export function subjectOf(fingerprint: Fingerprint, entity: Entity | null): Subject {
-  const { visit: id, target, site, kind, state, condition, capturedAt: startedAt } = fingerprint;
+  const { visit: id, target, site, kind, state, condition, capturedAt, timeDoubt } = fingerprint;
+  // What is in doubt comes neither before nor after anything.
+  const startedAt = timeDoubt === undefined ? capturedAt : UNKNOWN_TIME;
   return { fingerprint, visit: { id, target, site, kind, state, condition, startedAt }, entity };
 }
 

@@ -25,7 +25,8 @@ export function listedNames({ entity }: Pick<Subject, 'entity'>): string[] {
 }
 
 const Sites = z.array(z.object({ value: z.string() }));
-const Links = z.object({ own: Sites, outbound: Sites });
+const Links = z.object({ outbound: Sites });
+const Own = z.object({ own: Sites });
 
 /** The sites that its pages lead to, in whatever role. */
 export function linkedSites(side: Subject): string[] {
@@ -46,7 +47,7 @@ export function areComparable(left: Subject, right: Subject): boolean {
 }
 
 function redirectsTo(from: Subject, to: Subject): boolean {
-  const read = Links.safeParse(valueOf(to, 'site-link'));
+  const read = Own.safeParse(valueOf(to, 'site-link'));
   const linked = new Set(linkedSites(from));
   return read.success && read.data.own.some(({ value }) => linked.has(value));
 }
