@@ -1,17 +1,29 @@
-import { UNKNOWN_TIME } from '../model/words.ts';
+import { STATED_TIME } from '../model/words.ts';
 import type { ArchiveContents, ArchivedRecord, ArchiveList } from './archived.ts';
 import { replayAddress } from './replay-address.ts';
-import { RESTORED, restoreReplay, statedReplay } from './restore-replay.ts';
+import { isMadeUp, restoreReplay } from './restore-replay.ts';
 
 const MOST_TOLD = 5;
 
 /** What was read whole, as a list: saved pages are small. Those that were saved from a web archive's replay are put back. */
 export function listContents({ records, redirects, problems, cut, home }: ArchiveContents): ArchiveList {
   const undated: string[] = [];
-  const whole = records.map((record) => {
+  /** Origin by the host that was made up for a page which says where it stood. */
+  const origins = new Map<string, string>();
+  const found = records.map((record) => {
     const restored = restoreReplay(record, record.finalUrl);
-    if (restored.capturedAt === UNKNOWN_TIME && restored.marks.includes(RESTORED)) undated.push(undatedReplay(record));
+    if (restored.marks.includes(STATED_TIME)) undated.push(statedText(restored));
+    if (isMadeUp(record.finalUrl) && !isMadeUp(restored.finalUrl))
+      origins.set(new URL(record.finalUrl).host, new URL(restored.finalUrl).origin);
     return { ...restored, length: restored.body.byteLength };
+  });
+  // What lay beside such a page stood beside it there.
+  const whole = found.map((record) => {
+    const origin = isMadeUp(record.finalUrl) ? origins.get(new URL(record.finalUrl).host) : undefined;
+    if (origin === undefined) return record;
+    const { pathname, search } = new URL(record.finalUrl);
+    const url = new URL(pathname + search, origin).href;
+    return { ...record, url, finalUrl: url };
   });
   return {
     records: whole,
@@ -23,9 +35,8 @@ export function listContents({ records, redirects, problems, cut, home }: Archiv
   };
 }
 
-/** What such a page says of its time is shown to who can judge it, and counts for nothing until he says so. */
-function undatedReplay(record: ArchivedRecord): string {
-  const { url = record.url, capturedAt = '' } = statedReplay(record) ?? {};
+/** What such a page says of its time is shown to those who can judge it, and no order is taken from it until they say so. */
+function statedText({ url, capturedAt }: ArchivedRecord): string {
   const day = capturedAt.slice(0, 10);
-  return `${url} says of itself that a web archive captured it on ${day}, which any page may say: --at ${day} if you know that it is so`;
+  return `${url} says of itself that a web archive captured it on ${day}, which any page may say, so nothing is taken to come before or after it: --at ${day} if you know that it is so`;
 }

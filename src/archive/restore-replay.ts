@@ -1,12 +1,15 @@
+import { STATED_TIME } from '../model/words.ts';
 import type { ArchivedRecord } from './archived.ts';
-import { replayAddress } from './replay-address.ts';
+import { type ReplayAddress, replayAddress } from './replay-address.ts';
 import { restoreReplayedPage } from './restore-page.ts';
-import { webAddress } from './web-address.ts';
+import { type StatedReplay, statedReplay } from './stated-replay.ts';
 
 /** Says that the bytes are not as the archive served them, but as they were before it rewrote them. */
 export const RESTORED = 'replay:restored';
 /** Of a saved page that does not say when it was taken. */
 const UNDATED = 'time:unknown';
+/** Of a saved page whose address only its own canonical link, og:url or base tells. */
+export const STATED_ADDRESS = 'address:stated';
 
 /**
  * A record that was taken from a web archive's replay → the record as it was captured there: its own address, the moment of that
@@ -15,16 +18,19 @@ const UNDATED = 'time:unknown';
  */
 export function restoreReplay(record: ArchivedRecord, asked: string, believed: readonly string[] = []): ArchivedRecord {
   const told = replayAddress(asked, believed);
-  const nameless = URL.canParse(record.finalUrl) && new URL(record.finalUrl).hostname.endsWith('.invalid');
-  // A page is believed about where it stood only where nothing else is known, and about when never: any shop could date itself back.
-  const replay = told ?? (nameless || record.marks.includes(UNDATED) ? statedReplay(record) : null);
+  const nameless = isMadeUp(record.finalUrl);
+  const undated = record.marks.includes(UNDATED);
+  // A page is believed about where it stood only where nothing else is known; that it alone says when stays marked.
+  const replay = told ?? (nameless || undated ? statedReplay(record) : null);
   if (replay === null) return record;
+  const isOwnWord = told === null || record.marks.includes(STATED_ADDRESS);
   const headers = originalHeaders(record.headers);
   const memento = Date.parse(record.headers['memento-datetime'] ?? '');
   const stated = Number.isNaN(memento) ? replay.capturedAt : new Date(memento).toISOString();
-  const capturedAt = told === null ? record.capturedAt : stated;
-  const marks = told === null ? record.marks : record.marks.filter((mark) => mark !== UNDATED);
-  const url = told === null && !nameless ? record.finalUrl : replay.url;
+  const capturedAt = isOwnWord ? (undated ? replay.capturedAt : record.capturedAt) : stated;
+  const dated = record.marks.filter((mark) => mark !== UNDATED);
+  const marks = isOwnWord && undated ? [...dated, STATED_TIME] : dated;
+  const url = told === null && !nameless ? record.finalUrl : addressIn(replay, record);
   const restored = { ...record, url, finalUrl: url, headers, capturedAt, marks };
   if (record.role !== 'page') return restored;
   const body = restoreReplayedPage(record.body, { digits: replay.digits, url: replay.url, hosts: believed });
@@ -33,16 +39,15 @@ export function restoreReplay(record: ArchivedRecord, asked: string, believed: r
   return { ...restored, body, original, marks: [...marks, RESTORED] };
 }
 
-/** A page that was saved from a replay says in the script that the replay put in whose it was and when. So may any other. */
-export function statedReplay({
-  role,
-  body,
-}: Pick<ArchivedRecord, 'role' | 'body'>): { url: string; digits: string; capturedAt: string } | null {
-  if (role !== 'page') return null;
-  const head = Buffer.from(body.buffer, body.byteOffset, Math.min(body.byteLength, 65_536)).toString('latin1');
-  const [, address = '', digits = ''] = /__wm\.wombat\("([^"\n]{1,2083})","(\d{14})",/.exec(head) ?? [];
-  const url = webAddress(address.replaceAll('&amp;', '&'));
-  return url === null ? null : replayAddress(`https://web.archive.org/web/${digits}/${url}`);
+export function isMadeUp(url: string): boolean {
+  return URL.canParse(url) && new URL(url).hostname.endsWith('.invalid');
+}
+
+/** Where only the site is known, the page keeps the path that its file gave it. */
+function addressIn(replay: ReplayAddress | StatedReplay, { finalUrl }: ArchivedRecord): string {
+  if (!('ofSite' in replay && replay.ofSite)) return replay.url;
+  const { pathname, search } = new URL(finalUrl);
+  return new URL(pathname + search, replay.url).href;
 }
 
 const ORIGINAL = 'x-archive-orig-';

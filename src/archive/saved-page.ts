@@ -9,6 +9,7 @@ import { filePath } from './mirror-address.ts';
 import { wholeFile } from './open-bytes.ts';
 import { baseOf, openSaved, type SavedOptions } from './open-saved.ts';
 import { problemAt } from './problem.ts';
+import { STATED_ADDRESS } from './restore-replay.ts';
 import { roleOf } from './role.ts';
 import { plain, saidOfItself } from './said-of-itself.ts';
 
@@ -26,12 +27,16 @@ export async function readSavedPage(
   const { bytes, cut } = await wholeFile(path, limits.archiveWholeBytes);
   if (cut !== null) problems.push(problemAt('archive:cut', path, '', cut, 'what stands before it was kept'));
   const said = saidOfItself(bytes);
-  const url = options.url ?? said.address ?? said.own ?? madeUpAddress('saved', bytes);
+  const known = options.url ?? said.address;
+  const url = known ?? said.own ?? madeUpAddress('saved', bytes);
   const file = { path, body: bytes, type: typeByName(path.replace(/\.gz$/i, '')), cut: cut !== null };
   // A name is no proof: "page.png" may hold a page, and was taken for one by its content.
   const type = file.type?.includes('html') ? file.type : undefined;
   const page = openSaved({ ...file, type }, { url, ...said }, limits, options, problems);
-  const records = [...page.records];
+  const isOwnWord = known === null && said.own !== null;
+  const records = page.records.map((one) =>
+    isOwnWord && one.role === 'page' ? { ...one, marks: [...one.marks, STATED_ADDRESS] } : one,
+  );
   const base = baseOf(bytes, url);
   const reading = new FolderReading(limits, problems);
   for (const folder of await foldersOf(path, bytes)) {

@@ -11,6 +11,7 @@ import type { ArchiveOptions, EndpointOptions } from '../model/ports/capture.ts'
 import type { Clock } from '../model/ports/clock.ts';
 import type { Reader } from '../model/ports/reader.ts';
 import type { Capture, CapturedSite, Visit } from '../model/visit.ts';
+import { FUTURE_TIME } from '../model/words.ts';
 import { walkArchive } from './archived-walk.ts';
 import { makeCapture } from './capture.ts';
 import { leftFor } from './ending.ts';
@@ -79,7 +80,7 @@ export async function captureArchived(
     condition: walked.condition,
     reason: archived.partial?.reason ?? null,
     detail: archived.partial?.detail ?? (walked.condition === 'redirected' ? leftFrom(walked.captures) : null),
-    marks: [...archived.marks],
+    marks: isFuture(archived.endedAt, ports.clock) ? [...archived.marks, FUTURE_TIME].sort() : [...archived.marks],
     entity: options.entity,
     source: 'import',
     ...(options.registration !== undefined && { registration: options.registration }),
@@ -90,6 +91,13 @@ export async function captureArchived(
     endedAt: archived.endedAt,
   };
   return { visit, bodies };
+}
+
+/** Clocks go wrong by hours, and a date may be a zone ahead. */
+const SLACK_MS = 86_400_000;
+
+function isFuture(at: string, clock: Clock = { now: () => new Date() }): boolean {
+  return Date.parse(at) > clock.now().getTime() + SLACK_MS;
 }
 
 function leftFrom([home]: readonly Capture[]): string | null {

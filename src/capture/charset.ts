@@ -2,23 +2,56 @@ import chardet from 'chardet';
 import sniffEncoding from 'html-encoding-sniffer';
 
 const SAMPLE_BYTES = 256 * 1024;
+/** Where a declaration may stand that the sniffer's first kilobyte does not hold: browsers parse again when they meet one. */
+const HEAD_BYTES = 64 * 1024;
+const META_BYTES = 1024;
+const UNDECLARED = 'replacement';
 
 /**
  * Decides the WHATWG encoding label of an HTML body before anything parses it: BOM, transport header and <meta> first
- * (HTML standard, "determining the character encoding"); without any of them valid UTF-8, then the detectors' votes,
+ * (HTML standard, "determining the character encoding" and, of a <meta> further down, "changing the encoding"); without any of them valid UTF-8, then the detectors' votes,
  * each checked by decoding.
  */
 export function decideCharset(bytes: Uint8Array, contentType: string | null): string {
   const transport = /charset\s*=\s*"?([^\s";]{1,40})/i.exec(contentType ?? '')?.[1];
-  const undeclared = 'replacement';
-  const declared = sniffEncoding(bytes, {
-    ...(transport === undefined ? {} : { transportLayerEncodingLabel: transport }),
-    defaultEncoding: undeclared,
-  }).toLowerCase();
+  const declared = sniff(bytes, transport) ?? lateDeclaration(bytes);
   // A declaration of UTF-8 over bytes that are not is a slip of the page's maker: detect instead.
-  if (declared !== undeclared && (declared !== 'utf-8' || mostlyUtf8(bytes))) return declared;
+  if (declared !== null && (declared !== 'utf-8' || mostlyUtf8(bytes))) return declared;
   if (isUtf8(bytes)) return 'utf-8';
-  return detect(bytes) ?? (declared === undeclared ? 'windows-1252' : declared);
+  return detect(bytes) ?? declared ?? 'windows-1252';
+}
+
+function sniff(bytes: Uint8Array, transport?: string): string | null {
+  const label = sniffEncoding(bytes, {
+    ...(transport === undefined ? {} : { transportLayerEncodingLabel: transport }),
+    defaultEncoding: UNDECLARED,
+  }).toLowerCase();
+  return label === UNDECLARED ? null : label;
+}
+
+/** What a parser meets as a tag: not what stands in comments, scripts and other text. */
+const OPENING = /<(?:!--|(script|style|title|textarea|xmp|iframe)\b|meta\b)/g;
+
+function lateDeclaration(bytes: Uint8Array): string | null {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, HEAD_BYTES))
+    .toString('latin1')
+    .toLowerCase();
+  OPENING.lastIndex = 0;
+  for (let found = OPENING.exec(head); found !== null; found = OPENING.exec(head)) {
+    const [opening, text] = found;
+    if (opening === '<meta') {
+      const end = head.indexOf('>', OPENING.lastIndex) + 1;
+      const label = sniff(
+        bytes.subarray(found.index, Math.min(end === 0 ? head.length : end, found.index + META_BYTES)),
+      );
+      if (label !== null) return label;
+      continue;
+    }
+    const end = head.indexOf(text === undefined ? '-->' : `</${text}`, OPENING.lastIndex);
+    if (end === -1) return null;
+    OPENING.lastIndex = end;
+  }
+  return null;
 }
 
 function isUtf8(bytes: Uint8Array): boolean {

@@ -16,7 +16,7 @@ export function endOfStatus(
 
 /** Why a visit whose home page another site answered has no pages, and what to do. */
 export function leftFor(asked: string, reached: string): string {
-  return `${asked} redirects to ${reached}: pages there are another site’s; give that address to see them`;
+  return `${asked} redirects to ${reached}, which is another site: none of its pages count here; give that address to see them`;
 }
 
 /** `text/html` of `Text/HTML; charset=…`; empty when the answer names none. */

@@ -68,6 +68,8 @@ export async function keepPage(
   const mode = visit.options.browser;
   const wanted =
     advice.condition !== 'redirected' &&
+    // What has no end for us has none for the browser either, which would take far more of it.
+    !answer.marks.includes('truncated') &&
     (mode === 'always' ? answer.status < 400 : mode === 'auto' && advice.emptyShell && (isHome || !visit.outOfTime()));
   if (!wanted) return { ...advice, page, plain, reached: [answer.finalUrl], missed };
   const drawing = visit.ports.browser.render(page.url, Math.min(visit.ports.limits.renderMs, visit.time.left()));

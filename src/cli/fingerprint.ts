@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { checkInputs } from '../flow/inputs.ts';
 import { inspect, isWebAddress } from '../flow/inspect.ts';
 import { inspectImage } from '../flow/inspect-image.ts';
-import type { FingerprintDocument, ImageDocument } from '../model/documents.ts';
+import { fingerprintDocument, type ImageDocument } from '../model/documents.ts';
 import { openCaptureServices } from '../services.ts';
 import { action, EXIT, Interrupted, interruption } from './action.ts';
 import { type ArchiveFlags, saidOfInputs, withArchive } from './archive-flags.ts';
@@ -54,7 +54,7 @@ async function fingerprint(terminal: Terminal, input: string, flags: Fingerprint
     terminal.endProgress();
     if (stop.signal.aborted) throw new Interrupted('stopped; nothing was stored', stop.signal);
     const { visit } = result;
-    const document: FingerprintDocument = { schema: 'revenant.fingerprint/1', ...result.fingerprint };
+    const document = fingerprintDocument(result.fingerprint);
     if (terminal.json) terminal.document(document);
     else {
       terminal.out(

@@ -1,12 +1,12 @@
 /** A domain → what registries say of it: asked of whom the user names, at most once a day, and kept with its dates. */
 import { ConfigError, messageOf } from '../errors.ts';
+import { isDated } from '../history/dated.ts';
 import type { Log } from '../log.ts';
 import type { Limits } from '../model/limits.ts';
 import type { LookupMethod, Observation, Sighting } from '../model/observation.ts';
 import type { Clock } from '../model/ports/clock.ts';
 import type { Lookup, Observations, Registry } from '../model/ports/registry.ts';
 import type { AddressSeen, DomainRecord, Visit } from '../model/visit.ts';
-import { UNKNOWN_TIME } from '../model/words.ts';
 import { leavesSite } from '../page/site-name.ts';
 import { domainName } from '../signals/domain-name.ts';
 import { registrationAt } from './registration-at.ts';
@@ -96,7 +96,7 @@ export async function knownOfArchived(
   { observations, limits }: Pick<EnrichPorts, 'observations'> & { readonly limits: Pick<Limits, 'lookupKeptMs'> },
 ): Promise<KnownOfVisit> {
   const { site, kind, startedAt, registration } = visit;
-  if (kind !== 'website' || startedAt === UNKNOWN_TIME) return {};
+  if (kind !== 'website' || !isDated(visit)) return {};
   const known = knownBy(await observations.of(site), visit, startedAt, limits.lookupKeptMs);
   return registration === undefined ? known : { ...known, registration };
 }

@@ -1,13 +1,14 @@
 /** A visit that found its site gone → what is to be told, when that confirms that the site is not there any more. */
 import { removalDeliveries } from '../alert/removal-deliveries.ts';
 import { removalIn, sightingOf } from '../history/absences.ts';
+import { isDated } from '../history/dated.ts';
 import { presenceOf } from '../history/presence.ts';
 import type { Delivery } from '../model/alert.ts';
 import type { Limits } from '../model/limits.ts';
 import { isFlagged } from '../model/match.ts';
 import type { Visit } from '../model/visit.ts';
 import { type ScreenPorts, toldEntityOf } from './screen.ts';
-import { finalVisits, isDated } from './site-timeline.ts';
+import { finalVisits } from './site-timeline.ts';
 
 export async function removalsBy(
   visit: Visit,

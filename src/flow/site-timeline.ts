@@ -1,10 +1,11 @@
 import { UsageError } from '../errors.ts';
+import { isDated } from '../history/dated.ts';
 import { type Seen, timelineOf } from '../history/timeline.ts';
 import type { Limits } from '../model/limits.ts';
 import type { Store } from '../model/ports/store.ts';
 import type { Timeline } from '../model/timeline.ts';
 import type { Visit } from '../model/visit.ts';
-import { type Kind, UNKNOWN_TIME } from '../model/words.ts';
+import type { Kind } from '../model/words.ts';
 import { kindOfAddress } from '../page/platform.ts';
 import { siteOf } from '../page/site-name.ts';
 import { isWebAddress } from './inspect.ts';
@@ -45,9 +46,4 @@ export async function siteTimeline(
 export async function finalVisits(site: string, store: Pick<Store, 'ledger'>): Promise<Visit[]> {
   const stored = (await store.ledger.visits({ site })).filter(({ final }) => final).map(({ visit }) => visit);
   return stored.sort((a, b) => (a.startedAt < b.startedAt ? -1 : a.startedAt > b.startedAt ? 1 : 0));
-}
-
-/** False for a saved page of which nobody says when it was taken: it has no place in time. */
-export function isDated({ startedAt }: Visit): boolean {
-  return startedAt !== UNKNOWN_TIME;
 }

@@ -126,12 +126,21 @@ function registrationEvents(seen: readonly Seen[]): Event[] {
 }
 
 function matchEvents(site: string, matches: readonly Match[]): Event[] {
-  return matches.map(({ left, right, verdict, weight, id }) => {
+  return matches.flatMap(({ left, right, verdict, weight, id }): Event[] => {
     const other = left.site === site ? right : left;
-    const at = left.capturedAt > right.capturedAt ? left.capturedAt : right.capturedAt;
+    const at = laterOf(left, right);
+    if (at === null) return [];
     const text = `Matched with ${other.site}: ${verdict}, ${weight.toFixed(1)} bits (match ${id.slice(0, 12)}).`;
-    return { at, kind: 'matched', text };
+    return [{ at, kind: 'matched', text }];
   });
+}
+
+/** Null where no side has a time that is known and not in doubt. */
+function laterOf(...sides: readonly Match['left'][]): string | null {
+  const times = sides.flatMap(({ capturedAt, timeDoubt }) =>
+    timeDoubt === undefined && capturedAt ? [capturedAt] : [],
+  );
+  return times.sort().at(-1) ?? null;
 }
 
 function compare(a: string, b: string): number {

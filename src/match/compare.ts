@@ -5,7 +5,7 @@ import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Evidence, Match, MatchSide } from '../model/match.ts';
 import type { Entity } from '../model/seed.ts';
-import type { Verdict } from '../model/words.ts';
+import { knownTime, type Verdict } from '../model/words.ts';
 import { SIGNALS } from '../signals/list.ts';
 import type { Signal } from '../signals/signal.ts';
 import { borrowedByListed } from './borrowed.ts';
@@ -100,7 +100,8 @@ export function matchSide({ fingerprint, visit, entity, epoch }: Subject): Match
     site: visit.site,
     kind: visit.kind,
     pages: fingerprint.pages,
-    capturedAt: visit.startedAt,
+    capturedAt: knownTime(fingerprint.timeDoubt === undefined ? visit.startedAt : fingerprint.capturedAt),
+    ...(fingerprint.timeDoubt !== undefined && { timeDoubt: fingerprint.timeDoubt }),
     state: visit.state,
     condition: visit.condition,
     visit: visit.id,

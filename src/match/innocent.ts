@@ -80,6 +80,11 @@ const EXPLANATIONS: readonly Explanation[] = [
     explains: (row) => (row.mention && row.family !== 'filing') || ofFamily('link', 'name')(row),
   },
   {
+    text: 'Whoever holds a domain can redirect it to anybody: who is redirected to need not know of it.',
+    explains: ({ evidence: { signal, left, right } }) =>
+      signal === 'site-link' && [left, right].some(({ value }) => value.startsWith('redirect: ')),
+  },
+  {
     text: 'A partner may have translated the site for its own market, with leave.',
     explains: ofFamily('text', 'pictures', 'goods', 'look'),
     when: ({ left, right }) => otherLanguages(left.fingerprint.languages, right.fingerprint.languages),

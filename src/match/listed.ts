@@ -9,6 +9,7 @@ import { sha256 } from '../model/digest.ts';
 import type { Match } from '../model/match.ts';
 import type { ListedFinds } from '../model/mention.ts';
 import type { Entity } from '../model/seed.ts';
+import { knownTime } from '../model/words.ts';
 import { SIGNALS } from '../signals/list.ts';
 import { entityOf, matchId, matchSide } from './compare.ts';
 import { sumBits } from './count-once.ts';
@@ -48,7 +49,7 @@ export function matchListed(input: ListedInput, site: Subject, background: Backg
       site: listName(entity),
       kind: 'list',
       pages: 0,
-      capturedAt: saidAt,
+      capturedAt: knownTime(saidAt),
       state: 'captured',
       condition: 'content',
       visit: listName(entity),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Fingerprint } from '../model/fingerprint.ts';
 import type { Entity } from '../model/seed.ts';
 import type { Visit } from '../model/visit.ts';
+import { UNKNOWN_TIME } from '../model/words.ts';
 import { normaliseCompanyName } from '../signals/company-name.ts';
 import type { Epoch } from './epoch.ts';
 
@@ -16,7 +17,9 @@ export interface Subject {
 
 /** What the match room is told about one side. */
 export function subjectOf(fingerprint: Fingerprint, entity: Entity | null): Subject {
-  const { visit: id, target, site, kind, state, condition, capturedAt: startedAt } = fingerprint;
+  const { visit: id, target, site, kind, state, condition, capturedAt, timeDoubt } = fingerprint;
+  // What is in doubt comes neither before nor after anything.
+  const startedAt = timeDoubt === undefined ? capturedAt : UNKNOWN_TIME;
   return { fingerprint, visit: { id, target, site, kind, state, condition, startedAt }, entity };
 }
 
@@ -31,7 +34,8 @@ export function listedNames({ entity }: Pick<Subject, 'entity'>): string[] {
 }
 
 const Sites = z.array(z.object({ value: z.string() }));
-const Links = z.object({ own: Sites, outbound: Sites });
+const Links = z.object({ outbound: Sites });
+const Own = z.object({ own: Sites });
 
 /** The sites that its pages lead to, in whatever role. */
 export function linkedSites(side: Subject): string[] {
@@ -52,7 +56,7 @@ export function areComparable(left: Subject, right: Subject): boolean {
 }
 
 function redirectsTo(from: Subject, to: Subject): boolean {
-  const read = Links.safeParse(valueOf(to, 'site-link'));
+  const read = Own.safeParse(valueOf(to, 'site-link'));
   const linked = new Set(linkedSites(from));
   return read.success && read.data.own.some(({ value }) => linked.has(value));
 }

@@ -5,7 +5,7 @@ import { LookupMethod, LookupOutcome, Observation } from './observation.ts';
 import type { LedgerVisit } from './ports/ledger.ts';
 import { Entity, Interval, Seed } from './seed.ts';
 import { PackageSignature, Registration, RobotsRecord, Views, Visit } from './visit.ts';
-import { Condition, Instant, Kind, VisitState } from './words.ts';
+import { Condition, Instant, Kind, knownTime, VisitState } from './words.ts';
 
 export const VisitDocument = z.object({
   schema: z.literal('revenant.visit/1'),
@@ -33,8 +33,8 @@ export const VisitDocument = z.object({
     .optional()
     .describe('what robots.txt said of each address; with visits show'),
   listed: NameSearch.optional().describe('the listed names on it; with visits show, where names were looked for'),
-  startedAt: Instant,
-  endedAt: Instant,
+  startedAt: Instant.nullable().describe('null where nobody says when (mark time:unknown)'),
+  endedAt: Instant.nullable(),
 });
 export type VisitDocument = z.infer<typeof VisitDocument>;
 
@@ -62,8 +62,8 @@ export function visitDocument({ visit, final }: LedgerVisit): VisitDocument {
     ...(visit.signature !== undefined && { signature: visit.signature }),
     ...(visit.file !== undefined && { file: visit.file }),
     ...(visit.importedAt !== undefined && { importedAt: visit.importedAt }),
-    startedAt,
-    endedAt,
+    startedAt: knownTime(startedAt),
+    endedAt: knownTime(endedAt),
   };
 }
 
@@ -77,8 +77,16 @@ function isPage(capture: LedgerVisit['visit']['captures'][number]): boolean {
   return capture.role === 'page' && capture.body !== null;
 }
 
-export const FingerprintDocument = z.object({ schema: z.literal('revenant.fingerprint/1'), ...ReadSite.shape });
+export const FingerprintDocument = z.object({
+  schema: z.literal('revenant.fingerprint/1'),
+  ...ReadSite.shape,
+  capturedAt: Instant.nullable().describe('null where nobody says when'),
+});
 export type FingerprintDocument = z.infer<typeof FingerprintDocument>;
+
+export function fingerprintDocument(read: ReadSite): FingerprintDocument {
+  return { schema: 'revenant.fingerprint/1', ...read, capturedAt: knownTime(read.capturedAt) };
+}
 
 const Hex = z.string().regex(/^[0-9a-f]+$/);
 export const ImageDocument = z.object({

@@ -10,6 +10,12 @@ export const PlacePart = z
   );
 export type PlacePart = z.infer<typeof PlacePart>;
 
+/** Why nothing about an order in time is taken from the time of a capture. */
+export const TimeDoubt = z
+  .enum(['stated', 'future'])
+  .describe('stated: only the page itself says when it was taken, and any page may; future: it lies after the import');
+export type TimeDoubt = z.infer<typeof TimeDoubt>;
+
 /** Where on a captured page something was found. */
 export const Place = z.object({
   capture: z.string().describe('capture id'),
@@ -51,6 +57,7 @@ export const Fingerprint = z.object({
   pages: z.int(),
   languages: z.array(z.string()),
   capturedAt: Instant,
+  timeDoubt: TimeDoubt.optional(),
   readings: z.array(SignalReading),
   keys: z.array(z.string()).describe('blocking keys, "signal:value", sorted, each once'),
   tokens: z.array(z.string()).describe('the values whose rarity matters, "signal:value", sorted, each once'),

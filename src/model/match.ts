@@ -1,6 +1,6 @@
 /** Two fingerprints compared: evidence for and against, in bits, and what it amounts to. */
 import { z } from 'zod';
-import { PlacePart } from './fingerprint.ts';
+import { PlacePart, TimeDoubt } from './fingerprint.ts';
 import { Condition, EvidenceGroup, Instant, Kind, Level, Verdict, VisitState } from './words.ts';
 
 const Digest = z.string().regex(/^[0-9a-f]{64}$/);
@@ -34,7 +34,10 @@ export const MatchSide = z.object({
     .enum([...Kind.options, 'list'])
     .describe('list: an entry of a watchlist itself, of whom no site was captured'),
   pages: z.int(),
-  capturedAt: Instant.describe('of a list entry: when the list was published that says so'),
+  capturedAt: Instant.nullable().describe(
+    'null where nobody says when; of a list entry: when the list was published that says so',
+  ),
+  timeDoubt: TimeDoubt.optional(),
   state: VisitState,
   condition: Condition,
   visit: z.string(),

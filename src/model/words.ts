@@ -49,5 +49,14 @@ export const Instant = z.iso.datetime();
  */
 export const UNKNOWN_TIME = '1970-01-01T00:00:00.000Z';
 
+/** Marks of a visit whose time is in doubt: only its pages tell it, or it lies after the import. Nothing about an order is taken from it. */
+export const STATED_TIME = 'time:stated';
+export const FUTURE_TIME = 'future-date';
+
+/** As documents tell it: null where nobody says when. */
+export function knownTime(instant: string): string | null {
+  return instant === UNKNOWN_TIME ? null : instant;
+}
+
 /** A year, a month or a day: `2021`, `2021-08`, `2021-12-15`. */
 export const PartialDate = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/);

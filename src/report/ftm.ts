@@ -9,7 +9,6 @@ import { cleanText, oneLine } from '../model/clean-text.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Match } from '../model/match.ts';
 import type { Entity } from '../model/seed.ts';
-import { UNKNOWN_TIME } from '../model/words.ts';
 import { addressOf, type Finding, judgedAs, operatorOf, SIDES, summaryOf } from './finding.ts';
 import { nameOf } from './wording.ts';
 
@@ -85,7 +84,7 @@ function party(finding: Finding, name: (typeof SIDES)[number]): FtmEntity {
       notes: ['Who runs this site is not known: it stands here under the name of the site.'],
       website,
       sourceUrl: website,
-      retrievedAt: side.capturedAt === UNKNOWN_TIME ? [] : [side.capturedAt.slice(0, 19)],
+      retrievedAt: side.capturedAt === null ? [] : [side.capturedAt.slice(0, 19)],
     });
   const { dates = {}, identifiers, aliases = [], names = [operatorOf(side, listed)] } = listed ?? {};
   const schema = SCHEMAS[listed?.type ?? 'other'];

@@ -8,7 +8,7 @@ import { type Html, html } from './escape.ts';
 import { judgementsSection } from './judgements-section.ts';
 import { matchSection, type SectionOptions } from './match-section.ts';
 import { timelineSection } from './timeline-section.ts';
-import { arrowOf, CAUTION, counted, moment, nameOf, percent, total } from './wording.ts';
+import { arrowOf, CAUTION, capturedText, counted, moment, nameOf, percent, total } from './wording.ts';
 
 /**
  * One match as a page of its own: no request leaves it, nothing in it runs.
@@ -31,7 +31,7 @@ export function matchReport(
 ${options.judgements && judgementsSection(options.judgements)}
 ${matchSection(match, options)}
 ${options.timelines?.map((timeline) => html`<h2>What was seen of <bdi>${timeline.site}</bdi></h2>${timelineSection(timeline)}`)}</main>
-<p class="foot">Left as received at ${moment(left.capturedAt)}, right at ${moment(right.capturedAt)} (of an archive: as it dates itself). Present at one time and absent at another is all that two captures tell: when something was changed between them, and by whom, they do not. Addresses are shown as text on purpose: visiting them tells the other side who is looking.</p>`,
+<p class="foot">Left as received at ${capturedText(left)}, right at ${capturedText(right)} (of an archive: as it dates itself). Present at one time and absent at another is all that two captures tell: when something was changed between them, and by whom, they do not. Addresses are shown as text on purpose: visiting them tells the other side who is looking.</p>`,
   );
 }
 

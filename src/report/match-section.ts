@@ -5,6 +5,7 @@ import { matchKeys } from './match-keys.ts';
 import { waterfall } from './waterfall.ts';
 import {
   arrowOf,
+  capturedText,
   directionText,
   isDigest,
   LEVELS,
@@ -60,7 +61,7 @@ ${against.length === 0 ? html`<p class="soft">None was found; what a site does n
 
 function sideCard(side: MatchSide): Html {
   return html`<section class="card side"><div class="site"><bdi>${nameOf(side)}</bdi></div>${side.entity && html`<div class="badge badge-listed">Listed: ${side.entity.name}</div>`}
-<dl><dt>Input</dt><dd class="mono">${side.input}</dd>${side.kind === 'list' ? html`<dt>Kind</dt><dd>entry of a list</dd><dt>List of</dt><dd>${moment(side.capturedAt)}</dd>` : html`<dt>Kind</dt><dd>${side.kind}</dd><dt>Captured</dt><dd>${moment(side.capturedAt)}</dd><dt>Pages</dt><dd>${side.pages}</dd><dt>State</dt><dd>${side.state}${side.condition !== 'content' && html`, ${side.condition}`}</dd>`}${side.entity && html`<dt>Entity</dt><dd class="mono">${side.entity.id}</dd>`}</dl></section>`;
+<dl><dt>Input</dt><dd class="mono">${side.input}</dd>${side.kind === 'list' ? html`<dt>Kind</dt><dd>entry of a list</dd><dt>List of</dt><dd>${moment(side.capturedAt)}</dd>` : html`<dt>Kind</dt><dd>${side.kind}</dd><dt>Captured</dt><dd>${capturedText(side)}</dd><dt>Pages</dt><dd>${side.pages}</dd><dt>State</dt><dd>${side.state}${side.condition !== 'content' && html`, ${side.condition}`}</dd>`}${side.entity && html`<dt>Entity</dt><dd class="mono">${side.entity.id}</dd>`}</dl></section>`;
 }
 
 function verdictCard(match: Match): Html {

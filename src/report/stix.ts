@@ -40,7 +40,7 @@ export function stixOf(findings: readonly Finding[]): string {
 function objectsOf(finding: Finding): StixObject[] {
   const { match, judgements } = finding;
   const { id, left: a, right: b } = match;
-  const at = a.capturedAt > b.capturedAt ? a.capturedAt : b.capturedAt;
+  const at = [a.capturedAt, b.capturedAt].map((time) => time ?? UNKNOWN_TIME).sort()[1] as string;
   // Other captures of the same two are another statement; a judgement is a later version of this one.
   const of = `${id} ${a.visit} ${b.visit}`;
   const by = { created_by_ref: MAKER.id };
@@ -99,7 +99,7 @@ interface Part {
 function partOf(finding: Finding, name: (typeof SIDES)[number]): Part {
   const side: MatchSide = finding.match[name];
   const entity = finding.entities[name];
-  const { capturedAt: at } = side;
+  const at = side.capturedAt ?? UNKNOWN_TIME;
   const listed = side.entity?.id ?? null;
   const type = entity?.type ?? (listed === null ? null : 'other');
   const who: StixObject = {

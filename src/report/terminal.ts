@@ -5,10 +5,10 @@ import { wrap } from './lines.ts';
 import {
   arrowOf,
   CAUTION,
+  capturedText,
   counted,
   directionText,
   LEVELS,
-  moment,
   nameOf,
   percent,
   placeOf,
@@ -64,7 +64,7 @@ export function matchText(match: Match, { color, width: columns }: TextOptions):
   for (const side of [left, right]) {
     const listed = side.entity === null ? '' : `, listed: ${side.entity.name}`;
     const seen = `${side.state} (${side.condition}), ${counted(side.pages, 'page')}`;
-    const told = `${side.input}: ${side.kind === 'list' ? 'entry of a list' : seen}, ${moment(side.capturedAt)}${listed}`;
+    const told = `${side.input}: ${side.kind === 'list' ? 'entry of a list' : seen}, ${capturedText(side)}${listed}`;
     for (const line of wrap(told, width - 2)) lines.push(paint('dim', `  ${line}`));
   }
 

@@ -73,9 +73,15 @@ export function percent(probability: number): string {
 }
 
 /** `2026-01-02 03:04 UTC` */
-export function moment(instant: string): string {
-  if (instant === UNKNOWN_TIME) return 'at a time that is not known';
+export function moment(instant: string | null): string {
+  if (instant === null || instant === UNKNOWN_TIME) return 'at a time that is not known';
   return `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
+}
+
+/** When a side was captured, and what is in doubt about it. */
+export function capturedText({ capturedAt, timeDoubt }: Pick<MatchSide, 'capturedAt' | 'timeDoubt'>): string {
+  const doubt = { stated: ' (only the page itself says so)', future: ' (a date in the future)' };
+  return `${moment(capturedAt)}${timeDoubt === undefined ? '' : doubt[timeDoubt]}`;
 }
 
 /** What of a timeline matters most; null where no contact came or went. */

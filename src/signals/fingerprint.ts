@@ -2,6 +2,7 @@
 import { messageOf } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Fingerprint, SignalReading } from '../model/fingerprint.ts';
+import { FUTURE_TIME, STATED_TIME } from '../model/words.ts';
 import { frameOwner, standOn } from '../page/platform.ts';
 import type { Site } from '../page/views.ts';
 import { SIGNALS } from './list.ts';
@@ -51,6 +52,11 @@ function readOwn(signal: Signal, site: Site, ownPart: Site): unknown {
   return isFrame ? null : signal.extract(ownPart);
 }
 
+function timeDoubtOf({ marks }: Site['visit']): Pick<Fingerprint, 'timeDoubt'> | null {
+  if (marks.includes(FUTURE_TIME)) return { timeDoubt: 'future' };
+  return marks.includes(STATED_TIME) ? { timeDoubt: 'stated' } : null;
+}
+
 function sortedOnce(values: readonly string[]): string[] {
   return [...new Set(values)].filter((value) => value.length <= LONGEST_TOKEN).sort();
 }
@@ -77,6 +83,7 @@ export function fingerprintSite(site: Site, signals: readonly Signal[] = SIGNALS
     ...(site.platform !== null && { platform: frameOwner(site.platform.platform) }),
     pages: site.pages.length,
     languages: [...site.languages],
+    ...timeDoubtOf(visit),
     capturedAt: visit.captures.find(({ role }) => role === 'page')?.capturedAt ?? visit.startedAt,
     readings: reads.map(({ reading }) => reading),
     keys: sortedOnce(reads.flatMap(({ keys }) => keys)),

@@ -71,7 +71,7 @@ const STANDS = `not exists (
 
 /** Of a list entry and one visit of a site what the list says now stands, heavier or not. */
 const LATER_LIST = `m.doc->'left'->>'kind' = 'list' and m.doc->'right'->>'visit' = excluded.doc->'right'->>'visit'
-  and m.doc->'left'->>'capturedAt' <= excluded.doc->'left'->>'capturedAt'`;
+  and coalesce(m.doc->'left'->>'capturedAt', '') <= coalesce(excluded.doc->'left'->>'capturedAt', '')`;
 
 /** Inserts or replaces by id, and notes that this run found them (null: an import did). Sorted, so that two screenings never wait in a ring. */
 export async function insertMatches(matches: readonly Match[], run: string | null, client: Queryable): Promise<void> {

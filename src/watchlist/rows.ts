@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { z } from 'zod';
 import { cleanStrings } from '../model/clean-text.ts';
 import { Entity, type RowProblem, Seed } from '../model/seed.ts';
+import { besideList } from './beside-list.ts';
 import { reasonOf } from './reasons.ts';
 import { hasUserinfo, withoutUserinfo } from './userinfo.ts';
 
@@ -62,8 +63,14 @@ export function toEntity(written: unknown, base: string): { entity: Entity } | {
     return { faults: [{ path: ['names', blank], field: `names[${blank}]`, reason: 'a name is empty' }] };
   for (const [index, { url = '' }] of entity.captures.entries())
     if (hasUserinfo(url)) return { faults: [userinfoFault(['captures', index, 'url'], url)] };
-  const captures = entity.captures.map((capture) => ({ ...capture, path: resolve(base, capture.path) }));
-  return { entity: { ...entity, captures } };
+  const captures: Entity['captures'] = [];
+  const faults: Fault[] = [];
+  for (const [index, capture] of entity.captures.entries()) {
+    const beside = besideList(capture.path, base);
+    if ('path' in beside) captures.push({ ...capture, path: beside.path });
+    else faults.push({ path: ['captures', index, 'path'], field: `captures[${index}].path`, reason: beside.reason });
+  }
+  return faults.length > 0 ? { faults } : { entity: { ...entity, captures } };
 }
 
 const IDENTIFIERS = Object.keys(Entity.shape.identifiers.unwrap().shape);

@@ -199,17 +199,86 @@ describe('the headers of a replayed answer', () => {
     });
   });
 
-  it('of a saved page: what the replay’s script says is believed of where only if nothing else is known, of when never', () => {
+  it('of a saved page: what the replay’s script says is believed only if nothing else is known, and the time stays marked', () => {
     const body = Buffer.from(
       `<html><head><script>__wm.wombat("http://old.example/","${digits}","https://web.archive.org/");</script></head><p>x</p></html>`,
     );
     const saved = { ...record, headers: {}, body, url: 'http://saved-1.invalid/', finalUrl: 'http://saved-1.invalid/' };
     expect(restoreReplay(saved, saved.finalUrl)).toMatchObject({
       url: 'http://old.example/',
-      capturedAt: saved.capturedAt,
-      marks: ['time:unknown', 'replay:restored'],
+      capturedAt: '2021-06-20T10:15:00.000Z',
+      marks: ['time:stated', 'replay:restored'],
     });
     const crawled = { ...saved, url: 'http://sly.example/', finalUrl: 'http://sly.example/', marks: [] };
     expect(restoreReplay(crawled, crawled.finalUrl)).toBe(crawled);
+  });
+
+  describe('of a saved page without that script: each of its links carries both', () => {
+    const saved = (body: string, more = {}) => ({
+      ...record,
+      ...{ headers: {}, body: Buffer.from(body), url: 'http://saved-1.invalid/about.html' },
+      finalUrl: 'http://saved-1.invalid/about.html',
+      capturedAt: '1970-01-01T00:00:00.000Z',
+      ...more,
+    });
+    const led = (...paths: string[]) => paths.map((path) => `<a href="${path}">x</a>`).join('');
+    const both = { capturedAt: '2021-06-20T10:15:00.000Z', marks: ['time:stated', 'replay:restored'] };
+
+    it.each([
+      ['from the root', `/web/${digits}`],
+      ['whole', `https://web.archive.org/web/${digits}`],
+      ['without a scheme', `//web.archive.org/web/${digits}`],
+    ])('%s', (_, prefix) => {
+      const page = `<html><head><link rel="stylesheet" href="${prefix}cs_/http://cdn.example/a.css"></head>${led(
+        `${prefix}/http://old.example/`,
+        `${prefix}/http://old.example/shop/drums.html`,
+        `${prefix}/mailto:a@old.example`,
+      )}<img src="${prefix}im_/http://old.example/a.png"></html>`;
+      const restored = restoreReplay(saved(page), 'http://saved-1.invalid/about.html');
+      expect(restored).toMatchObject({ ...both, url: 'http://old.example/about.html' });
+      expect(Buffer.from(restored.body).toString()).not.toContain('/web/');
+    });
+
+    it.each([
+      [
+        'a live page with one link to an archive among its own',
+        led('/a', '/b', `https://web.archive.org/web/${digits}/http://old.example/`),
+      ],
+      ['a single link', led(`https://web.archive.org/web/${digits}/http://old.example/`)],
+      [
+        'links through a host that is no archive',
+        led(...[1, 2, 3].map((n) => `https://sly.example/web/${digits}/http://old.example/${n}`)),
+      ],
+      ['digits that are no moment', led(...[1, 2, 3].map((n) => `/web/20211320101500/http://old.example/${n}`))],
+    ])('not of %s', (_, page) => {
+      const record = saved(page);
+      expect(restoreReplay(record, record.finalUrl)).toBe(record);
+    });
+
+    it('and never where somebody else says where or when', () => {
+      const page = led(`/web/${digits}/http://old.example/`, `/web/${digits}/http://old.example/a`);
+      const known = { url: 'http://sly.example/', finalUrl: 'http://sly.example/' };
+      expect(restoreReplay(saved(page, known), known.url)).toMatchObject({ ...known, capturedAt: both.capturedAt });
+      const dated = { ...known, capturedAt: '2024-01-01T00:00:00.000Z', marks: [] };
+      expect(restoreReplay(saved(page, dated), known.url)).toMatchObject({ ...known, ...dated });
+    });
+
+    it('a canonical link into an archive is the page’s own word too', () => {
+      const address = `https://web.archive.org/web/${digits}/http://old.example/`;
+      const own = { url: address, finalUrl: address, marks: ['time:unknown', 'address:stated'] };
+      expect(restoreReplay(saved('<p>x</p>', own), address)).toMatchObject({
+        ...{ url: 'http://old.example/', capturedAt: both.capturedAt },
+        marks: ['address:stated', 'time:stated'],
+      });
+    });
+
+    it('hostile pages cost no time', () => {
+      for (const part of [' href="/web/', ` href=/web/${digits}/http:/`, ' href=', ' src="https:/'])
+        expectQuick(
+          () => restoreReplay(saved(part.repeat(Math.ceil(2_000_000 / part.length))), 'http://saved-1.invalid/'),
+          3_000,
+          part,
+        );
+    });
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decideCharset } from '../../src/capture/charset.ts';
+import { expectQuick } from '../expect-quick.ts';
 
 /** Bytes of "Завод" and neighbours in windows-1251, and of a Chinese sentence in GBK: TextEncoder knows UTF-8 only. */
 const CYRILLIC_1251 = Uint8Array.from(
@@ -26,6 +27,35 @@ describe('decideCharset', () => {
 
   it('reads a meta declaration, gb2312 as the gbk that browsers mean by it', () => {
     expect(decideCharset(utf8('<meta charset="gb2312"><p>x'), null)).toBe('gbk');
+  });
+
+  describe('a declaration after the first kilobyte', () => {
+    const late = (head: string, size = 2_000): Uint8Array =>
+      Uint8Array.from([
+        ...utf8(`<!doctype html><html><head><script>${'var a;'.repeat(size / 6)}</script>${head}</head><body>`),
+        ...CYRILLIC_1251,
+      ]);
+    it.each([
+      ['meta charset', '<meta charset="koi8-r">', 'koi8-r'],
+      ['http-equiv', "<META http-equiv=Content-Type content='text/html; charset=windows-1251'>", 'windows-1251'],
+      ['the first that names one', '<meta name="a" content="b"><meta charset=koi8-u><meta charset=koi8-r>', 'koi8-u'],
+      ['not in a comment', '<!-- <meta charset="koi8-r"> --><meta charset="iso-8859-5">', 'iso-8859-5'],
+      ['not in a script', '<script>"<meta charset=koi8-r>"</script><meta charset="iso-8859-5">', 'iso-8859-5'],
+    ])('%s', (_, head, charset) => {
+      expect(decideCharset(late(head), 'text/html')).toBe(charset);
+      expect(decideCharset(late(head, 60_000), null)).toBe(charset);
+    });
+
+    it('gives way to the transport header, and to bytes that are not what it says', () => {
+      expect(decideCharset(late('<meta charset="koi8-r">'), 'text/html; charset=windows-1251')).toBe('windows-1251');
+      expect(decideCharset(late('<meta charset="utf-8">'), null)).not.toBe('utf-8');
+    });
+
+    it('is not sought without end, nor in what is never closed', () => {
+      expect(decideCharset(late('<meta charset="koi8-r">', 90_000), null)).not.toBe('koi8-r');
+      expect(decideCharset(late('<!-- <meta charset="koi8-r">'), null)).not.toBe('koi8-r');
+      expectQuick(() => decideCharset(utf8('<meta <script></script><style>'.repeat(10_000)), null), 500);
+    });
   });
 
   it('obeys a byte order mark over everything', () => {

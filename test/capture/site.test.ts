@@ -643,6 +643,36 @@ describe('what a page asks of robots by its tags', () => {
   });
 });
 
+describe('a page that was cut at its limit', () => {
+  it.each(['always', 'auto'] as const)('is not asked for again by the browser (%s)', async (browser) => {
+    const drawn: string[] = [];
+    const renderer: Browser = {
+      ...noBrowser,
+      found: 'here',
+      render: async (url) => {
+        drawn.push(url);
+        return {
+          ok: true,
+          finalUrl: url,
+          status: 200,
+          html: Buffer.from(page('The mill', '')),
+          screenshot: null,
+          marks: [],
+        };
+      },
+    };
+    const shell = '<!doctype html><title>Mill</title><div id="root"></div><script src="/app.js"></script>';
+    const endless = `${shell}${'<!-- and on it goes -->'.repeat(200)}`;
+    const limits = { wireBytes: 1_000, decodedBytes: 1_000 };
+    const { visit } = await take({ '/': endless }, { browser, renderer, egress: { limits: { ...LIMITS, ...limits } } });
+    expect(visit.marks).toContain('truncated');
+    expect(drawn).toEqual([]);
+    const whole = await take({ '/': shell }, { browser, renderer });
+    expect(whole.visit.condition).toBe('content');
+    expect(drawn).toEqual([HOME]);
+  });
+});
+
 describe('a home page that shows others something else', () => {
   const shop = page(
     'Mill and Sons',

@@ -76,7 +76,7 @@ describe('archives of other forms', () => {
     );
     expect(ended.code).toBe(3);
     const visits = documents<VisitDocument>(ended.stdout, 'revenant.visit-1');
-    expect(visits.map(({ site, pages, startedAt }) => [site, pages, startedAt.slice(0, 10)])).toEqual([
+    expect(visits.map(({ site, pages, startedAt }) => [site, pages, startedAt?.slice(0, 10)])).toEqual([
       ['tarnwick-felt.example', 5, '2021-06-30'],
       ['tarnwick-felt.example', 1, '2021-06-30'],
     ]);

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -196,6 +196,30 @@ describe('CSV', () => {
       { url: 'https://d.example', kind: 'website', tags: [] },
     ]);
     expect(problems.map((problem) => problem.split(':')[0])).toEqual(['5 kind', '6 row']);
+  });
+
+  it('refuses a capture that lies elsewhere, row by row: an absolute path, one that climbs, one that follows a link out', async () => {
+    const outside = await mkdtemp(join(tmpdir(), 'revenant-outside-'));
+    await writeFile(join(outside, 'secret.html'), '<p>secret</p>');
+    for (const [name, to] of [
+      ['out', outside],
+      ['file.html', join(outside, 'secret.html')],
+      ['nothing.html', join(outside, 'later.html')],
+    ] as const)
+      await symlink(to, join(folder, name));
+    await mkdir(join(folder, 'in'));
+    await symlink(join(folder, 'in'), join(folder, 'alias'));
+    const paths = ['/etc/hostname', 'C:\\\\secret.html', '../secret.html', 'a/../../secret.html', 'out/secret.html'];
+    const bad = [...paths, 'out/later.html', 'file.html', 'nothing.html'];
+    const good = ['a/../x.html', 'alias/x.html', 'not-there.html', '..x/y.html'];
+    const rows = [...bad, ...good].map((path) => JSON.stringify({ id: path, names: ['N'], captures: [{ path }] }));
+    const { entities, problems } = await read('places.jsonl', rows.join('\n'));
+    await rm(outside, { recursive: true });
+    expect(entities.map(({ id }) => id)).toEqual(good);
+    expect(problems.map((problem) => problem.split(':')[0])).toEqual(bad.map((_, i) => `${i + 1} captures[0].path`));
+    expect(problems[0]).toMatch(/absolute path.*copy the file .* or take it in with "revenant import/);
+    expect(problems[2]).toMatch(/leads out of the folder/);
+    expect(problems[4]).toMatch(/follows a link out/);
   });
 
   it('reads entities, with semicolons as separators too', async () => {
