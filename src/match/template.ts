@@ -9,6 +9,7 @@ import { isFreeMail } from '../signals/email-address.ts';
 import type { Comparison } from '../signals/signal.ts';
 import type { Compared } from './compare-signals.ts';
 import { countOf, isCommon } from './count-of.ts';
+import { type Platforms, platformsOf, withoutOwner, withoutPlatforms } from './platforms.ts';
 import { linkedSites, type Subject, valueOf } from './subject.ts';
 import { withoutShared } from './without-shared.ts';
 
@@ -62,6 +63,7 @@ export interface Makers {
   readonly credited: readonly string[];
   /** Hosts that serve the looks of both. */
   readonly hosts: readonly string[];
+  readonly platforms: Platforms;
 }
 
 /**
@@ -84,20 +86,25 @@ export function makersOf(left: Subject, right: Subject, background: Background):
     isCommon(background.count(`template-credit:credit:${name}`)) ||
     sites.has(name) ||
     credits.some((credit) => credit.name === name && hostsIn(credit.place.quote).includes(name));
-  return { credited: namesIn(credits, 'credit').filter(isSomebody), hosts: namesIn(shared, 'host') };
+  return {
+    credited: namesIn(credits, 'credit').filter(isSomebody),
+    hosts: namesIn(shared, 'host'),
+    platforms: platformsOf(left, right),
+  };
 }
 
 /** Shorter ones stand in many a word. */
 const LEAST_NAME = 5;
 
 /** What is left of a comparison without the values that bear the name of a maker, or are a host's own account; null: nothing. */
-export function withoutMakers(comparison: Comparison, { credited, hosts }: Makers): Comparison | null {
-  return without(
+export function withoutMakers(comparison: Comparison, { credited, hosts, platforms }: Makers): Comparison | null {
+  const rest = withoutOwner(
     comparison,
-    ({ value }) =>
+    (value) =>
       namesBorneBy(value).some((name) => credited.includes(name)) ||
       hosts.includes(plain(value.slice(value.indexOf(':') + 1))),
   );
+  return rest === null ? null : withoutPlatforms(rest, platforms);
 }
 
 /** Whose a value is by its own name: the domain of an address, the handle behind its network, a name. */
