@@ -6,6 +6,7 @@ import type { Background } from '../model/background.ts';
 import type { Comparison, Signal } from '../signals/signal.ts';
 import { sinceHolders } from './epoch.ts';
 import { withoutNotices } from './notice-of-law.ts';
+import { withoutPlatforms } from './platforms.ts';
 import type { Subject } from './subject.ts';
 import { type Makers, makersOf, withoutMakers, withoutOwnNames } from './template.ts';
 import { ownersAreThirdParties, ownersStandBesideOwn } from './third-party.ts';
@@ -17,7 +18,8 @@ export type GuardId =
   | 'beside-own'
   | 'notice-of-law'
   | 'credited-maker'
-  | 'host-of-looks';
+  | 'host-of-looks'
+  | 'platform';
 
 /** Two sites, and what is known of both before single values are looked at. */
 export interface Pair {
@@ -80,13 +82,19 @@ export const GUARDS: readonly Guard[] = [
     id: 'credited-maker',
     reason: 'It bears the name of the maker of a template that both stand on, and counts for nothing.',
     appliesTo: ({ group }) => group === 'identity',
-    judge: (comparison, { makers }) => ({ rest: withoutMakers(comparison, { ...makers, hosts: [] }) }),
+    judge: (comparison, { makers }) => ({ rest: withoutMakers(comparison, { credited: makers.credited }) }),
   },
   {
     id: 'host-of-looks',
     reason: 'It bears the name of the host that serves the looks of both, and counts for nothing.',
     appliesTo: ({ group }) => group === 'identity',
-    judge: (comparison, { makers }) => ({ rest: withoutMakers(comparison, { ...makers, credited: [] }) }),
+    judge: (comparison, { makers }) => ({ rest: withoutMakers(comparison, { hosts: makers.hosts }) }),
+  },
+  {
+    id: 'platform',
+    reason: 'It bears the name of a platform that both stand on, or came with its code, and is that platform’s.',
+    appliesTo: ({ group }) => group === 'identity',
+    judge: (comparison, { makers }) => ({ rest: withoutPlatforms(comparison, makers.platforms) }),
   },
 ];
 

@@ -9,6 +9,7 @@ import { isFreeMail } from '../signals/email-address.ts';
 import type { Comparison } from '../signals/signal.ts';
 import type { Compared } from './compare-signals.ts';
 import { countOf, isCommon } from './count-of.ts';
+import { type Platforms, platformsOf, withoutOwner } from './platforms.ts';
 import { linkedSites, type Subject, valueOf } from './subject.ts';
 import { withoutShared } from './without-shared.ts';
 
@@ -71,6 +72,7 @@ export interface Makers {
   readonly credited: readonly string[];
   /** Hosts that serve the looks of both. */
   readonly hosts: readonly string[];
+  readonly platforms: Platforms;
 }
 
 const Names = z.array(z.object({ value: z.string(), source: z.string() }));
@@ -121,17 +123,24 @@ export function makersOf(left: Subject, right: Subject, background: Background):
       (credit) =>
         (credit.name === name || BARE_HOST.test(credit.place.quote)) && hostsIn(credit.place.quote).includes(name),
     );
-  return { credited: namesIn(credits, 'credit').filter(isSomebody), hosts: namesIn(shared, 'host') };
+  return {
+    credited: namesIn(credits, 'credit').filter(isSomebody),
+    hosts: namesIn(shared, 'host'),
+    platforms: platformsOf(left, right),
+  };
 }
 
 /** Shorter ones stand in many a word. */
 const LEAST_NAME = 5;
 
 /** What is left of a comparison without the values that bear the name of a maker, or are a host's own account; null: nothing. */
-export function withoutMakers(comparison: Comparison, { credited, hosts }: Makers): Comparison | null {
-  return without(
+export function withoutMakers(
+  comparison: Comparison,
+  { credited = [], hosts = [] }: Partial<Makers>,
+): Comparison | null {
+  return withoutOwner(
     comparison,
-    ({ value }) =>
+    (value) =>
       namesBorneBy(value).some((name) => credited.includes(name)) ||
       hosts.includes(plain(value.slice(value.indexOf(':') + 1))),
   );

@@ -153,6 +153,7 @@ const addressOf = ({ place }: PlacedName): string => `${place.url}\0${place.sele
 function pairsOf({ ofBoth, declared, carried, turned }: Finding): { rank: number; key: string; pair: SharedValue }[] {
   const pairs: { rank: number; key: string; pair: SharedValue }[] = [];
   const share = ofBoth ? OF_BOTH : carried.every(({ source }) => LOOSE.has(source)) ? OF_LOOSE : 1;
+  const [formed, bare] = [true, false].map((form) => tellingShare(declared[0]?.value ?? '', form)) as [number, number];
   const [mine, theirs] = [declared.slice(0, MOST_PLACES), carried.slice(0, MOST_PLACES)];
   for (const [i, one] of mine.entries())
     for (const [j, two] of theirs.entries()) {
@@ -165,7 +166,7 @@ function pairsOf({ ofBoth, declared, carried, turned }: Finding): { rank: number
         token,
         alsoCountedAs,
         similarity: 1,
-        tells: tellingShare(one.value, hasLegalForm(one.name) || hasLegalForm(two.name)) * share,
+        tells: share * (hasLegalForm(one.name) || hasLegalForm(two.name) ? formed : bare),
         left: sideOf(left.name, left.place),
         right: sideOf(right.name, right.place),
       };

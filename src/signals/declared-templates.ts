@@ -68,7 +68,7 @@ const NOBODY =
 const GENERIC =
   /^(?:css|js|img|images?|assets?|static|dist|build|public|styles?|stylesheets?|javascripts?|scripts?|fonts?|media|files?|upload(?:s|ed)?|vendors?|lib(?:s|rary)?|plugins?|common|base|core|main|default|themes?|templates?|skins?|custom|site|web|www|home|index|front(?:end)?|desktop|mobile|global|screen|print|responsive|layout|app|all|bundle|vendor|libraries|system|user|bootstrap|jquery|modernizr|font-?awesome|normalize|reset|animate|style|script|min|en|ru|zh|cn|pc|new|contrib|html|page|master|src|slick|swiper|fancybox|lightbox|owl\W?carousel|colou?rbox|magnific\W?popup|photoswipe|aos|jquery[\w.-]*|bootstrap[\w.-]*|prism|highlight|cookie[\w-]*|menu|slider|form|chunk[\w-]*|runtime|\d+)$/i;
 /** Whose servers everybody takes libraries and fonts from. */
-const LIBRARY_HOST =
+export const LIBRARY_HOST =
   /(?:googleapis|gstatic|google|googletagmanager|cloudflare|jsdelivr|unpkg|bootstrapcdn|jquery|fontawesome|typekit|cloudfront|amazonaws|akamaihd|fastly|facebook|fbcdn|bootcss|bootcdn|staticfile|baidu|yandex|aspnetcdn|fonts|typography|yahooapis|w|wp|gravatar|azureedge|githubusercontent|addthis|disqus|mailchimp|mapbox|hsforms|hubspot)$/;
 /** Hosts that call themselves after what they give away or sell. */
 export const THEME_HOST = /theme|templat|html5|bootstrap|websitebuilder|sitebuilder|freecss|free-css|webdesign/;

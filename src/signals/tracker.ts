@@ -2,11 +2,12 @@
 import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
 import type { Page, Site } from '../page/views.ts';
-import { comparisonOf, Found, KindedOccurrence, listed, sharedValues } from './occurrences.ts';
+import { CodeOccurrence, FoundInCode } from './found-in-code.ts';
+import { comparisonOf, listed, sharedValues } from './occurrences.ts';
 import { attributeCode, type IdPattern, isBlankId, type ServiceId, scriptCode, serviceIdsIn } from './service-id.ts';
 import type { Comparison, Signal } from './signal.ts';
 
-const Value = z.array(KindedOccurrence);
+const Value = z.array(CodeOccurrence);
 type Value = z.infer<typeof Value>;
 
 // First group: the account. Bare ids (G-…, AW-…) also occur in prose and part numbers, so they need their service near.
@@ -104,28 +105,26 @@ const isAddress = (name: string, value: string, tag: string): boolean =>
   /^(?:src|href|data-ad-client|data-src|data-cf-beacon|data-website-id)$/.test(name) &&
   (tag === 'script' ? /^data-(?:cf|web)/.test(name) : /^data-[acw]/.test(name) || SERVICE.test(value));
 
-function read(page: Page, add: (account: ServiceId, node: AnyNode) => void): void {
+function read(page: Page, add: (account: ServiceId, node: AnyNode, code: string) => void): void {
   for (const { code, node } of [...scriptCode(page), ...attributeCode(page, isAddress)])
-    for (const account of accountsIn(code)) add(account, node);
+    for (const account of accountsIn(code)) add(account, node, code);
   for (const { name, content, node } of page.metas) {
-    if (name === 'google-adsense-account') for (const account of accountsIn(`adsense ${content}`)) add(account, node);
+    if (name === 'google-adsense-account')
+      for (const account of accountsIn(`adsense ${content}`)) add(account, node, '');
     const id = content.trim();
     if (ACCOUNT_META.test(name)) {
       for (const [number] of id.matchAll(/\d{6,20}(?:-\w{6,40})?/g))
-        if (!isBlankId(number)) add({ kind: name, id: number, quote: `${name}: ${id}` }, node);
+        if (!isBlankId(number)) add({ kind: name, id: number, quote: `${name}: ${id}` }, node, '');
     }
     if (!VERIFICATION.test(name) || !/^[\w.=+/-]{8,128}$/.test(id) || isBlankId(id)) continue;
-    add({ kind: name, id, quote: `${name}: ${id}` }, node);
+    add({ kind: name, id, quote: `${name}: ${id}` }, node, '');
   }
 }
 
 function extract(site: Site): Value | null {
-  const found = new Found<KindedOccurrence>();
-  for (const page of site.pages) {
-    read(page, ({ kind, id, quote }, node) =>
-      found.add({ kind, value: `${kind}:${id}`, place: page.place(node, quote) }),
-    );
-  }
+  const found = new FoundInCode();
+  for (const page of site.pages)
+    read(page, ({ kind, id, quote }, node, code) => found.add(kind, id, page.place(node, quote), code));
   return found.list();
 }
 
@@ -144,7 +143,7 @@ function compare(left: Value, right: Value): Comparison | null {
 
 export const tracker: Signal<Value> = {
   id: 'tracker',
-  version: 2,
+  version: 3,
   group: 'identity',
   onNewOwner: 'own',
   kinds: ['website'],

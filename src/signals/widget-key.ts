@@ -2,12 +2,13 @@
 import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
 import type { Page, Site } from '../page/views.ts';
-import { comparisonOf, Found, KindedOccurrence, listed, sharedValues } from './occurrences.ts';
+import { CodeOccurrence, FoundInCode } from './found-in-code.ts';
+import { comparisonOf, listed, sharedValues } from './occurrences.ts';
 import { attributeCode, type ServiceId, scriptCode, serviceIdsIn } from './service-id.ts';
 import type { Comparison, Signal } from './signal.ts';
 import { DOCUMENTATION, WIDGET_KEYS } from './widget-key-patterns.ts';
 
-const Value = z.array(KindedOccurrence);
+const Value = z.array(CodeOccurrence);
 type Value = z.infer<typeof Value>;
 
 /** The account in a public Mapbox token: `u` of its JSON in base64url; null when there is none. */
@@ -47,11 +48,10 @@ function hiddenFields(page: Page): { code: string; node: AnyNode }[] {
 }
 
 function extract(site: Site): Value | null {
-  const found = new Found<KindedOccurrence>();
+  const found = new FoundInCode();
   for (const page of site.pages) {
     for (const { code, node } of [...scriptCode(page), ...attributeCode(page, isAddress), ...hiddenFields(page)])
-      for (const { kind, id, quote } of widgetKeysIn(code))
-        found.add({ kind, value: `${kind}:${id}`, place: page.place(node, quote) });
+      for (const { kind, id, quote } of widgetKeysIn(code)) found.add(kind, id, page.place(node, quote), code);
   }
   return found.list();
 }
@@ -80,7 +80,7 @@ const sorted = (value: Value): string =>
 
 export const widgetKey: Signal<Value> = {
   id: 'widget-key',
-  version: 1,
+  version: 2,
   group: 'identity',
   kinds: ['website'],
   sentence:

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { backgroundOf } from '../../src/match/background.ts';
 import type { Subject } from '../../src/match/subject.ts';
-import { makersOf, withoutMakers } from '../../src/match/template.ts';
+import { type Makers, makersOf, withoutMakers } from '../../src/match/template.ts';
 import type { Comparison } from '../../src/signals/signal.ts';
 import { subject } from './invented.ts';
 import { withReading } from './with-reading.ts';
@@ -24,6 +24,7 @@ function sharing(...values: string[]): Comparison {
   return { level: 'identical', similarity: 1, shared, left: side(''), right: side(''), note: '' };
 }
 
+const NONE: Makers = { credited: [], hosts: [], platforms: { names: [], accounts: [] } };
 const EMPTY = backgroundOf(0, new Map());
 const left = (comparison: Comparison | null) => comparison?.shared.map((one) => one.left.value) ?? [];
 
@@ -34,15 +35,12 @@ describe('makers of what both stand on', () => {
       standsOn('two', 'file:tallgrass'),
     ] as const;
     for (const makers of [makersOf(one, two, EMPTY), makersOf(two, one, EMPTY)]) {
-      expect(makers).toEqual({ credited: ['fernthemes'], hosts: [] });
+      expect(makers).toEqual({ ...NONE, credited: ['fernthemes'] });
       expect(left(withoutMakers(sharing('hello@fern-themes.test', 'shop@one.test'), makers))).toEqual([
         'shop@one.test',
       ]);
     }
-    expect(makersOf(one, standsOn('two', 'file:other'), EMPTY)).toEqual({
-      credited: [],
-      hosts: [],
-    });
+    expect(makersOf(one, standsOn('two', 'file:other'), EMPTY)).toEqual(NONE);
   });
 
   const kept = ['file:tallgrass', 'credit:fernthemes'] as const;
@@ -78,7 +76,7 @@ describe('makers of what both stand on', () => {
       ],
       ...['fernthemes.export@163.com', 'fernthemes@post.test', 'telegram:fernthemes_sales', 'Old Fern Themes'],
     );
-    expect(left(withoutMakers(shared, { credited: ['fernthemes'], hosts: [] }))).toEqual([
+    expect(left(withoutMakers(shared, { ...NONE, credited: ['fernthemes'] }))).toEqual([
       ...['fernthemes.export@163.com', 'fernthemes@post.test', 'telegram:fernthemes_sales', 'Old Fern Themes'],
     ]);
   });
@@ -94,9 +92,29 @@ describe('makers of what both stand on', () => {
     ]);
   });
 
+  it('own a row of profiles of which most bear their name', () => {
+    const place = (value: string, row: string, at: number) => ({
+      ...{ value, quote: value, url: 'https://one.test/', capture: '' },
+      selector: `${row} > li:nth-of-type(${at}) > a`,
+    });
+    const row = (selector: string, ...values: string[]) =>
+      values.map((value, at) => {
+        const side = place(value, selector, at + 1);
+        return { token: value, similarity: 1, left: side, right: side };
+      });
+    const profiles = (...shared: ReturnType<typeof row>) => ({ ...sharing('x'), shared });
+    const makers = { ...NONE, credited: ['fernthemes'] };
+    const icons = row('footer > ul', 'x:fernthemes', 'facebook:161622667195', 'instagram:fernthemes');
+    expect(left(withoutMakers(profiles(...icons), makers))).toEqual([]);
+    const replaced = row('footer > ul', 'x:fernthemes', 'facebook:161622667195');
+    const elsewhere = row('main > ul', 'facebook:993400128842');
+    expect(left(withoutMakers(profiles(...replaced), makers))).toEqual(['facebook:161622667195']);
+    expect(left(withoutMakers(profiles(...icons, ...elsewhere), makers))).toEqual(['facebook:993400128842']);
+  });
+
   it('are never one of the two', () => {
     const copy = standsOn('copy', 'host:quillmoor', 'file:tallgrass');
     const old = standsOn('quillmoor', 'host:quillmoor', 'file:tallgrass', 'credit:quillmoor');
-    expect(makersOf(old, copy, EMPTY)).toEqual({ credited: [], hosts: [] });
+    expect(makersOf(old, copy, EMPTY)).toEqual(NONE);
   });
 });

@@ -1,0 +1,145 @@
+/**
+ * What a platform brings: a builder or host puts its own accounts, captcha keys, help desk and profiles on the pages of all
+ * its customers, also of those with a domain of their own. Shared by two of them it says nothing of who runs them.
+ */
+import { z } from 'zod';
+import type { EvidenceSide } from '../model/match.ts';
+import { normaliseCompanyName } from '../signals/company-name.ts';
+import { domainName } from '../signals/domain-name.ts';
+import type { Comparison, SharedValue } from '../signals/signal.ts';
+import { linkedSites, type Subject, valueOf } from './subject.ts';
+import { withoutShared } from './without-shared.ts';
+
+export interface Platforms {
+  /** Plain names. Their firms and profiles begin with them. */
+  readonly names: readonly string[];
+  /** Accounts that on both sides stand in a platform's code, which writes its own there and its customers' too. */
+  readonly accounts: readonly string[];
+}
+
+const Declared = z.object({ declared: z.array(z.object({ value: z.string(), kind: z.string(), name: z.string() })) });
+
+/** Ways to name a platform: whose server the styles come from, the generator, the credit. */
+const WAYS = /^(?:host|engine|credit)$/;
+/** Shorter ones stand in many a word. */
+const LEAST_NAME = 5;
+
+/**
+ * The host under whose domain both stand; whom both name in two ways; the engine of either, where both declare something
+ * alike and one leads to the engine's own site. Never one of the two.
+ */
+export function platformsOf(left: Subject, right: Subject): Platforms {
+  const [mine, theirs] = [declaredBy(left), declaredBy(right)];
+  const both = new Set(theirs.map(({ value }) => value));
+  const shared = mine.filter(({ value }) => both.has(value));
+  const above = domainAbove(left, right);
+  const own = [left, right].map(({ visit }) => plain(above === null ? labelOf(visit.site) : belowDomain(visit.site)));
+  const inTwoWays = shared
+    .filter(({ kind }) => WAYS.test(kind))
+    .map(({ name }) => name)
+    .filter((name, at, all) => all.indexOf(name) !== at);
+  const engines = shared.length === 0 ? [] : [...mine, ...theirs].filter(({ kind }) => kind === 'engine');
+  const linked = engines.length === 0 ? [] : [left, right].flatMap(linkedSites).map((site) => plain(labelOf(site)));
+  const leadThere = engines.map(({ name }) => name).filter((name) => linked.includes(name));
+  const names = [...new Set([...inTwoWays, ...leadThere, ...(above === null ? [] : [plain(above)])])]
+    .filter((name) => name.length >= LEAST_NAME && !own.some((one) => one.includes(name)))
+    .sort();
+  const hosts = shared.filter(({ kind }) => kind === 'host').map(({ name }) => name);
+  return { names, accounts: accountsOf(left, right, [...names, ...hosts], above !== null) };
+}
+
+function declaredBy(side: Subject): z.infer<typeof Declared>['declared'] {
+  const read = Declared.safeParse(valueOf(side, 'template-credit'));
+  return read.success ? read.data.declared : [];
+}
+
+/** The label of the domain that both sites are only names under; null where either has a domain of its own. */
+function domainAbove(left: Subject, right: Subject): string | null {
+  const [one, two] = [left, right].map(({ visit }) => domainName(visit.site));
+  if (!one || !two || one.domain !== two.domain || one.host === two.host) return null;
+  return one.host === one.domain || two.host === two.domain ? null : one.label;
+}
+
+function belowDomain(site: string): string {
+  const name = domainName(site);
+  return name === null ? site : name.host.slice(0, -name.domain.length - 1);
+}
+
+const Accounts = z.array(z.object({ value: z.string(), servedBy: z.array(z.string()).optional() }));
+
+/** @param isHosted under one domain the code of a page is its host's, whatever it names */
+function accountsOf(left: Subject, right: Subject, hosts: readonly string[], isHosted: boolean): string[] {
+  if (hosts.length === 0) return [];
+  const standIn = (side: Subject): string[] =>
+    ['tracker', 'widget-key'].flatMap((signal) => {
+      const read = Accounts.safeParse(valueOf(side, signal));
+      const found = read.success ? read.data : [];
+      return found
+        .filter(({ servedBy = [] }) => isHosted || servedBy.some((host) => hosts.includes(host)))
+        .map(({ value }) => value);
+    });
+  const others = new Set(standIn(right));
+  return standIn(left).filter((value) => others.has(value));
+}
+
+/** What an account keeps that may be the platform's as well as a customer's. */
+const IN_CODE = 0.3;
+
+/** What is left of a comparison without what bears a platform's name, and with less of what stands in its code; null: nothing. */
+export function withoutPlatforms(comparison: Comparison, { names, accounts }: Platforms): Comparison | null {
+  const rest = withoutOwner(comparison, (value) => bearsName(value, names));
+  if (!rest?.shared.some(({ left }) => accounts.includes(left.value))) return rest;
+  const shared = rest.shared.map((one) =>
+    accounts.includes(one.left.value) ? { ...one, tells: (one.tells ?? 1) * IN_CODE } : one,
+  );
+  return { ...rest, shared };
+}
+
+/** A mailbox at the platform's domain; a profile, a firm whose name begins with the platform's. */
+function bearsName(value: string, names: readonly string[]): boolean {
+  const at = value.lastIndexOf('@');
+  if (at > 0) return names.includes(plain(labelOf(value.slice(at + 1))));
+  const id = value.replace(/^[a-z-]+:/, '');
+  const borne = [plain(labelOf(id)), plain(normaliseCompanyName(id))];
+  return names.some((name) => borne.some((one) => one.startsWith(name)));
+}
+
+/** A link, and the cell or item around it. */
+const LINK_IN_ROW = /(?: > (?:li|div|span|p|td)(?::nth-of-type\(\d+\))?)? > a(?::nth-of-type\(\d+\))?$/;
+
+/**
+ * What is left without the values of an owner; null: nothing. Profiles stand in rows: where most of a row are the owner's, so
+ * is the one that is told by a number.
+ */
+export function withoutOwner(comparison: Comparison, isOwners: (value: string) => boolean): Comparison | null {
+  const isTheirs = ({ left, right }: SharedValue): boolean => isOwners(left.value) || isOwners(right.value);
+  const theirs = rowsOf(comparison.shared.filter(isTheirs));
+  const others = rowsOf(comparison.shared.filter((one) => !isTheirs(one)));
+  const isInRow = ({ left }: SharedValue): boolean => {
+    const row = rowOf(left);
+    return row !== null && (theirs.get(row) ?? 0) > (others.get(row) ?? 0);
+  };
+  return withoutShared(comparison, (one) => isTheirs(one) || isInRow(one));
+}
+
+/** The row of links that a profile stands in; null for what is no such link. */
+function rowOf({ value, url, selector }: EvidenceSide): string | null {
+  return /^[a-z-]+:/.test(value) && LINK_IN_ROW.test(selector) ? `${url} ${selector.replace(LINK_IN_ROW, '')}` : null;
+}
+
+function rowsOf(shared: readonly SharedValue[]): Map<string, number> {
+  const rows = new Map<string, number>();
+  for (const { left } of shared) {
+    const row = rowOf(left);
+    if (row !== null) rows.set(row, (rows.get(row) ?? 0) + 1);
+  }
+  return rows;
+}
+
+function labelOf(site: string): string {
+  return domainName(site)?.label ?? site;
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { platformsOf, withoutPlatforms } from '../../src/match/platforms.ts';
+import type { Subject } from '../../src/match/subject.ts';
+import type { Comparison } from '../../src/signals/signal.ts';
+import { subject } from './invented.ts';
+import { withReading } from './with-reading.ts';
+
+/** @param declared as "kind:name" */
+function standsOn(site: string, ...declared: string[]): Subject {
+  const items = declared.map((value) => {
+    const [kind = '', name = ''] = value.split(':');
+    return { value, kind, name };
+  });
+  return withReading(subject(site, {}), 'template-credit', { declared: items });
+}
+
+const linking = (side: Subject, site: string): Subject =>
+  withReading(side, 'site-link', { outbound: [{ value: site }] });
+const counting = (side: Subject, value: string, ...servedBy: string[]): Subject =>
+  withReading(side, 'tracker', [{ value, servedBy }]);
+
+function sharing(...values: string[]): Comparison {
+  const side = (value: string) => ({ value, quote: value, url: '', selector: '', capture: '' });
+  const shared = values.map((value) => ({ token: value, similarity: 1, left: side(value), right: side(value) }));
+  return { level: 'identical', similarity: 1, shared, left: side(''), right: side(''), note: '' };
+}
+
+const BOTH = ['host:penharbour', 'engine:penharbour'] as const;
+
+describe('a platform', () => {
+  it.each([
+    ['whom both name in two ways', [standsOn('one', ...BOTH), standsOn('two', ...BOTH)]],
+    [
+      'the engine of one, to whose site a link leads, where both declare a file alike',
+      [linking(standsOn('one', 'file:tallgrass'), 'penharbour.test'), standsOn('two', 'file:tallgrass', BOTH[1])],
+    ],
+    ['under whose domain both stand', [standsOn('one.penharbour'), standsOn('two.penharbour')]],
+  ] as const)('is %s', (_, [one, two]) => {
+    expect(platformsOf(one, two).names).toEqual(['penharbour']);
+    expect(platformsOf(two, one)).toEqual(platformsOf(one, two));
+  });
+
+  it.each([
+    ['whom both name in one way alone', [standsOn('one', BOTH[0]), standsOn('two', ...BOTH)]],
+    ['one of the two', [standsOn('penharbour', ...BOTH), standsOn('two', ...BOTH)]],
+    ['the domain itself and a name under it', [standsOn('penharbour'), standsOn('two.penharbour')]],
+  ] as const)('is not %s', (_, [one, two]) => {
+    expect(platformsOf(one, two).names).toEqual([]);
+  });
+
+  it('has its own mailboxes, and profiles and firms that begin with its name', () => {
+    const shared = sharing(
+      ...['Penharbour Network Ltd', 'twitter:penharbour_help', 'help@penharbour.test', 'penharbour.test'],
+      ...['help@post.test', 'Old Penharbour', 'penharbour.sales@gmail.com'],
+    );
+    const left = withoutPlatforms(shared, { names: ['penharbour'], accounts: [] });
+    expect(left?.shared.map((one) => one.left.value)).toEqual([
+      ...['help@post.test', 'Old Penharbour', 'penharbour.sales@gmail.com'],
+    ]);
+  });
+
+  it('may own the accounts in its code, which therefore tell less; never those in code of their own', () => {
+    const on = (site: string, ...servedBy: string[]) => counting(standsOn(site, ...BOTH), 'matomo:731', ...servedBy);
+    const { accounts } = platformsOf(on('one', 'penharbour'), on('two', 'penharbour', 'elsewhere'));
+    expect(accounts).toEqual(['matomo:731']);
+    expect(platformsOf(on('one', 'penharbour'), on('two')).accounts).toEqual([]);
+    const told = withoutPlatforms(sharing('matomo:731', 'matomo:902'), { names: [], accounts });
+    expect(told?.shared.map(({ tells }) => tells ?? 1)).toEqual([0.3, 1]);
+  });
+});
