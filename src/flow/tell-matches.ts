@@ -4,7 +4,7 @@ import { followUps, followUpType, type LastTold, lastTold } from '../alert/follo
 import { toldEntity } from '../alert/told-entity.ts';
 import { evidenceChange } from '../history/evidence-change.ts';
 import type { Alert, Delivery } from '../model/alert.ts';
-import type { Match, WeakerBecause } from '../model/match.ts';
+import { isWeaker, type Match, type WeakerBecause } from '../model/match.ts';
 import type { Clock } from '../model/ports/clock.ts';
 import type { Store } from '../model/ports/store.ts';
 
@@ -26,9 +26,9 @@ export async function toldOf(matches: readonly Match[], { store, clock, link }: 
     const previous = await store.matches.get(match.id);
     const more = deliveriesFor(match, previous, telling);
     const known = previous === null ? [] : await afterwards(match, previous, telling, store);
-    // One alert says it: a hook must not get two for one change.
-    const isSaid = known.length > 0 && more[0]?.alert.type === 'match.escalated';
-    deliveries.push(...known, ...(isSaid ? [] : more));
+    // One change, one alert a hook.
+    const heard = new Set(known.map(({ hook }) => hook));
+    deliveries.push(...known, ...more.filter(({ hook }) => !heard.has(hook)));
   }
   return deliveries;
 }
@@ -52,7 +52,7 @@ async function afterwards(
   return followUps(type, match, last, because, told, telling);
 }
 
-/** Compares with the document that was told; if that one is not kept, with the best. */
+/** Compares with the document that was told. If that one is not kept: with a heavier one of the same model, else the stored one. */
 async function causeOf(
   match: Match,
   previous: Match,
@@ -62,8 +62,9 @@ async function causeOf(
   const bests = ((await store.matches.bests([match.id])).get(match.id) ?? []).map((one) => one.match);
   const earlier = (await store.matches.earlier(match.id)).map((one) => one.match);
   const known = [previous, ...earlier, ...bests];
-  const before = known.find(({ verdict, weight }) => verdict === last.verdict && weight === last.weight);
-  return evidenceChange(before ?? bests[0] ?? previous, match).because;
+  const told = known.find(({ verdict, weight }) => verdict === last.verdict && weight === last.weight);
+  const heavier = bests.find((one) => one.model === match.model && isWeaker(match, one));
+  return evidenceChange(told ?? heavier ?? previous, match).because;
 }
 
 /** @param id of a listed entity; null: there is none */

@@ -9,6 +9,7 @@ import { openCrawl } from '../../src/flow/open-crawl.ts';
 import { captureTarget, fingerprintTarget, type Hand, screenTarget } from '../../src/flow/pipeline.ts';
 import { siteTimeline } from '../../src/flow/site-timeline.ts';
 import { standingsOf } from '../../src/flow/standings.ts';
+import { toldOf } from '../../src/flow/tell-matches.ts';
 import { verifyBundle } from '../../src/flow/verify-bundle.ts';
 import type { Alert } from '../../src/model/alert.ts';
 import { evidenceDigest } from '../../src/model/evidence-digest.ts';
@@ -16,6 +17,7 @@ import { isFlagged, type Match, MatchDocument } from '../../src/model/match.ts';
 import { Entity, type Seed } from '../../src/model/seed.ts';
 import { withValues } from '../../src/watchlist/own-list.ts';
 import { type GeneratedWorld, generatedAnswers, hostOf, randomOf } from '../generated-world.ts';
+import { matchOf } from '../store/facts.ts';
 import { OPTIONS, openWorkshop, type Workshop } from './crawl-services.ts';
 
 const [OLD, NEW, LISTED, OLD_TOO, NEW_TOO] = [0, 1, 2, 3, 4];
@@ -222,4 +224,39 @@ describe('a finding that weighs less than it did', () => {
     ]);
     expect(told[1]?.text).toContain('gone');
   }, 240_000);
+
+  it('names the cause out of the document that was told, and a change of model as such', async () => {
+    const { services } = shop;
+    const { ledger } = services.store;
+    const { left, right } = matchOf('known');
+    const side = { value: 'v', quote: 'q', url: 'u', selector: 's', capture: 'c' };
+    const known = (weight: number, others: number, rest: Partial<Match> = {}): Match =>
+      matchOf('known', {
+        ...{ weight, verdict: 'strong', left: { ...left, entity: { id: 'e0', name: 'The predecessor' } } },
+        right: { ...right, visit: `visit of ${weight}` },
+        evidence: [
+          {
+            ...({ signal: 'contact-email', version: 1, group: 'identity', level: 'identical', weight } as const),
+            ...{ left: side, right: side, note: '', carriers: [{ token: 'contact-email:a', others }] },
+          },
+        ],
+        ...rest,
+      });
+    const found = async (match: Match) => {
+      const told = await toldOf([match], services);
+      await ledger.saveFound([match], told);
+      return told.filter(({ hook }) => hook === 'h1').map(({ alert: { type, because } }) => [type, because]);
+    };
+    expect(await found(known(38, 0))).toEqual([['match.flagged', undefined]]);
+    expect(await found(known(35.1, 1))).toEqual([]);
+    const common = known(17, 8, { verdict: 'likely' });
+    expect(await found(common)).toEqual([['match.weakened', 'now-common']]);
+    expect(await found(common)).toEqual([]);
+    const remodelled = known(9, 8, { verdict: 'lead', model: 'model-2' });
+    expect(await found(remodelled)).toEqual([['match.retracted', 'model']]);
+    expect(await found(remodelled)).toEqual([]);
+    expect(await found(known(17.5, 8, { verdict: 'likely', model: 'model-2' }))).toEqual([
+      ['match.escalated', undefined],
+    ]);
+  });
 });
