@@ -10,6 +10,9 @@ export interface Telling {
   readonly now: Date;
   /** Base of the links in alerts; null: there is none. */
   readonly link: string | null;
+  /** Hooks that were told of the finding before. They hear of it whatever they subscribe to now. */
+  readonly hearers?: ReadonlySet<string>;
+  readonly because?: Alert['because'];
 }
 
 /**
@@ -22,14 +25,20 @@ export function deliveriesFor(match: Match, previous: Match | null, telling: Tel
   return deliveriesOf(type, [match.id, type, type === 'match.flagged' ? '' : evidenceSet(match)], match, telling);
 }
 
-/** One alert about a match. @param parts what its id is made of */
-export function deliveriesOf(
+/** One alert about a match, to every hook that subscribes to such matches. @param parts the id is a hash of these */
+export function deliveriesOf(type: AlertType, parts: readonly string[], match: Match, telling: Telling): Delivery[] {
+  const alert = alertOf(type, parts, match, telling);
+  return deliveriesTo(telling.hooks, alert, telling.entity !== null, telling.hearers);
+}
+
+/** @param parts the id is a hash of these */
+export function alertOf(
   type: AlertType,
   parts: readonly string[],
   match: Match,
-  { entity, hooks, now, link }: Telling,
-): Delivery[] {
-  const alert: Alert = {
+  { entity, now, link, because }: Telling,
+): Alert {
+  return {
     schema: 'revenant.alert/1',
     id: `msg_${sha256(...parts).slice(0, 32)}`,
     type,
@@ -41,14 +50,19 @@ export function deliveriesOf(
     entity,
     left: match.left.site,
     right: match.right.site,
+    ...(because && { because }),
   };
-  return deliveriesTo(hooks, alert, entity !== null);
 }
 
 /** One alert for every hook that works: what concerns a watched entity or site for all of them, else for those that asked for all. */
-export function deliveriesTo(hooks: readonly Hook[], alert: Alert, isWatched: boolean): Delivery[] {
+export function deliveriesTo(
+  hooks: readonly Hook[],
+  alert: Alert,
+  isWatched: boolean,
+  hearers: ReadonlySet<string> = new Set(),
+): Delivery[] {
   return hooks
-    .filter((hook) => hook.disabledAt === null && (isWatched || hook.all))
+    .filter(({ id, disabledAt, all }) => disabledAt === null && (isWatched || all || hearers.has(id)))
     .map((hook) => deliveryOf(alert, hook));
 }
 

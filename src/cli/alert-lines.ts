@@ -1,5 +1,5 @@
 import type { Delivery, Hook } from '../model/alert.ts';
-import { isFlagged, type Match } from '../model/match.ts';
+import { isFlagged, type Match, type Standing } from '../model/match.ts';
 import { count } from './lines.ts';
 
 /**
@@ -10,6 +10,7 @@ export function alertLines(
   matches: readonly Match[],
   hooks: readonly Pick<Hook, 'all' | 'disabledAt'>[],
   sent: readonly Pick<Delivery, 'state' | 'lastError' | 'lastStatus'>[],
+  standings: ReadonlyMap<string, Pick<Standing, 'weaker'>> = new Map(),
 ): string[] {
   const flagged = matches.filter(isFlagged);
   const unwatched = flagged.filter(({ left, right }) => left.entity === null && right.entity === null).length;
@@ -39,7 +40,11 @@ export function alertLines(
       `${unwatched} of ${count(flagged.length, 'flagged match', 'flagged matches')} ${unwatched === 1 ? 'has' : 'have'} no watched (listed) side, of which ${none} (revenant hooks add --all)`,
     );
   } else if (sent.length === 0) {
-    lines.push('no alert was sent: what is flagged was known before, with the same evidence');
+    lines.push('no new alert: what is flagged was known before, and reported');
+    for (const { id } of flagged) {
+      const weaker = standings.get(id)?.weaker;
+      if (weaker) lines.push(`weaker than before (match ${id.slice(0, 12)}): ${weaker.text}`);
+    }
   }
   return lines;
 }

@@ -5,6 +5,7 @@ import { checkInputs } from '../flow/inputs.ts';
 import { openCrawl } from '../flow/open-crawl.ts';
 import { readSeeds } from '../flow/read-seeds.ts';
 import { refill } from '../flow/run-progress.ts';
+import { standingsOf } from '../flow/standings.ts';
 import { isFlagged } from '../model/match.ts';
 import type { LedgerVisit, Run } from '../model/ports/ledger.ts';
 import { isGlobal, type Services } from '../services.ts';
@@ -12,7 +13,7 @@ import { action, EXIT, interruption } from './action.ts';
 import { alertLines } from './alert-lines.ts';
 import { workRun } from './crawl-run.ts';
 import { laterLine } from './later-lines.ts';
-import { count, matchLine, unread, visitLine } from './lines.ts';
+import { count, matchLine, unread, visitLine, weakerMark } from './lines.ts';
 import { type Flags, runOptionsOf, settingsOf, withCapture, withData } from './options.ts';
 import type { Terminal } from './terminal.ts';
 import { withServices } from './with-services.ts';
@@ -93,14 +94,17 @@ async function summarise(
     terminal.warn(visitLine(visit));
   }
   const matches = await store.matches.list({ run: run.id });
-  if (!terminal.json) for (const match of matches) terminal.out(matchLine(match));
+  const standings = await standingsOf(matches, store);
+  if (!terminal.json)
+    for (const match of matches)
+      terminal.out([matchLine(match), weakerMark(standings.get(match.id))].filter(Boolean).join('  '));
   const became = [...states].map(([state, n]) => `${n} ${state}`).join(', ');
-  const found = `${matches.filter(isFlagged).length} flagged, ${count(matches.length, 'match', 'matches')} at lead or above`;
+  const found = `${matches.filter(isFlagged).length} flagged, ${count(matches.filter(({ verdict }) => verdict !== 'unrelated').length, 'match', 'matches')} at lead or above`;
   terminal.note(visits.length === 0 ? found : `${count(visits.length, 'target')}: ${became}; ${found}`);
   const later = laterLine(await store.ledger.later(run.id));
   if (later !== null) terminal.note(later);
   const sent = (await store.outbox.list()).filter(({ id }) => !settled.has(id));
-  for (const line of alertLines(matches, await store.hooks.list(), sent)) terminal.note(line);
+  for (const line of alertLines(matches, await store.hooks.list(), sent, standings)) terminal.note(line);
   const abroad = visits.some(({ visit }) =>
     visit.captures.some(({ address }) => address !== null && isGlobal(address)),
   );

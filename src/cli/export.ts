@@ -37,7 +37,7 @@ export function exportCommand(): Command {
       ).choices(FORMATS),
     )
     .option('--out <file>', 'where to (default of a bundle: match-<beginning of its id>.wacz)')
-    .option('--at <instant>', 'the finding as it stood then, where a later visit has changed it')
+    .option('--at <instant>', 'the finding as it stood then, where a later visit has changed it; best: at its heaviest')
     .option('--force', 'in place of a file that is there already');
   return withEgress(withData(withMatchFilter(command))).action(action(exportFlagged));
 }

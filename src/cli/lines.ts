@@ -1,4 +1,4 @@
-import type { Match } from '../model/match.ts';
+import type { Match, Standing } from '../model/match.ts';
 import { sideName } from '../model/side-name.ts';
 import type { Visit } from '../model/visit.ts';
 import { wrap } from '../report/lines.ts';
@@ -9,6 +9,13 @@ export { counted as count } from '../model/counted.ts';
 /** One finding in one line: its id's beginning, verdict, bits, both sites. */
 export function matchLine({ id, verdict, weight, left, right }: Match): string {
   return `${id.slice(0, 12)}  ${verdict.padEnd(7)} ${weight.toFixed(1).padStart(6)} bits  ${sideName(left.site, left.input)}  ${sideName(right.site, right.input)}`;
+}
+
+/** A short mark for lists: its best, until when it was seen, and what is gone. */
+export function weakerMark(standing: Standing | null | undefined): string {
+  if (standing == null || standing.weaker === null) return '';
+  const { best, weaker } = standing;
+  return `(was ${best.verdict}, ${best.weight.toFixed(1)} bits, until ${best.seenUntil.slice(0, 10)}: ${weaker.what})`;
 }
 
 const UNKNOWN_WIDTH = 100;

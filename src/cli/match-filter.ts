@@ -17,7 +17,7 @@ export interface FilterFlags {
 export function withMatchFilter(command: Command): Command {
   return command
     .option('--run <id>', 'only what this run found (its id, or the beginning)')
-    .option('--verdict <verdict>', 'only this verdict: strong, likely or lead')
+    .option('--verdict <verdict>', 'only this verdict: strong, likely or lead; unrelated of what was flagged once')
     .option('--flagged', 'only what is flagged: likely or strong')
     .option('--was-flagged', 'only what is not flagged any more')
     .option('--limit <n>', 'at most so many', wholeNumber(1));
@@ -31,7 +31,9 @@ export function isFiltered({ run, verdict, flagged, wasFlagged, limit }: FilterF
 /** Throws UsageError for a verdict that is none; asked before anything is opened. */
 export function checkFilter({ verdict }: FilterFlags): void {
   if (verdict !== undefined && !Verdict.safeParse(verdict).success)
-    throw new UsageError(`no such verdict: ${verdict} (stored are strong, likely and lead)`);
+    throw new UsageError(
+      `no such verdict: ${verdict} (stored are strong, likely and lead, and unrelated of what was flagged once)`,
+    );
 }
 
 /** Throws UsageError for a run that is not known. */

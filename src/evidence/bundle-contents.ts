@@ -7,7 +7,7 @@ import { sha256 } from '../model/digest.ts';
 import { BackgroundCounts, Judgement, LogExtract } from '../model/evidence.ts';
 import { Fingerprint } from '../model/fingerprint.ts';
 import type { BundleLimits } from '../model/limits.ts';
-import { Match } from '../model/match.ts';
+import { Match, Standing } from '../model/match.ts';
 import { ListedFinds } from '../model/mention.ts';
 import { Entity } from '../model/seed.ts';
 import { Visit } from '../model/visit.ts';
@@ -34,6 +34,8 @@ export interface BundleContents {
   readonly background: BackgroundCounts | null;
   readonly listed: ListedFinds | null;
   readonly judgements: readonly Judgement[];
+  /** Null: the finding is at its best. */
+  readonly standing: Standing | null;
   readonly log: LogExtract;
 }
 
@@ -95,9 +97,10 @@ export function readContents(
   const background = optional(PATHS.background, BackgroundCounts);
   const listed = optional(PATHS.listed, ListedFinds);
   const judgements = read(PATHS.judgements, z.array(Judgement));
+  const standing = optional(PATHS.standing, Standing);
   const log = read(PATHS.log, LogExtract);
   if (!whole || !match || !judgements || !log) return null;
-  return { match, left, right, background, listed, judgements, log, digests };
+  return { match, left, right, background, listed, judgements, standing, log, digests };
 }
 
 /** What the parts of a bundle say of one another: true bytes may still be put together falsely, by whoever seals. */
@@ -109,6 +112,7 @@ export function* statementProblems(
     background,
     listed,
     judgements,
+    standing,
     log,
     digests,
   }: BundleContents & { digests: ReadonlyMap<string, string> },
@@ -139,6 +143,11 @@ export function* statementProblems(
       if (body !== null && !bodies.has(body))
         yield { entry: PATHS.warc(side), detail: `no record holds the bytes of ${url}` };
   }
+  if (
+    standing !== null &&
+    (standing.weaker?.to.weight !== match.weight || standing.weaker.to.verdict !== match.verdict)
+  )
+    yield { entry: PATHS.standing, detail: 'it is not about the finding as it stands here' };
   if ((match.listed ?? null) !== (listed === null ? null : digests.get(PATHS.listed)))
     yield { entry: PATHS.listed, detail: 'it is not what the match was made of' };
   if (!isLogged('match', match.id, digests.get(PATHS.match)))

@@ -6,7 +6,7 @@ import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
 import type { BackgroundCounts, Judgement, LogExtract } from '../model/evidence.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
-import type { Match } from '../model/match.ts';
+import type { Match, Standing } from '../model/match.ts';
 import type { ListedFinds } from '../model/mention.ts';
 import type { Entity } from '../model/seed.ts';
 import type { Visit } from '../model/visit.ts';
@@ -28,6 +28,8 @@ export interface BundleFacts {
   /** Of a match with the entry of a list. */
   readonly listed: ListedFinds | null;
   readonly judgements: readonly Judgement[];
+  /** Null: the finding is at its best. */
+  readonly standing: Standing | null;
   readonly log: LogExtract;
   readonly report: string;
   readonly software: string;
@@ -54,6 +56,7 @@ export const PATHS = {
   background: 'evidence/background.json',
   listed: 'evidence/listed.json',
   judgements: 'evidence/judgements.json',
+  standing: 'evidence/standing.json',
   log: 'evidence/log.json',
   report: 'evidence/report.html',
   about: 'evidence/about.txt',
@@ -64,7 +67,7 @@ export const PATHS = {
 
 /** All entries but the two that seal them, in their order. The same facts give the same bytes. */
 export function bundleEntries(facts: BundleFacts): ZipEntry[] {
-  const { match, background, listed, judgements, log, report } = facts;
+  const { match, background, listed, judgements, standing, log, report } = facts;
   const warcs = SIDES.flatMap((side) => {
     const { captured } = facts[side];
     return captured === null ? [] : [{ side, warc: captured.warc }];
@@ -88,6 +91,7 @@ export function bundleEntries(facts: BundleFacts): ZipEntry[] {
     ...(listed === null ? [] : [json(PATHS.listed, listed)]),
     ...(background === null ? [] : [json(PATHS.background, background)]),
     json(PATHS.judgements, judgements),
+    ...(standing === null ? [] : [json(PATHS.standing, standing)]),
     json(PATHS.log, log),
     { path: PATHS.report, bytes: Buffer.from(report) },
     { path: PATHS.about, bytes: Buffer.from(ABOUT) },

@@ -8,6 +8,7 @@ import { ftmOf } from '../report/ftm.ts';
 import { jsonlOf } from '../report/jsonl.ts';
 import { stixOf } from '../report/stix.ts';
 import { type ComparedPorts, comparedEntity } from './compared-entity.ts';
+import { standingsOf } from './standings.ts';
 
 const WRITERS = { ftm: ftmOf, csv: csvOf, jsonl: jsonlOf, stix: stixOf };
 
@@ -18,14 +19,15 @@ export const FORMATS = Object.keys(WRITERS) as readonly FindingFormat[];
 export async function exportFindings(
   matches: readonly Match[],
   format: FindingFormat,
-  ports: ComparedPorts & { readonly store: Pick<Store, 'judgements' | 'log'> },
+  ports: ComparedPorts & { readonly store: Pick<Store, 'judgements' | 'log' | 'matches'> },
 ): Promise<string> {
   const { store } = ports;
   const findings: Finding[] = [];
+  const standings = await standingsOf(matches, store);
   for (const match of matches) {
     const [left, right] = [await comparedEntity(match.left, ports), await comparedEntity(match.right, ports)];
     const judgements = await store.judgements.of(match.id);
-    findings.push({ match, entities: { left, right }, judgements });
+    findings.push({ match, entities: { left, right }, judgements, standing: standings.get(match.id) ?? null });
   }
   const text = WRITERS[format](findings);
   const digest = sha256(text);

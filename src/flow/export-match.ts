@@ -28,6 +28,7 @@ import { isShippedBackground } from './backgrounds.ts';
 import { comparedEntity, keptAt } from './compared-entity.ts';
 import { checkpointFor, hashesOf, type LogPorts } from './log.ts';
 import { bundleReport, remadeProblems } from './remade.ts';
+import { standingsOf } from './standings.ts';
 import { timeStampOf } from './time-stamps.ts';
 
 export interface ExportPorts extends LogPorts {
@@ -71,8 +72,10 @@ export async function exportMatch(match: Match, ports: ExportPorts): Promise<Exp
   const judgements = await judgementsOf(match.id, wanted, store);
   const checkpoint = await checkpointFor(wanted.at(-1)?.seq ?? 0, ports);
   const log = extractOf(stated(wanted, match), await hashesOf(store.log), checkpoint, await keyChanges(store));
-  const report = bundleReport(match, judgements);
-  const facts: BundleFacts = { match, left, right, background, listed, judgements, log, report, software };
+  const stands = (await standingsOf([match], store)).get(match.id) ?? null;
+  const standing = stands === null || stands.weaker === null ? null : stands;
+  const report = bundleReport(match, judgements, standing);
+  const facts: BundleFacts = { match, left, right, background, listed, judgements, standing, log, report, software };
 
   const entries = bundleEntries(facts);
   const created = `${ports.clock.now().toISOString().slice(0, 19)}Z`;

@@ -1,15 +1,18 @@
 /** What a person says of a finding → a judgement on record. */
 import { deliveriesOf } from '../alert/deliveries-for.ts';
+import { hearersOf } from '../alert/follow-up.ts';
 import { UsageError } from '../errors.ts';
+import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Judgement } from '../model/evidence.ts';
+import { evidenceDigest } from '../model/evidence-digest.ts';
 import { isFlagged, type Match } from '../model/match.ts';
 import type { Clock } from '../model/ports/clock.ts';
 import type { Store } from '../model/ports/store.ts';
-import { toldEntityOf } from './screen.ts';
+import { toldEntityOf } from './tell-matches.ts';
 
 export interface JudgePorts {
-  readonly store: Pick<Store, 'judgements' | 'hooks' | 'entities'>;
+  readonly store: Pick<Store, 'judgements' | 'hooks' | 'entities' | 'outbox'>;
   readonly clock: Clock;
   readonly link: string | null;
 }
@@ -35,13 +38,21 @@ export async function judge(
     by,
     why,
     at,
+    judged: judgedOf(match),
   };
   const entity = await toldEntityOf(match.left.entity?.id ?? match.right.entity?.id ?? null, store);
-  const telling = { entity, hooks: await store.hooks.list(), now: clock.now(), link };
+  const hearers = hearersOf(await store.outbox.about(match.id));
+  const telling = { entity, hooks: await store.hooks.list(), hearers, now: clock.now(), link };
   await store.judgements.add(judgement, isFlagged(match), {
     // What was said, by whom and why is personal: who may read it has the id of the finding.
     reviewed: deliveriesOf('match.reviewed', ['match.reviewed', id], match, telling),
-    retracted: deliveriesOf('match.retracted', ['match.retracted', id], match, telling),
+    retracted: deliveriesOf('match.retracted', ['match.retracted', id], match, { ...telling, because: 'judged' }),
   });
   return judgement;
+}
+
+/** Identifies the judged document, because a later visit may replace it. */
+function judgedOf(match: Match): Judgement['judged'] {
+  const { verdict, weight, model } = match;
+  return { match: sha256(canonicalJson(match)), evidence: evidenceDigest(match), verdict, weight, model };
 }

@@ -75,7 +75,7 @@ async function comparedAgain(contents: BundleContents, counts: Background, reade
   }
   const { entity } = left;
   if (entity === null || listed === null) return { match: null, differences };
-  return { match: matchListed({ entity, ...listed }, other, counts), differences };
+  return { match: matchListed({ entity, ...listed }, other, counts, match.evidence.length === 0), differences };
 }
 
 async function sideAgain(

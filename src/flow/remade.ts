@@ -3,7 +3,7 @@ import type { BundleEntry } from '../evidence/bundle.ts';
 import { type BundleContents, saidInOrder } from '../evidence/bundle-contents.ts';
 import { remakeProblems } from '../evidence/remake.ts';
 import type { Judgement } from '../model/evidence.ts';
-import type { Match } from '../model/match.ts';
+import type { Match, Standing } from '../model/match.ts';
 import { siteOf } from '../page/site-name.ts';
 import { matchReport } from '../report/html.ts';
 import { SENTENCES } from './sentences.ts';
@@ -14,8 +14,8 @@ interface Problem {
 }
 
 /** The report in a bundle. */
-export function bundleReport(match: Match, judgements: readonly Judgement[]): string {
-  return matchReport(match, { sentences: SENTENCES, judgements });
+export function bundleReport(match: Match, judgements: readonly Judgement[], standing: Standing | null): string {
+  return matchReport(match, { sentences: SENTENCES, judgements, standing });
 }
 
 /** @param entries all of the bundle, as they stand in it */
@@ -24,7 +24,7 @@ export async function remadeProblems(
   entries: readonly BundleEntry[],
   made: { readonly created: string; readonly software: string },
 ): Promise<Problem[]> {
-  const report = bundleReport(contents.match, saidInOrder(contents));
+  const report = bundleReport(contents.match, saidInOrder(contents), contents.standing);
   const problems: Problem[] = await remakeProblems(contents, entries, made, report);
   for (const side of ['left', 'right'] as const) {
     const visit = contents[side].captured?.visit;

@@ -7,8 +7,9 @@ import type { Delivery } from '../model/alert.ts';
 import type { Limits } from '../model/limits.ts';
 import { isFlagged } from '../model/match.ts';
 import type { Visit } from '../model/visit.ts';
-import { type ScreenPorts, toldEntityOf } from './screen.ts';
+import type { ScreenPorts } from './screen.ts';
 import { finalVisits } from './site-timeline.ts';
+import { toldEntityOf } from './tell-matches.ts';
 
 export async function removalsBy(
   visit: Visit,

@@ -7,9 +7,11 @@ import type { Blobs } from '../model/ports/blobs.ts';
 import type { NameFile } from '../model/ports/names.ts';
 import type { Reader } from '../model/ports/reader.ts';
 import { latestBackground } from './backgrounds.ts';
+import { flaggedOnce } from './flagged-once.ts';
 import { storedSite } from './inspect.ts';
-import { isToldAlready, type ScreenPorts, toldOf } from './screen.ts';
+import { isToldAlready, type ScreenPorts } from './screen.ts';
 import { screenListed } from './screen-listed.ts';
+import { toldOf } from './tell-matches.ts';
 
 export interface RescanPorts extends ScreenPorts {
   readonly blobs: Blobs;
@@ -94,7 +96,8 @@ async function screenAgain(
   if (fingerprint === null) return 0;
   const entity = fingerprint.entity === null ? null : await store.entities.get(fingerprint.entity);
   const { site } = fingerprint;
-  const listed = await screenListed(subjectOf(fingerprint, entity), found, background, ports);
+  const flagged = await flaggedOnce(site, store);
+  const listed = await screenListed(subjectOf(fingerprint, entity), found, background, ports, flagged);
   const known = listed.length === 0 ? [] : await store.matches.list({ site });
   const captured = known.filter(({ left, right }) => left.kind !== 'list' && right.kind !== 'list');
   const matches = listed.filter((match) => !isToldAlready(match, captured));

@@ -14,6 +14,7 @@ import type { Store } from '../model/ports/store.ts';
 import type { Entity } from '../model/seed.ts';
 import { UNKNOWN_TIME } from '../model/words.ts';
 import { isStreetKey } from '../signals/listed-identifier.ts';
+import { entriesOf, type Known } from './flagged-once.ts';
 
 export interface ListedPorts {
   readonly store: Pick<Store, 'entities' | 'watchlists'>;
@@ -25,12 +26,18 @@ export interface ListedPorts {
 /** A site that carries more listed entities than this is a list of them. */
 const MOST_ENTITIES = 50;
 
-/** From lead up. @param found the listed names on the site; null: none were looked for */
+/**
+ * From lead up, and what was flagged once.
+ *
+ * @param found the listed names on the site; null: none were looked for
+ * @param known findings of the site that were flagged once
+ */
 export async function screenListed(
   site: Subject,
   found: NameSearch | null,
   background: Background,
   { store, names, blobs, log }: ListedPorts,
+  known: Known = new Map(),
 ): Promise<Match[]> {
   if (!site.fingerprint.comparable) return [];
   const mentions = found?.mentions ?? [];
@@ -48,13 +55,14 @@ export async function screenListed(
     }
   };
   const entities: { entity: Entity; carried: Carried[] }[] = [];
-  for (const id of [...new Set([...named, ...carrying, ...neighbours])].slice(0, MOST_ENTITIES)) {
+  for (const id of new Set([...entriesOf(known), ...[...named, ...carrying, ...neighbours].slice(0, MOST_ENTITIES)])) {
     const entity = await store.entities.get(id);
     const carried = entity === null ? null : spared(entity, () => carriedOn(entity, site));
     if (entity !== null && carried !== null) entities.push({ entity, carried });
   }
   const parties = partiesOn(entities.map(({ carried }) => carried));
   const matches: Match[] = [];
+  const knownEntries = new Set(entriesOf(known));
   for (const { entity } of entities) {
     const dates = await store.watchlists.datesOf(entity.id);
     const said = Date.parse(dates?.newest ?? '');
@@ -67,8 +75,8 @@ export async function screenListed(
           : { after: entity.dates.listed, by: entity.dates.listed },
       saidAt: Number.isNaN(said) ? UNKNOWN_TIME : new Date(said).toISOString(),
     };
-    const match = spared(entity, () => matchListed(input, site, background));
-    if (match === null || match.verdict === 'unrelated') continue;
+    const match = spared(entity, () => matchListed(input, site, background, knownEntries.has(entity.id)));
+    if (match === null || (match.verdict === 'unrelated' && !known.has(match.id))) continue;
     for (const kept of [entity, findsOf(input)]) await blobs.put(Buffer.from(canonicalJson(kept)));
     matches.push(match);
   }

@@ -1,12 +1,10 @@
-import { deliveriesFor } from '../alert/deliveries-for.ts';
-import { toldEntity } from '../alert/told-entity.ts';
 import { messageOf } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { matchPair } from '../match/compare.ts';
 import { withEpochs } from '../match/epoch.ts';
 import type { Subject } from '../match/subject.ts';
 import { subjectOf } from '../match/subject.ts';
-import type { Alert, Delivery } from '../model/alert.ts';
+import type { Delivery } from '../model/alert.ts';
 import type { Background } from '../model/background.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
@@ -17,13 +15,15 @@ import type { Clock } from '../model/ports/clock.ts';
 import type { NameLists } from '../model/ports/names.ts';
 import type { Store } from '../model/ports/store.ts';
 import type { Entity } from '../model/seed.ts';
+import { flaggedOnce, type Known, othersOf } from './flagged-once.ts';
 import { screenListed } from './screen-listed.ts';
+import { toldOf } from './tell-matches.ts';
 
 /** A key carried by more sites than this brings nothing together: it is a template's or a platform's, not an operator's. */
 const MAX_POSTINGS = 64;
 
 export interface Screening {
-  /** From lead up. */
+  /** From lead up, and what was flagged once. */
   readonly matches: readonly Match[];
   readonly deliveries: readonly Delivery[];
 }
@@ -52,7 +52,9 @@ export async function screen(fingerprint: ReadSite, background: Background, port
     return entity;
   };
   const found = new Map<string, Match>();
-  const candidates = await store.fingerprints.candidates(fingerprint, MAX_POSTINGS);
+  const known = await flaggedOnce(fingerprint.site, store);
+  const sharing = await store.fingerprints.candidates(fingerprint, MAX_POSTINGS);
+  const candidates = [...sharing, ...(await othersOf(known, fingerprint, sharing, store))];
   const read: Subject[] = [];
   for (const one of [fingerprint, ...candidates.map((candidate) => candidate.fingerprint)])
     read.push(subjectOf(one, await entityOf(one)));
@@ -74,13 +76,13 @@ export async function screen(fingerprint: ReadSite, background: Background, port
       );
       continue;
     }
-    if (match.verdict === 'unrelated' || match.verdict === 'not-comparable') continue;
-    const known = found.get(match.id);
-    if (known === undefined || outranks(match, known)) found.set(match.id, match);
+    if (!isFinding(match, known)) continue;
+    const rival = found.get(match.id);
+    if (rival === undefined || outranks(match, rival)) found.set(match.id, match);
   }
   const listed = fingerprint.listed ?? (await store.mentions.of(fingerprint.visit));
   if (own !== undefined)
-    for (const match of await screenListed(own, listed, background, ports))
+    for (const match of await screenListed(own, listed, background, ports, known))
       if (!isToldAlready(match, [...found.values()])) found.set(match.id, match);
   const matches = [...found.values()];
   // As they were compared: what a list says of them is another thing tomorrow.
@@ -90,33 +92,20 @@ export async function screen(fingerprint: ReadSite, background: Background, port
   return { matches, deliveries: await toldOf(matches, ports) };
 }
 
+/** A match is stored from lead up. One that was flagged once is stored at any verdict, so that it does not stay as it was. */
+export function isFinding({ id, verdict }: Match, known: Known): boolean {
+  return verdict !== 'not-comparable' && (verdict !== 'unrelated' || known.has(id));
+}
+
 /** A captured site of the entity tells more than its entry in the list: one finding is told once. */
 export function isToldAlready(match: Match, found: readonly Match[]): boolean {
   const entity = match.left.entity?.id;
   return found.some(
-    (one) => [one.left.entity?.id, one.right.entity?.id].includes(entity) && (isFlagged(one) || !isFlagged(match)),
+    (one) =>
+      one.verdict !== 'unrelated' &&
+      [one.left.entity?.id, one.right.entity?.id].includes(entity) &&
+      (isFlagged(one) || !isFlagged(match)),
   );
-}
-
-/** What is to be told of matches, to whom. */
-export async function toldOf(
-  matches: readonly Match[],
-  { store, clock, link }: Pick<ScreenPorts, 'store' | 'clock' | 'link'>,
-): Promise<Delivery[]> {
-  const hooks = matches.length === 0 ? [] : await store.hooks.list();
-  const deliveries: Delivery[] = [];
-  for (const match of matches) {
-    const entity = await toldEntityOf(match.left.entity?.id ?? match.right.entity?.id ?? null, store);
-    const telling = { entity, hooks, now: clock.now(), link };
-    deliveries.push(...deliveriesFor(match, await store.matches.get(match.id), telling));
-  }
-  return deliveries;
-}
-
-/** @param id of a listed entity; null: there is none */
-export async function toldEntityOf(id: string | null, store: Pick<Store, 'entities'>): Promise<Alert['entity']> {
-  const entity = id === null ? null : await store.entities.get(id);
-  return entity === null ? null : toldEntity(entity);
 }
 
 /**

@@ -9,6 +9,7 @@ import type { Kind } from '../model/words.ts';
 import { kindOfAddress } from '../page/platform.ts';
 import { siteOf } from '../page/site-name.ts';
 import { isWebAddress } from './inspect.ts';
+import { standingsOf } from './standings.ts';
 
 /**
  * What was seen of a site, out of all its stored visits.
@@ -39,7 +40,8 @@ export async function siteTimeline(
   const attributed = visits.findLast(({ entity }) => entity !== null)?.entity ?? null;
   const entity = attributed === null ? null : await store.entities.get(attributed);
   const matches = await store.matches.list({ site: name });
-  return timelineOf([first, ...others], { entity, matches, confirmMs: limits.confirmMs });
+  const standings = await standingsOf(matches, store);
+  return timelineOf([first, ...others], { entity, matches, standings, confirmMs: limits.confirmMs });
 }
 
 /** What a site's visits came to, without those that were taken up again: oldest first. */

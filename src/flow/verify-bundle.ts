@@ -85,7 +85,7 @@ export async function verifyBundle(
 }
 
 /** What somebody has said that no byte in the bundle shows, as far as it is there. */
-function takenAsStated({ match, left, right, listed }: BundleContents): string[] {
+function takenAsStated({ match, left, right, listed, standing }: BundleContents): string[] {
   const visits = [left, right].flatMap(({ captured }) => (captured === null ? [] : [captured.visit]));
   const told: [string, boolean][] = [
     ['since when a domain has its present holder (epoch): it is told by other visits', hasEpoch(match)],
@@ -94,6 +94,7 @@ function takenAsStated({ match, left, right, listed }: BundleContents): string[]
     ['how an archive that was imported came about: the bytes are those that it gave', visits.some(isImport)],
     ['what a browser loaded: its tunnels are not opened', visits.some(isDrawn)],
     ['what the search for listed names found: it depends on all names of all lists', listed !== null],
+    ['how the finding stood before: it is told by other visits', standing !== null],
     ['why these two were compared: who else was, is not in the bundle', match.candidateKeys.length > 0],
   ];
   return told.flatMap(([what, isThere]) => (isThere ? [what] : []));

@@ -2,7 +2,7 @@
 import { holderOf } from '../match/epoch.ts';
 import type { Subject } from '../match/subject.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
-import type { Match } from '../model/match.ts';
+import type { Match, Standing } from '../model/match.ts';
 import type { Entity } from '../model/seed.ts';
 import type { Change, Sighting, Timeline, TimelineEvent } from '../model/timeline.ts';
 import type { Registration, Visit } from '../model/visit.ts';
@@ -21,6 +21,8 @@ export interface Seen {
 export interface Known {
   readonly entity: Entity | null;
   readonly matches: readonly Match[];
+  /** By match id. */
+  readonly standings?: ReadonlyMap<string, Standing>;
   /** Between two sightings that confirm an absence, at least. */
   readonly confirmMs: number;
 }
@@ -28,7 +30,10 @@ export interface Known {
 type Event = Omit<TimelineEvent, 'changes' | 'cause' | 'confirmed' | 'visit'> & Partial<TimelineEvent>;
 
 /** @param seen at least one, all of one site and kind, oldest first; those that were taken up again are left out by the caller */
-export function timelineOf(seen: readonly [Seen, ...Seen[]], { entity, matches, confirmMs }: Known): Timeline {
+export function timelineOf(
+  seen: readonly [Seen, ...Seen[]],
+  { entity, matches, standings = new Map(), confirmMs }: Known,
+): Timeline {
   const [{ visit }] = seen;
   const sightings = seen.map(({ visit: one }) => sightingOf(one));
   const events = [
@@ -40,7 +45,7 @@ export function timelineOf(seen: readonly [Seen, ...Seen[]], { entity, matches, 
       sightings.filter(isParked).map(({ at }) => at),
       confirmMs,
     ),
-    ...matchEvents(visit.site, matches),
+    ...matches.flatMap((match) => matchEvents(visit.site, match, standings.get(match.id))),
   ].map((event): TimelineEvent => ({ visit: null, cause: null, confirmed: true, changes: [], ...event }));
   events.sort((a, b) => compare(a.at, b.at));
   return {
@@ -125,14 +130,24 @@ function registrationEvents(seen: readonly Seen[]): Event[] {
   });
 }
 
-function matchEvents(site: string, matches: readonly Match[]): Event[] {
-  return matches.flatMap(({ left, right, verdict, weight, id }): Event[] => {
-    const other = left.site === site ? right : left;
-    const at = laterOf(left, right);
-    if (at === null) return [];
-    const text = `Matched with ${other.site}: ${verdict}, ${weight.toFixed(1)} bits (match ${id.slice(0, 12)}).`;
-    return [{ at, kind: 'matched', text }];
-  });
+/** One event for a match at its best. A weaker one has two: when its best was seen last, and its present state. */
+function matchEvents(site: string, match: Match, standing: Standing | undefined): Event[] {
+  const { left, right, verdict, weight, id } = match;
+  const other = left.site === site ? right : left;
+  const pair = `with ${other.site}`;
+  const at = laterOf(left, right);
+  if (at === null) return [];
+  const named = `(match ${id.slice(0, 12)})`;
+  if (standing == null || standing.weaker === null)
+    return [{ at, kind: 'matched', text: `Matched ${pair}: ${verdict}, ${weight.toFixed(1)} bits ${named}.` }];
+  const { best, weaker } = standing;
+  return [
+    {
+      ...{ at: best.seenUntil, kind: 'matched' },
+      text: `Matched ${pair}: ${best.verdict}, ${best.weight.toFixed(1)} bits, seen until then ${named}.`,
+    },
+    { at, kind: 'weakened', text: `The match ${pair} is weaker: ${weaker.text} ${named}.` },
+  ];
 }
 
 /** Null where no side has a time that is known and not in doubt. */

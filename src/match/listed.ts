@@ -28,14 +28,18 @@ export interface ListedInput extends ListedFinds {
   readonly entity: Entity;
 }
 
-/** Null: the site is the entity's own in our books, nothing of the entry is on it, or the entity has left its list. */
-export function matchListed(input: ListedInput, site: Subject, background: Background): Match | null {
+/**
+ * Null: the site is the entity's own in our books, nothing of the entry is on it, or the entity has left its list.
+ *
+ * @param isKnown the two were matched before, so an empty match is a result
+ */
+export function matchListed(input: ListedInput, site: Subject, background: Background, isKnown = false): Match | null {
   const { entity, mentions, saidAt } = input;
   const { fingerprint } = site;
   if (fingerprint.entity === entity.id || !fingerprint.comparable || entity.lastOnList !== undefined) return null;
   const carried = weighCarried(carriedOn(entity, site), site, input, background);
   const rows = [...identifierRows(carried, entity), ...nameRow(entity, mentions)];
-  if (rows.length === 0) return null;
+  if (rows.length === 0 && !isKnown) return null;
   const weight = sumBits(rows.map(({ bits }) => bits));
   const evidence = rows
     .map((row) => row.evidence)

@@ -1,5 +1,6 @@
 /** What was told to whom, when, with which id. */
 import { z } from 'zod';
+import { WeakerBecause } from './match.ts';
 import { Instant, Verdict } from './words.ts';
 
 export const AlertType = z.enum([
@@ -7,6 +8,7 @@ export const AlertType = z.enum([
   'match.escalated',
   'match.reviewed',
   'match.retracted',
+  'match.weakened',
   'site.removed',
   'watchlist.changed',
   'hook.test',
@@ -26,6 +28,12 @@ export const Alert = z.object({
   entity: z.object({ id: z.string(), name: z.string() }).nullable(),
   left: z.string().nullable(),
   right: z.string().nullable(),
+  because: z
+    .enum([...WeakerBecause.options, 'judged'])
+    .optional()
+    .describe(
+      'of match.weakened and match.retracted: why. judged: a person said that it does not stand; unclear: the evidence does not tell',
+    ),
   change: z.string().optional().describe('of watchlist.changed: the id of the revenant.watchlist-change/1'),
 });
 export type Alert = z.infer<typeof Alert>;

@@ -1,6 +1,6 @@
 /** What makes a finding provable: the records of a visit, the log of what was done, its checkpoints, a check of a bundle. */
 import { z } from 'zod';
-import { Instant } from './words.ts';
+import { Instant, Verdict } from './words.ts';
 
 const Digest = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -66,6 +66,16 @@ export const Judgement = z.object({
   by: z.string(),
   why: z.string(),
   at: Instant,
+  judged: z
+    .object({
+      match: Digest.describe('SHA-256 of the canonical JSON of the match document that was judged'),
+      evidence: Digest.describe('SHA-256 of what it rests on, without times, places and rarity'),
+      verdict: Verdict,
+      weight: z.number(),
+      model: z.string(),
+    })
+    .optional()
+    .describe('what was judged; judgements from before this was kept have none'),
 });
 export type Judgement = z.infer<typeof Judgement>;
 

@@ -24,6 +24,10 @@ export const Evidence = z.object({
   left: EvidenceSide,
   right: EvidenceSide,
   note: z.string().describe('one sentence for an analyst'),
+  carriers: z
+    .array(z.object({ token: z.string(), others: z.int().nonnegative() }))
+    .optional()
+    .describe('every shared value by its token, and how many other sites of the background carry it; order by token'),
 });
 export type Evidence = z.infer<typeof Evidence>;
 
@@ -81,7 +85,64 @@ export const Match = z.object({
 });
 export type Match = z.infer<typeof Match>;
 
+/** Why a finding weighs less than before; `unclear`: the two documents do not tell. */
+export const WeakerBecause = z.enum(['model', 'evidence-gone', 'now-common', 'unclear']);
+export type WeakerBecause = z.infer<typeof WeakerBecause>;
+
+const Weighed = z.object({ verdict: Verdict, weight: z.number(), model: z.string() });
+
+/** Two documents of one finding, the earlier heavier: what the difference is made of. */
+export const EvidenceChange = z.object({
+  from: Weighed,
+  to: Weighed,
+  because: WeakerBecause.describe('where most of the lost bits went'),
+  what: z.string().describe('in plain words, such as "one e-mail address and one picture gone"'),
+  text: z
+    .string()
+    .describe('with the bits before it, such as "49.1 → 37.0 bits: one e-mail address and one picture gone"'),
+});
+export type EvidenceChange = z.infer<typeof EvidenceChange>;
+
+/** How a finding compares with its best. Later visits change it, so the stored match does not contain it. */
+export const Standing = z.object({
+  best: Weighed.extend({
+    since: Instant.describe('when it was first stored with this weight: what --at takes'),
+    seenUntil: Instant.describe('the last visit at which it stood like this, or weighed less than a bit less'),
+  }),
+  weaker: EvidenceChange.nullable().describe(
+    'null: less than a bit below its best, with the same verdict. Compared with the best of the same model where that one was heavier',
+  ),
+});
+export type Standing = z.infer<typeof Standing>;
+
+/** A match as it is printed. */
+export const MatchDocument = Match.extend({ standing: Standing.optional() });
+export type MatchDocument = z.infer<typeof MatchDocument>;
+
 /** Flagged means likely or strong (contract, Verdicts). */
 export function isFlagged(match: Pick<Match, 'verdict'>): boolean {
   return match.verdict === 'likely' || match.verdict === 'strong';
+}
+
+const STEPS: readonly Verdict[] = ['not-comparable', 'unrelated', 'lead', 'likely', 'strong'];
+
+/** Steps between two verdicts; negative: the second is lower. */
+export function verdictSteps(from: Pick<Match, 'verdict'>, to: Pick<Match, 'verdict'>): number {
+  return STEPS.indexOf(to.verdict) - STEPS.indexOf(from.verdict);
+}
+
+/** Less than a bit is no other finding. */
+const A_BIT = 1;
+
+/** Whether the later document says less than the earlier one. */
+export function isWeaker(
+  later: Pick<Match, 'verdict' | 'weight'>,
+  earlier: Pick<Match, 'verdict' | 'weight'>,
+): boolean {
+  return verdictSteps(earlier, later) < 0 || bitsBetween(later, earlier) >= A_BIT;
+}
+
+/** Weights have one decimal; their difference has the noise of binary fractions. */
+export function bitsBetween(less: Pick<Match, 'weight'>, more: Pick<Match, 'weight'>): number {
+  return Math.round((more.weight - less.weight) * 10) / 10;
 }

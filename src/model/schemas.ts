@@ -19,7 +19,7 @@ import {
   LogVerificationDocument,
   VerificationDocument,
 } from './evidence.ts';
-import { Match } from './match.ts';
+import { MatchDocument } from './match.ts';
 import { MentionDocument } from './mention.ts';
 import { SweepList, Watchlist } from './seed.ts';
 import { Timeline } from './timeline.ts';
@@ -40,7 +40,7 @@ export const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'revenant.log-entry-1': LogEntry,
   'revenant.log-verification-1': LogVerificationDocument,
   'revenant.lookup-1': LookupDocument,
-  'revenant.match-1': Match,
+  'revenant.match-1': MatchDocument,
   'revenant.mention-1': MentionDocument,
   'revenant.robots-1': RobotsDocument,
   'revenant.schedule-1': ScheduleDocument,

@@ -78,7 +78,17 @@ export const TimelineEvent = z.object({
   at: z.string().describe('an instant, or a day, month or year where no more is known'),
   kind: z.enum([
     ...(['incorporated', 'dissolved', 'listed', 'registered'] as const),
-    ...(['first-seen', 'new-holder', 'contacts-changed', 'changed', 'absent', 'removed', 'back', 'matched'] as const),
+    ...([
+      'first-seen',
+      'new-holder',
+      'contacts-changed',
+      'changed',
+      'absent',
+      'removed',
+      'back',
+      'matched',
+      'weakened',
+    ] as const),
   ]),
   text: z.string().describe('one sentence'),
   visit: z.string().nullable(),

@@ -14,6 +14,8 @@ const COLUMNS: readonly string[] = [
   ...MATCH_COLUMNS,
   ...['kind', 'signal', 'version', 'group', 'level', 'weight', 'note'],
   ...['left', 'right'].flatMap((side) => SIDE_COLUMNS.map((column) => `${side}_${column}`)),
+  // New columns come last, for readers that go by position.
+  ...['best_verdict', 'best_weight', 'seen_until', 'weaker_because', 'weaker', 'judged_verdict', 'judged_weight'],
 ];
 
 /** What a spreadsheet takes for a formula where a cell begins with it (CWE-1236), full-width forms included. */
@@ -26,10 +28,11 @@ const FORMULA = /^[=+\-@|%\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 export function csvOf(findings: readonly Finding[]): string {
   const rows = findings.flatMap((finding) => {
     const common = commonCells(finding);
+    const since = sinceCells(finding);
     const { evidence, against } = finding.match;
     return [
-      ...evidence.map((row) => [...common, ...rowCells('evidence', row)]),
-      ...against.map((row) => [...common, ...rowCells('against', row)]),
+      ...evidence.map((row) => [...common, ...rowCells('evidence', row), ...since]),
+      ...against.map((row) => [...common, ...rowCells('against', row), ...since]),
     ];
   });
   return [COLUMNS, ...rows].map((cells) => `${cells.map(cellOf).join(',')}\r\n`).join('');
@@ -43,6 +46,15 @@ function commonCells(finding: Finding): Cell[] {
     ...[id, model, background, verdict, weight, probability, judgedAs(finding), succession.direction],
     ...side(left),
     ...side(right),
+  ];
+}
+
+function sinceCells({ standing, judgements }: Finding): Cell[] {
+  const { best = null, weaker = null } = standing ?? {};
+  const judged = judgements.at(-1)?.judged;
+  return [
+    ...[best?.verdict ?? null, best?.weight ?? null, best?.seenUntil ?? null],
+    ...[weaker?.because ?? null, weaker?.text ?? null, judged?.verdict ?? null, judged?.weight ?? null],
   ];
 }
 

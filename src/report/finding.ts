@@ -1,7 +1,8 @@
 /** What every format of a finding is written of. */
 import type { Judgement } from '../model/evidence.ts';
-import type { Match, MatchSide } from '../model/match.ts';
+import type { Match, MatchSide, Standing } from '../model/match.ts';
 import type { Entity } from '../model/seed.ts';
+import { judgedOnText, standingText } from './standing-text.ts';
 import { nameOf, percent } from './wording.ts';
 
 export const SIDES = ['left', 'right'] as const;
@@ -12,6 +13,8 @@ export interface Finding {
   readonly entities: { readonly [side in (typeof SIDES)[number]]: Entity | null };
   /** What people said of it, in their order: the last word counts. */
   readonly judgements: readonly Judgement[];
+  /** How it compares with its best; null: not known. */
+  readonly standing: Standing | null;
 }
 
 /** The last word; null: nobody has looked at it. */
@@ -36,4 +39,14 @@ export function operatorOf(side: MatchSide, entity: Entity | null): string {
 export function summaryOf({ match }: Finding): string {
   const { id, verdict, weight, probability, model, background } = match;
   return `revenant match ${id}: ${verdict}, ${weight} bits, probability ${percent(probability)}, model ${model}, background ${background}`;
+}
+
+/** What changed since the finding's best, and since its last judgement. */
+export function sinceText({ match, judgements, standing }: Finding): string[] {
+  const last = judgements.at(-1);
+  const texts = [
+    standing === null ? null : standingText(standing),
+    last === undefined ? null : judgedOnText(last, match, standing),
+  ];
+  return texts.filter((text) => text !== null);
 }

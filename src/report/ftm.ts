@@ -9,7 +9,7 @@ import { cleanText, oneLine } from '../model/clean-text.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Match } from '../model/match.ts';
 import type { Entity } from '../model/seed.ts';
-import { addressOf, type Finding, judgedAs, operatorOf, SIDES, summaryOf } from './finding.ts';
+import { addressOf, type Finding, judgedAs, operatorOf, SIDES, sinceText, summaryOf } from './finding.ts';
 import { nameOf } from './wording.ts';
 
 interface FtmEntity {
@@ -48,7 +48,7 @@ function entitiesOf(finding: Finding): FtmEntity[] {
     // Rounded to one it would claim what nobody knows.
     confidenceScore: [String(Math.min(0.999, match.probability))],
     matcher: [`revenant ${match.model}`],
-    criteria: [summaryOf(finding), ...rowsOf(match)],
+    criteria: [summaryOf(finding), ...sinceText(finding).map((text) => text.slice(0, LONGEST_TEXT)), ...rowsOf(match)],
   });
   const order = directed(match, left, right);
   const last = finding.judgements.at(-1);
@@ -60,7 +60,7 @@ function entitiesOf(finding: Finding): FtmEntity[] {
     entity(`revenant-succession-${match.id}`, 'Succession', {
       predecessor: [order[0].id],
       successor: [order[1].id],
-      summary: [`Judged positive by ${last.by} on ${last.at}: ${last.why}`, summaryOf(finding)],
+      summary: [`Judged positive by ${last.by} on ${last.at}: ${last.why}`, summaryOf(finding), ...sinceText(finding)],
       recordId: [match.id],
     }),
   ];

@@ -1,12 +1,13 @@
 /** Matches → self-contained HTML pages. Everything that comes from a site is hostile: see escape.ts. */
 import type { Judgement } from '../model/evidence.ts';
-import type { Match } from '../model/match.ts';
+import type { Match, Standing } from '../model/match.ts';
 import type { Timeline } from '../model/timeline.ts';
 import type { Verdict } from '../model/words.ts';
 import { documentOf } from './document.ts';
 import { type Html, html } from './escape.ts';
 import { judgementsSection } from './judgements-section.ts';
 import { matchSection, type SectionOptions } from './match-section.ts';
+import { standingText } from './standing-text.ts';
 import { timelineSection } from './timeline-section.ts';
 import { arrowOf, CAUTION, capturedText, counted, moment, nameOf, percent, total } from './wording.ts';
 
@@ -21,18 +22,26 @@ export function matchReport(
     readonly timelines?: readonly Timeline[];
     /** Oldest first. */
     readonly judgements?: readonly Judgement[];
+    /** How it compares with its best; null: not known. */
+    readonly standing?: Standing | null;
   } = {},
 ): string {
   const { left, right } = match;
+  const { judgements, timelines, standing = null } = options;
   return documentOf(
     `${nameOf(left)} and ${nameOf(right)}: ${match.verdict}`,
     html`<main><p class="brand">revenant · match report</p><h1>Are these two the same operator?</h1>
 <p class="caution">${CAUTION}</p>
-${options.judgements && judgementsSection(options.judgements)}
+${standing !== null && standingSection(standing)}${judgements && judgementsSection(judgements, match, standing)}
 ${matchSection(match, options)}
-${options.timelines?.map((timeline) => html`<h2>What was seen of <bdi>${timeline.site}</bdi></h2>${timelineSection(timeline)}`)}</main>
+${timelines?.map((timeline) => html`<h2>What was seen of <bdi>${timeline.site}</bdi></h2>${timelineSection(timeline)}`)}</main>
 <p class="foot">Left as received at ${capturedText(left)}, right at ${capturedText(right)} (of an archive: as it dates itself). Present at one time and absent at another is all that two captures tell: when something was changed between them, and by whom, they do not. Addresses are shown as text on purpose: visiting them tells the other side who is looking.</p>`,
   );
+}
+
+function standingSection(standing: Standing): Html | false {
+  const text = standingText(standing);
+  return text !== null && html`<div class="card"><h3>Weaker than it was</h3><p>${text}</p></div>`;
 }
 
 /** One site over time as a page of its own. */

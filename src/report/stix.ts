@@ -9,7 +9,7 @@ import { cleanText, oneLine } from '../model/clean-text.ts';
 import type { Judgement } from '../model/evidence.ts';
 import type { MatchSide } from '../model/match.ts';
 import { UNKNOWN_TIME } from '../model/words.ts';
-import { addressOf, type Finding, judgedAs, operatorOf, SIDES, summaryOf } from './finding.ts';
+import { addressOf, type Finding, judgedAs, operatorOf, SIDES, sinceText, summaryOf } from './finding.ts';
 import { CAUTION } from './wording.ts';
 
 type StixObject = { readonly type: string; readonly id: string } & Readonly<Record<string, unknown>>;
@@ -67,7 +67,9 @@ function objectsOf(finding: Finding): StixObject[] {
     ...common('note', of, at),
     ...by,
     abstract: summaryOf(finding),
-    content: [...rows, ...match.innocent.map((one) => `Not excluded: ${one}`)].join('\n') || 'no evidence',
+    content:
+      [...sinceText(finding), ...rows, ...match.innocent.map((one) => `Not excluded: ${one}`)].join('\n') ||
+      'no evidence',
     object_refs: [relationship.id],
   };
   const opinions = judgements.map(

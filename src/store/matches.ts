@@ -1,5 +1,5 @@
 import type { Match } from '../model/match.ts';
-import type { Matches } from '../model/ports/store.ts';
+import type { BestMatch, Matches } from '../model/ports/store.ts';
 import { cleanJson } from './clean.ts';
 import type { Queryable, SqlPool } from './pool.ts';
 import { idsBeginning } from './rows.ts';
@@ -45,6 +45,24 @@ export function openMatches(pool: SqlPool): Matches {
         match: doc,
       }));
     },
+    async bests(ids) {
+      const { rows } = await pool.query<{ match: string; since: Date; seen_until: string; doc: Match }>(
+        `select match, since, seen_until, doc from revenant_match_bests
+        where match in (select json_array_elements_text($1::json)) order by match, weight desc, since`,
+        [JSON.stringify(ids)],
+      );
+      const bests = new Map<string, BestMatch[]>();
+      for (const { match, since, seen_until: seenUntil, doc } of rows)
+        bests.set(match, [...(bests.get(match) ?? []), { since: since.toISOString(), seenUntil, match: doc }]);
+      return bests;
+    },
+    async replaces(match) {
+      const { rows } = await pool.query(
+        `select 1 from revenant_matches m cross join (select $2::json as doc) as excluded where m.id = $1 and (${REPLACES})`,
+        [match.id, cleanJson(match)],
+      );
+      return rows.length > 0;
+    },
   };
 }
 
@@ -73,6 +91,9 @@ const STANDS = `not exists (
 const LATER_LIST = `m.doc->'left'->>'kind' = 'list' and m.doc->'right'->>'visit' = excluded.doc->'right'->>'visit'
   and coalesce(m.doc->'left'->>'capturedAt', '') <= coalesce(excluded.doc->'left'->>'capturedAt', '')`;
 
+/** Of the stored row `m` and a new one, `excluded`. */
+const REPLACES = `(${rankOf('excluded.doc').join(', ')}) >= (${rankOf('m.doc').join(', ')}) or not (${STANDS}) or (${LATER_LIST})`;
+
 /** Inserts or replaces by id, and notes that this run found them (null: an import did). Sorted, so that two screenings never wait in a ring. */
 export async function insertMatches(matches: readonly Match[], run: string | null, client: Queryable): Promise<void> {
   if (matches.length === 0) return;
@@ -85,8 +106,7 @@ export async function insertMatches(matches: readonly Match[], run: string | nul
     order by ${["d->>'id'", ...rankOf('d').map((part) => `${part} desc`)].join(', ')}
     on conflict (id) do update set verdict = excluded.verdict, weight = excluded.weight,
       background = excluded.background, doc = excluded.doc, seen_at = clock_timestamp()
-    where (${rankOf('excluded.doc').join(', ')}) >= (${rankOf('m.doc').join(', ')}) or not (${STANDS})
-      or (${LATER_LIST})`,
+    where ${REPLACES}`,
     [json],
   );
   if (run === null) return;

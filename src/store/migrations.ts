@@ -355,6 +355,47 @@ create trigger revenant_matches_keep before update on revenant_matches for each 
   execute function revenant_keep_match();
 `,
   },
+  {
+    version: 10,
+    name: 'the best that a finding ever was, and until when it was seen like that',
+    sql: `
+-- One row a model: bits of two models are not the same measure, so each has its own best.
+create table revenant_match_bests (
+  match text not null,
+  model text not null,
+  verdict text not null,
+  weight double precision not null,
+  doc json not null,
+  since timestamptz not null,
+  seen_until text not null,
+  primary key (match, model)
+);
+
+-- The last visit of a match. The date of a list is no visit.
+create function revenant_seen(doc json) returns text language sql immutable as
+  $$ select case when doc->'left'->>'kind' = 'list' then doc->'right'->>'capturedAt' else greatest((doc->'left'->>'capturedAt') collate "C", (doc->'right'->>'capturedAt') collate "C") end $$;
+create function revenant_verdict_rank(verdict text) returns integer language sql immutable as
+  $$ select array_position(array['unrelated', 'lead', 'likely', 'strong'], verdict) $$;
+
+create function revenant_keep_best() returns trigger language plpgsql as
+  $$ begin insert into revenant_match_bests as b values (new.id, new.doc->>'model', new.verdict, new.weight, new.doc, new.seen_at, revenant_seen(new.doc)) on conflict (match, model) do update set (verdict, weight, doc, since) = (excluded.verdict, excluded.weight, excluded.doc, excluded.since) where excluded.weight > b.weight; return new; end $$;
+create trigger revenant_matches_best after insert or update on revenant_matches for each row execute function revenant_keep_best();
+
+-- Less than a bit below its best is still the same finding. Below its best, not below the last one: many small losses add up.
+create function revenant_keep_seen() returns trigger language plpgsql as
+  $$ begin update revenant_match_bests b set seen_until = greatest(b.seen_until collate "C", revenant_seen(new.doc) collate "C") where b.match = new.id and b.model = new.doc->>'model' and b.weight - new.weight < 0.95 and revenant_verdict_rank(new.verdict) >= revenant_verdict_rank(b.verdict); return new; end $$;
+create trigger revenant_matches_best_seen after insert or update on revenant_matches for each row execute function revenant_keep_seen();
+
+insert into revenant_match_bests (match, model, verdict, weight, doc, since, seen_until)
+select distinct on (match, doc->>'model') match, doc->>'model', doc->>'verdict', (doc->>'weight')::double precision, doc, since, revenant_seen(doc)
+from (
+  select match, since, doc from revenant_match_history union all select id, seen_at, doc from revenant_matches
+) as known
+order by match, doc->>'model', (doc->>'weight')::double precision desc, since;
+
+create index revenant_deliveries_by_match on revenant_deliveries ((alert->>'match'), seq);
+`,
+  },
 ];
 
 /** The version that this program knows. */

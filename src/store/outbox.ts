@@ -72,6 +72,13 @@ export function openOutbox(pool: SqlPool): Outbox {
       );
       return rows.map(deliveryOf);
     },
+    async about(match) {
+      const { rows } = await pool.query<DeliveryRow>(
+        `select * from revenant_deliveries where alert->>'match' = $1 order by seq`,
+        [match],
+      );
+      return rows.map(deliveryOf);
+    },
     async pending() {
       const { rows } = await pool.query<{ n: number }>(
         `select count(*)::integer as n from revenant_deliveries where state = 'pending'`,

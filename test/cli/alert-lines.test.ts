@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { alertLines } from '../../src/cli/alert-lines.ts';
 import type { Delivery } from '../../src/model/alert.ts';
-import type { Match } from '../../src/model/match.ts';
+import type { Match, Standing } from '../../src/model/match.ts';
 
 const side = (listed: boolean) => ({ entity: listed ? { id: 'e', name: 'E' } : null });
 const match = (verdict: Match['verdict'], listed: boolean): Match =>
@@ -33,6 +33,12 @@ describe('alertLines', () => {
       expect.stringMatching(/^1 of 2 flagged matches has no watched \(listed\) side.*--all/),
     ]);
     expect(alertLines([match('likely', true)], [hook(false)], [])[0]).toContain('known before');
+    const weaker = { text: '49.1 → 37.0 bits: one picture gone' } as Standing['weaker'];
+    const known = { ...match('likely', true), id: 'abab'.repeat(16) };
+    expect(alertLines([known], [hook(false)], [], new Map([[known.id, { weaker }]]))).toEqual([
+      'no new alert: what is flagged was known before, and reported',
+      'weaker than before (match abababababab): 49.1 → 37.0 bits: one picture gone',
+    ]);
   });
 
   it('is silent when nothing is flagged', () => {

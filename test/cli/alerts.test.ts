@@ -1,11 +1,13 @@
 /** What a receiver of alerts sees, from the command line: a list that changes, and a site that goes. */
 import { createHmac } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listen } from '../../src/cli/example-world.ts';
 import { Alert, type Delivery, type Hook } from '../../src/model/alert.ts';
+import type { Judgement } from '../../src/model/evidence.ts';
+import type { MatchDocument } from '../../src/model/match.ts';
 import type { WatchlistChange } from '../../src/model/watchlist.ts';
 import { folderOf, others, sdnRow } from '../watchlist/list-files.ts';
 import { buildProgram, documents, runHere, start, temporaryFolder } from './run-cli.ts';
@@ -28,6 +30,7 @@ const posts: Post[] = [];
 /** What the receiver answers to the first, second, … post of an alert of that type; then 204. */
 const answers: Record<string, number[]> = {};
 let isThere = true;
+let page = PAGE;
 let secret = '';
 let world: Awaited<ReturnType<typeof listen>>;
 
@@ -35,7 +38,7 @@ const server = createServer((request, response) => {
   if (request.method !== 'POST') {
     const found = isThere && request.headers.host === SITE && request.url === '/';
     response.writeHead(found ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' });
-    return void response.end(found ? PAGE : '<h1>404 Not Found</h1>');
+    return void response.end(found ? page : '<h1>404 Not Found</h1>');
   }
   const parts: Buffer[] = [];
   request.on('data', (part: Buffer) => parts.push(part));
@@ -143,6 +146,52 @@ describe('alerts, as they come', () => {
     const changes = await cli('entities', 'changes', '--json');
     const ids = documents<WatchlistChange>(changes.stdout, 'revenant.watchlist-change-1').map(({ id }) => id);
     expect(told.map(({ change }) => change).every((id) => ids.includes(id ?? ''))).toBe(true);
+  }, 240_000);
+
+  it('a finding that loses its evidence: told once to who was told of it, and named wherever the finding is shown', async () => {
+    expect((await crawl()).code).toBe(0);
+    const flagged = postsOf('match.flagged').map(expectSigned);
+    expect(flagged.length).toBeGreaterThan(0);
+    const of = flagged.find(({ entity }) => entity?.id === 'ofac-sdn:8')?.match ?? '';
+    const words = ['--judgement', 'unsure', '--by', 'B', '--why', 'not sure', '--json'];
+    const reviewed = await cli('matches', 'review', of, ...words);
+    const [judgement] = documents<Judgement>(reviewed.stdout, 'revenant.judgement-1');
+    expect(judgement?.judged?.verdict).toBe('likely');
+
+    page = PAGE.replaceAll(MAILBOX, 'nobody at all');
+    const run = await crawl();
+    expect(run.stdout).toMatch(/\(was likely, [\d.]+ bits, until \d{4}-\d\d-\d\d: .*e-mail address.* gone/);
+    await crawl();
+    const told = postsOf('match.retracted').map(expectSigned);
+    expect(told.map(({ match, because, verdict }) => [match, because, verdict])).toEqual([
+      [of, 'evidence-gone', 'unrelated'],
+    ]);
+    const list = await cli('matches', 'list', '--was-flagged');
+    expect(list.stdout).toMatch(/unrelated .*\(was likely, .* gone\) {2}\(judged unsure by B, on [\d.]+ bits\)\n/);
+    const [document] = documents<MatchDocument>(
+      (await cli('matches', 'show', of, '--json')).stdout,
+      'revenant.match-1',
+    );
+    expect(document).toMatchObject({ verdict: 'unrelated', standing: { best: { verdict: 'likely' } } });
+    const shown = await cli('matches', 'show', of, '--report', 'weaker.html');
+    expect(shown.stdout).toMatch(
+      /Its best was likely, .* seen until .* Weaker since: .* gone\. \(revenant matches show/,
+    );
+    expect(shown.stdout).toMatch(
+      /Judged on [\d.]+ bits \(likely\); this evidence is 0\.0 bits \(unrelated\): .* gone\./,
+    );
+    expect(readFileSync(join(folder.path, 'weaker.html'), 'utf8')).toContain('Weaker than it was');
+    const best = await cli('matches', 'show', of, '--at', 'best');
+    expect(best.stdout).toContain('LIKELY');
+    expect(best.stdout).not.toContain('Weaker since');
+
+    page = PAGE;
+    await crawl();
+    expect(
+      postsOf('match.escalated')
+        .map(expectSigned)
+        .map(({ match }) => match),
+    ).toEqual([of]);
   }, 240_000);
 
   it('a site that goes: flagged while it was there, removed once it was found gone twice, and never again', async () => {

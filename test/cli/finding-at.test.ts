@@ -5,14 +5,17 @@ import type { Matches } from '../../src/model/ports/store.ts';
 
 const ID = 'ab'.repeat(32);
 const weighing = (weight: number): Match => ({ id: ID, verdict: weight < 14 ? 'lead' : 'likely', weight }) as Match;
-const matches: Matches = {
+const matches: Pick<Matches, 'get' | 'ids' | 'earlier' | 'bests'> = {
   get: async (id) => (id === ID ? weighing(10) : null),
   ids: async (beginning) => (ID.startsWith(beginning) ? [ID] : []),
-  list: async () => [],
   earlier: async () => [
     { since: '2026-03-02T00:00:00.000Z', until: '2026-03-03T00:00:00.000Z', match: weighing(15) },
     { since: '2026-03-01T00:00:00.000Z', until: '2026-03-02T00:00:00.000Z', match: weighing(17.8) },
   ],
+  bests: async () =>
+    new Map([
+      [ID, [{ since: '2026-03-01T12:00:00.000Z', seenUntil: '2026-03-01T12:00:00.000Z', match: weighing(18.2) }]],
+    ]),
 };
 const at = async (instant?: string) => (await findingAt('abab', instant, matches)).match.weight;
 
@@ -23,6 +26,8 @@ it('gives a finding as it stood at an instant', async () => {
   expect(await at('2026-03-01T12:00:00Z')).toBe(17.8);
   // Before it was found at all: as it was found first.
   expect(await at('2026-02-01')).toBe(17.8);
+  // The heaviest need not be among those: it may have gone a little at a time.
+  expect(await at('best')).toBe(18.2);
   await expect(at('yesterday')).rejects.toThrow('not an instant: yesterday');
   await expect(findingAt('cd', undefined, matches)).rejects.toThrow();
 });

@@ -771,6 +771,61 @@ export function storeContract(
         ]);
       });
 
+      it('keeps the best that a finding ever was under each model, and until when it was seen like that', async () => {
+        const [id, site, archive] = [unique(), `${unique()}.example`, unique()];
+        const old = visitOf(archive, { captures: [], site: 'left.example' });
+        await store.ledger.importVisit(old, fingerprintOf(archive, old.site), [], []);
+        const visited = async (
+          day: number,
+          weight: number,
+          rest: Partial<Match> = {},
+        ): Promise<{ stored: Match; wouldReplace: boolean }> => {
+          const capturedAt = `2026-04-${String(day).padStart(2, '0')}T10:00:00Z`;
+          const target = await openTarget();
+          const visit = await captured(target);
+          const print = fingerprintOf(visit, site, { capturedAt });
+          await store.ledger.saveFingerprint(await claimed(target, 'fingerprint'), print);
+          const { left, right } = matchOf(id);
+          const sides = { left: { ...left, visit: archive }, right: { ...right, site, visit, capturedAt } };
+          const stored = matchOf(id, { weight, ...sides, ...rest });
+          const wouldReplace = await store.matches.replaces(stored);
+          await store.ledger.saveScreening(await claimed(target, 'screen'), [stored], []);
+          return { stored, wouldReplace };
+        };
+        expect((await store.matches.bests([id])).size).toBe(0);
+        const first = await visited(1, 30);
+        expect(first.wouldReplace).toBe(false);
+        // Less than a bit is no other finding: it is still seen. A row that loses a little each time is.
+        expect((await visited(2, 29.2)).wouldReplace).toBe(true);
+        await visited(3, 28.4);
+        await visited(4, 27.6);
+        await visited(5, 29.9, { verdict: 'lead' });
+        const [best, ...others] = (await store.matches.bests([id])).get(id) ?? [];
+        expect(best).toMatchObject({ seenUntil: '2026-04-02T10:00:00Z', match: { weight: 30 } });
+        expect(best?.match).toEqual(first.stored);
+        expect(others).toEqual([]);
+        await visited(6, 41, { model: 'model-2' });
+        const heavier = await visited(7, 31);
+        const bests = (await store.matches.bests([id, unique()])).get(id) ?? [];
+        expect(bests.map(({ match, seenUntil }) => [match.model, match.weight, seenUntil])).toEqual([
+          ['model-2', 41, '2026-04-06T10:00:00Z'],
+          ['model-1', 31, '2026-04-07T10:00:00Z'],
+        ]);
+        expect(bests[1]?.match).toEqual(heavier.stored);
+        expect(Date.parse(bests[1]?.since ?? '')).toBeGreaterThan(Date.parse(best?.since ?? ''));
+        // Found at the same visits with less, such as by another archive of one name: it does not take the place.
+        expect(await store.matches.replaces({ ...heavier.stored, weight: 9 })).toBe(false);
+      });
+
+      it('takes the date of a list for no visit', async () => {
+        const id = unique();
+        const { left, right } = matchOf(id);
+        const entry = { ...left, site: `list:${id}`, kind: 'list' as const, visit: `list:${id}` };
+        const listed = matchOf(id, { left: { ...entry, capturedAt: '2026-12-24T00:00:00Z' }, right });
+        await store.ledger.saveFound([listed], []);
+        expect((await store.matches.bests([id])).get(id)).toMatchObject([{ seenUntil: AT }]);
+      });
+
       it('keeps what a list entry matches on the visit that stands, and on one visit what the list says last', async () => {
         const [id, live, archive] = [unique(), unique(), unique()];
         const site = `${id}.example`;
@@ -796,6 +851,19 @@ export function storeContract(
         const entries = await store.log.about([id]);
         expect(entries.map(({ kind }) => kind)).toContain('match');
         expect(entries.at(-1)?.digest).toBe(sha256(canonicalJson(later)));
+      });
+
+      it('tells what was told of one finding, in the order in which it was', async () => {
+        const [match, other] = [unique(), unique()];
+        const told = (about: string, type: 'match.flagged' | 'match.weakened') => {
+          const id = unique();
+          return deliveryOf(id, { hook: id, alert: { ...deliveryOf(id).alert, type, match: about } });
+        };
+        await store.outbox.add([told(match, 'match.flagged')]);
+        await store.outbox.add([told(other, 'match.flagged')]);
+        await store.outbox.add([told(match, 'match.weakened')]);
+        const about = await store.outbox.about(match);
+        expect(about.map(({ alert }) => alert.type)).toEqual(['match.flagged', 'match.weakened']);
       });
 
       it('gives a delivery to one taker, hides it while it is sent, and brings it back when its time has come', async () => {

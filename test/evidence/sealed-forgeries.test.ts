@@ -95,7 +95,7 @@ describe('a bundle that its owner made anew around a lie', () => {
     const match: Match = { ...bench.match, candidateKeys: [...bench.match.candidateKeys, 'x:invented'].sort() };
     const changes = {
       'evidence/match.json': () => match,
-      'evidence/report.html': () => Buffer.from(bundleReport(match, judgements)),
+      'evidence/report.html': () => Buffer.from(bundleReport(match, judgements, null)),
     };
     const { ok, asStated, problems, verdict } = await owned.verify(await rewritten(owned, changes));
     expect([ok, problems]).toEqual([false, []]);

@@ -1,5 +1,6 @@
 /** An invented match, complete enough to show everything that a report can show. */
-import type { Evidence, Match, MatchSide } from '../../src/model/match.ts';
+import type { Judgement } from '../../src/model/evidence.ts';
+import type { Evidence, Match, MatchSide, Standing } from '../../src/model/match.ts';
 
 const OLD: MatchSide = {
   input: 'archives/quillmoor.warc.gz',
@@ -117,4 +118,23 @@ export const MATCH: Match = {
       'brackenfold.example still carries the name of quillmoor-chem.example where an owner’s name stands: Quillmoor Trading.',
     ],
   },
+};
+
+const BEST = { verdict: 'strong', weight: 49.1, model: MATCH.model } as const;
+const GONE = 'one e-mail address and one picture gone';
+
+/** The same finding was heavier once. */
+export const STANDING: Standing = {
+  best: { ...BEST, since: '2025-06-03T08:12:44.000Z', seenUntil: '2025-11-27T08:16:00.000Z' },
+  weaker: {
+    ...{ from: BEST, to: { verdict: MATCH.verdict, weight: MATCH.weight, model: MATCH.model } },
+    ...{ because: 'evidence-gone', what: GONE, text: `49.1 → 24.7 bits: ${GONE}` },
+  },
+};
+
+/** What a person said when it was. */
+export const JUDGED_BEFORE: Judgement = {
+  ...{ schema: 'revenant.judgement/1', id: 'c0'.repeat(32), match: MATCH.id, judgement: 'positive' },
+  ...{ by: 'A. Analyst', why: 'the same mailbox', at: '2025-10-01T00:00:00.000Z' },
+  judged: { ...BEST, match: 'd0'.repeat(32), evidence: 'e0'.repeat(32) },
 };

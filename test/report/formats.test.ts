@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Judgement } from '../../src/model/evidence.ts';
-import { Match } from '../../src/model/match.ts';
+import { Match, MatchDocument } from '../../src/model/match.ts';
 import { Entity } from '../../src/model/seed.ts';
 import { csvOf } from '../../src/report/csv.ts';
 import type { Finding } from '../../src/report/finding.ts';
 import { ftmOf } from '../../src/report/ftm.ts';
 import { jsonlOf } from '../../src/report/jsonl.ts';
 import { stixOf } from '../../src/report/stix.ts';
-import { MATCH } from './example-match.ts';
+import { JUDGED_BEFORE, MATCH, STANDING } from './example-match.ts';
 
 const ENTITY = Entity.parse({
   id: 'demo-1',
@@ -18,7 +18,7 @@ const ENTITY = Entity.parse({
   dates: { dissolved: '2021-08' },
   identifiers: { websites: ['http://quillmoor-chem.example/', 'no address'], emails: ['sales.lin@mail.test'] },
 });
-const FINDING: Finding = { match: MATCH, entities: { left: ENTITY, right: null }, judgements: [] };
+const FINDING: Finding = { match: MATCH, entities: { left: ENTITY, right: null }, judgements: [], standing: null };
 /** What would run, break a line, end a cell, reorder text or be half a character. */
 const NASTY = '=cmd|"/C calc"!A0,\r\n\u202e<b>\u2028\u0000\ud800';
 const HOSTILE: Finding = {
@@ -31,7 +31,9 @@ const HOSTILE: Finding = {
   },
   entities: { left: { ...ENTITY, id: NASTY, names: [NASTY] }, right: null },
   judgements: [],
+  standing: null,
 };
+const WEAKER: Finding = { ...FINDING, standing: STANDING, judgements: [JUDGED_BEFORE] };
 const said = (judgement: Judgement['judgement'], at = '2026-03-01T00:00:00.000Z'): Judgement => ({
   ...{ schema: 'revenant.judgement/1', id: judgement.padEnd(64, '0'), match: MATCH.id },
   ...{ judgement, by: 'A. Analyst', why: 'the same mailbox', at },
@@ -44,6 +46,7 @@ describe('JSON Lines', () => {
     const documents = lines(jsonlOf([FINDING, HOSTILE])).map((line) => JSON.parse(line));
     expect(documents.map((one) => Match.parse(one).id)).toEqual([MATCH.id, HOSTILE.match.id]);
     expect(jsonlOf([])).toBe('');
+    expect(MatchDocument.parse(JSON.parse(jsonlOf([WEAKER]))).standing).toEqual(STANDING);
   });
 });
 
@@ -72,6 +75,17 @@ describe('CSV', () => {
       ...{ kind: 'evidence', signal: 'contact-email', weight: '10', left_value: 'sales.lin@mail.test', judgement: '' },
     });
     expect(rows.at(-1)).toEqual(expect.arrayContaining(['against', 'registration-number', '-2']));
+  });
+
+  it('says in columns of their own what the finding was, until when, and what it was judged on', () => {
+    const [header, first] = parsed(csvOf([WEAKER]));
+    const cells = Object.fromEntries(header?.map((name, at) => [name, first?.[at]]) ?? []);
+    expect(cells).toMatchObject({
+      ...{ best_verdict: 'strong', best_weight: '49.1', seen_until: '2025-11-27T08:16:00.000Z' },
+      ...{ weaker_because: 'evidence-gone', weaker: STANDING.weaker?.text, judged_weight: '49.1' },
+      ...{ judged_verdict: 'strong', judgement: 'positive' },
+    });
+    expect(header?.at(-1)).toBe('judged_weight');
   });
 
   it('gives a spreadsheet nothing to run and no line to break', () => {
@@ -114,6 +128,15 @@ describe('FollowTheMoney', () => {
     expect(similar?.properties['matcher']).toEqual([`revenant ${MATCH.model}`]);
     expect(similar?.properties['criteria']?.[0]).toContain(MATCH.id);
     expect(similar?.properties['criteria']).toHaveLength(1 + MATCH.evidence.length + MATCH.against.length);
+  });
+
+  it('says what the finding was, and what it was judged on', () => {
+    const similar = ftm(WEAKER).find(({ schema }) => schema === 'Similar');
+    expect(similar?.properties['criteria']?.slice(1, 3)).toEqual([
+      expect.stringContaining('one e-mail address and one picture gone'),
+      expect.stringContaining('Judged on 49.1 bits'),
+    ]);
+    expect(stixOf([WEAKER])).toContain('one e-mail address and one picture gone');
   });
 
   it('tells of a succession only where the last word of a person is positive and somebody came first', () => {

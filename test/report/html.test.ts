@@ -1,10 +1,11 @@
 import { load } from 'cheerio';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { evidenceDigest } from '../../src/model/evidence-digest.ts';
 import type { Match } from '../../src/model/match.ts';
 import { matchReport, runReport } from '../../src/report/html.ts';
 import { matchText } from '../../src/report/terminal.ts';
-import { MATCH } from './example-match.ts';
+import { JUDGED_BEFORE, MATCH, STANDING } from './example-match.ts';
 
 const META = { title: 'A run', run: 'r'.repeat(64), at: '2026-01-03T00:00:00.000Z' };
 const ALLOWED =
@@ -115,6 +116,33 @@ describe('matchReport', () => {
     const $ = load(matchReport(match));
     expect($('svg').length).toBe(0);
     expect($('body').text()).not.toContain('Probability');
+  });
+});
+
+describe('matchReport of a finding that was heavier once', () => {
+  const text = (options: Parameters<typeof matchReport>[1]) => load(matchReport(MATCH, options))('main').text();
+
+  it('says what it was, until when, what is gone, and that it was judged on other evidence', () => {
+    const shown = text({ standing: STANDING, judgements: [JUDGED_BEFORE] });
+    expect(shown).toContain(
+      'Its best was strong, 49.1 bits, seen until 2025-11-27 08:16 UTC. Weaker since: 49.1 → 24.7 bits: one e-mail address and one picture gone.',
+    );
+    expect(shown).toContain(
+      'Judged on 49.1 bits (strong); this evidence is 24.7 bits (strong): one e-mail address and one picture gone.',
+    );
+  });
+
+  it('says nothing of the kind of one that is at its best, or was judged as it stands', () => {
+    const { verdict, weight, model } = MATCH;
+    const judged = { verdict, weight, model, match: 'd0'.repeat(32), evidence: evidenceDigest(MATCH) };
+    const shown = text({ standing: { ...STANDING, weaker: null }, judgements: [{ ...JUDGED_BEFORE, judged }] });
+    expect(shown).not.toMatch(/Weaker|Judged on/);
+    // Nobody noted what was judged.
+    const { judged: _, ...before } = JUDGED_BEFORE;
+    expect(text({ judgements: [before] })).not.toMatch(/Judged on/);
+    // Other evidence of the same weight is other evidence.
+    const other = text({ judgements: [{ ...JUDGED_BEFORE, judged: { ...judged, evidence: 'e0'.repeat(32) } }] });
+    expect(other).toContain('Judged on 24.7 bits (strong); this evidence is 24.7 bits (strong).');
   });
 });
 

@@ -10,7 +10,7 @@ import { MIGRATIONS, type Migration } from '../../src/store/migrations.ts';
 import type { SqlPool } from '../../src/store/pool.ts';
 import { openStore } from '../../src/store/store.ts';
 import { startPostgres } from '../servers.ts';
-import { OPTIONS, seedOf } from './facts.ts';
+import { matchOf, OPTIONS, seedOf } from './facts.ts';
 
 const server = await startPostgres();
 afterAll(() => server?.stop());
@@ -139,5 +139,28 @@ it('brings a folder of the first version to this one: its targets wait as before
   expect(await ledger.claim('t', 'capture', 'w', false, 60_000)).not.toBeNull();
   expect(await ledger.recall()).toBe(0);
   expect(await lanes.take([{ key: 'domain a.example', restMs: 0, deferredMs: null }], 1_000)).toEqual({ ok: true });
+  await close();
+});
+
+it('knows the best of the findings of an older folder: of what stands and of what stood before', {
+  timeout: 120_000,
+}, async () => {
+  const { pool, close } = await openEmbedded(mkdtempSync(join(folder, 'ninth-')));
+  await migrate(pool, MIGRATIONS.slice(0, 9));
+  const found = (weight: number, day: string, model = 'model-1') =>
+    matchOf('m', { weight, model, right: { ...matchOf('m').right, capturedAt: `2026-04-${day}T10:00:00Z` } });
+  for (const match of [found(20, '01'), found(38, '02'), found(9, '03'), found(12, '04', 'model-2')])
+    await pool.query(
+      `insert into revenant_matches (id, verdict, weight, background, left_site, right_site, doc)
+      values ('m', 'likely', $1::double precision, 'b', 'left.example', 'right.example', $2::json)
+      on conflict (id) do update set weight = excluded.weight, doc = excluded.doc, seen_at = clock_timestamp()`,
+      [match.weight, JSON.stringify(match)],
+    );
+  const { matches } = await openStore(pool);
+  const bests = (await matches.bests(['m'])).get('m') ?? [];
+  expect(bests.map(({ match, seenUntil }) => [match.weight, match.model, seenUntil])).toEqual([
+    [38, 'model-1', '2026-04-02T10:00:00Z'],
+    [12, 'model-2', '2026-04-04T10:00:00Z'],
+  ]);
   await close();
 });

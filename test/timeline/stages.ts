@@ -64,7 +64,7 @@ export async function crawlStages(cli: Cli, folder: string): Promise<{ stages: S
       const lists = [...(at === 0 ? [join(EXAMPLE, 'watchlist.json')] : []), ...hosts.map((host) => `http://${host}/`)];
       const { code, stdout, stderr } = await cli('crawl', ...lists, '--new', '--browser', 'never', ...ways);
       if (code !== 0 && code !== 3) throw new Error(`${name}: the crawl ended with ${code}: ${stderr}`);
-      const flagged = stdout.matchAll(/^\w+ {2}(strong|likely) +-?[\d.]+ bits {2}(\S+) {2}(\S+)$/gm);
+      const flagged = stdout.matchAll(/^\w+ {2}(strong|likely) +-?[\d.]+ bits {2}(\S+) {2}(\S+)(?: {2}\(.*\))?$/gm);
       const told = alerts.slice(before).map(({ type, left, entity }) => ({ type, left, entity }));
       const pairs = [...flagged].map(([, verdict, left, right]) => `${left}, ${right}, ${verdict}`);
       stages.push({ name, flagged: pairs, alerts: told, ms: performance.now() - started });

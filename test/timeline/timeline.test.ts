@@ -15,8 +15,10 @@ it('tells what came and what is absent, removal once it is confirmed, and flags 
   const { events, sightings } = Timeline.parse(timeline);
   expect(sightings.map(({ presence }) => presence)).toEqual(['present', 'present', 'present', 'gone', 'gone']);
   expect(events.map(({ kind }) => kind).filter((kind) => kind !== 'matched')).toEqual([
-    ...['first-seen', 'contacts-changed', 'changed', 'contacts-changed', 'changed', 'absent', 'removed'],
+    ...['first-seen', 'contacts-changed', 'changed', 'contacts-changed', 'changed', 'weakened', 'absent', 'removed'],
   ]);
+  // It took the names out: what it was flagged for is kept, and what of that is gone is said.
+  expect(events.find(({ kind }) => kind === 'weakened')?.text).toMatch(/[\d.]+ → [\d.]+ bits.*: .*gone/);
   const told = (stage: number) =>
     events
       .filter(({ visit }) => visit === sightings[stage]?.visit)
@@ -32,6 +34,7 @@ it('tells what came and what is absent, removal once it is confirmed, and flags 
 
   expect(stages.map(({ flagged }) => flagged.length > 0)).toEqual([false, true, true, false, true]);
   expect(stages[4]?.flagged.join('\n')).toMatch(new RegExp(`^qiruntuo-chem\\.example, ${THIRD}, strong$`, 'm'));
+  expect(stages[2]?.alerts.map(({ type }) => type)).toEqual(['match.weakened']);
   const removed = stages.map(({ alerts }) => alerts.filter(({ type }) => type === 'site.removed'));
   expect(removed.slice(0, 4).flat()).toEqual([]);
   expect(removed[4]).toMatchObject([{ left: SECOND, entity: { id: 'hanbei-qiruntuo' } }]);

@@ -60,6 +60,18 @@ export interface Matches {
   }): Promise<Match[]>;
   /** The same finding as it stood before a later visit changed its verdict, or its weight by a bit or more; latest first. */
   earlier(id: string): Promise<EarlierMatch[]>;
+  /** The heaviest document ever stored of each of these findings, one for each model; heaviest first. */
+  bests(ids: readonly string[]): Promise<ReadonlyMap<string, readonly BestMatch[]>>;
+  /** Whether this document would replace the stored one of its id. False if none is stored. */
+  replaces(match: Match): Promise<boolean>;
+}
+
+export interface BestMatch {
+  /** When it was stored, by the database's clock. */
+  readonly since: string;
+  /** The last visit at which the finding stood like this, or weighed less than a bit less. */
+  readonly seenUntil: string;
+  readonly match: Match;
 }
 
 export interface EarlierMatch {
@@ -79,6 +91,8 @@ export interface Outbox {
   reclaim(): Promise<void>;
   add(deliveries: readonly Delivery[]): Promise<void>;
   list(hook?: string): Promise<Delivery[]>;
+  /** All deliveries about one match, oldest first. */
+  about(match: string): Promise<Delivery[]>;
   pending(): Promise<number>;
 }
 

@@ -1,0 +1,28 @@
+/** A finding compared with its best. Pure. */
+import { isWeaker, type Match, type Standing } from '../model/match.ts';
+import type { BestMatch } from '../model/ports/store.ts';
+import { evidenceChange } from './evidence-change.ts';
+
+/**
+ * @param match as it is now, or as it stood at some time; later documents do not make it weaker
+ * @param bests one for each model, heaviest first
+ * @returns null where nothing is stored of it
+ */
+export function standingOf(match: Match, bests: readonly BestMatch[]): Standing | null {
+  const [best] = bests;
+  if (best === undefined) return null;
+  // Only documents of one model show what the sites changed.
+  const heavier = bests.filter((one) => isWeaker(match, one.match) && lastSeen(one.match) <= lastSeen(match));
+  const before = heavier.find((one) => one.match.model === match.model) ?? heavier[0];
+  const { verdict, weight, model } = best.match;
+  return {
+    best: { verdict, weight, model, since: best.since, seenUntil: best.seenUntil },
+    weaker: before === undefined ? null : evidenceChange(before.match, match),
+  };
+}
+
+/** The last visit of either side. The date of a list is no visit. */
+function lastSeen({ left, right }: Match): string {
+  const [one, other] = [left, right].flatMap(({ kind, capturedAt }) => (kind === 'list' ? [] : [capturedAt]));
+  return [one ?? '', other ?? ''].sort().at(-1) ?? '';
+}
