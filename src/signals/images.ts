@@ -24,8 +24,9 @@ const Images = z.object({ pictures: z.array(Picture) });
 type Images = z.infer<typeof Images>;
 
 const MOST_PICTURES = 60;
-const LEAST_SIDE_BYTES = 32;
-const LEAST_SIDE_LOOK = 100;
+const LEAST_SIDE_BYTES = 24;
+/** Below this only what capture found enough detail in has a look (capture/image.ts). */
+const LEAST_SIDE_LOOK = 60;
 const LONG_SHAPE = 6;
 const SQUARE = 1.4;
 const DECORATION =
@@ -53,7 +54,7 @@ function pictureOf({ digest, grid, url, place }: SiteImage): Picture {
     sha256: digest,
     width,
     height,
-    look: Math.min(width, height) < LEAST_SIDE_LOOK ? null : lookOf(grid),
+    look: Math.min(width, height) < LEAST_SIDE_LOOK && grid.pdq === undefined ? null : lookOf(grid),
     name: oddName(url),
     stock: isStockAddress(url) || namesStockLibrary(by),
     place,
@@ -176,7 +177,7 @@ const page =
 
 export const images: Signal<Images> = {
   id: 'images',
-  version: 2,
+  version: 3,
   group: 'content',
   sentence: 'Pictures that both sites show, by their bytes or by their look; logos and icons are left out.',
   traps: [
