@@ -98,7 +98,8 @@ if (values.dry !== true) {
   const data = (name: string, sentence: string, value: unknown) =>
     `/** Written by \`npm run fit\` (scripts/fit.ts): ${sentence} */\n// biome-ignore format: data\nexport const ${name} = ${JSON.stringify(value, null, 2)} as const;\n`;
   const count = (label: string) => lists.flat().filter((pair) => pair.label === label).length;
-  const on = { positives: count('positive'), hard: count('hard'), easy: count('easy') };
+  const families = lists.reduce((sum, list) => sum + labelled(list).families, 0);
+  const on = { positives: count('positive'), families, hard: count('hard'), easy: count('easy') };
   writeFileSync(
     join(top, 'src', 'match', 'fitted.data.ts'),
     data('FITTED', 'factors on the design priors of weights.ts, "signal level" → factor.', { on, factors }),

@@ -1,6 +1,7 @@
 /** The list of signals, their weights and their measured power → docs/signals.md. */
 
 import { FITTED } from '../src/match/fitted.data.ts';
+import { GUARDS } from '../src/match/guards.ts';
 import { LEAD, LIKELY, PRIOR_BITS, STRONG } from '../src/match/policy.ts';
 import { FAMILIES, LEVELS, type LevelWeight, WEIGHTS } from '../src/match/weights.ts';
 import { SIGNALS } from '../src/signals/list.ts';
@@ -38,7 +39,13 @@ unrelated pairs of a labelled corpus, pairs as a list of all of them sees them. 
 than a pair on one template (0.5 tells nothing), of the pairs in which both sides carry such a thing. A signal that no pair of the corpus carries has no figures: its weight is a prior.
 
 ${overview(powers)}
-${parts.join('\n')}`;
+${parts.join('\n')}
+## What counts for nothing
+
+Before anything is weighed, these guards look at what two sites share, in this order, and take out what neither of them owns. It is told all the same, with the reason.
+
+${GUARDS.map(({ id, reason }) => `- **${id}**: ${reason}`).join('\n')}
+`;
 }
 
 function overview(powers: Powers): string {
@@ -46,7 +53,12 @@ function overview(powers: Powers): string {
     const power = powers[id];
     const weight = WEIGHTS[id];
     const top = weight && LEVELS.findLast((level) => weight[level].each > 0);
-    const best = top === undefined ? 'shadow' : `${weight?.[top].each} to ${weight?.[top].cap}`;
+    const best =
+      weight?.amount !== undefined
+        ? `${weight.amount.each} a doubling, to ${weight.amount.cap}`
+        : top === undefined
+          ? 'shadow'
+          : `${weight?.[top].each} to ${weight?.[top].cap}`;
     const [positive, hard, easy, auc] =
       power === undefined
         ? ['', '', '', '']
