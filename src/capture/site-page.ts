@@ -63,11 +63,13 @@ export async function keepPage(
   const plain = await visit.record.keep(visit.received(answer, page));
   const advice = await visit.ask.advise({ body: answer.body, capture: plain });
   visit.record.note(plain, advice);
-  const missed = missedOf(page, advice, answer.marks);
+  const isElsewhere = advice.condition === 'redirected';
+  // Nothing of another site is missed.
+  const missed = isElsewhere ? null : missedOf(page, advice, answer.marks);
   if (advice.failure !== undefined) return { ...NOTHING, page, reached: [answer.finalUrl], missed };
   const mode = visit.options.browser;
   const wanted =
-    advice.condition !== 'redirected' &&
+    !isElsewhere &&
     // What has no end for us has none for the browser either, which would take far more of it.
     !answer.marks.includes('truncated') &&
     (mode === 'always' ? answer.status < 400 : mode === 'auto' && advice.emptyShell && (isHome || !visit.outOfTime()));
@@ -81,8 +83,8 @@ export async function keepPage(
   }
   for (const mark of rendered.marks) visit.record.mark(mark);
   // A script may lead the browser on to where we may not go.
-  const isElsewhere = rendered.finalUrl !== answer.finalUrl && /^https?:/.test(rendered.finalUrl);
-  if (isElsewhere && (await visit.robots(rendered.finalUrl))?.allowed === false) {
+  const isLedOn = rendered.finalUrl !== answer.finalUrl && /^https?:/.test(rendered.finalUrl);
+  if (isLedOn && (await visit.robots(rendered.finalUrl))?.allowed === false) {
     visit.record.mark('robots:withheld');
     return { ...advice, page, plain, reached: [answer.finalUrl], missed };
   }

@@ -145,6 +145,23 @@ export function outlived(holder: Subject, speaker: Subject): string | null {
   return `${site} ${epoch.because}: what was said of that domain on ${day} is about an earlier holder.`;
 }
 
+/** Null unless the domain of a listed side was registered after its firm had come to its end or onto the list. */
+function attributionDoubt(side: Subject): string | null {
+  const { entity, visit } = side;
+  const registration = registrationOf(side);
+  const created = daysOf(registration?.created);
+  if (entity === null || visit.kind !== 'website' || isBefore(daysOf(visit.startedAt), created)) return null;
+  const { dissolved, listed } = entity.dates;
+  const ended = [
+    { became: 'dissolved', on: dissolved },
+    { became: 'listed', on: listed },
+  ].find(({ on }) => isBefore(daysOf(on), created));
+  if (ended === undefined) return null;
+  const registered = `${visit.site} was registered on ${registration?.created} (${registration?.source})`;
+  const after = `after ${entity.names[0] ?? entity.id} was ${ended.became} (${ended.on})`;
+  return `${registered}, ${after}: what it shows since may be somebody else’s.`;
+}
+
 /** What is to be said of a pair's domains: who had one before, and whether two visits of one domain found the same holder. */
 export function epochReasons(left: Subject, right: Subject): string[] {
   if (left.visit.site === right.visit.site) {
@@ -157,15 +174,17 @@ export function epochReasons(left: Subject, right: Subject): string[] {
     const found = apart ? holderOf(now, then) : null;
     return found === null || found.holder === 'unknown' ? [] : [found.reason];
   }
+  const doubts = [left, right].flatMap((side) => attributionDoubt(side) ?? []);
   // Only where the other side speaks of that domain is it of any interest here.
   const pairs = [
     [left, right],
     [right, left],
   ] as const;
-  return pairs.flatMap(([holder, speaker]) => {
+  const outlivedBy = pairs.flatMap(([holder, speaker]) => {
     const reason = outlived(holder, speaker);
     return reason !== null && speaksOf(speaker, domainOf(holder)) ? [reason] : [];
   });
+  return [...doubts, ...outlivedBy];
 }
 
 function speaksOf({ fingerprint }: Subject, domain: string): boolean {

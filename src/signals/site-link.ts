@@ -151,13 +151,12 @@ function extract(site: Site): Value | null {
   const [home] = site.pages;
   const root = home?.outline[0]?.node;
   const social = site.kind !== 'website';
-  const redirects = social ? [] : site.redirects;
+  const outbound = outboundOf(social ? [] : site.redirects);
   if (home === undefined || root === undefined)
-    return redirects.length === 0 ? null : { own: [], outbound: [...outboundOf(redirects).values()] };
+    return outbound.size === 0 ? null : { own: [], outbound: [...outbound.values()] };
   const asked = siteName(home.url);
   const own = social ? [] : [{ value: asked, place: home.place(root, home.title ?? home.url) }];
 
-  const outbound = outboundOf(redirects);
   for (const page of site.pages) {
     const add: Add = (url, role, node, quote) => {
       const target = siteBehind(url);

@@ -62,9 +62,9 @@ describe('a listed domain that redirects to a stranger since', () => {
     ]);
     expect(matches[1]?.evidence.map(({ signal }) => signal)).toEqual(['site-link']);
     const visits = await store.ledger.visits({ site: 'forge.test' });
-    expect(visits.map(({ visit }) => [visit.entity, visit.condition]).sort()).toEqual([
-      ['e1', 'content'],
-      ['e1', 'redirected'],
+    expect(visits.map(({ visit }) => `${visit.entity} ${visit.condition}`).sort()).toEqual([
+      'e1 content',
+      'e1 redirected',
     ]);
     const { sightings, events } = await siteTimeline('http://forge.test/', { store, limits });
     expect(sightings.map(({ presence, cause }) => [presence, cause])).toEqual([

@@ -38,8 +38,10 @@ const OWN = page(
   '<p>The forge makes gates, hinges and railings to measure, and mends ploughs.</p>'.repeat(3),
 );
 
-/** Markup by path, or where a path redirects to. */
-type World = Readonly<Record<string, Readonly<Record<string, string | { readonly to: string }>>>>;
+/** Markup by path, or where a path redirects to, and what browsers are shown instead. */
+type World = Readonly<
+  Record<string, Readonly<Record<string, string | { readonly to: string; readonly shown?: string }>>>
+>;
 const closers: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const close of closers.splice(0)) await close();
@@ -51,7 +53,9 @@ async function open(world: World) {
     const host = request.headers.host ?? '';
     const path = request.url ?? '/';
     asked.push(`${host}${path}`);
-    const found = world[host]?.[path];
+    const there = world[host]?.[path];
+    const isBrowser = /Chrome/.test(request.headers['user-agent'] ?? '');
+    const found = isBrowser && typeof there === 'object' && there.shown !== undefined ? there.shown : there;
     if (found === undefined) response.writeHead(404).end();
     else if (typeof found === 'string') response.writeHead(200, { 'content-type': 'text/html' }).end(found);
     else response.writeHead(301, { location: found.to }).end();
@@ -149,6 +153,25 @@ describe('a home page that redirects to another registrable domain', () => {
     const { take } = await open({ ...world, 'old-forge.test': { '/': { to: 'http://www.lower-mill.test/' } } });
     const [one, other] = await Promise.all([take('http://gone-forge.test/'), take('http://old-forge.test/')]);
     expect(compared(one, other)).toMatchObject({ verdict: 'not-comparable', weight: 0 });
+  });
+});
+
+describe('a home page that redirects crawlers alone', () => {
+  it('is the site that browsers are shown, and none of the pages that crawlers are sent to', async () => {
+    const { asked, take } = await open({
+      'forge.test': { '/': { to: 'http://www.lower-mill.test/', shown: OWN } },
+      'www.lower-mill.test': INNOCENT,
+    });
+    const { visit, fingerprint } = await take('http://forge.test/');
+    expect(visit).toMatchObject({ condition: 'content', marks: ['cloaked'] });
+    expect(fingerprint.pages).toBe(1);
+    expect(asked).not.toContain('www.lower-mill.test/contact.html');
+    expect(presenceOf(visit).state).toBe('present');
+    const links = fingerprint.readings.find(({ signal }) => signal === 'site-link')?.value;
+    expect(links).toMatchObject({
+      own: [{ value: 'forge.test' }],
+      outbound: [{ value: 'lower-mill.test', role: 'redirect' }],
+    });
   });
 });
 

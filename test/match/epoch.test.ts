@@ -141,3 +141,30 @@ describe('holderOf', () => {
     expect(holderOf(now, then).holder).toBe(holder);
   });
 });
+
+describe('a listed firm’s domain that was registered after its end', () => {
+  const firm = { ...entity('listed'), names: ['Quillmoor Ltd'], dates: { dissolved: '2021-08', listed: '2021-12-15' } };
+  const innocent = site(DOGS, 'groom@fernhollow.com, +44 161 496 0022', { host: 'fernhollow.com', at: '2026-01-02' });
+  const shows = (created: string, at = '2026-01-02') => ({
+    ...site(DOGS, 'groom@fernhollow.com, +44 161 496 0022', { at, created }),
+    entity: firm,
+  });
+  const doubts = (side: Subject) =>
+    match(side, innocent).succession.reasons.filter((reason) => reason.includes('may be somebody else’s'));
+
+  it('may show somebody else’s contacts, and that is said with the dates', () => {
+    const said =
+      'quillmoor.com was registered on 2024-03-01 (WHOIS), after Quillmoor Ltd was dissolved (2021-08): what it shows since may be somebody else’s.';
+    expect(doubts(shows('2024-03-01'))).toEqual([said]);
+    expect(match(innocent, shows('2024-03-01')).succession.reasons).toContain(said);
+    expect(doubts(shows('2021-10-01'))).toHaveLength(1);
+  });
+
+  it('is no question where it was registered before, where that is not known, and before it was', () => {
+    expect(doubts(shows('2015'))).toEqual([]);
+    expect(doubts(shows('2021'))).toEqual([]);
+    expect(doubts({ ...old({ at: '2026-01-02' }), entity: firm })).toEqual([]);
+    expect(doubts(shows('2024-03-01', '2020-01-01'))).toEqual([]);
+    expect(doubts({ ...shows('2024-03-01'), entity: null })).toEqual([]);
+  });
+});
