@@ -2,7 +2,7 @@
 import { type Mention, type MentionRole, type MentionZone, MOST_URLS, type NameSearch } from '../model/mention.ts';
 import { standsInPost } from '../page/posts.ts';
 import type { Page, Site } from '../page/views.ts';
-import { spokenOf } from '../signals/company-mentions.ts';
+import { type SpokenOf, spokenOf } from '../signals/company-mentions.ts';
 import { hasLegalForm } from '../signals/company-name.ts';
 import { nameWeight } from '../signals/name-bits.ts';
 import { quoteAround } from '../signals/plain-text.ts';
@@ -34,17 +34,20 @@ export function siteMentions(site: Site, names: NameIndex, index: string, most: 
     const known = drafts.get(key);
     if (known === undefined) drafts.set(key, draft);
     else {
-      known.count += 1;
-      const { url } = draft.place;
-      if (known.urls.length < MOST_URLS && !known.urls.includes(url)) known.urls.push(url);
+      known.count += draft.count;
+      known.urls = [...new Set([...known.urls, ...draft.urls])].slice(0, MOST_URLS);
     }
   };
   let cut = false;
+  const resold = new Set<string>();
   for (const page of site.pages) {
-    const found = pageMentions(site, page, names);
+    const found = pageMentions(site, page, names, resold);
     for (const draft of found.drafts) note(draft);
     cut ||= found.cut;
   }
+  const openly = new Set(
+    [...drafts.values()].flatMap(({ entity, role, zone }) => (OPEN.has(role) && VISIBLE.includes(zone) ? entity : [])),
+  );
   for (const document of site.documents) {
     const { metadata, text } = document.info;
     for (const [field, said] of [...Object.entries(metadata), ['', text.slice(0, LONGEST_DOCUMENT)] as const]) {
@@ -54,13 +57,19 @@ export function siteMentions(site: Site, names: NameIndex, index: string, most: 
       for (const hit of hits)
         note({
           ...named(hit, names, plain),
-          role,
+          // Who hands out a maker's leaflet and openly speaks of the maker has left nothing behind.
+          role: openly.has(stringAt(names.ids, hit.entity)) ? 'text' : role,
           zone: 'document',
           place: document.place(quoteAround(plain, hit.from, hit.to - hit.from)),
           urls: [document.url],
         });
     }
   }
+  const told = [...drafts.values()];
+  drafts.clear();
+  // Who openly sells for a maker puts its name on pictures and titles, too.
+  for (const draft of told)
+    note(draft.role === 'trace' && resold.has(draft.entity) ? { ...draft, role: 'partner' } : draft);
   const all = [...drafts.values()].sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role) || b.weight - a.weight);
   return { index, mentions: all.slice(0, most), cut: cut || all.length > most };
 }
@@ -83,7 +92,15 @@ function orderOf({ role, zone }: PageText): number {
   return VISIBLE.includes(zone) ? 2 : 3;
 }
 
-function pageMentions(site: Site, page: Page, names: NameIndex): { drafts: Draft[]; cut: boolean } {
+/** Roles in which a site speaks of another in plain sight. */
+const OPEN: ReadonlySet<MentionRole> = new Set(['text', 'partner', 'news', 'post']);
+
+function pageMentions(
+  site: Site,
+  page: Page,
+  names: NameIndex,
+  resold: Set<string>,
+): { drafts: Draft[]; cut: boolean } {
   const placed: Placed[] = [];
   let looked = 0;
   const texts = [...pageTexts(page, standsInPost(site, page))].sort((a, b) => orderOf(a) - orderOf(b));
@@ -92,7 +109,8 @@ function pageMentions(site: Site, page: Page, names: NameIndex): { drafts: Draft
     const { text, hits } = findNames(names, from.text);
     looked += hits.length;
     for (const hit of hits) {
-      const role = roleOf(hit, text, from, page);
+      const { role, resale } = roleOf(hit, text, from, page);
+      if (resale && VISIBLE.includes(from.zone)) resold.add(stringAt(names.ids, hit.entity));
       if (isTold(hit, role, from)) placed.push({ hit, plain: text, from, role });
     }
   }
@@ -178,9 +196,12 @@ function weightOf(bits: number, formed: boolean, single: boolean, whole: boolean
   return nameWeight(bits - (single && !whole && !formed ? AMONG_WORDS : 0), formed, single);
 }
 
-function roleOf(hit: Hit, plain: string, { role, zone }: PageText, page: Page): MentionRole {
-  const { from, formed, formedTo, whole } = hit;
-  const spoken = spokenOf(plain, from, formedTo - from);
+function roleOf(hit: Hit, plain: string, from: PageText, page: Page): { role: MentionRole; resale: boolean } {
+  const spoken = spokenOf(plain, hit.from, hit.formedTo - hit.from);
+  return { role: roleSpoken(hit, spoken, from, page), resale: spoken.resale };
+}
+
+function roleSpoken({ formed, whole }: Hit, spoken: SpokenOf, { role, zone }: PageText, page: Page): MentionRole {
   if (spoken.denied) return 'denied';
   if (spoken.credit) return 'credit';
   if (spoken.resale || spoken.somebody) return 'partner';

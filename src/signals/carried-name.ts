@@ -47,6 +47,8 @@ export interface CarriedName {
   readonly whole: boolean;
   /** Language of the page; null: not sure, or a document's. */
   readonly lang: string | null;
+  /** Said to be the maker of what is sold here. */
+  readonly resale: boolean;
   place(): Place;
 }
 
@@ -90,12 +92,19 @@ export class NameList {
   }
 
   /** A text that is one name and nothing else. */
-  add(name: string, role: NameRole, source: NameSource, node: AnyNode | null, quote: string): void {
+  add(
+    name: string,
+    role: NameRole,
+    source: NameSource,
+    node: AnyNode | null,
+    quote: string,
+    resale: boolean = false,
+  ): void {
     const value = normaliseCompanyName(name.slice(0, LONGEST_PHRASE));
     if (value === '' || isGenericName(name)) return;
     // Without a legal form a declared name must be telling; "Best Chemicals" declares nobody.
     if (role === 'declared' && !hasLegalForm(name) && !isTellingName(name)) return;
-    this.#put(value, name, role, source, true, node, quote);
+    this.#put(value, name, role, source, true, node, quote, resale);
   }
 
   /** A text that may hold a name without a legal form, which only the other side's names can tell. */
@@ -109,14 +118,15 @@ export class NameList {
     if (value === '' || isWebAddress(text) || distinctiveWords(value).length < (/\p{Script=Han}/u.test(value) ? 2 : 4))
       return;
     // A phrase that says whose goods are sold here names their maker, not this site.
-    this.#put(value, text, isResale(text) ? 'mention' : role, source, false, node, quote);
+    this.#put(value, text, isResale(text) ? 'mention' : role, source, false, node, quote, false);
   }
 
   /** The names with a legal form in a text; those that it gives as somebody else's are mentions. */
   addMentions(text: string, role: NameRole, source: NameSource, node: AnyNode | null): void {
-    for (const { name, at, credit, other } of companyMentions(text)) {
+    for (const { name, at, credit, other, resale } of companyMentions(text)) {
       if (credit) continue;
-      this.add(name, other ? 'mention' : role, source, node, text.slice(Math.max(0, at - 60), at + 140));
+      const quote = text.slice(Math.max(0, at - 60), at + 140);
+      this.add(name, other ? 'mention' : role, source, node, quote, resale);
     }
   }
 
@@ -128,8 +138,18 @@ export class NameList {
     whole: boolean,
     node: AnyNode | null,
     quote: string,
+    resale: boolean,
   ): void {
     const name = written.slice(0, LONGEST_PHRASE).replace(/\s+/g, ' ').trim();
-    this.names.push({ value, name, role, source, whole, lang: this.#lang, place: () => this.#place(node, quote) });
+    this.names.push({
+      value,
+      name,
+      role,
+      source,
+      whole,
+      lang: this.#lang,
+      resale,
+      place: () => this.#place(node, quote),
+    });
   }
 }

@@ -11,6 +11,8 @@ export interface CompanyMention {
   readonly credit: boolean;
   /** Openly somebody else: the maker whose goods are sold, the owner of a trade mark, a bank, whoever one has no part in. */
   readonly other: boolean;
+  /** Whose goods are openly sold. */
+  readonly resale: boolean;
   /** Opens the text and is spoken of as "we": "X is a maker of …". */
   readonly selfDescribed: boolean;
 }
@@ -96,7 +98,7 @@ export function companyMentions(text: string): CompanyMention[] {
     looked += 1;
     if (done() || isGenericName(name)) return;
     const { credit, resale, somebody, denied, self } = spokenOf(plain, at, length);
-    mentions.push({ name, at, credit, other: resale || somebody || denied, selfDescribed: self });
+    mentions.push({ name, at, credit, other: resale || somebody || denied, resale, selfDescribed: self });
   };
   for (const match of plain.matchAll(LATIN_FORM)) {
     if (done()) break;

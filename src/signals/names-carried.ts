@@ -67,6 +67,9 @@ export function namesOfSite(site: Site): readonly CarriedName[] {
 /** Two signals ask for them. */
 const KNOWN = new WeakMap<Site, readonly CarriedName[]>();
 
+/** What a visitor reads. */
+const SEEN: ReadonlySet<string> = new Set(['text', 'footer']);
+
 function gatherNames(site: Site): CarriedName[] {
   const credited = new Set(site.pages.flatMap(creditedNames).map(normaliseCompanyName));
   const isPlatforms = platformNameTest(site);
@@ -81,13 +84,17 @@ function gatherNames(site: Site): CarriedName[] {
     const known = best.get(key);
     if (known === undefined || RANK[name.role] < RANK[known.role]) best.set(key, name);
   };
-  for (const page of site.pages) {
-    for (const name of namesOfPage(page)) {
-      if (isPlatforms(name.value)) continue;
-      if (name.source === 'text' && name.role === 'mention') openly.add(distinctiveWords(name.value));
-      const signed = credited.has(name.value) && (name.role === 'trace' || name.source === 'footer');
-      take(signed ? { ...name, role: 'mention' } : name);
-    }
+  const onPages = site.pages.flatMap(namesOfPage).filter(({ value }) => !isPlatforms(value));
+  // Who openly sells for a maker puts its name on pictures and titles, too.
+  const resold = new Set(
+    onPages.flatMap(({ resale, source, value }) => (resale && SEEN.has(source) ? distinctiveWords(value) : [])),
+  );
+  resold.delete('');
+  for (const name of onPages) {
+    if (name.source === 'text' && name.role === 'mention') openly.add(distinctiveWords(name.value));
+    const signed = credited.has(name.value) && (name.role === 'trace' || name.source === 'footer');
+    const isMakers = name.role === 'trace' && [...resold].some((maker) => ` ${name.value} `.includes(` ${maker} `));
+    take(signed || isMakers ? { ...name, role: 'mention' } : name);
   }
   // Who hands out a maker's leaflet and says so in its text has left nothing behind.
   for (const document of site.documents.slice(0, MOST_DOCUMENTS))

@@ -31,18 +31,19 @@ export function namesInText(page: Page, list: NameList): void {
     for (const mention of companyMentions(text.slice(0, LONGEST_BLOCK))) {
       mentions++;
       if (mention.credit) continue;
-      const { name, at, other, selfDescribed } = mention;
+      const { name, at, other, resale, selfDescribed } = mention;
       const quote = text.slice(Math.max(0, at - 60), at + 140);
       if (visitors) list.add(name, 'mention', 'text', node, quote);
       else if (zone === 'footer' && !hidden && owner === '') {
         const before = list.names.length;
-        list.add(name, other || amongOthers(node) !== null ? 'mention' : 'declared', 'footer', node, quote);
+        const role = other || amongOthers(node) !== null ? 'mention' : 'declared';
+        list.add(name, role, 'footer', node, quote, resale);
         const added = list.names[before];
         if (added?.role === 'declared') footer.push({ at: before, name: added });
       } else if (hidden) list.add(name, other ? 'mention' : 'trace', 'hidden', node, quote);
       else if (owner === '') {
         const own = selfDescribed && !other && TELLS_OF_ITSELF.includes(page.role) && amongOthers(node) === null;
-        list.add(name, own ? 'trace' : 'mention', 'text', node, quote);
+        list.add(name, own ? 'trace' : 'mention', 'text', node, quote, resale);
       }
     }
   }

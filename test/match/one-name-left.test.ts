@@ -113,6 +113,14 @@ const LEFT_BEHIND: readonly (readonly [string, World])[] = [
     'opening words of the page about itself',
     inner('/about.html', { body: `<p>${NAME} is a maker of quills founded in 1998.</p>` }),
   ],
+  [
+    'picture of a logo',
+    inner('/p.html', { logo: `<a class="navbar-brand" href="/"><img src="/l.png" alt="${NAME}"></a>` }),
+  ],
+  [
+    'picture text beside a denial',
+    home({ body: `<img src="/a.jpg" alt="${NAME}"><p>We are not affiliated with ${NAME}</p>` }),
+  ],
 ];
 
 const entity = withValues(
@@ -187,6 +195,20 @@ const SPOKEN_OF: readonly (readonly [string, World])[] = [
     'author of a style sheet’s library',
     home({ head: `${FRONT}<style>/*! reset.css v2.0 | MIT License | ${NAME} */ p { color: red }</style>` }),
   ],
+  [
+    'dealer, with the maker’s name on its pictures',
+    home({ body: `<p>We are an authorised dealer of ${NAME}</p><img src="/a.jpg" alt="${NAME} ink mill">` }),
+  ],
+  [
+    'leaflet of a maker of whom the site openly speaks',
+    {
+      pages: {
+        '/': page({ body: `<p>The ink is by ${NAME} and comes in stoneware.</p><a href="/c.pdf">Leaflet</a>` }),
+      },
+      documents: paper({ author: NAME }).documents ?? {},
+    },
+  ],
+  ['wall of brands', home({ body: `<div class="brands"><img src="/a.jpg" alt="${NAME}"></div>` })],
 ];
 
 describe('who only speaks of a firm', () => {

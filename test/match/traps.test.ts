@@ -170,8 +170,6 @@ describe('traps', () => {
  * its `fails` test fail: then its line goes.
  */
 const UNSOLVED: Readonly<Record<string, string>> = {
-  'one marketplace’s frame, accounts and service line, alone':
-    'the platform’s mail, telephone, channels and name count as the sellers’',
   'branches of one chain under one template, with contacts of their own, alone':
     'the chain’s channel and its photos are rare while only two branches are known',
   'two clients of one freelance maker, alone': 'menu, titles, structure and two photos come as one package',
