@@ -7,6 +7,7 @@ import { sideOf } from '../signals/occurrences.ts';
 import { fullStop } from '../signals/shorten.ts';
 import { ADDRESS, IDENTIFIER, type Weighed } from './listed-weighed.ts';
 import { combineBits } from './rarity.ts';
+import { carriersOf } from './weigh.ts';
 
 const NAME_BITS = 10;
 /** Words of a file name stand together by chance: pictures are named after what they show. */
@@ -72,6 +73,7 @@ export function identifierRows(carried: readonly Weighed[], entity: Entity): Lis
           weight: bits,
           left,
           right: sideOf(signal === 'street-address' ? place.quote : identifier.value, place),
+          ...carriersOf(ones),
           note,
         },
         bits,

@@ -42,6 +42,10 @@ export interface Weighed extends Carried {
   readonly bits: number;
   readonly cited: boolean;
   readonly why: string;
+  /** Under which it is counted; null: it is not. */
+  readonly token: string | null;
+  /** Parties that carry it besides this site. */
+  readonly others: number;
 }
 
 interface Worth {
@@ -67,9 +71,10 @@ export function weighCarried(
     const { identifier, way, place } = one;
     // On its own domain nobody speaks of another.
     const cited = way !== 'domain' && isCited(place, about);
-    const count = background.count(keysOf(identifier)[0]?.key ?? '');
+    const token = keysOf(identifier)[0]?.key ?? null;
+    const count = token === null ? 0 : background.count(token);
     const rare = rarityBits(Math.max(0, count - LISTED_CARRIERS) + 2, background.sites, each, each);
-    return [{ ...one, bits: rare * share * (cited ? CITED : 1), cited, why }];
+    return [{ ...one, bits: rare * share * (cited ? CITED : 1), cited, why, token, others: Math.max(0, count - 1) }];
   });
 }
 

@@ -117,6 +117,7 @@ export function weighComparison(
       weight: bits,
       left,
       right,
+      ...carriersOf(all.map(({ shared: { token }, others }) => ({ token, others }))),
       note: `${note}${citedOnly ? (best !== undefined && isUnseen(best.shared, weight.family) ? UNSEEN_NOTE : OTHERS_NOTE) : ''}${commonness(all)}${alone > 0 ? reservations(residual, remnant, brought) : ''}`,
     },
     family: weight.family,
@@ -125,6 +126,16 @@ export function weighComparison(
     common,
     packaged: bits - alone,
   };
+}
+
+/** How common each value was held to be, so that a later finding can say what has changed. */
+export function carriersOf(
+  counted: readonly { readonly token: string | null; readonly others: number }[],
+): Pick<Evidence, 'carriers'> {
+  const carriers = counted
+    .flatMap(({ token, others }) => (token === null ? [] : [{ token, others }]))
+    .sort((a, b) => (a.token < b.token ? -1 : 1));
+  return carriers.length === 0 ? {} : { carriers };
 }
 
 /** What stands where a site speaks of others may be anybody's, so an identifier there is no sign that the site is its owner's. */

@@ -146,8 +146,7 @@ describe('a finding that weighs less than it did', () => {
     const after = await finding();
     expect(after.weight).toBeLessThan(before.weight - 3);
     expect(types(told)).toEqual([isFlagged(after) ? 'match.weakened' : 'match.retracted']);
-    // As soon as documents say who else carries a value (Evidence.carriers): now-common.
-    expect(told[0]?.because).not.toBe('evidence-gone');
+    expect(told[0]?.because).toBe('now-common');
     expect(told[0]?.because).not.toBe('model');
   }, 240_000);
 
