@@ -15,6 +15,8 @@ export interface Platforms {
   readonly names: readonly string[];
   /** Accounts that on both sides stand in a platform's code, which writes its own there and its customers' too. */
   readonly accounts: readonly string[];
+  /** Where its own mailbox stands on the pages of either side: whatever else stands there is the platform's. */
+  readonly blocks: readonly string[];
 }
 
 const Declared = z.object({ declared: z.array(z.object({ value: z.string(), kind: z.string(), name: z.string() })) });
@@ -45,7 +47,27 @@ export function platformsOf(left: Subject, right: Subject): Platforms {
     .filter((name) => name.length >= LEAST_NAME && !own.some((one) => one.includes(name)))
     .sort();
   const hosts = shared.filter(({ kind }) => kind === 'host').map(({ name }) => name);
-  return { names, accounts: accountsOf(left, right, [...names, ...hosts], above !== null) };
+  return {
+    names,
+    accounts: accountsOf(left, right, [...names, ...hosts], above !== null),
+    blocks: names.length === 0 ? [] : [left, right].flatMap((side) => blocksOf(side, names)),
+  };
+}
+
+const Mail = z.array(z.object({ value: z.string(), place: z.object({ url: z.string(), selector: z.string() }) }));
+
+function blocksOf(side: Subject, names: readonly string[]): string[] {
+  const read = Mail.safeParse(valueOf(side, 'contact-email'));
+  return (read.success ? read.data : [])
+    .filter(({ value }) => bearsName(value, names))
+    .map(({ place }) => blockOf(place));
+}
+
+/** Elements that stand within a line. */
+const WITHIN = /(?: > (?:a|abbr|b|em|i|small|span|strong)(?::[\w-]+\(\d+\))?)+$/;
+
+function blockOf({ url, selector }: { readonly url: string; readonly selector: string }): string {
+  return `${url} ${selector.replace(WITHIN, '')}`;
 }
 
 function declaredBy(side: Subject): z.infer<typeof Declared>['declared'] {
@@ -86,8 +108,10 @@ function accountsOf(left: Subject, right: Subject, hosts: readonly string[], isH
 const IN_CODE = 0.3;
 
 /** What is left of a comparison without what bears a platform's name, and with less of what stands in its code; null: nothing. */
-export function withoutPlatforms(comparison: Comparison, { names, accounts }: Platforms): Comparison | null {
-  const rest = withoutOwner(comparison, (value) => bearsName(value, names));
+export function withoutPlatforms(comparison: Comparison, { names, accounts, blocks }: Platforms): Comparison | null {
+  const named = withoutOwner(comparison, (value) => bearsName(value, names));
+  const rest =
+    named && withoutShared(named, ({ left, right }) => [left, right].every((side) => blocks.includes(blockOf(side))));
   if (!rest?.shared.some(({ left }) => accounts.includes(left.value))) return rest;
   const shared = rest.shared.map((one) =>
     accounts.includes(one.left.value) ? { ...one, tells: (one.tells ?? 1) * IN_CODE } : one,

@@ -28,7 +28,7 @@ interface Finding {
 }
 
 /** What a name tells that both sides merely go by: unrelated firms may well bear one name. */
-const OF_BOTH = 0.4;
+const OF_BOTH = 0.36;
 const MOST_NAMES = 20;
 const MOST_PLACES = 6;
 /** Words that stand beside a firm's name in a title or picture text and change nothing. */

@@ -53,10 +53,25 @@ describe('a platform', () => {
       ...['Penharbour Network Ltd', 'twitter:penharbour_help', 'help@penharbour.test', 'penharbour.test'],
       ...['help@post.test', 'Old Penharbour', 'penharbour.sales@gmail.com'],
     );
-    const left = withoutPlatforms(shared, { names: ['penharbour'], accounts: [] });
+    const left = withoutPlatforms(shared, { names: ['penharbour'], accounts: [], blocks: [] });
     expect(left?.shared.map((one) => one.left.value)).toEqual([
       ...['help@post.test', 'Old Penharbour', 'penharbour.sales@gmail.com'],
     ]);
+  });
+
+  it('owns the service line beside its mailbox, and nothing elsewhere', () => {
+    const at = (side: Subject, selector: string): Subject => {
+      const place = { url: 'https://any.test/', selector: `${selector} > a:nth-of-type(2)` };
+      return withReading(side, 'contact-email', [{ value: 'help@penharbour.test', place }]);
+    };
+    const platforms = platformsOf(at(standsOn('one', ...BOTH), 'footer > p'), at(standsOn('two', ...BOTH), '#end'));
+    const placed = (value: string, one: string, two: string) => {
+      const side = (selector: string) => ({ value, quote: value, url: 'https://any.test/', selector, capture: '' });
+      return { token: value, similarity: 1, left: side(`${one} > a`), right: side(two) };
+    };
+    const shared = [placed('+493023125777', 'footer > p', '#end'), placed('+493023125778', 'footer > p', 'main > p')];
+    const left = withoutPlatforms({ ...sharing('x'), shared }, platforms);
+    expect(left?.shared.map((one) => one.left.value)).toEqual(['+493023125778']);
   });
 
   it('may own the accounts in its code, which therefore tell less; never those in code of their own', () => {
@@ -64,7 +79,7 @@ describe('a platform', () => {
     const { accounts } = platformsOf(on('one', 'penharbour'), on('two', 'penharbour', 'elsewhere'));
     expect(accounts).toEqual(['matomo:731']);
     expect(platformsOf(on('one', 'penharbour'), on('two')).accounts).toEqual([]);
-    const told = withoutPlatforms(sharing('matomo:731', 'matomo:902'), { names: [], accounts });
+    const told = withoutPlatforms(sharing('matomo:731', 'matomo:902'), { names: [], accounts, blocks: [] });
     expect(told?.shared.map(({ tells }) => tells ?? 1)).toEqual([0.3, 1]);
   });
 });

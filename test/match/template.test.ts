@@ -24,7 +24,7 @@ function sharing(...values: string[]): Comparison {
   return { level: 'identical', similarity: 1, shared, left: side(''), right: side(''), note: '' };
 }
 
-const NONE: Makers = { credited: [], hosts: [], platforms: { names: [], accounts: [] } };
+const NONE: Makers = { credited: [], hosts: [], platforms: { names: [], accounts: [], blocks: [] } };
 const EMPTY = backgroundOf(0, new Map());
 const left = (comparison: Comparison | null) => comparison?.shared.map((one) => one.left.value) ?? [];
 
