@@ -2,11 +2,15 @@
 import type { Background } from '../model/background.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
-import { isFlagged } from '../model/match.ts';
 import { backgroundOf, shippedBackground } from './background.ts';
-import { matchPair } from './compare.ts';
+import { compareSignals } from './compare-signals.ts';
+import { sumBits } from './count-once.ts';
 import { likelySiblings, Parties } from './parties.ts';
-import { subjectOf } from './subject.ts';
+import { SIBLING_COVERAGE } from './policy.ts';
+import { areComparable, subjectOf } from './subject.ts';
+import { verdictOf } from './verdict.ts';
+import { weighPair } from './weigh-signals.ts';
+import { WEIGHTS } from './weights.ts';
 
 /**
  * What many of the listed parties carry says little about two of them. A party counts once for a value, however many sites
@@ -28,9 +32,18 @@ export function listBackground(base: Background, fingerprints: readonly Fingerpr
   };
 }
 
-/** Whether the shipped model flags the two as one operator's, whatever else is counted. */
+/**
+ * Whether two sites are copies of one shop: the shipped model flags them whatever else is counted, and much of the smaller
+ * one's own text stands on the other. Contacts alone join nobody: the users of one demo share those.
+ */
 export function areSiblings(one: Fingerprint, other: Fingerprint): boolean {
-  return isFlagged(matchPair(subjectOf(one, null), subjectOf(other, null), shippedBackground()));
+  const [left, right] = [subjectOf(one, null), subjectOf(other, null)];
+  const compared = compareSignals(left, right, shippedBackground());
+  const isCopy = compared.some(({ amount }) => amount !== null && amount.coverage >= SIBLING_COVERAGE);
+  if (!isCopy || !areComparable(left, right)) return false;
+  const rows = weighPair(compared, WEIGHTS);
+  const verdict = verdictOf(rows, sumBits(rows.map(({ bits }) => bits)));
+  return verdict === 'likely' || verdict === 'strong';
 }
 
 function carriersOf(fingerprints: readonly Fingerprint[]): Map<string, number[]> {

@@ -31,3 +31,6 @@ export const COPIED_COVERAGE = 0.8;
 
 /** Independent parties that may show a listed identifier before it loses bits: a firm's own shops, and those who warn of it. */
 export const LISTED_CARRIERS = 24;
+
+/** Share of the smaller side's own text from which two flagged sites are copies of one shop, and one party. */
+export const SIBLING_COVERAGE = 0.4;
