@@ -25,7 +25,7 @@ export interface LabelledPair {
 const SPREAD = 0.35;
 const LEAST = 0.2;
 /** Labels raise a prior by less than they lower it: no corpus holds all the innocent ways to share a thing. */
-const MOST = 1.4;
+const MOST = 1.2;
 const STEPS = [0.7, 0.85, 0.95, 1.05, 1.15, 1.4] as const;
 const SWEEPS = 4;
 

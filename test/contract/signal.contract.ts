@@ -10,7 +10,14 @@ const EvidenceSide = Evidence.shape.left;
 function mirrored(comparison: Comparison | null): unknown {
   if (comparison === null) return null;
   const turn = (shared: SharedValue) => ({ ...shared, left: shared.right, right: shared.left });
-  return { ...comparison, left: comparison.right, right: comparison.left, shared: comparison.shared.map(turn) };
+  const { totals } = comparison;
+  return {
+    ...comparison,
+    ...(totals && { totals: { left: totals.right, right: totals.left } }),
+    left: comparison.right,
+    right: comparison.left,
+    shared: comparison.shared.map(turn),
+  };
 }
 
 export function signalContract<Value>(signal: Signal<Value>): void {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countOnce, sumBits } from '../../src/match/count-once.ts';
+import { COPIED_CAP } from '../../src/match/policy.ts';
 import type { Row } from '../../src/match/weigh.ts';
 import { FAMILIES, type Family } from '../../src/match/weights.ts';
 
@@ -30,7 +31,7 @@ describe('countOnce', () => {
   });
 
   it('brings a family down to its cap, in proportion', () => {
-    expect(bitsOf({ family: 'text', bits: 9 }, { family: 'text', bits: 9 })).toEqual([4.5, 4.5]);
+    expect(bitsOf({ family: 'text', bits: 18 }, { family: 'text', bits: 18 })).toEqual([9, 9]);
   });
 
   it('hands the tenths of a rounded sum to the rows that are nearest to the next one', () => {
@@ -44,14 +45,27 @@ describe('countOnce', () => {
 
   it('keeps content under the cap of its families together', () => {
     const content = [
-      { family: 'text', bits: 0.81 },
+      { family: 'text', bits: 4.81 },
       { family: 'text', bits: 0.69 },
       { family: 'pictures', bits: 10.32 },
       { family: 'pictures', bits: 2.55 },
       { family: 'goods', bits: 5.4 },
     ] as const;
-    expect(weightOf(rowsOf(...content))).toBe(16);
-    expect(weightOf(rowsOf(...content, { family: 'text', bits: 0.27 }))).toBe(16);
+    expect(weightOf(rowsOf(...content))).toBe(20);
+    expect(weightOf(rowsOf(...content, { family: 'text', bits: 0.27 }))).toBe(20);
+  });
+
+  it('takes all that stands on a page that was copied whole for one fact, and what stands beside it for another', () => {
+    const given = [
+      { family: 'mail', bits: 10 },
+      { family: 'office', bits: 9 },
+      { family: 'text', bits: 12 },
+      { family: 'host', bits: 4 },
+    ] as const;
+    const rows = countOnce(rowsOf(...given), { copied: true });
+    expect(sumBits(rows.map(({ bits }) => bits))).toBe(COPIED_CAP + 4);
+    expect(rows.at(-1)?.bits).toBe(4);
+    expect(weightOf(rowsOf(...given))).toBe(35);
   });
 
   it('counts a package as its most telling row, however many rows it is spread over', () => {

@@ -78,7 +78,8 @@ describe('images', () => {
   });
 
   it('tells small and plain pictures by their bytes only', () => {
-    expect(valueOf(photo, 'small', 60)?.pictures[0]?.look).toBeNull();
+    expect(valueOf(photo, 'small', 59)?.pictures[0]?.look).toBeNull();
+    expect(valueOf(photo, 'middling', 60)?.pictures[0]?.look).not.toBeNull();
     const plain = (body: string) =>
       valueOf(
         paint(() => 250),
