@@ -6,6 +6,7 @@ import { readSettings } from '../src/config.ts';
 import { inspect } from '../src/flow/inspect.ts';
 import { shippedBackground } from '../src/match/background.ts';
 import { type Compared, compareSignals } from '../src/match/compare-signals.ts';
+import { GUARDS, type Guard } from '../src/match/guards.ts';
 import { listBackground } from '../src/match/list-background.ts';
 import { subjectOf } from '../src/match/subject.ts';
 import type { Fingerprint } from '../src/model/fingerprint.ts';
@@ -154,6 +155,7 @@ export function comparePairs(
   corpus: Corpus,
   fingerprints: ReadonlyMap<string, Fingerprint>,
   background = listBackground(shippedBackground(), [...fingerprints.values()]),
+  guards: readonly Guard[] = GUARDS,
 ): JudgedPair[] {
   const sides = corpus.manifest.sites.flatMap((site) => {
     const fingerprint = fingerprints.get(site.id);
@@ -165,7 +167,7 @@ export function comparePairs(
       const [a, b] = [left.site, right.site];
       const { label, kind } = corpus.labelOf(a, b);
       if (label === null) continue;
-      const compared = compareSignals(left.subject, right.subject, background);
+      const compared = compareSignals(left.subject, right.subject, background, undefined, guards);
       pairs.push({ a, b, label, kind, groups: [corpus.groupOf(a), corpus.groupOf(b)], compared });
     }
   }

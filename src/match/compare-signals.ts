@@ -7,7 +7,7 @@ import type { Comparison, SharedValue, Signal } from '../signals/signal.ts';
 import { absenceOf } from './absence.ts';
 import { type Amount, sharedAmount } from './amount.ts';
 import { goByOneName } from './copied.ts';
-import { type GuardId, guarded, pairOf } from './guards.ts';
+import { GUARDS, type Guard, type GuardId, guarded, pairOf } from './guards.ts';
 import { quotedContacts } from './quoted.ts';
 import { type Residual, residualOf } from './residual.ts';
 import type { Subject } from './subject.ts';
@@ -43,6 +43,7 @@ export function compareSignals(
   right: Subject,
   background: Background,
   signals: readonly Signal[] = SIGNALS,
+  guards: readonly Guard[] = GUARDS,
 ): Compared[] {
   const alike = left.visit.kind === right.visit.kind;
   const isDemo = showsDemo(left) || showsDemo(right);
@@ -52,7 +53,8 @@ export function compareSignals(
     const [mine, theirs] = [readingOf(signal, left, right), readingOf(signal, right, left)];
     if (mine === null || theirs === null) return [];
     const found = signal.compare(mine.value, theirs.value);
-    const { comparison, guard } = found === null ? { comparison: null, guard: null } : guarded(signal, found, pair);
+    const { comparison, guard } =
+      found === null ? { comparison: null, guard: null } : guarded(signal, found, pair, guards);
     const sides = [
       [left.fingerprint, mine],
       [right.fingerprint, theirs],

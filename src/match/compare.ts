@@ -18,7 +18,7 @@ import { LEAD } from './policy.ts';
 import { areComparable, type Subject } from './subject.ts';
 import { successionOf } from './succession.ts';
 import { tracesOf } from './traces.ts';
-import { probabilityOf, verdictOf } from './verdict.ts';
+import { calibrationOf, probabilityOf, verdictOf } from './verdict.ts';
 import { weighPair } from './weigh-signals.ts';
 import { modelName, WEIGHTS } from './weights.ts';
 
@@ -41,6 +41,7 @@ export function matchPair(
   const rows = weighPair(compared, WEIGHTS);
   const weight = sumBits(rows.map(({ bits }) => bits));
   const verdict = comparable ? withinLead(verdictOf(rows, weight), borrowedByListed(left, right)) : 'not-comparable';
+  const calibration = comparable ? calibrationOf(weight) : null;
   const evidence = rows.filter(({ evidence: { level } }) => level !== 'different').map((row) => row.evidence);
   const against = rows.filter(({ evidence: { level } }) => level === 'different').map((row) => row.evidence);
   return {
@@ -52,6 +53,7 @@ export function matchPair(
     verdict,
     weight,
     probability: probabilityOf(weight),
+    ...(calibration && { calibration }),
     background: background.id,
     candidateKeys: [...keys].sort(),
     evidence: evidence.sort(heaviestFirst),

@@ -107,10 +107,11 @@ export function guarded(
   signal: Signal,
   comparison: Comparison,
   pair: Pair,
+  guards: readonly Guard[] = GUARDS,
 ): { readonly comparison: Comparison; readonly guard: GuardId | null } {
   let rest = comparison;
   const reasons: string[] = [];
-  for (const { id, reason, appliesTo, judge } of GUARDS) {
+  for (const { id, reason, appliesTo, judge } of guards) {
     if (!appliesTo(signal)) continue;
     const { rest: left, why = [reason] } = judge(rest, pair);
     if (left !== rest) reasons.push(...why);

@@ -1,7 +1,10 @@
 /** Weighed rows → verdict and probability (contract, Verdicts). Caps bind the verdict, never the weight. */
+
+import type { Match } from '../model/match.ts';
 import type { EvidenceGroup, Verdict } from '../model/words.ts';
+import { CALIBRATION } from './calibration.data.ts';
 import { sumBits } from './count-once.ts';
-import { LEAD, LIKELY, PRIOR_BITS, STRONG, WITNESS } from './policy.ts';
+import { LEAD, LIKELY, MOST_PROBABLE, PRIOR_BITS, STRONG, WITNESS } from './policy.ts';
 import type { Row } from './weigh.ts';
 
 /**
@@ -22,7 +25,15 @@ export function verdictOf(rows: readonly Pick<Row, 'bits' | 'mention' | 'evidenc
   return withoutMentions >= STRONG && witnesses >= 2 && speaks('identity') ? 'strong' : 'likely';
 }
 
-/** P(one operator) of a candidate pair with this weight, to six decimals. */
+/** P(one operator) of a candidate pair with this weight, to six decimals, and never more than labelled pairs can show. */
 export function probabilityOf(weight: number): number {
-  return Math.round(1e6 / (1 + 2 ** (PRIOR_BITS - weight))) / 1e6;
+  return Math.min(MOST_PROBABLE, Math.round(1e6 / (1 + 2 ** (PRIOR_BITS - weight))) / 1e6);
+}
+
+/** What labelled pairs of such a weight were; null below lead. */
+export function calibrationOf(weight: number): Match['calibration'] | null {
+  const band = CALIBRATION.findLast(({ from }) => weight >= from);
+  if (band === undefined) return null;
+  const { low, high, pairs } = band;
+  return { low, high, pairs };
 }

@@ -69,7 +69,13 @@ export const Match = z.object({
   right: MatchSide,
   verdict: Verdict,
   weight: z.number().describe('bits; the rows of evidence and against add up to it'),
-  probability: z.number().min(0).max(1),
+  probability: z.number().min(0).max(1).describe('never 1: no set of labelled pairs is large enough to say so'),
+  calibration: z
+    .object({ low: z.number().min(0).max(1), high: z.number().min(0).max(1), pairs: z.int() })
+    .optional()
+    .describe(
+      'of so many labelled pairs of such a weight, the share that is one operator’s lies in these bounds (95 %); absent below lead',
+    ),
   background: z.string().describe('id of the snapshot of counts that rarity was taken from'),
   candidateKeys: z.array(z.string()).describe('the blocking keys that brought the pair together; empty on demand'),
   evidence: z.array(Evidence),

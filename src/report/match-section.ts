@@ -5,6 +5,7 @@ import { matchKeys } from './match-keys.ts';
 import { waterfall } from './waterfall.ts';
 import {
   arrowOf,
+  calibrationText,
   capturedText,
   directionText,
   isDigest,
@@ -66,10 +67,11 @@ function sideCard(side: MatchSide): Html {
 
 function verdictCard(match: Match): Html {
   const prior = priorBits(match);
+  const calibrated = calibrationText(match);
   return html`<div class="card verdict v-${match.verdict}"><div><div class="word">${match.verdict.replace('-', ' ')}</div><div class="bits"><b>${total(match.weight)}</b> bits</div></div>
 <div><p>${VERDICTS[match.verdict]}${match.succession.direction !== 'undirected' && html` ${directionText(match)}`}</p>${
     match.verdict !== 'not-comparable' &&
-    html`<p class="soft small">Probability of one operator: <b>${percent(match.probability)}</b>${prior !== null && html`, starting from ${prior} bits against (1 in ${2 ** prior}) for a pair like this`}.</p>`
+    html`<p class="soft small">Probability of one operator: <b>${percent(match.probability)}</b>${prior !== null && html`, starting from ${prior} bits against (1 in ${2 ** prior}) for a pair like this`}.${calibrated !== '' && html` ${calibrated}`}</p>`
   }</div></div>`;
 }
 

@@ -5,6 +5,7 @@ import { wrap } from './lines.ts';
 import {
   arrowOf,
   CAUTION,
+  calibrationText,
   capturedText,
   counted,
   directionText,
@@ -59,6 +60,8 @@ export function matchText(match: Match, { color, width: columns }: TextOptions):
   lines.push(`${paint(TINTS[verdict], paint('bold', verdict.toUpperCase()))}${beside ? `  ${bits}` : ''}`);
   if (!beside) lines.push(bits);
   wrapped(VERDICTS[verdict], '');
+  const calibrated = calibrationText(match);
+  if (calibrated !== '') wrapped(calibrated, '');
   const sameSite = sameSiteText(match);
   if (sameSite !== null) wrapped(sameSite, '');
   for (const side of [left, right]) {

@@ -61,13 +61,19 @@ export function sameSiteText({ left, right }: Pick<Match, 'left' | 'right'>): st
 
 /** Bits against, before anything is seen: what the probability was made with. Recovered from the match itself. */
 export function priorBits({ weight, probability }: Pick<Match, 'weight' | 'probability'>): number | null {
-  if (probability < 0.00001 || probability > 0.99999) return null; // rounded away
+  if (probability < 0.00001 || probability > 0.995) return null; // rounded away, or bounded
   return Math.round(weight + Math.log2(1 / probability - 1));
+}
+
+/** What labelled pairs of such a weight were, in a sentence; empty where none were counted. */
+export function calibrationText({ calibration }: Pick<Match, 'calibration'>): string {
+  if (calibration === undefined || calibration.pairs === 0) return '';
+  const { low, high, pairs } = calibration;
+  return `Of ${pairs} labelled pairs of such a weight, ${Math.floor(100 * low)} to ${Math.ceil(100 * high)} % were one operator’s.`;
 }
 
 /** `94.1 %`; never a false 100 % or 0 %. */
 export function percent(probability: number): string {
-  if (probability >= 0.9995) return 'over 99.9 %';
   if (probability < 0.001) return 'under 0.1 %';
   return `${(probability * 100).toFixed(1)} %`;
 }
