@@ -9,7 +9,6 @@ import { type Amount, sharedAmount } from './amount.ts';
 import { goByOneName } from './copied.ts';
 import { GUARDS, type Guard, type GuardId, guarded, pairOf } from './guards.ts';
 import { quotedContacts } from './quoted.ts';
-import { type Residual, residualOf } from './residual.ts';
 import type { Subject } from './subject.ts';
 import { showsDemo } from './template.ts';
 import type { AbsenceWeight } from './weights.ts';
@@ -24,7 +23,6 @@ export interface Compared {
   /** Tells the contacts that one side only quotes as the other's; null: none. */
   readonly isQuoted: ((shared: SharedValue) => boolean) | null;
   readonly background: Background;
-  readonly residual: Residual;
   /** Where its values have amounts. */
   readonly amount: Amount | null;
   /** What a signal says against, at the bits of its weight; null where nothing is missing. */
@@ -65,9 +63,6 @@ export function compareSignals(
       guard,
       isQuoted: shares(comparison) ? quotedContacts(signal, left, right) : null,
       background,
-      residual: shares(comparison)
-        ? residualOf(signal.id, comparison.shared, left.fingerprint, right.fingerprint, background)
-        : NOTHING,
       amount:
         shares(comparison) && signal.amounts !== undefined
           ? sharedAmount(signal, comparison, { left: mine.value, right: theirs.value }, background)
@@ -79,8 +74,6 @@ export function compareSignals(
     };
   });
 }
-
-const NOTHING: Residual = { shared: 0, common: 0, own: 0 };
 
 function shares(comparison: Comparison | null): comparison is Comparison {
   return comparison !== null && comparison.level !== 'different';

@@ -18,7 +18,6 @@ export type GuardId =
   | 'beside-own'
   | 'notice-of-law'
   | 'credited-maker'
-  | 'host-of-looks'
   | 'platform';
 
 /** Two sites, and what is known of both before single values are looked at. */
@@ -82,13 +81,7 @@ export const GUARDS: readonly Guard[] = [
     id: 'credited-maker',
     reason: 'It bears the name of the maker of a template that both stand on, and counts for nothing.',
     appliesTo: ({ group }) => group === 'identity',
-    judge: (comparison, { makers }) => ({ rest: withoutMakers(comparison, { credited: makers.credited }) }),
-  },
-  {
-    id: 'host-of-looks',
-    reason: 'It bears the name of the host that serves the looks of both, and counts for nothing.',
-    appliesTo: ({ group }) => group === 'identity',
-    judge: (comparison, { makers }) => ({ rest: withoutMakers(comparison, { hosts: makers.hosts }) }),
+    judge: (comparison, { makers }) => ({ rest: withoutMakers(comparison, makers) }),
   },
   {
     id: 'platform',

@@ -66,24 +66,12 @@ const Declared = z.object({
 });
 type Declared = z.infer<typeof Declared>['declared'];
 
-/** Who makes or serves what both sides stand on, by plain names. */
+/** Who makes what both sides stand on, by plain names. */
 export interface Makers {
   /** Whom either side credits, where both declare one theme: one may have kept the credit, the other the contacts. */
   readonly credited: readonly string[];
-  /** Hosts that serve the looks of both. */
-  readonly hosts: readonly string[];
   readonly platforms: Platforms;
 }
-
-const Names = z.array(z.object({ value: z.string(), source: z.string() }));
-
-/** What a site calls itself in its title or its own record, by plain names. */
-function selfNames(side: Subject): string[] {
-  const read = Names.safeParse(valueOf(side, 'residual-name'));
-  return (read.success ? read.data : []).filter(({ source }) => SELF.test(source)).map(({ value }) => plain(value));
-}
-
-const SELF = /^(?:title|site-name|organisation)$/;
 
 /** A link to a place that sells themes, under its maker's own address. */
 const BARE_HOST = /^[\w-]+(?:\.[\w-]+)+$/;
@@ -96,23 +84,7 @@ export function makersOf(left: Subject, right: Subject, background: Background):
   const [mine, theirs] = [declaredBy(left), declaredBy(right)];
   const both = new Set(theirs.map(({ value }) => value));
   const shared = mine.filter(({ value }) => both.has(value));
-  const [selves, others] = [selfNames(left), selfNames(right)];
-  const own = [
-    ...[left, right].map(({ visit }) => plain(labelOf(visit.site))),
-    ...selves.filter((name) => others.includes(name)),
-  ];
-  const namesIn = (declared: Declared, of: string) =>
-    [
-      ...new Set(
-        declared
-          .filter(({ kind }) => kind === of)
-          .flatMap(({ name, place: { quote } }) =>
-            of === 'credit' && BARE_HOST.test(quote) ? [name, ...hostsIn(quote)] : [name],
-          ),
-      ),
-    ]
-      .filter((name) => !own.some((one) => one.includes(name)))
-      .sort();
+  const own = [left, right].map(({ visit }) => plain(labelOf(visit.site)));
   const onOneTheme = shared.some(({ value }) => THEME.test(value));
   const credits = onOneTheme ? [...mine, ...theirs] : [];
   const sites = new Set([left, right].flatMap(linkedSites).map((site) => plain(labelOf(site))));
@@ -123,27 +95,19 @@ export function makersOf(left: Subject, right: Subject, background: Background):
       (credit) =>
         (credit.name === name || BARE_HOST.test(credit.place.quote)) && hostsIn(credit.place.quote).includes(name),
     );
-  return {
-    credited: namesIn(credits, 'credit').filter(isSomebody),
-    hosts: namesIn(shared, 'host'),
-    platforms: platformsOf(left, right),
-  };
+  const names = credits
+    .filter(({ kind }) => kind === 'credit')
+    .flatMap(({ name, place: { quote } }) => (BARE_HOST.test(quote) ? [name, ...hostsIn(quote)] : [name]))
+    .filter((name) => !own.some((one) => one.includes(name)) && isSomebody(name));
+  return { credited: [...new Set(names)].sort(), platforms: platformsOf(left, right) };
 }
 
 /** Shorter ones stand in many a word. */
 const LEAST_NAME = 5;
 
-/** What is left of a comparison without the values that bear the name of a maker, or are a host's own account; null: nothing. */
-export function withoutMakers(
-  comparison: Comparison,
-  { credited = [], hosts = [] }: Partial<Makers>,
-): Comparison | null {
-  return withoutOwner(
-    comparison,
-    (value) =>
-      namesBorneBy(value).some((name) => credited.includes(name)) ||
-      hosts.includes(plain(value.slice(value.indexOf(':') + 1))),
-  );
+/** What is left of a comparison without the values that bear the name of a maker; null: nothing. */
+export function withoutMakers(comparison: Comparison, { credited }: Pick<Makers, 'credited'>): Comparison | null {
+  return withoutOwner(comparison, (value) => namesBorneBy(value).some((name) => credited.includes(name)));
 }
 
 /** Whose a value is by its own name: the domain of an address, the handle behind its network, a name. */

@@ -17,7 +17,7 @@ export function weighPair(compared: readonly Compared[], weights: Readonly<Recor
 export function weighSignals(compared: readonly Compared[], weights: Readonly<Record<string, SignalWeight>>): Row[] {
   const template = oneTemplate(compared);
   return countFactsOnce(compared, weights).flatMap(
-    ({ signal, comparison, guard, isQuoted, background, residual, amount, absence, alike }) => {
+    ({ signal, comparison, guard, isQuoted, background, amount, absence, alike }) => {
       const weight = guard !== null ? undefined : weights[signal.id];
       if (comparison === null) {
         const evidence = weight?.absence === undefined ? null : (absence?.(weight.absence) ?? null);
@@ -26,7 +26,7 @@ export function weighSignals(compared: readonly Compared[], weights: Readonly<Re
       // To differ in what anybody may change at any time is no evidence at all, nor that a profile does not repeat a site.
       const expected = alike || signal.group === 'identity';
       if (comparison.level === 'different' && (weight?.different === 0 || !expected)) return [];
-      return [weighComparison(signal, comparison, weight, background, { residual, amount, template, isQuoted })];
+      return [weighComparison(signal, comparison, weight, background, { amount, template, isQuoted })];
     },
   );
 }

@@ -7,7 +7,6 @@ import type { Amount } from './amount.ts';
 import { countOf } from './count-of.ts';
 import { CITED_SHARE, COUNTED_GAIN, FEW } from './policy.ts';
 import { amountBits, combineBits, rarityBits } from './rarity.ts';
-import { keptShare, type Residual } from './residual.ts';
 import type { OneTemplate } from './template.ts';
 import type { Family, SignalWeight } from './weights.ts';
 
@@ -27,7 +26,6 @@ export interface Row {
 
 /** What a row is weighed under. */
 export interface Circumstances {
-  readonly residual: Residual;
   readonly amount: Amount | null;
   /** Tells what one side only quotes as the other's. */
   readonly isQuoted: ((shared: SharedValue) => boolean) | null;
@@ -52,7 +50,7 @@ export function weighComparison(
   comparison: Comparison,
   weight: SignalWeight | undefined,
   background: Background,
-  { residual, amount, template, isQuoted }: Circumstances,
+  { amount, template, isQuoted }: Circumstances,
 ): Row {
   const { level, note } = comparison;
   const row = { signal: signal.id, version: signal.version, group: signal.group, level };
@@ -103,8 +101,7 @@ export function weighComparison(
   // fact, however many values it holds, so only the best of them counts.
   const rare = all.filter(({ others }) => others < FEW).map((one) => one.bits);
   const asPackage = Math.max(0, ...all.filter(({ others }) => others >= FEW).map((one) => one.bits));
-  const remnant = weight.residual === undefined ? 1 : keptShare(residual, weight.residual);
-  const alone = combineBits(rare, cap) * remnant * brought;
+  const alone = combineBits(rare, cap) * brought;
   const bits = combineBits([alone, asPackage], cap);
   const best = all.sort(byBits)[0];
   const common = all.some(({ others }) => others >= FEW);
@@ -118,7 +115,7 @@ export function weighComparison(
       left,
       right,
       ...carriersOf(all.map(({ shared: { token }, others }) => ({ token, others }))),
-      note: `${note}${citedOnly ? (best !== undefined && isUnseen(best.shared, weight.family) ? UNSEEN_NOTE : OTHERS_NOTE) : ''}${commonness(all)}${alone > 0 ? reservations(residual, remnant, brought) : ''}`,
+      note: `${note}${citedOnly ? (best !== undefined && isUnseen(best.shared, weight.family) ? UNSEEN_NOTE : OTHERS_NOTE) : ''}${commonness(all)}${alone > 0 ? reservation(brought) : ''}`,
     },
     family: weight.family,
     mention,
@@ -186,13 +183,8 @@ function keptOnTemplate({ onTemplate = 1, onDemo }: SignalWeight, template: OneT
 /** From here on a reader need not be told that a row lost a little. */
 const HARDLY = 0.9;
 
-function reservations({ shared, own }: Residual, remnant: number, brought: number): string {
-  const part =
-    remnant < HARDLY
-      ? ` It is about ${Math.round((100 * shared) / own)} % of what the side with less has of its own, and weighs less for that.`
-      : '';
-  const template = brought < HARDLY ? ' Both stand on one template, which may have brought it: it weighs less.' : '';
-  return `${part}${template}`;
+function reservation(brought: number): string {
+  return brought < HARDLY ? ' Both stand on one template, which may have brought it: it weighs less.' : '';
 }
 
 function amountNote({ rare, all, coverage }: Amount, on: OneTemplate): string {

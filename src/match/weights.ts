@@ -46,8 +46,6 @@ export interface SignalWeight {
   readonly absence?: AbsenceWeight;
   /** Bits go by how much is shared rather than by single values. */
   readonly amount?: AmountWeight;
-  /** Share of each side's own values from which the row is worth all its bits (residual.ts); absent: one value is enough. */
-  readonly residual?: number;
   /** What its rare values keep where both stand on a known template, which may have brought them; default 1. */
   readonly onTemplate?: number;
   /** What it keeps where one side still shows its theme's demo, which gives an address and a phone too; default 1. */
@@ -108,15 +106,15 @@ export const PRIORS: Readonly<Record<string, SignalWeight>> = {
   'social-posts':        { identical: NEVER, close: NEVER, partial: same(2, 2.5), different: 0,   family: 'name',     mentionAt: ['partial'] },
   'copyright-owner':     { identical: same(3, 4),   close: NEVER, partial: same(2, 3), different: 0,    family: 'name' },
   'site-link':           { identical: same(8, 9),   close: same(6, 7),  partial: same(2.5, 3), different: 0,   family: 'link',     mentionAt: ['partial'] },
-  'body-text':           { identical: same(5, 9),   close: same(4, 8),  partial: same(3, 6),  different: -1, family: 'text', amount: { scale: 10, onTemplate: { known: 3, credited: 6, demo: 20 }, each: 2.3, cap: 18 } },
+  'body-text':           { identical: same(5, 9),   close: same(4, 8),  partial: same(3, 6),  different: -0.5, family: 'text', amount: { scale: 10, onTemplate: { known: 3, credited: 6, demo: 20 }, each: 2.3, cap: 18 } },
   title:                 { identical: same(3, 3),   close: same(2, 2),  partial: same(1, 1),  different: 0,    family: 'text', onTemplate: 0.5 },
-  images:                { identical: same(4, 13),   close: same(3, 12),  partial: same(1, 1),  different: 0, family: 'pictures', absence: { plenty: 8, bits: -0.5 }, residual: 0.25, onTemplate: 0.75 },
+  images:                { identical: same(4, 13),   close: same(3, 12),  partial: same(1, 1),  different: 0, family: 'pictures', absence: { plenty: 8, bits: -0.5 }, onTemplate: 0.75 },
   'picture-metadata':    { identical: same(4, 6),   close: NEVER,  partial: NEVER,  different: 0,    family: 'pictures', onTemplate: 0.75 },
-  catalogue:             { identical: same(3, 6),   close: same(2.5, 6), partial: same(2, 5), different: 0, family: 'goods',    absence: { plenty: 10, bits: -0.8 }, residual: 0.25 },
-  'url-path':            { identical: same(1, 4),   close: same(1, 3),  partial: same(0.5, 1.5), different: 0,  family: 'text', residual: 0.25, onTemplate: 0.5 },
+  catalogue:             { identical: same(3, 6),   close: same(2.5, 6), partial: same(2, 5), different: 0, family: 'goods',    absence: { plenty: 10, bits: -0.8 } },
+  'url-path':            { identical: same(1, 4),   close: same(1, 3),  partial: same(0.5, 1.5), different: 0,  family: 'text', onTemplate: 0.5 },
   'document-metadata':   { identical: same(4, 6),   close: same(3, 4),  partial: same(1, 1.5), different: 0,    family: 'documents', mentionAt: ['partial'] },
-  structure:             { identical: same(4, 4),   close: same(3, 3),  partial: same(1.5, 1.5), different: -0.5, family: 'look', onTemplate: 0.5 },
-  navigation:            { identical: same(2, 6),   close: same(2, 5),  partial: same(1.5, 4), different: -0.3, family: 'look', onTemplate: 0.5 },
+  structure:             { identical: same(4, 4),   close: same(3, 3),  partial: same(1.5, 1.5), different: 0, family: 'look', onTemplate: 0.5 },
+  navigation:            { identical: same(2, 6),   close: same(2, 5),  partial: same(1.5, 4), different: 0, family: 'look', onTemplate: 0.5 },
   form:                  { identical: same(2, 3),   close: same(1.5, 2), partial: same(0.5, 1), different: 0,   family: 'look', onTemplate: 0.5 },
   favicon:               { identical: same(5, 5),   close: same(3, 3),  partial: NEVER,  different: 0,    family: 'look' },
   'host-address':        { identical: same(3, 4),   close: same(1, 1.5), partial: NEVER, different: 0,    family: 'host' },
