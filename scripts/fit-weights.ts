@@ -23,9 +23,10 @@ export interface LabelledPair {
 
 /** Spread of the prior on the logarithm of a factor, and how many independent positives the labels stand for. */
 const SPREAD = 0.35;
-const LEAST = 0.2;
-/** Labels raise a prior by less than they lower it: no corpus holds all the innocent ways to share a thing. */
-const MOST = 1.2;
+/** Two corpora may move a judgement of the field by a fifth at most. */
+const LEAST = 0.8;
+/** Labels may lower a prior and never raise it: no corpus holds all the innocent ways to share a thing (docs/measurements.md). */
+const MOST = 1;
 const STEPS = [0.7, 0.85, 0.95, 1.05, 1.15, 1.4] as const;
 const SWEEPS = 4;
 

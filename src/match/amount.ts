@@ -12,6 +12,8 @@ export interface Amount {
   readonly all: number;
   /** Share of what the side with less has of its own, 0 to 1. */
   readonly coverage: number;
+  /** The same of the side with more: low where one took from many. */
+  readonly ofLarger: number;
 }
 
 /** What of a likeness without any counted value is taken to be rare: nothing tells it from a frame that many have. */
@@ -42,6 +44,10 @@ export function sharedAmount(
     return Math.max(own, total * (all === 0 ? restShare : own / all));
   };
   const sum = rare + rest * restShare;
-  const own = Math.min(ownOf(values.left, totals?.left ?? 0), ownOf(values.right, totals?.right ?? 0));
-  return { rare: sum, all: counted + rest, coverage: sum === 0 ? 0 : Math.min(1, sum / Math.max(own, sum)) };
+  const own = [ownOf(values.left, totals?.left ?? 0), ownOf(values.right, totals?.right ?? 0)];
+  const shareOf = (whole: number): number => (sum === 0 ? 0 : sum / Math.max(whole, sum));
+  return {
+    ...{ rare: sum, all: counted + rest },
+    ...{ coverage: shareOf(Math.min(...own)), ofLarger: shareOf(Math.max(...own)) },
+  };
 }

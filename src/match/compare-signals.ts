@@ -27,8 +27,8 @@ export interface Compared {
   readonly amount: Amount | null;
   /** What a signal says against, at the bits of its weight; null where nothing is missing. */
   readonly absence: ((weight: AbsenceWeight) => Evidence | null) | null;
-  /** One side still shows its theme's demo. */
-  readonly isDemo: boolean;
+  /** How many of the two still show a theme's demo where their own names belong. */
+  readonly demos: number;
   /** Neither side calls itself by a name that the other does not carry. */
   readonly oneName: boolean;
   /** Presences of one kind: a profile need not repeat a site. */
@@ -44,7 +44,7 @@ export function compareSignals(
   guards: readonly Guard[] = GUARDS,
 ): Compared[] {
   const alike = left.visit.kind === right.visit.kind;
-  const isDemo = showsDemo(left) || showsDemo(right);
+  const demos = [left, right].filter(showsDemo).length;
   const oneName = goByOneName(left, right);
   const pair = pairOf(left, right, background);
   return signals.flatMap((signal) => {
@@ -68,7 +68,7 @@ export function compareSignals(
           ? sharedAmount(signal, comparison, { left: mine.value, right: theirs.value }, background)
           : null,
       absence: alike && comparison === null ? (weight) => absenceOf(signal, weight, ...sides) : null,
-      isDemo,
+      demos,
       oneName,
       alike,
     };

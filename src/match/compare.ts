@@ -10,7 +10,7 @@ import { SIGNALS } from '../signals/list.ts';
 import type { Signal } from '../signals/signal.ts';
 import { borrowedByListed } from './borrowed.ts';
 import { compareSignals } from './compare-signals.ts';
-import { isCopiedWhole } from './copied.ts';
+import { isCopied } from './copied.ts';
 import { sumBits } from './count-once.ts';
 import { epochReasons } from './epoch.ts';
 import { innocentExplanations } from './innocent.ts';
@@ -58,7 +58,7 @@ export function matchPair(
     candidateKeys: [...keys].sort(),
     evidence: evidence.sort(heaviestFirst),
     against: against.sort(heaviestFirst),
-    innocent: innocentExplanations(rows, weight, { left, right, copied: isCopiedWhole(compared) }),
+    innocent: innocentExplanations(rows, weight, { left, right, copied: isCopied(compared) }),
     succession: withReasons(
       weight >= LEAD ? successionOf(left, right, tracesOf(left, right)) : { direction: 'undirected', reasons: [] },
       epochReasons(left, right),

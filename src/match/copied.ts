@@ -12,16 +12,34 @@ import { type Subject, valueOf } from './subject.ts';
 const Names = z.array(z.object({ value: z.string(), role: z.string(), whole: z.boolean() }));
 
 export function isCopiedWhole(compared: readonly Compared[]): boolean {
-  return compared.some(({ amount, oneName }) => oneName && amount !== null && amount.coverage >= COPIED_COVERAGE);
+  return compared.some(({ oneName }) => oneName) && isCopied(compared);
+}
+
+/** One may have copied the other, under whatever name. */
+export function isCopied(compared: readonly Compared[]): boolean {
+  return compared.some(({ amount }) => amount !== null && amount.coverage >= COPIED_COVERAGE);
 }
 
 /** Both carry each name that either calls itself by; false where neither says what it is called. */
 export function goByOneName(left: Subject, right: Subject): boolean {
   const [mine, theirs] = [namesOf(left), namesOf(right)];
-  const isKnown = (name: string, names: readonly string[]) => names.some((other) => areOneName(name, other) !== false);
+  const isKnown = (name: string, names: readonly string[]) =>
+    names.some((other) => areOneName(name, other) !== false || differByLittle(name, other));
   const both = [...mine.declared, ...theirs.declared];
   return both.length > 0 && both.every((name) => isKnown(name, mine.all) && isKnown(name, theirs.all));
 }
+
+/** A letter or two changed in a name make no other one. */
+function differByLittle(one: string, other: string): boolean {
+  const [short, long] = [one, other].sort((a, b) => a.length - b.length) as [string, string];
+  if (short.length < LEAST_LETTERS || long.length - short.length > 2) return false;
+  let [start, end] = [0, 0];
+  while (start < short.length && short[start] === long[start]) start++;
+  while (end < short.length - start && short.at(-1 - end) === long.at(-1 - end)) end++;
+  return long.length - start - end <= 2;
+}
+
+const LEAST_LETTERS = 6;
 
 function namesOf(side: Subject): { declared: string[]; all: string[] } {
   const read = Names.safeParse(valueOf(side, 'residual-name'));

@@ -78,16 +78,16 @@ export const GUARDS: readonly Guard[] = [
     judge: (comparison, { left, right }) => ({ rest: withoutNotices(comparison, left, right) }),
   },
   {
-    id: 'credited-maker',
-    reason: 'It bears the name of the maker of a template that both stand on, and counts for nothing.',
-    appliesTo: ({ group }) => group === 'identity',
-    judge: (comparison, { makers }) => ({ rest: withoutMakers(comparison, makers) }),
-  },
-  {
     id: 'platform',
     reason: 'It bears the name of a platform that both stand on, or came with its code, and is that platform’s.',
     appliesTo: ({ group }) => group === 'identity',
     judge: (comparison, { makers }) => ({ rest: withoutPlatforms(comparison, makers.platforms) }),
+  },
+  {
+    id: 'credited-maker',
+    reason: 'It bears the name of the maker of a template that both stand on, and counts for nothing.',
+    appliesTo: ({ group }) => group === 'identity',
+    judge: (comparison, { makers }) => ({ rest: withoutMakers(comparison, makers) }),
   },
 ];
 

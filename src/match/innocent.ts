@@ -13,7 +13,7 @@ import type { Family } from './weights.ts';
 export interface Explained {
   readonly left: Subject;
   readonly right: Subject;
-  /** One may be a copy of the other that anybody could make (copied.ts). */
+  /** One may be a copy of the other, under whatever name (copied.ts). */
   readonly copied: boolean;
 }
 

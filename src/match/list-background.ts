@@ -2,11 +2,12 @@
 import type { Background } from '../model/background.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
+import type { Amount } from './amount.ts';
 import { backgroundOf, shippedBackground } from './background.ts';
 import { compareSignals } from './compare-signals.ts';
 import { sumBits } from './count-once.ts';
 import { likelySiblings, Parties } from './parties.ts';
-import { SIBLING_COVERAGE } from './policy.ts';
+import { SIBLINGS } from './policy.ts';
 import { areComparable, subjectOf } from './subject.ts';
 import { verdictOf } from './verdict.ts';
 import { weighPair } from './weigh-signals.ts';
@@ -33,17 +34,22 @@ export function listBackground(base: Background, fingerprints: readonly Fingerpr
 }
 
 /**
- * Whether two sites are copies of one shop: the shipped model flags them whatever else is counted, and much of the smaller
- * one's own text stands on the other. Contacts alone join nobody: the users of one demo share those.
+ * Whether two sites are copies of one shop: the shipped model flags them whatever else is counted, and most of the text of
+ * both is the same, or much of it. Contacts alone join nobody, for the users of one demo share those; nor does who took from
+ * many, for that is little of what he has.
  */
 export function areSiblings(one: Fingerprint, other: Fingerprint): boolean {
   const [left, right] = [subjectOf(one, null), subjectOf(other, null)];
   const compared = compareSignals(left, right, shippedBackground());
-  const isCopy = compared.some(({ amount }) => amount !== null && amount.coverage >= SIBLING_COVERAGE);
+  const isCopy = compared.some(({ amount }) => amount !== null && areCopies(amount));
   if (!isCopy || !areComparable(left, right)) return false;
   const rows = weighPair(compared, WEIGHTS);
   const verdict = verdictOf(rows, sumBits(rows.map(({ bits }) => bits)));
   return verdict === 'likely' || verdict === 'strong';
+}
+
+function areCopies({ rare, ofLarger }: Amount): boolean {
+  return ofLarger >= SIBLINGS.share || (ofLarger >= SIBLINGS.lesserShare && rare >= SIBLINGS.words);
 }
 
 function carriersOf(fingerprints: readonly Fingerprint[]): Map<string, number[]> {

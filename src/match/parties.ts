@@ -4,11 +4,11 @@
  */
 import { registrableDomain } from '../signals/domain-name.ts';
 
-/** Only values on so many domains can count as common; on more, whoever shares one shares a platform's. */
+/** Only values on so many sites can count as common; of longer lists only neighbours are looked at. */
 export const CARRIERS = { least: 3, most: 64 };
 /** Siblings have at least so many of those in common. */
 const LEAST_SHARED = 3;
-/** Likely siblings that are looked at, for each site: a chain of pairs joins a party of any size. */
+/** Likely siblings that are looked at for each site. */
 const MOST_LOOKED_AT = 8;
 
 /** A site among those that are counted: what tells its domain, and by what it is known there. */
@@ -50,31 +50,35 @@ export class Parties {
 }
 
 /**
- * Pairs of sites that may be siblings, by how many values of several domains they share, most first; each site is in few of
- * them. Those of one party are passed over as it grows, so ask for the next pair only when the last is joined or not.
+ * Pairs of sites that may be siblings: those that share the most values of several domains, site by site. Those of one party
+ * are passed over as it grows, so ask for the next pair only when the last is joined or not.
  *
  * @param carriers of each value the numbers of the sites that carry it, ascending
  */
 export function* likelySiblings(carriers: Iterable<readonly number[]>, parties: Parties): Generator<[number, number]> {
-  const shared = new Map<string, number>();
-  for (const all of carriers) {
-    if (all.length < CARRIERS.least || all.length > CARRIERS.most) continue;
-    for (const [at, one] of all.entries())
-      for (const other of all.slice(at + 1))
-        if (parties.of(one) !== parties.of(other)) {
-          const pair = `${one} ${other}`;
-          shared.set(pair, (shared.get(pair) ?? 0) + 1);
-        }
+  /** Of each site the lists that it is in, and where. */
+  const places = new Map<number, [list: readonly number[], at: number][]>();
+  for (const list of carriers) {
+    if (list.length < CARRIERS.least) continue;
+    for (const [at, site] of list.entries()) {
+      const known = places.get(site);
+      if (known === undefined) places.set(site, [[list, at]]);
+      else known.push([list, at]);
+    }
   }
-  const pairs = [...shared]
-    .filter(([, count]) => count >= LEAST_SHARED)
-    .map(([pair, count]) => ({ count, sites: pair.split(' ').map(Number) as [number, number] }))
-    .sort((a, b) => b.count - a.count || a.sites[0] - b.sites[0] || a.sites[1] - b.sites[1]);
-  const looked = new Map<number, number>();
-  for (const { sites } of pairs) {
-    if (parties.of(sites[0]) === parties.of(sites[1])) continue;
-    if (sites.some((i) => (looked.get(i) ?? 0) >= MOST_LOOKED_AT)) continue;
-    for (const i of sites) looked.set(i, (looked.get(i) ?? 0) + 1);
-    yield sites;
+  for (const site of [...places.keys()].sort((a, b) => a - b)) {
+    // One site at a time, so that a large corpus needs no table of all its pairs.
+    const shared = new Map<number, number>();
+    for (const [list, at] of places.get(site) ?? []) {
+      // A chain of neighbours joins a long list as well as all of its pairs would.
+      const others = list.length > CARRIERS.most ? list.slice(at + 1, at + 2) : list.slice(at + 1);
+      for (const other of others)
+        if (parties.of(other) !== parties.of(site)) shared.set(other, (shared.get(other) ?? 0) + 1);
+    }
+    const likeliest = [...shared]
+      .filter(([, count]) => count >= LEAST_SHARED)
+      .sort(([a, x], [b, y]) => y - x || a - b)
+      .slice(0, MOST_LOOKED_AT);
+    for (const [other] of likeliest) if (parties.of(site) !== parties.of(other)) yield [site, other];
   }
 }

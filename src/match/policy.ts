@@ -32,8 +32,11 @@ export const COPIED_COVERAGE = 0.8;
 /** Independent parties that may show a listed identifier before it loses bits: a firm's own shops, and those who warn of it. */
 export const LISTED_CARRIERS = 24;
 
-/** Share of the smaller side's own text from which two flagged sites are copies of one shop, and one party. */
-export const SIBLING_COVERAGE = 0.4;
+/**
+ * Two flagged sites are copies of one shop, and one party, from this share of the own text of both; or from the lesser share
+ * where that is more words than any leaflet or demo that was measured brings (568).
+ */
+export const SIBLINGS = { share: 0.8, lesserShare: 0.4, words: 800 };
 
 /** No probability is said to be higher: none of some 800 labelled pairs of unrelated owners was flagged, which shows no more than 3 in 800 (rule of three). */
 export const MOST_PROBABLE = 0.996;

@@ -16,8 +16,8 @@ import { withoutShared } from './without-shared.ts';
 /**
  * known: other sites of the background stand on it too, or its files are named alike, so that what it brings can be told by
  * its counts or is likely a theme's. credited: both credit it by name and nobody else is known to, or both name a third party
- * as the owner of their pages, so nothing tells what came with it from what is their own. demo: one of them still shows what a
- * theme puts where its user's name belongs, so what it shares may be the theme's demo.
+ * as the owner of their pages, so nothing tells what came with it from what is their own. demo: both still show what a
+ * theme puts where its user's name belongs, so what they share may be the theme's demo.
  */
 export type OneTemplate = 'known' | 'credited' | 'demo' | null;
 
@@ -25,8 +25,10 @@ export type OneTemplate = 'known' | 'credited' | 'demo' | null;
 const THEME = /^(?:credit|folder|file):/;
 
 export function oneTemplate(compared: readonly Compared[]): OneTemplate {
-  let template: OneTemplate = null;
-  if (compared.some(({ isDemo }) => isDemo)) return 'demo';
+  const demos = compared[0]?.demos ?? 0;
+  if (demos === 2) return 'demo';
+  // One that shows a demo may have copied the other, who does not: it takes less from what they share.
+  let template: OneTemplate = demos === 1 && areBuiltAlike(compared) ? 'credited' : null;
   for (const { signal, comparison, guard, background } of compared) {
     // Where its user's name belongs, both still show the maker's.
     if (guard === 'credited-maker' && (signal.namesOwner === 'line' || signal.reaches === true)) return 'demo';
@@ -40,6 +42,12 @@ export function oneTemplate(compared: readonly Compared[]): OneTemplate {
     template = told.some(({ left }) => left.value.startsWith('credit:')) ? 'credited' : (template ?? 'known');
   }
   return template;
+}
+
+function areBuiltAlike(compared: readonly Compared[]): boolean {
+  return compared.some(
+    ({ signal, comparison }) => signal.id === 'structure' && comparison !== null && comparison.level !== 'different',
+  );
 }
 
 /** Whether a side still shows its theme's demo where its own name belongs. */

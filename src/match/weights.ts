@@ -48,7 +48,7 @@ export interface SignalWeight {
   readonly amount?: AmountWeight;
   /** What its rare values keep where both stand on a known template, which may have brought them; default 1. */
   readonly onTemplate?: number;
-  /** What it keeps where one side still shows its theme's demo, which gives an address and a phone too; default 1. */
+  /** What it keeps where both still show a theme's demo, which gives an address and a phone too; default 1. */
   readonly onDemo?: number;
   /**
    * A mention: at this level it says that one side speaks of the other, as news, partners and resellers do, or shows what
@@ -72,6 +72,7 @@ export const FAMILIES = {
   name: { cap: 12, within: null, framed: true, beside: false },
   link: { cap: 9, within: null, framed: true, beside: false },
   tenant: { cap: 9, within: null, framed: true, beside: false },
+  registrant: { cap: 12, within: null, framed: false, beside: true },
   host: { cap: 8, within: null, framed: true, beside: true },
   text: { cap: 18, within: 'content', framed: true, beside: false },
   pictures: { cap: 13, within: 'content', framed: true, beside: false },
@@ -94,7 +95,7 @@ export const PRIORS: Readonly<Record<string, SignalWeight>> = {
   'contact-phone':       { identical: same(9, 11),  close: NEVER,  partial: same(3, 4),  different: 0,    family: 'office', onDemo: 0.4,    absence: { plenty: 2, bits: -0.4 } },
   messenger:             { identical: same(8, 10),  close: NEVER,  partial: NEVER,  different: 0,    family: 'handle' },
   'social-link':         { identical: same(8, 10),  close: NEVER,  partial: same(2, 3),  different: 0,    family: 'handle' },
-  registrant:            { identical: same(10, 12), close: same(6, 7),  partial: same(2.5, 3), different: -0.5, family: 'mail' },
+  registrant:            { identical: same(10, 12), close: same(6, 7),  partial: same(2.5, 3), different: -0.5, family: 'registrant' },
   'street-address':      { identical: same(5, 6),   close: same(3, 4),  partial: same(1, 1.5), different: 0,    family: 'office', onDemo: 0.4 },
   tenant:                { identical: same(8, 9),   close: same(2, 3),  partial: same(1.5, 2), different: 0,    family: 'tenant', onTemplate: 0.5 },
   'widget-key':          { identical: same(7, 9),   close: same(3, 4),  partial: NEVER,  different: 0,    family: 'account', onTemplate: 0.5 },
@@ -106,7 +107,7 @@ export const PRIORS: Readonly<Record<string, SignalWeight>> = {
   'social-posts':        { identical: NEVER, close: NEVER, partial: same(2, 2.5), different: 0,   family: 'name',     mentionAt: ['partial'] },
   'copyright-owner':     { identical: same(3, 4),   close: NEVER, partial: same(2, 3), different: 0,    family: 'name' },
   'site-link':           { identical: same(8, 9),   close: same(6, 7),  partial: same(2.5, 3), different: 0,   family: 'link',     mentionAt: ['partial'] },
-  'body-text':           { identical: same(5, 9),   close: same(4, 8),  partial: same(3, 6),  different: -0.5, family: 'text', amount: { scale: 10, onTemplate: { known: 3, credited: 6, demo: 20 }, each: 2.3, cap: 18 } },
+  'body-text':           { identical: NEVER, close: NEVER, partial: NEVER,  different: -0.5, family: 'text', amount: { scale: 10, onTemplate: { known: 3, credited: 6, demo: 20 }, each: 2.3, cap: 18 } },
   title:                 { identical: same(3, 3),   close: same(2, 2),  partial: same(1, 1),  different: 0,    family: 'text', onTemplate: 0.5 },
   images:                { identical: same(4, 13),   close: same(3, 12),  partial: same(1, 1),  different: 0, family: 'pictures', absence: { plenty: 8, bits: -0.5 }, onTemplate: 0.75 },
   'picture-metadata':    { identical: same(4, 6),   close: NEVER,  partial: NEVER,  different: 0,    family: 'pictures', onTemplate: 0.75 },
@@ -124,7 +125,7 @@ export const PRIORS: Readonly<Record<string, SignalWeight>> = {
 /** From the weakest that is alike to the strongest. */
 export const LEVELS = ['partial', 'close', 'identical'] as const;
 
-/** In the name of a factor, instead of a level: it scales the bits of an amount. */
+/** In the name of a factor, instead of a level: it scales what each doubling of an amount adds. */
 export const AMOUNT = 'amount';
 
 /** "signal level" → factor on the design prior; 1 where there is none. */
@@ -144,7 +145,6 @@ export function withFactors(
       const amount = weight.amount && {
         ...weight.amount,
         each: tenths(weight.amount.each * factor),
-        cap: tenths(weight.amount.cap * factor),
       };
       const levels = { identical: scaled('identical'), close: scaled('close'), partial: scaled('partial') };
       return [signal, { ...weight, ...levels, ...(amount && { amount }) }];

@@ -4,7 +4,7 @@ import type { Page } from '../page/views.ts';
 
 export interface DemoSign {
   /** What it is, in letters only. */
-  readonly sign: 'title' | 'owner' | 'mailbox';
+  readonly sign: 'title' | 'owner';
   readonly node: AnyNode;
   readonly quote: string;
 }
@@ -15,23 +15,18 @@ const TITLE =
 /** Where the owner's name belongs. */
 const OWNER =
   /(?:©|\(c\)|copyright)[^\p{L}]{0,20}(?:copyright[^\p{L}]{0,20})?(?:by )?(?:your|my) ?(?:own )?(?:web ?site|site|company|business|brand|name|store|shop|organi[sz]ation|domain)\b|(?:©|\(c\)|copyright)[^\p{L}]{0,20}(?:company|website|site|brand|business) ?name\b/iu;
-const MAILBOX =
-  /@(?:example|your-?(?:site|domain|company|website|mail|email|business|brand)|(?:my|the)-?(?:site|domain|company|website)|domain|sitename|company-?name)\.[a-z]{2,6}\b/i;
 const LONGEST_LINE = 300;
 
-/** At most one of each kind. */
-export function demoSigns({ title, blocks }: Pick<Page, 'title' | 'blocks'>): DemoSign[] {
+/** At most one of each kind; what visitors write is none. */
+export function demoSigns(page: Pick<Page, 'title' | 'blocks' | 'isOfVisitors'>): DemoSign[] {
+  const { title, blocks } = page;
   const first = blocks[0];
   const signs: DemoSign[] = [];
   if (title !== null && first !== undefined && TITLE.test(title.slice(0, LONGEST_LINE)))
     signs.push({ sign: 'title', node: first.node, quote: title });
-  const lines = blocks.filter(({ text, hidden }) => !hidden && text.length <= LONGEST_LINE);
-  for (const [sign, pattern] of [
-    ['owner', OWNER],
-    ['mailbox', MAILBOX],
-  ] as const) {
-    const line = lines.find(({ text }) => pattern.test(text));
-    if (line !== undefined) signs.push({ sign, node: line.node, quote: line.text });
-  }
+  const line = blocks.find(
+    ({ text, hidden, node }) => !hidden && text.length <= LONGEST_LINE && OWNER.test(text) && !page.isOfVisitors(node),
+  );
+  if (line !== undefined) signs.push({ sign: 'owner', node: line.node, quote: line.text });
   return signs;
 }

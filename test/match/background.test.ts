@@ -11,7 +11,7 @@ import { ALL, invented, subject } from './invented.ts';
 /** What the makers of themes leave in them. */
 const DEMO = [
   ...['copyright-owner:creative tim', 'contact-email:@creative-tim.com', 'site-link:adminlte.io'],
-  ...['social-link:facebook:creativetim', 'contact-phone:+15551234567', 'residual-name:acme'],
+  ...['social-link:facebook:creativetim', 'contact-phone:+15551234567', 'residual-name:left:acme'],
 ];
 const signalOf = (token: string) => token.slice(0, token.indexOf(':'));
 const shipped = shippedBackground();

@@ -138,9 +138,9 @@ describe('matchPair', () => {
 
   it('counts a package of common values once, however many it holds', () => {
     const values = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
-    const known = background(300, Object.fromEntries(values.map((value) => [`body-text:${value}`, 6])));
+    const known = background(300, Object.fromEntries(values.map((value) => [`catalogue:${value}`, 6])));
     const weigh = (some: string[]) =>
-      matchPair(subject('left', { 'body-text': some }), subject('right', { 'body-text': some }), known, [], ALL).weight;
+      matchPair(subject('left', { catalogue: some }), subject('right', { catalogue: some }), known, [], ALL).weight;
     expect(weigh(values)).toBe(weigh(['a']));
     expect(weigh(['a'])).toBeGreaterThan(0);
   });

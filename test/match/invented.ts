@@ -23,8 +23,11 @@ const side = (site: string, value: string, cited = false): EvidenceSide => ({
   ...(cited ? { part: 'cited' } : {}),
 });
 
+/** Words of each invented passage. */
+const PASSAGE = 15;
+
 /** A signal whose value is a list of strings with the site that carries them; both share what is equal. */
-export function invented(id: string, group: EvidenceGroup, version = 1): Signal {
+export function invented(id: string, group: EvidenceGroup, version = 1, words?: number): Signal {
   interface Value extends InventedValue {
     readonly site: string;
   }
@@ -43,6 +46,7 @@ export function invented(id: string, group: EvidenceGroup, version = 1): Signal 
       const shared = both.map((value) => ({
         token: `${id}:${value}`,
         similarity: 1,
+        ...(words !== undefined && { amount: words }),
         left: side(left.site, value, left.cited),
         right: side(right.site, value, right.cited),
       }));
@@ -57,13 +61,16 @@ export function invented(id: string, group: EvidenceGroup, version = 1): Signal 
         note: `Both carry ${both.length} of the kind.`,
       };
     },
+    ...(words !== undefined && {
+      amounts: ({ values }: Value) => values.map((value) => [`${id}:${value}`, words] as const),
+    }),
     examples: [],
   });
 }
 
 export const MAIL = invented('contact-email', 'identity');
 export const PHONE = invented('contact-phone', 'identity');
-export const TEXT = invented('body-text', 'content');
+export const TEXT = invented('body-text', 'content', 1, PASSAGE);
 export const TITLE = invented('title', 'content');
 export const IMAGES = invented('images', 'content');
 export const GOODS = invented('catalogue', 'content');
