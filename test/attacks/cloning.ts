@@ -49,6 +49,18 @@ const contactOnly = Object.fromEntries(Object.entries(ORIGINAL.pages).filter(([p
 
 export const CLONING: readonly Attack[] = [
   clone(
+    'one-letter',
+    'A stranger copies an honest shop with its contacts and changes one letter of its name.',
+    copy(CLONE, { name: HONEST.name.replace(/s(?=\b|$)/, 'z') }),
+    [mayBeCopied(CLONE)],
+  ),
+  clone(
+    'other-name',
+    'A stranger copies an honest shop with its contacts under another name: that somebody copied it is said.',
+    copy(CLONE, { name: 'Zarkov Union Ltd' }),
+    [{ of: [HERE, CLONE], says: COPIED }],
+  ),
+  clone(
     'stranger',
     'A stranger copies an honest shop letter by letter, with its contacts, onto another host.',
     copy(CLONE),

@@ -3,7 +3,7 @@ import type { Attack, AttackSite, Expected } from './attack.ts';
 import { SELLERS } from './cast.ts';
 import { farmShop, OWN_MAILBOXES } from './farm-shop.ts';
 
-const COPIES = 60;
+const COPIES = 66;
 const SAME_CONTACTS: readonly AttackSite[] = Array.from({ length: COPIES }, (_, i) => farmShop(i, OWN_MAILBOXES));
 const OWN_CONTACTS: readonly AttackSite[] = Array.from({ length: COPIES }, (_, i) =>
   farmShop(i, [`desk${i}@${farmShop(i, []).host}`]),
@@ -45,7 +45,8 @@ const strangers: Attack = {
 };
 
 export const FARMS: readonly Attack[] = [
-  ...[2, 4, 5, 8, 20, 60].map((count) => farm(count, 'mailboxes')),
+  // Above 64 a value has more carriers than all pairs of them are looked at.
+  ...[2, 4, 5, 8, 20, 60, 66].map((count) => farm(count, 'mailboxes')),
   ...[2, 4, 5, 8, 20, 60].map((count) => farm(count, 'none')),
   ...[5, 20].map((count) => farm(count, 'mailboxes', SELLERS)),
   ...[5, 20].map((count) => farm(count, 'none', SELLERS)),

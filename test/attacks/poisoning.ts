@@ -57,7 +57,37 @@ const independent = [3, 4, 8, 20].map((count): Attack => {
   };
 });
 
+const AGENCY =
+  '<p>Site care: <a href="mailto:desk.kestrelweb@gmail.com">desk.kestrelweb@gmail.com</a> <a href="https://t.me/kestrelweb_desk">Telegram</a></p>';
+const CLIENTS: readonly AttackSite[] = Array.from({ length: 8 }, (_, i) =>
+  fromSmall({
+    host: `client-${i}.example`,
+    name: `Client ${'ABCDEFGH'[i]}rdon Ltd`,
+    seed: 60 + i,
+    mail: `post@client-${i}.example`,
+    head: '<script async src="https://www.googletagmanager.com/gtag/js?id=G-7QX2M9RT4V"></script>',
+    footer: AGENCY,
+  }),
+);
+/** All pages of all clients on one site. */
+const SCRAPER: AttackSite = {
+  ...fromSmall({ host: 'scraped.example', name: 'Scraped', seed: 60 }),
+  pages: Object.fromEntries(
+    CLIENTS.flatMap(({ pages }, i) =>
+      Object.entries(pages).map(([path, html]) => [i === 0 && path === '/' ? '/' : `/c${i}${path}`, html]),
+    ),
+  ),
+};
+
 export const POISONING: readonly Attack[] = [
+  {
+    id: 'poisoning-scraper',
+    threat: 'poisoning',
+    story: 'Somebody copies all eight clients of one agency onto one site, so that they pass for one party.',
+    sites: CLIENTS,
+    bystanders: [SCRAPER],
+    expected: CLIENTS.slice(1).map(({ host }) => ({ of: ['client-0.example', host], atMost: 'lead' })),
+  },
   known('before', 'A successor of the listed firm is found before anybody has spread spam.', []),
   known(
     'sub-domains',
