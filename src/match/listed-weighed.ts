@@ -8,7 +8,7 @@ import { keysOf } from '../signals/listed-identifier.ts';
 import { registrationOf } from './epoch.ts';
 import { daysOf, isBefore } from './interval.ts';
 import type { Carried } from './listed-carried.ts';
-import { LISTED_CARRIERS } from './policy.ts';
+import { CITED_SHARE, LISTED_CARRIERS } from './policy.ts';
 import { rarityBits } from './rarity.ts';
 import type { Subject } from './subject.ts';
 import { capturedOn } from './timeline.ts';
@@ -21,8 +21,6 @@ const DOMAIN_BITS = 12;
 export const ADDRESS = { room: 5, door: 3, building: 1, cap: 6 };
 /** An address at a listed website's domain, given as one's own, though the list does not give that address. */
 const MAILBOX_BITS = 6;
-/** What is left where a site speaks of the entry as of another, and of a domain that was registered after the listing. */
-const CITED = 0.25;
 /** A link says less the further from where a site keeps its own. */
 const LINK_SHARE: Readonly<Record<string, number>> = {
   redirect: 1,
@@ -74,7 +72,9 @@ export function weighCarried(
     const token = keysOf(identifier)[0]?.key ?? null;
     const count = token === null ? 0 : background.count(token);
     const rare = rarityBits(Math.max(0, count - LISTED_CARRIERS) + 2, background.sites, each, each);
-    return [{ ...one, bits: rare * share * (cited ? CITED : 1), cited, why, token, others: Math.max(0, count - 1) }];
+    return [
+      { ...one, bits: rare * share * (cited ? CITED_SHARE : 1), cited, why, token, others: Math.max(0, count - 1) },
+    ];
   });
 }
 
@@ -85,7 +85,7 @@ function worthOf({ identifier, way, detail }: Carried, holder: Holder, carried: 
     case 'domain':
       return {
         each: holder.is === 'unknown' ? DOMAIN_BITS : each,
-        share: holder.is === 'new' ? CITED : 1,
+        share: holder.is === 'new' ? CITED_SHARE : 1,
         why: `It stands ${identifier.address === undefined ? 'on the domain' : 'at the very place'} that the list gives${holder.why}`,
       };
     case 'link':
@@ -105,7 +105,7 @@ function worthOf({ identifier, way, detail }: Carried, holder: Holder, carried: 
       if (domain === '' || domain !== holder.domain || holder.is === 'same') return { each, share: 1, why };
       if (isRoleMailbox(local) && carried.some((other) => other.way === 'domain')) return null;
       const here = `It is a mailbox at the site’s own domain${holder.why}`;
-      if (holder.is === 'new') return { each, share: CITED, why: here };
+      if (holder.is === 'new') return { each, share: CITED_SHARE, why: here };
       return isRoleMailbox(local) ? { each: DOMAIN_BITS, share: 1, why: here } : { each, share: 1, why };
     }
   }

@@ -1,4 +1,4 @@
-/** Every threshold and prior of the model: what is weighed lies in weights.ts, what is left out in guards.ts. */
+/** Thresholds and priors of the model. What is weighed lies in weights.ts, what is left out in guards.ts. */
 
 /** Bits from which a pair has a verdict (contract, Verdicts). */
 export const LEAD = 8;
