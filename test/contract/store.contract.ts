@@ -5,7 +5,7 @@ import type { Background } from '../../src/model/background.ts';
 import { canonicalJson } from '../../src/model/canonical-json.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import { hashOfEntry } from '../../src/model/log-hash.ts';
-import type { Match } from '../../src/model/match.ts';
+import type { Match, MatchSide } from '../../src/model/match.ts';
 import type { Claim, Step, Target } from '../../src/model/ports/ledger.ts';
 import type { Store } from '../../src/model/ports/store.ts';
 import type { SiteQuery } from '../../src/model/ports/watchlists.ts';
@@ -824,6 +824,26 @@ export function storeContract(
         const listed = matchOf(id, { left: { ...entry, capturedAt: '2026-12-24T00:00:00Z' }, right });
         await store.ledger.saveFound([listed], []);
         expect((await store.matches.bests([id])).get(id)).toMatchObject([{ seenUntil: AT }]);
+      });
+
+      it('stores a finding whose captures have no known time, and takes no doubtful time for its last visit', async () => {
+        const seen = async (
+          left: Partial<MatchSide>,
+          right: Partial<MatchSide>,
+        ): Promise<string | null | undefined> => {
+          const id = unique();
+          const plain = matchOf(id);
+          const found = matchOf(id, { left: { ...plain.left, ...left }, right: { ...plain.right, ...right } });
+          await store.ledger.saveFound([found], []);
+          await store.ledger.saveFound([{ ...found, weight: found.weight - 0.2 }], []);
+          return (await store.matches.bests([id])).get(id)?.[0]?.seenUntil;
+        };
+        const future = { capturedAt: '2098-01-02T03:04:05Z', timeDoubt: 'future' as const };
+        expect(await seen({ capturedAt: null }, { capturedAt: null })).toBeNull();
+        expect(await seen({ kind: 'list' }, { capturedAt: null })).toBeNull();
+        expect(await seen({ kind: 'list' }, future)).toBeNull();
+        expect(await seen({ capturedAt: null }, {})).toBe(AT);
+        expect(await seen({}, future)).toBe(AT);
       });
 
       it('keeps what a list entry matches on the visit that stands, and on one visit what the list says last', async () => {

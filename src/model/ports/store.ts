@@ -69,8 +69,8 @@ export interface Matches {
 export interface BestMatch {
   /** When it was stored, by the database's clock. */
   readonly since: string;
-  /** The last visit at which the finding stood like this, or weighed less than a bit less. */
-  readonly seenUntil: string;
+  /** The last visit at which the finding stood like this, or weighed less than a bit less; null: at no known time. */
+  readonly seenUntil: string | null;
   readonly match: Match;
 }
 
