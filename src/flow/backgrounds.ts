@@ -1,4 +1,5 @@
 /** Which snapshot of value counts a comparison weighs with. */
+import { setImmediate } from 'node:timers/promises';
 import { UsageError } from '../errors.ts';
 import { shippedBackground } from '../match/background.ts';
 import { areSiblings } from '../match/list-background.ts';
@@ -11,6 +12,10 @@ type Stored = Pick<Store, 'fingerprints'>;
 
 /** Fingerprints kept at hand while siblings are sought. */
 const MOST_READ = 500;
+/** A value on more sites names no siblings by itself; its first carriers are enough. */
+const MOST_CARRIERS = 2_000;
+/** Comparisons before the worker's heartbeats and leases get their turn. */
+const AT_A_TIME = 20;
 
 /** The snapshot that a user named: the shipped one, or one frozen in the store. Throws UsageError when there is none. */
 export async function namedBackground(id: string, store: Stored): Promise<Background> {
@@ -31,7 +36,7 @@ export function isShippedBackground(id: string): boolean {
  * takes for one operator's by themselves, are one party and count once: copies of one shop do not make it common.
  */
 export async function freezeBackground(run: string, { fingerprints }: Stored): Promise<Background> {
-  const sites = await fingerprints.countedSites();
+  const { sites, carriers } = await fingerprints.countable({ least: CARRIERS.least, most: MOST_CARRIERS });
   const parties = new Parties(sites);
   const read = new Map<number, Fingerprint | null>();
   const readingOf = async (i: number): Promise<Fingerprint | null> => {
@@ -40,7 +45,10 @@ export async function freezeBackground(run: string, { fingerprints }: Stored): P
     read.set(i, known);
     return known;
   };
-  for (const [one, other] of likelySiblings(await fingerprints.carriers(CARRIERS), parties)) {
+  let compared = 0;
+  for (const [one, other] of likelySiblings(carriers, parties)) {
+    compared += 1;
+    if (compared % AT_A_TIME === 0) await setImmediate();
     const [left, right] = [await readingOf(one), await readingOf(other)];
     if (left !== null && right !== null && areSiblings(left, right)) parties.join(one, other);
   }

@@ -96,11 +96,11 @@ async function screenAgain(
   if (fingerprint === null) return 0;
   const entity = fingerprint.entity === null ? null : await store.entities.get(fingerprint.entity);
   const { site } = fingerprint;
-  const flagged = await flaggedOnce(site, store);
-  const listed = await screenListed(subjectOf(fingerprint, entity), found, background, ports, flagged);
-  const known = listed.length === 0 ? [] : await store.matches.list({ site });
-  const captured = known.filter(({ left, right }) => left.kind !== 'list' && right.kind !== 'list');
-  const matches = listed.filter((match) => !isToldAlready(match, captured));
+  const known = await flaggedOnce(site, store);
+  const listed = await screenListed(subjectOf(fingerprint, entity), found, background, ports, known);
+  const stored = listed.length === 0 ? [] : await store.matches.list({ site });
+  const captured = stored.filter(({ left, right }) => left.kind !== 'list' && right.kind !== 'list');
+  const matches = listed.filter((match) => !isToldAlready(match, captured, known));
   await store.ledger.saveFound(matches, await toldOf(matches, ports));
   return matches.length;
 }

@@ -83,7 +83,7 @@ export async function screen(fingerprint: ReadSite, background: Background, port
   const listed = fingerprint.listed ?? (await store.mentions.of(fingerprint.visit));
   if (own !== undefined)
     for (const match of await screenListed(own, listed, background, ports, known))
-      if (!isToldAlready(match, [...found.values()])) found.set(match.id, match);
+      if (!isToldAlready(match, [...found.values()], known)) found.set(match.id, match);
   const matches = [...found.values()];
   // As they were compared: what a list says of them is another thing tomorrow.
   const compared = new Set(matches.flatMap(({ left, right }) => [left.entity?.id, right.entity?.id]));
@@ -97,8 +97,12 @@ export function isFinding({ id, verdict }: Match, known: Known): boolean {
   return verdict !== 'not-comparable' && (verdict !== 'unrelated' || known.has(id));
 }
 
-/** A captured site of the entity tells more than its entry in the list: one finding is told once. */
-export function isToldAlready(match: Match, found: readonly Match[]): boolean {
+/**
+ * A captured site of the entity tells more than its entry in the list: one finding is told once. One with the entry that was
+ * flagged before goes on beside it, so that it does not stay as it was.
+ */
+export function isToldAlready(match: Match, found: readonly Match[], known: Known): boolean {
+  if (known.has(match.id)) return false;
   const entity = match.left.entity?.id;
   return found.some(
     (one) =>

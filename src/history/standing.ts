@@ -1,6 +1,7 @@
 /** A finding compared with its best. Pure. */
 import { isWeaker, type Match, type Standing } from '../model/match.ts';
 import type { BestMatch } from '../model/ports/store.ts';
+import { lastCapture } from './dated.ts';
 import { evidenceChange } from './evidence-change.ts';
 
 /**
@@ -12,7 +13,7 @@ export function standingOf(match: Match, bests: readonly BestMatch[]): Standing 
   const [best] = bests;
   if (best === undefined) return null;
   // Only documents of one model show what the sites changed.
-  const heavier = bests.filter((one) => isWeaker(match, one.match) && lastSeen(one.match) <= lastSeen(match));
+  const heavier = bests.filter((one) => isWeaker(match, one.match) && !isLater(one.match, match));
   const before = heavier.find((one) => one.match.model === match.model) ?? heavier[0];
   const { verdict, weight, model } = best.match;
   return {
@@ -21,8 +22,13 @@ export function standingOf(match: Match, bests: readonly BestMatch[]): Standing 
   };
 }
 
+/** Where the time of either is not known, nothing says that it came later. */
+function isLater(one: Match, other: Match): boolean {
+  const [ofOne, ofOther] = [lastSeen(one), lastSeen(other)];
+  return ofOne !== null && ofOther !== null && ofOne > ofOther;
+}
+
 /** The last visit of either side. The date of a list is no visit. */
-function lastSeen({ left, right }: Match): string {
-  const [one, other] = [left, right].flatMap(({ kind, capturedAt }) => (kind === 'list' ? [] : [capturedAt]));
-  return [one ?? '', other ?? ''].sort().at(-1) ?? '';
+function lastSeen({ left, right }: Match): string | null {
+  return lastCapture([left, right].filter(({ kind }) => kind !== 'list'));
 }

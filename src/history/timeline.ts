@@ -9,6 +9,7 @@ import type { Registration, Visit } from '../model/visit.ts';
 import { namesNobody } from '../signals/privacy-proxy.ts';
 import { presenceEvents, sightingOf } from './absences.ts';
 import { bearsOut, changesBetween, type Snapshot } from './changes.ts';
+import { lastCapture } from './dated.ts';
 import { presenceOf } from './presence.ts';
 import { changeText } from './wording.ts';
 
@@ -135,27 +136,22 @@ function matchEvents(site: string, match: Match, standing: Standing | undefined)
   const { left, right, verdict, weight, id } = match;
   const other = left.site === site ? right : left;
   const pair = `with ${other.site}`;
-  const at = laterOf(left, right);
+  const at = lastCapture([left, right]);
   if (at === null) return [];
   const named = `(match ${id.slice(0, 12)})`;
   if (standing == null || standing.weaker === null)
     return [{ at, kind: 'matched', text: `Matched ${pair}: ${verdict}, ${weight.toFixed(1)} bits ${named}.` }];
   const { best, weaker } = standing;
-  return [
-    {
-      ...{ at: best.seenUntil, kind: 'matched' },
-      text: `Matched ${pair}: ${best.verdict}, ${best.weight.toFixed(1)} bits, seen until then ${named}.`,
-    },
-    { at, kind: 'weakened', text: `The match ${pair} is weaker: ${weaker.text} ${named}.` },
-  ];
-}
-
-/** Null where no side has a time that is known and not in doubt. */
-function laterOf(...sides: readonly Match['left'][]): string | null {
-  const times = sides.flatMap(({ capturedAt, timeDoubt }) =>
-    timeDoubt === undefined && capturedAt ? [capturedAt] : [],
-  );
-  return times.sort().at(-1) ?? null;
+  const seen: Event[] =
+    best.seenUntil === null
+      ? []
+      : [
+          {
+            ...{ at: best.seenUntil, kind: 'matched' },
+            text: `Matched ${pair}: ${best.verdict}, ${best.weight.toFixed(1)} bits, seen until then ${named}.`,
+          },
+        ];
+  return [...seen, { at, kind: 'weakened', text: `The match ${pair} is weaker: ${weaker.text} ${named}.` }];
 }
 
 function compare(a: string, b: string): number {

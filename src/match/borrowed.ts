@@ -11,13 +11,17 @@ export function firstToShow(left: Subject, right: Subject): Subject | null {
 
 /**
  * Whether the listed side took over what the other had shown before: then nothing there says that the other is of the
- * listed one, who can put anybody's contacts on his pages.
+ * listed one, who can put anybody's contacts on his pages. A domain that was registered after the listing tells nothing:
+ * a lapsed domain is registered anew at will, and every successor was seen before that.
  */
 export function borrowedByListed(left: Subject, right: Subject): boolean {
-  return (
-    (left.entity !== null && right.entity === null && wasThereBefore(right, left)) ||
-    (right.entity !== null && left.entity === null && wasThereBefore(left, right))
-  );
+  return isBorrower(left, right) || isBorrower(right, left);
+}
+
+function isBorrower(one: Subject, other: Subject): boolean {
+  if (one.entity === null || other.entity !== null) return false;
+  const registered = daysOf(registrationOf(one)?.created);
+  return isBefore(registered, daysOf(one.entity.dates.listed)) && wasThereBefore(other, one);
 }
 
 function wasThereBefore(one: Subject, other: Subject): boolean {

@@ -113,7 +113,9 @@ export type EvidenceChange = z.infer<typeof EvidenceChange>;
 export const Standing = z.object({
   best: Weighed.extend({
     since: Instant.describe('when it was first stored with this weight: what --at takes'),
-    seenUntil: Instant.describe('the last visit at which it stood like this, or weighed less than a bit less'),
+    seenUntil: Instant.nullable().describe(
+      'the last visit at which it stood like this, or weighed less than a bit less; null where no visit has a time that is known and not in doubt',
+    ),
   }),
   weaker: EvidenceChange.nullable().describe(
     'null: less than a bit below its best, with the same verdict. Compared with the best of the same model where that one was heavier',

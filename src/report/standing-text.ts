@@ -8,7 +8,8 @@ import { moment, total } from './wording.ts';
 export function standingText({ best, weaker }: Standing): string | null {
   if (weaker === null) return null;
   const { verdict, weight, seenUntil } = best;
-  return `Its best was ${verdict}, ${total(weight)} bits, seen until ${moment(seenUntil)}. Weaker since: ${weaker.text}.`;
+  const seen = `seen ${seenUntil === null ? '' : 'until '}${moment(seenUntil)}`;
+  return `Its best was ${verdict}, ${total(weight)} bits, ${seen}. Weaker since: ${weaker.text}.`;
 }
 
 /** Null: the judgement was made on this evidence, or does not say on which. */

@@ -2,7 +2,7 @@ import { ConfigError } from '../errors.ts';
 import type { Background } from '../model/background.ts';
 import { sha256 } from '../model/digest.ts';
 import type { RunOptions } from '../model/ports/ledger.ts';
-import type { CountedVisit, Fingerprints } from '../model/ports/store.ts';
+import type { Countable, CountedVisit, Fingerprints } from '../model/ports/store.ts';
 import { cleanJson } from './clean.ts';
 import { type Queryable, type SqlPool, transaction } from './pool.ts';
 
@@ -20,7 +20,7 @@ type Counts = readonly (readonly [token: string, sites: number])[];
 /** Named, immutable snapshots of how many sites carry a value. */
 export function openBackgrounds(
   pool: SqlPool,
-): Pick<Fingerprints, 'countedSites' | 'carriers' | 'freezeBackground' | 'background' | 'backgroundCounts'> {
+): Pick<Fingerprints, 'countable' | 'freezeBackground' | 'background' | 'backgroundCounts'> {
   const kept = new Map<string, Background>();
   const read = async (id: string, shipped: Background): Promise<Background | null> => {
     if (id === shipped.id) return shipped;
@@ -41,22 +41,7 @@ export function openBackgrounds(
       );
       return rows[0] === undefined ? null : { schema: 'revenant.background/1', id, ...rows[0] };
     },
-    async countedSites() {
-      const { rows } = await pool.query<CountedVisit>(
-        `select site, kind, visit from revenant_sites order by ${IN_ORDER}`,
-      );
-      return rows;
-    },
-    async carriers({ least, most }) {
-      const { rows } = await pool.query<{ sites: number[] }>(
-        `with sites as (select fingerprint, row_number() over (order by ${IN_ORDER})::integer - 1 as i from revenant_sites)
-        select array_agg(distinct s.i order by s.i) as sites from sites s join revenant_fingerprints f on f.id = s.fingerprint
-          cross join lateral unnest(f.tokens) as t(token)
-        group by t.token having count(distinct s.i) between $1 and $2 order by t.token collate "C"`,
-        [least, most],
-      );
-      return rows.map(({ sites }) => sites);
-    },
+    countable: (of) => transaction(pool, (client) => readCountable(of, client)),
     async freezeBackground(run, shipped, parties = []) {
       const id = await transaction(pool, (client) => freeze(run, shipped, parties, client));
       const background = await read(id, shipped);
@@ -66,6 +51,20 @@ export function openBackgrounds(
       return background;
     },
   };
+}
+
+async function readCountable({ least, most }: { least: number; most: number }, client: Queryable): Promise<Countable> {
+  // Both statements see one snapshot: a site that comes in between would shift every number.
+  await client.query('set transaction isolation level repeatable read, read only');
+  const sites = await client.query<CountedVisit>(`select site, kind, visit from revenant_sites order by ${IN_ORDER}`);
+  const carriers = await client.query<{ sites: number[] }>(
+    `with sites as (select fingerprint, row_number() over (order by ${IN_ORDER})::integer - 1 as i from revenant_sites)
+    select (array_agg(distinct s.i order by s.i))[1:$2::integer] as sites
+    from sites s join revenant_fingerprints f on f.id = s.fingerprint cross join lateral unnest(f.tokens) as t(token)
+    group by t.token having count(distinct s.i) >= $1 order by t.token collate "C"`,
+    [least, most],
+  );
+  return { sites: sites.rows, carriers: carriers.rows.map((row) => row.sites) };
 }
 
 /** The id of the run's background: the one it has, the one its user named, or a new one. */

@@ -46,7 +46,7 @@ export function openMatches(pool: SqlPool): Matches {
       }));
     },
     async bests(ids) {
-      const { rows } = await pool.query<{ match: string; since: Date; seen_until: string; doc: Match }>(
+      const { rows } = await pool.query<{ match: string; since: Date; seen_until: string | null; doc: Match }>(
         `select match, since, seen_until, doc from revenant_match_bests
         where match in (select json_array_elements_text($1::json)) order by match, weight desc, since`,
         [JSON.stringify(ids)],

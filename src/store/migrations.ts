@@ -367,13 +367,13 @@ create table revenant_match_bests (
   weight double precision not null,
   doc json not null,
   since timestamptz not null,
-  seen_until text not null,
+  seen_until text,
   primary key (match, model)
 );
 
--- The last visit of a match. The date of a list is no visit.
+-- The last visit of a match at a time that is known and not in doubt. The date of a list is no visit.
 create function revenant_seen(doc json) returns text language sql immutable as
-  $$ select case when doc->'left'->>'kind' = 'list' then doc->'right'->>'capturedAt' else greatest((doc->'left'->>'capturedAt') collate "C", (doc->'right'->>'capturedAt') collate "C") end $$;
+  $$ select max(side->>'capturedAt' collate "C") from (values (doc->'left'), (doc->'right')) as sides(side) where side->>'kind' <> 'list' and side->>'timeDoubt' is null $$;
 create function revenant_verdict_rank(verdict text) returns integer language sql immutable as
   $$ select array_position(array['unrelated', 'lead', 'likely', 'strong'], verdict) $$;
 

@@ -108,6 +108,20 @@ describe('listed entities without a captured site', () => {
     expect((await store.mentions.list({ entity: 'nobody' })).length).toBe(0);
   }, 120_000);
 
+  it('do not stay flagged when the list changes, though a captured site tells more by now', async () => {
+    const { store } = shop.services;
+    const { left, right } = matchOf('pair');
+    const pair = matchOf('pair', {
+      left: { ...left, entity: { id: 'sdn-2', name: 'STONEBECK PAPERWORKS LTD' } },
+      right: { ...right, site: 's002.test' },
+    });
+    await store.ledger.saveFound([pair], []);
+    await store.entities.save([listed({ id: 'sdn-2', names: ['HALLOWAY TANNERY GMBH'] })]);
+    await new Promise((done) => setTimeout(done, 5_100));
+    await rescan(shop.services, new AbortController().signal, () => undefined);
+    expect(await store.matches.list({ site: 'list:sdn-2' })).toMatchObject([{ verdict: 'unrelated', weight: 0 }]);
+  }, 120_000);
+
   it('keeps the compiled list in the data folder, under the digest of its bytes', async () => {
     const file = await shop.services.names.current();
     expect(file).not.toBeNull();

@@ -20,7 +20,8 @@ import { type GeneratedWorld, generatedAnswers, hostOf, randomOf } from '../gene
 import { matchOf } from '../store/facts.ts';
 import { OPTIONS, openWorkshop, type Workshop } from './crawl-services.ts';
 
-const [OLD, NEW, LISTED, OLD_TOO, NEW_TOO] = [0, 1, 2, 3, 4];
+const [OLD, NEW, LISTED, OLD_TOO, NEW_TOO, LATE, LATE_COPY] = [0, 1, 2, 3, 4, 5, 6];
+const CAPTURED = [OLD, OLD_TOO, LATE];
 const mailbox = (site: number) => `sales${site}@${hostOf(site)}`;
 const MAILBOX = mailbox(OLD);
 const hand: Hand = { worker: 'w1', alone: false, signal: new AbortController().signal, working: new Set() };
@@ -38,14 +39,14 @@ function spam(site: number): string {
   const words = Array.from({ length: 90 }, word).join(' ');
   return `<!doctype html><html lang="en"><head><title>${word()} ${word()}</title></head><body><h1>${word()}</h1><p>${words}.</p><p>Mail: ${MAILBOX}</p></body></html>`;
 }
-const answer = generatedAnswers({ [NEW]: OLD, [NEW_TOO]: OLD_TOO });
+const answer = generatedAnswers({ [NEW]: OLD, [NEW_TOO]: OLD_TOO, [LATE_COPY]: LATE });
 const server = createServer((request, response) => {
   const site = Number(/^s(\d+)\.test/.exec(request.headers.host ?? '')?.[1] ?? Number.NaN);
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
   const html = { 'content-type': 'text/html; charset=utf-8' };
   if (site >= 10) return void response.writeHead(path === '/' ? 200 : 404, html).end(path === '/' ? spam(site) : '');
   void answer(site, path).then(({ status, type, body }) => {
-    const changed = site !== OLD && site !== OLD_TOO && typeof body === 'string' ? edit(body) : body;
+    const changed = !CAPTURED.includes(site) && typeof body === 'string' ? edit(body) : body;
     response.writeHead(status, { 'content-type': type }).end(changed);
   });
 });
@@ -69,6 +70,7 @@ beforeAll(async () => {
       names: ['HEBEI QUILLMOOR TRADING CO., LTD.'],
       identifiers: { emails: ['lena@quillmoor-works.example'] },
     },
+    { id: 'e5', names: ['STONEBECK PAPERWORKS LTD'], identifiers: { emails: ['post@stonebeck.example'] } },
   ];
   await store.entities.save(given.map((one) => withValues(Entity.parse(one))));
   await crawled([OLD, OLD_TOO]);
@@ -89,6 +91,7 @@ async function crawled(sites: readonly number[]): Promise<Alert[]> {
       ...{ url: `http://${hostOf(site)}/`, kind: 'website', tags: [] },
       ...(site === OLD && { entity: 'e0' }),
       ...(site === OLD_TOO && { entity: 'e3' }),
+      ...(site === LATE && { entity: 'e5' }),
     }),
   );
   const { run } = await openCrawl({ seeds, entities: [] }, OPTIONS, true, services);
@@ -177,6 +180,20 @@ describe('a finding that weighs less than it did', () => {
     expect(await crawled([LISTED])).toEqual([]);
     edit = carrying;
     expect(types(await crawled([LISTED]))).toEqual(['match.escalated']);
+  }, 240_000);
+
+  it('so is one beside a captured site of the same entity, which tells more', async () => {
+    const { matches } = shop.services.store;
+    const entry = async () => (await matches.list({ site: 'list:e5' }))[0]?.verdict;
+    edit = (html) =>
+      html.replace('</footer>', '<p>© 2023 Stonebeck Paperworks Ltd</p><p>post@stonebeck.example</p></footer>');
+    expect(types(await crawled([LATE_COPY]))).toEqual(['match.flagged']);
+    expect(types(await crawled([LATE]))).toEqual(['match.flagged']);
+    expect(isFlagged(await finding(LATE_COPY))).toBe(true);
+    edit = (html) => html;
+    expect(types(await crawled([LATE_COPY]))).toContain('match.retracted');
+    expect(await entry()).toBe('unrelated');
+    expect(isFlagged(await finding(LATE_COPY))).toBe(true);
   }, 240_000);
 
   it('is not taken back where a person has confirmed it: what it was judged on is kept, and that it has gone is told', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { evidenceChange } from '../../src/history/evidence-change.ts';
 import { standingOf } from '../../src/history/standing.ts';
-import type { Evidence, Match } from '../../src/model/match.ts';
+import type { Evidence, Match, MatchSide } from '../../src/model/match.ts';
 import type { Level } from '../../src/model/words.ts';
 import { matchOf } from '../store/facts.ts';
 
@@ -147,5 +147,15 @@ describe('a finding beside its best', () => {
     expect(standingOf(early, [best(later)])).toMatchObject({ best: { weight: 30 }, weaker: null });
     const listed = { ...own, left: { ...own.left, kind: 'list' as const, capturedAt: '2026-09-01T00:00:00Z' } };
     expect(standingOf(early, [best(listed)])?.weaker).not.toBeNull();
+  });
+
+  it('is weaker than what was found on a day that is in doubt or not known', () => {
+    const early = match([row('contact-email', 12, { 'mail:a': 0 })]);
+    const on = (side: Partial<MatchSide>): Match => ({ ...own, right: { ...own.right, ...side } });
+    const future = on({ capturedAt: '2098-01-02T03:04:05Z', timeDoubt: 'future' });
+    expect(standingOf(early, [best(future)])?.weaker).not.toBeNull();
+    const undated: Match = { ...on({ capturedAt: null }), left: { ...own.left, capturedAt: null } };
+    expect(standingOf(early, [{ ...best(undated), seenUntil: null }])).toMatchObject({ best: { seenUntil: null } });
+    expect(standingOf({ ...undated, weight: 12 }, [best(own)])?.weaker).not.toBeNull();
   });
 });

@@ -18,6 +18,13 @@ export interface CountedVisit {
   readonly visit: string;
 }
 
+export interface Countable {
+  /** With the visit that stands for each; in one order for ever. */
+  readonly sites: readonly CountedVisit[];
+  /** Of each value the places of its carriers among the sites, ascending. */
+  readonly carriers: readonly (readonly number[])[];
+}
+
 export interface Fingerprints {
   get(visit: string): Promise<Fingerprint | null>;
   /**
@@ -25,10 +32,13 @@ export interface Fingerprints {
    * more than `maxPostings` sites bring nothing together.
    */
   candidates(fingerprint: Fingerprint, maxPostings: number): Promise<{ fingerprint: Fingerprint; keys: string[] }[]>;
-  /** The sites that a background counts, with the visit that stands for each; in one order for ever. */
-  countedSites(): Promise<CountedVisit[]>;
-  /** Of each value that so many of these sites carry their places in that order, ascending. */
-  carriers(sites: { readonly least: number; readonly most: number }): Promise<number[][]>;
+  /**
+   * The sites that a background counts, and who of them carries what: both from one snapshot, so that the numbers fit.
+   *
+   * @param of.least values on fewer sites are left out
+   * @param of.most of a value on more sites only the first so many are given
+   */
+  countable(of: { readonly least: number; readonly most: number }): Promise<Countable>;
   /**
    * Freezes counts of tokens (by distinct party, only those of three or more) over all stored fingerprints, on top of the
    * shipped one.
@@ -69,8 +79,8 @@ export interface Matches {
 export interface BestMatch {
   /** When it was stored, by the database's clock. */
   readonly since: string;
-  /** The last visit at which the finding stood like this, or weighed less than a bit less. */
-  readonly seenUntil: string;
+  /** The last visit at which the finding stood like this, or weighed less than a bit less; null: at no known time. */
+  readonly seenUntil: string | null;
   readonly match: Match;
 }
 
