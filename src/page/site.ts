@@ -3,6 +3,7 @@ import type { Capture, CapturedSite } from '../model/visit.ts';
 import type { Condition, Kind } from '../model/words.ts';
 import { conditionElsewhere } from './condition.ts';
 import { decode } from './decode.ts';
+import { isOwnersWord } from './own-words.ts';
 import { OpenedPage } from './page.ts';
 import type { Standing } from './platform.ts';
 import { leavesSite, siteOf } from './site-name.ts';
@@ -160,9 +161,13 @@ class OpenedSite implements Site {
   }
 
   #showImages(): SiteImage[] {
-    const shown = new Map<string, { page: Page; ref: Page['images'][number] }>();
+    const shown = new Map<string, { page: Page; ref: Page['images'][number]; cited: boolean }>();
     for (const page of this.pages)
-      for (const ref of page.images) if (!shown.has(ref.url)) shown.set(ref.url, { page, ref });
+      for (const ref of page.images) {
+        if (shown.get(ref.url)?.cited === false) continue;
+        const cited = !isOwnersWord(page, ref.node);
+        if (!cited || !shown.has(ref.url)) shown.set(ref.url, { page, ref, cited });
+      }
     const images: SiteImage[] = [];
     const digests = new Set<string>();
     for (const capture of this.visit.captures) {
@@ -179,6 +184,7 @@ class OpenedSite implements Site {
         grid: image,
         digest: body,
         ref: found?.ref ?? null,
+        cited: found?.cited ?? false,
         // The default favicon and pictures of style sheets stand nowhere in the markup.
         place:
           found === undefined
