@@ -5,6 +5,7 @@ import { CLONING } from './cloning.ts';
 import { FARMS } from './farms.ts';
 import { FRAMING } from './framing.ts';
 import { FRAMING_WORDS } from './framing-words.ts';
+import { HIDING } from './hiding.ts';
 import { POISONING } from './poisoning.ts';
 import { REDIRECTS } from './redirects.ts';
 
@@ -14,6 +15,7 @@ export const ATTACKS: readonly Attack[] = [
   ...POISONING,
   ...FARMS,
   ...CLONING,
+  ...HIDING,
   ...REDIRECTS,
   ...ARCHIVES,
 ];

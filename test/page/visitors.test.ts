@@ -46,6 +46,8 @@ describe('what visitors write', () => {
 
   it('is cited in a footer, too', () => {
     expect(partOfMail(page('', `<ul id="recentcomments"><li class="recentcomments">${MAIL}</li></ul>`))).toBe('cited');
+    expect(partOfMail(page('', `<div class="wp-block-latest-comments"><p>${MAIL}</p></div>`))).toBe('cited');
+    expect(partOfMail(page('', `<div itemprop="reviewBody"><p>${MAIL}</p></div>`))).toBe('cited');
   });
 
   it.each([
@@ -69,6 +71,13 @@ describe('what visitors write', () => {
   ])('the owner’s own stays his %s', (_, inside) => {
     expect(partOfMail(page(inside))).toBeUndefined();
   });
+
+  it.each(['reviews', 'comments', 'testimonials'])(
+    'the owner’s contacts in a footer box of the class %s stay his',
+    (name) => {
+      expect(partOfMail(page('', `<div class="${name}"><p>${MAIL}</p></div>`))).toBe('frame');
+    },
+  );
 
   it('the footer of the page stays the owner’s, whatever stands above and around', () => {
     const footer = `<p>${MAIL}</p>`;
