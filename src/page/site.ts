@@ -3,6 +3,7 @@ import type { Capture, CapturedSite } from '../model/visit.ts';
 import type { Condition, Kind } from '../model/words.ts';
 import { conditionElsewhere } from './condition.ts';
 import { decode } from './decode.ts';
+import { mayRepeat } from './echo.ts';
 import { isOwnersWord } from './own-words.ts';
 import { OpenedPage } from './page.ts';
 import type { Standing } from './platform.ts';
@@ -226,11 +227,24 @@ function answered({ role, status, body, reason }: Capture): boolean {
   return role === 'page' && body !== null && reason === null && (status === null || (status >= 200 && status < 300));
 }
 
-function openPage(capture: Capture, { visit, bodies }: CapturedSite, limits: PageLimits): OpenedPage | null {
+function ownersLinks(pages: readonly OpenedPage[]): ReadonlySet<string> {
+  const plain = pages.filter(({ url, role }) => role === 'home' || !mayRepeat(url));
+  return new Set(plain.flatMap((page) => page.ownersLinks));
+}
+
+function openPage(
+  capture: Capture,
+  { visit, bodies }: CapturedSite,
+  limits: PageLimits,
+  isLedTo: (url: string) => boolean = () => false,
+): OpenedPage | null {
   const body = capture.body === null ? undefined : bodies.get(capture.body);
   if (body === undefined) return null;
   const { finalUrl, status, charset } = capture;
-  const source = { url: finalUrl, status, kind: visit.kind, role: capture.pageRole ?? 'other', capture };
+  const source = {
+    ...{ url: finalUrl, status, kind: visit.kind, role: capture.pageRole ?? 'other', capture },
+    isLedTo: () => isLedTo(finalUrl) || isLedTo(capture.url),
+  };
   return new OpenedPage(decode(body, charset), source, limits);
 }
 
@@ -240,9 +254,11 @@ function openPage(capture: Capture, { visit, bodies }: CapturedSite, limits: Pag
  */
 function openPages(own: readonly Capture[], captured: CapturedSite, limits: PageLimits): OpenedPage[] {
   const byUrl = new Map<string, OpenedPage>();
+  let ledTo: ReadonlySet<string> | undefined;
+  const isLedTo = (url: string): boolean => (ledTo ??= ownersLinks([...byUrl.values()])).has(url);
   for (const capture of own) {
     if (!answered(capture)) continue;
-    const page = openPage(capture, captured, limits);
+    const page = openPage(capture, captured, limits, isLedTo);
     if (page === null) continue;
     const key = addressOf(capture, capture.url);
     const known = byUrl.get(key);

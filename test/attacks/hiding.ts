@@ -5,6 +5,11 @@ import { ENTRY, fromSmall, LISTED, LISTED_SITE, MAILBOX } from './cast.ts';
 
 const QUIET: SmallSite = { host: 'stillwater.example', name: 'Stillwater Supplies Ltd', seed: 77 };
 const CONTACTS = `<p>E-mail: <a href="mailto:${MAILBOX}">${MAILBOX}</a></p>`;
+/** Its contact page under an address that looks like a search, or that brings the mailbox, and its footer leads there. */
+const under = (path: string) => ({
+  more: { [path]: `<h1>Contact</h1>${CONTACTS}` },
+  footer: `<p><a href="${path}">Write to us</a></p>`,
+});
 const atContact = (main: string) => ({ more: { '/contact-us': `<h1>Contact</h1>${main}` } });
 
 /** By id: how, on which site, and what is said of it at least. */
@@ -35,6 +40,8 @@ const WAYS: Readonly<Record<string, readonly [story: string, site: Partial<Small
     atContact(`<blockquote>${CONTACTS}</blockquote>`),
     'lead',
   ],
+  'search-address': ['on a contact page that it links as if it were a search', under('/contact-us?s=1'), 'likely'],
+  'echoing-address': ['on a contact page whose own link brings it', under(`/contact-us?to=${MAILBOX}`), 'likely'],
   unseen: ['where no reader sees them', { footer: `<div style="display:none">${CONTACTS}</div>` }, 'lead'],
 };
 

@@ -98,6 +98,32 @@ describe('what visitors write', () => {
     expect(partOfMail(page(inside), path)).toBe('cited');
   });
 
+  it.each([
+    ['/contact-us?s=1', 'its footer', (link: string) => page('', `<p>${link}</p>`)],
+    [`/contact-us?to=${MAIL}`, 'the home page', (link: string) => page(`<p>${link}</p>`)],
+  ])('what stands at %s is the owner’s where %s leads there', (path, _, homeWith) => {
+    const partIn = (link: string): string | undefined => {
+      const [, found] = siteFrom({ '/': homeWith(link), [path]: page(`<p>Write to ${MAIL}</p>`) }).pages;
+      const block = found?.blocks.find(({ text }) => text.includes(MAIL));
+      return block === undefined ? 'none' : found?.place(block.node, block.text).part;
+    };
+    const link = `<a href="${path}">Write to us</a>`;
+    expect(partIn(link)).not.toBe('cited');
+    expect(partIn('')).toBe('cited');
+    expect(partIn(`<span id="recentcomments">${link}</span>`)).toBe('cited');
+  });
+
+  it('a page that repeats its address leads nowhere for the owner', () => {
+    const other = `/goods.html?wanted=${MAIL}&in=de`;
+    const link = `<p><a href="${other}">Deutsch</a></p>`;
+    const [, , goods] = siteFrom({
+      ...{ '/': page(''), [`/goods.html?wanted=${MAIL}`]: page(`<p>Nothing fits ${MAIL}.</p>`, link) },
+      [other]: page(`<p>Nichts passt zu ${MAIL}.</p>`, link),
+    }).pages;
+    const block = goods?.blocks.find(({ text }) => text.includes(MAIL));
+    expect(block === undefined ? 'none' : goods?.place(block.node, block.text).part).toBe('cited');
+  });
+
   it('so is a link within it', () => {
     const path = `/goods.html?wanted=${encodeURIComponent(`ask ${MAIL} for more`)}`;
     const link = `<a href="mailto:${MAIL}">${MAIL}</a>`;
