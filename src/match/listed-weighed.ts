@@ -21,6 +21,8 @@ const DOMAIN_BITS = 12;
 export const ADDRESS = { room: 5, door: 3, building: 1, cap: 6 };
 /** An address at a listed website's domain, given as one's own, though the list does not give that address. */
 const MAILBOX_BITS = 6;
+/** What is left where only the part of the page is anybody's: the owner may hide his own there, so it stays a lead. */
+const IN_CITED_PART = 0.6;
 /** A link says less the further from where a site keeps its own. */
 const LINK_SHARE: Readonly<Record<string, number>> = {
   redirect: 1,
@@ -68,13 +70,11 @@ export function weighCarried(
     const { each, share, why } = worth;
     const { identifier, way, place } = one;
     // On its own domain nobody speaks of another.
-    const cited = way !== 'domain' && isCited(place, about);
+    const kept = way === 'domain' ? 1 : shareAt(place, about);
     const token = keysOf(identifier)[0]?.key ?? null;
     const count = token === null ? 0 : background.count(token);
     const rare = rarityBits(Math.max(0, count - LISTED_CARRIERS) + 2, background.sites, each, each);
-    return [
-      { ...one, bits: rare * share * (cited ? CITED_SHARE : 1), cited, why, token, others: Math.max(0, count - 1) },
-    ];
+    return [{ ...one, bits: rare * share * kept, cited: kept < 1, why, token, others: Math.max(0, count - 1) }];
   });
 }
 
@@ -111,12 +111,18 @@ function worthOf({ identifier, way, detail }: Carried, holder: Holder, carried: 
   }
 }
 
+/** What an identifier keeps by its place; 1 where the site gives it as its own. */
+function shareAt(place: Place, about: ListedFinds): number {
+  if (speaksOfAnother(place, about)) return CITED_SHARE;
+  return place.part === 'cited' || place.part === 'unseen' ? IN_CITED_PART : 1;
+}
+
 /**
- * Whether an identifier stands where the site speaks of the entity as of another: in a quotation, in what a visitor wrote, in a
- * notice of law or news, where no reader sees it, or in the text of a page that names the entity, on a site that nowhere calls itself so; or beside those of many listed parties.
+ * Whether an identifier stands where the site speaks of the entity as of another: in a notice of law or news, or in the text of
+ * a page that names the entity, on a site that nowhere calls itself so; or beside those of many listed parties.
  */
-function isCited(place: Place, { mentions, parties }: ListedFinds): boolean {
-  if (place.part === 'cited' || place.part === 'notice' || place.part === 'unseen') return true;
+function speaksOfAnother(place: Place, { mentions, parties }: ListedFinds): boolean {
+  if (place.part === 'notice') return true;
   const isOwn = mentions.some(({ role }) => role === 'owner' || role === 'trace');
   // Where a site keeps its own it lists nobody: what stands elsewhere on its pages takes nothing from it.
   if (place.part === 'frame' && mentions.some(({ role }) => role === 'owner')) return false;

@@ -112,10 +112,10 @@ export function withoutPlatforms(comparison: Comparison, { names, accounts, bloc
   const named = withoutOwner(comparison, (value) => bearsName(value, names));
   const rest =
     named && withoutShared(named, ({ left, right }) => [left, right].every((side) => blocks.includes(blockOf(side))));
-  if (!rest?.shared.some(({ left }) => accounts.includes(left.value))) return rest;
-  const shared = rest.shared.map((one) =>
-    accounts.includes(one.left.value) ? { ...one, tells: (one.tells ?? 1) * IN_CODE } : one,
-  );
+  const isInCode = ({ left, right }: SharedValue): boolean =>
+    accounts.includes(left.value) && accounts.includes(right.value);
+  if (!rest?.shared.some(isInCode)) return rest;
+  const shared = rest.shared.map((one) => (isInCode(one) ? { ...one, tells: (one.tells ?? 1) * IN_CODE } : one));
   return { ...rest, shared };
 }
 
@@ -132,17 +132,13 @@ function bearsName(value: string, names: readonly string[]): boolean {
 const LINK_IN_ROW = /(?: > (?:li|div|span|p|td)(?::nth-of-type\(\d+\))?)? > a(?::nth-of-type\(\d+\))?$/;
 
 /**
- * What is left without the values of an owner; null: nothing. Profiles stand in rows: where most of a row are the owner's, so
- * is the one that is told by a number.
+ * What is left without the values of an owner; null: nothing. Profiles stand in rows: where most of a row are the owner's on
+ * both sides, so is the one that is told by a number.
  */
 export function withoutOwner(comparison: Comparison, isOwners: (value: string) => boolean): Comparison | null {
   const isTheirs = ({ left, right }: SharedValue): boolean => isOwners(left.value) || isOwners(right.value);
-  const theirs = rowsOf(comparison.shared.filter(isTheirs));
-  const others = rowsOf(comparison.shared.filter((one) => !isTheirs(one)));
-  const isInRow = ({ left }: SharedValue): boolean => {
-    const row = rowOf(left);
-    return row !== null && (theirs.get(row) ?? 0) > (others.get(row) ?? 0);
-  };
+  const rows = { left: ownersRows(comparison, isTheirs, 'left'), right: ownersRows(comparison, isTheirs, 'right') };
+  const isInRow = ({ left, right }: SharedValue): boolean => rows.left.has(rowOf(left)) && rows.right.has(rowOf(right));
   return withoutShared(comparison, (one) => isTheirs(one) || isInRow(one));
 }
 
@@ -151,13 +147,18 @@ function rowOf({ value, url, selector }: EvidenceSide): string | null {
   return /^[a-z-]+:/.test(value) && LINK_IN_ROW.test(selector) ? `${url} ${selector.replace(LINK_IN_ROW, '')}` : null;
 }
 
-function rowsOf(shared: readonly SharedValue[]): Map<string, number> {
-  const rows = new Map<string, number>();
-  for (const { left } of shared) {
-    const row = rowOf(left);
-    if (row !== null) rows.set(row, (rows.get(row) ?? 0) + 1);
+/** The rows of one side in which more of what both share is the owner's than not. */
+function ownersRows(
+  { shared }: Comparison,
+  isOwners: (one: SharedValue) => boolean,
+  side: 'left' | 'right',
+): ReadonlySet<string | null> {
+  const surplus = new Map<string, number>();
+  for (const one of shared) {
+    const row = rowOf(one[side]);
+    if (row !== null) surplus.set(row, (surplus.get(row) ?? 0) + (isOwners(one) ? 1 : -1));
   }
-  return rows;
+  return new Set([...surplus].flatMap(([row, more]) => (more > 0 ? [row] : [])));
 }
 
 function labelOf(site: string): string {

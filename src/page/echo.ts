@@ -13,6 +13,11 @@ const LEAST_TELLING = 7;
 const MOST_VALUES = 20;
 const LONGEST_REPEATED = 4_000;
 
+/** Whether a page may repeat its address, and then also link to itself with it: no link on it is the owner's. */
+export function mayRepeat(url: string): boolean {
+  return url.includes('?') || isSearchPage(url);
+}
+
 /** Whether the page answers a search, so that its main part may be anybody's words. */
 export function isSearchPage(url: string): boolean {
   if (!URL.canParse(url)) return false;

@@ -33,6 +33,8 @@ export interface PageSource {
   readonly role: PageRole;
   /** Null where a page is only asked for advice and no place on it will be named. */
   readonly capture: Capture | null;
+  /** Whether the owner of the site leads to the page himself, so that what its address brings is his. */
+  readonly isLedTo?: () => boolean;
 }
 
 /** Computes a value at its first use and keeps it. */
@@ -57,8 +59,9 @@ export class OpenedPage implements Page {
   readonly #numbers = lazy(() => new Map<AnyNode, number>(this.#tape().elements.map((element, i) => [element, i])));
   readonly #notice = lazy(() => isNoticeOnly(this));
   readonly #visitors = lazy(() => visitorsWords(this.#tape(), this.#zoning()));
-  readonly #isSearch = lazy(() => isSearchPage(this.url));
-  readonly #isEcho = lazy(() => echoOf(this.url, this.#tape(), this.title));
+  readonly #isSearch = lazy(() => isSearchPage(this.url) && !this.#isLedTo());
+  readonly #isLedTo = lazy(() => this.role === 'home' || this.#source.isLedTo?.() === true);
+  readonly #isEcho = lazy(() => (this.#isLedTo() ? () => false : echoOf(this.url, this.#tape(), this.title)));
   readonly #seen = lazy(() => this.#see());
   readonly #blocks = lazy(() => blocksOf(this.#tape(), this.#zoning()));
   readonly #text = lazy(() => visibleText(this.blocks));
@@ -172,9 +175,15 @@ export class OpenedPage implements Page {
     return ownPart(this, this.#tape(), this.#zoning(), platform);
   }
 
+  /** Addresses that the owner of the site leads to: in header, menu and footer, on the home page anywhere. */
+  get ownersLinks(): string[] {
+    const isOwners = ({ zone, node }: Link): boolean =>
+      (zone !== 'main' || this.role === 'home') && !this.#isVisitorsWord(this.#numberOf(node));
+    return this.links.filter(isOwners).flatMap(({ url }) => url ?? []);
+  }
   isOfVisitors(node: AnyNode): boolean {
     const number = this.#numberOf(node);
-    if (number !== undefined && this.#visitors()[number] === 1) return true;
+    if (this.#isVisitorsWord(number)) return true;
     return (this.#isSearch() && this.#zoneAt(number) === 'main') || this.#isEcho()(node);
   }
   place(node: AnyNode, quote: string): ReturnType<Page['place']> {
@@ -196,6 +205,10 @@ export class OpenedPage implements Page {
     const page = { url: this.url, role: this.role, notice: this.#notice() };
     const unseen = isComment(node) || (number !== undefined && this.#zoning().hidden[number] === 1);
     return partOf(page, this.#zoneAt(number), within, { visitors: this.isOfVisitors(node), unseen });
+  }
+
+  #isVisitorsWord(number: number | undefined): boolean {
+    return number !== undefined && this.#visitors()[number] === 1;
   }
 
   #numberOf(node: AnyNode): number | undefined {

@@ -3,7 +3,7 @@ import type { PlacePart } from '../model/fingerprint.ts';
 import type { PageRole } from '../model/words.ts';
 import type { Zone } from './views.ts';
 
-const QUOTATION = ['blockquote', 'q', 'cite'];
+const QUOTATION: ReadonlySet<string> = new Set(['blockquote', 'q', 'cite']);
 const NEWS_PATH =
   /\/(?:news|press(?:-releases?)?|media|blogs?|articles?|story|stories|posts?)(?:\/|$|\.)|\/(?:19|20)\d\d\/(?:0[1-9]|1[0-2])\//i;
 // Builders wrap every page in <article>; only with a headline for an address is it a text about something.
@@ -28,7 +28,7 @@ export function partOf(
   by: { readonly visitors: boolean; readonly unseen: boolean } = { visitors: false, unseen: false },
 ): PlacePart | undefined {
   if (by.visitors) return 'cited';
-  if (QUOTATION.some((name) => within.includes(name))) return 'cited';
+  if (within.some(isQuotation)) return 'cited';
   if (by.unseen) return 'unseen';
   // Whoever wrote the page or the article gives his own in an address element (HTML standard, 4.3.10).
   if ((zone !== 'main' && zone !== 'head') || (within.includes('address') && !page.notice)) return 'frame';
@@ -36,6 +36,11 @@ export function partOf(
   if (page.role === 'home' || FRONT_PATH.test(path) || isContact(page.role, path)) return 'self';
   const isNews = NEWS_PATH.test(path) || (within.includes('article') && HEADLINE_PATH.test(path));
   return isNews ? 'cited' : page.notice ? 'notice' : undefined;
+}
+
+/** Whether an element quotes somebody, by its name. */
+export function isQuotation(name: string): boolean {
+  return QUOTATION.has(name);
 }
 
 function isContact(role: PageRole, path: string): boolean {

@@ -3,6 +3,8 @@ import type { Capture, CapturedSite } from '../model/visit.ts';
 import type { Condition, Kind } from '../model/words.ts';
 import { conditionElsewhere } from './condition.ts';
 import { decode } from './decode.ts';
+import { mayRepeat } from './echo.ts';
+import { isOwnersWord } from './own-words.ts';
 import { OpenedPage } from './page.ts';
 import type { Standing } from './platform.ts';
 import { leavesSite, siteOf } from './site-name.ts';
@@ -160,9 +162,13 @@ class OpenedSite implements Site {
   }
 
   #showImages(): SiteImage[] {
-    const shown = new Map<string, { page: Page; ref: Page['images'][number] }>();
+    const shown = new Map<string, { page: Page; ref: Page['images'][number]; cited: boolean }>();
     for (const page of this.pages)
-      for (const ref of page.images) if (!shown.has(ref.url)) shown.set(ref.url, { page, ref });
+      for (const ref of page.images) {
+        if (shown.get(ref.url)?.cited === false) continue;
+        const cited = !isOwnersWord(page, ref.node);
+        if (!cited || !shown.has(ref.url)) shown.set(ref.url, { page, ref, cited });
+      }
     const images: SiteImage[] = [];
     const digests = new Set<string>();
     for (const capture of this.visit.captures) {
@@ -179,6 +185,7 @@ class OpenedSite implements Site {
         grid: image,
         digest: body,
         ref: found?.ref ?? null,
+        cited: found?.cited ?? false,
         // The default favicon and pictures of style sheets stand nowhere in the markup.
         place:
           found === undefined
@@ -220,11 +227,24 @@ function answered({ role, status, body, reason }: Capture): boolean {
   return role === 'page' && body !== null && reason === null && (status === null || (status >= 200 && status < 300));
 }
 
-function openPage(capture: Capture, { visit, bodies }: CapturedSite, limits: PageLimits): OpenedPage | null {
+function ownersLinks(pages: readonly OpenedPage[]): ReadonlySet<string> {
+  const plain = pages.filter(({ url, role }) => role === 'home' || !mayRepeat(url));
+  return new Set(plain.flatMap((page) => page.ownersLinks));
+}
+
+function openPage(
+  capture: Capture,
+  { visit, bodies }: CapturedSite,
+  limits: PageLimits,
+  isLedTo: (url: string) => boolean = () => false,
+): OpenedPage | null {
   const body = capture.body === null ? undefined : bodies.get(capture.body);
   if (body === undefined) return null;
   const { finalUrl, status, charset } = capture;
-  const source = { url: finalUrl, status, kind: visit.kind, role: capture.pageRole ?? 'other', capture };
+  const source = {
+    ...{ url: finalUrl, status, kind: visit.kind, role: capture.pageRole ?? 'other', capture },
+    isLedTo: () => isLedTo(finalUrl) || isLedTo(capture.url),
+  };
   return new OpenedPage(decode(body, charset), source, limits);
 }
 
@@ -234,9 +254,11 @@ function openPage(capture: Capture, { visit, bodies }: CapturedSite, limits: Pag
  */
 function openPages(own: readonly Capture[], captured: CapturedSite, limits: PageLimits): OpenedPage[] {
   const byUrl = new Map<string, OpenedPage>();
+  let ledTo: ReadonlySet<string> | undefined;
+  const isLedTo = (url: string): boolean => (ledTo ??= ownersLinks([...byUrl.values()])).has(url);
   for (const capture of own) {
     if (!answered(capture)) continue;
-    const page = openPage(capture, captured, limits);
+    const page = openPage(capture, captured, limits, isLedTo);
     if (page === null) continue;
     const key = addressOf(capture, capture.url);
     const known = byUrl.get(key);

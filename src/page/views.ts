@@ -46,6 +46,8 @@ export interface SiteImage {
   readonly place: Place;
   /** What shows it there; null for the default favicon and the pictures of style sheets. */
   readonly ref: ImageRef | null;
+  /** Whether it is shown in visitors' words and quotations alone. */
+  readonly cited: boolean;
 }
 
 /** A page that was asked of the site and answered by another one. */

@@ -18,6 +18,8 @@ const WORDS =
 /** What such a class also says of a box that is the page's own: whether there are any, how many, and the form to write one. */
 const ABOUT =
   /^(?:no|not|has|have|without|open|closed|enabled|disabled|count|counts|number|links?|form|respond|order|page|site|theme|layout)$/;
+/** Lists of the latest ones, which stand in the frame of every page. */
+const LATEST = /(?:^|-)(?:recent|latest)-?(?:comments?|reviews?)(?:-|$)/;
 const LONGEST_NAMES = 400;
 
 const HEADING =
@@ -50,14 +52,21 @@ export function visitorsWords(tape: Tape, zoning: Zoning): Uint8Array {
     faq[i] = (parent !== -1 && faq[parent] === 1) || (typed && OWN_ANSWERS.test(`${itemtype} ${rdf}`)) ? 1 : 0;
     if (/^h[1-6]$/.test(element.name)) markBelow(tape, zoning, i, marked);
     // A box that holds the page's own header or footer is a wrapper of the page, whatever it is called.
-    const wraps = zoneOf(zoning, i) === 'main' && (frames[tape.ends[i] as number] as number) > (frames[i] as number);
-    if (!wraps && isVisitors(tape, i, element, faq[i] === 1, named)) marked[i] = 1;
+    const inMain = zoneOf(zoning, i) === 'main';
+    const wraps = inMain && (frames[tape.ends[i] as number] as number) > (frames[i] as number);
+    if (!wraps && isVisitors(tape, i, element, { faq: faq[i] === 1, inMain }, named)) marked[i] = 1;
     if (isVisitorsLink(element)) markSaying(tape, zoning, i, marked);
   }
   return marked;
 }
 
-function isVisitors(tape: Tape, i: number, element: Element, faq: boolean, named: Map<string, boolean>): boolean {
+function isVisitors(
+  tape: Tape,
+  i: number,
+  element: Element,
+  { faq, inMain }: { readonly faq: boolean; readonly inMain: boolean },
+  named: Map<string, boolean>,
+): boolean {
   const { name, attribs } = element;
   if (name === 'html' || name === 'body' || name === 'main' || name === 'form') return false;
   if (name === 'pre' && quotesMail(tape, i)) return true;
@@ -67,17 +76,22 @@ function isVisitors(tape: Tape, i: number, element: Element, faq: boolean, named
   if (!faq && ((typed !== '' && TYPE.test(typed)) || (itemprop !== '' && PROPERTY.test(itemprop)))) return true;
   const names = `${attribs['id'] ?? ''} ${attribs['class'] ?? ''}`;
   if (names.length < 2 || names.length > LONGEST_NAMES) return false;
-  let known = named.get(names);
-  if (known === undefined) named.set(names, (known = names.split(/\s+/).some(isVisitorsName)));
+  const key = `${inMain} ${names}`;
+  let known = named.get(key);
+  if (known === undefined) named.set(key, (known = names.split(/\s+/).some((name) => isVisitorsName(name, inMain))));
   return known;
 }
 
-/** "comment-72", "woocommerce-Reviews", "guestbookEntry"; never "no-comments", "comments-count", "comment-form". */
-function isVisitorsName(name: string): boolean {
+/**
+ * "comment-72", "woocommerce-Reviews", "guestbookEntry"; never "no-comments", "comments-count", "comment-form". In header,
+ * menu and footer a site gives its own contacts: there only a list of the latest comments is visitors'.
+ */
+function isVisitorsName(name: string, inMain: boolean): boolean {
   const plain = name
     .replace(/([a-z])([A-Z])/g, '$1-$2')
     .replace(/[_-]+/g, '-')
     .toLowerCase();
+  if (!inMain) return LATEST.test(plain);
   const words = plain.split('-');
   return (words.some((word) => WORD.test(word)) || WORDS.test(plain)) && !words.some((word) => ABOUT.test(word));
 }

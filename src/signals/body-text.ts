@@ -171,7 +171,7 @@ const html = (lang: string, body: string) =>
 
 export const bodyText: Signal<BodyText> = {
   id: 'body-text',
-  version: 3,
+  version: 4,
   group: 'content',
   sentence:
     'Passages of the visible text that stand on both sites, and how much of the wording in one language they share.',

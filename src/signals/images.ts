@@ -34,13 +34,13 @@ const DECORATION =
 
 /**
  * Pictures of goods, rooms and people; not what sites show to be found by (logos, icons, flags, badges, spacers), nor codes,
- * nor what came with their machinery.
+ * nor what came with their machinery, nor what only visitors or quotations show.
  */
 function isContent(image: SiteImage, icons: ReadonlySet<string>): boolean {
   const { grid, url, alt, place } = image;
   const side = Math.min(grid.width, grid.height);
   if (side < LEAST_SIDE_BYTES || Math.max(grid.width, grid.height) > LONG_SHAPE * side) return false;
-  if (icons.has(url) || isDefaultIcon(url) || isOthersPicture(image)) return false;
+  if (image.cited || icons.has(url) || isDefaultIcon(url) || isOthersPicture(image)) return false;
   // A picture that is a code: all of them look alike, and what it holds is told elsewhere.
   if (grid.codes !== undefined && Math.max(grid.width, grid.height) < SQUARE * side) return false;
   const name = /[^/]*(?:\?|$)/.exec(url.split('?', 1)[0] ?? '')?.[0] ?? '';
@@ -177,7 +177,7 @@ const page =
 
 export const images: Signal<Images> = {
   id: 'images',
-  version: 3,
+  version: 4,
   group: 'content',
   sentence: 'Pictures that both sites show, by their bytes or by their look; logos and icons are left out.',
   traps: [

@@ -1,6 +1,8 @@
-/** The text of a site in one language, sketched. */
+/** The text of a site in one language, without visitors' words and quotations, sketched. */
 import { z } from 'zod';
 import { Place } from '../model/fingerprint.ts';
+import { mainText, visibleText } from '../page/blocks.ts';
+import { ownersBlocks } from '../page/own-words.ts';
 import type { Page } from '../page/views.ts';
 import {
   bands,
@@ -36,10 +38,12 @@ const MOST_CHARACTERS = 200_000;
 /** Null: these pages show no text at all. */
 export function languageText(lang: string, pages: readonly Page[]): LanguageText | null {
   const lines = new Set<string>(); // what every page repeats counts once
-  for (const page of pages) for (const line of page.mainText.split('\n')) if (!isFiller(line)) lines.add(line);
+  const said = pages.map((page) => ({ page, blocks: ownersBlocks(page) }));
+  for (const { blocks } of said)
+    for (const line of mainText(blocks, visibleText(blocks)).split('\n')) if (!isFiller(line)) lines.add(line);
   const text = [...lines].join('\n').slice(0, MOST_CHARACTERS);
-  const first = pages.flatMap((page) => {
-    const block = page.blocks.find((b) => !b.hidden && b.zone === 'main') ?? page.blocks.find((b) => !b.hidden);
+  const first = said.flatMap(({ page, blocks }) => {
+    const block = blocks.find((b) => !b.hidden && b.zone === 'main') ?? blocks.find((b) => !b.hidden);
     return block === undefined ? [] : [page.place(block.node, block.text)];
   })[0];
   if (first === undefined || text.trim() === '') return null;

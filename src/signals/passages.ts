@@ -1,6 +1,7 @@
 import { sha256 } from '../model/digest.ts';
 import type { Place } from '../model/fingerprint.ts';
 import type { PageRole } from '../model/words.ts';
+import { ownersBlocks } from '../page/own-words.ts';
 import type { Page, Site, TextBlock } from '../page/views.ts';
 import { classOf, foldText, UNSPACED } from '../sketch/characters.ts';
 import { isCreditLine } from './credit-line.ts';
@@ -43,13 +44,13 @@ export function isWholePassage({ words }: Pick<Passage, 'words'>): boolean {
 }
 
 /**
- * The visible passages of a site, each once with its first place: at most 200, the 60 first ones with a whole quote, then at
+ * The visible passages that a site says itself, each once with its first place: at most 200, the 60 first ones with a whole quote, then at
  * most 100 lines of its main text that are too short for a passage. Filler is nobody's.
  */
 export function passagesOf({ pages }: Pick<Site, 'pages'>): Passage[] {
   const found = new Map<string, Found>();
   for (const page of pages) {
-    for (const block of page.blocks) {
+    for (const block of ownersBlocks(page)) {
       if (block.hidden || block.zone === 'head' || isCreditLine(block) || isFiller(block.text)) continue;
       const text = block.text.slice(0, MOST_BLOCK);
       const passages = passagesIn(text);

@@ -35,7 +35,7 @@ export function fromSmall(small: SmallSite, more: Partial<AttackSite> = {}): Att
 
 const TOWN = 'Arden Brock Corley Dunster Esker Fallow Garth Holme'.split(' ');
 
-const OF_LISTED: SmallSite = {
+export const OF_LISTED: SmallSite = {
   ...{ host: LISTED_HOST, name: LISTED_NAME, seed: 40, look: 2, mail: MAILBOX, phone: PHONE },
   menu: ['Home', 'Quill yard', 'Goods', 'Write to us'],
   footer: `<p>Telegram: <a href="https://t.me/${TELEGRAM}">@${TELEGRAM}</a></p><p>Wallet (BTC): ${WALLET}</p>`,

@@ -113,6 +113,17 @@ describe('a list entry and a site that carries', () => {
     expect(found?.evidence[0]?.right.url).toBe('https://fernhollow.example/contact.html');
   });
 
+  it.each([
+    ['in a quotation', '<blockquote>quillpost.lena@gmail.com</blockquote>'],
+    ['in a visitor’s words', '<div class="comments"><p>quillpost.lena@gmail.com</p></div>'],
+    ['where no reader sees it', '<p hidden>quillpost.lena@gmail.com</p>'],
+  ])('its mailbox %s is a lead, with whatever else stands there', (_, body) => {
+    const found = match({ '/': page(''), '/contact.html': page(body) });
+    expect(found).toMatchObject({ verdict: 'lead', weight: 8.4 });
+    const more = body.replace('lena@gmail.com', 'lena@gmail.com, Tel: +86 311 87901234');
+    expect(match({ '/': page(''), '/contact.html': page(more) })).toMatchObject({ verdict: 'lead', weight: 16.8 });
+  });
+
   it('its name where an owner stands is a lead, and likely with an identifier', () => {
     expect(match({ '/': page('', '© 2023 Hebei Quillmoor Trading Co., Ltd') })?.verdict).toBe('lead');
     const both = match({ '/': page('', '© 2023 Hebei Quillmoor Trading Co., Ltd<br>Tel: +86 311 87901234') });

@@ -59,6 +59,29 @@ describe('a platform', () => {
     ]);
   });
 
+  it('owns a channel without a name only where it stands in a row of its profiles on both sides', () => {
+    const names = ['penharbour'];
+    const at = (value: string, list: string) => {
+      const selector = `footer > ul:nth-of-type(${list}) > li > a`;
+      return { value, quote: value, url: 'https://any.test/', selector, capture: '' };
+    };
+    const shared = (lists: readonly [string, string]) => [
+      ...['facebook:penharbour', 'twitter:penharbour'].map((value) => [at(value, '1'), at(value, '1')] as const),
+      [at('youtube:UC73', lists[0]), at('youtube:UC73', lists[1])] as const,
+    ];
+    const leftOf = (lists: readonly [string, string]) =>
+      withoutPlatforms(
+        {
+          ...sharing('x'),
+          shared: shared(lists).map(([left, right]) => ({ token: left.value, similarity: 1, left, right })),
+        },
+        { names, accounts: [], blocks: [] },
+      )?.shared.map(({ left }) => left.value) ?? [];
+    expect(leftOf(['1', '1'])).toEqual([]);
+    expect(leftOf(['1', '2'])).toEqual(['youtube:UC73']);
+    expect(leftOf(['2', '1'])).toEqual(['youtube:UC73']);
+  });
+
   it('owns the service line beside its mailbox, and nothing elsewhere', () => {
     const at = (side: Subject, selector: string): Subject => {
       const place = { url: 'https://any.test/', selector: `${selector} > a:nth-of-type(2)` };

@@ -33,6 +33,16 @@ const EXTRAS = [
 ];
 const HEADS = ['<script async src="https://www.googletagmanager.com/gtag/js?id=G-7QX2M9RT4V"></script>'];
 
+/** On a platform: its profiles in a row, and a channel in that row, in a list of its own, or in neither. */
+const ROW = ['<ul>', ...['www.facebook.com', 'twitter.com'].map((at) => linkTo(`${at}/penharbour`))].join('');
+const CHANNEL = linkTo('www.youtube.com/channel/UCabcdefghijklmnopqrstuv');
+const ROWS = [`${ROW}${CHANNEL}</ul>`, `${ROW}</ul><section><ul>${CHANNEL}</ul></section>`, `${ROW}</ul>`];
+const ON_PLATFORM =
+  '<meta name="generator" content="Penharbour 3"><link rel="stylesheet" href="https://static.penharbour.test/a.css">';
+function linkTo(address: string): string {
+  return `<li><a href="https://${address}">here</a></li>`;
+}
+
 /** Twenty registry numbers with right check digits. */
 const CAS = [
   ...[
@@ -96,8 +106,18 @@ const check = <T>(arbitrary: fc.Arbitrary<T>, numRuns: number, holds: (value: T)
   fc.assert(fc.property(arbitrary, holds), { numRuns, seed: 20_260 });
 
 describe('every pair', () => {
-  it('weighs the same from either side, in mirrored rows', () => {
-    check(pair, 40, ([a, b]) => {
+  const onPlatform = fc
+    .tuple(pair, fc.constantFrom(...ROWS), fc.constantFrom(...ROWS))
+    .map(([[a, b], one, other]): [SmallSite, SmallSite] => [
+      { ...a, footer: one, head: ON_PLATFORM },
+      { ...b, footer: other, head: ON_PLATFORM },
+    ]);
+
+  it.each([
+    ['in mirrored rows', pair],
+    ['also where one platform’s profiles stand in their footers', onPlatform],
+  ] as const)('weighs the same from either side, %s', (_, pairs) => {
+    check(pairs, 40, ([a, b]) => {
       const there = weigh(read(a), read(b));
       const back = weigh(read(b), read(a));
       expect(back.weight, `${brief(there)} | ${brief(back)}`).toBe(there.weight);

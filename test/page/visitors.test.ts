@@ -46,6 +46,8 @@ describe('what visitors write', () => {
 
   it('is cited in a footer, too', () => {
     expect(partOfMail(page('', `<ul id="recentcomments"><li class="recentcomments">${MAIL}</li></ul>`))).toBe('cited');
+    expect(partOfMail(page('', `<div class="wp-block-latest-comments"><p>${MAIL}</p></div>`))).toBe('cited');
+    expect(partOfMail(page('', `<div itemprop="reviewBody"><p>${MAIL}</p></div>`))).toBe('cited');
   });
 
   it.each([
@@ -70,6 +72,13 @@ describe('what visitors write', () => {
     expect(partOfMail(page(inside))).toBeUndefined();
   });
 
+  it.each(['reviews', 'comments', 'testimonials'])(
+    'the owner’s contacts in a footer box of the class %s stay his',
+    (name) => {
+      expect(partOfMail(page('', `<div class="${name}"><p>${MAIL}</p></div>`))).toBe('frame');
+    },
+  );
+
   it('the footer of the page stays the owner’s, whatever stands above and around', () => {
     const footer = `<p>${MAIL}</p>`;
     expect(partOfMail(page('<h2>Reviews</h2><p>Good.</p>', footer))).toBe('frame');
@@ -87,6 +96,32 @@ describe('what visitors write', () => {
     [`/contact.html?note=${encodeURIComponent(`ask ${MAIL}`)}`, `<p>You came here with: ask ${MAIL}</p>`],
   ])('what the page at %s repeats from its address is whoever’s made the link', (path, inside) => {
     expect(partOfMail(page(inside), path)).toBe('cited');
+  });
+
+  it.each([
+    ['/contact-us?s=1', 'its footer', (link: string) => page('', `<p>${link}</p>`)],
+    [`/contact-us?to=${MAIL}`, 'the home page', (link: string) => page(`<p>${link}</p>`)],
+  ])('what stands at %s is the owner’s where %s leads there', (path, _, homeWith) => {
+    const partIn = (link: string): string | undefined => {
+      const [, found] = siteFrom({ '/': homeWith(link), [path]: page(`<p>Write to ${MAIL}</p>`) }).pages;
+      const block = found?.blocks.find(({ text }) => text.includes(MAIL));
+      return block === undefined ? 'none' : found?.place(block.node, block.text).part;
+    };
+    const link = `<a href="${path}">Write to us</a>`;
+    expect(partIn(link)).not.toBe('cited');
+    expect(partIn('')).toBe('cited');
+    expect(partIn(`<span id="recentcomments">${link}</span>`)).toBe('cited');
+  });
+
+  it('a page that repeats its address leads nowhere for the owner', () => {
+    const other = `/goods.html?wanted=${MAIL}&in=de`;
+    const link = `<p><a href="${other}">Deutsch</a></p>`;
+    const [, , goods] = siteFrom({
+      ...{ '/': page(''), [`/goods.html?wanted=${MAIL}`]: page(`<p>Nothing fits ${MAIL}.</p>`, link) },
+      [other]: page(`<p>Nichts passt zu ${MAIL}.</p>`, link),
+    }).pages;
+    const block = goods?.blocks.find(({ text }) => text.includes(MAIL));
+    expect(block === undefined ? 'none' : goods?.place(block.node, block.text).part).toBe('cited');
   });
 
   it('so is a link within it', () => {

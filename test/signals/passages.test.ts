@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { languageText } from '../../src/signals/language-text.ts';
 import { passagesIn, passagesOf } from '../../src/signals/passages.ts';
 import { siteFrom } from '../site-fixture.ts';
 
@@ -37,6 +38,19 @@ describe('passages', () => {
     expect(found).toHaveLength(3);
     expect(found.at(-1)?.place.url).toContain('terms');
     expect(found[0]?.place.quote).toContain('that we say to everybody');
+  });
+
+  it.each([
+    ['comments', (said: string) => `<ol class="comment-list"><li class="comment">${said}</li></ol>`],
+    ['reviews', (said: string) => `<h2>Reviews</h2><div>${said}</div>`],
+    ['quotations', (said: string) => `<blockquote>${said}</blockquote>`],
+  ])('are not what stands in %s, nor is the text of the site', (_, box) => {
+    const own = 'We dry every single bundle of herbs in the shade of the old barn.';
+    const others = '<p>Somebody else has written these nine or ten words here.</p>'.repeat(3);
+    const home = (said: string) => ({ '/': `<html lang="en"><body><main><p>${own}</p>${said}</main></body></html>` });
+    const site = siteFrom(home(box(others)));
+    expect(passagesOf(site).map(({ place }) => place.quote)).toEqual([own]);
+    expect(languageText('en', site.pages)?.characters).toBeLessThan(own.length + 10);
   });
 
   it('never keeps more than 200', () => {

@@ -1,0 +1,60 @@
+/** Hiding: a successor writes its own contacts in the markup of visitors' words, so that they seem to be somebody else's. */
+import type { SmallSite } from '../traps/small-site.ts';
+import type { Attack } from './attack.ts';
+import { ENTRY, fromSmall, LISTED, LISTED_SITE, MAILBOX } from './cast.ts';
+
+const QUIET: SmallSite = { host: 'stillwater.example', name: 'Stillwater Supplies Ltd', seed: 77 };
+const CONTACTS = `<p>E-mail: <a href="mailto:${MAILBOX}">${MAILBOX}</a></p>`;
+/** Its contact page under an address that looks like a search, or that brings the mailbox, and its footer leads there. */
+const under = (path: string) => ({
+  more: { [path]: `<h1>Contact</h1>${CONTACTS}` },
+  footer: `<p><a href="${path}">Write to us</a></p>`,
+});
+const atContact = (main: string) => ({ more: { '/contact-us': `<h1>Contact</h1>${main}` } });
+
+/** By id: how, on which site, and what is said of it at least. */
+const WAYS: Readonly<Record<string, readonly [story: string, site: Partial<SmallSite>, atLeast: 'lead' | 'likely']>> = {
+  'footer-class': [
+    'in a footer box of the class reviews',
+    { footer: `<div class="reviews">${CONTACTS}</div>` },
+    'likely',
+  ],
+  'footer-heading': ['in a footer under Reviews', { footer: `<h3>Reviews</h3>${CONTACTS}` }, 'likely'],
+  'footer-comments': [
+    'in a footer box of recent comments',
+    { footer: `<ul id="recentcomments">${CONTACTS}</ul>` },
+    'lead',
+  ],
+  'footer-type': [
+    'in a footer box typed as a review',
+    { footer: `<div itemscope itemtype="https://schema.org/Review">${CONTACTS}</div>` },
+    'lead',
+  ],
+  'contact-class': [
+    'on its contact page in a box of the class comments',
+    atContact(`<div class="comments">${CONTACTS}</div>`),
+    'lead',
+  ],
+  'contact-quotation': [
+    'on its contact page in a quotation',
+    atContact(`<blockquote>${CONTACTS}</blockquote>`),
+    'lead',
+  ],
+  'search-address': ['on a contact page that it links as if it were a search', under('/contact-us?s=1'), 'likely'],
+  'echoing-address': ['on a contact page whose own link brings it', under(`/contact-us?to=${MAILBOX}`), 'likely'],
+  unseen: ['where no reader sees them', { footer: `<div style="display:none">${CONTACTS}</div>` }, 'lead'],
+};
+
+export const HIDING: readonly Attack[] = Object.entries(WAYS).map(
+  ([id, [story, site, atLeast]]): Attack => ({
+    id: `hiding-${id}`,
+    threat: 'cloning',
+    story: `The successor writes the listed mailbox ${story}.`,
+    sites: [LISTED_SITE, fromSmall({ ...QUIET, ...site })],
+    listed: [LISTED],
+    expected: [
+      { of: [ENTRY, QUIET.host], atLeast },
+      { of: [ENTRY, QUIET.host], atLeast, background: 'shipped' },
+    ],
+  }),
+);
