@@ -24,7 +24,7 @@ function sharing(...values: string[]): Comparison {
   return { level: 'identical', similarity: 1, shared, left: side(''), right: side(''), note: '' };
 }
 
-const NONE: Makers = { credited: [], hosts: [], platforms: { names: [], accounts: [], blocks: [] } };
+const NONE: Makers = { credited: [], platforms: { names: [], accounts: [], blocks: [] } };
 const EMPTY = backgroundOf(0, new Map());
 const left = (comparison: Comparison | null) => comparison?.shared.map((one) => one.left.value) ?? [];
 
@@ -41,6 +41,15 @@ describe('makers of what both stand on', () => {
       ]);
     }
     expect(makersOf(one, standsOn('two', 'file:other'), EMPTY)).toEqual(NONE);
+  });
+
+  it('are not called as a firm that either names as its owner', () => {
+    const one = linking(standsOn('one', 'file:tallgrass', 'credit:fernthemes'), 'fern-themes.test');
+    const other = withReading(standsOn('two', 'file:tallgrass'), 'copyright-owner', {
+      owners: [{ name: 'Fern Themes Trading Ltd' }],
+    });
+    expect(makersOf(one, other, EMPTY)).toEqual(NONE);
+    expect(makersOf(other, one, EMPTY)).toEqual(NONE);
   });
 
   const kept = ['file:tallgrass', 'credit:fernthemes'] as const;
@@ -78,17 +87,6 @@ describe('makers of what both stand on', () => {
     );
     expect(left(withoutMakers(shared, { ...NONE, credited: ['fernthemes'] }))).toEqual([
       ...['fernthemes.export@163.com', 'fernthemes@post.test', 'telegram:fernthemes_sales', 'Old Fern Themes'],
-    ]);
-  });
-
-  it('are the hosts that serve the looks of both, with the accounts that bear their name and no others', () => {
-    const makers = makersOf(standsOn('one', 'host:reelbox'), standsOn('two', 'host:reelbox', 'host:other'), EMPTY);
-    expect(makers.hosts).toEqual(['reelbox']);
-    const shared = sharing('imgix:reelbox', 'imgix:quillmoor', 'reelbox:quillmoor', 'twitter:reelbox-fans');
-    expect(left(withoutMakers(shared, makers))).toEqual([
-      'imgix:quillmoor',
-      'reelbox:quillmoor',
-      'twitter:reelbox-fans',
     ]);
   });
 
