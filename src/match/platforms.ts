@@ -3,10 +3,13 @@
  * its customers, also of those with a domain of their own. Shared by two of them it says nothing of who runs them.
  */
 import { z } from 'zod';
+import type { Background } from '../model/background.ts';
 import type { EvidenceSide } from '../model/match.ts';
 import { normaliseCompanyName } from '../signals/company-name.ts';
 import { domainName } from '../signals/domain-name.ts';
 import type { Comparison, SharedValue } from '../signals/signal.ts';
+import { isCommon } from './count-of.ts';
+import { ownNameTest } from './own-names.ts';
 import { linkedSites, type Subject, valueOf } from './subject.ts';
 import { withoutShared } from './without-shared.ts';
 
@@ -27,24 +30,28 @@ const WAYS = /^(?:host|engine|credit)$/;
 const LEAST_NAME = 5;
 
 /**
- * The host under whose domain both stand; whom both name in two ways; the engine of either, where both declare something
- * alike and one leads to the engine's own site. Never one of the two.
+ * The host under whose domain both stand; whom both name in two ways; the engine of both, or one that many sites
+ * declare, where one leads to the engine's own site. Never one of the two, nor anybody called as one of them calls itself.
  */
-export function platformsOf(left: Subject, right: Subject): Platforms {
+export function platformsOf(left: Subject, right: Subject, background: Background): Platforms {
   const [mine, theirs] = [declaredBy(left), declaredBy(right)];
   const both = new Set(theirs.map(({ value }) => value));
   const shared = mine.filter(({ value }) => both.has(value));
   const above = domainAbove(left, right);
   const own = [left, right].map(({ visit }) => plain(above === null ? labelOf(visit.site) : belowDomain(visit.site)));
+  const isOwnName = ownNameTest(left, right);
   const inTwoWays = shared
     .filter(({ kind }) => WAYS.test(kind))
     .map(({ name }) => name)
     .filter((name, at, all) => all.indexOf(name) !== at);
-  const engines = shared.length === 0 ? [] : [...mine, ...theirs].filter(({ kind }) => kind === 'engine');
+  const isKnown = ({ value }: { readonly value: string }): boolean =>
+    both.has(value) || isCommon(background.count(`template-credit:${value}`));
+  const engines =
+    shared.length === 0 ? [] : [...mine, ...theirs].filter((one) => one.kind === 'engine' && isKnown(one));
   const linked = engines.length === 0 ? [] : [left, right].flatMap(linkedSites).map((site) => plain(labelOf(site)));
   const leadThere = engines.map(({ name }) => name).filter((name) => linked.includes(name));
   const names = [...new Set([...inTwoWays, ...leadThere, ...(above === null ? [] : [plain(above)])])]
-    .filter((name) => name.length >= LEAST_NAME && !own.some((one) => one.includes(name)))
+    .filter((name) => name.length >= LEAST_NAME && !own.some((one) => one.includes(name)) && !isOwnName(name))
     .sort();
   const hosts = shared.filter(({ kind }) => kind === 'host').map(({ name }) => name);
   return {

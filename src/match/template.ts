@@ -9,6 +9,7 @@ import { isFreeMail } from '../signals/email-address.ts';
 import type { Comparison } from '../signals/signal.ts';
 import type { Compared } from './compare-signals.ts';
 import { countOf, isCommon } from './count-of.ts';
+import { ownNameTest } from './own-names.ts';
 import { type Platforms, platformsOf, withoutOwner } from './platforms.ts';
 import { linkedSites, type Subject, valueOf } from './subject.ts';
 import { withoutShared } from './without-shared.ts';
@@ -85,7 +86,7 @@ export interface Makers {
 const BARE_HOST = /^[\w-]+(?:\.[\w-]+)+$/;
 
 /**
- * Never one of the two: a site that credits the other says something else. Nor anybody whom only the words of the credit
+ * Never one of the two: a site that credits the other says something else. Nor anybody called as one of them calls itself, nor anybody whom only the words of the credit
  * speak of: a copy keeps the line in which a firm signs for its own site, and then the name is the operator's.
  */
 export function makersOf(left: Subject, right: Subject, background: Background): Makers {
@@ -96,6 +97,7 @@ export function makersOf(left: Subject, right: Subject, background: Background):
   const onOneTheme = shared.some(({ value }) => THEME.test(value));
   const credits = onOneTheme ? [...mine, ...theirs] : [];
   const sites = new Set([left, right].flatMap(linkedSites).map((site) => plain(labelOf(site))));
+  const isOwnName = ownNameTest(left, right);
   const isSomebody = (name: string): boolean =>
     isCommon(background.count(`template-credit:credit:${name}`)) ||
     sites.has(name) ||
@@ -106,8 +108,8 @@ export function makersOf(left: Subject, right: Subject, background: Background):
   const names = credits
     .filter(({ kind }) => kind === 'credit')
     .flatMap(({ name, place: { quote } }) => (BARE_HOST.test(quote) ? [name, ...hostsIn(quote)] : [name]))
-    .filter((name) => !own.some((one) => one.includes(name)) && isSomebody(name));
-  return { credited: [...new Set(names)].sort(), platforms: platformsOf(left, right) };
+    .filter((name) => !own.some((one) => one.includes(name)) && !isOwnName(name) && isSomebody(name));
+  return { credited: [...new Set(names)].sort(), platforms: platformsOf(left, right, background) };
 }
 
 /** Shorter ones stand in many a word. */

@@ -1,7 +1,7 @@
 /** Hiding: a successor writes its own contacts in the markup of visitors' words, so that they seem to be somebody else's. */
 import type { SmallSite } from '../traps/small-site.ts';
 import type { Attack } from './attack.ts';
-import { ENTRY, fromSmall, LISTED, LISTED_SITE, MAILBOX } from './cast.ts';
+import { ENTRY, fromSmall, LISTED, LISTED_NAME, LISTED_SITE, MAILBOX } from './cast.ts';
 
 const QUIET: SmallSite = { host: 'stillwater.example', name: 'Stillwater Supplies Ltd', seed: 77 };
 const CONTACTS = `<p>E-mail: <a href="mailto:${MAILBOX}">${MAILBOX}</a></p>`;
@@ -45,7 +45,7 @@ const WAYS: Readonly<Record<string, readonly [story: string, site: Partial<Small
   unseen: ['where no reader sees them', { footer: `<div style="display:none">${CONTACTS}</div>` }, 'lead'],
 };
 
-export const HIDING: readonly Attack[] = Object.entries(WAYS).map(
+const ways = Object.entries(WAYS).map(
   ([id, [story, site, atLeast]]): Attack => ({
     id: `hiding-${id}`,
     threat: 'cloning',
@@ -58,3 +58,31 @@ export const HIDING: readonly Attack[] = Object.entries(WAYS).map(
     ],
   }),
 );
+
+const GENERATOR = '<meta name="generator" content="WordPress 6.1">';
+const OWNED = { mail: 'lena@hebeiquillmoor.example' };
+
+/** The domain of its mailbox is called so too. */
+const laundered: Attack = {
+  id: 'hiding-generator',
+  threat: 'cloning',
+  story: 'The successor declares the listed firm as the generator of its pages, and links to it as its maker.',
+  sites: [
+    fromSmall({ host: 'qm-works.example', name: LISTED_NAME, seed: 40, look: 2, head: GENERATOR, ...OWNED }),
+    fromSmall({
+      ...{
+        host: 'larkmere.example',
+        name: 'Larkmere Feathers Ltd',
+        seed: 41,
+        look: 9,
+        copyright: LISTED_NAME,
+        ...OWNED,
+      },
+      head: `${GENERATOR}<meta name="generator" content="Hebeiquillmoor 1.0">`,
+      footer: '<p><a href="https://hebeiquillmoor.example/">engine</a></p>',
+    }),
+  ],
+  expected: [{ of: ['qm-works.example', 'larkmere.example'], atLeast: 'likely' }],
+};
+
+export const HIDING: readonly Attack[] = [...ways, laundered];

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { backgroundOf } from '../../src/match/background.ts';
 import { platformsOf, withoutPlatforms } from '../../src/match/platforms.ts';
 import type { Subject } from '../../src/match/subject.ts';
+import { Entity } from '../../src/model/seed.ts';
 import type { Comparison } from '../../src/signals/signal.ts';
 import { subject } from './invented.ts';
 import { withReading } from './with-reading.ts';
@@ -25,27 +27,59 @@ function sharing(...values: string[]): Comparison {
   return { level: 'identical', similarity: 1, shared, left: side(''), right: side(''), note: '' };
 }
 
+const owned = (side: Subject, name: string): Subject => withReading(side, 'copyright-owner', { owners: [{ name }] });
+const PENHARBOUR = Entity.parse({ id: 'sdn-2', names: ['PENHARBOUR TRADING CO., LTD.'] });
+
+const KNOWN = backgroundOf(90, new Map([['template-credit:engine:gridpress', 9]]));
+const platformsIn = (one: Subject, two: Subject) => platformsOf(one, two, KNOWN);
+
 const BOTH = ['host:penharbour', 'engine:penharbour'] as const;
 
 describe('a platform', () => {
   it.each([
     ['whom both name in two ways', [standsOn('one', ...BOTH), standsOn('two', ...BOTH)]],
     [
-      'the engine of one, to whose site a link leads, where both declare a file alike',
-      [linking(standsOn('one', 'file:tallgrass'), 'penharbour.test'), standsOn('two', 'file:tallgrass', BOTH[1])],
+      'the engine of both, to whose site a link of one leads',
+      [linking(standsOn('one', BOTH[1]), 'penharbour.test'), standsOn('two', BOTH[1])],
+    ],
+    [
+      'the engine of one that many declare, to whose site a link leads, where both declare a file alike',
+      [
+        linking(standsOn('one', 'file:tallgrass'), 'gridpress.test'),
+        standsOn('two', 'file:tallgrass', 'engine:gridpress'),
+      ],
+      'gridpress',
     ],
     ['under whose domain both stand', [standsOn('one.penharbour'), standsOn('two.penharbour')]],
-  ] as const)('is %s', (_, [one, two]) => {
-    expect(platformsOf(one, two).names).toEqual(['penharbour']);
-    expect(platformsOf(two, one)).toEqual(platformsOf(one, two));
+  ] as const)('is %s', (_, [one, two], name: string = BOTH[0].slice(5)) => {
+    expect(platformsIn(one, two).names).toEqual([name]);
+    expect(platformsIn(two, one)).toEqual(platformsIn(one, two));
   });
 
   it.each([
+    [
+      'the engine of one alone, to whose site its link leads',
+      [linking(standsOn('one', 'file:tallgrass', BOTH[1]), 'penharbour.test'), standsOn('two', 'file:tallgrass')],
+    ],
+    [
+      'whose name a firm that one side names as its owner begins with',
+      [owned(standsOn('one', ...BOTH), 'Penharbour Trading Co., Ltd.'), standsOn('two', ...BOTH)],
+    ],
+    [
+      'whose name a listed one begins with',
+      [{ ...standsOn('one', ...BOTH), entity: PENHARBOUR }, standsOn('two', ...BOTH)],
+    ],
     ['whom both name in one way alone', [standsOn('one', BOTH[0]), standsOn('two', ...BOTH)]],
     ['one of the two', [standsOn('penharbour', ...BOTH), standsOn('two', ...BOTH)]],
     ['the domain itself and a name under it', [standsOn('penharbour'), standsOn('two.penharbour')]],
   ] as const)('is not %s', (_, [one, two]) => {
-    expect(platformsOf(one, two).names).toEqual([]);
+    expect(platformsIn(one, two).names).toEqual([]);
+  });
+
+  it('keeps its name where a line of its own gives it without a legal form', () => {
+    expect(platformsIn(owned(standsOn('one', ...BOTH), 'Penharbour'), standsOn('two', ...BOTH)).names).toEqual([
+      'penharbour',
+    ]);
   });
 
   it('has its own mailboxes, and profiles and firms that begin with its name', () => {
@@ -87,7 +121,7 @@ describe('a platform', () => {
       const place = { url: 'https://any.test/', selector: `${selector} > a:nth-of-type(2)` };
       return withReading(side, 'contact-email', [{ value: 'help@penharbour.test', place }]);
     };
-    const platforms = platformsOf(at(standsOn('one', ...BOTH), 'footer > p'), at(standsOn('two', ...BOTH), '#end'));
+    const platforms = platformsIn(at(standsOn('one', ...BOTH), 'footer > p'), at(standsOn('two', ...BOTH), '#end'));
     const placed = (value: string, one: string, two: string) => {
       const side = (selector: string) => ({ value, quote: value, url: 'https://any.test/', selector, capture: '' });
       return { token: value, similarity: 1, left: side(`${one} > a`), right: side(two) };
@@ -99,9 +133,9 @@ describe('a platform', () => {
 
   it('may own the accounts in its code, which therefore tell less; never those in code of their own', () => {
     const on = (site: string, ...servedBy: string[]) => counting(standsOn(site, ...BOTH), 'matomo:731', ...servedBy);
-    const { accounts } = platformsOf(on('one', 'penharbour'), on('two', 'penharbour', 'elsewhere'));
+    const { accounts } = platformsIn(on('one', 'penharbour'), on('two', 'penharbour', 'elsewhere'));
     expect(accounts).toEqual(['matomo:731']);
-    expect(platformsOf(on('one', 'penharbour'), on('two')).accounts).toEqual([]);
+    expect(platformsIn(on('one', 'penharbour'), on('two')).accounts).toEqual([]);
     const told = withoutPlatforms(sharing('matomo:731', 'matomo:902'), { names: [], accounts, blocks: [] });
     expect(told?.shared.map(({ tells }) => tells ?? 1)).toEqual([0.3, 1]);
   });

@@ -43,6 +43,15 @@ describe('makers of what both stand on', () => {
     expect(makersOf(one, standsOn('two', 'file:other'), EMPTY)).toEqual(NONE);
   });
 
+  it('are not called as a firm that either names as its owner', () => {
+    const one = linking(standsOn('one', 'file:tallgrass', 'credit:fernthemes'), 'fern-themes.test');
+    const other = withReading(standsOn('two', 'file:tallgrass'), 'copyright-owner', {
+      owners: [{ name: 'Fern Themes Trading Ltd' }],
+    });
+    expect(makersOf(one, other, EMPTY)).toEqual(NONE);
+    expect(makersOf(other, one, EMPTY)).toEqual(NONE);
+  });
+
   const kept = ['file:tallgrass', 'credit:fernthemes'] as const;
 
   it.each([
