@@ -3,20 +3,20 @@
 export const CALIBRATION = [
   {
     "from": 8,
-    "low": 0.484,
-    "high": 0.828,
-    "pairs": 25
+    "low": 0.176,
+    "high": 0.337,
+    "pairs": 109
   },
   {
     "from": 14,
     "low": 0.954,
     "high": 1,
-    "pairs": 80
+    "pairs": 81
   },
   {
     "from": 20,
-    "low": 0.979,
+    "low": 0.978,
     "high": 1,
-    "pairs": 180
+    "pairs": 175
   }
 ] as const;

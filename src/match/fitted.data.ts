@@ -10,12 +10,16 @@ export const FITTED = {
   "factors": {
     "body-text amount": 0.8,
     "contact-email partial": 0.8,
+    "images identical": 0.95,
+    "navigation partial": 0.95,
     "residual-name close": 0.85,
+    "residual-name partial": 0.95,
     "social-link identical": 0.8,
     "street-address identical": 0.8,
     "structure identical": 0.95,
     "structure partial": 0.8,
-    "title close": 0.9,
+    "tenant close": 0.9,
+    "title close": 0.8,
     "title identical": 0.95,
     "widget-key close": 0.95
   }
