@@ -14,8 +14,8 @@ const NAME_BITS = 10;
 const FILE_NAME_SHARE = 0.6;
 const SPEAKS_BITS = 2;
 const CITED =
-  ' The site gives it where it speaks of the entity as of another, where its visitors write, or beside those of many listed ones, so it weighs little.';
-const UNSEEN = ' It stands only where no reader of the site sees it, so it weighs little.';
+  ' The site gives it where it speaks of the entity as of another, where its visitors write, or beside those of many listed ones, so it weighs less and flags nothing.';
+const UNSEEN = ' It stands only where no reader of the site sees it, so it weighs less and flags nothing.';
 
 export interface ListedRow {
   readonly evidence: Evidence;
@@ -41,9 +41,10 @@ const GIVES: Readonly<Record<ListedSignal, string>> = {
 /** One row a signal: several values of one kind add with diminishing returns. */
 export function identifierRows(carried: readonly Weighed[], entity: Entity): ListedRow[] {
   return (Object.keys(GIVES) as ListedSignal[]).flatMap((signal): ListedRow[] => {
-    const ones = carried
-      .filter(({ identifier }) => identifier.signal === signal && !isToldTwice(identifier, carried))
-      .sort((a, b) => b.bits - a.bits);
+    const all = carried.filter(({ identifier }) => identifier.signal === signal && !isToldTwice(identifier, carried));
+    // What a site gives as its own is a row of its own making: citations beside it neither lift nor bind it.
+    const own = all.filter(({ cited }) => !cited);
+    const ones = (own.length > 0 ? own : all).sort((a, b) => b.bits - a.bits);
     const [first] = ones;
     if (first === undefined) return [];
     const bits = tenths(

@@ -71,6 +71,15 @@ describe('a list entry and a site that carries', () => {
     expect(() => Match.parse(found)).not.toThrow();
   });
 
+  it('its mailbox among what visitors write takes nothing from one that the site gives as its own, and adds nothing', () => {
+    const own = '<p>Write to <a href="mailto:quillpost.lena@gmail.com">quillpost.lena@gmail.com</a></p>';
+    const cited = '<div class="comments"><p>Ask lena@quillmoor-works.example for pens.</p></div>';
+    const [alone, both] = [match({ '/': page(own) }), match({ '/': page(`${own}${cited}`) })];
+    const row = (found: typeof alone) => found?.evidence.find(({ signal }) => signal === 'contact-email')?.weight;
+    expect(alone?.verdict).toBe('likely');
+    expect([both?.verdict, row(both)]).toEqual([alone?.verdict, row(alone)]);
+  });
+
   it('its profile in the footer is likely', () => {
     const found = match({ '/': page('', '© Fernhollow <a href="https://facebook.com/quillmoorworks">f</a>') });
     expect(found?.evidence.map(({ signal }) => signal)).toEqual(['social-link']);
