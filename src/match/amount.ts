@@ -6,7 +6,7 @@ import { rareShare } from './rarity.ts';
 
 /** In the signal's unit (words). */
 export interface Amount {
-  /** Shared and carried by few others; of what more carry, the share that its rarity leaves. */
+  /** Shared, less what others carry too: each of them halves a passage, and from FEW on nothing is left. */
   readonly rare: number;
   /** Shared, however common. */
   readonly all: number;

@@ -48,8 +48,8 @@ export function countOnce(rows: readonly Row[], { copied = false } = {}): Row[] 
 
 /**
  * What several other sites carry of names, accounts, texts and looks at once is one frame: a platform's, a builder's or a
- * theme's. It is one fact, so all of it together adds no more than the most telling row of it would. Mail, phones,
- * messengers and papers are no part of frames: each has its own rarity.
+ * theme's. It is one fact, so all of it together adds no more than the most telling row of it would. Mail, office, papers and
+ * registrants are no part of frames: each has its own rarity.
  */
 function wholeOf(rows: readonly Counted[], copied: boolean): number {
   const mostTelling = Math.max(0, ...rows.map(packagedIn));

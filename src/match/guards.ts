@@ -1,6 +1,6 @@
 /**
- * What two sites share and neither of them owns: an ordered list of guards, each of which takes values out of a comparison and
- * says why. What is taken out is still told, and weighs nothing.
+ * What two sites share that is no sign of a common owner: an ordered list of guards, each of which takes values out of a
+ * comparison and says why. What is taken out is still told, and weighs nothing.
  */
 import type { Background } from '../model/background.ts';
 import type { Comparison, Signal } from '../signals/signal.ts';

@@ -14,7 +14,7 @@ export const WITNESS = 3;
  */
 export const PRIOR_BITS = 10;
 
-/** More unrelated carriers than this and a value starts to count as shared infrastructure. */
+/** So many unrelated carriers beside the pair, and a value starts to count as shared infrastructure. */
 export const FEW = 3;
 
 /** Bits that one value can gain over its prior by not having been counted elsewhere: no count shows that none is still to come. */

@@ -29,7 +29,7 @@ export function rarityBits(count: number, sites: number, prior: number, cap: num
   return bits * keptWhenCommon(count);
 }
 
-/** What several unrelated carriers leave of the bits of a value, 0 to 1: all up to FEW others, then the less the more there are. */
+/** What several unrelated carriers leave of the bits of a value, 0 to 1: all below FEW others, then the less the more there are. */
 function keptWhenCommon(count: number): number {
   const others = Math.max(0, count - 2);
   return others < FEW ? 1 : (FEW / (others + 1)) ** 2;
