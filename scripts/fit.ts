@@ -75,8 +75,8 @@ for (const [i, { list, alone }] of corpora.entries()) {
   ];
   print(`corpus ${i + 1}, in a list, fitted to the others`, inList);
   print(`corpus ${i + 1}, pair by pair, fitted to the others`, byPair);
-  // One judgement a pair, or the bounds would be those of twice as many pairs.
-  across.push(...inList);
+  // One judgement a pair, or the bounds would be those of twice as many pairs; the harsher one.
+  across.push(...byPair);
 }
 
 const lists = corpora.map(({ list }) => list);

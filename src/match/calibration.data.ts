@@ -3,20 +3,20 @@
 export const CALIBRATION = [
   {
     "from": 8,
-    "low": 0.176,
-    "high": 0.337,
-    "pairs": 109
+    "low": 0.081,
+    "high": 0.221,
+    "pairs": 95
   },
   {
     "from": 14,
-    "low": 0.954,
+    "low": 0.912,
     "high": 1,
-    "pairs": 81
+    "pairs": 40
   },
   {
     "from": 20,
-    "low": 0.978,
+    "low": 0.958,
     "high": 1,
-    "pairs": 175
+    "pairs": 89
   }
 ] as const;
