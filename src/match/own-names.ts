@@ -1,6 +1,9 @@
-/** The names that a side says it owns: in copyright lines as a firm, and in the list. No platform or maker is called so. */
+/**
+ * The names that a side owns: firms of its copyright lines that its title or site name bears too, and those it is listed under. No
+ * platform or maker is called so; a platform signs the pages of its customers, and their titles bear their own names.
+ */
 import { z } from 'zod';
-import { hasLegalForm, normaliseCompanyName } from '../signals/company-name.ts';
+import { areOneName, hasLegalForm, normaliseCompanyName } from '../signals/company-name.ts';
 import { listedNames, type Subject, valueOf } from './subject.ts';
 
 const Owners = z.object({ owners: z.array(z.object({ name: z.string() })) });
@@ -11,10 +14,16 @@ export function ownNameTest(left: Subject, right: Subject): (name: string) => bo
   return (name) => own.some((one) => one.startsWith(name));
 }
 
+const Names = z.array(z.object({ value: z.string(), source: z.string() }));
+
 function firmsOf(side: Subject): string[] {
-  const read = Owners.safeParse(valueOf(side, 'copyright-owner'));
-  const names = read.success ? read.data.owners.map(({ name }) => name) : [];
-  return names.filter(hasLegalForm).map(normaliseCompanyName);
+  const owners = Owners.safeParse(valueOf(side, 'copyright-owner'));
+  const names = Names.safeParse(valueOf(side, 'residual-name'));
+  const titles = (names.success ? names.data : []).filter(({ source }) => /^(?:title|site-name)$/.test(source));
+  return (owners.success ? owners.data.owners : [])
+    .filter(({ name }) => hasLegalForm(name))
+    .map(({ name }) => normaliseCompanyName(name))
+    .filter((firm) => titles.some(({ value }) => areOneName(firm, value) === true));
 }
 
 function plain(text: string): string {

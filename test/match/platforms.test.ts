@@ -3,6 +3,7 @@ import { backgroundOf } from '../../src/match/background.ts';
 import { platformsOf, withoutPlatforms } from '../../src/match/platforms.ts';
 import type { Subject } from '../../src/match/subject.ts';
 import { Entity } from '../../src/model/seed.ts';
+import { normaliseCompanyName } from '../../src/signals/company-name.ts';
 import type { Comparison } from '../../src/signals/signal.ts';
 import { subject } from './invented.ts';
 import { withReading } from './with-reading.ts';
@@ -27,7 +28,11 @@ function sharing(...values: string[]): Comparison {
   return { level: 'identical', similarity: 1, shared, left: side(''), right: side(''), note: '' };
 }
 
-const owned = (side: Subject, name: string): Subject => withReading(side, 'copyright-owner', { owners: [{ name }] });
+/** Its copyright line names the firm, and its title too. */
+const owned = (side: Subject, name: string): Subject =>
+  withReading(withReading(side, 'copyright-owner', { owners: [{ name }] }), 'residual-name', [
+    { value: normaliseCompanyName(name), source: 'title' },
+  ]);
 const PENHARBOUR = Entity.parse({ id: 'sdn-2', names: ['PENHARBOUR TRADING CO., LTD.'] });
 
 const KNOWN = backgroundOf(90, new Map([['template-credit:engine:gridpress', 9]]));

@@ -43,11 +43,13 @@ describe('makers of what both stand on', () => {
     expect(makersOf(one, standsOn('two', 'file:other'), EMPTY)).toEqual(NONE);
   });
 
-  it('are not called as a firm that either names as its owner', () => {
+  it('are not called as a firm that either names as its owner, unless its title bears another name', () => {
     const one = linking(standsOn('one', 'file:tallgrass', 'credit:fernthemes'), 'fern-themes.test');
-    const other = withReading(standsOn('two', 'file:tallgrass'), 'copyright-owner', {
+    const signed = withReading(standsOn('two', 'file:tallgrass'), 'copyright-owner', {
       owners: [{ name: 'Fern Themes Trading Ltd' }],
     });
+    expect(makersOf(one, signed, EMPTY)).toEqual({ ...NONE, credited: ['fernthemes'] });
+    const other = withReading(signed, 'residual-name', [{ value: 'fern themes trading', source: 'title' }]);
     expect(makersOf(one, other, EMPTY)).toEqual(NONE);
     expect(makersOf(other, one, EMPTY)).toEqual(NONE);
   });
