@@ -45,7 +45,8 @@ export function compareSignals(
 ): Compared[] {
   const alike = left.visit.kind === right.visit.kind;
   const demos = [left, right].filter(showsDemo).length;
-  const oneName = goByOneName(left, right);
+  // Of one site at two times nobody is a stranger to the other.
+  const oneName = left.visit.site !== right.visit.site && goByOneName(left, right);
   const pair = pairOf(left, right, background);
   return signals.flatMap((signal) => {
     const [mine, theirs] = [readingOf(signal, left, right), readingOf(signal, right, left)];

@@ -172,8 +172,12 @@ const names = new WeakMap<object, string>();
 export function modelName(signals: readonly Pick<Signal, 'id' | 'version'>[]): string {
   const known = names.get(signals);
   if (known !== undefined) return known;
+  // Sorted, for a module's names come in another order from another loader.
+  const policy = Object.entries(POLICY)
+    .filter(([name]) => /^[A-Z_]+$/.test(name))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   const versions = signals.map(({ id, version }) => `${id}@${version}`).sort();
-  const table = JSON.stringify([ARITHMETIC, { ...POLICY }, FAMILIES, WEIGHTS, versions]);
+  const table = JSON.stringify([ARITHMETIC, policy, FAMILIES, WEIGHTS, versions]);
   const name = `${ARITHMETIC}.${sha256(table).slice(0, 12)}`;
   names.set(signals, name);
   return name;

@@ -56,7 +56,7 @@ describe('archives of other forms', () => {
     );
     const [match] = documents<Match>(ended.stdout, 'revenant.match-1');
     expect(match).toMatchObject({
-      verdict: 'strong',
+      verdict: 'likely',
       left: { site: 'tarnwick-felt.example' },
       right: { site: 'said.example' },
     });
