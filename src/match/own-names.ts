@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { areOneName, hasLegalForm, normaliseCompanyName } from '../signals/company-name.ts';
+import { plain } from './declared.ts';
 import { listedNames, type Subject, valueOf } from './subject.ts';
 
 const Owners = z.object({ owners: z.array(z.object({ name: z.string() })) });
@@ -24,8 +25,4 @@ function firmsOf(side: Subject): string[] {
     .filter(({ name }) => hasLegalForm(name))
     .map(({ name }) => normaliseCompanyName(name))
     .filter((firm) => titles.some(({ value }) => areOneName(firm, value) === true));
-}
-
-function plain(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }

@@ -9,6 +9,7 @@ import { normaliseCompanyName } from '../signals/company-name.ts';
 import { domainName } from '../signals/domain-name.ts';
 import type { Comparison, SharedValue } from '../signals/signal.ts';
 import { isCommon } from './count-of.ts';
+import { declaredBy, labelOf, plain } from './declared.ts';
 import { ownNameTest } from './own-names.ts';
 import { linkedSites, type Subject, valueOf } from './subject.ts';
 import { withoutShared } from './without-shared.ts';
@@ -21,8 +22,6 @@ export interface Platforms {
   /** Where its own mailbox stands on the pages of either side: whatever else stands there is the platform's. */
   readonly blocks: readonly string[];
 }
-
-const Declared = z.object({ declared: z.array(z.object({ value: z.string(), kind: z.string(), name: z.string() })) });
 
 /** Ways to name a platform: whose server the styles come from, the generator, the credit. */
 const WAYS = /^(?:host|engine|credit)$/;
@@ -75,11 +74,6 @@ const WITHIN = /(?: > (?:a|abbr|b|em|i|small|span|strong)(?::[\w-]+\(\d+\))?)+$/
 
 function blockOf({ url, selector }: { readonly url: string; readonly selector: string }): string {
   return `${url} ${selector.replace(WITHIN, '')}`;
-}
-
-function declaredBy(side: Subject): z.infer<typeof Declared>['declared'] {
-  const read = Declared.safeParse(valueOf(side, 'template-credit'));
-  return read.success ? read.data.declared : [];
 }
 
 /** The label of the domain that both sites are only names under; null where either has a domain of its own. */
@@ -166,12 +160,4 @@ function ownersRows(
     if (row !== null) surplus.set(row, (surplus.get(row) ?? 0) + (isOwners(one) ? 1 : -1));
   }
   return new Set([...surplus].flatMap(([row, more]) => (more > 0 ? [row] : [])));
-}
-
-function labelOf(site: string): string {
-  return domainName(site)?.label ?? site;
-}
-
-function plain(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }

@@ -1,7 +1,5 @@
 /** Whether two sites stand on one template, how that is known, and what belongs to its maker. */
-import { z } from 'zod';
 import type { Background } from '../model/background.ts';
-import { Place } from '../model/fingerprint.ts';
 import type { EvidenceSide } from '../model/match.ts';
 import { normaliseCompanyName } from '../signals/company-name.ts';
 import { domainName } from '../signals/domain-name.ts';
@@ -9,9 +7,10 @@ import { isFreeMail } from '../signals/email-address.ts';
 import type { Comparison } from '../signals/signal.ts';
 import type { Compared } from './compare-signals.ts';
 import { countOf, isCommon } from './count-of.ts';
+import { declaredBy, labelOf, plain } from './declared.ts';
 import { ownNameTest } from './own-names.ts';
 import { type Platforms, platformsOf, withoutOwner } from './platforms.ts';
-import { linkedSites, type Subject, valueOf } from './subject.ts';
+import { linkedSites, type Subject } from './subject.ts';
 import { withoutShared } from './without-shared.ts';
 
 /**
@@ -70,11 +69,6 @@ export function withoutOwnNames(comparison: Comparison, left: Subject, right: Su
 
 const OWN_NAME = /^(?:copyright-owner|residual-name(?::left)?):(.+)$/;
 
-const Declared = z.object({
-  declared: z.array(z.object({ value: z.string(), kind: z.string(), name: z.string(), place: Place })),
-});
-type Declared = z.infer<typeof Declared>['declared'];
-
 /** Who makes what both sides stand on, by plain names. */
 export interface Makers {
   /** Whom either side credits, where both declare one theme: one may have kept the credit, the other the contacts. */
@@ -132,24 +126,11 @@ function namesBorneBy(value: string): string[] {
   return [plain(labelOf(id)), plain(normaliseCompanyName(id)), ...hostsIn(value)];
 }
 
-function declaredBy(side: Subject): Declared {
-  const read = Declared.safeParse(valueOf(side, 'template-credit'));
-  return read.success ? read.data.declared : [];
-}
-
 /** Plain names of the hosts that a credit gives in its words, as makers do in comments. */
 function hostsIn(quote: string): string[] {
   return (quote.match(/[\w-]+(?:\.[\w-]+)+/g) ?? []).flatMap((host) => plain(domainName(host)?.label ?? ''));
 }
 
-function labelOf(site: string): string {
-  return domainName(site)?.label ?? site;
-}
-
 function without(comparison: Comparison, isOut: (side: EvidenceSide) => boolean): Comparison | null {
   return withoutShared(comparison, ({ left, right }) => isOut(left) || isOut(right));
-}
-
-function plain(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
