@@ -9,6 +9,7 @@ import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 
 export interface TestServer {
   /** `redis://127.0.0.1:port` or `postgres://postgres@127.0.0.1:port/postgres`. */
@@ -97,8 +98,8 @@ export async function startPostgres(): Promise<TestServer | null> {
         '-c', 'shared_buffers=32MB',
       ],
     ],
-    // A TLS request (length 8, code 80877103) is answered with one letter as soon as connections are taken.
-    ready: async (port) => /^[NS]/.test(await exchange(port, Buffer.from('0000000804d2162f', 'hex'))),
+    // The port answers while the database still starts up, so only a whole login shows that it is ready.
+    ready: canLogIn,
     url: (port) => `postgres://postgres@127.0.0.1:${port}/postgres`,
   });
 }
@@ -194,7 +195,7 @@ async function end(child: ChildProcess): Promise<void> {
 }
 
 /** Sends a few bytes and gives back what comes first. */
-function exchange(port: number, bytes: string | Buffer): Promise<string> {
+function exchange(port: number, bytes: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
     socket.setTimeout(1000, () => socket.destroy(new Error('no answer')));
@@ -205,6 +206,17 @@ function exchange(port: number, bytes: string | Buffer): Promise<string> {
     socket.once('error', reject);
     socket.once('close', () => reject(new Error('closed')));
   });
+}
+
+async function canLogIn(port: number): Promise<boolean> {
+  const client = new pg.Client({ host: '127.0.0.1', port, user: 'postgres', database: 'postgres' });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return true;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
 }
 
 async function freePort(): Promise<number> {
