@@ -3,7 +3,7 @@ import { UsageError } from '../errors.ts';
 import type { LookupDocument } from '../model/documents.ts';
 import type { Clock } from '../model/ports/clock.ts';
 import type { Lookup, Observations, Registry } from '../model/ports/registry.ts';
-import { domainName } from '../signals/domain-name.ts';
+import { domainName } from '../values/domain-name.ts';
 import { registrationAt } from './registration-at.ts';
 
 /** The registered domain in what a user typed: a domain, a host or a web address. Throws UsageError where there is none. */

@@ -1,4 +1,6 @@
 /** A domain → what registries say of it: asked of whom the user names, at most once a day, and kept with its dates. */
+
+import { leavesSite } from '../address/site-name.ts';
 import { ConfigError, messageOf } from '../errors.ts';
 import { isDated } from '../history/dated.ts';
 import type { Log } from '../log.ts';
@@ -7,8 +9,7 @@ import type { LookupMethod, Observation, Sighting } from '../model/observation.t
 import type { Clock } from '../model/ports/clock.ts';
 import type { Lookup, Observations, Registry } from '../model/ports/registry.ts';
 import type { AddressSeen, DomainRecord, Visit } from '../model/visit.ts';
-import { leavesSite } from '../page/site-name.ts';
-import { domainName } from '../signals/domain-name.ts';
+import { domainName } from '../values/domain-name.ts';
 import { registrationAt } from './registration-at.ts';
 
 export interface EnrichPorts {

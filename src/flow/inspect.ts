@@ -1,3 +1,5 @@
+import { kindOfAddress } from '../address/platform.ts';
+import { siteOf } from '../address/site-name.ts';
 import { PermanentError } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
@@ -15,8 +17,6 @@ import type { NameFile } from '../model/ports/names.ts';
 import type { Reader } from '../model/ports/reader.ts';
 import type { Seed } from '../model/seed.ts';
 import type { CapturedSite, Visit } from '../model/visit.ts';
-import { kindOfAddress } from '../page/platform.ts';
-import { siteOf } from '../page/site-name.ts';
 import { askPages } from './ask-pages.ts';
 import { type EnrichPorts, knownOfVisit } from './enrich.ts';
 

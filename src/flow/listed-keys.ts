@@ -1,8 +1,9 @@
 /** Values that a list gives → where stored sites would show the same: their names, and the blocking keys under which a match finds them. */
+
+import { kindOfAddress } from '../address/platform.ts';
+import { siteOf } from '../address/site-name.ts';
 import type { SiteQuery } from '../model/ports/watchlists.ts';
 import type { Entity, ListedValue } from '../model/seed.ts';
-import { kindOfAddress } from '../page/platform.ts';
-import { siteOf } from '../page/site-name.ts';
 import { keysOf, listedIdentifiers } from '../signals/listed-identifier.ts';
 
 /** Addresses and what could not be read bring no site. */

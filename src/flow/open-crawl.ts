@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { siteOf } from '../address/site-name.ts';
 import { ConfigError, messageOf } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Limits } from '../model/limits.ts';
@@ -7,7 +8,6 @@ import type { Run, RunOptions } from '../model/ports/ledger.ts';
 import type { Reader } from '../model/ports/reader.ts';
 import type { Entity, Seed } from '../model/seed.ts';
 import type { Visit } from '../model/visit.ts';
-import { siteOf } from '../page/site-name.ts';
 import { latestBackground } from './backgrounds.ts';
 import { knownOfArchived } from './enrich.ts';
 import { failureOf, fingerprintCaptured, ofItsOwnKind } from './inspect.ts';

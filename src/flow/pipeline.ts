@@ -2,6 +2,8 @@
  * The main job, step by step: capture → fingerprint → (all of the run) → screen → notify. Every step may run twice and
  * on any worker: the ledger says what is left to do, a claim fences off whoever comes late, and the queue only hints.
  */
+
+import { siteOf } from '../address/site-name.ts';
 import { ConfigError, messageOf, TransientError } from '../errors.ts';
 import type { Delivery } from '../model/alert.ts';
 import { sha256 } from '../model/digest.ts';
@@ -16,7 +18,6 @@ import type { Queue } from '../model/ports/queue.ts';
 import type { Reader } from '../model/ports/reader.ts';
 import type { Store } from '../model/ports/store.ts';
 import type { CapturedSite, Visit } from '../model/visit.ts';
-import { siteOf } from '../page/site-name.ts';
 import { type AgainLimits, againAfter } from './again.ts';
 import { frozenBackground } from './backgrounds.ts';
 import { type EnrichPorts, knownOfArchived } from './enrich.ts';

@@ -1,5 +1,5 @@
+import { kindOfAddress } from '../address/platform.ts';
 import type { Entity, Seed } from '../model/seed.ts';
-import { kindOfAddress } from '../page/platform.ts';
 import { type OpenedLists, type OpenOptions, openLists } from '../watchlist/open-list.ts';
 import { withValues } from '../watchlist/own-list.ts';
 import { readLists } from '../watchlist/read-lists.ts';

@@ -1,10 +1,11 @@
 /** What this program would make of a bundle's documents → where the bundle has it otherwise. */
+
+import { siteOf } from '../address/site-name.ts';
 import type { BundleEntry } from '../evidence/bundle.ts';
 import { type BundleContents, saidInOrder } from '../evidence/bundle-contents.ts';
 import { remakeProblems } from '../evidence/remake.ts';
 import type { Judgement } from '../model/evidence.ts';
 import type { Match, Standing } from '../model/match.ts';
-import { siteOf } from '../page/site-name.ts';
 import { matchReport } from '../report/html.ts';
 import { SENTENCES } from './sentences.ts';
 

@@ -1,3 +1,5 @@
+import { kindOfAddress } from '../address/platform.ts';
+import { siteOf } from '../address/site-name.ts';
 import { UsageError } from '../errors.ts';
 import { isDated } from '../history/dated.ts';
 import { type Seen, timelineOf } from '../history/timeline.ts';
@@ -6,8 +8,6 @@ import type { Store } from '../model/ports/store.ts';
 import type { Timeline } from '../model/timeline.ts';
 import type { Visit } from '../model/visit.ts';
 import type { Kind } from '../model/words.ts';
-import { kindOfAddress } from '../page/platform.ts';
-import { siteOf } from '../page/site-name.ts';
 import { isWebAddress } from './inspect.ts';
 import { standingsOf } from './standings.ts';
 

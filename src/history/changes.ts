@@ -1,10 +1,10 @@
 /** Two visits of one site that both found it → what came, what is absent, what was replaced. */
 
+import { leavesSite } from '../address/site-name.ts';
 import { canonicalKey } from '../model/canonical-url.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
 import { type Change, ChangeAbout } from '../model/timeline.ts';
 import type { Capture, Visit } from '../model/visit.ts';
-import { leavesSite } from '../page/site-name.ts';
 import { type FoundValue, foundValues, readInBoth } from './found-values.ts';
 
 export interface Snapshot {

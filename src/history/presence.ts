@@ -1,7 +1,7 @@
+import { leavesSite } from '../address/site-name.ts';
 import { isFrontDoor, isHostOf } from '../model/front-door.ts';
 import type { AbsenceCause, PresenceState } from '../model/timeline.ts';
 import type { Visit } from '../model/visit.ts';
-import { leavesSite } from '../page/site-name.ts';
 
 export interface Presence {
   readonly state: PresenceState;

@@ -2,7 +2,7 @@
  * Words by which a site says whose successor it is, or where it has gone. Only what it says of itself counts: a denial, a
  * member of staff who came from the other firm and a partner's new site are said in the same words.
  */
-import { normaliseCompanyName } from '../signals/company-name.ts';
+import { normaliseCompanyName } from '../values/company-name.ts';
 
 /** Who says it, and where. */
 export interface Speaker {

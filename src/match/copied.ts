@@ -4,7 +4,7 @@
  * first one's contacts tells; a copy under the same name has them because they stood on the page.
  */
 import { z } from 'zod';
-import { areOneName } from '../signals/company-name.ts';
+import { areOneName } from '../values/company-name.ts';
 import type { Compared } from './compare-signals.ts';
 import { COPIED_COVERAGE } from './policy.ts';
 import { type Subject, valueOf } from './subject.ts';

@@ -1,6 +1,6 @@
 /** What a side says it stands on, and names as they are compared with what it says. */
 import { z } from 'zod';
-import { domainName } from '../signals/domain-name.ts';
+import { domainName } from '../values/domain-name.ts';
 import { type Subject, valueOf } from './subject.ts';
 
 /** Of a place only its words are asked for; a reading without any says nothing in them. */

@@ -4,8 +4,8 @@
  */
 import { z } from 'zod';
 import { SIGNALS } from '../signals/list.ts';
-import { fullStop } from '../signals/shorten.ts';
 import type { Comparison } from '../signals/signal.ts';
+import { fullStop } from '../values/shorten.ts';
 import { type DayInterval, dayAfter, daysBetween, daysOf, isBefore } from './interval.ts';
 import { type Subject, valueOf } from './subject.ts';
 import { withoutShared } from './without-shared.ts';

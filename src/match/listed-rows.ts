@@ -4,7 +4,7 @@ import type { Mention } from '../model/mention.ts';
 import type { Entity } from '../model/seed.ts';
 import { FIELD_OF, type ListedSignal } from '../signals/listed-identifier.ts';
 import { sideOf } from '../signals/occurrences.ts';
-import { fullStop } from '../signals/shorten.ts';
+import { fullStop } from '../values/shorten.ts';
 import { ADDRESS, IDENTIFIER, type Weighed } from './listed-weighed.ts';
 import { combineBits } from './rarity.ts';
 import { carriersOf } from './weigh.ts';

@@ -2,8 +2,9 @@
  * Contacts that both sites give in a notice of law and nowhere else: the authority to complain to, the conciliation board, the
  * firm that wrote the notice. One that a side gives as its own elsewhere is not among them, nor a mailbox at either's domain.
  */
-import { domainName } from '../signals/domain-name.ts';
+
 import type { Comparison, SharedValue } from '../signals/signal.ts';
+import { domainName } from '../values/domain-name.ts';
 import type { Subject } from './subject.ts';
 import { withoutShared } from './without-shared.ts';
 

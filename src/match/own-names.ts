@@ -3,7 +3,7 @@
  * platform or maker is called so; a platform signs the pages of its customers, and their titles bear their own names.
  */
 import { z } from 'zod';
-import { areOneName, hasLegalForm, normaliseCompanyName } from '../signals/company-name.ts';
+import { areOneName, hasLegalForm, normaliseCompanyName } from '../values/company-name.ts';
 import { plain } from './declared.ts';
 import { listedNames, type Subject, valueOf } from './subject.ts';
 

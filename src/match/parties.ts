@@ -2,7 +2,7 @@
  * Sites → the parties behind them, for counting how rare a value is. A party is a registrable domain, or several whose sites
  * the model already takes for one operator's: sub domains of one domain, or the copies of one shop, are one witness.
  */
-import { registrableDomain } from '../signals/domain-name.ts';
+import { registrableDomain } from '../values/domain-name.ts';
 
 /** Only values on so many sites can count as common; of longer lists only neighbours are looked at. */
 export const CARRIERS = { least: 3, most: 64 };

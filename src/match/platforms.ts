@@ -5,9 +5,9 @@
 import { z } from 'zod';
 import type { Background } from '../model/background.ts';
 import type { EvidenceSide } from '../model/match.ts';
-import { normaliseCompanyName } from '../signals/company-name.ts';
-import { domainName } from '../signals/domain-name.ts';
 import type { Comparison, SharedValue } from '../signals/signal.ts';
+import { normaliseCompanyName } from '../values/company-name.ts';
+import { domainName } from '../values/domain-name.ts';
 import { isCommon } from './count-of.ts';
 import { declaredBy, labelOf, plain } from './declared.ts';
 import { ownNameTest } from './own-names.ts';

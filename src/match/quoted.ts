@@ -6,8 +6,8 @@
 import { z } from 'zod';
 import { Place } from '../model/fingerprint.ts';
 import type { EvidenceSide } from '../model/match.ts';
-import { normaliseCompanyName } from '../signals/company-name.ts';
 import type { SharedValue, Signal } from '../signals/signal.ts';
+import { normaliseCompanyName } from '../values/company-name.ts';
 import { saysFormerly } from './change-words.ts';
 import { type Subject, valueOf } from './subject.ts';
 

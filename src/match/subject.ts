@@ -3,7 +3,7 @@ import type { Fingerprint } from '../model/fingerprint.ts';
 import type { Entity } from '../model/seed.ts';
 import type { Visit } from '../model/visit.ts';
 import { UNKNOWN_TIME } from '../model/words.ts';
-import { normaliseCompanyName } from '../signals/company-name.ts';
+import { normaliseCompanyName } from '../values/company-name.ts';
 import type { Epoch } from './epoch.ts';
 
 /** One side of a comparison: what was read, on which visit, and the listed entity it is attributed to. */

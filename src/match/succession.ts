@@ -1,7 +1,7 @@
 /** Which side came first, from dated facts and from whose name was left behind on whose site. */
 import type { Match } from '../model/match.ts';
 import { sideName } from '../model/side-name.ts';
-import { fullStop, shorten } from '../signals/shorten.ts';
+import { fullStop, shorten } from '../values/shorten.ts';
 import { isBefore } from './interval.ts';
 import type { Subject } from './subject.ts';
 import { type Dated, timelineOf } from './timeline.ts';

@@ -1,10 +1,10 @@
 /** Whether two sites stand on one template, how that is known, and what belongs to its maker. */
 import type { Background } from '../model/background.ts';
 import type { EvidenceSide } from '../model/match.ts';
-import { normaliseCompanyName } from '../signals/company-name.ts';
-import { domainName } from '../signals/domain-name.ts';
-import { isFreeMail } from '../signals/email-address.ts';
 import type { Comparison } from '../signals/signal.ts';
+import { normaliseCompanyName } from '../values/company-name.ts';
+import { domainName } from '../values/domain-name.ts';
+import { isFreeMail } from '../values/email-address.ts';
 import type { Compared } from './compare-signals.ts';
 import { countOf, isCommon } from './count-of.ts';
 import { declaredBy, labelOf, plain } from './declared.ts';

@@ -4,9 +4,9 @@
  * leads to the owner's own site.
  */
 import { z } from 'zod';
-import { hasLegalForm, normaliseCompanyName } from '../signals/company-name.ts';
-import { domainName } from '../signals/domain-name.ts';
 import type { Comparison } from '../signals/signal.ts';
+import { hasLegalForm, normaliseCompanyName } from '../values/company-name.ts';
+import { domainName } from '../values/domain-name.ts';
 import { linkedSites, listedNames, type Subject, valueOf } from './subject.ts';
 
 const Names = z.array(z.object({ value: z.string(), role: z.string(), source: z.string(), whole: z.boolean() }));

@@ -1,6 +1,6 @@
 /** Readings → what they say about which side came first. */
 import { z } from 'zod';
-import { areOneName } from '../signals/company-name.ts';
+import { areOneName } from '../values/company-name.ts';
 import { saysFormerly, saysMoved } from './change-words.ts';
 import { outlived } from './epoch.ts';
 import { listedNames, type Subject, valueOf } from './subject.ts';

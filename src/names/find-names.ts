@@ -1,7 +1,7 @@
 /** Text × index → the listed names in it, each with where it stands and how it is written. */
 import type { MentionKind } from '../model/mention.ts';
-import { hasLegalForm } from '../signals/company-name.ts';
-import { romaniseHan } from '../signals/romanise-han.ts';
+import { hasLegalForm } from '../values/company-name.ts';
+import { romaniseHan } from '../values/romanise-han.ts';
 import { formedTo, isPartOfLonger, isWhole, mayBeOneForm } from './beside-name.ts';
 import { comparable, composed, foldWords } from './fold-words.ts';
 import { type HanFirm, hanFirms } from './han-firms.ts';

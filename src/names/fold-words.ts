@@ -4,8 +4,9 @@
  * Thai…) is a word by itself, and so is one of Hangul, whose blanks and endings are set freely.
  * One pass over UTF-16 units by tables, no string made: this is what the whole search costs.
  */
-import { UNSPACED_SIGN } from '../signals/word-bits.ts';
+
 import { withoutLookAlikes } from '../sketch/look-alikes.ts';
+import { UNSPACED_SIGN } from '../values/word-bits.ts';
 import { SEED_ONE, SEED_TWO, Words } from './hashed-words.ts';
 
 const SEPARATOR = 0;

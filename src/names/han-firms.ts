@@ -1,6 +1,6 @@
 /** Text → the Chinese firms in it, known by their legal form: what is looked for under its Latin name too. */
 
-import { PLACE_WORDS } from '../signals/han-words.data.ts';
+import { PLACE_WORDS } from '../values/han-words.data.ts';
 import { isWhole } from './beside-name.ts';
 
 export interface HanFirm {

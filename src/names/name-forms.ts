@@ -1,10 +1,10 @@
 /** A name as listed → the forms in which it is looked for, and what each must be joined by to count. */
 
 import type { MentionKind } from '../model/mention.ts';
-import { isGenericName, normaliseCompanyName } from '../signals/company-name.ts';
-import { hanParts } from '../signals/han-parts.ts';
-import { placeSpellings, romaniseHan } from '../signals/romanise-han.ts';
-import { isOrdinaryWord, UNSPACED_SIGN, wordBits } from '../signals/word-bits.ts';
+import { isGenericName, normaliseCompanyName } from '../values/company-name.ts';
+import { hanParts } from '../values/han-parts.ts';
+import { placeSpellings, romaniseHan } from '../values/romanise-han.ts';
+import { isOrdinaryWord, UNSPACED_SIGN, wordBits } from '../values/word-bits.ts';
 import { wordsOf } from './fold-words.ts';
 import { latinSpellings, slavicSkeleton } from './slavic-skeleton.ts';
 import { usualSpelling } from './word-spellings.ts';

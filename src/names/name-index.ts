@@ -4,7 +4,7 @@
  * every letter, ten times the memory, and gives hits inside words, which have to be thrown away again.)
  */
 import type { MentionKind } from '../model/mention.ts';
-import { JOINING, SPELLINGS } from '../signals/company-name.ts';
+import { JOINING, SPELLINGS } from '../values/company-name.ts';
 import { hashWord } from './hashed-words.ts';
 import { type KeyTable, packKeys } from './key-table.ts';
 import { coreOf, type Need, nameForms, SLAVIC } from './name-forms.ts';

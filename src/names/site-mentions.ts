@@ -3,9 +3,9 @@ import { type Mention, type MentionRole, type MentionZone, MOST_URLS, type NameS
 import { standsInPost } from '../page/posts.ts';
 import type { Page, Site } from '../page/views.ts';
 import { type SpokenOf, spokenOf } from '../signals/company-mentions.ts';
-import { hasLegalForm } from '../signals/company-name.ts';
-import { nameWeight } from '../signals/name-bits.ts';
-import { quoteAround } from '../signals/plain-text.ts';
+import { hasLegalForm } from '../values/company-name.ts';
+import { nameWeight } from '../values/name-bits.ts';
+import { quoteAround } from '../values/plain-text.ts';
 import { findNames, type Hit } from './find-names.ts';
 import type { NameIndex } from './name-index.ts';
 import { type PageText, pageTexts } from './page-texts.ts';

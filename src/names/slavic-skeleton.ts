@@ -2,7 +2,7 @@
  * A Cyrillic word, or a Latin one that may stand for it → a skeleton that is equal for all usual transliterations (ISO 9,
  * BGN/PCGN, passports, as people spell them): "Щёлково", "Shchelkovo" and "Schelkovo" are one.
  */
-import { latinOf } from '../signals/latin-letters.ts';
+import { latinOf } from '../values/latin-letters.ts';
 
 /** English words of trade as Russian pages spell them, and Chinese provinces after Palladius; in Latin letters. */
 const BORROWED = new Map(

@@ -1,5 +1,5 @@
 /** Text in Cyrillic letters → its words by their skeletons, for names listed in Latin letters. */
-import { JOINING } from '../signals/company-name.ts';
+import { JOINING } from '../values/company-name.ts';
 import { hashWord, type Words } from './hashed-words.ts';
 import { SLAVIC } from './name-forms.ts';
 import { slavicSkeleton } from './slavic-skeleton.ts';

@@ -1,4 +1,5 @@
 import type { Element } from 'domhandler';
+import { isSameSite, leavesSite, siteOf, subdomainOf } from '../address/site-name.ts';
 import { canonicalKey } from '../model/canonical-url.ts';
 import { LIMITS, type PageLimits } from '../model/limits.ts';
 import type { PageAdvice, ShownPage } from '../model/ports/capture.ts';
@@ -10,7 +11,6 @@ import { languageOfLink, languageOfSegment, primarySubtag } from './language-nam
 import { OpenedPage } from './page.ts';
 import { isNofollow, robotsTagsOf } from './robots-tags.ts';
 import { isWorthFetching, roleOf } from './role-words.ts';
-import { isSameSite, leavesSite, siteOf, subdomainOf } from './site-name.ts';
 import { sortsVisitors } from './sorts-visitors.ts';
 import { textSketch } from './text-sketch.ts';
 import type { ImageRef, Link } from './views.ts';

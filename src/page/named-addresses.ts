@@ -1,8 +1,8 @@
+import { isSameSite, siteOf } from '../address/site-name.ts';
 import type { NamedAddress } from '../model/ports/capture.ts';
 import type { Kind } from '../model/words.ts';
 import { foldAddress } from './address.ts';
 import { isWorthFetching, roleOf } from './role-words.ts';
-import { isSameSite, siteOf } from './site-name.ts';
 
 /** Of addresses that a list names, those of the same site as `home`, each with the role that its path tells. Pure; never throws. */
 export function namedAddresses(addresses: readonly string[], home: string, kind: Kind): NamedAddress[] {

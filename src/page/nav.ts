@@ -1,6 +1,6 @@
 import type { AnyNode, Element } from 'domhandler';
+import { isSameSite } from '../address/site-name.ts';
 import { languageOfLink } from './language-names.ts';
-import { isSameSite } from './site-name.ts';
 import type { Link } from './views.ts';
 import type { Tape } from './walk.ts';
 import type { Zoning } from './zones.ts';

@@ -1,7 +1,7 @@
 /** A page on a platform → the part of it that is the seller's: without the platform's frame, machinery and form words. */
 import type { AnyNode, Element } from 'domhandler';
+import { frameOwner, platformOfHost, standOn } from '../address/platform.ts';
 import { mainText, visibleText } from './blocks.ts';
-import { frameOwner, platformOfHost, standOn } from './platform.ts';
 import type { Page } from './views.ts';
 import type { Tape } from './walk.ts';
 import { type Zoning, zoneOf } from './zones.ts';

@@ -1,6 +1,6 @@
+import { platformOfHost } from '../address/platform.ts';
 import type { Seen } from './condition.ts';
 import { countWords } from './fold-text.ts';
-import { platformOfHost } from './platform.ts';
 
 /** What a site of its own has beside its words, and a gatekeeper's or server's notice has not. */
 export type Sign = 'pictures' | 'menu' | 'contact';

@@ -1,4 +1,5 @@
 import { type AnyNode, isComment, isTag } from 'domhandler';
+import type { Standing } from '../address/platform.ts';
 import { LIMITS, type PageLimits } from '../model/limits.ts';
 import type { Capture } from '../model/visit.ts';
 import type { Condition, Kind, PageRole } from '../model/words.ts';
@@ -17,7 +18,6 @@ import { ownPart } from './own-part.ts';
 import { isBarePage } from './own-signs.ts';
 import { partOf } from './part.ts';
 import { selectorsOf } from './place.ts';
-import type { Standing } from './platform.ts';
 import { claimedStanding } from './platform-claim.ts';
 import { wantsScripts } from './shell.ts';
 import type { ImageRef, Link, Meta, OutlineElement, Page, Script, TextBlock, Zone } from './views.ts';

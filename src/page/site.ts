@@ -1,3 +1,5 @@
+import type { Standing } from '../address/platform.ts';
+import { leavesSite, siteOf } from '../address/site-name.ts';
 import { LIMITS, type PageLimits } from '../model/limits.ts';
 import type { Capture, CapturedSite } from '../model/visit.ts';
 import type { Condition, Kind } from '../model/words.ts';
@@ -6,8 +8,6 @@ import { decode } from './decode.ts';
 import { mayRepeat } from './echo.ts';
 import { isOwnersWord } from './own-words.ts';
 import { OpenedPage } from './page.ts';
-import type { Standing } from './platform.ts';
-import { leavesSite, siteOf } from './site-name.ts';
 import type { Page, Site, SiteDocument, SiteImage, SiteRedirect } from './views.ts';
 
 /**

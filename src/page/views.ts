@@ -1,9 +1,9 @@
 /** What the signals see: lazy, memoised views over a Visit. Never stored. */
 import type { AnyNode } from 'domhandler';
+import type { Standing } from '../address/platform.ts';
 import type { Place } from '../model/fingerprint.ts';
 import type { Capture, DocumentInfo, ImageGrid, Visit } from '../model/visit.ts';
 import type { Condition, Kind, PageRole } from '../model/words.ts';
-import type { Standing } from './platform.ts';
 
 export type Zone = 'head' | 'header' | 'nav' | 'main' | 'footer';
 

@@ -1,9 +1,9 @@
 /** A page → the lines on it that may hold the firm's own postal address. */
 import type { AnyNode } from 'domhandler';
 import type { Page } from '../page/views.ts';
-import { ADDRESS_CUE, NEXT_CUE } from './address-words.ts';
+import { ADDRESS_CUE, NEXT_CUE } from '../values/address-words.ts';
+import { postalAddressIn } from '../values/postal-address.ts';
 import { labelledLines } from './labelled-lines.ts';
-import { postalAddressIn } from './postal-address.ts';
 import { textBelow } from './text-below.ts';
 
 const MOST_LINES = 20;

@@ -2,8 +2,14 @@
 import type { AnyNode } from 'domhandler';
 import type { Place } from '../model/fingerprint.ts';
 import type { Page, SiteDocument } from '../page/views.ts';
+import {
+  distinctiveWords,
+  hasLegalForm,
+  isGenericName,
+  isWebAddress,
+  normaliseCompanyName,
+} from '../values/company-name.ts';
 import { companyMentions, isResale } from './company-mentions.ts';
-import { distinctiveWords, hasLegalForm, isGenericName, isWebAddress, normaliseCompanyName } from './company-name.ts';
 
 /**
  * `declared`: the site calls itself so (site name, organisation record, copyright, address lines of the footer).

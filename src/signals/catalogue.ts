@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { Occurrence } from '../model/fingerprint.ts';
 import type { Page, Site } from '../page/views.ts';
-import { isCasNumber } from './check-character.ts';
+import { isCasNumber } from '../values/check-character.ts';
+import { plainText, quoteAround } from '../values/plain-text.ts';
 import { bestFirst, comparisonOf, listed, sharedValues, sideOf } from './occurrences.ts';
-import { plainText, quoteAround } from './plain-text.ts';
 import type { Comparison, SharedValue, Signal } from './signal.ts';
 
 const Value = z

@@ -1,13 +1,13 @@
 /** The certificates that a site's own host showed, and whom else they name. */
 import { z } from 'zod';
+import { siteOf } from '../address/site-name.ts';
 import { Occurrence } from '../model/fingerprint.ts';
 import type { CertificateInfo } from '../model/visit.ts';
 import { Instant } from '../model/words.ts';
-import { siteOf } from '../page/site-name.ts';
 import type { Site } from '../page/views.ts';
-import { domainName } from './domain-name.ts';
+import { domainName } from '../values/domain-name.ts';
+import { fullStop } from '../values/shorten.ts';
 import { bestFirst, comparisonOf, Found, listed, sharedValues, sideOf } from './occurrences.ts';
-import { fullStop } from './shorten.ts';
 import type { Comparison, SharedValue, Signal } from './signal.ts';
 
 const Certificate = Occurrence.extend({

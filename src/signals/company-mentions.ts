@@ -1,7 +1,7 @@
 /** Running text → the company names in it, known by their legal form. */
-import { isGenericName } from './company-name.ts';
+import { isGenericName } from '../values/company-name.ts';
+import { plainText } from '../values/plain-text.ts';
 import { isDenied } from './denial.ts';
-import { plainText } from './plain-text.ts';
 
 export interface CompanyMention {
   /** As written, with its legal form. */

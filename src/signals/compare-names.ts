@@ -1,7 +1,7 @@
 /** The names that two sides carry → those that one side declares as its own and the other carries, and where. */
 import type { Level } from '../model/words.ts';
-import { areOneName, distinctiveWords, hasLegalForm, tellsApart } from './company-name.ts';
-import { tellingShare } from './name-bits.ts';
+import { areOneName, distinctiveWords, hasLegalForm, tellsApart } from '../values/company-name.ts';
+import { tellingShare } from '../values/name-bits.ts';
 import { nameNote, type PlacedName } from './name-note.ts';
 import { comparisonOf, sideOf } from './occurrences.ts';
 import type { Comparison, SharedValue } from './signal.ts';

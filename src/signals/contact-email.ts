@@ -2,15 +2,15 @@
 import { z } from 'zod';
 import { Occurrence } from '../model/fingerprint.ts';
 import type { Page, Site } from '../page/views.ts';
-import { codeTexts, writtenToIn } from './code-payload.ts';
-import { creditedDomains } from './credit-line.ts';
 import {
   type EmailAddress,
   emailAddressesIn,
   emailAddressesInMailto,
   isFreeMail,
   readEmailAddress,
-} from './email-address.ts';
+} from '../values/email-address.ts';
+import { codeTexts, writtenToIn } from './code-payload.ts';
+import { creditedDomains } from './credit-line.ts';
 import { hiddenEmails } from './hidden-email.ts';
 import { jsonLdStrings } from './json-ld-strings.ts';
 import { labelledLines } from './labelled-lines.ts';

@@ -1,7 +1,7 @@
 /** A text → the label of a contact that it is. */
-import { ADDRESS_CUE } from './address-words.ts';
-import { isPhoneCue } from './phone-number.ts';
-import { plainText } from './plain-text.ts';
+import { ADDRESS_CUE } from '../values/address-words.ts';
+import { isPhoneCue } from '../values/phone-number.ts';
+import { plainText } from '../values/plain-text.ts';
 
 export const LONGEST_LABEL = 40;
 

@@ -2,14 +2,14 @@
 import { z } from 'zod';
 import { Occurrence } from '../model/fingerprint.ts';
 import type { Page, Site } from '../page/views.ts';
+import { likelyCountries, PhoneReader } from '../values/phone-number.ts';
+import { mayHoldDigits } from '../values/spoken-digits.ts';
 import { codeTexts, dialledIn } from './code-payload.ts';
 import { jsonLdStrings } from './json-ld-strings.ts';
 import { labelledLines } from './labelled-lines.ts';
 import { contactPlace } from './listing-blocks.ts';
 import { bestFirst, comparisonOf, Found, listed, sharedValues, sideOf } from './occurrences.ts';
-import { likelyCountries, PhoneReader } from './phone-number.ts';
 import type { Comparison, SharedValue, Signal } from './signal.ts';
-import { mayHoldDigits } from './spoken-digits.ts';
 
 const Value = z.array(Occurrence);
 type Value = z.infer<typeof Value>;

@@ -1,6 +1,6 @@
 /** One line of text → the owner and the years of its copyright notice, in any language. */
-import { hasLegalForm, isGenericName } from './company-name.ts';
-import { plainText } from './plain-text.ts';
+import { hasLegalForm, isGenericName } from '../values/company-name.ts';
+import { plainText } from '../values/plain-text.ts';
 
 export interface CopyrightLine {
   /** As written. */

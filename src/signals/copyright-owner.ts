@@ -2,12 +2,12 @@
 import { z } from 'zod';
 import { Occurrence } from '../model/fingerprint.ts';
 import type { Page, Site } from '../page/views.ts';
-import { distinctiveWords, normaliseCompanyName, tellsApart } from './company-name.ts';
+import { distinctiveWords, normaliseCompanyName, tellsApart } from '../values/company-name.ts';
+import { fullStop } from '../values/shorten.ts';
 import { readCopyrightLine } from './copyright-line.ts';
 import { isMapCaption } from './map-caption.ts';
 import { bestFirst, comparisonOf, Found, listed, sharedValues, sideOf } from './occurrences.ts';
 import { platformNameTest } from './platform-name.ts';
-import { fullStop } from './shorten.ts';
 import type { Comparison, SharedValue, Signal } from './signal.ts';
 
 const Owner = Occurrence.extend({

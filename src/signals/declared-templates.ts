@@ -1,10 +1,10 @@
 /** A page → what it says it stands on: theme, maker, engine; credits, comments, generator, folders and hosts of its styles. */
 import type { AnyNode, Element } from 'domhandler';
 import type { Page } from '../page/views.ts';
+import { domainName } from '../values/domain-name.ts';
+import { foldedText, plainText } from '../values/plain-text.ts';
 import { beginsWithName, isLinked, linkedWords } from './credited-name.ts';
 import { demoSigns } from './demo-signs.ts';
-import { domainName } from './domain-name.ts';
-import { foldedText, plainText } from './plain-text.ts';
 
 /**
  * credit: a theme or its maker by name. folder: the folder that styles and scripts come from, by the customs of content

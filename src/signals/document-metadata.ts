@@ -2,11 +2,11 @@
 import { z } from 'zod';
 import type { Level } from '../model/words.ts';
 import type { Site } from '../page/views.ts';
-import { hasLegalForm, isGenericName, normaliseCompanyName } from './company-name.ts';
+import { hasLegalForm, isGenericName, normaliseCompanyName } from '../values/company-name.ts';
+import { foldedText } from '../values/plain-text.ts';
+import { fullStop, shorten } from '../values/shorten.ts';
 import { isToolName } from './document-tools.ts';
 import { bestFirst, comparisonOf, KindedOccurrence, listed, MOST_VALUES, sharedValues } from './occurrences.ts';
-import { foldedText } from './plain-text.ts';
-import { fullStop, shorten } from './shorten.ts';
 import type { Comparison, Signal } from './signal.ts';
 
 /**

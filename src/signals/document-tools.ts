@@ -1,5 +1,5 @@
 /** Names that programs, systems and machines write into documents by themselves: they say nothing of who made one. */
-import { foldedText } from './plain-text.ts';
+import { foldedText } from '../values/plain-text.ts';
 
 /** Accounts and owners as systems are sold with, in whatever language. */
 const DEFAULT =

@@ -1,5 +1,5 @@
 /** A file's name → the words in it that may be a firm's name, run on or not. */
-import { commonnessOf } from './company-name.ts';
+import { commonnessOf } from '../values/company-name.ts';
 import { isPictureWord, isStockAddress } from './picture-name.ts';
 
 const LONGEST = 160;

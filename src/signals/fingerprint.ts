@@ -1,9 +1,10 @@
 /** Site → Fingerprint: every signal of the list is run once; one that fails is a reading that says so. */
+
+import { frameOwner, standOn } from '../address/platform.ts';
 import { messageOf } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Fingerprint, SignalReading } from '../model/fingerprint.ts';
 import { FUTURE_TIME, STATED_TIME } from '../model/words.ts';
-import { frameOwner, standOn } from '../page/platform.ts';
 import type { Site } from '../page/views.ts';
 import { SIGNALS } from './list.ts';
 import type { Signal } from './signal.ts';

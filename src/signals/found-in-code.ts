@@ -1,8 +1,8 @@
 /** Values found in the code of pages, each with the hosts that this code names: a builder writes its accounts into its own code. */
 import { z } from 'zod';
 import type { Place } from '../model/fingerprint.ts';
+import { domainName } from '../values/domain-name.ts';
 import { LIBRARY_HOST } from './declared-templates.ts';
-import { domainName } from './domain-name.ts';
 import { Found, KindedOccurrence } from './occurrences.ts';
 
 export const CodeOccurrence = KindedOccurrence.extend({

@@ -9,7 +9,7 @@ import {
   emailAddressesIn,
   emailAddressesInMailto,
   readEmailAddress,
-} from './email-address.ts';
+} from '../values/email-address.ts';
 import { textsPutTogether } from './script-text.ts';
 
 export interface HiddenEmail {

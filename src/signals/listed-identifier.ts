@@ -1,14 +1,15 @@
 /** The values that a list gives for an entity → what signals would read on a page that carries them. The one place that knows, for matches and for changes of lists. */
+
+import { socialProfile } from '../address/social-profile.ts';
 import type { Entity, ListedValue } from '../model/seed.ts';
+import { vouchedNumber } from '../values/phone-number.ts';
+import { registerOf } from '../values/register-of.ts';
+import { walletsIn } from '../values/wallet-address.ts';
 import { chatLinkNumber } from './contact-phone.ts';
 import { websiteOf } from './listed-website.ts';
 import { messengerInLink, messengersInText } from './messenger.ts';
-import { vouchedNumber } from './phone-number.ts';
-import { registerOf } from './register-of.ts';
 import { registrationNumbersIn } from './registration-number.ts';
-import { socialProfile } from './social-profile.ts';
 import { doorToken, streetAddressIn } from './street-address.ts';
-import { walletsIn } from './wallet-address.ts';
 
 export type ListedSignal =
   | 'contact-email'

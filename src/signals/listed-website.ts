@@ -1,6 +1,6 @@
 /** A website that a list gives → the site that is meant, and where on it. */
-import { domainName } from './domain-name.ts';
-import { isFreeMail } from './email-address.ts';
+import { domainName } from '../values/domain-name.ts';
+import { isFreeMail } from '../values/email-address.ts';
 import { siteBehind } from './site-link.ts';
 
 /** Views of one site: telephones, languages, the shop of a firm. Any other name before a domain may be a tenant's. */

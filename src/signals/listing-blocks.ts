@@ -2,10 +2,10 @@
 import { type AnyNode, type Element, isTag } from 'domhandler';
 import type { Place } from '../model/fingerprint.ts';
 import type { Page } from '../page/views.ts';
+import { distinctiveWords } from '../values/company-name.ts';
+import { domainName } from '../values/domain-name.ts';
+import { isFreeMail } from '../values/email-address.ts';
 import { companyMentions } from './company-mentions.ts';
-import { distinctiveWords } from './company-name.ts';
-import { domainName } from './domain-name.ts';
-import { isFreeMail } from './email-address.ts';
 import { textBelow } from './text-below.ts';
 
 /** Fewer are branches, or departments. */

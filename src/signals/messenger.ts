@@ -2,11 +2,11 @@
 import { z } from 'zod';
 import { standsInPost } from '../page/posts.ts';
 import type { Page, Site } from '../page/views.ts';
+import { plainText, quoteAround } from '../values/plain-text.ts';
 import { codeTexts } from './code-payload.ts';
 import { labelledLines } from './labelled-lines.ts';
 import { contactPlace } from './listing-blocks.ts';
 import { comparisonOf, Found, KindedOccurrence, listed, sharedValues } from './occurrences.ts';
-import { plainText, quoteAround } from './plain-text.ts';
 import type { Comparison, Signal } from './signal.ts';
 
 const Value = z.array(KindedOccurrence);

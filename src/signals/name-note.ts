@@ -1,9 +1,9 @@
 /** Names that two sides share and where they stand → one sentence for an analyst, the same from either side. */
 import type { Place } from '../model/fingerprint.ts';
 import type { Level } from '../model/words.ts';
-import { distinctiveWords } from './company-name.ts';
+import { distinctiveWords } from '../values/company-name.ts';
+import { fullStop, shorten } from '../values/shorten.ts';
 import { listed } from './occurrences.ts';
-import { fullStop, shorten } from './shorten.ts';
 
 /** A carried name as it is stored. */
 export interface PlacedName {

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { Occurrence } from '../model/fingerprint.ts';
 import type { DomainRecord } from '../model/visit.ts';
 import type { Site } from '../page/views.ts';
-import { domainName } from './domain-name.ts';
+import { domainName } from '../values/domain-name.ts';
+import { fullStop } from '../values/shorten.ts';
 import { comparisonOf, Found, listed, sharedValues } from './occurrences.ts';
-import { fullStop } from './shorten.ts';
 import type { Signal } from './signal.ts';
 
 const Value = z.object({

@@ -1,8 +1,8 @@
 /** Site → every name that it carries as a company's, each place once, with the part it plays there. */
 import type { Page, Site, SiteDocument } from '../page/views.ts';
+import { distinctiveWords, hasLegalForm, normaliseCompanyName } from '../values/company-name.ts';
 import { amongOthers } from './among-others.ts';
 import { type CarriedName, NameList, type NameRole } from './carried-name.ts';
-import { distinctiveWords, hasLegalForm, normaliseCompanyName } from './company-name.ts';
 import { creditedNames } from './credit-line.ts';
 import { isToolName } from './document-tools.ts';
 import { namesInAttributes } from './names-in-attributes.ts';

@@ -2,10 +2,10 @@
 import type { AnyNode } from 'domhandler';
 import { isTag, isText } from 'domhandler';
 import type { Page } from '../page/views.ts';
+import { domainName } from '../values/domain-name.ts';
 import type { NameList, NameRole } from './carried-name.ts';
 import { companyMentions } from './company-mentions.ts';
 import { readCopyrightLine } from './copyright-line.ts';
-import { domainName } from './domain-name.ts';
 
 const MOST_COMMENTS = 200;
 const LONGEST_COMMENT = 2_000;

@@ -4,10 +4,10 @@ import { Place } from '../model/fingerprint.ts';
 import type { Level } from '../model/words.ts';
 import type { Link, Page, Site } from '../page/views.ts';
 import { alignLabels } from '../sketch/align.ts';
+import { foldedText } from '../values/plain-text.ts';
+import { shorten } from '../values/shorten.ts';
 import { sideOf } from './occurrences.ts';
 import { pagesByLanguage } from './pages-by-language.ts';
-import { foldedText } from './plain-text.ts';
-import { shorten } from './shorten.ts';
 import type { Comparison, SharedValue, Signal } from './signal.ts';
 
 const Menu = z.object({

@@ -1,6 +1,7 @@
 /** Numbers of registers: found in plain text by patterns, and compared register by register. */
+
+import { quoteAround } from '../values/plain-text.ts';
 import { comparisonOf, type KindedOccurrence, listed, sharedValues, sideOf } from './occurrences.ts';
-import { quoteAround } from './plain-text.ts';
 import type { Comparison } from './signal.ts';
 
 /** Kind, pattern (all quantifiers bounded), and what makes a match the number; null: its check fails. */

@@ -4,9 +4,9 @@ import type { PageRole } from '../model/words.ts';
 import { ownersBlocks } from '../page/own-words.ts';
 import type { Page, Site, TextBlock } from '../page/views.ts';
 import { classOf, foldText, UNSPACED } from '../sketch/characters.ts';
+import { shorten } from '../values/shorten.ts';
 import { isCreditLine } from './credit-line.ts';
 import { isFiller } from './filler.ts';
-import { shorten } from './shorten.ts';
 
 /** A sentence, or a run of short ones, of 8 words (or 16 characters of a script without spaces) or more; or a line of three words or more. */
 export interface Passage {

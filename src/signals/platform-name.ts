@@ -1,8 +1,8 @@
 /** Site → which names are those of the platform that it stands on, be it one that revenant knows or not. */
-import { isPlatformsName } from '../page/platform.ts';
+import { isPlatformsName } from '../address/platform.ts';
 import type { Page, Site } from '../page/views.ts';
-import { normaliseCompanyName } from './company-name.ts';
-import { domainName } from './domain-name.ts';
+import { normaliseCompanyName } from '../values/company-name.ts';
+import { domainName } from '../values/domain-name.ts';
 
 /** Sub-domains that name a language, a device or a part of one site, and no seller. */
 const PART =

@@ -1,6 +1,6 @@
 /** Registrant fields → whether they name somebody, or only whoever stands between the registrant and the world. */
-import type { EmailAddress } from './email-address.ts';
-import { foldedText } from './plain-text.ts';
+import type { EmailAddress } from '../values/email-address.ts';
+import { foldedText } from '../values/plain-text.ts';
 
 /**
  * Words of privacy services, of registries' redaction notices, and of registrars themselves. An honest firm whose name

@@ -4,13 +4,13 @@
  */
 import { z } from 'zod';
 import type { Site } from '../page/views.ts';
+import { domainName } from '../values/domain-name.ts';
+import { walletsIn } from '../values/wallet-address.ts';
 import { cardFields, codeTexts, dialledIn, writtenToIn } from './code-payload.ts';
 import { chatLinkNumber } from './contact-phone.ts';
-import { domainName } from './domain-name.ts';
 import { messengerInLink } from './messenger.ts';
 import { comparisonOf, Found, KindedOccurrence, listed, sharedValues } from './occurrences.ts';
 import type { Comparison, Signal } from './signal.ts';
-import { walletsIn } from './wallet-address.ts';
 
 const Value = z.array(KindedOccurrence);
 type Value = z.infer<typeof Value>;

@@ -4,12 +4,12 @@ import { Occurrence } from '../model/fingerprint.ts';
 import type { Registration } from '../model/visit.ts';
 import { Instant, PartialDate } from '../model/words.ts';
 import type { Site } from '../page/views.ts';
-import { hasLegalForm, isGenericName, normaliseCompanyName } from './company-name.ts';
-import { emailAddressesIn, isFreeMail } from './email-address.ts';
+import { hasLegalForm, isGenericName, normaliseCompanyName } from '../values/company-name.ts';
+import { emailAddressesIn, isFreeMail } from '../values/email-address.ts';
+import { foldedText } from '../values/plain-text.ts';
+import { fullStop } from '../values/shorten.ts';
 import { comparisonOf, Found, KindedOccurrence, listed, sharedValues, sideOf } from './occurrences.ts';
-import { foldedText } from './plain-text.ts';
 import { isProxyMailbox, namesNobody } from './privacy-proxy.ts';
-import { fullStop } from './shorten.ts';
 import type { Comparison, Signal } from './signal.ts';
 
 const Registrant = KindedOccurrence.extend({

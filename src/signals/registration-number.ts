@@ -2,7 +2,9 @@
 import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
 import type { Site } from '../page/views.ts';
-import { isCnpj, isInn, isOgrn, isSocialCreditCode } from './check-character.ts';
+import { isCnpj, isInn, isOgrn, isSocialCreditCode } from '../values/check-character.ts';
+import { plainText, quoteAround } from '../values/plain-text.ts';
+import { walletsIn } from '../values/wallet-address.ts';
 import { codeTexts } from './code-payload.ts';
 import { isCreditLine } from './credit-line.ts';
 import { jsonLdStrings } from './json-ld-strings.ts';
@@ -10,9 +12,7 @@ import { labelledLines } from './labelled-lines.ts';
 import { contactPlace } from './listing-blocks.ts';
 import { compareNumbers, type NumberFound, type NumberPattern, numbersIn } from './number-patterns.ts';
 import { Found, KindedOccurrence } from './occurrences.ts';
-import { plainText, quoteAround } from './plain-text.ts';
 import type { Signal } from './signal.ts';
-import { walletsIn } from './wallet-address.ts';
 
 const Value = z.array(KindedOccurrence);
 type Value = z.infer<typeof Value>;

@@ -1,8 +1,9 @@
 /** A Chinese firm's name on a page → the Latin names that it is likely the same as. */
+
+import { commonnessOf, hasLegalForm, normaliseCompanyName } from '../values/company-name.ts';
+import { hanParts } from '../values/han-parts.ts';
+import { romaniseHan } from '../values/romanise-han.ts';
 import type { CarriedName } from './carried-name.ts';
-import { commonnessOf, hasLegalForm, normaliseCompanyName } from './company-name.ts';
-import { hanParts } from './han-parts.ts';
-import { romaniseHan } from './romanise-han.ts';
 
 /** A brand of one sign is a syllable of four hundred. */
 const LEAST_OWN_SIGNS = 2;

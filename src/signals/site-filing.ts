@@ -1,11 +1,11 @@
 /** Filings that a site shows because its country demands them: whoever files may be the firm, its builder or its platform. */
 import { z } from 'zod';
 import type { Site } from '../page/views.ts';
+import { plainText } from '../values/plain-text.ts';
 import { isCreditLine } from './credit-line.ts';
 import { isMapCaption } from './map-caption.ts';
 import { compareNumbers, type NumberFound, type NumberPattern, numbersIn } from './number-patterns.ts';
 import { Found, KindedOccurrence } from './occurrences.ts';
-import { plainText } from './plain-text.ts';
 import type { Signal } from './signal.ts';
 
 const Value = z.array(KindedOccurrence);

@@ -1,17 +1,17 @@
 /** Links that lead from one side's own pages to the other side's site. */
 import { z } from 'zod';
+import { siteOf } from '../address/site-name.ts';
+import { isSocialHost } from '../address/social-profile.ts';
+import { isSharedMediaHost } from '../address/tenant-address.ts';
 import { Occurrence } from '../model/fingerprint.ts';
 import type { Level } from '../model/words.ts';
 import { standsInPost } from '../page/posts.ts';
-import { siteOf } from '../page/site-name.ts';
 import type { Link, Page, Site } from '../page/views.ts';
-import { domainName } from './domain-name.ts';
-import { emailAddressesInMailto, isFreeMail } from './email-address.ts';
+import { domainName } from '../values/domain-name.ts';
+import { emailAddressesInMailto, isFreeMail } from '../values/email-address.ts';
+import { fullStop } from '../values/shorten.ts';
 import { bestFirst, comparisonOf, listed, sideOf } from './occurrences.ts';
-import { fullStop } from './shorten.ts';
 import type { Comparison, SharedValue, Signal } from './signal.ts';
-import { isSocialHost } from './social-profile.ts';
-import { isSharedMediaHost } from './tenant-address.ts';
 import { writtenAddresses } from './written-address.ts';
 
 /** In falling order of what they say about who runs the other end. */

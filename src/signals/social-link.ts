@@ -1,6 +1,7 @@
 /** The profiles on social networks and trade platforms that the site gives as its own, or is. */
 import { z } from 'zod';
-import { standOn } from '../page/platform.ts';
+import { standOn } from '../address/platform.ts';
+import { profileAt, socialProfile } from '../address/social-profile.ts';
 import { standsInPost } from '../page/posts.ts';
 import type { Site } from '../page/views.ts';
 import { creditedNames } from './credit-line.ts';
@@ -8,7 +9,6 @@ import { jsonLdStrings } from './json-ld-strings.ts';
 import { namedSeller } from './named-seller.ts';
 import { bestFirst, comparisonOf, Found, KindedOccurrence, listed, sharedValues, sideOf } from './occurrences.ts';
 import type { Comparison, SharedValue, Signal } from './signal.ts';
-import { profileAt, socialProfile } from './social-profile.ts';
 
 const Value = z.array(KindedOccurrence);
 type Value = z.infer<typeof Value>;

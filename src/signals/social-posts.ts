@@ -1,17 +1,17 @@
 /** Posts on a profile that name the other side, whom its owner works for or sells for. */
 import { type AnyNode, isText } from 'domhandler';
 import { z } from 'zod';
+import { profileAt, socialProfile } from '../address/social-profile.ts';
 import { Occurrence, Place } from '../model/fingerprint.ts';
 import { postsOf } from '../page/posts.ts';
 import type { Page, Site } from '../page/views.ts';
+import { distinctiveWords, isGenericName, normaliseCompanyName } from '../values/company-name.ts';
+import { fullStop, shorten } from '../values/shorten.ts';
 import { isTellingName } from './carried-name.ts';
 import { companyMentions } from './company-mentions.ts';
-import { distinctiveWords, isGenericName, normaliseCompanyName } from './company-name.ts';
 import { namesOfSite } from './names-carried.ts';
 import { bestFirst, comparisonOf, listed, sideOf } from './occurrences.ts';
-import { fullStop, shorten } from './shorten.ts';
 import type { Comparison, SharedValue, Signal } from './signal.ts';
-import { profileAt, socialProfile } from './social-profile.ts';
 
 const Post = z.object({
   at: z.string().nullable().describe('when it was posted, ISO 8601; null where the page does not say'),

@@ -2,12 +2,12 @@
 import { z } from 'zod';
 import { Place } from '../model/fingerprint.ts';
 import type { Site } from '../page/views.ts';
+import { type PostalAddress, postalAddressIn } from '../values/postal-address.ts';
+import { fullStop, shorten } from '../values/shorten.ts';
 import { addressLines } from './address-lines.ts';
 import { contactPlace } from './listing-blocks.ts';
 import { comparisonOf, listed, rankOf, sideOf } from './occurrences.ts';
 import { oneToOne } from './one-to-one.ts';
-import { type PostalAddress, postalAddressIn } from './postal-address.ts';
-import { fullStop, shorten } from './shorten.ts';
 import type { Comparison, SharedValue, Signal } from './signal.ts';
 
 const Address = z.object({

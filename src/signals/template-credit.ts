@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { Occurrence } from '../model/fingerprint.ts';
 import type { Level } from '../model/words.ts';
 import type { Site } from '../page/views.ts';
+import { domainName } from '../values/domain-name.ts';
+import { shorten } from '../values/shorten.ts';
 import { declaredBy, KINDS } from './declared-templates.ts';
-import { domainName } from './domain-name.ts';
 import { comparisonOf, Found, listed, sharedValues } from './occurrences.ts';
-import { shorten } from './shorten.ts';
 import type { Comparison, Signal } from './signal.ts';
 
 const Declaration = Occurrence.extend({

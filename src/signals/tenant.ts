@@ -1,13 +1,13 @@
 /** Addresses of pictures, scripts, styles, frames, forms and documents → the customer they name on a host that many share. */
 import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
+import { isServiceLabel } from '../address/service-words.ts';
+import { tenantsIn, type Use, unknownTenant } from '../address/tenant-address.ts';
+import type { TenantLevel } from '../address/tenant-hosts.ts';
 import type { Page, Site } from '../page/views.ts';
 import { bestFirst, comparisonOf, Found, KindedOccurrence, listed, sharedValues } from './occurrences.ts';
 import { attributeCode, type IdPattern, scriptCode, serviceIdsIn } from './service-id.ts';
-import { isServiceLabel } from './service-words.ts';
 import type { Comparison, Signal } from './signal.ts';
-import { tenantsIn, type Use, unknownTenant } from './tenant-address.ts';
-import type { TenantLevel } from './tenant-hosts.ts';
 
 const LEVELS = ['identical', 'close', 'partial'] as const;
 const Tenant = KindedOccurrence.extend({ level: z.enum(LEVELS).describe('the most that sharing it can say') });

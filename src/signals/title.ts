@@ -3,11 +3,11 @@ import { Place } from '../model/fingerprint.ts';
 import type { Level } from '../model/words.ts';
 import type { Page, Site } from '../page/views.ts';
 import { classOf, foldText, UNSPACED } from '../sketch/characters.ts';
+import { foldedText } from '../values/plain-text.ts';
+import { shorten } from '../values/shorten.ts';
 import { sideOf } from './occurrences.ts';
 import { oneToOne } from './one-to-one.ts';
 import { languageOf } from './pages-by-language.ts';
-import { foldedText } from './plain-text.ts';
-import { shorten } from './shorten.ts';
 import type { Comparison, SharedValue, Signal } from './signal.ts';
 
 const Line = z.object({

@@ -1,6 +1,6 @@
 /** What the owner called pages, pictures and documents in their addresses: words that a translation leaves alone. */
 import { z } from 'zod';
-import { siteOf } from '../page/site-name.ts';
+import { siteOf } from '../address/site-name.ts';
 import type { Page, Site } from '../page/views.ts';
 import { comparisonOf, Found, KindedOccurrence, listed, sharedValues } from './occurrences.ts';
 import { slugsIn } from './path-slug.ts';

@@ -1,5 +1,5 @@
 /** Running text → web addresses that are written out in it: where a platform allows no links, sellers write them down. */
-import { plainText, quoteAround } from './plain-text.ts';
+import { plainText, quoteAround } from '../values/plain-text.ts';
 
 export interface WrittenAddress {
   readonly url: string;

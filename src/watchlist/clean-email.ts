@@ -1,7 +1,7 @@
 /** An e-mail field of a list → the addresses in it. */
 import type { ListedValue } from '../model/seed.ts';
-import { domainName } from '../signals/domain-name.ts';
-import { readEmailAddress } from '../signals/email-address.ts';
+import { domainName } from '../values/domain-name.ts';
+import { readEmailAddress } from '../values/email-address.ts';
 import { distinct } from './distinct-values.ts';
 
 const MOST = 4_000;

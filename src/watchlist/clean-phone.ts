@@ -1,6 +1,6 @@
 /** A phone or fax field of a list → the numbers in it. */
 import type { ListedValue } from '../model/seed.ts';
-import { likelyCountries, PhoneReader, vouchedNumber } from '../signals/phone-number.ts';
+import { likelyCountries, PhoneReader, vouchedNumber } from '../values/phone-number.ts';
 import { distinct } from './distinct-values.ts';
 
 const MOST = 2_000;

@@ -1,6 +1,6 @@
 /** A wallet field of a list → the addresses in it, each with what its own check says. */
 import type { ListedValue } from '../model/seed.ts';
-import { walletsIn } from '../signals/wallet-address.ts';
+import { walletsIn } from '../values/wallet-address.ts';
 import { base58Check, cashAddressCheck, isBase58Of32 } from './address-checks.ts';
 import { distinct } from './distinct-values.ts';
 

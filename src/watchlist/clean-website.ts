@@ -1,7 +1,8 @@
 /** A website field of a list → the addresses in it. Lists are typed by hand: nothing here is taken to be well formed. */
+
+import { kindOfAddress } from '../address/platform.ts';
 import type { ListedValue } from '../model/seed.ts';
-import { kindOfAddress } from '../page/platform.ts';
-import { domainName } from '../signals/domain-name.ts';
+import { domainName } from '../values/domain-name.ts';
 import { cleanEmail } from './clean-email.ts';
 import { distinct } from './distinct-values.ts';
 

@@ -2,12 +2,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { siteOf } from '../../src/address/site-name.ts';
 import { type WarcExchange, writeWarc } from '../../src/archive/write-warc.ts';
 import { fingerprintCaptured, inspect } from '../../src/flow/inspect.ts';
 import type { Fingerprint } from '../../src/model/fingerprint.ts';
 import type { Blobs } from '../../src/model/ports/blobs.ts';
 import type { Capture, Visit } from '../../src/model/visit.ts';
-import { siteOf } from '../../src/page/site-name.ts';
 import type { CaptureServices } from '../../src/services.ts';
 import { SIGNALS } from '../../src/signals/list.ts';
 import { writePackage } from './package-fixture.ts';

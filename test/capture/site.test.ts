@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import sharp from 'sharp';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { siteOf } from '../../src/address/site-name.ts';
 import { captureSite } from '../../src/capture/site.ts';
 import type { EgressOptions, OpenEgress } from '../../src/egress/egress.ts';
 import { askPages } from '../../src/flow/ask-pages.ts';
@@ -11,7 +12,6 @@ import type { Browser } from '../../src/model/ports/browser.ts';
 import type { CaptureOptions } from '../../src/model/ports/capture.ts';
 import type { Reader, ReadOutcome } from '../../src/model/ports/reader.ts';
 import type { CapturedSite } from '../../src/model/visit.ts';
-import { siteOf } from '../../src/page/site-name.ts';
 import { memoryBlobs } from '../../src/store/blobs.ts';
 import { egressTo, type LocalServer, serveHttp } from '../egress/local-server.ts';
 import { pdf } from '../pdf-fixture.ts';

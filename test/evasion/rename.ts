@@ -1,5 +1,5 @@
 /** A site → its copy under another company name, domain, mail, phone and accounts: what every trick is played upon. */
-import { distinctiveWords } from '../../src/signals/company-name.ts';
+import { distinctiveWords } from '../../src/values/company-name.ts';
 import { chanceOf, inventedWord, numberOf } from './random.ts';
 import { type PlainSite, readSubject, valuesOf } from './site.ts';
 import type { Contacts } from './trick.ts';

@@ -1,13 +1,13 @@
 /** A site that is not there any more, in each of the ways in which that comes about, visited over a real connection. */
 import type { RequestListener, ServerResponse } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
+import { siteOf } from '../../src/address/site-name.ts';
 import { captureSite } from '../../src/capture/site.ts';
 import type { EgressOptions } from '../../src/egress/egress.ts';
 import { askPages } from '../../src/flow/ask-pages.ts';
 import { presenceOf } from '../../src/history/presence.ts';
 import { LIMITS } from '../../src/model/limits.ts';
 import type { Kind } from '../../src/model/words.ts';
-import { siteOf } from '../../src/page/site-name.ts';
 import { memoryBlobs } from '../../src/store/blobs.ts';
 import { egressTo, serveHttp } from '../egress/local-server.ts';
 import { readerHere } from '../reader-here.ts';

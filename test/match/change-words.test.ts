@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Speaker, saysFormerly, saysMoved } from '../../src/match/change-words.ts';
-import { normaliseCompanyName } from '../../src/signals/company-name.ts';
+import { normaliseCompanyName } from '../../src/values/company-name.ts';
 
 const OLD = 'Hebei Quillmoor Trading Co., Ltd.';
 const OWN = ['Shanxi Fernhollow Co., Ltd.', '芬霍洛有限公司', 'ООО «Фернхоллоу»'].map(normaliseCompanyName);

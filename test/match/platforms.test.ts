@@ -3,8 +3,8 @@ import { backgroundOf } from '../../src/match/background.ts';
 import { platformsOf, withoutPlatforms } from '../../src/match/platforms.ts';
 import type { Subject } from '../../src/match/subject.ts';
 import { Entity } from '../../src/model/seed.ts';
-import { normaliseCompanyName } from '../../src/signals/company-name.ts';
 import type { Comparison } from '../../src/signals/signal.ts';
+import { normaliseCompanyName } from '../../src/values/company-name.ts';
 import { subject } from './invented.ts';
 import { withReading } from './with-reading.ts';
 

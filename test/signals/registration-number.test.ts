@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { isCasNumber, isCnpj, isInn, isOgrn, isSocialCreditCode } from '../../src/signals/check-character.ts';
-import { keccak256 } from '../../src/signals/keccak.ts';
 import { registrationNumber, registrationNumbersIn } from '../../src/signals/registration-number.ts';
+import { isCasNumber, isCnpj, isInn, isOgrn, isSocialCreditCode } from '../../src/values/check-character.ts';
+import { keccak256 } from '../../src/values/keccak.ts';
 import { signalContract } from '../contract/signal.contract.ts';
 import { expectQuick } from '../expect-quick.ts';
 import { siteFrom } from '../site-fixture.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { socialProfile } from '../../src/address/social-profile.ts';
 import { socialLink } from '../../src/signals/social-link.ts';
-import { socialProfile } from '../../src/signals/social-profile.ts';
 import { signalContract } from '../contract/signal.contract.ts';
 import { siteFrom } from '../site-fixture.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cuedLine, jsonLdAddresses } from '../../src/signals/address-lines.ts';
-import { postalAddressIn } from '../../src/signals/postal-address.ts';
 import { streetAddress } from '../../src/signals/street-address.ts';
+import { postalAddressIn } from '../../src/values/postal-address.ts';
 import { signalContract } from '../contract/signal.contract.ts';
 import { expectQuick } from '../expect-quick.ts';
 import { siteFrom } from '../site-fixture.ts';

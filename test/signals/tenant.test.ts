@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { tenantsIn, unknownTenant } from '../../src/address/tenant-address.ts';
 import { siteLink } from '../../src/signals/site-link.ts';
 import { tenant } from '../../src/signals/tenant.ts';
-import { tenantsIn, unknownTenant } from '../../src/signals/tenant-address.ts';
 import { signalContract } from '../contract/signal.contract.ts';
 import { expectQuick } from '../expect-quick.ts';
 import { siteFrom } from '../site-fixture.ts';

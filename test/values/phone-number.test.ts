@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPhoneCue, isPlaceholderPhone, likelyCountries, PhoneReader } from '../../src/signals/phone-number.ts';
+import { isPhoneCue, isPlaceholderPhone, likelyCountries, PhoneReader } from '../../src/values/phone-number.ts';
 import { expectQuick } from '../expect-quick.ts';
 
 const inText = (text: string, trust: 'cue-needed' | 'contact-place' = 'cue-needed'): string[] =>

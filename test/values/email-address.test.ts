@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeCloudflareEmail, emailAddressesIn, emailAddressesInMailto } from '../../src/signals/email-address.ts';
+import { decodeCloudflareEmail, emailAddressesIn, emailAddressesInMailto } from '../../src/values/email-address.ts';
 import { expectQuick } from '../expect-quick.ts';
 
 const addresses = (text: string): string[] => emailAddressesIn(text).map((item) => item.address);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fullStop, shorten } from '../../src/signals/shorten.ts';
+import { fullStop, shorten } from '../../src/values/shorten.ts';
 
 describe('shorten', () => {
   it('cuts between words and says that it cut', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { walletsIn } from '../../src/signals/wallet-address.ts';
+import { walletsIn } from '../../src/values/wallet-address.ts';
 import { expectQuick } from '../expect-quick.ts';
 
 const kinds = (text: string): string[] => walletsIn(text).map(({ kind }) => kind);

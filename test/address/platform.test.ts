@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { frameOwner, isPlatformsName, kindOfAddress, platformOfHost, standOn } from '../../src/page/platform.ts';
+import { frameOwner, isPlatformsName, kindOfAddress, platformOfHost, standOn } from '../../src/address/platform.ts';
 
 /** platform unit id of-whom; - for none. */
 const said = (url: string): string => {

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
+import { isSameSite, leavesSite, siteOf } from '../../src/address/site-name.ts';
 import type { Kind } from '../../src/model/words.ts';
-import { isSameSite, leavesSite, siteOf } from '../../src/page/site-name.ts';
 
 test.each([
   ['https://www.seller.com/a?b', 'seller.com'],

@@ -1,5 +1,5 @@
 /** A web address → the profile on a social network or trade platform that it names. */
-import { platformOfHost, type Standing, standOn } from '../page/platform.ts';
+import { platformOfHost, type Standing, standOn } from './platform.ts';
 
 /** Numbers to call and invitations are other signals' own; there nothing may count twice. */
 const NOT_PROFILES = new Set(['whatsapp', 'wechat']);

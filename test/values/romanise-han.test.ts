@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { latinSpellings, slavicSkeleton } from '../../src/names/slavic-skeleton.ts';
-import { romaniseHan } from '../../src/signals/romanise-han.ts';
+import { romaniseHan } from '../../src/values/romanise-han.ts';
 
 describe('romaniseHan', () => {
   it('translates trades, spells places as one word, and joins a name of its own', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mayHoldDigits, spokenDigits } from '../../src/signals/spoken-digits.ts';
+import { mayHoldDigits, spokenDigits } from '../../src/values/spoken-digits.ts';
 import { expectQuick } from '../expect-quick.ts';
 
 const runs = (text: string): string[] => spokenDigits(text).map(({ run }) => run);

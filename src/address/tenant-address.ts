@@ -1,5 +1,5 @@
 /** One absolute address → the customers it names on hosts that many share. */
-import { domainName } from './domain-name.ts';
+import { domainName } from '../values/domain-name.ts';
 import { isServiceLabel } from './service-words.ts';
 import { bucketOf, OF_THE_SERVICE, TENANT_HOSTS, type TenantHost, type TenantLevel } from './tenant-hosts.ts';
 

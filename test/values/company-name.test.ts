@@ -7,7 +7,7 @@ import {
   normaliseCompanyName,
   sameCompanyName,
   tellsApart,
-} from '../../src/signals/company-name.ts';
+} from '../../src/values/company-name.ts';
 import { expectQuick } from '../expect-quick.ts';
 
 describe('company names', () => {
