@@ -4,7 +4,7 @@ import { kindOfAddress } from '../address/platform.ts';
 import { siteOf } from '../address/site-name.ts';
 import type { SiteQuery } from '../model/ports/watchlists.ts';
 import type { Entity, ListedValue } from '../model/seed.ts';
-import { keysOf, listedIdentifiers } from '../signals/listed-identifier.ts';
+import { keysOf, listedIdentifiers } from '../signals/find/listed-identifier.ts';
 
 /** Addresses and what could not be read bring no site. */
 export function touchedBy(entity: Entity, values: readonly ListedValue[]): Pick<SiteQuery, 'sites' | 'keys'> {

@@ -1,7 +1,7 @@
 /** What was observed of a domain → its registration as it was known at one moment. Pure. */
 import { type Observation, SAME_INTERVAL_MS } from '../model/observation.ts';
 import type { Registration } from '../model/visit.ts';
-import { isProxyMailbox, namesNobody } from '../signals/privacy-proxy.ts';
+import { isProxyMailbox, namesNobody } from '../signals/find/privacy-proxy.ts';
 import { emailAddressesIn } from '../values/email-address.ts';
 
 type Seen = Extract<Observation, { kind: 'registration' }>;

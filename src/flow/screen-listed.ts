@@ -13,7 +13,7 @@ import type { NameLists } from '../model/ports/names.ts';
 import type { Store } from '../model/ports/store.ts';
 import type { Entity } from '../model/seed.ts';
 import { UNKNOWN_TIME } from '../model/words.ts';
-import { isStreetKey } from '../signals/listed-identifier.ts';
+import { isStreetKey } from '../signals/find/listed-identifier.ts';
 import { entriesOf, type Known } from './flagged-once.ts';
 
 export interface ListedPorts {

@@ -1,5 +1,5 @@
 /** Losses → one phrase in plain words. */
-import { nounsOf } from '../signals/nouns.ts';
+import { nounsOf } from '../signals/find/nouns.ts';
 
 /** One signal's loss. */
 export interface Loss {

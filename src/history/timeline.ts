@@ -6,7 +6,7 @@ import type { Match, Standing } from '../model/match.ts';
 import type { Entity } from '../model/seed.ts';
 import type { Change, Sighting, Timeline, TimelineEvent } from '../model/timeline.ts';
 import type { Registration, Visit } from '../model/visit.ts';
-import { namesNobody } from '../signals/privacy-proxy.ts';
+import { namesNobody } from '../signals/find/privacy-proxy.ts';
 import { presenceEvents, sightingOf } from './absences.ts';
 import { bearsOut, changesBetween, type Snapshot } from './changes.ts';
 import { lastCapture } from './dated.ts';

@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { Place } from '../model/fingerprint.ts';
 import type { Entity } from '../model/seed.ts';
-import { type ListedIdentifier, listedIdentifiers } from '../signals/listed-identifier.ts';
-import { isAt } from '../signals/listed-website.ts';
-import { addressLevel, streetAddress, streetAddressIn } from '../signals/street-address.ts';
+import { type ListedIdentifier, listedIdentifiers } from '../signals/find/listed-identifier.ts';
+import { isAt } from '../signals/find/listed-website.ts';
+import { addressLevel, streetAddress, streetAddressIn } from '../signals/identity/street-address.ts';
 import { type Subject, valueOf } from './subject.ts';
 
 /**

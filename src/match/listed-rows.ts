@@ -2,7 +2,7 @@
 import type { Evidence, EvidenceSide } from '../model/match.ts';
 import type { Mention } from '../model/mention.ts';
 import type { Entity } from '../model/seed.ts';
-import { FIELD_OF, type ListedSignal } from '../signals/listed-identifier.ts';
+import { FIELD_OF, type ListedSignal } from '../signals/find/listed-identifier.ts';
 import { sideOf } from '../signals/occurrences.ts';
 import { fullStop } from '../values/shorten.ts';
 import { ADDRESS, IDENTIFIER, type Weighed } from './listed-weighed.ts';

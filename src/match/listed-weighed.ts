@@ -3,8 +3,8 @@
 import type { Background } from '../model/background.ts';
 import type { Place } from '../model/fingerprint.ts';
 import { type ListedFinds, MOST_URLS } from '../model/mention.ts';
-import { isRoleMailbox } from '../signals/contact-email.ts';
-import { keysOf } from '../signals/listed-identifier.ts';
+import { keysOf } from '../signals/find/listed-identifier.ts';
+import { isRoleMailbox } from '../signals/identity/contact-email.ts';
 import { registrationOf } from './epoch.ts';
 import { daysOf, isBefore } from './interval.ts';
 import type { Carried } from './listed-carried.ts';

@@ -1,5 +1,5 @@
 /** What stands right beside a name that was found: a legal form, more of a longer name, or nothing that says more. */
-import { isLeadingWord } from '../signals/company-mentions.ts';
+import { isLeadingWord } from '../signals/find/company-mentions.ts';
 import { hasLegalForm, JOINING } from '../values/company-name.ts';
 import { bareName } from './name-forms.ts';
 

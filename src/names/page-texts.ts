@@ -2,14 +2,14 @@
 import type { AnyNode } from 'domhandler';
 import type { MentionRole, MentionZone } from '../model/mention.ts';
 import type { Page } from '../page/views.ts';
-import { amongOthers } from '../signals/among-others.ts';
-import { readCopyrightLine } from '../signals/copyright-line.ts';
-import { jsonLdStrings } from '../signals/json-ld-strings.ts';
-import { mailWords } from '../signals/mail-words.ts';
-import { isMapCaption } from '../signals/map-caption.ts';
-import { namedInCode } from '../signals/names-in-code.ts';
-import { isArticle, isOwnRecord, namesStudio, RIGHTS_META, SITE_NAME_META } from '../signals/names-in-head.ts';
-import { ownerLabels } from '../signals/owner-labels.ts';
+import { amongOthers } from '../signals/find/among-others.ts';
+import { readCopyrightLine } from '../signals/find/copyright-line.ts';
+import { jsonLdStrings } from '../signals/find/json-ld-strings.ts';
+import { mailWords } from '../signals/find/mail-words.ts';
+import { isMapCaption } from '../signals/find/map-caption.ts';
+import { namedInCode } from '../signals/find/names-in-code.ts';
+import { isArticle, isOwnRecord, namesStudio, RIGHTS_META, SITE_NAME_META } from '../signals/find/names-in-head.ts';
+import { ownerLabels } from '../signals/find/owner-labels.ts';
 
 export interface PageText {
   readonly text: string;

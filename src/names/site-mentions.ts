@@ -2,7 +2,7 @@
 import { type Mention, type MentionRole, type MentionZone, MOST_URLS, type NameSearch } from '../model/mention.ts';
 import { standsInPost } from '../page/posts.ts';
 import type { Page, Site } from '../page/views.ts';
-import { type SpokenOf, spokenOf } from '../signals/company-mentions.ts';
+import { type SpokenOf, spokenOf } from '../signals/find/company-mentions.ts';
 import { hasLegalForm } from '../values/company-name.ts';
 import { nameWeight } from '../values/name-bits.ts';
 import { quoteAround } from '../values/plain-text.ts';

@@ -10,7 +10,7 @@ import { INDEX_VERSION, packIndex } from '../names/index-file.ts';
 import { entitiesWith } from '../names/key-table.ts';
 import { buildNameIndex, type ListedNames } from '../names/name-index.ts';
 import { stringAt } from '../names/string-table.ts';
-import { listedKeys } from '../signals/listed-identifier.ts';
+import { listedKeys } from '../signals/find/listed-identifier.ts';
 import { loadNames } from './name-file.ts';
 
 /** Milliseconds for which a list that was asked for is taken to be the one that stands. */

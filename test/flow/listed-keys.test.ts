@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { touchedBy } from '../../src/flow/listed-keys.ts';
 import { Entity } from '../../src/model/seed.ts';
-import { listedKeys } from '../../src/signals/listed-identifier.ts';
+import { listedKeys } from '../../src/signals/find/listed-identifier.ts';
 import { cleanAccount } from '../../src/watchlist/clean-account.ts';
 import { withValues } from '../../src/watchlist/own-list.ts';
 

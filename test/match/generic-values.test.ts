@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { GENERIC_VALUES } from '../../src/match/generic-values.ts';
-import { navigation } from '../../src/signals/navigation.ts';
-import { title } from '../../src/signals/title.ts';
+import { title } from '../../src/signals/content/title.ts';
+import { navigation } from '../../src/signals/look/navigation.ts';
 import { siteFrom } from '../site-fixture.ts';
 
 const WORDS: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { navigation } from '../../src/signals/navigation.ts';
-import { title } from '../../src/signals/title.ts';
+import { title } from '../../src/signals/content/title.ts';
+import { navigation } from '../../src/signals/look/navigation.ts';
 
 const place = { capture: 'c', url: 'http://old.test/', selector: ':root', quote: '' };
 const titles = (...texts: string[]) => ({

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Site } from '../../src/page/views.ts';
-import { bodyText } from '../../src/signals/body-text.ts';
-import { images } from '../../src/signals/images.ts';
-import { navigation } from '../../src/signals/navigation.ts';
+import { bodyText } from '../../src/signals/content/body-text.ts';
+import { images } from '../../src/signals/content/images.ts';
+import { title } from '../../src/signals/content/title.ts';
+import { navigation } from '../../src/signals/look/navigation.ts';
+import { structure } from '../../src/signals/look/structure.ts';
 import type { Signal } from '../../src/signals/signal.ts';
-import { structure } from '../../src/signals/structure.ts';
-import { title } from '../../src/signals/title.ts';
 import { openShop, type Shop, sentences } from './invented-shops.ts';
 
 const SHOP: Shop = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Entity } from '../../src/model/seed.ts';
-import { listedKeys } from '../../src/signals/listed-identifier.ts';
+import { listedKeys } from '../../src/signals/find/listed-identifier.ts';
 import { cleanAccount } from '../../src/watchlist/clean-account.ts';
 
 describe('accounts of lists', () => {

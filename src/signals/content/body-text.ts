@@ -1,0 +1,222 @@
+import { z } from 'zod';
+import { Place } from '../../model/fingerprint.ts';
+import type { Level } from '../../model/words.ts';
+import { isLegalPage } from '../../page/legal-page.ts';
+import type { Site } from '../../page/views.ts';
+import { bandTokens, LanguageText, type Likeness, languageText, likenessOf } from '../find/language-text.ts';
+import { pagesByLanguage } from '../find/pages-by-language.ts';
+import { isWholePassage, passagesOf } from '../find/passages.ts';
+import { sideOf } from '../occurrences.ts';
+import type { Comparison, SharedValue, Signal } from '../signal.ts';
+
+const BodyText = z.object({
+  languages: z.array(LanguageText),
+  passages: z.array(z.object({ hash: z.string().length(12), words: z.int(), place: Place })),
+});
+type BodyText = z.infer<typeof BodyText>;
+
+const MOST_LANGUAGES = 6;
+/** Below this the sketch cannot tell likeness from chance. */
+const LEAST_JACCARD = 0.1;
+/** Of two long texts a smaller share tells: strangers who write of one trade have next to no three words in common. */
+const LONG = 150;
+const PARTIAL = 0.3;
+const PARTIAL_OF_LONG = 0.15;
+/** What is less of a site's text than this cannot speak for the whole. */
+const TELLING_SHARE = 1 / 3;
+
+function extract(site: Site): BodyText | null {
+  const own = { pages: site.pages.filter((page) => !isLegalPage(page)) };
+  const languages = [...pagesByLanguage(own)]
+    .map(([lang, pages]) => languageText(lang, pages))
+    .filter((text) => text !== null)
+    .slice(0, MOST_LANGUAGES);
+  if (languages.length === 0) return null;
+  return { languages, passages: passagesOf(own) };
+}
+
+function sharedPassages(left: BodyText, right: BodyText): SharedValue[] {
+  const others = new Map(right.passages.map((passage) => [passage.hash, passage]));
+  return left.passages
+    .flatMap((passage) => {
+      const other = others.get(passage.hash);
+      return other === undefined ? [] : [{ passage, other }];
+    })
+    .sort((a, b) => b.passage.words - a.passage.words || (a.passage.hash < b.passage.hash ? -1 : 1))
+    .map(({ passage, other }) => ({
+      token: `body-text:${passage.hash}`,
+      similarity: 1,
+      amount: passage.words,
+      left: sideOf(passage.hash, passage.place),
+      right: sideOf(other.hash, other.place),
+    }));
+}
+
+/** Passages enough to tell how common the rest of what is alike may be. */
+const TELLING_PASSAGES = 3;
+
+/**
+ * Word sequences that both sides have beyond whole passages: of edited sentences and short lines. How common they are tells a
+ * band of the sketch that both sides carry, but where there are passages these tell it better.
+ */
+function edited({ jaccard, left, right }: Likeness, passages: readonly SharedValue[]): SharedValue[] {
+  if (jaccard < LEAST_JACCARD) return [];
+  const alike = (jaccard / (1 + jaccard)) * (left.size + right.size);
+  const amount = alike - passages.reduce((sum, one) => sum + (one.amount ?? 0), 0);
+  if (amount < 1) return [];
+  const theirs = new Set(bandTokens(right));
+  const band = bandTokens(left).find((token) => theirs.has(token)) ?? null;
+  const token = passages.length >= TELLING_PASSAGES ? null : band;
+  const [mine, other] = [sideOf(left.simhash64 ?? '', left.place), sideOf(right.simhash64 ?? '', right.place)];
+  return [{ token, similarity: 1, amount: Math.round(amount), left: mine, right: other }];
+}
+
+/**
+ * That two texts of different languages are unlike says nothing. But edits, noise and foreign letters make a text be taken
+ * for another language, so what is alike is alike.
+ */
+function tells({ left, right, similarity }: Likeness): boolean {
+  return left.lang === right.lang || similarity >= PARTIAL;
+}
+
+/** Texts of the two sites that correspond, each of one at most, the most alike first. */
+function correspondingTexts(left: BodyText, right: BodyText): Likeness[] {
+  const all = left.languages
+    .flatMap((mine) => right.languages.flatMap((other) => likenessOf(mine, other) ?? []))
+    .filter(tells)
+    .sort((a, b) => b.similarity - a.similarity || (a.lang < b.lang ? -1 : 1));
+  const taken = new Set<LanguageText>();
+  return all.filter(({ left: mine, right: other }) => {
+    if (taken.has(mine) || taken.has(other)) return false;
+    taken.add(mine).add(other);
+    return true;
+  });
+}
+
+function sizeOf({ languages }: BodyText): number {
+  return languages.reduce((sum, { size }) => sum + size, 0);
+}
+
+/** Share of all text of the side that has less of it, 0 to 1. */
+function shareOf(likeness: Likeness, left: BodyText, right: BodyText): number {
+  return Math.min(1, Math.min(likeness.left.size, likeness.right.size) / Math.min(sizeOf(left), sizeOf(right)));
+}
+
+/**
+ * How alike the most alike third of the text is. A translation that was forgotten beside pages written anew is as much of a
+ * site as they are; a legal notice in a language of its own is not, however equal.
+ */
+function similarityOf(texts: readonly Likeness[], left: BodyText, right: BodyText): number {
+  let missing = TELLING_SHARE;
+  let sum = 0;
+  for (const text of texts) {
+    const part = Math.min(missing, shareOf(text, left, right));
+    sum += part * text.similarity;
+    missing -= part;
+  }
+  return sum / TELLING_SHARE;
+}
+
+function compare(left: BodyText, right: BodyText): Comparison | null {
+  const texts = correspondingTexts(left, right);
+  const [best] = texts;
+  const passages = sharedPassages(left, right);
+  const similarity =
+    best === undefined
+      ? (2 * passages.length) / (left.passages.length + right.passages.length)
+      : similarityOf(texts, left, right);
+  const level = levelOf(
+    similarity,
+    passages.length,
+    best === undefined ? 0 : Math.min(best.left.size, best.right.size),
+  );
+  if (level === null) return null;
+
+  const share = best === undefined ? 1 : shareOf(best, left, right);
+  const shared = level === 'different' ? [] : [...passages, ...(best === undefined ? [] : edited(best, passages))];
+  const [mine, other] = best === undefined ? [] : [best.left, best.right];
+  const sides =
+    shared[0] ??
+    (mine &&
+      other && { left: sideOf(mine.simhash64 ?? '', mine.place), right: sideOf(other.simhash64 ?? '', other.place) });
+  if (sides === undefined || (level !== 'different' && shared.length === 0)) return null;
+  const note = noteOf(best, share, passages.length);
+  const totals = { left: sizeOf(left), right: sizeOf(right) };
+  return { level, similarity, shared, totals, left: sides.left, right: sides.right, note };
+}
+
+/** Null between unlike and alike: some common phrases and no common passage say nothing either way. */
+function levelOf(similarity: number, passages: number, size: number): Level | null {
+  if (similarity >= 0.97) return 'identical';
+  if (similarity >= 0.8) return 'close';
+  if (similarity >= (size >= LONG ? PARTIAL_OF_LONG : PARTIAL) || passages > 0) return 'partial';
+  return similarity < 0.1 ? 'different' : null;
+}
+
+function noteOf(best: Likeness | undefined, share: number, passages: number): string {
+  const stand = passages === 1 ? 'one passage stands on both' : `${passages} passages stand on both`;
+  if (best === undefined) return `The sites have no text of one language that is long enough to compare, but ${stand}.`;
+  return `About ${Math.round(best.jaccard * 100)} % of the word sequences (${best.lang}) are the same on both sites${share < TELLING_SHARE ? `, which is about ${Math.round(share * 100)} % of the text` : ''}${passages === 0 ? '' : `; ${stand}`}.`;
+}
+
+function tokensOf(languages: BodyText['languages'], passages: BodyText['passages']): string[] {
+  return [...passages.map(({ hash }) => `body-text:${hash}`), ...languages.flatMap(bandTokens)];
+}
+
+const SHOP = `<p>We weigh, pack and ship dried mountain herbs from three small valleys, and every bag carries the day on which it was picked.</p>
+<p>Our drying rooms run on river water power; nothing is bleached, coloured or stored for longer than one winter.</p>
+<p>Write to us for samples before you order, since colour and scent differ from one harvest to the next one.</p>`;
+const html = (lang: string, body: string) =>
+  `<!doctype html><html lang="${lang}"><head><title>Herbs</title></head><body><main>${body}</main></body></html>`;
+
+export const bodyText: Signal<BodyText> = {
+  id: 'body-text',
+  version: 4,
+  group: 'content',
+  sentence:
+    'Passages of the visible text that stand on both sites, and how much of the wording in one language they share.',
+  traps: [
+    'Resellers copy the leaflets of the maker whose goods they sell.',
+    'Terms, privacy notices and cookie notices come from common samples.',
+    'Sites on one theme can still show its sample text.',
+  ],
+  value: BodyText,
+  extract,
+  keys: ({ languages, passages }) => tokensOf(languages, passages.filter(isWholePassage)),
+  tokens: ({ languages, passages }) => tokensOf(languages, passages),
+  amounts: ({ passages }) => passages.map(({ hash, words }) => [`body-text:${hash}`, words] as const),
+  compare,
+  examples: [
+    {
+      name: 'a small shop',
+      pages: { '/': html('en', SHOP) },
+      expect: ({ languages, passages }) =>
+        languages.length === 1 &&
+        languages[0]?.oph128 !== null &&
+        passages.length === 3 &&
+        passages[0]?.place.quote !== '',
+    },
+    {
+      name: 'the same shop with one more page and a changed sentence',
+      pages: {
+        '/': html('en', SHOP.replace('three small valleys', 'two high plateaus')),
+        '/about.html': html(
+          'en',
+          '<p>The firm was founded by two brothers who used to guide walkers through these mountains.</p>',
+        ),
+      },
+      expect: ({ passages }) => passages.length === 4,
+    },
+    {
+      name: 'a few words',
+      pages: {
+        '/': html(
+          'en',
+          '<p>We dry mountain herbs in the shade and send them by post to shops in every part of the country.</p>',
+        ),
+      },
+      expect: ({ languages }) => languages[0]?.simhash64 === null,
+    },
+    { name: 'no words', pages: { '/': html('en', '') }, expect: null },
+  ],
+};

@@ -1,0 +1,194 @@
+/** The goods of the site by CAS registry number, in the order in which they are listed. */
+import { z } from 'zod';
+import { Occurrence } from '../../model/fingerprint.ts';
+import type { Page, Site } from '../../page/views.ts';
+import { isCasNumber } from '../../values/check-character.ts';
+import { plainText, quoteAround } from '../../values/plain-text.ts';
+import { bestFirst, comparisonOf, listed, sharedValues, sideOf } from '../occurrences.ts';
+import type { Comparison, SharedValue, Signal } from '../signal.ts';
+
+const Value = z
+  .array(Occurrence)
+  .describe('each number once, in listing order; a first part alone (79099) is a mention');
+type Value = z.infer<typeof Value>;
+
+const NUMBER = /(?<![\d-])([1-9]\d{1,6}-\d{2}-\d)(?![\d-])/g;
+const CUE_BEFORE = /cas(?![\p{L}])[^\n]{0,24}$|кас[^\n]{0,12}$|化学文摘[^\n]{0,12}$/iu;
+const CUE_AFTER = /^[^\n]{0,8}\bcas\b/i;
+const BETWEEN = /^(?:[\s,;/|、&+]|and|или|и|和){1,8}$/i;
+const LIKE_A_DATE = /^(?:19|20)\d\d-(?:0[1-9]|1[0-2])-\d$/;
+/** A list of more goods than this is a directory's dump; its beginning tells as much. */
+const MOST_GOODS = 500;
+
+/**
+ * CAS numbers in one block, each with its place in the text. A date such as 2021-12-7 passes pattern and check, so a number needs
+ * a cue near it; one cue serves the numbers that follow it directly. `goodsPage`: the page speaks of CAS, so a block that is
+ * nothing but a number is one.
+ */
+export function casNumbersIn(text: string, goodsPage: boolean): { number: string; quote: string }[] {
+  if (!/\p{Nd}/u.test(text)) return [];
+  const plain = plainText(text);
+  const found: { number: string; quote: string }[] = [];
+  let cuedUntil = -1;
+  for (const match of plain.matchAll(NUMBER)) {
+    if (found.length >= MOST_GOODS) break;
+    const [, number = ''] = match;
+    const at = match.index;
+    const end = at + number.length;
+    const alone = goodsPage && plain.trim() === number && !LIKE_A_DATE.test(number);
+    const cued =
+      CUE_BEFORE.test(plain.slice(Math.max(0, at - 28), at)) ||
+      CUE_AFTER.test(plain.slice(end, end + 12)) ||
+      (cuedUntil >= 0 && at - cuedUntil <= 8 && BETWEEN.test(plain.slice(cuedUntil, at)));
+    if (!alone && !cued) continue;
+    cuedUntil = end;
+    if (isCasNumber(number)) found.push({ number, quote: quoteAround(plain, at, number.length) });
+  }
+  return found;
+}
+
+const MENTION = /(?<!\p{L})(?:cas|кас)(?:[\s_-]?(?:no|number|rn|nr))?[\s.:#№_-]{0,3}([1-9]\d{4,6})(?![\d-])/giu;
+
+/** First parts of CAS numbers that stand behind the cue alone, as file names and tags write them: "CAS79099". */
+export function casMentionsIn(text: string): { number: string; quote: string }[] {
+  if (!/\p{Nd}{5}/u.test(text)) return [];
+  const plain = plainText(text);
+  return [...plain.matchAll(MENTION)]
+    .slice(0, MOST_GOODS)
+    .map((match) => ({ number: match[1] ?? '', quote: quoteAround(plain, match.index, match[0].length) }));
+}
+
+function readPage(page: Page, goods: Map<string, Value[number]>): void {
+  const goodsPage = /\bcas\b/i.test(page.text);
+  const add = (text: string, node: Parameters<Page['place']>[0]): void => {
+    for (const { number, quote } of [...casNumbersIn(text, goodsPage), ...casMentionsIn(text)]) {
+      if (goods.size < MOST_GOODS && !goods.has(number))
+        goods.set(number, { value: number, place: page.place(node, quote) });
+    }
+  };
+  for (const { text, node } of page.blocks) add(text, node);
+  for (const { alt, node } of page.images) add(alt, node);
+}
+
+function extract(site: Site): Value | null {
+  const goods = new Map<string, Value[number]>();
+  for (const page of site.pages) readPage(page, goods);
+  // A mention beside the number itself says nothing more.
+  const heads = new Set([...goods.keys()].filter(isWhole).map(headOf));
+  const value = [...goods.values()].filter((item) => isWhole(item.value) || !heads.has(item.value));
+  return value.length === 0 ? null : value;
+}
+
+const isWhole = (number: string): boolean => number.includes('-');
+const headOf = (number: string): string => number.split('-')[0] ?? number;
+
+/** Where no whole number is shared: a first part on one side or on both. */
+function compareMentions(left: Value, right: Value): Comparison | null {
+  const byHead = new Map(right.map((item) => [headOf(item.value), item]));
+  const shared = left.flatMap((item): SharedValue[] => {
+    const other = byHead.get(headOf(item.value));
+    if (other === undefined || (isWhole(item.value) && isWhole(other.value))) return [];
+    const [rarer, ...also] = [item.value, other.value]
+      .sort((a, b) => a.length - b.length)
+      .map((value) => `catalogue:${value}`);
+    return [
+      {
+        token: rarer ?? null,
+        alsoCountedAs: also,
+        similarity: 0.5,
+        left: sideOf(item.value, item.place),
+        right: sideOf(other.value, other.place),
+      },
+    ];
+  });
+  return comparisonOf(
+    'partial',
+    bestFirst(shared),
+    `Both sides mention CAS numbers that begin alike (${listed([...new Set(shared.map((pair) => headOf(pair.left.value)))].sort())}).`,
+  );
+}
+
+const tokens = (value: Value): string[] => value.map((item) => `catalogue:${item.value}`);
+
+/** Length of the longest common subsequence of two orders of the same values, as a part of them (Hunt and Szymanski 1977). */
+export function orderKept(left: readonly string[], right: readonly string[]): number {
+  const rank = new Map(right.map((value, i) => [value, i]));
+  // Both lists hold each value once, so the longest increasing run of ranks is that subsequence.
+  const tails: number[] = [];
+  for (const value of left) {
+    const at = rank.get(value);
+    if (at === undefined) continue;
+    const slot = tails.findIndex((tail) => tail >= at);
+    tails[slot < 0 ? tails.length : slot] = at;
+  }
+  return left.length === 0 ? 0 : tails.length / left.length;
+}
+
+function compare(all: Value, others: Value): Comparison | null {
+  const [left, right] = [all, others].map((value) => value.filter((item) => isWhole(item.value))) as [Value, Value];
+  const shared = sharedValues(left, right, ({ value }) => `catalogue:${value}`);
+  if (shared.length === 0) return compareMentions(all, others);
+  const common = new Set(shared.map((pair) => pair.left.value));
+  const order = (value: Value): string[] => value.map((item) => item.value).filter((number) => common.has(number));
+  const overlap = shared.length / (left.length + right.length - shared.length);
+  const part = shared.length / Math.min(left.length, right.length);
+  const kept = orderKept(order(left), order(right));
+  // One list of three goods or more in one order is a copy; a few goods in common are the trade.
+  const many = shared.length >= 3;
+  const level =
+    many && overlap >= 0.9
+      ? 'identical'
+      : many && part >= 0.6 && kept >= 0.6
+        ? 'close'
+        : left.length === right.length && overlap === 1
+          ? 'identical'
+          : 'partial';
+  const similarity = level === 'identical' ? overlap : level === 'close' ? part * (0.5 + kept / 2) : overlap;
+  const note = `Both sides list ${shared.length} ${shared.length === 1 ? 'product' : 'products'} in common (${listed(shared.map((pair) => pair.left.value))})${many && kept >= 0.8 ? ', in the same order' : ''}.`;
+  const comparison = comparisonOf(level, shared, note);
+  return comparison === null ? null : { ...comparison, similarity };
+}
+
+export const catalogue: Signal<Value> = {
+  id: 'catalogue',
+  version: 2,
+  group: 'content',
+  sentence:
+    'The goods that the site lists, by their CAS numbers (the registry numbers of chemicals), and the order in which it lists them.',
+  traps: [
+    'Popular chemicals are sold by everybody in the trade.',
+    'Resellers and directories take over the list of a maker, in its order.',
+  ],
+  value: Value,
+  extract,
+  keys: tokens,
+  tokens,
+  compare,
+  examples: [
+    {
+      name: 'a table and a line of text',
+      pages: {
+        '/': `<body><p>Reagents for every bench, sent within a day.</p><table><tr><th>Name</th><th>CAS No.</th></tr><tr><td>one</td><td>64-17-5</td></tr><tr><td>two</td><td>103-63-9</td></tr></table>
+          <p>Oil, CAS: 8013–07–8 and １２４–０４–９</p></body>`,
+      },
+      expect: (value) => value.map((item) => item.value).join() === '64-17-5,103-63-9,8013-07-8,124-04-9',
+    },
+    {
+      name: 'cue behind the number',
+      pages: { '/': '<body><p>Reagents for every bench, sent within a day.</p><p>Spirit 64-17-5 (CAS)</p></body>' },
+      expect: (value) => value.length === 1,
+    },
+    {
+      name: 'trap: dates and numbers that fail their check',
+      pages: {
+        '/': '<body><p>Reagents for every bench, sent within a day.</p><p>Posted 2021-12-7</p><p>CAS 64-17-6</p></body>',
+      },
+      expect: null,
+    },
+    {
+      name: 'trap: phone numbers and sizes',
+      pages: { '/': '<body><p>Pens and quills in bulk. Call 311-85-6 or 0311-85-67; size 64-17-5 mm.</p></body>' },
+      expect: null,
+    },
+  ],
+};

@@ -1,0 +1,165 @@
+/** The documents (PDF) a site hands out: the files themselves, and who their metadata says made them. */
+import { z } from 'zod';
+import type { Level } from '../../model/words.ts';
+import type { Site } from '../../page/views.ts';
+import { hasLegalForm, isGenericName, normaliseCompanyName } from '../../values/company-name.ts';
+import { foldedText } from '../../values/plain-text.ts';
+import { fullStop, shorten } from '../../values/shorten.ts';
+import { isToolName } from '../find/document-tools.ts';
+import { bestFirst, comparisonOf, KindedOccurrence, listed, MOST_VALUES, sharedValues } from '../occurrences.ts';
+import type { Comparison, Signal } from '../signal.ts';
+
+/**
+ * kind: `file` (SHA-256 of the bytes), `document` (XMP document id: ISO 16684-1, kept through every later saving),
+ * `company`, `author` (folded), `title` (folded). `value` is "kind:what".
+ */
+const Value = z.array(KindedOccurrence);
+type Value = z.infer<typeof Value>;
+
+// Prefix of the export filters of office programs, and the file name they put behind it.
+const EXPORTED =
+  /^microsoft (?:word|excel|powerpoint) - |^(?:презентация|présentation) powerpoint$|\.(?:docx?|xlsx?|pptx?|pdf|indd|cdr|ai|psd)$/giu;
+/** What papers of that kind are called everywhere. A title of nothing else is nobody's. */
+const PAPERS =
+  /^(?:untitled|document|doc|title|presentation|slide|sheet|book|page|layout|cover|certificate|certificates?|certification|of|iso|ce|analysis|conformity|declaration|origin|free|sale|coa|msds|sds|tds|material|safety|technical|product|data|datasheet|catalog(?:ue)?|brochure|booklet|leaflet|flyer|price|prices|list|pricelist|company|profile|introduction|presentation|manual|user|users|guide|instructions?|terms|conditions?|and|the|for|our|privacy|policy|invoice|quotation|form|application|order|report|annual|test|final|new|copy|version|draft|без|имени|документ|сертификат|соответствия|каталог|прайс|лист|презентация|паспорт|безопасности|инструкция|catálogo|certificado|lista|de|precios|preços|hoja|ficha|técnica|seguridad|katalog|preisliste|zertifikat|datenblatt|无标题|文档|幻灯片|产品|目录|证书|画册)$/iu;
+const ID =
+  /^(?:(?:uuid|xmp\.did|adobe:docid:[a-z]{2,12}):)?[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i;
+
+/** Names its maker and no machine, default or blank. Two letters (one Han character) name nobody. */
+function isTellingMaker(text: string): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  if (letters < (/\p{Script=Han}/u.test(text) ? 2 : 4)) return false;
+  return !isToolName(text) && !isGenericName(text);
+}
+
+function tellingTitle(title: string): string | null {
+  const folded = foldedText(title.replace(EXPORTED, ''));
+  const words = folded.split(/[^\p{L}\p{N}]+/u).filter((word) => /\p{L}{2}/u.test(word) && !PAPERS.test(word));
+  const telling = /\p{Script=Han}/u.test(folded)
+    ? folded.length >= 8
+    : words.length >= 3 && words.join('').length >= 14;
+  return telling && !isToolName(folded) ? folded : null;
+}
+
+/** Ids that count nothing (all one digit) are a writer's blank. */
+function documentId(id: string): string | null {
+  const trimmed = id.trim();
+  if (!ID.test(trimmed)) return null;
+  const bare = trimmed.toLowerCase().replace(/^.*:/, '').replaceAll('-', '');
+  return new Set(bare).size < 6 ? null : bare;
+}
+
+function extract(site: Site): Value | null {
+  const found = new Map<string, z.infer<typeof KindedOccurrence>>();
+  for (const { info, digest, url, place } of site.documents) {
+    const add = (kind: string, what: string | null, quote: string): void => {
+      const value = `${kind}:${what}`;
+      if (what !== null && what !== '' && !found.has(value) && found.size < MOST_VALUES)
+        found.set(value, { kind, value, place: place(quote) });
+    };
+    const { title, author, company, ...more } = info.metadata;
+    const id = more['original-document-id'] ?? more['document-id'];
+    add('file', digest, title ?? url);
+    if (id !== undefined) add('document', documentId(id), id);
+    if (company !== undefined && isTellingMaker(company)) add('company', normaliseCompanyName(company), company);
+    if (author !== undefined && isTellingMaker(author))
+      add('author', hasLegalForm(author) ? normaliseCompanyName(author) : foldedText(author), author);
+    if (title !== undefined) add('title', tellingTitle(title), title);
+  }
+  return found.size === 0 ? null : [...found.values()];
+}
+
+const tokenOf = ({ value }: { readonly value: string }): string => `document-metadata:${value}`;
+const tokens = (value: Value): string[] => value.map(tokenOf);
+/** A title alone is too often a supplier's to bring two sites together. */
+const keys = (value: Value): string[] => value.filter(({ kind }) => kind !== 'title').map(tokenOf);
+
+const NOTES: readonly (readonly [Level, RegExp, (values: string) => string])[] = [
+  ['identical', /^file:/, () => 'Both sides hand out the very same document, byte for byte.'],
+  [
+    'identical',
+    /^document:/,
+    () => 'Both sides hand out versions of one document: they carry one document identifier.',
+  ],
+  ['close', /^(?:company|author):/, (values) => fullStop(`Documents on both sides were made by ${values}`)],
+  ['partial', /^title:/, (values) => fullStop(`Documents on both sides have one title: ${values}`)],
+];
+
+function compare(left: Value, right: Value): Comparison | null {
+  const same = bestFirst(sharedValues(left, right, tokenOf));
+  for (const [level, kind, note] of NOTES) {
+    const shared = same.filter((pair) => kind.test(pair.left.value)).slice(0, 20);
+    // As the documents write it, in one spelling from either side.
+    const names = shared.map(({ left: one, right: two }) => shorten([one.quote, two.quote].sort()[0] ?? '', 80)).sort();
+    const comparison = comparisonOf(level, shared, note(listed([...new Set(names)])));
+    if (comparison !== null) return comparison;
+  }
+  return null;
+}
+
+const LEAFLET = { format: 'pdf' as const, pages: 2, text: '' };
+const PAGE = { '/': '<body><p>Pens and quills in bulk, sent within a day to every harbour.</p></body>' };
+
+export const documentMetadata: Signal<Value> = {
+  id: 'document-metadata',
+  version: 1,
+  group: 'content',
+  sentence: 'Documents (PDF) that the site hands out, and who made them according to their metadata.',
+  traps: [
+    'Dealers hand out the leaflets and data sheets of the maker.',
+    'Design agencies and printers make documents for many customers.',
+    'Office programs can write a preset author or firm that stands for nobody.',
+  ],
+  value: Value,
+  extract,
+  keys,
+  tokens,
+  compare,
+  examples: [
+    {
+      name: 'a price list with its maker, title and identifier',
+      pages: PAGE,
+      documents: {
+        '/price.pdf': {
+          ...LEAFLET,
+          metadata: {
+            title: 'Microsoft Word - Goose quills of the northern lakes.docx',
+            author: 'Maria Fernhollow',
+            company: 'Hebei Quillmoor Trading Co., Ltd',
+            'document-id': 'uuid:0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9',
+          },
+        },
+      },
+      expect: (value) =>
+        value.some((one) => one.value === 'company:hebei quillmoor trading') &&
+        value.some((one) => one.value === 'author:maria fernhollow') &&
+        value.some((one) => one.value === 'title:goose quills of the northern lakes') &&
+        value.some((one) => one.value === 'document:0a1b2c3d4e5f60718293a4b5c6d7e8f9') &&
+        value.some((one) => one.kind === 'file' && one.place.url === 'https://example.test/price.pdf'),
+    },
+    {
+      name: 'trap: the defaults of systems, programs and scanners name nobody',
+      pages: PAGE,
+      documents: {
+        '/a.pdf': {
+          ...LEAFLET,
+          metadata: { author: 'Administrator', title: 'Certificate of Analysis', company: 'HP Inc.' },
+        },
+        '/b.pdf': {
+          ...LEAFLET,
+          metadata: { author: 'Пользователь Windows', title: 'Untitled-1', company: 'Microsoft' },
+        },
+        '/c.pdf': {
+          ...LEAFLET,
+          metadata: { author: 'Canon iR-ADV C3325', title: 'Product catalogue 2019', company: 'SPecialiST RePack' },
+        },
+        '/d.pdf': {
+          ...LEAFLET,
+          metadata: { author: '微软用户', 'document-id': 'uuid:00000000-0000-0000-0000-000000000000' },
+        },
+      },
+      expect: (value) => value.length === 4 && value.every(({ kind }) => kind === 'file'),
+    },
+    { name: 'a site without documents', pages: PAGE, expect: null },
+  ],
+};

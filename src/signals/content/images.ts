@@ -1,0 +1,217 @@
+import { z } from 'zod';
+import { Place } from '../../model/fingerprint.ts';
+import type { Site, SiteImage } from '../../page/views.ts';
+import { iconLinks, isDefaultIcon } from '../find/icon-links.ts';
+import { oneToOne } from '../find/one-to-one.ts';
+import { type Likeness, Look, likenessOf, lookOf, readyPicture } from '../find/picture-likeness.ts';
+import { isStockAddress, namesStockLibrary, oddName } from '../find/picture-name.ts';
+import { isOthersPicture } from '../find/picture-origin.ts';
+import { listed, sideOf } from '../occurrences.ts';
+import type { Comparison, SharedValue, Signal } from '../signal.ts';
+
+const Picture = z.object({
+  sha256: z.string().length(64),
+  width: z.int(),
+  height: z.int(),
+  look: Look.nullable().describe('null where the picture is too small or too plain to be told by its look'),
+  name: z.string().nullable().describe('its file name, where hardly two people would choose it alike'),
+  stock: z.boolean().describe('its address, name or copyright line names a stock library'),
+  place: Place,
+});
+type Picture = z.infer<typeof Picture>;
+
+const Images = z.object({ pictures: z.array(Picture) });
+type Images = z.infer<typeof Images>;
+
+const MOST_PICTURES = 60;
+const LEAST_SIDE_BYTES = 24;
+/** Below this only what capture found enough detail in has a look (capture/image.ts). */
+const LEAST_SIDE_LOOK = 60;
+const LONG_SHAPE = 6;
+const SQUARE = 1.4;
+const DECORATION =
+  /(?:^|[^a-z])(?:logo|icon|icons|favicon|sprite|avatar|flag|flags|badge|payment|captcha|loading|spinner|placeholder|blank|pixel|spacer)(?:[^a-z]|$)/i;
+
+/**
+ * Pictures of goods, rooms and people; not what sites show to be found by (logos, icons, flags, badges, spacers), nor codes,
+ * nor what came with their machinery, nor what only visitors or quotations show.
+ */
+function isContent(image: SiteImage, icons: ReadonlySet<string>): boolean {
+  const { grid, url, alt, place } = image;
+  const side = Math.min(grid.width, grid.height);
+  if (side < LEAST_SIDE_BYTES || Math.max(grid.width, grid.height) > LONG_SHAPE * side) return false;
+  if (image.cited || icons.has(url) || isDefaultIcon(url) || isOthersPicture(image)) return false;
+  // A picture that is a code: all of them look alike, and what it holds is told elsewhere.
+  if (grid.codes !== undefined && Math.max(grid.width, grid.height) < SQUARE * side) return false;
+  const name = /[^/]*(?:\?|$)/.exec(url.split('?', 1)[0] ?? '')?.[0] ?? '';
+  return !DECORATION.test(`${name} ${place.selector}`) && !/\blogo\b/i.test(alt);
+}
+
+function pictureOf({ digest, grid, url, place }: SiteImage): Picture {
+  const { width, height, metadata } = grid;
+  const by = `${metadata?.['artist'] ?? ''} ${metadata?.['copyright'] ?? ''}`;
+  return {
+    sha256: digest,
+    width,
+    height,
+    look: Math.min(width, height) < LEAST_SIDE_LOOK && grid.pdq === undefined ? null : lookOf(grid),
+    name: oddName(url),
+    stock: isStockAddress(url) || namesStockLibrary(by),
+    place,
+  };
+}
+
+function extract(site: Site): Images | null {
+  const icons = new Set(site.pages.flatMap((page) => iconLinks(page).flatMap(({ url }) => url ?? [])));
+  const pictures = site.images
+    .filter((image) => isContent(image, icons))
+    .slice(0, MOST_PICTURES)
+    .map(pictureOf);
+  return pictures.length === 0 ? null : { pictures };
+}
+
+interface Pair extends SharedValue {
+  readonly how: Likeness;
+  /** Either side's copy says that it is a stock picture. */
+  readonly stock: boolean;
+  /** The odd file name that both go by. */
+  readonly name: string | null;
+}
+
+function pairsOf(left: Images, right: Images): Pair[] {
+  const ready = ({ pictures }: Images) =>
+    pictures.map((picture) => ({ picture, ready: readyPicture(picture.sha256, picture.look) }));
+  const there = ready(right);
+  return ready(left).flatMap((a) =>
+    there.flatMap((b) => {
+      const alike = likenessOf(a.ready, b.ready);
+      return alike === null ? [] : [pairOf(a.picture, b.picture, alike)];
+    }),
+  );
+}
+
+/**
+ * Same bytes: rarity of the bytes. Same look: that of the look, the lesser of both. Its other names are given too, so that
+ * a demo's picture that a site saved again is still known for what it is.
+ */
+function pairOf(a: Picture, b: Picture, alike: { readonly how: Likeness; readonly similarity: number }): Pair {
+  const bytes = [...new Set([a.sha256, b.sha256])].sort().map((digest) => `images:${digest}`);
+  const looks = [...new Set([a.look?.dhash, b.look?.dhash])]
+    .filter((dhash) => dhash !== undefined)
+    .sort()
+    .map((dhash) => `images:look:${dhash}`);
+  const [token = null, ...alsoCountedAs] = alike.how === 'bytes' ? [...bytes, ...looks] : [...looks, ...bytes];
+  return {
+    ...alike,
+    token,
+    alsoCountedAs,
+    stock: a.stock || b.stock,
+    name: a.name !== null && a.name === b.name ? a.name : null,
+    left: sideOf(a.sha256, a.place),
+    right: sideOf(b.sha256, b.place),
+  };
+}
+
+function compare(left: Images, right: Images): Comparison | null {
+  const pairs = pairsOf(left, right);
+  const own = pairs.filter(({ stock }) => !stock);
+  // Stock pictures speak only where nothing else does.
+  const shared = oneToOne(own.length > 0 ? own : pairs) as Pair[];
+  const first = shared[0];
+  // That two sites show other pictures is for absence to weigh: it takes plenty on both.
+  if (first === undefined) return null;
+  const similarity =
+    shared.reduce((sum, pair) => sum + pair.similarity, 0) / Math.min(left.pictures.length, right.pictures.length);
+  return {
+    level: own.length === 0 ? 'partial' : shared.some(({ how }) => how === 'bytes') ? 'identical' : 'close',
+    similarity,
+    shared: shared.map(({ how: _how, stock: _stock, name: _name, ...value }) => value),
+    left: first.left,
+    right: first.right,
+    note: noteOf(shared),
+  };
+}
+
+const SAID: readonly (readonly [Likeness, one: string, many: string])[] = [
+  ['bytes', 'is the same file', 'are the same file'],
+  ['look', 'looks the same', 'look the same'],
+  ['mirror', 'is a mirror image', 'are mirror images'],
+  ['part', 'is a cut or marked copy', 'are cut or marked copies'],
+];
+
+function noteOf(shared: readonly Pair[]): string {
+  let said = '';
+  for (const [kind, one, many] of SAID) {
+    const count = shared.filter(({ how }) => how === kind).length;
+    if (count === 0) continue;
+    const verb = count === 1 ? one : many;
+    if (said === '') said = `${count === 1 ? 'One picture' : `${count} pictures`} ${verb} on both sites`;
+    else said += `, ${count} more ${verb}`;
+  }
+  const names = [...new Set(shared.flatMap(({ name }) => name ?? []))].sort();
+  const named =
+    names.length === 0
+      ? ''
+      : ` Both give ${names.length === 1 ? 'one' : 'some'} the same odd file name: ${listed(names)}.`;
+  const stock = shared.every((pair) => pair.stock) ? ' They come from a stock library, where anybody finds them.' : '';
+  return `${said}.${named}${stock}`;
+}
+
+/** Four bands of 16 bits: hashes within 3 bits of each other share one. */
+function bandsOf({ phash }: { readonly phash: string }): string[] {
+  return [0, 1, 2, 3].map((k) => `images:${k}:${phash.slice(4 * k, 4 * k + 4)}`);
+}
+
+/** A picture made up by arithmetic, `shift` brighter. */
+function grey(shift: number): string {
+  const pixel = (i: number) =>
+    120 + shift + 60 * Math.sin((i % 64) / 5) * Math.cos(i / 64 / 7) + ((i * 7919) % 61) - 30;
+  return Buffer.from(Uint8Array.from({ length: 64 * 64 }, (_, i) => Math.round(pixel(i)))).toString('base64');
+}
+const photo = (body: string, shift: number) => ({
+  body,
+  grid: { width: 640, height: 480, format: 'jpeg', grey: grey(shift) },
+});
+const page =
+  '<!doctype html><html lang="en"><head><title>Herbs</title></head><body><main><h1>Herbs</h1><p>We dry herbs in the mountains and send them by post.</p><img src="/room.jpg" alt="A room"><img src="/logo.png" alt=""></main></body></html>';
+
+export const images: Signal<Images> = {
+  id: 'images',
+  version: 4,
+  group: 'content',
+  sentence: 'Pictures that both sites show, by their bytes or by their look; logos and icons are left out.',
+  traps: [
+    'Stock pictures are sold to everybody.',
+    'Resellers show the photographs of the maker whose goods they sell.',
+    'Themes and site builders come with sample pictures.',
+  ],
+  value: Images,
+  extract,
+  keys: ({ pictures }) => [
+    ...new Set(pictures.flatMap(({ sha256, look }) => [`images:${sha256}`, ...(look === null ? [] : bandsOf(look))])),
+  ],
+  tokens: ({ pictures }) => [
+    ...new Set(
+      pictures.flatMap(({ sha256, look }) => [
+        `images:${sha256}`,
+        ...(look === null ? [] : [`images:look:${look.dhash}`]),
+      ]),
+    ),
+  ],
+  compare,
+  examples: [
+    {
+      name: 'a photograph and a logo',
+      pages: { '/': page },
+      images: { '/room.jpg': photo('room', 0), '/logo.png': photo('logo', 0) },
+      expect: ({ pictures }) => pictures.length === 1 && pictures[0]?.look !== null,
+    },
+    {
+      name: 'the photograph, saved again',
+      pages: { '/': page },
+      images: { '/room.jpg': photo('room saved again', 6) },
+      expect: ({ pictures }) => pictures.length === 1,
+    },
+    { name: 'only a logo', pages: { '/': page }, images: { '/logo.png': photo('logo', 0) }, expect: null },
+  ],
+};

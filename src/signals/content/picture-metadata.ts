@@ -1,0 +1,175 @@
+/** Who took the site's pictures, and with which camera: what their EXIF blocks say. */
+import { z } from 'zod';
+import { Place } from '../../model/fingerprint.ts';
+import type { Site, SiteImage } from '../../page/views.ts';
+import { hammingHex } from '../../sketch/hamming.ts';
+import { hashImage } from '../../sketch/image-hash.ts';
+import { namesStockLibrary } from '../find/picture-name.ts';
+import { comparisonOf, listed, sharedValues } from '../occurrences.ts';
+import type { Comparison, Signal } from '../signal.ts';
+
+const Shown = z.object({ sha256: z.string().length(64), dhash: z.string().length(16).nullable() });
+type Shown = z.infer<typeof Shown>;
+
+const Mark = z.object({
+  kind: z.enum(['artist', 'copyright', 'serial', 'image-id']),
+  value: z.string().describe('kind and value; unique'),
+  pictures: z.array(Shown).describe('those that carry it, at most 20'),
+  place: Place.describe('of the first of them'),
+});
+type Mark = z.infer<typeof Mark>;
+
+const Value = z.array(Mark);
+type Value = z.infer<typeof Value>;
+
+const MOST_MARKS = 100;
+const MOST_PICTURES = 20;
+/** A picture saved again lies within this many bits of 64. */
+const NEAR = 8;
+
+/** Names that cameras, programs and offices write by themselves. */
+const NOBODY =
+  /^(?:admin(?:istrator)?|user|owner|author|artist|photographer|unknown|anonymous|default|none|n\/?a|test|pc|home|microsoft.*|windows.*|adobe.*|photoshop.*|lightroom.*|picasa.*|canon.*|nikon.*|sony.*|olympus.*|panasonic.*|fuji.*|samsung.*|apple.*|huawei.*|xiaomi.*|dji.*|gopro.*|iphone.*|google.*|ai|midjourney.*|openai.*|copyright|public domain|creative commons.*|cc[ -]by.*)$/;
+
+function nameOf(text: string): string | null {
+  const name = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(
+      /\(c\)|©|\bcopyright\b|\ball rights reserved\b|\bphoto(?:graph(?:ed|y)?|s)? by\b|\bby\b|(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d|present))?/g,
+      ' ',
+    )
+    .replace(/[^\p{L}\p{N}.&'@-]+/gu, ' ')
+    .replace(/^[\s.,&'-]+|[\s.,&'-]+$/g, '');
+  const letters = (name.match(/\p{L}/gu) ?? []).length;
+  const least = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(name) ? 2 : 5;
+  return letters < least || NOBODY.test(name) || namesStockLibrary(text) ? null : name;
+}
+
+/** A serial number is its maker's; what repeats one or two signs is a default. */
+function serialOf(make: string | undefined, serial: string | undefined): string | null {
+  const clean = (serial ?? '').toLowerCase().replace(/[^a-z0-9]/g, '');
+  const maker = (make ?? '').toLowerCase().split(/[^a-z]/)[0] ?? '';
+  return maker === '' || clean.length < 6 || new Set(clean).size < 4 ? null : `${maker}:${clean}`;
+}
+
+function marksOf(metadata: Readonly<Record<string, string>>): Pick<Mark, 'kind' | 'value'>[] {
+  const { artist, copyright, owner, make, bodySerial, lensSerial, imageId } = metadata;
+  // A camera that belongs to a library's photographer took that library's pictures.
+  if ([artist, copyright, owner].some((text) => text !== undefined && namesStockLibrary(text))) return [];
+  const id = (imageId ?? '').toLowerCase();
+  const found: [Mark['kind'], string | null][] = [
+    ['artist', artist === undefined ? null : nameOf(artist)],
+    ['artist', owner === undefined ? null : nameOf(owner)],
+    ['copyright', copyright === undefined ? null : nameOf(copyright)],
+    ['serial', serialOf(make, bodySerial)],
+    ['serial', serialOf(make, lensSerial)],
+    ['image-id', /^[0-9a-z]{16,64}$/.test(id) && new Set(id).size >= 6 ? id : null],
+  ];
+  return found.flatMap(([kind, text]) => (text === null ? [] : [{ kind, value: `${kind}:${text}` }]));
+}
+
+function shownOf({ digest, grid }: SiteImage): Shown {
+  return { sha256: digest, dhash: grid.grey === null ? null : hashImage(Buffer.from(grid.grey, 'base64')).dhash };
+}
+
+function extract(site: Site): Value | null {
+  const found = new Map<string, Mark>();
+  for (const image of site.images) {
+    const marks = image.grid.metadata === undefined ? [] : marksOf(image.grid.metadata);
+    if (marks.length === 0) continue;
+    const shown = shownOf(image);
+    for (const { kind, value } of marks) {
+      const known = found.get(value);
+      const quote = `EXIF ${value}`.slice(0, 200);
+      if (known === undefined && found.size < MOST_MARKS)
+        found.set(value, { kind, value, pictures: [shown], place: { ...image.place, quote } });
+      else if (known !== undefined && known.pictures.length < MOST_PICTURES && !known.pictures.includes(shown))
+        known.pictures.push(shown);
+    }
+  }
+  return found.size === 0 ? null : [...found.values()];
+}
+
+const isOne = (left: Shown, right: Shown): boolean =>
+  left.sha256 === right.sha256 ||
+  (left.dhash !== null && right.dhash !== null && hammingHex(left.dhash, right.dhash) <= NEAR);
+
+/** True when each side shows a picture that the other has not: one photograph that both took says nothing more here. */
+function onDifferentPictures(left: Mark, right: Mark): boolean {
+  const alone = (mine: readonly Shown[], theirs: readonly Shown[]): boolean =>
+    mine.some((one) => !theirs.some((other) => isOne(one, other)));
+  return alone(left.pictures, right.pictures) && alone(right.pictures, left.pictures);
+}
+
+const tokens = (value: Value): string[] => value.map((mark) => `picture-metadata:${mark.value}`);
+
+function compare(left: Value, right: Value): Comparison | null {
+  const theirs = new Map(right.map((mark) => [mark.value, mark]));
+  const telling = (mark: Mark): boolean => {
+    const other = theirs.get(mark.value);
+    return other !== undefined && onDifferentPictures(mark, other);
+  };
+  const same = sharedValues(left.filter(telling), right, ({ value }) => `picture-metadata:${value}`);
+  const said = listed(same.map((pair) => pair.left.value.replace(':', ' ')));
+  return comparisonOf('identical', same, `Different pictures on both sites carry the same mark: ${said}.`);
+}
+
+const page =
+  '<!doctype html><html lang="en"><body><p>We dry herbs in the mountains and send them by post.</p><img src="/a.jpg" alt=""><img src="/b.jpg" alt=""></body></html>';
+const photo = (body: string, metadata: Record<string, string>) => ({
+  body,
+  grid: { width: 640, height: 480, format: 'jpeg', grey: null, metadata },
+});
+
+export const pictureMetadata: Signal<Value> = {
+  id: 'picture-metadata',
+  version: 1,
+  group: 'content',
+  sentence: 'Photographers, holders of rights and cameras that the metadata of the pictures names.',
+  traps: [
+    'The name of a stock photographer is in the pictures of all customers.',
+    'Resellers show photographs that the maker of the goods took.',
+    'Cameras and programs can write a preset name or number that stands for nobody.',
+  ],
+  value: Value,
+  extract,
+  keys: tokens,
+  tokens,
+  compare,
+  examples: [
+    {
+      name: 'a photographer and a camera',
+      pages: { '/': page },
+      images: {
+        '/a.jpg': photo('a', { artist: 'Anna Quill', make: 'ACME Corp.', model: 'A1', bodySerial: '0123 4567' }),
+        '/b.jpg': photo('b', { copyright: '© 2019-2021 Quillmoor Herbs. All rights reserved', artist: 'anna quill' }),
+      },
+      expect: (value) =>
+        value
+          .map((mark) => `${mark.value} ${mark.pictures.length}`)
+          .sort()
+          .join() === 'artist:anna quill 2,copyright:quillmoor herbs 1,serial:acme:01234567 1',
+    },
+    {
+      name: 'trap: cameras, programs, stock libraries and defaults say nothing',
+      pages: { '/': page },
+      images: {
+        '/a.jpg': photo('a', {
+          make: 'Canon',
+          model: 'EOS 5D',
+          software: 'Adobe Photoshop',
+          taken: '2020-01-02T03:04:05',
+        }),
+        '/b.jpg': photo('b', {
+          artist: 'Anna Quill',
+          copyright: 'Getty Images',
+          make: 'NIKON',
+          bodySerial: '000000000',
+        }),
+      },
+      expect: null,
+    },
+    { name: 'no metadata', pages: { '/': page }, images: { '/a.jpg': photo('a', {}) }, expect: null },
+  ],
+};

@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import { Place } from '../../model/fingerprint.ts';
+import type { Level } from '../../model/words.ts';
+import type { Page, Site } from '../../page/views.ts';
+import { classOf, foldText, UNSPACED } from '../../sketch/characters.ts';
+import { foldedText } from '../../values/plain-text.ts';
+import { shorten } from '../../values/shorten.ts';
+import { oneToOne } from '../find/one-to-one.ts';
+import { languageOf } from '../find/pages-by-language.ts';
+import { sideOf } from '../occurrences.ts';
+import type { Comparison, SharedValue, Signal } from '../signal.ts';
+
+const Line = z.object({
+  lang: z.string().describe('primary subtag; und where the language is not known'),
+  kind: z.enum(['title', 'description']),
+  text: z.string().describe("folded; of a title without the site's name"),
+  place: Place,
+});
+type Line = z.infer<typeof Line>;
+
+const Title = z.object({ lines: z.array(Line) });
+type Title = z.infer<typeof Title>;
+
+const MOST_LINES = 60;
+const LONGEST = 300;
+/** Shorter lines (Contact us) are everybody's. */
+const LEAST_WORDS = 3;
+const CLOSE = 0.8;
+const PARTIAL = 0.6;
+
+function partsOf(title: string): string[] {
+  return foldedText(title)
+    .split(/\s+[-|·•:»«/]\s+|\s*[|»«_]\s*|\s+--\s+/)
+    .filter((part) => part !== '');
+}
+
+/** The parts that stand in half of the titles or more, of two pages at least: the site's name and its slogan. */
+function repeatedParts(pages: readonly Page[]): Set<string> {
+  const counts = new Map<string, number>();
+  const titles = new Set(pages.map(({ title }) => title ?? ''));
+  for (const title of titles) for (const part of new Set(partsOf(title))) counts.set(part, (counts.get(part) ?? 0) + 1);
+  return new Set([...counts].filter(([, count]) => count >= 2 && count * 2 >= titles.size).map(([part]) => part));
+}
+
+function wordsOf(text: string): string[] {
+  const words = foldText(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return words.flatMap((word) => (classOf(word.charCodeAt(0)) === UNSPACED ? [...word] : [word]));
+}
+
+function extract(site: Site): Title | null {
+  const repeated = repeatedParts(site.pages);
+  const lines = new Map<string, Line>();
+  const add = (page: Page, kind: Line['kind'], text: string, original: string) => {
+    const lang = languageOf(page);
+    const name = `${lang}:${text}`;
+    if (wordsOf(text).length < LEAST_WORDS || lines.has(name) || lines.size >= MOST_LINES) return;
+    lines.set(name, { lang, kind, text: text.slice(0, LONGEST), place: placeOf(page, kind, original) });
+  };
+  for (const page of site.pages) {
+    const { title, description } = page;
+    if (title !== null) {
+      const own = partsOf(title).filter((part) => !repeated.has(part));
+      add(page, 'title', own.join(' - '), title);
+    }
+    if (description !== null) add(page, 'description', foldedText(description), description);
+  }
+  return lines.size === 0 ? null : { lines: [...lines.values()] };
+}
+
+function placeOf(page: Page, kind: Line['kind'], quote: string): Place {
+  const node =
+    kind === 'title'
+      ? page.outline.find(({ tag }) => tag === 'title')?.node
+      : page.metas.find(({ name }) => name === 'description' || name === 'og:description')?.node;
+  if (node !== undefined) return page.place(node, quote);
+  return { capture: page.capture.id, url: page.url, selector: ':root', quote: shorten(quote, 200) };
+}
+
+/** Jaccard similarity of the words (characters, where they are written without spaces). */
+function likeness(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
+  let common = 0;
+  for (const word of left) if (right.has(word)) common++;
+  return common / (left.size + right.size - common);
+}
+
+function noteOf(same: number, alike: number): string {
+  const titles = (count: number) =>
+    count === 1 ? 'One page title or description is' : `${count} page titles or descriptions are`;
+  if (same + alike === 0) return 'No title or description is alike on both sites.';
+  if (same === 0) return `${titles(alike)} alike on both sites.`;
+  const more = alike === 0 ? '' : `, ${alike} more ${alike === 1 ? 'is' : 'are'} alike`;
+  return `${titles(same)} word for word the same on both sites${more}.`;
+}
+
+function compare(left: Title, right: Title): Comparison | null {
+  const languages = new Set(left.lines.map(({ lang }) => lang));
+  const unpack = ({ lines }: Title) => lines.map((line) => ({ line, words: new Set(wordsOf(line.text)) }));
+  const there = unpack(right);
+  const pairs: SharedValue[] = [];
+  for (const { line, words } of unpack(left)) {
+    for (const { line: other, words: others } of there) {
+      if (line.kind !== other.kind) continue;
+      const similarity = line.text === other.text ? 1 : Math.min(0.99, likeness(words, others));
+      if (similarity < PARTIAL) continue;
+      const token = [tokenOf(line), tokenOf(other)].sort()[0] ?? null;
+      pairs.push({ token, similarity, left: sideOf(line.text, line.place), right: sideOf(other.text, other.place) });
+    }
+  }
+  const shared = oneToOne(pairs);
+  // Lines in two languages differ, which says nothing; but a page may be taken for another language than it is in.
+  if (shared.length === 0 && !there.some(({ line }) => languages.has(line.lang))) return null;
+  const same = shared.filter(({ similarity }) => similarity === 1).length;
+  const similarity = shared[0]?.similarity ?? 0;
+  const level: Level =
+    similarity === 1 ? 'identical' : similarity >= CLOSE ? 'close' : similarity >= PARTIAL ? 'partial' : 'different';
+  const mine = left.lines.find(({ lang }) => there.some(({ line }) => line.lang === lang));
+  const other = there.find(({ line }) => languages.has(line.lang))?.line;
+  const sides = shared[0] ?? {
+    left: sideOf(mine?.text ?? '', (mine ?? (left.lines[0] as Line)).place),
+    right: sideOf(other?.text ?? '', (other ?? (right.lines[0] as Line)).place),
+  };
+  const note = noteOf(same, shared.length - same);
+  return { level, similarity, shared, left: sides.left, right: sides.right, note };
+}
+
+function tokenOf({ lang, text }: Line): string {
+  return `title:${lang}:${text}`;
+}
+
+const page = (title: string, description: string) =>
+  `<!doctype html><html lang="en"><head><title>${title}</title><meta name="description" content="${description}"></head><body><main><h1>Herbs</h1><p>We pick and dry herbs in the mountains and send them to shops by post every week of the year.</p></main></body></html>`;
+const ABOUT = 'Herbs from three valleys, dried in the shade and sent within a week of picking';
+
+export const title: Signal<Title> = {
+  id: 'title',
+  version: 2,
+  group: 'content',
+  onNewOwner: 'found',
+  sentence: "Page titles without the site's name, and the descriptions that search engines show.",
+  traps: [
+    'Unrelated shops of one trade choose the same stock phrases.',
+    'Themes and shop software come with ready titles and descriptions.',
+  ],
+  value: Title,
+  extract,
+  keys: ({ lines }) => lines.map(tokenOf),
+  compare,
+  examples: [
+    {
+      name: 'two pages whose titles end in the name',
+      pages: {
+        '/': page('Mountain herbs dried slowly | Green Slope', ABOUT),
+        '/about.html': page('How our drying rooms work | Green Slope', 'How we dry them'),
+      },
+      expect: ({ lines }) => lines.some(({ text }) => text === 'how our drying rooms work') && lines.length === 4,
+    },
+    {
+      name: 'the description with one word changed under another title',
+      pages: { '/': page('Welcome to the shop of the brothers', ABOUT.replace('three', 'four')) },
+      expect: ({ lines }) => lines.length === 2,
+    },
+    { name: 'a bare name', pages: { '/': page('Green Slope', '') }, expect: null },
+  ],
+};

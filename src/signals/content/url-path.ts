@@ -1,0 +1,117 @@
+/** What the owner called pages, pictures and documents in their addresses: words that a translation leaves alone. */
+import { z } from 'zod';
+import { siteOf } from '../../address/site-name.ts';
+import type { Page, Site } from '../../page/views.ts';
+import { slugsIn } from '../find/path-slug.ts';
+import { comparisonOf, Found, KindedOccurrence, listed, sharedValues } from '../occurrences.ts';
+import type { Comparison, Signal } from '../signal.ts';
+
+const Value = z
+  .array(KindedOccurrence)
+  .describe('pages (kind page) by slug, pictures and documents (kind file) by file:slug');
+type Value = z.infer<typeof Value>;
+
+const FILE = /\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g|png|gif|webp|svg|avif|mp4)$/i;
+/** Fewer words in common are chance, however rare each of them is. */
+const LEAST_SHARED = 3;
+const LEAST_COPY = 5;
+/** Names of one builder come in crowds: were each of a hundred weighed, common ones would add up to a rare one. */
+const MOST_SHOWN = 8;
+
+function extract(site: Site): Value | null {
+  const [pages, files] = [new Found<KindedOccurrence>(), new Found<KindedOccurrence>()];
+  const own = siteOf(site.url, 'website');
+  const add = (page: Page, url: string, file: boolean, node: Parameters<Page['place']>[0]): void => {
+    for (const slug of slugsIn(url, file)) {
+      const value = file ? `file:${slug}` : slug;
+      (file ? files : pages).add({ kind: file ? 'file' : 'page', value, place: page.place(node, url) });
+    }
+  };
+  for (const page of site.pages) {
+    const root = page.outline[0]?.node;
+    if (root !== undefined) add(page, page.url, false, root);
+    for (const { url, node, zone } of page.links) {
+      if (url === null || zone === 'head') continue;
+      const file = FILE.test(new URL(url).pathname);
+      if (file || siteOf(url, 'website') === own) add(page, url, file, node);
+    }
+    for (const { url, node, zone } of page.images) if (zone !== 'head') add(page, url, true, node);
+  }
+  const value = [...(pages.list() ?? []), ...(files.list() ?? [])];
+  return value.length === 0 ? null : value;
+}
+
+const tokenOf = (value: string): string => `url-path:${value}`;
+
+function compare(left: Value, right: Value): Comparison | null {
+  const shared = sharedValues(left, right, ({ value }) => tokenOf(value));
+  if (shared.length < LEAST_SHARED) return null;
+  const [fewer, more] = [left.length, right.length].sort((a, b) => a - b) as [number, number];
+  const part = shared.length / fewer;
+  const whole = part >= 0.9 && (shared.length >= LEAST_COPY || fewer === more);
+  const level = whole ? 'identical' : shared.length >= LEAST_COPY && part >= 0.5 ? 'close' : 'partial';
+  const note = `Both sides call ${shared.length} pages or files alike in their addresses (${listed(shared.map((pair) => pair.left.value))}).`;
+  const longest = [...shared].sort((a, b) => b.left.value.length - a.left.value.length).slice(0, MOST_SHOWN);
+  const comparison = comparisonOf(level, longest, note);
+  return comparison === null ? null : { ...comparison, similarity: part };
+}
+
+const FILL =
+  '<h1>Pens</h1><p>Pens and quills in bulk, cut by hand and sent within a day to every harbour that asks for them.</p>';
+const sorted = (value: Value): string =>
+  value
+    .map((item) => item.value)
+    .sort()
+    .join();
+
+export const urlPath: Signal<Value> = {
+  id: 'url-path',
+  version: 1,
+  group: 'content',
+  kinds: ['website'],
+  sentence:
+    'Names that the owner gave to pages, pictures and documents in the addresses of the site; common names are left out.',
+  traps: [
+    'Site software and themes name their pages alike.',
+    'Shops of one trade name pages after the same goods.',
+    "Resellers keep the file names of the maker's pictures and leaflets.",
+  ],
+  value: Value,
+  extract,
+  // Long ones bring pairs together; a short word would bring too many.
+  keys: (value) =>
+    value.filter((item) => item.value.length >= 16 && item.value.includes('-')).map((item) => tokenOf(item.value)),
+  tokens: (value) => value.map((item) => tokenOf(item.value)),
+  compare,
+  examples: [
+    {
+      name: 'pages under a language, pictures with sizes, a price list',
+      pages: {
+        '/': `<body>${FILL}<a href="/ru/catalogue/goose-quills-4821/">a</a><a href="/Marrow_Ink.html">b</a><a href="/en/about-us">c</a>
+          <img src="/wp-content/uploads/2020/03/Harbour-Workshop-300x200.jpg" alt=""><img src="https://img.marrowcdn.com/x/goose-quills@2x.png" alt=""><a href="/files/quillmoor-prices-2021.pdf">d</a></body>`,
+      },
+      expect: (value) =>
+        sorted(value) === 'file:goose-quills,file:harbour-workshop,file:quillmoor-prices,goose-quills,marrow-ink',
+    },
+    {
+      name: 'slugs in other scripts',
+      pages: {
+        '/': `<body>${FILL}<a href="/%D0%BF%D0%B5%D1%80%D1%8C%D1%8F-%D0%B3%D1%83%D1%81%D0%B8%D0%BD%D1%8B%D0%B5">a</a><a href="/%E9%B9%85%E6%AF%9B%E7%AC%94">b</a></body>`,
+      },
+      expect: (value) => sorted(value) === 'перья-гусиные,鹅毛笔',
+    },
+    {
+      name: 'trap: what every site has',
+      pages: {
+        '/': `<body>${FILL}<a href="/about-us/">a</a><a href="/product-category/">b</a><a href="/privacy-policy.html">c</a><a href="/2021/03/14/">d</a><a href="/p/48213905">e</a><a href="/wp-content/uploads/">f</a>
+          <img src="/img/IMG_4821.jpg" alt=""><img src="/img/banner-1.jpg" alt=""><img src="/img/logo-white@2x.png" alt=""><img src="/img/0f3a9c1b5d7e2468.jpg" alt=""><img src="/img/微信图片_20210314.jpg" alt=""></body>`,
+      },
+      expect: null,
+    },
+    {
+      name: 'trap: pages of other sites',
+      pages: { '/': `<body>${FILL}<p><a href="https://fernhollow.com/goose-quills/">a</a></p></body>` },
+      expect: null,
+    },
+  ],
+};

@@ -1,0 +1,66 @@
+/** The text of a QR code → what kind of thing it gives, and the numbers and addresses in it. */
+import type { Place } from '../../model/fingerprint.ts';
+import type { Site } from '../../page/views.ts';
+
+/** One code that the site shows, with the picture as its place. */
+export interface CodeText {
+  readonly text: string;
+  readonly place: Place;
+}
+
+/** More than this a site shows of its goods, not of itself. */
+const MOST_CODES = 60;
+
+/** The texts of the codes in the site's pictures, each once. */
+export function codeTexts(site: Site): CodeText[] {
+  const found = new Map<string, CodeText>();
+  for (const { grid, place } of site.images) {
+    for (const text of grid.codes ?? []) {
+      if (found.size < MOST_CODES && !found.has(text))
+        found.set(text, { text, place: { ...place, quote: text.slice(0, 200) } });
+    }
+  }
+  return [...found.values()];
+}
+
+export interface CardField {
+  readonly name: string;
+  readonly value: string;
+}
+
+/**
+ * The fields of a contact card, upper-case names: vCard (RFC 6350; the parameters are left out) or MECARD (NTT DOCOMO).
+ * Null: the text is none.
+ */
+export function cardFields(text: string): CardField[] | null {
+  const bounded = text.slice(0, 3_000);
+  if (/^\s*BEGIN:VCARD/i.test(bounded)) {
+    return bounded
+      .replace(/\r?\n[ \t]/g, '')
+      .split(/\r?\n/)
+      .flatMap((line) => field(/^(?:item\d{1,2}\.)?([A-Z]{1,12})(?:;[^:]{0,100})?:(.{1,300})$/i.exec(line)));
+  }
+  const mecard = /^\s*MECARD:(.+)$/is.exec(bounded)?.[1];
+  if (mecard === undefined) return null;
+  return mecard.split(/(?<!\\);/).flatMap((part) => field(/^\s*([A-Z]{1,12}):(.{1,300})$/is.exec(part)));
+}
+
+function field(found: RegExpExecArray | null): CardField[] {
+  const [, name = '', value = ''] = found ?? [];
+  const clean = value.replace(/\\n/gi, ' ').replace(/\\(.)/g, '$1').replace(/^tel:/i, '').trim();
+  return name === '' || clean === '' ? [] : [{ name: name.toUpperCase(), value: clean }];
+}
+
+/** What a code says to dial, as written. */
+export function dialledIn(text: string): string[] {
+  const dialled = /^\s*(?:tel|callto|sms|smsto):([^;:?]{5,60})/i.exec(text)?.[1];
+  if (dialled !== undefined) return [dialled.replace(/%20/g, ' ')];
+  return (cardFields(text) ?? []).flatMap(({ name, value }) => (name === 'TEL' ? [value] : []));
+}
+
+/** Whom a code says to write to: mail links, mail messages (MATMSG, SMTP) and cards, as written. */
+export function writtenToIn(text: string): string[] {
+  const to = /^\s*(?:mailto:|MATMSG:TO:|SMTP:)([^?;:\s]{3,320})/i.exec(text)?.[1];
+  if (to !== undefined) return [to.replace(/%40/g, '@')];
+  return (cardFields(text) ?? []).flatMap(({ name, value }) => (name === 'EMAIL' ? [value] : []));
+}

@@ -1,0 +1,155 @@
+/** Running text → the company names in it, known by their legal form. */
+import { isGenericName } from '../../values/company-name.ts';
+import { plainText } from '../../values/plain-text.ts';
+import { isDenied } from './denial.ts';
+
+export interface CompanyMention {
+  /** As written, with its legal form. */
+  readonly name: string;
+  readonly at: number;
+  /** Stands behind "powered by", "designed by" and the like: a supplier of the site, nobody's predecessor. */
+  readonly credit: boolean;
+  /** Openly somebody else: the maker whose goods are sold, the owner of a trade mark, a bank, whoever one has no part in. */
+  readonly other: boolean;
+  /** Whose goods are openly sold. */
+  readonly resale: boolean;
+  /** Opens the text and is spoken of as "we": "X is a maker of …". */
+  readonly selfDescribed: boolean;
+}
+
+const LATIN_FORM =
+  /(?:(?<![\p{L}\p{N}])(?:co(?:mpany)?\.?\s{0,2},?\s{0,2}(?:ltd|limited)|limited|ltd|llc|l\.l\.c|inc|incorporated|corp|corporation|gmbh|ohg|e\.\s?k|ltda|pte\.?\s{0,2}ltd|pvt\.?\s{0,2}ltd|pty\.?\s{0,2}ltd|plc|sdn\.?\s{0,2}bhd|fze|fzco|jsc|s\.a\.r\.l|sarl|s\.r\.l|s\.p\.a|b\.v|eireli|lda|s\.r\.o|sp\.?\s{0,2}z\s{0,2}o\.?\s{0,2}o|d\.o\.o|a\.ş|ltd\.?\s{0,2}şti|ко\.?,?\s{0,2}лтд|лтд|лимитед))(?![\p{L}\p{N}])\.?/giu;
+const HAN_FORM = /股份有限公司|有限责任公司|有限公司|株式会社/gu;
+const HAN_BEFORE = /[\p{Script=Han}\p{Script=Katakana}ーA-Za-z0-9()]{2,24}$/u;
+const HAN_AFTER = /^[\p{Script=Han}\p{Script=Katakana}ーA-Za-z0-9]{2,20}/u;
+const RUSSIAN_NAME =
+  /(?<!\p{L})(?:ООО|ОАО|ЗАО|ПАО|ТОО|ИП)\s{0,2}(?:[«"“][^«»"”\n]{2,60}(?:«[^«»"”\n]{2,60})?[»"”]|\p{Lu}[\p{L}\p{N}-]{1,30}(?: \p{Lu}[\p{L}\p{N}-]{1,30}){0,3})/gu;
+const JOIN = /^(?:and|of|for|&|и|e|de|do|da|y|und|et|the)$/iu;
+const LEADING =
+  /^(?:by|from|to|of|and|the|at|with|for|in|on|welcome|about|contact|copyright|©|dear|our|we|why|choose|us|name|company|supplier|seller|manufacturer|products?|established|founded|home|news|contacts?|address|add|от|и|о|компания|copyright©)$/iu;
+const CREDIT =
+  /(?:power(?:ed)?|design(?:ed)?|develop(?:ed|ment)?|creat(?:ed|ion)|built|made|host(?:ed|ing)|maintain(?:ed)?|theme|template|support(?:ed)?|seo|marketing|(?:web|(?<!\p{L}))site|web)\s{0,3}(?:and\s\w{1,12}\s)?(?:by|from|:|—|-)?\s{0,3}$|(?:技术支持|技術支援|网站建设|網站建設|网站制作|网站设计|網站設計|制作|製作|制作維護)\s{0,2}[:：]?\s{0,3}$|(?:разработ|созда|изготов|продвиж|поддержк|дизайн)\p{L}{0,8}(?:\s\p{L}{1,14}){0,3}\s{0,3}[:—-]?\s{0,3}$|(?:desenvolvi|desarroll|cria(?:do|ção)|cread|hospedad|diseñ|réalis|créat|conçu|realizz|sviluppat|umsetzung|gestaltung|erstellt|webdesign|wykonan|projekt|tasarım|yazılım|yapım|készít)\p{L}{0,8}(?:\s(?:de|do|du|del|da|por|par|von|by|sites?|sito|web|site|internet|strony)){0,3}\s{0,3}[:—-]?\s{0,3}$/iu;
+const RESALE =
+  /(?:authori[sz]ed|official|exclusive|sole|approved|certified|independent)\s{1,3}(?:\p{L}{1,14}\s{1,3}){0,2}(?:distributor|dealer|agent|re-?seller|stockist|importer|partner|representative|retailer|supplier)s?(?:\s{1,3}\p{L}{1,14}){0,3}\s{1,3}(?:of|for|from)\b|(?:distribui?dor|revendedor|representante|importador)\p{L}{0,2}\s{1,3}(?:autorizad|oficia|exclusiv)\p{L}{1,3}\s{1,3}(?:de|da|do)\b|(?:официальн|эксклюзивн|авторизованн)\p{L}{1,3}\s{1,3}(?:дистрибьютор|дилер|представител|поставщик|партн[её]р)|autorisierter\s(?:fach)?händler\s(?:von|für)|distributeur\s(?:agréé|officiel|exclusif)\s(?:de|du)|(?:授权|指定|官方)(?:代理|经销|分销)|正規代理店/iu;
+// Whom a page names as owner of a mark, as certifier, bank, carrier or photographer is not whoever made the page.
+const SOMEBODY =
+  /(?:trade\s?marks?|registered\s(?:mark|name)s?|brands?|propert(?:y|ies)|licen[cs]ed?|division|subsidiary|courtesy|licen[cs]ees?)\s(?:\p{L}{1,12}\s){0,2}(?:of|by|from)\s(?:the\s)?$|(?:certified|accredited|audited|approved|inspected|tested|insured|regulated|supervised|issued|verified|secured|protected|processed|provided|delivered|shipped|distributed|published|photographed|translated|sponsored|owned|supplied|manufactured|produced|reviewed)\s(?:\p{L}{1,10}\s)?by\s(?:the\s)?$|(?:members?|partners?|customers?|clients?|suppliers?|agents?|dealers?|friends)\s(?:of|with|to|include|are|like|such as)?\s{0,2}[:—-]?\s{0,2}(?:the\s)?$|(?:photos?|pictures?|images?|icons?|fonts?|maps?|data|payments?|delivery|shipping|hosting|bank|beneficiary bank)\s{0,2}(?:©|\(c\)|by|via|with|from|of|:)\s{0,2}$|(?:товарн\p{L}{1,3}\sзнак\p{L}{0,3}|знак\p{L}{0,3}|член|партн[её]р|клиент|дилер|поставщик|банк|сертифицирован\p{L}{0,2}|представител\p{L}{1,2}|собственност\p{L}{1,2}|принадлеж\p{L}{1,3})\s(?:\p{L}{1,14}\s){0,2}[:—-]?\s{0,2}$|(?:marcas?|membros?|miembros?|parceir[oa]s?|clientes?|certificad[oa]|banco|propriedade|propiedad)\s(?:\p{L}{1,12}\s)?(?:de|da|do|del|por|pela)\s$|(?:marke|mitglied|partner|kunde|bank|geprüft|zertifiziert)\s(?:der|des|von|bei|durch)\s(?:der\s)?$|(?:商标|合作伙伴|客户|供应商|开户行|开户银行|认证机构|代理商)\s{0,2}[:：]?\s{0,2}$/iu;
+const SOMEBODY_AFTER =
+  /^[\s,.]{0,3}(?:(?:is|are|was|were)\s(?:a|an|the|our|one of our)\s(?:\p{L}{1,14}\s){0,2}(?:partner|customer|client|supplier|trade\s?mark|licensor)|(?:is|are)\snot\s(?:affiliated|associated|connected)|(?:является|—)\s(?:наш|зарегистрированн)\p{L}{0,4})/iu;
+/** In letters that hide nothing, one of these stands in every name with a legal form. */
+const HOLDS_FORM =
+  /\b(?:ltd|limited|llc|l\.l\.c|inc|incorporated|corp|corporation|gmbh|ohg|e\.\s?k|ltda|plc|bhd|fze|fzco|jsc|s\.a\.r|sarl|s\.r\.|s\.p\.a|b\.v|eireli|lda|d\.o\.o|z\s{0,2}o)\b|a\.ş/i;
+// Invisible characters, look-alikes that NFKC unfolds, and the scripts that have forms of their own.
+const MAY_HIDE =
+  /[\u00ad\u034f\u0400-\u052f\u061c\u1100-\u11ff\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2100-\u24ff\u3000-\u9fff\uac00-\uffff]/;
+const SELF =
+  /^[\s.]{0,2}(?:\([^)]{1,60}\)\s{0,2})?,?\s{0,2}(?:is|are|was|were|has|have|specializ|specialis|founded|established|located|situated|as a|as one|mainly|offers|supplies|deals|явля|был|основан|расположен|специализ|é |foi |está|fue |es (?:un|el|la)|ist |est |成立|位于|是一?家|创立|专业|坐落)/iu;
+/** What may stand before the name that a text is about; behind "samples of" it is about the samples. */
+const OPENS =
+  /(?:^|[.!?:：。！？—–-]\s{0,3}|\n\s{0,20}|(?<!\p{L})(?:welcome to|about|we,?|our company,?|the(?: company)?|компания|фирма|о компании|关于|欢迎来到|a empresa|la empresa|die firma|firma)\s{1,3}|[«"“„(])$/iu;
+const MOST_MENTIONS = 60;
+const MOST_LOOKED_AT = 500;
+const LONGEST_NAME = 100;
+
+/** Whether words say that one sells for another: whoever is named with them is openly somebody else. */
+export function isResale(text: string): boolean {
+  return RESALE.test(text);
+}
+
+/** How the words around a name speak of it. */
+export interface SpokenOf {
+  /** Behind "powered by", "designed by" and the like. */
+  readonly credit: boolean;
+  readonly resale: boolean;
+  /** The owner of a trade mark, a bank, a carrier, a partner. */
+  readonly somebody: boolean;
+  readonly denied: boolean;
+  /** Opens the text and is spoken of as "we": "X is a maker of …". */
+  readonly self: boolean;
+}
+
+/** @param text plain; the name stands at `at`, `length` characters long */
+export function spokenOf(text: string, at: number, length: number): SpokenOf {
+  const before = text.slice(Math.max(0, at - 70), at);
+  const after = text.slice(at + length, at + length + 90);
+  return {
+    credit: CREDIT.test(before),
+    resale: isResale(before),
+    somebody: SOMEBODY.test(before) || SOMEBODY_AFTER.test(after),
+    denied: isDenied(before, after),
+    self: at <= 60 && OPENS.test(before) && SELF.test(after),
+  };
+}
+
+/** Whether a word before a name is none of its own ("by", "about", "copyright"). */
+export function isLeadingWord(word: string): boolean {
+  return LEADING.test(word) || JOIN.test(word);
+}
+
+/** Company names in text, at most 60. Each legal form is looked back from by at most 100 characters: linear. */
+export function companyMentions(text: string): CompanyMention[] {
+  // Most of a page is in plain letters and names nobody.
+  if (!HOLDS_FORM.test(text) && !MAY_HIDE.test(text)) return [];
+  const plain = plainText(text);
+  const mentions: CompanyMention[] = [];
+  let looked = 0;
+  const done = (): boolean => mentions.length >= MOST_MENTIONS || looked > MOST_LOOKED_AT;
+  const add = (name: string, at: number, length: number): void => {
+    looked += 1;
+    if (done() || isGenericName(name)) return;
+    const { credit, resale, somebody, denied, self } = spokenOf(plain, at, length);
+    mentions.push({ name, at, credit, other: resale || somebody || denied, resale, selfDescribed: self });
+  };
+  for (const match of plain.matchAll(LATIN_FORM)) {
+    if (done()) break;
+    const before = plain.slice(Math.max(0, match.index - LONGEST_NAME), match.index);
+    const gap = /[\s,]{0,2}$/.exec(before)?.[0].length ?? 0;
+    const name = nameBefore(before.slice(0, before.length - gap));
+    const start = name === '' ? match.index : match.index - gap - name.length;
+    const end = match.index + match[0].length;
+    if (start < match.index) add(plain.slice(start, end).trim(), start, end - start);
+  }
+  let ended = 0;
+  for (const { index, 0: form } of plain.matchAll(HAN_FORM)) {
+    if (done()) break;
+    const end = index + form.length;
+    const before = HAN_BEFORE.exec(plain.slice(Math.max(ended, index - 24), index))?.[0] ?? '';
+    // The Japanese form also stands in front.
+    const after = before === '' && form === '株式会社' ? (HAN_AFTER.exec(plain.slice(end, end + 20))?.[0] ?? '') : '';
+    ended = end + after.length;
+    if (before === '' && after === '') continue;
+    const whole = `${before}${form}${after}`;
+    const name = whole.replace(/^.{0,12}(?:版权所有|技术支持|供应商|制造商|欢迎来到|关于|联系)/u, '');
+    add(name, ended - name.length, name.length);
+  }
+  for (const match of plain.matchAll(RUSSIAN_NAME)) {
+    add(match[0], match.index, match[0].length);
+    if (done()) break;
+  }
+  return mentions;
+}
+
+/** The capitalised words at the end of `before`, as they stand there: at most eight. Empty when there are none. */
+function nameBefore(before: string): string {
+  const pieces = before.split(/(\s+)/);
+  let kept = 0;
+  let capitals = 0;
+  for (let i = pieces.length - 1; i >= 0 && capitals < 8; i -= 1) {
+    const piece = pieces[i] ?? '';
+    if (/^\s*$/.test(piece)) {
+      if (piece.includes('\n')) break;
+      kept += 1;
+      continue;
+    }
+    const capital = /^[("'«“]?[\p{Lu}\p{N}]/u.test(piece);
+    const last = capitals === 0;
+    // A stop or a colon ends what came before the name; inside it only abbreviations have one.
+    if (!last && /[:;!?|©]$|[^.]{5,}\.$/u.test(piece)) break;
+    if (!capital && !JOIN.test(piece)) break;
+    if (capital) capitals += 1;
+    kept += 1;
+  }
+  const words = pieces.slice(pieces.length - kept);
+  while (words.length > 0 && (/^\s*$/.test(words[0] ?? '') || isLeadingWord(words[0] ?? ''))) words.shift();
+  return words.join('');
+}

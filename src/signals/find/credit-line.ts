@@ -1,0 +1,59 @@
+/** "Website by …", "Powered by …": whoever built the site signs it so. What belongs to the builder is not the site's own. */
+import type { Page } from '../../page/views.ts';
+import { domainName } from '../../values/domain-name.ts';
+import { emailAddressesIn, emailAddressesInMailto, isFreeMail } from '../../values/email-address.ts';
+import { beginsWithName, linkedWords } from './credited-name.ts';
+
+const CREDIT =
+  /(?<!\p{L})(?:power(?:ed)?|(?:web\s{0,2})?(?:site|page)s?|(?:(?:web|site|website)\s{0,2})?(?:design|develop|creat|host|support|built|made|theme|marketing)\p{L}{0,5})\s{0,2}(?:(?:and|&) (?:\p{L}{1,12} ){1,2})?by(?!\p{L})|technical\s{1,2}support\s{0,2}[:：]|技术支持|技術支援|网站(?:建设|制作|设计)|(?:разработ|созда)\p{L}{0,6}(?: и \p{L}{1,14})?(?: сайт\p{L}{0,2}|\s{0,2}[—:–-])|(?:desenvolvid[oa]|criad[oa]|desarrollad[oa]|diseñad[oa]|cread[oa]) por(?!\p{L})|réalis(?:é|ation)\s{0,2}(?:par|:)|realizzat[oa] da(?!\p{L})|(?:umsetzung|webdesign|wykonanie|tasarım)\s{0,2}[:：]/iu;
+/** A credit names its firm at once; what stands further on in a footer is the site's own again. */
+const REACH = 100;
+/** A credit is a line at the end, not an article on who builds what. */
+const LONGEST = 1_000;
+// Behind the end of a sentence, or such a label, a footer gives its own address, although a credit stands before it.
+const END = /[.!?]\s|[。！]|e-?mail|contact|phone|tel|write to us|邮箱|电话|почт/iu;
+
+/** The words of a credit in a block outside the main text, from "by" on; null when there is none. */
+function creditIn({ text, zone, node }: Page['blocks'][number]): string | null {
+  if (zone === 'main' || text.length > LONGEST) return null;
+  const found = CREDIT.exec(text);
+  if (found === null) return null;
+  const behind = text.slice(found.index + found[0].length, found.index + found[0].length + REACH);
+  if (!beginsWithName(behind, linkedWords(node))) return null;
+  return behind.slice(0, END.exec(behind)?.index ?? REACH);
+}
+
+/** Whether a block is no more than a credit: its words say who built the site, not what the site says. */
+export function isCreditLine(block: Page['blocks'][number]): boolean {
+  return creditIn(block) !== null && block.text.length <= 2 * REACH && !/©|\(c\)|copyright/iu.test(block.text);
+}
+
+/** What a page calls the firms that it credits: the words behind "by", and the links in them. */
+export function creditedNames(page: Page): string[] {
+  const credits = page.blocks.flatMap((block) => creditIn(block) ?? []);
+  if (credits.length === 0) return [];
+  const linked = page.links.filter(
+    ({ zone, text }) => zone !== 'main' && text.length >= 3 && credits.some((credit) => credit.includes(text)),
+  );
+  return [...credits.map((credit) => credit.split(/[|•·,–—]/, 1)[0] ?? ''), ...linked.map(({ text }) => text)]
+    .map((name) => name.replace(/^[\s:：©-]+/, '').trim())
+    .filter((name) => name.length >= 3);
+}
+
+/** Registrable domains of the firms that a page credits; the site's own is never among them, nor is free mail. */
+export function creditedDomains(page: Page, own: string): Set<string> {
+  const credits = page.blocks.flatMap((block) => creditIn(block) ?? []);
+  const found = new Set<string>();
+  if (credits.length === 0) return found;
+  const add = (domain: string, label: string): void => {
+    if (domain !== own && !isFreeMail(domain, label)) found.add(domain);
+  };
+  for (const { url, href, text, zone } of page.links) {
+    if (zone === 'main' || text.length < 3 || !credits.some((credit) => credit.includes(text))) continue;
+    const name = url === null ? null : domainName(new URL(url).hostname);
+    if (name !== null) add(name.domain, name.label);
+    if (/^\s*mailto:/i.test(href)) for (const { domain, label } of emailAddressesInMailto(href)) add(domain, label);
+  }
+  for (const credit of credits) for (const { domain, label } of emailAddressesIn(credit)) add(domain, label);
+  return found;
+}

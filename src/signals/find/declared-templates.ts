@@ -1,0 +1,219 @@
+/** A page → what it says it stands on: theme, maker, engine; credits, comments, generator, folders and hosts of its styles. */
+import type { AnyNode, Element } from 'domhandler';
+import type { Page } from '../../page/views.ts';
+import { domainName } from '../../values/domain-name.ts';
+import { foldedText, plainText } from '../../values/plain-text.ts';
+import { beginsWithName, isLinked, linkedWords } from './credited-name.ts';
+import { demoSigns } from './demo-signs.ts';
+
+/**
+ * credit: a theme or its maker by name. folder: the folder that styles and scripts come from, by the customs of content
+ * systems. file: a style sheet and a script of one name. host: whose server the styles come from. engine: the generator.
+ * Folder, file and host may also be the operator's own names. demo: the page still shows words that a theme puts where its user's
+ * name belongs (demo-signs.ts), so the rest of it may be the theme's as well.
+ */
+export const KINDS = ['credit', 'folder', 'file', 'host', 'engine', 'demo'] as const;
+export type DeclaredKind = (typeof KINDS)[number];
+
+export interface Declared {
+  readonly kind: DeclaredKind;
+  /** Letters and digits of the name, lower case. */
+  readonly name: string;
+  readonly node: AnyNode;
+  readonly quote: string;
+}
+
+const LONGEST_BLOCK = 600;
+const LONGEST_LINE = 150;
+const LAST_BLOCKS = 12;
+const LAST_LINES = 3;
+const LONGEST_COMMENT = 3_000;
+/** Rather a sentence than a name. */
+const LONGEST_NAME = 40;
+const MOST_WORDS = 5;
+const LEAST_LETTERS = 3;
+const READ_OF_SCRIPT = 20_000;
+
+/** Words before a name; what is made, powered or hosted "with" or "on" something is said of goods too, so not in the main text. */
+const BETWEEN =
+  '(?:[ ,]{1,3}(?:is|was|and|&|with|love|♥|❤|proudly|hand ?crafted|designed|developed|hosted|coded|built|made|template|theme|name|author)){0,4}';
+const BY_WHOM = new RegExp(
+  `(?<!\\p{L})(?:power(?:ed)?|(?:web ?|web-?)?sites?|themed?|templated?|skin|layout|(?:web ?)?design(?:ed|er)?|(?:web ?)?develop(?:ed|ment|er)?|created?|built|made|hosted|crafted|coded)${BETWEEN} {0,2}by(?!\\p{L}) ?:? {0,2}`,
+  'giu',
+);
+const ON_WHAT = new RegExp(
+  `(?<!\\p{L})(?:powered|built|made|created|hosted|runs|running)${BETWEEN} {0,2}(?:with|on|using)(?!\\p{L}) {0,2}`,
+  'giu',
+);
+const COLON = /(?<!\p{L})(?:(?:theme|template|skin|layout)(?: name)?|(?:web ?)?design(?:ed)?) {0,2}: {0,2}/giu;
+/** Made by, in other languages; then nouns that a name follows behind a colon: design, development of the site, support. */
+const ABROAD =
+  /(?<!\p{L})(?:(?:diseñad|desarrollad|cread|realizad|desenvolvid|criad|feit)[oa] por|plantilla (?:de|por)|(?:realizzato|sviluppato|creato|sito) (?:da|by)|(?:réalisé|créé|développé|propulsé|conçu)e? par|(?:erstellt|umgesetzt|gestaltet|betrieben|realisiert|design|webdesign|umsetzung|realisierung) (?:von|durch)|(?:ontwikkeld|gemaakt|ontworpen|webdesign|website|realisatie) door|работает на|працює на)(?!\p{L}):? {0,2}/giu;
+const ABROAD_COLON =
+  /(?:(?:разработка|создание|дизайн|розробка|створення)(?: (?:и|та|і) \p{L}{1,14})?(?: (?:сайт|магазин|інтернет-магазин)\p{L}{0,3})?|diseño(?: web)?|desarrollo(?: web)?|desenvolvimento|réalisation|conception|webdesign|umsetzung|realisierung|realizzazione|realisatie|ontwerp|projekt(?: i wykonanie)?|realizacja|wykonanie|tasar[ıi]m|技术支持|网站建设|网站制作|网站设计|網站設計|技術支援|制作|デザイン|テーマ|تصميم|تطوير) {0,2}(?::|—|-) {0,2}/giu;
+const EVERYWHERE = [BY_WHOM, COLON];
+const OF_SITE =
+  /(?<!\p{L})(?:(?:web ?|web-?)?sites?|themed?|templated?|web ?design(?:ed)?)(?: \p{L}{1,12}){0,2} by(?!\p{L})/iu;
+/** A line that begins with its credit, or holds a notice. */
+const END_OF_PAGE = /©|^\P{L}{0,4}(?:proudly )?\p{L}{4,9}(?: (?:and|&) \p{L}{4,9})? by /iu;
+const IN_FRAME = [...EVERYWHERE, ON_WHAT, ABROAD, ABROAD_COLON];
+/** What follows a name. A hyphen is part of one, a dash between spaces is not. */
+const END =
+  /[.!?]\s|[.!?]$|[|·•,;()[\]{}©<>"“”«»。！、，；\n]|https?:|\s[-/]\s|\s(?:all rights|copyright|license|v?\d+[.\d]*)(?!\p{L})/iu;
+const BY = /\s(?:by|from|on|with|and)\s|(?<=\p{L}):\s/iu;
+/** What is made with these is made by nobody in particular. */
+const NOBODY =
+  /^(?:love|hand|hands|us|you|me|passion|care|pride|the|and|our|this|that|free|default|custom|color|dark|light|auto|name|home|html|html5|css|css3|javascript|jquery|php|web|website|design|company|your|author|theme|template|none|coffee|home ?page|get ?bootstrap|bootstrap|jquery|category|collection|brand|trust|reliability|code)$/;
+/** Names that a folder or file has everywhere. */
+const GENERIC =
+  /^(?:css|js|img|images?|assets?|static|dist|build|public|styles?|stylesheets?|javascripts?|scripts?|fonts?|media|files?|upload(?:s|ed)?|vendors?|lib(?:s|rary)?|plugins?|common|base|core|main|default|themes?|templates?|skins?|custom|site|web|www|home|index|front(?:end)?|desktop|mobile|global|screen|print|responsive|layout|app|all|bundle|vendor|libraries|system|user|bootstrap|jquery|modernizr|font-?awesome|normalize|reset|animate|style|script|min|en|ru|zh|cn|pc|new|contrib|html|page|master|src|slick|swiper|fancybox|lightbox|owl\W?carousel|colou?rbox|magnific\W?popup|photoswipe|aos|jquery[\w.-]*|bootstrap[\w.-]*|prism|highlight|cookie[\w-]*|menu|slider|form|chunk[\w-]*|runtime|\d+)$/i;
+/** Whose servers everybody takes libraries and fonts from. */
+export const LIBRARY_HOST =
+  /(?:googleapis|gstatic|google|googletagmanager|cloudflare|jsdelivr|unpkg|bootstrapcdn|jquery|fontawesome|typekit|cloudfront|amazonaws|akamaihd|fastly|facebook|fbcdn|bootcss|bootcdn|staticfile|baidu|yandex|aspnetcdn|fonts|typography|yahooapis|w|wp|gravatar|azureedge|githubusercontent|addthis|disqus|mailchimp|mapbox|hsforms|hubspot)$/;
+/** Hosts that call themselves after what they give away or sell. */
+export const THEME_HOST = /theme|templat|html5|bootstrap|websitebuilder|sitebuilder|freecss|free-css|webdesign/;
+
+const FOLDER =
+  /(?:^|\/)(?:wp-content\/themes|bitrix\/templates|catalog\/view\/(?:theme|javascript)|sites\/[\w.-]{1,40}\/themes(?:\/(?:custom|contrib))?|skin\/frontend(?:\/[\w.-]{1,40})?|static\/(?:version\d{1,14}\/)?frontend\/[\w.-]{1,40}|app_themes|themes?|templates?|skins?|tpl)\/([\w .-]{2,40})\/[^/]/i;
+const FILE = /(?:^|\/)([a-z][\w-]{2,40}?)(?:[.-](?:min|v?\d[\d.]*|[0-9a-f]{8,32}))*\.(css|js)(?:$|[?#])/i;
+
+/** Everything that one page declares; order of the document within each kind of place. */
+export function declaredBy(page: Page, own: string): Declared[] {
+  const found: Declared[] = [];
+  const add = (kind: DeclaredKind, raw: string, node: AnyNode, quote: string): void => {
+    const name = nameOf(raw);
+    if (name !== null && name !== own) found.push({ kind, name, node, quote });
+  };
+  const last = page.blocks.length - LAST_BLOCKS;
+  for (const [at, { text, zone, node }] of page.blocks.entries()) {
+    const inMain = zone === 'main';
+    // Where a page marks no footer its credit stands in one of the last lines.
+    if (text.length > (inMain ? LONGEST_LINE : LONGEST_BLOCK) || (inMain && at < last)) continue;
+    const plain = plainText(text);
+    const linked = linkedWords(node);
+    const names = inMain
+      ? creditsInMain(plain, linked, at >= page.blocks.length - LAST_LINES)
+      : creditsIn(plain, linked, IN_FRAME);
+    for (const name of names) add('credit', name, node, text);
+  }
+  for (const { text, node } of page.comments) {
+    if (text.length > LONGEST_COMMENT || /^\s*\[|<\w|mirrored from|saved from/i.test(text)) continue;
+    for (const name of commented(plainText(text))) add('credit', name, node, text);
+  }
+  for (const { name, content, node } of page.metas) {
+    if (name === 'generator') add('engine', engineOf(content), node, content);
+    else if (/^(?:template|theme|theme-name|template-name|designer|web_author)$/.test(name))
+      add('credit', content, node, content);
+    else if (name === 'description' && /(?:theme|template)/i.test(content.slice(0, LONGEST_BLOCK)))
+      for (const credit of creditsIn(plainText(content.slice(0, LONGEST_BLOCK)), []))
+        add('credit', credit, node, content);
+  }
+  for (const { url, zone, node, text } of page.links) {
+    const label = zone === 'main' || url === null ? null : labelOf(url);
+    if (label !== null && THEME_HOST.test(label)) add('credit', label, node, text === '' ? (url ?? '') : text);
+  }
+  addSources(page, own, add);
+  for (const { sign, node, quote } of demoSigns(page)) found.push({ kind: 'demo', name: sign, node, quote });
+  return found;
+}
+
+/** What the addresses of style sheets and scripts say. */
+function addSources(
+  page: Page,
+  own: string,
+  add: (kind: DeclaredKind, raw: string, node: AnyNode, quote: string) => void,
+) {
+  const stems = new Map<string, Set<string>>();
+  for (const { href, isStyle, node } of sources(page)) {
+    const folder = FOLDER.exec(href)?.[1];
+    if (folder !== undefined && !GENERIC.test(folder)) add('folder', folder.replace(/[-_]child$/i, ''), node, href);
+    const label = isStyle && /^(?:https?:)?\/\//i.test(href) ? labelOf(href.replace(/^\/\//, 'https://')) : null;
+    if (label !== null && label !== own && !LIBRARY_HOST.test(label)) add('host', label, node, href);
+    const [, stem, type] = FILE.exec(href) ?? [];
+    if (stem === undefined || type === undefined || GENERIC.test(stem)) continue;
+    const types = stems.get(stem.toLowerCase()) ?? new Set();
+    if (types.size === 1 && !types.has(type.toLowerCase())) add('file', stem, node, href);
+    stems.set(stem.toLowerCase(), types.add(type.toLowerCase()));
+  }
+  for (const { text, node } of page.scripts) {
+    // Shopify writes the theme into every page of a shop; the number is that of its theme store.
+    const said = /Shopify\.theme\s{0,3}=\s{0,3}\{([^}]{0,600})\}/.exec(text.slice(0, READ_OF_SCRIPT))?.[1];
+    const store = said === undefined ? undefined : /"theme_store_id":\s{0,3}(\d{1,8})/.exec(said)?.[1];
+    if (store !== undefined) add('credit', `shopify theme ${store}`, node, said ?? '');
+  }
+}
+
+function* sources(page: Page): Generator<{ href: string; isStyle: boolean; node: AnyNode }> {
+  for (const { href, rel, node } of page.links) {
+    const { name } = node as Element;
+    if (name === 'link' && /stylesheet/i.test(rel)) yield { href: href.slice(0, 500), isStyle: true, node };
+  }
+  for (const { src, node } of page.scripts) if (src !== null) yield { href: src.slice(0, 500), isStyle: false, node };
+}
+
+/** Names behind "theme by", "powered by", "site by"; "Theme: A by B" names both. @param linked texts of the links in the line */
+function creditsIn(text: string, linked: readonly string[], patterns: readonly RegExp[] = EVERYWHERE): string[] {
+  const names: string[] = [];
+  for (const pattern of patterns) {
+    for (const { index, 0: words } of text.matchAll(pattern)) {
+      const behind = text.slice(index + words.length, index + words.length + 2 * LONGEST_NAME);
+      if (!beginsWithName(behind, linked)) continue;
+      const end = END.exec(behind)?.index ?? behind.length;
+      names.push(
+        ...behind
+          .slice(0, end)
+          .split(BY)
+          .filter((name) => beginsWithName(name, linked)),
+      );
+    }
+  }
+  return names;
+}
+
+/** In the main text goods have themes and makers: there only a credit counts that links its name, says that it is of a site, or ends the page. */
+function creditsInMain(text: string, linked: readonly string[], isLast: boolean): string[] {
+  const names = creditsIn(text, linked);
+  const isCredit = OF_SITE.test(text) || (isLast && END_OF_PAGE.test(text));
+  return isCredit ? names : names.filter((name) => isLinked(name, linked));
+}
+
+/** Makers sign in a comment: a credit, "Name by Maker", or the address of a place that has to do with themes. */
+function commented(text: string): string[] {
+  const names = text.split('\n').flatMap((line) => (line.length > LONGEST_BLOCK ? [] : creditsIn(line, [])));
+  for (const [, host = ''] of text.matchAll(/(?:https?:\/\/|www\.)([\w.-]{4,80})/gi)) {
+    const label = domainName(host)?.label;
+    if (label !== undefined && THEME_HOST.test(label)) names.push(label);
+  }
+  if (/theme|template|licen[cs]e|html5|free/i.test(text)) {
+    const signed = /^[\s*!]{0,20}([\p{L}\d][\p{L}\d '&-]{1,30}) by ([\p{L}\d][\p{L}\d '&-]{1,30})\s*$/imu.exec(text);
+    names.push(...(signed?.slice(1) ?? []));
+  }
+  return names;
+}
+
+/** The generator without version and features. */
+function engineOf(content: string): string {
+  return (
+    content
+      .replace(/^\s*(?:powered|made|built|created|proudly)[\w ]{0,20}?(?:by|with)\s+/i, '')
+      .split(/\sv?\d|[;,(|!]|\s-\s|https?:/i)[0] ?? ''
+  );
+}
+
+function labelOf(url: string): string | null {
+  try {
+    return domainName(new URL(url).hostname)?.label ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Null for what is no name of anybody. */
+function nameOf(raw: string): string | null {
+  const text = foldedText(raw.slice(0, 200)).replace(/^(?:the|a|an|free|our)\s/, '');
+  if (text.length > LONGEST_NAME || text.split(' ').length > MOST_WORDS) return null;
+  const name = (domainName(text)?.label ?? text).replace(/[^\p{L}\p{N}]+/gu, '');
+  const letters = name.replace(/\P{L}/gu, '');
+  if (letters.length < (/\p{Script=Han}/u.test(letters) ? 2 : LEAST_LETTERS)) return null;
+  return NOBODY.test(text) || NOBODY.test(name) || GENERIC.test(name) ? null : name;
+}

@@ -1,0 +1,80 @@
+/** Text that nobody wrote for a site: pseudo-Latin, and the sentences by which a theme asks for words. */
+import { foldText } from '../../sketch/characters.ts';
+
+/**
+ * The vocabulary of all pseudo-Latin: Cicero's De finibus bonorum et malorum 1.10.32-33, which printers cut up, and the
+ * words that generators add to it. Compared by stem, for generators also decline.
+ */
+const CICERO = `lorem ipsum dolor sit amet consectetur consectetuer adipiscing elit sed do eiusmod tempor incididunt ut labore et dolore magna aliqua enim ad
+  minim minima veniam quis nostrud exercitation exercitationem ullam ullamco laboris laboriosam nisi aliquip aliquid aliquam aliquet ex ea commodo commodi
+  consequat consequatur consequuntur duis aute autem vel irure iure in reprehenderit voluptate voluptas voluptatem voluptatibus velit esse
+  cillum illum eu fugiat fugit nulla pariatur excepteur sint occaecat occaecati cupidatat cupiditate non proident provident sunt culpa qui
+  officia officiis deserunt mollit mollitia anim animi id est laborum perspiciatis unde omnis iste natus error accusantium accusamus
+  doloremque laudantium totam rem aperiam eaque ipsa quae ab illo inventore veritatis quasi architecto beatae vitae dicta explicabo nemo
+  ipsam quia aspernatur aut odit odio magni eos ratione sequi nesciunt neque porro quisquam dolorem numquam eius modi tempora incidunt
+  quaerat suscipit molestiae molestias nihil quo quas at vero iusto dignissimos ducimus blanditiis praesentium deleniti delenit atque corrupti
+  quos quam excepturi similique fuga harum quidem rerum facilis expedita distinctio nam libero tempore cum soluta nobis eligendi optio
+  cumque impedit minus quod maxime placeat facere possimus assumenda repellendus temporibus quibusdam debitis necessitatibus saepe
+  eveniet voluptates repudiandae recusandae itaque earum hic tenetur a sapiente delectus reiciendis maiores alias perferendis doloribus
+  asperiores repellat et harum
+  ac accumsan adipisci aenean amet ante aptent arcu auctor augue bibendum blandit class condimentum congue conubia convallis cras cubilia curabitur
+  curae cursus dapibus diam dictum dictumst dignissim dis donec egestas eget eleifend elementum enim erat eros etiam euismod faucibus felis
+  fermentum feugiat feugait fringilla fusce gravida habitant habitasse hac hendrerit himenaeos iaculis imperdiet inceptos integer interdum justo
+  lacinia lacus laoreet lectus leo ligula litora lobortis luctus luptatum maecenas massa mattis mauris metus mi molestie mollis montes morbi mus nascetur
+  natoque nec netus nibh nisl nonummy nostra nullam nunc orci ornare parturient pede pellentesque penatibus per pharetra phasellus placerat platea
+  porta porttitor posuere potenti praesent pretium primis proin pulvinar purus quisque rhoncus ridiculus risus rutrum sagittis sapien
+  scelerisque sem semper senectus sociis sociosqu sodales sollicitudin suspendisse taciti tellus tincidunt torquent tortor tristique turpis
+  ullamcorper ultrices ultricies urna varius vehicula vestibulum vivamus viverra volutpat vulputate zzril`;
+const ENDING =
+  /(?:que)?(?:[aeiou]{1,2}(?:[msrt]|nt|tur|ntur|re|ri|bus|rum|n[dt](?:[aeiou]|[aei]s|[aeu]m|is)|ns|sse)?)?$/u;
+const STEMS = new Set(CICERO.split(/\s+/).map(stemOf));
+/** Of two that only pseudo-Latin has, one settles a text of a few words; any other word may be a brand. */
+const COINED = /\b(?:lorem|ipsum)\b/;
+const LEAST_WORDS = 4;
+/** Latin prose shares about a quarter of its words with the vocabulary, other languages less than a fifth. */
+const SHARE = 0.5;
+
+const WORDS =
+  '(?:text|content|copy|titles?|headings?|headlines?|sub-?titles?|paragraphs?|descriptions?|captions?|story|tagline|slogan|words)';
+const SAMPLE = '(?:sample|example|dummy|placeholder|demo|filler|test)';
+const PLACEHOLDER = new RegExp(
+  [
+    `\\byour(?: own)? ${WORDS}(?: goes| go)? here\\b`,
+    `\\b(?:add|enter|insert|type|write|put|place|edit|replace|change)(?: in)? (?:your|some|this|the|any)(?: own)?(?: ${SAMPLE})? ${WORDS}(?: here|$)`,
+    `\\b(?:click|tap|press|double[- ]click)\\b.{0,30} (?:to|and) (?:edit|change|add|write|replace)(?: (?:this|it|me|your|some|the ${WORDS})\\b|$)`,
+    `\\b(?:this|here) is (?:just )?(?:an?|the|your|some) ${SAMPLE} (?:page|post|product|${WORDS}|sentence|block|section|item)\\b`,
+    `^(?:this is )?(?:just )?(?:some )?${SAMPLE} (?:page|post|${WORDS})\\b.{0,10}$`,
+    `^just another .{1,20} (?:site|weblog|blog|website)$`,
+    `^(?:hello world|welcome to wordpress|this is your first post)\\b`,
+    `\\b(?:edit or delete (?:it|this)|delete this (?:page|post|text) and)\\b`,
+    `^i(?: a|')m an? (?:paragraph|text block|title|heading)\\b`,
+  ].join('|'),
+  'u',
+);
+
+/**
+ * Whether a text is filler: more than half of its words stand in sentences that ask to be replaced, or are pseudo-Latin.
+ *
+ * @param text a block, a passage or a page's whole text, in any case and with any signs
+ */
+export function isFiller(text: string): boolean {
+  let all = 0;
+  let empty = 0;
+  for (const sentence of foldText(text).split(/[.!?…\n]+/u)) {
+    const words = sentence.match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? [];
+    all += words.length;
+    if (isPseudoLatin(words) || PLACEHOLDER.test(words.join(' '))) empty += words.length;
+  }
+  return empty * 2 > all;
+}
+
+function isPseudoLatin(words: readonly string[]): boolean {
+  if (words.length < LEAST_WORDS) return COINED.test(words.join(' '));
+  return words.filter((word) => STEMS.has(stemOf(word))).length >= SHARE * words.length;
+}
+
+/** Without its ending, unless hardly anything would be left. */
+function stemOf(word: string): string {
+  const stem = word.replace(ENDING, '');
+  return stem.length < 3 ? word : stem;
+}

@@ -1,0 +1,156 @@
+/** Page → e-mail addresses that stand in no text of it but that a script shows: in code, data attributes, protected links. */
+import { type AnyNode, type Element, isTag, isText, type ParentNode } from 'domhandler';
+import { shadeOf } from '../../page/hidden.ts';
+import type { Page } from '../../page/views.ts';
+import {
+  decodeCloudflareEmail,
+  decodeShiftedMailto,
+  type EmailAddress,
+  emailAddressesIn,
+  emailAddressesInMailto,
+  readEmailAddress,
+} from '../../values/email-address.ts';
+import { textsPutTogether } from './script-text.ts';
+
+export interface HiddenEmail {
+  readonly address: EmailAddress;
+  readonly node: AnyNode;
+}
+
+const CLOUDFLARE_LINK = /\/cdn-cgi\/l\/email-protection#([0-9a-f]{8,600})$/i;
+const SHIFTED = /linkto_uncryptmailto\(\s*(?:%27|['"])([^'"%]{8,400})/i;
+/** What an @ can come from. */
+const CAN_MAKE_SIGN = /@|&#(?:0?64|x40);|&commat;|\\x40|\\u0040|%40|fromCharCode|atob\s?\(/i;
+const MOST_SCRIPTS = 40;
+const MOST_ATTRIBUTE = 400;
+const MOST_ADDRESSES = 20;
+/** Of one page: characters of code, and of the texts that are put together by it. */
+const MOST_CODE = 200_000;
+const MOST_TEXT = 100_000;
+
+// Attributes that hold the two halves of an address, or a whole one.
+const LOCAL_PART =
+  /^data-(?:e?mail-?)?(?:user(?:name)?|name|local(?:part)?|account|mailbox|usr|u|first|part1|before|id)$/;
+/** These are written on anything that has a name: only a word of mail makes an address of them. */
+const ANY_NAME = /^data-(?:name|u|first|before|id)$/;
+const MAIL_WORD = /mail|почт|邮|信箱|メール|메일/i;
+const CONSENT = /cookie|consent|gdpr|(?:^|[\s_-])cmp(?:[\s_-]|$)/i;
+const HOST_PART = /^data-(?:e?mail-?)?(?:domain|host|server|website|site|dom|d|last|part2|after)$/;
+const SUFFIX_PART = /^data-(?:e?mail-?)?(?:tld|suffix|zone|ext)$/;
+const WHOLE = /^data-(?:[a-z]{1,12}-)?(?:e?-?mail|mail-?to|mailaddress|address|contact|m)(?:-[a-z]{1,12})?$/;
+
+export function hiddenEmails(page: Page): HiddenEmail[] {
+  const found: HiddenEmail[] = [];
+  const code = new CodeReader();
+  const add = (node: AnyNode, addresses: readonly (EmailAddress | null)[]): void => {
+    for (const address of addresses) if (address !== null) found.push({ address, node });
+  };
+  for (const { href, node } of page.links) {
+    add(node, [uncovered(CLOUDFLARE_LINK.exec(href)?.[1])]);
+    if (!/^\s*javascript:/i.test(href)) continue;
+    const called = href
+      .slice(0, 2_000)
+      .replace(/%([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+    add(node, code.addressesIn(called));
+    const mailto = decodeShiftedMailto(SHIFTED.exec(called)?.[1] ?? '');
+    if (mailto !== null) add(node, emailAddressesInMailto(mailto));
+  }
+  for (const { node } of page.outline) if (isTag(node)) add(node, inAttributes(node));
+  for (const { src, text, node } of page.scripts.slice(0, MOST_SCRIPTS)) {
+    const type = ('attribs' in node ? node.attribs['type'] : undefined) ?? '';
+    if (src === null && !/json|template|html/i.test(type)) add(node, code.addressesIn(text));
+  }
+  return found;
+}
+
+function uncovered(hex: string | undefined): EmailAddress | null {
+  const decoded = hex === undefined ? null : decodeCloudflareEmail(hex);
+  return decoded === null ? null : readEmailAddress(decoded.split('?', 1)[0] ?? '');
+}
+
+/** Reads the code of one page within one budget: what a script puts together can be far longer than the script. */
+class CodeReader {
+  readonly #read = new Set<string>();
+  #code = MOST_CODE;
+  #text = MOST_TEXT;
+
+  addressesIn(code: string): EmailAddress[] {
+    if (!CAN_MAKE_SIGN.test(code) || code.length > this.#code) return [];
+    this.#code -= code.length;
+    const found: EmailAddress[] = [];
+    for (const text of textsPutTogether(code)) {
+      if (found.length >= MOST_ADDRESSES) break;
+      if (this.#read.has(text) || text.length > this.#text) continue;
+      this.#read.add(text);
+      this.#text -= text.length;
+      found.push(...emailAddressesIn(withoutReferences(text)));
+    }
+    return found;
+  }
+}
+
+/** With character references in plain text: scripts that write them into a page hide any letter behind them. */
+function withoutReferences(text: string): string {
+  return text
+    .replace(/&#(?:x([0-9a-f]{1,4})|(\d{1,5}));/gi, (_, hex, decimal) =>
+      String.fromCharCode(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)),
+    )
+    .replace(/&commat;/gi, '@')
+    .replace(/&period;/gi, '.');
+}
+
+function inAttributes(element: Element): (EmailAddress | null)[] {
+  const { attribs } = element;
+  const found: (EmailAddress | null)[] = [];
+  let local: string | undefined;
+  let host: string | undefined;
+  let suffix: string | undefined;
+  let sure = false;
+  for (const key in attribs) {
+    if (!key.startsWith('data-')) continue;
+    const value = attribs[key] as string;
+    if (value === '' || value.length > MOST_ATTRIBUTE) continue;
+    if (key === 'data-cfemail') found.push(uncovered(value));
+    else if (key === 'data-mailto-token') found.push(...emailAddressesInMailto(decodeShiftedMailto(value) ?? ''));
+    else if (WHOLE.test(key)) found.push(...inValue(value));
+    else if (LOCAL_PART.test(key)) {
+      local = value;
+      sure = !ANY_NAME.test(key);
+    } else if (HOST_PART.test(key)) host = value;
+    else if (SUFFIX_PART.test(key)) suffix = value.replace(/^\./, '');
+  }
+  if (element.name === 'joomla-hidden-mail') {
+    [local, host] = [attribs['first'], attribs['last']].map((part = '') =>
+      Buffer.from(part, 'base64').toString('latin1'),
+    );
+    sure = true;
+  }
+  if (local === undefined || host === undefined || !(sure || saysMail(element)) || isAside(element)) return found;
+  const whole = suffix === undefined ? host : `${host}.${suffix}`;
+  found.push(readEmailAddress(`${local.trim()}@${whole.trim().replace(/^@/, '')}`));
+  return found;
+}
+
+/** Something of the element itself says that it is about mail. */
+function saysMail({ attribs, children }: Element): boolean {
+  if (Object.entries(attribs).some(([key, value]) => MAIL_WORD.test(`${key} ${value.slice(0, MOST_ATTRIBUTE)}`)))
+    return true;
+  return children.some((child) => isText(child) && MAIL_WORD.test(child.data.slice(0, MOST_ATTRIBUTE)));
+}
+
+/** In a part that is not shown, or in a box that asks for consent: its names and hosts are those of cookies. */
+function isAside(element: Element): boolean {
+  for (let at: ParentNode | null = element; at !== null && isTag(at); at = at.parent)
+    if (shadeOf(at).hidden || CONSENT.test(`${at.attribs['class'] ?? ''} ${at.attribs['id'] ?? ''}`)) return true;
+  return false;
+}
+
+/** As it stands, backwards, or in Base64. */
+function inValue(value: string): EmailAddress[] {
+  const plain = emailAddressesIn(value);
+  if (plain.length > 0) return plain;
+  if (value.includes('@')) return emailAddressesIn([...value].reverse().join(''));
+  if (!/^[A-Za-z0-9+/]{8,400}={0,2}$/.test(value)) return [];
+  const decoded = Buffer.from(value, 'base64').toString('latin1');
+  return /^[\x20-\x7e]{6,300}$/.test(decoded) ? emailAddressesIn(decoded) : [];
+}

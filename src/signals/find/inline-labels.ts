@@ -1,0 +1,93 @@
+/** Labels that stand in their line with the value, told apart from it by an element alone: bold before plain, two spans. */
+import { type AnyNode, type Element, isTag, isText } from 'domhandler';
+import { foldText } from '../../page/fold-text.ts';
+import type { Page, TextBlock } from '../../page/views.ts';
+import { COLON, LONGEST_LABEL, labelOf } from './contact-label.ts';
+import { textBelow } from './text-below.ts';
+
+/** Of one page. */
+const MOST_LABELS = 500;
+const LEVELS = 4;
+const MOST_BLOCKS = 8;
+/** How much of a value is enough to find it behind its label again. */
+const BEGINNING = 8;
+const LABEL_TAG = /^(?:strong|b|span|em|i|label|u|font|small)$/;
+const VALUE_TAG = /^(?:strong|b|span|em|i|label|u|font|small|a|code|bdi|tt)$/;
+const SIGNS_BETWEEN = /^[\s:：]+/u;
+const BEGINS_VALUE = /^[\p{L}\p{N}+(@~#]/u;
+/** The label is the mailbox itself. */
+const REST_OF_MAILBOX = /^@[\w-]+\./;
+
+export interface InlineLabel {
+  readonly label: string;
+  readonly written: string;
+  /** How the value begins. */
+  readonly value: string;
+  readonly sure: boolean;
+}
+
+/** Inline elements that hold a label and nothing else, by the block in whose text they stand, in order. */
+export function inlineLabels(page: Page): Map<TextBlock, InlineLabel[]> {
+  const owners = new Map<AnyNode, TextBlock[]>();
+  for (const block of page.blocks)
+    owners.set(block.node, [...(owners.get(block.node) ?? []), block].slice(0, MOST_BLOCKS));
+  const found = new Map<TextBlock, InlineLabel[]>();
+  let count = 0;
+  for (const { tag, node } of page.outline) {
+    if (!LABEL_TAG.test(tag) || !isTag(node) || node.children.length > 3 || node.next === null) continue;
+    const written = foldText(textBelow(node, 2 * LONGEST_LABEL));
+    const label = labelOf(written);
+    const next = label === null ? null : valueBehind(node);
+    if (label === null || next === null || (count += 1) > MOST_LABELS) continue;
+    let owner: AnyNode | null = node.parent;
+    for (let up = 0; up < LEVELS && owner !== null && !owners.has(owner); up += 1) owner = owner.parent;
+    for (const block of (owner === null ? null : owners.get(owner)) ?? []) {
+      const known = found.get(block) ?? [];
+      found.set(block, known);
+      known.push({ label, written, ...next });
+    }
+  }
+  return found;
+}
+
+/** How what stands behind a label in its line begins. Of two like elements one cannot be sure that they are label and value. */
+function valueBehind(label: Element): Pick<InlineLabel, 'value' | 'sure'> | null {
+  let at = label.next;
+  while (at !== null && isText(at) && at.data.replace(SIGNS_BETWEEN, '') === '') at = at.next;
+  if (at === null || !(isText(at) || (isTag(at) && VALUE_TAG.test(at.name)))) return null;
+  const text = foldText(isText(at) ? at.data.slice(0, 4 * LONGEST_LABEL) : textBelow(at, 4 * LONGEST_LABEL));
+  const value = text.replace(SIGNS_BETWEEN, '');
+  if (!BEGINS_VALUE.test(value) || REST_OF_MAILBOX.test(value) || labelOf(value) !== null) return null;
+  const isAlike = isTag(at) && at.name === label.name && at.attribs['class'] === label.attribs['class'];
+  return { value: value.slice(0, BEGINNING), sure: !isAlike };
+}
+
+/**
+ * A block's text with a line end before each label and a colon behind it. Pairs that are not sure are only parted, and
+ * given beside.
+ */
+export function setApart(text: string, labels: readonly InlineLabel[]): { text: string; unsure: string[] } {
+  const lines: string[] = [];
+  const unsure: string[] = [];
+  let from = 0;
+  let open: string | null = null;
+  const close = (to: number): void => {
+    const value = text.slice(from, to).trim();
+    lines.push(value);
+    if (open !== null) unsure.push(`${open}: ${value}`);
+  };
+  for (const { label, written, value, sure } of labels) {
+    const at = ['', ' ', ': ', ' : ', ':', '： ', '：']
+      .map((between) => text.indexOf(written + between + value, from))
+      .filter((found) => found >= 0)
+      .sort((a, b) => a - b)[0];
+    if (at === undefined) continue;
+    close(at);
+    from = text.indexOf(value, at + written.length);
+    const isSure = sure || COLON.test(text.slice(at, from));
+    lines.push(isSure ? `\n${label}: ` : `\n${label}\n`);
+    open = isSure ? null : label;
+  }
+  close(text.length);
+  return { text: lines.join(''), unsure };
+}

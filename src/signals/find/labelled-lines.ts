@@ -1,0 +1,122 @@
+/** A page → its text with every label and its value in one line, though they stand in two cells, elements or blocks. */
+import { type AnyNode, type Element, isTag } from 'domhandler';
+import type { Page, TextBlock } from '../../page/views.ts';
+import { COLON, LONGEST_LABEL, labelOf } from './contact-label.ts';
+import { inlineLabels, setApart } from './inline-labels.ts';
+import { textBelow } from './text-below.ts';
+
+export interface LabelledLine {
+  /** A block's text with its inline labels set apart, each pair in a line of its own; or "label: value" of two blocks. */
+  readonly text: string;
+  /** Where the value stands. */
+  readonly block: TextBlock;
+  /** False: only their order ties the two; they may be two items of one list. */
+  readonly sure: boolean;
+}
+
+const LONGEST_VALUE = 240;
+/** Cells of a row, and boxes of a number, that are told apart. */
+const MOST_CELLS = 30;
+const MOST_PIECES = 6;
+
+/** A word as sentences and headings begin with: hardly a name that somebody chose. */
+const CAPITALISED = /^\p{Lu}\p{Ll}+$/u;
+const PIECE = /^[+\d()\s.-]{1,14}$/;
+
+/** Blocks in order, inline labels set apart; behind a value that stands in a block of its own, both once more in one line. */
+export function labelledLines(page: Page): readonly LabelledLine[] {
+  let lines = KNOWN.get(page);
+  if (lines === undefined) KNOWN.set(page, (lines = read(page)));
+  return lines;
+}
+const KNOWN = new WeakMap<Page, readonly LabelledLine[]>();
+
+function read(page: Page): LabelledLine[] {
+  const apart = inlineLabels(page);
+  const lines: LabelledLine[] = [];
+  const heads = new Map<AnyNode, (string | null)[]>();
+  for (const [i, block] of page.blocks.entries()) {
+    const { text, unsure } = setApart(block.text, apart.get(block) ?? []);
+    lines.push({ text, block, sure: true }, ...unsure.map((pair) => ({ text: pair, block, sure: false })));
+    if (block.text.length > LONGEST_VALUE) continue;
+    const before = page.blocks[i - 1];
+    const pair = before === undefined ? null : labelled(before, block);
+    if (pair !== null) lines.push(pair);
+    const head = headOver(block.node, heads);
+    if (head !== null && !isLabelled(block.text)) lines.push(pairOf(head, false, block, true));
+    const whole = inPieces(page.blocks, i);
+    if (whole !== null) lines.push({ text: whole, block, sure: true });
+  }
+  return lines;
+}
+
+/** A block that is a label and the next one; in a table both must stand in one row. */
+function labelled(before: TextBlock, block: TextBlock): LabelledLine | null {
+  const label = before.hidden === block.hidden ? labelOf(before.text) : null;
+  if (label === null || isLabelled(block.text)) return null;
+  const [mine, theirs] = [cellOf(block.node), cellOf(before.node)];
+  if (mine?.parent !== theirs?.parent) return null;
+  const paired = (mine !== null && mine !== theirs) || (before.tag === 'dt' && block.tag === 'dd');
+  return pairOf(label, COLON.test(before.text), block, paired);
+}
+
+/** Whether a text is a label, or brings its own. */
+function isLabelled(text: string): boolean {
+  return labelOf(text.slice(0, LONGEST_LABEL + 1).split(/(?<=[:：])/u, 1)[0] ?? '') !== null;
+}
+
+function pairOf(label: string, colon: boolean, block: TextBlock, paired: boolean): LabelledLine {
+  const sure = colon || (paired && !CAPITALISED.test(block.text));
+  return { text: `${label}: ${block.text}`, block, sure };
+}
+
+function cellOf(node: AnyNode): Element | null {
+  for (let at: AnyNode | null = node, up = 0; at !== null && up < 4; at = at.parent, up += 1)
+    if (isTag(at) && (at.name === 'td' || at.name === 'th')) return at;
+  return null;
+}
+
+const cellsOf = (row: AnyNode): Element[] =>
+  'children' in row
+    ? row.children.slice(0, 4 * MOST_CELLS).filter((cell): cell is Element => isTag(cell) && /^t[dh]$/.test(cell.name))
+    : [];
+
+/** The label at the head of the column in which a cell stands. */
+function headOver(node: AnyNode, heads: Map<AnyNode, (string | null)[]>): string | null {
+  const cell = cellOf(node);
+  const row = cell?.parent ?? null;
+  if (cell === null || row === null || cell.name === 'th') return null;
+  let table: AnyNode | null = row;
+  for (let up = 0; up < 3 && table !== null && !(isTag(table) && table.name === 'table'); up += 1) table = table.parent;
+  if (table === null) return null;
+  let labels = heads.get(table);
+  if (labels === undefined) heads.set(table, (labels = headsOf(table)));
+  return labels.length === 0 ? null : (labels[cellsOf(row).indexOf(cell)] ?? null);
+}
+
+/** Empty when the first row holds anything but heads of columns. */
+function headsOf(table: AnyNode): (string | null)[] {
+  const isRow = (node: AnyNode): boolean => isTag(node) && node.name === 'tr';
+  const inside = 'children' in table ? table.children : [];
+  const first = inside.slice(0, 20).find((node) => isTag(node) && /^(?:thead|tbody|tr)$/.test(node.name));
+  const row = first === undefined || isRow(first) || !('children' in first) ? first : first.children.find(isRow);
+  const cells = row === undefined ? [] : cellsOf(row);
+  const isHead = cells.length >= 2 && cells.length <= MOST_CELLS && cells.every(({ name }) => name === 'th');
+  return isHead ? cells.map((cell) => labelOf(textBelow(cell, 2 * LONGEST_LABEL))) : [];
+}
+
+/** A number with its country's code that stands in several boxes of one element, digits only, put together. */
+function inPieces(blocks: readonly TextBlock[], last: number): string | null {
+  const end = blocks[last];
+  if (end === undefined || !PIECE.test(end.text) || isPieceBeside(end, blocks[last + 1])) return null;
+  const pieces: string[] = [end.text];
+  for (let i = last - 1; pieces.length < MOST_PIECES && isPieceBeside(end, blocks[i]); i -= 1)
+    pieces.unshift(blocks[i]?.text ?? '');
+  const [first = '', ...rest] = pieces;
+  const isNumber = rest.length > 0 && /^\(?\+/.test(first) && rest.every((piece) => !piece.includes('+'));
+  return isNumber ? pieces.join(' ') : null;
+}
+
+function isPieceBeside(one: TextBlock, two: TextBlock | undefined): boolean {
+  return two !== undefined && PIECE.test(two.text) && two.node !== one.node && two.node.parent === one.node.parent;
+}

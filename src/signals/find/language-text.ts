@@ -1,0 +1,89 @@
+/** The text of a site in one language, without visitors' words and quotations, sketched. */
+import { z } from 'zod';
+import { Place } from '../../model/fingerprint.ts';
+import { mainText, visibleText } from '../../page/blocks.ts';
+import { ownersBlocks } from '../../page/own-words.ts';
+import type { Page } from '../../page/views.ts';
+import {
+  bands,
+  distinctCount,
+  estimateContainment,
+  estimateJaccard,
+  onePermutation,
+  sketchFromBase64,
+  sketchToBase64,
+} from '../../sketch/one-permutation.ts';
+import { shingles } from '../../sketch/shingle.ts';
+import { simhash64 } from '../../sketch/simhash.ts';
+import { compat32 } from './compat32.ts';
+import { isFiller } from './filler.ts';
+
+export const LanguageText = z.object({
+  lang: z.string().describe('primary subtag; und where the language is not known'),
+  characters: z.int(),
+  size: z.int().describe('different shingles; 0 below 200 characters'),
+  simhash64: z.string().length(16).nullable().describe('null below 200 characters'),
+  oph128: z
+    .base64()
+    .nullable()
+    .describe('one-permutation MinHash of the shingles, 128 bytes; null below 200 characters'),
+  simhash32: z.string().length(8).nullable().describe('as simhash-js gives it; for look-up, never deciding'),
+  place: Place.describe('where the text begins'),
+});
+export type LanguageText = z.infer<typeof LanguageText>;
+
+const LEAST_CHARACTERS = 200;
+const MOST_CHARACTERS = 200_000;
+
+/** Null: these pages show no text at all. */
+export function languageText(lang: string, pages: readonly Page[]): LanguageText | null {
+  const lines = new Set<string>(); // what every page repeats counts once
+  const said = pages.map((page) => ({ page, blocks: ownersBlocks(page) }));
+  for (const { blocks } of said)
+    for (const line of mainText(blocks, visibleText(blocks)).split('\n')) if (!isFiller(line)) lines.add(line);
+  const text = [...lines].join('\n').slice(0, MOST_CHARACTERS);
+  const first = said.flatMap(({ page, blocks }) => {
+    const block = blocks.find((b) => !b.hidden && b.zone === 'main') ?? blocks.find((b) => !b.hidden);
+    return block === undefined ? [] : [page.place(block.node, block.text)];
+  })[0];
+  if (first === undefined || text.trim() === '') return null;
+  const blank = { size: 0, simhash64: null, oph128: null, simhash32: null };
+  if (text.length < LEAST_CHARACTERS) return { lang, characters: text.length, ...blank, place: first };
+  const features = shingles(text);
+  return {
+    lang,
+    characters: text.length,
+    size: distinctCount(features),
+    simhash64: simhash64(features),
+    oph128: sketchToBase64(onePermutation(features)),
+    simhash32: compat32(text),
+    place: first,
+  };
+}
+
+export interface Likeness {
+  /** One language, or two that the same text was taken for: "en, pl". */
+  readonly lang: string;
+  readonly jaccard: number;
+  readonly similarity: number;
+  readonly left: LanguageText;
+  readonly right: LanguageText;
+}
+
+/**
+ * How alike two texts are. A site whose every page was copied into a larger one has a low Jaccard
+ * similarity and a high containment: nine tenths of that count too, once the smaller text is long enough to tell.
+ */
+export function likenessOf(left: LanguageText, right: LanguageText): Likeness | null {
+  if (left.oph128 === null || right.oph128 === null) return null;
+  const jaccard = estimateJaccard(sketchFromBase64(left.oph128), sketchFromBase64(right.oph128));
+  const telling = jaccard >= 0.05 && Math.min(left.size, right.size) >= 60;
+  const contained = telling ? 0.9 * estimateContainment(jaccard, left.size, right.size) : 0;
+  const lang = [...new Set([left.lang, right.lang])].sort().join(', ');
+  return { lang, jaccard, similarity: Math.max(jaccard, contained), left, right };
+}
+
+/** 32 bands of the sketch: two texts that are alike to 58 % share one at 98 %, to 35 % at 37 %. */
+export function bandTokens({ lang, oph128 }: LanguageText): string[] {
+  return oph128 === null ? [] : bands(sketchFromBase64(oph128), 4).map((band) => `body-text:${lang}:${band}`);
+}

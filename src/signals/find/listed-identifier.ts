@@ -1,0 +1,179 @@
+/** The values that a list gives for an entity → what signals would read on a page that carries them. The one place that knows, for matches and for changes of lists. */
+
+import { socialProfile } from '../../address/social-profile.ts';
+import type { Entity, ListedValue } from '../../model/seed.ts';
+import { vouchedNumber } from '../../values/phone-number.ts';
+import { registerOf } from '../../values/register-of.ts';
+import { walletsIn } from '../../values/wallet-address.ts';
+import { chatLinkNumber } from '../identity/contact-phone.ts';
+import { messengerInLink, messengersInText } from '../identity/messenger.ts';
+import { registrationNumbersIn } from '../identity/registration-number.ts';
+import { doorToken, streetAddressIn } from '../identity/street-address.ts';
+import { websiteOf } from './listed-website.ts';
+
+export type ListedSignal =
+  | 'contact-email'
+  | 'contact-phone'
+  | 'registration-number'
+  | 'social-link'
+  | 'messenger'
+  | 'site-link'
+  | 'street-address';
+
+export interface ListedIdentifier {
+  readonly signal: ListedSignal;
+  /** As the signal's reading has it. */
+  readonly value: string;
+  /** As the list has it. */
+  readonly listed: ListedValue;
+  /**
+   * Of a website that stands under a name or a path of somebody's domain: host and path, lower case. Only what is found there
+   * is meant, since that domain may have a thousand tenants.
+   */
+  readonly address?: string;
+}
+
+/** Of one entity; lists have few. */
+const MOST = 200;
+const LONGEST = 500;
+
+type Listed = Pick<Entity, 'values' | 'identifiers' | 'programme' | 'programmes'>;
+
+/** The field of `identifiers` in which the values of a kind stand. */
+export const FIELD_OF: Readonly<Record<ListedValue['kind'], keyof Entity['identifiers']>> = {
+  website: 'websites',
+  social: 'social',
+  email: 'emails',
+  phone: 'phones',
+  wallet: 'wallets',
+  'registration-number': 'registrationNumbers',
+  address: 'addresses',
+};
+
+/** Of an entity whose identifiers were never cleaned they are taken as they stand. */
+function valuesOf({ values, identifiers }: Listed): readonly ListedValue[] {
+  if (values !== undefined) return values;
+  const kinds = Object.entries(FIELD_OF) as [ListedValue['kind'], keyof Entity['identifiers']][];
+  return kinds.flatMap(([kind, field]) => identifiers[field].map((value) => ({ kind, value, raw: value })));
+}
+
+/**
+ * Values are as the room of watchlists cleaned them. What could not be read as what its field is for may still name somebody
+ * on a messenger.
+ *
+ * @param values other ones of the entity than it has now, such as those that it has lost
+ */
+export function listedIdentifiers(
+  entity: Listed,
+  values: readonly ListedValue[] = valuesOf(entity),
+): ListedIdentifier[] {
+  const found = new Map<string, ListedIdentifier>();
+  const country = isRussian(entity) ? 'Russia' : '';
+  for (const listed of values) {
+    if (found.size >= MOST) break;
+    if (listed.value.length > LONGEST) continue;
+    const read = listed.fault === undefined ? identifiersOf(listed, country) : [];
+    for (const one of [...read, ...messengersOf(listed)]) {
+      const key = `${one.signal}:${one.value} ${one.address ?? ''}`;
+      if (!found.has(key)) found.set(key, { ...one, listed });
+    }
+  }
+  return [...found.values()];
+}
+
+function identifiersOf(listed: ListedValue, entityCountry: string): Omit<ListedIdentifier, 'listed'>[] {
+  const { kind, value, label = '', country = entityCountry } = listed;
+  switch (kind) {
+    case 'website':
+    case 'social':
+      return pageOf(value);
+    case 'email':
+      return [{ signal: 'contact-email', value }];
+    case 'phone':
+      return [{ signal: 'contact-phone', value }];
+    case 'wallet':
+      // The word stands in for the cue that an Ethereum address in one case needs.
+      return walletsIn(`wallet ${value}`).map(({ kind: chain, address }) => ({
+        signal: 'registration-number',
+        value: `${chain}:${address}`,
+      }));
+    case 'registration-number': {
+      // In own lists the word may stand before the number.
+      const told = registrationNumbersIn(value).map(({ kind: register, number }) => `${register}:${number}`);
+      const register = registerOf(value, label, country);
+      if (told.length === 0 && register !== null)
+        told.push(`${register}:${register === 'cnpj' ? value.replace(/\D/g, '') : value}`);
+      return told.map((one) => ({ signal: 'registration-number', value: one }));
+    }
+    case 'address': {
+      const address = streetAddressIn(value);
+      // A town, or a street without a number, is thousands'.
+      return address === null || address.house === null ? [] : [{ signal: 'street-address', value: address.value }];
+    }
+  }
+}
+
+const WRITTEN_TO: readonly ListedValue['kind'][] = ['website', 'social', 'phone'];
+
+/** Names to write to, as links or in words ("WeChat ID: …"), and the numbers in such links. */
+function messengersOf({ kind, raw }: ListedValue): Omit<ListedIdentifier, 'listed'>[] {
+  if (!WRITTEN_TO.includes(kind)) return [];
+  const text = raw.slice(0, LONGEST);
+  const linked = messengerInLink(text.trim());
+  const number = chatLinkNumber(text);
+  const phone = number === null ? null : vouchedNumber(`+${number.replace(/\D/g, '').replace(/^00/, '')}`);
+  return [...(linked === null ? [] : [linked]), ...messengersInText(text)]
+    .map(
+      ({ kind: service, id }): Omit<ListedIdentifier, 'listed'> => ({ signal: 'messenger', value: `${service}:${id}` }),
+    )
+    .concat(phone === null ? [] : [{ signal: 'contact-phone', value: phone }]);
+}
+
+function pageOf(value: string): Omit<ListedIdentifier, 'listed'>[] {
+  const url = `http://${value.replace(/^https?:\/\//i, '')}`;
+  const profile = socialProfile(url);
+  if (profile === null) {
+    const website = websiteOf(url);
+    return website === null ? [] : [{ signal: 'site-link', ...website }];
+  }
+  const handle = messengerInLink(url);
+  const onMessenger = handle === null ? [] : [{ signal: 'messenger' as const, value: `${handle.kind}:${handle.id}` }];
+  return [{ signal: 'social-link', value: profile }, ...onMessenger];
+}
+
+/** Where a number has no country of its own the programme or an address must say it. */
+function isRussian({ programme = '', programmes = [], identifiers }: Listed): boolean {
+  return (
+    /\bRUSSIA/i.test([programme, ...programmes].join(' ')) ||
+    identifiers.addresses.some((address) => /\bRussian?\b|Росси/i.test(address.slice(0, LONGEST)))
+  );
+}
+
+/** The blocking keys under which a site that carries it is found, each with what it stands for. */
+export function keysOf({ signal, value, address, listed }: ListedIdentifier): { key: string; by: string }[] {
+  if (signal === 'street-address') {
+    const read = streetAddressIn(listed.value);
+    // Sites are found by street and number; whether it is one room is seen when they are compared.
+    return read === null ? [] : [{ key: doorToken(read), by: listed.kind }];
+  }
+  const key = `${signal}:${value}`;
+  if (signal !== 'site-link') return [{ key, by: listed.kind }];
+  // Who links to a listed website, or is fetched from it; whoever gives an address at its domain.
+  return [{ key, by: 'link' }, ...(address === undefined ? [{ key: `contact-email:@${value}`, by: 'mail' }] : [])];
+}
+
+/** Whether a key is of a street and number: a building houses many who have nothing to do with one another. */
+export function isStreetKey(key: string): boolean {
+  return key.startsWith('street-address:');
+}
+
+/** All keys of an entity. */
+export function listedKeys(entity: Listed): string[] {
+  return [
+    ...new Set(
+      listedIdentifiers(entity)
+        .flatMap(keysOf)
+        .map(({ key }) => key),
+    ),
+  ];
+}

@@ -1,0 +1,132 @@
+/** Lists of other firms, each with its contacts: what stands in an entry is that firm's, and the page only passes it on. */
+import { type AnyNode, type Element, isTag } from 'domhandler';
+import type { Place } from '../../model/fingerprint.ts';
+import type { Page } from '../../page/views.ts';
+import { distinctiveWords } from '../../values/company-name.ts';
+import { domainName } from '../../values/domain-name.ts';
+import { isFreeMail } from '../../values/email-address.ts';
+import { companyMentions } from './company-mentions.ts';
+import { textBelow } from './text-below.ts';
+
+/** Fewer are branches, or departments. */
+const LEAST_FIRMS = 5;
+/** So many with nothing in common are firms, though none is written with its legal form or its own site. */
+const LEAST_STRANGERS = 10;
+/** How much of the entries must agree on what they are. */
+const MOST_OF = 0.6;
+const LEVELS = 8;
+const MOST_CONTACTS = 1_000;
+const MOST_ENTRIES = 200;
+const LONGEST_ENTRY = 1_000;
+
+const CONTACT = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+|\+?\(?\d[\d ()./-]{5,24}\d/g;
+const CONTACT_LINK = /^\s*(?:tel|callto|mailto|skype|whatsapp|weixin|tg):|wa\.me\/|t\.me\//i;
+/** Classes that tell one entry of a list from the next. */
+const TURN = /^(?:odd|even|first|last|active|current|alt|\w{0,20}\d+)$/i;
+
+const KNOWN = new WeakMap<Page, ReadonlySet<AnyNode>>();
+
+/** As `page.place`; in an entry of a list of other firms, as cited. */
+export function contactPlace(page: Page, node: AnyNode, quote: string): Place {
+  let entries = KNOWN.get(page);
+  if (entries === undefined) KNOWN.set(page, (entries = entriesOfOthers(page)));
+  const place = page.place(node, quote);
+  if (entries.size === 0) return place;
+  for (let at: AnyNode | null = node; at !== null; at = at.parent)
+    if (entries.has(at)) return { ...place, part: 'cited' };
+  return place;
+}
+
+/** Elements of one shape in one place, each with a contact in it. */
+function entriesOfOthers(page: Page): ReadonlySet<AnyNode> {
+  const groups = new Map<AnyNode, Map<string, Set<Element>>>();
+  for (const node of contactNodes(page)) {
+    let at: AnyNode = node;
+    for (let up = 0; up < LEVELS && at.parent !== null; up += 1, at = at.parent) {
+      if (!isTag(at)) continue;
+      const shapes = groups.get(at.parent) ?? new Map<string, Set<Element>>();
+      groups.set(at.parent, shapes);
+      const shape = shapeOf(at);
+      shapes.set(shape, (shapes.get(shape) ?? new Set()).add(at));
+    }
+  }
+  const own = domainName(new URL(page.url).hostname);
+  const found = new Set<AnyNode>();
+  for (const shapes of groups.values())
+    for (const entries of shapes.values())
+      if (entries.size >= LEAST_FIRMS && areOthers([...entries].slice(0, MOST_ENTRIES), own?.label ?? ''))
+        for (const entry of entries) found.add(entry);
+  return found;
+}
+
+function contactNodes(page: Page): AnyNode[] {
+  const nodes: AnyNode[] = [];
+  for (const { text, hidden, node } of page.blocks) if (!hidden && text.search(CONTACT) >= 0) nodes.push(node);
+  for (const { href, node } of page.links) if (CONTACT_LINK.test(href.slice(0, 300))) nodes.push(node);
+  return nodes.slice(0, MOST_CONTACTS);
+}
+
+function shapeOf({ name, attribs }: Element): string {
+  const classes = (attribs['class'] ?? '').split(/\s+/).filter((one) => one !== '' && !TURN.test(one));
+  return `${name}.${classes.sort().join('.')}`;
+}
+
+interface Entry {
+  readonly text: string;
+  readonly contacts: string;
+  /** What the firm is known by, where it stands with its legal form. */
+  readonly firm: string | null;
+  /** Labels of the domains that it is linked or written to under. */
+  readonly domains: readonly string[];
+}
+
+/** Whether entries are firms unlike one another and unlike the site: by their names, by their domains, or by having nothing in common. */
+function areOthers(elements: readonly Element[], own: string): boolean {
+  const entries = elements.map(entryOf);
+  const most = MOST_OF * entries.length;
+  if (new Set(entries.map(({ contacts }) => contacts)).size < Math.max(LEAST_FIRMS, most)) return false;
+  const words = entries.map(({ text }) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ''));
+  if (own.length >= 4 && words.filter((text) => text.includes(own.replaceAll('-', ''))).length >= most) return false;
+  const firms = entries.flatMap(({ firm }) => firm ?? []);
+  const named = entries.filter(({ domains }) => domains.length > 0);
+  const differentFirms = shareWord(firms, most) ? 0 : new Set(firms).size;
+  const differentDomains = new Set(named.flatMap(({ domains }) => domains.filter((label) => label !== own))).size;
+  const least = Math.max(LEAST_FIRMS, most);
+  if (differentFirms >= least || differentDomains >= least) return true;
+  const haveInCommon = firms.length >= most || named.length >= most;
+  return !haveInCommon && entries.length >= LEAST_STRANGERS;
+}
+
+/** "Quillmoor Northport", "Quillmoor Southport": branches of one firm. */
+function shareWord(firms: readonly string[], most: number): boolean {
+  const counts = new Map<string, number>();
+  for (const firm of firms) for (const word of new Set(firm.split(' '))) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return [...counts.values()].some((count) => count >= most);
+}
+
+function entryOf(element: Element): Entry {
+  const text = textBelow(element, LONGEST_ENTRY);
+  const hrefs = hrefsIn(element);
+  const said = [text, ...hrefs.filter((href) => CONTACT_LINK.test(href))].flatMap((one) => one.match(CONTACT) ?? []);
+  const contacts = said.map((one) => (one.includes('@') ? one.toLowerCase() : one.replace(/\D/g, '').slice(-8)));
+  const hosts = [
+    ...contacts.flatMap((one) => one.split('@')[1] ?? []),
+    ...hrefs.flatMap((href) => (/^https?:\/\//i.test(href) && URL.canParse(href) ? new URL(href).hostname : [])),
+  ];
+  const names = hosts.flatMap((host) => domainName(host) ?? []);
+  const domains = names.filter(({ domain, label }) => !isFreeMail(domain, label)).map(({ label }) => label);
+  const firm = companyMentions(text).map(({ name }) => distinctiveWords(name))[0] ?? null;
+  return { text, contacts: [...new Set(contacts)].sort().join(), firm, domains: [...new Set(domains)] };
+}
+
+function hrefsIn(element: Element): string[] {
+  const hrefs: string[] = [];
+  const waiting: AnyNode[] = [element];
+  for (let seen = 0; seen < 200; seen += 1) {
+    const next = waiting.pop();
+    if (next === undefined) break;
+    if (isTag(next) && next.attribs['href'] !== undefined) hrefs.push(next.attribs['href'].slice(0, 500));
+    if ('children' in next) waiting.push(...next.children.slice(0, 200));
+  }
+  return hrefs;
+}

@@ -1,0 +1,152 @@
+/** Names that two sides share and where they stand → one sentence for an analyst, the same from either side. */
+import type { Place } from '../../model/fingerprint.ts';
+import type { Level } from '../../model/words.ts';
+import { distinctiveWords } from '../../values/company-name.ts';
+import { fullStop, shorten } from '../../values/shorten.ts';
+import { listed } from '../occurrences.ts';
+
+/** A carried name as it is stored. */
+export interface PlacedName {
+  readonly value: string;
+  readonly name: string;
+  readonly role: 'declared' | 'trace' | 'mention';
+  readonly source: string;
+  readonly whole: boolean;
+  readonly lang: string | null;
+  readonly place: Place;
+}
+
+const WHERE: Readonly<Record<string, string>> = {
+  'site-name': 'site name',
+  organisation: 'organisation record',
+  copyright: 'copyright line',
+  footer: 'footer',
+  title: 'title',
+  author: 'author',
+  romanised: 'Chinese name read in Latin letters',
+  description: 'page description',
+  alt: 'picture text',
+  attribute: 'label',
+  form: 'form',
+  mailto: 'mail link',
+  'file-name': 'file name',
+  comment: 'comment',
+  script: 'script',
+  hidden: 'hidden text',
+  logo: 'logo',
+  map: 'map',
+  card: 'business card',
+  document: 'document',
+  text: 'running text',
+};
+const LANGUAGES = new Intl.DisplayNames(['en'], { type: 'language' });
+
+function languageName(code: string): string {
+  try {
+    return LANGUAGES.of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/** "title (Russian, Portuguese), picture text and 2 more" */
+function whereOf(carried: readonly PlacedName[], severalLanguages: boolean): string {
+  const places = new Map<string, Set<string>>();
+  for (const { source, lang } of carried) {
+    const langs = places.get(source) ?? new Set();
+    if (lang !== null) langs.add(languageName(lang));
+    places.set(source, langs);
+  }
+  const parts = [...places].map(([source, langs]) => {
+    const said = severalLanguages && langs.size > 0 ? ` (${[...langs].sort().slice(0, 4).join(', ')})` : '';
+    return `${WHERE[source] ?? source}${said}`;
+  });
+  return listed(parts.sort());
+}
+
+function languagesOf(names: readonly PlacedName[]): Set<string> {
+  return new Set(names.flatMap(({ lang }) => lang ?? []));
+}
+
+const bareOf = (value: string): string => value.replaceAll(' ', '');
+
+/** A name as its pages write it, the same from either side; one in capitals only where no page writes it otherwise. */
+function writtenAs(value: string, sides: readonly PlacedName[]): string {
+  const bare = bareOf(value);
+  const spellings = sides.flatMap(({ value: one, whole, name }) => (whole && bareOf(one) === bare ? [name] : []));
+  const isShouted = (name: string): boolean => name === name.toUpperCase() && name !== name.toLowerCase();
+  const quiet = spellings.filter((name) => !isShouted(name));
+  return [...(quiet.length > 0 ? quiet : spellings)].sort()[0] ?? value;
+}
+
+/**
+ * Places where a side calls itself by a name, one for each language, although it goes by another one elsewhere: the pages
+ * that were forgotten. Null where it does not contradict itself.
+ */
+function contradiction(
+  side: readonly PlacedName[],
+  value: string,
+): { places: Map<string, PlacedName>; other: string } | null {
+  const bare = bareOf(value);
+  const declared = side.filter(({ role, whole }) => role === 'declared' && whole);
+  const places = new Map<string, PlacedName>();
+  for (const name of declared) {
+    if (name.lang === null || bareOf(name.value) !== bare) continue;
+    const language = languageName(name.lang);
+    // Of a notice and a record in one language the notice is what a reader sees.
+    if (!places.has(language) || name.source === 'copyright') places.set(language, name);
+  }
+  const langs = languagesOf([...places.values()]);
+  const known = distinctiveWords(value);
+  const others = declared.filter(
+    ({ lang, value: other }) => lang !== null && !langs.has(lang) && distinctiveWords(other) !== known,
+  );
+  const other = others.map((name) => name.value).sort()[0];
+  return places.size === 0 || other === undefined ? null : { places, other: writtenAs(other, others) };
+}
+
+const MOST_QUOTED = 4;
+const LONGEST_QUOTE = 120;
+
+/** "Portuguese: “© 2021 …” on https://…/pt/; Russian: …" */
+function quotedFrom(places: ReadonlyMap<string, PlacedName>, languages: readonly string[]): string {
+  return languages
+    .slice(0, MOST_QUOTED)
+    .flatMap((language) => {
+      const { quote, url } = places.get(language)?.place ?? {};
+      return quote === undefined ? [] : [`${language}: “${shorten(quote, LONGEST_QUOTE)}” on ${url}`];
+    })
+    .join('; ');
+}
+
+/** @param ofBoth both sides merely go by the names: nothing was left behind */
+export function nameNote(
+  level: Level,
+  values: readonly string[],
+  carried: readonly PlacedName[],
+  left: readonly PlacedName[],
+  right: readonly PlacedName[],
+  ofBoth: boolean,
+): string {
+  const both = [...left, ...right];
+  const several = languagesOf(left).size > 1 || languagesOf(right).size > 1;
+  const names = values.map((value) => writtenAs(value, both));
+  if (ofBoth) return fullStop(`Both sides go by the name ${listed(names)}, as unrelated firms can, too`);
+  if (level === 'identical') {
+    for (const [index, value] of values.entries()) {
+      const found = [contradiction(left, value), contradiction(right, value)].filter((one) => one !== null);
+      const [only] = found;
+      if (only === undefined || found.length !== 1) continue;
+      const languages = [...only.places.keys()].sort();
+      const pages = `The ${listed(languages)} pages of one side`;
+      return fullStop(
+        `${pages} name ${names[index]} as their owner, the other side’s own name (${quotedFrom(only.places, languages)}); elsewhere that side calls itself ${only.other}`,
+      );
+    }
+    return fullStop(`Both sides declare the name ${listed(names)} as their own, and one of them another one beside it`);
+  }
+  const where = whereOf(carried, several);
+  return level === 'close'
+    ? `A name that one side declares as its own, ${listed(names)}, stands on the other side: ${where}.`
+    : `A name that one side declares as its own, ${listed(names)}, is mentioned on the other side: ${where}.`;
+}

@@ -1,0 +1,67 @@
+/** Numbers of registers: found in plain text by patterns, and compared register by register. */
+
+import { quoteAround } from '../../values/plain-text.ts';
+import { comparisonOf, type KindedOccurrence, listed, sharedValues, sideOf } from '../occurrences.ts';
+import type { Comparison } from '../signal.ts';
+
+/** Kind, pattern (all quantifiers bounded), and what makes a match the number; null: its check fails. */
+export type NumberPattern = readonly [kind: string, pattern: RegExp, read: (match: RegExpExecArray) => string | null];
+
+export interface NumberFound {
+  readonly kind: string;
+  readonly number: string;
+  readonly quote: string;
+}
+
+const MOST = 50;
+
+/** Of each kind the first 50 that look like one. */
+export function numbersIn(plain: string, patterns: readonly NumberPattern[]): NumberFound[] {
+  const found: NumberFound[] = [];
+  for (const [kind, pattern, read] of patterns) {
+    let looked = 0;
+    for (const match of plain.matchAll(pattern)) {
+      looked += 1;
+      if (looked > MOST) break;
+      const number = read(match);
+      if (number !== null) found.push({ kind, number, quote: quoteAround(plain, match.index, match[0].length) });
+    }
+  }
+  return found;
+}
+
+/**
+ * What two sides carry alike, unless a register that has one number for each holds them under two: then what they share
+ * says less, or, where that is nothing, they contradict each other. A side that shows two numbers of one register speaks
+ * of others too.
+ *
+ * @param noun what one number is called in the note
+ */
+export function compareNumbers(
+  signal: string,
+  noun: string,
+  oneForEach: readonly string[],
+  left: readonly KindedOccurrence[],
+  right: readonly KindedOccurrence[],
+): Comparison | null {
+  const same = sharedValues(left, right, ({ value }) => `${signal}:${value}`);
+  const apart = oneForEach.flatMap((register) => {
+    const [mine, theirs] = [left, right].map((side) => side.filter(({ kind }) => kind === register));
+    const [one, two] = [mine?.[0], theirs?.[0]];
+    if (one === undefined || two === undefined || mine?.length !== 1 || theirs?.length !== 1) return [];
+    return one.value === two.value ? [] : { register, one, two };
+  })[0];
+  const shared = `Both sides carry the ${noun} ${listed(same.map((pair) => pair.left.value))}`;
+  if (apart === undefined) return comparisonOf('identical', same, `${shared}.`);
+  const { register, one, two } = apart;
+  const words = `stand under different numbers of one register (${register})`;
+  if (same.length > 0) return comparisonOf('partial', same, `${shared}, but ${words}.`);
+  return {
+    level: 'different',
+    similarity: 0,
+    shared: [],
+    left: sideOf(one.value, one.place),
+    right: sideOf(two.value, two.place),
+    note: `The sides ${words}.`,
+  };
+}

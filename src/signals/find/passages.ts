@@ -1,0 +1,111 @@
+import { sha256 } from '../../model/digest.ts';
+import type { Place } from '../../model/fingerprint.ts';
+import type { PageRole } from '../../model/words.ts';
+import { ownersBlocks } from '../../page/own-words.ts';
+import type { Page, Site, TextBlock } from '../../page/views.ts';
+import { classOf, foldText, UNSPACED } from '../../sketch/characters.ts';
+import { shorten } from '../../values/shorten.ts';
+import { isCreditLine } from './credit-line.ts';
+import { isFiller } from './filler.ts';
+
+/** A sentence, or a run of short ones, of 8 words (or 16 characters of a script without spaces) or more; or a line of three words or more. */
+export interface Passage {
+  /** First 12 hex digits of the SHA-256 of the folded words, digits masked, so that a changed year or price is no change. */
+  readonly hash: string;
+  /** Length in words; two characters of an unspaced script count as one. */
+  readonly words: number;
+  readonly place: Place;
+}
+
+const LEAST_WORDS = 8;
+/** A heading or a label of fewer words is anybody's. */
+const LEAST_OF_LINE = 3;
+const MOST_PASSAGES = 200;
+const MOST_LINES = 100;
+const WHOLE_QUOTES = 60;
+const SHORT_QUOTE = 60;
+const MOST_BLOCK = 20_000;
+
+// Where a passage stands decides what is kept when there are too many: legal pages are long and everybody's.
+const RANK: Readonly<Record<PageRole, number>> = { home: 0, about: 0, products: 1, contact: 1, language: 1, other: 2 };
+
+interface Found {
+  readonly hash: string;
+  readonly words: number;
+  readonly rank: number;
+  readonly page: Page;
+  readonly block: TextBlock;
+  readonly text: string;
+}
+
+/** Long enough to bring sites together; a line only adds to what is shared. */
+export function isWholePassage({ words }: Pick<Passage, 'words'>): boolean {
+  return words >= LEAST_WORDS;
+}
+
+/**
+ * The visible passages that a site says itself, each once with its first place: at most 200, the 60 first ones with a whole quote, then at
+ * most 100 lines of its main text that are too short for a passage. Filler is nobody's.
+ */
+export function passagesOf({ pages }: Pick<Site, 'pages'>): Passage[] {
+  const found = new Map<string, Found>();
+  for (const page of pages) {
+    for (const block of ownersBlocks(page)) {
+      if (block.hidden || block.zone === 'head' || isCreditLine(block) || isFiller(block.text)) continue;
+      const text = block.text.slice(0, MOST_BLOCK);
+      const passages = passagesIn(text);
+      const these = passages.length > 0 ? passages : block.zone === 'main' ? lineIn(text) : [];
+      for (const { text: said, folded, words } of these) {
+        const hash = sha256(folded).slice(0, 12);
+        if (!found.has(hash)) found.set(hash, { hash, words, rank: RANK[page.role], page, block, text: said });
+      }
+    }
+  }
+  const ranked = [...found.values()].sort((a, b) => a.rank - b.rank || b.words - a.words || (a.hash < b.hash ? -1 : 1));
+  const lines = ranked.filter((one) => !isWholePassage(one)).slice(0, MOST_LINES);
+  return [...ranked.filter(isWholePassage).slice(0, MOST_PASSAGES), ...lines].map(
+    ({ hash, words, page, block, text }, i) => ({
+      hash,
+      words,
+      place: page.place(block.node, i < WHOLE_QUOTES ? text : shorten(text, SHORT_QUOTE)),
+    }),
+  );
+}
+
+/** A block that is too short for a passage, whole. */
+function lineIn(text: string): ReturnType<typeof passagesIn> {
+  const words = foldedWords(text);
+  const length = Math.floor(lengthOf(words));
+  return length < LEAST_OF_LINE ? [] : [{ text: text.trim(), folded: words.join(' '), words: length }];
+}
+
+/** Cuts a block at sentence ends into passages; a short tail is left out. Exported for its test. */
+export function passagesIn(block: string): { text: string; folded: string; words: number }[] {
+  const passages: { text: string; folded: string; words: number }[] = [];
+  let text = '';
+  for (const sentence of block.split(/(?<=[.!?…]\s)|(?<=[。！？])/u)) {
+    text += sentence;
+    const words = foldedWords(text);
+    const length = lengthOf(words);
+    if (length < LEAST_WORDS) continue;
+    passages.push({ text: text.trim(), folded: words.join(' '), words: Math.round(length) });
+    text = '';
+  }
+  return passages;
+}
+
+function foldedWords(text: string): string[] {
+  return (
+    foldText(text)
+      .replace(/\p{Nd}+/gu, '0')
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  );
+}
+
+/** In words, without numbers: opening hours and prices are hardly anybody's own. */
+function lengthOf(words: readonly string[]): number {
+  return words.reduce((sum, word) => {
+    if (!/\p{L}/u.test(word)) return sum;
+    return sum + (classOf(word.charCodeAt(0)) === UNSPACED ? word.length / 2 : 1);
+  }, 0);
+}

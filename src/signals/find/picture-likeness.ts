@@ -1,0 +1,56 @@
+/** How alike two pictures are, by their bytes, their look, or a part of it. */
+import { z } from 'zod';
+import type { ImageGrid } from '../../model/visit.ts';
+import { hashImage, imageDistance, type PackedHashes, packHashes } from '../../sketch/image-hash.ts';
+import { fitOf, imageParts, type PackedParts, packParts } from '../../sketch/image-parts.ts';
+import { PDQ_LEAST_QUALITY, PDQ_NEAR } from '../../sketch/pdq.ts';
+
+export const Look = z.object({
+  dhash: z.string().length(16),
+  phash: z.string().length(16),
+  pdq: z.string().length(64),
+  parts: z.base64().describe('hashes of the windows in which cuts lie'),
+  small: z.base64().describe('32 × 32 pixels of 16 greys'),
+});
+export type Look = z.infer<typeof Look>;
+
+/** Gradients of a cut, marked or turned copy correlate more; those of two goods in one kind of bottle, a little less. */
+const LEAST_CORRELATION = 0.95;
+/** Outside what was laid over it, a copy is all but the same. */
+const LEAST_PATCHED = 0.985;
+
+/** Null: the picture was not decoded, or is too plain to be told by its look. */
+export function lookOf({ grey, pdq: taken }: ImageGrid): Look | null {
+  if (grey === null) return null;
+  const pixels = Buffer.from(grey, 'base64');
+  const { dhash, phash, pdq, quality } = hashImage(pixels);
+  if ((taken?.quality ?? quality) < PDQ_LEAST_QUALITY) return null;
+  return { dhash, phash, pdq: taken?.hash ?? pdq, ...imageParts(pixels) };
+}
+
+export type Likeness = 'bytes' | 'look' | 'mirror' | 'part';
+
+/** A picture made ready for many comparisons. */
+export interface ReadyPicture {
+  readonly sha256: string;
+  readonly look: { readonly hashes: PackedHashes; readonly parts: PackedParts } | null;
+}
+
+export function readyPicture(sha256: string, look: Look | null): ReadyPicture {
+  return { sha256, look: look && { hashes: packHashes(look), parts: packParts(look) } };
+}
+
+/** Null: nothing alike. `similarity` 0 to 1; a mirrored or partial copy has less than one that is whole. Symmetric. */
+export function likenessOf(
+  left: ReadyPicture,
+  right: ReadyPicture,
+): { readonly how: Likeness; readonly similarity: number } | null {
+  if (left.sha256 === right.sha256) return { how: 'bytes', similarity: 1 };
+  if (left.look === null || right.look === null) return null;
+  const { pdq, pdqMirrored } = imageDistance(left.look.hashes, right.look.hashes);
+  if (pdq <= PDQ_NEAR) return { how: 'look', similarity: 1 - pdq / 256 };
+  if (pdqMirrored <= PDQ_NEAR) return { how: 'mirror', similarity: 0.9 * (1 - pdqMirrored / 256) };
+  const fit = fitOf(left.look.parts, right.look.parts);
+  if (fit === null || (fit.correlation < LEAST_CORRELATION && fit.patched < LEAST_PATCHED)) return null;
+  return { how: fit.mirrored ? 'mirror' : 'part', similarity: 0.85 * Math.max(fit.correlation, fit.patched) };
+}

@@ -1,0 +1,94 @@
+/** Site → which names are those of the platform that it stands on, be it one that revenant knows or not. */
+import { isPlatformsName } from '../../address/platform.ts';
+import type { Page, Site } from '../../page/views.ts';
+import { normaliseCompanyName } from '../../values/company-name.ts';
+import { domainName } from '../../values/domain-name.ts';
+
+/** Sub-domains that name a language, a device or a part of one site, and no seller. */
+const PART =
+  /^(?:www\d?|m|wap|mobile|touch|amp|shop|store|blog|news|docs?|help|support|static|cdn|[a-z]{2}|[a-z]{2}-[a-z]{2})$/;
+const SELLER_PATH =
+  /^\/(?:company|showroom|shops?|stores?|supplier|sellers?|members?|vendor|profile|user)\/([^/]{3,80})/i;
+
+/** Says of a normalised name whether it is the platform's: on its sellers' pages that is nobody's own. */
+export function platformNameTest(site: Site): (value: string) => boolean {
+  const names = platformNames(site);
+  const known = site.platform?.platform;
+  return (value) => names.has(value) || (known !== undefined && isPlatformsName(known, value));
+}
+
+/**
+ * What stands on a platform says so in two ways at once: its address names a seller below another domain, and its frame
+ * (site name, last part of the title) the domain itself. A copied site that still names its old address as canonical says
+ * the first at most of a page within, and its home page names no seller there: its names are left alone.
+ */
+function platformNames(site: Site): ReadonlySet<string> {
+  const names = new Set<string>();
+  const [home] = site.pages;
+  if (home === undefined) return names;
+  const served = domainName(new URL(site.url).hostname);
+  // On a profile or a listing the host is the platform's own.
+  if (site.kind !== 'website' && served !== null) addNames(names, home, served.label);
+  const address = statedAddress(home);
+  const stated = address === null ? null : domainName(address.hostname);
+  if (
+    address !== null &&
+    stated !== null &&
+    stated.domain !== served?.domain &&
+    sellerIn(address, stated.host, stated.domain) !== null
+  ) {
+    if (frameNames(home).some((name) => name === bare(stated.label))) addNames(names, home, stated.label);
+  }
+  // "… by Seller on Platform", where the site name says which word is the platform's.
+  for (const { name, content } of home.metas) {
+    if (name !== 'og:site_name' || content === '' || home.title === null) continue;
+    const end = ` on ${content}`.toLowerCase();
+    if (/(?:^|\s)by\s\S/i.test(home.title) && home.title.toLowerCase().trim().endsWith(end))
+      names.add(normaliseCompanyName(content));
+  }
+  return names;
+}
+
+/** The label itself, and every notice of the page's frame that does not name the seller: it is the platform's. */
+function addNames(names: Set<string>, home: Page, label: string): void {
+  names.add(normaliseCompanyName(label.replaceAll('-', ' ')));
+  names.add(label);
+  for (const { name, content } of home.metas)
+    if (/^(?:og:site_name|application-name)$/.test(name) && bare(content).startsWith(bare(label)))
+      names.add(normaliseCompanyName(content));
+  // "Someplatform", "Someplatform Inc.", "Someplatform Technologies Ltd": its firms begin with its name.
+  for (const block of home.blocks.slice(-40)) {
+    if (block.zone === 'main' || block.text.length > 400) continue;
+    for (const [, owner = ''] of block.text.matchAll(
+      /(?:©|copyright)\s{0,3}(?:\d{4}(?:\s?[-–]\s?\d{4})?)?[\s,]{0,3}([^©|\n]{2,80})/giu,
+    )) {
+      const name = normaliseCompanyName(owner.replace(/[.,]?\s{0,2}all rights.{0,20}$/i, ''));
+      if (name.replaceAll(' ', '').startsWith(bare(label)) && label.length >= 4) names.add(name);
+    }
+  }
+}
+
+function statedAddress({ links, metas }: Page): URL | null {
+  const canonical = links.find(({ rel }) => /\bcanonical\b/.test(rel))?.url;
+  const stated = canonical ?? metas.find(({ name }) => name === 'og:url')?.content;
+  return stated !== undefined && stated !== null && URL.canParse(stated) ? new URL(stated) : null;
+}
+
+function sellerIn({ pathname }: URL, host: string, domain: string): string | null {
+  const sub = host === domain ? '' : host.slice(0, -domain.length - 1);
+  if (sub !== '' && sub.split('.').some((label) => !PART.test(label))) return sub;
+  return SELLER_PATH.exec(pathname)?.[1] ?? null;
+}
+
+/** The site name, and what stands last in the title. */
+function frameNames({ metas, title }: Page): string[] {
+  const said = metas
+    .filter(({ name }) => /^(?:og:site_name|application-name)$/.test(name))
+    .map(({ content }) => content);
+  const last = (title ?? '').split(/\s[-–—]\s|\s?[|·•]\s?/).at(-1);
+  return [...said, last ?? ''].map(bare).filter((name) => name !== '');
+}
+
+function bare(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}

@@ -1,0 +1,84 @@
+/** Code, addresses and attributes of a page → the ids under which outside services know its operator. */
+import type { AnyNode } from 'domhandler';
+import type { Page } from '../../page/views.ts';
+
+export interface IdPattern {
+  /** The service and what the id names there. */
+  readonly kind: string;
+  /** Must occur somewhere in the same code: bare ids also occur in prose and part numbers. Null: the pattern names its service. */
+  readonly near: RegExp | null;
+  /** Global. Its groups, joined with a slash, are the id. All quantifiers bounded: pages are hostile. */
+  readonly id: RegExp;
+}
+
+export interface ServiceId {
+  readonly kind: string;
+  readonly id: string;
+  readonly quote: string;
+}
+
+// One sign over and over, counting up, or the word for "yours": a theme's blank.
+const BLANK =
+  /^(?:[a-z]{1,4}-)?(?:([0-9a-z])\1+|x+|1?234567890?(?:12345\d*)?|0?12345678\d*|123456789\d*|abcdef[0-9a-f]*|[x0-9]*x{4,}[x0-9]*|your.*|(?:replace|insert|enter|paste|change|add|put|xxx)[_-]?.*|.*(?:here|placeholder|_code|xxxx).*|measurement.*|(?:email|mail|name|user|me|you|test|info)@(?:example|e?mail|domain|site|company|test)\..*|undefined|null|none|default|.*dummy.*|[0-]+|demo|example|test|false|true)$/i;
+const PREFIX = /^(?:gtm|ua|g|aw|ca-pub|pub|user|service|pk_live|client)[-_]/i;
+const COUNTING = '12345678901234567890';
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz';
+const LEAST_RUN = 5;
+const LONGEST_CODE = 100_000;
+const MOST_IDS = 100;
+
+export function isBlankId(id: string): boolean {
+  const bare = id.replace(PREFIX, '');
+  return [id, bare].some((one) => BLANK.test(one) || isRun(one));
+}
+
+/** Five signs or more that count up, or run along the alphabet; a new run may begin at any place. */
+function isRun(id: string): boolean {
+  const runs = id.toLowerCase().match(/[a-z]+|\d+/g) ?? [];
+  const long = runs.join('').length >= LEAST_RUN && runs.join('') === id.toLowerCase();
+  return long && runs.every((run) => run.length >= 3 && (COUNTING.includes(run) || ALPHABET.includes(run)));
+}
+
+/** Ids in one script, address or attribute (at most 100,000 characters of it), blanks left out, at most 100. */
+export function serviceIdsIn(code: string, patterns: readonly IdPattern[]): ServiceId[] {
+  const text = code.slice(0, LONGEST_CODE);
+  const found: ServiceId[] = [];
+  for (const { kind, near, id: pattern } of patterns) {
+    if (near !== null && !near.test(text)) continue;
+    for (const match of text.matchAll(pattern)) {
+      const id = match
+        .slice(1)
+        .filter((part) => part !== undefined)
+        .join('/');
+      if (id === '' || isBlankId(id)) continue;
+      found.push({ kind, id, quote: match[0].slice(0, 200) });
+      if (found.length >= MOST_IDS) return found;
+    }
+  }
+  return found;
+}
+
+const LONGEST_ATTRIBUTE = 2_000;
+
+/** Every script of the page with its address, as code; structured data holds no ids of services. */
+export function scriptCode(page: Page): { code: string; node: AnyNode }[] {
+  return page.scripts.flatMap(({ src, text, node }) =>
+    [src ?? '', text].filter((code) => code !== '').map((code) => ({ code, node })),
+  );
+}
+
+/** Attributes of elements other than scripts that `wanted` asks for, as `name="value"`, values over 2,000 characters left out. */
+export function attributeCode(
+  page: Page,
+  wanted: (name: string, value: string, tag: string) => boolean,
+): { code: string; node: AnyNode }[] {
+  const found: { code: string; node: AnyNode }[] = [];
+  for (const { tag, node } of page.outline) {
+    if (!('attribs' in node)) continue;
+    for (const [name, value] of Object.entries(node.attribs)) {
+      if (value.length < 5 || value.length > LONGEST_ATTRIBUTE || !wanted(name, value, tag)) continue;
+      found.push({ code: `${name}="${value}"`, node });
+    }
+  }
+  return found;
+}

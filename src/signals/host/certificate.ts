@@ -1,0 +1,163 @@
+/** The certificates that a site's own host showed, and whom else they name. */
+import { z } from 'zod';
+import { siteOf } from '../../address/site-name.ts';
+import { Occurrence } from '../../model/fingerprint.ts';
+import type { CertificateInfo } from '../../model/visit.ts';
+import { Instant } from '../../model/words.ts';
+import type { Site } from '../../page/views.ts';
+import { domainName } from '../../values/domain-name.ts';
+import { fullStop } from '../../values/shorten.ts';
+import { bestFirst, comparisonOf, Found, listed, sharedValues, sideOf } from '../occurrences.ts';
+import type { Comparison, SharedValue, Signal } from '../signal.ts';
+
+const Certificate = Occurrence.extend({
+  others: z.array(z.string()).describe('other sites that it names'),
+  validFrom: Instant,
+});
+const Value = z.object({
+  own: Occurrence.describe('the site itself, by which the certificates of others may name it'),
+  certificates: z.array(Certificate).describe('value: SHA-256 of the public key'),
+});
+type Certificate = z.infer<typeof Certificate>;
+type Value = z.infer<typeof Value>;
+
+/** Content networks and hosters pack their customers into one certificate; an operator has a handful of names. */
+const MOST_SITES = 6;
+/** Certificates that a content network or builder made for its customers, by the names it adds to them. */
+const SHARED_NAME =
+  /(?:^|\.)(?:cloudflaressl\.com|cloudflare\.com|fastly\.net|akamai(?:zed|hd|edge)?\.net|edgekey\.net|edgesuite\.net|cloudfront\.net|incapsula\.com|imperva\.com|sucuri\.net|stackpathcdn\.com|myshopify\.com|wixsite\.com|squarespace\.com|github\.io|alicdn\.com|aliyuncs\.com|kunlun\w*\.com|qcloudcdn\.com|cdn\.myqcloud\.com)$/;
+
+/** The site under a host name; null for an address or a name that nobody can have registered. */
+function siteOfHost(host: string): string | null {
+  const name = domainName(host);
+  if (name === null) return null;
+  // Reserved names stand on no public suffix list.
+  return /\.(?:test|example)$/.test(host) ? name.domain : siteOf(`https://${host}/`, 'website');
+}
+
+/** Sites that a certificate names, in order; null for one that a hoster shares among customers. */
+function sitesNamed({ names }: CertificateInfo): string[] | null {
+  const hosts = names.map((name) => name.replace(/^\*\./, ''));
+  if (hosts.some((host) => SHARED_NAME.test(host))) return null;
+  const sites = [...new Set(hosts.map(siteOfHost).filter((site) => site !== null))];
+  return sites.length > MOST_SITES ? null : sites;
+}
+
+function extract(site: Site): Value | null {
+  const [home] = site.pages;
+  const root = home?.outline[0]?.node;
+  const own = home === undefined ? null : siteOfHost(new URL(home.url).hostname);
+  if (home === undefined || root === undefined || own === null) return null;
+  const found = new Found<Certificate>();
+  for (const page of site.pages) {
+    const shown = page.capture.certificate;
+    const node = page.outline[0]?.node;
+    if (shown === undefined || node === undefined) continue;
+    const sites = sitesNamed(shown);
+    // A hoster's wildcard (*.host.example) is valid for the site, but does not name it.
+    if (sites?.includes(own) !== true) continue;
+    const others = sites.filter((other) => other !== own);
+    const quote = `certificate for ${listed(sites)}, from ${shown.validFrom.slice(0, 10)}, by ${shown.issuer}`;
+    found.add({ value: shown.key, place: page.place(node, quote), others, validFrom: shown.validFrom });
+  }
+  return { own: { value: own, place: home.place(root, own) }, certificates: found.list() ?? [] };
+}
+
+const tokens = ({ own, certificates }: Value): string[] => [
+  ...new Set([
+    `certificate:${own.value}`,
+    ...certificates.flatMap(({ value, others }) => [
+      `certificate:${value}`,
+      ...others.map((site) => `certificate:${site}`),
+    ]),
+  ]),
+];
+
+function compare(left: Value, right: Value): Comparison | null {
+  if (left.own.value === right.own.value) return null;
+  const sameKey = sharedValues(left.certificates, right.certificates, ({ value }) => `certificate:${value}`);
+  const note =
+    'Both sites prove themselves with one and the same key: one hand holds it, the operator’s or that of a hoster.';
+  const identical = comparisonOf('identical', sameKey, note);
+  if (identical !== null) return identical;
+  const naming: SharedValue[] = [];
+  const look = (from: Value, to: Value, turned: boolean): void => {
+    for (const { others, place } of from.certificates) {
+      if (!others.includes(to.own.value)) continue;
+      const [one, two] = [sideOf(to.own.value, place), sideOf(to.own.value, to.own.place)];
+      const token = `certificate:${to.own.value}`;
+      naming.push({ token, similarity: 1, left: turned ? two : one, right: turned ? one : two });
+    }
+  };
+  look(left, right, false);
+  look(right, left, true);
+  const named = [...new Set(naming.map((pair) => pair.left.value))].sort();
+  return comparisonOf(
+    'close',
+    bestFirst(naming),
+    fullStop(`The certificate of one side also names the other: ${listed(named)}`),
+  );
+}
+
+const PAGES = { '/': '<body><main><p>Pens and quills in bulk, sent within a day.</p></main></body>' };
+const SHOWN: CertificateInfo = {
+  names: ['example.test', '*.example.test'],
+  subject: 'CN=example.test',
+  issuer: 'CN=Invented Authority',
+  key: 'f'.repeat(64),
+  validFrom: '2025-11-01T00:00:00.000Z',
+  validTo: '2026-02-01T00:00:00.000Z',
+};
+
+export const certificate: Signal<Value> = {
+  id: 'certificate',
+  version: 1,
+  group: 'host',
+  onNewOwner: 'found',
+  sentence:
+    'The certificate that the site showed: its key, and the other sites it names; certificates that hosters share among customers are left out.',
+  traps: [
+    'Hosters and content networks put unrelated customers into one certificate.',
+    'An agency can keep the sites of its clients on one server with one certificate.',
+  ],
+  kinds: ['website'],
+  value: Value,
+  extract,
+  keys: tokens,
+  tokens,
+  compare,
+  examples: [
+    {
+      name: 'its own certificate, which names another site',
+      pages: PAGES,
+      facts: { certificate: { ...SHOWN, names: [...SHOWN.names, 'www.quillmoor.com'] } },
+      expect: ({ certificates }) =>
+        certificates.length === 1 && certificates[0]?.others.join() === 'quillmoor.com' && certificates[0].value !== '',
+    },
+    {
+      name: 'no certificate: the site can still be named by that of another',
+      pages: PAGES,
+      expect: ({ own, certificates }) => own.value === 'example.test' && certificates.length === 0,
+    },
+    {
+      name: 'trap: a bundle of a content network',
+      pages: PAGES,
+      facts: { certificate: { ...SHOWN, names: ['sni.cloudflaressl.com', 'example.test', 'quillmoor.com'] } },
+      expect: ({ certificates }) => certificates.length === 0,
+    },
+    {
+      name: 'trap: a bundle of a hoster',
+      pages: PAGES,
+      facts: {
+        certificate: { ...SHOWN, names: ['example.test', ...[...'abcdefg'].map((letter) => `${letter}-pens.com`)] },
+      },
+      expect: ({ certificates }) => certificates.length === 0,
+    },
+    {
+      name: 'trap: a wildcard of the builder',
+      pages: PAGES,
+      facts: { certificate: { ...SHOWN, names: ['*.pen-builder.com'] } },
+      expect: ({ certificates }) => certificates.length === 0,
+    },
+  ],
+};

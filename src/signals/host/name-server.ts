@@ -1,0 +1,106 @@
+/** The name servers of a domain, where they are an operator's own; those of registrars and hosters are everybody's. */
+import { z } from 'zod';
+import { Occurrence } from '../../model/fingerprint.ts';
+import type { DomainRecord } from '../../model/visit.ts';
+import type { Site } from '../../page/views.ts';
+import { domainName } from '../../values/domain-name.ts';
+import { fullStop } from '../../values/shorten.ts';
+import { comparisonOf, Found, listed, sharedValues } from '../occurrences.ts';
+import type { Signal } from '../signal.ts';
+
+const Value = z.object({
+  own: z.string().describe('the registered domain of the site'),
+  servers: z.array(Occurrence).describe('registered domains that its name servers belong to'),
+});
+type Value = z.infer<typeof Value>;
+
+/** Words in the names of those who serve anybody's domains for money, and the largest of them that say none. */
+const SERVES_ANYBODY =
+  /dns|host|domain|server|registr|name|cloud|cdn|web|zone|\bns\d*\b|awsdns|hichina|xincache|myhostadmin|22\.cn|bizcn|iidns|ename|gandi|ovh|1and1|ionos|hetzner|linode|digitalocean|vercel|netlify|wix|shopify|squarespace|godaddy|akam|ultradns|reg\.ru|timeweb|beget|sweb|nic\.ru|masterhost|r01|parking|sedo|bodis|above\.com|google|yandex|azure|alibaba|aliyun|tencent|baidu|huawei|hostinger|bluehost|siteground|loopia|one\.com|strato|transip|infomaniak|orderbox|internet\.bs|dan\.com|afternic/i;
+const MOST = 20;
+
+function extract(site: Site): Value | null {
+  const [home] = site.pages;
+  const root = home?.outline[0]?.node;
+  const own = domainName(site.domain)?.domain;
+  if (home === undefined || root === undefined || own === undefined) return null;
+  const found = new Found();
+  const records = (site.visit.domainRecords ?? []).filter(({ kind }) => kind === 'nameserver').slice(0, MOST);
+  for (const { value: host, source, lastSeen } of records) {
+    const domain = domainName(host)?.domain;
+    if (domain === undefined || (domain !== own && SERVES_ANYBODY.test(domain))) continue;
+    const quote = `${site.domain} NS ${host} (${source}, ${lastSeen.slice(0, 10)})`;
+    found.add({ value: domain, place: home.place(root, quote) });
+  }
+  const servers = found.list();
+  return servers === null ? null : { own, servers };
+}
+
+const tokenOf = ({ value }: Occurrence): string => `name-server:${value}`;
+const tokens = ({ servers }: Value): string[] => servers.map(tokenOf);
+
+const PAGES = { '/': '<body><main><p>Pens and quills in bulk, sent within a day.</p></main></body>' };
+const served = (...hosts: string[]): { domainRecords: DomainRecord[] } => ({
+  domainRecords: hosts.map((value) => ({
+    kind: 'nameserver',
+    value,
+    firstSeen: '2026-01-01T00:00:00.000Z',
+    lastSeen: '2026-01-02T00:00:00.000Z',
+    source: 'DNS',
+  })),
+});
+
+export const nameServer: Signal<Value> = {
+  id: 'name-server',
+  version: 1,
+  group: 'host',
+  onNewOwner: 'found',
+  sentence:
+    'Name servers that are an operator’s own: those under the domain of one site that serve the other too, or a third domain that serves both; registrars and hosters are left out.',
+  traps: [
+    'A small hoster or agency that is not known as one serves its clients’ domains, and its own, from servers under its domain.',
+    'A domain that was bought keeps the name servers of the seller for a while.',
+  ],
+  // Of a platform's page the domain is the platform's.
+  kinds: ['website'],
+  value: Value,
+  extract,
+  keys: tokens,
+  tokens,
+  compare(left, right) {
+    if (left.own === right.own) return null;
+    const shared = sharedValues(left.servers, right.servers, tokenOf);
+    const ofOne = shared.filter((one) => [left.own, right.own].includes(one.left.value));
+    const names = (some: typeof shared) => listed(some.map((one) => one.left.value));
+    return (
+      comparisonOf(
+        'identical',
+        ofOne,
+        fullStop(`The name servers of one side’s own domain serve the other too: ${names(ofOne)}`),
+      ) ??
+      comparisonOf(
+        'partial',
+        shared,
+        fullStop(
+          `Both domains are served by name servers of a third that is not known to serve anybody: ${names(shared)}`,
+        ),
+      )
+    );
+  },
+  examples: [
+    {
+      name: 'servers of its own, and of another site',
+      pages: PAGES,
+      facts: served('ns1.example.test', 'ns2.quillmoor.com', 'ns3.quillmoor.com'),
+      expect: ({ own, servers }) =>
+        own === 'example.test' && servers.map(({ value }) => value).join() === 'example.test,quillmoor.com',
+    },
+    {
+      name: 'trap: servers of a registrar',
+      pages: PAGES,
+      facts: served('dns9.hichina.com', 'ns01.domaincontrol.com', 'art.ns.cloudflare.com'),
+      expect: null,
+    },
+    { name: 'nothing known', pages: PAGES, expect: null },
+  ],
+};

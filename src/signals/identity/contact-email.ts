@@ -1,0 +1,273 @@
+/** E-mail addresses that the site gives as its own. */
+import { z } from 'zod';
+import { Occurrence } from '../../model/fingerprint.ts';
+import type { Page, Site } from '../../page/views.ts';
+import {
+  type EmailAddress,
+  emailAddressesIn,
+  emailAddressesInMailto,
+  isFreeMail,
+  readEmailAddress,
+} from '../../values/email-address.ts';
+import { codeTexts, writtenToIn } from '../find/code-payload.ts';
+import { creditedDomains } from '../find/credit-line.ts';
+import { hiddenEmails } from '../find/hidden-email.ts';
+import { jsonLdStrings } from '../find/json-ld-strings.ts';
+import { labelledLines } from '../find/labelled-lines.ts';
+import { contactPlace } from '../find/listing-blocks.ts';
+import { textBelow } from '../find/text-below.ts';
+import { bestFirst, comparisonOf, Found, listed, sharedValues, sideOf } from '../occurrences.ts';
+import type { Comparison, SharedValue, Signal } from '../signal.ts';
+
+const Address = Occurrence.extend({
+  local: z.string(),
+  domain: z.string().describe('registrable domain of the address'),
+  label: z.string().describe('that domain without its suffix'),
+  standing: z.enum(['free', 'own', 'foreign']).describe("free mail, the site's own domain, or another one"),
+  unseen: z.literal(true).optional().describe('stands in comments alone'),
+});
+const Value = z.array(Address);
+type Address = z.infer<typeof Address>;
+type Value = z.infer<typeof Value>;
+
+const LONGEST_COMMENT = 20_000;
+const LONGEST_NOSCRIPT = 2_000;
+
+/** Authorities that the law makes sites name: governments, and whom to complain to about data and sales. */
+const AUTHORITY =
+  /(?:^|\.)(?:gov|gouv|gob|gub|govt)(?:\.[a-z]{2})?$|(?:^|\.)(?:europa\.eu|bund\.de|admin\.ch|gv\.at|ico\.org\.uk|cnil\.fr|garanteprivacy\.it|aepd\.es|verbraucher-schlichter\.de)$|(?:^|\.)(?:datenschutz|dataprotection)[\w-]{0,40}\./;
+
+// Mailbox names that many firms have: equal ones at two providers mean nothing.
+const ROLE_LOCAL =
+  /^(?:info|sales?|admin|contact|office|service|support|export|import|marketing|manager|hr|mail|enquiry|inquiry|order|webmaster|postmaster|hello|help|team|trade|business|company|global|overseas|international|market|boss|ceo|director|general)[0-9._-]{0,4}$/;
+
+/** Whether any firm has a mailbox of that name. */
+export function isRoleMailbox(local: string): boolean {
+  return ROLE_LOCAL.test(local);
+}
+
+function isTelling(local: string): boolean {
+  return local.length >= 8 && !isRoleMailbox(local);
+}
+
+function read(page: Page, add: (address: EmailAddress, place: Address['place']) => void): void {
+  // Text first: a quotation shows the words that stand around an address.
+  for (const { text, block } of labelledLines(page)) {
+    for (const address of emailAddressesIn(text)) add(address, contactPlace(page, block.node, address.quote));
+  }
+  for (const { href, node } of page.links) {
+    if (!/^\s*mailto:/i.test(href)) continue;
+    for (const address of emailAddressesInMailto(href)) add(address, contactPlace(page, node, address.address));
+  }
+  for (const { address, node } of hiddenEmails(page)) add(address, contactPlace(page, node, address.address));
+  for (const { alt, node } of page.images) {
+    for (const address of emailAddressesIn(alt)) add(address, contactPlace(page, node, address.quote));
+  }
+  for (const { tag, node } of page.outline) {
+    if (tag !== 'noscript') continue;
+    for (const address of emailAddressesIn(textBelow(node, LONGEST_NOSCRIPT)))
+      add(address, contactPlace(page, node, address.quote));
+  }
+  for (const { name, content, node } of page.metas) {
+    if (name !== 'reply-to') continue;
+    for (const address of emailAddressesIn(content)) add(address, contactPlace(page, node, content));
+  }
+  for (const { data, node } of page.jsonLd) {
+    for (const { key, value } of jsonLdStrings(data)) {
+      if (key !== 'email') continue;
+      for (const address of emailAddressesIn(value.replace(/^mailto:/i, '')))
+        add(address, contactPlace(page, node, value));
+    }
+  }
+}
+
+/** Addresses that no reader sees: those of the maker of a shop system, who signs it, and those that a copy forgot. */
+function readComments(page: Page, add: (address: EmailAddress, place: Address['place']) => void): void {
+  for (const { text, node } of page.comments) {
+    if (!text.includes('@')) continue;
+    for (const address of emailAddressesIn(text.slice(0, LONGEST_COMMENT)))
+      add(address, page.place(node, address.quote));
+  }
+}
+
+function extract(site: Site): Value | null {
+  const found = new Found<Address>();
+  const add = ({ address, local, host, domain, label }: EmailAddress, place: Address['place'], unseen?: true): void => {
+    if (AUTHORITY.test(host) && domain !== site.domain) return;
+    const standing = isFreeMail(domain, label) ? 'free' : domain === site.domain ? 'own' : 'foreign';
+    found.add({ value: address, place, local, domain, label, standing, ...(unseen && { unseen }) });
+  };
+  for (const page of site.pages) {
+    const credited = creditedDomains(page, site.domain);
+    read(page, (address, place) => {
+      if (!credited.has(address.domain)) add(address, place);
+    });
+  }
+  for (const { text, place } of codeTexts(site)) {
+    for (const address of writtenToIn(text).flatMap((one) => readEmailAddress(one) ?? [])) add(address, place);
+  }
+  const seen = new Set(found.list()?.map(({ value }) => value));
+  for (const page of site.pages)
+    readComments(page, (address, place) => {
+      if (!seen.has(address.address)) add(address, place, true);
+    });
+  return found.list();
+}
+
+/** `contact-email:<address>`; weaker: `contact-email:@<domain>` (another domain than the site's, no free mail) and `contact-email:<local>@` (telling names). */
+function tokens(value: Value): string[] {
+  const all = value.flatMap(({ value: address, domain, standing, local }) => [
+    `contact-email:${address}`,
+    ...(standing === 'foreign' ? [`contact-email:@${domain}`] : []),
+    ...(isTelling(local) ? [`contact-email:${local}@`] : []),
+  ]);
+  return [...new Set(all)];
+}
+
+/** Written alike but for the suffix, hyphens and the digits that pass for letters. */
+function skeleton(label: string): string {
+  return label.replace(/-/g, '').replace(/0/g, 'o').replace(/[1l]/g, 'i').replace(/rn/g, 'm');
+}
+
+function weaker(one: Address, two: Address): Pick<SharedValue, 'token' | 'similarity'> | null {
+  const bothNamed = one.standing !== 'free' && two.standing !== 'free';
+  if (bothNamed && one.domain === two.domain) {
+    const foreign = one.standing === 'foreign' || two.standing === 'foreign';
+    return { token: foreign ? `contact-email:@${one.domain}` : null, similarity: 0.7 };
+  }
+  if (one.local === two.local && isTelling(one.local)) return { token: `contact-email:${one.local}@`, similarity: 0.6 };
+  const alike = bothNamed && one.label.length >= 5 && skeleton(one.label) === skeleton(two.label);
+  return alike && one.local === two.local ? { token: null, similarity: 0.5 } : null;
+}
+
+function compare(left: Value, right: Value): Comparison | null {
+  const same = sharedValues(left, right, ({ value }) => `contact-email:${value}`);
+  const unseen = [left, right].map((side) => new Set(side.flatMap((one) => (one.unseen ? [one.value] : []))));
+  const given = same.filter((pair) => !unseen.every((values) => values.has(pair.left.value)));
+  if (given.length > 0) {
+    return comparisonOf(
+      'identical',
+      given,
+      `Both sides give the e-mail address ${listed(given.map((pair) => pair.left.value))}.`,
+    );
+  }
+  if (same.length > 0) {
+    return comparisonOf(
+      'partial',
+      same,
+      `Comments in the pages of both sides hold the e-mail address ${listed(same.map((pair) => pair.left.value))}; the maker of a shop system signs so, too.`,
+    );
+  }
+  const alike: SharedValue[] = [];
+  for (const one of left.slice(0, 50)) {
+    for (const two of right.slice(0, 50)) {
+      const found = weaker(one, two);
+      if (found !== null)
+        alike.push({ ...found, left: sideOf(one.value, one.place), right: sideOf(two.value, two.place) });
+    }
+  }
+  return comparisonOf(
+    'partial',
+    bestFirst(alike).slice(0, 20),
+    'The e-mail addresses differ but share their domain, their mailbox name or a look-alike of both.',
+  );
+}
+
+export const contactEmail: Signal<Value> = {
+  id: 'contact-email',
+  version: 3,
+  group: 'identity',
+  reaches: true,
+  onNewOwner: 'own',
+  sentence: 'E-mail addresses that the site gives as its own, also where they are disguised against robots.',
+  traps: [
+    'A web agency or the maker of a theme leaves its own address on the sites it builds.',
+    'A reseller gives the address of the firm whose goods it sells.',
+    'Trade platforms give many sellers one address that passes mail on.',
+  ],
+  value: Value,
+  extract,
+  keys: tokens,
+  tokens,
+  compare,
+  examples: [
+    {
+      name: 'link with a subject, and text that is split and disguised',
+      pages: {
+        '/': `<body><p>Write to <a href="mailto:Sales@Quillmoor-Trade.com?subject=Price&amp;cc=anna.quill%40gmail.com">us</a></p>
+          <footer><p>export<span>&#8203;</span> [at] quillmoor (dot) cn</p></footer></body>`,
+      },
+      expect: (value) =>
+        ['sales@quillmoor-trade.com', 'anna.quill@gmail.com', 'export@quillmoor.cn'].every((address) =>
+          value.some((item) => item.value === address),
+        ),
+    },
+    {
+      name: 'address behind Cloudflare protection',
+      pages: {
+        '/': '<body><p>Pens and quills in bulk. Mail: <a href="#" class="__cf_email__" data-cfemail="422b2c242d0233372b2e2e2f2d2d306c212d2f">[email&#160;protected]</a> <a href="/cdn-cgi/l/email-protection#2a4b44444b6a5b5f4346464745455804494547">write</a></p></body>',
+      },
+      expect: (value) =>
+        value
+          .map((item) => item.value)
+          .sort()
+          .join() === 'anna@quillmoor.com,info@quillmoor.com',
+    },
+    {
+      name: 'put together by a script, kept in data attributes, written backwards',
+      pages: {
+        '/': `<body><p>Pens and quills in bulk, sent within a day.</p>
+          <script>var u = 'anna', h = 'quillmoor'; h += '.com'; document.write('<a href="mai' + 'lto:' + u + '&#64;' + h + '">write</a>');</script>
+          <a href="#" data-user="export" data-domain="quillmoor.com">Write</a>
+          <p><span style="unicode-bidi:bidi-override;direction:rtl">moc.roomlliuq@nori</span></p></body>`,
+      },
+      expect: (value) =>
+        value
+          .map((item) => item.value)
+          .sort()
+          .join() === 'anna@quillmoor.com,export@quillmoor.com,iron@quillmoor.com',
+    },
+    {
+      name: 'in the words for a picture, without scripts, in the head, turned by a style, with a Cyrillic letter',
+      pages: {
+        '/': `<head><meta name="reply-to" content="anna@quillmoor.com"><style>.t{unicode-bidi:bidi-override;direction:rtl}</style></head>
+          <body><p>Pens and quills in bulk, sent within a day.</p><img src="/mail.png" alt="bela@quillmoor.com">
+          <noscript><p>Write to carl@quillmoor.com</p></noscript><p><span class="t">moc.roomlliuq@arod</span></p><p>еrik@quillmoor.com</p></body>`,
+      },
+      expect: (value) =>
+        value
+          .map((item) => item.local)
+          .sort()
+          .join() === 'anna,bela,carl,dora,erik',
+    },
+    {
+      name: "trap: a mailbox that ends like another's",
+      pages: {
+        '/': '<body><p>Pens and quills in bulk, sent within a day. E-mail: josé.quill@gmail.com, or k.müller@gmx.de</p></body>',
+      },
+      expect: null,
+    },
+    {
+      name: 'trap: who built the site signs it, with an own address behind',
+      pages: {
+        '/': `<body><p>Pens and quills in bulk.</p><footer><p>Website by <a href="https://webcraft.com/">Webcraft</a> · hello@webcraft.com</p>
+          <p>Powered by Webcraft. E-mail: quillmoor@trade-post.com</p></footer></body>`,
+      },
+      expect: (value) => value.map((item) => item.value).join() === 'quillmoor@trade-post.com',
+    },
+    {
+      name: 'trap: placeholders of a theme',
+      pages: {
+        '/': '<body><p>info@example.com, you@yourdomain.com, your-email@gmail.com, name@company.com</p><p>john.doe@gmail.com</p></body>',
+      },
+      expect: null,
+    },
+    {
+      name: 'trap: pictures, handles and machine ids',
+      pages: {
+        '/': '<body><p>logo@2x.png follow @quillmoor</p><p>9f8e7d6c5b4a39281706f5e4d3c2b1a0@o123.ingest.sentry.io meet at 5 dot com</p></body>',
+      },
+      expect: null,
+    },
+  ],
+};

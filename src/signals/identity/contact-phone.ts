@@ -1,0 +1,173 @@
+/** Phone numbers that the site gives as its own, WhatsApp and Viber numbers included: a number is a number. */
+import { z } from 'zod';
+import { Occurrence } from '../../model/fingerprint.ts';
+import type { Page, Site } from '../../page/views.ts';
+import { likelyCountries, PhoneReader } from '../../values/phone-number.ts';
+import { mayHoldDigits } from '../../values/spoken-digits.ts';
+import { codeTexts, dialledIn } from '../find/code-payload.ts';
+import { jsonLdStrings } from '../find/json-ld-strings.ts';
+import { labelledLines } from '../find/labelled-lines.ts';
+import { contactPlace } from '../find/listing-blocks.ts';
+import { bestFirst, comparisonOf, Found, listed, sharedValues, sideOf } from '../occurrences.ts';
+import type { Comparison, SharedValue, Signal } from '../signal.ts';
+
+const Value = z.array(Occurrence);
+type Value = z.infer<typeof Value>;
+
+// Chat links whose address is the number, country code first. Bounded: href may be anything.
+const CHAT_LINK =
+  /(?:wa\.me\/|(?:api|web)\.whatsapp\.com\/send\/?\?(?:[^#]{0,300}&)?phone=|whatsapp:\/\/send\/?\?(?:[^#]{0,300}&)?phone=|viber:\/\/(?:chat|add|contact)\/?\?number=|signal\.me\/#p\/)((?:\+|%2b|%20| )?[\d() .%-]{7,40})/i;
+
+/** The number in a WhatsApp, Viber or Signal link, as it stands there; null when there is none. */
+export function chatLinkNumber(href: string): string | null {
+  return CHAT_LINK.exec(href.slice(0, 1_000))?.[1]?.replace(/%2b/gi, '+').replace(/%20/g, ' ') ?? null;
+}
+
+function read(
+  page: Page,
+  reader: PhoneReader,
+  add: (number: string | null, page: Page, node: Page['links'][number]['node'], quote: string) => void,
+): void {
+  // Text first: a quotation shows the words that stand around a number.
+  for (const { text, block } of labelledLines(page)) {
+    if (!mayHoldDigits(text)) continue;
+    const { node, zone, hidden } = block;
+    const contactPlace = !hidden && (zone === 'footer' || zone === 'header' || page.role === 'contact');
+    for (const { number, quote } of reader.inText(text, contactPlace ? 'contact-place' : 'cue-needed')) {
+      add(number, page, node, quote);
+    }
+  }
+  for (const { href, node, text } of page.links) {
+    const dialled = /^\s*(?:tel|callto):([^;?]{5,60})/i.exec(href)?.[1];
+    if (dialled !== undefined) add(reader.value(dialled.replace(/%20/g, ' ')), page, node, `${text} ${href}`);
+    const chat = chatLinkNumber(href);
+    if (chat !== null) add(reader.value(chat, true), page, node, href);
+  }
+  for (const { data, node } of page.jsonLd) {
+    for (const { key, value } of jsonLdStrings(data)) {
+      if (key === 'telephone' || key === 'faxnumber') add(reader.value(value), page, node, value);
+    }
+  }
+}
+
+function extract(site: Site): Value | null {
+  const scout = new PhoneReader([], 100);
+  const international = site.pages
+    .slice(0, 10)
+    .flatMap((page) =>
+      page.blocks.flatMap(({ text }) => (/\+|00|plus|плюс/i.test(text) ? scout.international(text) : [])),
+    );
+  const reader = new PhoneReader(likelyCountries(site.domain, site.languages, international));
+  const found = new Found();
+  for (const page of site.pages) {
+    read(page, reader, (number, where, node, quote) => {
+      if (number !== null) found.add({ value: number, place: contactPlace(where, node, quote) });
+    });
+  }
+  for (const { text, place } of codeTexts(site)) {
+    const chat = chatLinkNumber(text);
+    const numbers = chat === null ? dialledIn(text).map((one) => reader.value(one)) : [reader.value(chat, true)];
+    for (const number of numbers) if (number !== null) found.add({ value: number, place });
+  }
+  return found.list();
+}
+
+const tokens = (value: Value): string[] => value.map(({ value: number }) => `contact-phone:${number}`);
+
+function compare(left: Value, right: Value): Comparison | null {
+  const same = sharedValues(left, right, ({ value }) => `contact-phone:${value}`);
+  if (same.length > 0) {
+    return comparisonOf(
+      'identical',
+      same,
+      `Both sides give the phone number ${listed(same.map((pair) => pair.left.value))}.`,
+    );
+  }
+  const near: SharedValue[] = [];
+  for (const one of left.slice(0, 50)) {
+    for (const two of right.slice(0, 50)) {
+      // One subscriber's block of numbers: all but the last two digits are the same.
+      const block =
+        one.value.length >= 12 &&
+        one.value.length === two.value.length &&
+        one.value.slice(0, -2) === two.value.slice(0, -2);
+      if (block)
+        near.push({
+          token: null,
+          similarity: 0.5,
+          left: sideOf(one.value, one.place),
+          right: sideOf(two.value, two.place),
+        });
+    }
+  }
+  return comparisonOf(
+    'partial',
+    bestFirst(near).slice(0, 20),
+    'The phone numbers differ in their last two digits only.',
+  );
+}
+
+export const contactPhone: Signal<Value> = {
+  id: 'contact-phone',
+  version: 3,
+  group: 'identity',
+  reaches: true,
+  onNewOwner: 'own',
+  sentence: 'Phone, fax and WhatsApp numbers that the site gives as its own, compared in international form.',
+  traps: [
+    'Firms that share an office, a freight forwarder or an answering service share a number.',
+    'A reseller gives the number of the firm whose goods it sells.',
+    'Themes come with invented numbers that some owners never replace.',
+  ],
+  value: Value,
+  extract,
+  keys: tokens,
+  tokens,
+  compare,
+  examples: [
+    {
+      name: 'one number in three forms',
+      pages: {
+        '/': `<body><p>Tel: 0086-311-8567 2390</p><p>WhatsApp <a href="https://wa.me/8613930148275?text=hi">chat</a></p>
+          <footer><p>+86 (311) 85672390, mobile +８６ １３９ ３０１４ ８２７５</p></footer></body>`,
+      },
+      expect: (value) =>
+        value
+          .map((item) => item.value)
+          .sort()
+          .join() === '+8613930148275,+8631185672390',
+    },
+    {
+      name: 'a national number is read by the country that the others name',
+      pages: { '/': '<body><p>Phone: +86 311 8567 2390</p><footer><p>手机：139-3014-8275</p></footer></body>' },
+      expect: (value) => value.some((item) => item.value === '+8613930148275'),
+    },
+    {
+      name: 'spelled out, in Chinese numerals, in keycaps, spaced out, with letters for digits',
+      pages: {
+        '/': `<body><p>Call plus eight six one three nine three zero one four eight two seven five</p><p>手机：幺三九三零幺四八二七六</p>
+          <p>WhatsApp +8️⃣6️⃣ 1️⃣3️⃣9️⃣3️⃣0️⃣1️⃣4️⃣8️⃣2️⃣7️⃣7️⃣</p><p>Tel: +8·6·1·3·9·3·0·1·4·8·2·7·8</p><p>Mobile +86 l39 3Ol4 8279</p></body>`,
+      },
+      expect: (value) =>
+        value
+          .map((item) => item.value)
+          .sort()
+          .join() === '+8613930148275,+8613930148276,+8613930148277,+8613930148278,+8613930148279',
+    },
+    {
+      name: 'trap: CAS numbers, dates, prices, order and licence numbers',
+      pages: {
+        '/': `<html lang="zh"><body><p>CAS: 79099-07-3, 125541-22-2</p><p>2021-12-15 10:00</p><p>USD 13930148275</p><p>Order no. 13930148275</p>
+          <footer><p>冀ICP备13930148号-1</p></footer></body></html>`,
+      },
+      expect: null,
+    },
+    {
+      name: 'trap: numbers that reach no one',
+      pages: {
+        '/': '<body><p>Call +1 212 555 0123 or +1 (234) 567-8900, tel +86 138 0000 0000, phone: 123456789</p></body>',
+      },
+      expect: null,
+    },
+  ],
+};

@@ -1,0 +1,215 @@
+/** Names on messengers that are not phone numbers: those are `contact-phone`, so that no number counts twice. */
+import { z } from 'zod';
+import { standsInPost } from '../../page/posts.ts';
+import type { Page, Site } from '../../page/views.ts';
+import { plainText, quoteAround } from '../../values/plain-text.ts';
+import { codeTexts } from '../find/code-payload.ts';
+import { labelledLines } from '../find/labelled-lines.ts';
+import { contactPlace } from '../find/listing-blocks.ts';
+import { comparisonOf, Found, KindedOccurrence, listed, sharedValues } from '../occurrences.ts';
+import type { Comparison, Signal } from '../signal.ts';
+
+const Value = z.array(KindedOccurrence);
+type Value = z.infer<typeof Value>;
+
+interface Handle {
+  readonly kind: string;
+  readonly id: string;
+}
+
+/** Address forms. All quantifiers bounded. The first group is the id. */
+const LINKS: readonly (readonly [string, RegExp])[] = [
+  ['whatsapp-invite', /chat\.whatsapp\.com\/(?:invite\/)?([A-Za-z0-9]{18,24})/],
+  ['whatsapp-invite', /wa\.me\/message\/([A-Z0-9]{10,20})/],
+  // What the app draws as a QR code: an id that stands for one account, the same in a link.
+  ['whatsapp-code', /wa\.me\/qr\/([A-Z0-9]{10,20})/],
+  ['wechat-code', /\/\/u\.wechat\.com\/([A-Za-z0-9_-]{10,60})/],
+  ['wechat-code', /\/\/weixin\.qq\.com\/[rgq]\/([A-Za-z0-9_-]{10,60})/],
+  [
+    'telegram',
+    /(?:\/\/|^)(?:www\.)?(?:t\.me|telegram\.me|telegram\.dog)\/(?:s\/|joinchat\/|\+)?([A-Za-z][A-Za-z0-9_]{4,31})(?=$|[/?#])/i,
+  ],
+  ['telegram', /^tg:\/\/resolve\?(?:[^#]{0,200}&)?domain=([A-Za-z][A-Za-z0-9_]{4,31})/i],
+  ['skype', /^\s*skype:([a-z0-9][a-z0-9._:,-]{2,60})/i],
+  ['qq', /(?:wpa\.qq\.com\/msgrd|tencent:\/\/message\/?)\?(?:[^#]{0,300}&)?uin=(\d{5,11})(?!\d)/i],
+  ['qq', /wpa1?\.qq\.com\/[^?#]{0,80}\?(?:[^#]{0,300}&)?uin=(\d{5,11})(?!\d)/i],
+  ['wechat', /^weixin:\/\/(?:dl\/chat\?|contacts\/profile\/)([a-z][a-z0-9_-]{5,19})/i],
+  ['line', /line\.me\/(?:R\/)?ti\/p\/(?:~|@|%40)?([A-Za-z0-9._-]{3,40})/],
+  ['line', /lin\.ee\/([A-Za-z0-9]{5,12})/],
+  ['messenger', /(?:\/\/|^)(?:www\.)?m\.me\/([A-Za-z0-9.]{5,50})/i],
+  ['kakaotalk', /pf\.kakao\.com\/(_[A-Za-z0-9]{4,12})/],
+];
+
+/** Words before an id in text. The id must follow a colon, or the word alone must leave no doubt. */
+const TEXT: readonly (readonly [string, RegExp])[] = [
+  [
+    'wechat',
+    /(?:we\s?chat|weixin|微信号?|微信號)(?: ?(?:id|no\.?|number|account))?\s{0,2}[:：=]\s{0,3}([a-z][a-z0-9_-]{5,19})(?![a-z0-9_@.-])/giu,
+  ],
+  ['qq', /(?:^|[^a-z])qq(?: ?(?:号码?|no\.?|number|id))?\s{0,2}[:：=]\s{0,3}([1-9]\d{4,10})(?!\d)/giu],
+  ['skype', /skype(?: ?(?:id|name|号))?\s{0,2}[:：=]\s{0,3}((?:live:)?[a-z][a-z0-9._,:-]{4,50})(?![a-z0-9._@-])/giu],
+  ['telegram', /(?:telegram|телеграм+|تلگرام)(?: ?(?:id|channel))?\s{0,2}[:：=]?\s{0,3}@([a-z][a-z0-9_]{4,31})/giu],
+  ['telegram', /(?:telegram|телеграм+)(?: ?id)?\s{0,2}[:：=]\s{0,3}([a-z][a-z0-9_]{4,31})(?![a-z0-9_.@])/giu],
+  ['line', /(?:^|[^a-z])line ?id\s{0,2}[:：=]\s{0,3}@?([a-z0-9][a-z0-9._-]{3,40})/giu],
+  ['wickr', /wickr(?: ?(?:id|me))?\s{0,2}[:：=]\s{0,3}@?([a-z][a-z0-9._-]{3,40})/giu],
+  ['threema', /threema(?: ?id)?\s{0,2}[:：=]\s{0,3}([0-9a-z]{8})(?![0-9a-z])/giu],
+];
+
+/** Links that stand in text as words. */
+const WRITTEN_LINK =
+  /(?<![\w./@-])(?:https?:\/\/)?(?:www\.)?((?:t\.me|telegram\.(?:me|dog)|line\.me|lin\.ee|m\.me|u\.wechat\.com|wa\.me|chat\.whatsapp\.com|pf\.kakao\.com)\/[^\s<>"'()]{3,200})/gi;
+
+// "WeChat: customer service" goes on as a sentence; behind an id the line ends, or the next label follows.
+const ENDS_LINE = /^[.,;，；。)）]?\s{0,3}(?:$|[\n|｜•·]|[,;/&，；、-]?\s{0,3}[\p{L}\s]{1,20}[:：])/u;
+const NO_WORD = /[\d_:]/;
+
+// Ids that are words of the page around them, of the vendor's button or its own pages, or of a theme.
+const NOT_AN_ID =
+  /^(?:https?|www|share|joinchat|addstickers|addemoji|addtheme|addlist|boost|login|setlanguage|invoice|giftcode|confirmphone|botfather|iv|proxy|socks|(?:wechat|weixin|skype|telegram|line|qq)[._-]?(?:id|name|no|number|account|123)|available|accepted|supported|included|unlimited|enabled|disabled|optional|coming|soon|customer|service|services|subscribe|channel|group|click|scan|mon(?:day)?|(?:tues|wednes|thurs|fri|satur|sun)day|daily|username|yourname|your[._-]?(?:id|name|username|skype|wechat)|example|example[._-]?id|skype|wechat|weixin|telegram|whatsapp|contact|contacts|email|phone|mobile|number|please|online|live|chat|add|echo123|username123|123456(?:7(?:8(?:90?)?)?)?|12345|111111+|888888+|10000|10001|tel|mailto|account|official|support)$/;
+/** Kinds whose ids differ by case. */
+const CASED = new Set(['whatsapp-invite', 'whatsapp-code', 'wechat-code', 'line']);
+const PHONE_LIKE = /^\+?\d{8,15}$/;
+
+function normalised(kind: string, raw: string): string | null {
+  const id = CASED.has(kind) ? raw : raw.toLowerCase();
+  const clean = id.replace(/^8:/, '').replace(/[.,:-]+$/, '');
+  if (NOT_AN_ID.test(clean.toLowerCase()) || clean.length < 3) return null;
+  if (kind !== 'qq' && PHONE_LIKE.test(clean)) return null;
+  if (kind === 'skype' && /^\d/.test(clean)) return null;
+  return clean;
+}
+
+/** The handle in one link; null when the link leads to no messenger, or to a share dialogue. */
+export function messengerInLink(href: string): Handle | null {
+  const short = href.slice(0, 1_000);
+  for (const [kind, pattern] of LINKS) {
+    const raw = pattern.exec(short)?.[1];
+    const id = raw === undefined ? null : normalised(kind, raw);
+    if (id !== null) return { kind, id };
+  }
+  return null;
+}
+
+/**
+ * The handles that text names after a cue ("WeChat: …"), with the words around them.
+ *
+ * @param labelled false: the cue may be no label of what follows, so that this must be no word
+ */
+export function messengersInText(text: string, labelled = true): (Handle & { readonly quote: string })[] {
+  if (!/we\s?chat|weixin|微信|qq|skype|telegram|телеграм|تلگرام|line|wickr|threema|\uff31/i.test(text)) return [];
+  const plain = plainText(text);
+  const handles: (Handle & { quote: string })[] = [];
+  for (const [kind, pattern] of TEXT) {
+    for (const match of plain.matchAll(pattern)) {
+      const [found, raw = ''] = match;
+      const id = normalised(kind, raw);
+      const ends = labelled && ENDS_LINE.test(plain.slice(match.index + found.length));
+      const sure = ends || NO_WORD.test(raw) || found.includes('@');
+      if (id !== null && sure) handles.push({ kind, id, quote: quoteAround(plain, match.index, match[0].length) });
+      if (handles.length >= 100) return handles;
+    }
+  }
+  return handles;
+}
+
+/** Links to messengers that a text gives as words. */
+function writtenLinks(text: string): string[] {
+  if (!/\b(?:me|lin\.ee|wechat\.com|whatsapp\.com|kakao\.com)\//i.test(text)) return [];
+  return [...plainText(text).matchAll(WRITTEN_LINK)].slice(0, 100).map(([, link]) => `https://${link}`);
+}
+
+function read(site: Site, page: Page, found: Found<KindedOccurrence>): void {
+  const inPost = standsInPost(site, page);
+  const addLink = (handle: Handle | null, node: Page['links'][number]['node'], quote: string): void => {
+    // Channels pass on one another's posts; a number or an id in a post is there to be written to.
+    if (handle !== null && !(handle.kind === 'telegram' && inPost(node)))
+      found.add({ kind: handle.kind, value: `${handle.kind}:${handle.id}`, place: contactPlace(page, node, quote) });
+  };
+  for (const { href, url, node } of page.links) {
+    // Behind a network's exit the address is only whole once it is unwrapped.
+    addLink(messengerInLink(href) ?? (url === null ? null : messengerInLink(url)), node, href);
+  }
+  for (const { text, node } of page.blocks)
+    for (const link of writtenLinks(text)) addLink(messengerInLink(link), node, link);
+  for (const { text, block, sure } of labelledLines(page)) {
+    for (const { kind, id, quote } of messengersInText(text, sure))
+      found.add({ kind, value: `${kind}:${id}`, place: contactPlace(page, block.node, quote) });
+  }
+}
+
+function extract(site: Site): Value | null {
+  const found = new Found<KindedOccurrence>();
+  for (const page of site.pages) read(site, page, found);
+  for (const { text, place } of codeTexts(site)) {
+    const handle = messengerInLink(text);
+    if (handle !== null) found.add({ kind: handle.kind, value: `${handle.kind}:${handle.id}`, place });
+  }
+  return found.list();
+}
+
+const tokens = (value: Value): string[] => value.map((item) => `messenger:${item.value}`);
+
+function compare(left: Value, right: Value): Comparison | null {
+  const same = sharedValues(left, right, ({ value }) => `messenger:${value}`);
+  return comparisonOf(
+    'identical',
+    same,
+    `Both sides give the messenger name ${listed(same.map((pair) => pair.left.value))}.`,
+  );
+}
+
+export const messenger: Signal<Value> = {
+  id: 'messenger',
+  version: 4,
+  group: 'identity',
+  reaches: true,
+  onNewOwner: 'own',
+  sentence: 'Names on WeChat, QQ, Skype, Telegram, LINE and other messengers that the site gives as its own.',
+  traps: [
+    'A chat button can carry the name of the firm that made it.',
+    'A sales agent who works for several unrelated firms answers for all of them under one name.',
+  ],
+  value: Value,
+  extract,
+  keys: tokens,
+  tokens,
+  compare,
+  examples: [
+    {
+      name: 'ids in text and in links',
+      pages: {
+        '/': `<body><p>WeChat: Quillmoor_66</p><p>QQ：２８８４９１７０３</p><p>Skype: live:.cid.a1b2c3d4e5f60718</p>
+          <a href="https://t.me/quillmoor_sales">Telegram</a> <a href="skype:quill.anna?chat">Skype</a></body>`,
+      },
+      expect: (value) =>
+        value
+          .map((item) => item.value)
+          .sort()
+          .join() ===
+        'qq:288491703,skype:live:.cid.a1b2c3d4e5f60718,skype:quill.anna,telegram:quillmoor_sales,wechat:quillmoor_66',
+    },
+    {
+      name: 'QQ talk button and group invitation',
+      pages: {
+        '/': `<body><p>Pens and quills in bulk, answered within a day.</p><a href="http://wpa.qq.com/msgrd?v=3&amp;uin=288491703&amp;site=qq">ask</a>
+          <a href="https://chat.whatsapp.com/FzQ8kLmN2pR4sT6vW8xYzA">group</a></body>`,
+      },
+      expect: (value) => value.length === 2 && value[0]?.value === 'qq:288491703',
+    },
+    {
+      name: 'trap: share buttons and placeholders',
+      pages: {
+        '/': `<body><a href="https://t.me/share/url?url=https://example.test">share</a> <a href="https://telegram.me/share">share</a>
+          <p>Skype: username</p><p>WeChat: your_id</p><p>QQ: 123456789</p></body>`,
+      },
+      expect: null,
+    },
+    {
+      name: 'trap: words that only speak of messengers, and phone numbers',
+      pages: {
+        '/': '<body><p>We accept WeChat Pay. Add us on Skype or LINE today. WeChat: 13930148275</p><a href="https://wa.me/8613930148275">WhatsApp</a></body>',
+      },
+      expect: null,
+    },
+  ],
+};

@@ -1,0 +1,137 @@
+/**
+ * What QR codes on the site hold beyond numbers, mail addresses, names on messengers and wallets: those count with the
+ * ones in text and links, in `contact-phone`, `contact-email`, `messenger` and `registration-number`.
+ */
+import { z } from 'zod';
+import type { Site } from '../../page/views.ts';
+import { domainName } from '../../values/domain-name.ts';
+import { walletsIn } from '../../values/wallet-address.ts';
+import { cardFields, codeTexts, dialledIn, writtenToIn } from '../find/code-payload.ts';
+import { comparisonOf, Found, KindedOccurrence, listed, sharedValues } from '../occurrences.ts';
+import type { Comparison, Signal } from '../signal.ts';
+import { chatLinkNumber } from './contact-phone.ts';
+import { messengerInLink } from './messenger.ts';
+
+const Value = z.array(KindedOccurrence);
+type Value = z.infer<typeof Value>;
+
+const LEAST_TEXT = 8;
+const LONGEST_TEXT = 300;
+
+/** Shops for programs, maps and browsers' own pages: what is there is somebody else's. */
+const NOBODYS =
+  /^(?:apps|itunes|maps)\.apple\.com|^play\.google\.com|^(?:maps\.google\.|google\.[a-z.]{2,6}\/maps|goo\.gl\/maps|maps\.app\.goo\.gl)|^(?:a\.app\.qq\.com|sj\.qq\.com|appgallery\.huawei|app\.mi\.com|apkpure|f-droid\.org|microsoft\.com\/store|amap\.com|map\.baidu\.com|j\.map\.baidu\.com)/;
+/** Parameters that say where a visitor came from. */
+const TRACKING = /^(?:utm_\w{1,20}|from|spm|scene|fbclid|gclid|share\w{0,12}|srcid|isappinstalled|t|timestamp)$/i;
+
+/** "link:host/path", "card:name|organisation", "text:…"; null for what is no evidence or another signal's. */
+function payloadOf(text: string, own: string): { kind: string; value: string } | null {
+  const card = cardFields(text);
+  if (card !== null) {
+    const named = card.flatMap(({ name, value }) => (name === 'FN' || name === 'ORG' ? [folded(value)] : []));
+    return named.length < 2 ? null : { kind: 'card', value: `card:${[...new Set(named)].sort().join('|')}` };
+  }
+  if (dialledIn(text).length + writtenToIn(text).length > 0 || chatLinkNumber(text) !== null) return null;
+  if (messengerInLink(text) !== null || walletsIn(text).length > 0) return null;
+  if (/^\s*https?:\/\//i.test(text)) return linkOf(text.trim(), own);
+  const plain = folded(text);
+  // Digits alone are numbers of goods; two shops that sell one thing show the same.
+  const telling = plain.length >= LEAST_TEXT && /\p{L}/u.test(plain);
+  return telling ? { kind: 'text', value: `text:${plain.slice(0, LONGEST_TEXT)}` } : null;
+}
+
+function linkOf(text: string, own: string): { kind: string; value: string } | null {
+  if (!URL.canParse(text)) return null;
+  const url = new URL(text);
+  const name = domainName(url.hostname);
+  if (name === null || name.domain === own) return null;
+  for (const key of [...url.searchParams.keys()]) if (TRACKING.test(key)) url.searchParams.delete(key);
+  url.searchParams.sort();
+  const rest = `${url.pathname.replace(/\/+$/, '')}${url.search}${url.hash.length > 1 ? url.hash : ''}`;
+  const address = `${name.host}${rest}`.slice(0, LONGEST_TEXT);
+  return NOBODYS.test(address) ? null : { kind: 'link', value: `link:${address}` };
+}
+
+const folded = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+
+function extract(site: Site): Value | null {
+  const found = new Found<KindedOccurrence>();
+  for (const { text, place } of codeTexts(site)) {
+    const payload = payloadOf(text, site.domain);
+    if (payload !== null) found.add({ ...payload, place });
+  }
+  return found.list();
+}
+
+const tokens = (value: Value): string[] => value.map((item) => `qr-code:${item.value}`);
+
+function compare(left: Value, right: Value): Comparison | null {
+  const same = sharedValues(left, right, ({ value }) => `qr-code:${value}`);
+  const said = listed(same.map((pair) => pair.left.value.replace(/^\w+:/, '').slice(0, 80)));
+  return comparisonOf('identical', same, `QR codes on both sites hold the same: ${said}.`);
+}
+
+const page = (alt: string) =>
+  `<!doctype html><html lang="en"><body><p>We dry herbs in the mountains and send them by post.</p><img src="/code.png" alt="${alt}"></body></html>`;
+const code = (body: string, ...codes: string[]) => ({
+  '/code.png': { body, grid: { width: 200, height: 200, format: 'png', grey: null, codes } },
+});
+
+export const qrCode: Signal<Value> = {
+  id: 'qr-code',
+  version: 1,
+  group: 'identity',
+  sentence: 'What QR codes on the site hold: links elsewhere, contact cards and other texts.',
+  traps: [
+    'An app, a fair or a payment service gives many shops the same code.',
+    'The photograph of a package or a leaflet shows the code of its maker.',
+  ],
+  value: Value,
+  extract,
+  keys: tokens,
+  tokens,
+  compare,
+  examples: [
+    {
+      name: 'a link to a page elsewhere, without where the visitor came from',
+      pages: { '/': page('Scan') },
+      images: code('one', 'https://www.herbs-club.test/join/?utm_source=web&id=77'),
+      expect: (value) => value.length === 1 && value[0]?.value === 'link:herbs-club.test/join?id=77',
+    },
+    {
+      name: 'a contact card and a text',
+      pages: { '/': page('Scan') },
+      images: code(
+        'two',
+        'MECARD:N:Quill,Anna;FN:Anna Quill;ORG:Quillmoor Herbs;TEL:+8613930148275;;',
+        'Herb batch Quillmoor-77',
+      ),
+      expect: (value) =>
+        value
+          .map((item) => item.value)
+          .sort()
+          .join() === 'card:anna quill|quillmoor herbs,text:herb batch quillmoor-77',
+    },
+    {
+      name: "trap: the site itself, shops for programs, numbers of goods, and what is another signal's",
+      pages: { '/': page('Scan') },
+      images: code(
+        'three',
+        'https://shop.example.test/m',
+        'https://apps.apple.com/app/id123456789',
+        '6901234567892',
+        'https://wa.me/8613930148275',
+        'https://u.wechat.com/EAbcdefGh1234567',
+        'mailto:anna@quillmoor.cn',
+        'tel:+8613930148275',
+      ),
+      expect: null,
+    },
+    {
+      name: 'no code',
+      pages: { '/': page('A room') },
+      images: { '/code.png': { body: 'room', grid: { width: 200, height: 200, format: 'png', grey: null } } },
+      expect: null,
+    },
+  ],
+};

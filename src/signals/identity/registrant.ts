@@ -1,0 +1,193 @@
+/** Who holds the domain, from what a registry says: facts supplied with the seed. */
+import { z } from 'zod';
+import { Occurrence } from '../../model/fingerprint.ts';
+import type { Registration } from '../../model/visit.ts';
+import { Instant, PartialDate } from '../../model/words.ts';
+import type { Site } from '../../page/views.ts';
+import { hasLegalForm, isGenericName, normaliseCompanyName } from '../../values/company-name.ts';
+import { emailAddressesIn, isFreeMail } from '../../values/email-address.ts';
+import { foldedText } from '../../values/plain-text.ts';
+import { fullStop } from '../../values/shorten.ts';
+import { isProxyMailbox, namesNobody } from '../find/privacy-proxy.ts';
+import { comparisonOf, Found, KindedOccurrence, listed, sharedValues, sideOf } from '../occurrences.ts';
+import type { Comparison, Signal } from '../signal.ts';
+
+const Registrant = KindedOccurrence.extend({
+  kind: z.enum(['email', 'organisation', 'person', 'mail-domain']),
+  shown: z.string().describe('as a person reads it'),
+});
+const Value = z.object({
+  domain: Occurrence.describe('what was registered, with the place that stands for the registry’s answer'),
+  registrants: z.array(Registrant).describe('who is named there; none behind a privacy service'),
+  created: PartialDate.nullable(),
+  expires: PartialDate.nullable(),
+  seenAt: z.union([Instant, PartialDate]).nullable(),
+  source: z.string(),
+});
+type Registrant = z.infer<typeof Registrant>;
+type Value = z.infer<typeof Value>;
+
+const LONGEST_FIELD = 500;
+
+/** "ZHANG San" and "San Zhang" are one person: words in lower case, sorted. Empty for what is no whole name. */
+function personName(text: string): string {
+  const words = foldedText(text)
+    .split(/[^\p{L}\p{M}'’]+/u)
+    .filter((word) => word !== '')
+    .sort();
+  const isHan = words.length === 1 && /^\p{Script=Han}{2,4}$/u.test(words[0] ?? '');
+  return isHan || (words.length > 1 && words.length <= 6) ? words.join(' ') : '';
+}
+
+function namedIn(registration: Registration, own: string): Omit<Registrant, 'place'>[] {
+  const { registrantEmail = '', registrantName = '', registrantOrganisation = '', registrar = '' } = registration;
+  const found: Omit<Registrant, 'place'>[] = [];
+  for (const address of emailAddressesIn(registrantEmail.slice(0, LONGEST_FIELD))) {
+    if (isProxyMailbox(address, own, registrar)) continue;
+    found.push({ kind: 'email', value: address.address, shown: address.address });
+    const { domain, label } = address;
+    // Whoever has mail at another firm's domain belongs to that firm; at the site's own it says nothing new.
+    if (domain !== own && !isFreeMail(domain, label)) found.push({ kind: 'mail-domain', value: domain, shown: domain });
+  }
+  for (const [text, isOrganisation] of [
+    [registrantOrganisation, true],
+    [registrantName, false],
+  ] as const) {
+    const shown = text.slice(0, LONGEST_FIELD).trim();
+    if (namesNobody(shown) || isGenericName(shown)) continue;
+    // People write the firm into the field of the name, too.
+    const company = isOrganisation || hasLegalForm(shown);
+    const value = company ? normaliseCompanyName(shown) : personName(shown);
+    if (value !== '') found.push({ kind: company ? 'organisation' : 'person', value, shown });
+  }
+  return found;
+}
+
+function extract(site: Site): Value | null {
+  const { registration } = site.visit;
+  const [home] = site.pages;
+  const root = home?.outline[0]?.node;
+  if (registration === undefined || home === undefined || root === undefined) return null;
+  const { created = null, expires = null, seenAt = null, source } = registration;
+  const from = `${source}${seenAt === null ? '' : `, ${seenAt.slice(0, 10)}`}`;
+  const registrants = new Found<Registrant>();
+  for (const one of namedIn(registration, site.domain))
+    registrants.add({ ...one, place: home.place(root, `registrant: ${one.shown} (${from})`) });
+  const quote = `${site.domain}${created === null ? '' : `, registered ${created}`} (${from})`;
+  const domain = { value: site.domain, place: home.place(root, quote) };
+  return { domain, registrants: registrants.list() ?? [], created, expires, seenAt, source };
+}
+
+const tokenOf = ({ kind, value }: Registrant): string => `registrant:${kind}:${value}`;
+const tokens = ({ registrants }: Value): string[] => [...new Set(registrants.map(tokenOf))];
+
+const LEVELS = [
+  ['email', 'identical', 'Both domains are registered with the e-mail address'],
+  ['organisation', 'close', 'Both domains are registered to'],
+  ['mail-domain', 'partial', 'Both domains are registered with e-mail addresses at'],
+  ['person', 'partial', 'Both domains are registered to a person of the name'],
+] as const;
+
+function shownAs({ registrants }: Value, value: string): string {
+  return registrants.find((one) => one.value === value)?.shown ?? value;
+}
+
+function compare(left: Value, right: Value): Comparison | null {
+  const ofKind = (value: Value, kind: Registrant['kind']) => value.registrants.filter((one) => one.kind === kind);
+  for (const [kind, level, says] of LEVELS) {
+    const shared = sharedValues(ofKind(left, kind), ofKind(right, kind), tokenOf);
+    // As the registry writes it, in one spelling from either side.
+    const names = shared.map(
+      (pair) => [shownAs(left, pair.left.value), shownAs(right, pair.right.value)].sort()[0] ?? '',
+    );
+    const comparison = comparisonOf(level, shared, fullStop(`${says} ${listed(names)}`));
+    if (comparison !== null) return comparison;
+  }
+  return contradiction(ofKind(left, 'organisation')[0], ofKind(right, 'organisation')[0]);
+}
+
+/** Two firms differ only where both are written in one script: a name and its translation cannot be told apart here. */
+function contradiction(left: Registrant | undefined, right: Registrant | undefined): Comparison | null {
+  if (left === undefined || right === undefined || isHan(left.value) !== isHan(right.value)) return null;
+  return {
+    level: 'different',
+    similarity: 0,
+    shared: [],
+    left: sideOf(left.value, left.place),
+    right: sideOf(right.value, right.place),
+    note: fullStop(`The domains are registered to different firms: ${listed([left.shown, right.shown].sort())}`),
+  };
+}
+
+const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
+
+const PAGES = { '/': '<body><main><p>Pens and quills in bulk, sent within a day.</p></main></body>' };
+
+export const registrant: Signal<Value> = {
+  id: 'registrant',
+  version: 1,
+  group: 'identity',
+  onNewOwner: 'own',
+  sentence:
+    'Who holds the domain according to its registry: e-mail address, firm or person; privacy services are left out.',
+  traps: [
+    'Registrars, agencies and privacy services register domains for many customers in their own name.',
+    'Two people can have the same common name.',
+    'A stranger can have registered a domain that its former holder let go.',
+  ],
+  // Of a platform's page the domain is the platform's.
+  kinds: ['website'],
+  value: Value,
+  extract,
+  keys: tokens,
+  tokens,
+  compare,
+  examples: [
+    {
+      name: 'e-mail address, firm and person, with dates',
+      pages: PAGES,
+      facts: {
+        registration: {
+          registrantEmail: 'Inkwell.Owner@QUILLMOOR.com',
+          registrantOrganisation: 'Fernhollow Imp. & Exp. Co., Ltd.',
+          registrantName: 'MARROW Edda',
+          created: '2021-06-03',
+          source: 'WHOIS',
+          seenAt: '2021-09',
+        },
+      },
+      expect: ({ registrants, created }) =>
+        created === '2021-06-03' &&
+        registrants.map(({ kind, value }) => `${kind} ${value}`).join() ===
+          'email inkwell.owner@quillmoor.com,mail-domain quillmoor.com,organisation fernhollow import export,person edda marrow',
+    },
+    {
+      name: 'trap: a privacy service leaves only the dates',
+      pages: PAGES,
+      facts: {
+        registration: {
+          registrantEmail: 'a1b2c3@whoishideaway.com',
+          registrantOrganisation: 'Redacted for Privacy Purposes',
+          registrantName: 'Data Protected',
+          created: '2020',
+          source: 'RDAP',
+        },
+      },
+      expect: ({ registrants, created }) => registrants.length === 0 && created === '2020',
+    },
+    {
+      name: 'trap: the registrar’s own mailbox and the agency’s department for domains',
+      pages: PAGES,
+      facts: {
+        registration: {
+          registrantEmail: 'client4711@marrowgate-names.com, domains@webcraft.com',
+          registrantName: 'Domain Administrator',
+          registrar: 'Marrowgate Names, Inc.',
+          source: 'WHOIS',
+        },
+      },
+      expect: ({ registrants }) => registrants.length === 0,
+    },
+    { name: 'nothing known', pages: PAGES, expect: null },
+  ],
+};

@@ -1,0 +1,137 @@
+/** Numbers under which a firm or its wallet is registered, each proven by its own check where it has one. */
+import type { AnyNode } from 'domhandler';
+import { z } from 'zod';
+import type { Site } from '../../page/views.ts';
+import { isCnpj, isInn, isOgrn, isSocialCreditCode } from '../../values/check-character.ts';
+import { plainText, quoteAround } from '../../values/plain-text.ts';
+import { walletsIn } from '../../values/wallet-address.ts';
+import { codeTexts } from '../find/code-payload.ts';
+import { isCreditLine } from '../find/credit-line.ts';
+import { jsonLdStrings } from '../find/json-ld-strings.ts';
+import { labelledLines } from '../find/labelled-lines.ts';
+import { contactPlace } from '../find/listing-blocks.ts';
+import { compareNumbers, type NumberFound, type NumberPattern, numbersIn } from '../find/number-patterns.ts';
+import { Found, KindedOccurrence } from '../occurrences.ts';
+import type { Signal } from '../signal.ts';
+
+const Value = z.array(KindedOccurrence);
+type Value = z.infer<typeof Value>;
+
+const NUMBERS: readonly NumberPattern[] = [
+  [
+    'uscc',
+    /(?<![0-9A-Z])([1-9A-HJ-NP-RT-UWXY][0-9A-HJ-NP-RT-UWXY]\d{6}[0-9A-HJ-NP-RT-UWXY]{10})(?![0-9A-Z])/gi,
+    ([, code = '']) => (isSocialCreditCode(code.toUpperCase()) ? code.toUpperCase() : null),
+  ],
+  [
+    'inn',
+    /(?:^|[^\p{L}])ИНН(?:\s{0,2}\/\s{0,2}КПП)?\s{0,2}[:：№-]?\s{0,2}(\d{12}|\d{10})(?!\d)/giu,
+    ([, digits = '']) => (isInn(digits) ? digits : null),
+  ],
+  [
+    'ogrn',
+    /(?:^|[^\p{L}])ОГРН(?:ИП)?\s{0,2}[:：№-]?\s{0,2}(\d{15}|\d{13})(?!\d)/giu,
+    ([, digits = '']) => (isOgrn(digits) ? digits : null),
+  ],
+  [
+    'cnpj',
+    /(?<!\d)(\d{2}\.?\d{3}\.?\d{3}\/\d{4}-?\d{2})(?!\d)/g,
+    ([, written = '']) => (isCnpj(written.replace(/\D/g, '')) ? written.replace(/\D/g, '') : null),
+  ],
+];
+
+/** Numbers in text, at most 50 of each kind. */
+export function registrationNumbersIn(text: string): NumberFound[] {
+  if (!/\p{Nd}{5}|\p{Nd}\.\p{Nd}{3}|0x|[bB][cC]1|ltc1|[13TLMDX48][1-9A-HJ-NP-Za-km-z]{25}/u.test(text)) return [];
+  const plain = plainText(text);
+  const wallets = walletsIn(plain).map(({ kind, address, at }) => ({
+    kind,
+    number: address,
+    quote: quoteAround(plain, at, address.length),
+  }));
+  return [...numbersIn(plain, NUMBERS), ...wallets];
+}
+
+function extract(site: Site): Value | null {
+  const found = new Found<KindedOccurrence>();
+  for (const page of site.pages) {
+    const add = (text: string, node: AnyNode): void => {
+      for (const { kind, number, quote } of registrationNumbersIn(text)) {
+        found.add({ kind, value: `${kind}:${number}`, place: contactPlace(page, node, quote) });
+      }
+    };
+    // Whoever built the site has papers too.
+    for (const { text, block } of labelledLines(page)) if (!isCreditLine(block)) add(text, block.node);
+    for (const { href, node } of page.links) {
+      // bitcoin:… carries the address bare.
+      if (/^(?:bitcoin|ethereum|tron|litecoin|monero|dogecoin|dash):/i.test(href))
+        add(`wallet ${href.slice(0, 200).replace(/^\w+:/, '')}`, node);
+    }
+    for (const { data, node } of page.jsonLd) {
+      for (const { key, value } of jsonLdStrings(data))
+        if (/^(?:taxid|vatid|identifier|leicode|iso6523code)$/.test(key)) add(value, node);
+    }
+  }
+  for (const { text, place } of codeTexts(site)) {
+    for (const { kind, address } of walletsIn(`wallet ${text.replace(/^\w+:/, '')}`))
+      found.add({ kind, value: `${kind}:${address}`, place });
+  }
+  return found.list();
+}
+
+const tokens = (value: Value): string[] => value.map((item) => `registration-number:${item.value}`);
+
+/** Registers in which a firm has one number for life. */
+const ONE_FOR_EACH = ['uscc', 'ogrn'];
+
+export const registrationNumber: Signal<Value> = {
+  id: 'registration-number',
+  version: 3,
+  group: 'identity',
+  onNewOwner: 'own',
+  sentence:
+    'Registration numbers of firms and addresses of digital wallets on the pages; a number that has a check of its own must pass it.',
+  traps: [
+    'A site can quote the number of its supplier, its customer or its parent firm.',
+    'A wallet can belong to an exchange or a payment service with many customers.',
+  ],
+  value: Value,
+  extract,
+  keys: tokens,
+  tokens,
+  compare: (left, right) => compareNumbers('registration-number', 'registration', ONE_FOR_EACH, left, right),
+  examples: [
+    {
+      name: 'company number, in full-width signs',
+      pages: {
+        '/': `<body><p>Pens and quills in bulk, sent within a day.</p><p>统一社会信用代码：９１３５０１００Ｍ０００１００Ｙ４３</p>
+          <footer><p>冀ICP备2０19048213号-2</p></footer></body>`,
+      },
+      expect: (value) => value.map((item) => item.value).join() === 'uscc:91350100M000100Y43',
+    },
+    {
+      name: 'wallets',
+      pages: {
+        '/': '<body><p>Pens and quills in bulk, paid as you like.</p><p>BTC 1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa</p><p>ETH: 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed</p></body>',
+      },
+      expect: (value) =>
+        value.map((item) => item.value).join() ===
+        'bitcoin:1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa,ethereum:0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed',
+    },
+    {
+      name: 'trap: a wrong check sign, a wrong wallet, a bare hash',
+      pages: {
+        '/': `<body><p>Pens and quills in bulk, sent within a day.</p><p>91350100M000100Y44</p><p>1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb</p>
+          <p>file 0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed</p><p>ИНН 1234567890</p></body>`,
+      },
+      expect: null,
+    },
+    {
+      name: 'trap: phone and order numbers, and the papers of who built the site',
+      pages: {
+        '/': '<body><p>Pens and quills in bulk. Call +86 311 8567 2390, order 130104020019741.</p><footer><p>Website by Webcraft, 91350100M000100Y43</p></footer></body>',
+      },
+      expect: null,
+    },
+  ],
+};

@@ -1,0 +1,143 @@
+/** A name that one side calls itself by, found on the pages of the other: what a copied site forgets to change. */
+import { z } from 'zod';
+import { Occurrence } from '../../model/fingerprint.ts';
+import type { Site } from '../../page/views.ts';
+import type { CarriedName, NameRole } from '../find/carried-name.ts';
+import { bearerToken, compareNames, leftToken } from '../find/compare-names.ts';
+import { namesOfSite } from '../find/names-carried.ts';
+import type { Signal } from '../signal.ts';
+
+const Name = Occurrence.extend({
+  name: z.string().describe('as written'),
+  role: z.enum(['declared', 'trace', 'mention']),
+  source: z.string(),
+  whole: z.boolean().describe('false: a phrase that may hold a name'),
+  lang: z.string().nullable().describe('language of the page; null: not sure, or of a document'),
+});
+const Value = z
+  .array(Name)
+  .describe('a name once for every source and language, at the first place where it stands so');
+type Name = z.infer<typeof Name>;
+type Value = z.infer<typeof Value>;
+
+/** Places of whole names, by role; phrases by source. What comes later in the site is left out. */
+const MOST_OF_A_ROLE: Readonly<Record<NameRole, number>> = { declared: 80, trace: 80, mention: 60 };
+const MOST_PHRASES = 20;
+const MOST_PHRASES_OF: Readonly<Record<string, number>> = {
+  title: 40,
+  description: 30,
+  alt: 60,
+  'file-name': 60,
+};
+
+function extract(site: Site): Value | null {
+  const counts = new Map<string, number>();
+  const names: Name[] = [];
+  for (const name of namesOfSite(site)) {
+    const kind = name.whole ? name.role : name.source;
+    const count = (counts.get(`${kind} ${name.whole}`) ?? 0) + 1;
+    counts.set(`${kind} ${name.whole}`, count);
+    const most = name.whole ? MOST_OF_A_ROLE[name.role] : (MOST_PHRASES_OF[name.source] ?? MOST_PHRASES);
+    if (count <= most) names.push(stored(name));
+  }
+  // A site that declares no name at all is known by the ones it leaves in its title and opening words.
+  const declares = names.some(({ role }) => role === 'declared');
+  const settled = declares
+    ? names
+    : names.map((name) => (isOpening(name) ? { ...name, role: 'declared' as const } : name));
+  return settled.some(({ whole }) => whole) ? settled : null;
+}
+
+function stored({ value, name, role, source, whole, lang, place }: CarriedName): Name {
+  return { value, name, role, source, whole, lang, place: place() };
+}
+
+function isOpening({ whole, role, source }: Name): boolean {
+  return whole && role === 'trace' && /^(?:title|text|alt|logo)$/.test(source);
+}
+
+/** A firm meets whoever names it, in whatever part. */
+const keys = (value: Value): string[] => [
+  ...new Set(value.filter(({ whole }) => whole).map((name) => `residual-name:${name.value}`)),
+];
+
+/** However many speak of a firm, its name is no commoner for that: only who bears it or left it behind counts. */
+const tokens = (value: Value): string[] => [
+  ...new Set(
+    value.flatMap(({ whole, role, value: name }) => {
+      if (!whole || role === 'mention') return [];
+      return role === 'declared' ? [bearerToken(name)] : [leftToken(name)];
+    }),
+  ),
+];
+
+export const residualName: Signal<Value> = {
+  id: 'residual-name',
+  version: 6,
+  group: 'identity',
+  namesOwner: 'anywhere',
+  sentence:
+    'Company names that the site carries anywhere, in whatever language: in footers, titles, picture texts, file names, structured records, code comments and documents.',
+  traps: [
+    'Resellers, partners and news sites name the other firm without being it.',
+    'A web agency or the maker of a theme signs its work with its own name.',
+    'Unrelated firms of one province and trade can have nearly the same name.',
+  ],
+  value: Value,
+  extract,
+  keys,
+  tokens,
+  compare: compareNames,
+  examples: [
+    {
+      name: 'old name in a translated footer, a picture text and a comment',
+      pages: {
+        '/': `<html lang="en"><head><title>Fernhollow pens</title><!-- built for Quillmoor Works Co., Ltd --></head><body><p>Pens and quills in bulk, sent within a day.</p>
+          <img src="/a.jpg" alt="Hebei Quillmoor Trading Co., Ltd workshop"><footer><p>© 2021 Shanxi Fernhollow Co., Ltd</p></footer></body></html>`,
+      },
+      expect: (value) =>
+        value.some((name) => name.value === 'shanxi fernhollow' && name.role === 'declared') &&
+        value.some((name) => name.value === 'hebei quillmoor trading' && name.source === 'alt') &&
+        value.some((name) => name.value === 'quillmoor works' && name.source === 'comment'),
+    },
+    {
+      name: 'organisation record and opening words',
+      pages: {
+        '/': `<head><script type="application/ld+json">{"@type":"Organization","name":"Quillmoor Trading"}</script></head>
+          <body><main><p>Hebei Quillmoor Trading Co., Ltd is a maker of pens and quills in every size.</p></main></body>`,
+      },
+      expect: (value) =>
+        value.some((name) => name.value === 'quillmoor trading' && name.role === 'declared') &&
+        value.some((name) => name.value === 'hebei quillmoor trading' && name.role === 'trace'),
+    },
+    {
+      name: 'trap: the builder, a partner and a firm in the news are nobody’s own name',
+      pages: {
+        '/': `<body><main><p>Pens and quills in bulk, sent within a day.</p><p>Last week the harbour said that Marrowgate Shipping Ltd had bought two cranes.</p>
+          <div class="partners"><img src="/p.png" alt="Oxbow Paper Co., Ltd"></div></main><footer><p>Powered by Webcraft Ltd</p></footer></body>`,
+      },
+      expect: (value) =>
+        value.every((name) => name.role !== 'declared' && name.value !== 'webcraft') &&
+        value.some((name) => name.value === 'marrowgate shipping'),
+    },
+    {
+      name: 'trap: the maker whose goods are openly sold, in title, opening words and footer',
+      pages: {
+        '/': `<head><title>Authorised dealer of Oxbow Paper Co., Ltd</title><meta name="description" content="Official distributor for Oxbow Paper"></head><body><main>
+          <p>Fernhollow Stationers Ltd is a shop for pens and paper, and an approved stockist of Oxbow Paper Co., Ltd since 2009.</p></main>
+          <footer><p>Exclusive importer of Oxbow Paper Co., Ltd</p><p>© 2021 Fernhollow Stationers Ltd</p></footer></body>`,
+      },
+      expect: (value) =>
+        value.some((name) => name.value === 'fernhollow stationers' && name.role === 'declared') &&
+        value.filter((name) => name.value.includes('oxbow')).every((name) => name.role === 'mention'),
+    },
+    {
+      name: 'trap: blanks of a theme',
+      pages: {
+        '/': `<head><title>Home</title><meta property="og:site_name" content="My Site"><meta name="author" content="admin"></head>
+          <body><p>Pens and quills in bulk, sent within a day.</p><img alt="logo" src="/l.png"><footer><p>© 2021 Your Company. All Rights Reserved</p></footer></body>`,
+      },
+      expect: null,
+    },
+  ],
+};

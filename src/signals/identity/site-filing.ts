@@ -1,0 +1,129 @@
+/** Filings that a site shows because its country demands them: whoever files may be the firm, its builder or its platform. */
+import { z } from 'zod';
+import type { Site } from '../../page/views.ts';
+import { plainText } from '../../values/plain-text.ts';
+import { isCreditLine } from '../find/credit-line.ts';
+import { isMapCaption } from '../find/map-caption.ts';
+import { compareNumbers, type NumberFound, type NumberPattern, numbersIn } from '../find/number-patterns.ts';
+import { Found, KindedOccurrence } from '../occurrences.ts';
+import type { Signal } from '../signal.ts';
+
+const Value = z.array(KindedOccurrence);
+type Value = z.infer<typeof Value>;
+
+/** Provinces' signs as the ministry writes them, and what is written for them: second names, traditional forms. */
+const PROVINCES = '京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼蜀黔滇藏陕陇青宁新';
+const WRITTEN_FOR: Readonly<Record<string, string>> = {
+  川: '蜀',
+  贵: '黔',
+  貴: '黔',
+  云: '滇',
+  雲: '滇',
+  甘: '陇',
+  隴: '陇',
+  滬: '沪',
+  晉: '晋',
+  遼: '辽',
+  蘇: '苏',
+  閩: '闽',
+  贛: '赣',
+  魯: '鲁',
+  瓊: '琼',
+  陝: '陕',
+  寧: '宁',
+};
+const SIGN = `[${PROVINCES}${Object.keys(WRITTEN_FOR).join('')}]`;
+const province = (sign: string): string => WRITTEN_FOR[sign] ?? sign;
+
+const FILINGS: readonly NumberPattern[] = [
+  // The number of the filer; "-2" behind it only counts its sites. Eight digits, or the year and six; a licence (证) has six.
+  [
+    'icp',
+    new RegExp(
+      `(${SIGN})\\s{0,2}ICP\\s{0,2}[备備证證]\\s{0,2}(?:案号?)?\\s{0,2}[:：]?\\s{0,2}(\\d{10}|\\d{8}|\\d{6})(?!\\d)`,
+      'gi',
+    ),
+    ([, sign = '', digits = '']) => (/^(\d)\1+$|^12345678/.test(digits) ? null : province(sign) + digits),
+  ],
+  [
+    'telecom-licence',
+    new RegExp(`(${SIGN})\\s{0,2}([AB][12])\\s{0,2}[.-]?\\s{0,2}(20\\d{6})(?!\\d)`, 'g'),
+    ([, sign = '', service = '', digits = '']) => `${province(sign)}${service}-${digits}`,
+  ],
+  // Its first digits are the province already, and links to the register carry nothing but digits.
+  [
+    'police-filing',
+    new RegExp(`(?:公网安备|公網安備|recordcode=)\\s{0,2}(?:第\\s{0,2})?(\\d{14})(?!\\d)`, 'g'),
+    ([, digits = '']) => (/^(\d)\1+$/.test(digits) ? null : digits),
+  ],
+];
+
+/** Filings in text, at most 50 of each kind. */
+export function siteFilingsIn(text: string): NumberFound[] {
+  return /\p{Nd}{5}/u.test(text) ? numbersIn(plainText(text), FILINGS) : [];
+}
+
+function extract(site: Site): Value | null {
+  const found = new Found<KindedOccurrence>();
+  for (const page of site.pages) {
+    const add = (text: string, node: Parameters<typeof page.place>[0]): void => {
+      for (const { kind, number, quote } of siteFilingsIn(text))
+        found.add({ kind, value: `${kind}:${number}`, place: page.place(node, quote) });
+    };
+    // Whoever built the site files for its own, and so does whoever drew a map on it.
+    for (const block of page.blocks)
+      if (!isCreditLine(block) && !isMapCaption(block.text, block.node)) add(block.text, block.node);
+    // The link to the register of the police carries the number bare.
+    for (const { href, node } of page.links) if (href.includes('recordcode=')) add(href.slice(0, 200), node);
+  }
+  return found.list();
+}
+
+const tokens = (value: Value): string[] => value.map((item) => `site-filing:${item.value}`);
+
+export const siteFiling: Signal<Value> = {
+  id: 'site-filing',
+  version: 2,
+  group: 'identity',
+  onNewOwner: 'own',
+  sentence:
+    'Filings and licences of the site on its pages: the number of the ministry (ICP), of the telecom licence and of the police.',
+  traps: [
+    'A builder or platform shows its own filing on the sites of all its clients.',
+    'A footer that was copied with a template still shows the filing of the site it came from.',
+  ],
+  value: Value,
+  extract,
+  keys: tokens,
+  tokens,
+  compare: (left, right) => compareNumbers('site-filing', 'filing', ['icp'], left, right),
+  examples: [
+    {
+      name: 'filings in the footer, in full-width signs and by a link',
+      pages: {
+        '/': `<body><p>Pens and quills in bulk, sent within a day.</p><footer><p>冀ICP备2０19048213号-2　<span>冀公网安备 13010402001974号</span></p>
+          <a href="https://beian.mps.gov.cn/#/query/webSearch?recordcode=13010402001974">police</a><p>增值电信业务经营许可证：粤B2-20190059</p></footer></body>`,
+      },
+      expect: (value) =>
+        value
+          .map((item) => item.value)
+          .sort()
+          .join() === 'icp:冀2019048213,police-filing:13010402001974,telecom-licence:粤B2-20190059',
+    },
+    {
+      name: 'the site’s own filing beside its builder’s',
+      pages: {
+        '/': `<body><p>Pens and quills in bulk, sent within a day.</p><footer><p>© 2020 羽毛笔公司 冀ICP备19048213号 技术支持：蕨云</p>
+          <p>技术支持：蕨云 粤ICP备19036721号</p></footer></body>`,
+      },
+      expect: (value) => value.map((item) => item.value).join() === 'icp:冀19048213',
+    },
+    {
+      name: 'trap: phone and order numbers, and a blank filing',
+      pages: {
+        '/': '<body><p>Pens and quills in bulk. Call +86 311 8567 2390, order 130104020019741.</p><footer><p>京ICP备12345678号</p></footer></body>',
+      },
+      expect: null,
+    },
+  ],
+};

@@ -1,0 +1,295 @@
+/** Links that lead from one side's own pages to the other side's site. */
+import { z } from 'zod';
+import { siteOf } from '../../address/site-name.ts';
+import { isSocialHost } from '../../address/social-profile.ts';
+import { isSharedMediaHost } from '../../address/tenant-address.ts';
+import { Occurrence } from '../../model/fingerprint.ts';
+import type { Level } from '../../model/words.ts';
+import { standsInPost } from '../../page/posts.ts';
+import type { Link, Page, Site } from '../../page/views.ts';
+import { domainName } from '../../values/domain-name.ts';
+import { emailAddressesInMailto, isFreeMail } from '../../values/email-address.ts';
+import { fullStop } from '../../values/shorten.ts';
+import { writtenAddresses } from '../find/written-address.ts';
+import { bestFirst, comparisonOf, listed, sideOf } from '../occurrences.ts';
+import type { Comparison, SharedValue, Signal } from '../signal.ts';
+
+/** In falling order of what they say about who runs the other end. */
+const ROLES = [
+  'redirect',
+  'bio',
+  'canonical',
+  'hreflang',
+  'frame',
+  'nav',
+  'footer',
+  'media',
+  'code',
+  'mail',
+  'main',
+] as const;
+const Role = z.enum(ROLES);
+type Role = z.infer<typeof Role>;
+
+const Outbound = Occurrence.extend({ role: Role });
+const Value = z.object({
+  own: z.array(Occurrence).describe('the domain of the site; none for a page on somebody else’s platform'),
+  outbound: z.array(Outbound).describe('domains its pages lead to, each in its most telling role'),
+});
+type Outbound = z.infer<typeof Outbound>;
+type Value = z.infer<typeof Value>;
+
+const LEVEL: Readonly<Record<Role, Exclude<Level, 'different'>>> = {
+  redirect: 'identical',
+  bio: 'identical',
+  canonical: 'identical',
+  hreflang: 'identical',
+  frame: 'close',
+  nav: 'close',
+  footer: 'close',
+  media: 'close',
+  // Scripts and styles of another site may be a vendor's.
+  code: 'partial',
+  // An article, a directory or a reseller links so too; and where both give an address at that domain it counts as contact-email.
+  mail: 'partial',
+  main: 'partial',
+};
+const MOST_OUTBOUND = 150;
+/** A footer that leads to more sites than this exchanges links. */
+const MOST_FOOTER_SITES = 8;
+const CREDIT =
+  /power(?:ed)?\s{0,2}by|(?:design|develop|creat|host|support|built|made|theme)\w{0,5}\s{0,2}(?:and \w{1,12} )?by|技术支持|网站建设|友情链接|friend(?:ly)?\s?links?|our partners|разработ|создание сайт/i;
+
+// What half of all sites lead to: no seller's own. Only keeps the lists short; rarity does the rest.
+const EVERYWHERE =
+  /^(?:google|googleapis|gstatic|googletagmanager|google-analytics|googlesyndication|doubleclick|gmpg|w3|schema|cloudflare|cdnjs|jsdelivr|unpkg|bootstrapcdn|jquery|fontawesome|gravatar|wp|wordpress|w|adobe|apple|microsoft|mozilla|baidu|bdstatic|qq|gtimg|weixin|cnzz|umeng|51|alicdn|aliyuncs|miit|miibeian|beian|gov|yandex|yastatic|mail|bing|amazon|amazonaws|paypal|addthis|addtoany|sharethis|whatsapp|wa|skype|t|goo|bit|youtu|vimeo|creativecommons|archive|wikipedia|trustpilot|opera|maps|ogp|tawk|zoho|hcaptcha|recaptcha)\.[a-z.]{2,7}$/;
+
+/** siteOf, but that a reserved name (old.example:8080) is one site under any port and sub-domain, as a link would write it. */
+function siteName(url: string): string {
+  const host = URL.canParse(url) ? new URL(url).hostname : '';
+  return /\.(?:test|example)$/.test(host) ? (domainName(host)?.domain ?? host) : siteOf(url, 'website');
+}
+
+/** The site that an address belongs to; null when it is a platform's, everybody's, or no web address. */
+export function siteBehind(url: string): string | null {
+  let parsed: URL;
+  try {
+    parsed = new URL(url);
+  } catch {
+    return null;
+  }
+  if (!/^https?:$/.test(parsed.protocol) || isSocialHost(parsed.hostname)) return null;
+  // Made-up addresses of what stood within a saved page lead nowhere (RFC 6761).
+  if (parsed.hostname.endsWith('.invalid')) return null;
+  const site = siteName(url);
+  return EVERYWHERE.test(site) || site.length > 253 ? null : site;
+}
+
+type Add = (url: string, role: Role, node: Page['links'][number]['node'], quote: string) => void;
+
+function readLinks(page: Page, inPassing: ((node: Link['node']) => boolean) | null, add: Add): void {
+  const credits = page.blocks
+    .filter(({ text, zone }) => zone !== 'main' && text.length < 1_000 && CREDIT.test(text))
+    .map(({ text }) => text);
+  const outward = page.links.filter(({ url }) => url !== null && siteName(url) !== siteName(page.url));
+  const footerSites = new Set(outward.filter(({ zone }) => zone === 'footer').map(({ url }) => siteName(url ?? '')));
+  for (const { url, zone, node, text, hreflang, rel } of outward) {
+    if (url === null) continue;
+    if (/\balternate\b/.test(rel) && hreflang !== null) add(url, 'hreflang', node, `${hreflang} ${url}`);
+    else if (/\bcanonical\b/.test(rel)) add(url, 'canonical', node, url);
+    // On a profile its owner says who they are; in a post they speak of others too.
+    else if (inPassing !== null) add(url, inPassing(node) ? 'main' : 'bio', node, text || url);
+    // Wherever a visitor puts a link it is one in passing.
+    else if (zone === 'main' || page.isOfVisitors(node)) add(url, 'main', node, text || url);
+    else if (zone !== 'head') {
+      const credit = text !== '' && credits.some((line) => line.includes(text));
+      const exchange = zone === 'footer' && footerSites.size > MOST_FOOTER_SITES;
+      add(url, credit || exchange ? 'main' : zone === 'footer' ? 'footer' : 'nav', node, text || url);
+    }
+  }
+  if (inPassing !== null)
+    for (const { text, node, hidden } of page.blocks)
+      if (!hidden)
+        for (const { url, isOwn, quote } of writtenAddresses(text))
+          add(url, isOwn && !inPassing(node) ? 'bio' : 'main', node, quote);
+  for (const { href, node } of page.links) {
+    if (!/^\s*mailto:/i.test(href)) continue;
+    for (const { host, domain, label } of emailAddressesInMailto(href)) {
+      if (!isFreeMail(domain, label)) add(`http://${host}/`, 'mail', node, href);
+    }
+  }
+}
+
+function readMachinery(page: Page, isHome: boolean, add: Add): void {
+  for (const { tag, node } of page.outline) {
+    if (!('attribs' in node)) continue;
+    const { href, src, action, rel = '', hreflang } = node.attribs;
+    const resolve = (address: string): string =>
+      URL.canParse(address, page.url) ? new URL(address, page.url).href : '';
+    if (tag === 'script' && src !== undefined) add(resolve(src), 'code', node, src);
+    else if (tag === 'link' && href !== undefined) {
+      if (/\bstylesheet\b/i.test(rel)) add(resolve(href), 'code', node, href);
+      if (/\bcanonical\b/i.test(rel)) add(resolve(href), 'canonical', node, href);
+      else if (/\balternate\b/i.test(rel) && hreflang !== undefined)
+        add(resolve(href), 'hreflang', node, `${hreflang} ${href}`);
+    } else if ((tag === 'iframe' || tag === 'frame') && src !== undefined) add(resolve(src), 'frame', node, src);
+    else if (tag === 'form' && action !== undefined) add(resolve(action), 'frame', node, action);
+  }
+  for (const { name, content, node } of page.metas) {
+    const target = name === 'refresh' ? /url\s{0,3}=\s{0,3}['"]?([^'"\s;]{4,500})/i.exec(content)?.[1] : undefined;
+    if (target !== undefined) add(target, isHome ? 'redirect' : 'main', node, content);
+    if (name === 'og:url') add(content, 'canonical', node, content);
+  }
+  for (const { url, node } of page.images) {
+    // WordPress' picture proxy has the address behind it in its path.
+    const proxied = /^https?:\/\/i\d\.wp\.com\/([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})\//.exec(url)?.[1];
+    add(proxied === undefined ? url : `http://${proxied}/`, 'media', node, url);
+  }
+}
+
+function extract(site: Site): Value | null {
+  const [home] = site.pages;
+  const root = home?.outline[0]?.node;
+  const social = site.kind !== 'website';
+  const outbound = outboundOf(social ? [] : site.redirects);
+  if (home === undefined || root === undefined)
+    return outbound.size === 0 ? null : { own: [], outbound: [...outbound.values()] };
+  const asked = siteName(home.url);
+  const own = social ? [] : [{ value: asked, place: home.place(root, home.title ?? home.url) }];
+
+  for (const page of site.pages) {
+    const add: Add = (url, role, node, quote) => {
+      const target = siteBehind(url);
+      if (target === null || target === asked) return;
+      // What stands on a platform or CDN is for the tenant signal: the host is nobody's site.
+      if (/^(?:media|frame|code)$/.test(role) && isSharedMediaHost(new URL(url).hostname)) return;
+      keep(outbound, target, role, () => page.place(node, quote));
+    };
+    readLinks(page, social ? standsInPost(site, page) : null, add);
+    readMachinery(page, page === home, add);
+  }
+  return { own, outbound: [...outbound.values()] };
+}
+
+/** An inner page that redirects may be an exit, which leads wherever a visitor's link says: a link in passing. */
+function outboundOf(redirects: Site['redirects']): Map<string, Outbound> {
+  const outbound = new Map<string, Outbound>();
+  for (const { to, home, place } of redirects) {
+    const target = siteBehind(to);
+    if (target !== null) keep(outbound, target, home ? 'redirect' : 'main', () => place);
+  }
+  return outbound;
+}
+
+function keep(outbound: Map<string, Outbound>, target: string, role: Role, place: () => Outbound['place']): void {
+  const known = outbound.get(target);
+  if (known === undefined ? outbound.size >= MOST_OUTBOUND : ROLES.indexOf(known.role) <= ROLES.indexOf(role)) return;
+  outbound.set(target, { value: target, role, place: place() });
+}
+
+const tokens = (value: Value): string[] => [
+  ...new Set([...value.own, ...value.outbound].map((item) => `site-link:${item.value}`)),
+];
+
+/** Whose word a redirect is: nothing that stands at its end is the holder's. */
+function redirectNote(shared: readonly SharedValue[]): string {
+  for (const { left, right } of shared) {
+    const side = [left, right].find(({ value }) => value.startsWith('redirect: '));
+    if (side !== undefined)
+      return ` The holder of ${siteName(side.url)} set that redirect, and may redirect to anybody.`;
+  }
+  return '';
+}
+
+const NOTES = {
+  identical: 'One side hands its visitors on to the other',
+  close: 'The pages of one side lead to the site of the other from where a site keeps its own links',
+  partial: 'One side links to or writes from the other in passing',
+} as const;
+
+function compare(left: Value, right: Value): Comparison | null {
+  const found: Record<keyof typeof NOTES, SharedValue[]> = { identical: [], close: [], partial: [] };
+  const ledTo = new Map<SharedValue, string>();
+  const look = (from: Value, to: Value, turned: boolean): void => {
+    for (const own of to.own) {
+      for (const link of from.outbound) {
+        if (link.value !== own.value) continue;
+        const [leads, led] = [sideOf(`${link.role}: ${link.value}`, link.place), sideOf(own.value, own.place)];
+        const pair = turned ? { left: led, right: leads } : { left: leads, right: led };
+        // A profile's own link is its owner's word. Several profiles that give it are one operator's many doors, not a crowd.
+        const token = link.role === 'bio' ? null : `site-link:${own.value}`;
+        const one = { token, similarity: 1, ...pair };
+        ledTo.set(one, own.value);
+        found[LEVEL[link.role]].push(one);
+      }
+    }
+  };
+  look(left, right, false);
+  look(right, left, true);
+  for (const level of ['identical', 'close', 'partial'] as const) {
+    const shared = bestFirst(found[level]);
+    const names = [...new Set(shared.map((one) => ledTo.get(one) ?? ''))].sort();
+    const comparison = comparisonOf(
+      level,
+      shared,
+      `${fullStop(`${NOTES[level]}: ${listed(names)}`)}${redirectNote(shared)}`,
+    );
+    if (comparison !== null) return comparison;
+  }
+  return null;
+}
+
+export const siteLink: Signal<Value> = {
+  id: 'site-link',
+  version: 5,
+  group: 'identity',
+  onNewOwner: 'found',
+  sentence: 'Links, redirects and loaded parts of pages that lead from the pages of one side to the site of the other.',
+  traps: [
+    'Directories, news sites, partners and resellers link to firms that they do not belong to.',
+    'A web agency signs the sites of its clients with a link to its own.',
+    'Old links can lead to a domain that a stranger has bought since, and whoever holds a domain can redirect it to anybody.',
+  ],
+  value: Value,
+  extract,
+  keys: tokens,
+  tokens,
+  compare,
+  examples: [
+    {
+      name: 'footer, canonical and hot-linked picture',
+      pages: {
+        '/': `<head><link rel="canonical" href="https://quillmoor.com/"></head><body><p>Pens and quills in bulk, sent within a day.</p><img src="https://media.marrowgate.com/a.jpg" alt="pen">
+          <footer><a href="https://www.fernhollow.cn/en/">Our new site</a></footer></body>`,
+      },
+      expect: ({ own, outbound }) =>
+        own[0]?.value === 'example.test' &&
+        outbound
+          .map(({ role, value }) => `${role} ${value}`)
+          .sort()
+          .join() === 'canonical quillmoor.com,footer fernhollow.cn,media marrowgate.com',
+    },
+    {
+      name: 'a link in running text is only that',
+      pages: {
+        '/': '<body><main><p>The list was printed by <a href="https://fernhollow.cn/news/1">the harbour paper</a> last week, with many names on it.</p></main></body>',
+      },
+      expect: ({ outbound }) => outbound.length === 1 && outbound[0]?.role === 'main',
+    },
+    {
+      name: 'trap: the builder in the footer, and what everybody links to',
+      pages: {
+        '/': `<body><p>Pens and quills in bulk, sent within a day.</p><footer><p>Powered by <a href="https://webcraft.com">Webcraft</a></p>
+          <a href="https://www.google.com/maps">Map</a><a href="https://www.facebook.com/quillmoor">F</a></footer></body>`,
+      },
+      expect: ({ outbound }) => outbound.length === 1 && outbound[0]?.role === 'main',
+    },
+    {
+      name: 'trap: links to itself',
+      pages: {
+        '/': '<body><p>Pens and quills in bulk, sent within a day.</p><footer><a href="https://www.example.test/ru/">ru</a><a href="/en">en</a></footer></body>',
+      },
+      expect: ({ outbound }) => outbound.length === 0,
+    },
+  ],
+};

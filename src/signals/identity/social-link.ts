@@ -1,0 +1,173 @@
+/** The profiles on social networks and trade platforms that the site gives as its own, or is. */
+import { z } from 'zod';
+import { standOn } from '../../address/platform.ts';
+import { profileAt, socialProfile } from '../../address/social-profile.ts';
+import { standsInPost } from '../../page/posts.ts';
+import type { Site } from '../../page/views.ts';
+import { creditedNames } from '../find/credit-line.ts';
+import { jsonLdStrings } from '../find/json-ld-strings.ts';
+import { namedSeller } from '../find/named-seller.ts';
+import { bestFirst, comparisonOf, Found, KindedOccurrence, listed, sharedValues, sideOf } from '../occurrences.ts';
+import type { Comparison, SharedValue, Signal } from '../signal.ts';
+
+const Value = z.array(KindedOccurrence);
+type Value = z.infer<typeof Value>;
+
+function extract(site: Site): Value | null {
+  const found = new Found<KindedOccurrence>();
+  const addProfile = (profile: string | null, place: () => KindedOccurrence['place']): void => {
+    if (profile !== null) found.add({ kind: profile.slice(0, profile.indexOf(':')), value: profile, place: place() });
+  };
+  const add = (url: string, place: () => KindedOccurrence['place']): void => addProfile(socialProfile(url), place);
+  // A website that only says that it stands on a platform is read whole; of the part that is its own no link goes round there.
+  const isPlaced = site.kind !== 'website' || site.ownPart === null;
+  const onPlatform = isPlaced ? (site.platform?.platform ?? null) : null;
+  for (const page of site.pages) {
+    if (site.kind !== 'website') {
+      const own = page.outline[0];
+      // A saved copy that somebody serves elsewhere says itself where it stood.
+      const standing = standOn(page.url) ?? (page === site.pages[0] ? site.platform : null);
+      if (own !== undefined && standing !== null)
+        addProfile(profileAt(standing), () => page.place(own.node, page.title ?? page.url));
+      const seller = namedSeller(page);
+      if (seller !== null) add(seller.url ?? '', () => page.place(seller.node, seller.text || seller.href));
+      // What a platform's page links to on its own platform is the platform's choice, not the seller's.
+    }
+    const inPost = standsInPost(site, page);
+    const credited = new Set(creditedNames(page));
+    for (const { url, zone, node, text } of page.links) {
+      if (url === null) continue;
+      const samePlatform = onPlatform !== null && standOn(url)?.platform === onPlatform;
+      // In running text a profile may be anybody's; as in a post; in rows of icons, headers and footers it is the site's own.
+      if (samePlatform || (zone === 'main' && text.length > 60) || inPost(node)) continue;
+      // Whoever made the theme or the page has profiles too.
+      if (credited.has(text)) continue;
+      add(url, () => page.place(node, url));
+    }
+    for (const { data, node } of page.jsonLd) {
+      for (const { key, value } of jsonLdStrings(data)) if (key === 'sameas') add(value, () => page.place(node, value));
+    }
+  }
+  return found.list();
+}
+
+/** Words of networks and of blanks; numbers and numbered names are the network's own choice. */
+const NOT_TELLING =
+  /^(?:(?:id|club|public|group|shop|store|user|uc)?\d+\w{0,6}|uc[a-z0-9_-]{22}|official|company|business|contact|support|service|channel|website)$/i;
+const LEAST_HANDLE = 7;
+
+/** A handle as it would be taken again on another network; null where it tells nobody apart. */
+function tellingHandle({ value }: KindedOccurrence): string | null {
+  const handle = value.slice(value.indexOf(':') + 1).replace(/[._-]/g, '');
+  return handle.length < LEAST_HANDLE || !/\p{L}{4}/u.test(handle) || NOT_TELLING.test(handle) ? null : handle;
+}
+
+const profileToken = ({ value }: KindedOccurrence): string => `social-link:${value}`;
+const handleToken = (handle: string): string => `social-link:@${handle}`;
+
+const tokens = (value: Value): string[] => [
+  ...new Set(
+    value.flatMap((item) => {
+      const handle = tellingHandle(item);
+      return handle === null ? [profileToken(item)] : [profileToken(item), handleToken(handle)];
+    }),
+  ),
+];
+
+/** One telling handle on two networks: whoever took it on one may have taken it on the other. */
+function sharedHandles(left: Value, right: Value): SharedValue[] {
+  const others = new Map<string, KindedOccurrence>();
+  for (const item of right) {
+    const handle = tellingHandle(item);
+    if (handle !== null && !others.has(handle)) others.set(handle, item);
+  }
+  const shared = new Map<string, SharedValue>();
+  for (const item of left) {
+    const handle = tellingHandle(item);
+    const other = handle === null ? undefined : others.get(handle);
+    if (handle === null || other === undefined || shared.has(handle)) continue;
+    const sides = { left: sideOf(item.value, item.place), right: sideOf(other.value, other.place) };
+    shared.set(handle, { token: handleToken(handle), similarity: 1, ...sides });
+  }
+  return bestFirst([...shared.values()]);
+}
+
+function compare(left: Value, right: Value): Comparison | null {
+  const same = sharedValues(left, right, profileToken);
+  if (same.length > 0)
+    return comparisonOf(
+      'identical',
+      same,
+      `Both sides give the profile ${listed(same.map((pair) => pair.left.value))}.`,
+    );
+  const alike = sharedHandles(left, right);
+  const handles = alike.map(({ token }) => (token ?? '').slice('social-link:@'.length)).sort();
+  return comparisonOf(
+    'partial',
+    alike,
+    `The sides have profiles on different networks under one handle, ${listed(handles)}.`,
+  );
+}
+
+export const socialLink: Signal<Value> = {
+  id: 'social-link',
+  version: 3,
+  group: 'identity',
+  reaches: true,
+  onNewOwner: 'own',
+  sentence: 'Profiles on social networks and trade platforms that the site gives as its own.',
+  traps: [
+    'The icons of an unfinished theme lead to the profiles of its maker.',
+    'A dealer links to the profiles of the brand that it sells.',
+    "An agency, a trade fair or a partner can be linked beside the site's own profiles.",
+  ],
+  value: Value,
+  extract,
+  keys: tokens,
+  tokens,
+  compare,
+  examples: [
+    {
+      name: 'icons in the footer, and sameAs',
+      pages: {
+        '/': `<head><script type="application/ld+json">{"@type":"Organization","name":"Quillmoor","sameAs":["https://www.linkedin.com/company/Quillmoor-Trading/"]}</script></head>
+          <body><p>Pens and quills in bulk.</p><footer><a href="https://www.facebook.com/Quill.Moor/">F</a><a href="https://twitter.com/quillmoor?lang=en">T</a>
+          <a href="https://www.youtube.com/channel/UCabcdefghijklmnopqrstuv">Y</a></footer></body>`,
+      },
+      expect: (value) =>
+        value
+          .map((item) => item.value)
+          .sort()
+          .join() === 'facebook:quillmoor,linkedin:quillmoor-trading,x:quillmoor,youtube:UCabcdefghijklmnopqrstuv',
+    },
+    {
+      name: 'numbered profile and a platform shop',
+      pages: {
+        '/': `<body><p>Pens and quills in bulk.</p><footer><a href="https://www.facebook.com/profile.php?id=100063920184417">F</a>
+          <a href="https://quillmoor.en.alibaba.com/company_profile.html">shop</a></footer></body>`,
+      },
+      expect: (value) =>
+        value
+          .map((item) => item.value)
+          .sort()
+          .join() === 'alibaba:quillmoor,facebook:100063920184417',
+    },
+    {
+      name: 'trap: sharing buttons',
+      pages: {
+        '/': `<body><p>Pens and quills in bulk.</p><footer><a href="https://www.facebook.com/sharer/sharer.php?u=https://example.test">s</a>
+          <a href="https://twitter.com/intent/tweet?text=x">t</a><a href="https://vk.com/share.php?url=x">v</a>
+          <a href="https://www.linkedin.com/shareArticle?mini=true&amp;url=x">l</a><a href="https://pinterest.com/pin/create/button/?url=x">p</a></footer></body>`,
+      },
+      expect: null,
+    },
+    {
+      name: 'trap: a theme that links to the networks themselves',
+      pages: {
+        '/': `<body><p>Pens and quills in bulk.</p><footer><a href="https://facebook.com/">F</a><a href="https://www.facebook.com/wix">W</a>
+          <a href="https://instagram.com/yourname">I</a><a href="https://twitter.com/#">T</a></footer></body>`,
+      },
+      expect: null,
+    },
+  ],
+};

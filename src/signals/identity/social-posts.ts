@@ -1,0 +1,172 @@
+/** Posts on a profile that name the other side, whom its owner works for or sells for. */
+import { type AnyNode, isText } from 'domhandler';
+import { z } from 'zod';
+import { profileAt, socialProfile } from '../../address/social-profile.ts';
+import { Occurrence, Place } from '../../model/fingerprint.ts';
+import { postsOf } from '../../page/posts.ts';
+import type { Page, Site } from '../../page/views.ts';
+import { distinctiveWords, isGenericName, normaliseCompanyName } from '../../values/company-name.ts';
+import { fullStop, shorten } from '../../values/shorten.ts';
+import { isTellingName } from '../find/carried-name.ts';
+import { companyMentions } from '../find/company-mentions.ts';
+import { namesOfSite } from '../find/names-carried.ts';
+import { bestFirst, comparisonOf, listed, sideOf } from '../occurrences.ts';
+import type { Comparison, SharedValue, Signal } from '../signal.ts';
+
+const Post = z.object({
+  at: z.string().nullable().describe('when it was posted, ISO 8601; null where the page does not say'),
+  text: z.string().describe('what it says, folded as company names are'),
+  names: z.array(z.string()).describe('companies that it names, normalised'),
+  profiles: z.array(z.string()).describe('profiles that it links to, as social-link writes them'),
+  place: Place,
+});
+const Value = z.object({
+  own: z
+    .array(Occurrence.extend({ name: z.string().describe('as written') }))
+    .describe('names that this side goes by, and the profile that it is'),
+  posts: z.array(Post),
+});
+type Post = z.infer<typeof Post>;
+type Value = z.infer<typeof Value>;
+
+const MOST_OWN = 20;
+const MOST_POSTS = 60;
+const LONGEST_POST = 2_000;
+const AUTHOR_CLASS = /(?:owner|author|channel|profile|page|header)_?-?(?:name|title)$/i;
+/** "Quillmoor | Facebook", "Quillmoor (@quillmoor) • Instagram": the name comes first. */
+const AFTER_NAME = /\s*(?:[|•·(–—]|\s-\s|\son\s[A-Z]|: ).*$/su;
+
+/** What the profile calls itself: by the markup of a post's author, else in the head; never the platform's own name. */
+function displayName(page: Page, platform: string): { name: string; place: Place } | null {
+  const candidates = [
+    ...page.outline
+      .filter(({ classes }) => classes.some((name) => AUTHOR_CLASS.test(name)))
+      .map(({ node }) => ({ node, said: wordsIn(node) })),
+    ...page.metas.filter(({ name }) => name === 'og:title').map(({ node, content }) => ({ node, said: content })),
+    ...page.outline.filter(({ tag }) => tag === 'title').map(({ node }) => ({ node, said: page.title ?? '' })),
+  ];
+  for (const { node, said } of candidates.slice(0, 8)) {
+    const name = said.slice(0, 200).replace(AFTER_NAME, '').trim();
+    const [first = ''] = normaliseCompanyName(name).split(' ');
+    if (isTellingName(name) && first !== platform) return { name, place: page.place(node, said) };
+  }
+  return null;
+}
+
+/** The text of a small element. */
+function wordsIn(node: AnyNode): string {
+  let words = '';
+  const waiting: AnyNode[] = [node];
+  for (let visited = 0; visited < 20; visited += 1) {
+    const next = waiting.shift();
+    if (next === undefined) break;
+    if (isText(next)) words += next.data;
+    else if ('children' in next) waiting.unshift(...next.children.slice(0, 20));
+  }
+  return words.slice(0, 200).replace(/\s+/g, ' ').trim();
+}
+
+function extract(site: Site): Value | null {
+  const own = new Map<string, { name: string; place: Place }>();
+  for (const { value, name, role, whole, place } of namesOfSite(site))
+    if (role === 'declared' && whole && own.size < MOST_OWN && !own.has(value))
+      own.set(value, { name, place: place() });
+  const posts: Post[] = [];
+  if (site.kind === 'social-page') {
+    const [home] = site.pages;
+    const shown = home === undefined ? null : displayName(home, site.platform?.platform ?? '');
+    const value = shown === null ? '' : normaliseCompanyName(shown.name);
+    const profile = site.platform === null ? null : profileAt(site.platform);
+    const root = home?.outline[0]?.node;
+    if (profile !== null && home !== undefined && root !== undefined)
+      own.set(profile, { name: profile, place: home.place(root, home.title ?? home.url) });
+    if (shown !== null && value !== '' && !own.has(value)) own.set(value, shown);
+    for (const page of site.pages)
+      for (const { node, text, at, links } of postsOf(page)) {
+        if (posts.length >= MOST_POSTS) break;
+        const names = companyMentions(text).map(({ name }) => normaliseCompanyName(name));
+        posts.push({
+          at,
+          text: normaliseCompanyName(shorten(text, LONGEST_POST)),
+          names: [...new Set(names.filter((name) => name !== '' && !isGenericName(name)))],
+          profiles: [...new Set(links.flatMap(({ url }) => socialProfile(url ?? '') ?? []))].slice(0, MOST_OWN),
+          place: page.place(node, text),
+        });
+      }
+  }
+  if (own.size === 0 && posts.length === 0) return null;
+  return { own: [...own].map(([value, { name, place }]) => ({ value, name, place })), posts };
+}
+
+const token = (name: string): string => `social-posts:${name}`;
+const tokens = ({ own, posts }: Value): string[] => [
+  ...new Set(
+    [...own.map(({ value }) => value), ...posts.flatMap(({ names, profiles }) => [...names, ...profiles])].map(token),
+  ),
+];
+
+/** Whether a post says the name as whole words; only a name with a word of its own can be told. */
+function says(post: Post, name: string): boolean {
+  if (post.names.includes(name) || post.profiles.includes(name)) return true;
+  if (name.includes(':')) return false;
+  const known = distinctiveWords(name);
+  if (/\p{Script=Han}/u.test(known)) return known.length >= 4 && post.text.includes(name);
+  return known.length >= 5 && ` ${post.text} `.includes(` ${name} `);
+}
+
+function compare(left: Value, right: Value): Comparison | null {
+  const found: SharedValue[] = [];
+  const names = new Set<string>();
+  const look = (named: Value, poster: Value, turned: boolean): void => {
+    for (const { value, name, place } of named.own) {
+      // Who goes by the name themselves speak of themselves.
+      if (poster.own.some((one) => one.value === value)) continue;
+      for (const post of poster.posts) {
+        if (!says(post, value)) continue;
+        const when = post.at === null ? '' : ` (${post.at.slice(0, 10)})`;
+        const [one, two] = [sideOf(name, place), sideOf(`post: ${name}${when}`, post.place)];
+        names.add(name);
+        found.push({ token: token(value), similarity: 1, left: turned ? two : one, right: turned ? one : two });
+      }
+    }
+  };
+  look(left, right, false);
+  look(right, left, true);
+  return comparisonOf(
+    'partial',
+    bestFirst(found),
+    fullStop(`Posts of one side name the other: ${listed([...names].sort())}`),
+  );
+}
+
+export const socialPosts: Signal<Value> = {
+  id: 'social-posts',
+  version: 2,
+  group: 'identity',
+  sentence: 'Posts on the profile of one side that name the other.',
+  traps: [
+    'Customers, partners and reporters name firms in their posts, too.',
+    'Two unrelated firms can have names that look alike in a short post.',
+  ],
+  value: Value,
+  extract,
+  keys: tokens,
+  tokens,
+  compare,
+  examples: [
+    {
+      name: 'a website has names and no posts',
+      pages: {
+        '/': '<body><p>Pens and quills in bulk, sent within a day.</p><footer>© 2026 Quillmoor Trading Co., Ltd.</footer></body>',
+      },
+      expect: ({ own, posts }) => own[0]?.value === 'quillmoor trading' && posts.length === 0,
+    },
+    {
+      name: 'trap: articles on a website are no posts',
+      pages: {
+        '/': '<body><article><p>Fernhollow Ink Co., Ltd. opened a mill, the harbour paper writes this week.</p></article></body>',
+      },
+      expect: null,
+    },
+  ],
+};

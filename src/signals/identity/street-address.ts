@@ -1,0 +1,181 @@
+/** Where the firm says it sits: postal addresses in structured data, address elements and contact lines. */
+import { z } from 'zod';
+import { Place } from '../../model/fingerprint.ts';
+import type { Site } from '../../page/views.ts';
+import { type PostalAddress, postalAddressIn } from '../../values/postal-address.ts';
+import { fullStop, shorten } from '../../values/shorten.ts';
+import { addressLines } from '../find/address-lines.ts';
+import { contactPlace } from '../find/listing-blocks.ts';
+import { oneToOne } from '../find/one-to-one.ts';
+import { comparisonOf, listed, rankOf, sideOf } from '../occurrences.ts';
+import type { Comparison, SharedValue, Signal } from '../signal.ts';
+
+const Address = z.object({
+  value: z.string().describe('street, house, building, room, postcode and towns with bars between; unique in the list'),
+  street: z.string(),
+  house: z.string().nullable(),
+  building: z.string().nullable(),
+  room: z.string().nullable(),
+  postcode: z.string().nullable(),
+  places: z.array(z.string()),
+  place: Place,
+});
+const Value = z.array(Address);
+type Address = z.infer<typeof Address>;
+type Value = z.infer<typeof Value>;
+
+/** A list of more addresses is a directory of shops or dealers. */
+const MOST_ADDRESSES = 20;
+/** The house of every theme's demo page. */
+const DEMO = /^(?:main|example|your\w*|street\w*|fake|any|sample|demo|test|lorem\w*) \w+\|(?:1|12|123|1234|12345)\|/;
+
+function keyOf({ street, house, building, room, postcode, places }: PostalAddress): string {
+  return [street, house ?? '', building ?? '', room ?? '', postcode ?? '', places.join(' ')].join('|');
+}
+
+/** Street, number and town of a line, and what makes them one value; null where one of them is missing, and for a theme's demo. */
+export function streetAddressIn(line: string): (PostalAddress & { readonly value: string }) | null {
+  const address = postalAddressIn(line);
+  // Without a town, "12 Main Street" is anywhere.
+  if (address === null || (address.postcode === null && address.places.length === 0)) return null;
+  const value = keyOf(address);
+  return DEMO.test(value) ? null : { ...address, value };
+}
+
+function extract(site: Site): Value | null {
+  const found = new Map<string, Address>();
+  for (const page of site.pages) {
+    for (const { line, node } of addressLines(page)) {
+      const address = streetAddressIn(line);
+      if (address === null) continue;
+      const { value } = address;
+      const place = contactPlace(page, node, line);
+      const known = found.get(value);
+      if (known === undefined ? found.size < MOST_ADDRESSES : rankOf(place) < rankOf(known.place))
+        found.set(value, { ...address, places: [...address.places], place });
+    }
+  }
+  return found.size === 0 ? null : [...found.values()];
+}
+
+type Parts = Omit<Address, 'place' | 'places'> & Pick<PostalAddress, 'places'>;
+
+/** The key under which all addresses of one street and number are found. */
+export const doorToken = ({ street, house }: Pick<PostalAddress, 'street' | 'house'>): string =>
+  `street-address:${street} ${house ?? '-'}`;
+const roomToken = (address: Address): string =>
+  `${doorToken(address)} #${address.building ?? ''}/${address.room ?? ''}`;
+const tokens = (value: Value): string[] => [
+  ...new Set(
+    value.flatMap((address) =>
+      address.room === null ? [doorToken(address)] : [doorToken(address), roomToken(address)],
+    ),
+  ),
+];
+
+const LEVELS = ['identical', 'close', 'partial'] as const;
+const SIMILARITY = { identical: 1, close: 0.8, partial: 0.5 } as const;
+
+/** Null: other streets, other houses, or streets of one name in two towns. */
+export function addressLevel(a: Parts, b: Parts): (typeof LEVELS)[number] | null {
+  if (a.street !== b.street || a.house !== b.house) return null;
+  if (a.value === b.value) return 'identical';
+  const sameCode = a.postcode !== null && a.postcode === b.postcode;
+  if (!sameCode && !a.places.some((place) => b.places.includes(place))) return null;
+  if (a.postcode !== null && b.postcode !== null && !sameCode && a.postcode.slice(0, 3) !== b.postcode.slice(0, 3))
+    return null;
+  const sameHouse = a.building === null || b.building === null || a.building === b.building;
+  if (a.room !== null && b.room !== null) return a.room === b.room && sameHouse ? 'identical' : 'partial';
+  return sameHouse ? 'close' : 'partial';
+}
+
+const NOTES = {
+  identical: 'Both sides give the same postal address',
+  close: 'Both sides give the same street and number',
+  partial: 'Both sides sit in the same building, in different rooms',
+} as const;
+
+/** The line that a person reads, and not the parts that are compared. */
+const written = ({ place, value }: Address): string => shorten(place.quote, 160) || value;
+
+function compare(left: Value, right: Value): Comparison | null {
+  const pairs: Record<(typeof LEVELS)[number], SharedValue[]> = { identical: [], close: [], partial: [] };
+  for (const a of left) {
+    for (const b of right) {
+      const level = addressLevel(a, b);
+      if (level === null) continue;
+      const token = level === 'identical' && a.room !== null ? [roomToken(a), roomToken(b)].sort()[0] : doorToken(a);
+      pairs[level].push({
+        token: token ?? null,
+        similarity: a.value === b.value ? 1 : SIMILARITY[level],
+        left: sideOf(written(a), a.place),
+        right: sideOf(written(b), b.place),
+      });
+    }
+  }
+  for (const level of LEVELS) {
+    const shared = oneToOne(pairs[level]);
+    const names = [...new Set(shared.map((pair) => [pair.left.value, pair.right.value].sort()[0] ?? ''))];
+    const comparison = comparisonOf(level, shared, fullStop(`${NOTES[level]}: ${listed(names)}`));
+    if (comparison !== null) return comparison;
+  }
+  return null;
+}
+
+const FILL =
+  '<h1>Pens</h1><p>Pens and quills in bulk, cut by hand and sent within a day to every harbour that asks for them.</p>';
+
+export const streetAddress: Signal<Value> = {
+  id: 'street-address',
+  version: 2,
+  group: 'identity',
+  reaches: true,
+  sentence: 'Postal addresses that the site gives as its own, down to house and room.',
+  traps: [
+    'Formation agents, business parks and office towers house hundreds of unrelated firms.',
+    'A dealer gives the address of the plant whose goods it sells.',
+  ],
+  value: Value,
+  extract,
+  keys: tokens,
+  tokens,
+  compare,
+  examples: [
+    {
+      name: 'a cued line and structured data',
+      pages: {
+        '/': `<head><script type="application/ld+json">{"@type":"Organization","address":{"@type":"PostalAddress","streetAddress":"Quillstraße 7","postalCode":"48213","addressLocality":"Fernhollow"}}</script></head>
+          <body>${FILL}<footer><p>Add: Rm 1802, Bldg 3, No. 158 Marrowgate East Rd., Quillmoor City, China Tel: +86 311 8567 2390</p></footer></body>`,
+      },
+      expect: (value) =>
+        value
+          .map((item) => item.value)
+          .sort()
+          .join() === 'marrowgateeast road|158|3|1802||quillmoor,quill strasse|7|||48213|fernhollow',
+    },
+    {
+      name: 'Chinese and Russian',
+      pages: {
+        '/': `<body>${FILL}<p>地址：河北省鹅毛市羽笔区墨水东路158号3号楼1802室</p><p>Адрес:</p><p>443001, г. Перьев, ул. Гусиная, д. 12, оф. 305</p></body>`,
+      },
+      expect: (value) =>
+        value.length === 2 &&
+        value.some(({ room, house }) => room === '1802' && house === '158') &&
+        value.some(({ room }) => room === '305'),
+    },
+    {
+      name: 'trap: a town alone, a street without a number or a town, a theme’s demo',
+      pages: {
+        '/': `<body>${FILL}<footer><p>Address: Industrial Zone, Quillmoor, Hebei, China 054000</p><p>Address: Marrowgate Road, Quillmoor</p><p>Address: 12 Harbour Street</p><p>Address: 123 Main Street, Anytown 12345</p></footer></body>`,
+      },
+      expect: null,
+    },
+    {
+      name: 'trap: numbers and roads in running text',
+      pages: {
+        '/': `<body>${FILL}<p>In 1802 the quill makers of Marrowgate Road 158, Quillmoor 48213, sent 12 pens by way of the harbour.</p></body>`,
+      },
+      expect: null,
+    },
+  ],
+};

@@ -1,0 +1,168 @@
+/** Addresses of pictures, scripts, styles, frames, forms and documents → the customer they name on a host that many share. */
+import type { AnyNode } from 'domhandler';
+import { z } from 'zod';
+import { isServiceLabel } from '../../address/service-words.ts';
+import { tenantsIn, type Use, unknownTenant } from '../../address/tenant-address.ts';
+import type { TenantLevel } from '../../address/tenant-hosts.ts';
+import type { Page, Site } from '../../page/views.ts';
+import { attributeCode, type IdPattern, scriptCode, serviceIdsIn } from '../find/service-id.ts';
+import { bestFirst, comparisonOf, Found, KindedOccurrence, listed, sharedValues } from '../occurrences.ts';
+import type { Comparison, Signal } from '../signal.ts';
+
+const LEVELS = ['identical', 'close', 'partial'] as const;
+const Tenant = KindedOccurrence.extend({ level: z.enum(LEVELS).describe('the most that sharing it can say') });
+const Value = z.array(Tenant);
+type Tenant = z.infer<typeof Tenant>;
+type Value = z.infer<typeof Value>;
+
+const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+/** What builders write into their pages about the customer. */
+const WRITTEN: readonly IdPattern[] = [
+  { kind: 'myshopify', near: null, id: /["'/]([a-z0-9][a-z0-9-]{2,60})\.myshopify\.com\b/g },
+  { kind: 'webflow', near: null, id: /^data-wf-site="([0-9a-f]{24})"/g },
+  { kind: 'tilda', near: null, id: /^data-tilda-project-id="(\d{4,9})"/g },
+  { kind: 'squarespace', near: /squarespace/i, id: /"websiteId"\s?:\s?"([0-9a-f]{24})"/g },
+  { kind: 'wix-site', near: /wix/i, id: new RegExp(`"metaSiteId"\\s?:\\s?"(${UUID})"`, 'g') },
+  { kind: 'firebase', near: /firebase/i, id: /\bprojectId["']?\s{0,3}:\s{0,3}["']([a-z0-9-]{6,40})["']/g },
+];
+
+const PART = /^(?:script|iframe|frame|embed|video|audio|source|track|object|form|img|amp-img|amp-iframe)$/;
+const PART_LINK = /\b(?:stylesheet|icon|preload|prefetch|dns-prefetch|preconnect|manifest)\b/i;
+const FILE = /\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|mp4|apk)(?:$|\?)/i;
+
+/** Every address on a page with what it is used for, at most 4,000. */
+function addressesOn(page: Page): { url: string; use: Use; node: AnyNode; picture: boolean }[] {
+  const found: { url: string; use: Use; node: AnyNode; picture: boolean }[] = [];
+  for (const { url, node } of page.images) found.push({ url, use: 'part', node, picture: true });
+  for (const { tag, node } of page.outline) {
+    if (!('attribs' in node) || found.length >= 4_000) continue;
+    const { src, href, action, data, poster, rel = '' } = node.attribs;
+    const addresses = PART.test(tag) ? [src, action, data, poster, node.attribs['data-src']] : [];
+    if (tag === 'link' && PART_LINK.test(rel)) addresses.push(href);
+    for (const address of addresses)
+      if (address !== undefined && address.length <= 2_000 && URL.canParse(address, page.url))
+        found.push({ url: new URL(address, page.url).href, use: 'part', node, picture: false });
+  }
+  for (const { url, node } of page.links)
+    if (url !== null) found.push({ url, use: FILE.test(url) ? 'part' : 'link', node, picture: false });
+  return found;
+}
+
+/** One picture of somebody's may be hot-linked; a customer has more than one. */
+const LEAST_PICTURES = 2;
+
+function extract(site: Site): Value | null {
+  const found = new Found<Tenant>();
+  const guesses = new Map<string, { urls: Set<string>; item: Tenant }>();
+  for (const page of site.pages) {
+    const add = (service: string, tenant: string, level: TenantLevel, node: AnyNode, quote: string): void =>
+      found.add({ kind: service, value: `${service}:${tenant}`, level, place: page.place(node, quote) });
+    for (const { url, use, node, picture } of addressesOn(page)) {
+      const named = tenantsIn(url, use);
+      for (const { service, tenant, level } of named) add(service, tenant, level, node, url);
+      const guess = picture && named.length === 0 ? unknownTenant(url, site.domain) : null;
+      if (guess === null) continue;
+      const known = guesses.get(guess) ?? {
+        urls: new Set<string>(),
+        item: {
+          kind: 'media-host',
+          value: `media-host:${guess}`,
+          level: 'partial' as const,
+          place: page.place(node, url),
+        },
+      };
+      if (known.urls.size < LEAST_PICTURES) known.urls.add(url);
+      guesses.set(guess, known);
+    }
+    const attributes = attributeCode(page, (name) => /^data-(?:wf-site|tilda-project-id)$/.test(name));
+    for (const { code, node } of [...scriptCode(page), ...attributes])
+      for (const { kind, id, quote } of serviceIdsIn(code, WRITTEN))
+        if (!isServiceLabel(id)) add(kind, id, 'identical', node, quote);
+  }
+  for (const { urls, item } of guesses.values()) if (urls.size >= LEAST_PICTURES) found.add(item);
+  return found.list();
+}
+
+const tokens = (value: Value): string[] => value.map((item) => `tenant:${item.value}`);
+
+/** Of what both carry, what says most; two accounts on one host say nothing. */
+function compare(left: Value, right: Value): Comparison | null {
+  const levels = new Map([...right, ...left].map((item) => [item.value, item.level]));
+  const shared = bestFirst(sharedValues(left, right, ({ value }) => `tenant:${value}`));
+  for (const level of LEVELS) {
+    const same = shared.filter((pair) => levels.get(pair.left.value) === level);
+    const names = listed(same.map((pair) => pair.left.value));
+    const comparison = comparisonOf(
+      level,
+      same,
+      `Both sides draw on ${names}, one customer's part of a host that many share.`,
+    );
+    if (comparison !== null) return comparison;
+  }
+  return null;
+}
+
+const FILL =
+  '<h1>Pens</h1><p>Pens and quills in bulk, cut by hand and sent within a day to every harbour that asks for them.</p>';
+const sorted = (value: Value): string =>
+  value
+    .map((item) => item.value)
+    .sort()
+    .join();
+
+export const tenant: Signal<Value> = {
+  id: 'tenant',
+  version: 2,
+  group: 'identity',
+  kinds: ['website'],
+  sentence:
+    'The customer account that the addresses of pictures, scripts, forms and documents name on hosts that many customers share.',
+  traps: [
+    'An agency can keep the sites of several clients in one account.',
+    'A reseller shows pictures straight from the account of the firm whose goods it sells.',
+  ],
+  value: Value,
+  extract,
+  keys: tokens,
+  tokens,
+  compare,
+  examples: [
+    {
+      name: 'media, bucket, form and film',
+      pages: {
+        '/': `<head><link rel="stylesheet" href="https://quillmoor.oss-cn-hangzhou.aliyuncs.com/a.css"></head><body>${FILL}<img src="https://cdn.globalso.com/quillmoor/pen-1.jpg" alt="">
+          <img src="https://cdn.shopify.com/s/files/1/0482/1390/5577/files/ink.jpg" alt=""><a href="https://docs.google.com/forms/d/e/1FAIpQLSfernhollow_quillmoor0123456789/viewform">Order</a>
+          <iframe src="https://www.youtube.com/embed/q7Lm2fernHo?rel=0"></iframe></body>`,
+      },
+      expect: (value) =>
+        sorted(value) ===
+        'globalso:quillmoor,google-document:1FAIpQLSfernhollow_quillmoor0123456789,oss:quillmoor,shopify:048213905577,youtube-film:q7Lm2fernHo',
+    },
+    {
+      name: 'an unknown media host, by two pictures in a folder like an account',
+      pages: {
+        '/': `<body>${FILL}<img src="https://img.marrowcdn.com/quillmoor/a.jpg" alt=""><img src="https://img.marrowcdn.com/quillmoor/b.jpg" alt=""><img src="https://img.marrowcdn.com/uploads/c.jpg" alt="">
+          <script>firebase.initializeApp({ projectId: "quill-moor" })</script></body>`,
+      },
+      expect: (value) =>
+        sorted(value) === 'firebase:quill-moor,media-host:marrowcdn.com/quillmoor' &&
+        value.some(({ level }) => level === 'partial'),
+    },
+    {
+      name: 'trap: the hosts alone, and what a service puts on everybody’s site',
+      pages: {
+        '/': `<head><link rel="stylesheet" href="https://cdn.jsdelivr.net/npm/bootstrap/dist/css/bootstrap.min.css"><script src="https://static.parastorage.com/services/a/1.0/x.js"></script></head><body>${FILL}
+          <img src="https://static.wixstatic.com/media/11062b_0123456789abcdef0123456789abcdef~mv2.jpg" alt=""><img src="https://cdn.globalso.com/style.png" alt=""><img src="https://res.cloudinary.com/demo/image/upload/a.jpg" alt="">
+          <img src="https://sc01.alicdn.com/kf/H0123456789.jpg" alt=""><iframe src="https://www.youtube.com/embed/videoseries?list=PL0"></iframe></body>`,
+      },
+      expect: null,
+    },
+    {
+      name: 'trap: links in passing to projects and films of others',
+      pages: {
+        '/': `<body>${FILL}<p>See <a href="https://fernhollow.github.io/pens/">this</a>, <a href="https://fernhollow.netlify.app">that</a> and <a href="https://www.youtube.com/watch?v=q7Lm2fernHo">a film</a>.</p></body>`,
+      },
+      expect: null,
+    },
+  ],
+};

@@ -1,0 +1,87 @@
+/** The TXT records of a domain by which outside services know who owns it. */
+import { z } from 'zod';
+import { Occurrence } from '../../model/fingerprint.ts';
+import type { DomainRecord } from '../../model/visit.ts';
+import type { Site } from '../../page/views.ts';
+import { isBlankId } from '../find/service-id.ts';
+import { comparisonOf, Found, listed, sharedValues } from '../occurrences.ts';
+import type { Signal } from '../signal.ts';
+
+const Value = z.array(Occurrence).describe('service and token, such as microsoft:ms73019284');
+type Value = z.infer<typeof Value>;
+
+/** A domain has a handful; who has more tests them. */
+const MOST = 30;
+
+function extract(site: Site): Value | null {
+  const [home] = site.pages;
+  const root = home?.outline[0]?.node;
+  if (home === undefined || root === undefined) return null;
+  const found = new Found();
+  const records = (site.visit.domainRecords ?? []).filter(({ kind }) => kind === 'verification').slice(0, MOST);
+  for (const { value, source, lastSeen } of records) {
+    const token = value.slice(value.indexOf(':') + 1);
+    if (isBlankId(token)) continue;
+    found.add({ value, place: home.place(root, `${site.domain} TXT ${value} (${source}, ${lastSeen.slice(0, 10)})`) });
+  }
+  return found.list();
+}
+
+const tokenOf = ({ value }: Occurrence): string => `verification-record:${value}`;
+const tokens = (value: Value): string[] => value.map(tokenOf);
+
+const PAGES = { '/': '<body><main><p>Pens and quills in bulk, sent within a day.</p></main></body>' };
+const record = (value: string): DomainRecord => ({
+  kind: 'verification',
+  value,
+  firstSeen: '2026-01-01T00:00:00.000Z',
+  lastSeen: '2026-01-02T00:00:00.000Z',
+  source: 'DNS',
+});
+
+export const verificationRecord: Signal<Value> = {
+  id: 'verification-record',
+  version: 1,
+  group: 'identity',
+  sentence:
+    'Records in the DNS by which a service (mail, search, advertising) knows who owns the domain: one account behind two domains.',
+  traps: [
+    'An agency proves the domains of all its clients with one account.',
+    'A zone that was copied with a site keeps the records of whoever it was copied from.',
+  ],
+  // Of a platform's page the domain is the platform's.
+  kinds: ['website'],
+  value: Value,
+  extract,
+  keys: tokens,
+  tokens,
+  compare(left, right) {
+    const shared = sharedValues(left, right, tokenOf);
+    const services = [...new Set(shared.map((one) => one.left.value.slice(0, one.left.value.indexOf(':'))))].sort();
+    return comparisonOf(
+      'identical',
+      shared,
+      `Both domains are proved with one and the same record: ${listed(services)}.`,
+    );
+  },
+  examples: [
+    {
+      name: 'the records of two services',
+      pages: PAGES,
+      facts: { domainRecords: [record('microsoft:ms73019284'), record('zoho:zb4417732.mail')] },
+      expect: (records) => records.map(({ value }) => value).join() === 'microsoft:ms73019284,zoho:zb4417732.mail',
+    },
+    {
+      name: 'trap: a blank that was never filled in',
+      pages: PAGES,
+      facts: { domainRecords: [record('google:xxxxxxxxxxxx')] },
+      expect: null,
+    },
+    {
+      name: 'name servers are no accounts',
+      pages: PAGES,
+      facts: { domainRecords: [{ ...record('ns1.quillmoor.com'), kind: 'nameserver' }] },
+      expect: null,
+    },
+  ],
+};

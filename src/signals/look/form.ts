@@ -1,0 +1,190 @@
+/**
+ * What contact and order forms ask, by the names of their fields: telling fields, the whole order, hidden constants, where they
+ * send. Group look: field names come with a template or a builder as class names do, so alone they stay a lead. What names the
+ * operator in a form (endpoint ids, keys, mailboxes) is widget-key's and site-link's.
+ */
+import type { AnyNode, Element } from 'domhandler';
+import { z } from 'zod';
+import type { OutlineElement, Page, Site } from '../../page/views.ts';
+import { slugsIn } from '../find/path-slug.ts';
+import { comparisonOf, Found, KindedOccurrence, listed, sharedValues } from '../occurrences.ts';
+import type { Comparison, Signal } from '../signal.ts';
+
+const Value = z.array(KindedOccurrence).describe('kinds field, order, hidden, action');
+type Value = z.infer<typeof Value>;
+
+/** Words that fields of any form are named with, in the languages of this trade. */
+const GENERIC = new Set(
+  `name first last full middle given family surname fname lname user username nick contact person your my the field fields form input text textarea select checkbox radio button value
+email mail e address addr phone tel telephone mobile cell fax number no num message msg comment comments content body subject title topic question inquiry enquiry quote request detail details note notes description
+company organization organisation business firm country city state region province zip postal postcode street line website site web url product products item quantity qty amount price order type date time month day year
+agree agreement terms accept consent privacy policy gdpr newsletter subscribe submit send reset search query keyword keywords file upload attachment captcha code verify verification
+gotcha honey honeypot botcheck bot check replyto reply to next cc bcc hp spam math language currency locale
+whatsapp wechat skype telegram qq gender age birthday budget service services how did you hear about us wpforms form_fields cf contact item meta data custom
+nombre apellido apellidos correo telefono mensaje asunto empresa pais ciudad nome sobrenome telefone mensagem assunto cidade vorname nachname nachricht telefon betreff firma land ort plz strasse anrede
+prenom nom sujet societe pays ville imya familiya telefon pochta soobshchenie tema kompaniya gorod xingming dianhua youxiang neirong biaoti liuyan shouji gongsi dizhi
+имя фамилия телефон почта сообщение тема компания город 姓名 电话 邮箱 内容 标题 留言 手机 公司 地址`
+    .split(/\s+/)
+    .filter((word) => word !== ''),
+);
+const MACHINERY =
+  /csrf|token|access_?key|api_?key|botcheck|nonce|^_?wp|^__|viewstate|form_?(?:id|key|type|build)|utf8|_method|authenticity|time|stamp|honey|captcha|post_?id|referer|session|^(?:id|lang|locale|action|page|tags?|version|ajax|option|task|view|itemid)$|^ft$|^b_[0-9a-f]/i;
+const NOT_CONTACT =
+  /search|login|log-?in|sign-?in|register|cart|checkout|coupon|comment-?form|newsletter|subscribe|filter|sort/i;
+const MOST_FORMS = 20;
+const MOST_FIELDS = 60;
+
+/** "wpforms[fields][12]" and "yourFullName" as words: digits masked but for Google's entry ids. */
+function fieldName({ attribs }: Element): string {
+  const name = (attribs['name'] ?? attribs['id'] ?? '').trim().slice(0, 80);
+  if (/^entry\.\d{5,12}$/.test(name)) return name;
+  return name
+    .replace(/([a-z])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .replace(/\d+/g, '')
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word !== '')
+    .join('-');
+}
+
+const isTelling = (name: string): boolean =>
+  name.startsWith('entry.') ||
+  (name.length >= 4 && name.length <= 60 && !name.split('-').every((word) => GENERIC.has(word) || word.length < 3));
+
+/** "name=value" of a hidden field that its maker wrote; null for machinery, switches and hashes. */
+function constantOf({ attribs }: Element): string | null {
+  const { name = '', value = '' } = attribs;
+  const text = value.trim().toLowerCase();
+  if (MACHINERY.test(name) || name.length > 60 || text.length < 5 || text.length > 120 || !/\p{L}{3}/u.test(text))
+    return null;
+  return /^(?=.*\d)[\da-z_.=+/-]{20,}$/.test(text) ||
+    /^(?:true|false|contact|submit|utf-8|your|new (?:submission|message|contact|inquiry|enquiry|lead)\b.{0,12}$)/.test(
+      text,
+    )
+    ? null
+    : `${name.toLowerCase()}=${text}`;
+}
+
+interface Read {
+  readonly fields: string[];
+  readonly hidden: string[];
+}
+
+/** The elements below a form stand behind it in the walk, deeper than it. */
+function readForm(outline: readonly OutlineElement[], at: number): Read | null {
+  const [fields, hidden]: [string[], string[]] = [[], []];
+  const depth = outline[at]?.depth ?? 0;
+  for (let i = at + 1; i < outline.length && (outline[i]?.depth ?? 0) > depth && fields.length < MOST_FIELDS; i += 1) {
+    const { tag, node } = outline[i] as OutlineElement;
+    if (!/^(?:input|select|textarea)$/.test(tag) || !('attribs' in node)) continue;
+    const type = (node.attribs['type'] ?? '').toLowerCase();
+    if (type === 'password' || type === 'search') return null;
+    if (/^(?:submit|button|image|reset)$/.test(type)) continue;
+    if (type === 'hidden') {
+      const constant = constantOf(node);
+      if (constant !== null) hidden.push(constant);
+    } else {
+      const name = fieldName(node);
+      if (name !== '' && fields.at(-1) !== name) fields.push(name);
+    }
+  }
+  return fields.length < 2 ? null : { fields, hidden };
+}
+
+function readPage(page: Page, found: Found<KindedOccurrence>): void {
+  const forms = page.outline.flatMap(({ tag }, i) => (tag === 'form' ? [i] : [])).slice(0, MOST_FORMS);
+  for (const at of forms) {
+    const { node, classes, id } = page.outline[at] as OutlineElement;
+    const action = 'attribs' in node ? (node.attribs['action'] ?? '') : '';
+    if (NOT_CONTACT.test(`${action.slice(0, 300)} ${classes.join(' ')} ${id ?? ''}`)) continue;
+    const read = readForm(page.outline, at);
+    if (read === null) continue;
+    const add = (kind: string, text: string, of: AnyNode): void =>
+      found.add({ kind, value: `${kind}:${text}`, place: page.place(of, read.fields.join(', ')) });
+    const telling = read.fields.filter(isTelling);
+    if (telling.length > 0 && read.fields.length >= 4) add('order', read.fields.join('>').slice(0, 400), node);
+    for (const name of telling) add('field', name, node);
+    for (const constant of read.hidden) add('hidden', constant, node);
+    // An address elsewhere is a service's: widget-key reads the account in it.
+    const target = URL.canParse(action, page.url) ? new URL(action, page.url) : null;
+    if (target !== null && target.host === new URL(page.url).host)
+      for (const slug of slugsIn(target.href, true)) add('action', slug, node);
+  }
+}
+
+function extract(site: Site): Value | null {
+  const found = new Found<KindedOccurrence>();
+  for (const page of site.pages) readPage(page, found);
+  return found.list();
+}
+
+const tokenOf = (value: string): string => `form:${value}`;
+const LEAST = 2;
+
+function compare(left: Value, right: Value): Comparison | null {
+  const shared = sharedValues(left, right, ({ value }) => tokenOf(value));
+  const has = (kind: string): boolean => shared.some((pair) => pair.left.value.startsWith(`${kind}:`));
+  if (shared.length < LEAST && !has('hidden')) return null;
+  const fewer = Math.min(left.length, right.length);
+  const part = shared.length / fewer;
+  const whole = has('order') || (shared.length === left.length && shared.length === right.length);
+  const level = whole ? 'identical' : has('hidden') || (shared.length >= 3 && part >= 0.6) ? 'close' : 'partial';
+  const names = listed(shared.map((pair) => pair.left.value.replace(':', ' ').replaceAll('>', ', ')));
+  const comparison = comparisonOf(level, shared, `Forms on both sides have in common: ${names}.`);
+  return comparison === null ? null : { ...comparison, similarity: whole ? 1 : part };
+}
+
+const FILL =
+  '<h1>Pens</h1><p>Pens and quills in bulk, cut by hand and sent within a day to every harbour that asks for them.</p>';
+
+export const form: Signal<Value> = {
+  id: 'form',
+  version: 1,
+  group: 'look',
+  kinds: ['website'],
+  sentence:
+    'What the contact and order forms ask and in which order, and the fixed values that their makers hid in them.',
+  traps: ['Themes and form services come with ready forms.', 'An agency gives all its clients the same form.'],
+  value: Value,
+  extract,
+  keys: (value) => value.filter(({ kind }) => kind === 'order' || kind === 'hidden').map((item) => tokenOf(item.value)),
+  tokens: (value) => value.map((item) => tokenOf(item.value)),
+  compare,
+  examples: [
+    {
+      name: 'an order form of its own making',
+      pages: {
+        '/': `<body>${FILL}<form action="/quill_order.php"><input name="yourName"><input name="email"><input name="harbourPort"><select name="nib_width"><option>1</option></select><textarea name="message"></textarea>
+          <input type="hidden" name="recipient" value="Orders of Quillmoor"><input type="hidden" name="csrf_token" value="abcdefgh"></form></body>`,
+      },
+      expect: (value) =>
+        value
+          .map((item) => item.value)
+          .sort()
+          .join(' ') ===
+        'field:harbour-port field:nib-width hidden:recipient=orders of quillmoor order:your-name>email>harbour-port>nib-width>message',
+    },
+    {
+      name: 'only a hidden constant tells',
+      pages: {
+        '/': `<body>${FILL}<form><input name="name"><input name="email"><input type="hidden" name="source" value="quillmoor landing"></form></body>`,
+      },
+      expect: (value) => value.map((item) => item.value).join() === 'hidden:source=quillmoor landing',
+    },
+    {
+      name: 'trap: what every form asks',
+      pages: {
+        '/': `<body>${FILL}<form action="/contact.php"><input name="your-name"><input name="your-email"><input name="phone"><input name="subject"><textarea name="message"></textarea><input type="hidden" name="_wpcf7" value="wpcf7-f123-p4-o1"></form>
+          <form role="search" action="/search"><input name="quill_keyword"><input name="harbour"></form></body>`,
+      },
+      expect: null,
+    },
+    {
+      name: 'trap: log-in',
+      pages: {
+        '/': `<body>${FILL}<form><input name="quill_member"><input name="harbour"><input type="password" name="pw"></form></body>`,
+      },
+      expect: null,
+    },
+  ],
+};

@@ -1,0 +1,210 @@
+import { z } from 'zod';
+import { sha256 } from '../../model/digest.ts';
+import { Place } from '../../model/fingerprint.ts';
+import type { Level } from '../../model/words.ts';
+import type { Link, Page, Site } from '../../page/views.ts';
+import { alignLabels } from '../../sketch/align.ts';
+import { foldedText } from '../../values/plain-text.ts';
+import { shorten } from '../../values/shorten.ts';
+import { pagesByLanguage } from '../find/pages-by-language.ts';
+import { sideOf } from '../occurrences.ts';
+import type { Comparison, SharedValue, Signal } from '../signal.ts';
+
+const Menu = z.object({
+  lang: z.string().describe('primary subtag; und where the language is not known'),
+  labels: z.array(z.object({ label: z.string(), place: Place })).describe('of the main menu, in order'),
+});
+type Menu = z.infer<typeof Menu>;
+
+const Navigation = z.object({ menus: z.array(Menu) });
+type Navigation = z.infer<typeof Navigation>;
+
+/** Fewer labels say nothing about their order. */
+const LEAST_LABELS = 3;
+/** Menus of fewer common labels, or of a smaller share, are not taken for one that was dealt anew. */
+const LEAST_DEALT = 5;
+const DEALT = 0.8;
+/** What a label tells that stands elsewhere in the menu. */
+const OUT_OF_ORDER = 0.6;
+const MOST_LABELS = 40;
+const LONGEST_LABEL = 60;
+const MOST_MENUS = 8;
+
+/** The labels of a list, folded, each once: menus are often written twice, for wide and for narrow screens. */
+function labelsOf(page: Page, nav: readonly Link[]): Menu['labels'] {
+  const labels = new Map<string, Place>();
+  for (const { text, node } of nav) {
+    const label = foldedText(text).slice(0, LONGEST_LABEL);
+    if (label !== '' && !labels.has(label)) labels.set(label, page.place(node, text));
+    if (labels.size === MOST_LABELS) break;
+  }
+  return [...labels].map(([label, place]) => ({ label, place }));
+}
+
+/**
+ * The main menu of some pages: of the lists that stand on most of them, the longest; of equals, the first. What stands
+ * on one page only is that page's own, and a footer's list counts only where there is no other.
+ */
+function mainMenu(pages: readonly Page[]): Menu['labels'] | null {
+  const lists = new Map<string, { labels: Menu['labels']; pages: Set<Page>; inFooter: boolean }>();
+  for (const page of pages) {
+    for (const nav of page.navs) {
+      const labels = labelsOf(page, nav);
+      if (labels.length < LEAST_LABELS) continue;
+      const name = labels.map(({ label }) => label).join('\n');
+      const known = lists.get(name) ?? { labels, pages: new Set(), inFooter: nav[0]?.zone === 'footer' };
+      known.pages.add(page);
+      lists.set(name, known);
+    }
+  }
+  const [best] = [...lists.values()].sort(
+    (a, b) =>
+      Number(a.inFooter) - Number(b.inFooter) || b.pages.size - a.pages.size || b.labels.length - a.labels.length,
+  );
+  return best?.labels ?? null;
+}
+
+function extract(site: Site): Navigation | null {
+  const menus: Menu[] = [];
+  for (const [lang, pages] of pagesByLanguage(site)) {
+    const labels = mainMenu(pages);
+    if (labels !== null && menus.length < MOST_MENUS) menus.push({ lang, labels });
+  }
+  return menus.length === 0 ? null : { menus };
+}
+
+function compare(left: Navigation, right: Navigation): Comparison | null {
+  const best = left.menus
+    .flatMap((mine) =>
+      right.menus.map((other) => ({ ...compareMenus(mine, other), oneTongue: mine.lang === other.lang })),
+    )
+    // Menus in two languages differ, which says nothing; but a page may be taken for another language than it is in.
+    .filter(({ level, oneTongue }) => oneTongue || level !== 'different')
+    .sort((a, b) => b.similarity - a.similarity || b.shared.length - a.shared.length)[0];
+  if (best === undefined) return null;
+  const { oneTongue: _, ...comparison } = best;
+  return comparison;
+}
+
+function noteOf(labels: number, lang: string, percent: number, dealt: boolean): string {
+  if (labels === 0) return `The main menus (${lang}) have no label in common.`;
+  if (dealt)
+    return `${labels} labels of the main menus (${lang}) stand on both sites in another order, ${percent} % of all.`;
+  return labels === 1
+    ? `One label of the main menus (${lang}) stands on both sites, ${percent} % of all.`
+    : `${labels} labels of the main menus (${lang}) stand in the same order on both sites, ${percent} % of all.`;
+}
+
+function compareMenus(left: Menu, right: Menu): Comparison {
+  const [here, there] = [left.labels.map(({ label }) => label), right.labels.map(({ label }) => label)];
+  const lang = [...new Set([left.lang, right.lang])].sort().join(', ');
+  const inOrder = alignBothWays(here, there);
+  const dealt = dealtAnew(here, there, inOrder.length);
+  const shared: SharedValue[] = (dealt ?? inOrder).map(([i, j]) => {
+    const [a, b] = [left.labels[i] as Menu['labels'][number], right.labels[j] as Menu['labels'][number]];
+    return {
+      token: `navigation:${left.lang < right.lang ? left.lang : right.lang}:${a.label}`,
+      similarity: dealt === null ? 1 : OUT_OF_ORDER,
+      left: sideOf(a.label, a.place),
+      right: sideOf(b.label, b.place),
+    };
+  });
+  const ratio = (2 * shared.length) / (here.length + there.length);
+  const similarity = dealt === null ? ratio : OUT_OF_ORDER * ratio;
+  const level = dealt === null ? levelOf(similarity, shared.length) : 'partial';
+  const whole = (menu: Menu) => {
+    const line = menu.labels.map(({ label }) => label).join(' | ');
+    return {
+      ...sideOf(shorten(line, 400), (menu.labels[0] as Menu['labels'][number]).place),
+      quote: menu.labels[0]?.place.quote ?? '',
+    };
+  };
+  const note = noteOf(shared.length, lang, Math.round(ratio * 100), dealt !== null);
+  return {
+    level,
+    similarity,
+    shared: level === 'different' ? [] : shared,
+    left: whole(left),
+    right: whole(right),
+    note,
+  };
+}
+
+/**
+ * Nearly the same labels in quite another order: a menu that was dealt anew, three quarters of them in order at most.
+ * By label, so that the pairs are the same from either side; null where it was not.
+ */
+function dealtAnew(here: readonly string[], there: readonly string[], inOrder: number): [number, number][] | null {
+  const both = here.filter((label) => there.includes(label)).sort();
+  const total = here.length + there.length;
+  if (both.length < LEAST_DEALT || 2 * both.length < DEALT * total || 4 * inOrder > 3 * both.length) return null;
+  return both.map((label) => [here.indexOf(label), there.indexOf(label)]);
+}
+
+/** Where several alignments are longest, the one taken must not depend on which side is left. */
+function alignBothWays(here: readonly string[], there: readonly string[]): [number, number][] {
+  if (here.join('\n') <= there.join('\n')) return alignLabels(here, there);
+  return alignLabels(there, here).map(([j, i]) => [i, j]);
+}
+
+function levelOf(similarity: number, common: number): Level {
+  if (similarity === 1) return 'identical';
+  if (similarity >= 0.8) return 'close';
+  return similarity >= 0.5 && common >= LEAST_LABELS ? 'partial' : 'different';
+}
+
+const page = (lang: string, labels: readonly string[], words: string) =>
+  `<!doctype html><html lang="${lang}"><head><title>Shop</title></head><body><nav><ul>${labels
+    .map((label, i) => `<li><a href="/${i}.html">${label}</a></li>`)
+    .join('')}</ul></nav><main><p>${words}</p></main></body></html>`;
+const ENGLISH = ['Home', 'Drying rooms', 'Our valleys', 'Herb diary', 'Contact'];
+const WORDS = 'We pick and dry herbs in the mountains and send them to shops all over the country by post every week.';
+
+export const navigation: Signal<Navigation> = {
+  id: 'navigation',
+  version: 2,
+  group: 'look',
+  onNewOwner: 'found',
+  kinds: ['website'],
+  sentence: 'The labels of the main menu, in their order, in each language.',
+  traps: [
+    'Nearly every shop has a home page, products, a page about itself and contacts in its menu.',
+    'Themes and site builders come with a ready menu.',
+    'Shops of one trade sort their goods alike.',
+  ],
+  value: Navigation,
+  extract,
+  /** Runs of three labels: single ones would bring everybody together. */
+  keys({ menus }) {
+    const runs = menus.flatMap(({ lang, labels }) =>
+      labels.slice(2).map((_, i) => {
+        const run = labels.slice(i, i + 3).map(({ label }) => label);
+        return `navigation:${lang}:run:${sha256(...run).slice(0, 12)}`;
+      }),
+    );
+    return [...new Set(runs)];
+  },
+  tokens: ({ menus }) => menus.flatMap(({ lang, labels }) => labels.map(({ label }) => `navigation:${lang}:${label}`)),
+  compare,
+  examples: [
+    {
+      name: 'a menu on two pages',
+      pages: {
+        '/': page('en', ENGLISH, WORDS),
+        '/1.html': page('en', ENGLISH, `${WORDS} The rooms are warm and dark.`),
+      },
+      expect: ({ menus }) => menus.length === 1 && menus[0]?.labels.map(({ label }) => label)[1] === 'drying rooms',
+    },
+    {
+      name: 'the same menu with one label moved and one more',
+      pages: { '/': page('en', ['Home', 'Our valleys', 'Drying rooms', 'Herb diary', 'Prices', 'Contact'], WORDS) },
+      expect: ({ menus }) => menus[0]?.labels.length === 6,
+    },
+    {
+      name: 'the same menu dealt anew',
+      pages: { '/': page('en', ['Herb diary', 'Contact', 'Our valleys', 'Home', 'Drying rooms'], WORDS) },
+      expect: ({ menus }) => menus[0]?.labels.length === 5,
+    },
+    { name: 'two links are no menu', pages: { '/': page('en', ['Home', 'Contact'], WORDS) }, expect: null },
+  ],
+};

@@ -1,0 +1,129 @@
+/** The themes, makers and engines that a site says it stands on: an innocent reason to look like another. */
+import { z } from 'zod';
+import { Occurrence } from '../../model/fingerprint.ts';
+import type { Level } from '../../model/words.ts';
+import type { Site } from '../../page/views.ts';
+import { domainName } from '../../values/domain-name.ts';
+import { shorten } from '../../values/shorten.ts';
+import { declaredBy, KINDS } from '../find/declared-templates.ts';
+import { comparisonOf, Found, listed, sharedValues } from '../occurrences.ts';
+import type { Comparison, Signal } from '../signal.ts';
+
+const Declaration = Occurrence.extend({
+  kind: z.enum(KINDS),
+  name: z.string().describe('letters and digits, lower case'),
+});
+const Value = z.object({ declared: z.array(Declaration).describe('value: kind:name') });
+type Declaration = z.infer<typeof Declaration>;
+type Value = z.infer<typeof Value>;
+
+function extract(site: Site): Value | null {
+  const own = domainName(site.domain)?.label.replace(/[^\p{L}\p{N}]+/gu, '') ?? '';
+  const found = new Found<Declaration>();
+  for (const page of site.pages) {
+    for (const { kind, name, node, quote } of declaredBy(page, own))
+      found.add({ value: `${kind}:${name}`, kind, name, place: page.place(node, quote) });
+  }
+  const declared = found.list();
+  return declared === null ? null : { declared };
+}
+
+/** What one demo has in common with another tells nothing of either's theme. */
+const named = ({ declared }: Value): Declaration[] => declared.filter(({ kind }) => kind !== 'demo');
+const tokens = (value: Value): string[] => named(value).map((one) => `template-credit:${one.value}`);
+
+/** How surely two sites that share a declaration of the kind stand on one template: an engine carries thousands. */
+const LEVELS: Readonly<Record<(typeof KINDS)[number], Level>> = {
+  credit: 'identical',
+  folder: 'close',
+  file: 'close',
+  host: 'close',
+  engine: 'partial',
+  demo: 'partial',
+};
+
+/** Null where nothing is shared: a site need not say what it stands on. */
+function compare(left: Value, right: Value): Comparison | null {
+  const rank = (value: string) => KINDS.findIndex((kind) => value.startsWith(`${kind}:`));
+  const shared = sharedValues(named(left), named(right), ({ value }) => `template-credit:${value}`).sort(
+    (a, b) => rank(a.left.value) - rank(b.left.value),
+  );
+  const best = KINDS[rank(shared[0]?.left.value ?? '')];
+  if (best === undefined) return null;
+  const same = shared.length === named(left).length && shared.length === named(right).length;
+  // As the pages say it, in one spelling from either side.
+  const said = shared.map((pair) => shorten([pair.left.quote, pair.right.quote].sort()[0] ?? '', 60));
+  const names = [...new Set(said)].map((words) => `“${words}”`);
+  const note = `Both sites say what they stand on alike, ${listed(names)}: what comes with that says nothing of who runs them.`;
+  return comparisonOf(same ? 'identical' : LEVELS[best], shared, note);
+}
+
+const page = (head: string, foot: string) =>
+  `<!doctype html><html lang="en"><head><title>Herbs</title>${head}</head><body><main><h1>Herbs</h1><p>We dry herbs in the mountains, made by hand, and send them by post to shops everywhere.</p></main><footer>${foot}</footer></body></html>`;
+const names = ({ declared }: Value) => declared.map(({ value }) => value).join();
+
+export const templateCredit: Signal<Value> = {
+  id: 'template-credit',
+  version: 2,
+  group: 'look',
+  declaresTemplates: true,
+  kinds: ['website'],
+  sentence: 'The theme, the maker of the theme and the site software that the site itself names.',
+  traps: [
+    'Thousands of unrelated sites use one theme or one software.',
+    'An agency signs the sites of all its clients.',
+  ],
+  value: Value,
+  extract,
+  // No keys: everybody on a theme would meet everybody else on it.
+  keys: () => [],
+  tokens,
+  compare,
+  examples: [
+    {
+      name: 'a credit in the footer',
+      pages: {
+        '/': page(
+          '',
+          '<p>© 2020 Quillmoor. Theme: Tallgrass by <a href="https://fernthemes.test/">Fern Themes</a>.</p>',
+        ),
+      },
+      expect: (value) => names(value) === 'credit:tallgrass,credit:fernthemes',
+    },
+    {
+      name: 'a comment and a generator',
+      pages: {
+        '/': page(
+          '<meta name="generator" content="Quillpress 5.2.1"><!--\n\tTallgrass by Fern Themes\n\tfernthemes.test\n\tFree under its licence\n-->',
+          '<p>© 2020 Quillmoor</p>',
+        ),
+      },
+      expect: (value) => names(value) === 'credit:tallgrass,credit:fernthemes,engine:quillpress',
+    },
+    {
+      name: 'a theme folder and files of one name',
+      pages: {
+        '/': page(
+          '<link rel="stylesheet" href="/wp-content/themes/tallgrass-child/style.css"><link rel="stylesheet" href="/css/tallgrass.min.css"><script src="/js/tallgrass.js?v=2"></script>',
+          '',
+        ),
+      },
+      expect: (value) => names(value) === 'folder:tallgrass,file:tallgrass',
+    },
+    {
+      name: 'a maker in another language',
+      pages: { '/': page('', '<p>© 2020 Гусиное перо. Разработка сайта: Студия Папоротник</p>') },
+      expect: (value) => names(value) === 'credit:студияпапоротник',
+    },
+    {
+      name: 'made by hand, from common files',
+      pages: {
+        '/': page(
+          '<link rel="stylesheet" href="/css/style.css"><script src="/js/style.js"></script>',
+          '<p>Made with love</p>',
+        ),
+      },
+      expect: null,
+    },
+  ],
+};

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { pageSkeleton, plainSkeleton } from '../../../src/signals/find/page-skeleton.ts';
+import { estimateJaccard, onePermutation } from '../../../src/sketch/one-permutation.ts';
+import { siteFrom } from '../../site-fixture.ts';
+
+const words =
+  '<p>Words that make this a page with content, since an empty one would hold nothing to be read by anybody.</p>';
+function skeleton(body: string, read = pageSkeleton): Uint32Array {
+  const page = siteFrom({ '/': `<html><head><title>x</title></head><body>${body}${words}</body></html>` }).pages[0];
+  if (page === undefined) throw new Error('no page');
+  return read(page.outline);
+}
+const list = (count: number) => `<ul>${'<li><a href="/p"><img src="/i.jpg"></a><h3>Good</h3></li>'.repeat(count)}</ul>`;
+
+describe('pageSkeleton', () => {
+  it('does not count repeats', () => {
+    expect(skeleton(list(2))).toEqual(skeleton(list(40)));
+  });
+
+  it('does not see words, formatting inside them, scripts or drawings', () => {
+    const plain = skeleton('<div><p>One two</p><form><input></form></div>');
+    const dressed = skeleton(
+      '<div><p>Three <b>four</b><br><em>five</em></p><script>let x;</script><svg><g><path d=""/></g></svg><form><input></form></div>',
+    );
+    expect(dressed).toEqual(plain);
+  });
+
+  it('sees another nesting and another order', () => {
+    const one = skeleton('<section><h2>a</h2><table><tr><td>b</td></tr></table></section>');
+    expect(skeleton('<h2>a</h2><section><table><tr><td>b</td></tr></table></section>')).not.toEqual(one);
+    expect(skeleton('<section><table><tr><td>b</td></tr></table><h2>a</h2></section>')).not.toEqual(one);
+  });
+
+  it('does not care whether a table body is written', () => {
+    expect(skeleton('<table><tbody><tr><td>b</td></tr></tbody></table>')).toEqual(
+      skeleton('<table><tr><td>b</td></tr></table>'),
+    );
+  });
+
+  it('changes by degrees', () => {
+    const base =
+      '<header><div><a href="/">x</a><nav><ul><li><a href="/">y</a></li></ul></nav></div></header><section><h1>t</h1><figure><img src="/a.jpg"><figcaption>c</figcaption></figure></section>';
+    const sketch = onePermutation(skeleton(base));
+    const little = estimateJaccard(sketch, onePermutation(skeleton(`${base}<aside><dl><dt>z</dt></dl></aside>`)));
+    const other = estimateJaccard(
+      sketch,
+      onePermutation(skeleton('<table><tr><td><table><tr><td><font>q</font><hr></td></tr></table></td></tr></table>')),
+    );
+    expect(little).toBeGreaterThan(0.5);
+    expect(little).toBeLessThan(1);
+    expect(other).toBeLessThan(little);
+  });
+});
+
+describe('plainSkeleton', () => {
+  const plain = (body: string) => skeleton(body, plainSkeleton);
+  const base =
+    '<section><h2>a</h2><ul><li>b</li><li><a href="/">c</a></li></ul></section><footer><p>d</p><p>e</p></footer>';
+
+  it('takes boxes under any name for boxes', () => {
+    expect(plain(base.replace(/section|footer/g, 'div'))).toEqual(plain(base));
+  });
+
+  it('does not see a box around one element', () => {
+    expect(plain(base.replace(/<ul>.*<\/ul>/, '<div><div>$&</div></div>'))).toEqual(plain(base));
+    expect(plain(`<main>${base}</main>`)).not.toEqual(plain(base));
+  });
+
+  it('sees another order and other elements', () => {
+    expect(plain(base.replace('<h2>a</h2>', '').replace('</ul>', '</ul><h2>a</h2>'))).not.toEqual(plain(base));
+    expect(plain(base.replaceAll('ul>', 'ol>'))).not.toEqual(plain(base));
+  });
+});

@@ -1,0 +1,4 @@
+import { contactPhone } from '../../../src/signals/identity/contact-phone.ts';
+import { signalContract } from '../../contract/signal.contract.ts';
+
+signalContract(contactPhone);

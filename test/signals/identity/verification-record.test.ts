@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { verificationRecord } from '../../../src/signals/identity/verification-record.ts';
+import { siteFrom } from '../../site-fixture.ts';
+
+const seen = { firstSeen: '2026-01-01T00:00:00.000Z', lastSeen: '2026-01-02T00:00:00.000Z', source: 'DNS' };
+const read = (host: string, ...values: string[]) =>
+  verificationRecord.extract(
+    siteFrom(
+      { '/': '<body><main><p>Pens and quills in bulk, sent within a day.</p></main></body>' },
+      { host, facts: { domainRecords: values.map((value) => ({ kind: 'verification', value, ...seen })) } },
+    ),
+  ) ?? [];
+
+it('one record behind two domains is one account; the service alone is nothing', () => {
+  const first = read('quillmoor.com', 'microsoft:ms73019284', 'google:q7Lm2quillXk9aa');
+  const second = read('fernhollow.com', 'microsoft:ms73019284', 'google:b4Rt8fernWz2bb');
+  expect(verificationRecord.compare(first, second)).toMatchObject({
+    level: 'identical',
+    shared: [{ token: 'verification-record:microsoft:ms73019284' }],
+    note: 'Both domains are proved with one and the same record: microsoft.',
+    left: { quote: 'quillmoor.com TXT microsoft:ms73019284 (DNS, 2026-01-02)' },
+  });
+  expect(verificationRecord.compare(read('a.com', 'google:q7Lm2quillXk9aa'), second)).toBeNull();
+});
