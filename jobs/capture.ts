@@ -1,4 +1,4 @@
-import { captureTarget, fingerprintTarget } from '../src/flow/pipeline.ts';
+import { captureTarget, fingerprintTarget } from '../src/flow/crawl/pipeline.ts';
 import type { JobContext } from './worker.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { fingerprintTarget } from '../src/flow/pipeline.ts';
+import { fingerprintTarget } from '../src/flow/crawl/pipeline.ts';
 import type { JobContext } from './worker.ts';
 
 /** Payload {target}. Pure arithmetic over stored captures: two at a time keep one waiting for bytes while the other counts. */

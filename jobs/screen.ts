@@ -1,4 +1,4 @@
-import { screenTarget } from '../src/flow/pipeline.ts';
+import { screenTarget } from '../src/flow/crawl/pipeline.ts';
 import type { JobContext } from './worker.ts';
 
 /** Payload {target}. Compares one fingerprint with its candidates; queued only once its whole run is fingerprinted. */

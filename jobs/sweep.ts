@@ -1,4 +1,4 @@
-import { registerSchedules, startDue, startIfDue } from '../src/flow/scheduled.ts';
+import { registerSchedules, startDue, startIfDue } from '../src/flow/crawl/scheduled.ts';
 import type { JobContext } from './worker.ts';
 
 /** Payload {schedule}. Opens the run of a schedule that is due. */

@@ -1,8 +1,8 @@
 import { ConfigError, messageOf } from '../src/errors.ts';
-import { checkpointWhereGrown } from '../src/flow/log.ts';
-import type { Hand, PipelinePorts, StepEnd } from '../src/flow/pipeline.ts';
-import { tend } from '../src/flow/run-progress.ts';
-import { startDue } from '../src/flow/scheduled.ts';
+import type { Hand, PipelinePorts, StepEnd } from '../src/flow/crawl/pipeline.ts';
+import { tend } from '../src/flow/crawl/run-progress.ts';
+import { startDue } from '../src/flow/crawl/scheduled.ts';
+import { checkpointWhereGrown } from '../src/flow/evidence/log.ts';
 import type { Services } from '../src/services.ts';
 import { workCapture } from './capture.ts';
 import { workFingerprint } from './fingerprint.ts';

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSettings } from '../src/config.ts';
-import { inspect } from '../src/flow/inspect.ts';
+import { inspect } from '../src/flow/site/inspect.ts';
 import { shippedBackground } from '../src/match/background.ts';
 import { type Compared, compareSignals } from '../src/match/compare-signals.ts';
 import { GUARDS, type Guard } from '../src/match/guards.ts';

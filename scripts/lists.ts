@@ -8,7 +8,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { messageOf } from '../src/errors.ts';
-import { takeWatchlist } from '../src/flow/take-watchlist.ts';
+import { takeWatchlist } from '../src/flow/lists/take-watchlist.ts';
 import { LIMITS } from '../src/model/limits.ts';
 import type { WatchlistChange } from '../src/model/watchlist.ts';
 import { openEmbedded } from '../src/store/embedded.ts';

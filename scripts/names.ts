@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { decideCharset } from '../src/capture/charset.ts';
-import { readSeeds } from '../src/flow/read-seeds.ts';
+import { readSeeds } from '../src/flow/crawl/read-seeds.ts';
 import { LIMITS } from '../src/model/limits.ts';
 import type { Entity } from '../src/model/seed.ts';
 import { findNames } from '../src/names/find-names.ts';

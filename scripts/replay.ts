@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { chromium, type Frame, type Page } from 'playwright';
-import { readZip } from '../src/archive/stored-zip.ts';
+import { readZip } from '../src/archive/wacz/stored-zip.ts';
 import { findBrowser } from '../src/capture/find-browser.ts';
 import { listen } from '../src/cli/example-world.ts';
 import { PACKAGE, PATHS } from '../src/evidence/bundle.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWorker } from '../jobs/worker.ts';
-import { refill } from '../src/flow/run-progress.ts';
+import { refill } from '../src/flow/crawl/run-progress.ts';
 import type { LedgerVisit } from '../src/model/ports/ledger.ts';
 import { finished, openTestRun, openWorkshop } from './flow/crawl-services.ts';
 import { type GeneratedWorld, startGeneratedWorld } from './generated-world.ts';

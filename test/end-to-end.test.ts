@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { chromium } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findBrowser } from '../src/capture/find-browser.ts';
-import { LEFT } from '../src/cli/example.ts';
+import { LEFT } from '../src/cli/commands/example.ts';
 import { Match } from '../src/model/match.ts';
 
 const main = join(import.meta.dirname, '..', 'dist', 'src', 'cli', 'main.js');

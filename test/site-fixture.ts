@@ -3,7 +3,7 @@ import { sha256 } from '../src/model/digest.ts';
 import type { Capture, CapturedSite, DocumentInfo, Visit } from '../src/model/visit.ts';
 import type { Kind, PageRole } from '../src/model/words.ts';
 import { openSite } from '../src/page/site.ts';
-import type { Site } from '../src/page/views.ts';
+import type { Site } from '../src/page/view/views.ts';
 import type { ExampleFacts, ExampleImage } from '../src/signals/signal.ts';
 
 export interface FixtureOptions {

@@ -1,4 +1,4 @@
-import { type CdxLine, cdxLineOf } from './cdx.ts';
+import { type CdxLine, cdxLineOf } from './warc/cdx.ts';
 
 /** What a CDX server answers to output=json: one array of rows, the first of them names; or an object a line (pywb). */
 export function parseCdxAnswer(body: Uint8Array): CdxLine[] {

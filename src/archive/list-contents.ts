@@ -1,7 +1,7 @@
 import { STATED_TIME } from '../model/words.ts';
 import type { ArchiveContents, ArchivedRecord, ArchiveList } from './archived.ts';
-import { replayAddress } from './replay-address.ts';
-import { isMadeUp, restoreReplay } from './restore-replay.ts';
+import { replayAddress } from './replay/replay-address.ts';
+import { isMadeUp, restoreReplay } from './replay/restore-replay.ts';
 
 const MOST_TOLD = 5;
 

@@ -1,12 +1,12 @@
 import { stat } from 'node:fs/promises';
 import type { ArchiveLimits } from '../model/limits.ts';
 import type { ArchiveList } from './archived.ts';
-import { cdxHeader, parseCdxLine } from './cdx.ts';
 import { firstBytes } from './first-bytes.ts';
-import { listCdx } from './list-cdx.ts';
-import { listWacz } from './list-wacz.ts';
-import { listWarcs } from './list-warc.ts';
-import { warcFile } from './warc-file.ts';
+import { listWacz } from './wacz/list-wacz.ts';
+import { cdxHeader, parseCdxLine } from './warc/cdx.ts';
+import { listCdx } from './warc/list-cdx.ts';
+import { listWarcs } from './warc/list-warc.ts';
+import { warcFile } from './warc/warc-file.ts';
 
 /** Opens a file that may be of any size, by content: WARC, WACZ, CDX, CDXJ. Null: it is none of these. */
 export async function openList(path: string, limits: ArchiveLimits): Promise<ArchiveList | null> {

@@ -5,14 +5,14 @@ import { formatOf } from './archive-format.ts';
 import type { ArchiveContents, ArchivedSite, ArchiveList, ReadArchiveOptions } from './archived.ts';
 import { chooseSite, hostsOf } from './choose-site.ts';
 import { firstBytes } from './first-bytes.ts';
-import { harInZip } from './har-in-zip.ts';
 import { listContents } from './list-contents.ts';
 import { openList } from './open-list.ts';
-import { readHar } from './read-har.ts';
-import { readMhtml } from './read-mhtml.ts';
-import { replayAddress } from './replay-address.ts';
-import { readSavedFolder } from './saved-folder.ts';
-import { readSavedPage } from './saved-page.ts';
+import { replayAddress } from './replay/replay-address.ts';
+import { harInZip } from './saved/har-in-zip.ts';
+import { readHar } from './saved/read-har.ts';
+import { readMhtml } from './saved/read-mhtml.ts';
+import { readSavedFolder } from './saved/saved-folder.ts';
+import { readSavedPage } from './saved/saved-page.ts';
 
 const READABLE =
   'Readable are WARC 1.0 and 1.1 (.warc, .warc.gz), WACZ, CDX and CDXJ indexes beside their WARCs, HAR, MHTML, a saved HTML page and a folder of saved pages';

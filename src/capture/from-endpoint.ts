@@ -1,12 +1,12 @@
 import type { ArchivedRecord, ArchivedSite, ListedRecord } from '../archive/archived.ts';
-import type { CdxLine } from '../archive/cdx.ts';
 import { chooseCaptures, nearest, parseCdxAnswer } from '../archive/choose-captures.ts';
 import { chooseSite } from '../archive/choose-site.ts';
 import { hasDigest } from '../archive/digest.ts';
 import { AROUND_MS, isAround } from '../archive/moment.ts';
-import { askedOfReplay, replayAddress } from '../archive/replay-address.ts';
-import { restoreReplay } from '../archive/restore-replay.ts';
+import { askedOfReplay, replayAddress } from '../archive/replay/replay-address.ts';
+import { restoreReplay } from '../archive/replay/restore-replay.ts';
 import { roleOf } from '../archive/role.ts';
+import type { CdxLine } from '../archive/warc/cdx.ts';
 import { ConfigError, PermanentError, TransientError } from '../errors.ts';
 import type { Limits } from '../model/limits.ts';
 import type { EndpointOptions } from '../model/ports/capture.ts';

@@ -1,4 +1,4 @@
-import type { WarcInfoFields } from '../archive/visit-warc.ts';
+import type { WarcInfoFields } from '../archive/warc/visit-warc.ts';
 import type { Limits } from '../model/limits.ts';
 import type { Blobs } from '../model/ports/blobs.ts';
 import type { Browser } from '../model/ports/browser.ts';

@@ -1,4 +1,4 @@
-import { VisitWarc, type WarcInfoFields } from '../archive/visit-warc.ts';
+import { VisitWarc, type WarcInfoFields } from '../archive/warc/visit-warc.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
 import type { Blobs } from '../model/ports/blobs.ts';
 import type { PageAdvice, VisitIdentity } from '../model/ports/capture.ts';

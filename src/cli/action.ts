@@ -3,7 +3,7 @@ import { unknownSettings } from '../config.ts';
 import { ConfigError, messageOf, TransientError, UsageError } from '../errors.ts';
 import { visible } from '../report/escape.ts';
 import type { Flags } from './options.ts';
-import { createTerminal, type Terminal } from './terminal.ts';
+import { createTerminal, type Terminal } from './output/terminal.ts';
 
 /** Exit codes of the contract. */
 export const EXIT = {

@@ -1,8 +1,8 @@
 /** --url and --at, which say of a file what it does not say itself. */
 import type { Command } from 'commander';
 import { UsageError } from '../errors.ts';
-import { refuseUserinfo } from '../flow/inputs.ts';
-import { isWebAddress, type SaidOfArchive } from '../flow/inspect.ts';
+import { refuseUserinfo } from '../flow/site/inputs.ts';
+import { isWebAddress, type SaidOfArchive } from '../flow/site/inspect.ts';
 import { PartialDate } from '../model/words.ts';
 import { repeatable } from './options.ts';
 

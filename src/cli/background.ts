@@ -1,4 +1,4 @@
-import { isShippedBackground, namedBackground } from '../flow/backgrounds.ts';
+import { isShippedBackground, namedBackground } from '../flow/screen/backgrounds.ts';
 import type { Background } from '../model/background.ts';
 import type { Flags } from './options.ts';
 import { withServices } from './with-services.ts';

@@ -1,13 +1,13 @@
 import { startWorker } from '../../jobs/worker.ts';
 import { messageOf } from '../errors.ts';
-import { checkpointWhereGrown } from '../flow/log.ts';
+import { checkpointWhereGrown } from '../flow/evidence/log.ts';
 import { visitDocument } from '../model/documents.ts';
 import type { LedgerVisit, Run } from '../model/ports/ledger.ts';
 import type { Services } from '../services.ts';
 import { Interrupted } from './action.ts';
-import { heldLine } from './later-lines.ts';
-import { count } from './lines.ts';
-import { bar, type Terminal } from './terminal.ts';
+import { heldLine } from './output/later-lines.ts';
+import { count } from './output/lines.ts';
+import { bar, type Terminal } from './output/terminal.ts';
 
 const LOOK_EVERY_MS = 150;
 /** So long without a step: is it that only those are left who are to be asked later? */

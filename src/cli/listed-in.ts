@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Settings } from '../config.ts';
 import { messageOf, UsageError } from '../errors.ts';
-import { readSeeds } from '../flow/read-seeds.ts';
+import { readSeeds } from '../flow/crawl/read-seeds.ts';
 import type { NameFile } from '../model/ports/names.ts';
 import type { Entity } from '../model/seed.ts';
 import { compileNames, openServices } from '../services.ts';
-import type { Terminal } from './terminal.ts';
+import type { Terminal } from './output/terminal.ts';
 
 export interface Listed {
   readonly file: NameFile | null;

@@ -1,24 +1,24 @@
 import { Command } from 'commander';
 import { visible } from '../report/escape.ts';
 import { VERSION } from '../services.ts';
-import { compareCommand } from './compare.ts';
-import { crawlCommand } from './crawl.ts';
-import { doctorCommand } from './doctor.ts';
-import { entitiesCommand } from './entities.ts';
-import { exampleCommand } from './example.ts';
-import { exportCommand } from './export.ts';
-import { fingerprintCommand } from './fingerprint.ts';
-import { hooksCommand } from './hooks.ts';
-import { importCommand } from './import.ts';
-import { logCommand } from './log.ts';
-import { lookupCommand } from './lookup.ts';
-import { matchesCommand } from './matches.ts';
-import { robotsCommand } from './robots.ts';
-import { scheduleCommand } from './schedule.ts';
-import { siteCommand } from './site.ts';
-import { verifyCommand } from './verify.ts';
-import { visitsCommand } from './visits.ts';
-import { workerCommand } from './worker.ts';
+import { compareCommand } from './commands/compare.ts';
+import { crawlCommand } from './commands/crawl.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { entitiesCommand } from './commands/entities.ts';
+import { exampleCommand } from './commands/example.ts';
+import { exportCommand } from './commands/export.ts';
+import { fingerprintCommand } from './commands/fingerprint.ts';
+import { hooksCommand } from './commands/hooks.ts';
+import { importCommand } from './commands/import.ts';
+import { logCommand } from './commands/log.ts';
+import { lookupCommand } from './commands/lookup.ts';
+import { matchesCommand } from './commands/matches.ts';
+import { robotsCommand } from './commands/robots.ts';
+import { scheduleCommand } from './commands/schedule.ts';
+import { siteCommand } from './commands/site.ts';
+import { verifyCommand } from './commands/verify.ts';
+import { visitsCommand } from './commands/visits.ts';
+import { workerCommand } from './commands/worker.ts';
 
 const AFTER_HELP = `
 Results go to stdout, progress and remarks to stderr. Every option of a command is also a setting, in

@@ -1,6 +1,6 @@
 /** The entries of a bundle whose bytes are whole → its documents, and whether what they say of one another is true. */
 import { z } from 'zod';
-import { type UnpackedRecord, unpackWarc } from '../archive/unpack-warc.ts';
+import { type UnpackedRecord, unpackWarc } from '../archive/warc/unpack-warc.ts';
 import { messageOf } from '../errors.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';

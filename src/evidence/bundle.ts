@@ -1,7 +1,8 @@
 /** A match with all it rests on → the entries of its bundle: a WACZ 1.1.1 with a folder of ours (docs/evidence.md). */
-import { cdxjOf } from '../archive/cdxj.ts';
-import type { PackedWarc } from '../archive/pack-warc.ts';
-import { writeZip, type ZipEntry } from '../archive/stored-zip.ts';
+
+import { writeZip, type ZipEntry } from '../archive/wacz/stored-zip.ts';
+import { cdxjOf } from '../archive/warc/cdxj.ts';
+import type { PackedWarc } from '../archive/warc/pack-warc.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
 import type { BackgroundCounts, Judgement, LogExtract } from '../model/evidence.ts';

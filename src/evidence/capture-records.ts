@@ -1,8 +1,8 @@
 /** What a visit says of its captures, held against the records of what was sent and received while it was made. */
-import { parseHttpResponse } from '../archive/http-message.ts';
-import type { UnpackedRecord } from '../archive/unpack-warc.ts';
-import { targetUri } from '../archive/visit-warc.ts';
-import { fieldOf } from '../archive/warc-header.ts';
+import { parseHttpResponse } from '../archive/warc/http-message.ts';
+import type { UnpackedRecord } from '../archive/warc/unpack-warc.ts';
+import { targetUri } from '../archive/warc/visit-warc.ts';
+import { fieldOf } from '../archive/warc/warc-header.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Capture, RobotsRecord, Visit } from '../model/visit.ts';

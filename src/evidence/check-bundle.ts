@@ -1,6 +1,6 @@
 /** The bytes of a bundle → every place where they are not as they were sealed, and what they hold where they are. */
 import { z } from 'zod';
-import { readZip, ZIP_ITSELF, type ZipEntry } from '../archive/stored-zip.ts';
+import { readZip, ZIP_ITSELF, type ZipEntry } from '../archive/wacz/stored-zip.ts';
 import { messageOf } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
 import type { BundleLimits } from '../model/limits.ts';

@@ -1,6 +1,6 @@
 /** A visit that kept no records of its own → whether the WARC in its bundle is the one that its facts make. */
-import type { UnpackedRecord } from '../archive/unpack-warc.ts';
-import { recordsOfFacts } from '../archive/warc-of-facts.ts';
+import type { UnpackedRecord } from '../archive/warc/unpack-warc.ts';
+import { recordsOfFacts } from '../archive/warc/warc-of-facts.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Visit } from '../model/visit.ts';

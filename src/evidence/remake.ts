@@ -1,7 +1,8 @@
 /** The documents of a bundle → all that is made of them once more, and where the bundle has it otherwise. */
-import { isSameCdxj } from '../archive/cdxj.ts';
-import type { ZipEntry } from '../archive/stored-zip.ts';
-import { indexedRecord } from '../archive/warc-header.ts';
+
+import type { ZipEntry } from '../archive/wacz/stored-zip.ts';
+import { isSameCdxj } from '../archive/warc/cdxj.ts';
+import { indexedRecord } from '../archive/warc/warc-header.ts';
 import { type BundleFacts, type BundleSide, bundleEntries, datapackageOf, PACKAGE, PATHS } from './bundle.ts';
 import { type BundleContents, type ReadSide, saidInOrder } from './bundle-contents.ts';
 import { isMadeOfFacts } from './records-again.ts';

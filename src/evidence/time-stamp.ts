@@ -1,6 +1,6 @@
 /** RFC 3161: a question to a time stamp authority, its answer, and what its token proves offline. */
 import { createHash, X509Certificate } from 'node:crypto';
-import { childrenOf, der, derInteger, derOid, onlyDer, TAG } from '../archive/der.ts';
+import { childrenOf, der, derInteger, derOid, onlyDer, TAG } from '../archive/wacz/der.ts';
 import {
   isOver,
   isSigner,
@@ -9,7 +9,7 @@ import {
   signatureProblems,
   TIME_STAMPING,
   timeOf,
-} from '../archive/time-stamp-token.ts';
+} from '../archive/wacz/time-stamp-token.ts';
 import { messageOf } from '../errors.ts';
 
 const SHA256 = '2.16.840.1.101.3.4.2.1';

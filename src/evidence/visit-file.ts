@@ -1,6 +1,6 @@
 /** A stored visit → its WARC file, from the records that were settled while it was made; an import's from its facts. */
-import { type PackedWarc, packWarc } from '../archive/pack-warc.ts';
-import { recordsOfFacts } from '../archive/warc-of-facts.ts';
+import { type PackedWarc, packWarc } from '../archive/warc/pack-warc.ts';
+import { recordsOfFacts } from '../archive/warc/warc-of-facts.ts';
 import { PermanentError } from '../errors.ts';
 import { VisitRecords as Schema, type VisitRecords } from '../model/evidence.ts';
 import type { Blobs } from '../model/ports/blobs.ts';

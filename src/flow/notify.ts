@@ -1,6 +1,6 @@
 import { deliver } from '../alert/deliver.ts';
 import type { Delivery } from '../model/alert.ts';
-import type { PipelinePorts } from './pipeline.ts';
+import type { PipelinePorts } from './crawl/pipeline.ts';
 
 type NotifyPorts = Pick<PipelinePorts, 'store' | 'queue' | 'egress' | 'clock' | 'limits'>;
 

@@ -1,7 +1,7 @@
 /** A page → the texts on it in which a name may stand, each with its zone and the part that a name plays there at first sight. */
 import type { AnyNode } from 'domhandler';
 import type { MentionRole, MentionZone } from '../model/mention.ts';
-import type { Page } from '../page/views.ts';
+import type { Page } from '../page/view/views.ts';
 import { amongOthers } from '../signals/find/among-others.ts';
 import { readCopyrightLine } from '../signals/find/copyright-line.ts';
 import { jsonLdStrings } from '../signals/find/json-ld-strings.ts';

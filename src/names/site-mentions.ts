@@ -1,7 +1,7 @@
 /** Site × index → the listed names on all its pages and documents, with the part that each plays there. */
 import { type Mention, type MentionRole, type MentionZone, MOST_URLS, type NameSearch } from '../model/mention.ts';
-import { standsInPost } from '../page/posts.ts';
-import type { Page, Site } from '../page/views.ts';
+import { standsInPost } from '../page/view/posts.ts';
+import type { Page, Site } from '../page/view/views.ts';
 import { type SpokenOf, spokenOf } from '../signals/find/company-mentions.ts';
 import { hasLegalForm } from '../values/company-name.ts';
 import { nameWeight } from '../values/name-bits.ts';

@@ -4,16 +4,16 @@ import { canonicalKey } from '../model/canonical-url.ts';
 import { LIMITS, type PageLimits } from '../model/limits.ts';
 import type { PageAdvice, ShownPage } from '../model/ports/capture.ts';
 import type { Kind, PageRole } from '../model/words.ts';
-import { conditionElsewhere } from './condition.ts';
-import { WHERE_WE_ARE } from './condition-phrases.ts';
 import { decode } from './decode.ts';
-import { languageOfLink, languageOfSegment, primarySubtag } from './language-names.ts';
+import { conditionElsewhere } from './notice/condition.ts';
+import { WHERE_WE_ARE } from './notice/condition-phrases.ts';
 import { OpenedPage } from './page.ts';
 import { isNofollow, robotsTagsOf } from './robots-tags.ts';
 import { isWorthFetching, roleOf } from './role-words.ts';
 import { sortsVisitors } from './sorts-visitors.ts';
 import { textSketch } from './text-sketch.ts';
-import type { ImageRef, Link } from './views.ts';
+import { languageOfLink, languageOfSegment, primarySubtag } from './view/language-names.ts';
+import type { ImageRef, Link } from './view/views.ts';
 
 /** Characters of a page that refuses us in which it says why. */
 const LONGEST_REFUSAL = 2_000;

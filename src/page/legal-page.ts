@@ -1,6 +1,6 @@
 /** Whether a page is a notice of law: terms, privacy, cookies, refunds, accessibility. Its words come from a common sample, not from the site's owner. */
-import { foldText } from './fold-text.ts';
-import type { Page } from './views.ts';
+import { foldText } from './view/fold-text.ts';
+import type { Page } from './view/views.ts';
 
 const ADDRESS =
   /^(?:(?:our|website|site)-)?(?:privacy(?:-?(?:and-?)?(?:cookies?-?)?(?:policy|notice|statement))?|cookies?(?:-?(?:policy|notice))?|gdpr|dsgvo|terms(?:-?(?:and|of|n)?-?(?:conditions?|use|services?|sale))?|tos|disclaimer|legal(?:-?notice)?|datenschutz(?:erklaerung|erklärung|hinweise|bestimmungen)?|agb|nutzungsbedingungen|widerruf(?:srecht|sbelehrung)?|mentions-?legales|(?:politique-?de-?)?confidentialite|cgv|cgu|aviso-?legal|(?:politica-?de-?)?(?:privacidad|privacidade)|termos(?:-.{1,20})?|terminos(?:-.{1,20})?|informativa-?privacy|polityka-?prywatnosci|regulamin|privacyverklaring|privacybeleid|algemene-?voorwaarden|gizlilik(?:-?politikasi)?|kvkk|politika-?kon?fi?denc\w*|oferta|yinsi\w*|(?:refunds?|returns?|exchanges?|shipping|delivery|cancell?ation)(?:-?(?:and|n)?-?(?:refunds?|returns?|exchanges?|shipping|delivery))?-?polic(?:y|ies)|(?:returns?-?(?:and-?)?refunds?|refunds?-?(?:and-?)?returns?|politica-?de-?(?:devoluciones|reembolso|envios?|cambios)|politique-?de-?(?:retour|remboursement|livraison)|rueckgabe|rückgabe|versandbedingungen|versand-?und-?zahlung(?:sbedingungen)?)|accessibility(?:-?(?:statement|policy|notice))?|barrierefreiheit(?:serkl(?:ae|ä)rung)?|accesibilidad|acessibilidade|accessibilite|nagishut|negishut)$/;

@@ -1,7 +1,7 @@
 /** A page → where on a platform it says that it stands, whatever host served it. */
 import type { Element } from 'domhandler';
 import { type Standing, standOn } from '../address/platform.ts';
-import type { Link, Meta } from './views.ts';
+import type { Link, Meta } from './view/views.ts';
 
 /** What a claim is read off. */
 interface Claims {

@@ -1,5 +1,5 @@
 /** What a page asks of robots by X-Robots-Tag and meta elements, and what this crawler makes of it. Pure. */
-import type { Link, Meta } from './views.ts';
+import type { Link, Meta } from './view/views.ts';
 
 /**
  * The policy of a crawler that keeps evidence and shows nothing to the public. No tag keeps a page from being read, for

@@ -1,5 +1,5 @@
 import type { PageRole } from '../model/words.ts';
-import { foldText } from './fold-text.ts';
+import { foldText } from './view/fold-text.ts';
 
 /** Words that name a page's role in URLs (ASCII, whole path words) and labels (many languages). */
 const IN_PATH: readonly [PageRole, RegExp][] = [

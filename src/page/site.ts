@@ -3,12 +3,12 @@ import { leavesSite, siteOf } from '../address/site-name.ts';
 import { LIMITS, type PageLimits } from '../model/limits.ts';
 import type { Capture, CapturedSite } from '../model/visit.ts';
 import type { Condition, Kind } from '../model/words.ts';
-import { conditionElsewhere } from './condition.ts';
 import { decode } from './decode.ts';
-import { mayRepeat } from './echo.ts';
-import { isOwnersWord } from './own-words.ts';
+import { conditionElsewhere } from './notice/condition.ts';
 import { OpenedPage } from './page.ts';
-import type { Page, Site, SiteDocument, SiteImage, SiteRedirect } from './views.ts';
+import { mayRepeat } from './view/echo.ts';
+import { isOwnersWord } from './view/own-words.ts';
+import type { Page, Site, SiteDocument, SiteImage, SiteRedirect } from './view/views.ts';
 
 /**
  * A visit's captures as a site. Pages are the page captures that answered 2xx (or came from a file that records no

@@ -1,5 +1,5 @@
 /** The scripts of a page → whether it asks who is looking and goes elsewhere by the answer. */
-import type { Script } from './views.ts';
+import type { Script } from './view/views.ts';
 
 /** What a script can know of its visitor. Time zone and language choose a translation on honest pages: left out. */
 const ASKS: readonly (readonly [RegExp, string])[] = [

@@ -1,7 +1,7 @@
 import { shingles } from '../sketch/shingle.ts';
 import { simhash64 } from '../sketch/simhash.ts';
-import { foldText } from './fold-text.ts';
-import type { Page } from './views.ts';
+import { foldText } from './view/fold-text.ts';
+import type { Page } from './view/views.ts';
 
 /** A page that says less than this says nothing that could be compared. */
 const LEAST_LETTERS = 40;

@@ -5,8 +5,8 @@ import type { Kind } from '../model/words.ts';
 import { estimateJaccard, onePermutation } from '../sketch/one-permutation.ts';
 import { shingles } from '../sketch/shingle.ts';
 import { decode } from './decode.ts';
-import { foldText } from './fold-text.ts';
 import { OpenedPage } from './page.ts';
+import { foldText } from './view/fold-text.ts';
 
 const MOST_LINES = 20;
 const LONGEST_LINE = 200;

@@ -5,7 +5,7 @@ import { messageOf } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Fingerprint, SignalReading } from '../model/fingerprint.ts';
 import { FUTURE_TIME, STATED_TIME } from '../model/words.ts';
-import type { Site } from '../page/views.ts';
+import type { Site } from '../page/view/views.ts';
 import { SIGNALS } from './list.ts';
 import type { Signal } from './signal.ts';
 

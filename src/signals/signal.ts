@@ -10,7 +10,7 @@ import type {
   Registration,
 } from '../model/visit.ts';
 import type { EvidenceGroup, Kind, Level } from '../model/words.ts';
-import type { Site } from '../page/views.ts';
+import type { Site } from '../page/view/views.ts';
 
 /** One value that both sides carry (or, at level different, that they contradict each other in). */
 export interface SharedValue {

@@ -1,5 +1,5 @@
 /** The beginning of a file → what format of list it is. The name decides nothing. */
-import { COLUMNS, isHeaderRow, type OfacPart } from './ofac-csv.ts';
+import { COLUMNS, isHeaderRow, type OfacPart } from './ofac/ofac-csv.ts';
 import { parseCsv } from './parse-csv.ts';
 
 export type Detected =

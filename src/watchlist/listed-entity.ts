@@ -1,6 +1,6 @@
 /** What a list says of one entity, in whatever format → the Entity. */
 import type { Entity, ListedName, ListedValue } from '../model/seed.ts';
-import { distinct } from './distinct-values.ts';
+import { distinct } from './clean/distinct-values.ts';
 
 export interface ListedFacts {
   readonly list: string;

@@ -4,13 +4,13 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { ConfigError, UsageError } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
 import { type Detected, detectFormat } from './detect-format.ts';
-import { readFtm } from './ftm.ts';
+import { readFtm } from './ftm/ftm.ts';
 import { beginningOf, contentOf } from './list-bytes.ts';
 import type { ListLimits, ListSource } from './list-source.ts';
-import { readOfacAdvanced } from './ofac-advanced.ts';
-import { type OfacFile, readOfacCsv } from './ofac-csv.ts';
-import { readOfacXml } from './ofac-xml.ts';
-import { readOwnList } from './own-list.ts';
+import { readOfacAdvanced } from './ofac/ofac-advanced.ts';
+import { type OfacFile, readOfacCsv } from './ofac/ofac-csv.ts';
+import { readOfacXml } from './ofac/ofac-xml.ts';
+import { readOwnList } from './own/own-list.ts';
 import { writtenDate } from './written-date.ts';
 
 /** Raised when a reader comes to say something else of the same bytes: they are then read again. */

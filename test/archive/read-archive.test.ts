@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { dechunk, decodeBody } from '../../src/archive/decode-body.ts';
 import { hasDigest } from '../../src/archive/digest.ts';
 import { readArchive } from '../../src/archive/read-archive.ts';
-import { type WarcExchange, writeWarc } from '../../src/archive/write-warc.ts';
+import { type WarcExchange, writeWarc } from '../../src/archive/warc/write-warc.ts';
 import { UsageError } from '../../src/errors.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);

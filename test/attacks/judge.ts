@@ -47,7 +47,7 @@ function findingOf({ of: [one, two], background: kind = 'world' }: Expected, wor
   return findingOfEntry(entity, site(two), world, background);
 }
 
-/** As the screening of a run puts it together (src/flow/screen-listed.ts), without a store. */
+/** As the screening of a run puts it together (src/flow/screen/screen-listed.ts), without a store. */
 function findingOfEntry(entity: Entity, { site, subject }: Inhabitant, world: World, background: Background) {
   const all = [...world.listed.values()];
   const { names, digest } = namesOf(all);

@@ -9,7 +9,7 @@ import { sha256 } from '../../src/model/digest.ts';
 import type { Entity } from '../../src/model/seed.ts';
 import type { Capture, CapturedSite } from '../../src/model/visit.ts';
 import { openSite } from '../../src/page/site.ts';
-import type { Site } from '../../src/page/views.ts';
+import type { Site } from '../../src/page/view/views.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
 import { capturedFrom } from '../site-fixture.ts';
 import type { Attack, AttackSite } from './attack.ts';

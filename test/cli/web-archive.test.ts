@@ -2,7 +2,7 @@ import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeWarc } from '../../src/archive/write-warc.ts';
+import { writeWarc } from '../../src/archive/warc/write-warc.ts';
 import type { FingerprintDocument, VisitDocument } from '../../src/model/documents.ts';
 import type { Match } from '../../src/model/match.ts';
 import { writePackage } from '../archive/package-fixture.ts';

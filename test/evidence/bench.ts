@@ -1,7 +1,7 @@
 /** A small crawl that found something, to export and verify: real services over a fresh data folder. */
 
 import { startWorker } from '../../jobs/worker.ts';
-import { type Exported, type ExportPorts, exportMatch } from '../../src/flow/export-match.ts';
+import { type Exported, type ExportPorts, exportMatch } from '../../src/flow/evidence/export-match.ts';
 import type { Match } from '../../src/model/match.ts';
 import { finished, openTestRun, openWorkshop, type Workshop } from '../flow/crawl-services.ts';
 import { startGeneratedWorld } from '../generated-world.ts';

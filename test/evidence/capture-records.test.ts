@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { packWarc } from '../../src/archive/pack-warc.ts';
-import { unpackWarc } from '../../src/archive/unpack-warc.ts';
-import { VisitWarc } from '../../src/archive/visit-warc.ts';
+import { packWarc } from '../../src/archive/warc/pack-warc.ts';
+import { unpackWarc } from '../../src/archive/warc/unpack-warc.ts';
+import { VisitWarc } from '../../src/archive/warc/visit-warc.ts';
 import { captureProblems } from '../../src/evidence/capture-records.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import { LIMITS } from '../../src/model/limits.ts';

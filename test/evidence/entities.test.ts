@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWorker } from '../../jobs/worker.ts';
-import { readZip } from '../../src/archive/stored-zip.ts';
-import { exportFindings } from '../../src/flow/export-findings.ts';
-import { exportMatch } from '../../src/flow/export-match.ts';
-import { verifyBundle } from '../../src/flow/verify-bundle.ts';
+import { readZip } from '../../src/archive/wacz/stored-zip.ts';
+import { exportFindings } from '../../src/flow/evidence/export-findings.ts';
+import { exportMatch } from '../../src/flow/evidence/export-match.ts';
+import { verifyBundle } from '../../src/flow/evidence/verify-bundle.ts';
 import { canonicalJson } from '../../src/model/canonical-json.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import { LIMITS } from '../../src/model/limits.ts';

@@ -1,6 +1,6 @@
 /** Changes a bundle in every way and counts what a check does not find, or does not name. */
 
-import { readZip, writeZip, type ZipEntry } from '../../src/archive/stored-zip.ts';
+import { readZip, writeZip, type ZipEntry } from '../../src/archive/wacz/stored-zip.ts';
 import { checkBundle } from '../../src/evidence/check-bundle.ts';
 import { LIMITS } from '../../src/model/limits.ts';
 import { randomOf } from '../generated-world.ts';

@@ -1,12 +1,12 @@
 /** What somebody may try who holds the database or makes bundles: each must be found by who has a checkpoint or the key. */
 
-import { readZip, writeZip, type ZipEntry } from '../../src/archive/stored-zip.ts';
+import { readZip, writeZip, type ZipEntry } from '../../src/archive/wacz/stored-zip.ts';
 import { DIGEST, PACKAGE } from '../../src/evidence/bundle.ts';
 import { checkBundle } from '../../src/evidence/check-bundle.ts';
 import { chainProblems, checkpointProblems, makeCheckpoint } from '../../src/evidence/checkpoint.ts';
 import { sealOf } from '../../src/evidence/seal.ts';
 import { makeKeys, publicKeyOf, readKeys, type SigningKeys } from '../../src/evidence/signing.ts';
-import { hashesOf } from '../../src/flow/log.ts';
+import { hashesOf } from '../../src/flow/evidence/log.ts';
 import { canonicalJson } from '../../src/model/canonical-json.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import type { LogEntry } from '../../src/model/evidence.ts';

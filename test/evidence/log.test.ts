@@ -5,8 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isSignedCheckpoint, makeCheckpoint, stampedOfCheckpoint, trustedKeys } from '../../src/evidence/checkpoint.ts';
 import { publicKeyOf } from '../../src/evidence/signing.ts';
 import { checkToken } from '../../src/evidence/time-stamp.ts';
-import { exportMatch } from '../../src/flow/export-match.ts';
-import { judge } from '../../src/flow/judge.ts';
+import { exportMatch } from '../../src/flow/evidence/export-match.ts';
 import {
   checkpointFor,
   checkpointWhereGrown,
@@ -14,8 +13,9 @@ import {
   newCheckpoint,
   rotateKey,
   verifyLog,
-} from '../../src/flow/log.ts';
-import { verifyBundle } from '../../src/flow/verify-bundle.ts';
+} from '../../src/flow/evidence/log.ts';
+import { verifyBundle } from '../../src/flow/evidence/verify-bundle.ts';
+import { judge } from '../../src/flow/screen/judge.ts';
 import type { Judgement, LogEntry } from '../../src/model/evidence.ts';
 import { LIMITS } from '../../src/model/limits.ts';
 import type { EvidenceLog } from '../../src/model/ports/evidence.ts';

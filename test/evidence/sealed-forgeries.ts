@@ -4,15 +4,15 @@
  */
 
 import { gzipSync } from 'node:zlib';
-import { MEMBER_HEAD } from '../../src/archive/pack-warc.ts';
-import { readZip, writeZip, type ZipEntry } from '../../src/archive/stored-zip.ts';
-import { unpackWarc } from '../../src/archive/unpack-warc.ts';
+import { readZip, writeZip, type ZipEntry } from '../../src/archive/wacz/stored-zip.ts';
+import { MEMBER_HEAD } from '../../src/archive/warc/pack-warc.ts';
+import { unpackWarc } from '../../src/archive/warc/unpack-warc.ts';
 import { DIGEST, PACKAGE } from '../../src/evidence/bundle.ts';
 import { extractOf, makeCheckpoint } from '../../src/evidence/checkpoint.ts';
 import type { DigestFile } from '../../src/evidence/seal.ts';
 import { type SigningKeys, sign } from '../../src/evidence/signing.ts';
-import { judge } from '../../src/flow/judge.ts';
-import { verifyBundle } from '../../src/flow/verify-bundle.ts';
+import { verifyBundle } from '../../src/flow/evidence/verify-bundle.ts';
+import { judge } from '../../src/flow/screen/judge.ts';
 import { canonicalJson } from '../../src/model/canonical-json.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import type { Judgement, LogEntry, LogExtract, VerificationDocument } from '../../src/model/evidence.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { runOptionsOf } from '../../src/cli/options.ts';
 import { readSettings } from '../../src/config.ts';
-import { openCrawl } from '../../src/flow/open-crawl.ts';
+import { openCrawl } from '../../src/flow/crawl/open-crawl.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import type { Entity, Seed } from '../../src/model/seed.ts';
 import { openServices } from '../../src/services.ts';

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSettings } from '../../src/config.ts';
-import { openCrawl } from '../../src/flow/open-crawl.ts';
+import { openCrawl } from '../../src/flow/crawl/open-crawl.ts';
 import type { Run } from '../../src/model/ports/ledger.ts';
 import type { Entity, Seed } from '../../src/model/seed.ts';
 import { openServices, type Services } from '../../src/services.ts';

@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { startWorker } from '../../jobs/worker.ts';
-import { openCrawl } from '../../src/flow/open-crawl.ts';
+import { openCrawl } from '../../src/flow/crawl/open-crawl.ts';
 import type { Run } from '../../src/model/ports/ledger.ts';
 import type { Services } from '../../src/services.ts';
 import { finished, OPTIONS, openWorkshop } from './crawl-services.ts';

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compareList } from '../../src/flow/compare-sites.ts';
-import { openCrawl, runKey } from '../../src/flow/open-crawl.ts';
-import { captureTarget, fingerprintTarget } from '../../src/flow/pipeline.ts';
-import { readSeeds } from '../../src/flow/read-seeds.ts';
+import { openCrawl, runKey } from '../../src/flow/crawl/open-crawl.ts';
+import { captureTarget, fingerprintTarget } from '../../src/flow/crawl/pipeline.ts';
+import { readSeeds } from '../../src/flow/crawl/read-seeds.ts';
+import { compareList } from '../../src/flow/site/compare-sites.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
 import { OPTIONS, openWorkshop, type Workshop } from './crawl-services.ts';
 

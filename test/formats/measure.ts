@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSettings } from '../../src/config.ts';
 import { messageOf } from '../../src/errors.ts';
-import { type Inspected, inspect } from '../../src/flow/inspect.ts';
+import { type Inspected, inspect } from '../../src/flow/site/inspect.ts';
 import type { Fingerprint } from '../../src/model/fingerprint.ts';
 import { openCaptureServices } from '../../src/services.ts';
 import { SIGNALS } from '../../src/signals/list.ts';

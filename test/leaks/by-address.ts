@@ -1,6 +1,6 @@
 /** Every spelling as a seed, as where a redirect leads, and as where a webhook goes. */
 import { request as httpRequest } from 'node:http';
-import { createHook } from '../../src/cli/hooks.ts';
+import { createHook } from '../../src/cli/commands/hooks.ts';
 import type { OpenEgress } from '../../src/egress/egress.ts';
 import { type Resolve, systemResolve } from '../../src/egress/resolve.ts';
 import { testHookNow } from '../../src/flow/test-hook.ts';

@@ -3,7 +3,7 @@ import type { AnyNode } from 'domhandler';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decode } from '../../src/page/decode.ts';
-import { languageOf } from '../../src/page/language.ts';
+import { languageOf } from '../../src/page/view/language.ts';
 import { open, PROSE, shopPage } from './fixtures.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);

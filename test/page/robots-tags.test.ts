@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isNofollow, robotsTagsOf } from '../../src/page/robots-tags.ts';
-import type { Meta } from '../../src/page/views.ts';
+import type { Meta } from '../../src/page/view/views.ts';
 
 const metas = (...pairs: [string, string][]): Meta[] =>
   pairs.map(([name, content]) => ({ name, content, node: null as unknown as Meta['node'] }));

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { weakerMark } from '../../src/cli/lines.ts';
+import { weakerMark } from '../../src/cli/output/lines.ts';
 import { standingText } from '../../src/report/standing-text.ts';
 import { STANDING } from './example-match.ts';
 

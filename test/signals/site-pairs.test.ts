@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Site } from '../../src/page/views.ts';
+import type { Site } from '../../src/page/view/views.ts';
 import { bodyText } from '../../src/signals/content/body-text.ts';
 import { images } from '../../src/signals/content/images.ts';
 import { title } from '../../src/signals/content/title.ts';

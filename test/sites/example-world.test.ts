@@ -6,7 +6,7 @@ import { getDocumentProxy, getMeta } from 'unpdf';
 import { describe, expect, it } from 'vitest';
 import { readArchive } from '../../src/archive/read-archive.ts';
 import { decodeImage } from '../../src/capture/image.ts';
-import { readLists } from '../../src/watchlist/read-lists.ts';
+import { readLists } from '../../src/watchlist/own/read-lists.ts';
 
 const WORLD = join(import.meta.dirname, '..', '..', 'seeds', 'example');
 const PREDECESSOR = 'Hanbei Qiruntuo Trading Co., Ltd.';

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ListedValue } from '../../src/model/seed.ts';
-import { cleanEmail } from '../../src/watchlist/clean-email.ts';
-import { cleanPhones } from '../../src/watchlist/clean-phone.ts';
-import { cleanRegistration } from '../../src/watchlist/clean-registration.ts';
-import { cleanWallets } from '../../src/watchlist/clean-wallet.ts';
-import { cleanWebsites } from '../../src/watchlist/clean-website.ts';
-import { ofacField } from '../../src/watchlist/ofac-field.ts';
+import { cleanEmail } from '../../src/watchlist/clean/clean-email.ts';
+import { cleanPhones } from '../../src/watchlist/clean/clean-phone.ts';
+import { cleanRegistration } from '../../src/watchlist/clean/clean-registration.ts';
+import { cleanWallets } from '../../src/watchlist/clean/clean-wallet.ts';
+import { cleanWebsites } from '../../src/watchlist/clean/clean-website.ts';
+import { ofacField } from '../../src/watchlist/ofac/ofac-field.ts';
 import { writtenDate } from '../../src/watchlist/written-date.ts';
 import { expectQuick } from '../expect-quick.ts';
 

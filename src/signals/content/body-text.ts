@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Place } from '../../model/fingerprint.ts';
 import type { Level } from '../../model/words.ts';
 import { isLegalPage } from '../../page/legal-page.ts';
-import type { Site } from '../../page/views.ts';
+import type { Site } from '../../page/view/views.ts';
 import { bandTokens, LanguageText, type Likeness, languageText, likenessOf } from '../find/language-text.ts';
 import { pagesByLanguage } from '../find/pages-by-language.ts';
 import { isWholePassage, passagesOf } from '../find/passages.ts';

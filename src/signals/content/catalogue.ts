@@ -1,7 +1,7 @@
 /** The goods of the site by CAS registry number, in the order in which they are listed. */
 import { z } from 'zod';
 import { Occurrence } from '../../model/fingerprint.ts';
-import type { Page, Site } from '../../page/views.ts';
+import type { Page, Site } from '../../page/view/views.ts';
 import { isCasNumber } from '../../values/check-character.ts';
 import { plainText, quoteAround } from '../../values/plain-text.ts';
 import { bestFirst, comparisonOf, listed, sharedValues, sideOf } from '../occurrences.ts';

@@ -1,7 +1,7 @@
 /** The documents (PDF) a site hands out: the files themselves, and who their metadata says made them. */
 import { z } from 'zod';
 import type { Level } from '../../model/words.ts';
-import type { Site } from '../../page/views.ts';
+import type { Site } from '../../page/view/views.ts';
 import { hasLegalForm, isGenericName, normaliseCompanyName } from '../../values/company-name.ts';
 import { foldedText } from '../../values/plain-text.ts';
 import { fullStop, shorten } from '../../values/shorten.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Place } from '../../model/fingerprint.ts';
-import type { Site, SiteImage } from '../../page/views.ts';
+import type { Site, SiteImage } from '../../page/view/views.ts';
 import { iconLinks, isDefaultIcon } from '../find/icon-links.ts';
 import { oneToOne } from '../find/one-to-one.ts';
 import { type Likeness, Look, likenessOf, lookOf, readyPicture } from '../find/picture-likeness.ts';

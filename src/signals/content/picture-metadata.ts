@@ -1,7 +1,7 @@
 /** Who took the site's pictures, and with which camera: what their EXIF blocks say. */
 import { z } from 'zod';
 import { Place } from '../../model/fingerprint.ts';
-import type { Site, SiteImage } from '../../page/views.ts';
+import type { Site, SiteImage } from '../../page/view/views.ts';
 import { hammingHex } from '../../sketch/hamming.ts';
 import { hashImage } from '../../sketch/image-hash.ts';
 import { namesStockLibrary } from '../find/picture-name.ts';

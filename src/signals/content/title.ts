@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Place } from '../../model/fingerprint.ts';
 import type { Level } from '../../model/words.ts';
-import type { Page, Site } from '../../page/views.ts';
+import type { Page, Site } from '../../page/view/views.ts';
 import { classOf, foldText, UNSPACED } from '../../sketch/characters.ts';
 import { foldedText } from '../../values/plain-text.ts';
 import { shorten } from '../../values/shorten.ts';

@@ -1,7 +1,7 @@
 /** What the owner called pages, pictures and documents in their addresses: words that a translation leaves alone. */
 import { z } from 'zod';
 import { siteOf } from '../../address/site-name.ts';
-import type { Page, Site } from '../../page/views.ts';
+import type { Page, Site } from '../../page/view/views.ts';
 import { slugsIn } from '../find/path-slug.ts';
 import { comparisonOf, Found, KindedOccurrence, listed, sharedValues } from '../occurrences.ts';
 import type { Comparison, Signal } from '../signal.ts';

@@ -1,6 +1,6 @@
 /** A page → the lines on it that may hold the firm's own postal address. */
 import type { AnyNode } from 'domhandler';
-import type { Page } from '../../page/views.ts';
+import type { Page } from '../../page/view/views.ts';
 import { ADDRESS_CUE, NEXT_CUE } from '../../values/address-words.ts';
 import { postalAddressIn } from '../../values/postal-address.ts';
 import { labelledLines } from './labelled-lines.ts';

@@ -1,7 +1,7 @@
 /** One name that a site carries, where it stands and the part it plays there; and the list that such names are put on. */
 import type { AnyNode } from 'domhandler';
 import type { Place } from '../../model/fingerprint.ts';
-import type { Page, SiteDocument } from '../../page/views.ts';
+import type { Page, SiteDocument } from '../../page/view/views.ts';
 import {
   distinctiveWords,
   hasLegalForm,

@@ -1,4 +1,4 @@
-import type { Page } from '../../page/views.ts';
+import type { Page } from '../../page/view/views.ts';
 
 const MOST_CLASSES = 3000;
 const LONGEST = 40;

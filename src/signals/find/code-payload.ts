@@ -1,6 +1,6 @@
 /** The text of a QR code → what kind of thing it gives, and the numbers and addresses in it. */
 import type { Place } from '../../model/fingerprint.ts';
-import type { Site } from '../../page/views.ts';
+import type { Site } from '../../page/view/views.ts';
 
 /** One code that the site shows, with the picture as its place. */
 export interface CodeText {

@@ -1,5 +1,5 @@
 /** "Website by …", "Powered by …": whoever built the site signs it so. What belongs to the builder is not the site's own. */
-import type { Page } from '../../page/views.ts';
+import type { Page } from '../../page/view/views.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { emailAddressesIn, emailAddressesInMailto, isFreeMail } from '../../values/email-address.ts';
 import { beginsWithName, linkedWords } from './credited-name.ts';

@@ -1,6 +1,6 @@
 /** A page → what it says it stands on: theme, maker, engine; credits, comments, generator, folders and hosts of its styles. */
 import type { AnyNode, Element } from 'domhandler';
-import type { Page } from '../../page/views.ts';
+import type { Page } from '../../page/view/views.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { foldedText, plainText } from '../../values/plain-text.ts';
 import { beginsWithName, isLinked, linkedWords } from './credited-name.ts';

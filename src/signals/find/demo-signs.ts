@@ -1,6 +1,6 @@
 /** A page → what shows that its user has not yet put his own words in place of a theme's. */
 import type { AnyNode } from 'domhandler';
-import type { Page } from '../../page/views.ts';
+import type { Page } from '../../page/view/views.ts';
 
 export interface DemoSign {
   /** What it is, in letters only. */

@@ -1,7 +1,7 @@
 /** Page → e-mail addresses that stand in no text of it but that a script shows: in code, data attributes, protected links. */
 import { type AnyNode, type Element, isTag, isText, type ParentNode } from 'domhandler';
-import { shadeOf } from '../../page/hidden.ts';
-import type { Page } from '../../page/views.ts';
+import { shadeOf } from '../../page/view/hidden.ts';
+import type { Page } from '../../page/view/views.ts';
 import {
   decodeCloudflareEmail,
   decodeShiftedMailto,

@@ -1,4 +1,4 @@
-import type { Link, Page } from '../../page/views.ts';
+import type { Link, Page } from '../../page/view/views.ts';
 
 /** The link elements of a page that name its icon; not mask-icon, whose one colour is not the picture. */
 export function iconLinks(page: Page): Link[] {

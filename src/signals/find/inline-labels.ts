@@ -1,7 +1,7 @@
 /** Labels that stand in their line with the value, told apart from it by an element alone: bold before plain, two spans. */
 import { type AnyNode, type Element, isTag, isText } from 'domhandler';
-import { foldText } from '../../page/fold-text.ts';
-import type { Page, TextBlock } from '../../page/views.ts';
+import { foldText } from '../../page/view/fold-text.ts';
+import type { Page, TextBlock } from '../../page/view/views.ts';
 import { COLON, LONGEST_LABEL, labelOf } from './contact-label.ts';
 import { textBelow } from './text-below.ts';
 

@@ -1,6 +1,6 @@
 /** A page → its text with every label and its value in one line, though they stand in two cells, elements or blocks. */
 import { type AnyNode, type Element, isTag } from 'domhandler';
-import type { Page, TextBlock } from '../../page/views.ts';
+import type { Page, TextBlock } from '../../page/view/views.ts';
 import { COLON, LONGEST_LABEL, labelOf } from './contact-label.ts';
 import { inlineLabels, setApart } from './inline-labels.ts';
 import { textBelow } from './text-below.ts';

@@ -1,9 +1,9 @@
 /** The text of a site in one language, without visitors' words and quotations, sketched. */
 import { z } from 'zod';
 import { Place } from '../../model/fingerprint.ts';
-import { mainText, visibleText } from '../../page/blocks.ts';
-import { ownersBlocks } from '../../page/own-words.ts';
-import type { Page } from '../../page/views.ts';
+import { mainText, visibleText } from '../../page/view/blocks.ts';
+import { ownersBlocks } from '../../page/view/own-words.ts';
+import type { Page } from '../../page/view/views.ts';
 import {
   bands,
   distinctCount,

@@ -1,7 +1,7 @@
 /** Lists of other firms, each with its contacts: what stands in an entry is that firm's, and the page only passes it on. */
 import { type AnyNode, type Element, isTag } from 'domhandler';
 import type { Place } from '../../model/fingerprint.ts';
-import type { Page } from '../../page/views.ts';
+import type { Page } from '../../page/view/views.ts';
 import { distinctiveWords } from '../../values/company-name.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { isFreeMail } from '../../values/email-address.ts';

@@ -1,6 +1,6 @@
 /** A page of one entry or one product on a trade platform → the storefront of the seller that the page names. */
 import { standOn } from '../../address/platform.ts';
-import type { Link, Page } from '../../page/views.ts';
+import type { Link, Page } from '../../page/view/views.ts';
 
 /** Others' goods stand on such a page too: the seller is the one whom most links lead to, and nobody where two are even. */
 export function namedSeller(page: Page): Link | null {

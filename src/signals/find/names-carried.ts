@@ -1,5 +1,5 @@
 /** Site → every name that it carries as a company's, each place once, with the part it plays there. */
-import type { Page, Site, SiteDocument } from '../../page/views.ts';
+import type { Page, Site, SiteDocument } from '../../page/view/views.ts';
 import { distinctiveWords, hasLegalForm, normaliseCompanyName } from '../../values/company-name.ts';
 import { amongOthers } from './among-others.ts';
 import { type CarriedName, NameList, type NameRole } from './carried-name.ts';

@@ -1,6 +1,6 @@
 /** Names where a reader hardly looks: picture texts, titles of links, file names, forms, and the subjects of mails. */
 import type { AnyNode } from 'domhandler';
-import type { Page } from '../../page/views.ts';
+import type { Page } from '../../page/view/views.ts';
 import { amongOthers } from './among-others.ts';
 import type { NameList, NameRole } from './carried-name.ts';
 import { fileWords } from './file-words.ts';

@@ -1,7 +1,7 @@
 /** Names in what only the maker of a page sees: its comments, and the strings and comments of its own scripts. */
 import type { AnyNode } from 'domhandler';
 import { isTag, isText } from 'domhandler';
-import type { Page } from '../../page/views.ts';
+import type { Page } from '../../page/view/views.ts';
 import { domainName } from '../../values/domain-name.ts';
 import type { NameList, NameRole } from './carried-name.ts';
 import { companyMentions } from './company-mentions.ts';

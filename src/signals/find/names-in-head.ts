@@ -1,8 +1,8 @@
 /** Names in what a page says of itself beside its text: meta elements, title, organisation records. */
 import type { AnyNode } from 'domhandler';
 import { isTag, isText } from 'domhandler';
-import { isSearchPage } from '../../page/echo.ts';
-import type { Page } from '../../page/views.ts';
+import { isSearchPage } from '../../page/view/echo.ts';
+import type { Page } from '../../page/view/views.ts';
 import type { NameList, NameRole } from './carried-name.ts';
 import { readCopyrightLine } from './copyright-line.ts';
 import { type JsonLdString, jsonLdStrings } from './json-ld-strings.ts';

@@ -1,5 +1,5 @@
 /** Names in what a reader sees, and in what is hidden from him: copyright notices, footers, running text. */
-import type { Page } from '../../page/views.ts';
+import type { Page } from '../../page/view/views.ts';
 import { amongOthers } from './among-others.ts';
 import type { CarriedName, NameList } from './carried-name.ts';
 import { companyMentions } from './company-mentions.ts';

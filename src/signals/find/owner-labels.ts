@@ -1,7 +1,7 @@
 /** A page → what its maker labelled parts of it with: the logo that leads home, drawn pictures, maps and business cards. */
 import type { AnyNode } from 'domhandler';
 import { isTag, isText } from 'domhandler';
-import type { Page } from '../../page/views.ts';
+import type { Page } from '../../page/view/views.ts';
 
 export interface OwnerLabel {
   readonly text: string;

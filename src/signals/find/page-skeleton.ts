@@ -1,4 +1,4 @@
-import type { OutlineElement } from '../../page/views.ts';
+import type { OutlineElement } from '../../page/view/views.ts';
 import { hash32, mix32 } from '../../sketch/mix.ts';
 
 const MOST_ELEMENTS = 6000;

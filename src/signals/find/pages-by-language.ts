@@ -1,4 +1,4 @@
-import type { Page, Site } from '../../page/views.ts';
+import type { Page, Site } from '../../page/view/views.ts';
 
 /** Stands for pages whose language is not known: comparable with each other only. */
 const UNKNOWN = 'und';

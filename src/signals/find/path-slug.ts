@@ -1,5 +1,5 @@
 /** One address → the telling words of its path: what its owner called a page, a picture or a document. */
-import { languageOfSegment } from '../../page/language-names.ts';
+import { languageOfSegment } from '../../page/view/language-names.ts';
 
 // Words that any shop's, builder's or camera's paths hold, in the languages of this trade; pinyin and transliteration too.
 const GENERIC_WORDS = new Set(

@@ -1,6 +1,6 @@
 /** A picture's address and place → whether it came with the site's machinery, so that many unrelated sites show it. */
 import { isTag, type ParentNode } from 'domhandler';
-import type { ImageRef, SiteImage } from '../../page/views.ts';
+import type { ImageRef, SiteImage } from '../../page/view/views.ts';
 
 /** Folders of code that publishing systems load from its makers; what their owners upload lies elsewhere. */
 const CODE_FOLDER = /\/(?:wp-content\/(?:mu-)?plugins|wp-includes|node_modules|bower_components)\//i;

@@ -1,6 +1,6 @@
 /** Site → which names are those of the platform that it stands on, be it one that revenant knows or not. */
 import { isPlatformsName } from '../../address/platform.ts';
-import type { Page, Site } from '../../page/views.ts';
+import type { Page, Site } from '../../page/view/views.ts';
 import { normaliseCompanyName } from '../../values/company-name.ts';
 import { domainName } from '../../values/domain-name.ts';
 

@@ -1,6 +1,6 @@
 /** Code, addresses and attributes of a page → the ids under which outside services know its operator. */
 import type { AnyNode } from 'domhandler';
-import type { Page } from '../../page/views.ts';
+import type { Page } from '../../page/view/views.ts';
 
 export interface IdPattern {
   /** The service and what the id names there. */

@@ -4,7 +4,7 @@ import { siteOf } from '../../address/site-name.ts';
 import { Occurrence } from '../../model/fingerprint.ts';
 import type { CertificateInfo } from '../../model/visit.ts';
 import { Instant } from '../../model/words.ts';
-import type { Site } from '../../page/views.ts';
+import type { Site } from '../../page/view/views.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { fullStop } from '../../values/shorten.ts';
 import { bestFirst, comparisonOf, Found, listed, sharedValues, sideOf } from '../occurrences.ts';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Occurrence, type Place } from '../../model/fingerprint.ts';
 import { Instant } from '../../model/words.ts';
-import type { Page, Site } from '../../page/views.ts';
+import type { Page, Site } from '../../page/view/views.ts';
 import { comparableAddress } from '../find/shared-networks.ts';
 import { comparisonOf, Found, listed, sharedValues } from '../occurrences.ts';
 import type { Comparison, Signal } from '../signal.ts';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Occurrence } from '../../model/fingerprint.ts';
 import type { DomainRecord } from '../../model/visit.ts';
-import type { Site } from '../../page/views.ts';
+import type { Site } from '../../page/view/views.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { fullStop } from '../../values/shorten.ts';
 import { comparisonOf, Found, listed, sharedValues } from '../occurrences.ts';

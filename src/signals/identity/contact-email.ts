@@ -1,7 +1,7 @@
 /** E-mail addresses that the site gives as its own. */
 import { z } from 'zod';
 import { Occurrence } from '../../model/fingerprint.ts';
-import type { Page, Site } from '../../page/views.ts';
+import type { Page, Site } from '../../page/view/views.ts';
 import {
   type EmailAddress,
   emailAddressesIn,

@@ -1,7 +1,7 @@
 /** Phone numbers that the site gives as its own, WhatsApp and Viber numbers included: a number is a number. */
 import { z } from 'zod';
 import { Occurrence } from '../../model/fingerprint.ts';
-import type { Page, Site } from '../../page/views.ts';
+import type { Page, Site } from '../../page/view/views.ts';
 import { likelyCountries, PhoneReader } from '../../values/phone-number.ts';
 import { mayHoldDigits } from '../../values/spoken-digits.ts';
 import { codeTexts, dialledIn } from '../find/code-payload.ts';

@@ -1,7 +1,7 @@
 /** Who the copyright lines of the site say owns it, in each language. */
 import { z } from 'zod';
 import { Occurrence } from '../../model/fingerprint.ts';
-import type { Page, Site } from '../../page/views.ts';
+import type { Page, Site } from '../../page/view/views.ts';
 import { distinctiveWords, normaliseCompanyName, tellsApart } from '../../values/company-name.ts';
 import { fullStop } from '../../values/shorten.ts';
 import { readCopyrightLine } from '../find/copyright-line.ts';

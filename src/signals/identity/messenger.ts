@@ -1,7 +1,7 @@
 /** Names on messengers that are not phone numbers: those are `contact-phone`, so that no number counts twice. */
 import { z } from 'zod';
-import { standsInPost } from '../../page/posts.ts';
-import type { Page, Site } from '../../page/views.ts';
+import { standsInPost } from '../../page/view/posts.ts';
+import type { Page, Site } from '../../page/view/views.ts';
 import { plainText, quoteAround } from '../../values/plain-text.ts';
 import { codeTexts } from '../find/code-payload.ts';
 import { labelledLines } from '../find/labelled-lines.ts';

@@ -3,7 +3,7 @@
  * ones in text and links, in `contact-phone`, `contact-email`, `messenger` and `registration-number`.
  */
 import { z } from 'zod';
-import type { Site } from '../../page/views.ts';
+import type { Site } from '../../page/view/views.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { walletsIn } from '../../values/wallet-address.ts';
 import { cardFields, codeTexts, dialledIn, writtenToIn } from '../find/code-payload.ts';

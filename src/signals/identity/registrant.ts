@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Occurrence } from '../../model/fingerprint.ts';
 import type { Registration } from '../../model/visit.ts';
 import { Instant, PartialDate } from '../../model/words.ts';
-import type { Site } from '../../page/views.ts';
+import type { Site } from '../../page/view/views.ts';
 import { hasLegalForm, isGenericName, normaliseCompanyName } from '../../values/company-name.ts';
 import { emailAddressesIn, isFreeMail } from '../../values/email-address.ts';
 import { foldedText } from '../../values/plain-text.ts';

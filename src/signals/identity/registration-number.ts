@@ -1,7 +1,7 @@
 /** Numbers under which a firm or its wallet is registered, each proven by its own check where it has one. */
 import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
-import type { Site } from '../../page/views.ts';
+import type { Site } from '../../page/view/views.ts';
 import { isCnpj, isInn, isOgrn, isSocialCreditCode } from '../../values/check-character.ts';
 import { plainText, quoteAround } from '../../values/plain-text.ts';
 import { walletsIn } from '../../values/wallet-address.ts';

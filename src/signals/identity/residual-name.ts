@@ -1,7 +1,7 @@
 /** A name that one side calls itself by, found on the pages of the other: what a copied site forgets to change. */
 import { z } from 'zod';
 import { Occurrence } from '../../model/fingerprint.ts';
-import type { Site } from '../../page/views.ts';
+import type { Site } from '../../page/view/views.ts';
 import type { CarriedName, NameRole } from '../find/carried-name.ts';
 import { bearerToken, compareNames, leftToken } from '../find/compare-names.ts';
 import { namesOfSite } from '../find/names-carried.ts';

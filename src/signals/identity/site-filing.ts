@@ -1,6 +1,6 @@
 /** Filings that a site shows because its country demands them: whoever files may be the firm, its builder or its platform. */
 import { z } from 'zod';
-import type { Site } from '../../page/views.ts';
+import type { Site } from '../../page/view/views.ts';
 import { plainText } from '../../values/plain-text.ts';
 import { isCreditLine } from '../find/credit-line.ts';
 import { isMapCaption } from '../find/map-caption.ts';

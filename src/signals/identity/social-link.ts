@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { standOn } from '../../address/platform.ts';
 import { profileAt, socialProfile } from '../../address/social-profile.ts';
-import { standsInPost } from '../../page/posts.ts';
-import type { Site } from '../../page/views.ts';
+import { standsInPost } from '../../page/view/posts.ts';
+import type { Site } from '../../page/view/views.ts';
 import { creditedNames } from '../find/credit-line.ts';
 import { jsonLdStrings } from '../find/json-ld-strings.ts';
 import { namedSeller } from '../find/named-seller.ts';

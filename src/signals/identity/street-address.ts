@@ -1,7 +1,7 @@
 /** Where the firm says it sits: postal addresses in structured data, address elements and contact lines. */
 import { z } from 'zod';
 import { Place } from '../../model/fingerprint.ts';
-import type { Site } from '../../page/views.ts';
+import type { Site } from '../../page/view/views.ts';
 import { type PostalAddress, postalAddressIn } from '../../values/postal-address.ts';
 import { fullStop, shorten } from '../../values/shorten.ts';
 import { addressLines } from '../find/address-lines.ts';

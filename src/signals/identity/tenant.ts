@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { isServiceLabel } from '../../address/service-words.ts';
 import { tenantsIn, type Use, unknownTenant } from '../../address/tenant-address.ts';
 import type { TenantLevel } from '../../address/tenant-hosts.ts';
-import type { Page, Site } from '../../page/views.ts';
+import type { Page, Site } from '../../page/view/views.ts';
 import { attributeCode, type IdPattern, scriptCode, serviceIdsIn } from '../find/service-id.ts';
 import { bestFirst, comparisonOf, Found, KindedOccurrence, listed, sharedValues } from '../occurrences.ts';
 import type { Comparison, Signal } from '../signal.ts';

@@ -1,7 +1,7 @@
 /** Accounts of measuring and advertising services, and ownership marks of webmaster tools. Keys of widgets: widget-key. */
 import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
-import type { Page, Site } from '../../page/views.ts';
+import type { Page, Site } from '../../page/view/views.ts';
 import { CodeOccurrence, FoundInCode } from '../find/found-in-code.ts';
 import {
   attributeCode,

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Occurrence } from '../../model/fingerprint.ts';
 import type { DomainRecord } from '../../model/visit.ts';
-import type { Site } from '../../page/views.ts';
+import type { Site } from '../../page/view/views.ts';
 import { isBlankId } from '../find/service-id.ts';
 import { comparisonOf, Found, listed, sharedValues } from '../occurrences.ts';
 import type { Signal } from '../signal.ts';

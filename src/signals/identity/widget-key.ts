@@ -1,7 +1,7 @@
 /** Keys under which the services behind chats, captchas, forms, newsletters, reviews, maps and payments know the operator. */
 import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
-import type { Page, Site } from '../../page/views.ts';
+import type { Page, Site } from '../../page/view/views.ts';
 import { CodeOccurrence, FoundInCode } from '../find/found-in-code.ts';
 import { attributeCode, type ServiceId, scriptCode, serviceIdsIn } from '../find/service-id.ts';
 import { DOCUMENTATION, WIDGET_KEYS } from '../find/widget-key-patterns.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sha256 } from '../../model/digest.ts';
 import { Place } from '../../model/fingerprint.ts';
-import type { Site, SiteImage } from '../../page/views.ts';
+import type { Site, SiteImage } from '../../page/view/views.ts';
 import { hammingHex } from '../../sketch/hamming.ts';
 import { hashImage } from '../../sketch/image-hash.ts';
 import { faviconHash } from '../../sketch/murmur3.ts';

@@ -5,7 +5,7 @@
  */
 import type { AnyNode, Element } from 'domhandler';
 import { z } from 'zod';
-import type { OutlineElement, Page, Site } from '../../page/views.ts';
+import type { OutlineElement, Page, Site } from '../../page/view/views.ts';
 import { slugsIn } from '../find/path-slug.ts';
 import { comparisonOf, Found, KindedOccurrence, listed, sharedValues } from '../occurrences.ts';
 import type { Comparison, Signal } from '../signal.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { sha256 } from '../../model/digest.ts';
 import { Place } from '../../model/fingerprint.ts';
 import type { Level } from '../../model/words.ts';
-import type { Link, Page, Site } from '../../page/views.ts';
+import type { Link, Page, Site } from '../../page/view/views.ts';
 import { alignLabels } from '../../sketch/align.ts';
 import { foldedText } from '../../values/plain-text.ts';
 import { shorten } from '../../values/shorten.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Place } from '../../model/fingerprint.ts';
 import { type Level, PageRole } from '../../model/words.ts';
-import type { Page, Site } from '../../page/views.ts';
+import type { Page, Site } from '../../page/view/views.ts';
 import { hashFeatures } from '../../sketch/mix.ts';
 import {
   bands,

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Occurrence } from '../../model/fingerprint.ts';
 import type { Level } from '../../model/words.ts';
-import type { Site } from '../../page/views.ts';
+import type { Site } from '../../page/view/views.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { shorten } from '../../values/shorten.ts';
 import { declaredBy, KINDS } from '../find/declared-templates.ts';

@@ -1,6 +1,6 @@
 /** Contacts that stand beside their label in another cell, element or block, as every contact signal reads them. */
 import { describe, expect, it } from 'vitest';
-import type { Site } from '../../../src/page/views.ts';
+import type { Site } from '../../../src/page/view/views.ts';
 import { contactEmail } from '../../../src/signals/identity/contact-email.ts';
 import { contactPhone } from '../../../src/signals/identity/contact-phone.ts';
 import { messenger } from '../../../src/signals/identity/messenger.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Entity, type ListedValue } from '../../../src/model/seed.ts';
 import { isStreetKey, listedIdentifiers, listedKeys } from '../../../src/signals/find/listed-identifier.ts';
 import { isAt } from '../../../src/signals/find/listed-website.ts';
-import { withValues } from '../../../src/watchlist/own-list.ts';
+import { withValues } from '../../../src/watchlist/own/own-list.ts';
 
 const entity = (identifiers: Record<string, string[]>, more: Partial<Entity> = {}) =>
   withValues(Entity.parse({ id: 'e', names: ['E'], identifiers, ...more }));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { postsOf } from '../../../src/page/posts.ts';
+import { postsOf } from '../../../src/page/view/posts.ts';
 import { siteLink } from '../../../src/signals/identity/site-link.ts';
 import { socialPosts } from '../../../src/signals/identity/social-posts.ts';
 import { signalContract } from '../../contract/signal.contract.ts';

@@ -1,0 +1,40 @@
+import { kindOfAddress } from '../../address/platform.ts';
+import type { Entity, Seed } from '../../model/seed.ts';
+import { type OpenedLists, type OpenOptions, openLists } from '../../watchlist/open-list.ts';
+import { withValues } from '../../watchlist/own/own-list.ts';
+import { readLists } from '../../watchlist/own/read-lists.ts';
+import { isWebAddress } from '../site/inspect.ts';
+
+export { asStored } from '../../watchlist/own/own-list.ts';
+
+export interface ReadSeeds {
+  readonly seeds: Seed[];
+  readonly entities: Entity[];
+  /** One line for each row that could not be used: file, line, field, reason. */
+  readonly problems: string[];
+}
+
+/**
+ * Seed lists and watchlists from files; an argument that is a web address itself is a list of one. Where nobody says of what
+ * kind a presence is, its address does: a shop on a platform, a profile, else a website.
+ */
+export async function readSeeds(inputs: readonly string[]): Promise<ReadSeeds> {
+  const addresses = inputs.filter(isWebAddress);
+  const lists = await readLists(inputs.filter((input) => !isWebAddress(input)));
+  const typed = addresses.map((url): Seed => ({ url, kind: kindOfAddress(url) ?? 'website', tags: [] }));
+  return {
+    seeds: [
+      ...typed,
+      ...lists.seeds.map(({ seed, kindSaid }) =>
+        kindSaid ? seed : { ...seed, kind: kindOfAddress(seed.url) ?? seed.kind },
+      ),
+    ],
+    entities: lists.entities.map(({ entity }) => withValues(entity)),
+    problems: lists.problems.map(({ file, line, field, reason }) => `${file}:${line}: ${field}: ${reason}`),
+  };
+}
+
+/** Watchlists from files and folders, whatever their format, ready to be taken in. */
+export function openWatchlists(inputs: readonly string[], options: OpenOptions): Promise<OpenedLists> {
+  return openLists(inputs, options);
+}

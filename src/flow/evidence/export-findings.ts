@@ -1,0 +1,36 @@
+/** Stored matches → the formats that other tools read, with what people said of each. */
+import { sha256 } from '../../model/digest.ts';
+import type { Match } from '../../model/match.ts';
+import type { Store } from '../../model/ports/store.ts';
+import { csvOf } from '../../report/csv.ts';
+import type { Finding } from '../../report/finding.ts';
+import { ftmOf } from '../../report/ftm.ts';
+import { jsonlOf } from '../../report/jsonl.ts';
+import { stixOf } from '../../report/stix.ts';
+import { standingsOf } from '../screen/standings.ts';
+import { type ComparedPorts, comparedEntity } from './compared-entity.ts';
+
+const WRITERS = { ftm: ftmOf, csv: csvOf, jsonl: jsonlOf, stix: stixOf };
+
+export type FindingFormat = keyof typeof WRITERS;
+export const FORMATS = Object.keys(WRITERS) as readonly FindingFormat[];
+
+/** The text of the file, once the log has noted the export of each match. The same state of the store gives the same text. */
+export async function exportFindings(
+  matches: readonly Match[],
+  format: FindingFormat,
+  ports: ComparedPorts & { readonly store: Pick<Store, 'judgements' | 'log' | 'matches'> },
+): Promise<string> {
+  const { store } = ports;
+  const findings: Finding[] = [];
+  const standings = await standingsOf(matches, store);
+  for (const match of matches) {
+    const [left, right] = [await comparedEntity(match.left, ports), await comparedEntity(match.right, ports)];
+    const judgements = await store.judgements.of(match.id);
+    findings.push({ match, entities: { left, right }, judgements, standing: standings.get(match.id) ?? null });
+  }
+  const text = WRITERS[format](findings);
+  const digest = sha256(text);
+  await store.log.append(matches.map(({ id }) => ({ kind: 'export', subject: id, digest })));
+  return text;
+}

@@ -1,0 +1,170 @@
+/** A stored match → its evidence bundle. */
+import { PermanentError } from '../../errors.ts';
+import {
+  type BundleEntry,
+  type BundleFacts,
+  type BundleSide,
+  bundleEntries,
+  bundleFile,
+  DIGEST,
+  datapackageOf,
+  PACKAGE,
+} from '../../evidence/bundle.ts';
+import { checkBundle } from '../../evidence/check-bundle.ts';
+import { extractOf } from '../../evidence/checkpoint.ts';
+import { judgedInOrder, judgementProblems } from '../../evidence/judged.ts';
+import { sealOf } from '../../evidence/seal.ts';
+import { warcOfVisit } from '../../evidence/visit-file.ts';
+import { canonicalJson } from '../../model/canonical-json.ts';
+import { sha256 } from '../../model/digest.ts';
+import type { Checkpoint, Judgement, LogEntry } from '../../model/evidence.ts';
+import type { BundleLimits } from '../../model/limits.ts';
+import type { Match, MatchSide } from '../../model/match.ts';
+import { ListedFinds } from '../../model/mention.ts';
+import type { Blobs } from '../../model/ports/blobs.ts';
+import type { Store } from '../../model/ports/store.ts';
+import type { Visit } from '../../model/visit.ts';
+import { isShippedBackground } from '../screen/backgrounds.ts';
+import { standingsOf } from '../screen/standings.ts';
+import { comparedEntity, keptAt } from './compared-entity.ts';
+import { checkpointFor, hashesOf, type LogPorts } from './log.ts';
+import { bundleReport, remadeProblems } from './remade.ts';
+import { timeStampOf } from './time-stamps.ts';
+
+export interface ExportPorts extends LogPorts {
+  readonly store: Store;
+  readonly blobs: Blobs;
+  /** Name and version of the program. */
+  readonly software: string;
+  readonly settings: { readonly limits: BundleLimits };
+}
+
+export interface Exported {
+  /** The file, in pieces. */
+  readonly file: readonly Buffer[];
+  readonly entries: readonly BundleEntry[];
+  /** SHA-256 of the manifest, which the log notes. */
+  readonly manifest: string;
+  readonly checkpoint: Checkpoint;
+}
+
+/** Builds the bundle and notes the export in the log. The same match gives the same entries, but for the two that seal them. */
+export async function exportMatch(match: Match, ports: ExportPorts): Promise<Exported> {
+  const { store, software } = ports;
+  const [left, right] = [
+    await sideOf(match.left, match.listed !== undefined, ports),
+    await sideOf(match.right, false, ports),
+  ];
+  const listed =
+    match.listed === undefined ? null : await keptAt(match.listed, (value) => ListedFinds.parse(value), ports.blobs);
+  const background = isShippedBackground(match.background)
+    ? null
+    : await store.fingerprints.backgroundCounts(match.background);
+  if (background === null && !isShippedBackground(match.background))
+    throw new PermanentError(
+      'background:missing',
+      `the background ${match.background} of this match is not in the database`,
+    );
+  const visits = [left, right].flatMap(({ captured }) => (captured === null ? [] : [captured.visit]));
+  await logWhatIsNot(match, visits, store);
+  const about = await store.log.about([...visits.map(({ id }) => id), match.id]);
+  const wanted = about.filter(({ kind }) => kind !== 'export');
+  const judgements = await judgementsOf(match.id, wanted, store);
+  const checkpoint = await checkpointFor(wanted.at(-1)?.seq ?? 0, ports);
+  const log = extractOf(stated(wanted, match), await hashesOf(store.log), checkpoint, await keyChanges(store));
+  const stands = (await standingsOf([match], store)).get(match.id) ?? null;
+  const standing = stands === null || stands.weaker === null ? null : stands;
+  const report = bundleReport(match, judgements, standing);
+  const facts: BundleFacts = { match, left, right, background, listed, judgements, standing, log, report, software };
+
+  const entries = bundleEntries(facts);
+  const created = `${ports.clock.now().toISOString().slice(0, 19)}Z`;
+  const datapackage = datapackageOf(facts, entries, created);
+  const seal = await sealOf(datapackage, { created, software }, await ports.keys(), (bytes) =>
+    ports.tsaUrl === null ? Promise.resolve(null) : timeStampOf(bytes, ports.tsaUrl, ports.egress),
+  );
+  const all = [
+    ...entries,
+    { path: PACKAGE, bytes: Buffer.from(datapackage) },
+    { path: DIGEST, bytes: Buffer.from(seal) },
+  ];
+  const file = Buffer.concat(bundleFile(all));
+  await checkOwn(file, { created, software }, ports.settings.limits);
+  const manifest = sha256(datapackage);
+  await store.log.append([{ kind: 'export', subject: match.id, digest: manifest }]);
+  return { file: [file], entries: all, manifest, checkpoint };
+}
+
+/** What leaves the house is checked as its receiver would. */
+async function checkOwn(
+  file: Buffer,
+  made: { readonly created: string; readonly software: string },
+  limits: BundleLimits,
+): Promise<void> {
+  const { problems, entries, contents } = checkBundle(file, limits);
+  const more = contents === null ? [] : await remadeProblems(contents, entries, made);
+  const [first] = [...problems, ...more];
+  if (first !== undefined)
+    throw new PermanentError('bundle:untrue', `the bundle would not verify: ${first.entry}: ${first.detail}`);
+}
+
+async function sideOf(side: MatchSide, isEntry: boolean, ports: ExportPorts): Promise<BundleSide> {
+  const { store, blobs, software } = ports;
+  const entity = await comparedEntity(side, ports);
+  if (isEntry) return { captured: null, entity };
+  const stored = await store.ledger.visit(side.visit);
+  const fingerprint = await store.fingerprints.get(side.visit);
+  if (stored === null || fingerprint === null)
+    throw new PermanentError('visit:missing', `the visit ${side.visit} of ${side.site} is not in the database`);
+  const { visit } = stored;
+  return { captured: { visit, fingerprint, warc: await warcOfVisit(visit, software, blobs) }, entity };
+}
+
+/** So that who knows an old key of ours knows this one. */
+async function keyChanges({ log }: Store): Promise<Checkpoint[]> {
+  return (await log.checkpoints()).filter(({ next }) => next !== undefined);
+}
+
+/** What was stored before there was a log is noted now: the entry's own time says since when it is vouched for. */
+async function logWhatIsNot(match: Match, visits: readonly Visit[], store: Store): Promise<void> {
+  const wanted = [
+    ...visits.map((visit) => ({
+      kind: 'capture' as const,
+      subject: visit.id,
+      digest: sha256(canonicalJson(visit)),
+    })),
+    { kind: 'match' as const, subject: match.id, digest: sha256(canonicalJson(match)) },
+  ];
+  const known = await store.log.about(wanted.map(({ subject }) => subject));
+  const missing = wanted.filter(({ kind, subject, digest }) => {
+    const logged = known.filter((entry) => entry.kind === kind && entry.subject === subject);
+    if (logged.length > 0 && !logged.some((entry) => entry.digest === digest))
+      throw new PermanentError(
+        'log:mismatch',
+        `the stored ${kind} ${subject} is not what the log has of it: it was changed in the database`,
+      );
+    return logged.length === 0;
+  });
+  if (missing.length > 0) await store.log.append(missing);
+}
+
+/** What people said of it as far as these entries of the log go. */
+async function judgementsOf(match: string, entries: readonly LogEntry[], store: Store): Promise<Judgement[]> {
+  const stored = await store.judgements.of(match);
+  const judgements = judgedInOrder(stored, entries);
+  const [missing] = judgementProblems(match, judgements, entries);
+  // Something may have been said since: then the log has it by now.
+  const known = judgedInOrder(stored, await store.log.about([match]));
+  if (missing !== undefined || known.length !== stored.length)
+    throw new PermanentError(
+      'log:mismatch',
+      `what people said of match ${match} is not what the log has of it (${missing ?? 'it knows less'}): it was changed in the database`,
+    );
+  return judgements;
+}
+
+/** Of the entries about a match those of what is in the bundle, and all that people said of it. */
+function stated(entries: readonly LogEntry[], match: Match): LogEntry[] {
+  const digest = sha256(canonicalJson(match));
+  return entries.filter(({ kind, digest: of }) => kind !== 'match' || of === digest);
+}

@@ -1,0 +1,133 @@
+/** The log of the store: its checkpoints, and whether it is what it was. */
+
+import { UsageError } from '../../errors.ts';
+import {
+  chainProblems,
+  checkpointProblems,
+  type LogProblem,
+  makeCheckpoint,
+  outdatedProblems,
+  stampedOfCheckpoint,
+  trustedKeys,
+} from '../../evidence/checkpoint.ts';
+import { makeKeys, publicKeyOf, readKeys, type SigningKeys } from '../../evidence/signing.ts';
+import type { Checkpoint, LogVerificationDocument } from '../../model/evidence.ts';
+import { NOTHING_BEFORE } from '../../model/log-hash.ts';
+import type { Clock } from '../../model/ports/clock.ts';
+import type { Egress } from '../../model/ports/egress.ts';
+import type { EvidenceLog, KeptCheckpoints } from '../../model/ports/evidence.ts';
+import { stampCheck, timeStampOf } from './time-stamps.ts';
+
+const ENTRIES_AT_ONCE = 5_000;
+
+export interface LogPorts {
+  readonly store: { readonly log: EvidenceLog };
+  readonly clock: Clock;
+  readonly egress: Egress;
+  readonly tsaUrl: string | null;
+  readonly kept: Pick<KeptCheckpoints, 'keep'>;
+  keys(): Promise<SigningKeys>;
+}
+
+/** The hashes of all entries, in their order. */
+export async function hashesOf(log: EvidenceLog): Promise<string[]> {
+  const hashes: string[] = [];
+  for (let last = 0; ; ) {
+    const entries = await log.entries(last, ENTRIES_AT_ONCE);
+    for (const { hash } of entries) hashes.push(hash);
+    // By number, not by count: where entries are missing none must be read twice.
+    last = entries.at(-1)?.seq ?? last;
+    if (entries.length < ENTRIES_AT_ONCE) return hashes;
+  }
+}
+
+/** Signs how the log stands now, has it stamped where an authority is set, and keeps it. Throws UsageError for an empty log. */
+export async function newCheckpoint(ports: LogPorts, next?: string): Promise<Checkpoint> {
+  const { store, clock, egress, tsaUrl, keys, kept } = ports;
+  const hashes = await hashesOf(store.log);
+  if (hashes.length === 0) throw new UsageError('the log is empty: there is nothing to sign yet');
+  const checkpoint = makeCheckpoint(hashes, clock.now().toISOString(), await keys(), next);
+  const stamped =
+    tsaUrl === null
+      ? checkpoint
+      : { ...checkpoint, timeStamp: await timeStampOf(stampedOfCheckpoint(checkpoint), tsaUrl, egress) };
+  await store.log.addCheckpoint(stamped);
+  await kept.keep(stamped);
+  return stamped;
+}
+
+/** A new checkpoint where the log has grown since the last one; null: it has not. */
+export async function checkpointWhereGrown(ports: LogPorts): Promise<Checkpoint | null> {
+  const { size } = await ports.store.log.head();
+  const last = (await ports.store.log.checkpoints()).at(-1);
+  return size > (last?.size ?? 0) ? newCheckpoint(ports) : null;
+}
+
+/**
+ * The old key signs the log once more, and with it which key follows; then that takes its place. Throws UsageError for an
+ * empty log, of which there is nothing to sign: then the file of the keys can be removed.
+ *
+ * @param putKeys writes the new keys where the old ones are
+ */
+export async function rotateKey(ports: LogPorts, putKeys: (pem: string) => Promise<void>): Promise<Checkpoint> {
+  const pem = makeKeys();
+  const checkpoint = await newCheckpoint(ports, publicKeyOf(readKeys(pem, 'the new key').ed25519));
+  await putKeys(pem);
+  return checkpoint;
+}
+
+/** The first checkpoint of our own that covers so many entries, stamped where an authority is set; or a new one. */
+export async function checkpointFor(size: number, ports: LogPorts): Promise<Checkpoint> {
+  const key = publicKeyOf((await ports.keys()).ed25519);
+  const known = await ports.store.log.checkpoints();
+  const fits = (one: Checkpoint) =>
+    one.size >= size && one.key === key && (one.timeStamp !== null || ports.tsaUrl === null);
+  return known.find(fits) ?? newCheckpoint(ports);
+}
+
+/**
+ * Whether the chain is whole and agrees with every checkpoint.
+ *
+ * @param given checkpoints that were kept elsewhere: the only ones that whoever owns the database cannot have changed too
+ * @param roots of time stamp authorities, in PEM; where some are given at least one checkpoint must have a time stamp
+ * @param keys public keys that may have signed, and those that they vouch for; empty: whichever a checkpoint names
+ */
+export async function verifyLog(
+  log: EvidenceLog,
+  given: readonly Checkpoint[],
+  keys: readonly string[],
+  roots: readonly string[] = [],
+): Promise<LogVerificationDocument> {
+  const problems: LogProblem[] = [];
+  const hashes: string[] = [];
+  let before = { seq: 0, hash: NOTHING_BEFORE };
+  for (;;) {
+    const entries = await log.entries(before.seq, ENTRIES_AT_ONCE);
+    problems.push(...chainProblems(entries, before));
+    for (const { hash } of entries) hashes.push(hash);
+    before = entries.at(-1) ?? before;
+    if (entries.length < ENTRIES_AT_ONCE) break;
+  }
+  const checkpoints = [...(await log.checkpoints()), ...given];
+  const trusted = trustedKeys(keys, checkpoints);
+  const wrong = checkpoints.map((one) => checkpointProblems(one, hashes, trusted));
+  problems.push(...wrong.flat(), ...outdatedProblems(checkpoints));
+  const stamps = checkpoints.flatMap((one) => {
+    const check = one.timeStamp === null ? null : stampCheck(one.timeStamp, stampedOfCheckpoint(one), one.at, roots);
+    return check === null
+      ? []
+      : [check.problems.map((detail) => ({ seq: null, detail: `checkpoint of ${one.at}: ${detail}` }))];
+  });
+  problems.push(...stamps.flat());
+  if (roots.length > 0 && stamps.length === 0)
+    problems.push({ seq: null, detail: 'no checkpoint has a time stamp, though a root is given' });
+  return {
+    schema: 'revenant.log-verification/1',
+    ok: problems.length === 0,
+    size: hashes.length,
+    head: hashes.at(-1) ?? null,
+    checkpoints: wrong.filter((one) => one.length === 0).length,
+    stamped: stamps.filter((one) => one.length === 0).length,
+    problems,
+  };
+}

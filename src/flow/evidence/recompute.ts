@@ -1,0 +1,174 @@
+/** The documents and bytes of a bundle → its finding once more: read again with the same signals, compared again with the same counts. */
+import { type BundleContents, bodiesOf, type CapturedSide, type ReadSide } from '../../evidence/bundle-contents.ts';
+import { shippedBackground } from '../../match/background.ts';
+import { matchPair } from '../../match/compare.ts';
+import { listedModel, matchListed } from '../../match/listed.ts';
+import type { Subject } from '../../match/subject.ts';
+import { subjectOf } from '../../match/subject.ts';
+import { modelName } from '../../match/weights.ts';
+import type { Background } from '../../model/background.ts';
+import { canonicalJson } from '../../model/canonical-json.ts';
+import type { VerificationDocument } from '../../model/evidence.ts';
+import type { Fingerprint } from '../../model/fingerprint.ts';
+import type { Match, MatchSide } from '../../model/match.ts';
+import type { Reader } from '../../model/ports/reader.ts';
+import { SIGNALS } from '../../signals/list.ts';
+import { fingerprintCaptured } from '../site/inspect.ts';
+
+export type Verdict = VerificationDocument['verdict'];
+
+const WAY = 'read again from the bytes and compared again';
+
+/** Not recomputable where model or counts are others than this program's; else the same, or what differs. */
+export async function recomputed(contents: BundleContents, reader: Reader): Promise<Verdict> {
+  const { match, background } = contents;
+  const ours = match.listed === undefined ? modelName(SIGNALS) : listedModel();
+  const shipped = shippedBackground();
+  const base = { stated: match.verdict, recomputed: null, differences: [] };
+  if (match.model !== ours)
+    return {
+      ...base,
+      outcome: 'not-recomputable',
+      detail: `made by model ${match.model}, this is ${ours}: bytes verified, verdict not recomputable`,
+    };
+  const counts = backgroundOf(contents, shipped);
+  if (counts === null)
+    return {
+      ...base,
+      outcome: 'not-recomputable',
+      detail: `weighed with the background ${match.background}${background === null ? '' : ` on top of ${background.shipped}`}, which this program does not have: bytes verified, verdict not recomputable`,
+    };
+  const again = await comparedAgain(contents, counts, reader);
+  const differences = [...again.differences, ...matchDifferences(match, again.match && asStated(again.match, match))];
+  const same = differences.length === 0;
+  return {
+    stated: match.verdict,
+    recomputed: again.match?.verdict ?? null,
+    outcome: same ? 'same' : 'different',
+    detail: same
+      ? `${WAY}: the same ${match.verdict}, ${match.weight} bits`
+      : `${WAY}: ${again.match === null ? 'no finding' : `${again.match.verdict}, ${again.match.weight} bits`}; stated are ${match.verdict}, ${match.weight} bits`,
+    differences,
+  };
+}
+
+interface Again {
+  readonly match: Match | null;
+  readonly differences: readonly string[];
+}
+
+/** The match once more. What the search for listed names found is taken as stated: it depends on all names of all lists. */
+async function comparedAgain(contents: BundleContents, counts: Background, reader: Reader): Promise<Again> {
+  const { match, left, right, listed } = contents;
+  const [mine, theirs] = [await sideAgain('left', left, reader), await sideAgain('right', right, reader)];
+  const differences = [...(mine?.differences ?? []), ...(theirs?.differences ?? [])];
+  if (theirs === null) return { match: null, differences };
+  const other = subjectAgain(theirs.fingerprint, right, match.right);
+  if (mine !== null) {
+    const one = subjectAgain(mine.fingerprint, left, match.left);
+    const [keys, others] = [mine, theirs].map(({ fingerprint }) => new Set(fingerprint.keys)) as [
+      Set<string>,
+      Set<string>,
+    ];
+    const shared = match.candidateKeys.filter((key) => keys.has(key) && others.has(key));
+    return { match: matchPair(one, other, counts, shared), differences };
+  }
+  const { entity } = left;
+  if (entity === null || listed === null) return { match: null, differences };
+  return { match: matchListed({ entity, ...listed }, other, counts, match.evidence.length === 0), differences };
+}
+
+async function sideAgain(
+  name: string,
+  { captured }: ReadSide,
+  reader: Reader,
+): Promise<{ fingerprint: Fingerprint; differences: string[] } | null> {
+  if (captured === null) return null;
+  const fingerprint = await readAgain(captured, reader);
+  const differences = [
+    ...(await captureDifferences(name, captured, reader)),
+    ...fingerprintDifferences(name, captured.fingerprint, fingerprint),
+  ];
+  return { fingerprint, differences };
+}
+
+function backgroundOf({ match, background }: BundleContents, shipped: Background): Background | null {
+  if (match.background === shipped.id) return shipped;
+  if (background === null || background.id !== match.background || background.shipped !== shipped.id) return null;
+  const counts = new Map(background.counts);
+  return {
+    id: background.id,
+    sites: shipped.sites + background.sites,
+    count: (token) => shipped.count(token) + (counts.get(token) ?? 0),
+  };
+}
+
+/** What was read of bytes when they were captured (encodings, pictures, documents), read again. */
+async function captureDifferences(name: string, side: CapturedSide, reader: Reader): Promise<string[]> {
+  const bytesOf = bodiesOf(side.records);
+  const differences: string[] = [];
+  for (const { url, body, charset, rendered, headers, image, document } of side.visit.captures) {
+    const bytes = body === null ? undefined : bytesOf.get(body);
+    if (bytes === undefined) continue;
+    const compared = async (): Promise<[unknown, unknown]> => {
+      if (image !== null) {
+        const read = await reader.image(bytes);
+        return [image, read.ok ? read.value.grid : null];
+      }
+      if (document !== undefined) {
+        const read = await reader.document(bytes);
+        return [document, read.ok ? read.value : read.found];
+      }
+      if (charset === null || rendered) return [null, null];
+      return [charset, await reader.charset(bytes, headers['content-type'] ?? null)];
+    };
+    const [stated, again] = await compared();
+    if (canonicalJson(stated) !== canonicalJson(again)) differences.push(`${name}: ${url} reads otherwise`);
+  }
+  return differences;
+}
+
+/** All signals, from the bytes of the records. */
+function readAgain(side: CapturedSide, reader: Reader): Promise<Fingerprint> {
+  const { visit } = side;
+  const bytesOf = bodiesOf(side.records);
+  const bodies = new Map<string, Uint8Array>();
+  for (const { role, body, reason } of visit.captures) {
+    const bytes = role === 'page' && body !== null && reason === null ? bytesOf.get(body) : undefined;
+    if (body !== null && bytes !== undefined) bodies.set(body, bytes);
+  }
+  return fingerprintCaptured({ visit, bodies }, reader);
+}
+
+function subjectAgain(fingerprint: Fingerprint, { entity }: ReadSide, { epoch }: MatchSide): Subject {
+  return { ...subjectOf(fingerprint, entity), epoch: epoch ?? null };
+}
+
+function fingerprintDifferences(side: string, stated: Fingerprint, again: Fingerprint): string[] {
+  if (canonicalJson(stated) === canonicalJson(again)) return [];
+  const texts = ({ readings }: Fingerprint) => new Map(readings.map((one) => [one.signal, canonicalJson(one)]));
+  const [mine, theirs] = [texts(stated), texts(again)];
+  const signals = [...new Set([...mine.keys(), ...theirs.keys()])].filter((one) => mine.get(one) !== theirs.get(one));
+  return signals.length === 0
+    ? [`${side}: the fingerprint differs beside its readings`]
+    : signals.map((signal) => `${side}: ${signal} reads otherwise`);
+}
+
+/** A match from before entries were kept names no digest of them. */
+function asStated(again: Match, { left, right }: Match): Match {
+  const like = (side: MatchSide, stated: MatchSide): MatchSide =>
+    side.entity === null || stated.entity?.document !== undefined
+      ? side
+      : { ...side, entity: { id: side.entity.id, name: side.entity.name } };
+  return { ...again, left: like(again.left, left), right: like(again.right, right) };
+}
+
+function matchDifferences(stated: Match, again: Match | null): string[] {
+  if (canonicalJson(stated) === canonicalJson(again)) return [];
+  if (again === null) return ['match: there is none'];
+  const [mine, theirs] = [stated, again] as unknown as Record<string, unknown>[];
+  const members = Object.keys({ ...mine, ...theirs });
+  return members
+    .filter((member) => canonicalJson(mine?.[member] ?? null) !== canonicalJson(theirs?.[member] ?? null))
+    .map((member) => `match: ${member} differs`);
+}

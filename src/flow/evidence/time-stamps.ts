@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import { messageOf, TransientError } from '../../errors.ts';
+import {
+  checkToken,
+  MOST_ANSWER_BYTES,
+  type TokenCheck,
+  timeStampRequest,
+  tokenOf,
+} from '../../evidence/time-stamp.ts';
+import type { Egress } from '../../model/ports/egress.ts';
+
+const NONCE_BYTES = 16;
+
+/** wacz-auth 0.1.0: a stamp further than this from what it stamps says that one of the two times is wrong. */
+const APART_MS = 10 * 60_000;
+
+/**
+ * What a token proves of these bytes. Null: there is none, and none is wanted. Where roots are given, none is a problem.
+ *
+ * @param token in base64; null: there is none
+ * @param said the time that was signed, ISO 8601
+ * @param roots in PEM; empty: whoever stamped
+ */
+export function stampCheck(
+  token: string | null,
+  over: Uint8Array,
+  said: string,
+  roots: readonly string[],
+): TokenCheck | null {
+  if (token === null)
+    return roots.length === 0
+      ? null
+      : { at: null, authority: '', trusted: false, problems: ['there is no time stamp, though a root is given'] };
+  const check = checkToken(Buffer.from(token, 'base64'), over, roots);
+  if (check.at === null || Math.abs(Date.parse(check.at) - Date.parse(said)) <= APART_MS) return check;
+  const apart = `the time stamp (${check.at}) and the time that was signed (${said}) are too far apart`;
+  return { ...check, problems: [...check.problems, apart] };
+}
+
+/**
+ * Asks a time stamp authority (RFC 3161, over HTTP as 3.4 has it) for a token over these bytes, in base64. Throws
+ * TransientError when it gives none that fits.
+ */
+export async function timeStampOf(bytes: Uint8Array, authority: string, egress: Egress): Promise<string> {
+  const nonce = randomBytes(NONCE_BYTES);
+  const answer = await egress.fetch({
+    url: authority,
+    // As a hook: an address that the operator named, not paced, and no redirect is followed.
+    purpose: 'webhook',
+    method: 'POST',
+    headers: { 'content-type': 'application/timestamp-query', accept: 'application/timestamp-reply' },
+    bytes: timeStampRequest(bytes, nonce),
+    maxBytes: MOST_ANSWER_BYTES,
+  });
+  const failed = (why: string): TransientError =>
+    new TransientError('time-stamp:failed', `the time stamp authority ${authority} gave no time stamp: ${why}`);
+  if (!answer.ok) throw failed(answer.detail);
+  if (answer.status !== 200) throw failed(`it answered ${answer.status}`);
+  try {
+    return tokenOf(answer.body, bytes, nonce).toString('base64');
+  } catch (error) {
+    throw failed(messageOf(error));
+  }
+}

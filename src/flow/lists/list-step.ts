@@ -1,0 +1,138 @@
+/** One version of a list on its way into the store, batch by batch. */
+import { ConfigError } from '../../errors.ts';
+import type { Entity, RowProblem } from '../../model/seed.ts';
+import type { ListCounts, ListVersion } from '../../model/watchlist.ts';
+import { compareEntities, wholeEntity } from '../../watchlist/compare-entities.ts';
+import { countEntity } from '../../watchlist/list-counts.ts';
+import type { ListSource } from '../../watchlist/list-source.ts';
+import { entityIdOf } from '../../watchlist/listed-entity.ts';
+import { type FoundChange, type Saying, tellChanges } from './tell-changes.ts';
+
+/** Of a list's entities that may be missing from the next version; more looks like a download that was cut short. */
+const MOST_SHRINKING = 0.05;
+const BATCH = 500;
+
+export interface ListStep {
+  readonly source: ListSource;
+  readonly previous: ListVersion | null;
+  readonly saying: Saying;
+  readonly to: Parameters<typeof tellChanges>[3];
+  /** Entities that are read at most. */
+  readonly most: number;
+  readonly seen: Set<string>;
+  readonly counts: ListCounts;
+  readonly changes: ListVersion['changes'];
+  /** Bad rows of which not even the id could be read. */
+  nameless: number;
+  /** Entities on the list in force. */
+  readonly before: number;
+}
+
+/** Reads the list to its end in batches, and writes what is new or different. */
+export async function readAll(
+  step: ListStep,
+  options: { onProblem(problem: RowProblem): void; onProgress(entities: number): void },
+): Promise<void> {
+  const { source, seen, counts, most } = step;
+  let batch: Entity[] = [];
+  for await (const row of source.rows()) {
+    if ('problem' in row) {
+      counts.badRows += 1;
+      options.onProblem(row.problem);
+      // The list has it still: a row that cannot be read must not look like a removal.
+      if (row.uid !== null) seen.add(entityIdOf(source.list, row.uid));
+      else step.nameless += 1;
+      continue;
+    }
+    if (counts.entities >= most)
+      throw new ConfigError(
+        `${source.list} holds more than ${most} entities (limit listEntities); nothing was changed`,
+      );
+    countEntity(counts, row.entity);
+    seen.add(row.entity.id);
+    batch.push(row.entity);
+    if (batch.length < BATCH) continue;
+    await writeBatch(batch, step);
+    batch = [];
+    options.onProgress(counts.entities);
+  }
+  await writeBatch(batch, step);
+}
+
+async function writeBatch(batch: readonly Entity[], step: ListStep): Promise<void> {
+  if (batch.length === 0) return;
+  const { previous, source } = step;
+  const { writer } = step.to;
+  const known = await writer.known(batch.map(({ id }) => id));
+  const different: Entity[] = [];
+  const found: FoundChange[] = [];
+  for (const entity of batch) {
+    const before = known.get(entity.id);
+    if (before?.elsewhere)
+      throw new ConfigError(
+        `${entity.id} of ${source.list} stands on "${before.elsewhere}" too, as another entry: give each list ids of its own; nothing was changed`,
+      );
+    if (before === undefined || !before.onList) {
+      different.push(entity);
+      const kind = before?.entity.lastOnList === undefined ? 'added' : 'returned';
+      step.changes[kind] += 1;
+      found.push({ kind, entity, change: wholeEntity(entity, 'added') });
+    } else if (JSON.stringify(before.entity) !== JSON.stringify(entity)) {
+      different.push(entity);
+      const change = compareEntities(before.entity, entity);
+      if (change === null) continue;
+      step.changes.changed += 1;
+      found.push({ kind: 'changed', entity, change });
+    }
+  }
+  await writer.put(different);
+  await tellChanges(found, step.saying, previous === null, step.to);
+}
+
+/** Whoever is on the list in force must be in this one too, not only as many: a list of others is no new version of it. */
+export async function refuseShrunken(
+  { source, counts, seen, before, to }: ListStep,
+  accept: string | undefined,
+): Promise<void> {
+  if (accept !== undefined) return;
+  if (counts.entities === 0)
+    throw new ConfigError(
+      `${source.files.join(', ')} holds no entity${counts.badRows > 0 ? ` (${counts.badRows} bad rows)` : ''}: the list in force stays; fetch it again, or say why it is right with --accept <reason>`,
+    );
+  // Bad rows that say whose they are count as there.
+  let lacking = 0;
+  for await (const page of to.writer.absent(seen)) lacking += page.length;
+  if (lacking <= before * MOST_SHRINKING) return;
+  throw new ConfigError(
+    `this ${source.list} lacks ${lacking} of the ${before} entities in force: the list in force stays; fetch it again, or say why it is right with --accept <reason>`,
+  );
+}
+
+/** Whoever is not in this version has left the list. Not while rows cannot be read: it may be one of those. */
+export async function removeAbsent(step: ListStep, accept: string | undefined): Promise<string[]> {
+  const { previous, seen, source } = step;
+  const { writer } = step.to;
+  if (previous === null) return [];
+  let kept = 0;
+  for await (const page of writer.absent(seen)) {
+    if (step.nameless > 0 && accept === undefined) {
+      kept += page.length;
+      continue;
+    }
+    await writer.leave(
+      page.map(({ id }) => id),
+      previous.date,
+    );
+    step.changes.removed += page.length;
+    await tellChanges(
+      page.map((entity) => ({ kind: 'removed', entity, change: wholeEntity(entity, 'removed') })),
+      step.saying,
+      false,
+      step.to,
+    );
+  }
+  if (kept === 0) return [];
+  return [
+    `${kept} entities of ${source.list} are not in this version, but ${step.nameless} of its rows cannot be read: they stay on the list until a version can be read whole (or --accept <reason>)`,
+  ];
+}

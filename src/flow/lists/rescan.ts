@@ -1,0 +1,106 @@
+/** Stored visits → the listed names on them, by the lists as they stand now: offline, since a list changes after the crawl. */
+import { messageOf, UsageError } from '../../errors.ts';
+import { subjectOf } from '../../match/subject.ts';
+import type { Background } from '../../model/background.ts';
+import type { NameSearch } from '../../model/mention.ts';
+import type { Blobs } from '../../model/ports/blobs.ts';
+import type { NameFile } from '../../model/ports/names.ts';
+import type { Reader } from '../../model/ports/reader.ts';
+import { latestBackground } from '../screen/backgrounds.ts';
+import { flaggedOnce } from '../screen/flagged-once.ts';
+import { isToldAlready, type ScreenPorts } from '../screen/screen.ts';
+import { screenListed } from '../screen/screen-listed.ts';
+import { toldOf } from '../screen/tell-matches.ts';
+import { storedSite } from '../site/inspect.ts';
+
+export interface RescanPorts extends ScreenPorts {
+  readonly blobs: Blobs;
+  readonly reader: Reader;
+}
+
+export interface Rescan {
+  /** Visits that were searched; what was searched for this list before is not searched again. */
+  readonly searched: number;
+  readonly mentions: number;
+  /** Findings with entries of lists, from lead up; what was found before is counted again. */
+  readonly matches: number;
+  readonly problems: readonly string[];
+}
+
+const VISITS_AT_A_TIME = 100;
+
+/** Throws UsageError when nothing is listed. */
+export async function rescan(
+  ports: RescanPorts,
+  signal: AbortSignal,
+  progress: (searched: number) => void,
+): Promise<Rescan> {
+  const names = await ports.names.current();
+  if (names === null) throw new UsageError('nothing is listed: import a watchlist first (revenant entities import)');
+  const background = await latestBackground(ports.store);
+  const problems: string[] = [];
+  let searched = 0;
+  let mentions = 0;
+  let matches = 0;
+  for (let after = ''; ; ) {
+    const visits = await ports.store.mentions.unsearched(names.digest, after, VISITS_AT_A_TIME);
+    for (const visit of visits) {
+      if (signal.aborted) return { searched, mentions, matches, problems };
+      const found = await searchVisit(visit, names, background, ports);
+      if (typeof found === 'string') problems.push(found);
+      else {
+        searched += 1;
+        mentions += found.mentions;
+        matches += found.matches;
+      }
+      progress(searched);
+    }
+    const last = visits.at(-1);
+    if (last === undefined) return { searched, mentions, matches, problems };
+    after = last;
+  }
+}
+
+/** How much was found; or, in one line, why the visit could not be searched. */
+async function searchVisit(
+  id: string,
+  names: NameFile,
+  background: Background,
+  ports: RescanPorts,
+): Promise<Pick<Rescan, 'mentions' | 'matches'> | string> {
+  const { store, blobs, reader } = ports;
+  const stored = await store.ledger.visit(id);
+  if (stored === null) return `${id.slice(0, 12)}: the visit is not in the database`;
+  const { visit } = stored;
+  try {
+    const found = await reader.mentions(await storedSite(visit, blobs), names);
+    if (!found.ok) return `${visit.target}: ${found.code}: ${found.detail}`;
+    // Matches first: a visit that is noted as searched is not looked at again.
+    const matches = await screenAgain(id, found.value, background, ports);
+    await store.mentions.save(id, found.value);
+    return { mentions: found.value.mentions.length, matches };
+  } catch (error) {
+    return `${visit.target}: ${messageOf(error)}`;
+  }
+}
+
+/** What the site now matches of the list is stored and told, as a crawl would: what a captured site of the entity tells already is not. */
+async function screenAgain(
+  visit: string,
+  found: NameSearch,
+  background: Background,
+  ports: RescanPorts,
+): Promise<number> {
+  const { store } = ports;
+  const fingerprint = await store.fingerprints.get(visit);
+  if (fingerprint === null) return 0;
+  const entity = fingerprint.entity === null ? null : await store.entities.get(fingerprint.entity);
+  const { site } = fingerprint;
+  const known = await flaggedOnce(site, store);
+  const listed = await screenListed(subjectOf(fingerprint, entity), found, background, ports, known);
+  const stored = listed.length === 0 ? [] : await store.matches.list({ site });
+  const captured = stored.filter(({ left, right }) => left.kind !== 'list' && right.kind !== 'list');
+  const matches = listed.filter((match) => !isToldAlready(match, captured, known));
+  await store.ledger.saveFound(matches, await toldOf(matches, ports));
+  return matches.length;
+}

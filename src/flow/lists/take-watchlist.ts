@@ -1,0 +1,91 @@
+/** A list as it is today → the entities, what has changed since the version before, which known sites that touches, and the alerts. */
+import { basename } from 'node:path';
+import { ConfigError } from '../../errors.ts';
+import type { Limits } from '../../model/limits.ts';
+import type { Clock } from '../../model/ports/clock.ts';
+import type { Store } from '../../model/ports/store.ts';
+import type { RowProblem } from '../../model/seed.ts';
+import type { ListVersion } from '../../model/watchlist.ts';
+import { noCounts } from '../../watchlist/list-counts.ts';
+import type { ListSource } from '../../watchlist/list-source.ts';
+import { type ListStep, readAll, refuseShrunken, removeAbsent } from './list-step.ts';
+
+export interface TakenList {
+  readonly version: ListVersion;
+  /** True: the very bytes were taken in before, and nothing was done. */
+  readonly unchanged: boolean;
+  readonly notes: readonly string[];
+}
+
+export interface TakeOptions {
+  /** Why a list is taken that has shrunk, is older, or lacks a part. */
+  readonly accept?: string;
+  /** When the list was published; outranks what it says itself. */
+  readonly date?: string;
+  onProblem(problem: RowProblem): void;
+  onProgress(entities: number): void;
+}
+
+export interface TakePorts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly limits: Pick<Limits, 'listEntities'>;
+}
+
+/**
+ * Takes in one version of a list, all of it or nothing. The first version is the ground that later ones are compared with:
+ * of it only those are changes (and alerts) that touch a known site. Throws ConfigError, with nothing changed, where the
+ * list is not what it was: empty, shrunken, older, or of fewer files.
+ */
+export async function takeWatchlist(source: ListSource, options: TakeOptions, ports: TakePorts): Promise<TakenList> {
+  const { store, clock } = ports;
+  const previous = await store.watchlists.newest(source.list);
+  if (previous?.content === source.content) return { version: previous, unchanged: true, notes: [] };
+  const date = options.date ?? source.date ?? clock.now().toISOString();
+  if (previous !== null && options.accept === undefined) refuseStep(source, previous, date);
+  const hooks = await store.hooks.list();
+  let notes: string[] = [];
+  const version = await store.watchlists.take(source.list, previous?.ordinal ?? 0, async (writer) => {
+    const saying = { list: source.list, ordinal: (previous?.ordinal ?? 0) + 1, date };
+    const step: ListStep = {
+      ...{ source, previous, saying, most: ports.limits.listEntities },
+      to: { writer, hooks, now: clock.now() },
+      seen: new Set(),
+      counts: noCounts(),
+      changes: { added: 0, returned: 0, removed: 0, changed: 0 },
+      nameless: 0,
+      before: await writer.onList(),
+    };
+    await readAll(step, options);
+    await refuseShrunken(step, options.accept);
+    notes = await removeAbsent(step, options.accept);
+    return {
+      schema: 'revenant.list-version/1',
+      list: source.list,
+      ordinal: saying.ordinal,
+      content: source.content,
+      format: source.format,
+      parts: [...source.parts],
+      files: source.files.map((file) => basename(file)),
+      date,
+      counts: step.counts,
+      changes: step.changes,
+      ...(options.accept !== undefined && { accepted: options.accept }),
+      importedAt: clock.now().toISOString(),
+    };
+  });
+  return { version, unchanged: false, notes };
+}
+
+function refuseStep(source: ListSource, previous: ListVersion, date: string): void {
+  const { list } = source;
+  if (date < previous.date.slice(0, date.length))
+    throw new ConfigError(
+      `this ${list} is of ${date}, the one in force of ${previous.date}: nothing was changed; to go back all the same, say why with --accept <reason>`,
+    );
+  const lacking = previous.parts.filter((part) => !source.parts.includes(part));
+  if (lacking.length > 0)
+    throw new ConfigError(
+      `this ${list} comes without its ${lacking.join(' and ')}, which the one in force has: nothing was changed; name all its files, or say why with --accept <reason>`,
+    );
+}

@@ -1,0 +1,71 @@
+/** Which snapshot of value counts a comparison weighs with. */
+import { setImmediate } from 'node:timers/promises';
+import { UsageError } from '../../errors.ts';
+import { shippedBackground } from '../../match/background.ts';
+import { areSiblings } from '../../match/list-background.ts';
+import { CARRIERS, likelySiblings, Parties } from '../../match/parties.ts';
+import type { Background } from '../../model/background.ts';
+import type { Fingerprint } from '../../model/fingerprint.ts';
+import type { Store } from '../../model/ports/store.ts';
+
+type Stored = Pick<Store, 'fingerprints'>;
+
+/** Fingerprints kept at hand while siblings are sought. */
+const MOST_READ = 500;
+/** A value on more sites names no siblings by itself; its first carriers are enough. */
+const MOST_CARRIERS = 2_000;
+/** Comparisons before the worker's heartbeats and leases get their turn. */
+const AT_A_TIME = 20;
+
+/** The snapshot that a user named: the shipped one, or one frozen in the store. Throws UsageError when there is none. */
+export async function namedBackground(id: string, store: Stored): Promise<Background> {
+  const shipped = shippedBackground();
+  const found = await store.fingerprints.background(id, shipped);
+  if (found === null) {
+    throw new UsageError(`there is no background ${id} here; the shipped one is ${shipped.id}, a match names its own`);
+  }
+  return found;
+}
+
+export function isShippedBackground(id: string): boolean {
+  return id === shippedBackground().id;
+}
+
+/**
+ * Counts what the store holds, for a run that has no background yet. Sites of one domain, and those that the shipped model
+ * takes for one operator's by themselves, are one party and count once: copies of one shop do not make it common.
+ */
+export async function freezeBackground(run: string, { fingerprints }: Stored): Promise<Background> {
+  const { sites, carriers } = await fingerprints.countable({ least: CARRIERS.least, most: MOST_CARRIERS });
+  const parties = new Parties(sites);
+  const read = new Map<number, Fingerprint | null>();
+  const readingOf = async (i: number): Promise<Fingerprint | null> => {
+    const known = read.get(i) ?? (await fingerprints.get(sites[i]?.visit ?? ''));
+    if (read.size >= MOST_READ) read.clear();
+    read.set(i, known);
+    return known;
+  };
+  let compared = 0;
+  for (const [one, other] of likelySiblings(carriers, parties)) {
+    compared += 1;
+    if (compared % AT_A_TIME === 0) await setImmediate();
+    const [left, right] = [await readingOf(one), await readingOf(other)];
+    if (left !== null && right !== null && areSiblings(left, right)) parties.join(one, other);
+  }
+  const joined = sites.map((site, i) => ({ ...site, party: parties.of(i) }));
+  return fingerprints.freezeBackground(run, shippedBackground(), joined);
+}
+
+/** The background that a run weighs with, once it is frozen. */
+export async function frozenBackground(id: string, store: Stored): Promise<Background> {
+  const background = await store.fingerprints.background(id, shippedBackground());
+  if (background === null) throw new Error(`the background ${id} is not in the database`);
+  return background;
+}
+
+/** What an import weighs with: the background of the newest run that has one, else the shipped one. */
+export async function latestBackground(store: Store): Promise<Background> {
+  const frozen = (await store.ledger.runs()).filter((run) => run.background !== null);
+  const newest = frozen.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))[0];
+  return newest === undefined ? shippedBackground() : frozenBackground(newest.background ?? '', store);
+}

@@ -1,0 +1,39 @@
+/** A finding that was flagged once is compared again at every visit, even if the two sites share no blocking key any more. */
+import type { Fingerprint } from '../../model/fingerprint.ts';
+import type { Match, MatchSide } from '../../model/match.ts';
+import type { Store } from '../../model/ports/store.ts';
+
+/** Findings of one site that are or were flagged, by id. */
+export type Known = ReadonlyMap<string, Match>;
+
+export async function flaggedOnce(site: string, { matches }: Pick<Store, 'matches'>): Promise<Known> {
+  const flagged = await matches.list({ site, flagged: true });
+  const wasFlagged = await matches.list({ site, wasFlagged: true });
+  return new Map([...flagged, ...wasFlagged].map((match) => [match.id, match]));
+}
+
+/** The other sides of these findings, from the visit that was compared last, where no shared key finds them. */
+export async function othersOf(
+  known: Known,
+  own: Fingerprint,
+  sharing: readonly { readonly fingerprint: Fingerprint }[],
+  { fingerprints }: Pick<Store, 'fingerprints'>,
+): Promise<{ fingerprint: Fingerprint; keys: string[] }[]> {
+  const isOf = (side: Pick<MatchSide, 'site' | 'kind'>, one: Fingerprint) =>
+    side.site === one.site && side.kind === one.kind;
+  const others: { fingerprint: Fingerprint; keys: string[] }[] = [];
+  for (const { left, right } of known.values()) {
+    const other = isOf(left, own) ? right : isOf(right, own) ? left : null;
+    if (other === null || other.kind === 'list' || sharing.some((one) => isOf(other, one.fingerprint))) continue;
+    const fingerprint = await fingerprints.get(other.visit);
+    if (fingerprint !== null) others.push({ fingerprint, keys: [] });
+  }
+  return others;
+}
+
+/** Ids of the entities whose list entry is a side of these findings. */
+export function entriesOf(known: Known): string[] {
+  return [...known.values()].flatMap(({ left }) =>
+    left.kind === 'list' && left.entity !== null ? [left.entity.id] : [],
+  );
+}

@@ -1,0 +1,58 @@
+/** What a person says of a finding → a judgement on record. */
+import { deliveriesOf } from '../../alert/deliveries-for.ts';
+import { hearersOf } from '../../alert/follow-up.ts';
+import { UsageError } from '../../errors.ts';
+import { canonicalJson } from '../../model/canonical-json.ts';
+import { sha256 } from '../../model/digest.ts';
+import type { Judgement } from '../../model/evidence.ts';
+import { evidenceDigest } from '../../model/evidence-digest.ts';
+import { isFlagged, type Match } from '../../model/match.ts';
+import type { Clock } from '../../model/ports/clock.ts';
+import type { Store } from '../../model/ports/store.ts';
+import { toldEntityOf } from './tell-matches.ts';
+
+export interface JudgePorts {
+  readonly store: Pick<Store, 'judgements' | 'hooks' | 'entities' | 'outbox'>;
+  readonly clock: Clock;
+  readonly link: string | null;
+}
+
+/**
+ * A negative word on what was flagged, or was found positive before, takes the finding back; hooks hear of either. Throws UsageError
+ * without name or reason.
+ */
+export async function judge(
+  match: Match,
+  said: Pick<Judgement, 'judgement' | 'by' | 'why'>,
+  { store, clock, link }: JudgePorts,
+): Promise<Judgement> {
+  const [by, why] = [said.by.trim(), said.why.trim()];
+  if (by === '' || why === '') throw new UsageError('a judgement needs a name (--by) and a reason (--why)');
+  const at = clock.now().toISOString();
+  const id = sha256('judgement', match.id, said.judgement, by, why, at);
+  const judgement: Judgement = {
+    schema: 'revenant.judgement/1',
+    id,
+    match: match.id,
+    judgement: said.judgement,
+    by,
+    why,
+    at,
+    judged: judgedOf(match),
+  };
+  const entity = await toldEntityOf(match.left.entity?.id ?? match.right.entity?.id ?? null, store);
+  const hearers = hearersOf(await store.outbox.about(match.id));
+  const telling = { entity, hooks: await store.hooks.list(), hearers, now: clock.now(), link };
+  await store.judgements.add(judgement, isFlagged(match), {
+    // What was said, by whom and why is personal: who may read it has the id of the finding.
+    reviewed: deliveriesOf('match.reviewed', ['match.reviewed', id], match, telling),
+    retracted: deliveriesOf('match.retracted', ['match.retracted', id], match, { ...telling, because: 'judged' }),
+  });
+  return judgement;
+}
+
+/** Identifies the judged document, because a later visit may replace it. */
+function judgedOf(match: Match): Judgement['judged'] {
+  const { verdict, weight, model } = match;
+  return { match: sha256(canonicalJson(match)), evidence: evidenceDigest(match), verdict, weight, model };
+}

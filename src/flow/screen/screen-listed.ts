@@ -1,0 +1,84 @@
+/** One site → what matches it with entries of the lists themselves, captured or not: by an identifier or an owner's name. */
+import { messageOf } from '../../errors.ts';
+import type { Log } from '../../log.ts';
+import { findsOf, matchListed } from '../../match/listed.ts';
+import { type Carried, carriedOn, partiesOn } from '../../match/listed-carried.ts';
+import type { Subject } from '../../match/subject.ts';
+import type { Background } from '../../model/background.ts';
+import { canonicalJson } from '../../model/canonical-json.ts';
+import type { Match } from '../../model/match.ts';
+import type { NameSearch } from '../../model/mention.ts';
+import type { Blobs } from '../../model/ports/blobs.ts';
+import type { NameLists } from '../../model/ports/names.ts';
+import type { Store } from '../../model/ports/store.ts';
+import type { Entity } from '../../model/seed.ts';
+import { UNKNOWN_TIME } from '../../model/words.ts';
+import { isStreetKey } from '../../signals/find/listed-identifier.ts';
+import { entriesOf, type Known } from './flagged-once.ts';
+
+export interface ListedPorts {
+  readonly store: Pick<Store, 'entities' | 'watchlists'>;
+  readonly names: NameLists;
+  readonly blobs: Pick<Blobs, 'put'>;
+  readonly log: Log;
+}
+
+/** A site that carries more listed entities than this is a list of them. */
+const MOST_ENTITIES = 50;
+
+/**
+ * From lead up, and what was flagged once.
+ *
+ * @param found the listed names on the site; null: none were looked for
+ * @param known findings of the site that were flagged once
+ */
+export async function screenListed(
+  site: Subject,
+  found: NameSearch | null,
+  background: Background,
+  { store, names, blobs, log }: ListedPorts,
+  known: Known = new Map(),
+): Promise<Match[]> {
+  if (!site.fingerprint.comparable) return [];
+  const mentions = found?.mentions ?? [];
+  const named = mentions.filter(({ role }) => role === 'owner' || role === 'trace').map(({ entity }) => entity);
+  const { keys } = site.fingerprint;
+  const carrying = await names.carrying(keys.filter((key) => !isStreetKey(key)));
+  const neighbours = await names.carrying(keys.filter(isStreetKey));
+  // As with a pair: one entry that cannot be compared must not hold up the run of a site.
+  const spared = <T>({ id }: Entity, work: () => T): T | null => {
+    try {
+      return work();
+    } catch (error) {
+      log.error({ entity: id, site: site.visit.site, error: messageOf(error) }, 'a list entry cannot be compared');
+      return null;
+    }
+  };
+  const entities: { entity: Entity; carried: Carried[] }[] = [];
+  for (const id of new Set([...entriesOf(known), ...[...named, ...carrying, ...neighbours].slice(0, MOST_ENTITIES)])) {
+    const entity = await store.entities.get(id);
+    const carried = entity === null ? null : spared(entity, () => carriedOn(entity, site));
+    if (entity !== null && carried !== null) entities.push({ entity, carried });
+  }
+  const parties = partiesOn(entities.map(({ carried }) => carried));
+  const matches: Match[] = [];
+  const knownEntries = new Set(entriesOf(known));
+  for (const { entity } of entities) {
+    const dates = await store.watchlists.datesOf(entity.id);
+    const said = Date.parse(dates?.newest ?? '');
+    const input = {
+      ...{ entity, parties },
+      mentions: mentions.filter((mention) => mention.entity === entity.id),
+      listing:
+        entity.dates.listed === undefined
+          ? { after: dates?.before ?? null, by: dates?.first ?? null }
+          : { after: entity.dates.listed, by: entity.dates.listed },
+      saidAt: Number.isNaN(said) ? UNKNOWN_TIME : new Date(said).toISOString(),
+    };
+    const match = spared(entity, () => matchListed(input, site, background, knownEntries.has(entity.id)));
+    if (match === null || (match.verdict === 'unrelated' && !known.has(match.id))) continue;
+    for (const kept of [entity, findsOf(input)]) await blobs.put(Buffer.from(canonicalJson(kept)));
+    matches.push(match);
+  }
+  return matches;
+}

@@ -1,0 +1,130 @@
+import { messageOf } from '../../errors.ts';
+import type { Log } from '../../log.ts';
+import { matchPair } from '../../match/compare.ts';
+import { withEpochs } from '../../match/epoch.ts';
+import type { Subject } from '../../match/subject.ts';
+import { subjectOf } from '../../match/subject.ts';
+import type { Delivery } from '../../model/alert.ts';
+import type { Background } from '../../model/background.ts';
+import { canonicalJson } from '../../model/canonical-json.ts';
+import type { Fingerprint } from '../../model/fingerprint.ts';
+import { isFlagged, type Match } from '../../model/match.ts';
+import type { ReadSite } from '../../model/mention.ts';
+import type { Blobs } from '../../model/ports/blobs.ts';
+import type { Clock } from '../../model/ports/clock.ts';
+import type { NameLists } from '../../model/ports/names.ts';
+import type { Store } from '../../model/ports/store.ts';
+import type { Entity } from '../../model/seed.ts';
+import { flaggedOnce, type Known, othersOf } from './flagged-once.ts';
+import { screenListed } from './screen-listed.ts';
+import { toldOf } from './tell-matches.ts';
+
+/** A key carried by more sites than this brings nothing together: it is a template's or a platform's, not an operator's. */
+const MAX_POSTINGS = 64;
+
+export interface Screening {
+  /** From lead up, and what was flagged once. */
+  readonly matches: readonly Match[];
+  readonly deliveries: readonly Delivery[];
+}
+
+export interface ScreenPorts {
+  readonly store: Store;
+  readonly names: NameLists;
+  readonly blobs: Pick<Blobs, 'put'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Base of the links in alerts. */
+  readonly link: string | null;
+}
+
+/** Compares one fingerprint with every stored one that shares a blocking key, watched or not. */
+export async function screen(fingerprint: ReadSite, background: Background, ports: ScreenPorts): Promise<Screening> {
+  const { store } = ports;
+  if (!fingerprint.comparable) return { matches: [], deliveries: [] };
+  const entities = new Map<string, Entity | null>();
+  const entityOf = async (one: Fingerprint): Promise<Entity | null> => {
+    if (one.entity === null) return null;
+    const known = entities.get(one.entity);
+    if (known !== undefined) return known;
+    const entity = await store.entities.get(one.entity);
+    entities.set(one.entity, entity);
+    return entity;
+  };
+  const found = new Map<string, Match>();
+  const known = await flaggedOnce(fingerprint.site, store);
+  const sharing = await store.fingerprints.candidates(fingerprint, MAX_POSTINGS);
+  const candidates = [...sharing, ...(await othersOf(known, fingerprint, sharing, store))];
+  const read: Subject[] = [];
+  for (const one of [fingerprint, ...candidates.map((candidate) => candidate.fingerprint)])
+    read.push(subjectOf(one, await entityOf(one)));
+  // Other visits of one domain share its name as a key, so they are among the candidates: they tell who had it when.
+  const [own, ...others] = withEpochs(read);
+  for (const [index, candidate] of candidates.entries()) {
+    const other = others[index];
+    if (own === undefined || other === undefined) continue;
+    const subjects = inOrder(own, other);
+    const [left, right] = subjects;
+    let match: Match;
+    try {
+      match = matchPair(...subjects, background, candidate.keys);
+    } catch (error) {
+      // One pair that cannot be compared must not hold up its run; it is said, for somebody to mend.
+      ports.log.error(
+        { left: left.visit.site, right: right.visit.site, error: messageOf(error) },
+        'a pair cannot be compared',
+      );
+      continue;
+    }
+    if (!isFinding(match, known)) continue;
+    const rival = found.get(match.id);
+    if (rival === undefined || outranks(match, rival)) found.set(match.id, match);
+  }
+  const listed = fingerprint.listed ?? (await store.mentions.of(fingerprint.visit));
+  if (own !== undefined)
+    for (const match of await screenListed(own, listed, background, ports, known))
+      if (!isToldAlready(match, [...found.values()], known)) found.set(match.id, match);
+  const matches = [...found.values()];
+  // As they were compared: what a list says of them is another thing tomorrow.
+  const compared = new Set(matches.flatMap(({ left, right }) => [left.entity?.id, right.entity?.id]));
+  for (const entity of entities.values())
+    if (entity !== null && compared.has(entity.id)) await ports.blobs.put(Buffer.from(canonicalJson(entity)));
+  return { matches, deliveries: await toldOf(matches, ports) };
+}
+
+/** A match is stored from lead up. One that was flagged once is stored at any verdict, so that it does not stay as it was. */
+export function isFinding({ id, verdict }: Match, known: Known): boolean {
+  return verdict !== 'not-comparable' && (verdict !== 'unrelated' || known.has(id));
+}
+
+/**
+ * A captured site of the entity tells more than its entry in the list: one finding is told once. One with the entry that was
+ * flagged before goes on beside it, so that it does not stay as it was.
+ */
+export function isToldAlready(match: Match, found: readonly Match[], known: Known): boolean {
+  if (known.has(match.id)) return false;
+  const entity = match.left.entity?.id;
+  return found.some(
+    (one) =>
+      one.verdict !== 'unrelated' &&
+      [one.left.entity?.id, one.right.entity?.id].includes(entity) &&
+      (isFlagged(one) || !isFlagged(match)),
+  );
+}
+
+/**
+ * A name may stand for an archived site and for what is on its domain today: of two matches under one id the flagged and
+ * watched one is told, then the heavier, as the store keeps it.
+ */
+function outranks(one: Match, other: Match): boolean {
+  const watched = (match: Match) => Number(isFlagged(match) && (match.left.entity ?? match.right.entity) !== null);
+  return watched(one) - watched(other) > 0 || (watched(one) === watched(other) && one.weight > other.weight);
+}
+
+/** The watched side left, else by name: both sides' screenings then store one and the same document. */
+function inOrder(a: Subject, b: Subject): [Subject, Subject] {
+  const watched = Number(b.fingerprint.entity !== null) - Number(a.fingerprint.entity !== null);
+  if (watched !== 0) return watched < 0 ? [a, b] : [b, a];
+  const name = ({ visit }: Subject) => `${visit.site} ${visit.kind}`;
+  return name(a) <= name(b) ? [a, b] : [b, a];
+}

@@ -1,0 +1,74 @@
+/** Matches that are about to be stored → the alerts about them. */
+import { deliveriesFor, type Telling } from '../../alert/deliveries-for.ts';
+import { followUps, followUpType, type LastTold, lastTold } from '../../alert/follow-up.ts';
+import { toldEntity } from '../../alert/told-entity.ts';
+import { evidenceChange } from '../../history/evidence-change.ts';
+import type { Alert, Delivery } from '../../model/alert.ts';
+import { isWeaker, type Match, type WeakerBecause } from '../../model/match.ts';
+import type { Clock } from '../../model/ports/clock.ts';
+import type { Store } from '../../model/ports/store.ts';
+
+export interface TellPorts {
+  readonly store: Pick<Store, 'hooks' | 'matches' | 'outbox' | 'entities' | 'judgements'>;
+  readonly clock: Clock;
+  /** Base of the links in alerts. */
+  readonly link: string | null;
+}
+
+/** A new finding goes to every hook that subscribes to it; a change of a known one goes to the hooks that were told of it. */
+export async function toldOf(matches: readonly Match[], { store, clock, link }: TellPorts): Promise<Delivery[]> {
+  const hooks = matches.length === 0 ? [] : await store.hooks.list();
+  if (hooks.length === 0) return [];
+  const deliveries: Delivery[] = [];
+  for (const match of matches) {
+    const entity = await toldEntityOf(match.left.entity?.id ?? match.right.entity?.id ?? null, store);
+    const telling = { entity, hooks, now: clock.now(), link };
+    const previous = await store.matches.get(match.id);
+    const more = deliveriesFor(match, previous, telling);
+    const known = previous === null ? [] : await afterwards(match, previous, telling, store);
+    // One change, one alert a hook.
+    const heard = new Set(known.map(({ hook }) => hook));
+    deliveries.push(...known, ...more.filter(({ hook }) => !heard.has(hook)));
+  }
+  return deliveries;
+}
+
+/** The follow-up to the hooks that were told of a match, if it changed enough. */
+async function afterwards(
+  match: Match,
+  previous: Match,
+  telling: Telling,
+  store: TellPorts['store'],
+): Promise<Delivery[]> {
+  const told = await store.outbox.about(match.id);
+  const last = lastTold(told);
+  if (last === null) return [];
+  const said = (await store.judgements.of(match.id)).findLast(({ judgement }) => judgement !== 'unsure')?.judgement;
+  // A person took it back already, so there is nothing left to retract.
+  if (said === 'negative') return [];
+  const type = followUpType(match, last, said === 'positive');
+  if (type === null || !(await store.matches.replaces(match))) return [];
+  const because = type === 'match.escalated' ? null : await causeOf(match, previous, last, store);
+  return followUps(type, match, last, because, told, telling);
+}
+
+/** Compares with the document that was told. If that one is not kept: with a heavier one of the same model, else the stored one. */
+async function causeOf(
+  match: Match,
+  previous: Match,
+  last: LastTold,
+  store: TellPorts['store'],
+): Promise<WeakerBecause> {
+  const bests = ((await store.matches.bests([match.id])).get(match.id) ?? []).map((one) => one.match);
+  const earlier = (await store.matches.earlier(match.id)).map((one) => one.match);
+  const known = [previous, ...earlier, ...bests];
+  const told = known.find(({ verdict, weight }) => verdict === last.verdict && weight === last.weight);
+  const heavier = bests.find((one) => one.model === match.model && isWeaker(match, one));
+  return evidenceChange(told ?? heavier ?? previous, match).because;
+}
+
+/** @param id of a listed entity; null: there is none */
+export async function toldEntityOf(id: string | null, store: Pick<Store, 'entities'>): Promise<Alert['entity']> {
+  const entity = id === null ? null : await store.entities.get(id);
+  return entity === null ? null : toldEntity(entity);
+}

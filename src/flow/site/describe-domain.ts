@@ -1,0 +1,46 @@
+/** A domain → all that is stored of it, with how many others are seen at its addresses and with its keys. */
+import { UsageError } from '../../errors.ts';
+import type { LookupDocument } from '../../model/documents.ts';
+import type { Clock } from '../../model/ports/clock.ts';
+import type { Lookup, Observations, Registry } from '../../model/ports/registry.ts';
+import { domainName } from '../../values/domain-name.ts';
+import { registrationAt } from './registration-at.ts';
+
+/** The registered domain in what a user typed: a domain, a host or a web address. Throws UsageError where there is none. */
+export function registeredDomain(input: string): string {
+  const host = /^https?:\/\//i.test(input) && URL.canParse(input) ? new URL(input).hostname : input.trim();
+  const name = domainName(host);
+  if (name === null)
+    throw new UsageError(
+      `not a domain that somebody can have registered: ${input}; write a name such as seller.example`,
+    );
+  return name.domain;
+}
+
+export async function describeDomain(
+  domain: string,
+  lookups: readonly Lookup[],
+  ports: { readonly registry: Registry; readonly observations: Observations; readonly clock: Clock },
+): Promise<LookupDocument> {
+  const { registry, observations, clock } = ports;
+  const said = await observations.of(domain);
+  const addresses = [...new Set(said.flatMap((one) => (one.kind === 'address' ? [one.value] : [])))].sort();
+  const sites = await observations.sitesAt(addresses);
+  const networks = await Promise.all(
+    addresses.map(async (address) => {
+      const network = (await registry.network(address)) ?? null;
+      return { address, sites: sites.get(address) ?? 0, network };
+    }),
+  );
+  const shown = new Map(said.flatMap((one) => (one.kind === 'certificate' ? [[one.value.key, one.value]] : [])));
+  const withKey = await observations.sitesWithKey([...shown.keys()]);
+  return {
+    schema: 'revenant.lookup/1',
+    domain,
+    lookups: lookups.map(({ method, outcome, source, detail }) => ({ method, outcome, source, detail })),
+    registration: registrationAt(said, domain, clock.now().toISOString()) ?? null,
+    observations: said,
+    networks,
+    certificates: [...shown].map(([key, { names }]) => ({ key, names: names.length, sites: withKey.get(key) ?? 0 })),
+  };
+}

@@ -1,0 +1,42 @@
+import { open } from 'node:fs/promises';
+import { PermanentError, UsageError } from '../../errors.ts';
+import { sha256 } from '../../model/digest.ts';
+import type { ImageDocument } from '../../model/documents.ts';
+import type { Reader } from '../../model/ports/reader.ts';
+import { hashImage } from '../../sketch/image-hash.ts';
+
+/** A picture file by its hashes. Null: the file is no picture (or no file), and something else may read it. */
+export async function inspectImage(path: string, reader: Reader, imageBytes: number): Promise<ImageDocument | null> {
+  const bytes = await readPicture(path, imageBytes);
+  if (bytes === null) return null;
+  const read = await reader.image(bytes);
+  if (!read.ok) throw new PermanentError(read.code, `${path}: ${read.detail}`);
+  const { grid } = read.value;
+  if (grid === null) return null;
+  const { width, height, format, grey, pdq } = grid;
+  const hashes = grey === null ? null : hashImage(Buffer.from(grey, 'base64'));
+  const look = hashes && pdq ? { ...hashes, pdq: pdq.hash, quality: pdq.quality } : hashes;
+  return { schema: 'revenant.image/1', input: path, sha256: sha256(bytes), width, height, format, look };
+}
+
+/** Null when its first bytes are no picture's: an archive of gigabytes is not read to find that out. */
+async function readPicture(path: string, imageBytes: number): Promise<Uint8Array | null> {
+  const file = await open(path);
+  try {
+    const found = await file.stat();
+    if (!found.isFile()) return null;
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(1024), 0, 1024, 0);
+    if (!PICTURE.test(buffer.toString('latin1', 0, bytesRead))) return null;
+    if (found.size > imageBytes)
+      throw new UsageError(
+        `${path} is too large for a picture (${imageBytes / 1024 / 1024} MiB at most; --limits imageBytes)`,
+      );
+    return await file.readFile();
+  } finally {
+    await file.close();
+  }
+}
+
+/** JPEG, PNG, GIF, WebP, AVIF and HEIF, TIFF, SVG. */
+const PICTURE =
+  /^(?:\xff\xd8\xff|\x89PNG|GIF8|RIFF[\s\S]{4}WEBP|[\s\S]{4}ftyp|II\*\0|MM\0\*|\s*(?:\xef\xbb\xbf)?\s*<(?:\?xml|svg|!DOCTYPE svg)[\s\S]*)/;

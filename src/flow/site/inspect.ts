@@ -1,0 +1,178 @@
+import { kindOfAddress } from '../../address/platform.ts';
+import { siteOf } from '../../address/site-name.ts';
+import { PermanentError } from '../../errors.ts';
+import { sha256 } from '../../model/digest.ts';
+import type { Fingerprint } from '../../model/fingerprint.ts';
+import type { ReadSite } from '../../model/mention.ts';
+import type { Blobs } from '../../model/ports/blobs.ts';
+import type {
+  ArchiveOptions,
+  CaptureOptions,
+  CaptureSite,
+  OfReplay,
+  ReadCaptured,
+  ReadEndpoint,
+} from '../../model/ports/capture.ts';
+import type { NameFile } from '../../model/ports/names.ts';
+import type { Reader } from '../../model/ports/reader.ts';
+import type { Seed } from '../../model/seed.ts';
+import type { CapturedSite, Visit } from '../../model/visit.ts';
+import { askPages } from '../crawl/ask-pages.ts';
+import { type EnrichPorts, knownOfVisit } from './enrich.ts';
+
+export interface InspectPorts extends EnrichPorts {
+  readonly captureSite: CaptureSite;
+  readonly readCaptured: ReadCaptured;
+  readonly readEndpoint: ReadEndpoint;
+  readonly ofReplay: OfReplay;
+  readonly reader: Reader;
+}
+
+export interface Inspected {
+  readonly visit: Visit;
+  readonly fingerprint: ReadSite;
+  /** What an archive could not give; empty for live pages. */
+  readonly problems: readonly string[];
+}
+
+/** What a user says of an archive or saved page that does not say it itself. */
+export type SaidOfArchive = Pick<ArchiveOptions, 'url' | 'at'>;
+
+/** A web address takes the network; anything else names an archive or a saved page. */
+export function isWebAddress(input: string): boolean {
+  return /^https?:\/\//i.test(input) || /^[a-z][a-z0-9+.-]*:(?!\\)/i.test(input);
+}
+
+/** Visits one presence live, under the given visit id, asking the reader of its pages which pages and pictures matter. */
+export async function captureSeed(
+  seed: Seed,
+  identity: { readonly id: string; readonly run: string | null; readonly source: Visit['source'] },
+  options: CaptureOptions,
+  ports: EnrichPorts & Pick<InspectPorts, 'captureSite' | 'reader'>,
+): Promise<CapturedSite> {
+  const ask = askPages(seed.kind, ports.reader);
+  const captured = await ports.captureSite(seed, { ...identity, site: siteOf(seed.url, seed.kind) }, ask, options);
+  const { registration } = seed;
+  // What an investigator says of a domain outranks what a registry shows, and then none need be told.
+  const methods = registration === undefined ? (options.enrich ?? []) : [];
+  const known = await knownOfVisit(captured.visit, methods, ports, options.signal);
+  const said = registration === undefined ? known : { ...known, registration };
+  return { ...captured, visit: { ...captured.visit, ...said } };
+}
+
+/**
+ * One input of `compare` or `fingerprint`, live, out of a file or as a web archive keeps it: what was captured and what the signals
+ * read in it.
+ */
+export async function inspect(
+  input: string,
+  options: CaptureOptions & {
+    readonly seed?: Partial<Seed>;
+    readonly said?: SaidOfArchive;
+    readonly names?: NameFile | null;
+  },
+  ports: InspectPorts,
+): Promise<Inspected> {
+  const said = options.seed?.kind;
+  const asked = isWebAddress(input) ? ports.ofReplay(input) : null;
+  const kind = said ?? kindOfAddress(asked?.url ?? input) ?? 'website';
+  const seed: Seed = { tags: [], ...options.seed, kind, url: input };
+  if (asked !== null || !isWebAddress(input)) {
+    const { entity = null, registration } = seed;
+    const about = { kind, entity, ...(registration !== undefined && { registration }), siteOf };
+    const { pages, timeoutMs } = options;
+    const { captured, problems } = await (asked === null
+      ? ports.readCaptured(input, { ...about, ...options.said })
+      : ports.readEndpoint(asked.url, { ...about, ...asked, pages, timeoutMs }));
+    const placed = said === undefined ? ofItsOwnKind(captured) : captured;
+    return { visit: placed.visit, ...(await fingerprintOf(placed, problems, ports.reader, options.names)) };
+  }
+  const id = sha256('compare', input, ports.clock.now().toISOString());
+  const captured = await captureSeed(seed, { id, run: null, source: 'compare' }, options, ports);
+  return { visit: captured.visit, ...(await fingerprintOf(captured, [], ports.reader, options.names)) };
+}
+
+async function fingerprintOf(
+  captured: CapturedSite,
+  problems: readonly string[],
+  reader: Reader,
+  names?: NameFile | null,
+): Promise<Pick<Inspected, 'fingerprint' | 'problems'>> {
+  const fingerprint = await fingerprintCaptured(captured, reader, names);
+  const failure = failureOf(fingerprint);
+  const told = failure === null ? problems : [...problems, `${captured.visit.target}: ${failure}`];
+  return { fingerprint, problems: told };
+}
+
+/** A saved page says where it stood only when it is read: then its address says of what kind it is. */
+export function ofItsOwnKind({ visit, bodies }: CapturedSite): CapturedSite {
+  const home = visit.captures.find(({ role }) => role === 'page')?.url ?? '';
+  const kind = kindOfAddress(home);
+  return kind === null ? { visit, bodies } : { visit: { ...visit, kind, site: siteOf(home, kind) }, bodies };
+}
+
+/**
+ * Everything after stored captures can be done again, offline, with the same answer. A site that ends its reader is not
+ * read again: its fingerprint says so and compares with nothing.
+ */
+export async function fingerprintCaptured(
+  captured: CapturedSite,
+  reader: Reader,
+  names: NameFile | null = null,
+): Promise<ReadSite> {
+  const read = await reader.fingerprint(captured, names);
+  return read.ok ? read.value : failedFingerprint(captured.visit, `${read.code}: ${read.detail}`);
+}
+
+/** Why a site could not be read at all. */
+export function failureOf({ readings }: Fingerprint): string | null {
+  return readings.find(({ signal }) => signal === WHOLE)?.failure ?? null;
+}
+/** Stands for all signals where none could be asked. */
+const WHOLE = 'fingerprint';
+
+/** Brings the stored bytes of a visit's pages back and reads the signals in them. */
+export async function fingerprintVisit(
+  visit: Visit,
+  blobs: Blobs,
+  reader: Reader,
+  names: NameFile | null = null,
+): Promise<ReadSite> {
+  return fingerprintCaptured(await storedSite(visit, blobs), reader, names);
+}
+
+/** A visit with the stored bytes of its pages. */
+export async function storedSite(visit: Visit, blobs: Blobs): Promise<CapturedSite> {
+  const bodies = new Map<string, Uint8Array>();
+  for (const { role, body, reason } of visit.captures) {
+    if (role !== 'page' || body === null || reason !== null || bodies.has(body)) continue;
+    const bytes = await blobs.get(body);
+    // Read without it, the visit would look like a smaller site than it was.
+    if (bytes === null)
+      throw new PermanentError('blob:missing', `the stored page ${body} is not in the blob store (REVENANT_BLOB_URL)`);
+    bodies.set(body, bytes);
+  }
+  return { visit, bodies };
+}
+
+/** What is stored of a visit that could not be read: nothing to compare, and why. A later reading has another id and counts. */
+export function failedFingerprint(visit: Visit, failure: string): Fingerprint {
+  const { id, target, site, kind, state, condition, entity, startedAt } = visit;
+  return {
+    id: sha256(id, 'failed', failure),
+    visit: id,
+    target,
+    site,
+    kind,
+    state,
+    condition,
+    comparable: false,
+    entity,
+    pages: 0,
+    languages: [],
+    capturedAt: startedAt,
+    readings: [{ signal: WHOLE, version: 1, value: null, failure }],
+    keys: [],
+    tokens: [],
+  };
+}

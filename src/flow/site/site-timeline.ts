@@ -1,0 +1,51 @@
+import { kindOfAddress } from '../../address/platform.ts';
+import { siteOf } from '../../address/site-name.ts';
+import { UsageError } from '../../errors.ts';
+import { isDated } from '../../history/dated.ts';
+import { type Seen, timelineOf } from '../../history/timeline.ts';
+import type { Limits } from '../../model/limits.ts';
+import type { Store } from '../../model/ports/store.ts';
+import type { Timeline } from '../../model/timeline.ts';
+import type { Visit } from '../../model/visit.ts';
+import type { Kind } from '../../model/words.ts';
+import { standingsOf } from '../screen/standings.ts';
+import { isWebAddress } from './inspect.ts';
+
+/**
+ * What was seen of a site, out of all its stored visits.
+ *
+ * @param site as visits name it, or a web address of it
+ * @param kind of presence; without it the address tells, else the kind that was visited last
+ */
+export async function siteTimeline(
+  site: string,
+  { store, limits }: { readonly store: Store; readonly limits: Pick<Limits, 'confirmMs'> },
+  kind?: Kind,
+): Promise<Timeline> {
+  const isAddress = isWebAddress(site) && URL.canParse(site);
+  const told = kind ?? (isAddress ? (kindOfAddress(site) ?? 'website') : undefined);
+  const name = isAddress ? siteOf(site, told ?? 'website') : site;
+  const stored = await finalVisits(name, store);
+  const ofKind = stored.filter((visit) => visit.kind === (told ?? stored.at(-1)?.kind));
+  const visits = ofKind.filter(isDated);
+  if (visits.length === 0 && ofKind.length > 0) {
+    throw new UsageError(`nobody says when ${name} was seen: import it again with --at <date>`);
+  }
+  const [first, ...others] = await Promise.all(
+    visits.map(async (visit): Promise<Seen> => ({ visit, fingerprint: await store.fingerprints.get(visit.id) })),
+  );
+  if (first === undefined) {
+    throw new UsageError(`no visit of ${name} is stored (see revenant visits list for the sites that are)`);
+  }
+  const attributed = visits.findLast(({ entity }) => entity !== null)?.entity ?? null;
+  const entity = attributed === null ? null : await store.entities.get(attributed);
+  const matches = await store.matches.list({ site: name });
+  const standings = await standingsOf(matches, store);
+  return timelineOf([first, ...others], { entity, matches, standings, confirmMs: limits.confirmMs });
+}
+
+/** What a site's visits came to, without those that were taken up again: oldest first. */
+export async function finalVisits(site: string, store: Pick<Store, 'ledger'>): Promise<Visit[]> {
+  const stored = (await store.ledger.visits({ site })).filter(({ final }) => final).map(({ visit }) => visit);
+  return stored.sort((a, b) => (a.startedAt < b.startedAt ? -1 : a.startedAt > b.startedAt ? 1 : 0));
+}

@@ -1,0 +1,84 @@
+import { platformOfHost } from '../../address/platform.ts';
+import { countWords } from '../view/fold-text.ts';
+import type { Seen } from './condition.ts';
+
+/** What a site of its own has beside its words, and a gatekeeper's or server's notice has not. */
+export type Sign = 'pictures' | 'menu' | 'contact';
+
+/** Fewer may be a logo and a badge. */
+const PICTURES = 3;
+const MENU = 3;
+
+// Grouped as people write numbers, from + or 0, so that request ids, dates and addresses of machines are none.
+const TELEPHONE = /(?:^|[^\w.:/-])(?:\+|00?(?=[\d(]))[\d(][\d() /-]{1,24}[ /)-][\d() /-]{1,20}\d/;
+const MAIL = /[\w.+-]{1,64}@[\w-]{1,63}\.[a-z]{2}/i;
+/** A street with its house number, in the orders that languages write them; names stand with a capital. */
+const STREETS: readonly RegExp[] = [
+  /\p{Lu}[\p{L}-]{2,30}(?:stra(?:ß|ss)e|str\.|platz|gasse|allee|weg|damm|ufer|straat|plein|gatan|vej),? \d{1,3}(?!\d)/u,
+  /(?:^|[^\p{L}])(?:(?:[Уу]л|[Пп]р|[Пп]росп|[Пп]ер|[Вв]ул|[Ss]tr|[Uu]l|[Cc]ad|[Ss]ok)\.|улица|проспект|вулиця|[Cc]alle|[Aa]venida|[Rr]ua|[Vv]ia|[Vv]iale|[Pp]iazza|[Uu]lica|[Jj]alan) ?\p{Lu}\p{L}[\p{L}. ]{1,40}?,? (?:№ ?|n[º°.] ?|д\. ?)?\d{1,3}(?!\d)/u,
+  /(?:^|[^\d.,])\d{1,5}[a-z]?,? (?:\p{Lu}[\p{L}’'.-]{0,20} ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Square|Row|Terrace|Yard|Mews|Boulevard|Blvd)(?!\p{L})/u,
+  /(?:^|\D)\d{1,4},? (?:bis,? )?(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Pp]lace|[Qq]uai|[Ii]mpasse) (?:d\S{1,4} )?\p{Lu}/u,
+  /[路街道巷]\s?\d{1,5}\s?号|丁目|番地|[로길] \d{1,4}(?!\d)/,
+];
+const POLICY =
+  /privacy|policy|terms|legal|cookie|imprint|impressum|log-?in|sign-?in|account|password|javascript:|mailto:|tel:/i;
+
+/** How many signs of an own site a page shows, `besides` left out. */
+export function ownSigns(seen: Seen, besides: readonly Sign[]): number {
+  const counts = (sign: Sign): boolean => {
+    if (besides.includes(sign)) return false;
+    if (sign === 'pictures') return picturesIn(seen) >= PICTURES;
+    return sign === 'menu' ? menuIn(seen) >= MENU : TELEPHONE.test(seen.text.slice(0, 4000));
+  };
+  return (['pictures', 'menu', 'contact'] as const).filter(counts).length;
+}
+
+/** Whether the page says how to call, write to or find somebody. */
+export function givesContact({ tape, text }: Pick<Seen, 'tape' | 'text'>): boolean {
+  const start = text.slice(0, 4000);
+  if (TELEPHONE.test(start) || MAIL.test(start) || STREETS.some((street) => street.test(start))) return true;
+  return tape.anchors.some((number) =>
+    /^(?:mailto|tel):\S/i.test(tape.elements[number]?.attribs['href']?.trim() ?? ''),
+  );
+}
+
+/** Words of the longest notices: parkers explain themselves at length. */
+const NOTICE = 160;
+
+/**
+ * Whether a page shows no more than a notice in a language that nobody listed would: a few words, and nothing by which
+ * anyone could be told, called, written to or found, on a network or off it.
+ */
+export function isBarePage(seen: Seen): boolean {
+  if (countWords(seen.text, NOTICE) >= NOTICE || ownSigns(seen, []) > 0 || givesContact(seen)) return false;
+  return !seen.tape.elements.some(
+    ({ name, attribs }) =>
+      name === 'textarea' || (name === 'a' && platformOfHost(hostOf(attribs['href']?.trim() ?? '')) !== null),
+  );
+}
+
+/** Pictures on the page, as far as eight. */
+export function picturesIn({ tape }: Pick<Seen, 'tape'>): number {
+  let count = 0;
+  for (const number of tape.pictures) if (tape.elements[number]?.name === 'img' && ++count >= 8) break;
+  return count;
+}
+
+/** Other pages of the same site that the page leads to, policies and entrances left out; as far as MENU. */
+function menuIn({ tape, url }: Seen): number {
+  const host = hostOf(url);
+  const found = new Set<string>();
+  for (const number of tape.anchors) {
+    const element = tape.elements[number];
+    const href = element?.name === 'a' ? (element.attribs['href'] ?? '').trim().slice(0, 300) : '';
+    if (href === '' || /^[#?]|^\/?$/.test(href) || POLICY.test(href)) continue;
+    const other = hostOf(href);
+    if (other === '' || other === host) found.add(href.split('#', 1)[0] ?? '');
+    if (found.size >= MENU) break;
+  }
+  return found.size;
+}
+
+export function hostOf(url: string): string {
+  return /^https?:\/\/([^/:?#]+)/i.exec(url)?.[1]?.toLowerCase() ?? '';
+}

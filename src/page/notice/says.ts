@@ -1,0 +1,78 @@
+import { countWords } from '../view/fold-text.ts';
+import type { Phrases } from './condition-phrases.ts';
+
+/** How much of a text says one thing, in words. */
+export interface Says {
+  /** Words of the sentences with such a phrase. */
+  readonly said: number;
+  /** Words of all other sentences, but for scraps such as host names, ids and labels. */
+  readonly own: number;
+  /** Words before the first sentence with a phrase; infinite where there is none. */
+  readonly first: number;
+}
+
+const LONGEST_TEXT = 4000;
+/** Host names, request ids, server names and buttons. */
+const SCRAP = 3;
+const MOST_SCRAPS = 8;
+/** Words beside the part of a title that is the phrase: the name of the site. */
+const MOST_NAME = 6;
+
+export function saysIn(text: string, phrases: Phrases): Says {
+  let said = 0;
+  let own = 0;
+  let before = 0;
+  let scraps = 0;
+  let first = Number.POSITIVE_INFINITY;
+  for (const sentence of sentencesOf(text.slice(0, LONGEST_TEXT))) {
+    const words = countWords(sentence, 400);
+    if (phrases.text?.test(sentence) === true || phrases.title?.test(sentence) === true) {
+      said += words;
+      first = Math.min(first, before);
+    } else if (words > SCRAP || ++scraps > MOST_SCRAPS) own += words;
+    before += words;
+  }
+  return { said, own, first };
+}
+
+/** Lines, cut at the ends of sentences. */
+export function sentencesOf(text: string): string[] {
+  return text.split(/\n|(?<=[.!?…؟।])\s+|(?<=[。！？])/).filter((sentence) => sentence.trim() !== '');
+}
+
+/** Characters of a phrase that is about nothing else, whatever stands around it. */
+const LONG_PHRASE = 20;
+
+/**
+ * How much of a title, or of one of its parts, phrases make up, 0 to 1: sites put their name before or after what the
+ * page is. Where the rest is longer than a name, the title is about something, and that counts half.
+ */
+export function coverOf(title: string, phrase: RegExp): number {
+  const whole = title.slice(0, 200).trim();
+  let best = 0;
+  for (const part of [whole, ...whole.split(/\s+[-–—|·•:»‹›]+\s+|:\s+/)]) {
+    const covered = coveredBy(part, phrase);
+    if (covered === 0) continue;
+    if (covered >= LONG_PHRASE) return 1;
+    const rest = tokensIn(whole) - tokensIn(part);
+    best = Math.max(best, (covered / part.length) * (rest > MOST_NAME ? 0.5 : 1));
+  }
+  return best;
+}
+
+/** Characters that one phrase after another makes up: “Error 403 (Forbidden)” is two. */
+function coveredBy(part: string, phrase: RegExp): number {
+  let rest = part;
+  let covered = 0;
+  for (let times = 0; times < 3; times++) {
+    const found = phrase.exec(rest);
+    if (found === null || found[0] === '') break;
+    covered += found[0].length;
+    rest = rest.slice(found.index + found[0].length).replace(/^[^\p{L}\p{N}]+/u, '');
+  }
+  return covered;
+}
+
+function tokensIn(text: string): number {
+  return text.split(/\s+/).filter((token) => /[\p{L}\p{N}]/u.test(token)).length;
+}

@@ -1,0 +1,52 @@
+import type { Condition } from '../../model/words.ts';
+import { countWords } from '../view/fold-text.ts';
+import type { Tape } from '../view/walk.ts';
+import type { Seen } from './condition.ts';
+import { givesContact, picturesIn } from './own-signs.ts';
+
+/** Containers that scripts fill. */
+const APP_ROOTS = new Set([
+  'root',
+  'app',
+  '__next',
+  '__nuxt',
+  'app-root',
+  'react-root',
+  'main-app',
+  'q-app',
+  'gatsby',
+  '___gatsby',
+  'svelte',
+  'application',
+]);
+
+const NEEDS_SCRIPTS =
+  /enable javascript|javascript (?:is )?(?:required|disabled|to run)|включите javascript|без javascript|habilit\S+ javascript|activ\S+ javascript|javascript aktiv|启用.{0,4}javascript/i;
+
+/** Whether a page of under fifteen words is only the place where scripts or frames put one. */
+export function isShell(seen: Seen, words: number): boolean {
+  const { elements } = seen.tape;
+  if (elements.some(({ name }) => name === 'frameset')) return true;
+  // Who says how to be reached has said something, whatever map stands beside it.
+  if (picturesIn(seen) >= 2 || givesContact(seen)) return false;
+  if (words < 6) return true;
+  return hasAppRoot(seen.tape) || NEEDS_SCRIPTS.test(seen.text) || elements.some(({ name }) => name === 'iframe');
+}
+
+/** Whether the text says so little that scripts must be meant to fill the page. */
+export function wantsScripts(seen: Seen, condition: Condition): boolean {
+  if (condition === 'empty-shell') return true;
+  if (condition !== 'content' || seen.tape.scripts.length === 0) return false;
+  const words = countWords(seen.text, 80);
+  return (
+    words < 80 &&
+    (hasAppRoot(seen.tape) || NEEDS_SCRIPTS.test(seen.tape.noscript)) &&
+    countWords(seen.mainText, 40) < 40
+  );
+}
+
+function hasAppRoot(tape: Tape): boolean {
+  return tape.elements.some(
+    ({ name, attribs }) => name === 'app-root' || APP_ROOTS.has(attribs['id']?.toLowerCase() ?? ''),
+  );
+}

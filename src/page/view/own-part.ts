@@ -1,0 +1,110 @@
+/** A page on a platform → the part of it that is the seller's: without the platform's frame, machinery and form words. */
+import type { AnyNode, Element } from 'domhandler';
+import { frameOwner, platformOfHost, standOn } from '../../address/platform.ts';
+import { mainText, visibleText } from './blocks.ts';
+import type { Page } from './views.ts';
+import type { Tape } from './walk.ts';
+import { type Zoning, zoneOf } from './zones.ts';
+
+const FRAME_ZONES = new Set(['head', 'header', 'nav', 'footer']);
+/** Boxes that platforms lay over or beside what a seller wrote. */
+const FRAME_WORD =
+  /(?:^|[\s_-])(?:cookies?|consent|gdpr|log-?in|sign-?in|sign-?up|register|modal|overlay|pop-?up|popover|dialog|report|breadcrumbs?|share|sharing|captcha|newsletter|toast|tooltip|locale|currency|app-?banner|download-?app|search-?(?:bar|box|form)|sort(?:ing)?|filters?|pagination|recaptcha|(?:sub-?|cat(?:egory)?-?|mega-?)?(?:nav|navbar|navigation|menu)|announcement-?banner|service-?information)(?:$|[\s_-])/i;
+/** What a page is worked with. */
+const FRAME_TAG = /^(?:form|dialog|button|label|fieldset|legend)$/;
+const FRAME_ROLE =
+  /^(?:dialog|alertdialog|alert|status|button|tab|tablist|menu|menubar|navigation|search|banner|contentinfo)$/;
+/** Lines that a platform writes on every page of its sellers and members. Short lines only: a seller's own text is longer. */
+const FRAME_LINE =
+  /\b(?:log ?in|sign (?:in|up)|create an account|cookies?|report this|privacy (?:policy|settings)|terms of (?:use|service)|forgot(?:ten)? password|join (?:now|today)|download the app|all rights reserved|contact (?:shop|seller|supplier)|add to (?:cart|favou?rites)|follow(?:ers|ing)?\b|send (?:a )?(?:message|inquiry)|chat now)\b|войти|зарегистрир|пожаловаться|ログイン|新規登録|報告|登录|注册|举报|anmelden|iniciar sesi[oó]n|se connecter|entrar\b|تسجيل الدخول/i;
+const LONGEST_FRAME_LINE = 120;
+const OWN_METAS = /^(?:og:title|twitter:title|og:image.*|twitter:image)$/;
+
+/** Elements that belong to the platform, by number: its zones and boxes with all that they hold, and forms. */
+function frameOf(tape: Tape, zoning: Zoning): Uint8Array {
+  const frame = new Uint8Array(tape.elements.length);
+  for (let i = 0; i < frame.length; i++) {
+    const parent = tape.parents[i] as number;
+    const { name, attribs } = tape.elements[i] as Element;
+    if (
+      (parent !== -1 && frame[parent] === 1) ||
+      FRAME_ZONES.has(zoneOf(zoning, i)) ||
+      zoning.hidden[i] === 1 ||
+      FRAME_TAG.test(name) ||
+      FRAME_ROLE.test(attribs['role'] ?? '') ||
+      isFrameBox(name, attribs)
+    )
+      frame[i] = 1;
+  }
+  return frame;
+}
+
+function isFrameBox(name: string, attribs: Readonly<Record<string, string>>): boolean {
+  // Page-wide classes say what view of the platform it is.
+  if (name === 'html' || name === 'body' || name === 'main') return false;
+  const words = `${attribs['id'] ?? ''} ${attribs['class'] ?? ''}`;
+  return words.length > 1 && words.length < 400 && FRAME_WORD.test(words);
+}
+
+/** Trackers, comments, icons and head data are the platform's; so are links to itself, also those to other shops. */
+export function ownPart(page: Page, tape: Tape, zoning: Zoning, platform: string): Page {
+  const frame = frameOf(tape, zoning);
+  const numbers = new Map<AnyNode, number>(tape.elements.map((element, i) => [element, i]));
+  const isOwn = ({ node }: { readonly node: AnyNode }): boolean => {
+    const number = numbers.get(node);
+    return number !== undefined && frame[number] !== 1;
+  };
+  // A box of nothing but controls says what they say.
+  const speaking = new Set<number>();
+  for (const [t, text] of tape.texts.entries())
+    if (frame[tape.textOwner[t] as number] !== 1 && /\S/.test(text))
+      speaking.add(tape.blockOwner[tape.textBlock[t] as number] as number);
+  const saysOwn = ({ node }: { readonly node: AnyNode }): boolean => speaking.has(numbers.get(node) ?? -1);
+  // Members of a network speak of one another by links; links between shops are the platform's choice.
+  const isSpoken = (url: string): boolean =>
+    !isOfFrame(new URL(url).hostname, platform) || standOn(url)?.unit === 'profile';
+  const blocks = page.blocks.filter(
+    (block) =>
+      isOwn(block) && saysOwn(block) && !(block.text.length <= LONGEST_FRAME_LINE && FRAME_LINE.test(block.text)),
+  );
+  const text = visibleText(blocks);
+  return {
+    capture: page.capture,
+    url: page.url,
+    role: page.role,
+    condition: page.condition,
+    lang: page.lang,
+    title: page.title,
+    description: null,
+    metas: page.metas.filter(({ name }) => OWN_METAS.test(name)),
+    blocks,
+    text,
+    mainText: mainText(blocks, text),
+    navs: [],
+    links: page.links.filter((link) => isOwn(link) && (link.url === null || isSpoken(link.url))),
+    images: page.images.filter(isOwn),
+    scripts: [],
+    comments: [],
+    outline: page.outline.filter((element, i) => i === 0 || isOwn(element)),
+    jsonLd: page.jsonLd.filter(({ data }) => !isPlatformsData(data, platform)),
+    marks: page.marks,
+    isOfVisitors: (node) => page.isOfVisitors(node),
+    place: (node, quote) => page.place(node, quote),
+  };
+}
+
+/** Structured data about the platform: its own record, not the shop's or the goods'. */
+function isPlatformsData(data: unknown, platform: string): boolean {
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return false;
+  const type: unknown = Reflect.get(data, '@type');
+  const url: unknown = Reflect.get(data, 'url');
+  if (typeof type !== 'string' || !/^(?:website|organization|corporation|breadcrumblist)$/i.test(type)) return false;
+  if (/breadcrumb/i.test(type) || typeof url !== 'string' || !URL.canParse(url)) return true;
+  const { hostname, pathname } = new URL(url);
+  return isOfFrame(hostname, platform) && pathname.length <= 1;
+}
+
+function isOfFrame(hostname: string, platform: string): boolean {
+  const other = platformOfHost(hostname);
+  return other !== null && frameOwner(other) === frameOwner(platform);
+}

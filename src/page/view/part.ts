@@ -1,0 +1,49 @@
+/** A place on a page → the part of the site that it belongs to: where a site gives itself, or where it speaks of others. */
+import type { PlacePart } from '../../model/fingerprint.ts';
+import type { PageRole } from '../../model/words.ts';
+import type { Zone } from './views.ts';
+
+const QUOTATION: ReadonlySet<string> = new Set(['blockquote', 'q', 'cite']);
+const NEWS_PATH =
+  /\/(?:news|press(?:-releases?)?|media|blogs?|articles?|story|stories|posts?)(?:\/|$|\.)|\/(?:19|20)\d\d\/(?:0[1-9]|1[0-2])\//i;
+// Builders wrap every page in <article>; only with a headline for an address is it a text about something.
+const HEADLINE_PATH = /\/[^/]*[^/-]+(?:-[^/-]+){4,}[^/]*\/?$/;
+const FRONT_PATH = /^\/(?:[a-z]{2}\/)?(?:index\.\w+)?$/i;
+/** A page to write to is called so and no more; a headline may hold the word too. */
+const MOST_WORDS_OF_CONTACT = 2;
+
+/**
+ * The part of a site that a place stands in. A news path makes no header or footer news, nor the page that the site opens
+ * with: a whole shop may stand under /blog/.
+ *
+ * @param page `notice`: it is a notice of law, and no imprint
+ * @param within names of the elements that the place stands in
+ * @param by `visitors`: a visitor wrote it, or whoever made the link to the page; `unseen`: no reader sees it
+ * @returns undefined for the rest: the main text of any other page
+ */
+export function partOf(
+  page: { readonly url: string; readonly role: PageRole; readonly notice: boolean },
+  zone: Zone,
+  within: readonly string[],
+  by: { readonly visitors: boolean; readonly unseen: boolean } = { visitors: false, unseen: false },
+): PlacePart | undefined {
+  if (by.visitors) return 'cited';
+  if (within.some(isQuotation)) return 'cited';
+  if (by.unseen) return 'unseen';
+  // Whoever wrote the page or the article gives his own in an address element (HTML standard, 4.3.10).
+  if ((zone !== 'main' && zone !== 'head') || (within.includes('address') && !page.notice)) return 'frame';
+  const path = page.url.replace(/^[a-z]+:\/\/[^/?#]*/i, '').split(/[?#]/, 1)[0] ?? '';
+  if (page.role === 'home' || FRONT_PATH.test(path) || isContact(page.role, path)) return 'self';
+  const isNews = NEWS_PATH.test(path) || (within.includes('article') && HEADLINE_PATH.test(path));
+  return isNews ? 'cited' : page.notice ? 'notice' : undefined;
+}
+
+/** Whether an element quotes somebody, by its name. */
+export function isQuotation(name: string): boolean {
+  return QUOTATION.has(name);
+}
+
+function isContact(role: PageRole, path: string): boolean {
+  const last = path.split('/').findLast((segment) => segment !== '') ?? '';
+  return role === 'contact' && last.split(/[-_]/).length <= MOST_WORDS_OF_CONTACT;
+}

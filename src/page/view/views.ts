@@ -1,0 +1,146 @@
+/** What the signals see: lazy, memoised views over a Visit. Never stored. */
+import type { AnyNode } from 'domhandler';
+import type { Standing } from '../../address/platform.ts';
+import type { Place } from '../../model/fingerprint.ts';
+import type { Capture, DocumentInfo, ImageGrid, Visit } from '../../model/visit.ts';
+import type { Condition, Kind, PageRole } from '../../model/words.ts';
+
+export type Zone = 'head' | 'header' | 'nav' | 'main' | 'footer';
+
+/** A run of text that a reader sees as one: a paragraph, a heading, a cell, a list item. White space folded. */
+export interface TextBlock {
+  readonly text: string;
+  readonly tag: string;
+  readonly zone: Zone;
+  /** Hidden by attribute or inline style: kept for residual names, never part of the visible text. */
+  readonly hidden: boolean;
+  readonly node: AnyNode;
+}
+
+export interface Link {
+  readonly href: string;
+  /** Absolute and folded; null for what is no web address (mailto:, tel:, javascript:). */
+  readonly url: string | null;
+  readonly text: string;
+  readonly rel: string;
+  readonly zone: Zone;
+  readonly hreflang: string | null;
+  readonly node: AnyNode;
+}
+
+export interface ImageRef {
+  readonly url: string;
+  readonly alt: string;
+  readonly zone: Zone;
+  readonly node: AnyNode;
+}
+
+/** A picture that was captured, with the first page that shows it. */
+export interface SiteImage {
+  readonly capture: Capture;
+  readonly url: string;
+  readonly alt: string;
+  readonly grid: ImageGrid;
+  /** SHA-256 of the bytes. */
+  readonly digest: string;
+  readonly place: Place;
+  /** What shows it there; null for the default favicon and the pictures of style sheets. */
+  readonly ref: ImageRef | null;
+  /** Whether it is shown in visitors' words and quotations alone. */
+  readonly cited: boolean;
+}
+
+/** A page that was asked of the site and answered by another one. */
+export interface SiteRedirect {
+  readonly from: string;
+  readonly to: string;
+  /** Whether it was the home page: an inner page may be an exit that leads wherever a visitor's link says. */
+  readonly home: boolean;
+  readonly place: Place;
+}
+
+/** A document (PDF) that was captured and could be read. */
+export interface SiteDocument {
+  readonly capture: Capture;
+  readonly url: string;
+  readonly info: DocumentInfo;
+  /** SHA-256 of the bytes. */
+  readonly digest: string;
+  /** The document as a place, with the words that were found in it (cut to 200 characters). */
+  place(quote: string): Place;
+}
+
+/** One step of the pre-order walk over elements: enough for structure signals without touching the tree again. */
+export interface OutlineElement {
+  readonly tag: string;
+  readonly depth: number;
+  readonly classes: readonly string[];
+  readonly id: string | null;
+  readonly node: AnyNode;
+}
+
+export interface Script {
+  readonly src: string | null;
+  readonly text: string;
+  readonly node: AnyNode;
+}
+
+export interface Meta {
+  /** name, property, itemprop or http-equiv, lower case. */
+  readonly name: string;
+  readonly content: string;
+  readonly node: AnyNode;
+}
+
+export interface Page {
+  readonly capture: Capture;
+  readonly url: string;
+  readonly role: PageRole;
+  readonly condition: Condition;
+  /** Primary subtag (en, ru, zh): the declared language when the text agrees, else the detected one; null when unsure. */
+  readonly lang: string | null;
+  readonly title: string | null;
+  readonly description: string | null;
+  readonly metas: readonly Meta[];
+  readonly blocks: readonly TextBlock[];
+  /** Visible text of the main zone, blocks joined by newlines; of the whole page when it has no main zone to speak of. */
+  readonly mainText: string;
+  /** All visible text, blocks joined by newlines. */
+  readonly text: string;
+  /** Navigation lists in document order, each its labels in order (text folded, empty ones dropped). */
+  readonly navs: readonly (readonly Link[])[];
+  readonly links: readonly Link[];
+  readonly images: readonly ImageRef[];
+  readonly scripts: readonly Script[];
+  readonly comments: readonly { readonly text: string; readonly node: AnyNode }[];
+  readonly outline: readonly OutlineElement[];
+  /** Parsed JSON-LD blocks that were valid JSON; @context is never fetched. */
+  readonly jsonLd: readonly { readonly data: unknown; readonly node: AnyNode }[];
+  /** Walk or depth limits that cut the page: parse:depth, limit:nodes. */
+  readonly marks: readonly string[];
+  /** Whether a visitor wrote what stands at a node, or whoever made the link to the page: it is no word of the site's owner. */
+  isOfVisitors(node: AnyNode): boolean;
+  /** Where a node is, with the words that were found there (cut to 200 characters). */
+  place(node: AnyNode, quote: string): Place;
+}
+
+export interface Site {
+  readonly visit: Visit;
+  readonly url: string;
+  readonly domain: string;
+  readonly kind: Kind;
+  readonly condition: Condition;
+  /** True when no page shows more than a notice in unknown words would: of two such sites nothing can be said. */
+  readonly bare: boolean;
+  /** Pages whose condition is content; of a hollow site none. The home page first, then in the order they were captured. */
+  readonly pages: readonly Page[];
+  readonly images: readonly SiteImage[];
+  readonly documents: readonly SiteDocument[];
+  readonly languages: readonly string[];
+  /** Where its pages lead away to: those are no pages of the site. */
+  readonly redirects: readonly SiteRedirect[];
+  /** Where on a platform the home page stands, or says that it stands; null for a site of its own. */
+  readonly platform: Standing | null;
+  /** On a platform: the same without the platform's frame. What two of its sellers have in common is sought in here alone. */
+  readonly ownPart: Site | null;
+}

@@ -1,0 +1,246 @@
+import { load } from 'cheerio/slim';
+import type { AnyNode, Comment, Document, Element } from 'domhandler';
+import { isComment, isTag, isText } from 'domhandler';
+import { LIMITS, type PageLimits } from '../../model/limits.ts';
+import { boundMarkup } from './bound-markup.ts';
+import { turningClasses, turnsAround } from './hidden.ts';
+
+/**
+ * What one walk over one parsed page wrote down, in document order. Everything else about a page is read off these
+ * arrays, by element number; the tree is not walked again.
+ */
+export interface Tape {
+  readonly root: Document;
+  readonly elements: readonly Element[];
+  /** Number of the parent element; -1 at the root. */
+  readonly parents: readonly number[];
+  /** At most `domDepth`; what lies deeper counts as siblings there. */
+  readonly depths: readonly number[];
+  /** Number after the last element inside this one. */
+  readonly ends: readonly number[];
+  /** First run of text inside this element, and the one after the last. */
+  readonly textFrom: readonly number[];
+  readonly textTo: readonly number[];
+  /** Raw runs of text that a reader could see, never of scripts, styles, options, templates or noscript. */
+  readonly texts: readonly string[];
+  readonly textOwner: readonly number[];
+  /** Number of the block that the run belongs to, and the element that each block stands in (-1: the root). */
+  readonly textBlock: readonly number[];
+  readonly blockOwner: readonly number[];
+  readonly comments: readonly Comment[];
+  /** Element numbers by what they can be: a, area and link; what shows a picture; meta; script. */
+  readonly anchors: readonly number[];
+  readonly pictures: readonly number[];
+  readonly metas: readonly number[];
+  readonly scripts: readonly number[];
+  /** What is shown only without scripts, the first 2,000 characters. */
+  readonly noscript: string;
+  readonly marks: readonly string[];
+}
+
+/** What an element means to the walk, as bits, so that one look-up per element is enough. */
+const INLINE = 1;
+/** Its elements are recorded, its text is no visible text. */
+const MUTE = 2;
+/** Not entered at all: another document, or drawing instructions. */
+const CLOSED = 4;
+const IN_HEAD = 8;
+const PICTURE = 16;
+const LINK = 32;
+
+const TRAITS = new Map<string, number>();
+for (const [trait, names] of [
+  [
+    INLINE,
+    'a abbr acronym b bdi bdo big blink cite code data del dfn em font i img input ins kbd label mark nobr q rp rt ruby s samp small span strike strong sub sup svg time tt u var wbr button picture source script style noscript link meta template br',
+  ],
+  [MUTE, 'script style noscript noframes noembed title textarea select datalist object video audio canvas head'],
+  [CLOSED, 'template svg math iframe'],
+  [IN_HEAD, 'title meta link base script style noscript template'],
+  [PICTURE, 'img source input video amp-img image embed'],
+  [LINK, 'a area link'],
+] as const) {
+  for (const name of names.split(' ')) TRAITS.set(name, (TRAITS.get(name) ?? 0) | trait);
+}
+
+/** U+202E and what it turns, up to the end of its force (UAX #9). */
+const RIGHT_TO_LEFT = '\u202e';
+const OVERRIDDEN = /\u202e([^\u202c\u202e]{0,2000})\u202c?/g;
+
+/** Shown from right to left whatever the letters are: a reader sees it in the other order. */
+function isTurned({ name, attribs }: Element, turning: ReadonlySet<string>): boolean {
+  if (name === 'bdo') return attribs['dir']?.toLowerCase() === 'rtl';
+  if (turning.size > 0 && attribs['class']?.split(/\s+/).some((one) => turning.has(one))) return true;
+  const style = attribs['style'];
+  if (style === undefined || style.length > 2000 || !/bidi-override/i.test(style)) return false;
+  return turnsAround(style) || attribs['dir']?.toLowerCase() === 'rtl';
+}
+
+function turn(text: string): string {
+  return [...text].reverse().join('');
+}
+
+/** Parses markup with htmlparser2 (through cheerio) and walks it once, without recursion. Never throws. */
+export function walk(markup: string, limits: PageLimits = LIMITS): Tape {
+  const { domDepth, domNodes, attributes: mostAttributes, textCharacters } = limits;
+  // In text a browser passes over U+0000, and no database takes it.
+  const clean = markup.replaceAll('\0', '');
+  const bounded = boundMarkup(clean, limits);
+  const root = load(bounded.html).root()[0] as Document;
+  const elements: Element[] = [];
+  const parents: number[] = [];
+  const depths: number[] = [];
+  const ends: number[] = [];
+  const textFrom: number[] = [];
+  const textTo: number[] = [];
+  const texts: string[] = [];
+  const textOwner: number[] = [];
+  const textBlock: number[] = [];
+  const blockOwner: number[] = [];
+  const blockOf: number[] = [];
+  const comments: Comment[] = [];
+  const anchors: number[] = [];
+  const pictures: number[] = [];
+  const metas: number[] = [];
+  const scripts: number[] = [];
+  const marks = new Set(bounded.marks);
+  if (clean.length < markup.length) marks.add('cleaned');
+  /** Classes by which the style elements so far turn text around. */
+  const turning = new Set<string>();
+  let noscript = '';
+  let current = -1;
+  let depth = 0;
+  let mute = -1;
+  let turned = -1;
+  let nodes = 0;
+  let characters = 0;
+  let pendingBreak = true;
+  let afterLink = false;
+  let afterLine = false;
+
+  function say(data: string): void {
+    if (pendingBreak) {
+      blockOwner.push(current === -1 ? -1 : (blockOf[current] as number));
+      pendingBreak = false;
+    }
+    texts.push(turned === -1 ? data : turn(data));
+    textOwner.push(current);
+    textBlock.push(blockOwner.length - 1);
+  }
+
+  function meet(data: string): void {
+    if (mute !== -1) {
+      if (elements[current]?.name === 'style') for (const name of turningClasses(data)) turning.add(name);
+      if (noscript.length < 2000 && elements[mute]?.name === 'noscript') noscript += `${data.slice(0, 2000)} `;
+      // A page without an end tag for its head: what stands there is body text all the same.
+      if (elements[mute]?.name !== 'head' || current !== mute) return;
+    }
+    const blank = !/\S/.test(data);
+    if (blank && pendingBreak) return;
+    if (characters >= textCharacters) {
+      marks.add('limit:text');
+      return;
+    }
+    characters += data.length;
+    if (data.includes(RIGHT_TO_LEFT)) data = data.replace(OVERRIDDEN, (_, inside: string) => turn(inside));
+    if (!blank) afterLink = afterLine = false;
+    if (characters > textCharacters) marks.add('limit:text');
+    say(characters > textCharacters ? data.slice(0, textCharacters - characters) : data);
+  }
+
+  function enter(element: Element): boolean {
+    const { name, attribs } = element;
+    const traits = TRAITS.get(name) ?? 0;
+    const number = elements.length;
+    depth++;
+    if (depth > domDepth) marks.add('parse:depth');
+    if (mute !== -1 && (traits & IN_HEAD) === 0 && elements[mute]?.name === 'head') mute = -1;
+    if ((traits & INLINE) === 0) pendingBreak = true;
+    else if (name === 'br') {
+      if (afterLine) pendingBreak = true;
+      else if (mute === -1 && !pendingBreak) say(' ');
+      afterLine = true;
+    } else if (name === 'a' && afterLink && mute === -1 && !pendingBreak) {
+      // Two links side by side are two words, whatever the style sheet puts between them.
+      say(' ');
+    }
+    if ((traits & LINK) !== 0) anchors.push(number);
+    else if (name === 'meta') metas.push(number);
+    else if (name === 'script') scripts.push(number);
+    if ((traits & PICTURE) !== 0 || attribs['style'] !== undefined || attribs['data-bg'] !== undefined)
+      pictures.push(number);
+    elements.push(element);
+    parents.push(current);
+    depths.push(depth > domDepth ? domDepth : depth);
+    ends.push(number + 1);
+    textFrom.push(texts.length);
+    textTo.push(texts.length);
+    blockOf.push((traits & INLINE) === 0 ? number : current === -1 ? -1 : (blockOf[current] as number));
+    let attributes = 0;
+    for (const _ in attribs) attributes++;
+    if (attributes > mostAttributes) {
+      marks.add('limit:attributes');
+      element.attribs = Object.fromEntries(Object.entries(attribs).slice(0, mostAttributes));
+    }
+    current = number;
+    if (mute === -1 && (traits & MUTE) !== 0) mute = number;
+    if (turned === -1 && isTurned(element, turning)) turned = number;
+    return (traits & CLOSED) === 0;
+  }
+
+  function leave(): void {
+    const element = elements[current] as Element;
+    ends[current] = elements.length;
+    textTo[current] = texts.length;
+    if (mute === current) mute = -1;
+    if (turned === current) turned = -1;
+    if (element.name === 'a') afterLink = true;
+    else if (blockOf[current] === current) pendingBreak = true;
+    depth--;
+    current = parents[current] as number;
+  }
+
+  let node: AnyNode | null = root.children[0] ?? null;
+  while (node !== null) {
+    if (++nodes > domNodes) {
+      marks.add('limit:nodes');
+      break;
+    }
+    if (isText(node)) meet(node.data);
+    else if (isTag(node)) {
+      const inside: AnyNode | null = enter(node) ? (node.children[0] ?? null) : null;
+      if (inside !== null) {
+        node = inside;
+        continue;
+      }
+      leave();
+    } else if (isComment(node)) comments.push(node);
+    while (node.next === null && current !== -1) {
+      node = elements[current] as Element;
+      leave();
+    }
+    node = node.next;
+  }
+  while (current !== -1) leave();
+
+  return {
+    root,
+    elements,
+    parents,
+    depths,
+    ends,
+    textFrom,
+    textTo,
+    texts,
+    textOwner,
+    textBlock,
+    blockOwner,
+    comments,
+    anchors,
+    pictures,
+    metas,
+    scripts,
+    noscript,
+    marks: [...marks],
+  };
+}

@@ -1,0 +1,26 @@
+/** A number under which a firm, vessel or aircraft is registered → the value with its own check, where it has one. */
+import type { ListedValue } from '../../model/seed.ts';
+import { registerOf } from '../../values/register-of.ts';
+
+const CHINA_CODE = /unified social credit|\bUSCC\b/i;
+
+/** Kept as written but for full-width signs and spaces at the ends; upper case where the number's alphabet has no other. Pure. */
+export function cleanRegistration(
+  number: string,
+  label: string,
+  country: string | undefined,
+  raw: string,
+): ListedValue {
+  const plain = number.normalize('NFKC').trim();
+  const chinese = CHINA_CODE.test(label);
+  const value = chinese ? plain.toUpperCase().replace(/\s/g, '') : plain;
+  const register = registerOf(value, label, country ?? '');
+  return {
+    kind: 'registration-number',
+    value,
+    raw,
+    label,
+    ...(country !== undefined && { country }),
+    ...(chinese ? { checked: register === 'uscc' } : register !== null && { checked: true }),
+  };
+}

@@ -1,0 +1,137 @@
+/** An XML list → its records, one small tree at a time: what stands before and behind a record is not held. */
+import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { ConfigError, messageOf } from '../../errors.ts';
+
+export interface XmlElement {
+  /** Without its prefix. */
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly XmlElement[];
+  /** Its own text, trimmed. */
+  readonly text: string;
+  readonly line: number;
+}
+
+interface Open {
+  name: string;
+  attributes: Record<string, string>;
+  children: Open[];
+  text: string;
+  line: number;
+}
+
+/** A record that is too long to be held. */
+export interface XmlFault {
+  readonly line: number;
+  readonly fault: string;
+}
+
+/** Elements inside one another; both schemas stay below 15. */
+const MOST_DEPTH = 64;
+
+/**
+ * Elements of these names, wherever they stand, in order; one inside another belongs to it. No declaration is followed and
+ * no entity is known but the five of XML and numbers, so there is nothing to expand. A record beyond `most` characters
+ * comes back as its line and a fault. Throws ConfigError for what is no well-formed document to its very end: a download
+ * that was cut short must not pass for a list.
+ */
+export async function* xmlRecords(
+  path: string,
+  pieces: AsyncIterable<Buffer>,
+  names: ReadonlySet<string>,
+  most: number,
+): AsyncGenerator<XmlElement | XmlFault> {
+  const done: (XmlElement | XmlFault)[] = [];
+  const stack: Open[] = [];
+  let size = 0;
+  let skipped: { readonly depth: number; readonly line: number } | null = null;
+  let depth = 0;
+  let tagged = false;
+  /** Characters of the pieces since the last with a tag in it: the parser holds them. */
+  let quiet = 0;
+  const grow = (by: number): void => {
+    size += by;
+    const [root] = stack;
+    if (root === undefined || skipped !== null || size <= most) return;
+    skipped = { depth: depth - stack.length + 1, line: root.line };
+    stack.length = 0;
+  };
+
+  const parser = new SaxesParser({ xmlns: false });
+  parser.on('opentag', ({ name: written, attributes }: SaxesTagPlain) => {
+    depth += 1;
+    tagged = true;
+    if (depth > MOST_DEPTH) throw new Error(`elements stand more than ${MOST_DEPTH} deep inside one another`);
+    const name = localName(written);
+    if (skipped !== null || (stack.length === 0 && !names.has(name))) return;
+    const parent = stack.at(-1);
+    if (parent === undefined) size = 0;
+    const element: Open = { name, attributes, children: [], text: '', line: parser.line };
+    parent?.children.push(element);
+    stack.push(element);
+    // What an element costs by itself, and its attributes.
+    let cost = name.length + 40;
+    for (const [key, value] of Object.entries(attributes)) cost += key.length + value.length;
+    grow(cost);
+  });
+  const take = (piece: string): void => {
+    const element = stack.at(-1);
+    if (element === undefined) return;
+    element.text += piece;
+    grow(piece.length);
+  };
+  parser.on('text', take);
+  parser.on('cdata', take);
+  parser.on('closetag', () => {
+    tagged = true;
+    if (skipped !== null && depth === skipped.depth) {
+      done.push({ line: skipped.line, fault: `is longer than ${most} characters (limit listRowCharacters)` });
+      skipped = null;
+    } else {
+      const element = stack.pop();
+      if (element !== undefined) element.text = element.text.trim();
+      if (element !== undefined && stack.length === 0) done.push(element);
+    }
+    depth -= 1;
+  });
+
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const feed = (bytes: Buffer | null): void => {
+    try {
+      const text = bytes === null ? decoder.decode() : decoder.decode(bytes, { stream: true });
+      parser.write(text);
+      quiet = tagged ? 0 : quiet + text.length;
+      tagged = false;
+      if (quiet > most) throw new Error(`more than ${most} characters stand without a tag`);
+      if (bytes === null) parser.close();
+    } catch (thrown) {
+      throw new ConfigError(
+        `${path} is no well-formed XML in UTF-8 to its end (line ${parser.line}: ${messageOf(thrown)}): fetch it again; nothing was changed`,
+      );
+    }
+  };
+  for await (const bytes of pieces) {
+    feed(bytes);
+    yield* done.splice(0);
+  }
+  feed(null);
+  yield* done.splice(0);
+}
+
+function localName(written: string): string {
+  return written.slice(written.indexOf(':') + 1);
+}
+
+/** The first child of that name. */
+export function child(element: XmlElement | undefined, name: string): XmlElement | undefined {
+  return element?.children.find((one) => one.name === name);
+}
+
+export function childrenOf(element: XmlElement | undefined, name: string): XmlElement[] {
+  return element?.children.filter((one) => one.name === name) ?? [];
+}
+
+/** Text of the first child of that name; empty where there is none. */
+export function textOf(element: XmlElement | undefined, name: string): string {
+  return child(element, name)?.text ?? '';
+}

@@ -1,0 +1,36 @@
+/** The program's own lists (revenant.watchlist/1 as JSON, or CSV) as a versioned list. */
+import { basename } from 'node:path';
+import type { Entity, ListedValue } from '../../model/seed.ts';
+import { cleanEmail } from '../clean/clean-email.ts';
+import { cleanPhones } from '../clean/clean-phone.ts';
+import { cleanRegistration } from '../clean/clean-registration.ts';
+import { cleanWallets } from '../clean/clean-wallet.ts';
+import { cleanWebsites } from '../clean/clean-website.ts';
+import type { ListRow } from '../list-source.ts';
+import { readLists } from './read-lists.ts';
+
+/** Ids stay as their author wrote them; identifiers too, with what they read as beside them. */
+export async function* readOwnList(list: string, paths: readonly string[]): AsyncGenerator<ListRow> {
+  const { entities, problems } = await readLists(paths);
+  for (const problem of problems) yield { problem, uid: null };
+  for (const { entity } of entities) yield { entity: { ...asStored(withValues(entity)), list }, line: 0 };
+}
+
+/** As it is stored: where its archives lay on this machine is nobody's business, and it goes into bundles that are handed on. */
+export function asStored(entity: Entity): Entity {
+  return { ...entity, captures: entity.captures.map((capture) => ({ ...capture, path: basename(capture.path) })) };
+}
+
+export function withValues(entity: Entity): Entity {
+  if (entity.values !== undefined) return entity;
+  const { websites, emails, phones, social, addresses, registrationNumbers, wallets } = entity.identifiers;
+  const values: ListedValue[] = [
+    ...addresses.map((address): ListedValue => ({ kind: 'address', value: address, raw: address })),
+    ...[...websites, ...social].flatMap(cleanWebsites),
+    ...emails.flatMap(cleanEmail),
+    ...phones.flatMap((phone) => cleanPhones(phone)),
+    ...wallets.flatMap((wallet) => cleanWallets(wallet, undefined)),
+    ...registrationNumbers.map((number) => cleanRegistration(number, 'Registration Number', undefined, number)),
+  ];
+  return { ...entity, values };
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { alertLines } from '../../../src/cli/output/alert-lines.ts';
+import type { Delivery } from '../../../src/model/alert.ts';
+import type { Match, Standing } from '../../../src/model/match.ts';
+
+const side = (listed: boolean) => ({ entity: listed ? { id: 'e', name: 'E' } : null });
+const match = (verdict: Match['verdict'], listed: boolean): Match =>
+  ({ verdict, left: side(listed), right: side(false) }) as unknown as Match;
+const sentAs = (state: Delivery['state'], lastError: string | null = null) => ({ state, lastError, lastStatus: null });
+const hook = (all: boolean, disabledAt: string | null = null) => ({ all, disabledAt });
+
+describe('alertLines', () => {
+  it('counts what became of the alerts', () => {
+    const sent = [sentAs('delivered'), sentAs('pending'), sentAs('pending')];
+    expect(alertLines([match('strong', true)], [hook(false)], sent)).toEqual([
+      '3 alerts: 1 delivered, 2 will be tried again',
+    ]);
+  });
+
+  it('says why alerts were given up, and what to do', () => {
+    expect(alertLines([match('strong', true)], [hook(false)], [sentAs('dead', 'blocked:ssrf')])).toEqual([
+      '1 alert: 1 given up',
+      expect.stringMatching(/^given up, since: blocked:ssrf .*hooks replay/),
+    ]);
+  });
+
+  it('says why nothing was sent', () => {
+    expect(alertLines([match('strong', true)], [], [])[0]).toContain('there is no hook');
+    expect(alertLines([match('strong', true)], [hook(true, '2026-01-01T00:00:00Z')], [])[0]).toContain(
+      'there is no hook',
+    );
+    expect(alertLines([match('strong', false), match('likely', true)], [hook(false)], [])).toEqual([
+      expect.stringMatching(/^1 of 2 flagged matches has no watched \(listed\) side.*--all/),
+    ]);
+    expect(alertLines([match('likely', true)], [hook(false)], [])[0]).toContain('known before');
+    const weaker = { text: '49.1 → 37.0 bits: one picture gone' } as Standing['weaker'];
+    const known = { ...match('likely', true), id: 'abab'.repeat(16) };
+    expect(alertLines([known], [hook(false)], [], new Map([[known.id, { weaker }]]))).toEqual([
+      'no new alert: what is flagged was known before, and reported',
+      'weaker than before (match abababababab): 49.1 → 37.0 bits: one picture gone',
+    ]);
+  });
+
+  it('is silent when nothing is flagged', () => {
+    expect(alertLines([match('lead', true)], [], [])).toEqual([]);
+  });
+});
