@@ -35,7 +35,7 @@ describe('the documents', () => {
   });
 
   it.each(pages)('$path names only commands that exist', ({ text }) => {
-    const commands = readdirSync(join(top, 'src', 'cli')).map((name) => name.replace(/\.ts$/, ''));
+    const commands = readdirSync(join(top, 'src', 'cli', 'commands')).map((name) => name.replace(/\.ts$/, ''));
     const named = [...text.matchAll(/(?:npx |`)revenant ([a-z]+)/g)].map((found) => found[1] ?? '');
     expect(named.filter((name) => !commands.includes(name))).toEqual([]);
   });

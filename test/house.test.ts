@@ -10,20 +10,22 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   log: ['model'],
   config: ['errors', 'model'],
   sketch: ['model'],
+  values: ['sketch'],
+  address: ['model', 'values'],
   egress: ['model', 'errors', 'log'],
   archive: ['model', 'errors', 'log'],
   evidence: ['model', 'errors', 'archive'],
   store: ['model', 'errors', 'log'],
   queue: ['model', 'errors', 'log'],
-  capture: ['model', 'sketch', 'egress', 'archive', 'errors', 'log'],
+  capture: ['model', 'sketch', 'address', 'egress', 'archive', 'errors', 'log'],
   registry: ['model', 'errors', 'log'],
-  page: ['model', 'sketch'],
-  signals: ['model', 'sketch', 'page', 'errors'],
-  names: ['model', 'sketch', 'page', 'signals'],
+  page: ['model', 'sketch', 'values', 'address'],
+  signals: ['model', 'sketch', 'values', 'address', 'page', 'errors'],
+  names: ['model', 'sketch', 'values', 'page', 'signals'],
   reader: ['model', 'errors', 'capture', 'page', 'signals', 'names'],
-  match: ['model', 'sketch', 'signals'],
-  history: ['model', 'page', 'signals', 'match'],
-  watchlist: ['model', 'errors', 'log', 'page', 'signals'],
+  match: ['model', 'sketch', 'values', 'address', 'signals'],
+  history: ['model', 'values', 'address', 'signals', 'match'],
+  watchlist: ['model', 'errors', 'log', 'values', 'address'],
   alert: ['model', 'errors', 'log'],
   report: ['model', 'errors', 'log'],
   flow: [
@@ -31,6 +33,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'errors',
     'log',
     'sketch',
+    'values',
+    'address',
     'page',
     'signals',
     'match',
@@ -71,12 +75,12 @@ const LIBRARY: Readonly<Record<string, readonly string[]>> = {
   domhandler: ['page', 'signals', 'names'],
   saxes: ['watchlist'],
   tinyld: ['page'],
-  'pinyin-pro': ['signals'],
-  'any-ascii': ['signals'],
+  'pinyin-pro': ['values'],
+  'any-ascii': ['values'],
   // In egress for politeness: a lane is a registrable domain's.
-  tldts: ['page', 'signals', 'egress'],
+  tldts: ['values', 'address', 'egress'],
   'simhash-js': ['signals'],
-  'libphonenumber-js': ['signals'],
+  'libphonenumber-js': ['values'],
   zod: ['model', 'config', 'reader', 'signals', 'match', 'history', 'watchlist', 'evidence'],
   undici: ['egress'],
   'ipaddr.js': ['egress', 'signals', 'registry'],
@@ -94,7 +98,7 @@ const LIBRARY: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** No clock, network, random source or disk: the same facts give the same answer, years later. */
-const PURE = ['sketch', 'page', 'signals', 'names', 'match', 'history', 'report'];
+const PURE = ['sketch', 'values', 'address', 'page', 'signals', 'names', 'match', 'history', 'report'];
 const PURE_BUILTINS = ['node:crypto', 'node:buffer'];
 
 const top = join(import.meta.dirname, '..');
@@ -181,7 +185,8 @@ describe('the house', () => {
       if (path.includes(file))
         rings.push([...path.slice(path.indexOf(file)), file].map((one) => relative(top, one)).join(' → '));
       if (path.includes(file) || done.has(file)) return;
-      for (const specifier of valueImportsOf(file)) visit(resolve(dirname(file), specifier), [...path, file]);
+      for (const specifier of (imports.get(file) ?? []).filter((one) => one.startsWith('.')))
+        visit(resolve(dirname(file), specifier), [...path, file]);
       done.add(file);
     };
     for (const file of files) visit(file, []);
@@ -195,11 +200,3 @@ describe('the house', () => {
     expect(vague.map((file) => relative(top, file))).toEqual([]);
   });
 });
-
-/** Type-only imports vanish when compiled and make no ring at run time. */
-function valueImportsOf(file: string): string[] {
-  const text = readFileSync(file, 'utf8');
-  return [...text.matchAll(/^(?:import|export)\s+(?!type\b)[^'"`;]*?from\s+'(\.[^']+)'/gm)].map(
-    (found) => found[1] ?? '',
-  );
-}

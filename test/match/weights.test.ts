@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { PRIORS } from '../../src/match/weights.ts';
 import { SIGNALS } from '../../src/signals/list.ts';
@@ -7,22 +7,22 @@ import { siteFrom } from '../site-fixture.ts';
 import { photo } from '../traps/small-site.ts';
 
 const ROOM = new URL('../../src/signals/', import.meta.url);
+const FILES = readdirSync(ROOM, { recursive: true, encoding: 'utf8' });
 
 /** The code of a signal and of what it takes from its room, but for what all signals share. */
-function codeOf(file: string, seen = new Set<string>()): string {
-  if (seen.has(file) || file === 'signal.ts') return '';
-  seen.add(file);
-  const code = readFileSync(new URL(file, ROOM), 'utf8');
-  return [code, ...[...code.matchAll(/from '\.\/([a-z0-9-]+\.ts)'/g)].map(([, one = '']) => codeOf(one, seen))].join(
-    '\n',
-  );
+function codeOf(file: URL, seen = new Set<string>()): string {
+  if (seen.has(file.href) || !file.href.startsWith(ROOM.href) || file.href.endsWith('/signal.ts')) return '';
+  seen.add(file.href);
+  const code = readFileSync(file, 'utf8');
+  const parts = [...code.matchAll(/from '(\.[^']+)'/g)].map(([, one = '']) => codeOf(new URL(one, file), seen));
+  return [code, ...parts].join('\n');
 }
 
 describe('the table of weights', () => {
   it.each(Object.keys(PRIORS))('gives %s no bits at a level that its comparison never gives', (id) => {
     const { identical, close, partial, different } = PRIORS[id] as (typeof PRIORS)[string];
     const weighed = { identical: identical.each, close: close.each, partial: partial.each, different };
-    const code = codeOf(`${id}.ts`)
+    const code = codeOf(new URL(FILES.find((file) => file.endsWith(`/${id}.ts`)) ?? '', ROOM))
       .replace(/Exclude<Level, 'different'>|(?:===|!==) '[a-z]+'/g, '')
       .replace(/^ *\/?\*.*$|\/\/.*$/gm, '');
     for (const [level, bits] of Object.entries(weighed))

@@ -17,7 +17,7 @@ const page = readFileSync(new URL('../../docs/adding-a-signal.md', import.meta.u
 const [file = '', line = '', row = ''] = [...page.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code);
 
 // Beside the real ones, so that its imports lead where they would.
-const folder = join(import.meta.dirname, '..', '..', 'src', 'signals');
+const folder = join(import.meta.dirname, '..', '..', 'src', 'signals', 'content');
 const scratch = join(import.meta.dirname, '.followed');
 mkdirSync(scratch, { recursive: true });
 const path = join(scratch, 'founding-year.ts');

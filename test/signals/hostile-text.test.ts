@@ -79,7 +79,9 @@ type Reader = (text: string) => unknown;
 async function readersOf(room: string): Promise<[string, Reader][]> {
   const folder = join(import.meta.dirname, '..', '..', 'src', room);
   const found: [string, Reader][] = [];
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))) {
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /(?<!\.d)\.ts$/.test(name),
+  )) {
     const exported: Record<string, unknown> = await import(join(folder, file));
     for (const [name, value] of Object.entries(exported)) {
       // Keccak hashes addresses that were found, not pages.
@@ -95,7 +97,7 @@ async function readersOf(room: string): Promise<[string, Reader][]> {
   return found;
 }
 
-describe.each(['page', 'signals'])('readers of text in %s', async (room) => {
+describe.each(['values', 'address', 'page', 'signals'])('readers of text in %s', async (room) => {
   const readers = await readersOf(room);
   it('are found', () => expect(readers.length).toBeGreaterThan(5));
   it.each(readers)('%s stays linear', (_, read) => {
