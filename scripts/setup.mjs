@@ -125,10 +125,12 @@ function build() {
   const done = step('compiling', process.execPath, [join(top, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', '.']);
   if (!done.ok) fail(`the sources do not compile\n  ${done.why}`);
   chmodSync(main, 0o755);
-  const link = join(top, 'node_modules', '.bin', 'revenant');
-  rmSync(link, { force: true });
-  // So that `npx revenant …` works in a clone.
-  if (process.platform !== 'win32') symlinkSync(join('..', '..', 'dist', 'src', 'cli', 'main.js'), link);
+  // So that `npx revenant-watch …` runs this clone's command and never a package of that name.
+  for (const name of ['revenant', 'revenant-watch']) {
+    const link = join(top, 'node_modules', '.bin', name);
+    rmSync(link, { force: true });
+    if (process.platform !== 'win32') symlinkSync(join('..', '..', 'dist', 'src', 'cli', 'main.js'), link);
+  }
   stamp('build', wanted);
 }
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { ConfigError, messageOf, UsageError } from './errors.ts';
 import { Limits } from './model/limits.ts';
 import { LookupMethod } from './model/observation.ts';
+import type { RunOptions } from './model/ports/ledger.ts';
 
 const list = z.preprocess((value) => (typeof value === 'string' ? splitList(value) : value), z.array(z.string()));
 const flag = z.preprocess(
@@ -139,6 +140,19 @@ export function readSettings(
     if (given[name] !== undefined) return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
     return fromEnvironment[name] === undefined ? `${name} (in ${source})` : environmentName(name);
   }
+}
+
+/** What shapes a crawl or a comparison. `pages` is the default of the command. */
+export function runOptionsOf(settings: Settings, pages: number): RunOptions {
+  return {
+    pages: settings.pages ?? pages,
+    browser: settings.browser,
+    views: settings.views,
+    timeoutMs: settings.timeout * 1000,
+    background: settings.background ?? null,
+    // Absent where nobody is asked, so that such a crawl goes on with a run from before there was anybody to ask.
+    ...(settings.enrich.length > 0 && { enrich: [...new Set(settings.enrich)].sort() }),
+  };
 }
 
 /** One line for all REVENANT_* variables that are no settings, each with the nearest one; none when there are none. */

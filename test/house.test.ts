@@ -58,6 +58,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'evidence',
   ],
   doctor: ['model', 'errors', 'log', 'config', 'capture', 'services'],
+  library: ['model', 'errors', 'config', 'match', 'flow', 'services'],
   jobs: ['model', 'errors', 'log', 'config', 'flow', 'services', 'report'],
   cli: ['model', 'errors', 'log', 'config', 'flow', 'services', 'doctor', 'report', 'alert', 'jobs'],
 };

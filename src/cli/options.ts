@@ -1,6 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { readSettings, Settings } from '../config.ts';
-import type { RunOptions } from '../model/ports/ledger.ts';
 
 /** Parses an option that may be given several times. */
 export const repeatable = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
@@ -111,17 +110,4 @@ export function settingsOf(flags: Flags): Settings {
     ...(flags.verbose && { logLevel: 'info' }),
   };
   return readSettings(given, process.env, flags.config);
-}
-
-/** What shapes a crawl or a comparison. `pages` is the default of the command. */
-export function runOptionsOf(settings: Settings, pages: number): RunOptions {
-  return {
-    pages: settings.pages ?? pages,
-    browser: settings.browser,
-    views: settings.views,
-    timeoutMs: settings.timeout * 1000,
-    background: settings.background ?? null,
-    // Absent where nobody is asked, so that such a crawl goes on with a run from before there was anybody to ask.
-    ...(settings.enrich.length > 0 && { enrich: [...new Set(settings.enrich)].sort() }),
-  };
 }

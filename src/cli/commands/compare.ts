@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { runOptionsOf } from '../../config.ts';
 import { messageOf, UsageError } from '../../errors.ts';
 import { readSeeds } from '../../flow/crawl/read-seeds.ts';
 import { SENTENCES } from '../../flow/sentences.ts';
@@ -15,7 +16,7 @@ import { type CaptureServices, openCaptureServices } from '../../services.ts';
 import { action, EXIT, Interrupted, interruption } from '../action.ts';
 import { type ArchiveFlags, saidOfInputs, withArchive } from '../archive-flags.ts';
 import { backgroundFor } from '../background.ts';
-import { type Flags, runOptionsOf, settingsOf, withCapture, withData } from '../options.ts';
+import { type Flags, settingsOf, withCapture, withData } from '../options.ts';
 import { count, matchLine, unread, visitLine } from '../output/lines.ts';
 import { bar, type Terminal } from '../output/terminal.ts';
 import { checkReportPath, writeReport } from '../output/write-report.ts';

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { runOptionsOf } from '../../config.ts';
 import { UsageError } from '../../errors.ts';
 import { openCrawl } from '../../flow/crawl/open-crawl.ts';
 import { readSeeds } from '../../flow/crawl/read-seeds.ts';
@@ -11,7 +12,7 @@ import type { LedgerVisit, Run } from '../../model/ports/ledger.ts';
 import { isGlobal, type Services } from '../../services.ts';
 import { action, EXIT, interruption } from '../action.ts';
 import { workRun } from '../crawl-run.ts';
-import { type Flags, runOptionsOf, settingsOf, withCapture, withData } from '../options.ts';
+import { type Flags, settingsOf, withCapture, withData } from '../options.ts';
 import { alertLines } from '../output/alert-lines.ts';
 import { laterLine } from '../output/later-lines.ts';
 import { count, matchLine, unread, visitLine, weakerMark } from '../output/lines.ts';

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { runOptionsOf } from '../../config.ts';
 import { checkInputs } from '../../flow/site/inputs.ts';
 import { inspect, isWebAddress } from '../../flow/site/inspect.ts';
 import { inspectImage } from '../../flow/site/inspect-image.ts';
@@ -7,7 +8,7 @@ import { openCaptureServices } from '../../services.ts';
 import { action, EXIT, Interrupted, interruption } from '../action.ts';
 import { type ArchiveFlags, saidOfInputs, withArchive } from '../archive-flags.ts';
 import { listedIn } from '../listed-in.ts';
-import { type Flags, repeatable, runOptionsOf, settingsOf, withCapture, withOutput } from '../options.ts';
+import { type Flags, repeatable, settingsOf, withCapture, withOutput } from '../options.ts';
 import { count, unread, visitLine } from '../output/lines.ts';
 import { mentionLines } from '../output/mention-lines.ts';
 import type { Terminal } from '../output/terminal.ts';

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { runOptionsOf } from '../../config.ts';
 import { UsageError } from '../../errors.ts';
 import { liveSeeds } from '../../flow/crawl/live-seeds.ts';
 import { readSeeds } from '../../flow/crawl/read-seeds.ts';
@@ -10,7 +11,7 @@ import type { ScheduleDocument } from '../../model/documents.ts';
 import type { Schedule } from '../../model/ports/store.ts';
 import type { Seed } from '../../model/seed.ts';
 import { action, EXIT } from '../action.ts';
-import { type Flags, runOptionsOf, settingsOf, withCapture, withData } from '../options.ts';
+import { type Flags, settingsOf, withCapture, withData } from '../options.ts';
 import { count } from '../output/lines.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { withServices } from '../with-services.ts';

@@ -1,0 +1,63 @@
+/**
+ * The package as a library: read one presence, compare two, and the documents' schemas. Nothing is stored, and every
+ * request goes through the same guard, robots rules and pacing as on the command line (SECURITY.md).
+ */
+import { readSettings, runOptionsOf, type Settings } from './config.ts';
+import { comparePair } from './flow/site/compare-sites.ts';
+import { type Inspected, inspect } from './flow/site/inspect.ts';
+import type { Match } from './model/match.ts';
+import { openCaptureServices } from './services.ts';
+
+export { ConfigError, PermanentError, TransientError } from './errors.ts';
+export { shippedBackground } from './match/background.ts';
+export { matchPair } from './match/compare.ts';
+export { listBackground } from './match/list-background.ts';
+export { type Subject, subjectOf } from './match/subject.ts';
+export type { Background } from './model/background.ts';
+export type { Fingerprint, SignalReading } from './model/fingerprint.ts';
+export type { Match } from './model/match.ts';
+export { jsonSchema, SCHEMAS } from './model/schemas.ts';
+export type { Visit } from './model/visit.ts';
+
+/** Settings by the names of docs (`pages`, `browser`, `timeout`, `resolve`, …), and a signal that ends the work. */
+export type LibraryOptions = Partial<Settings> & { readonly signal?: AbortSignal };
+
+/** Pages taken of a site where `pages` is not set, as by `revenant compare`. */
+const DEFAULT_PAGES = 12;
+
+/**
+ * Reads one presence.
+ *
+ * @param input a web address, or the path of an archive (WARC, WACZ, HAR, MHTML), a saved page or a folder of them
+ * @returns its visit, its fingerprint, and what an archive could not give. A site that does not answer is a result: see `visit.state`
+ * @throws ConfigError for a wrong setting, PermanentError for an archive that cannot be read
+ */
+export async function fingerprint(input: string, options: LibraryOptions = {}): Promise<Inspected> {
+  return withCapture(options, (ports, run) => inspect(input, run, ports));
+}
+
+/**
+ * Compares two presences, given as to `fingerprint`.
+ *
+ * @returns the match: verdict, weight in bits, and the evidence for and against (schema `revenant.match-1`)
+ * @throws as `fingerprint` does
+ */
+export async function compare(left: string, right: string, options: LibraryOptions = {}): Promise<Match> {
+  return withCapture(options, async (ports, run) => (await comparePair([left, right], run, ports)).match);
+}
+
+async function withCapture<Result>(
+  { signal, ...given }: LibraryOptions,
+  work: (
+    ports: ReturnType<typeof openCaptureServices>,
+    run: ReturnType<typeof runOptionsOf> & { readonly signal?: AbortSignal },
+  ) => Promise<Result>,
+): Promise<Result> {
+  const settings = readSettings(given, process.env);
+  const services = openCaptureServices(settings);
+  try {
+    return await work(services, { ...runOptionsOf(settings, DEFAULT_PAGES), ...(signal !== undefined && { signal }) });
+  } finally {
+    await services.close();
+  }
+}

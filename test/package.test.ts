@@ -1,0 +1,54 @@
+/** The package as users get it: packed, installed into an empty folder, run as a command and used as a library. */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MatchDocument } from '../src/model/match.ts';
+
+const run = promisify(execFile);
+const top = join(import.meta.dirname, '..');
+const folder = mkdtempSync(join(tmpdir(), 'revenant-package-'));
+const command = join(folder, 'node_modules', '.bin', 'revenant');
+const PAGE = (name: string) =>
+  `<html><head><title>${name}</title></head><body><h1>${name}</h1><p>We wind copper coils to order. Write to coils@orrinmere.test.</p></body></html>`;
+
+beforeAll(async () => {
+  await run('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], { cwd: top });
+  writeFileSync(join(folder, 'package.json'), '{"private": true, "type": "module"}');
+  const [tarball = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
+  const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'];
+  await run('npm', ['install', ...flags, `./${tarball}`], { cwd: folder });
+  writeFileSync(join(folder, 'old.html'), PAGE('Orrinmere Coils'));
+  writeFileSync(join(folder, 'new.html'), PAGE('Tavenby Windings'));
+}, 300_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }), 60_000);
+
+describe('the package', () => {
+  it('brings what a reader of the folder needs, and no maps of sources that are not in it', () => {
+    const package_ = join(folder, 'node_modules', 'revenant-watch');
+    const entries = readdirSync(package_, { recursive: true, encoding: 'utf8' });
+    for (const name of ['NOTICE', 'LICENSE', 'SECURITY.md', 'README.md', 'docs/model.md', 'schemas', 'seeds'])
+      expect(entries).toContain(name);
+    expect(entries.filter((name) => name.endsWith('.map') || name.startsWith('test/'))).toEqual([]);
+  });
+
+  it('runs as a command', async () => {
+    const { stdout } = await run(command, ['compare', 'old.html', 'new.html', '--json'], { cwd: folder });
+    expect(MatchDocument.parse(JSON.parse(stdout)).weight).toBeGreaterThan(0);
+  });
+
+  it('compares as a library, with types', async () => {
+    const use = `import { compare, jsonSchema, type Match } from 'revenant-watch';
+const match: Match = await compare('old.html', 'new.html', { pages: 2 });
+console.log(match.weight > 0, 'title' in jsonSchema('revenant.match-1'));
+`;
+    writeFileSync(join(folder, 'use.mts'), use);
+    const tsc = join(top, 'node_modules', 'typescript', 'bin', 'tsc');
+    const options = ['--module', 'nodenext', '--target', 'es2023', '--strict', '--types', ''];
+    await run(process.execPath, [tsc, ...options, '--noEmitOnError', 'use.mts'], { cwd: folder });
+    const { stdout } = await run(process.execPath, ['use.mjs'], { cwd: folder });
+    expect(stdout.trim()).toBe('true true');
+  });
+});
