@@ -5,7 +5,7 @@ import type { Kind } from '../model/words.ts';
  * `seller`: a storefront. `profile`: a person's or firm's page. `product`, `post`: one piece of either. `listing`: one entry or a
  * search of many sellers' goods. `mirror`: the platform in another language or for telephones. `platform`: anything else there.
  */
-export type Unit = 'seller' | 'profile' | 'product' | 'post' | 'listing' | 'mirror' | 'platform';
+export type PlatformUnit = 'seller' | 'profile' | 'product' | 'post' | 'listing' | 'mirror' | 'platform';
 
 /** One platform, as the tables list it. */
 export interface Platform {
@@ -20,5 +20,5 @@ export interface Platform {
   /** What stands before the domain names the seller, unless it is a service label (www, m, a language, one of these). */
   readonly subdomain?: { readonly notSellers?: RegExp };
   /** Tried in order on path and query, lower case. Groups: `id`, and `of` for whose it is. */
-  readonly paths: readonly (readonly [Unit, RegExp])[];
+  readonly paths: readonly (readonly [PlatformUnit, RegExp])[];
 }

@@ -2,9 +2,9 @@
  * Trade platforms and market places: where their addresses name a seller, and where they do not. A row may be wrong where
  * a platform changed its addresses since; then a seller is not recognised, and nothing worse.
  */
-import type { Platform, Unit } from './platform-form.ts';
+import type { Platform, PlatformUnit } from './platform-form.ts';
 
-type Paths = readonly (readonly [Unit, RegExp])[];
+type Paths = readonly (readonly [PlatformUnit, RegExp])[];
 type Rest = Pick<Platform, 'subdomain' | 'group'> & { readonly also?: readonly string[] };
 
 const trade = (name: string, domains: string, paths: Paths, { also = [], ...rest }: Rest = {}): Platform => ({

@@ -1,14 +1,14 @@
 /** A web address → what it is on the platform that it stands on: somebody's shop or profile, one of its goods, or the platform itself. */
 import { parse } from 'tldts';
 import type { Kind } from '../model/words.ts';
-import type { Platform, Unit } from './platform-form.ts';
+import type { Platform, PlatformUnit } from './platform-form.ts';
 import { SOCIAL_PLATFORMS } from './platform-social.ts';
 import { TRADE_PLATFORMS } from './platform-trade.ts';
 
-export interface Standing {
+export interface PlatformAddress {
   /** Short name: alibaba, facebook. */
   readonly platform: string;
-  readonly unit: Unit;
+  readonly unit: PlatformUnit;
   /** What the platform calls this unit, in lower case where case says nothing; null for mirrors and the platform itself. */
   readonly id: string | null;
   /** Seller or profile that the address names: of a product or a post, whose it is. */
@@ -35,7 +35,7 @@ const FRONT = /^(?:web|api|chat|call|old|new|basic|free|upload|player|channel|pr
 const LONGEST = 2_000;
 
 /** Null where the address is on no platform of the tables, or is no web address. */
-export function standOn(url: string): Standing | null {
+export function readPlatformAddress(url: string): PlatformAddress | null {
   if (url.length > LONGEST) return null;
   let parsed: URL;
   try {
@@ -124,7 +124,7 @@ export function isPlatformsName(platform: string, name: string): boolean {
  * members' pages (log-in walls, exits) is read as a social page too; a trade platform's own front is a website.
  */
 export function kindOfAddress(url: string): Kind | null {
-  const standing = standOn(url);
+  const standing = readPlatformAddress(url);
   if (standing === null) return null;
   const kind = PLATFORMS.find(({ name }) => name === standing.platform)?.kind ?? null;
   const isFront = standing.unit === 'platform' || standing.unit === 'mirror';

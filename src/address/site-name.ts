@@ -1,6 +1,6 @@
 import { parse } from 'tldts';
 import type { Kind } from '../model/words.ts';
-import { standOn } from './platform.ts';
+import { readPlatformAddress } from './platform.ts';
 
 interface Host {
   readonly hostname: string;
@@ -50,7 +50,7 @@ export function siteOf(url: string, kind: Kind): string {
 
 /** Where the path as it stands names nobody (a query does, or a later part of it), the platform's own number or name is taken. */
 function told(name: string, url: string, host: Host): string {
-  const standing = standOn(url);
+  const standing = readPlatformAddress(url);
   const id = standing?.owner ?? standing?.id ?? null;
   return id === null || name.toLowerCase().includes(id) ? name : `${host.domain}/${id}`;
 }
@@ -88,7 +88,7 @@ export function isSameSite(left: string, right: string): boolean {
  */
 export function leavesSite(asked: string, reached: string, kind: Kind): boolean {
   if (asked === reached || !/^https?:/i.test(reached)) return false;
-  const [from, to] = [standOn(asked), standOn(reached)];
+  const [from, to] = [readPlatformAddress(asked), readPlatformAddress(reached)];
   if (kind === 'website' || (from === null && to === null))
     return !isSameSite(asked, reached) && !isSecured(asked, reached);
   if (siteOf(asked, kind) === siteOf(reached, kind)) return false;

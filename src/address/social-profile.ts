@@ -1,11 +1,11 @@
 /** A web address → the profile on a social network or trade platform that it names. */
-import { platformOfHost, type Standing, standOn } from './platform.ts';
+import { type PlatformAddress, platformOfHost, readPlatformAddress } from './platform.ts';
 
 /** Numbers to call and invitations are other signals' own; there nothing may count twice. */
 const NOT_PROFILES = new Set(['whatsapp', 'wechat']);
 
 /** The profile that a place on a platform belongs to, of a post too. */
-export function profileAt({ platform, owner }: Standing): string | null {
+export function profileAt({ platform, owner }: PlatformAddress): string | null {
   return owner === null || NOT_PROFILES.has(platform) || owner.length > 200
     ? null
     : `${platform}:${folded(platform, owner)}`;
@@ -13,7 +13,7 @@ export function profileAt({ platform, owner }: Standing): string | null {
 
 /** "facebook:quillmoor": network and handle, both lower case. Null for sharing, the platform's own pages, posts, and other sites. */
 export function socialProfile(url: string): string | null {
-  const standing = standOn(url);
+  const standing = readPlatformAddress(url);
   return standing === null || standing.unit === 'post' ? null : profileAt(standing);
 }
 

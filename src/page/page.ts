@@ -1,5 +1,5 @@
 import { type AnyNode, isComment, isTag } from 'domhandler';
-import type { Standing } from '../address/platform.ts';
+import type { PlatformAddress } from '../address/platform.ts';
 import { LIMITS, type PageLimits } from '../model/limits.ts';
 import type { Capture } from '../model/visit.ts';
 import type { Condition, Kind, PageRole } from '../model/words.ts';
@@ -167,7 +167,7 @@ export class OpenedPage implements Page {
   }
 
   /** Where on a platform the page stands, or says that it stands. */
-  get standing(): Standing | null {
+  get standing(): PlatformAddress | null {
     return claimedStanding(this);
   }
   /** The page without the frame of the platform that it stands on. */

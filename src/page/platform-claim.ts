@@ -1,6 +1,6 @@
 /** A page → where on a platform it says that it stands, whatever host served it. */
 import type { Element } from 'domhandler';
-import { type Standing, standOn } from '../address/platform.ts';
+import { type PlatformAddress, readPlatformAddress } from '../address/platform.ts';
 import type { Link, Meta } from './view/views.ts';
 
 /** What a claim is read off. */
@@ -18,18 +18,18 @@ const OF_PAGE = /^(?:webpage|profilepage|collectionpage|itempage|product|store|o
  * The page's own address; else its canonical link, og:url, app links or structured data. Only what names a seller, a
  * profile or one of their pieces counts. A page may lie, so nothing but the platform's frame may hang on a claim.
  */
-export function claimedStanding(page: Claims): Standing | null {
-  const served = standOn(page.url);
+export function claimedStanding(page: Claims): PlatformAddress | null {
+  const served = readPlatformAddress(page.url);
   // An unknown view of the platform itself is no shop, whatever it claims.
   if (served !== null) return isSomebodys(served) ? served : null;
   for (const claim of claims(page)) {
-    const standing = standOn(claim);
+    const standing = readPlatformAddress(claim);
     if (standing !== null && isSomebodys(standing)) return standing;
   }
   return null;
 }
 
-function isSomebodys({ unit }: Standing): boolean {
+function isSomebodys({ unit }: PlatformAddress): boolean {
   return unit !== 'platform' && unit !== 'mirror';
 }
 

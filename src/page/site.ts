@@ -1,4 +1,4 @@
-import type { Standing } from '../address/platform.ts';
+import type { PlatformAddress } from '../address/platform.ts';
 import { leavesSite, siteOf } from '../address/site-name.ts';
 import { LIMITS, type PageLimits } from '../model/limits.ts';
 import type { Capture, CapturedSite } from '../model/visit.ts';
@@ -27,7 +27,7 @@ class OpenedSite implements Site {
   #images: readonly SiteImage[] | undefined;
   #documents: readonly SiteDocument[] | undefined;
   #condition: Condition | undefined;
-  #platform: { readonly of: Standing | null } | undefined;
+  #platform: { readonly of: PlatformAddress | null } | undefined;
   #ownPart: Site | null | undefined;
 
   constructor(captured: CapturedSite, limits: PageLimits) {
@@ -88,7 +88,7 @@ class OpenedSite implements Site {
     return this.#content.length > 0 && this.#content.every(({ bare }) => bare);
   }
 
-  get platform(): Standing | null {
+  get platform(): PlatformAddress | null {
     return (this.#platform ??= { of: this.#content[0]?.standing ?? null }).of;
   }
   get ownPart(): Site | null {

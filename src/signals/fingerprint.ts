@@ -1,6 +1,6 @@
 /** Site → Fingerprint: every signal of the list is run once; one that fails is a reading that says so. */
 
-import { frameOwner, standOn } from '../address/platform.ts';
+import { frameOwner, readPlatformAddress } from '../address/platform.ts';
 import { messageOf } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Fingerprint, SignalReading } from '../model/fingerprint.ts';
@@ -49,7 +49,7 @@ function readWith(signal: Signal, site: Site): Read {
  * notices there; and the host is its own where it served the page itself.
  */
 function readOwn(signal: Signal, site: Site, ownPart: Site): unknown {
-  const isFrame = signal.kinds !== undefined || (signal.group === 'host' && standOn(site.url) !== null);
+  const isFrame = signal.kinds !== undefined || (signal.group === 'host' && readPlatformAddress(site.url) !== null);
   return isFrame ? null : signal.extract(ownPart);
 }
 

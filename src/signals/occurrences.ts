@@ -25,7 +25,7 @@ const TELLING: readonly Place['part'][] = ['frame', 'self', undefined, 'unseen',
 export const rankOf = ({ part }: Place): number => TELLING.indexOf(part);
 
 /** Keeps the most telling place of each value, the first of equals, in the order the values were found, at most 200. */
-export class Found<Item extends { readonly value: string; readonly place: Place } = Occurrence> {
+export class OccurrenceCollector<Item extends { readonly value: string; readonly place: Place } = Occurrence> {
   readonly #items = new Map<string, Item>();
 
   add(item: Item): void {

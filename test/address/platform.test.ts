@@ -1,10 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { frameOwner, isPlatformsName, kindOfAddress, platformOfHost, standOn } from '../../src/address/platform.ts';
+import {
+  frameOwner,
+  isPlatformsName,
+  kindOfAddress,
+  platformOfHost,
+  readPlatformAddress,
+} from '../../src/address/platform.ts';
 
 /** platform unit id of-whom; - for none. */
 const said = (url: string): string => {
-  const standing = standOn(url);
+  const standing = readPlatformAddress(url);
   if (standing === null) return 'none';
   const { platform, unit, id, owner } = standing;
   return `${platform} ${unit} ${id ?? '-'} ${owner ?? '-'}`;
@@ -124,7 +130,9 @@ describe('goods, entries and other views are no sellers', () => {
   it('never takes a language or a telephone view for a seller', () => {
     for (const label of 'www m wap 3g touch mip h5 en ru es chinese'.split(' '))
       for (const domain of ['alibaba.com', 'made-in-china.com', 'guidechem.com', 'ecplaza.net', '1688.com', 'booth.pm'])
-        expect(standOn(`https://${label}.${domain}/`)?.unit, `${label}.${domain}`).toMatch(/^(?:mirror|platform)$/);
+        expect(readPlatformAddress(`https://${label}.${domain}/`)?.unit, `${label}.${domain}`).toMatch(
+          /^(?:mirror|platform)$/,
+        );
   });
 });
 
@@ -195,7 +203,7 @@ test.each([
   'not an address',
   `https://www.etsy.com/shop/${'x'.repeat(3_000)}`,
 ])('%s stands on no platform', (url) => {
-  expect(standOn(url)).toBeNull();
+  expect(readPlatformAddress(url)).toBeNull();
 });
 
 test('a kind is read off an address of a network, and of a trade platform where it names somebody', () => {
@@ -226,7 +234,7 @@ test('any path is answered quickly and with what it names in lower case', () => 
   );
   fc.assert(
     fc.property(host, fc.webPath({ size: 'large' }), fc.webQueryParameters(), (name, path, query) => {
-      const standing = standOn(`https://${name}${path}?${query}`);
+      const standing = readPlatformAddress(`https://${name}${path}?${query}`);
       if (standing === null) return;
       const { id, owner } = standing;
       expect(id === null || id !== '').toBe(true);

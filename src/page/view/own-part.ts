@@ -1,6 +1,6 @@
 /** A page on a platform → the part of it that is the seller's: without the platform's frame, machinery and form words. */
 import type { AnyNode, Element } from 'domhandler';
-import { frameOwner, platformOfHost, standOn } from '../../address/platform.ts';
+import { frameOwner, platformOfHost, readPlatformAddress } from '../../address/platform.ts';
 import { mainText, visibleText } from './blocks.ts';
 import type { Page } from './views.ts';
 import type { Tape } from './walk.ts';
@@ -62,7 +62,7 @@ export function ownPart(page: Page, tape: Tape, zoning: Zoning, platform: string
   const saysOwn = ({ node }: { readonly node: AnyNode }): boolean => speaking.has(numbers.get(node) ?? -1);
   // Members of a network speak of one another by links; links between shops are the platform's choice.
   const isSpoken = (url: string): boolean =>
-    !isOfFrame(new URL(url).hostname, platform) || standOn(url)?.unit === 'profile';
+    !isOfFrame(new URL(url).hostname, platform) || readPlatformAddress(url)?.unit === 'profile';
   const blocks = page.blocks.filter(
     (block) =>
       isOwn(block) && saysOwn(block) && !(block.text.length <= LONGEST_FRAME_LINE && FRAME_LINE.test(block.text)),

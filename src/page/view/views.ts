@@ -1,6 +1,6 @@
 /** What the signals see: lazy, memoised views over a Visit. Never stored. */
 import type { AnyNode } from 'domhandler';
-import type { Standing } from '../../address/platform.ts';
+import type { PlatformAddress } from '../../address/platform.ts';
 import type { Place } from '../../model/fingerprint.ts';
 import type { Capture, DocumentInfo, ImageGrid, Visit } from '../../model/visit.ts';
 import type { Condition, Kind, PageRole } from '../../model/words.ts';
@@ -140,7 +140,7 @@ export interface Site {
   /** Where its pages lead away to: those are no pages of the site. */
   readonly redirects: readonly SiteRedirect[];
   /** Where on a platform the home page stands, or says that it stands; null for a site of its own. */
-  readonly platform: Standing | null;
+  readonly platform: PlatformAddress | null;
   /** On a platform: the same without the platform's frame. What two of its sellers have in common is sought in here alone. */
   readonly ownPart: Site | null;
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { siteOf } from '../../address/site-name.ts';
 import type { Page, Site } from '../../page/view/views.ts';
 import { slugsIn } from '../find/path-slug.ts';
-import { comparisonOf, Found, KindedOccurrence, listed, sharedValues } from '../occurrences.ts';
+import { comparisonOf, KindedOccurrence, listed, OccurrenceCollector, sharedValues } from '../occurrences.ts';
 import type { Comparison, Signal } from '../signal.ts';
 
 const Value = z
@@ -19,7 +19,7 @@ const LEAST_COPY = 5;
 const MOST_SHOWN = 8;
 
 function extract(site: Site): Value | null {
-  const [pages, files] = [new Found<KindedOccurrence>(), new Found<KindedOccurrence>()];
+  const [pages, files] = [new OccurrenceCollector<KindedOccurrence>(), new OccurrenceCollector<KindedOccurrence>()];
   const own = siteOf(site.url, 'website');
   const add = (page: Page, url: string, file: boolean, node: Parameters<Page['place']>[0]): void => {
     for (const slug of slugsIn(url, file)) {

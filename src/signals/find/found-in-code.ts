@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Place } from '../../model/fingerprint.ts';
 import { domainName } from '../../values/domain-name.ts';
-import { Found, KindedOccurrence } from '../occurrences.ts';
+import { KindedOccurrence, OccurrenceCollector } from '../occurrences.ts';
 import { LIBRARY_HOST } from './declared-templates.ts';
 
 export const CodeOccurrence = KindedOccurrence.extend({
@@ -29,8 +29,8 @@ function hostsNamedIn(code: string): Set<string> {
 }
 
 /** Keeps the most telling place of each value, and the hosts that all its places have in common. */
-export class FoundInCode {
-  readonly #found = new Found<KindedOccurrence>();
+export class CodeOccurrenceCollector {
+  readonly #found = new OccurrenceCollector<KindedOccurrence>();
   readonly #hosts = new Map<string, ReadonlySet<string>>();
 
   add(kind: string, id: string, place: Place, code: string): void {

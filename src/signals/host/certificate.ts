@@ -7,7 +7,7 @@ import { Instant } from '../../model/words.ts';
 import type { Site } from '../../page/view/views.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { fullStop } from '../../values/shorten.ts';
-import { bestFirst, comparisonOf, Found, listed, sharedValues, sideOf } from '../occurrences.ts';
+import { bestFirst, comparisonOf, listed, OccurrenceCollector, sharedValues, sideOf } from '../occurrences.ts';
 import type { Comparison, SharedValue, Signal } from '../signal.ts';
 
 const Certificate = Occurrence.extend({
@@ -48,7 +48,7 @@ function extract(site: Site): Value | null {
   const root = home?.outline[0]?.node;
   const own = home === undefined ? null : siteOfHost(new URL(home.url).hostname);
   if (home === undefined || root === undefined || own === null) return null;
-  const found = new Found<Certificate>();
+  const found = new OccurrenceCollector<Certificate>();
   for (const page of site.pages) {
     const shown = page.capture.certificate;
     const node = page.outline[0]?.node;

@@ -4,7 +4,7 @@ import { Occurrence, type Place } from '../../model/fingerprint.ts';
 import { Instant } from '../../model/words.ts';
 import type { Page, Site } from '../../page/view/views.ts';
 import { comparableAddress } from '../find/shared-networks.ts';
-import { comparisonOf, Found, listed, sharedValues } from '../occurrences.ts';
+import { comparisonOf, listed, OccurrenceCollector, sharedValues } from '../occurrences.ts';
 import type { Comparison, Signal } from '../signal.ts';
 
 const Address = Occurrence.extend({
@@ -54,7 +54,7 @@ function days(from: string, to: string): string {
 /** One entry an address: the place where it was seen longest, the interval that covers all. */
 function extract(site: Site): Value | null {
   const all = sights(site);
-  const found = new Found<Address>();
+  const found = new OccurrenceCollector<Address>();
   for (const value of new Set(all.map(({ address }) => address))) {
     const ofIt = all.filter(({ address }) => address === value);
     const from = ofIt.map((one) => one.from).reduce((one, other) => (one < other ? one : other));

@@ -5,7 +5,7 @@ import type { DomainRecord } from '../../model/visit.ts';
 import type { Site } from '../../page/view/views.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { fullStop } from '../../values/shorten.ts';
-import { comparisonOf, Found, listed, sharedValues } from '../occurrences.ts';
+import { comparisonOf, listed, OccurrenceCollector, sharedValues } from '../occurrences.ts';
 import type { Signal } from '../signal.ts';
 
 const Value = z.object({
@@ -24,7 +24,7 @@ function extract(site: Site): Value | null {
   const root = home?.outline[0]?.node;
   const own = domainName(site.domain)?.domain;
   if (home === undefined || root === undefined || own === undefined) return null;
-  const found = new Found();
+  const found = new OccurrenceCollector();
   const records = (site.visit.domainRecords ?? []).filter(({ kind }) => kind === 'nameserver').slice(0, MOST);
   for (const { value: host, source, lastSeen } of records) {
     const domain = domainName(host)?.domain;

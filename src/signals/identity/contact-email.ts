@@ -16,7 +16,7 @@ import { jsonLdStrings } from '../find/json-ld-strings.ts';
 import { labelledLines } from '../find/labelled-lines.ts';
 import { contactPlace } from '../find/listing-blocks.ts';
 import { textBelow } from '../find/text-below.ts';
-import { bestFirst, comparisonOf, Found, listed, sharedValues, sideOf } from '../occurrences.ts';
+import { bestFirst, comparisonOf, listed, OccurrenceCollector, sharedValues, sideOf } from '../occurrences.ts';
 import type { Comparison, SharedValue, Signal } from '../signal.ts';
 
 const Address = Occurrence.extend({
@@ -91,7 +91,7 @@ function readComments(page: Page, add: (address: EmailAddress, place: Address['p
 }
 
 function extract(site: Site): Value | null {
-  const found = new Found<Address>();
+  const found = new OccurrenceCollector<Address>();
   const add = ({ address, local, host, domain, label }: EmailAddress, place: Address['place'], unseen?: true): void => {
     if (AUTHORITY.test(host) && domain !== site.domain) return;
     const standing = isFreeMail(domain, label) ? 'free' : domain === site.domain ? 'own' : 'foreign';

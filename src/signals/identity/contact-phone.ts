@@ -8,7 +8,7 @@ import { codeTexts, dialledIn } from '../find/code-payload.ts';
 import { jsonLdStrings } from '../find/json-ld-strings.ts';
 import { labelledLines } from '../find/labelled-lines.ts';
 import { contactPlace } from '../find/listing-blocks.ts';
-import { bestFirst, comparisonOf, Found, listed, sharedValues, sideOf } from '../occurrences.ts';
+import { bestFirst, comparisonOf, listed, OccurrenceCollector, sharedValues, sideOf } from '../occurrences.ts';
 import type { Comparison, SharedValue, Signal } from '../signal.ts';
 
 const Value = z.array(Occurrence);
@@ -58,7 +58,7 @@ function extract(site: Site): Value | null {
       page.blocks.flatMap(({ text }) => (/\+|00|plus|плюс/i.test(text) ? scout.international(text) : [])),
     );
   const reader = new PhoneReader(likelyCountries(site.domain, site.languages, international));
-  const found = new Found();
+  const found = new OccurrenceCollector();
   for (const page of site.pages) {
     read(page, reader, (number, where, node, quote) => {
       if (number !== null) found.add({ value: number, place: contactPlace(where, node, quote) });

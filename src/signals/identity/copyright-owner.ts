@@ -7,7 +7,7 @@ import { fullStop } from '../../values/shorten.ts';
 import { readCopyrightLine } from '../find/copyright-line.ts';
 import { isMapCaption } from '../find/map-caption.ts';
 import { platformNameTest } from '../find/platform-name.ts';
-import { bestFirst, comparisonOf, Found, listed, sharedValues, sideOf } from '../occurrences.ts';
+import { bestFirst, comparisonOf, listed, OccurrenceCollector, sharedValues, sideOf } from '../occurrences.ts';
 import type { Comparison, SharedValue, Signal } from '../signal.ts';
 
 const Owner = Occurrence.extend({
@@ -32,7 +32,7 @@ function mayHoldNotice(block: Page['blocks'][number]): boolean {
 }
 
 function extract(site: Site): Value | null {
-  const owners = new Found<Owner>();
+  const owners = new OccurrenceCollector<Owner>();
   const years = new Set<number>();
   const isPlatforms = platformNameTest(site);
   const addOwner = (owner: Owner): void => {

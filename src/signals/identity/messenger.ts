@@ -6,7 +6,7 @@ import { plainText, quoteAround } from '../../values/plain-text.ts';
 import { codeTexts } from '../find/code-payload.ts';
 import { labelledLines } from '../find/labelled-lines.ts';
 import { contactPlace } from '../find/listing-blocks.ts';
-import { comparisonOf, Found, KindedOccurrence, listed, sharedValues } from '../occurrences.ts';
+import { comparisonOf, KindedOccurrence, listed, OccurrenceCollector, sharedValues } from '../occurrences.ts';
 import type { Comparison, Signal } from '../signal.ts';
 
 const Value = z.array(KindedOccurrence);
@@ -118,7 +118,7 @@ function writtenLinks(text: string): string[] {
   return [...plainText(text).matchAll(WRITTEN_LINK)].slice(0, 100).map(([, link]) => `https://${link}`);
 }
 
-function read(site: Site, page: Page, found: Found<KindedOccurrence>): void {
+function read(site: Site, page: Page, found: OccurrenceCollector<KindedOccurrence>): void {
   const inPost = standsInPost(site, page);
   const addLink = (handle: Handle | null, node: Page['links'][number]['node'], quote: string): void => {
     // Channels pass on one another's posts; a number or an id in a post is there to be written to.
@@ -138,7 +138,7 @@ function read(site: Site, page: Page, found: Found<KindedOccurrence>): void {
 }
 
 function extract(site: Site): Value | null {
-  const found = new Found<KindedOccurrence>();
+  const found = new OccurrenceCollector<KindedOccurrence>();
   for (const page of site.pages) read(site, page, found);
   for (const { text, place } of codeTexts(site)) {
     const handle = messengerInLink(text);

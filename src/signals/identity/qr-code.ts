@@ -7,7 +7,7 @@ import type { Site } from '../../page/view/views.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { walletsIn } from '../../values/wallet-address.ts';
 import { cardFields, codeTexts, dialledIn, writtenToIn } from '../find/code-payload.ts';
-import { comparisonOf, Found, KindedOccurrence, listed, sharedValues } from '../occurrences.ts';
+import { comparisonOf, KindedOccurrence, listed, OccurrenceCollector, sharedValues } from '../occurrences.ts';
 import type { Comparison, Signal } from '../signal.ts';
 import { chatLinkNumber } from './contact-phone.ts';
 import { messengerInLink } from './messenger.ts';
@@ -55,7 +55,7 @@ function linkOf(text: string, own: string): { kind: string; value: string } | nu
 const folded = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 
 function extract(site: Site): Value | null {
-  const found = new Found<KindedOccurrence>();
+  const found = new OccurrenceCollector<KindedOccurrence>();
   for (const { text, place } of codeTexts(site)) {
     const payload = payloadOf(text, site.domain);
     if (payload !== null) found.add({ ...payload, place });

@@ -9,7 +9,7 @@ import { emailAddressesIn, isFreeMail } from '../../values/email-address.ts';
 import { foldedText } from '../../values/plain-text.ts';
 import { fullStop } from '../../values/shorten.ts';
 import { isProxyMailbox, namesNobody } from '../find/privacy-proxy.ts';
-import { comparisonOf, Found, KindedOccurrence, listed, sharedValues, sideOf } from '../occurrences.ts';
+import { comparisonOf, KindedOccurrence, listed, OccurrenceCollector, sharedValues, sideOf } from '../occurrences.ts';
 import type { Comparison, Signal } from '../signal.ts';
 
 const Registrant = KindedOccurrence.extend({
@@ -70,7 +70,7 @@ function extract(site: Site): Value | null {
   if (registration === undefined || home === undefined || root === undefined) return null;
   const { created = null, expires = null, seenAt = null, source } = registration;
   const from = `${source}${seenAt === null ? '' : `, ${seenAt.slice(0, 10)}`}`;
-  const registrants = new Found<Registrant>();
+  const registrants = new OccurrenceCollector<Registrant>();
   for (const one of namedIn(registration, site.domain))
     registrants.add({ ...one, place: home.place(root, `registrant: ${one.shown} (${from})`) });
   const quote = `${site.domain}${created === null ? '' : `, registered ${created}`} (${from})`;

@@ -11,7 +11,7 @@ import { jsonLdStrings } from '../find/json-ld-strings.ts';
 import { labelledLines } from '../find/labelled-lines.ts';
 import { contactPlace } from '../find/listing-blocks.ts';
 import { compareNumbers, type NumberFound, type NumberPattern, numbersIn } from '../find/number-patterns.ts';
-import { Found, KindedOccurrence } from '../occurrences.ts';
+import { KindedOccurrence, OccurrenceCollector } from '../occurrences.ts';
 import type { Signal } from '../signal.ts';
 
 const Value = z.array(KindedOccurrence);
@@ -53,7 +53,7 @@ export function registrationNumbersIn(text: string): NumberFound[] {
 }
 
 function extract(site: Site): Value | null {
-  const found = new Found<KindedOccurrence>();
+  const found = new OccurrenceCollector<KindedOccurrence>();
   for (const page of site.pages) {
     const add = (text: string, node: AnyNode): void => {
       for (const { kind, number, quote } of registrationNumbersIn(text)) {

@@ -5,7 +5,7 @@ import { plainText } from '../../values/plain-text.ts';
 import { isCreditLine } from '../find/credit-line.ts';
 import { isMapCaption } from '../find/map-caption.ts';
 import { compareNumbers, type NumberFound, type NumberPattern, numbersIn } from '../find/number-patterns.ts';
-import { Found, KindedOccurrence } from '../occurrences.ts';
+import { KindedOccurrence, OccurrenceCollector } from '../occurrences.ts';
 import type { Signal } from '../signal.ts';
 
 const Value = z.array(KindedOccurrence);
@@ -64,7 +64,7 @@ export function siteFilingsIn(text: string): NumberFound[] {
 }
 
 function extract(site: Site): Value | null {
-  const found = new Found<KindedOccurrence>();
+  const found = new OccurrenceCollector<KindedOccurrence>();
   for (const page of site.pages) {
     const add = (text: string, node: Parameters<typeof page.place>[0]): void => {
       for (const { kind, number, quote } of siteFilingsIn(text))

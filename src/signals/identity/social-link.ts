@@ -1,20 +1,28 @@
 /** The profiles on social networks and trade platforms that the site gives as its own, or is. */
 import { z } from 'zod';
-import { standOn } from '../../address/platform.ts';
+import { readPlatformAddress } from '../../address/platform.ts';
 import { profileAt, socialProfile } from '../../address/social-profile.ts';
 import { standsInPost } from '../../page/view/posts.ts';
 import type { Site } from '../../page/view/views.ts';
 import { creditedNames } from '../find/credit-line.ts';
 import { jsonLdStrings } from '../find/json-ld-strings.ts';
 import { namedSeller } from '../find/named-seller.ts';
-import { bestFirst, comparisonOf, Found, KindedOccurrence, listed, sharedValues, sideOf } from '../occurrences.ts';
+import {
+  bestFirst,
+  comparisonOf,
+  KindedOccurrence,
+  listed,
+  OccurrenceCollector,
+  sharedValues,
+  sideOf,
+} from '../occurrences.ts';
 import type { Comparison, SharedValue, Signal } from '../signal.ts';
 
 const Value = z.array(KindedOccurrence);
 type Value = z.infer<typeof Value>;
 
 function extract(site: Site): Value | null {
-  const found = new Found<KindedOccurrence>();
+  const found = new OccurrenceCollector<KindedOccurrence>();
   const addProfile = (profile: string | null, place: () => KindedOccurrence['place']): void => {
     if (profile !== null) found.add({ kind: profile.slice(0, profile.indexOf(':')), value: profile, place: place() });
   };
@@ -26,7 +34,7 @@ function extract(site: Site): Value | null {
     if (site.kind !== 'website') {
       const own = page.outline[0];
       // A saved copy that somebody serves elsewhere says itself where it stood.
-      const standing = standOn(page.url) ?? (page === site.pages[0] ? site.platform : null);
+      const standing = readPlatformAddress(page.url) ?? (page === site.pages[0] ? site.platform : null);
       if (own !== undefined && standing !== null)
         addProfile(profileAt(standing), () => page.place(own.node, page.title ?? page.url));
       const seller = namedSeller(page);
@@ -37,7 +45,7 @@ function extract(site: Site): Value | null {
     const credited = new Set(creditedNames(page));
     for (const { url, zone, node, text } of page.links) {
       if (url === null) continue;
-      const samePlatform = onPlatform !== null && standOn(url)?.platform === onPlatform;
+      const samePlatform = onPlatform !== null && readPlatformAddress(url)?.platform === onPlatform;
       // In running text a profile may be anybody's; as in a post; in rows of icons, headers and footers it is the site's own.
       if (samePlatform || (zone === 'main' && text.length > 60) || inPost(node)) continue;
       // Whoever made the theme or the page has profiles too.

@@ -6,7 +6,14 @@ import { tenantsIn, type Use, unknownTenant } from '../../address/tenant-address
 import type { TenantLevel } from '../../address/tenant-hosts.ts';
 import type { Page, Site } from '../../page/view/views.ts';
 import { attributeCode, type IdPattern, scriptCode, serviceIdsIn } from '../find/service-id.ts';
-import { bestFirst, comparisonOf, Found, KindedOccurrence, listed, sharedValues } from '../occurrences.ts';
+import {
+  bestFirst,
+  comparisonOf,
+  KindedOccurrence,
+  listed,
+  OccurrenceCollector,
+  sharedValues,
+} from '../occurrences.ts';
 import type { Comparison, Signal } from '../signal.ts';
 
 const LEVELS = ['identical', 'close', 'partial'] as const;
@@ -52,7 +59,7 @@ function addressesOn(page: Page): { url: string; use: Use; node: AnyNode; pictur
 const LEAST_PICTURES = 2;
 
 function extract(site: Site): Value | null {
-  const found = new Found<Tenant>();
+  const found = new OccurrenceCollector<Tenant>();
   const guesses = new Map<string, { urls: Set<string>; item: Tenant }>();
   for (const page of site.pages) {
     const add = (service: string, tenant: string, level: TenantLevel, node: AnyNode, quote: string): void =>

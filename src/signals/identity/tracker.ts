@@ -2,7 +2,7 @@
 import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
 import type { Page, Site } from '../../page/view/views.ts';
-import { CodeOccurrence, FoundInCode } from '../find/found-in-code.ts';
+import { CodeOccurrence, CodeOccurrenceCollector } from '../find/found-in-code.ts';
 import {
   attributeCode,
   type IdPattern,
@@ -129,7 +129,7 @@ function read(page: Page, add: (account: ServiceId, node: AnyNode, code: string)
 }
 
 function extract(site: Site): Value | null {
-  const found = new FoundInCode();
+  const found = new CodeOccurrenceCollector();
   for (const page of site.pages)
     read(page, ({ kind, id, quote }, node, code) => found.add(kind, id, page.place(node, quote), code));
   return found.list();

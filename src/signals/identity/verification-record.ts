@@ -4,7 +4,7 @@ import { Occurrence } from '../../model/fingerprint.ts';
 import type { DomainRecord } from '../../model/visit.ts';
 import type { Site } from '../../page/view/views.ts';
 import { isBlankId } from '../find/service-id.ts';
-import { comparisonOf, Found, listed, sharedValues } from '../occurrences.ts';
+import { comparisonOf, listed, OccurrenceCollector, sharedValues } from '../occurrences.ts';
 import type { Signal } from '../signal.ts';
 
 const Value = z.array(Occurrence).describe('service and token, such as microsoft:ms73019284');
@@ -17,7 +17,7 @@ function extract(site: Site): Value | null {
   const [home] = site.pages;
   const root = home?.outline[0]?.node;
   if (home === undefined || root === undefined) return null;
-  const found = new Found();
+  const found = new OccurrenceCollector();
   const records = (site.visit.domainRecords ?? []).filter(({ kind }) => kind === 'verification').slice(0, MOST);
   for (const { value, source, lastSeen } of records) {
     const token = value.slice(value.indexOf(':') + 1);

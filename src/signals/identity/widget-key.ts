@@ -2,7 +2,7 @@
 import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
 import type { Page, Site } from '../../page/view/views.ts';
-import { CodeOccurrence, FoundInCode } from '../find/found-in-code.ts';
+import { CodeOccurrence, CodeOccurrenceCollector } from '../find/found-in-code.ts';
 import { attributeCode, type ServiceId, scriptCode, serviceIdsIn } from '../find/service-id.ts';
 import { DOCUMENTATION, WIDGET_KEYS } from '../find/widget-key-patterns.ts';
 import { comparisonOf, listed, sharedValues } from '../occurrences.ts';
@@ -48,7 +48,7 @@ function hiddenFields(page: Page): { code: string; node: AnyNode }[] {
 }
 
 function extract(site: Site): Value | null {
-  const found = new FoundInCode();
+  const found = new CodeOccurrenceCollector();
   for (const page of site.pages) {
     for (const { code, node } of [...scriptCode(page), ...attributeCode(page, isAddress), ...hiddenFields(page)])
       for (const { kind, id, quote } of widgetKeysIn(code)) found.add(kind, id, page.place(node, quote), code);

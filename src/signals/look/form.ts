@@ -7,7 +7,7 @@ import type { AnyNode, Element } from 'domhandler';
 import { z } from 'zod';
 import type { OutlineElement, Page, Site } from '../../page/view/views.ts';
 import { slugsIn } from '../find/path-slug.ts';
-import { comparisonOf, Found, KindedOccurrence, listed, sharedValues } from '../occurrences.ts';
+import { comparisonOf, KindedOccurrence, listed, OccurrenceCollector, sharedValues } from '../occurrences.ts';
 import type { Comparison, Signal } from '../signal.ts';
 
 const Value = z.array(KindedOccurrence).describe('kinds field, order, hidden, action');
@@ -91,7 +91,7 @@ function readForm(outline: readonly OutlineElement[], at: number): Read | null {
   return fields.length < 2 ? null : { fields, hidden };
 }
 
-function readPage(page: Page, found: Found<KindedOccurrence>): void {
+function readPage(page: Page, found: OccurrenceCollector<KindedOccurrence>): void {
   const forms = page.outline.flatMap(({ tag }, i) => (tag === 'form' ? [i] : [])).slice(0, MOST_FORMS);
   for (const at of forms) {
     const { node, classes, id } = page.outline[at] as OutlineElement;
@@ -113,7 +113,7 @@ function readPage(page: Page, found: Found<KindedOccurrence>): void {
 }
 
 function extract(site: Site): Value | null {
-  const found = new Found<KindedOccurrence>();
+  const found = new OccurrenceCollector<KindedOccurrence>();
   for (const page of site.pages) readPage(page, found);
   return found.list();
 }

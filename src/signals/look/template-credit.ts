@@ -6,7 +6,7 @@ import type { Site } from '../../page/view/views.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { shorten } from '../../values/shorten.ts';
 import { declaredBy, KINDS } from '../find/declared-templates.ts';
-import { comparisonOf, Found, listed, sharedValues } from '../occurrences.ts';
+import { comparisonOf, listed, OccurrenceCollector, sharedValues } from '../occurrences.ts';
 import type { Comparison, Signal } from '../signal.ts';
 
 const Declaration = Occurrence.extend({
@@ -19,7 +19,7 @@ type Value = z.infer<typeof Value>;
 
 function extract(site: Site): Value | null {
   const own = domainName(site.domain)?.label.replace(/[^\p{L}\p{N}]+/gu, '') ?? '';
-  const found = new Found<Declaration>();
+  const found = new OccurrenceCollector<Declaration>();
   for (const page of site.pages) {
     for (const { kind, name, node, quote } of declaredBy(page, own))
       found.add({ value: `${kind}:${name}`, kind, name, place: page.place(node, quote) });
