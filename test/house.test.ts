@@ -78,6 +78,8 @@ const LIBRARY: Readonly<Record<string, readonly string[]>> = {
   tinyld: ['page'],
   'pinyin-pro': ['values'],
   'any-ascii': ['values'],
+  '@noble/hashes': ['values'],
+  '@scure/base': ['values'],
   // In egress for politeness: a lane is a registrable domain's.
   tldts: ['values', 'address', 'egress'],
   'simhash-js': ['signals'],

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { registrationNumber, registrationNumbersIn } from '../../../src/signals/identity/registration-number.ts';
 import { isCasNumber, isCnpj, isInn, isOgrn, isSocialCreditCode } from '../../../src/values/check-character.ts';
-import { keccak256 } from '../../../src/values/keccak.ts';
 import { signalContract } from '../../contract/signal.contract.ts';
 import { expectQuick } from '../../expect-quick.ts';
 import { siteFrom } from '../../site-fixture.ts';
@@ -32,12 +31,6 @@ describe('check characters', () => {
       ['79099-07-3', '125541-22-2', '103-63-9', '40064-34-4', '64-17-5', '124-04-9', '8013-07-8'].every(isCasNumber),
     ).toBe(true);
     expect(['64-17-6', '0-00-0', '2021-12-5', '1-23-4'].some(isCasNumber)).toBe(false);
-  });
-
-  it('Keccak-256 gives the published hashes of the empty text and of "abc"', () => {
-    const hex = (text: string): string => Buffer.from(keccak256(new TextEncoder().encode(text))).toString('hex');
-    expect(hex('')).toBe('c5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7bfad8045d85a470');
-    expect(hex('abc')).toBe('4e03657aea45a94fc7d47ba826c8d667c0d1e6e33a64a036ec44f58fa12d6c45');
   });
 });
 
