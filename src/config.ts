@@ -1,7 +1,7 @@
 /** One table, one reader: file, then REVENANT_* environment, then flags (contract, Configuration). */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { ConfigError, messageOf, UsageError } from './errors.ts';
+import { ConfigError, InputError, messageOf } from './errors.ts';
 import { Limits } from './model/limits.ts';
 import { LookupMethod } from './model/observation.ts';
 import type { RunOptions } from './model/ports/ledger.ts';
@@ -91,7 +91,7 @@ export type Settings = z.infer<typeof Settings>;
 
 /**
  * Reads the one table. Later sources win: file, environment, flags.
- * Throws one line that names every wrong setting and where it stands: UsageError for flags, ConfigError for the rest.
+ * Throws one line that names every wrong setting and where it stands: InputError for flags, ConfigError for the rest.
  */
 export function readSettings(
   flags: Readonly<Record<string, unknown>>,
@@ -127,10 +127,10 @@ export function readSettings(
       return `${whereIs(name ?? '')}: ${reasonOf(issue, merged[name ?? ''])}`;
     });
     const named = read.error.issues.every(({ path: [name] }) => typeof name === 'string' && given[name] !== undefined);
-    throw new (named ? UsageError : ConfigError)(`wrong setting: ${wrong.join('; ')}`);
+    throw new (named ? InputError : ConfigError)(`wrong setting: ${wrong.join('; ')}`);
   }
   if (read.data.noRobots && !read.data.reason?.trim()) {
-    throw new (given['noRobots'] ? UsageError : ConfigError)(
+    throw new (given['noRobots'] ? InputError : ConfigError)(
       '--no-robots needs --reason <text>: say why robots.txt may be ignored; it is recorded',
     );
   }

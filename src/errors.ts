@@ -27,6 +27,11 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
+/** The user gave something that cannot be used: a file, an address, a date. Exit code 2. */
+export class InputError extends Error {
+  override readonly name = 'InputError';
+}
+
 /** Wrong use of the command line. Exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { messageOf, PermanentError, UsageError } from '../errors.ts';
+import { InputError, messageOf, PermanentError } from '../errors.ts';
 import { type ArchiveLimits, LIMITS } from '../model/limits.ts';
 import { formatOf } from './archive-format.ts';
 import type { ArchiveContents, ArchivedSite, ArchiveList, ReadArchiveOptions } from './archived.ts';
@@ -19,7 +19,7 @@ const READABLE =
 
 /**
  * Reads the one site that an archive or saved page holds. The format is told by content, never by name.
- * `problems` are sentences about what is damaged or missing. Throws UsageError when the path is none of the readable
+ * `problems` are sentences about what is damaged or missing. Throws InputError when the path is none of the readable
  * formats or has no page to show.
  */
 export async function readArchive(
@@ -28,9 +28,9 @@ export async function readArchive(
   limits: ArchiveLimits = LIMITS,
 ): Promise<{ captured: ArchivedSite; problems: string[] }> {
   if (options.at !== undefined && Number.isNaN(Date.parse(options.at)))
-    throw new UsageError(`"${options.at}" is no date; write 2021-06-30 or 2021-06-30T12:00:00Z`);
+    throw new InputError(`"${options.at}" is no date; write 2021-06-30 or 2021-06-30T12:00:00Z`);
   if (options.url !== undefined && !/^https?:\/\//i.test(options.url))
-    throw new UsageError(`"${options.url}" is no web address; write http:// or https:// and the host`);
+    throw new InputError(`"${options.url}" is no web address; write http:// or https:// and the host`);
   const contents = await listOf(path, options, limits);
   const captured = await chooseSite(contents, {
     maxPages: options.maxPages,
@@ -45,7 +45,7 @@ export async function readArchive(
     const hosts = hostsOf(contents);
     const others = hosts.slice(0, 5).join(', ') + (hosts.length > 5 ? ` and ${hosts.length - 5} more` : '');
     const held = hosts.length === 0 ? '' : `; it holds pages of ${others}`;
-    throw new UsageError(
+    throw new InputError(
       `${path} holds no readable page${where}${held}${problem === undefined ? '' : ` (${problem})`}`,
     );
   }
@@ -59,7 +59,7 @@ async function listOf(path: string, options: ReadArchiveOptions, limits: Archive
     return (await openList(path, limits)) ?? listContents(await readContents(path, options, limits));
   } catch (thrown) {
     if (!(thrown instanceof PermanentError)) throw thrown;
-    throw new UsageError(`${messageOf(thrown)} (${thrown.code})`, { cause: thrown });
+    throw new InputError(`${messageOf(thrown)} (${thrown.code})`, { cause: thrown });
   }
 }
 
@@ -69,12 +69,12 @@ async function readContents(
   limits: ArchiveLimits,
 ): Promise<ArchiveContents> {
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(
+    throw new InputError(
       `${path} cannot be read: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}`,
     );
   });
   if (found.isDirectory()) return readSavedFolder(path, limits, options);
-  if (!found.isFile()) throw new UsageError(`${path} is neither a file nor a folder`);
+  if (!found.isFile()) throw new InputError(`${path} is neither a file nor a folder`);
   const format = formatOf(await firstBytes(path));
   switch (format) {
     case 'har':
@@ -84,8 +84,8 @@ async function readContents(
     case 'html':
       return readSavedPage(path, limits, options);
     case null:
-      throw new UsageError(`${path} is no archive that can be read. ${READABLE}.`);
+      throw new InputError(`${path} is no archive that can be read. ${READABLE}.`);
     default:
-      throw new UsageError(`${path} is ${format.known}; ${format.instead}. ${READABLE}.`);
+      throw new InputError(`${path} is ${format.known}; ${format.instead}. ${READABLE}.`);
   }
 }

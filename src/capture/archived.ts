@@ -29,7 +29,7 @@ export interface ArchivePorts {
 
 /**
  * Turns an archive or saved page into the same facts that a live visit leaves. The visit's id is made from what was
- * read, so that importing the same file again gives the same visit. Throws UsageError for what is no readable archive.
+ * read, so that importing the same file again gives the same visit. Throws InputError for what is no readable archive.
  */
 export async function captureArchive(
   path: string,

@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { unknownSettings } from '../config.ts';
-import { ConfigError, messageOf, TransientError, UsageError } from '../errors.ts';
+import { ConfigError, InputError, messageOf, TransientError, UsageError } from '../errors.ts';
 import { visible } from '../report/escape.ts';
 import type { Flags } from './options.ts';
 import { createTerminal, type Terminal } from './output/terminal.ts';
@@ -39,7 +39,7 @@ export function action<Arguments extends unknown[]>(
 }
 
 function exitCodeOf(error: unknown): number {
-  if (error instanceof UsageError) return EXIT.usage;
+  if (error instanceof UsageError || error instanceof InputError) return EXIT.usage;
   if (error instanceof Interrupted) return codeOfSignal(error.by);
   return EXIT.failed;
 }
@@ -49,7 +49,8 @@ function lineOf(error: unknown): string {
   if (code === 'ENOSPC')
     return 'the disk is full: free some space and run the same command again; what was done is kept';
   if (code === 'EROFS' || code === 'EACCES') return `${messageOf(error)}: choose another data folder with --data`;
-  if (error instanceof ConfigError || error instanceof UsageError || error instanceof Interrupted) return error.message;
+  const forUser = [ConfigError, InputError, UsageError, Interrupted].find((one) => error instanceof one);
+  if (forUser !== undefined) return (error as Error).message;
   if (error instanceof TransientError) return `${error.message}; run the same command again later`;
   return `${messageOf(error)} (run again with --verbose for more)`;
 }

@@ -58,7 +58,7 @@ export function userAgentOf(version: string, contact: string): string {
   return `revenant/${version.split('.').slice(0, 2).join('.')} (+${contact})`;
 }
 
-/** Builds the one way out. Opens nothing before the first use. Throws UsageError for a pin or allowance that is none. */
+/** Builds the one way out. Opens nothing before the first use. Throws InputError for a pin or allowance that is none. */
 export function createEgress(options: EgressOptions): OpenEgress {
   const now = options.now ?? Date.now;
   const limits: Limits = { ...LIMITS, ...options.limits };

@@ -1,5 +1,5 @@
 import { Resolver } from 'node:dns/promises';
-import { UsageError } from '../errors.ts';
+import { InputError } from '../errors.ts';
 import type { Limits } from '../model/limits.ts';
 import type { NameRecords } from '../model/ports/egress.ts';
 import { createFront } from './front.ts';
@@ -13,7 +13,7 @@ const NONE = 'ENODATA';
 
 /**
  * Asks for the records of a name over the DNS itself (never the hosts file). Answers are text of strangers: bounded here, and
- * nothing of them is dialled. Throws UsageError for a server that is no `address[:port]`.
+ * nothing of them is dialled. Throws InputError for a server that is no `address[:port]`.
  */
 export function createRecords(
   server: string | undefined,
@@ -24,7 +24,7 @@ export function createRecords(
     try {
       resolver.setServers([server]);
     } catch {
-      throw new UsageError(`the DNS server is to be an address, with a port where it is not 53, not ${server}`);
+      throw new InputError(`the DNS server is to be an address, with a port where it is not 53, not ${server}`);
     }
   }
   const front = createFront();

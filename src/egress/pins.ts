@@ -1,4 +1,4 @@
-import { UsageError } from '../errors.ts';
+import { InputError } from '../errors.ts';
 import { type AddressRange, canonicalAddress, isInRange, parseRange } from './address.ts';
 
 /** The user's word that one name and port are to be found at one address, whatever that address is. */
@@ -21,11 +21,11 @@ export interface Allowance {
 
 /**
  * Reads `host:port:address[:port]`, the form of curl's --connect-to with an address as its goal. `*` (or nothing) as
- * host stands for any name, never for a literal address. Throws UsageError that says what is wrong.
+ * host stands for any name, never for a literal address. Throws InputError that says what is wrong.
  */
 export function parsePin(text: string): Pin {
   const usage = (what: string) =>
-    new UsageError(
+    new InputError(
       `--resolve ${text}: ${what}; write host:port:address[:port], such as shop.example:80:127.0.0.1:8080`,
     );
   const match = /^(\[[^\]]*\]|[^:[\]]*):(\d*|\*):(.+)$/.exec(text.trim());
@@ -40,14 +40,14 @@ export function parsePin(text: string): Pin {
   return { host: folded, port: fromPort, address: target.address, toPort: target.port };
 }
 
-/** Reads `address[:port]` (IPv6 with a port in brackets) or a CIDR range. Throws UsageError. */
+/** Reads `address[:port]` (IPv6 with a port in brackets) or a CIDR range. Throws InputError. */
 export function parseAllowance(text: string): Allowance {
   const trimmed = text.trim();
   const range = parseRange(trimmed);
   if (range !== null) return { range, address: null, port: null };
   const target = parseTarget(trimmed);
   if (target === null) {
-    throw new UsageError(`--allow ${text}: write an address, address:port or a range, such as 10.0.0.0/8`);
+    throw new InputError(`--allow ${text}: write an address, address:port or a range, such as 10.0.0.0/8`);
   }
   return { range: null, ...target };
 }

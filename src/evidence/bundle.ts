@@ -38,7 +38,7 @@ export interface BundleFacts {
 
 export type BundleEntry = ZipEntry;
 
-/** The file, in pieces. Throws UsageError when it would be larger than ZIP can hold. */
+/** The file, in pieces. Throws InputError when it would be larger than ZIP can hold. */
 export function bundleFile(entries: readonly BundleEntry[]): Buffer[] {
   return writeZip(entries);
 }

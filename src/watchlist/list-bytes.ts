@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
-import { ConfigError, messageOf, UsageError } from '../errors.ts';
+import { ConfigError, InputError, messageOf } from '../errors.ts';
 
 const PIECE = 1 << 16;
 
@@ -52,7 +52,7 @@ export async function contentOf(path: string, most: number): Promise<string> {
 
 async function isPacked(path: string): Promise<boolean> {
   const file = await open(path).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(
+    throw new InputError(
       `${path} cannot be read: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}`,
     );
   });

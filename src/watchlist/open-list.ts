@@ -1,7 +1,7 @@
 /** Files and folders → the lists that they hold, each in its format, sets of files joined. */
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { ConfigError, UsageError } from '../errors.ts';
+import { ConfigError, InputError } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
 import { type Detected, detectFormat } from './detect-format.ts';
 import { readFtm } from './ftm/ftm.ts';
@@ -37,7 +37,7 @@ interface Found {
   readonly beginning: string;
 }
 
-/** Throws UsageError for what cannot be told apart, ConfigError for an empty file: a download that failed is no list. */
+/** Throws InputError for what cannot be told apart, ConfigError for an empty file: a download that failed is no list. */
 export async function openLists(inputs: readonly string[], options: OpenOptions): Promise<OpenedLists> {
   const notes: string[] = [];
   const found: Found[] = [];
@@ -49,10 +49,10 @@ export async function openLists(inputs: readonly string[], options: OpenOptions)
       if (detected.format === 'empty')
         throw new ConfigError(`${path} is empty: the list in force stays; fetch it again`);
       if (detected.format === 'ftm-delta')
-        throw new UsageError(
+        throw new InputError(
           `${path} is a delta of OpenSanctions; name a whole entities.ftm.json, deltas are computed here`,
         );
-      if (detected.format === 'unknown' && inFolder === null) throw new UsageError(`${path} ${detected.reason}`);
+      if (detected.format === 'unknown' && inFolder === null) throw new InputError(`${path} ${detected.reason}`);
       if (
         detected.format === 'unknown' ||
         (detected.format === 'own' && inFolder !== null && !/\.(?:json|jsonl|csv)$/i.test(path))
@@ -71,8 +71,8 @@ export async function openLists(inputs: readonly string[], options: OpenOptions)
   return { sources: [await ownSource(options.list, own, options)], own: [], notes };
 }
 
-function ambiguous(list: string): UsageError {
-  return new UsageError(`--list ${list} names one list, but the files hold several; import them one by one`);
+function ambiguous(list: string): InputError {
+  return new InputError(`--list ${list} names one list, but the files hold several; import them one by one`);
 }
 
 /** Null where it is no folder. Not what lies deeper, and not what is hidden. */
@@ -81,7 +81,7 @@ async function filesIn(input: string): Promise<string[] | null> {
   if (found === null || !found.isDirectory()) return null;
   const entries = await readdir(input, { withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.')).map(({ name }) => name);
-  if (files.length === 0) throw new UsageError(`${input} holds no file`);
+  if (files.length === 0) throw new InputError(`${input} holds no file`);
   return files.sort().map((name) => join(input, name));
 }
 
@@ -101,12 +101,12 @@ async function ofacSets(found: readonly Found[], options: OpenOptions): Promise<
   for (const [list, files] of sets) {
     const primary = files.filter(({ part }) => part === 'primary');
     if (primary.length > 1)
-      throw new UsageError(
+      throw new InputError(
         `${primary.map(({ path }) => path).join(' and ')} are two versions of ${list}; import them one by one, the older first`,
       );
     const [first] = primary;
     if (first === undefined)
-      throw new UsageError(
+      throw new InputError(
         `${files.map(({ path }) => path).join(', ')} only add to an sdn.csv, which is not among the files`,
       );
     const parts: string[] = files.map(({ part }) => part).sort();
@@ -133,7 +133,7 @@ async function singles(found: readonly Found[], options: OpenOptions): Promise<L
       continue;
     const isFtm = format === 'ftm' || format === 'ftm-nested';
     if (isFtm && !options.openSanctions)
-      throw new UsageError(
+      throw new InputError(
         `${path} is data of OpenSanctions, which is under CC BY-NC 4.0 (no commercial use without their licence); say --opensanctions if you may use it`,
       );
     const list = options.list ?? (isFtm ? 'OpenSanctions' : ofacList(path));
@@ -150,7 +150,7 @@ async function singles(found: readonly Found[], options: OpenOptions): Promise<L
   }
   const names = new Set(sources.map(({ list }) => list));
   if (names.size < sources.length)
-    throw new UsageError(
+    throw new InputError(
       `${sources.map(({ files }) => files[0]).join(' and ')} are one list twice; import them one by one`,
     );
   return sources;

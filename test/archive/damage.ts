@@ -1,9 +1,9 @@
 /** Cuts and changes files: whatever of an archive is damaged, it gives what can be read or a typed refusal. */
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { PermanentError, UsageError } from '../../src/errors.ts';
+import { InputError, PermanentError } from '../../src/errors.ts';
 
-/** Cuts the content or leaves it `whole`, changes a byte, and has it read, which may do nothing but succeed or throw a UsageError. */
+/** Cuts the content or leaves it `whole`, changes a byte, and has it read, which may do nothing but succeed or throw an InputError. */
 export async function readDamaged(
   content: Buffer,
   numRuns: number,
@@ -22,7 +22,7 @@ export async function readDamaged(
       try {
         await read(damaged, whole);
       } catch (thrown) {
-        expect(thrown).toBeInstanceOf(UsageError);
+        expect(thrown).toBeInstanceOf(InputError);
         expect(thrown).not.toBeInstanceOf(PermanentError);
       }
     }),

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readArchive } from '../../src/archive/read-archive.ts';
-import { UsageError } from '../../src/errors.ts';
+import { InputError } from '../../src/errors.ts';
 import { LIMITS } from '../../src/model/limits.ts';
 import { inventShop, type Shop } from '../formats/shop.ts';
 import { attachedHar, chromiumHar, firefoxHar, oldHar } from '../formats/write-har.ts';
@@ -40,13 +40,13 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** The words of what was read, or the error. Anything but a UsageError fails the test. */
+/** The words of what was read, or the error. Anything but an InputError fails the test. */
 async function outcome(path: string, url?: string): Promise<string> {
   try {
     const { captured, problems } = await readArchive(path, { maxPages: 200, ...(url !== undefined && { url }) });
     return [...captured.records.map(({ body }) => Buffer.from(body).toString('latin1')), ...problems].join('\n');
   } catch (thrown) {
-    expect(thrown).toBeInstanceOf(UsageError);
+    expect(thrown).toBeInstanceOf(InputError);
     return (thrown as Error).message;
   }
 }

@@ -7,7 +7,7 @@ import { dechunk, decodeBody } from '../../src/archive/decode-body.ts';
 import { hasDigest } from '../../src/archive/digest.ts';
 import { readArchive } from '../../src/archive/read-archive.ts';
 import { type WarcExchange, writeWarc } from '../../src/archive/warc/write-warc.ts';
-import { UsageError } from '../../src/errors.ts';
+import { InputError } from '../../src/errors.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const text = (body: Uint8Array) => new TextDecoder().decode(body);
@@ -145,7 +145,7 @@ describe('a WARC that was written here', () => {
     expect(few.captured.records.map(({ url }) => url)).toEqual(['http://old.example/', 'http://old.example/a']);
     const other = await readArchive(path, { maxPages: 9, url: 'https://www.other.example/' });
     expect(other.captured.records.map(({ finalUrl }) => finalUrl)).toEqual(['http://other.example/']);
-    await expect(readArchive(path, { maxPages: 9, url: 'http://absent.example/' })).rejects.toThrow(UsageError);
+    await expect(readArchive(path, { maxPages: 9, url: 'http://absent.example/' })).rejects.toThrow(InputError);
   });
 
   it('follows a recorded redirect to the home page', async () => {
@@ -179,13 +179,13 @@ describe('a damaged WARC', () => {
     expect(captured.partial).toMatchObject({ reason: 'archive:damaged' });
   });
 
-  it('cut anywhere: never throws anything but UsageError, never invents a page', async () => {
+  it('cut anywhere: never throws anything but InputError, never invents a page', async () => {
     const whole = await readFile(await warc('cuts.warc.gz', pages));
     const path = join(folder, 'cuts-now.warc.gz');
     for (let at = 10; at < whole.length; at += 97) {
       await writeFile(path, whole.subarray(0, at));
       const result = await readArchive(path, { maxPages: 10 }).catch((error: unknown) => {
-        expect(error).toBeInstanceOf(UsageError);
+        expect(error).toBeInstanceOf(InputError);
         return null;
       });
       for (const { url, body, marks } of result?.captured.records ?? []) {
@@ -204,7 +204,7 @@ describe('a damaged WARC', () => {
       broken[at] = (broken[at] ?? 0) ^ 0x10;
       await writeFile(path, broken);
       const result = await readArchive(path, { maxPages: 10 }).catch((error: unknown) => {
-        expect(error).toBeInstanceOf(UsageError);
+        expect(error).toBeInstanceOf(InputError);
         return null;
       });
       if (result === null) continue;
@@ -360,10 +360,10 @@ describe('what is not readable', () => {
       /holds no readable page.*archive:cut/,
     ],
     ['x.bin', '\x00\x01\x02', /is no archive that can be read/],
-  ])('%s is a UsageError that names what is', async (name, content, message) => {
+  ])('%s is an InputError that names what is', async (name, content, message) => {
     await writeFile(join(folder, name), content, 'latin1');
     const reading = readArchive(join(folder, name), { maxPages: 1 });
-    await expect(reading).rejects.toThrow(UsageError);
+    await expect(reading).rejects.toThrow(InputError);
     await expect(reading).rejects.toThrow(message);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findPin, parseAllowance, parsePin } from '../../src/egress/pins.ts';
-import { UsageError } from '../../src/errors.ts';
+import { InputError } from '../../src/errors.ts';
 
 describe('parsePin', () => {
   it.each([
@@ -32,7 +32,7 @@ describe('parsePin', () => {
     'sh op:80:127.0.0.1',
     'a@b:80:127.0.0.1',
   ])('%s is wrong use', (text) => {
-    expect(() => parsePin(text)).toThrow(UsageError);
+    expect(() => parsePin(text)).toThrow(InputError);
   });
 
   it('prefers the very name and the very port', () => {
@@ -51,6 +51,6 @@ describe('parseAllowance', () => {
   });
 
   it.each(['', 'localhost', '127.0.0.1:x', '10.0.0.0/33', '127.1', 'shop.example:80'])('%s is wrong use', (text) => {
-    expect(() => parseAllowance(text)).toThrow(UsageError);
+    expect(() => parseAllowance(text)).toThrow(InputError);
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { UsageError } from '../../src/errors.ts';
+import { InputError } from '../../src/errors.ts';
 import { askDns } from '../../src/registry/dns.ts';
 import { egressTo } from '../egress/local-server.ts';
 import { type NameServer, startNameServer, type Zone } from './name-server.ts';
@@ -94,6 +94,6 @@ describe('a name server', () => {
   });
 
   it.each(['ns1.quillhost.test', '127.0.0.1:x', ''])('is to be an address: %j', (dnsServer) => {
-    expect(() => egressTo(1, { dnsServer })).toThrow(UsageError);
+    expect(() => egressTo(1, { dnsServer })).toThrow(InputError);
   });
 });

@@ -1,4 +1,4 @@
-import { UsageError } from '../../errors.ts';
+import { InputError } from '../../errors.ts';
 import { instantOf } from '../web-address.ts';
 
 /**
@@ -43,7 +43,7 @@ export function replayAddress(address: string, believed: readonly string[] = [])
 
 /**
  * What somebody asks for who gives an address of a web archive's replay: the page, and the moment, which may be told by its year alone
- * or not at all (the archive then shows the capture nearest to it, or the latest). Null for any other address. Throws UsageError for digits that are no moment.
+ * or not at all (the archive then shows the capture nearest to it, or the latest). Null for any other address. Throws InputError for digits that are no moment.
  */
 export function askedOfReplay(address: string, believed: readonly string[] = []): { url: string; at?: string } | null {
   if (!URL.canParse(address)) return null;
@@ -54,7 +54,7 @@ export function askedOfReplay(address: string, believed: readonly string[] = [])
   const [, digits] = /(?:^|\/)(\d{4}(?:\d\d){0,5})\*?(?:[a-z]{2}_)?\/$/.exec(before) ?? [];
   if (digits === undefined) return { url: new URL(url).href };
   const at = instantOfDigits(`${digits}${FIRST_MOMENT.slice(digits.length)}`);
-  if (at === null) throw new UsageError(`${address}: ${digits} is no moment`);
+  if (at === null) throw new InputError(`${address}: ${digits} is no moment`);
   return { url: new URL(url).href, at };
 }
 /** What is not told of a moment is its beginning. */

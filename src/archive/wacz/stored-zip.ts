@@ -4,7 +4,7 @@
  * which takes much that here is a fault.
  */
 import { crc32 } from 'node:zlib';
-import { UsageError } from '../../errors.ts';
+import { InputError } from '../../errors.ts';
 
 export interface ZipEntry {
   readonly path: string;
@@ -24,7 +24,7 @@ const LOCAL_BYTES = 30;
 const CENTRAL_BYTES = 46;
 const END_BYTES = 22;
 
-/** Throws UsageError for more than 4 GiB. */
+/** Throws InputError for more than 4 GiB. */
 export function writeZip(entries: readonly ZipEntry[]): Buffer[] {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
@@ -34,7 +34,7 @@ export function writeZip(entries: readonly ZipEntry[]): Buffer[] {
     parts.push(local, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
     directory.push(central);
     offset += local.length + bytes.byteLength;
-    if (offset > MOST_BYTES) throw new UsageError('the bundle would be larger than 4 GiB, which ZIP cannot hold');
+    if (offset > MOST_BYTES) throw new InputError('the bundle would be larger than 4 GiB, which ZIP cannot hold');
   }
   return [...parts, ...directory, endOf(entries.length, Buffer.concat(directory).length, offset)];
 }

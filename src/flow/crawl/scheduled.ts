@@ -1,5 +1,5 @@
 import { CronExpressionParser } from 'cron-parser';
-import { UsageError } from '../../errors.ts';
+import { InputError } from '../../errors.ts';
 import { sha256 } from '../../model/digest.ts';
 import type { Clock } from '../../model/ports/clock.ts';
 import type { Queue } from '../../model/ports/queue.ts';
@@ -8,12 +8,12 @@ import { refill } from './run-progress.ts';
 
 const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
 
-/** `7d` in milliseconds. Throws UsageError for anything else than a number and s, m, h, d or w. */
+/** `7d` in milliseconds. Throws InputError for anything else than a number and s, m, h, d or w. */
 export function intervalMs(text: string): number {
   const found = /^(\d{1,6})([smhdw])$/.exec(text);
   const unit = UNITS[found?.[2] ?? ''];
   if (found === null || unit === undefined || Number(found[1]) === 0) {
-    throw new UsageError(`not an interval: ${text} (a number and s, m, h, d or w, such as 7d)`);
+    throw new InputError(`not an interval: ${text} (a number and s, m, h, d or w, such as 7d)`);
   }
   return Number(found[1]) * unit;
 }
@@ -36,13 +36,13 @@ export function lastDue(schedule: Pick<Schedule, 'cron' | 'every' | 'createdAt'>
 /** Numbers, names, ranges, steps, `L` and `#`. The parser would take fewer fields for others, seconds, and `H`, a time by chance. */
 const FIVE_FIELDS = /^(?:(?:[\d*,/?#L-]|\b[A-Z]{3}\b)+(?:\s+(?!$)|$)){5}$/i;
 
-/** Throws UsageError when the pattern is none. */
+/** Throws InputError when the pattern is none. */
 export function checkCron(pattern: string): void {
   try {
     if (!FIVE_FIELDS.test(pattern)) throw new Error('these are not five fields');
     CronExpressionParser.parse(pattern, { tz: 'UTC' });
   } catch (error) {
-    throw new UsageError(
+    throw new InputError(
       `not a cron pattern: ${pattern} (${(error as Error).message}); five fields, times in UTC, such as "0 3 * * 1"`,
     );
   }

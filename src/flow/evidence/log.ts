@@ -1,6 +1,6 @@
 /** The log of the store: its checkpoints, and whether it is what it was. */
 
-import { UsageError } from '../../errors.ts';
+import { InputError } from '../../errors.ts';
 import {
   chainProblems,
   checkpointProblems,
@@ -41,11 +41,11 @@ export async function hashesOf(log: EvidenceLog): Promise<string[]> {
   }
 }
 
-/** Signs how the log stands now, has it stamped where an authority is set, and keeps it. Throws UsageError for an empty log. */
+/** Signs how the log stands now, has it stamped where an authority is set, and keeps it. Throws InputError for an empty log. */
 export async function newCheckpoint(ports: LogPorts, next?: string): Promise<Checkpoint> {
   const { store, clock, egress, tsaUrl, keys, kept } = ports;
   const hashes = await hashesOf(store.log);
-  if (hashes.length === 0) throw new UsageError('the log is empty: there is nothing to sign yet');
+  if (hashes.length === 0) throw new InputError('the log is empty: there is nothing to sign yet');
   const checkpoint = makeCheckpoint(hashes, clock.now().toISOString(), await keys(), next);
   const stamped =
     tsaUrl === null
@@ -64,7 +64,7 @@ export async function checkpointWhereGrown(ports: LogPorts): Promise<Checkpoint 
 }
 
 /**
- * The old key signs the log once more, and with it which key follows; then that takes its place. Throws UsageError for an
+ * The old key signs the log once more, and with it which key follows; then that takes its place. Throws InputError for an
  * empty log, of which there is nothing to sign: then the file of the keys can be removed.
  *
  * @param putKeys writes the new keys where the old ones are

@@ -1,5 +1,5 @@
 /** Stored visits → the listed names on them, by the lists as they stand now: offline, since a list changes after the crawl. */
-import { messageOf, UsageError } from '../../errors.ts';
+import { InputError, messageOf } from '../../errors.ts';
 import { subjectOf } from '../../match/subject.ts';
 import type { Background } from '../../model/background.ts';
 import type { NameSearch } from '../../model/mention.ts';
@@ -29,14 +29,14 @@ export interface Rescan {
 
 const VISITS_AT_A_TIME = 100;
 
-/** Throws UsageError when nothing is listed. */
+/** Throws InputError when nothing is listed. */
 export async function rescan(
   ports: RescanPorts,
   signal: AbortSignal,
   progress: (searched: number) => void,
 ): Promise<Rescan> {
   const names = await ports.names.current();
-  if (names === null) throw new UsageError('nothing is listed: import a watchlist first (revenant entities import)');
+  if (names === null) throw new InputError('nothing is listed: import a watchlist first (revenant entities import)');
   const background = await latestBackground(ports.store);
   const problems: string[] = [];
   let searched = 0;

@@ -1,6 +1,6 @@
 /** Which snapshot of value counts a comparison weighs with. */
 import { setImmediate } from 'node:timers/promises';
-import { UsageError } from '../../errors.ts';
+import { InputError } from '../../errors.ts';
 import { shippedBackground } from '../../match/background.ts';
 import { areSiblings } from '../../match/list-background.ts';
 import { CARRIERS, likelySiblings, Parties } from '../../match/parties.ts';
@@ -17,12 +17,12 @@ const MOST_CARRIERS = 2_000;
 /** Comparisons before the worker's heartbeats and leases get their turn. */
 const AT_A_TIME = 20;
 
-/** The snapshot that a user named: the shipped one, or one frozen in the store. Throws UsageError when there is none. */
+/** The snapshot that a user named: the shipped one, or one frozen in the store. Throws InputError when there is none. */
 export async function namedBackground(id: string, store: Stored): Promise<Background> {
   const shipped = shippedBackground();
   const found = await store.fingerprints.background(id, shipped);
   if (found === null) {
-    throw new UsageError(`there is no background ${id} here; the shipped one is ${shipped.id}, a match names its own`);
+    throw new InputError(`there is no background ${id} here; the shipped one is ${shipped.id}, a match names its own`);
   }
   return found;
 }

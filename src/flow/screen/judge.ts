@@ -1,7 +1,7 @@
 /** What a person says of a finding → a judgement on record. */
 import { deliveriesOf } from '../../alert/deliveries-for.ts';
 import { hearersOf } from '../../alert/follow-up.ts';
-import { UsageError } from '../../errors.ts';
+import { InputError } from '../../errors.ts';
 import { canonicalJson } from '../../model/canonical-json.ts';
 import { sha256 } from '../../model/digest.ts';
 import type { Judgement } from '../../model/evidence.ts';
@@ -18,7 +18,7 @@ export interface JudgePorts {
 }
 
 /**
- * A negative word on what was flagged, or was found positive before, takes the finding back; hooks hear of either. Throws UsageError
+ * A negative word on what was flagged, or was found positive before, takes the finding back; hooks hear of either. Throws InputError
  * without name or reason.
  */
 export async function judge(
@@ -27,7 +27,7 @@ export async function judge(
   { store, clock, link }: JudgePorts,
 ): Promise<Judgement> {
   const [by, why] = [said.by.trim(), said.why.trim()];
-  if (by === '' || why === '') throw new UsageError('a judgement needs a name (--by) and a reason (--why)');
+  if (by === '' || why === '') throw new InputError('a judgement needs a name (--by) and a reason (--why)');
   const at = clock.now().toISOString();
   const id = sha256('judgement', match.id, said.judgement, by, why, at);
   const judgement: Judgement = {

@@ -1,17 +1,17 @@
 /** A domain → all that is stored of it, with how many others are seen at its addresses and with its keys. */
-import { UsageError } from '../../errors.ts';
+import { InputError } from '../../errors.ts';
 import type { LookupDocument } from '../../model/documents.ts';
 import type { Clock } from '../../model/ports/clock.ts';
 import type { Lookup, Observations, Registry } from '../../model/ports/registry.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { registrationAt } from './registration-at.ts';
 
-/** The registered domain in what a user typed: a domain, a host or a web address. Throws UsageError where there is none. */
+/** The registered domain in what a user typed: a domain, a host or a web address. Throws InputError where there is none. */
 export function registeredDomain(input: string): string {
   const host = /^https?:\/\//i.test(input) && URL.canParse(input) ? new URL(input).hostname : input.trim();
   const name = domainName(host);
   if (name === null)
-    throw new UsageError(
+    throw new InputError(
       `not a domain that somebody can have registered: ${input}; write a name such as seller.example`,
     );
   return name.domain;

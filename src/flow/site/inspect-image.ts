@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { PermanentError, UsageError } from '../../errors.ts';
+import { InputError, PermanentError } from '../../errors.ts';
 import { sha256 } from '../../model/digest.ts';
 import type { ImageDocument } from '../../model/documents.ts';
 import type { Reader } from '../../model/ports/reader.ts';
@@ -28,7 +28,7 @@ async function readPicture(path: string, imageBytes: number): Promise<Uint8Array
     const { buffer, bytesRead } = await file.read(Buffer.alloc(1024), 0, 1024, 0);
     if (!PICTURE.test(buffer.toString('latin1', 0, bytesRead))) return null;
     if (found.size > imageBytes)
-      throw new UsageError(
+      throw new InputError(
         `${path} is too large for a picture (${imageBytes / 1024 / 1024} MiB at most; --limits imageBytes)`,
       );
     return await file.readFile();

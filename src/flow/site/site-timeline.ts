@@ -1,6 +1,6 @@
 import { kindOfAddress } from '../../address/platform.ts';
 import { siteOf } from '../../address/site-name.ts';
-import { UsageError } from '../../errors.ts';
+import { InputError } from '../../errors.ts';
 import { isDated } from '../../history/dated.ts';
 import { type Seen, timelineOf } from '../../history/timeline.ts';
 import type { Limits } from '../../model/limits.ts';
@@ -29,13 +29,13 @@ export async function siteTimeline(
   const ofKind = stored.filter((visit) => visit.kind === (told ?? stored.at(-1)?.kind));
   const visits = ofKind.filter(isDated);
   if (visits.length === 0 && ofKind.length > 0) {
-    throw new UsageError(`nobody says when ${name} was seen: import it again with --at <date>`);
+    throw new InputError(`nobody says when ${name} was seen: import it again with --at <date>`);
   }
   const [first, ...others] = await Promise.all(
     visits.map(async (visit): Promise<Seen> => ({ visit, fingerprint: await store.fingerprints.get(visit.id) })),
   );
   if (first === undefined) {
-    throw new UsageError(`no visit of ${name} is stored (see revenant visits list for the sites that are)`);
+    throw new InputError(`no visit of ${name} is stored (see revenant visits list for the sites that are)`);
   }
   const attributed = visits.findLast(({ entity }) => entity !== null)?.entity ?? null;
   const entity = attributed === null ? null : await store.entities.get(attributed);

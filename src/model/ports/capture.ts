@@ -93,7 +93,7 @@ export interface ArchiveOptions {
   readonly siteOf: (url: string, kind: Visit['kind']) => string;
 }
 
-/** Reads captures made elsewhere (WARC, HAR, MHTML, saved pages: docs/archives.md). Throws UsageError when the file is none of these. */
+/** Reads captures made elsewhere (WARC, HAR, MHTML, saved pages: docs/archives.md). Throws InputError when the file is none of these. */
 export type ReadCaptured = (
   path: string,
   options: ArchiveOptions,

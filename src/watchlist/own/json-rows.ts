@@ -1,4 +1,4 @@
-import { messageOf, UsageError } from '../../errors.ts';
+import { InputError, messageOf } from '../../errors.ts';
 import { lineCounter, locate } from './locate-json.ts';
 import type { Row } from './rows.ts';
 
@@ -46,7 +46,7 @@ function parse(path: string, text: string): unknown {
           ? text.split('\n').length
           : null
         : lineCounter(text)(Number(position));
-    throw new UsageError(`${path}${line === null ? '' : `, line ${line}`}: is no JSON: ${message}`);
+    throw new InputError(`${path}${line === null ? '' : `, line ${line}`}: is no JSON: ${message}`);
   }
 }
 
@@ -55,13 +55,13 @@ function itemsOf(path: string, document: unknown): { key: string | null; items: 
   const object = document as Record<string, unknown>;
   const schema = object['schema'];
   if (schema !== undefined && schema !== 'revenant.sweep/1' && schema !== 'revenant.watchlist/1')
-    throw new UsageError(
+    throw new InputError(
       `${path}: schema ${JSON.stringify(schema)} is not known; known are revenant.sweep/1 and revenant.watchlist/1`,
     );
   const wanted =
     schema === 'revenant.sweep/1' ? ['seeds'] : schema === undefined ? ['seeds', 'entities'] : ['entities'];
   const key = wanted.find((name) => Array.isArray(object[name]));
-  if (key === undefined) throw new UsageError(`${path}: has no list named "${wanted.join('" or "')}"`);
+  if (key === undefined) throw new InputError(`${path}: has no list named "${wanted.join('" or "')}"`);
   return { key, items: object[key] as unknown[] };
 }
 

@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path';
-import { UsageError } from '../../errors.ts';
+import { InputError } from '../../errors.ts';
 import type { Entity, RowProblem, Seed } from '../../model/seed.ts';
 import { csvRows } from './csv-rows.ts';
 import { jsonLineRows, jsonRows } from './json-rows.ts';
@@ -22,7 +22,7 @@ export interface ListContents {
 /**
  * Reads seed lists and watchlists: JSON (revenant.sweep/1, revenant.watchlist/1), JSON Lines, CSV with a header row, plain
  * text with one address a line. A bad row becomes a problem with file, line, field and reason; a file that cannot be read
- * at all throws UsageError. An entity id that comes twice, over all lists, is kept once: the first.
+ * at all throws InputError. An entity id that comes twice, over all lists, is kept once: the first.
  */
 export async function readLists(paths: readonly string[]): Promise<ListContents> {
   const seeds: { seed: Seed; base: string; kindSaid: boolean }[] = [];
@@ -74,7 +74,7 @@ function rowsOf(path: string, text: string): Iterable<Row> {
       /\.(jsonl|ndjson)$/i.test(path) || (lines.length > 1 && start.startsWith('{') && lines.every(isJson));
     return isLines ? jsonLineRows(text) : jsonRows(path, text);
   }
-  if (start === '') throw new UsageError(`${path} is empty`);
+  if (start === '') throw new InputError(`${path} is empty`);
   return csvRows(text, /\.(csv|tsv)$/i.test(path)) ?? textRows(text);
 }
 

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readArchive } from '../../../src/archive/read-archive.ts';
 import { cdxHeader, parseCdxLine } from '../../../src/archive/warc/cdx.ts';
-import { UsageError } from '../../../src/errors.ts';
+import { InputError } from '../../../src/errors.ts';
 import { html, of } from '../warc-fixture.ts';
 
 let folder: string;
@@ -135,7 +135,7 @@ describe('an index that lies', () => {
         try {
           await read(lines.slice(0, where) + noise + lines.slice(where));
         } catch (thrown) {
-          expect(thrown).toBeInstanceOf(UsageError);
+          expect(thrown).toBeInstanceOf(InputError);
         }
       }),
       { numRuns: 100 },

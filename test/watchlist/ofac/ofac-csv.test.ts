@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, UsageError } from '../../../src/errors.ts';
+import { ConfigError, InputError } from '../../../src/errors.ts';
 import { openLists } from '../../../src/watchlist/open-list.ts';
 import { folderOf, OPTIONS, others, readOne, sdnRow } from '../list-files.ts';
 
@@ -98,7 +98,7 @@ describe("OFAC's files of fields", () => {
     await expect(openLists([folderOf({ '2021-sdn.csv': SDN, '2022-sdn.csv': SDN })], OPTIONS)).rejects.toThrow(
       /two versions of OFAC SDN/,
     );
-    await expect(openLists([folderOf({ 'alt.csv': ALT })], OPTIONS)).rejects.toThrow(UsageError);
+    await expect(openLists([folderOf({ 'alt.csv': ALT })], OPTIONS)).rejects.toThrow(InputError);
     await expect(openLists([folderOf({ 'sdn.csv': '' })], OPTIONS)).rejects.toThrow(ConfigError);
     const whole = gzipSync(SDN.repeat(50));
     const cut = folderOf({ 'sdn.csv.gz': whole.subarray(0, whole.length - 20) });

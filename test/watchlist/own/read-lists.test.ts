@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { UsageError } from '../../../src/errors.ts';
+import { InputError } from '../../../src/errors.ts';
 import { lineCounter, locate } from '../../../src/watchlist/own/locate-json.ts';
 import { readLists } from '../../../src/watchlist/own/read-lists.ts';
 import { parseCsv } from '../../../src/watchlist/parse-csv.ts';
@@ -148,8 +148,8 @@ describe('JSON', () => {
     ['schema.json', '{"schema": "other/1", "seeds": []}', /schema "other\/1" is not known/],
     ['shape.json', '{"schema": "revenant.sweep/1", "entities": []}', /has no list named "seeds"/],
     ['empty.json', '  \n', /is empty/],
-  ])('%s is a UsageError', async (name, content, message) => {
-    await expect(read(name, content)).rejects.toThrow(UsageError);
+  ])('%s is an InputError', async (name, content, message) => {
+    await expect(read(name, content)).rejects.toThrow(InputError);
     await expect(read(name, content)).rejects.toThrow(message);
   });
 });
@@ -286,7 +286,7 @@ describe('files that are no lists', () => {
     ['latin.txt', Buffer.from('http://a.example/\nhttp://caf\xe9.example/\n', 'latin1'), /not UTF-8 \(line 2\)/],
     ['nul.txt', Buffer.from('a\0b'), /NUL bytes/],
   ])('%s', async (name, content, message) => {
-    await expect(read(name, content)).rejects.toThrow(UsageError);
+    await expect(read(name, content)).rejects.toThrow(InputError);
     await expect(read(name, content)).rejects.toThrow(message);
   });
 
