@@ -1,23 +1,12 @@
 import { ConfigError, messageOf } from '../src/errors.ts';
-import type { Hand, PipelinePorts, StepEnd } from '../src/flow/crawl/pipeline.ts';
+import type { StepEnd, WorkerContext } from '../src/flow/crawl/pipeline.ts';
 import { tend } from '../src/flow/crawl/run-progress.ts';
-import { startDue } from '../src/flow/crawl/scheduled.ts';
+import { registerSchedules, startDue } from '../src/flow/crawl/scheduled.ts';
 import { checkpointWhereGrown } from '../src/flow/evidence/log.ts';
 import type { Services } from '../src/services.ts';
-import { workCapture } from './capture.ts';
-import { workFingerprint } from './fingerprint.ts';
 import { createGate } from './gate.ts';
-import { workNotify } from './notify.ts';
+import { type JobContext, workCapture, workFingerprint, workNotify, workScreen, workSweep } from './queues.ts';
 import { startRounds } from './rounds.ts';
-import { workScreen } from './screen.ts';
-import { catchUp, workSweep } from './sweep.ts';
-
-/** What every job is handed: the ports, and how to run a target beside others or alone. */
-export interface JobContext {
-  readonly ports: PipelinePorts;
-  /** Runs one step of a target: beside others, or quite alone when it is a suspect. */
-  run(target: string, step: (id: string, hand: Hand) => Promise<StepEnd>): Promise<void>;
-}
 
 export interface Worker {
   /** Rejects when the worker cannot go on: a disk is full, a newer program has changed the database. Never resolves otherwise. */
@@ -37,7 +26,7 @@ export async function startWorker(services: Services): Promise<Worker> {
   await services.egress.prove();
   await services.browser.load();
   const gate = createGate();
-  const working: Hand['working'] = new Set();
+  const working: WorkerContext['working'] = new Set();
   const stopping = new AbortController();
   let taking = true;
   let fail: (error: unknown) => void = () => undefined;
@@ -49,8 +38,8 @@ export async function startWorker(services: Services): Promise<Worker> {
   const context: JobContext = {
     ports: services,
     async run(id, step) {
-      const hand = { worker, signal: stopping.signal, working };
-      const take = async (alone: boolean): Promise<StepEnd> => (taking ? step(id, { ...hand, alone }) : 'nothing');
+      const shared = { id: worker, signal: stopping.signal, working };
+      const take = async (alone: boolean): Promise<StepEnd> => (taking ? step(id, { ...shared, alone }) : 'nothing');
       try {
         const end = await gate.shared(() => take(false));
         if (end === 'run-alone') await gate.alone(() => take(true));
@@ -74,7 +63,9 @@ export async function startWorker(services: Services): Promise<Worker> {
   await workFingerprint(context);
   await workScreen(context);
   await workNotify(context);
-  await catchUp(context);
+  // A run that was missed while no worker ran is started now, once.
+  await registerSchedules(services);
+  await startDue(services);
 
   const renew = (): Promise<void> =>
     store.ledger.renew(

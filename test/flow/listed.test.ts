@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import { captureTarget, fingerprintTarget, type Hand, screenTarget } from '../../src/flow/crawl/pipeline.ts';
+import { captureTarget, fingerprintTarget, screenTarget, type WorkerContext } from '../../src/flow/crawl/pipeline.ts';
 import { rescan } from '../../src/flow/lists/rescan.ts';
 import { Entity } from '../../src/model/seed.ts';
 import { withValues } from '../../src/watchlist/own/own-list.ts';
@@ -29,7 +29,7 @@ afterAll(async () => {
 }, 60_000);
 
 const listed = (given: z.input<typeof Entity>): Entity => withValues(Entity.parse(given));
-const hand: Hand = { worker: 'w1', alone: false, signal: new AbortController().signal, working: new Set() };
+const context: WorkerContext = { id: 'w1', alone: false, signal: new AbortController().signal, working: new Set() };
 
 describe('listed entities without a captured site', () => {
   it('are found and told in the same crawl, by an identifier and by name', async () => {
@@ -53,7 +53,7 @@ describe('listed entities without a captured site', () => {
     const run = await openTestRun(world, services, [0, 1, 2]);
     const ids = (await store.ledger.waiting(run.id)).map(({ id }) => id);
     for (const step of [captureTarget, fingerprintTarget, screenTarget])
-      for (const id of ids) expect(await step(id, hand, services)).toBe('done');
+      for (const id of ids) expect(await step(id, context, services)).toBe('done');
 
     const [match, ...others] = await store.matches.list({ run: run.id });
     expect(others).toEqual([]);

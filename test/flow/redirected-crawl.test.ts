@@ -1,7 +1,7 @@
 /** A listed domain that redirects to anybody, crawled as a user would: what it was still counts, and who is redirected to is not flagged. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCrawl } from '../../src/flow/crawl/open-crawl.ts';
-import { captureTarget, fingerprintTarget, type Hand, screenTarget } from '../../src/flow/crawl/pipeline.ts';
+import { captureTarget, fingerprintTarget, screenTarget, type WorkerContext } from '../../src/flow/crawl/pipeline.ts';
 import { siteTimeline } from '../../src/flow/site/site-timeline.ts';
 import { Entity, type Seed } from '../../src/model/seed.ts';
 import { type LocalServer, serveHttp } from '../egress/local-server.ts';
@@ -16,7 +16,7 @@ const TRADE = [
 ];
 const CONTACT = 'Write to smith@upperforge-iron.com or call +49 30 5557 0142 on weekdays.';
 const MILL = page('Lower Mill', 'Rye and wheat are ground between two stones.', 'Write to orders@lowermill-flour.com.');
-const hand: Hand = { worker: 'w1', alone: false, signal: new AbortController().signal, working: new Set() };
+const context: WorkerContext = { id: 'w1', alone: false, signal: new AbortController().signal, working: new Set() };
 
 let server: LocalServer;
 let shop: Workshop;
@@ -45,7 +45,7 @@ async function crawl(...seeds: readonly (readonly [url: string, entity?: string]
   const { run } = await openCrawl({ seeds: listed, entities }, OPTIONS, true, shop.services);
   const ids = (await shop.services.store.ledger.waiting(run.id)).map(({ id }) => id);
   for (const step of [captureTarget, fingerprintTarget, screenTarget])
-    for (const id of ids) expect(await step(id, hand, shop.services)).toBe('done');
+    for (const id of ids) expect(await step(id, context, shop.services)).toBe('done');
   return run.id;
 }
 

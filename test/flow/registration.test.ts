@@ -49,9 +49,10 @@ describe('what a registry says of a domain', () => {
     expect(problems).toEqual([]);
     const { run, imported } = await openCrawl({ seeds, entities }, OPTIONS, false, services);
     expect(imported).toBe(1);
-    const hand = { worker: 'w', alone: false, signal: new AbortController().signal, working: new Set<never>() };
+    const context = { id: 'w', alone: false, signal: new AbortController().signal, working: new Set<never>() };
     const targets = await services.store.ledger.waiting(run.id);
-    for (const step of [captureTarget, fingerprintTarget]) for (const { id } of targets) await step(id, hand, services);
+    for (const step of [captureTarget, fingerprintTarget])
+      for (const { id } of targets) await step(id, context, services);
 
     const visits = await services.store.ledger.visits({});
     const created = visits.map(({ visit }) => visit.registration?.created ?? '').sort((a, b) => (a < b ? -1 : 1));

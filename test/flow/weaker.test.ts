@@ -3,13 +3,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCrawl } from '../../src/flow/crawl/open-crawl.ts';
-import { captureTarget, fingerprintTarget, type Hand, screenTarget } from '../../src/flow/crawl/pipeline.ts';
+import { captureTarget, fingerprintTarget, screenTarget, type WorkerContext } from '../../src/flow/crawl/pipeline.ts';
 import { exportFindings } from '../../src/flow/evidence/export-findings.ts';
 import { exportMatch } from '../../src/flow/evidence/export-match.ts';
 import { verifyBundle } from '../../src/flow/evidence/verify-bundle.ts';
 import { judge } from '../../src/flow/screen/judge.ts';
 import { standingsOf } from '../../src/flow/screen/standings.ts';
-import { toldOf } from '../../src/flow/screen/tell-matches.ts';
+import { alertsFor } from '../../src/flow/screen/tell-matches.ts';
 import { siteTimeline } from '../../src/flow/site/site-timeline.ts';
 import type { Alert } from '../../src/model/alert.ts';
 import { evidenceDigest } from '../../src/model/evidence-digest.ts';
@@ -24,7 +24,7 @@ const [OLD, NEW, LISTED, OLD_TOO, NEW_TOO, LATE, LATE_COPY] = [0, 1, 2, 3, 4, 5,
 const CAPTURED = [OLD, OLD_TOO, LATE];
 const mailbox = (site: number) => `sales${site}@${hostOf(site)}`;
 const MAILBOX = mailbox(OLD);
-const hand: Hand = { worker: 'w1', alone: false, signal: new AbortController().signal, working: new Set() };
+const context: WorkerContext = { id: 'w1', alone: false, signal: new AbortController().signal, working: new Set() };
 const HOOK = {
   ...({ schema: 'revenant.hook/1', url: 'http://127.0.0.1:9/', all: false, disabledAt: null } as const),
   ...{ secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', createdAt: '2026-01-01T00:00:00.000Z' },
@@ -97,7 +97,7 @@ async function crawled(sites: readonly number[]): Promise<Alert[]> {
   const { run } = await openCrawl({ seeds, entities: [] }, OPTIONS, true, services);
   const ids = (await store.ledger.waiting(run.id)).map(({ id }) => id);
   for (const step of [captureTarget, fingerprintTarget, screenTarget])
-    for (const id of ids) expect(await step(id, hand, services)).toBe('done');
+    for (const id of ids) expect(await step(id, context, services)).toBe('done');
   const made = (await store.outbox.list()).filter(({ id }) => !before.has(id));
   return made.filter(({ hook }) => hook === 'h1').map(({ alert }) => alert);
 }
@@ -155,7 +155,7 @@ describe('a finding that weighs less than it did', () => {
 
   it('is weighed again, and told as retracted, where nothing brings the two together any more', async () => {
     edit = () =>
-      `<!doctype html><html lang="en"><head><title>Turnips</title></head><body><h1>Turnips and swedes</h1>${'<p>Every turnip of this farm was pulled by hand and washed in the brook behind the barn before anybody else was up.</p>'.repeat(4)}</body></html>`;
+      `<!doctype html><html lang="en"><head><title>Turnips</title></head><body><h1>Turnips and swedes</h1>${'<p>Every turnip of this farm was pulled by context and washed in the brook behind the barn before anybody else was up.</p>'.repeat(4)}</body></html>`;
     const told = await crawled([NEW]);
     expect(types(told)).toEqual(['match.retracted']);
     const gone = await finding();
@@ -259,7 +259,7 @@ describe('a finding that weighs less than it did', () => {
         ...rest,
       });
     const found = async (match: Match) => {
-      const told = await toldOf([match], services);
+      const told = await alertsFor([match], services);
       await ledger.saveFound([match], told);
       return told.filter(({ hook }) => hook === 'h1').map(({ alert: { type, because } }) => [type, because]);
     };

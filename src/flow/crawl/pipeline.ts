@@ -40,13 +40,13 @@ export interface PipelinePorts extends EnrichPorts {
   readonly link: string | null;
 }
 
-/** Who works a step, and how. */
-export interface Hand {
-  readonly worker: string;
+/** The worker that runs a step, and how it runs it. */
+export interface WorkerContext {
+  readonly id: string;
   /** True while nothing else runs in this worker: only then is the target to blame if the worker dies. */
   readonly alone: boolean;
   readonly signal: AbortSignal;
-  /** What this worker is at: its leases are prolonged, all others under its name are given back. */
+  /** Targets in progress here: their leases are renewed; all other leases under this id are given back. */
   readonly working: Set<{ readonly target: string }>;
 }
 
@@ -56,21 +56,21 @@ export interface Hand {
  */
 export type StepEnd = 'done' | 'nothing' | 'run-alone';
 
-export function captureTarget(id: string, hand: Hand, ports: PipelinePorts): Promise<StepEnd> {
-  return withClaim(id, 'capture', hand, ports, async (claim) => {
+export function captureTarget(id: string, worker: WorkerContext, ports: PipelinePorts): Promise<StepEnd> {
+  return withClaim(id, 'capture', worker, ports, async (claim) => {
     const { target } = claim;
     const { ledger } = ports.store;
     const run = await runOf(target.run, ports.store);
     const identity = { id: sha256(target.id, String(claim.token)), run: run.id, source: 'crawl' as const };
     // Alone there is nobody to leave a place to.
     const seat =
-      hand.alone || !isWebAddress(target.seed.url) ? null : await ports.egress.seat(target.seed.url, target.id);
+      worker.alone || !isWebAddress(target.seed.url) ? null : await ports.egress.seat(target.seed.url, target.id);
     if (seat?.ok === false) return seat;
     const captured = await orElse(take, (error): Pick<CapturedSite, 'visit' | 'retryAfter'> => {
       ports.log.error({ target: target.seed.url, error: messageOf(error) }, 'capture failed');
       return { visit: failedVisit(claim, identity, messageOf(error), ports.clock) };
     }).finally(async () => call((await seat?.leave()) ?? null, ports));
-    if (hand.signal.aborted) return false;
+    if (worker.signal.aborted) return false;
     const { visit } = captured;
     const again = againAfter(captured, target.attempts, ports.limits, Math.random);
     return orElse(
@@ -85,7 +85,7 @@ export function captureTarget(id: string, hand: Hand, ports: PipelinePorts): Pro
       const { seed } = target;
       if (isWebAddress(seed.url)) {
         const known = await ledger.pagesSeen(siteOf(seed.url, seed.kind), seed.kind);
-        return captureSeed(seed, identity, { ...run.options, known, signal: hand.signal }, ports);
+        return captureSeed(seed, identity, { ...run.options, known, signal: worker.signal }, ports);
       }
       const { url, kind, entity = null, registration } = seed;
       const known = registration === undefined ? {} : { registration };
@@ -97,9 +97,9 @@ export function captureTarget(id: string, hand: Hand, ports: PipelinePorts): Pro
 }
 
 /** One site that cannot be read must not hold up its run: it is stored as not comparable, with the reason. */
-export async function fingerprintTarget(id: string, hand: Hand, ports: PipelinePorts): Promise<StepEnd> {
+export async function fingerprintTarget(id: string, worker: WorkerContext, ports: PipelinePorts): Promise<StepEnd> {
   let run: string | null = null;
-  const end = await withClaim(id, 'fingerprint', hand, ports, async (claim) => {
+  const end = await withClaim(id, 'fingerprint', worker, ports, async (claim) => {
     run = claim.target.run;
     const { ledger } = ports.store;
     const visit = await visitOf(claim, ports.store);
@@ -118,9 +118,9 @@ export async function fingerprintTarget(id: string, hand: Hand, ports: PipelineP
   return end;
 }
 
-export async function screenTarget(id: string, hand: Hand, ports: PipelinePorts): Promise<StepEnd> {
+export async function screenTarget(id: string, worker: WorkerContext, ports: PipelinePorts): Promise<StepEnd> {
   let run: string | null = null;
-  const end = await withClaim(id, 'screen', hand, ports, async (claim) => {
+  const end = await withClaim(id, 'screen', worker, ports, async (claim) => {
     const { store, queue } = ports;
     run = claim.target.run;
     const { background } = await runOf(run, store, true);
@@ -167,7 +167,7 @@ async function call(target: string | null, { store, queue, log }: PipelinePorts)
 async function withClaim(
   id: string,
   step: Step,
-  hand: Hand,
+  worker: WorkerContext,
   ports: PipelinePorts,
   /** True: the claim has ended with its effects. A seat that was taken: it waits for that. */
   work: (claim: Claim) => Promise<boolean | Extract<Seat, { ok: false }>>,
@@ -175,13 +175,13 @@ async function withClaim(
   const { store, limits } = ports;
   // Before the claim: its answer may be slow or lost.
   const entry = { target: id };
-  hand.working.add(entry);
+  worker.working.add(entry);
   try {
-    const claim = await store.ledger.claim(id, step, hand.worker, hand.alone, limits.lockMs);
+    const claim = await store.ledger.claim(id, step, worker.id, worker.alone, limits.lockMs);
     if (claim === null) return 'nothing';
     let done: Awaited<ReturnType<typeof work>> = false;
     try {
-      if (claim.target.suspect && !hand.alone) return 'run-alone';
+      if (claim.target.suspect && !worker.alone) return 'run-alone';
       done = await work(claim);
       return done === true ? 'done' : 'nothing';
     } finally {
@@ -194,7 +194,7 @@ async function withClaim(
       }
     }
   } finally {
-    hand.working.delete(entry);
+    worker.working.delete(entry);
   }
 }
 

@@ -10,7 +10,7 @@ import { latestBackground } from '../screen/backgrounds.ts';
 import { flaggedOnce } from '../screen/flagged-once.ts';
 import { isToldAlready, type ScreenPorts } from '../screen/screen.ts';
 import { screenListed } from '../screen/screen-listed.ts';
-import { toldOf } from '../screen/tell-matches.ts';
+import { alertsFor } from '../screen/tell-matches.ts';
 import { storedSite } from '../site/inspect.ts';
 
 export interface RescanPorts extends ScreenPorts {
@@ -101,6 +101,6 @@ async function screenAgain(
   const stored = listed.length === 0 ? [] : await store.matches.list({ site });
   const captured = stored.filter(({ left, right }) => left.kind !== 'list' && right.kind !== 'list');
   const matches = listed.filter((match) => !isToldAlready(match, captured, known));
-  await store.ledger.saveFound(matches, await toldOf(matches, ports));
+  await store.ledger.saveFound(matches, await alertsFor(matches, ports));
   return matches.length;
 }

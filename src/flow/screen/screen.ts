@@ -17,7 +17,7 @@ import type { Store } from '../../model/ports/store.ts';
 import type { Entity } from '../../model/seed.ts';
 import { flaggedOnce, type Known, othersOf } from './flagged-once.ts';
 import { screenListed } from './screen-listed.ts';
-import { toldOf } from './tell-matches.ts';
+import { alertsFor } from './tell-matches.ts';
 
 /** A key carried by more sites than this brings nothing together: it is a template's or a platform's, not an operator's. */
 const MAX_POSTINGS = 64;
@@ -89,7 +89,7 @@ export async function screen(fingerprint: ReadSite, background: Background, port
   const compared = new Set(matches.flatMap(({ left, right }) => [left.entity?.id, right.entity?.id]));
   for (const entity of entities.values())
     if (entity !== null && compared.has(entity.id)) await ports.blobs.put(Buffer.from(canonicalJson(entity)));
-  return { matches, deliveries: await toldOf(matches, ports) };
+  return { matches, deliveries: await alertsFor(matches, ports) };
 }
 
 /** A match is stored from lead up. One that was flagged once is stored at any verdict, so that it does not stay as it was. */

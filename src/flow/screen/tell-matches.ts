@@ -16,7 +16,7 @@ export interface TellPorts {
 }
 
 /** A new finding goes to every hook that subscribes to it; a change of a known one goes to the hooks that were told of it. */
-export async function toldOf(matches: readonly Match[], { store, clock, link }: TellPorts): Promise<Delivery[]> {
+export async function alertsFor(matches: readonly Match[], { store, clock, link }: TellPorts): Promise<Delivery[]> {
   const hooks = matches.length === 0 ? [] : await store.hooks.list();
   if (hooks.length === 0) return [];
   const deliveries: Delivery[] = [];

@@ -30,11 +30,11 @@ afterAll(async () => {
 describe('importArchive', () => {
   it('compares an archive that turns up late with what was crawled long before, and tells it once', async () => {
     const { store } = shop.services;
-    const hand = { worker: 'w', alone: false, signal: new AbortController().signal, working: new Set<never>() };
+    const context = { id: 'w', alone: false, signal: new AbortController().signal, working: new Set<never>() };
     const run = await openTestRun(world, shop.services, [1, 2, 3]);
     const targets = await store.ledger.waiting(run.id);
     for (const step of [captureTarget, fingerprintTarget, screenTarget]) {
-      for (const { id } of targets) await step(id, hand, shop.services);
+      for (const { id } of targets) await step(id, context, shop.services);
       await advanceRun(run.id, shop.services);
     }
     expect(await store.matches.list({ flagged: true })).toEqual([]);

@@ -7,9 +7,9 @@ import { openCrawl } from '../../../src/flow/crawl/open-crawl.ts';
 import {
   captureTarget,
   fingerprintTarget,
-  type Hand,
   type PipelinePorts,
   screenTarget,
+  type WorkerContext,
 } from '../../../src/flow/crawl/pipeline.ts';
 import { advanceRun, refill, tend } from '../../../src/flow/crawl/run-progress.ts';
 import type { Run } from '../../../src/model/ports/ledger.ts';
@@ -23,8 +23,8 @@ let world: GeneratedWorld;
 let shop: Workshop;
 let ports: PipelinePorts;
 
-const hand = (more: Partial<Hand> = {}): Hand => ({
-  worker: 'w1',
+const context = (more: Partial<WorkerContext> = {}): WorkerContext => ({
+  id: 'w1',
   alone: false,
   signal: new AbortController().signal,
   working: new Set(),
@@ -61,7 +61,7 @@ async function worked(urls: readonly string[], through: PipelinePorts): Promise<
   const { run } = await openCrawl({ seeds, entities: [] }, OPTIONS, true, shop.services);
   const ids = await targetsOf(run);
   for (const step of [captureTarget, fingerprintTarget, screenTarget])
-    for (const id of ids) expect(await step(id, hand(), through)).toBe('done');
+    for (const id of ids) expect(await step(id, context(), through)).toBe('done');
   const ended = await ports.store.ledger.run(run.id);
   if (ended === null) throw new Error('no run');
   return ended;
@@ -80,16 +80,16 @@ describe('the pipeline', () => {
     const run = await openTestRun(world, shop.services, [1, 2, 3], true);
     const ids = await targetsOf(run);
     for (const step of [captureTarget, fingerprintTarget]) {
-      for (const id of ids) expect(await step(id, hand(), ports)).toBe('done');
+      for (const id of ids) expect(await step(id, context(), ports)).toBe('done');
       const before = await everything(run);
-      for (const id of ids) expect(await step(id, hand({ worker: 'w2' }), ports)).toBe('nothing');
+      for (const id of ids) expect(await step(id, context({ id: 'w2' }), ports)).toBe('nothing');
       expect(await everything(run)).toEqual(before);
     }
     expect((await ports.store.ledger.run(run.id))?.background).not.toBeNull();
-    for (const id of ids) expect(await screenTarget(id, hand(), ports)).toBe('done');
+    for (const id of ids) expect(await screenTarget(id, context(), ports)).toBe('done');
     const before = await everything(run);
     for (const step of [captureTarget, fingerprintTarget, screenTarget])
-      for (const id of ids) expect(await step(id, hand(), ports)).toBe('nothing');
+      for (const id of ids) expect(await step(id, context(), ports)).toBe('nothing');
     await advanceRun(run.id, ports);
     expect(await everything(run)).toEqual(before);
     expect(before.matches.filter(({ verdict }) => verdict === 'likely' || verdict === 'strong')).toHaveLength(1);
@@ -106,21 +106,21 @@ describe('the pipeline', () => {
       egress: { ...ports.egress, seat: async () => ({ ok: true, leave: async () => second }) },
       queue: { ...ports.queue, add: () => Promise.reject(away) },
     };
-    expect(await captureTarget(first, hand(), broken)).toBe('done');
+    expect(await captureTarget(first, context(), broken)).toBe('done');
     expect(await ports.store.ledger.visits({ run: run.id })).toMatchObject([{ visit: { state: 'captured' } }]);
   });
 
   it('freezes the background only when all is read, and screens nothing before', async () => {
     const run = await openTestRun(world, shop.services, [1, 2]);
     const [first = '', second = ''] = await targetsOf(run);
-    await captureTarget(first, hand(), ports);
-    await fingerprintTarget(first, hand(), ports);
-    expect(await screenTarget(first, hand(), ports)).toBe('nothing');
+    await captureTarget(first, context(), ports);
+    await fingerprintTarget(first, context(), ports);
+    expect(await screenTarget(first, context(), ports)).toBe('nothing');
     expect((await ports.store.ledger.run(run.id))?.background).toBeNull();
     await refill(ports, run.id);
     expect((await ports.queue.counts()).screen).toMatchObject({ waiting: 0 });
-    await captureTarget(second, hand(), ports);
-    await fingerprintTarget(second, hand(), ports);
+    await captureTarget(second, context(), ports);
+    await fingerprintTarget(second, context(), ports);
     expect((await ports.store.ledger.run(run.id))?.background).not.toBeNull();
     expect((await ports.queue.counts()).screen).toMatchObject({ waiting: 2 });
   });
@@ -151,7 +151,7 @@ describe('the pipeline', () => {
       const steps = { capture: captureTarget, fingerprint: fingerprintTarget, screen: screenTarget };
       for (const step of ['capture', 'fingerprint', 'screen'] as const) {
         if (step !== lost) {
-          expect(await steps[step](id, hand(), ports)).toBe('done');
+          expect(await steps[step](id, context(), ports)).toBe('done');
           continue;
         }
         const before = await everything(run);
@@ -169,9 +169,9 @@ describe('the pipeline', () => {
             },
           },
         };
-        expect(await steps[step](id, hand(), thief)).toBe('nothing');
+        expect(await steps[step](id, context(), thief)).toBe('nothing');
         expect(await everything(run)).toEqual(before);
-        expect(await steps[step](id, hand({ alone: true }), ports)).toBe('done');
+        expect(await steps[step](id, context({ alone: true }), ports)).toBe('done');
       }
       expect((await ports.store.ledger.run(run.id))?.finishedAt).not.toBeNull();
     },
@@ -182,16 +182,16 @@ describe('the pipeline', () => {
     const [id = ''] = await targetsOf(run);
     for (const error of [new ConfigError('the disk is full'), new TransientError('database:unavailable', 'gone')]) {
       const broken: PipelinePorts = { ...ports, captureSite: () => Promise.reject(error) };
-      await expect(captureTarget(id, hand(), broken)).rejects.toBe(error);
+      await expect(captureTarget(id, context(), broken)).rejects.toBe(error);
       expect(await targetsOf(run)).toEqual([id]);
     }
     const broken: PipelinePorts = {
       ...ports,
       blobs: { ...ports.blobs, get: () => Promise.reject(new ConfigError('gone')) },
     };
-    await captureTarget(id, hand(), ports);
-    await expect(fingerprintTarget(id, hand(), broken)).rejects.toThrow('gone');
-    expect(await fingerprintTarget(id, hand(), ports)).toBe('done');
+    await captureTarget(id, context(), ports);
+    await expect(fingerprintTarget(id, context(), broken)).rejects.toThrow('gone');
+    expect(await fingerprintTarget(id, context(), ports)).toBe('done');
   });
 
   it('gives the target back when the worker stops in the middle', async () => {
@@ -205,7 +205,7 @@ describe('the pipeline', () => {
         return ports.captureSite(...args);
       },
     };
-    expect(await captureTarget(id, hand({ signal: stop.signal }), stopping)).toBe('nothing');
+    expect(await captureTarget(id, context({ signal: stop.signal }), stopping)).toBe('nothing');
     expect(await targetsOf(run)).toEqual([id]);
     expect(await ports.store.ledger.visits({ run: run.id })).toEqual([]);
   });
@@ -214,32 +214,32 @@ describe('the pipeline', () => {
     const run = await openTestRun(world, shop.services, [1, 2]);
     const [id = '', other = ''] = await targetsOf(run);
     const broken: PipelinePorts = { ...ports, captureSite: () => Promise.reject(new TypeError('x is undefined\nat…')) };
-    expect(await captureTarget(id, hand(), broken)).toBe('done');
-    await captureTarget(other, hand(), ports);
+    expect(await captureTarget(id, context(), broken)).toBe('done');
+    await captureTarget(other, context(), ports);
     const [visit] = await ports.store.ledger.visits({ run: run.id, state: 'failed' });
     expect(visit).toMatchObject({ final: true, visit: { reason: 'internal:error', detail: 'x is undefined' } });
-    for (const one of [id, other]) await fingerprintTarget(one, hand(), ports);
-    for (const one of [id, other]) await screenTarget(one, hand(), ports);
+    for (const one of [id, other]) await fingerprintTarget(one, context(), ports);
+    for (const one of [id, other]) await screenTarget(one, context(), ports);
     expect((await ports.store.ledger.run(run.id))?.finishedAt).not.toBeNull();
   });
 
   it('stores a fingerprint that cannot be made as not comparable, with the failure, and goes on', async () => {
     const run = await openTestRun(world, shop.services, [1, 2]);
     const ids = await targetsOf(run);
-    for (const id of ids) await captureTarget(id, hand(), ports);
+    for (const id of ids) await captureTarget(id, context(), ports);
     const broken: PipelinePorts = {
       ...ports,
       blobs: { ...ports.blobs, get: () => Promise.reject(new RangeError('out of range')) },
     };
-    expect(await fingerprintTarget(ids[0] ?? '', hand(), broken)).toBe('done');
-    expect(await fingerprintTarget(ids[1] ?? '', hand(), ports)).toBe('done');
+    expect(await fingerprintTarget(ids[0] ?? '', context(), broken)).toBe('done');
+    expect(await fingerprintTarget(ids[1] ?? '', context(), ports)).toBe('done');
     const target = await ports.store.ledger.target(ids[0] ?? '');
     expect(await ports.store.fingerprints.get(target?.visit ?? '')).toMatchObject({
       comparable: false,
       readings: [{ failure: 'out of range', value: null }],
       keys: [],
     });
-    for (const id of ids) await screenTarget(id, hand(), ports);
+    for (const id of ids) await screenTarget(id, context(), ports);
     expect((await ports.store.ledger.run(run.id))?.finishedAt).not.toBeNull();
   });
 
@@ -278,12 +278,12 @@ describe('the pipeline', () => {
       refused = 0;
       return { ...ports, store: { ...ports.store, ledger: { ...ledger, [name]: once(ledger[name] as never) } } };
     };
-    expect(await captureTarget(id, hand(), picky('saveVisit'))).toBe('done');
+    expect(await captureTarget(id, context(), picky('saveVisit'))).toBe('done');
     expect((await ledger.visits({ run: run.id }))[0]?.visit).toMatchObject({
       state: 'failed',
       reason: 'internal:error',
     });
-    expect(await fingerprintTarget(id, hand(), picky('saveFingerprint'))).toBe('done');
+    expect(await fingerprintTarget(id, context(), picky('saveFingerprint'))).toBe('done');
   });
 
   it('works a suspect only alone', async () => {
@@ -291,10 +291,10 @@ describe('the pipeline', () => {
     const [id = ''] = await targetsOf(run);
     await ports.store.ledger.claim(id, 'capture', 'dead', false, 60_000);
     await ports.store.ledger.reclaim(true);
-    expect(await captureTarget(id, hand(), ports)).toBe('run-alone');
+    expect(await captureTarget(id, context(), ports)).toBe('run-alone');
     expect((await ports.store.ledger.target(id))?.suspect).toBe(true);
     expect((await targetsOf(run)).at(-1)).toBe(id);
-    expect(await captureTarget(id, hand({ alone: true }), ports)).toBe('done');
+    expect(await captureTarget(id, context({ alone: true }), ports)).toBe('done');
     expect((await ports.store.ledger.target(id))?.suspect).toBe(false);
   });
 
@@ -307,10 +307,10 @@ describe('the pipeline', () => {
       await ledger.reclaim(true);
     }
     expect(await ledger.target(id)).toMatchObject({ step: null });
-    expect(await captureTarget(id, hand({ alone: true }), ports)).toBe('nothing');
+    expect(await captureTarget(id, context({ alone: true }), ports)).toBe('nothing');
     const [aside] = await ledger.visits({ run: run.id });
     expect(aside).toMatchObject({ final: true, visit: { state: 'failed', reason: 'crash:worker' } });
-    for (const step of [captureTarget, fingerprintTarget, screenTarget]) await step(other, hand(), ports);
+    for (const step of [captureTarget, fingerprintTarget, screenTarget]) await step(other, context(), ports);
     expect((await ledger.run(run.id))?.finishedAt).not.toBeNull();
   });
 });

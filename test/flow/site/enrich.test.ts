@@ -211,9 +211,10 @@ describe('a crawl with --enrich', () => {
     const { services } = shop;
     const seeds = world.urls.slice(0, NAMES.length).map((url) => ({ url, kind: 'website' as const, tags: [] }));
     const { run } = await openCrawl({ seeds, entities: [] }, { ...OPTIONS, enrich: ['whois', 'dns'] }, false, services);
-    const hand = { worker: 'w', alone: false, signal: new AbortController().signal, working: new Set<never>() };
+    const context = { id: 'w', alone: false, signal: new AbortController().signal, working: new Set<never>() };
     const targets = await services.store.ledger.waiting(run.id);
-    for (const step of [captureTarget, fingerprintTarget]) for (const { id } of targets) await step(id, hand, services);
+    for (const step of [captureTarget, fingerprintTarget])
+      for (const { id } of targets) await step(id, context, services);
 
     const visits = await services.store.ledger.visits({ run: run.id });
     expect(visits.length).toBe(NAMES.length);

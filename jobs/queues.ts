@@ -1,0 +1,46 @@
+/** One function for each queue: what is done with its jobs, and how many at the same time. */
+
+import type { PipelinePorts, StepEnd, WorkerContext } from '../src/flow/crawl/pipeline.ts';
+import { captureTarget, fingerprintTarget, screenTarget } from '../src/flow/crawl/pipeline.ts';
+import { startIfDue } from '../src/flow/crawl/scheduled.ts';
+import { notify } from '../src/flow/notify.ts';
+
+export interface JobContext {
+  readonly ports: PipelinePorts;
+  /** Runs one step of a target: beside others, or alone when the target is a suspect. */
+  run(target: string, step: (id: string, worker: WorkerContext) => Promise<StepEnd>): Promise<void>;
+}
+
+/** Payload {target}. Fingerprints the site at once; the fingerprint queue holds only what a worker left undone. */
+export async function workCapture({ ports, run }: JobContext, concurrency: number): Promise<void> {
+  await ports.queue.work('capture', concurrency, async ({ target = '' }) => {
+    await run(target, (id, worker) => captureTarget(id, worker, ports));
+    await run(target, (id, worker) => fingerprintTarget(id, worker, ports));
+  });
+}
+
+/** Payload {target}. Two at a time: one waits for bytes while the other computes. */
+export async function workFingerprint({ ports, run }: JobContext): Promise<void> {
+  await ports.queue.work('fingerprint', 2, ({ target = '' }) =>
+    run(target, (id, worker) => fingerprintTarget(id, worker, ports)),
+  );
+}
+
+/** Payload {target}. Queued only once its whole run is fingerprinted. */
+export async function workScreen({ ports, run }: JobContext): Promise<void> {
+  await ports.queue.work('screen', 2, ({ target = '' }) =>
+    run(target, (id, worker) => screenTarget(id, worker, ports)),
+  );
+}
+
+/** Payload {delivery}. One attempt; the outbox holds the schedule of attempts. */
+export async function workNotify({ ports }: JobContext): Promise<void> {
+  await ports.queue.work('notify', 4, ({ delivery = '' }) => notify(delivery, ports));
+}
+
+/** Payload {schedule}. Opens the run of a schedule that is due. */
+export async function workSweep({ ports }: JobContext): Promise<void> {
+  await ports.queue.work('sweep', 1, async ({ schedule = '' }) => {
+    await startIfDue(schedule, ports);
+  });
+}
