@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { readSettings } from '../src/config.ts';
 import { inspect } from '../src/flow/site/inspect.ts';
 import { shippedBackground } from '../src/match/background.ts';
-import { type Compared, compareSignals } from '../src/match/compare-signals.ts';
+import { type ComparedSignal, compareSignals } from '../src/match/compare-signals.ts';
 import { GUARDS, type Guard } from '../src/match/guards.ts';
 import { listBackground } from '../src/match/list-background.ts';
 import { subjectOf } from '../src/match/subject.ts';
@@ -147,7 +147,7 @@ export interface JudgedPair {
   readonly label: Exclude<Label, null>;
   readonly kind: string;
   readonly groups: readonly [string, string];
-  readonly compared: readonly Compared[];
+  readonly compared: readonly ComparedSignal[];
 }
 
 /** All judged pairs of comparable sites, weighed by nothing yet. Rarity is that of a list, as `compare --list` takes it, unless a background is given. */

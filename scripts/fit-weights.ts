@@ -7,13 +7,13 @@
  * logarithm, and stay monotone: a level is never worth more than a better one.
  */
 
-import type { Compared } from '../src/match/compare-signals.ts';
+import type { ComparedSignal } from '../src/match/compare-signals.ts';
 import { PRIOR_BITS } from '../src/match/policy.ts';
 import { weighPair } from '../src/match/weigh-signals.ts';
 import { AMOUNT, type Factors, LEVELS, type SignalWeight, withFactors } from '../src/match/weights.ts';
 
 export interface LabelledPair {
-  readonly compared: readonly Compared[];
+  readonly compared: readonly ComparedSignal[];
   readonly positive: boolean;
   /** Share of the pair in its class, see above; of positives and of negatives each sums to 1. */
   readonly share: number;
@@ -30,7 +30,7 @@ const MOST = 1;
 const STEPS = [0.7, 0.85, 0.95, 1.05, 1.15, 1.4] as const;
 const SWEEPS = 4;
 
-function weightOf(compared: readonly Compared[], table: Readonly<Record<string, SignalWeight>>): number {
+function weightOf(compared: readonly ComparedSignal[], table: Readonly<Record<string, SignalWeight>>): number {
   return weighPair(compared, table).reduce((sum, { bits }) => sum + bits, 0);
 }
 

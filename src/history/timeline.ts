@@ -1,5 +1,5 @@
 /** The visits of one site, and what else is known of it and dated → what happened when, oldest first. */
-import { holderOf } from '../match/epoch.ts';
+import { compareOwners } from '../match/domain-ownership.ts';
 import type { Subject } from '../match/subject.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
 import type { Match, Standing } from '../model/match.ts';
@@ -76,7 +76,7 @@ function changeEvents(snapshots: readonly Snapshot[], parked: readonly string[],
     const { id: visit, startedAt: at, kind } = later.visit;
     const since = earlier.visit.startedAt;
     const lapsed = parked.find((day) => since < day && day < at) ?? null;
-    const holder = kind === 'website' ? holderOf(subjectOf(later), subjectOf(earlier), lapsed) : null;
+    const holder = kind === 'website' ? compareOwners(subjectOf(later), subjectOf(earlier), lapsed) : null;
     if (holder?.holder === 'new') events.push({ at, kind: 'new-holder', visit, text: holder.reason });
     const changes = changesBetween(earlier, later).map((change): Change => {
       // Two seeds of one site in one run are one look.

@@ -1,7 +1,6 @@
 /** Two sites that show the same contacts → which of them certainly showed them first. */
-import { registrationOf } from './epoch.ts';
 import { daysOf, isBefore } from './interval.ts';
-import type { Subject } from './subject.ts';
+import { registrationOf, type Subject } from './subject.ts';
 
 /** The side that was captured before the domain of the other was registered; null: nothing tells. */
 export function firstToShow(left: Subject, right: Subject): Subject | null {

@@ -6,15 +6,15 @@ import { SIGNALS } from '../signals/list.ts';
 import type { Comparison, SharedValue, Signal } from '../signals/signal.ts';
 import { absenceOf } from './absence.ts';
 import { type Amount, sharedAmount } from './amount.ts';
-import { goByOneName } from './copied.ts';
+import { showsDemo } from './declared.ts';
 import { GUARDS, type Guard, type GuardId, guarded, pairOf } from './guards.ts';
+import { shareOneName } from './own-names.ts';
 import { quotedContacts } from './quoted.ts';
 import type { Subject } from './subject.ts';
-import { showsDemo } from './template.ts';
 import type { AbsenceWeight } from './weights.ts';
 
 /** What one signal found in both sides, before it is weighed. */
-export interface Compared {
+export interface ComparedSignal {
   readonly signal: Signal;
   /** Null: they cannot be compared; then they may still both carry plenty and share nothing. */
   readonly comparison: Comparison | null;
@@ -42,11 +42,11 @@ export function compareSignals(
   background: Background,
   signals: readonly Signal[] = SIGNALS,
   guards: readonly Guard[] = GUARDS,
-): Compared[] {
+): ComparedSignal[] {
   const alike = left.visit.kind === right.visit.kind;
   const demos = [left, right].filter(showsDemo).length;
   // Of one site at two times nobody is a stranger to the other.
-  const oneName = left.visit.site !== right.visit.site && goByOneName(left, right);
+  const oneName = left.visit.site !== right.visit.site && shareOneName(left, right);
   const pair = pairOf(left, right, background);
   return signals.flatMap((signal) => {
     const [mine, theirs] = [readingOf(signal, left, right), readingOf(signal, right, left)];

@@ -12,7 +12,7 @@ import { borrowedByListed } from './borrowed.ts';
 import { compareSignals } from './compare-signals.ts';
 import { isCopied } from './copied.ts';
 import { sumBits } from './count-once.ts';
-import { epochReasons } from './epoch.ts';
+import { ownershipReasons } from './domain-ownership.ts';
 import { innocentExplanations } from './innocent.ts';
 import { LEAD } from './policy.ts';
 import { areComparable, type Subject } from './subject.ts';
@@ -61,7 +61,7 @@ export function matchPair(
     innocent: innocentExplanations(rows, weight, { left, right, copied: isCopied(compared) }),
     succession: withReasons(
       weight >= LEAD ? successionOf(left, right, tracesOf(left, right)) : { direction: 'undirected', reasons: [] },
-      epochReasons(left, right),
+      ownershipReasons(left, right),
     ),
   };
 }
@@ -96,7 +96,7 @@ export function entityOf(entity: Entity): NonNullable<MatchSide['entity']> {
   return { id, name: names[0] ?? id, document: sha256(canonicalJson(entity)) };
 }
 
-export function matchSide({ fingerprint, visit, entity, epoch }: Subject): MatchSide {
+export function matchSide({ fingerprint, visit, entity, ownership }: Subject): MatchSide {
   return {
     input: visit.target,
     site: visit.site,
@@ -108,6 +108,6 @@ export function matchSide({ fingerprint, visit, entity, epoch }: Subject): Match
     condition: visit.condition,
     visit: visit.id,
     entity: entity === null ? null : entityOf(entity),
-    ...(epoch && { epoch }),
+    ...(ownership && { epoch: ownership }),
   };
 }

@@ -23,3 +23,13 @@ export function plain(text: string): string {
 export function labelOf(site: string): string {
   return domainName(site)?.label ?? site;
 }
+
+/** Whether a side still shows its theme's demo where its own name belongs. */
+export function showsDemo(side: Subject): boolean {
+  return declaredBy(side).some(({ kind }) => kind === 'demo');
+}
+
+/** A declaration of a theme, by its name, folder or files; engines and hosts carry thousands of themes. */
+export function isThemeCredit(value: string): boolean {
+  return /^(?:credit|folder|file):/.test(value);
+}

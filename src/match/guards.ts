@@ -4,11 +4,11 @@
  */
 import type { Background } from '../model/background.ts';
 import type { Comparison, Signal } from '../signals/signal.ts';
-import { sinceHolders } from './epoch.ts';
+import { withoutEarlierOwner } from './domain-ownership.ts';
+import { type Makers, makersOf, withoutMakers, withoutOwnNames } from './makers.ts';
 import { withoutNotices } from './notice-of-law.ts';
 import { withoutPlatforms } from './platforms.ts';
 import type { Subject } from './subject.ts';
-import { type Makers, makersOf, withoutMakers, withoutOwnNames } from './template.ts';
 import { ownersAreThirdParties, ownersStandBesideOwn } from './third-party.ts';
 
 export type GuardId =
@@ -55,7 +55,7 @@ export const GUARDS: readonly Guard[] = [
     reason: 'It names a domain as it was before its present holder came.',
     appliesTo: () => true,
     judge: (comparison, { left, right }) => {
-      const { rest, reasons } = sinceHolders(comparison, left, right);
+      const { rest, reasons } = withoutEarlierOwner(comparison, left, right);
       return { rest, why: reasons };
     },
   },

@@ -2,7 +2,7 @@
 
 import { firstToShow } from './borrowed.ts';
 import { sumBits } from './count-once.ts';
-import { holderOf } from './epoch.ts';
+import { compareOwners } from './domain-ownership.ts';
 import { LEAD, LIKELY } from './policy.ts';
 import type { Subject } from './subject.ts';
 import { tracesOf } from './traces.ts';
@@ -95,7 +95,8 @@ const EXPLANATIONS: readonly Explanation[] = [
     when: ({ left, right }) =>
       left.visit.site === right.visit.site &&
       left.visit.startedAt !== right.visit.startedAt &&
-      (left.visit.startedAt < right.visit.startedAt ? holderOf(right, left) : holderOf(left, right)).holder !== 'same',
+      (left.visit.startedAt < right.visit.startedAt ? compareOwners(right, left) : compareOwners(left, right))
+        .holder !== 'same',
   },
 ];
 

@@ -5,12 +5,11 @@ import type { Place } from '../model/fingerprint.ts';
 import { type ListedFinds, MOST_URLS } from '../model/mention.ts';
 import { keysOf } from '../signals/find/listed-identifier.ts';
 import { isRoleMailbox } from '../signals/identity/contact-email.ts';
-import { registrationOf } from './epoch.ts';
 import { daysOf, isBefore } from './interval.ts';
 import type { Carried } from './listed-carried.ts';
 import { CITED_SHARE, LISTED_CARRIERS } from './policy.ts';
 import { rarityBits } from './rarity.ts';
-import type { Subject } from './subject.ts';
+import { registrationOf, type Subject } from './subject.ts';
 import { capturedOn } from './timeline.ts';
 
 /** Bits of a listed identifier that nobody else carries; a further one of its kind adds a little. */

@@ -1,6 +1,6 @@
 /** A value that several signals read is one fact: it counts in one row. */
 import type { SharedValue } from '../signals/signal.ts';
-import type { Compared } from './compare-signals.ts';
+import type { ComparedSignal } from './compare-signals.ts';
 import type { SignalWeight } from './weights.ts';
 
 /**
@@ -10,9 +10,9 @@ import type { SignalWeight } from './weights.ts';
  * say with what the rest counts.
  */
 export function countFactsOnce(
-  compared: readonly Compared[],
+  compared: readonly ComparedSignal[],
   weights: Readonly<Record<string, SignalWeight>>,
-): Compared[] {
+): ComparedSignal[] {
   const holders = holdersOf(compared, weights);
   const isMailed = mailedAt(compared);
   const holderOf = (signal: string, shared: SharedValue): string => {
@@ -49,7 +49,7 @@ interface Holder {
 
 /** By name, the row in which a value counts. */
 function holdersOf(
-  compared: readonly Compared[],
+  compared: readonly ComparedSignal[],
   weights: Readonly<Record<string, SignalWeight>>,
 ): Map<string, Holder> {
   const holders = new Map<string, Holder>();
@@ -73,7 +73,7 @@ function goesBefore(one: Holder, known: Holder): boolean {
 }
 
 /** Sites at whose domain both sides have one mailbox, or mailboxes of their own. */
-function mailedAt(compared: readonly Compared[]): (site: string) => boolean {
+function mailedAt(compared: readonly ComparedSignal[]): (site: string) => boolean {
   const found = compared.find(({ signal, guard }) => signal.id === 'contact-email' && guard === null)?.comparison;
   const hosts = (found?.shared ?? []).map(({ left, right }) => [left, right].map(({ value }) => value.split('@')[1]));
   return (site) => hosts.some((both) => both.every((host) => host === site || host?.endsWith(`.${site}`)));

@@ -4,15 +4,22 @@ import type { Entity } from '../model/seed.ts';
 import type { Visit } from '../model/visit.ts';
 import { UNKNOWN_TIME } from '../model/words.ts';
 import { normaliseCompanyName } from '../values/company-name.ts';
-import type { Epoch } from './epoch.ts';
+import type { DayInterval } from './interval.ts';
+
+/** The time since which a domain has had its present owner. */
+export interface OwnershipPeriod {
+  readonly since: DayInterval;
+  /** How that is known, as the middle of a sentence that begins with the domain. */
+  readonly because: string;
+}
 
 /** One side of a comparison: what was read, on which visit, and the listed entity it is attributed to. */
 export interface Subject {
   readonly fingerprint: Fingerprint;
   readonly visit: Pick<Visit, 'id' | 'target' | 'site' | 'kind' | 'state' | 'condition' | 'startedAt'>;
   readonly entity: Entity | null;
-  /** Since when its domain has had its present holder, where other visits of the same domain tell (see epoch.ts). */
-  readonly epoch?: Epoch | null;
+  /** Null: unknown. Undefined: not looked up; domain-ownership.ts then derives it from the two sides. */
+  readonly ownership?: OwnershipPeriod | null;
 }
 
 /** What the match room is told about one side. */
@@ -26,6 +33,19 @@ export function subjectOf(fingerprint: Fingerprint, entity: Entity | null): Subj
 /** The value that a signal read. Undefined: it was not read. Null: read, and the site carries nothing of the kind. */
 export function valueOf({ fingerprint }: Subject, signal: string): unknown {
   return fingerprint.readings.find((one) => one.signal === signal && one.failure === null)?.value;
+}
+
+const RegistrationShape = z.object({
+  registrants: z.array(z.object({ kind: z.string(), value: z.string() })),
+  created: z.string().nullable(),
+  source: z.string(),
+});
+export type Registration = z.infer<typeof RegistrationShape>;
+
+/** What a registry says of a side's domain; null: not known. */
+export function registrationOf(side: Subject): Registration | null {
+  const found = RegistrationShape.safeParse(valueOf(side, 'registrant'));
+  return found.success ? found.data : null;
 }
 
 /** The names under which a side's entity is listed, as names are compared. */

@@ -96,7 +96,7 @@ function hintsThat(direction: Hint['direction'], older: Subject, old: Traces, ne
 /**
  * What dates say: [force, reason]. A firm or a domain has a beginning; a capture or a certificate only shows that a site was
  * there by then. An operator may buy an old domain for a new name, so the age of domains alone is a weak fact. That one side
- * outlived the firm behind the other is told, and no more: an older firm that was copied outlives its copy too.
+ * earlierOwnerReason the firm behind the other is told, and no more: an older firm that was copied outlives its copy too.
  */
 function datedHints(older: Subject, newer: Subject): [Force, string][] {
   const hints: [Force, string][] = [];

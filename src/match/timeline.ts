@@ -1,8 +1,7 @@
 /** A side → the dated facts of its beginning, its being there and its end, each with the days it can have been. */
 import { z } from 'zod';
-import { registrationOf } from './epoch.ts';
 import { type DayInterval, daysOf, isBefore } from './interval.ts';
-import { type Subject, valueOf } from './subject.ts';
+import { registrationOf, type Subject, valueOf } from './subject.ts';
 
 export interface Dated {
   readonly days: DayInterval;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { areOneName } from '../values/company-name.ts';
 import { saysFormerly, saysMoved } from './change-words.ts';
-import { outlived } from './epoch.ts';
+import { earlierOwnerReason } from './domain-ownership.ts';
 import { listedNames, type Subject, valueOf } from './subject.ts';
 import type { Traces } from './succession.ts';
 
@@ -57,7 +57,7 @@ function tracesOn(side: Subject, other: Subject): Traces {
 
 /** Null where the links were not read, or lead to whoever had the domain before; a site that was read and has none leads nowhere. */
 function leadsTo(side: Subject, other: Subject, roles: readonly string[]): boolean | null {
-  if (outlived(other, side) !== null) return null;
+  if (earlierOwnerReason(other, side) !== null) return null;
   const value = valueOf(side, 'site-link');
   if (value === null) return false;
   const links = Outbound.safeParse(value);
@@ -76,7 +76,7 @@ function saysOf(side: Subject, other: Subject): Pick<Traces, 'formerly' | 'moved
     return former.has(value) && saysFormerly(place.quote, value, { names: own, atOwners });
   });
   const { site } = other.visit;
-  const leads = links.success && outlived(other, side) === null ? links.data.outbound : [];
+  const leads = links.success && earlierOwnerReason(other, side) === null ? links.data.outbound : [];
   const toOther = leads.filter(({ value }) => value === site);
   const speaker = (role: string) => ({ names: own, atOwners: SENDS_ON.includes(role) });
   const linked = toOther.find(({ role, place }) => saysFormerly(place.quote, site, speaker(role)));

@@ -1,21 +1,24 @@
 /** What signals found → rows of evidence, weighed with the table that is given. */
 import type { Evidence } from '../model/match.ts';
-import type { Compared } from './compare-signals.ts';
+import type { ComparedSignal } from './compare-signals.ts';
 import { isCopiedWhole } from './copied.ts';
 import { countOnce } from './count-once.ts';
 import { countFactsOnce } from './one-fact.ts';
-import { oneTemplate } from './template.ts';
+import { sharedTemplate } from './shared-template.ts';
 import { type Row, weighComparison } from './weigh.ts';
 import type { SignalWeight } from './weights.ts';
 
 /** Rows that add up to the weight of the pair: the whole way from what was compared. */
-export function weighPair(compared: readonly Compared[], weights: Readonly<Record<string, SignalWeight>>): Row[] {
+export function weighPair(compared: readonly ComparedSignal[], weights: Readonly<Record<string, SignalWeight>>): Row[] {
   return countOnce(weighSignals(compared, weights), { copied: isCopiedWhole(compared) });
 }
 
 /** Rows that do not yet know of each other: families are counted once by countOnce. */
-export function weighSignals(compared: readonly Compared[], weights: Readonly<Record<string, SignalWeight>>): Row[] {
-  const template = oneTemplate(compared);
+export function weighSignals(
+  compared: readonly ComparedSignal[],
+  weights: Readonly<Record<string, SignalWeight>>,
+): Row[] {
+  const template = sharedTemplate(compared);
   return countFactsOnce(compared, weights).flatMap(
     ({ signal, comparison, guard, isQuoted, background, amount, absence, alike }) => {
       const weight = guard !== null ? undefined : weights[signal.id];

@@ -7,7 +7,7 @@ import type { Amount } from './amount.ts';
 import { countOf } from './count-of.ts';
 import { CITED_SHARE, COUNTED_GAIN, FEW } from './policy.ts';
 import { amountBits, combineBits, rarityBits } from './rarity.ts';
-import type { OneTemplate } from './template.ts';
+import type { SharedTemplate } from './shared-template.ts';
 import type { Family, SignalWeight } from './weights.ts';
 
 /** A row that is not yet rounded. */
@@ -30,7 +30,7 @@ export interface Circumstances {
   /** Tells what one side only quotes as the other's. */
   readonly isQuoted: ((shared: SharedValue) => boolean) | null;
   /** Both stand on one template. */
-  readonly template: OneTemplate;
+  readonly template: SharedTemplate;
 }
 
 interface Weighed {
@@ -174,7 +174,7 @@ function sidesOf({ left, right }: SharedValue): string {
 /** Of a template that nobody else is known to use, nothing tells its demo from what is the sites' own; a demo is mostly that. */
 const ON_TEMPLATE = { known: 1, credited: 0.6, demo: 0.4 } as const;
 
-function keptOnTemplate({ onTemplate = 1, onDemo }: SignalWeight, template: OneTemplate): number {
+function keptOnTemplate({ onTemplate = 1, onDemo }: SignalWeight, template: SharedTemplate): number {
   if (template === 'demo' && onDemo !== undefined) return onDemo;
   if (template === null || onTemplate === 1) return 1;
   return onTemplate * ON_TEMPLATE[template];
@@ -187,7 +187,7 @@ function reservation(brought: number): string {
   return brought < HARDLY ? ' Both stand on one template, which may have brought it: it weighs less.' : '';
 }
 
-function amountNote({ rare, all, coverage }: Amount, on: OneTemplate): string {
+function amountNote({ rare, all, coverage }: Amount, on: SharedTemplate): string {
   const words = ` About ${Math.round(rare)} words of it are on few other sites, ${Math.round(100 * coverage)} % of what the side with less has of its own`;
   const common = rare < 0.9 * all ? `; ${Math.round(all - rare)} more are common and count for little` : '';
   const template = on === null ? '' : ' Both stand on one template, which may have brought it: it weighs less.';

@@ -5,8 +5,8 @@ import type { Capture } from '../model/visit.ts';
 import type { Condition, Kind, PageRole } from '../model/words.ts';
 import { foldAddress } from './address.ts';
 import { isNoticeOnly } from './legal-page.ts';
-import { conditionOf, type Seen } from './notice/condition.ts';
-import { isBarePage } from './notice/own-signs.ts';
+import { conditionOf } from './notice/condition.ts';
+import { isBarePage, type PageFacts } from './notice/own-signs.ts';
 import { wantsScripts } from './notice/shell.ts';
 import { claimedStanding } from './platform-claim.ts';
 import { blocksOf, mainText, visibleText } from './view/blocks.ts';
@@ -219,7 +219,7 @@ export class OpenedPage implements Page {
     return number === undefined ? 'main' : zoneOf(this.#zoning(), number);
   }
 
-  #see(): Seen {
+  #see(): PageFacts {
     const { url, status, kind } = this.#source;
     return {
       status,

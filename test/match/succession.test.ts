@@ -30,7 +30,7 @@ describe('successionOf', () => {
     });
   });
 
-  it('calls nobody a successor for having outlived a firm, and tells that it did', () => {
+  it('calls nobody a successor for having earlierOwnerReason a firm, and tells that it did', () => {
     const left = old({ incorporated: '2017-05-02', dissolved: '2021-08', listed: '2021-12-15' });
     expect(successionOf(left, fresh(), none)).toEqual({
       direction: 'undirected',

@@ -141,7 +141,7 @@ function readAgain(side: CapturedSide, reader: Reader): Promise<Fingerprint> {
 }
 
 function subjectAgain(fingerprint: Fingerprint, { entity }: ReadSide, { epoch }: MatchSide): Subject {
-  return { ...subjectOf(fingerprint, entity), epoch: epoch ?? null };
+  return { ...subjectOf(fingerprint, entity), ownership: epoch ?? null };
 }
 
 function fingerprintDifferences(side: string, stated: Fingerprint, again: Fingerprint): string[] {

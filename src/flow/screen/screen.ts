@@ -1,7 +1,7 @@
 import { messageOf } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import { matchPair } from '../../match/compare.ts';
-import { withEpochs } from '../../match/epoch.ts';
+import { withOwnership } from '../../match/domain-ownership.ts';
 import type { Subject } from '../../match/subject.ts';
 import { subjectOf } from '../../match/subject.ts';
 import type { Delivery } from '../../model/alert.ts';
@@ -59,7 +59,7 @@ export async function screen(fingerprint: ReadSite, background: Background, port
   for (const one of [fingerprint, ...candidates.map((candidate) => candidate.fingerprint)])
     read.push(subjectOf(one, await entityOf(one)));
   // Other visits of one domain share its name as a key, so they are among the candidates: they tell who had it when.
-  const [own, ...others] = withEpochs(read);
+  const [own, ...others] = withOwnership(read);
   for (const [index, candidate] of candidates.entries()) {
     const other = others[index];
     if (own === undefined || other === undefined) continue;

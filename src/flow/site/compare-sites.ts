@@ -1,7 +1,7 @@
 import { ConfigError } from '../../errors.ts';
 import { shippedBackground } from '../../match/background.ts';
 import { matchPair } from '../../match/compare.ts';
-import { withEpochs } from '../../match/epoch.ts';
+import { withOwnership } from '../../match/domain-ownership.ts';
 import { listBackground } from '../../match/list-background.ts';
 import { type Subject, subjectOf } from '../../match/subject.ts';
 import type { Background } from '../../model/background.ts';
@@ -68,7 +68,7 @@ export async function* compareList(
     start,
     inspected.map((one) => one.fingerprint),
   );
-  const subjects = withEpochs(inspected.map((one) => subjectOf(one.fingerprint, null)));
+  const subjects = withOwnership(inspected.map((one) => subjectOf(one.fingerprint, null)));
   for (let i = 0; i < subjects.length; i++) {
     // Comparing is pure arithmetic: let timers and signals in between two rows of the triangle.
     await new Promise((resolve) => setImmediate(resolve));

@@ -1,8 +1,7 @@
 import type { Condition } from '../../model/words.ts';
 import { countWords } from '../view/fold-text.ts';
-import type { Seen } from './condition.ts';
 import { BARE_NOTICES, MAKER, MENDING, SITE_FARES, TO_VISITOR } from './condition-phrases.ts';
-import { givesContact, ownSigns, picturesIn } from './own-signs.ts';
+import { givesContact, ownSigns, type PageFacts, picturesIn } from './own-signs.ts';
 import { sentencesOf } from './says.ts';
 
 const BARE_WORDS = 36;
@@ -15,7 +14,7 @@ const LEAST_ROOM = 8;
  * What a bare page is a notice of, null where it is none. What it speaks of decides: refusals, domain names, hosting, or
  * how the site itself fares; and robots, domains and servers, which are goods too, where it speaks of them to the visitor.
  */
-export function bareNotice(seen: Seen, words: number): Condition | null {
+export function bareNotice(seen: PageFacts, words: number): Condition | null {
   if (words >= BARE_WORDS || !isBare(seen)) return null;
   const sentences = sentencesOf(`${seen.title}\n${seen.text}`.slice(0, 2000)).filter((line) => !isCredit(line));
   const named = BARE_NOTICES.find(([, { sure, goods }]) =>
@@ -26,7 +25,7 @@ export function bareNotice(seen: Seen, words: number): Condition | null {
 }
 
 /** Words alone: no picture, no menu, no number to call, no address to write or go to, no form to fill in. */
-function isBare(seen: Seen): boolean {
+function isBare(seen: PageFacts): boolean {
   const { tape, text } = seen;
   if (picturesIn(seen) > 0 || text.includes('@') || givesContact(seen) || ownSigns(seen, []) > 0) return false;
   const links = tape.anchors.filter((number) => tape.elements[number]?.name === 'a').length;

@@ -1,6 +1,5 @@
-import type { Condition, Kind } from '../../model/words.ts';
+import type { Condition } from '../../model/words.ts';
 import { countWords } from '../view/fold-text.ts';
-import type { Tape } from '../view/walk.ts';
 import { bareNotice } from './bare-notice.ts';
 import {
   BLOCKED,
@@ -17,22 +16,9 @@ import {
   WIDGET,
 } from './condition-phrases.ts';
 import { withoutLanguages } from './language-switch.ts';
-import { hostOf, ownSigns, type Sign } from './own-signs.ts';
+import { hostOf, ownSigns, type PageFacts, type Sign } from './own-signs.ts';
 import { coverOf, saysIn } from './says.ts';
 import { isShell } from './shell.ts';
-
-/** What the judgement rests on. */
-export interface Seen {
-  readonly status: number | null;
-  readonly url: string;
-  readonly kind: Kind;
-  readonly title: string;
-  /** All visible text, and that of the main zone. */
-  readonly text: string;
-  readonly mainText: string;
-  readonly markup: string;
-  readonly tape: Tape;
-}
 
 const SOCIAL =
   /(?:^|\.)(?:facebook\.com|fb\.com|instagram\.com|linkedin\.com|vk\.(?:com|ru)|vkontakte\.ru|ok\.ru|twitter\.com|x\.com|pinterest\.com|tiktok\.com|t\.me|telegram\.me|youtube\.com|weibo\.com|xing\.com|threads\.(?:net|com))$/;
@@ -43,7 +29,7 @@ const MARKUP = 200_000;
  * What a page turned out to hold. Status first where it settles the matter; then short pages whose few words are a
  * stock phrase. A page with text of its own that merely mentions such a phrase is content.
  */
-export function conditionOf(whole: Seen): Condition {
+export function conditionOf(whole: PageFacts): Condition {
   const byStatus = conditionOfStatus(whole);
   if (byStatus !== null) return byStatus;
   // A domain on sale is offered with pages of terms and other domains.
@@ -78,7 +64,7 @@ export function conditionElsewhere(seen: Condition): Condition {
   return seen === 'content' || seen === 'empty-shell' ? 'redirected' : seen;
 }
 
-function conditionOfStatus(seen: Seen): Condition | null {
+function conditionOfStatus(seen: PageFacts): Condition | null {
   const { status } = seen;
   if (status === null || status < 400) return null;
   const isShort = countWords(seen.text, 400) < 400;
@@ -116,7 +102,7 @@ const ROOM = {
 const MOST_BY_SCRIPT = 60;
 
 /** Whether a page is made of such phrases. The fewer words of its own it has, the less it takes. */
-function dominated(seen: Seen, phrases: Phrases, most: Most, all: number, main: number): boolean {
+function dominated(seen: PageFacts, phrases: Phrases, most: Most, all: number, main: number): boolean {
   const words = most.inFrame === true ? main : all;
   if (words >= Math.max(most.title, most.text, most.source ?? 0)) return false;
   const signs = most.inFrame === true ? 0 : ownSigns(seen, most.besides ?? []);
@@ -139,11 +125,11 @@ function dominated(seen: Seen, phrases: Phrases, most: Most, all: number, main: 
 /** A title that is more than the phrase is a title about something: “maintenance of lifts”. */
 const WHOLE = 0.55;
 
-function headingsIn({ mainText }: Seen): string[] {
+function headingsIn({ mainText }: PageFacts): string[] {
   return mainText.split('\n', 2).filter((line) => line.length < 90);
 }
 
-function isLoginWall(seen: Seen, words: number, social: boolean): boolean {
+function isLoginWall(seen: PageFacts, words: number, social: boolean): boolean {
   if (words > (social ? 400 : 110)) return false;
   const password = asksPassword(seen);
   const title = LOGIN.title !== undefined && coverOf(seen.title, LOGIN.title) > 0;
@@ -157,12 +143,12 @@ function isLoginWall(seen: Seen, words: number, social: boolean): boolean {
   return (title && signs < 2) || (signs === 0 && (words < 16 || (text && words < 36)));
 }
 
-function asksPassword({ tape }: Seen): boolean {
+function asksPassword({ tape }: PageFacts): boolean {
   return tape.elements.some(({ name, attribs }) => name === 'input' && attribs['type']?.toLowerCase() === 'password');
 }
 
 /** A form to write in is for customers, whatever guards it. */
-function asksWords({ tape }: Seen): boolean {
+function asksWords({ tape }: PageFacts): boolean {
   return tape.elements.some(
     ({ name, attribs }) =>
       name === 'textarea' || (name === 'input' && /^(?:text|e-?mail|tel|search)?$/i.test(attribs['type'] ?? '')),

@@ -1,5 +1,3 @@
-import type { Phrases } from './condition-phrases.ts';
-
 /**
  * How notices put it in one language, as pieces of regular expressions. A notice is a sentence in which the one stands
  * near the other: a site that is being made, a page that is missing, a domain that is sold, a person who must be no robot.
@@ -242,10 +240,7 @@ function near(one: string, other: string, gap = GAP): string {
   return `${one}${gap}(?:${other})|(?:${other})${gap}${one}`;
 }
 
-function said(
-  of: (wording: Wording) => string,
-  more: readonly string[] = [],
-): Required<Pick<Phrases, 'title' | 'text'>> {
+function said(of: (wording: Wording) => string, more: readonly string[] = []): { title: RegExp; text: RegExp } {
   const phrase = new RegExp([...WORDINGS.map(of), ...more].join('|'), 'iu');
   return { title: phrase, text: phrase };
 }

@@ -1,6 +1,20 @@
 import { platformOfHost } from '../../address/platform.ts';
+import type { Kind } from '../../model/words.ts';
 import { countWords } from '../view/fold-text.ts';
-import type { Seen } from './condition.ts';
+import type { Tape } from '../view/walk.ts';
+
+/** What the condition of a page is judged by. */
+export interface PageFacts {
+  readonly status: number | null;
+  readonly url: string;
+  readonly kind: Kind;
+  readonly title: string;
+  /** All visible text, and that of the main zone. */
+  readonly text: string;
+  readonly mainText: string;
+  readonly markup: string;
+  readonly tape: Tape;
+}
 
 /** What a site of its own has beside its words, and a gatekeeper's or server's notice has not. */
 export type Sign = 'pictures' | 'menu' | 'contact';
@@ -24,7 +38,7 @@ const POLICY =
   /privacy|policy|terms|legal|cookie|imprint|impressum|log-?in|sign-?in|account|password|javascript:|mailto:|tel:/i;
 
 /** How many signs of an own site a page shows, `besides` left out. */
-export function ownSigns(seen: Seen, besides: readonly Sign[]): number {
+export function ownSigns(seen: PageFacts, besides: readonly Sign[]): number {
   const counts = (sign: Sign): boolean => {
     if (besides.includes(sign)) return false;
     if (sign === 'pictures') return picturesIn(seen) >= PICTURES;
@@ -34,7 +48,7 @@ export function ownSigns(seen: Seen, besides: readonly Sign[]): number {
 }
 
 /** Whether the page says how to call, write to or find somebody. */
-export function givesContact({ tape, text }: Pick<Seen, 'tape' | 'text'>): boolean {
+export function givesContact({ tape, text }: Pick<PageFacts, 'tape' | 'text'>): boolean {
   const start = text.slice(0, 4000);
   if (TELEPHONE.test(start) || MAIL.test(start) || STREETS.some((street) => street.test(start))) return true;
   return tape.anchors.some((number) =>
@@ -49,7 +63,7 @@ const NOTICE = 160;
  * Whether a page shows no more than a notice in a language that nobody listed would: a few words, and nothing by which
  * anyone could be told, called, written to or found, on a network or off it.
  */
-export function isBarePage(seen: Seen): boolean {
+export function isBarePage(seen: PageFacts): boolean {
   if (countWords(seen.text, NOTICE) >= NOTICE || ownSigns(seen, []) > 0 || givesContact(seen)) return false;
   return !seen.tape.elements.some(
     ({ name, attribs }) =>
@@ -58,14 +72,14 @@ export function isBarePage(seen: Seen): boolean {
 }
 
 /** Pictures on the page, as far as eight. */
-export function picturesIn({ tape }: Pick<Seen, 'tape'>): number {
+export function picturesIn({ tape }: Pick<PageFacts, 'tape'>): number {
   let count = 0;
   for (const number of tape.pictures) if (tape.elements[number]?.name === 'img' && ++count >= 8) break;
   return count;
 }
 
 /** Other pages of the same site that the page leads to, policies and entrances left out; as far as MENU. */
-function menuIn({ tape, url }: Seen): number {
+function menuIn({ tape, url }: PageFacts): number {
   const host = hostOf(url);
   const found = new Set<string>();
   for (const number of tape.anchors) {

@@ -1,8 +1,7 @@
 import type { Condition } from '../../model/words.ts';
 import { countWords } from '../view/fold-text.ts';
 import type { Tape } from '../view/walk.ts';
-import type { Seen } from './condition.ts';
-import { givesContact, picturesIn } from './own-signs.ts';
+import { givesContact, type PageFacts, picturesIn } from './own-signs.ts';
 
 /** Containers that scripts fill. */
 const APP_ROOTS = new Set([
@@ -24,7 +23,7 @@ const NEEDS_SCRIPTS =
   /enable javascript|javascript (?:is )?(?:required|disabled|to run)|включите javascript|без javascript|habilit\S+ javascript|activ\S+ javascript|javascript aktiv|启用.{0,4}javascript/i;
 
 /** Whether a page of under fifteen words is only the place where scripts or frames put one. */
-export function isShell(seen: Seen, words: number): boolean {
+export function isShell(seen: PageFacts, words: number): boolean {
   const { elements } = seen.tape;
   if (elements.some(({ name }) => name === 'frameset')) return true;
   // Who says how to be reached has said something, whatever map stands beside it.
@@ -34,7 +33,7 @@ export function isShell(seen: Seen, words: number): boolean {
 }
 
 /** Whether the text says so little that scripts must be meant to fill the page. */
-export function wantsScripts(seen: Seen, condition: Condition): boolean {
+export function wantsScripts(seen: PageFacts, condition: Condition): boolean {
   if (condition === 'empty-shell') return true;
   if (condition !== 'content' || seen.tape.scripts.length === 0) return false;
   const words = countWords(seen.text, 80);

@@ -2,43 +2,23 @@
  * A domain's present holder → what words about that domain still count. A domain lapses, and a stranger registers it
  * anew: what was linked to it or mailed from it before then was about somebody else.
  */
-import { z } from 'zod';
 import { SIGNALS } from '../signals/list.ts';
 import type { Comparison } from '../signals/signal.ts';
 import { fullStop } from '../values/shorten.ts';
-import { type DayInterval, dayAfter, daysBetween, daysOf, isBefore } from './interval.ts';
-import { type Subject, valueOf } from './subject.ts';
+import { dayAfter, daysBetween, daysOf, isBefore } from './interval.ts';
+import { type OwnershipPeriod, type Registration, registrationOf, type Subject } from './subject.ts';
 import { withoutShared } from './without-shared.ts';
 
-/** The time of a domain's present holder. */
-export interface Epoch {
-  /** When it began. */
-  readonly since: DayInterval;
-  /** How that is known, as the middle of a sentence that begins with the domain. */
-  readonly because: string;
-}
-
 /** Whether two visits of one domain found the same holder; unknown where nothing tells. */
-export interface Holder {
+export interface OwnerComparison {
   readonly holder: 'same' | 'new' | 'unknown';
   readonly reason: string;
 }
-
-const Registration = z.object({
-  registrants: z.array(z.object({ kind: z.string(), value: z.string() })),
-  created: z.string().nullable(),
-  source: z.string(),
-});
 
 const ON_NEW_OWNER = new Map(SIGNALS.map(({ id, onNewOwner }) => [id, onNewOwner]));
 const isOwn = (signal: string): boolean => ON_NEW_OWNER.get(signal) === 'own';
 /** A site that has kept its holder may change everything in this time; a domain takes about a year to lapse. */
 const LONG_GAP_DAYS = 365;
-
-export function registrationOf(side: Subject): z.infer<typeof Registration> | null {
-  const found = Registration.safeParse(valueOf(side, 'registrant'));
-  return found.success ? found.data : null;
-}
 
 /** False for a saved page of which nobody says when it was taken: it comes neither before nor after another. */
 function isDated({ visit }: Subject): boolean {
@@ -61,7 +41,7 @@ function domainOf({ visit }: Subject): string {
  * @param then an earlier visit of the same domain
  * @param parked when in between it was parked; null: it was not seen to be
  */
-export function holderOf(now: Subject, then: Subject, parked: string | null = null): Holder {
+export function compareOwners(now: Subject, then: Subject, parked: string | null = null): OwnerComparison {
   const [mine, theirs] = [registrationOf(now), registrationOf(then)];
   const [day, site] = [dayOf(then), now.visit.site];
   const names = (one: typeof mine) => new Set((one?.registrants ?? []).map(({ kind, value }) => `${kind}:${value}`));
@@ -88,7 +68,7 @@ export function holderOf(now: Subject, then: Subject, parked: string | null = nu
   return { holder: 'unknown', reason: `Nothing tells whether ${site} still has the holder of ${day}.` };
 }
 
-function registeredAnew(registration: z.infer<typeof Registration> | null): string {
+function registeredAnew(registration: Registration | null): string {
   return `was registered anew (${registration?.created}, ${registration?.source})`;
 }
 
@@ -108,41 +88,41 @@ function telling(side: Subject): Set<string> {
  * When the time of a domain's present holder began, as far as its registration and other visits of the same domain tell;
  * null where nothing does.
  */
-export function epochOf(side: Subject, others: readonly Subject[]): Epoch | null {
+export function ownershipOf(side: Subject, others: readonly Subject[]): OwnershipPeriod | null {
   if (side.visit.kind !== 'website') return null;
-  const epochs: Epoch[] = [];
+  const periods: OwnershipPeriod[] = [];
   const registration = registrationOf(side);
   const created = daysOf(registration?.created);
-  if (created !== null) epochs.push({ since: created, because: registeredAnew(registration) });
+  if (created !== null) periods.push({ since: created, because: registeredAnew(registration) });
   for (const then of others) {
     const { site, kind, startedAt } = then.visit;
     if (site !== side.visit.site || kind !== 'website' || startedAt >= side.visit.startedAt) continue;
     if (!isDated(then) || !isDated(side)) continue;
-    if (holderOf(side, then).holder !== 'new') continue;
+    if (compareOwners(side, then).holder !== 'new') continue;
     const since = { from: dayAfter(startedAt), to: side.visit.startedAt.slice(0, 10) };
-    epochs.push({ since, because: `has changed hands since ${startedAt.slice(0, 10)}` });
+    periods.push({ since, because: `has changed hands since ${startedAt.slice(0, 10)}` });
   }
-  epochs.sort((a, b) => (a.since.from < b.since.from ? 1 : a.since.from > b.since.from ? -1 : 0));
-  return epochs[0] ?? null;
+  periods.sort((a, b) => (a.since.from < b.since.from ? 1 : a.since.from > b.since.from ? -1 : 0));
+  return periods[0] ?? null;
 }
 
 /** Each side with the epoch that the others of its domain tell. */
-export function withEpochs(subjects: readonly Subject[]): Subject[] {
+export function withOwnership(subjects: readonly Subject[]): Subject[] {
   const bySite = new Map<string, Subject[]>();
   for (const side of subjects) bySite.set(side.visit.site, [...(bySite.get(side.visit.site) ?? []), side]);
-  return subjects.map((side) => ({ ...side, epoch: epochOf(side, bySite.get(side.visit.site) ?? []) }));
+  return subjects.map((side) => ({ ...side, ownership: ownershipOf(side, bySite.get(side.visit.site) ?? []) }));
 }
 
 /**
  * Why words of `speaker` about the domain of `holder` say nothing of its present holder; null where they may. The sentence names
  * the epoch.
  */
-export function outlived(holder: Subject, speaker: Subject): string | null {
-  const epoch = holder.epoch === undefined ? epochOf(holder, [speaker]) : holder.epoch;
+export function earlierOwnerReason(holder: Subject, speaker: Subject): string | null {
+  const period = holder.ownership === undefined ? ownershipOf(holder, [speaker]) : holder.ownership;
   const said = speaker.visit.startedAt;
-  if (epoch === null || !isBefore(daysOf(said), epoch.since)) return null;
+  if (period === null || !isBefore(daysOf(said), period.since)) return null;
   const [site, day] = [holder.visit.site, said.slice(0, 10)];
-  return `${site} ${epoch.because}: what was said of that domain on ${day} is about an earlier holder.`;
+  return `${site} ${period.because}: what was said of that domain on ${day} is about an earlier holder.`;
 }
 
 /** Null unless the domain of a listed side was registered after its firm had come to its end or onto the list. */
@@ -163,7 +143,7 @@ function attributionDoubt(side: Subject): string | null {
 }
 
 /** What is to be said of a pair's domains: who had one before, and whether two visits of one domain found the same holder. */
-export function epochReasons(left: Subject, right: Subject): string[] {
+export function ownershipReasons(left: Subject, right: Subject): string[] {
   if (left.visit.site === right.visit.site) {
     const [then, now] = [left, right].sort((a, b) => (a.visit.startedAt < b.visit.startedAt ? -1 : 1)) as [
       Subject,
@@ -171,7 +151,7 @@ export function epochReasons(left: Subject, right: Subject): string[] {
     ];
     const websites = then.visit.kind === 'website' && now.visit.kind === 'website';
     const apart = websites && isDated(then) && then.visit.startedAt < now.visit.startedAt;
-    const found = apart ? holderOf(now, then) : null;
+    const found = apart ? compareOwners(now, then) : null;
     return found === null || found.holder === 'unknown' ? [] : [found.reason];
   }
   const doubts = [left, right].flatMap((side) => attributionDoubt(side) ?? []);
@@ -181,7 +161,7 @@ export function epochReasons(left: Subject, right: Subject): string[] {
     [right, left],
   ] as const;
   const outlivedBy = pairs.flatMap(([holder, speaker]) => {
-    const reason = outlived(holder, speaker);
+    const reason = earlierOwnerReason(holder, speaker);
     return reason !== null && speaksOf(speaker, domainOf(holder)) ? [reason] : [];
   });
   return [...doubts, ...outlivedBy];
@@ -204,12 +184,12 @@ function isAbout(value: string, domain: string): boolean {
  *
  * @returns what is left (null: nothing), and the sentences that say why; no sentence: nothing was taken out
  */
-export function sinceHolders(
+export function withoutEarlierOwner(
   comparison: Comparison,
   left: Subject,
   right: Subject,
 ): { readonly rest: Comparison | null; readonly reasons: readonly string[] } {
-  const [ofLeft, ofRight] = [outlived(left, right), outlived(right, left)];
+  const [ofLeft, ofRight] = [earlierOwnerReason(left, right), earlierOwnerReason(right, left)];
   if ((ofLeft === null && ofRight === null) || comparison.shared.length === 0) return { rest: comparison, reasons: [] };
   const reasons = new Set<string>();
   const rest = withoutShared(comparison, (shared) => {

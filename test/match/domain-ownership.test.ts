@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { matchPair } from '../../src/match/compare.ts';
-import { epochOf, holderOf, withEpochs } from '../../src/match/epoch.ts';
+import { compareOwners, ownershipOf, withOwnership } from '../../src/match/domain-ownership.ts';
 import type { Subject } from '../../src/match/subject.ts';
 import type { Registration } from '../../src/model/visit.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
@@ -92,13 +92,13 @@ describe('a domain that lapsed and was registered anew by a stranger', () => {
   });
 
   it('is told by other visits of the domain where no registration is known', () => {
-    const [, today, late, early] = withEpochs([old(), stranger(), partner('2022-01-01'), partner('2019-04-01')]) as [
+    const [, today, late, early] = withOwnership([old(), stranger(), partner('2022-01-01'), partner('2019-04-01')]) as [
       Subject,
       Subject,
       Subject,
       Subject,
     ];
-    expect(today.epoch?.since).toEqual({ from: '2019-05-02', to: '2026-01-02' });
+    expect(today.ownership?.since).toEqual({ from: '2019-05-02', to: '2026-01-02' });
     expect(weightOf(match(early, today), 'site-link')).toBe(0);
     expect(match(early, today).succession.reasons.join()).toContain('quillmoor.com has changed hands since 2019-05-01');
     // Said at a time when it may have been either of them.
@@ -107,11 +107,11 @@ describe('a domain that lapsed and was registered anew by a stranger', () => {
 
   it('is no matter of profiles on a platform', () => {
     const profile = { ...stranger(), visit: { ...stranger().visit, kind: 'social-page' as const } };
-    expect(epochOf(profile, [old()])).toBeNull();
+    expect(ownershipOf(profile, [old()])).toBeNull();
   });
 });
 
-describe('holderOf', () => {
+describe('compareOwners', () => {
   it.each<[string, Subject, Subject, 'same' | 'new' | 'unknown']>([
     ['a registration after the capture', stranger({ created: '2024' }), old(), 'new'],
     [
@@ -138,7 +138,7 @@ describe('holderOf', () => {
     ['no contacts', site(DOGS, 'By appointment', { at: '2026-01-02' }), old(), 'unknown'],
     ['a year that may be that of the capture', stranger({ created: '2019', at: '2019-09-01' }), old(), 'unknown'],
   ])('%s', (_, now, then, holder) => {
-    expect(holderOf(now, then).holder).toBe(holder);
+    expect(compareOwners(now, then).holder).toBe(holder);
   });
 });
 

@@ -1,59 +1,16 @@
-/** Whether two sites stand on one template, how that is known, and what belongs to its maker. */
+/** Who made the template or runs the platform that both sites use, and which shared values are theirs. */
 import type { Background } from '../model/background.ts';
 import type { EvidenceSide } from '../model/match.ts';
 import type { Comparison } from '../signals/signal.ts';
 import { normaliseCompanyName } from '../values/company-name.ts';
 import { domainName } from '../values/domain-name.ts';
 import { isFreeMail } from '../values/email-address.ts';
-import type { Compared } from './compare-signals.ts';
-import { countOf, isCommon } from './count-of.ts';
-import { declaredBy, labelOf, plain } from './declared.ts';
+import { isCommon } from './count-of.ts';
+import { declaredBy, isThemeCredit, labelOf, plain } from './declared.ts';
 import { ownNameTest } from './own-names.ts';
 import { type Platforms, platformsOf, withoutOwner } from './platforms.ts';
 import { linkedSites, type Subject } from './subject.ts';
 import { withoutShared } from './without-shared.ts';
-
-/**
- * known: other sites of the background stand on it too, or its files are named alike, so that what it brings can be told by
- * its counts or is likely a theme's. credited: both credit it by name and nobody else is known to, or both name a third party
- * as the owner of their pages, so nothing tells what came with it from what is their own. demo: both still show what a
- * theme puts where its user's name belongs, so what they share may be the theme's demo.
- */
-export type OneTemplate = 'known' | 'credited' | 'demo' | null;
-
-/** Declarations of a theme, by its name, folder or files; engines and hosts carry thousands of themes. */
-const THEME = /^(?:credit|folder|file):/;
-
-export function oneTemplate(compared: readonly Compared[]): OneTemplate {
-  const demos = compared[0]?.demos ?? 0;
-  if (demos === 2) return 'demo';
-  // One that shows a demo may have copied the other, who does not: it takes less from what they share.
-  let template: OneTemplate = demos === 1 && areBuiltAlike(compared) ? 'credited' : null;
-  for (const { signal, comparison, guard, background } of compared) {
-    // Where its user's name belongs, both still show the maker's.
-    if (guard === 'credited-maker' && (signal.namesOwner === 'line' || signal.reaches === true)) return 'demo';
-    if (guard === 'third-party' || guard === 'beside-own') template = 'credited';
-    if (comparison === null || comparison.level === 'different') continue;
-    const isCredit = signal.id === 'template-credit';
-    if (!isCredit && signal.id !== 'structure') continue;
-    const told = isCredit ? comparison.shared.filter(({ left }) => THEME.test(left.value)) : comparison.shared;
-    if (told.some((shared) => isCommon(countOf(shared, background)))) return 'known';
-    if (!isCredit || told.length === 0) continue;
-    template = told.some(({ left }) => left.value.startsWith('credit:')) ? 'credited' : (template ?? 'known');
-  }
-  return template;
-}
-
-function areBuiltAlike(compared: readonly Compared[]): boolean {
-  return compared.some(
-    ({ signal, comparison }) => signal.id === 'structure' && comparison !== null && comparison.level !== 'different',
-  );
-}
-
-/** Whether a side still shows its theme's demo where its own name belongs. */
-export function showsDemo(side: Subject): boolean {
-  return declaredBy(side).some(({ kind }) => kind === 'demo');
-}
 
 /** A style sheet named after one of the two is no theme's: a copy that kept it says so elsewhere. */
 export function withoutOwnNames(comparison: Comparison, left: Subject, right: Subject): Comparison | null {
@@ -88,7 +45,7 @@ export function makersOf(left: Subject, right: Subject, background: Background):
   const both = new Set(theirs.map(({ value }) => value));
   const shared = mine.filter(({ value }) => both.has(value));
   const own = [left, right].map(({ visit }) => plain(labelOf(visit.site)));
-  const onOneTheme = shared.some(({ value }) => THEME.test(value));
+  const onOneTheme = shared.some(({ value }) => isThemeCredit(value));
   const credits = onOneTheme ? [...mine, ...theirs] : [];
   const sites = new Set([left, right].flatMap(linkedSites).map((site) => plain(labelOf(site))));
   const isOwnName = ownNameTest(left, right);
