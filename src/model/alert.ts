@@ -1,4 +1,4 @@
-/** What was told to whom, when, with which id. */
+/** Alerts and their deliveries. */
 import { z } from 'zod';
 import { WeakerBecause } from './match.ts';
 import { Instant, Verdict } from './words.ts';
@@ -15,10 +15,10 @@ export const AlertType = z.enum([
 ]);
 export type AlertType = z.infer<typeof AlertType>;
 
-/** The thin body that is signed and sent: no personal data. */
+/** The body that is signed and sent. It holds no personal data. */
 export const Alert = z.object({
   schema: z.literal('revenant.alert/1'),
-  id: z.string().describe('made when the finding is made, so that a resend carries the same one: webhook-id'),
+  id: z.string().describe('webhook-id: made with the finding, so every resend has the same one'),
   type: AlertType,
   time: Instant,
   match: z.string().nullable(),
@@ -32,7 +32,7 @@ export const Alert = z.object({
     .enum([...WeakerBecause.options, 'judged'])
     .optional()
     .describe(
-      'of match.weakened and match.retracted: why. judged: a person said that it does not stand; unclear: the evidence does not tell',
+      'of match.weakened and match.retracted: why. judged: a person rejected it; unclear: the evidence does not show why',
     ),
   change: z.string().optional().describe('of watchlist.changed: the id of the revenant.watchlist-change/1'),
 });
@@ -43,7 +43,7 @@ export const Hook = z.object({
   id: z.string(),
   url: z.string(),
   secret: z.string().describe('whsec_ and base64 of 32 random bytes; shown once, when the hook is added'),
-  all: z.boolean().describe('true: also flagged matches without a watched side'),
+  all: z.boolean().describe('true: also flagged matches that involve no listed company'),
   createdAt: Instant,
   disabledAt: Instant.nullable(),
 });

@@ -1,9 +1,8 @@
-/** Rarity: how many unrelated sites carry a value, from a named and immutable snapshot of counts. */
+/** Rarity: how many unrelated sites carry a value, from an immutable snapshot of counts. */
 export interface Background {
-  /** Content hash of the counts: same id, same weights, for ever. */
+  /** Hash of the counts: the same id always gives the same weights. */
   readonly id: string;
-  /** Number of sites that were counted. */
   readonly sites: number;
-  /** Number of counted sites that carry the token ("signal:value"); 0 when never seen. */
+  /** Counted sites that carry the token ("signal:value"). */
   count(token: string): number;
 }

@@ -1,4 +1,4 @@
-/** The one JSON text of a value that JSON can hold: members sorted by name (UTF-16), no spaces, as RFC 8785 has it. */
+/** JSON with members sorted by name (UTF-16) and no spaces: RFC 8785. */
 export function canonicalJson(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;

@@ -1,21 +1,17 @@
-/**
- * Makes text fit for PostgreSQL: U+0000 is refused by text and json, and a lone surrogate comes back as another
- * character. Both stand in hostile titles; without this, one of them is a poison job for ever. Raw bytes stay in the blobs.
- */
+/** Removes what PostgreSQL refuses or changes: U+0000 and lone surrogates. The raw bytes stay in the blobs. */
 export function cleanText(text: string): string {
   return (text.includes('\0') ? text.replaceAll('\0', '') : text).toWellFormed();
 }
 
-/** The same of every string in what JSON can hold. */
+/** `cleanText` on every string of a JSON value. */
 export function cleanStrings(value: unknown): unknown {
   const clean = (_: string, part: unknown): unknown => (typeof part === 'string' ? cleanText(part) : part);
   return JSON.parse(JSON.stringify(value), clean);
 }
 
 /**
- * The JSON of one line that stays one line wherever it is read: besides what JSON escapes by itself, what some readers
- * take for the end of a line (U+0085, U+2028, U+2029), a terminal for a command (U+007F to U+009F), or an eye for another
- * order (bidirectional overrides). Parsed, it is the same.
+ * Also escapes line ends that JSON allows (U+0085, U+2028, U+2029), terminal controls (U+007F to U+009F) and bidirectional
+ * overrides, so that one document stays one line everywhere. It parses to the same value.
  */
 export function oneLine(json: string): string {
   return json.replace(

@@ -22,18 +22,18 @@ export const VisitDocument = z.object({
   marks: z.array(z.string()),
   pages: z.int(),
   captures: z.array(z.string()),
-  views: Views.optional().describe('what the home page showed to others, where that was looked at'),
+  views: Views.optional().describe('the home page as other visitors see it, where that was checked'),
   signature: PackageSignature.optional().describe('of the archive package that it was read from'),
   file: Visit.shape.file,
   importedAt: Instant.optional().describe(
-    'when it was read from an archive; startedAt and endedAt are those of the captures',
+    'when it was imported from an archive; startedAt and endedAt are the times of the captures',
   ),
   robots: z
-    .array(RobotsRecord.extend({ capture: z.string().nullable().describe('null: it was not fetched') }))
+    .array(RobotsRecord.extend({ capture: z.string().nullable().describe('null: not fetched') }))
     .optional()
-    .describe('what robots.txt said of each address; with visits show'),
-  listed: NameSearch.optional().describe('the listed names on it; with visits show, where names were looked for'),
-  startedAt: Instant.nullable().describe('null where nobody says when (mark time:unknown)'),
+    .describe('decision of robots.txt on each address; in visits show'),
+  listed: NameSearch.optional().describe('listed names on the site; in visits show, where names were searched for'),
+  startedAt: Instant.nullable().describe('null where unknown (mark time:unknown)'),
   endedAt: Instant.nullable(),
 });
 export type VisitDocument = z.infer<typeof VisitDocument>;
@@ -67,7 +67,7 @@ export function visitDocument({ visit, final }: LedgerVisit): VisitDocument {
   };
 }
 
-/** Every decision of robots.txt in a visit, with the capture that it allowed. */
+/** Every robots.txt decision of a visit, with the capture that it allowed. */
 export function robotsOf({ captures, withheld = [] }: LedgerVisit['visit']): NonNullable<VisitDocument['robots']> {
   const allowed = captures.flatMap(({ id, robots = [] }) => robots.map((record) => ({ ...record, capture: id })));
   return [...allowed, ...withheld.map((record) => ({ ...record, capture: null }))];
@@ -80,7 +80,7 @@ function isPage(capture: LedgerVisit['visit']['captures'][number]): boolean {
 export const FingerprintDocument = z.object({
   schema: z.literal('revenant.fingerprint/1'),
   ...ReadSite.shape,
-  capturedAt: Instant.nullable().describe('null where nobody says when'),
+  capturedAt: Instant.nullable().describe('null where unknown'),
 });
 export type FingerprintDocument = z.infer<typeof FingerprintDocument>;
 
@@ -99,7 +99,7 @@ export const ImageDocument = z.object({
   look: z
     .object({ dhash: Hex, phash: Hex, pdq: Hex, quality: z.number() })
     .nullable()
-    .describe('perceptual hashes; null where the picture has no pixels of its own (SVG)'),
+    .describe('perceptual hashes; null for a picture without pixels (SVG)'),
 });
 export type ImageDocument = z.infer<typeof ImageDocument>;
 
@@ -121,10 +121,10 @@ export const RobotsDocument = z.object({
   failure: z
     .object({
       code: z.string(),
-      retryAfter: z.number().nullable().describe('milliseconds until it is asked for again'),
+      retryAfter: z.number().nullable().describe('milliseconds until the next request'),
     })
     .nullable()
-    .describe('why there is no robots.txt to go by; then nothing may be fetched'),
+    .describe('why robots.txt could not be read; nothing may be fetched then'),
 });
 export type RobotsDocument = z.infer<typeof RobotsDocument>;
 
@@ -134,21 +134,21 @@ export const LookupDocument = z.object({
   domain: z.string().describe('ASCII form'),
   lookups: z
     .array(LookedUp)
-    .describe('who was asked just now, and what came of it; whoever answered within a day was not'),
-  registration: Registration.nullable().describe('as a visit now would be given it'),
-  observations: z.array(Observation).describe('all that is known of the domain, the latest last'),
+    .describe('lookups of this call; sources that answered within the last day are not asked again'),
+  registration: Registration.nullable().describe('as a visit would store it now'),
+  observations: z.array(Observation).describe('all observations of the domain, latest last'),
   networks: z.array(
     z.object({
       address: z.string(),
-      sites: z.int().describe('stored sites that were seen at this address, this one among them'),
+      sites: z.int().describe('stored sites seen at this address, this one included'),
       network: z.object({ asn: z.int(), country: z.string(), name: z.string() }).nullable(),
     }),
   ),
   certificates: z.array(
     z.object({
-      key: z.string().describe('SHA-256 of the public key of a certificate that it showed'),
-      names: z.int().describe('that the certificate is for: of many, it is a hoster’s'),
-      sites: z.int().describe('stored sites that showed this key, this one among them'),
+      key: z.string().describe('SHA-256 of the public key of a certificate of the site'),
+      names: z.int().describe('names on the certificate; many: a hosting company’s'),
+      sites: z.int().describe('stored sites with this key, this one included'),
     }),
   ),
 });
@@ -173,7 +173,7 @@ export const DoctorDocument = z.object({
     z.object({
       name: z.string(),
       ok: z.boolean(),
-      needed: z.boolean().describe('the main job cannot run without it'),
+      needed: z.boolean().describe('the main job needs it'),
       found: z.string(),
       fix: z.string().nullable(),
     }),

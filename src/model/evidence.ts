@@ -1,17 +1,14 @@
-/** What makes a finding provable: the records of a visit, the log of what was done, its checkpoints, a check of a bundle. */
+/** What makes a finding provable: records of a visit, the log, its checkpoints, the check of a bundle. */
 import { z } from 'zod';
 import { Instant, Verdict } from './words.ts';
 
 const Digest = z.string().regex(/^[0-9a-f]{64}$/);
 
-/**
- * One record of a visit's WARC with every byte of it settled: its own header and the front of its block as text, one
- * character a byte (latin-1), and the rest of the block by the digest of stored bytes.
- */
+/** One WARC record, byte for byte: header and start of the block as latin-1 text, the rest by its digest. */
 export const WarcPart = z.object({
   header: z.string().describe('the WARC header, its empty line included'),
-  front: z.string().describe('of the block: an HTTP header, or a whole small block'),
-  body: Digest.nullable().describe('SHA-256 of the rest of the block in the blob store; null: there is none'),
+  front: z.string().describe('start of the block: an HTTP header, or a whole small block'),
+  body: Digest.nullable().describe('SHA-256 of the rest of the block in the blob store; null: no rest'),
 });
 export type WarcPart = z.infer<typeof WarcPart>;
 
@@ -30,16 +27,16 @@ export const LogEntry = z.object({
   seq: z.int().positive(),
   at: Instant.describe('by the database’s clock'),
   kind: LogKind,
-  subject: z.string().describe('id of the visit or match that it is about'),
+  subject: z.string().describe('id of the visit or match'),
   digest: Digest.describe(
-    'SHA-256 of the canonical JSON of what was stored; of an export: of its datapackage.json, or of the file itself',
+    'SHA-256 of the canonical JSON of what was stored; for an export: of its datapackage.json, or of the file',
   ),
-  previous: Digest.describe('hash of the entry before; zeros for the first'),
+  previous: Digest.describe('hash of the previous entry; zeros for the first'),
   hash: Digest,
 });
 export type LogEntry = z.infer<typeof LogEntry>;
 
-/** A signed word that the log had this content at that time. */
+/** A signed statement of the content of the log at one time. */
 export const Checkpoint = z.object({
   schema: z.literal('revenant.checkpoint/1'),
   size: z.int().positive().describe('entries'),
@@ -48,12 +45,12 @@ export const Checkpoint = z.object({
   at: Instant,
   key: z.base64().describe('public key, Ed25519, 32 bytes'),
   signature: z.base64(),
-  next: z.base64().optional().describe('the key that signs from now on: the old one vouches for it'),
+  next: z.base64().optional().describe('the key that signs from now on, certified by the old one'),
   timeStamp: z
     .base64()
     .nullable()
     .describe(
-      'RFC 3161 token over the canonical JSON of all else of it, signature included, DER; null where no authority was set or it did not answer',
+      'RFC 3161 token (DER) over the canonical JSON of the other members; null where no authority is set or it did not answer',
     ),
 });
 export type Checkpoint = z.infer<typeof Checkpoint>;
@@ -69,17 +66,17 @@ export const Judgement = z.object({
   judged: z
     .object({
       match: Digest.describe('SHA-256 of the canonical JSON of the match document that was judged'),
-      evidence: Digest.describe('SHA-256 of what it rests on, without times, places and rarity'),
+      evidence: Digest.describe('SHA-256 of its evidence without times, places and rarity'),
       verdict: Verdict,
       weight: z.number(),
       model: z.string(),
     })
     .optional()
-    .describe('what was judged; judgements from before this was kept have none'),
+    .describe('what was judged; old judgements have none'),
 });
 export type Judgement = z.infer<typeof Judgement>;
 
-/** One entry of the log in a bundle, with what leads from it to the root of the checkpoint. */
+/** One log entry in a bundle, with its Merkle audit path to the root of the checkpoint. */
 export const LoggedEntry = z.object({ entry: LogEntry, path: z.array(Digest).describe('RFC 6962, 2.1.1') });
 export type LoggedEntry = z.infer<typeof LoggedEntry>;
 
@@ -87,15 +84,15 @@ export const LogExtract = z.object({
   schema: z.literal('revenant.log-extract/1'),
   checkpoint: Checkpoint,
   entries: z.array(LoggedEntry),
-  keys: z.array(Checkpoint).optional().describe('those in which a key vouches for the one after it'),
+  keys: z.array(Checkpoint).optional().describe('checkpoints in which a key certifies the next one'),
 });
 export type LogExtract = z.infer<typeof LogExtract>;
 
-/** What a recomputation needs beside fingerprints and visits. */
+/** The counts that a recomputation needs besides fingerprints and visits. */
 export const BackgroundCounts = z.object({
   schema: z.literal('revenant.background/1'),
   id: Digest,
-  shipped: Digest.describe('id of the snapshot shipped with the program, on top of which these counts stand'),
+  shipped: Digest.describe('id of the shipped snapshot to which these counts are added'),
   sites: z.int().nonnegative(),
   counts: z.array(z.tuple([z.string(), z.int()])).describe('sites that carry each value'),
 });
@@ -104,11 +101,11 @@ export type BackgroundCounts = z.infer<typeof BackgroundCounts>;
 export const VerificationDocument = z.object({
   schema: z.literal('revenant.verification/1'),
   bundle: z.string(),
-  ok: z.boolean().describe('every byte is as it was sealed, and the verdict is the same where it can be recomputed'),
+  ok: z.boolean().describe('every byte is as sealed, and a verdict that can be recomputed is the same'),
   bytes: z.enum(['intact', 'damaged']),
   problems: z
     .array(z.object({ entry: z.string(), record: z.string().nullable(), detail: z.string() }))
-    .describe('each damaged entry, and the record in it where it can be told'),
+    .describe('each damaged entry, with the damaged record where known'),
   match: z.string().nullable(),
   verdict: z.object({
     outcome: z.enum(['same', 'different', 'not-recomputable', 'not-tried']),
@@ -117,16 +114,14 @@ export const VerificationDocument = z.object({
     detail: z.string(),
     differences: z.array(z.string()),
   }),
-  asStated: z
-    .array(z.string())
-    .describe('what bears on the finding and was taken as the bundle states it, not recomputed'),
+  asStated: z.array(z.string()).describe('facts that the recomputation takes from the bundle as stated'),
   judgement: Judgement.nullable().describe(
-    'the last word that a person said of the finding before the bundle was made; negative: it does not stand',
+    'the latest judgement before the bundle was made; negative: the finding was rejected',
   ),
   signature: z.object({
-    key: z.string().nullable().describe('who sealed it: Ed25519 public key, base64'),
-    trusted: z.boolean().nullable().describe('null: no key was given to compare it with'),
-    signedAt: Instant.nullable().describe('by the clock of who sealed it'),
+    key: z.string().nullable().describe('of the sealer: Ed25519 public key, base64'),
+    trusted: z.boolean().nullable().describe('null: no key was given for comparison'),
+    signedAt: Instant.nullable().describe('by the clock of the sealer'),
     timeStamps: z.array(
       z.object({ of: z.string(), at: Instant, authority: z.string(), trusted: z.boolean().nullable() }),
     ),
@@ -141,8 +136,8 @@ export const ExportDocument = z.object({
   path: z.string(),
   bytes: z.int(),
   sha256: Digest.describe('of the file'),
-  manifest: Digest.describe('SHA-256 of its datapackage.json: what the log notes of this export'),
-  key: z.string().describe('public key that sealed it, Ed25519, base64: publish it, for verify --key'),
+  manifest: Digest.describe('SHA-256 of its datapackage.json, as noted in the log'),
+  key: z.string().describe('public key of the seal, Ed25519, base64: publish it for verify --key'),
   checkpoint: Checkpoint,
 });
 export type ExportDocument = z.infer<typeof ExportDocument>;
@@ -152,8 +147,8 @@ export const LogVerificationDocument = z.object({
   ok: z.boolean(),
   size: z.int().nonnegative(),
   head: z.string().nullable(),
-  checkpoints: z.int().nonnegative().describe('that the log agrees with'),
-  stamped: z.int().nonnegative().describe('checkpoints of these whose time stamp holds'),
+  checkpoints: z.int().nonnegative().describe('checkpoints that agree with the log'),
+  stamped: z.int().nonnegative().describe('of these, with a valid time stamp'),
   problems: z.array(z.object({ seq: z.int().nullable(), detail: z.string() })),
 });
 export type LogVerificationDocument = z.infer<typeof LogVerificationDocument>;

@@ -1,41 +1,39 @@
-/** Derived things: readings of the signals over one visit. Can be dropped and rebuilt from facts. */
+/** Readings of the signals over one visit: derived, rebuilt from facts. */
 import { z } from 'zod';
 import { Condition, Instant, Kind, VisitState } from './words.ts';
 
-/** The part of a site that a place stands in. */
 export const PlacePart = z
   .enum(['frame', 'self', 'unseen', 'cited', 'notice'])
   .describe(
-    'frame: header, menu or footer; self: main text of the front page or of the page to write to; unseen: where no reader sees it; cited: in a quotation, in what visitors write, in the answer to a search or on a page of news, where it may be anybody’s; notice: in a notice of law (terms, privacy, cookies) that is no imprint, where it may be an authority’s; absent: other main text',
+    'frame: header, menu or footer; self: main text of the home or contact page; unseen: invisible to readers; cited: quotations, visitors’ words, search results and news, which may be anybody’s; notice: legal notices other than the imprint (terms, privacy, cookies), which may be an authority’s; absent: other main text',
   );
 export type PlacePart = z.infer<typeof PlacePart>;
 
-/** Why nothing about an order in time is taken from the time of a capture. */
+/** Why the time of a capture gives no order. */
 export const TimeDoubt = z
   .enum(['stated', 'future'])
-  .describe('stated: only the page itself says when it was taken, and any page may; future: it lies after the import');
+  .describe('stated: only the page itself states it; future: after the import');
 export type TimeDoubt = z.infer<typeof TimeDoubt>;
 
-/** Where on a captured page something was found. */
 export const Place = z.object({
   capture: z.string().describe('capture id'),
   url: z.string(),
   selector: z.string().describe('CSS path of the element'),
-  quote: z.string().describe('the words as they stand there, at most 200 characters'),
+  quote: z.string().describe('the words on the page, at most 200 characters'),
   part: PlacePart.optional(),
 });
 export type Place = z.infer<typeof Place>;
 
-/** A normalised value and the most telling place that it was found at. */
+/** A normalised value and its most telling place. */
 export const Occurrence = z.object({ value: z.string(), place: Place });
 export type Occurrence = z.infer<typeof Occurrence>;
 
 export const SignalReading = z.object({
   signal: z.string(),
   version: z.int(),
-  value: z.unknown().describe("null: the site carries nothing of the kind; else the signal's own zod value"),
-  own: z.unknown().optional().describe('on a platform: the value without what the platform put around the seller'),
-  failure: z.string().nullable().describe('why extraction failed; a failure is a result, not a crash'),
+  value: z.unknown().describe("null: nothing of the kind on the site; else the signal's value"),
+  own: z.unknown().optional().describe('on a platform: the value without the parts of the platform'),
+  failure: z.string().nullable().describe('why extraction failed'),
 });
 export type SignalReading = z.infer<typeof SignalReading>;
 
@@ -47,19 +45,16 @@ export const Fingerprint = z.object({
   kind: Kind,
   state: VisitState,
   condition: Condition,
-  comparable: z.boolean().describe('false: hollow; never given a weight'),
-  bare: z
-    .literal(true)
-    .optional()
-    .describe('shows no more than a notice in unknown words would; two such are not compared'),
+  comparable: z.boolean().describe('false: hollow, never weighed'),
+  bare: z.literal(true).optional().describe('shows as little as a notice would; two such sites are not compared'),
   entity: z.string().nullable(),
-  platform: z.string().optional().describe('whose platform it stands on, or says that it stands on'),
+  platform: z.string().optional().describe('the platform it is on, or says it is on'),
   pages: z.int(),
   languages: z.array(z.string()),
   capturedAt: Instant,
   timeDoubt: TimeDoubt.optional(),
   readings: z.array(SignalReading),
   keys: z.array(z.string()).describe('blocking keys, "signal:value", sorted, each once'),
-  tokens: z.array(z.string()).describe('the values whose rarity matters, "signal:value", sorted, each once'),
+  tokens: z.array(z.string()).describe('values whose rarity counts, "signal:value", sorted, each once'),
 });
 export type Fingerprint = z.infer<typeof Fingerprint>;

@@ -1,4 +1,4 @@
-/** Two fingerprints compared: evidence for and against, in bits, and what it amounts to. */
+/** Two fingerprints compared: the evidence for and against in bits, and the verdict. */
 import { z } from 'zod';
 import { PlacePart, TimeDoubt } from './fingerprint.ts';
 import { Condition, EvidenceGroup, Instant, Kind, Level, Verdict, VisitState } from './words.ts';
@@ -27,20 +27,18 @@ export const Evidence = z.object({
   carriers: z
     .array(z.object({ token: z.string(), others: z.int().nonnegative() }))
     .optional()
-    .describe('every shared value by its token, and how many other sites of the background carry it; order by token'),
+    .describe(
+      'each shared value by its token, with the number of other sites in the background that carry it; sorted by token',
+    ),
 });
 export type Evidence = z.infer<typeof Evidence>;
 
 export const MatchSide = z.object({
   input: z.string(),
   site: z.string(),
-  kind: z
-    .enum([...Kind.options, 'list'])
-    .describe('list: an entry of a watchlist itself, of whom no site was captured'),
+  kind: z.enum([...Kind.options, 'list']).describe('list: an entry of a watchlist, without a captured site'),
   pages: z.int(),
-  capturedAt: Instant.nullable().describe(
-    'null where nobody says when; of a list entry: when the list was published that says so',
-  ),
+  capturedAt: Instant.nullable().describe('null where unknown; for a list entry: when its list was published'),
   timeDoubt: TimeDoubt.optional(),
   state: VisitState,
   condition: Condition,
@@ -50,31 +48,31 @@ export const MatchSide = z.object({
       id: z.string(),
       name: z.string(),
       document: Digest.optional().describe(
-        'SHA-256 of the canonical JSON of the entry as it was compared, which is kept under it: lists change',
+        'SHA-256 of the canonical JSON of the entry as compared; it is stored under this digest, since lists change',
       ),
     })
     .nullable(),
   epoch: z
     .object({ since: z.object({ from: z.string(), to: z.string() }), because: z.string() })
     .optional()
-    .describe('since when its domain has had its present holder, where other visits of the same domain told'),
+    .describe('since when its domain has had its present owner, where other visits of the domain show it'),
 });
 export type MatchSide = z.infer<typeof MatchSide>;
 
 export const Match = z.object({
   schema: z.literal('revenant.match/1'),
-  id: z.string().describe('SHA-256 of (both sites, both kinds), order free: one finding, however often it is seen'),
+  id: z.string().describe('SHA-256 of (both sites, both kinds) in any order: one finding, however often it is seen'),
   model: z.string().describe('version of signals and weights'),
   left: MatchSide,
   right: MatchSide,
   verdict: Verdict,
   weight: z.number().describe('bits; the rows of evidence and against add up to it'),
-  probability: z.number().min(0).max(1).describe('never 1: no set of labelled pairs is large enough to say so'),
+  probability: z.number().min(0).max(1).describe('never 1: no set of labelled pairs is large enough for that'),
   calibration: z
     .object({ low: z.number().min(0).max(1), high: z.number().min(0).max(1), pairs: z.int() })
     .optional()
     .describe(
-      'of so many labelled pairs of such a weight, the share that is one operator’s lies in these bounds (95 %); absent below lead',
+      '95 % interval of the share of one operator’s pairs among `pairs` labelled pairs of such a weight; absent below lead',
     ),
   background: z.string().describe('id of the snapshot of counts that rarity was taken from'),
   candidateKeys: z.array(z.string()).describe('the blocking keys that brought the pair together; empty on demand'),
@@ -86,18 +84,18 @@ export const Match = z.object({
     reasons: z.array(z.string()),
   }),
   listed: Digest.optional().describe(
-    'of a match with the entry of a list itself: SHA-256 of what was found of the list on the site, kept under it',
+    'for a match with a list entry: SHA-256 of what was found of the list on the site, stored under this digest',
   ),
 });
 export type Match = z.infer<typeof Match>;
 
-/** Why a finding weighs less than before; `unclear`: the two documents do not tell. */
+/** Why a finding weighs less than before. `unclear`: the two documents do not show it. */
 export const WeakerBecause = z.enum(['model', 'evidence-gone', 'now-common', 'unclear']);
 export type WeakerBecause = z.infer<typeof WeakerBecause>;
 
 const Weighed = z.object({ verdict: Verdict, weight: z.number(), model: z.string() });
 
-/** Two documents of one finding, the earlier heavier: what the difference is made of. */
+/** Why one finding weighs less in its later document. */
 export const EvidenceChange = z.object({
   from: Weighed,
   to: Weighed,
@@ -109,16 +107,16 @@ export const EvidenceChange = z.object({
 });
 export type EvidenceChange = z.infer<typeof EvidenceChange>;
 
-/** How a finding compares with its best. Later visits change it, so the stored match does not contain it. */
+/** How a finding compares with its best document. Later visits change this, so it is not stored with the match. */
 export const Standing = z.object({
   best: Weighed.extend({
-    since: Instant.describe('when it was first stored with this weight: what --at takes'),
+    since: Instant.describe('when it was first stored with this weight: the value for --at'),
     seenUntil: Instant.nullable().describe(
-      'the last visit at which it stood like this, or weighed less than a bit less; null where no visit has a time that is known and not in doubt',
+      'the last visit at which it was like this or less than one bit lower; null where no visit has a certain time',
     ),
   }),
   weaker: EvidenceChange.nullable().describe(
-    'null: less than a bit below its best, with the same verdict. Compared with the best of the same model where that one was heavier',
+    'null: same verdict as its best and less than one bit lower. Compared with the best of the same model where that is heavier',
   ),
 });
 export type Standing = z.infer<typeof Standing>;
@@ -139,18 +137,17 @@ export function verdictSteps(from: Pick<Match, 'verdict'>, to: Pick<Match, 'verd
   return STEPS.indexOf(to.verdict) - STEPS.indexOf(from.verdict);
 }
 
-/** Less than a bit is no other finding. */
-const A_BIT = 1;
+/** A smaller change in weight counts as no change. */
+const LEAST_CHANGE_BITS = 1;
 
-/** Whether the later document says less than the earlier one. */
 export function isWeaker(
   later: Pick<Match, 'verdict' | 'weight'>,
   earlier: Pick<Match, 'verdict' | 'weight'>,
 ): boolean {
-  return verdictSteps(earlier, later) < 0 || bitsBetween(later, earlier) >= A_BIT;
+  return verdictSteps(earlier, later) < 0 || bitsBetween(later, earlier) >= LEAST_CHANGE_BITS;
 }
 
-/** Weights have one decimal; their difference has the noise of binary fractions. */
+/** Rounded to the one decimal that weights have. */
 export function bitsBetween(less: Pick<Match, 'weight'>, more: Pick<Match, 'weight'>): number {
   return Math.round((more.weight - less.weight) * 10) / 10;
 }

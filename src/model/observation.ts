@@ -1,13 +1,13 @@
-/** What registries and name servers said of a domain, and from when until when they were seen to say it. Facts: never changed, only seen again. */
+/** What registries and name servers say about a domain, with first and last time seen. Facts: never changed. */
 import { z } from 'zod';
 import { CertificateInfo, Registration } from './visit.ts';
 import { Instant } from './words.ts';
 
-/** Whom a domain can be asked of. Each tells somebody else that we look: only what the user names is asked. */
+/** Each query tells its server that we watch the domain, so only those the user names are made. */
 export const LookupMethod = z.enum(['rdap', 'whois', 'dns']);
 export type LookupMethod = z.infer<typeof LookupMethod>;
 
-/** What came of asking. `no-server`: nobody is known to ask. `unreadable`: an answer that is none, or is about another name. */
+/** `no-server`: no server is known. `unreadable`: not an answer, or one about another name. */
 export const LookupOutcome = z.enum([
   'found',
   'not-found',
@@ -19,19 +19,19 @@ export const LookupOutcome = z.enum([
 ]);
 export type LookupOutcome = z.infer<typeof LookupOutcome>;
 
-/** A Registration without its source and time, which are the observation's own. */
+/** Source and time are members of the observation. */
 export const RegistrationFacts = Registration.omit({ source: true, seenAt: true });
 export type RegistrationFacts = z.infer<typeof RegistrationFacts>;
 
 function seen<Shape extends z.ZodRawShape>(shape: Shape) {
   const source = z
     .string()
-    .describe('who said it, such as "RDAP rdap.registry.example", "WHOIS whois.registry.example", "DNS" or "visit"');
+    .describe('such as "RDAP rdap.registry.example", "WHOIS whois.registry.example", "DNS" or "visit"');
   return z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('registration'), value: RegistrationFacts, source, ...shape }),
     z.object({
       kind: z.literal('address'),
-      value: z.string().describe('A or AAAA record, or what a visit dialled'),
+      value: z.string().describe('A or AAAA record, or the address a visit connected to'),
       source,
       ...shape,
     }),
@@ -41,7 +41,7 @@ function seen<Shape extends z.ZodRawShape>(shape: Shape) {
       kind: z.literal('verification'),
       value: z
         .object({ service: z.string(), token: z.string() })
-        .describe('TXT record by which a service knows its customer'),
+        .describe('TXT record by which a service identifies its customer'),
       source,
       ...shape,
     }),
@@ -50,23 +50,20 @@ function seen<Shape extends z.ZodRawShape>(shape: Shape) {
       kind: z.literal('lookup'),
       value: z
         .object({ method: LookupMethod, outcome: LookupOutcome, detail: z.string() })
-        .describe('that it was asked, and what came of it'),
+        .describe('a query and its outcome'),
       source,
       ...shape,
     }),
   ]);
 }
 
-/** One thing that was said, just now. */
+/** One observed value, without times. */
 export const Sighting = seen({});
 export type Sighting = z.infer<typeof Sighting>;
 
-/**
- * One thing that was said, with the first and the last time that it was seen. In between it was not watched: the interval claims
- * that both ends were seen, at most half a year between two looks.
- */
+/** One observed value with first and last time seen; at most SAME_INTERVAL_MS between two looks. */
 export const Observation = seen({ firstSeen: Instant, lastSeen: Instant });
 export type Observation = z.infer<typeof Observation>;
 
-/** Further apart, two looks at one value are two intervals: an address or a domain may have been somebody else's in between. */
+/** After a longer gap a new interval starts: the address or domain may have changed hands in between. */
 export const SAME_INTERVAL_MS = 183 * 86_400_000;

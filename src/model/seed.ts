@@ -1,4 +1,4 @@
-/** Seed lists and watchlists as users write them, and the words they hold. */
+/** Seed lists and watchlists as users write them. */
 import { z } from 'zod';
 import { Registration } from './visit.ts';
 import { Instant, Kind, PartialDate } from './words.ts';
@@ -6,11 +6,11 @@ import { Instant, Kind, PartialDate } from './words.ts';
 export const Interval = z.string().regex(/^\d+(s|m|h|d|w)$/, 'a number and s, m, h, d or w, such as 7d');
 
 export const Seed = z.object({
-  url: z.string().min(1).describe('a web address; in a sweep list also a path to an archive or saved page'),
+  url: z.string().min(1).describe('a web address; in a sweep list also the path of an archive or saved page'),
   kind: Kind.default('website'),
   entity: z.string().optional().describe('id of the listed entity this presence is attributed to'),
   interval: Interval.optional(),
-  registration: Registration.optional().describe('what is known of the domain from a registry'),
+  registration: Registration.optional().describe('what a registry says about the domain'),
   tags: z.array(z.string()).default([]),
 });
 export type Seed = z.infer<typeof Seed>;
@@ -22,34 +22,33 @@ export const EntityCapture = z.object({
   path: z.string().describe('relative to the list'),
   url: z.string().optional(),
   capturedAt: z.union([Instant, PartialDate]).optional(),
-  registration: Registration.optional().describe('what a registry said of the domain then'),
+  registration: Registration.optional().describe('what a registry said about the domain then'),
 });
 export type EntityCapture = z.infer<typeof EntityCapture>;
 
 const strings = z.array(z.string()).default([]);
 
-/** One value that a list gives for an entity: as it can be compared, and as it stands there. */
+/** One value of a list entry, normalised and raw. */
 export const ListedValue = z.object({
   kind: z.enum(['website', 'social', 'email', 'phone', 'wallet', 'registration-number', 'address']),
-  value: z.string().describe('in the spelling that signals give it; the raw text where it could not be read'),
+  value: z.string().describe('normalised as signals do; the raw text where it could not be read'),
   raw: z.string().describe('as the list writes it'),
-  label: z.string().optional().describe("the list's own name of the field, such as Tax ID No."),
+  label: z.string().optional().describe("the list's name of the field, such as Tax ID No."),
   currency: z.string().optional().describe('of a wallet, as the list names it: XBT, ETH, USDT…'),
   country: z.string().optional(),
-  checked: z.boolean().optional().describe('whether its own check digits hold; absent: it has none that is known'),
+  checked: z.boolean().optional().describe('whether its check digits are right; absent: none known'),
   fault: z.string().optional().describe('why it could not be read'),
 });
 export type ListedValue = z.infer<typeof ListedValue>;
 
-/** Another name of an entity, with what the list says of it. */
 export const ListedName = z.object({
   name: z.string(),
   kind: z.enum(['aka', 'fka', 'nka']).describe('also, formerly, now known as'),
-  quality: z.enum(['strong', 'weak']).describe('weak: too broad to go by alone, says the list'),
+  quality: z.enum(['strong', 'weak']).describe('weak: too broad alone, by the list'),
 });
 export type ListedName = z.infer<typeof ListedName>;
 
-/** To another entity, by its id or only by its name, as the list puts it. */
+/** To another entity, by its id or only its name. */
 export const Relationship = z.object({ type: z.string(), id: z.string().optional(), name: z.string().optional() });
 export type Relationship = z.infer<typeof Relationship>;
 
@@ -81,14 +80,14 @@ export const Entity = z.object({
   values: z.array(ListedValue).optional().describe('`identifiers` with the raw text, and what could not be read'),
   relationships: z.array(Relationship).optional(),
   remark: z.string().optional().describe('as the list writes it'),
-  lastOnList: z.string().optional().describe('date of the last version that had it; absent: it stands on its list'),
+  lastOnList: z.string().optional().describe('date of the last version with it; absent: still on its list'),
 });
 export type Entity = z.infer<typeof Entity>;
 
 export const Watchlist = z.object({ schema: z.literal('revenant.watchlist/1'), entities: z.array(Entity) });
 export type Watchlist = z.infer<typeof Watchlist>;
 
-/** One row of a list that could not be used: reported, never silently dropped. */
+/** A row of a list that could not be used; always reported. */
 export interface RowProblem {
   readonly file: string;
   readonly line: number;
@@ -96,7 +95,7 @@ export interface RowProblem {
   readonly reason: string;
 }
 
-/** As the URL standard writes it, without a fragment; a path to an archive stays as it is. */
+/** As the URL standard writes it, without the fragment. A path of an archive stays as it is. */
 export function canonicalUrl(text: string): string {
   if (!/^https?:/i.test(text) || !URL.canParse(text)) return text;
   const url = new URL(text);

@@ -1,11 +1,8 @@
-/**
- * What was seen of one site over time. Every sentence says what we received and when: "present at t1, absent at t2". Nobody
- * here knows when something was removed.
- */
+/** One site over time. Sentences say what was received and when; the moment of a removal is never known. */
 import { z } from 'zod';
 import { Instant, Kind } from './words.ts';
 
-/** Why a site is not there, or cannot be said to be. */
+/** Why a site is absent, or its presence unknown. */
 export const AbsenceCause = z.enum([
   'nxdomain',
   'gone',
@@ -28,17 +25,14 @@ export const AbsenceCause = z.enum([
 ]);
 export type AbsenceCause = z.infer<typeof AbsenceCause>;
 
-/**
- * `present`: it showed its content. `gone`: the other side says that it is not there. `unreachable`: nothing answered.
- * `withheld`: it is there and is not shown to us. `unknown`: what came says neither.
- */
+/** `gone`: the server or DNS says so. `withheld`: there, but not shown to us. `unknown`: the answer shows neither. */
 export const PresenceState = z.enum(['present', 'gone', 'unreachable', 'withheld', 'unknown']);
 export type PresenceState = z.infer<typeof PresenceState>;
 
 export const Sighting = z.object({
   visit: z.string(),
   run: z.string().nullable(),
-  at: Instant.describe('when the visit began: for an archived site when it was captured, never when it was imported'),
+  at: Instant.describe('start of the visit; for an archived site the time of capture, never of import'),
   source: z.enum(['crawl', 'compare', 'import']),
   presence: PresenceState,
   cause: AbsenceCause.nullable().describe('null when present'),
@@ -47,7 +41,7 @@ export const Sighting = z.object({
 });
 export type Sighting = z.infer<typeof Sighting>;
 
-/** What a change is about, the most telling first. */
+/** Subject of a change, most telling first. */
 export const ChangeAbout = z.enum([
   'contact',
   'owner',
@@ -64,18 +58,18 @@ export type ChangeAbout = z.infer<typeof ChangeAbout>;
 export const Change = z.object({
   what: z.enum(['appeared', 'absent', 'replaced']),
   about: ChangeAbout,
-  signal: z.string().nullable().describe('the signal that read it; null for pages and pictures'),
+  signal: z.string().nullable().describe('null for pages and pictures'),
   value: z.string(),
-  before: z.string().nullable().describe('what stood there before; of a picture that was replaced its SHA-256'),
-  quote: z.string().describe('the words as they stand there'),
+  before: z.string().nullable().describe('the earlier value; for a replaced picture its SHA-256'),
+  quote: z.string().describe('the words on the page'),
   url: z.string(),
-  capture: z.string().describe('where it was seen: of what is absent, the last capture that has it'),
-  confirmed: z.boolean().describe('a later visit that looked there found the same'),
+  capture: z.string().describe('where it was seen; for an absent value the last capture that has it'),
+  confirmed: z.boolean().describe('a later visit to the same page found the same'),
 });
 export type Change = z.infer<typeof Change>;
 
 export const TimelineEvent = z.object({
-  at: z.string().describe('an instant, or a day, month or year where no more is known'),
+  at: z.string().describe('an instant, or only a day, month or year'),
   kind: z.enum([
     ...(['incorporated', 'dissolved', 'listed', 'registered'] as const),
     ...([
@@ -96,9 +90,9 @@ export const TimelineEvent = z.object({
   confirmed: z
     .boolean()
     .describe(
-      'of an absence: found twice, at least confirmMs (docs/limits.md) apart; of a change: by a visit that much later; else true',
+      'an absence: seen twice, at least confirmMs (docs/limits.md) apart; a change: seen by a visit that much later; else true',
     ),
-  changes: z.array(Change).describe('of "contacts-changed" its contacts; of "changed" all else, owners first'),
+  changes: z.array(Change).describe('"contacts-changed": contacts; "changed": all others, owners first'),
 });
 export type TimelineEvent = z.infer<typeof TimelineEvent>;
 

@@ -1,4 +1,4 @@
-/** A watchlist as it was on one day, and what became different from one day to the next. */
+/** Versions of a watchlist and their differences. */
 import { z } from 'zod';
 import { ListedName, ListedValue, Relationship } from './seed.ts';
 import { Instant, Kind } from './words.ts';
@@ -6,17 +6,17 @@ import { Instant, Kind } from './words.ts';
 export const ListFormat = z.enum(['ofac-csv', 'ofac-xml', 'ofac-advanced-xml', 'ftm', 'ftm-nested', 'own']);
 export type ListFormat = z.infer<typeof ListFormat>;
 
-/** What stood in one version, by kind. */
+/** Contents of one version, by kind. */
 export const ListCounts = z.object({
   entities: z.int(),
-  badRows: z.int().describe('that could not be used; they were reported'),
+  badRows: z.int().describe('unusable rows; each was reported'),
   types: z.record(z.string(), z.int()),
   names: z.int(),
   aliases: z.int(),
-  values: z.record(z.string(), z.int()).describe('values that could be read, by kind'),
-  checked: z.int().describe('values whose own check digits hold'),
+  values: z.record(z.string(), z.int()).describe('readable values, by kind'),
+  checked: z.int().describe('values with right check digits'),
   failedChecks: z.int(),
-  unreadable: z.record(z.string(), z.int()).describe('values that are kept as raw text only, by kind'),
+  unreadable: z.record(z.string(), z.int()).describe('values kept as raw text only, by kind'),
   relationships: z.int(),
 });
 export type ListCounts = z.infer<typeof ListCounts>;
@@ -24,36 +24,34 @@ export type ListCounts = z.infer<typeof ListCounts>;
 export const ListVersion = z.object({
   schema: z.literal('revenant.list-version/1'),
   list: z.string(),
-  ordinal: z.int().describe('1 for the first that was taken in'),
+  ordinal: z.int().describe('1 for the first import'),
   content: z.string().describe('SHA-256 over the bytes of all its files'),
   format: ListFormat,
-  parts: z.array(z.string()).describe('of which files it was made: primary, addresses, names, comments'),
+  parts: z.array(z.string()).describe('its files: primary, addresses, names, comments'),
   files: z.array(z.string()).describe('their names, without folders'),
-  date: z
-    .string()
-    .describe('when the list was published, as its file, its name or the user says; else the time of import'),
+  date: z.string().describe('date of publication by the file, its name or the user; else the time of import'),
   counts: ListCounts,
   changes: z.object({ added: z.int(), returned: z.int(), removed: z.int(), changed: z.int() }),
-  accepted: z.string().optional().describe('why it was taken in although it had shrunk or was older'),
+  accepted: z.string().optional().describe('why it was imported although it had shrunk or was older'),
   importedAt: Instant,
 });
 export type ListVersion = z.infer<typeof ListVersion>;
 
-/** A known site that a change speaks of, and by what. */
+/** A known site that a change concerns. */
 export const TouchedSite = z.object({
   site: z.string(),
   kind: Kind,
-  by: z.string().describe('`attributed`, or the kind of the value that the list and the site share'),
+  by: z.string().describe('`attributed`, or the kind of value shared by list and site'),
   value: z.string().nullable(),
 });
 export type TouchedSite = z.infer<typeof TouchedSite>;
 
 export const WatchlistChange = z.object({
   schema: z.literal('revenant.watchlist-change/1'),
-  id: z.string().describe('SHA-256 of what changed: the same change is told once'),
+  id: z.string().describe('SHA-256 of the change: each change is reported once'),
   list: z.string(),
   version: z.int(),
-  date: z.string().describe('of the version that says so'),
+  date: z.string().describe('of that version'),
   kind: z.enum(['added', 'returned', 'removed', 'changed']),
   entity: z.object({ id: z.string(), name: z.string(), type: z.string() }),
   relabelled: z.array(z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() })),

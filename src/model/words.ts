@@ -1,14 +1,14 @@
-/** The closed vocabularies of the contract. Every other file spells these words as they stand here. */
+/** The closed vocabularies of the contract. */
 import { z } from 'zod';
 
 export const Kind = z.enum(['website', 'social-page', 'trade-listing']);
 export type Kind = z.infer<typeof Kind>;
 
-/** What became of a target. `partial`: a limit cut it or wanted pages failed. `hollow`: answered, nothing to compare. */
+/** Result of a visit. `partial`: a limit cut it or pages failed. `hollow`: answered, nothing to compare. */
 export const VisitState = z.enum(['captured', 'partial', 'hollow', 'refused', 'unreachable', 'deferred', 'failed']);
 export type VisitState = z.infer<typeof VisitState>;
 
-/** What a page (and, by its home page, a site) turned out to hold. Only `content` can be compared. */
+/** What a page holds; a site has the condition of its home page. Only `content` can be compared. */
 export const Condition = z.enum([
   'content',
   'challenge',
@@ -24,7 +24,7 @@ export const Condition = z.enum([
 ]);
 export type Condition = z.infer<typeof Condition>;
 
-/** As whom a page was asked for: ourselves, a desktop browser, a telephone, a visitor sent by a search engine. */
+/** The visitor that a request imitates: none, a desktop browser, a telephone, a visitor from a search engine. */
 export const ViewName = z.enum(['plain', 'browser', 'mobile', 'referred']);
 export type ViewName = z.infer<typeof ViewName>;
 
@@ -43,17 +43,14 @@ export type Verdict = z.infer<typeof Verdict>;
 
 /** ISO 8601 instant, UTC. */
 export const Instant = z.iso.datetime();
-/**
- * Stands for the time of a capture of which nobody says when it was taken (mark time:unknown): before any web page, so
- * never taken for a date of one.
- */
+/** The time of a capture whose time is unknown (mark time:unknown): earlier than any web page. */
 export const UNKNOWN_TIME = '1970-01-01T00:00:00.000Z';
 
-/** Marks of a visit whose time is in doubt: only its pages tell it, or it lies after the import. Nothing about an order is taken from it. */
+/** Marks of a doubtful time: only the pages state it, or it lies after the import. It gives no order. */
 export const STATED_TIME = 'time:stated';
 export const FUTURE_TIME = 'future-date';
 
-/** As documents tell it: null where nobody says when. */
+/** As documents write it: null where the time is unknown. */
 export function knownTime(instant: string): string | null {
   return instant === UNKNOWN_TIME ? null : instant;
 }
