@@ -1,5 +1,3 @@
-/** Content-addressed bytes. */
-
 /** Content-addressed bytes. A digest is the lower-case hex SHA-256. */
 export interface Blobs {
   put(bytes: Uint8Array): Promise<string>;

@@ -1,5 +1,3 @@
-/** Pages drawn by a browser. */
-
 export interface RenderAnswer {
   readonly ok: true;
   readonly finalUrl: string;
@@ -7,7 +5,7 @@ export interface RenderAnswer {
   /** The DOM after scripts ran, as UTF-8. */
   readonly html: Uint8Array;
   readonly screenshot: Uint8Array | null;
-  /** `render:blocked`: something it asked for was refused; `render:bytes`: it was cut at its bytes. */
+  /** `render:blocked`: a request was refused; `render:bytes`: cut at the limit of bytes. */
   readonly marks: readonly string[];
 }
 export interface RenderFailure {
@@ -17,13 +15,13 @@ export interface RenderFailure {
 }
 
 export interface Browser {
-  /** Path or address of the browser, or null: then pages are taken over HTTP only and visits are marked `render:unavailable`. */
+  /** Path or address of the browser. Null: pages come over HTTP only, marked `render:unavailable`. */
   readonly found: string | null;
-  /** Never rejects for what a page does; rejects with ConfigError when the browser's way out is found open. */
+  /** A page can never make it reject; a browser with an unguarded way out does (ConfigError). */
   render(url: string, timeoutMs: number): Promise<RenderAnswer | RenderFailure>;
-  /** Loads the browser's driver, which holds the event loop for a third of a second: before a worker takes its first page. */
+  /** Loads the driver before the first page: loading blocks the event loop for a third of a second. */
   load(): Promise<void>;
-  /** Starts a browser, has it try what must stay closed, and says what was tried. Rejects like `render`; null: none found. */
+  /** Tests that a started browser cannot leave its guard, and says what was tried. Null: no browser found. */
   prove(): Promise<string | null>;
   close(): Promise<void>;
 }

@@ -1,5 +1,3 @@
-/** The time. */
-
 export interface Clock {
   now(): Date;
 }

@@ -1,4 +1,4 @@
-/** The one way out, and who may ask whom when. */
+/** The one way out to the network. */
 import type { CertificateInfo } from '../visit.ts';
 
 export interface FetchRequest {
@@ -7,37 +7,36 @@ export interface FetchRequest {
   readonly method?: 'GET' | 'POST';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** A body that is no text, instead. */
+  /** A binary body, instead of `body`. */
   readonly bytes?: Uint8Array;
-  /** Who asks, where it is not ourselves: for seeing whether a page shows others something else. */
+  /** Another User-Agent, to see whether a page differs by visitor. */
   readonly userAgent?: string;
-  /** Decoded bytes; what is beyond is cut off and marked `truncated`. Default by purpose. */
+  /** Decoded bytes; longer bodies are cut and marked `truncated`. Default by purpose. */
   readonly maxBytes?: number;
   readonly signal?: AbortSignal;
 }
 
-/** One request and what came of it, to the byte as far as HTTP over one connection has bytes: what a WARC record needs. */
+/** One request and its response, byte for byte: what a WARC record needs. */
 export interface Exchange {
   readonly url: string;
-  /** The address that was dialled; null: none was. */
+  /** IP address of the connection; null: none was made. */
   readonly address: string | null;
-  /** When the request was sent, ISO 8601. */
+  /** ISO 8601. */
   readonly sentAt: string;
-  /** The header of the request as it was sent, with its body; null where it is not known. */
+  /** Header and body as sent; null: unknown. */
   readonly request: Uint8Array | null;
-  /** Null: nothing usable came back. */
+  /** Null: no usable answer. */
   readonly response: {
-    /** Status line and header fields as they came, the empty line included. */
+    /** Status line and header fields as received, with the empty line. */
     readonly head: Uint8Array;
-    /** Transfer coding undone; content codings undone where `decoded`. */
+    /** Without transfer coding; without content codings where `decoded`. */
     readonly body: Uint8Array;
     readonly decoded: boolean;
-    /** True when a limit cut it. */
+    /** A limit cut it. */
     readonly cut: boolean;
   } | null;
-  /** The certificates that the server showed, its own first, in DER; none on plain HTTP. */
+  /** Certificates of the server in DER, its own first; none on plain HTTP. */
   readonly chain: readonly Uint8Array[];
-  /** Why there is no answer. */
   readonly failure: { readonly code: string; readonly detail: string } | null;
 }
 
@@ -46,42 +45,42 @@ interface FetchTrace {
   readonly finalUrl: string;
   readonly redirects: readonly { url: string; status: number }[];
   readonly address: string | null;
-  /** Every request that was sent for it, in order; none where nothing was sent, and of webhooks. */
+  /** Every request sent, in order; absent for webhooks. */
   readonly exchanges?: readonly Exchange[];
 }
 
-/** Anything that answered over HTTP, whatever its status. */
+/** An HTTP answer of any status. */
 export interface FetchAnswer extends FetchTrace {
   readonly ok: true;
   readonly status: number;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
-  /** Of the connection that answered, after redirects; null on plain HTTP. */
+  /** Of the last connection; null on plain HTTP. */
   readonly certificate?: CertificateInfo | null;
   readonly marks: readonly string[];
 }
 
-/** Nothing usable came back. `state` is what becomes of a target whose home page ends like this. */
+/** No usable answer. `state`: the state of a target whose home page fails like this. */
 export interface FetchFailure extends FetchTrace {
   readonly ok: false;
   readonly state: 'refused' | 'unreachable' | 'deferred' | 'failed';
   /** blocked:ssrf, blocked:scheme, blocked:port, dns:nxdomain, limit:redirects, limit:time, fetch:protocol… */
   readonly code: string;
   readonly detail: string;
-  /** Milliseconds, when the other side named a time. */
+  /** Milliseconds, from Retry-After. */
   readonly retryAfter: number | null;
 }
 
 export type FetchOutcome = FetchAnswer | FetchFailure;
 
-/** One line to a WHOIS server (RFC 3912). */
+/** A WHOIS query (RFC 3912). */
 export interface AskRequest {
   readonly host: string;
   readonly query: string;
-  /** Told the answer: milliseconds for which it asks to be left alone, null when it does not. */
+  /** Reads from the answer for how many milliseconds to pause; null: no pause. */
   readonly pauseMs?: (answer: Uint8Array) => number | null;
-  /** For the self-test. Any other than 43 is refused. */
+  /** Ports other than 43 are refused; the self-test tries one. */
   readonly port?: number;
   readonly signal?: AbortSignal;
 }
@@ -89,16 +88,16 @@ export type AskOutcome =
   | { readonly ok: true; readonly address: string; readonly answer: Uint8Array; readonly truncated: boolean }
   | ({ readonly ok: false } & Pick<FetchFailure, 'state' | 'code' | 'detail' | 'retryAfter'>);
 
-/** What name servers say of a name; at most `dnsRecords` of each type. */
+/** DNS records of a name. */
 export interface NameRecords {
   readonly addresses: readonly string[];
   readonly nameservers: readonly string[];
   readonly mailServers: readonly string[];
-  /** TXT records, their parts joined. */
+  /** TXT records with joined parts. */
   readonly texts: readonly string[];
-  /** True: there is no such name. */
+  /** True: the name does not exist. */
   readonly absent: boolean;
-  /** Types that could not be had, each with its code. */
+  /** Record types that failed, each with its code. */
   readonly failed: Readonly<Record<string, string>>;
 }
 
@@ -107,25 +106,24 @@ export interface RobotsDecision {
   readonly robotsUrl: string;
   readonly agent: string;
   readonly allowed: boolean;
-  /** rules: a robots.txt was read; none: 4xx, so no rules; unavailable: 5xx, 429, no answer or no end of redirects, so all disallowed; override: --no-robots. */
+  /** none: 4xx, so no rules; unavailable: 5xx, 429, no answer or endless redirects, so all is disallowed; override: --no-robots. */
   readonly source: 'rules' | 'none' | 'unavailable' | 'override';
   readonly line: number | null;
   readonly rule: string | null;
   readonly crawlDelay: number | null;
   readonly reason: string;
-  /** The robots.txt as it came, up to the limit; null when none was read. */
+  /** robots.txt as received, up to the limit; null: none. */
   readonly file: Uint8Array | null;
-  /** How the file was asked for, whenever that was; absent where it was not. */
+  /** The requests for robots.txt, also earlier ones. */
   readonly exchanges?: readonly Exchange[];
-  /** Its sitemap lines, as they stand there. */
   readonly sitemaps: readonly string[];
-  /** What went wrong when robots.txt was asked for and nothing usable came back: the host itself may be gone or refused. */
+  /** Why robots.txt gave no usable answer: the host itself may be gone or refused. */
   readonly failure: Pick<FetchFailure, 'state' | 'code' | 'detail' | 'retryAfter'> | null;
 }
 
 /**
- * `leave` answers which of this process' targets was sent away first and may now come. Whoever is sent away says `wait` when
- * it has gone: true: a place has become free meanwhile. `afterMs`: when to ask again at the latest.
+ * `leave` returns the first waiting target of this process, which may start now. A refused target calls `wait`; true: a
+ * seat has become free meanwhile. `afterMs`: when to retry at the latest.
  */
 export type Seat =
   | { readonly ok: true; leave(): Promise<string | null> }
@@ -134,45 +132,45 @@ export type Seat =
 export interface Egress {
   fetch(request: FetchRequest): Promise<FetchOutcome>;
   /**
-   * The right to visit a site: one visit at a time for a domain and for an address, so that the many of one host do not
-   * take the places of everybody. The user's own servers are always free. Rejects when the lanes cannot be read.
+   * The right to visit a site: one visit at a time for each domain and address, so that one host's many sites do not use
+   * up all workers. The user's own servers are always free. Rejects when the lanes cannot be read.
    */
   seat(url: string, target: string): Promise<Seat>;
-  /** Asks a WHOIS server: judged, dialled and paced as a fetch is. */
+  /** A WHOIS query, guarded and paced like a fetch. */
   ask(request: AskRequest): Promise<AskOutcome>;
-  /** Asks name servers for the records of a name: the system's, or the one that is set. Nothing of the answer is dialled. */
+  /** DNS records by the system's name server or the configured one. No answer is connected to. */
   records(name: string): Promise<NameRecords>;
-  /** Never throws; failures to read robots.txt are decisions (RFC 9309, 2.3.1). */
+  /** Never throws: a failure is a decision too (RFC 9309, 2.3.1). */
   robots(url: string): Promise<RobotsDecision>;
-  /** A pass for the filtering forward proxy on loopback (started at first use): one page's way out of the browser. */
+  /** A pass for the filtering proxy on loopback: the way out of one browser page. Starts the proxy at first use. */
   proxy(): Promise<ProxyPass>;
   /**
-   * Tries, once, what must stay closed (a canary on loopback, metadata addresses) by both ways out. Every other call waits
-   * for it. Says what was tried; rejects with ConfigError when something was not refused: nothing may then be fetched.
+   * The self-test: requests a canary on loopback and metadata addresses by both ways out, once. Every other call waits for
+   * it. Returns what was tried; rejects with ConfigError when a request was not refused: then nothing may be fetched.
    */
   prove(): Promise<string>;
-  /** Judges the address of a hook as each sending will; null: it may be dialled. */
+  /** Checks the address of a hook as each delivery will; null: allowed. */
   judgeHook(url: string): Promise<HookRefusal | null>;
   close(): Promise<void>;
 }
 
 export interface HookRefusal extends Pick<FetchFailure, 'state' | 'code' | 'detail'> {
-  /** True when --allow-private would open it. */
+  /** --allow-private would allow it. */
   readonly isPrivate: boolean;
 }
 
-/** The proxy serves nobody without one. */
+/** Credentials of one browser page for the proxy. */
 export interface ProxyPass {
   /** `http://127.0.0.1:port` */
   readonly server: string;
   readonly username: string;
   readonly password: string;
-  /** Moved so far, both ways. */
+  /** Transferred so far, both ways. */
   bytes(): number;
-  /** Requests so far, refused or not. */
+  /** Requests so far, refused ones included. */
   asked(): number;
-  /** How often each refusal code was given to this pass, the latest last; `limit:bytes`: it was cut. */
+  /** Refusals by code, latest last; `limit:bytes`: cut. */
   readonly refusals: ReadonlyMap<string, number>;
-  /** Ends its connections, and admits no more. */
+  /** Ends its connections and accepts no more. */
   revoke(): void;
 }

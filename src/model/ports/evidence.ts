@@ -1,8 +1,7 @@
-/** What was done, in a chain that only grows, and what people said of findings. */
+/** The append-only log, its checkpoints, and people's judgements. */
 import type { Delivery } from '../alert.ts';
 import type { Checkpoint, Judgement, LogEntry, LogKind } from '../evidence.ts';
 
-/** What is to be logged: of what kind, about what, and the digest of its content. */
 export interface Logged {
   readonly kind: LogKind;
   readonly subject: string;
@@ -11,28 +10,28 @@ export interface Logged {
 
 export interface EvidenceLog {
   append(logged: readonly Logged[]): Promise<void>;
-  /** In their order, those behind entry number `after`. */
+  /** In order, those after number `after`. */
   entries(after: number, limit: number): Promise<LogEntry[]>;
-  /** All about these subjects, in their order. */
+  /** All entries about these subjects, in order. */
   about(subjects: readonly string[]): Promise<LogEntry[]>;
-  /** Number and hash of the end of the chain; 0 where nothing is logged. */
+  /** Number and hash of the last entry; size 0: empty. */
   head(): Promise<{ size: number; hash: string }>;
   /** Oldest first. */
   checkpoints(): Promise<Checkpoint[]>;
   addCheckpoint(checkpoint: Checkpoint): Promise<void>;
 }
 
-/** Checkpoints as files, where whoever owns only the database cannot reach them. */
+/** Checkpoints as files, out of reach for anyone who controls only the database. */
 export interface KeptCheckpoints {
   keep(checkpoint: Checkpoint): Promise<void>;
-  /** Throws ConfigError for a file that holds none. */
+  /** Throws ConfigError for a file without a checkpoint. */
   all(): Promise<Checkpoint[]>;
 }
 
 export interface Judgements {
   /**
-   * With its entries of the log, in one transaction. The same again changes nothing. A negative word takes the finding back where
-   * the last one was positive, or there was none and the finding is flagged: then `retracted` is sent, else `reviewed`.
+   * Adds it with its log entries in one transaction; idempotent. A negative judgement retracts the finding if the previous
+   * one was positive, or there was none and the finding is flagged: then `retracted` is sent, else `reviewed`.
    */
   add(
     judgement: Judgement,

@@ -1,33 +1,31 @@
-/** Who may ask which host now. */
-
-/** One lane that a request takes: its registrable domain's or its address's. Times are milliseconds from now. */
+/** One lane of a request: its registrable domain's or its address's. Times are milliseconds from now. */
 export interface LaneUse {
   readonly key: string;
-  /** Nobody takes the lane again before this is over: from the taking on, and anew from the leaving on. */
+  /** Least time before the next use, counted from taking and again from leaving. */
   readonly restMs: number;
-  /** How the other side was found when the lane is left: it asked to be let alone for so long (429, 503), or answered (null). */
+  /** The pause that the host asked for (429, 503); null: it answered. */
   readonly deferredMs: number | null;
 }
 
-/** Taken, or for how long it makes no sense to ask again. `pausedMs`: of that, what the other side has asked for. */
+/** Taken, or how long to wait before the next try. `pausedMs`: the part that the host asked for. */
 export type LaneAnswer =
   | { readonly ok: true }
   | { readonly ok: false; readonly restMs: number; readonly pausedMs: number; readonly held: boolean };
 
 /**
- * Who may ask which host now. With a store it is one book for all workers on all machines, kept by the database's clock:
- * rests and pauses outlive a process, and what a killed one held ends with its lease.
+ * Who may ask which host now. With a store all workers on all machines share the lanes by the database's clock: delays and
+ * pauses survive a process, and the lanes of a killed one expire with its lease.
  */
 export interface Lanes {
-  /** Takes all of these lanes, or none. Rejects with TransientError when the database does not answer. */
+  /** Takes all of these lanes or none. Rejects with TransientError when the database does not answer. */
   take(lanes: readonly LaneUse[], leaseMs: number): Promise<LaneAnswer>;
-  /** Keeps lanes that are ours for longer. */
+  /** Extends the lease on our lanes. */
   renew(keys: readonly string[], leaseMs: number): Promise<void>;
-  /** Gives lanes back. After several deferrals in a row a lane is paused for long; of lanes that are no longer ours nothing changes. */
+  /** Returns our lanes. Several deferrals in a row pause a lane. Lanes that expired meanwhile stay unchanged. */
   leave(lanes: readonly LaneUse[], patience: LanePatience): Promise<void>;
 }
 
-/** After `inARow` deferrals nobody asks for `pauseMs`. */
+/** After `inARow` deferrals the lane pauses for `pauseMs`. */
 export interface LanePatience {
   readonly inARow: number;
   readonly pauseMs: number;

@@ -1,4 +1,4 @@
-/** What is to be done, who does it, and what came of it. */
+/** The ledger: targets, their next step, who has claimed them, and results. */
 import type { Delivery } from '../alert.ts';
 import type { Match } from '../match.ts';
 import type { ReadSite } from '../mention.ts';
@@ -11,7 +11,7 @@ export type Step = 'capture' | 'fingerprint' | 'screen';
 
 export interface Run {
   readonly id: string;
-  /** SHA-256 of the list's targets and the options that shape a crawl: the same crawl again continues this run. */
+  /** SHA-256 of targets and options: the same crawl continues this run. */
   readonly key: string;
   readonly options: RunOptions;
   readonly targets: number;
@@ -21,14 +21,14 @@ export interface Run {
   readonly background: string | null;
 }
 
-/** What shapes a crawl; stored with the run so that any worker does the same. */
+/** Stored with the run, so that every worker does the same. */
 export interface RunOptions {
   readonly pages: number;
   readonly browser: 'auto' | 'always' | 'never';
   readonly views?: 'auto' | 'always' | 'never';
   readonly timeoutMs: number;
   readonly background: string | null;
-  /** Which registries are asked about each domain; absent: none. */
+  /** Registries to ask about each domain; absent: none. */
   readonly enrich?: readonly LookupMethod[];
 }
 
@@ -36,25 +36,25 @@ export interface Target {
   readonly id: string;
   readonly run: string;
   readonly seed: Seed;
-  /** What it waits for; null when it has been through every step. */
+  /** Next step; null: done. */
   readonly step: Step | null;
   readonly visit: string | null;
-  /** True after a worker died with this target among several in flight: it is then run alone. */
+  /** A worker died with this and other targets in progress: it now runs alone. */
   readonly suspect: boolean;
-  /** How often it has been taken up again already. */
+  /** Retries so far. */
   readonly attempts: number;
-  /** How many workers died while this target ran its step alone. Three make it quarantined (reason `crash:worker`). */
+  /** Workers that died while it ran alone. After three it is quarantined (reason `crash:worker`). */
   readonly deaths: number;
 }
 
-/** The right to finish one step of one target, until the lease ends. The token fences off a late worker. */
+/** The right to finish one step of one target until the lease ends. The token fences off a late worker. */
 export interface Claim {
   readonly target: Target;
   readonly step: Step;
   readonly token: number;
 }
 
-/** When a target is taken up again. `held`: its run waits for it; else the run goes on with what came of it so far. */
+/** When a target is retried. `held`: its run waits for it; else the run goes on with its result so far. */
 export interface Again {
   readonly afterMs: number;
   readonly held: boolean;
@@ -67,15 +67,15 @@ export interface VisitFilter {
   readonly limit?: number;
 }
 
-/** A stored visit and whether it will be tried again (a deferred one is). */
+/** A stored visit. Not `final`: it is tried again. */
 export interface LedgerVisit {
   readonly visit: Visit;
   readonly final: boolean;
-  /** True: a later visit of the same target is stored. */
+  /** A later visit of the same target is stored. */
   readonly superseded?: boolean;
 }
 
-/** A target that is taken up again at `at`, and what its last visit came to. `held`: its run waits for it. */
+/** A target that is retried at `at`, with the reason of its last visit. `held`: its run waits for it. */
 export interface Later {
   readonly target: string;
   readonly reason: string | null;
@@ -84,7 +84,7 @@ export interface Later {
 }
 
 export interface Ledger {
-  /** The unfinished run with that key, or a new one; its targets are inserted in the same transaction. Deferred targets of a resumed run wait for capture again. */
+  /** The unfinished run with that key, or a new one with its targets, in one transaction. A resumed run retries its deferred targets. */
   openRun(
     key: string,
     options: RunOptions,
@@ -94,49 +94,48 @@ export interface Ledger {
   run(id: string): Promise<Run | null>;
   runs(): Promise<Run[]>;
   finishRun(id: string): Promise<void>;
-  /** Targets that still wait for a step (of one run, or of all), suspects last, those with the most deaths at the very end. */
+  /** Targets that wait for a step, of one run or all; suspects last, by deaths. */
   waiting(run?: string): Promise<Target[]>;
-  /** How many wait for each step and may take it now: what the queue should hold. */
+  /** Targets ready for each step: what the queue should hold. */
   backlog(): Promise<Record<Step, number>>;
-  /** Numbers of a run by step and state, for progress. */
   progress(run: string): Promise<{ total: number; captured: number; fingerprinted: number; screened: number }>;
-  /** Targets of a run that are taken up again and whose time has not come, the next one first. */
+  /** Targets of a run with a retry still to come, next first. */
   later(run: string): Promise<Later[]>;
   target(id: string): Promise<Target | null>;
-  /** Null when the target does not wait for that step, another worker holds it, or a newer program has changed the database. */
+  /** Null: not waiting for that step, claimed by another worker, or the database belongs to a newer program. */
   claim(target: string, step: Step, worker: string, alone: boolean, leaseMs: number): Promise<Claim | null>;
   /**
-   * Prolongs the worker's leases on the targets that it works on, and gives back what else it has held for half a lease:
-   * claims whose answer or whose end was lost with a connection. That counts as no death.
+   * Renews the worker's leases on its targets and returns other claims that it has held for half a lease: their answer was
+   * lost with a connection. This counts as no death.
    */
   renew(worker: string, working: readonly string[], leaseMs: number): Promise<void>;
-  /** Gives a claimed target back unchanged; with `afterMs` nobody takes it before that is over, or it is called. */
+  /** Returns a claimed target unchanged; with `afterMs` nobody claims it before that time or a `call`. */
   release(claim: Claim, afterMs?: number): Promise<void>;
-  /** Lets a target be taken at once that was given back for later. */
+  /** Makes a target that was released for later claimable now. */
   call(target: string): Promise<void>;
-  /** Lets those wait for capture again whose run went on without them, and whose time has come. Answers how many. */
+  /** Retries due targets whose run went on without them. Returns how many. */
   recall(): Promise<number>;
-  /** Gives back all that a worker holds which stops: no death either. */
+  /** Returns all claims of a worker that stops; counts as no death. */
   giveBack(worker: string): Promise<void>;
   /**
-   * Takes back leases of dead workers: those that ended, or, with `sole` (one process holds the data folder), all.
-   * A target that ran alone counts a death; one of several becomes a suspect. Returns what waits again and what was quarantined.
+   * Reclaims expired leases; with `sole` (one process holds the data folder) all leases. A target that ran alone counts a
+   * death; one of several becomes a suspect.
    */
   reclaim(sole: boolean): Promise<{ waiting: number; quarantined: number }>;
-  /** Visit, captures and the next step in one transaction. False: the claim was no longer ours and nothing was written. */
+  /** Visit, captures and next step in one transaction. False: the claim was lost and nothing was written. */
   saveVisit(claim: Claim, visit: Visit, final: boolean, again?: Again | null): Promise<boolean>;
   saveFingerprint(claim: Claim, read: ReadSite): Promise<boolean>;
-  /** Matches (insert or update by id), outbox rows (once by id) and the end of the target in one transaction. */
+  /** Matches (upserted), outbox rows (once by id) and the end of the target in one transaction. */
   saveScreening(claim: Claim, matches: readonly Match[], deliveries: readonly Delivery[]): Promise<boolean>;
-  /** A visit that no crawl made (import), with its fingerprint and what it was found to match. The same again changes nothing. */
+  /** An imported visit with its fingerprint and matches. Idempotent. */
   importVisit(visit: Visit, read: ReadSite, matches: readonly Match[], deliveries: readonly Delivery[]): Promise<void>;
-  /** Matches that no crawl found (a list was searched for again), and what is told of them, in one transaction. */
+  /** Matches of a rescan and their alerts, in one transaction. */
   saveFound(matches: readonly Match[], deliveries: readonly Delivery[]): Promise<void>;
   visit(id: string): Promise<LedgerVisit | null>;
-  /** The pages, but for the home page, that the last visit which found the site took, in its order. */
+  /** Pages of the last visit with content, without the home page, in order. */
   pagesSeen(site: string, kind: Visit['kind']): Promise<KnownPage[]>;
-  /** Ids that begin like this (lower-case hex), two at most: enough to tell one, none and several apart. */
+  /** Ids with this prefix, at most two: enough to tell none, one and several apart. */
   visitIds(beginning: string): Promise<string[]>;
-  /** Newest run first, in target order; without the picture grids (`image.grey` null), which `visit` gives. */
+  /** Newest run first, in target order; without picture grids (`image.grey` is null), which `visit` has. */
   visits(filter: VisitFilter): Promise<LedgerVisit[]>;
 }

@@ -1,4 +1,4 @@
-/** The hint that something waits. */
+/** The queue only hints that work waits; the ledger knows. */
 
 export type QueueName = 'sweep' | 'capture' | 'fingerprint' | 'screen' | 'notify';
 
@@ -6,7 +6,7 @@ export type QueueName = 'sweep' | 'capture' | 'fingerprint' | 'screen' | 'notify
 export type JobPayload = Readonly<Record<string, string>>;
 
 export interface JobRequest {
-  /** Hex or word characters only; while a job of that id waits or runs, adding it again does nothing; one that was put off is due at once when it is added without delay. */
+  /** Hex or word characters. Adding an id that waits or runs does nothing; without delay a delayed job becomes due. */
   readonly id: string;
   readonly payload: JobPayload;
   readonly delayMs?: number;
@@ -15,11 +15,11 @@ export interface JobRequest {
 }
 
 export interface Queue {
-  /** Throws TransientError when the queue does not answer or is full: the ledger knows what it was not told. */
+  /** Throws TransientError when the queue does not answer or is full; the ledger still knows the work. */
   add(queue: QueueName, jobs: readonly JobRequest[]): Promise<void>;
-  /** Starts working a queue. A TransientError thrown by the handler delays the job; anything else fails it for good. */
+  /** Starts working. A TransientError of the handler delays the job; any other error fails it for good. */
   work(queue: QueueName, concurrency: number, handler: (payload: JobPayload) => Promise<void>): Promise<void>;
-  /** A job scheduler: `cron` in UTC, or every so many milliseconds. The same id again replaces it. */
+  /** A repeating job, `cron` in UTC; the same id replaces it. */
   schedule(
     queue: QueueName,
     id: string,
@@ -28,7 +28,7 @@ export interface Queue {
   ): Promise<void>;
   unschedule(queue: QueueName, id: string): Promise<void>;
   counts(): Promise<Record<QueueName, { waiting: number; active: number; delayed: number; failed: number }>>;
-  /** Empties every queue: the ledger refills them. Only for the process that holds the data folder alone. */
+  /** Empties every queue; the ledger refills them. Only when one process holds the data folder. */
   clear(): Promise<void>;
   /** Waits for running jobs up to `graceMs`, then closes. */
   close(graceMs?: number): Promise<void>;

@@ -1,4 +1,4 @@
-/** What the database keeps beside the ledger. */
+/** What the database stores besides the ledger. */
 import type { Delivery, Hook } from '../alert.ts';
 import type { Background } from '../background.ts';
 import type { BackgroundCounts } from '../evidence.ts';
@@ -19,31 +19,27 @@ export interface CountedVisit {
 }
 
 export interface Countable {
-  /** With the visit that stands for each; in one order for ever. */
+  /** With the visit that represents each; the order never changes. */
   readonly sites: readonly CountedVisit[];
-  /** Of each value the places of its carriers among the sites, ascending. */
+  /** For each value the indexes of its carriers in `sites`, ascending. */
   readonly carriers: readonly (readonly number[])[];
 }
 
 export interface Fingerprints {
   get(visit: string): Promise<Fingerprint | null>;
-  /**
-   * Latest comparable fingerprint of every other site that shares a blocking key, best shared first; keys carried by
-   * more than `maxPostings` sites bring nothing together.
-   */
+  /** Latest comparable fingerprints of other sites that share a blocking key carried by at most `maxPostings` sites. */
   candidates(fingerprint: Fingerprint, maxPostings: number): Promise<{ fingerprint: Fingerprint; keys: string[] }[]>;
   /**
-   * The sites that a background counts, and who of them carries what: both from one snapshot, so that the numbers fit.
+   * The sites that a background counts and the carriers of their values, from one snapshot.
    *
-   * @param of.least values on fewer sites are left out
-   * @param of.most of a value on more sites only the first so many are given
+   * @param of.least least carriers of a value
+   * @param of.most carriers given for one value
    */
   countable(of: { readonly least: number; readonly most: number }): Promise<Countable>;
   /**
-   * Freezes counts of tokens (by distinct party, only those of three or more) over all stored fingerprints, on top of the
-   * shipped one.
+   * Stores token counts (by party, from three on) over all fingerprints, added to the shipped background.
    *
-   * @param parties of each counted site the number of its party; default: each is one
+   * @param parties the party of each counted site; default: each site is one
    */
   freezeBackground(
     run: string,
@@ -51,15 +47,14 @@ export interface Fingerprints {
     parties?: readonly (CountedVisit & { readonly party: number })[],
   ): Promise<Background>;
   background(id: string, shipped: Background): Promise<Background | null>;
-  /** What was frozen under that id, whole; null where nothing was. */
   backgroundCounts(id: string): Promise<BackgroundCounts | null>;
 }
 
 export interface Matches {
   get(id: string): Promise<Match | null>;
-  /** Ids that begin like this (lower-case hex), two at most: enough to tell one, none and several apart. */
+  /** Ids with this prefix, at most two: enough to tell none, one and several apart. */
   ids(beginning: string): Promise<string[]>;
-  /** `wasFlagged`: what is not flagged now, and was before. */
+  /** `wasFlagged`: flagged before, not now. */
   list(filter: {
     run?: string;
     verdict?: string;
@@ -68,24 +63,24 @@ export interface Matches {
     site?: string;
     limit?: number;
   }): Promise<Match[]>;
-  /** The same finding as it stood before a later visit changed its verdict, or its weight by a bit or more; latest first. */
+  /** Earlier documents of a finding, before its verdict or its weight (by a bit or more) changed; latest first. */
   earlier(id: string): Promise<EarlierMatch[]>;
-  /** The heaviest document ever stored of each of these findings, one for each model; heaviest first. */
+  /** The heaviest document of each finding under each model, heaviest first. */
   bests(ids: readonly string[]): Promise<ReadonlyMap<string, readonly BestMatch[]>>;
-  /** Whether this document would replace the stored one of its id. False if none is stored. */
+  /** Whether it would replace a stored document. */
   replaces(match: Match): Promise<boolean>;
 }
 
 export interface BestMatch {
-  /** When it was stored, by the database's clock. */
+  /** Stored then, by the database's clock. */
   readonly since: string;
-  /** The last visit at which the finding stood like this, or weighed less than a bit less; null: at no known time. */
+  /** Last visit at which it was like this or less than one bit lower; null: unknown. */
   readonly seenUntil: string | null;
   readonly match: Match;
 }
 
 export interface EarlierMatch {
-  /** Stood from then until then: ISO 8601 instants of the database's clock. */
+  /** Valid in this interval, by the database's clock. */
   readonly since: string;
   readonly until: string;
   readonly match: Match;
@@ -94,10 +89,10 @@ export interface EarlierMatch {
 export interface Outbox {
   /** Pending deliveries whose time has come, oldest first. */
   due(limit: number): Promise<Delivery[]>;
-  /** Takes one for sending: counts the attempt and hides it from `due` for `leaseMs`. Null when somebody else did. */
+  /** Claims one for sending: counts the attempt and hides it from `due` for `leaseMs`. Null: claimed by another. */
   take(id: string, leaseMs: number): Promise<Delivery | null>;
   settle(delivery: Delivery): Promise<void>;
-  /** Frees what was taken and not settled: only for the process that holds the data folder alone. */
+  /** Releases unsettled claims. Only when one process holds the data folder. */
   reclaim(): Promise<void>;
   add(deliveries: readonly Delivery[]): Promise<void>;
   list(hook?: string): Promise<Delivery[]>;
@@ -117,9 +112,9 @@ export interface Entities {
   save(entities: readonly Entity[]): Promise<{ added: number; changed: number }>;
   get(id: string): Promise<Entity | null>;
   list(): Promise<Entity[]>;
-  /** All, or those that the filter names, in pages in the order of their ids: what no memory need hold at once. */
+  /** In pages, in order of ids. */
   stream(filter?: EntityFilter): AsyncIterable<readonly Entity[]>;
-  /** Another text whenever an entity has been added, changed or removed. */
+  /** Changes whenever an entity is added, changed or removed. */
   revision(): Promise<string>;
 }
 
@@ -127,15 +122,15 @@ export interface EntityFilter {
   readonly list?: string;
   readonly programme?: string;
   readonly hasWebsite?: boolean;
-  /** False: only what stands on its list now; true: only what has left it. */
+  /** False: on its list now; true: no longer. */
   readonly left?: boolean;
 }
 
-/** Listed names on visits: derived, found again when the list has changed. */
+/** Listed names on visits: derived, searched for again when the list changes. */
 export interface Mentions {
-  /** In place of what an earlier search of the visit found. */
+  /** Replaces an earlier search of the visit. */
   save(visit: string, found: NameSearch): Promise<void>;
-  /** Null: no names were looked for on it. */
+  /** Null: never searched. */
   of(visit: string): Promise<NameSearch | null>;
   /** Newest visits first. */
   list(filter: {
@@ -143,16 +138,16 @@ export interface Mentions {
     readonly visit?: string;
     readonly limit?: number;
   }): Promise<{ readonly visit: string; readonly site: string; readonly index: string; readonly mention: Mention }[]>;
-  /** Visits that were read, but not searched for this list; in order, those behind `after`. */
+  /** Read visits not searched for this list, in order, after `after`. */
   unsearched(index: string, after: string, limit: number): Promise<string[]>;
 }
 
 export interface Schedule {
   readonly id: string;
-  /** The seeds as read when the schedule was added, so that a worker elsewhere needs no file. */
+  /** The seeds as read when it was added, so that other workers need no file. */
   readonly seeds: readonly Seed[];
   readonly name: string;
-  /** A cron pattern (UTC) or an interval such as 7d: exactly one of the two. */
+  /** Exactly one of a cron pattern (UTC) and an interval such as 7d. */
   readonly cron: string | null;
   readonly every: string | null;
   readonly options: RunOptions;
@@ -165,7 +160,7 @@ export interface Schedules {
   list(): Promise<Schedule[]>;
   get(id: string): Promise<Schedule | null>;
   remove(id: string): Promise<boolean>;
-  /** True for exactly one caller a due time: sets lastRunAt from `previous` to `at`. */
+  /** Compare-and-set of lastRunAt: true for one caller per due time. */
   start(id: string, previous: string | null, at: string): Promise<boolean>;
 }
 
@@ -183,7 +178,7 @@ export interface Store {
   readonly log: EvidenceLog;
   readonly judgements: Judgements;
   readonly observations: Observations;
-  /** Throws ConfigError when a newer program has changed the database since it was opened. */
+  /** Throws ConfigError when a newer program has changed the database. */
   check(): Promise<void>;
   close(): Promise<void>;
 }

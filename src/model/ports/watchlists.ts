@@ -1,51 +1,49 @@
-/** Versions of watchlists, and what changed from one to the next. */
+/** Versions of watchlists and their changes. */
 import type { Delivery } from '../alert.ts';
 import type { Entity } from '../seed.ts';
 import type { ListVersion, TouchedSite, WatchlistChange } from '../watchlist.ts';
 
-/** What a stored entity says now, and whether it is on the list now. */
 export interface StoredEntity {
   readonly entity: Entity;
   readonly onList: boolean;
-  /** Another list that has an entity of this id now. */
+  /** Another list with an entity of this id. */
   readonly elsewhere: string | null;
 }
 
-/** By what known sites are looked for. `ref` comes back with each site that was found. */
+/** How to find known sites. `ref` comes back with each result. */
 export interface SiteQuery {
   readonly ref: number;
   readonly entity: string;
-  /** Names of sites, and blocking keys of signals, each with what it stands for. */
   readonly sites: readonly {
     readonly site: string;
     readonly by: string;
     readonly value: string;
-    /** Host and path, lower case: only visits of what stands there are meant. */
+    /** Host and path, lower case: only visits of that page. */
     readonly address?: string;
   }[];
   readonly keys: readonly { readonly key: string; readonly by: string; readonly value: string }[];
 }
 
-/** When the versions of its list had an entity: dates as the versions have them. */
+/** When an entity was on its list, by the dates of the versions. */
 export interface ListDates {
-  /** Of the first version that had it. */
+  /** Of the first version with it. */
   readonly first: string;
-  /** Of the version before that, which did not; null: there was none. */
+  /** Of the version before that; null: none. */
   readonly before: string | null;
   /** Of the newest version of the list. */
   readonly newest: string;
 }
 
-/** Writes one version of a list; everything or nothing of it is kept. */
+/** Writes one version of a list, all or nothing. */
 export interface ListWriter {
-  /** How many the list has now. */
+  /** Number of entities on the list now. */
   onList(): Promise<number>;
   known(ids: readonly string[]): Promise<Map<string, StoredEntity>>;
-  /** What is new or says something else than before; what it said is kept as history. */
+  /** New and changed entities; earlier content is kept as history. */
   put(entities: readonly Entity[]): Promise<void>;
-  /** Those that the list had until now and that are not in `seen`, in pages. */
+  /** Entities on the list that are not in `seen`, in pages. */
   absent(seen: ReadonlySet<string>): AsyncIterable<readonly Entity[]>;
-  /** Marks them as gone, with the date of the last version that had them. They are never deleted. */
+  /** Marks them as no longer listed. They are never deleted. */
   leave(ids: readonly string[], lastOnList: string): Promise<void>;
   touched(queries: readonly SiteQuery[]): Promise<{ ref: number; touched: TouchedSite }[]>;
   addChanges(changes: readonly WatchlistChange[], deliveries: readonly Delivery[]): Promise<void>;
@@ -53,7 +51,7 @@ export interface ListWriter {
 
 export interface ChangeFilter {
   readonly list?: string;
-  /** A date: only what versions of that day or later say. */
+  /** A date: only versions of that day or later. */
   readonly since?: string;
   readonly touching?: boolean;
 }
@@ -62,13 +60,13 @@ export interface Watchlists {
   newest(list: string): Promise<ListVersion | null>;
   versions(list?: string): Promise<ListVersion[]>;
   /**
-   * Writes the version after `ordinal` (0: the first) in one transaction. `work` may run again, when the database breaks
-   * off. Throws ConfigError when somebody else has taken in a version meanwhile.
+   * Writes the version after `ordinal` (0: the first) in one transaction; `work` may run again after a lost connection.
+   * Throws ConfigError when another process has added a version meanwhile.
    */
   take(list: string, ordinal: number, work: (writer: ListWriter) => Promise<ListVersion>): Promise<ListVersion>;
-  /** Null: the entity is of no list that is taken in by versions. */
+  /** Null: not on a list with versions. */
   datesOf(entity: string): Promise<ListDates | null>;
   changes(filter: ChangeFilter): AsyncIterable<readonly WatchlistChange[]>;
-  /** What the list said of its entities in that version. */
+  /** The entities as that version had them. */
   snapshot(list: string, ordinal: number): AsyncIterable<readonly Entity[]>;
 }
