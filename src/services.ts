@@ -31,11 +31,10 @@ import { createRegistry } from './registry/registry.ts';
 import { memoryBlobs, openBlobs } from './store/blobs.ts';
 import { openCheckpointFiles } from './store/checkpoint-files.ts';
 import { openClock, type SharedClock } from './store/clock.ts';
-import { openDataFolder } from './store/data-folder.ts';
+import { makeSeedDump, openDataFolder, seedDumpPath } from './store/data-folder.ts';
 import { openKeyFile, replaceKeyFile } from './store/key-file.ts';
-import { memoryObservations } from './store/memory-observations.ts';
+import { memoryObservations } from './store/observations.ts';
 import type { Pool } from './store/pool.ts';
-import { makeSeedDump, seedDumpPath } from './store/seed-dump.ts';
 import { openServer, withoutPassword } from './store/server.ts';
 import { openStore } from './store/store.ts';
 
@@ -236,7 +235,7 @@ function aboutOf({ noRobots, reason, delay, resolve: pins, userAgent }: Settings
 export { isGlobal } from './egress/address.ts';
 export { decideByRobotsText } from './egress/robots-text.ts';
 export { compileNames } from './reader/name-lists.ts';
-export { seedDumpPath } from './store/seed-dump.ts';
+export { seedDumpPath } from './store/data-folder.ts';
 
 /** Writes the ready-made database that makes a first start quick: created, with every table in place. For set-up. */
 export async function prepareSeedDump(): Promise<void> {

@@ -3,12 +3,12 @@ import type { Background } from '../model/background.ts';
 import { sha256 } from '../model/digest.ts';
 import type { RunOptions } from '../model/ports/ledger.ts';
 import type { Countable, CountedVisit, Fingerprints } from '../model/ports/store.ts';
-import { cleanJson } from './clean.ts';
 import { type Queryable, type SqlPool, transaction } from './pool.ts';
+import { cleanJson, firstRow } from './rows.ts';
 
-/** A value on fewer sites than this says nothing about rarity, and would name single operators in a published count. */
+/** Fewer sites tell nothing about rarity, and a published count of them would name single operators. */
 const LEAST_SITES = 3;
-/** A snapshot is read at every screening and never changes: the last few stay in memory. */
+/** Snapshots in memory: each screening reads one, and they never change. */
 const KEPT = 4;
 
 /** The order in which sites are numbered. */
@@ -35,26 +35,22 @@ export function openBackgrounds(
   return {
     background: read,
     async backgroundCounts(id) {
-      const { rows } = await pool.query<{ shipped: string; sites: number; counts: [string, number][] }>(
-        'select shipped, sites, counts from revenant_backgrounds where id = $1',
-        [id],
-      );
-      return rows[0] === undefined ? null : { schema: 'revenant.background/1', id, ...rows[0] };
+      const sql = 'select shipped, sites, counts from revenant_backgrounds where id = $1';
+      const row = await firstRow<{ shipped: string; sites: number; counts: [string, number][] }>(pool, sql, [id]);
+      return row === null ? null : { schema: 'revenant.background/1', id, ...row };
     },
     countable: (of) => transaction(pool, (client) => readCountable(of, client)),
     async freezeBackground(run, shipped, parties = []) {
       const id = await transaction(pool, (client) => freeze(run, shipped, parties, client));
       const background = await read(id, shipped);
-      if (background === null) {
-        throw new ConfigError(`there is no background ${id} on top of ${shipped.id}: start the crawl again with --new`);
-      }
-      return background;
+      if (background !== null) return background;
+      throw new ConfigError(`there is no background ${id} on top of ${shipped.id}: start the crawl again with --new`);
     },
   };
 }
 
 async function readCountable({ least, most }: { least: number; most: number }, client: Queryable): Promise<Countable> {
-  // Both statements see one snapshot: a site that comes in between would shift every number.
+  // Both statements must see one snapshot: a site that is added in between would shift every number.
   await client.query('set transaction isolation level repeatable read, read only');
   const sites = await client.query<CountedVisit>(`select site, kind, visit from revenant_sites order by ${IN_ORDER}`);
   const carriers = await client.query<{ sites: number[] }>(
@@ -69,29 +65,23 @@ async function readCountable({ least, most }: { least: number; most: number }, c
 
 /** The id of the run's background: the one it has, the one its user named, or a new one. */
 async function freeze(run: string, shipped: Background, parties: Joined, client: Queryable): Promise<string> {
-  const { rows } = await client.query<{ background: string | null; options: RunOptions }>(
-    'select background, options from revenant_runs where id = $1 for update',
-    [run],
-  );
-  const row = rows[0];
-  if (row === undefined) throw new Error(`run ${run} is not in the database`);
+  const sql = 'select background, options from revenant_runs where id = $1 for update';
+  const row = await firstRow<{ background: string | null; options: RunOptions }>(client, sql, [run]);
+  if (row === null) throw new Error(`run ${run} is not in the database`);
   if (row.background !== null) return row.background;
   const id = row.options.background ?? (await count(shipped, parties, client));
   await client.query('update revenant_runs set background = $2 where id = $1', [run, id]);
   return id;
 }
 
-/** Sites that were not there when parties were made out stand for themselves. */
+/** A site that was added after the parties were computed is a party of its own. */
 async function count(shipped: Background, parties: Joined, client: Queryable): Promise<string> {
   const joined = `select s.fingerprint, coalesce(p.party::text, s.site || ' ' || s.kind) as party from revenant_sites s
     left join (select distinct on (site, kind) site, kind, party from json_to_recordset($1::json) as j(site text, kind text, party integer)) as p
       using (site, kind)`;
   const json = cleanJson(parties.map(({ site, kind, party }) => ({ site, kind, party })));
-  const all = await client.query<{ sites: number }>(
-    `select count(distinct party)::integer as sites from (${joined}) as s`,
-    [json],
-  );
-  const sites = all.rows[0]?.sites ?? 0;
+  const countAll = `select count(distinct party)::integer as sites from (${joined}) as s`;
+  const sites = (await firstRow<{ sites: number }>(client, countAll, [json]))?.sites ?? 0;
   const { rows } = await client.query<{ token: string; n: number }>(
     `select token, count(*)::integer as n
     from (select distinct s.party, unnest(f.tokens) as token from (${joined}) as s join revenant_fingerprints f on f.id = s.fingerprint) as t
@@ -109,18 +99,12 @@ async function count(shipped: Background, parties: Joined, client: Queryable): P
   return id;
 }
 
-/** Null also when it was frozen on another shipped one: its counts would then not be what its id promises. */
+/** Null also when it was frozen on top of another shipped one: its id covers both. */
 async function readBackground(id: string, shipped: Background, pool: SqlPool): Promise<Background | null> {
-  const { rows } = await pool.query<{ sites: number; counts: Counts }>(
-    'select sites, counts from revenant_backgrounds where id = $1 and shipped = $2',
-    [id, shipped.id],
-  );
-  const row = rows[0];
-  if (row === undefined) return null;
+  const sql = 'select sites, counts from revenant_backgrounds where id = $1 and shipped = $2';
+  const row = await firstRow<{ sites: number; counts: Counts }>(pool, sql, [id, shipped.id]);
+  if (row === null) return null;
   const counts = new Map(row.counts);
-  return {
-    id,
-    sites: shipped.sites + row.sites,
-    count: (token) => shipped.count(token) + (counts.get(token) ?? 0),
-  };
+  const count = (token: string): number => shipped.count(token) + (counts.get(token) ?? 0);
+  return { id, sites: shipped.sites + row.sites, count };
 }

@@ -4,29 +4,32 @@ import { ConfigError } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Blobs } from '../model/ports/blobs.ts';
 import { openFileBlobs, sweepDrafts } from './file-blobs.ts';
-import { openS3Blobs, type S3Environment } from './s3-blobs.ts';
 
-/**
- * The blob store that a setting names: `file:<path>` or `file://…`, or `s3://bucket/prefix` (see s3-blobs.ts).
- * Throws ConfigError for anything else.
- */
-export async function openBlobs(url: string, env: S3Environment = process.env): Promise<Blobs> {
-  if (url.startsWith('file:')) {
+/** Blob stores by URL scheme. A new one is a file and a line here; test/store/blobs.test.ts runs the contract on it. */
+const STORES: Readonly<Record<string, (url: string, env: NodeJS.ProcessEnv) => Promise<Blobs>>> = {
+  async 'file:'(url) {
     const folder = url.startsWith('file://') ? fileURLToPath(url) : resolve(url.slice('file:'.length));
     await sweepDrafts(folder);
     return openFileBlobs(folder);
-  }
-  if (url.startsWith('s3:')) return openS3Blobs(url, env);
-  throw new ConfigError(`REVENANT_BLOB_URL must start with file: or s3:, not ${url}`);
+  },
+  's3:': async (url, env) => (await import('./s3-blobs.ts')).openS3Blobs(url, env),
+};
+
+/** The blob store of `file:<path>`, `file://…` or `s3://bucket/prefix`. Throws ConfigError for any other URL. */
+export async function openBlobs(url: string, env: NodeJS.ProcessEnv = process.env): Promise<Blobs> {
+  const scheme = url.slice(0, url.indexOf(':') + 1);
+  const open = Object.hasOwn(STORES, scheme) ? STORES[scheme] : undefined;
+  if (open !== undefined) return open(url, env);
+  throw new ConfigError(`REVENANT_BLOB_URL must start with ${Object.keys(STORES).join(' or ')}, not ${url}`);
 }
 
-/** Keeps everything until the process ends: for `compare` and `fingerprint`, which store nothing. */
+/** Keeps everything in memory until the process ends: for `compare` and `fingerprint`, which store nothing. */
 export function memoryBlobs(): Blobs {
   const kept = new Map<string, Uint8Array>();
   return {
     async put(bytes) {
       const digest = sha256(bytes);
-      // A copy: the caller may use its buffer again.
+      // A copy: the caller may reuse its buffer.
       if (!kept.has(digest)) kept.set(digest, Uint8Array.from(bytes));
       return digest;
     },

@@ -7,7 +7,7 @@ import type { KeptCheckpoints } from '../model/ports/evidence.ts';
 
 const SUFFIX = '.json';
 
-/** One file a checkpoint, named after the size of the log and the signature: none is ever written over by another. */
+/** One file a checkpoint, named after the size of the log and the signature: none is ever overwritten. */
 export function openCheckpointFiles(folder: string): KeptCheckpoints {
   return {
     async keep(checkpoint) {
@@ -28,7 +28,9 @@ export function openCheckpointFiles(folder: string): KeptCheckpoints {
         try {
           checkpoints.push(Checkpoint.parse(JSON.parse(await readFile(path, 'utf8'))));
         } catch (error) {
-          throw new ConfigError(`${path} holds no checkpoint any more, somebody changed it: ${messageOf(error)}`);
+          throw new ConfigError(
+            `${path} is not a valid checkpoint; the file was changed or damaged: ${messageOf(error)}`,
+          );
         }
       }
       return checkpoints;

@@ -1,18 +1,15 @@
 import type { Clock } from '../model/ports/clock.ts';
 import type { Queryable } from './pool.ts';
 
-/** A smaller difference may be the way to the database and back, and harms nobody. */
+/** A smaller difference may be the round trip to the database. */
 const TOLERATED_MS = 1_000;
 
 export interface SharedClock extends Clock {
-  /** Looks at the database's clock again. Answers how far this machine's own is ahead of it, in milliseconds. */
+  /** Reads the database's clock again. Returns the milliseconds that this machine's clock is ahead of it. */
   compare(): Promise<number>;
 }
 
-/**
- * The clock of the database, which all workers of one ledger share: a machine whose own is wrong by an hour or a day
- * must not date visits, sign alerts or put off attempts by it.
- */
+/** The database's clock, shared by all workers: a machine with a wrong clock must not date visits, alerts or retries by it. */
 export async function openClock(pool: Queryable): Promise<SharedClock> {
   let ahead = 0;
   const clock: SharedClock = {

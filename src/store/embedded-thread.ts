@@ -2,10 +2,8 @@ import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 
 /**
- * The thread that PGlite runs in: wire protocol bytes in, wire protocol bytes out, one message at a time.
- *
- * It is text, because a worker file would need a TypeScript loader when run from source and none when run from `dist`.
- * A thread of its own, because a query in WebAssembly blocks the event loop of whoever runs it.
+ * PGlite's thread: wire protocol bytes in and out, one message at a time. A thread, because a query in WebAssembly blocks
+ * its event loop. Text, because a worker file needs a TypeScript loader when run from source and none in `dist`.
  */
 const SOURCE = `
 const { parentPort, workerData } = require('node:worker_threads');
@@ -46,13 +44,12 @@ interface Answer {
 }
 
 export interface DatabaseThread {
-  /** Sends whole protocol messages and resolves with everything the backend says to them. Rejects once the thread is gone. */
+  /** Sends whole protocol messages and resolves with the backend's whole answer. Rejects once the thread is gone. */
   exchange(bytes: Uint8Array): Promise<Uint8Array>;
-  /** Shuts the database down in order. */
   close(): Promise<void>;
 }
 
-/** Opens PGlite on a folder, making the cluster (initdb) when there is none. Rejects with what PGlite says. */
+/** Opens PGlite on a folder, with initdb when it is new. Rejects with PGlite's message. */
 export async function startThread(folder: string): Promise<DatabaseThread> {
   const pglite = createRequire(import.meta.url).resolve('@electric-sql/pglite');
   const worker = new Worker(SOURCE, { eval: true, workerData: { folder, pglite } });

@@ -1,34 +1,44 @@
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statfsSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
 import pg from 'pg';
 import { ConfigError, messageOf, within } from '../errors.ts';
 import { type DatabaseThread, startThread } from './embedded-thread.ts';
 import { lockFolder } from './folder-lock.ts';
 import type { Pool } from './pool.ts';
 import { Sessions } from './sessions.ts';
-import { untar } from './untar.ts';
-
-export interface EmbeddedOptions {
-  /** A file from `makeSeedDump`; a new folder starts from it when it is there. */
-  readonly seedDump?: string;
-}
 
 export interface EmbeddedDatabase {
   readonly pool: Pool;
-  /** Ends all connections, shuts the database down and gives the folder free. */
+  /** Ends all connections, shuts the database down and releases the folder. */
   close(): Promise<void>;
 }
 
-/** Below this many free bytes a failure to open is put down to the full disk. */
+/** With fewer free bytes a failure to open is blamed on the full disk. */
 const NO_ROOM = 48 * 1024 * 1024;
+/** Of a tar archive, in bytes. */
+const BLOCK = 512;
 
 /**
- * Opens the embedded PostgreSQL under `<folder>/db`, making it first when the folder is new. The pool is a node-postgres
- * one whose connections end in a WebAssembly thread instead of a server: its `options` make further pools on the same
- * database. Only one process at a time has the folder. Throws ConfigError, in one line, when it is held, full, read-only
- * or damaged.
+ * Opens the embedded PostgreSQL under `<folder>/db`, made first when the folder is new. The node-postgres pool's connections
+ * end in a WebAssembly thread; its `options` make further pools on the same database. One process at a time holds the
+ * folder. Throws ConfigError when it is held, full, read-only or damaged.
+ *
+ * @param options seedDump: a file from `makeSeedDump`; a new folder starts from it when it is there
  */
-export async function openEmbedded(folder: string, options: EmbeddedOptions = {}): Promise<EmbeddedDatabase> {
+export async function openEmbedded(
+  folder: string,
+  options: { readonly seedDump?: string } = {},
+): Promise<EmbeddedDatabase> {
   try {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK);
@@ -47,7 +57,7 @@ export async function openEmbedded(folder: string, options: EmbeddedOptions = {}
   const pool = createPool(sessions);
   let closing: Promise<void> | undefined;
   async function shutDown(): Promise<void> {
-    // A client that nobody gives back must not hold up the end.
+    // A client that was never released must not delay this.
     await within(1_000, pool.end(), () => new Error('late')).catch(() => undefined);
     sessions.endAll();
     await thread.close();
@@ -65,7 +75,7 @@ export async function openEmbedded(folder: string, options: EmbeddedOptions = {}
 async function openDatabase(folder: string, seedDump: string | undefined): Promise<DatabaseThread> {
   const path = join(folder, 'db');
   if (!existsSync(path)) {
-    // Made beside its place and moved there when whole: a crash in between leaves nothing that looks like a database.
+    // Made beside its place and renamed when whole: a crash in between leaves nothing that looks like a database.
     const fresh = join(folder, 'db.new');
     rmSync(fresh, { recursive: true, force: true });
     if (seedDump !== undefined && existsSync(seedDump)) {
@@ -84,7 +94,7 @@ async function openDatabase(folder: string, seedDump: string | undefined): Promi
 function createPool(sessions: Sessions): Pool {
   const pool = new pg.Pool({
     stream: sessions.open,
-    // Nothing is taken from the PG* environment of the user.
+    // Set, so that the user's PG* variables do not count.
     host: 'embedded',
     user: 'postgres',
     database: 'postgres',
@@ -94,7 +104,7 @@ function createPool(sessions: Sessions): Pool {
     idleTimeoutMillis: 0,
     allowExitOnIdle: true,
   });
-  // A failure reaches whoever runs or next runs a query; it must not end the process as an unheard event.
+  // The next query reports a failure; an unhandled 'error' event would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('release', (_error, client) => {
@@ -114,7 +124,7 @@ function cannotUse(folder: string, error: unknown): ConfigError {
 
 function isFull(folder: string, error: unknown): boolean {
   if (/ENOSPC|No space left/.test(messageOf(error))) return true;
-  // The file system named another cause itself: read-only, no permission, not a folder.
+  // The file system named another cause: read-only, no permission, not a folder.
   if (error instanceof Error && 'code' in error) return false;
   try {
     const { bavail, bsize } = statfsSync(folder);
@@ -122,4 +132,30 @@ function isFull(folder: string, error: unknown): boolean {
   } catch {
     return false;
   }
+}
+
+/** Unpacks a plain tar archive (POSIX ustar) below `folder`. Throws when it is truncated or another format. */
+function untar(archive: Uint8Array, folder: string): void {
+  const bytes = Buffer.from(archive.buffer, archive.byteOffset, archive.byteLength);
+  const text = (at: number, length: number): string =>
+    bytes.toString('utf8', at, at + length).replace(/\0[\s\S]*$/, '');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  let files = 0;
+  for (let at = 0; at + BLOCK <= bytes.length && bytes[at] !== 0; ) {
+    const prefix = text(at + 345, 155);
+    const name = normalize(`/${prefix === '' ? '' : `${prefix}/`}${text(at, 100)}`);
+    const size = Number.parseInt(text(at + 124, 12).trim() || '0', 8);
+    const start = at + BLOCK;
+    if (!Number.isSafeInteger(size) || start + size > bytes.length) throw new Error('the archive is damaged');
+    const path = join(folder, name);
+    if (text(at + 156, 1) === '5') {
+      mkdirSync(path, { recursive: true, mode: 0o700 });
+    } else {
+      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+      writeFileSync(path, bytes.subarray(start, start + size), { mode: 0o600 });
+      files++;
+    }
+    at = start + Math.ceil(size / BLOCK) * BLOCK;
+  }
+  if (files === 0) throw new Error('the archive is empty');
 }

@@ -2,18 +2,16 @@ import { cleanText } from '../model/clean-text.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Entities } from '../model/ports/store.ts';
 import type { Entity } from '../model/seed.ts';
-import { cleanJson } from './clean.ts';
 import { type SqlPool, transaction } from './pool.ts';
-import { chunksOf } from './rows.ts';
+import { chunksOf, cleanJson, documents, firstRow, pages, ROWS_A_PAGE } from './rows.ts';
 
 const ROWS_A_STATEMENT = 2_000;
-const ROWS_A_PAGE = 1_000;
 
 export function openEntities(pool: SqlPool): Entities {
   return {
     /**
-     * All of the list or nothing. `changed` counts only those whose document differs from the stored one. What a versioned
-     * list says of an entity stands: it is changed by the next version of that list only.
+     * All of the list or nothing. `changed` counts documents that differ from the stored ones. An entity of a versioned list
+     * is changed only by the next version of that list.
      */
     save: (entities) =>
       transaction(pool, async (client) => {
@@ -33,53 +31,36 @@ export function openEntities(pool: SqlPool): Entities {
         }
         return counts;
       }),
-    async get(id) {
-      const { rows } = await pool.query<{ doc: Entity }>('select doc from revenant_entities where key = $1', [
-        keyOf(id),
-      ]);
-      return rows[0]?.doc ?? null;
-    },
-    async list() {
-      const { rows } = await pool.query<{ doc: Entity }>(
-        'select doc from revenant_entities order by id collate "C", key',
-      );
-      return rows.map((row) => row.doc);
-    },
+    get: async (id) =>
+      (await documents<Entity>(pool, 'select doc from revenant_entities where key = $1', [keyOf(id)]))[0] ?? null,
+    list: () => documents<Entity>(pool, 'select doc from revenant_entities order by id collate "C", key'),
     async *stream({ list, programme, hasWebsite, left } = {}) {
-      let after = { id: '', key: '' };
-      for (;;) {
-        const { rows }: { rows: { doc: Entity; id: string; key: string }[] } = await pool.query(
-          `select doc, left(id, 200) as id, key from revenant_entities
-          where (left(id, 200) collate "C", key) > ($1, $2)
-            and ($3::text is null or doc->>'list' = $3)
-            and ($4::text is null or doc->>'programme' = $4
-              or exists (select 1 from json_array_elements_text(coalesce(doc->'programmes', '[]'::json)) as p(value) where p.value = $4))
-            and ($5::boolean is null or (json_array_length(doc->'identifiers'->'websites') > 0) = $5)
-            and ($6::boolean is null or (doc->>'lastOnList' is not null) = $6)
-          order by left(id, 200) collate "C", key limit $7::integer`,
-          [after.id, after.key, list ?? null, programme ?? null, hasWebsite ?? null, left ?? null, ROWS_A_PAGE],
-        );
-        if (rows.length > 0) yield rows.map((row) => row.doc);
-        const last: (typeof rows)[number] | undefined = rows.at(-1);
-        if (last === undefined || rows.length < ROWS_A_PAGE) return;
-        after = last;
-      }
+      const sql = `select doc, left(id, 200) as id, key from revenant_entities
+        where (left(id, 200) collate "C", key) > ($1, $2)
+          and ($3::text is null or doc->>'list' = $3)
+          and ($4::text is null or doc->>'programme' = $4
+            or exists (select 1 from json_array_elements_text(coalesce(doc->'programmes', '[]'::json)) as p(value) where p.value = $4))
+          and ($5::boolean is null or (json_array_length(doc->'identifiers'->'websites') > 0) = $5)
+          and ($6::boolean is null or (doc->>'lastOnList' is not null) = $6)
+        order by left(id, 200) collate "C", key limit ${ROWS_A_PAGE}`;
+      const filter = [list ?? null, programme ?? null, hasWebsite ?? null, left ?? null];
+      const after = (last: { id: string; key: string } | null) => [last?.id ?? '', last?.key ?? '', ...filter];
+      for await (const rows of pages<{ doc: Entity; id: string; key: string }>(pool, sql, after))
+        yield rows.map(({ doc }) => doc);
     },
     /**
-     * xmin is the transaction that wrote a row. All of them are summed up: numbers are given out when a transaction begins, so
-     * that one which commits late may have a smaller one than what was there before.
+     * xmin is the transaction that wrote a row. All are summed up: numbers are given out when a transaction begins, so one
+     * that commits late may have a smaller one than rows that were there before.
      */
     async revision() {
-      const { rows } = await pool.query<{ revision: string }>(
-        `select concat_ws(':', count(*), sum(hashtextextended(key || xmin::text, 0))) as revision
-        from revenant_entities`,
-      );
-      return rows[0]?.revision ?? '';
+      const sql = `select concat_ws(':', count(*), sum(hashtextextended(key || xmin::text, 0))) as revision
+        from revenant_entities`;
+      return (await firstRow<{ revision: string }>(pool, sql))?.revision ?? '';
     },
   };
 }
 
-/** Ids come from other people's lists, of any length. */
+/** Hashed: list authors choose the ids, of any length. */
 export function keyOf(id: string): string {
   return sha256(cleanText(id));
 }

@@ -9,13 +9,13 @@ import { isAlive } from './folder-lock.ts';
 
 const DRAFTS = 'tmp';
 const DIGEST = /^[0-9a-f]{64}$/;
-/** A draft this old belongs to a process that died while it wrote, wherever that was. */
+/** A draft this old belongs to a dead process, on whichever machine. */
 const ORPHAN_MS = 3_600_000;
 
 /**
- * Blobs as files `<folder>/<first two hex digits>/<SHA-256>`: no name ever comes from outside. A blob is written beside,
- * flushed, and moved into place, so that a crash leaves it whole or absent. Reading proves the bytes.
- * Throws ConfigError when the folder is full or cannot be written, PermanentError `blob:damaged` when bytes have changed.
+ * Blobs as files `<folder>/<first two hex digits>/<SHA-256>`. A blob is written as a draft, flushed and renamed, so that a
+ * crash leaves it whole or absent. `get` verifies the digest.
+ * Throws ConfigError when the folder is full or not writable, PermanentError `blob:damaged` when bytes have changed.
  */
 export function openFileBlobs(folder: string): Blobs {
   const temporary = join(folder, DRAFTS);
@@ -24,12 +24,12 @@ export function openFileBlobs(folder: string): Blobs {
       const digest = sha256(bytes);
       const home = join(folder, digest.slice(0, 2));
       const path = join(home, digest);
-      // A file of another length was cut by a power failure or a failing disk: it is written again.
+      // A file of another length was truncated by a power failure or a failing disk: it is written again.
       if ((await stat(path).catch(() => null))?.size === bytes.byteLength) return digest;
       const draft = join(temporary, `${machine()}.${process.pid}.${randomUUID()}`);
       try {
         await store(bytes, draft, folder, home, path).catch((error: unknown) => {
-          // Somebody removed the drafts' folder, or took our draft for a dead process's.
+          // Another process removed the drafts' folder, or took our draft for a dead process's.
           if (codeOf(error) === 'ENOENT') return store(bytes, draft, folder, home, path);
           throw error;
         });
@@ -58,8 +58,8 @@ export function proven(bytes: Uint8Array, digest: string): Uint8Array {
 }
 
 /**
- * Removes what processes left that died while they wrote: those of this machine whose process is gone, and very old ones of
- * any. Our own pid counts as gone, since we have not begun to write: in a container every process may have the same.
+ * Removes the drafts of dead processes: of this machine by pid, of others by age. Call it before the first write: drafts
+ * with our own pid count as dead, since in a container every process may have the same.
  */
 export async function sweepDrafts(folder: string): Promise<void> {
   const temporary = join(folder, DRAFTS);
@@ -97,7 +97,7 @@ async function store(bytes: Uint8Array, draft: string, folder: string, home: str
   await syncFolder(home);
 }
 
-/** Makes the new name itself survive a power cut. Windows cannot open folders, and needs none of it. */
+/** Makes the new name survive a power cut. Windows cannot open folders, and needs no sync. */
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');

@@ -3,23 +3,20 @@ import { sha256 } from '../model/digest.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
 import type { Fingerprints } from '../model/ports/store.ts';
 import { openBackgrounds } from './backgrounds.ts';
-import { cleanJson } from './clean.ts';
 import type { Queryable, SqlPool } from './pool.ts';
+import { cleanJson, documents, firstRow } from './rows.ts';
 
 export function openFingerprints(pool: SqlPool): Fingerprints {
   return {
     ...openBackgrounds(pool),
     async get(visit) {
-      const { rows } = await pool.query<{ doc: Fingerprint }>(
-        'select doc from revenant_fingerprints where visit = $1 order by seq desc limit 1',
-        [visit],
-      );
-      return rows[0]?.doc ?? null;
+      const sql = 'select doc from revenant_fingerprints where visit = $1 order by seq desc limit 1';
+      return (await documents<Fingerprint>(pool, sql, [visit]))[0] ?? null;
     },
-    async candidates(fingerprint, maxPostings) {
-      const keys = [...new Set(fingerprint.keys)];
-      // A key is worth the inverse of the number of sites that carry it. Each posting list is read in the order of the
-      // index, to the limit only: a template's key costs no more than a rare one, and no plan can scan all keys.
+    async candidates({ site, kind, keys: all }, maxPostings) {
+      const keys = [...new Set(all)];
+      // A key scores the inverse of the number of sites that carry it. Each posting list is read in the order of the index
+      // and to the limit only: a template's key costs no more than a rare one, and no query plan can scan all keys.
       const { rows } = await pool.query<{ doc: Fingerprint; shared: number[] }>(
         `with rare as (
           select m.i, p.sites from json_to_recordset($1::json) as m(h text, i integer) cross join lateral (
@@ -36,12 +33,7 @@ export function openFingerprints(pool: SqlPool): Fingerprints {
           join revenant_sites s on s.site_key = c.site_key and (s.site, s.kind) <> ($3, $4)
           join revenant_fingerprints f on f.id = s.fingerprint
         order by c.score desc, s.site collate "C", s.kind collate "C"`,
-        [
-          JSON.stringify(keys.map((key, i) => ({ h: shortHash(key), i }))),
-          maxPostings,
-          cleanText(fingerprint.site),
-          fingerprint.kind,
-        ],
+        [JSON.stringify(keys.map((key, i) => ({ h: shortHash(key), i }))), maxPostings, cleanText(site), kind],
       );
       return rows.map(({ doc, shared }) => ({ fingerprint: doc, keys: shared.map((i) => keys[i] ?? '') }));
     },
@@ -49,25 +41,26 @@ export function openFingerprints(pool: SqlPool): Fingerprints {
 }
 
 /**
- * Stores a fingerprint and, when it is archived or its site's latest comparable one, makes it one that others are compared
- * with.
- * The same fingerprint again changes nothing. Of two visits of one instant the larger id counts, in whatever order they
- * come; of two readings of one visit (after a change of model) the one that comes last.
+ * Stores a fingerprint. If it is archived, or its site's latest comparable one, others are compared with it. The same
+ * fingerprint again changes nothing. For two visits of one instant the larger id counts, for two readings of one visit
+ * (after a change of model) the last.
  */
 export async function insertFingerprint(fingerprint: Fingerprint, client: Queryable, archived: boolean): Promise<void> {
   const { id, visit, site, kind, condition, comparable, capturedAt } = fingerprint;
-  // An archived site stands for itself: whoever holds its domain today must not push the dead predecessor out of sight.
+  // An archived site is a site of its own: the present one on its domain must not replace the dead predecessor.
   const own = archived ? [visit] : [];
-  // Nor does a redirect push out of sight what stood there before.
+  // Nor does a redirect replace the site that was there before.
   const siteKey = shortHash(site, kind, ...(condition === 'redirected' ? [...own, condition] : own));
-  const inserted = await client.query(
+  const inserted = await firstRow(
+    client,
     `insert into revenant_fingerprints (id, visit, site_key, comparable, tokens, doc)
     values ($1, $2, decode($3, 'hex'), $4, array(select json_array_elements_text($5::json)), $6::json)
     on conflict (id) do nothing returning id`,
     [id, visit, siteKey, comparable, cleanJson([...new Set(fingerprint.tokens)]), cleanJson(fingerprint)],
   );
-  if (inserted.rows.length === 0 || !comparable) return;
-  const latest = await client.query(
+  if (inserted === null || !comparable) return;
+  const latest = await firstRow(
+    client,
     `insert into revenant_sites as s (site_key, site, kind, fingerprint, visit, captured_at)
     values (decode($1, 'hex'), $2, $3, $4, $5, $6::timestamptz)
     on conflict (site_key) do update
@@ -76,7 +69,7 @@ export async function insertFingerprint(fingerprint: Fingerprint, client: Querya
     returning site_key`,
     [siteKey, cleanText(site), kind, id, visit, capturedAt],
   );
-  if (latest.rows.length === 0) return;
+  if (latest === null) return;
   await client.query(`delete from revenant_keys where site_key = decode($1, 'hex')`, [siteKey]);
   await client.query(
     `insert into revenant_keys (key, site_key)
@@ -85,7 +78,7 @@ export async function insertFingerprint(fingerprint: Fingerprint, client: Querya
   );
 }
 
-/** 128 bits of SHA-256, in hex: enough that no two keys of a corpus meet by chance, in half the index. */
+/** 128 bits of SHA-256, in hex: no collisions in a corpus, and half the index. */
 export function shortHash(...parts: string[]): string {
   return sha256(...parts).slice(0, 32);
 }

@@ -9,11 +9,11 @@ export interface FolderLock {
 }
 
 /**
- * Makes this process the only one that works on a folder; throws ConfigError when another one does.
+ * Locks a folder for this process. Throws ConfigError when another process holds it.
  *
- * On Linux the lock is an abstract unix socket, which the kernel frees the moment its holder dies, however it dies.
- * It is seen by processes of one network namespace: two containers must not share a data folder. Elsewhere the lock is
- * a file with the holder's pid, stale only once that process is gone. No heartbeat: one long query would look like death.
+ * On Linux the lock is an abstract unix socket, which the kernel frees when its holder dies. Only processes of one network
+ * namespace see it: two containers must not share a data folder. Elsewhere it is a file with the holder's pid, stale once
+ * that process is gone. No heartbeat: one long query would look like death.
  */
 export async function lockFolder(folder: string): Promise<FolderLock> {
   const path = realpathSync(folder);
@@ -22,7 +22,7 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
 
 async function lockBySocket(path: string): Promise<FolderLock> {
   const address = `\0revenant-${createHash('sha256').update(path).digest('hex')}`;
-  // Whoever asks is told who holds the folder.
+  // Tells the holder's pid to any process that connects.
   const server = createServer((socket) => {
     socket.on('error', () => undefined);
     socket.end(String(process.pid));
@@ -51,7 +51,7 @@ function askHolder(address: string): Promise<string> {
   });
 }
 
-/** Exported for its test: Linux never takes this way. */
+/** Exported for its test: Linux does not use it. */
 export async function lockByPidFile(path: string): Promise<FolderLock> {
   const file = join(path, 'revenant.pid');
   for (;;) {
@@ -67,7 +67,6 @@ export async function lockByPidFile(path: string): Promise<FolderLock> {
   }
 }
 
-/** Whether a process of this machine (or container) has that number. */
 export function isAlive(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {

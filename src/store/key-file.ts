@@ -5,8 +5,8 @@ import { dirname } from 'node:path';
 import { ConfigError, messageOf } from '../errors.ts';
 
 /**
- * The text of a file of keys; where there is none, `make` writes one that only its owner may read. Throws ConfigError when
- * it cannot be read, written, or others may read it.
+ * The text of a key file. A missing one is made from `make`, readable by its owner only. Throws ConfigError when it cannot
+ * be read or written, or when others may read it.
  */
 export async function openKeyFile(path: string, make: () => string): Promise<string> {
   const cannot = (error: unknown): never => {
@@ -20,7 +20,7 @@ export async function openKeyFile(path: string, make: () => string): Promise<str
     const { mode } = await file.stat();
     if (process.platform !== 'win32' && (mode & 0o077) !== 0)
       throw new ConfigError(
-        `others may read the signing key ${path}: chmod 600 it, and make a new one if somebody did`,
+        `others may read the signing key ${path}: chmod 600 it, and make a new key if somebody did`,
       );
     return await readFile(file, 'utf8');
   } finally {
@@ -28,7 +28,7 @@ export async function openKeyFile(path: string, make: () => string): Promise<str
   }
 }
 
-/** Puts another text in its place, whole or not at all: what was in it is gone. Throws ConfigError when it cannot. */
+/** Replaces the text, whole or not at all; the old one is lost. Throws ConfigError when it cannot. */
 export async function replaceKeyFile(path: string, text: string): Promise<void> {
   const draft = `${path}.${randomUUID()}`;
   try {
@@ -41,7 +41,7 @@ export async function replaceKeyFile(path: string, text: string): Promise<void> 
   }
 }
 
-/** Whole or not at all, and never over one that another process has made meanwhile. */
+/** Whole or not at all, and never over a file that another process made meanwhile. */
 async function writeNew(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const draft = `${path}.${randomUUID()}`;
@@ -55,7 +55,7 @@ async function writeNew(path: string, text: string): Promise<void> {
   }
 }
 
-/** For the owner's eyes, and on the disk before anything is called by its name. */
+/** Readable by the owner only, and flushed to disk before it gets its name. */
 async function writeDraft(path: string, text: string): Promise<void> {
   const file = await open(path, 'wx', 0o600);
   try {

@@ -2,41 +2,32 @@ import { randomUUID } from 'node:crypto';
 import type { Lanes } from '../model/ports/lanes.ts';
 import type { SqlPool } from './pool.ts';
 
-/** A lane that has been at rest for so long says nothing any more. */
+/** A lane at rest for so long is deleted. */
 const FORGOTTEN = "interval '1 day'";
-/** A worker runs for months and meets a new host every few seconds. */
+/** A worker runs for months and meets a new host every few seconds: old lanes must go. */
 const SWEEP_EVERY_MS = 3_600_000;
 const NOW = 'clock_timestamp()';
 const MS = "interval '1 millisecond'";
 
-/** Rows are always locked in the order of their keys: two workers whose lanes cross must not wait for each other. */
+/** Rows are locked in the order of their keys: two workers whose lanes cross must not deadlock. */
 const OURS = (keys: string): string =>
   `select key from revenant_lanes where holder = $2 and key in (select json_array_elements_text(${keys}::json)) order by key for update`;
 
-interface BusyRow {
-  readonly rest_ms: number;
-  readonly paused_ms: number;
-  readonly held: boolean;
-}
-
 /**
- * The lanes of politeness in the database. Only its clock counts, so that the clocks of workers do not matter. To take a
- * pair of lanes is one statement; when only one of the two was free, a second one gives it back and reads how long to wait.
+ * Crawl delays shared through the database, by its clock. One statement takes a pair of lanes; if only one of them was
+ * free, a second statement gives it back and reads the wait.
  */
 export function openLanes(pool: SqlPool): Lanes {
   const holder = randomUUID();
   let nextSweep = 0;
 
-  async function sweep(): Promise<void> {
-    nextSweep = performance.now() + SWEEP_EVERY_MS;
-    await pool.query(
-      `delete from revenant_lanes where greatest(lease_until, next_at, paused_until) < ${NOW} - ${FORGOTTEN}`,
-    );
-  }
-
   return {
     async take(lanes, leaseMs) {
-      if (performance.now() >= nextSweep) await sweep();
+      if (performance.now() >= nextSweep) {
+        nextSweep = performance.now() + SWEEP_EVERY_MS;
+        const rest = 'greatest(lease_until, next_at, paused_until)';
+        await pool.query(`delete from revenant_lanes where ${rest} < ${NOW} - ${FORGOTTEN}`);
+      }
       const { rows } = await pool.query<{ key: string }>(
         `insert into revenant_lanes as l (key, holder, lease_until, next_at)
         select key, $2, ${NOW} + $3::double precision * ${MS}, ${NOW} + rest_ms * ${MS}
@@ -49,7 +40,7 @@ export function openLanes(pool: SqlPool): Lanes {
       );
       if (rows.length === lanes.length) return { ok: true };
       const won = new Set(rows.map(({ key }) => key));
-      const busy = await pool.query<BusyRow>(
+      const busy = await pool.query<{ rest_ms: number; paused_ms: number; held: boolean }>(
         `with mine as (${OURS('$3')}), back as (
           update revenant_lanes l set holder = null, lease_until = ${NOW}, next_at = ${NOW}
           from mine where l.key = mine.key)

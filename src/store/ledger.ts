@@ -5,19 +5,16 @@ import { insertMatches } from './matches.ts';
 import { replaceMentions } from './mentions.ts';
 import { insertDeliveries } from './outbox.ts';
 import { fenced, type SqlPool, transaction } from './pool.ts';
-import { runsOf } from './runs.ts';
-import { finishStep, targetsOf } from './targets.ts';
-import { insertVisit, visitsOf } from './visits.ts';
+import { openRuns } from './runs.ts';
+import { finishStep, openTargets } from './targets.ts';
+import { insertVisit, openVisits } from './visits.ts';
 
-/**
- * The record of what is to be done and what has been done. Each step ends in one transaction that first proves the claim
- * is still ours, then writes all effects: a late or repeated worker changes nothing.
- */
+/** Each step ends in one transaction that first proves the claim, then writes all effects: a late worker changes nothing. */
 export function openLedger(pool: SqlPool): Ledger {
   return {
-    ...runsOf(pool),
-    ...targetsOf(pool),
-    ...visitsOf(pool),
+    ...openRuns(pool),
+    ...openTargets(pool),
+    ...openVisits(pool),
     saveVisit: (claim, visit, final, again = null) =>
       fenced(pool, async (client) => {
         const step = again?.held === true ? 'capture' : 'fingerprint';

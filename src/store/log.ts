@@ -5,8 +5,8 @@ import { hashOfEntry } from '../model/log-hash.ts';
 import type { Match } from '../model/match.ts';
 import type { EvidenceLog, Logged } from '../model/ports/evidence.ts';
 import type { Visit } from '../model/visit.ts';
-import { cleanJson } from './clean.ts';
 import { type Queryable, type SqlPool, transaction } from './pool.ts';
+import { cleanJson, documents, firstRow } from './rows.ts';
 import { asStored } from './visits.ts';
 
 interface LogRow extends Omit<LogEntry, 'seq' | 'schema'> {
@@ -15,43 +15,29 @@ interface LogRow extends Omit<LogEntry, 'seq' | 'schema'> {
 const COLUMNS = 'seq, at, kind, subject, digest, previous, hash';
 const NOW = `to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-/** Appends and reads; nothing changes or takes away (triggers of the database hold that too). */
+/** Append only; triggers of the database enforce that too. */
 export function openLog(pool: SqlPool): EvidenceLog {
+  const entries = async (rest: string, params: readonly unknown[]): Promise<LogEntry[]> => {
+    const { rows } = await pool.query<LogRow>(`select ${COLUMNS} from revenant_log ${rest}`, params);
+    return rows.map(({ seq, ...row }) => ({ schema: 'revenant.log-entry/1', seq: Number(seq), ...row }));
+  };
   return {
     append: (logged) => transaction(pool, (client) => appendToLog(logged, client)),
-    async entries(after, limit) {
-      const { rows } = await pool.query<LogRow>(
-        `select ${COLUMNS} from revenant_log where seq > $1::bigint order by seq limit $2::bigint`,
-        [after, limit],
-      );
-      return rows.map(entryOf);
-    },
-    async about(subjects) {
-      const { rows } = await pool.query<LogRow>(
-        `select ${COLUMNS} from revenant_log where subject in (select json_array_elements_text($1::json)) order by seq`,
-        [JSON.stringify(subjects)],
-      );
-      return rows.map(entryOf);
-    },
+    entries: (after, limit) => entries('where seq > $1::bigint order by seq limit $2::bigint', [after, limit]),
+    about: (subjects) =>
+      entries('where subject in (select json_array_elements_text($1::json)) order by seq', [JSON.stringify(subjects)]),
     async head() {
-      const { rows } = await pool.query<LogRow>(`select ${COLUMNS} from revenant_log order by seq desc limit 1`);
-      const last = rows[0];
-      return last === undefined ? { size: 0, hash: '' } : { size: Number(last.seq), hash: last.hash };
+      const [last] = await entries('order by seq desc limit 1', []);
+      return last === undefined ? { size: 0, hash: '' } : { size: last.seq, hash: last.hash };
     },
-    async checkpoints() {
-      const { rows } = await pool.query<{ doc: Checkpoint }>('select doc from revenant_checkpoints order by seq');
-      return rows.map(({ doc }) => doc);
-    },
+    checkpoints: () => documents<Checkpoint>(pool, 'select doc from revenant_checkpoints order by seq'),
     async addCheckpoint(checkpoint) {
-      await pool.query('insert into revenant_checkpoints (size, doc) values ($1::bigint, $2::json)', [
-        checkpoint.size,
-        cleanJson(checkpoint),
-      ]);
+      const sql = 'insert into revenant_checkpoints (size, doc) values ($1::bigint, $2::json)';
+      await pool.query(sql, [checkpoint.size, cleanJson(checkpoint)]);
     },
   };
 }
 
-/** What the log says of a stored visit. */
 export function visitLogged(visit: Visit): Logged {
   return { kind: 'capture', subject: visit.id, digest: sha256(canonicalJson(asStored(visit))) };
 }
@@ -62,16 +48,16 @@ export function matchLogged(match: Match): Logged {
 }
 
 /**
- * Appends in the caller's transaction, as its last statements: the end of the chain is then held no longer than the commit
- * takes. A match that is found again as it was is no news.
+ * Call it last in a transaction: it locks the end of the chain until the commit. A match that was found again unchanged
+ * gets no second entry.
  */
 export async function appendToLog(logged: readonly Logged[], client: Queryable): Promise<void> {
   if (logged.length === 0) return;
-  const head = await client.query<{ seq: string | number; hash: string; at: string }>(
+  const last = await firstRow<{ seq: string | number; hash: string; at: string }>(
+    client,
     `select seq, hash, ${NOW} as at from revenant_log_head for update`,
   );
-  const last = head.rows[0];
-  if (last === undefined) throw new Error('the end of the log is not in the database');
+  if (last === null) throw new Error('the end of the log is not in the database');
   const matches = logged.filter(({ kind }) => kind === 'match').map(({ subject }) => subject);
   const known = matches.length === 0 ? new Set<string>() : await latestDigests(matches, client);
   let { hash } = last;
@@ -101,8 +87,4 @@ async function latestDigests(subjects: readonly string[], client: Queryable): Pr
     [JSON.stringify(subjects)],
   );
   return new Set(rows.map(({ subject, digest }) => `${subject} ${digest}`));
-}
-
-function entryOf({ seq, ...row }: LogRow): LogEntry {
-  return { schema: 'revenant.log-entry/1', seq: Number(seq), ...row };
 }

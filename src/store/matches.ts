@@ -1,19 +1,17 @@
 import type { Match } from '../model/match.ts';
 import type { BestMatch, Matches } from '../model/ports/store.ts';
-import { cleanJson } from './clean.ts';
 import type { Queryable, SqlPool } from './pool.ts';
-import { idsBeginning } from './rows.ts';
+import { cleanJson, documents, firstRow, idsBeginning } from './rows.ts';
 
 export function openMatches(pool: SqlPool): Matches {
   return {
-    async get(id) {
-      const { rows } = await pool.query<{ doc: Match }>('select doc from revenant_matches where id = $1', [id]);
-      return rows[0]?.doc ?? null;
-    },
+    get: async (id) =>
+      (await documents<Match>(pool, 'select doc from revenant_matches where id = $1', [id]))[0] ?? null,
     ids: (beginning) => idsBeginning('revenant_matches', beginning, pool),
     /** Heaviest first. */
-    async list(filter) {
-      const { rows } = await pool.query<{ doc: Match }>(
+    list: ({ run, verdict, flagged, limit, site, wasFlagged }) =>
+      documents<Match>(
+        pool,
         `select m.doc from revenant_matches m
         where ($1::text is null or exists (select 1 from revenant_match_runs r where r.run = $1 and r.match = m.id))
           and ($2::text is null or m.verdict = $2)
@@ -23,27 +21,16 @@ export function openMatches(pool: SqlPool): Matches {
           and ($6::boolean is not true or m.verdict not in ('likely', 'strong') and exists (
             select 1 from revenant_match_history h where h.match = m.id and h.doc->>'verdict' in ('likely', 'strong')))
         order by m.weight desc, m.id limit $4::bigint`,
-        [
-          filter.run ?? null,
-          filter.verdict ?? null,
-          filter.flagged ?? null,
-          filter.limit ?? null,
-          filter.site ?? null,
-          filter.wasFlagged ?? null,
-        ],
-      );
-      return rows.map((row) => row.doc);
-    },
+        [run ?? null, verdict ?? null, flagged ?? null, limit ?? null, site ?? null, wasFlagged ?? null],
+      ),
     async earlier(id) {
       const { rows } = await pool.query<{ since: Date; until: Date; doc: Match }>(
         'select since, until, doc from revenant_match_history where match = $1 order by until desc',
         [id],
       );
-      return rows.map(({ since, until, doc }) => ({
-        since: since.toISOString(),
-        until: until.toISOString(),
-        match: doc,
-      }));
+      return rows.map(({ since, until, doc }) => {
+        return { since: since.toISOString(), until: until.toISOString(), match: doc };
+      });
     },
     async bests(ids) {
       const { rows } = await pool.query<{ match: string; since: Date; seen_until: string | null; doc: Match }>(
@@ -57,18 +44,16 @@ export function openMatches(pool: SqlPool): Matches {
       return bests;
     },
     async replaces(match) {
-      const { rows } = await pool.query(
-        `select 1 from revenant_matches m cross join (select $2::json as doc) as excluded where m.id = $1 and (${REPLACES})`,
-        [match.id, cleanJson(match)],
-      );
-      return rows.length > 0;
+      const sql = `select 1 from revenant_matches m cross join (select $2::json as doc) as excluded
+        where m.id = $1 and (${REPLACES})`;
+      return (await firstRow(pool, sql, [match.id, cleanJson(match)])) !== null;
     },
   };
 }
 
 /**
- * Which of two matches under one id is kept: a flagged one with a watched side, then the heavier; the visits settle the
- * rest. A name may stand for two things, an archived site and what is on its domain today, and both make a match of it.
+ * Which of two matches under one id is kept: a flagged one with a watched side, then the heavier; visit ids break ties.
+ * One site name may have two sites, an archived one and the present one on its domain, and both make the same match id.
  *
  * @param doc SQL of the match document
  */
@@ -78,23 +63,23 @@ const rankOf = (doc: string): string[] => [
   ...['left', 'right'].map((side) => `(${doc}->'${side}'->>'visit') collate "C"`),
 ];
 
-/**
- * Whether both visits of the stored match still stand for their sites; else it is history, and any newer one is kept. The entry
- * of a list (match/listed-rows.ts) always does.
- */
-const STANDS = `not exists (
+/** Both visits of the stored match are the latest of their sites; else any newer match replaces it. List entries always are. */
+const IS_CURRENT = `not exists (
   select 1 from (values (m.doc->'left'->>'visit'), (m.doc->'right'->>'visit')) as side(visit)
   where side.visit not like 'list:%' and not exists (select 1 from revenant_fingerprints f join revenant_sites s on s.site_key = f.site_key
     where f.visit = side.visit and s.visit = f.visit))`;
 
-/** Of a list entry and one visit of a site what the list says now stands, heavier or not. */
+/** For a list entry and one visit, the later list counts, heavier or not. */
 const LATER_LIST = `m.doc->'left'->>'kind' = 'list' and m.doc->'right'->>'visit' = excluded.doc->'right'->>'visit'
   and coalesce(m.doc->'left'->>'capturedAt', '') <= coalesce(excluded.doc->'left'->>'capturedAt', '')`;
 
-/** Of the stored row `m` and a new one, `excluded`. */
-const REPLACES = `(${rankOf('excluded.doc').join(', ')}) >= (${rankOf('m.doc').join(', ')}) or not (${STANDS}) or (${LATER_LIST})`;
+/** Whether `excluded`, the new row, replaces `m`, the stored one. */
+const REPLACES = `(${rankOf('excluded.doc').join(', ')}) >= (${rankOf('m.doc').join(', ')}) or not (${IS_CURRENT}) or (${LATER_LIST})`;
 
-/** Inserts or replaces by id, and notes that this run found them (null: an import did). Sorted, so that two screenings never wait in a ring. */
+/**
+ * Inserts or replaces by id, and links them to the run (null: an import found them). Sorted, so that two screenings never
+ * deadlock.
+ */
 export async function insertMatches(matches: readonly Match[], run: string | null, client: Queryable): Promise<void> {
   if (matches.length === 0) return;
   const json = cleanJson(matches);

@@ -1,31 +1,29 @@
 import type { Mention, NameSearch } from '../model/mention.ts';
 import type { Mentions } from '../model/ports/store.ts';
-import { cleanJson } from './clean.ts';
 import { keyOf } from './entities.ts';
 import { type Queryable, type SqlPool, transaction } from './pool.ts';
+import { cleanJson, firstRow } from './rows.ts';
 
 export function openMentions(pool: SqlPool): Mentions {
   return {
     save: (visit, found) => transaction(pool, (client) => replaceMentions(visit, found, client)),
-    async of(visit) {
-      const { rows } = await pool.query<{ list: string; cut: boolean; mentions: Mention[] }>(
-        `select s.list, s.cut, coalesce((select json_agg(m.doc order by m.ordinal) from revenant_mentions m
-          where m.visit = s.visit), '[]'::json) as mentions
+    of: (visit) =>
+      firstRow<NameSearch>(
+        pool,
+        `select s.list as index, coalesce((select json_agg(m.doc order by m.ordinal) from revenant_mentions m
+          where m.visit = s.visit), '[]'::json) as mentions, s.cut
         from revenant_name_searches s where s.visit = $1`,
         [visit],
-      );
-      const [row] = rows;
-      return row === undefined ? null : { index: row.list, mentions: row.mentions, cut: row.cut };
-    },
+      ),
     async list({ entity, visit, limit }) {
-      const { rows } = await pool.query<{ visit: string; site: string; list: string; doc: Mention }>(
-        `select m.visit, v.site, s.list, m.doc from revenant_mentions m
+      const { rows } = await pool.query<{ visit: string; site: string; index: string; mention: Mention }>(
+        `select m.visit, v.site, s.list as index, m.doc as mention from revenant_mentions m
           join revenant_name_searches s on s.visit = m.visit join revenant_visits v on v.id = m.visit
         where ($1::text is null or m.entity = $1) and ($2::text is null or m.visit = $2)
         order by v.seq desc, m.ordinal limit $3::bigint`,
         [entity === undefined ? null : keyOf(entity), visit ?? null, limit ?? null],
       );
-      return rows.map(({ doc, list, ...row }) => ({ ...row, index: list, mention: doc }));
+      return rows;
     },
     async unsearched(index, after, limit) {
       const { rows } = await pool.query<{ visit: string }>(
@@ -40,7 +38,7 @@ export function openMentions(pool: SqlPool): Mentions {
   };
 }
 
-/** Writes what a search of a visit found in the place of what an earlier one did. */
+/** Writes the mentions of a visit in place of those that an earlier search found. */
 export async function replaceMentions(visit: string, found: NameSearch, client: Queryable): Promise<void> {
   await client.query(
     `insert into revenant_name_searches (visit, list, cut) values ($1, $2, $3)

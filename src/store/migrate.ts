@@ -3,12 +3,12 @@ import { sha256 } from '../model/digest.ts';
 import { MIGRATIONS, type Migration, NEWEST } from './migrations.ts';
 import { type Queryable, type SqlPool, transaction } from './pool.ts';
 
-/** Any fixed number: two processes that start at once must agree on it. */
+/** Any fixed number that all processes agree on. */
 const LOCK = 7_305_420_817;
 
 /**
- * Brings the database up to this program's version, in one transaction: all missing steps or none. Processes that start
- * at once wait for one another. Throws ConfigError when a newer program has been here, or a done step was another.
+ * Applies all missing steps or none, in one transaction; processes that start at once wait for one another. Throws
+ * ConfigError when a newer program has migrated the database, or an applied step had another text.
  */
 export async function migrate(pool: SqlPool, migrations: readonly Migration[] = MIGRATIONS): Promise<void> {
   await transaction(pool, async (client) => {
@@ -34,7 +34,7 @@ export async function migrate(pool: SqlPool, migrations: readonly Migration[] = 
   });
 }
 
-/** Throws ConfigError when a newer program has brought the database further since this one opened it. */
+/** Throws ConfigError when a newer program has migrated the database since this one opened it. */
 export async function checkVersion(client: Queryable): Promise<void> {
   const { rows } = await client.query<{ version: number | null }>(
     'select max(version) as version from revenant_migrations',
@@ -51,11 +51,8 @@ function tooNew(version: number, known: number): ConfigError {
 
 async function apply(step: Migration, client: Queryable): Promise<void> {
   for (const statement of statements(step.sql)) await client.query(statement);
-  await client.query('insert into revenant_migrations (version, name, checksum) values ($1, $2, $3)', [
-    step.version,
-    step.name,
-    checksum(step),
-  ]);
+  const sql = 'insert into revenant_migrations (version, name, checksum) values ($1, $2, $3)';
+  await client.query(sql, [step.version, step.name, checksum(step)]);
 }
 
 /** One by one, since the extended protocol takes a single statement. Inside a statement no semicolon ends a line. */

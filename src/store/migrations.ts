@@ -1,20 +1,21 @@
-/** The database's history, oldest first. Forward only: a released step is never edited (its checksum is kept), add one. */
+/**
+ * The database's history, oldest first, forward only. A released step is never edited, not even a comment in it: its
+ * checksum is kept in the databases. A change is one more step at the end.
+ *
+ * Documents are `json`, not `jsonb`: they come back byte for byte, and what is searched for has columns. Instants of facts
+ * are text for the same reason. Indexed values are short or hashed: a B-tree refuses rows over 2.7 kB, and URLs are longer.
+ */
 export interface Migration {
   readonly version: number;
   readonly name: string;
   readonly sql: string;
 }
 
-/*
- * Documents are `json`, not `jsonb`: the text as it was written comes back, byte for byte; what is asked for stands in
- * columns. Instants of facts are text for the same reason. Indexed values are short or hashed: a B-tree refuses rows
- * over 2.7 kB, and a hostile URL is longer than that.
- */
-export const MIGRATIONS: readonly Migration[] = [
-  {
-    version: 1,
-    name: 'facts, derived things, decisions',
-    sql: `
+/** Name and SQL; the version is the position, counted from 1. */
+const HISTORY: readonly (readonly [name: string, sql: string])[] = [
+  [
+    'facts, derived things, decisions',
+    `
 create table revenant_runs (
   id text primary key,
   key text not null,
@@ -176,11 +177,10 @@ create table revenant_schedules (
   last_run_at timestamptz
 );
 `,
-  },
-  {
-    version: 2,
-    name: 'lanes: politeness shared by all workers',
-    sql: `
+  ],
+  [
+    'lanes: politeness shared by all workers',
+    `
 create table revenant_lanes (
   key text primary key,
   holder text,
@@ -190,29 +190,26 @@ create table revenant_lanes (
   deferrals integer not null default 0
 );
 `,
-  },
-  {
-    version: 3,
-    name: 'targets that are taken up again',
-    sql: `
+  ],
+  [
+    'targets that are taken up again',
+    `
 alter table revenant_targets add column not_before timestamptz;
 alter table revenant_targets add column put_off_until timestamptz;
 alter table revenant_targets add column attempts integer not null default 0;
 create index revenant_targets_again on revenant_targets (not_before) where not_before is not null;
 `,
-  },
-  {
-    version: 4,
-    name: 'findings by site',
-    sql: `
+  ],
+  [
+    'findings by site',
+    `
 create index revenant_matches_left on revenant_matches (left(left_site, 200));
 create index revenant_matches_right on revenant_matches (left(right_site, 200));
 `,
-  },
-  {
-    version: 5,
-    name: 'versions of watchlists and what changed between them',
-    sql: `
+  ],
+  [
+    'versions of watchlists and what changed between them',
+    `
 -- since, until: number of the list's first and last version that said so; until is null while the newest one does.
 alter table revenant_entities add column list text;
 alter table revenant_entities add column since integer;
@@ -252,11 +249,10 @@ create table revenant_list_changes (
 );
 create index revenant_list_changes_by_list on revenant_list_changes (list, ordinal);
 `,
-  },
-  {
-    version: 6,
-    name: 'the log: captures, findings, judgements and exports in one chain',
-    sql: `
+  ],
+  [
+    'the log: captures, findings, judgements and exports in one chain',
+    `
 create table revenant_log (
   seq bigint primary key,
   at text not null,
@@ -297,11 +293,10 @@ create trigger revenant_checkpoints_stay before update or delete or truncate on 
 create trigger revenant_judgements_stay before update or delete or truncate on revenant_judgements
   for each statement execute function revenant_stays();
 `,
-  },
-  {
-    version: 7,
-    name: 'what registries and name servers said of domains',
-    sql: `
+  ],
+  [
+    'what registries and name servers said of domains',
+    `
 create table revenant_observations (
   domain text not null,
   key text not null,
@@ -313,11 +308,10 @@ create table revenant_observations (
 );
 create index revenant_observations_addresses on revenant_observations ((doc->>'value')) where kind = 'address';
 `,
-  },
-  {
-    version: 8,
-    name: 'listed names found on visits',
-    sql: `
+  ],
+  [
+    'listed names found on visits',
+    `
 -- Derived: which compiled list a visit was searched for. No row: it was not searched.
 create table revenant_name_searches (
   visit text primary key,
@@ -334,11 +328,10 @@ create table revenant_mentions (
 );
 create index revenant_mentions_by_entity on revenant_mentions (entity);
 `,
-  },
-  {
-    version: 9,
-    name: 'findings as they stood before',
-    sql: `
+  ],
+  [
+    'findings as they stood before',
+    `
 create table revenant_match_history (
   match text not null,
   since timestamptz not null,
@@ -354,11 +347,10 @@ create trigger revenant_matches_keep before update on revenant_matches for each 
   when (old.verdict is distinct from new.verdict or abs(old.weight - new.weight) >= 1)
   execute function revenant_keep_match();
 `,
-  },
-  {
-    version: 10,
-    name: 'the best that a finding ever was, and until when it was seen like that',
-    sql: `
+  ],
+  [
+    'the best that a finding ever was, and until when it was seen like that',
+    `
 -- One row a model: bits of two models are not the same measure, so each has its own best.
 create table revenant_match_bests (
   match text not null,
@@ -395,8 +387,14 @@ order by match, doc->>'model', (doc->>'weight')::double precision desc, since;
 
 create index revenant_deliveries_by_match on revenant_deliveries ((alert->>'match'), seq);
 `,
-  },
+  ],
 ];
 
+export const MIGRATIONS: readonly Migration[] = HISTORY.map(([name, sql], index) => ({
+  version: index + 1,
+  name,
+  sql,
+}));
+
 /** The version that this program knows. */
-export const NEWEST = MIGRATIONS.at(-1)?.version ?? 0;
+export const NEWEST = HISTORY.length;

@@ -1,17 +1,22 @@
+import { isDeepStrictEqual } from 'node:util';
 import { sha256 } from '../model/digest.ts';
-import { SAME_INTERVAL_MS, type Sighting } from '../model/observation.ts';
+import { type Observation, SAME_INTERVAL_MS, type Sighting } from '../model/observation.ts';
 import type { Observations } from '../model/ports/registry.ts';
-import { cleanJson } from './clean.ts';
 import type { SqlPool } from './pool.ts';
-import { instantOf } from './rows.ts';
+import { cleanJson } from './rows.ts';
 
-interface ObservationRow {
-  readonly doc: Sighting;
-  readonly first_seen: Date | string;
-  readonly last_seen: Date | string;
-}
+/** Domains of one command. */
+const KEPT = 10_000;
 
 export function openObservations(pool: SqlPool): Observations {
+  const sitesBy = async (kind: string, value: string, values: readonly string[]): Promise<Map<string, number>> => {
+    const { rows } = await pool.query<{ value: string; sites: number }>(
+      `select ${value} as value, count(distinct domain)::integer as sites from revenant_observations
+      where kind = '${kind}' and ${value} in (select json_array_elements_text($1::json)) group by 1`,
+      [JSON.stringify(values)],
+    );
+    return new Map(rows.map((row) => [row.value, row.sites]));
+  };
   return {
     /** One statement: a row whose interval is near enough grows, anything else is a row of its own. */
     async see(domain, sightings, at) {
@@ -37,43 +42,49 @@ export function openObservations(pool: SqlPool): Observations {
       );
     },
     async of(domain) {
-      const { rows } = await pool.query<ObservationRow>(
-        'select doc, first_seen, last_seen from revenant_observations where domain = $1 order by last_seen, first_seen, key',
+      const { rows } = await pool.query<{ doc: Sighting; first: Date; last: Date }>(
+        `select doc, first_seen as first, last_seen as last from revenant_observations
+        where domain = $1 order by last_seen, first_seen, key`,
         [domain],
       );
-      return rows.map(({ doc, first_seen, last_seen }) => {
-        return { ...doc, firstSeen: instantOf(first_seen), lastSeen: instantOf(last_seen) };
+      return rows.map(({ doc, first, last }) => {
+        return { ...doc, firstSeen: first.toISOString(), lastSeen: last.toISOString() };
       });
     },
-    async sitesAt(addresses) {
-      const { rows } = await pool.query<Counted>(
-        `select doc->>'value' as value, count(distinct domain)::integer as sites from revenant_observations
-        where kind = 'address' and doc->>'value' in (select json_array_elements_text($1::json)) group by 1`,
-        [JSON.stringify(addresses)],
-      );
-      return countsOf(rows);
-    },
-    async sitesWithKey(keys) {
-      const { rows } = await pool.query<Counted>(
-        `select doc->'value'->>'key' as value, count(distinct domain)::integer as sites from revenant_observations
-        where kind = 'certificate' and doc->'value'->>'key' in (select json_array_elements_text($1::json)) group by 1`,
-        [JSON.stringify(keys)],
-      );
-      return countsOf(rows);
-    },
+    sitesAt: (addresses) => sitesBy('address', "doc->>'value'", addresses),
+    sitesWithKey: (keys) => sitesBy('certificate', "doc->'value'->>'key'", keys),
   };
-}
-
-interface Counted {
-  readonly value: string;
-  readonly sites: number;
-}
-
-function countsOf(rows: readonly Counted[]): Map<string, number> {
-  return new Map(rows.map(({ value, sites }) => [value, sites]));
 }
 
 /** The same kind, value and source: hashed, since values are of any length. */
 function keyOf({ kind, value, source }: Sighting): string {
   return sha256(kind, source, JSON.stringify(value));
+}
+
+/** Observations of this process alone, for commands that store nothing: each source is asked once. */
+export function memoryObservations(): Observations {
+  const kept = new Map<string, Observation[]>();
+  const counts = async (values: readonly string[], valueOf: (one: Observation) => string | null) => {
+    const sites = (value: string) => [...kept.values()].filter((known) => known.some((one) => valueOf(one) === value));
+    return new Map(values.map((value) => [value, sites(value).length]));
+  };
+  return {
+    async see(domain, sightings, at) {
+      const known = kept.get(domain) ?? [];
+      for (const one of sightings) {
+        const index = known.findIndex(
+          ({ kind, value, source }) =>
+            kind === one.kind && source === one.source && isDeepStrictEqual(value, one.value),
+        );
+        const seen: Observation = { ...one, firstSeen: known[index]?.firstSeen ?? at, lastSeen: at };
+        if (index < 0) known.push(seen);
+        else known[index] = seen;
+      }
+      if (kept.size >= KEPT) kept.clear();
+      kept.set(domain, known);
+    },
+    of: async (domain) => [...(kept.get(domain) ?? [])],
+    sitesAt: (addresses) => counts(addresses, (one) => (one.kind === 'address' ? one.value : null)),
+    sitesWithKey: (keys) => counts(keys, (one) => (one.kind === 'certificate' ? one.value.key : null)),
+  };
 }

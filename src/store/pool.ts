@@ -1,38 +1,33 @@
-/** The database as this project sees it: anything shaped like pg.Pool. `pg` itself and the embedded database both are. */
+/** The database as the store needs it: a pg.Pool, on a server or embedded. */
 import type pg from 'pg';
 import { ConfigError, messageOf, TransientError } from '../errors.ts';
 
-// oxlint-disable-next-line typescript/no-explicit-any -- a row has the columns that its statement names; each caller says which.
-export type Row = any;
-
 export interface Queryable {
-  query<R = Row>(text: string, params?: readonly unknown[]): Promise<{ rows: R[]; rowCount?: number | null }>;
+  /** R: the columns that the statement names. Nothing checks them. */
+  query<R = unknown>(text: string, params?: readonly unknown[]): Promise<{ rows: R[]; rowCount?: number | null }>;
 }
 
-/** All that the store needs of a client: one connection until it is released. */
+/** One connection until it is released. */
 export interface SqlClient extends Queryable {
   release(destroy?: boolean): void;
   on?(event: 'error', listener: (error: Error) => void): unknown;
   removeListener?(event: 'error', listener: (error: Error) => void): unknown;
 }
 
-/** All that the store needs of a pool. The embedded one has a single connection: never hold a client and ask the pool. */
+/** The embedded pool has a single connection: never hold a client and query the pool. */
 export interface SqlPool extends Queryable {
   connect(): Promise<SqlClient>;
   end(): Promise<void>;
 }
 
-/** Embedded or on a server, a database is opened as this; the queue needs more of it than the store (its options, LISTEN). */
+/** As a database is opened; the queue needs more of it than the store: its options, LISTEN. */
 export type Pool = pg.Pool;
 
 /** Deadlock, serialization failure: the database asks to do the same again. */
 const RETRY = new Set(['40P01', '40001']);
 const ATTEMPTS = 4;
 
-/**
- * Runs `fn` in one transaction: all of it or nothing. `fn` must touch nothing but the database, since it runs again when
- * the database breaks off a deadlock. What it throws is thrown on, after the rollback.
- */
+/** Runs `fn` in one transaction. `fn` must touch nothing but the database: after a deadlock it runs again. */
 export async function transaction<T>(pool: SqlPool, fn: (client: Queryable) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     const client = await pool.connect();
@@ -48,26 +43,21 @@ export async function transaction<T>(pool: SqlPool, fn: (client: Queryable) => P
       });
       if (!RETRY.has(codeOf(error))) throw error;
       if (attempt === ATTEMPTS)
-        throw new TransientError(
-          'database:busy',
-          `the database broke off ${ATTEMPTS} times: ${messageOf(error)}`,
-          5_000,
-          {
-            cause: error,
-          },
-        );
+        throw new TransientError('database:busy', `deadlocked ${ATTEMPTS} times: ${messageOf(error)}`, 5_000, {
+          cause: error,
+        });
     } finally {
       client.release(broken);
     }
   }
 }
 
-/** Thrown inside a transaction to undo it and answer `false`: the claim was no longer ours. */
+/** Thrown inside a transaction to undo it: the claim is no longer ours. */
 export class LostClaim extends Error {
   override readonly name = 'LostClaim';
 }
 
-/** As `transaction`, but a LostClaim is the answer `false`, with nothing written. */
+/** As `transaction`; false after a LostClaim, with nothing written. */
 export async function fenced(pool: SqlPool, fn: (client: Queryable) => Promise<void>): Promise<boolean> {
   try {
     await transaction(pool, fn);
@@ -80,17 +70,17 @@ export async function fenced(pool: SqlPool, fn: (client: Queryable) => Promise<v
 
 /** The same pool, whose errors say what the scheduler should do. */
 export function withTypedErrors(pool: SqlPool): SqlPool {
-  const query: Queryable['query'] = (text, params) => pool.query(text, params).catch(rethrowTyped) as never;
+  const query: Queryable['query'] = (text, params) => pool.query<never>(text, params).catch(rethrowTyped);
   return {
     query,
     end: () => pool.end(),
     async connect() {
       const client = await pool.connect().catch(rethrowTyped);
-      // A server that goes away is told by the next query. As an event that nobody hears it would end the process, and
-      // a pool hears the clients only that nobody holds.
+      // The next query reports a lost server. An unhandled 'error' event would end the process, and a pool listens only to
+      // clients that nobody holds.
       client.on?.('error', ignore);
       return {
-        query: (text, params) => client.query(text, params).catch(rethrowTyped),
+        query: (text, params) => client.query<never>(text, params).catch(rethrowTyped),
         release(destroy) {
           client.removeListener?.('error', ignore);
           client.release(destroy);
@@ -106,24 +96,18 @@ function ignore(): void {}
 const CUT =
   /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Query read timeout)/;
 
-/** Connections, resources, a server that stops, a statement or transaction that was broken off, a fault of the server's disk. */
+/** Connections, resources, a server that stops, a cancelled statement or transaction, a fault of the server's disk. */
 const UNAVAILABLE = /^(08|53|57P0|57014|55P03|25P03|58)/;
 
-/** SQLSTATE classes of PostgreSQL's appendix A; what is not named here is a fault of ours and stays as it is. */
+/** SQLSTATE classes of PostgreSQL's appendix A. Any other error is our fault and stays as it is. */
 function rethrowTyped(error: unknown): never {
   const code = codeOf(error);
   const cause = { cause: error };
   if (code === '53100') throw new ConfigError(`the database's disk is full: ${messageOf(error)}`, cause);
   if (code === '42501') throw new ConfigError(`the database refuses this user: ${messageOf(error)}`, cause);
-  // A standby, or a server that its keeper has set so: claims fail first, so nothing is fetched in vain.
-  if (code === '25006') {
-    throw new TransientError(
-      'database:read-only',
-      `the database takes no writes now: ${messageOf(error)}`,
-      15_000,
-      cause,
-    );
-  }
+  // A standby, or a server set to read-only: claims fail first, so nothing is fetched in vain.
+  if (code === '25006')
+    throw new TransientError('database:read-only', `the database is read-only: ${messageOf(error)}`, 15_000, cause);
   if (CUT.test(messageOf(error)) || UNAVAILABLE.test(code) || /^E(CONN|PIPE|TIMEDOUT|HOST|NET)/.test(code)) {
     throw new TransientError('database:unavailable', `the database does not answer: ${messageOf(error)}`, 5_000, cause);
   }

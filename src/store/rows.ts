@@ -1,14 +1,44 @@
-import type { SqlPool } from './pool.ts';
+/** How documents and rows go into the database and come back. */
+import { cleanText } from '../model/clean-text.ts';
+import type { Queryable } from './pool.ts';
 
-/** How values come back from the database, whichever driver read them. */
+export const ROWS_A_PAGE = 1_000;
 
-/** A timestamptz (a Date, or text from a driver that does not parse it) as an ISO instant with milliseconds. */
-export function instantOf(value: Date | string): string {
-  return new Date(value).toISOString();
+/** The JSON text of a document, every string in it (names of members too) cleaned. */
+export function cleanJson(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) => {
+    if (typeof part === 'string') return cleanText(part);
+    if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
+    if (Object.keys(part).every((name) => cleanText(name) === name)) return part;
+    return Object.fromEntries(Object.entries(part).map(([name, member]) => [cleanText(name), member]));
+  });
 }
 
-export function instantOrNull(value: Date | string | null): string | null {
-  return value === null ? null : instantOf(value);
+/** What a statement answers in its column `doc`. */
+export async function documents<T>(client: Queryable, sql: string, params?: readonly unknown[]): Promise<T[]> {
+  return (await client.query<{ doc: T }>(sql, params)).rows.map(({ doc }) => doc);
+}
+
+export async function firstRow<R>(client: Queryable, sql: string, params?: readonly unknown[]): Promise<R | null> {
+  return (await client.query<R>(sql, params)).rows[0] ?? null;
+}
+
+/**
+ * A long answer, page by page. `sql` takes the rows behind a cursor, ordered by it, at most ROWS_A_PAGE.
+ *
+ * @param paramsAfter the parameters of the page behind a row; null: of the first
+ */
+export async function* pages<R>(
+  client: Queryable,
+  sql: string,
+  paramsAfter: (last: R | null) => readonly unknown[],
+): AsyncGenerator<R[]> {
+  for (let last: R | null = null; ; ) {
+    const { rows }: { rows: R[] } = await client.query<R>(sql, paramsAfter(last));
+    if (rows.length > 0) yield rows;
+    if (rows.length < ROWS_A_PAGE) return;
+    last = rows.at(-1) ?? null;
+  }
 }
 
 /** Cuts a long list so that no single statement grows without bound. */
@@ -18,15 +48,12 @@ export function chunksOf<T>(items: readonly T[], size: number): T[][] {
   return chunks;
 }
 
-/** The first two ids of a table that begin with these hex digits. */
+/** The first two ids of a table that begin with these hex digits: none, one or several. */
 export async function idsBeginning(
   table: 'revenant_matches' | 'revenant_visits',
   beginning: string,
-  pool: SqlPool,
+  client: Queryable,
 ): Promise<string[]> {
-  const { rows } = await pool.query<{ id: string }>(
-    `select id from ${table} where starts_with(id, $1) order by id limit 2`,
-    [beginning],
-  );
-  return rows.map(({ id }) => id);
+  const sql = `select id from ${table} where starts_with(id, $1) order by id limit 2`;
+  return (await client.query<{ id: string }>(sql, [beginning])).rows.map(({ id }) => id);
 }

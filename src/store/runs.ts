@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { sha256 } from '../model/digest.ts';
 import type { Later, Ledger, Run, RunOptions } from '../model/ports/ledger.ts';
 import { canonicalUrl, type Seed } from '../model/seed.ts';
-import { cleanJson } from './clean.ts';
 import { type Queryable, type SqlPool, transaction } from './pool.ts';
-import { chunksOf, instantOf, instantOrNull } from './rows.ts';
+import { chunksOf, cleanJson, firstRow } from './rows.ts';
 
 const ROWS_A_STATEMENT = 5_000;
 
@@ -13,32 +12,32 @@ interface RunRow {
   readonly key: string;
   readonly options: RunOptions;
   readonly targets: number;
-  readonly created_at: Date | string;
-  readonly finished_at: Date | string | null;
+  readonly created_at: Date;
+  readonly finished_at: Date | null;
   readonly background: string | null;
 }
 
-/** The part of the ledger that opens runs and says how far they are. */
-export function runsOf(pool: SqlPool): Pick<Ledger, 'openRun' | 'run' | 'runs' | 'finishRun' | 'progress' | 'later'> {
+/** The part of the ledger that opens runs and reports their progress. */
+export function openRuns(pool: SqlPool): Pick<Ledger, 'openRun' | 'run' | 'runs' | 'finishRun' | 'progress' | 'later'> {
   return {
     openRun: (key, options, seeds, fresh) =>
       transaction(pool, async (client) => {
         // Two callers with one key: the second waits here, then finds the run of the first.
         await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [key]);
-        const last = await client.query<RunRow & { ordinal: number }>(
+        const previous = await firstRow<RunRow & { ordinal: number }>(
+          client,
           'select * from revenant_runs where key = $1 order by ordinal desc limit 1',
           [key],
         );
-        const previous = last.rows[0];
-        if (previous !== undefined && previous.finished_at === null && !fresh) {
+        if (previous?.finished_at === null && !fresh) {
           await askAgain(previous.id, client);
           return { run: runOf(previous), resumed: true };
         }
         return { run: await insertRun(key, (previous?.ordinal ?? 0) + 1, options, seeds, client), resumed: false };
       }),
     async run(id) {
-      const { rows } = await pool.query<RunRow>('select * from revenant_runs where id = $1', [id]);
-      return rows[0] === undefined ? null : runOf(rows[0]);
+      const row = await firstRow<RunRow>(pool, 'select * from revenant_runs where id = $1', [id]);
+      return row === null ? null : runOf(row);
     },
     async runs() {
       const { rows } = await pool.query<RunRow>('select * from revenant_runs order by created_at desc, id');
@@ -48,7 +47,8 @@ export function runsOf(pool: SqlPool): Pick<Ledger, 'openRun' | 'run' | 'runs' |
       await pool.query('update revenant_runs set finished_at = coalesce(finished_at, now()) where id = $1', [id]);
     },
     async progress(run) {
-      const { rows } = await pool.query<{ total: number; captured: number; fingerprinted: number; screened: number }>(
+      const progress = await firstRow<Awaited<ReturnType<Ledger['progress']>>>(
+        pool,
         `select count(*)::int as total,
           (count(*) filter (where step is distinct from 'capture'))::int as captured,
           (count(*) filter (where step is null or step = 'screen'))::int as fingerprinted,
@@ -56,21 +56,21 @@ export function runsOf(pool: SqlPool): Pick<Ledger, 'openRun' | 'run' | 'runs' |
         from revenant_targets where run = $1`,
         [run],
       );
-      return rows[0] ?? { total: 0, captured: 0, fingerprinted: 0, screened: 0 };
+      return progress ?? { total: 0, captured: 0, fingerprinted: 0, screened: 0 };
     },
     async later(run) {
-      const { rows } = await pool.query<Omit<Later, 'at'> & { at: Date | string }>(
+      const { rows } = await pool.query<Omit<Later, 'at'> & { at: Date }>(
         `select v.doc->>'target' as target, v.reason, t.not_before as at, t.step is not distinct from 'capture' as held
         from revenant_targets t join revenant_visits v on v.id = t.visit
         where t.run = $1 and t.worker is null and t.not_before > clock_timestamp() order by t.not_before, t.ordinal`,
         [run],
       );
-      return rows.map((row) => ({ ...row, at: instantOf(row.at) }));
+      return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
     },
   };
 }
 
-/** Whoever asked us to come back later, and named no time or one that is over, is asked again; their earlier visits stay as they are. */
+/** Deferred targets whose time has come, or that named none, wait for capture again; their earlier visits stay. */
 async function askAgain(run: string, client: Queryable): Promise<void> {
   await client.query(
     `update revenant_targets t set step = 'capture', visit = null
@@ -87,10 +87,11 @@ async function insertRun(
   seeds: readonly Seed[],
   client: Queryable,
 ): Promise<Run> {
-  // The random part keeps runs of the same list apart that were made in two databases: visit ids hang from it.
+  // Visit ids are made of it: without the random part runs of one list in two databases would share them.
   const id = sha256(key, String(ordinal), randomUUID());
-  const targets = targetsOf(id, seeds);
-  const { rows } = await client.query<RunRow>(
+  const targets = targetRows(id, seeds);
+  const row = await firstRow<RunRow>(
+    client,
     'insert into revenant_runs (id, key, ordinal, options, targets) values ($1, $2, $3, $4::json, $5) returning *',
     [id, key, ordinal, cleanJson(options), targets.length],
   );
@@ -102,13 +103,12 @@ async function insertRun(
       [id, cleanJson(chunk)],
     );
   }
-  const row = rows[0];
-  if (row === undefined) throw new Error('the inserted run did not come back');
+  if (row === null) throw new Error('the inserted run did not come back');
   return runOf(row);
 }
 
-/** Each presence once, in the order of the list; of two rows for one presence, an attribution to an entity is kept. */
-function targetsOf(run: string, seeds: readonly Seed[]): { id: string; ordinal: number; seed: Seed }[] {
+/** Each kind and URL once, in the order of the list. An attribution to an entity is kept whichever row has it. */
+function targetRows(run: string, seeds: readonly Seed[]): { id: string; ordinal: number; seed: Seed }[] {
   const byId = new Map<string, { id: string; ordinal: number; seed: Seed }>();
   for (const seed of seeds) {
     const id = sha256(run, seed.kind, canonicalUrl(seed.url));
@@ -121,14 +121,7 @@ function targetsOf(run: string, seeds: readonly Seed[]): { id: string; ordinal: 
   return [...byId.values()];
 }
 
-function runOf(row: RunRow): Run {
-  return {
-    id: row.id,
-    key: row.key,
-    options: row.options,
-    targets: row.targets,
-    createdAt: instantOf(row.created_at),
-    finishedAt: instantOrNull(row.finished_at),
-    background: row.background,
-  };
+function runOf({ id, key, options, targets, created_at, finished_at, background }: RunRow): Run {
+  const finishedAt = finished_at?.toISOString() ?? null;
+  return { id, key, options, targets, createdAt: created_at.toISOString(), finishedAt, background };
 }

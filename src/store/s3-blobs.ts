@@ -4,20 +4,16 @@ import { sha256 } from '../model/digest.ts';
 import type { Blobs } from '../model/ports/blobs.ts';
 import { proven } from './file-blobs.ts';
 
-/** The variables that every S3 tool reads. */
-export type S3Environment = Readonly<Record<string, string | undefined>>;
-
 const DIGEST = /^[0-9a-f]{64}$/;
 const TIMEOUT_MS = 60_000;
 const RETRIES = 3;
 
 /**
- * Blobs as objects `<prefix>/<first two hex digits>/<SHA-256>` of a bucket: `s3://bucket/prefix?endpoint=http://host:port&region=…`.
- * Without an endpoint (nor AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL) it is Amazon's. Keys come from AWS_ACCESS_KEY_ID,
- * AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN. Throws ConfigError when something is missing or refused, TransientError
- * when the server does not answer.
+ * Blobs as objects `<prefix>/<first two hex digits>/<SHA-256>` of `s3://bucket/prefix?endpoint=http://host:port&region=…`.
+ * Defaults come from the AWS_* variables; without an endpoint it is Amazon's. Throws ConfigError when a setting is missing
+ * or refused, TransientError when the server does not answer.
  */
-export function openS3Blobs(url: string, env: S3Environment): Blobs {
+export function openS3Blobs(url: string, env: NodeJS.ProcessEnv): Blobs {
   const base = baseOf(url, env);
   const accessKeyId = env['AWS_ACCESS_KEY_ID'];
   const secretAccessKey = env['AWS_SECRET_ACCESS_KEY'];
@@ -35,7 +31,7 @@ export function openS3Blobs(url: string, env: S3Environment): Blobs {
   });
   const ask = async (method: string, digest: string, body?: Uint8Array): Promise<Response> => {
     const target = `${base.url}/${digest.slice(0, 2)}/${digest}`;
-    // The server compares the bytes it got with the signed hash; SHA-256 of nothing where there are none.
+    // The server checks the body against the signed hash.
     const headers = { 'x-amz-content-sha256': body === undefined ? sha256('') : digest };
     const init = { method, headers, signal: AbortSignal.timeout(TIMEOUT_MS) };
     try {
@@ -68,7 +64,7 @@ export function openS3Blobs(url: string, env: S3Environment): Blobs {
   };
 }
 
-function baseOf(text: string, env: S3Environment): { url: string; region: string } {
+function baseOf(text: string, env: NodeJS.ProcessEnv): { url: string; region: string } {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || url.hostname === '') {
     throw new ConfigError(`REVENANT_BLOB_URL: s3://bucket/prefix is wanted, not ${text}`);
@@ -81,7 +77,7 @@ function baseOf(text: string, env: S3Environment): { url: string; region: string
     throw new ConfigError(`the S3 endpoint is no web address: ${endpoint}`);
   }
   const prefix = url.pathname.replace(/\/+$/, '');
-  // Own servers seldom have a name for each bucket: the bucket goes into the path.
+  // Self-hosted servers seldom have a host name for each bucket: the bucket goes into the path.
   const root =
     endpoint === null
       ? `https://${url.hostname}.s3.${region}.amazonaws.com`

@@ -1,17 +1,17 @@
 import type { Schedule, Schedules } from '../model/ports/store.ts';
-import { cleanJson } from './clean.ts';
 import type { SqlPool } from './pool.ts';
-import { instantOf, instantOrNull } from './rows.ts';
+import { cleanJson, firstRow } from './rows.ts';
 
 interface ScheduleRow {
   readonly doc: Schedule;
-  readonly created_at: Date | string;
-  readonly last_run_at: Date | string | null;
+  readonly created_at: Date;
+  readonly last_run_at: Date | null;
 }
+const SELECT = 'select doc, created_at, last_run_at from revenant_schedules';
 
 export function openSchedules(pool: SqlPool): Schedules {
   return {
-    /** Inserts or replaces by id. When it was first added, from which its interval counts, and when it last ran are not forgotten. */
+    /** By id. The first createdAt stays, since the interval counts from it; so does the last run. */
     async add(schedule) {
       await pool.query(
         `insert into revenant_schedules as s (id, doc, created_at, last_run_at)
@@ -21,35 +21,26 @@ export function openSchedules(pool: SqlPool): Schedules {
         [schedule.id, cleanJson(schedule), schedule.createdAt, schedule.lastRunAt],
       );
     },
-    async list() {
-      const { rows } = await pool.query<ScheduleRow>(
-        'select doc, created_at, last_run_at from revenant_schedules order by created_at, id',
-      );
-      return rows.map(scheduleOf);
-    },
+    list: async () => (await pool.query<ScheduleRow>(`${SELECT} order by created_at, id`)).rows.map(scheduleOf),
     async get(id) {
-      const { rows } = await pool.query<ScheduleRow>(
-        'select doc, created_at, last_run_at from revenant_schedules where id = $1',
-        [id],
-      );
-      return rows[0] === undefined ? null : scheduleOf(rows[0]);
+      const row = await firstRow<ScheduleRow>(pool, `${SELECT} where id = $1`, [id]);
+      return row === null ? null : scheduleOf(row);
     },
-    async remove(id) {
-      const { rows } = await pool.query('delete from revenant_schedules where id = $1 returning id', [id]);
-      return rows.length > 0;
-    },
+    remove: async (id) =>
+      (await firstRow(pool, 'delete from revenant_schedules where id = $1 returning id', [id])) !== null,
     async start(id, previous, at) {
-      const { rows } = await pool.query(
+      const started = await firstRow(
+        pool,
         `update revenant_schedules set last_run_at = $3::timestamptz
         where id = $1 and last_run_at is not distinct from $2::timestamptz and last_run_at is distinct from $3::timestamptz
         returning id`,
         [id, previous, at],
       );
-      return rows.length > 0;
+      return started !== null;
     },
   };
 }
 
 function scheduleOf({ doc, created_at, last_run_at }: ScheduleRow): Schedule {
-  return { ...doc, createdAt: instantOf(created_at), lastRunAt: instantOrNull(last_run_at) };
+  return { ...doc, createdAt: created_at.toISOString(), lastRunAt: last_run_at?.toISOString() ?? null };
 }

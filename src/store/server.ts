@@ -6,9 +6,10 @@ const IDLE_IN_TRANSACTION_MS = 60_000;
 const CLOSE_MS = 2_000;
 
 /**
- * Connects to a PostgreSQL server. `setting` names the setting that holds the address, for the message; a statement
- * that is not answered within `statementMs` fails, and its connection is given up.
- * Throws ConfigError in one line, without the password, when it cannot be reached within five seconds.
+ * Connects to a PostgreSQL server. A statement without an answer within `statementMs` fails, and its connection is closed.
+ * Throws ConfigError, without the password, when the server cannot be reached within five seconds.
+ *
+ * @param setting the setting that holds the address, for the message
  */
 export async function openServer(
   url: string,
@@ -19,15 +20,14 @@ export async function openServer(
     connectionString: url,
     max: 20,
     connectionTimeoutMillis: 5_000,
-    // A server that fell silent without a word must not be waited for for ever.
+    // Notices a server that vanished without closing its connections.
     keepAlive: true,
     query_timeout: statementMs,
-    // Nor may the locks of a worker that fell silent keep the others waiting.
+    // The locks of a vanished worker must not keep the others waiting.
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
   });
-  // An idle connection that the server closes must not end the process; the next query reports it.
+  // An unhandled 'error' event, of an idle connection or of one in use, would end the process. The next query reports it.
   pool.on('error', () => undefined);
-  // The same for one that breaks while it is in use.
   pool.on('connect', (client) => client.on('error', () => undefined));
   try {
     await pool.query('select 1');
@@ -39,14 +39,13 @@ export async function openServer(
   return {
     pool,
     close: () => {
-      // A statement that hangs must not hold up the end.
       ending ??= within(CLOSE_MS, pool.end(), () => new Error('late')).catch(() => undefined);
       return ending;
     },
   };
 }
 
-/** The address as it may be shown. A password may hold any sign, the at sign and slashes too, or stand in the query. */
+/** For messages. A password may contain any character, @ and / too, or be in the query. */
 export function withoutPassword(url: string): string {
   return url.replace(/\/\/([^:/?@]*):.*@/, '//$1:…@').replace(/([?&]password=)[^&]*/gi, '$1…');
 }

@@ -1,18 +1,17 @@
 import { Duplex } from 'node:stream';
 import { commandComplete, cutFrames, greeting, queryText, readyForQuery, startupParameters } from './wire.ts';
 
-/** What the database itself starts with. */
 export const DEFAULT_SEARCH_PATH = 'public';
 const LISTEN = /^(?:\s|--[^\n]*\n)*(UN)?LISTEN\s+("[^"]+"|\*|\w+)\s*;?\s*$/i;
 
-/** Runs what sessions ask for, one at a time. */
+/** Runs the messages of sessions, one unit at a time. */
 interface Backend {
   take(session: Session, bytes: Uint8Array): void;
   rollBack(session: Session): void;
   forget(session: Session): void;
 }
 
-/** One node-postgres client's connection, as a socket would be: cuts what it writes into turns at the backend. */
+/** A node-postgres client's socket: cuts its messages into units that the backend runs in turn. */
 export class Session extends Duplex {
   searchPath = DEFAULT_SEARCH_PATH;
   status = 'I';
@@ -28,7 +27,7 @@ export class Session extends Duplex {
     this.#backend = backend;
   }
 
-  // What node-postgres calls on a socket.
+  // node-postgres calls these on its socket.
   connect(): this {
     process.nextTick(() => this.emit('connect'));
     return this;
@@ -101,7 +100,7 @@ export class Session extends Duplex {
     const [, un, name = ''] = LISTEN.exec(queryText(bytes)) ?? [];
     const channel = name.startsWith('"') ? name.slice(1, -1) : name.toLowerCase();
     if (un !== undefined) {
-      // The backend goes on listening, for the others.
+      // The backend keeps listening for the other sessions.
       if (channel === '*') this.channels.clear();
       else this.channels.delete(channel);
       this.push(Buffer.concat([commandComplete('UNLISTEN'), readyForQuery(this.status)]));

@@ -4,35 +4,30 @@ import type { DatabaseThread } from './embedded-thread.ts';
 import { DEFAULT_SEARCH_PATH, Session } from './session.ts';
 import { cutFrames, notificationChannel, query } from './wire.ts';
 
-/** As idle_in_transaction_session_timeout of a server: everybody else waits for a transaction that was forgotten. */
+/** As idle_in_transaction_session_timeout of a server: all other sessions wait for a forgotten transaction. */
 const IDLE_IN_TRANSACTION_MS = 60_000;
 /** SQLSTATE 53100 disk_full, as a field of an ErrorResponse. */
 const DISK_FULL = Buffer.from('\0C53100\0');
 
-/** A connection as node-postgres sees it: the stream option of a client. */
-export type OpenSession = () => Duplex;
-
+/** Messages that end in one ReadyForQuery. */
 interface Turn {
   readonly session: Session;
   readonly bytes: Uint8Array;
-  /** Ours, not the client's: it hears nothing of it. */
+  /** Ours, not the client's: it gets no answer. */
   readonly silent: boolean;
 }
 
 /**
- * Lets any number of node-postgres clients share the one backend that PGlite is, each as if it had a connection of its
- * own: a transaction keeps the others waiting until it ends, search_path is each session's own, and a notification
- * reaches the sessions that listen to its channel, whoever's query brought it. Other session state (SET, temporary
- * tables, session advisory locks) is shared.
- *
- * A session that waits for another one while it holds a transaction open waits for ever.
+ * Lets many node-postgres clients share PGlite's single backend. A transaction makes the others wait, each session has its
+ * search_path, and notifications reach every session that listens. Other session state (SET, temporary tables, session
+ * advisory locks) is shared. A session that waits for another inside a transaction deadlocks.
  */
 export class Sessions {
   readonly #thread: DatabaseThread;
   readonly #folder: string;
   readonly #open = new Set<Session>();
   #turns: Turn[] = [];
-  /** Whose transaction is open. */
+  /** Has a transaction open. */
   #owner: Session | null = null;
   #searchPath = DEFAULT_SEARCH_PATH;
   #busy = false;
@@ -43,7 +38,7 @@ export class Sessions {
     this.#folder = folder;
   }
 
-  readonly open: OpenSession = () => {
+  readonly open = (): Duplex => {
     const session = new Session(this);
     this.#open.add(session);
     return session;
@@ -53,13 +48,12 @@ export class Sessions {
     for (const session of [...this.#open]) session.destroy(error);
   }
 
-  /** Runs messages that end in one ReadyForQuery as soon as it is this session's turn. */
   take(session: Session, bytes: Uint8Array, silent = false): void {
     this.#turns.push({ session, bytes, silent });
     if (!this.#busy) void this.#work();
   }
 
-  /** A client that goes back to its pool leaves no transaction open. */
+  /** For a client that goes back to its pool. */
   rollBack(session: Session): void {
     const busy = this.#owner === session || this.#turns.some((turn) => turn.session === session);
     if (busy) this.take(session, query('ROLLBACK'), true);
@@ -121,7 +115,7 @@ export class Sessions {
       this.#idle = setTimeout(() => owner.destroy(forgotten), IDLE_IN_TRANSACTION_MS).unref();
     }
     if (session.destroyed) {
-      // It went while its query ran; what that left open is rolled back.
+      // It was closed while its query ran.
       if (this.#owner === session && !silent) this.take(session, query('ROLLBACK'), true);
     } else if (silent) {
       return;

@@ -16,8 +16,8 @@ import { openSchedules } from './schedules.ts';
 import { openWatchlists } from './watchlists.ts';
 
 /**
- * The store over a PostgreSQL pool, embedded or on a server, brought up to date first. `close` leaves the pool to whoever
- * opened it: the queue may live in the same database. Throws ConfigError when the database belongs to a newer program.
+ * The store over a PostgreSQL pool, embedded or on a server, migrated first. `close` leaves the pool open: the queue may
+ * use the same one. Throws ConfigError when the database belongs to a newer program.
  */
 export async function openStore(pool: SqlPool): Promise<Store> {
   const typed = withTypedErrors(pool);

@@ -5,13 +5,14 @@ import type { Visit } from '../model/visit.ts';
 import { appendToLog, visitLogged } from './log.ts';
 import { NEWEST } from './migrations.ts';
 import { LostClaim, type Queryable, type SqlPool, transaction } from './pool.ts';
+import { firstRow } from './rows.ts';
 import { insertVisit } from './visits.ts';
 
 /** Deaths while alone after which an input is not tried again. */
 const DEADLY = 3;
 const WORKING = 'id in (select json_array_elements_text($2::json))';
 const COLUMNS = 't.id, t.run, t.seed, t.step, t.visit, t.suspect, t.deaths, t.attempts, t.token';
-/** A target that is to be captured later is nobody's before. (`greatest` passes over nulls.) */
+/** Deferred targets cannot be claimed before their time. `greatest` ignores nulls. */
 const DUE = `(t.step <> 'capture' or coalesce(greatest(t.not_before, t.put_off_until) <= clock_timestamp(), true))`;
 
 interface TargetRow {
@@ -26,16 +27,23 @@ interface TargetRow {
   readonly token: string | number;
 }
 
+type Leases =
+  | 'waiting'
+  | 'backlog'
+  | 'target'
+  | 'claim'
+  | 'renew'
+  | 'release'
+  | 'call'
+  | 'recall'
+  | 'giveBack'
+  | 'reclaim';
+
 /**
- * The part of the ledger that hands out work. A target is free (no worker) or held until its lease ends by the
- * database's clock; a lease that ended is taken back by `reclaim` only, so that every death of a worker is counted.
+ * The part of the ledger that hands out work. A target is free (no worker) or leased, by the database's clock. Only
+ * `reclaim` frees an expired lease, so that every death of a worker is counted.
  */
-export function targetsOf(
-  pool: SqlPool,
-): Pick<
-  Ledger,
-  'waiting' | 'backlog' | 'target' | 'claim' | 'renew' | 'release' | 'call' | 'recall' | 'giveBack' | 'reclaim'
-> {
+export function openTargets(pool: SqlPool): Pick<Ledger, Leases> {
   return {
     async waiting(run) {
       const { rows } = await pool.query<TargetRow>(
@@ -55,21 +63,21 @@ export function targetsOf(
       return { capture: 0, fingerprint: 0, screen: 0, ...Object.fromEntries(rows.map(({ step, n }) => [step, n])) };
     },
     async target(id) {
-      const { rows } = await pool.query<TargetRow>(`select ${COLUMNS} from revenant_targets t where t.id = $1`, [id]);
-      return rows[0] === undefined ? null : targetOf(rows[0]);
+      const row = await firstRow<TargetRow>(pool, `select ${COLUMNS} from revenant_targets t where t.id = $1`, [id]);
+      return row === null ? null : targetOf(row);
     },
     async claim(target, step, worker, alone, leaseMs) {
-      const { rows } = await pool.query<TargetRow>(
+      const row = await firstRow<TargetRow>(
+        pool,
         `update revenant_targets t set token = token + 1, worker = $3, alone = $4, lease_until = ${after('$5')}
         where id = $1 and step = $2 and worker is null and ${DUE}
           and not exists (select from revenant_migrations where version > $6) returning ${COLUMNS}`,
         [target, step, worker, alone, leaseMs, NEWEST],
       );
-      const row = rows[0];
-      return row === undefined ? null : { target: targetOf(row), step, token: Number(row.token) };
+      return row === null ? null : { target: targetOf(row), step, token: Number(row.token) };
     },
     async renew(worker, working, leaseMs) {
-      // What was claimed since the list was made is in its first half.
+      // A lease in its first half may have been claimed after `working` was made.
       await pool.query(
         `update revenant_targets set worker = case when ${WORKING} then worker end,
           lease_until = case when ${WORKING} then ${after('$3')} end
@@ -98,33 +106,31 @@ export function targetsOf(
       );
       return rows.length;
     },
-    reclaim: (sole) => transaction(pool, (client) => takeBack(sole, client)),
+    reclaim: (sole) => transaction(pool, (client) => reclaimExpired(sole, client)),
   };
 }
 
-/**
- * Ends a claim and moves its target on. Throws LostClaim (so the transaction is undone) when another worker has it, it
- * was taken back, or its lease has ended.
- */
+/** Ends a claim and moves its target on. Throws LostClaim, which undoes the transaction, when the lease is not ours any more. */
 export async function finishStep(
   claim: Claim,
   step: Step,
   next: { readonly step: Step | null; readonly visit?: string; readonly again?: Again | null },
   client: Queryable,
 ): Promise<void> {
-  const { rows } = await client.query(
+  const moved = await firstRow(
+    client,
     `update revenant_targets set step = $4, visit = coalesce($5, visit), suspect = false, deaths = 0, worker = null,
       lease_until = null, attempts = attempts + (case when $6::double precision is null then 0 else 1 end),
       not_before = case when $3 <> 'capture' then not_before when $6::double precision is not null then ${after('$6')} end
     where id = $1 and token = $2::bigint and step = $3 and lease_until > clock_timestamp() returning id`,
     [claim.target.id, String(claim.token), step, next.step, next.visit ?? null, next.again?.afterMs ?? null],
   );
-  if (rows.length === 0) throw new LostClaim('the claim is no longer ours');
-  // It came through alone where workers died before: so something else killed them, and may have killed the others' too.
+  if (moved === null) throw new LostClaim('the claim is no longer ours');
+  // Workers died on it before and now it passed: something else killed them, perhaps on other targets too.
   if (claim.target.deaths > 0) await forgive(claim.target.id, client);
 }
 
-/** One death less for every other target that is charged with some: kills from outside must not condemn the innocent. */
+/** One death less for every other target that has some: kills from outside must not quarantine healthy targets. */
 async function forgive(proof: string, client: Queryable): Promise<void> {
   await client.query(
     `update revenant_targets set deaths = deaths - 1 where id in (
@@ -133,10 +139,11 @@ async function forgive(proof: string, client: Queryable): Promise<void> {
   );
 }
 
-async function takeBack(sole: boolean, client: Queryable): Promise<{ waiting: number; quarantined: number }> {
-  // Whoever would have called those who wait for a place at their host is gone.
+/** @param sole this process holds the data folder alone: unexpired leases are of dead workers as well */
+async function reclaimExpired(sole: boolean, client: Queryable): Promise<{ waiting: number; quarantined: number }> {
+  // The workers that would have woken the targets waiting for a seat at their host are gone.
   if (sole) await client.query('update revenant_targets set put_off_until = null where put_off_until is not null');
-  const { rows } = await client.query<TargetRow & { alone: boolean; now: Date | string }>(
+  const { rows } = await client.query<TargetRow & { alone: boolean; now: Date }>(
     `select ${COLUMNS}, t.alone, now() as now from revenant_targets t
     where t.worker is not null and ($1 or t.lease_until <= clock_timestamp()) order by t.id for update skip locked`,
     [sole],
@@ -149,11 +156,11 @@ async function takeBack(sole: boolean, client: Queryable): Promise<{ waiting: nu
     where id in (select json_array_elements_text($1::json))`,
     [JSON.stringify(rows.map((row) => row.id))],
   );
-  for (const row of dead) await quarantine(row, new Date(row.now).toISOString(), client);
+  for (const row of dead) await quarantine(row, row.now.toISOString(), client);
   return { waiting: rows.length - dead.length, quarantined: dead.length };
 }
 
-/** The end of a target that kills whoever works on it: it is told as failed, and what was captured of it stays on record. */
+/** Ends a target that kills its workers: it is reported as failed, and its captures stay stored. */
 async function quarantine(row: TargetRow, now: string, client: Queryable): Promise<void> {
   const id = sha256(row.id, 'quarantine');
   const earlier = await client.query<{ site: string }>('select site from revenant_visits where id = $1', [row.visit]);
@@ -188,7 +195,7 @@ function hostOf(url: string): string {
   return host === '' ? url : host;
 }
 
-/** So many milliseconds from now, by the database's clock: the clocks of workers do not matter. */
+/** Milliseconds from now, by the database's clock: the clocks of workers may be wrong. */
 function after(parameter: string): string {
   return `clock_timestamp() + (${parameter}::double precision) * interval '1 millisecond'`;
 }

@@ -1,9 +1,8 @@
 import type { KnownPage } from '../model/ports/capture.ts';
 import type { Ledger, LedgerVisit } from '../model/ports/ledger.ts';
 import type { Capture, Visit } from '../model/visit.ts';
-import { cleanJson } from './clean.ts';
 import type { Queryable, SqlPool } from './pool.ts';
-import { chunksOf, idsBeginning } from './rows.ts';
+import { chunksOf, cleanJson, idsBeginning } from './rows.ts';
 
 const VISITS_A_STATEMENT = 500;
 
@@ -18,8 +17,8 @@ interface CaptureRow {
   readonly grey: string | null;
 }
 
-/** Reads visits. The picture grids are the bulk of one: a list comes without them (`image.grey` null), a single visit whole. */
-export function visitsOf(pool: SqlPool): Pick<Ledger, 'visit' | 'visitIds' | 'visits' | 'pagesSeen'> {
+/** Picture grids are the bulk of a visit: a list comes without them (`image.grey` null), a single visit whole. */
+export function openVisits(pool: SqlPool): Pick<Ledger, 'visit' | 'visitIds' | 'visits' | 'pagesSeen'> {
   return {
     async visit(id) {
       const { rows } = await pool.query<VisitRow>('select doc, final from revenant_visits where id = $1', [id]);
@@ -56,8 +55,8 @@ export function visitsOf(pool: SqlPool): Pick<Ledger, 'visit' | 'visitIds' | 'vi
 }
 
 /**
- * Stores a visit with its captures. False: that visit is stored already and nothing was written. Text that PostgreSQL
- * cannot hold is cleaned, and the visit and its capture say so with the mark `cleaned`.
+ * Stores a visit with its captures. False: it was stored before, and nothing was written. Text that PostgreSQL cannot hold
+ * is cleaned, and the visit and its capture get the mark `cleaned`.
  */
 export async function insertVisit(
   visit: Visit,

@@ -1,27 +1,24 @@
 import { ConfigError } from '../errors.ts';
-import type { ListDates, ListWriter, StoredEntity, Watchlists } from '../model/ports/watchlists.ts';
+import type { ListDates, ListWriter, Watchlists } from '../model/ports/watchlists.ts';
 import type { Entity } from '../model/seed.ts';
 import type { ListVersion, WatchlistChange } from '../model/watchlist.ts';
-import { cleanJson } from './clean.ts';
 import { keyOf } from './entities.ts';
 import { insertDeliveries } from './outbox.ts';
 import { type Queryable, type SqlPool, transaction } from './pool.ts';
-import { chunksOf } from './rows.ts';
+import { chunksOf, cleanJson, documents, firstRow, pages, ROWS_A_PAGE } from './rows.ts';
 import { touchedSites } from './touched-sites.ts';
 
 const ROWS_A_STATEMENT = 500;
-const ROWS_A_PAGE = 1_000;
 
 export function openWatchlists(pool: SqlPool): Watchlists {
   return {
     newest: (list) => newestVersion(list, pool),
-    async versions(list) {
-      const { rows } = await pool.query<{ doc: ListVersion }>(
+    versions: (list) =>
+      documents<ListVersion>(
+        pool,
         `select doc from revenant_list_versions where $1::text is null or list = $1 order by list collate "C", ordinal`,
         [list ?? null],
-      );
-      return rows.map(({ doc }) => doc);
-    },
+      ),
     async take(list, ordinal, work) {
       const another = (): ConfigError =>
         new ConfigError(`another import has changed ${list} meanwhile; run the same command again`);
@@ -37,12 +34,13 @@ export function openWatchlists(pool: SqlPool): Watchlists {
           return version;
         });
       } catch (error) {
-        // unique_violation: both began from one version, and the other was done first.
+        // unique_violation: two imports began from one version, and the other one committed first.
         throw error instanceof Error && 'code' in error && error.code === '23505' ? another() : error;
       }
     },
-    async datesOf(entity) {
-      const { rows } = await pool.query<ListDates>(
+    datesOf: (entity) =>
+      firstRow<ListDates>(
+        pool,
         `with said as (
           select list, since from revenant_entities where key = $1 and list is not null
           union all select list, since from revenant_entity_history where key = $1),
@@ -53,64 +51,42 @@ export function openWatchlists(pool: SqlPool): Watchlists {
         from first join revenant_list_versions v on v.list = first.list and v.ordinal = first.since
         left join revenant_list_versions before on before.list = first.list and before.ordinal = first.since - 1`,
         [keyOf(entity)],
-      );
-      return rows[0] ?? null;
-    },
+      ),
     async *changes({ list, since, touching }) {
-      for (let after = '0'; ; ) {
-        const { rows }: { rows: { doc: WatchlistChange; at: string }[] } = await pool.query(
-          `select c.doc, c.seq::text as at from revenant_list_changes c where c.seq > $1::bigint
-            and ($2::text is null or list = $2) and ($3::text is null or dated >= $3)
-            and ($4::boolean is null or (json_array_length(doc->'touches') > 0) = $4)
-          order by c.seq limit $5::integer`,
-          [after, list ?? null, since ?? null, touching ?? null, ROWS_A_PAGE],
-        );
-        if (rows.length > 0) yield rows.map(({ doc }) => doc);
-        const last = rows.at(-1);
-        if (last === undefined || rows.length < ROWS_A_PAGE) return;
-        after = last.at;
-      }
+      const sql = `select doc, seq::text as seq from revenant_list_changes where seq > $1::bigint
+          and ($2::text is null or list = $2) and ($3::text is null or dated >= $3)
+          and ($4::boolean is null or (json_array_length(doc->'touches') > 0) = $4)
+        order by revenant_list_changes.seq limit ${ROWS_A_PAGE}`;
+      const after = (last: { seq: string } | null) => [last?.seq ?? '0', list ?? null, since ?? null, touching ?? null];
+      for await (const rows of pages<{ doc: WatchlistChange; seq: string }>(pool, sql, after))
+        yield rows.map(({ doc }) => doc);
     },
     async *snapshot(list, ordinal) {
-      for (let after = ''; ; ) {
-        const { rows }: { rows: { key: string; doc: Entity }[] } = await pool.query(
-          `select key, doc from (
-            select key, doc from revenant_entities where list = $1 and key > $3 and since <= $2::integer
-              and (until is null or until >= $2::integer)
-            union all
-            select key, doc from revenant_entity_history where list = $1 and key > $3
-              and since <= $2::integer and until >= $2::integer) as said
-          order by key limit $4::integer`,
-          [list, ordinal, after, ROWS_A_PAGE],
-        );
-        if (rows.length > 0) yield rows.map(({ doc }) => doc);
-        const last = rows.at(-1);
-        if (last === undefined || rows.length < ROWS_A_PAGE) return;
-        after = last.key;
-      }
+      const sql = `select key, doc from (
+          select key, doc from revenant_entities where list = $1 and key > $3 and since <= $2::integer
+            and (until is null or until >= $2::integer)
+          union all
+          select key, doc from revenant_entity_history where list = $1 and key > $3
+            and since <= $2::integer and until >= $2::integer) as said
+        order by key limit ${ROWS_A_PAGE}`;
+      const after = (last: { key: string } | null) => [list, ordinal, last?.key ?? ''];
+      for await (const rows of pages<{ key: string; doc: Entity }>(pool, sql, after)) yield rows.map(({ doc }) => doc);
     },
   };
 }
 
 async function newestVersion(list: string, client: Queryable): Promise<ListVersion | null> {
-  const { rows } = await client.query<{ doc: ListVersion }>(
-    'select doc from revenant_list_versions where list = $1 order by ordinal desc limit 1',
-    [list],
-  );
-  return rows[0]?.doc ?? null;
+  const sql = 'select doc from revenant_list_versions where list = $1 order by ordinal desc limit 1';
+  return (await documents<ListVersion>(client, sql, [list]))[0] ?? null;
 }
 
 function listWriter(list: string, ordinal: number, client: Queryable): ListWriter {
   return {
     async onList() {
-      const { rows } = await client.query<{ count: number }>(
-        'select count(*)::integer as count from revenant_entities where list = $1 and until is null',
-        [list],
-      );
-      return rows[0]?.count ?? 0;
+      const sql = 'select count(*)::integer as count from revenant_entities where list = $1 and until is null';
+      return (await firstRow<{ count: number }>(client, sql, [list]))?.count ?? 0;
     },
     async known(ids) {
-      const found = new Map<string, StoredEntity>();
       const { rows } = await client.query<{ doc: Entity; on_list: boolean; elsewhere: string | null }>(
         `select doc, (list = $2 and until is null) is true as on_list,
           case when list <> $2 and until is null then list end as elsewhere
@@ -118,8 +94,7 @@ function listWriter(list: string, ordinal: number, client: Queryable): ListWrite
         where key in (select json_array_elements_text($1::json))`,
         [JSON.stringify(ids.map(keyOf)), list],
       );
-      for (const { doc, on_list: onList, elsewhere } of rows) found.set(doc.id, { entity: doc, onList, elsewhere });
-      return found;
+      return new Map(rows.map(({ doc, on_list, elsewhere }) => [doc.id, { entity: doc, onList: on_list, elsewhere }]));
     },
     async put(entities) {
       for (const chunk of chunksOf(entities, ROWS_A_STATEMENT)) {
@@ -140,23 +115,17 @@ function listWriter(list: string, ordinal: number, client: Queryable): ListWrite
       }
     },
     async *absent(seen) {
-      for (let after = ''; ; ) {
-        const { rows }: { rows: { key: string; id: string }[] } = await client.query(
-          `select key, id from revenant_entities where list = $1 and until is null and key > $2
-          order by key limit $3::integer`,
-          [list, after, ROWS_A_PAGE],
-        );
+      const sql = `select key, id from revenant_entities where list = $1 and until is null and key > $2
+        order by key limit ${ROWS_A_PAGE}`;
+      const after = (last: { key: string } | null) => [list, last?.key ?? ''];
+      for await (const rows of pages<{ key: string; id: string }>(client, sql, after)) {
         const gone = rows.filter(({ id }) => !seen.has(id)).map(({ key }) => key);
-        if (gone.length > 0) {
-          const found = await client.query<{ doc: Entity }>(
-            'select doc from revenant_entities where key in (select json_array_elements_text($1::json)) order by key',
-            [JSON.stringify(gone)],
-          );
-          yield found.rows.map(({ doc }) => doc);
-        }
-        const last = rows.at(-1);
-        if (last === undefined || rows.length < ROWS_A_PAGE) return;
-        after = last.key;
+        if (gone.length === 0) continue;
+        yield await documents<Entity>(
+          client,
+          'select doc from revenant_entities where key in (select json_array_elements_text($1::json)) order by key',
+          [JSON.stringify(gone)],
+        );
       }
     },
     async leave(ids, lastOnList) {

@@ -1,4 +1,4 @@
-/** The few messages of the PostgreSQL wire protocol (version 3) that the embedded database needs to see or say. */
+/** The few messages of the PostgreSQL wire protocol (version 3) that the embedded database reads or writes. */
 
 export interface Frame {
   /** One letter, such as Q (query), S (sync), Z (ready for query). */
@@ -7,7 +7,7 @@ export interface Frame {
   readonly bytes: Uint8Array;
 }
 
-/** Cuts whole messages off the front; `rest` is what has not arrived in full. */
+/** Splits off whole messages; `rest` has not arrived in full. */
 export function cutFrames(bytes: Uint8Array): { frames: Frame[]; rest: Uint8Array } {
   const frames: Frame[] = [];
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -28,7 +28,6 @@ function frame(type: string, body: Uint8Array): Buffer {
   return Buffer.concat([head, body]);
 }
 
-/** A simple query. */
 export function query(text: string): Buffer {
   return frame('Q', Buffer.from(`${text}\0`));
 }
@@ -42,7 +41,7 @@ export function readyForQuery(status: string): Buffer {
   return frame('Z', Buffer.from(status));
 }
 
-/** What a server says after the start-up message: no password, its parameters, ready. */
+/** A server's answer to the start-up message: no password, its parameters, ready. */
 export function greeting(): Buffer {
   const parameters = {
     server_version: '18.0 (embedded)',
@@ -61,17 +60,15 @@ export function greeting(): Buffer {
   ]);
 }
 
-/** The text of a simple query. */
 export function queryText(bytes: Uint8Array): string {
   return Buffer.from(bytes.subarray(5, -1)).toString();
 }
 
-/** Channel of a NotificationResponse. */
+/** Of a NotificationResponse. */
 export function notificationChannel(bytes: Uint8Array): string {
   return Buffer.from(bytes.subarray(9, bytes.indexOf(0, 9))).toString();
 }
 
-/** Name and value pairs of a start-up message. */
 export function startupParameters(bytes: Uint8Array): Map<string, string> {
   const parts = Buffer.from(bytes.subarray(8)).toString().split('\0');
   const pairs = new Map<string, string>();

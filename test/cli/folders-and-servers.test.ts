@@ -41,7 +41,7 @@ describe('a data folder that cannot be used', () => {
     writeFileSync(at('file'), '');
     const ended = await list('file');
     expect(ended).toMatchObject({ code: 1, stdout: '' });
-    expectOneLine(ended, /cannot use the data folder .*file is a file, no folder; choose another with --data$/);
+    expectOneLine(ended, /cannot use the data folder .*file is a file, not a folder; choose another with --data$/);
     // Where every mkdir is answered with "no such file", the recursive one of Node never ends.
     if (process.platform === 'linux')
       expectOneLine(await list('/proc/none'), /cannot use the data folder \/proc\/none/);

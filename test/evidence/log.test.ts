@@ -96,7 +96,7 @@ describe('the log of an installation', () => {
     const path = join(services.settings.data, 'checkpoints', name);
     const text = readFileSync(path, 'utf8');
     writeFileSync(path, text.slice(5));
-    await expect(services.kept.all()).rejects.toThrow(/holds no checkpoint any more/);
+    await expect(services.kept.all()).rejects.toThrow(/is not a valid checkpoint/);
     writeFileSync(path, text);
   });
 

@@ -11,8 +11,8 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import { ConfigError } from '../../src/errors.ts';
 import { openQueue, type QueueConnection } from '../../src/queue/queue.ts';
 import { wrongSettings } from '../../src/queue/redis.ts';
+import { makeSeedDump } from '../../src/store/data-folder.ts';
 import { openEmbedded } from '../../src/store/embedded.ts';
-import { makeSeedDump } from '../../src/store/seed-dump.ts';
 import { describeQueue, QUICK, until } from '../contract/queue.contract.ts';
 import { startPostgres, startRedis, startValkey } from '../servers.ts';
 

@@ -7,9 +7,9 @@ import { createInterface } from 'node:readline';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConfigError } from '../../src/errors.ts';
+import { makeSeedDump } from '../../src/store/data-folder.ts';
 import { type EmbeddedDatabase, openEmbedded } from '../../src/store/embedded.ts';
 import { lockByPidFile } from '../../src/store/folder-lock.ts';
-import { makeSeedDump } from '../../src/store/seed-dump.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'revenant-embedded-'));
 const seedDump = join(home, 'seed.tar');
