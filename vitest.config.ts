@@ -11,8 +11,8 @@ const integration = [
   'test/pace/**',
   'test/leaks/**',
   'test/formats/**',
-  'test/capture/browser.test.ts',
-  'test/capture/browser-limits.test.ts',
+  'test/capture/browser/browser.test.ts',
+  'test/capture/browser/browser-limits.test.ts',
 ];
 const endToEnd = ['test/cli/**', 'test/timeline/**', 'test/hostile/**', 'test/faults/**', 'test/soak/**', 'test/end-to-end*.test.ts'];
 

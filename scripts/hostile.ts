@@ -4,7 +4,7 @@
  * The last line is JSON; exit code 1 when any case missed, or the worker's event loop stood still for over 250 ms.
  */
 import { parseArgs } from 'node:util';
-import { findBrowser } from '../src/capture/find-browser.ts';
+import { findBrowser } from '../src/capture/browser/find-browser.ts';
 import { BROWSER, PLAIN } from '../test/hostile/catalogue.ts';
 import type { HostileCase } from '../test/hostile/hostile-case.ts';
 import { type CaseResult, type RunResult, runHostile } from '../test/hostile/run.ts';

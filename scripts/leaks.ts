@@ -4,7 +4,7 @@
  * the same. Exit code 1 on any leak or wrong outcome. Where it can (Linux, root) it runs in a network of its own, in which
  * questions to name servers and packets to anywhere are counted too.
  */
-import { findBrowser } from '../src/capture/find-browser.ts';
+import { findBrowser } from '../src/capture/browser/find-browser.ts';
 import { tryAddresses, tryNames } from '../test/leaks/by-address.ts';
 import { tryBrowser } from '../test/leaks/by-browser.ts';
 import { openGround, type Row } from '../test/leaks/ground.ts';

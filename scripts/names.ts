@@ -7,7 +7,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { decideCharset } from '../src/capture/charset.ts';
+import { decideCharset } from '../src/capture/decode/charset.ts';
 import { readSeeds } from '../src/flow/crawl/read-seeds.ts';
 import { LIMITS } from '../src/model/limits.ts';
 import type { Entity } from '../src/model/seed.ts';

@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { chromium, type Frame, type Page } from 'playwright';
 import { readZip } from '../src/archive/wacz/stored-zip.ts';
-import { findBrowser } from '../src/capture/find-browser.ts';
+import { findBrowser } from '../src/capture/browser/find-browser.ts';
 import { listen } from '../src/cli/example-world.ts';
 import { PACKAGE, PATHS } from '../src/evidence/bundle.ts';
 import { sha256 } from '../src/model/digest.ts';

@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { decodeImage } from '../src/capture/image.ts';
+import { decodeImage } from '../src/capture/decode/image.ts';
 
 const MOST_PAGES = 60;
 const MOST_PICTURES = 600;

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { accessSync, constants, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
-import { findBrowser } from './capture/find-browser.ts';
+import { findBrowser } from './capture/browser/find-browser.ts';
 import type { Settings } from './config.ts';
 import { ConfigError, messageOf } from './errors.ts';
 import type { DoctorDocument } from './model/documents.ts';

@@ -1,12 +1,12 @@
 /** The composition root: settings in, adapters out. Nothing else builds an adapter, and nothing is built before it is asked for. */
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
-import { captureArchive, captureFromEndpoint } from './capture/archived.ts';
-import { createBrowser } from './capture/browser.ts';
-import { findBrowser } from './capture/find-browser.ts';
-import { askedOfEndpoint } from './capture/from-endpoint.ts';
-import { lazyBrowser } from './capture/lazy-browser.ts';
-import { captureSite } from './capture/site.ts';
+import { captureArchive, captureFromEndpoint } from './capture/archived/archived.ts';
+import { askedOfEndpoint } from './capture/archived/from-endpoint.ts';
+import { createBrowser } from './capture/browser/browser.ts';
+import { findBrowser } from './capture/browser/find-browser.ts';
+import { lazyBrowser } from './capture/browser/lazy-browser.ts';
+import { captureSite } from './capture/visit/capture-site.ts';
 import type { Settings } from './config.ts';
 import { createEgress, type OpenEgress, userAgentOf } from './egress/egress.ts';
 import { ConfigError } from './errors.ts';
@@ -232,8 +232,8 @@ function aboutOf({ noRobots, reason, delay, resolve: pins, userAgent }: Settings
 }
 
 /** For the doors, which do not reach into those rooms themselves. */
-export { isGlobal } from './egress/address.ts';
-export { decideByRobotsText } from './egress/robots-text.ts';
+export { isGlobal } from './egress/guard/address.ts';
+export { decideByRobotsText } from './egress/robots/robots-text.ts';
 export { compileNames } from './reader/name-lists.ts';
 export { seedDumpPath } from './store/data-folder.ts';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { chromium } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findBrowser } from '../src/capture/find-browser.ts';
+import { findBrowser } from '../src/capture/browser/find-browser.ts';
 import { LEFT } from '../src/cli/commands/example.ts';
 import { Match } from '../src/model/match.ts';
 

@@ -2,19 +2,19 @@ import type { Log } from '../log.ts';
 import { LIMITS, type Limits } from '../model/limits.ts';
 import type { AskRequest, Egress, FetchRequest, ProxyPass } from '../model/ports/egress.ts';
 import type { Lanes } from '../model/ports/lanes.ts';
-import { guardedAsk } from './ask.ts';
-import { createLines } from './dispatcher.ts';
-import { type FetchPorts, guardedFetch } from './fetch.ts';
-import { createGuard } from './guard.ts';
-import { memoryLanes } from './memory-lanes.ts';
-import { createRecords } from './name-records.ts';
-import { createPacing, isPaced } from './pacing.ts';
-import { parseAllowance, parsePin, unbracket, withoutDot } from './pins.ts';
-import { type FilteringProxy, startProxy } from './proxy.ts';
-import { keepResolved, type Resolve, systemResolve } from './resolve.ts';
-import { createRobotsPolicy } from './robots-policy.ts';
-import { createSeats } from './seats.ts';
-import { proveClosed } from './self-test.ts';
+import { createLines } from './exchange/dispatcher.ts';
+import { type FetchPorts, guardedFetch } from './exchange/fetch.ts';
+import { createRecords } from './exchange/name-records.ts';
+import { guardedAsk } from './exchange/whois-ask.ts';
+import { createGuard } from './guard/guard.ts';
+import { parseAllowance, parsePin, unbracket, withoutDot } from './guard/pins.ts';
+import { keepResolved, type Resolve, systemResolve } from './guard/resolve.ts';
+import { proveClosed } from './guard/self-test.ts';
+import { memoryLanes } from './pace/memory-lanes.ts';
+import { createPacing, isPaced } from './pace/pacing.ts';
+import { createSeats } from './pace/seats.ts';
+import { type FilteringProxy, startProxy } from './proxy/proxy.ts';
+import { createRobotsPolicy } from './robots/robots-policy.ts';
 
 export interface EgressOptions {
   /** `host:port:address[:port]`, as given with --resolve. */

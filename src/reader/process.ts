@@ -22,7 +22,7 @@ function report(what: Report): void {
 }
 
 async function answer({ work, limits }: Extract<Order, { work: unknown }>, bodies: Map<string, Uint8Array>) {
-  if (work.what === 'image') (await import('../capture/image.ts')).decodeStrangers();
+  if (work.what === 'image') (await import('../capture/decode/image.ts')).decodeStrangers();
   return doWork(work, bodies, limits, (found) => report({ found }));
 }
 

@@ -1,5 +1,5 @@
 /** One piece of work and the bytes it is about → its answer. Runs in a reader process. */
-import { decideCharset } from '../capture/charset.ts';
+import { decideCharset } from '../capture/decode/charset.ts';
 import type { NameSearch } from '../model/mention.ts';
 import type { ShownPage } from '../model/ports/capture.ts';
 import type { NameFile } from '../model/ports/names.ts';
@@ -46,13 +46,13 @@ export async function doWork(
     case 'image': {
       // Loaded when the first picture comes: most pages have been read by then.
       if (body.byteLength > limits.imageBytes) return { grid: null, marks: ['limit:bytes'] };
-      const { decodeImage } = await import('../capture/image.ts');
+      const { decodeImage } = await import('../capture/decode/image.ts');
       const grid = await decodeImage(body, limits.imagePixels);
       const flood = grid !== null && grid.width * grid.height > limits.imagePixels;
       return { grid, marks: flood ? ['limit:pixels'] : [] };
     }
     case 'document': {
-      const { readDocument } = await import('../capture/document.ts');
+      const { readDocument } = await import('../capture/decode/document.ts');
       return body.byteLength > limits.documentBytes ? null : readDocument(body, found);
     }
   }

@@ -1,7 +1,7 @@
 /** A site as its maker has it on disk, and the way from there into the rooms of the program. */
 import { readArchive } from '../../src/archive/read-archive.ts';
-import { decideCharset } from '../../src/capture/charset.ts';
-import { decodeImage } from '../../src/capture/image.ts';
+import { decideCharset } from '../../src/capture/decode/charset.ts';
+import { decodeImage } from '../../src/capture/decode/image.ts';
 import type { Subject } from '../../src/match/subject.ts';
 import { subjectOf } from '../../src/match/subject.ts';
 import { sha256 } from '../../src/model/digest.ts';

@@ -2,7 +2,7 @@
 import type { RequestListener, ServerResponse } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { siteOf } from '../../src/address/site-name.ts';
-import { captureSite } from '../../src/capture/site.ts';
+import { captureSite } from '../../src/capture/visit/capture-site.ts';
 import type { EgressOptions } from '../../src/egress/egress.ts';
 import { askPages } from '../../src/flow/crawl/ask-pages.ts';
 import { presenceOf } from '../../src/history/presence.ts';

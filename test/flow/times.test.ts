@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { siteOf } from '../../src/address/site-name.ts';
-import { captureArchive } from '../../src/capture/archived.ts';
+import { captureArchive } from '../../src/capture/archived/archived.ts';
 import { isDated } from '../../src/history/dated.ts';
 import { shippedBackground } from '../../src/match/background.ts';
 import { matchPair } from '../../src/match/compare.ts';

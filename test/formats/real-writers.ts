@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { findBrowser } from '../../src/capture/find-browser.ts';
+import { findBrowser } from '../../src/capture/browser/find-browser.ts';
 import type { Written } from './measure.ts';
 import { browserWriters, IN_SCRIPTS } from './real-browser.ts';
 

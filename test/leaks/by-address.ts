@@ -2,7 +2,7 @@
 import { request as httpRequest } from 'node:http';
 import { createHook } from '../../src/cli/commands/hooks.ts';
 import type { OpenEgress } from '../../src/egress/egress.ts';
-import { type Resolve, systemResolve } from '../../src/egress/resolve.ts';
+import { type Resolve, systemResolve } from '../../src/egress/guard/resolve.ts';
 import { testHookNow } from '../../src/flow/test-hook.ts';
 import { type Ground, guardedEgress, isLocal, type Row } from './ground.ts';
 import { type Attempt, NAMES, spellings } from './spellings.ts';

@@ -1,6 +1,6 @@
 /** Everything that a page can try from inside the browser, against each address of this machine. */
 import { type Browser as Chromium, chromium } from 'playwright';
-import { createBrowser } from '../../src/capture/browser.ts';
+import { createBrowser } from '../../src/capture/browser/browser.ts';
 import type { OpenEgress } from '../../src/egress/egress.ts';
 import { LIMITS } from '../../src/model/limits.ts';
 import type { Browser } from '../../src/model/ports/browser.ts';

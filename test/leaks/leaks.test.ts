@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findBrowser } from '../../src/capture/find-browser.ts';
+import { findBrowser } from '../../src/capture/browser/find-browser.ts';
 import { tryAddresses } from './by-address.ts';
 import { tryBrowser } from './by-browser.ts';
 import { type Ground, openGround, type Row } from './ground.ts';

@@ -5,7 +5,7 @@ import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
 import { siteOf } from '../../src/address/site-name.ts';
-import { captureArchive } from '../../src/capture/archived.ts';
+import { captureArchive } from '../../src/capture/archived/archived.ts';
 import { LIMITS, type Limits } from '../../src/model/limits.ts';
 import type { Capture } from '../../src/model/visit.ts';
 import { createReader, type OpenReader } from '../../src/reader/reader.ts';

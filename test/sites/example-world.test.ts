@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { getDocumentProxy, getMeta } from 'unpdf';
 import { describe, expect, it } from 'vitest';
 import { readArchive } from '../../src/archive/read-archive.ts';
-import { decodeImage } from '../../src/capture/image.ts';
+import { decodeImage } from '../../src/capture/decode/image.ts';
 import { readLists } from '../../src/watchlist/own/read-lists.ts';
 
 const WORLD = join(import.meta.dirname, '..', '..', 'seeds', 'example');

@@ -1,6 +1,6 @@
 /** The catalogue of bad inputs and the sites without end, as hosts that stand among honest ones. */
 import { createServer } from 'node:http';
-import { HOST, TRAPS } from '../capture/trap-worlds.ts';
+import { HOST, TRAPS } from '../capture/frontier/trap-worlds.ts';
 import { randomOf } from '../generated-world.ts';
 import { HONEST, PLAIN } from '../hostile/catalogue.ts';
 import { speakerOf } from '../hostile/server.ts';

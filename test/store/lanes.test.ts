@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { memoryLanes } from '../../src/egress/memory-lanes.ts';
+import { memoryLanes } from '../../src/egress/pace/memory-lanes.ts';
 import type { Lanes } from '../../src/model/ports/lanes.ts';
 import { type EmbeddedDatabase, openEmbedded } from '../../src/store/embedded.ts';
 import { openLanes } from '../../src/store/lanes.ts';

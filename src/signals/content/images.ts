@@ -25,7 +25,7 @@ type Images = z.infer<typeof Images>;
 
 const MOST_PICTURES = 60;
 const LEAST_SIDE_BYTES = 24;
-/** Below this only what capture found enough detail in has a look (capture/image.ts). */
+/** Below this only what capture found enough detail in has a look (capture/decode/image.ts). */
 const LEAST_SIDE_LOOK = 60;
 const LONG_SHAPE = 6;
 const SQUARE = 1.4;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordsOfFacts } from '../../../src/archive/warc/warc-of-facts.ts';
 import { writeWarc } from '../../../src/archive/warc/write-warc.ts';
-import { captureArchive } from '../../../src/capture/archived.ts';
+import { captureArchive } from '../../../src/capture/archived/archived.ts';
 import { sha256 } from '../../../src/model/digest.ts';
 import type { WarcPart } from '../../../src/model/evidence.ts';
 import type { Blobs } from '../../../src/model/ports/blobs.ts';

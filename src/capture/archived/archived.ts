@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { ArchivedSite } from '../../archive/archived.ts';
+import { readArchive } from '../../archive/read-archive.ts';
+import { sha256 } from '../../model/digest.ts';
+import { LIMITS, type Limits } from '../../model/limits.ts';
+import type { Blobs } from '../../model/ports/blobs.ts';
+import type { ArchiveOptions, EndpointOptions } from '../../model/ports/capture.ts';
+import type { Clock } from '../../model/ports/clock.ts';
+import type { Reader } from '../../model/ports/reader.ts';
+import type { Capture, CapturedSite, Visit } from '../../model/visit.ts';
+import { FUTURE_TIME } from '../../model/words.ts';
+import { makeCapture } from '../capture.ts';
+import { leftFor } from '../visit/ending.ts';
+import { type EndpointPorts, siteFromEndpoint } from './from-endpoint.ts';
+import { walkArchive } from './walk-archive.ts';
+
+/** As many pages as any live visit may have. */
+const MAX_PAGES = 200;
+
+export interface ArchivePorts {
+  readonly blobs: Blobs;
+  readonly reader: Reader;
+  readonly clock?: Clock;
+  readonly limits?: Limits;
+}
+
+/**
+ * Turns an archive or saved page into the same facts that a live visit leaves. The visit's id is made from what was
+ * read, so that importing the same file again gives the same visit. Throws InputError for what is no readable archive.
+ */
+export async function captureArchive(
+  path: string,
+  options: ArchiveOptions,
+  ports: ArchivePorts,
+): Promise<{ captured: CapturedSite; problems: string[] }> {
+  const { url, at } = options;
+  const wanted = { maxPages: MAX_PAGES, ...(url !== undefined && { url }), ...(at !== undefined && { at }) };
+  const { captured: archived, problems } = await readArchive(path, wanted, ports.limits);
+  const { visit, bodies } = await captureArchived(path, archived, options, ports);
+  const file = await fileAt(path);
+  return { captured: { visit: { ...visit, ...(file && { file }) }, bodies }, problems };
+}
+
+/** What was handed in, by its digest: whoever has the file can tell years later that it is this one. Null: no regular file. */
+async function fileAt(path: string): Promise<Visit['file'] | null> {
+  const { size, isFile } = await stat(path).then((found) => ({ size: found.size, isFile: found.isFile() }));
+  if (!isFile) return null;
+  const hash = createHash('sha256');
+  for await (const part of createReadStream(path)) hash.update(part as Buffer);
+  return { name: basename(path), bytes: size, sha256: hash.digest('hex') };
+}
+
+/** One site out of an archive, wherever that is, → its Visit. */
+export async function captureArchived(
+  target: string,
+  archived: ArchivedSite,
+  options: ArchiveOptions,
+  ports: ArchivePorts,
+): Promise<CapturedSite> {
+  const id = visitId(archived, options);
+  const captures: Capture[] = [];
+  const bodies = new Map<string, Uint8Array>();
+  for (const record of archived.records) {
+    const capture = await makeCapture(id, record, ports);
+    captures.push(capture);
+    if (capture.role === 'page' && capture.body !== null) bodies.set(capture.body, record.body);
+  }
+  const { limits = LIMITS } = ports;
+  const walked = await walkArchive(captures, bodies, archived.redirects, options.kind, { ...ports, limits });
+  const visit: Visit = {
+    id,
+    target,
+    run: null,
+    site: options.siteOf(archived.home, options.kind),
+    kind: options.kind,
+    state: walked.condition !== 'content' ? 'hollow' : archived.partial === null ? 'captured' : 'partial',
+    condition: walked.condition,
+    reason: archived.partial?.reason ?? null,
+    detail: archived.partial?.detail ?? (walked.condition === 'redirected' ? leftFrom(walked.captures) : null),
+    marks: isFuture(archived.endedAt, ports.clock) ? [...archived.marks, FUTURE_TIME].sort() : [...archived.marks],
+    entity: options.entity,
+    source: 'import',
+    ...(options.registration !== undefined && { registration: options.registration }),
+    ...(archived.signature !== undefined && { signature: archived.signature }),
+    ...(ports.clock !== undefined && { importedAt: ports.clock.now().toISOString() }),
+    captures: [...walked.captures],
+    startedAt: archived.startedAt,
+    endedAt: archived.endedAt,
+  };
+  return { visit, bodies };
+}
+
+/** Clocks go wrong by hours, and a date may be a zone ahead. */
+const SLACK_MS = 86_400_000;
+
+function isFuture(at: string, clock: Clock = { now: () => new Date() }): boolean {
+  return Date.parse(at) > clock.now().getTime() + SLACK_MS;
+}
+
+function leftFrom([home]: readonly Capture[]): string | null {
+  return home === undefined ? null : leftFor(home.url, home.finalUrl);
+}
+
+function visitId(archived: ArchivedSite, options: ArchiveOptions): string {
+  const parts = archived.records.map(({ url, capturedAt, body }) => `${url} ${capturedAt} ${sha256(body)}`);
+  // What a registry says, or the signature of a package, is a fact of the visit: told anew, it makes a new visit. Without it ids are as they always were.
+  const known = [options.registration, archived.signature].flatMap((one) =>
+    one === undefined ? [] : [JSON.stringify(one)],
+  );
+  return sha256('import', options.kind, options.entity ?? '', archived.home, ...parts, ...known);
+}
+
+/** The same of a site that a web archive holds. */
+export async function captureFromEndpoint(
+  url: string,
+  endpoint: string,
+  options: EndpointOptions,
+  ports: ArchivePorts & EndpointPorts,
+): Promise<{ captured: CapturedSite; problems: string[] }> {
+  const { archived, target, problems } = await siteFromEndpoint(url, endpoint, options, ports);
+  return { captured: await captureArchived(target, archived, options, ports), problems };
+}

@@ -1,0 +1,211 @@
+import type { ArchivedRecord, ArchivedSite, ListedRecord } from '../../archive/archived.ts';
+import { chooseCaptures, nearest, parseCdxAnswer } from '../../archive/choose-captures.ts';
+import { chooseSite } from '../../archive/choose-site.ts';
+import { hasDigest } from '../../archive/digest.ts';
+import { AROUND_MS, isAround } from '../../archive/moment.ts';
+import { askedOfReplay, replayAddress } from '../../archive/replay/replay-address.ts';
+import { restoreReplay } from '../../archive/replay/restore-replay.ts';
+import { roleOf } from '../../archive/role.ts';
+import type { CdxLine } from '../../archive/warc/cdx.ts';
+import { ConfigError, PermanentError, TransientError } from '../../errors.ts';
+import type { Limits } from '../../model/limits.ts';
+import type { EndpointOptions } from '../../model/ports/capture.ts';
+import type { Clock } from '../../model/ports/clock.ts';
+import type { Egress, FetchAnswer } from '../../model/ports/egress.ts';
+
+export interface EndpointPorts {
+  readonly egress: Pick<Egress, 'fetch' | 'robots'>;
+  readonly clock: Clock;
+  readonly limits: Limits;
+}
+
+/**
+ * Takes one site out of a web archive with a CDX server and a replay as the Wayback Machine has them (`<endpoint>/cdx/search/cdx`,
+ * `<endpoint>/web/<14 digits>id_/<address>`), at the capture nearest to a moment, else the latest. Everything comes through the one way
+ * out, at its pace; robots.txt of the archive is obeyed. Throws PermanentError or TransientError where nothing can be had.
+ */
+export async function siteFromEndpoint(
+  url: string,
+  endpoint: string,
+  options: EndpointOptions,
+  ports: EndpointPorts,
+): Promise<{ archived: ArchivedSite; target: string; problems: string[] }> {
+  const reading = new EndpointReading(endpoint, options, ports);
+  const at = options.at === undefined ? null : Date.parse(options.at);
+  const home = nearest(await reading.list({ url }), at);
+  if (home === null) throw new PermanentError('archive:not-held', `${endpoint} holds no capture of ${url}`);
+  const time = Date.parse(home.capturedAt);
+  const found = await reading.list({
+    url: new URL(home.url).host,
+    matchType: 'host',
+    from: digitsOf(time - AROUND_MS),
+    to: digitsOf(time + AROUND_MS),
+    collapse: 'urlkey',
+    filter: 'statuscode:200',
+  });
+  const around = found.filter((line) => isAround(line, time));
+  const chosen = chooseCaptures(around, home);
+  await reading.take([home, ...chosen.pages.slice(0, options.pages - 1)], 'page');
+  await reading.take(chosen.pictures.slice(0, ports.limits.images), 'image');
+  await reading.take(chosen.documents.slice(0, ports.limits.documents), 'document');
+  const archived = await reading.site(home);
+  if (archived === null)
+    throw new PermanentError(
+      'archive:not-held',
+      `${endpoint} gave no readable page of ${url} (${reading.problems[0] ?? 'its captures are empty'})`,
+    );
+  // A replay may have led to a neighbouring capture: what was taken counts, not what was asked for.
+  const taken = digitsOf(Date.parse(archived.records[0]?.capturedAt ?? home.capturedAt));
+  return { archived, target: `${reading.base}/web/${taken}/${home.url}`, problems: reading.problems };
+}
+
+/**
+ * What an address of a web archive's replay asks for: a page and a moment, to be had with `siteFromEndpoint`; null for any other address. Throws
+ * ConfigError where it is not of the archive that the setting names: visited live, the archive would be taken for the seller.
+ */
+export function askedOfEndpoint(address: string, endpoint: string | undefined): { url: string; at?: string } | null {
+  const own = endpoint !== undefined && URL.canParse(endpoint) ? [new URL(endpoint).host] : [];
+  const asked = askedOfReplay(address, own);
+  if (asked === null || own.includes(new URL(address).host)) return asked;
+  const is = `${address} is a page as a web archive keeps it`;
+  throw new ConfigError(
+    `${is}: set REVENANT_ARCHIVE_ENDPOINT=${new URL(address).origin} to take it from there, or give the site's own address`,
+  );
+}
+
+class EndpointReading {
+  readonly base: string;
+  readonly problems: string[] = [];
+  readonly #options: EndpointOptions;
+  readonly #ports: EndpointPorts;
+  readonly #records: ArchivedRecord[] = [];
+  readonly #endsAt: number;
+  #bytes = 0;
+  #cut: ArchivedSite['partial'] = null;
+
+  constructor(endpoint: string, options: EndpointOptions, ports: EndpointPorts) {
+    if (!URL.canParse(endpoint) || !/^https?:$/.test(new URL(endpoint).protocol))
+      throw new ConfigError(`REVENANT_ARCHIVE_ENDPOINT must be a web address, not ${endpoint}`);
+    this.base = endpoint.replace(/[?#].*$/, '').replace(/\/+$/, '');
+    this.#options = options;
+    this.#ports = ports;
+    this.#endsAt = ports.clock.now().getTime() + options.timeoutMs;
+  }
+
+  /** Captures by the CDX server. What it does not understand of the question it leaves out; so the answer is looked through again. */
+  async list(query: Readonly<Record<string, string>>): Promise<CdxLine[]> {
+    const asked = new URL(`${this.base}/cdx/search/cdx`);
+    const { endpointCaptures, archiveBodyBytes } = this.#ports.limits;
+    const whole = { ...query, output: 'json', limit: String(endpointCaptures) };
+    for (const [name, value] of Object.entries(whole)) asked.searchParams.set(name, value);
+    const answer = await this.#fetch(asked.href, archiveBodyBytes);
+    if (answer.status === 404) return [];
+    if (answer.status !== 200)
+      throw new PermanentError(
+        `http:${answer.status}`,
+        `${asked.origin} answered ${answer.status} to the question for captures`,
+      );
+    const lines = parseCdxAnswer(answer.body).slice(0, endpointCaptures);
+    if (lines.length === endpointCaptures)
+      this.problems.push(
+        `${asked.origin} lists ${endpointCaptures} captures of ${query['url']} or more: only these were looked at`,
+      );
+    return lines;
+  }
+
+  async take(lines: readonly CdxLine[], role: ListedRecord['role']): Promise<void> {
+    for (const line of lines) {
+      if (this.#cut !== null) return;
+      if (this.#ports.clock.now().getTime() > this.#endsAt)
+        this.#stop('limit:time', `the archive did not give all of it in ${this.#options.timeoutMs / 1000} s`);
+      else if (this.#bytes > this.#ports.limits.archiveKeptBytes)
+        this.#stop('limit:archive-kept', `pages and pictures exceed ${this.#ports.limits.archiveKeptBytes} bytes`);
+      else await this.#takeOne(line, role);
+    }
+  }
+
+  #stop(reason: string, detail: string): void {
+    this.#cut = { reason, detail };
+    this.problems.push(detail);
+  }
+
+  async #takeOne(line: CdxLine, role: ListedRecord['role']): Promise<void> {
+    const asked = `${this.base}/web/${line.digits}id_/${line.url}`;
+    const miss = (why: string): void => {
+      if (this.problems.length < 50) this.problems.push(`${asked}: ${why}`);
+    };
+    const { archiveBodyBytes } = this.#ports.limits;
+    const answer = await this.#fetch(asked, archiveBodyBytes).catch((thrown: unknown) => {
+      if (thrown instanceof PermanentError || thrown instanceof TransientError) return thrown;
+      throw thrown;
+    });
+    if (answer instanceof Error) return miss(`${answer.message} (${answer.code})`);
+    const host = new URL(this.base).host;
+    const replay = replayAddress(answer.finalUrl, [host]);
+    // A redirect may lead to another capture, but never out of the archive: what stands there today is no evidence of then.
+    if (replay === null || new URL(answer.finalUrl).host !== host)
+      return miss(`it led out of the archive to ${answer.finalUrl.slice(0, 200)}`);
+    if (answer.status !== 200) return miss(`it answered ${answer.status}`);
+    if (!isAround(replay, Date.parse(line.capturedAt)))
+      return miss(`it led to a capture of another time (${replay.capturedAt.slice(0, 10)})`);
+    this.#bytes += answer.body.byteLength;
+    const type = answer.headers['content-type'];
+    if (roleOf(type, answer.body) !== role) return miss(`it is no ${role} (${(type ?? 'no type').slice(0, 80)})`);
+    const marks = [...answer.marks];
+    // Digests are of what was sent then: they tell only where that was not packed.
+    const coded = answer.headers['content-encoding'] ?? answer.headers['x-archive-orig-content-encoding'];
+    const same =
+      replay.digits === line.digits && line.digest !== null && coded === undefined && !marks.includes('truncated');
+    if (same && hasDigest(`sha1:${line.digest}`, answer.body) === false) {
+      marks.push('digest-mismatch');
+      miss('it does not fit the digest that the archive states for it');
+    }
+    const record: ArchivedRecord = {
+      role,
+      pageRole: null,
+      url: replay.url,
+      finalUrl: replay.url,
+      redirects: [],
+      status: 200,
+      headers: answer.headers,
+      address: null,
+      body: answer.body,
+      capturedAt: replay.capturedAt,
+      marks,
+    };
+    this.#records.push(restoreReplay(record, answer.finalUrl, [host]));
+  }
+
+  site(home: CdxLine): Promise<ArchivedSite | null> {
+    const records = this.#records.map((record) => ({ ...record, length: record.body.byteLength }));
+    const list = {
+      records,
+      redirects: [],
+      problems: this.problems,
+      cut: this.#cut,
+      load: async (chosen: readonly ListedRecord[]) => chosen as unknown as ArchivedRecord[],
+    };
+    const { images, documents } = this.#ports.limits;
+    return chooseSite(list, {
+      url: home.url,
+      maxPages: this.#options.pages,
+      maxPictures: images,
+      maxDocuments: documents,
+    });
+  }
+
+  async #fetch(url: string, maxBytes: number): Promise<FetchAnswer> {
+    const { egress } = this.#ports;
+    const decision = await egress.robots(url);
+    if (!decision.allowed) throw new PermanentError('robots:disallow', `${url}: ${decision.reason}`);
+    const outcome = await egress.fetch({ url, purpose: 'page', maxBytes });
+    if (outcome.ok) return outcome;
+    if (outcome.state === 'deferred')
+      throw new TransientError(outcome.code, `${url}: ${outcome.detail}`, outcome.retryAfter ?? undefined);
+    throw new PermanentError(outcome.code, `${url}: ${outcome.detail}`);
+  }
+}
+
+function digitsOf(time: number): string {
+  return new Date(time).toISOString().replace(/\D/g, '').slice(0, 14);
+}

@@ -1,0 +1,109 @@
+import type { ArchivedRedirect } from '../../archive/archived.ts';
+import { canonicalKey } from '../../model/canonical-url.ts';
+import type { Limits } from '../../model/limits.ts';
+import type { PageAdvice } from '../../model/ports/capture.ts';
+import type { Reader } from '../../model/ports/reader.ts';
+import type { Capture, Visit } from '../../model/visit.ts';
+import type { Condition } from '../../model/words.ts';
+import { createFrontier, type PickedPage } from '../frontier/frontier.ts';
+
+/** As a visit takes them. */
+const PAGES_AT_ONCE = 4;
+const REDIRECTS = 10;
+
+export interface Walked {
+  /** The same captures, in the order and with the roles that a visit would have given them; what no link leads to comes last. */
+  readonly captures: readonly Capture[];
+  /** Of the home page, where no page has anything on it; else content. */
+  readonly condition: Condition;
+}
+
+/**
+ * Goes through an archived site along its own links, home page first, as a visit does. An archive knows no roles; which page is
+ * the one to write to, and which comes first, shows by the links, and must not be another for the same site archived.
+ */
+export async function walkArchive(
+  captures: readonly Capture[],
+  bodies: ReadonlyMap<string, Uint8Array>,
+  redirects: readonly ArchivedRedirect[],
+  kind: Visit['kind'],
+  { reader, limits }: { readonly reader: Reader; readonly limits: Limits },
+): Promise<Walked> {
+  const pages = captures.filter(({ role }) => role === 'page');
+  if (pages[0] === undefined) return { captures, condition: 'content' };
+  const home: Capture = pages[0];
+  const archived = byAddress(pages, redirects);
+  const walked = new Map<Capture, Capture>();
+  const advise = (capture: Capture) => adviceOn({ ...capture, url: home.url }, bodies, reader, kind);
+  let [homeCondition, hasContent]: [Condition, boolean] = ['content', false];
+
+  const frontier = createFrontier(home.url, pages.length + limits.outlinks, limits);
+  frontier.offer([{ url: home.url, role: 'home' }], null);
+  for (let batch = frontier.next(1); batch.length > 0; batch = frontier.next(PAGES_AT_ONCE)) {
+    const found = await Promise.all(
+      batch.map(async (page) => {
+        const capture = page.role === 'home' ? home : archived(page.url);
+        return { page, capture, advice: capture === null ? null : await advise(capture) };
+      }),
+    );
+    for (const { page, capture, advice } of found) frontier.seen(page, seenOf(capture, advice));
+    for (const { page, capture, advice } of found) {
+      if (capture === null || advice === null || walked.has(capture)) continue;
+      walked.set(capture, noted(capture, page, advice));
+      if (capture === home) homeCondition = advice.condition;
+      hasContent ||= advice.condition === 'content';
+      frontier.offer(advice.pages, page);
+    }
+    if (walked.size === pages.length) break;
+  }
+  const unlinked = pages.filter((page) => !walked.has(page));
+  for (const page of unlinked) {
+    const advice = await advise(page);
+    hasContent ||= advice?.condition === 'content';
+  }
+  // As the record of a visit has them.
+  const rest = captures.filter(({ role }) => role !== 'page').sort((a, b) => (a.url < b.url ? -1 : 1));
+  const ordered = [...walked.values(), ...unlinked, ...rest];
+  return { captures: ordered, condition: hasContent ? 'content' : homeCondition };
+}
+
+/** Finds the capture of an address, along the redirects that the archive recorded. */
+function byAddress(pages: readonly Capture[], redirects: readonly ArchivedRedirect[]): (url: string) => Capture | null {
+  const captures = new Map(pages.flatMap((page) => [page.finalUrl, page.url].map((url) => [canonicalKey(url), page])));
+  const onward = new Map(redirects.map(({ url, location }) => [canonicalKey(url), location]));
+  return (url) => {
+    let at = url;
+    for (let hops = 0; hops <= REDIRECTS; hops += 1) {
+      const found = captures.get(canonicalKey(at));
+      if (found !== undefined) return found;
+      const next = onward.get(canonicalKey(at));
+      if (next === undefined) return null;
+      at = next;
+    }
+    return null;
+  };
+}
+
+async function adviceOn(
+  capture: Capture,
+  bodies: ReadonlyMap<string, Uint8Array>,
+  reader: Reader,
+  kind: Visit['kind'],
+): Promise<PageAdvice | null> {
+  const body = bodies.get(capture.body ?? '');
+  if (body === undefined) return null;
+  const read = await reader.advise({ body, capture }, kind);
+  return read.ok ? read.value : null;
+}
+
+function seenOf(
+  capture: Capture | null,
+  advice: PageAdvice | null,
+): Parameters<ReturnType<typeof createFrontier>['seen']>[1] {
+  if (capture === null || advice === null) return { reached: [], digest: null, sketch: null };
+  return { reached: [capture.finalUrl], digest: capture.body, sketch: advice.sketch };
+}
+
+function noted(capture: Capture, { role }: PickedPage, { marks, failure }: PageAdvice): Capture {
+  return { ...capture, pageRole: role, marks: [...new Set([...capture.marks, ...marks])], ...failure };
+}

@@ -1,0 +1,169 @@
+import { ConfigError, messageOf, within } from '../../errors.ts';
+import type { Log } from '../../log.ts';
+import type { Limits } from '../../model/limits.ts';
+import type { Browser, RenderAnswer, RenderFailure } from '../../model/ports/browser.ts';
+import type { Egress } from '../../model/ports/egress.ts';
+import { type BrowserProcess, startProcess } from './browser-process.ts';
+import { loadDriver } from './chromium.ts';
+import { draw } from './draw.ts';
+import { GivenUp } from './page-budget.ts';
+import { sweepBrowserFolders } from './profile-folder.ts';
+
+export interface BrowserOptions {
+  readonly executable: string | null;
+  readonly egress: Pick<Egress, 'proxy' | 'robots'>;
+  readonly userAgent: string;
+  readonly log: Log;
+  readonly limits: Limits;
+}
+
+/** A context that will not close belongs to a browser that hangs. */
+const CLOSE_MS = 2_000;
+/** After these nothing new starts beside what may still go on in that process. */
+const SUSPECT = new Set(['render:time', 'render:memory', 'render:popups', 'render:requests', 'render:crash']);
+
+/**
+ * A Chromium that reaches the world only through the egress proxy: one context a page, few pages at a time, processes
+ * reused up to a bound and not after a page went wrong. A page that fell with a process for another's fault is drawn again,
+ * alone.
+ */
+export function createBrowser(options: BrowserOptions): Browser {
+  const { limits, log } = options;
+  const running = new Set<BrowserProcess>();
+  const waiting: (() => void)[] = [];
+  let current: BrowserProcess | null = null;
+  let closed = false;
+  let swept = false;
+  let free = limits.browserAtOnce;
+
+  function start(executable: string): BrowserProcess {
+    if (!swept) sweepBrowserFolders();
+    swept = true;
+    const one = startProcess(executable, options.egress, limits, () => {
+      running.delete(one);
+      if (current === one) current = null;
+    });
+    running.add(one);
+    return one;
+  }
+
+  function enter(executable: string, alone: boolean): BrowserProcess {
+    const mayShare = !alone && current !== null && !current.over && current.used < limits.browserPages;
+    const one = mayShare && current !== null ? current : start(executable);
+    if (!alone) {
+      if (current !== null && current !== one) current.retire();
+      current = one;
+    }
+    one.enter();
+    return one;
+  }
+
+  /** A worker captures many sites at a time; pages drawn at a time are few, or they starve one another and the memory. */
+  async function turn(): Promise<void> {
+    if (free > 0) free--;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+  }
+  function passOn(): void {
+    const next = waiting.shift();
+    if (next === undefined) free++;
+    else next();
+  }
+
+  async function take(one: BrowserProcess, url: string, timeoutMs: number): Promise<RenderAnswer> {
+    const chromium = await one.started;
+    const pass = await options.egress.proxy();
+    let close: () => Promise<void> = async () => undefined;
+    try {
+      const drawn = draw(chromium.playwright, pass, url, {
+        timeoutMs,
+        userAgent: options.userAgent,
+        limits,
+        async mayVisit(address) {
+          const { allowed, url: judged, robotsUrl } = await options.egress.robots(address);
+          // What our guard refuses was not judged by a robots.txt: the proxy refuses it, and says so.
+          return allowed || judged === robotsUrl;
+        },
+        opened(context) {
+          close = () => context.close();
+        },
+      });
+      return await Promise.race([drawn, one.died]);
+    } finally {
+      // Its connections end first: a page that will not close must not go on loading.
+      pass.revoke();
+      if (!one.over) {
+        await within(CLOSE_MS, close(), () => new Error('late')).catch(() =>
+          one.kill(new GivenUp('render:time', 'another page would not close')),
+        );
+      }
+    }
+  }
+
+  async function attempt(executable: string, url: string, timeoutMs: number, alone: boolean): Promise<Attempt> {
+    const one = enter(executable, alone);
+    try {
+      return { answer: await take(one, url, timeoutMs), bystander: false };
+    } catch (error) {
+      if (error instanceof ConfigError) throw error;
+      const { code, detail } = closed
+        ? { code: 'render:unavailable', detail: 'the browser was closed' }
+        : failureOf(error);
+      if (SUSPECT.has(code)) one.retire();
+      return { answer: { ok: false, code, detail }, bystander: one.over && one.shared && one.verdict === error };
+    } finally {
+      one.leave(alone);
+    }
+  }
+
+  async function render(url: string, timeoutMs: number): Promise<RenderAnswer | RenderFailure> {
+    const { executable } = options;
+    if (executable === null || closed) {
+      const detail = closed ? 'the browser was closed' : 'no browser was found (see revenant doctor)';
+      return { ok: false, code: 'render:unavailable', detail };
+    }
+    let end = await attempt(executable, url, timeoutMs, false);
+    if (end.bystander && !closed) end = await attempt(executable, url, timeoutMs, true);
+    if (!end.answer.ok) log.warn({ url, code: end.answer.code, detail: end.answer.detail }, 'rendering failed');
+    return end.answer;
+  }
+
+  return {
+    found: options.executable,
+    async render(url, timeoutMs) {
+      await turn();
+      try {
+        return await render(url, timeoutMs);
+      } finally {
+        passOn();
+      }
+    },
+    async load() {
+      if (options.executable !== null) await loadDriver();
+    },
+    async prove() {
+      if (options.executable === null) return null;
+      const one = start(options.executable);
+      try {
+        return (await one.started).proof;
+      } finally {
+        await one.end();
+      }
+    },
+    async close() {
+      closed = true;
+      current = null;
+      await Promise.all([...running].map((one) => one.end()));
+    },
+  };
+}
+
+interface Attempt {
+  readonly answer: RenderAnswer | RenderFailure;
+  /** It fell with the process, and others were in it who may have been the reason. */
+  readonly bystander: boolean;
+}
+
+function failureOf(error: unknown): { code: string; detail: string } {
+  if (error instanceof GivenUp) return { code: error.code, detail: error.message };
+  return { code: 'render:unavailable', detail: messageOf(error).slice(0, 300) };
+}

@@ -1,0 +1,140 @@
+import type { BrowserContext, Page, Browser as Playwright, Response } from 'playwright';
+import { messageOf, within } from '../../errors.ts';
+import type { Limits } from '../../model/limits.ts';
+import type { RenderAnswer } from '../../model/ports/browser.ts';
+import type { ProxyPass } from '../../model/ports/egress.ts';
+import { barDocuments } from './barred-documents.ts';
+import { proxyAt } from './chromium.ts';
+import { GivenUp, watchBudget } from './page-budget.ts';
+
+export interface DrawOptions {
+  /** For the whole page, in milliseconds. */
+  readonly timeoutMs: number;
+  readonly userAgent: string;
+  readonly limits: Limits;
+  /** What robots.txt says of a document that the page leads on to. */
+  readonly mayVisit: (url: string) => Promise<boolean>;
+  /** Called with the page's context, which the caller closes. */
+  readonly opened: (context: BrowserContext) => void;
+}
+
+const QUIET_MS = 5_000;
+const PICTURE_MS = 8_000;
+const READ_TRIES = 3;
+
+/**
+ * Draws one page in a context of its own: nothing of another site is in it, and its way out is its own pass. Rejects with
+ * GivenUp; every call is under our own timer, for hostile pages hang those that have none.
+ */
+export async function draw(
+  playwright: Playwright,
+  pass: ProxyPass,
+  url: string,
+  { timeoutMs, userAgent, limits, mayVisit, opened }: DrawOptions,
+): Promise<RenderAnswer> {
+  const until = performance.now() + Math.min(timeoutMs, limits.renderMs);
+  const left = (): number => Math.max(1, until - performance.now());
+  const late = (): GivenUp => new GivenUp('render:time', 'it did not come to an end in its time');
+  try {
+    const making = playwright.newContext({
+      proxy: { ...proxyAt(pass.server), username: pass.username, password: pass.password },
+      userAgent,
+      viewport: { width: 1280, height: 900 },
+      serviceWorkers: 'block',
+      acceptDownloads: false,
+      permissions: [],
+    });
+    making.then(opened).catch(() => undefined);
+    const context = await within(left(), making, late);
+    const { broken } = await within(left(), watchBudget(context, limits), late);
+    const { barred } = await within(left(), barDocuments(context, url, mayVisit), late);
+    const answer = await within(left(), Promise.race([broken, shoot(context, url, pass, limits, left)]), late);
+    return barred() ? { ...answer, marks: [...answer.marks, 'robots:withheld'] } : answer;
+  } catch (error) {
+    throw givenUp(error, pass);
+  }
+}
+
+async function shoot(
+  context: BrowserContext,
+  url: string,
+  pass: ProxyPass,
+  limits: Limits,
+  left: () => number,
+): Promise<RenderAnswer> {
+  const page = await context.newPage();
+  let document: Response | null = null;
+  page.on('response', (one) => {
+    if (one.request().isNavigationRequest() && one.frame() === page.mainFrame()) document = one;
+  });
+  const response = await page.goto(url, {
+    timeout: Math.min(limits.navigationMs, left()),
+    waitUntil: 'domcontentloaded',
+  });
+  mustBeIts(page, response, pass);
+  await page.waitForLoadState('networkidle', { timeout: Math.min(QUIET_MS, left()) }).catch(() => undefined);
+  const text = await serialise(context, page, limits.decodedBytes);
+  const shot = page.screenshot({ type: 'png', timeout: PICTURE_MS });
+  const screenshot = await within(PICTURE_MS, shot, () => new Error('late')).catch(() => null);
+  // Its scripts may have gone elsewhere since.
+  mustBeIts(page, document, pass);
+  const html = Buffer.from(text.toWellFormed(), 'utf8').subarray(0, limits.decodedBytes);
+  const status = response?.status() ?? null;
+  return { ok: true, finalUrl: page.url(), status, html, screenshot, marks: marksOf(pass) };
+}
+
+/**
+ * The document as it stands, cut inside the browser: `page.content()` would bring over whatever a page has grown to. Read
+ * in a world of its own, where the page's scripts have changed nothing.
+ */
+async function serialise(context: BrowserContext, page: Page, most: number): Promise<string> {
+  const expression = `((document.doctype ? new XMLSerializer().serializeToString(document.doctype) : '') + (document.documentElement ? document.documentElement.outerHTML : '')).slice(0, ${most})`;
+  for (let tries = 1; ; tries++) {
+    const session = await context.newCDPSession(page);
+    try {
+      const { frameTree } = await session.send('Page.getFrameTree');
+      const world = await session.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id });
+      const contextId = world.executionContextId;
+      const { result } = await session.send('Runtime.evaluate', { contextId, expression, returnByValue: true });
+      return String(result.value);
+    } catch (error) {
+      // It went elsewhere just then.
+      if (tries === READ_TRIES) throw error;
+      await new Promise((done) => setTimeout(done, 100 * tries));
+    } finally {
+      session.detach().catch(() => undefined);
+    }
+  }
+}
+
+/** Throws when what stands there is our own refusal, or Chromium's page about one, and nothing of the site. */
+function mustBeIts(page: Page, response: Response | null, pass: ProxyPass): void {
+  const isWeb = /^https?:/.test(page.url());
+  if (isWeb && !isRefusal(response)) return;
+  const code = isRefusal(response) || page.url().startsWith('chrome-error:') ? lastRefusal(pass) : 'render:failed';
+  throw new GivenUp(code, isWeb ? 'it leads to an address that is refused' : 'it went where there is no web page');
+}
+
+/** The proxy's own 403, not a site's (RFC 9209). */
+function isRefusal(response: Response | null): boolean {
+  return response?.headers()['proxy-status']?.startsWith('revenant;') ?? false;
+}
+
+function lastRefusal({ refusals }: ProxyPass): string {
+  return [...refusals.keys()].filter((code) => code !== 'blocked:browser').at(-1) ?? 'render:failed';
+}
+
+function marksOf({ refusals }: ProxyPass): string[] {
+  const codes = [...refusals.keys()];
+  const blocked = codes.some((code) => code.startsWith('blocked:') && code !== 'blocked:browser');
+  return [...(blocked ? ['render:blocked'] : []), ...(codes.includes('limit:bytes') ? ['render:bytes'] : [])];
+}
+
+function givenUp(error: unknown, pass: ProxyPass): GivenUp {
+  if (error instanceof GivenUp) return error;
+  const message = messageOf(error).slice(0, 300);
+  if (error instanceof Error && error.name === 'TimeoutError') return new GivenUp('render:time', message);
+  // What a refused tunnel looks like from inside.
+  const refused = /ERR_TUNNEL_CONNECTION_FAILED/.test(message);
+  return new GivenUp(refused ? lastRefusal(pass) : 'render:failed', message);
+}

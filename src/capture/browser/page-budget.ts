@@ -1,0 +1,55 @@
+import type { BrowserContext, Page } from 'playwright';
+import type { Limits } from '../../model/limits.ts';
+
+/** Why a page in the browser was given up. */
+export class GivenUp extends Error {
+  override readonly name = 'GivenUp';
+  /** render:time, render:memory, render:popups, render:requests, render:crash, blocked:…, render:failed */
+  readonly code: string;
+  constructor(code: string, detail: string) {
+    super(detail);
+    this.code = code;
+  }
+}
+
+/** Not needed to read a page or to see it; they cost much. The proxy is the guard, this is thrift. */
+const DEAR = new Set(['font', 'media', 'manifest', 'texttrack', 'ping']);
+
+/**
+ * Counts what a page opens and asks for, closes its windows, dismisses its dialogs. `broken` rejects with GivenUp when it
+ * goes beyond its budget or crashes, and never resolves.
+ */
+export async function watchBudget(
+  context: BrowserContext,
+  limits: Pick<Limits, 'popups' | 'browserRequests'>,
+): Promise<{ readonly broken: Promise<never> }> {
+  let fail: (reason: GivenUp) => void = () => undefined;
+  const broken = new Promise<never>((_, reject) => {
+    fail = reject;
+  });
+  broken.catch(() => undefined);
+  let first: Page | null = null;
+  let popups = 0;
+  let requests = 0;
+  context.on('page', (page) => {
+    page.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
+    page.on('crash', () => fail(new GivenUp('render:crash', 'the page crashed the browser')));
+    if (first === null) {
+      first = page;
+      return;
+    }
+    page.close().catch(() => undefined);
+    if (++popups > limits.popups) fail(new GivenUp('render:popups', `it opened more than ${limits.popups} windows`));
+  });
+  context.on('request', () => {
+    if (++requests > limits.browserRequests) {
+      fail(new GivenUp('render:requests', `it made more than ${limits.browserRequests} requests`));
+    }
+  });
+  await context.route('**/*', (route) => {
+    const over = requests > limits.browserRequests;
+    const end = over || DEAR.has(route.request().resourceType()) ? route.abort() : route.continue();
+    return end.catch(() => undefined);
+  });
+  return { broken };
+}

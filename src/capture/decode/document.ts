@@ -1,0 +1,124 @@
+/** The bytes of a PDF → what it says of itself: who made it, with what and when, and its first words. */
+import { inflateSync } from 'node:zlib';
+import type { DocumentInfo } from '../../model/visit.ts';
+import { type DocumentRead, readText } from './document-text.ts';
+
+const MAX_UNPACK_MS = 1_000;
+/** A name stands on the first pages or nowhere. */
+const PAGES_READ = 5;
+const MAX_TEXT = 4_000;
+const MAX_FIELD = 300;
+const MAX_FIELDS = 40;
+/** Unpacked bytes of one stream, and of all of them. A picture of 4,000 × 4,000 pixels in colour has 48 MB. */
+const MAX_STREAM = 64 * 1024 * 1024;
+const MAX_STREAMS = 256 * 1024 * 1024;
+
+/** Fields of the information dictionary (ISO 32000-1, 14.3.3) and of XMP, under the names that signals read. */
+const INFO: Readonly<Record<string, string>> = {
+  Title: 'title',
+  Author: 'author',
+  Subject: 'subject',
+  Keywords: 'keywords',
+  Creator: 'creator',
+  Producer: 'producer',
+  CreationDate: 'created',
+  ModDate: 'modified',
+  Company: 'company',
+  SourceModified: 'source-modified',
+};
+const XMP = new Map(
+  Object.entries({
+    'xmpmm:documentid': 'document-id',
+    'xmpmm:originaldocumentid': 'original-document-id',
+    'xmpmm:instanceid': 'instance-id',
+    'dc:title': 'title',
+    'dc:creator': 'author',
+    'dc:publisher': 'company',
+    'dc:rights': 'rights',
+    'pdf:producer': 'producer',
+    'xmp:creatortool': 'creator',
+    'pdfx:company': 'company',
+    'photoshop:authorsposition': 'position',
+  }),
+);
+
+export function looksLikePdf(bytes: Uint8Array): boolean {
+  // Readers take a header within the first kilobyte (ISO 32000-1, annex H, 3.4.1).
+  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 1024)).includes('%PDF-');
+}
+
+/**
+ * Null: these bytes are no PDF. Never throws: of a document that is damaged, locked or made to burst, `pages`
+ * is null or what was read before the damage stays. `found` is told what is known already, before more is read.
+ */
+export async function readDocument(
+  bytes: Uint8Array,
+  found: (soFar: DocumentInfo) => void = () => undefined,
+): Promise<DocumentInfo | null> {
+  if (!looksLikePdf(bytes)) return null;
+  found(UNREAD);
+  if (wouldBurst(bytes)) return UNREAD;
+  const limits = { pagesRead: PAGES_READ, mostText: MAX_TEXT };
+  const read = await readText(bytes, limits, (soFar) => found(infoOf(soFar)));
+  return read === null ? UNREAD : infoOf(read);
+}
+
+const UNREAD: DocumentInfo = { format: 'pdf', pages: null, metadata: {}, text: '' };
+
+function infoOf(read: DocumentRead): DocumentInfo {
+  const text = tidy(read.text).slice(0, MAX_TEXT).toWellFormed();
+  return { format: 'pdf', pages: read.pages, metadata: fieldsOf(read.info, read.xmp), text };
+}
+
+function tidy(words: string): string {
+  return words
+    .replaceAll('\0', '')
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n[ \n]*/g, '\n')
+    .trim();
+}
+
+function fieldsOf(info: object, xmp: DocumentRead['xmp']): Record<string, string> {
+  const fields = new Map<string, string>();
+  const put = (name: string, value: unknown): void => {
+    const text = (Array.isArray(value) ? value.filter((one) => typeof one === 'string').join('; ') : value) ?? '';
+    if (typeof text !== 'string' || fields.has(name) || fields.size >= MAX_FIELDS) return;
+    const plain = text.replaceAll('\0', '').replace(/\s+/g, ' ').trim().slice(0, MAX_FIELD).toWellFormed();
+    if (plain !== '') fields.set(name, plain);
+  };
+  const custom: unknown = Reflect.get(info, 'Custom');
+  for (const [key, name] of Object.entries(INFO)) {
+    put(name, Reflect.get(info, key));
+    if (typeof custom === 'object' && custom !== null) put(name, Reflect.get(custom, key));
+  }
+  for (const [key, value] of xmp) {
+    const name = XMP.get(key.toLowerCase());
+    if (name !== undefined) put(name, value);
+  }
+  return Object.fromEntries([...fields].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/**
+ * Whether packed streams would unpack to more than a reader should hold: a few kilobytes can stand for gigabytes. Streams
+ * are found by their keyword, which no document can hide; one filter upon another is not followed but refused.
+ */
+function wouldBurst(bytes: Uint8Array): boolean {
+  const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (/(?:Fl|FlateDecode|LZWDecode|LZW)\s{0,4}\/\s{0,4}(?:Fl|FlateDecode|LZWDecode|LZW)\b/.test(raw.toString('latin1')))
+    return true;
+  const begun = performance.now();
+  let all = 0;
+  for (let at = raw.indexOf('stream'); at >= 0; at = raw.indexOf('stream', at + 6)) {
+    const start = at + 6 + (raw[at + 6] === 0x0d ? 1 : 0) + 1;
+    // The first byte of a zlib stream (RFC 1950, 2.2) names deflate with a window; anything else is packed otherwise.
+    if (raw.toString('latin1', Math.max(0, at - 3), at) === 'end' || ((raw[start] ?? 0) & 0x0f) !== 8) continue;
+    try {
+      // To the end of the file: where a stream says it ends is the document's word.
+      all += inflateSync(raw.subarray(start), { maxOutputLength: MAX_STREAM }).byteLength;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') return true;
+    }
+    if (all > MAX_STREAMS || performance.now() - begun > MAX_UNPACK_MS) return true;
+  }
+  return false;
+}

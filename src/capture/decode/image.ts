@@ -1,0 +1,128 @@
+import sharp, { type Sharp } from 'sharp';
+import { LIMITS } from '../../model/limits.ts';
+import type { ImageGrid } from '../../model/visit.ts';
+import { faviconHash } from '../../sketch/murmur3.ts';
+import { PDQ_LEAST_QUALITY, type Pdq, pdqOfGrid, pdqOfLuma } from '../../sketch/pdq.ts';
+import { LEAST_DETAIL, pictureDetail } from '../../sketch/picture-detail.ts';
+import { readCodes } from './codes.ts';
+import { readMetadata } from './exif.ts';
+import { largestPicture, looksLikeIcon } from './icon.ts';
+
+/**
+ * Longest side at which a picture is looked at closely, in pixels: PDQ is then within 4 bits of that of the whole picture,
+ * and a code that covers a tenth of it can still be read.
+ */
+const CLOSE = 1024;
+/** Smaller pictures are hashed only with enough detail; of QR codes they hold none that a telephone would read. */
+const LEAST_CLOSE = 60;
+/** Still smaller ones are told by their bytes alone. */
+const LEAST_HASHED = 24;
+/** Side of the luma grid that the image signals work on, in pixels. */
+const GRID = 64;
+/** Of small icons the hash that search engines publish is taken too, of the bytes as sent. */
+const MAX_ICON_BYTES = 64 * 1024;
+/** The pixels are counted before any is decoded. */
+const LENIENT = { limitInputPixels: false, failOn: 'none', pages: 1, sequentialRead: true } as const;
+/** What these loaders read may name other files, or be a program. */
+const BLOCKED = ['VipsForeignLoadSvg', 'VipsForeignLoadPdf', 'VipsForeignLoadMagick', 'VipsForeignLoadMagick7'];
+
+/** For a process that decodes pictures of strangers: raster files only, and nothing of one is kept for the next. */
+export function decodeStrangers(): void {
+  sharp.block({ operation: BLOCKED });
+  sharp.cache(false);
+}
+
+/**
+ * Reads a picture by content, never by name: its size, a 64 × 64 luma grid, PDQ, QR codes and EXIF. Only the first frame is decoded;
+ * SVG is recognised but never rasterised here (it may name external entities). Of a picture of more than `imagePixels`, or
+ * one whose pixels cannot be read, there is no grid. Null: these bytes are no picture.
+ */
+export async function decodeImage(bytes: Uint8Array, imagePixels = LIMITS.imagePixels): Promise<ImageGrid | null> {
+  if (bytes.byteLength === 0) return null;
+  if (looksLikeSvg(bytes)) return { width: 0, height: 0, format: 'svg', grey: null };
+  const grid = looksLikeIcon(bytes)
+    ? await decodeIcon(bytes, imagePixels)
+    : await decodeWith(() => sharp(bytes, LENIENT), imagePixels);
+  if (grid === null || bytes.byteLength > MAX_ICON_BYTES || !['ico', 'png'].includes(grid.format)) return grid;
+  return { ...grid, mmh3: faviconHash(bytes) };
+}
+
+/** An icon whose pixels cannot be read is still told by its bytes. */
+async function decodeIcon(bytes: Uint8Array, imagePixels: number): Promise<ImageGrid> {
+  const unread: ImageGrid = { width: 0, height: 0, format: 'ico', grey: null };
+  const picture = largestPicture(bytes);
+  if (picture === null) return unread;
+  const open = () =>
+    'png' in picture
+      ? sharp(picture.png, LENIENT)
+      : sharp(picture.rgba, { raw: { width: picture.width, height: picture.height, channels: 4 } });
+  const grid = await decodeWith(open, imagePixels);
+  return grid === null ? unread : { ...grid, format: 'ico' };
+}
+
+async function decodeWith(open: () => Sharp, imagePixels: number): Promise<ImageGrid | null> {
+  let unread: ImageGrid | null = null;
+  try {
+    const source = open();
+    const { format, width, height, exif } = await source.metadata();
+    unread = { width, height, format, grey: null };
+    if (width * height > imagePixels) return unread;
+    const { data } = await source
+      .rotate()
+      .flatten({ background: '#ffffff' })
+      .toColourspace('b-w')
+      .resize(GRID, GRID, { fit: 'fill', kernel: 'cubic' })
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const grey = data.length === GRID * GRID ? data : data.filter((_, i) => i % (data.length / (GRID * GRID)) === 0);
+    const metadata = exif === undefined ? null : readMetadata(exif);
+    const side = Math.min(width, height);
+    const close = side < LEAST_HASHED ? {} : await lookClosely(open(), side < LEAST_CLOSE ? grey : null);
+    return {
+      width,
+      height,
+      format,
+      grey: Buffer.from(grey).toString('base64'),
+      ...close,
+      ...(metadata !== null && { metadata }),
+    };
+  } catch {
+    return unread;
+  }
+}
+
+/** @param small the grid of a picture that is too small for the rest */
+async function lookClosely(source: Sharp, small: Uint8Array | null): Promise<Pick<ImageGrid, 'pdq' | 'codes'>> {
+  const { data, info } = await source
+    .rotate()
+    .flatten({ background: '#ffffff' })
+    .toColourspace('srgb')
+    .resize(CLOSE, CLOSE, { fit: 'inside', withoutEnlargement: true })
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const rgba = new Uint8ClampedArray(data);
+  const luma = new Float32Array(info.width * info.height);
+  for (let i = 0; i < luma.length; i++) {
+    const at = i * 4;
+    luma[i] = 0.299 * (rgba[at] as number) + 0.587 * (rgba[at + 1] as number) + 0.114 * (rgba[at + 2] as number);
+  }
+  if (small !== null) return { pdq: pdqOfSmall(small, luma, info.width, info.height) };
+  const codes = await readCodes(rgba, info.width, info.height);
+  const pdq = pdqOfLuma(luma, info.width, info.height);
+  return { ...(pdq !== null && { pdq }), ...(codes.length > 0 && { codes }) };
+}
+
+/** Of its smooth enlargement, for PDQ skips pixels of a small one; how sure depends on its detail too, since any glyph has sharp edges. */
+function pdqOfSmall(grey: Uint8Array, luma: Float32Array, width: number, height: number): Pdq {
+  const { hash, quality } = pdqOfGrid(grey);
+  const detail = Math.round((pictureDetail(luma, width, height) * PDQ_LEAST_QUALITY) / LEAST_DETAIL);
+  return { hash, quality: Math.min(quality, detail) };
+}
+
+function looksLikeSvg(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 4096)).toString('latin1');
+  return /^\s*(?:﻿|\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)?(?:<!DOCTYPE svg[\s\S]{0,400}?>\s*)?<svg[\s>]/i.test(
+    head,
+  );
+}

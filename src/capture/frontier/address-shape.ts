@@ -1,0 +1,117 @@
+/** What an address says by itself of the trap it may belong to. Pure. */
+import type { Limits } from '../../model/limits.ts';
+
+export type Trap = 'trap:path' | 'trap:query' | 'trap:calendar' | 'trap:session' | 'trap:hosts' | 'trap:soft-404';
+
+/** Names under which servers hand a visitor's number through addresses. */
+const SESSION =
+  /^(?:(?:php|asp|cf|j|aspx)?sess(?:ion)?[_-]?(?:id)?|[a-z]*sessid|jsessionid|aspsessionid[a-z]*|zenid|oscsid|osccid|xtcsid|cfid|cftoken)$/i;
+/** Names that may stand for such a number, or for a shop or a section. */
+const PERHAPS_SESSION =
+  /^(?:s_?id|phpsid|token|nonce|csrf[a-z_]*|_?rnd|rand(?:om)?|cache_?bust(?:er)?|timestamp|visitor_?id|v?isit|_)$/i;
+/** Digits and letters mixed, too long to be a word or a number: 16 or more. */
+const TOKEN = /^(?=[^\d]*\d)(?=[^a-z]*[a-z])[a-z\d_-]{16,}$/i;
+const YEAR = /^(?:19|2\d)\d\d$/;
+const MONTH_OR_DAY = /^(?:0?[1-9]|[12]\d|3[01])$/;
+const DATE =
+  /^(?:19|2\d)\d\d(?:[-_.](?:0?[1-9]|1[0-2])(?:[-_.](?:0?[1-9]|[12]\d|3[01]))?|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?)$/;
+const DATE_KEYS: readonly [key: RegExp, value: RegExp][] = [
+  [/^(?:year|yr|cal_?year)$/i, /^\d{4,6}$/],
+  [/^(?:month|mon|mnth|day|week|cal_?(?:month|day|week))$/i, /^\d{1,2}$/],
+  [/^(?:date|day|week|month|m|ical|tribe-bar-date|cal(?:endar)?(?:[_-]?date)?)$/i, DATE],
+];
+
+/** Too many path segments or one of them too often: `trap:path`. Too many parameters: `trap:query`. */
+export function structuralTrap(url: URL, limits: Limits): Trap | null {
+  const segments = url.pathname.split('/').filter((segment) => segment !== '');
+  if (segments.length > limits.pathSegments) return 'trap:path';
+  const times = new Map<string, number>();
+  for (const segment of segments) {
+    const count = (times.get(segment) ?? 0) + 1;
+    if (count > limits.repeatedSegments) return 'trap:path';
+    times.set(segment, count);
+  }
+  const matrix = url.pathname.split(';').length - 1;
+  return pairsOf(url).length + matrix > limits.queryKeys ? 'trap:query' : null;
+}
+
+/** The pages that differ from this one by their date only: what they have in common, and this one's date. Null: no date in it. */
+export function dateFamily(url: URL): { readonly family: string; readonly date: string } | null {
+  const dates: string[] = [];
+  const segments = url.pathname.split('/');
+  const path = segments.map((segment, i) => {
+    const [before = '', after = ''] = [segments[i - 1], segments[i + 1]];
+    // A year alone may be any number; a month stands behind a year, a day behind a month.
+    const isYear = YEAR.test(segment) && MONTH_OR_DAY.test(after);
+    const isMonthOrDay =
+      MONTH_OR_DAY.test(segment) &&
+      (YEAR.test(before) || (MONTH_OR_DAY.test(before) && YEAR.test(segments[i - 2] ?? '')));
+    if (!isYear && !isMonthOrDay && !DATE.test(segment)) return segment;
+    dates.push(segment);
+    return '{date}';
+  });
+  const query = pairsOf(url).map(([key, value]) => {
+    if (!DATE_KEYS.some(([name, form]) => name.test(key) && form.test(value))) return `${key}=${value}`;
+    dates.push(value);
+    return `${key}={date}`;
+  });
+  if (dates.length === 0) return null;
+  return { family: `${url.host}${path.join('/')}?${query.join('&')}`, date: dates.join('-') };
+}
+
+/** A place in addresses where a visitor's number may stand, and what stands there. */
+export interface Token {
+  readonly slot: string;
+  readonly value: string;
+  /** True where the name says that it is one. */
+  readonly named: boolean;
+}
+
+export function tokensOf(url: URL): Token[] {
+  const tokens: Token[] = [];
+  for (const [key, value] of pairsOf(url)) {
+    const named = SESSION.test(key);
+    if (named || PERHAPS_SESSION.test(key) || TOKEN.test(value)) tokens.push({ slot: `?${key}`, value, named });
+  }
+  for (const [i, segment] of url.pathname.split('/').entries()) {
+    const [name = '', ...matrix] = segment.split(';');
+    for (const one of matrix) {
+      const [key = '', value = ''] = one.split('=', 2);
+      tokens.push({ slot: `;${key}`, value, named: SESSION.test(key) });
+    }
+    if (/^\(?(?:[A-Z]\()?[a-z\d]{16,}\)+$/i.test(name)) tokens.push({ slot: '/()', value: name, named: true });
+    else if (TOKEN.test(name)) tokens.push({ slot: `/${i}`, value: name, named: false });
+  }
+  return tokens;
+}
+
+/** The address without what stands in these slots: equal for the views of one page by many visitors. */
+export function withoutSlots(url: URL, slots: ReadonlySet<string>): string {
+  const path = url.pathname.split('/').flatMap((segment, i) => {
+    const [name = '', ...matrix] = segment.split(';');
+    const kept = matrix.filter((one) => !slots.has(`;${one.split('=', 1)[0] ?? ''}`));
+    if (slots.has(`/${i}`) || (slots.has('/()') && /^\(.*\)$/.test(name))) return [];
+    return [[name, ...kept].join(';')];
+  });
+  const query = pairsOf(url).filter(([key]) => !slots.has(`?${key}`));
+  return `${url.host}${path.join('/')}?${query.map((pair) => pair.join('=')).join('&')}`;
+}
+
+/** The filters that an address sets: its path, and the names of its parameters in order of the alphabet. Null below two. */
+export function facetsOf(url: URL): { readonly family: string; readonly keys: string } | null {
+  const keys = pairsOf(url).map(([key]) => key);
+  if (keys.length < 2) return null;
+  return { family: url.host + url.pathname, keys: [...new Set(keys)].sort().join('&') };
+}
+
+function pairsOf(url: URL): [key: string, value: string][] {
+  if (url.search.length < 2) return [];
+  return url.search
+    .slice(1)
+    .split(/[&;]/)
+    .filter((pair) => pair !== '')
+    .map((pair) => {
+      const at = pair.indexOf('=');
+      return at < 0 ? [pair, ''] : [pair.slice(0, at), pair.slice(at + 1)];
+    });
+}

@@ -1,0 +1,57 @@
+/** The sitemaps of one site → the pages that they name, in slices. */
+import { setImmediate as breathe } from 'node:timers/promises';
+import { canonicalKey } from '../../model/canonical-url.ts';
+import type { Limits } from '../../model/limits.ts';
+import type { AskPages, NamedAddress } from '../../model/ports/capture.ts';
+import type { FetchOutcome } from '../../model/ports/egress.ts';
+import { readSitemap } from './sitemap-reader.ts';
+
+export interface SitemapPorts {
+  /** Null: it may not be fetched, or there is no time left. */
+  fetch(url: string): Promise<FetchOutcome | null>;
+  readonly ask: Pick<AskPages, 'named'>;
+  readonly limits: Pick<Limits, 'sitemaps' | 'sitemapUrls' | 'decodedBytes' | 'urlLength'>;
+}
+
+/** So many addresses are judged at once: the event loop must not stand still. */
+const SLICE = 250;
+
+/**
+ * What robots.txt names, and the file of the usual name when that is asked for (`guess`). Only what is of the same site as
+ * `home` is followed or answered; a sitemap that names itself or too many others comes to its end.
+ */
+export async function pagesOfSitemaps(
+  home: string,
+  named: readonly string[],
+  guess: boolean,
+  { fetch, ask, limits }: SitemapPorts,
+): Promise<readonly NamedAddress[]> {
+  const waiting = [...named.slice(0, limits.sitemaps)];
+  if (guess && named.length === 0) waiting.push(new URL('/sitemap.xml', home).href);
+  const seen = new Set<string>();
+  const pages: NamedAddress[] = [];
+  let read = 0;
+  for (let next = waiting.shift(); next !== undefined && read < limits.sitemapUrls; next = waiting.shift()) {
+    if (!URL.canParse(next, home) || seen.size >= limits.sitemaps) continue;
+    const url = new URL(next, home).href;
+    if (seen.has(canonicalKey(url)) || ask.named([url], home).length === 0) continue;
+    seen.add(canonicalKey(url));
+    const outcome = await fetch(url);
+    if (outcome === null || !outcome.ok || outcome.status >= 300) continue;
+    const most = limits.sitemapUrls - read;
+    const { index, addresses } = await readSitemap(outcome.body, { most, bytes: limits.decodedBytes });
+    read += addresses.length;
+    if (index) waiting.push(...addresses.slice(0, limits.sitemaps));
+    else {
+      for (let from = 0; from < addresses.length; from += SLICE) {
+        await breathe();
+        pages.push(
+          ...ask
+            .named(addresses.slice(from, from + SLICE), home)
+            .filter(({ url: one, isPage }) => isPage && one.length <= limits.urlLength),
+        );
+      }
+    }
+  }
+  return pages;
+}

@@ -1,0 +1,200 @@
+/** Watches the addresses that one site offers for those that would never end. The same offers in the same order, the same answers. */
+import type { Limits } from '../../model/limits.ts';
+import type { PageRole } from '../../model/words.ts';
+import {
+  dateFamily,
+  facetsOf,
+  structuralTrap,
+  type Token,
+  type Trap,
+  tokensOf,
+  withoutSlots,
+} from './address-shape.ts';
+
+/** take it, take it after everything else, or leave it. */
+export type Judgement = 'take' | 'late' | Trap;
+
+export interface TrapWatch {
+  /** All links of one page, known ones too, before the new ones among them are offered. `from` null: no page's. */
+  linked(urls: readonly string[], from: string | null): void;
+  /** A link that is new. */
+  offered(url: string, role: PageRole, from: string | null): void;
+  /** As things stand now. */
+  judge(url: string): Judgement;
+  /** The address is about to be asked for. */
+  picked(url: string): void;
+  /** What a page says (a SimHash of its text without links, in hex; null: nothing). */
+  read(url: string, sketch: string | null): void;
+}
+
+/** So many pages of one calendar or one set of filters come in their turn; the others come last, or not at all. */
+const DATES = 6;
+const FACETS = 12;
+/** Sets of filters on one list, after which it is one of all their permutations. */
+const KEY_SETS = 12;
+/** So many pages that say the same: whatever only they link to is made up. */
+const ALIKE = 3;
+const ALIKE_BITS = 3;
+/** So many visitors' numbers in one place of the addresses; each stood in nearly all links of its page. */
+const SESSIONS = 3;
+const NEARLY_ALL = 0.8;
+const KEPT_SKETCHES = 200;
+const KEPT_ADDRESSES = 10_000;
+
+/** Pages that differ by their date or by the filters they set. */
+interface Family {
+  readonly trap: 'trap:calendar' | 'trap:query';
+  readonly members: Set<string>;
+  taken: number;
+  /** Members that only another member has led to. */
+  chained: number;
+  /** Members that say what others of them say. */
+  alike: number;
+}
+
+/** An address taken apart once: the frontier asks for it at every choice. */
+interface Address {
+  readonly url: URL;
+  readonly built: Trap | null;
+  readonly families: readonly { readonly family: Family; readonly member: string }[];
+  readonly tokens: readonly Token[];
+}
+
+export function createTrapWatch(limits: Limits, home: string): TrapWatch {
+  const addresses = new Map<string, Address>();
+  const hosts = new Set<string>(URL.canParse(home) ? [new URL(home).host] : []);
+  const families = new Map<string, Family>();
+  /** By slot: what stood there in nearly all links of a page, and not in the page's own address. */
+  const constants = new Map<string, Set<string>>();
+  const sessionSlots = new Set<string>();
+  /** By what is left of an address without a visitor's number: the first one that was taken. */
+  const firsts = new Map<string, string>();
+  const sketches: { readonly url: string; readonly bits: bigint }[] = [];
+  const echoes = new Set<string>();
+  /** Links that stood only on pages which say what others say. */
+  const madeUp = new Set<string>();
+
+  function addressOf(text: string): Address {
+    const known = addresses.get(text);
+    if (known !== undefined) return known;
+    const url = new URL(text);
+    const built = structuralTrap(url, limits);
+    const dated = dateFamily(url);
+    const facets = facetsOf(url);
+    const made: Address = {
+      url,
+      built,
+      families: [
+        ...(dated === null ? [] : [{ family: familyAt(`d ${dated.family}`, 'trap:calendar'), member: dated.date }]),
+        ...(facets === null ? [] : [{ family: familyAt(`q ${facets.family}`, 'trap:query'), member: facets.keys }]),
+      ],
+      // It is not taken: what else its address says is of no use.
+      tokens: built === null ? tokensOf(url) : [],
+    };
+    if (addresses.size >= KEPT_ADDRESSES) addresses.clear();
+    addresses.set(text, made);
+    return made;
+  }
+
+  function familyAt(key: string, trap: Family['trap']): Family {
+    const known = families.get(key) ?? { trap, members: new Set<string>(), taken: 0, chained: 0, alike: 0 };
+    families.set(key, known);
+    return known;
+  }
+
+  /** A list of dates or filters that is whole is shown whole: only one that leads on and on is a trap. */
+  function isEndless({ trap, members, taken, chained, alike }: Family): boolean {
+    if (chained === 0) return false;
+    return alike >= ALIKE - 1 || (trap === 'trap:calendar' ? taken >= DATES : members.size > KEY_SETS);
+  }
+
+  /** What stands in a slot of one page's links: one value, in nearly all of them. */
+  function constantsOf(urls: readonly string[]): Map<string, { readonly value: string; readonly named: boolean }> {
+    const bySlot = new Map<string, { values: Set<string>; links: number; named: boolean }>();
+    for (const url of urls) {
+      for (const { slot, value, named } of addressOf(url).tokens) {
+        const entry = bySlot.get(slot) ?? { values: new Set<string>(), links: 0, named };
+        entry.values.add(value);
+        entry.links++;
+        bySlot.set(slot, entry);
+      }
+    }
+    const found = new Map<string, { value: string; named: boolean }>();
+    for (const [slot, { values, links, named }] of bySlot) {
+      const [value = '', ...others] = values;
+      const nearlyAll = links >= 2 && links >= NEARLY_ALL * urls.length;
+      if (others.length === 0 && (named || nearlyAll)) found.set(slot, { value, named });
+    }
+    return found;
+  }
+
+  return {
+    linked(urls, from) {
+      const own = from === null ? [] : addressOf(from).tokens;
+      // A list for machines is no page that a visitor was shown, and comes in slices.
+      for (const [slot, { value }] of from === null ? [] : constantsOf(urls)) {
+        // The pages of one product share its number: a visitor's is new on every page.
+        if (own.some((token) => token.slot === slot && token.value === value)) continue;
+        const seen = constants.get(slot) ?? new Set<string>();
+        constants.set(slot, seen.add(value));
+        if (seen.size >= SESSIONS) sessionSlots.add(slot);
+      }
+      if (from === null || !echoes.has(from)) for (const url of urls) madeUp.delete(url);
+    },
+
+    offered(url, role, from) {
+      const { url: parsed, families: mine } = addressOf(url);
+      if (hosts.size < limits.hosts) hosts.add(parsed.host);
+      const theirs = from === null ? [] : addressOf(from).families.map(({ family }) => family);
+      for (const { family, member } of mine) {
+        if (!family.members.has(member) && theirs.includes(family)) family.chained++;
+        family.members.add(member);
+      }
+      if (from !== null && echoes.has(from) && role !== 'contact' && role !== 'about') madeUp.add(url);
+    },
+
+    judge(text) {
+      const { url, built, families: mine, tokens } = addressOf(text);
+      if (built !== null) return built;
+      if (!hosts.has(url.host)) return 'trap:hosts';
+      if (madeUp.has(text)) return 'trap:soft-404';
+      const numbers = tokens.filter(({ slot, named }) => named || sessionSlots.has(slot)).map(({ slot }) => slot);
+      if (numbers.length > 0 && firsts.has(withoutSlots(url, new Set(numbers)))) {
+        return numbers.some((slot) => sessionSlots.has(slot)) ? 'trap:session' : 'late';
+      }
+      const endless = mine.find(({ family }) => isEndless(family));
+      if (endless !== undefined) return endless.family.trap;
+      const over = mine.some(({ family: { trap, taken } }) => taken >= (trap === 'trap:calendar' ? DATES : FACETS));
+      return over ? 'late' : 'take';
+    },
+
+    picked(text) {
+      const { url, families: mine, tokens } = addressOf(text);
+      for (const { family } of mine) family.taken++;
+      const slots = tokens.map(({ slot }) => slot);
+      // Which of them is a visitor's number may show later.
+      for (const some of [slots, ...slots.map((slot) => [slot])]) {
+        const key = withoutSlots(url, new Set(some));
+        if (!firsts.has(key)) firsts.set(key, text);
+      }
+    },
+
+    read(url, sketch) {
+      if (sketch === null) return;
+      const bits = BigInt(`0x${sketch}`);
+      const like = sketches.filter((known) => known.url !== url && distance(known.bits, bits) <= ALIKE_BITS);
+      if (like.length >= ALIKE - 1) echoes.add(url);
+      for (const { family } of addressOf(url).families) {
+        if (like.some((known) => addressOf(known.url).families.some((other) => other.family === family)))
+          family.alike++;
+      }
+      if (sketches.length < KEPT_SKETCHES) sketches.push({ url, bits });
+    },
+  };
+}
+
+function distance(left: bigint, right: bigint): number {
+  let count = 0;
+  for (let rest = left ^ right; rest > 0n; rest &= rest - 1n) count++;
+  return count;
+}

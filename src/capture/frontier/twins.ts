@@ -1,0 +1,110 @@
+/**
+ * Addresses that are one page on most servers, though no standard says so. Such a twin is never left out on suspicion: it
+ * is taken last, and only when two that differ in the same way have been seen to be one page are others left out.
+ */
+import { canonicalKey } from '../../model/canonical-url.ts';
+
+type Difference = 'scheme' | 'www' | 'slash' | 'index' | 'empty segment' | 'query order';
+
+const INDEX_FILE = /\/(?:index|default|home)\.(?:html?|php|aspx?|jsp)$/i;
+
+export interface Twins {
+  /** new: nothing like it is known. late: it may be a page that is known. known: it has been proved to be one. */
+  judge(url: string): 'new' | 'late' | 'known';
+  /** Nothing came of an address: what is like it may be what is there. */
+  failed(url: string): void;
+  /** A redirect led from one to the other. */
+  joined(from: string, to: string): void;
+  /** What stood at an address: a digest of its bytes, and a sketch of what it says. */
+  read(url: string, seen: SeenBody): void;
+}
+
+export interface SeenBody {
+  readonly digest: string;
+  readonly sketch: string | null;
+}
+
+/** What twins have in common: the first address of them, and what stood at each. */
+interface Pair {
+  readonly first: string;
+  firstFailed: boolean;
+  readonly bodies: Map<string, SeenBody>;
+}
+
+export function createTwins(): Twins {
+  const pairs = new Map<string, Pair>();
+  const proved = new Map<Difference, boolean>();
+  /** Every address taken apart once: the frontier asks for it at every choice. */
+  const known = new Map<string, { readonly pair: Pair; readonly differences: readonly Difference[] }>();
+
+  function at(url: string): { readonly pair: Pair; readonly differences: readonly Difference[] } {
+    const before = known.get(url);
+    if (before !== undefined) return before;
+    const key = looseKey(url);
+    const pair = pairs.get(key) ?? { first: url, firstFailed: false, bodies: new Map<string, SeenBody>() };
+    pairs.set(key, pair);
+    const made = { pair, differences: pair.first === url ? [] : between(pair.first, url) };
+    known.set(url, made);
+    return made;
+  }
+
+  return {
+    judge(url) {
+      const { pair, differences } = at(url);
+      if (differences.length === 0 || differences.some((one) => proved.get(one) === false)) return 'new';
+      return !pair.firstFailed && differences.every((one) => proved.get(one)) ? 'known' : 'late';
+    },
+    failed(url) {
+      const { pair } = at(url);
+      if (pair.first === url) pair.firstFailed = true;
+    },
+    joined(from, to) {
+      if (looseKey(from) !== looseKey(to)) return;
+      for (const one of between(from, to)) if (!proved.has(one)) proved.set(one, true);
+    },
+    read(url, seen) {
+      const { bodies } = at(url).pair;
+      for (const [other, { digest, sketch }] of bodies) {
+        const differences = between(other, url);
+        const [only, ...more] = differences;
+        if (digest === seen.digest) for (const one of differences) if (!proved.has(one)) proved.set(one, true);
+        // Other bytes that say the same prove nothing: a page may change with the hour. Which one of several made the
+        // difference is not known.
+        const isAnother = digest !== seen.digest && (sketch === null || sketch !== seen.sketch);
+        if (isAnother && only !== undefined && more.length === 0) proved.set(only, false);
+      }
+      bodies.set(url, seen);
+    },
+  };
+}
+
+function looseKey(address: string): string {
+  if (!URL.canParse(address)) return address;
+  const url = new URL(canonicalKey(address));
+  return `${url.host.replace(/^www\./, '')}${pathOf(url)}?${orderedQuery(url)}`;
+}
+
+function between(left: string, right: string): Difference[] {
+  const [a, b] = [new URL(canonicalKey(left)), new URL(canonicalKey(right))];
+  const found: Difference[] = [];
+  if (a.protocol !== b.protocol) found.push('scheme');
+  if (a.host !== b.host) found.push('www');
+  if (a.search !== b.search) found.push('query order');
+  if (/\/\//.test(a.pathname) !== /\/\//.test(b.pathname)) found.push('empty segment');
+  const [first, second] = [a, b].map(({ pathname }) => pathname.replace(/\/{2,}/g, '/')) as [string, string];
+  if (INDEX_FILE.test(first) !== INDEX_FILE.test(second)) found.push('index');
+  else if (first.endsWith('/') !== second.endsWith('/')) found.push('slash');
+  else if (first !== second) found.push('index');
+  return found.length > 0 || a.href === b.href ? found : ['empty segment'];
+}
+
+function pathOf({ pathname }: URL): string {
+  return pathname
+    .replace(/\/{2,}/g, '/')
+    .replace(INDEX_FILE, '/')
+    .replace(/\/$/, '');
+}
+
+function orderedQuery({ search }: URL): string {
+  return search.slice(1).split('&').sort().join('&');
+}

@@ -1,0 +1,120 @@
+import type { WarcInfoFields } from '../../archive/warc/visit-warc.ts';
+import type { Limits } from '../../model/limits.ts';
+import type { Blobs } from '../../model/ports/blobs.ts';
+import type { Browser } from '../../model/ports/browser.ts';
+import type { AskPages, CaptureOptions, VisitIdentity } from '../../model/ports/capture.ts';
+import type { Clock } from '../../model/ports/clock.ts';
+import type { Egress, FetchAnswer, FetchOutcome, RobotsDecision } from '../../model/ports/egress.ts';
+import type { Reader } from '../../model/ports/reader.ts';
+import type { Seed } from '../../model/seed.ts';
+import type { CapturedSite } from '../../model/visit.ts';
+import type { ViewName } from '../../model/words.ts';
+import type { Received } from '../capture.ts';
+import type { WantedPage } from '../frontier/frontier.ts';
+import { SiteBudget } from './site-budget.ts';
+import { TimeLimit } from './time-limit.ts';
+import { visitorOf } from './views.ts';
+import { VisitRecord } from './visit-record.ts';
+
+export interface CapturePorts {
+  readonly egress: Egress;
+  readonly browser: Browser;
+  readonly blobs: Blobs;
+  readonly reader: Reader;
+  readonly clock: Clock;
+  readonly limits: Limits;
+  /** Who captures, with which settings: for the record. */
+  readonly about?: WarcInfoFields;
+}
+
+/** Why a visit, or a page of it, is not whole. */
+export interface Missed {
+  readonly reason: string;
+  readonly detail: string;
+}
+
+const STOPPED: Missed = { reason: 'fetch:aborted', detail: 'it was stopped before its end' };
+
+/** One visit under way: asks for what it may still ask for, within its time and budget, and keeps the record. */
+export class SiteVisit {
+  readonly seed: Seed;
+  readonly ask: AskPages;
+  readonly ports: CapturePorts;
+  readonly options: CaptureOptions;
+  readonly record: VisitRecord;
+  readonly time: TimeLimit;
+  readonly budget: SiteBudget;
+  /** As whom the site is asked for. */
+  as: ViewName = 'plain';
+  /** Why the visit is not whole: the first reason counts. Null: it is. */
+  missed: Missed | null = null;
+
+  constructor(seed: Seed, identity: VisitIdentity, ask: AskPages, options: CaptureOptions, ports: CapturePorts) {
+    this.seed = seed;
+    this.ask = ask;
+    this.ports = ports;
+    this.options = options;
+    this.record = new VisitRecord(seed, identity, ports, aboutOf(options, ports));
+    this.budget = new SiteBudget(ports.limits);
+    this.time = new TimeLimit(options.timeoutMs, ports.clock, options.signal);
+  }
+
+  async fetch(
+    url: string,
+    purpose: 'page' | 'image' | 'document',
+    visitor = visitorOf(this.as),
+  ): Promise<FetchOutcome> {
+    const size = purpose === 'document' && { maxBytes: this.ports.limits.documentBytes };
+    const outcome = await this.ports.egress.fetch({ url, purpose, signal: this.time.signal(), ...visitor, ...size });
+    await this.record.exchanged(outcome.exchanges);
+    if (outcome.ok) this.budget.spend(purpose, outcome.body.byteLength);
+    // What robots.txt said of the end of redirects is known by now; it belongs to the record too.
+    if (outcome.finalUrl !== url && (outcome.ok || outcome.code.startsWith('robots:')))
+      await this.robots(outcome.finalUrl);
+    return outcome;
+  }
+
+  /** An answer, as of now; with the name under which it was asked for where that is not ours. */
+  received(answer: FetchAnswer, page: WantedPage): Received {
+    const received = this.record.received(answer, page);
+    return this.as === 'plain' ? received : { ...received, view: this.as };
+  }
+
+  /** Null when the time was over first. */
+  async robots(url: string): Promise<RobotsDecision | null> {
+    const decision = await this.time.orNothing(this.ports.egress.robots(url));
+    if (decision !== null) await this.record.decided(url, decision);
+    return decision;
+  }
+
+  outOfTime(): boolean {
+    if (!this.time.stopped && !this.time.over) return false;
+    this.missed ??= this.cutShort();
+    return true;
+  }
+
+  cutShort(): Missed {
+    if (this.time.stopped) return STOPPED;
+    this.record.mark('truncated');
+    return { reason: 'limit:time', detail: `the time for one site (${this.options.timeoutMs / 1000} s) was over` };
+  }
+
+  /** Nothing came before the time was over, or before we were told to stop. */
+  endWithoutTime(): Promise<CapturedSite> {
+    return this.time.stopped
+      ? this.record.end('failed', 'blocked', STOPPED.reason, STOPPED.detail)
+      : this.record.end('unreachable', 'blocked', 'limit:time', 'robots.txt did not come in the time for one site');
+  }
+}
+
+/** The tool and all settings that shape what is captured. */
+function aboutOf(options: CaptureOptions, { about = {}, browser, limits }: CapturePorts): WarcInfoFields {
+  const { pages, browser: when, views = 'auto', timeoutMs } = options;
+  const drawn = when === 'never' || browser.found === null ? 'none' : 'when asked for';
+  return {
+    ...about,
+    settings: JSON.stringify({ pages, browser: when, views, timeoutMs }),
+    limits: JSON.stringify(limits),
+    browser: drawn,
+  };
+}

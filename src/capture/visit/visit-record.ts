@@ -1,0 +1,149 @@
+import { VisitWarc, type WarcInfoFields } from '../../archive/warc/visit-warc.ts';
+import { canonicalJson } from '../../model/canonical-json.ts';
+import type { Blobs } from '../../model/ports/blobs.ts';
+import type { PageAdvice, VisitIdentity } from '../../model/ports/capture.ts';
+import type { Clock } from '../../model/ports/clock.ts';
+import type { Exchange, FetchAnswer, FetchFailure, RobotsDecision } from '../../model/ports/egress.ts';
+import type { Reader } from '../../model/ports/reader.ts';
+import type { Seed } from '../../model/seed.ts';
+import type { Capture, CapturedSite, RobotsRecord, Views, Visit } from '../../model/visit.ts';
+import type { Condition, VisitState } from '../../model/words.ts';
+import { makeCapture, type Received } from '../capture.ts';
+import type { WantedPage } from '../frontier/frontier.ts';
+import { receivedNothing, receivedOf } from './received.ts';
+
+/** What a visit under way has brought so far → the Visit that is stored, the same whatever answered first. */
+export class VisitRecord {
+  readonly startedAt: Date;
+  readonly #seed: Seed;
+  readonly #identity: VisitIdentity;
+  readonly #ports: { readonly blobs: Blobs; readonly reader: Reader; readonly clock: Clock };
+  readonly #warc: VisitWarc;
+  readonly #captures: Capture[] = [];
+  readonly #bodies = new Map<string, Uint8Array>();
+  readonly #marks = new Set<string>();
+  #views: Views | null = null;
+  /** What robots.txt said, by address. */
+  readonly #robots = new Map<string, RobotsRecord>();
+  readonly #robotsFiles = new Map<Uint8Array, Promise<string>>();
+  /** When each page was picked: captures finish in the network's order, the record keeps this one. */
+  readonly #order = new Map<string, number>();
+
+  constructor(
+    seed: Seed,
+    identity: VisitIdentity,
+    ports: { readonly blobs: Blobs; readonly reader: Reader; readonly clock: Clock },
+    about: WarcInfoFields = {},
+  ) {
+    this.#seed = seed;
+    this.#identity = identity;
+    this.#ports = ports;
+    this.startedAt = ports.clock.now();
+    this.#warc = new VisitWarc(identity.id, about, this.startedAt.toISOString(), ports.blobs);
+  }
+
+  /** What was sent and what came, as it was: goes into the records of the visit. */
+  async exchanged(exchanges: readonly Exchange[] = []): Promise<void> {
+    for (const one of exchanges) await this.#warc.exchanged(one);
+  }
+
+  picked(url: string): void {
+    this.#order.set(url, this.#order.size + 1);
+  }
+
+  /** What the home page showed to others. */
+  shown(views: Views): void {
+    this.#views = views;
+  }
+
+  mark(mark: string): void {
+    this.#marks.add(mark);
+  }
+
+  /** A decision of robots.txt on the address `asked`: it goes with every capture of it; the file is stored once. */
+  async decided(asked: string, decision: RobotsDecision): Promise<void> {
+    await this.exchanged(decision.exchanges);
+    const { url, robotsUrl, allowed, source, line, rule, crawlDelay, reason, file } = decision;
+    // Our own guard refused the address: nobody was asked.
+    if (url === robotsUrl && !allowed) return;
+    const stored = file === null ? null : (this.#robotsFiles.get(file) ?? this.#ports.blobs.put(file));
+    if (file !== null && stored !== null) this.#robotsFiles.set(file, stored);
+    const body = await stored;
+    const record = { url, file: robotsUrl, allowed, source, line, rule, crawlDelay, reason, body };
+    this.#robots.set(asked, record);
+    this.#robots.set(url, record);
+  }
+
+  /** An answer, as of now. */
+  received(answer: FetchAnswer, page: WantedPage): Received {
+    return receivedOf(answer, page, this.#ports.clock.now());
+  }
+
+  async keepFailure(page: WantedPage, failure: FetchFailure): Promise<void> {
+    await this.keep(receivedNothing(failure, page, this.#ports.clock.now()));
+  }
+
+  async keep(what: Received): Promise<Capture> {
+    if (what.rendered === true && what.body !== null) {
+      await this.#warc.drawn('dom', what.finalUrl, what.body, what.capturedAt);
+      if (what.screenshot) await this.#warc.drawn('view', what.finalUrl, what.screenshot, what.capturedAt);
+    }
+    const robots = [...new Set([what.url, what.finalUrl].flatMap((url) => this.#robots.get(url) ?? []))];
+    const made = await makeCapture(this.#identity.id, what, this.#ports);
+    const capture = robots.length === 0 ? made : { ...made, robots };
+    // The same URL may be reached by two links; one capture of it is enough.
+    if (!this.#captures.some((known) => known.id === capture.id)) this.#captures.push(capture);
+    if (capture.body !== null && capture.role === 'page' && what.body !== null)
+      this.#bodies.set(capture.body, what.body);
+    return capture;
+  }
+
+  /** What reading a page that is kept has shown of it. */
+  note(capture: Capture, { marks, failure }: PageAdvice): void {
+    const at = this.#captures.findIndex(({ id }) => id === capture.id);
+    const known = this.#captures[at];
+    if (known === undefined) return;
+    this.#captures[at] = { ...known, marks: [...new Set([...known.marks, ...marks])], ...failure };
+  }
+
+  async end(
+    state: VisitState,
+    condition: Condition,
+    reason: string | null,
+    detail: string | null,
+  ): Promise<CapturedSite> {
+    const { id, run, site, source } = this.#identity;
+    for (const capture of this.#captures) for (const mark of capture.marks) this.#marks.add(mark);
+    const rank = ({ role, url }: Capture) => (role === 'page' ? (this.#order.get(url) ?? 0) : Number.MAX_SAFE_INTEGER);
+    const captures = [...this.#captures].sort(
+      (a, b) =>
+        rank(a) - rank(b) || (a.url < b.url ? -1 : Number(a.url > b.url)) || Number(a.rendered) - Number(b.rendered),
+    );
+    const withheld = [...new Set(this.#robots.values())].filter(({ allowed }) => !allowed);
+    withheld.sort((a, b) => (a.url < b.url ? -1 : 1));
+    const endedAt = this.#ports.clock.now().toISOString();
+    this.#warc.noted('robots', [...new Set(this.#robots.values())], endedAt);
+    const records = await this.#ports.blobs.put(Buffer.from(canonicalJson(this.#warc.records())));
+    const visit: Visit = {
+      id,
+      target: this.#seed.url,
+      run,
+      site,
+      kind: this.#seed.kind,
+      state,
+      condition,
+      reason,
+      detail,
+      marks: [...this.#marks].sort(),
+      entity: this.#seed.entity ?? null,
+      source,
+      ...(this.#views !== null && { views: this.#views }),
+      ...(withheld.length > 0 && { withheld }),
+      records,
+      captures,
+      startedAt: this.startedAt.toISOString(),
+      endedAt,
+    };
+    return { visit, bodies: this.#bodies };
+  }
+}

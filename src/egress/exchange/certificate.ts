@@ -1,0 +1,61 @@
+import { createHash, X509Certificate } from 'node:crypto';
+import type { Socket } from 'node:net';
+import { type DetailedPeerCertificate, TLSSocket } from 'node:tls';
+import type { CertificateInfo } from '../../model/visit.ts';
+
+/** Names kept; a certificate with more than a few is a hoster's bundle anyway. */
+const MOST_NAMES = 200;
+const LONGEST_NAME = 500;
+
+/** The certificate that the other end of a TLS connection showed, once it was verified; null on plain HTTP. */
+export function peerCertificate(socket: Socket): CertificateInfo | null {
+  const certificate = socket instanceof TLSSocket ? socket.getPeerX509Certificate() : undefined;
+  return certificate === undefined ? null : certificateInfo(certificate);
+}
+
+/** A chain of more is a trap: real ones have two to four. */
+const LONGEST_CHAIN = 10;
+
+/** The certificates that the other end showed, its own first, in DER; none on plain HTTP. */
+export function peerChain(socket: Socket): readonly Uint8Array[] {
+  const chain: Buffer[] = [];
+  if (!(socket instanceof TLSSocket)) return chain;
+  let shown: DetailedPeerCertificate | undefined = socket.getPeerCertificate(true);
+  // A root is its own issuer. After a resumed session the object is empty.
+  while (shown?.raw !== undefined && chain.length < LONGEST_CHAIN) {
+    chain.push(shown.raw);
+    shown = shown.issuerCertificate === shown ? undefined : shown.issuerCertificate;
+  }
+  return chain;
+}
+
+/** Null when a field cannot be read: then it is no evidence, and the exchange goes on. */
+export function certificateInfo(certificate: X509Certificate): CertificateInfo | null {
+  try {
+    const key = certificate.publicKey.export({ type: 'spki', format: 'der' });
+    return {
+      names: dnsNames(certificate.subjectAltName),
+      subject: oneLine(certificate.subject),
+      issuer: oneLine(certificate.issuer),
+      key: createHash('sha256').update(key).digest('hex'),
+      validFrom: new Date(certificate.validFrom).toISOString(),
+      validTo: new Date(certificate.validTo).toISOString(),
+    };
+  } catch {
+    // A key of a kind that OpenSSL cannot write, or a date beyond the calendar.
+    return null;
+  }
+}
+
+/** `DNS:a.test, DNS:b.test, IP Address:…`. Names with odd characters stand in quotes, and are no host names: left out. */
+function dnsNames(alternatives: string | undefined): string[] {
+  const names = (alternatives ?? '')
+    .split(', ')
+    .flatMap((part) => /^DNS:([\w*.-]{1,253})$/.exec(part)?.[1]?.toLowerCase() ?? []);
+  return [...new Set(names)].slice(0, MOST_NAMES);
+}
+
+/** Node writes one relative name a line. */
+function oneLine(name: string | undefined): string {
+  return (name ?? '').replaceAll('\n', ', ').slice(0, LONGEST_NAME);
+}

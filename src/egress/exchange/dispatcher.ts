@@ -1,0 +1,183 @@
+import type { Socket } from 'node:net';
+import { buildConnector, Client } from 'undici';
+import type { Limits } from '../../model/limits.ts';
+import type { CertificateInfo } from '../../model/visit.ts';
+import { canonicalAddress } from '../guard/address.ts';
+import type { Cleared, Endpoint } from '../guard/guard.ts';
+import { peerCertificate, peerChain } from './certificate.ts';
+import { ExchangeError } from './failure.ts';
+
+/** One keep-alive connection to one checked address; it carries one exchange at a time. */
+export interface Line {
+  readonly client: Client;
+  /** True when it has carried an exchange before. */
+  reused: boolean;
+  socket: Socket | null;
+  /** What the other end showed; null before the connection stands, and on plain HTTP. */
+  certificate: CertificateInfo | null;
+  chain: readonly Uint8Array[];
+  /** What was written for the exchange under way. */
+  sent: Buffer[];
+  /** What has come for it until its header was read; null: no more is wanted. */
+  heading: Buffer[] | null;
+  /** The piece of bytes that was read from the socket last: shows whether more followed the end of an answer. */
+  lastPiece: Buffer | null;
+}
+
+export interface Lines {
+  /** An idle line to that endpoint, or a new one (which connects at its first exchange). */
+  take(cleared: Cleared, endpoint: Endpoint, connectMs: number): Line;
+  /** Gives a line back. `keep` false: it is in an unknown state and is closed. */
+  release(cleared: Cleared, endpoint: Endpoint, line: Line, keep: boolean): void;
+  close(): Promise<void>;
+}
+
+const IDLE_LINES = 256;
+const IDLE_PER_KEY = 8;
+const IDLE_MS = 15_000;
+
+/**
+ * Keep-alive connections, each bound to the address that was checked: the socket is dialled at that literal, never at
+ * a name, so no second look-up can lead elsewhere. Connections to the user's own servers (pinned or allowed private
+ * addresses) are shared between plain-HTTP names, which is what makes a crawl of thousands of pinned sites quick.
+ */
+/** @param ca the authority to trust instead of the system's, in PEM; only tests give one */
+export function createLines(limits: Pick<Limits, 'headerBytes'>, ca?: string): Lines {
+  const idle = new Map<string, Line[]>();
+  const open = new Set<Line>();
+  let idleCount = 0;
+
+  function keyOf({ url }: Cleared, { address, port, public: isPublic }: Endpoint): string {
+    const name = isPublic || url.protocol === 'https:' ? url.host : '';
+    return `${url.protocol} ${address} ${port} ${name}`;
+  }
+
+  function discard(line: Line): void {
+    open.delete(line);
+    line.client.destroy().catch(() => undefined);
+  }
+
+  /** Closes the line that has been idle for longest. */
+  function dropOldest(): void {
+    for (const [key, lines] of idle) {
+      const line = lines.shift();
+      if (lines.length === 0) idle.delete(key);
+      if (line === undefined) continue;
+      idleCount--;
+      discard(line);
+      return;
+    }
+  }
+
+  return {
+    take(cleared, endpoint, connectMs) {
+      const key = keyOf(cleared, endpoint);
+      const lines = idle.get(key);
+      for (let line = lines?.pop(); line !== undefined; line = lines?.pop()) {
+        idleCount--;
+        if (lines?.length === 0) idle.delete(key);
+        if (line.socket !== null && !line.socket.destroyed) {
+          line.reused = true;
+          return line;
+        }
+        discard(line);
+      }
+      const line = openLine(cleared, endpoint, { connectMs, headerBytes: limits.headerBytes, ca });
+      open.add(line);
+      return line;
+    },
+
+    release(cleared, endpoint, line, keep) {
+      if (!open.has(line)) return;
+      const key = keyOf(cleared, endpoint);
+      const lines = idle.get(key) ?? [];
+      if (!keep || line.socket === null || line.socket.destroyed || lines.length >= IDLE_PER_KEY) {
+        discard(line);
+        return;
+      }
+      lines.push(line);
+      // Set anew, so that the order of the map is the order of last use.
+      idle.delete(key);
+      idle.set(key, lines);
+      if (++idleCount > IDLE_LINES) dropOldest();
+    },
+
+    async close() {
+      idle.clear();
+      idleCount = 0;
+      const lines = [...open];
+      open.clear();
+      await Promise.all(lines.map(({ client }) => client.destroy().catch(() => undefined)));
+    },
+  };
+}
+
+function openLine(
+  { url }: Cleared,
+  { address, port }: Endpoint,
+  { connectMs, headerBytes, ca }: { connectMs: number; headerBytes: number; ca: string | undefined },
+): Line {
+  const connect = buildConnector({ timeout: connectMs, allowH2: false, ...(ca !== undefined && { ca }) });
+  const line: Line = {
+    client: new Client(url.origin, {
+      pipelining: 1,
+      maxHeaderSize: headerBytes,
+      // The exchange has timers of its own, which also end what these do not (drips, floods of 1xx).
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      keepAliveTimeout: IDLE_MS,
+      keepAliveMaxTimeout: 2 * IDLE_MS,
+      allowH2: false,
+      connect(options, callback) {
+        connect({ ...options, hostname: address, port: String(port) }, (error, socket) => {
+          if (error !== null) {
+            callback(error, null);
+            return;
+          }
+          if (canonicalAddress(socket.remoteAddress ?? '') !== address) {
+            socket.destroy();
+            callback(new ExchangeError('refused', 'blocked:ssrf', 'the connection led to another address'), null);
+            return;
+          }
+          line.socket = socket;
+          // In this order: once its own certificate has been asked for as an X509Certificate, Node 20 has no chain to tell.
+          line.chain = peerChain(socket);
+          line.certificate = peerCertificate(socket);
+          watchSent(socket, line);
+          const read = socket.read.bind(socket);
+          socket.read = (size?: number) => {
+            const piece: Buffer | null = read(size);
+            if (piece !== null) {
+              line.lastPiece = piece;
+              line.heading?.push(piece);
+            }
+            return piece;
+          };
+          callback(null, socket);
+        });
+      },
+    }),
+    reused: false,
+    socket: null,
+    certificate: null,
+    chain: [],
+    sent: [],
+    heading: null,
+    lastPiece: null,
+  };
+  // Errors reach the exchange that is under way; without a listener an idle line's would end the process.
+  line.client.on('disconnect', () => undefined);
+  return line;
+}
+
+/** Notes each piece as it is written: the request as it was sent, not as it was meant. */
+function watchSent(socket: Socket, line: Line): void {
+  const write = socket.write.bind(socket) as (...given: unknown[]) => boolean;
+  socket.write = (...given: unknown[]): boolean => {
+    const [piece, encoding] = given;
+    if (typeof piece === 'string')
+      line.sent.push(Buffer.from(piece, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8'));
+    else if (piece instanceof Uint8Array) line.sent.push(Buffer.from(piece));
+    return write(...given);
+  };
+}

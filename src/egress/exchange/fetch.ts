@@ -1,0 +1,138 @@
+import { isUtf8 } from 'node:buffer';
+import type { Exchange, FetchFailure, FetchOutcome, FetchRequest } from '../../model/ports/egress.ts';
+import type { Guard } from '../guard/guard.ts';
+import { decodeBody } from './decode.ts';
+import type { WireAnswer } from './exchange.ts';
+import { type Failed, failureOf } from './failure.ts';
+import { DEFERRED, type HopPorts, maxBytesOf, takeHop } from './hop.ts';
+
+export interface FetchPorts extends HopPorts {
+  readonly guard: Guard;
+  /** Asked before a page or picture is taken from where a redirect leads; null: go on. */
+  readonly mayFollow: (url: string) => Promise<(Failed & Pick<FetchFailure, 'retryAfter'>) | null>;
+}
+
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+/** What goes along to another origin; everything else that a caller adds may be a secret. */
+const HARMLESS = new Set(['accept', 'accept-language', 'content-type']);
+/**
+ * One fetch through the guard: every hop is folded, judged, paced and dialled at the address that was judged.
+ * Whatever happens is a typed outcome; rejects only when the lanes of politeness cannot be read.
+ */
+export async function guardedFetch(request: FetchRequest, ports: FetchPorts): Promise<FetchOutcome> {
+  const { purpose } = request;
+  const maxHops =
+    purpose === 'webhook' ? 0 : purpose === 'robots' ? ports.limits.robotsRedirects : ports.limits.redirects;
+  const redirects: { url: string; status: number }[] = [];
+  let headers: Readonly<Record<string, string>> = request.headers ?? {};
+  let asked = request.url;
+  let current = request.url;
+  let address: string | null = null;
+  const exchanges: Exchange[] = [];
+  // What is sent to a hook is its receiver's, and may be secret.
+  const note = (one: Exchange) => purpose !== 'webhook' && exchanges.push(one);
+  const fail = (failed: Failed, retryAfter: number | null = null): FetchOutcome => ({
+    ok: false,
+    url: asked,
+    finalUrl: current,
+    redirects,
+    address,
+    exchanges,
+    retryAfter,
+    ...failed,
+  });
+
+  for (;;) {
+    // A hook's address is named by the operator: its port is open to hooks, not to the pages of a crawl.
+    const cleared = await ports.guard.check(current, purpose === 'webhook');
+    current = cleared.ok ? cleared.url.href : cleared.url;
+    if (redirects.length === 0) asked = current;
+    if (!cleared.ok) return fail({ state: cleared.state, code: cleared.code, detail: cleared.detail });
+    if (redirects.length > 0 && (purpose === 'page' || purpose === 'image' || purpose === 'document')) {
+      const barred = await ports.mayFollow(current);
+      if (barred !== null) {
+        const { retryAfter, ...failed } = barred;
+        return fail(failed, retryAfter);
+      }
+    }
+
+    const sentAt = new Date(ports.now()).toISOString();
+    const hop = await takeHop(request, headers, cleared, ports);
+    address = hop.address;
+    if (!hop.ok) {
+      const { code, detail } = hop.failed;
+      note({ url: current, address, sentAt, request: null, response: null, chain: [], failure: { code, detail } });
+      return fail(hop.failed, hop.retryAfter);
+    }
+    const { wire } = hop;
+    const asSent = exchangeOf(wire, { url: current, address, sentAt: hop.sentAt });
+    const location = REDIRECTS.has(wire.status) ? inUnicode(wire.headers['location']) : undefined;
+    if (location !== undefined && purpose !== 'webhook') {
+      note(asSent);
+      redirects.push({ url: current, status: wire.status });
+      if (!URL.canParse(location, current)) {
+        return fail({ state: 'failed', code: 'fetch:bad-url', detail: 'a redirect leads to no web address' });
+      }
+      const next = new URL(location, current);
+      if (redirects.length > maxHops) {
+        return fail({ state: 'failed', code: 'limit:redirects', detail: `more than ${maxHops} redirects` });
+      }
+      if (next.origin !== cleared.url.origin) headers = onlyHarmless(headers);
+      current = next.href;
+      continue;
+    }
+    if (DEFERRED.has(wire.status)) {
+      note(asSent);
+      return fail(deferral(wire.status), hop.retryAfter);
+    }
+    const trace = { url: asked, finalUrl: current, redirects, address };
+    const ended = await finish(wire, request, ports, trace, fail);
+    const decoded = ended.ok && wire.headers['content-encoding'] !== undefined;
+    const cut = ended.ok && ended.marks.includes('truncated');
+    note(decoded ? { ...asSent, response: { head: wire.head, body: ended.body, decoded, cut } } : asSent);
+    return { ...ended, exchanges };
+  }
+}
+
+async function finish(
+  wire: WireAnswer,
+  request: FetchRequest,
+  { limits }: FetchPorts,
+  trace: Pick<FetchFailure, 'url' | 'finalUrl' | 'redirects' | 'address'>,
+  fail: (failed: Failed) => FetchOutcome,
+): Promise<FetchOutcome> {
+  const marks = new Set<string>();
+  if (wire.cut) marks.add('truncated');
+  if (wire.mismatch) marks.add('length-mismatch');
+  try {
+    const decodedBytes = Math.min(limits.decodedBytes, maxBytesOf(request, limits));
+    const decoded = await decodeBody(wire.body, wire.headers['content-encoding'], { ...limits, decodedBytes });
+    for (const mark of decoded.marks) marks.add(mark);
+    const { status, headers, certificate } = wire;
+    return { ok: true, ...trace, status, headers, body: decoded.body, certificate, marks: [...marks] };
+  } catch (error) {
+    return fail(failureOf(error, true));
+  }
+}
+
+function exchangeOf(
+  { sent: request, head, body, cut, chain }: WireAnswer,
+  asked: Pick<Exchange, 'url' | 'address' | 'sentAt'>,
+): Exchange {
+  return { ...asked, request, response: { head, body, decoded: false, cut }, chain, failure: null };
+}
+
+/** Header fields come as bytes; in a Location browsers read them as UTF-8, and so must we to judge what they would. */
+function inUnicode(value: string | undefined): string | undefined {
+  if (value === undefined || !/[\x80-\xff]/.test(value)) return value;
+  const bytes = Buffer.from(value, 'latin1');
+  return isUtf8(bytes) ? bytes.toString('utf8') : value;
+}
+
+function deferral(status: number): Failed {
+  return { state: 'deferred', code: `http:${status}`, detail: `it answered ${status}: asked to come back later` };
+}
+
+function onlyHarmless(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => HARMLESS.has(name.toLowerCase())));
+}

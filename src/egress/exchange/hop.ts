@@ -1,0 +1,178 @@
+import type { Limits } from '../../model/limits.ts';
+import type { FetchRequest } from '../../model/ports/egress.ts';
+import type { Cleared, Endpoint } from '../guard/guard.ts';
+import type { Pacing, Turn } from '../pace/pacing.ts';
+import { ACCEPT_ENCODING } from './decode.ts';
+import type { Lines } from './dispatcher.ts';
+import { abortedBy, BrokenExchange, exchange, type WireAnswer } from './exchange.ts';
+import { type Failed, failureOf, isConnectError, isCutConnection } from './failure.ts';
+import { parseRetryAfter } from './retry-after.ts';
+
+export interface HopPorts {
+  readonly lines: Lines;
+  readonly pacing: Pacing;
+  readonly limits: Limits;
+  readonly userAgent: string;
+  readonly now: () => number;
+}
+
+/** The answers that ask us to come back later (RFC 6585, 4; RFC 9110, 15.6.4). */
+export const DEFERRED = new Set([429, 503]);
+/** A 429 or 503 of a public host without Retry-After: left alone for so long. */
+const PAUSE_MS = 30_000;
+const ACCEPT: Readonly<Record<FetchRequest['purpose'], string>> = {
+  page: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5',
+  image: 'image/*,*/*;q=0.5',
+  document: 'application/pdf,*/*;q=0.5',
+  robots: 'text/plain,*/*;q=0.5',
+  webhook: '*/*',
+  // RFC 7480, 4.2.
+  rdap: 'application/rdap+json,application/json;q=0.9',
+};
+/** A receiver's answer tells nothing but its status. */
+const WEBHOOK_BYTES = 64 * 1024;
+const WEBHOOK_MS = 20_000;
+/** The last of several addresses gets the whole time; a black hole before it must not eat it. */
+const EARLY_CONNECT_MS = 4_000;
+
+export type Hop = { readonly address: string | null } /** `retryAfter`: what it asked for with a 429 or 503. */ & (
+  | { readonly ok: true; readonly wire: WireAnswer; readonly sentAt: string; readonly retryAfter: number | null }
+  | { readonly ok: false; readonly failed: Failed; readonly retryAfter: number | null }
+);
+
+/**
+ * One hop: waits for its turn, honours a pause that the host asked for, and notes a new one. Rejects when the lanes of
+ * politeness cannot be read.
+ */
+export async function takeHop(
+  request: FetchRequest,
+  headers: Readonly<Record<string, string>>,
+  cleared: Cleared,
+  { lines, pacing, limits, userAgent, now }: HopPorts,
+): Promise<Hop> {
+  const { host, endpoints } = cleared;
+  const [first] = endpoints;
+  const signal = request.signal ?? null;
+  const isPaced = request.purpose !== 'webhook';
+  let turn: Turn | null = null;
+  if (isPaced) {
+    try {
+      turn = await pacing.take(host, first.address, first.public, signal);
+    } catch (error) {
+      // Nothing is sent by a pace that cannot be known.
+      if (!signal?.aborted) throw error;
+      return { ok: false, address: null, failed: failureOf(abortedBy(signal), false), retryAfter: null };
+    }
+    if (!turn.ok) {
+      const detail = 'the host asked to be left alone for now';
+      const failed: Failed = { state: 'deferred', code: 'http:429', detail };
+      return { ok: false, address: null, failed, retryAfter: turn.pausedMs };
+    }
+  }
+  let latencyMs: number | null = null;
+  let deferredMs: number | null = null;
+  try {
+    const started = now();
+    const sentAt = new Date(started).toISOString();
+    const { wire, address } = await dialInTurn(request, headers, cleared, { lines, limits, userAgent }).finally(() => {
+      latencyMs = now() - started;
+    });
+    const deferred = DEFERRED.has(wire.status);
+    const retryAfter = deferred ? parseRetryAfter(wire.headers['retry-after'], now(), limits.retryAfterMs) : null;
+    if (isPaced && deferred) deferredMs = retryAfter ?? (first.public ? PAUSE_MS : 0);
+    return { ok: true, wire, address, sentAt, retryAfter };
+  } catch (error) {
+    const broken = error instanceof BrokenExchange;
+    const cause: unknown = broken ? error.cause : signal?.aborted ? abortedBy(signal) : error;
+    const address = broken ? first.address : null;
+    return { ok: false, address, failed: failureOf(cause, broken && error.answering), retryAfter: null };
+  } finally {
+    turn?.done({ latencyMs, deferredMs });
+  }
+}
+
+/** Tries the checked addresses in order until one accepts a connection. Rejects with BrokenExchange. */
+async function dialInTurn(
+  request: FetchRequest,
+  headers: Readonly<Record<string, string>>,
+  cleared: Cleared,
+  ports: Pick<HopPorts, 'lines' | 'limits' | 'userAgent'>,
+): Promise<{ wire: WireAnswer; address: string }> {
+  const { endpoints } = cleared;
+  for (const [index, endpoint] of endpoints.entries()) {
+    const isLast = index === endpoints.length - 1;
+    const connectMs = isLast ? ports.limits.connectMs : Math.min(EARLY_CONNECT_MS, ports.limits.connectMs);
+    try {
+      const wire = await overLine(request, headers, cleared, endpoint, connectMs, ports);
+      return { wire, address: endpoint.address };
+    } catch (error) {
+      const retriable = error instanceof BrokenExchange && !error.answering && isConnectError(error.cause);
+      if (isLast || !retriable) throw error;
+    }
+  }
+  throw new Error('a cleared URL has an address');
+}
+
+async function overLine(
+  request: FetchRequest,
+  headers: Readonly<Record<string, string>>,
+  cleared: Cleared,
+  endpoint: Endpoint,
+  connectMs: number,
+  { lines, limits, userAgent }: Pick<HopPorts, 'lines' | 'limits' | 'userAgent'>,
+): Promise<WireAnswer> {
+  const method = request.method ?? 'GET';
+  const ours = { ...limits };
+  if (request.purpose === 'webhook') ours.totalMs = Math.min(limits.totalMs, WEBHOOK_MS);
+  if (request.purpose === 'image') ours.wireBytes = limits.imageBytes;
+  for (;;) {
+    const line = lines.take(cleared, endpoint, connectMs);
+    let keep = false;
+    try {
+      const wire = await exchange(
+        line,
+        {
+          method,
+          path: `${cleared.url.pathname}${cleared.url.search}`,
+          headers: {
+            accept: ACCEPT[request.purpose],
+            ...lowerCase(headers),
+            // Last, so that no caller can name another host or ask for what cannot be decoded.
+            host: cleared.url.host,
+            'user-agent': request.userAgent ?? userAgent,
+            'accept-encoding': ACCEPT_ENCODING,
+          },
+          body: request.bytes ?? request.body ?? null,
+          maxBytes: maxBytesOf(request, limits),
+          signal: request.signal ?? null,
+        },
+        ours,
+      );
+      keep = wire.reusable;
+      return wire;
+    } catch (error) {
+      // The server closed a kept connection just as it was used again: nothing was answered, so ask once more.
+      const stale = line.reused && error instanceof BrokenExchange && !error.answering && isCutConnection(error.cause);
+      if (!stale || method !== 'GET') throw error;
+    } finally {
+      lines.release(cleared, endpoint, line, keep);
+    }
+  }
+}
+
+export function maxBytesOf({ purpose, maxBytes }: FetchRequest, limits: Limits): number {
+  // One byte more than may be read shows the parser that there was more.
+  const byPurpose = {
+    page: limits.decodedBytes,
+    image: limits.imageBytes,
+    document: limits.documentBytes,
+    robots: limits.robotsBytes + 1,
+    webhook: WEBHOOK_BYTES,
+    rdap: limits.rdapBytes,
+  };
+  return maxBytes ?? byPurpose[purpose];
+}
+
+function lowerCase(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}

@@ -1,0 +1,68 @@
+import { Resolver } from 'node:dns/promises';
+import { InputError } from '../../errors.ts';
+import type { Limits } from '../../model/limits.ts';
+import type { NameRecords } from '../../model/ports/egress.ts';
+import { createFront } from '../front.ts';
+
+/** Names that are looked up at the same time. */
+const AT_ONCE = 4;
+const LONGEST_TEXT = 1_000;
+/** What name servers call "no such name" and "none of that type". */
+const ABSENT = 'ENOTFOUND';
+const NONE = 'ENODATA';
+
+/**
+ * Asks for the records of a name over the DNS itself (never the hosts file). Answers are text of strangers: bounded here, and
+ * nothing of them is dialled. Throws InputError for a server that is no `address[:port]`.
+ */
+export function createRecords(
+  server: string | undefined,
+  { dnsMs, dnsRecords }: Pick<Limits, 'dnsMs' | 'dnsRecords'>,
+): (name: string) => Promise<NameRecords> {
+  const resolver = new Resolver({ timeout: dnsMs, tries: 2 });
+  if (server !== undefined) {
+    try {
+      resolver.setServers([server]);
+    } catch {
+      throw new InputError(`the DNS server is to be an address, with a port where it is not 53, not ${server}`);
+    }
+  }
+  const front = createFront();
+
+  return async (name) => {
+    const leave = await front.enter('', AT_ONCE, null);
+    const failed: Record<string, string> = {};
+    let absent = 0;
+    async function ask<T>(
+      type: string,
+      question: Promise<readonly T[]>,
+      textOf: (one: T) => string,
+    ): Promise<string[]> {
+      try {
+        const found = (await question).slice(0, dnsRecords).map((one) => textOf(one).slice(0, LONGEST_TEXT));
+        return [...new Set(found)].sort();
+      } catch (error) {
+        const code = (error as NodeJS.ErrnoException).code ?? 'EUNKNOWN';
+        if (code === ABSENT) absent++;
+        else if (code !== NONE) failed[type] = code === 'ETIMEOUT' ? 'dns:timeout' : `dns:${code.slice(0, 20)}`;
+        return [];
+      }
+    }
+    try {
+      const [v4, v6, nameservers, mailServers, texts] = await Promise.all([
+        ask('A', resolver.resolve4(name), String),
+        ask('AAAA', resolver.resolve6(name), String),
+        ask('NS', resolver.resolveNs(name), hostName),
+        ask('MX', resolver.resolveMx(name), ({ exchange }) => hostName(exchange)),
+        ask('TXT', resolver.resolveTxt(name), (parts) => parts.join('')),
+      ]);
+      // RFC 7505: "." as mail server says that there is none.
+      const mail = mailServers.filter((host) => host !== '');
+      return { addresses: [...v4, ...v6], nameservers, mailServers: mail, texts, absent: absent === 5, failed };
+    } finally {
+      leave();
+    }
+  };
+}
+
+const hostName = (name: string): string => name.toLowerCase().replace(/\.$/, '');

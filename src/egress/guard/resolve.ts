@@ -1,0 +1,48 @@
+import { lookup } from 'node:dns/promises';
+import { getDomain } from 'tldts';
+import { within } from '../../errors.ts';
+import { createFront } from '../front.ts';
+
+/** Turns a name into every address the system knows for it. Throws with a `code` such as ENOTFOUND. */
+export type Resolve = (host: string) => Promise<readonly string[]>;
+
+/** The system's resolver, hosts file included, in the system's order of preference. */
+export const systemResolve: Resolve = async (host) =>
+  (await lookup(host, { all: true, verbatim: true })).map(({ address }) => address);
+
+const KEPT_MS = 60_000;
+const KEPT_NAMES = 10_000;
+const TIMEOUT_MS = 10_000;
+
+/**
+ * A resolver that asks once for requests that come together, keeps answers for a minute and gives up after 10 s.
+ * Keeping them is no hole: what is kept are addresses, and these are judged again at each use.
+ *
+ * Of one registrable domain one name is asked for at a time, for the system has few places for look-ups (half of
+ * UV_THREADPOOL_SIZE), and whoever gave up still takes one: a name server that is slow on purpose must not have them all.
+ */
+export function keepResolved(resolve: Resolve, now: () => number, timeoutMs = TIMEOUT_MS): Resolve {
+  const kept = new Map<string, { readonly until: number; readonly addresses: Promise<readonly string[]> }>();
+  const front = createFront();
+  const late = () => Object.assign(new Error(`no answer within ${timeoutMs / 1000} s`), { code: 'ETIMEOUT' });
+  async function inTurn(host: string): Promise<readonly string[]> {
+    const domain = getDomain(host) ?? host;
+    const leave = await front.enter(domain, 1, AbortSignal.timeout(timeoutMs)).catch(() => {
+      throw late();
+    });
+    return within(timeoutMs, resolve(host).finally(leave), late);
+  }
+  return (host) => {
+    const known = kept.get(host);
+    if (known !== undefined && known.until > now()) return known.addresses;
+    const addresses = inTurn(host);
+    if (kept.size >= KEPT_NAMES) for (const oldest of [...kept.keys()].slice(0, KEPT_NAMES / 10)) kept.delete(oldest);
+    const entry = { until: now() + KEPT_MS, addresses };
+    kept.delete(host);
+    kept.set(host, entry);
+    addresses.catch(() => {
+      if (kept.get(host) === entry) kept.delete(host);
+    });
+    return addresses;
+  };
+}

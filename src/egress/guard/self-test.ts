@@ -1,0 +1,134 @@
+import { request as httpRequest, type RequestOptions } from 'node:http';
+import { type AddressInfo, createServer, type Server } from 'node:net';
+import { ConfigError } from '../../errors.ts';
+import type { AskOutcome, AskRequest, FetchOutcome, FetchRequest, ProxyPass } from '../../model/ports/egress.ts';
+import { isPrivate } from './address.ts';
+import { type Allowance, findPin, isAllowed, type Pin } from './pins.ts';
+
+export interface ClosedPorts {
+  readonly pins: readonly Pin[];
+  readonly allow: readonly Allowance[];
+  readonly allowPrivate: boolean;
+  readonly fetch: (request: FetchRequest) => Promise<FetchOutcome>;
+  readonly ask: (request: AskRequest) => Promise<AskOutcome>;
+  readonly issue: () => Promise<ProxyPass>;
+}
+
+/** Metadata services of cloud providers: the first thing that an attacker asks a server for. */
+const METADATA = ['169.254.169.254', '100.100.100.200', '168.63.129.16', 'fd00:ec2::254'];
+/** A refusal comes at once, but on a busy machine even our own proxy takes seconds to say it. */
+const ANSWER_MS = 20_000;
+
+/**
+ * The self-test before anything is fetched: opens a canary on loopback, and asks for it and for metadata addresses, by
+ * fetch, by a WHOIS question and by the browser's proxy in both its forms. What the user opened is left out. Returns a sentence for people;
+ * throws ConfigError when anything was not refused.
+ */
+export async function proveClosed(ports: ClosedPorts): Promise<string> {
+  const canaries = (await Promise.all(['127.0.0.1', '::1'].map(openCanary))).filter((canary) => canary !== null);
+  try {
+    const targets = [
+      ...canaries.map(({ address, port }) => ({ address, port })),
+      ...METADATA.map((address) => ({ address, port: 80 })),
+    ];
+    const closed = targets.filter((target) => !isOpened(target, ports));
+    const pass = await ports.issue();
+    try {
+      const problems = (await Promise.all(closed.map((target) => problemsOf(target, ports, pass)))).flat();
+      for (const { address, port, reached } of canaries) {
+        if (reached() && !isOpened({ address, port }, ports)) problems.push(`the canary on ${address} was reached`);
+      }
+      if (problems.length > 0) {
+        throw new ConfigError(`nothing is fetched: private addresses are not closed (${problems.join('; ')})`);
+      }
+    } finally {
+      pass.revoke();
+    }
+    const refused = `${closed.map(({ address }) => address).join(', ')} refused by fetch, by WHOIS and by the browser's proxy`;
+    const open = targets.filter((target) => isOpened(target, ports)).map(({ address }) => address);
+    return open.length === 0 ? refused : `${refused}; opened by you: ${open.join(', ')}`;
+  } finally {
+    for (const canary of canaries) canary.close();
+  }
+}
+
+interface Target {
+  readonly address: string;
+  readonly port: number;
+}
+
+function isOpened({ address, port }: Target, { pins, allow, allowPrivate }: ClosedPorts): boolean {
+  if (findPin(pins, inUrl(address), port) !== null || isAllowed(allow, address, port)) return true;
+  return allowPrivate && isPrivate(address);
+}
+
+async function problemsOf({ address, port }: Target, ports: ClosedPorts, pass: ProxyPass): Promise<string[]> {
+  const authority = `${inUrl(address)}:${port}`;
+  const url = `http://${authority}/`;
+  const signal = AbortSignal.timeout(ANSWER_MS);
+  const [fetched, asked, forwarded, tunnelled] = await Promise.all([
+    ports.fetch({ url, purpose: 'robots', signal }),
+    ports.ask({ host: address, port, query: 'canary', signal }),
+    statusOf(pass, { method: 'GET', path: url }),
+    statusOf(pass, { method: 'CONNECT', path: authority }),
+  ]);
+  const problems: string[] = [];
+  if (fetched.ok || fetched.code !== 'blocked:ssrf') {
+    problems.push(`fetch: ${address} gave ${fetched.ok ? fetched.status : fetched.code}`);
+  }
+  if (asked.ok || asked.code !== 'blocked:ssrf')
+    problems.push(`WHOIS: ${address} gave ${asked.ok ? 'an answer' : asked.code}`);
+  for (const status of [forwarded, tunnelled]) if (status !== 403) problems.push(`proxy: ${address} gave ${status}`);
+  return problems;
+}
+
+/** The proxy's own answer, or 0 for none. */
+function statusOf({ server, username, password }: ProxyPass, options: RequestOptions): Promise<number> {
+  const { hostname, port } = new URL(server);
+  const credential = Buffer.from(`${username}:${password}`).toString('base64');
+  return new Promise((resolve) => {
+    const asked = httpRequest({
+      ...options,
+      host: hostname,
+      port,
+      agent: false,
+      timeout: ANSWER_MS,
+      headers: { 'proxy-authorization': `Basic ${credential}` },
+    });
+    const end = (status: number): void => {
+      resolve(status);
+      asked.destroy();
+    };
+    asked.once('response', ({ statusCode }) => end(statusCode ?? 0));
+    asked.once('connect', ({ statusCode }) => end(statusCode ?? 0));
+    asked.once('timeout', () => end(0));
+    asked.once('error', () => end(0));
+    asked.end();
+  });
+}
+
+interface Canary extends Target {
+  reached(): boolean;
+  close(): void;
+}
+
+/** Null where the address does not exist: a machine without IPv6. */
+function openCanary(address: string): Promise<Canary | null> {
+  let count = 0;
+  const server: Server = createServer((socket) => {
+    count++;
+    socket.destroy();
+  });
+  server.unref();
+  return new Promise((resolve) => {
+    server.once('error', () => resolve(null));
+    server.listen(0, address, () => {
+      const { port } = server.address() as AddressInfo;
+      resolve({ address, port, reached: () => count > 0, close: () => server.close() });
+    });
+  });
+}
+
+function inUrl(address: string): string {
+  return address.includes(':') ? `[${address}]` : address;
+}

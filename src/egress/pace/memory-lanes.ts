@@ -1,0 +1,61 @@
+import type { Lanes } from '../../model/ports/lanes.ts';
+
+interface Lane {
+  holders: number;
+  nextAt: number;
+  pausedUntil: number;
+  deferrals: number;
+}
+
+const KEPT = 10_000;
+
+/**
+ * Lanes of this process alone: for work without a store, and for the user's own servers, which cost no round trip.
+ * `places`: how many may hold a lane at the same time.
+ */
+export function memoryLanes(now: () => number, places = 1): Lanes {
+  const lanes = new Map<string, Lane>();
+
+  function laneOf(key: string): Lane {
+    let lane = lanes.get(key);
+    if (lane === undefined) {
+      if (lanes.size >= KEPT) forgetIdle();
+      lane = { holders: 0, nextAt: 0, pausedUntil: 0, deferrals: 0 };
+      lanes.set(key, lane);
+    }
+    return lane;
+  }
+
+  function forgetIdle(): void {
+    for (const [key, lane] of lanes) {
+      if (lane.holders === 0 && Math.max(lane.nextAt, lane.pausedUntil) <= now()) lanes.delete(key);
+    }
+  }
+
+  return {
+    async take(uses) {
+      const wanted = uses.map(({ key }) => laneOf(key));
+      const pausedMs = Math.max(0, ...wanted.map(({ pausedUntil }) => pausedUntil - now()));
+      const restMs = Math.max(pausedMs, ...wanted.map(({ nextAt }) => nextAt - now()));
+      const held = wanted.some(({ holders }) => holders >= places);
+      if (held || restMs > 0) return { ok: false, restMs, pausedMs, held };
+      for (const lane of wanted) lane.holders++;
+      return { ok: true };
+    },
+
+    // Nobody outlives this process, so nothing has to end by itself.
+    renew: async () => undefined,
+
+    async leave(uses, { inARow, pauseMs }) {
+      for (const { key, restMs, deferredMs } of uses) {
+        const lane = laneOf(key);
+        lane.holders--;
+        lane.nextAt = now() + restMs;
+        lane.deferrals = deferredMs === null ? 0 : lane.deferrals + 1;
+        if (deferredMs === null) continue;
+        const pause = lane.deferrals >= inARow ? Math.max(deferredMs, pauseMs) : deferredMs;
+        lane.pausedUntil = Math.max(lane.pausedUntil, now() + pause);
+      }
+    },
+  };
+}

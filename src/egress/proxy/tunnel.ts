@@ -1,0 +1,76 @@
+import { connect, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { canonicalAddress } from '../guard/address.ts';
+import type { Cleared } from '../guard/guard.ts';
+
+export interface TunnelLimits {
+  /** Called with every piece that is moved; false: the pair is cut. */
+  readonly spend: (bytes: number) => boolean;
+  /** Without a byte either way. */
+  readonly idleMs: number;
+  readonly totalMs: number;
+}
+
+/** A connection to the first checked address that accepts one. Rejects when none does. */
+export async function dial({ endpoints }: Cleared, timeoutMs: number): Promise<Socket> {
+  let last: unknown;
+  const until = performance.now() + timeoutMs;
+  for (const { address, port } of endpoints) {
+    const left = until - performance.now();
+    if (left <= 0) break;
+    try {
+      return await open(address, port, left);
+    } catch (error) {
+      last = error;
+    }
+  }
+  throw last;
+}
+
+/**
+ * Joins the two ends of a tunnel. An end that stops sending is passed on as such, and what was sent before it still
+ * arrives; an end that breaks breaks the other.
+ */
+export function join(client: Duplex, upstream: Socket, head: Buffer, limits: TunnelLimits): void {
+  const cut = (): void => {
+    client.destroy();
+    upstream.destroy();
+  };
+  const total = setTimeout(cut, limits.totalMs);
+  const meter = (piece: Buffer): void => {
+    if (!limits.spend(piece.length)) cut();
+  };
+  upstream.setTimeout(limits.idleMs, cut);
+  upstream.once('error', cut);
+  client.once('error', cut);
+  client.once('close', () => {
+    clearTimeout(total);
+    upstream.destroy();
+  });
+  upstream.once('close', () => {
+    // After its proper end the rest is still on its way to the client; else the client must see that it broke.
+    if (!upstream.readableEnded || client.writableFinished) client.destroy();
+    else client.once('finish', () => client.destroy());
+  });
+  upstream.on('data', meter);
+  client.on('data', meter);
+  upstream.pipe(client);
+  if (head.length > 0) upstream.write(head);
+  client.pipe(upstream);
+}
+
+function open(address: string, port: number, timeoutMs: number): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host: address, port, allowHalfOpen: true });
+    const timer = setTimeout(() => socket.destroy(new Error('no connection in time')), timeoutMs);
+    socket.once('close', () => clearTimeout(timer));
+    socket.once('error', reject);
+    socket.once('connect', () => {
+      clearTimeout(timer);
+      socket.off('error', reject);
+      if (canonicalAddress(socket.remoteAddress ?? '') === address) return resolve(socket);
+      socket.destroy();
+      reject(new Error('the connection led to another address'));
+    });
+  });
+}

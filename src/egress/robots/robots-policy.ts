@@ -1,0 +1,163 @@
+import type { Limits } from '../../model/limits.ts';
+import type { Exchange, FetchOutcome, FetchRequest, RobotsDecision } from '../../model/ports/egress.ts';
+import type { Guard } from '../guard/guard.ts';
+import { decide, parseRobots, type Robots } from './robots.ts';
+
+export interface RobotsPolicyOptions {
+  readonly fetch: (request: FetchRequest) => Promise<FetchOutcome>;
+  readonly guard: Pick<Guard, 'check'>;
+  /** Our product token, such as `revenant`. */
+  readonly agent: string;
+  /** `obey` false: everything is allowed, for the recorded reason. */
+  readonly robots: { readonly obey: boolean; readonly reason: string | null };
+  readonly limits: Limits;
+  readonly now: () => number;
+}
+
+export interface RobotsPolicy {
+  /** Never throws for anything the other side does: what went wrong with robots.txt is a decision (RFC 9309, 2.3.1). */
+  decide(url: string): Promise<RobotsDecision>;
+}
+
+type Rules = { readonly until: number; readonly exchanges: readonly Exchange[] } & (
+  | { readonly source: 'rules'; readonly robots: Robots; readonly file: Uint8Array }
+  | { readonly source: 'none'; readonly status: number }
+  | {
+      readonly source: 'unavailable';
+      readonly failure: NonNullable<RobotsDecision['failure']>;
+      /** Times in a row. */
+      readonly failures: number;
+    }
+);
+
+interface Kept {
+  readonly rules: Promise<Rules>;
+  bytes: number;
+}
+
+/** What an origin costs to be kept, beside the bytes of its file. */
+const ENTRY_BYTES = 2_048;
+
+/** Whether a URL may be fetched, with the line that says so; reads and keeps one robots.txt per origin. */
+export function createRobotsPolicy(options: RobotsPolicyOptions): RobotsPolicy {
+  const { agent, limits, now } = options;
+  const kept = new Map<string, Kept>();
+
+  async function read(robotsUrl: string, before: Rules | null): Promise<Rules> {
+    const outcome = await options.fetch({ url: robotsUrl, purpose: 'robots' });
+    const at = now();
+    const { exchanges = [] } = outcome;
+    if (outcome.ok && outcome.status >= 200 && outcome.status < 300 && !isDamaged(outcome)) {
+      const { body: file } = outcome;
+      const until = at + limits.robotsKeptMs;
+      return { source: 'rules', robots: parseRobots(file, limits.robotsBytes), file, until, exchanges };
+    }
+    if (outcome.ok && outcome.status >= 400 && outcome.status < 500) {
+      return { source: 'none', status: outcome.status, until: at + limits.robotsKeptMs, exchanges };
+    }
+    // RFC 9309, 2.3.1.4, lets a crawler take a file that is away for long as none; to fetch nothing is our choice.
+    const earlier = before?.source === 'unavailable' ? before.failures : 0;
+    // A host that is left alone for now was not asked at all.
+    const failures = isPause(outcome) ? earlier : earlier + 1;
+    const wait = isPause(outcome) ? 0 : failures === 1 ? limits.robotsRetryMs : limits.robotsLaterRetryMs;
+    const until = at + Math.max(wait, outcome.ok ? 0 : (outcome.retryAfter ?? 0));
+    return { source: 'unavailable', failure: failureOf(outcome, robotsUrl), failures, until, exchanges };
+  }
+
+  async function rulesOf(robotsUrl: string): Promise<Rules> {
+    const known = kept.get(robotsUrl);
+    const before = known === undefined ? null : await known.rules;
+    if (before !== null && before.until > now()) return before;
+    // Of all that waited for the same stale rules, the first one asks anew.
+    const newer = kept.get(robotsUrl);
+    if (newer !== undefined && newer !== known) return newer.rules;
+    const entry: Kept = { rules: read(robotsUrl, before), bytes: ENTRY_BYTES };
+    kept.delete(robotsUrl);
+    kept.set(robotsUrl, entry);
+    try {
+      const rules = await entry.rules;
+      // The file itself is the body of its exchange.
+      for (const { response } of rules.exchanges) entry.bytes += response?.body.byteLength ?? 0;
+      forgetOldest(robotsUrl);
+      return rules;
+    } catch (error) {
+      // It rejects only when our own database is away: nothing to be kept.
+      if (kept.get(robotsUrl) === entry) kept.delete(robotsUrl);
+      throw error;
+    }
+  }
+
+  function forgetOldest(except: string): void {
+    let total = 0;
+    for (const { bytes } of kept.values()) total += bytes;
+    for (const [url, { bytes }] of kept) {
+      if (total <= limits.robotsKeptBytes) return;
+      if (url === except) continue;
+      kept.delete(url);
+      total -= bytes;
+    }
+  }
+
+  return {
+    async decide(url) {
+      const plain = { agent, line: null, rule: null, crawlDelay: null, failure: null, file: null, sitemaps: [] };
+      if (!options.robots.obey) {
+        const robotsUrl = URL.canParse(url) ? new URL('/robots.txt', url).href : url;
+        const reason = `robots:override: ${options.robots.reason ?? 'no reason given'}`;
+        return { ...plain, url, robotsUrl, allowed: true, source: 'override', reason };
+      }
+      const cleared = await options.guard.check(url);
+      if (!cleared.ok) {
+        const { url: refused, state, code, detail } = cleared;
+        const failure = { state, code, detail, retryAfter: null };
+        const about = { ...plain, url: refused, robotsUrl: refused };
+        return { ...about, allowed: false, source: 'unavailable', reason: detail, failure };
+      }
+      const target = cleared.url;
+      const robotsUrl = `${target.origin}/robots.txt`;
+      const rules = await rulesOf(robotsUrl);
+      const about = { ...plain, url: target.href, robotsUrl, exchanges: rules.exchanges };
+      if (rules.source === 'unavailable') {
+        const reason = `robots.txt could not be read, so nothing may be fetched: ${rules.failure.detail}`;
+        const failure = { ...rules.failure, retryAfter: Math.max(0, rules.until - now()) };
+        return { ...about, allowed: false, source: 'unavailable', reason, failure };
+      }
+      if (rules.source === 'none') {
+        const reason = `there is no robots.txt (it answered ${rules.status}), so there are no rules`;
+        return { ...about, allowed: true, source: 'none', reason };
+      }
+      const { robots, file } = rules;
+      const answer = decide(robots, agent, `${target.pathname}${target.search}`);
+      const reason = reasonOf(answer, robotsUrl);
+      return { ...about, ...answer, source: 'rules', reason, file, sitemaps: robots.sitemaps };
+    },
+  };
+}
+
+/** Why `decide` said so, in words. */
+export function reasonOf({ allowed, line, rule }: ReturnType<typeof decide>, robotsUrl: string): string {
+  if (line !== null) return `line ${line} of ${robotsUrl} says "${rule ?? ''}"`;
+  return allowed
+    ? `no rule of ${robotsUrl} speaks of it`
+    : `${robotsUrl} has so many patterns that to try them all would take too long, so nothing may be fetched`;
+}
+
+/** What could not be unpacked may have held a rule. */
+function isDamaged({ marks }: { readonly marks: readonly string[] }): boolean {
+  return marks.includes('encoding-fault') && marks.includes('truncated');
+}
+
+function isPause(outcome: FetchOutcome): boolean {
+  return !outcome.ok && outcome.state === 'deferred' && outcome.address === null;
+}
+
+/** Of a robots.txt that did not come: what a visit ends with. A host that is gone or refused ends it in its own words. */
+function failureOf(outcome: FetchOutcome, robotsUrl: string): NonNullable<RobotsDecision['failure']> {
+  if (outcome.ok || outcome.state === 'deferred' || outcome.code === 'limit:redirects') {
+    const answer = outcome.ok && isDamaged(outcome) ? 'cannot be unpacked whole' : null;
+    const what = answer ?? (outcome.ok ? `answered ${outcome.status}` : outcome.detail);
+    return { state: 'deferred', code: 'robots:unavailable', detail: `${robotsUrl}: ${what}`, retryAfter: null };
+  }
+  const { state, code, detail } = outcome;
+  return { state, code, detail, retryAfter: null };
+}
