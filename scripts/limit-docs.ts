@@ -3,9 +3,10 @@ import { LIMITS, Limits } from '../src/model/limits.ts';
 
 const INTRODUCTION = `# Limits
 
-What one answer, page, picture, site, browser page or job may cost. Each is a setting: \`--limits totalMs=30000\`
-(repeatable), \`REVENANT_LIMITS=totalMs=30000,images=10\`, or \`"limits": { "totalMs": 30000 }\` in the configuration
-file. After the colon stands what becomes of whatever goes beyond: the reason of a visit or capture, or a mark on it.
+How long, large or often something may be. Each is a setting: \`--limits totalMs=30000\` (repeatable),
+\`REVENANT_LIMITS=totalMs=30000,images=10\`, or \`"limits": { "totalMs": 30000 }\` in the configuration file. After the
+colon stands the outcome when the limit is passed: the reason of a visit or capture, or a mark on it. Bounds that nobody
+needs to change (header fields, redirects, nested elements, entries of an archive) are constants in the code.
 
 | limit | default | of what, and the outcome |
 | --- | --- | --- |
@@ -19,13 +20,21 @@ export function limitDocs(): string {
   return `${INTRODUCTION}${rows.join('')}`;
 }
 
+const UNITS: readonly [unit: string, size: number][] = [
+  ['GiB', 1024 ** 3],
+  ['MiB', 1024 ** 2],
+  ['KiB', 1024],
+];
+const TIMES: readonly [unit: string, size: number][] = [
+  ['h', 3_600_000],
+  ['min', 60_000],
+  ['s', 1_000],
+];
+
+/** The number to write, and what it is in the largest unit that it is a whole number of. */
 function inWords(name: string, value: number): string {
   const plain = value.toLocaleString('en-US');
-  if (name.endsWith('Ms')) return `${plain} ms`;
-  return name.endsWith('Bytes') && value >= 1024 ? `${plain} (${sizeOf(value)})` : plain;
-}
-
-function sizeOf(bytes: number): string {
-  const mib = bytes / 1024 / 1024;
-  return mib >= 1 ? `${mib} MiB` : `${bytes / 1024} KiB`;
+  const units = name.endsWith('Ms') ? TIMES : name.endsWith('Bytes') ? UNITS : [];
+  const found = units.find(([, size]) => value % size === 0);
+  return found === undefined ? plain : `${plain} (${value / found[1]} ${found[0]})`;
 }

@@ -113,7 +113,7 @@ export function readSettings(
     const wrong = read.error.issues.map((issue) => {
       const [name] = issue.path as string[];
       if (issue.code === 'unrecognized_keys' && name === 'limits')
-        return `${whereIs(name)}: there is no limit "${issue.keys[0]}" (docs/limits.md); the nearest is "${nearest(issue.keys[0] ?? '', Object.keys(Limits.shape))}"`;
+        return `${whereIs(name)}: there is no limit "${issue.keys[0]}"; the limits are ${Object.keys(Limits.shape).join(', ')} (docs/limits.md)`;
       if (issue.code === 'unrecognized_keys')
         return issue.keys
           .map(

@@ -170,7 +170,6 @@ function captureServices(
   });
   const registry = createRegistry({
     egress,
-    limits: settings.limits,
     whoisServers: settings.whoisServers,
     ...(settings.rdapBootstrap !== undefined && { rdapBootstrap: settings.rdapBootstrap }),
     ...(settings.ipRanges !== undefined && { ipRanges: settings.ipRanges }),

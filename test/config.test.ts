@@ -21,9 +21,9 @@ describe('readSettings', () => {
   });
 
   it('says which setting is wrong, in one line', () => {
-    expect(readSettings({}, { REVENANT_LIMITS: 'totalMs=5000, redirects=3' }).limits).toMatchObject({
+    expect(readSettings({}, { REVENANT_LIMITS: 'totalMs=5000, images=3' }).limits).toMatchObject({
       totalMs: 5000,
-      redirects: 3,
+      images: 3,
       connectMs: 10_000,
     });
     expect(() => readSettings({ limits: ['totalMs=soon'] }, {})).toThrow('--limits: totalMs must be a number');
@@ -31,7 +31,9 @@ describe('readSettings', () => {
     // A lease that ends at once, or no reader at all, is a run that never ends.
     expect(() => readSettings({ limits: ['lockMs=0'] }, {})).toThrow('--limits: lockMs must be a number, 1000 or more');
     expect(() => readSettings({ limits: ['readers=0'] }, {})).toThrow('--limits: readers must be a number, 1 or more');
-    expect(() => readSettings({}, { REVENANT_LIMITS: 'totlMs=1' })).toThrow(/no limit "totlMs".*"totalMs"/);
+    expect(() => readSettings({}, { REVENANT_LIMITS: 'totlMs=1' })).toThrow(
+      /no limit "totlMs"; the limits are connectMs, .*databaseMs/,
+    );
     expect(() => readSettings({}, { REVENANT_PAGES: '1000' })).toThrow(/REVENANT_PAGES.*200/);
     expect(() => readSettings({}, { REVENANT_PAGES: 'many' })).toThrow('REVENANT_PAGES: "many" is not a number');
     expect(() => readSettings({ browser: 'perhaps' }, {})).toThrow(

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
-import { MAX_BODY_BYTES } from './limits.ts';
+import { ARCHIVE_LIMITS } from './limits.ts';
 
 export interface DecodedBody {
   readonly body: Uint8Array;
@@ -18,7 +18,7 @@ const MAX_LAYERS = 2;
 export async function decodeBody(
   headers: Readonly<Record<string, string>>,
   raw: Uint8Array,
-  maxBytes: number = MAX_BODY_BYTES,
+  maxBytes = ARCHIVE_LIMITS.archiveBodyBytes,
 ): Promise<DecodedBody> {
   const marks = new Set<string>();
   let body = raw;

@@ -1,5 +1,44 @@
-/** Bounds of reading saved pages: the defaults of the one table of limits. All in bytes. */
-import { LIMITS } from '../model/limits.ts';
+/** What of one archive or saved page is read: constants, and the settings of docs/limits.md; tests make them small. */
+import { LIMITS, type Limits } from '../model/limits.ts';
 
-/** Of one body after its encodings are undone. */
-export const MAX_BODY_BYTES = LIMITS.archiveBodyBytes;
+const KIB = 1024;
+const MIB = 1024 * KIB;
+
+const BOUNDS = {
+  /** Of the header of one WARC record: archive:header. */
+  archiveHeaderBytes: 64 * KIB,
+  /** Of one WARC record as stored; more is cut: mark truncated. */
+  archiveBlockBytes: 32 * MIB,
+  /** Of one archived body once decoded; more is cut: mark truncated. */
+  archiveBodyBytes: 16 * MIB,
+  /** Of all pages and pictures taken from one archive: limit:archive-kept. */
+  archiveKeptBytes: 256 * MIB,
+  /** Unpacked bytes for each byte of an archive file, watched from so many bytes on: limit:archive-ratio. */
+  archiveRatio: 300,
+  archiveRatioFromBytes: 256 * MIB,
+  /** Pages, pictures and documents listed of one archive: limit:archive-records. */
+  archiveRecords: 1_000_000,
+  /** Pictures taken from one archive. */
+  archivePictures: 200,
+  /** Entries of a WACZ: limit:zip-entries; bytes of its directory: limit:zip-directory. */
+  zipEntries: 20_000,
+  zipDirectoryBytes: 32 * MIB,
+  /** Of datapackage.json or another file of a WACZ that is read whole: limit:package. */
+  packageBytes: 16 * MIB,
+  /** Of one line of a CDX index: archive:cdx. */
+  cdxLineBytes: 64 * KIB,
+  /** Of an MHTML file or saved page, which are read whole; more is cut: archive:cut. */
+  archiveWholeBytes: 256 * MIB,
+  /** Of one entry of a HAR, as text; a longer one is left out: archive:size. */
+  archiveEntryBytes: 64 * MIB,
+  /** Entries, parts or files of a HAR, an MHTML file or a saved folder: archive:count. */
+  archiveParts: 20_000,
+  /** Objects and arrays of a HAR within each other; then it is not read on: archive:cut. */
+  archiveJsonDepth: 512,
+  /** Parts of an MHTML file, folders of saved pages within each other; deeper ones are left out: archive:depth. */
+  archivePartDepth: 8,
+  archiveFolderDepth: 24,
+};
+
+export type ArchiveLimits = typeof BOUNDS & Pick<Limits, 'archiveUnpackedBytes' | 'documents'>;
+export const ARCHIVE_LIMITS: ArchiveLimits = { ...BOUNDS, ...LIMITS };

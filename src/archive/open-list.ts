@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
-import type { ArchiveLimits } from '../model/limits.ts';
 import type { ArchiveList } from './archived.ts';
 import { firstBytes } from './first-bytes.ts';
+import type { ArchiveLimits } from './limits.ts';
 import { listWacz } from './wacz/list-wacz.ts';
 import { cdxHeader, parseCdxLine } from './warc/cdx.ts';
 import { listCdx } from './warc/list-cdx.ts';

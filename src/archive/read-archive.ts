@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { InputError, messageOf, PermanentError } from '../errors.ts';
-import { type ArchiveLimits, LIMITS } from '../model/limits.ts';
 import { formatOf } from './archive-format.ts';
 import type { ArchiveContents, ArchivedSite, ArchiveList, ReadArchiveOptions } from './archived.ts';
 import { chooseSite, hostsOf } from './choose-site.ts';
 import { firstBytes } from './first-bytes.ts';
+import { ARCHIVE_LIMITS, type ArchiveLimits } from './limits.ts';
 import { listContents } from './list-contents.ts';
 import { openList } from './open-list.ts';
 import { replayAddress } from './replay/replay-address.ts';
@@ -25,7 +25,7 @@ const READABLE =
 export async function readArchive(
   path: string,
   options: ReadArchiveOptions,
-  limits: ArchiveLimits = LIMITS,
+  limits: ArchiveLimits = ARCHIVE_LIMITS,
 ): Promise<{ captured: ArchivedSite; problems: string[] }> {
   if (options.at !== undefined && Number.isNaN(Date.parse(options.at)))
     throw new InputError(`"${options.at}" is no date; write 2021-06-30 or 2021-06-30T12:00:00Z`);

@@ -1,5 +1,4 @@
 import type { Log } from '../log.ts';
-import { LIMITS, type Limits } from '../model/limits.ts';
 import type { AskRequest, Egress, FetchRequest, ProxyPass } from '../model/ports/egress.ts';
 import type { Lanes } from '../model/ports/lanes.ts';
 import { createLines } from './exchange/dispatcher.ts';
@@ -10,6 +9,7 @@ import { createGuard } from './guard/guard.ts';
 import { parseAllowance, parsePin, unbracket, withoutDot } from './guard/pins.ts';
 import { keepResolved, type Resolve, systemResolve } from './guard/resolve.ts';
 import { proveClosed } from './guard/self-test.ts';
+import { EGRESS_LIMITS, type EgressLimits } from './limits.ts';
 import { memoryLanes } from './pace/memory-lanes.ts';
 import { createPacing, isPaced } from './pace/pacing.ts';
 import { createSeats } from './pace/seats.ts';
@@ -33,7 +33,7 @@ export interface EgressOptions {
   readonly now?: () => number;
   /** For tests. */
   readonly resolve?: Resolve;
-  readonly limits?: Partial<Limits>;
+  readonly limits?: Partial<EgressLimits>;
   /** `address[:port]` of the name server to ask for records; unset: the system's. */
   readonly dnsServer?: string;
   /** Politeness shared with other workers; without them this process keeps its own. */
@@ -61,16 +61,16 @@ export function userAgentOf(version: string, contact: string): string {
 /** Builds the one way out. Opens nothing before the first use. Throws InputError for a pin or allowance that is none. */
 export function createEgress(options: EgressOptions): OpenEgress {
   const now = options.now ?? Date.now;
-  const limits: Limits = { ...LIMITS, ...options.limits };
+  const limits: EgressLimits = { ...EGRESS_LIMITS, ...options.limits };
   const opened = {
     pins: options.pins.map(parsePin),
     allow: options.allow.map(parseAllowance),
     allowPrivate: options.allowPrivate,
   };
   const resolve = keepResolved(options.resolve ?? systemResolve, now);
-  const guard = createGuard({ ...opened, resolve, limits });
+  const guard = createGuard({ ...opened, resolve });
   for (const seed of options.seeds ?? []) guard.allowPort(seed);
-  const lines = createLines(limits, options.ca);
+  const lines = createLines(options.ca);
   const delayMs = options.delay === undefined ? undefined : options.delay * 1000;
   // Not the wall clock: a pace must not be cut short when that is set.
   const elapsed = options.now ?? (() => performance.now());
@@ -152,7 +152,7 @@ export function createEgress(options: EgressOptions): OpenEgress {
     async judgeHook(url) {
       const judged = await guard.check(url, true);
       if (judged.ok) return null;
-      const wider = createGuard({ ...opened, allowPrivate: true, resolve, limits });
+      const wider = createGuard({ ...opened, allowPrivate: true, resolve });
       const { state, code, detail } = judged;
       return { state, code, detail, isPrivate: (await wider.check(url, true)).ok };
     },

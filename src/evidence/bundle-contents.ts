@@ -6,7 +6,6 @@ import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
 import { BackgroundCounts, Judgement, LogExtract } from '../model/evidence.ts';
 import { Fingerprint } from '../model/fingerprint.ts';
-import type { BundleLimits } from '../model/limits.ts';
 import { Match, Standing } from '../model/match.ts';
 import { ListedFinds } from '../model/mention.ts';
 import { Entity } from '../model/seed.ts';
@@ -57,7 +56,6 @@ export function saidInOrder({ judgements, log }: Pick<BundleContents, 'judgement
 /** Null, with the problem told, where a document is none as this version knows it. */
 export function readContents(
   bytesOf: ReadonlyMap<string, Uint8Array>,
-  limits: BundleLimits,
   problem: (entry: string, detail: string) => void,
 ): (BundleContents & { readonly digests: ReadonlyMap<string, string> }) | null {
   const digests = new Map<string, string>();
@@ -80,7 +78,7 @@ export function readContents(
     const visit = read(PATHS.visit(side), Visit);
     const fingerprint = read(PATHS.fingerprint(side), Fingerprint);
     try {
-      const records = unpackWarc(bytesOf.get(PATHS.warc(side)) ?? new Uint8Array(), limits);
+      const records = unpackWarc(bytesOf.get(PATHS.warc(side)) ?? new Uint8Array());
       return visit === undefined || fingerprint === undefined ? null : { visit, fingerprint, records };
     } catch (error) {
       problem(PATHS.warc(side), `it cannot be unpacked: ${messageOf(error)}`);

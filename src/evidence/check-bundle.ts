@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { readZip, ZIP_ITSELF, type ZipEntry } from '../archive/wacz/stored-zip.ts';
 import { messageOf } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
-import type { BundleLimits } from '../model/limits.ts';
 import { Instant } from '../model/words.ts';
 import { DIGEST, PACKAGE, PATHS } from './bundle.ts';
 import { type BundleContents, readContents, statementProblems } from './bundle-contents.ts';
@@ -32,8 +31,7 @@ const Package = z.object({
   created: Instant,
 });
 
-/** @param limits of the WARC of one side, once unpacked */
-export function checkBundle(file: Buffer, limits: BundleLimits): BundleCheck {
+export function checkBundle(file: Buffer): BundleCheck {
   const { entries, problems: ofZip } = readZip(file);
   const problems: BundleProblem[] = ofZip.map((one) => ({ ...one, record: null }));
   if (entries.length > MOST_ENTRIES) {
@@ -66,7 +64,7 @@ export function checkBundle(file: Buffer, limits: BundleLimits): BundleCheck {
   if (problems.length > 0) return { problems: inOrder(problems), seal, entries, contents: null };
   let read: ReturnType<typeof readContents> = null;
   try {
-    read = readContents(bytesOf, limits, problem);
+    read = readContents(bytesOf, problem);
     if (read !== null && seal !== null) for (const one of statementProblems(read, seal)) problem(one.entry, one.detail);
   } catch (error) {
     // Nested deeper than the stack: no document of ours.

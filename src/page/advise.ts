@@ -1,7 +1,6 @@
 import type { Element } from 'domhandler';
 import { isSameSite, leavesSite, siteOf, subdomainOf } from '../address/site-name.ts';
 import { canonicalKey } from '../model/canonical-url.ts';
-import { LIMITS, type PageLimits } from '../model/limits.ts';
 import type { PageAdvice, ShownPage } from '../model/ports/capture.ts';
 import type { Kind, PageRole } from '../model/words.ts';
 import { decode } from './decode.ts';
@@ -17,6 +16,8 @@ import type { ImageRef, Link } from './view/views.ts';
 
 /** Characters of a page that refuses us in which it says why. */
 const LONGEST_REFUSAL = 2_000;
+/** Links taken from one page, and pictures. */
+const OUTLINKS = 200;
 const ORDER: readonly PageRole[] = ['language', 'contact', 'about', 'products', 'other'];
 
 /** Same-site pages worth fetching, best first, each with the role it seems to play, and the language it is a version in. */
@@ -34,12 +35,7 @@ export interface Advice extends PageAdvice {
 const NOTHING = { emptyShell: false, sketch: null, sortsVisitors: null, pages: [], images: [], documents: [] } as const;
 
 /** What a page that just came in tells capture to do next. Pure; never throws. */
-export function advise(
-  body: Uint8Array,
-  capture: ShownPage['capture'],
-  kind: Kind,
-  limits: PageLimits = LIMITS,
-): Advice {
+export function advise(body: Uint8Array, capture: ShownPage['capture'], kind: Kind): Advice {
   const source = {
     url: capture.finalUrl,
     status: capture.status,
@@ -47,7 +43,7 @@ export function advise(
     role: 'other',
     capture: null,
   } as const;
-  const page = new OpenedPage(decode(body, capture.charset), source, limits);
+  const page = new OpenedPage(decode(body, capture.charset), source);
   if (leavesSite(capture.url, capture.finalUrl, kind))
     return { ...NOTHING, condition: conditionElsewhere(page.condition), marks: [...page.marks] };
   const { marks, follow, pictures } = robotsTagsOf(capture.headers['x-robots-tag'], page.metas);
@@ -57,8 +53,8 @@ export function advise(
     emptyShell: page.emptyShell,
     sketch: textSketch(page),
     sortsVisitors: sortsVisitors(page.scripts),
-    pages: follow ? pagesOf(page, kind).slice(0, limits.outlinks) : [],
-    images: pictures ? picturesOf(page).slice(0, limits.outlinks) : [],
+    pages: follow ? pagesOf(page, kind).slice(0, OUTLINKS) : [],
+    images: pictures ? picturesOf(page).slice(0, OUTLINKS) : [],
     documents: follow ? documentsOf(page, kind) : [],
     marks: [
       ...page.marks,

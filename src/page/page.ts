@@ -1,6 +1,5 @@
 import { type AnyNode, isComment, isTag } from 'domhandler';
 import type { PlatformAddress } from '../address/platform.ts';
-import { LIMITS, type PageLimits } from '../model/limits.ts';
 import type { Capture } from '../model/visit.ts';
 import type { Condition, Kind, PageRole } from '../model/words.ts';
 import { foldAddress } from './address.ts';
@@ -77,10 +76,10 @@ export class OpenedPage implements Page {
   readonly #outline = lazy(() => outlineOf(this.#tape()));
   readonly #jsonLd = lazy(() => jsonLdOf(this.scripts));
 
-  constructor(markup: string, source: PageSource, limits: PageLimits = LIMITS) {
+  constructor(markup: string, source: PageSource) {
     this.#markup = markup;
     this.#source = source;
-    this.#tape = lazy(() => walk(markup, limits));
+    this.#tape = lazy(() => walk(markup));
   }
 
   get capture(): Capture {

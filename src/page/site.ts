@@ -1,6 +1,5 @@
 import type { PlatformAddress } from '../address/platform.ts';
 import { leavesSite, siteOf } from '../address/site-name.ts';
-import { LIMITS, type PageLimits } from '../model/limits.ts';
 import type { Capture, CapturedSite } from '../model/visit.ts';
 import type { Condition, Kind } from '../model/words.ts';
 import { decode } from './decode.ts';
@@ -15,13 +14,12 @@ import type { Page, Site, SiteDocument, SiteImage, SiteRedirect } from './view/v
  * status) with a body and hold content; what another site answered is a redirect and no page. Nothing is parsed before it is
  * asked for. Pure and deterministic.
  */
-export function openSite(captured: CapturedSite, limits: PageLimits = LIMITS): Site {
-  return new OpenedSite(captured, limits);
+export function openSite(captured: CapturedSite): Site {
+  return new OpenedSite(captured);
 }
 
 class OpenedSite implements Site {
   readonly #captured: CapturedSite;
-  readonly #limits: PageLimits;
   #all: readonly OpenedPage[] | undefined;
   #pages: readonly OpenedPage[] | undefined;
   #images: readonly SiteImage[] | undefined;
@@ -30,9 +28,8 @@ class OpenedSite implements Site {
   #platform: { readonly of: PlatformAddress | null } | undefined;
   #ownPart: Site | null | undefined;
 
-  constructor(captured: CapturedSite, limits: PageLimits) {
+  constructor(captured: CapturedSite) {
     this.#captured = captured;
-    this.#limits = limits;
   }
 
   get visit(): CapturedSite['visit'] {
@@ -123,7 +120,7 @@ class OpenedSite implements Site {
     return (this.#pages ??= this.condition === 'content' ? this.#opened.filter(isContent) : []);
   }
   get #opened(): readonly OpenedPage[] {
-    return (this.#all ??= openPages(this.#own, this.#captured, this.#limits));
+    return (this.#all ??= openPages(this.#own, this.#captured));
   }
 
   /** The address whose site this is. */
@@ -150,14 +147,13 @@ class OpenedSite implements Site {
     if (opened.some(isContent)) return 'content';
     const left = this.visit.captures.find((capture) => isHomeOf(capture, this.#asked) && this.#leaves(capture));
     if (left !== undefined && (opened[0] === undefined || opened[0].condition === 'empty-shell'))
-      return conditionElsewhere(openPage(left, this.#captured, this.#limits)?.condition ?? 'content');
+      return conditionElsewhere(openPage(left, this.#captured)?.condition ?? 'content');
     if (opened[0] !== undefined) return opened[0].condition;
     const failed = this.visit.captures.find(
       ({ role, body, reason }) =>
         role === 'page' && body !== null && reason === null && this.#captured.bodies.has(body),
     );
-    const condition =
-      failed === undefined ? this.visit.condition : openPage(failed, this.#captured, this.#limits)?.condition;
+    const condition = failed === undefined ? this.visit.condition : openPage(failed, this.#captured)?.condition;
     return condition === undefined || condition === 'content' ? 'empty-shell' : condition;
   }
 
@@ -235,7 +231,6 @@ function ownersLinks(pages: readonly OpenedPage[]): ReadonlySet<string> {
 function openPage(
   capture: Capture,
   { visit, bodies }: CapturedSite,
-  limits: PageLimits,
   isLedTo: (url: string) => boolean = () => false,
 ): OpenedPage | null {
   const body = capture.body === null ? undefined : bodies.get(capture.body);
@@ -245,20 +240,20 @@ function openPage(
     ...{ url: finalUrl, status, kind: visit.kind, role: capture.pageRole ?? 'other', capture },
     isLedTo: () => isLedTo(finalUrl) || isLedTo(capture.url),
   };
-  return new OpenedPage(decode(body, charset), source, limits);
+  return new OpenedPage(decode(body, charset), source);
 }
 
 /**
  * One page per address and kind of visitor it was shown to, the home page first: of a page that was also rendered, what the
  * browser saw, unless only the plain one holds content. The same bytes under a second address are no second page.
  */
-function openPages(own: readonly Capture[], captured: CapturedSite, limits: PageLimits): OpenedPage[] {
+function openPages(own: readonly Capture[], captured: CapturedSite): OpenedPage[] {
   const byUrl = new Map<string, OpenedPage>();
   let ledTo: ReadonlySet<string> | undefined;
   const isLedTo = (url: string): boolean => (ledTo ??= ownersLinks([...byUrl.values()])).has(url);
   for (const capture of own) {
     if (!answered(capture)) continue;
-    const page = openPage(capture, captured, limits, isLedTo);
+    const page = openPage(capture, captured, isLedTo);
     if (page === null) continue;
     const key = addressOf(capture, capture.url);
     const known = byUrl.get(key);

@@ -1,5 +1,4 @@
 /** One page as two visitors were shown it → how much of its words they share, and the lines that one alone was shown. */
-import { LIMITS, type PageLimits } from '../model/limits.ts';
 import type { ShownPage, ViewDifference } from '../model/ports/capture.ts';
 import type { Kind } from '../model/words.ts';
 import { estimateJaccard, onePermutation } from '../sketch/one-permutation.ts';
@@ -12,13 +11,8 @@ const MOST_LINES = 20;
 const LONGEST_LINE = 200;
 
 /** Pure; never throws. */
-export function viewDifference(
-  first: ShownPage,
-  second: ShownPage,
-  kind: Kind,
-  limits: PageLimits = LIMITS,
-): ViewDifference {
-  const [one, other] = [first, second].map((shown) => open(shown, kind, limits)) as [OpenedPage, OpenedPage];
+export function viewDifference(first: ShownPage, second: ShownPage, kind: Kind): ViewDifference {
+  const [one, other] = [first, second].map((shown) => open(shown, kind)) as [OpenedPage, OpenedPage];
   const [left, right] = [linesOf(one), linesOf(other)];
   return {
     likeness: likenessOf(one.text, other.text),
@@ -27,10 +21,10 @@ export function viewDifference(
   };
 }
 
-function open({ body, capture }: ShownPage, kind: Kind, limits: PageLimits): OpenedPage {
+function open({ body, capture }: ShownPage, kind: Kind): OpenedPage {
   const { finalUrl: url, status, charset } = capture;
   const source = { url, status, kind, role: 'other', capture: null } as const;
-  return new OpenedPage(decode(body, charset), source, limits);
+  return new OpenedPage(decode(body, charset), source);
 }
 
 function likenessOf(left: string, right: string): number {

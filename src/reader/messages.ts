@@ -1,5 +1,5 @@
 /** What passes between a process and its readers. Bodies travel one a message, so that no message holds a whole site. */
-import type { Limits, PageLimits } from '../model/limits.ts';
+import type { Limits } from '../model/limits.ts';
 import type { ShownPage } from '../model/ports/capture.ts';
 import type { NameFile } from '../model/ports/names.ts';
 import type { Visit } from '../model/visit.ts';
@@ -20,7 +20,7 @@ export type Work =
   | { readonly what: 'image' }
   | { readonly what: 'document' };
 
-export type ReaderLimits = PageLimits & Pick<Limits, 'imagePixels' | 'imageBytes' | 'documentBytes' | 'mentions'>;
+export type ReaderLimits = Pick<Limits, 'imageBytes' | 'documentBytes'>;
 
 /** To a reader. `key`: the digest of a page of a site; empty where there is but one body; else its number. */
 export type Order =

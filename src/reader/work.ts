@@ -12,6 +12,9 @@ import { fingerprintSite } from '../signals/fingerprint.ts';
 import type { ReaderLimits, Work } from './messages.ts';
 import { loadNames } from './name-file.ts';
 
+/** Listed names that are kept of one site, the most telling first. */
+const MENTIONS = 300;
+
 /**
  * Does one piece of work. `found` is told what is known already whenever there is more of it: should this process be
  * ended before its time, that much is kept.
@@ -27,28 +30,28 @@ export async function doWork(
     case 'charset':
       return decideCharset(body, work.contentType);
     case 'advise':
-      return advise(body, withCharset(body, work.capture), work.kind, limits);
+      return advise(body, withCharset(body, work.capture), work.kind);
     case 'difference': {
       const [first, second] = work.captures.map((capture, i) => {
         const bytes = bodies.get(String(i)) ?? new Uint8Array();
         return { body: bytes, capture: withCharset(bytes, capture) };
       }) as [ShownPage, ShownPage];
-      return viewDifference(first, second, work.kind, limits);
+      return viewDifference(first, second, work.kind);
     }
     case 'fingerprint': {
-      const site = openSite({ visit: work.visit, bodies }, limits);
+      const site = openSite({ visit: work.visit, bodies });
       const fingerprint = fingerprintSite(site);
       if (work.names === null) return fingerprint;
-      return { ...fingerprint, listed: mentionsOn(site, work.names, limits) };
+      return { ...fingerprint, listed: mentionsOn(site, work.names) };
     }
     case 'mentions':
-      return mentionsOn(openSite({ visit: work.visit, bodies }, limits), work.names, limits);
+      return mentionsOn(openSite({ visit: work.visit, bodies }), work.names);
     case 'image': {
       // Loaded when the first picture comes: most pages have been read by then.
       if (body.byteLength > limits.imageBytes) return { grid: null, marks: ['limit:bytes'] };
-      const { decodeImage } = await import('../capture/decode/image.ts');
-      const grid = await decodeImage(body, limits.imagePixels);
-      const flood = grid !== null && grid.width * grid.height > limits.imagePixels;
+      const { decodeImage, IMAGE_PIXELS } = await import('../capture/decode/image.ts');
+      const grid = await decodeImage(body);
+      const flood = grid !== null && grid.width * grid.height > IMAGE_PIXELS;
       return { grid, marks: flood ? ['limit:pixels'] : [] };
     }
     case 'document': {
@@ -58,8 +61,8 @@ export async function doWork(
   }
 }
 
-function mentionsOn(site: Site, { path, digest }: NameFile, { mentions }: ReaderLimits): NameSearch {
-  return siteMentions(site, loadNames(path), digest, mentions);
+function mentionsOn(site: Site, { path, digest }: NameFile): NameSearch {
+  return siteMentions(site, loadNames(path), digest, MENTIONS);
 }
 
 function withCharset(body: Uint8Array, capture: ShownPage['capture']): ShownPage['capture'] {

@@ -50,6 +50,8 @@ class Ranges {
   }
 }
 
+/** Of the table, unpacked. */
+const RANGES_BYTES = 256 * 1024 * 1024;
 const LONGEST_LINE = 10_000;
 
 /** A text of its own: a part of a line would keep the whole piece of the file that it was cut from. */
@@ -67,7 +69,7 @@ function grown(array: BigUint64Array<ArrayBuffer>): BigUint64Array<ArrayBuffer> 
  * Reads the table, plain or gzipped. Throws ConfigError for a file that cannot be read, is no such table, is longer than
  * `maxBytes` unpacked, or is not in order. IPv6 ranges are taken by their first 64 bits: nobody announces less.
  */
-export async function readIpRanges(path: string, maxBytes: number): Promise<IpRanges> {
+export async function readIpRanges(path: string, maxBytes = RANGES_BYTES): Promise<IpRanges> {
   const [v4, v6] = [new Ranges(), new Ranges()];
   const names = new Map<number, Pick<Network, 'country' | 'name'>>();
   let number = 0;
@@ -118,7 +120,7 @@ async function* linesOf(source: AsyncIterable<Buffer>, maxBytes: number): AsyncG
   let rest = '';
   for await (const part of source) {
     bytes += part.length;
-    if (bytes > maxBytes) throw new Error(`it has more than ${maxBytes} bytes unpacked (limit rangesBytes)`);
+    if (bytes > maxBytes) throw new Error(`it has more than ${maxBytes} bytes unpacked`);
     const lines = (rest + decoder.decode(part, { stream: true })).split('\n');
     rest = lines.pop() ?? '';
     if (rest.length > LONGEST_LINE) throw new Error('it has no lines');

@@ -1,7 +1,6 @@
 /** The registries of the world behind one door: RDAP, WHOIS and the DNS, all through egress, and a table of networks. */
 import { readFile } from 'node:fs/promises';
 import { ConfigError, messageOf } from '../errors.ts';
-import type { Limits } from '../model/limits.ts';
 import type { Egress } from '../model/ports/egress.ts';
 import type { Registry } from '../model/ports/registry.ts';
 import { askDns } from './dns.ts';
@@ -12,9 +11,11 @@ import { serverTable } from './server-table.ts';
 import { askWhois } from './whois.ts';
 import { WHOIS_SERVERS } from './whois-servers.data.ts';
 
+/** A WHOIS server which says that we ask too much is left alone for so long: deferred. */
+const PAUSE_MS = 60 * 60 * 1000;
+
 export interface RegistryOptions {
   readonly egress: Pick<Egress, 'fetch' | 'ask' | 'records'>;
-  readonly limits: Pick<Limits, 'registryPauseMs' | 'rangesBytes'>;
   /** A file of IANA's form (RFC 9224) in place of the bundled table. */
   readonly rdapBootstrap?: string;
   /** `tld=server`, before the bundled table. */
@@ -24,7 +25,7 @@ export interface RegistryOptions {
 }
 
 /** Opens nothing before it is asked. Throws ConfigError for a server of whoisServers that is none. */
-export function createRegistry({ egress, limits, ...options }: RegistryOptions): Registry {
+export function createRegistry({ egress, ...options }: RegistryOptions): Registry {
   const servers = new Map([...serverTable(WHOIS_SERVERS), ...(options.whoisServers ?? []).map(parseServer)]);
   let bootstrap: Promise<Bootstrap> | null = null;
   let ranges: Promise<IpRanges> | null = null;
@@ -32,7 +33,7 @@ export function createRegistry({ egress, limits, ...options }: RegistryOptions):
     async ask(domain, method, signal) {
       if (method === 'dns') return { method, ...(await askDns(domain, egress)) };
       if (method === 'whois') {
-        const ports = { egress, servers, pauseMs: limits.registryPauseMs };
+        const ports = { egress, servers, pauseMs: PAUSE_MS };
         return { method, ...(await askWhois(domain, ports, signal)) };
       }
       bootstrap ??= readBootstrap(options.rdapBootstrap);
@@ -40,7 +41,7 @@ export function createRegistry({ egress, limits, ...options }: RegistryOptions):
     },
     async network(address) {
       if (options.ipRanges === undefined) return undefined;
-      ranges ??= readIpRanges(options.ipRanges, limits.rangesBytes);
+      ranges ??= readIpRanges(options.ipRanges);
       return (await ranges).networkOf(address);
     },
   };

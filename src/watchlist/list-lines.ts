@@ -13,6 +13,8 @@ export interface ListLine {
 }
 
 const LINE_END = 10;
+/** Of one row or element of a list; a longer one is a bad row. */
+export const ROW_CHARACTERS = 1024 * 1024;
 
 /** What is to be thrown for a last row that is at fault and has no end: a download that was cut must not pass for a list. */
 export function cutShort(path: string, line: number): ConfigError {
@@ -23,7 +25,7 @@ export function cutShort(path: string, line: number): ConfigError {
  * UTF-8; a line that is not is read as windows-1252, as older lists were written. A line beyond `most` bytes is passed over
  * and told as a fault. Ctrl-Z, which ends a file of DOS, ends nothing but its own line.
  */
-export async function* listLines(pieces: AsyncIterable<Buffer>, most: number): AsyncGenerator<ListLine> {
+export async function* listLines(pieces: AsyncIterable<Buffer>, most = ROW_CHARACTERS): AsyncGenerator<ListLine> {
   let line = 1;
   let held: Buffer[] = [];
   let length = 0;
@@ -50,7 +52,7 @@ const UTF8 = new TextDecoder('utf-8', { fatal: true });
 const OLD = new TextDecoder('windows-1252');
 
 function lineOf(bytes: Buffer | null, line: number, most: number, ended: boolean): ListLine {
-  if (bytes === null) return { text: '', line, fault: `is longer than ${most} bytes (limit listRowCharacters)`, ended };
+  if (bytes === null) return { text: '', line, fault: `is longer than ${most} bytes`, ended };
   let text: string;
   try {
     text = UTF8.decode(bytes);

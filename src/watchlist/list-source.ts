@@ -24,5 +24,6 @@ export interface ListSource {
 /** How much of a file and of a row is read. */
 export interface ListLimits {
   readonly listBytes: number;
-  readonly listRowCharacters: number;
+  /** Of one row or element; a longer one is a bad row. Unset: 1 MiB. */
+  readonly listRowCharacters?: number;
 }

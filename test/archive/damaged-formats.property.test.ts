@@ -1,12 +1,13 @@
 /** Whatever is done to a file, reading it ends: in what can be read, or in an error that says what is wrong. */
+
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ARCHIVE_LIMITS } from '../../src/archive/limits.ts';
 import { readArchive } from '../../src/archive/read-archive.ts';
 import { InputError } from '../../src/errors.ts';
-import { LIMITS } from '../../src/model/limits.ts';
 import { inventShop, type Shop } from '../formats/shop.ts';
 import { attachedHar, chromiumHar, firefoxHar, oldHar } from '../formats/write-har.ts';
 import { binaryMhtml, chromiumMhtml, officeMhtml } from '../formats/write-mhtml.ts';
@@ -229,7 +230,7 @@ describe('what would cost without end', () => {
   });
 
   it('an entry that is larger than may be kept', async () => {
-    const { archiveEntryBytes } = LIMITS;
+    const { archiveEntryBytes } = ARCHIVE_LIMITS;
     const path = await put('wide.har', `{"log":{"entries":[{"x":"${'a'.repeat(archiveEntryBytes)}"},${entry}]}}`);
     const { said } = await timed(path);
     expect(said).toMatch(/log\.entries\[0\] at byte 19: it has more than \d+ bytes; it was left out \[archive:size\]/);

@@ -4,7 +4,6 @@ import { unpackWarc } from '../../src/archive/warc/unpack-warc.ts';
 import { VisitWarc } from '../../src/archive/warc/visit-warc.ts';
 import { captureProblems } from '../../src/evidence/capture-records.ts';
 import { sha256 } from '../../src/model/digest.ts';
-import { LIMITS } from '../../src/model/limits.ts';
 import type { Exchange } from '../../src/model/ports/egress.ts';
 import type { Capture, Visit } from '../../src/model/visit.ts';
 import { memoryBlobs } from '../../src/store/blobs.ts';
@@ -67,7 +66,7 @@ async function visited(): Promise<{ visit: Visit; records: ReturnType<typeof unp
     ...{ withheld: [BARRED], records: sha256('list'), captures, startedAt: START, endedAt: END },
   };
   const { bytes } = await packWarc(warc.records().records, blobs);
-  return { visit, records: unpackWarc(bytes, LIMITS) };
+  return { visit, records: unpackWarc(bytes) };
 }
 
 const first = (visit: Visit, change: Partial<Capture>): Visit => ({

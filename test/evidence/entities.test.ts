@@ -6,14 +6,13 @@ import { exportMatch } from '../../src/flow/evidence/export-match.ts';
 import { verifyBundle } from '../../src/flow/evidence/verify-bundle.ts';
 import { canonicalJson } from '../../src/model/canonical-json.ts';
 import { sha256 } from '../../src/model/digest.ts';
-import { LIMITS } from '../../src/model/limits.ts';
 import type { Match } from '../../src/model/match.ts';
 import { Entity } from '../../src/model/seed.ts';
 import { finished, openTestRun, openWorkshop, type Workshop } from '../flow/crawl-services.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
 import { sealedAnew } from './forgeries.ts';
 
-const OPTIONS = { keys: [], roots: [], limits: LIMITS, software: 'revenant 0.1.0' };
+const OPTIONS = { keys: [], roots: [], software: 'revenant 0.1.0' };
 const LISTED = Entity.parse({
   id: 'sdn-1',
   names: ['HEBEI QUILLMOOR TRADING CO., LTD.'],

@@ -14,7 +14,6 @@ import { publicKeyOf } from '../../src/evidence/signing.ts';
 import { verifyBundle } from '../../src/flow/evidence/verify-bundle.ts';
 import { judge } from '../../src/flow/screen/judge.ts';
 import { VerificationDocument } from '../../src/model/evidence.ts';
-import { LIMITS } from '../../src/model/limits.ts';
 import { type Bench, openBench } from './bench.ts';
 import { sealedAnew, strangerKeys } from './forgeries.ts';
 
@@ -26,7 +25,7 @@ let manifest: {
   wacz_version: string;
   resources: { name: string; path: string; hash: string; bytes: number }[];
 };
-const OPTIONS = { keys: [], roots: [], limits: LIMITS, software: 'revenant 0.1.0' };
+const OPTIONS = { keys: [], roots: [], software: 'revenant 0.1.0' };
 const verify = (bytes: Buffer, options = {}) =>
   verifyBundle('a.wacz', bytes, { ...OPTIONS, ...options }, bench.shop.services.reader);
 

@@ -2,7 +2,6 @@
 
 import { readZip, writeZip, type ZipEntry } from '../../src/archive/wacz/stored-zip.ts';
 import { checkBundle } from '../../src/evidence/check-bundle.ts';
-import { LIMITS } from '../../src/model/limits.ts';
 import { randomOf } from '../generated-world.ts';
 
 /** The parts of a bundle that a byte may stand in. */
@@ -62,7 +61,7 @@ export function flipBytes(
     const owner = regions.find((one) => at >= one.from && at < one.to);
     const before = file[at] ?? 0;
     file[at] = before ^ (1 + Math.floor(random() * 255));
-    const { problems } = checkBundle(file, LIMITS);
+    const { problems } = checkBundle(file);
     file[at] = before;
     const what = `${owner?.part ?? ''} of ${owner?.entry ?? ''}`;
     const count = counts.get(what) ?? { what, tried: 0, unfound: 0, unnamed: 0 };
@@ -99,7 +98,7 @@ export function rearrange(file: Buffer): FlipCount[] {
       const changed = Buffer.concat(writeZip(make(index)));
       if (changed.equals(file)) continue;
       count.tried++;
-      const { problems } = checkBundle(changed, LIMITS);
+      const { problems } = checkBundle(changed);
       if (problems.length === 0) count.unfound++;
       else if (problems.every(({ entry }) => entry === '(zip)')) count.unnamed++;
     }

@@ -10,7 +10,6 @@ import { hashesOf } from '../../src/flow/evidence/log.ts';
 import { canonicalJson } from '../../src/model/canonical-json.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import type { LogEntry } from '../../src/model/evidence.ts';
-import { LIMITS } from '../../src/model/limits.ts';
 import { hashOfEntry, NOTHING_BEFORE } from '../../src/model/log-hash.ts';
 import type { Bench } from './bench.ts';
 import type { FlipCount } from './flips.ts';
@@ -68,7 +67,7 @@ export async function forge({ shop, ports, export: exportOne }: Bench): Promise<
     unnamed: 0,
   });
   const sealed = await sealedAnew(file, (one) => one, stranger);
-  const problems = checkBundle(sealed, LIMITS).problems.map(({ detail }) => detail);
+  const problems = checkBundle(sealed).problems.map(({ detail }) => detail);
 
   const entries = await shop.services.store.log.entries(0, 100_000);
   const hashes = await hashesOf(shop.services.store.log);

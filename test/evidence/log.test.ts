@@ -17,7 +17,6 @@ import {
 import { verifyBundle } from '../../src/flow/evidence/verify-bundle.ts';
 import { judge } from '../../src/flow/screen/judge.ts';
 import type { Judgement, LogEntry } from '../../src/model/evidence.ts';
-import { LIMITS } from '../../src/model/limits.ts';
 import type { EvidenceLog } from '../../src/model/ports/evidence.ts';
 import type { LocalServer } from '../egress/local-server.ts';
 import { type Authority, makeAuthority, serveAuthority } from './authority.ts';
@@ -118,7 +117,7 @@ describe('the log of an installation', () => {
     expect(made.key).not.toBe(old);
     expect(await verifyLog(log, [], [old])).toMatchObject({ ok: true, problems: [] });
     expect((await verifyLog(log, [], [made.key])).ok).toBe(false);
-    const options = { keys: [old], roots: [], limits: LIMITS, software: 'revenant 0.1.0' };
+    const options = { keys: [old], roots: [], software: 'revenant 0.1.0' };
     const verify = (file: Buffer, keys = options.keys) =>
       verifyBundle('a.wacz', file, { ...options, keys }, services.reader);
     const after = await bench.export();
@@ -219,7 +218,7 @@ describe('the log of an installation', () => {
     expect((await verifyLog(bare, [], [], [authority.root])).problems[0]?.detail).toMatch(/no checkpoint has a time/);
     expect((await checkpointFor(1, { ...bench.ports, store: { log: bare } })).timeStamp).not.toBe(null);
     const { file } = await bench.export();
-    const options = { keys: [], roots: [authority.root], limits: LIMITS, software: 'revenant 0.1.0' };
+    const options = { keys: [], roots: [authority.root], software: 'revenant 0.1.0' };
     const document = await verifyBundle('a.wacz', file, options, bench.shop.services.reader);
     expect(document.problems).toEqual([]);
     expect(document.signature.timeStamps).toMatchObject([

@@ -16,7 +16,6 @@ import { judge } from '../../src/flow/screen/judge.ts';
 import { canonicalJson } from '../../src/model/canonical-json.ts';
 import { sha256 } from '../../src/model/digest.ts';
 import type { Judgement, LogEntry, LogExtract, VerificationDocument } from '../../src/model/evidence.ts';
-import { LIMITS } from '../../src/model/limits.ts';
 import type { Capture, RobotsRecord, Visit } from '../../src/model/visit.ts';
 import type { Bench } from './bench.ts';
 import type { FlipCount } from './flips.ts';
@@ -39,7 +38,7 @@ export async function ownedBy({ ports, shop, match, export: exportOne }: Bench):
     file,
     keys: await ports.keys(),
     verify: (bytes, roots = []) =>
-      verifyBundle('a.wacz', bytes, { keys: [], roots, limits: LIMITS, software: 'revenant 0.1.0' }, services.reader),
+      verifyBundle('a.wacz', bytes, { keys: [], roots, software: 'revenant 0.1.0' }, services.reader),
   };
 }
 
@@ -128,7 +127,7 @@ function memberOf(text: string): Buffer {
 }
 
 function repacked(warc: Buffer, change: (text: string) => string): Buffer {
-  const records = unpackWarc(warc, LIMITS).map(({ header, front, bytes }) =>
+  const records = unpackWarc(warc).map(({ header, front, bytes }) =>
     memberOf(`${change(header)}${front}${bytes.toString('latin1')}\r\n\r\n`),
   );
   return Buffer.concat(records);

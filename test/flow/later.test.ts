@@ -56,7 +56,7 @@ async function until(done: () => Promise<boolean>, ms = 20_000): Promise<void> {
   throw new Error('it did not come in time');
 }
 
-const QUICK = { limits: ['stalledMs=200', 'robotsRetryMs=1', 'robotsLaterRetryMs=1', 'leastRetryMs=300'] };
+const QUICK = { limits: ['stalledMs=200', 'robotsRetryMs=1', 'leastRetryMs=300'] };
 
 describe('a target that is to be asked later', { timeout: 150_000 }, () => {
   it('comes back by itself when the time has come, and the run waits for it', async () => {

@@ -212,12 +212,12 @@ describe('a finding that weighs less than it did', () => {
 
   it('says so in the bundle, which verifies, in other formats and over time; its best can be had as it was', async () => {
     const { services } = shop;
-    const { store, settings, reader } = services;
+    const { store, reader } = services;
     const now = await finding(NEW_TOO);
     const [best] = (await store.matches.bests([now.id])).get(now.id) ?? [];
     if (best === undefined) throw new Error('no best');
     const software = 'revenant test';
-    const options = { keys: [], roots: [], limits: settings.limits, software };
+    const options = { keys: [], roots: [], software };
     for (const [match, isWeaker] of [
       [now, true],
       [best.match, false],

@@ -6,7 +6,7 @@ import { afterAll } from 'vitest';
 import { LIMITS } from '../../src/model/limits.ts';
 import type { Entity, RowProblem } from '../../src/model/seed.ts';
 import type { ListSource } from '../../src/watchlist/list-source.ts';
-import { openLists } from '../../src/watchlist/open-list.ts';
+import { type OpenOptions, openLists } from '../../src/watchlist/open-list.ts';
 
 const folders: string[] = [];
 afterAll(() => {
@@ -23,7 +23,6 @@ export function folderOf(files: Readonly<Record<string, string | Uint8Array>>): 
 
 export const OPTIONS = {
   listBytes: LIMITS.listBytes,
-  listRowCharacters: LIMITS.listRowCharacters,
   openSanctions: false,
 };
 
@@ -34,10 +33,7 @@ export interface ReadList {
 }
 
 /** Opens the one list in there and reads it to its end. */
-export async function readOne(
-  input: string,
-  options: Partial<typeof OPTIONS & { list: string }> = {},
-): Promise<ReadList> {
+export async function readOne(input: string, options: Partial<OpenOptions> = {}): Promise<ReadList> {
   const { sources } = await openLists([input], { ...OPTIONS, ...options });
   const [source] = sources;
   if (source === undefined || sources.length > 1) throw new Error(`${sources.length} lists`);

@@ -2,7 +2,7 @@ import type { Stats } from 'node:fs';
 import { constants } from 'node:fs';
 import { lstat, open, readdir } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import type { ArchiveLimits } from '../../model/limits.ts';
+import type { ArchiveLimits } from '../limits.ts';
 import { problemAt } from '../problem.ts';
 
 export interface FolderFile {

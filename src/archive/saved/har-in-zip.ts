@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { PermanentError } from '../../errors.ts';
-import type { ArchiveLimits } from '../../model/limits.ts';
 import { wholeOf } from '../bytes.ts';
+import type { ArchiveLimits } from '../limits.ts';
 import { isZlibFault, startOf } from '../open-bytes.ts';
 import { readZip } from '../wacz/zip.ts';
 import type { HarSource } from './read-har.ts';

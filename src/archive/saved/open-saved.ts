@@ -1,6 +1,6 @@
-import type { ArchiveLimits } from '../../model/limits.ts';
 import type { ArchivedRecord } from '../archived.ts';
 import { datedRecord } from '../dated-record.ts';
+import type { ArchiveLimits } from '../limits.ts';
 import { problemAt } from '../problem.ts';
 import { type InlineResource, takeOutInline } from './inline-resources.ts';
 import type { SaidOfItself } from './said-of-itself.ts';

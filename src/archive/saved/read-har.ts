@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { messageOf } from '../../errors.ts';
-import type { ArchiveLimits } from '../../model/limits.ts';
 import type { ArchiveContents, ArchivedRecord, ArchivedRedirect } from '../archived.ts';
 import { datedRecord } from '../dated-record.ts';
+import type { ArchiveLimits } from '../limits.ts';
 import { isZlibFault, openBytes } from '../open-bytes.ts';
 import { problemAt } from '../problem.ts';
 import { roleOf } from '../role.ts';

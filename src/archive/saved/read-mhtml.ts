@@ -1,6 +1,6 @@
-import type { ArchiveLimits } from '../../model/limits.ts';
 import type { ArchiveContents, ArchivedRecord } from '../archived.ts';
 import { datedRecord } from '../dated-record.ts';
+import type { ArchiveLimits } from '../limits.ts';
 import { wholeFile } from '../open-bytes.ts';
 import { problemAt } from '../problem.ts';
 import { roleOf } from '../role.ts';

@@ -1,6 +1,6 @@
-import type { ArchiveLimits } from '../../model/limits.ts';
 import { formatOf } from '../archive-format.ts';
 import type { ArchiveContents, ArchivedRecord } from '../archived.ts';
+import type { ArchiveLimits } from '../limits.ts';
 import { roleOf } from '../role.ts';
 import { FolderAddresses, type Found, type FoundPage, type Standing } from './folder-addresses.ts';
 import { FolderReading, filesUnder } from './folder-files.ts';

@@ -1,8 +1,8 @@
 import { lstat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
-import type { ArchiveLimits } from '../../model/limits.ts';
 import type { ArchiveContents, ArchivedRecord } from '../archived.ts';
 import { datedRecord } from '../dated-record.ts';
+import type { ArchiveLimits } from '../limits.ts';
 import { wholeFile } from '../open-bytes.ts';
 import { problemAt } from '../problem.ts';
 import { STATED_ADDRESS } from '../replay/restore-replay.ts';

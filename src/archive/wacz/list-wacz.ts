@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { messageOf, PermanentError } from '../../errors.ts';
-import type { ArchiveLimits } from '../../model/limits.ts';
 import type { ArchiveList } from '../archived.ts';
 import { wholeOf } from '../bytes.ts';
+import type { ArchiveLimits } from '../limits.ts';
 import { listWarcs } from '../warc/list-warc.ts';
 import { isGzip, type WarcFile } from '../warc/warc-file.ts';
 import { type PackageResource, parsePackage, parsePages } from './package.ts';

@@ -3,8 +3,8 @@
  * any order) and believes none of it; that one has the bytes at hand and tells each that is not as our own writer must have written it.
  */
 import { PermanentError } from '../../errors.ts';
-import type { ArchiveLimits } from '../../model/limits.ts';
 import { type Bytes, deflatedBytes, readAt, storedBytes } from '../bytes.ts';
+import type { ArchiveLimits } from '../limits.ts';
 
 /** One file in a ZIP archive, by the archive's directory. */
 export interface ZipEntry {

@@ -1,9 +1,9 @@
 import { lstat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { messageOf, PermanentError } from '../../errors.ts';
-import type { ArchiveLimits } from '../../model/limits.ts';
 import type { ArchiveList } from '../archived.ts';
 import { storedBytes } from '../bytes.ts';
+import type { ArchiveLimits } from '../limits.ts';
 import { roleOf } from '../role.ts';
 import { type CdxLine, cdxHeader, parseCdxLine } from './cdx.ts';
 import { loadEntries } from './load-warc.ts';

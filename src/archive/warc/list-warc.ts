@@ -1,6 +1,6 @@
 import { messageOf, PermanentError } from '../../errors.ts';
-import type { ArchiveLimits } from '../../model/limits.ts';
 import type { ArchivedRedirect, ArchiveList } from '../archived.ts';
+import type { ArchiveLimits } from '../limits.ts';
 import { loadEntries } from './load-warc.ts';
 import { type Place, unpackFrom } from './unpack.ts';
 import { isWanted, listedOf, type WarcEntry } from './warc-entry.ts';

@@ -1,9 +1,9 @@
 import { messageOf, PermanentError } from '../../errors.ts';
-import type { ArchiveLimits } from '../../model/limits.ts';
 import type { ArchivedRecord } from '../archived.ts';
 import { decodeBody } from '../decode-body.ts';
 import { hasDigest } from '../digest.ts';
 import { ipAddress } from '../ip-address.ts';
+import type { ArchiveLimits } from '../limits.ts';
 import { replayAddress } from '../replay/replay-address.ts';
 import { restoreReplay } from '../replay/restore-replay.ts';
 import { roleOf } from '../role.ts';

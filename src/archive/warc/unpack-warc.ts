@@ -2,7 +2,6 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 import { sha256 } from '../../model/digest.ts';
 import type { WarcPart } from '../../model/evidence.ts';
-import type { BundleLimits } from '../../model/limits.ts';
 import { MEMBER_HEAD } from './pack-warc.ts';
 import { fieldOf } from './warc-header.ts';
 
@@ -14,17 +13,28 @@ export interface UnpackedRecord extends WarcPart {
   readonly length: number;
 }
 
+/** What of the WARC of one side of a bundle is unpacked; more is damage. */
+const MOST = {
+  records: 20_000,
+  /** Once unpacked. */
+  bytes: 1024 * 1024 * 1024,
+  /** Of the header of one record. */
+  header: 64 * 1024,
+  /** Of all headers and of records without a body, together. */
+  text: 64 * 1024 * 1024,
+};
 const MEMBER_END_BYTES = 8;
 const END = '\r\n\r\n';
 
 /** Throws Error, saying where, for anything that `packWarc` does not write: each record one member, and nothing between or behind them. */
-export function unpackWarc(packed: Uint8Array, limits: BundleLimits): UnpackedRecord[] {
+export function unpackWarc(packed: Uint8Array, limits: Partial<typeof MOST> = {}): UnpackedRecord[] {
   const records: UnpackedRecord[] = [];
-  let [bytesLeft, textLeft] = [limits.warcBytes, limits.warcTextBytes];
+  const most = { ...MOST, ...limits };
+  let [bytesLeft, textLeft] = [most.bytes, most.text];
   for (let offset = 0; offset < packed.byteLength; ) {
-    if (records.length === limits.warcRecords) throw new Error(`it has more than ${limits.warcRecords} records`);
+    if (records.length === most.records) throw new Error(`it has more than ${most.records} records`);
     const { bytes, length } = memberAt(packed, offset, bytesLeft);
-    const record = recordOf(bytes, offset, Math.min(limits.archiveHeaderBytes, textLeft), textLeft);
+    const record = recordOf(bytes, offset, Math.min(most.header, textLeft), textLeft);
     bytesLeft -= bytes.byteLength;
     textLeft -= record.header.length + record.front.length;
     records.push({ ...record, offset, length });

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { PermanentError } from '../../errors.ts';
-import type { ArchiveLimits } from '../../model/limits.ts';
 import type { Bytes } from '../bytes.ts';
+import type { ArchiveLimits } from '../limits.ts';
 import { brokenMember, Packed } from './gzip-members.ts';
 
 /**

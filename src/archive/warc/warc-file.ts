@@ -1,5 +1,5 @@
-import type { ArchiveLimits } from '../../model/limits.ts';
 import { type Bytes, storedBytes } from '../bytes.ts';
+import type { ArchiveLimits } from '../limits.ts';
 import { type Place, unpackFrom } from './unpack.ts';
 import { WarcRecords } from './warc-records.ts';
 

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { PermanentError } from '../../errors.ts';
-import type { ArchiveLimits } from '../../model/limits.ts';
+import type { ArchiveLimits } from '../limits.ts';
 import type { Part, Place } from './unpack.ts';
 
 /** The header of one WARC record (ISO 28500). */

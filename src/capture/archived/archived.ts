@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { ArchivedSite } from '../../archive/archived.ts';
+import { ARCHIVE_LIMITS } from '../../archive/limits.ts';
 import { readArchive } from '../../archive/read-archive.ts';
 import { sha256 } from '../../model/digest.ts';
 import { LIMITS, type Limits } from '../../model/limits.ts';
@@ -38,7 +39,7 @@ export async function captureArchive(
 ): Promise<{ captured: CapturedSite; problems: string[] }> {
   const { url, at } = options;
   const wanted = { maxPages: MAX_PAGES, ...(url !== undefined && { url }), ...(at !== undefined && { at }) };
-  const { captured: archived, problems } = await readArchive(path, wanted, ports.limits);
+  const { captured: archived, problems } = await readArchive(path, wanted, { ...ARCHIVE_LIMITS, ...ports.limits });
   const { visit, bodies } = await captureArchived(path, archived, options, ports);
   const file = await fileAt(path);
   return { captured: { visit: { ...visit, ...(file && { file }) }, bodies }, problems };

@@ -2,6 +2,7 @@ import type { ArchivedRecord, ArchivedSite, ListedRecord } from '../../archive/a
 import { chooseCaptures, nearest, parseCdxAnswer } from '../../archive/choose-captures.ts';
 import { chooseSite } from '../../archive/choose-site.ts';
 import { hasDigest } from '../../archive/digest.ts';
+import { ARCHIVE_LIMITS } from '../../archive/limits.ts';
 import { AROUND_MS, isAround } from '../../archive/moment.ts';
 import { askedOfReplay, replayAddress } from '../../archive/replay/replay-address.ts';
 import { restoreReplay } from '../../archive/replay/restore-replay.ts';
@@ -13,10 +14,13 @@ import type { EndpointOptions } from '../../model/ports/capture.ts';
 import type { Clock } from '../../model/ports/clock.ts';
 import type { Egress, FetchAnswer } from '../../model/ports/egress.ts';
 
+/** Captures that a web archive is asked to list of one site. */
+const LISTED = 5_000;
+
 export interface EndpointPorts {
   readonly egress: Pick<Egress, 'fetch' | 'robots'>;
   readonly clock: Clock;
-  readonly limits: Limits;
+  readonly limits: Pick<Limits, 'images' | 'documents'>;
 }
 
 /**
@@ -95,8 +99,8 @@ class EndpointReading {
   /** Captures by the CDX server. What it does not understand of the question it leaves out; so the answer is looked through again. */
   async list(query: Readonly<Record<string, string>>): Promise<CdxLine[]> {
     const asked = new URL(`${this.base}/cdx/search/cdx`);
-    const { endpointCaptures, archiveBodyBytes } = this.#ports.limits;
-    const whole = { ...query, output: 'json', limit: String(endpointCaptures) };
+    const { archiveBodyBytes } = ARCHIVE_LIMITS;
+    const whole = { ...query, output: 'json', limit: String(LISTED) };
     for (const [name, value] of Object.entries(whole)) asked.searchParams.set(name, value);
     const answer = await this.#fetch(asked.href, archiveBodyBytes);
     if (answer.status === 404) return [];
@@ -105,10 +109,10 @@ class EndpointReading {
         `http:${answer.status}`,
         `${asked.origin} answered ${answer.status} to the question for captures`,
       );
-    const lines = parseCdxAnswer(answer.body).slice(0, endpointCaptures);
-    if (lines.length === endpointCaptures)
+    const lines = parseCdxAnswer(answer.body).slice(0, LISTED);
+    if (lines.length === LISTED)
       this.problems.push(
-        `${asked.origin} lists ${endpointCaptures} captures of ${query['url']} or more: only these were looked at`,
+        `${asked.origin} lists ${LISTED} captures of ${query['url']} or more: only these were looked at`,
       );
     return lines;
   }
@@ -118,8 +122,8 @@ class EndpointReading {
       if (this.#cut !== null) return;
       if (this.#ports.clock.now().getTime() > this.#endsAt)
         this.#stop('limit:time', `the archive did not give all of it in ${this.#options.timeoutMs / 1000} s`);
-      else if (this.#bytes > this.#ports.limits.archiveKeptBytes)
-        this.#stop('limit:archive-kept', `pages and pictures exceed ${this.#ports.limits.archiveKeptBytes} bytes`);
+      else if (this.#bytes > ARCHIVE_LIMITS.archiveKeptBytes)
+        this.#stop('limit:archive-kept', `pages and pictures exceed ${ARCHIVE_LIMITS.archiveKeptBytes} bytes`);
       else await this.#takeOne(line, role);
     }
   }
@@ -134,7 +138,7 @@ class EndpointReading {
     const miss = (why: string): void => {
       if (this.problems.length < 50) this.problems.push(`${asked}: ${why}`);
     };
-    const { archiveBodyBytes } = this.#ports.limits;
+    const { archiveBodyBytes } = ARCHIVE_LIMITS;
     const answer = await this.#fetch(asked, archiveBodyBytes).catch((thrown: unknown) => {
       if (thrown instanceof PermanentError || thrown instanceof TransientError) return thrown;
       throw thrown;

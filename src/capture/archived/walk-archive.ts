@@ -10,6 +10,8 @@ import { createFrontier, type PickedPage } from '../frontier/frontier.ts';
 /** As a visit takes them. */
 const PAGES_AT_ONCE = 4;
 const REDIRECTS = 10;
+/** As many as are taken from one page. */
+const LINKS = 200;
 
 export interface Walked {
   /** The same captures, in the order and with the roles that a visit would have given them; what no link leads to comes last. */
@@ -37,7 +39,7 @@ export async function walkArchive(
   const advise = (capture: Capture) => adviceOn({ ...capture, url: home.url }, bodies, reader, kind);
   let [homeCondition, hasContent]: [Condition, boolean] = ['content', false];
 
-  const frontier = createFrontier(home.url, pages.length + limits.outlinks, limits);
+  const frontier = createFrontier(home.url, pages.length + LINKS, limits);
   frontier.offer([{ url: home.url, role: 'home' }], null);
   for (let batch = frontier.next(1); batch.length > 0; batch = frontier.next(PAGES_AT_ONCE)) {
     const found = await Promise.all(

@@ -3,7 +3,7 @@ import type { Limits } from '../../model/limits.ts';
 import type { Egress } from '../../model/ports/egress.ts';
 import { type Chromium, launchChromium } from './chromium.ts';
 import { proveBrowserClosed } from './closed-check.ts';
-import { GivenUp } from './page-budget.ts';
+import { type BrowserBounds, GivenUp } from './page-budget.ts';
 
 /** One browser process under watch: who is in it, what it may cost, and its certain end. */
 export interface BrowserProcess {
@@ -34,7 +34,7 @@ const LOOK_MS = 500;
 export function startProcess(
   executable: string,
   egress: Pick<Egress, 'proxy'>,
-  limits: Pick<Limits, 'browserMegabytes' | 'browserIdleMs'>,
+  limits: Pick<Limits & BrowserBounds, 'browserMegabytes' | 'browserIdleMs'>,
   ended: () => void,
 ): BrowserProcess {
   const started = launchProven(executable, egress);

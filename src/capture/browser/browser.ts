@@ -6,7 +6,7 @@ import type { Egress } from '../../model/ports/egress.ts';
 import { type BrowserProcess, startProcess } from './browser-process.ts';
 import { loadDriver } from './chromium.ts';
 import { draw } from './draw.ts';
-import { GivenUp } from './page-budget.ts';
+import { BROWSER_BOUNDS, type BrowserBounds, GivenUp } from './page-budget.ts';
 import { sweepBrowserFolders } from './profile-folder.ts';
 
 export interface BrowserOptions {
@@ -14,11 +14,13 @@ export interface BrowserOptions {
   readonly egress: Pick<Egress, 'proxy' | 'robots'>;
   readonly userAgent: string;
   readonly log: Log;
-  readonly limits: Limits;
+  readonly limits: Limits & Partial<BrowserBounds>;
 }
 
 /** A context that will not close belongs to a browser that hangs. */
 const CLOSE_MS = 2_000;
+/** Pages drawn by one process before another takes over. */
+const PAGES_EACH = 20;
 /** After these nothing new starts beside what may still go on in that process. */
 const SUSPECT = new Set(['render:time', 'render:memory', 'render:popups', 'render:requests', 'render:crash']);
 
@@ -28,7 +30,8 @@ const SUSPECT = new Set(['render:time', 'render:memory', 'render:popups', 'rende
  * alone.
  */
 export function createBrowser(options: BrowserOptions): Browser {
-  const { limits, log } = options;
+  const { log } = options;
+  const limits = { ...BROWSER_BOUNDS, ...options.limits };
   const running = new Set<BrowserProcess>();
   const waiting: (() => void)[] = [];
   let current: BrowserProcess | null = null;
@@ -48,7 +51,7 @@ export function createBrowser(options: BrowserOptions): Browser {
   }
 
   function enter(executable: string, alone: boolean): BrowserProcess {
-    const mayShare = !alone && current !== null && !current.over && current.used < limits.browserPages;
+    const mayShare = !alone && current !== null && !current.over && current.used < PAGES_EACH;
     const one = mayShare && current !== null ? current : start(executable);
     if (!alone) {
       if (current !== null && current !== one) current.retire();

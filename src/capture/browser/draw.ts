@@ -5,19 +5,21 @@ import type { RenderAnswer } from '../../model/ports/browser.ts';
 import type { ProxyPass } from '../../model/ports/egress.ts';
 import { barDocuments } from './barred-documents.ts';
 import { proxyAt } from './chromium.ts';
-import { GivenUp, watchBudget } from './page-budget.ts';
+import { type BrowserBounds, GivenUp, watchBudget } from './page-budget.ts';
 
 export interface DrawOptions {
   /** For the whole page, in milliseconds. */
   readonly timeoutMs: number;
   readonly userAgent: string;
-  readonly limits: Limits;
+  readonly limits: Limits & BrowserBounds;
   /** What robots.txt says of a document that the page leads on to. */
   readonly mayVisit: (url: string) => Promise<boolean>;
   /** Called with the page's context, which the caller closes. */
   readonly opened: (context: BrowserContext) => void;
 }
 
+/** Until a page stands in the browser: render:time. */
+const NAVIGATION_MS = 30_000;
 const QUIET_MS = 5_000;
 const PICTURE_MS = 8_000;
 const READ_TRIES = 3;
@@ -68,7 +70,7 @@ async function shoot(
     if (one.request().isNavigationRequest() && one.frame() === page.mainFrame()) document = one;
   });
   const response = await page.goto(url, {
-    timeout: Math.min(limits.navigationMs, left()),
+    timeout: Math.min(NAVIGATION_MS, left()),
     waitUntil: 'domcontentloaded',
   });
   mustBeIts(page, response, pass);

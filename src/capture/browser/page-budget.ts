@@ -1,5 +1,15 @@
 import type { BrowserContext, Page } from 'playwright';
-import type { Limits } from '../../model/limits.ts';
+
+/** What a page in the browser may cost besides the settings (docs/limits.md). */
+export const BROWSER_BOUNDS = {
+  /** Windows that a page may open, closed at once; then it is given up: render:popups. */
+  popups: 2,
+  /** Of one page: render:requests. */
+  browserRequests: 300,
+  /** Milliseconds that a browser without a page is kept. */
+  browserIdleMs: 60_000,
+};
+export type BrowserBounds = typeof BROWSER_BOUNDS;
 
 /** Why a page in the browser was given up. */
 export class GivenUp extends Error {
@@ -21,7 +31,7 @@ const DEAR = new Set(['font', 'media', 'manifest', 'texttrack', 'ping']);
  */
 export async function watchBudget(
   context: BrowserContext,
-  limits: Pick<Limits, 'popups' | 'browserRequests'>,
+  limits: Pick<BrowserBounds, 'popups' | 'browserRequests'>,
 ): Promise<{ readonly broken: Promise<never> }> {
   let fail: (reason: GivenUp) => void = () => undefined;
   const broken = new Promise<never>((_, reject) => {

@@ -1,5 +1,4 @@
 import sharp, { type Sharp } from 'sharp';
-import { LIMITS } from '../../model/limits.ts';
 import type { ImageGrid } from '../../model/visit.ts';
 import { faviconHash } from '../../sketch/murmur3.ts';
 import { PDQ_LEAST_QUALITY, type Pdq, pdqOfGrid, pdqOfLuma } from '../../sketch/pdq.ts';
@@ -17,6 +16,8 @@ const CLOSE = 1024;
 const LEAST_CLOSE = 60;
 /** Still smaller ones are told by their bytes alone. */
 const LEAST_HASHED = 24;
+/** Of one picture; of more there is no hash: mark limit:pixels. */
+export const IMAGE_PIXELS = 40_000_000;
 /** Side of the luma grid that the image signals work on, in pixels. */
 const GRID = 64;
 /** Of small icons the hash that search engines publish is taken too, of the bytes as sent. */
@@ -34,21 +35,21 @@ export function decodeStrangers(): void {
 
 /**
  * Reads a picture by content, never by name: its size, a 64 × 64 luma grid, PDQ, QR codes and EXIF. Only the first frame is decoded;
- * SVG is recognised but never rasterised here (it may name external entities). Of a picture of more than `imagePixels`, or
+ * SVG is recognised but never rasterised here (it may name external entities). Of a picture of more than `mostPixels`, or
  * one whose pixels cannot be read, there is no grid. Null: these bytes are no picture.
  */
-export async function decodeImage(bytes: Uint8Array, imagePixels = LIMITS.imagePixels): Promise<ImageGrid | null> {
+export async function decodeImage(bytes: Uint8Array, mostPixels = IMAGE_PIXELS): Promise<ImageGrid | null> {
   if (bytes.byteLength === 0) return null;
   if (looksLikeSvg(bytes)) return { width: 0, height: 0, format: 'svg', grey: null };
   const grid = looksLikeIcon(bytes)
-    ? await decodeIcon(bytes, imagePixels)
-    : await decodeWith(() => sharp(bytes, LENIENT), imagePixels);
+    ? await decodeIcon(bytes, mostPixels)
+    : await decodeWith(() => sharp(bytes, LENIENT), mostPixels);
   if (grid === null || bytes.byteLength > MAX_ICON_BYTES || !['ico', 'png'].includes(grid.format)) return grid;
   return { ...grid, mmh3: faviconHash(bytes) };
 }
 
 /** An icon whose pixels cannot be read is still told by its bytes. */
-async function decodeIcon(bytes: Uint8Array, imagePixels: number): Promise<ImageGrid> {
+async function decodeIcon(bytes: Uint8Array, mostPixels: number): Promise<ImageGrid> {
   const unread: ImageGrid = { width: 0, height: 0, format: 'ico', grey: null };
   const picture = largestPicture(bytes);
   if (picture === null) return unread;
@@ -56,17 +57,17 @@ async function decodeIcon(bytes: Uint8Array, imagePixels: number): Promise<Image
     'png' in picture
       ? sharp(picture.png, LENIENT)
       : sharp(picture.rgba, { raw: { width: picture.width, height: picture.height, channels: 4 } });
-  const grid = await decodeWith(open, imagePixels);
+  const grid = await decodeWith(open, mostPixels);
   return grid === null ? unread : { ...grid, format: 'ico' };
 }
 
-async function decodeWith(open: () => Sharp, imagePixels: number): Promise<ImageGrid | null> {
+async function decodeWith(open: () => Sharp, mostPixels: number): Promise<ImageGrid | null> {
   let unread: ImageGrid | null = null;
   try {
     const source = open();
     const { format, width, height, exif } = await source.metadata();
     unread = { width, height, format, grey: null };
-    if (width * height > imagePixels) return unread;
+    if (width * height > mostPixels) return unread;
     const { data } = await source
       .rotate()
       .flatten({ background: '#ffffff' })

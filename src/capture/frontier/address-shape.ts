@@ -1,8 +1,10 @@
 /** What an address says by itself of the trap it may belong to. Pure. */
-import type { Limits } from '../../model/limits.ts';
-
 export type Trap = 'trap:path' | 'trap:query' | 'trap:calendar' | 'trap:session' | 'trap:hosts' | 'trap:soft-404';
 
+/** Path segments of an address that is followed; times that one of them may stand in it; parameters. */
+const PATH_SEGMENTS = 20;
+const REPEATED_SEGMENTS = 2;
+const QUERY_KEYS = 20;
 /** Names under which servers hand a visitor's number through addresses. */
 const SESSION =
   /^(?:(?:php|asp|cf|j|aspx)?sess(?:ion)?[_-]?(?:id)?|[a-z]*sessid|jsessionid|aspsessionid[a-z]*|zenid|oscsid|osccid|xtcsid|cfid|cftoken)$/i;
@@ -22,17 +24,17 @@ const DATE_KEYS: readonly [key: RegExp, value: RegExp][] = [
 ];
 
 /** Too many path segments or one of them too often: `trap:path`. Too many parameters: `trap:query`. */
-export function structuralTrap(url: URL, limits: Limits): Trap | null {
+export function structuralTrap(url: URL): Trap | null {
   const segments = url.pathname.split('/').filter((segment) => segment !== '');
-  if (segments.length > limits.pathSegments) return 'trap:path';
+  if (segments.length > PATH_SEGMENTS) return 'trap:path';
   const times = new Map<string, number>();
   for (const segment of segments) {
     const count = (times.get(segment) ?? 0) + 1;
-    if (count > limits.repeatedSegments) return 'trap:path';
+    if (count > REPEATED_SEGMENTS) return 'trap:path';
     times.set(segment, count);
   }
   const matrix = url.pathname.split(';').length - 1;
-  return pairsOf(url).length + matrix > limits.queryKeys ? 'trap:query' : null;
+  return pairsOf(url).length + matrix > QUERY_KEYS ? 'trap:query' : null;
 }
 
 /** The pages that differ from this one by their date only: what they have in common, and this one's date. Null: no date in it. */

@@ -48,13 +48,13 @@ const WAITING = 5_000;
  * The pages still wanted of one site. Deterministic: the same offers in the same order give the same picks,
  * whatever the network's timing.
  */
-export function createFrontier(home: string, budget: number, limits: Limits): Frontier {
+export function createFrontier(home: string, budget: number, limits: Pick<Limits, 'depth'>): Frontier {
   const seen = new Set<string>();
   const waiting: (WantedPage & { readonly key: string; readonly depth: number })[] = [];
   const taken = new Map<PageRole, number>();
   const marks = new Set<string>();
   const twins = createTwins();
-  const traps = createTrapWatch(limits, home);
+  const traps = createTrapWatch(home);
   let left = budget;
 
   /** Lower is sooner. */

@@ -1,5 +1,4 @@
 /** Watches the addresses that one site offers for those that would never end. The same offers in the same order, the same answers. */
-import type { Limits } from '../../model/limits.ts';
 import type { PageRole } from '../../model/words.ts';
 import {
   dateFamily,
@@ -38,6 +37,8 @@ const ALIKE_BITS = 3;
 /** So many visitors' numbers in one place of the addresses; each stood in nearly all links of its page. */
 const SESSIONS = 3;
 const NEARLY_ALL = 0.8;
+/** Host names of one registrable domain in one visit: trap:hosts. */
+const HOSTS = 20;
 const KEPT_SKETCHES = 200;
 const KEPT_ADDRESSES = 10_000;
 
@@ -60,7 +61,7 @@ interface Address {
   readonly tokens: readonly Token[];
 }
 
-export function createTrapWatch(limits: Limits, home: string): TrapWatch {
+export function createTrapWatch(home: string): TrapWatch {
   const addresses = new Map<string, Address>();
   const hosts = new Set<string>(URL.canParse(home) ? [new URL(home).host] : []);
   const families = new Map<string, Family>();
@@ -78,7 +79,7 @@ export function createTrapWatch(limits: Limits, home: string): TrapWatch {
     const known = addresses.get(text);
     if (known !== undefined) return known;
     const url = new URL(text);
-    const built = structuralTrap(url, limits);
+    const built = structuralTrap(url);
     const dated = dateFamily(url);
     const facets = facetsOf(url);
     const made: Address = {
@@ -144,7 +145,7 @@ export function createTrapWatch(limits: Limits, home: string): TrapWatch {
 
     offered(url, role, from) {
       const { url: parsed, families: mine } = addressOf(url);
-      if (hosts.size < limits.hosts) hosts.add(parsed.host);
+      if (hosts.size < HOSTS) hosts.add(parsed.host);
       const theirs = from === null ? [] : addressOf(from).families.map(({ family }) => family);
       for (const { family, member } of mine) {
         if (!family.members.has(member) && theirs.includes(family)) family.chained++;

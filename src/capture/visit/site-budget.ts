@@ -1,13 +1,13 @@
 import type { Limits } from '../../model/limits.ts';
 
-/** What one visit may still bring, in decoded bytes: pages and documents from one purse, pictures from another. */
+/** What one visit may still bring, in decoded bytes: pages and documents from one purse, pictures from another that is twice as full. */
 export class SiteBudget {
   #pages: number;
   #pictures: number;
 
-  constructor({ siteBytes, siteImageBytes }: Pick<Limits, 'siteBytes' | 'siteImageBytes'>) {
+  constructor({ siteBytes }: Pick<Limits, 'siteBytes'>) {
     this.#pages = siteBytes;
-    this.#pictures = siteImageBytes;
+    this.#pictures = 2 * siteBytes;
   }
 
   spend(purpose: 'page' | 'image' | 'document', bytes: number): void {

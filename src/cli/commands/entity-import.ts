@@ -22,6 +22,8 @@ interface ImportFlags extends Flags {
   readonly rescan?: boolean;
 }
 
+const BAD_ROWS_SHOWN = 1_000;
+
 export function entityImportCommand(): Command {
   const command = new Command('import')
     .description(
@@ -43,7 +45,6 @@ async function importEntities(terminal: Terminal, files: string[], flags: Import
   return withServices(flags, async (services) => {
     const { sources, own, notes } = await openWatchlists(files, {
       listBytes: services.limits.listBytes,
-      listRowCharacters: services.limits.listRowCharacters,
       openSanctions: flags.opensanctions ?? false,
       ...(flags.list !== undefined && { list: flags.list }),
     });
@@ -53,7 +54,7 @@ async function importEntities(terminal: Terminal, files: string[], flags: Import
       let told = 0;
       const onProblem = ({ file, line, field, reason }: RowProblem): void => {
         bad += 1;
-        if (++told <= services.limits.listBadRows) terminal.warn(`${file}:${line}: ${field}: ${reason}`);
+        if (++told <= BAD_ROWS_SHOWN) terminal.warn(`${file}:${line}: ${field}: ${reason}`);
       };
       const options = {
         ...(flags.accept !== undefined && { accept: flags.accept }),
@@ -63,8 +64,7 @@ async function importEntities(terminal: Terminal, files: string[], flags: Import
       };
       const taken = await takeWatchlist(source, options, services);
       terminal.endProgress();
-      if (told > services.limits.listBadRows)
-        terminal.warn(`${source.list}: ${told - services.limits.listBadRows} more bad rows (limit listBadRows)`);
+      if (told > BAD_ROWS_SHOWN) terminal.warn(`${source.list}: ${told - BAD_ROWS_SHOWN} more bad rows`);
       for (const note of taken.notes) terminal.warn(note);
       if (terminal.json) terminal.document(taken.version);
       else if (taken.unchanged) terminal.out(`${source.list}: as taken in before (version ${taken.version.ordinal})`);

@@ -18,20 +18,19 @@ export function verifyCommand(): Command {
   return withOutput(command).action(action(verify));
 }
 
+const BUNDLE_BYTES = 2 * 1024 * 1024 * 1024;
+
 type VerifyFlags = Flags & { readonly key?: string[]; readonly tsaCa?: string[] };
 
 async function verify(terminal: Terminal, path: string, flags: VerifyFlags): Promise<number> {
   const settings = settingsOf(flags);
   const roots = await readRoots(flags.tsaCa);
-  const { limits } = settings;
-  const { bundleBytes } = limits;
   const size = (await stat(path).catch(cannotRead(path))).size;
-  if (size > bundleBytes)
-    throw new UsageError(`${path} is larger than a bundle may be (REVENANT_LIMITS=bundleBytes=${size})`);
+  if (size > BUNDLE_BYTES) throw new UsageError(`${path} is larger than 2 GiB, the most that a bundle may have`);
   const file = await readFile(path).catch(cannotRead(path));
   const services = openCaptureServices(settings);
   try {
-    const options = { keys: flags.key ?? [], roots, limits, software: `revenant ${VERSION}` };
+    const options = { keys: flags.key ?? [], roots, software: `revenant ${VERSION}` };
     const document = await verifyBundle(path, file, options, services.reader);
     if (terminal.json) terminal.document(document);
     else for (const line of linesOf(document)) terminal.out(line);

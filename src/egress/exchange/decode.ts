@@ -19,7 +19,9 @@ export interface Decoded {
   readonly marks: readonly string[];
 }
 
-type DecodeLimits = Pick<Limits, 'decodedBytes' | 'ratio' | 'ratioFromBytes'>;
+type DecodeLimits = Pick<Limits, 'decodedBytes'>;
+/** Decoded bytes for each byte sent, watched once there are so many. */
+const RATIO = { most: 100, fromBytes: 1024 * 1024 };
 
 /**
  * Undoes Content-Encoding (RFC 9110, 8.4), at most two layers, counting while it streams.
@@ -62,7 +64,7 @@ function decodeLayer(decoder: Decoder, name: string, input: Buffer, limits: Deco
       length += part.length;
       // Against what was read so far, so that a bomb is told by its first megabyte.
       const read = Math.max(1, decoder.bytesWritten);
-      if (length > limits.ratioFromBytes && length > limits.ratio * read) {
+      if (length > RATIO.fromBytes && length > RATIO.most * read) {
         decoder.destroy();
         reject(new ExchangeError('failed', 'limit:decoded', `it grows to ${Math.floor(length / read)} times its size`));
       } else if (chunk.length > room) {

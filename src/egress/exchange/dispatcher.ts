@@ -1,6 +1,5 @@
 import type { Socket } from 'node:net';
 import { buildConnector, Client } from 'undici';
-import type { Limits } from '../../model/limits.ts';
 import type { CertificateInfo } from '../../model/visit.ts';
 import { canonicalAddress } from '../guard/address.ts';
 import type { Cleared, Endpoint } from '../guard/guard.ts';
@@ -32,6 +31,8 @@ export interface Lines {
   close(): Promise<void>;
 }
 
+/** Of all header fields: limit:headers. */
+export const HEADER_BYTES = 16 * 1024;
 const IDLE_LINES = 256;
 const IDLE_PER_KEY = 8;
 const IDLE_MS = 15_000;
@@ -42,7 +43,7 @@ const IDLE_MS = 15_000;
  * addresses) are shared between plain-HTTP names, which is what makes a crawl of thousands of pinned sites quick.
  */
 /** @param ca the authority to trust instead of the system's, in PEM; only tests give one */
-export function createLines(limits: Pick<Limits, 'headerBytes'>, ca?: string): Lines {
+export function createLines(ca?: string): Lines {
   const idle = new Map<string, Line[]>();
   const open = new Set<Line>();
   let idleCount = 0;
@@ -82,7 +83,7 @@ export function createLines(limits: Pick<Limits, 'headerBytes'>, ca?: string): L
         }
         discard(line);
       }
-      const line = openLine(cleared, endpoint, { connectMs, headerBytes: limits.headerBytes, ca });
+      const line = openLine(cleared, endpoint, connectMs, ca);
       open.add(line);
       return line;
     },
@@ -112,16 +113,12 @@ export function createLines(limits: Pick<Limits, 'headerBytes'>, ca?: string): L
   };
 }
 
-function openLine(
-  { url }: Cleared,
-  { address, port }: Endpoint,
-  { connectMs, headerBytes, ca }: { connectMs: number; headerBytes: number; ca: string | undefined },
-): Line {
+function openLine({ url }: Cleared, { address, port }: Endpoint, connectMs: number, ca: string | undefined): Line {
   const connect = buildConnector({ timeout: connectMs, allowH2: false, ...(ca !== undefined && { ca }) });
   const line: Line = {
     client: new Client(url.origin, {
       pipelining: 1,
-      maxHeaderSize: headerBytes,
+      maxHeaderSize: HEADER_BYTES,
       // The exchange has timers of its own, which also end what these do not (drips, floods of 1xx).
       headersTimeout: 0,
       bodyTimeout: 0,

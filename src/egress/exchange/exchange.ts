@@ -1,6 +1,6 @@
 import type { Dispatcher } from 'undici';
-import type { Limits } from '../../model/limits.ts';
 import type { CertificateInfo } from '../../model/visit.ts';
+import type { EgressLimits } from '../limits.ts';
 import type { Line } from './dispatcher.ts';
 import { ExchangeError } from './failure.ts';
 
@@ -49,12 +49,13 @@ export class BrokenExchange extends Error {
 }
 
 const INTERIM_ANSWERS = 20;
+const HEADER_FIELDS = 100;
 
 /**
  * One request and its answer over one line, under every limit of time and size; rejects with BrokenExchange.
  * Redirects are answers like any other.
  */
-export function exchange(line: Line, request: ExchangeRequest, limits: Limits): Promise<WireAnswer> {
+export function exchange(line: Line, request: ExchangeRequest, limits: EgressLimits): Promise<WireAnswer> {
   return new Promise((resolve, reject) => {
     // One buffer that grows: a body sent byte by byte must not cost an object for each.
     let body = Buffer.alloc(0);
@@ -129,10 +130,8 @@ export function exchange(line: Line, request: ExchangeRequest, limits: Limits): 
         clearTimeout(firstByte);
         status = statusCode;
         const names = Object.entries(fields);
-        if (
-          names.reduce((sum, [, value]) => sum + (Array.isArray(value) ? value.length : 1), 0) > limits.headerFields
-        ) {
-          fail(new ExchangeError('failed', 'limit:headers', `more than ${limits.headerFields} header fields`));
+        if (names.reduce((sum, [, value]) => sum + (Array.isArray(value) ? value.length : 1), 0) > HEADER_FIELDS) {
+          fail(new ExchangeError('failed', 'limit:headers', `more than ${HEADER_FIELDS} header fields`));
           return;
         }
         headers = Object.fromEntries(

@@ -13,6 +13,9 @@ export interface FetchPorts extends HopPorts {
 }
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+const MOST_REDIRECTS = 10;
+/** RFC 9309, 2.3.1.2. */
+const ROBOTS_REDIRECTS = 5;
 /** What goes along to another origin; everything else that a caller adds may be a secret. */
 const HARMLESS = new Set(['accept', 'accept-language', 'content-type']);
 /**
@@ -21,8 +24,7 @@ const HARMLESS = new Set(['accept', 'accept-language', 'content-type']);
  */
 export async function guardedFetch(request: FetchRequest, ports: FetchPorts): Promise<FetchOutcome> {
   const { purpose } = request;
-  const maxHops =
-    purpose === 'webhook' ? 0 : purpose === 'robots' ? ports.limits.robotsRedirects : ports.limits.redirects;
+  const maxHops = purpose === 'webhook' ? 0 : purpose === 'robots' ? ROBOTS_REDIRECTS : MOST_REDIRECTS;
   const redirects: { url: string; status: number }[] = [];
   let headers: Readonly<Record<string, string>> = request.headers ?? {};
   let asked = request.url;

@@ -1,7 +1,8 @@
-import type { Limits } from '../../model/limits.ts';
 import type { FetchRequest } from '../../model/ports/egress.ts';
 import type { Cleared, Endpoint } from '../guard/guard.ts';
+import type { EgressLimits } from '../limits.ts';
 import type { Pacing, Turn } from '../pace/pacing.ts';
+import { ROBOTS_BYTES } from '../robots/robots.ts';
 import { ACCEPT_ENCODING } from './decode.ts';
 import type { Lines } from './dispatcher.ts';
 import { abortedBy, BrokenExchange, exchange, type WireAnswer } from './exchange.ts';
@@ -11,7 +12,7 @@ import { parseRetryAfter } from './retry-after.ts';
 export interface HopPorts {
   readonly lines: Lines;
   readonly pacing: Pacing;
-  readonly limits: Limits;
+  readonly limits: EgressLimits;
   readonly userAgent: string;
   readonly now: () => number;
 }
@@ -32,6 +33,8 @@ const ACCEPT: Readonly<Record<FetchRequest['purpose'], string>> = {
 /** A receiver's answer tells nothing but its status. */
 const WEBHOOK_BYTES = 64 * 1024;
 const WEBHOOK_MS = 20_000;
+/** A longer answer is not read: unreadable. */
+const RDAP_BYTES = 1024 * 1024;
 /** The last of several addresses gets the whole time; a black hole before it must not eat it. */
 const EARLY_CONNECT_MS = 4_000;
 
@@ -160,15 +163,15 @@ async function overLine(
   }
 }
 
-export function maxBytesOf({ purpose, maxBytes }: FetchRequest, limits: Limits): number {
+export function maxBytesOf({ purpose, maxBytes }: FetchRequest, limits: EgressLimits): number {
   // One byte more than may be read shows the parser that there was more.
   const byPurpose = {
     page: limits.decodedBytes,
     image: limits.imageBytes,
     document: limits.documentBytes,
-    robots: limits.robotsBytes + 1,
+    robots: ROBOTS_BYTES + 1,
     webhook: WEBHOOK_BYTES,
-    rdap: limits.rdapBytes,
+    rdap: RDAP_BYTES,
   };
   return maxBytes ?? byPurpose[purpose];
 }

@@ -1,8 +1,8 @@
 import { Resolver } from 'node:dns/promises';
 import { InputError } from '../../errors.ts';
-import type { Limits } from '../../model/limits.ts';
 import type { NameRecords } from '../../model/ports/egress.ts';
 import { createFront } from '../front.ts';
+import type { EgressLimits } from '../limits.ts';
 
 /** Names that are looked up at the same time. */
 const AT_ONCE = 4;
@@ -17,7 +17,7 @@ const NONE = 'ENODATA';
  */
 export function createRecords(
   server: string | undefined,
-  { dnsMs, dnsRecords }: Pick<Limits, 'dnsMs' | 'dnsRecords'>,
+  { dnsMs, dnsRecords }: Pick<EgressLimits, 'dnsMs' | 'dnsRecords'>,
 ): (name: string) => Promise<NameRecords> {
   const resolver = new Resolver({ timeout: dnsMs, tries: 2 });
   if (server !== undefined) {

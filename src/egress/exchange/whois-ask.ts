@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net';
-import type { Limits } from '../../model/limits.ts';
 import type { AskOutcome, AskRequest } from '../../model/ports/egress.ts';
 import { canonicalAddress } from '../guard/address.ts';
 import type { Guard } from '../guard/guard.ts';
+import type { EgressLimits } from '../limits.ts';
 import type { Pacing, Turn } from '../pace/pacing.ts';
 import { dial } from '../proxy/tunnel.ts';
 import { abortedBy } from './exchange.ts';
@@ -11,7 +11,7 @@ import { ExchangeError, failureOf } from './failure.ts';
 export interface AskPorts {
   readonly guard: Pick<Guard, 'check'>;
   readonly pacing: Pacing;
-  readonly limits: Limits;
+  readonly limits: EgressLimits;
 }
 
 /** RFC 3912. */
@@ -72,7 +72,7 @@ function deferred(detail: string, retryAfter: number): AskOutcome {
 function converse(
   socket: Socket,
   query: string,
-  { whoisBytes, whoisMs }: Limits,
+  { whoisBytes, whoisMs }: EgressLimits,
   signal: AbortSignal | null,
 ): Promise<{ answer: Uint8Array; truncated: boolean }> {
   return new Promise((resolve, reject) => {

@@ -1,4 +1,3 @@
-import { LIMITS, type Limits } from '../../model/limits.ts';
 import type { FetchFailure } from '../../model/ports/egress.ts';
 import { canonicalAddress, isGlobal, isPrivate } from './address.ts';
 import { isLocalName } from './local-name.ts';
@@ -40,9 +39,10 @@ export interface GuardOptions {
   readonly allow: readonly Allowance[];
   readonly allowPrivate: boolean;
   readonly resolve: Resolve;
-  readonly limits?: Pick<Limits, 'urlLength'>;
 }
 
+/** Characters of an address: limit:url. */
+export const URL_LENGTH = 2_083;
 const DNS_NAME_LENGTH = 253;
 /** Of a name with more addresses only these are dialled: each can be a black hole that costs a whole timeout. */
 const DIALLED = 6;
@@ -51,7 +51,7 @@ const LOCAL_NAME = 'it is a name of local networks (see --allow, --allow-private
 
 /** The address guard: the one judgement that fetches, the browser's proxy and webhooks all pass. */
 export function createGuard(options: GuardOptions): Guard {
-  const { pins, allow, allowPrivate, limits = LIMITS } = options;
+  const { pins, allow, allowPrivate } = options;
   const seedHosts = new Map<number, Set<string>>();
   const nothingOpened = allow.length === 0 && !allowPrivate;
 
@@ -79,7 +79,7 @@ export function createGuard(options: GuardOptions): Guard {
 
   function refuse(url: string, state: FetchFailure['state'], code: string, detail: string): Refusal {
     // An address that is too long is no reason to store megabytes of it.
-    return { ok: false, url: url.slice(0, limits.urlLength), state, code, detail };
+    return { ok: false, url: url.slice(0, URL_LENGTH), state, code, detail };
   }
 
   function refusePort(url: URL, port: number): Refusal {
@@ -108,7 +108,7 @@ export function createGuard(options: GuardOptions): Guard {
       url.password = '';
       return refuse(url.href, 'refused', 'blocked:userinfo', 'it carries a user name or password');
     }
-    if (url.href.length > limits.urlLength) {
+    if (url.href.length > URL_LENGTH) {
       return refuse(url.href, 'failed', 'limit:url', 'the address is too long');
     }
     const host = withoutDot(unbracket(url.hostname));

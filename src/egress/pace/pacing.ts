@@ -8,7 +8,7 @@ import { memoryLanes } from './memory-lanes.ts';
 export interface PacingOptions {
   /** The user's --delay in milliseconds; undefined: adaptive for public addresses, none for the user's own. */
   readonly delayMs: number | undefined;
-  readonly limits: Limits;
+  readonly limits: Pick<Limits, 'leastDelayMs' | 'mostDelayMs' | 'crawlDelayMs' | 'retryAfterMs'>;
   readonly now: () => number;
   /** Shared with all other workers, where there is a store. */
   readonly lanes: Lanes;
@@ -39,6 +39,10 @@ export interface Pacing {
 }
 
 const OWN_CONNECTIONS = 6;
+/** The adaptive delay is so many times as long as the last answer took. */
+const LATENCIES = 5;
+/** After so many 429 or 503 in a row a host is left alone for `retryAfterMs`: deferred. */
+const DEFERRALS_IN_A_ROW = 3;
 /** A pause that is over sooner is waited for; a longer one is a deferral. */
 const WAITED_PAUSE_MS = 5_000;
 /** How often a lane that somebody else holds is looked at again: by its pace, within these. */
@@ -53,7 +57,7 @@ export function isPaced(delayMs: number | undefined, isPublic: boolean): boolean
 /** Politeness (Heritrix's adaptive delay): five times the last answer's time, at least 2 s, at most 30 s. */
 export function createPacing({ delayMs, limits, now, lanes }: PacingOptions): Pacing {
   const front = createFront();
-  const patience = { inARow: limits.deferralsInARow, pauseMs: limits.retryAfterMs };
+  const patience = { inARow: DEFERRALS_IN_A_ROW, pauseMs: limits.retryAfterMs };
   const shared = holdLanes(lanes, patience);
   const own = holdLanes(memoryLanes(now, OWN_CONNECTIONS), patience);
   const crawlDelays = new Map<string, number>();
@@ -90,7 +94,7 @@ export function createPacing({ delayMs, limits, now, lanes }: PacingOptions): Pa
       const book = paced ? shared : own;
       const restOf = (latencyMs: number): number => {
         if (!paced) return 0;
-        return delayMs ?? Math.min(limits.mostDelayMs, Math.max(limits.leastDelayMs, limits.latencies * latencyMs));
+        return delayMs ?? Math.min(limits.mostDelayMs, Math.max(limits.leastDelayMs, LATENCIES * latencyMs));
       };
       const all = usesOf(host, address, isPublic && paced, restOf(0), null);
       // Of the user's own servers one lane is enough. Always domain first, then address: whoever holds an address waits

@@ -1,5 +1,6 @@
 import { request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { HEADER_BYTES } from '../exchange/dispatcher.ts';
 import type { TunnelLimits } from './tunnel.ts';
 
 /** RFC 9110, 7.6.1: meant for the next hop only; and what would make it wait or switch protocols. */
@@ -27,14 +28,14 @@ export function forward(
   response: ServerResponse,
   url: URL,
   upstream: Socket,
-  limits: TunnelLimits & { readonly headerBytes: number },
+  limits: TunnelLimits,
 ): void {
   const outgoing = httpRequest({
     createConnection: () => upstream,
     method: request.method ?? 'GET',
     path: `${url.pathname}${url.search}`,
     headers: { ...endToEnd(request.headers), host: url.host, connection: 'close' },
-    maxHeaderSize: limits.headerBytes,
+    maxHeaderSize: HEADER_BYTES,
   });
   const cut = (): void => {
     outgoing.destroy();

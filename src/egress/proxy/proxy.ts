@@ -2,10 +2,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Log } from '../../log.ts';
-import type { Limits } from '../../model/limits.ts';
 import type { ProxyPass } from '../../model/ports/egress.ts';
 import { createFront } from '../front.ts';
 import type { Cleared, Guard } from '../guard/guard.ts';
+import type { EgressLimits } from '../limits.ts';
 import { forward, METHODS } from './forward.ts';
 import { createPasses, type HeldPass } from './proxy-pass.ts';
 import { dial, join, type TunnelLimits } from './tunnel.ts';
@@ -21,7 +21,7 @@ export interface FilteringProxy {
 export interface ProxyOptions {
   readonly guard: Pick<Guard, 'check'>;
   readonly log: Log;
-  readonly limits: Limits;
+  readonly limits: EgressLimits;
 }
 
 /** Connections at once, all pages together. */
@@ -121,7 +121,7 @@ export async function startProxy({ guard, log, limits }: ProxyOptions): Promise<
       response.writeHead(503).end();
       return;
     }
-    forward(request, response, cleared.url, upstream, { ...limitsOf(pass), headerBytes: limits.headerBytes });
+    forward(request, response, cleared.url, upstream, limitsOf(pass));
   }
 
   function keep(socket: Duplex): void {

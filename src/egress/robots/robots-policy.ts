@@ -1,6 +1,6 @@
-import type { Limits } from '../../model/limits.ts';
 import type { Exchange, FetchOutcome, FetchRequest, RobotsDecision } from '../../model/ports/egress.ts';
 import type { Guard } from '../guard/guard.ts';
+import type { EgressLimits } from '../limits.ts';
 import { decide, parseRobots, type Robots } from './robots.ts';
 
 export interface RobotsPolicyOptions {
@@ -10,7 +10,7 @@ export interface RobotsPolicyOptions {
   readonly agent: string;
   /** `obey` false: everything is allowed, for the recorded reason. */
   readonly robots: { readonly obey: boolean; readonly reason: string | null };
-  readonly limits: Limits;
+  readonly limits: EgressLimits;
   readonly now: () => number;
 }
 
@@ -37,6 +37,8 @@ interface Kept {
 
 /** What an origin costs to be kept, beside the bytes of its file. */
 const ENTRY_BYTES = 2_048;
+/** From its second failure on a robots.txt is asked for after so many times `robotsRetryMs`. */
+const LATER = 6;
 
 /** Whether a URL may be fetched, with the line that says so; reads and keeps one robots.txt per origin. */
 export function createRobotsPolicy(options: RobotsPolicyOptions): RobotsPolicy {
@@ -50,7 +52,7 @@ export function createRobotsPolicy(options: RobotsPolicyOptions): RobotsPolicy {
     if (outcome.ok && outcome.status >= 200 && outcome.status < 300 && !isDamaged(outcome)) {
       const { body: file } = outcome;
       const until = at + limits.robotsKeptMs;
-      return { source: 'rules', robots: parseRobots(file, limits.robotsBytes), file, until, exchanges };
+      return { source: 'rules', robots: parseRobots(file), file, until, exchanges };
     }
     if (outcome.ok && outcome.status >= 400 && outcome.status < 500) {
       return { source: 'none', status: outcome.status, until: at + limits.robotsKeptMs, exchanges };
@@ -59,7 +61,7 @@ export function createRobotsPolicy(options: RobotsPolicyOptions): RobotsPolicy {
     const earlier = before?.source === 'unavailable' ? before.failures : 0;
     // A host that is left alone for now was not asked at all.
     const failures = isPause(outcome) ? earlier : earlier + 1;
-    const wait = isPause(outcome) ? 0 : failures === 1 ? limits.robotsRetryMs : limits.robotsLaterRetryMs;
+    const wait = isPause(outcome) ? 0 : limits.robotsRetryMs * (failures === 1 ? 1 : LATER);
     const until = at + Math.max(wait, outcome.ok ? 0 : (outcome.retryAfter ?? 0));
     return { source: 'unavailable', failure: failureOf(outcome, robotsUrl), failures, until, exchanges };
   }

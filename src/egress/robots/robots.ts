@@ -38,7 +38,7 @@ export interface RobotsAnswer {
 }
 
 /** RFC 9309, 2.5: rules up to here are obeyed, the rest is not read. */
-const MAX_BYTES = 500 * 1024;
+export const ROBOTS_BYTES = 500 * 1024;
 /** Characters of an address that are walked for patterns with stars. A file that asks for more is made to stall us. */
 const MOST_STEPS = 2_000_000;
 /** Seconds; a day between two requests says that nobody is wanted. Pacing has a limit of its own. */
@@ -47,7 +47,7 @@ const MOST_DELAY = 86_400;
 const SHOWN = 300;
 
 /** Reads a robots.txt, however broken: what cannot be understood is passed over. `maxBytes` of it count. */
-export function parseRobots(source: string | Uint8Array, maxBytes = MAX_BYTES): Robots {
+export function parseRobots(source: string | Uint8Array, maxBytes = ROBOTS_BYTES): Robots {
   const lines = linesOf(source, maxBytes);
   const sitemaps: string[] = [];
   const read = lines.map((line) => readLine(line, 'standard'));

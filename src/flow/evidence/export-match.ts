@@ -18,7 +18,6 @@ import { warcOfVisit } from '../../evidence/visit-file.ts';
 import { canonicalJson } from '../../model/canonical-json.ts';
 import { sha256 } from '../../model/digest.ts';
 import type { Checkpoint, Judgement, LogEntry } from '../../model/evidence.ts';
-import type { BundleLimits } from '../../model/limits.ts';
 import type { Match, MatchSide } from '../../model/match.ts';
 import { ListedFinds } from '../../model/mention.ts';
 import type { Blobs } from '../../model/ports/blobs.ts';
@@ -36,7 +35,6 @@ export interface ExportPorts extends LogPorts {
   readonly blobs: Blobs;
   /** Name and version of the program. */
   readonly software: string;
-  readonly settings: { readonly limits: BundleLimits };
 }
 
 export interface Exported {
@@ -89,19 +87,15 @@ export async function exportMatch(match: Match, ports: ExportPorts): Promise<Exp
     { path: DIGEST, bytes: Buffer.from(seal) },
   ];
   const file = Buffer.concat(bundleFile(all));
-  await checkOwn(file, { created, software }, ports.settings.limits);
+  await checkOwn(file, { created, software });
   const manifest = sha256(datapackage);
   await store.log.append([{ kind: 'export', subject: match.id, digest: manifest }]);
   return { file: [file], entries: all, manifest, checkpoint };
 }
 
 /** What leaves the house is checked as its receiver would. */
-async function checkOwn(
-  file: Buffer,
-  made: { readonly created: string; readonly software: string },
-  limits: BundleLimits,
-): Promise<void> {
-  const { problems, entries, contents } = checkBundle(file, limits);
+async function checkOwn(file: Buffer, made: { readonly created: string; readonly software: string }): Promise<void> {
+  const { problems, entries, contents } = checkBundle(file);
   const more = contents === null ? [] : await remadeProblems(contents, entries, made);
   const [first] = [...problems, ...more];
   if (first !== undefined)

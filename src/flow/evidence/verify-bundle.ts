@@ -4,7 +4,6 @@ import { checkBundle } from '../../evidence/check-bundle.ts';
 import { stampedOfCheckpoint, trustedKeys } from '../../evidence/checkpoint.ts';
 import { type DigestFile, stampedOfSeal } from '../../evidence/seal.ts';
 import type { Checkpoint, VerificationDocument } from '../../model/evidence.ts';
-import type { BundleLimits } from '../../model/limits.ts';
 import type { Match } from '../../model/match.ts';
 import type { Reader } from '../../model/ports/reader.ts';
 import type { Visit } from '../../model/visit.ts';
@@ -17,8 +16,6 @@ export interface VerifyOptions {
   readonly keys: readonly string[];
   /** Roots of time stamp authorities, in PEM. */
   readonly roots: readonly string[];
-  /** What is unpacked of one side's WARC, at most. */
-  readonly limits: BundleLimits;
   /** Name and version of this program. */
   readonly software: string;
 }
@@ -30,7 +27,7 @@ export async function verifyBundle(
   options: VerifyOptions,
   reader: Reader,
 ): Promise<VerificationDocument> {
-  const { problems: found, seal, entries, contents } = checkBundle(file, options.limits);
+  const { problems: found, seal, entries, contents } = checkBundle(file);
   const problems = [...found];
   const checkpoint = contents?.log.checkpoint ?? null;
   const stamps = seal === null ? [] : stampsOf(seal, checkpoint, options.roots);

@@ -45,9 +45,7 @@ export async function readAll(
       continue;
     }
     if (counts.entities >= most)
-      throw new ConfigError(
-        `${source.list} holds more than ${most} entities (limit listEntities); nothing was changed`,
-      );
+      throw new ConfigError(`${source.list} holds more than ${most} entities; nothing was changed`);
     countEntity(counts, row.entity);
     seen.add(row.entity.id);
     batch.push(row.entity);

@@ -1,7 +1,6 @@
 /** A list as it is today → the entities, what has changed since the version before, which known sites that touches, and the alerts. */
 import { basename } from 'node:path';
 import { ConfigError } from '../../errors.ts';
-import type { Limits } from '../../model/limits.ts';
 import type { Clock } from '../../model/ports/clock.ts';
 import type { Store } from '../../model/ports/store.ts';
 import type { RowProblem } from '../../model/seed.ts';
@@ -26,10 +25,12 @@ export interface TakeOptions {
   onProgress(entities: number): void;
 }
 
+/** Of one watchlist; a longer one is not taken in. */
+const LIST_ENTITIES = 1_000_000;
+
 export interface TakePorts {
   readonly store: Store;
   readonly clock: Clock;
-  readonly limits: Pick<Limits, 'listEntities'>;
 }
 
 /**
@@ -48,7 +49,7 @@ export async function takeWatchlist(source: ListSource, options: TakeOptions, po
   const version = await store.watchlists.take(source.list, previous?.ordinal ?? 0, async (writer) => {
     const saying = { list: source.list, ordinal: (previous?.ordinal ?? 0) + 1, date };
     const step: ListStep = {
-      ...{ source, previous, saying, most: ports.limits.listEntities },
+      ...{ source, previous, saying, most: LIST_ENTITIES },
       to: { writer, hooks, now: clock.now() },
       seen: new Set(),
       counts: noCounts(),

@@ -1,5 +1,7 @@
-import type { PageLimits } from '../../model/limits.ts';
-
+/** Nested elements; deeper tags are dropped: mark parse:depth. */
+export const DOM_DEPTH = 512;
+/** Elements of a page; more are cut: mark limit:nodes. */
+export const DOM_NODES = 200_000;
 /** Below so many tags even the parser's quadratic worst case (deep stack, unmatched end tags) stays under 100 ms. */
 const HARMLESS_TAGS = 8_000;
 
@@ -9,23 +11,20 @@ const VOID =
 /**
  * Cuts markup down to what the parser takes in linear time: the parser's stack is searched for every end tag and shifted
  * for every start tag, so 20,000 nested elements with as many stray end tags would cost seconds. Tags that would open
- * deeper than `domDepth` are dropped and their content kept, which is what Blink does; markup beyond twice `domNodes` tags
+ * deeper than `DOM_DEPTH` are dropped and their content kept, which is what Blink does; markup beyond twice `DOM_NODES` tags
  * is cut off. Ordinary pages come back as they are.
  */
-export function boundMarkup(
-  html: string,
-  { domDepth, domNodes }: Pick<PageLimits, 'domDepth' | 'domNodes'>,
-): { html: string; marks: string[] } {
+export function boundMarkup(html: string): { html: string; marks: string[] } {
   const marks: string[] = [];
   let tags = 0;
   for (let at = html.indexOf('<'); at !== -1; at = html.indexOf('<', at + 1)) {
-    if (++tags <= domNodes * 2) continue;
+    if (++tags <= DOM_NODES * 2) continue;
     marks.push('limit:nodes');
     html = html.slice(0, at);
     break;
   }
   if (tags <= HARMLESS_TAGS) return { html, marks };
-  const flat = flatten(html, domDepth);
+  const flat = flatten(html);
   if (flat !== html) marks.push('parse:depth');
   return { html: flat, marks };
 }
@@ -33,7 +32,7 @@ export function boundMarkup(
 const TAG = /<(\/?)([a-z][^\s/>]*)|<!--/gi;
 
 /** Follows the tags as the parser's stack does, a little more strictly; scripts and comments are stepped over. */
-function flatten(html: string, domDepth: number): string {
+function flatten(html: string): string {
   const open: string[] = [];
   const count = new Map<string, number>();
   const kept: string[] = [];
@@ -59,7 +58,7 @@ function flatten(html: string, domDepth: number): string {
           if (top === name) break;
         }
       }
-    } else if (open.length >= domDepth && !impliesEnd(name, open[open.length - 1])) drop = true;
+    } else if (open.length >= DOM_DEPTH && !impliesEnd(name, open[open.length - 1])) drop = true;
     else {
       if (impliesEnd(name, open[open.length - 1])) {
         const top = open.pop() as string;

@@ -1,8 +1,7 @@
 import { load } from 'cheerio/slim';
 import type { AnyNode, Comment, Document, Element } from 'domhandler';
 import { isComment, isTag, isText } from 'domhandler';
-import { LIMITS, type PageLimits } from '../../model/limits.ts';
-import { boundMarkup } from './bound-markup.ts';
+import { boundMarkup, DOM_DEPTH, DOM_NODES } from './bound-markup.ts';
 import { turningClasses, turnsAround } from './hidden.ts';
 
 /**
@@ -14,7 +13,7 @@ export interface Tape {
   readonly elements: readonly Element[];
   /** Number of the parent element; -1 at the root. */
   readonly parents: readonly number[];
-  /** At most `domDepth`; what lies deeper counts as siblings there. */
+  /** At most `DOM_DEPTH`; what lies deeper counts as siblings there. */
   readonly depths: readonly number[];
   /** Number after the last element inside this one. */
   readonly ends: readonly number[];
@@ -80,12 +79,16 @@ function turn(text: string): string {
   return [...text].reverse().join('');
 }
 
+/** Of one element; more are dropped: mark limit:attributes. */
+const MOST_ATTRIBUTES = 256;
+/** Of a page; more are cut: mark limit:text. */
+const TEXT_CHARACTERS = 2 * 1024 * 1024;
+
 /** Parses markup with htmlparser2 (through cheerio) and walks it once, without recursion. Never throws. */
-export function walk(markup: string, limits: PageLimits = LIMITS): Tape {
-  const { domDepth, domNodes, attributes: mostAttributes, textCharacters } = limits;
+export function walk(markup: string): Tape {
   // In text a browser passes over U+0000, and no database takes it.
   const clean = markup.replaceAll('\0', '');
-  const bounded = boundMarkup(clean, limits);
+  const bounded = boundMarkup(clean);
   const root = load(bounded.html).root()[0] as Document;
   const elements: Element[] = [];
   const parents: number[] = [];
@@ -137,15 +140,15 @@ export function walk(markup: string, limits: PageLimits = LIMITS): Tape {
     }
     const blank = !/\S/.test(data);
     if (blank && pendingBreak) return;
-    if (characters >= textCharacters) {
+    if (characters >= TEXT_CHARACTERS) {
       marks.add('limit:text');
       return;
     }
     characters += data.length;
     if (data.includes(RIGHT_TO_LEFT)) data = data.replace(OVERRIDDEN, (_, inside: string) => turn(inside));
     if (!blank) afterLink = afterLine = false;
-    if (characters > textCharacters) marks.add('limit:text');
-    say(characters > textCharacters ? data.slice(0, textCharacters - characters) : data);
+    if (characters > TEXT_CHARACTERS) marks.add('limit:text');
+    say(characters > TEXT_CHARACTERS ? data.slice(0, TEXT_CHARACTERS - characters) : data);
   }
 
   function enter(element: Element): boolean {
@@ -153,7 +156,7 @@ export function walk(markup: string, limits: PageLimits = LIMITS): Tape {
     const traits = TRAITS.get(name) ?? 0;
     const number = elements.length;
     depth++;
-    if (depth > domDepth) marks.add('parse:depth');
+    if (depth > DOM_DEPTH) marks.add('parse:depth');
     if (mute !== -1 && (traits & IN_HEAD) === 0 && elements[mute]?.name === 'head') mute = -1;
     if ((traits & INLINE) === 0) pendingBreak = true;
     else if (name === 'br') {
@@ -171,16 +174,16 @@ export function walk(markup: string, limits: PageLimits = LIMITS): Tape {
       pictures.push(number);
     elements.push(element);
     parents.push(current);
-    depths.push(depth > domDepth ? domDepth : depth);
+    depths.push(depth > DOM_DEPTH ? DOM_DEPTH : depth);
     ends.push(number + 1);
     textFrom.push(texts.length);
     textTo.push(texts.length);
     blockOf.push((traits & INLINE) === 0 ? number : current === -1 ? -1 : (blockOf[current] as number));
     let attributes = 0;
     for (const _ in attribs) attributes++;
-    if (attributes > mostAttributes) {
+    if (attributes > MOST_ATTRIBUTES) {
       marks.add('limit:attributes');
-      element.attribs = Object.fromEntries(Object.entries(attribs).slice(0, mostAttributes));
+      element.attribs = Object.fromEntries(Object.entries(attribs).slice(0, MOST_ATTRIBUTES));
     }
     current = number;
     if (mute === -1 && (traits & MUTE) !== 0) mute = number;
@@ -202,7 +205,7 @@ export function walk(markup: string, limits: PageLimits = LIMITS): Tape {
 
   let node: AnyNode | null = root.children[0] ?? null;
   while (node !== null) {
-    if (++nodes > domNodes) {
+    if (++nodes > DOM_NODES) {
       marks.add('limit:nodes');
       break;
     }

@@ -1,6 +1,7 @@
 /** An XML list → its records, one small tree at a time: what stands before and behind a record is not held. */
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { ConfigError, messageOf } from '../../errors.ts';
+import { ROW_CHARACTERS } from '../list-lines.ts';
 
 export interface XmlElement {
   /** Without its prefix. */
@@ -39,7 +40,7 @@ export async function* xmlRecords(
   path: string,
   pieces: AsyncIterable<Buffer>,
   names: ReadonlySet<string>,
-  most: number,
+  most = ROW_CHARACTERS,
 ): AsyncGenerator<XmlElement | XmlFault> {
   const done: (XmlElement | XmlFault)[] = [];
   const stack: Open[] = [];
@@ -85,7 +86,7 @@ export async function* xmlRecords(
   parser.on('closetag', () => {
     tagged = true;
     if (skipped !== null && depth === skipped.depth) {
-      done.push({ line: skipped.line, fault: `is longer than ${most} characters (limit listRowCharacters)` });
+      done.push({ line: skipped.line, fault: `is longer than ${most} characters` });
       skipped = null;
     } else {
       const element = stack.pop();

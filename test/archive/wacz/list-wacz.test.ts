@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ARCHIVE_LIMITS } from '../../../src/archive/limits.ts';
 import { readArchive } from '../../../src/archive/read-archive.ts';
-import { LIMITS } from '../../../src/model/limits.ts';
 import { readDamaged } from '../damage.ts';
 import { type PackageOptions, writePackage } from '../package-fixture.ts';
 import { html, of, packed } from '../warc-fixture.ts';
@@ -28,9 +28,9 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function read(options: PackageOptions = {}, limits: Partial<typeof LIMITS> = {}) {
+async function read(options: PackageOptions = {}, limits: Partial<typeof ARCHIVE_LIMITS> = {}) {
   await writePackage(path, [warc], options);
-  return readArchive(path, { maxPages: 9 }, { ...LIMITS, ...limits });
+  return readArchive(path, { maxPages: 9 }, { ...ARCHIVE_LIMITS, ...limits });
 }
 
 describe('a WACZ', () => {
@@ -165,7 +165,9 @@ describe('hostile ZIPs', () => {
     content.writeUInt16LE(1, content.length - 12);
     await writeFile(path, content);
     await expect(readArchive(path, { maxPages: 9 })).rejects.toThrow(/has 2 entries, not the 1 it says \(zip:broken\)/);
-    await expect(readArchive(path, { maxPages: 9 }, { ...LIMITS, zipEntries: 1 })).rejects.toThrow(/limit:zip-entries/);
+    await expect(readArchive(path, { maxPages: 9 }, { ...ARCHIVE_LIMITS, zipEntries: 1 })).rejects.toThrow(
+      /limit:zip-entries/,
+    );
   });
 
   it('a file that is named again and again is read once', async () => {

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ARCHIVE_LIMITS } from '../../../src/archive/limits.ts';
 import { readArchive } from '../../../src/archive/read-archive.ts';
-import { LIMITS } from '../../../src/model/limits.ts';
 import { readDamaged } from '../damage.ts';
 import { bytes, HTML, html, of, packed, record } from '../warc-fixture.ts';
 
@@ -15,11 +15,14 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function read(content: Uint8Array, options: { url?: string; at?: string; limits?: Partial<typeof LIMITS> } = {}) {
+async function read(
+  content: Uint8Array,
+  options: { url?: string; at?: string; limits?: Partial<typeof ARCHIVE_LIMITS> } = {},
+) {
   const path = join(folder, 'one.warc');
   await writeFile(path, content);
   const { limits, ...where } = options;
-  return readArchive(path, { maxPages: 50, ...where }, { ...LIMITS, ...limits });
+  return readArchive(path, { maxPages: 50, ...where }, { ...ARCHIVE_LIMITS, ...limits });
 }
 const urls = ({ captured }: Awaited<ReturnType<typeof read>>) => captured.records.map(({ url }) => url);
 
@@ -186,7 +189,7 @@ describe('what is taken from a web archive’s replay', () => {
 });
 
 describe('hostile and broken files', () => {
-  const cut = async (content: Buffer, limits?: Partial<typeof LIMITS>) => {
+  const cut = async (content: Buffer, limits?: Partial<typeof ARCHIVE_LIMITS>) => {
     const { captured, problems } = await read(content, limits === undefined ? {} : { limits });
     return { reason: captured.partial?.reason, problems };
   };

@@ -2,7 +2,6 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { MEMBER_HEAD } from '../../../src/archive/warc/pack-warc.ts';
 import { unpackWarc } from '../../../src/archive/warc/unpack-warc.ts';
-import { LIMITS } from '../../../src/model/limits.ts';
 
 function member(text: string): Buffer {
   const packed = gzipSync(Buffer.from(text, 'latin1'));
@@ -17,7 +16,7 @@ const TWO = member(record('HTTP/1.1 200 OK\r\n\r\nsecond', 'response'));
 
 describe('a packed WARC', () => {
   it('gives its records, each with its place', () => {
-    const records = unpackWarc(Buffer.concat([ONE, TWO]), LIMITS);
+    const records = unpackWarc(Buffer.concat([ONE, TWO]));
     expect(records.map(({ front, bytes, offset, length }) => [front, String(bytes), offset, length])).toEqual([
       ['', 'first', 0, ONE.length],
       ['HTTP/1.1 200 OK\r\n\r\n', 'second', ONE.length, TWO.length],
@@ -34,22 +33,17 @@ describe('a packed WARC', () => {
     ['a half member', ONE.subarray(0, ONE.length - 1)],
     ['no record', member('GIF89a')],
   ])('is refused with %s', (_, packed) => {
-    expect(() => unpackWarc(packed, LIMITS)).toThrow(/byte|sums|record|header|unexpected/);
+    expect(() => unpackWarc(packed)).toThrow(/byte|sums|record|header|unexpected/);
   });
 
-  it.each<[string, Buffer, Partial<typeof LIMITS>, RegExp]>([
-    ['many records', Buffer.concat(Array(11).fill(ONE)), { warcRecords: 10 }, /more than 10 records/],
-    [
-      'a long header',
-      member(record('a', 'resource', `X: ${'x'.repeat(900)}\r\n`)),
-      { archiveHeaderBytes: 800 },
-      /no end/,
-    ],
-    ['many small records', Buffer.concat(Array(50).fill(ONE)), { warcTextBytes: 1_000 }, /no end|more than is read/],
-    ['a large record', member(record('a'.repeat(9_000))), { warcBytes: 1_000 }, /larger than 1000 bytes/],
+  it.each<[string, Buffer, NonNullable<Parameters<typeof unpackWarc>[1]>, RegExp]>([
+    ['many records', Buffer.concat(Array(11).fill(ONE)), { records: 10 }, /more than 10 records/],
+    ['a long header', member(record('a', 'resource', `X: ${'x'.repeat(900)}\r\n`)), { header: 800 }, /no end/],
+    ['many small records', Buffer.concat(Array(50).fill(ONE)), { text: 1_000 }, /no end|more than is read/],
+    ['a large record', member(record('a'.repeat(9_000))), { bytes: 1_000 }, /larger than 1000 bytes/],
   ])('is read no further than its limits: %s', (_, packed, limits, expected) => {
-    expect(unpackWarc(packed, LIMITS).length).toBeGreaterThan(0);
-    expect(() => unpackWarc(packed, { ...LIMITS, ...limits })).toThrow(expected);
+    expect(unpackWarc(packed).length).toBeGreaterThan(0);
+    expect(() => unpackWarc(packed, limits)).toThrow(expected);
   });
 });
 

@@ -4,7 +4,6 @@ import { packWarc } from '../../../src/archive/warc/pack-warc.ts';
 import { unpackWarc } from '../../../src/archive/warc/unpack-warc.ts';
 import { fieldOf } from '../../../src/archive/warc/warc-header.ts';
 import { recordsOfFacts } from '../../../src/archive/warc/warc-of-facts.ts';
-import { LIMITS } from '../../../src/model/limits.ts';
 import type { Capture } from '../../../src/model/visit.ts';
 import { memoryBlobs } from '../../../src/store/blobs.ts';
 import { captureOf, visitOf } from '../../store/facts.ts';
@@ -15,7 +14,7 @@ async function recordsWith(change: Partial<Capture>) {
   const body = await blobs.put(Buffer.from('<title>Old</title>'));
   const captures = [captureOf('v', 'http://old.example/', { redirects: [], body, ...change })];
   const { records } = await recordsOfFacts(visitOf('v', { source: 'import', captures }), 'revenant', blobs);
-  return unpackWarc((await packWarc(records, blobs)).bytes, LIMITS);
+  return unpackWarc((await packWarc(records, blobs)).bytes);
 }
 
 describe('the records that are made of an import', () => {

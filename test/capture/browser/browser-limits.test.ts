@@ -16,10 +16,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createBrowser } from '../../../src/capture/browser/browser.ts';
 import { proveBrowserClosed } from '../../../src/capture/browser/closed-check.ts';
 import { findBrowser } from '../../../src/capture/browser/find-browser.ts';
-import { watchBudget } from '../../../src/capture/browser/page-budget.ts';
+import { BROWSER_BOUNDS, type BrowserBounds, watchBudget } from '../../../src/capture/browser/page-budget.ts';
 import type { OpenEgress } from '../../../src/egress/egress.ts';
+import type { EgressLimits } from '../../../src/egress/limits.ts';
 import { ConfigError } from '../../../src/errors.ts';
-import { LIMITS, type Limits } from '../../../src/model/limits.ts';
+import { LIMITS } from '../../../src/model/limits.ts';
 import type { Browser } from '../../../src/model/ports/browser.ts';
 import { egressTo, type LocalServer, serveHttp } from '../../egress/local-server.ts';
 
@@ -68,7 +69,7 @@ afterEach(async () => {
   await server.close();
 });
 
-function use(limits: Partial<Limits>): void {
+function use(limits: Partial<EgressLimits & BrowserBounds>): void {
   egress = egressTo(server.port, { limits });
   browser = createBrowser({ executable, egress, userAgent: 'x', log, limits: { ...LIMITS, ...limits } });
 }
@@ -166,7 +167,7 @@ describe.skipIf(executable === null)(
       <script>window.open('/window'); document.getElementById('f').submit(); document.getElementById('a').click(); alert(1); confirm(2); prompt(3); document.body.append('went on')</script>
       <iframe src="/file.zip"></iframe>`;
       expect(textOf(await browser.render(at('/pushy'), 15_000))).toContain('went on');
-      expect(asked.filter((path) => path === '/window').length).toBeLessThanOrEqual(LIMITS.popups);
+      expect(asked.filter((path) => path === '/window').length).toBeLessThanOrEqual(BROWSER_BOUNDS.popups);
       expect(await browser.render(at('/file.zip'), 15_000)).toMatchObject({ ok: false, code: 'render:failed' });
     });
 

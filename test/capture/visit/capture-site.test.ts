@@ -180,7 +180,7 @@ describe('what is taken', () => {
   it('takes no more pictures when those it has are as large as those of a site may be, and says so', async () => {
     const shown = Array.from({ length: 20 }, (_, i) => `<img src="/${i}.png" width="300" height="200">`).join('');
     const pictures = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`/${i}.png`, { body: photo }]));
-    const taken = await take({ '/': page('The mill', shown), ...pictures }, { limits: { siteImageBytes: 1_000 } });
+    const taken = await take({ '/': page('The mill', shown), ...pictures }, { limits: { siteBytes: 500 } });
     expect(taken.visit).toMatchObject({ state: 'captured', marks: ['limit:images'] });
     expect(urlsOf(taken, 'image')).toHaveLength(6);
   });

@@ -2,9 +2,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { OpenEgress } from '../../../src/egress/egress.ts';
 import { parseAllowance, parsePin } from '../../../src/egress/guard/pins.ts';
 import { proveClosed } from '../../../src/egress/guard/self-test.ts';
+import { EGRESS_LIMITS } from '../../../src/egress/limits.ts';
 import { startProxy } from '../../../src/egress/proxy/proxy.ts';
 import { ConfigError } from '../../../src/errors.ts';
-import { LIMITS } from '../../../src/model/limits.ts';
 import type { AskOutcome, AskRequest, FetchOutcome, FetchRequest } from '../../../src/model/ports/egress.ts';
 import { egressTo } from '../local-server.ts';
 
@@ -105,7 +105,7 @@ describe('the self-test before anything is fetched', () => {
         return { ok: true as const, url, host: url.hostname, endpoints: [endpoint] as const };
       },
     };
-    const proxy = await startProxy({ guard, log, limits: LIMITS });
+    const proxy = await startProxy({ guard, log, limits: EGRESS_LIMITS });
     const ports = { ...nothing, fetch: refuses, issue: async () => proxy.issue(false) };
     await expect(proveClosed(ports)).rejects.toThrow(/proxy: 127\.0\.0\.1 gave 200.*was reached/s);
     await proxy.close();

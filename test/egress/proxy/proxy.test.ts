@@ -2,8 +2,8 @@ import { request as httpRequest } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OpenEgress } from '../../../src/egress/egress.ts';
+import { EGRESS_LIMITS, type EgressLimits } from '../../../src/egress/limits.ts';
 import { startProxy } from '../../../src/egress/proxy/proxy.ts';
-import { LIMITS, type Limits } from '../../../src/model/limits.ts';
 import type { ProxyPass } from '../../../src/model/ports/egress.ts';
 import { egressTo, type LocalServer, serveHalfOpen, serveHttp, serveRaw } from '../local-server.ts';
 
@@ -225,7 +225,7 @@ function tunnelTo(authority: string, allowHalfOpen = false): Promise<Socket> {
   });
 }
 
-const limited = (limits: Partial<Limits>, to: number) =>
+const limited = (limits: Partial<EgressLimits>, to: number) =>
   egressTo(to, { limits, pins: [`*:80:127.0.0.1:${to}`, `*:443:127.0.0.1:${to}`] });
 
 describe('what one page may cost', () => {
@@ -368,13 +368,21 @@ describe('requests that two parsers may read in two ways', () => {
 describe('when something is wrong inside', () => {
   it('refuses when the guard throws, and when it never answers', async () => {
     const log = { debug() {}, info() {}, warn() {}, error() {} };
-    const broken = await startProxy({ guard: { check: () => Promise.reject(new Error('bug')) }, log, limits: LIMITS });
+    const broken = await startProxy({
+      guard: { check: () => Promise.reject(new Error('bug')) },
+      log,
+      limits: EGRESS_LIMITS,
+    });
     use(broken.issue(true));
     expect((await forward('http://shop.example/')).status).toBe(403);
     expect(await raw(connectTo('shop.example:443'))).toMatch(/^HTTP\/1\.1 403 /);
     expect(broken.refusals.get('blocked:guard')).toBe(2);
     await broken.close();
-    const silent = await startProxy({ guard: { check: () => new Promise(() => undefined) }, log, limits: LIMITS });
+    const silent = await startProxy({
+      guard: { check: () => new Promise(() => undefined) },
+      log,
+      limits: EGRESS_LIMITS,
+    });
     use(silent.issue(true));
     const asked = forward('http://shop.example/');
     const refused = expect(asked).rejects.toThrow();

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ConfigError } from '../../../src/errors.ts';
 import { type TakenList, takeWatchlist } from '../../../src/flow/lists/take-watchlist.ts';
-import { LIMITS } from '../../../src/model/limits.ts';
 import type { Store } from '../../../src/model/ports/store.ts';
 import type { Entity } from '../../../src/model/seed.ts';
 import { WatchlistChange } from '../../../src/model/watchlist.ts';
@@ -49,7 +48,7 @@ async function take(day: string, rows: string, taking: Taking): Promise<TakenLis
   return takeWatchlist(
     source,
     { ...options, ...(taking.accept !== undefined && { accept: taking.accept }) },
-    { store, clock, limits: LIMITS },
+    { store, clock },
   );
 }
 const newList = (): string => `List ${++lists}`;
@@ -191,7 +190,7 @@ describe('a list from day to day', () => {
     const { sources } = await openLists([folderOf({ 'sdn.xml': '<sdnList></sdnList>' })], { ...OPTIONS, list: 'Void' });
     const options = { onProblem: () => undefined, onProgress: () => undefined };
     for (const source of sources)
-      await expect(takeWatchlist(source, options, { store, clock, limits: LIMITS })).rejects.toThrow(/holds no entity/);
+      await expect(takeWatchlist(source, options, { store, clock })).rejects.toThrow(/holds no entity/);
     expect(await store.watchlists.newest('Void')).toBeNull();
   });
 
@@ -282,7 +281,7 @@ describe('a list from day to day', () => {
       const [source] = sources;
       if (source === undefined) throw new Error('no list');
       const options = { onProblem: () => undefined, onProgress: () => undefined, date: day };
-      return takeWatchlist(source, options, { store, clock, limits: LIMITS });
+      return takeWatchlist(source, options, { store, clock });
     };
     const ftm = (note: string) =>
       `${JSON.stringify({ id: 'q\0-1', schema: 'Company', target: true, caption: 'Quill\0moor', datasets: ['pens'], properties: { name: ['Quill\0moor\ud800'], notes: [note] } })}\n`;

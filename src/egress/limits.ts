@@ -1,0 +1,30 @@
+import { LIMITS, type Limits } from '../model/limits.ts';
+
+const KIB = 1024;
+const MIB = 1024 * KIB;
+
+/** What the way out holds to besides the settings (docs/limits.md): no user's choice; tests make them small. */
+const BOUNDS = {
+  /** A body must bring `rateBytes` in each window of so many milliseconds: limit:rate. */
+  rateWindowMs: 20_000,
+  rateBytes: 20 * KIB,
+  /** Of a body as sent; more is cut: mark truncated. */
+  wireBytes: 10 * MIB,
+  /** Of all robots.txt files kept at a time; then the oldest are asked for again. */
+  robotsKeptBytes: 8 * MIB,
+  /** Of a WHOIS answer; more is cut, and what came is read. */
+  whoisBytes: 256 * KIB,
+  /** For one whole WHOIS answer: limit:time. */
+  whoisMs: 20_000,
+  /** For one question to a name server, asked twice: dns:timeout. */
+  dnsMs: 5_000,
+  /** Records of one type that are kept of a name. */
+  dnsRecords: 50,
+  /** Moved for one page in the browser; then its connections are cut: mark render:bytes. */
+  browserBytes: 30 * MIB,
+  /** Connections of one page through the proxy at once; one more is refused. */
+  browserTunnels: 64,
+};
+
+export type EgressLimits = Limits & typeof BOUNDS;
+export const EGRESS_LIMITS: EgressLimits = { ...BOUNDS, ...LIMITS };
