@@ -10,7 +10,7 @@ import { GUARDS, type Guard } from '../src/match/guards.ts';
 import { listBackground } from '../src/match/list-background.ts';
 import { subjectOf } from '../src/match/subject.ts';
 import type { Fingerprint } from '../src/model/fingerprint.ts';
-import { openCaptureServices } from '../src/services.ts';
+import { openCaptureServices } from '../src/services/capture.ts';
 
 /** As `compare` takes them. */
 const OPTIONS = { pages: 12, browser: 'never', timeoutMs: 120_000 } as const;

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readSettings } from '../src/config.ts';
-import { openCaptureServices } from '../src/services.ts';
+import { openCaptureServices } from '../src/services/capture.ts';
 import { type Fidelity, fidelityTable, measureFidelity } from '../test/archive/fidelity.ts';
 import { serveCorpus } from './corpus.ts';
 

@@ -7,7 +7,9 @@ import { findBrowser } from './capture/browser/find-browser.ts';
 import type { Settings } from './config.ts';
 import { ConfigError, messageOf } from './errors.ts';
 import type { DoctorDocument } from './model/documents.ts';
-import { DEFAULT_USER_AGENT, openCaptureServices, openServices, seedDumpPath } from './services.ts';
+import { openCaptureServices } from './services/capture.ts';
+import { openServices, seedDumpPath } from './services.ts';
+import { DEFAULT_USER_AGENT } from './version.ts';
 
 type Check = DoctorDocument['checks'][number];
 

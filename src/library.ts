@@ -6,7 +6,7 @@ import { readSettings, runOptionsOf, type Settings } from './config.ts';
 import { comparePair } from './flow/site/compare-sites.ts';
 import { type Inspected, inspect } from './flow/site/inspect.ts';
 import type { Match } from './model/match.ts';
-import { openCaptureServices } from './services.ts';
+import { openCaptureServices } from './services/capture.ts';
 
 export { ConfigError, PermanentError, TransientError } from './errors.ts';
 export { shippedBackground } from './match/background.ts';

@@ -57,7 +57,7 @@ describe('the documents', () => {
   });
 
   it('the program says the version that the package has', async () => {
-    const { VERSION } = await import('../src/services.ts');
+    const { VERSION } = await import('../src/version.ts');
     const { version } = JSON.parse(readFileSync(join(top, 'package.json'), 'utf8')) as { version: string };
     expect(VERSION).toBe(version);
     expect(readFileSync(join(top, 'CHANGELOG.md'), 'utf8')).toContain(`## ${version}`);

@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   model: [],
   errors: [],
+  version: [],
   log: ['model'],
   config: ['errors', 'model'],
   sketch: ['model'],
@@ -56,11 +57,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'store',
     'queue',
     'evidence',
+    'version',
   ],
-  doctor: ['model', 'errors', 'log', 'config', 'capture', 'services'],
+  doctor: ['model', 'errors', 'log', 'config', 'capture', 'services', 'version'],
   library: ['model', 'errors', 'config', 'match', 'flow', 'services'],
   jobs: ['model', 'errors', 'log', 'config', 'flow', 'services', 'report'],
-  cli: ['model', 'errors', 'log', 'config', 'flow', 'services', 'doctor', 'report', 'alert', 'jobs'],
+  cli: ['model', 'errors', 'log', 'config', 'flow', 'services', 'doctor', 'report', 'alert', 'jobs', 'version'],
 };
 
 /** Which rooms may import an outside library. */

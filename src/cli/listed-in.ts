@@ -7,7 +7,8 @@ import { messageOf, UsageError } from '../errors.ts';
 import { readSeeds } from '../flow/crawl/read-seeds.ts';
 import type { NameFile } from '../model/ports/names.ts';
 import type { Entity } from '../model/seed.ts';
-import { compileNames, openServices } from '../services.ts';
+import { compileNames } from '../services/capture.ts';
+import { openServices } from '../services.ts';
 import type { Terminal } from './output/terminal.ts';
 
 export interface Listed {

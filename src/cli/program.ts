@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { visible } from '../report/escape.ts';
-import { VERSION } from '../services.ts';
+import { VERSION } from '../version.ts';
 import { compareCommand } from './commands/compare.ts';
 import { crawlCommand } from './commands/crawl.ts';
 import { doctorCommand } from './commands/doctor.ts';

@@ -50,14 +50,6 @@ export interface OpenEgress extends Egress {
   refusals(): ReadonlyMap<string, number>;
 }
 
-/**
- * Who we say we are, such as `revenant/0.1 (+https://operator.example/bot)`. The name is the product token that
- * robots.txt files may address.
- */
-export function userAgentOf(version: string, contact: string): string {
-  return `revenant/${version.split('.').slice(0, 2).join('.')} (+${contact})`;
-}
-
 /** Builds the one way out. Opens nothing before the first use. Throws InputError for a pin or allowance that is none. */
 export function createEgress(options: EgressOptions): OpenEgress {
   const now = options.now ?? Date.now;

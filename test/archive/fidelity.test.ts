@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readSettings } from '../../src/config.ts';
-import { openCaptureServices } from '../../src/services.ts';
+import { openCaptureServices } from '../../src/services/capture.ts';
 import { type Fidelity, fidelityTable, KINDS, measureFidelity } from './fidelity.ts';
 
 /** The short form of `npm run fidelity`, on the example's invented sites. */

@@ -8,7 +8,7 @@ import { fingerprintCaptured, inspect } from '../../src/flow/site/inspect.ts';
 import type { Fingerprint } from '../../src/model/fingerprint.ts';
 import type { Blobs } from '../../src/model/ports/blobs.ts';
 import type { Capture, Visit } from '../../src/model/visit.ts';
-import type { CaptureServices } from '../../src/services.ts';
+import type { CaptureServices } from '../../src/services/capture.ts';
 import { SIGNALS } from '../../src/signals/list.ts';
 import { writePackage } from './package-fixture.ts';
 import { asReplayed } from './replay-form.ts';

@@ -12,7 +12,7 @@ import type { CaptureOptions } from '../../model/ports/capture.ts';
 import { canonicalUrl, type Seed } from '../../model/seed.ts';
 import { matchReport } from '../../report/html.ts';
 import { matchText } from '../../report/terminal.ts';
-import { type CaptureServices, openCaptureServices } from '../../services.ts';
+import { type CaptureServices, openCaptureServices } from '../../services/capture.ts';
 import { action, EXIT, Interrupted, interruption } from '../action.ts';
 import { type ArchiveFlags, saidOfInputs, withArchive } from '../archive-flags.ts';
 import { backgroundFor } from '../background.ts';

@@ -6,7 +6,8 @@ import { exportFindings, type FindingFormat, FORMATS } from '../../flow/evidence
 import { exportMatch } from '../../flow/evidence/export-match.ts';
 import type { ExportDocument } from '../../model/evidence.ts';
 import type { Match } from '../../model/match.ts';
-import { type Services, VERSION } from '../../services.ts';
+import type { Services } from '../../services.ts';
+import { VERSION } from '../../version.ts';
 import { action, EXIT } from '../action.ts';
 import { findingAt } from '../finding-at.ts';
 import { checkFilter, type FilterFlags, filterOf, isFiltered, withMatchFilter } from '../match-filter.ts';

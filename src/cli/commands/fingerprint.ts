@@ -4,7 +4,7 @@ import { checkInputs } from '../../flow/site/inputs.ts';
 import { inspect, isWebAddress } from '../../flow/site/inspect.ts';
 import { inspectImage } from '../../flow/site/inspect-image.ts';
 import { fingerprintDocument, type ImageDocument } from '../../model/documents.ts';
-import { openCaptureServices } from '../../services.ts';
+import { openCaptureServices } from '../../services/capture.ts';
 import { action, EXIT, Interrupted, interruption } from '../action.ts';
 import { type ArchiveFlags, saidOfInputs, withArchive } from '../archive-flags.ts';
 import { listedIn } from '../listed-in.ts';

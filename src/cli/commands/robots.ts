@@ -4,7 +4,7 @@ import { messageOf, UsageError } from '../../errors.ts';
 import { refuseUserinfo } from '../../flow/site/inputs.ts';
 import type { RobotsDocument } from '../../model/documents.ts';
 import type { RobotsDecision } from '../../model/ports/egress.ts';
-import { decideByRobotsText, openCaptureServices } from '../../services.ts';
+import { decideByRobotsText, openCaptureServices } from '../../services/capture.ts';
 import { action, EXIT } from '../action.ts';
 import { type Flags, settingsOf, withEgress, withOutput } from '../options.ts';
 import type { Terminal } from '../output/terminal.ts';

@@ -1,0 +1,140 @@
+/** Settings into what fetches and reads sites. */
+import { captureArchive, captureFromEndpoint } from '../capture/archived/archived.ts';
+import { askedOfEndpoint } from '../capture/archived/from-endpoint.ts';
+import { createBrowser } from '../capture/browser/browser.ts';
+import { findBrowser } from '../capture/browser/find-browser.ts';
+import { lazyBrowser } from '../capture/browser/lazy-browser.ts';
+import { captureSite } from '../capture/visit/capture-site.ts';
+import type { Settings } from '../config.ts';
+import { createEgress, type OpenEgress } from '../egress/egress.ts';
+import { ConfigError } from '../errors.ts';
+import { createLog, type Log } from '../log.ts';
+import type { Limits } from '../model/limits.ts';
+import type { Blobs } from '../model/ports/blobs.ts';
+import type { Browser } from '../model/ports/browser.ts';
+import type { CaptureSite, OfReplay, ReadCaptured, ReadEndpoint } from '../model/ports/capture.ts';
+import type { Clock } from '../model/ports/clock.ts';
+import type { Lanes } from '../model/ports/lanes.ts';
+import type { Reader } from '../model/ports/reader.ts';
+import type { Observations, Registry } from '../model/ports/registry.ts';
+import { createReader } from '../reader/reader.ts';
+import { createRegistry } from '../registry/registry.ts';
+import { memoryBlobs } from '../store/blobs.ts';
+import { memoryObservations } from '../store/observations.ts';
+import { DEFAULT_USER_AGENT, VERSION } from '../version.ts';
+
+/** For rooms that may not import egress and reader. */
+export { isGlobal } from '../egress/guard/address.ts';
+export { decideByRobotsText } from '../egress/robots/robots-text.ts';
+export { compileNames } from '../reader/name-lists.ts';
+
+/** Enough to read sites with nothing stored: for `compare`, `fingerprint` and `robots`. */
+export interface CaptureServices {
+  readonly settings: Settings;
+  readonly limits: Limits;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly egress: OpenEgress;
+  readonly browser: Browser;
+  readonly blobs: Blobs;
+  readonly captureSite: CaptureSite;
+  readonly reader: Reader;
+  readonly readCaptured: ReadCaptured;
+  readonly readEndpoint: ReadEndpoint;
+  readonly ofReplay: OfReplay;
+  readonly registry: Registry;
+  readonly observations: Observations;
+  close(): Promise<void>;
+}
+
+/** Services that keep nothing: bytes live in memory until the process ends. */
+export function openCaptureServices(settings: Settings): CaptureServices {
+  return captureServices(settings, memoryBlobs(), { now: () => new Date() }, memoryObservations());
+}
+
+/** Leaves blobs and observations open: their owner closes them. */
+export function captureServices(
+  settings: Settings,
+  blobs: Blobs,
+  clock: Clock,
+  observations: Observations,
+  lanes?: Lanes,
+): CaptureServices {
+  const log = createLog(settings.logLevel);
+  const userAgent = settings.userAgent ?? DEFAULT_USER_AGENT;
+  const egress = createEgress({
+    pins: settings.resolve,
+    allow: settings.allow,
+    allowPrivate: settings.allowPrivate,
+    delay: settings.delay,
+    robots: { obey: !settings.noRobots, reason: settings.reason ?? null },
+    userAgent,
+    limits: settings.limits,
+    ...(settings.dnsServer !== undefined && { dnsServer: settings.dnsServer }),
+    ...(lanes !== undefined && { lanes }),
+    log,
+  });
+  const browser = lazyBrowser(() => {
+    const executable = settings.browser === 'never' ? null : findBrowser(settings.browserPath, process.env['PATH']);
+    return createBrowser({ executable, egress, userAgent, log, limits: settings.limits });
+  });
+  const registry = createRegistry({
+    egress,
+    whoisServers: settings.whoisServers,
+    ...(settings.rdapBootstrap !== undefined && { rdapBootstrap: settings.rdapBootstrap }),
+    ...(settings.ipRanges !== undefined && { ipRanges: settings.ipRanges }),
+  });
+  const reader = createReader(settings.limits);
+  const ports = { egress, browser, blobs, reader, clock, limits: settings.limits, about: aboutOf(settings) };
+  return {
+    settings,
+    limits: settings.limits,
+    log,
+    clock,
+    egress,
+    browser,
+    blobs,
+    reader,
+    registry,
+    observations,
+    async captureSite(seed, identity, ask, options) {
+      reader.warm();
+      await egress.prove();
+      egress.allowPort(seed.url);
+      return captureSite(seed, identity, ask, options, ports);
+    },
+    readCaptured(path, options) {
+      reader.warm();
+      return captureArchive(path, options, ports);
+    },
+    ofReplay: (address) => askedOfEndpoint(address, settings.archiveEndpoint),
+    async readEndpoint(url, options) {
+      const endpoint = settings.archiveEndpoint;
+      if (endpoint === undefined)
+        throw new ConfigError(
+          'no web archive is named: set REVENANT_ARCHIVE_ENDPOINT (or archiveEndpoint in the configuration file)',
+        );
+      reader.warm();
+      await egress.prove();
+      egress.allowPort(endpoint);
+      return captureFromEndpoint(url, endpoint, options, ports);
+    },
+    async close() {
+      await reader.close();
+      await browser.close();
+      await egress.close();
+    },
+  };
+}
+
+/** Who captures, with which settings: for the record of each visit. */
+function aboutOf({ noRobots, reason, delay, resolve: pins, userAgent }: Settings): Record<string, string> {
+  return {
+    software: `revenant/${VERSION}`,
+    'http-header-user-agent': userAgent ?? DEFAULT_USER_AGENT,
+    robots: noRobots ? `override: ${reason ?? ''}` : 'obey',
+    runtime: `Node ${process.version}`,
+    ...(delay !== undefined && { delay: `${delay} s` }),
+    ...(pins.length > 0 && { resolve: pins.join(' ') }),
+  };
+}
