@@ -1,20 +1,15 @@
 /** The last alert about a finding and its present state → the next alert to the same hooks. */
 import type { AlertType, Delivery } from '../model/alert.ts';
 import { bitsBetween, isFlagged, type Match, verdictSteps, type WeakerBecause } from '../model/match.ts';
-import { alertOf, deliveryOf, type Telling } from './deliveries-for.ts';
+import { type AlertContext, deliveryOf, matchAlert } from './deliveries.ts';
 
-/** A loss of this many bits is told even if the verdict stays the same. */
-const TOLD_FROM = 3;
+/** Bits. A smaller loss at the same verdict sends no alert. */
+const ALERTED_FROM = 3;
 
-const SAYS_WHAT_STANDS: readonly AlertType[] = [
-  'match.flagged',
-  'match.escalated',
-  'match.weakened',
-  'match.retracted',
-];
+const ABOUT_STRENGTH: readonly AlertType[] = ['match.flagged', 'match.escalated', 'match.weakened', 'match.retracted'];
 
-/** The last alert that said how strong a finding is. */
-export interface LastTold {
+/** The last alert that stated how strong a finding is. */
+export interface LastAlert {
   readonly id: string;
   readonly type: AlertType;
   readonly verdict: Match['verdict'];
@@ -22,15 +17,15 @@ export interface LastTold {
 }
 
 /**
- * Null: no hook was told that it is flagged. Retractions by a person are skipped, because they say nothing about evidence.
+ * Null: no hook had an alert that it is flagged. A person's retraction is skipped: it says nothing about the evidence.
  *
- * @param told deliveries about one match, oldest first
+ * @param earlier deliveries about one match, oldest first
  */
-export function lastTold(told: readonly Delivery[]): LastTold | null {
-  for (const { alert } of told.toReversed()) {
+export function lastAlertOf(earlier: readonly Delivery[]): LastAlert | null {
+  for (const { alert } of earlier.toReversed()) {
     const { id, type, verdict, weight, because } = alert;
-    if (verdict === null || weight === null || !SAYS_WHAT_STANDS.includes(type)) continue;
-    // Old retractions carry no cause; all of them were judgements.
+    if (verdict === null || weight === null || !ABOUT_STRENGTH.includes(type)) continue;
+    // Old retractions have no cause; all of them were judgements.
     if (type === 'match.retracted' && (because ?? 'judged') === 'judged') continue;
     return { id, type, verdict, weight };
   }
@@ -38,40 +33,39 @@ export function lastTold(told: readonly Delivery[]): LastTold | null {
 }
 
 /**
- * Not flagged any more: retracted. A step of verdict or three bits less: weakened. As much more after one of these: escalated.
- * Null: nothing new to tell.
+ * No longer flagged: retracted. A lower verdict or three bits less: weakened. As much more after one of these: escalated.
+ * Else null.
  *
  * @param isConfirmed a person judged it positive: it is not retracted, but its evidence may weaken
  */
-export function followUpType(match: Match, last: LastTold, isConfirmed = false): AlertType | null {
+export function followUpType(match: Match, last: LastAlert, isConfirmed = false): AlertType | null {
   if (last.type === 'match.retracted') return isFlagged(match) ? 'match.escalated' : null;
   if (!isFlagged(match) && !isConfirmed) return 'match.retracted';
   const steps = verdictSteps(last, match);
   const lost = bitsBetween(match, last);
-  if (steps < 0 || lost >= TOLD_FROM) return 'match.weakened';
-  const isBack = last.type === 'match.weakened' && (steps > 0 || lost <= -TOLD_FROM);
+  if (steps < 0 || lost >= ALERTED_FROM) return 'match.weakened';
+  const isBack = last.type === 'match.weakened' && (steps > 0 || lost <= -ALERTED_FROM);
   return isBack && isFlagged(match) ? 'match.escalated' : null;
 }
 
-/** One alert to every hook that was told of the finding. Its id is a hash of the alert before it, so a repeat adds nothing. */
+/** One alert to every hook that had one. Its id is a hash of the alert before it, so a repeat adds nothing. */
 export function followUps(
   type: AlertType,
   match: Match,
-  last: LastTold,
+  last: LastAlert,
   because: WeakerBecause | null,
-  told: readonly Delivery[],
-  telling: Telling,
+  earlier: readonly Delivery[],
+  context: AlertContext,
 ): Delivery[] {
-  const alert = alertOf(type, [match.id, type, last.id], match, { ...telling, ...(because && { because }) });
-  const hearers = hearersOf(told);
-  return telling.hooks
-    .filter(({ id, disabledAt }) => disabledAt === null && hearers.has(id))
+  const alert = matchAlert(type, [match.id, type, last.id], match, { ...context, ...(because && { because }) });
+  const alerted = hooksAlerted(earlier);
+  return context.hooks
+    .filter(({ id, disabledAt }) => disabledAt === null && alerted.has(id))
     .map((hook) => deliveryOf(alert, hook));
 }
 
-/** Ids of the hooks that were told that a finding is flagged. */
-export function hearersOf(told: readonly Delivery[]): ReadonlySet<string> {
-  return new Set(
-    told.flatMap(({ alert: { type }, hook }) => (type === 'match.flagged' || type === 'match.escalated' ? [hook] : [])),
-  );
+/** Ids of the hooks that had an alert that a finding is flagged. */
+export function hooksAlerted(earlier: readonly Delivery[]): ReadonlySet<string> {
+  const flagged = earlier.filter(({ alert: { type } }) => type === 'match.flagged' || type === 'match.escalated');
+  return new Set(flagged.map(({ hook }) => hook));
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { deliver } from '../alert/deliver.ts';
-import { deliveryOf } from '../alert/deliveries-for.ts';
+import { deliveryOf } from '../alert/deliveries.ts';
 import type { Alert, Delivery, Hook } from '../model/alert.ts';
 import type { Clock } from '../model/ports/clock.ts';
 import type { Egress } from '../model/ports/egress.ts';

@@ -6,7 +6,7 @@ import { createGunzip } from 'node:zlib';
 import ipaddr from 'ipaddr.js';
 import { ConfigError, messageOf } from '../errors.ts';
 import type { Network } from '../model/ports/registry.ts';
-import { saidText } from './said-text.ts';
+import { cleanLine } from './answers.ts';
 
 export interface IpRanges {
   readonly count: number;
@@ -14,7 +14,7 @@ export interface IpRanges {
   networkOf(address: string): Network | null;
 }
 
-/** Sorted by first address, so that a look-up is a binary search; 20 bytes a range. */
+/** Sorted by first address; 20 bytes a range. */
 class Ranges {
   #first = new BigUint64Array(1024);
   #last = new BigUint64Array(1024);
@@ -23,17 +23,19 @@ class Ranges {
 
   add(first: bigint, last: bigint, asn: number): void {
     if (this.count === this.#asn.length) {
-      [this.#first, this.#last] = [grown(this.#first), grown(this.#last)];
-      const asns = new Uint32Array(2 * this.#asn.length);
-      asns.set(this.#asn);
-      this.#asn = asns;
+      const size = 2 * this.count;
+      [this.#first, this.#last] = [
+        copyInto(new BigUint64Array(size), this.#first),
+        copyInto(new BigUint64Array(size), this.#last),
+      ];
+      this.#asn = copyInto(new Uint32Array(size), this.#asn);
     }
     this.#first[this.count] = first;
     this.#last[this.count] = last;
     this.#asn[this.count++] = asn;
   }
 
-  /** True while the ranges stand in order and do not overlap. */
+  /** The ranges so far are in order and end before it. */
   isAfter(first: bigint): boolean {
     return this.count === 0 || (this.#last[this.count - 1] ?? 0n) < first;
   }
@@ -54,20 +56,19 @@ class Ranges {
 const RANGES_BYTES = 256 * 1024 * 1024;
 const LONGEST_LINE = 10_000;
 
-/** A text of its own: a part of a line would keep the whole piece of the file that it was cut from. */
-function apart(text: string): string {
-  return Buffer.from(saidText(text)).toString();
+/** A copy: a substring would keep the whole chunk of the file in memory. */
+function copyOf(text: string): string {
+  return Buffer.from(cleanLine(text)).toString();
 }
 
-function grown(array: BigUint64Array<ArrayBuffer>): BigUint64Array<ArrayBuffer> {
-  const larger = new BigUint64Array(2 * array.length);
+function copyInto<T extends { set(from: T): void }>(larger: T, array: T): T {
   larger.set(array);
   return larger;
 }
 
 /**
- * Reads the table, plain or gzipped. Throws ConfigError for a file that cannot be read, is no such table, is longer than
- * `maxBytes` unpacked, or is not in order. IPv6 ranges are taken by their first 64 bits: nobody announces less.
+ * Reads the table, plain or gzipped. Throws ConfigError for a file that cannot be read, is not such a table, has more than
+ * `maxBytes` unpacked, or is not in order. IPv6 ranges are read by their first 64 bits: nobody announces smaller ones.
  */
 export async function readIpRanges(path: string, maxBytes = RANGES_BYTES): Promise<IpRanges> {
   const [v4, v6] = [new Ranges(), new Ranges()];
@@ -80,12 +81,12 @@ export async function readIpRanges(path: string, maxBytes = RANGES_BYTES): Promi
     const [first = '', last = '', asText = '', country = '', name = ''] = line.split('\t');
     const [from, to, asn] = [numberOf(first), numberOf(last), Number(asText)];
     if (from === null || to === null || from.isV4 !== to.isV4 || from.value > to.value)
-      throw wrong('it is no range of addresses');
-    if (!/^\d{1,10}$/.test(asText) || asn > 0xffff_ffff) throw wrong('the third field is no AS number');
+      throw wrong('not a range of addresses');
+    if (!/^\d{1,10}$/.test(asText) || asn > 0xffff_ffff) throw wrong('the third field is not an AS number');
     const ranges = from.isV4 ? v4 : v6;
     if (!ranges.isAfter(from.value)) throw wrong('the ranges are not in order');
     ranges.add(from.value, to.value, asn);
-    if (asn !== 0 && !names.has(asn)) names.set(asn, { country: apart(country), name: apart(name) });
+    if (asn !== 0 && !names.has(asn)) names.set(asn, { country: copyOf(country), name: copyOf(name) });
   };
   let own: unknown;
   const read = async (source: AsyncIterable<Buffer>): Promise<void> => {
@@ -98,7 +99,7 @@ export async function readIpRanges(path: string, maxBytes = RANGES_BYTES): Promi
   };
   const unpack = path.endsWith('.gz') ? createGunzip() : new PassThrough();
   await pipeline(createReadStream(path), unpack, read).catch((ended: unknown) => {
-    // Of a pipeline that we broke off ourselves some streams only say that they were aborted.
+    // When we stop the pipeline ourselves, it may only report that it was aborted.
     const error = own ?? ended;
     if (error instanceof ConfigError) throw error;
     throw new ConfigError(`cannot read the IP ranges ${path}: ${messageOf(error)}`);
@@ -129,7 +130,7 @@ async function* linesOf(source: AsyncIterable<Buffer>, maxBytes: number): AsyncG
   yield rest;
 }
 
-/** An IPv4 address as a number, of an IPv6 one the first 64 bits. */
+/** An IPv4 address, or the first 64 bits of an IPv6 address, as a number. */
 function numberOf(text: string): { readonly isV4: boolean; readonly value: bigint } | null {
   const isValid = text.includes(':') ? ipaddr.IPv6.isValid(text) : ipaddr.IPv4.isValidFourPartDecimal(text);
   if (!isValid) return null;

@@ -1,22 +1,20 @@
-/** An RDAP answer (RFC 9083) → what it says of the domain. */
+/** An RDAP answer (RFC 9083) → the facts of the domain. */
 import type { RegistrationFacts } from '../model/observation.ts';
-import { fieldOf, listOf, textOf } from './json-fields.ts';
+import { cleanLine, cleanLines, fieldOf, hostIn, listOf, textOf } from './answers.ts';
 import { registryDate } from './registry-date.ts';
-import { saidHost, saidList, saidText } from './said-text.ts';
-import { type Contact, contactOf } from './vcard.ts';
 
 export interface RdapDomain {
   readonly registration: RegistrationFacts;
-  /** Where the registrar answers for the same name, where the registry names it. */
+  /** URL of the registrar's answer about the domain, where the registry names it. */
   readonly related: string | null;
-  /** Whether a registrant is spoken of at all: thin registries leave that to the registrar. */
+  /** False: a thin registry, which leaves the registrant to the registrar. */
   readonly hasRegistrant: boolean;
 }
 
-/** Entities stand in entities; the registrar's contacts for abuse are no deeper than this. */
 const MOST_ENTITIES = 50;
+const MOST_PROPERTIES = 100;
 
-/** Null for what is no answer about that domain. */
+/** Null: the document is not about that domain. */
 export function readRdapDomain(document: unknown, domain: string): RdapDomain | null {
   if (textOf(fieldOf(document, 'objectClassName')) !== 'domain') return null;
   const names = [fieldOf(document, 'ldhName'), fieldOf(document, 'unicodeName')]
@@ -29,21 +27,19 @@ export function readRdapDomain(document: unknown, domain: string): RdapDomain | 
   const registrant = withRole('registrant');
   const registrar = withRole('registrar');
   const withheld = withheldOf(document, registrant);
+  const nameservers = listOf(fieldOf(document, 'nameservers')).map((one) => hostIn(textOf(fieldOf(one, 'ldhName'))));
   const registration = {
     ...registrantFacts(contactOf(registrant), withheld),
     ...registrarFacts(registrar),
     ...datesOf(document),
-    ...listed(
-      'nameservers',
-      listOf(fieldOf(document, 'nameservers')).map((one) => saidHost(textOf(fieldOf(one, 'ldhName')))),
-    ),
-    ...listed('status', listOf(fieldOf(document, 'status')).map(textOf)),
-    ...listed('withheld', withheld),
+    ...linesAs('nameservers', nameservers),
+    ...linesAs('status', listOf(fieldOf(document, 'status')).map(textOf)),
+    ...linesAs('withheld', withheld),
   };
   return { registration, related: relatedOf(document), hasRegistrant: registrant !== undefined };
 }
 
-/** RFC 9083, 4.5 and 10.2.3. Who registers a name again, after it was deleted, holds it from then on. */
+/** RFC 9083, 4.5 and 10.2.3. After a deletion and reregistration the new holder's time counts. */
 const EVENTS: Readonly<Record<string, 'created' | 'expires' | 'updated'>> = {
   registration: 'created',
   reregistration: 'created',
@@ -51,8 +47,8 @@ const EVENTS: Readonly<Record<string, 'created' | 'expires' | 'updated'>> = {
   'last changed': 'updated',
 };
 
-function datesOf(document: unknown): Pick<RegistrationFacts, 'created' | 'expires' | 'updated'> {
-  const dates: { created?: string; expires?: string; updated?: string } = {};
+function datesOf(document: unknown): RegistrationFacts {
+  const dates: RegistrationFacts = {};
   for (const event of listOf(fieldOf(document, 'events'))) {
     const action = textOf(fieldOf(event, 'eventAction')).toLowerCase();
     const name = Object.hasOwn(EVENTS, action) ? EVENTS[action] : undefined;
@@ -64,42 +60,34 @@ function datesOf(document: unknown): Pick<RegistrationFacts, 'created' | 'expire
   return dates;
 }
 
-function registrarFacts(registrar: unknown): Pick<RegistrationFacts, 'registrar' | 'registrarId'> {
+function registrarFacts(registrar: unknown): RegistrationFacts {
   const { name, organisation } = contactOf(registrar);
   const shown = name === '' ? organisation : name;
   const id = listOf(fieldOf(registrar, 'publicIds')).find((one) => /iana/i.test(textOf(fieldOf(one, 'type'))));
-  const number = saidText(textOf(fieldOf(id, 'identifier')));
+  const number = cleanLine(textOf(fieldOf(id, 'identifier')));
   return { ...(shown !== '' && { registrar: shown }), ...(/^\d{1,6}$/.test(number) && { registrarId: number }) };
 }
 
-const FIELDS = {
-  registrantName: 'name',
-  registrantOrganisation: 'organisation',
-  registrantEmail: 'email',
-  registrantPhone: 'phone',
-  registrantCountry: 'country',
-} as const;
-
-/** What is withheld may still have a value: a relay's mailbox, a part of the name. It is not the registrant's, so it is dropped. */
+/** A withheld field may still have a value, such as a relay's mailbox: not the registrant's, so it is dropped. */
 function registrantFacts(contact: Contact, withheld: readonly string[]): RegistrationFacts {
   const facts: RegistrationFacts = {};
-  for (const [field, part] of Object.entries(FIELDS) as [keyof typeof FIELDS, (typeof FIELDS)[keyof typeof FIELDS]][]) {
+  for (const [part, field] of PARTS)
     if (contact[part] !== '' && !withheld.includes(`registrant ${part}`)) facts[field] = contact[part];
-  }
   return facts;
 }
 
-const PARTS: readonly [Contact[keyof Contact], RegExp][] = [
-  ['name', /\bname\b|\[0\] ?== ?'fn'|\bfn\b/],
-  ['organisation', /organi[sz]ation|'org'|\borg\b/],
-  ['email', /e-?mail/],
-  ['phone', /phone|'tel'|\btel\b/],
-  ['country', /country/],
-];
+/** Part of a contact, the field it becomes, and how the words and paths of a redaction name it. */
+const PARTS = [
+  ['name', 'registrantName', /\bname\b|\[0\] ?== ?'fn'|\bfn\b/],
+  ['organisation', 'registrantOrganisation', /organi[sz]ation|'org'|\borg\b/],
+  ['email', 'registrantEmail', /e-?mail/],
+  ['phone', 'registrantPhone', /phone|'tel'|\btel\b/],
+  ['country', 'registrantCountry', /country/],
+] as const;
 
 /**
- * What the registry says that it does not show: the `redacted` member (RFC 9537), each entry naming a field in words or by a
- * path, and the remark of the profile before it ("object redacted due to authorization").
+ * Fields that the registry does not show: those of the `redacted` member (RFC 9537), named in words or by a path, and the
+ * older profile's remark "object redacted due to authorization".
  */
 function withheldOf(document: unknown, registrant: unknown): string[] {
   const found = new Set<string>();
@@ -107,16 +95,16 @@ function withheldOf(document: unknown, registrant: unknown): string[] {
     const name = fieldOf(entry, 'name');
     const words = [fieldOf(name, 'type'), fieldOf(name, 'description')].map(textOf);
     const paths = ['prePath', 'postPath', 'replacementPath'].map((path) => textOf(fieldOf(entry, path)));
-    const told = [...words, ...paths].join(' ').slice(0, 2_000).toLowerCase();
-    if (!told.includes('registrant')) continue;
-    const parts = PARTS.filter(([, pattern]) => pattern.test(told)).map(([part]) => part);
+    const named = [...words, ...paths].join(' ').slice(0, 2_000).toLowerCase();
+    if (!named.includes('registrant')) continue;
+    const parts = PARTS.filter(([, , pattern]) => pattern.test(named)).map(([part]) => part);
     for (const part of parts) found.add(`registrant ${part}`);
-    // The whole contact, or a part of it that we do not read.
-    if (parts.length === 0) found.add(saidText(words.find((word) => word !== '') ?? 'registrant').toLowerCase());
+    // The whole contact, or a part that we do not read.
+    if (parts.length === 0) found.add(cleanLine(words.find((word) => word !== '') ?? 'registrant').toLowerCase());
   }
   for (const remark of listOf(fieldOf(registrant, 'remarks'))) {
-    const told = `${textOf(fieldOf(remark, 'title'))} ${textOf(fieldOf(remark, 'type'))}`.slice(0, 500);
-    if (/redacted|authoriz/i.test(told)) found.add('registrant');
+    const remarked = `${textOf(fieldOf(remark, 'title'))} ${textOf(fieldOf(remark, 'type'))}`.slice(0, 500);
+    if (/redacted|authoriz/i.test(remarked)) found.add('registrant');
   }
   return [...found].sort();
 }
@@ -132,15 +120,54 @@ function relatedOf(document: unknown): string | null {
   return null;
 }
 
-function listed<Name extends 'nameservers' | 'status' | 'withheld'>(
-  name: Name,
-  texts: readonly string[],
-): { [name in Name]?: string[] } {
-  const list = saidList(texts);
-  return (list.length === 0 ? {} : { [name]: list }) as { [name in Name]?: string[] };
+function linesAs(name: 'nameservers' | 'status' | 'withheld', texts: readonly string[]): RegistrationFacts {
+  const lines = cleanLines(texts);
+  return lines.length === 0 ? {} : { [name]: lines };
 }
 
 function asciiOf(name: string): string {
   const bare = name.slice(0, 300).toLowerCase().replace(/\.$/, '');
   return URL.canParse(`http://${bare}/`) ? new URL(`http://${bare}/`).hostname : bare;
+}
+
+/** Empty: not given. */
+type Contact = Readonly<Record<'name' | 'organisation' | 'email' | 'phone' | 'country', string>>;
+
+/** The contact in an entity's jCard (RFC 7095). */
+function contactOf(entity: unknown): Contact {
+  const properties = listOf(listOf(fieldOf(entity, 'vcardArray'))[1])
+    .slice(0, MOST_PROPERTIES)
+    .map(listOf);
+  // ["email", {}, "text", "x@y.example"]: name, parameters, type, value, which may be a list.
+  const valueOf = (name: string): string => {
+    for (const property of properties) {
+      if (textOf(property[0]).toLowerCase() !== name) continue;
+      const text = cleanLine(plain(property[3]));
+      if (text !== '') return text;
+    }
+    return '';
+  };
+  const isFirm = /^org/i.test(valueOf('kind'));
+  const [fn, org] = [valueOf('fn'), valueOf('org')];
+  return {
+    name: isFirm && org === '' ? '' : fn,
+    organisation: isFirm && org === '' ? fn : org,
+    email: valueOf('email'),
+    phone: valueOf('tel').replace(/^tel:/i, ''),
+    country: countryOf(properties),
+  };
+}
+
+/** RFC 6350, 6.3.1: the seventh part of an address; RFC 8605 writes the code as a parameter. */
+function countryOf(properties: readonly (readonly unknown[])[]): string {
+  for (const [name, parameters, , value] of properties) {
+    if (textOf(name).toLowerCase() !== 'adr') continue;
+    const country = cleanLine(textOf(fieldOf(parameters, 'cc')) || plain(listOf(value)[6]));
+    if (country !== '') return country;
+  }
+  return '';
+}
+
+function plain(value: unknown): string {
+  return Array.isArray(value) ? value.map(textOf).filter(Boolean).join(', ') : textOf(value);
 }

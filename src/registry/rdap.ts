@@ -1,53 +1,43 @@
-/** A domain → what its registry says over RDAP (RFC 9082), and its registrar where the registry leaves the holder to it. */
-import type { RegistrationFacts } from '../model/observation.ts';
+/** A domain → its registry's answer over RDAP (RFC 9082), and its registrar's where the registry has no registrant. */
+import { ConfigError } from '../errors.ts';
 import type { Egress, FetchAnswer, FetchOutcome } from '../model/ports/egress.ts';
-import type { Lookup } from '../model/ports/registry.ts';
-import type { Bootstrap } from './rdap-bootstrap.ts';
+import { type Answer, fieldOf, listOf, nothingFound, registrationFound, serverTable, textOf } from './answers.ts';
 import { type RdapDomain, readRdapDomain } from './rdap-document.ts';
+import { RDAP_SERVERS } from './rdap-servers.data.ts';
 
-type Answer = Omit<Lookup, 'method'>;
+/** The base URL of a domain's RDAP server; null: none is known. */
+export type RdapServers = (domain: string) => string | null;
 
 export async function askRdap(
   domain: string,
-  bootstrap: Bootstrap,
+  servers: RdapServers,
   egress: Pick<Egress, 'fetch'>,
   signal?: AbortSignal,
 ): Promise<Answer> {
-  const base = bootstrap.serverOf(domain);
-  if (base === null) return nothing('no-server', 'RDAP', 'no RDAP server is known for its top-level domain');
+  const base = servers(domain);
+  if (base === null) return nothingFound('no-server', 'RDAP', 'no RDAP server is known for its top-level domain');
   const fetch = (url: string) => egress.fetch({ url, purpose: 'rdap', ...(signal !== undefined && { signal }) });
   const outcome = await fetch(`${base}domain/${domain}`);
   const source = sourceOf(outcome);
-  if (!outcome.ok)
-    return nothing(
-      outcome.state === 'failed' ? 'unreadable' : outcome.state,
-      source,
-      `${outcome.code}: ${outcome.detail}`,
-    );
-  // RFC 7480, 5.3. A body with it says why, no more.
-  if (outcome.status === 404) return nothing('not-found', source, 'the registry knows no such domain');
-  if (outcome.status >= 500) return nothing('unreachable', source, `http:${outcome.status}: the server failed`);
+  if (!outcome.ok) {
+    const { state, code, detail } = outcome;
+    return nothingFound(state === 'failed' ? 'unreadable' : state, source, `${code}: ${detail}`);
+  }
+  // RFC 7480, 5.3.
+  if (outcome.status === 404) return nothingFound('not-found', source, 'the registry does not know the domain');
+  if (outcome.status >= 500) return nothingFound('unreachable', source, `http:${outcome.status}: the server failed`);
   const read = readAnswer(outcome, domain);
   if (read === null)
-    return nothing('unreadable', source, `it answered ${outcome.status}, and nothing about that domain`);
-  const found = foundAs(source, read.registration);
+    return nothingFound('unreadable', source, `the answer ${outcome.status} holds nothing about the domain`);
+  const detail = 'the registry answered';
+  const found = registrationFound(source, read.registration, detail);
   if (read.hasRegistrant || read.related === null) return found;
-  // A thin registry: the registrar knows who holds the name. What it says of dates and hosts does not outrank the registry.
+  // A thin registry: only the registrar knows the holder. For dates and hosts the registry outranks it.
   const further = await fetch(read.related);
   const more = further.ok ? readAnswer(further, domain) : null;
-  if (more === null) return { ...found, detail: `${found.detail}; its registrar told nothing more` };
-  return foundAs(`${source}, ${sourceOf(further).replace(/^RDAP /, '')}`, {
-    ...more.registration,
-    ...read.registration,
-  });
-}
-
-function foundAs(source: string, value: RegistrationFacts): Answer {
-  return { outcome: 'found', source, detail: 'the registry answered', said: [{ kind: 'registration', value, source }] };
-}
-
-function nothing(outcome: Answer['outcome'], source: string, detail: string): Answer {
-  return { outcome, source, detail, said: [] };
+  if (more === null) return { ...found, detail: `${detail}; its registrar gave no usable answer` };
+  const both = `${source}, ${sourceOf(further).replace(/^RDAP /, '')}`;
+  return registrationFound(both, { ...more.registration, ...read.registration }, detail);
 }
 
 function sourceOf({ finalUrl }: Pick<FetchOutcome, 'finalUrl'>): string {
@@ -55,11 +45,47 @@ function sourceOf({ finalUrl }: Pick<FetchOutcome, 'finalUrl'>): string {
 }
 
 function readAnswer({ status, body, marks }: FetchAnswer, domain: string): RdapDomain | null {
-  // Cut in the middle it is no JSON, and what is so long is no answer either.
   if (status !== 200 || marks.includes('truncated')) return null;
   try {
     return readRdapDomain(JSON.parse(new TextDecoder().decode(body)), domain);
   } catch {
     return null;
   }
+}
+
+/** The bundled table, as of RDAP_PUBLISHED. */
+export function bundledServers(): RdapServers {
+  return serversIn(serverTable(RDAP_SERVERS));
+}
+
+/** The servers in a file of IANA's form (RFC 9224). Throws ConfigError for any other text. */
+export function parseBootstrap(text: string, name: string): RdapServers {
+  const servers = new Map<string, string>();
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch {
+    throw new ConfigError(`${name} is no JSON: REVENANT_RDAP_BOOTSTRAP takes a file like IANA's dns.json (RFC 9224)`);
+  }
+  for (const service of listOf(fieldOf(document, 'services'))) {
+    const [entries, urls] = listOf(service);
+    const bases = listOf(urls)
+      .map(textOf)
+      .filter((url) => /^https?:\/\//i.test(url) && URL.canParse(url));
+    // RFC 9224, 3: https is preferred.
+    const base = bases.find((url) => /^https:/i.test(url)) ?? bases[0];
+    if (base === undefined) continue;
+    for (const entry of listOf(entries).map(textOf)) if (entry !== '') servers.set(entry.toLowerCase(), base);
+  }
+  if (servers.size === 0) throw new ConfigError(`${name} names no RDAP server: it is no bootstrap file (RFC 9224)`);
+  return serversIn(servers);
+}
+
+/** RFC 9224, 4: the entry with the most labels that the name ends in. */
+function serversIn(servers: ReadonlyMap<string, string>): RdapServers {
+  return (domain) => {
+    const labels = domain.toLowerCase().split('.');
+    const base = labels.map((_, from) => servers.get(labels.slice(from).join('.'))).find((one) => one !== undefined);
+    return base === undefined ? null : base.replace(/\/?$/, '/');
+  };
 }

@@ -1,20 +1,19 @@
-/** The registries of the world behind one door: RDAP, WHOIS and the DNS, all through egress, and a table of networks. */
+/** RDAP, WHOIS and DNS lookups through egress, and a table of networks. */
 import { readFile } from 'node:fs/promises';
 import { ConfigError, messageOf } from '../errors.ts';
 import type { Egress } from '../model/ports/egress.ts';
 import type { Registry } from '../model/ports/registry.ts';
+import { serverTable } from './answers.ts';
 import { askDns } from './dns.ts';
 import { type IpRanges, readIpRanges } from './ip-ranges.ts';
-import { askRdap } from './rdap.ts';
-import { type Bootstrap, bundledBootstrap, parseBootstrap } from './rdap-bootstrap.ts';
-import { serverTable } from './server-table.ts';
+import { askRdap, bundledServers, parseBootstrap, type RdapServers } from './rdap.ts';
 import { askWhois } from './whois.ts';
 import { WHOIS_SERVERS } from './whois-servers.data.ts';
 
-/** A WHOIS server which says that we ask too much is left alone for so long: deferred. */
+/** Back-off after a WHOIS server reports a rate limit: the lookup is deferred. */
 const PAUSE_MS = 60 * 60 * 1000;
 
-export interface RegistryOptions {
+interface RegistryOptions {
   readonly egress: Pick<Egress, 'fetch' | 'ask' | 'records'>;
   /** A file of IANA's form (RFC 9224) in place of the bundled table. */
   readonly rdapBootstrap?: string;
@@ -24,10 +23,10 @@ export interface RegistryOptions {
   readonly ipRanges?: string;
 }
 
-/** Opens nothing before it is asked. Throws ConfigError for a server of whoisServers that is none. */
+/** Reads no file before the first lookup. Throws ConfigError for an invalid entry of whoisServers. */
 export function createRegistry({ egress, ...options }: RegistryOptions): Registry {
   const servers = new Map([...serverTable(WHOIS_SERVERS), ...(options.whoisServers ?? []).map(parseServer)]);
-  let bootstrap: Promise<Bootstrap> | null = null;
+  let rdapServers: Promise<RdapServers> | null = null;
   let ranges: Promise<IpRanges> | null = null;
   return {
     async ask(domain, method, signal) {
@@ -36,8 +35,8 @@ export function createRegistry({ egress, ...options }: RegistryOptions): Registr
         const ports = { egress, servers, pauseMs: PAUSE_MS };
         return { method, ...(await askWhois(domain, ports, signal)) };
       }
-      bootstrap ??= readBootstrap(options.rdapBootstrap);
-      return { method, ...(await askRdap(domain, await bootstrap, egress, signal)) };
+      rdapServers ??= readBootstrap(options.rdapBootstrap);
+      return { method, ...(await askRdap(domain, await rdapServers, egress, signal)) };
     },
     async network(address) {
       if (options.ipRanges === undefined) return undefined;
@@ -47,8 +46,8 @@ export function createRegistry({ egress, ...options }: RegistryOptions): Registr
   };
 }
 
-async function readBootstrap(path: string | undefined): Promise<Bootstrap> {
-  if (path === undefined) return bundledBootstrap();
+async function readBootstrap(path: string | undefined): Promise<RdapServers> {
+  if (path === undefined) return bundledServers();
   let text: string;
   try {
     text = await readFile(path, 'utf8');

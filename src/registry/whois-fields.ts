@@ -1,21 +1,21 @@
-/** The text of a WHOIS answer → its fields. There is no standard form; these cover nearly all servers. */
-import { saidText } from './said-text.ts';
+/** The text of a WHOIS answer → its fields. No standard form exists; these forms cover nearly all servers. */
+import { cleanLine } from './answers.ts';
 
-export interface WhoisField {
+interface WhoisField {
   /** Lower case, without dots, brackets and stars; in a section `section key`. */
   readonly key: string;
   readonly value: string;
-  /** Fields between two empty lines or headings speak of one thing: the domain, a contact, the registrar. */
+  /** Fields between two empty lines or headings are about one thing: the domain, a contact, the registrar. */
   readonly block: number;
 }
 
 interface Section {
   readonly key: string;
   readonly indent: number;
-  /** A heading holds for the lines below it though they are not indented. */
+  /** A heading covers the lines below it though they are not indented. */
   readonly flat: boolean;
   taken: number;
-  /** It has fields: a line without a key goes on with the last one of them. */
+  /** It has fields: a line without a key continues the last one. */
   keyed: boolean;
 }
 
@@ -23,10 +23,10 @@ const MOST_LINES = 2_000;
 const LONGEST_LINE = 1_000;
 const LONGEST_KEY = 60;
 const LINES_OF_A_VALUE = 10;
-/** Terms of use and help follow; they talk of domains and limits too. */
+/** Terms of use and help follow; they mention domains and limits too. */
 const END =
   /^(?:>>>|-- $|for more information on whois|(?:notice|terms of use|note|disclaimer|important)\s*:|the data in |this information is|access to .{0,40}whois|you may use|by submitting)/i;
-/** Whom the lines below are about, where no colon says so (.it), or a comment does (.ua). */
+/** Headings without a colon (.it), or in a comment (.ua). */
 const HEADING =
   /^[%#=\s]{0,8}(registrant|owner|holder|registrar|administrative|admin|technical|tech|billing|name ?servers)(?: contacts?)?(?: information)?:?$/i;
 
@@ -44,7 +44,7 @@ export function whoisFields(text: string): WhoisField[] {
     const bare = line.trim();
     if (bare === '') {
       block++;
-      // Some leave a line free below the heading, too.
+      // Some servers leave a line empty below the heading too.
       if (section?.flat && (section.keyed || section.taken > 0)) section = null;
       continue;
     }
@@ -71,8 +71,8 @@ export function whoisFields(text: string): WhoisField[] {
   return fields;
 
   function push(key: string, value: string): void {
-    const said = saidText(value);
-    if (said !== '') fields.push({ key, value: said, block });
+    const line = cleanLine(value);
+    if (line !== '') fields.push({ key, value: line, block });
   }
 }
 
@@ -82,10 +82,10 @@ function fieldIn(line: string): Pick<WhoisField, 'key' | 'value'> | null {
   const spoken = /^((?:record|domain) (?:created|expires) on):? (\d.*)$/i.exec(line);
   if (spoken !== null) return { key: keyOf(spoken[1] ?? ''), value: spoken[2] ?? '' };
   const colon = line.indexOf(':');
-  // Before a slash a colon is an address.
+  // `://` is a URL.
   if (colon < 1 || line.startsWith('//', colon + 1)) return null;
   const key = keyOf(line.slice(0, colon));
-  // Far into a line it is punctuation.
+  // Far into a line a colon is punctuation.
   return key === '' || key.length > LONGEST_KEY || key.split(' ').length > 6
     ? null
     : { key, value: line.slice(colon + 1).trim() };

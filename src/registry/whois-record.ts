@@ -1,7 +1,7 @@
-/** The fields of a WHOIS answer → what it says of the domain, and who else is to be asked. */
+/** A WHOIS answer → the facts of the domain, and the server that it refers to. */
 import type { RegistrationFacts } from '../model/observation.ts';
+import { cleanLines, hostIn } from './answers.ts';
 import { registryDate } from './registry-date.ts';
-import { saidHost, saidList } from './said-text.ts';
 import { whoisFields } from './whois-fields.ts';
 import { WHOIS_KEYS } from './whois-keys.data.ts';
 
@@ -20,21 +20,11 @@ const ABSENT =
 /** CNNIC says "Queried interval is too short"; Verisign "exceeded"; others "quota", "too many", "blocked". */
 const LIMITED =
   /(?:limit|quota|rate|queries|requests|number|maximum)\b.{0,60}\bexceeded|exceeded.{0,60}(?:limit|quota|rate|queries|requests|maximum|number)|too (?:many|frequent|fast)|interval is too short|(?:has|have) been (?:blocked|banned|blacklisted|denied)|access (?:is |has been )?denied|try again (?:later|after|in)|excessive (?:querying|queries|access)|\bquery rate\b|slow down|black-?listed/i;
-/** Only the beginning is looked at: an answer that refuses is short, and terms of use talk of limits at length. */
+/** Characters. Refusals are short; terms of use mention limits too. */
 const REFUSAL = 2_000;
 
-/** Keys that say of whom only by where they stand: a contact's, a registrar's and the holder's look alike. */
-const BARE = new Set([
-  'org',
-  'org-name',
-  'organization',
-  'organisation',
-  'organization name',
-  'person',
-  'owner',
-  'e-mail',
-  'phone',
-]);
+/** Keys that contacts, registrars and holders share: only the block tells whose they are. */
+const BARE = new Set('org,org-name,organization,organisation,organization name,person,owner,e-mail,phone'.split(','));
 
 export function readWhois(text: string, domain: string): WhoisAnswer {
   const said = new Map<string, string[]>();
@@ -44,7 +34,7 @@ export function readWhois(text: string, domain: string): WhoisAnswer {
   for (const { key, value, block } of fields) {
     const name = MEANING.get(key);
     if (name === undefined) continue;
-    // Of the registrar they would make all its customers one holder.
+    // The registrar's own would make all its customers one holder.
     if (BARE.has(key) && (block !== about || isRegistrars)) continue;
     if (name === 'registrar' && block === about) isRegistrars = true;
     said.set(name, [...(said.get(name) ?? []), value]);
@@ -52,11 +42,11 @@ export function readWhois(text: string, domain: string): WhoisAnswer {
   const first = (name: string): string => said.get(name)?.[0] ?? '';
   const referral = serverNamed(said.get('referral') ?? []);
   const names = said.get('domain') ?? [];
-  // .com names each host of the word that was asked for; the record of the domain itself stands first or alone.
-  const isAbout = names.some((name) => saidHost(name) === domain);
+  // .com lists each host that matches the query; the record of the domain itself comes first or alone.
+  const isAbout = names.some((name) => hostIn(name) === domain);
   const dates = datesOf(said);
   const isRecord = Object.keys(dates).length > 0 || first('registrar') !== '' || said.has('nameserver');
-  // IANA's record of a top-level domain has dates and name servers too; what was asked for is whom it refers to.
+  // IANA's record of a top-level domain has dates and name servers too, but we asked for its server.
   if (referral !== null && !domain.includes('.')) return { what: 'referral', referral };
   if (isRecord && (isAbout || names.length === 0)) {
     return { what: 'record', registration: { ...factsOf(said), ...dates }, referral };
@@ -67,10 +57,8 @@ export function readWhois(text: string, domain: string): WhoisAnswer {
   return referral !== null && !isRecord ? { what: 'referral', referral } : { what: 'unreadable' };
 }
 
-function datesOf(
-  said: ReadonlyMap<string, readonly string[]>,
-): Pick<RegistrationFacts, 'created' | 'expires' | 'updated'> {
-  const dates: { created?: string; expires?: string; updated?: string } = {};
+function datesOf(said: ReadonlyMap<string, readonly string[]>): RegistrationFacts {
+  const dates: RegistrationFacts = {};
   for (const name of ['created', 'expires', 'updated'] as const) {
     const day = (said.get(name) ?? []).map(registryDate).find((one) => one !== undefined);
     if (day !== undefined) dates[name] = day;
@@ -94,17 +82,17 @@ function factsOf(said: ReadonlyMap<string, readonly string[]>): RegistrationFact
     .slice(1)
     .flatMap((line) => /\S{1,64}@\S{1,250}/.exec(line)?.[0] ?? [])[0];
   if (mailbox !== undefined) facts.registrantEmail ??= mailbox;
-  const nameservers = saidList((said.get('nameserver') ?? []).map(saidHost));
-  // EPP states end in the address of their explanation.
-  const status = saidList((said.get('status') ?? []).map((one) => one.replace(/\s*\(?https?:\/\/.*$/i, '')));
+  const nameservers = cleanLines((said.get('nameserver') ?? []).map(hostIn));
+  // EPP statuses end in the URL of their explanation.
+  const status = cleanLines((said.get('status') ?? []).map((one) => one.replace(/\s*\(?https?:\/\/.*$/i, '')));
   return { ...facts, ...(nameservers.length > 0 && { nameservers }), ...(status.length > 0 && { status }) };
 }
 
-/** A host, however it is written (`whois://`, `rwhois.x:4321` names another service); null where none is named. */
+/** The first host that answers on port 43; `rwhois.x:4321` is another service. */
 function serverNamed(values: readonly string[]): string | null {
   for (const value of values) {
     const parts = /^(?:whois:\/\/|https?:\/\/)?([^/:\s]{1,253})(?::(\d{1,5}))?\/?$/i.exec(value.trim());
-    const host = saidHost(parts?.[1] ?? '');
+    const host = hostIn(parts?.[1] ?? '');
     if (host !== '' && (parts?.[2] ?? '43') === '43') return host;
   }
   return null;

@@ -1,24 +1,21 @@
-/** A domain → what WHOIS servers say of it (RFC 3912): its registry, and its registrar where the registry refers to it. */
+/** A domain → the WHOIS answer (RFC 3912) of its registry, and of its registrar where the registry refers to it. */
+import { isUtf8 } from 'node:buffer';
 import type { RegistrationFacts } from '../model/observation.ts';
 import type { AskOutcome, Egress } from '../model/ports/egress.ts';
-import type { Lookup } from '../model/ports/registry.ts';
-import { tldOf } from './server-table.ts';
+import { type Answer, nothingFound, registrationFound, serverTable } from './answers.ts';
 import { readWhois, type WhoisAnswer } from './whois-record.ts';
-import { whoisText } from './whois-text.ts';
 
-type Answer = Omit<Lookup, 'method'>;
-
-export interface WhoisPorts {
+interface WhoisPorts {
   readonly egress: Pick<Egress, 'ask'>;
-  /** By top-level domain. Those that IANA names are added. */
+  /** By top-level domain; grows by those that IANA names. */
   readonly servers: Map<string, string>;
-  /** Milliseconds that a server which says that we ask too much is left alone. */
+  /** Back-off in milliseconds after a server reports a rate limit. */
   readonly pauseMs: number;
 }
 
 const IANA = 'whois.iana.org';
 
-/** Servers that want more than the name: the word "domain" (else .com lists hosts, too), plain text, English. */
+/** Servers whose query is more than the name: the word "domain" (else .com lists hosts too), plain text, English. */
 const QUERIES: Readonly<Record<string, (domain: string) => string>> = {
   'whois.verisign-grs.com': (domain) => `domain ${domain}`,
   'ccwhois.verisign-grs.com': (domain) => `domain ${domain}`,
@@ -27,32 +24,32 @@ const QUERIES: Readonly<Record<string, (domain: string) => string>> = {
 };
 
 export async function askWhois(domain: string, ports: WhoisPorts, signal?: AbortSignal): Promise<Answer> {
-  const tld = tldOf(domain);
+  const tld = domain.slice(domain.lastIndexOf('.') + 1).toLowerCase();
   let server = ports.servers.get(tld);
   if (server === undefined) {
     const named = await askServer(IANA, tld, tld, ports, signal);
-    if (!named.ok) return nothingOf(IANA, named);
+    if (!named.ok) return failureOf(IANA, named);
     if (named.read.what !== 'referral')
-      return nothing('no-server', `WHOIS ${IANA}`, 'no WHOIS server is known for its top-level domain');
+      return nothingFound('no-server', `WHOIS ${IANA}`, 'no WHOIS server is known for its top-level domain');
     server = named.read.referral;
     ports.servers.set(tld, server);
   }
   const first = await askServer(server, domain, tld, ports, signal);
-  if (!first.ok) return nothingOf(server, first);
-  if (first.read.what === 'absent') return nothing('not-found', `WHOIS ${server}`, 'the registry knows no such domain');
+  if (!first.ok) return failureOf(server, first);
+  const source = `WHOIS ${server}`;
+  if (first.read.what === 'absent') return nothingFound('not-found', source, 'the registry does not know the domain');
   if (first.read.what !== 'record')
-    return nothing('unreadable', `WHOIS ${server}`, 'its answer says nothing about that domain');
+    return nothingFound('unreadable', source, 'the answer holds nothing about the domain');
   const { registration, referral } = first.read;
-  // A thick registry has told all; of a thin one the registrar knows the rest. One step, never back to where we were.
+  const detail = 'the server answered';
+  // Only a thin registry leaves the holder to the registrar. One step, and never back to the same server.
   if (referral === null || referral === server || namesHolder(registration))
-    return found(`WHOIS ${server}`, registration);
+    return registrationFound(source, registration, detail);
   const second = await askServer(referral, domain, tld, ports, signal);
-  if (!second.ok || second.read.what !== 'record') {
-    const why = second.ok ? 'it said nothing about that domain' : second.outcome.detail;
-    const one = found(`WHOIS ${server}`, registration);
-    return { ...one, detail: `${one.detail}; the registrar’s server ${referral} told nothing more: ${why}` };
-  }
-  return found(`WHOIS ${server}, ${referral}`, { ...second.read.registration, ...registration });
+  if (second.ok && second.read.what === 'record')
+    return registrationFound(`${source}, ${referral}`, { ...second.read.registration, ...registration }, detail);
+  const why = second.ok ? 'its answer holds nothing about the domain' : second.outcome.detail;
+  return registrationFound(source, registration, `${detail}; the registrar’s server ${referral} did not help: ${why}`);
 }
 
 type Asked =
@@ -81,15 +78,24 @@ function namesHolder({ registrantName, registrantOrganisation, registrantEmail }
   return [registrantName, registrantOrganisation, registrantEmail].some((field) => field !== undefined);
 }
 
-function found(source: string, value: RegistrationFacts): Answer {
-  return { outcome: 'found', source, detail: 'the server answered', said: [{ kind: 'registration', value, source }] };
-}
-
-function nothing(outcome: Answer['outcome'], source: string, detail: string): Answer {
-  return { outcome, source, detail, said: [] };
-}
-
-function nothingOf(host: string, { outcome }: Extract<Asked, { ok: false }>): Answer {
+function failureOf(host: string, { outcome }: Extract<Asked, { ok: false }>): Answer {
   const { state, code, detail } = outcome;
-  return nothing(state === 'failed' ? 'unreadable' : state, `WHOIS ${host}`, `${code}: ${detail}`);
+  return nothingFound(state === 'failed' ? 'unreadable' : state, `WHOIS ${host}`, `${code}: ${detail}`);
+}
+
+/** RFC 3912 names no charset. Charsets (WHATWG labels) of answers that are not UTF-8, by TLD; else windows-1252. */
+// biome-ignore format: two dense rows
+const CHARSETS = serverTable([
+  'gb18030 cn xn--fiqs8s xn--fiqz9s', 'big5 tw', 'big5-hkscs hk', 'euc-kr kr', 'koi8-r ru su xn--p1ai',
+  'koi8-u ua', 'windows-1251 by kz bg', 'windows-1254 tr', 'windows-1255 il', 'iso-8859-2 pl hu cz sk ro',
+]);
+/** ISO-2022-JP is seven-bit and passes for UTF-8; its escapes give it away (RFC 1468). */
+const JAPANESE_ESCAPE = /\x1b\$[@B]/;
+
+/** @param cut the answer was cut at a limit, maybe inside a character: only whole lines are read */
+export function whoisText(answer: Uint8Array, tld: string, cut: boolean): string {
+  const whole = cut ? answer.subarray(0, answer.lastIndexOf(0x0a) + 1) : answer;
+  if (!isUtf8(whole)) return new TextDecoder(CHARSETS.get(tld) ?? 'windows-1252').decode(whole);
+  const text = new TextDecoder().decode(whole);
+  return JAPANESE_ESCAPE.test(text.slice(0, 20_000)) ? new TextDecoder('iso-2022-jp').decode(whole) : text;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deliver, RETRY_AFTER } from '../../src/alert/deliver.ts';
-import { deliveryOf } from '../../src/alert/deliveries-for.ts';
-import { verifyAlert } from '../../src/alert/verify.ts';
+import { deliveryOf } from '../../src/alert/deliveries.ts';
+import { verifyAlert } from '../../src/alert/standard-webhook.ts';
 import type { Alert, Hook } from '../../src/model/alert.ts';
 import type { FetchOutcome, FetchRequest } from '../../src/model/ports/egress.ts';
 

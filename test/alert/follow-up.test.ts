@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { deliveriesOf } from '../../src/alert/deliveries-for.ts';
-import { followUps, followUpType, lastTold } from '../../src/alert/follow-up.ts';
+import { deliveriesOf } from '../../src/alert/deliveries.ts';
+import { followUps, followUpType, lastAlertOf } from '../../src/alert/follow-up.ts';
 import type { Alert, AlertType, Delivery, Hook } from '../../src/model/alert.ts';
 import type { Match } from '../../src/model/match.ts';
 import { deliveryOf, matchOf } from '../store/facts.ts';
@@ -18,7 +18,7 @@ function told(type: AlertType, verdict: Match['verdict'], weight: number, rest: 
   return deliveryOf(id, { hook: 'h1', alert: { ...alert, type, verdict, weight, match: 'm1', ...rest } });
 }
 const after = (deliveries: readonly Delivery[], match: Match) => {
-  const last = lastTold(deliveries);
+  const last = lastAlertOf(deliveries);
   return last === null ? 'nobody was told' : followUpType(match, last);
 };
 const FLAGGED = told('match.flagged', 'strong', 38);
@@ -50,7 +50,7 @@ describe('what follows an alert', () => {
   });
 
   it('takes nothing back that a person confirmed: its evidence weakens', () => {
-    const last = lastTold([FLAGGED]);
+    const last = lastAlertOf([FLAGGED]);
     if (last === null) throw new Error('told');
     expect(followUpType(at('lead', 9), last, true)).toBe('match.weakened');
     const fallen = { ...last, type: 'match.weakened' as const, verdict: 'lead' as const, weight: 9 };
@@ -76,7 +76,7 @@ describe('who hears of it', () => {
   const telling = { entity: null, hooks: [hook('h1'), hook('h2'), hook('h3', { all: true })], now: NOW, link: null };
 
   it('everybody who was told of the finding, and nobody else', () => {
-    const last = lastTold([FLAGGED]);
+    const last = lastAlertOf([FLAGGED]);
     if (last === null) throw new Error('told');
     const match = at('strong', 30);
     const [one, ...others] = followUps('match.weakened', match, last, 'now-common', [FLAGGED], telling);
@@ -90,9 +90,9 @@ describe('who hears of it', () => {
   });
 
   it('of a judgement those who hear of such findings, and those who were told of this one', () => {
-    const hearers = new Set(['h1']);
+    const earlierHooks = new Set(['h1']);
     const parts = ['match.retracted', 'j1'];
-    const judged = { ...telling, hearers, because: 'judged' as const };
+    const judged = { ...telling, earlierHooks, because: 'judged' as const };
     const sent = deliveriesOf('match.retracted', parts, at('strong', 38), judged);
     expect(sent.map((one) => [one.hook, one.alert.because])).toEqual([
       ['h1', 'judged'],
@@ -101,7 +101,7 @@ describe('who hears of it', () => {
   });
 
   it('in a thin body', () => {
-    const last = lastTold([FLAGGED]);
+    const last = lastAlertOf([FLAGGED]);
     if (last === null) throw new Error('told');
     const [one] = followUps('match.weakened', at('strong', 30), last, 'evidence-gone', [FLAGGED], telling);
     expect(Object.keys(one?.alert ?? {}).sort()).toEqual(

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startWorker, type Worker } from '../../jobs/worker.ts';
-import { deliveryOf } from '../../src/alert/deliveries-for.ts';
+import { deliveryOf } from '../../src/alert/deliveries.ts';
 import { ConfigError, TransientError } from '../../src/errors.ts';
 import { startDue, startIfDue } from '../../src/flow/crawl/scheduled.ts';
 import { notify } from '../../src/flow/notify.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { verificationIn } from '../../src/registry/dns-verification.ts';
+import { verificationIn } from '../../src/registry/dns.ts';
 import { expectQuick } from '../expect-quick.ts';
 
 describe('TXT records that prove an account', () => {

@@ -70,9 +70,9 @@ describe('a table of IP ranges', () => {
   });
 
   it.each([
-    ['no addresses', '1.2.3\t1.2.4\t1\tXX\tN', /line 1: it is no range/],
-    ['the end before the beginning', '192.0.2.9\t192.0.2.1\t1\tXX\tN', /line 1: it is no range/],
-    ['two kinds', '192.0.2.9\t2001:db8::\t1\tXX\tN', /line 1: it is no range/],
+    ['no addresses', '1.2.3\t1.2.4\t1\tXX\tN', /line 1: not a range/],
+    ['the end before the beginning', '192.0.2.9\t192.0.2.1\t1\tXX\tN', /line 1: not a range/],
+    ['two kinds', '192.0.2.9\t2001:db8::\t1\tXX\tN', /line 1: not a range/],
     ['no number', '192.0.2.0\t192.0.2.9\tAS1\tXX\tN', /line 1: the third field/],
     [
       'out of order',

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ConfigError } from '../../src/errors.ts';
-import { bundledBootstrap, parseBootstrap } from '../../src/registry/rdap-bootstrap.ts';
+import { serverTable } from '../../src/registry/answers.ts';
+import { bundledServers, parseBootstrap } from '../../src/registry/rdap.ts';
 import { RDAP_PUBLISHED, RDAP_SERVERS } from '../../src/registry/rdap-servers.data.ts';
-import { serverTable } from '../../src/registry/server-table.ts';
 import { WHOIS_SERVERS } from '../../src/registry/whois-servers.data.ts';
 
 describe('who is to be asked', () => {
@@ -18,14 +18,14 @@ describe('who is to be asked', () => {
     ['QUILL.BIZ', 'https://rdap.nic.biz/'],
     ['quill.top', 'https://rdap.zdnsgtld.com/top/'],
   ])('%s: %s', (domain, base) => {
-    expect(bundledBootstrap().serverOf(domain)).toBe(base);
+    expect(bundledServers()(domain)).toBe(base);
   });
 
   // Their registries offer none: port 43 is what there is.
   it.each(['quill.cn', 'quill.com.cn', 'quill.ru', 'quill.de', 'quill.constructor', 'quill', ''])(
     'nobody over RDAP: %s',
     (domain) => {
-      expect(bundledBootstrap().serverOf(domain)).toBeNull();
+      expect(bundledServers()(domain)).toBeNull();
     },
   );
 
@@ -62,7 +62,7 @@ describe('who is to be asked', () => {
         'nonsense',
       ],
     };
-    const { serverOf } = parseBootstrap(JSON.stringify(file), 'dns.json');
+    const serverOf = parseBootstrap(JSON.stringify(file), 'dns.json');
     expect(['quill.test', 'quill.co.test', 'quill.other', 'quill.broken', 'quill.com'].map(serverOf)).toEqual([
       'https://rdap.registry.test/',
       'https://co.registry.test/rdap/',

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Socket } from 'node:net';
 import type { EgressOptions, OpenEgress } from '../../src/egress/egress.ts';
-import { parseBootstrap } from '../../src/registry/rdap-bootstrap.ts';
+import { parseBootstrap } from '../../src/registry/rdap.ts';
 import { egressTo, type LocalServer, listen, serveHttp } from '../egress/local-server.ts';
 
 export const BOOTSTRAP = parseBootstrap(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { whoisText } from '../../src/registry/whois.ts';
 import { readWhois } from '../../src/registry/whois-record.ts';
-import { whoisText } from '../../src/registry/whois-text.ts';
 
 const bytes = (hex: string): Buffer => Buffer.from(hex.replaceAll(' ', ''), 'hex');
 

@@ -184,7 +184,7 @@ describe('a WHOIS server', () => {
       const found = await ask();
       expect(found).toMatchObject({ outcome: 'found', source: `WHOIS ${REGISTRY}` });
       expect(found.detail).toMatch(
-        /told nothing more: it is a name of local networks|told nothing more: it leads to an address that is not public/,
+        /did not help: it is a name of local networks|did not help: it leads to an address that is not public/,
       );
     },
   );

@@ -2,7 +2,7 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join, relative, resolve } from 'node:path';
 import { Command } from 'commander';
-import { verifyAlert } from '../../alert/verify.ts';
+import { verifyAlert } from '../../alert/standard-webhook.ts';
 import { runOptionsOf } from '../../config.ts';
 import { messageOf, UsageError } from '../../errors.ts';
 import { openCrawl } from '../../flow/crawl/open-crawl.ts';

@@ -1,5 +1,5 @@
 /** A visit that found its site gone → what is to be told, when that confirms that the site is not there any more. */
-import { removalDeliveries } from '../../alert/removal-deliveries.ts';
+import { removalDeliveries } from '../../alert/deliveries.ts';
 import { removalIn, sightingOf } from '../../history/absences.ts';
 import { isDated } from '../../history/dated.ts';
 import { presenceOf } from '../../history/presence.ts';

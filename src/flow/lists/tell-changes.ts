@@ -1,5 +1,5 @@
 /** What has become different in a list → changes written down with the known sites that they touch, and the alerts for them. */
-import { deliveriesForChange } from '../../alert/deliveries-for-change.ts';
+import { deliveriesForChange } from '../../alert/deliveries.ts';
 import type { Hook } from '../../model/alert.ts';
 import { sha256 } from '../../model/digest.ts';
 import type { ListWriter } from '../../model/ports/watchlists.ts';

@@ -1,6 +1,6 @@
 /** What a person says of a finding → a judgement on record. */
-import { deliveriesOf } from '../../alert/deliveries-for.ts';
-import { hearersOf } from '../../alert/follow-up.ts';
+import { deliveriesOf } from '../../alert/deliveries.ts';
+import { hooksAlerted } from '../../alert/follow-up.ts';
 import { InputError } from '../../errors.ts';
 import { canonicalJson } from '../../model/canonical-json.ts';
 import { sha256 } from '../../model/digest.ts';
@@ -41,8 +41,8 @@ export async function judge(
     judged: judgedOf(match),
   };
   const entity = await toldEntityOf(match.left.entity?.id ?? match.right.entity?.id ?? null, store);
-  const hearers = hearersOf(await store.outbox.about(match.id));
-  const telling = { entity, hooks: await store.hooks.list(), hearers, now: clock.now(), link };
+  const earlierHooks = hooksAlerted(await store.outbox.about(match.id));
+  const telling = { entity, hooks: await store.hooks.list(), earlierHooks, now: clock.now(), link };
   await store.judgements.add(judgement, isFlagged(match), {
     // What was said, by whom and why is personal: who may read it has the id of the finding.
     reviewed: deliveriesOf('match.reviewed', ['match.reviewed', id], match, telling),

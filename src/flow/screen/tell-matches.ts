@@ -1,7 +1,6 @@
 /** Matches that are about to be stored → the alerts about them. */
-import { deliveriesFor, type Telling } from '../../alert/deliveries-for.ts';
-import { followUps, followUpType, type LastTold, lastTold } from '../../alert/follow-up.ts';
-import { toldEntity } from '../../alert/told-entity.ts';
+import { type AlertContext, alertEntity, deliveriesFor } from '../../alert/deliveries.ts';
+import { followUps, followUpType, type LastAlert, lastAlertOf } from '../../alert/follow-up.ts';
 import { evidenceChange } from '../../history/evidence-change.ts';
 import type { Alert, Delivery } from '../../model/alert.ts';
 import { isWeaker, type Match, type WeakerBecause } from '../../model/match.ts';
@@ -37,11 +36,11 @@ export async function alertsFor(matches: readonly Match[], { store, clock, link 
 async function afterwards(
   match: Match,
   previous: Match,
-  telling: Telling,
+  telling: AlertContext,
   store: TellPorts['store'],
 ): Promise<Delivery[]> {
   const told = await store.outbox.about(match.id);
-  const last = lastTold(told);
+  const last = lastAlertOf(told);
   if (last === null) return [];
   const said = (await store.judgements.of(match.id)).findLast(({ judgement }) => judgement !== 'unsure')?.judgement;
   // A person took it back already, so there is nothing left to retract.
@@ -56,7 +55,7 @@ async function afterwards(
 async function causeOf(
   match: Match,
   previous: Match,
-  last: LastTold,
+  last: LastAlert,
   store: TellPorts['store'],
 ): Promise<WeakerBecause> {
   const bests = ((await store.matches.bests([match.id])).get(match.id) ?? []).map((one) => one.match);
@@ -70,5 +69,5 @@ async function causeOf(
 /** @param id of a listed entity; null: there is none */
 export async function toldEntityOf(id: string | null, store: Pick<Store, 'entities'>): Promise<Alert['entity']> {
   const entity = id === null ? null : await store.entities.get(id);
-  return entity === null ? null : toldEntity(entity);
+  return entity === null ? null : alertEntity(entity);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deliveriesFor as deliveriesWith } from '../../src/alert/deliveries-for.ts';
+import { deliveriesFor as deliveriesWith } from '../../src/alert/deliveries.ts';
 import type { Hook } from '../../src/model/alert.ts';
 import type { Evidence, Match } from '../../src/model/match.ts';
 

@@ -1,0 +1,147 @@
+/** A finding, a removed site or a changed list → alerts, and who gets them. */
+import type { Alert, AlertType, Delivery, Hook } from '../model/alert.ts';
+import { sha256 } from '../model/digest.ts';
+import { isFlagged, type Match } from '../model/match.ts';
+import type { WatchlistChange } from '../model/watchlist.ts';
+
+/** What an alert needs beside the finding. */
+export interface AlertContext {
+  /** The watched side, made by `alertEntity`; null: neither side is watched. */
+  readonly entity: Alert['entity'];
+  readonly hooks: readonly Hook[];
+  readonly now: Date;
+  /** Base URL of the links in alerts; null: no links. */
+  readonly link: string | null;
+  /** Ids of hooks that had an earlier alert of the finding: they get this one whatever they subscribe to now. */
+  readonly earlierHooks?: ReadonlySet<string>;
+  readonly because?: Alert['because'];
+}
+
+/** The deliveries when a match was found or found again. The id is a hash of the finding: a job that runs twice alerts once. */
+export function deliveriesFor(match: Match, previous: Match | null, context: AlertContext): Delivery[] {
+  const type = alertType(match, previous);
+  if (type === null) return [];
+  const evidence = type === 'match.flagged' ? '' : `${match.verdict} ${signalsOf(match).join(' ')}`;
+  return deliveriesOf(type, [match.id, type, evidence], match, context);
+}
+
+/** One alert about a match, to every subscribed hook. @param parts the id is a hash of these */
+export function deliveriesOf(
+  type: AlertType,
+  parts: readonly string[],
+  match: Match,
+  context: AlertContext,
+): Delivery[] {
+  const alert = matchAlert(type, parts, match, context);
+  return deliveriesTo(context.hooks, alert, context.entity !== null, context.earlierHooks);
+}
+
+/**
+ * The deliveries of a confirmed removal.
+ *
+ * @param first the visit that found the site absent first: one alert for each absence
+ * @param match id of the finding that the site is part of; null: none
+ */
+export function removalDeliveries(
+  site: string,
+  first: string,
+  match: string | null,
+  { entity, hooks, now, link }: AlertContext,
+): Delivery[] {
+  const about = { match, link: match === null ? null : matchLink(link, match), entity, left: site };
+  return deliveriesTo(hooks, newAlert('site.removed', ['site.removed', site, first], now, about), entity !== null);
+}
+
+/** The deliveries of a changed list entry: to every hook if it touches a known site, else to those with `all`. */
+export function deliveriesForChange(change: WatchlistChange, hooks: readonly Hook[], now: Date): Delivery[] {
+  const { id, entity, touches } = change;
+  const about = {
+    entity: alertEntity({ ...entity, names: [entity.name] }),
+    left: touches[0]?.site ?? null,
+    change: id,
+  };
+  return deliveriesTo(hooks, newAlert('watchlist.changed', [id, 'watchlist.changed'], now, about), touches.length > 0);
+}
+
+/** A listed entity as alerts name it. A person's name is left out: the body holds no personal data. */
+export function alertEntity(entity: {
+  readonly id: string;
+  readonly type: string;
+  readonly names: readonly string[];
+}): NonNullable<Alert['entity']> {
+  const { id, type, names } = entity;
+  return { id, name: type === 'person' ? id : (names[0] ?? id) };
+}
+
+/** @param parts the id is a hash of these */
+export function matchAlert(
+  type: AlertType,
+  parts: readonly string[],
+  match: Match,
+  { entity, now, link, because }: AlertContext,
+): Alert {
+  const { id, verdict, weight, left, right } = match;
+  return newAlert(type, parts, now, {
+    ...{ match: id, link: matchLink(link, id), verdict, weight, entity },
+    ...{ left: left.site, right: right.site, ...(because && { because }) },
+  });
+}
+
+/** @param parts the id is a hash of these; it never depends on the time */
+export function newAlert(type: AlertType, parts: readonly string[], now: Date, about: Partial<Alert>): Alert {
+  return {
+    schema: 'revenant.alert/1',
+    id: `msg_${sha256(...parts).slice(0, 32)}`,
+    type,
+    time: now.toISOString(),
+    ...{ match: null, link: null, verdict: null, weight: null, entity: null, left: null, right: null },
+    ...about,
+  };
+}
+
+/** One alert for one hook, due at once. */
+export function deliveryOf(alert: Alert, hook: Pick<Hook, 'id'>): Delivery {
+  return {
+    schema: 'revenant.delivery/1',
+    id: sha256(alert.id, hook.id),
+    alert,
+    hook: hook.id,
+    state: 'pending',
+    attempts: 0,
+    nextAt: alert.time,
+    ...{ lastStatus: null, lastError: null, deliveredAt: null },
+  };
+}
+
+function deliveriesTo(
+  hooks: readonly Hook[],
+  alert: Alert,
+  isWatched: boolean,
+  earlierHooks: ReadonlySet<string> = new Set(),
+): Delivery[] {
+  return hooks
+    .filter(({ id, disabledAt, all }) => disabledAt === null && (isWatched || all || earlierHooks.has(id)))
+    .map((hook) => deliveryOf(alert, hook));
+}
+
+function matchLink(base: string | null, match: string): string | null {
+  return base === null ? null : `${base.replace(/\/$/, '')}/matches/${match}`;
+}
+
+/** Flagged first, or with a watched side first; or flagged before and now with a new signal; null: nothing new. */
+function alertType(match: Match, previous: Match | null): AlertType | null {
+  if (!isFlagged(match)) return null;
+  if (previous === null || !isFlagged(previous)) return 'match.flagged';
+  // The id is the same: hooks that had it before do not get it again.
+  if (isWatched(match) && !isWatched(previous)) return 'match.flagged';
+  const known = new Set(signalsOf(previous));
+  return signalsOf(match).some((signal) => !known.has(signal)) ? 'match.escalated' : null;
+}
+
+function isWatched({ left, right }: Match): boolean {
+  return (left.entity ?? right.entity) !== null;
+}
+
+function signalsOf(match: Match): string[] {
+  return [...new Set(match.evidence.filter((row) => row.weight > 0).map((row) => row.signal))].sort();
+}
