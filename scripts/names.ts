@@ -14,7 +14,7 @@ import type { Entity } from '../src/model/seed.ts';
 import { findNames } from '../src/names/find-names.ts';
 import { openIndex } from '../src/names/index-file.ts';
 import type { ListedNames, NameIndex } from '../src/names/name-index.ts';
-import { pageTexts } from '../src/names/page-texts.ts';
+import { searchedTexts } from '../src/names/searched-texts.ts';
 import { siteMentions } from '../src/names/site-mentions.ts';
 import { stringAt } from '../src/names/string-table.ts';
 import { listedNamesOf, writeNames } from '../src/reader/name-lists.ts';
@@ -176,7 +176,7 @@ function textsOf(corpus: string): string[] {
   const pages = pagesOf(corpus);
   innocents(pages);
   const all = pages.flatMap(({ site }) =>
-    site.pages.flatMap((page) => [...pageTexts(page, () => false)].map(({ text }) => text)),
+    site.pages.flatMap((page) => [...searchedTexts(page, () => false)].map(({ text }) => text)),
   );
   return JSON.parse(JSON.stringify(all)) as string[];
 }

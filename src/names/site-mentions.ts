@@ -8,7 +8,7 @@ import { nameWeight } from '../values/name-bits.ts';
 import { quoteAround } from '../values/plain-text.ts';
 import { findNames, type Hit } from './find-names.ts';
 import type { NameIndex } from './name-index.ts';
-import { type PageText, pageTexts } from './page-texts.ts';
+import { type SearchedText, searchedTexts } from './searched-texts.ts';
 import { stringAt } from './string-table.ts';
 
 /** From where a site gives itself to where it speaks of others. */
@@ -77,7 +77,7 @@ export function siteMentions(site: Site, names: NameIndex, index: string, most: 
 interface Placed {
   readonly hit: Hit;
   readonly plain: string;
-  readonly from: PageText;
+  readonly from: SearchedText;
   readonly role: MentionRole;
 }
 
@@ -85,12 +85,21 @@ interface Placed {
 const VISIBLE: readonly MentionZone[] = ['header', 'nav', 'main', 'footer'];
 
 /** Where a site says who it is comes first: a thousand names that nobody sees must not hide the one that counts. */
-function orderOf({ role, zone }: PageText): number {
+function orderOf({ role, zone }: SearchedText): number {
   if (role === 'owner') return 0;
   if (role === 'footer') return 1;
-  if (zone === 'hidden' || zone === 'comment') return 4;
-  return VISIBLE.includes(zone) ? 2 : 3;
+  return ZONE_ORDER[zone] ?? 4;
 }
+const ZONE_ORDER: Readonly<Partial<Record<MentionZone, number>>> = {
+  header: 2,
+  nav: 2,
+  main: 2,
+  footer: 2,
+  title: 3,
+  script: 5,
+  hidden: 6,
+  comment: 7,
+};
 
 /** Roles in which a site speaks of another in plain sight. */
 const OPEN: ReadonlySet<MentionRole> = new Set(['text', 'partner', 'news', 'post']);
@@ -103,7 +112,7 @@ function pageMentions(
 ): { drafts: Draft[]; cut: boolean } {
   const placed: Placed[] = [];
   let looked = 0;
-  const texts = [...pageTexts(page, standsInPost(site, page))].sort((a, b) => orderOf(a) - orderOf(b));
+  const texts = [...searchedTexts(page, standsInPost(site, page))].sort((a, b) => orderOf(a) - orderOf(b));
   for (const from of texts) {
     if (looked > MOST_HITS) break;
     const { text, hits } = findNames(names, from.text);
@@ -147,7 +156,7 @@ function outranks(one: Placed, other: Placed): boolean {
 const LEAST_LETTERS = 5;
 
 /** One word without a legal form is a name only where a site says what it is called. */
-function isTold({ single, formed, whole, from, to }: Hit, role: MentionRole, { zone }: PageText): boolean {
+function isTold({ single, formed, whole, from, to }: Hit, role: MentionRole, { zone }: SearchedText): boolean {
   if (!single || formed) return true;
   return whole && to - from >= LEAST_LETTERS && (role === 'owner' || zone === 'title' || zone === 'alt');
 }
@@ -167,7 +176,7 @@ function unique(placed: readonly Placed[]): Placed[] {
   return [...best.values()];
 }
 
-function quoteOf({ quote }: PageText, plain: string, { from, to }: Hit): string {
+function quoteOf({ quote }: SearchedText, plain: string, { from, to }: Hit): string {
   return quote === undefined ? quoteAround(plain, from, to - from) : quote.slice(0, 200);
 }
 
@@ -196,12 +205,12 @@ function weightOf(bits: number, formed: boolean, single: boolean, whole: boolean
   return nameWeight(bits - (single && !whole && !formed ? AMONG_WORDS : 0), formed, single);
 }
 
-function roleOf(hit: Hit, plain: string, from: PageText, page: Page): { role: MentionRole; resale: boolean } {
+function roleOf(hit: Hit, plain: string, from: SearchedText, page: Page): { role: MentionRole; resale: boolean } {
   const spoken = spokenOf(plain, hit.from, hit.formedTo - hit.from);
   return { role: roleSpoken(hit, spoken, from, page), resale: spoken.resale };
 }
 
-function roleSpoken({ formed, whole }: Hit, spoken: SpokenOf, { role, zone }: PageText, page: Page): MentionRole {
+function roleSpoken({ formed, whole }: Hit, spoken: SpokenOf, { role, zone }: SearchedText, page: Page): MentionRole {
   if (spoken.denied) return 'denied';
   if (spoken.credit) return 'credit';
   if (spoken.resale || spoken.somebody) return 'partner';

@@ -1,4 +1,4 @@
-/** One name that a site carries, where it stands and the part it plays there; and the list that such names are put on. */
+/** One name that a site carries, with its place and the part it plays there; and the list that such names are put on. */
 import type { AnyNode } from 'domhandler';
 import type { Place } from '../../model/fingerprint.ts';
 import type { Page, SiteDocument } from '../../page/view/views.ts';
@@ -18,29 +18,31 @@ import { companyMentions, isResale } from './company-mentions.ts';
  */
 export type NameRole = 'declared' | 'trace' | 'mention';
 
-/** What carries a name. */
-export type NameSource =
-  | 'site-name'
-  | 'organisation'
-  | 'copyright'
-  | 'footer'
-  | 'title'
-  | 'author'
-  | 'romanised'
-  | 'description'
-  | 'alt'
-  | 'attribute'
-  | 'form'
-  | 'mailto'
-  | 'file-name'
-  | 'comment'
-  | 'script'
-  | 'hidden'
-  | 'logo'
-  | 'map'
-  | 'card'
-  | 'document'
-  | 'text';
+/** What carries a name; the words by which notes call it. */
+export const SOURCES = {
+  'site-name': 'site name',
+  organisation: 'organisation record',
+  copyright: 'copyright line',
+  footer: 'footer',
+  title: 'title',
+  author: 'author',
+  romanised: 'Chinese name read in Latin letters',
+  description: 'page description',
+  alt: 'picture text',
+  attribute: 'label',
+  form: 'form',
+  mailto: 'mail link',
+  'file-name': 'file name',
+  comment: 'comment',
+  script: 'script',
+  hidden: 'hidden text',
+  logo: 'logo',
+  map: 'map',
+  card: 'business card',
+  document: 'document',
+  text: 'running text',
+} as const;
+export type NameSource = keyof typeof SOURCES;
 
 export interface CarriedName {
   /** Normalised. */
@@ -58,15 +60,23 @@ export interface CarriedName {
   place(): Place;
 }
 
+/** Where a name or phrase was read. `quote`: the text itself unless given. */
+export interface ReadAt {
+  readonly role: NameRole;
+  readonly source: NameSource;
+  readonly node: AnyNode | null;
+  readonly quote?: string;
+  readonly resale?: boolean;
+}
+
 const LONGEST_PHRASE = 160;
 /** Of one source on one page; a catalogue's picture texts go on for ever. */
 const MOST_PHRASES = 60;
 
-/** Known by a word of its own, so that it can stand for one firm even without a legal form. */
-export function isTellingName(name: string): boolean {
-  if (isGenericName(name)) return false;
+/** Has enough letters of its own to identify one firm without a legal form. */
+export function isDistinctiveName(name: string): boolean {
   const known = distinctiveWords(name);
-  return known.length >= (/\p{Script=Han}/u.test(known) ? 2 : 4);
+  return !isGenericName(name) && known.length >= (/\p{Script=Han}/u.test(known) ? 2 : 4);
 }
 
 /** The names of one page or document. */
@@ -74,7 +84,7 @@ export class NameList {
   readonly names: CarriedName[] = [];
   readonly #lang: string | null;
   readonly #place: (node: AnyNode | null, quote: string) => Place;
-  /** Phrases seen: a menu's picture texts come many times on a page. */
+  /** A menu's picture texts come many times on a page. */
   readonly #phrases = new Set<string>();
   readonly #counts = new Map<NameSource, number>();
 
@@ -84,9 +94,8 @@ export class NameList {
   }
 
   static ofPage(page: Page): NameList {
-    const [root] = page.outline;
     return new NameList(page.lang, (node, quote) => {
-      const at = node ?? root?.node;
+      const at = node ?? page.outline[0]?.node;
       return at === undefined
         ? { capture: page.capture.id, url: page.url, selector: ':root', quote: quote.slice(0, 200) }
         : page.place(at, quote);
@@ -98,64 +107,41 @@ export class NameList {
   }
 
   /** A text that is one name and nothing else. */
-  add(
-    name: string,
-    role: NameRole,
-    source: NameSource,
-    node: AnyNode | null,
-    quote: string,
-    resale: boolean = false,
-  ): void {
+  add(name: string, at: ReadAt): void {
     const value = normaliseCompanyName(name.slice(0, LONGEST_PHRASE));
     if (value === '' || isGenericName(name)) return;
-    // Without a legal form a declared name must be telling; "Best Chemicals" declares nobody.
-    if (role === 'declared' && !hasLegalForm(name) && !isTellingName(name)) return;
-    this.#put(value, name, role, source, true, node, quote, resale);
+    // "Best Chemicals" without a legal form declares nobody.
+    if (at.role === 'declared' && !hasLegalForm(name) && !isDistinctiveName(name)) return;
+    this.#put(value, name, true, at);
   }
 
-  /** A text that may hold a name without a legal form, which only the other side's names can tell. */
-  addPhrase(text: string, role: NameRole, source: NameSource, node: AnyNode | null, quote: string = text): void {
-    const key = `${source} ${role} ${text}`;
-    const count = this.#counts.get(source) ?? 0;
+  /** A text that may hold a name without a legal form, which only comparison with the other side's names can tell. */
+  addPhrase(text: string, at: ReadAt): void {
+    const key = `${at.source} ${at.role} ${text}`;
+    const count = this.#counts.get(at.source) ?? 0;
     if (count >= MOST_PHRASES || this.#phrases.has(key)) return;
     this.#phrases.add(key);
-    this.#counts.set(source, count + 1);
+    this.#counts.set(at.source, count + 1);
     const value = normaliseCompanyName(text.slice(0, LONGEST_PHRASE));
-    if (value === '' || isWebAddress(text) || distinctiveWords(value).length < (/\p{Script=Han}/u.test(value) ? 2 : 4))
-      return;
+    if (value === '' || isWebAddress(text)) return;
+    const known = distinctiveWords(value);
+    if (known.length < (/\p{Script=Han}/u.test(value) ? 2 : 4)) return;
     // A phrase that says whose goods are sold here names their maker, not this site.
-    this.#put(value, text, isResale(text) ? 'mention' : role, source, false, node, quote, false);
+    this.#put(value, text, false, { ...at, role: isResale(text) ? 'mention' : at.role, resale: false });
   }
 
   /** The names with a legal form in a text; those that it gives as somebody else's are mentions. */
-  addMentions(text: string, role: NameRole, source: NameSource, node: AnyNode | null): void {
-    for (const { name, at, credit, other, resale } of companyMentions(text)) {
+  addMentions(text: string, at: ReadAt): void {
+    for (const { name, at: start, credit, other, resale } of companyMentions(text)) {
       if (credit) continue;
-      const quote = text.slice(Math.max(0, at - 60), at + 140);
-      this.add(name, other ? 'mention' : role, source, node, quote, resale);
+      const quote = text.slice(Math.max(0, start - 60), start + 140);
+      this.add(name, { ...at, role: other ? 'mention' : at.role, quote, resale });
     }
   }
 
-  #put(
-    value: string,
-    written: string,
-    role: NameRole,
-    source: NameSource,
-    whole: boolean,
-    node: AnyNode | null,
-    quote: string,
-    resale: boolean,
-  ): void {
+  #put(value: string, written: string, whole: boolean, { role, source, node, quote, resale = false }: ReadAt): void {
     const name = written.slice(0, LONGEST_PHRASE).replace(/\s+/g, ' ').trim();
-    this.names.push({
-      value,
-      name,
-      role,
-      source,
-      whole,
-      lang: this.#lang,
-      resale,
-      place: () => this.#place(node, quote),
-    });
+    const place = (): Place => this.#place(node, quote ?? written);
+    this.names.push({ value, name, role, source, whole, lang: this.#lang, resale, place });
   }
 }

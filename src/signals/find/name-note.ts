@@ -4,6 +4,7 @@ import type { Level } from '../../model/words.ts';
 import { distinctiveWords } from '../../values/company-name.ts';
 import { fullStop, shorten } from '../../values/shorten.ts';
 import { listed } from '../occurrences.ts';
+import { SOURCES } from './carried-name.ts';
 
 /** A carried name as it is stored. */
 export interface PlacedName {
@@ -16,29 +17,7 @@ export interface PlacedName {
   readonly place: Place;
 }
 
-const WHERE: Readonly<Record<string, string>> = {
-  'site-name': 'site name',
-  organisation: 'organisation record',
-  copyright: 'copyright line',
-  footer: 'footer',
-  title: 'title',
-  author: 'author',
-  romanised: 'Chinese name read in Latin letters',
-  description: 'page description',
-  alt: 'picture text',
-  attribute: 'label',
-  form: 'form',
-  mailto: 'mail link',
-  'file-name': 'file name',
-  comment: 'comment',
-  script: 'script',
-  hidden: 'hidden text',
-  logo: 'logo',
-  map: 'map',
-  card: 'business card',
-  document: 'document',
-  text: 'running text',
-};
+const PLACE_WORDS: Readonly<Record<string, string>> = SOURCES;
 const LANGUAGES = new Intl.DisplayNames(['en'], { type: 'language' });
 
 function languageName(code: string): string {
@@ -59,7 +38,7 @@ function whereOf(carried: readonly PlacedName[], severalLanguages: boolean): str
   }
   const parts = [...places].map(([source, langs]) => {
     const said = severalLanguages && langs.size > 0 ? ` (${[...langs].sort().slice(0, 4).join(', ')})` : '';
-    return `${WHERE[source] ?? source}${said}`;
+    return `${PLACE_WORDS[source] ?? source}${said}`;
   });
   return listed(parts.sort());
 }

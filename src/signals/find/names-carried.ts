@@ -1,58 +1,16 @@
 /** Site → every name that it carries as a company's, each place once, with the part it plays there. */
-import type { Page, Site, SiteDocument } from '../../page/view/views.ts';
-import { distinctiveWords, hasLegalForm, normaliseCompanyName } from '../../values/company-name.ts';
-import { amongOthers } from './among-others.ts';
+import type { Site, SiteDocument } from '../../page/view/views.ts';
+import { commonnessOf, distinctiveWords, hasLegalForm, normaliseCompanyName } from '../../values/company-name.ts';
+import { hanParts } from '../../values/han-parts.ts';
+import { romaniseHan } from '../../values/romanise-han.ts';
 import { type CarriedName, NameList, type NameRole } from './carried-name.ts';
 import { creditedNames } from './credit-line.ts';
 import { isToolName } from './document-tools.ts';
-import { namesInAttributes } from './names-in-attributes.ts';
-import { namesInCode } from './names-in-code.ts';
-import { isArticle, namesInHead } from './names-in-head.ts';
-import { namesInText } from './names-in-text.ts';
-import { ownerLabels } from './owner-labels.ts';
+import { namesOfPage } from './names-of-page.ts';
 import { platformNameTest } from './platform-name.ts';
-import { romanisedNames } from './romanised-names.ts';
 
 const MOST_DOCUMENTS = 10;
 const LONGEST_DOCUMENT = 4_000;
-
-export function namesOfPage(page: Page): CarriedName[] {
-  const list = NameList.ofPage(page);
-  namesInHead(page, list);
-  namesInAttributes(page, list);
-  namesInCode(page, list);
-  namesInText(page, list);
-  namesOnLabels(page, list);
-  return list.names;
-}
-
-/** Where a logo stands its page says who it is; a drawing, map or card among partners and news is others'. */
-function namesOnLabels(page: Page, list: NameList): void {
-  const own: NameRole = isArticle(page) ? 'mention' : 'trace';
-  for (const { text, kind, node } of ownerLabels(page)) {
-    const role = kind === 'logo' ? 'trace' : amongOthers(node) === null ? own : 'mention';
-    const source = kind === 'picture' ? 'alt' : kind;
-    list.addMentions(text, role, source, node);
-    if (kind !== 'map') list.addPhrase(text, role, source, node);
-  }
-}
-
-/** Who made a document stands in its metadata; whoever its text names may be anybody. */
-function namesOfDocument(document: SiteDocument): CarriedName[] {
-  const list = NameList.ofDocument(document);
-  const { text, metadata } = document.info;
-  for (const field of ['author', 'company', 'title', 'subject', 'rights']) {
-    const said = metadata[field];
-    if (said === undefined || isToolName(said)) continue;
-    list.addMentions(said, 'trace', 'document', null);
-    if (field === 'company' || (field === 'author' && hasLegalForm(said)))
-      list.add(said, 'trace', 'document', null, said);
-    else list.addPhrase(said, 'trace', 'document', null);
-  }
-  list.addMentions(text.slice(0, LONGEST_DOCUMENT), 'mention', 'document', null);
-  return list.names;
-}
-
 const RANK: Readonly<Record<NameRole, number>> = { declared: 0, trace: 1, mention: 2 };
 
 /**
@@ -108,4 +66,45 @@ function isSaid(site: Site, { value }: CarriedName, openly: ReadonlySet<string>)
   const known = distinctiveWords(value);
   if (known === '' || openly.has(known)) return true;
   return site.pages.some((page) => page.mainText.toLowerCase().includes(known));
+}
+
+/** Who made a document stands in its metadata; the firms in its text may be anybody. */
+function namesOfDocument(document: SiteDocument): CarriedName[] {
+  const list = NameList.ofDocument(document);
+  const { text, metadata } = document.info;
+  const at = { role: 'trace', source: 'document', node: null } as const;
+  for (const field of ['author', 'company', 'title', 'subject', 'rights']) {
+    const said = metadata[field];
+    if (said === undefined || isToolName(said)) continue;
+    list.addMentions(said, at);
+    if (field === 'company' || (field === 'author' && hasLegalForm(said))) list.add(said, at);
+    else list.addPhrase(said, at);
+  }
+  list.addMentions(text.slice(0, LONGEST_DOCUMENT), { ...at, role: 'mention' });
+  return list.names;
+}
+
+/** A brand of one sign is a syllable of four hundred. */
+const LEAST_OWN_SIGNS = 2;
+const OTHER_CHINESE_WRITING = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
+/**
+ * The same name read out, its trades translated or not: place, brand and trade. Only mentions, since signs that sound alike are read
+ * alike, and only of a firm with a brand beside place and trade.
+ */
+function romanisedNames(name: CarriedName): CarriedName[] {
+  const { value, whole, role, lang } = name;
+  if (!whole || role === 'mention' || lang === 'ja' || lang === 'ko') return [];
+  if (!/\p{Script=Han}{4}/u.test(value) || OTHER_CHINESE_WRITING.test(value) || !hasLegalForm(name.name)) return [];
+  const parts = hanParts(value);
+  const own = parts.filter(({ common }) => !common).length;
+  if (own < LEAST_OWN_SIGNS || own === parts.length) return [];
+  const spellings = romaniseHan(value).map(normaliseCompanyName).filter(hasBrand);
+  return [...new Set(spellings)].map((latin) => ({ ...name, value: latin, role: 'mention', source: 'romanised' }));
+}
+
+/** The brand in one word beside others: apart, its syllables are anybody's. */
+function hasBrand(spelling: string): boolean {
+  const brand = spelling.split(' ').filter((word) => commonnessOf(word) === null);
+  return brand.length > 0 && brand.every((word) => word.length >= 4) && spelling.includes(' ');
 }

@@ -7,7 +7,7 @@ import { postsOf } from '../../page/view/posts.ts';
 import type { Page, Site } from '../../page/view/views.ts';
 import { distinctiveWords, isGenericName, normaliseCompanyName } from '../../values/company-name.ts';
 import { fullStop, shorten } from '../../values/shorten.ts';
-import { isTellingName } from '../find/carried-name.ts';
+import { isDistinctiveName } from '../find/carried-name.ts';
 import { companyMentions } from '../find/company-mentions.ts';
 import { namesOfSite } from '../find/names-carried.ts';
 import { bestFirst, comparisonOf, listed, sideOf } from '../occurrences.ts';
@@ -48,7 +48,7 @@ function displayName(page: Page, platform: string): { name: string; place: Place
   for (const { node, said } of candidates.slice(0, 8)) {
     const name = said.slice(0, 200).replace(AFTER_NAME, '').trim();
     const [first = ''] = normaliseCompanyName(name).split(' ');
-    if (isTellingName(name) && first !== platform) return { name, place: page.place(node, said) };
+    if (isDistinctiveName(name) && first !== platform) return { name, place: page.place(node, said) };
   }
   return null;
 }

@@ -1,0 +1,210 @@
+/** A page → the names that it carries as a company's, each with its place and part. */
+import { isTag } from 'domhandler';
+import type { Page } from '../../page/view/views.ts';
+import { domainName } from '../../values/domain-name.ts';
+import { fileNameIn } from '../../values/uri-text.ts';
+import { amongOthers } from './among-others.ts';
+import { type CarriedName, NameList, type NameRole, type NameSource } from './carried-name.ts';
+import { companyMentions } from './company-mentions.ts';
+import { readCopyrightLine } from './copyright-line.ts';
+import { fileWords } from './file-words.ts';
+import { isArticle, type PageText, pageTexts, partsOfTitle, type TextKind, type TextRole } from './page-texts.ts';
+import { LICENCE } from './script-lines.ts';
+
+// biome-ignore format: a table
+const SOURCE_OF: Readonly<Record<Exclude<TextKind, 'meta' | 'block'>, NameSource>> = {
+  'site-name': 'site-name', rights: 'copyright', author: 'author', description: 'description', title: 'title',
+  record: 'organisation', microdata: 'organisation', comment: 'comment', script: 'script', 'script-name': 'script',
+  alt: 'alt', picture: 'alt', 'picture-url': 'file-name', 'link-url': 'file-name', mail: 'mailto',
+  'home-title': 'attribute', label: 'attribute', placeholder: 'attribute', 'field-value': 'form',
+  logo: 'logo', map: 'map', card: 'card',
+};
+
+const LONGEST_META = 1_000;
+const LONGEST_ATTRIBUTE = 300;
+const LONGEST_BLOCK = 3_000;
+const LONGEST_COMMENT = 2_000;
+const MOST_COMMENTED = 40_000;
+const MOST_FILES = 300;
+const MOST_FIELDS = 60;
+/** A footer that names more firms than this lists them. */
+const MOST_OWN = 4;
+/** A page whose running text names more firms than this is a directory, or written to keep us busy. */
+const MOST_MENTIONS = 2_000;
+const ABOUT_ITSELF: readonly Page['role'][] = ['home', 'about', 'contact', 'language'];
+
+/** Fields by which a form says whom it writes to. */
+const TO_WHOM = /compan|firm|site|recipient|subject|realname|to_?name|seller|shop|brand|form_?name/i;
+const PICTURE = /\.(?:jpe?g|png|webp|gif|svg|avif|bmp|tiff?)$/i;
+const PAPER = /\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|odt|ods)$/i;
+/** What browsers and copying programs write over a page that they saved, with the address it stood at. */
+const SAVED = /(?:saved from url=\(\d{1,6}\)|mirrored from |archived from )\s{0,3}(?:https?:\/\/)?([\w.-]{4,120})/i;
+/** A comment that names for whom the page was made. */
+const MADE_FOR =
+  /(?:client|customer|project(?: name)?|site(?: name)?|website|company|owner|prepared for|made for|built for|заказчик|клиент|проект|компания|сайт|cliente|projeto|proyecto|kunde|projekt|客户|项目|公司|网站)\s{0,3}[:=：]\s{0,3}([^\n<>|;]{3,100})/giu;
+
+export function namesOfPage(page: Page): CarriedName[] {
+  const reader = new PageReader(page);
+  for (const text of pageTexts(page)) reader.read(text);
+  return reader.names();
+}
+
+const nameRoleOf = (role: TextRole): NameRole =>
+  role === 'owner' ? 'declared' : role === 'trace' ? 'trace' : 'mention';
+
+class PageReader {
+  readonly #page: Page;
+  readonly #list: NameList;
+  #files = 0;
+  #fields = 0;
+  #commented = 0;
+  #mentions = 0;
+  /** Places on the list of the names that the footer declares. */
+  readonly #footer: number[] = [];
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.#list = NameList.ofPage(page);
+  }
+
+  names(): CarriedName[] {
+    const { names } = this.#list;
+    const inFooter = new Set(this.#footer.map((at) => names[at]?.value));
+    if (inFooter.size <= MOST_OWN) return names;
+    return names.map((name, at) => (this.#footer.includes(at) ? { ...name, role: 'mention' } : name));
+  }
+
+  read(one: PageText): void {
+    const { kind, text, node } = one;
+    if (kind === 'meta') return;
+    if (kind === 'block') {
+      this.#readBlock(one);
+      return;
+    }
+    const list = this.#list;
+    const at = { role: nameRoleOf(one.role), source: SOURCE_OF[kind], node };
+    const isShort = text.length <= LONGEST_ATTRIBUTE;
+    const addBoth = (role = at.role): void => {
+      list.addMentions(text, { ...at, role });
+      list.addPhrase(text, { ...at, role });
+    };
+    switch (kind) {
+      case 'site-name':
+      case 'rights':
+      case 'author':
+      case 'description':
+        if (text.length > LONGEST_META || one.role === 'post') return;
+        if (kind === 'site-name') list.add(text, at);
+        else if (kind === 'rights') {
+          const notice = readCopyrightLine(/©|copyright/i.test(text) ? text : `© ${text}`);
+          list.add(notice?.owner ?? '', { ...at, quote: text });
+        } else addBoth();
+        return;
+      case 'record':
+      case 'microdata':
+        if (one.role !== 'text') list.add(text, { ...at, quote: one.quote ?? text });
+        return;
+      case 'title':
+        list.addMentions(text, at);
+        for (const part of titleParts(text)) list.addPhrase(part, { ...at, quote: text });
+        return;
+      case 'alt':
+        if (text.length >= 3 && isShort) addBoth();
+        return;
+      case 'picture-url':
+      case 'link-url': {
+        const name = fileNameIn(text);
+        const words = this.#files < MOST_FILES ? fileWords(name, kind === 'link-url' ? PAPER : PICTURE) : null;
+        if (words === null) return;
+        this.#files += 1;
+        list.addPhrase(words, { ...at, quote: name });
+        return;
+      }
+      case 'mail':
+        addBoth('trace');
+        return;
+      case 'home-title':
+        if (isShort) list.addPhrase(text, at);
+        return;
+      case 'placeholder':
+      case 'label':
+        if (text.length >= 3 && isShort && (kind === 'label' || isField(node))) list.addMentions(text, at);
+        return;
+      case 'field-value':
+        this.#readField(one);
+        return;
+      case 'comment':
+        this.#readComment(one);
+        return;
+      case 'script-name':
+        list.addMentions(text, at);
+        list.addPhrase(text, { ...at, quote: one.quote ?? text });
+        return;
+      case 'script':
+      case 'map':
+        list.addMentions(text, at);
+        return;
+      default:
+        addBoth();
+    }
+  }
+
+  /** Hidden fields: a form may say in them whom it writes to. */
+  #readField({ text, node }: PageText): void {
+    if (node === null || !isField(node) || !('attribs' in node)) return;
+    const { type = '', name = '', id = '' } = node.attribs;
+    if (!/^hidden$/i.test(type) || text.length > LONGEST_ATTRIBUTE || this.#fields >= MOST_FIELDS) return;
+    this.#fields += 1;
+    const at = { role: isArticle(this.#page) ? 'mention' : 'trace', source: 'form', node } as const;
+    this.#list.addMentions(text, at);
+    if (TO_WHOM.test(`${name} ${id}`)) this.#list.addPhrase(text, at);
+  }
+
+  #readComment({ text, node }: PageText): void {
+    if (this.#commented > MOST_COMMENTED) return;
+    const cut = text.slice(0, LONGEST_COMMENT);
+    this.#commented += cut.length;
+    const at = { role: 'trace', source: 'comment', node } as const;
+    const words = /<[a-z/!]/i.test(cut) ? cut.replace(/<[^<>]{0,500}>/g, '\n') : cut;
+    this.#list.addMentions(words, at);
+    const saved = domainName(SAVED.exec(cut)?.[1] ?? '');
+    if (saved !== null) this.#list.addPhrase(saved.label.replaceAll('-', ' '), { ...at, quote: cut.trim() });
+    for (const [, name = ''] of words.matchAll(MADE_FOR)) this.#list.addPhrase(name, { ...at, quote: words.trim() });
+    // A notice that was commented out is still a notice of this page, unless it is of code that others wrote.
+    if (!/©|&copy;/.test(words) || LICENCE.test(words.replace(/©|copyright/gi, ''))) return;
+    this.#list.add(readCopyrightLine(words)?.owner ?? '', { ...at, quote: words.trim() });
+  }
+
+  #readBlock({ text, role, node, block, owner = '' }: PageText): void {
+    const list = this.#list;
+    const { zone, hidden } = block ?? {};
+    if (owner !== '') list.add(owner, { role: 'declared', source: 'copyright', node, quote: text });
+    if (zone === 'main' && !hidden && this.#mentions >= MOST_MENTIONS) return;
+    for (const { name, at, credit, other, resale, selfDescribed } of companyMentions(text.slice(0, LONGEST_BLOCK))) {
+      this.#mentions += 1;
+      if (credit) continue;
+      const quote = text.slice(Math.max(0, at - 60), at + 140);
+      if (role === 'post') list.add(name, { role: 'mention', source: 'text', node, quote });
+      else if (hidden) list.add(name, { role: other ? 'mention' : 'trace', source: 'hidden', node, quote });
+      else if (owner === '' && zone === 'footer') {
+        const before = list.names.length;
+        const isOwn = role === 'footer' && !other;
+        list.add(name, { role: isOwn ? 'declared' : 'mention', source: 'footer', node, quote, resale });
+        if (isOwn && list.names.length > before) this.#footer.push(before);
+      } else if (owner === '') {
+        const isOwn = selfDescribed && !other && ABOUT_ITSELF.includes(this.#page.role) && !isAmongOthers(node);
+        list.add(name, { role: isOwn ? 'trace' : 'mention', source: 'text', node, quote, resale });
+      }
+    }
+  }
+}
+
+const isField = (node: PageText['node']): boolean =>
+  node !== null && isTag(node) && /^(?:input|textarea)$/.test(node.name);
+const isAmongOthers = (node: PageText['node']): boolean => node !== null && amongOthers(node) !== null;
+
+/** The whole title and what stands between its bars and dashes: one of these is mostly the site's name. */
+function titleParts(title: string): string[] {
+  const parts = partsOfTitle(title);
+  return parts.length > 1 && parts.length <= 6 ? [title, ...parts] : [title];
+}

@@ -1,0 +1,203 @@
+/** A page → every text on it in which a company's name may stand, with its place and the part that a name plays there. */
+import { type AnyNode, isTag, isText } from 'domhandler';
+import { isSearchPage } from '../../page/view/echo.ts';
+import type { Page, TextBlock } from '../../page/view/views.ts';
+import { amongOthers } from './among-others.ts';
+
+import { readCopyrightLine } from './copyright-line.ts';
+import { type JsonLdString, jsonLdStrings } from './json-ld-strings.ts';
+import { mailWords } from './mail-words.ts';
+import { isMapCaption } from './map-caption.ts';
+import { ownerLabels } from './owner-labels.ts';
+import { scriptLines } from './script-lines.ts';
+
+/** What a text is. A reader skips the kinds it has no use for. */
+export type TextKind =
+  | 'site-name'
+  | 'rights'
+  | 'author'
+  | 'description'
+  | 'meta'
+  | 'record'
+  | 'microdata'
+  | 'title'
+  | 'alt'
+  | 'picture-url'
+  | 'mail'
+  | 'link-url'
+  | 'home-title'
+  | 'label'
+  | 'placeholder'
+  | 'field-value'
+  | 'comment'
+  | 'script'
+  | 'script-name'
+  | 'block'
+  | 'logo'
+  | 'picture'
+  | 'map'
+  | 'card';
+
+/**
+ * owner: the site calls itself so; footer: the same unless the words around it say otherwise; trace: only the page's maker
+ * puts a name there; credit: a web studio; partner, news: in a box or page about others; post: visitors' words; text: prose.
+ */
+export type TextRole = 'owner' | 'footer' | 'trace' | 'credit' | 'partner' | 'news' | 'post' | 'text';
+
+export interface PageText {
+  readonly text: string;
+  readonly kind: TextKind;
+  readonly role: TextRole;
+  readonly node: AnyNode | null;
+  /** What is quoted, where the text is only a part of it. */
+  readonly quote?: string;
+  /** Only of a `block`, with the owner that its copyright notice names; empty: none. */
+  readonly block?: TextBlock;
+  readonly owner?: string;
+}
+
+const MOST_COMMENTS = 200;
+const LONGEST_NOTICE = 1_500;
+
+// Words to extend for a new language: signs of a notice, names of web studios.
+const MAY_BE_NOTICE =
+  /©|\(c\)|copyright|reserved|прав|droits|direitos|derechos|rechte|hak|版权|版權|所有|حق|권|diritti|著作|prawa|všechna/i;
+const STUDIO =
+  /web\s?(?:studio|design|dev|agency|master)|(?:design|digital|seo|creative|web)\s(?:studio|agency|team|group)|студия|вебмастер|网络科技|建站/i;
+
+/** Meta elements by what they say; those that say nothing of anybody are left out. */
+const META_KINDS: readonly (readonly [TextKind, RegExp])[] = [
+  [
+    'site-name',
+    /^(?:og:site_name|application-name|apple-mobile-web-app-title|msapplication-tooltip|publisher|(?:dcterms|dc)\.publisher|article:publisher|company|organi[sz]ation|owner|copyright-?holder)$/,
+  ],
+  ['rights', /^(?:copyright|rights|(?:dcterms|dc)\.rights(?:holder)?)$/],
+  ['author', /^(?:author|(?:dc|dcterms)\.creator|article:author|twitter:creator)$/],
+  ['description', /^(?:description|og:title|twitter:title|og:description|twitter:description|keywords)$/],
+  ['meta', /^(?!(?:viewport|theme-color|generator|robots)$)/],
+];
+
+const ORGANISATION =
+  /^(?:organization|corporation|localbusiness|store|onlinestore|onlinebusiness|manufacturer|wholesalestore|professionalservice|website|brand)$/;
+/** Properties under which a record speaks of whoever runs the page; a product's brand or a review's author does not. */
+const OWNER_OF =
+  /^(?:|@graph|publisher|copyrightholder|provider|mainentity|sourceorganization|creator|ispartof|legalowner)$/;
+const OWNER_KEYS = /^(?:publisher|copyrightholder|sourceorganization|legalname)$/;
+const ARTICLE = /^(?:newsarticle|blogposting|article|reportagenewsarticle)$/;
+const ARTICLE_PATH = /\/(?:news|press(?:-?releases?)?|blogs?|articles?|posts?|stories)\//i;
+
+/** Whether the page is an article or the answer to a search: its title and description may name anybody. */
+export function isArticle(page: Page): boolean {
+  if (isSearchPage(page.url)) return true;
+  if (page.role === 'home' || page.role === 'language') return false;
+  if (ARTICLE_PATH.test(page.url.replace(/^[a-z]+:\/\/[^/?#]*/i, '').split(/[?#]/, 1)[0] ?? '')) return true;
+  return page.jsonLd.some(({ data }) =>
+    jsonLdStrings(data).some(({ key, type }) => key === 'headline' && ARTICLE.test(type)),
+  );
+}
+
+/** Head, attributes, code, text, labels; each in document order. Texts are not cut: readers set their own bounds. */
+export function* pageTexts(page: Page): Generator<PageText> {
+  const own = isArticle(page) ? 'news' : 'trace';
+  yield* headTexts(page, own);
+  yield* attributeTexts(page, own);
+  for (const { text, node } of page.comments.slice(0, MOST_COMMENTS))
+    yield { text, kind: 'comment', role: 'trace', node };
+  yield* scriptLines(page);
+  for (const block of page.blocks) if (!isMapCaption(block.text, block.node)) yield blockText(page, block, own);
+  for (const { text, kind, node } of ownerLabels(page))
+    yield { text, kind, role: kind === 'logo' ? 'trace' : (amongOthers(node) ?? own), node };
+}
+
+function* headTexts(page: Page, own: TextRole): Generator<PageText> {
+  for (const { name, content, node } of page.metas) {
+    const kind = content === '' ? undefined : META_KINDS.find(([, names]) => names.test(name))?.[0];
+    if (kind !== undefined) yield { text: content, kind, role: metaRole(page, kind, content, node) ?? own, node };
+  }
+  for (const { data, node } of page.jsonLd)
+    for (const found of jsonLdStrings(data)) yield { text: found.value, kind: 'record', role: recordRole(found), node };
+  for (const { node } of page.outline) {
+    const text = microdataName(page, node);
+    if (text !== null) yield text;
+  }
+  const node = page.outline.find(({ tag }) => tag === 'title')?.node ?? null;
+  if (page.title !== null)
+    yield { text: page.title, kind: 'title', role: node !== null && page.isOfVisitors(node) ? 'post' : own, node };
+}
+
+function metaRole(page: Page, kind: TextKind, content: string, node: AnyNode): TextRole | null {
+  if (page.isOfVisitors(node)) return 'post';
+  if (kind === 'site-name' || kind === 'rights') return 'owner';
+  return kind === 'author' && STUDIO.test(content) ? 'credit' : null;
+}
+
+/** `text`: no organisation's name; `partner`: another firm's (a brand, a reviewer). */
+function recordRole({ key, type, holder }: Omit<JsonLdString, 'value'>): TextRole {
+  if (key !== 'name' && key !== 'legalname' && key !== 'alternatename') return OWNER_KEYS.test(key) ? 'owner' : 'text';
+  if (!ORGANISATION.test(type)) return 'text';
+  return OWNER_OF.test(holder) && type !== 'brand' ? 'owner' : 'partner';
+}
+
+/** `itemprop="legalName"`, or `name`, of an element whose nearest `itemtype` is an organisation (HTML standard, 5: Microdata). */
+function microdataName(page: Page, node: AnyNode): PageText | null {
+  if (!isTag(node) || !/^(?:legalName|name)$/i.test(node.attribs['itemprop'] ?? '')) return null;
+  if (page.isOfVisitors(node)) return null;
+  let at: AnyNode | null = node.parent;
+  for (let up = 0; up < 30 && at !== null && !(isTag(at) && at.attribs['itemtype'] !== undefined); up += 1)
+    at = at.parent;
+  if (at === null || !isTag(at)) return null;
+  const type = (at.attribs['itemtype'] ?? '').toLowerCase().split(/[/#]/).at(-1) ?? '';
+  const role = recordRole({ key: 'name', type, holder: (at.attribs['itemprop'] ?? '').toLowerCase() });
+  const quote = node.attribs['content'] ?? node.children.map((child) => (isText(child) ? child.data : '')).join('');
+  return { text: quote.replace(/\s+/g, ' ').trim(), kind: 'microdata', role, node, quote };
+}
+
+function* attributeTexts(page: Page, own: TextRole): Generator<PageText> {
+  const roleAt = (node: AnyNode): TextRole => (page.isOfVisitors(node) ? 'post' : (amongOthers(node) ?? own));
+  for (const { url, alt, node } of page.images) {
+    const role = roleAt(node);
+    yield { text: alt, kind: 'alt', role, node };
+    yield { text: url, kind: 'picture-url', role, node };
+  }
+  for (const { href, url, node, zone, text } of page.links) {
+    const role = roleAt(node);
+    for (const part of mailWords(href)) yield { text: part, kind: 'mail', role, node };
+    if (url === null) continue;
+    yield { text: url, kind: 'link-url', role, node };
+    // The title of a link home says whose home it is.
+    const title = 'attribs' in node ? node.attribs['title'] : undefined;
+    if (title !== undefined && title !== text && zone !== 'main' && IS_HOME.test(url))
+      yield { text: title, kind: 'home-title', role: own, node };
+  }
+  for (const { node } of page.outline) {
+    if (!('attribs' in node)) continue;
+    for (const [name, kind] of TEXT_ATTRIBUTES) {
+      const text = node.attribs[name];
+      if (text !== undefined) yield { text, kind, role: roleAt(node), node };
+    }
+  }
+}
+
+const IS_HOME = /^[a-z]+:\/\/[^/?#]+\/?(?:index\.\w{3,5}|[a-z]{2}\/?)?$/i;
+const TEXT_ATTRIBUTES = [
+  ['title', 'label'],
+  ['aria-label', 'label'],
+  ['placeholder', 'placeholder'],
+  ['value', 'field-value'],
+] as const;
+
+function blockText(page: Page, block: TextBlock, own: TextRole): PageText {
+  const { text, zone, node, hidden } = block;
+  const at = { text, kind: 'block', node, block, owner: '' } as const;
+  if (page.isOfVisitors(node)) return { ...at, role: 'post' };
+  if (hidden) return { ...at, role: own };
+  const mayBeNotice = zone !== 'main' && text.length <= LONGEST_NOTICE && MAY_BE_NOTICE.test(text);
+  const owner = mayBeNotice ? (readCopyrightLine(text)?.owner ?? '') : '';
+  const role = amongOthers(node) ?? (zone === 'footer' ? 'footer' : own === 'news' ? 'news' : 'text');
+  return { ...at, role, owner };
+}
+
+/** What stands between the bars and dashes of a title. */
+export function partsOfTitle(title: string): string[] {
+  return title.slice(0, 300).split(/\s[-–—:]\s|\s?[|｜»•·_]\s?|[：—]/u);
+}

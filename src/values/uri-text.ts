@@ -1,0 +1,14 @@
+/** Percent-encoded text, decoded; as written where it is malformed. */
+export function decodedUri(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The last part of a URL's path, decoded. */
+export function fileNameIn(url: string): string {
+  const [path = ''] = url.slice(0, 2_000).split(/[?#]/, 1);
+  return decodedUri(path.split('/').at(-1) ?? '');
+}
