@@ -4,7 +4,7 @@ import type { Page } from '../../page/view/views.ts';
 import { ADDRESS_CUE, NEXT_CUE } from '../../values/address-words.ts';
 import { postalAddressIn } from '../../values/postal-address.ts';
 import { labelledLines } from './labelled-lines.ts';
-import { textBelow } from './text-below.ts';
+import { textBelow } from './tree.ts';
 
 const MOST_LINES = 20;
 /** A page with more lines that look like addresses is a directory of others. */

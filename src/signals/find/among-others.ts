@@ -1,6 +1,6 @@
-/** Whether something on a page stands where it speaks of other firms: among partners, customers and brands, or in news. */
-import type { AnyNode } from 'domhandler';
-import { isTag, isText } from 'domhandler';
+/** Whether something on a page stands where others are spoken of: among partners, customers and brands, in news, under a map. */
+import { type AnyNode, isTag, isText } from 'domhandler';
+import { closest, memoised } from './tree.ts';
 
 export type AmongOthers = 'partner' | 'news';
 
@@ -11,44 +11,42 @@ const HEADING =
   /^[^.!?]{0,40}(?:partners?|clients?|customers?|brands|suppliers|sponsors|members|awards|news|testimonials|reviews|trusted by|as seen (?:in|on)|who we work with|партн[её]р\p{L}{0,3}|клиент\p{L}{0,3}|заказчик\p{L}{0,3}|поставщик\p{L}{0,3}|бренды|новости|отзывы|нам доверяют|parceiros|clientes|fornecedores|marcas|notícias|noticias|socios|proveedores|partenaires|fournisseurs|marques|actualités|partnern?|kunden|lieferanten|marken|referenzen|partner|fornitori|iş ortakları\p{L}{0,4}|合作伙伴|合作客户|客户|品牌|友情链接|供应商|新闻|取引先|お客様|협력사|고객사|파트너|뉴스|소식)[^.!?]{0,25}$/iu;
 const NEWS_HEADING = /news|новости|not[ií]cias|actualités|新闻|뉴스|소식/iu;
 const LEVELS = 5;
-const BEFORE = 3;
+const HEADINGS_BEFORE = 3;
 const LONGEST_HEADING = 80;
-
-const KNOWN = new WeakMap<AnyNode, AmongOthers | null>();
 
 /** Looks at the boxes around the node, at most five up, by their names and by the headings right before them. Null: neither. */
 export function amongOthers(node: AnyNode): AmongOthers | null {
   let at: AnyNode | null = node;
-  for (let up = 0; up < LEVELS && at !== null; up += 1) {
-    if (isTag(at) && (at.name === 'body' || at.name === 'html')) return null;
-    let says = KNOWN.get(at);
-    if (says === undefined) KNOWN.set(at, (says = saysSo(at)));
-    if (says !== null) return says;
-    at = at.parent;
+  for (let up = 0; up < LEVELS && at !== null; up += 1, at = at.parent) {
+    if (isPage(at)) return null;
+    const kind = kindOfBox(at);
+    if (kind !== null) return kind;
   }
   return null;
 }
 
-function saysSo(node: AnyNode): AmongOthers | null {
+const isPage = (node: AnyNode): boolean => isTag(node) && (node.name === 'body' || node.name === 'html');
+
+const kindOfBox = memoised((node: AnyNode): AmongOthers | null => {
   if (isTag(node)) {
     const { class: names = '', id = '', src = '' } = node.attribs;
     const all = `${names} ${id} ${src.slice(0, 300)}`;
     if (BOX.test(all)) return NEWS_BOX.test(all) ? 'news' : 'partner';
   }
   let before: AnyNode | null = node.prev;
-  for (let back = 0; back < BEFORE && before !== null; before = before.prev) {
+  for (let back = 0; back < HEADINGS_BEFORE && before !== null; before = before.prev) {
     if (!isTag(before)) continue;
     back += 1;
     if (!/^h[1-6]$/.test(before.name)) continue;
     // Only a heading's own words: a box before this one may hold a whole section with another heading.
-    const words = wordsOf(before);
+    const words = headingText(before);
     if (HEADING.test(words)) return NEWS_HEADING.test(words) ? 'news' : 'partner';
   }
   return null;
-}
+});
 
-/** The text of a small element, two levels deep, at most 80 characters; empty when it is longer. */
-function wordsOf(element: AnyNode): string {
+/** The text of a small element; empty when it is longer than 80 characters. */
+function headingText(element: AnyNode): string {
   let text = '';
   const add = (node: AnyNode, depth: number): void => {
     if (text.length > LONGEST_HEADING) return;
@@ -58,4 +56,19 @@ function wordsOf(element: AnyNode): string {
   add(element, 3);
   const words = text.replace(/\s+/g, ' ').trim();
   return words.length > LONGEST_HEADING ? '' : words;
+}
+
+/** Boxes in which map libraries draw the map maker's name, notice and licence. */
+const MAP_BOX = /(?:^|[\s_-])(?:leaflet|mapboxgl|maplibregl|ol-attribution|gm-style|gmnoprint|bmap|amap|ymaps)/i;
+/** "Map data", and the number under which China approves a published map. */
+const MAP_WORDS =
+  /map data\b|openstreetmap|\bGS ?[(（]20\d\d[)）]\d{1,5}号|данные карты|kartendaten|données cartographiques/iu;
+const LONGEST_CAPTION = 300;
+
+/** Whether a text is the caption of an embedded map. */
+export function isMapCaption(text: string, node: AnyNode): boolean {
+  if (text.length > LONGEST_CAPTION) return false;
+  if (MAP_WORDS.test(text)) return true;
+  const box = closest(node, LEVELS, (one) => isPage(one) || MAP_BOX.test(one.attribs['class'] ?? ''));
+  return box !== null && !isPage(box);
 }

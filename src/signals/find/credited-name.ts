@@ -1,6 +1,6 @@
 /** Whether the words behind "powered by" or "theme:" name somebody: goods are powered, designed and made by something, too. */
 import { type AnyNode, isTag } from 'domhandler';
-import { textBelow } from './text-below.ts';
+import { textBelow } from './tree.ts';
 
 const MOST_NODES = 200;
 const LONGEST_NAME = 80;

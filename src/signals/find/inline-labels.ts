@@ -3,7 +3,7 @@ import { type AnyNode, type Element, isTag, isText } from 'domhandler';
 import { foldText } from '../../page/view/fold-text.ts';
 import type { Page, TextBlock } from '../../page/view/views.ts';
 import { COLON, LONGEST_LABEL, labelOf } from './contact-label.ts';
-import { textBelow } from './text-below.ts';
+import { textBelow } from './tree.ts';
 
 /** Of one page. */
 const MOST_LABELS = 500;

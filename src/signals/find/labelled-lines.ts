@@ -3,7 +3,7 @@ import { type AnyNode, type Element, isTag } from 'domhandler';
 import type { Page, TextBlock } from '../../page/view/views.ts';
 import { COLON, LONGEST_LABEL, labelOf } from './contact-label.ts';
 import { inlineLabels, setApart } from './inline-labels.ts';
-import { textBelow } from './text-below.ts';
+import { textBelow } from './tree.ts';
 
 export interface LabelledLine {
   /** A block's text with its inline labels set apart, each pair in a line of its own; or "label: value" of two blocks. */

@@ -6,7 +6,7 @@ import { distinctiveWords } from '../../values/company-name.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { isFreeMail } from '../../values/email-address.ts';
 import { companyMentions } from './company-mentions.ts';
-import { textBelow } from './text-below.ts';
+import { textBelow } from './tree.ts';
 
 /** Fewer are branches, or departments. */
 const LEAST_FIRMS = 5;

@@ -8,6 +8,7 @@ import { creditedNames } from './credit-line.ts';
 import { isToolName } from './document-tools.ts';
 import { namesOfPage } from './names-of-page.ts';
 import { platformNameTest } from './platform-name.ts';
+import { memoised } from './tree.ts';
 
 const MOST_DOCUMENTS = 10;
 const LONGEST_DOCUMENT = 4_000;
@@ -17,13 +18,7 @@ const RANK: Readonly<Record<NameRole, number>> = { declared: 0, trace: 1, mentio
  * The names of all pages and documents: each value once for every source and language, in its strongest part there. A
  * platform's own name is nobody's on its sellers' pages, and whom the site credits as its builder left no name behind.
  */
-export function namesOfSite(site: Site): readonly CarriedName[] {
-  const known = KNOWN.get(site) ?? gatherNames(site);
-  KNOWN.set(site, known);
-  return known;
-}
-/** Two signals ask for them. */
-const KNOWN = new WeakMap<Site, readonly CarriedName[]>();
+export const namesOfSite = memoised((site: Site): readonly CarriedName[] => gatherNames(site));
 
 /** What a visitor reads. */
 const SEEN: ReadonlySet<string> = new Set(['text', 'footer']);

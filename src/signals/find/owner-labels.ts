@@ -1,7 +1,8 @@
 /** A page → what its maker labelled parts of it with: the logo that leads home, drawn pictures, maps and business cards. */
-import type { AnyNode } from 'domhandler';
-import { isTag, isText } from 'domhandler';
+import { type AnyNode, isTag, isText } from 'domhandler';
 import type { Page } from '../../page/view/views.ts';
+import { decodedUri } from '../../values/uri-text.ts';
+import { closest } from './tree.ts';
 
 export interface OwnerLabel {
   readonly text: string;
@@ -15,13 +16,12 @@ const MOST = 200;
 const LOGO = /logo|brand/i;
 const MAP =
   /^https?:\/\/(?:maps\.google\.[a-z.]{2,6}\/|(?:www\.)?google\.[a-z.]{2,6}\/maps|(?:api-)?maps?\.yandex\.|yandex\.[a-z]{2,3}\/map|(?:api\.)?map\.(?:baidu|qq)\.com|(?:uri|m|www)\.amap\.com|(?:www\.)?bing\.com\/maps|(?:www\.)?openstreetmap\.org)/i;
-/** Fields of a map's address that say what is looked for or marked. */
+/** Fields of a map's address that say what is looked for or marked; in an embedded map's packed field, behind `!2s`. */
 const MARKED = /^(?:q|query|title|name|content|text|where1|daddr)$/;
-/** The same in the packed field of an embedded map. */
 const PACKED = /!2s([^!]{3,300})/g;
 const CARD = /(?:^|\s)(?:vcard|h-card)(?:\s|$)/;
 const CARD_OF = /(?:^|\s)(?:org|p-org|organization-name)(?:\s|$)/;
-const LEVELS = 6;
+const CARD_LEVELS = 6;
 
 export function* ownerLabels(page: Page): Generator<OwnerLabel> {
   let count = 0;
@@ -32,22 +32,24 @@ export function* ownerLabels(page: Page): Generator<OwnerLabel> {
     if (count >= MOST) return;
     if (!isTag(node)) continue;
     if (tag === 'svg') {
-      const title = node.children.find((child) => isTag(child) && child.name === 'title');
-      const text = title === undefined ? '' : textOf(title);
+      const text = textOf(node.children.find((child) => isTag(child) && child.name === 'title'));
       if (text !== '') yield { text, kind: 'picture', node };
     } else if (tag === 'iframe') {
       const src = node.attribs['src'] ?? node.attribs['data-src'] ?? '';
       if (!MAP.test(src)) continue;
       for (const text of markedOn(src)) yield { text, kind: 'map', node };
-      const caption = captionOf(node);
-      if (caption !== null) yield { text: textOf(caption), kind: 'map', node: caption };
-    } else if (classes.length > 0 && CARD_OF.test(classes.join(' ')) && isOnCard(node)) {
+      const figure = closest(node.parent, 2, ({ name }) => name === 'figure');
+      const caption = figure?.children.find((child) => isTag(child) && child.name === 'figcaption');
+      if (caption !== undefined) yield { text: textOf(caption), kind: 'map', node: caption };
+    } else if (CARD_OF.test(classes.join(' ')) && closest(node, CARD_LEVELS, isCard) !== null) {
       const text = textOf(node);
       if (text !== '') yield { text, kind: 'card', node };
     } else continue;
     count += 1;
   }
 }
+
+const isCard = ({ attribs }: { attribs: Record<string, string> }): boolean => CARD.test(attribs['class'] ?? '');
 
 function isHomeOf(page: string, url: string | null): boolean {
   if (url === null || !URL.canParse(url) || !URL.canParse(page)) return false;
@@ -56,44 +58,24 @@ function isHomeOf(page: string, url: string | null): boolean {
 }
 
 function isLogo(node: AnyNode): boolean {
-  return [node, node.parent].some(
-    (one) => one !== null && isTag(one) && LOGO.test(`${one.attribs['class'] ?? ''} ${one.attribs['id'] ?? ''}`),
-  );
-}
-
-function isOnCard(node: AnyNode): boolean {
-  let at: AnyNode | null = node;
-  for (let up = 0; up < LEVELS && at !== null; up += 1, at = at.parent)
-    if (isTag(at) && CARD.test(at.attribs['class'] ?? '')) return true;
-  return false;
+  return closest(node, 2, ({ attribs }) => LOGO.test(`${attribs['class'] ?? ''} ${attribs['id'] ?? ''}`)) !== null;
 }
 
 /** What a map is asked for, as words. */
 function markedOn(src: string): string[] {
   if (src.length > 4_000 || !URL.canParse(src)) return [];
   const fields = [...new URL(src).searchParams];
-  const packed = fields.flatMap(([name, value]) =>
-    name === 'pb' ? [...value.matchAll(PACKED)].map(([, text = '']) => decoded(text)) : [],
-  );
-  return [...fields.flatMap(([name, value]) => (MARKED.test(name) ? [value] : [])), ...packed]
+  const marked = fields.flatMap(([name, value]) => (MARKED.test(name) ? [value] : []));
+  const packed = fields.flatMap(([name, value]) => (name === 'pb' ? [...value.matchAll(PACKED)] : []));
+  return [...marked, ...packed.map(([, text = '']) => decodedUri(text))]
     .map((text) => text.trim())
     .filter((text) => text.length >= 3 && text.length <= LONGEST);
 }
 
-/** The caption of the figure that holds a map. */
-function captionOf(map: AnyNode): AnyNode | null {
-  let at: AnyNode | null = map.parent;
-  for (let up = 0; up < 2 && at !== null; up += 1, at = at.parent) {
-    if (!isTag(at) || at.name !== 'figure') continue;
-    return at.children.find((child) => isTag(child) && child.name === 'figcaption') ?? null;
-  }
-  return null;
-}
-
 /** The text of a small element, white space folded; empty when it is long. */
-function textOf(element: AnyNode): string {
+function textOf(element: AnyNode | undefined): string {
   let text = '';
-  const waiting: AnyNode[] = [element];
+  const waiting = [element];
   for (let seen = 0; seen < 50; seen += 1) {
     const node = waiting.pop();
     if (node === undefined || text.length > LONGEST) break;
@@ -102,12 +84,4 @@ function textOf(element: AnyNode): string {
   }
   const folded = text.replace(/\s+/g, ' ').trim();
   return folded.length > LONGEST ? '' : folded;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

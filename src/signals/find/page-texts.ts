@@ -2,41 +2,21 @@
 import { type AnyNode, isTag, isText } from 'domhandler';
 import { isSearchPage } from '../../page/view/echo.ts';
 import type { Page, TextBlock } from '../../page/view/views.ts';
-import { amongOthers } from './among-others.ts';
+import { decodedUri } from '../../values/uri-text.ts';
+import { amongOthers, isMapCaption } from './among-others.ts';
 
 import { readCopyrightLine } from './copyright-line.ts';
 import { type JsonLdString, jsonLdStrings } from './json-ld-strings.ts';
-import { mailWords } from './mail-words.ts';
-import { isMapCaption } from './map-caption.ts';
 import { ownerLabels } from './owner-labels.ts';
 import { scriptLines } from './script-lines.ts';
+import { closest } from './tree.ts';
 
 /** What a text is. A reader skips the kinds it has no use for. */
+// biome-ignore format: a list
 export type TextKind =
-  | 'site-name'
-  | 'rights'
-  | 'author'
-  | 'description'
-  | 'meta'
-  | 'record'
-  | 'microdata'
-  | 'title'
-  | 'alt'
-  | 'picture-url'
-  | 'mail'
-  | 'link-url'
-  | 'home-title'
-  | 'label'
-  | 'placeholder'
-  | 'field-value'
-  | 'comment'
-  | 'script'
-  | 'script-name'
-  | 'block'
-  | 'logo'
-  | 'picture'
-  | 'map'
-  | 'card';
+  | 'site-name' | 'rights' | 'author' | 'description' | 'meta' | 'record' | 'microdata' | 'title'
+  | 'alt' | 'picture-url' | 'mail' | 'link-url' | 'home-title' | 'label' | 'placeholder' | 'field-value'
+  | 'comment' | 'script' | 'script-name' | 'block' | 'logo' | 'picture' | 'map' | 'card';
 
 /**
  * owner: the site calls itself so; footer: the same unless the words around it say otherwise; trace: only the page's maker
@@ -142,12 +122,10 @@ function recordRole({ key, type, holder }: Omit<JsonLdString, 'value'>): TextRol
 function microdataName(page: Page, node: AnyNode): PageText | null {
   if (!isTag(node) || !/^(?:legalName|name)$/i.test(node.attribs['itemprop'] ?? '')) return null;
   if (page.isOfVisitors(node)) return null;
-  let at: AnyNode | null = node.parent;
-  for (let up = 0; up < 30 && at !== null && !(isTag(at) && at.attribs['itemtype'] !== undefined); up += 1)
-    at = at.parent;
-  if (at === null || !isTag(at)) return null;
-  const type = (at.attribs['itemtype'] ?? '').toLowerCase().split(/[/#]/).at(-1) ?? '';
-  const role = recordRole({ key: 'name', type, holder: (at.attribs['itemprop'] ?? '').toLowerCase() });
+  const item = closest(node.parent, 30, ({ attribs }) => attribs['itemtype'] !== undefined)?.attribs;
+  if (item === undefined) return null;
+  const type = (item['itemtype'] ?? '').toLowerCase().split(/[/#]/).at(-1) ?? '';
+  const role = recordRole({ key: 'name', type, holder: (item['itemprop'] ?? '').toLowerCase() });
   const quote = node.attribs['content'] ?? node.children.map((child) => (isText(child) ? child.data : '')).join('');
   return { text: quote.replace(/\s+/g, ' ').trim(), kind: 'microdata', role, node, quote };
 }
@@ -185,6 +163,18 @@ const TEXT_ATTRIBUTES = [
   ['placeholder', 'placeholder'],
   ['value', 'field-value'],
 ] as const;
+
+/** The words of a mail link: the display name in front of the address, the subject and the body (RFC 6068). */
+function mailWords(href: string): string[] {
+  if (!/^\s{0,4}mailto:/i.test(href)) return [];
+  const [to = '', query = ''] = href.slice(0, 2_000).trim().slice('mailto:'.length).split('?', 2);
+  const parts = [/^([^<]{2,120})</.exec(decodedUri(to))?.[1] ?? ''];
+  for (const field of query.split('&').slice(0, 8)) {
+    const [name = '', value = ''] = field.split('=', 2);
+    if (/^(?:subject|body)$/i.test(name)) parts.push(decodedUri(value.replaceAll('+', ' ')).slice(0, 300));
+  }
+  return parts.filter((part) => part.trim().length >= 3);
+}
 
 function blockText(page: Page, block: TextBlock, own: TextRole): PageText {
   const { text, zone, node, hidden } = block;

@@ -15,7 +15,7 @@ import { hiddenEmails } from '../find/hidden-email.ts';
 import { jsonLdStrings } from '../find/json-ld-strings.ts';
 import { labelledLines } from '../find/labelled-lines.ts';
 import { contactPlace } from '../find/listing-blocks.ts';
-import { textBelow } from '../find/text-below.ts';
+import { textBelow } from '../find/tree.ts';
 import { bestFirst, comparisonOf, listed, OccurrenceCollector, sharedValues, sideOf } from '../occurrences.ts';
 import type { Comparison, SharedValue, Signal } from '../signal.ts';
 

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import type { Site } from '../../page/view/views.ts';
 import { plainText } from '../../values/plain-text.ts';
+import { isMapCaption } from '../find/among-others.ts';
 import { isCreditLine } from '../find/credit-line.ts';
-import { isMapCaption } from '../find/map-caption.ts';
 import { compareNumbers, type NumberFound, type NumberPattern, numbersIn } from '../find/number-patterns.ts';
 import { KindedOccurrence, OccurrenceCollector } from '../occurrences.ts';
 import type { Signal } from '../signal.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isMapCaption } from '../../../src/signals/find/map-caption.ts';
+import { isMapCaption } from '../../../src/signals/find/among-others.ts';
 import { siteFrom } from '../../site-fixture.ts';
 
 const pages = {

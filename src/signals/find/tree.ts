@@ -1,0 +1,38 @@
+/** Bounded walks over a page's tree (its author may have made it deep and wide), and values computed once per node, page or site. */
+import { type AnyNode, type Element, isTag, isText } from 'domhandler';
+
+const MOST_NODES = 200;
+
+/** Text below a node, shown or not, its pieces parted by commas, cut to `most` characters. Looks at 200 nodes. */
+export function textBelow(node: AnyNode, most: number): string {
+  const pieces: string[] = [];
+  const waiting: AnyNode[] = [node];
+  for (let seen = 0; seen < MOST_NODES; seen += 1) {
+    const next = waiting.pop();
+    if (next === undefined) break;
+    if (isText(next)) pieces.push(next.data.replace(/\s+/g, ' ').trim());
+    else if ('children' in next && !('name' in next && /^(?:script|style)$/.test(next.name)))
+      waiting.push(...next.children.slice(0, MOST_NODES).reverse());
+  }
+  return pieces
+    .filter((piece) => piece !== '')
+    .join(', ')
+    .slice(0, most);
+}
+
+/** The nearest element that passes, from a node outwards, itself included; null: none among so many nodes. */
+export function closest(node: AnyNode | null, most: number, passes: (element: Element) => boolean): Element | null {
+  for (let at = node, seen = 0; at !== null && seen < most; at = at.parent, seen += 1)
+    if (isTag(at) && passes(at)) return at;
+  return null;
+}
+
+/** Keeps what was computed for an object as long as the object lives. */
+export function memoised<Key extends WeakKey, Value>(compute: (key: Key) => Value): (key: Key) => Value {
+  const known = new WeakMap<Key, { readonly value: Value }>();
+  return (key) => {
+    const held = known.get(key) ?? { value: compute(key) };
+    known.set(key, held);
+    return held.value;
+  };
+}
