@@ -1,5 +1,6 @@
 /** One function for each queue: what is done with its jobs, and how many at the same time. */
 
+import { CapturedPages } from '../src/flow/crawl/captured-pages.ts';
 import type { PipelinePorts, StepEnd, WorkerContext } from '../src/flow/crawl/pipeline.ts';
 import { captureTarget, fingerprintTarget, screenTarget } from '../src/flow/crawl/pipeline.ts';
 import { startIfDue } from '../src/flow/crawl/scheduled.ts';
@@ -13,9 +14,14 @@ export interface JobContext {
 
 /** Payload {target}. Fingerprints the site at once; the fingerprint queue holds only what a worker left undone. */
 export async function workCapture({ ports, run }: JobContext, concurrency: number): Promise<void> {
+  const pages = new CapturedPages();
   await ports.queue.work('capture', concurrency, async ({ target = '' }) => {
-    await run(target, (id, worker) => captureTarget(id, worker, ports));
-    await run(target, (id, worker) => fingerprintTarget(id, worker, ports));
+    try {
+      await run(target, (id, worker) => captureTarget(id, worker, ports, pages));
+      await run(target, (id, worker) => fingerprintTarget(id, worker, ports, pages));
+    } finally {
+      pages.forget(target);
+    }
   });
 }
 

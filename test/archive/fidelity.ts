@@ -2,7 +2,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { siteOf } from '../../src/address/site-name.ts';
 import { type WarcExchange, writeWarc } from '../../src/archive/warc/write-warc.ts';
 import { fingerprintCaptured, inspect } from '../../src/flow/site/inspect.ts';
 import type { Fingerprint } from '../../src/model/fingerprint.ts';
@@ -47,7 +46,6 @@ export async function measureFidelity(
       kind: visit.kind,
       entity: null,
       url: home.url,
-      siteOf,
     });
     rows.push({
       site: visit.site,

@@ -254,7 +254,7 @@ describe('an archive whose home page redirected', () => {
       of('response', 'http://www.lower-mill.example/contact.html', answer(INNOCENT['/contact.html'])),
     ];
     writeFileSync(path, Buffer.concat(records));
-    const about = { kind: 'website', entity: ENTITY, siteOf, url } as const;
+    const about = { kind: 'website', entity: ENTITY, url } as const;
     const { captured } = await captureArchive(path, about, { blobs: memoryBlobs(), reader: readerHere });
     const fingerprint = await readerHere.fingerprint(captured, null);
     if (!fingerprint.ok) throw new Error(fingerprint.detail);

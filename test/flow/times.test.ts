@@ -3,7 +3,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { siteOf } from '../../src/address/site-name.ts';
 import { captureArchive } from '../../src/capture/archived/archived.ts';
 import { isDated } from '../../src/history/dated.ts';
 import { shippedBackground } from '../../src/match/background.ts';
@@ -36,7 +35,7 @@ async function read(files: Readonly<Record<string, string | Buffer>>, options: {
     writeFileSync(join(folder, name), content);
   }
   const [first = ''] = Object.keys(files);
-  const about = { kind: 'website', entity: null, siteOf, ...options } as const;
+  const about = { kind: 'website', entity: null, ...options } as const;
   const path = join(folder, first.split('/')[0] ?? '');
   const { captured, problems } = await captureArchive(path, about, { blobs: memoryBlobs(), reader: readerHere });
   const fingerprint = await readerHere.fingerprint(captured, null);

@@ -72,8 +72,12 @@ describe('a worker', () => {
     servers.push(receiver);
     await services.store.hooks.add(hook(`http://127.0.0.1:${receiver.port}/`));
     const run = await openTestRun(world, services, [1, 2, 3, 4, 5], true);
-    await work();
+    let read = 0;
+    const { blobs } = services;
+    const get = (digest: string) => (read++, blobs.get(digest));
+    await work({ ...services, blobs: { ...blobs, get, put: (bytes) => blobs.put(bytes) } });
     await finished(run, services);
+    expect(read, 'pages just captured are not read back').toBe(0);
     await expect.poll(() => services.store.outbox.pending(), { timeout: 10_000 }).toBe(0);
     const flagged = await services.store.matches.list({ run: run.id, flagged: true });
     expect(flagged.map(({ left, right }) => `${left.site} ${right.site}`).sort()).toEqual([

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
-import { siteOf } from '../../src/address/site-name.ts';
 import { captureArchive } from '../../src/capture/archived/archived.ts';
 import { LIMITS, type Limits } from '../../src/model/limits.ts';
 import type { Capture } from '../../src/model/visit.ts';
@@ -69,7 +68,7 @@ describe('the reader', () => {
   it('makes the same fingerprint of the example, byte for byte', async () => {
     const { captured } = await captureArchive(
       join(import.meta.dirname, '../../seeds/example/archives/qiruntuo-chem.warc.gz'),
-      { kind: 'website', entity: null, siteOf },
+      { kind: 'website', entity: null },
       { blobs: memoryBlobs(), reader: readerHere },
     );
     const [there, here] = [await open().fingerprint(captured), await readerHere.fingerprint(captured)];

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { siteOf } from '../../address/site-name.ts';
 import type { ArchivedSite } from '../../archive/archived.ts';
 import { ARCHIVE_LIMITS } from '../../archive/limits.ts';
 import { readArchive } from '../../archive/read-archive.ts';
@@ -75,7 +76,7 @@ export async function captureArchived(
     id,
     target,
     run: null,
-    site: options.siteOf(archived.home, options.kind),
+    site: siteOf(archived.home, options.kind),
     kind: options.kind,
     state: walked.condition !== 'content' ? 'hollow' : archived.partial === null ? 'captured' : 'partial',
     condition: walked.condition,

@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import { siteOf } from '../../address/site-name.ts';
 import { ConfigError, messageOf } from '../../errors.ts';
 import { sha256 } from '../../model/digest.ts';
 import type { Limits } from '../../model/limits.ts';
@@ -88,7 +87,7 @@ export interface OpenCrawlPorts extends ImportPorts {
   readonly ofReplay: OfReplay;
 }
 
-type ImportOptions = Omit<ArchiveOptions, 'siteOf' | 'kind'> & Partial<Pick<ArchiveOptions, 'kind'>>;
+type ImportOptions = Omit<ArchiveOptions, 'kind'> & Partial<Pick<ArchiveOptions, 'kind'>>;
 type Imported = { visit: Visit | null; problems: string[] };
 
 /**
@@ -98,7 +97,7 @@ type Imported = { visit: Visit | null; problems: string[] };
 export function importArchive(path: string, options: ImportOptions, ports: ImportPorts): Promise<Imported> {
   const { kind = 'website' } = options;
   const read = async (): ReturnType<ReadCaptured> => {
-    const { captured, problems } = await ports.readCaptured(path, { ...options, kind, siteOf });
+    const { captured, problems } = await ports.readCaptured(path, { ...options, kind });
     // Where it lay on this machine is nobody's business: visits go into bundles that are handed on.
     return { captured: { ...captured, visit: { ...captured.visit, target: basename(path) } }, problems };
   };
@@ -112,7 +111,7 @@ export function importFromEndpoint(
   ports: ImportPorts & { readonly readEndpoint: ReadEndpoint },
 ): Promise<Imported> {
   const { kind = 'website' } = options;
-  const read = () => ports.readEndpoint(url, { ...options, kind, siteOf });
+  const read = () => ports.readEndpoint(url, { ...options, kind });
   return importRead(url, options.kind, read, ports);
 }
 

@@ -21,8 +21,9 @@ import type { CapturedSite, Visit } from '../../model/visit.ts';
 import { frozenBackground } from '../screen/backgrounds.ts';
 import { screen } from '../screen/screen.ts';
 import { type EnrichPorts, knownOfArchived } from '../site/enrich.ts';
-import { captureSeed, failedFingerprint, fingerprintVisit, isWebAddress } from '../site/inspect.ts';
+import { captureSeed, failedFingerprint, fingerprintCaptured, isWebAddress, storedSite } from '../site/inspect.ts';
 import { type AgainLimits, againAfter } from './again.ts';
+import type { CapturedPages } from './captured-pages.ts';
 import { removalsBy } from './removals.ts';
 import { afterStep, runOf } from './run-progress.ts';
 
@@ -56,7 +57,13 @@ export interface WorkerContext {
  */
 export type StepEnd = 'done' | 'nothing' | 'run-alone';
 
-export function captureTarget(id: string, worker: WorkerContext, ports: PipelinePorts): Promise<StepEnd> {
+/** @param pages holds what was captured for `fingerprintTarget` in the same process */
+export function captureTarget(
+  id: string,
+  worker: WorkerContext,
+  ports: PipelinePorts,
+  pages?: CapturedPages,
+): Promise<StepEnd> {
   return withClaim(id, 'capture', worker, ports, async (claim) => {
     const { target } = claim;
     const { ledger } = ports.store;
@@ -66,22 +73,26 @@ export function captureTarget(id: string, worker: WorkerContext, ports: Pipeline
     const seat =
       worker.alone || !isWebAddress(target.seed.url) ? null : await ports.egress.seat(target.seed.url, target.id);
     if (seat?.ok === false) return seat;
-    const captured = await orElse(take, (error): Pick<CapturedSite, 'visit' | 'retryAfter'> => {
+    const captured = await orElse(take, (error): CapturedSite => {
       ports.log.error({ target: target.seed.url, error: messageOf(error) }, 'capture failed');
-      return { visit: failedVisit(claim, identity, messageOf(error), ports.clock) };
+      return { visit: failedVisit(claim, identity, messageOf(error), ports.clock), bodies: new Map() };
     }).finally(async () => call((await seat?.leave()) ?? null, ports));
     if (worker.signal.aborted) return false;
     const { visit } = captured;
     const again = againAfter(captured, target.attempts, ports.limits, Math.random);
     return orElse(
-      () => ledger.saveVisit(claim, visit, again === null, again),
+      async () => {
+        const saved = await ledger.saveVisit(claim, visit, again === null, again);
+        if (saved) pages?.keep(id, captured);
+        return saved;
+      },
       (error) => {
         ports.log.error({ target: target.seed.url, error: messageOf(error) }, 'the visit cannot be stored');
         return ledger.saveVisit(claim, failedVisit(claim, identity, messageOf(error), ports.clock), true);
       },
     );
 
-    async function take(): Promise<Pick<CapturedSite, 'visit' | 'retryAfter'>> {
+    async function take(): Promise<CapturedSite> {
       const { seed } = target;
       if (isWebAddress(seed.url)) {
         const known = await ledger.pagesSeen(siteOf(seed.url, seed.kind), seed.kind);
@@ -89,15 +100,20 @@ export function captureTarget(id: string, worker: WorkerContext, ports: Pipeline
       }
       const { url, kind, entity = null, registration } = seed;
       const known = registration === undefined ? {} : { registration };
-      const archived = await ports.readCaptured(url, { kind, entity, ...known, siteOf });
-      const { visit } = archived.captured;
-      return { visit: { ...visit, ...(await knownOfArchived(visit, ports)), ...identity } };
+      const { captured: archived } = await ports.readCaptured(url, { kind, entity, ...known });
+      const { visit } = archived;
+      return { ...archived, visit: { ...visit, ...(await knownOfArchived(visit, ports)), ...identity } };
     }
   });
 }
 
 /** One site that cannot be read must not hold up its run: it is stored as not comparable, with the reason. */
-export async function fingerprintTarget(id: string, worker: WorkerContext, ports: PipelinePorts): Promise<StepEnd> {
+export async function fingerprintTarget(
+  id: string,
+  worker: WorkerContext,
+  ports: PipelinePorts,
+  pages?: CapturedPages,
+): Promise<StepEnd> {
   let run: string | null = null;
   const end = await withClaim(id, 'fingerprint', worker, ports, async (claim) => {
     run = claim.target.run;
@@ -106,7 +122,8 @@ export async function fingerprintTarget(id: string, worker: WorkerContext, ports
     return orElse(
       async () => {
         const names = await ports.names.current();
-        return ledger.saveFingerprint(claim, await fingerprintVisit(visit, ports.blobs, ports.reader, names));
+        const site = await storedSite(visit, ports.blobs, pages?.bodiesOf(id, visit.id));
+        return ledger.saveFingerprint(claim, await fingerprintCaptured(site, ports.reader, names));
       },
       (error) => {
         ports.log.error({ target: visit.target, error: messageOf(error) }, 'fingerprinting failed');

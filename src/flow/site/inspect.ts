@@ -79,7 +79,7 @@ export async function inspect(
   const seed: Seed = { tags: [], ...options.seed, kind, url: input };
   if (asked !== null || !isWebAddress(input)) {
     const { entity = null, registration } = seed;
-    const about = { kind, entity, ...(registration !== undefined && { registration }), siteOf };
+    const about = { kind, entity, ...(registration !== undefined && { registration }) };
     const { pages, timeoutMs } = options;
     const { captured, problems } = await (asked === null
       ? ports.readCaptured(input, { ...about, ...options.said })
@@ -131,22 +131,16 @@ export function failureOf({ readings }: Fingerprint): string | null {
 /** Stands for all signals where none could be asked. */
 const WHOLE = 'fingerprint';
 
-/** Brings the stored bytes of a visit's pages back and reads the signals in them. */
-export async function fingerprintVisit(
+/** A visit with the stored bytes of its pages. `held`: bytes by digest that are in memory still. */
+export async function storedSite(
   visit: Visit,
   blobs: Blobs,
-  reader: Reader,
-  names: NameFile | null = null,
-): Promise<ReadSite> {
-  return fingerprintCaptured(await storedSite(visit, blobs), reader, names);
-}
-
-/** A visit with the stored bytes of its pages. */
-export async function storedSite(visit: Visit, blobs: Blobs): Promise<CapturedSite> {
+  held: CapturedSite['bodies'] = new Map(),
+): Promise<CapturedSite> {
   const bodies = new Map<string, Uint8Array>();
   for (const { role, body, reason } of visit.captures) {
     if (role !== 'page' || body === null || reason !== null || bodies.has(body)) continue;
-    const bytes = await blobs.get(body);
+    const bytes = held.get(body) ?? (await blobs.get(body));
     // Read without it, the visit would look like a smaller site than it was.
     if (bytes === null)
       throw new PermanentError('blob:missing', `the stored page ${body} is not in the blob store (REVENANT_BLOB_URL)`);

@@ -88,8 +88,6 @@ export interface ArchiveOptions {
   readonly at?: string;
   /** What a registry said about the domain then. */
   readonly registration?: Registration;
-  /** Names the site that a URL belongs to (the page room's siteOf). */
-  readonly siteOf: (url: string, kind: Visit['kind']) => string;
 }
 
 /** Reads captures made elsewhere (WARC, HAR, MHTML, saved pages: docs/archives.md). Throws InputError when the file is none of these. */

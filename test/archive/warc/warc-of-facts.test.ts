@@ -27,7 +27,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function imported(path: string): Promise<{ visit: Visit; blobs: Blobs; records: readonly WarcPart[] }> {
   const blobs = memoryBlobs();
-  const options = { kind: 'website', entity: null, siteOf: (url: string) => new URL(url).host } as const;
+  const options = { kind: 'website', entity: null } as const;
   const { captured } = await captureArchive(path, options, { blobs, reader: readerHere });
   const { records } = await recordsOfFacts(captured.visit, 'invented', blobs);
   return { visit: captured.visit, blobs, records };

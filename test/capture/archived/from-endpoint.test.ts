@@ -7,7 +7,7 @@ import { asReplayed } from '../../archive/replay-form.ts';
 import { egressTo, type LocalServer, serveHttp } from '../../egress/local-server.ts';
 
 const ENDPOINT = 'http://memory.example';
-const options: EndpointOptions = { kind: 'website', entity: null, siteOf: (url) => url, pages: 5, timeoutMs: 60_000 };
+const options: EndpointOptions = { kind: 'website', entity: null, pages: 5, timeoutMs: 60_000 };
 const FIELDS = ['urlkey', 'timestamp', 'original', 'mimetype', 'statuscode', 'digest', 'length'];
 type Row = [digits: string, url: string, type?: string, status?: string];
 const HELD: Row[] = [

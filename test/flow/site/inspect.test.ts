@@ -1,23 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { fingerprintVisit, isWebAddress } from '../../../src/flow/site/inspect.ts';
+import { fingerprintCaptured, isWebAddress, storedSite } from '../../../src/flow/site/inspect.ts';
 import { memoryBlobs } from '../../../src/store/blobs.ts';
 import { readerHere } from '../../reader-here.ts';
 import { capturedFrom } from '../../site-fixture.ts';
 
-describe('fingerprintVisit', () => {
+describe('storedSite', () => {
   it('reads the same out of stored bytes as when they came', async () => {
     const { visit, bodies } = capturedFrom({
       '/': `<title>Mill</title><p>${'Rye and oats by the sack. '.repeat(20)}</p>`,
     });
     const blobs = memoryBlobs();
     for (const body of bodies.values()) await blobs.put(body);
-    const fingerprint = await fingerprintVisit(visit, blobs, readerHere);
+    const fingerprint = await fingerprintCaptured(await storedSite(visit, blobs), readerHere);
     expect(fingerprint).toMatchObject({ visit: visit.id, comparable: true, pages: 1 });
   });
 
   it('does not take a visit whose stored page is gone for a smaller site', async () => {
     const { visit } = capturedFrom({ '/': `<p>${'Rye and oats by the sack. '.repeat(20)}</p>` });
-    await expect(fingerprintVisit(visit, memoryBlobs(), readerHere)).rejects.toThrow(/not in the blob store/);
+    await expect(storedSite(visit, memoryBlobs())).rejects.toThrow(/not in the blob store/);
   });
 });
 
