@@ -1,54 +1,39 @@
-/** Both sides carry plenty of a thing and share none of it: mild evidence against. Missing data is none. */
-
-import type { Fingerprint, SignalReading } from '../model/fingerprint.ts';
-import { Place } from '../model/fingerprint.ts';
+/** Mild evidence against: both sides have many values of a kind and share none. A missing reading is no evidence. */
+import { type Fingerprint, Place, type SignalReading } from '../model/fingerprint.ts';
 import type { Evidence, EvidenceSide } from '../model/match.ts';
 import type { Signal } from '../signals/signal.ts';
 import type { AbsenceWeight } from './weights.ts';
 
-/**
- * The row against, or null when a side carries too little to miss anything, or when both do share a value.
- * How much a side carries is the number of its values of that signal.
- */
+/** Null when a side has too few values to miss any (by the signal's tokens), or when both do share one. */
 export function absenceOf(
-  signal: Pick<Signal, 'id' | 'version' | 'group'>,
+  { id, version, group }: Pick<Signal, 'id' | 'version' | 'group'>,
   absence: AbsenceWeight,
   left: readonly [Fingerprint, SignalReading],
   right: readonly [Fingerprint, SignalReading],
 ): Evidence | null {
-  const mine = tokensOf(left[0], signal.id);
-  const theirs = new Set(tokensOf(right[0], signal.id));
+  const tokensOf = ([{ tokens }]: typeof left): string[] => tokens.filter((token) => token.startsWith(`${id}:`));
+  const [mine, theirs] = [tokensOf(left), new Set(tokensOf(right))];
   if (mine.some((token) => theirs.has(token))) return null;
   const [here, there] = [wholeValues(mine), wholeValues([...theirs])];
   if (here.length < absence.plenty || there.length < absence.plenty) return null;
   const [few, many] = [here.length, there.length].sort((a, b) => a - b);
   return {
-    signal: signal.id,
-    version: signal.version,
-    group: signal.group,
-    level: 'different',
-    weight: absence.bits,
+    ...{ signal: id, version, group, level: 'different', weight: absence.bits },
     left: sideOf(here, left[1]),
     right: sideOf(there, right[1]),
-    note: `Both sides carry values of this kind (${few === many ? `${few} each` : `${few} and ${many}`}) and share none of them.`,
+    note: `Both sites have values of this kind (${few === many ? `${few} each` : `${few} and ${many}`}) and share none of them.`,
   };
 }
 
-function tokensOf(fingerprint: Fingerprint, signal: string): string[] {
-  return fingerprint.tokens.filter((token) => token.startsWith(`${signal}:`));
-}
-
-/** What a person would call a value: a mailbox name or a domain alone, or how a picture looks, is counted but is none. */
-export function wholeValues(tokens: readonly string[]): string[] {
-  const values = tokens.map((token) => token.slice(token.indexOf(':') + 1));
-  return values.filter((value) => !/^@|@$|^look:/.test(value));
+/** What a person would call a value: a mailbox name or a domain alone, or a picture's look, is counted but is none. */
+function wholeValues(tokens: readonly string[]): string[] {
+  return tokens.map((token) => token.slice(token.indexOf(':') + 1)).filter((value) => !/^@|@$|^look:/.test(value));
 }
 
 function sideOf(values: readonly string[], reading: SignalReading): EvidenceSide {
   const more = values.length > 3 ? ` and ${values.length - 3} more` : '';
-  const value = `${values.slice(0, 3).join(', ')}${more}`;
   const { quote, url, selector, capture } = firstPlace(reading.value, 6) ?? NOWHERE;
-  return { value, quote, url, selector, capture };
+  return { value: `${values.slice(0, 3).join(', ')}${more}`, quote, url, selector, capture };
 }
 
 const NOWHERE: Place = { capture: '', url: '', selector: '', quote: '' };

@@ -1,12 +1,11 @@
 /** How much rare material two sides share, and how much of the smaller side that is: for signals whose values have amounts. */
 import type { Background } from '../model/background.ts';
 import type { Comparison, Signal } from '../signals/signal.ts';
-import { countOf } from './count-of.ts';
-import { rareShare } from './rarity.ts';
+import { countOf, rareShare } from './rarity.ts';
 
 /** In the signal's unit (words). */
 export interface Amount {
-  /** Shared, less what others carry too: each of them halves a passage, and from FEW on nothing is left. */
+  /** Shared, less what others have too: each of them halves a passage, and from FEW on nothing is left. */
   readonly rare: number;
   /** Shared, however common. */
   readonly all: number;
@@ -16,7 +15,7 @@ export interface Amount {
   readonly ofLarger: number;
 }
 
-/** What of a likeness without any counted value is taken to be rare: nothing tells it from a frame that many have. */
+/** Rare share of a likeness without any counted value: nothing tells it from a template that many use. */
 const UNCOUNTED = 0.25;
 
 export function sharedAmount(

@@ -1,5 +1,4 @@
 /** Two fingerprints → a Match: evidence for and against in bits, and what it amounts to. */
-
 import type { Background } from '../model/background.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
@@ -8,9 +7,8 @@ import type { Entity } from '../model/seed.ts';
 import { knownTime, type Verdict } from '../model/words.ts';
 import { SIGNALS } from '../signals/list.ts';
 import type { Signal } from '../signals/signal.ts';
-import { borrowedByListed } from './borrowed.ts';
-import { compareSignals } from './compare-signals.ts';
-import { isCopied } from './copied.ts';
+import { type ComparedSignal, compareSignals } from './compare-signals.ts';
+import { isCopied, listedSideCameLater } from './copied.ts';
 import { sumBits } from './count-once.ts';
 import { ownershipReasons } from './domain-ownership.ts';
 import { innocentExplanations } from './innocent.ts';
@@ -19,6 +17,7 @@ import { areComparable, type Subject } from './subject.ts';
 import { successionOf } from './succession.ts';
 import { tracesOf } from './traces.ts';
 import { calibrationOf, probabilityOf, verdictOf } from './verdict.ts';
+import type { WeighedRow } from './weigh.ts';
 import { weighPair } from './weigh-signals.ts';
 import { modelName, WEIGHTS } from './weights.ts';
 
@@ -36,14 +35,13 @@ export function matchPair(
   keys: readonly string[] = [],
   signals: readonly Signal[] = SIGNALS,
 ): Match {
-  const comparable = areComparable(left, right);
-  const compared = comparable ? compareSignals(left, right, background, signals) : [];
-  const rows = weighPair(compared, WEIGHTS);
-  const weight = sumBits(rows.map(({ bits }) => bits));
-  const verdict = comparable ? withinLead(verdictOf(rows, weight), borrowedByListed(left, right)) : 'not-comparable';
-  const calibration = comparable ? calibrationOf(weight) : null;
-  const evidence = rows.filter(({ evidence: { level } }) => level !== 'different').map((row) => row.evidence);
-  const against = rows.filter(({ evidence: { level } }) => level === 'different').map((row) => row.evidence);
+  const { compared, rows, weight, verdict } = assess(left, right, background, signals);
+  const calibration = verdict === 'not-comparable' ? null : calibrationOf(weight);
+  const all = rows.map(({ evidence }) => evidence).sort(heaviestFirst);
+  const { direction, reasons } =
+    weight >= LEAD
+      ? successionOf(left, right, tracesOf(left, right))
+      : { direction: 'undirected' as const, reasons: [] };
   return {
     schema: 'revenant.match/1',
     id: matchId(left, right),
@@ -56,54 +54,65 @@ export function matchPair(
     ...(calibration && { calibration }),
     background: background.id,
     candidateKeys: [...keys].sort(),
-    evidence: evidence.sort(heaviestFirst),
-    against: against.sort(heaviestFirst),
+    evidence: all.filter(({ level }) => level !== 'different'),
+    against: all.filter(({ level }) => level === 'different'),
     innocent: innocentExplanations(rows, weight, { left, right, copied: isCopied(compared) }),
-    succession: withReasons(
-      weight >= LEAD ? successionOf(left, right, tracesOf(left, right)) : { direction: 'undirected', reasons: [] },
-      ownershipReasons(left, right),
-    ),
+    succession: { direction, reasons: [...new Set([...reasons, ...ownershipReasons(left, right)])].sort() },
   };
 }
 
-/** A flag is never made of what the listed side took from the other. */
-function withinLead(verdict: Verdict, isBound: boolean): Verdict {
-  return isBound && (verdict === 'likely' || verdict === 'strong') ? 'lead' : verdict;
+interface Assessment {
+  readonly compared: readonly ComparedSignal[];
+  readonly rows: readonly WeighedRow[];
+  readonly weight: number;
+  readonly verdict: Verdict;
 }
 
-/** By what a side is told from others; of the entry of a list the kind is `list`. */
-interface Named {
+/** What two sides share, what it weighs, and the verdict. */
+export function assess(left: Subject, right: Subject, background: Background, signals = SIGNALS): Assessment {
+  if (!areComparable(left, right)) return { compared: [], rows: [], weight: 0, verdict: 'not-comparable' };
+  const compared = compareSignals(left, right, background, signals);
+  const rows = weighPair(compared, WEIGHTS);
+  const weight = sumBits(rows.map(({ bits }) => bits));
+  const verdict = verdictOf(rows, weight);
+  // What the listed side took over from the other flags nothing.
+  return { compared, rows, weight, verdict: isFlagged(verdict) && listedSideCameLater(left, right) ? 'lead' : verdict };
+}
+
+export function isFlagged(verdict: Verdict): boolean {
+  return verdict === 'likely' || verdict === 'strong';
+}
+
+/** What tells a side from others; the kind of a list entry is `list`. */
+interface NamedSide {
   readonly visit: { readonly site: string; readonly kind: string };
 }
 
 /** One finding, however often it is seen and from whichever side. */
-export function matchId(left: Named, right: Named): string {
-  const name = ({ visit }: Named) => JSON.stringify([visit.site, visit.kind]);
+export function matchId(left: NamedSide, right: NamedSide): string {
+  const name = ({ visit }: NamedSide) => JSON.stringify([visit.site, visit.kind]);
   return sha256(...[name(left), name(right)].sort());
 }
 
-function withReasons({ direction, reasons }: Match['succession'], more: readonly string[]): Match['succession'] {
-  return { direction, reasons: [...new Set([...reasons, ...more])].sort() };
-}
-
-function heaviestFirst(a: Evidence, b: Evidence): number {
+export function heaviestFirst(a: Evidence, b: Evidence): number {
   return Math.abs(b.weight) - Math.abs(a.weight) || (a.signal < b.signal ? -1 : a.signal > b.signal ? 1 : 0);
 }
 
-/** Who a side is attributed to, with the digest of the entry as it stands now. */
+/** The entity of a side, with the digest of its list entry as it is now. */
 export function entityOf(entity: Entity): NonNullable<MatchSide['entity']> {
   const { id, names } = entity;
   return { id, name: names[0] ?? id, document: sha256(canonicalJson(entity)) };
 }
 
 export function matchSide({ fingerprint, visit, entity, ownership }: Subject): MatchSide {
+  const { pages, capturedAt, timeDoubt } = fingerprint;
   return {
     input: visit.target,
     site: visit.site,
     kind: visit.kind,
-    pages: fingerprint.pages,
-    capturedAt: knownTime(fingerprint.timeDoubt === undefined ? visit.startedAt : fingerprint.capturedAt),
-    ...(fingerprint.timeDoubt !== undefined && { timeDoubt: fingerprint.timeDoubt }),
+    pages,
+    capturedAt: knownTime(timeDoubt === undefined ? visit.startedAt : capturedAt),
+    ...(timeDoubt !== undefined && { timeDoubt }),
     state: visit.state,
     condition: visit.condition,
     visit: visit.id,

@@ -1,16 +1,44 @@
-/**
- * Whether one of two sites may be a copy of the other that anybody could make: most of the smaller one's own text stands on
- * the other too, and both go by one name. A copy under another name wants its visitors for itself, so what it still has of the
- * first one's contacts tells; a copy under the same name has them because they stood on the page.
- */
+/** Whether one of two sites may be a copy of the other, and which of them was there first. */
 import type { ComparedSignal } from './compare-signals.ts';
+import { daysOf, isBefore } from './interval.ts';
 import { COPIED_COVERAGE } from './policy.ts';
+import { registrationOf } from './readings.ts';
+import type { Subject } from './subject.ts';
 
-export function isCopiedWhole(compared: readonly ComparedSignal[]): boolean {
+/** Most of the smaller side's own text is on the other too, under whatever name. */
+export function isCopied(compared: readonly ComparedSignal[]): boolean {
+  return compared.some(({ amount }) => amount !== null && amount.coverage >= COPIED_COVERAGE);
+}
+
+/**
+ * A copy under the same name has the other's contacts because they stood on the page. One under another name wants its
+ * visitors for itself, so what it still has of the other's contacts is evidence.
+ */
+export function isCopiedUnderOneName(compared: readonly ComparedSignal[]): boolean {
   return compared.some(({ oneName }) => oneName) && isCopied(compared);
 }
 
-/** One may have copied the other, under whatever name. */
-export function isCopied(compared: readonly ComparedSignal[]): boolean {
-  return compared.some(({ amount }) => amount !== null && amount.coverage >= COPIED_COVERAGE);
+/** The side that was captured before the domain of the other was registered; null: unknown. */
+export function sideSeenFirst(left: Subject, right: Subject): Subject | null {
+  if (wasThereBefore(left, right)) return left;
+  return wasThereBefore(right, left) ? right : null;
+}
+
+/**
+ * Whether the listed side took over what the other had shown before: that does not link the other to the list, for anybody
+ * can show another's contacts. A domain registered after the listing tells nothing: every successor was seen before that.
+ */
+export function listedSideCameLater(left: Subject, right: Subject): boolean {
+  return cameLater(left, right) || cameLater(right, left);
+}
+
+function cameLater(one: Subject, other: Subject): boolean {
+  if (one.entity === null || other.entity !== null) return false;
+  const registered = daysOf(registrationOf(one)?.created);
+  return isBefore(registered, daysOf(one.entity.dates.listed)) && wasThereBefore(other, one);
+}
+
+function wasThereBefore(one: Subject, other: Subject): boolean {
+  if (one.visit.site === other.visit.site) return false;
+  return isBefore(daysOf(one.visit.startedAt), daysOf(registrationOf(other)?.created));
 }

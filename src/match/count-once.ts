@@ -1,6 +1,6 @@
-/** Rows → rows that add up: what hangs together is counted once, and the whole is rounded once. */
+/** Rows → rows that add up: dependent rows are counted once, and the whole is rounded once. */
 import { COPIED_CAP } from './policy.ts';
-import type { Row } from './weigh.ts';
+import type { WeighedRow } from './weigh.ts';
 import { FAMILIES, type Family } from './weights.ts';
 
 /**
@@ -11,13 +11,13 @@ const MICRO = 1_000_000;
 const TENTH = MICRO / 10;
 
 /** A row that takes part in a family. */
-type Counted = Row & { readonly family: Family };
+type FamilyRow = WeighedRow & { readonly family: Family };
 
 /** A row, or what is counted together. */
 interface Part {
   /** Of its signal or family. */
   readonly name: string;
-  readonly row?: Counted;
+  readonly row?: FamilyRow;
   readonly parts: readonly Part[];
   /** What it can give in millionths: the sum of its parts, down to its cap. */
   readonly most: number;
@@ -29,16 +29,16 @@ export function sumBits(bits: readonly number[]): number {
 }
 
 /**
- * Brings the rows of a family, and of a family of families, down to its cap, each row in proportion. Bits are shown, stored
- * and added with one decimal: the sum of all families is rounded, and families and rows share its tenths out, so that they
- * add up to it and none passes its cap. What speaks against is in no family: each such row is rounded for itself.
+ * Brings the rows of a family, and of a family of families, down to its cap, each row in proportion. Bits have one decimal:
+ * the sum of all families is rounded, and families and rows share out its tenths, so that they add up to it and none passes
+ * its cap. A row against is in no family and is rounded for itself.
  *
- * @param options copied: one may be a copy of the other that anybody could make (copied.ts), so all that pages bring is one fact
+ * @param options copied: one may be a copy of the other (copied.ts), so all that the pages show is one fact
  */
-export function countOnce(rows: readonly Row[], { copied = false } = {}): Row[] {
-  const counted = rows.filter((row): row is Counted => row.family !== null);
+export function countOnce(rows: readonly WeighedRow[], { copied = false } = {}): WeighedRow[] {
+  const counted = rows.filter((row): row is FamilyRow => row.family !== null);
   const whole = wholeOf(counted, copied);
-  const tenths = new Map<Row, number>();
+  const tenths = new Map<WeighedRow, number>();
   shareOut(withPackage(counted, whole, copied), whole, Math.round(whole / TENTH), tenths);
   return rows.map((row) => {
     const bits = (tenths.get(row) ?? Math.round(row.bits * 10)) / 10 + 0;
@@ -47,17 +47,16 @@ export function countOnce(rows: readonly Row[], { copied = false } = {}): Row[] 
 }
 
 /**
- * What several other sites carry of names, accounts, texts and looks at once is one frame: a platform's, a builder's or a
- * theme's. It is one fact, so all of it together adds no more than the most telling row of it would. Mail, office, papers and
- * registrants are no part of frames: each has its own rarity.
+ * Names, accounts, texts and looks that several other sites carry too come from one platform, builder or theme. That is one
+ * fact and adds no more than its heaviest row. Mail, office, papers and registrants come with none: each has its own rarity.
  */
-function wholeOf(rows: readonly Counted[], copied: boolean): number {
-  const mostTelling = Math.max(0, ...rows.map(packagedIn));
-  return Math.min(together(rows, 1, copied).most, together(rows, 0, copied).most + mostTelling);
+function wholeOf(rows: readonly FamilyRow[], copied: boolean): number {
+  const heaviest = Math.max(0, ...rows.map(packagedIn));
+  return Math.min(together(rows, 1, copied).most, together(rows, 0, copied).most + heaviest);
 }
 
-/** The parts with so much of the package that they come to the whole: every packaged row gives the same share of it. */
-function withPackage(rows: readonly Counted[], whole: number, copied: boolean): Part {
+/** The parts with so much of the common values that they add up to the whole: every row gives the same share of them. */
+function withPackage(rows: readonly FamilyRow[], whole: number, copied: boolean): Part {
   const all = together(rows, 1, copied);
   if (all.most === whole) return all;
   let [low, high] = [0, MICRO];
@@ -69,12 +68,12 @@ function withPackage(rows: readonly Counted[], whole: number, copied: boolean): 
   return together(rows, low / MICRO, copied);
 }
 
-function packagedIn({ family, packaged }: Counted): number {
+function packagedIn({ family, packaged }: FamilyRow): number {
   return FAMILIES[family].framed ? Math.round(packaged * MICRO) : 0;
 }
 
 /** The rows by family, and families by that which they are counted within, when this share of the package counts. */
-function together(rows: readonly Counted[], share: number, copied: boolean): Part {
+function together(rows: readonly FamilyRow[], share: number, copied: boolean): Part {
   const inner = new Map<Family, Part[]>();
   for (const row of rows) {
     const most = Math.round(row.bits * MICRO) - Math.round(packagedIn(row) * (1 - share));
@@ -99,7 +98,7 @@ function familyOf(name: Family, parts: readonly Part[]): Part {
 }
 
 /** Hands tenths to the rows of a part by largest remainder: to each what it comes to, rounded down or up. */
-function shareOut({ row, parts }: Part, comesTo: number, tenths: number, given: Map<Row, number>): void {
+function shareOut({ row, parts }: Part, comesTo: number, tenths: number, given: Map<WeighedRow, number>): void {
   if (row !== undefined) given.set(row, tenths);
   if (parts.length === 0) return;
   const all = sum(parts);

@@ -1,15 +1,13 @@
-/**
- * What two sites share that is no sign of a common owner: an ordered list of guards, each of which takes values out of a
- * comparison and says why. What is taken out is still told, and weighs nothing.
- */
+/** An ordered list of guards: each takes out of a comparison shared values that are no sign of a common owner, and says why. */
 import type { Background } from '../model/background.ts';
-import type { Comparison, Signal } from '../signals/signal.ts';
+import type { Comparison, SharedValue, Signal } from '../signals/signal.ts';
+import { domainName } from '../values/domain-name.ts';
 import { withoutEarlierOwner } from './domain-ownership.ts';
-import { type Makers, makersOf, withoutMakers, withoutOwnNames } from './makers.ts';
-import { withoutNotices } from './notice-of-law.ts';
+import { type Makers, makersOf, withoutMakers, withoutOwnStyles } from './makers.ts';
 import { withoutPlatforms } from './platforms.ts';
 import type { Subject } from './subject.ts';
 import { ownersAreThirdParties, ownersStandBesideOwn } from './third-party.ts';
+import { withoutShared } from './without-shared.ts';
 
 export type GuardId =
   | 'own-style'
@@ -46,46 +44,45 @@ export interface Guard {
 export const GUARDS: readonly Guard[] = [
   {
     id: 'own-style',
-    reason: 'A style sheet named after one of the two is no theme’s.',
+    reason: 'A style sheet named after one of the two sites does not come from a theme.',
     appliesTo: ({ declaresTemplates }) => declaresTemplates === true,
-    judge: (comparison, { left, right }) => ({ rest: withoutOwnNames(comparison, left, right) }),
+    judge: (comparison, { left, right }) => ({ rest: withoutOwnStyles(comparison, left, right) }),
   },
   {
     id: 'earlier-holder',
-    reason: 'It names a domain as it was before its present holder came.',
+    reason: 'It refers to an earlier owner of a domain.',
     appliesTo: () => true,
-    judge: (comparison, { left, right }) => {
-      const { rest, reasons } = withoutEarlierOwner(comparison, left, right);
-      return { rest, why: reasons };
-    },
+    judge: (comparison, { left, right }) => withoutEarlierOwner(comparison, left, right),
   },
   {
     id: 'third-party',
-    reason: 'Neither calls itself so: it is a third party to both.',
+    reason: 'Neither site calls itself by this name: it belongs to a third party.',
     appliesTo: ({ namesOwner }) => namesOwner === 'line',
     judge: (comparison, { left, right }) => allOrNone(comparison, ownersAreThirdParties(comparison, left, right)),
   },
   {
     id: 'beside-own',
-    reason: 'Each names it beside itself: it is the owner of a part of the page, not of the site.',
+    reason: 'Both sites give it beside a name of their own: it owns a part of the page, not the site.',
     appliesTo: ({ namesOwner }) => namesOwner !== undefined,
     judge: (comparison, { left, right }) => allOrNone(comparison, ownersStandBesideOwn(comparison, left, right)),
   },
   {
     id: 'notice-of-law',
-    reason: 'What both give in a notice of law alone may be an authority’s, and counts for nothing.',
+    reason: 'What both sites give only in a legal notice may be an authority’s and does not count.',
     appliesTo: ({ reaches }) => reaches !== undefined,
-    judge: (comparison, { left, right }) => ({ rest: withoutNotices(comparison, left, right) }),
+    judge: (comparison, { left, right }) => ({
+      rest: withoutShared(comparison, (one) => isInNoticesOnly(one, [left, right])),
+    }),
   },
   {
     id: 'platform',
-    reason: 'It bears the name of a platform that both stand on, or came with its code, and is that platform’s.',
+    reason: 'It belongs to a platform that both sites use: it bears the platform’s name or came with its code.',
     appliesTo: ({ group }) => group === 'identity',
     judge: (comparison, { makers }) => ({ rest: withoutPlatforms(comparison, makers.platforms) }),
   },
   {
     id: 'credited-maker',
-    reason: 'It bears the name of the maker of a template that both stand on, and counts for nothing.',
+    reason: 'It bears the name of the maker of a template that both sites use and does not count.',
     appliesTo: ({ group }) => group === 'identity',
     judge: (comparison, { makers }) => ({ rest: withoutMakers(comparison, makers) }),
   },
@@ -100,24 +97,31 @@ export function guarded(
   signal: Signal,
   comparison: Comparison,
   pair: Pair,
-  guards: readonly Guard[] = GUARDS,
+  guards: readonly Guard[],
 ): { readonly comparison: Comparison; readonly guard: GuardId | null } {
   let rest = comparison;
   const reasons: string[] = [];
+  const noted = () => (reasons.length === 0 ? rest : { ...rest, note: [comparison.note, ...reasons].join(' ') });
   for (const { id, reason, appliesTo, judge } of guards) {
     if (!appliesTo(signal)) continue;
     const { rest: left, why = [reason] } = judge(rest, pair);
     if (left !== rest) reasons.push(...why);
-    if (left === null) return { comparison: withReasons(rest, reasons), guard: id };
+    if (left === null) return { comparison: noted(), guard: id };
     rest = left;
   }
-  return { comparison: withReasons(rest, reasons), guard: null };
-}
-
-function withReasons(comparison: Comparison, reasons: readonly string[]): Comparison {
-  return reasons.length === 0 ? comparison : { ...comparison, note: [comparison.note, ...reasons].join(' ') };
+  return { comparison: noted(), guard: null };
 }
 
 function allOrNone(comparison: Comparison, isOut: boolean): Guarded {
   return { rest: isOut ? null : comparison };
+}
+
+/**
+ * An authority to complain to, a conciliation board, the firm that wrote the notice. Not a mailbox at either's domain, nor a
+ * contact that a side gives as its own elsewhere.
+ */
+function isInNoticesOnly({ left, right }: SharedValue, sides: readonly Subject[]): boolean {
+  if (left.part !== 'notice' || right.part !== 'notice') return false;
+  const domains = [left, right].map(({ value }) => domainName(value.slice(value.lastIndexOf('@') + 1))?.domain);
+  return !sides.some(({ visit }) => domains.includes(visit.site));
 }

@@ -1,16 +1,15 @@
-/** What else could have made the evidence, as long as the evidence does not exclude it. */
-
-import { firstToShow } from './borrowed.ts';
+/** Innocent explanations: what else could have made the evidence, as long as the evidence does not exclude it. */
+import { sideSeenFirst } from './copied.ts';
 import { sumBits } from './count-once.ts';
 import { compareOwners } from './domain-ownership.ts';
 import { LEAD, LIKELY } from './policy.ts';
 import type { Subject } from './subject.ts';
 import { tracesOf } from './traces.ts';
-import type { Row } from './weigh.ts';
+import type { WeighedRow } from './weigh.ts';
 import type { Family } from './weights.ts';
 
 /** What is to be explained. */
-export interface Explained {
+export interface ExplainedPair {
   readonly left: Subject;
   readonly right: Subject;
   /** One may be a copy of the other, under whatever name (copied.ts). */
@@ -20,74 +19,79 @@ export interface Explained {
 interface Explanation {
   readonly text: string;
   /** The rows that it would account for. */
-  readonly explains: (row: Row, left: Subject, right: Subject) => boolean;
-  readonly when?: (pair: Explained) => boolean;
+  readonly explains: (row: WeighedRow, pair: ExplainedPair) => boolean;
+  readonly when?: (pair: ExplainedPair) => boolean;
 }
 
-const ofFamily = (...families: readonly Family[]) => {
-  return (row: Row) => row.family !== null && families.includes(row.family);
-};
+const ofFamily =
+  (...families: readonly Family[]) =>
+  ({ family }: WeighedRow) =>
+    family !== null && families.includes(family);
+const CONTACTS = ofFamily('mail', 'office', 'handle', 'papers', 'account');
 
+/** To add one: a text, the rows that it explains, and when it can apply at all. They are printed in this order. */
 const EXPLANATIONS: readonly Explanation[] = [
   {
-    text: 'Somebody may have copied the pages whole, with the contacts that stand on them. What would tell: which site was there first, an identifier of its own on either, and who answers at the contacts.',
+    text: 'A stranger may have copied the pages whole, contacts included. To find out, check which site was there first, whether either has an identifier of its own, and who answers at the contacts.',
     explains: () => true,
     when: ({ copied }) => copied,
   },
   {
-    text: 'Either may have put the other’s contacts on its pages, to borrow its name or to frame it: nothing tells which showed them first.',
-    explains: ofFamily('mail', 'office', 'handle', 'papers', 'account'),
-    when: ({ left, right }) => firstToShow(left, right) === null,
+    text: 'Either site may show the other’s contacts to borrow its name or to frame it. It is not known which site showed them first.',
+    explains: CONTACTS,
+    when: ({ left, right }) => sideSeenFirst(left, right) === null,
   },
   {
-    text: 'One side showed these contacts before the other’s domain was registered, so the other took them over: by leave, or without.',
-    explains: ofFamily('mail', 'office', 'handle', 'papers', 'account'),
-    when: ({ left, right }) => firstToShow(left, right) !== null,
+    text: 'One site showed these contacts before the other’s domain was registered. The other took them over, with or without permission.',
+    explains: CONTACTS,
+    when: ({ left, right }) => sideSeenFirst(left, right) !== null,
   },
   {
-    text: 'Both may stand on one builder or theme, which brings structure, menu, icon and filler with it.',
+    text: 'Both sites may use one site builder or theme, which brings its structure, menu, icon and sample text.',
     explains: (row) => ofFamily('look')(row) || row.common,
   },
   {
-    text: 'One may resell the goods of the other, or both of a third, with the supplier’s own words and lists.',
+    text: 'One may resell the other’s goods, or both a third company’s, with the supplier’s own words and lists.',
     explains: ofFamily('text', 'goods', 'pictures'),
   },
   {
-    text: 'One may have copied the other without its leave: who was copied has no part in it.',
+    text: 'One may have copied the other without permission. Then the copied site is not involved.',
     explains: ofFamily('text', 'goods', 'pictures', 'documents', 'look'),
   },
   {
-    text: 'One may be an authorised dealer of the other, and openly give its name, its addresses and its words.',
-    explains: (row, left, right) =>
-      ofFamily('name', 'link', 'text', 'goods', 'pictures')(row) || isAtOneSide(row, left, right),
+    text: 'One may be an authorised dealer of the other and openly use its name, addresses and texts.',
+    explains: (row, pair) => ofFamily('name', 'link', 'text', 'goods', 'pictures')(row) || isMailAtEither(row, pair),
     when: ({ left, right }) => left.visit.site !== right.visit.site,
   },
   {
-    text: 'Two unrelated firms may bear one name, above all one of ordinary words.',
+    text: 'Two unrelated companies may have the same name, above all one of ordinary words.',
     explains: (row) => ofFamily('name')(row) && !row.mention,
-    when: ({ left, right }) => leaveNoName(left, right),
+    when: ({ left, right }) => {
+      const traces = tracesOf(left, right);
+      return traces.left.residualNames.length === 0 && traces.right.residualNames.length === 0;
+    },
   },
   {
-    text: 'The pictures may be stock or supplier photos that others show too.',
+    text: 'The pictures may be stock or supplier photos that other sites show too.',
     explains: ofFamily('pictures'),
   },
   {
-    text: 'One agency may have built both and left its own account, contact or filing on them.',
+    text: 'One agency may have built both sites and left its own account, contact or filing number on them.',
     explains: ofFamily('account', 'handle', 'filing'),
   },
   {
-    text: 'One side may only cite, link or quote the other, as news, directories and resellers do.',
+    text: 'One site may only cite, link to or quote the other, as news, directories and resellers do.',
     explains: (row) => (row.mention && row.family !== 'filing') || ofFamily('link', 'name')(row),
   },
   {
-    text: 'Whoever holds a domain can redirect it to anybody: who is redirected to need not know of it.',
+    text: 'The owner of a domain can redirect it to any site, and the owner of that site need not know.',
     explains: ({ evidence: { signal, left, right } }) =>
       signal === 'site-link' && [left, right].some(({ value }) => value.startsWith('redirect: ')),
   },
   {
-    text: 'A partner may have translated the site for its own market, with leave.',
+    text: 'A partner may have translated the site for its own market, with permission.',
     explains: ofFamily('text', 'pictures', 'goods', 'look'),
-    when: ({ left, right }) => otherLanguages(left.fingerprint.languages, right.fingerprint.languages),
+    when: ({ left, right }) => haveOtherLanguages(left.fingerprint.languages, right.fingerprint.languages),
   },
   {
     text: 'The domain may have changed hands between the two captures.',
@@ -100,38 +104,30 @@ const EXPLANATIONS: readonly Explanation[] = [
   },
 ];
 
-const ONE_GROUP =
-  'Both may openly belong to one group of companies or one owner: the same operator is not yet a successor.';
+/** Never excluded: two sites of one owner need not hide anything. */
+const ONE_GROUP = 'Both may openly belong to one owner or group of companies: one operator is not yet a successor.';
 
 /**
- * An explanation is not excluded while the evidence that it cannot account for stays below the alert line. That two
- * sites of one owner need not hide anything is never excluded by evidence of this kind.
+ * An explanation is not excluded while the evidence that it cannot account for stays below the alert line.
  *
  * @param weight sum of all rows; below lead there is nothing to explain
  */
-export function innocentExplanations(rows: readonly Row[], weight: number, pair: Explained): string[] {
-  const { left, right } = pair;
+export function innocentExplanations(rows: readonly WeighedRow[], weight: number, pair: ExplainedPair): string[] {
   if (weight < LEAD) return [];
   const found = EXPLANATIONS.filter(({ explains, when }) => {
-    const explained = sumBits(rows.filter((row) => row.bits > 0 && explains(row, left, right)).map(({ bits }) => bits));
+    const explained = sumBits(rows.filter((row) => row.bits > 0 && explains(row, pair)).map(({ bits }) => bits));
     if (explained <= 0 || (when !== undefined && !when(pair))) return false;
     return sumBits([weight, -explained]) < LIKELY;
   });
   return [...found.map(({ text }) => text), ONE_GROUP];
 }
 
-/** Neither carries the other's name beside one of its own: nothing was left behind. */
-function leaveNoName(left: Subject, right: Subject): boolean {
-  const traces = tracesOf(left, right);
-  return traces.left.residualNames.length === 0 && traces.right.residualNames.length === 0;
-}
-
 /** A shared address at the domain of one of the two: the other may only say whose goods it sells. */
-function isAtOneSide({ family, evidence }: Row, left: Subject, right: Subject): boolean {
+function isMailAtEither({ family, evidence }: WeighedRow, { left, right }: ExplainedPair): boolean {
   const domain = evidence.left.value.slice(evidence.left.value.lastIndexOf('@') + 1);
   return family === 'mail' && (domain === left.visit.site || domain === right.visit.site);
 }
 
-function otherLanguages(left: readonly string[], right: readonly string[]): boolean {
+function haveOtherLanguages(left: readonly string[], right: readonly string[]): boolean {
   return left.length > 0 && right.length > 0 && !left.some((language) => right.includes(language));
 }

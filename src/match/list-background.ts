@@ -1,22 +1,15 @@
-/** A list's own fingerprints → counts of how many parties carry a value, on top of a background. */
+/** A list's own fingerprints → how many parties carry each value, on top of a background. */
 import type { Background } from '../model/background.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
 import type { Amount } from './amount.ts';
 import { backgroundOf, shippedBackground } from './background.ts';
-import { compareSignals } from './compare-signals.ts';
-import { sumBits } from './count-once.ts';
+import { assess, isFlagged } from './compare.ts';
 import { likelySiblings, Parties } from './parties.ts';
 import { SIBLINGS } from './policy.ts';
-import { areComparable, subjectOf } from './subject.ts';
-import { verdictOf } from './verdict.ts';
-import { weighPair } from './weigh-signals.ts';
-import { WEIGHTS } from './weights.ts';
+import { subjectOf } from './subject.ts';
 
-/**
- * What many of the listed parties carry says little about two of them. A party counts once for a value, however many sites
- * and visits of it are in the list; hollow ones count for nothing.
- */
+/** A party counts once for a value, however many of its sites and visits are in the list; ones without content do not count. */
 export function listBackground(base: Background, fingerprints: readonly Fingerprint[]): Background {
   const counted = fingerprints.filter(({ comparable }) => comparable);
   const carriers = carriersOf(counted);
@@ -34,18 +27,12 @@ export function listBackground(base: Background, fingerprints: readonly Fingerpr
 }
 
 /**
- * Whether two sites are copies of one shop: the shipped model flags them whatever else is counted, and most of the text of
- * both is the same, or much of it. Contacts alone join nobody, for the users of one demo share those; nor does who took from
- * many, for that is little of what he has.
+ * Whether two sites are copies of one shop: the shipped model flags them, and most of the text of both is the same, or much of
+ * it. Contacts alone join nobody, for the users of one demo share those; nor does a site that took a little from many.
  */
 export function areSiblings(one: Fingerprint, other: Fingerprint): boolean {
-  const [left, right] = [subjectOf(one, null), subjectOf(other, null)];
-  const compared = compareSignals(left, right, shippedBackground());
-  const isCopy = compared.some(({ amount }) => amount !== null && areCopies(amount));
-  if (!isCopy || !areComparable(left, right)) return false;
-  const rows = weighPair(compared, WEIGHTS);
-  const verdict = verdictOf(rows, sumBits(rows.map(({ bits }) => bits)));
-  return verdict === 'likely' || verdict === 'strong';
+  const { compared, verdict } = assess(subjectOf(one, null), subjectOf(other, null), shippedBackground());
+  return isFlagged(verdict) && compared.some(({ amount }) => amount !== null && areCopies(amount));
 }
 
 function areCopies({ rare, ofLarger }: Amount): boolean {

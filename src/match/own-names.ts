@@ -1,65 +1,65 @@
-/**
- * The names that a side owns: firms of its copyright lines that its title or site name bears too, and those it is listed under. No
- * platform or maker is called so; a platform signs the pages of its customers, and their titles bear their own names.
- */
-import { z } from 'zod';
+/** Names that a side has as its own, and names as they are compared letter by letter. */
 import { areOneName, hasLegalForm, normaliseCompanyName } from '../values/company-name.ts';
-import { plain } from './declared.ts';
-import { listedNames, type Subject, valueOf } from './subject.ts';
+import { domainName } from '../values/domain-name.ts';
+import { copyrightOf, linkedSites, namesOf, perFingerprint } from './readings.ts';
+import { listedNames, type Subject } from './subject.ts';
 
-const Owners = z.object({ owners: z.array(z.object({ name: z.string() })) });
-
-/** Tells of a plain name whether a name that either side has as its own begins with it. */
-export function ownNameTest(left: Subject, right: Subject): (name: string) => boolean {
-  const own = [left, right].flatMap((side) => [...firmsOf(side), ...listedNames(side)]).map(plain);
-  return (name) => own.some((one) => one.startsWith(name));
+/** Letters and digits only, lower case. */
+export function plain(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-const Names = z.array(
-  z.object({
-    value: z.string(),
-    role: z.string().catch(''),
-    source: z.string().catch(''),
-    whole: z.boolean().catch(false),
-  }),
-);
+/** The registered label of a site's domain; the site itself where it has none. */
+export function labelOf(site: string): string {
+  return domainName(site)?.label ?? site;
+}
 
-function firmsOf(side: Subject): string[] {
-  const owners = Owners.safeParse(valueOf(side, 'copyright-owner'));
-  const names = Names.safeParse(valueOf(side, 'residual-name'));
-  const titles = (names.success ? names.data : []).filter(({ source }) => /^(?:title|site-name)$/.test(source));
-  return (owners.success ? owners.data.owners : [])
-    .filter(({ name }) => hasLegalForm(name))
+/** Plain labels of the sites that its pages link to. */
+export const linkedLabels = perFingerprint((side) => linkedSites(side).map((site) => plain(labelOf(site))));
+
+/** Companies of its copyright lines that its title or site name gives too: a platform signs pages, and never titles them. */
+const plainCompanies = perFingerprint((side) => {
+  const titles = namesOf(side).filter(({ source }) => /^(?:title|site-name)$/.test(source));
+  return copyrightOf(side)
+    .owners.filter(({ name }) => hasLegalForm(name))
     .map(({ name }) => normaliseCompanyName(name))
-    .filter((firm) => titles.some(({ value }) => areOneName(firm, value) === true));
+    .filter((company) => titles.some(({ value }) => areOneName(company, value) === true))
+    .map(plain);
+});
+
+/** Whether either side has a name of its own, or is listed under one, that begins with this plain name. */
+export function isOwnName(name: string, ...sides: readonly Subject[]): boolean {
+  return sides.some((side) =>
+    [...plainCompanies(side), ...listedNames(side).map(plain)].some((own) => own.startsWith(name)),
+  );
 }
+
+const wholeNames = perFingerprint((side) => {
+  const names = namesOf(side).filter(({ whole }) => whole);
+  return {
+    declared: [...new Set(names.filter(({ role }) => role === 'declared').map(({ value }) => value))],
+    all: [...new Set(names.map(({ value }) => value))],
+  };
+});
 
 /** Both carry each name that either calls itself by; false where neither says what it is called. */
 export function shareOneName(left: Subject, right: Subject): boolean {
-  const [mine, theirs] = [namesOf(left), namesOf(right)];
-  const isKnown = (name: string, names: readonly string[]) =>
-    names.some((other) => areOneName(name, other) !== false || differByLittle(name, other));
+  const [mine, theirs] = [wholeNames(left), wholeNames(right)];
+  const isKnown = (name: string, names: readonly string[]): boolean =>
+    names.includes(name) || names.some((other) => areOneName(name, other) !== false || differByTwoLetters(name, other));
   const both = [...mine.declared, ...theirs.declared];
   return both.length > 0 && both.every((name) => isKnown(name, mine.all) && isKnown(name, theirs.all));
 }
 
-/** A letter or two changed in a name make no other one. */
-function differByLittle(one: string, other: string): boolean {
+/** In a shorter name a letter makes another word. */
+const LEAST_LETTERS = 6;
+
+/** Whether at most two letters in a row were changed, put in or left out. */
+function differByTwoLetters(one: string, other: string): boolean {
   const [short, long] = [one, other].sort((a, b) => a.length - b.length) as [string, string];
   if (short.length < LEAST_LETTERS || long.length - short.length > 2) return false;
   let [start, end] = [0, 0];
   while (start < short.length && short[start] === long[start]) start++;
   while (end < short.length - start && short.at(-1 - end) === long.at(-1 - end)) end++;
   return long.length - start - end <= 2;
-}
-
-const LEAST_LETTERS = 6;
-
-function namesOf(side: Subject): { declared: string[]; all: string[] } {
-  const read = Names.safeParse(valueOf(side, 'residual-name'));
-  const names = (read.success ? read.data : []).filter(({ whole }) => whole);
-  return {
-    declared: names.filter(({ role }) => role === 'declared').map(({ value }) => value),
-    all: names.map(({ value }) => value),
-  };
 }

@@ -1,6 +1,6 @@
 /**
- * Sites → the parties behind them, for counting how rare a value is. A party is a registrable domain, or several whose sites
- * the model already takes for one operator's: sub domains of one domain, or the copies of one shop, are one witness.
+ * Sites → the parties behind them, for counting how rare a value is. A party is a registrable domain with its subdomains, or
+ * several domains whose sites are copies of one shop.
  */
 import { registrableDomain } from '../values/domain-name.ts';
 
@@ -11,7 +11,6 @@ const LEAST_SHARED = 3;
 /** Likely siblings that are looked at for each site. */
 const MOST_LOOKED_AT = 8;
 
-/** A site among those that are counted: what tells its domain, and by what it is known there. */
 export interface CountedSite {
   readonly site: string;
   readonly kind: string;
@@ -26,7 +25,6 @@ export class Parties {
     this.#up = sites.map((_, i) => i);
     const byDomain = new Map<string, number>();
     for (const [i, { site, kind }] of sites.entries()) {
-      // On a platform the names of sellers follow its own.
       const domain = kind === 'website' ? registrableDomain(site) : `${kind} ${site}`;
       const first = byDomain.get(domain);
       if (first === undefined) byDomain.set(domain, i);
@@ -34,7 +32,7 @@ export class Parties {
     }
   }
 
-  /** The number of the site that stands for the party: the smallest, so that the order of joining does not matter. */
+  /** The smallest number of the party's sites, so that the order of joining does not matter. */
   of(i: number): number {
     const up = this.#up[i] as number;
     if (up === i) return i;
@@ -50,10 +48,10 @@ export class Parties {
 }
 
 /**
- * Pairs of sites that may be siblings: those that share the most values of several domains, site by site. Those of one party
- * are passed over as it grows, so ask for the next pair only when the last is joined or not.
+ * Pairs of sites that may be copies of one shop: those that share the most values that several domains carry. Pairs of one
+ * party are skipped as it grows, so take the next pair only after joining, or not joining, the last.
  *
- * @param carriers of each value the numbers of the sites that carry it, ascending
+ * @param carriers for each value the numbers of the sites that carry it, ascending
  */
 export function* likelySiblings(carriers: Iterable<readonly number[]>, parties: Parties): Generator<[number, number]> {
   /** Of each site the lists that it is in, and where. */

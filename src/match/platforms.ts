@@ -1,72 +1,64 @@
 /**
- * What a platform brings: a builder or host puts its own accounts, captcha keys, help desk and profiles on the pages of all
- * its customers, also of those with a domain of their own. Shared by two of them it says nothing of who runs them.
+ * What a platform brings: a site builder or host puts its own accounts, keys, help desk and profiles on the pages of all its
+ * customers, also of those with a domain of their own. Shared by two of them it says nothing of who runs them.
  */
 import { z } from 'zod';
 import type { Background } from '../model/background.ts';
-import type { EvidenceSide } from '../model/match.ts';
 import type { Comparison, SharedValue } from '../signals/signal.ts';
 import { normaliseCompanyName } from '../values/company-name.ts';
 import { domainName } from '../values/domain-name.ts';
-import { isCommon } from './count-of.ts';
-import { declaredBy, labelOf, plain } from './declared.ts';
-import { ownNameTest } from './own-names.ts';
-import { linkedSites, type Subject, valueOf } from './subject.ts';
+import { isOwnName, labelOf, linkedLabels, plain } from './own-names.ts';
+import { isCommon } from './rarity.ts';
+import { declarationsOf, mailboxesOf, readingOf } from './readings.ts';
+import type { Subject } from './subject.ts';
 import { withoutShared } from './without-shared.ts';
 
 export interface Platforms {
-  /** Plain names. Their firms and profiles begin with them. */
+  /** Plain names. The names of their companies and profiles begin with them. */
   readonly names: readonly string[];
-  /** Accounts that on both sides stand in a platform's code, which writes its own there and its customers' too. */
+  /** Accounts that on both sides stand in a platform's code, where it writes its own and its customers'. */
   readonly accounts: readonly string[];
-  /** Where its own mailbox stands on the pages of either side: whatever else stands there is the platform's. */
+  /** Where its own mailbox stands on either side: all else in that block is the platform's too. */
   readonly blocks: readonly string[];
 }
 
 /** Ways to name a platform: whose server the styles come from, the generator, the credit. */
 const WAYS = /^(?:host|engine|credit)$/;
-/** Shorter ones stand in many a word. */
-const LEAST_NAME = 5;
+/** A shorter name is a part of many words. */
+export const LEAST_NAME = 5;
 
 /**
- * The host under whose domain both stand; whom both name in two ways; the engine of both, or one that many sites
- * declare, where one leads to the engine's own site. Never one of the two, nor anybody called as one of them calls itself.
+ * The host under whose domain both are; whom both name in two ways; the engine of both, or one that many sites declare,
+ * where one links to the engine's own site. Never one of the two, nor a name that either has as its own.
  */
 export function platformsOf(left: Subject, right: Subject, background: Background): Platforms {
-  const [mine, theirs] = [declaredBy(left), declaredBy(right)];
+  const sides = [left, right];
+  const [mine, theirs] = [declarationsOf(left), declarationsOf(right)];
   const both = new Set(theirs.map(({ value }) => value));
   const shared = mine.filter(({ value }) => both.has(value));
-  const above = domainAbove(left, right);
-  const own = [left, right].map(({ visit }) => plain(above === null ? labelOf(visit.site) : belowDomain(visit.site)));
-  const isOwnName = ownNameTest(left, right);
+  const above = sharedParentDomain(left, right);
+  const own = sides.map(({ visit }) => plain(above === null ? labelOf(visit.site) : subdomainLabels(visit.site)));
   const inTwoWays = shared
     .filter(({ kind }) => WAYS.test(kind))
     .map(({ name }) => name)
     .filter((name, at, all) => all.indexOf(name) !== at);
-  const isKnown = ({ value }: { readonly value: string }): boolean =>
-    both.has(value) || isCommon(background.count(`template-credit:${value}`));
+  const isKnown = (value: string): boolean => both.has(value) || isCommon(background.count(`template-credit:${value}`));
   const engines =
-    shared.length === 0 ? [] : [...mine, ...theirs].filter((one) => one.kind === 'engine' && isKnown(one));
-  const linked = engines.length === 0 ? [] : [left, right].flatMap(linkedSites).map((site) => plain(labelOf(site)));
-  const leadThere = engines.map(({ name }) => name).filter((name) => linked.includes(name));
-  const names = [...new Set([...inTwoWays, ...leadThere, ...(above === null ? [] : [plain(above)])])]
-    .filter((name) => name.length >= LEAST_NAME && !own.some((one) => one.includes(name)) && !isOwnName(name))
+    shared.length === 0 ? [] : [...mine, ...theirs].filter(({ kind, value }) => kind === 'engine' && isKnown(value));
+  const linked = engines
+    .map(({ name }) => name)
+    .filter((name) => sides.some((side) => linkedLabels(side).includes(name)));
+  const names = [...new Set([...inTwoWays, ...linked, ...(above === null ? [] : [plain(above)])])]
+    .filter((name) => name.length >= LEAST_NAME && !own.some((one) => one.includes(name)))
+    .filter((name) => !isOwnName(name, left, right))
     .sort();
   const hosts = shared.filter(({ kind }) => kind === 'host').map(({ name }) => name);
+  const mailboxes = names.length === 0 ? [] : sides.flatMap(mailboxesOf);
   return {
     names,
     accounts: accountsOf(left, right, [...names, ...hosts], above !== null),
-    blocks: names.length === 0 ? [] : [left, right].flatMap((side) => blocksOf(side, names)),
+    blocks: mailboxes.filter(({ value }) => bearsName(value, names)).map(({ place }) => blockOf(place)),
   };
-}
-
-const Mail = z.array(z.object({ value: z.string(), place: z.object({ url: z.string(), selector: z.string() }) }));
-
-function blocksOf(side: Subject, names: readonly string[]): string[] {
-  const read = Mail.safeParse(valueOf(side, 'contact-email'));
-  return (read.success ? read.data : [])
-    .filter(({ value }) => bearsName(value, names))
-    .map(({ place }) => blockOf(place));
 }
 
 /** Elements that stand within a line. */
@@ -76,33 +68,30 @@ function blockOf({ url, selector }: { readonly url: string; readonly selector: s
   return `${url} ${selector.replace(WITHIN, '')}`;
 }
 
-/** The label of the domain that both sites are only names under; null where either has a domain of its own. */
-function domainAbove(left: Subject, right: Subject): string | null {
+/** The label of the domain that both sites are only subdomains of; null where either has a domain of its own. */
+function sharedParentDomain(left: Subject, right: Subject): string | null {
   const [one, two] = [left, right].map(({ visit }) => domainName(visit.site));
   if (!one || !two || one.domain !== two.domain || one.host === two.host) return null;
   return one.host === one.domain || two.host === two.domain ? null : one.label;
 }
 
-function belowDomain(site: string): string {
+function subdomainLabels(site: string): string {
   const name = domainName(site);
   return name === null ? site : name.host.slice(0, -name.domain.length - 1);
 }
 
-const Accounts = z.array(z.object({ value: z.string(), servedBy: z.array(z.string()).optional() }));
+const Accounts = z.array(z.object({ value: z.string(), servedBy: z.array(z.string()).default([]) }));
+const ACCOUNTS = ['tracker', 'widget-key'].map((signal) => readingOf(signal, Accounts, []));
 
 /** @param isHosted under one domain the code of a page is its host's, whatever it names */
 function accountsOf(left: Subject, right: Subject, hosts: readonly string[], isHosted: boolean): string[] {
   if (hosts.length === 0) return [];
-  const standIn = (side: Subject): string[] =>
-    ['tracker', 'widget-key'].flatMap((signal) => {
-      const read = Accounts.safeParse(valueOf(side, signal));
-      const found = read.success ? read.data : [];
-      return found
-        .filter(({ servedBy = [] }) => isHosted || servedBy.some((host) => hosts.includes(host)))
-        .map(({ value }) => value);
-    });
-  const others = new Set(standIn(right));
-  return standIn(left).filter((value) => others.has(value));
+  const inCode = (side: Subject): string[] =>
+    ACCOUNTS.flatMap((read) => read(side))
+      .filter(({ servedBy }) => isHosted || servedBy.some((host) => hosts.includes(host)))
+      .map(({ value }) => value);
+  const others = new Set(inCode(right));
+  return inCode(left).filter((value) => others.has(value));
 }
 
 /** What an account keeps that may be the platform's as well as a customer's. */
@@ -120,7 +109,7 @@ export function withoutPlatforms(comparison: Comparison, { names, accounts, bloc
   return { ...rest, shared };
 }
 
-/** A mailbox at the platform's domain; a profile, a firm whose name begins with the platform's. */
+/** A mailbox at the platform's domain, or a profile or company whose name begins with the platform's. */
 function bearsName(value: string, names: readonly string[]): boolean {
   const at = value.lastIndexOf('@');
   if (at > 0) return names.includes(plain(labelOf(value.slice(at + 1))));
@@ -133,8 +122,8 @@ function bearsName(value: string, names: readonly string[]): boolean {
 const LINK_IN_ROW = /(?: > (?:li|div|span|p|td)(?::nth-of-type\(\d+\))?)? > a(?::nth-of-type\(\d+\))?$/;
 
 /**
- * What is left without the values of an owner; null: nothing. Profiles stand in rows: where most of a row are the owner's on
- * both sides, so is the one that is told by a number.
+ * What is left without the values of an owner; null: nothing. Profiles stand in rows of links: where most of a row are the
+ * owner's on both sides, so is one that is given by a number.
  */
 export function withoutOwner(comparison: Comparison, isOwners: (value: string) => boolean): Comparison | null {
   const isTheirs = ({ left, right }: SharedValue): boolean => isOwners(left.value) || isOwners(right.value);
@@ -144,11 +133,11 @@ export function withoutOwner(comparison: Comparison, isOwners: (value: string) =
 }
 
 /** The row of links that a profile stands in; null for what is no such link. */
-function rowOf({ value, url, selector }: EvidenceSide): string | null {
+function rowOf({ value, url, selector }: SharedValue['left']): string | null {
   return /^[a-z-]+:/.test(value) && LINK_IN_ROW.test(selector) ? `${url} ${selector.replace(LINK_IN_ROW, '')}` : null;
 }
 
-/** The rows of one side in which more of what both share is the owner's than not. */
+/** The rows of one side in which more of the shared values are the owner's than not. */
 function ownersRows(
   { shared }: Comparison,
   isOwners: (one: SharedValue) => boolean,

@@ -1,18 +1,15 @@
 /**
  * Contacts that a site quotes as another's: a dealer's page that gives the maker's mailbox for warranty claims. Such a page
  * names the other side or links to it in its text, and the site has contacts of its own elsewhere. A front page speaks of
- * much at once: there the very sentence that gives the contact must name the other.
+ * much at once: there the sentence that gives the contact must name the other.
  */
-import { z } from 'zod';
-import { Place } from '../model/fingerprint.ts';
+import type { Place } from '../model/fingerprint.ts';
 import type { EvidenceSide } from '../model/match.ts';
 import type { SharedValue, Signal } from '../signals/signal.ts';
 import { normaliseCompanyName } from '../values/company-name.ts';
 import { saysFormerly } from './change-words.ts';
-import { type Subject, valueOf } from './subject.ts';
-
-const Links = z.object({ outbound: z.array(z.object({ value: z.string(), role: z.string(), place: Place })) });
-const Names = z.array(z.object({ value: z.string(), role: z.string(), place: Place }));
+import { linksOf, namesOf } from './readings.ts';
+import type { Subject } from './subject.ts';
 
 /** Null where the signal gives no contacts: then nothing is quoted. */
 export function quotedContacts(
@@ -28,39 +25,41 @@ export function quotedContacts(
 
 /** Tells what one side gives as the other's; null where it does not speak of the other, or has no such contact of its own. */
 function quotedBy(signal: string, side: Subject, other: Subject): ((at: EvidenceSide) => boolean) | null {
-  const { places, names } = speaksOf(side, other);
+  const { places, names } = mentionsOf(side, other);
   if (places.length === 0 || !hasItsOwn(signal, side, other)) return null;
   const pages = new Set(places.map(({ url }) => url).filter((url) => !isFront(url)));
   const blocks = new Set(places.map(blockOf));
   return (at) =>
-    (at.part !== 'frame' && pages.has(at.url)) || blocks.has(blockOf(at)) || names.some((name) => says(at.quote, name));
+    (at.part !== 'frame' && pages.has(at.url)) ||
+    blocks.has(blockOf(at)) ||
+    names.some((name) => ` ${normaliseCompanyName(at.quote)} `.includes(` ${name} `));
 }
 
 /** Where a side speaks of the other as of another, and by which names it does no more than that. */
-function speaksOf(side: Subject, other: Subject): { places: Place[]; names: string[] } {
-  const links = Links.safeParse(valueOf(side, 'site-link'));
-  const names = Names.safeParse(valueOf(side, 'residual-name'));
-  const theirs = Names.safeParse(valueOf(other, 'residual-name'));
-  const declared = new Set((theirs.success ? theirs.data : []).filter(isDeclared).map(({ value }) => value));
-  const carried = (names.success ? names.data : []).filter(({ value }) => declared.has(value));
-  const own = (names.success ? names.data : []).filter(isDeclared).map(({ value }) => value);
-  // Who says that it was called so before speaks of itself.
+function mentionsOf(side: Subject, other: Subject): { places: Place[]; names: string[] } {
+  const isDeclared = ({ role }: { readonly role: string }) => role === 'declared';
+  const declared = new Set(
+    namesOf(other)
+      .filter(isDeclared)
+      .map(({ value }) => value),
+  );
+  const carried = namesOf(side).filter(({ value }) => declared.has(value));
+  const own = namesOf(side)
+    .filter(isDeclared)
+    .map(({ value }) => value);
+  // A site that says it was called so before speaks of itself.
   const mentions = carried.filter(
     ({ role, value, place }) => role === 'mention' && !saysFormerly(place.quote, value, { names: own, atOwners: true }),
   );
   const leftBehind = new Set(carried.filter((name) => !mentions.includes(name)).map(({ value }) => value));
   // A mailbox at the other's domain alone is what a successor forgets; it does not speak of the other as of another.
-  const leads = (links.success ? links.data.outbound : []).filter(
+  const links = (linksOf(side)?.outbound ?? []).filter(
     ({ value, role }) => value === other.visit.site && role === 'main',
   );
   return {
-    places: [...leads, ...mentions].map(({ place }) => place),
+    places: [...links, ...mentions].map(({ place }) => place),
     names: [...new Set(mentions.map(({ value }) => value))].filter((name) => !leftBehind.has(name)),
   };
-}
-
-function isDeclared({ role }: { readonly role: string }): boolean {
-  return role === 'declared';
 }
 
 /** Elements that stand within a sentence. */
@@ -69,10 +68,6 @@ const WITHIN = /(?: > (?:a|abbr|b|bdi|bdo|big|cite|em|font|i|mark|q|s|small|span
 /** The paragraph, cell or item that a place stands in. */
 function blockOf({ url, selector }: Pick<Place, 'url' | 'selector'>): string {
   return `${url} ${selector.replace(WITHIN, '')}`;
-}
-
-function says(quote: string, name: string): boolean {
-  return ` ${normaliseCompanyName(quote)} `.includes(` ${name} `);
 }
 
 function isFront(url: string): boolean {

@@ -1,4 +1,23 @@
+/** How common a value is, and the bits that it or an amount is worth. */
+import type { Background } from '../model/background.ts';
+import type { SharedValue } from '../signals/signal.ts';
 import { FEW } from './policy.ts';
+
+/**
+ * Sites of a background that carry a shared value, the pair included. A value is as common as the commonest of its names (a
+ * demo's photo also where it was saved anew); one counted by its parts as the middle one of them. 0: it has no name.
+ */
+export function countOf({ token, alsoCountedAs = [], parts }: SharedValue, background: Background): number {
+  if (token === null) return 0;
+  if (parts === undefined) return Math.max(...[token, ...alsoCountedAs].map((name) => background.count(name)));
+  const counts = parts.map((part) => background.count(part)).sort((a, b) => a - b);
+  return counts[Math.floor(counts.length / 2)] ?? 0;
+}
+
+/** So many other sites carry it that it is taken for a template's, a platform's or a supplier's. */
+export function isCommon(count: number): boolean {
+  return count - 2 >= FEW;
+}
 
 /**
  * How many bits one shared value is worth, from how many sites carry it.
@@ -26,16 +45,10 @@ export function rarityBits(count: number, sites: number, prior: number, cap: num
   const others = Math.max(0, count - 2);
   const bits = Math.min(cap, Math.log2(sites + 2 ** prior)) - Math.log2(others + 1);
   if (bits <= 0) return 0;
-  return bits * keptWhenCommon(count);
+  return others < FEW ? bits : bits * (FEW / (others + 1)) ** 2;
 }
 
-/** What several unrelated carriers leave of the bits of a value, 0 to 1: all below FEW others, then the less the more there are. */
-function keptWhenCommon(count: number): number {
-  const others = Math.max(0, count - 2);
-  return others < FEW ? 1 : (FEW / (others + 1)) ** 2;
-}
-
-/** What several carriers leave of an amount, 0 to 1: each other party halves it, and from FEW on it is a frame that many have. */
+/** What other carriers leave of an amount, 0 to 1: each halves it; from FEW on it is a template that many use. */
 export function rareShare(count: number): number {
   const others = Math.max(0, count - 2);
   return others < FEW ? 2 ** -others : 0;

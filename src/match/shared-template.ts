@@ -1,21 +1,24 @@
 /** Whether two sites use one template, and how that is known. */
 import type { ComparedSignal } from './compare-signals.ts';
-import { countOf, isCommon } from './count-of.ts';
-import { isThemeCredit } from './declared.ts';
+import { countOf, isCommon } from './rarity.ts';
+import { isThemeCredit } from './readings.ts';
 
 /**
- * known: other sites of the background stand on it too, or its files are named alike, so that what it brings can be told by
- * its counts or is likely a theme's. credited: both credit it by name and nobody else is known to, or both name a third party
- * as the owner of their pages, so nothing tells what came with it from what is their own. demo: both still show what a
- * theme puts where its user's name belongs, so what they share may be the theme's demo.
+ * - known: other sites of the background use it too, or its files are named alike; counts tell what it brings.
+ * - credited: both credit it by name and no other user is known, or both name a third party as the owner of their pages;
+ *   nothing tells what came with it from what is their own.
+ * - demo: both still show what a theme puts where its user's name belongs, so what they share may be the theme's demo.
  */
 export type SharedTemplate = 'known' | 'credited' | 'demo' | null;
 
 export function sharedTemplate(compared: readonly ComparedSignal[]): SharedTemplate {
   const demos = compared[0]?.demos ?? 0;
   if (demos === 2) return 'demo';
-  // One that shows a demo may have copied the other, who does not: it takes less from what they share.
-  let template: SharedTemplate = demos === 1 && areBuiltAlike(compared) ? 'credited' : null;
+  const builtAlike = compared.some(
+    ({ signal, comparison }) => signal.id === 'structure' && comparison !== null && comparison.level !== 'different',
+  );
+  // A site that shows a demo may have copied one that does not, so this takes less from what they share.
+  let template: SharedTemplate = demos === 1 && builtAlike ? 'credited' : null;
   for (const { signal, comparison, guard, background } of compared) {
     // Where its user's name belongs, both still show the maker's.
     if (guard === 'credited-maker' && (signal.namesOwner === 'line' || signal.reaches === true)) return 'demo';
@@ -23,16 +26,10 @@ export function sharedTemplate(compared: readonly ComparedSignal[]): SharedTempl
     if (comparison === null || comparison.level === 'different') continue;
     const isCredit = signal.id === 'template-credit';
     if (!isCredit && signal.id !== 'structure') continue;
-    const told = isCredit ? comparison.shared.filter(({ left }) => isThemeCredit(left.value)) : comparison.shared;
-    if (told.some((shared) => isCommon(countOf(shared, background)))) return 'known';
-    if (!isCredit || told.length === 0) continue;
-    template = told.some(({ left }) => left.value.startsWith('credit:')) ? 'credited' : (template ?? 'known');
+    const signs = isCredit ? comparison.shared.filter(({ left }) => isThemeCredit(left.value)) : comparison.shared;
+    if (signs.some((shared) => isCommon(countOf(shared, background)))) return 'known';
+    if (!isCredit || signs.length === 0) continue;
+    template = signs.some(({ left }) => left.value.startsWith('credit:')) ? 'credited' : (template ?? 'known');
   }
   return template;
-}
-
-function areBuiltAlike(compared: readonly ComparedSignal[]): boolean {
-  return compared.some(
-    ({ signal, comparison }) => signal.id === 'structure' && comparison !== null && comparison.level !== 'different',
-  );
 }

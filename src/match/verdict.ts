@@ -1,17 +1,16 @@
-/** Weighed rows → verdict and probability (contract, Verdicts). Caps bind the verdict, never the weight. */
-
+/** Weighed rows → verdict and probability. The caps bind the verdict, never the weight. */
 import type { Match } from '../model/match.ts';
 import type { EvidenceGroup, Verdict } from '../model/words.ts';
 import { CALIBRATION } from './calibration.data.ts';
 import { sumBits } from './count-once.ts';
 import { LEAD, LIKELY, MOST_PROBABLE, PRIOR_BITS, STRONG, WITNESS } from './policy.ts';
-import type { Row } from './weigh.ts';
+import type { WeighedRow } from './weigh.ts';
 
 /**
  * `look` and `host` alone stay lead; so do mentions, which never lift a pair over the alert line. `content` may reach
  * likely. Strong takes two independent groups, one of them identity.
  */
-export function verdictOf(rows: readonly Pick<Row, 'bits' | 'mention' | 'evidence'>[], weight: number): Verdict {
+export function verdictOf(rows: readonly Pick<WeighedRow, 'bits' | 'mention' | 'evidence'>[], weight: number): Verdict {
   if (weight < LEAD) return 'unrelated';
   const owned = rows.filter(({ mention }) => !mention);
   const groups = new Map<EvidenceGroup, number>();

@@ -1,26 +1,24 @@
-/** One signal's comparison → its row of evidence, in bits, before what hangs together is counted once. */
-
+/** One signal's comparison → its row of evidence in bits, before dependent rows are counted once. */
 import type { Background } from '../model/background.ts';
 import type { Evidence } from '../model/match.ts';
 import type { Comparison, SharedValue, Signal } from '../signals/signal.ts';
 import type { Amount } from './amount.ts';
-import { countOf } from './count-of.ts';
 import { CITED_SHARE, COUNTED_GAIN, FEW } from './policy.ts';
-import { amountBits, combineBits, rarityBits } from './rarity.ts';
+import { amountBits, combineBits, countOf, rarityBits } from './rarity.ts';
 import type { SharedTemplate } from './shared-template.ts';
-import type { Family, SignalWeight } from './weights.ts';
+import type { Family, LevelWeight, SignalWeight } from './weights.ts';
 
-/** A row that is not yet rounded. */
-export interface Row {
+/** A row of evidence, not yet rounded. */
+export interface WeighedRow {
   readonly evidence: Evidence;
   /** Null: the row takes part in no family (shadow, or against). */
   readonly family: Family | null;
-  /** Never lifts a pair over the alert line: says only that one side speaks of the other, say. */
+  /** One side only speaks of the other, say: never lifts a pair over the alert line. */
   readonly mention: boolean;
   readonly bits: number;
   /** At least one shared value is carried by several other sites. */
   readonly common: boolean;
-  /** Bits of what several other sites carry; part of `bits`. */
+  /** The part of `bits` for values that several other sites carry. */
   readonly packaged: number;
 }
 
@@ -29,100 +27,97 @@ export interface Circumstances {
   readonly amount: Amount | null;
   /** Tells what one side only quotes as the other's. */
   readonly isQuoted: ((shared: SharedValue) => boolean) | null;
-  /** Both stand on one template. */
   readonly template: SharedTemplate;
 }
 
-interface Weighed {
-  readonly shared: SharedValue;
-  readonly bits: number;
-  readonly others: number;
+const CITED_NOTE = ' One site gives it only where it speaks of others, so it counts less.';
+const UNSEEN_NOTE = ' One site hides it from readers, so it counts less.';
+const TEMPLATE_NOTE = ' Both sites use one template, which may contain it, so it counts less.';
+
+/** A row outside all families: in shadow (weight 0), or against. */
+export function plainRow(evidence: Evidence): WeighedRow {
+  return { evidence, family: null, mention: false, bits: evidence.weight, common: false, packaged: 0 };
 }
 
-const OTHERS_NOTE = ' One side gives it only where it speaks of others, so it weighs little.';
-const UNSEEN_NOTE = ' On one side it stands only where no reader sees it, so it weighs little.';
-
-/**
- * @param weight the signal's line in the table; undefined: it runs in shadow
- */
+/** @param weight the signal's line in the table; undefined: it runs in shadow */
 export function weighComparison(
-  signal: Pick<Signal, 'id' | 'version' | 'group'>,
+  { id, version, group }: Pick<Signal, 'id' | 'version' | 'group'>,
   comparison: Comparison,
   weight: SignalWeight | undefined,
   background: Background,
   { amount, template, isQuoted }: Circumstances,
-): Row {
-  const { level, note } = comparison;
-  const row = { signal: signal.id, version: signal.version, group: signal.group, level };
-  if (level === 'different' || weight === undefined) {
-    const bits = level === 'different' ? (weight?.different ?? 0) : 0;
-    const { left, right } = comparison;
-    return {
-      evidence: { ...row, weight: bits, left, right, note },
-      family: null,
-      mention: false,
-      bits,
-      common: false,
-      packaged: 0,
-    };
-  }
-
-  const brought = keptOnTemplate(weight, template);
+): WeighedRow {
+  const { level, note, left, right } = comparison;
+  const evidence = { signal: id, version, group, level, left, right, note };
+  if (level === 'different' || weight === undefined)
+    return plainRow({ ...evidence, weight: level === 'different' ? (weight?.different ?? 0) : 0 });
+  const { family } = weight;
   if (weight.amount !== undefined && amount !== null) {
     const { scale, onTemplate, ...rest } = weight.amount;
-    const bits = amountBits(amount.rare, amount.coverage, {
-      ...rest,
-      scale: scale * (template === null ? 1 : onTemplate[template]),
-    });
-    const { left, right } = comparison;
-    const common = amount.rare < amount.all / 2;
+    const grown = scale * (template === null ? 1 : onTemplate[template]);
+    const bits = amountBits(amount.rare, amount.coverage, { ...rest, scale: grown });
     return {
-      evidence: { ...row, weight: bits, left, right, note: `${note}${amountNote(amount, template)}` },
-      family: weight.family,
-      mention: false,
-      bits,
-      common,
-      packaged: 0,
+      evidence: { ...evidence, weight: bits, note: `${note}${amountNote(amount, template)}` },
+      ...{ family, mention: false, bits, common: amount.rare < amount.all / 2, packaged: 0 },
     };
   }
-  const { each, cap } = weight[level];
-  const isOthers = (shared: SharedValue): boolean =>
-    signal.group === 'identity' && (isCited(shared) || isQuoted?.(shared) === true || isUnseen(shared, weight.family));
-  const all = distinct(comparison.shared).map((shared): Weighed => {
-    const most = Math.min(cap, each + COUNTED_GAIN);
-    const count = countOf(shared, background);
-    const others = Math.max(0, count - 2);
-    // What has no token has no rarity, and is worth its prior.
-    const rarity = shared.token === null ? Math.min(each, most) : rarityBits(count, background.sites, each, most);
-    const bits = rarity * shared.similarity * (shared.tells ?? 1) * (isOthers(shared) ? CITED_SHARE : 1);
-    return { shared, bits, others };
-  });
-  // What several other sites carry comes as a package, such as a theme's demo or a supplier's leaflet: the package is one
-  // fact, however many values it holds, so only the best of them counts.
-  const rare = all.filter(({ others }) => others < FEW).map((one) => one.bits);
-  const asPackage = Math.max(0, ...all.filter(({ others }) => others >= FEW).map((one) => one.bits));
-  const alone = combineBits(rare, cap) * brought;
-  const bits = combineBits([alone, asPackage], cap);
-  const best = all.sort(byBits)[0];
-  const common = all.some(({ others }) => others >= FEW);
-  const citedOnly = all.length > 0 && all.every(({ shared }) => isOthers(shared));
-  const mention = weight.mentionAt?.includes(level) === true || citedOnly;
-  const { left, right } = best?.shared ?? comparison;
+  const isCited = (shared: SharedValue): boolean =>
+    group === 'identity' && (standsIn(shared, 'cited') || isQuoted?.(shared) === true || isUnseen(shared, family));
+  const all = distinct(comparison.shared).map((shared) =>
+    weighValue(shared, weight[level], background, isCited(shared)),
+  );
+  const { cap } = weight[level];
+  const common = all.filter(({ others }) => others >= FEW);
+  const alone = all.filter(({ others }) => others < FEW).map((one) => one.bits);
+  const kept = keptOnTemplate(weight, template);
+  const aloneBits = combineBits(alone, cap) * kept;
+  // Values that several other sites carry come as one package, such as a theme's demo: only the best of them counts.
+  const bits = combineBits([aloneBits, Math.max(0, ...common.map((one) => one.bits))], cap);
+  const best = all.sort(byBits)[0]?.shared;
+  const citedOnly = all.length > 0 && all.every(({ shared }) => isCited(shared));
+  const notes = [
+    note,
+    citedOnly && (best !== undefined && isUnseen(best, family) ? UNSEEN_NOTE : CITED_NOTE),
+    common.length > 0 && commonNote(common, all.length),
+    // A small loss needs no word.
+    aloneBits > 0 && kept < 0.9 && TEMPLATE_NOTE,
+  ];
   return {
     evidence: {
-      ...row,
+      ...evidence,
       weight: bits,
-      left,
-      right,
+      left: best?.left ?? left,
+      right: best?.right ?? right,
       ...carriersOf(all.map(({ shared: { token }, others }) => ({ token, others }))),
-      note: `${note}${citedOnly ? (best !== undefined && isUnseen(best.shared, weight.family) ? UNSEEN_NOTE : OTHERS_NOTE) : ''}${commonness(all)}${alone > 0 ? reservation(brought) : ''}`,
+      note: notes.filter(Boolean).join(''),
     },
-    family: weight.family,
-    mention,
+    family,
+    mention: weight.mentionAt?.includes(level) === true || citedOnly,
     bits,
-    common,
-    packaged: bits - alone,
+    common: common.length > 0,
+    packaged: bits - aloneBits,
   };
+}
+
+interface WeighedValue {
+  readonly shared: SharedValue;
+  readonly bits: number;
+  /** Sites of the background that carry it besides the pair. */
+  readonly others: number;
+}
+
+function weighValue(
+  shared: SharedValue,
+  { each, cap }: LevelWeight,
+  background: Background,
+  cited: boolean,
+): WeighedValue {
+  const most = Math.min(cap, each + COUNTED_GAIN);
+  const count = countOf(shared, background);
+  // A value without a token has no rarity and is worth its prior.
+  const rarity = shared.token === null ? Math.min(each, most) : rarityBits(count, background.sites, each, most);
+  const bits = rarity * shared.similarity * (shared.tells ?? 1) * (cited ? CITED_SHARE : 1);
+  return { shared, bits, others: Math.max(0, count - 2) };
 }
 
 /** How common each value was held to be, so that a later finding can say what has changed. */
@@ -135,17 +130,14 @@ export function carriersOf(
   return carriers.length === 0 ? {} : { carriers };
 }
 
-/** What stands where a site speaks of others may be anybody's, so an identifier there is no sign that the site is its owner's. */
-function isCited({ left, right }: SharedValue): boolean {
-  return left.part === 'cited' || right.part === 'cited';
+/** An identifier where a site speaks of others may be anybody's, so it does not make the site its owner's. */
+function standsIn({ left, right }: SharedValue, part: 'cited' | 'unseen'): boolean {
+  return left.part === part || right.part === part;
 }
 
-/**
- * What no reader sees reaches nobody, and whoever breaks into a site puts it there. A name that was left there is another
- * matter: only the maker of the page has it.
- */
-function isUnseen({ left, right }: SharedValue, family: Family): boolean {
-  return family !== 'name' && (left.part === 'unseen' || right.part === 'unseen');
+/** What no reader sees reaches nobody, and an intruder may put it there. A name is different: only the page's maker has it. */
+function isUnseen(shared: SharedValue, family: Family): boolean {
+  return family !== 'name' && standsIn(shared, 'unseen');
 }
 
 /** One value counted once, however often it was found: the best of each token. */
@@ -159,8 +151,8 @@ function distinct(shared: readonly SharedValue[]): SharedValue[] {
   return [...best.values()];
 }
 
-/** Most telling first; ties by the values, in an order that does not depend on which side is left. */
-function byBits(a: Weighed, b: Weighed): number {
+/** Heaviest first; ties by the values, in an order that does not depend on which side is left. */
+function byBits(a: WeighedValue, b: WeighedValue): number {
   if (a.bits !== b.bits) return b.bits - a.bits;
   const [one, two] = [sidesOf(a.shared), sidesOf(b.shared)];
   return one < two ? -1 : one > two ? 1 : 0;
@@ -171,7 +163,7 @@ function sidesOf({ left, right }: SharedValue): string {
   return [place(left), place(right)].sort().join('\0\0');
 }
 
-/** Of a template that nobody else is known to use, nothing tells its demo from what is the sites' own; a demo is mostly that. */
+/** Share of the loss on a template: if no other site is known to use it, nothing tells its demo from the sites' own values. */
 const ON_TEMPLATE = { known: 1, credited: 0.6, demo: 0.4 } as const;
 
 function keptOnTemplate({ onTemplate = 1, onDemo }: SignalWeight, template: SharedTemplate): number {
@@ -180,24 +172,14 @@ function keptOnTemplate({ onTemplate = 1, onDemo }: SignalWeight, template: Shar
   return onTemplate * ON_TEMPLATE[template];
 }
 
-/** From here on a reader need not be told that a row lost a little. */
-const HARDLY = 0.9;
-
-function reservation(brought: number): string {
-  return brought < HARDLY ? ' Both stand on one template, which may have brought it: it weighs less.' : '';
+function amountNote({ rare, all, coverage }: Amount, template: SharedTemplate): string {
+  const words = ` About ${Math.round(rare)} of these words are on few other sites: ${Math.round(100 * coverage)} % of the smaller side’s own text.`;
+  const common = rare < 0.9 * all ? ` ${Math.round(all - rare)} more are common and count little.` : '';
+  return `${words}${common}${template === null ? '' : TEMPLATE_NOTE}`;
 }
 
-function amountNote({ rare, all, coverage }: Amount, on: SharedTemplate): string {
-  const words = ` About ${Math.round(rare)} words of it are on few other sites, ${Math.round(100 * coverage)} % of what the side with less has of its own`;
-  const common = rare < 0.9 * all ? `; ${Math.round(all - rare)} more are common and count for little` : '';
-  const template = on === null ? '' : ' Both stand on one template, which may have brought it: it weighs less.';
-  return `${words}${common}.${template}`;
-}
-
-function commonness(all: readonly Weighed[]): string {
-  const common = all.filter(({ others }) => others >= FEW);
-  if (common.length === 0) return '';
+function commonNote(common: readonly WeighedValue[], all: number): string {
   const most = Math.max(...common.map(({ others }) => others));
-  const counted = `counted on ${common.length === 1 ? '' : 'up to '}${most} other sites of the background`;
-  return ` ${common.length < all.length ? 'Some of it' : 'It'} is common (${counted}) and weighs little.`;
+  const also = `also on ${common.length === 1 ? '' : 'up to '}${most} other sites`;
+  return ` ${common.length < all ? 'Part of it' : 'It'} is common (${also}) and counts little.`;
 }

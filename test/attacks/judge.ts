@@ -3,7 +3,7 @@
 import { shippedBackground } from '../../src/match/background.ts';
 import { matchPair } from '../../src/match/compare.ts';
 import { matchListed } from '../../src/match/listed.ts';
-import { carriedOn, partiesOn } from '../../src/match/listed-carried.ts';
+import { identifiersOn, partiesOn } from '../../src/match/listed-identifiers.ts';
 import type { Background } from '../../src/model/background.ts';
 import type { Match } from '../../src/model/match.ts';
 import type { Entity } from '../../src/model/seed.ts';
@@ -56,7 +56,7 @@ function findingOfEntry(entity: Entity, { site, subject }: Inhabitant, world: Wo
   const input = {
     entity,
     mentions: mentions.filter((mention) => mention.entity === entity.id),
-    parties: partiesOn(all.map((one) => carriedOn(one, subject))),
+    parties: partiesOn(all.map((one) => identifiersOn(one, subject))),
     listing: { after: listed, by: listed },
     saidAt: SAID_AT,
   };

@@ -172,7 +172,7 @@ describe('who held the domain when', () => {
       registered('2021-09-01', '2021-06-05', 'Redacted for Privacy', DOGS),
     );
     expect(holders(timeline)).toEqual([
-      'quillmoor.com was registered anew (2021-06-05, WHOIS), after the capture of 2021-01-01.',
+      'quillmoor.com was registered again (2021-06-05, WHOIS), after the capture of 2021-01-01.',
     ]);
     expect(timeline.events.filter(({ kind }) => kind === 'registered').map(({ text }) => text)).toEqual([
       'The domain was registered; held by Edda Marrow when asked on 2021-01-01 (WHOIS).',

@@ -18,7 +18,7 @@ describe('absenceOf', () => {
     const row = absenceOf(SIGNAL, { plenty: 2, bits: -0.4 }, left, right);
     expect(row?.left.value).toBe('lin@old.test, sales@old.test, wang@old.test and 1 more');
     expect(row?.right.value).toBe('info@new.test, zhao@new.test');
-    expect(row?.note).toBe('Both sides carry values of this kind (2 and 4) and share none of them.');
+    expect(row?.note).toBe('Both sites have values of this kind (2 and 4) and share none of them.');
   });
 
   it('does not take an address and its domain for plenty', () => {

@@ -219,6 +219,6 @@ describe('matchPair', () => {
     const mail = { 'contact-email': ['a'] };
     const match = matchPair(subject('left', mail), subject('right', mail), EMPTY, [], ALL);
     expect(match.verdict).toBe('lead');
-    expect(match.innocent.at(-1)).toContain('one group of companies');
+    expect(match.innocent.at(-1)).toContain('one owner or group of companies');
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countOnce, sumBits } from '../../src/match/count-once.ts';
 import { COPIED_CAP } from '../../src/match/policy.ts';
-import type { Row } from '../../src/match/weigh.ts';
+import type { WeighedRow } from '../../src/match/weigh.ts';
 import { FAMILIES, type Family } from '../../src/match/weights.ts';
 
 interface Given {
@@ -11,7 +11,7 @@ interface Given {
   readonly packaged?: number;
 }
 
-const rowOf = ({ family, bits, packaged = 0 }: Given, index: number): Row => {
+const rowOf = ({ family, bits, packaged = 0 }: Given, index: number): WeighedRow => {
   const side = { value: 'v', quote: 'q', url: 'https://a.test/', selector: 'p', capture: 'c' };
   const evidence = { version: 1, group: 'content', level: 'identical', weight: 0, left: side, right: side } as const;
   return {
@@ -19,8 +19,8 @@ const rowOf = ({ family, bits, packaged = 0 }: Given, index: number): Row => {
     ...{ family, bits, packaged, mention: false, common: packaged > 0 },
   };
 };
-const rowsOf = (...given: Given[]): Row[] => given.map(rowOf);
-const weightOf = (rows: readonly Row[]): number => sumBits(countOnce(rows).map(({ bits }) => bits));
+const rowsOf = (...given: Given[]): WeighedRow[] => given.map(rowOf);
+const weightOf = (rows: readonly WeighedRow[]): number => sumBits(countOnce(rows).map(({ bits }) => bits));
 const bitsOf = (...given: Given[]): number[] => countOnce(rowsOf(...given)).map(({ bits }) => bits);
 
 describe('countOnce', () => {
@@ -146,7 +146,7 @@ describe('properties of countOnce', () => {
       return fc.tuple(fc.constant(rows), fc.shuffledSubarray(rows, { minLength: rows.length }));
     });
     check(shuffledRows, ([rows, shuffled]) => {
-      const bySignal = (all: readonly Row[]) =>
+      const bySignal = (all: readonly WeighedRow[]) =>
         new Map(countOnce(all).map(({ evidence, bits }) => [evidence.signal, bits]));
       expect(bySignal(shuffled)).toEqual(bySignal(rows));
     });

@@ -59,7 +59,7 @@ describe('a domain that lapsed and was registered anew by a stranger', () => {
     expect(weightOf(found, 'contact-email')).toBe(0);
     expect(found.verdict).toBe('unrelated');
     const reason =
-      'quillmoor.com was registered anew (2024-03-01, WHOIS): what was said of that domain on 2019-06-01 is about an earlier holder.';
+      'quillmoor.com was registered again (2024-03-01, WHOIS): what was said of that domain on 2019-06-01 is about an earlier owner.';
     expect(found.succession.reasons).toEqual([reason]);
     expect(found.evidence.find(({ signal }) => signal === 'site-link')?.note).toContain(reason);
     const turned = match(today, partner('2019-06-01'));
@@ -71,7 +71,7 @@ describe('a domain that lapsed and was registered anew by a stranger', () => {
     expect(weightOf(found, 'contact-email')).toBe(0);
     expect(found.verdict).toBe('unrelated');
     expect(found.succession.reasons).toEqual([
-      'quillmoor.com was registered anew (2024, WHOIS), after the capture of 2019-05-01.',
+      'quillmoor.com was registered again (2024, WHOIS), after the capture of 2019-05-01.',
     ]);
   });
 
@@ -150,11 +150,11 @@ describe('a listed firm’s domain that was registered after its end', () => {
     entity: firm,
   });
   const doubts = (side: Subject) =>
-    match(side, innocent).succession.reasons.filter((reason) => reason.includes('may be somebody else’s'));
+    match(side, innocent).succession.reasons.filter((reason) => reason.includes('may be another owner’s'));
 
   it('may show somebody else’s contacts, and that is said with the dates', () => {
     const said =
-      'quillmoor.com was registered on 2024-03-01 (WHOIS), after Quillmoor Ltd was dissolved (2021-08): what it shows since may be somebody else’s.';
+      'quillmoor.com was registered on 2024-03-01 (WHOIS), after Quillmoor Ltd was dissolved (2021-08): its content since then may be another owner’s.';
     expect(doubts(shows('2024-03-01'))).toEqual([said]);
     expect(match(innocent, shows('2024-03-01')).succession.reasons).toContain(said);
     expect(doubts(shows('2021-10-01'))).toHaveLength(1);

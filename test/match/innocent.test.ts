@@ -17,8 +17,10 @@ describe('innocentExplanations', () => {
   });
 
   it('offers a copy without leave where content is shared, and not where identity tells more', () => {
-    expect(innocent(CONTENT)).toMatch(/copied the other without its leave/);
-    expect(innocent({ ...CONTENT, 'contact-email': ['m'], 'contact-phone': ['p'] })).not.toMatch(/without its leave/);
+    expect(innocent(CONTENT)).toMatch(/copied the other without permission/);
+    expect(innocent({ ...CONTENT, 'contact-email': ['m'], 'contact-phone': ['p'] })).not.toMatch(
+      /other without permission/,
+    );
     expect(innocent({ ...CONTENT, 'contact-email': ['m'], 'contact-phone': ['p'] })).toMatch(/copied the pages whole/);
     expect(innocent({ 'contact-email': ['m'] })).not.toMatch(/copied/);
   });
@@ -30,15 +32,15 @@ describe('innocentExplanations', () => {
   it('drops what the rest of the evidence excludes, never that one group may own both openly', () => {
     const all = innocent({ ...CONTENT, 'contact-email': ['m'], 'contact-phone': ['p'] });
     expect(all).not.toMatch(/resell|stock|builder/);
-    expect(all).toMatch(/one group of companies/);
+    expect(all).toMatch(/one owner or group of companies/);
   });
 
   it('has nothing to explain below lead', () => {
     expect(innocent({ title: ['t'] })).toBe('');
   });
 
-  it('offers that unrelated firms bear one name', () => {
-    expect(innocent({ 'body-text': ['a', 'b'], 'residual-name': ['n'] })).toMatch(/bear one name/);
-    expect(innocent(CONTENT)).not.toMatch(/bear one name/);
+  it('offers that unrelated companies have the same name', () => {
+    expect(innocent({ 'body-text': ['a', 'b'], 'residual-name': ['n'] })).toMatch(/have the same name/);
+    expect(innocent(CONTENT)).not.toMatch(/have the same name/);
   });
 });

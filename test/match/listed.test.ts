@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { shippedBackground } from '../../src/match/background.ts';
 import { matchListed } from '../../src/match/listed.ts';
-import { carriedOn, partiesOn } from '../../src/match/listed-carried.ts';
+import { identifiersOn, partiesOn } from '../../src/match/listed-identifiers.ts';
 import { subjectOf } from '../../src/match/subject.ts';
 import type { Background } from '../../src/model/background.ts';
 import { Match } from '../../src/model/match.ts';
@@ -258,7 +258,7 @@ describe('parties on one site', () => {
   const carrying = (body: string, ...given: Parameters<typeof listed>[0]['identifiers'][]) => {
     const site = subjectOf(fingerprintSite(siteFrom({ '/': page(body) }, { host: 'quillmoor.example' })), null);
     return partiesOn(
-      given.map((identifiers, n) => carriedOn(listed({ id: `e${n}`, names: ['E'], identifiers }), site)),
+      given.map((identifiers, n) => identifiersOn(listed({ id: `e${n}`, names: ['E'], identifiers }), site)),
     );
   };
   const PHONE = { phones: ['+86 311 8790 1234'] };
@@ -341,7 +341,7 @@ describe('who only speaks of the entry', () => {
     const subject = subjectOf(fingerprintSite(site), entity);
     const input = {
       entity,
-      carried: carriedOn(entity, subject),
+      carried: identifiersOn(entity, subject),
       mentions: [],
       parties: 1,
       listing: LISTED,

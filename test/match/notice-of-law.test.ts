@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withoutNotices } from '../../src/match/notice-of-law.ts';
+import { GUARDS } from '../../src/match/guards.ts';
 import type { PlacePart } from '../../src/model/fingerprint.ts';
 import type { Comparison } from '../../src/signals/signal.ts';
 import { subject } from './invented.ts';
@@ -15,11 +15,13 @@ function both(value: string, ...parts: (PlacePart | undefined)[]): Comparison {
   return { level: 'identical', similarity: 1, shared, left, right, note: '' };
 }
 
-const isLeft = (comparison: Comparison) => withoutNotices(comparison, LEFT, RIGHT) === comparison;
+const PAIR = { left: LEFT, right: RIGHT, makers: { credited: [], platforms: { names: [], accounts: [], blocks: [] } } };
+const rest = (comparison: Comparison) => GUARDS.find(({ id }) => id === 'notice-of-law')?.judge(comparison, PAIR).rest;
+const isLeft = (comparison: Comparison) => rest(comparison) === comparison;
 
 describe('what stands in notices of law alone', () => {
   it('is nobody’s when it does so on both sides', () => {
-    expect(withoutNotices(both('post@registrar.test', 'notice', 'notice'), LEFT, RIGHT)).toBeNull();
+    expect(rest(both('post@registrar.test', 'notice', 'notice'))).toBeNull();
   });
 
   it('is kept where one side gives it elsewhere, or it is a mailbox at the domain of one', () => {

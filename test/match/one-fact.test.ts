@@ -25,13 +25,13 @@ describe('countFactsOnce', () => {
     const expected = { messenger: ['skype:b', 'telegram:a'], 'social-link': ['facebook:c'] };
     expect(counted(channel).values).toEqual(expected);
     expect(counted(channel, SIGNALS.toReversed()).values).toEqual(expected);
-    expect(counted(channel).notes['social-link']).toMatch(/Some of it is counted with messenger\.$/);
+    expect(counted(channel).notes['social-link']).toMatch(/Part of it is counted under messenger\.$/);
   });
 
   it('counts a name where it weighs most', () => {
     const name = { 'residual-name': ['pens'], 'copyright-owner': ['pens'] };
     expect(counted(name).values).toEqual({ 'residual-name': ['pens'], 'copyright-owner': [] });
-    expect(counted(name).notes['copyright-owner']).toMatch(/It is counted with residual-name\.$/);
+    expect(counted(name).notes['copyright-owner']).toMatch(/It is counted under residual-name\.$/);
   });
 
   it('takes a page title that is a label of the menu for a look', () => {

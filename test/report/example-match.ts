@@ -108,9 +108,7 @@ export const MATCH: Match = {
   candidateKeys: ['contact-email:sales.lin@mail.test', 'navigation:our yard'],
   evidence: [...EVIDENCE],
   against: [...AGAINST],
-  innocent: [
-    'Both may openly belong to one group of companies or one owner: the same operator is not yet a successor.',
-  ],
+  innocent: ['Both may openly belong to one owner or group of companies: one operator is not yet a successor.'],
   succession: {
     direction: 'left-to-right',
     reasons: [

@@ -2,7 +2,7 @@
 import { messageOf } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import { findsOf, matchListed } from '../../match/listed.ts';
-import { type Carried, carriedOn, partiesOn } from '../../match/listed-carried.ts';
+import { type FoundIdentifier, identifiersOn, partiesOn } from '../../match/listed-identifiers.ts';
 import type { Subject } from '../../match/subject.ts';
 import type { Background } from '../../model/background.ts';
 import { canonicalJson } from '../../model/canonical-json.ts';
@@ -54,10 +54,10 @@ export async function screenListed(
       return null;
     }
   };
-  const entities: { entity: Entity; carried: Carried[] }[] = [];
+  const entities: { entity: Entity; carried: FoundIdentifier[] }[] = [];
   for (const id of new Set([...entriesOf(known), ...[...named, ...carrying, ...neighbours].slice(0, MOST_ENTITIES)])) {
     const entity = await store.entities.get(id);
-    const carried = entity === null ? null : spared(entity, () => carriedOn(entity, site));
+    const carried = entity === null ? null : spared(entity, () => identifiersOn(entity, site));
     if (entity !== null && carried !== null) entities.push({ entity, carried });
   }
   const parties = partiesOn(entities.map(({ carried }) => carried));

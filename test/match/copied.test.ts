@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { borrowedByListed } from '../../src/match/borrowed.ts';
+import { listedSideCameLater } from '../../src/match/copied.ts';
 import type { Subject } from '../../src/match/subject.ts';
 import { entity, subject } from './invented.ts';
 import { withReading } from './with-reading.ts';
@@ -18,15 +18,15 @@ const listed = (created: string, on?: string) =>
 
 describe('contacts that a listed firm took over', () => {
   it('were on the other side before the listed firm had its domain, while nobody had listed it', () => {
-    expect(borrowedByListed(listed('2020-09-10', '2021-12-15'), other)).toBe(true);
-    expect(borrowedByListed(other, listed('2020-09-10', '2021-12-15'))).toBe(true);
-    expect(borrowedByListed(listed('2014-05-06', '2021-12-15'), other)).toBe(false);
+    expect(listedSideCameLater(listed('2020-09-10', '2021-12-15'), other)).toBe(true);
+    expect(listedSideCameLater(other, listed('2020-09-10', '2021-12-15'))).toBe(true);
+    expect(listedSideCameLater(listed('2014-05-06', '2021-12-15'), other)).toBe(false);
   });
 
   it('are not excused by a domain that was registered anew after the listing, or at a time that nobody knows', () => {
-    expect(borrowedByListed(listed('2022-03-04', '2021-12-15'), other)).toBe(false);
-    expect(borrowedByListed(listed('2022-03-04'), other)).toBe(false);
+    expect(listedSideCameLater(listed('2022-03-04', '2021-12-15'), other)).toBe(false);
+    expect(listedSideCameLater(listed('2022-03-04'), other)).toBe(false);
     // Registered in the year of the listing: before or after it.
-    expect(borrowedByListed(listed('2021', '2021-12-15'), other)).toBe(false);
+    expect(listedSideCameLater(listed('2021', '2021-12-15'), other)).toBe(false);
   });
 });

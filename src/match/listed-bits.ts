@@ -1,0 +1,159 @@
+/** What a site has of a list entry → the bits of each piece, and in words why. */
+import type { Background } from '../model/background.ts';
+import type { Place } from '../model/fingerprint.ts';
+import { type ListedFinds, MOST_URLS } from '../model/mention.ts';
+import { keysOf } from '../signals/find/listed-identifier.ts';
+import { isRoleMailbox } from '../signals/identity/contact-email.ts';
+import { daysOf, isBefore } from './interval.ts';
+import type { FoundIdentifier } from './listed-identifiers.ts';
+import { CITED_SHARE, LISTED_CARRIERS } from './policy.ts';
+import { rarityBits } from './rarity.ts';
+import { registrationOf } from './readings.ts';
+import type { Subject } from './subject.ts';
+import { capturedOn } from './timeline.ts';
+
+/** Bits of a listed identifier that nobody else has; a further one of its kind adds a little. */
+export const IDENTIFIER = { each: 14, cap: 16 };
+/** Of the listed domain, where it may have been registered after the listing: below what is flagged. */
+const DOMAIN_BITS = 12;
+/** A street address: the same room, the same street and number, another room there. Many are at one of those. */
+export const ADDRESS = { room: 5, door: 3, building: 1, cap: 6 };
+/** An address at a listed website's domain, given as one's own, though the list does not give that address. */
+const MAILBOX_BITS = 6;
+/** What is left where only the part of the page is anybody's: the owner may hide his own there, so it stays a lead. */
+const IN_CITED_PART = 0.6;
+/** A link says less the further from where a site keeps its own; IN_PASSING: any other role. */
+const LINK_SHARE: Readonly<Record<string, number>> = {
+  ...{ redirect: 1, bio: 1, canonical: 1, hreflang: 1 },
+  ...{ frame: 0.5, nav: 0.5, footer: 0.5, media: 0.5 },
+};
+const IN_PASSING = 0.15;
+/** A site that has identifiers of more listed parties than this is a list, or news of one. */
+const MOST_PARTIES = 3;
+
+export interface WeighedIdentifier extends FoundIdentifier {
+  readonly bits: number;
+  /** It stands where the site speaks of another: weighs less and flags nothing. */
+  readonly cited: boolean;
+  readonly why: string;
+  /** Under which it is counted; null: it is not. */
+  readonly token: string | null;
+  /** Parties that have it besides this site. */
+  readonly others: number;
+}
+
+export function weighIdentifiers(
+  found: readonly FoundIdentifier[],
+  site: Subject,
+  finds: ListedFinds,
+  background: Background,
+): WeighedIdentifier[] {
+  const domain = ownerSince(site, finds.listing, registrationOf(site)?.created ?? null);
+  // No registry knows who has a name or a path on somebody's domain.
+  const tenant = ownerSince(site, finds.listing, null);
+  return found.flatMap((one): WeighedIdentifier[] => {
+    const worth = worthOf(one, one.identifier.address === undefined ? domain : tenant, found);
+    if (worth === null) return [];
+    const { each, share = 1, why } = worth;
+    // On its own domain nobody speaks of another.
+    const kept = one.way === 'domain' ? 1 : shareAt(one.place, finds);
+    const token = keysOf(one.identifier)[0]?.key ?? null;
+    const count = token === null ? 0 : background.count(token);
+    const rare = rarityBits(Math.max(0, count - LISTED_CARRIERS) + 2, background.sites, each, each);
+    return [{ ...one, bits: rare * share * kept, cited: kept < 1, why, token, others: Math.max(0, count - 1) }];
+  });
+}
+
+interface Worth {
+  readonly each: number;
+  /** Default: 1. */
+  readonly share?: number;
+  readonly why: string;
+}
+
+/** Null: it adds nothing to another piece. */
+function worthOf(
+  { identifier, way, detail }: FoundIdentifier,
+  owner: OwnerSinceListing,
+  found: readonly FoundIdentifier[],
+): Worth | null {
+  const { each } = IDENTIFIER;
+  switch (way) {
+    case 'domain': {
+      const why = `The site is ${identifier.address === undefined ? 'on the listed domain' : 'at the listed address'}. ${owner.why}`;
+      if (owner.is === 'unknown') return { each: DOMAIN_BITS, why };
+      return owner.is === 'new' ? { each, share: CITED_SHARE, why } : { each, why };
+    }
+    case 'link':
+      return { each, share: LINK_SHARE[detail] ?? IN_PASSING, why: `Its pages link to the listed site (${detail}).` };
+    case 'mailbox':
+      return { each: MAILBOX_BITS, why: `It gives ${detail}, an address at the listed site.` };
+    case 'room':
+      return { each: ADDRESS.room, why: 'It is the same down to the room.' };
+    case 'door':
+      return { each: ADDRESS.door, why: 'Many parties may be at one street and number.' };
+    case 'building':
+      return { each: ADDRESS.building, why: 'It is another room of that building.' };
+    case 'given': {
+      const why = 'The list gives it as the entity’s own.';
+      const [local = '', domain = ''] = identifier.signal === 'contact-email' ? identifier.value.split('@') : [];
+      // A new owner of a domain has its mailboxes too, and "info@" first of all.
+      if (domain === '' || domain !== owner.domain || owner.is === 'same') return { each, why };
+      if (isRoleMailbox(local) && found.some((other) => other.way === 'domain')) return null;
+      const atOwnDomain = `It is a mailbox at the site’s own domain. ${owner.why}`;
+      if (owner.is === 'new') return { each, share: CITED_SHARE, why: atOwnDomain };
+      return isRoleMailbox(local) ? { each: DOMAIN_BITS, why: atOwnDomain } : { each, why };
+    }
+  }
+}
+
+/** What an identifier keeps by its place; 1 where the site gives it as its own. */
+function shareAt(place: Place, finds: ListedFinds): number {
+  if (speaksOfAnother(place, finds)) return CITED_SHARE;
+  return place.part === 'cited' || place.part === 'unseen' ? IN_CITED_PART : 1;
+}
+
+/**
+ * Whether an identifier stands where the site speaks of the entity as of another: in a notice of law or news, or in the text
+ * of a page that names the entity, on a site that nowhere calls itself so; or beside those of many listed parties.
+ */
+function speaksOfAnother(place: Place, { mentions, parties }: ListedFinds): boolean {
+  if (place.part === 'notice') return true;
+  const isOwn = mentions.some(({ role }) => role === 'owner' || role === 'trace');
+  // A site does not list others where it keeps its own, so what stands elsewhere takes nothing from that.
+  if (place.part === 'frame' && mentions.some(({ role }) => role === 'owner')) return false;
+  if (place.part !== 'frame' && parties > MOST_PARTIES) return true;
+  const here = mentions.filter(({ urls }) => urls.length >= MOST_URLS || urls.includes(place.url));
+  if (here.some(({ role }) => role === 'denied' || role === 'news' || role === 'credit')) return true;
+  return place.part !== 'frame' && !isOwn && here.length > 0;
+}
+
+/** Whether the owner of the site's domain had it when the entry was listed. */
+interface OwnerSinceListing {
+  readonly is: 'same' | 'new' | 'unknown';
+  readonly domain: string;
+  /** As a sentence. */
+  readonly why: string;
+}
+
+/** @param registered when the domain was registered; null: not known */
+function ownerSince(
+  site: Subject,
+  { after, by }: ListedFinds['listing'],
+  registered: string | null,
+): OwnerSinceListing {
+  const domain = site.visit.site.replace(/:\d+$/, '');
+  const created = daysOf(registered);
+  if (isBefore(daysOf(by), created)) {
+    const why = `The domain was registered on ${registered}, after the listing (${by}): a stranger may own it now.`;
+    return { is: 'new', domain, why };
+  }
+  const before = daysOf(after);
+  if (isBefore(created, before))
+    return { is: 'same', domain, why: `The domain was registered on ${registered}, before the listing (${after}).` };
+  if (isBefore(capturedOn(site)?.days ?? null, before))
+    return { is: 'same', domain, why: `It was seen there before the listing (${after}).` };
+  const unknown = created === null ? 'no registration date' : `registered on ${registered}, date of listing not known`;
+  const why = `It is not known whether the owner has been the same since the listing (${unknown}): a stranger may own it now.`;
+  return { is: 'unknown', domain, why };
+}

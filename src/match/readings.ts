@@ -1,0 +1,102 @@
+/** What match/ takes from the readings of signals, parsed once per fingerprint: a site takes part in thousands of pairs. */
+import { z } from 'zod';
+import { type Fingerprint, Place } from '../model/fingerprint.ts';
+
+/** A side of a comparison, as far as it was read. */
+export interface Side {
+  readonly fingerprint: Fingerprint;
+}
+
+/** A function of a fingerprint whose result is kept. */
+export function perFingerprint<Value>(compute: (side: Side) => Value): (side: Side) => Value {
+  const known = new WeakMap<Fingerprint, { readonly value: Value }>();
+  return (side) => {
+    let kept = known.get(side.fingerprint);
+    if (kept === undefined) known.set(side.fingerprint, (kept = { value: compute(side) }));
+    return kept.value;
+  };
+}
+
+/** The value that a signal read. Undefined: it was not read. Null: it was read, and the site has nothing of the kind. */
+export function valueOf({ fingerprint }: Side, signal: string): unknown {
+  return fingerprint.readings.find((one) => one.signal === signal && one.failure === null)?.value;
+}
+
+/** The value of a signal in this shape; `none` where it was not read, is empty or has another shape. */
+export function readingOf<Value>(signal: string, shape: z.ZodType<Value>, none: Value): (side: Side) => Value {
+  return perFingerprint((side) => {
+    const read = shape.safeParse(valueOf(side, signal));
+    return read.success ? read.data : none;
+  });
+}
+
+// Older readings may lack a field: an empty text matches nothing.
+const text = z.string().catch('');
+const AnyPlace = z
+  .object({ capture: text, url: text, selector: text, quote: text, part: Place.shape.part.catch(undefined) })
+  .catch({ capture: '', url: '', selector: '', quote: '' });
+export const Occurrences = z.array(z.object({ value: z.string(), place: AnyPlace }));
+
+/** Names on the pages; `whole`: a name rather than a phrase that may hold one. */
+export const namesOf = readingOf(
+  'residual-name',
+  z.array(z.object({ value: z.string(), role: text, source: text, whole: z.boolean().catch(false), place: AnyPlace })),
+  [],
+);
+
+/** Owners in copyright lines (`value` as names are compared, `name` as written), and the years given. */
+export const copyrightOf = readingOf(
+  'copyright-owner',
+  z.object({ owners: z.array(z.object({ value: text, name: text })), years: z.array(z.int()).catch([]) }),
+  { owners: [], years: [] },
+);
+
+/** The site's own domains, and the sites its pages link to. Null: the links were not read. */
+export const linksOf = readingOf(
+  'site-link',
+  z
+    .object({
+      own: Occurrences.catch([]),
+      outbound: z.array(z.object({ value: z.string(), role: text, place: AnyPlace })).catch([]),
+    })
+    .nullable()
+    .transform((links) => links ?? { own: [], outbound: [] }),
+  null,
+);
+
+/** The sites that its pages link to, in whatever role. */
+export function linkedSites(side: Side): string[] {
+  return (linksOf(side)?.outbound ?? []).map(({ value }) => value);
+}
+
+export const mailboxesOf = readingOf('contact-email', Occurrences, []);
+
+/** What the registry says of the domain; null: not known. */
+export const registrationOf = readingOf(
+  'registrant',
+  z.object({
+    registrants: z.array(z.object({ kind: z.string(), value: z.string() })),
+    created: z.string().nullable(),
+    source: z.string(),
+  }),
+  null,
+);
+
+/** What a site declares that it is made with: credits, engines, hosts, theme folders and files, demo texts. */
+export const declarationsOf = readingOf(
+  'template-credit',
+  z
+    .object({ declared: z.array(z.object({ value: z.string(), kind: z.string(), name: z.string(), place: AnyPlace })) })
+    .transform(({ declared }) => declared),
+  [],
+);
+
+/** Whether it still shows its theme's demo text where its own name belongs. */
+export function showsDemo(side: Side): boolean {
+  return declarationsOf(side).some(({ kind }) => kind === 'demo');
+}
+
+/** A declaration of a theme, by its name, folder or files; engines and hosts have thousands of themes. */
+export function isThemeCredit(value: string): boolean {
+  return /^(?:credit|folder|file):/.test(value);
+}
