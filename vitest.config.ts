@@ -1,6 +1,7 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-/** Tests that open databases, servers, browsers or whole processes: few at a time, with time to start. */
+/** Tests that open databases, servers, browsers or whole processes: with time to start. */
 const integration = [
   'test/store/**',
   'test/queue/**',
@@ -8,45 +9,48 @@ const integration = [
   'test/flow/**',
   'test/jobs/**',
   'test/reader/**',
-  'test/pace/**',
-  'test/leaks/**',
-  'test/formats/**',
-  'test/capture/browser/browser.test.ts',
-  'test/capture/browser/browser-limits.test.ts',
+  'test/capture/**/browser*',
 ];
-const endToEnd = ['test/cli/**', 'test/timeline/**', 'test/hostile/**', 'test/faults/**', 'test/soak/**', 'test/end-to-end*.test.ts'];
+const endToEnd = ['test/cli/**', 'test/end-to-end*'];
+/** Harnesses that run for minutes: `npm run test:long`. */
+const long = [
+  'test/evasion/**',
+  'test/evidence/flips*',
+  'test/archive/**/large-warc*',
+  'test/faults/**',
+  'test/formats/**',
+  'test/hostile/**',
+  'test/leaks/**',
+  'test/pace/**',
+  'test/soak/**',
+  'test/timeline/**',
+];
+
+const tests = (patterns: readonly string[]): string[] =>
+  patterns.map((pattern) => (pattern.endsWith('**') ? `${pattern}/*.test.ts` : `${pattern}.test.ts`));
+const project = (test: { name: string; include: string[]; exclude?: string[]; testTimeout: number }) => ({
+  test: {
+    ...test,
+    hookTimeout: 120_000,
+    // One worker a processor: vitest itself would leave one idle. Each may hold an embedded database, so four at most.
+    maxWorkers: Math.min(availableParallelism(), 4),
+    // A worker loads the sources once, not once a file: a test puts back what it changes of the process.
+    isolate: false,
+  },
+});
 
 export default defineConfig({
   test: {
     projects: [
-      {
-        test: {
-          name: 'unit',
-          include: ['test/**/*.test.ts'],
-          exclude: [...integration, ...endToEnd],
-          testTimeout: 20_000,
-        },
-      },
-      {
-        test: {
-          name: 'integration',
-          include: integration.map((path) => (path.endsWith('**') ? `${path}/*.test.ts` : path)),
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          sequence: { groupOrder: 1 },
-          maxWorkers: 2,
-        },
-      },
-      {
-        test: {
-          name: 'end-to-end',
-          include: endToEnd.map((path) => (path.endsWith('**') ? `${path}/*.test.ts` : path)),
-          testTimeout: 180_000,
-          hookTimeout: 120_000,
-          sequence: { groupOrder: 2 },
-          maxWorkers: 1,
-        },
-      },
+      project({ name: 'end-to-end', include: tests(endToEnd), testTimeout: 180_000 }),
+      project({ name: 'integration', include: tests(integration), exclude: tests(long), testTimeout: 120_000 }),
+      project({
+        name: 'unit',
+        include: ['test/**/*.test.ts'],
+        exclude: tests([...integration, ...endToEnd, ...long]),
+        testTimeout: 60_000,
+      }),
+      project({ name: 'long', include: tests(long), testTimeout: 300_000 }),
     ],
   },
 });

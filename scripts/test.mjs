@@ -1,58 +1,69 @@
 #!/usr/bin/env node
-// Runs every test and closes with one line of counts, the skipped ones by name above it.
-// usage: node scripts/test.mjs [vitest filters…]
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+// Runs the tests and beside them, at low priority, the static checks. Closes with the slowest files, the skipped tests
+// by name and one line of counts.
+// usage: node scripts/test.mjs [--long] [vitest filters and options…]      --long: only the slow harnesses, no checks
+import { spawn } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
+import { parseCLI, startVitest } from 'vitest/node';
 
 const top = join(import.meta.dirname, '..');
-const started = Date.now();
+const started = performance.now();
+const seconds = (milliseconds) => (milliseconds / 1000).toFixed(1);
 const tool = (name, ...path) => [process.execPath, join(top, 'node_modules', name, ...path)];
+const SLOWEST = 10;
 
-const checks = [
+const CHECKS = [
   ['types', ...tool('typescript', 'bin', 'tsc'), '--noEmit', '-p', 'tsconfig.test.json'],
   ['lint', ...tool('oxlint', 'bin', 'oxlint'), '--type-aware', '--deny-warnings', 'src', 'jobs', 'test', 'scripts'],
   ['format', ...tool('@biomejs/biome', 'bin', 'biome'), 'ci', '--colors=off', '--reporter=summary', '.'],
   ['unused', ...tool('knip', 'bin', 'knip.js'), '--no-progress'],
 ];
-const failedChecks = [];
-for (const [name, command, ...args] of checks) {
-  const since = Date.now();
-  const { status } = spawnSync(command, args, { cwd: top, stdio: ['ignore', 'inherit', 'inherit'] });
-  process.stderr.write(
-    `check ${name}: ${status === 0 ? 'ok' : 'FAILED'} (${((Date.now() - since) / 1000).toFixed(1)} s)\n`,
-  );
-  if (status !== 0) failedChecks.push(name);
+
+/** Runs one check and writes its output in one piece. Resolves to whether it passed. */
+async function runCheck([name, command, ...args]) {
+  const since = performance.now();
+  const child = spawn(command, args, { cwd: top, stdio: ['ignore', 'pipe', 'pipe'] });
+  setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  const output = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => output.push(part));
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  if (code !== 0) process.stderr.write(Buffer.concat(output));
+  process.stderr.write(`check ${name}: ${code === 0 ? 'ok' : 'FAILED'} (${seconds(performance.now() - since)} s)\n`);
+  return code === 0;
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'revenant-test-'));
-const report = join(folder, 'report.json');
-const [command, script] = tool('vitest', 'vitest.mjs');
-const run = spawnSync(
-  command,
-  [script, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)],
-  {
-    cwd: top,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  },
-);
-
-let counts = null;
-try {
-  counts = JSON.parse(readFileSync(report, 'utf8'));
-} catch {
-  process.stderr.write('the tests ended without a report\n');
+async function runChecks(checks) {
+  const failed = [];
+  for (const check of checks) if (!(await runCheck(check))) failed.push(check[0]);
+  return failed;
 }
-rmSync(folder, { recursive: true, force: true });
-const skipped = (counts?.testResults ?? []).flatMap((file) =>
-  file.assertionResults.filter(({ status }) => status === 'skipped' || status === 'pending'),
-);
+
+const long = process.argv.includes('--long');
+const { filter, options } = parseCLI(['vitest', 'run', ...process.argv.slice(2).filter((arg) => arg !== '--long')]);
+const checks = long ? [] : CHECKS;
+const checking = runChecks(checks);
+const project = options.project ?? (long ? 'long' : '!long');
+const vitest = await startVitest('test', filter, { ...options, project, root: top });
+const failedChecks = await checking;
+
+const files = vitest.state.getTestModules();
+const tests = files.flatMap((file) => [...file.children.allTests()]);
+const named = (state) => tests.filter((test) => test.result().state === state);
+const timeOf = (file) => {
+  const { collectDuration, duration } = file.diagnostic();
+  return collectDuration + duration;
+};
+const slowest = files.toSorted((a, b) => timeOf(b) - timeOf(a)).slice(0, SLOWEST);
+for (const file of slowest) console.log(`slow: ${seconds(timeOf(file)).padStart(6)} s  ${file.relativeModuleId}`);
+const skipped = named('skipped');
 for (const { fullName } of skipped) console.log(`skipped: ${fullName}`);
-const { numPassedTests = 0, numFailedTests = 0 } = counts ?? {};
-const seconds = ((Date.now() - started) / 1000).toFixed(0);
+const failed = named('failed').length;
+// A file that does not load, an unhandled error or a filter that names no file has no failed test.
+const broken = process.exitCode ? failed === 0 : false;
+await vitest.close();
 const failing = failedChecks.length > 0 ? `, failed checks: ${failedChecks.join(' ')}` : '';
 console.log(
-  `tests: ${numPassedTests} passed, ${numFailedTests} failed, ${skipped.length} skipped, ${checks.length - failedChecks.length} of ${checks.length} checks ok${failing}, ${seconds} s`,
+  `tests: ${named('passed').length} passed, ${failed} failed, ${skipped.length} skipped, ${checks.length - failedChecks.length} of ${checks.length} checks ok${failing}${broken ? ', the run itself failed (see above)' : ''}, ${seconds(performance.now() - started)} s`,
 );
-process.exit(run.status === 0 && counts !== null && failedChecks.length === 0 ? 0 : 1);
+process.exit(process.exitCode || failedChecks.length > 0 ? 1 : 0);

@@ -36,6 +36,9 @@ interface Recipe {
   url(port: number): string;
 }
 
+export const hasRedis = (): boolean => findProgram('redis-server', searchPath()) !== null;
+export const hasPostgres = (): boolean => postgresFolder() !== undefined;
+
 /** `args` are added last, so that they win: `['--appendonly', 'no']`. */
 export function startRedis(args: readonly string[] = []): Promise<TestServer | null> {
   return startRedisLike('redis-server', args);
@@ -72,8 +75,7 @@ async function startRedisLike(program: string, args: readonly string[]): Promise
 
 /** A fresh cluster with the one user `postgres`, no password, UTF-8, C collation as in the embedded database. */
 export async function startPostgres(): Promise<TestServer | null> {
-  const folders = [...searchPath(), ...debianFolders()];
-  const bin = folders.find((folder) => isProgram(join(folder, 'postgres')) && isProgram(join(folder, 'initdb')));
+  const bin = postgresFolder();
   if (bin === undefined) return null;
   const owner = process.getuid?.() === 0 ? unprivilegedUser() : null;
   return start({
@@ -231,6 +233,11 @@ async function freePort(): Promise<number> {
 
 function searchPath(): string[] {
   return (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+}
+
+function postgresFolder(): string | undefined {
+  const folders = [...searchPath(), ...debianFolders()];
+  return folders.find((folder) => isProgram(join(folder, 'postgres')) && isProgram(join(folder, 'initdb')));
 }
 
 /** Where Debian keeps the server programs, newest version first; they are not in PATH. */
