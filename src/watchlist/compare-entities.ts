@@ -1,52 +1,40 @@
-/** What one list said of an entity before and says now → what became different, or null. Pure. */
+/** Two versions of a list's entity → the differences, or null. */
 import type { Entity, ListedName, ListedValue } from '../model/seed.ts';
 import type { WatchlistChange } from '../model/watchlist.ts';
 
 export type EntityChange = Pick<WatchlistChange, 'relabelled' | 'gained' | 'lost' | 'aliases' | 'relationships'>;
 
-/**
- * Values are compared as they are read, not as they are written: a list that sets a comma elsewhere has changed nothing. The
- * raw remark is stored and not compared. Null: nothing that is told has changed.
- */
+/** Compares values as read, not as written: a moved comma is no change. Raw remarks are not compared. Null: no difference. */
 export function compareEntities(before: Entity, after: Entity): EntityChange | null {
-  const change: EntityChange = {
-    relabelled: relabelled(before, after),
-    gained: missingFrom(before.values ?? [], after.values ?? [], valueKey),
-    lost: missingFrom(after.values ?? [], before.values ?? [], valueKey),
-    aliases: {
-      gained: missingFrom(namesOf(before), namesOf(after), nameKey),
-      lost: missingFrom(namesOf(after), namesOf(before), nameKey),
-    },
-    relationships: {
-      gained: missingFrom(before.relationships ?? [], after.relationships ?? [], relationKey),
-      lost: missingFrom(after.relationships ?? [], before.relationships ?? [], relationKey),
-    },
-  };
-  const { gained, lost, aliases, relationships } = change;
-  const parts = [
-    change.relabelled,
-    gained,
-    lost,
-    aliases.gained,
-    aliases.lost,
-    relationships.gained,
-    relationships.lost,
-  ];
+  const change = differences(before, after);
+  const { relabelled: fields, gained, lost, aliases, relationships } = change;
+  const parts = [fields, gained, lost, aliases.gained, aliases.lost, relationships.gained, relationships.lost];
   return parts.some((part) => part.length > 0) ? change : null;
 }
 
-/** What an entity brings with it when it comes, or takes along when it goes. */
+/** All values of an entity as gained when it is added, or as lost when it is removed. */
 export function wholeEntity(entity: Entity, kind: 'added' | 'removed'): EntityChange {
-  const isAdded = kind === 'added';
-  const values = [...(entity.values ?? [])];
-  const names = namesOf(entity);
-  const relations = [...(entity.relationships ?? [])];
+  return kind === 'added' ? differences(null, entity) : differences(entity, null);
+}
+
+/** Null: it is not on the list. */
+function differences(before: Entity | null, after: Entity | null): EntityChange {
+  const [valuesBefore, valuesAfter] = [before?.values ?? [], after?.values ?? []];
+  const [namesBefore, namesAfter] = [namesOf(before), namesOf(after)];
+  const [linksBefore, linksAfter] = [before?.relationships ?? [], after?.relationships ?? []];
+  const nameKey = ({ name }: ListedName): string => name;
   return {
-    relabelled: [],
-    gained: isAdded ? values : [],
-    lost: isAdded ? [] : values,
-    aliases: { gained: isAdded ? names : [], lost: isAdded ? [] : names },
-    relationships: { gained: isAdded ? relations : [], lost: isAdded ? [] : relations },
+    relabelled: before === null || after === null ? [] : relabelled(before, after),
+    gained: missingFrom(valuesBefore, valuesAfter, valueKey),
+    lost: missingFrom(valuesAfter, valuesBefore, valueKey),
+    aliases: {
+      gained: missingFrom(namesBefore, namesAfter, nameKey),
+      lost: missingFrom(namesAfter, namesBefore, nameKey),
+    },
+    relationships: {
+      gained: missingFrom(linksBefore, linksAfter, relationKey),
+      lost: missingFrom(linksAfter, linksBefore, relationKey),
+    },
   };
 }
 
@@ -69,11 +57,11 @@ function programmes(entity: Entity): string | null {
   return all.length === 0 ? null : [...all].sort().join('; ');
 }
 
-/** Spellings of the name in other scripts are names beside the first. */
-function namesOf(entity: Entity): ListedName[] {
-  const listed =
-    entity.listedNames ?? entity.aliases.map((name): ListedName => ({ name, kind: 'aka', quality: 'strong' }));
-  return [...entity.names.slice(1).map((name): ListedName => ({ name, kind: 'aka', quality: 'strong' })), ...listed];
+/** All names but the first; spellings in other scripts are among them. */
+function namesOf(entity: Entity | null): ListedName[] {
+  if (entity === null) return [];
+  const strong = (name: string): ListedName => ({ name, kind: 'aka', quality: 'strong' });
+  return [...entity.names.slice(1).map(strong), ...(entity.listedNames ?? entity.aliases.map(strong))];
 }
 
 function missingFrom<T>(these: readonly T[], those: readonly T[], keyOf: (one: T) => string): T[] {
@@ -81,13 +69,9 @@ function missingFrom<T>(these: readonly T[], those: readonly T[], keyOf: (one: T
   return those.filter((one) => !known.has(keyOf(one)));
 }
 
-/** Lists of different formats part an address with other commas, and in another order. */
+/** Formats differ in the commas and the order of an address. */
 function valueKey({ kind, value }: ListedValue): string {
   return kind === 'address' ? `address ${words(value)}` : `${kind} ${value}`;
-}
-
-function nameKey({ name }: ListedName): string {
-  return name;
 }
 
 function relationKey({ type, id, name }: { type: string; id?: string | undefined; name?: string | undefined }): string {

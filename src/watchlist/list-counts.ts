@@ -1,23 +1,14 @@
-/** Counts what one version of a list holds. */
+/** Entities of a list version → its counts. */
 import type { Entity } from '../model/seed.ts';
 import type { ListCounts } from '../model/watchlist.ts';
 
 export function noCounts(): ListCounts {
   return {
-    entities: 0,
-    badRows: 0,
-    types: {},
-    names: 0,
-    aliases: 0,
-    values: {},
-    checked: 0,
-    failedChecks: 0,
-    unreadable: {},
-    relationships: 0,
+    ...{ entities: 0, badRows: 0, types: {}, names: 0, aliases: 0, values: {} },
+    ...{ checked: 0, failedChecks: 0, unreadable: {}, relationships: 0 },
   };
 }
 
-/** Adds one entity to the counts. */
 export function countEntity(counts: ListCounts, entity: Entity): void {
   counts.entities += 1;
   counts.names += entity.names.length;

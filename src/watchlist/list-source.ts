@@ -1,8 +1,8 @@
-/** A list in whatever format, ready to be read. */
+/** A list in any format, ready to be read, and what a reader of a format is. */
 import type { Entity, RowProblem } from '../model/seed.ts';
 import type { ListFormat } from '../model/watchlist.ts';
 
-/** One entity; or a row that could not be used, with the uid of its entity where that much could be read. */
+/** One entity; or a row that cannot be used, with the uid of its entity where it could be read. */
 export type ListRow =
   | { readonly entity: Entity; readonly line: number }
   | { readonly problem: RowProblem; readonly uid: string | null };
@@ -11,9 +11,9 @@ export interface ListSource {
   readonly list: string;
   readonly format: ListFormat;
   readonly files: readonly string[];
-  /** Which parts of it are there: an OFAC set of fields without its alt.csv is another thing than with it. */
+  /** Parts of an OFAC CSV set; a set without its alt.csv differs from one with it. */
   readonly parts: readonly string[];
-  /** As the list or the name of its file says it; null where neither does. */
+  /** From the list or its file name; null: unknown. */
   readonly date: string | null;
   /** SHA-256 over all files. */
   readonly content: string;
@@ -21,9 +21,54 @@ export interface ListSource {
   rows(): AsyncIterable<ListRow>;
 }
 
-/** How much of a file and of a row is read. */
 export interface ListLimits {
   readonly listBytes: number;
   /** Of one row or element; a longer one is a bad row. Unset: 1 MiB. */
   readonly listRowCharacters?: number;
+}
+
+/** A list format of one file. A new one: its file, a line in READERS (open-list.ts), its name in model/watchlist.ts. */
+export interface ListReader {
+  /** Null: another format. @param beginning the first 64 KiB, without BOM and leading white space; line ends are \n */
+  formatOf(beginning: string): ListFormat | null;
+  /** The list's name where the user names none. */
+  listOf(path: string): string;
+  /** Where the list itself has a date. */
+  dateIn?(beginning: string): string | null;
+  /** Throws InputError for a file that this user may not read, or that is not a whole list. */
+  check?(path: string, beginning: string, options: { readonly openSanctions: boolean }): void;
+  read(list: string, path: string, limits: ListLimits): AsyncIterable<ListRow>;
+}
+
+/** Rows and problems of one file; an entity without a name or with a uid that was seen before is a problem. */
+export class RowMaker {
+  readonly #seen = new Set<string>();
+  readonly #file: string;
+  readonly #fields: { readonly uid: string; readonly name: string };
+
+  /** @param fields as the format calls them, for messages */
+  constructor(file: string, fields: { readonly uid: string; readonly name: string }) {
+    this.#file = file;
+    this.#fields = fields;
+  }
+
+  problem(line: number, field: string, reason: string, uid: string | null = null): ListRow {
+    return { problem: { file: this.#file, line, field, reason }, uid };
+  }
+
+  /** @param entity null: it has no name */
+  row(line: number, uid: string, entity: () => Entity | null): ListRow {
+    const made = entity();
+    if (made === null) return this.problem(line, this.#fields.name, 'a name is missing', uid);
+    if (this.#seen.has(uid))
+      return this.problem(line, this.#fields.uid, `"${uid.slice(0, 60)}" is in this list twice`, uid);
+    this.#seen.add(uid);
+    return { entity: made, line };
+  }
+
+  /** As `row`, for OFAC's uids. */
+  numbered(line: number, written: string, entity: (uid: string) => Entity | null): ListRow {
+    if (/^\d{1,12}$/.test(written)) return this.row(line, written, () => entity(written));
+    return this.problem(line, this.#fields.uid, `"${written.slice(0, 40)}" is not a number`);
+  }
 }

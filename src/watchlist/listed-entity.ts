@@ -1,8 +1,8 @@
-/** What a list says of one entity, in whatever format → the Entity. */
+/** The facts of a list about one entity, in any format → the Entity. */
 import type { Entity, ListedName, ListedValue } from '../model/seed.ts';
 import { distinct } from './clean/distinct-values.ts';
 
-export interface ListedFacts {
+interface ListedFacts {
   readonly list: string;
   readonly uid: string;
   readonly type: Entity['type'];
@@ -12,37 +12,33 @@ export interface ListedFacts {
   readonly dates: Entity['dates'];
   readonly values: readonly ListedValue[];
   readonly relationships: NonNullable<Entity['relationships']>;
-  readonly remark: string | null;
+  /** May be empty. */
+  readonly remark: string;
 }
 
-/** Lower case, letters and digits: how a list is called in ids. */
-export function listSlug(list: string): string {
+/** The same entity of the same list has the same id in every format. */
+export function entityIdOf(list: string, uid: string): string {
   const slug = list
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-|-$/g, '');
-  return slug === '' ? list : slug;
+  return `${slug === '' ? list : slug}:${uid}`;
 }
 
-/** The same entity of the same list has the same id, whichever format it comes in. */
-export function entityIdOf(list: string, uid: string): string {
-  return `${listSlug(list)}:${uid}`;
+export function addressValue(address: string): ListedValue {
+  return { kind: 'address', value: address, raw: address };
 }
 
-export function listedEntity(facts: ListedFacts): Entity {
+export function listedEntity({ list, uid, type, dates, remark, ...facts }: ListedFacts): Entity {
   const values = distinct(facts.values);
   const read = (kind: ListedValue['kind']): string[] =>
     values.filter((one) => one.kind === kind && one.fault === undefined).map((one) => one.value);
   const listedNames = [...new Map(facts.listedNames.map((one) => [one.name, one])).values()];
   const [programme] = facts.programmes;
   return {
-    id: entityIdOf(facts.list, facts.uid),
-    type: facts.type,
-    names: [...facts.names],
-    aliases: listedNames.map(({ name }) => name),
-    list: facts.list,
+    ...{ id: entityIdOf(list, uid), type, names: [...facts.names], aliases: listedNames.map(({ name }) => name), list },
     ...(programme !== undefined && { programme }),
-    dates: facts.dates,
+    dates,
     identifiers: {
       websites: read('website'),
       emails: read('email'),
@@ -53,11 +49,7 @@ export function listedEntity(facts: ListedFacts): Entity {
       wallets: read('wallet'),
     },
     captures: [],
-    uid: facts.uid,
-    programmes: [...facts.programmes],
-    listedNames,
-    values,
-    relationships: [...facts.relationships],
-    ...(facts.remark !== null && { remark: facts.remark }),
+    ...{ uid, programmes: [...facts.programmes], listedNames, values, relationships: [...facts.relationships] },
+    ...(remark !== '' && { remark }),
   };
 }

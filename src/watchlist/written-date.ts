@@ -1,8 +1,9 @@
-/** A date as lists write it → a year, a month or a day. */
+const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
-/** `19 Nov 1991`, `Nov 1991`, `1969`, `circa 1969`, `2021-08-30`, `12/15/2021` (month first, as OFAC has it). Null for what is none. */
+/**
+ * A date as lists write it → a year, month or day; null for other text. `19 Nov 1991`, `Nov 1991`, `1969`, `circa 1969`,
+ * `2021-08-30`, `12/15/2021` (OFAC: month first).
+ */
 export function writtenDate(text: string): string | null {
   const plain = text
     .trim()
@@ -19,7 +20,7 @@ export function writtenDate(text: string): string | null {
   return month === 0 ? null : whole(year, String(month), day);
 }
 
-/** Parts as they are known; a month or day that no calendar has makes it none. */
+/** Null for an impossible month or day. */
 function whole(year = '', month: string | undefined, day: string | undefined): string | null {
   if (month === undefined) return year;
   if (Number(month) < 1 || Number(month) > 12) return null;

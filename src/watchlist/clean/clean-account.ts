@@ -4,21 +4,14 @@ import { cleanEmail } from './clean-email.ts';
 import { cleanPhones } from './clean-phone.ts';
 import { cleanWebsites } from './clean-website.ts';
 
-/** Where a profile of that name stands, by the service as people call it. */
+/** Where the profile of a name is, by the service as people call it. */
+// biome-ignore format: a dense table
 const PROFILE_AT: Readonly<Record<string, string>> = {
-  telegram: 't.me/',
-  facebook: 'facebook.com/',
-  instagram: 'instagram.com/',
-  twitter: 'x.com/',
-  x: 'x.com/',
-  vk: 'vk.com/',
-  vkontakte: 'vk.com/',
-  youtube: 'youtube.com/@',
-  tiktok: 'tiktok.com/@',
-  linkedin: 'linkedin.com/in/',
+  telegram: 't.me/', facebook: 'facebook.com/', instagram: 'instagram.com/', twitter: 'x.com/', x: 'x.com/',
+  vk: 'vk.com/', vkontakte: 'vk.com/', youtube: 'youtube.com/@', tiktok: 'tiktok.com/@', linkedin: 'linkedin.com/in/',
 };
 
-/** A mail address, a number or an address of the web may stand where a name is meant. Pure. */
+/** Lists also put e-mail addresses, phone numbers and web addresses where the name belongs. */
 export function cleanAccount(service: string, name: string): ListedValue[] {
   const raw = service === '' ? name : `${service}: ${name}`;
   const known = PROFILE_AT[service.trim().toLowerCase()];

@@ -2,15 +2,15 @@
 import type { ListedValue } from '../../model/seed.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { readEmailAddress } from '../../values/email-address.ts';
-import { distinct } from './distinct-values.ts';
+import { foundOr } from './distinct-values.ts';
 
 const MOST = 4_000;
 const PUNCTUATION = /^[\s<>()[\]{}"'“”‘’.,:;!|*]+|[\s<>()[\]{}"'“”‘’.,:;!|*]+$/g;
 const SPACED_AT = /\s{0,3}@\s{0,3}/g;
 
 /**
- * The addresses in a field, each with the raw field, in the spelling of the signal that reads them from pages. One that
- * stands for nobody on a page (`sales@gmail.com`) is kept: here a government says whose it is. Pure.
+ * The addresses in a field, spelled as the signal reads them from pages. One that identifies nobody on a page
+ * (`sales@gmail.com`) is kept: here a government says whose it is.
  */
 export function cleanEmail(raw: string): ListedValue[] {
   const found: ListedValue[] = [];
@@ -26,8 +26,7 @@ export function cleanEmail(raw: string): ListedValue[] {
     const value = addressOf(written);
     if (value !== null) found.push({ kind: 'email', value, raw });
   }
-  if (found.length > 0) return distinct(found);
-  return [{ kind: 'email', value: raw, raw, fault: 'holds no e-mail address that can be read' }];
+  return foundOr(found, raw, 'email', 'holds no e-mail address that can be read');
 }
 
 function addressOf(written: string): string | null {
@@ -37,7 +36,7 @@ function addressOf(written: string): string | null {
   if (!/^[\p{L}\p{N}._+'&-]+$/u.test(local)) return null;
   const name = domainName(host.toLowerCase());
   if (name !== null) return `${local.toLowerCase()}@${name.host}`;
-  // Some providers give addresses right under a public suffix (net.sy): it is none that stands alone.
+  // Some providers have addresses directly under a public suffix (net.sy).
   return host.includes('.') && domainName(`x.${host.toLowerCase()}`) !== null
     ? `${local.toLowerCase()}@${host.toLowerCase()}`
     : null;

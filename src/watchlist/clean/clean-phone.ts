@@ -1,18 +1,19 @@
 /** A phone or fax field of a list → the numbers in it. */
 import type { ListedValue } from '../../model/seed.ts';
 import { likelyCountries, PhoneReader, vouchedNumber } from '../../values/phone-number.ts';
-import { distinct } from './distinct-values.ts';
+import { foundOr } from './distinct-values.ts';
 
 const MOST = 2_000;
 const EXTENSION = /[\s,;]{0,3}(?:ext(?:ension|n)?\.?|доб\.?|内线)\s{0,3}:?\s{0,3}\d{1,6}/giu;
-/** Shorter runs are extensions, years, area codes by themselves. */
+/** Shorter runs are extensions, years or area codes. */
 const LEAST_DIGITS = 7;
-/** With the code of a country a number has at least so many digits; without a "+" a shorter one may be a national one. */
+/** With a country code; a shorter number without "+" may be national. */
 const LEAST_WITH_CODE = 10;
 
 /**
- * The numbers in a field in E.164, each with the raw field; extensions are left aside. Lists often write a country's code
- * without "+". A national number is read by the country of the entity where that is known, as two letters (ISO 3166). Pure.
+ * The numbers in a field in E.164, without extensions. Lists often omit the "+" before a country code.
+ *
+ * @param countries of the entity (ISO 3166, two letters), by which national numbers are read
  */
 export function cleanPhones(raw: string, countries: readonly string[] = []): ListedValue[] {
   const found: ListedValue[] = [];
@@ -26,8 +27,7 @@ export function cleanPhones(raw: string, countries: readonly string[] = []): Lis
     const value = numberOf(written, digits, reader);
     if (value !== null) found.push({ kind: 'phone', value, raw });
   }
-  if (found.length > 0) return distinct(found);
-  return [{ kind: 'phone', value: raw, raw, fault: 'holds no phone number of a known country' }];
+  return foundOr(found, raw, 'phone', 'holds no phone number of a known country');
 }
 
 function numberOf(written: string, digits: string, reader: PhoneReader): string | null {

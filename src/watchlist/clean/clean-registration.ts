@@ -4,7 +4,7 @@ import { registerOf } from '../../values/register-of.ts';
 
 const CHINA_CODE = /unified social credit|\bUSCC\b/i;
 
-/** Kept as written but for full-width signs and spaces at the ends; upper case where the number's alphabet has no other. Pure. */
+/** As written, except full-width characters and outer spaces; upper case for Chinese codes, which have no other. */
 export function cleanRegistration(
   number: string,
   label: string,

@@ -1,29 +1,26 @@
-/** A website field of a list → the addresses in it. Lists are typed by hand: nothing here is taken to be well formed. */
-
+/** A website field of a list → the addresses in it. Lists are typed by hand: nothing is well-formed for certain. */
 import { kindOfAddress } from '../../address/platform.ts';
 import type { ListedValue } from '../../model/seed.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { cleanEmail } from './clean-email.ts';
-import { distinct } from './distinct-values.ts';
+import { foundOr } from './distinct-values.ts';
 
-/** Longer fields are no list of addresses; the raw text is kept all the same. */
+/** Characters that are read; the raw text is kept whole. */
 const MOST = 4_000;
 const EMAIL = /[^\s;,<>()[\]"'|]{1,64}@[^\s;,<>()[\]"'|]{1,253}/g;
 /** `http:/x`, `http//x`, `http: //x`, `https;//x`. */
 const BROKEN_SCHEME = /\b(https?)\s{0,3}(?::|;)?\s{0,3}(?:\/|\\){1,4}\s{0,3}/gi;
 const PUNCTUATION = /^[\s<>()[\]{}"'“”‘’.,:;!|*-]+|[\s<>()[\]{}"'“”‘’.,:;!|*]+$/g;
-/** "quill. com" is one host; "Quill Co. Ltd" is none, though .ltd can be registered in. */
+/** "quill. com" is one host; "Quill Co. Ltd" is not, though .ltd is a top-level domain. */
 const COMMON_SUFFIX = /^(?:com|net|org|info|biz|ru|cn|ir)(?:[/.]|$)/i;
 const LABEL = /^\p{L}[\p{L} .-]{0,40}:(?!\/\/|\d)/u;
 
-/**
- * The websites and profiles in a field, each with the raw field; an e-mail address that was put there too. A field that
- * holds none comes back as one value with a fault. Pure.
- */
+/** The websites and profiles in a field, and e-mail addresses in it. */
 export function cleanWebsites(raw: string): ListedValue[] {
   const text = raw.normalize('NFKC').slice(0, MOST);
   const found: ListedValue[] = [];
-  for (const [email] of text.matchAll(EMAIL)) if (!email.includes('/')) found.push(...cleanEmail(email).filter(isRead));
+  for (const [email] of text.matchAll(EMAIL))
+    if (!email.includes('/')) found.push(...cleanEmail(email).filter(({ fault }) => fault === undefined));
   const tokens = text
     .replace(EMAIL, (email) => (email.includes('/') ? email : ' '))
     .replace(BROKEN_SCHEME, (_, scheme: string) => ` ${scheme.toLowerCase()}://`)
@@ -35,7 +32,7 @@ export function cleanWebsites(raw: string): ListedValue[] {
     const address = addressOf(token);
     if (address !== null) found.push(valueOf(address, raw));
     else {
-      // A space inside a host: only where the first half cannot stand alone, and looks like the beginning of an address.
+      // A space inside a host: only where the first half alone is no host and looks like the beginning of an address.
       const broken =
         /^(?:https?:\/\/|www\.)/i.test(token) ||
         next.startsWith('.') ||
@@ -46,15 +43,11 @@ export function cleanWebsites(raw: string): ListedValue[] {
       at += 1;
     }
   }
-  if (found.length > 0) return distinct(found.map((value) => ({ ...value, raw })));
-  return [{ kind: 'website', value: raw, raw, fault: 'holds no web address that can be read' }];
+  const values = found.map((value) => ({ ...value, raw }));
+  return foundOr(values, raw, 'website', 'holds no web address that can be read');
 }
 
-function isRead(value: ListedValue): boolean {
-  return value.fault === undefined;
-}
-
-/** Without scheme, `www.` and the last slash: what does not make it another site. Null when it is no web address. */
+/** Without scheme, `www.` and the last slash, as they do not make another site. Null: no web address. */
 function addressOf(token: string): string | null {
   const bare = token.replace(PUNCTUATION, '').replace(LABEL, '').replace(PUNCTUATION, '');
   const written = /^https?:\/\//i.test(bare) ? bare : `http://${bare}`;

@@ -9,3 +9,13 @@ export function distinct(values: readonly ListedValue[]): ListedValue[] {
   }
   return [...seen.values()];
 }
+
+/** The distinct values found in a field; where there are none, its raw text with a fault. */
+export function foundOr(
+  found: readonly ListedValue[],
+  raw: string,
+  kind: ListedValue['kind'],
+  fault: string,
+): ListedValue[] {
+  return found.length > 0 ? distinct(found) : [{ kind, value: raw, raw, fault }];
+}

@@ -1,16 +1,16 @@
-/** One line of FollowTheMoney JSON, as OpenSanctions publishes it → its parts, checked. */
+/** Records of FollowTheMoney JSON as OpenSanctions publishes it, checked, and the links between them. */
 import { cleanText } from '../../model/clean-text.ts';
+import type { Entity } from '../../model/seed.ts';
 
 export interface FtmRecord {
   readonly id: string;
   readonly schema: string;
   readonly caption: string | null;
-  /** Null where the data does not tell targets from their neighbours. */
+  /** Null: the data does not distinguish targets from their neighbours. */
   readonly target: boolean | null;
   readonly datasets: readonly string[];
-  /** Texts of a property. */
   texts(property: string): string[];
-  /** What is nested in any property, in targets.nested.json. */
+  /** Records nested in any property (targets.nested.json). */
   readonly nested: readonly FtmRecord[];
 }
 
@@ -18,11 +18,11 @@ export interface FtmRecord {
 const MOST_DEPTH = 4;
 const MOST_VALUES = 10_000;
 
-/** Null for what is no record. */
+/** Null: not a record. */
 export function ftmRecord(value: unknown, depth = 0): FtmRecord | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
   const { id: written, schema, caption, target, datasets, properties } = value as Record<string, unknown>;
-  // As it will be stored: an id that comes back otherwise would be another's at each import.
+  // Cleaned as when stored: else the id would differ at each import.
   const id = typeof written === 'string' ? cleanText(written) : '';
   if (id === '' || typeof schema !== 'string') return null;
   if (typeof properties !== 'object' || properties === null) return null;
@@ -53,4 +53,79 @@ export function ftmRecord(value: unknown, depth = 0): FtmRecord | null {
     texts: (property) => byName.get(property) ?? [],
     nested,
   };
+}
+
+/** The facts about an entity in other records. */
+interface Neighbourhood {
+  readonly programmes: string[];
+  readonly listed: string[];
+  readonly wallets: { readonly key: string; readonly currency: string | undefined }[];
+  readonly accounts: { readonly service: string; readonly name: string }[];
+  readonly relationships: NonNullable<Entity['relationships']>;
+}
+
+/** The properties that name a relation's two ends (followthemoney, schema/*.yaml, "edge"). */
+const ENDS: Readonly<Record<string, readonly [from: string, to: string]>> = {
+  Ownership: ['owner', 'asset'],
+  Directorship: ['director', 'organization'],
+  Membership: ['member', 'organization'],
+  Representation: ['agent', 'client'],
+  Employment: ['employee', 'employer'],
+  Associate: ['person', 'associate'],
+  Family: ['person', 'relative'],
+  UnknownLink: ['subject', 'object'],
+  Succession: ['predecessor', 'successor'],
+  Similar: ['candidate', 'match'],
+};
+
+export class FtmNeighbours {
+  readonly #of = new Map<string, Neighbourhood>();
+  readonly #addresses = new Map<string, string>();
+
+  /** Adds a record about others, with the records nested in it. */
+  add(record: FtmRecord): void {
+    const { schema, texts } = record;
+    for (const inner of record.nested) this.add(inner);
+    const ends = ENDS[schema];
+    if (schema === 'Address') {
+      const [full] = texts('full');
+      if (full !== undefined) this.#addresses.set(record.id, full);
+    } else if (schema === 'Sanction') {
+      const programmes = [...texts('program'), ...texts('programId')];
+      const dates = [...texts('listingDate'), ...texts('startDate')];
+      for (const id of texts('entity')) {
+        const near = this.#near(id);
+        for (const one of programmes) if (!near.programmes.includes(one)) near.programmes.push(one);
+        near.listed.push(...dates);
+      }
+    } else if (schema === 'CryptoWallet') {
+      const currency = texts('currency')[0];
+      for (const id of texts('holder'))
+        this.#near(id).wallets.push(...texts('publicKey').map((key) => ({ key, currency })));
+    } else if (schema === 'UserAccount') {
+      const service = texts('service')[0] ?? '';
+      const names = [...texts('username'), ...texts('number'), ...texts('email')];
+      for (const id of texts('owner')) this.#near(id).accounts.push(...names.map((name) => ({ service, name })));
+    } else if (ends !== undefined) {
+      const type = texts('role')[0] ?? texts('relationship')[0] ?? schema;
+      for (const from of texts(ends[0]))
+        for (const to of texts(ends[1])) this.#near(from).relationships.push({ type, id: to });
+    }
+  }
+
+  of(id: string): Neighbourhood | undefined {
+    return this.#of.get(id);
+  }
+
+  address(id: string): string | undefined {
+    return this.#addresses.get(id);
+  }
+
+  #near(id: string): Neighbourhood {
+    const known = this.#of.get(id);
+    if (known !== undefined) return known;
+    const near: Neighbourhood = { programmes: [], listed: [], wallets: [], accounts: [], relationships: [] };
+    this.#of.set(id, near);
+    return near;
+  }
 }

@@ -1,5 +1,5 @@
 /** FollowTheMoney JSON of OpenSanctions (entities.ftm.json, targets.nested.json) → entities. */
-import { messageOf } from '../../errors.ts';
+import { InputError, messageOf } from '../../errors.ts';
 import type { Entity, ListedName, ListedValue } from '../../model/seed.ts';
 import { cleanAccount } from '../clean/clean-account.ts';
 import { cleanEmail } from '../clean/clean-email.ts';
@@ -7,13 +7,52 @@ import { cleanPhones } from '../clean/clean-phone.ts';
 import { cleanRegistration } from '../clean/clean-registration.ts';
 import { cleanWallets } from '../clean/clean-wallet.ts';
 import { cleanWebsites } from '../clean/clean-website.ts';
-import { listBytes } from '../list-bytes.ts';
-import { cutShort, listLines } from '../list-lines.ts';
-import type { ListLimits, ListRow } from '../list-source.ts';
-import { entityIdOf, listedEntity } from '../listed-entity.ts';
+import { listBytes, listLines, truncatedError } from '../list-file.ts';
+import { type ListLimits, type ListReader, type ListRow, RowMaker } from '../list-source.ts';
+import { addressValue, entityIdOf, listedEntity } from '../listed-entity.ts';
 import { writtenDate } from '../written-date.ts';
-import { FtmNeighbours } from './ftm-neighbours.ts';
-import { type FtmRecord, ftmRecord } from './ftm-record.ts';
+import { FtmNeighbours, type FtmRecord, ftmRecord } from './ftm-record.ts';
+
+export const ftm: ListReader = {
+  formatOf(beginning) {
+    const record = firstRecord(beginning);
+    if (record === null || !('properties' in record) || !('schema' in record)) return isDelta(record) ? 'ftm' : null;
+    if (String(record.schema).startsWith('revenant.')) return null;
+    return /"properties":\s?\{[^]*?"properties":\s?\{/.test(firstLine(beginning)) ? 'ftm-nested' : 'ftm';
+  },
+  listOf: () => 'OpenSanctions',
+  check(path, beginning, { openSanctions }) {
+    if (isDelta(firstRecord(beginning)))
+      throw new InputError(
+        `${path} is a delta of OpenSanctions; name a whole entities.ftm.json, deltas are computed here`,
+      );
+    if (!openSanctions)
+      throw new InputError(
+        `${path} is data of OpenSanctions, which is under CC BY-NC 4.0 (no commercial use without their licence); say --opensanctions if you may use it`,
+      );
+  },
+  read: readFtm,
+};
+
+function firstLine(beginning: string): string {
+  return beginning.split('\n', 1)[0] ?? '';
+}
+
+function firstRecord(beginning: string): object | null {
+  const first = firstLine(beginning);
+  try {
+    const value: unknown = JSON.parse(first);
+    return typeof value === 'object' && !Array.isArray(value) ? value : null;
+  } catch {
+    // A record longer than the beginning.
+    const isCut = /^\{"(?:id|op)":.{0,400}"schema":\s?"[A-Z]/.test(first) && /"properties":/.test(first);
+    return !isCut ? null : first.startsWith('{"op"') ? { op: '', entity: {} } : { schema: '', properties: {} };
+  }
+}
+
+function isDelta(record: object | null): boolean {
+  return record !== null && 'op' in record && 'entity' in record;
+}
 
 const TYPES: Readonly<Record<string, Entity['type']>> = {
   Company: 'company',
@@ -38,29 +77,19 @@ const REGISTERS: readonly (readonly [property: string, label: string])[] = [
   ['mmsi', 'MMSI'],
 ];
 
-/** Reads the file twice: who speaks of an entity may stand anywhere. */
-export async function* readFtm(list: string, path: string, limits: ListLimits): AsyncGenerator<ListRow> {
+/** Reads the file twice: records about an entity may be anywhere. */
+async function* readFtm(list: string, path: string, limits: ListLimits): AsyncGenerator<ListRow> {
   const neighbours = new FtmNeighbours();
-  for await (const { record } of records(path, limits)) if (record !== null) neighbours.take(record);
-  const seen = new Set<string>();
+  for await (const { record } of records(path, limits)) if (record !== null) neighbours.add(record);
+  const rows = new RowMaker(path, { uid: 'id', name: 'properties.name' });
   for await (const { record, line, fault } of records(path, limits)) {
     if (record === null) {
-      yield { problem: { file: path, line, field: 'row', reason: fault }, uid: null };
+      yield rows.problem(line, 'row', fault);
       continue;
     }
     const type = TYPES[record.schema];
     if (type === undefined || record.target === false) continue;
-    const names = [...new Set([record.caption ?? '', ...record.texts('name')])].filter((name) => name.trim() !== '');
-    const problem = (field: string, reason: string): ListRow => ({
-      problem: { file: path, line, field, reason },
-      uid: record.id,
-    });
-    if (names.length === 0) yield problem('properties.name', 'a name is missing');
-    else if (seen.has(record.id)) yield problem('id', `"${record.id.slice(0, 60)}" stands in this list already`);
-    else {
-      seen.add(record.id);
-      yield { entity: entityOf(list, record, type, names, neighbours), line };
-    }
+    yield rows.row(line, record.id, () => entityOf(list, record, type, neighbours));
   }
 }
 
@@ -68,35 +97,29 @@ async function* records(
   path: string,
   limits: ListLimits,
 ): AsyncGenerator<{ record: FtmRecord; line: number; fault: null } | { record: null; line: number; fault: string }> {
-  for await (const { text, line, fault, ended } of listLines(
-    listBytes(path, limits.listBytes),
-    limits.listRowCharacters,
-  )) {
+  const lines = listLines(listBytes(path, limits.listBytes), limits.listRowCharacters);
+  for await (const { text, line, fault, ended } of lines) {
     if (fault !== null) yield { record: null, line, fault };
     else if (text.trim() !== '') {
       let value: unknown;
       try {
         value = JSON.parse(text);
       } catch (thrown) {
-        if (!ended) throw cutShort(path, line);
-        yield { record: null, line, fault: `is no JSON: ${messageOf(thrown)}` };
+        if (!ended) throw truncatedError(path, line);
+        yield { record: null, line, fault: `is not JSON: ${messageOf(thrown)}` };
         continue;
       }
       const record = ftmRecord(value);
       if (record !== null) yield { record, line, fault: null };
-      else yield { record: null, line, fault: 'is no FollowTheMoney record (id, schema, properties)' };
+      else yield { record: null, line, fault: 'is not a FollowTheMoney record (id, schema, properties)' };
     }
   }
 }
 
-function entityOf(
-  list: string,
-  record: FtmRecord,
-  type: Entity['type'],
-  names: readonly string[],
-  neighbours: FtmNeighbours,
-): Entity {
+function entityOf(list: string, record: FtmRecord, type: Entity['type'], neighbours: FtmNeighbours): Entity | null {
   const { texts } = record;
+  const names = [...new Set([record.caption ?? '', ...texts('name')])].filter((name) => name.trim() !== '');
+  if (names.length === 0) return null;
   const near = neighbours.of(record.id);
   const countries = [...texts('country'), ...texts('jurisdiction')];
   const [country] = countries;
@@ -104,13 +127,13 @@ function entityOf(
     texts(property).flatMap(clean);
   const addresses = [...texts('address'), ...texts('addressEntity').flatMap((id) => neighbours.address(id) ?? [])];
   const values: ListedValue[] = [
-    ...[...new Set(addresses)].map((address): ListedValue => ({ kind: 'address', value: address, raw: address })),
+    ...[...new Set(addresses)].map(addressValue),
     ...each('website', cleanWebsites),
     ...each('email', cleanEmail),
     ...each('phone', (text) => cleanPhones(text, countries)),
     ...(near?.wallets ?? []).flatMap(({ key, currency }) => cleanWallets(key, currency)),
     ...(near?.accounts ?? []).flatMap(({ service, name }) => cleanAccount(service, name)),
-    // Numbers of persons stay with their source.
+    // Numbers of persons are not read.
     ...(type === 'person'
       ? []
       : REGISTERS.flatMap(([property, label]) =>
@@ -127,12 +150,8 @@ function entityOf(
   const incorporated = dated(texts('incorporationDate'));
   const dissolved = dated(texts('dissolutionDate'));
   const listed = dated(near?.listed ?? []);
-  const notes = texts('notes').join('\n');
   return listedEntity({
-    list,
-    uid: record.id,
-    type,
-    names,
+    ...{ list, uid: record.id, type, names, values },
     listedNames: [
       ...named('alias', 'aka', 'strong'),
       ...named('weakAlias', 'aka', 'weak'),
@@ -144,11 +163,10 @@ function entityOf(
       ...(dissolved !== null && { dissolved }),
       ...(listed !== null && { listed }),
     },
-    values,
     relationships: (near?.relationships ?? []).map(({ type: relation, id = '' }) => ({
       type: relation,
       id: entityIdOf(list, id),
     })),
-    remark: notes === '' ? null : notes,
+    remark: texts('notes').join('\n'),
   });
 }

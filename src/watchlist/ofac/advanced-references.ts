@@ -1,42 +1,37 @@
 /**
- * First pass over OFAC's advanced XML (Advanced Sanctions Data Model, sdn_advanced.xml): the words that its numbers stand
- * for, and what stands before and behind the parties they belong to. No number is known by heart: each label is looked up in
- * the reference set of the very file.
+ * First pass over OFAC's advanced XML (Advanced Sanctions Data Model, sdn_advanced.xml): labels of its numbers, from the
+ * reference sets of the same file, and the facts that are outside the parties they belong to.
  */
 import type { Entity } from '../../model/seed.ts';
-import { pointOf } from './advanced-dates.ts';
+import { appendTo } from './ofac-csv.ts';
 import { child, childrenOf, textOf, type XmlElement } from './xml-records.ts';
 
-export interface Reference {
-  readonly label: string;
-  readonly attributes: Readonly<Record<string, string>>;
-}
-
-export interface RegDocument {
+interface RegDocument {
   readonly label: string;
   readonly number: string;
   readonly country: string | null;
 }
 
-export interface SanctionsFacts {
+interface SanctionsFacts {
   readonly programmes: string[];
   listed: string | null;
-  list: string | null;
 }
 
-/** Everything is compact text: some tens of megabytes for a whole list. */
+const STREET = ['ADDRESS1', 'ADDRESS2', 'ADDRESS3'];
+const PLACE = ['CITY', 'STATE/PROVINCE', 'POSTAL CODE'];
+
+/** Some tens of megabytes of text for a whole list. */
 export class AdvancedReferences {
   /** By set and number: `FeatureType 14`. */
-  readonly #labels = new Map<string, Reference>();
+  readonly #labels = new Map<string, { label: string; attributes: Readonly<Record<string, string>> }>();
   readonly locations = new Map<string, { address: string; country: string | null }>();
   /** By identity. */
   readonly documents = new Map<string, RegDocument[]>();
   /** By profile. */
   readonly sanctions = new Map<string, SanctionsFacts>();
   readonly relationships = new Map<string, NonNullable<Entity['relationships']>>();
-  date: string | null = null;
 
-  /** The label of a number in a set; null where the file does not say. */
+  /** Null: the file has no label for the number. */
   label(set: string, id: string | undefined): string | null {
     return this.#labels.get(`${set} ${id ?? ''}`)?.label ?? null;
   }
@@ -45,16 +40,12 @@ export class AdvancedReferences {
     return this.#labels.get(`${set} ${id ?? ''}`)?.attributes[name];
   }
 
-  /** Takes in one record of the first pass. */
   take(record: XmlElement): void {
     switch (record.name) {
       case 'ReferenceValueSets':
         for (const set of record.children)
           for (const { name, attributes, text } of set.children)
             this.#labels.set(`${name} ${attributes['ID'] ?? ''}`, { label: text, attributes });
-        break;
-      case 'DateOfIssue':
-        this.date = pointOf(record);
         break;
       case 'Location':
         this.#takeLocation(record);
@@ -80,22 +71,14 @@ export class AdvancedReferences {
       const text = textOf(value, 'Value');
       if (text !== '' && !parts.has(label)) parts.set(label, text);
     }
-    const pick = (...labels: string[]): string =>
-      labels
-        .map((label) => parts.get(label) ?? '')
-        .filter((one) => one !== '')
-        .join(labels.includes('CITY') ? ' ' : ', ');
     const countryId = child(record, 'LocationCountry')?.attributes['CountryID'];
     const country = this.label('Country', countryId);
-    const street = pick('ADDRESS1', 'ADDRESS2', 'ADDRESS3');
-    const place = pick('CITY', 'STATE/PROVINCE', 'POSTAL CODE');
-    const known = new Set(['ADDRESS1', 'ADDRESS2', 'ADDRESS3', 'CITY', 'STATE/PROVINCE', 'POSTAL CODE']);
-    const other = [...parts].filter(([label]) => !known.has(label)).map(([, text]) => text);
+    const textsAt = (labels: readonly string[]): string[] => labels.flatMap((label) => parts.get(label) ?? []);
+    const [street, place] = [textsAt(STREET).join(', '), textsAt(PLACE).join(' ')];
+    const other = [...parts].filter(([label]) => ![...STREET, ...PLACE].includes(label)).map(([, text]) => text);
     const address = [street, place, ...other, country ?? ''].filter((one) => one !== '').join(', ');
-    this.locations.set(record.attributes['ID'] ?? '', {
-      address,
-      country: this.attribute('Country', countryId, 'ISO2') ?? null,
-    });
+    const code = this.attribute('Country', countryId, 'ISO2') ?? null;
+    this.locations.set(record.attributes['ID'] ?? '', { address, country: code });
   }
 
   #takeDocument(record: XmlElement): void {
@@ -104,16 +87,13 @@ export class AdvancedReferences {
     const identity = record.attributes['IdentityID'] ?? '';
     if (label === null || number === '' || identity === '') return;
     const country = this.label('Country', record.attributes['IssuedBy-CountryID']);
-    const known = this.documents.get(identity) ?? [];
-    known.push({ label, number, country });
-    this.documents.set(identity, known);
+    appendTo(this.documents, identity, { label, number, country });
   }
 
-  /** Programmes are the measures of the type whose label is Program; their name is the comment. */
+  /** Programmes are the comments of measures whose type is labelled Program. */
   #takeSanctions(record: XmlElement): void {
     const profile = record.attributes['ProfileID'] ?? '';
-    const facts = this.sanctions.get(profile) ?? { programmes: [], listed: null, list: null };
-    facts.list ??= this.label('List', record.attributes['ListID']);
+    const facts = this.sanctions.get(profile) ?? { programmes: [], listed: null };
     for (const measure of childrenOf(record, 'SanctionsMeasure')) {
       const type = this.label('SanctionsType', measure.attributes['SanctionsTypeID']);
       const programme = textOf(measure, 'Comment');
@@ -132,8 +112,30 @@ export class AdvancedReferences {
     const to = record.attributes['To-ProfileID'] ?? '';
     const type = this.label('RelationType', record.attributes['RelationTypeID']);
     if (from === '' || to === '' || type === null) return;
-    const known = this.relationships.get(from) ?? [];
-    known.push({ type: type.replace(/:$/, ''), id: to });
-    this.relationships.set(from, known);
+    appendTo(this.relationships, from, { type: type.replace(/:$/, ''), id: to });
   }
+}
+
+/** Year, Month and Day as far as they are known; null without a year. */
+function pointOf(element: XmlElement | undefined): string | null {
+  const year = textOf(element, 'Year');
+  if (!/^\d{4}$/.test(year)) return null;
+  const [month, day] = [textOf(element, 'Month'), textOf(element, 'Day')];
+  if (!/^\d{1,2}$/.test(month)) return year;
+  const first = `${year}-${month.padStart(2, '0')}`;
+  return /^\d{1,2}$/.test(day) ? `${first}-${day.padStart(2, '0')}` : first;
+}
+
+/** A range of days as the year or month that it covers; of a wider one the year it begins with. Null: no date. */
+export function datePeriod(period: XmlElement | undefined): string | null {
+  const start = child(period, 'Start');
+  const end = child(period, 'End');
+  const from = pointOf(child(start, 'From'));
+  const to = pointOf(child(end, 'To')) ?? pointOf(child(start, 'To')) ?? from;
+  if (from === null || to === null || from === to) return from;
+  if (from.slice(0, 4) !== to.slice(0, 4)) return from.slice(0, 4);
+  const [, month, day] = from.split('-');
+  const [, lastMonth, lastDay] = to.split('-');
+  if (month === '01' && day === '01' && lastMonth === '12' && lastDay === '31') return from.slice(0, 4);
+  return month === lastMonth ? from.slice(0, 7) : from.slice(0, 4);
 }

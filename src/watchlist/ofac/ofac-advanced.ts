@@ -1,51 +1,49 @@
-/** OFAC's advanced XML (Sanctions / DistinctParty) → entities, with every label resolved through the file's own reference sets. */
+/** OFAC's advanced XML (Sanctions / DistinctParty) → entities; labels come from the file's own reference sets. */
 import type { Entity, ListedName, ListedValue } from '../../model/seed.ts';
-import { listBytes } from '../list-bytes.ts';
-import type { ListLimits, ListRow } from '../list-source.ts';
-import { entityIdOf, listedEntity } from '../listed-entity.ts';
-import { datePeriod } from './advanced-dates.ts';
-import { AdvancedReferences } from './advanced-references.ts';
-import { kindOf } from './ofac-csv.ts';
+import { listBytes } from '../list-file.ts';
+import { type ListLimits, type ListReader, type ListRow, RowMaker } from '../list-source.ts';
+import { addressValue, entityIdOf, listedEntity } from '../listed-entity.ts';
+import { writtenDate } from '../written-date.ts';
+import { AdvancedReferences, datePeriod } from './advanced-references.ts';
+import { kindOf, ofacListOf } from './ofac-csv.ts';
 import { ofacField } from './ofac-field.ts';
-import { child, childrenOf, textOf, type XmlElement, xmlRecords } from './xml-records.ts';
+import { child, childrenOf, isXmlOf, textOf, type XmlElement, xmlRecords } from './xml-records.ts';
 
-const REFERENCES: ReadonlySet<string> = new Set([
-  'ReferenceValueSets',
-  'DateOfIssue',
-  'Location',
-  'IDRegDocument',
-  'SanctionsEntry',
-  'ProfileRelationship',
-]);
+export const ofacAdvanced: ListReader = {
+  formatOf: (beginning) => (isXmlOf('Sanctions', beginning) ? 'ofac-advanced-xml' : null),
+  listOf: ofacListOf,
+  dateIn(beginning) {
+    const issued =
+      /<(?:[\w.-]+:)?DateOfIssue\b[^>]{0,200}>([^]{0,400}?)<\/(?:[\w.-]+:)?DateOfIssue>/.exec(beginning)?.[1] ?? '';
+    const part = (name: string): string =>
+      new RegExp(`<(?:[\\w.-]+:)?${name}>\\s*(\\d{1,4})\\s*<`).exec(issued)?.[1] ?? '';
+    const year = part('Year');
+    return year === ''
+      ? null
+      : writtenDate(`${year}-${part('Month').padStart(2, '0')}-${part('Day').padStart(2, '0')}`);
+  },
+  read: readOfacAdvanced,
+};
+
+const REFERENCES: ReadonlySet<string> = new Set(
+  'ReferenceValueSets Location IDRegDocument SanctionsEntry ProfileRelationship'.split(' '),
+);
 const PARTIES: ReadonlySet<string> = new Set(['DistinctParty']);
-/** The reference sets are one element; it is as large as all its words. */
+/** The reference sets are one large element. */
 const REFERENCE_CHARACTERS = 64 << 20;
 
-/** Reads the file twice: programmes and relations stand behind the parties that they speak of. */
-export async function* readOfacAdvanced(list: string, path: string, limits: ListLimits): AsyncGenerator<ListRow> {
+/** Reads the file twice: programmes and relations come after the parties that they are about. */
+async function* readOfacAdvanced(list: string, path: string, limits: ListLimits): AsyncGenerator<ListRow> {
   const references = new AdvancedReferences();
   const bytes = () => listBytes(path, limits.listBytes);
   for await (const record of xmlRecords(path, bytes(), REFERENCES, REFERENCE_CHARACTERS))
     if (!('fault' in record)) references.take(record);
-  const seen = new Set<string>();
+  const rows = new RowMaker(path, { uid: 'FixedRef', name: 'Alias' });
   for await (const party of xmlRecords(path, bytes(), PARTIES, limits.listRowCharacters)) {
-    const problem = (field: string, reason: string, uid: string | null): ListRow => ({
-      problem: { file: path, line: party.line, field, reason },
-      uid,
-    });
-    if ('fault' in party) {
-      yield problem('DistinctParty', party.fault, null);
-      continue;
-    }
-    const written = party.attributes['FixedRef'] ?? '';
-    const uid = /^\d{1,12}$/.test(written) ? written : null;
-    const entity = uid === null ? null : entityOf(list, uid, party, references);
-    if (uid === null) yield problem('FixedRef', `"${written.slice(0, 40)}" is no number`, null);
-    else if (entity === null) yield problem('Alias', 'a name is missing', uid);
-    else if (seen.has(uid)) yield problem('FixedRef', `${uid} stands in this list already`, uid);
+    if ('fault' in party) yield rows.problem(party.line, 'DistinctParty', party.fault);
     else {
-      seen.add(uid);
-      yield { entity, line: party.line };
+      const written = party.attributes['FixedRef'] ?? '';
+      yield rows.numbered(party.line, written, (uid) => entityOf(list, uid, party, references));
     }
   }
 }
@@ -77,26 +75,21 @@ function entityOf(list: string, uid: string, party: XmlElement, references: Adva
     for (const { label, number, country: issuer } of references.documents.get(identity.attributes['ID'] ?? '') ?? []) {
       const by = issuer ?? country;
       const more = { isPerson: type === 'person', raw: number, ...(by !== null && { country: by }) };
-      values.push(...(ofacField(label, number, more) ?? []));
+      values.push(...ofacField(label, number, more));
     }
   const sanctions = references.sanctions.get(profileId);
   return listedEntity({
-    list,
-    uid,
-    type,
-    names: [primary, ...scripts],
-    listedNames,
+    ...{ list, uid, type, names: [primary, ...scripts], listedNames, values },
     programmes: sanctions?.programmes ?? [],
     dates: {
       ...(established !== null && { incorporated: established }),
-      ...(sanctions?.listed !== null && sanctions?.listed !== undefined && { listed: sanctions.listed }),
+      ...(sanctions?.listed != null && { listed: sanctions.listed }),
     },
-    values,
     relationships: (references.relationships.get(profileId) ?? []).map(({ type: relation, id = '' }) => ({
       type: relation,
       id: entityIdOf(list, id),
     })),
-    remark: textOf(party, 'Comment') || null,
+    remark: textOf(party, 'Comment'),
   });
 }
 
@@ -109,7 +102,7 @@ function typeOf(profile: XmlElement | undefined, references: AdvancedReferences)
   return party?.toLowerCase() === 'individual' ? 'person' : 'company';
 }
 
-/** Parts in the order of a catalogue: last name, then the rest behind a comma; what has no such part as it stands. */
+/** `LAST, rest`; a name without such parts as it is. */
 function nameOf(name: XmlElement, identity: XmlElement, references: AdvancedReferences): string {
   const groups = new Map<string, string>();
   for (const master of childrenOf(child(identity, 'NamePartGroups'), 'MasterNamePartGroup'))
@@ -140,11 +133,11 @@ function featuresOf(
       const detail = child(version, 'VersionDetail');
       const text = detail?.text || references.label('DetailReference', detail?.attributes['DetailReferenceID']) || '';
       if (/^location$/i.test(label) && location !== undefined && location.address !== '') {
-        values.push({ kind: 'address', value: location.address, raw: location.address });
+        values.push(addressValue(location.address));
         country ??= location.country;
       } else if (/^organization established date$/i.test(label)) {
         established ??= datePeriod(child(version, 'DatePeriod'));
-      } else if (text !== '') values.push(...(ofacField(label, text, { isPerson, raw: text }) ?? []));
+      } else if (text !== '') values.push(...ofacField(label, text, { isPerson, raw: text }));
     }
   }
   return { values, established, country };

@@ -1,28 +1,60 @@
 /**
- * OFAC's files of fields (sdn.csv, add.csv, alt.csv, sdn_comments.csv and the same of the consolidated list) → entities. The
- * files are joined by ent_num, a key that links them and is no official reference. Columns as in OFAC's data specification
- * (dat_spec.txt); a missing value is -0-.
+ * OFAC's CSV files (sdn.csv, add.csv, alt.csv, sdn_comments.csv and those of the consolidated list) → entities. ent_num joins
+ * the files and is not an official reference. Columns as in OFAC's dat_spec.txt; a missing value is -0-.
  */
-import type { Entity, ListedName, ListedValue } from '../../model/seed.ts';
-import { listBytes } from '../list-bytes.ts';
-import { cutShort, listLines } from '../list-lines.ts';
-import type { ListLimits, ListRow } from '../list-source.ts';
-import { listedEntity } from '../listed-entity.ts';
-import type { CsvRecord } from '../parse-csv.ts';
-import { csvRecords } from './csv-records.ts';
+import { basename } from 'node:path';
+import type { Entity, ListedName, RowProblem } from '../../model/seed.ts';
+import { type CsvRecord, csvRecords, parseCsv } from '../csv.ts';
+import { listBytes, listLines, truncatedError } from '../list-file.ts';
+import { type ListLimits, type ListRow, RowMaker } from '../list-source.ts';
+import { addressValue, listedEntity } from '../listed-entity.ts';
 import { readRemarks } from './ofac-remarks.ts';
 
-export type OfacPart = 'primary' | 'addresses' | 'names' | 'comments';
+/** Columns of each part, in the order in which they are recognized. */
+const COLUMNS = { primary: 12, names: 5, addresses: 6, comments: 2 } as const;
+const REMARKS = 11;
+/** Comma, the `@` of .del, the `|` of .pip, and those of spreadsheets. */
+const SEPARATORS = [',', '@', '|', '\t', ';'];
+const MOST_ROWS = 40;
 
-export interface OfacFile {
-  readonly path: string;
-  readonly part: OfacPart;
+export interface OfacPart {
+  readonly part: keyof typeof COLUMNS;
   readonly separator: string;
 }
+export type OfacFile = OfacPart & { readonly path: string };
 
-/** Columns of each part. */
-export const COLUMNS: Readonly<Record<OfacPart, number>> = { primary: 12, addresses: 6, names: 5, comments: 2 };
-const REMARKS = 11;
+/** Recognizes a file without a header by the number and shape of its fields. @param beginning its last line may be cut */
+export function ofacPartOf(beginning: string): OfacPart | null {
+  for (const separator of SEPARATORS) {
+    const data: (readonly string[])[] = [];
+    let count = 0;
+    for (const record of parseCsv(beginning, separator)) {
+      if (++count > MOST_ROWS) break;
+      if (record.fault === null && !isHeaderRow(record) && record.fields.length > 1) data.push(record.fields);
+    }
+    if (data.length === MOST_ROWS) data.pop();
+    const numbered = data.filter(([first = '']) => /^\d+$/.test(first));
+    if (data.length === 0 || numbered.length < data.length * 0.6) continue;
+    for (const part of Object.keys(COLUMNS) as OfacPart['part'][]) {
+      const fitting = numbered.filter((fields) => fields.length === COLUMNS[part] && fits(part, fields));
+      if (fitting.length >= numbered.length * 0.6) return { part, separator };
+    }
+  }
+  return null;
+}
+
+function fits(part: OfacPart['part'], fields: readonly string[]): boolean {
+  if (part === 'names') return /^(?:[afn]\.?k\.?a\.?)$/i.test(fields[2] ?? '');
+  if (part === 'comments') return !/^\d+$/.test(fields[1] ?? '');
+  if (part === 'addresses') return /^\d+$/.test(fields[1] ?? '');
+  // An own list may have twelve columns and numeric ids, but not this mark for a missing value.
+  return fields.includes('-0-') && /^(?:-0-|individual|entity|vessel|aircraft|)$/i.test(fields[2] ?? '');
+}
+
+/** Both lists have the same formats; only the file names tell them apart. */
+export function ofacListOf(path: string): string {
+  return /^cons/i.test(basename(path)) ? 'OFAC Consolidated' : 'OFAC SDN';
+}
 
 interface Joined {
   readonly addresses: Map<string, string[]>;
@@ -30,7 +62,7 @@ interface Joined {
   readonly comments: Map<string, string>;
 }
 
-/** The parts beside the first are held in memory (a third of the list's size); the first is streamed. */
+/** The primary file is streamed; the others, a third of the list's size, are held in memory. */
 export async function* readOfacCsv(
   list: string,
   files: readonly OfacFile[],
@@ -44,90 +76,73 @@ export async function* readOfacCsv(
       else keep(file.part, row.fields, joined);
     }
   }
-  const seen = new Set<string>();
-  for (const file of files) {
-    if (file.part !== 'primary') continue;
-    for await (const row of recordsOf(file, limits)) {
-      if ('problem' in row) {
-        yield { problem: row.problem, uid: row.uid };
-        continue;
-      }
-      const [uid = '', name = ''] = row.fields;
-      const problem = (field: string, reason: string) => ({
-        problem: { file: file.path, line: row.line, field, reason },
-        uid,
-      });
-      if (missing(name)) yield problem('SDN_Name', 'a name is missing');
-      else if (seen.has(uid)) yield problem('ent_num', `${uid} stands in this list already`);
-      else {
-        seen.add(uid);
-        yield { entity: entityOf(list, row.fields, joined), line: row.line };
-      }
-    }
+  const [primary] = files.filter(({ part }) => part === 'primary');
+  if (primary === undefined) return;
+  const rows = new RowMaker(primary.path, { uid: 'ent_num', name: 'SDN_Name' });
+  for await (const row of recordsOf(primary, limits)) {
+    if ('problem' in row) yield row;
+    else yield rows.row(row.line, row.fields[0] ?? '', () => entityOf(list, row.fields, joined));
   }
 }
 
-type Checked =
+type CheckedRow =
   | { readonly fields: readonly string[]; readonly line: number }
-  | { readonly problem: { file: string; line: number; field: string; reason: string }; readonly uid: string | null };
+  | { readonly problem: RowProblem; readonly uid: string | null };
 
-async function* recordsOf(file: OfacFile, limits: ListLimits): AsyncGenerator<Checked> {
-  const lines = listLines(listBytes(file.path, limits.listBytes), limits.listRowCharacters);
+async function* recordsOf({ path, part, separator }: OfacFile, limits: ListLimits): AsyncGenerator<CheckedRow> {
+  const lines = listLines(listBytes(path, limits.listBytes), limits.listRowCharacters);
   let first = true;
-  for await (const record of csvRecords(lines, file.separator)) {
-    const isHeader = first && record.fault === null && isHeaderRow(record);
+  for await (const { fields, line, fault, ended } of csvRecords(lines, separator)) {
+    const isHeader = first && fault === null && isHeaderRow({ fields });
     first = false;
-    // The last line of OFAC's own files is a lone Ctrl-Z, to which spreadsheets add empty fields.
-    if (isHeader || (record.fault === null && record.fields.every((field) => field === '' || field === '\u001a')))
-      continue;
-    const uid = /^\d{1,12}$/.test(record.fields[0] ?? '') ? (record.fields[0] ?? '') : null;
-    const at = (field: string, reason: string): Checked => {
-      if (!record.ended) throw cutShort(file.path, record.line);
-      return { problem: { file: file.path, line: record.line, field, reason }, uid };
+    // OFAC's files end with a lone Ctrl-Z, to which spreadsheets add empty fields.
+    if (isHeader || (fault === null && fields.every((field) => field === '' || field === '\u001a'))) continue;
+    const [number = ''] = fields;
+    const uid = /^\d{1,12}$/.test(number) ? number : null;
+    const bad = (field: string, reason: string): CheckedRow => {
+      if (!ended) throw truncatedError(path, line);
+      return { problem: { file: path, line, field, reason }, uid };
     };
-    if (record.fault !== null) yield at('row', record.fault);
-    else if (uid === null) yield at('ent_num', `"${(record.fields[0] ?? '').slice(0, 40)}" is no number`);
-    else if (record.fields.length !== COLUMNS[file.part])
-      yield at('row', `has ${record.fields.length} fields; ${COLUMNS[file.part]} are wanted`);
-    else yield { fields: record.fields, line: record.line };
+    if (fault !== null) yield bad('row', fault);
+    else if (uid === null) yield bad('ent_num', `"${number.slice(0, 40)}" is not a number`);
+    else if (fields.length !== COLUMNS[part])
+      yield bad('row', `has ${fields.length} fields instead of ${COLUMNS[part]}`);
+    else yield { fields, line };
   }
 }
 
-/** OFAC's own files have no header; whoever passes them on often adds one. */
-export function isHeaderRow({ fields }: Pick<CsvRecord, 'fields'>): boolean {
+/** OFAC's own files have no header; copies often have one. */
+function isHeaderRow({ fields }: Pick<CsvRecord, 'fields'>): boolean {
   return /^(?:id|ent_?num|entnum|entity_?number|uid|sdn_?id)$/i.test(fields[0] ?? '');
 }
 
-function keep(part: OfacPart, fields: readonly string[], joined: Joined): void {
+function keep(part: OfacPart['part'], fields: readonly string[], joined: Joined): void {
   const [uid = ''] = fields;
   if (part === 'addresses') {
-    const address = fields
-      .slice(2, 5)
-      .filter((one) => !missing(one))
-      .join(', ');
-    if (address !== '') push(joined.addresses, uid, address);
+    const address = fields.slice(2, 5).filter((one) => !isMissing(one));
+    if (address.length > 0) appendTo(joined.addresses, uid, address.join(', '));
   } else if (part === 'names') {
     const [, , kind = '', name = ''] = fields;
-    if (!missing(name)) push(joined.names, uid, { name, kind: kindOf(kind), quality: 'strong' });
+    if (!isMissing(name)) appendTo(joined.names, uid, { name, kind: kindOf(kind), quality: 'strong' });
   } else {
     const [, more = ''] = fields;
-    if (!missing(more)) joined.comments.set(uid, `${joined.comments.get(uid) ?? ''}${more}`);
+    if (!isMissing(more)) joined.comments.set(uid, `${joined.comments.get(uid) ?? ''}${more}`);
   }
 }
 
-function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+export function appendTo<T>(map: Map<string, T[]>, key: string, value: T): void {
   const known = map.get(key);
   if (known === undefined) map.set(key, [value]);
   else known.push(value);
 }
 
-/** Of `aka`, `a.k.a.`, `F.K.A.`… what is none of the three counts as also known as. */
+/** Of `aka`, `a.k.a.`, `F.K.A.`…; any other text counts as also known as. */
 export function kindOf(written: string): ListedName['kind'] {
   const plain = written.toLowerCase().replace(/[^a-z]/g, '');
   return plain === 'fka' || plain === 'nka' ? plain : 'aka';
 }
 
-function missing(value: string): boolean {
+function isMissing(value: string): boolean {
   return value === '' || value === '-0-';
 }
 
@@ -137,31 +152,30 @@ const TYPES: Readonly<Record<string, Entity['type']>> = {
   aircraft: 'aircraft',
 };
 
-function entityOf(list: string, fields: readonly string[], joined: Joined): Entity {
-  const [uid = '', name = '', written = '', programmes = ''] = fields;
-  const type = TYPES[written.toLowerCase()] ?? 'company';
-  // Remarks stop at 1,000 signs; what is left over stands in the comments.
-  const remark = `${missing(fields[REMARKS] ?? '') ? '' : (fields[REMARKS] ?? '')}${joined.comments.get(uid) ?? ''}`;
-  const { values, names, relationships, established } = readRemarks(remark, type === 'person');
-  const addresses = (joined.addresses.get(uid) ?? []).map(
-    (address): ListedValue => ({ kind: 'address', value: address, raw: address }),
-  );
+/** Of SDN_Type and sdnType. */
+export function typeOf(written: string): Entity['type'] {
+  return TYPES[written.toLowerCase()] ?? 'company';
+}
+
+function entityOf(list: string, fields: readonly string[], joined: Joined): Entity | null {
+  const [uid = '', name = '', sdnType = '', programmes = ''] = fields;
+  if (isMissing(name)) return null;
+  const type = typeOf(sdnType);
+  const written = fields[REMARKS] ?? '';
+  // Remarks are cut at 1,000 characters; the comments continue them.
+  const remark = `${isMissing(written) ? '' : written}${joined.comments.get(uid) ?? ''}`;
+  const facts = readRemarks(remark, type === 'person');
   return listedEntity({
-    list,
-    uid,
-    type,
-    names: [name],
-    listedNames: [...(joined.names.get(uid) ?? []), ...names],
-    programmes: programmesOf(programmes),
-    dates: established === null ? {} : { incorporated: established },
-    values: [...addresses, ...values],
-    relationships,
-    remark: remark === '' ? null : remark,
+    ...{ list, uid, type, names: [name], remark },
+    listedNames: [...(joined.names.get(uid) ?? []), ...facts.names],
+    programmes: isMissing(programmes) ? [] : programmesOf(programmes),
+    dates: facts.established === null ? {} : { incorporated: facts.established },
+    values: [...(joined.addresses.get(uid) ?? []).map(addressValue), ...facts.values],
+    relationships: facts.relationships,
   });
 }
 
 /** `IRAN] [NPWMD] [IFSR` are three. */
-export function programmesOf(written: string): string[] {
-  if (missing(written)) return [];
+function programmesOf(written: string): string[] {
   return [...new Set(written.split(/\]\s*\[|[[\];]/).map((one) => one.trim()))].filter((one) => one !== '');
 }

@@ -1,9 +1,9 @@
-/** The remarks of an OFAC list: phrases with a label, parted by semicolons → what they say. */
+/** The remarks of an OFAC list, labelled phrases between semicolons → values, names and relationships. */
 import type { Entity, ListedName, ListedValue } from '../../model/seed.ts';
 import { writtenDate } from '../written-date.ts';
 import { ofacField } from './ofac-field.ts';
 
-export interface RemarkFacts {
+interface RemarkFacts {
   readonly values: readonly ListedValue[];
   readonly names: readonly ListedName[];
   readonly relationships: NonNullable<Entity['relationships']>;
@@ -17,14 +17,11 @@ const NUMBERED =
   /^([^\d;]{2,80}?[.#:)\p{L}])\s+(?=\S*\d)([^\s(][^(]*?)(?:\s+\(([^()]{2,60})\))?(?:\s+(?:issued|expires)\s.*)?$/u;
 /** `Registration Number HRB 1234`, `Vessel Registration Identification IMO 1234567`: the letters belong to the number. */
 const REGISTER_LETTERS = /^(.+(?:number|no\.?|id|identification|license|#))\s+([A-Z]{1,4})$/i;
-/** Of a phrase: what is longer is none, and would cost those who take it apart the square of its length. */
+/** Characters of a phrase: the patterns take quadratic time. */
 const LONGEST = 4_000;
 const KINDS = { a: 'aka', f: 'fka', n: 'nka' } as const;
 
-/**
- * Names in quotation marks are the weak ones: OFAC moves them from the list of names into the remarks. What has no known
- * label stays in the raw remark, which is kept whole. Pure.
- */
+/** Names in quotation marks are the weak ones: OFAC moves them into the remarks. Other phrases stay in the raw remark. */
 export function readRemarks(remarks: string, isPerson: boolean): RemarkFacts {
   const values: ListedValue[] = [];
   const names: ListedName[] = [];
@@ -43,7 +40,7 @@ export function readRemarks(remarks: string, isPerson: boolean): RemarkFacts {
     const linked = /^linked to:?\s+(.+)$/i.exec(phrase);
     const since = /^organization established date:?\s+(.+)$/i.exec(phrase);
     if (contact !== null) {
-      values.push(...(ofacField(contact[1] ?? '', contact[2] ?? '', { isPerson, raw }) ?? []));
+      values.push(...ofacField(contact[1] ?? '', contact[2] ?? '', { isPerson, raw }));
     } else if (alias !== null) {
       const letter = (alias[1] ?? 'a').toLowerCase() as keyof typeof KINDS;
       names.push({ name: alias[2] ?? '', kind: KINDS[letter], quality: 'weak' });
@@ -55,7 +52,7 @@ export function readRemarks(remarks: string, isPerson: boolean): RemarkFacts {
       const [, label = written, register] = REGISTER_LETTERS.exec(written) ?? [];
       const number = register === undefined ? digits : `${register} ${digits}`;
       const more = { isPerson, raw, ...(country !== undefined && { country }) };
-      values.push(...(ofacField(label, number.trim(), more) ?? []));
+      values.push(...ofacField(label, number.trim(), more));
     }
   }
   return { values, names, relationships, established };

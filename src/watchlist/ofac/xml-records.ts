@@ -1,40 +1,33 @@
-/** An XML list → its records, one small tree at a time: what stands before and behind a record is not held. */
+/** An XML list → its records, one small tree in memory at a time. */
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { ConfigError, messageOf } from '../../errors.ts';
-import { ROW_CHARACTERS } from '../list-lines.ts';
+import { ROW_CHARACTERS } from '../list-file.ts';
 
 export interface XmlElement {
   /** Without its prefix. */
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly XmlElement[];
-  /** Its own text, trimmed. */
+  /** Trimmed, without that of its children. */
   readonly text: string;
   readonly line: number;
 }
 
-interface Open {
-  name: string;
-  attributes: Record<string, string>;
-  children: Open[];
-  text: string;
-  line: number;
-}
+type Open = { -readonly [key in keyof Omit<XmlElement, 'children'>]: XmlElement[key] } & { children: Open[] };
 
-/** A record that is too long to be held. */
-export interface XmlFault {
+/** A record that is too long. */
+interface XmlFault {
   readonly line: number;
   readonly fault: string;
 }
 
-/** Elements inside one another; both schemas stay below 15. */
+/** Nested elements; both schemas stay below 15. */
 const MOST_DEPTH = 64;
 
 /**
- * Elements of these names, wherever they stand, in order; one inside another belongs to it. No declaration is followed and
- * no entity is known but the five of XML and numbers, so there is nothing to expand. A record beyond `most` characters
- * comes back as its line and a fault. Throws ConfigError for what is no well-formed document to its very end: a download
- * that was cut short must not pass for a list.
+ * The outermost elements of these names, in order. Only XML's five entities and numbers are expanded, and no declaration is
+ * followed. A record beyond `most` characters comes back as a fault. Throws ConfigError for a document that is not
+ * well-formed to its end: a truncated download must not become a version.
  */
 export async function* xmlRecords(
   path: string,
@@ -48,7 +41,7 @@ export async function* xmlRecords(
   let skipped: { readonly depth: number; readonly line: number } | null = null;
   let depth = 0;
   let tagged = false;
-  /** Characters of the pieces since the last with a tag in it: the parser holds them. */
+  /** Characters since the last tag: the parser holds them. */
   let quiet = 0;
   const grow = (by: number): void => {
     size += by;
@@ -62,7 +55,7 @@ export async function* xmlRecords(
   parser.on('opentag', ({ name: written, attributes }: SaxesTagPlain) => {
     depth += 1;
     tagged = true;
-    if (depth > MOST_DEPTH) throw new Error(`elements stand more than ${MOST_DEPTH} deep inside one another`);
+    if (depth > MOST_DEPTH) throw new Error(`elements are nested more than ${MOST_DEPTH} deep`);
     const name = localName(written);
     if (skipped !== null || (stack.length === 0 && !names.has(name))) return;
     const parent = stack.at(-1);
@@ -70,7 +63,7 @@ export async function* xmlRecords(
     const element: Open = { name, attributes, children: [], text: '', line: parser.line };
     parent?.children.push(element);
     stack.push(element);
-    // What an element costs by itself, and its attributes.
+    // An element costs about 40 characters of memory beside its attributes.
     let cost = name.length + 40;
     for (const [key, value] of Object.entries(attributes)) cost += key.length + value.length;
     grow(cost);
@@ -103,11 +96,11 @@ export async function* xmlRecords(
       parser.write(text);
       quiet = tagged ? 0 : quiet + text.length;
       tagged = false;
-      if (quiet > most) throw new Error(`more than ${most} characters stand without a tag`);
+      if (quiet > most) throw new Error(`more than ${most} characters without a tag`);
       if (bytes === null) parser.close();
     } catch (thrown) {
       throw new ConfigError(
-        `${path} is no well-formed XML in UTF-8 to its end (line ${parser.line}: ${messageOf(thrown)}): fetch it again; nothing was changed`,
+        `${path} is not well-formed XML in UTF-8 to its end (line ${parser.line}: ${messageOf(thrown)}): fetch it again; nothing was changed`,
       );
     }
   };
@@ -123,6 +116,11 @@ function localName(written: string): string {
   return written.slice(written.indexOf(':') + 1);
 }
 
+/** Whether the beginning of a document has an element of one of these names (`a|b`). */
+export function isXmlOf(names: string, beginning: string): boolean {
+  return beginning.startsWith('<') && new RegExp(`<(?:[\\w.-]+:)?(?:${names})[\\s>]`).test(beginning.slice(0, 8_192));
+}
+
 /** The first child of that name. */
 export function child(element: XmlElement | undefined, name: string): XmlElement | undefined {
   return element?.children.find((one) => one.name === name);
@@ -135,4 +133,9 @@ export function childrenOf(element: XmlElement | undefined, name: string): XmlEl
 /** Text of the first child of that name; empty where there is none. */
 export function textOf(element: XmlElement | undefined, name: string): string {
   return child(element, name)?.text ?? '';
+}
+
+/** Texts of the first children of these names, without empty ones. */
+export function textsOf(element: XmlElement | undefined, ...names: string[]): string[] {
+  return names.map((name) => textOf(element, name)).filter((text) => text !== '');
 }

@@ -1,41 +1,38 @@
-import { parseCsv } from '../parse-csv.ts';
-import { type Row, shown } from './rows.ts';
+import { parseCsv } from '../csv.ts';
+import { IDENTIFIERS, type RawRow, shortened } from './rows.ts';
 
 const SEED_COLUMNS = ['url', 'kind', 'entity', 'interval', 'tags'];
 const DATES = ['incorporated', 'dissolved', 'listed'];
-const IDENTIFIERS = ['websites', 'emails', 'phones', 'social', 'addresses', 'registrationNumbers', 'wallets'];
 const SINGLE = ['id', 'type', 'list', 'programme'];
 const ENTITY_COLUMNS = [...SINGLE, 'names', 'aliases', 'captures', ...DATES, ...IDENTIFIERS];
 
-/** Several values in one cell. Not the comma or the semicolon: they stand in names and addresses. */
+/** Between several values of one cell. Names and addresses contain commas and semicolons. */
 const SEPARATOR = '|';
 
 /**
- * Rows of a CSV text whose header names the columns of a seed (url, kind, entity, interval, tags) or an entity (id, names,
- * aliases, dates and identifiers as in the watchlist; several values in a cell parted by "|"). Other columns are left alone; one whose
- * name is nearly one of these is a problem, for nobody would look for what stands in it. Null when the first line is no such header.
+ * Rows of a CSV text whose header names the columns of a seed or of an entity. Other columns are ignored, but a name that is
+ * nearly one of these is reported, as its values would not be read. Null: the first line is not such a header.
+ *
+ * @param named the file name says that it is CSV
  */
-export function csvRows(text: string, named: boolean): Iterable<Row> | null {
+export function csvRows(text: string, named: boolean): Iterable<RawRow> | null {
   const header = text.split('\n').find((line) => line.trim() !== '') ?? '';
   const separator = [',', ';', '\t'].find((mark) =>
-    columnsOf(header, mark).some((column) => column === 'url' || column === 'names' || column === 'id'),
+    columnsOf(header, mark).some((one) => /^(?:url|names|id)$/.test(one)),
   );
-  if (separator === undefined) return named ? noHeader() : null;
-  const columns = columnsOf(header, separator);
-  if (columns.includes('url'))
+  const columns = separator === undefined ? [] : columnsOf(header, separator);
+  if (separator !== undefined && columns.includes('url'))
     return named || columns.length > 1 || header.trim() === 'url' ? rows(text, separator, 'seed') : null;
-  return columns.includes('id') && columns.includes('names')
-    ? rows(text, separator, 'entity')
-    : named
-      ? noHeader()
-      : null;
+  if (separator !== undefined && columns.includes('id') && columns.includes('names'))
+    return rows(text, separator, 'entity');
+  return named ? noHeader() : null;
 }
 
-function* noHeader(): Generator<Row> {
-  yield { line: 1, field: 'header', reason: 'the first line names no column "url", nor "id" and "names"' };
+function* noHeader(): Generator<RawRow> {
+  yield { line: 1, field: 'header', reason: 'the first line names neither a column "url" nor "id" and "names"' };
 }
 
-function* rows(text: string, separator: string, kind: 'seed' | 'entity'): Generator<Row> {
+function* rows(text: string, separator: string, kind: 'seed' | 'entity'): Generator<RawRow> {
   let columns: string[] | null = null;
   for (const { fields, line, fault } of parseCsv(text, separator)) {
     if (fault !== null) yield { line, field: 'row', reason: fault };
@@ -44,7 +41,11 @@ function* rows(text: string, separator: string, kind: 'seed' | 'entity'): Genera
       for (const column of columns) {
         const near = nearColumn(column, kind === 'seed' ? SEED_COLUMNS : ENTITY_COLUMNS);
         if (near !== undefined)
-          yield { line, field: 'header', reason: `the column "${shown(column)}" is not read; did you mean "${near}"?` };
+          yield {
+            line,
+            field: 'header',
+            reason: `the column "${shortened(column)}" is not read; did you mean "${near}"?`,
+          };
       }
     } else if (fields.length > columns.length) {
       yield { line, field: 'row', reason: `${fields.length} fields, but the header names ${columns.length}` };
@@ -90,14 +91,14 @@ function columnsOf(header: string, separator: string): string[] {
   return header.split(separator).map((name) => columnName(name.replaceAll('"', '')));
 }
 
-/** Column names as people write them: any case, "e-mail" for emails, "registration number" for registrationNumbers. */
+/** In any case, singular or plural: "e-mail" for emails, "registration number" for registrationNumbers. */
 function columnName(written: string): string {
   const wanted = plain(written);
   const forms = [wanted, `${wanted}s`, `${wanted}es`];
   return [...SEED_COLUMNS, ...ENTITY_COLUMNS].find((column) => forms.includes(plain(column))) ?? written.trim();
 }
 
-/** "mail", "website URL": a name that holds that of a column, or is held by it, and is none. */
+/** A name that contains that of a column, or is part of it: "mail", "website URL". */
 function nearColumn(column: string, known: readonly string[]): string | undefined {
   const name = plain(column);
   if (known.includes(column) || name.length < 4) return undefined;

@@ -7,16 +7,17 @@ import { cleanRegistration } from '../clean/clean-registration.ts';
 import { cleanWallets } from '../clean/clean-wallet.ts';
 import { cleanWebsites } from '../clean/clean-website.ts';
 import type { ListRow } from '../list-source.ts';
+import { addressValue } from '../listed-entity.ts';
 import { readLists } from './read-lists.ts';
 
-/** Ids stay as their author wrote them; identifiers too, with what they read as beside them. */
+/** Ids and identifiers stay as written, with their comparable values beside them. */
 export async function* readOwnList(list: string, paths: readonly string[]): AsyncGenerator<ListRow> {
   const { entities, problems } = await readLists(paths);
   for (const problem of problems) yield { problem, uid: null };
   for (const { entity } of entities) yield { entity: { ...asStored(withValues(entity)), list }, line: 0 };
 }
 
-/** As it is stored: where its archives lay on this machine is nobody's business, and it goes into bundles that are handed on. */
+/** Without the folders of its archives: they are private, and the entity goes into bundles. */
 export function asStored(entity: Entity): Entity {
   return { ...entity, captures: entity.captures.map((capture) => ({ ...capture, path: basename(capture.path) })) };
 }
@@ -25,7 +26,7 @@ export function withValues(entity: Entity): Entity {
   if (entity.values !== undefined) return entity;
   const { websites, emails, phones, social, addresses, registrationNumbers, wallets } = entity.identifiers;
   const values: ListedValue[] = [
-    ...addresses.map((address): ListedValue => ({ kind: 'address', value: address, raw: address })),
+    ...addresses.map(addressValue),
     ...[...websites, ...social].flatMap(cleanWebsites),
     ...emails.flatMap(cleanEmail),
     ...phones.flatMap((phone) => cleanPhones(phone)),

@@ -1,72 +1,66 @@
 import { dirname, resolve } from 'node:path';
 import { InputError } from '../../errors.ts';
 import type { Entity, RowProblem, Seed } from '../../model/seed.ts';
+import { openListFile } from '../list-file.ts';
 import { csvRows } from './csv-rows.ts';
 import { jsonLineRows, jsonRows } from './json-rows.ts';
-import { readListText } from './list-text.ts';
-import type { Row } from './rows.ts';
-import { toEntity, toSeed } from './rows.ts';
-import { textRows } from './text-rows.ts';
+import { type RawRow, toEntity, toSeed } from './rows.ts';
 
-/**
- * `base` is the folder of the list: relative paths in it are already resolved against it. `kindSaid`: the row itself says of
- * what kind the presence is.
- */
-export interface ListContents {
+/** Bytes. Half a million addresses are about 20 MB. */
+const MAX_LIST_BYTES = 64 << 20;
+
+/** `base`: the folder of the list, which its relative paths are resolved against. `kindSaid`: the row names the kind. */
+interface ListContents {
   readonly seeds: readonly { readonly seed: Seed; readonly base: string; readonly kindSaid: boolean }[];
   readonly entities: readonly { readonly entity: Entity; readonly base: string }[];
-  /** Rows that could not be used. The rest of the list was. */
+  /** Rows that cannot be used; all others are. */
   readonly problems: readonly RowProblem[];
 }
 
 /**
  * Reads seed lists and watchlists: JSON (revenant.sweep/1, revenant.watchlist/1), JSON Lines, CSV with a header row, plain
- * text with one address a line. A bad row becomes a problem with file, line, field and reason; a file that cannot be read
- * at all throws InputError. An entity id that comes twice, over all lists, is kept once: the first.
+ * text with one address a line. A bad row becomes a problem; an unreadable file throws InputError. Of entities with one id,
+ * over all lists, the first is kept.
  */
 export async function readLists(paths: readonly string[]): Promise<ListContents> {
   const seeds: { seed: Seed; base: string; kindSaid: boolean }[] = [];
   const entities: { entity: Entity; base: string }[] = [];
   const problems: RowProblem[] = [];
-  const firstSeen = new Map<string, string>();
+  const firstAt = new Map<string, string>();
   for (const path of paths) {
     const base = dirname(resolve(path));
     const text = await readListText(path);
     for (const row of rowsOf(path, text)) {
-      const placed = (field: string): string => {
-        const place = 'place' in row ? (row.place ?? '') : '';
-        return place === '' ? field : field === 'row' ? place : `${place}.${field}`;
-      };
       if ('reason' in row) {
         problems.push({ file: path, ...row });
         continue;
       }
+      const bad = (line: number, field: string, reason: string): void => {
+        const { place = '' } = row;
+        const where = place === '' ? field : field === 'row' ? place : `${place}.${field}`;
+        problems.push({ file: path, line, field: where, reason });
+      };
       const made = row.kind === 'seed' ? toSeed(row.value, base) : toEntity(row.value, base);
       if ('faults' in made) {
-        for (const { path: where, field, reason } of made.faults)
-          problems.push({ file: path, line: row.lineOf(where), field: placed(field), reason });
+        for (const { path: where, field, reason } of made.faults) bad(row.lineOf(where), field, reason);
       } else if ('seed' in made) {
         seeds.push({ seed: made.seed, base, kindSaid: typeof row.value === 'object' && 'kind' in (row.value ?? {}) });
       } else {
-        const known = firstSeen.get(made.entity.id);
-        if (known === undefined) {
-          firstSeen.set(made.entity.id, `${path}, line ${row.line}`);
+        const { id } = made.entity;
+        const known = firstAt.get(id);
+        if (known !== undefined) bad(row.line, 'id', `"${id}" is already in ${known}`);
+        else {
+          firstAt.set(id, `${path}, line ${row.line}`);
           entities.push({ entity: made.entity, base });
-        } else
-          problems.push({
-            file: path,
-            line: row.line,
-            field: placed('id'),
-            reason: `"${made.entity.id}" stands in ${known} already`,
-          });
+        }
       }
     }
   }
   return { seeds, entities, problems };
 }
 
-/** The format is told by content; the name decides only between JSON and JSON Lines, and for CSV of one column. */
-function rowsOf(path: string, text: string): Iterable<Row> {
+/** By content; the name decides only between JSON and JSON Lines, and for CSV of one column. */
+function rowsOf(path: string, text: string): Iterable<RawRow> {
   const start = text.trimStart();
   if (/^[[{]/.test(start)) {
     const lines = start.split('\n', 3).filter((line) => line.trim() !== '');
@@ -85,4 +79,73 @@ function isJson(line: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** One address a line. A comment begins with a # at the start of a line or after white space. */
+function* textRows(text: string): Generator<RawRow> {
+  for (const [index, content] of text.split('\n').entries()) {
+    const url = content.replace(/(^|\s)#.*$/, '').trim();
+    const line = index + 1;
+    if (url !== '') yield { kind: 'seed', value: { url }, line, lineOf: () => line };
+  }
+}
+
+/**
+ * The text of a list, line ends folded to \n. UTF-8, or UTF-16 with a byte order mark. Throws InputError for a file that is
+ * missing, too large, packed or not text.
+ */
+async function readListText(path: string): Promise<string> {
+  const bytes = await readBounded(path);
+  if (/^(?:504b0304|1f8b)/.test(bytes.toString('hex', 0, 4)))
+    throw new InputError(`${path} is packed; unpack it first and name the list that was in it`);
+  const text = decode(path, bytes);
+  if (text.includes('\0')) throw new InputError(`${path} is not text (it contains NUL bytes)`);
+  return text.replace(/\r\n?/g, '\n');
+}
+
+async function readBounded(path: string): Promise<Buffer> {
+  const tooLarge = (): InputError => new InputError(`${path} is larger than ${MAX_LIST_BYTES >> 20} MiB; split it`);
+  const file = await openListFile(path);
+  try {
+    const found = await file.stat();
+    if (found.isDirectory()) throw new InputError(`${path} is a folder; name the list in it`);
+    if (found.size > MAX_LIST_BYTES) throw tooLarge();
+    const parts: Uint8Array[] = [];
+    let length = 0;
+    // Counted as well: a pipe has no size.
+    for await (const part of file.createReadStream({ autoClose: false, highWaterMark: 1 << 18 })) {
+      parts.push(part as Uint8Array);
+      length += (part as Uint8Array).byteLength;
+      if (length > MAX_LIST_BYTES) throw tooLarge();
+    }
+    return Buffer.concat(parts);
+  } finally {
+    await file.close();
+  }
+}
+
+function decode(path: string, bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  const utf8 = new TextDecoder('utf-8', { fatal: true });
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw new InputError(`${path} is not UTF-8 (line ${lineOfBadByte(bytes)}); save it as UTF-8`);
+  }
+}
+
+function lineOfBadByte(bytes: Uint8Array): number {
+  let line = 1;
+  for (let from = 0; from < bytes.length; line += 1) {
+    const end = bytes.indexOf(10, from);
+    const to = end === -1 ? bytes.length : end + 1;
+    try {
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(from, to));
+    } catch {
+      return line;
+    }
+    from = to;
+  }
+  return line;
 }

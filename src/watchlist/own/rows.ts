@@ -1,57 +1,48 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+/** Rows of own lists → seeds and entities, or what is wrong with them. */
+import { existsSync, lstatSync, realpathSync } from 'node:fs';
+import { dirname, isAbsolute, relative, resolve, sep, win32 } from 'node:path';
 import type { z } from 'zod';
 import { cleanStrings } from '../../model/clean-text.ts';
 import { Entity, type RowProblem, Seed } from '../../model/seed.ts';
-import { besideList } from './beside-list.ts';
-import { reasonOf } from './reasons.ts';
+import { fieldOf, reasonOf } from './reasons.ts';
 import { hasUserinfo, withoutUserinfo } from './userinfo.ts';
 
-/** One row of any list, before it is checked; or a problem where no row could be made. */
-export type Row =
+/** One row in any format, not checked yet; or a problem where no row could be read. */
+export type RawRow =
   | {
       readonly kind: 'seed' | 'entity';
       readonly value: unknown;
       readonly line: number;
-      /** Where the row stands in the document, such as entities[1]; not given where the line says it. */
+      /** Position in a document, such as entities[1]; absent where the line is enough. */
       readonly place?: string;
-      /** The line of a field inside the row, as near as the format tells. */
+      /** The line of a field, as near as the format tells. */
       readonly lineOf: (path: readonly PropertyKey[]) => number;
     }
   | Omit<RowProblem, 'file'>;
 
-export interface Fault {
+interface Fault {
   readonly path: readonly PropertyKey[];
   readonly field: string;
   readonly reason: string;
 }
 
-/** Browsers and servers stop at about this length; what is longer is no address anybody typed. */
+/** Characters; about the limit of browsers and servers. */
 const MAX_ADDRESS = 2048;
 
-/** A seed with its address made whole: a bare host gets https://, a path that exists beside the list becomes absolute. */
+/** A seed with a whole address: https:// before a bare host; a path that exists beside the list becomes absolute. */
 export function toSeed(value: unknown, base: string): { seed: Seed } | { faults: Fault[] } {
   const parsed = Seed.safeParse(value);
   if (!parsed.success) return { faults: faultsOf(parsed.error, value) };
   if (hasUserinfo(parsed.data.url)) return { faults: [userinfoFault(['url'], parsed.data.url)] };
   const url = wholeAddress(parsed.data.url, base);
-  if (url === null) {
-    return {
-      faults: [
-        {
-          path: ['url'],
-          field: 'url',
-          reason: `"${shown(parsed.data.url)}" is no web address and no file beside the list`,
-        },
-      ],
-    };
-  }
-  return { seed: { ...parsed.data, url } };
+  if (url !== null) return { seed: { ...parsed.data, url } };
+  const reason = `"${shortened(parsed.data.url)}" is neither a web address nor a file beside the list`;
+  return { faults: [faultAt(['url'], reason)] };
 }
 
 /** An entity with the paths of its captures resolved. */
 export function toEntity(written: unknown, base: string): { entity: Entity } | { faults: Fault[] } {
-  // As it will be stored: an id that comes back otherwise would be another's at each import.
+  // Cleaned as when stored: else the id would differ at each import.
   const value = cleanStrings(written);
   const parsed = Entity.safeParse(value);
   if (!parsed.success) return { faults: faultsOf(parsed.error, value) };
@@ -59,8 +50,7 @@ export function toEntity(written: unknown, base: string): { entity: Entity } | {
   const misplaced = misplacedIn(value as Record<string, unknown>);
   if (misplaced.length > 0) return { faults: misplaced };
   const blank = entity.names.findIndex((name) => name.trim() === '');
-  if (blank !== -1)
-    return { faults: [{ path: ['names', blank], field: `names[${blank}]`, reason: 'a name is empty' }] };
+  if (blank !== -1) return { faults: [faultAt(['names', blank], 'a name is empty')] };
   for (const [index, { url = '' }] of entity.captures.entries())
     if (hasUserinfo(url)) return { faults: [userinfoFault(['captures', index, 'url'], url)] };
   const captures: Entity['captures'] = [];
@@ -68,38 +58,35 @@ export function toEntity(written: unknown, base: string): { entity: Entity } | {
   for (const [index, capture] of entity.captures.entries()) {
     const beside = besideList(capture.path, base);
     if ('path' in beside) captures.push({ ...capture, path: beside.path });
-    else faults.push({ path: ['captures', index, 'path'], field: `captures[${index}].path`, reason: beside.reason });
+    else faults.push(faultAt(['captures', index, 'path'], beside.reason));
   }
   return faults.length > 0 ? { faults } : { entity: { ...entity, captures } };
 }
 
-const IDENTIFIERS = Object.keys(Entity.shape.identifiers.unwrap().shape);
+export const IDENTIFIERS: readonly string[] = Object.keys(Entity.shape.identifiers.unwrap().shape);
 
-/** Identifiers where nobody would look for them, or under a name that nobody knows: a person believes that they are watched. */
+/** Identifiers outside "identifiers" or under an unknown name: the author would believe that they are searched for. */
 function misplacedIn(value: Readonly<Record<string, unknown>>): Fault[] {
   const { identifiers } = value;
   const inside = typeof identifiers === 'object' && identifiers !== null ? Object.keys(identifiers) : [];
+  const outside = Object.keys(value).filter((key) => IDENTIFIERS.includes(key));
+  const unknown = inside.filter((key) => !IDENTIFIERS.includes(key));
   return [
-    ...Object.keys(value)
-      .filter((key) => IDENTIFIERS.includes(key))
-      .map((key) => ({ path: [key], field: key, reason: 'stands beside "identifiers"; it belongs into it' })),
-    ...inside
-      .filter((key) => !IDENTIFIERS.includes(key))
-      .map((key) => ({
-        path: ['identifiers', key],
-        field: `identifiers.${shown(key)}`,
-        reason: `is not known; known are ${IDENTIFIERS.join(', ')}`,
-      })),
+    ...outside.map((key) => faultAt([key], 'belongs inside "identifiers"')),
+    ...unknown.map((key) => ({
+      ...faultAt(['identifiers', key], `is unknown; known are ${IDENTIFIERS.join(', ')}`),
+      field: `identifiers.${shortened(key)}`,
+    })),
   ];
 }
 
-/** Null when it is neither. Schemes other than http are kept: the visit refuses them, and says so. */
-export function wholeAddress(text: string, base: string): string | null {
+/** Null: neither a web address nor a file. Other schemes are kept: the visit refuses them and reports it. */
+function wholeAddress(text: string, base: string): string | null {
   const address = text.trim();
   if (address === '' || address.length > MAX_ADDRESS || /[\s\0]/.test(address.replaceAll(' ', '%'))) return null;
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(address)) return URL.canParse(address) ? address : null;
   const bareHost = /^(localhost|[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)+)\.?(:\d{1,5})?([/?#].*)?$/u.test(address);
-  // A file wins over a host of the same spelling ("old-site.html"): it is there to be seen.
+  // A file that exists wins over a host of the same spelling ("old-site.html").
   const path = resolve(base, address);
   if (existsSync(path)) return path;
   if (bareHost && !/\.(warc|gz|wacz|har|mhtml|html?)$/i.test(address) && URL.canParse(`https://${address}`))
@@ -108,23 +95,50 @@ export function wholeAddress(text: string, base: string): string | null {
 }
 
 function faultsOf(error: z.ZodError, value: unknown): Fault[] {
-  return error.issues.map((issue) => ({
-    path: issue.path,
-    field: fieldOf(issue.path),
-    reason: reasonOf(issue, value),
-  }));
+  return error.issues.map((issue) => faultAt(issue.path, reasonOf(issue, value)));
 }
 
 function userinfoFault(path: readonly PropertyKey[], url: string): Fault {
-  const reason = `the address holds a user name or password, which is never sent; write "${shown(withoutUserinfo(url))}"`;
+  const instead = shortened(withoutUserinfo(url));
+  return faultAt(path, `the address contains a user name or password, which is never sent; write "${instead}"`);
+}
+
+function faultAt(path: readonly PropertyKey[], reason: string): Fault {
   return { path, field: fieldOf(path), reason };
 }
 
-function fieldOf(path: readonly PropertyKey[]): string {
-  const text = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');
-  return text.replace(/^\./, '') || 'row';
+export function shortened(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }
 
-export function shown(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+const INSTEAD = 'copy the file into the folder of the list, or import it with "revenant import <file> --entity <id>"';
+
+/** A file that a list names, in its folder or below: the author of a list must not choose other files of this machine. */
+function besideList(written: string, base: string): { readonly path: string } | { readonly reason: string } {
+  if (isAbsolute(written) || win32.isAbsolute(written))
+    return { reason: `"${written}" is an absolute path; it must be relative to the list: ${INSTEAD}` };
+  const path = resolve(base, written);
+  if (!isWithin(path, base)) return { reason: `"${written}" is outside the folder of the list: ${INSTEAD}` };
+  const real = realPathOf(path);
+  if (real === null || !isWithin(real, realPathOf(base) ?? base))
+    return { reason: `"${written}" follows a link out of the folder of the list: ${INSTEAD}` };
+  return { path };
+}
+
+function isWithin(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+/** A missing file's path is where it would be. Null: links in a circle, or without permission. */
+function realPathOf(path: string): string | null {
+  try {
+    return realpathSync(path);
+  } catch (error) {
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT' && dirname(path) !== path;
+    // A dangling link is missing too, until somebody puts a file there.
+    const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+    const parent = isMissing && !isLink ? realPathOf(dirname(path)) : null;
+    return parent === null ? null : resolve(parent, relative(dirname(path), path));
+  }
 }

@@ -74,11 +74,11 @@ describe("OFAC's files of fields", () => {
     expect(entities.map(({ uid }) => uid).slice(0, 2)).toEqual(['7', '12']);
     expect(entities).toHaveLength(32);
     expect(problems.map(({ line, field, reason }) => `${line} ${field} ${reason}`)).toEqual([
-      '2 ent_num "eight" is no number',
-      '3 row has 3 fields; 12 are wanted',
-      '4 row a quote does not close',
+      '2 ent_num "eight" is not a number',
+      '3 row has 3 fields instead of 12',
+      '4 row a quote is not closed',
       '5 SDN_Name a name is missing',
-      '6 ent_num 7 stands in this list already',
+      '6 ent_num "7" is in this list twice',
     ]);
     expect(problems.every(({ file }) => file.endsWith('sdn.csv'))).toBe(true);
   });

@@ -104,11 +104,11 @@ describe("OFAC's legacy XML", () => {
       relationships: [{ type: 'Linked To', name: 'PENFOLD HOLDING' }],
     });
     expect(person).toMatchObject({ type: 'person', names: ['NIB, Ann'], identifiers: { registrationNumbers: [] } });
-    expect(problems).toMatchObject([{ line: 25, field: 'uid', reason: '"bad" is no number' }]);
+    expect(problems).toMatchObject([{ line: 25, field: 'uid', reason: '"bad" is not a number' }]);
   });
   it('that ends in the middle is no list', async () => {
     await expect(readOne(folderOf({ 'sdn.xml': LEGACY.slice(0, -200) }))).rejects.toThrow(
-      /no well-formed XML.*fetch it again/,
+      /not well-formed XML.*fetch it again/,
     );
   });
 });

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { InputError } from '../../../src/errors.ts';
-import { lineCounter, locate } from '../../../src/watchlist/own/locate-json.ts';
+import { parseCsv } from '../../../src/watchlist/csv.ts';
+import { lineCounter, locate } from '../../../src/watchlist/own/json-rows.ts';
 import { readLists } from '../../../src/watchlist/own/read-lists.ts';
-import { parseCsv } from '../../../src/watchlist/parse-csv.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -51,7 +51,7 @@ describe('plain text', () => {
     );
     expect(urls).toEqual([join(folder, 'archives', 'old site.html'), 'ftp://d.example/', 'javascript:alert(1)']);
     expect(problems.map((problem) => problem.split(':')[0])).toEqual(['2 url', '3 url', '6 url']);
-    expect(problems[0]).toBe('2 url: "nonsense" is no web address and no file beside the list');
+    expect(problems[0]).toBe('2 url: "nonsense" is neither a web address nor a file beside the list');
     expect([...files]).toEqual([join(folder, 'mixed.txt')]);
   });
 
@@ -86,7 +86,7 @@ describe('JSON', () => {
       '7 seeds[2].url',
       '8 seeds[3].interval',
     ]);
-    expect(problems[0]).toMatch(/: "web site" is none of website, social-page, trade-listing$/);
+    expect(problems[0]).toMatch(/: "web site" is not one of website, social-page, trade-listing$/);
     expect(problems[1]).toMatch(/: is missing$/);
     expect(problems[2]).toMatch(/: "weekly" is not a number and .* such as 7d$/);
   });
@@ -124,10 +124,10 @@ describe('JSON', () => {
       '38 entities[3].names',
     ]);
     expect(problems.map((problem) => problem.split(': ').slice(1).join(': '))).toEqual([
-      '"2021-13" is no date (2021, 2021-08 or 2021-08-30)',
-      '7 is a number; text is wanted',
-      expect.stringContaining('"e1" stands in'),
-      'is empty: at least one is wanted',
+      '"2021-13" is not a date (such as 2021, 2021-08 or 2021-08-30)',
+      '7 is a number instead of text',
+      expect.stringContaining('"e1" is already in'),
+      'is empty: at least one is needed',
     ]);
   });
 
@@ -143,9 +143,9 @@ describe('JSON', () => {
   });
 
   it.each([
-    ['broken.json', '{\n "seeds": [\n  {"url" 1}\n]}', /broken\.json, line 3: is no JSON/],
-    ['cut.json', '{\n "seeds": [\n', /cut\.json, line 3: is no JSON/],
-    ['schema.json', '{"schema": "other/1", "seeds": []}', /schema "other\/1" is not known/],
+    ['broken.json', '{\n "seeds": [\n  {"url" 1}\n]}', /broken\.json, line 3: is not JSON/],
+    ['cut.json', '{\n "seeds": [\n', /cut\.json, line 3: is not JSON/],
+    ['schema.json', '{"schema": "other/1", "seeds": []}', /schema "other\/1" is unknown/],
     ['shape.json', '{"schema": "revenant.sweep/1", "entities": []}', /has no list named "seeds"/],
     ['empty.json', '  \n', /is empty/],
   ])('%s is an InputError', async (name, content, message) => {
@@ -181,7 +181,7 @@ it('refuses identifiers where nobody would look for them', async () => {
   const found = await read('misplaced.json', JSON.stringify({ schema: 'revenant.watchlist/1', entities }));
   expect(found.entities.map(({ id }) => id)).toEqual(['e3']);
   expect(found.problems.join()).toMatch(
-    /websites: stands beside "identifiers".*identifiers\.mail: is not known; known are/,
+    /websites: belongs inside "identifiers".*identifiers\.mail: is unknown; known are/,
   );
 });
 
@@ -217,8 +217,8 @@ describe('CSV', () => {
     await rm(outside, { recursive: true });
     expect(entities.map(({ id }) => id)).toEqual(good);
     expect(problems.map((problem) => problem.split(':')[0])).toEqual(bad.map((_, i) => `${i + 1} captures[0].path`));
-    expect(problems[0]).toMatch(/absolute path.*copy the file .* or take it in with "revenant import/);
-    expect(problems[2]).toMatch(/leads out of the folder/);
+    expect(problems[0]).toMatch(/absolute path.*copy the file .* or import it with "revenant import/);
+    expect(problems[2]).toMatch(/is outside the folder/);
     expect(problems[4]).toMatch(/follows a link out/);
   });
 
@@ -255,12 +255,12 @@ describe('CSV', () => {
       'url,kind\nhttp://a.example/,"website\nhttp://b.example/,website\n',
     );
     expect(urls).toEqual(['http://b.example/']);
-    expect(problems).toEqual(['2 row: a quote does not close']);
+    expect(problems).toEqual(['2 row: a quote is not closed']);
   });
 
   it('says when the header names no known column', async () => {
     expect((await read('odd.csv', 'a,b\n1,2\n')).problems).toEqual([
-      '1 header: the first line names no column "url", nor "id" and "names"',
+      '1 header: the first line names neither a column "url" nor "id" and "names"',
     ]);
   });
 

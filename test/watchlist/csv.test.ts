@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { listLines } from '../../../src/watchlist/list-lines.ts';
-import { csvRecords } from '../../../src/watchlist/ofac/csv-records.ts';
-import { parseCsv } from '../../../src/watchlist/parse-csv.ts';
+import { csvRecords, parseCsv } from '../../src/watchlist/csv.ts';
+import { listLines } from '../../src/watchlist/list-file.ts';
 
 async function* cut(text: string, size: number): AsyncGenerator<Buffer> {
   const bytes = Buffer.from(text);
