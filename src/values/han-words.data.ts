@@ -5,47 +5,22 @@
 
 const PLACES =
   '河北 山西 陕西 山东 河南 湖北 湖南 江苏 浙江 安徽 福建 广东 广西 海南 四川 贵州 云南 甘肃 青海 吉林 辽宁 黑龙江 江西 北京 上海 天津 重庆 石家庄 武汉 南京 杭州 广州 深圳 西安 青岛 济南 太原 郑州 合肥 成都 苏州 宁波 大连 厦门 香港 中国 内蒙古 新疆 西藏 宁夏 沈阳 长春 哈尔滨 长沙 南昌 福州 昆明 无锡 常州 温州 义乌 东莞 佛山 珠海 烟台 潍坊 保定 唐山 邯郸 廊坊 沧州 邢台 衡水';
+/** Word and its Latin spelling or translation: "陕西 shaanxi, 香港 hong kong". */
+const pairs = (text: string): (readonly [han: string, latin: string])[] =>
+  text.split(',').map((entry) => {
+    const [han = '', ...latin] = entry.trim().split(' ');
+    return [han, latin.join(' ')];
+  });
 /** Places whose usual spelling is not their pinyin. */
-const SPELLED: readonly (readonly [string, string])[] = [
-  ['陕西', 'shaanxi'],
-  ['香港', 'hong kong'],
-  ['中国', 'china'],
-  ['内蒙古', 'inner mongolia'],
-  ['西藏', 'tibet'],
-  ['哈尔滨', 'harbin'],
-];
-const TRADES: readonly (readonly [string, string])[] = [
-  ['进出口', 'import export'],
-  ['国际贸易', 'international trading'],
-  ['生物科技', 'biotechnology'],
-  ['生物技术', 'biotechnology'],
-  ['化工', 'chemical'],
-  ['化学', 'chemical'],
-  ['医药', 'pharmaceutical'],
-  ['制药', 'pharmaceutical'],
-  ['药业', 'pharmaceutical'],
-  ['新材料', 'new material'],
-  ['材料', 'material'],
-  ['商贸', 'trading'],
-  ['经贸', 'trading'],
-  ['贸易', 'trading'],
-  ['科技', 'technology'],
-  ['技术', 'technology'],
-  ['国际', 'international'],
-  ['实业', 'industry'],
-  ['工业', 'industry'],
-  ['集团', 'group'],
-  ['控股', 'holding'],
-  ['电子', 'electronic'],
-  ['机械', 'machinery'],
-  ['设备', 'equipment'],
-  ['物流', 'logistics'],
-  ['食品', 'food'],
-  ['医疗', 'medical'],
-  ['发展', 'development'],
-  ['服务', 'service'],
-  ['投资', 'investment'],
-];
+const SPELLED = pairs('陕西 shaanxi, 香港 hong kong, 中国 china, 内蒙古 inner mongolia, 西藏 tibet, 哈尔滨 harbin');
+const TRADES = pairs(`
+  进出口 import export, 国际贸易 international trading, 生物科技 biotechnology,
+  生物技术 biotechnology, 化工 chemical, 化学 chemical, 医药 pharmaceutical,
+  制药 pharmaceutical, 药业 pharmaceutical, 新材料 new material, 材料 material,
+  商贸 trading, 经贸 trading, 贸易 trading, 科技 technology, 技术 technology,
+  国际 international, 实业 industry, 工业 industry, 集团 group, 控股 holding,
+  电子 electronic, 机械 machinery, 设备 equipment, 物流 logistics, 食品 food, 医疗 medical,
+  发展 development, 服务 service, 投资 investment`);
 
 /** Places and trades in names of Korean firms. */
 const KOREAN =

@@ -40,52 +40,13 @@ const DEGREES = /^(?:\d{1,2}|1[0-8]\d)\.\d{4,}(?:[ /]{1,3}(?:\d{1,2}|1[0-8]\d)\.
 const CAS = /^\d{2,7}-\d{2}-\d$/;
 
 // Telephone domains that are sold as names, not as places.
-const NAME_SUFFIX = new Set([
-  'co',
-  'io',
-  'me',
-  'tv',
-  'ai',
-  'cc',
-  'ws',
-  'la',
-  'pw',
-  'sh',
-  'gg',
-  'fm',
-  'to',
-  'ly',
-  'so',
-  'vc',
-  'st',
-]);
-const COUNTRY_OF_LANGUAGE: Readonly<Record<string, string>> = {
-  zh: 'CN',
-  ja: 'JP',
-  ko: 'KR',
-  ru: 'RU',
-  de: 'DE',
-  fr: 'FR',
-  it: 'IT',
-  pl: 'PL',
-  tr: 'TR',
-  vi: 'VN',
-  th: 'TH',
-  uk: 'UA',
-  nl: 'NL',
-  sv: 'SE',
-  cs: 'CZ',
-  fa: 'IR',
-  he: 'IL',
-  hu: 'HU',
-  ro: 'RO',
-  id: 'ID',
-  fi: 'FI',
-  da: 'DK',
-  el: 'GR',
-  bg: 'BG',
-  kk: 'KZ',
-};
+const NAME_SUFFIX = new Set('co io me tv ai cc ws la pw sh gg fm to ly so vc st'.split(' '));
+/** Language and the country whose national numbers its pages most likely give. */
+const COUNTRY_OF_LANGUAGE: ReadonlyMap<string, string> = new Map(
+  'zhCN jaJP koKR ruRU deDE frFR itIT plPL trTR viVN thTH ukUA nlNL svSE csCZ faIR heIL huHU roRO idID fiFI daDK elGR bgBG kkKZ'
+    .split(' ')
+    .map((pair) => [pair.slice(0, 2), pair.slice(2)]),
+);
 
 /** Numbers that films, themes and forms use (555 exchanges, 1234567, one digit over and over). They reach no one. */
 export function isPlaceholderPhone(e164: string): boolean {
@@ -105,7 +66,7 @@ export function likelyCountries(
   const most = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0];
   const suffix = domain.split('.').at(-1) ?? '';
   const bySuffix = suffix === 'uk' ? 'GB' : NAME_SUFFIX.has(suffix) ? '' : suffix.toUpperCase();
-  const candidates = [most, bySuffix, ...languages.map((language) => COUNTRY_OF_LANGUAGE[language])];
+  const candidates = [most, bySuffix, ...languages.map((language) => COUNTRY_OF_LANGUAGE.get(language))];
   const known = candidates.filter(
     (country): country is CountryCode => country !== undefined && isSupportedCountry(country),
   );

@@ -13,27 +13,13 @@ type Value = z.infer<typeof Value>;
 
 /** Provinces' signs as the ministry writes them, and what is written for them: second names, traditional forms. */
 const PROVINCES = '京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼蜀黔滇藏陕陇青宁新';
-const WRITTEN_FOR: Readonly<Record<string, string>> = {
-  川: '蜀',
-  贵: '黔',
-  貴: '黔',
-  云: '滇',
-  雲: '滇',
-  甘: '陇',
-  隴: '陇',
-  滬: '沪',
-  晉: '晋',
-  遼: '辽',
-  蘇: '苏',
-  閩: '闽',
-  贛: '赣',
-  魯: '鲁',
-  瓊: '琼',
-  陝: '陕',
-  寧: '宁',
-};
-const SIGN = `[${PROVINCES}${Object.keys(WRITTEN_FOR).join('')}]`;
-const province = (sign: string): string => WRITTEN_FOR[sign] ?? sign;
+const WRITTEN_FOR: ReadonlyMap<string, string> = new Map(
+  '川蜀 贵黔 貴黔 云滇 雲滇 甘陇 隴陇 滬沪 晉晋 遼辽 蘇苏 閩闽 贛赣 魯鲁 瓊琼 陝陕 寧宁'
+    .split(' ')
+    .map(([written = '', sign = '']) => [written, sign]),
+);
+const SIGN = `[${PROVINCES}${[...WRITTEN_FOR.keys()].join('')}]`;
+const province = (sign: string): string => WRITTEN_FOR.get(sign) ?? sign;
 
 const FILINGS: readonly NumberPattern[] = [
   // The number of the filer; "-2" behind it only counts its sites. Eight digits, or the year and six; a licence (证) has six.
