@@ -28,15 +28,13 @@ const FORMS: readonly (readonly string[])[] = [...forms(FORMS_LATIN), ...forms(F
 
 /** Spellings of one word. Words of place and trade are kept: they tell firms apart. */
 export const SPELLINGS: ReadonlyMap<string, string> = new Map(
-  `import: imp importing imports, export: exp exporting exports, international: intl int'l,
-   technology: tech technologies technol, chemical: chem chemicals, pharmaceutical: pharm pharmaceuticals, bio: bio,
-   industry: ind industries industrial, manufacturing: mfg, manufacturer: mfr, trading: trdg trade,
-   development: dev, engineering: eng, science: sci, products: prods, brothers: bros`
+  `imp import, exp export, importing import, exporting export, imports import, exports export, intl international,
+   int'l international, tech technology, technologies technology, technol technology, chem chemical,
+   chemicals chemical, pharm pharmaceutical, pharmaceuticals pharmaceutical, bio bio, ind industry,
+   industries industry, industrial industry, mfg manufacturing, mfr manufacturer, trdg trading, trade trading,
+   dev development, eng engineering, sci science, prods products, bros brothers`
     .split(',')
-    .flatMap((line) => {
-      const [word = '', written = ''] = line.trim().split(': ');
-      return written.split(' ').map((spelling): [string, string] => [spelling, word]);
-    }),
+    .map((pair) => pair.trim().split(' ') as [spelling: string, word: string]),
 );
 /** Words that a name may have or leave out. */
 export const JOINING: ReadonlySet<string> = new Set(['and', 'the', 'of', 'и', 'y', 'e', 'et', 'und']);
