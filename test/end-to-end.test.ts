@@ -76,7 +76,7 @@ describe('the example case', () => {
       `Portuguese: “© 2016-2021 ${OLD_NAME} Todos os direitos reservados.” on http://${SUCCESSOR}/pt/`,
     );
     expect(row.note).toContain(`Russian: “© 2016-2021 ${OLD_NAME} Все права защищены.” on http://${SUCCESSOR}/ru/`);
-    expect(row.note).toContain('elsewhere that side calls itself Longxu Panmulan Import and Export Co., Ltd.');
+    expect(row.note).toContain('elsewhere that site calls itself Longxu Panmulan Import and Export Co., Ltd.');
     expect([row.old?.value, row.young?.value]).toEqual([OLD_NAME, OLD_NAME]);
     expect(row.young?.url).toMatch(/\/(ru|pt)\//);
   });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Occurrence, type Place } from '../model/fingerprint.ts';
 import type { EvidenceSide } from '../model/match.ts';
 import type { Level } from '../model/words.ts';
+import type { Site } from '../page/view/views.ts';
 import type { Comparison, SharedValue } from './signal.ts';
 
 /** A value with the kind it is of (facebook, uscc, ga4…); `value` is unique within the list. */
@@ -10,12 +11,12 @@ export const KindedOccurrence: z.ZodObject<{
   kind: z.ZodString;
   value: z.ZodString;
   place: typeof Occurrence.shape.place;
-}> = z.object({
-  kind: z.string(),
-  value: z.string(),
-  place: Occurrence.shape.place,
-});
+}> = z.object({ kind: z.string(), value: z.string(), place: Occurrence.shape.place });
 export type KindedOccurrence = z.infer<typeof KindedOccurrence>;
+
+/** Levels at which two sides have something in common, the strongest first. */
+export const SHARED_LEVELS = ['identical', 'close', 'partial'] as const;
+export type SharedLevel = (typeof SHARED_LEVELS)[number];
 
 /** More values than this of one kind are a dump, not a seller's own: what comes later in the site is left out. */
 export const MOST_VALUES = 200;
@@ -25,7 +26,7 @@ const TELLING: readonly Place['part'][] = ['frame', 'self', undefined, 'unseen',
 export const rankOf = ({ part }: Place): number => TELLING.indexOf(part);
 
 /** Keeps the most telling place of each value, the first of equals, in the order the values were found, at most 200. */
-export class OccurrenceCollector<Item extends { readonly value: string; readonly place: Place } = Occurrence> {
+export class OccurrenceCollector<Item extends Occurrence = Occurrence> {
   readonly #items = new Map<string, Item>();
 
   add(item: Item): void {
@@ -40,47 +41,78 @@ export class OccurrenceCollector<Item extends { readonly value: string; readonly
   }
 }
 
+/** Makes places on the home page for facts about the whole site (registry, server); null for a site without pages. */
+export function homePlace({ pages: [home] }: Site): ((quote: string) => Place) | null {
+  const root = home?.outline[0]?.node;
+  return home === undefined || root === undefined ? null : (quote) => home.place(root, quote);
+}
+
 export function sideOf(value: string, place: Place): EvidenceSide {
   const { quote, url, selector, capture, part } = place;
   return { value, quote, url, selector, capture, ...(part === undefined ? {} : { part }) };
 }
 
+const order = (one: string, two: string): number => (one < two ? -1 : Number(one > two));
+
 /** The values that both lists carry, in code point order, so that the answer does not depend on which side is left. */
-export function sharedValues<Item extends { readonly value: string; readonly place: Place }>(
+export function sharedValues<Item extends Occurrence>(
   left: readonly Item[],
   right: readonly Item[],
   tokenOf: (item: Item) => string | null,
 ): SharedValue[] {
   const others = new Map(right.map((item) => [item.value, item]));
-  const shared: SharedValue[] = [];
-  for (const item of left) {
-    const other = others.get(item.value);
-    if (other === undefined) continue;
-    shared.push({
-      token: tokenOf(item),
-      similarity: 1,
-      left: sideOf(item.value, item.place),
-      right: sideOf(other.value, other.place),
-    });
-  }
-  return shared.sort((a, b) => (a.left.value < b.left.value ? -1 : a.left.value > b.left.value ? 1 : 0));
+  return left
+    .flatMap((item) => {
+      const other = others.get(item.value);
+      if (other === undefined) return [];
+      const sides = { left: sideOf(item.value, item.place), right: sideOf(other.value, other.place) };
+      return [{ token: tokenOf(item), similarity: 1, ...sides }];
+    })
+    .sort((a, b) => order(a.left.value, b.left.value));
 }
 
-/** A comparison out of what corresponds; the first of `shared` stands for both sides. Null when nothing does. */
-export function comparisonOf(level: Level, shared: readonly SharedValue[], note: string): Comparison | null {
-  const first = shared[0];
+/**
+ * Looks from either side at the other, and returns what was found as pairs of left and right, best first.
+ *
+ * @param look finds what `one` says of `other`: evidence on the side of `one`, and on that of `other`
+ */
+export function eitherWay<Value>(
+  left: Value,
+  right: Value,
+  look: (one: Value, other: Value) => { token: string | null; one: EvidenceSide; other: EvidenceSide }[],
+): SharedValue[] {
+  return bestFirst([
+    ...look(left, right).map(({ token, one, other }) => ({ token, similarity: 1, left: one, right: other })),
+    ...look(right, left).map(({ token, one, other }) => ({ token, similarity: 1, left: other, right: one })),
+  ]);
+}
+
+/**
+ * A comparison out of what corresponds; the first of `shared` stands for both sides. Null when nothing does.
+ *
+ * @param note the sentence, or what makes it of the shared values of the left side
+ */
+export function comparisonOf(
+  level: Level,
+  shared: readonly SharedValue[],
+  note: string | ((values: string) => string),
+): Comparison | null {
+  const [first] = shared;
   if (first === undefined) return null;
-  return { level, similarity: first.similarity, shared, left: first.left, right: first.right, note };
+  const { similarity, left, right } = first;
+  const sentence = typeof note === 'string' ? note : note(listed(shared.map((pair) => pair.left.value)));
+  return { level, similarity, shared, left, right, note: sentence };
+}
+
+/** Two sides that contradict each other. */
+export function differenceOf(left: EvidenceSide, right: EvidenceSide, note: string): Comparison {
+  return { level: 'different', similarity: 0, shared: [], left, right, note };
 }
 
 /** Best first; equal ones by their values, the smaller of both sides first: the order is the same from either side. */
 export function bestFirst(shared: readonly SharedValue[]): SharedValue[] {
   const pair = (item: SharedValue): string => [item.left.value, item.right.value].sort().join('\u0000');
-  return [...shared].sort((a, b) => {
-    if (a.similarity !== b.similarity) return b.similarity - a.similarity;
-    const [one, two] = [pair(a), pair(b)];
-    return one < two ? -1 : one > two ? 1 : 0;
-  });
+  return [...shared].sort((a, b) => b.similarity - a.similarity || order(pair(a), pair(b)));
 }
 
 /** "a", "a and b", "a, b and 3 more", for notes. */

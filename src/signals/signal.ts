@@ -75,13 +75,16 @@ export interface Signal<Value = unknown> {
   amounts?(value: Value): Iterable<readonly [token: string, amount: number]>;
   /** Null: the two values cannot be compared (other languages, too little text). Symmetric. */
   compare(left: Value, right: Value): Comparison | null;
-  /** Two or more small sites, as HTML by path, with what must come out. The contract suite runs them. */
+  /** Two or more small sites with what must come out, two of which (or one with itself) must correspond. The contract suite runs them. */
   readonly examples: readonly SignalExample<Value>[];
 }
 
 export interface SignalExample<Value> {
   readonly name: string;
-  /** HTML by path on https://example.test/; the first is the home page. */
+  /** Where the site stands; default: a website on example.test. */
+  readonly host?: string;
+  readonly kind?: Kind;
+  /** HTML by path; the first is the home page. */
   readonly pages: Readonly<Record<string, string>>;
   /** Captured pictures by path, for signals that read them. */
   readonly images?: Readonly<Record<string, ExampleImage>>;
@@ -89,9 +92,12 @@ export interface SignalExample<Value> {
   readonly documents?: Readonly<Record<string, DocumentInfo>>;
   /** What the server and the registry showed beside the pages. */
   readonly facts?: ExampleFacts;
-  /** Checks on the value beyond the schema, by a predicate; null expected: the site carries nothing. */
-  readonly expect: ((value: Value) => boolean) | null;
+  /** What must come out: the values of a list of occurrences, in any order, or a check; null: the site carries nothing. */
+  readonly expect: Check<Value> | readonly string[] | null;
 }
+
+/** Written as a method, so that a signal of any value fits the list: parameters of methods are bivariant. */
+type Check<Value> = { check(value: Value): boolean }['check'];
 
 /** Of every page of the example: the address that was dialled, the certificate shown; of the visit: the registration, since when its addresses are seen, and what name servers say. */
 export interface ExampleFacts {
@@ -106,9 +112,4 @@ export interface ExampleFacts {
 export interface ExampleImage {
   readonly body: string;
   readonly grid: ImageGrid;
-}
-
-/** Erases the value type for the written list. */
-export function defineSignal<Value>(signal: Signal<Value>): Signal {
-  return signal as unknown as Signal;
 }

@@ -5,7 +5,7 @@ import type { Background } from '../../src/model/background.ts';
 import type { EvidenceSide } from '../../src/model/match.ts';
 import type { Entity } from '../../src/model/seed.ts';
 import type { EvidenceGroup, Level } from '../../src/model/words.ts';
-import { defineSignal, type Signal } from '../../src/signals/signal.ts';
+import type { Signal } from '../../src/signals/signal.ts';
 
 export interface InventedValue {
   readonly values: readonly string[];
@@ -31,7 +31,7 @@ export function invented(id: string, group: EvidenceGroup, version = 1, words?: 
   interface Value extends InventedValue {
     readonly site: string;
   }
-  return defineSignal<Value>({
+  const signal: Signal<Value> = {
     id,
     version,
     group,
@@ -65,7 +65,8 @@ export function invented(id: string, group: EvidenceGroup, version = 1, words?: 
       amounts: ({ values }: Value) => values.map((value) => [`${id}:${value}`, words] as const),
     }),
     examples: [],
-  });
+  };
+  return signal;
 }
 
 export const MAIL = invented('contact-email', 'identity');

@@ -9,8 +9,8 @@ import { weighSignals } from '../../src/match/weigh-signals.ts';
 import { type SignalWeight, WEIGHTS } from '../../src/match/weights.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
 import { SIGNALS } from '../../src/signals/list.ts';
-import { defineSignal, type Signal } from '../../src/signals/signal.ts';
-import { signalContract } from '../contract/signal.contract.ts';
+import type { Signal } from '../../src/signals/signal.ts';
+import { expectCorrespondence, signalContract } from '../contract/signal.contract.ts';
 import { siteFrom } from '../site-fixture.ts';
 
 const page = readFileSync(new URL('../../docs/adding-a-signal.md', import.meta.url), 'utf8');
@@ -30,11 +30,17 @@ const { foundingYear } = (await import(path)) as { foundingYear: Signal };
 
 signalContract(foundingYear);
 
+describe('the contract', () => {
+  it('rejects a signal that never finds anything in common', () => {
+    expect(() => expectCorrespondence({ ...foundingYear, compare: () => null })).toThrow('no two examples correspond');
+  });
+});
+
 const TEXT =
   'We dry mountain herbs in the shade of the valley and send them by post to shops in every part of the country.';
 
 describe('adding a signal', () => {
-  const signals = [...SIGNALS, defineSignal(foundingYear)];
+  const signals = [...SIGNALS, foundingYear];
   const side = (name: string) => {
     const site = siteFrom({
       '/': `<html><body><main><h1>${name}</h1><p>${TEXT}</p></main><footer>Since 1998</footer></body></html>`,
@@ -53,7 +59,7 @@ describe('adding a signal', () => {
     );
 
   it('is one line on the list', () => {
-    expect(line.trim()).toBe('defineSignal(foundingYear),');
+    expect(line.trim()).toBe('foundingYear,');
   });
 
   it('runs in shadow until it has a row of weights', () => {

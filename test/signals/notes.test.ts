@@ -12,13 +12,13 @@ describe('notes', () => {
   it('say one as one, and leave out what there is none of', () => {
     const one = 'dried mountain herbs and teas';
     const near = 'fresh mountain flowers in small bags for every shop';
-    expect(noteOf([one], [one])).toBe('One page title or description is word for word the same on both sites.');
-    expect(noteOf([near], [`${near} abroad`])).toBe('One page title or description is alike on both sites.');
+    expect(noteOf([one], [one])).toBe('Both sites have one page title or description word for word the same.');
+    expect(noteOf([near], [`${near} abroad`])).toBe('Both sites have one page title or description in similar words.');
     expect(noteOf([one, near], [one, `${near} abroad`])).toBe(
-      'One page title or description is word for word the same on both sites, 1 more is alike.',
+      'Both sites have one page title or description word for word the same, and 1 more in similar words.',
     );
     const all = [one, near, 'how we dry what we pick'];
-    expect(noteOf(all, all)).toBe('3 page titles or descriptions are word for word the same on both sites.');
+    expect(noteOf(all, all)).toBe('Both sites have 3 page titles or descriptions word for word the same.');
   });
 
   it('say one label of a menu as one', () => {
@@ -26,6 +26,6 @@ describe('notes', () => {
       menus: [{ lang: 'en', labels: labels.map((label) => ({ label, place })) }],
     });
     const note = navigation.compare(menu('herbs', 'teas', 'drying'), menu('herbs', 'roots', 'seeds'))?.note;
-    expect(note).toMatch(/^One label of the main menus \(en\) stands on both sites/);
+    expect(note).toMatch(/^The main menus \(en\) share one label:/);
   });
 });

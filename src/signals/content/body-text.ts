@@ -154,9 +154,11 @@ function levelOf(similarity: number, passages: number, size: number): Level | nu
 }
 
 function noteOf(best: Likeness | undefined, share: number, passages: number): string {
-  const stand = passages === 1 ? 'one passage stands on both' : `${passages} passages stand on both`;
-  if (best === undefined) return `The sites have no text of one language that is long enough to compare, but ${stand}.`;
-  return `About ${Math.round(best.jaccard * 100)} % of the word sequences (${best.lang}) are the same on both sites${share < TELLING_SHARE ? `, which is about ${Math.round(share * 100)} % of the text` : ''}${passages === 0 ? '' : `; ${stand}`}.`;
+  const same = passages === 1 ? 'one passage is the same' : `${passages} passages are the same`;
+  if (best === undefined) return `The sites have too little text in one language to compare as a whole, but ${same}.`;
+  const part = share < TELLING_SHARE ? ` (about ${Math.round(share * 100)} % of the text)` : '';
+  const words = `About ${Math.round(best.jaccard * 100)} % of the word sequences in one language (${best.lang}) are the same on both sites`;
+  return `${words}${part}${passages === 0 ? '' : `; ${same}`}.`;
 }
 
 function tokensOf(languages: BodyText['languages'], passages: BodyText['passages']): string[] {

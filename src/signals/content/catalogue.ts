@@ -4,13 +4,9 @@ import { Occurrence } from '../../model/fingerprint.ts';
 import type { Page, Site } from '../../page/view/views.ts';
 import { isCasNumber } from '../../values/check-character.ts';
 import { plainText, quoteAround } from '../../values/plain-text.ts';
+import { occurrenceSignal } from '../occurrence-signal.ts';
 import { bestFirst, comparisonOf, listed, sharedValues, sideOf } from '../occurrences.ts';
 import type { Comparison, SharedValue, Signal } from '../signal.ts';
-
-const Value = z
-  .array(Occurrence)
-  .describe('each number once, in listing order; a first part alone (79099) is a mention');
-type Value = z.infer<typeof Value>;
 
 const NUMBER = /(?<![\d-])([1-9]\d{1,6}-\d{2}-\d)(?![\d-])/g;
 const CUE_BEFORE = /cas(?![\p{L}])[^\n]{0,24}$|кас[^\n]{0,12}$|化学文摘[^\n]{0,12}$/iu;
@@ -58,7 +54,7 @@ export function casMentionsIn(text: string): { number: string; quote: string }[]
     .map((match) => ({ number: match[1] ?? '', quote: quoteAround(plain, match.index, match[0].length) }));
 }
 
-function readPage(page: Page, goods: Map<string, Value[number]>): void {
+function readPage(page: Page, goods: Map<string, Occurrence>): void {
   const goodsPage = /\bcas\b/i.test(page.text);
   const add = (text: string, node: Parameters<Page['place']>[0]): void => {
     for (const { number, quote } of [...casNumbersIn(text, goodsPage), ...casMentionsIn(text)]) {
@@ -70,8 +66,8 @@ function readPage(page: Page, goods: Map<string, Value[number]>): void {
   for (const { alt, node } of page.images) add(alt, node);
 }
 
-function extract(site: Site): Value | null {
-  const goods = new Map<string, Value[number]>();
+function extract(site: Site): Occurrence[] | null {
+  const goods = new Map<string, Occurrence>();
   for (const page of site.pages) readPage(page, goods);
   // A mention beside the number itself says nothing more.
   const heads = new Set([...goods.keys()].filter(isWhole).map(headOf));
@@ -82,33 +78,26 @@ function extract(site: Site): Value | null {
 const isWhole = (number: string): boolean => number.includes('-');
 const headOf = (number: string): string => number.split('-')[0] ?? number;
 
+const tokenOf = ({ value }: Pick<Occurrence, 'value'>): string => `catalogue:${value}`;
+
 /** Where no whole number is shared: a first part on one side or on both. */
-function compareMentions(left: Value, right: Value): Comparison | null {
+function compareMentions(left: readonly Occurrence[], right: readonly Occurrence[]): Comparison | null {
   const byHead = new Map(right.map((item) => [headOf(item.value), item]));
   const shared = left.flatMap((item): SharedValue[] => {
     const other = byHead.get(headOf(item.value));
     if (other === undefined || (isWhole(item.value) && isWhole(other.value))) return [];
-    const [rarer, ...also] = [item.value, other.value]
-      .sort((a, b) => a.length - b.length)
-      .map((value) => `catalogue:${value}`);
-    return [
-      {
-        token: rarer ?? null,
-        alsoCountedAs: also,
-        similarity: 0.5,
-        left: sideOf(item.value, item.place),
-        right: sideOf(other.value, other.place),
-      },
-    ];
+    // The shorter one, a first part, is the rarer token.
+    const [token = null, ...alsoCountedAs] = [item, other].sort((a, b) => a.value.length - b.value.length).map(tokenOf);
+    const sides = { left: sideOf(item.value, item.place), right: sideOf(other.value, other.place) };
+    return [{ token, alsoCountedAs, similarity: 0.5, ...sides }];
   });
+  const heads = listed([...new Set(shared.map((pair) => headOf(pair.left.value)))].sort());
   return comparisonOf(
     'partial',
     bestFirst(shared),
-    `Both sides mention CAS numbers that begin alike (${listed([...new Set(shared.map((pair) => headOf(pair.left.value)))].sort())}).`,
+    `Both sides mention CAS numbers with the same first part (${heads}).`,
   );
 }
-
-const tokens = (value: Value): string[] => value.map((item) => `catalogue:${item.value}`);
 
 /** Length of the longest common subsequence of two orders of the same values, as a part of them (Hunt and Szymanski 1977). */
 export function orderKept(left: readonly string[], right: readonly string[]): number {
@@ -124,12 +113,16 @@ export function orderKept(left: readonly string[], right: readonly string[]): nu
   return left.length === 0 ? 0 : tails.length / left.length;
 }
 
-function compare(all: Value, others: Value): Comparison | null {
-  const [left, right] = [all, others].map((value) => value.filter((item) => isWhole(item.value))) as [Value, Value];
-  const shared = sharedValues(left, right, ({ value }) => `catalogue:${value}`);
+function compare(all: Occurrence[], others: Occurrence[]): Comparison | null {
+  const [left, right] = [all, others].map((value) => value.filter((item) => isWhole(item.value))) as [
+    Occurrence[],
+    Occurrence[],
+  ];
+  const shared = sharedValues(left, right, tokenOf);
   if (shared.length === 0) return compareMentions(all, others);
   const common = new Set(shared.map((pair) => pair.left.value));
-  const order = (value: Value): string[] => value.map((item) => item.value).filter((number) => common.has(number));
+  const order = (value: Occurrence[]): string[] =>
+    value.map((item) => item.value).filter((number) => common.has(number));
   const overlap = shared.length / (left.length + right.length - shared.length);
   const part = shared.length / Math.min(left.length, right.length);
   const kept = orderKept(order(left), order(right));
@@ -144,12 +137,12 @@ function compare(all: Value, others: Value): Comparison | null {
           ? 'identical'
           : 'partial';
   const similarity = level === 'identical' ? overlap : level === 'close' ? part * (0.5 + kept / 2) : overlap;
-  const note = `Both sides list ${shared.length} ${shared.length === 1 ? 'product' : 'products'} in common (${listed(shared.map((pair) => pair.left.value))})${many && kept >= 0.8 ? ', in the same order' : ''}.`;
+  const note = `Both sides list the same ${shared.length === 1 ? 'product' : `${shared.length} products`} (${listed(shared.map((pair) => pair.left.value))})${many && kept >= 0.8 ? ', in the same order' : ''}.`;
   const comparison = comparisonOf(level, shared, note);
   return comparison === null ? null : { ...comparison, similarity };
 }
 
-export const catalogue: Signal<Value> = {
+export const catalogue: Signal<Occurrence[]> = occurrenceSignal({
   id: 'catalogue',
   version: 2,
   group: 'content',
@@ -159,10 +152,8 @@ export const catalogue: Signal<Value> = {
     'Popular chemicals are sold by everybody in the trade.',
     'Resellers and directories take over the list of a maker, in its order.',
   ],
-  value: Value,
+  value: z.array(Occurrence).describe('each number once, in listing order; a first part alone (79099) is a mention'),
   extract,
-  keys: tokens,
-  tokens,
   compare,
   examples: [
     {
@@ -171,7 +162,7 @@ export const catalogue: Signal<Value> = {
         '/': `<body><p>Reagents for every bench, sent within a day.</p><table><tr><th>Name</th><th>CAS No.</th></tr><tr><td>one</td><td>64-17-5</td></tr><tr><td>two</td><td>103-63-9</td></tr></table>
           <p>Oil, CAS: 8013–07–8 and １２４–０４–９</p></body>`,
       },
-      expect: (value) => value.map((item) => item.value).join() === '64-17-5,103-63-9,8013-07-8,124-04-9',
+      expect: ['64-17-5', '103-63-9', '8013-07-8', '124-04-9'],
     },
     {
       name: 'cue behind the number',
@@ -191,4 +182,4 @@ export const catalogue: Signal<Value> = {
       expect: null,
     },
   ],
-};
+});

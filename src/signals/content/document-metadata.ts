@@ -1,20 +1,21 @@
 /** The documents (PDF) a site hands out: the files themselves, and who their metadata says made them. */
 import { z } from 'zod';
-import type { Level } from '../../model/words.ts';
 import type { Site } from '../../page/view/views.ts';
 import { hasLegalForm, isGenericName, normaliseCompanyName } from '../../values/company-name.ts';
 import { foldedText } from '../../values/plain-text.ts';
 import { fullStop, shorten } from '../../values/shorten.ts';
 import { isToolName } from '../find/document-tools.ts';
-import { bestFirst, comparisonOf, KindedOccurrence, listed, MOST_VALUES, sharedValues } from '../occurrences.ts';
+import { occurrenceSignal } from '../occurrence-signal.ts';
+import {
+  bestFirst,
+  comparisonOf,
+  KindedOccurrence,
+  listed,
+  MOST_VALUES,
+  type SharedLevel,
+  sharedValues,
+} from '../occurrences.ts';
 import type { Comparison, Signal } from '../signal.ts';
-
-/**
- * kind: `file` (SHA-256 of the bytes), `document` (XMP document id: ISO 16684-1, kept through every later saving),
- * `company`, `author` (folded), `title` (folded). `value` is "kind:what".
- */
-const Value = z.array(KindedOccurrence);
-type Value = z.infer<typeof Value>;
 
 // Prefix of the export filters of office programs, and the file name they put behind it.
 const EXPORTED =
@@ -49,8 +50,8 @@ function documentId(id: string): string | null {
   return new Set(bare).size < 6 ? null : bare;
 }
 
-function extract(site: Site): Value | null {
-  const found = new Map<string, z.infer<typeof KindedOccurrence>>();
+function extract(site: Site): KindedOccurrence[] | null {
+  const found = new Map<string, KindedOccurrence>();
   for (const { info, digest, url, place } of site.documents) {
     const add = (kind: string, what: string | null, quote: string): void => {
       const value = `${kind}:${what}`;
@@ -69,51 +70,47 @@ function extract(site: Site): Value | null {
   return found.size === 0 ? null : [...found.values()];
 }
 
-const tokenOf = ({ value }: { readonly value: string }): string => `document-metadata:${value}`;
-const tokens = (value: Value): string[] => value.map(tokenOf);
-/** A title alone is too often a supplier's to bring two sites together. */
-const keys = (value: Value): string[] => value.filter(({ kind }) => kind !== 'title').map(tokenOf);
+const tokenOf = ({ value }: KindedOccurrence): string => `document-metadata:${value}`;
 
-const NOTES: readonly (readonly [Level, RegExp, (values: string) => string])[] = [
-  ['identical', /^file:/, () => 'Both sides hand out the very same document, byte for byte.'],
-  [
-    'identical',
-    /^document:/,
-    () => 'Both sides hand out versions of one document: they carry one document identifier.',
-  ],
+const NOTES: readonly (readonly [SharedLevel, RegExp, (values: string) => string])[] = [
+  ['identical', /^file:/, () => 'Both sides offer the same document, byte for byte.'],
+  ['identical', /^document:/, () => 'Both sides offer versions of one document, with the same document identifier.'],
   ['close', /^(?:company|author):/, (values) => fullStop(`Documents on both sides were made by ${values}`)],
-  ['partial', /^title:/, (values) => fullStop(`Documents on both sides have one title: ${values}`)],
+  ['partial', /^title:/, (values) => fullStop(`Documents on both sides have the same title: ${values}`)],
 ];
 
-function compare(left: Value, right: Value): Comparison | null {
+function compare(left: KindedOccurrence[], right: KindedOccurrence[]): Comparison | null {
   const same = bestFirst(sharedValues(left, right, tokenOf));
-  for (const [level, kind, note] of NOTES) {
+  const comparisons = NOTES.map(([level, kind, note]) => {
     const shared = same.filter((pair) => kind.test(pair.left.value)).slice(0, 20);
     // As the documents write it, in one spelling from either side.
     const names = shared.map(({ left: one, right: two }) => shorten([one.quote, two.quote].sort()[0] ?? '', 80)).sort();
-    const comparison = comparisonOf(level, shared, note(listed([...new Set(names)])));
-    if (comparison !== null) return comparison;
-  }
-  return null;
+    return comparisonOf(level, shared, note(listed([...new Set(names)])));
+  });
+  return comparisons.find((comparison) => comparison !== null) ?? null;
 }
 
 const LEAFLET = { format: 'pdf' as const, pages: 2, text: '' };
 const PAGE = { '/': '<body><p>Pens and quills in bulk, sent within a day to every harbour.</p></body>' };
 
-export const documentMetadata: Signal<Value> = {
+export const documentMetadata: Signal<KindedOccurrence[]> = occurrenceSignal({
   id: 'document-metadata',
   version: 1,
   group: 'content',
-  sentence: 'Documents (PDF) that the site hands out, and who made them according to their metadata.',
+  sentence: 'Documents (PDF) that the site offers, and who made them according to their metadata.',
   traps: [
-    'Dealers hand out the leaflets and data sheets of the maker.',
+    'Dealers offer the leaflets and data sheets of the maker.',
     'Design agencies and printers make documents for many customers.',
-    'Office programs can write a preset author or firm that stands for nobody.',
+    'Office programs can write a preset author or company that stands for nobody.',
   ],
-  value: Value,
+  value: z
+    .array(KindedOccurrence)
+    .describe(
+      'value: "kind:what". file: SHA-256; document: XMP document id (ISO 16684-1), kept through every saving; company, author, title: folded',
+    ),
   extract,
-  keys,
-  tokens,
+  // A title alone is too often a supplier's to bring two sites together.
+  keys: (value) => value.filter(({ kind }) => kind !== 'title').map(tokenOf),
   compare,
   examples: [
     {
@@ -162,4 +159,4 @@ export const documentMetadata: Signal<Value> = {
     },
     { name: 'a site without documents', pages: PAGE, expect: null },
   ],
-};
+});

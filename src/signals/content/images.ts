@@ -136,7 +136,7 @@ const SAID: readonly (readonly [Likeness, one: string, many: string])[] = [
   ['bytes', 'is the same file', 'are the same file'],
   ['look', 'looks the same', 'look the same'],
   ['mirror', 'is a mirror image', 'are mirror images'],
-  ['part', 'is a cut or marked copy', 'are cut or marked copies'],
+  ['part', 'is a cropped or marked copy', 'are cropped or marked copies'],
 ];
 
 function noteOf(shared: readonly Pair[]): string {
@@ -152,8 +152,8 @@ function noteOf(shared: readonly Pair[]): string {
   const named =
     names.length === 0
       ? ''
-      : ` Both give ${names.length === 1 ? 'one' : 'some'} the same odd file name: ${listed(names)}.`;
-  const stock = shared.every((pair) => pair.stock) ? ' They come from a stock library, where anybody finds them.' : '';
+      : ` Both give ${names.length === 1 ? 'one' : 'some'} the same unusual file name: ${listed(names)}.`;
+  const stock = shared.every((pair) => pair.stock) ? ' All come from stock libraries, which anybody can use.' : '';
   return `${said}.${named}${stock}`;
 }
 

@@ -5,6 +5,7 @@ import type { Site, SiteImage } from '../../page/view/views.ts';
 import { hammingHex } from '../../sketch/hamming.ts';
 import { hashImage } from '../../sketch/image-hash.ts';
 import { namesStockLibrary } from '../find/picture-name.ts';
+import { occurrenceSignal } from '../occurrence-signal.ts';
 import { comparisonOf, listed, sharedValues } from '../occurrences.ts';
 import type { Comparison, Signal } from '../signal.ts';
 
@@ -18,9 +19,6 @@ const Mark = z.object({
   place: Place.describe('of the first of them'),
 });
 type Mark = z.infer<typeof Mark>;
-
-const Value = z.array(Mark);
-type Value = z.infer<typeof Value>;
 
 const MOST_MARKS = 100;
 const MOST_PICTURES = 20;
@@ -73,7 +71,7 @@ function shownOf({ digest, grid }: SiteImage): Shown {
   return { sha256: digest, dhash: grid.grey === null ? null : hashImage(Buffer.from(grid.grey, 'base64')).dhash };
 }
 
-function extract(site: Site): Value | null {
+function extract(site: Site): Mark[] | null {
   const found = new Map<string, Mark>();
   for (const image of site.images) {
     const marks = image.grid.metadata === undefined ? [] : marksOf(image.grid.metadata);
@@ -102,17 +100,16 @@ function onDifferentPictures(left: Mark, right: Mark): boolean {
   return alone(left.pictures, right.pictures) && alone(right.pictures, left.pictures);
 }
 
-const tokens = (value: Value): string[] => value.map((mark) => `picture-metadata:${mark.value}`);
-
-function compare(left: Value, right: Value): Comparison | null {
+function compare(left: Mark[], right: Mark[]): Comparison | null {
   const theirs = new Map(right.map((mark) => [mark.value, mark]));
-  const telling = (mark: Mark): boolean => {
+  const telling = left.filter((mark) => {
     const other = theirs.get(mark.value);
     return other !== undefined && onDifferentPictures(mark, other);
-  };
-  const same = sharedValues(left.filter(telling), right, ({ value }) => `picture-metadata:${value}`);
-  const said = listed(same.map((pair) => pair.left.value.replace(':', ' ')));
-  return comparisonOf('identical', same, `Different pictures on both sites carry the same mark: ${said}.`);
+  });
+  const same = sharedValues(telling, right, ({ value }) => `picture-metadata:${value}`);
+  const names = listed(same.map((pair) => pair.left.value.replace(':', ' ')));
+  const note = `The metadata of different pictures on both sides names the same author, owner or camera: ${names}.`;
+  return comparisonOf('identical', same, note);
 }
 
 const page =
@@ -122,7 +119,7 @@ const photo = (body: string, metadata: Record<string, string>) => ({
   grid: { width: 640, height: 480, format: 'jpeg', grey: null, metadata },
 });
 
-export const pictureMetadata: Signal<Value> = {
+export const pictureMetadata: Signal<Mark[]> = occurrenceSignal({
   id: 'picture-metadata',
   version: 1,
   group: 'content',
@@ -132,10 +129,8 @@ export const pictureMetadata: Signal<Value> = {
     'Resellers show photographs that the maker of the goods took.',
     'Cameras and programs can write a preset name or number that stands for nobody.',
   ],
-  value: Value,
+  value: z.array(Mark),
   extract,
-  keys: tokens,
-  tokens,
   compare,
   examples: [
     {
@@ -150,6 +145,12 @@ export const pictureMetadata: Signal<Value> = {
           .map((mark) => `${mark.value} ${mark.pictures.length}`)
           .sort()
           .join() === 'artist:anna quill 2,copyright:quillmoor herbs 1,serial:acme:01234567 1',
+    },
+    {
+      name: 'another picture by that photographer',
+      pages: { '/': page },
+      images: { '/a.jpg': photo('c', { artist: 'Anna Quill' }) },
+      expect: ['artist:anna quill'],
     },
     {
       name: 'trap: cameras, programs, stock libraries and defaults say nothing',
@@ -172,4 +173,4 @@ export const pictureMetadata: Signal<Value> = {
     },
     { name: 'no metadata', pages: { '/': page }, images: { '/a.jpg': photo('a', {}) }, expect: null },
   ],
-};
+});

@@ -84,12 +84,11 @@ function likeness(left: ReadonlySet<string>, right: ReadonlySet<string>): number
 }
 
 function noteOf(same: number, alike: number): string {
-  const titles = (count: number) =>
-    count === 1 ? 'One page title or description is' : `${count} page titles or descriptions are`;
-  if (same + alike === 0) return 'No title or description is alike on both sites.';
-  if (same === 0) return `${titles(alike)} alike on both sites.`;
-  const more = alike === 0 ? '' : `, ${alike} more ${alike === 1 ? 'is' : 'are'} alike`;
-  return `${titles(same)} word for word the same on both sites${more}.`;
+  const lines = (count: number) =>
+    count === 1 ? 'one page title or description' : `${count} page titles or descriptions`;
+  if (same + alike === 0) return 'No page title or description is similar on both sites.';
+  if (same === 0) return `Both sites have ${lines(alike)} in similar words.`;
+  return `Both sites have ${lines(same)} word for word the same${alike === 0 ? '' : `, and ${alike} more in similar words`}.`;
 }
 
 function compare(left: Title, right: Title): Comparison | null {

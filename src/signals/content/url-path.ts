@@ -2,14 +2,11 @@
 import { z } from 'zod';
 import { siteOf } from '../../address/site-name.ts';
 import type { Page, Site } from '../../page/view/views.ts';
+import { PENS } from '../example-pages.ts';
 import { slugsIn } from '../find/path-slug.ts';
+import { occurrenceSignal } from '../occurrence-signal.ts';
 import { comparisonOf, KindedOccurrence, listed, OccurrenceCollector, sharedValues } from '../occurrences.ts';
 import type { Comparison, Signal } from '../signal.ts';
-
-const Value = z
-  .array(KindedOccurrence)
-  .describe('pages (kind page) by slug, pictures and documents (kind file) by file:slug');
-type Value = z.infer<typeof Value>;
 
 const FILE = /\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g|png|gif|webp|svg|avif|mp4)$/i;
 /** Fewer words in common are chance, however rare each of them is. */
@@ -18,7 +15,7 @@ const LEAST_COPY = 5;
 /** Names of one builder come in crowds: were each of a hundred weighed, common ones would add up to a rare one. */
 const MOST_SHOWN = 8;
 
-function extract(site: Site): Value | null {
+function extract(site: Site): KindedOccurrence[] | null {
   const [pages, files] = [new OccurrenceCollector<KindedOccurrence>(), new OccurrenceCollector<KindedOccurrence>()];
   const own = siteOf(site.url, 'website');
   const add = (page: Page, url: string, file: boolean, node: Parameters<Page['place']>[0]): void => {
@@ -41,30 +38,22 @@ function extract(site: Site): Value | null {
   return value.length === 0 ? null : value;
 }
 
-const tokenOf = (value: string): string => `url-path:${value}`;
+const tokenOf = ({ value }: KindedOccurrence): string => `url-path:${value}`;
 
-function compare(left: Value, right: Value): Comparison | null {
-  const shared = sharedValues(left, right, ({ value }) => tokenOf(value));
+function compare(left: KindedOccurrence[], right: KindedOccurrence[]): Comparison | null {
+  const shared = sharedValues(left, right, tokenOf);
   if (shared.length < LEAST_SHARED) return null;
   const [fewer, more] = [left.length, right.length].sort((a, b) => a - b) as [number, number];
   const part = shared.length / fewer;
   const whole = part >= 0.9 && (shared.length >= LEAST_COPY || fewer === more);
   const level = whole ? 'identical' : shared.length >= LEAST_COPY && part >= 0.5 ? 'close' : 'partial';
-  const note = `Both sides call ${shared.length} pages or files alike in their addresses (${listed(shared.map((pair) => pair.left.value))}).`;
+  const note = `Both sites use the same names for ${shared.length} pages or files in their addresses (${listed(shared.map((pair) => pair.left.value))}).`;
   const longest = [...shared].sort((a, b) => b.left.value.length - a.left.value.length).slice(0, MOST_SHOWN);
   const comparison = comparisonOf(level, longest, note);
   return comparison === null ? null : { ...comparison, similarity: part };
 }
 
-const FILL =
-  '<h1>Pens</h1><p>Pens and quills in bulk, cut by hand and sent within a day to every harbour that asks for them.</p>';
-const sorted = (value: Value): string =>
-  value
-    .map((item) => item.value)
-    .sort()
-    .join();
-
-export const urlPath: Signal<Value> = {
+export const urlPath: Signal<KindedOccurrence[]> = occurrenceSignal({
   id: 'url-path',
   version: 1,
   group: 'content',
@@ -76,42 +65,41 @@ export const urlPath: Signal<Value> = {
     'Shops of one trade name pages after the same goods.',
     "Resellers keep the file names of the maker's pictures and leaflets.",
   ],
-  value: Value,
+  value: z
+    .array(KindedOccurrence)
+    .describe('pages (kind page) by slug, pictures and documents (kind file) by file:slug'),
   extract,
   // Long ones bring pairs together; a short word would bring too many.
-  keys: (value) =>
-    value.filter((item) => item.value.length >= 16 && item.value.includes('-')).map((item) => tokenOf(item.value)),
-  tokens: (value) => value.map((item) => tokenOf(item.value)),
+  keys: (value) => value.filter((item) => item.value.length >= 16 && item.value.includes('-')).map(tokenOf),
   compare,
   examples: [
     {
       name: 'pages under a language, pictures with sizes, a price list',
       pages: {
-        '/': `<body>${FILL}<a href="/ru/catalogue/goose-quills-4821/">a</a><a href="/Marrow_Ink.html">b</a><a href="/en/about-us">c</a>
+        '/': `<body>${PENS}<a href="/ru/catalogue/goose-quills-4821/">a</a><a href="/Marrow_Ink.html">b</a><a href="/en/about-us">c</a>
           <img src="/wp-content/uploads/2020/03/Harbour-Workshop-300x200.jpg" alt=""><img src="https://img.marrowcdn.com/x/goose-quills@2x.png" alt=""><a href="/files/quillmoor-prices-2021.pdf">d</a></body>`,
       },
-      expect: (value) =>
-        sorted(value) === 'file:goose-quills,file:harbour-workshop,file:quillmoor-prices,goose-quills,marrow-ink',
+      expect: ['file:goose-quills', 'file:harbour-workshop', 'file:quillmoor-prices', 'goose-quills', 'marrow-ink'],
     },
     {
       name: 'slugs in other scripts',
       pages: {
-        '/': `<body>${FILL}<a href="/%D0%BF%D0%B5%D1%80%D1%8C%D1%8F-%D0%B3%D1%83%D1%81%D0%B8%D0%BD%D1%8B%D0%B5">a</a><a href="/%E9%B9%85%E6%AF%9B%E7%AC%94">b</a></body>`,
+        '/': `<body>${PENS}<a href="/%D0%BF%D0%B5%D1%80%D1%8C%D1%8F-%D0%B3%D1%83%D1%81%D0%B8%D0%BD%D1%8B%D0%B5">a</a><a href="/%E9%B9%85%E6%AF%9B%E7%AC%94">b</a></body>`,
       },
-      expect: (value) => sorted(value) === 'перья-гусиные,鹅毛笔',
+      expect: ['перья-гусиные', '鹅毛笔'],
     },
     {
       name: 'trap: what every site has',
       pages: {
-        '/': `<body>${FILL}<a href="/about-us/">a</a><a href="/product-category/">b</a><a href="/privacy-policy.html">c</a><a href="/2021/03/14/">d</a><a href="/p/48213905">e</a><a href="/wp-content/uploads/">f</a>
+        '/': `<body>${PENS}<a href="/about-us/">a</a><a href="/product-category/">b</a><a href="/privacy-policy.html">c</a><a href="/2021/03/14/">d</a><a href="/p/48213905">e</a><a href="/wp-content/uploads/">f</a>
           <img src="/img/IMG_4821.jpg" alt=""><img src="/img/banner-1.jpg" alt=""><img src="/img/logo-white@2x.png" alt=""><img src="/img/0f3a9c1b5d7e2468.jpg" alt=""><img src="/img/微信图片_20210314.jpg" alt=""></body>`,
       },
       expect: null,
     },
     {
       name: 'trap: pages of other sites',
-      pages: { '/': `<body>${FILL}<p><a href="https://fernhollow.com/goose-quills/">a</a></p></body>` },
+      pages: { '/': `<body>${PENS}<p><a href="https://fernhollow.com/goose-quills/">a</a></p></body>` },
       expect: null,
     },
   ],
-};
+});

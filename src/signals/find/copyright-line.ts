@@ -37,6 +37,15 @@ function tidy(text: string): string {
     .trim();
 }
 
+/** A quick look before a text is read: a word of each language that has one of the notices above. */
+const MAY_HOLD =
+  /©|\(c\)|copyright|reserved|прав|droits|direitos|derechos|rechte|hak|版权|版權|所有|حق|권|diritti|著作/i;
+export const mayHoldNotice = (text: string): boolean => MAY_HOLD.test(text);
+
+/** Whether a text begins with its notice; in the middle of running text one speaks of other people's works. */
+export const opensWithNotice = (text: string): boolean =>
+  /^.{0,80}(?:©|\(c\)|copyright|版权所有|reserved)/isu.test(text);
+
 /**
  * Null when the text is no copyright notice. `owner` is empty when the notice names none, or names it only by a placeholder.
  * Reads at most 600 characters, from the notice on and a little before it ("Foo Ltd © 2019").

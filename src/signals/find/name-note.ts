@@ -1,7 +1,7 @@
 /** Names that two sides share and where they stand → one sentence for an analyst, the same from either side. */
 import type { Place } from '../../model/fingerprint.ts';
 import type { Level } from '../../model/words.ts';
-import { distinctiveWords } from '../../values/company-name.ts';
+import { areOneName, distinctiveWords } from '../../values/company-name.ts';
 import { fullStop, shorten } from '../../values/shorten.ts';
 import { listed } from '../occurrences.ts';
 import { SOURCES } from './carried-name.ts';
@@ -84,6 +84,24 @@ function contradiction(
   return places.size === 0 || other === undefined ? null : { places, other: writtenAs(other, others) };
 }
 
+const hostOf = ([first]: readonly PlacedName[]): string => new URL(first?.place.url ?? '').host;
+
+/** "; old.example also calls itself Fernhollow": the names that one side has beside the shared ones, and the other has not. */
+function besideOf(values: readonly string[], left: readonly PlacedName[], right: readonly PlacedName[]): string {
+  const isOwn = ({ role, whole }: PlacedName): boolean => role === 'declared' && whole;
+  const beside = (side: readonly PlacedName[], other: readonly PlacedName[]): string[] => {
+    const others = side.filter(
+      (name) =>
+        isOwn(name) &&
+        values.every((value) => areOneName(name.value, value) === false) &&
+        !other.some((one) => isOwn(one) && areOneName(one.value, name.value) === true),
+    );
+    const [value] = others.map((name) => name.value).sort();
+    return value === undefined ? [] : [`; ${hostOf(others)} also calls itself ${writtenAs(value, others)}`];
+  };
+  return [...beside(left, right), ...beside(right, left)].sort()[0] ?? '';
+}
+
 const MOST_QUOTED = 4;
 const LONGEST_QUOTE = 120;
 
@@ -110,22 +128,22 @@ export function nameNote(
   const both = [...left, ...right];
   const several = languagesOf(left).size > 1 || languagesOf(right).size > 1;
   const names = values.map((value) => writtenAs(value, both));
-  if (ofBoth) return fullStop(`Both sides go by the name ${listed(names)}, as unrelated firms can, too`);
+  if (ofBoth) return `Both sides call themselves ${listed(names)}; unrelated companies can have the same name.`;
   if (level === 'identical') {
     for (const [index, value] of values.entries()) {
       const found = [contradiction(left, value), contradiction(right, value)].filter((one) => one !== null);
       const [only] = found;
       if (only === undefined || found.length !== 1) continue;
       const languages = [...only.places.keys()].sort();
-      const pages = `The ${listed(languages)} pages of one side`;
+      const pages = `The ${listed(languages)} pages of ${hostOf([...only.places.values()])}`;
       return fullStop(
-        `${pages} name ${names[index]} as their owner, the other side’s own name (${quotedFrom(only.places, languages)}); elsewhere that side calls itself ${only.other}`,
+        `${pages} name ${names[index]}, the other side’s own name, as their owner (${quotedFrom(only.places, languages)}); elsewhere that site calls itself ${only.other}`,
       );
     }
-    return fullStop(`Both sides declare the name ${listed(names)} as their own, and one of them another one beside it`);
+    return fullStop(`Both sides call themselves ${listed(names)}${besideOf(values, left, right)}`);
   }
   const where = whereOf(carried, several);
   return level === 'close'
-    ? `A name that one side declares as its own, ${listed(names)}, stands on the other side: ${where}.`
-    : `A name that one side declares as its own, ${listed(names)}, is mentioned on the other side: ${where}.`;
+    ? `One side calls itself ${listed(names)}, and that name is also on the other side: ${where}.`
+    : `One side calls itself ${listed(names)}, and the other side mentions that name: ${where}.`;
 }

@@ -1,7 +1,7 @@
 /** Numbers of registers: found in plain text by patterns, and compared register by register. */
 
 import { quoteAround } from '../../values/plain-text.ts';
-import { comparisonOf, type KindedOccurrence, listed, sharedValues, sideOf } from '../occurrences.ts';
+import { comparisonOf, differenceOf, type KindedOccurrence, listed, sharedValues, sideOf } from '../occurrences.ts';
 import type { Comparison } from '../signal.ts';
 
 /** Kind, pattern (all quantifiers bounded), and what makes a match the number; null: its check fails. */
@@ -51,17 +51,10 @@ export function compareNumbers(
     if (one === undefined || two === undefined || mine?.length !== 1 || theirs?.length !== 1) return [];
     return one.value === two.value ? [] : { register, one, two };
   })[0];
-  const shared = `Both sides carry the ${noun} ${listed(same.map((pair) => pair.left.value))}`;
+  const shared = `Both sides show the ${noun} number ${listed(same.map((pair) => pair.left.value))}`;
   if (apart === undefined) return comparisonOf('identical', same, `${shared}.`);
   const { register, one, two } = apart;
-  const words = `stand under different numbers of one register (${register})`;
-  if (same.length > 0) return comparisonOf('partial', same, `${shared}, but ${words}.`);
-  return {
-    level: 'different',
-    similarity: 0,
-    shared: [],
-    left: sideOf(one.value, one.place),
-    right: sideOf(two.value, two.place),
-    note: `The sides ${words}.`,
-  };
+  const words = `show different numbers of one register (${register})`;
+  if (same.length > 0) return comparisonOf('partial', same, `${shared}, but also ${words}.`);
+  return differenceOf(sideOf(one.value, one.place), sideOf(two.value, two.place), `The sides ${words}.`);
 }

@@ -7,8 +7,17 @@ import { Instant } from '../../model/words.ts';
 import type { Site } from '../../page/view/views.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { fullStop } from '../../values/shorten.ts';
-import { bestFirst, comparisonOf, listed, OccurrenceCollector, sharedValues, sideOf } from '../occurrences.ts';
-import type { Comparison, SharedValue, Signal } from '../signal.ts';
+import { PENS_SITE } from '../example-pages.ts';
+import {
+  comparisonOf,
+  eitherWay,
+  homePlace,
+  listed,
+  OccurrenceCollector,
+  sharedValues,
+  sideOf,
+} from '../occurrences.ts';
+import type { Comparison, Signal } from '../signal.ts';
 
 const Certificate = Occurrence.extend({
   others: z.array(z.string()).describe('other sites that it names'),
@@ -45,9 +54,9 @@ function sitesNamed({ names }: CertificateInfo): string[] | null {
 
 function extract(site: Site): Value | null {
   const [home] = site.pages;
-  const root = home?.outline[0]?.node;
+  const placeOf = homePlace(site);
   const own = home === undefined ? null : siteOfHost(new URL(home.url).hostname);
-  if (home === undefined || root === undefined || own === null) return null;
+  if (placeOf === null || own === null) return null;
   const found = new OccurrenceCollector<Certificate>();
   for (const page of site.pages) {
     const shown = page.capture.certificate;
@@ -60,46 +69,32 @@ function extract(site: Site): Value | null {
     const quote = `certificate for ${listed(sites)}, from ${shown.validFrom.slice(0, 10)}, by ${shown.issuer}`;
     found.add({ value: shown.key, place: page.place(node, quote), others, validFrom: shown.validFrom });
   }
-  return { own: { value: own, place: home.place(root, own) }, certificates: found.list() ?? [] };
+  return { own: { value: own, place: placeOf(own) }, certificates: found.list() ?? [] };
 }
 
+const tokenOf = (value: string): string => `certificate:${value}`;
 const tokens = ({ own, certificates }: Value): string[] => [
-  ...new Set([
-    `certificate:${own.value}`,
-    ...certificates.flatMap(({ value, others }) => [
-      `certificate:${value}`,
-      ...others.map((site) => `certificate:${site}`),
-    ]),
-  ]),
+  ...new Set([own.value, ...certificates.flatMap(({ value, others }) => [value, ...others])].map(tokenOf)),
 ];
 
 function compare(left: Value, right: Value): Comparison | null {
   if (left.own.value === right.own.value) return null;
-  const sameKey = sharedValues(left.certificates, right.certificates, ({ value }) => `certificate:${value}`);
-  const note =
-    'Both sites prove themselves with one and the same key: one hand holds it, the operator’s or that of a hoster.';
-  const identical = comparisonOf('identical', sameKey, note);
-  if (identical !== null) return identical;
-  const naming: SharedValue[] = [];
-  const look = (from: Value, to: Value, turned: boolean): void => {
-    for (const { others, place } of from.certificates) {
-      if (!others.includes(to.own.value)) continue;
-      const [one, two] = [sideOf(to.own.value, place), sideOf(to.own.value, to.own.place)];
-      const token = `certificate:${to.own.value}`;
-      naming.push({ token, similarity: 1, left: turned ? two : one, right: turned ? one : two });
-    }
-  };
-  look(left, right, false);
-  look(right, left, true);
-  const named = [...new Set(naming.map((pair) => pair.left.value))].sort();
-  return comparisonOf(
-    'close',
-    bestFirst(naming),
-    fullStop(`The certificate of one side also names the other: ${listed(named)}`),
+  const sameKey = sharedValues(left.certificates, right.certificates, ({ value }) => tokenOf(value));
+  const naming = eitherWay(left, right, ({ certificates }, { own: { value, place: other } }) =>
+    certificates
+      .filter(({ others }) => others.includes(value))
+      .map(({ place }) => ({ token: tokenOf(value), one: sideOf(value, place), other: sideOf(value, other) })),
+  );
+  const named = listed([...new Set(naming.map((pair) => pair.left.value))].sort());
+  return (
+    comparisonOf(
+      'identical',
+      sameKey,
+      'Both sites use the same certificate key: one operator, or one hoster, holds it.',
+    ) ?? comparisonOf('close', naming, fullStop(`The certificate of one site also names the other: ${named}`))
   );
 }
 
-const PAGES = { '/': '<body><main><p>Pens and quills in bulk, sent within a day.</p></main></body>' };
 const SHOWN: CertificateInfo = {
   names: ['example.test', '*.example.test'],
   subject: 'CN=example.test',
@@ -129,25 +124,31 @@ export const certificate: Signal<Value> = {
   examples: [
     {
       name: 'its own certificate, which names another site',
-      pages: PAGES,
+      pages: PENS_SITE,
       facts: { certificate: { ...SHOWN, names: [...SHOWN.names, 'www.quillmoor.com'] } },
       expect: ({ certificates }) =>
         certificates.length === 1 && certificates[0]?.others.join() === 'quillmoor.com' && certificates[0].value !== '',
     },
     {
+      name: 'the site that it names',
+      host: 'quillmoor.com',
+      pages: PENS_SITE,
+      expect: ({ own, certificates }) => own.value === 'quillmoor.com' && certificates.length === 0,
+    },
+    {
       name: 'no certificate: the site can still be named by that of another',
-      pages: PAGES,
+      pages: PENS_SITE,
       expect: ({ own, certificates }) => own.value === 'example.test' && certificates.length === 0,
     },
     {
       name: 'trap: a bundle of a content network',
-      pages: PAGES,
+      pages: PENS_SITE,
       facts: { certificate: { ...SHOWN, names: ['sni.cloudflaressl.com', 'example.test', 'quillmoor.com'] } },
       expect: ({ certificates }) => certificates.length === 0,
     },
     {
       name: 'trap: a bundle of a hoster',
-      pages: PAGES,
+      pages: PENS_SITE,
       facts: {
         certificate: { ...SHOWN, names: ['example.test', ...[...'abcdefg'].map((letter) => `${letter}-pens.com`)] },
       },
@@ -155,7 +156,7 @@ export const certificate: Signal<Value> = {
     },
     {
       name: 'trap: a wildcard of the builder',
-      pages: PAGES,
+      pages: PENS_SITE,
       facts: { certificate: { ...SHOWN, names: ['*.pen-builder.com'] } },
       expect: ({ certificates }) => certificates.length === 0,
     },

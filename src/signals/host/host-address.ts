@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { Occurrence, type Place } from '../../model/fingerprint.ts';
 import { Instant } from '../../model/words.ts';
 import type { Page, Site } from '../../page/view/views.ts';
+import { PENS_SITE } from '../example-pages.ts';
 import { comparableAddress } from '../find/shared-networks.ts';
+import { occurrenceSignal } from '../occurrence-signal.ts';
 import { comparisonOf, listed, OccurrenceCollector, sharedValues } from '../occurrences.ts';
 import type { Comparison, Signal } from '../signal.ts';
 
@@ -13,9 +15,7 @@ const Address = Occurrence.extend({
   ),
   to: Instant.describe('last seen there'),
 });
-const Value = z.array(Address).describe('IPv4 addresses, IPv6 networks of 64 bits');
 type Address = z.infer<typeof Address>;
-type Value = z.infer<typeof Value>;
 
 /** Addresses are given to others after a while: seen further apart than this, one address may be two customers'. */
 const SAME_TIME_DAYS = 183;
@@ -52,7 +52,7 @@ function days(from: string, to: string): string {
 }
 
 /** One entry an address: the place where it was seen longest, the interval that covers all. */
-function extract(site: Site): Value | null {
+function extract(site: Site): Address[] | null {
   const all = sights(site);
   const found = new OccurrenceCollector<Address>();
   for (const value of new Set(all.map(({ address }) => address))) {
@@ -65,15 +65,13 @@ function extract(site: Site): Value | null {
   return found.list();
 }
 
-const tokens = (value: Value): string[] => value.map((address) => `host-address:${address.value}`);
-
 /** Zero for intervals that overlap. */
 function daysApart(one: Address, two: Address): number {
   const gap = (first: Address, second: Address): number => Date.parse(second.from) - Date.parse(first.to);
   return Math.max(0, gap(one, two), gap(two, one)) / DAY_MS;
 }
 
-function compare(left: Value, right: Value): Comparison | null {
+function compare(left: Address[], right: Address[]): Comparison | null {
   const shared = sharedValues(left, right, ({ value }) => `host-address:${value}`);
   const apart = shared.map((pair) => {
     const [one, two] = [left, right].map((side) => side.find(({ value }) => value === pair.left.value));
@@ -87,9 +85,7 @@ function compare(left: Value, right: Value): Comparison | null {
     : comparisonOf('close', shared, `Both sites were served from ${addresses}, but more than half a year apart.`);
 }
 
-const PAGES = { '/': '<body><main><p>Pens and quills in bulk, sent within a day.</p></main></body>' };
-
-export const hostAddress: Signal<Value> = {
+export const hostAddress: Signal<Address[]> = occurrenceSignal({
   id: 'host-address',
   version: 2,
   group: 'host',
@@ -101,21 +97,19 @@ export const hostAddress: Signal<Value> = {
     'Hosters give an address to another customer after a while.',
   ],
   kinds: ['website'],
-  value: Value,
+  value: z.array(Address).describe('IPv4 addresses, IPv6 networks of 64 bits'),
   extract,
-  keys: tokens,
-  tokens,
   compare,
   examples: [
     {
       name: 'one address',
-      pages: PAGES,
+      pages: PENS_SITE,
       facts: { address: '203.0.113.7' },
-      expect: ([first]) => first?.value === '203.0.113.7',
+      expect: ['203.0.113.7'],
     },
     {
       name: 'since when it is seen there, and what name servers add',
-      pages: PAGES,
+      pages: PENS_SITE,
       facts: {
         address: '203.0.113.7',
         addresses: [
@@ -138,13 +132,13 @@ export const hostAddress: Signal<Value> = {
         '203.0.113.7 2025,203.0.113.8 2026',
     },
     {
-      name: 'of IPv6 the network',
-      pages: PAGES,
+      name: 'the network of an IPv6 address',
+      pages: PENS_SITE,
       facts: { address: '2001:db8:5:6:7:8:9:a' },
-      expect: ([first]) => first?.value === '2001:db8:5:6::/64',
+      expect: ['2001:db8:5:6::/64'],
     },
-    { name: 'trap: loopback', pages: PAGES, facts: { address: '127.0.0.1' }, expect: null },
-    { name: 'trap: a private address', pages: PAGES, facts: { address: '::ffff:10.1.2.3' }, expect: null },
-    { name: 'trap: a content network', pages: PAGES, facts: { address: '104.21.5.6' }, expect: null },
+    { name: 'trap: loopback', pages: PENS_SITE, facts: { address: '127.0.0.1' }, expect: null },
+    { name: 'trap: a private address', pages: PENS_SITE, facts: { address: '::ffff:10.1.2.3' }, expect: null },
+    { name: 'trap: a content network', pages: PENS_SITE, facts: { address: '104.21.5.6' }, expect: null },
   ],
-};
+});

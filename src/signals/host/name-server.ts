@@ -5,7 +5,8 @@ import type { DomainRecord } from '../../model/visit.ts';
 import type { Site } from '../../page/view/views.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { fullStop } from '../../values/shorten.ts';
-import { comparisonOf, listed, OccurrenceCollector, sharedValues } from '../occurrences.ts';
+import { PENS_SITE } from '../example-pages.ts';
+import { comparisonOf, homePlace, OccurrenceCollector, sharedValues } from '../occurrences.ts';
 import type { Signal } from '../signal.ts';
 
 const Value = z.object({
@@ -14,23 +15,21 @@ const Value = z.object({
 });
 type Value = z.infer<typeof Value>;
 
-/** Words in the names of those who serve anybody's domains for money, and the largest of them that say none. */
+/** Words in the names of registrars and hosters, and the largest of them that carry no such word. */
 const SERVES_ANYBODY =
   /dns|host|domain|server|registr|name|cloud|cdn|web|zone|\bns\d*\b|awsdns|hichina|xincache|myhostadmin|22\.cn|bizcn|iidns|ename|gandi|ovh|1and1|ionos|hetzner|linode|digitalocean|vercel|netlify|wix|shopify|squarespace|godaddy|akam|ultradns|reg\.ru|timeweb|beget|sweb|nic\.ru|masterhost|r01|parking|sedo|bodis|above\.com|google|yandex|azure|alibaba|aliyun|tencent|baidu|huawei|hostinger|bluehost|siteground|loopia|one\.com|strato|transip|infomaniak|orderbox|internet\.bs|dan\.com|afternic/i;
 const MOST = 20;
 
 function extract(site: Site): Value | null {
-  const [home] = site.pages;
-  const root = home?.outline[0]?.node;
   const own = domainName(site.domain)?.domain;
-  if (home === undefined || root === undefined || own === undefined) return null;
+  const placeOf = homePlace(site);
+  if (placeOf === null || own === undefined) return null;
   const found = new OccurrenceCollector();
   const records = (site.visit.domainRecords ?? []).filter(({ kind }) => kind === 'nameserver').slice(0, MOST);
   for (const { value: host, source, lastSeen } of records) {
     const domain = domainName(host)?.domain;
     if (domain === undefined || (domain !== own && SERVES_ANYBODY.test(domain))) continue;
-    const quote = `${site.domain} NS ${host} (${source}, ${lastSeen.slice(0, 10)})`;
-    found.add({ value: domain, place: home.place(root, quote) });
+    found.add({ value: domain, place: placeOf(`${site.domain} NS ${host} (${source}, ${lastSeen.slice(0, 10)})`) });
   }
   const servers = found.list();
   return servers === null ? null : { own, servers };
@@ -39,7 +38,6 @@ function extract(site: Site): Value | null {
 const tokenOf = ({ value }: Occurrence): string => `name-server:${value}`;
 const tokens = ({ servers }: Value): string[] => servers.map(tokenOf);
 
-const PAGES = { '/': '<body><main><p>Pens and quills in bulk, sent within a day.</p></main></body>' };
 const served = (...hosts: string[]): { domainRecords: DomainRecord[] } => ({
   domainRecords: hosts.map((value) => ({
     kind: 'nameserver',
@@ -56,9 +54,9 @@ export const nameServer: Signal<Value> = {
   group: 'host',
   onNewOwner: 'found',
   sentence:
-    'Name servers that are an operator’s own: those under the domain of one site that serve the other too, or a third domain that serves both; registrars and hosters are left out.',
+    'Name servers under the domain of one site that also serve the other, or under a third domain that serves both; registrars and hosters are left out.',
   traps: [
-    'A small hoster or agency that is not known as one serves its clients’ domains, and its own, from servers under its domain.',
+    'A small hoster or agency serves the domains of its clients, and its own, from servers under its domain.',
     'A domain that was bought keeps the name servers of the seller for a while.',
   ],
   // Of a platform's page the domain is the platform's.
@@ -71,36 +69,36 @@ export const nameServer: Signal<Value> = {
     if (left.own === right.own) return null;
     const shared = sharedValues(left.servers, right.servers, tokenOf);
     const ofOne = shared.filter((one) => [left.own, right.own].includes(one.left.value));
-    const names = (some: typeof shared) => listed(some.map((one) => one.left.value));
     return (
-      comparisonOf(
-        'identical',
-        ofOne,
-        fullStop(`The name servers of one side’s own domain serve the other too: ${names(ofOne)}`),
+      comparisonOf('identical', ofOne, (names) =>
+        fullStop(`One site’s own name servers also serve the other: ${names}`),
       ) ??
-      comparisonOf(
-        'partial',
-        shared,
-        fullStop(
-          `Both domains are served by name servers of a third that is not known to serve anybody: ${names(shared)}`,
-        ),
+      comparisonOf('partial', shared, (names) =>
+        fullStop(`Both domains use the name servers of a third domain, which is not a known hoster: ${names}`),
       )
     );
   },
   examples: [
     {
       name: 'servers of its own, and of another site',
-      pages: PAGES,
+      pages: PENS_SITE,
       facts: served('ns1.example.test', 'ns2.quillmoor.com', 'ns3.quillmoor.com'),
       expect: ({ own, servers }) =>
         own === 'example.test' && servers.map(({ value }) => value).join() === 'example.test,quillmoor.com',
     },
     {
+      name: 'the other site, on its own servers',
+      host: 'quillmoor.com',
+      pages: PENS_SITE,
+      facts: served('ns2.quillmoor.com'),
+      expect: ({ own, servers }) => own === 'quillmoor.com' && servers[0]?.value === own,
+    },
+    {
       name: 'trap: servers of a registrar',
-      pages: PAGES,
+      pages: PENS_SITE,
       facts: served('dns9.hichina.com', 'ns01.domaincontrol.com', 'art.ns.cloudflare.com'),
       expect: null,
     },
-    { name: 'nothing known', pages: PAGES, expect: null },
+    { name: 'nothing known', pages: PENS_SITE, expect: null },
   ],
 };

@@ -1,4 +1,5 @@
 /** E-mail addresses that the site gives as its own. */
+import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
 import { Occurrence } from '../../model/fingerprint.ts';
 import type { Page, Site } from '../../page/view/views.ts';
@@ -16,7 +17,7 @@ import { jsonLdStrings } from '../find/json-ld-strings.ts';
 import { labelledLines } from '../find/labelled-lines.ts';
 import { contactPlace } from '../find/listing-blocks.ts';
 import { textBelow } from '../find/tree.ts';
-import { bestFirst, comparisonOf, listed, OccurrenceCollector, sharedValues, sideOf } from '../occurrences.ts';
+import { bestFirst, comparisonOf, OccurrenceCollector, sharedValues, sideOf } from '../occurrences.ts';
 import type { Comparison, SharedValue, Signal } from '../signal.ts';
 
 const Address = Occurrence.extend({
@@ -26,9 +27,7 @@ const Address = Occurrence.extend({
   standing: z.enum(['free', 'own', 'foreign']).describe("free mail, the site's own domain, or another one"),
   unseen: z.literal(true).optional().describe('stands in comments alone'),
 });
-const Value = z.array(Address);
 type Address = z.infer<typeof Address>;
-type Value = z.infer<typeof Value>;
 
 const LONGEST_COMMENT = 20_000;
 const LONGEST_NOSCRIPT = 2_000;
@@ -41,56 +40,43 @@ const AUTHORITY =
 const ROLE_LOCAL =
   /^(?:info|sales?|admin|contact|office|service|support|export|import|marketing|manager|hr|mail|enquiry|inquiry|order|webmaster|postmaster|hello|help|team|trade|business|company|global|overseas|international|market|boss|ceo|director|general)[0-9._-]{0,4}$/;
 
-/** Whether any firm has a mailbox of that name. */
-export function isRoleMailbox(local: string): boolean {
-  return ROLE_LOCAL.test(local);
-}
+/** Whether any company has a mailbox of that name. */
+export const isRoleMailbox = (local: string): boolean => ROLE_LOCAL.test(local);
 
 function isTelling(local: string): boolean {
   return local.length >= 8 && !isRoleMailbox(local);
 }
 
-function read(page: Page, add: (address: EmailAddress, place: Address['place']) => void): void {
+type Add = (address: EmailAddress, place: Address['place']) => void;
+
+function read(page: Page, add: Add): void {
+  const addIn = (text: string, node: AnyNode, quote?: string): void => {
+    for (const address of emailAddressesIn(text)) add(address, contactPlace(page, node, quote ?? address.quote));
+  };
   // Text first: a quotation shows the words that stand around an address.
-  for (const { text, block } of labelledLines(page)) {
-    for (const address of emailAddressesIn(text)) add(address, contactPlace(page, block.node, address.quote));
-  }
+  for (const { text, block } of labelledLines(page)) addIn(text, block.node);
   for (const { href, node } of page.links) {
     if (!/^\s*mailto:/i.test(href)) continue;
     for (const address of emailAddressesInMailto(href)) add(address, contactPlace(page, node, address.address));
   }
   for (const { address, node } of hiddenEmails(page)) add(address, contactPlace(page, node, address.address));
-  for (const { alt, node } of page.images) {
-    for (const address of emailAddressesIn(alt)) add(address, contactPlace(page, node, address.quote));
-  }
-  for (const { tag, node } of page.outline) {
-    if (tag !== 'noscript') continue;
-    for (const address of emailAddressesIn(textBelow(node, LONGEST_NOSCRIPT)))
-      add(address, contactPlace(page, node, address.quote));
-  }
-  for (const { name, content, node } of page.metas) {
-    if (name !== 'reply-to') continue;
-    for (const address of emailAddressesIn(content)) add(address, contactPlace(page, node, content));
-  }
-  for (const { data, node } of page.jsonLd) {
-    for (const { key, value } of jsonLdStrings(data)) {
-      if (key !== 'email') continue;
-      for (const address of emailAddressesIn(value.replace(/^mailto:/i, '')))
-        add(address, contactPlace(page, node, value));
-    }
-  }
+  for (const { alt, node } of page.images) addIn(alt, node);
+  for (const { tag, node } of page.outline) if (tag === 'noscript') addIn(textBelow(node, LONGEST_NOSCRIPT), node);
+  for (const { name, content, node } of page.metas) if (name === 'reply-to') addIn(content, node, content);
+  for (const { data, node } of page.jsonLd)
+    for (const { key, value } of jsonLdStrings(data))
+      if (key === 'email') addIn(value.replace(/^mailto:/i, ''), node, value);
 }
 
 /** Addresses that no reader sees: those of the maker of a shop system, who signs it, and those that a copy forgot. */
-function readComments(page: Page, add: (address: EmailAddress, place: Address['place']) => void): void {
-  for (const { text, node } of page.comments) {
-    if (!text.includes('@')) continue;
-    for (const address of emailAddressesIn(text.slice(0, LONGEST_COMMENT)))
-      add(address, page.place(node, address.quote));
-  }
+function readComments(page: Page, add: Add): void {
+  for (const { text, node } of page.comments)
+    if (text.includes('@'))
+      for (const address of emailAddressesIn(text.slice(0, LONGEST_COMMENT)))
+        add(address, page.place(node, address.quote));
 }
 
-function extract(site: Site): Value | null {
+function extract(site: Site): Address[] | null {
   const found = new OccurrenceCollector<Address>();
   const add = ({ address, local, host, domain, label }: EmailAddress, place: Address['place'], unseen?: true): void => {
     if (AUTHORITY.test(host) && domain !== site.domain) return;
@@ -115,7 +101,7 @@ function extract(site: Site): Value | null {
 }
 
 /** `contact-email:<address>`; weaker: `contact-email:@<domain>` (another domain than the site's, no free mail) and `contact-email:<local>@` (telling names). */
-function tokens(value: Value): string[] {
+function tokens(value: Address[]): string[] {
   const all = value.flatMap(({ value: address, domain, standing, local }) => [
     `contact-email:${address}`,
     ...(standing === 'foreign' ? [`contact-email:@${domain}`] : []),
@@ -140,40 +126,35 @@ function weaker(one: Address, two: Address): Pick<SharedValue, 'token' | 'simila
   return alike && one.local === two.local ? { token: null, similarity: 0.5 } : null;
 }
 
-function compare(left: Value, right: Value): Comparison | null {
+function compare(left: Address[], right: Address[]): Comparison | null {
   const same = sharedValues(left, right, ({ value }) => `contact-email:${value}`);
   const unseen = [left, right].map((side) => new Set(side.flatMap((one) => (one.unseen ? [one.value] : []))));
   const given = same.filter((pair) => !unseen.every((values) => values.has(pair.left.value)));
-  if (given.length > 0) {
-    return comparisonOf(
-      'identical',
-      given,
-      `Both sides give the e-mail address ${listed(given.map((pair) => pair.left.value))}.`,
-    );
-  }
-  if (same.length > 0) {
-    return comparisonOf(
+  const alike = left.slice(0, 50).flatMap((one) =>
+    right.slice(0, 50).flatMap((two): SharedValue[] => {
+      const found = weaker(one, two);
+      return found === null
+        ? []
+        : [{ ...found, left: sideOf(one.value, one.place), right: sideOf(two.value, two.place) }];
+    }),
+  );
+  return (
+    comparisonOf('identical', given, (addresses) => `Both sides give the e-mail address ${addresses}.`) ??
+    comparisonOf(
       'partial',
       same,
-      `Comments in the pages of both sides hold the e-mail address ${listed(same.map((pair) => pair.left.value))}; the maker of a shop system signs so, too.`,
-    );
-  }
-  const alike: SharedValue[] = [];
-  for (const one of left.slice(0, 50)) {
-    for (const two of right.slice(0, 50)) {
-      const found = weaker(one, two);
-      if (found !== null)
-        alike.push({ ...found, left: sideOf(one.value, one.place), right: sideOf(two.value, two.place) });
-    }
-  }
-  return comparisonOf(
-    'partial',
-    bestFirst(alike).slice(0, 20),
-    'The e-mail addresses differ but share their domain, their mailbox name or a look-alike of both.',
+      (addresses) =>
+        `Comments in the code of both sides contain the e-mail address ${addresses}, which may be that of the software’s maker.`,
+    ) ??
+    comparisonOf(
+      'partial',
+      bestFirst(alike).slice(0, 20),
+      'The e-mail addresses differ, but have the same domain, the same mailbox name or look-alike spelling.',
+    )
   );
 }
 
-export const contactEmail: Signal<Value> = {
+export const contactEmail: Signal<Address[]> = {
   id: 'contact-email',
   version: 3,
   group: 'identity',
@@ -185,7 +166,7 @@ export const contactEmail: Signal<Value> = {
     'A reseller gives the address of the firm whose goods it sells.',
     'Trade platforms give many sellers one address that passes mail on.',
   ],
-  value: Value,
+  value: z.array(Address),
   extract,
   keys: tokens,
   tokens,
@@ -197,21 +178,14 @@ export const contactEmail: Signal<Value> = {
         '/': `<body><p>Write to <a href="mailto:Sales@Quillmoor-Trade.com?subject=Price&amp;cc=anna.quill%40gmail.com">us</a></p>
           <footer><p>export<span>&#8203;</span> [at] quillmoor (dot) cn</p></footer></body>`,
       },
-      expect: (value) =>
-        ['sales@quillmoor-trade.com', 'anna.quill@gmail.com', 'export@quillmoor.cn'].every((address) =>
-          value.some((item) => item.value === address),
-        ),
+      expect: ['sales@quillmoor-trade.com', 'anna.quill@gmail.com', 'export@quillmoor.cn'],
     },
     {
       name: 'address behind Cloudflare protection',
       pages: {
         '/': '<body><p>Pens and quills in bulk. Mail: <a href="#" class="__cf_email__" data-cfemail="422b2c242d0233372b2e2e2f2d2d306c212d2f">[email&#160;protected]</a> <a href="/cdn-cgi/l/email-protection#2a4b44444b6a5b5f4346464745455804494547">write</a></p></body>',
       },
-      expect: (value) =>
-        value
-          .map((item) => item.value)
-          .sort()
-          .join() === 'anna@quillmoor.com,info@quillmoor.com',
+      expect: ['anna@quillmoor.com', 'info@quillmoor.com'],
     },
     {
       name: 'put together by a script, kept in data attributes, written backwards',
@@ -221,11 +195,7 @@ export const contactEmail: Signal<Value> = {
           <a href="#" data-user="export" data-domain="quillmoor.com">Write</a>
           <p><span style="unicode-bidi:bidi-override;direction:rtl">moc.roomlliuq@nori</span></p></body>`,
       },
-      expect: (value) =>
-        value
-          .map((item) => item.value)
-          .sort()
-          .join() === 'anna@quillmoor.com,export@quillmoor.com,iron@quillmoor.com',
+      expect: ['anna@quillmoor.com', 'export@quillmoor.com', 'iron@quillmoor.com'],
     },
     {
       name: 'in the words for a picture, without scripts, in the head, turned by a style, with a Cyrillic letter',
@@ -234,11 +204,13 @@ export const contactEmail: Signal<Value> = {
           <body><p>Pens and quills in bulk, sent within a day.</p><img src="/mail.png" alt="bela@quillmoor.com">
           <noscript><p>Write to carl@quillmoor.com</p></noscript><p><span class="t">moc.roomlliuq@arod</span></p><p>еrik@quillmoor.com</p></body>`,
       },
-      expect: (value) =>
-        value
-          .map((item) => item.local)
-          .sort()
-          .join() === 'anna,bela,carl,dora,erik',
+      expect: [
+        'anna@quillmoor.com',
+        'bela@quillmoor.com',
+        'carl@quillmoor.com',
+        'dora@quillmoor.com',
+        'erik@quillmoor.com',
+      ],
     },
     {
       name: "trap: a mailbox that ends like another's",
@@ -253,7 +225,7 @@ export const contactEmail: Signal<Value> = {
         '/': `<body><p>Pens and quills in bulk.</p><footer><p>Website by <a href="https://webcraft.com/">Webcraft</a> · hello@webcraft.com</p>
           <p>Powered by Webcraft. E-mail: quillmoor@trade-post.com</p></footer></body>`,
       },
-      expect: (value) => value.map((item) => item.value).join() === 'quillmoor@trade-post.com',
+      expect: ['quillmoor@trade-post.com'],
     },
     {
       name: 'trap: placeholders of a theme',

@@ -1,4 +1,5 @@
 /** Phone numbers that the site gives as its own, WhatsApp and Viber numbers included: a number is a number. */
+import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
 import { Occurrence } from '../../model/fingerprint.ts';
 import type { Page, Site } from '../../page/view/views.ts';
@@ -8,11 +9,9 @@ import { codeTexts, dialledIn } from '../find/code-payload.ts';
 import { jsonLdStrings } from '../find/json-ld-strings.ts';
 import { labelledLines } from '../find/labelled-lines.ts';
 import { contactPlace } from '../find/listing-blocks.ts';
-import { bestFirst, comparisonOf, listed, OccurrenceCollector, sharedValues, sideOf } from '../occurrences.ts';
+import { occurrenceSignal } from '../occurrence-signal.ts';
+import { bestFirst, comparisonOf, OccurrenceCollector, sideOf } from '../occurrences.ts';
 import type { Comparison, SharedValue, Signal } from '../signal.ts';
-
-const Value = z.array(Occurrence);
-type Value = z.infer<typeof Value>;
 
 // Chat links whose address is the number, country code first. Bounded: href may be anything.
 const CHAT_LINK =
@@ -23,19 +22,16 @@ export function chatLinkNumber(href: string): string | null {
   return CHAT_LINK.exec(href.slice(0, 1_000))?.[1]?.replace(/%2b/gi, '+').replace(/%20/g, ' ') ?? null;
 }
 
-function read(
-  page: Page,
-  reader: PhoneReader,
-  add: (number: string | null, page: Page, node: Page['links'][number]['node'], quote: string) => void,
-): void {
+type Add = (number: string | null, page: Page, node: AnyNode, quote: string) => void;
+
+function read(page: Page, reader: PhoneReader, add: Add): void {
   // Text first: a quotation shows the words that stand around a number.
   for (const { text, block } of labelledLines(page)) {
     if (!mayHoldDigits(text)) continue;
     const { node, zone, hidden } = block;
-    const contactPlace = !hidden && (zone === 'footer' || zone === 'header' || page.role === 'contact');
-    for (const { number, quote } of reader.inText(text, contactPlace ? 'contact-place' : 'cue-needed')) {
+    const givesContacts = !hidden && (zone === 'footer' || zone === 'header' || page.role === 'contact');
+    for (const { number, quote } of reader.inText(text, givesContacts ? 'contact-place' : 'cue-needed'))
       add(number, page, node, quote);
-    }
   }
   for (const { href, node, text } of page.links) {
     const dialled = /^\s*(?:tel|callto):([^;?]{5,60})/i.exec(href)?.[1];
@@ -50,7 +46,7 @@ function read(
   }
 }
 
-function extract(site: Site): Value | null {
+function extract(site: Site): Occurrence[] | null {
   const scout = new PhoneReader([], 100);
   const international = site.pages
     .slice(0, 10)
@@ -59,11 +55,10 @@ function extract(site: Site): Value | null {
     );
   const reader = new PhoneReader(likelyCountries(site.domain, site.languages, international));
   const found = new OccurrenceCollector();
-  for (const page of site.pages) {
-    read(page, reader, (number, where, node, quote) => {
-      if (number !== null) found.add({ value: number, place: contactPlace(where, node, quote) });
-    });
-  }
+  const add: Add = (number, page, node, quote) => {
+    if (number !== null) found.add({ value: number, place: contactPlace(page, node, quote) });
+  };
+  for (const page of site.pages) read(page, reader, add);
   for (const { text, place } of codeTexts(site)) {
     const chat = chatLinkNumber(text);
     const numbers = chat === null ? dialledIn(text).map((one) => reader.value(one)) : [reader.value(chat, true)];
@@ -72,42 +67,20 @@ function extract(site: Site): Value | null {
   return found.list();
 }
 
-const tokens = (value: Value): string[] => value.map(({ value: number }) => `contact-phone:${number}`);
-
-function compare(left: Value, right: Value): Comparison | null {
-  const same = sharedValues(left, right, ({ value }) => `contact-phone:${value}`);
-  if (same.length > 0) {
-    return comparisonOf(
-      'identical',
-      same,
-      `Both sides give the phone number ${listed(same.map((pair) => pair.left.value))}.`,
-    );
-  }
-  const near: SharedValue[] = [];
-  for (const one of left.slice(0, 50)) {
-    for (const two of right.slice(0, 50)) {
-      // One subscriber's block of numbers: all but the last two digits are the same.
-      const block =
-        one.value.length >= 12 &&
-        one.value.length === two.value.length &&
-        one.value.slice(0, -2) === two.value.slice(0, -2);
-      if (block)
-        near.push({
-          token: null,
-          similarity: 0.5,
-          left: sideOf(one.value, one.place),
-          right: sideOf(two.value, two.place),
-        });
-    }
-  }
-  return comparisonOf(
-    'partial',
-    bestFirst(near).slice(0, 20),
-    'The phone numbers differ in their last two digits only.',
+/** One subscriber's block of numbers: all but the last two digits are the same. */
+function compareBlocks(left: readonly Occurrence[], right: readonly Occurrence[]): Comparison | null {
+  const near = left.slice(0, 50).flatMap((one) =>
+    right.slice(0, 50).flatMap((two): SharedValue[] => {
+      const [a, b] = [one.value, two.value];
+      if (a.length < 12 || a.length !== b.length || a.slice(0, -2) !== b.slice(0, -2)) return [];
+      return [{ token: null, similarity: 0.5, left: sideOf(a, one.place), right: sideOf(b, two.place) }];
+    }),
   );
+  const note = 'The sides give phone numbers that differ only in the last two digits.';
+  return comparisonOf('partial', bestFirst(near).slice(0, 20), note);
 }
 
-export const contactPhone: Signal<Value> = {
+export const contactPhone: Signal<Occurrence[]> = occurrenceSignal({
   id: 'contact-phone',
   version: 3,
   group: 'identity',
@@ -115,15 +88,14 @@ export const contactPhone: Signal<Value> = {
   onNewOwner: 'own',
   sentence: 'Phone, fax and WhatsApp numbers that the site gives as its own, compared in international form.',
   traps: [
-    'Firms that share an office, a freight forwarder or an answering service share a number.',
-    'A reseller gives the number of the firm whose goods it sells.',
+    'Companies that share an office, a freight forwarder or an answering service share a number.',
+    'A reseller gives the number of the company whose goods it sells.',
     'Themes come with invented numbers that some owners never replace.',
   ],
-  value: Value,
+  value: z.array(Occurrence),
   extract,
-  keys: tokens,
-  tokens,
-  compare,
+  note: (numbers) => `Both sides give the phone number ${numbers}.`,
+  compareSimilar: compareBlocks,
   examples: [
     {
       name: 'one number in three forms',
@@ -131,11 +103,7 @@ export const contactPhone: Signal<Value> = {
         '/': `<body><p>Tel: 0086-311-8567 2390</p><p>WhatsApp <a href="https://wa.me/8613930148275?text=hi">chat</a></p>
           <footer><p>+86 (311) 85672390, mobile +８６ １３９ ３０１４ ８２７５</p></footer></body>`,
       },
-      expect: (value) =>
-        value
-          .map((item) => item.value)
-          .sort()
-          .join() === '+8613930148275,+8631185672390',
+      expect: ['+8613930148275', '+8631185672390'],
     },
     {
       name: 'a national number is read by the country that the others name',
@@ -148,11 +116,7 @@ export const contactPhone: Signal<Value> = {
         '/': `<body><p>Call plus eight six one three nine three zero one four eight two seven five</p><p>手机：幺三九三零幺四八二七六</p>
           <p>WhatsApp +8️⃣6️⃣ 1️⃣3️⃣9️⃣3️⃣0️⃣1️⃣4️⃣8️⃣2️⃣7️⃣7️⃣</p><p>Tel: +8·6·1·3·9·3·0·1·4·8·2·7·8</p><p>Mobile +86 l39 3Ol4 8279</p></body>`,
       },
-      expect: (value) =>
-        value
-          .map((item) => item.value)
-          .sort()
-          .join() === '+8613930148275,+8613930148276,+8613930148277,+8613930148278,+8613930148279',
+      expect: ['+8613930148275', '+8613930148276', '+8613930148277', '+8613930148278', '+8613930148279'],
     },
     {
       name: 'trap: CAS numbers, dates, prices, order and licence numbers',
@@ -170,4 +134,4 @@ export const contactPhone: Signal<Value> = {
       expect: null,
     },
   ],
-};
+});

@@ -1,11 +1,12 @@
 /** Who the copyright lines of the site say owns it, in each language. */
+import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
 import { Occurrence } from '../../model/fingerprint.ts';
 import type { Page, Site } from '../../page/view/views.ts';
 import { distinctiveWords, normaliseCompanyName, tellsApart } from '../../values/company-name.ts';
 import { fullStop } from '../../values/shorten.ts';
 import { isMapCaption } from '../find/among-others.ts';
-import { readCopyrightLine } from '../find/copyright-line.ts';
+import { mayHoldNotice, opensWithNotice, readCopyrightLine } from '../find/copyright-line.ts';
 import { platformNameTest } from '../find/platform-name.ts';
 import { bestFirst, comparisonOf, listed, OccurrenceCollector, sharedValues, sideOf } from '../occurrences.ts';
 import type { Comparison, SharedValue, Signal } from '../signal.ts';
@@ -21,45 +22,31 @@ const Value = z.object({
 type Owner = z.infer<typeof Owner>;
 type Value = z.infer<typeof Value>;
 
-/** Blocks that a copyright line may be in: short ones outside the main text, or any that opens with the notice. */
-function mayHoldNotice(block: Page['blocks'][number]): boolean {
-  return (
-    block.text.length <= 1_500 &&
-    /©|\(c\)|copyright|reserved|©|прав|droits|direitos|derechos|rechte|hak|版权|版權|所有|حق|권|diritti|著作/i.test(
-      block.text,
-    )
-  );
-}
+const LONGEST_BLOCK = 1_500;
 
 function extract(site: Site): Value | null {
   const owners = new OccurrenceCollector<Owner>();
   const years = new Set<number>();
   const isPlatforms = platformNameTest(site);
-  const addOwner = (owner: Owner): void => {
-    if (!isPlatforms(owner.value)) owners.add(owner);
+  const addOwner = (page: Page, node: AnyNode, name: string, quote: string): void => {
+    const value = normaliseCompanyName(name);
+    if (!isPlatforms(value)) owners.add({ value, name, place: page.place(node, quote), lang: page.lang });
   };
   for (const page of site.pages) {
     for (const block of page.blocks) {
-      if (!mayHoldNotice(block) || isMapCaption(block.text, block.node)) continue;
+      if (block.text.length > LONGEST_BLOCK || !mayHoldNotice(block.text) || isMapCaption(block.text, block.node))
+        continue;
       const line = readCopyrightLine(block.text);
       if (line === null) continue;
       // In running text a notice speaks of other people's works.
-      if (block.zone === 'main' && !/^.{0,80}(?:©|\(c\)|copyright|版权所有|reserved)/isu.test(block.text)) continue;
+      if (block.zone === 'main' && !opensWithNotice(block.text)) continue;
       for (const year of line.years) years.add(year);
-      if (line.owner === '') continue;
-      const place = page.place(block.node, block.text);
-      addOwner({ value: normaliseCompanyName(line.owner), name: line.owner, place, lang: page.lang });
+      if (line.owner !== '') addOwner(page, block.node, line.owner, block.text);
     }
     for (const { name, content, node } of page.metas) {
       if (!/^(?:copyright|dcterms\.rights(?:holder)?|dc\.rights)$/.test(name) || content.length > 300) continue;
       const line = readCopyrightLine(/©|copyright/i.test(content) ? content : `© ${content}`);
-      if (line === null || line.owner === '') continue;
-      addOwner({
-        value: normaliseCompanyName(line.owner),
-        name: line.owner,
-        place: page.place(node, content),
-        lang: page.lang,
-      });
+      if (line !== null && line.owner !== '') addOwner(page, node, line.owner, content);
     }
   }
   const list = owners.list();
@@ -86,25 +73,16 @@ function compare(left: Value, right: Value): Comparison | null {
     const names = same.map((pair) => [pair.left.value, pair.right.value].sort()[0] ?? '');
     return comparisonOf('identical', same, fullStop(`The copyright lines of both sides name ${listed(names.sort())}`));
   }
-  const alike: SharedValue[] = [];
-  for (const one of left.owners.slice(0, 20)) {
-    for (const two of right.owners.slice(0, 20)) {
+  const alike = left.owners.slice(0, 20).flatMap((one) =>
+    right.owners.slice(0, 20).flatMap((two): SharedValue[] => {
       const known = distinctiveWords(one.value);
       // "Quillmoor" and "Hebei Quillmoor Trading": one name short and long. A coined word of five letters or more, or two Han.
-      if (known.length < (/\p{Script=Han}/u.test(known) ? 2 : 5) || known !== distinctiveWords(two.value)) continue;
-      alike.push({
-        token: null,
-        similarity: 0.6,
-        left: sideOf(one.name, one.place),
-        right: sideOf(two.name, two.place),
-      });
-    }
-  }
-  return comparisonOf(
-    'partial',
-    bestFirst(alike).slice(0, 20),
-    'The copyright lines name firms that are known by the same word.',
+      if (known.length < (/\p{Script=Han}/u.test(known) ? 2 : 5) || known !== distinctiveWords(two.value)) return [];
+      return [{ token: null, similarity: 0.6, left: sideOf(one.name, one.place), right: sideOf(two.name, two.place) }];
+    }),
   );
+  const note = 'The copyright lines name companies that have the same distinctive word.';
+  return comparisonOf('partial', bestFirst(alike).slice(0, 20), note);
 }
 
 export const copyrightOwner: Signal<Value> = {
@@ -117,8 +95,8 @@ export const copyrightOwner: Signal<Value> = {
   sentence: 'Whom the copyright lines of the site name as its owner, in each of its languages.',
   traps: [
     'The copyright line can name the maker of the theme or of the site instead of its owner.',
-    'Branches and licensed dealers name the parent firm.',
-    'Unrelated firms of one place and trade can have nearly the same name.',
+    'Branches and licensed dealers name the parent company.',
+    'Unrelated companies of one place and trade can have nearly the same name.',
   ],
   value: Value,
   extract,

@@ -6,58 +6,81 @@ import { plainText, quoteAround } from '../../values/plain-text.ts';
 import { codeTexts } from '../find/code-payload.ts';
 import { labelledLines } from '../find/labelled-lines.ts';
 import { contactPlace } from '../find/listing-blocks.ts';
-import { comparisonOf, KindedOccurrence, listed, OccurrenceCollector, sharedValues } from '../occurrences.ts';
-import type { Comparison, Signal } from '../signal.ts';
-
-const Value = z.array(KindedOccurrence);
-type Value = z.infer<typeof Value>;
+import { occurrenceSignal } from '../occurrence-signal.ts';
+import { KindedOccurrence, OccurrenceCollector } from '../occurrences.ts';
+import type { Signal } from '../signal.ts';
 
 interface Handle {
   readonly kind: string;
   readonly id: string;
 }
 
-/** Address forms. All quantifiers bounded. The first group is the id. */
-const LINKS: readonly (readonly [string, RegExp])[] = [
-  ['whatsapp-invite', /chat\.whatsapp\.com\/(?:invite\/)?([A-Za-z0-9]{18,24})/],
-  ['whatsapp-invite', /wa\.me\/message\/([A-Z0-9]{10,20})/],
-  // What the app draws as a QR code: an id that stands for one account, the same in a link.
-  ['whatsapp-code', /wa\.me\/qr\/([A-Z0-9]{10,20})/],
-  ['wechat-code', /\/\/u\.wechat\.com\/([A-Za-z0-9_-]{10,60})/],
-  ['wechat-code', /\/\/weixin\.qq\.com\/[rgq]\/([A-Za-z0-9_-]{10,60})/],
-  [
-    'telegram',
-    /(?:\/\/|^)(?:www\.)?(?:t\.me|telegram\.me|telegram\.dog)\/(?:s\/|joinchat\/|\+)?([A-Za-z][A-Za-z0-9_]{4,31})(?=$|[/?#])/i,
-  ],
-  ['telegram', /^tg:\/\/resolve\?(?:[^#]{0,200}&)?domain=([A-Za-z][A-Za-z0-9_]{4,31})/i],
-  ['skype', /^\s*skype:([a-z0-9][a-z0-9._:,-]{2,60})/i],
-  ['qq', /(?:wpa\.qq\.com\/msgrd|tencent:\/\/message\/?)\?(?:[^#]{0,300}&)?uin=(\d{5,11})(?!\d)/i],
-  ['qq', /wpa1?\.qq\.com\/[^?#]{0,80}\?(?:[^#]{0,300}&)?uin=(\d{5,11})(?!\d)/i],
-  ['wechat', /^weixin:\/\/(?:dl\/chat\?|contacts\/profile\/)([a-z][a-z0-9_-]{5,19})/i],
-  ['line', /line\.me\/(?:R\/)?ti\/p\/(?:~|@|%40)?([A-Za-z0-9._-]{3,40})/],
-  ['line', /lin\.ee\/([A-Za-z0-9]{5,12})/],
-  ['messenger', /(?:\/\/|^)(?:www\.)?m\.me\/([A-Za-z0-9.]{5,50})/i],
-  ['kakaotalk', /pf\.kakao\.com\/(_[A-Za-z0-9]{4,12})/],
-];
+interface Messenger {
+  readonly kind: string;
+  /** Addresses that open a chat; the first group is the id. All quantifiers bounded. */
+  readonly links?: readonly RegExp[];
+  /** Hosts of such addresses that pages also write out as words. */
+  readonly hosts?: string;
+  /** Words that announce an id in text: a quick look before `text` is tried. */
+  readonly cue?: string;
+  /** The id must follow a colon, or the word alone must leave no doubt. */
+  readonly text?: readonly RegExp[];
+  /** Ids that differ by case. */
+  readonly cased?: true;
+}
 
-/** Words before an id in text. The id must follow a colon, or the word alone must leave no doubt. */
-const TEXT: readonly (readonly [string, RegExp])[] = [
-  [
-    'wechat',
+/** To add a messenger, add a row. Codes are what its app draws as a QR code: an id of one account, the same in a link. */
+// biome-ignore format: a table, one pattern a line
+const MESSENGERS: readonly Messenger[] = [
+  { kind: 'whatsapp-invite', hosts: 'chat.whatsapp.com wa.me', cased: true, links: [
+    /chat\.whatsapp\.com\/(?:invite\/)?([A-Za-z0-9]{18,24})/,
+    /wa\.me\/message\/([A-Z0-9]{10,20})/,
+  ] },
+  { kind: 'whatsapp-code', cased: true, links: [/wa\.me\/qr\/([A-Z0-9]{10,20})/] },
+  { kind: 'wechat-code', hosts: 'u.wechat.com', cased: true, links: [
+    /\/\/u\.wechat\.com\/([A-Za-z0-9_-]{10,60})/,
+    /\/\/weixin\.qq\.com\/[rgq]\/([A-Za-z0-9_-]{10,60})/,
+  ] },
+  { kind: 'wechat', cue: 'we\\s?chat|weixin|微信', links: [
+    /^weixin:\/\/(?:dl\/chat\?|contacts\/profile\/)([a-z][a-z0-9_-]{5,19})/i,
+  ], text: [
     /(?:we\s?chat|weixin|微信号?|微信號)(?: ?(?:id|no\.?|number|account))?\s{0,2}[:：=]\s{0,3}([a-z][a-z0-9_-]{5,19})(?![a-z0-9_@.-])/giu,
-  ],
-  ['qq', /(?:^|[^a-z])qq(?: ?(?:号码?|no\.?|number|id))?\s{0,2}[:：=]\s{0,3}([1-9]\d{4,10})(?!\d)/giu],
-  ['skype', /skype(?: ?(?:id|name|号))?\s{0,2}[:：=]\s{0,3}((?:live:)?[a-z][a-z0-9._,:-]{4,50})(?![a-z0-9._@-])/giu],
-  ['telegram', /(?:telegram|телеграм+|تلگرام)(?: ?(?:id|channel))?\s{0,2}[:：=]?\s{0,3}@([a-z][a-z0-9_]{4,31})/giu],
-  ['telegram', /(?:telegram|телеграм+)(?: ?id)?\s{0,2}[:：=]\s{0,3}([a-z][a-z0-9_]{4,31})(?![a-z0-9_.@])/giu],
-  ['line', /(?:^|[^a-z])line ?id\s{0,2}[:：=]\s{0,3}@?([a-z0-9][a-z0-9._-]{3,40})/giu],
-  ['wickr', /wickr(?: ?(?:id|me))?\s{0,2}[:：=]\s{0,3}@?([a-z][a-z0-9._-]{3,40})/giu],
-  ['threema', /threema(?: ?id)?\s{0,2}[:：=]\s{0,3}([0-9a-z]{8})(?![0-9a-z])/giu],
+  ] },
+  { kind: 'qq', cue: 'qq|\uff31', links: [
+    /(?:wpa\.qq\.com\/msgrd|tencent:\/\/message\/?)\?(?:[^#]{0,300}&)?uin=(\d{5,11})(?!\d)/i,
+    /wpa1?\.qq\.com\/[^?#]{0,80}\?(?:[^#]{0,300}&)?uin=(\d{5,11})(?!\d)/i,
+  ], text: [
+    /(?:^|[^a-z])qq(?: ?(?:号码?|no\.?|number|id))?\s{0,2}[:：=]\s{0,3}([1-9]\d{4,10})(?!\d)/giu,
+  ] },
+  { kind: 'skype', cue: 'skype', links: [/^\s*skype:([a-z0-9][a-z0-9._:,-]{2,60})/i], text: [
+    /skype(?: ?(?:id|name|号))?\s{0,2}[:：=]\s{0,3}((?:live:)?[a-z][a-z0-9._,:-]{4,50})(?![a-z0-9._@-])/giu,
+  ] },
+  { kind: 'telegram', hosts: 't.me telegram.me telegram.dog', cue: 'telegram|телеграм|تلگرام', links: [
+    /(?:\/\/|^)(?:www\.)?(?:t\.me|telegram\.me|telegram\.dog)\/(?:s\/|joinchat\/|\+)?([A-Za-z][A-Za-z0-9_]{4,31})(?=$|[/?#])/i,
+    /^tg:\/\/resolve\?(?:[^#]{0,200}&)?domain=([A-Za-z][A-Za-z0-9_]{4,31})/i,
+  ], text: [
+    /(?:telegram|телеграм+|تلگرام)(?: ?(?:id|channel))?\s{0,2}[:：=]?\s{0,3}@([a-z][a-z0-9_]{4,31})/giu,
+    /(?:telegram|телеграм+)(?: ?id)?\s{0,2}[:：=]\s{0,3}([a-z][a-z0-9_]{4,31})(?![a-z0-9_.@])/giu,
+  ] },
+  { kind: 'line', hosts: 'line.me lin.ee', cue: 'line', cased: true, links: [
+    /line\.me\/(?:R\/)?ti\/p\/(?:~|@|%40)?([A-Za-z0-9._-]{3,40})/,
+    /lin\.ee\/([A-Za-z0-9]{5,12})/,
+  ], text: [/(?:^|[^a-z])line ?id\s{0,2}[:：=]\s{0,3}@?([a-z0-9][a-z0-9._-]{3,40})/giu] },
+  { kind: 'messenger', hosts: 'm.me', links: [/(?:\/\/|^)(?:www\.)?m\.me\/([A-Za-z0-9.]{5,50})/i] },
+  { kind: 'kakaotalk', hosts: 'pf.kakao.com', links: [/pf\.kakao\.com\/(_[A-Za-z0-9]{4,12})/] },
+  { kind: 'wickr', cue: 'wickr', text: [/wickr(?: ?(?:id|me))?\s{0,2}[:：=]\s{0,3}@?([a-z][a-z0-9._-]{3,40})/giu] },
+  { kind: 'threema', cue: 'threema', text: [/threema(?: ?id)?\s{0,2}[:：=]\s{0,3}([0-9a-z]{8})(?![0-9a-z])/giu] },
 ];
-
+const LINKS = MESSENGERS.flatMap(({ kind, links = [] }) => links.map((pattern) => ({ kind, pattern })));
+const TEXTS = MESSENGERS.flatMap(({ kind, text = [] }) => text.map((pattern) => ({ kind, pattern })));
+const CASED = new Set(MESSENGERS.flatMap(({ kind, cased }) => (cased ? [kind] : [])));
+const MAY_HOLD_CUE = new RegExp(MESSENGERS.flatMap(({ cue }) => cue ?? []).join('|'), 'i');
+const HOSTS = MESSENGERS.flatMap(({ hosts }) => hosts?.split(' ') ?? [])
+  .join('|')
+  .replaceAll('.', '\\.');
+const MAY_HOLD_LINK = new RegExp(`\\b(?:${HOSTS})/`, 'i');
 /** Links that stand in text as words. */
-const WRITTEN_LINK =
-  /(?<![\w./@-])(?:https?:\/\/)?(?:www\.)?((?:t\.me|telegram\.(?:me|dog)|line\.me|lin\.ee|m\.me|u\.wechat\.com|wa\.me|chat\.whatsapp\.com|pf\.kakao\.com)\/[^\s<>"'()]{3,200})/gi;
+const WRITTEN_LINK = new RegExp(`(?<![\\w./@-])(?:https?://)?(?:www\\.)?((?:${HOSTS})/[^\\s<>"'()]{3,200})`, 'gi');
 
 // "WeChat: customer service" goes on as a sentence; behind an id the line ends, or the next label follows.
 const ENDS_LINE = /^[.,;，；。)）]?\s{0,3}(?:$|[\n|｜•·]|[,;/&，；、-]?\s{0,3}[\p{L}\s]{1,20}[:：])/u;
@@ -66,8 +89,6 @@ const NO_WORD = /[\d_:]/;
 // Ids that are words of the page around them, of the vendor's button or its own pages, or of a theme.
 const NOT_AN_ID =
   /^(?:https?|www|share|joinchat|addstickers|addemoji|addtheme|addlist|boost|login|setlanguage|invoice|giftcode|confirmphone|botfather|iv|proxy|socks|(?:wechat|weixin|skype|telegram|line|qq)[._-]?(?:id|name|no|number|account|123)|available|accepted|supported|included|unlimited|enabled|disabled|optional|coming|soon|customer|service|services|subscribe|channel|group|click|scan|mon(?:day)?|(?:tues|wednes|thurs|fri|satur|sun)day|daily|username|yourname|your[._-]?(?:id|name|username|skype|wechat)|example|example[._-]?id|skype|wechat|weixin|telegram|whatsapp|contact|contacts|email|phone|mobile|number|please|online|live|chat|add|echo123|username123|123456(?:7(?:8(?:90?)?)?)?|12345|111111+|888888+|10000|10001|tel|mailto|account|official|support)$/;
-/** Kinds whose ids differ by case. */
-const CASED = new Set(['whatsapp-invite', 'whatsapp-code', 'wechat-code', 'line']);
 const PHONE_LIKE = /^\+?\d{8,15}$/;
 
 function normalised(kind: string, raw: string): string | null {
@@ -82,7 +103,7 @@ function normalised(kind: string, raw: string): string | null {
 /** The handle in one link; null when the link leads to no messenger, or to a share dialogue. */
 export function messengerInLink(href: string): Handle | null {
   const short = href.slice(0, 1_000);
-  for (const [kind, pattern] of LINKS) {
+  for (const { kind, pattern } of LINKS) {
     const raw = pattern.exec(short)?.[1];
     const id = raw === undefined ? null : normalised(kind, raw);
     if (id !== null) return { kind, id };
@@ -96,10 +117,10 @@ export function messengerInLink(href: string): Handle | null {
  * @param labelled false: the cue may be no label of what follows, so that this must be no word
  */
 export function messengersInText(text: string, labelled = true): (Handle & { readonly quote: string })[] {
-  if (!/we\s?chat|weixin|微信|qq|skype|telegram|телеграм|تلگرام|line|wickr|threema|\uff31/i.test(text)) return [];
+  if (!MAY_HOLD_CUE.test(text)) return [];
   const plain = plainText(text);
   const handles: (Handle & { quote: string })[] = [];
-  for (const [kind, pattern] of TEXT) {
+  for (const { kind, pattern } of TEXTS) {
     for (const match of plain.matchAll(pattern)) {
       const [found, raw = ''] = match;
       const id = normalised(kind, raw);
@@ -114,7 +135,7 @@ export function messengersInText(text: string, labelled = true): (Handle & { rea
 
 /** Links to messengers that a text gives as words. */
 function writtenLinks(text: string): string[] {
-  if (!/\b(?:me|lin\.ee|wechat\.com|whatsapp\.com|kakao\.com)\//i.test(text)) return [];
+  if (!MAY_HOLD_LINK.test(text)) return [];
   return [...plainText(text).matchAll(WRITTEN_LINK)].slice(0, 100).map(([, link]) => `https://${link}`);
 }
 
@@ -137,7 +158,7 @@ function read(site: Site, page: Page, found: OccurrenceCollector<KindedOccurrenc
   }
 }
 
-function extract(site: Site): Value | null {
+function extract(site: Site): KindedOccurrence[] | null {
   const found = new OccurrenceCollector<KindedOccurrence>();
   for (const page of site.pages) read(site, page, found);
   for (const { text, place } of codeTexts(site)) {
@@ -147,33 +168,20 @@ function extract(site: Site): Value | null {
   return found.list();
 }
 
-const tokens = (value: Value): string[] => value.map((item) => `messenger:${item.value}`);
-
-function compare(left: Value, right: Value): Comparison | null {
-  const same = sharedValues(left, right, ({ value }) => `messenger:${value}`);
-  return comparisonOf(
-    'identical',
-    same,
-    `Both sides give the messenger name ${listed(same.map((pair) => pair.left.value))}.`,
-  );
-}
-
-export const messenger: Signal<Value> = {
+export const messenger: Signal<KindedOccurrence[]> = occurrenceSignal({
   id: 'messenger',
   version: 4,
   group: 'identity',
   reaches: true,
   onNewOwner: 'own',
-  sentence: 'Names on WeChat, QQ, Skype, Telegram, LINE and other messengers that the site gives as its own.',
+  sentence: 'Accounts on WeChat, QQ, Skype, Telegram, LINE and other messengers that the site gives as its own.',
   traps: [
-    'A chat button can carry the name of the firm that made it.',
-    'A sales agent who works for several unrelated firms answers for all of them under one name.',
+    'A chat button can carry the account of the company that made it.',
+    'A sales agent who works for several unrelated companies uses one account for all of them.',
   ],
-  value: Value,
+  value: z.array(KindedOccurrence),
   extract,
-  keys: tokens,
-  tokens,
-  compare,
+  note: (names) => `Both sides give the messenger account ${names}.`,
   examples: [
     {
       name: 'ids in text and in links',
@@ -181,12 +189,13 @@ export const messenger: Signal<Value> = {
         '/': `<body><p>WeChat: Quillmoor_66</p><p>QQ：２８８４９１７０３</p><p>Skype: live:.cid.a1b2c3d4e5f60718</p>
           <a href="https://t.me/quillmoor_sales">Telegram</a> <a href="skype:quill.anna?chat">Skype</a></body>`,
       },
-      expect: (value) =>
-        value
-          .map((item) => item.value)
-          .sort()
-          .join() ===
-        'qq:288491703,skype:live:.cid.a1b2c3d4e5f60718,skype:quill.anna,telegram:quillmoor_sales,wechat:quillmoor_66',
+      expect: [
+        'qq:288491703',
+        'skype:live:.cid.a1b2c3d4e5f60718',
+        'skype:quill.anna',
+        'telegram:quillmoor_sales',
+        'wechat:quillmoor_66',
+      ],
     },
     {
       name: 'QQ talk button and group invitation',
@@ -212,4 +221,4 @@ export const messenger: Signal<Value> = {
       expect: null,
     },
   ],
-};
+});

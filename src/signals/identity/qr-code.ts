@@ -7,13 +7,11 @@ import type { Site } from '../../page/view/views.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { walletsIn } from '../../values/wallet-address.ts';
 import { cardFields, codeTexts, dialledIn, writtenToIn } from '../find/code-payload.ts';
+import { occurrenceSignal } from '../occurrence-signal.ts';
 import { comparisonOf, KindedOccurrence, listed, OccurrenceCollector, sharedValues } from '../occurrences.ts';
-import type { Comparison, Signal } from '../signal.ts';
+import type { Signal } from '../signal.ts';
 import { chatLinkNumber } from './contact-phone.ts';
 import { messengerInLink } from './messenger.ts';
-
-const Value = z.array(KindedOccurrence);
-type Value = z.infer<typeof Value>;
 
 const LEAST_TEXT = 8;
 const LONGEST_TEXT = 300;
@@ -54,7 +52,7 @@ function linkOf(text: string, own: string): { kind: string; value: string } | nu
 
 const folded = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 
-function extract(site: Site): Value | null {
+function extract(site: Site): KindedOccurrence[] | null {
   const found = new OccurrenceCollector<KindedOccurrence>();
   for (const { text, place } of codeTexts(site)) {
     const payload = payloadOf(text, site.domain);
@@ -63,21 +61,13 @@ function extract(site: Site): Value | null {
   return found.list();
 }
 
-const tokens = (value: Value): string[] => value.map((item) => `qr-code:${item.value}`);
-
-function compare(left: Value, right: Value): Comparison | null {
-  const same = sharedValues(left, right, ({ value }) => `qr-code:${value}`);
-  const said = listed(same.map((pair) => pair.left.value.replace(/^\w+:/, '').slice(0, 80)));
-  return comparisonOf('identical', same, `QR codes on both sites hold the same: ${said}.`);
-}
-
 const page = (alt: string) =>
   `<!doctype html><html lang="en"><body><p>We dry herbs in the mountains and send them by post.</p><img src="/code.png" alt="${alt}"></body></html>`;
 const code = (body: string, ...codes: string[]) => ({
   '/code.png': { body, grid: { width: 200, height: 200, format: 'png', grey: null, codes } },
 });
 
-export const qrCode: Signal<Value> = {
+export const qrCode: Signal<KindedOccurrence[]> = occurrenceSignal({
   id: 'qr-code',
   version: 1,
   group: 'identity',
@@ -86,17 +76,19 @@ export const qrCode: Signal<Value> = {
     'An app, a fair or a payment service gives many shops the same code.',
     'The photograph of a package or a leaflet shows the code of its maker.',
   ],
-  value: Value,
+  value: z.array(KindedOccurrence),
   extract,
-  keys: tokens,
-  tokens,
-  compare,
+  compare(left, right) {
+    const same = sharedValues(left, right, ({ value }) => `qr-code:${value}`);
+    const held = listed(same.map((pair) => pair.left.value.replace(/^\w+:/, '').slice(0, 80)));
+    return comparisonOf('identical', same, `QR codes on both sides hold the same data: ${held}.`);
+  },
   examples: [
     {
       name: 'a link to a page elsewhere, without where the visitor came from',
       pages: { '/': page('Scan') },
       images: code('one', 'https://www.herbs-club.test/join/?utm_source=web&id=77'),
-      expect: (value) => value.length === 1 && value[0]?.value === 'link:herbs-club.test/join?id=77',
+      expect: ['link:herbs-club.test/join?id=77'],
     },
     {
       name: 'a contact card and a text',
@@ -106,11 +98,7 @@ export const qrCode: Signal<Value> = {
         'MECARD:N:Quill,Anna;FN:Anna Quill;ORG:Quillmoor Herbs;TEL:+8613930148275;;',
         'Herb batch Quillmoor-77',
       ),
-      expect: (value) =>
-        value
-          .map((item) => item.value)
-          .sort()
-          .join() === 'card:anna quill|quillmoor herbs,text:herb batch quillmoor-77',
+      expect: ['card:anna quill|quillmoor herbs', 'text:herb batch quillmoor-77'],
     },
     {
       name: "trap: the site itself, shops for programs, numbers of goods, and what is another signal's",
@@ -134,4 +122,4 @@ export const qrCode: Signal<Value> = {
       expect: null,
     },
   ],
-};
+});

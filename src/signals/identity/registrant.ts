@@ -8,8 +8,18 @@ import { hasLegalForm, isGenericName, normaliseCompanyName } from '../../values/
 import { emailAddressesIn, isFreeMail } from '../../values/email-address.ts';
 import { foldedText } from '../../values/plain-text.ts';
 import { fullStop } from '../../values/shorten.ts';
+import { PENS_SITE } from '../example-pages.ts';
 import { isProxyMailbox, namesNobody } from '../find/privacy-proxy.ts';
-import { comparisonOf, KindedOccurrence, listed, OccurrenceCollector, sharedValues, sideOf } from '../occurrences.ts';
+import {
+  comparisonOf,
+  differenceOf,
+  homePlace,
+  KindedOccurrence,
+  listed,
+  OccurrenceCollector,
+  sharedValues,
+  sideOf,
+} from '../occurrences.ts';
 import type { Comparison, Signal } from '../signal.ts';
 
 const Registrant = KindedOccurrence.extend({
@@ -65,16 +75,15 @@ function namedIn(registration: Registration, own: string): Omit<Registrant, 'pla
 
 function extract(site: Site): Value | null {
   const { registration } = site.visit;
-  const [home] = site.pages;
-  const root = home?.outline[0]?.node;
-  if (registration === undefined || home === undefined || root === undefined) return null;
+  const placeOf = homePlace(site);
+  if (registration === undefined || placeOf === null) return null;
   const { created = null, expires = null, seenAt = null, source } = registration;
   const from = `${source}${seenAt === null ? '' : `, ${seenAt.slice(0, 10)}`}`;
   const registrants = new OccurrenceCollector<Registrant>();
   for (const one of namedIn(registration, site.domain))
-    registrants.add({ ...one, place: home.place(root, `registrant: ${one.shown} (${from})`) });
+    registrants.add({ ...one, place: placeOf(`registrant: ${one.shown} (${from})`) });
   const quote = `${site.domain}${created === null ? '' : `, registered ${created}`} (${from})`;
-  const domain = { value: site.domain, place: home.place(root, quote) };
+  const domain = { value: site.domain, place: placeOf(quote) };
   return { domain, registrants: registrants.list() ?? [], created, expires, seenAt, source };
 }
 
@@ -85,7 +94,7 @@ const LEVELS = [
   ['email', 'identical', 'Both domains are registered with the e-mail address'],
   ['organisation', 'close', 'Both domains are registered to'],
   ['mail-domain', 'partial', 'Both domains are registered with e-mail addresses at'],
-  ['person', 'partial', 'Both domains are registered to a person of the name'],
+  ['person', 'partial', 'Both domains are registered to a person named'],
 ] as const;
 
 function shownAs({ registrants }: Value, value: string): string {
@@ -94,34 +103,29 @@ function shownAs({ registrants }: Value, value: string): string {
 
 function compare(left: Value, right: Value): Comparison | null {
   const ofKind = (value: Value, kind: Registrant['kind']) => value.registrants.filter((one) => one.kind === kind);
-  for (const [kind, level, says] of LEVELS) {
+  const comparisons = LEVELS.map(([kind, level, says]) => {
     const shared = sharedValues(ofKind(left, kind), ofKind(right, kind), tokenOf);
     // As the registry writes it, in one spelling from either side.
     const names = shared.map(
       (pair) => [shownAs(left, pair.left.value), shownAs(right, pair.right.value)].sort()[0] ?? '',
     );
-    const comparison = comparisonOf(level, shared, fullStop(`${says} ${listed(names)}`));
-    if (comparison !== null) return comparison;
-  }
-  return contradiction(ofKind(left, 'organisation')[0], ofKind(right, 'organisation')[0]);
-}
+    return comparisonOf(level, shared, fullStop(`${says} ${listed(names)}`));
+  });
+  const found = comparisons.find((comparison) => comparison !== null);
+  if (found !== undefined) return found;
 
-/** Two firms differ only where both are written in one script: a name and its translation cannot be told apart here. */
-function contradiction(left: Registrant | undefined, right: Registrant | undefined): Comparison | null {
-  if (left === undefined || right === undefined || isHan(left.value) !== isHan(right.value)) return null;
-  return {
-    level: 'different',
-    similarity: 0,
-    shared: [],
-    left: sideOf(left.value, left.place),
-    right: sideOf(right.value, right.place),
-    note: fullStop(`The domains are registered to different firms: ${listed([left.shown, right.shown].sort())}`),
-  };
+  const [one, two] = [ofKind(left, 'organisation')[0], ofKind(right, 'organisation')[0]];
+  // Two companies differ only where both are written in one script: a name and its translation cannot be told apart here.
+  if (one === undefined || two === undefined || isHan(one.value) !== isHan(two.value)) return null;
+  const names = listed([one.shown, two.shown].sort());
+  return differenceOf(
+    sideOf(one.value, one.place),
+    sideOf(two.value, two.place),
+    fullStop(`The domains are registered to different companies: ${names}`),
+  );
 }
 
 const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
-
-const PAGES = { '/': '<body><main><p>Pens and quills in bulk, sent within a day.</p></main></body>' };
 
 export const registrant: Signal<Value> = {
   id: 'registrant',
@@ -129,7 +133,7 @@ export const registrant: Signal<Value> = {
   group: 'identity',
   onNewOwner: 'own',
   sentence:
-    'Who holds the domain according to its registry: e-mail address, firm or person; privacy services are left out.',
+    'Who holds the domain according to its registry: e-mail address, company or person; privacy services are left out.',
   traps: [
     'Registrars, agencies and privacy services register domains for many customers in their own name.',
     'Two people can have the same common name.',
@@ -144,8 +148,8 @@ export const registrant: Signal<Value> = {
   compare,
   examples: [
     {
-      name: 'e-mail address, firm and person, with dates',
-      pages: PAGES,
+      name: 'e-mail address, company and person, with dates',
+      pages: PENS_SITE,
       facts: {
         registration: {
           registrantEmail: 'Inkwell.Owner@QUILLMOOR.com',
@@ -163,7 +167,7 @@ export const registrant: Signal<Value> = {
     },
     {
       name: 'trap: a privacy service leaves only the dates',
-      pages: PAGES,
+      pages: PENS_SITE,
       facts: {
         registration: {
           registrantEmail: 'a1b2c3@whoishideaway.com',
@@ -177,7 +181,7 @@ export const registrant: Signal<Value> = {
     },
     {
       name: 'trap: the registrar’s own mailbox and the agency’s department for domains',
-      pages: PAGES,
+      pages: PENS_SITE,
       facts: {
         registration: {
           registrantEmail: 'client4711@marrowgate-names.com, domains@webcraft.com',
@@ -188,6 +192,6 @@ export const registrant: Signal<Value> = {
       },
       expect: ({ registrants }) => registrants.length === 0,
     },
-    { name: 'nothing known', pages: PAGES, expect: null },
+    { name: 'nothing known', pages: PENS_SITE, expect: null },
   ],
 };

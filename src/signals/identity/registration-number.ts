@@ -11,11 +11,9 @@ import { jsonLdStrings } from '../find/json-ld-strings.ts';
 import { labelledLines } from '../find/labelled-lines.ts';
 import { contactPlace } from '../find/listing-blocks.ts';
 import { compareNumbers, type NumberFound, type NumberPattern, numbersIn } from '../find/number-patterns.ts';
+import { occurrenceSignal } from '../occurrence-signal.ts';
 import { KindedOccurrence, OccurrenceCollector } from '../occurrences.ts';
 import type { Signal } from '../signal.ts';
-
-const Value = z.array(KindedOccurrence);
-type Value = z.infer<typeof Value>;
 
 const NUMBERS: readonly NumberPattern[] = [
   [
@@ -52,7 +50,7 @@ export function registrationNumbersIn(text: string): NumberFound[] {
   return [...numbersIn(plain, NUMBERS), ...wallets];
 }
 
-function extract(site: Site): Value | null {
+function extract(site: Site): KindedOccurrence[] | null {
   const found = new OccurrenceCollector<KindedOccurrence>();
   for (const page of site.pages) {
     const add = (text: string, node: AnyNode): void => {
@@ -79,12 +77,10 @@ function extract(site: Site): Value | null {
   return found.list();
 }
 
-const tokens = (value: Value): string[] => value.map((item) => `registration-number:${item.value}`);
-
 /** Registers in which a firm has one number for life. */
 const ONE_FOR_EACH = ['uscc', 'ogrn'];
 
-export const registrationNumber: Signal<Value> = {
+export const registrationNumber: Signal<KindedOccurrence[]> = occurrenceSignal({
   id: 'registration-number',
   version: 3,
   group: 'identity',
@@ -95,10 +91,8 @@ export const registrationNumber: Signal<Value> = {
     'A site can quote the number of its supplier, its customer or its parent firm.',
     'A wallet can belong to an exchange or a payment service with many customers.',
   ],
-  value: Value,
+  value: z.array(KindedOccurrence),
   extract,
-  keys: tokens,
-  tokens,
   compare: (left, right) => compareNumbers('registration-number', 'registration', ONE_FOR_EACH, left, right),
   examples: [
     {
@@ -107,16 +101,14 @@ export const registrationNumber: Signal<Value> = {
         '/': `<body><p>Pens and quills in bulk, sent within a day.</p><p>统一社会信用代码：９１３５０１００Ｍ０００１００Ｙ４３</p>
           <footer><p>冀ICP备2０19048213号-2</p></footer></body>`,
       },
-      expect: (value) => value.map((item) => item.value).join() === 'uscc:91350100M000100Y43',
+      expect: ['uscc:91350100M000100Y43'],
     },
     {
       name: 'wallets',
       pages: {
         '/': '<body><p>Pens and quills in bulk, paid as you like.</p><p>BTC 1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa</p><p>ETH: 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed</p></body>',
       },
-      expect: (value) =>
-        value.map((item) => item.value).join() ===
-        'bitcoin:1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa,ethereum:0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed',
+      expect: ['bitcoin:1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa', 'ethereum:0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed'],
     },
     {
       name: 'trap: a wrong check sign, a wrong wallet, a bare hash',
@@ -134,4 +126,4 @@ export const registrationNumber: Signal<Value> = {
       expect: null,
     },
   ],
-};
+});

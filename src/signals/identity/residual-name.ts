@@ -79,9 +79,9 @@ export const residualName: Signal<Value> = {
   sentence:
     'Company names that the site carries anywhere, in whatever language: in footers, titles, picture texts, file names, structured records, code comments and documents.',
   traps: [
-    'Resellers, partners and news sites name the other firm without being it.',
+    'Resellers, partners and news sites name the other company without being it.',
     'A web agency or the maker of a theme signs its work with its own name.',
-    'Unrelated firms of one province and trade can have nearly the same name.',
+    'Unrelated companies of one province and trade can have nearly the same name.',
   ],
   value: Value,
   extract,

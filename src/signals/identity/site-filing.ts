@@ -5,11 +5,9 @@ import { plainText } from '../../values/plain-text.ts';
 import { isMapCaption } from '../find/among-others.ts';
 import { isCreditLine } from '../find/credit-line.ts';
 import { compareNumbers, type NumberFound, type NumberPattern, numbersIn } from '../find/number-patterns.ts';
+import { occurrenceSignal } from '../occurrence-signal.ts';
 import { KindedOccurrence, OccurrenceCollector } from '../occurrences.ts';
 import type { Signal } from '../signal.ts';
-
-const Value = z.array(KindedOccurrence);
-type Value = z.infer<typeof Value>;
 
 /** Provinces' signs as the ministry writes them, and what is written for them: second names, traditional forms. */
 const PROVINCES = '京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼蜀黔滇藏陕陇青宁新';
@@ -49,7 +47,7 @@ export function siteFilingsIn(text: string): NumberFound[] {
   return /\p{Nd}{5}/u.test(text) ? numbersIn(plainText(text), FILINGS) : [];
 }
 
-function extract(site: Site): Value | null {
+function extract(site: Site): KindedOccurrence[] | null {
   const found = new OccurrenceCollector<KindedOccurrence>();
   for (const page of site.pages) {
     const add = (text: string, node: Parameters<typeof page.place>[0]): void => {
@@ -65,9 +63,7 @@ function extract(site: Site): Value | null {
   return found.list();
 }
 
-const tokens = (value: Value): string[] => value.map((item) => `site-filing:${item.value}`);
-
-export const siteFiling: Signal<Value> = {
+export const siteFiling: Signal<KindedOccurrence[]> = occurrenceSignal({
   id: 'site-filing',
   version: 2,
   group: 'identity',
@@ -78,10 +74,8 @@ export const siteFiling: Signal<Value> = {
     'A builder or platform shows its own filing on the sites of all its clients.',
     'A footer that was copied with a template still shows the filing of the site it came from.',
   ],
-  value: Value,
+  value: z.array(KindedOccurrence),
   extract,
-  keys: tokens,
-  tokens,
   compare: (left, right) => compareNumbers('site-filing', 'filing', ['icp'], left, right),
   examples: [
     {
@@ -90,11 +84,7 @@ export const siteFiling: Signal<Value> = {
         '/': `<body><p>Pens and quills in bulk, sent within a day.</p><footer><p>冀ICP备2０19048213号-2　<span>冀公网安备 13010402001974号</span></p>
           <a href="https://beian.mps.gov.cn/#/query/webSearch?recordcode=13010402001974">police</a><p>增值电信业务经营许可证：粤B2-20190059</p></footer></body>`,
       },
-      expect: (value) =>
-        value
-          .map((item) => item.value)
-          .sort()
-          .join() === 'icp:冀2019048213,police-filing:13010402001974,telecom-licence:粤B2-20190059',
+      expect: ['icp:冀2019048213', 'police-filing:13010402001974', 'telecom-licence:粤B2-20190059'],
     },
     {
       name: 'the site’s own filing beside its builder’s',
@@ -102,7 +92,7 @@ export const siteFiling: Signal<Value> = {
         '/': `<body><p>Pens and quills in bulk, sent within a day.</p><footer><p>© 2020 羽毛笔公司 冀ICP备19048213号 技术支持：蕨云</p>
           <p>技术支持：蕨云 粤ICP备19036721号</p></footer></body>`,
       },
-      expect: (value) => value.map((item) => item.value).join() === 'icp:冀19048213',
+      expect: ['icp:冀19048213'],
     },
     {
       name: 'trap: phone and order numbers, and a blank filing',
@@ -112,4 +102,4 @@ export const siteFiling: Signal<Value> = {
       expect: null,
     },
   ],
-};
+});

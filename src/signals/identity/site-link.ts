@@ -4,30 +4,18 @@ import { siteOf } from '../../address/site-name.ts';
 import { isSocialHost } from '../../address/social-profile.ts';
 import { isSharedMediaHost } from '../../address/tenant-address.ts';
 import { Occurrence } from '../../model/fingerprint.ts';
-import type { Level } from '../../model/words.ts';
 import { standsInPost } from '../../page/view/posts.ts';
 import type { Link, Page, Site } from '../../page/view/views.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { emailAddressesInMailto, isFreeMail } from '../../values/email-address.ts';
 import { fullStop } from '../../values/shorten.ts';
 import { writtenAddresses } from '../find/written-address.ts';
-import { bestFirst, comparisonOf, listed, sideOf } from '../occurrences.ts';
+import { comparisonOf, eitherWay, homePlace, listed, SHARED_LEVELS, type SharedLevel, sideOf } from '../occurrences.ts';
 import type { Comparison, SharedValue, Signal } from '../signal.ts';
 
-/** In falling order of what they say about who runs the other end. */
-const ROLES = [
-  'redirect',
-  'bio',
-  'canonical',
-  'hreflang',
-  'frame',
-  'nav',
-  'footer',
-  'media',
-  'code',
-  'mail',
-  'main',
-] as const;
+/** What they say about who runs the other end, the most first. */
+// biome-ignore format: one line of words
+const ROLES = ['redirect', 'bio', 'canonical', 'hreflang', 'frame', 'nav', 'footer', 'media', 'code', 'mail', 'main'] as const;
 const Role = z.enum(ROLES);
 type Role = z.infer<typeof Role>;
 
@@ -39,7 +27,7 @@ const Value = z.object({
 type Outbound = z.infer<typeof Outbound>;
 type Value = z.infer<typeof Value>;
 
-const LEVEL: Readonly<Record<Role, Exclude<Level, 'different'>>> = {
+const LEVEL: Readonly<Record<Role, SharedLevel>> = {
   redirect: 'identical',
   bio: 'identical',
   canonical: 'identical',
@@ -72,20 +60,15 @@ function siteName(url: string): string {
 
 /** The site that an address belongs to; null when it is a platform's, everybody's, or no web address. */
 export function siteBehind(url: string): string | null {
-  let parsed: URL;
-  try {
-    parsed = new URL(url);
-  } catch {
-    return null;
-  }
-  if (!/^https?:$/.test(parsed.protocol) || isSocialHost(parsed.hostname)) return null;
+  const { protocol, hostname } = URL.canParse(url) ? new URL(url) : { protocol: '', hostname: '' };
+  if (!/^https?:$/.test(protocol) || isSocialHost(hostname)) return null;
   // Made-up addresses of what stood within a saved page lead nowhere (RFC 6761).
-  if (parsed.hostname.endsWith('.invalid')) return null;
+  if (hostname.endsWith('.invalid')) return null;
   const site = siteName(url);
   return EVERYWHERE.test(site) || site.length > 253 ? null : site;
 }
 
-type Add = (url: string, role: Role, node: Page['links'][number]['node'], quote: string) => void;
+type Add = (url: string, role: Role, node: Link['node'], quote: string) => void;
 
 function readLinks(page: Page, inPassing: ((node: Link['node']) => boolean) | null, add: Add): void {
   const credits = page.blocks
@@ -149,13 +132,13 @@ function readMachinery(page: Page, isHome: boolean, add: Add): void {
 
 function extract(site: Site): Value | null {
   const [home] = site.pages;
-  const root = home?.outline[0]?.node;
+  const placeOf = homePlace(site);
   const social = site.kind !== 'website';
   const outbound = outboundOf(social ? [] : site.redirects);
-  if (home === undefined || root === undefined)
+  if (home === undefined || placeOf === null)
     return outbound.size === 0 ? null : { own: [], outbound: [...outbound.values()] };
   const asked = siteName(home.url);
-  const own = social ? [] : [{ value: asked, place: home.place(root, home.title ?? home.url) }];
+  const own = social ? [] : [{ value: asked, place: placeOf(home.title ?? home.url) }];
 
   for (const page of site.pages) {
     const add: Add = (url, role, node, quote) => {
@@ -191,52 +174,39 @@ const tokens = (value: Value): string[] => [
   ...new Set([...value.own, ...value.outbound].map((item) => `site-link:${item.value}`)),
 ];
 
-/** Whose word a redirect is: nothing that stands at its end is the holder's. */
+/** Only the holder of the redirecting site vouches for a redirect. */
 function redirectNote(shared: readonly SharedValue[]): string {
-  for (const { left, right } of shared) {
-    const side = [left, right].find(({ value }) => value.startsWith('redirect: '));
-    if (side !== undefined)
-      return ` The holder of ${siteName(side.url)} set that redirect, and may redirect to anybody.`;
-  }
-  return '';
+  const from = shared.flatMap(({ left, right }) => [left, right]).find(({ value }) => value.startsWith('redirect: '));
+  return from === undefined
+    ? ''
+    : ` The holder of ${siteName(from.url)} set that redirect and can redirect to any site.`;
 }
 
 const NOTES = {
-  identical: 'One side hands its visitors on to the other',
-  close: 'The pages of one side lead to the site of the other from where a site keeps its own links',
+  identical: 'One side sends its visitors on to the other',
+  close: 'One side leads to the other from its menu, its footer or a part that it loads',
   partial: 'One side links to or writes from the other in passing',
 } as const;
 
 function compare(left: Value, right: Value): Comparison | null {
-  const found: Record<keyof typeof NOTES, SharedValue[]> = { identical: [], close: [], partial: [] };
-  const ledTo = new Map<SharedValue, string>();
-  const look = (from: Value, to: Value, turned: boolean): void => {
-    for (const own of to.own) {
-      for (const link of from.outbound) {
-        if (link.value !== own.value) continue;
-        const [leads, led] = [sideOf(`${link.role}: ${link.value}`, link.place), sideOf(own.value, own.place)];
-        const pair = turned ? { left: led, right: leads } : { left: leads, right: led };
-        // A profile's own link is its owner's word. Several profiles that give it are one operator's many doors, not a crowd.
-        const token = link.role === 'bio' ? null : `site-link:${own.value}`;
-        const one = { token, similarity: 1, ...pair };
-        ledTo.set(one, own.value);
-        found[LEVEL[link.role]].push(one);
-      }
-    }
-  };
-  look(left, right, false);
-  look(right, left, true);
-  for (const level of ['identical', 'close', 'partial'] as const) {
-    const shared = bestFirst(found[level]);
-    const names = [...new Set(shared.map((one) => ledTo.get(one) ?? ''))].sort();
-    const comparison = comparisonOf(
-      level,
-      shared,
-      `${fullStop(`${NOTES[level]}: ${listed(names)}`)}${redirectNote(shared)}`,
+  const comparisons = SHARED_LEVELS.map((level) => {
+    const names = new Set<string>();
+    const shared = eitherWay(left, right, (from, to) =>
+      to.own.flatMap(({ value, place }) =>
+        from.outbound
+          .filter((link) => link.value === value && LEVEL[link.role] === level)
+          .map((link) => {
+            names.add(value);
+            // A profile's own link is its owner's word. Several profiles that give it are one operator's many doors, not a crowd.
+            const token = link.role === 'bio' ? null : `site-link:${value}`;
+            return { token, one: sideOf(`${link.role}: ${value}`, link.place), other: sideOf(value, place) };
+          }),
+      ),
     );
-    if (comparison !== null) return comparison;
-  }
-  return null;
+    const note = `${fullStop(`${NOTES[level]}: ${listed([...names].sort())}`)}${redirectNote(shared)}`;
+    return comparisonOf(level, shared, note);
+  });
+  return comparisons.find((comparison) => comparison !== null) ?? null;
 }
 
 export const siteLink: Signal<Value> = {
@@ -246,9 +216,9 @@ export const siteLink: Signal<Value> = {
   onNewOwner: 'found',
   sentence: 'Links, redirects and loaded parts of pages that lead from the pages of one side to the site of the other.',
   traps: [
-    'Directories, news sites, partners and resellers link to firms that they do not belong to.',
+    'Directories, news sites, partners and resellers link to companies that they do not belong to.',
     'A web agency signs the sites of its clients with a link to its own.',
-    'Old links can lead to a domain that a stranger has bought since, and whoever holds a domain can redirect it to anybody.',
+    'Old links can lead to a domain that a stranger has bought since, and the holder of a domain can redirect it to any site.',
   ],
   value: Value,
   extract,
@@ -268,6 +238,12 @@ export const siteLink: Signal<Value> = {
           .map(({ role, value }) => `${role} ${value}`)
           .sort()
           .join() === 'canonical quillmoor.com,footer fernhollow.cn,media marrowgate.com',
+    },
+    {
+      name: 'the site that the footer leads to',
+      host: 'fernhollow.cn',
+      pages: { '/': '<body><p>Pens and quills in bulk, sent within a day.</p></body>' },
+      expect: ({ own, outbound }) => own[0]?.value === 'fernhollow.cn' && outbound.length === 0,
     },
     {
       name: 'a link in running text is only that',

@@ -7,21 +7,11 @@ import type { Site } from '../../page/view/views.ts';
 import { creditedNames } from '../find/credit-line.ts';
 import { jsonLdStrings } from '../find/json-ld-strings.ts';
 import { namedSeller } from '../find/named-seller.ts';
-import {
-  bestFirst,
-  comparisonOf,
-  KindedOccurrence,
-  listed,
-  OccurrenceCollector,
-  sharedValues,
-  sideOf,
-} from '../occurrences.ts';
+import { occurrenceSignal } from '../occurrence-signal.ts';
+import { bestFirst, comparisonOf, KindedOccurrence, listed, OccurrenceCollector, sideOf } from '../occurrences.ts';
 import type { Comparison, SharedValue, Signal } from '../signal.ts';
 
-const Value = z.array(KindedOccurrence);
-type Value = z.infer<typeof Value>;
-
-function extract(site: Site): Value | null {
+function extract(site: Site): KindedOccurrence[] | null {
   const found = new OccurrenceCollector<KindedOccurrence>();
   const addProfile = (profile: string | null, place: () => KindedOccurrence['place']): void => {
     if (profile !== null) found.add({ kind: profile.slice(0, profile.indexOf(':')), value: profile, place: place() });
@@ -73,51 +63,39 @@ function tellingHandle({ value }: KindedOccurrence): string | null {
 const profileToken = ({ value }: KindedOccurrence): string => `social-link:${value}`;
 const handleToken = (handle: string): string => `social-link:@${handle}`;
 
-const tokens = (value: Value): string[] => [
-  ...new Set(
-    value.flatMap((item) => {
-      const handle = tellingHandle(item);
-      return handle === null ? [profileToken(item)] : [profileToken(item), handleToken(handle)];
-    }),
-  ),
-];
+function tokens(value: readonly KindedOccurrence[]): string[] {
+  const all = value.flatMap((item) => {
+    const handle = tellingHandle(item);
+    return handle === null ? [profileToken(item)] : [profileToken(item), handleToken(handle)];
+  });
+  return [...new Set(all)];
+}
+
+/** The first profile of each telling handle. */
+function byHandle(value: readonly KindedOccurrence[]): Map<string, KindedOccurrence> {
+  const found = new Map<string, KindedOccurrence>();
+  for (const item of value) {
+    const handle = tellingHandle(item);
+    if (handle !== null && !found.has(handle)) found.set(handle, item);
+  }
+  return found;
+}
 
 /** One telling handle on two networks: whoever took it on one may have taken it on the other. */
-function sharedHandles(left: Value, right: Value): SharedValue[] {
-  const others = new Map<string, KindedOccurrence>();
-  for (const item of right) {
-    const handle = tellingHandle(item);
-    if (handle !== null && !others.has(handle)) others.set(handle, item);
-  }
-  const shared = new Map<string, SharedValue>();
-  for (const item of left) {
-    const handle = tellingHandle(item);
-    const other = handle === null ? undefined : others.get(handle);
-    if (handle === null || other === undefined || shared.has(handle)) continue;
+function compareHandles(left: readonly KindedOccurrence[], right: readonly KindedOccurrence[]): Comparison | null {
+  const others = byHandle(right);
+  const shared = [...byHandle(left)].flatMap(([handle, item]): SharedValue[] => {
+    const other = others.get(handle);
+    if (other === undefined) return [];
     const sides = { left: sideOf(item.value, item.place), right: sideOf(other.value, other.place) };
-    shared.set(handle, { token: handleToken(handle), similarity: 1, ...sides });
-  }
-  return bestFirst([...shared.values()]);
+    return [{ token: handleToken(handle), similarity: 1, ...sides }];
+  });
+  const handles = shared.map(({ token }) => (token ?? '').slice('social-link:@'.length)).sort();
+  const note = `The sides have profiles with the same handle on different networks: ${listed(handles)}.`;
+  return comparisonOf('partial', bestFirst(shared), note);
 }
 
-function compare(left: Value, right: Value): Comparison | null {
-  const same = sharedValues(left, right, profileToken);
-  if (same.length > 0)
-    return comparisonOf(
-      'identical',
-      same,
-      `Both sides give the profile ${listed(same.map((pair) => pair.left.value))}.`,
-    );
-  const alike = sharedHandles(left, right);
-  const handles = alike.map(({ token }) => (token ?? '').slice('social-link:@'.length)).sort();
-  return comparisonOf(
-    'partial',
-    alike,
-    `The sides have profiles on different networks under one handle, ${listed(handles)}.`,
-  );
-}
-
-export const socialLink: Signal<Value> = {
+export const socialLink: Signal<KindedOccurrence[]> = occurrenceSignal({
   id: 'social-link',
   version: 3,
   group: 'identity',
@@ -129,11 +107,12 @@ export const socialLink: Signal<Value> = {
     'A dealer links to the profiles of the brand that it sells.',
     "An agency, a trade fair or a partner can be linked beside the site's own profiles.",
   ],
-  value: Value,
+  value: z.array(KindedOccurrence),
   extract,
   keys: tokens,
   tokens,
-  compare,
+  note: (profiles) => `Both sides give the profile ${profiles}.`,
+  compareSimilar: compareHandles,
   examples: [
     {
       name: 'icons in the footer, and sameAs',
@@ -142,11 +121,7 @@ export const socialLink: Signal<Value> = {
           <body><p>Pens and quills in bulk.</p><footer><a href="https://www.facebook.com/Quill.Moor/">F</a><a href="https://twitter.com/quillmoor?lang=en">T</a>
           <a href="https://www.youtube.com/channel/UCabcdefghijklmnopqrstuv">Y</a></footer></body>`,
       },
-      expect: (value) =>
-        value
-          .map((item) => item.value)
-          .sort()
-          .join() === 'facebook:quillmoor,linkedin:quillmoor-trading,x:quillmoor,youtube:UCabcdefghijklmnopqrstuv',
+      expect: ['facebook:quillmoor', 'linkedin:quillmoor-trading', 'x:quillmoor', 'youtube:UCabcdefghijklmnopqrstuv'],
     },
     {
       name: 'numbered profile and a platform shop',
@@ -154,11 +129,7 @@ export const socialLink: Signal<Value> = {
         '/': `<body><p>Pens and quills in bulk.</p><footer><a href="https://www.facebook.com/profile.php?id=100063920184417">F</a>
           <a href="https://quillmoor.en.alibaba.com/company_profile.html">shop</a></footer></body>`,
       },
-      expect: (value) =>
-        value
-          .map((item) => item.value)
-          .sort()
-          .join() === 'alibaba:quillmoor,facebook:100063920184417',
+      expect: ['alibaba:quillmoor', 'facebook:100063920184417'],
     },
     {
       name: 'trap: sharing buttons',
@@ -178,4 +149,4 @@ export const socialLink: Signal<Value> = {
       expect: null,
     },
   ],
-};
+});

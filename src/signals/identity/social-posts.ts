@@ -10,8 +10,8 @@ import { fullStop, shorten } from '../../values/shorten.ts';
 import { isDistinctiveName } from '../find/carried-name.ts';
 import { companyMentions } from '../find/company-mentions.ts';
 import { namesOfSite } from '../find/names-carried.ts';
-import { bestFirst, comparisonOf, listed, sideOf } from '../occurrences.ts';
-import type { Comparison, SharedValue, Signal } from '../signal.ts';
+import { comparisonOf, eitherWay, homePlace, listed, sideOf } from '../occurrences.ts';
+import type { Comparison, Signal } from '../signal.ts';
 
 const Post = z.object({
   at: z.string().nullable().describe('when it was posted, ISO 8601; null where the page does not say'),
@@ -77,9 +77,9 @@ function extract(site: Site): Value | null {
     const shown = home === undefined ? null : displayName(home, site.platform?.platform ?? '');
     const value = shown === null ? '' : normaliseCompanyName(shown.name);
     const profile = site.platform === null ? null : profileAt(site.platform);
-    const root = home?.outline[0]?.node;
-    if (profile !== null && home !== undefined && root !== undefined)
-      own.set(profile, { name: profile, place: home.place(root, home.title ?? home.url) });
+    const placeOf = homePlace(site);
+    if (profile !== null && home !== undefined && placeOf !== null)
+      own.set(profile, { name: profile, place: placeOf(home.title ?? home.url) });
     if (shown !== null && value !== '' && !own.has(value)) own.set(value, shown);
     for (const page of site.pages)
       for (const { node, text, at, links } of postsOf(page)) {
@@ -115,28 +115,22 @@ function says(post: Post, name: string): boolean {
 }
 
 function compare(left: Value, right: Value): Comparison | null {
-  const found: SharedValue[] = [];
   const names = new Set<string>();
-  const look = (named: Value, poster: Value, turned: boolean): void => {
-    for (const { value, name, place } of named.own) {
-      // Who goes by the name themselves speak of themselves.
-      if (poster.own.some((one) => one.value === value)) continue;
-      for (const post of poster.posts) {
-        if (!says(post, value)) continue;
-        const when = post.at === null ? '' : ` (${post.at.slice(0, 10)})`;
-        const [one, two] = [sideOf(name, place), sideOf(`post: ${name}${when}`, post.place)];
-        names.add(name);
-        found.push({ token: token(value), similarity: 1, left: turned ? two : one, right: turned ? one : two });
-      }
-    }
-  };
-  look(left, right, false);
-  look(right, left, true);
-  return comparisonOf(
-    'partial',
-    bestFirst(found),
-    fullStop(`Posts of one side name the other: ${listed([...names].sort())}`),
+  const shared = eitherWay(left, right, (poster, named) =>
+    named.own
+      // A side that goes by the name itself speaks of itself.
+      .filter(({ value }) => !poster.own.some((one) => one.value === value))
+      .flatMap(({ value, name, place }) =>
+        poster.posts
+          .filter((post) => says(post, value))
+          .map((post) => {
+            names.add(name);
+            const when = post.at === null ? '' : ` (${post.at.slice(0, 10)})`;
+            return { token: token(value), one: sideOf(`post: ${name}${when}`, post.place), other: sideOf(name, place) };
+          }),
+      ),
   );
+  return comparisonOf('partial', shared, fullStop(`Posts of one side name the other: ${listed([...names].sort())}`));
 }
 
 export const socialPosts: Signal<Value> = {
@@ -145,8 +139,8 @@ export const socialPosts: Signal<Value> = {
   group: 'identity',
   sentence: 'Posts on the profile of one side that name the other.',
   traps: [
-    'Customers, partners and reporters name firms in their posts, too.',
-    'Two unrelated firms can have names that look alike in a short post.',
+    'Customers, partners and reporters name companies in their posts, too.',
+    'Two unrelated companies can have names that look alike in a short post.',
   ],
   value: Value,
   extract,
@@ -160,6 +154,16 @@ export const socialPosts: Signal<Value> = {
         '/': '<body><p>Pens and quills in bulk, sent within a day.</p><footer>© 2026 Quillmoor Trading Co., Ltd.</footer></body>',
       },
       expect: ({ own, posts }) => own[0]?.value === 'quillmoor trading' && posts.length === 0,
+    },
+    {
+      name: 'a profile whose posts name that site',
+      host: 'www.facebook.com',
+      kind: 'social-page',
+      pages: {
+        '/annahollis': `<head><title>Anna Hollis | Facebook</title></head><body><h1>Anna Hollis</h1><p>Sales, at work since the spring.</p>
+          <div role="article"><h4>Anna Hollis</h4><p>Write to me for prices of Quillmoor Trading quills.</p></div></body>`,
+      },
+      expect: ({ posts }) => posts.length === 1,
     },
     {
       name: 'trap: articles on a website are no posts',

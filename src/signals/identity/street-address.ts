@@ -1,13 +1,14 @@
-/** Where the firm says it sits: postal addresses in structured data, address elements and contact lines. */
+/** Where the company says it is: postal addresses in structured data, address elements and contact lines. */
 import { z } from 'zod';
 import { Place } from '../../model/fingerprint.ts';
 import type { Site } from '../../page/view/views.ts';
 import { type PostalAddress, postalAddressIn } from '../../values/postal-address.ts';
 import { fullStop, shorten } from '../../values/shorten.ts';
+import { PENS } from '../example-pages.ts';
 import { addressLines } from '../find/address-lines.ts';
 import { contactPlace } from '../find/listing-blocks.ts';
 import { oneToOne } from '../find/one-to-one.ts';
-import { comparisonOf, listed, rankOf, sideOf } from '../occurrences.ts';
+import { comparisonOf, listed, rankOf, SHARED_LEVELS, type SharedLevel, sideOf } from '../occurrences.ts';
 import type { Comparison, SharedValue, Signal } from '../signal.ts';
 
 const Address = z.object({
@@ -20,9 +21,7 @@ const Address = z.object({
   places: z.array(z.string()),
   place: Place,
 });
-const Value = z.array(Address);
 type Address = z.infer<typeof Address>;
-type Value = z.infer<typeof Value>;
 
 /** A list of more addresses is a directory of shops or dealers. */
 const MOST_ADDRESSES = 20;
@@ -42,7 +41,7 @@ export function streetAddressIn(line: string): (PostalAddress & { readonly value
   return DEMO.test(value) ? null : { ...address, value };
 }
 
-function extract(site: Site): Value | null {
+function extract(site: Site): Address[] | null {
   const found = new Map<string, Address>();
   for (const page of site.pages) {
     for (const { line, node } of addressLines(page)) {
@@ -65,19 +64,17 @@ export const doorToken = ({ street, house }: Pick<PostalAddress, 'street' | 'hou
   `street-address:${street} ${house ?? '-'}`;
 const roomToken = (address: Address): string =>
   `${doorToken(address)} #${address.building ?? ''}/${address.room ?? ''}`;
-const tokens = (value: Value): string[] => [
-  ...new Set(
-    value.flatMap((address) =>
-      address.room === null ? [doorToken(address)] : [doorToken(address), roomToken(address)],
-    ),
-  ),
-];
+function tokens(value: readonly Address[]): string[] {
+  const all = value.flatMap((address) =>
+    address.room === null ? [doorToken(address)] : [doorToken(address), roomToken(address)],
+  );
+  return [...new Set(all)];
+}
 
-const LEVELS = ['identical', 'close', 'partial'] as const;
 const SIMILARITY = { identical: 1, close: 0.8, partial: 0.5 } as const;
 
 /** Null: other streets, other houses, or streets of one name in two towns. */
-export function addressLevel(a: Parts, b: Parts): (typeof LEVELS)[number] | null {
+export function addressLevel(a: Parts, b: Parts): SharedLevel | null {
   if (a.street !== b.street || a.house !== b.house) return null;
   if (a.value === b.value) return 'identical';
   const sameCode = a.postcode !== null && a.postcode === b.postcode;
@@ -91,51 +88,44 @@ export function addressLevel(a: Parts, b: Parts): (typeof LEVELS)[number] | null
 
 const NOTES = {
   identical: 'Both sides give the same postal address',
-  close: 'Both sides give the same street and number',
-  partial: 'Both sides sit in the same building, in different rooms',
+  close: 'Both sides give the same street and house number',
+  partial: 'Both sides give the same building, with different rooms',
 } as const;
 
 /** The line that a person reads, and not the parts that are compared. */
 const written = ({ place, value }: Address): string => shorten(place.quote, 160) || value;
 
-function compare(left: Value, right: Value): Comparison | null {
-  const pairs: Record<(typeof LEVELS)[number], SharedValue[]> = { identical: [], close: [], partial: [] };
+function compare(left: Address[], right: Address[]): Comparison | null {
+  const pairs: Record<SharedLevel, SharedValue[]> = { identical: [], close: [], partial: [] };
   for (const a of left) {
     for (const b of right) {
       const level = addressLevel(a, b);
       if (level === null) continue;
       const token = level === 'identical' && a.room !== null ? [roomToken(a), roomToken(b)].sort()[0] : doorToken(a);
-      pairs[level].push({
-        token: token ?? null,
-        similarity: a.value === b.value ? 1 : SIMILARITY[level],
-        left: sideOf(written(a), a.place),
-        right: sideOf(written(b), b.place),
-      });
+      const similarity = a.value === b.value ? 1 : SIMILARITY[level];
+      const sides = { left: sideOf(written(a), a.place), right: sideOf(written(b), b.place) };
+      pairs[level].push({ token: token ?? null, similarity, ...sides });
     }
   }
-  for (const level of LEVELS) {
+  const comparisons = SHARED_LEVELS.map((level) => {
     const shared = oneToOne(pairs[level]);
     const names = [...new Set(shared.map((pair) => [pair.left.value, pair.right.value].sort()[0] ?? ''))];
-    const comparison = comparisonOf(level, shared, fullStop(`${NOTES[level]}: ${listed(names)}`));
-    if (comparison !== null) return comparison;
-  }
-  return null;
+    return comparisonOf(level, shared, fullStop(`${NOTES[level]}: ${listed(names)}`));
+  });
+  return comparisons.find((comparison) => comparison !== null) ?? null;
 }
 
-const FILL =
-  '<h1>Pens</h1><p>Pens and quills in bulk, cut by hand and sent within a day to every harbour that asks for them.</p>';
-
-export const streetAddress: Signal<Value> = {
+export const streetAddress: Signal<Address[]> = {
   id: 'street-address',
   version: 2,
   group: 'identity',
   reaches: true,
   sentence: 'Postal addresses that the site gives as its own, down to house and room.',
   traps: [
-    'Formation agents, business parks and office towers house hundreds of unrelated firms.',
+    'Formation agents, business parks and office towers house hundreds of unrelated companies.',
     'A dealer gives the address of the plant whose goods it sells.',
   ],
-  value: Value,
+  value: z.array(Address),
   extract,
   keys: tokens,
   tokens,
@@ -145,18 +135,14 @@ export const streetAddress: Signal<Value> = {
       name: 'a cued line and structured data',
       pages: {
         '/': `<head><script type="application/ld+json">{"@type":"Organization","address":{"@type":"PostalAddress","streetAddress":"Quillstraße 7","postalCode":"48213","addressLocality":"Fernhollow"}}</script></head>
-          <body>${FILL}<footer><p>Add: Rm 1802, Bldg 3, No. 158 Marrowgate East Rd., Quillmoor City, China Tel: +86 311 8567 2390</p></footer></body>`,
+          <body>${PENS}<footer><p>Add: Rm 1802, Bldg 3, No. 158 Marrowgate East Rd., Quillmoor City, China Tel: +86 311 8567 2390</p></footer></body>`,
       },
-      expect: (value) =>
-        value
-          .map((item) => item.value)
-          .sort()
-          .join() === 'marrowgateeast road|158|3|1802||quillmoor,quill strasse|7|||48213|fernhollow',
+      expect: ['marrowgateeast road|158|3|1802||quillmoor', 'quill strasse|7|||48213|fernhollow'],
     },
     {
       name: 'Chinese and Russian',
       pages: {
-        '/': `<body>${FILL}<p>地址：河北省鹅毛市羽笔区墨水东路158号3号楼1802室</p><p>Адрес:</p><p>443001, г. Перьев, ул. Гусиная, д. 12, оф. 305</p></body>`,
+        '/': `<body>${PENS}<p>地址：河北省鹅毛市羽笔区墨水东路158号3号楼1802室</p><p>Адрес:</p><p>443001, г. Перьев, ул. Гусиная, д. 12, оф. 305</p></body>`,
       },
       expect: (value) =>
         value.length === 2 &&
@@ -166,14 +152,14 @@ export const streetAddress: Signal<Value> = {
     {
       name: 'trap: a town alone, a street without a number or a town, a theme’s demo',
       pages: {
-        '/': `<body>${FILL}<footer><p>Address: Industrial Zone, Quillmoor, Hebei, China 054000</p><p>Address: Marrowgate Road, Quillmoor</p><p>Address: 12 Harbour Street</p><p>Address: 123 Main Street, Anytown 12345</p></footer></body>`,
+        '/': `<body>${PENS}<footer><p>Address: Industrial Zone, Quillmoor, Hebei, China 054000</p><p>Address: Marrowgate Road, Quillmoor</p><p>Address: 12 Harbour Street</p><p>Address: 123 Main Street, Anytown 12345</p></footer></body>`,
       },
       expect: null,
     },
     {
       name: 'trap: numbers and roads in running text',
       pages: {
-        '/': `<body>${FILL}<p>In 1802 the quill makers of Marrowgate Road 158, Quillmoor 48213, sent 12 pens by way of the harbour.</p></body>`,
+        '/': `<body>${PENS}<p>In 1802 the quill makers of Marrowgate Road 158, Quillmoor 48213, sent 12 pens by way of the harbour.</p></body>`,
       },
       expect: null,
     },

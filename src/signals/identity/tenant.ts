@@ -5,22 +5,14 @@ import { isServiceLabel } from '../../address/service-words.ts';
 import { tenantsIn, type Use, unknownTenant } from '../../address/tenant-address.ts';
 import type { TenantLevel } from '../../address/tenant-hosts.ts';
 import type { Page, Site } from '../../page/view/views.ts';
+import { PENS } from '../example-pages.ts';
 import { attributeCode, type IdPattern, scriptCode, serviceIdsIn } from '../find/service-id.ts';
-import {
-  bestFirst,
-  comparisonOf,
-  KindedOccurrence,
-  listed,
-  OccurrenceCollector,
-  sharedValues,
-} from '../occurrences.ts';
-import type { Comparison, Signal } from '../signal.ts';
+import { occurrenceSignal } from '../occurrence-signal.ts';
+import { KindedOccurrence, OccurrenceCollector, SHARED_LEVELS } from '../occurrences.ts';
+import type { Signal } from '../signal.ts';
 
-const LEVELS = ['identical', 'close', 'partial'] as const;
-const Tenant = KindedOccurrence.extend({ level: z.enum(LEVELS).describe('the most that sharing it can say') });
-const Value = z.array(Tenant);
+const Tenant = KindedOccurrence.extend({ level: z.enum(SHARED_LEVELS).describe('the most that sharing it can say') });
 type Tenant = z.infer<typeof Tenant>;
-type Value = z.infer<typeof Value>;
 
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 /** What builders write into their pages about the customer. */
@@ -58,7 +50,7 @@ function addressesOn(page: Page): { url: string; use: Use; node: AnyNode; pictur
 /** One picture of somebody's may be hot-linked; a customer has more than one. */
 const LEAST_PICTURES = 2;
 
-function extract(site: Site): Value | null {
+function extract(site: Site): Tenant[] | null {
   const found = new OccurrenceCollector<Tenant>();
   const guesses = new Map<string, { urls: Set<string>; item: Tenant }>();
   for (const page of site.pages) {
@@ -90,34 +82,7 @@ function extract(site: Site): Value | null {
   return found.list();
 }
 
-const tokens = (value: Value): string[] => value.map((item) => `tenant:${item.value}`);
-
-/** Of what both carry, what says most; two accounts on one host say nothing. */
-function compare(left: Value, right: Value): Comparison | null {
-  const levels = new Map([...right, ...left].map((item) => [item.value, item.level]));
-  const shared = bestFirst(sharedValues(left, right, ({ value }) => `tenant:${value}`));
-  for (const level of LEVELS) {
-    const same = shared.filter((pair) => levels.get(pair.left.value) === level);
-    const names = listed(same.map((pair) => pair.left.value));
-    const comparison = comparisonOf(
-      level,
-      same,
-      `Both sides draw on ${names}, one customer's part of a host that many share.`,
-    );
-    if (comparison !== null) return comparison;
-  }
-  return null;
-}
-
-const FILL =
-  '<h1>Pens</h1><p>Pens and quills in bulk, cut by hand and sent within a day to every harbour that asks for them.</p>';
-const sorted = (value: Value): string =>
-  value
-    .map((item) => item.value)
-    .sort()
-    .join();
-
-export const tenant: Signal<Value> = {
+export const tenant: Signal<Tenant[]> = occurrenceSignal({
   id: 'tenant',
   version: 2,
   group: 'identity',
@@ -128,37 +93,38 @@ export const tenant: Signal<Value> = {
     'An agency can keep the sites of several clients in one account.',
     'A reseller shows pictures straight from the account of the firm whose goods it sells.',
   ],
-  value: Value,
+  value: z.array(Tenant),
   extract,
-  keys: tokens,
-  tokens,
-  compare,
+  levelOf: ({ level }) => level,
+  note: (accounts) => `Both sites use files or pages of ${accounts}, one customer of a host that many share.`,
   examples: [
     {
       name: 'media, bucket, form and film',
       pages: {
-        '/': `<head><link rel="stylesheet" href="https://quillmoor.oss-cn-hangzhou.aliyuncs.com/a.css"></head><body>${FILL}<img src="https://cdn.globalso.com/quillmoor/pen-1.jpg" alt="">
+        '/': `<head><link rel="stylesheet" href="https://quillmoor.oss-cn-hangzhou.aliyuncs.com/a.css"></head><body>${PENS}<img src="https://cdn.globalso.com/quillmoor/pen-1.jpg" alt="">
           <img src="https://cdn.shopify.com/s/files/1/0482/1390/5577/files/ink.jpg" alt=""><a href="https://docs.google.com/forms/d/e/1FAIpQLSfernhollow_quillmoor0123456789/viewform">Order</a>
           <iframe src="https://www.youtube.com/embed/q7Lm2fernHo?rel=0"></iframe></body>`,
       },
-      expect: (value) =>
-        sorted(value) ===
-        'globalso:quillmoor,google-document:1FAIpQLSfernhollow_quillmoor0123456789,oss:quillmoor,shopify:048213905577,youtube-film:q7Lm2fernHo',
+      expect: [
+        'globalso:quillmoor',
+        'google-document:1FAIpQLSfernhollow_quillmoor0123456789',
+        'oss:quillmoor',
+        'shopify:048213905577',
+        'youtube-film:q7Lm2fernHo',
+      ],
     },
     {
       name: 'an unknown media host, by two pictures in a folder like an account',
       pages: {
-        '/': `<body>${FILL}<img src="https://img.marrowcdn.com/quillmoor/a.jpg" alt=""><img src="https://img.marrowcdn.com/quillmoor/b.jpg" alt=""><img src="https://img.marrowcdn.com/uploads/c.jpg" alt="">
+        '/': `<body>${PENS}<img src="https://img.marrowcdn.com/quillmoor/a.jpg" alt=""><img src="https://img.marrowcdn.com/quillmoor/b.jpg" alt=""><img src="https://img.marrowcdn.com/uploads/c.jpg" alt="">
           <script>firebase.initializeApp({ projectId: "quill-moor" })</script></body>`,
       },
-      expect: (value) =>
-        sorted(value) === 'firebase:quill-moor,media-host:marrowcdn.com/quillmoor' &&
-        value.some(({ level }) => level === 'partial'),
+      expect: ['firebase:quill-moor', 'media-host:marrowcdn.com/quillmoor'],
     },
     {
       name: 'trap: the hosts alone, and what a service puts on everybody’s site',
       pages: {
-        '/': `<head><link rel="stylesheet" href="https://cdn.jsdelivr.net/npm/bootstrap/dist/css/bootstrap.min.css"><script src="https://static.parastorage.com/services/a/1.0/x.js"></script></head><body>${FILL}
+        '/': `<head><link rel="stylesheet" href="https://cdn.jsdelivr.net/npm/bootstrap/dist/css/bootstrap.min.css"><script src="https://static.parastorage.com/services/a/1.0/x.js"></script></head><body>${PENS}
           <img src="https://static.wixstatic.com/media/11062b_0123456789abcdef0123456789abcdef~mv2.jpg" alt=""><img src="https://cdn.globalso.com/style.png" alt=""><img src="https://res.cloudinary.com/demo/image/upload/a.jpg" alt="">
           <img src="https://sc01.alicdn.com/kf/H0123456789.jpg" alt=""><iframe src="https://www.youtube.com/embed/videoseries?list=PL0"></iframe></body>`,
       },
@@ -167,9 +133,9 @@ export const tenant: Signal<Value> = {
     {
       name: 'trap: links in passing to projects and films of others',
       pages: {
-        '/': `<body>${FILL}<p>See <a href="https://fernhollow.github.io/pens/">this</a>, <a href="https://fernhollow.netlify.app">that</a> and <a href="https://www.youtube.com/watch?v=q7Lm2fernHo">a film</a>.</p></body>`,
+        '/': `<body>${PENS}<p>See <a href="https://fernhollow.github.io/pens/">this</a>, <a href="https://fernhollow.netlify.app">that</a> and <a href="https://www.youtube.com/watch?v=q7Lm2fernHo">a film</a>.</p></body>`,
       },
       expect: null,
     },
   ],
-};
+});

@@ -3,34 +3,27 @@ import { z } from 'zod';
 import { Occurrence } from '../../model/fingerprint.ts';
 import type { DomainRecord } from '../../model/visit.ts';
 import type { Site } from '../../page/view/views.ts';
+import { PENS_SITE } from '../example-pages.ts';
 import { isBlankId } from '../find/service-id.ts';
-import { comparisonOf, listed, OccurrenceCollector, sharedValues } from '../occurrences.ts';
+import { occurrenceSignal } from '../occurrence-signal.ts';
+import { comparisonOf, homePlace, listed, OccurrenceCollector, sharedValues } from '../occurrences.ts';
 import type { Signal } from '../signal.ts';
-
-const Value = z.array(Occurrence).describe('service and token, such as microsoft:ms73019284');
-type Value = z.infer<typeof Value>;
 
 /** A domain has a handful; who has more tests them. */
 const MOST = 30;
 
-function extract(site: Site): Value | null {
-  const [home] = site.pages;
-  const root = home?.outline[0]?.node;
-  if (home === undefined || root === undefined) return null;
+function extract(site: Site): Occurrence[] | null {
+  const placeOf = homePlace(site);
+  if (placeOf === null) return null;
   const found = new OccurrenceCollector();
   const records = (site.visit.domainRecords ?? []).filter(({ kind }) => kind === 'verification').slice(0, MOST);
   for (const { value, source, lastSeen } of records) {
-    const token = value.slice(value.indexOf(':') + 1);
-    if (isBlankId(token)) continue;
-    found.add({ value, place: home.place(root, `${site.domain} TXT ${value} (${source}, ${lastSeen.slice(0, 10)})`) });
+    if (isBlankId(value.slice(value.indexOf(':') + 1))) continue;
+    found.add({ value, place: placeOf(`${site.domain} TXT ${value} (${source}, ${lastSeen.slice(0, 10)})`) });
   }
   return found.list();
 }
 
-const tokenOf = ({ value }: Occurrence): string => `verification-record:${value}`;
-const tokens = (value: Value): string[] => value.map(tokenOf);
-
-const PAGES = { '/': '<body><main><p>Pens and quills in bulk, sent within a day.</p></main></body>' };
 const record = (value: string): DomainRecord => ({
   kind: 'verification',
   value,
@@ -39,7 +32,7 @@ const record = (value: string): DomainRecord => ({
   source: 'DNS',
 });
 
-export const verificationRecord: Signal<Value> = {
+export const verificationRecord: Signal<Occurrence[]> = occurrenceSignal({
   id: 'verification-record',
   version: 1,
   group: 'identity',
@@ -51,37 +44,31 @@ export const verificationRecord: Signal<Value> = {
   ],
   // Of a platform's page the domain is the platform's.
   kinds: ['website'],
-  value: Value,
+  value: z.array(Occurrence).describe('service and token, such as microsoft:ms73019284'),
   extract,
-  keys: tokens,
-  tokens,
   compare(left, right) {
-    const shared = sharedValues(left, right, tokenOf);
+    const shared = sharedValues(left, right, ({ value }) => `verification-record:${value}`);
     const services = [...new Set(shared.map((one) => one.left.value.slice(0, one.left.value.indexOf(':'))))].sort();
-    return comparisonOf(
-      'identical',
-      shared,
-      `Both domains are proved with one and the same record: ${listed(services)}.`,
-    );
+    return comparisonOf('identical', shared, `Both domains have the same verification record: ${listed(services)}.`);
   },
   examples: [
     {
       name: 'the records of two services',
-      pages: PAGES,
+      pages: PENS_SITE,
       facts: { domainRecords: [record('microsoft:ms73019284'), record('zoho:zb4417732.mail')] },
-      expect: (records) => records.map(({ value }) => value).join() === 'microsoft:ms73019284,zoho:zb4417732.mail',
+      expect: ['microsoft:ms73019284', 'zoho:zb4417732.mail'],
     },
     {
       name: 'trap: a blank that was never filled in',
-      pages: PAGES,
+      pages: PENS_SITE,
       facts: { domainRecords: [record('google:xxxxxxxxxxxx')] },
       expect: null,
     },
     {
       name: 'name servers are no accounts',
-      pages: PAGES,
+      pages: PENS_SITE,
       facts: { domainRecords: [{ ...record('ns1.quillmoor.com'), kind: 'nameserver' }] },
       expect: null,
     },
   ],
-};
+});

@@ -2,14 +2,12 @@
 import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
 import type { Page, Site } from '../../page/view/views.ts';
+import { PENS } from '../example-pages.ts';
 import { CodeOccurrence, CodeOccurrenceCollector } from '../find/found-in-code.ts';
 import { attributeCode, type ServiceId, scriptCode, serviceIdsIn } from '../find/service-id.ts';
 import { DOCUMENTATION, WIDGET_KEYS } from '../find/widget-key-patterns.ts';
-import { comparisonOf, listed, sharedValues } from '../occurrences.ts';
-import type { Comparison, Signal } from '../signal.ts';
-
-const Value = z.array(CodeOccurrence);
-type Value = z.infer<typeof Value>;
+import { occurrenceSignal } from '../occurrence-signal.ts';
+import type { Signal } from '../signal.ts';
 
 /** The account in a public Mapbox token: `u` of its JSON in base64url; null when there is none. */
 function mapboxAccount(payload: string): string | null {
@@ -47,7 +45,7 @@ function hiddenFields(page: Page): { code: string; node: AnyNode }[] {
   });
 }
 
-function extract(site: Site): Value | null {
+function extract(site: Site): CodeOccurrence[] | null {
   const found = new CodeOccurrenceCollector();
   for (const page of site.pages) {
     for (const { code, node } of [...scriptCode(page), ...attributeCode(page, isAddress), ...hiddenFields(page)])
@@ -56,29 +54,11 @@ function extract(site: Site): Value | null {
   return found.list();
 }
 
-const tokens = (value: Value): string[] => value.map((item) => `widget-key:${item.value}`);
-
 /** Platforms and themes put one key of theirs under all their sites: captchas, maps and letters say less than a mailbox does. */
 const HANDED_ON =
   /^(?:recaptcha|hcaptcha|turnstile|yandex-captcha|google-api-key|yandex-maps|mapbox|typekit|onetrust|algolia|addthis):/;
 
-function compare(left: Value, right: Value): Comparison | null {
-  const shared = sharedValues(left, right, ({ value }) => `widget-key:${value}`);
-  const own = shared.filter((pair) => !HANDED_ON.test(pair.left.value));
-  const same = own.length > 0 ? own : shared;
-  const note = `Both sides use the key ${listed(same.map((pair) => pair.left.value))}.`;
-  return comparisonOf(own.length > 0 ? 'identical' : 'close', same, note);
-}
-
-const FILL =
-  '<h1>Pens</h1><p>Pens and quills in bulk, cut by hand and sent within a day to every harbour that asks for them.</p>';
-const sorted = (value: Value): string =>
-  value
-    .map((item) => item.value)
-    .sort()
-    .join();
-
-export const widgetKey: Signal<Value> = {
+export const widgetKey: Signal<CodeOccurrence[]> = occurrenceSignal({
   id: 'widget-key',
   version: 2,
   group: 'identity',
@@ -89,35 +69,38 @@ export const widgetKey: Signal<Value> = {
     'An agency uses one key for all its clients.',
     'Themes and manuals come with a key of their maker that some owners never replace.',
   ],
-  value: Value,
+  value: z.array(CodeOccurrence),
   extract,
-  keys: tokens,
-  tokens,
-  compare,
+  levelOf: ({ value }) => (HANDED_ON.test(value) ? 'close' : 'identical'),
+  note: (keys) => `Both sites use the service key ${keys}.`,
   examples: [
     {
       name: 'chat, captcha, form and newsletter',
       pages: {
-        '/': `<body>${FILL}<form action="https://formspree.io/f/mqkzvwxr"><input type="hidden" name="access_key" value="7F3a9c1b-5d7e-4680-8ce1-3579bdf8642a"><div class="g-recaptcha" data-sitekey="6Lf7quill_AAAAAmoor0fernhollow9pens2marr"></div></form>
+        '/': `<body>${PENS}<form action="https://formspree.io/f/mqkzvwxr"><input type="hidden" name="access_key" value="7F3a9c1b-5d7e-4680-8ce1-3579bdf8642a"><div class="g-recaptcha" data-sitekey="6Lf7quill_AAAAAmoor0fernhollow9pens2marr"></div></form>
           <form action="https://quillmoor.us7.list-manage.com/subscribe/post?u=4c1f9a7be02d5836714fca09b&amp;id=77ab01c2d3"></form>
           <script>s1.src='https://embed.tawk.to/5f7a1c0b9d3e42688ace1357/default';</script></body>`,
       },
-      expect: (value) =>
-        sorted(value) ===
-        'formspree:mqkzvwxr,mailchimp:4c1f9a7be02d5836714fca09b,recaptcha:6Lf7quill_AAAAAmoor0fernhollow9pens2marr,tawk:5f7a1c0b9d3e42688ace1357,web3forms:7f3a9c1b-5d7e-4680-8ce1-3579bdf8642a',
+      expect: [
+        'formspree:mqkzvwxr',
+        'mailchimp:4c1f9a7be02d5836714fca09b',
+        'recaptcha:6Lf7quill_AAAAAmoor0fernhollow9pens2marr',
+        'tawk:5f7a1c0b9d3e42688ace1357',
+        'web3forms:7f3a9c1b-5d7e-4680-8ce1-3579bdf8642a',
+      ],
     },
     {
       name: 'account of a map token, live payment key',
       pages: {
-        '/': `<body>${FILL}<script>mapboxgl.accessToken='pk.${Buffer.from('{"u":"quillmoor","a":"ck1f9a7be02d5"}').toString('base64url')}.Zx81kQmPq7Lw20aRtYbNcg';
+        '/': `<body>${PENS}<script>mapboxgl.accessToken='pk.${Buffer.from('{"u":"quillmoor","a":"ck1f9a7be02d5"}').toString('base64url')}.Zx81kQmPq7Lw20aRtYbNcg';
           Stripe('pk_live_51QuillMoorFernHollow77')</script></body>`,
       },
-      expect: (value) => sorted(value) === 'mapbox:quillmoor,stripe:pk_live_51QuillMoorFernHollow77',
+      expect: ['mapbox:quillmoor', 'stripe:pk_live_51QuillMoorFernHollow77'],
     },
     {
       name: 'trap: blanks of a theme and keys of the manuals',
       pages: {
-        '/': `<body>${FILL}<form action="https://formspree.io/f/YOUR_FORM_ID"></form><form action="https://formspree.io/your@email.com"></form><form action="https://formspree.io/your-form-id"></form>
+        '/': `<body>${PENS}<form action="https://formspree.io/f/YOUR_FORM_ID"></form><form action="https://formspree.io/your@email.com"></form><form action="https://formspree.io/your-form-id"></form>
           <div class="g-recaptcha" data-sitekey="6LeIxAcTAAAAAJcZVRqyHh71UMIEGNQ_MXjiZKhI"></div><div class="h-captcha" data-sitekey="10000000-ffff-ffff-ffff-000000000001"></div>
           <div class="cf-turnstile" data-sitekey="1x00000000000000000000AA"></div><script>Stripe('pk_test_TYooMQauvdEDq54NiTphI7jx');emailjs.init('YOUR_PUBLIC_KEY')</script></body>`,
       },
@@ -125,8 +108,8 @@ export const widgetKey: Signal<Value> = {
     },
     {
       name: 'trap: keys in running text',
-      pages: { '/': `<body>${FILL}<p>Write to embed.tawk.to/5f7a1c0b9d3e42688ace1357/default for more.</p></body>` },
+      pages: { '/': `<body>${PENS}<p>Write to embed.tawk.to/5f7a1c0b9d3e42688ace1357/default for more.</p></body>` },
       expect: null,
     },
   ],
-};
+});

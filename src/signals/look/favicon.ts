@@ -6,7 +6,7 @@ import { hammingHex } from '../../sketch/hamming.ts';
 import { hashImage } from '../../sketch/image-hash.ts';
 import { faviconHash } from '../../sketch/murmur3.ts';
 import { iconLinks, isDefaultIcon, isProductIcon } from '../find/icon-links.ts';
-import { bestFirst, comparisonOf, sideOf } from '../occurrences.ts';
+import { bestFirst, comparisonOf, differenceOf, sideOf } from '../occurrences.ts';
 import type { Comparison, SharedValue, Signal } from '../signal.ts';
 
 const Icon = z.object({
@@ -92,23 +92,17 @@ function compare(left: Favicon, right: Favicon): Comparison | null {
       const similarity = likeness(a, b);
       if (similarity === 0) continue;
       const [token = null, ...alsoCountedAs] = [...new Set([a.sha256, b.sha256])].sort().map((one) => `favicon:${one}`);
-      shared.push({
-        token,
-        alsoCountedAs,
-        similarity,
-        left: sideOf(a.sha256, a.place),
-        right: sideOf(b.sha256, b.place),
-      });
+      const sides = { left: sideOf(a.sha256, a.place), right: sideOf(b.sha256, b.place) };
+      shared.push({ token, alsoCountedAs, similarity, ...sides });
     }
   }
   const [first, ...rest] = bestFirst(shared);
   if (first === undefined) {
     const [a, b] = [left.icons[0] as Icon, right.icons[0] as Icon];
-    const sides = { left: sideOf(a.sha256, a.place), right: sideOf(b.sha256, b.place) };
-    return { level: 'different', similarity: 0, shared: [], ...sides, note: 'The sites show different icons.' };
+    return differenceOf(sideOf(a.sha256, a.place), sideOf(b.sha256, b.place), 'The sites use different icons.');
   }
   const same = first.left.value === first.right.value;
-  const note = same ? 'Both sites show the very same icon file.' : 'The sites show icons that look the same.';
+  const note = same ? 'Both sites use the same icon file.' : 'The icons of both sites look the same.';
   return comparisonOf(same ? 'identical' : 'close', [first, ...rest], note);
 }
 

@@ -6,12 +6,11 @@
 import type { AnyNode, Element } from 'domhandler';
 import { z } from 'zod';
 import type { OutlineElement, Page, Site } from '../../page/view/views.ts';
+import { PENS } from '../example-pages.ts';
 import { slugsIn } from '../find/path-slug.ts';
+import { occurrenceSignal } from '../occurrence-signal.ts';
 import { comparisonOf, KindedOccurrence, listed, OccurrenceCollector, sharedValues } from '../occurrences.ts';
 import type { Comparison, Signal } from '../signal.ts';
-
-const Value = z.array(KindedOccurrence).describe('kinds field, order, hidden, action');
-type Value = z.infer<typeof Value>;
 
 /** Words that fields of any form are named with, in the languages of this trade. */
 const GENERIC = new Set(
@@ -65,13 +64,13 @@ function constantOf({ attribs }: Element): string | null {
     : `${name.toLowerCase()}=${text}`;
 }
 
-interface Read {
+interface FormFields {
   readonly fields: string[];
   readonly hidden: string[];
 }
 
 /** The elements below a form stand behind it in the walk, deeper than it. */
-function readForm(outline: readonly OutlineElement[], at: number): Read | null {
+function readForm(outline: readonly OutlineElement[], at: number): FormFields | null {
   const [fields, hidden]: [string[], string[]] = [[], []];
   const depth = outline[at]?.depth ?? 0;
   for (let i = at + 1; i < outline.length && (outline[i]?.depth ?? 0) > depth && fields.length < MOST_FIELDS; i += 1) {
@@ -112,17 +111,17 @@ function readPage(page: Page, found: OccurrenceCollector<KindedOccurrence>): voi
   }
 }
 
-function extract(site: Site): Value | null {
+function extract(site: Site): KindedOccurrence[] | null {
   const found = new OccurrenceCollector<KindedOccurrence>();
   for (const page of site.pages) readPage(page, found);
   return found.list();
 }
 
-const tokenOf = (value: string): string => `form:${value}`;
+const tokenOf = ({ value }: KindedOccurrence): string => `form:${value}`;
 const LEAST = 2;
 
-function compare(left: Value, right: Value): Comparison | null {
-  const shared = sharedValues(left, right, ({ value }) => tokenOf(value));
+function compare(left: KindedOccurrence[], right: KindedOccurrence[]): Comparison | null {
+  const shared = sharedValues(left, right, tokenOf);
   const has = (kind: string): boolean => shared.some((pair) => pair.left.value.startsWith(`${kind}:`));
   if (shared.length < LEAST && !has('hidden')) return null;
   const fewer = Math.min(left.length, right.length);
@@ -130,14 +129,11 @@ function compare(left: Value, right: Value): Comparison | null {
   const whole = has('order') || (shared.length === left.length && shared.length === right.length);
   const level = whole ? 'identical' : has('hidden') || (shared.length >= 3 && part >= 0.6) ? 'close' : 'partial';
   const names = listed(shared.map((pair) => pair.left.value.replace(':', ' ').replaceAll('>', ', ')));
-  const comparison = comparisonOf(level, shared, `Forms on both sides have in common: ${names}.`);
+  const comparison = comparisonOf(level, shared, `Forms on both sites share ${names}.`);
   return comparison === null ? null : { ...comparison, similarity: whole ? 1 : part };
 }
 
-const FILL =
-  '<h1>Pens</h1><p>Pens and quills in bulk, cut by hand and sent within a day to every harbour that asks for them.</p>';
-
-export const form: Signal<Value> = {
+export const form: Signal<KindedOccurrence[]> = occurrenceSignal({
   id: 'form',
   version: 1,
   group: 'look',
@@ -145,36 +141,35 @@ export const form: Signal<Value> = {
   sentence:
     'What the contact and order forms ask and in which order, and the fixed values that their makers hid in them.',
   traps: ['Themes and form services come with ready forms.', 'An agency gives all its clients the same form.'],
-  value: Value,
+  value: z.array(KindedOccurrence).describe('kinds field, order, hidden, action'),
   extract,
-  keys: (value) => value.filter(({ kind }) => kind === 'order' || kind === 'hidden').map((item) => tokenOf(item.value)),
-  tokens: (value) => value.map((item) => tokenOf(item.value)),
+  keys: (value) => value.filter(({ kind }) => kind === 'order' || kind === 'hidden').map(tokenOf),
   compare,
   examples: [
     {
       name: 'an order form of its own making',
       pages: {
-        '/': `<body>${FILL}<form action="/quill_order.php"><input name="yourName"><input name="email"><input name="harbourPort"><select name="nib_width"><option>1</option></select><textarea name="message"></textarea>
+        '/': `<body>${PENS}<form action="/quill_order.php"><input name="yourName"><input name="email"><input name="harbourPort"><select name="nib_width"><option>1</option></select><textarea name="message"></textarea>
           <input type="hidden" name="recipient" value="Orders of Quillmoor"><input type="hidden" name="csrf_token" value="abcdefgh"></form></body>`,
       },
-      expect: (value) =>
-        value
-          .map((item) => item.value)
-          .sort()
-          .join(' ') ===
-        'field:harbour-port field:nib-width hidden:recipient=orders of quillmoor order:your-name>email>harbour-port>nib-width>message',
+      expect: [
+        'field:harbour-port',
+        'field:nib-width',
+        'hidden:recipient=orders of quillmoor',
+        'order:your-name>email>harbour-port>nib-width>message',
+      ],
     },
     {
       name: 'only a hidden constant tells',
       pages: {
-        '/': `<body>${FILL}<form><input name="name"><input name="email"><input type="hidden" name="source" value="quillmoor landing"></form></body>`,
+        '/': `<body>${PENS}<form><input name="name"><input name="email"><input type="hidden" name="source" value="quillmoor landing"></form></body>`,
       },
-      expect: (value) => value.map((item) => item.value).join() === 'hidden:source=quillmoor landing',
+      expect: ['hidden:source=quillmoor landing'],
     },
     {
       name: 'trap: what every form asks',
       pages: {
-        '/': `<body>${FILL}<form action="/contact.php"><input name="your-name"><input name="your-email"><input name="phone"><input name="subject"><textarea name="message"></textarea><input type="hidden" name="_wpcf7" value="wpcf7-f123-p4-o1"></form>
+        '/': `<body>${PENS}<form action="/contact.php"><input name="your-name"><input name="your-email"><input name="phone"><input name="subject"><textarea name="message"></textarea><input type="hidden" name="_wpcf7" value="wpcf7-f123-p4-o1"></form>
           <form role="search" action="/search"><input name="quill_keyword"><input name="harbour"></form></body>`,
       },
       expect: null,
@@ -182,9 +177,9 @@ export const form: Signal<Value> = {
     {
       name: 'trap: log-in',
       pages: {
-        '/': `<body>${FILL}<form><input name="quill_member"><input name="harbour"><input type="password" name="pw"></form></body>`,
+        '/': `<body>${PENS}<form><input name="quill_member"><input name="harbour"><input type="password" name="pw"></form></body>`,
       },
       expect: null,
     },
   ],
-};
+});

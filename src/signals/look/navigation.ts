@@ -88,11 +88,9 @@ function compare(left: Navigation, right: Navigation): Comparison | null {
 
 function noteOf(labels: number, lang: string, percent: number, dealt: boolean): string {
   if (labels === 0) return `The main menus (${lang}) have no label in common.`;
-  if (dealt)
-    return `${labels} labels of the main menus (${lang}) stand on both sites in another order, ${percent} % of all.`;
-  return labels === 1
-    ? `One label of the main menus (${lang}) stands on both sites, ${percent} % of all.`
-    : `${labels} labels of the main menus (${lang}) stand in the same order on both sites, ${percent} % of all.`;
+  const shared = labels === 1 ? 'one label' : `${labels} labels`;
+  const order = dealt ? ', in another order' : labels === 1 ? '' : ', in the same order';
+  return `The main menus (${lang}) share ${shared}${order}: ${percent} % of all labels.`;
 }
 
 function compareMenus(left: Menu, right: Menu): Comparison {

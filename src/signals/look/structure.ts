@@ -122,9 +122,7 @@ function compare(left: Structure, right: Structure): Comparison | null {
     left: sideOf(lead.left.role, lead.left.place),
     right: sideOf(lead.right.role, lead.right.place),
   };
-  const note = `The pages are built alike to ${Math.round(shape * 100)} % (${pairs.length} ${pairs.length === 1 ? 'page' : 'pages'} aligned)${
-    names === null ? '' : `, their class names to ${Math.round(names * 100)} %`
-  }; sites on one template are too.`;
+  const note = noteOf(shape, names, pairs.length);
   return {
     level,
     similarity,
@@ -133,6 +131,19 @@ function compare(left: Structure, right: Structure): Comparison | null {
     right: first.right,
     note,
   };
+}
+
+function noteOf(shape: number, names: number | null, pages: number): string {
+  const percent = (share: number): number => Math.round(share * 100);
+  const layout = percent(shape) === 100 ? 'the same' : `${percent(shape)} % alike`;
+  const compared = pages === 1 ? 'the page compared' : `the ${pages} pages compared`;
+  const classes =
+    names === null
+      ? ''
+      : percent(names) === 100
+        ? ', with the same class names'
+        : `, class names ${percent(names)} % alike`;
+  return `The layout of ${compared} is ${layout}${classes}; other sites on one template look alike, too.`;
 }
 
 function levelOf(similarity: number): Level {

@@ -1,4 +1,4 @@
-/** The themes, makers and engines that a site says it stands on: an innocent reason to look like another. */
+/** The themes, their makers and the site software that a site names: an innocent reason to look like another. */
 import { z } from 'zod';
 import { Occurrence } from '../../model/fingerprint.ts';
 import type { Level } from '../../model/words.ts';
@@ -54,7 +54,7 @@ function compare(left: Value, right: Value): Comparison | null {
   // As the pages say it, in one spelling from either side.
   const said = shared.map((pair) => shorten([pair.left.quote, pair.right.quote].sort()[0] ?? '', 60));
   const names = [...new Set(said)].map((words) => `“${words}”`);
-  const note = `Both sites say what they stand on alike, ${listed(names)}: what comes with that says nothing of who runs them.`;
+  const note = `Both sites name the same template or software, ${listed(names)}: what comes with it says nothing about who runs them.`;
   return comparisonOf(same ? 'identical' : LEVELS[best], shared, note);
 }
 

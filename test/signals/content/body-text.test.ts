@@ -79,7 +79,7 @@ describe('texts in several languages', () => {
       '/ru/': page('ru', 'Доставка', RUSSIAN.slice(0, 5).join('')),
     }));
     expect(found?.level).toBe('partial');
-    expect(found?.note).toMatch(/which is about 1?\d % of the text/);
+    expect(found?.note).toMatch(/\(about 1?\d % of the text\)/);
     const amount = (found?.shared ?? []).reduce((sum, one) => sum + (one.amount ?? 0), 0);
     expect(amount / Math.min(found?.totals?.left ?? 0, found?.totals?.right ?? 0)).toBeLessThan(0.25);
   });

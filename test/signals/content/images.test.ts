@@ -65,14 +65,14 @@ describe('images', () => {
     const copy = valueOf(photo, 'own', 400, '/wp/2021/herb-drying-hall-north-300x200.jpg?v=2');
     expect(compared(own, copy)).toMatchObject({
       level: 'identical',
-      note: 'One picture is the same file on both sites. Both give one the same odd file name: herb-drying-hall-north.',
+      note: 'One picture is the same file on both sites. Both give one the same unusual file name: herb-drying-hall-north.',
     });
     const [bought, again] = ['/shutterstock_123456789.jpg', '/herb-hall-from-anywhere.jpg'].map((path) =>
       valueOf(photo, 'stock', 400, path),
     );
     const stock = compared(bought as never, again as never);
     expect(stock?.level).toBe('partial');
-    expect(stock?.note).toMatch(/stock library/);
+    expect(stock?.note).toMatch(/stock libraries/);
     const credited = valueOf(photo, 'stock', 400, '/hall.jpg', { metadata: { copyright: 'Getty Images' } });
     expect(compared(credited, again as never)?.level).toBe('partial');
   });

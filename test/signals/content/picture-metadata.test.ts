@@ -28,7 +28,7 @@ describe('picture-metadata', () => {
     );
     expect(found).toMatchObject({
       level: 'identical',
-      note: 'Different pictures on both sites carry the same mark: serial acme:ac0098712.',
+      note: 'The metadata of different pictures on both sides names the same author, owner or camera: serial acme:ac0098712.',
     });
   });
 

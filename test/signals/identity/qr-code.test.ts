@@ -21,7 +21,7 @@ describe('qr-code', () => {
     );
     expect(found).toMatchObject({
       level: 'identical',
-      note: 'QR codes on both sites hold the same: pay.herbs.test/x/77.',
+      note: 'QR codes on both sides hold the same data: pay.herbs.test/x/77.',
     });
   });
 

@@ -97,7 +97,7 @@ describe('registrant', () => {
 
   it('names a person in the note as a registry writes the name, in one way from either side', () => {
     const [one, two] = [read({ registrantName: 'Marrow Edda' }), read({ registrantName: 'Edda Marrow' })];
-    const note = 'Both domains are registered to a person of the name Edda Marrow.';
+    const note = 'Both domains are registered to a person named Edda Marrow.';
     expect([registrant.compare(one, two)?.note, registrant.compare(two, one)?.note]).toEqual([note, note]);
   });
 

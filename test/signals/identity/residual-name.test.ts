@@ -242,10 +242,10 @@ describe('a site that names another owner in some of its languages', () => {
     const comparison = against(home, pages);
     expect(comparison?.level).toBe('identical');
     expect(comparison?.note).toBe(
-      'The Portuguese and Russian pages of one side name Hebei Quillmoor Trading Co., Ltd. as their owner, the other side’s own name ' +
+      'The Portuguese and Russian pages of new.test name Hebei Quillmoor Trading Co., Ltd., the other side’s own name, as their owner ' +
         '(Portuguese: “© 2019 Hebei Quillmoor Trading Co., Ltd. Todos os direitos reservados” on https://new.test/pt/; ' +
         'Russian: “© 2019 Hebei Quillmoor Trading Co., Ltd. Все права защищены” on https://new.test/ru/); ' +
-        'elsewhere that side calls itself Shanxi Fernhollow Co., Ltd.',
+        'elsewhere that site calls itself Shanxi Fernhollow Co., Ltd.',
     );
     expect(new Set(comparison?.shared.map(({ right }) => right.url))).toEqual(
       new Set(['https://new.test/ru/', 'https://new.test/pt/']),
@@ -359,7 +359,8 @@ describe('a name is shown as it is written', () => {
   });
 
   it('in the note, in one spelling from either side, without shouting', () => {
-    const note = 'Both sides go by the name Hebei Quillmoor Trading Co., Ltd., as unrelated firms can, too.';
+    const note =
+      'Both sides call themselves Hebei Quillmoor Trading Co., Ltd.; unrelated companies can have the same name.';
     const loudSide = read(loud, 'new.test');
     expect(residualName.compare(OLD, loudSide)?.note).toBe(note);
     expect(residualName.compare(loudSide, OLD)?.note).toBe(note);

@@ -17,7 +17,7 @@ it('one record behind two domains is one account; the service alone is nothing',
   expect(verificationRecord.compare(first, second)).toMatchObject({
     level: 'identical',
     shared: [{ token: 'verification-record:microsoft:ms73019284' }],
-    note: 'Both domains are proved with one and the same record: microsoft.',
+    note: 'Both domains have the same verification record: microsoft.',
     left: { quote: 'quillmoor.com TXT microsoft:ms73019284 (DNS, 2026-01-02)' },
   });
   expect(verificationRecord.compare(read('a.com', 'google:q7Lm2quillXk9aa'), second)).toBeNull();
