@@ -3,7 +3,7 @@
 // usage: node --import tsx scripts/build-example.mjs
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, extname, join, relative, sep } from 'node:path';
-import { writeWarc } from '../src/archive/warc/write-warc.ts';
+import { writeWarc } from '../test/archive/write-warc.ts';
 import { pdf } from '../test/pdf-fixture.ts';
 
 const WORLD = join(import.meta.dirname, '..', 'seeds', 'example');

@@ -8,7 +8,6 @@
  * shop or anything was read that cannot be. A site of a corpus that differs is told; no program keeps all of every site.
  */
 import { parseArgs } from 'node:util';
-import { codeOf } from '../src/archive/problem.ts';
 import { messageOf } from '../src/errors.ts';
 import { KINDS, REFUSED, SINGLES } from '../test/formats/kinds.ts';
 import { type KindResult, openBench, openShopBench } from '../test/formats/measure.ts';
@@ -36,7 +35,8 @@ async function ofShop(): Promise<boolean> {
     const take = (result: KindResult, whole: boolean): void => {
       results.push(result);
       console.log(line(result.name, result));
-      for (const problem of result.problems) console.log(`  ${codeOf(problem) ?? 'no code'}: ${problem}`);
+      for (const problem of result.problems)
+        console.log(`  ${/\[(archive:[a-z-]+)\]$/.exec(problem)?.[1] ?? 'no code'}: ${problem}`);
       if (!isFaithful(result, whole) || result.problems.length > 0) wrong.push(result.name);
     };
     // A part of the shop has other words than the whole.

@@ -81,7 +81,7 @@ const LIBRARY: Readonly<Record<string, readonly string[]>> = {
   'pinyin-pro': ['values'],
   'any-ascii': ['values'],
   '@noble/hashes': ['values'],
-  '@scure/base': ['values'],
+  '@scure/base': ['values', 'archive'],
   // In egress for politeness: a lane is a registrable domain's.
   tldts: ['values', 'address', 'egress'],
   'simhash-js': ['signals'],
@@ -90,6 +90,7 @@ const LIBRARY: Readonly<Record<string, readonly string[]>> = {
   undici: ['egress'],
   'ipaddr.js': ['egress', 'signals', 'registry'],
   warcio: ['archive'],
+  'postal-mime': ['archive'],
   bullmq: ['queue'],
   ioredis: ['queue'],
   pg: ['store', 'queue'],

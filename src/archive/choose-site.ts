@@ -1,17 +1,16 @@
 import { UNKNOWN_TIME } from '../model/words.ts';
 import type { ArchivedRecord, ArchivedSite, ArchiveList, ListedRecord } from './archived.ts';
-import { byDepth, type Home, homeOf, plainHost } from './choose-home.ts';
+import { byDepth, type HomePage, homeOf, plainHost } from './choose-home.ts';
 import { isAround, ofMoment, timeOf } from './moment.ts';
-import { hostAndPath, namedAddresses } from './named-addresses.ts';
 
-/** A home page that is listed but cannot be read gives way to the next; so often. */
-const HOMES = 5;
-/** Mark of a site of which the archive holds captures of other times too. */
+/** Attempts to find a home page whose body can be read. */
+const HOME_ATTEMPTS = 5;
+/** Mark of a site of which the archive also holds captures of other times. */
 const OTHER_TIMES = 'archive:other-times';
 
 export interface ChooseOptions {
   readonly url?: string;
-  /** The moment that is wanted, where the archive says when things were taken: milliseconds. Without it the home page's latest. */
+  /** The wanted moment in milliseconds; without it the home page's latest. */
   readonly moment?: number;
   readonly maxPages: number;
   readonly maxPictures: number;
@@ -19,14 +18,13 @@ export interface ChooseOptions {
 }
 
 /**
- * Picks one site at one moment out of an archive: its home page (the address that was asked for, else the one that the archive names,
- * else the shortest address of the host with most pages), and what was taken around the same time: up to `maxPages` pages of that
- * host, the pictures of that host or named in those pages, and a few of its documents. Captures of other times are left out and told:
- * a domain may have changed hands between. Only what is picked is loaded. Null when no page qualifies.
+ * One site at one moment: its home page, and the pages, pictures and documents captured around that
+ * time. Other times are left out, because a domain may have changed hands. Loads only what it
+ * chooses. Null when no page qualifies.
  */
 export async function chooseSite(list: ArchiveList, options: ChooseOptions): Promise<ArchivedSite | null> {
   let pages = readablePages(list.records);
-  for (let left = HOMES; left > 0; left -= 1) {
+  for (let left = HOME_ATTEMPTS; left > 0; left -= 1) {
     const home = homeOf(pages, list, options.url, options.moment ?? null);
     if (home === null) return null;
     const host = plainHost(home.listed.finalUrl);
@@ -37,7 +35,8 @@ export async function chooseSite(list: ArchiveList, options: ChooseOptions): Pro
     const wanted = [home.listed, ...others.slice(0, Math.max(0, options.maxPages - 1))];
     const [first, ...rest] = await list.load(wanted);
     if (first != null) {
-      tellOtherTimes(ofHost, home.listed, list, options);
+      // A user who named the moment knows that there are others.
+      if (options.moment === undefined) reportOtherTimes(ofHost, home.listed, list.problems);
       return siteOf(first, rest, home, list, host, options);
     }
     pages = pages.filter((page) => page !== home.listed);
@@ -45,25 +44,22 @@ export async function chooseSite(list: ArchiveList, options: ChooseOptions): Pro
   return null;
 }
 
-function tellOtherTimes(
-  ofHost: readonly ListedRecord[],
-  { capturedAt }: ListedRecord,
-  { problems }: ArchiveList,
-  { moment }: ChooseOptions,
-): void {
-  const others = ofHost.filter((page) => !isAround(page, timeOf({ capturedAt }))).map((page) => page.capturedAt);
+function reportOtherTimes(ofHost: readonly ListedRecord[], { capturedAt }: ListedRecord, problems: string[]): void {
+  const others = ofHost
+    .filter((page) => !isAround(page, timeOf({ capturedAt })))
+    .map((page) => page.capturedAt.slice(0, 10));
   const [first, last] = [others.toSorted()[0], others.toSorted().at(-1)];
-  // Who said which moment is wanted knows that there are others.
-  if (first === undefined || last === undefined || moment !== undefined) return;
+  if (first === undefined) return;
+  const pages = others.length === 1 ? '1 page was' : `${others.length} pages were`;
   problems.push(
-    `${others.length} page(s) of ${first.slice(0, 10)} to ${last.slice(0, 10)} were left out: they are of another time than the home page (${capturedAt.slice(0, 10)}); --at <date> takes another`,
+    `${pages} left out, captured ${first} to ${last}, at another time than the home page (${capturedAt.slice(0, 10)}); use --at <date> to read another time`,
   );
 }
 
 async function siteOf(
   first: ArchivedRecord,
   rest: readonly (ArchivedRecord | null)[],
-  { url, redirects }: Home,
+  { url, redirects }: HomePage,
   list: ArchiveList,
   host: string,
   options: ChooseOptions,
@@ -73,29 +69,25 @@ async function siteOf(
   const pictures = picturesOf(list, pages, host).slice(0, options.maxPictures);
   const documents = documentsOf(list.records, timeOf(first), host).slice(0, options.maxDocuments);
   const readable = ({ role, marks }: ArchivedRecord) => role !== 'document' || !marks.includes('truncated');
-  const more = present(await list.load([...pictures, ...documents])).filter(readable);
-  const records = [...pages, ...more];
-  const times = records
-    .map(({ capturedAt }) => capturedAt)
-    .filter((time) => time !== UNKNOWN_TIME)
-    .sort();
-  const around = timeOf(home);
-  const others = list.records.some(
-    (page) => page.role === 'page' && plainHost(page.finalUrl) === host && !isAround(page, around),
+  const records = [...pages, ...present(await list.load([...pictures, ...documents])).filter(readable)];
+  const times = records.map(({ capturedAt }) => capturedAt).filter((time) => time !== UNKNOWN_TIME);
+  times.sort();
+  const hasOtherTimes = list.records.some(
+    (page) => page.role === 'page' && plainHost(page.finalUrl) === host && !isAround(page, timeOf(home)),
   );
+  const marks = [
+    ...(list.marks ?? []),
+    ...(hasOtherTimes ? [OTHER_TIMES] : []),
+    ...records.flatMap((one) => one.marks),
+  ];
   const lost = rest.filter((page) => page === null).length;
-  const unread =
-    lost === 0
-      ? null
-      : { reason: 'archive:damaged', detail: `${lost} page(s) that the archive lists could not be read` };
+  const detail = `${lost} page(s) that the archive lists could not be read`;
   return {
     home: home.url,
     records,
     redirects: list.redirects,
-    marks: [
-      ...new Set([...(list.marks ?? []), ...(others ? [OTHER_TIMES] : []), ...records.flatMap(({ marks }) => marks)]),
-    ].sort(),
-    partial: list.cut ?? unread,
+    marks: [...new Set(marks)].sort(),
+    partial: list.cut ?? (lost === 0 ? null : { reason: 'archive:damaged', detail }),
     ...(list.signature !== undefined && { signature: list.signature }),
     startedAt: times[0] ?? home.capturedAt,
     endedAt: times.at(-1) ?? home.capturedAt,
@@ -110,15 +102,12 @@ function readablePages(records: readonly ListedRecord[]): ListedRecord[] {
   return records.filter(({ role, status, length }) => role === 'page' && status < 300 && length > 0);
 }
 
-/** The hosts that an archive holds readable pages of, in the order in which they come. */
+/** The hosts of an archive's readable pages, in the order of the archive. */
 export function hostsOf({ records }: Pick<ArchiveList, 'records'>): string[] {
   return [...new Set(readablePages(records).map(({ finalUrl }) => new URL(finalUrl).host))];
 }
 
-/**
- * A picture belongs to the site when it lies on its host, or when a page writes out its address or one that the archive saw lead to it.
- * A file's name alone says nothing: an archive of several shops holds many `photo1.jpg`.
- */
+/** On the host, or named in a page with its whole address: many shops have a `photo1.jpg`. */
 function picturesOf(
   { records, redirects }: ArchiveList,
   pages: readonly ArchivedRecord[],
@@ -133,12 +122,32 @@ function picturesOf(
   );
 }
 
-/** PDFs of the host, by address. */
+/** PDFs of the host. */
 function documentsOf(records: readonly ListedRecord[], moment: number | null, host: string): ListedRecord[] {
-  return ofMoment(
-    records.filter(({ role, status }) => role === 'document' && status < 300),
-    moment,
-  )
+  const documents = records.filter(({ role, status }) => role === 'document' && status < 300);
+  return ofMoment(documents, moment)
     .filter(({ finalUrl }) => plainHost(finalUrl) === host)
     .sort(byDepth);
+}
+
+const MOST_ADDRESSES_A_PAGE = 20_000;
+/** What follows `//`, as markup, scripts (`\/`) and addresses within addresses (`%2F`) write it. */
+const ADDRESS = /(?:\/\/|\\\/\\\/|%2f%2f)((?:[^\s"'()<>;,?&#\\]|\\\/){4,2048})/gi;
+
+/** Host and path of every absolute address in a page's bytes, without a parser, whatever the charset. */
+function namedAddresses(body: Uint8Array): Set<string> {
+  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8');
+  const named = new Set<string>();
+  for (const [, written = ''] of text.matchAll(ADDRESS)) {
+    const address = hostAndPath(`http://${written.replaceAll('\\/', '/').replace(/%2f/gi, '/')}`);
+    if (address !== null) named.add(address);
+    if (named.size >= MOST_ADDRESSES_A_PAGE) break;
+  }
+  return named;
+}
+
+function hostAndPath(url: string): string | null {
+  if (!URL.canParse(url)) return null;
+  const { host, pathname } = new URL(url);
+  return host + pathname;
 }

@@ -7,13 +7,13 @@ export interface DecodedBody {
   readonly marks: readonly string[];
 }
 
-/** More than two content codings are no sender's habit but an attack on whoever unpacks them. */
+/** No honest sender uses more content codings; many layers are a decompression bomb. */
 const MAX_LAYERS = 2;
 
 /**
- * Undoes chunking (RFC 9112, 7.1) and content codings (RFC 9110, 8.4.1) of a stored HTTP body. Many archives keep the
- * header but store the body already undone: a body that does not look coded is handed back as it is. Never throws;
- * what could not be undone is marked (`truncated`, `encoding-unknown`, `encoding-broken`).
+ * Undoes chunking (RFC 9112, 7.1) and content codings (RFC 9110, 8.4.1). Many archives keep the
+ * header but store the decoded body: that is returned unchanged. Never throws; faults are marks
+ * (`truncated`, `encoding-unknown`, `encoding-broken`).
  */
 export async function decodeBody(
   headers: Readonly<Record<string, string>>,
@@ -21,18 +21,11 @@ export async function decodeBody(
   maxBytes = ARCHIVE_LIMITS.archiveBodyBytes,
 ): Promise<DecodedBody> {
   const marks = new Set<string>();
-  let body = raw;
-  if (/\bchunked\b/i.test(headers['transfer-encoding'] ?? '')) {
-    const joined = dechunk(body);
-    if (joined !== null) {
-      body = joined.body;
-      if (joined.cut) marks.add('truncated');
-    }
-  }
-  const codings = (headers['content-encoding'] ?? '')
-    .split(',')
-    .map((coding) => coding.trim().toLowerCase())
-    .filter((coding) => coding !== '' && coding !== 'identity');
+  const joined = /\bchunked\b/i.test(headers['transfer-encoding'] ?? '') ? dechunk(raw) : null;
+  if (joined?.cut) marks.add('truncated');
+  let body = joined?.body ?? raw;
+  const stated = (headers['content-encoding'] ?? '').toLowerCase().split(',');
+  const codings = stated.map((coding) => coding.trim()).filter((coding) => coding !== '' && coding !== 'identity');
   if (codings.length > MAX_LAYERS) {
     marks.add('encoding-broken');
     return { body: body.subarray(0, maxBytes), marks: [...marks] };
@@ -49,7 +42,7 @@ export async function decodeBody(
   return { body, marks: [...marks] };
 }
 
-/** Null when the body is not chunked after all. `cut` when it ends before its last chunk. */
+/** Null when the body is not chunked. `cut`: it ends before its last chunk. */
 export function dechunk(raw: Uint8Array): { body: Uint8Array; cut: boolean } | null {
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
   const parts: Uint8Array[] = [];
@@ -63,7 +56,7 @@ export function dechunk(raw: Uint8Array): { body: Uint8Array; cut: boolean } | n
     if (length === 0) return { body: Buffer.concat(parts), cut: false };
     const start = end + 2;
     if (start + length > bytes.length) {
-      // A first "chunk" larger than everything there is: a body whose first line merely looks like a number.
+      // A first "chunk" larger than the body: its first line only looks like a number.
       if (at === 0 && start + length > bytes.length + 2 ** 24) return null;
       return { body: Buffer.concat([...parts, bytes.subarray(start)]), cut: true };
     }
@@ -75,7 +68,7 @@ export function dechunk(raw: Uint8Array): { body: Uint8Array; cut: boolean } | n
 
 async function undo(coding: string, raw: Uint8Array, maxBytes: number): Promise<DecodedBody> {
   const unpacker = unpackerFor(coding, raw);
-  if (unpacker === 'stored-undone') return { body: raw, marks: [] };
+  if (unpacker === 'already-decoded') return { body: raw, marks: [] };
   if (unpacker === null) return { body: raw, marks: ['encoding-unknown'] };
   const parts: Uint8Array[] = [];
   let length = 0;
@@ -84,7 +77,6 @@ async function undo(coding: string, raw: Uint8Array, maxBytes: number): Promise<
     for await (const part of unpacker as AsyncIterable<Uint8Array>) {
       parts.push(part);
       length += part.byteLength;
-      // Leaving the loop destroys the unpacker: a bomb is not unpacked further.
       if (length > maxBytes) return { body: Buffer.concat(parts).subarray(0, maxBytes), marks: ['truncated'] };
     }
   } catch {
@@ -99,19 +91,19 @@ function unpackerFor(coding: string, raw: Uint8Array) {
   switch (coding) {
     case 'gzip':
     case 'x-gzip':
-      return first === 0x1f && second === 0x8b ? createGunzip() : 'stored-undone';
+      return first === 0x1f && second === 0x8b ? createGunzip() : 'already-decoded';
     case 'deflate':
       // RFC 9110 means zlib (RFC 1950); some senders send raw deflate, told apart by the header check.
       if ((first & 0x0f) === 8 && (first * 256 + second) % 31 === 0) return createInflate();
-      return looksLikeText(first) ? 'stored-undone' : createInflateRaw();
+      return looksLikeText(first) ? 'already-decoded' : createInflateRaw();
     case 'br':
-      return looksLikeText(first) ? 'stored-undone' : createBrotliDecompress();
+      return looksLikeText(first) ? 'already-decoded' : createBrotliDecompress();
     default:
       return null;
   }
 }
 
-/** '<', white space, or the first byte of a UTF-8 byte order mark: a page that is no longer packed. */
+/** '<', white space or a UTF-8 byte order mark: the page was stored decoded. */
 function looksLikeText(first: number): boolean {
-  return first === 0x3c || first === 0x0a || first === 0x0d || first === 0x20 || first === 0x09 || first === 0xef;
+  return [0x3c, 0x0a, 0x0d, 0x20, 0x09, 0xef].includes(first);
 }

@@ -1,6 +1,7 @@
+import { groupBy } from '../model/group-by.ts';
 import { UNKNOWN_TIME } from '../model/words.ts';
 
-/** A site is one moment, not a career: with its home page counts what was taken so long before and after it. */
+/** Captures this far from the home page's may show another owner's site, and are left out. */
 export const AROUND_MS = 182 * 24 * 3_600_000;
 
 interface Dated {
@@ -9,12 +10,12 @@ interface Dated {
   readonly capturedAt: string;
 }
 
-/** Milliseconds; null where nobody says when it was taken. */
+/** Milliseconds; null where the time is unknown. */
 export function timeOf({ capturedAt }: Pick<Dated, 'capturedAt'>): number | null {
   return capturedAt === UNKNOWN_TIME ? null : Date.parse(capturedAt);
 }
 
-/** Of captures the one nearest to a moment (milliseconds), without one the latest; one whose time is not known comes last. */
+/** The capture nearest to a moment (milliseconds), or the latest; captures of unknown time come last. */
 export function nearestTo<T extends Dated>(captures: readonly T[], moment: number | null): T | undefined {
   const distance = (capture: T): number => {
     const time = timeOf(capture);
@@ -24,18 +25,13 @@ export function nearestTo<T extends Dated>(captures: readonly T[], moment: numbe
   return captures.toSorted((a, b) => (distance(a) < distance(b) ? -1 : 1))[0];
 }
 
-/** One capture an address: the one nearest to the moment, of those around it. Captures whose time is not known count as around any. */
+/** One capture for each address: the nearest of those around the moment. */
 export function ofMoment<T extends Dated>(captures: readonly T[], moment: number | null): T[] {
-  const byAddress = new Map<string, T[]>();
-  for (const capture of captures) {
-    if (!isAround(capture, moment)) continue;
-    const same = byAddress.get(capture.finalUrl);
-    if (same === undefined) byAddress.set(capture.finalUrl, [capture]);
-    else same.push(capture);
-  }
-  return [...byAddress.values()].flatMap((same) => nearestTo(same, moment) ?? []);
+  const around = captures.filter((capture) => isAround(capture, moment));
+  return [...groupBy(around, ({ finalUrl }) => finalUrl).values()].flatMap((same) => nearestTo(same, moment) ?? []);
 }
 
+/** True for captures of unknown time, and for any where no moment is known. */
 export function isAround(capture: Pick<Dated, 'capturedAt'>, moment: number | null): boolean {
   const time = timeOf(capture);
   return time === null || moment === null || Math.abs(time - moment) <= AROUND_MS;

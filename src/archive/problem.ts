@@ -1,22 +1,8 @@
-/** What kind of fault a file has. Stands at the end of each sentence, for those who count or sort them. */
-export type ProblemCode =
-  | 'archive:cut'
-  | 'archive:json'
-  | 'archive:boundary'
-  | 'archive:encoding'
-  | 'archive:missing'
-  | 'archive:time'
-  | 'archive:size'
-  | 'archive:count'
-  | 'archive:depth'
-  | 'archive:path';
+/** What is wrong with a file. The code ends each sentence, for programs that count or sort them. */
+type ProblemCode =
+  `archive:${'cut' | 'json' | 'boundary' | 'encoding' | 'missing' | 'size' | 'count' | 'depth' | 'path'}`;
 
-/** One sentence: which file, where in it, what is wrong, and what to do or what became of it. */
-export function problemAt(code: ProblemCode, path: string, where: string, what: string, then: string): string {
-  return `${path}: ${where === '' ? '' : `${where}: `}${what}; ${then} [${code}]`;
-}
-
-/** The code of a problem; null for sentences of formats that give none. */
-export function codeOf(problem: string): string | null {
-  return /\[(archive:[a-z-]+)\]$/.exec(problem)?.[1] ?? null;
+/** @param text where in the file, what is wrong, and what became of it or what to do */
+export function problemIn(path: string, code: ProblemCode, text: string): string {
+  return `${path}: ${text} [${code}]`;
 }

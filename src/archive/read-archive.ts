@@ -1,77 +1,94 @@
 import { stat } from 'node:fs/promises';
 import { InputError, messageOf, PermanentError } from '../errors.ts';
+import { STATED_TIME } from '../model/words.ts';
 import { formatOf } from './archive-format.ts';
-import type { ArchiveContents, ArchivedSite, ArchiveList, ReadArchiveOptions } from './archived.ts';
+import type { ArchiveContents, ArchivedRecord, ArchivedSite, ArchiveList, ReadArchiveOptions } from './archived.ts';
+import { firstBytes } from './bytes.ts';
 import { chooseSite, hostsOf } from './choose-site.ts';
-import { firstBytes } from './first-bytes.ts';
 import { ARCHIVE_LIMITS, type ArchiveLimits } from './limits.ts';
-import { listContents } from './list-contents.ts';
-import { openList } from './open-list.ts';
 import { replayAddress } from './replay/replay-address.ts';
-import { harInZip } from './saved/har-in-zip.ts';
+import { isMadeUp, restoreReplay } from './replay/restore-replay.ts';
+import { harInZip } from './saved/har-source.ts';
 import { readHar } from './saved/read-har.ts';
 import { readMhtml } from './saved/read-mhtml.ts';
 import { readSavedFolder } from './saved/saved-folder.ts';
 import { readSavedPage } from './saved/saved-page.ts';
+import { listWacz } from './wacz/list-wacz.ts';
+import { cdxHeader, parseCdxLine } from './warc/cdx.ts';
+import { listCdx } from './warc/list-cdx.ts';
+import { listWarcs } from './warc/list-warc.ts';
+import { warcFile } from './warc/warc-file.ts';
 
 const READABLE =
-  'Readable are WARC 1.0 and 1.1 (.warc, .warc.gz), WACZ, CDX and CDXJ indexes beside their WARCs, HAR, MHTML, a saved HTML page and a folder of saved pages';
+  'Revenant reads WARC 1.0 and 1.1 (.warc, .warc.gz), WACZ, CDX and CDXJ indexes beside their WARCs, HAR, MHTML, a saved HTML page and a folder of saved pages';
 
 /**
- * Reads the one site that an archive or saved page holds. The format is told by content, never by name.
- * `problems` are sentences about what is damaged or missing. Throws InputError when the path is none of the readable
- * formats or has no page to show.
+ * Reads one site; the content decides the format, never the name. `problems`: sentences on what is
+ * damaged or missing. Throws InputError for an unreadable file or one without a page.
  */
 export async function readArchive(
   path: string,
   options: ReadArchiveOptions,
   limits: ArchiveLimits = ARCHIVE_LIMITS,
 ): Promise<{ captured: ArchivedSite; problems: string[] }> {
-  if (options.at !== undefined && Number.isNaN(Date.parse(options.at)))
-    throw new InputError(`"${options.at}" is no date; write 2021-06-30 or 2021-06-30T12:00:00Z`);
-  if (options.url !== undefined && !/^https?:\/\//i.test(options.url))
-    throw new InputError(`"${options.url}" is no web address; write http:// or https:// and the host`);
-  const contents = await listOf(path, options, limits);
-  const captured = await chooseSite(contents, {
-    maxPages: options.maxPages,
-    ...(options.at !== undefined && { moment: Date.parse(options.at) }),
-    ...(options.url !== undefined && { url: replayAddress(options.url)?.url ?? options.url }),
+  const { url, at, maxPages } = options;
+  if (at !== undefined && Number.isNaN(Date.parse(at)))
+    throw new InputError(`"${at}" is no date; write 2021-06-30 or 2021-06-30T12:00:00Z`);
+  if (url !== undefined && !/^https?:\/\//i.test(url))
+    throw new InputError(`"${url}" is no web address; write http:// or https:// and the host`);
+  const list = await listOf(path, options, limits);
+  const captured = await chooseSite(list, {
+    maxPages,
+    ...(at !== undefined && { moment: Date.parse(at) }),
+    ...(url !== undefined && { url: replayAddress(url)?.url ?? url }),
     maxPictures: limits.archivePictures,
     maxDocuments: limits.documents,
   });
-  if (captured === null) {
-    const where = options.url === undefined ? '' : ` of ${options.url}`;
-    const [problem] = contents.problems;
-    const hosts = hostsOf(contents);
-    const others = hosts.slice(0, 5).join(', ') + (hosts.length > 5 ? ` and ${hosts.length - 5} more` : '');
-    const held = hosts.length === 0 ? '' : `; it holds pages of ${others}`;
-    throw new InputError(
-      `${path} holds no readable page${where}${held}${problem === undefined ? '' : ` (${problem})`}`,
-    );
-  }
-  return { captured, problems: [...contents.problems] };
+  if (captured !== null) return { captured, problems: [...list.problems] };
+  const hosts = hostsOf(list);
+  const named = hosts.slice(0, 5).join(', ') + (hosts.length > 5 ? ` and ${hosts.length - 5} more` : '');
+  const held = hosts.length === 0 ? '' : `; it holds pages of ${named}`;
+  const [problem] = list.problems;
+  const why = problem === undefined ? '' : ` (${problem})`;
+  throw new InputError(`${path} holds no readable page${url === undefined ? '' : ` of ${url}`}${held}${why}`);
 }
 
 async function listOf(path: string, options: ReadArchiveOptions, limits: ArchiveLimits): Promise<ArchiveList> {
   try {
-    const har = await harInZip(path, limits);
-    if (har !== null) return listContents(await readHar(har, limits, options.at));
-    return (await openList(path, limits)) ?? listContents(await readContents(path, options, limits));
+    return (await listLarge(path, options, limits)) ?? listContents(await readWhole(path, options, limits));
   } catch (thrown) {
     if (!(thrown instanceof PermanentError)) throw thrown;
     throw new InputError(`${messageOf(thrown)} (${thrown.code})`, { cause: thrown });
   }
 }
 
-async function readContents(
+/** Formats that may be of any size. Null: the file is in none of them. */
+async function listLarge(
   path: string,
   options: ReadArchiveOptions,
   limits: ArchiveLimits,
-): Promise<ArchiveContents> {
+): Promise<ArchiveList | null> {
+  if (!(await stat(path).catch(() => null))?.isFile()) return null;
+  const start = Buffer.from(await firstBytes(path)).toString('latin1');
+  if (start.startsWith('WARC/')) return listWarcs([await warcFile(path)], limits);
+  if (isIndex(start)) return listCdx(path, limits);
+  // An empty ZIP file begins with its end record.
+  if (!start.startsWith('PK\x03\x04') && !start.startsWith('PK\x05\x06')) return null;
+  const har = await harInZip(path, limits);
+  return har === null ? listWacz(path, limits) : listContents(await readHar(har, limits, options.at));
+}
+
+function isIndex(start: string): boolean {
+  const first = start.split('\n').find((line) => line.trim() !== '' && !line.startsWith('!')) ?? '';
+  if (cdxHeader(first) !== null) return true;
+  const line = parseCdxLine(first, null);
+  return line !== null && line.file !== null && line.offset !== null;
+}
+
+async function readWhole(path: string, options: ReadArchiveOptions, limits: ArchiveLimits): Promise<ArchiveContents> {
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    throw new InputError(
-      `${path} cannot be read: ${error.code === 'ENOENT' ? 'there is no such file' : error.message}`,
-    );
+    const why = error.code === 'ENOENT' ? 'there is no such file' : error.message;
+    throw new InputError(`${path} cannot be read: ${why}`);
   });
   if (found.isDirectory()) return readSavedFolder(path, limits, options);
   if (!found.isFile()) throw new InputError(`${path} is neither a file nor a folder`);
@@ -88,4 +105,40 @@ async function readContents(
     default:
       throw new InputError(`${path} is ${format.known}; ${format.instead}. ${READABLE}.`);
   }
+}
+
+const MOST_REPORTED = 5;
+
+/** A small file as a list. Pages that were saved from a web archive's replay are restored. */
+function listContents({ records, redirects, problems, cut, home }: ArchiveContents): ArchiveList {
+  /** Origin by the made-up host of a page that states where it was published. */
+  const origins = new Map<string, string>();
+  const restored = records.map((record) => {
+    const one = restoreReplay(record, record.finalUrl);
+    if (isMadeUp(record.finalUrl) && !isMadeUp(one.finalUrl))
+      origins.set(new URL(record.finalUrl).host, new URL(one.finalUrl).origin);
+    return { ...one, length: one.body.byteLength };
+  });
+  // Files beside such a page were beside it on the site too.
+  const placed = restored.map((record) => {
+    const { host, pathname, search } = new URL(record.finalUrl);
+    const origin = isMadeUp(record.finalUrl) ? origins.get(host) : undefined;
+    if (origin === undefined) return record;
+    const url = new URL(pathname + search, origin).href;
+    return { ...record, url, finalUrl: url };
+  });
+  const undated = restored.filter(({ marks }) => marks.includes(STATED_TIME)).map(statedTimeText);
+  return {
+    records: placed,
+    redirects,
+    problems: [...problems, ...undated.slice(0, MOST_REPORTED)],
+    ...(home !== undefined && { home: replayAddress(home)?.url ?? home }),
+    cut: cut ? { reason: 'archive:damaged', detail: problems[0] ?? 'the archive could not be read to its end' } : null,
+    load: async (chosen) => chosen as unknown as ArchivedRecord[],
+  };
+}
+
+function statedTimeText({ url, capturedAt }: ArchivedRecord): string {
+  const day = capturedAt.slice(0, 10);
+  return `${url} says that a web archive captured it on ${day}. Any page can claim that, so its time is not used for any order; use --at ${day} if you know that it is right`;
 }

@@ -1,4 +1,4 @@
-/** The entries of a bundle whose bytes are whole → its documents, and whether what they say of one another is true. */
+/** The undamaged entries of a bundle → its documents, and whether they agree with one another. */
 import { z } from 'zod';
 import { type UnpackedRecord, unpackWarc } from '../archive/warc/unpack-warc.ts';
 import { messageOf } from '../errors.ts';
@@ -10,10 +10,10 @@ import { Match, Standing } from '../model/match.ts';
 import { ListedFinds } from '../model/mention.ts';
 import { Entity } from '../model/seed.ts';
 import { Visit } from '../model/visit.ts';
-import { DIGEST, PATHS, SIDES } from './bundle.ts';
+import { DIGEST, PATHS, parseJson, SIDES } from './bundle.ts';
 import { captureProblems } from './capture-records.ts';
 import { extractProblems } from './checkpoint.ts';
-import { judgedInOrder, judgementProblems } from './judged.ts';
+import { judgementProblems, judgementsInOrder } from './judgements.ts';
 import type { DigestFile } from './seal.ts';
 
 export interface CapturedSide {
@@ -38,22 +38,20 @@ export interface BundleContents {
   readonly log: LogExtract;
 }
 
-/** By digest; of an answer without a body too, which no record names. */
+/** By digest; with the empty body of answers without one, which no record names. */
 export function bodiesOf(records: readonly UnpackedRecord[]): Map<string, Uint8Array> {
   const bodies = new Map<string, Uint8Array>([[sha256(''), new Uint8Array()]]);
   for (const { body, bytes } of records) if (body !== null) bodies.set(body, bytes);
   return bodies;
 }
 
-/** What people said of the finding, in the order of the log: the last word counts. */
-export function saidInOrder({ judgements, log }: Pick<BundleContents, 'judgements' | 'log'>): Judgement[] {
-  return judgedInOrder(
-    judgements,
-    log.entries.map(({ entry }) => entry),
-  );
+/** What people decided about the finding, in the order of the log. The last one counts. */
+export function judgementsOf({ judgements, log }: Pick<BundleContents, 'judgements' | 'log'>): Judgement[] {
+  const entries = log.entries.map(({ entry }) => entry);
+  return judgementsInOrder(judgements, entries);
 }
 
-/** Null, with the problem told, where a document is none as this version knows it. */
+/** Null, with a problem, where a document does not match this version's schema. */
 export function readContents(
   bytesOf: ReadonlyMap<string, Uint8Array>,
   problem: (entry: string, detail: string) => void,
@@ -62,10 +60,10 @@ export function readContents(
   let whole = true;
   const read = <T>(path: string, schema: z.ZodType<T>): T | undefined => {
     const bytes = bytesOf.get(path);
-    const value = bytes === undefined ? undefined : parsed(Buffer.from(bytes).toString('utf8'));
+    const value = bytes === undefined ? undefined : parseJson(Buffer.from(bytes).toString('utf8'));
     const result = schema.safeParse(value);
     if (!result.success) {
-      problem(path, bytes === undefined ? 'it is missing' : 'it is no document as this version knows it');
+      problem(path, bytes === undefined ? 'it is missing' : 'it does not match the schema of this version');
       whole = false;
       return undefined;
     }
@@ -101,39 +99,31 @@ export function readContents(
   return { match, left, right, background, listed, judgements, standing, log, digests };
 }
 
-/** What the parts of a bundle say of one another: true bytes may still be put together falsely, by whoever seals. */
+/** Contradictions between the parts of a bundle: who seals it may combine true bytes falsely. */
 export function* statementProblems(
-  {
-    match,
-    left,
-    right,
-    background,
-    listed,
-    judgements,
-    standing,
-    log,
-    digests,
-  }: BundleContents & { digests: ReadonlyMap<string, string> },
+  contents: BundleContents & { readonly digests: ReadonlyMap<string, string> },
   seal: DigestFile,
 ): Generator<{ entry: string; detail: string }> {
+  const { match, left, right, background, listed, judgements, standing, log, digests } = contents;
   for (const { detail } of extractProblems(log)) yield { entry: PATHS.log, detail };
   if (log.checkpoint.key !== seal.seal.key)
     yield { entry: DIGEST, detail: 'the bundle is sealed by another key than the checkpoint of its log' };
   const isLogged = (kind: string, subject: string, digest: string | undefined): boolean =>
     log.entries.some(({ entry }) => entry.kind === kind && entry.subject === subject && entry.digest === digest);
   for (const [side, { captured, entity }] of Object.entries({ left, right }) as [(typeof SIDES)[number], ReadSide][]) {
-    const said = match[side].entity;
-    if (entity?.id !== said?.id || (said?.document !== undefined && said.document !== digests.get(PATHS.entity(side))))
+    const compared = match[side].entity;
+    const isOther = compared?.document !== undefined && compared.document !== digests.get(PATHS.entity(side));
+    if (entity?.id !== compared?.id || isOther)
       yield { entry: PATHS.entity(side), detail: 'it is not the entry that was compared' };
     if (captured === null) continue;
     const { visit, records } = captured;
     const entry = PATHS.visit(side);
-    if (match[side].visit !== visit.id) yield { entry, detail: 'it is not the visit that the match names' };
-    if (!isLogged('capture', visit.id, digests.get(entry))) yield { entry, detail: 'the log knows no such visit' };
+    if (match[side].visit !== visit.id) yield { entry, detail: 'it is not the visit that was compared' };
+    if (!isLogged('capture', visit.id, digests.get(entry))) yield { entry, detail: 'the log has no such visit' };
     const list = records.map(({ header, front, body }) => ({ header, front, body }));
     const settled = sha256(canonicalJson({ schema: 'revenant.records/1', visit: visit.id, records: list }));
     if (visit.records !== undefined && visit.records !== settled)
-      yield { entry: PATHS.warc(side), detail: 'its records are not those that were settled while the visit was made' };
+      yield { entry: PATHS.warc(side), detail: 'its records are not those that were stored during the visit' };
     if (visit.records !== undefined)
       for (const detail of captureProblems(visit, records)) yield { entry: PATHS.warc(side), detail };
     const bodies = bodiesOf(records);
@@ -145,24 +135,16 @@ export function* statementProblems(
     standing !== null &&
     (standing.weaker?.to.weight !== match.weight || standing.weaker.to.verdict !== match.verdict)
   )
-    yield { entry: PATHS.standing, detail: 'it is not about the finding as it stands here' };
+    yield { entry: PATHS.standing, detail: 'it is not about the finding in this bundle' };
   if ((match.listed ?? null) !== (listed === null ? null : digests.get(PATHS.listed)))
-    yield { entry: PATHS.listed, detail: 'it is not what the match was made of' };
+    yield { entry: PATHS.listed, detail: 'it is not what the match is based on' };
   if (!isLogged('match', match.id, digests.get(PATHS.match)))
-    yield { entry: PATHS.match, detail: 'the log knows no such finding' };
+    yield { entry: PATHS.match, detail: 'the log has no such finding' };
   const about = log.entries.map(({ entry }) => entry).filter(({ subject }) => subject === match.id);
   for (const detail of judgementProblems(match.id, judgements, about)) yield { entry: PATHS.judgements, detail };
   if (background !== null) {
     const { id, shipped, sites, counts } = background;
     if (sha256(shipped, String(sites), JSON.stringify(counts)) !== id)
-      yield { entry: PATHS.background, detail: 'its counts are not those that its id was made of' };
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+      yield { entry: PATHS.background, detail: 'its counts do not match its id' };
   }
 }

@@ -1,10 +1,10 @@
-/** The bytes of a bundle → every place where they are not as they were sealed, and what they hold where they are. */
+/** The bytes of a bundle → every difference from what was sealed; without any, its contents. */
 import { z } from 'zod';
 import { readZip, ZIP_ITSELF, type ZipEntry } from '../archive/wacz/stored-zip.ts';
 import { messageOf } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
 import { Instant } from '../model/words.ts';
-import { DIGEST, PACKAGE, PATHS } from './bundle.ts';
+import { DIGEST, PACKAGE, PATHS, parseJson } from './bundle.ts';
 import { type BundleContents, readContents, statementProblems } from './bundle-contents.ts';
 import { damagedRecords } from './damaged-records.ts';
 import { type DigestFile, readSeal } from './seal.ts';
@@ -23,7 +23,7 @@ export interface BundleCheck {
   readonly contents: BundleContents | null;
 }
 
-/** A bundle has some twenty. */
+/** A bundle has about twenty. */
 const MOST_ENTRIES = 200;
 
 const Package = z.object({
@@ -47,13 +47,13 @@ export function checkBundle(file: Buffer): BundleCheck {
   const datapackage = textOf(PACKAGE);
   const { file: seal, problems: ofSeal } = readSeal(textOf(DIGEST), datapackage);
   for (const detail of ofSeal) problem(DIGEST, detail);
-  const manifest = Package.safeParse(parsed(datapackage));
+  const manifest = Package.safeParse(parseJson(datapackage));
   if (!manifest.success) {
     problem(PACKAGE, 'it is missing or no manifest as revenant writes it');
     return { problems: inOrder(problems), seal, entries, contents: null };
   }
   if (seal !== null && seal.signedData.created !== manifest.data.created)
-    problem(DIGEST, 'it was sealed at another time than the manifest says');
+    problem(DIGEST, 'it states another time than the manifest');
   if (seal !== null && seal.hash !== `sha256:${sha256(datapackage)}`)
     problem(PACKAGE, 'it is not the one that was sealed');
   for (const { path, detail, bytes } of againstManifest(entries, manifest.data.resources)) {
@@ -67,8 +67,8 @@ export function checkBundle(file: Buffer): BundleCheck {
     read = readContents(bytesOf, problem);
     if (read !== null && seal !== null) for (const one of statementProblems(read, seal)) problem(one.entry, one.detail);
   } catch (error) {
-    // Nested deeper than the stack: no document of ours.
-    problem(PACKAGE, `what it names cannot be read: ${messageOf(error)}`);
+    // JSON that is nested deeper than the stack.
+    problem(PACKAGE, `the documents that it names cannot be read: ${messageOf(error)}`);
   }
   return { problems: inOrder(problems), seal, entries, contents: problems.length === 0 ? read : null };
 }
@@ -77,37 +77,26 @@ function againstManifest(
   entries: readonly ZipEntry[],
   resources: z.infer<typeof Package>['resources'],
 ): { path: string; detail: string; bytes: Uint8Array | null }[] {
-  const found: { path: string; detail: string; bytes: Uint8Array | null }[] = [];
+  const found: ReturnType<typeof againstManifest> = [];
+  const add = (path: string, detail: string, bytes: Uint8Array | null = null) =>
+    void found.push({ path, detail, bytes });
   const wanted = [...resources.map(({ path }) => path), PACKAGE, DIGEST];
   const there = entries.map(({ path }) => path);
   for (const { path, hash, bytes: size } of resources) {
     const bytes = entries.find((one) => one.path === path)?.bytes;
-    if (bytes === undefined) found.push({ path, detail: 'it is missing', bytes: null });
+    if (bytes === undefined) add(path, 'it is missing');
     else if (`sha256:${sha256(bytes)}` !== hash || bytes.byteLength !== size)
-      found.push({ path, detail: 'its bytes are not those that were sealed (SHA-256)', bytes });
+      add(path, 'its bytes are not those that were sealed (SHA-256)', bytes);
   }
   for (const [index, path] of there.entries()) {
-    if (!wanted.includes(path))
-      found.push({ path, detail: 'it was put in: the manifest does not name it', bytes: null });
-    else if (there.indexOf(path) !== index) found.push({ path, detail: 'it is there twice', bytes: null });
+    if (!wanted.includes(path)) add(path, 'it was added: the manifest does not name it');
+    else if (there.indexOf(path) !== index) add(path, 'it is there twice');
   }
   const known = there.filter((path) => wanted.includes(path));
   const first = known.findIndex((path, index) => path !== wanted.filter((one) => known.includes(one))[index]);
   if (first !== -1 && new Set(known).size === known.length)
-    found.push({
-      path: known[first] ?? '',
-      detail: 'it does not stand where it was sealed: entries were moved',
-      bytes: null,
-    });
+    add(known[first] ?? '', 'it is not in the place where it was sealed: entries were moved');
   return found;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function inOrder(problems: readonly BundleProblem[]): BundleProblem[] {

@@ -1,4 +1,4 @@
-/** Merkle trees as RFC 6962, 2.1 has them: what shows that an entry is in a log without showing the log. */
+/** Merkle trees (RFC 6962, 2.1): they prove that an entry is in a log without showing the log. */
 import { hash as digestOf } from 'node:crypto';
 
 type Hash = Buffer;
@@ -16,7 +16,7 @@ export function merkleRoot(leaves: readonly string[]): string {
   return (levelsOf(leaves).at(-1)?.[0] ?? Buffer.alloc(0)).toString('hex');
 }
 
-/** For each of these leaves the hashes that lead from it to the root (2.1.1), nearest first. The tree is hashed once for all. */
+/** The hashes that lead from each leaf to the root (2.1.1), nearest first. */
 export function merklePaths(leaves: readonly string[], indexes: readonly number[]): string[][] {
   const levels = levelsOf(leaves);
   return indexes.map((index) =>
@@ -27,7 +27,7 @@ export function merklePaths(leaves: readonly string[], indexes: readonly number[
   );
 }
 
-/** The leaves' hashes, and over each level the one above: pairs from the left, and a last one without a neighbour as it is. */
+/** The leaves' hashes, then pairs from the left; a last one without a neighbour stays as it is. */
 function levelsOf(leaves: readonly string[]): Hash[][] {
   let level = leaves.map(leafHash);
   if (level.length === 0) throw new Error('a tree has at least one leaf');
@@ -43,7 +43,7 @@ function levelsOf(leaves: readonly string[]): Hash[][] {
   return levels;
 }
 
-/** Whether that leaf stands at that place of a tree of so many leaves with that root (RFC 9162, 2.1.3.2). */
+/** Whether that leaf is at that index of a tree of that size with that root (RFC 9162, 2.1.3.2). */
 export function isInTree(leaf: string, index: number, size: number, path: readonly string[], root: string): boolean {
   if (index < 0 || index >= size) return false;
   let [place, last] = [index, size - 1];
@@ -54,9 +54,7 @@ export function isInTree(leaf: string, index: number, size: number, path: readon
     if (place % 2 === 1 || place === last) {
       found = nodeHash(other, found);
       while (place % 2 === 0 && place !== 0) [place, last] = [Math.floor(place / 2), Math.floor(last / 2)];
-    } else {
-      found = nodeHash(found, other);
-    }
+    } else found = nodeHash(found, other);
     [place, last] = [Math.floor(place / 2), Math.floor(last / 2)];
   }
   return last === 0 && found.toString('hex') === root;

@@ -1,60 +1,69 @@
-/** The documents of a bundle → all that is made of them once more, and where the bundle has it otherwise. */
-
+/** The documents of a bundle → everything that is made from them, made again and compared. */
 import type { ZipEntry } from '../archive/wacz/stored-zip.ts';
 import { isSameCdxj } from '../archive/warc/cdxj.ts';
-import { indexedRecord } from '../archive/warc/warc-header.ts';
-import { type BundleFacts, type BundleSide, bundleEntries, datapackageOf, PACKAGE, PATHS } from './bundle.ts';
-import { type BundleContents, type ReadSide, saidInOrder } from './bundle-contents.ts';
-import { isMadeOfFacts } from './records-again.ts';
-
-interface Problem {
-  readonly entry: string;
-  readonly detail: string;
-}
+import { indexedRecord } from '../archive/warc/pack-warc.ts';
+import type { UnpackedRecord } from '../archive/warc/unpack-warc.ts';
+import { recordsOfFacts } from '../archive/warc/warc-of-facts.ts';
+import { canonicalJson } from '../model/canonical-json.ts';
+import { sha256 } from '../model/digest.ts';
+import type { Visit } from '../model/visit.ts';
+import { type BundleFacts, type BundleSide, bundleEntries, datapackageOf, PACKAGE, PATHS, SIDES } from './bundle.ts';
+import { type BundleContents, bodiesOf, judgementsOf, type ReadSide } from './bundle-contents.ts';
 
 /**
- * What people and programs read beside the documents (report, pages, index, manifest) and the WARC of an import. Only for bundles
- * that this version of the program made: another may write them otherwise.
- *
- * @param sealed all entries, as they stand in the bundle
- * @param report as this program writes it of the match and what people said of it
+ * Only for bundles of this version of the program: another may write them differently.
+ * @param sealed all entries, as they are in the bundle
+ * @param report as this program writes it for the match and its judgements
  */
 export async function remakeProblems(
   contents: BundleContents,
   sealed: readonly ZipEntry[],
   { created, software }: { readonly created: string; readonly software: string },
   report: string,
-): Promise<Problem[]> {
-  const problems: Problem[] = [];
-  for (const side of ['left', 'right'] as const) {
-    const { captured } = contents[side];
-    if (captured === null) continue;
-    const { visit, records } = captured;
-    if (visit.records === undefined && !(await isMadeOfFacts(visit, records, software)))
+): Promise<{ readonly entry: string; readonly detail: string }[]> {
+  const problems: { entry: string; detail: string }[] = [];
+  for (const side of SIDES) {
+    const { visit, records } = contents[side].captured ?? {};
+    if (visit === undefined || records === undefined || visit.records !== undefined) continue;
+    if (!(await isMadeOfFacts(visit, records, software)))
       problems.push({ entry: PATHS.warc(side), detail: 'it is not what the facts of the visit make' });
   }
   const bytesOf = new Map(sealed.map(({ path, bytes }) => [path, Buffer.from(bytes)]));
   const stated = (path: string): Buffer => bytesOf.get(path) ?? Buffer.alloc(0);
   const facts: BundleFacts = {
-    ...{ ...contents, judgements: saidInOrder(contents), software, report },
+    ...contents,
+    judgements: judgementsOf(contents),
+    software,
+    report,
     left: factsOf(contents.left, stated(PATHS.warc('left'))),
     right: factsOf(contents.right, stated(PATHS.warc('right'))),
   };
-  const entries = bundleEntries(facts);
-  const made = new Map(entries.map(({ path, bytes }) => [path, Buffer.from(bytes)]));
+  const made = new Map(bundleEntries(facts).map(({ path, bytes }) => [path, Buffer.from(bytes)]));
   const index = (from: ReadonlyMap<string, Buffer>) => ({
     lines: from.get(PATHS.index) ?? Buffer.alloc(0),
     blocks: from.get(PATHS.blocks) ?? Buffer.alloc(0),
   });
-  const other = 'made anew from the documents in the bundle it is another';
-  if (!isSameCdxj(index(bytesOf), index(made))) problems.push({ entry: PATHS.index, detail: other });
+  const detail = 'it is not what the documents in the bundle make';
+  if (!isSameCdxj(index(bytesOf), index(made))) problems.push({ entry: PATHS.index, detail });
   for (const [path, bytes] of made)
     if (path !== PATHS.index && path !== PATHS.blocks && !bytes.equals(stated(path)))
-      problems.push({ entry: path, detail: other });
+      problems.push({ entry: path, detail });
   const rest = sealed.filter(({ path }) => made.has(path));
   if (datapackageOf(facts, rest, created) !== stated(PACKAGE).toString('utf8'))
-    problems.push({ entry: PACKAGE, detail: other });
+    problems.push({ entry: PACKAGE, detail });
   return problems;
+}
+
+/** Whether the records of an imported visit are those that its facts make. */
+async function isMadeOfFacts(visit: Visit, records: readonly UnpackedRecord[], software: string): Promise<boolean> {
+  const bodies = bodiesOf(records);
+  const blobs = {
+    get: async (digest: string) => bodies.get(digest) ?? null,
+    put: async (bytes: Uint8Array) => sha256(bytes),
+  };
+  const { records: made } = await recordsOfFacts(visit, software, blobs);
+  const stated = records.map(({ header, front, body }) => ({ header, front, body }));
+  return canonicalJson(made) === canonicalJson(stated);
 }
 
 function factsOf({ captured, entity }: ReadSide, bytes: Buffer): BundleSide {

@@ -1,16 +1,16 @@
-/** A manifest → the file that seals it: WACZ's signature that names nobody, and a seal of ours over all of that. */
+/** A manifest → the file that seals it: WACZ's anonymous signature, and our own seal over all of it. */
 import { z } from 'zod';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
 import { Instant } from '../model/words.ts';
-import { PACKAGE } from './bundle.ts';
+import { PACKAGE, parseJson } from './bundle.ts';
 import { isSigned, isSignedForWacz, publicKeyOf, type SigningKeys, sign, signForWacz } from './signing.ts';
 
 const Sha256 = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 const DigestFile = z.strictObject({
   path: z.literal(PACKAGE),
   hash: Sha256,
-  /** wacz-auth 0.1.0, "Anonymous Signature": no other members are allowed here. */
+  /** wacz-auth 0.1.0, "Anonymous Signature": other members are not allowed. */
   signedData: z.strictObject({
     hash: Sha256,
     created: Instant,
@@ -27,9 +27,7 @@ const DigestFile = z.strictObject({
 });
 export type DigestFile = z.infer<typeof DigestFile>;
 
-/**
- * @param stamp asks for an RFC 3161 token over these bytes (`stampedOfSeal`); null: there is none
- */
+/** @param stamp asks for an RFC 3161 token over the bytes of `stampedOfSeal`; null: there is none */
 export async function sealOf(
   datapackage: string,
   { created, software }: { readonly created: string; readonly software: string },
@@ -41,14 +39,14 @@ export async function sealOf(
   const signedData = { hash, created, software, version: '0.1.0', ...signed };
   const key = publicKeyOf(keys.ed25519);
   const timeStamp = await stamp(stampedOfSeal({ path: PACKAGE, hash, signedData, seal: { key } }));
-  const said = { path: PACKAGE, hash, signedData, seal: { key, timeStamp } };
-  const signature = sign(canonicalJson(said), keys.ed25519);
-  return canonicalJson({ ...said, seal: { ...said.seal, signature } });
+  const unsigned = { path: PACKAGE, hash, signedData, seal: { key, timeStamp } };
+  const signature = sign(canonicalJson(unsigned), keys.ed25519);
+  return canonicalJson({ ...unsigned, seal: { ...unsigned.seal, signature } });
 }
 
 /**
- * What the time stamp of a bundle is over: all that the seal signs, with the digest of the manifest and both keys. Not the bare
- * signature, as wacz-auth has it: to any ECDSA signature and any other text a key can be computed under which the one fits the other.
+ * What the time stamp is over: all that the seal signs. Not the bare signature, as in wacz-auth:
+ * for any ECDSA signature and any text a key can be computed for which the signature is valid.
  */
 export function stampedOfSeal({ path, hash, signedData, seal: { key } }: Stamped): Buffer {
   return Buffer.from(canonicalJson({ path, hash, signedData, seal: { key } }));
@@ -56,28 +54,20 @@ export function stampedOfSeal({ path, hash, signedData, seal: { key } }: Stamped
 
 type Stamped = Omit<DigestFile, 'seal'> & { readonly seal: Pick<DigestFile['seal'], 'key'> };
 
-/** The seal as it stands, and what is wrong with it; null where it cannot be read at all. */
+/** The seal, and what is wrong with it; null where it cannot be read at all. */
 export function readSeal(text: string, datapackage: string): { file: DigestFile | null; problems: string[] } {
-  const read = DigestFile.safeParse(parsed(text));
+  const read = DigestFile.safeParse(parseJson(text));
   if (!read.success) return { file: null, problems: ['it is not a seal as revenant writes it'] };
   const file = read.data;
   const { seal, signedData, hash } = file;
-  const { signature, ...said } = seal;
+  const { signature, ...unsigned } = seal;
   const problems: string[] = [];
-  if (canonicalJson(file) !== text) problems.push('it is written in another way than it was signed');
-  if (!isSigned(canonicalJson({ ...file, seal: said }), signature, seal.key))
-    problems.push('its signature does not fit: it was changed');
+  if (canonicalJson(file) !== text) problems.push('it is not written as it was signed');
+  if (!isSigned(canonicalJson({ ...file, seal: unsigned }), signature, seal.key))
+    problems.push('its signature is not valid: it was changed');
   if (hash !== `sha256:${sha256(datapackage)}` || signedData.hash !== hash)
-    problems.push(`it seals another ${PACKAGE} than the one that is here`);
+    problems.push(`it seals another ${PACKAGE} than the one in this bundle`);
   if (!isSignedForWacz(signedData.hash, signedData.signature, signedData.publicKey))
-    problems.push('the WACZ signature does not fit');
+    problems.push('the WACZ signature is not valid');
   return { file, problems };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,4 +1,4 @@
-/** Who speaks for this installation: an Ed25519 key for what revenant checks, a P-384 key for what Webrecorder's tools check. */
+/** The keys of this installation: Ed25519 for revenant, P-384 for Webrecorder's tools. */
 import {
   createPrivateKey,
   createPublicKey,
@@ -11,11 +11,11 @@ import { ConfigError } from '../errors.ts';
 
 export interface SigningKeys {
   readonly ed25519: KeyObject;
-  /** wacz-auth 0.1.0 wants ECDSA for a signature that names nobody. */
+  /** wacz-auth 0.1.0 wants ECDSA for an anonymous signature. */
   readonly p384: KeyObject;
 }
 
-/** Two private keys in PEM (PKCS 8), one behind the other, as they are kept in a file. */
+/** Two private keys in PEM (PKCS 8), as they are stored in a file. */
 export function makeKeys(): string {
   const pem = (key: KeyObject): string => key.export({ type: 'pkcs8', format: 'pem' }).toString();
   const { privateKey } = generateKeyPairSync('ed25519');
@@ -32,7 +32,7 @@ export function readKeys(text: string, where: string): SigningKeys {
     const p384 = keys.find((key) => key.asymmetricKeyDetails?.namedCurve === 'secp384r1');
     if (ed25519 !== undefined && p384 !== undefined) return { ed25519, p384 };
   } catch {
-    // Told below: whatever is wrong with it, it is no file of keys.
+    // Reported below, as for a file without the keys.
   }
   throw new ConfigError(
     `${where} does not hold an Ed25519 and a P-384 private key in PEM (PKCS 8): put the file back, or name another with REVENANT_SIGNING_KEY`,

@@ -1,6 +1,6 @@
-/** RFC 3161: a question to a time stamp authority, its answer, and what its token proves offline. */
+/** RFC 3161: a request to a time stamp authority, its answer, and what its token proves offline. */
 import { createHash, X509Certificate } from 'node:crypto';
-import { childrenOf, der, derInteger, derOid, onlyDer, TAG } from '../archive/wacz/der.ts';
+import { childrenOf, der, derInteger, onlyDer, TAG } from '../archive/wacz/der.ts';
 import {
   isOver,
   isSigner,
@@ -12,35 +12,30 @@ import {
 } from '../archive/wacz/time-stamp-token.ts';
 import { messageOf } from '../errors.ts';
 
-const SHA256 = '2.16.840.1.101.3.4.2.1';
+/** AlgorithmIdentifier of SHA-256, in DER. */
+const SHA256 = Buffer.from('300d06096086480165030402010500', 'hex');
 const LONGEST_CHAIN = 10;
-/** Of an answer: it is a token and a few words. */
+/** An answer is a token and a few words. */
 export const MOST_ANSWER_BYTES = MOST_TOKEN_BYTES;
 
-const digestOf = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
-
-/** TimeStampReq over the SHA-256 of the bytes; the certificates are asked for too. */
+/** TimeStampReq over the SHA-256 of the bytes; asks for the certificates too. */
 export function timeStampRequest(bytes: Uint8Array, nonce: Uint8Array): Buffer {
-  const algorithm = der(TAG.sequence, derOid(SHA256), der(TAG.null));
-  const imprint = der(TAG.sequence, algorithm, der(TAG.octets, digestOf(bytes)));
+  const digest = createHash('sha256').update(bytes).digest();
+  const imprint = der(TAG.sequence, SHA256, der(TAG.octets, digest));
   return der(TAG.sequence, derInteger(Buffer.of(1)), imprint, derInteger(nonce), der(TAG.boolean, Buffer.of(0xff)));
 }
 
-/** The token of a TimeStampResp. Throws Error when there is none, it is over other bytes, or answers another question. */
+/** Throws Error for no token, one over other bytes, or an answer to another request. */
 export function tokenOf(response: Uint8Array, bytes: Uint8Array, nonce: Uint8Array): Buffer {
   const [status, token] = childrenOf(onlyDer(Buffer.from(response)));
-  if (status === undefined) throw new Error('the answer is empty');
   const [code, text] = childrenOf(status);
-  const granted = code?.tag === TAG.integer && code.content.length === 1 && (code.content[0] ?? 9) <= 1;
-  if (!granted || token === undefined)
-    throw new Error(`the authority refused: ${text?.content.toString('latin1').replace(/[^ -~]/g, '') ?? 'no reason'}`);
+  const isGranted = code?.tag === TAG.integer && code.content.length === 1 && (code.content[0] ?? 9) <= 1;
+  const reason = text?.content.toString('latin1').replace(/[^ -~]/g, '') ?? 'no reason';
+  if (!isGranted || token === undefined) throw new Error(`the authority refused: ${reason}`);
   const parts = readToken(token.whole);
   if (!isOver(parts, bytes)) throw new Error('the token is over other bytes');
-  const echoed = childrenOf(parts.info)
-    .slice(4)
-    .find(({ tag }) => tag === TAG.integer);
-  if (echoed === undefined || !echoed.whole.equals(derInteger(nonce)))
-    throw new Error('the token answers another question');
+  const echoed = childrenOf(parts.info).find(({ tag }, place) => place >= 4 && tag === TAG.integer);
+  if (echoed?.whole.equals(derInteger(nonce)) !== true) throw new Error('the token answers another request');
   return Buffer.from(token.whole);
 }
 
@@ -56,11 +51,8 @@ export interface TokenCheck {
 /** @param roots certificates that are trusted, in PEM */
 export function checkToken(token: Uint8Array, bytes: Uint8Array, roots: readonly string[]): TokenCheck {
   try {
-    return checked(
-      Buffer.from(token),
-      bytes,
-      roots.map((pem) => new X509Certificate(pem)),
-    );
+    const trusted = roots.map((pem) => new X509Certificate(pem));
+    return checked(Buffer.from(token), bytes, trusted);
   } catch (error) {
     return { at: null, authority: '', trusted: null, problems: [`the time stamp cannot be read: ${messageOf(error)}`] };
   }
@@ -73,33 +65,30 @@ function checked(token: Buffer, bytes: Uint8Array, roots: readonly X509Certifica
   const at = timeOf(parts);
   if (!isOver(parts, bytes)) problems.push('the time stamp is over other bytes');
   const certificate = certificates.find((one) => isSigner(parts, one));
-  if (certificate === undefined) throw new Error('the certificate of its signer is not in it');
+  if (certificate === undefined) throw new Error('the certificate of its signer is missing');
   problems.push(...signatureProblems(parts, certificate));
-  if (!(certificate.keyUsage ?? []).includes(TIME_STAMPING))
-    problems.push('the certificate of the time stamp is not one for time stamps');
+  if (!certificate.keyUsage?.includes(TIME_STAMPING))
+    problems.push('the certificate of the time stamp is not for time stamps');
   const chain = chainOf(certificate, [...roots, ...certificates]);
   for (const one of chain)
     if (Date.parse(one.validFrom) > Date.parse(at) || Date.parse(one.validTo) < Date.parse(at))
-      problems.push(`the certificate of ${nameOf(one)} was not valid at the time that is stamped`);
+      problems.push(`the certificate of ${nameOf(one)} was not valid at the stamped time`);
   const trusted = roots.length === 0 ? null : chain.some((one) => roots.some((root) => root.raw.equals(one.raw)));
   if (trusted === false) problems.push(`the chain of ${nameOf(certificate)} ends at no root that was given`);
   return { at, authority: nameOf(certificate), trusted, problems };
 }
 
-/** From the signer's certificate upwards, as far as issuers are at hand. */
+/** From the signer's certificate upwards, as far as issuers are known. */
 function chainOf(leaf: X509Certificate, others: readonly X509Certificate[]): X509Certificate[] {
   const chain = [leaf];
   while (chain.length < LONGEST_CHAIN) {
     const last = chain.at(-1) as X509Certificate;
-    const issuer = others.find((one) => !chain.some((known) => known.raw.equals(one.raw)) && isIssuer(last, one));
+    const unused = others.filter((one) => !chain.some((known) => known.raw.equals(one.raw)));
+    const issuer = unused.find((one) => one.ca && last.checkIssued(one) && last.verify(one.publicKey));
     if (issuer === undefined) break;
     chain.push(issuer);
   }
   return chain;
-}
-
-function isIssuer(certificate: X509Certificate, other: X509Certificate): boolean {
-  return other.ca && certificate.checkIssued(other) && certificate.verify(other.publicKey);
 }
 
 function nameOf({ subject }: X509Certificate): string {

@@ -54,7 +54,7 @@ describe('an archive of many years', () => {
       what: ['2023 /', '2023 /bread'],
       marks: ['archive:other-times'],
       problems: [
-        '2 page(s) of 2012-03-01 to 2012-03-01 were left out: they are of another time than the home page (2023-05-01); --at <date> takes another',
+        '2 pages were left out, captured 2012-03-01 to 2012-03-01, at another time than the home page (2023-05-01); use --at <date> to read another time',
       ],
     });
   });

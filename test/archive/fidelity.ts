@@ -2,7 +2,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { type WarcExchange, writeWarc } from '../../src/archive/warc/write-warc.ts';
 import { fingerprintCaptured, inspect } from '../../src/flow/site/inspect.ts';
 import type { Fingerprint } from '../../src/model/fingerprint.ts';
 import type { Blobs } from '../../src/model/ports/blobs.ts';
@@ -11,6 +10,7 @@ import type { CaptureServices } from '../../src/services/capture.ts';
 import { SIGNALS } from '../../src/signals/list.ts';
 import { writePackage } from './package-fixture.ts';
 import { asReplayed } from './replay-form.ts';
+import { type WarcExchange, writeWarc } from './write-warc.ts';
 
 export const KINDS = ['warc', 'warc, one gzip', 'warc, plain', 'cdxj', 'wacz', 'wacz, deflated', 'wayback'] as const;
 export type ArchiveKind = (typeof KINDS)[number];

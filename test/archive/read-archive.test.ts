@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { dechunk, decodeBody } from '../../src/archive/decode-body.ts';
 import { hasDigest } from '../../src/archive/digest.ts';
 import { readArchive } from '../../src/archive/read-archive.ts';
-import { type WarcExchange, writeWarc } from '../../src/archive/warc/write-warc.ts';
 import { InputError } from '../../src/errors.ts';
+import { type WarcExchange, writeWarc } from './write-warc.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const text = (body: Uint8Array) => new TextDecoder().decode(body);
@@ -351,7 +351,7 @@ describe('saved HTML', () => {
 
 describe('what is not readable', () => {
   it.each([
-    ['y.bin', '\x00\x01\x02', /Readable are WARC 1\.0 and 1\.1 .*, WACZ, CDX and CDXJ/],
+    ['y.bin', '\x00\x01\x02', /Revenant reads WARC 1\.0 and 1\.1 .*, WACZ, CDX and CDXJ/],
     ['x.wacz', 'PK\x03\x04....', /the ZIP file has no directory at its end.*zip:broken/],
     ['x.har', '{"log": {"version": "1.2"}}', /holds no readable page/],
     [

@@ -86,7 +86,7 @@ describe('the captures of a visit', () => {
     ['the address', (one) => first(one, { address: '192.0.2.8' }), /the address differs/],
     ['the status', (one) => first(one, { status: 203 }), /its status differs/],
     ['the header', (one) => first(one, { headers: { server: 'another' } }), /its header differs/],
-    ['the place', (one) => first(one, { finalUrl: 'http://weir.test/home' }), /no record tells of it/],
+    ['the place', (one) => first(one, { finalUrl: 'http://weir.test/home' }), /no record matches it/],
     [
       'the address asked for, with its id,',
       (one) =>

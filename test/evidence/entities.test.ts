@@ -80,7 +80,7 @@ describe('a finding with the entry of a list itself', () => {
         'evidence/match.json',
         `"weight":${match.weight}`,
         `"weight":${match.weight + 1}`,
-        /the log knows no such finding/,
+        /the log has no such finding/,
       ],
     ];
     for (const [path, from, to, detail] of others) {

@@ -85,7 +85,7 @@ describe('an exported bundle', () => {
     const document = await verify(forged);
     expect(document.ok).toBe(false);
     expect(document.problems).toEqual([
-      { entry: 'evidence/match.json', record: null, detail: 'the log knows no such finding' },
+      { entry: 'evidence/match.json', record: null, detail: 'the log has no such finding' },
     ]);
   });
 

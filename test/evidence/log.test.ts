@@ -75,7 +75,7 @@ describe('the log of an installation', () => {
     const other = publicKeyOf(strangerKeys().ed25519);
     expect((await verifyLog(log, [checkpoint], [other])).problems[0]?.detail).toMatch(/signed by another key/);
     const forged = { ...checkpoint, size: checkpoint.size - 1 };
-    expect((await verifyLog(log, [forged], [])).problems[0]?.detail).toMatch(/its signature does not fit/);
+    expect((await verifyLog(log, [forged], [])).problems[0]?.detail).toMatch(/its signature is not valid/);
   });
 
   it('keeps its checkpoints as files too, where the database cannot reach them, and makes none of what it signed', async () => {

@@ -55,7 +55,7 @@ describe('RFC 3161', () => {
     expect(check.trusted).toBe(false);
     expect(check.problems[0]).toMatch(/ends at no root that was given/);
     const answer = authority.answer(timeStampRequest(BYTES, NONCE));
-    expect(() => tokenOf(answer, BYTES, randomBytes(8))).toThrow('another question');
+    expect(() => tokenOf(answer, BYTES, randomBytes(8))).toThrow('another request');
     expect(() => tokenOf(answer, Buffer.from('other'), NONCE)).toThrow('over other bytes');
   });
 

@@ -1,11 +1,6 @@
 import { isArchive } from './replay-address.ts';
 
-/**
- * Undoes what a Wayback replay does to a page. The replayed form is public: addresses are led through the archive
- * (`/web/<14 digits><modifier>_/<address>`), and scripts, style sheets, a toolbar and comments are put in, most of them between marks.
- * All work is on bytes as Latin-1 text, so that any charset that is ASCII below 128 comes through as it was.
- */
-export interface Replayed {
+export interface Replay {
   /** Of the page's capture: only addresses with these digits were rewritten with it. */
   readonly digits: string;
   readonly url: string;
@@ -13,44 +8,45 @@ export interface Replayed {
   readonly hosts: readonly string[];
 }
 
-/** The page before the replay; null when nothing had been done to it (the `id_` form). */
-export function restoreReplayedPage(body: Uint8Array, replayed: Replayed): Uint8Array | null {
+/**
+ * Undoes what a Wayback replay adds to a page: rewritten addresses, scripts, style sheets, a toolbar
+ * and comments. Works on Latin-1, for any charset that contains ASCII. Null: there was nothing.
+ */
+export function restoreReplayedPage(body: Uint8Array, replay: Replay): Uint8Array | null {
   const before = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1');
-  let text = withoutBlocks(before, '<!-- BEGIN WAYBACK TOOLBAR INSERT -->', '<!-- END WAYBACK TOOLBAR INSERT -->');
-  text = withoutInsertedElements(text);
-  text = withoutComments(text);
-  text = withoutScriptFrames(text);
-  text = withOwnAddresses(text, replayed);
+  const page = withoutScriptFrames(withoutComments(withoutInsertedElements(withoutToolbar(before))));
+  const text = withOwnAddresses(page, replay);
   return text === before ? null : Buffer.from(text, 'latin1');
 }
 
-/** From every opening mark to the next closing one. An opening mark without a closing one stays: what follows it is the page. */
-function withoutBlocks(text: string, opening: string, closing: string): string {
+const [TOOLBAR, TOOLBAR_END] = ['<!-- BEGIN WAYBACK TOOLBAR INSERT -->', '<!-- END WAYBACK TOOLBAR INSERT -->'];
+
+/** An opening mark without a closing one stays: what follows it is the page. */
+function withoutToolbar(text: string): string {
   const kept: string[] = [];
   let at = 0;
-  for (;;) {
-    const start = text.indexOf(opening, at);
-    const end = start === -1 ? -1 : text.indexOf(closing, start);
+  for (let start = text.indexOf(TOOLBAR); start !== -1; start = text.indexOf(TOOLBAR, at)) {
+    const end = text.indexOf(TOOLBAR_END, start);
     if (end === -1) break;
     kept.push(text.slice(at, start));
-    at = end + closing.length;
-    // The replay ends the line behind what it puts in: in damaged markup that would become part of a text.
+    at = end + TOOLBAR_END.length;
+    // The replay adds a line end, which in damaged markup would become part of a text.
     if (text[at] === '\n') at += text[at + 1] === ' ' ? 2 : 1;
   }
-  return kept.length === 0 ? text : `${kept.join('')}${text.slice(at)}`;
+  return kept.join('') + text.slice(at);
 }
 
 const HEAD_END = '<!-- End Wayback Rewrite JS Include -->';
-/** Where the replay's own files lie: no page of anybody else loads them. */
+/** Addresses of the replay's own files, which no other page loads. */
 const INSERTED_FILE =
   /^(?:(?:https?:)?\/\/(?:web-static\.|web\.)?archive\.org\/(?:_static|includes|static)\/|\/_static\/)/i;
-/** A browser that saved the replayed page gave them local names: believed only before the mark that ends them. */
+/** Local names in a page saved by a browser: trusted only before HEAD_END. */
 const SAVED_FILE =
   /(?:^|\/)(?:bundle-playback|playback\.bundle|wombat|athena|ruffle|analytics|jwplayer|bundle-video|video-embed-rewriter|banner-styles|iconochive)\.(?:js|css)/i;
 const INSERTED_SCRIPT =
   /^\s*(?:\/\/<!\[CDATA\[\s*)?(?:__wm\.|_wmVideos_\.|window\.RufflePlayer\s*=|window\.addEventListener\('DOMContentLoaded',\s*function\(\)\{var v=archive_analytics)/;
 
-/** Scripts and style sheets that the replay put in, by where they lie or what they call. */
+/** Scripts and style sheets of the replay, by their address or their calls. */
 function withoutInsertedElements(text: string): string {
   const headEnd = text.indexOf(HEAD_END);
   const kept: string[] = [];
@@ -85,7 +81,11 @@ function endOfScript(text: string, from: number): number {
   return closing.exec(text) === null ? -1 : closing.lastIndex;
 }
 
-/** "FILE ARCHIVED ON …" and "playback timings", which stand behind the page and its scripts. */
+/** One behind the page, one in each script. */
+const MOST_COMMENTS = 64;
+const LONGEST_COMMENT = 2_000;
+
+/** "FILE ARCHIVED ON …" and "playback timings", behind the page and its scripts. */
 function withoutComments(text: string): string {
   let out = text;
   for (const words of ['FILE ARCHIVED ON', 'playback timings (ms):']) {
@@ -102,15 +102,12 @@ function withoutComments(text: string): string {
   }
   return out;
 }
-/** One behind the page, one in each script. */
-const MOST_COMMENTS = 64;
-const LONGEST_COMMENT = 2_000;
 
 const FRAME = 'var _____WB$wombat$assign$function_____';
 const FRAME_HEAD =
   /^[^\n]{0,400}\n?(?:if \(!\w+\.__WB_pmw\)[^\n]{0,200}\n)?\s{0,9}\{?\s{0,9}(?:let \w{1,20} = _____WB\$wombat\$assign\$function_____\("\w{1,20}"\);\s{0,9})+/;
 
-/** Scripts are put into a block that gives `window`, `location` and so on another meaning. */
+/** The replay wraps scripts in a block that redefines `window`, `location` and so on. */
 function withoutScriptFrames(text: string): string {
   const kept: string[] = [];
   let at = 0;
@@ -130,10 +127,10 @@ function withoutScriptFrames(text: string): string {
 }
 
 /**
- * `\/`: scripts write slashes so. The digits must be those of the page: an address that its author himself wrote to an archive has
- * others, and stands within a rewritten one.
+ * `\/` is how scripts write slashes. Other digits than the page's own are in links that its author
+ * wrote to an archive.
  */
-function withOwnAddresses(text: string, { digits, url, hosts }: Replayed): string {
+function withOwnAddresses(text: string, { digits, url, hosts }: Replay): string {
   const own = new URL(url).origin;
   const prefix =
     /(?:(https?:)?(?:\\?\/){2}([\w.-]{1,80}))?((?:\\?\/[\w.-]{1,40}){1,3})\\?\/(\d{14})(?:[a-z]{2}_)?(\\?\/)(?=https?:|mailto:|tel:|javascript:|ftp:|data:)(https?:\\?\/\\?\/[\w.:-]{0,255})?/gi;
@@ -142,10 +139,10 @@ function withOwnAddresses(text: string, { digits, url, hosts }: Replayed): strin
     if (stamp !== digits || (host !== undefined && !isArchive(host, hosts))) return whole;
     if (target === undefined) return '';
     if (host === undefined && slash === '/' && URL.canParse(target) && new URL(target).origin === own) {
-      // Relative to the root before: the replay leaves out its own host only there.
+      // It was relative to the root: only there the replay leaves out its own host.
       return text[(found[6] as number) + whole.length] === '/' ? '' : '/';
     }
-    // Without a scheme before, and so without one after.
+    // Written without a scheme, so restored without one.
     return host !== undefined && scheme === undefined ? target.replace(/^https?:/i, '') : target;
   });
 }

@@ -1,10 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import { decodeBody } from '../decode-body.ts';
-import { ipAddress } from '../ip-address.ts';
-import { isRecognised, looksLikeHtml } from '../role.ts';
-import { instantOf, webAddress } from '../web-address.ts';
+import { isDecoded } from '../role.ts';
+import { instantOf, ipAddress, webAddress } from '../web-address.ts';
+import { fromBase64 } from './encodings.ts';
+import type { ReadSidecar } from './har-source.ts';
 
-/** One entry of a HAR (1.1 or 1.2), as far as it can be a page, a picture, a document or a redirect. */
+/** One entry of a HAR (1.1 or 1.2): a page, a picture, a document or a redirect. */
 export interface HarExchange {
   readonly url: string;
   readonly status: number;
@@ -12,7 +13,7 @@ export interface HarExchange {
   /** Codings undone. Null: the export left it out, or it could not be read; `missing` says which. */
   readonly body: Uint8Array | null;
   readonly missing: 'left-out' | 'not-text' | 'file' | null;
-  /** Where it leads, of a redirect. */
+  /** The target of a redirect. */
   readonly location: string | null;
   readonly address: string | null;
   readonly startedAt: string | null;
@@ -20,174 +21,116 @@ export interface HarExchange {
   readonly marks: readonly string[];
 }
 
-/** Bytes that stand beside the HAR under a name (`_file`); null where there are none, or none that may be read. */
-export type ReadSidecar = (name: string) => Promise<Uint8Array | null>;
+type Headers = HarExchange['headers'];
+type HarBody = Pick<HarExchange, 'body' | 'missing' | 'headers' | 'marks'>;
 
 /**
- * Reads what JSON.parse made of one entry. Null for what is no answer to a GET of a web address: other methods, data: and
- * extension addresses, web sockets, requests that failed or were blocked. Fields are looked at, never trusted: makers leave
- * out required ones, write sizes of -1 and 0 beside contents, and add their own (with an underscore).
+ * Null for anything but an answer to a GET of a web address. No field is trusted: makers leave out
+ * required ones, and write sizes of -1 and 0.
  */
 export async function harExchange(entry: unknown, sidecar: ReadSidecar): Promise<HarExchange | null> {
-  const request = objectOf(entry, 'request');
-  const response = objectOf(entry, 'response');
+  const request = fieldOf(entry, 'request');
+  const response = fieldOf(entry, 'response');
   const url = webAddress(textOf(request, 'url'));
-  const method = textOf(request, 'method') ?? 'GET';
-  if (url === null || method.toUpperCase() !== 'GET') return null;
-  const content = objectOf(response, 'content');
-  const headers = headersOf(response, textOf(content, 'mimeType'));
   const status = numberOf(response, 'status') ?? 0;
-  const found = await bodyOf(content, headers, sidecar);
-  const marks = [...found.marks];
-  // A browser that asked whether a page had changed shows what it had kept as the contents of the "304 Not Modified".
-  const kept = status === 304 && found.body !== null && found.body.byteLength > 0;
-  if (kept) marks.push('har:not-modified');
-  if (status < 100 || status > 599) return null;
-  const said = textOf(response, 'redirectURL') || headers['location'];
+  const isGet = (textOf(request, 'method') ?? 'GET').toUpperCase() === 'GET';
+  if (url === null || !isGet || status < 100 || status > 599) return null;
+  const content = fieldOf(response, 'content');
+  const { headers, body, missing, marks } = await bodyOf(
+    content,
+    headersOf(response, textOf(content, 'mimeType')),
+    sidecar,
+  );
+  // A "304 Not Modified" with contents: the browser showed its cached page.
+  const isCached = status === 304 && body !== null && body.byteLength > 0;
+  const target = textOf(response, 'redirectURL') || headers['location'];
   return {
     url,
-    status: kept ? 200 : status,
-    headers: found.headers,
-    body: found.body,
-    missing: found.missing,
-    location: status >= 300 && status < 400 && status !== 304 ? webAddress(said, url) : null,
+    status: isCached ? 200 : status,
+    headers,
+    body,
+    missing,
+    location: status >= 300 && status < 400 && status !== 304 ? webAddress(target, url) : null,
     address: ipAddress(textOf(entry, 'serverIPAddress')),
     startedAt: instantOf(textOf(entry, 'startedDateTime') ?? numberOf(entry, 'startedDateTime')),
     page: textOf(entry, 'pageref'),
-    marks,
+    marks: isCached ? [...marks, 'har:not-modified'] : marks,
   };
 }
 
-interface FoundBody extends Pick<HarExchange, 'body' | 'missing' | 'headers'> {
-  readonly marks: readonly string[];
-}
-
-async function bodyOf(
-  content: object | null,
-  headers: Readonly<Record<string, string>>,
-  sidecar: ReadSidecar,
-): Promise<FoundBody> {
+async function bodyOf(content: unknown, headers: Headers, sidecar: ReadSidecar): Promise<HarBody> {
+  const absent = (missing: HarBody['missing']): HarBody => ({ body: null, missing, headers, marks: [] });
   const text = textOf(content, 'text');
   const file = textOf(content, '_file');
   if (text === null && file !== null) {
     const body = await sidecar(file);
-    return body === null
-      ? { body, missing: 'file', headers, marks: [] }
-      : { ...asText(headers, await uncoded(headers, body)), missing: null };
+    return body === null ? absent('file') : bytesOf(headers, body);
   }
   const size = numberOf(content, 'size') ?? 0;
-  if (text === null || (text === '' && size > 0)) return { body: null, missing: 'left-out', headers, marks: [] };
+  if (text === null || (text === '' && size > 0)) return absent('left-out');
   if ((textOf(content, 'encoding') ?? '').toLowerCase() === 'base64') {
     const { bytes, cut } = fromBase64(text);
-    const read = asText(headers, await uncoded(headers, bytes));
-    const wrong = cut ? ['truncated'] : lengthMark(size, read.body);
-    return { ...read, missing: null, marks: [...read.marks, ...wrong] };
+    const read = await bytesOf(headers, bytes);
+    // Sizes of 0 and -1 are common; only shorter contents can have lost something.
+    const isShort = size > (read.body?.byteLength ?? 0);
+    const mark = cut ? ['truncated'] : isShort ? ['length-mismatch'] : [];
+    return { ...read, marks: [...read.marks, ...mark] };
   }
-  const type = headers['content-type'] ?? '';
   // Binary contents that were written as text have lost their bytes.
-  if (/^(?:image\/(?!svg)|application\/(?:pdf|octet-stream))/i.test(type))
-    return { body: null, missing: 'not-text', headers, marks: [] };
-  const body = Buffer.from(text, 'utf8');
-  // The maker decoded the page to text: what is kept are its characters, no longer its bytes or its charset.
-  const marks = ['har:text'];
-  return { body, missing: null, headers: inUtf8(headers), marks };
-}
-
-/** The specification wants contents with their codings undone, and says so nowhere; most makers do it. */
-async function uncoded(
-  headers: Readonly<Record<string, string>>,
-  raw: Uint8Array,
-): Promise<{ body: Uint8Array; marks: readonly string[] }> {
-  return isRecognised(raw) || looksLikeHtml(raw) ? decodeBody({}, raw) : decodeBody(headers, raw);
+  if (/^(?:image\/(?!svg)|application\/(?:pdf|octet-stream))/i.test(headers['content-type'] ?? ''))
+    return absent('not-text');
+  return { body: Buffer.from(text, 'utf8'), missing: null, headers: inUtf8(headers), marks: ['har:text'] };
 }
 
 /**
- * Some makers decode a page to text and write that as bytes: then it is UTF-8 whatever the page declares. Bytes of another
- * charset do not come out as well-formed UTF-8 by chance once there are a few letters beyond ASCII.
+ * Most makers have undone the content codings. Some decode a page and write it as UTF-8 whatever it
+ * declares; bytes of another charset are not well-formed UTF-8 by chance.
  */
-function asText(
-  headers: Readonly<Record<string, string>>,
-  { body, marks }: { readonly body: Uint8Array; readonly marks: readonly string[] },
-): { body: Uint8Array; marks: readonly string[]; headers: Readonly<Record<string, string>> } {
+async function bytesOf(headers: Headers, raw: Uint8Array): Promise<HarBody> {
+  const { body, marks } = await decodeBody(isDecoded(raw) ? {} : headers, raw);
   const type = headers['content-type'] ?? '';
-  if (!/^(?:text\/html|application\/xhtml)/i.test(type) || /charset\s*=\s*"?utf-?8/i.test(type))
-    return { body, marks, headers };
-  if (!isUtf8(body) || body.every((byte) => byte < 0x80)) return { body, marks, headers };
-  return { body, marks: [...marks, 'har:text'], headers: inUtf8(headers) };
+  const isOtherPage = /^(?:text\/html|application\/xhtml)/i.test(type) && !/charset\s*=\s*"?utf-?8/i.test(type);
+  const isText = isOtherPage && isUtf8(body) && body.some((byte) => byte >= 0x80);
+  if (!isText) return { body, missing: null, headers, marks };
+  return { body, missing: null, headers: inUtf8(headers), marks: [...marks, 'har:text'] };
 }
 
-/** Sizes lie, most often as 0 or -1; only contents that are shorter than they say can have lost something. */
-function lengthMark(size: number, body: Uint8Array): string[] {
-  return size > body.byteLength ? ['length-mismatch'] : [];
-}
-
-/** `cut`: what stands there cannot be the whole of anything (RFC 4648, 4): a last group of one character, or strange characters. */
-export function fromBase64(text: string): { bytes: Buffer; cut: boolean } {
-  const bytes = Buffer.from(text, 'base64');
-  let letters = 0;
-  let strange = false;
-  let over = false;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit === 0x3d) over = true;
-    else if (unit <= 0x20) continue;
-    else if (over || !isBase64(unit)) strange = true;
-    else letters += 1;
-  }
-  return { bytes, cut: strange || letters % 4 === 1 || (letters % 4 !== 0 && !over && text.length > 64) };
-}
-
-function isBase64(unit: number): boolean {
-  return (
-    (unit >= 0x30 && unit <= 0x39) ||
-    (unit >= 0x41 && unit <= 0x5a) ||
-    (unit >= 0x61 && unit <= 0x7a) ||
-    unit === 0x2b ||
-    unit === 0x2f ||
-    unit === 0x2d ||
-    unit === 0x5f
-  );
-}
-
-/** The type that was stated is kept under another name, as of codings that are undone (visit-warc.ts). */
-function inUtf8(headers: Readonly<Record<string, string>>): Record<string, string> {
+/** The stated type is kept under another name, as visit-warc.ts does with codings that are undone. */
+function inUtf8(headers: Headers): Headers {
   const { 'content-type': type = '' } = headers;
   const bare = type.split(';', 1)[0]?.trim() ?? '';
-  const stated = bare === '' ? '' : `${bare}; charset=utf-8`;
-  return { ...headers, 'content-type': stated, ...(stated !== type && { 'x-orig-content-type': type }) };
+  const utf8 = bare === '' ? '' : `${bare}; charset=utf-8`;
+  return { ...headers, 'content-type': utf8, ...(utf8 !== type && { 'x-orig-content-type': type }) };
 }
 
-/** Lower-case names, repeated ones joined; the pseudo-headers of HTTP/2 are none. */
-function headersOf(response: object | null, mimeType: string | null): Record<string, string> {
+const MOST_HEADERS = 1_000;
+
+/** Lower-case names, repeated ones joined; without the pseudo-headers of HTTP/2. */
+function headersOf(response: unknown, mimeType: string | null): Headers {
   const headers: Record<string, string> = Object.create(null);
-  const list = (response as { headers?: unknown } | null)?.headers;
+  const list = fieldOf(response, 'headers');
   for (const header of Array.isArray(list) ? list.slice(0, MOST_HEADERS) : []) {
     const name = textOf(header, 'name')?.trim().toLowerCase() ?? '';
     const value = textOf(header, 'value')?.replaceAll('\0', '').trim();
     if (!/^[!#$%&'*+.^_`|~0-9a-z-]{1,256}$/.test(name) || value === undefined) continue;
     headers[name] = headers[name] === undefined ? value : `${headers[name]}, ${value}`;
   }
-  // "x-unknown" is how exports say that they do not know.
+  // Exports write "x-unknown" for a type that they do not know.
   if (headers['content-type'] === undefined && mimeType !== null && !/^x-unknown/i.test(mimeType))
     headers['content-type'] = mimeType;
   return { ...headers };
 }
-const MOST_HEADERS = 1_000;
 
-function objectOf(from: unknown, name: string): object | null {
-  const value = ownOf(from, name);
-  return typeof value === 'object' && value !== null ? value : null;
+function fieldOf(from: unknown, name: string): unknown {
+  if (typeof from !== 'object' || from === null || !Object.hasOwn(from, name)) return undefined;
+  return (from as Record<string, unknown>)[name];
 }
 /** A text field of a parsed object; null where there is none. */
 export function textOf(from: unknown, name: string): string | null {
-  const value = ownOf(from, name);
+  const value = fieldOf(from, name);
   return typeof value === 'string' ? value : null;
 }
 function numberOf(from: unknown, name: string): number | null {
-  const value = ownOf(from, name);
+  const value = fieldOf(from, name);
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
-}
-function ownOf(from: unknown, name: string): unknown {
-  if (typeof from !== 'object' || from === null || !Object.hasOwn(from, name)) return undefined;
-  return (from as Record<string, unknown>)[name];
 }

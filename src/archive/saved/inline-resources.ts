@@ -1,12 +1,10 @@
 import { roleOf } from '../role.ts';
 import { webAddress } from '../web-address.ts';
-import { fromBase64 } from './har-entry.ts';
+import { fromBase64, unescaped } from './encodings.ts';
 import { madeUpAddress, plainName } from './made-up-address.ts';
-import { originalIn, tagAround } from './noted-address.ts';
-import { inMarkup } from './replace-addresses.ts';
-import { plain } from './said-of-itself.ts';
+import { decodeEntities, inMarkup, originalIn, tagAround } from './markup.ts';
 
-/** A picture, document or frame that stood inside of a page. */
+/** A picture, document or frame that was embedded in a page. */
 export interface InlineResource {
   readonly role: 'page' | 'image' | 'document';
   readonly url: string;
@@ -15,67 +13,68 @@ export interface InlineResource {
   readonly marks: readonly string[];
 }
 
-export interface TakenOut {
-  /** The page with addresses where the resources stood. */
+export interface ExtractedPage {
+  /** The page with addresses in place of the resources. */
   readonly body: Buffer;
   readonly resources: readonly InlineResource[];
   readonly changed: boolean;
-  /** How many there were beyond what may be kept. */
+  /** How many resources there were beyond the limits. */
   readonly left: number;
 }
 
-/** Shorter ones are what pages hold by themselves: spacers and arrows. */
+type Piece = Buffer | { readonly variable: string; readonly otherwise: Buffer };
+
+interface InlineLimits {
+  readonly parts: number;
+  readonly bytes: number;
+}
+
+/** Shorter ones are part of the published page: spacers and arrows. */
 const LEAST_BYTES = 128;
 const HEADER = /^data:([a-z]{1,20}\/[\w.+-]{1,80})?((?:;\s?[\w-]{1,40}=[^;,"'()<>\s]{0,80}){0,4})(;\s?base64)?,/i;
 
 /**
- * Takes the pictures, documents and frames that a page carries as data: addresses out of it, as programs write them that
- * save a page as one file. Each gets the address that the program noted beside it, else one that is made of its bytes:
- * the same on each import, and nobody's. Fonts, styles and scripts are dropped: no signal reads them, and with them a page
- * is longer than is read. One pass over the bytes, without a parser.
+ * Moves pictures, documents and frames in data: addresses out of a page, to the address that the
+ * saving program noted, else to one made of their bytes. Fonts, styles and scripts are dropped: no
+ * signal reads them.
  */
-export function takeOutInline(
-  page: Buffer,
-  base: string,
-  most: { readonly parts: number; readonly bytes: number },
-): TakenOut {
-  return new TakingOut(base, most).run(page);
+export function extractInline(page: Buffer, base: string, most: InlineLimits): ExtractedPage {
+  return new Extraction(base, most).run(page);
 }
 
-class TakingOut {
+class Extraction {
   readonly #base: string;
-  readonly #most: { readonly parts: number; readonly bytes: number };
+  readonly #most: InlineLimits;
   readonly #found = new Map<string, InlineResource>();
-  /** Names of style variables that stand for pictures (SingleFile writes what occurs twice so). */
+  /** Address by style variable: SingleFile writes a picture that occurs twice as a variable. */
   readonly #variables = new Map<string, string>();
-  readonly #pieces: (Buffer | { readonly variable: string; readonly otherwise: Buffer })[] = [];
+  readonly #pieces: Piece[] = [];
   #bytes = 0;
   #left = 0;
-  /** Each look costs a little: a page of nothing but empty data: addresses must not cost hours. */
+  /** Limited, so that a page of nothing but empty data: addresses does not cost hours. */
   #looks = 0;
 
-  constructor(base: string, most: { readonly parts: number; readonly bytes: number }) {
+  constructor(base: string, most: InlineLimits) {
     this.#base = base;
     this.#most = most;
   }
 
-  run(page: Buffer): TakenOut {
-    const framed = this.#takeFrames(page);
-    const body = this.#takeData(framed);
+  run(page: Buffer): ExtractedPage {
+    const body = this.#extractData(this.#extractFrames(page));
     return { body, resources: [...this.#found.values()], changed: body !== page, left: this.#left };
   }
 
-  /** `srcdoc` holds a whole page, escaped; what it loads in turn stays in it. */
-  #takeFrames(page: Buffer): Buffer {
+  /** `srcdoc` holds a whole page, escaped; what is embedded in that page stays there. */
+  #extractFrames(page: Buffer): Buffer {
     const pieces: Buffer[] = [];
     let from = 0;
     for (let at = page.indexOf('srcdoc='); at !== -1; at = page.indexOf('srcdoc=', at + 7)) {
-      if (this.#tooMany()) break;
+      if (this.#isTooMany()) break;
       const quote = page[at + 7];
       if ((quote !== 0x22 && quote !== 0x27) || !isSpace(page[at - 1])) continue;
       const end = page.indexOf(quote, at + 8);
       if (end === -1) break;
-      const body = Buffer.from(plain(page.toString('utf8', at + 8, end)) ?? '', 'utf8');
+      const body = Buffer.from(decodeEntities(page.toString('utf8', at + 8, end)) ?? '', 'utf8');
       if (body.length < LEAST_BYTES) continue;
       const tag = tagAround(page, at, end + 1);
       const url = originalIn(tag, 'src', this.#base) ?? madeUpAddress('frame', body, plainName('text/html'));
@@ -87,10 +86,10 @@ class TakingOut {
     return pieces.length === 0 ? page : Buffer.concat([...pieces, page.subarray(from)]);
   }
 
-  #takeData(page: Buffer): Buffer {
+  #extractData(page: Buffer): Buffer {
     let from = 0;
     for (let at = page.indexOf('data:'); at !== -1; ) {
-      if (this.#tooMany()) break;
+      if (this.#isTooMany()) break;
       const header = HEADER.exec(page.toString('latin1', at, at + 480));
       const before = page[at - 1];
       if (header === null || before === undefined || !BEFORE.has(before)) {
@@ -108,49 +107,49 @@ class TakingOut {
       at = page.indexOf('data:', Math.max(end, at + 5));
     }
     if (this.#pieces.length === 0) return page;
-    const whole = [...this.#pieces, page.subarray(from)].map((piece) =>
-      Buffer.isBuffer(piece) ? piece : this.#ofVariable(piece),
-    );
-    return Buffer.concat(whole);
+    const bytesOf = (piece: Piece): Buffer => {
+      if (Buffer.isBuffer(piece)) return piece;
+      const address = this.#variables.get(piece.variable);
+      return address === undefined ? piece.otherwise : Buffer.from(inMarkup(address), 'latin1');
+    };
+    return Buffer.concat([...this.#pieces, page.subarray(from)].map(bytesOf));
   }
 
-  #ofVariable({ variable, otherwise }: { readonly variable: string; readonly otherwise: Buffer }): Buffer {
-    const address = this.#variables.get(variable);
-    return address === undefined ? otherwise : Buffer.from(inMarkup(address), 'latin1');
-  }
-
-  /** What stands in the page from now on; null: it stays as it is. */
-  #replacement(page: Buffer, at: number, start: number, end: number, type: string, isBase64: boolean) {
+  /** What replaces the data: address in the page; null: it stays. */
+  #replacement(page: Buffer, at: number, start: number, end: number, type: string, isBase64: boolean): Piece | null {
     const tag = tagAround(page, at, end);
     const variable =
       type === 'image/svg+xml' ? /var\((--sf-img-\d{1,6})\)/.exec(tag.before + tag.after)?.[1] : undefined;
     if (variable !== undefined && tag.inside) return { variable, otherwise: page.subarray(at, end) };
     if (end - start < LEAST_BYTES) return null;
-    if (/^(?:font|audio|video)\/|^(?:text\/(?!html)|application\/(?!pdf|xhtml))/.test(type))
-      return Buffer.from(`data:${type},`, 'latin1');
+    const dropped = Buffer.from(`data:${type},`, 'latin1');
+    if (/^(?:font|audio|video)\/|^(?:text\/(?!html)|application\/(?!pdf|xhtml))/.test(type)) return dropped;
     const text = page.toString('latin1', start, end);
-    const { bytes: body, cut } = isBase64 ? fromBase64(unescaped(text)) : { bytes: percentDecoded(text), cut: false };
+    const { bytes: body, cut } = isBase64
+      ? fromBase64(unescaped(text))
+      : { bytes: Buffer.from(unescaped(decodeEntities(text) ?? ''), 'latin1'), cut: false };
     const role = roleOf(type, body);
     if (role === null || body.length === 0) return null;
     const noted = /\/\*savepage-url=([^*\s]{1,8000})\*\/url\(["']?$/.exec(tag.before)?.[1];
     const attribute = /([\w:-]{1,40})\s{0,9}=\s{0,9}["']?$/.exec(tag.before)?.[1]?.toLowerCase();
     const url =
-      webAddress(plain(noted), this.#base) ??
+      webAddress(decodeEntities(noted), this.#base) ??
       (tag.inside && attribute !== undefined ? originalIn(tag, attribute, this.#base) : null) ??
       madeUpAddress(role === 'page' ? 'frame' : 'inline', body, plainName(type));
-    if (!this.#add({ role, url, type, body, marks: cut ? ['truncated'] : [] }))
-      return Buffer.from(`data:${type},`, 'latin1');
+    if (!this.#add({ role, url, type, body, marks: cut ? ['truncated'] : [] })) return dropped;
     const named = /(--sf-img-\d{1,6})\s{0,9}:\s{0,9}url\(\s{0,9}["']?$/.exec(tag.before)?.[1];
     if (named !== undefined) this.#variables.set(named, url);
     return Buffer.from(inMarkup(url), 'latin1');
   }
 
-  #tooMany(): boolean {
+  #isTooMany(): boolean {
     this.#looks += 1;
-    if (this.#looks > 2 * this.#most.parts) this.#left += 1;
-    return this.#looks > 2 * this.#most.parts;
+    const isOver = this.#looks > 2 * this.#most.parts;
+    if (isOver) this.#left += 1;
+    return isOver;
   }
 
+  /** False where a limit is reached. */
   #add(resource: InlineResource): boolean {
     if (this.#found.has(resource.url)) return true;
     if (this.#found.size >= this.#most.parts || this.#bytes + resource.body.length > this.#most.bytes) {
@@ -163,46 +162,29 @@ class TakingOut {
   }
 }
 
-const BEFORE = new Set([...'"\'(=, \t\n\r;'].map((one) => one.charCodeAt(0)));
+const byteSet = (characters: string): ReadonlySet<number> => new Set(Buffer.from(characters, 'latin1'));
+const BEFORE = byteSet('"\'(=, \t\n\r;');
+/** With the escapes that some programs write for "+", "/" and "=", and line breaks. */
+const BASE64 = byteSet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=-_%\r\n');
 
 function base64End(page: Buffer, from: number): number {
   let i = from;
-  while (i < page.length && BASE64[page[i] as number] === 1) i += 1;
+  while (i < page.length && BASE64.has(page[i] as number)) i += 1;
   return i;
 }
-/** With the escapes that some programs write for "+", "/" and "=", and line breaks. */
-const BASE64 = new Uint8Array(256);
-for (const one of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=-_%\r\n')
-  BASE64[one.charCodeAt(0)] = 1;
 
+/** Unescaped data ends where the quote, bracket or tag around it does; at most 1 MB further. */
 function textEnd(page: Buffer, from: number, before: number): number {
   const bounded = page.subarray(0, Math.min(page.length, from + (1 << 20)));
-  const closing = before === 0x28 ? 0x29 : before;
-  const end =
-    before === 0x3b
-      ? bounded.indexOf('&quot;', from, 'latin1')
-      : before === 0x22 || before === 0x27 || before === 0x28
-        ? bounded.indexOf(closing, from)
-        : spaceOrTagEnd(bounded, from);
+  const [semicolon, double, single, bracket] = [0x3b, 0x22, 0x27, 0x28];
+  let end: number;
+  if (before === semicolon) end = bounded.indexOf('&quot;', from, 'latin1');
+  else if (before === double || before === single) end = bounded.indexOf(before, from);
+  else if (before === bracket) end = bounded.indexOf(')', from, 'latin1');
+  else for (end = from; end < bounded.length && !isSpace(bounded[end]) && bounded[end] !== 0x3e; ) end += 1;
   return end === -1 ? bounded.length : end;
-}
-
-function spaceOrTagEnd(page: Buffer, from: number): number {
-  let i = from;
-  while (i < page.length && !isSpace(page[i]) && page[i] !== 0x3e) i += 1;
-  return i;
 }
 
 function isSpace(byte: number | undefined): boolean {
   return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
-}
-
-function unescaped(text: string): string {
-  return text.includes('%')
-    ? text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-    : text;
-}
-
-function percentDecoded(text: string): Buffer {
-  return Buffer.from(unescaped(plain(text) ?? ''), 'latin1');
 }

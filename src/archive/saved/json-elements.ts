@@ -1,6 +1,8 @@
+// @streamparser/json stops at the first broken entry and buffers strings of any length: not used.
+
 /** One object of an array that was asked for. */
 export interface JsonElement {
-  /** Where the array stands, as "log.entries". */
+  /** Where the array is, as "log.entries". */
   readonly array: string;
   readonly index: number;
   /** Of its first byte in the text. */
@@ -9,8 +11,8 @@ export interface JsonElement {
   readonly bytes: Buffer | null;
 }
 
-/** An element that is still coming. */
-interface Collected {
+/** An element whose end has not come yet. */
+interface OpenElement {
   readonly array: string;
   readonly offset: number;
   readonly parts: Buffer[];
@@ -25,10 +27,9 @@ const [OPEN_OBJECT, CLOSE_OBJECT, OPEN_ARRAY, CLOSE_ARRAY] = [0x7b, 0x7d, 0x5b, 
 const KEY_BYTES = 64;
 
 /**
- * Takes a JSON text apart as it arrives: the objects of arrays one and two keys below the root, each as bytes to be parsed
- * by themselves. A text of any length costs the memory of its largest element, nesting costs nothing until an element is
- * parsed, and one that is cut or broken gives all that stands before the fault. Whatever stands before the first brace
- * (a byte order mark, the name of a function as in JSONP) is passed over.
+ * Splits a JSON text as it arrives into the objects of arrays one and two keys below the root, as
+ * bytes. Memory is bounded by the largest element; everything before a fault is given. Text before
+ * the first brace is skipped (byte order mark, JSONP).
  */
 export class JsonElements {
   readonly #wanted: ReadonlySet<string>;
@@ -43,10 +44,10 @@ export class JsonElements {
   #escaped = false;
   #key: number[] | null = null;
   #lastKey = '';
-  #element: Collected | null = null;
+  #element: OpenElement | null = null;
   #fault: string | null = null;
   #done = false;
-  #seen = false;
+  #begun = false;
 
   constructor(wanted: ReadonlySet<string>, mostBytes: number, mostDepth: number) {
     this.#wanted = wanted;
@@ -54,14 +55,9 @@ export class JsonElements {
     this.#mostDepth = mostDepth;
   }
 
-  /** True when nothing that comes will be looked at any more. */
+  /** True when no further text will be read. */
   get over(): boolean {
     return this.#done || this.#fault !== null;
-  }
-
-  /** Whether a root object was found at all. */
-  get begun(): boolean {
-    return this.#seen;
   }
 
   *push(chunk: Buffer): Generator<JsonElement> {
@@ -82,29 +78,23 @@ export class JsonElements {
         if (ended && !this.#fault) yield this.#endElement(chunk.subarray(from, i + 1));
       }
     }
-    if (this.#element !== null) this.#keep(chunk.subarray(from));
+    if (this.#element !== null) this.#keep(chunk.subarray(from), this.#element);
     this.#at += chunk.length;
   }
 
-  /** After the last byte: why the text is not whole, or null. */
+  /** After the last byte: why the text is incomplete, or null. */
   end(): string | null {
-    if (this.#fault !== null || this.#done) return this.#fault;
-    if (!this.#seen) return 'no JSON object begins in it';
-    const element = this.#element;
-    const within =
-      element === null
-        ? ''
-        : ` within ${element.array}[${this.#counts.get(element.array) ?? 0}], which begins at byte ${element.offset}`;
-    return `the text ends at byte ${this.#at}${within}`;
+    if (this.over) return this.#fault;
+    if (!this.#begun) return 'no JSON object begins in it';
+    const { array = '', offset = 0 } = this.#element ?? {};
+    const within = ` within ${array}[${this.#counts.get(array) ?? 0}], which begins at byte ${offset}`;
+    return `the text ends at byte ${this.#at}${this.#element === null ? '' : within}`;
   }
 
-  /** The place of the quote that ends the string, or the end of the chunk. */
+  /** The offset of the quote that ends the string, or the end of the chunk. */
   #string(chunk: Buffer, from: number): number {
-    let i = from;
-    if (this.#escaped) {
-      this.#escaped = false;
-      i += 1;
-    }
+    let i = this.#escaped ? from + 1 : from;
+    this.#escaped = false;
     const key = this.#key;
     while (i < chunk.length) {
       const byte = chunk[i] as number;
@@ -123,22 +113,18 @@ export class JsonElements {
     return chunk.length;
   }
 
-  #openString(): void {
-    if (!this.#seen) return;
-    this.#inString = true;
-    this.#key = this.#isKeyPlace() ? [] : null;
-  }
-
   /** Names matter only in the root and in the objects right below it. */
-  #isKeyPlace(): boolean {
-    return this.#objects.length <= 2 && this.#objects.at(-1) === true;
+  #openString(): void {
+    if (!this.#begun) return;
+    this.#inString = true;
+    this.#key = this.#objects.length <= 2 && this.#objects.at(-1) === true ? [] : null;
   }
 
   #open(isObject: boolean, at: number): void {
-    if (!this.#seen && !isObject) return;
-    this.#seen = true;
+    if (!this.#begun && !isObject) return;
+    this.#begun = true;
     if (this.#objects.length >= this.#mostDepth) {
-      this.#fault = `more than ${this.#mostDepth} objects and arrays stand within each other at byte ${at}`;
+      this.#fault = `more than ${this.#mostDepth} objects and arrays are nested at byte ${at}`;
       return;
     }
     if (this.#objects.length <= 2) this.#keys[this.#objects.length] = this.#lastKey;
@@ -147,7 +133,7 @@ export class JsonElements {
   }
 
   #close(isObject: boolean, at: number): void {
-    if (!this.#seen) return;
+    if (!this.#begun) return;
     if (this.#objects.pop() !== isObject) this.#fault = `a bracket at byte ${at} closes what was not opened`;
     else this.#done = this.#objects.length === 0;
   }
@@ -161,21 +147,20 @@ export class JsonElements {
     return true;
   }
 
-  #keep(part: Buffer): void {
-    const element = this.#element;
-    if (element === null) return;
+  /** Copies: a stream may use the memory of a chunk again. */
+  #keep(part: Buffer, element: OpenElement): void {
     element.length += part.length;
-    // Copied: a stream may use the memory of a chunk again.
     if (element.length <= this.#mostBytes) element.parts.push(Buffer.from(part));
     else element.parts.length = 0;
   }
 
   #endElement(last: Buffer): JsonElement {
-    this.#keep(last);
-    const { array, offset, parts, length } = this.#element as Collected;
+    const element = this.#element as OpenElement;
+    this.#keep(last, element);
+    this.#element = null;
+    const { array, offset, parts, length } = element;
     const index = this.#counts.get(array) ?? 0;
     this.#counts.set(array, index + 1);
-    this.#element = null;
     return { array, index, offset, bytes: length > this.#mostBytes ? null : Buffer.concat(parts) };
   }
 }

@@ -1,88 +1,55 @@
-import type { ArchivedRecord } from '../archived.ts';
+import type { ArchivedRecord, SavedOptions } from '../archived.ts';
 import { datedRecord } from '../dated-record.ts';
 import type { ArchiveLimits } from '../limits.ts';
-import { problemAt } from '../problem.ts';
-import { type InlineResource, takeOutInline } from './inline-resources.ts';
-import type { SaidOfItself } from './said-of-itself.ts';
+import { problemIn } from '../problem.ts';
+import { extractInline } from './inline-resources.ts';
+import type { PageNotes } from './page-notes.ts';
 
-/** A saved page as it was: what the program that saved it added or took in is taken out again. */
+/** Without what the saving program added, and with what it embedded as records of their own. */
 export interface OpenedPage {
   readonly url: string;
   readonly taken: string | null;
   readonly records: readonly ArchivedRecord[];
 }
 
-export interface SavedOptions {
-  readonly url?: string;
-  readonly at?: string;
-}
-
-/** One saved page, at the address that was found for it. `restore`: puts back what else was changed in it. */
+/** Opens one saved page at the address that was found for it. `restore`: undoes other changes in it. */
 export function openSaved(
   file: { readonly path: string; readonly body: Buffer; readonly type: string | undefined; readonly cut: boolean },
-  where: { readonly url: string; readonly taken: string | null; readonly comment: SaidOfItself['comment'] },
-  limits: ArchiveLimits,
+  { url, taken, comment }: Pick<PageNotes, 'taken' | 'comment'> & { readonly url: string },
+  { archiveParts, archiveKeptBytes, archiveBodyBytes }: ArchiveLimits,
   options: SavedOptions,
   problems: string[],
   restore: (page: Buffer) => Buffer = (page) => page,
 ): OpenedPage {
-  const { url, taken, comment } = where;
   const bare = comment === null ? file.body : withoutComment(file.body, comment);
   const relinked = restore(bare);
-  const out = takeOutInline(relinked, baseOf(relinked, url), {
-    parts: limits.archiveParts,
-    bytes: limits.archiveKeptBytes,
+  const extracted = extractInline(relinked, baseOf(relinked, url), { parts: archiveParts, bytes: archiveKeptBytes });
+  if (extracted.left > 0) {
+    const text = 'it holds more pictures and frames than are read; the rest was left out';
+    problems.push(problemIn(file.path, 'archive:count', text));
+  }
+  const bounded = (body: Buffer, cut: boolean, marks: readonly string[]) => ({
+    body: body.subarray(0, archiveBodyBytes),
+    marks: cut || body.length > archiveBodyBytes ? [...marks, 'truncated'] : marks,
   });
-  if (out.left > 0)
-    problems.push(
-      problemAt(
-        'archive:count',
-        file.path,
-        '',
-        'it holds more pictures and frames than are taken',
-        'the rest was left out',
-      ),
-    );
-  const changed = comment !== null || relinked !== bare || out.changed;
-  const cut = file.cut || out.body.length > limits.archiveBodyBytes;
-  const marks = [...(changed ? ['restored'] : []), ...(cut ? ['truncated'] : [])];
+  const changed = comment !== null || relinked !== bare || extracted.changed;
   const headers: Record<string, string> = file.type === undefined ? {} : { 'content-type': file.type };
-  const page = datedRecord(
-    {
-      role: 'page',
-      url,
-      status: 200,
-      headers,
-      address: null,
-      body: out.body.subarray(0, limits.archiveBodyBytes),
-      marks,
-    },
-    taken,
-    options.at,
+  const restored = bounded(extracted.body, file.cut, changed ? ['restored'] : []);
+  const page = datedRecord({ role: 'page', url, headers, ...restored }, taken, options.at);
+  const inline = extracted.resources.map(({ role, url, type, body, marks }) =>
+    datedRecord({ role, url, headers: { 'content-type': type }, ...bounded(body, false, marks) }, taken, options.at),
   );
-  const kept = changed ? { ...page, original: { url, body: file.body } } : page;
-  return { url, taken, records: [kept, ...out.resources.map((one) => recordOf(one, limits, taken, options.at))] };
+  return { url, taken, records: [changed ? { ...page, original: { url, body: file.body } } : page, ...inline] };
 }
 
-/** SingleFile leaves out what HTML lets be left out: the head's first tag, which nothing but a browser's parser finds again. */
-function withoutComment(page: Buffer, { from, to }: NonNullable<SaidOfItself['comment']>): Buffer {
+/** SingleFile leaves out the <head> tag; without it only a browser's parser finds the head. */
+function withoutComment(page: Buffer, { from, to }: NonNullable<PageNotes['comment']>): Buffer {
   const follows = page.toString('latin1', to, to + 16);
   const headless = /^\s{0,9}<(?:meta|title|link|style|base)\b/i.test(follows) && page.indexOf('</head>', to) !== -1;
   return Buffer.concat([page.subarray(0, from), Buffer.from(headless ? '<head>' : ''), page.subarray(to)]);
 }
 
-function recordOf(
-  { role, url, type, body, marks }: InlineResource,
-  { archiveBodyBytes: most }: ArchiveLimits,
-  taken: string | null,
-  at: string | undefined,
-): ArchivedRecord {
-  const more = body.length > most ? [...marks, 'truncated'] : marks;
-  const record = { role, url, status: 200, headers: { 'content-type': type }, address: null };
-  return datedRecord({ ...record, body: body.subarray(0, most), marks: more }, taken, at);
-}
-
-/** What relative addresses of the page are relative to. */
+/** The base of the page's relative addresses. */
 export function baseOf(page: Buffer, url: string): string {
   const head = page.toString('latin1', 0, 65_536);
   const href = /<base\b[^<>]{0,4000}?\shref=["']?([^"'\s>]{1,4000})/i.exec(head)?.[1];

@@ -1,38 +1,46 @@
 import { stat } from 'node:fs/promises';
 import { messageOf } from '../../errors.ts';
 import type { ArchiveContents, ArchivedRecord, ArchivedRedirect } from '../archived.ts';
+import { isZlibFault, openBytes } from '../bytes.ts';
 import { datedRecord } from '../dated-record.ts';
 import type { ArchiveLimits } from '../limits.ts';
-import { isZlibFault, openBytes } from '../open-bytes.ts';
-import { problemAt } from '../problem.ts';
+import { problemIn } from '../problem.ts';
 import { roleOf } from '../role.ts';
 import { instantOf } from '../web-address.ts';
-import { type HarExchange, harExchange, type ReadSidecar, textOf } from './har-entry.ts';
-import { filesBeside } from './har-files.ts';
+import { type HarExchange, harExchange, textOf } from './har-entry.ts';
+import { filesBeside, type HarSource, type ReadSidecar } from './har-source.ts';
 import { type JsonElement, JsonElements } from './json-elements.ts';
 
-export interface HarSource {
-  readonly path: string;
-  /** The bytes of the HAR itself, where it is not the file at `path` (it may stand within a ZIP file). */
-  readonly bytes?: AsyncIterable<Buffer>;
-  /** Contents that stand outside of the HAR; unset: in files beside it. */
-  readonly sidecar?: ReadSidecar;
-}
-
-/**
- * Reads the pages, pictures, documents and redirects of a HAR 1.1 or 1.2, entry by entry. A file that is cut off or broken
- * gives what stands before the fault; a single broken entry costs that entry.
- */
-export async function readHar(
-  source: HarSource,
-  limits: ArchiveLimits,
-  at: string | undefined,
-): Promise<ArchiveContents> {
+/** Reads a HAR 1.1 or 1.2 entry by entry: a broken entry costs that entry, a cut file what follows. */
+export function readHar(source: HarSource, limits: ArchiveLimits, at: string | undefined): Promise<ArchiveContents> {
   return new HarReading(source, limits, at).run();
 }
 
+/** A file of nothing but faults does not fill the screen. */
+const MOST_PROBLEMS = 50;
+
+/** What an export left out, and what to do about it. */
+const MISSING = {
+  'left-out': {
+    code: 'archive:missing',
+    what: (count: number) => `the export left out the contents of ${count} page(s), picture(s) or document(s)`,
+    todo: 'export again with contents ("Save all as HAR with content"; in Firefox with response bodies; not after "sanitising")',
+  },
+  'not-text': {
+    code: 'archive:encoding',
+    what: (count: number) =>
+      `the contents of ${count} picture(s) or document(s) were written as text and have lost their bytes`,
+    todo: 'export again with another tool',
+  },
+  file: {
+    code: 'archive:missing',
+    what: (count: number) =>
+      `the contents of ${count} answer(s) are in files that are not beside the HAR, or that lie outside its folder`,
+    todo: 'put the files where they were when the HAR was written',
+  },
+} as const;
+
 class HarReading {
-  readonly #path: string;
   readonly #source: HarSource;
   readonly #limits: ArchiveLimits;
   readonly #at: string | undefined;
@@ -42,14 +50,13 @@ class HarReading {
   readonly #problems: string[] = [];
   /** When each page of the log began, by its id. */
   readonly #pages = new Map<string, string>();
-  readonly #missing = new Map<NonNullable<HarExchange['missing']>, { count: number; first: string }>();
+  readonly #missing = new Map<keyof typeof MISSING, { count: number; first: string }>();
   #kept = 0;
   #entries = 0;
   #home: string | null = null;
   #cut = false;
 
   constructor(source: HarSource, limits: ArchiveLimits, at: string | undefined) {
-    this.#path = source.path;
     this.#source = source;
     this.#limits = limits;
     this.#at = at;
@@ -57,31 +64,16 @@ class HarReading {
   }
 
   async run(): Promise<ArchiveContents> {
-    const { archiveEntryBytes, archiveJsonDepth } = this.#limits;
-    const most = await this.#mostBytes();
-    const json = new JsonElements(new Set(['log.entries', 'log.pages']), archiveEntryBytes, archiveJsonDepth);
-    let fault: string | null = null;
-    try {
-      let read = 0;
-      for await (const chunk of this.#source.bytes ?? openBytes(this.#path, most + 1)) {
-        read += chunk.length;
-        if (read > most) {
-          fault = `it unpacks to more than ${most} bytes`;
-          break;
-        }
-        for (const element of json.push(chunk)) if (!this.#cut) await this.#take(element);
-        if (this.#cut || json.over) break;
-      }
-    } catch (thrown) {
-      if (!isZlibFault(thrown)) throw thrown;
-      fault = messageOf(thrown);
-    }
-    fault ??= this.#cut ? null : json.end();
+    const fault = await this.#readEntries();
     if (fault !== null) {
       this.#cut = true;
-      this.#problem('archive:cut', `after entry ${this.#entries}`, fault, 'what stands before it was kept');
+      this.#problem('archive:cut', `after entry ${this.#entries}: ${fault}; what comes before was kept`);
     }
-    this.#tellMissing();
+    for (const kind of ['left-out', 'not-text', 'file'] as const) {
+      const missing = this.#missing.get(kind);
+      const { code, what, todo } = MISSING[kind];
+      if (missing !== undefined) this.#problem(code, `${missing.first}: ${what(missing.count)}; ${todo}`);
+    }
     return {
       records: this.#records,
       redirects: this.#redirects,
@@ -91,35 +83,48 @@ class HarReading {
     };
   }
 
-  /** Text packs well, but not endlessly: what unpacks to more than so many times its length is a bomb. */
-  async #mostBytes(): Promise<number> {
-    const { archiveUnpackedBytes, archiveRatio, archiveRatioFromBytes } = this.#limits;
-    const { size } = await stat(this.#path);
-    return Math.min(archiveUnpackedBytes, Math.max(archiveRatioFromBytes, size * archiveRatio));
+  /** Why the text could not be read to its end; null: it could, or a limit was reached and reported. */
+  async #readEntries(): Promise<string | null> {
+    const { archiveEntryBytes, archiveJsonDepth, archiveUnpackedBytes, archiveRatio, archiveRatioFromBytes } =
+      this.#limits;
+    const { path, bytes } = this.#source;
+    // Text compresses well; what unpacks to more than this ratio is a decompression bomb.
+    const unpacked = Math.max(archiveRatioFromBytes, (await stat(path)).size * archiveRatio);
+    const most = Math.min(archiveUnpackedBytes, unpacked);
+    const json = new JsonElements(new Set(['log.entries', 'log.pages']), archiveEntryBytes, archiveJsonDepth);
+    try {
+      let read = 0;
+      for await (const chunk of bytes ?? openBytes(path, most + 1)) {
+        read += chunk.length;
+        if (read > most) return `it unpacks to more than ${most} bytes`;
+        for (const element of json.push(chunk)) if (!this.#cut) await this.#take(element);
+        if (this.#cut || json.over) break;
+      }
+    } catch (thrown) {
+      if (!isZlibFault(thrown)) throw thrown;
+      return messageOf(thrown);
+    }
+    return this.#cut ? null : json.end();
   }
 
   async #take({ array, index, offset, bytes }: JsonElement): Promise<void> {
     const where = `${array}[${index}] at byte ${offset}`;
     if (bytes === null) {
       const most = this.#limits.archiveEntryBytes;
-      this.#problem('archive:size', where, `it has more than ${most} bytes`, 'it was left out');
-      return;
+      return this.#problem('archive:size', `${where}: it has more than ${most} bytes; it was left out`);
     }
     let value: unknown;
     try {
       value = JSON.parse(bytes.toString('utf8'));
     } catch (thrown) {
-      this.#problem('archive:json', where, `it is no JSON (${messageOf(thrown).slice(0, 120)})`, 'it was left out');
-      return;
+      const why = messageOf(thrown).slice(0, 120);
+      return this.#problem('archive:json', `${where}: it is no JSON (${why}); it was left out`);
     }
     if (array === 'log.pages') return this.#takePage(value);
     this.#entries += 1;
-    if (this.#entries > this.#limits.archiveParts) {
-      this.#cut = true;
-      const most = this.#limits.archiveParts;
-      this.#problem('archive:count', where, `the log has more than ${most} entries`, 'the rest was left out');
-      return;
-    }
+    const most = this.#limits.archiveParts;
+    if (this.#entries > most)
+      return this.#stop('archive:count', `${where}: the log has more than ${most} entries; the rest was left out`);
     const exchange = await harExchange(value, this.#sidecar);
     if (exchange !== null) this.#keep(exchange, where);
   }
@@ -131,74 +136,42 @@ class HarReading {
   }
 
   #keep(exchange: HarExchange, where: string): void {
-    const { url, status, headers, body, missing, location, address, page, marks } = exchange;
+    const { url, status, headers, body, missing, location, address, page, startedAt } = exchange;
     if (location !== null) {
       this.#redirects.push({ url, status, location });
       this.#home ??= url;
       return;
     }
     if (status >= 300 && status < 400) return;
+    // Exports leave out scripts, fonts and the bodies of dead links: those are not missed.
+    if (missing !== null && (status >= 400 || roleOf(headers['content-type'], new Uint8Array()) === null)) return;
     if (missing !== null) {
-      // Only of what would have been read: exports leave out scripts and fonts as they like, drivers what stands at a dead link.
-      if (status >= 400 || roleOf(headers['content-type'], new Uint8Array()) === null) return;
-      const told = this.#missing.get(missing) ?? { count: 0, first: `${where}, ${url.slice(0, 200)}` };
-      told.count += 1;
-      this.#missing.set(missing, told);
+      const noted = this.#missing.get(missing) ?? { count: 0, first: `${where}, ${url.slice(0, 200)}` };
+      noted.count += 1;
+      this.#missing.set(missing, noted);
       return;
     }
     const role = body === null ? null : roleOf(headers['content-type'], body);
     if (body === null || role === null) return;
     this.#kept += body.byteLength;
-    if (this.#kept > this.#limits.archiveKeptBytes) {
-      this.#cut = true;
-      const most = this.#limits.archiveKeptBytes;
-      this.#problem(
-        'archive:size',
-        where,
-        `pages and pictures exceed ${most} bytes`,
-        'it and what follows was left out',
-      );
-      return;
+    const { archiveKeptBytes, archiveBodyBytes } = this.#limits;
+    if (this.#kept > archiveKeptBytes) {
+      const text = `pages and pictures exceed ${archiveKeptBytes} bytes; this one and those after it were left out`;
+      return this.#stop('archive:size', `${where}: ${text}`);
     }
     if (role === 'page' && status < 300) this.#home ??= new URL('/', url).href;
-    const time = exchange.startedAt ?? (page === null ? undefined : this.#pages.get(page)) ?? null;
-    const most = this.#limits.archiveBodyBytes;
-    const cut = body.byteLength > most;
-    const record = { role, url, status, headers, address, body: body.subarray(0, most) };
-    this.#records.push(datedRecord({ ...record, marks: cut ? [...marks, 'truncated'] : marks }, time, this.#at));
+    const captured = startedAt ?? (page === null ? undefined : this.#pages.get(page)) ?? null;
+    const marks = body.byteLength > archiveBodyBytes ? [...exchange.marks, 'truncated'] : exchange.marks;
+    const record = { role, url, status, headers, address, body: body.subarray(0, archiveBodyBytes), marks };
+    this.#records.push(datedRecord(record, captured, this.#at));
   }
 
-  #tellMissing(): void {
-    const left = this.#missing.get('left-out');
-    if (left !== undefined)
-      this.#problem(
-        'archive:missing',
-        left.first,
-        `the export left out the contents of ${left.count} page(s), picture(s) or document(s)`,
-        'export again with contents ("Save all as HAR with content"; in Firefox with response bodies; not after "sanitising")',
-      );
-    const text = this.#missing.get('not-text');
-    if (text !== undefined)
-      this.#problem(
-        'archive:encoding',
-        text.first,
-        `the contents of ${text.count} picture(s) or document(s) were written as text and have lost their bytes`,
-        'export again with another tool',
-      );
-    const file = this.#missing.get('file');
-    if (file !== undefined)
-      this.#problem(
-        'archive:missing',
-        file.first,
-        `the contents of ${file.count} answer(s) are said to stand in files that are not beside the HAR, or lead out of its folder`,
-        'put the files where they were when the HAR was written',
-      );
+  #stop(code: Parameters<typeof problemIn>[1], text: string): void {
+    this.#cut = true;
+    this.#problem(code, text);
   }
 
-  #problem(code: Parameters<typeof problemAt>[0], where: string, what: string, then: string): void {
-    if (this.#problems.length < MOST_PROBLEMS) this.#problems.push(problemAt(code, this.#path, where, what, then));
+  #problem(code: Parameters<typeof problemIn>[1], text: string): void {
+    if (this.#problems.length < MOST_PROBLEMS) this.#problems.push(problemIn(this.#source.path, code, text));
   }
 }
-
-/** A file of nothing but faults does not fill the screen. */
-const MOST_PROBLEMS = 50;

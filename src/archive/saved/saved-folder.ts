@@ -1,18 +1,19 @@
 import { formatOf } from '../archive-format.ts';
-import type { ArchiveContents, ArchivedRecord } from '../archived.ts';
+import type { ArchiveContents, ArchivedRecord, SavedOptions } from '../archived.ts';
 import type { ArchiveLimits } from '../limits.ts';
 import { roleOf } from '../role.ts';
-import { FolderAddresses, type Found, type FoundPage, type Standing } from './folder-addresses.ts';
+import { decoded } from './encodings.ts';
+import { FolderAddresses, type FolderEntry, type FolderPage, type PageAddress } from './folder-addresses.ts';
 import { FolderReading, filesUnder } from './folder-files.ts';
-import { openSaved, type SavedOptions } from './open-saved.ts';
+import { decodeEntities, inMarkup } from './markup.ts';
+import { openSaved } from './open-saved.ts';
+import { pageNotes } from './page-notes.ts';
 import { readMhtml } from './read-mhtml.ts';
-import { relink } from './relink.ts';
-import { saidOfItself } from './said-of-itself.ts';
 import { besidePage } from './saved-page.ts';
 
 /**
- * A folder of saved pages: a site as programs copy it (file paths become addresses, one folder for each host), or pages that
- * were saved one by one. A page that says where it stood stands there; whatever lies beside it is relative to it.
+ * A copied site (file paths become addresses), or pages that were saved one by one (each at the
+ * address that it states).
  */
 export async function readSavedFolder(
   path: string,
@@ -21,8 +22,8 @@ export async function readSavedFolder(
 ): Promise<ArchiveContents> {
   const problems: string[] = [];
   const reading = new FolderReading(limits, problems);
-  const pages: FoundPage[] = [];
-  const others: Found[] = [];
+  const pages: FolderPage[] = [];
+  const others: FolderEntry[] = [];
   const records: ArchivedRecord[] = [];
   let cut = false;
   for await (const { path: at, steps } of filesUnder(path, limits, problems)) {
@@ -37,48 +38,75 @@ export async function readSavedFolder(
       continue;
     }
     const role = roleOf(file.type, file.body);
-    if (role === null) continue;
-    if (role === 'page') pages.push({ path: at, steps, file, said: saidOfItself(file.body) });
-    else others.push({ path: at, steps, file });
+    if (role === 'page') pages.push({ path: at, steps, file, notes: pageNotes(file.body) });
+    else if (role !== null) others.push({ path: at, steps, file });
   }
   const mapping = new FolderAddresses(
     path,
-    pages.filter((page) => !isLocalIndex(page)),
+    pages.filter((page) => !isHttrackIndex(page)),
     others,
     options,
   );
-  const standing = new Map<string, Standing>();
-  const own = mapping.pages.filter(({ steps }) => mapping.pageOfFolder(steps) === null);
-  const beside = [
-    ...mapping.ofTheSite(others),
-    ...mapping.pages.filter(({ steps }) => mapping.pageOfFolder(steps) !== null),
-  ];
+  /** By folder: the first page in it that states its address. */
+  const stated = new Map<string, PageAddress>();
   const addresses = new Map<string, string>();
-  const places = own.map((page) => ({ page, where: mapping.whereIs(page) }));
-  for (const { page, where } of places) {
+  const isBeside = ({ steps }: FolderEntry) => mapping.pageOfFolder(steps) !== null;
+  const own = mapping.pages.filter((page) => !isBeside(page)).map((page) => ({ page, where: mapping.whereIs(page) }));
+  const beside = [...mapping.ofTheSite(others), ...mapping.pages.filter(isBeside)];
+  for (const { page, where } of own) {
     const folder = page.steps.slice(0, -1).join('/');
-    if (where.stated && !standing.has(folder)) standing.set(folder, where);
+    if (where.stated && !stated.has(folder)) stated.set(folder, where);
     mapping.place(page, where);
     addresses.set(page.steps.join('/'), where.url);
   }
-  for (const { steps } of beside) addresses.set(steps.join('/'), mapping.addressOf(steps, standing));
-  for (const { page, where } of places) {
+  for (const { steps } of beside) addresses.set(steps.join('/'), mapping.addressOf(steps, stated));
+  for (const { page, where } of own) {
+    const restore = (body: Buffer) => relink(body, page.steps, addresses);
     const file = { ...page.file, path: page.path };
-    const { records: opened } = openSaved(file, where, limits, options, problems, (body) =>
-      relink(body, page.steps, addresses),
-    );
-    records.push(...opened);
+    records.push(...openSaved(file, where, limits, options, problems, restore).records);
   }
   for (const { steps, file } of beside) {
     const url = addresses.get(steps.join('/')) as string;
-    const record = besidePage(file, url, mapping.nearest(steps, standing), options);
+    const record = besidePage(file, url, mapping.nearest(steps, stated), options);
     if (record !== null) records.push(record);
   }
   return { records, redirects: [], problems, cut: cut || reading.full };
 }
 
-/** HTTrack's own list of what it copied; it is no page of the site. */
-function isLocalIndex({ file, said }: FoundPage): boolean {
+/** HTTrack's own list of what it copied, which is no page of the site. */
+function isHttrackIndex({ file, notes }: FolderPage): boolean {
   const head = file.body.toString('latin1', 0, 8_192);
-  return said.mirrored === null && /<title>[^<]{0,100}HTTrack Website Copier/i.test(head);
+  return notes.mirrored === null && /<title>[^<]{0,100}HTTrack Website Copier/i.test(head);
+}
+
+const REFERENCE = /\b(href|src)=(["'])([^"'<>]{1,2000})\2/gi;
+/** No path to a file beside the page: another scheme, the root of a server, a place in the page. */
+const NOT_RELATIVE = /^(?:[a-z][a-z0-9+.-]*:|[/#?]|$)/i;
+
+/**
+ * Puts addresses back where a copying program made links lead to the copied files.
+ * @param steps names from the uppermost folder down to the page
+ * @param addresses of each file, by its names joined with slashes
+ */
+function relink(page: Buffer, steps: readonly string[], addresses: ReadonlyMap<string, string>): Buffer {
+  let changed = false;
+  const text = page.toString('latin1').replace(REFERENCE, (whole, name: string, quote: string, written: string) => {
+    const address = NOT_RELATIVE.test(written) ? undefined : addresses.get(fileOf(written, steps.slice(0, -1)) ?? '');
+    if (address === undefined) return whole;
+    changed = true;
+    const mark = written.indexOf('#');
+    return `${name}=${quote}${inMarkup(address)}${mark === -1 ? '' : written.slice(mark)}${quote}`;
+  });
+  return changed ? Buffer.from(text, 'latin1') : page;
+}
+
+/** The file that a reference means; null where it leads out of the folder. */
+function fileOf(written: string, folder: readonly string[]): string | null {
+  const reference = decodeEntities(Buffer.from(written, 'latin1').toString('utf8')) ?? '';
+  const at = [...folder];
+  for (const step of decoded(reference.split('#', 1)[0] ?? '').split('/')) {
+    if (step === '..' && at.pop() === undefined) return null;
+    if (step !== '..' && step !== '.') at.push(step);
+  }
+  return at.join('/');
 }

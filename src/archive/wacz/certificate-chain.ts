@@ -1,9 +1,9 @@
 import { X509Certificate } from 'node:crypto';
 import { rootCertificates } from 'node:tls';
 
-export interface Chain {
+export interface CertificateChain {
   readonly first: X509Certificate;
-  /** It ends at a root of the list that comes with the platform (Mozilla's). */
+  /** It ends at a root of the platform's list (Mozilla's). */
   readonly trusted: boolean;
   /** Of the last certificate in it. */
   readonly issuer: string;
@@ -13,8 +13,8 @@ export interface Chain {
 
 const MOST = 10;
 
-/** A chain in PEM, the signer's certificate first, each signed by the next. Null when it is none. */
-export function chainOf(pem: string): Chain | null {
+/** A chain in PEM, the signer's certificate first, each signed by the next. Null for anything else. */
+export function chainOf(pem: string): CertificateChain | null {
   const blocks =
     pem.slice(0, 200_000).match(/-----BEGIN CERTIFICATE-----[^-]{1,20000}-----END CERTIFICATE-----/g) ?? [];
   try {
@@ -38,7 +38,6 @@ export function chainOf(pem: string): Chain | null {
   }
 }
 
-/** Parsed when first asked for. */
 let roots: X509Certificate[] | undefined;
 
 function endsAtRoot(last: X509Certificate): boolean {

@@ -1,9 +1,7 @@
-/**
- * Values of ASN.1 in DER (X.690): tags of one byte, definite lengths. Taken apart no deeper than they are asked for; every
- * function throws RangeError for what is none.
- */
+// @peculiar/asn1-schema accepts BER and trailing bytes, so a stamp could be changed unseen: not used.
+/** A value of ASN.1 in DER (X.690), parsed as deep as it is read. All functions throw RangeError. */
 export interface Der {
-  /** The identifier octet: 0x30 a sequence, 0x31 a set, 0x04 octets, 0x06 an object identifier, 0xa0 and on context tags. */
+  /** The identifier octet: see TAG; 0xa0 and above are context tags. */
   readonly tag: number;
   readonly content: Buffer;
   /** Identifier, length and content. */
@@ -14,7 +12,6 @@ export const TAG = {
   boolean: 0x01,
   integer: 0x02,
   octets: 0x04,
-  null: 0x05,
   oid: 0x06,
   generalizedTime: 0x18,
   sequence: 0x30,
@@ -23,47 +20,28 @@ export const TAG = {
 
 export function der(tag: number, ...parts: readonly Uint8Array[]): Buffer {
   const content = Buffer.concat(parts);
-  const size = content.length;
   const bytes: number[] = [];
-  for (let rest = size; rest > 0; rest = Math.floor(rest / 256)) bytes.unshift(rest % 256);
-  const length = size < 128 ? [size] : [128 + bytes.length, ...bytes];
+  for (let rest = content.length; rest > 0; rest = Math.floor(rest / 256)) bytes.unshift(rest % 256);
+  const length = content.length < 128 ? [content.length] : [128 + bytes.length, ...bytes];
   return Buffer.concat([Buffer.of(tag, ...length), content]);
 }
 
-/** A number that is not negative. */
+/** A number that is not negative, from its bytes. */
 export function derInteger(bytes: Uint8Array): Buffer {
-  let start = 0;
-  while (start < bytes.length - 1 && bytes[start] === 0) start++;
-  const magnitude = bytes.subarray(start);
+  const start = bytes.findIndex((byte) => byte !== 0);
+  const magnitude = start === -1 ? Buffer.of(0) : bytes.subarray(start);
   const sign = (magnitude[0] ?? 0) >= 0x80 ? [Buffer.of(0)] : [];
   return der(TAG.integer, ...sign, magnitude);
 }
 
-export function derOid(dotted: string): Buffer {
-  const [first = 0, second = 0, ...rest] = dotted.split('.').map(Number);
-  const bytes = [first * 40 + second, ...rest].flatMap((arc) => {
-    const sevens = [arc % 128];
-    for (let left = Math.floor(arc / 128); left > 0; left = Math.floor(left / 128)) sevens.unshift((left % 128) + 128);
-    return sevens;
-  });
-  return der(TAG.oid, Buffer.from(bytes));
-}
-
-/** The first of the values; what follows it is left alone. */
-export function readDer(bytes: Buffer): Der {
-  const [first] = valuesIn(bytes);
-  if (first === undefined) throw new RangeError('no DER value');
-  return first;
-}
-
-/** The whole of the bytes as one value. */
+/** The bytes as one value, with nothing behind it. */
 export function onlyDer(bytes: Buffer): Der {
   const [value, ...rest] = valuesIn(bytes);
   if (value === undefined || rest.length > 0) throw new RangeError('not one DER value');
   return value;
 }
 
-/** The values that stand one after the other. */
+/** Values one after the other. */
 export function valuesIn(bytes: Buffer): Der[] {
   const values: Der[] = [];
   for (let at = 0; at < bytes.length; ) {
@@ -71,11 +49,11 @@ export function valuesIn(bytes: Buffer): Der[] {
     if ((tag & 0x1f) === 0x1f) throw new RangeError('a DER tag of more than one byte');
     const short = bytes.readUInt8(at + 1);
     const extra = short < 0x80 ? 0 : short & 0x7f;
-    // Indefinite lengths are no DER; more than 4 octets no length of ours.
+    // DER has no indefinite lengths, and no value here needs more than 4 octets.
     if (short === 0x80 || extra > 4) throw new RangeError('no DER length');
     const length = extra === 0 ? short : bytes.readUIntBE(at + 2, extra);
     const start = at + 2 + extra;
-    if (start + length > bytes.length) throw new RangeError('a DER value reaches beyond its end');
+    if (start + length > bytes.length) throw new RangeError('a DER value is longer than the bytes around it');
     values.push({ tag, content: bytes.subarray(start, start + length), whole: bytes.subarray(at, start + length) });
     at = start + length;
   }
@@ -87,7 +65,7 @@ export function childrenOf(value: Der | undefined): Der[] {
   return valuesIn(value.content);
 }
 
-/** The child at that place. Throws RangeError when there is none, or it is of another kind. */
+/** Throws RangeError when there is no such child, or it has another tag. */
 export function childAt(parent: Der, index: number, tag?: number): Der {
   const child = childrenOf(parent)[index];
   if (child === undefined || (tag !== undefined && child.tag !== tag)) throw new RangeError('a part is missing');

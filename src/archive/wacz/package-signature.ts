@@ -1,31 +1,34 @@
 import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
 import type { PackageSignature } from '../../model/visit.ts';
-import { type Chain, chainOf } from './certificate-chain.ts';
+import { type CertificateChain, chainOf } from './certificate-chain.ts';
+import { TAG, valuesIn } from './der.ts';
 import { objectOf } from './package.ts';
-import { readTimeStamp } from './time-stamp.ts';
+import { isOver, readToken, signatureProblems, TIME_STAMPING, timeOf } from './time-stamp-token.ts';
 
-/** Between the time that the signer states and that of the time stamp (wacz-auth 0.1.0, Verification, 7). */
+/** Between the signer's time and the stamp's (wacz-auth 0.1.0, Verification, 7). */
 const STAMP_MS = 10 * 60_000;
 const AS_SIGNED = 'every file is as it was when the package was signed';
-const NOT_REVOKED = 'that no certificate had been revoked: that is not asked, for nothing is fetched';
-const NOT_SEEN = 'that the site itself served these pages: a signature tells who packed them, not what was served';
+const NOT_REVOKED = 'that no certificate had been revoked: this check works offline and does not ask';
+const NOT_SERVED = 'that the site itself served these pages: a signature shows who packed them, not what was served';
 
 /**
- * What a WACZ's datapackage-digest.json proves (wacz-auth 0.1.0), offline: the digest of datapackage.json, the signature over that
- * digest by a bare public key or a domain's certificate, and the RFC 3161 time stamp over the signature. `whole`: every file was found to
- * fit a SHA-2 digest in datapackage.json; without that a signature speaks of a list and not of what is read. Never throws.
+ * What datapackage-digest.json proves offline (wacz-auth 0.1.0): a signature by a bare key or a
+ * domain's certificate, and its RFC 3161 time stamp. Never throws.
+ * @param whole every file matches a SHA-2 digest; otherwise a signature covers a list, not the
+ * files
  */
 export function checkSignature(digestFile: Buffer, manifest: Buffer, whole: boolean): PackageSignature {
-  const said = checkSeal(digestFile, manifest);
-  if (whole || said.state !== 'valid') return said;
-  const proven = said.proven.filter((sentence) => sentence !== AS_SIGNED);
-  return { ...said, proven, notProven: [`that ${AS_SIGNED}: not each fits a SHA-2 digest in it`, ...said.notProven] };
+  const signature = checkSeal(digestFile, manifest);
+  if (whole || signature.state !== 'valid') return signature;
+  const proven = signature.proven.filter((sentence) => sentence !== AS_SIGNED);
+  const notProven = [`that ${AS_SIGNED}: not every file matches a SHA-2 digest in it`, ...signature.notProven];
+  return { ...signature, proven, notProven };
 }
 
 function checkSeal(digestFile: Buffer, manifest: Buffer): PackageSignature {
   const stated = objectOf(digestFile);
   const hash = `sha256:${createHash('sha256').update(manifest).digest('hex')}`;
-  if (stated === null || stated['hash'] !== hash)
+  if (stated?.['hash'] !== hash)
     return invalid('the digest in datapackage-digest.json is not that of datapackage.json');
   const data = stated['signedData'];
   if (data === undefined || data === null)
@@ -33,7 +36,7 @@ function checkSeal(digestFile: Buffer, manifest: Buffer): PackageSignature {
       state: 'none',
       signer: null,
       signedAt: null,
-      proven: ['datapackage.json fits its digest'],
+      proven: ['datapackage.json matches its digest'],
       notProven: ['who packed it: it is not signed'],
     };
   const text = (name: string): string | null => {
@@ -42,36 +45,27 @@ function checkSeal(digestFile: Buffer, manifest: Buffer): PackageSignature {
   };
   const signature = text('signature');
   if (text('hash') !== hash || signature === null)
-    return invalid('what was signed is not the digest of datapackage.json');
+    return invalid('the signature is not over the digest of datapackage.json');
   const [key, domain, chainText] = [text('publicKey'), text('domain'), text('domainCert')];
-  if (domain !== null && chainText !== null)
-    return checkDomain(
-      {
-        hash,
-        signature,
-        domain,
-        created: text('created'),
-        stamp: text('timeSignature'),
-        stampChain: text('timestampCert'),
-      },
-      chainOf(chainText),
-    );
+  if (domain !== null && chainText !== null) {
+    const [created, stamp, stampChain] = [text('created'), text('timeSignature'), text('timestampCert')];
+    return checkDomain({ hash, signature, domain, created, stamp, stampChain }, chainOf(chainText));
+  }
   if (key === null) return invalid('it names neither a public key nor the certificate of a domain');
   const publicKey = keyOf(key);
-  if (publicKey === null || !holds(hash, signature, publicKey))
-    return invalid('the signature does not fit the public key');
-  const print = createHash('sha256')
-    .update(publicKey.export({ type: 'spki', format: 'der' }))
-    .digest('hex');
+  if (publicKey === null || !isSignedBy(publicKey, hash, signature))
+    return invalid('the signature does not match the public key');
+  const spki = publicKey.export({ type: 'spki', format: 'der' });
+  const print = createHash('sha256').update(spki).digest('hex');
   return {
     state: 'valid',
     signer: `key sha256:${print}`,
     signedAt: null,
-    proven: [AS_SIGNED, `whoever signed holds the key with SHA-256 ${print}`],
+    proven: [AS_SIGNED, `the signer holds the key with SHA-256 ${print}`],
     notProven: [
       'whose key that is: compare it with one that the signer published',
       'when it was signed: there is no time stamp',
-      NOT_SEEN,
+      NOT_SERVED,
     ],
   };
 }
@@ -85,31 +79,32 @@ interface DomainData {
   readonly stampChain: string | null;
 }
 
-function checkDomain(data: DomainData, chain: Chain | null): PackageSignature {
-  const { hash, signature, domain } = data;
+function checkDomain(data: DomainData, chain: CertificateChain | null): PackageSignature {
+  const { hash, signature, domain, stamp, stampChain } = data;
   if (chain === null) return invalid('the certificates of the domain do not form a chain');
-  if (!holds(hash, signature, chain.first.publicKey)) return invalid('the signature does not fit the certificate');
+  if (!isSignedBy(chain.first.publicKey, hash, signature))
+    return invalid('the signature does not match the certificate');
   if (chain.first.checkHost(domain) === undefined) return invalid(`the certificate is not that of ${domain}`);
-  const stamped =
-    data.stamp === null ? null : readTimeStamp(data.stamp, Buffer.from(signature, 'latin1'), data.stampChain);
-  if (stamped !== null && !stamped.ok) return invalid(`the time stamp does not hold: ${stamped.why}`);
+  const stamped = stamp === null ? null : checkTimeStamp(stamp, Buffer.from(signature, 'latin1'), stampChain);
+  if (typeof stamped === 'string') return invalid(`the time stamp is not valid: ${stamped}`);
   const created = Date.parse(data.created ?? '');
   const signedAt = stamped?.at ?? null;
   const at = signedAt === null ? created : Date.parse(signedAt);
   if (signedAt !== null && !Number.isNaN(created) && Math.abs(created - at) > STAMP_MS)
     return invalid('the time that the signer states is more than ten minutes from that of the time stamp');
   const proven = [AS_SIGNED];
-  const notProven = [NOT_REVOKED, NOT_SEEN];
-  const holder = `whoever signed held the key of a certificate for ${domain}`;
+  const notProven = [NOT_REVOKED, NOT_SERVED];
+  const holder = `the signer held the key of a certificate for ${domain}`;
   if (!chain.validAt(at))
-    notProven.unshift('that the certificate was valid when it was used: its dates do not cover that time');
+    notProven.unshift('that the certificate was valid when it was used: its dates do not include that time');
   else if (chain.trusted) proven.push(holder);
-  else notProven.unshift(`${holder}: its chain ends at no root that is known here (${chain.issuer})`);
-  if (signedAt === null) notProven.unshift('when it was signed: there is no time stamp');
-  else if (stamped?.trusted) proven.push(`it was signed before ${signedAt}, by the clock of ${stamped.authority}`);
+  else notProven.unshift(`${holder}: its chain ends at no root that is trusted here (${chain.issuer})`);
+  const before = `it was signed before ${signedAt}`;
+  if (stamped === null) notProven.unshift('when it was signed: there is no time stamp');
+  else if (stamped.trusted) proven.push(`${before}, by the clock of ${stamped.authority}`);
   else
     notProven.unshift(
-      `that it was signed before ${signedAt}: the time stamp holds, but ${stamped?.authority} leads to no root that is known here`,
+      `that ${before}: the chain of its time stamp (${stamped.authority}) ends at no root that is trusted here`,
     );
   return { state: 'valid', signer: domain, signedAt, proven, notProven };
 }
@@ -128,7 +123,7 @@ function keyOf(text: string): KeyObject | null {
 }
 
 /** ECDSA over the digest as text. Browsers sign in the form of IEEE P1363, servers in DER. */
-function holds(hash: string, signature: string, key: KeyObject): boolean {
+function isSignedBy(key: KeyObject, hash: string, signature: string): boolean {
   const bytes = Buffer.from(signature, 'base64');
   return (['der', 'ieee-p1363'] as const).some((dsaEncoding) => {
     try {
@@ -137,4 +132,37 @@ function holds(hash: string, signature: string, key: KeyObject): boolean {
       return false;
     }
   });
+}
+
+/**
+ * What a time stamp over `stamped` proves, or what is wrong with it.
+ * @param base64 the authority's whole answer, or its token
+ * @param pem the authority's certificate chain
+ */
+function checkTimeStamp(
+  base64: string,
+  stamped: Buffer,
+  pem: string | null,
+): { readonly at: string; readonly authority: string; readonly trusted: boolean } | string {
+  const chain = pem === null ? null : chainOf(pem);
+  if (chain === null) return 'the certificates of its authority do not form a chain';
+  try {
+    const token = readToken(tokenIn(Buffer.from(base64, 'base64')));
+    if (!isOver(token, stamped)) return 'it is over other bytes';
+    const [problem] = signatureProblems(token, chain.first);
+    if (problem !== undefined) return problem;
+    if (!chain.first.keyUsage?.includes(TIME_STAMPING)) return 'its certificate is not for time stamps';
+    const at = timeOf(token);
+    const [, name] = /^CN=(.*)$/m.exec(chain.first.subject) ?? [];
+    return { at, authority: name ?? chain.issuer, trusted: chain.trusted && chain.validAt(Date.parse(at)) };
+  } catch {
+    return 'it cannot be read';
+  }
+}
+
+/** An answer is a status and the token; a token begins with the content type of CMS. */
+function tokenIn(bytes: Buffer): Buffer {
+  const [value] = valuesIn(bytes);
+  const [first, second] = valuesIn(value?.content ?? Buffer.alloc(0));
+  return (first?.tag === TAG.oid ? value : second)?.whole ?? Buffer.alloc(0);
 }

@@ -1,4 +1,4 @@
-/** RFC 3161: the token of a time stamp authority (CMS signed data, RFC 5652) → what it says, and what is wrong with it. */
+/** RFC 3161 tokens (CMS signed data, RFC 5652) → what they state, and what is wrong with them. */
 import { createHash, verify, X509Certificate } from 'node:crypto';
 import { childAt, childrenOf, type Der, oidOf, onlyDer, TAG } from './der.ts';
 
@@ -8,16 +8,16 @@ const MESSAGE_DIGEST = '1.2.840.113549.1.9.4';
 const CONTENT_TYPE = '1.2.840.113549.1.9.3';
 const SIGNING_CERTIFICATE = '1.2.840.113549.1.9.16.2.12';
 const SIGNING_CERTIFICATE_V2 = '1.2.840.113549.1.9.16.2.47';
-/** What a certificate may be used for: RFC 3161, 2.3. */
+/** The key usage that RFC 3161, 2.3 asks of a certificate. */
 export const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
-/** SHA-1 for the name of a certificate alone: nothing is stamped by it. */
+/** SHA-1 only names a certificate: nothing is stamped by it. */
 const HASHES: Readonly<Record<string, string>> = {
   '1.3.14.3.2.26': 'sha1',
   '2.16.840.1.101.3.4.2.1': 'sha256',
   '2.16.840.1.101.3.4.2.2': 'sha384',
   '2.16.840.1.101.3.4.2.3': 'sha512',
 };
-/** Signatures that say their hash themselves; `rsaEncryption` takes that of the digest algorithm. */
+/** The hash of each signature algorithm; null (`rsaEncryption`): that of the digest algorithm. */
 const SIGNATURES: Readonly<Record<string, string | null>> = {
   '1.2.840.113549.1.1.1': null,
   '1.2.840.113549.1.1.11': 'sha256',
@@ -29,11 +29,11 @@ const SIGNATURES: Readonly<Record<string, string | null>> = {
 };
 /** Context tag 0, constructed. */
 const EXPLICIT = 0xa0;
-/** Of a token: real ones have a few kilobytes. */
+/** Real tokens have a few kilobytes. */
 export const MOST_TOKEN_BYTES = 64 * 1024;
 
-export interface TokenParts {
-  /** TSTInfo */
+export interface TimeStampToken {
+  /** TSTInfo, and its bytes. */
   readonly info: Der;
   readonly content: Buffer;
   readonly certificates: readonly X509Certificate[];
@@ -41,7 +41,7 @@ export interface TokenParts {
 }
 
 /** Throws Error for what is no token. */
-export function readToken(token: Buffer): TokenParts {
+export function readToken(token: Buffer): TimeStampToken {
   if (token.length > MOST_TOKEN_BYTES) throw new Error('it is too large');
   const outer = onlyDer(token);
   if (oidOf(childAt(outer, 0)) !== SIGNED_DATA) throw new Error('it is no signed data');
@@ -57,16 +57,16 @@ export function readToken(token: Buffer): TokenParts {
   return { info: onlyDer(content), content, certificates, signer: childAt(signer, 0, TAG.sequence) };
 }
 
-/** Whether it is over these bytes. Throws Error for a hash that is not known. */
-export function isOver({ info }: Pick<TokenParts, 'info'>, bytes: Uint8Array): boolean {
+/** Whether it is over these bytes. Throws Error for an unknown hash. */
+export function isOver({ info }: TimeStampToken, bytes: Uint8Array): boolean {
   const imprint = childAt(info, 2, TAG.sequence);
   const hash = HASHES[oidOf(childAt(childAt(imprint, 0), 0))];
-  if (hash === undefined || hash === 'sha1') throw new Error('it is over a hash that is not read');
+  if (hash === undefined || hash === 'sha1') throw new Error('it is over a hash that is not supported');
   return childAt(imprint, 1, TAG.octets).content.equals(createHash(hash).update(bytes).digest());
 }
 
 /** GeneralizedTime, `20261125174800Z` or with a fraction. */
-export function timeOf({ info }: Pick<TokenParts, 'info'>): string {
+export function timeOf({ info }: TimeStampToken): string {
   const text = childAt(info, 4, TAG.generalizedTime).content.toString('latin1');
   const [, ...parts] = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.\d{1,9})?Z$/.exec(text) ?? [];
   const [year, month, day, hour, minute, second] = parts;
@@ -74,28 +74,26 @@ export function timeOf({ info }: Pick<TokenParts, 'info'>): string {
 }
 
 /** SignerIdentifier: the issuer's name and the serial number. */
-export function isSigner({ signer }: Pick<TokenParts, 'signer'>, certificate: X509Certificate): boolean {
+export function isSigner({ signer }: TimeStampToken, certificate: X509Certificate): boolean {
   const sid = childAt(signer, 1);
   if (sid.tag !== TAG.sequence) return false;
   const [issuer, serial] = childrenOf(sid);
   const body = childrenOf(childAt(onlyDer(Buffer.from(certificate.raw)), 0));
-  const skip = body[0]?.tag === EXPLICIT ? 1 : 0;
-  return (
-    issuer?.whole.equals(body[skip + 2]?.whole ?? Buffer.of()) === true &&
-    serial?.whole.equals(body[skip]?.whole ?? Buffer.of()) === true
-  );
+  const [ownSerial, , ownIssuer] = body[0]?.tag === EXPLICIT ? body.slice(1) : body;
+  const isSame = (one: Der | undefined, other: Der | undefined) =>
+    one !== undefined && other !== undefined && one.whole.equals(other.whole);
+  return isSame(issuer, ownIssuer) && isSame(serial, ownSerial);
 }
 
 /** What is wrong with its signature, as one by this certificate. */
-export function signatureProblems({ signer, content }: TokenParts, certificate: X509Certificate): string[] {
+export function signatureProblems({ signer, content }: TimeStampToken, certificate: X509Certificate): string[] {
   const [, , digestAlgorithm, attributes, signatureAlgorithm, signature] = childrenOf(signer);
   if (digestAlgorithm === undefined || attributes?.tag !== EXPLICIT || !signatureAlgorithm || !signature)
     throw new Error('its signature has no signed attributes');
   const hash = HASHES[oidOf(childAt(digestAlgorithm, 0))];
   const name = oidOf(childAt(signatureAlgorithm, 0));
   const signedHash = name in SIGNATURES ? (SIGNATURES[name] ?? hash) : undefined;
-  if (hash === undefined || signedHash === undefined)
-    return [`its signature is of a kind that is not known here (${name})`];
+  if (hash === undefined || signedHash === undefined) return [`its signature algorithm (${name}) is not supported`];
   const problems: string[] = [];
   const values = new Map(childrenOf(attributes).map((one) => [oidOf(childAt(one, 0)), childAt(childAt(one, 1), 0)]));
   const digest = createHash(hash).update(content).digest();
@@ -103,23 +101,23 @@ export function signatureProblems({ signer, content }: TokenParts, certificate: 
   const type = values.get(CONTENT_TYPE);
   if (type === undefined || oidOf(type) !== TST_INFO) problems.push('its signature is not one of a time stamp');
   if (!namesCertificate(values, certificate)) problems.push('its signature is bound to another certificate');
-  // What is signed is the same set under its own tag (RFC 5652, 5.4).
+  // The same set under its own tag is what was signed (RFC 5652, 5.4).
   const signed = Buffer.concat([Buffer.of(TAG.set), attributes.whole.subarray(1)]);
   if (!verify(signedHash, signed, certificate.publicKey, signature.content))
-    problems.push('the signature of the time stamp does not fit');
+    problems.push('the signature of the time stamp does not match');
   return problems;
 }
 
-/** RFC 3161, 2.4.1 and RFC 5816: the token must say by hash which certificate it was made with. */
+/** RFC 3161, 2.4.1 and RFC 5816: the token must name by hash the certificate it was made with. */
 function namesCertificate(values: ReadonlyMap<string, Der>, certificate: X509Certificate): boolean {
   const second = values.get(SIGNING_CERTIFICATE_V2);
-  const first = values.get(SIGNING_CERTIFICATE);
-  const named = second ?? first;
+  const named = second ?? values.get(SIGNING_CERTIFICATE);
   if (named === undefined) return false;
   const [one, two] = childrenOf(childAt(childAt(named, 0), 0));
-  const isDefault = one?.tag === TAG.octets;
-  const algorithm =
-    second === undefined ? 'sha1' : isDefault ? 'sha256' : HASHES[one === undefined ? '' : oidOf(childAt(one, 0))];
+  if (one === undefined) return false;
+  const isDefault = one.tag === TAG.octets;
+  const stated = () => (isDefault ? 'sha256' : HASHES[oidOf(childAt(one, 0))]);
+  const algorithm = second === undefined ? 'sha1' : stated();
   const wanted = isDefault ? one : two;
   if (algorithm === undefined || wanted === undefined) return false;
   return createHash(algorithm).update(certificate.raw).digest().equals(wanted.content);

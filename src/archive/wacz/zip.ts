@@ -1,13 +1,13 @@
+// yauzl does not check the directory's length, and one bad entry ends the file: not used.
 /**
- * ZIP files of anybody → their directory, from the disk. Not one reader with stored-zip.ts: this one takes what other programs write (ZIP64, packed,
- * any order) and believes none of it; that one has the bytes at hand and tells each that is not as our own writer must have written it.
+ * The directory of any program's ZIP file, from disk, every statement checked. stored-zip.ts reads
+ * our own.
  */
 import { PermanentError } from '../../errors.ts';
 import { type Bytes, deflatedBytes, readAt, storedBytes } from '../bytes.ts';
 import type { ArchiveLimits } from '../limits.ts';
 
-/** One file in a ZIP archive, by the archive's directory. */
-export interface ZipEntry {
+export interface ZippedFile {
   readonly name: string;
   /** Bytes once unpacked, as the directory says. */
   readonly length: number;
@@ -15,8 +15,8 @@ export interface ZipEntry {
 }
 
 export interface Zip {
-  readonly entries: ReadonlyMap<string, ZipEntry>;
-  /** Entries that are not handed out, each a sentence. */
+  readonly entries: ReadonlyMap<string, ZippedFile>;
+  /** Entries that are left out, each a sentence. */
   readonly problems: readonly string[];
 }
 
@@ -25,130 +25,109 @@ const END64 = 0x06064b50;
 const LOCATOR64 = 0x07064b50;
 const DIRECTORY = 0x02014b50;
 const LOCAL = 0x04034b50;
+const MOST_PROBLEMS = 20;
 
 /**
- * Reads the directory of a ZIP file (APPNOTE 6.3, with ZIP64), never its entries. Nothing is ever written by an entry's name.
- * Entries that are encrypted, of an unknown method, that lie over each other or have no plain relative name, and both of two with one
- * name, are left out and named. Throws PermanentError (zip:broken, limit:zip-entries, limit:zip-directory) when there is no directory.
+ * Reads the directory (APPNOTE 6.3, with ZIP64); no name is ever used to write. Throws
+ * PermanentError: zip:broken, limit:zip-entries, limit:zip-directory.
  */
-export async function readZip(path: string, size: number, limits: ArchiveLimits): Promise<Zip> {
+export async function openZip(path: string, size: number, limits: ArchiveLimits): Promise<Zip> {
+  const { zipEntries, zipDirectoryBytes } = limits;
+  const refuse = (code: string, text: string) => new PermanentError(code, `${path}: ${text}`);
   const { count, at, length } = await findDirectory(path, size);
-  if (count > limits.zipEntries)
-    throw new PermanentError('limit:zip-entries', `${path}: it has ${count} entries, more than ${limits.zipEntries}`);
-  if (length > limits.zipDirectoryBytes)
-    throw new PermanentError(
-      'limit:zip-directory',
-      `${path}: its directory has ${length} bytes, more than ${limits.zipDirectoryBytes}`,
-    );
-  const listed = directoryEntries(await readAt(path, at, length), path, at, limits.zipEntries);
-  // Writers without ZIP64 count on from nought.
+  if (count > zipEntries) throw refuse('limit:zip-entries', `it has ${count} entries, more than ${zipEntries}`);
+  if (length > zipDirectoryBytes)
+    throw refuse('limit:zip-directory', `its directory has ${length} bytes, more than ${zipDirectoryBytes}`);
+  const listed = directoryEntries(await readAt(path, at, length), path, at, zipEntries);
+  // Writers without ZIP64 count modulo 65,536.
   if (listed.length !== count && listed.length % 65_536 !== count)
-    throw new PermanentError(
-      'zip:broken',
-      `${path}: its directory has ${listed.length} entries, not the ${count} it says`,
-    );
+    throw refuse('zip:broken', `its directory has ${listed.length} entries, not the ${count} it says`);
   const problems: string[] = [];
-  const entries = new Map<string, ZipEntry>();
+  const entries = new Map<string, ZippedFile>();
   const seen = new Set<string>();
   let before = 0;
-  for (const item of listed.sort((a, b) => a.local - b.local)) {
-    const name = JSON.stringify(item.name.slice(0, 120));
-    const twice = seen.has(item.name);
-    seen.add(item.name);
-    const wrong = twice
-      ? 'stands in it more than once'
-      : (nameFault(item.name) ?? (await faultOf(item, path, before, at)));
-    if (twice) entries.delete(item.name);
-    if (wrong !== null) {
-      if (problems.length < 20) problems.push(`${path}: the entry ${name} ${wrong}; it was left out`);
+  for (const entry of listed.sort((a, b) => a.local - b.local)) {
+    const { name, method, packedLength } = entry;
+    const isTwice = seen.has(name);
+    seen.add(name);
+    if (isTwice) entries.delete(name);
+    const start = isTwice ? 'is in it more than once' : (nameFault(name) ?? (await startOf(entry, path, before, at)));
+    if (typeof start === 'string') {
+      const text = `${path}: the entry ${JSON.stringify(name.slice(0, 120))} ${start}; it was left out`;
+      if (problems.length < MOST_PROBLEMS) problems.push(text);
       continue;
     }
-    before = item.start + item.packedLength;
-    if (item.name.endsWith('/')) continue;
-    const stored = await storedBytes(path, item.start, item.packedLength);
-    entries.set(item.name, {
-      name: item.name,
-      length: item.length,
-      bytes: item.method === 0 ? stored : deflatedBytes(stored),
-    });
+    before = start + packedLength;
+    if (name.endsWith('/')) continue;
+    const stored = await storedBytes(path, start, packedLength);
+    entries.set(name, { name, length: entry.length, bytes: method === 0 ? stored : deflatedBytes(stored) });
   }
   return { entries, problems };
 }
 
-interface Listed {
+interface DirectoryEntry {
   readonly name: string;
   readonly method: number;
   readonly flags: number;
   readonly packedLength: number;
   readonly length: number;
-  /** Of its local header. */
+  /** Offset of its local header. */
   readonly local: number;
-  /** Of its bytes; known once the local header was read. */
-  start: number;
 }
 
-async function findDirectory(path: string, size: number): Promise<{ count: number; at: number; length: number }> {
-  // The end record has 22 bytes and a comment of 65,535 at most; before it stands the 20 byte locator of ZIP64.
+interface DirectoryRange {
+  readonly count: number;
+  readonly at: number;
+  readonly length: number;
+}
+
+async function findDirectory(path: string, size: number): Promise<DirectoryRange> {
+  // The end record has 22 bytes and a comment of up to 65,535; the ZIP64 locator before it has 20.
   const start = Math.max(0, size - 65_557 - 20);
   const tail = await readAt(path, start, size - start);
   for (let i = tail.length - 22; i >= 0; i -= 1) {
     if (tail.readUInt32LE(i) !== END || i + 22 + tail.readUInt16LE(i + 20) !== tail.length) continue;
-    const plain = {
-      count: tail.readUInt16LE(i + 10),
-      length: tail.readUInt32LE(i + 12),
-      at: tail.readUInt32LE(i + 16),
-    };
-    const wide = plain.count === 0xffff || plain.length === 0xffffffff || plain.at === 0xffffffff;
-    const found = wide && i >= 20 && tail.readUInt32LE(i - 20) === LOCATOR64 ? await read64(path, tail, i - 20) : plain;
+    const [count, length, at] = [tail.readUInt16LE(i + 10), tail.readUInt32LE(i + 12), tail.readUInt32LE(i + 16)];
+    const isWide = count === 0xffff || length === 0xffffffff || at === 0xffffffff;
+    const has64 = isWide && i >= 20 && tail.readUInt32LE(i - 20) === LOCATOR64;
+    const found = has64 ? await findDirectory64(path, bigUInt(tail, i - 12)) : { count, at, length };
     if (found.at + found.length > size) break;
     return found;
   }
-  throw new PermanentError(
-    'zip:broken',
-    `${path}: the ZIP file has no directory at its end: it is cut short or damaged`,
-  );
+  const text = 'the ZIP file has no directory at its end; it is cut short or damaged';
+  throw new PermanentError('zip:broken', `${path}: ${text}`);
 }
 
-async function read64(path: string, tail: Buffer, i: number): Promise<{ count: number; at: number; length: number }> {
-  const end = await readAt(path, big(tail, i + 8), 56);
+async function findDirectory64(path: string, position: number): Promise<DirectoryRange> {
+  const end = await readAt(path, position, 56);
   if (end.length < 56 || end.readUInt32LE(0) !== END64)
     throw new PermanentError('zip:broken', `${path}: the ZIP64 directory is not where its locator says`);
-  return { count: big(end, 32), length: big(end, 40), at: big(end, 48) };
+  return { count: bigUInt(end, 32), length: bigUInt(end, 40), at: bigUInt(end, 48) };
 }
 
-function directoryEntries(bytes: Buffer, path: string, at: number, most: number): Listed[] {
-  const listed: Listed[] = [];
+function directoryEntries(bytes: Buffer, path: string, at: number, most: number): DirectoryEntry[] {
+  const listed: DirectoryEntry[] = [];
   let i = 0;
-  while (i + 46 <= bytes.length) {
-    if (bytes.readUInt32LE(i) !== DIRECTORY) break;
+  while (i + 46 <= bytes.length && bytes.readUInt32LE(i) === DIRECTORY) {
     if (listed.length >= most)
       throw new PermanentError('limit:zip-entries', `${path}: it has more than ${most} entries`);
-    const [nameLength, extraLength, commentLength] = [28, 30, 32].map((field) => bytes.readUInt16LE(i + field));
-    const nameEnd = i + 46 + (nameLength ?? 0);
-    const end = nameEnd + (extraLength ?? 0);
+    const nameEnd = i + 46 + bytes.readUInt16LE(i + 28);
+    const end = nameEnd + bytes.readUInt16LE(i + 30);
     if (end > bytes.length) break;
-    const wide = wideFields(
-      bytes.subarray(nameEnd, end),
-      [24, 20, 42].map((field) => bytes.readUInt32LE(i + field)),
-    );
-    listed.push({
-      // Bit 11 says UTF-8; older names are a code page whose ASCII part is the same.
-      name: bytes.toString('utf8', i + 46, nameEnd),
-      flags: bytes.readUInt16LE(i + 8),
-      method: bytes.readUInt16LE(i + 10),
-      length: wide[0] ?? 0,
-      packedLength: wide[1] ?? 0,
-      local: wide[2] ?? 0,
-      start: 0,
-    });
-    i = end + (commentLength ?? 0);
+    const narrow = [24, 20, 42].map((field) => bytes.readUInt32LE(i + field));
+    const [length = 0, packedLength = 0, local = 0] = wideFields(bytes.subarray(nameEnd, end), narrow);
+    // Bit 11 says UTF-8; older names are in a code page whose ASCII part is the same.
+    const name = bytes.toString('utf8', i + 46, nameEnd);
+    const [flags, method] = [bytes.readUInt16LE(i + 8), bytes.readUInt16LE(i + 10)];
+    listed.push({ name, flags, method, length, packedLength, local });
+    i = end + bytes.readUInt16LE(i + 32);
   }
   if (i < bytes.length)
     throw new PermanentError('zip:broken', `${path}: the ZIP directory is damaged at byte ${at + i}`);
   return listed;
 }
 
-/** Of length, packed length and place those that do not fit in 32 bits stand in the ZIP64 extra field, in this order. */
+/** Length, packed length and offset that exceed 32 bits are in the ZIP64 extra field, in this order. */
 function wideFields(extra: Buffer, narrow: number[]): number[] {
   for (let i = 0; i + 4 <= extra.length; i += 4 + extra.readUInt16LE(i + 2)) {
     if (extra.readUInt16LE(i) !== 1) continue;
@@ -157,36 +136,39 @@ function wideFields(extra: Buffer, narrow: number[]): number[] {
     return narrow.map((value) => {
       if (value !== 0xffffffff || at + 8 > end) return value;
       at += 8;
-      return big(extra, at - 8);
+      return bigUInt(extra, at - 8);
     });
   }
   return narrow;
 }
 
-function big(bytes: Buffer, at: number): number {
-  const value = bytes.readBigUInt64LE(at);
-  return value > BigInt(Number.MAX_SAFE_INTEGER) ? Number.MAX_SAFE_INTEGER : Number(value);
+function bigUInt(bytes: Buffer, at: number): number {
+  return Math.min(Number.MAX_SAFE_INTEGER, Number(bytes.readBigUInt64LE(at)));
 }
 
 function nameFault(name: string): string | null {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not stand in a name.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a name must not contain.
   if (/[\0-\x1f\\]/.test(name) || name === '' || name.includes('\ufffd')) return 'has no readable name';
-  if (name.startsWith('/') || /^[a-z]:/i.test(name) || name.split('/').includes('..'))
-    return 'has a path that leads out';
-  return null;
+  const leadsOut = name.startsWith('/') || /^[a-z]:/i.test(name) || name.split('/').includes('..');
+  return leadsOut ? 'has a path that leads out of the archive' : null;
 }
 
-/** Checks an entry against its local header and notes where its bytes begin. `before`: where the last one ended. */
-async function faultOf(item: Listed, path: string, before: number, directory: number): Promise<string | null> {
-  if ((item.flags & 1) !== 0) return 'is encrypted';
-  if (item.method !== 0 && item.method !== 8) return `is packed by a method that is not read (${item.method})`;
-  if (item.local < before) return 'lies over another entry';
-  const header = await readAt(path, item.local, 30 + Buffer.byteLength(item.name));
-  if (header.length < 30 || header.readUInt32LE(0) !== LOCAL)
-    return `is not where the directory says (byte ${item.local})`;
+/** Where its bytes begin, or what is wrong. `before`: where the last entry ended. */
+async function startOf(
+  entry: DirectoryEntry,
+  path: string,
+  before: number,
+  directory: number,
+): Promise<number | string> {
+  const { name, flags, method, local, length, packedLength } = entry;
+  if ((flags & 1) !== 0) return 'is encrypted';
+  if (method !== 0 && method !== 8) return `is packed by a method that is not supported (${method})`;
+  if (local < before) return 'overlaps another entry';
+  const header = await readAt(path, local, 30 + Buffer.byteLength(name));
+  if (header.length < 30 || header.readUInt32LE(0) !== LOCAL) return `is not where the directory says (byte ${local})`;
   const nameEnd = 30 + header.readUInt16LE(26);
-  item.start = item.local + nameEnd + header.readUInt16LE(28);
-  if (item.start + item.packedLength > directory) return 'reaches into the directory';
-  if (item.method === 0 && item.length !== item.packedLength) return 'has two lengths';
-  return header.toString('utf8', 30, nameEnd) === item.name ? null : 'has another name in its own header';
+  const start = local + nameEnd + header.readUInt16LE(28);
+  if (start + packedLength > directory) return 'reaches into the directory';
+  if (method === 0 && length !== packedLength) return 'has two different lengths';
+  return header.toString('utf8', 30, nameEnd) === name ? start : 'has another name in its own header';
 }

@@ -1,8 +1,9 @@
-/** The records of WARC files → the index that replay looks them up in: CDXJ, in gzip blocks with an index of its own. */
-import { gunzipSync, gzipSync, inflateRawSync } from 'node:zlib';
+/** The records of WARC files → CDXJ in gzip blocks, with an index of the blocks, for replay. */
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { getSurt } from 'warcio/utils';
 import { sha256 } from '../../model/digest.ts';
 import { MEMBER_HEAD, type PackedWarc } from './pack-warc.ts';
+import { inflateAt } from './unpack.ts';
 
 /** As pywb and py-wacz cut them. */
 const LINES_A_BLOCK = 3000;
@@ -21,8 +22,8 @@ export function cdxjOf(warcs: ReadonlyMap<string, PackedWarc>): Cdxj {
     for (const { type, url, date, digest, mime, status, offset, length } of records) {
       if (url === null || !isIndexed(type, mime)) continue;
       const recordDigest = `sha256:${sha256(bytes.subarray(offset, offset + length))}`;
-      const place = { offset: String(offset), length: String(length), recordDigest, filename };
-      const json = JSON.stringify({ url, mime, status: String(status ?? ''), digest, ...place });
+      const range = { offset: String(offset), length: String(length), recordDigest, filename };
+      const json = JSON.stringify({ url, mime, status: String(status ?? ''), digest, ...range });
       lines.push(`${getSurt(url)} ${date.replace(/\D/g, '').slice(0, 14)} ${json}`);
     }
   }
@@ -42,13 +43,11 @@ export function cdxjOf(warcs: ReadonlyMap<string, PackedWarc>): Cdxj {
   return { lines: Buffer.concat(packed), blocks: Buffer.from(`${blocks.join('\n')}\n`) };
 }
 
-/** Whether both say the same: packed alike, or by builds of zlib that pack otherwise, and then with nothing between the blocks. */
+/** Whether both hold the same lines, though another build of zlib may have packed them. */
 export function isSameCdxj(stated: Cdxj, ours: Cdxj): boolean {
   if (stated.lines.equals(ours.lines)) return stated.blocks.equals(ours.blocks);
-  const [mine, theirs] = [ours, stated].map(({ blocks }) => blocks.toString('utf8').split('\n')) as [
-    string[],
-    string[],
-  ];
+  const linesIn = ({ blocks }: Cdxj): string[] => blocks.toString('utf8').split('\n');
+  const [mine, theirs] = [linesIn(ours), linesIn(stated)];
   let end = 0;
   const same = mine.map((line) => {
     const at = line.indexOf('{');
@@ -63,28 +62,25 @@ export function isSameCdxj(stated: Cdxj, ours: Cdxj): boolean {
   return end === stated.lines.length && same.length === theirs.length && same.every((line, i) => line === theirs[i]);
 }
 
-/** The gzip member there, where it holds what this one does. */
+/** The gzip member at that offset, where it unpacks to the same as `wanted`. */
 function memberAt(packed: Buffer, offset: number, wanted: Buffer): Buffer | null {
   try {
     const text = gunzipSync(wanted);
-    const { buffer, engine } = inflateRawSync(packed.subarray(offset + MEMBER_HEAD.length), {
-      ...{ info: true, maxOutputLength: text.length + 1 },
-    }) as unknown as { buffer: Buffer; engine: { bytesWritten: number } };
-    const member = packed.subarray(offset, offset + MEMBER_HEAD.length + engine.bytesWritten + 8);
+    const { packedLength } = inflateAt(packed.subarray(offset + MEMBER_HEAD.length), text.length);
+    const member = packed.subarray(offset, offset + MEMBER_HEAD.length + packedLength + 8);
     const isWhole = member.subarray(0, MEMBER_HEAD.length).equals(MEMBER_HEAD) && gunzipSync(member).equals(text);
-    return isWhole && buffer.equals(text) ? member : null;
+    return isWhole ? member : null;
   } catch {
     return null;
   }
 }
 
 function blockJson(offset: number, bytes: Buffer): string {
-  return JSON.stringify({
-    ...{ offset, length: bytes.length, digest: `sha256:${sha256(bytes)}`, filename: 'index.cdx.gz' },
-  });
+  const digest = `sha256:${sha256(bytes)}`;
+  return JSON.stringify({ offset, length: bytes.length, digest, filename: 'index.cdx.gz' });
 }
 
-/** As Webrecorder's indexers choose: what can be looked at under an address. */
+/** The choice of Webrecorder's indexers: what can be viewed at an address. */
 function isIndexed(type: string, mime: string): boolean {
   return type === 'response' || ((type === 'resource' || type === 'metadata') && mime !== 'application/warc-fields');
 }

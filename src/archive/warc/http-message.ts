@@ -1,4 +1,6 @@
-/** A stored HTTP response taken apart (RFC 9112), forgiving: archives hold what servers sent, not what they should. */
+import { headerFields } from '../header-fields.ts';
+
+/** A stored HTTP response, taken apart (RFC 9112) tolerantly: archives hold what servers really sent. */
 export interface HttpMessage {
   readonly status: number;
   readonly headers: Record<string, string>;
@@ -6,7 +8,7 @@ export interface HttpMessage {
   readonly payload: Uint8Array;
 }
 
-/** More is no server's: it would be cut into millions of lines. */
+/** No server sends more: it would be cut into millions of lines. */
 const MOST_HEAD_BYTES = 256 << 10;
 
 /** Null when the block does not begin with an HTTP status line. */
@@ -21,25 +23,10 @@ export function parseHttpResponse(block: Uint8Array): HttpMessage | null {
   const status = /^HTTP\/\d(?:\.\d)?\s+(\d{3})\b/.exec(statusLine)?.[1];
   if (status === undefined) return null;
   const headers: Record<string, string> = Object.create(null);
-  let last: string | null = null;
-  for (const line of lines) {
-    if (/^[ \t]/.test(line) && last !== null) {
-      headers[last] += ` ${line.trim()}`;
-      continue;
-    }
-    const colon = line.indexOf(':');
-    if (colon <= 0) continue;
-    const name = line.slice(0, colon).trim().toLowerCase();
-    const value = line
-      .slice(colon + 1)
-      .trim()
-      .replaceAll('\0', '');
+  for (const [name, written] of headerFields(lines)) {
+    const value = written.replaceAll('\0', '');
     headers[name] = headers[name] === undefined ? value : `${headers[name]}, ${value}`;
-    last = name;
   }
-  return {
-    status: Number(status),
-    headers: { ...headers },
-    payload: end === -1 ? new Uint8Array() : bytes.subarray(end + gap),
-  };
+  const payload = end === -1 ? new Uint8Array() : bytes.subarray(end + gap);
+  return { status: Number(status), headers: { ...headers }, payload };
 }

@@ -1,15 +1,14 @@
 /**
- * What a visit sends and receives → the records of its WARC 1.1, settled to the byte as they come. Bodies go to the blob
- * store once, under the digest that the visit's captures name too; a record holds all else (docs/evidence.md).
+ * What a visit sends and receives → the records of its WARC 1.1, byte for byte (docs/evidence.md).
+ * Bodies go to the blob store, under the digest that the captures name too.
  */
 import { createHash } from 'node:crypto';
 import { sha256 } from '../../model/digest.ts';
 import type { VisitRecords, WarcPart } from '../../model/evidence.ts';
 import type { Blobs } from '../../model/ports/blobs.ts';
 import type { Exchange } from '../../model/ports/egress.ts';
-import { recordId } from './record-id.ts';
 
-/** Says nothing true any more of a body whose codings were undone: kept under another name, as Webrecorder's tools do. */
+/** Wrong for a body whose codings were undone: kept under another name, as Webrecorder's tools do. */
 const OF_CODINGS = /^(content-encoding|transfer-encoding|content-length)(?=\s*:)/i;
 const NO_BYTES = new Uint8Array();
 
@@ -30,28 +29,31 @@ export class VisitWarc {
     this.#blobs = blobs;
     this.#infoId = recordId('warcinfo', visit, startedAt);
     const fields = { ...info, isPartOf: visit, format: 'WARC File Format 1.1' };
-    const text = Object.entries(fields).map(([name, value]) => `${name}: ${oneLine(value)}\r\n`);
-    this.#add(
-      { type: 'warcinfo', id: this.#infoId, date: startedAt, contentType: 'application/warc-fields' },
-      Buffer.from(text.join('')),
-    );
+    const head = {
+      type: 'warcinfo',
+      id: this.#infoId,
+      date: startedAt,
+      contentType: 'application/warc-fields',
+    } as const;
+    this.#add(head, Buffer.from(linesOf(Object.entries(fields))));
   }
 
-  /** A request, its answer and the certificates behind it; or that there was none. The same exchange again is nothing new. */
+  /** A request, its answer and certificates, or why there was no answer. Recorded once. */
   async exchanged(exchange: Exchange): Promise<void> {
     if (this.#seen.has(exchange)) return;
     this.#seen.add(exchange);
     const { url, sentAt: date, address, request, response, failure } = exchange;
     const common = { url, date, ...(address !== null && { address }) };
     if (response === null) {
-      const text = `outcome: ${oneLine(failure?.code ?? 'unknown')}\r\ndetail: ${oneLine(failure?.detail ?? '')}\r\n`;
-      const id = recordId('outcome', this.#visit, String(this.#parts.length), date, url);
+      const { code = 'unknown', detail = '' } = failure ?? {};
+      const id = this.#nextId('outcome', date, url);
+      const text = linesOf(Object.entries({ outcome: code, detail }));
       this.#add({ ...common, type: 'metadata', id, contentType: 'application/warc-fields' }, Buffer.from(text));
       return;
     }
     const { head, body, decoded, cut } = response;
     const digest = body.byteLength === 0 ? null : await this.#blobs.put(body);
-    const id = recordId('response', this.#visit, String(this.#parts.length), date, url, digest ?? '');
+    const id = this.#nextId('response', date, url, digest ?? '');
     const http = headToKeep(head, body.byteLength, decoded);
     const more = { ...(cut && { truncated: 'length' }), contentType: 'application/http; msgtype=response' };
     this.#add({ ...common, ...more, type: 'response', id, payload: true }, http, body, digest);
@@ -63,28 +65,26 @@ export class VisitWarc {
   }
 
   /** What a browser made of a page: its DOM (`dom`) or its picture (`view`). */
-  async drawn(what: 'dom' | 'view', url: string, bytes: Uint8Array, date: string): Promise<void> {
-    const digest = await this.#blobs.put(bytes);
+  drawn(what: 'dom' | 'view', url: string, bytes: Uint8Array, date: string): Promise<void> {
     const contentType = what === 'dom' ? 'text/html; charset=utf-8' : 'image/png';
-    const id = recordId(what, this.#visit, String(this.#parts.length), date, url, digest);
-    const head = { type: 'resource' as const, id, date, url: `urn:${what}:${url}`, contentType, payload: true };
-    this.#add(head, NO_BYTES, bytes, digest);
+    return this.#resource([what, url], `urn:${what}:${url}`, contentType, bytes, date);
   }
 
-  /** A page as it stood in an archive, where what is read is the page restored. */
-  async handedIn(url: string, type: string, bytes: Uint8Array, date: string): Promise<void> {
+  /** A page as it was in an archive, where the page that is read is the restored one. */
+  original(url: string, type: string, bytes: Uint8Array, date: string): Promise<void> {
+    return this.#resource(['original', url], `urn:revenant:original:${url}`, oneLine(type), bytes, date);
+  }
+
+  async #resource(
+    [what, about]: readonly [string, string],
+    url: string,
+    contentType: string,
+    bytes: Uint8Array,
+    date: string,
+  ): Promise<void> {
     const digest = await this.#blobs.put(bytes);
-    const contentType = oneLine(type);
-    const id = recordId('original', this.#visit, String(this.#parts.length), date, url, digest);
-    const head = {
-      type: 'resource' as const,
-      id,
-      date,
-      url: `urn:revenant:original:${url}`,
-      contentType,
-      payload: true,
-    };
-    this.#add(head, NO_BYTES, bytes, digest);
+    const id = this.#nextId(what, date, about, digest);
+    this.#add({ type: 'resource', id, date, url, contentType, payload: true }, NO_BYTES, bytes, digest);
   }
 
   /** Facts about the visit that no exchange shows, such as what robots.txt was found to say, as JSON. */
@@ -94,9 +94,13 @@ export class VisitWarc {
     this.#add({ type: 'metadata', id, date, url, contentType: 'application/json' }, Buffer.from(JSON.stringify(value)));
   }
 
-  /** All of it, to be stored; the visit names the digest. */
+  /** All records, to be stored; the visit names their digest. */
   records(): VisitRecords {
     return { schema: 'revenant.records/1', visit: this.#visit, records: [...this.#parts] };
+  }
+
+  #nextId(kind: string, ...about: readonly string[]): string {
+    return recordId(kind, this.#visit, String(this.#parts.length), ...about);
   }
 
   /** The chain of a connection once for each host. */
@@ -104,7 +108,7 @@ export class VisitWarc {
     const name = sha256(new URL(url).host, ...chain);
     if (chain.length === 0 || this.#chains.has(name)) return;
     this.#chains.add(name);
-    // RFC 8555, 9.1 has the media type.
+    // The media type of RFC 8555, 9.1.
     const contentType = 'application/pem-certificate-chain';
     const id = recordId('chain', this.#visit, date, url, name);
     const pem = chain.map(pemOf).join('');
@@ -131,9 +135,8 @@ export class VisitWarc {
       ['Content-Type', head.contentType],
       ['Content-Length', String(front.byteLength + body.byteLength)],
     ];
-    const lines = fields.flatMap(([name, value]) =>
-      value === undefined ? [] : [`${name}: ${octets(oneLine(value))}\r\n`],
-    );
+    const stated = fields.filter((field): field is [string, string] => field[1] !== undefined);
+    const lines = stated.map(([name, value]) => `${name}: ${octets(oneLine(value))}\r\n`);
     const header = `WARC/1.1\r\n${lines.join('')}\r\n`;
     this.#parts.push({ header, front: Buffer.from(front).toString('latin1'), body: digest });
   }
@@ -149,16 +152,21 @@ interface RecordHead {
   readonly concurrentTo?: string;
   readonly refersTo?: string;
   readonly truncated?: string;
-  /** True: the block has a payload whose digest is told. */
+  /** True: the block has a payload whose digest is stated. */
   readonly payload?: boolean;
 }
 
-/** The header as it came, but for what it says of codings that are undone; the length is that of the body as stored. */
+/** A UUID (version 8, RFC 9562) from the content: writing the same records twice gives the same file. */
+export function recordId(...parts: (string | Uint8Array)[]): string {
+  const hex = sha256(...parts);
+  const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 3) | 8).toString(16);
+  return `<urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}>`;
+}
+
+/** Codings that are undone keep their fields under another name; the length is the stored body's. */
 function headToKeep(head: Uint8Array, length: number, decoded: boolean): Buffer {
-  const [statusLine = '', ...lines] = Buffer.from(head)
-    .toString('latin1')
-    .replace(/\r\n\r\n$/, '')
-    .split('\r\n');
+  const text = Buffer.from(head).toString('latin1');
+  const [statusLine = '', ...lines] = text.replace(/\r\n\r\n$/, '').split('\r\n');
   const kept = lines.map((line) => {
     const name = OF_CODINGS.exec(line)?.[1]?.toLowerCase();
     const isTrue = name === undefined || (name === 'content-encoding' && !decoded);
@@ -167,28 +175,27 @@ function headToKeep(head: Uint8Array, length: number, decoded: boolean): Buffer 
   return Buffer.from([statusLine, ...kept, `content-length: ${length}`, '', ''].join('\r\n'), 'latin1');
 }
 
-/** Folded URLs are ASCII already; what a browser ended at may not be. */
+/** Canonical URLs are ASCII; the address at which a browser ended may not be. */
 export function targetUri(url: string): string {
   return url.replace(/[^\x21-\x7e]/gu, (character) => encodeURIComponent(character.toWellFormed()));
 }
 
 function pemOf(der: Uint8Array): string {
-  const lines =
-    Buffer.from(der)
-      .toString('base64')
-      .match(/.{1,64}/g) ?? [];
+  const base64 = Buffer.from(der).toString('base64');
+  const lines = base64.match(/.{1,64}/g) ?? [];
   return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
 }
 
-/**
- * One character a byte, as headers are written. What has more than a byte is put as UTF-8: cut down to its last byte, U+010A would be
- * a line end.
- */
+function linesOf(fields: readonly [string, string][]): string {
+  return fields.map(([name, value]) => `${name}: ${oneLine(value)}\r\n`).join('');
+}
+
+/** One character a byte. Wider text becomes UTF-8: cut to its last byte, U+010A is a line end. */
 export function octets(text: string): string {
   return /[^\0-\xff]/.test(text) ? Buffer.from(text).toString('latin1') : text;
 }
 
-/** A value that came from outside must not start a field, or a record, of its own. */
+/** A value from outside must not start a field, or a record, of its own. */
 export function oneLine(text: string): string {
   return text.replace(/[\r\n\0]+/g, ' ').trim();
 }

@@ -4,32 +4,26 @@ import { replayAddress } from '../replay/replay-address.ts';
 import { roleOf } from '../role.ts';
 import { instantOf, webAddress } from '../web-address.ts';
 import { parseHttpResponse } from './http-message.ts';
-import type { Place } from './unpack.ts';
+import type { WarcPosition } from './unpack.ts';
 import type { WarcFile } from './warc-file.ts';
 import type { WarcHead } from './warc-records.ts';
 
-/** A record that may be wanted, as listed from a WARC or an index of it. */
+/** A record listed from a WARC or an index of it. */
 export interface WarcEntry extends ListedRecord {
   readonly file: WarcFile;
-  readonly place: Place;
-  /** The body stands in another record: of this payload digest, or of this address and time. */
-  readonly revisitOf?: Revisited;
-  /** Made of another record, which counts more where it is there. */
+  readonly position: WarcPosition;
+  /** A revisit's body is in another record: of this payload digest, or of this address and time. */
+  readonly revisitOf?: { readonly digest: string | null; readonly url: string | null; readonly at: string | null };
+  /** Made from another record, which is preferred where it is there. */
   readonly converted?: true;
 }
 
-export interface Revisited {
-  readonly digest: string | null;
-  readonly url: string | null;
-  readonly at: string | null;
-}
-
-export type Listed =
+export type WarcListItem =
   | { readonly is: 'entry'; readonly entry: WarcEntry; readonly digest: string | null }
   | { readonly is: 'redirect'; readonly redirect: ArchivedRedirect }
-  /** A revisit of a page or picture, or of something that its record does not tell. */
+  /** `typed`: the revisit record states its content type. */
   | { readonly is: 'revisit'; readonly entry: WarcEntry; readonly typed: boolean }
-  /** Holds nothing that is read, but its body may be what a revisit points at. */
+  /** Not read itself, but a revisit may point at its body. */
   | { readonly is: 'other'; readonly digest: string | null }
   | { readonly is: 'undated'; readonly url: string; readonly date: string };
 
@@ -39,9 +33,9 @@ export function isWanted({ type, fields }: WarcHead): boolean {
   return WANTED.has(type) && webAddress(fields.get('warc-target-uri')) !== null;
 }
 
-/** The header of a record and the first bytes of its block → what it is, as far as the list needs to know. */
-export async function listedOf(head: WarcHead, start: Buffer, file: WarcFile): Promise<Listed> {
-  const { fields, type, place } = head;
+/** The header of a record and the first bytes of its block → its place in the list. */
+export async function listItemOf(head: WarcHead, start: Buffer, file: WarcFile): Promise<WarcListItem> {
+  const { fields, type, position } = head;
   const asked = webAddress(fields.get('warc-target-uri')) as string;
   const replay = replayAddress(asked);
   const url = replay?.url ?? asked;
@@ -59,33 +53,30 @@ export async function listedOf(head: WarcHead, start: Buffer, file: WarcFile): P
     return { is: 'redirect', redirect: { url, status, location: replayAddress(target)?.url ?? target } };
   }
   if (capturedAt === null) return { is: 'undated', url, date: date.slice(0, 40) };
-  const listed = { finalUrl: url, status: status === 304 ? 200 : status, capturedAt, file, place };
+  const listed = { finalUrl: url, status: status === 304 ? 200 : status, capturedAt, file, position };
   if (type === 'revisit') {
     const stated = message?.headers['content-type'];
     const role = stated === undefined ? 'page' : roleOf(stated, Buffer.alloc(0));
-    const revisitOf = {
-      digest,
-      url: webAddress(fields.get('warc-refers-to-target-uri')),
-      at: instantOf(fields.get('warc-refers-to-date')),
-    };
     if (role === null) return { is: 'other', digest: null };
+    const original = webAddress(fields.get('warc-refers-to-target-uri'));
+    const revisitOf = { digest, url: original, at: instantOf(fields.get('warc-refers-to-date')) };
     return { is: 'revisit', entry: { role, length: 1, revisitOf, ...listed }, typed: stated !== undefined };
   }
   const body = message?.payload ?? start;
   const contentType = message === null ? fields.get('content-type') : message.headers['content-type'];
-  const role = roleOf(contentType, body) ?? (await roleWithin(contentType, message?.headers, body));
+  const role = roleOf(contentType, body) ?? (await decodedRole(contentType, message?.headers, body));
   if (role === null) return { is: 'other', digest };
   const length = Math.max(0, head.length - (start.length - body.length));
   const converted = type === 'conversion' ? { converted: true as const } : {};
   return { is: 'entry', entry: { role, length, ...listed, ...converted }, digest };
 }
 
-/** Where the type says nothing and the body is packed, its first bytes are unpacked. */
-async function roleWithin(
+/** Where the type is unspecific and the body is encoded, its first bytes are decoded. */
+async function decodedRole(
   contentType: string | undefined,
   headers: Readonly<Record<string, string>> | undefined,
-  body: Buffer | Uint8Array,
+  body: Uint8Array,
 ): Promise<ListedRecord['role'] | null> {
-  if (headers === undefined || !(headers['content-encoding'] || headers['transfer-encoding'])) return null;
+  if (!headers?.['content-encoding'] && !headers?.['transfer-encoding']) return null;
   return roleOf(contentType, (await decodeBody(headers, body, 2048)).body);
 }

@@ -1,6 +1,6 @@
-import { type Bytes, storedBytes } from '../bytes.ts';
+import { type Bytes, isGzip, storedBytes } from '../bytes.ts';
 import type { ArchiveLimits } from '../limits.ts';
-import { type Place, unpackFrom } from './unpack.ts';
+import { unpackFrom, type WarcPosition } from './unpack.ts';
 import { WarcRecords } from './warc-records.ts';
 
 /** One WARC file, by itself or within a WACZ. */
@@ -12,17 +12,15 @@ export interface WarcFile {
 }
 
 export async function warcFile(path: string): Promise<WarcFile> {
-  const bytes = await storedBytes(path);
-  return { name: path, packed: await isGzip(bytes), bytes };
+  return warcFileOf(path, await storedBytes(path));
 }
 
-/** By its first two bytes. */
-export async function isGzip(bytes: Bytes): Promise<boolean> {
-  for await (const part of bytes.from(0)) return part[0] === 0x1f && part[1] === 0x8b;
-  return false;
+export async function warcFileOf(name: string, bytes: Bytes): Promise<WarcFile> {
+  for await (const part of bytes.from(0)) return { name, packed: isGzip(part), bytes };
+  return { name, packed: false, bytes };
 }
 
-/** Reads records at places that are given in rising order, without opening the file again where the next one follows. */
+/** Reads records at rising positions, without opening the file again where the next one follows. */
 export class WarcCursor {
   readonly #file: WarcFile;
   readonly #limits: ArchiveLimits;
@@ -33,16 +31,16 @@ export class WarcCursor {
     this.#limits = limits;
   }
 
-  async at(place: Place): Promise<WarcRecords> {
-    const here = await this.#records?.place().catch(() => null);
-    if (this.#records === null || here == null || here.at !== place.at || here.skip > place.skip) {
-      await this.close();
-      this.#records = new WarcRecords(
-        unpackFrom(this.#file.bytes, place.at, this.#file.packed, this.#limits),
-        this.#limits,
-      );
-      await this.#records.skip(place.skip);
-    } else await this.#records.skip(place.skip - here.skip);
+  async at({ at, skip }: WarcPosition): Promise<WarcRecords> {
+    const here = await this.#records?.position().catch(() => null);
+    if (this.#records !== null && here != null && here.at === at && here.skip <= skip) {
+      await this.#records.skip(skip - here.skip);
+      return this.#records;
+    }
+    await this.close();
+    const { bytes, packed } = this.#file;
+    this.#records = new WarcRecords(unpackFrom(bytes, at, packed, this.#limits), this.#limits);
+    await this.#records.skip(skip);
     return this.#records;
   }
 

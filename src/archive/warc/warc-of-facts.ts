@@ -1,13 +1,10 @@
-/** A visit that kept no records (an import, or one from before they were kept) → the WARC that its stored facts make. */
+/** A visit without records of its own (an import) → the records that its stored facts make. */
 import type { VisitRecords } from '../../model/evidence.ts';
 import type { Blobs } from '../../model/ports/blobs.ts';
 import type { Visit } from '../../model/visit.ts';
 import { octets, oneLine, VisitWarc } from './visit-warc.ts';
 
-/**
- * Responses without requests: what the visit's captures tell of each answer. A warcinfo field says that they were made
- * afterwards. The same visit gives the same records.
- */
+/** Responses without requests, marked as made afterwards. The same visit gives the same records. */
 export async function recordsOfFacts(
   visit: Visit,
   software: string,
@@ -18,50 +15,44 @@ export async function recordsOfFacts(
       ? `read by us from an archive that was made elsewhere (${visit.target}); times are the archive's`
       : 'made afterwards from the stored facts of the visit, which kept no records of its own';
   const warc = new VisitWarc(visit.id, { software, description }, visit.startedAt, blobs);
-  for (const {
-    url,
-    finalUrl,
-    redirects,
-    status,
-    headers,
-    address,
-    body,
-    capturedAt,
-    rendered,
-    ...rest
-  } of visit.captures) {
+  for (const capture of visit.captures) {
+    const { url, finalUrl, redirects, status, headers, address, body, capturedAt, screenshot, original } = capture;
     const bytes = body === null ? new Uint8Array() : await blobs.get(body);
     if (bytes === null || status === null) continue;
-    const at = { address, sentAt: capturedAt, request: null, chain: [], failure: null };
-    if (rendered) {
+    if (capture.rendered) {
       await warc.drawn('dom', finalUrl, bytes, capturedAt);
-      const screenshot = rest.screenshot === null ? null : await blobs.get(rest.screenshot);
-      if (screenshot !== null) await warc.drawn('view', finalUrl, screenshot, capturedAt);
+      const picture = screenshot === null ? null : await blobs.get(screenshot);
+      if (picture !== null) await warc.drawn('view', finalUrl, picture, capturedAt);
       continue;
     }
-    const hops = redirects.map((hop, index) => ({ ...hop, to: redirects[index + 1]?.url ?? finalUrl }));
-    for (const hop of hops) {
-      const head = headOf(hop.status, { location: hop.to });
-      await warc.exchanged({
-        ...at,
-        url: hop.url,
-        response: { head, body: new Uint8Array(), decoded: true, cut: false },
+    const exchanged = (from: string, head: Buffer, answer: Uint8Array, cut: boolean): Promise<void> => {
+      const response = { head, body: answer, decoded: true, cut };
+      return warc.exchanged({
+        address,
+        sentAt: capturedAt,
+        request: null,
+        chain: [],
+        failure: null,
+        url: from,
+        response,
       });
+    };
+    for (const [index, hop] of redirects.entries()) {
+      const location = redirects[index + 1]?.url ?? finalUrl;
+      await exchanged(hop.url, headOf(hop.status, { location }), new Uint8Array(), false);
     }
-    const cut = rest.marks.includes('truncated');
-    const response = { head: headOf(status, headers), body: bytes, decoded: true, cut };
-    await warc.exchanged({ ...at, url: hops.length === 0 ? url : finalUrl, response });
-    const { original } = rest;
-    const stood = original === undefined ? null : await blobs.get(original.body);
-    if (original !== undefined && stood !== null)
-      await warc.handedIn(original.url, headers['content-type'] ?? 'text/html', stood, capturedAt);
+    const from = redirects.length === 0 ? url : finalUrl;
+    await exchanged(from, headOf(status, headers), bytes, capture.marks.includes('truncated'));
+    const archived = original === undefined ? null : await blobs.get(original.body);
+    if (original !== undefined && archived !== null)
+      await warc.original(original.url, headers['content-type'] ?? 'text/html', archived, capturedAt);
   }
   return warc.records();
 }
 
 function headOf(status: number, headers: Readonly<Record<string, string>>): Buffer {
   const fields = Object.entries(headers).filter(([name]) => /^[!#$%&'*+.^_`|~0-9a-z-]+$/i.test(name));
-  // A document's members have no order of their own: whoever makes these records again has it sorted.
+  // The members of a JSON document have no order: sorted, the records can be made again from it.
   fields.sort(([a], [b]) => (a < b ? -1 : 1));
   const lines = fields.map(([name, value]) => `${name}: ${octets(oneLine(value))}\r\n`);
   return Buffer.from(`HTTP/1.1 ${status} \r\n${lines.join('')}\r\n`, 'latin1');

@@ -1,11 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 import { PermanentError } from '../../errors.ts';
+import { headerFields } from '../header-fields.ts';
 import type { ArchiveLimits } from '../limits.ts';
-import type { Part, Place } from './unpack.ts';
+import type { UnpackedPart, WarcPosition } from './unpack.ts';
 
 /** The header of one WARC record (ISO 28500). */
 export interface WarcHead {
-  readonly place: Place;
+  readonly position: WarcPosition;
   /** Lower-case names; of repeated ones the first. */
   readonly fields: ReadonlyMap<string, string>;
   readonly type: string;
@@ -14,73 +15,57 @@ export interface WarcHead {
 }
 
 /**
- * Reads the records of an unpacked WARC one after the other, in bounded memory. Throws PermanentError with a typed code where a
- * record is no record: archive:header, archive:record, archive:record-length, archive:cut. What follows such a place is not sought:
- * a page may hold text that looks like a record, and must not become evidence.
+ * Reads records one by one in bounded memory. Does not search on behind a fault, because a page may
+ * hold text that looks like a record. Throws PermanentError: archive:header, archive:record,
+ * archive:record-length, archive:cut.
  */
 export class WarcRecords {
-  readonly #parts: AsyncGenerator<Part>;
+  readonly #parts: AsyncGenerator<UnpackedPart>;
   readonly #limits: Pick<ArchiveLimits, 'archiveHeaderBytes'>;
-  #part: Part | null = null;
+  #part: UnpackedPart | null = null;
   #used = 0;
-  /** Of the block that is being read: bytes still to come. */
+  /** Bytes of the current block that are still to come. */
   #left = 0;
 
-  constructor(parts: AsyncGenerator<Part>, limits: Pick<ArchiveLimits, 'archiveHeaderBytes'>) {
+  constructor(parts: AsyncGenerator<UnpackedPart>, limits: Pick<ArchiveLimits, 'archiveHeaderBytes'>) {
     this.#parts = parts;
     this.#limits = limits;
   }
 
-  /** Where the next unread byte stands; null at the end. */
-  async place(): Promise<Place | null> {
+  /** Of the next unread byte; null at the end. */
+  async position(): Promise<WarcPosition | null> {
     const part = await this.#current();
     if (part === null) return null;
-    return part.packed
-      ? { at: part.place.at, skip: part.place.skip + this.#used }
-      : { at: part.place.at + this.#used, skip: 0 };
+    const { at, skip } = part.position;
+    return part.packed ? { at, skip: skip + this.#used } : { at: at + this.#used, skip: 0 };
   }
 
-  /** Passes over unpacked bytes, and leaves the block that was being read. */
+  /** Skips unpacked bytes, and leaves the current block. */
   async skip(length: number): Promise<void> {
     this.#left = 0;
-    for (let left = length; left > 0; ) {
-      const part = await this.#current();
-      if (part === null) throw new PermanentError('archive:cut', 'the file ends before the place that was sought');
-      const step = Math.min(left, part.bytes.length - this.#used);
-      this.#used += step;
-      left -= step;
-    }
+    const missing = await this.#pass(length);
+    if (missing > 0) throw new PermanentError('archive:cut', 'the file ends before the wanted position');
   }
 
-  /** The next record's header, what is left of the last block passed over; null at the end of the file. */
+  /** The next record's header, after what is left of the current block; null at the end of the file. */
   async next(): Promise<WarcHead | null> {
-    await this.#endBlock();
+    this.#left = await this.#pass(this.#left);
+    if (this.#left > 0)
+      throw new PermanentError('archive:cut', `the file ends ${this.#left} bytes before the end of its last record`);
     if (!(await this.#skipLineEnds())) return null;
-    const place = (await this.place()) as Place;
+    const position = (await this.position()) as WarcPosition;
     const raw = Buffer.from(await this.#head(), 'latin1');
-    const head = raw.toString(isUtf8(raw) ? 'utf8' : 'latin1');
-    const [version = '', ...lines] = head.split(/\r?\n/);
+    const [version = '', ...lines] = raw.toString(isUtf8(raw) ? 'utf8' : 'latin1').split(/\r?\n/);
     if (!/^WARC\/\d/.test(version)) throw new PermanentError('archive:record', 'no WARC record begins here');
-    const fields = new Map<string, string>();
-    let last: string | null = null;
-    for (const line of lines) {
-      if (/^[ \t]/.test(line) && last !== null) {
-        fields.set(last, `${fields.get(last)} ${line.trim()}`);
-        continue;
-      }
-      const colon = line.indexOf(':');
-      if (colon <= 0) continue;
-      last = line.slice(0, colon).trim().toLowerCase();
-      if (!fields.has(last)) fields.set(last, line.slice(colon + 1).trim());
-    }
+    const fields = new Map(headerFields(lines).reverse());
     const stated = fields.get('content-length') ?? '';
     if (!/^\d{1,15}$/.test(stated))
       throw new PermanentError('archive:record-length', `the record states no length ("${stated.slice(0, 40)}")`);
     this.#left = Number(stated);
-    return { place, fields, type: (fields.get('warc-type') ?? '').toLowerCase(), length: this.#left };
+    return { position, fields, type: (fields.get('warc-type') ?? '').toLowerCase(), length: this.#left };
   }
 
-  /** The block from where it was left, at most `most` bytes of it; fewer only where the file ends or breaks. */
+  /** The next bytes of the block, at most `most`; fewer only where the file ends or breaks. */
   async block(most: number): Promise<Buffer> {
     const parts: Buffer[] = [];
     let length = 0;
@@ -96,25 +81,28 @@ export class WarcRecords {
     return Buffer.concat(parts, length);
   }
 
-  /** Unread bytes of the block are passed over. Throws archive:cut when the file ends within it. */
-  async #endBlock(): Promise<void> {
-    while (this.#left > 0) {
-      const part = await this.#current();
-      if (part === null)
-        throw new PermanentError('archive:cut', `the file ends ${this.#left} bytes before its last record does`);
-      const step = Math.min(this.#left, part.bytes.length - this.#used);
-      this.#used += step;
-      this.#left -= step;
-    }
+  async close(): Promise<void> {
+    await this.#parts.return(undefined);
   }
 
+  /** Returns how many of the bytes the file does not have. */
+  async #pass(length: number): Promise<number> {
+    let left = length;
+    while (left > 0) {
+      const part = await this.#current();
+      if (part === null) break;
+      const step = Math.min(left, part.bytes.length - this.#used);
+      this.#used += step;
+      left -= step;
+    }
+    return left;
+  }
+
+  /** False at the end of the file. */
   async #skipLineEnds(): Promise<boolean> {
     for (let part = await this.#current(); part !== null; part = await this.#current()) {
-      while (this.#used < part.bytes.length) {
-        const byte = part.bytes[this.#used];
-        if (byte !== 13 && byte !== 10) return true;
-        this.#used += 1;
-      }
+      while (part.bytes[this.#used] === 13 || part.bytes[this.#used] === 10) this.#used += 1;
+      if (this.#used < part.bytes.length) return true;
     }
     return false;
   }
@@ -142,7 +130,7 @@ export class WarcRecords {
     }
   }
 
-  async #current(): Promise<Part | null> {
+  async #current(): Promise<UnpackedPart | null> {
     while (this.#part === null || this.#used >= this.#part.bytes.length) {
       const { value, done } = await this.#parts.next();
       if (done === true) return null;
@@ -150,9 +138,5 @@ export class WarcRecords {
       this.#used = 0;
     }
     return this.#part;
-  }
-
-  async close(): Promise<void> {
-    await this.#parts.return(undefined);
   }
 }

@@ -12,7 +12,7 @@ import {
 } from '../../evidence/bundle.ts';
 import { checkBundle } from '../../evidence/check-bundle.ts';
 import { extractOf } from '../../evidence/checkpoint.ts';
-import { judgedInOrder, judgementProblems } from '../../evidence/judged.ts';
+import { judgementProblems, judgementsInOrder } from '../../evidence/judgements.ts';
 import { sealOf } from '../../evidence/seal.ts';
 import { warcOfVisit } from '../../evidence/visit-file.ts';
 import { canonicalJson } from '../../model/canonical-json.ts';
@@ -145,10 +145,10 @@ async function logWhatIsNot(match: Match, visits: readonly Visit[], store: Store
 /** What people said of it as far as these entries of the log go. */
 async function judgementsOf(match: string, entries: readonly LogEntry[], store: Store): Promise<Judgement[]> {
   const stored = await store.judgements.of(match);
-  const judgements = judgedInOrder(stored, entries);
+  const judgements = judgementsInOrder(stored, entries);
   const [missing] = judgementProblems(match, judgements, entries);
   // Something may have been said since: then the log has it by now.
-  const known = judgedInOrder(stored, await store.log.about([match]));
+  const known = judgementsInOrder(stored, await store.log.about([match]));
   if (missing !== undefined || known.length !== stored.length)
     throw new PermanentError(
       'log:mismatch',

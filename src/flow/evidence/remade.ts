@@ -2,7 +2,7 @@
 
 import { siteOf } from '../../address/site-name.ts';
 import type { BundleEntry } from '../../evidence/bundle.ts';
-import { type BundleContents, saidInOrder } from '../../evidence/bundle-contents.ts';
+import { type BundleContents, judgementsOf } from '../../evidence/bundle-contents.ts';
 import { remakeProblems } from '../../evidence/remake.ts';
 import type { Judgement } from '../../model/evidence.ts';
 import type { Match, Standing } from '../../model/match.ts';
@@ -25,7 +25,7 @@ export async function remadeProblems(
   entries: readonly BundleEntry[],
   made: { readonly created: string; readonly software: string },
 ): Promise<Problem[]> {
-  const report = bundleReport(contents.match, saidInOrder(contents), contents.standing);
+  const report = bundleReport(contents.match, judgementsOf(contents), contents.standing);
   const problems: Problem[] = await remakeProblems(contents, entries, made, report);
   for (const side of ['left', 'right'] as const) {
     const visit = contents[side].captured?.visit;

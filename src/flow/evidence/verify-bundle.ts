@@ -1,5 +1,5 @@
 /** A bundle → whether its bytes are as they were sealed, and whether the finding follows from them. Offline. */
-import { type BundleContents, saidInOrder } from '../../evidence/bundle-contents.ts';
+import { type BundleContents, judgementsOf } from '../../evidence/bundle-contents.ts';
 import { checkBundle } from '../../evidence/check-bundle.ts';
 import { stampedOfCheckpoint, trustedKeys } from '../../evidence/checkpoint.ts';
 import { type DigestFile, stampedOfSeal } from '../../evidence/seal.ts';
@@ -64,7 +64,7 @@ export async function verifyBundle(
     match: contents?.match.id ?? null,
     verdict: contents === null ? verdict : { ...verdict, stated: contents.match.verdict },
     asStated: contents === null ? [] : [...asStated, ...takenAsStated(contents)],
-    judgement: contents === null ? null : (saidInOrder(contents).at(-1) ?? null),
+    judgement: contents === null ? null : (judgementsOf(contents).at(-1) ?? null),
     signature: {
       key,
       trusted,

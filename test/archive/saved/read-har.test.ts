@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readArchive } from '../../../src/archive/read-archive.ts';
-import { fromBase64 } from '../../../src/archive/saved/har-entry.ts';
+import { fromBase64 } from '../../../src/archive/saved/encodings.ts';
 import { JsonElements } from '../../../src/archive/saved/json-elements.ts';
 import { UNKNOWN_TIME } from '../../../src/model/words.ts';
 

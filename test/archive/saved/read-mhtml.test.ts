@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readArchive } from '../../../src/archive/read-archive.ts';
+import { undoTransferEncoding } from '../../../src/archive/saved/encodings.ts';
 import { parseMimeHeaders } from '../../../src/archive/saved/mime-headers.ts';
-import { undoTransferEncoding } from '../../../src/archive/saved/transfer-encoding.ts';
 import { quotedPrintable } from '../../formats/write-mhtml.ts';
 
 let folder: string;
@@ -75,7 +75,7 @@ describe('an MHTML file', () => {
     const { captured, problems } = await read(`${HEAD.replace('"b"', '"lies"')}${page('Words')}--b--\n`);
     expect(captured.records).toHaveLength(1);
     expect(problems[0]).toMatch(
-      /at byte 0: the boundary that the header names does not stand in the body; .* \[archive:boundary\]/,
+      /at byte 0: the boundary that its header states is not in the body; .* \[archive:boundary\]/,
     );
   });
 

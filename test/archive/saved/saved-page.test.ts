@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readArchive } from '../../../src/archive/read-archive.ts';
-import { takeOutInline } from '../../../src/archive/saved/inline-resources.ts';
+import { extractInline } from '../../../src/archive/saved/inline-resources.ts';
 import { addressPath, hostOfFolder } from '../../../src/archive/saved/mirror-address.ts';
-import { saidOfItself } from '../../../src/archive/saved/said-of-itself.ts';
+import { pageNotes } from '../../../src/archive/saved/page-notes.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -23,7 +23,7 @@ async function put(files: Record<string, string | Buffer>): Promise<string> {
 }
 const PICTURE = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(300, 9)]);
 const DATA = `data:image/jpeg;base64,${PICTURE.toString('base64')}`;
-const said = (text: string) => saidOfItself(Buffer.from(text));
+const said = (text: string) => pageNotes(Buffer.from(text));
 
 describe('what a page says of itself', () => {
   it.each([
@@ -106,7 +106,7 @@ describe('a saved page', () => {
 
 describe('a page as a single file', () => {
   const take = (html: string) =>
-    takeOutInline(Buffer.from(html), 'http://old.example/a/', { parts: 100, bytes: 1 << 20 });
+    extractInline(Buffer.from(html), 'http://old.example/a/', { parts: 100, bytes: 1 << 20 });
 
   it('gives its pictures at the addresses that were noted, else at one made of their bytes, always the same', () => {
     const { body, resources } = take(

@@ -55,7 +55,7 @@ describe('a WACZ', () => {
     [
       'a wrong digest',
       { change: ({ resources: [one] }) => void (one && (one.hash = `sha256:${'0'.repeat(64)}`)) },
-      /does not fit its digest/,
+      /does not match its digest/,
       'digest-mismatch',
     ],
     [
@@ -138,7 +138,7 @@ describe('hostile ZIPs', () => {
         bytes.writeUInt32LE(0, at + 42);
       return bytes;
     });
-    expect(error?.message).toMatch(/data\.warc\.gz\\?" lies over another entry/);
+    expect(error?.message).toMatch(/data\.warc\.gz\\?" overlaps another entry/);
   });
 
   it('a bomb is not unpacked beyond what the directory says', async () => {

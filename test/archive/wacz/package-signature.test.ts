@@ -34,19 +34,21 @@ describe('a domain’s signature with a time stamp', () => {
     const found = check(signed.digest, manifest, false);
     expect(found.state).toBe('valid');
     expect(found.proven).toEqual([]);
-    expect(found.notProven[0]).toMatch(/^that every file is as it was when the package was signed: not each fits/);
+    expect(found.notProven[0]).toMatch(
+      /^that every file is as it was when the package was signed: not every file matches/,
+    );
   });
 
   it.each<[string, Record<string, string | undefined>, RegExp]>([
-    ['another hash', { hash: `sha256:${'0'.repeat(64)}` }, /not the digest/],
-    ['another signature', { signature: Buffer.from('no').toString('base64') }, /does not fit the certificate/],
+    ['another hash', { hash: `sha256:${'0'.repeat(64)}` }, /not over the digest/],
+    ['another signature', { signature: Buffer.from('no').toString('base64') }, /does not match the certificate/],
     ['another domain', { domain: 'elsewhere.example' }, /not that of elsewhere/],
     [
       'a certificate without its chain in order',
       { domainCert: reversed(signed.digest.signedData['domainCert'] ?? '') },
       /do not form a chain/,
     ],
-    ['no certificates of the clock', { timestampCert: '' }, /time stamp does not hold/],
+    ['no certificates of the clock', { timestampCert: '' }, /time stamp is not valid/],
     [
       'the observer’s certificate for the clock’s',
       { timestampCert: signed.digest.signedData['domainCert'] },

@@ -109,7 +109,7 @@ describe('kinds of records', () => {
     expect(texts.get('http://old.example/late')).toContain('the body');
     expect(texts.get('http://old.example/unchanged')).toContain('About us');
     // The digest is invented: each use of the body says so.
-    expect(result.problems.filter((line) => line.includes('does not fit the digest'))).toHaveLength(3);
+    expect(result.problems.filter((line) => line.includes('does not match the digest'))).toHaveLength(3);
   });
 
   it('takes no other bytes for those that a revisit names by digest, nor later ones for those that it dates or does not', async () => {
@@ -168,7 +168,7 @@ describe('kinds of records', () => {
     const bad = await read(of('response', 'http://old.example/', block, [`WARC-Block-Digest: ${wrong}`]));
     expect(bad.captured.records[0]?.marks).toEqual(['digest-mismatch']);
     expect(bad.captured.marks).toEqual(['digest-mismatch']);
-    expect(bad.problems).toEqual([expect.stringMatching(/byte 0: http:\/\/old\.example\/ does not fit the digest/)]);
+    expect(bad.problems).toEqual([expect.stringMatching(/byte 0: http:\/\/old\.example\/ does not match the digest/)]);
   });
 });
 

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordsOfFacts } from '../../../src/archive/warc/warc-of-facts.ts';
-import { writeWarc } from '../../../src/archive/warc/write-warc.ts';
 import { captureArchive } from '../../../src/capture/archived/archived.ts';
 import { sha256 } from '../../../src/model/digest.ts';
 import type { WarcPart } from '../../../src/model/evidence.ts';
@@ -16,6 +15,7 @@ import { explorerMhtml } from '../../formats/write-mhtml.ts';
 import { singleFile } from '../../formats/write-saved.ts';
 import { readerHere } from '../../reader-here.ts';
 import { replayed } from '../fidelity.ts';
+import { writeWarc } from '../write-warc.ts';
 
 let folder: string;
 let shop: Shop;

@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { WARCRecord, WARCSerializer } from 'warcio';
-import { recordId } from './record-id.ts';
+import { recordId } from '../../src/archive/warc/visit-warc.ts';
 
 /** One exchange to keep. The body is stored as given: codings already undone. */
 export interface WarcExchange {

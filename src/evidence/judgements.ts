@@ -1,19 +1,18 @@
-/** What people said of a finding, held against the log: the log says in which order, and what was taken back. */
+/** What people decided about a finding, compared with the log. */
 import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Judgement, LogEntry } from '../model/evidence.ts';
 
-/** In the order of the log; what it does not know is left out. The last one counts. */
-export function judgedInOrder(judgements: readonly Judgement[], entries: readonly LogEntry[]): Judgement[] {
+/** In the order of the log, without those that it does not name. The last one counts. */
+export function judgementsInOrder(judgements: readonly Judgement[], entries: readonly LogEntry[]): Judgement[] {
   const byDigest = new Map(judgements.map((one) => [digestOf(one), one]));
   const inOrder = entries.toSorted((a, b) => a.seq - b.seq);
   return inOrder.flatMap(({ kind, digest }) => (kind === 'judgement' ? (byDigest.get(digest) ?? []) : []));
 }
 
 /**
- * Judgements that the log does not know, and entries of the log whose judgement is not there.
- *
- * @param entries of the log about the match, in their order
+ * Judgements that the log does not name, and entries whose judgement is missing.
+ * @param entries of the log about the match, in order
  */
 export function* judgementProblems(
   match: string,
@@ -26,15 +25,15 @@ export function* judgementProblems(
     const digest = digestOf(one);
     if (one.match !== match) yield `it holds a judgement of another finding (${one.at}, ${one.by})`;
     else if (byDigest.has(digest)) yield `it holds a judgement twice (${one.at}, ${one.by})`;
-    else if (!logged.has(digest)) yield `the log knows no such judgement (${one.at}, ${one.by})`;
+    else if (!logged.has(digest)) yield `the log has no such judgement (${one.at}, ${one.by})`;
     byDigest.set(digest, one);
   }
   for (const { kind, digest, seq } of entries) {
     if (kind !== 'judgement' && kind !== 'retraction') continue;
-    const said = byDigest.get(digest);
-    if (said === undefined) yield `the ${kind} that is entry ${seq} of the log is missing`;
-    else if (kind === 'retraction' && said.judgement !== 'negative')
-      yield `the retraction that is entry ${seq} of the log belongs to a judgement that is not negative`;
+    const judgement = byDigest.get(digest);
+    if (judgement === undefined) yield `the ${kind} in entry ${seq} of the log is missing`;
+    else if (kind === 'retraction' && judgement.judgement !== 'negative')
+      yield `the retraction in entry ${seq} of the log belongs to a judgement that is not negative`;
   }
 }
 

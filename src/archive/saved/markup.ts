@@ -1,0 +1,58 @@
+/** Addresses in the markup of saved pages, read and replaced byte by byte, without a parser. */
+import { webAddress } from '../web-address.ts';
+
+/** How far a tag is followed on either side of an address in it, in bytes. */
+const NEAR = 4_096;
+
+export interface TagAround {
+  readonly before: string;
+  readonly after: string;
+  /** Whether the address is in an attribute of the tag, not in the text of an element. */
+  readonly inside: boolean;
+}
+
+export function tagAround(page: Buffer, at: number, end: number): TagAround {
+  const back = page.toString('latin1', Math.max(0, at - NEAR), at);
+  const open = back.lastIndexOf('<');
+  const ahead = page.toString('latin1', end, end + NEAR);
+  const close = ahead.indexOf('>');
+  return {
+    before: open === -1 ? back : back.slice(open),
+    after: close === -1 ? ahead : ahead.slice(0, close),
+    inside: open > back.lastIndexOf('>'),
+  };
+}
+
+/** Where programs note the address that they replaced, and lazy loaders keep it. */
+const NOTES = ['data-sf-original-', 'data-savepage-', 'data-scrapbook-orig-attr-', 'data-sb-orig-'];
+const LAZY = ['data-src', 'data-original', 'data-lazy-src'];
+
+/** The address that an attribute had before it was replaced; null where no program noted it. */
+export function originalIn({ before, after }: TagAround, attribute: string, base: string): string | null {
+  const tag = `${before} ${after}`;
+  for (const name of [...NOTES.map((note) => `${note}${attribute}`), ...(attribute === 'src' ? LAZY : [])]) {
+    const at = tag.indexOf(` ${name}`);
+    if (at === -1) continue;
+    // WebScrapBook adds the time of the capture to the name.
+    const assigned = /^(?:-\d{1,17})?=(?:"([^"]{1,8000})"|'([^']{1,8000})'|([^\s"'>]{1,8000}))/;
+    const value = assigned.exec(tag.slice(at + 1 + name.length));
+    const address = webAddress(decodeEntities(value?.[1] ?? value?.[2] ?? value?.[3]), base);
+    if (address !== null) return address;
+  }
+  return null;
+}
+
+// biome-ignore format: one line reads better
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', quot: '"', lt: '<', gt: '>', apos: "'", '#39': "'", '#34': '"', '#x27': "'" };
+
+/** The few entities that programs write when they put a text into an attribute. */
+export function decodeEntities(text: string | undefined): string | undefined {
+  return text?.replace(/&(amp|quot|lt|gt|apos|#39|#34|#x27);/g, (whole, name: string) => ENTITIES[name] ?? whole);
+}
+
+/** Of a parsed URL only these characters could end an attribute or style early. */
+export function inMarkup(address: string): string {
+  return address
+    .replaceAll('&', '&amp;')
+    .replace(/["'()<>]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
+}
