@@ -99,7 +99,7 @@ describe('the captures of a visit', () => {
     ['the address asked for', (one) => first(one, { url: 'http://weir.test/' }), /its id/],
     ['a redirect', (one) => first(one, { redirects: [{ url: 'http://weir.test/', status: 301 }] }), /its redirect/],
     ['the length', (one) => first(one, { length: 7 }), /its body differs/],
-    ['what robots.txt barred', (one) => ({ ...one, withheld: [] }), /robots\.txt kept us from/],
+    ['what robots.txt barred', (one) => ({ ...one, withheld: [] }), /robots\.txt forbids/],
     [
       'what a browser drew',
       (one) => ({ ...one, captures: one.captures.map((all) => ({ ...all, capturedAt: SENT })) }),

@@ -75,7 +75,7 @@ describe('a finding with the entry of a list itself', () => {
     const { log } = shop.services.store;
     const others: [string, string, string, RegExp][] = [
       ['evidence/left-entity.json', 'QUILLMOOR', 'QUILLMOAR', /not the entry that was compared/],
-      ['evidence/listed.json', '"parties":1', '"parties":0', /not what the match was made of/],
+      ['evidence/listed.json', '"parties":1', '"parties":0', /not what the match is based on/],
       [
         'evidence/match.json',
         `"weight":${match.weight}`,

@@ -71,7 +71,7 @@ describe('the log of an installation', () => {
     const cut = cutAt(log, checkpoint.size - 1);
     expect((await verifyLog(cut, [], [])).ok).toBe(true);
     const found = await verifyLog(cut, [checkpoint], []);
-    expect(found.problems[0]?.detail).toMatch(/its end was cut off/);
+    expect(found.problems[0]?.detail).toMatch(/the end of the log was cut off/);
     const other = publicKeyOf(strangerKeys().ed25519);
     expect((await verifyLog(log, [checkpoint], [other])).problems[0]?.detail).toMatch(/signed by another key/);
     const forged = { ...checkpoint, size: checkpoint.size - 1 };
@@ -89,7 +89,7 @@ describe('the log of an installation', () => {
     expect(kept).toEqual(expect.arrayContaining([made]));
     const found = await verifyLog(cutAt(log, (made?.size ?? 0) - 1), kept, []);
     expect(found.problems.map(({ detail }) => detail)).toEqual(
-      expect.arrayContaining([expect.stringMatching(/its end was cut off/)]),
+      expect.arrayContaining([expect.stringMatching(/the end of the log was cut off/)]),
     );
     const [name = ''] = readdirSync(join(services.settings.data, 'checkpoints'));
     const path = join(services.settings.data, 'checkpoints', name);
