@@ -3,7 +3,6 @@ import { captureArchive, captureFromEndpoint } from '../capture/archived/archive
 import { askedOfEndpoint } from '../capture/archived/from-endpoint.ts';
 import { createBrowser } from '../capture/browser/browser.ts';
 import { findBrowser } from '../capture/browser/find-browser.ts';
-import { lazyBrowser } from '../capture/browser/lazy-browser.ts';
 import { captureSite } from '../capture/visit/capture-site.ts';
 import type { Settings } from '../config.ts';
 import { createEgress, type OpenEgress } from '../egress/egress.ts';
@@ -74,10 +73,9 @@ export function captureServices(
     ...(lanes !== undefined && { lanes }),
     log,
   });
-  const browser = lazyBrowser(() => {
-    const executable = settings.browser === 'never' ? null : findBrowser(settings.browserPath, process.env['PATH']);
-    return createBrowser({ executable, egress, userAgent, log, limits: settings.limits });
-  });
+  const executable = () =>
+    settings.browser === 'never' ? null : findBrowser(settings.browserPath, process.env['PATH']);
+  const browser = createBrowser({ executable, egress, userAgent, log, limits: settings.limits });
   const registry = createRegistry({
     egress,
     whoisServers: settings.whoisServers,

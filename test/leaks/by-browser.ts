@@ -59,7 +59,13 @@ async function underGuard(
   trials: readonly Trial[],
 ): Promise<Pick<Row, 'leaks' | 'wrong'>> {
   const egress: OpenEgress = guardedEgress(ground);
-  const browser: Browser = createBrowser({ executable, egress, userAgent: 'x', log: quiet, limits: LIMITS });
+  const browser: Browser = createBrowser({
+    executable: () => executable,
+    egress,
+    userAgent: 'x',
+    log: quiet,
+    limits: LIMITS,
+  });
   ground.canary.take();
   ground.outside?.take();
   ground.candidates.length = 0;

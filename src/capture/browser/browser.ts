@@ -3,31 +3,32 @@ import type { Log } from '../../log.ts';
 import type { Limits } from '../../model/limits.ts';
 import type { Browser, RenderAnswer, RenderFailure } from '../../model/ports/browser.ts';
 import type { Egress } from '../../model/ports/egress.ts';
-import { type BrowserProcess, startProcess } from './browser-process.ts';
+import { BrowserProcess } from './browser-process.ts';
 import { loadDriver } from './chromium.ts';
 import { draw } from './draw.ts';
 import { BROWSER_BOUNDS, type BrowserBounds, GivenUp } from './page-budget.ts';
-import { sweepBrowserFolders } from './profile-folder.ts';
+import { sweepBrowserFolders } from './process-group.ts';
 
 export interface BrowserOptions {
-  readonly executable: string | null;
+  /** Asked once, when a visit first needs it: most commands never do. */
+  readonly executable: () => string | null;
   readonly egress: Pick<Egress, 'proxy' | 'robots'>;
   readonly userAgent: string;
   readonly log: Log;
   readonly limits: Limits & Partial<BrowserBounds>;
 }
 
-/** A context that will not close belongs to a browser that hangs. */
+/** A context that does not close belongs to a browser that hangs. */
 const CLOSE_MS = 2_000;
+const CLOSED = 'the browser was closed';
 /** Pages drawn by one process before another takes over. */
 const PAGES_EACH = 20;
-/** After these nothing new starts beside what may still go on in that process. */
+/** After these nothing new starts in that process. */
 const SUSPECT = new Set(['render:time', 'render:memory', 'render:popups', 'render:requests', 'render:crash']);
 
 /**
- * A Chromium that reaches the world only through the egress proxy: one context a page, few pages at a time, processes
- * reused up to a bound and not after a page went wrong. A page that fell with a process for another's fault is drawn again,
- * alone.
+ * A Chromium that reaches the network only through the egress proxy: one context a page, few pages at a time, processes
+ * reused up to a bound and not after a page went wrong. A page that another page's fault ended is drawn again, alone.
  */
 export function createBrowser(options: BrowserOptions): Browser {
   const { log } = options;
@@ -37,12 +38,14 @@ export function createBrowser(options: BrowserOptions): Browser {
   let current: BrowserProcess | null = null;
   let closed = false;
   let swept = false;
+  let found: string | null | undefined;
+  const executableOf = (): string | null => (found === undefined ? (found = options.executable()) : found);
   let free = limits.browserAtOnce;
 
   function start(executable: string): BrowserProcess {
     if (!swept) sweepBrowserFolders();
     swept = true;
-    const one = startProcess(executable, options.egress, limits, () => {
+    const one = new BrowserProcess(executable, options.egress, limits, () => {
       running.delete(one);
       if (current === one) current = null;
     });
@@ -61,7 +64,7 @@ export function createBrowser(options: BrowserOptions): Browser {
     return one;
   }
 
-  /** A worker captures many sites at a time; pages drawn at a time are few, or they starve one another and the memory. */
+  /** A worker captures many sites at a time; few pages are drawn at a time, or memory runs out. */
   async function turn(): Promise<void> {
     if (free > 0) free--;
     else await new Promise<void>((resolve) => waiting.push(resolve));
@@ -83,7 +86,7 @@ export function createBrowser(options: BrowserOptions): Browser {
         limits,
         async mayVisit(address) {
           const { allowed, url: judged, robotsUrl } = await options.egress.robots(address);
-          // What our guard refuses was not judged by a robots.txt: the proxy refuses it, and says so.
+          // No robots.txt was read for what our guard refuses: the proxy refuses it, and counts it.
           return allowed || judged === robotsUrl;
         },
         opened(context) {
@@ -92,7 +95,7 @@ export function createBrowser(options: BrowserOptions): Browser {
       });
       return await Promise.race([drawn, one.died]);
     } finally {
-      // Its connections end first: a page that will not close must not go on loading.
+      // Connections first: a page that does not close must not go on loading.
       pass.revoke();
       if (!one.over) {
         await within(CLOSE_MS, close(), () => new Error('late')).catch(() =>
@@ -108,9 +111,7 @@ export function createBrowser(options: BrowserOptions): Browser {
       return { answer: await take(one, url, timeoutMs), bystander: false };
     } catch (error) {
       if (error instanceof ConfigError) throw error;
-      const { code, detail } = closed
-        ? { code: 'render:unavailable', detail: 'the browser was closed' }
-        : failureOf(error);
+      const { code, detail } = closed ? { code: 'render:unavailable', detail: CLOSED } : failureOf(error);
       if (SUSPECT.has(code)) one.retire();
       return { answer: { ok: false, code, detail }, bystander: one.over && one.shared && one.verdict === error };
     } finally {
@@ -119,9 +120,9 @@ export function createBrowser(options: BrowserOptions): Browser {
   }
 
   async function render(url: string, timeoutMs: number): Promise<RenderAnswer | RenderFailure> {
-    const { executable } = options;
+    const executable = executableOf();
     if (executable === null || closed) {
-      const detail = closed ? 'the browser was closed' : 'no browser was found (see revenant doctor)';
+      const detail = closed ? CLOSED : 'no browser was found (see revenant doctor)';
       return { ok: false, code: 'render:unavailable', detail };
     }
     let end = await attempt(executable, url, timeoutMs, false);
@@ -131,7 +132,9 @@ export function createBrowser(options: BrowserOptions): Browser {
   }
 
   return {
-    found: options.executable,
+    get found() {
+      return executableOf();
+    },
     async render(url, timeoutMs) {
       await turn();
       try {
@@ -141,11 +144,12 @@ export function createBrowser(options: BrowserOptions): Browser {
       }
     },
     async load() {
-      if (options.executable !== null) await loadDriver();
+      if (executableOf() !== null) await loadDriver();
     },
     async prove() {
-      if (options.executable === null) return null;
-      const one = start(options.executable);
+      const executable = executableOf();
+      if (executable === null) return null;
+      const one = start(executable);
       try {
         return (await one.started).proof;
       } finally {
@@ -162,7 +166,7 @@ export function createBrowser(options: BrowserOptions): Browser {
 
 interface Attempt {
   readonly answer: RenderAnswer | RenderFailure;
-  /** It fell with the process, and others were in it who may have been the reason. */
+  /** It ended with the process, and another page in it may have been the reason. */
   readonly bystander: boolean;
 }
 

@@ -2,9 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import type { Browser as Playwright } from 'playwright';
 import { within } from '../../errors.ts';
-import { chromiumEnvironment, chromiumFlags, NOT_THESE } from './chromium-flags.ts';
-import { findGroup, scaleFor } from './process-group.ts';
-import { makeBrowserFolder, startGuardian } from './profile-folder.ts';
+import { findGroup, makeBrowserFolder, memoryMeter, startGuardian } from './process-group.ts';
 
 /** One running Chromium and all its processes. */
 export interface Chromium {
@@ -18,7 +16,44 @@ export interface Chromium {
 const LAUNCH_MS = 30_000;
 const END_MS = 5_000;
 
-/** Loading the driver takes longer than all else that a command without a browser does, so it is loaded when it is wanted. */
+/**
+ * Measured to leave a page no way round the proxy: no name is resolved outside it, no WebRTC over UDP, no QUIC, no prefetch,
+ * and as few of Chromium's own calls home as its switches allow.
+ */
+// biome-ignore format: one kind of way out a line
+const CLOSED = [
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1', '--dns-prefetch-disable',
+  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp', '--webrtc-ip-handling-policy=disable_non_proxied_udp',
+  '--disable-quic', '--no-pings', '--disable-background-networking', '--disable-component-update',
+  '--disable-domain-reliability', '--disable-sync', '--disable-client-side-phishing-detection', '--no-first-run',
+];
+/** Not needed by a shop's page, and much code that a hostile one would like to reach. */
+const SMALLER = ['--disable-3d-apis', '--disable-notifications', '--disable-speech-api', '--deny-permission-prompts'];
+/**
+ * Chromium reads only the last such switch, so those that playwright switches off are repeated. WebRTC's names for local
+ * addresses are off because it joins a multicast group for them; without UDP it shows no addresses to hide.
+ */
+const FEATURES_OFF = `
+  AimEnabled AutofillServerCommunication AvoidCorsURLLoaderRestartOnRedirect AvoidUnnecessaryBeforeUnloadCheckSync
+  AsyncDns DestroyProfileOnBrowserClose DirectSockets DnsOverHttps HttpsFirstBalancedModeAutoEnable HttpsUpgrades
+  LensOverlay MediaRouter NetworkPrediction NetworkTimeServiceQuerying OptimizationHints PaintHolding
+  PreconnectToSearch Prerender2 SpeculationRulesPrefetchFuture ThirdPartyStoragePartitioning
+  WebRtcHideLocalIpsWithMdns WebUSB WebBluetooth
+`
+  .trim()
+  .split(/\s+/);
+/**
+ * What playwright adds for tests of one's own pages. Against hostile ones Chromium's own defences stay on: a flood of
+ * history.pushState is slowed, a window without a click is not opened.
+ */
+// biome-ignore format: a short list
+const NOT_THESE = [
+  '--disable-ipc-flooding-protection', '--disable-popup-blocking', '--disable-hang-monitor', '--enable-unsafe-swiftshader',
+];
+const KEPT_VARIABLES =
+  /^(?:PATH|HOME|USER|LANG|LC_[A-Z]+|TZ|LD_LIBRARY_PATH|FONTCONFIG_[A-Z]+|XDG_(?:RUNTIME_DIR|CONFIG_HOME|CACHE_HOME))$/;
+
+/** Loaded late: the driver takes longer to load than all the rest of the program. */
 export const loadDriver = async () => (await import('playwright')).chromium;
 
 /**
@@ -36,13 +71,13 @@ export async function launchChromium(executable: string, server: string): Promis
     playwright = await chromium.launch({
       ...unlisted,
       executablePath: executable,
-      // As root Chromium cannot build its sandbox; anybody else gets it.
+      // As root Chromium cannot build its sandbox.
       chromiumSandbox: process.getuid?.() !== 0,
       proxy: proxyAt(server),
-      args: chromiumFlags(mark),
+      args: [...CLOSED, ...SMALLER, `--disable-features=${FEATURES_OFF.join(',')}`, mark],
       ignoreDefaultArgs: NOT_THESE,
-      env: chromiumEnvironment(process.env, folder),
-      // A worker that is told to stop gives its pages their time first.
+      env: environmentOf(folder),
+      // A stopping worker gives its pages their time first.
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,
@@ -56,7 +91,7 @@ export async function launchChromium(executable: string, server: string): Promis
   const guardian = group === null ? null : startGuardian(group, folder);
   return {
     playwright,
-    memory: group === null ? () => 0 : scaleFor(group),
+    memory: group === null ? () => 0 : memoryMeter(group),
     async end() {
       guardian?.end();
       await within(END_MS, playwright.close(), () => new Error('late')).catch(() => undefined);
@@ -65,7 +100,13 @@ export async function launchChromium(executable: string, server: string): Promis
   };
 }
 
-/** Loopback forced through the proxy in words of our own: without them an environment variable could undo it. */
+/** What Chromium needs to run, nothing that holds our secrets, its own temporary folder. */
+function environmentOf(folder: string): Record<string, string> {
+  const kept = Object.entries(process.env).filter(([name, value]) => KEPT_VARIABLES.test(name) && value);
+  return { ...(Object.fromEntries(kept) as Record<string, string>), TMPDIR: folder };
+}
+
+/** Loopback goes through the proxy explicitly: otherwise an environment variable could undo it. */
 export function proxyAt(server: string): { server: string; bypass: string } {
   return { server, bypass: '<-loopback>' };
 }

@@ -9,9 +9,9 @@ const PAGE = 'http://self-test.invalid/';
 const TRY_MS = 15_000;
 
 /**
- * The self-test of a browser that was just started: from inside a page it calls canaries on loopback and a metadata
- * address, by HTTP, WebSocket and WebRTC. All must have come by the proxy, which refuses what the user has not opened; by
- * UDP nothing may come at all. Returns a sentence for people; throws ConfigError when there is a way past.
+ * The self-test of a browser that was just started: a page in it calls canaries on loopback and a metadata address by HTTP,
+ * WebSocket and WebRTC. All calls must pass the proxy, which refuses what the user has not opened; no UDP packet may arrive.
+ * Returns a sentence for people; throws ConfigError when there is a way past the proxy.
  */
 export async function proveBrowserClosed(playwright: Playwright, pass: ProxyPass): Promise<string> {
   const canary = await openCanaries();
@@ -25,7 +25,7 @@ export async function proveBrowserClosed(playwright: Playwright, pass: ProxyPass
     const asked = pass.asked() - before.asked;
     const admitted = asked - (refusedBy(pass) - before.refused);
     const problems: string[] = [];
-    if (asked === 0) problems.push('no request came by the proxy');
+    if (asked === 0) problems.push('no request went through the proxy');
     if (found.answered > asked) problems.push(`${found.answered - asked} requests were answered past the proxy`);
     if (canary.connections() > admitted) problems.push('the canary on loopback was reached');
     if (canary.packets() > 0) problems.push('a UDP packet reached loopback');
@@ -33,7 +33,7 @@ export async function proveBrowserClosed(playwright: Playwright, pass: ProxyPass
     if (problems.length > 0) {
       throw new ConfigError(`nothing is drawn: the browser has a way past its proxy (${problems.join('; ')})`);
     }
-    return `of ${found.tried} requests to loopback and metadata addresses from inside the browser none got past its proxy, no packet by UDP`;
+    return `${found.tried} requests from inside the browser to loopback and metadata addresses: none got past its proxy, no UDP packet either`;
   } finally {
     canary.close();
   }
@@ -88,9 +88,8 @@ async function attempts(
     serviceWorkers: 'block',
   });
   try {
-    // The page itself is ours and never fetched; what it asks for takes the way of every other page.
+    // The page itself is ours and never fetched; its requests go the way of any page.
     await context.route(PAGE, (route) =>
-      // It fails where the browser is ended meanwhile; nobody waits for it.
       route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }).catch(() => undefined),
     );
     const page = await context.newPage();

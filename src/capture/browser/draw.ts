@@ -1,9 +1,8 @@
-import type { BrowserContext, Page, Browser as Playwright, Response } from 'playwright';
+import type { BrowserContext, Page, Browser as Playwright, Request, Response } from 'playwright';
 import { messageOf, within } from '../../errors.ts';
 import type { Limits } from '../../model/limits.ts';
 import type { RenderAnswer } from '../../model/ports/browser.ts';
 import type { ProxyPass } from '../../model/ports/egress.ts';
-import { barDocuments } from './barred-documents.ts';
 import { proxyAt } from './chromium.ts';
 import { type BrowserBounds, GivenUp, watchBudget } from './page-budget.ts';
 
@@ -25,8 +24,8 @@ const PICTURE_MS = 8_000;
 const READ_TRIES = 3;
 
 /**
- * Draws one page in a context of its own: nothing of another site is in it, and its way out is its own pass. Rejects with
- * GivenUp; every call is under our own timer, for hostile pages hang those that have none.
+ * Draws one page in a context of its own, with its own pass as the way out. Rejects with GivenUp. Every call is under our
+ * own timer: hostile pages hang those without one.
  */
 export async function draw(
   playwright: Playwright,
@@ -36,7 +35,7 @@ export async function draw(
 ): Promise<RenderAnswer> {
   const until = performance.now() + Math.min(timeoutMs, limits.renderMs);
   const left = (): number => Math.max(1, until - performance.now());
-  const late = (): GivenUp => new GivenUp('render:time', 'it did not come to an end in its time');
+  const late = (): GivenUp => new GivenUp('render:time', 'it did not end in its time');
   try {
     const making = playwright.newContext({
       proxy: { ...proxyAt(pass.server), username: pass.username, password: pass.password },
@@ -78,7 +77,7 @@ async function shoot(
   const text = await serialise(context, page, limits.decodedBytes);
   const shot = page.screenshot({ type: 'png', timeout: PICTURE_MS });
   const screenshot = await within(PICTURE_MS, shot, () => new Error('late')).catch(() => null);
-  // Its scripts may have gone elsewhere since.
+  // Its scripts may have left since.
   mustBeIts(page, document, pass);
   const html = Buffer.from(text.toWellFormed(), 'utf8').subarray(0, limits.decodedBytes);
   const status = response?.status() ?? null;
@@ -86,8 +85,8 @@ async function shoot(
 }
 
 /**
- * The document as it stands, cut inside the browser: `page.content()` would bring over whatever a page has grown to. Read
- * in a world of its own, where the page's scripts have changed nothing.
+ * The document, cut inside the browser: `page.content()` would transfer whatever a page has grown to. Read in an isolated
+ * world, where the page's scripts have changed nothing.
  */
 async function serialise(context: BrowserContext, page: Page, most: number): Promise<string> {
   const expression = `((document.doctype ? new XMLSerializer().serializeToString(document.doctype) : '') + (document.documentElement ? document.documentElement.outerHTML : '')).slice(0, ${most})`;
@@ -100,7 +99,7 @@ async function serialise(context: BrowserContext, page: Page, most: number): Pro
       const { result } = await session.send('Runtime.evaluate', { contextId, expression, returnByValue: true });
       return String(result.value);
     } catch (error) {
-      // It went elsewhere just then.
+      // It navigated just then.
       if (tries === READ_TRIES) throw error;
       await new Promise((done) => setTimeout(done, 100 * tries));
     } finally {
@@ -109,12 +108,12 @@ async function serialise(context: BrowserContext, page: Page, most: number): Pro
   }
 }
 
-/** Throws when what stands there is our own refusal, or Chromium's page about one, and nothing of the site. */
+/** Throws when the page is our own refusal, or Chromium's page about one, and nothing of the site. */
 function mustBeIts(page: Page, response: Response | null, pass: ProxyPass): void {
   const isWeb = /^https?:/.test(page.url());
   if (isWeb && !isRefusal(response)) return;
   const code = isRefusal(response) || page.url().startsWith('chrome-error:') ? lastRefusal(pass) : 'render:failed';
-  throw new GivenUp(code, isWeb ? 'it leads to an address that is refused' : 'it went where there is no web page');
+  throw new GivenUp(code, isWeb ? 'it leads to an address that is refused' : 'its scripts led to no web page');
 }
 
 /** The proxy's own 403, not a site's (RFC 9209). */
@@ -139,4 +138,37 @@ function givenUp(error: unknown, pass: ProxyPass): GivenUp {
   // What a refused tunnel looks like from inside.
   const refused = /ERR_TUNNEL_CONNECTION_FAILED/.test(message);
   return new GivenUp(refused ? lastRefusal(pass) : 'render:failed', message);
+}
+
+/**
+ * Keeps a page from documents that robots.txt forbids: where its scripts lead on to, and frames of its own host. The page
+ * itself (`url`) was checked before; pictures, scripts and frames of other hosts are not checked. Redirects do not pass
+ * here: the caller checks where they end.
+ */
+async function barDocuments(
+  context: BrowserContext,
+  url: string,
+  mayVisit: (url: string) => Promise<boolean>,
+): Promise<{ barred(): boolean }> {
+  const page = new URL(url);
+  let barred = false;
+  await context.route('**/*', async (route) => {
+    const request = route.request();
+    const isOther = request.isNavigationRequest() && request.url() !== page.href && /^https?:/.test(request.url());
+    const isChecked = isOther && (isMainFrame(request) || new URL(request.url()).host === page.host);
+    if (!isChecked || (await mayVisit(request.url()).catch(() => false))) return route.fallback();
+    barred = true;
+    // The document that is there stays; another error would replace it by Chromium's own page.
+    return route.abort('aborted').catch(() => undefined);
+  });
+  return { barred: () => barred };
+}
+
+function isMainFrame(request: Request): boolean {
+  try {
+    return request.frame().parentFrame() === null;
+  } catch {
+    // No frame yet: a window that is only being opened.
+    return true;
+  }
 }

@@ -22,22 +22,28 @@ export class GivenUp extends Error {
   }
 }
 
-/** Not needed to read a page or to see it; they cost much. The proxy is the guard, this is thrift. */
-const DEAR = new Set(['font', 'media', 'manifest', 'texttrack', 'ping']);
-
-/**
- * Counts what a page opens and asks for, closes its windows, dismisses its dialogs. `broken` rejects with GivenUp when it
- * goes beyond its budget or crashes, and never resolves.
- */
-export async function watchBudget(
-  context: BrowserContext,
-  limits: Pick<BrowserBounds, 'popups' | 'browserRequests'>,
-): Promise<{ readonly broken: Promise<never> }> {
+/** A promise that never resolves, and what makes it reject. Nobody need wait for it. */
+export function breakable(): { readonly broken: Promise<never>; readonly fail: (reason: GivenUp) => void } {
   let fail: (reason: GivenUp) => void = () => undefined;
   const broken = new Promise<never>((_, reject) => {
     fail = reject;
   });
   broken.catch(() => undefined);
+  return { broken, fail };
+}
+
+/** Costly, and not needed to read or see a page. Thrift only: the proxy is the guard. */
+const COSTLY = new Set(['font', 'media', 'manifest', 'texttrack', 'ping']);
+
+/**
+ * Counts what a page opens and requests, closes its windows, dismisses its dialogs. `broken` rejects with GivenUp when the
+ * page exceeds its budget or crashes.
+ */
+export async function watchBudget(
+  context: BrowserContext,
+  limits: Pick<BrowserBounds, 'popups' | 'browserRequests'>,
+): Promise<{ readonly broken: Promise<never> }> {
+  const { broken, fail } = breakable();
   let first: Page | null = null;
   let popups = 0;
   let requests = 0;
@@ -52,14 +58,12 @@ export async function watchBudget(
     if (++popups > limits.popups) fail(new GivenUp('render:popups', `it opened more than ${limits.popups} windows`));
   });
   context.on('request', () => {
-    if (++requests > limits.browserRequests) {
+    if (++requests > limits.browserRequests)
       fail(new GivenUp('render:requests', `it made more than ${limits.browserRequests} requests`));
-    }
   });
   await context.route('**/*', (route) => {
-    const over = requests > limits.browserRequests;
-    const end = over || DEAR.has(route.request().resourceType()) ? route.abort() : route.continue();
-    return end.catch(() => undefined);
+    const isCut = requests > limits.browserRequests || COSTLY.has(route.request().resourceType());
+    return (isCut ? route.abort() : route.continue()).catch(() => undefined);
   });
   return { broken };
 }

@@ -1,55 +1,105 @@
-import { readdirSync, readFileSync } from 'node:fs';
+/** The processes of one Chromium and their folders: found, weighed, and ended for certain. Linux only (/proc). */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
-/** The processes of one Chromium. Linux only, where /proc shows them; elsewhere there is none to be found. */
 export interface ProcessGroup {
   readonly id: number;
   /** Its profile folder, as its command line names it. */
   readonly profile: string | null;
 }
 
-/** The group of the process whose command line carries a mark of ours; null when none does. */
+const PREFIX = 'revenant-browser-';
+const OWNER = 'owner.json';
+
+/** The group of the process whose command line carries our mark; null when none does. */
 export function findGroup(mark: string): ProcessGroup | null {
   for (const pid of processes()) {
     const parts = read(`/proc/${pid}/cmdline`).split('\0');
     if (!parts.includes(mark)) continue;
     const id = groupOf(pid);
     const folder = parts.find((part) => part.startsWith('--user-data-dir='));
-    // Our own group would be the end of us.
-    if (id !== null && id > 1 && id !== groupOf('self')) {
+    // Killing our own group would end this process.
+    if (id !== null && id > 1 && id !== groupOf('self'))
       return { id, profile: folder?.slice(folder.indexOf('=') + 1) ?? null };
-    }
   }
   return null;
 }
 
 /**
- * A scale for a group: each call tells the bytes that are its own, code and mapped files left out (those are shared); 0 once
- * it is gone. Looking at every process of a busy machine takes tens of milliseconds, so strangers are looked at once.
+ * Measures a group: each call returns the bytes that only it uses (no code, no mapped files), 0 once it is gone. Looking at
+ * every process of a busy machine takes tens of milliseconds, so those of others are looked at once.
  */
-export function scaleFor(group: ProcessGroup): () => number {
-  const strangers = new Set<string>();
+export function memoryMeter(group: ProcessGroup): () => number {
+  const others = new Set<string>();
   return () => {
     let kilobytes = 0;
     for (const pid of processes()) {
-      if (strangers.has(pid)) continue;
-      if (groupOf(pid) !== group.id) strangers.add(pid);
-      else kilobytes += ownMemory(pid);
+      if (others.has(pid)) continue;
+      if (groupOf(pid) !== group.id) others.add(pid);
+      else
+        for (const [, own] of read(`/proc/${pid}/status`).matchAll(/^Rss(?:Anon|Shmem):\s+(\d+)/gm))
+          kilobytes += Number(own);
     }
     return kilobytes * 1024;
   };
 }
 
-function ownMemory(pid: string): number {
-  const parts = read(`/proc/${pid}/status`).matchAll(/^Rss(?:Anon|Shmem):\s+(\d+)/gm);
-  return [...parts].reduce((sum, [, kilobytes = '0']) => sum + Number(kilobytes), 0);
+/** A folder for all that one browser writes, beside its profile. */
+export function makeBrowserFolder(): string {
+  return mkdtempSync(join(tmpdir(), PREFIX));
 }
 
-/** SIGKILL to every process of the group: the one end that a hung browser cannot put off. */
-export function killGroup(group: ProcessGroup): void {
-  try {
-    process.kill(-group.id, 'SIGKILL');
-  } catch {
-    // It is gone already.
+/** Kills a browser and removes its folders, at the latest when this process dies, in whatever way. */
+export interface Guardian {
+  end(): void;
+}
+
+/**
+ * A shell that waits for the end of a pipe which only we hold: it comes when we close it, and when we are killed. It then
+ * ends the browser's group and removes what it wrote. Chromium itself also ends with its pipe, unless it hangs.
+ */
+export function startGuardian(group: ProcessGroup, folder: string): Guardian {
+  const folders = [folder, ...(group.profile === null ? [] : [group.profile])];
+  writeFileSync(join(folder, OWNER), JSON.stringify({ pid: process.pid, space: pidNamespace(), folders }));
+  const script = 'read -r _; kill -KILL "-$1"; shift; rm -rf -- "$@"';
+  const child = spawn('/bin/sh', ['-c', script, 'revenant-guardian', String(group.id), ...folders], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+    env: {},
+  });
+  child.on('error', () => undefined);
+  child.stdin?.on('error', () => undefined);
+  child.unref();
+  (child.stdin as unknown as { unref(): void } | null)?.unref();
+  return {
+    end() {
+      try {
+        process.kill(-group.id, 'SIGKILL');
+      } catch {
+        // It is gone already.
+      }
+      child.stdin?.end();
+    },
+  };
+}
+
+/** Removes the folders of browsers whose owner and guardian are gone. */
+export function sweepBrowserFolders(): void {
+  for (const name of readdirSync(tmpdir()).filter((one) => one.startsWith(PREFIX))) {
+    try {
+      const owner = JSON.parse(readFileSync(join(tmpdir(), name, OWNER), 'utf8')) as {
+        readonly pid: number;
+        readonly space: string;
+        readonly folders: readonly string[];
+      };
+      // Process numbers mean nothing in another container.
+      if (owner.space !== pidNamespace() || isAlive(owner.pid)) continue;
+      for (const one of owner.folders) rmSync(one, { recursive: true, force: true });
+    } catch {
+      // Just being made, or another program's.
+    }
   }
 }
 
@@ -68,11 +118,28 @@ function groupOf(pid: string): number | null {
   return Number.isInteger(group) ? group : null;
 }
 
+/** Empty once the process has ended. */
 function read(path: string): string {
   try {
     return readFileSync(path, 'latin1');
   } catch {
-    // It ended meanwhile.
     return '';
+  }
+}
+
+function pidNamespace(): string {
+  try {
+    return readlinkSync('/proc/self/ns/pid');
+  } catch {
+    return '';
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

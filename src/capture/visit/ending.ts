@@ -1,20 +1,20 @@
-/** What a home page's answer makes of the visit. */
+/** What the answer for a home page makes of the visit. */
 import type { Condition, VisitState } from '../../model/words.ts';
 
-/** The end of a visit whose first page (a seed may name any) answered with an error, from 400 up; `seen` is what the page room read in its body. */
+/** End of a visit whose first page (a seed may name any) answered with an error, from 400 up. `seen`: what its body says. */
 export function endOfStatus(
   url: string,
   status: number,
   seen: Condition,
 ): { state: VisitState; condition: Condition; reason: string; detail: string } {
   const condition = seen === 'content' ? (status === 404 || status === 410 ? 'not-found' : 'blocked') : seen;
-  // A bot check or a log-in form may come with any status: the site is there. Other server errors say it is not.
+  // A bot check or log-in form may come with any status: the site exists. Other server errors mean it does not answer.
   const guarded = condition === 'challenge' || condition === 'login-wall';
   const state = status >= 500 && !guarded ? 'unreachable' : 'hollow';
   return { state, condition, reason: `http:${status}`, detail: `${url} answered ${status}` };
 }
 
-/** Why a visit whose home page another site answered has no pages, and what to do. */
+/** Why a visit has no pages when its home page leads to another site, and what to do. */
 export function leftFor(asked: string, reached: string): string {
   return `${asked} redirects to ${reached}, which is another site: none of its pages count here; give that address to see them`;
 }
@@ -24,20 +24,17 @@ export function mediaType(headers: Readonly<Record<string, string>>): string {
   return (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 
-/** A condition in words that follow "it is". */
-export function describe(condition: Condition): string {
-  const words: Record<Condition, string> = {
-    content: 'content',
-    challenge: 'a bot check',
-    blocked: 'a refusal',
-    'login-wall': 'a log-in form',
-    parked: 'a parking page',
-    'default-page': "a server's or system's default page",
-    maintenance: 'a maintenance notice',
-    'not-found': 'a not-found page',
-    'no-profile': 'a notice that there is no such profile',
-    'empty-shell': 'empty without its scripts',
-    redirected: 'a redirect to another site',
-  };
-  return words[condition];
-}
+/** Conditions in words that follow "it is". */
+export const CONDITION_WORDS: Readonly<Record<Condition, string>> = {
+  content: 'content',
+  challenge: 'a bot check',
+  blocked: 'a refusal',
+  'login-wall': 'a log-in form',
+  parked: 'a parking page',
+  'default-page': "a server's or system's default page",
+  maintenance: 'a maintenance notice',
+  'not-found': 'a not-found page',
+  'no-profile': 'a notice that there is no such profile',
+  'empty-shell': 'empty without its scripts',
+  redirected: 'a redirect to another site',
+};

@@ -8,33 +8,28 @@ export async function takePictures(pictures: Iterable<string>, visit: SiteVisit)
   const wanted = [...pictures].slice(0, visit.ports.limits.images);
   for (let i = 0; i < wanted.length; i += PICTURES_AT_ONCE) {
     if (visit.outOfTime()) return;
-    if (visit.budget.picturesSpent) {
-      visit.record.mark('limit:images');
-      return;
-    }
+    if (visit.imagesSpent) return visit.record.mark('limit:images');
     await Promise.all(wanted.slice(i, i + PICTURES_AT_ONCE).map((url) => takeFile(url, 'image', visit)));
   }
 }
 
 /**
- * A few PDFs, those first that would tell of the seller.
+ * A few PDFs, first those whose name promises something about the seller.
  *
- * @param documents by address: whether it would
+ * @param documents address → whether it does
  */
 export async function takeDocuments(documents: ReadonlyMap<string, boolean>, visit: SiteVisit): Promise<void> {
-  const found = [...documents];
-  const wanted = [...found.filter(([, telling]) => telling), ...found.filter(([, telling]) => !telling)];
+  const wanted = [...documents].sort(([, left], [, right]) => Number(right) - Number(left));
   for (const [url] of wanted.slice(0, visit.ports.limits.documents)) {
-    // No time left for one is no fault of the visit; to be stopped is.
+    // A visit without time for documents is still whole; a stopped one is not.
     if (visit.time.over || visit.outOfTime()) return;
     await takeFile(url, 'document', visit);
   }
 }
 
-/** A missing picture or document is no fault of the visit (contract): it leaves no mark on the state. */
+/** A missing picture or document does not change the state of the visit (contract). */
 async function takeFile(url: string, role: 'image' | 'document', visit: SiteVisit): Promise<void> {
-  const robots = await visit.robots(url);
-  if (robots === null || !robots.allowed) return;
+  if ((await visit.robots(url))?.allowed !== true) return;
   const outcome = await visit.fetch(url, role);
   if (!outcome.ok || outcome.status >= 400 || outcome.body.byteLength === 0) return;
   if (role === 'document' && (outcome.marks.includes('truncated') || !looksLikePdf(outcome.body))) return;

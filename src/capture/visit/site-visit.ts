@@ -11,10 +11,9 @@ import type { CapturedSite } from '../../model/visit.ts';
 import type { ViewName } from '../../model/words.ts';
 import type { Received } from '../capture.ts';
 import type { WantedPage } from '../frontier/frontier.ts';
-import { SiteBudget } from './site-budget.ts';
 import { TimeLimit } from './time-limit.ts';
-import { visitorOf } from './views.ts';
-import { VisitRecord } from './visit-record.ts';
+import { VISITORS } from './views.ts';
+import { receivedOf, VisitRecord } from './visit-record.ts';
 
 export interface CapturePorts {
   readonly egress: Egress;
@@ -35,7 +34,7 @@ export interface Missed {
 
 const STOPPED: Missed = { reason: 'fetch:aborted', detail: 'it was stopped before its end' };
 
-/** One visit under way: asks for what it may still ask for, within its time and budget, and keeps the record. */
+/** One visit under way: fetches within its limits of time and bytes, and keeps the record. */
 export class SiteVisit {
   readonly seed: Seed;
   readonly ask: AskPages;
@@ -43,11 +42,13 @@ export class SiteVisit {
   readonly options: CaptureOptions;
   readonly record: VisitRecord;
   readonly time: TimeLimit;
-  readonly budget: SiteBudget;
-  /** As whom the site is asked for. */
+  /** The visitor that the site is shown to. */
   as: ViewName = 'plain';
   /** Why the visit is not whole: the first reason counts. Null: it is. */
   missed: Missed | null = null;
+  /** Decoded bytes that may still come. */
+  #pageBytes: number;
+  #imageBytes: number;
 
   constructor(seed: Seed, identity: VisitIdentity, ask: AskPages, options: CaptureOptions, ports: CapturePorts) {
     this.seed = seed;
@@ -55,28 +56,34 @@ export class SiteVisit {
     this.ports = ports;
     this.options = options;
     this.record = new VisitRecord(seed, identity, ports, aboutOf(options, ports));
-    this.budget = new SiteBudget(ports.limits);
     this.time = new TimeLimit(options.timeoutMs, ports.clock, options.signal);
+    this.#pageBytes = ports.limits.siteBytes;
+    this.#imageBytes = 2 * ports.limits.siteBytes;
   }
 
-  async fetch(
-    url: string,
-    purpose: 'page' | 'image' | 'document',
-    visitor = visitorOf(this.as),
-  ): Promise<FetchOutcome> {
+  /** True once the bytes for pages and documents are used up. */
+  get pagesSpent(): boolean {
+    return this.#pageBytes <= 0;
+  }
+  get imagesSpent(): boolean {
+    return this.#imageBytes <= 0;
+  }
+
+  async fetch(url: string, purpose: 'page' | 'image' | 'document', visitor = VISITORS[this.as]): Promise<FetchOutcome> {
     const size = purpose === 'document' && { maxBytes: this.ports.limits.documentBytes };
     const outcome = await this.ports.egress.fetch({ url, purpose, signal: this.time.signal(), ...visitor, ...size });
     await this.record.exchanged(outcome.exchanges);
-    if (outcome.ok) this.budget.spend(purpose, outcome.body.byteLength);
-    // What robots.txt said of the end of redirects is known by now; it belongs to the record too.
+    if (outcome.ok && purpose === 'image') this.#imageBytes -= outcome.body.byteLength;
+    else if (outcome.ok) this.#pageBytes -= outcome.body.byteLength;
+    // The decision on the end of redirects is known by now, and belongs to the record too.
     if (outcome.finalUrl !== url && (outcome.ok || outcome.code.startsWith('robots:')))
       await this.robots(outcome.finalUrl);
     return outcome;
   }
 
-  /** An answer, as of now; with the name under which it was asked for where that is not ours. */
+  /** An answer, as of now, with the view where the visitor is not ourselves. */
   received(answer: FetchAnswer, page: WantedPage): Received {
-    const received = this.record.received(answer, page);
+    const received = receivedOf(answer, page, this.ports.clock.now());
     return this.as === 'plain' ? received : { ...received, view: this.as };
   }
 
@@ -99,7 +106,7 @@ export class SiteVisit {
     return { reason: 'limit:time', detail: `the time for one site (${this.options.timeoutMs / 1000} s) was over` };
   }
 
-  /** Nothing came before the time was over, or before we were told to stop. */
+  /** Nothing came before the time was over, or before the visit was stopped. */
   endWithoutTime(): Promise<CapturedSite> {
     return this.time.stopped
       ? this.record.end('failed', 'blocked', STOPPED.reason, STOPPED.detail)
@@ -111,10 +118,6 @@ export class SiteVisit {
 function aboutOf(options: CaptureOptions, { about = {}, browser, limits }: CapturePorts): WarcInfoFields {
   const { pages, browser: when, views = 'auto', timeoutMs } = options;
   const drawn = when === 'never' || browser.found === null ? 'none' : 'when asked for';
-  return {
-    ...about,
-    settings: JSON.stringify({ pages, browser: when, views, timeoutMs }),
-    limits: JSON.stringify(limits),
-    browser: drawn,
-  };
+  const settings = JSON.stringify({ pages, browser: when, views, timeoutMs });
+  return { ...about, settings, limits: JSON.stringify(limits), browser: drawn };
 }

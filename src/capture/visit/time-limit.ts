@@ -1,6 +1,6 @@
 import type { Clock } from '../../model/ports/clock.ts';
 
-/** How long one visit may still take: until its time is over or somebody stops it. */
+/** How long one visit may still take: until its time is over or `stop` aborts. */
 export class TimeLimit {
   readonly #until: number;
   readonly #clock: Clock;
@@ -16,7 +16,7 @@ export class TimeLimit {
     return this.#stop?.aborted === true;
   }
 
-  /** Milliseconds, at least one: a time-out of none would be none at all. */
+  /** Milliseconds, at least one: a time-out of 0 would mean none. */
   left(): number {
     return Math.max(1, this.#until - this.#clock.now().getTime());
   }
@@ -30,7 +30,7 @@ export class TimeLimit {
     return this.#stop === undefined ? time : AbortSignal.any([time, this.#stop]);
   }
 
-  /** Null when the limit came first. The work itself goes on, for others who wait for it too. */
+  /** Null when the limit came first. The work itself goes on, for others that wait for it too. */
   async orNothing<Value>(work: Promise<Value>): Promise<Value | null> {
     const signal = this.signal();
     let onAbort: () => void = () => undefined;
@@ -39,10 +39,6 @@ export class TimeLimit {
       signal.addEventListener('abort', onAbort, { once: true });
       if (signal.aborted) resolve(null);
     });
-    try {
-      return await Promise.race([work, late]);
-    } finally {
-      signal.removeEventListener('abort', onAbort);
-    }
+    return Promise.race([work, late]).finally(() => signal.removeEventListener('abort', onAbort));
   }
 }

@@ -4,7 +4,7 @@ import type { FetchAnswer, FetchOutcome } from '../../model/ports/egress.ts';
 import type { Capture, View, Views } from '../../model/visit.ts';
 import type { Condition, ViewName } from '../../model/words.ts';
 
-/** How a visitor introduces itself. Ourselves are asked again too: a page changes by itself. */
+/** How a visitor introduces itself. */
 export interface Visitor {
   readonly userAgent?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -14,7 +14,7 @@ const DESKTOP =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
 const TELEPHONE =
   'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36';
-const VISITORS: Readonly<Record<ViewName, Visitor>> = {
+export const VISITORS: Readonly<Record<ViewName, Visitor>> = {
   plain: {},
   browser: { userAgent: DESKTOP },
   mobile: { userAgent: TELEPHONE },
@@ -22,33 +22,24 @@ const VISITORS: Readonly<Record<ViewName, Visitor>> = {
 };
 const OTHERS: readonly ViewName[] = ['browser', 'mobile', 'referred'];
 
-/** Less in common by so much than two answers to ourselves have: it shows them another page, not another advertisement. */
+/** So much less likeness than between two answers to ourselves means another page, not another advertisement. */
 const OTHER_PAGE = 0.3;
-/** Answers that say nothing of a seller, and that a page which hides would give to a crawler. A refusal is not asked again. */
+/** Answers without a seller, as a page that hides gives them to crawlers. */
 const EMPTY: ReadonlySet<Condition> = new Set(['parked', 'default-page', 'maintenance', 'not-found', 'empty-shell']);
-
-export function visitorOf(view: ViewName): Visitor {
-  return VISITORS[view];
-}
 
 /** A page of the site, or another site's in its place. */
 const SHOWN: ReadonlySet<Condition> = new Set(['content', 'redirected']);
 
-/** A wall is an answer too: what stands behind it is not sought under another name, whatever the user asks. */
+/** A refusal is an answer: we do not try again under another name to get what is behind it. */
 const WALLS: ReadonlySet<Condition> = new Set(['challenge', 'blocked', 'login-wall']);
 
-function isWall(condition: Condition): boolean {
-  return WALLS.has(condition);
-}
-
-/** Why a home page is asked for as others would; null where it is not: nothing says that it might show them something else. */
+/** Why a home page is requested as other visitors would; null: nothing suggests that it shows them something else. */
 export function suspicionOf(
   answer: Pick<FetchAnswer, 'status' | 'headers' | 'url' | 'finalUrl'>,
   advice: Pick<PageAdvice, 'condition' | 'sortsVisitors'>,
   when: 'auto' | 'always' | 'never',
 ): string | null {
-  // Whoever is turned away has an answer: what a wall hides is not sought under another name.
-  if (when === 'never' || answer.status >= 400 || isWall(advice.condition)) return null;
+  if (when === 'never' || answer.status >= 400 || WALLS.has(advice.condition)) return null;
   const varies = /\b(?:user-agent|referer)\b/i.exec(answer.headers['vary'] ?? '')?.[0];
   if (varies !== undefined) return `its answer says that it varies by ${varies}`;
   if (advice.sortsVisitors !== null) return advice.sortsVisitors;
@@ -62,25 +53,24 @@ function isElsewhere(asked: string, reached: string): boolean {
   return from !== to && !to.endsWith(`.${from}`) && !from.endsWith(`.${to}`);
 }
 
-/** What was shown to one of the others, and what its page says. */
-export interface Seen {
+/** What was shown to another visitor, and what its page says. */
+export interface SeenView {
   readonly view: ViewName;
   readonly answer: FetchAnswer;
   readonly advice: PageAdvice;
 }
 
-/** What the visit lends for looking again. */
 export interface LookPorts {
   fetch(visitor: Visitor): Promise<FetchOutcome>;
-  keep(seen: Seen, role: 'page' | 'view', isHome: boolean): Promise<Capture>;
+  keep(seen: SeenView, role: 'page' | 'view', isHome: boolean): Promise<Capture>;
   readonly ask: AskPages;
 }
 
 export interface Looked {
   readonly views: Views;
-  /** What was shown to others and not to us, to go on from. */
+  /** Pages shown to others and not to us, whose links count too. */
   readonly found: readonly { readonly advice: PageAdvice; readonly finalUrl: string }[];
-  /** As whom the rest of the site is visited: as ourselves, unless only others are shown a site. */
+  /** The visitor for the rest of the site: ourselves, unless only others are shown a site. */
   readonly as: ViewName;
   /** True when others are shown another page than we are. */
   readonly cloaked: boolean;
@@ -92,8 +82,8 @@ interface Other extends ShownPage {
 }
 
 /**
- * Asks for the home page as each of the others, compares what they are shown with what we were shown, and keeps all of it:
- * what tells something new as a page of the site, the rest as a mere view.
+ * Requests the home page as each other visitor, compares it with what we were shown, and keeps all of it: what adds
+ * something as a page of the site, the rest as a mere view.
  */
 export async function lookAsOthers(
   plain: { readonly answer: FetchAnswer; readonly capture: Capture; readonly condition: Condition },
@@ -109,7 +99,7 @@ export async function lookAsOthers(
   const isNew = others.some(({ body }) => !same(body, first.body));
   const again = isNew ? await ports.fetch(VISITORS.plain) : null;
   const control = again?.ok ? await ports.ask.difference(first, shown(again)) : null;
-  // A page that was away for a moment is there for us too by now.
+  // A page that was down for a moment is there for us too by now.
   const isBack = again?.ok === true && again.status < 400 && (await conditionOf(again, plain, ports.ask)) === 'content';
 
   const views: View[] = [];
@@ -131,14 +121,13 @@ export async function lookAsOthers(
     const isNews = condition === 'content' && plain.condition !== 'content' && status < 400;
     const isOnlyTheirs = isNews && !isBack;
     const tellsMore =
-      status < 400 && !isWall(condition) && (isNews || onlySecond.length > (control?.onlySecond.length ?? 0));
+      status < 400 && !WALLS.has(condition) && (isNews || onlySecond.length > (control?.onlySecond.length ?? 0));
     const isHome = isNews && !hasHome;
     hasHome ||= isNews;
     const { id } = await ports.keep({ view, answer, advice }, tellsMore ? 'page' : 'view', isHome);
     if (isOnlyTheirs && as === 'plain') as = view;
     if (tellsMore) found.push({ advice, finalUrl });
-    // A telephone is rightly shown less; who turns browsers away hides nothing.
-    // Without an answer to ourselves to compare with, nobody is said to hide anything.
+    // A telephone is rightly shown less; a refusal hides nothing; without a control nothing is called hidden.
     const isOther =
       view !== 'mobile' && SHOWN.has(condition) && tellsMore && likeness < (control?.likeness ?? 0) - OTHER_PAGE;
     cloaked ||= isOther || (isOnlyTheirs && control !== null);

@@ -10,39 +10,39 @@ import type { Capture, CapturedSite, RobotsRecord, Views, Visit } from '../../mo
 import type { Condition, VisitState } from '../../model/words.ts';
 import { makeCapture, type Received } from '../capture.ts';
 import type { WantedPage } from '../frontier/frontier.ts';
-import { receivedNothing, receivedOf } from './received.ts';
 
-/** What a visit under way has brought so far → the Visit that is stored, the same whatever answered first. */
+interface RecordPorts {
+  readonly blobs: Blobs;
+  readonly reader: Reader;
+  readonly clock: Clock;
+}
+
+/** What a visit under way has brought so far → the Visit that is stored, the same in whatever order answers came. */
 export class VisitRecord {
-  readonly startedAt: Date;
+  readonly #startedAt: string;
   readonly #seed: Seed;
   readonly #identity: VisitIdentity;
-  readonly #ports: { readonly blobs: Blobs; readonly reader: Reader; readonly clock: Clock };
+  readonly #ports: RecordPorts;
   readonly #warc: VisitWarc;
   readonly #captures: Capture[] = [];
   readonly #bodies = new Map<string, Uint8Array>();
   readonly #marks = new Set<string>();
   #views: Views | null = null;
-  /** What robots.txt said, by address. */
+  /** Decisions of robots.txt, by address. */
   readonly #robots = new Map<string, RobotsRecord>();
   readonly #robotsFiles = new Map<Uint8Array, Promise<string>>();
-  /** When each page was picked: captures finish in the network's order, the record keeps this one. */
+  /** Pages in the order of picking: captures finish in the network's order. */
   readonly #order = new Map<string, number>();
 
-  constructor(
-    seed: Seed,
-    identity: VisitIdentity,
-    ports: { readonly blobs: Blobs; readonly reader: Reader; readonly clock: Clock },
-    about: WarcInfoFields = {},
-  ) {
+  constructor(seed: Seed, identity: VisitIdentity, ports: RecordPorts, about: WarcInfoFields) {
     this.#seed = seed;
     this.#identity = identity;
     this.#ports = ports;
-    this.startedAt = ports.clock.now();
-    this.#warc = new VisitWarc(identity.id, about, this.startedAt.toISOString(), ports.blobs);
+    this.#startedAt = ports.clock.now().toISOString();
+    this.#warc = new VisitWarc(identity.id, about, this.#startedAt, ports.blobs);
   }
 
-  /** What was sent and what came, as it was: goes into the records of the visit. */
+  /** Requests and responses, as they were. */
   async exchanged(exchanges: readonly Exchange[] = []): Promise<void> {
     for (const one of exchanges) await this.#warc.exchanged(one);
   }
@@ -51,7 +51,7 @@ export class VisitRecord {
     this.#order.set(url, this.#order.size + 1);
   }
 
-  /** What the home page showed to others. */
+  /** What the home page showed to other visitors. */
   shown(views: Views): void {
     this.#views = views;
   }
@@ -64,23 +64,30 @@ export class VisitRecord {
   async decided(asked: string, decision: RobotsDecision): Promise<void> {
     await this.exchanged(decision.exchanges);
     const { url, robotsUrl, allowed, source, line, rule, crawlDelay, reason, file } = decision;
-    // Our own guard refused the address: nobody was asked.
+    // Our own guard refused the address: no robots.txt was fetched.
     if (url === robotsUrl && !allowed) return;
     const stored = file === null ? null : (this.#robotsFiles.get(file) ?? this.#ports.blobs.put(file));
     if (file !== null && stored !== null) this.#robotsFiles.set(file, stored);
-    const body = await stored;
-    const record = { url, file: robotsUrl, allowed, source, line, rule, crawlDelay, reason, body };
-    this.#robots.set(asked, record);
-    this.#robots.set(url, record);
+    const record = { url, file: robotsUrl, allowed, source, line, rule, crawlDelay, reason, body: await stored };
+    this.#robots.set(asked, record).set(url, record);
   }
 
-  /** An answer, as of now. */
-  received(answer: FetchAnswer, page: WantedPage): Received {
-    return receivedOf(answer, page, this.#ports.clock.now());
-  }
-
-  async keepFailure(page: WantedPage, failure: FetchFailure): Promise<void> {
-    await this.keep(receivedNothing(failure, page, this.#ports.clock.now()));
+  /** A page that did not come: no bytes, but where it was requested and why it failed. */
+  async keepFailure({ role: pageRole }: WantedPage, failure: FetchFailure): Promise<void> {
+    const { url, finalUrl, redirects, address, code: reason, detail } = failure;
+    const capturedAt = this.#ports.clock.now().toISOString();
+    const nothing = { role: 'page', status: null, headers: {}, body: null, marks: [] } as const;
+    await this.keep({
+      ...nothing,
+      pageRole,
+      url,
+      finalUrl,
+      redirects: [...redirects],
+      address,
+      capturedAt,
+      reason,
+      detail,
+    });
   }
 
   async keep(what: Received): Promise<Capture> {
@@ -91,14 +98,14 @@ export class VisitRecord {
     const robots = [...new Set([what.url, what.finalUrl].flatMap((url) => this.#robots.get(url) ?? []))];
     const made = await makeCapture(this.#identity.id, what, this.#ports);
     const capture = robots.length === 0 ? made : { ...made, robots };
-    // The same URL may be reached by two links; one capture of it is enough.
+    // Two links may lead to the same URL; one capture of it is enough.
     if (!this.#captures.some((known) => known.id === capture.id)) this.#captures.push(capture);
     if (capture.body !== null && capture.role === 'page' && what.body !== null)
       this.#bodies.set(capture.body, what.body);
     return capture;
   }
 
-  /** What reading a page that is kept has shown of it. */
+  /** Adds what reading a kept page has shown. */
   note(capture: Capture, { marks, failure }: PageAdvice): void {
     const at = this.#captures.findIndex(({ id }) => id === capture.id);
     const known = this.#captures[at];
@@ -119,31 +126,31 @@ export class VisitRecord {
       (a, b) =>
         rank(a) - rank(b) || (a.url < b.url ? -1 : Number(a.url > b.url)) || Number(a.rendered) - Number(b.rendered),
     );
-    const withheld = [...new Set(this.#robots.values())].filter(({ allowed }) => !allowed);
-    withheld.sort((a, b) => (a.url < b.url ? -1 : 1));
+    const robots = [...new Set(this.#robots.values())];
+    const withheld = robots.filter(({ allowed }) => !allowed).sort((a, b) => (a.url < b.url ? -1 : 1));
     const endedAt = this.#ports.clock.now().toISOString();
-    this.#warc.noted('robots', [...new Set(this.#robots.values())], endedAt);
-    const records = await this.#ports.blobs.put(Buffer.from(canonicalJson(this.#warc.records())));
+    this.#warc.noted('robots', robots, endedAt);
     const visit: Visit = {
-      id,
-      target: this.#seed.url,
-      run,
-      site,
-      kind: this.#seed.kind,
-      state,
-      condition,
-      reason,
-      detail,
+      ...{ id, target: this.#seed.url, run, site, kind: this.#seed.kind, state, condition, reason, detail },
       marks: [...this.#marks].sort(),
       entity: this.#seed.entity ?? null,
       source,
       ...(this.#views !== null && { views: this.#views }),
       ...(withheld.length > 0 && { withheld }),
-      records,
+      records: await this.#ports.blobs.put(Buffer.from(canonicalJson(this.#warc.records()))),
       captures,
-      startedAt: this.startedAt.toISOString(),
+      startedAt: this.#startedAt,
       endedAt,
     };
     return { visit, bodies: this.#bodies };
   }
+}
+
+/** An answer over HTTP, as a page until the caller changes the role. */
+export function receivedOf(answer: FetchAnswer, page: WantedPage, at: Date): Received {
+  const { finalUrl, redirects, status, headers, address, body, certificate = null, marks } = answer;
+  return {
+    ...{ role: 'page', pageRole: page.role, url: page.url, finalUrl, redirects: [...redirects] },
+    ...{ status, headers, address, body, certificate, capturedAt: at.toISOString(), marks },
+  };
 }

@@ -71,7 +71,13 @@ afterEach(async () => {
 
 function use(limits: Partial<EgressLimits & BrowserBounds>): void {
   egress = egressTo(server.port, { limits });
-  browser = createBrowser({ executable, egress, userAgent: 'x', log, limits: { ...LIMITS, ...limits } });
+  browser = createBrowser({
+    executable: () => executable,
+    egress,
+    userAgent: 'x',
+    log,
+    limits: { ...LIMITS, ...limits },
+  });
 }
 
 const at = (path: string) => `http://mill.test${path}`;
@@ -272,13 +278,13 @@ describe.skipIf(executable === null)('when the proxy is gone', () => {
   it('nothing is drawn, and nobody is reached past it', async () => {
     const gone = { ...(await egress.proxy()), server: 'http://127.0.0.1:1' };
     const lost = createBrowser({
-      executable,
+      executable: () => executable,
       egress: { ...egress, proxy: async () => gone },
       userAgent: 'x',
       log,
       limits: LIMITS,
     });
-    await expect(lost.render(at('/good'), 10_000)).rejects.toThrow(/no request came by the proxy/);
+    await expect(lost.render(at('/good'), 10_000)).rejects.toThrow(/no request went through the proxy/);
     await lost.close();
     expect(asked).toEqual([]);
   });

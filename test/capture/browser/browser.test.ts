@@ -45,7 +45,7 @@ beforeEach(async () => {
   server = await serveHttp(listener);
   egress = egressTo(server.port);
   browser = createBrowser({
-    executable,
+    executable: () => executable,
     egress,
     userAgent: 'revenant/0.1 (+https://operator.example/bot)',
     log,
@@ -121,7 +121,13 @@ describe.skipIf(executable === null)('the browser (skipped where no Chromium is 
       '/shut/page': 'no',
     };
     const obeying = egressTo(server.port, { robots: { obey: true, reason: null } });
-    const obedient = createBrowser({ executable, egress: obeying, userAgent: 'x', log, limits: LIMITS });
+    const obedient = createBrowser({
+      executable: () => executable,
+      egress: obeying,
+      userAgent: 'x',
+      log,
+      limits: LIMITS,
+    });
     try {
       const held = await obedient.render('http://mill.test/', 20_000);
       expect(held).toMatchObject({ ok: true, finalUrl: 'http://mill.test/', marks: ['robots:withheld'] });
@@ -219,7 +225,7 @@ describe.skipIf(executable === null)('the browser (skipped where no Chromium is 
 
 describe('without a browser', () => {
   it('says so, and starts nothing', async () => {
-    const none = createBrowser({ executable: null, egress, userAgent: 'x', log, limits: LIMITS });
+    const none = createBrowser({ executable: () => null, egress, userAgent: 'x', log, limits: LIMITS });
     expect(await none.render('http://mill.test/', 1_000)).toMatchObject({ ok: false, code: 'render:unavailable' });
     await none.close();
     expect(findBrowser('/nowhere/chromium', process.env['PATH'])).toBeNull();

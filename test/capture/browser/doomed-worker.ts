@@ -7,4 +7,7 @@ import { egressTo } from '../../egress/local-server.ts';
 const executable = findBrowser(process.env['REVENANT_BROWSER_PATH'], process.env['PATH']);
 const log = { debug() {}, info() {}, warn() {}, error() {} };
 const egress = egressTo(Number(process.argv[2]));
-await createBrowser({ executable, egress, userAgent: 'x', log, limits: LIMITS }).render('http://mill.test/', 60_000);
+await createBrowser({ executable: () => executable, egress, userAgent: 'x', log, limits: LIMITS }).render(
+  'http://mill.test/',
+  60_000,
+);
