@@ -1,5 +1,6 @@
-/** The sightings of one site → since when it is there, when it was not, and whether that is confirmed. */
+/** The sightings of one site → when it was present and absent, and whether that is confirmed. */
 import { counted } from '../model/counted.ts';
+import { timeText } from '../model/time-text.ts';
 import type { Sighting, TimelineEvent } from '../model/timeline.ts';
 import type { Visit } from '../model/visit.ts';
 import { presenceOf } from './presence.ts';
@@ -8,15 +9,15 @@ import { causeText } from './wording.ts';
 type PresenceEvent = Pick<TimelineEvent, 'at' | 'kind' | 'visit' | 'text'> &
   Partial<Pick<TimelineEvent, 'cause' | 'confirmed'>>;
 
-/** A time without the site, between the last sighting that found it and the next. Those that tell nothing are left out. */
+/** The sightings without the site between two that found it. Unknown ones are left out. */
 interface Absence {
   readonly before: Sighting | null;
   readonly sightings: Sighting[];
   after: Sighting | null;
 }
 
-/** A site that was there, and that was found gone twice, at least `confirmMs` apart. */
-export interface Removal {
+/** A site that was present and then gone twice, at least `confirmMs` apart. */
+interface Removal {
   readonly present: Sighting;
   readonly first: Sighting;
   readonly confirmedBy: Sighting;
@@ -43,7 +44,7 @@ export function presenceEvents(sightings: readonly Sighting[], confirmMs: number
   return events;
 }
 
-/** The removal that still holds; null where the site is there, was never there, or may be there. */
+/** The removal of a site that is still absent; null: present, never present, or unknown. */
 export function removalIn(sightings: readonly Sighting[], confirmMs: number): Removal | null {
   const last = absencesIn(sightings).at(-1);
   return last === undefined || last.after !== null ? null : removalOf(last, confirmMs);
@@ -70,7 +71,7 @@ function absencesIn(sightings: readonly Sighting[]): Absence[] {
   return absences;
 }
 
-/** Only what the other side says is gone is removed: who does not answer us, or does not let us in, may be there. */
+/** Only `gone` counts: a site that does not answer, or refuses us, may be present. */
 function removalOf({ before: present, sightings }: Absence, confirmMs: number): Removal | null {
   const gone = sightings.filter(({ presence }) => presence === 'gone');
   const [first] = gone;
@@ -79,7 +80,7 @@ function removalOf({ before: present, sightings }: Absence, confirmMs: number): 
   return confirmedBy === undefined ? null : { present, first, confirmedBy };
 }
 
-/** One event for each cause in a row, confirmed by a later sighting with the same. */
+/** One event for each row of sightings with the same cause, confirmed by a later one of the row. */
 function absentEvents({ before, sightings }: Absence, confirmMs: number): PresenceEvent[] {
   const rows: [Sighting, ...Sighting[]][] = [];
   for (const sighting of sightings) {
@@ -89,8 +90,8 @@ function absentEvents({ before, sightings }: Absence, confirmMs: number): Presen
   }
   return rows.map(([first, ...others]) => {
     const again = others.find((one) => isLater(one, first, confirmMs));
-    const since = before === null ? '' : `, present at ${before.at}`;
-    const same = again === undefined ? '' : `; the same at ${again.at}`;
+    const since = before === null ? '' : `, present on ${timeText(before.at)}`;
+    const same = again === undefined ? '' : `; the same on ${timeText(again.at)}`;
     const { at, visit, cause } = first;
     const text = `Not found: ${causeText(first)}${since}${same}.`;
     return { at, kind: 'absent', visit, cause, confirmed: again !== undefined, text };
@@ -99,17 +100,17 @@ function absentEvents({ before, sightings }: Absence, confirmMs: number): Presen
 
 function removalEvent({ present, first, confirmedBy }: Removal): PresenceEvent {
   const { at, visit, cause } = confirmedBy;
-  const text = `Present at ${present.at}, absent at ${first.at} and at ${at}: ${causeText(confirmedBy)}.`;
+  const text = `Present on ${timeText(present.at)}, absent on ${timeText(first.at)} and on ${timeText(at)}: ${causeText(confirmedBy)}.`;
   return { at, kind: 'removed', visit, cause, text };
 }
 
 function presentEvent(
   kind: 'first-seen' | 'back',
-  says: string,
+  heading: string,
   { at, visit, pages, source }: Sighting,
 ): PresenceEvent {
-  const how = source === 'import' ? 'in an archive' : 'by us';
-  return { at, kind, visit, text: `${says}: ${counted(pages, 'page')}, received ${how}.` };
+  const how = source === 'import' ? 'from an archive' : 'received by us';
+  return { at, kind, visit, text: `${heading}: ${counted(pages, 'page')}, ${how}.` };
 }
 
 function isLater(one: Sighting, other: Sighting, leastMs: number): boolean {

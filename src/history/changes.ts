@@ -1,5 +1,4 @@
-/** Two visits of one site that both found it → what came, what is absent, what was replaced. */
-
+/** Two visits that found one site → values, pages and pictures that appeared, are absent or were replaced. */
 import { leavesSite } from '../address/site-name.ts';
 import { canonicalKey } from '../model/canonical-url.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
@@ -12,17 +11,17 @@ export interface Snapshot {
   readonly fingerprint: Fingerprint;
 }
 
-type Found = Omit<Change, 'confirmed'>;
+type ChangeSeen = Omit<Change, 'confirmed'>;
 
-/** So many of one kind are told; a catalogue that was replaced tells no more with a thousand pictures than with these. */
+/** Of one kind: a replaced catalogue may have thousands. */
 const MOST_OF_A_KIND = 50;
 const GONE = new Set([404, 410]);
 
 /**
- * Contacts and owners first. What stood on a page that the later visit did not take is not called absent, what stands on one
- * that the earlier did not take has not appeared, and of signals that changed their version between the two nothing is said.
+ * Contacts and owners first. Missing data is no change: values of pages that only one of the visits captured, and of signals
+ * whose version changed, are left out.
  */
-export function changesBetween(earlier: Snapshot, later: Snapshot): Found[] {
+export function changesBetween(earlier: Snapshot, later: Snapshot): ChangeSeen[] {
   const changes = [...valueChanges(earlier, later), ...pageChanges(earlier, later), ...pictureChanges(earlier, later)];
   const counts = new Map<string, number>();
   return changes
@@ -36,8 +35,8 @@ export function changesBetween(earlier: Snapshot, later: Snapshot): Found[] {
     });
 }
 
-/** Null: a visit that did not look there; else whether it finds the same as the change says. */
-export function bearsOut(change: Found, later: Snapshot): boolean | null {
+/** Whether a later visit confirms a change; null: it did not look there. */
+export function bearsOut(change: ChangeSeen, later: Snapshot): boolean | null {
   if (change.about === 'image') {
     if (later.visit.captures.some(({ body }) => body === change.value)) return change.what !== 'absent';
     return change.what === 'absent' && sawAllPictures(later.visit) ? true : null;
@@ -51,11 +50,11 @@ export function bearsOut(change: Found, later: Snapshot): boolean | null {
   return looksAt(change.url, undefined, later) ? change.what === 'absent' : null;
 }
 
-function valueChanges(earlier: Snapshot, later: Snapshot): Found[] {
+function valueChanges(earlier: Snapshot, later: Snapshot): ChangeSeen[] {
   const comparable = readInBoth(earlier.fingerprint, later.fingerprint);
   const [then, now] = [foundValues(earlier.fingerprint), foundValues(later.fingerprint)];
   const [known, knownNow] = [signalsOf(then), signalsOf(now)];
-  const changes: Found[] = [];
+  const changes: ChangeSeen[] = [];
   for (const [key, found] of now) {
     if (then.has(key) || !comparable.has(found.signal) || !isAsked(found, known)) continue;
     const { url, part } = found.place;
@@ -72,26 +71,26 @@ function signalsOf(found: ReadonlyMap<string, FoundValue>): ReadonlySet<string> 
   return new Set([...found.values()].map(({ signal }) => signal));
 }
 
-/** What registries, name servers and connections say stands on no page: only a visit that has something of it has asked. */
+/** Registrations and hosting are on no page: only a visit with a value of the signal has looked. */
 function isAsked({ about, signal }: FoundValue, known: ReadonlySet<string>): boolean {
   return (about !== 'host' && signal !== 'registrant') || known.has(signal);
 }
 
-function changeOf(what: 'appeared' | 'absent', { about, signal, value, place }: FoundValue): Found {
+function changeOf(what: 'appeared' | 'absent', { about, signal, value, place }: FoundValue): ChangeSeen {
   const { quote, url, capture } = place;
   return { what, about, signal, value, before: null, quote, url, capture };
 }
 
-/** Whether a visit took the page again; what stands in the frame of a site stands on any of its pages. */
+/** Whether a visit captured the page; values in the frame of a site are on every page. */
 function looksAt(url: string, part: FoundValue['place']['part'], { visit }: Snapshot): boolean {
   if (part === 'frame') return true;
   const page = pagesOf(visit).get(canonicalKey(url));
   return page !== undefined && (isShown(page) || isGone(page));
 }
 
-function pageChanges(earlier: Snapshot, later: Snapshot): Found[] {
+function pageChanges(earlier: Snapshot, later: Snapshot): ChangeSeen[] {
   const [then, now] = [pagesOf(earlier.visit), pagesOf(later.visit)];
-  const changes: Found[] = [];
+  const changes: ChangeSeen[] = [];
   const sawAll = sawAllPages(earlier.visit);
   for (const [key, page] of now) {
     if (isShown(page) && sawAll && !then.has(key)) changes.push(pageChange('appeared', page, page));
@@ -104,16 +103,16 @@ function pageChanges(earlier: Snapshot, later: Snapshot): Found[] {
 }
 
 /** @param seen the capture that has it */
-function pageChange(what: 'appeared' | 'absent', seen: Capture, answered: Capture): Found {
+function pageChange(what: 'appeared' | 'absent', seen: Capture, answered: Capture): ChangeSeen {
   const quote = what === 'absent' ? `it answered ${answered.status}` : '';
   return { what, about: 'page', signal: null, value: seen.url, before: null, quote, url: seen.url, capture: seen.id };
 }
 
-function pictureChanges(earlier: Snapshot, later: Snapshot): Found[] {
+function pictureChanges(earlier: Snapshot, later: Snapshot): ChangeSeen[] {
   const [then, now] = [picturesOf(earlier.visit), picturesOf(later.visit)];
   const known = new Set([...then.values()].map(({ body }) => body));
   const shown = new Set([...now.values()].map(({ body }) => body));
-  const changes: Found[] = [];
+  const changes: ChangeSeen[] = [];
   for (const [key, { id, body, url }] of now) {
     const before = then.get(key);
     if (body === null || before?.body === body || known.has(body)) continue;
@@ -137,7 +136,7 @@ function pictureChanges(earlier: Snapshot, later: Snapshot): Found[] {
   return changes;
 }
 
-/** Of a visit that left pages out, and of an archive, nobody knows which pages were not there. */
+/** False for archives and visits that left pages out: an uncaptured page may have existed. */
 function sawAllPages({ source, state, marks }: Visit): boolean {
   const leftOut = marks.some((mark) => /^(?:limit|trap|robots):/.test(mark) && mark !== 'limit:images');
   return source !== 'import' && state === 'captured' && !leftOut;
@@ -167,6 +166,6 @@ function isGone({ status }: Capture): boolean {
   return status !== null && GONE.has(status);
 }
 
-function rank({ about }: Found): number {
+function rank({ about }: ChangeSeen): number {
   return ChangeAbout.options.indexOf(about);
 }

@@ -1,9 +1,15 @@
-/** Two documents of one finding, the earlier heavier → which signals lost bits, and why. Pure. */
+/** Two documents of one finding, the earlier heavier → which signals lost bits, and why. */
 import { counted } from '../model/counted.ts';
-import type { EvidenceChange, Match, MatchSide, WeakerBecause } from '../model/match.ts';
-import { verdictSteps } from '../model/match.ts';
-import { evidenceBySignal, type SignalEvidence } from './evidence-by-signal.ts';
-import { type Loss, lossText } from './loss-text.ts';
+import {
+  type Evidence,
+  type EvidenceChange,
+  type Match,
+  type MatchSide,
+  verdictSteps,
+  type WeakerBecause,
+} from '../model/match.ts';
+import type { Level } from '../model/words.ts';
+import { nounsOf } from '../signals/find/nouns.ts';
 
 /** Smaller losses are not named, unless all are small. */
 const NAMED_FROM = 0.5;
@@ -11,16 +17,15 @@ const NAMED_FROM = 0.5;
 export function evidenceChange(from: Match, to: Match): EvidenceChange {
   const weighed = ({ verdict, weight, model }: Match) => ({ verdict, weight, model });
   const change = { from: weighed(from), to: weighed(to) };
-  // Rows of two models are not comparable, so no site is blamed.
+  // Rows of two models are not comparable.
   if (from.model !== to.model) {
-    const what = 'weighed by another model; what the sites changed cannot be told apart from that';
+    const what = 'weighed by another model, so changes of the sites cannot be distinguished';
     return { ...change, because: 'model', what, text: `${headline(from, to)}: ${what}` };
   }
   const { losses, gained } = differences(from, to);
   const because = mostOf(losses);
-  const said = lossText(losses, gained);
   const beside = because === 'now-common' ? [] : circumstances(from, to);
-  const what = [said, ...beside].join('; ');
+  const what = [lossText(losses, gained), ...beside].join('; ');
   return { ...change, because, what, text: `${headline(from, to)}: ${what}` };
 }
 
@@ -98,20 +103,105 @@ function mostOf(losses: readonly Loss[]): WeakerBecause {
 
 /** Other possible reasons for a loss: fewer pages were read, or the list entry changed. */
 function circumstances(from: Match, to: Match): string[] {
-  const told: string[] = [];
+  const texts: string[] = [];
   for (const side of [to.left, to.right]) {
     const was = [from.left, from.right].find(({ site, kind }) => site === side.site && kind === side.kind);
     if (was === undefined) continue;
     if (side.pages < was.pages)
-      told.push(
-        `of ${side.site} ${counted(side.pages, 'page')} ${side.pages === 1 ? 'was' : 'were'} read, ${was.pages} before`,
-      );
-    if (hasOtherEntry(was, side)) told.push(`the list says something else of ${side.entity?.name} than before`);
+      texts.push(`only ${counted(side.pages, 'page')} of ${side.site} read instead of ${was.pages}`);
+    if (hasOtherEntry(was, side)) texts.push(`the list entry of ${side.entity?.name} has changed`);
   }
-  return told;
+  return texts;
 }
 
 function hasOtherEntry(was: MatchSide, is: MatchSide): boolean {
   const [one, other] = [was.entity?.document, is.entity?.document];
   return was.entity?.id === is.entity?.id && one !== undefined && other !== undefined && one !== other;
+}
+
+interface SignalEvidence {
+  readonly bits: number;
+  /** Index in LEVELS: higher is a closer agreement. */
+  readonly level: number;
+  /** Other carriers by token; null: unknown, or rarity does not apply. */
+  readonly tokens: ReadonlyMap<string, number> | null;
+}
+
+const LEVELS: readonly Level[] = ['different', 'partial', 'close', 'identical'];
+
+/** Without shadow signals, which weigh nothing. Notes are not parsed. */
+function evidenceBySignal({ evidence, against }: Match): Map<string, SignalEvidence> {
+  const rows = new Map<string, SignalEvidence>();
+  for (const row of [...evidence, ...against]) {
+    const known = rows.get(row.signal);
+    if (row.weight === 0 && known === undefined && tokensOf(row) === null) continue;
+    rows.set(row.signal, {
+      bits: (known?.bits ?? 0) + row.weight,
+      level: Math.max(known?.level ?? 0, LEVELS.indexOf(row.level)),
+      tokens: together(known, tokensOf(row)),
+    });
+  }
+  return rows;
+}
+
+function tokensOf({ carriers }: Evidence): ReadonlyMap<string, number> | null {
+  return carriers === undefined || carriers.length === 0
+    ? null
+    : new Map(carriers.map(({ token, others }) => [token, others]));
+}
+
+function together(known: SignalEvidence | undefined, tokens: SignalEvidence['tokens']): SignalEvidence['tokens'] {
+  if (known === undefined) return tokens;
+  return known.tokens === null || tokens === null ? null : new Map([...known.tokens, ...tokens]);
+}
+
+/** One signal's loss. */
+interface Loss {
+  readonly signal: string;
+  readonly bits: number;
+  readonly how: 'gone' | 'common' | 'less-alike' | 'against' | 'unclear';
+  /** Number of values; null: unknown. */
+  readonly count: number | null;
+  /** Common values only: the largest number of other sites with one of them. */
+  readonly others: number | null;
+}
+
+/** Losses in one phrase. @param losses the heaviest first */
+function lossText(losses: readonly Loss[], gained: readonly Loss[]): string {
+  const of = (how: Loss['how']) => losses.filter((loss) => loss.how === how);
+  const parts = [
+    listed(of('gone').map(amount), ' gone'),
+    listed(of('less-alike').map(many), ' less alike'),
+    listed(of('against').map(many), ' that differ now'),
+    ...of('common').map(commonText),
+    listed(of('unclear').map(many), ' weigh less'),
+    listed(gained.map(amount), ' added'),
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? 'many small losses' : parts.join('; ');
+}
+
+function commonText(loss: Loss): string {
+  const { count, others } = loss;
+  if (count === null || others === null) return `${many(loss)} counted on more other sites than before`;
+  const sites = others === 1 ? '1 other site' : `${others} other sites`;
+  return `${amount(loss)} now common (counted on ${count === 1 ? '' : 'up to '}${sites})`;
+}
+
+const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+
+function amount(loss: Loss): string {
+  const { signal, count } = loss;
+  const [one, several] = nounsOf(signal);
+  // A mass noun is not counted.
+  return count === null || one === several ? several : `${NUMBERS[count] ?? count} ${count === 1 ? one : several}`;
+}
+
+function many({ signal }: Loss): string {
+  return nounsOf(signal)[1];
+}
+
+function listed(items: readonly string[], end: string): string {
+  if (items.length === 0) return '';
+  const last = items.at(-1) ?? '';
+  return `${items.length === 1 ? last : `${items.slice(0, -1).join(', ')} and ${last}`}${end}`;
 }

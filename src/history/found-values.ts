@@ -1,4 +1,4 @@
-/** A fingerprint → the values that it gives with their places, each under what it is about. */
+/** A fingerprint → its values with their places, each with its subject. */
 import { z } from 'zod';
 import { type Fingerprint, Place } from '../model/fingerprint.ts';
 import type { ChangeAbout } from '../model/timeline.ts';
@@ -11,7 +11,7 @@ export interface FoundValue {
   readonly place: Place;
 }
 
-/** Signals whose values are somebody's or something's own; of looks and texts no single value can come or go. */
+/** Signals with single values that can appear or go; looks and texts have none. */
 const ABOUT: Readonly<Record<string, ChangeAbout>> = {
   'contact-email': 'contact',
   'contact-phone': 'contact',
@@ -34,15 +34,15 @@ const ABOUT: Readonly<Record<string, ChangeAbout>> = {
   'name-server': 'host',
 };
 
-/** What the occurrences of all signals have in common, whatever stands beside it. */
+/** The common part of all signals' occurrences. */
 const Item = z.looseObject({
   value: z.string(),
   place: Place,
   role: z.string().optional(),
   whole: z.boolean().optional(),
 });
-/** A value is a list of occurrences, or an object of such lists. */
-const DEEPEST = 2;
+/** Values are lists of occurrences, or objects of such lists. */
+const MOST_DEPTH = 2;
 
 /** By signal and value, in the order of the readings. Signals that failed are left out. */
 export function foundValues({ readings }: Pick<Fingerprint, 'readings'>): Map<string, FoundValue> {
@@ -50,8 +50,8 @@ export function foundValues({ readings }: Pick<Fingerprint, 'readings'>): Map<st
   for (const { signal, version, value, failure } of readings) {
     const about = ABOUT[signal];
     if (about === undefined || failure !== null) continue;
-    for (const { value: text, place, role, whole } of itemsIn(value, DEEPEST)) {
-      // A name in running text may be anybody's, and a phrase that may hold one is none.
+    for (const { value: text, place, role, whole } of itemsIn(value, MOST_DEPTH)) {
+      // Names in running text may be anybody's; a phrase that may contain a name is not one.
       if (about === 'name' && (role === 'mention' || whole === false)) continue;
       const key = `${signal} ${text}`;
       if (!found.has(key)) found.set(key, { about, signal, version, value: text, place });
@@ -60,7 +60,7 @@ export function foundValues({ readings }: Pick<Fingerprint, 'readings'>): Map<st
   return found;
 }
 
-/** Signals that both fingerprints have read, in one version: only of these a value can have come or gone. */
+/** Signals that both fingerprints read in one version: only their values are comparable. */
 export function readInBoth(
   one: Pick<Fingerprint, 'readings'>,
   other: Pick<Fingerprint, 'readings'>,

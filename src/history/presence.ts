@@ -3,11 +3,8 @@ import { isFrontDoor, isHostOf } from '../model/front-door.ts';
 import type { AbsenceCause, PresenceState } from '../model/timeline.ts';
 import type { Visit } from '../model/visit.ts';
 
-export interface Presence {
-  readonly state: PresenceState;
-  /** Null when it is present. */
-  readonly cause: AbsenceCause | null;
-}
+type Presence = { readonly state: PresenceState /** Null when present. */; readonly cause: AbsenceCause | null };
+type Looked = Pick<Visit, 'state' | 'condition' | 'reason' | 'marks' | 'kind' | 'site' | 'captures' | 'target'>;
 
 const STATES: Readonly<Record<AbsenceCause, PresenceState>> = {
   nxdomain: 'gone',
@@ -30,30 +27,27 @@ const STATES: Readonly<Record<AbsenceCause, PresenceState>> = {
   'not-looked': 'unknown',
 };
 
-/** Codes of a request that ended for want of time. */
+/** Codes of a request that timed out. */
 const LATE = /^(?:fetch:timeout|limit:time|limit:rate|limit:headers)$/;
 
-/**
- * Whether a visit found its site, and if not, what kept it. What we refused ourselves or broke off says nothing of the other side.
- */
-export function presenceOf(
-  visit: Pick<Visit, 'state' | 'condition' | 'reason' | 'marks' | 'kind' | 'site' | 'captures' | 'target'>,
-): Presence {
+/** Whether a visit found its site, and if not, why. Our own refusals and limits say nothing about the site. */
+export function presenceOf(visit: Looked): Presence {
   const cause = causeOf(visit);
   if (cause === null) return { state: 'present', cause };
   const state = STATES[cause];
   return { state: state === 'gone' && !asksForSite(cause, visit) ? 'unknown' : state, cause };
 }
 
-/** A seed may name any page of a website, or a subdomain: when that is not there, nobody knows of the site. */
-function asksForSite(cause: AbsenceCause, { kind, site, captures, target }: Parameters<typeof presenceOf>[0]): boolean {
+/** A seed may be any page or subdomain of a website: its absence does not tell whether the site is gone. */
+function asksForSite(cause: AbsenceCause, { kind, site, captures, target }: Looked): boolean {
   if (kind !== 'website') return true;
-  const url = homeOf(captures)?.url ?? target;
+  const home = captures.find(({ role, pageRole }) => role === 'page' && pageRole === 'home');
+  const url = home?.url ?? target;
   if (cause !== 'nxdomain') return isFrontDoor(url, site);
   return URL.canParse(url) && isHostOf(new URL(url).host, site);
 }
 
-function causeOf(visit: Parameters<typeof presenceOf>[0]): AbsenceCause | null {
+function causeOf(visit: Looked): AbsenceCause | null {
   const { state, condition, marks } = visit;
   const reason = visit.reason ?? '';
   if (reason.startsWith('robots:')) return 'robots';
@@ -78,7 +72,7 @@ function causeOf(visit: Parameters<typeof presenceOf>[0]): AbsenceCause | null {
 function causeOfCondition(condition: Visit['condition'], reason: string, marks: Visit['marks']): AbsenceCause {
   switch (condition) {
     case 'not-found':
-      // Said by a status (RFC 9110, 15.5.5 and 15.5.11), or by the words of a page that was sent in its place.
+      // By its status (RFC 9110, 15.5.5 and 15.5.11), or by the words of a page with another status.
       return reason === 'http:404' || reason === 'http:410' ? 'gone' : 'content-removed';
     case 'no-profile':
       return 'content-removed';
@@ -92,18 +86,13 @@ function causeOfCondition(condition: Visit['condition'], reason: string, marks: 
     case 'redirected':
       return condition;
     default:
-      // RFC 7725: what is kept from us for where we are, or by law; or a page that says so.
+      // RFC 7725: withheld by region or law, by its status or its words.
       return reason === 'http:451' || marks.includes('geo') ? 'geo' : 'blocked';
   }
 }
 
-/** Its home page was answered by another site, whoever asked. */
-function isElsewhere({ captures, kind }: Parameters<typeof presenceOf>[0]): boolean {
+/** Every view of its home page came from another site. */
+function isElsewhere({ captures, kind }: Looked): boolean {
   const homes = captures.filter(({ role, pageRole, body }) => role === 'page' && pageRole === 'home' && body !== null);
   return homes.length > 0 && homes.every(({ url, finalUrl }) => leavesSite(url, finalUrl, kind));
-}
-
-/** What was asked for first. */
-function homeOf(captures: Visit['captures']): Visit['captures'][number] | undefined {
-  return captures.find(({ role, pageRole }) => role === 'page' && pageRole === 'home');
 }

@@ -1,18 +1,18 @@
-/** A finding compared with its best. Pure. */
+/** A finding compared with its best. */
 import { isWeaker, type Match, type Standing } from '../model/match.ts';
 import type { BestMatch } from '../model/ports/store.ts';
 import { lastCapture } from './dated.ts';
 import { evidenceChange } from './evidence-change.ts';
 
 /**
- * @param match as it is now, or as it stood at some time; later documents do not make it weaker
+ * @param match as it is now, or was at some time: later documents do not make it weaker
  * @param bests one for each model, heaviest first
- * @returns null where nothing is stored of it
+ * @returns null: nothing is stored of it
  */
 export function standingOf(match: Match, bests: readonly BestMatch[]): Standing | null {
   const [best] = bests;
   if (best === undefined) return null;
-  // Only documents of one model show what the sites changed.
+  // Documents of two models do not show what the sites changed.
   const heavier = bests.filter((one) => isWeaker(match, one.match) && !isLater(one.match, match));
   const before = heavier.find((one) => one.match.model === match.model) ?? heavier[0];
   const { verdict, weight, model } = best.match;
@@ -22,7 +22,7 @@ export function standingOf(match: Match, bests: readonly BestMatch[]): Standing 
   };
 }
 
-/** Where the time of either is not known, nothing says that it came later. */
+/** False where either time is unknown. */
 function isLater(one: Match, other: Match): boolean {
   const [ofOne, ofOther] = [lastSeen(one), lastSeen(other)];
   return ofOne !== null && ofOther !== null && ofOne > ofOther;

@@ -1,10 +1,11 @@
-/** The visits of one site, and what else is known of it and dated → what happened when, oldest first. */
+/** The visits of one site and other dated facts → its events, oldest first. */
 import { compareOwners } from '../match/domain-ownership.ts';
 import type { Subject } from '../match/subject.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
 import type { Match, Standing } from '../model/match.ts';
 import type { Entity } from '../model/seed.ts';
-import type { Change, Sighting, Timeline, TimelineEvent } from '../model/timeline.ts';
+import { timeText } from '../model/time-text.ts';
+import type { Change, Timeline, TimelineEvent } from '../model/timeline.ts';
 import type { Registration, Visit } from '../model/visit.ts';
 import { namesNobody } from '../signals/find/privacy-proxy.ts';
 import { presenceEvents, sightingOf } from './absences.ts';
@@ -13,27 +14,27 @@ import { lastCapture } from './dated.ts';
 import { presenceOf } from './presence.ts';
 import { changeText } from './wording.ts';
 
-/** A stored visit, and its fingerprint where there is one that can be compared. */
-export interface Seen {
+/** A stored visit, and its fingerprint if there is a comparable one. */
+export interface VisitRead {
   readonly visit: Visit;
   readonly fingerprint: Fingerprint | null;
 }
 
-export interface Known {
+interface SiteFacts {
   readonly entity: Entity | null;
   readonly matches: readonly Match[];
   /** By match id. */
   readonly standings?: ReadonlyMap<string, Standing>;
-  /** Between two sightings that confirm an absence, at least. */
+  /** Least time between two sightings that confirm an absence. */
   readonly confirmMs: number;
 }
 
 type Event = Omit<TimelineEvent, 'changes' | 'cause' | 'confirmed' | 'visit'> & Partial<TimelineEvent>;
 
-/** @param seen at least one, all of one site and kind, oldest first; those that were taken up again are left out by the caller */
+/** @param seen all of one site and kind, oldest first, without visits that a retry replaced */
 export function timelineOf(
-  seen: readonly [Seen, ...Seen[]],
-  { entity, matches, standings = new Map(), confirmMs }: Known,
+  seen: readonly [VisitRead, ...VisitRead[]],
+  { entity, matches, standings = new Map(), confirmMs }: SiteFacts,
 ): Timeline {
   const [{ visit }] = seen;
   const sightings = seen.map(({ visit: one }) => sightingOf(one));
@@ -43,7 +44,7 @@ export function timelineOf(
     ...presenceEvents(sightings, confirmMs),
     ...changeEvents(
       seen.filter(isComparable),
-      sightings.filter(isParked).map(({ at }) => at),
+      sightings.filter(({ cause }) => cause === 'parked').map(({ at }) => at),
       confirmMs,
     ),
     ...matches.flatMap((match) => matchEvents(visit.site, match, standings.get(match.id))),
@@ -59,15 +60,11 @@ export function timelineOf(
   };
 }
 
-function isParked({ cause }: Sighting): boolean {
-  return cause === 'parked';
-}
-
-function isComparable(seen: Seen): seen is Snapshot {
+function isComparable(seen: VisitRead): seen is Snapshot {
   return seen.fingerprint?.comparable === true && presenceOf(seen.visit).state === 'present';
 }
 
-/** @param parked when its domain was parked */
+/** @param parked times at which the domain was parked */
 function changeEvents(snapshots: readonly Snapshot[], parked: readonly string[], confirmMs: number): Event[] {
   const events: Event[] = [];
   for (let i = 1; i < snapshots.length; i++) {
@@ -79,14 +76,14 @@ function changeEvents(snapshots: readonly Snapshot[], parked: readonly string[],
     const holder = kind === 'website' ? compareOwners(subjectOf(later), subjectOf(earlier), lapsed) : null;
     if (holder?.holder === 'new') events.push({ at, kind: 'new-holder', visit, text: holder.reason });
     const changes = changesBetween(earlier, later).map((change): Change => {
-      // Two seeds of one site in one run are one look.
+      // Two seeds of one site in one run do not confirm each other.
       const next = snapshots
         .slice(i + 1)
         .filter(({ visit: again }) => Date.parse(again.startedAt) - Date.parse(at) >= confirmMs)
         .map((snapshot) => bearsOut(change, snapshot));
       return { ...change, confirmed: next.find((one) => one !== null) === true };
     });
-    // Whom to write to is what a firm needs most and changes last: an event of its own.
+    // Contacts are an event of their own: a firm changes them last.
     for (const [what, some] of [
       ['contacts-changed', changes.filter(({ about }) => about === 'contact')],
       ['changed', changes.filter(({ about }) => about !== 'contact')],
@@ -115,8 +112,8 @@ function entityEvents(entity: Entity | null): Event[] {
   return dated.flatMap(([kind, at, text]) => (at === undefined ? [] : [{ at, kind, text }]));
 }
 
-/** Each registration that a visit came with, once. Who holds it when a registry is asked need not have been the first. */
-function registrationEvents(seen: readonly Seen[]): Event[] {
+/** Each registration once. The holder at the time of a lookup need not be the first one. */
+function registrationEvents(seen: readonly VisitRead[]): Event[] {
   const known = new Map<string, Registration>();
   for (const { visit } of seen)
     if (visit.registration?.created !== undefined)
@@ -126,12 +123,12 @@ function registrationEvents(seen: readonly Seen[]): Event[] {
     return {
       at,
       kind: 'registered',
-      text: `The domain was registered${who === undefined ? '' : `; held by ${who} when asked on ${seenAt.slice(0, 10)}`} (${source}).`,
+      text: `The domain was registered${who === undefined ? '' : `; its holder on ${timeText(seenAt.slice(0, 10))} was ${who}`} (${source}).`,
     };
   });
 }
 
-/** One event for a match at its best. A weaker one has two: when its best was seen last, and its present state. */
+/** One event for a match at its best; a weaker match has two: when its best was seen last, and its present state. */
 function matchEvents(site: string, match: Match, standing: Standing | undefined): Event[] {
   const { left, right, verdict, weight, id } = match;
   const other = left.site === site ? right : left;
@@ -142,16 +139,10 @@ function matchEvents(site: string, match: Match, standing: Standing | undefined)
   if (standing == null || standing.weaker === null)
     return [{ at, kind: 'matched', text: `Matched ${pair}: ${verdict}, ${weight.toFixed(1)} bits ${named}.` }];
   const { best, weaker } = standing;
-  const seen: Event[] =
-    best.seenUntil === null
-      ? []
-      : [
-          {
-            ...{ at: best.seenUntil, kind: 'matched' },
-            text: `Matched ${pair}: ${best.verdict}, ${best.weight.toFixed(1)} bits, seen until then ${named}.`,
-          },
-        ];
-  return [...seen, { at, kind: 'weakened', text: `The match ${pair} is weaker: ${weaker.text} ${named}.` }];
+  const weakened: Event = { at, kind: 'weakened', text: `The match ${pair} is weaker: ${weaker.text} ${named}.` };
+  if (best.seenUntil === null) return [weakened];
+  const text = `Matched ${pair}: ${best.verdict}, ${best.weight.toFixed(1)} bits, seen until then ${named}.`;
+  return [{ at: best.seenUntil, kind: 'matched', text }, weakened];
 }
 
 function compare(a: string, b: string): number {

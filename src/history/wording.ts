@@ -1,40 +1,48 @@
-/** Absences and changes in words. They say what was received, never when or by whom something was removed. */
+/** Absences and changes in words: what was received and when, never when or by whom something was removed. */
+import { timeText } from '../model/time-text.ts';
 import { type AbsenceCause, Change, ChangeAbout, type Sighting } from '../model/timeline.ts';
 
 const CAUSES: Readonly<Record<AbsenceCause, string>> = {
-  nxdomain: 'its name has no address',
-  gone: 'it answered that there is no such page',
-  'content-removed': 'what came in its place says that there is no such page or profile',
-  parked: 'a parking page came in its place',
-  'default-page': "the server's default page came in its place",
-  redirected: 'it sent us on to another site',
-  'server-error': 'its server answered with an error',
-  timeout: 'it did not answer in time',
-  connection: 'it could not be connected to',
-  dns: 'its name could not be looked up',
-  'bot-wall': 'a bot check stood before it',
-  'login-wall': 'a log-in form stood before it',
-  geo: 'it is not shown where we are, or withheld by law',
-  blocked: 'it refused us',
-  robots: 'robots.txt kept us from it',
-  maintenance: 'a maintenance notice came in its place',
-  'empty-shell': 'it came empty',
-  'not-looked': 'it was not looked at',
+  nxdomain: 'the domain does not exist',
+  gone: 'the server answered that there is no such page',
+  'content-removed': 'the page itself says that the page or profile does not exist',
+  parked: 'the domain is parked',
+  'default-page': 'the server shows its default page',
+  redirected: 'the site redirects to another site',
+  'server-error': 'the server answered with an error',
+  timeout: 'the server did not answer in time',
+  connection: 'the connection failed',
+  dns: 'the domain could not be looked up',
+  'bot-wall': 'a bot check blocked us',
+  'login-wall': 'the site asks for a log-in',
+  geo: 'the site is blocked in our region or by law',
+  blocked: 'the site refused us',
+  robots: 'robots.txt forbids it',
+  maintenance: 'the site shows a maintenance notice',
+  'empty-shell': 'the page was empty',
+  'not-looked': 'the site was not visited',
 };
 
 export function causeText({ cause, detail }: Pick<Sighting, 'cause' | 'detail'>): string {
-  const text = cause === null ? 'it was there' : CAUSES[cause];
+  const text = cause === null ? 'the site was present' : CAUSES[cause];
   return detail === null ? text : `${text} (${detail})`;
 }
 
-/** "Since t1: contacts 2 appeared, 1 absent; pages 3 appeared." */
+const WORDS: Readonly<Record<Change['what'], string>> = { appeared: 'added', absent: 'gone', replaced: 'replaced' };
+const NOUNS: Readonly<Partial<Record<ChangeAbout, string>>> = { image: 'picture', host: 'host value' };
+
+/** "Since 27 Nov 2026 08:16 UTC: 2 contacts added, 1 gone; 3 pages added." */
 export function changeText(changes: readonly Omit<Change, 'confirmed'>[], since: string): string {
   const parts = ChangeAbout.options.flatMap((about) => {
     const counts = Change.shape.what.options.flatMap((what) => {
       const count = changes.filter((change) => change.about === about && change.what === what).length;
-      return count === 0 ? [] : [`${count} ${what}`];
+      return count === 0 ? [] : [{ count, what }];
     });
-    return counts.length === 0 ? [] : [`${about}s ${counts.join(', ')}`];
+    const texts = counts.map(({ count, what }, index) => {
+      const noun = index > 0 ? '' : ` ${NOUNS[about] ?? about}${count === 1 ? '' : 's'}`;
+      return `${count}${noun} ${WORDS[what]}`;
+    });
+    return texts.length === 0 ? [] : [texts.join(', ')];
   });
-  return `Since ${since}: ${parts.join('; ')}.`;
+  return `Since ${timeText(since)}: ${parts.join('; ')}.`;
 }

@@ -1,4 +1,4 @@
-/** Findings → CSV (RFC 4180), a row for each row of evidence. What strangers wrote is made harmless for spreadsheets. */
+/** Findings → CSV (RFC 4180), a row for each row of evidence; text is harmless in spreadsheets. */
 import type { Evidence, EvidenceSide } from '../model/match.ts';
 import { visible } from './escape.ts';
 import { type Finding, judgedAs } from './finding.ts';
@@ -18,13 +18,10 @@ const COLUMNS: readonly string[] = [
   ...['best_verdict', 'best_weight', 'seen_until', 'weaker_because', 'weaker', 'judged_verdict', 'judged_weight'],
 ];
 
-/** What a spreadsheet takes for a formula where a cell begins with it (CWE-1236), full-width forms included. */
+/** A cell that begins like this is a formula to a spreadsheet (CWE-1236); with full-width forms. */
 const FORMULA = /^[=+\-@|%\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 
-/**
- * With a header line, CRLF, UTF-8 without a mark. Text that a spreadsheet would run has an apostrophe before it; controls
- * and what reorders text are shown by their code point.
- */
+/** With a header line, CRLF, UTF-8 without a BOM. An apostrophe goes before text that a spreadsheet would run. */
 export function csvOf(findings: readonly Finding[]): string {
   const rows = findings.flatMap((finding) => {
     const common = commonCells(finding);

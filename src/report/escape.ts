@@ -1,4 +1,4 @@
-/** HTML from trusted templates and hostile values: everything that is interpolated is escaped, unless it is Html itself. */
+/** HTML of trusted templates and hostile values: all interpolated values are escaped, except Html. */
 
 export class Html {
   readonly text: string;
@@ -7,9 +7,9 @@ export class Html {
   }
 }
 
-export type Interpolated = Html | string | number | null | undefined | false | readonly Interpolated[];
+type Interpolated = Html | string | number | null | undefined | false | readonly Interpolated[];
 
-/** html`<p>${anything}</p>`: escapes for text and for double-quoted attributes. Null and false vanish, lists are joined. */
+/** Escapes for text and double-quoted attributes. Null and false become empty, lists are joined. */
 export function html(strings: TemplateStringsArray, ...values: readonly Interpolated[]): Html {
   let text = strings[0] ?? '';
   for (const [index, value] of values.entries()) text += render(value) + (strings[index + 1] ?? '');
@@ -32,15 +32,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '`': '&#96;',
 };
 
-/** Text that means itself wherever it stands: no markup, and nothing that reorders or hides what is around it. */
-export function escapeHtml(text: string): string {
+/** No markup, and nothing that reorders or hides the text around it. */
+function escapeHtml(text: string): string {
   return visible(text).replace(/[&<>"'`]/g, (char) => ENTITIES[char] ?? '');
 }
 
-/**
- * Characters that a page could use to deceive a reader or a terminal, shown by their code point: controls (with escape
- * sequences), bidirectional overrides, invisible and tag characters. White space is folded.
- */
+/** Shows deceptive characters by their code point: controls, bidirectional overrides, invisible and tag characters. */
 export function visible(text: string): string {
   return text
     .replace(/[\t\n\r\u2028\u2029]+/g, ' ')

@@ -1,10 +1,7 @@
 /**
- * Findings → FollowTheMoney entities, JSON Lines as `ftm` and OpenSanctions' tools read them. What a machine found is a
- * `Similar`: two that are presumed to be the same, as the outcome of record linkage. Only where a person judged it positive,
- * and the finding tells who came first, is there a `Succession`; where the last word is negative there is no link at all.
- * (FollowTheMoney's schemas Similar, Succession, LegalEntity, Company, Person, Vessel, Airplane.)
+ * Findings → FollowTheMoney entities, JSON Lines as `ftm` and OpenSanctions' tools read them. A finding is a `Similar`. A
+ * positive judgement with a known direction adds a `Succession`; after a negative one there is no link.
  */
-
 import { cleanText, oneLine } from '../model/clean-text.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Match } from '../model/match.ts';
@@ -18,7 +15,7 @@ interface FtmEntity {
   readonly properties: Readonly<Record<string, readonly string[]>>;
 }
 
-/** A succession joins legal entities; a ship or an aircraft has an owner of whom nothing is known here. */
+/** A succession joins legal entities; the owners of ships and aircraft are unknown here. */
 const SCHEMAS: Readonly<Record<Entity['type'], string>> = {
   company: 'Company',
   person: 'Person',
@@ -26,7 +23,7 @@ const SCHEMAS: Readonly<Record<Entity['type'], string>> = {
   aircraft: 'Airplane',
   other: 'LegalEntity',
 };
-/** The model allows a string of a Similar 1,024 characters. */
+/** The model limits strings of a Similar to 1,024 characters. */
 const LONGEST_TEXT = 1_000;
 const LEGAL = new Set(['Company', 'Person', 'LegalEntity']);
 
@@ -40,12 +37,12 @@ function entitiesOf(finding: Finding): FtmEntity[] {
   const { match } = finding;
   const [left, right] = SIDES.map((side) => party(finding, side)) as [FtmEntity, FtmEntity];
   const judged = judgedAs(finding);
-  // A site that came back under its own name is one party, and no link.
+  // A site that came back under its own name is one party.
   if (judged === 'negative' || left.id === right.id) return left.id === right.id ? [left] : [left, right];
   const similar = entity(`revenant-similar-${match.id}`, 'Similar', {
     candidate: [right.id],
     match: [left.id],
-    // Rounded to one it would claim what nobody knows.
+    // Never 1: nothing is certain.
     confidenceScore: [String(Math.min(0.999, match.probability))],
     matcher: [`revenant ${match.model}`],
     criteria: [summaryOf(finding), ...sinceText(finding).map((text) => text.slice(0, LONGEST_TEXT)), ...rowsOf(match)],
@@ -66,13 +63,13 @@ function entitiesOf(finding: Finding): FtmEntity[] {
   ];
 }
 
-/** Predecessor first; null: the finding does not tell, or one of the two cannot have a successor. */
+/** Predecessor first; null: no direction, or one of the two cannot have a successor. */
 function directed({ succession }: Match, left: FtmEntity, right: FtmEntity): [FtmEntity, FtmEntity] | null {
   if (succession.direction === 'undirected' || !LEGAL.has(left.schema) || !LEGAL.has(right.schema)) return null;
   return succession.direction === 'left-to-right' ? [left, right] : [right, left];
 }
 
-/** A listed entity under the id that its list gives; who runs a site is known by that site only. */
+/** A listed entity has its list's id; an unknown operator has an id made of the site. */
 function party(finding: Finding, name: (typeof SIDES)[number]): FtmEntity {
   const side = finding.match[name];
   const listed = finding.entities[name];
@@ -81,7 +78,7 @@ function party(finding: Finding, name: (typeof SIDES)[number]): FtmEntity {
   if (listed === null && side.entity === null)
     return entity(`revenant-operator-${sha256(side.site, side.kind)}`, 'LegalEntity', {
       name: [nameOf(side)],
-      notes: ['Who runs this site is not known: it stands here under the name of the site.'],
+      notes: ['The operator of this site is unknown; the name is that of the site.'],
       website,
       sourceUrl: website,
       retrievedAt: side.capturedAt === null ? [] : [side.capturedAt.slice(0, 19)],
@@ -112,11 +109,11 @@ function rowsOf({ evidence, against }: Match): string[] {
   );
 }
 
-/** Properties without a value are left out, as in the field's own files. */
+/** Without empty properties. */
 function entity(id: string, schema: string, properties: Readonly<Record<string, readonly string[]>>): FtmEntity {
-  const said = Object.entries(properties).flatMap(([name, values]) => {
+  const known = Object.entries(properties).flatMap(([name, values]) => {
     const clean = values.map((value) => cleanText(value)).filter((value) => value.trim() !== '');
     return clean.length === 0 ? [] : [[name, [...new Set(clean)]] as const];
   });
-  return { id, schema, properties: Object.fromEntries(said) };
+  return { id, schema, properties: Object.fromEntries(known) };
 }

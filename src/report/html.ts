@@ -1,53 +1,63 @@
-/** Matches → self-contained HTML pages. Everything that comes from a site is hostile: see escape.ts. */
+/** Matches → self-contained HTML pages. All content of sites is hostile: see escape.ts. */
+import { counted } from '../model/counted.ts';
+import { sha256 } from '../model/digest.ts';
 import type { Judgement } from '../model/evidence.ts';
 import type { Match, Standing } from '../model/match.ts';
+import { timeText } from '../model/time-text.ts';
 import type { Timeline } from '../model/timeline.ts';
 import type { Verdict } from '../model/words.ts';
-import { documentOf } from './document.ts';
 import { type Html, html } from './escape.ts';
-import { judgementsSection } from './judgements-section.ts';
 import { matchSection, type SectionOptions } from './match-section.ts';
-import { standingText } from './standing-text.ts';
-import { timelineSection } from './timeline-section.ts';
-import { arrowOf, CAUTION, capturedText, counted, moment, nameOf, percent, total } from './wording.ts';
+import { STYLE } from './style.ts';
+import { timelineSection } from './timeline.ts';
+import { arrowOf, CAUTION, capturedText, judgedOnText, nameOf, percent, standingText, total } from './wording.ts';
 
-/**
- * One match as a page of its own: no request leaves it, nothing in it runs.
- *
- * @param options pictures by capture id, and the signals' sentences by signal id, where the caller has them
- */
+/** One match as a page of its own: it makes no request and runs no script. */
 export function matchReport(
   match: Match,
   options: SectionOptions & {
     readonly timelines?: readonly Timeline[];
     /** Oldest first. */
     readonly judgements?: readonly Judgement[];
-    /** How it compares with its best; null: not known. */
+    /** Compared with its best; null: unknown. */
     readonly standing?: Standing | null;
   } = {},
 ): string {
   const { left, right } = match;
   const { judgements, timelines, standing = null } = options;
-  return documentOf(
+  const weaker = standing === null ? null : standingText(standing);
+  return page(
     `${nameOf(left)} and ${nameOf(right)}: ${match.verdict}`,
-    html`<main><p class="brand">revenant · match report</p><h1>Are these two the same operator?</h1>
+    html`<main><p class="brand">revenant · match report</p><h1>Do these two sites have the same operator?</h1>
 <p class="caution">${CAUTION}</p>
-${standing !== null && standingSection(standing)}${judgements && judgementsSection(judgements, match, standing)}
+${weaker !== null && html`<div class="card"><h3>Weaker than it was</h3><p>${weaker}</p></div>`}${judgements && judgementsSection(judgements, match, standing)}
 ${matchSection(match, options)}
-${timelines?.map((timeline) => html`<h2>What was seen of <bdi>${timeline.site}</bdi></h2>${timelineSection(timeline)}`)}</main>
-<p class="foot">Left as received at ${capturedText(left)}, right at ${capturedText(right)} (of an archive: as it dates itself). Present at one time and absent at another is all that two captures tell: when something was changed between them, and by whom, they do not. Addresses are shown as text on purpose: visiting them tells the other side who is looking.</p>`,
+${timelines?.map((timeline) => html`<h2>History of <bdi>${timeline.site}</bdi></h2>${timelineSection(timeline)}`)}</main>
+<p class="foot">Left side received: ${capturedText(left)}. Right side received: ${capturedText(right)}. For an archive these are its own dates. Two captures show only that something was present at one time and gone at another, not when it changed nor who changed it. Addresses are not links, because a visit would tell the other side who is looking.</p>`,
   );
 }
 
-function standingSection(standing: Standing): Html | false {
-  const text = standingText(standing);
-  return text !== null && html`<div class="card"><h3>Weaker than it was</h3><p>${text}</p></div>`;
+const JUDGED: Readonly<Record<Judgement['judgement'], string>> = {
+  positive: 'A person confirmed this finding.',
+  negative: 'A person judged this finding to be wrong.',
+  unsure: 'A person looked at this finding and could not decide.',
+};
+
+/** @param judgements oldest first: the latest counts */
+function judgementsSection(judgements: readonly Judgement[], match: Match, standing: Standing | null): Html | false {
+  const last = judgements.at(-1);
+  if (last === undefined) return false;
+  const items = judgements.map((one) => {
+    const other = judgedOnText(one, match, standing);
+    return html`<li>${timeText(one.at)}: ${one.judgement}, by <bdi>${one.by}</bdi>: <bdi>${one.why}</bdi>${other !== null && html`<br><b>${other}</b>`}</li>`;
+  });
+  return html`<div class="card"><h3>Judgements</h3><p><b>${JUDGED[last.judgement]}</b></p><ul class="plain">${items}</ul></div>`;
 }
 
 /** One site over time as a page of its own. */
 export function timelineReport(timeline: Timeline): string {
   const { site, kind, entity } = timeline;
-  return documentOf(
+  return page(
     `${site} over time`,
     html`<main><p class="brand">revenant · site timeline</p><h1><bdi>${site}</bdi></h1>
 <p class="soft">${kind}${entity !== null && html`, attributed to <bdi>${entity.name}</bdi>`}</p>
@@ -55,18 +65,17 @@ ${timelineSection(timeline)}</main>`,
   );
 }
 
-/** What a run was; shown at the head of its report. */
-export interface RunMeta {
+interface RunMeta {
   readonly title: string;
   readonly run: string | null;
-  /** When the report was written, ISO 8601. */
+  /** Of the report, ISO 8601. */
   readonly at: string;
-  /** Visits by state, where the caller has them. */
+  /** Visits by state, where they are known. */
   readonly states?: Readonly<Record<string, number>>;
 }
 
 const ORDER: readonly Verdict[] = ['strong', 'likely', 'lead', 'unrelated', 'not-comparable'];
-/** So many matches are shown in full; what is weaker than these is in the table only. */
+/** Matches shown in full; weaker ones are in the table only. */
 const SHOWN_IN_FULL = 200;
 
 /** All findings of a run on one page: a table, then each match in full, heaviest first. */
@@ -76,25 +85,26 @@ export function runReport(matches: readonly Match[], meta: RunMeta, options: Sec
   );
   const flagged = sorted.filter(({ verdict }) => verdict === 'strong' || verdict === 'likely').length;
   const shown = sorted.filter(({ verdict }) => verdict !== 'not-comparable').slice(0, SHOWN_IN_FULL);
-  return documentOf(
+  const states = Object.entries(meta.states ?? {}).map(([state, count]) => `${count} ${state}`);
+  return page(
     `${meta.title}: ${flagged} flagged`,
     html`<main><p class="brand">revenant · run report</p><h1>${meta.title}</h1>
-<p class="soft">${flagged} flagged of ${counted(sorted.length, 'pair')} at lead or above · ${moment(meta.at)}${meta.run !== null && html` · run <code>${meta.run.slice(0, 16)}</code>`}${meta.states && html` · visits: ${statesText(meta.states)}`}</p>
+<p class="soft">${flagged} flagged of ${counted(sorted.length, 'pair')} at lead or above · ${timeText(meta.at)}${meta.run !== null && html` · run <code>${meta.run.slice(0, 16)}</code>`}${meta.states && html` · visits: ${states.join(', ')}`}</p>
 <p class="caution">${CAUTION}</p>
-${sorted.length === 0 ? html`<div class="card"><p>No pair of sites shared enough to be worth a look.</p></div>` : table(sorted, shown)}
-${shown.length > 0 && html`<h2>Each in full</h2>`}
+${sorted.length === 0 ? html`<div class="card"><p>No pair of sites shared enough for a closer look.</p></div>` : table(sorted, shown)}
+${shown.length > 0 && html`<h2>Each match in full</h2>`}
 ${shown.map((match, index) => inFull(match, index, options))}</main>`,
   );
 }
 
 function table(sorted: readonly Match[], shown: readonly Match[]): Html {
   const position = new Map(shown.map((match, index) => [match, index]));
-  return html`<div class="card"><table class="summary"><thead><tr><th>Verdict</th><th class="num">Bits</th><th class="num">Probability</th><th>Sites</th><th>Carried by</th></tr></thead><tbody>
+  return html`<div class="card"><table class="summary"><thead><tr><th>Verdict</th><th class="num">Bits</th><th class="num">Probability</th><th>Sites</th><th>Main evidence</th></tr></thead><tbody>
 ${sorted.map((match) => {
   const index = position.get(match);
   const names = html`<bdi>${nameOf(match.left)}</bdi> ${arrowOf(match)} <bdi>${nameOf(match.right)}</bdi>`;
-  const carried = match.evidence.filter(({ weight }) => weight > 0).slice(0, 4);
-  return html`<tr class="v-${match.verdict}"><td><span class="v">${match.verdict.replace('-', ' ')}</span></td><td class="num weight">${total(match.weight)}</td><td class="num chance">${percent(match.probability)}</td><td class="sites">${index === undefined ? names : html`<a href="#match-${index + 1}">${names}</a>`}${listedNames(match)}</td><td class="soft carried">${carried.map(({ signal }) => signal).join(', ')}</td></tr>`;
+  const main = match.evidence.filter(({ weight }) => weight > 0).slice(0, 4);
+  return html`<tr class="v-${match.verdict}"><td><span class="v">${match.verdict.replace('-', ' ')}</span></td><td class="num weight">${total(match.weight)}</td><td class="num chance">${percent(match.probability)}</td><td class="sites">${index === undefined ? names : html`<a href="#match-${index + 1}">${names}</a>`}${listedNames(match)}</td><td class="soft carried">${main.map(({ signal }) => signal).join(', ')}</td></tr>`;
 })}</tbody></table></div>`;
 }
 
@@ -109,8 +119,27 @@ function listedNames({ left, right }: Match): Html | false {
   return names.length > 0 && html`<br><span class="soft small">listed: <bdi>${names.join('; ')}</bdi></span>`;
 }
 
-function statesText(states: Readonly<Record<string, number>>): string {
-  return Object.entries(states)
-    .map(([state, count]) => `${count} ${state}`)
-    .join(', ');
+// Not a template hole inside <style>: the hash in the policy is over exactly these characters.
+const STYLE_HASH = Buffer.from(sha256(STYLE), 'hex').toString('base64');
+
+/** A page that makes no request: no script can run, and pictures are data. */
+function page(title: string, body: Html): string {
+  const policy = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; img-src data:; base-uri 'none'; form-action 'none'`;
+  const head = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="robots" content="noindex">
+<title>${title}</title>
+`;
+  return `${head.text}<style>${STYLE}</style>
+</head>
+<body>
+${body.text}
+</body>
+</html>
+`;
 }

@@ -1,11 +1,7 @@
-/** Text of strangers → lines for a terminal. */
+/** Untrusted text → lines for a terminal. */
 import { visible } from './escape.ts';
 
-/**
- * Words into lines of at most `width` columns. A longer word is broken, not cut: half an address is no evidence.
- *
- * @param most lines; what is beyond is left out, with an ellipsis
- */
+/** Lines of at most `width` columns; longer words are broken, not cut. @param most lines; the last gets an ellipsis */
 export function wrap(text: string, width: number, most = Number.POSITIVE_INFINITY): string[] {
   const lines: string[] = [];
   let line = '';
@@ -45,7 +41,7 @@ function broken(word: string, width: number): string[] {
   return [...pieces, piece];
 }
 
-/** At most `width` columns, the last an ellipsis where something is missing. */
+/** At most `width` columns, with an ellipsis where it is cut. */
 function cut(text: string, width: number): string {
   if (columnsOf(text) <= width) return text;
   let out = '';
@@ -58,17 +54,13 @@ function cut(text: string, width: number): string {
   return `${out}…`;
 }
 
-/** East Asian wide characters take two columns, combining marks none: near enough for lines of evidence. */
+/** East Asian wide characters take two columns. */
+const WIDE =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
+
+/** Combining marks take none; near enough for evidence. */
 function columnsOf(text: string): number {
   let columns = 0;
-  for (const char of text) {
-    if (/\p{M}/u.test(char)) continue;
-    columns +=
-      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u.test(
-        char,
-      )
-        ? 2
-        : 1;
-  }
+  for (const char of text) columns += /\p{M}/u.test(char) ? 0 : WIDE.test(char) ? 2 : 1;
   return columns;
 }

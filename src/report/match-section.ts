@@ -1,7 +1,8 @@
 /** A Match → the part of a page that shows it, side by side. */
+import { counted } from '../model/counted.ts';
 import type { Evidence, EvidenceSide, Match, MatchSide } from '../model/match.ts';
+import { timeText } from '../model/time-text.ts';
 import { type Html, html } from './escape.ts';
-import { matchKeys } from './match-keys.ts';
 import { waterfall } from './waterfall.ts';
 import {
   arrowOf,
@@ -10,59 +11,61 @@ import {
   directionText,
   isDigest,
   LEVELS,
-  moment,
   nameOf,
   percent,
   placeOf,
   priorBits,
   sameSiteText,
+  sharedRemarks,
   shownValue,
   signed,
   total,
   VERDICTS,
 } from './wording.ts';
 
-/** A captured picture, as it may be shown: raster formats only. */
+/** A captured picture; raster formats only. */
 export interface Picture {
   readonly type: 'image/png' | 'image/jpeg' | 'image/webp' | 'image/gif';
   readonly base64: string;
 }
 
 export interface SectionOptions {
-  /** Captured pictures by capture id, shown beside the evidence they belong to. */
+  /** By capture id. */
   readonly pictures?: ReadonlyMap<string, Picture>;
-  /** What each signal is, by its id, in its own sentence. */
+  /** Descriptions of signals, by id. */
   readonly sentences?: ReadonlyMap<string, string>;
 }
 
 export function matchSection(match: Match, options: SectionOptions = {}): Html {
   const { left, right, evidence, against, succession } = match;
   const sameSite = sameSiteText(match);
+  const { remarks, noteOf } = sharedRemarks(match);
+  const rows = (part: readonly Evidence[]) => part.map((row) => evidenceRow(row, noteOf(row), match, options));
   return html`<div class="sides">${sideCard(left)}<div class="arrow" aria-hidden="true">${arrowOf(match)}</div>${sideCard(right)}</div>
 ${sameSite !== null && html`<p><b>${sameSite}</b></p>`}
 ${verdictCard(match)}
 ${
   evidence.length + against.length > 0 &&
-  html`<h2>How the weight comes about</h2>
-<div class="card">${waterfall(match)}${legend(match)}</div>`
+  html`<h2>How the weight adds up</h2>
+<div class="card">${waterfall(match)}${legend(match)}${list(remarks)}</div>`
 }
 <h2>Evidence for one operator</h2>
-${evidence.length === 0 ? html`<p class="soft">None.</p>` : evidence.map((row) => evidenceRow(row, match, options))}
+${evidence.length === 0 ? html`<p class="soft">None.</p>` : rows(evidence)}
 <h2>Evidence against</h2>
-${against.length === 0 ? html`<p class="soft">None was found; what a site does not show is not held against it.</p>` : against.map((row) => evidenceRow(row, match, options))}
-<h2>Who came first, and what else it could be</h2>
+${against.length === 0 ? html`<p class="soft">None. Missing data is not evidence against.</p>` : rows(against)}
+<h2>Which came first, and other explanations</h2>
 <div class="two">
 <div class="card"><h3>Succession</h3><p>${directionText(match)}</p>${list(succession.reasons)}</div>
-<div class="card"><h3>Innocent explanations not excluded</h3>${match.innocent.length === 0 ? html`<p class="soft">None needed below lead.</p>` : list(match.innocent)}</div>
+<div class="card"><h3>Innocent explanations that are not excluded</h3>${match.innocent.length === 0 ? html`<p class="soft">Not needed below lead.</p>` : list(match.innocent)}</div>
 </div>
 <h2>How to check this</h2>
-<div class="card small"><p>Bits are log2 of a likelihood ratio: one bit more makes one operator twice as likely as before. The rows add up to the weight. Rarity was taken from the background below: the sites counted here and the counts that come with the program; the same two fingerprints, model and background give the same weight again. <code>revenant visits show</code> with the id of a visit lists its captures by the ids that stand in the rows.</p>
-<dl class="facts"><dt>Match</dt><dd class="mono">${match.id}</dd><dt>Model</dt><dd class="mono">${match.model}</dd><dt>Background</dt><dd class="mono">${match.background}</dd><dt>Visits</dt><dd class="mono">${left.visit}<br>${right.visit}</dd>${match.candidateKeys.length > 0 && html`<dt>Brought together by</dt><dd>${matchKeys(match.candidateKeys)}</dd>`}</dl></div>`;
+<div class="card small"><p>Bits are log2 of a Bayes factor: each bit doubles the odds of one operator. The rows add up to the weight. Rarity comes from the background below: the sites counted here and the counts that come with the program. The same two fingerprints, model and background always give the same weight. <code>revenant visits show</code> with the id of a visit lists its captures; the rows name their ids.</p>
+<dl class="facts"><dt>Match</dt><dd class="mono">${match.id}</dd><dt>Model</dt><dd class="mono">${match.model}</dd><dt>Background</dt><dd class="mono">${match.background}</dd><dt>Visits</dt><dd class="mono">${left.visit}<br>${right.visit}</dd>${match.candidateKeys.length > 0 && html`<dt>Blocking keys</dt><dd>${matchKeys(match.candidateKeys)}</dd>`}</dl></div>`;
 }
 
 function sideCard(side: MatchSide): Html {
   return html`<section class="card side"><div class="site"><bdi>${nameOf(side)}</bdi></div>${side.entity && html`<div class="badge badge-listed">Listed: ${side.entity.name}</div>`}
-<dl><dt>Input</dt><dd class="mono">${side.input}</dd>${side.kind === 'list' ? html`<dt>Kind</dt><dd>entry of a list</dd><dt>List of</dt><dd>${moment(side.capturedAt)}</dd>` : html`<dt>Kind</dt><dd>${side.kind}</dd><dt>Captured</dt><dd>${capturedText(side)}</dd><dt>Pages</dt><dd>${side.pages}</dd><dt>State</dt><dd>${side.state}${side.condition !== 'content' && html`, ${side.condition}`}</dd>`}${side.entity && html`<dt>Entity</dt><dd class="mono">${side.entity.id}</dd>`}</dl></section>`;
+<dl><dt>Input</dt><dd class="mono">${side.input}</dd>${side.kind === 'list' ? html`<dt>Kind</dt><dd>list entry</dd><dt>List of</dt><dd>${timeText(side.capturedAt)}</dd>` : html`<dt>Kind</dt><dd>${side.kind}</dd><dt>Captured</dt><dd>${capturedText(side)}</dd><dt>Pages</dt><dd>${side.pages}</dd><dt>State</dt><dd>${side.state}${side.condition !== 'content' && html`, ${side.condition}`}</dd>`}${side.entity && html`<dt>Entity</dt><dd class="mono">${side.entity.id}</dd>`}</dl></section>`;
 }
 
 function verdictCard(match: Match): Html {
@@ -71,7 +74,7 @@ function verdictCard(match: Match): Html {
   return html`<div class="card verdict v-${match.verdict}"><div><div class="word">${match.verdict.replace('-', ' ')}</div><div class="bits"><b>${total(match.weight)}</b> bits</div></div>
 <div><p>${VERDICTS[match.verdict]}${match.succession.direction !== 'undirected' && html` ${directionText(match)}`}</p>${
     match.verdict !== 'not-comparable' &&
-    html`<p class="soft small">Probability of one operator: <b>${percent(match.probability)}</b>${prior !== null && html`, starting from ${prior} bits against (1 in ${2 ** prior}) for a pair like this`}.${calibrated !== '' && html` ${calibrated}`}</p>`
+    html`<p class="soft small">Probability of one operator: <b>${percent(match.probability)}</b>${prior !== null && html`, with a prior of 1 in ${2 ** prior} (${prior} bits against) for such a pair`}.${calibrated !== '' && html` ${calibrated}`}</p>`
   }</div></div>`;
 }
 
@@ -81,16 +84,17 @@ function legend({ evidence, against }: Match): Html {
   return html`<div class="legend">${all.map((group) => html`<span class="g-${group}">${group}</span>`)}</div>`;
 }
 
-function evidenceRow(row: Evidence, match: Match, options: SectionOptions): Html {
+/** @param note without the remarks that are shown above the rows */
+function evidenceRow(row: Evidence, note: string, match: Match, options: SectionOptions): Html {
   const sentence = options.sentences?.get(row.signal);
   const group = row.weight < 0 || row.level === 'different' ? 'against' : row.group;
   return html`<article class="row g-${group}${row.weight === 0 && ' nothing'}"><div class="row-head"><h3>${row.signal}</h3><span class="tag">${row.group}</span><span class="level">${LEVELS[row.level]}</span><span class="bits">${signed(row.weight)} <small>bits</small></span></div>
-${sentence !== undefined && html`<p class="sentence">${sentence}</p>`}<p class="note"><bdi>${row.note}</bdi></p>
-<div class="pair">${found(row.left, match.left, options)}${found(row.right, match.right, options)}</div></article>`;
+${sentence !== undefined && html`<p class="sentence">${sentence}</p>`}<p class="note"><bdi>${note}</bdi></p>
+<div class="pair">${evidenceSide(row.left, match.left, options)}${evidenceSide(row.right, match.right, options)}</div></article>`;
 }
 
-/** Addresses are text, never links: one careless click would tell the other side who is looking. */
-function found(side: EvidenceSide, of: MatchSide, { pictures }: SectionOptions): Html {
+/** Addresses are not links: a click would tell the other side who is looking. */
+function evidenceSide(side: EvidenceSide, of: MatchSide, { pictures }: SectionOptions): Html {
   const picture = pictures?.get(side.capture);
   const shown = shownValue(side);
   return html`<div class="found"><p class="who"><bdi>${nameOf(of)}</bdi></p>${
@@ -101,4 +105,21 @@ function found(side: EvidenceSide, of: MatchSide, { pictures }: SectionOptions):
 
 function list(items: readonly string[]): Html | false {
   return items.length > 0 && html`<ul class="plain">${items.map((item) => html`<li><bdi>${item}</bdi></li>`)}</ul>`;
+}
+
+const FIRST_KEYS = 5;
+const MOST_KEYS = 100;
+/** Bands of sketches, and hashes of menus and files: unreadable. */
+const DIGESTED = /^(?:body-text|images|structure|favicon):|:run:/;
+
+/** The number of blocking keys and the readable ones; match documents have all. */
+function matchKeys(keys: readonly string[]): Html {
+  const readable = keys.filter((key) => !DIGESTED.test(key));
+  const [first, more] = [readable.slice(0, FIRST_KEYS), readable.slice(FIRST_KEYS, MOST_KEYS)];
+  const digests = keys.length - readable.length;
+  const about = digests === 0 ? '' : `, ${counted(digests, 'digest')} of text, pictures or markup among them`;
+  return html`${counted(keys.length, 'shared key')}${about}${first.length > 0 && html`: <span class="mono">${first.join(' · ')}</span>`}${
+    more.length > 0 &&
+    html`<details><summary>${more.length} more</summary><span class="mono">${more.join(' · ')}</span></details>`
+  }`;
 }

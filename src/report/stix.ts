@@ -1,7 +1,7 @@
 /**
- * Findings → one STIX 2.1 bundle: who stands behind either side (identity), where it stands (domain-name, url) and when that
- * was received by us (observed-data), the finding as a relationship with its confidence, its evidence (note), what people said
- * of it (opinion), and all of it together (grouping). Same findings, same bytes: ids are UUIDs of version 5 (2.9).
+ * Findings → one STIX 2.1 bundle: the parties (identity), their sites (domain-name, url) as observed (observed-data), each
+ * finding as a relationship with its evidence (note), judgements (opinion) and all of it (grouping). Ids are UUIDs of
+ * version 5 (2.9): the same findings give the same bytes.
  */
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../model/canonical-json.ts';
@@ -14,7 +14,7 @@ import { CAUTION } from './wording.ts';
 
 type StixObject = { readonly type: string; readonly id: string } & Readonly<Record<string, unknown>>;
 
-/** For observables the specification names the namespace (2.9); for others it must be another. */
+/** The specification's namespace for observables (2.9); other objects need another. */
 const OF_OBSERVABLES = '00abedb4-aa42-466c-9c01-fed23315a9b7';
 const OURS = '6f0f1f0e-57b8-5f0d-9a3a-3d6f5f7a2c11';
 const OPINIONS: Readonly<Record<Judgement['judgement'], string>> = {
@@ -22,7 +22,7 @@ const OPINIONS: Readonly<Record<Judgement['judgement'], string>> = {
   negative: 'disagree',
   unsure: 'neutral',
 };
-/** Of the program as who says so: before any finding. */
+/** Creation time of the program's own identity: before any finding. */
 const FIRST_DAY = '2026-01-01T00:00:00.000Z';
 const MAKER = common('identity', 'revenant', FIRST_DAY);
 
@@ -41,7 +41,7 @@ function objectsOf(finding: Finding): StixObject[] {
   const { match, judgements } = finding;
   const { id, left: a, right: b } = match;
   const at = [a.capturedAt, b.capturedAt].map((time) => time ?? UNKNOWN_TIME).sort()[1] as string;
-  // Other captures of the same two are another statement; a judgement is a later version of this one.
+  // Other captures make another object; a judgement makes a later version of this one.
   const of = `${id} ${a.visit} ${b.visit}`;
   const by = { created_by_ref: MAKER.id };
   const [left, right] = SIDES.map((name) => partOf(finding, name)) as [Part, Part];
@@ -52,7 +52,7 @@ function objectsOf(finding: Finding): StixObject[] {
     ...common('relationship', of, at),
     ...by,
     modified: [at, ...judgements.map((one) => one.at)].sort().at(-1),
-    // Said of two that a person judged to be one after the other; before that nobody says more than that they are alike.
+    // A succession is claimed only after a person's judgement.
     relationship_type: isJudged ? 'succeeds' : 'related-to',
     description: `${summaryOf(finding)}. ${CAUTION}`,
     source_ref: source.who.id,

@@ -63,7 +63,7 @@ details.match[open]>summary{margin-bottom:16px}summary .v{color:var(--v);text-tr
 .summary tr{display:flex;flex-wrap:wrap;align-items:baseline;gap:2px 14px;padding:10px 0;border-bottom:1px solid var(--faint)}.summary tr:last-child{border-bottom:0}
 .summary td{display:block;padding:0;border:0}.summary td.num{text-align:left}.summary td.weight::after{content:" bits"}
 .summary td.chance::before{content:"probability "}.summary td.chance{color:var(--soft)}
-.summary td.sites,.summary td.carried{flex:0 0 100%;width:100%;min-width:0}.summary td.carried:not(:empty)::before{content:"carried by "}}
+.summary td.sites,.summary td.carried{flex:0 0 100%;width:100%;min-width:0}.summary td.carried:not(:empty)::before{content:"main evidence: "}}
 @media print{:root{--bg:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;--faint:#ddd;--quote:#f3f3f3}body{font-size:11pt}main,.foot{max-width:none;padding:0}
 .card,.row,.verdict{break-inside:avoid}h2{break-after:avoid}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 `;

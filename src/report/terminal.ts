@@ -1,4 +1,5 @@
 /** A Match → text for a terminal: rows whose bits add up to the weight. */
+import { counted } from '../model/counted.ts';
 import type { Evidence, Match } from '../model/match.ts';
 import type { Verdict } from '../model/words.ts';
 import { wrap } from './lines.ts';
@@ -7,13 +8,13 @@ import {
   CAUTION,
   calibrationText,
   capturedText,
-  counted,
   directionText,
   LEVELS,
   nameOf,
   percent,
   placeOf,
   sameSiteText,
+  sharedRemarks,
   shownValue,
   signed,
   total,
@@ -23,7 +24,7 @@ import {
 export interface TextOptions {
   /** False under NO_COLOR or when the output is no terminal. */
   readonly color: boolean;
-  /** Columns; 0 where nobody knows. */
+  /** Columns; 0: unknown. */
   readonly width: number;
 }
 
@@ -39,7 +40,7 @@ const TINTS: Readonly<Record<Verdict, Style>> = {
 
 const NARROWEST = 40;
 const UNKNOWN_WIDTH = 100;
-/** A passage is known by its beginning; an address is whole or worth nothing (254 characters at most, RFC 5321). */
+/** A passage is recognized by its beginning; an e-mail address must be whole (254 characters at most, RFC 5321). */
 const MOST_LINES = { passage: 4, word: 9 };
 
 export function matchText(match: Match, { color, width: columns }: TextOptions): string {
@@ -60,23 +61,23 @@ export function matchText(match: Match, { color, width: columns }: TextOptions):
   lines.push(`${paint(TINTS[verdict], paint('bold', verdict.toUpperCase()))}${beside ? `  ${bits}` : ''}`);
   if (!beside) lines.push(bits);
   wrapped(VERDICTS[verdict], '');
-  const calibrated = calibrationText(match);
-  if (calibrated !== '') wrapped(calibrated, '');
-  const sameSite = sameSiteText(match);
-  if (sameSite !== null) wrapped(sameSite, '');
+  for (const text of [calibrationText(match), sameSiteText(match) ?? '']) wrapped(text, '');
   for (const side of [left, right]) {
     const listed = side.entity === null ? '' : `, listed: ${side.entity.name}`;
     const seen = `${side.state} (${side.condition}), ${counted(side.pages, 'page')}`;
-    const told = `${side.input}: ${side.kind === 'list' ? 'entry of a list' : seen}, ${capturedText(side)}${listed}`;
-    for (const line of wrap(told, width - 2)) lines.push(paint('dim', `  ${line}`));
+    const about = `${side.input}: ${side.kind === 'list' ? 'list entry' : seen}, ${capturedText(side)}${listed}`;
+    for (const line of wrap(about, width - 2)) lines.push(paint('dim', `  ${line}`));
   }
 
   if (evidence.length + against.length > 0) {
     lines.push('');
+    const { remarks, noteOf } = sharedRemarks(match);
+    for (const remark of remarks) wrapped(remark, '');
     const nameWidth = Math.max(...[...evidence, ...against].map(({ signal }) => signal.length));
-    for (const row of [...evidence, ...against]) lines.push(...rowLines(row, match, nameWidth, width, paint));
+    for (const row of [...evidence, ...against])
+      lines.push(...rowLines({ ...row, note: noteOf(row) }, match, nameWidth, width, paint));
     lines.push('─'.repeat(7));
-    lines.push(`${total(weight).padStart(7)}  ${paint('bold', 'bits in all')}`);
+    lines.push(`${total(weight).padStart(7)}  ${paint('bold', 'bits in total')}`);
   }
   if (succession.direction !== 'undirected' || succession.reasons.length > 0) {
     lines.push('');
@@ -109,7 +110,7 @@ function rowLines(
   const lines = [`${bits}  ${beside ? `${signal.padEnd(nameWidth)}  ${paint('dim', kind)}` : signal}`];
   if (!beside) lines.push(indent + paint('dim', kind));
   for (const line of wrap(note, room)) lines.push(indent + line);
-  // A value that both sides show is said once, with both places under it; no place ever takes room from a value.
+  // A value of both sides is shown once, with both places below it.
   const [one, other] = [shownValue(left), shownValue(right)];
   const [here, there] = [placeOf(left.url, sides.left), placeOf(right.url, sides.right)];
   const found =

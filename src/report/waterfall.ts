@@ -13,7 +13,7 @@ const MARKS: readonly (readonly [number, string])[] = [
   [20, 'strong'],
 ];
 
-/** The rows as bars that start where the one before ended: how the weight comes about, as inline SVG. */
+/** Inline SVG: each row is a bar that starts where the one before ended. */
 export function waterfall(match: Pick<Match, 'evidence' | 'against' | 'weight'>): Html {
   const rows = [...match.evidence, ...match.against].filter(({ weight }) => weight !== 0);
   const peak = rows.reduce((sum, { weight }) => sum + Math.max(0, weight), 0);

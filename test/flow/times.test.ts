@@ -56,7 +56,7 @@ describe('a saved page of which nobody says when it was taken', () => {
     expect(FingerprintDocument.parse(fingerprintDocument(fingerprint)).capturedAt).toBeNull();
     const match = Match.parse(matchPair(subject, subject, shippedBackground()));
     expect(match.left.capturedAt).toBeNull();
-    expect(capturedText(match.left)).toBe('at a time that is not known');
+    expect(capturedText(match.left)).toBe('unknown time');
     expect(JSON.stringify([document, match])).not.toContain('1970');
   });
 });
@@ -74,7 +74,7 @@ describe('a page that was saved from a web archive', () => {
     expect(timelineOf(subject).captured).toBeNull();
     const { left } = Match.parse(matchPair(subject, subject, shippedBackground()));
     expect(left).toMatchObject({ capturedAt: '2019-01-02T03:04:05.000Z', timeDoubt: 'stated' });
-    expect(capturedText(left)).toBe('2019-01-02 03:04 UTC (only the page itself says so)');
+    expect(capturedText(left)).toBe('2 Jan 2019 03:04 UTC (only the page itself says so)');
   });
 
   it('has the time that the user vouches for', async () => {

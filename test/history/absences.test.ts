@@ -33,7 +33,7 @@ describe('a site that is not found any more', () => {
       .map((event) => event.text)
       .join('\n');
     expect(text).toContain(
-      'Present at 2021-01-01T00:00:00.000Z, absent at 2021-01-01T10:00:00.000Z and at 2021-01-01T20',
+      'Present on 1 Jan 2021 00:00 UTC, absent on 1 Jan 2021 10:00 UTC and on 1 Jan 2021 20:00 UTC',
     );
     expect(text).not.toMatch(/deleted|removed on|taken down/i);
   });

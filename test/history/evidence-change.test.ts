@@ -57,7 +57,7 @@ describe('why a finding weighs less', () => {
     const to = match([row('contact-email', 14, { 'mail:a': 0 })], { model: 'model-2' });
     expect(told(from, to)).toEqual([
       'model',
-      '30.0 → 14.0 bits: weighed by another model; what the sites changed cannot be told apart from that',
+      '30.0 → 14.0 bits: weighed by another model, so changes of the sites cannot be distinguished',
     ]);
   });
 
@@ -97,10 +97,12 @@ describe('why a finding weighs less', () => {
     const from = match([row('images', 12, { 'look:1': 0 })]);
     const to = match([]);
     const read = { ...to, right: { ...to.right, pages: 1 } };
-    expect(told(from, read)[1]).toBe('12.0 → 0.0 bits: one picture gone; of right.example 1 page was read, 3 before');
+    expect(told(from, read)[1]).toBe(
+      '12.0 → 0.0 bits: one picture gone; only 1 page of right.example read instead of 3',
+    );
     const entity = (document: string) => ({ left: { ...from.left, entity: { id: 'e', name: 'Old Ltd', document } } });
     expect(told({ ...from, ...entity('a') }, { ...to, ...entity('b') })[1]).toBe(
-      '12.0 → 0.0 bits: one picture gone; the list says something else of Old Ltd than before',
+      '12.0 → 0.0 bits: one picture gone; the list entry of Old Ltd has changed',
     );
   });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Seen, timelineOf } from '../../src/history/timeline.ts';
+import { timelineOf, type VisitRead } from '../../src/history/timeline.ts';
 import { Timeline } from '../../src/model/timeline.ts';
 import type { Registration, Visit } from '../../src/model/visit.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
@@ -18,20 +18,20 @@ function found(
   pages: Record<string, string>,
   run = day,
   facts: { readonly registration?: Registration } = {},
-): Seen {
+): VisitRead {
   const options = { host: 'quillmoor.com', capturedAt: `${day}T00:00:00.000Z`, facts };
   const { visit } = capturedFrom(pages, options);
   return { visit: { ...visit, run }, fingerprint: fingerprintSite(siteFrom(pages, options)) };
 }
 /** A visit on this day that did not. */
-function lost(day: string, told: Partial<Visit>): Seen {
+function lost(day: string, told: Partial<Visit>): VisitRead {
   const { visit } = capturedFrom({ '/': '' }, { host: 'quillmoor.com', capturedAt: `${day}T00:00:00.000Z` });
   return { visit: { ...visit, captures: [], run: day, ...told }, fingerprint: null };
 }
 const nothing = { entity: null, matches: [], confirmMs: 0 };
 const kinds = (timeline: Timeline) =>
   timeline.events.map(({ kind, cause }) => (cause === null ? kind : `${kind} ${cause}`));
-const of = (...seen: [Seen, ...Seen[]]) => timelineOf(seen, nothing);
+const of = (...seen: [VisitRead, ...VisitRead[]]) => timelineOf(seen, nothing);
 
 const A = home('<p>© 2020 Quillmoor Pens Ltd. sales@quillmoor.com</p>');
 const B = home('<p>© 2021 Fernhollow Quills Ltd. desk@quillmoor.com</p>');
@@ -94,7 +94,7 @@ describe('what changed', () => {
   it('nor does what nobody asked a registry for before', () => {
     const registered = (day: string, registrantName: string) =>
       found(day, { '/': A }, day, { registration: { source: 'WHOIS', created: '2019-01-01', registrantName } });
-    const owners = (...seen: [Seen, ...Seen[]]) =>
+    const owners = (...seen: [VisitRead, ...VisitRead[]]) =>
       of(...seen).events.flatMap(({ changes }) => changes.map(({ what, signal }) => `${what} ${signal}`));
     const asked = registered('2021-02-01', 'Edda Marrow');
     expect(owners(found('2021-01-01', { '/': A }), asked)).toEqual([]);
@@ -108,7 +108,7 @@ describe('what changed', () => {
   it('a visit that did not look there bears out nothing, and denies nothing', () => {
     const both = { '/': A, '/contact': CONTACT };
     const short = found('2021-03-01', { '/': A });
-    const seen: [Seen, ...Seen[]] = [
+    const seen: [VisitRead, ...VisitRead[]] = [
       found('2021-01-01', { '/': A }),
       found('2021-02-01', both),
       { ...short, visit: { ...short.visit, marks: ['limit:pages'] } },
@@ -175,7 +175,7 @@ describe('who held the domain when', () => {
       'quillmoor.com was registered again (2021-06-05, WHOIS), after the capture of 2021-01-01.',
     ]);
     expect(timeline.events.filter(({ kind }) => kind === 'registered').map(({ text }) => text)).toEqual([
-      'The domain was registered; held by Edda Marrow when asked on 2021-01-01 (WHOIS).',
+      'The domain was registered; its holder on 1 Jan 2021 was Edda Marrow (WHOIS).',
       'The domain was registered (WHOIS).',
     ]);
   });

@@ -4,8 +4,8 @@ import { Match, MatchDocument } from '../../src/model/match.ts';
 import { Entity } from '../../src/model/seed.ts';
 import { csvOf } from '../../src/report/csv.ts';
 import type { Finding } from '../../src/report/finding.ts';
+import { jsonlOf } from '../../src/report/finding.ts';
 import { ftmOf } from '../../src/report/ftm.ts';
-import { jsonlOf } from '../../src/report/jsonl.ts';
 import { stixOf } from '../../src/report/stix.ts';
 import { JUDGED_BEFORE, MATCH, STANDING } from './example-match.ts';
 

@@ -66,7 +66,7 @@ describe('matchReport', () => {
       .map((node) => Number($(node).text().replace('−', '-').replace('bits', '')));
     expect(Math.round(bits.reduce((sum, one) => sum + one, 0) * 10) / 10).toBe(MATCH.weight);
     for (const reason of [...MATCH.succession.reasons, ...MATCH.innocent]) expect(text).toContain(reason);
-    expect(text).toContain('only a person can confirm it');
+    expect(text).toContain('Only a person can confirm the result');
   });
 
   it('asks for nothing from anywhere and lets nothing run', () => {
@@ -125,7 +125,7 @@ describe('matchReport of a finding that was heavier once', () => {
   it('says what it was, until when, what is gone, and that it was judged on other evidence', () => {
     const shown = text({ standing: STANDING, judgements: [JUDGED_BEFORE] });
     expect(shown).toContain(
-      'Its best was strong, 49.1 bits, seen until 2025-11-27 08:16 UTC. Weaker since: 49.1 → 24.7 bits: one e-mail address and one picture gone.',
+      'Its best was strong, 49.1 bits, seen until 27 Nov 2025 08:16 UTC. Weaker since: 49.1 → 24.7 bits: one e-mail address and one picture gone.',
     );
     expect(shown).toContain(
       'Judged on 49.1 bits (strong); this evidence is 24.7 bits (strong): one e-mail address and one picture gone.',
@@ -153,7 +153,7 @@ describe('matchReport of special pairs', () => {
     const mails = Array.from({ length: 7 }, (_, i) => `contact-email:box${i}@mail.test`);
     const bands = Array.from({ length: 300 }, (_, i) => `images:0:${i.toString(16).padStart(4, '0')}`);
     const $ = load(matchReport({ ...MATCH, candidateKeys: [...mails, ...bands] }));
-    expect($('body').text()).toContain('307 shared keys, 300 of them digests of text, pictures or markup');
+    expect($('body').text()).toContain('307 shared keys, 300 digests of text, pictures or markup among them');
     expect($('dd details[open]').length).toBe(0);
     expect($('dd details').text()).toContain('box6@mail.test');
     expect($('dd > .mono').text().split(' · ')).toHaveLength(5);
@@ -190,9 +190,9 @@ describe('matchReport of special pairs', () => {
 });
 
 describe('runReport', () => {
-  it('says once that it is no finding, and not with the word of a verdict', () => {
+  it('says once that only a person can confirm it, and not with the word of a verdict', () => {
     const text = load(runReport([MATCH, { ...MATCH, id: '2'.repeat(64) }], META))('body').text();
-    expect(text.match(/not a finding/g)).toHaveLength(1);
+    expect(text.match(/Only a person can confirm/g)).toHaveLength(1);
     expect(text).not.toMatch(/is a lead/i);
   });
 

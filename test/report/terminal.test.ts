@@ -24,7 +24,7 @@ describe('matchText', () => {
       '24.7 bits',
       'would be the successor',
       'was dissolved',
-      'only a person can confirm',
+      'Only a person can confirm',
     ]) {
       expect(text).toContain(part);
     }

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { counted, isDigest, shownValue, signed, total } from '../../src/report/wording.ts';
+import { counted } from '../../src/model/counted.ts';
+import type { Evidence } from '../../src/model/match.ts';
+import { isDigest, sharedRemarks, shownValue, signed, total } from '../../src/report/wording.ts';
+import { MATCH } from './example-match.ts';
 
 describe('shownValue', () => {
   it.each([
@@ -32,5 +35,30 @@ describe('numbers', () => {
       '0.0',
     ]);
     expect([counted(1, 'page'), counted(0, 'page'), counted(2, 'page')]).toEqual(['1 page', '0 pages', '2 pages']);
+  });
+});
+
+describe('a remark that several rows share', () => {
+  const row = (signal: string, note: string) => ({ ...(MATCH.evidence[0] as Evidence), signal, note });
+  const TEMPLATE = 'Both sites use one template, which may contain it, so it counts less.';
+
+  it('is shown once, with the signals that it is about', () => {
+    const evidence = [row('tracker', `Both load one account. ${TEMPLATE}`), row('favicon', `One icon. ${TEMPLATE}`)];
+    const { remarks, noteOf } = sharedRemarks({ evidence, against: [] });
+    expect(remarks).toEqual([`tracker, favicon: ${TEMPLATE}`]);
+    expect(evidence.map(noteOf)).toEqual(['Both load one account.', 'One icon.']);
+  });
+
+  it('stays in its note where it is the only one, or belongs to a quoted value', () => {
+    const evidence = [
+      row('tracker', `Both load one account. ${TEMPLATE}`),
+      row('title', 'Both are “A. It counts less.”'),
+    ];
+    const { remarks, noteOf } = sharedRemarks({
+      evidence: [...evidence, row('meta', 'Both are “A. It counts less.”')],
+      against: [],
+    });
+    expect(remarks).toEqual([]);
+    expect(evidence.map(noteOf)).toEqual(evidence.map(({ note }) => note));
   });
 });

@@ -40,7 +40,7 @@ it('tells what came and what is absent, removal once it is confirmed, and flags 
   expect(removed[4]).toMatchObject([{ left: SECOND, entity: { id: 'hanbei-qiruntuo' } }]);
 
   const text = await cli('site', 'timeline', `http://${SECOND}/`);
-  expect(text.stdout).toMatch(/^Contacts changed 2 times, last: by the visit of /m);
+  expect(text.stdout).toMatch(/^Contacts changed 2 times, last seen in the visit of /m);
   expect(text.stdout).toMatch(/− contact-email: samples@qiruntuo-chem\.example/);
   expect(text.stdout).not.toMatch(/deleted/i);
 }, 300_000);

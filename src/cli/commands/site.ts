@@ -3,7 +3,7 @@ import { UsageError } from '../../errors.ts';
 import { siteTimeline } from '../../flow/site/site-timeline.ts';
 import { Kind } from '../../model/words.ts';
 import { timelineReport } from '../../report/html.ts';
-import { timelineText } from '../../report/timeline-text.ts';
+import { timelineText } from '../../report/timeline.ts';
 import { action, EXIT } from '../action.ts';
 import { type Flags, withData } from '../options.ts';
 import type { Terminal } from '../output/terminal.ts';

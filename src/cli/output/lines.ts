@@ -1,8 +1,9 @@
 import type { Match, Standing } from '../../model/match.ts';
 import { sideName } from '../../model/side-name.ts';
+import { timeText } from '../../model/time-text.ts';
 import type { Visit } from '../../model/visit.ts';
 import { wrap } from '../../report/lines.ts';
-import { moment, signed } from '../../report/wording.ts';
+import { signed } from '../../report/wording.ts';
 
 export { counted as count } from '../../model/counted.ts';
 
@@ -15,7 +16,7 @@ export function matchLine({ id, verdict, weight, left, right }: Match): string {
 export function weakerMark(standing: Standing | null | undefined): string {
   if (standing == null || standing.weaker === null) return '';
   const { best, weaker } = standing;
-  const until = best.seenUntil === null ? moment(null) : `until ${best.seenUntil.slice(0, 10)}`;
+  const until = best.seenUntil === null ? timeText(null) : `until ${timeText(best.seenUntil.slice(0, 10))}`;
   return `(was ${best.verdict}, ${best.weight.toFixed(1)} bits, ${until}: ${weaker.what})`;
 }
 

@@ -2,7 +2,7 @@ import { kindOfAddress } from '../../address/platform.ts';
 import { siteOf } from '../../address/site-name.ts';
 import { InputError } from '../../errors.ts';
 import { isDated } from '../../history/dated.ts';
-import { type Seen, timelineOf } from '../../history/timeline.ts';
+import { timelineOf, type VisitRead } from '../../history/timeline.ts';
 import type { Limits } from '../../model/limits.ts';
 import type { Store } from '../../model/ports/store.ts';
 import type { Timeline } from '../../model/timeline.ts';
@@ -32,7 +32,7 @@ export async function siteTimeline(
     throw new InputError(`nobody says when ${name} was seen: import it again with --at <date>`);
   }
   const [first, ...others] = await Promise.all(
-    visits.map(async (visit): Promise<Seen> => ({ visit, fingerprint: await store.fingerprints.get(visit.id) })),
+    visits.map(async (visit): Promise<VisitRead> => ({ visit, fingerprint: await store.fingerprints.get(visit.id) })),
   );
   if (first === undefined) {
     throw new InputError(`no visit of ${name} is stored (see revenant visits list for the sites that are)`);

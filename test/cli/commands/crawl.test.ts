@@ -92,7 +92,7 @@ describe('the stored commands, in the order in which a user comes to them', () =
     expect(found).toMatchObject({ verdict: 'likely' });
     const match = await cli('matches', 'show', (found?.id ?? '').slice(0, 8), '--report', 'match.html');
     expect(match.code).toBe(0);
-    expect(match.stdout).toContain('bits in all');
+    expect(match.stdout).toContain('bits in total');
     expect((await cli('matches', 'list', '--exit-code')).code).toBe(10);
   });
 

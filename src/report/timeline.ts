@@ -1,0 +1,69 @@
+/** A Timeline → a part of a page, and text for a terminal. */
+import { counted } from '../model/counted.ts';
+import { timeText } from '../model/time-text.ts';
+import type { Change, Timeline } from '../model/timeline.ts';
+import { type Html, html, visible } from './escape.ts';
+
+/** Changes of one event. */
+const MOST_CHANGES = { html: 30, text: 20 };
+const WORDS: Readonly<Record<Change['what'], string>> = { appeared: 'added', absent: 'gone', replaced: 'replaced' };
+const SIGNS: Readonly<Record<Change['what'], string>> = { appeared: '+', absent: '−', replaced: '≠' };
+const TIMES = 'Times are those of our visits, or of the captures in an imported archive.';
+
+export function timelineSection(timeline: Timeline): Html {
+  const { sightings, events } = timeline;
+  const contacts = contactsText(timeline);
+  return html`<p class="soft small">${counted(sightings.length, 'visit')}. ${TIMES} “Gone” means that a later visit looked at the same place and did not find it. When it was removed is unknown.</p>${contacts !== null && html`<p><b>${contacts}</b></p>`}
+<div class="card"><table class="summary timeline"><thead><tr><th>When</th><th>What</th><th>Seen</th></tr></thead><tbody>
+${events.map(
+  ({ at, kind, text, confirmed, changes }) =>
+    html`<tr><td class="num">${timeText(at)}</td><td><span class="tag">${kind.replaceAll('-', ' ')}</span>${!confirmed && html`<br><span class="soft small">not confirmed yet</span>`}</td><td><bdi>${text}</bdi>${changeList(changes)}</td></tr>`,
+)}</tbody></table></div>`;
+}
+
+function changeList(changes: readonly Change[]): Html | false {
+  const more = changes.length - MOST_CHANGES.html;
+  return (
+    changes.length > 0 &&
+    html`<ul class="plain small">${changes
+      .slice(0, MOST_CHANGES.html)
+      .map(
+        ({ what, about, signal, value, before, url, confirmed }) =>
+          html`<li><b>${WORDS[what]}</b> ${signal ?? about}: <bdi>${value}</bdi>${before !== null && html` instead of <bdi>${before}</bdi>`}${!confirmed && html` <span class="soft">(seen once)</span>`}<br><code>${url}</code></li>`,
+      )}${more > 0 && html`<li>and ${more} more</li>`}</ul>`
+  );
+}
+
+export function timelineText(timeline: Timeline, { color }: { readonly color: boolean }): string {
+  const { site, kind, entity, sightings, events } = timeline;
+  const contacts = contactsText(timeline);
+  const bold = (text: string) => (color ? `\u001b[1m${text}\u001b[0m` : text);
+  const indent = ' '.repeat(24);
+  const lines = [
+    bold(`${visible(site)} (${kind})${entity === null ? '' : `, attributed to ${visible(entity.name)}`}`),
+    `${counted(sightings.length, 'visit')}. ${TIMES}`,
+    ...(contacts === null ? [] : [bold(contacts)]),
+  ];
+  for (const { at, kind: what, text, confirmed, changes } of events) {
+    const heading = bold(what.replaceAll('-', ' ')) + (confirmed ? '' : ' (not confirmed yet)');
+    lines.push(`${timeText(at).padEnd(22)}  ${heading}  ${visible(text)}`);
+    for (const change of changes.slice(0, MOST_CHANGES.text)) lines.push(indent + changeLine(change));
+    const more = changes.length - MOST_CHANGES.text;
+    if (more > 0) lines.push(`${indent}and ${more} more (--json has all)`);
+  }
+  return lines.join('\n');
+}
+
+function changeLine({ what, about, signal, value, before, url, confirmed }: Change): string {
+  const instead = before === null ? '' : ` instead of ${visible(before)}`;
+  return `${SIGNS[what]} ${signal ?? about}: ${visible(value)}${instead}${confirmed ? '' : ' (seen once)'}  ${visible(url)}`;
+}
+
+/** Null: no contact changed. */
+function contactsText({ events }: Pick<Timeline, 'events'>): string | null {
+  const changes = events.filter(({ kind }) => kind === 'contacts-changed');
+  const last = changes.at(-1);
+  if (last === undefined) return null;
+  const often = changes.length === 1 ? 'once: seen' : `${changes.length} times, last seen`;
+  return `Contacts changed ${often} in the visit of ${timeText(last.at)}.`;
+}
