@@ -1,5 +1,5 @@
 import { groupBy } from '../model/group-by.ts';
-import { type CdxLine, cdxLineOf } from './warc/cdx.ts';
+import { type CdxLine, cdxLineOf, textFields } from './warc/cdx.ts';
 
 /** Reads output=json: one array of rows, the first of them names; or an object a line (pywb). */
 export function parseCdxAnswer(body: Uint8Array): CdxLine[] {
@@ -13,13 +13,11 @@ export function parseCdxAnswer(body: Uint8Array): CdxLine[] {
 
 function fieldsOf(text: string): Record<string, string>[] {
   if (text === '') return [];
-  const asText = (entries: [string, unknown][]) =>
-    Object.fromEntries(entries.map(([name, value]) => [name, String(value ?? '')]));
   if (!text.startsWith('['))
-    return text.split('\n').map((line) => asText(Object.entries((JSON.parse(line) as object | null) ?? {})));
+    return text.split('\n').map((line) => textFields(Object.entries((JSON.parse(line) as object | null) ?? {})));
   const [names, ...rows] = JSON.parse(text) as unknown[];
   if (!Array.isArray(names)) return [];
-  return rows.filter(Array.isArray).map((row) => asText(names.map((name, i) => [String(name), row[i]])));
+  return rows.filter(Array.isArray).map((row) => textFields(names.map((name, i) => [String(name), row[i]])));
 }
 
 /** The successful capture nearest to a moment (milliseconds); without a moment the latest. */

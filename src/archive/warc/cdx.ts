@@ -49,12 +49,16 @@ export function parseCdxLine(line: string, columns: readonly string[] | null): C
 function fieldsOf(json: string): Record<string, string> | null {
   try {
     const value: unknown = JSON.parse(json);
-    if (typeof value !== 'object' || value === null) return null;
-    const simple = Object.entries(value).filter(([, one]) => typeof one === 'string' || typeof one === 'number');
-    return Object.fromEntries(simple.map(([name, one]) => [name, String(one)]));
+    return typeof value === 'object' && value !== null ? textFields(Object.entries(value)) : null;
   } catch {
     return null;
   }
+}
+
+/** The texts and numbers among JSON values, by name. */
+export function textFields(entries: readonly (readonly [string, unknown])[]): Record<string, string> {
+  const simple = entries.filter(([, one]) => typeof one === 'string' || typeof one === 'number');
+  return Object.fromEntries(simple.map(([name, one]) => [name, String(one)]));
 }
 
 /** By the names that CDXJ and CDX servers give to fields; some have two. */
