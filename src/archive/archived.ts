@@ -29,7 +29,6 @@ export interface ArchivedRecord extends Omit<ListedRecord, 'length'> {
   readonly original?: { readonly url: string; readonly body: Uint8Array };
 }
 
-/** A redirect that the archive recorded. */
 export interface ArchivedRedirect {
   readonly url: string;
   readonly status: number;
@@ -59,7 +58,6 @@ export interface ArchiveList {
   readonly home?: string;
   /** Marks that hold for every record, such as digest-mismatch of a whole file. */
   readonly marks?: readonly string[];
-  /** Of a package that may be signed. */
   readonly signature?: PackageSignature;
   /** The chosen records with their bodies, in the order given; null where one could not be read. */
   load(chosen: readonly ListedRecord[]): Promise<(ArchivedRecord | null)[]>;
@@ -79,7 +77,6 @@ export interface ArchivedSite {
   readonly endedAt: string;
 }
 
-/** What the user says of a file. */
 export interface SavedOptions {
   /** Where the pages were published, when the archive does not say or holds several sites. */
   readonly url?: string;

@@ -55,7 +55,6 @@ function homeAt(
   return homeOfMainHost(ofHost, moment);
 }
 
-/** Sorts pages by the length of their path. */
 export function byDepth({ finalUrl: a }: ListedRecord, { finalUrl: b }: ListedRecord): number {
   return depth(a) - depth(b) || a.length - b.length || (a < b ? -1 : 1);
 }

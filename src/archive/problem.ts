@@ -1,5 +1,5 @@
 /** What is wrong with a file. The code ends each sentence, for programs that count or sort them. */
-type ProblemCode =
+export type ProblemCode =
   `archive:${'cut' | 'json' | 'boundary' | 'encoding' | 'missing' | 'size' | 'count' | 'depth' | 'path'}`;
 
 /** @param text where in the file, what is wrong, and what became of it or what to do */

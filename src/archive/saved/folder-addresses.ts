@@ -1,14 +1,11 @@
 /** The files of a folder → the address of each when it was copied or saved. */
 import { basename, extname } from 'node:path';
 import type { SavedOptions } from '../archived.ts';
-import type { FolderFile, SavedFile } from './folder-files.ts';
+import type { FolderEntry } from './folder-files.ts';
 import { madeUpAddress } from './made-up-address.ts';
 import { addressPath, filePath, hostOfFolder, isIndex } from './mirror-address.ts';
 import type { PageNotes } from './page-notes.ts';
 
-export interface FolderEntry extends FolderFile {
-  readonly file: SavedFile;
-}
 export interface FolderPage extends FolderEntry {
   readonly notes: PageNotes;
 }

@@ -3,66 +3,19 @@ import { lstat, open, readdir } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { readFrom } from '../bytes.ts';
 import type { ArchiveLimits } from '../limits.ts';
-import { problemIn } from '../problem.ts';
-
-export interface FolderFile {
-  readonly path: string;
-  /** Names from the folder down to the file. */
-  readonly steps: readonly string[];
-}
-
-/** Endings of files that are never a page, picture or document: not even opened. */
-const NEVER =
-  /\.(?:css|js|mjs|json|map|woff2?|ttf|otf|eot|mp[34]|m4[av]|webm|og[gv]|wav|avi|mov|zip|gz|rar|7z|exe|dmg|apk|swf|txt|log|xml|rss|atom|orig|bak|tmp|part|ds_store)$/i;
-
-/** Files below a folder, sorted, the same on every machine. Links may lead out and are not followed. */
-export async function* filesUnder(
-  folder: string,
-  limits: Pick<ArchiveLimits, 'archiveParts' | 'archiveFolderDepth'>,
-  problems: string[],
-): AsyncGenerator<FolderFile> {
-  let left = limits.archiveParts;
-  let links = 0;
-  let deep = 0;
-  const walk = async function* (at: string, below: readonly string[]): AsyncGenerator<FolderFile> {
-    const entries = await readdir(at, { withFileTypes: true }).catch(({ code }: NodeJS.ErrnoException) => {
-      if (code !== 'ENOENT' && code !== 'ENOTDIR')
-        problems.push(problemIn(at, 'archive:path', `the folder cannot be read (${code}); it was left out`));
-      return [];
-    });
-    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      const steps = [...below, entry.name];
-      if (entry.isSymbolicLink()) links += 1;
-      else if (entry.isDirectory()) {
-        if (steps.length > limits.archiveFolderDepth) deep += 1;
-        else yield* walk(join(at, entry.name), steps);
-      } else if (entry.isFile() && !NEVER.test(entry.name)) {
-        left -= 1;
-        if (left < 0) return;
-        yield { path: join(at, entry.name), steps };
-      }
-    }
-  };
-  yield* walk(folder, []);
-  const { archiveParts, archiveFolderDepth } = limits;
-  if (left < 0)
-    problems.push(
-      problemIn(folder, 'archive:count', `it holds more than ${archiveParts} files; the rest was left out`),
-    );
-  if (links > 0) {
-    const text = `${links} link(s) in it were not followed; copy the files themselves into the folder`;
-    problems.push(problemIn(folder, 'archive:path', text));
-  }
-  if (deep > 0) {
-    const text = `folders deeper than ${archiveFolderDepth} were left out; import the inner folder by itself`;
-    problems.push(problemIn(folder, 'archive:depth', text));
-  }
-}
+import { type ProblemCode, problemIn } from '../problem.ts';
 
 export interface SavedFile {
   readonly body: Buffer;
   readonly type: string | undefined;
   readonly cut: boolean;
+}
+
+export interface FolderEntry {
+  readonly path: string;
+  /** Names from the folder down to the file. */
+  readonly steps: readonly string[];
+  readonly file: SavedFile;
 }
 
 // biome-ignore format: one line a kind
@@ -77,7 +30,11 @@ export function typeByName(name: string): string | undefined {
   return TYPES[extname(name).toLowerCase()];
 }
 
-/** Reads files until `archiveKeptBytes` are held. Each file that is left out is a problem. */
+/** Endings of files that are never a page, picture or document: not even opened. */
+const NEVER =
+  /\.(?:css|js|mjs|json|map|woff2?|ttf|otf|eot|mp[34]|m4[av]|webm|og[gv]|wav|avi|mov|zip|gz|rar|7z|exe|dmg|apk|swf|txt|log|xml|rss|atom|orig|bak|tmp|part|ds_store)$/i;
+
+/** Reads folders until `archiveKeptBytes` are held. Each file that is left out is a problem. */
 export class FolderReading {
   readonly #limits: ArchiveLimits;
   readonly #problems: string[];
@@ -89,26 +46,71 @@ export class FolderReading {
     this.#problems = problems;
   }
 
-  /** Null, with a problem, when it cannot be read. `most`: for pages that carry their pictures. */
-  async file(path: string, most: number = this.#limits.archiveBodyBytes): Promise<SavedFile | null> {
-    if (this.full) return null;
+  /**
+   * The files below a folder, sorted, the same on every machine; none where there is no folder. Links
+   * may lead out and are not followed.
+   *
+   * @param most bytes of one file
+   */
+  async *files(folder: string, most: number): AsyncGenerator<FolderEntry> {
+    const { archiveParts, archiveFolderDepth } = this.#limits;
+    const left = { files: archiveParts, links: 0, deep: 0 };
+    for await (const { path, steps } of this.#walk(folder, [], left)) {
+      const file = await this.#read(path, most);
+      if (this.full) break;
+      if (file !== null) yield { path, steps, file };
+    }
+    if (left.files < 0)
+      this.#problem(folder, 'archive:count', `it holds more than ${archiveParts} files; the rest was left out`);
+    const links = `${left.links} link(s) in it were not followed; copy the files themselves into the folder`;
+    if (left.links > 0) this.#problem(folder, 'archive:path', links);
+    const deep = `folders deeper than ${archiveFolderDepth} were left out; import the inner folder by itself`;
+    if (left.deep > 0) this.#problem(folder, 'archive:depth', deep);
+  }
+
+  async *#walk(
+    at: string,
+    below: readonly string[],
+    left: { files: number; links: number; deep: number },
+  ): AsyncGenerator<Omit<FolderEntry, 'file'>> {
+    const entries = await readdir(at, { withFileTypes: true }).catch(({ code }: NodeJS.ErrnoException) => {
+      if (code !== 'ENOENT' && code !== 'ENOTDIR')
+        this.#problem(at, 'archive:path', `the folder cannot be read (${code}); it was left out`);
+      return [];
+    });
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const steps = [...below, entry.name];
+      if (entry.isSymbolicLink()) left.links += 1;
+      else if (entry.isDirectory()) {
+        if (steps.length > this.#limits.archiveFolderDepth) left.deep += 1;
+        else yield* this.#walk(join(at, entry.name), steps, left);
+      } else if (entry.isFile() && !NEVER.test(entry.name)) {
+        left.files -= 1;
+        if (left.files < 0) return;
+        yield { path: join(at, entry.name), steps };
+      }
+    }
+  }
+
+  async #read(path: string, most: number): Promise<SavedFile | null> {
     const { archiveKeptBytes } = this.#limits;
-    const problem = (code: 'archive:path' | 'archive:size', text: string) => {
-      this.#problems.push(problemIn(path, code, text));
-      return null;
-    };
     const found = await lstat(path).catch(() => null);
-    if (found === null || !found.isFile()) return problem('archive:path', 'it is no readable file; it was left out');
+    if (!found?.isFile()) return this.#problem(path, 'archive:path', 'it is no readable file; it was left out');
     const length = Math.min(found.size, most);
     if (this.#kept + length > archiveKeptBytes) {
       this.full = true;
       const text = `pages and pictures exceed ${archiveKeptBytes} bytes; this file and the files after it were left out`;
-      return problem('archive:size', text);
+      return this.#problem(path, 'archive:size', text);
     }
     const body = await startOf(path, found, length).catch(() => null);
-    if (body === null) return problem('archive:path', 'it cannot be read; it was left out');
+    if (body === null) return this.#problem(path, 'archive:path', 'it cannot be read; it was left out');
     this.#kept += body.byteLength;
     return { body, type: typeByName(path), cut: found.size > most };
+  }
+
+  #problem(path: string, code: ProblemCode, text: string): null {
+    this.#problems.push(problemIn(path, code, text));
+    return null;
   }
 }
 

@@ -1,5 +1,5 @@
 // postal-mime joins the frames of a page and drops the addresses of pictures: used for its words only.
-import type { problemIn } from '../problem.ts';
+import type { ProblemCode } from '../problem.ts';
 import { headerEnd, type MimeHeaders, parseMimeHeaders } from './mime-headers.ts';
 
 export interface MimePart {
@@ -15,7 +15,7 @@ export interface MimePart {
 }
 
 export interface MimeFault {
-  readonly code: Parameters<typeof problemIn>[1];
+  readonly code: ProblemCode;
   readonly offset: number;
   readonly what: string;
 }

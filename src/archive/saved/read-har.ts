@@ -4,7 +4,7 @@ import type { ArchiveContents, ArchivedRecord, ArchivedRedirect } from '../archi
 import { isZlibFault, openBytes } from '../bytes.ts';
 import { datedRecord } from '../dated-record.ts';
 import type { ArchiveLimits } from '../limits.ts';
-import { problemIn } from '../problem.ts';
+import { type ProblemCode, problemIn } from '../problem.ts';
 import { roleOf } from '../role.ts';
 import { instantOf } from '../web-address.ts';
 import { type HarExchange, harExchange, textOf } from './har-entry.ts';
@@ -166,12 +166,12 @@ class HarReading {
     this.#records.push(datedRecord(record, captured, this.#at));
   }
 
-  #stop(code: Parameters<typeof problemIn>[1], text: string): void {
+  #stop(code: ProblemCode, text: string): void {
     this.#cut = true;
     this.#problem(code, text);
   }
 
-  #problem(code: Parameters<typeof problemIn>[1], text: string): void {
+  #problem(code: ProblemCode, text: string): void {
     if (this.#problems.length < MOST_PROBLEMS) this.#problems.push(problemIn(this.#source.path, code, text));
   }
 }

@@ -3,8 +3,8 @@ import type { ArchiveContents, ArchivedRecord, SavedOptions } from '../archived.
 import type { ArchiveLimits } from '../limits.ts';
 import { roleOf } from '../role.ts';
 import { decoded } from './encodings.ts';
-import { FolderAddresses, type FolderEntry, type FolderPage, type PageAddress } from './folder-addresses.ts';
-import { FolderReading, filesUnder } from './folder-files.ts';
+import { FolderAddresses, type FolderPage, type PageAddress } from './folder-addresses.ts';
+import { type FolderEntry, FolderReading } from './folder-files.ts';
 import { decodeEntities, inMarkup } from './markup.ts';
 import { openSaved } from './open-saved.ts';
 import { pageNotes } from './page-notes.ts';
@@ -26,20 +26,18 @@ export async function readSavedFolder(
   const others: FolderEntry[] = [];
   const records: ArchivedRecord[] = [];
   let cut = false;
-  for await (const { path: at, steps } of filesUnder(path, limits, problems)) {
-    const file = await reading.file(at, limits.archiveWholeBytes);
-    if (reading.full) break;
-    if (file === null) continue;
+  for await (const entry of reading.files(path, limits.archiveWholeBytes)) {
+    const { file } = entry;
     if (formatOf(file.body.subarray(0, 4_096)) === 'mhtml') {
-      const mhtml = await readMhtml(at, limits, options.at === undefined ? {} : { at: options.at });
+      const mhtml = await readMhtml(entry.path, limits, options.at === undefined ? {} : { at: options.at });
       records.push(...mhtml.records);
       problems.push(...mhtml.problems);
       cut ||= mhtml.cut;
       continue;
     }
     const role = roleOf(file.type, file.body);
-    if (role === 'page') pages.push({ path: at, steps, file, notes: pageNotes(file.body) });
-    else if (role !== null) others.push({ path: at, steps, file });
+    if (role === 'page') pages.push({ ...entry, notes: pageNotes(file.body) });
+    else if (role !== null) others.push(entry);
   }
   const mapping = new FolderAddresses(
     path,

@@ -8,7 +8,7 @@ import { problemIn } from '../problem.ts';
 import { STATED_ADDRESS } from '../replay/restore-replay.ts';
 import { roleOf } from '../role.ts';
 import { decoded } from './encodings.ts';
-import { FolderReading, filesUnder, type SavedFile, typeByName } from './folder-files.ts';
+import { FolderReading, type SavedFile, typeByName } from './folder-files.ts';
 import { madeUpAddress } from './made-up-address.ts';
 import { decodeEntities } from './markup.ts';
 import { filePath } from './mirror-address.ts';
@@ -41,11 +41,9 @@ export async function readSavedPage(
   const base = baseOf(bytes, url);
   const reading = new FolderReading(limits, problems);
   for (const folder of await foldersOf(path, bytes)) {
-    for await (const { path: at, steps } of filesUnder(join(dirname(path), folder), limits, problems)) {
-      const file = await reading.file(at);
-      if (reading.full) break;
+    for await (const { steps, file } of reading.files(join(dirname(path), folder), limits.archiveBodyBytes)) {
       const address = new URL(filePath([folder, ...steps]), base).href;
-      const record = file === null ? null : besidePage(file, address, page, options);
+      const record = besidePage(file, address, page, options);
       if (record !== null) records.push(record);
     }
   }

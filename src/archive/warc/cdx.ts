@@ -1,7 +1,7 @@
 import { instantOfDigits } from '../replay/replay-address.ts';
+import { objectOf } from '../wacz/package.ts';
 import { webAddress } from '../web-address.ts';
 
-/** One capture in an index (CDX, CDXJ) or in the answer of a CDX server. */
 export interface CdxLine {
   readonly url: string;
   /** ISO 8601 instant, of 14 digits. */
@@ -24,7 +24,6 @@ const LETTERS: Readonly<Record<string, string>> = { a: 'url', b: 'timestamp', m:
 const ELEVEN = 'urlkey timestamp url mime status digest redirect robot length offset filename'.split(' ');
 const NINE = ELEVEN.filter((name) => name !== 'robot' && name !== 'length');
 
-/** The columns that a header line names; null for any other line. */
 export function cdxHeader(line: string): readonly string[] | null {
   const [, separator] = /^(.)CDX\b/.exec(line) ?? [];
   if (separator === undefined) return null;
@@ -37,8 +36,8 @@ export function parseCdxLine(line: string, columns: readonly string[] | null): C
   const json = line.indexOf('{');
   if (columns === null && json !== -1) {
     const [, timestamp = ''] = line.slice(0, json).trim().split(' ');
-    const fields = fieldsOf(line.slice(json));
-    return fields === null ? null : cdxLineOf({ ...fields, timestamp });
+    const fields = objectOf(line.slice(json));
+    return fields === null ? null : cdxLineOf({ ...textFields(Object.entries(fields)), timestamp });
   }
   const parts = line.trim().split(' ');
   const names = columns ?? [ELEVEN, NINE].find(({ length }) => length === parts.length);
@@ -46,16 +45,6 @@ export function parseCdxLine(line: string, columns: readonly string[] | null): C
   return cdxLineOf(Object.fromEntries(names.map((name, i) => [name, parts[i] ?? ''])));
 }
 
-function fieldsOf(json: string): Record<string, string> | null {
-  try {
-    const value: unknown = JSON.parse(json);
-    return typeof value === 'object' && value !== null ? textFields(Object.entries(value)) : null;
-  } catch {
-    return null;
-  }
-}
-
-/** The texts and numbers among JSON values, by name. */
 export function textFields(entries: readonly (readonly [string, unknown])[]): Record<string, string> {
   const simple = entries.filter(([, one]) => typeof one === 'string' || typeof one === 'number');
   return Object.fromEntries(simple.map(([name, one]) => [name, String(one)]));

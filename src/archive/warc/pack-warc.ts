@@ -11,7 +11,6 @@ const END = Buffer.from('\r\n\r\n');
  */
 export const MEMBER_HEAD = Buffer.from('1f8b08000000000000ff', 'hex');
 
-/** What an index says of a record. */
 export interface IndexedRecord {
   readonly type: string;
   readonly id: string;

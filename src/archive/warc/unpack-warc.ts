@@ -71,7 +71,6 @@ function recordOf(
   return { header, front: block.toString('latin1', 0, cut), bytes, body: cut === block.length ? null : sha256(bytes) };
 }
 
-/** The bytes of a block before its body. */
 function frontLength(type: string | null, block: Buffer): number {
   if (type === 'resource') return 0;
   const end = type === 'response' ? block.indexOf(END) : -1;

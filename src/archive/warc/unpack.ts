@@ -12,7 +12,6 @@ export interface WarcPosition {
 
 export interface UnpackedPart {
   readonly bytes: Buffer;
-  /** Of the first byte. */
   readonly position: WarcPosition;
   readonly packed: boolean;
 }
@@ -96,7 +95,6 @@ class PackedInput {
     this.#position = position;
   }
 
-  /** Of the next byte, in the file. */
   get position(): number {
     return this.#position;
   }

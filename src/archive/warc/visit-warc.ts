@@ -94,7 +94,6 @@ export class VisitWarc {
     this.#add({ type: 'metadata', id, date, url, contentType: 'application/json' }, Buffer.from(JSON.stringify(value)));
   }
 
-  /** All records, to be stored; the visit names their digest. */
   records(): VisitRecords {
     return { schema: 'revenant.records/1', visit: this.#visit, records: [...this.#parts] };
   }

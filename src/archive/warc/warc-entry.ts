@@ -8,7 +8,6 @@ import type { WarcPosition } from './unpack.ts';
 import type { WarcFile } from './warc-file.ts';
 import type { WarcHead } from './warc-records.ts';
 
-/** A record listed from a WARC or an index of it. */
 export interface WarcEntry extends ListedRecord {
   readonly file: WarcFile;
   readonly position: WarcPosition;

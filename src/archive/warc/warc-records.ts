@@ -107,7 +107,6 @@ export class WarcRecords {
     return false;
   }
 
-  /** Up to the empty line that ends a header. */
   async #head(): Promise<string> {
     const most = this.#limits.archiveHeaderBytes;
     let text = '';
