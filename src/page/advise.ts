@@ -6,7 +6,7 @@ import type { Kind, PageRole } from '../model/words.ts';
 import { decode } from './decode.ts';
 import { conditionElsewhere } from './notice/condition.ts';
 import { WHERE_WE_ARE } from './notice/condition-phrases.ts';
-import { OpenedPage } from './page.ts';
+import { type OpenedPage, openPage } from './page.ts';
 import { isNofollow, robotsTagsOf } from './robots-tags.ts';
 import { isWorthFetching, roleOf } from './role-words.ts';
 import { sortsVisitors } from './sorts-visitors.ts';
@@ -43,7 +43,7 @@ export function advise(body: Uint8Array, capture: ShownPage['capture'], kind: Ki
     role: 'other',
     capture: null,
   } as const;
-  const page = new OpenedPage(decode(body, capture.charset), source);
+  const page = openPage(decode(body, capture.charset), source);
   if (leavesSite(capture.url, capture.finalUrl, kind))
     return { ...NOTHING, condition: conditionElsewhere(page.condition), marks: [...page.marks] };
   const { marks, follow, pictures } = robotsTagsOf(capture.headers['x-robots-tag'], page.metas);

@@ -1,13 +1,14 @@
 import { type AnyNode, isComment, isTag } from 'domhandler';
 import type { PlatformAddress } from '../address/platform.ts';
 import type { Capture } from '../model/visit.ts';
-import type { Condition, Kind, PageRole } from '../model/words.ts';
+import type { Kind, PageRole } from '../model/words.ts';
 import { foldAddress } from './address.ts';
+import { lazy, lazyMembers } from './lazy.ts';
 import { isNoticeOnly } from './legal-page.ts';
 import { conditionOf } from './notice/condition.ts';
 import { isBarePage, type PageFacts } from './notice/own-signs.ts';
 import { wantsScripts } from './notice/shell.ts';
-import { claimedStanding } from './platform-claim.ts';
+import { claimedPlatformAddress } from './platform-claim.ts';
 import { blocksOf, mainText, visibleText } from './view/blocks.ts';
 import { echoOf, isSearchPage } from './view/echo.ts';
 import { foldText } from './view/fold-text.ts';
@@ -19,10 +20,10 @@ import { navsOf } from './view/nav.ts';
 import { ownPart } from './view/own-part.ts';
 import { partOf } from './view/part.ts';
 import { selectorsOf } from './view/place.ts';
-import type { ImageRef, Link, Meta, OutlineElement, Page, Script, TextBlock, Zone } from './view/views.ts';
+import type { Meta, OutlineElement, Page, Zone } from './view/views.ts';
 import { visitorsWords } from './view/visitors.ts';
 import { type Tape, walk } from './view/walk.ts';
-import { type Zoning, zoneOf, zonesOf } from './view/zones.ts';
+import { zoneOf, zonesOf } from './view/zones.ts';
 
 /** What a page is opened with: where it stood, and how it answered. */
 export interface PageSource {
@@ -36,201 +37,126 @@ export interface PageSource {
   readonly isLedTo?: () => boolean;
 }
 
-/** Computes a value at its first use and keeps it. */
-function lazy<Value>(compute: () => Value): () => Value {
-  let value: { readonly of: Value } | undefined;
-  return () => (value ??= { of: compute() }).of;
+/** A page with what only its site, capture and the platform's frame ask of it. */
+export interface OpenedPage extends Page {
+  /** Scripts would have to fill the page. */
+  readonly emptyShell: boolean;
+  /** It shows no more than a notice would. */
+  readonly bare: boolean;
+  /** Addresses of pages that stand in for this one: frames, refresh targets. */
+  readonly standIns: readonly string[];
+  /** Where on a platform the page is, or claims to be. */
+  readonly platformAddress: PlatformAddress | null;
+  /** Addresses that the owner of the site links to: in header, menu and footer, on the home page anywhere. */
+  readonly ownersLinks: readonly string[];
+  /** The page without the frame of the platform that it is on. */
+  withoutFrame(platform: string): Page;
 }
 
 /** One page: parsed and walked at the first look at it, every view made at its first use. */
-export class OpenedPage implements Page {
-  readonly #source: PageSource;
-  readonly #markup: string;
-  readonly #tape: () => Tape;
-  readonly #zoning: () => Zoning = lazy(() => zonesOf(this.#tape()));
-  readonly #resolve: () => (href: string) => string | null = lazy(() =>
-    resolver(baseOf(this.#tape(), this.#source.url)),
-  );
-  readonly #selectorOf = lazy(() => {
-    const ids = countIds(this.#tape());
-    return selectorsOf(this.#tape().root, (id) => ids.get(id) === 1);
+export function openPage(markup: string, source: PageSource): OpenedPage {
+  const { url, role, capture } = source;
+  const tape = lazy(() => walk(markup));
+  const zoning = lazy(() => zonesOf(tape()));
+  const resolve = lazy(() => resolver(baseOf(tape(), url)));
+  const selectorOf = lazy(() => {
+    const ids = countIds(tape());
+    return selectorsOf(tape().root, (id) => ids.get(id) === 1);
   });
-  readonly #numbers = lazy(() => new Map<AnyNode, number>(this.#tape().elements.map((element, i) => [element, i])));
-  readonly #notice = lazy(() => isNoticeOnly(this));
-  readonly #visitors = lazy(() => visitorsWords(this.#tape(), this.#zoning()));
-  readonly #isSearch = lazy(() => isSearchPage(this.url) && !this.#isLedTo());
-  readonly #isLedTo = lazy(() => this.role === 'home' || this.#source.isLedTo?.() === true);
-  readonly #isEcho = lazy(() => (this.#isLedTo() ? () => false : echoOf(this.url, this.#tape(), this.title)));
-  readonly #seen = lazy(() => this.#see());
-  readonly #blocks = lazy(() => blocksOf(this.#tape(), this.#zoning()));
-  readonly #text = lazy(() => visibleText(this.blocks));
-  readonly #mainText = lazy(() => mainText(this.blocks, this.text));
-  readonly #condition = lazy(() => conditionOf(this.#seen()));
-  readonly #metas = lazy(() => metasOf(this.#tape()));
-  readonly #title = lazy(() => titleOf(this.#tape()));
-  readonly #lang = lazy(() => languageOf(declaredLanguage(this.#tape(), this.metas), this.mainText));
-  readonly #links = lazy(() => linksOf(this.#tape(), this.#zoning(), this.#resolve()));
-  readonly #images = lazy(() => imagesOf(this.#tape(), this.#zoning(), this.#resolve(), this.metas, this.links));
-  readonly #navs = lazy(() => navsOf(this.#tape(), this.#zoning(), this.links, this.url));
-  readonly #scripts = lazy(() => scriptsOf(this.#tape()));
-  readonly #outline = lazy(() => outlineOf(this.#tape()));
-  readonly #jsonLd = lazy(() => jsonLdOf(this.scripts));
+  const numbers = lazy(() => new Map<AnyNode, number>(tape().elements.map((element, i) => [element, i])));
+  const isNotice = lazy(() => isNoticeOnly(page));
+  const visitors = lazy(() => visitorsWords(tape(), zoning()));
+  const isLedTo = lazy(() => role === 'home' || source.isLedTo?.() === true);
+  const isSearch = lazy(() => isSearchPage(url) && !isLedTo());
+  const isEcho = lazy(() => (isLedTo() ? () => false : echoOf(url, tape(), page.title)));
+  const jsonLd = lazy(() => jsonLdOf(page.scripts));
+  const facts = lazy((): PageFacts => {
+    const { status, kind } = source;
+    const { title, text, mainText } = page;
+    return { status, url, kind, title: title ?? '', text, mainText, markup, tape: tape() };
+  });
+  const numberOf = (node: AnyNode): number | undefined =>
+    numbers().get(isTag(node) || node.parent === null ? node : node.parent);
+  const zoneAt = (number: number | undefined): Zone => (number === undefined ? 'main' : zoneOf(zoning(), number));
+  const isVisitorsWord = (number: number | undefined): boolean => number !== undefined && visitors()[number] === 1;
 
-  constructor(markup: string, source: PageSource) {
-    this.#markup = markup;
-    this.#source = source;
-    this.#tape = lazy(() => walk(markup));
+  function isOfVisitors(node: AnyNode): boolean {
+    const number = numberOf(node);
+    if (isVisitorsWord(number)) return true;
+    return (isSearch() && zoneAt(number) === 'main') || isEcho()(node);
   }
-
-  get capture(): Capture {
-    if (this.#source.capture === null) throw new Error('this page was opened for advice only: it has no capture');
-    return this.#source.capture;
+  function partAt(node: AnyNode): ReturnType<typeof partOf> {
+    const within: string[] = [];
+    for (let up: AnyNode | null = node; up !== null; up = up.parent) if (isTag(up)) within.push(up.name);
+    const number = numberOf(node);
+    const unseen = isComment(node) || (number !== undefined && zoning().hidden[number] === 1);
+    const by = { visitors: isOfVisitors(node), unseen };
+    return partOf({ url, role, notice: isNotice() }, zoneAt(number), within, by);
   }
-  get url(): string {
-    return this.#source.url;
-  }
-  get role(): PageRole {
-    return this.#source.role;
-  }
-  get condition(): Condition {
-    return this.#condition();
-  }
-  /** True when scripts would have to fill the page. */
-  get emptyShell(): boolean {
-    return wantsScripts(this.#seen(), this.condition);
-  }
-  /** True when it shows no more than a notice would. */
-  get bare(): boolean {
-    return this.navs.length === 0 && isBarePage(this.#seen());
-  }
-  get lang(): string | null {
-    return this.#lang();
-  }
-  get title(): string | null {
-    return this.#title();
-  }
-  get description(): string | null {
-    return (
-      this.metas.find(({ name, content }) => /^(?:og:)?description$/.test(name) && content !== '')?.content ?? null
-    );
-  }
-  get metas(): readonly Meta[] {
-    return this.#metas();
-  }
-  get blocks(): readonly TextBlock[] {
-    return this.#blocks();
-  }
-  get mainText(): string {
-    return this.#mainText();
-  }
-  get text(): string {
-    return this.#text();
-  }
-  get navs(): readonly (readonly Link[])[] {
-    return this.#navs();
-  }
-  get links(): readonly Link[] {
-    return this.#links();
-  }
-  get images(): readonly ImageRef[] {
-    return this.#images();
-  }
-  get scripts(): readonly Script[] {
-    return this.#scripts();
-  }
-  get comments(): Page['comments'] {
-    return this.#tape().comments.map((node) => ({ text: node.data, node }));
-  }
-  get outline(): readonly OutlineElement[] {
-    return this.#outline();
-  }
-  get jsonLd(): Page['jsonLd'] {
-    return this.#jsonLd();
-  }
-  get marks(): readonly string[] {
-    const { marks } = this.#tape();
-    return this.#jsonLd().some(({ cleaned }) => cleaned) ? [...new Set([...marks, 'cleaned'])] : marks;
-  }
-  /** Frames, refresh targets: addresses of pages that stand in for this one. */
-  get standIns(): string[] {
-    const found: string[] = [];
-    const resolve = this.#resolve();
-    for (const { name, attribs } of this.#tape().elements) {
-      if ((name === 'frame' || name === 'iframe') && attribs['src']) found.push(attribs['src']);
-    }
-    for (const { name, content } of this.metas) {
-      const target = name === 'refresh' ? /url\s*=\s*['"]?([^'"]+)/i.exec(content)?.[1] : undefined;
-      if (target !== undefined) found.push(target);
-    }
-    return found.map(resolve).filter((url) => url !== null);
-  }
-
-  /** Where on a platform the page stands, or says that it stands. */
-  get standing(): PlatformAddress | null {
-    return claimedStanding(this);
-  }
-  /** The page without the frame of the platform that it stands on. */
-  withoutFrame(platform: string): Page {
-    return ownPart(this, this.#tape(), this.#zoning(), platform);
-  }
-
-  /** Addresses that the owner of the site leads to: in header, menu and footer, on the home page anywhere. */
-  get ownersLinks(): string[] {
-    const isOwners = ({ zone, node }: Link): boolean =>
-      (zone !== 'main' || this.role === 'home') && !this.#isVisitorsWord(this.#numberOf(node));
-    return this.links.filter(isOwners).flatMap(({ url }) => url ?? []);
-  }
-  isOfVisitors(node: AnyNode): boolean {
-    const number = this.#numberOf(node);
-    if (this.#isVisitorsWord(number)) return true;
-    return (this.#isSearch() && this.#zoneAt(number) === 'main') || this.#isEcho()(node);
-  }
-  place(node: AnyNode, quote: string): ReturnType<Page['place']> {
+  function place(node: AnyNode, quote: string): ReturnType<Page['place']> {
     const folded = foldText(quote);
-    const part = this.#partAt(node);
+    const part = partAt(node);
     return {
-      capture: this.capture.id,
-      url: this.url,
-      selector: this.#selectorOf()(node),
+      capture: page.capture.id,
+      url,
+      selector: selectorOf()(node),
       quote: (folded.length <= 200 ? folded : `${folded.slice(0, 199)}…`).toWellFormed(),
       ...(part === undefined ? {} : { part }),
     };
   }
 
-  #partAt(node: AnyNode): ReturnType<typeof partOf> {
-    const within: string[] = [];
-    for (let up: AnyNode | null = node; up !== null; up = up.parent) if (isTag(up)) within.push(up.name);
-    const number = this.#numberOf(node);
-    const page = { url: this.url, role: this.role, notice: this.#notice() };
-    const unseen = isComment(node) || (number !== undefined && this.#zoning().hidden[number] === 1);
-    return partOf(page, this.#zoneAt(number), within, { visitors: this.isOfVisitors(node), unseen });
-  }
+  const views = lazyMembers<Omit<OpenedPage, 'isOfVisitors' | 'place' | 'withoutFrame'>>({
+    capture: () => {
+      if (capture === null) throw new Error('this page was opened for advice only: it has no capture');
+      return capture;
+    },
+    url: () => url,
+    role: () => role,
+    condition: () => conditionOf(facts()),
+    emptyShell: () => wantsScripts(facts(), page.condition),
+    bare: () => page.navs.length === 0 && isBarePage(facts()),
+    lang: () => languageOf(declaredLanguage(tape(), page.metas), page.mainText),
+    title: () => titleOf(tape()),
+    description: () =>
+      page.metas.find(({ name, content }) => /^(?:og:)?description$/.test(name) && content !== '')?.content ?? null,
+    metas: () => metasOf(tape()),
+    blocks: () => blocksOf(tape(), zoning()),
+    mainText: () => mainText(page.blocks, page.text),
+    text: () => visibleText(page.blocks),
+    navs: () => navsOf(tape(), zoning(), page.links, url),
+    links: () => linksOf(tape(), zoning(), resolve()),
+    images: () => imagesOf(tape(), zoning(), resolve(), page.metas, page.links),
+    scripts: () => scriptsOf(tape()),
+    comments: () => tape().comments.map((node) => ({ text: node.data, node })),
+    outline: () => outlineOf(tape()),
+    jsonLd,
+    marks: () => {
+      const cleaned = jsonLd().some((block) => block.cleaned) ? ['cleaned'] : [];
+      return [...new Set([...tape().marks, ...cleaned])];
+    },
+    standIns: () =>
+      standInsOf(tape(), page.metas)
+        .map(resolve())
+        .filter((target) => target !== null),
+    platformAddress: () => claimedPlatformAddress(page),
+    ownersLinks: () =>
+      page.links
+        .filter(({ zone, node }) => (zone !== 'main' || role === 'home') && !isVisitorsWord(numberOf(node)))
+        .flatMap((link) => link.url ?? []),
+  });
+  const withoutFrame = (platform: string): Page => ownPart(page, tape(), zoning(), platform);
+  const page: OpenedPage = Object.assign(views, { isOfVisitors, place, withoutFrame });
+  return page;
+}
 
-  #isVisitorsWord(number: number | undefined): boolean {
-    return number !== undefined && this.#visitors()[number] === 1;
-  }
-
-  #numberOf(node: AnyNode): number | undefined {
-    return this.#numbers().get(isTag(node) || node.parent === null ? node : node.parent);
-  }
-
-  #zoneAt(number: number | undefined): Zone {
-    return number === undefined ? 'main' : zoneOf(this.#zoning(), number);
-  }
-
-  #see(): PageFacts {
-    const { url, status, kind } = this.#source;
-    return {
-      status,
-      url,
-      kind,
-      title: this.title ?? '',
-      text: this.text,
-      mainText: this.mainText,
-      markup: this.#markup,
-      tape: this.#tape(),
-    };
-  }
+function standInsOf(tape: Tape, metas: readonly Meta[]): string[] {
+  const frames = tape.elements.flatMap(({ name, attribs }) =>
+    (name === 'frame' || name === 'iframe') && attribs['src'] ? [attribs['src']] : [],
+  );
+  const targets = metas.flatMap(({ name, content }) =>
+    name === 'refresh' ? (/url\s*=\s*['"]?([^'"]+)/i.exec(content)?.[1] ?? []) : [],
+  );
+  return [...frames, ...targets];
 }
 
 /** The same address is linked many times on a page: each is resolved once. */

@@ -18,13 +18,13 @@ const OF_PAGE = /^(?:webpage|profilepage|collectionpage|itempage|product|store|o
  * The page's own address; else its canonical link, og:url, app links or structured data. Only what names a seller, a
  * profile or one of their pieces counts. A page may lie, so nothing but the platform's frame may hang on a claim.
  */
-export function claimedStanding(page: Claims): PlatformAddress | null {
+export function claimedPlatformAddress(page: Claims): PlatformAddress | null {
   const served = readPlatformAddress(page.url);
   // An unknown view of the platform itself is no shop, whatever it claims.
   if (served !== null) return isSomebodys(served) ? served : null;
   for (const claim of claims(page)) {
-    const standing = readPlatformAddress(claim);
-    if (standing !== null && isSomebodys(standing)) return standing;
+    const claimed = readPlatformAddress(claim);
+    if (claimed !== null && isSomebodys(claimed)) return claimed;
   }
   return null;
 }

@@ -4,7 +4,7 @@ import type { Kind } from '../model/words.ts';
 import { estimateJaccard, onePermutation } from '../sketch/one-permutation.ts';
 import { shingles } from '../sketch/shingle.ts';
 import { decode } from './decode.ts';
-import { OpenedPage } from './page.ts';
+import { type OpenedPage, openPage } from './page.ts';
 import { foldText } from './view/fold-text.ts';
 
 const MOST_LINES = 20;
@@ -24,7 +24,7 @@ export function viewDifference(first: ShownPage, second: ShownPage, kind: Kind):
 function open({ body, capture }: ShownPage, kind: Kind): OpenedPage {
   const { finalUrl: url, status, charset } = capture;
   const source = { url, status, kind, role: 'other', capture: null } as const;
-  return new OpenedPage(decode(body, charset), source);
+  return openPage(decode(body, charset), source);
 }
 
 function likenessOf(left: string, right: string): number {

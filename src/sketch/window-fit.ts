@@ -68,17 +68,13 @@ function product(left: Float64Array, right: Float64Array): number {
 }
 
 /** Moves of the whole window, then of one edge: left, top, right, bottom. */
-const MOVES: readonly Window[] = [
-  [1, 0, 1, 0],
-  [0, 1, 0, 1],
-  [1, 0, 0, 0],
-  [0, 1, 0, 0],
-  [0, 0, 1, 0],
-  [0, 0, 0, 1],
-].flatMap(([a = 0, b = 0, c = 0, d = 0]): Window[] => [
-  [a, b, c, d],
-  [-a, -b, -c, -d],
-]);
+const MOVES: readonly Window[] = ['1010', '0101', '1000', '0100', '0010', '0001'].flatMap((move): Window[] => {
+  const [left, top, right, bottom] = [...move].map(Number) as [number, number, number, number];
+  return [
+    [left, top, right, bottom],
+    [-left, -top, -right, -bottom],
+  ];
+});
 /** In pixels of the small picture, coarse to fine, with the correlation from which the step is worth its time. */
 const STEPS = [
   { step: 1.6, least: 0.3 },

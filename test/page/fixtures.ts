@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Capture, CapturedSite, Visit } from '../../src/model/visit.ts';
 import type { Kind } from '../../src/model/words.ts';
-import { OpenedPage } from '../../src/page/page.ts';
+import { type OpenedPage, openPage } from '../../src/page/page.ts';
 
 const AT = '2024-05-01T00:00:00.000Z';
 
@@ -67,7 +67,7 @@ export function open(
   kind: Kind = 'website',
   status: number | null = 200,
 ): OpenedPage {
-  return new OpenedPage(html, { url, status, kind, role: 'home', capture: capture(url, html) });
+  return openPage(html, { url, status, kind, role: 'home', capture: capture(url, html) });
 }
 
 export const PROSE =

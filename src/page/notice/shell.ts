@@ -4,20 +4,9 @@ import type { Tape } from '../view/walk.ts';
 import { givesContact, type PageFacts, picturesIn } from './own-signs.ts';
 
 /** Containers that scripts fill. */
-const APP_ROOTS = new Set([
-  'root',
-  'app',
-  '__next',
-  '__nuxt',
-  'app-root',
-  'react-root',
-  'main-app',
-  'q-app',
-  'gatsby',
-  '___gatsby',
-  'svelte',
-  'application',
-]);
+const APP_ROOTS = new Set(
+  'root app __next __nuxt app-root react-root main-app q-app gatsby ___gatsby svelte application'.split(' '),
+);
 
 const NEEDS_SCRIPTS =
   /enable javascript|javascript (?:is )?(?:required|disabled|to run)|включите javascript|без javascript|habilit\S+ javascript|activ\S+ javascript|javascript aktiv|启用.{0,4}javascript/i;

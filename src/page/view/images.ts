@@ -5,19 +5,9 @@ import type { Tape } from './walk.ts';
 import { type Zoning, zoneOf } from './zones.ts';
 
 /** Where lazy loaders keep the true picture; what stands in src is then a stand-in. */
-const LAZY = [
-  'data-src',
-  'data-original',
-  'data-lazy-src',
-  'data-lazy',
-  'data-echo',
-  'data-url',
-  'data-image',
-  'data-bg',
-  'data-background',
-  'data-background-image',
-  'data-original-src',
-];
+const LAZY = 'src original lazy-src lazy echo url image bg background background-image original-src'
+  .split(' ')
+  .map((name) => `data-${name}`);
 const LAZY_SETS = ['data-srcset', 'data-lazy-srcset'];
 
 /**

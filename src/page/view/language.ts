@@ -47,18 +47,9 @@ function countLetters(text: string): { letters: number; byScript: number[] } {
 }
 
 /** So close that the detector's word against the page's own is no contradiction. */
-const KIN: readonly string[][] = [
-  ['sr', 'hr', 'bs', 'me'],
-  ['id', 'ms'],
-  ['no', 'da', 'sv'],
-  ['cs', 'sk'],
-  ['pt', 'gl', 'es'],
-  ['ru', 'uk', 'be', 'bg', 'mk', 'sr'],
-  ['es', 'ca'],
-  ['ar', 'fa', 'ur'],
-  ['tr', 'az'],
-  ['nl', 'af'],
-];
+const KIN = 'sr hr bs me, id ms, no da sv, cs sk, pt gl es, ru uk be bg mk sr, es ca, ar fa ur, tr az, nl af'
+  .split(', ')
+  .map((kin) => kin.split(' '));
 
 /**
  * The language of a page as a primary subtag. The declared one when the text is too short to say or agrees; else what the
