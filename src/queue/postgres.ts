@@ -3,21 +3,20 @@ import pg from 'pg';
 import { ConfigError, messageOf } from '../errors.ts';
 
 /**
- * A pool for BullMQ beside the one given, on the same database, embedded or not, migrated and ready. BullMQ's tables
- * live in a schema of their own, which must be first in the search path of every connection; each worker keeps one
- * connection for LISTEN.
+ * A second pool for BullMQ on the same database, embedded or not, migrated. BullMQ's schema must be first in the search path
+ * of every connection; each worker keeps a connection for LISTEN.
  */
 export async function openPostgresBackend(given: pg.Pool, workers: number, onError: (error: Error) => void) {
   const options = `${given.options.options ?? ''} -c search_path=${DEFAULT_SCHEMA}`.trim();
   const pool = new pg.Pool({
     ...given.options,
-    // node-postgres hides it from enumeration.
-    ...(given.options.password === undefined ? {} : { password: given.options.password }),
+    // Not enumerable in node-postgres.
+    ...(given.options.password !== undefined && { password: given.options.password }),
     options,
     max: workers + 10,
     keepAlive: true,
   });
-  // Every queue and worker of BullMQ adds its own.
+  // Each queue and worker of BullMQ adds a listener.
   pool.setMaxListeners(0);
   pool.on('error', onError);
   pool.on('connect', (client) => client.on('error', onError));
@@ -42,7 +41,7 @@ export async function openPostgresBackend(given: pg.Pool, workers: number, onErr
     producer: pool,
     connection: pool,
     factory: createPostgresBackend,
-    stopMending: () => true,
+    stopReconnecting: () => true,
     close: () => pool.end(),
   };
 }

@@ -5,25 +5,25 @@ import type { JobPayload, JobRequest, Queue, QueueName } from '../model/ports/qu
 import { openPostgresBackend } from './postgres.ts';
 import { openRedisBackend } from './redis.ts';
 
-/** A database (embedded or a server: the pool says which), or a Redis or Valkey address. */
+/** A database, embedded or on a server; or a Redis or Valkey address. */
 export type QueueConnection = { readonly pool: pg.Pool } | { readonly redis: string };
 
 export interface QueueOptions {
-  /** How long a job stays its worker's without a sign of life. */
+  /** Lock of a job whose worker shows no sign of life. */
   readonly lockMs?: number;
-  /** How often jobs of dead workers are looked for. */
+  /** Between two searches for jobs of dead workers. */
   readonly stalledMs?: number;
-  /** Wait before the second attempt of a job whose TransientError names no time; doubles from then on. */
+  /** Back-off before the second attempt if the TransientError has no retryAfter; doubles from then on. */
   readonly backoffMs?: number;
-  /** Hears of broken connections; they are mended by themselves. */
+  /** For broken connections, which reconnect by themselves. */
   readonly onError?: (error: Error) => void;
 }
 
 const NAMES: readonly QueueName[] = ['sweep', 'capture', 'fingerprint', 'screen', 'notify'];
 const ATTEMPTS = 3;
-/** Until a queue that did not answer, or is full, is asked again. */
+/** Back-off after a queue did not answer, or was full. */
 const RETRY_MS = 5_000;
-/** For giving up connections to a server that does not answer. */
+/** For closing connections to a server that does not answer. */
 const CLOSE_MS = 2_000;
 /** One INSERT or script call; more at once only makes the statement larger. */
 const BATCH = 500;
@@ -31,14 +31,14 @@ const BATCH = 500;
 const JOB: JobsOptions = {
   attempts: ATTEMPTS,
   backoff: { type: 'ours' },
-  // Ended jobs leave nothing behind: the ledger remembers, and the id may come again.
+  // The ledger remembers; the id may come again.
   removeOnComplete: true,
   removeOnFail: true,
 };
 
 /**
- * Opens all queues on one back end. The queue is a hint, the ledger is the truth: jobs may run twice and may be lost
- * with the queue. Throws ConfigError when the server is not there or not safe for jobs.
+ * Opens all queues on one back end. The queue is a hint, the ledger the truth: jobs may run twice, and may be lost. Throws
+ * ConfigError when the server does not answer or may lose jobs.
  */
 export async function openQueue(connection: QueueConnection, options: QueueOptions = {}): Promise<Queue> {
   const { lockMs = 60_000, stalledMs = 15_000, backoffMs = 5_000, onError = () => undefined } = options;
@@ -53,18 +53,10 @@ export async function openQueue(connection: QueueConnection, options: QueueOptio
   let closing: Promise<void> | undefined;
 
   function open(name: QueueName): BullQueue {
-    const queue = new BullQueue(
-      fullName(name),
-      {
-        connection: backend.producer,
-        // Nobody reads the events.
-        streams: { events: { maxLen: 256 } },
-        defaultJobOptions: JOB,
-      },
-      factory,
-    );
-    queue.on('error', onError);
-    return queue;
+    // Nobody reads the events.
+    const streams = { events: { maxLen: 256 } };
+    const own = { connection: backend.producer, streams, defaultJobOptions: JOB };
+    return new BullQueue(fullName(name), own, factory).on('error', onError);
   }
   const queues = new Map(NAMES.map((name) => [name, open(name)]));
   function at(name: QueueName): BullQueue {
@@ -76,15 +68,14 @@ export async function openQueue(connection: QueueConnection, options: QueueOptio
   async function shutDown(graceMs: number): Promise<void> {
     for (const worker of workers) await worker.pause(true);
     await settled(running, graceMs);
-    // What still runs keeps its lock until that ends; then another worker takes it. A server that has gone must not
-    // hold up our end.
-    const force = !backend.stopMending() || running.size > 0;
+    // Running jobs keep their locks until these expire. A server that is gone must not delay the end.
+    const force = !backend.stopReconnecting() || running.size > 0;
     await settled(
-      [...workers].map((worker) => worker.close(force)),
+      Array.from(workers, (worker) => worker.close(force)),
       CLOSE_MS,
     );
     await settled(
-      [...queues.values()].map((queue) => queue.close()),
+      Array.from(queues.values(), (queue) => queue.close()),
       CLOSE_MS,
     );
     await backend.close();
@@ -118,7 +109,6 @@ export async function openQueue(connection: QueueConnection, options: QueueOptio
           concurrency,
           lockDuration: lockMs,
           stalledInterval: stalledMs,
-          // After a fault of the connection.
           runRetryDelay: Math.min(RETRY_MS, stalledMs),
           // Not the job's fault: the ledger counts deaths and quarantines.
           maxStalledCount: 20,
@@ -157,7 +147,7 @@ export async function openQueue(connection: QueueConnection, options: QueueOptio
 
     async clear() {
       for (const queue of queues.values()) {
-        // Locked jobs too: their holder is dead, or we would not hold the folder.
+        // Locked jobs too: we hold the folder, so their worker is dead.
         await queue.obliterate({ force: true });
         await queue.resume();
       }
@@ -170,10 +160,7 @@ export async function openQueue(connection: QueueConnection, options: QueueOptio
   };
 }
 
-/**
- * Makes those due that were put off: their wait was counted by the clock of whoever put them off, which may be wrong by
- * a day. Whoever adds them now knows better. Answers which they were.
- */
+/** Makes delayed jobs due: the clock that their delay was counted by may be wrong. Returns their ids. */
 async function promote(queue: BullQueue, jobs: readonly JobRequest[]): Promise<Set<string>> {
   const due = new Set(jobs.filter(({ delayMs }) => delayMs === undefined).map(({ id }) => innerId(id)));
   const promoted = new Set<string>();
@@ -187,7 +174,7 @@ async function promote(queue: BullQueue, jobs: readonly JobRequest[]): Promise<S
   return promoted;
 }
 
-/** Of whatever the back end throws: no job is at fault, and the same may be asked again. */
+/** Errors of the back end are transient: no job is at fault. */
 async function typed<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -208,7 +195,7 @@ async function handle(payload: JobPayload, handler: (payload: JobPayload) => Pro
   }
 }
 
-/** Schema and key prefix may be shared with other programs that use BullMQ. */
+/** Other programs may use BullMQ on the same server. */
 function fullName(name: QueueName): string {
   return `revenant-${name}`;
 }

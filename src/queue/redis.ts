@@ -4,24 +4,22 @@ import { ConfigError, messageOf, within } from '../errors.ts';
 
 const START_MS = 5_000;
 const silent = () => new Error(`no answer in ${START_MS / 1000} seconds`);
-/** For one command of whoever adds jobs: a server may fall silent without closing its connections. */
+/** For one command of the producer: a server may vanish without closing its connections. */
 const COMMAND_MS = 15_000;
 
 /**
- * Connects to Redis or Valkey (`redis:`, `rediss:`, `valkey:`, `valkeys:`). Throws ConfigError in one line within five
- * seconds when the server is not there, or when it may lose or evict jobs. Later breaks of the connection are mended
- * quietly.
+ * Connects to Redis or Valkey (`redis:`, `rediss:`, `valkey:`, `valkeys:`). Throws ConfigError within five seconds when the
+ * server does not answer, or may lose or evict jobs. Later it reconnects by itself.
  */
 export async function openRedisBackend(url: string, onError: (error: Error) => void) {
   const server = describe(url);
-  // Only between start and close is a lost connection made again.
-  let mending = false;
+  let isReconnecting = false;
   const redis = new Redis(url.replace(/^valkey/, 'redis'), {
     lazyConnect: true,
     connectTimeout: START_MS - 1_000,
-    // BullMQ wants its blocking commands to wait for a server that comes back.
+    // BullMQ requires it for blocking commands.
     maxRetriesPerRequest: null,
-    retryStrategy: (times) => (mending ? Math.min(200 * times, 1_000) : null),
+    retryStrategy: (times) => (isReconnecting ? Math.min(200 * times, 1_000) : null),
   });
   redis.on('error', onError);
   let information: string;
@@ -40,17 +38,17 @@ export async function openRedisBackend(url: string, onError: (error: Error) => v
     redis.disconnect();
     throw new ConfigError(`the queue server at ${server} may lose jobs: ${wrong.join('; ')}`);
   }
-  mending = true;
-  // Whoever adds a job hears soon that the server is gone, instead of waiting for its return.
+  isReconnecting = true;
+  // Adding a job fails soon when the server is gone, instead of waiting for its return.
   const producer = redis.duplicate({ maxRetriesPerRequest: 3, commandTimeout: COMMAND_MS, lazyConnect: false });
   producer.on('error', onError);
   return {
     producer,
     connection: redis,
     factory: createRedisBackend,
-    /** Lost connections stay lost from now on. Answers whether the server is there. */
-    stopMending: () => {
-      mending = false;
+    /** Lost connections stay lost. Returns whether the server is connected. */
+    stopReconnecting: () => {
+      isReconnecting = false;
       return redis.status === 'ready';
     },
     close: async () => {
@@ -60,7 +58,7 @@ export async function openRedisBackend(url: string, onError: (error: Error) => v
   };
 }
 
-/** What to change, read from INFO (managed servers forbid CONFIG GET). */
+/** Settings to change, from INFO: managed servers forbid CONFIG GET. */
 export function wrongSettings(information: string): string[] {
   const value = (name: string): string | undefined => new RegExp(`^${name}:(.*?)\\s*$`, 'm').exec(information)?.[1];
   const wrong: string[] = [];
