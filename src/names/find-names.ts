@@ -1,16 +1,15 @@
 /** Text × index → the listed names in it, each with where it stands and how it is written. */
 import type { MentionKind } from '../model/mention.ts';
 import { hasLegalForm } from '../values/company-name.ts';
+import { PLACE_WORDS } from '../values/han-words.data.ts';
 import { romaniseHan } from '../values/romanise-han.ts';
 import { formedTo, isPartOfLonger, isWhole, mayBeOneForm } from './beside-name.ts';
 import { comparable, composed, foldWords } from './fold-words.ts';
-import { type HanFirm, hanFirms } from './han-firms.ts';
 import { Words } from './hashed-words.ts';
 import { MOST_WORDS, type Need } from './name-forms.ts';
 import { KINDS, type NameIndex, NEEDS } from './name-index.ts';
-import { slavicWords } from './slavic-words.ts';
-import { stringAt } from './string-table.ts';
-import { numberOf, SKIPPED, UNKNOWN } from './vocabulary.ts';
+import { numberOf, SKIPPED, stringAt, UNKNOWN } from './packed-tables.ts';
+import { slavicWords } from './slavic-skeleton.ts';
 import { nextState } from './word-trie.ts';
 
 export interface Hit {
@@ -32,7 +31,7 @@ export interface Hit {
   readonly single: boolean;
 }
 
-export interface Found {
+export interface NamesInText {
   /** What the hits count in: the text with its accents joined. */
   readonly text: string;
   readonly hits: readonly Hit[];
@@ -41,7 +40,7 @@ export interface Found {
 /** Of one text; a page that holds more is the list itself, or written to keep us busy. */
 const MOST_HITS = 2_000;
 
-interface RawHit {
+interface PatternHit {
   readonly pattern: number;
   readonly first: number;
   readonly last: number;
@@ -51,7 +50,7 @@ const latin = new Words();
 const slavic = new Words();
 let numbers = new Int32Array(1024);
 
-export function findNames(index: NameIndex, given: string): Found {
+export function findNames(index: NameIndex, given: string): NamesInText {
   const written = composed(given);
   const text = comparable(written);
   const hits: Hit[] = [];
@@ -66,12 +65,12 @@ export function findNames(index: NameIndex, given: string): Found {
   return { text: written, hits: longest(hits) };
 }
 
-function walk(index: NameIndex, words: Words): RawHit[] {
+function walk(index: NameIndex, words: Words): PatternHit[] {
   const { vocabulary, trie } = index;
   const { first: beginnings, endsFrom } = trie;
   const { count } = words;
   if (numbers.length < count) numbers = new Int32Array(2 ** Math.ceil(Math.log2(count)));
-  const found: RawHit[] = [];
+  const found: PatternHit[] = [];
   for (let at = 0; at < count; at += 1)
     numbers[at] = numberOf(vocabulary, words.one[at] as number, words.two[at] as number);
   for (let first = 0; first < count; first += 1) {
@@ -99,7 +98,7 @@ function take(
   index: NameIndex,
   text: string,
   words: Words,
-  { pattern, first, last }: RawHit,
+  { pattern, first, last }: PatternHit,
   hits: Hit[],
   as: HanFirm | null,
 ): void {
@@ -170,4 +169,34 @@ function longest(hits: readonly Hit[]): Hit[] {
     kept.push(hit);
   }
   return kept.sort((a, b) => a.from - b.from || a.entity - b.entity);
+}
+
+interface HanFirm {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+  readonly formedTo: number;
+  readonly whole: boolean;
+}
+
+const HAN_FIRM = /[\p{Script=Han}()（）A-Za-z0-9]{2,24}?(?:股份|集团|集團)?有限(?:责任|責任)?公司/gu;
+const BEFORE_NAME = /^.{0,12}(?:版权所有|版權所有|技术支持|供应商|制造商|欢迎来到|关于|联系|是|由|与|和|及)/u;
+/** The place that a name mostly begins with tells where that is. */
+const PLACE = new RegExp([...PLACE_WORDS].join('|'), 'u');
+const MOST_FIRMS = 200;
+
+/** Chinese firms in a text, known by their legal form: they are looked for under their Latin names too. */
+function hanFirms(text: string): HanFirm[] {
+  const firms: HanFirm[] = [];
+  for (const { 0: whole, index } of text.matchAll(HAN_FIRM)) {
+    if (firms.length >= MOST_FIRMS) break;
+    const bare = whole.replace(BEFORE_NAME, '');
+    const firm = bare.slice(Math.max(0, bare.search(PLACE)));
+    const from = index + whole.length - firm.length;
+    const written = firm.replace(/(?:股份|集团|集團)?有限(?:责任|責任)?公司$/u, '');
+    const to = from + written.length;
+    const name = written.replace(/[()（）]/g, '');
+    firms.push({ name, from, to, formedTo: from + firm.length, whole: isWhole(text, from, from + firm.length) });
+  }
+  return firms;
 }

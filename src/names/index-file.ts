@@ -8,8 +8,23 @@ import type { NameIndex } from './name-index.ts';
 /** Raised whenever folding, forms or the layout change: an older file is made again. */
 export const INDEX_VERSION = 5;
 const MAGIC = 0x524e_4d49;
-const SECTIONS = 16;
-const HEAD = 16 + SECTIONS * 8;
+/** The type of each array, in the order of `sectionsOf`. */
+// biome-ignore format: a table
+const TYPES = [
+  Int32Array, Uint32Array, Uint32Array, Uint32Array, Uint32Array, Uint32Array, Uint16Array, Uint32Array,
+  Uint32Array, Uint8Array, Uint32Array, Uint32Array, Uint8Array, Int32Array, Int32Array, Uint32Array,
+] as const;
+type ViewsOf<Types extends readonly unknown[]> = {
+  readonly [At in keyof Types]: Types[At] extends { readonly prototype: infer View } ? View : never;
+};
+type Sections = ViewsOf<typeof TYPES>;
+const HEAD = padded(16 + TYPES.length * 8);
+
+// biome-ignore format: a table
+const sectionsOf = ({ vocabulary, trie, names, ids, keys, ...index }: NameIndex): Sections => [
+  vocabulary, trie.first, trie.nextFrom, trie.wordOf, trie.endsFrom, index.nameOf, index.infoOf, index.entityOf,
+  names.offsets, names.bytes, index.titleOf, ids.offsets, ids.bytes, keys.one, keys.two, keys.entities,
+];
 
 export interface PackedIndex {
   readonly bytes: Uint8Array;
@@ -18,34 +33,15 @@ export interface PackedIndex {
 }
 
 export function packIndex(index: NameIndex): PackedIndex {
-  const { vocabulary, trie, names, ids, keys } = index;
-  const parts = [
-    vocabulary,
-    trie.first,
-    trie.nextFrom,
-    trie.wordOf,
-    trie.endsFrom,
-    index.nameOf,
-    index.infoOf,
-    index.entityOf,
-    names.offsets,
-    names.bytes,
-    index.titleOf,
-    ids.offsets,
-    ids.bytes,
-    keys.one,
-    keys.two,
-    keys.entities,
-  ];
-  const size = parts.reduce((sum, { byteLength }) => sum + padded(byteLength), padded(HEAD));
-  const bytes = new Uint8Array(size);
+  const sections = sectionsOf(index);
+  const bytes = new Uint8Array(sections.reduce((sum, { byteLength }) => sum + padded(byteLength), HEAD));
   const head = new Uint32Array(bytes.buffer, 0, HEAD / 4);
-  head.set([MAGIC, INDEX_VERSION, parts.length]);
-  let at = padded(HEAD);
-  for (const [number, part] of parts.entries()) {
-    head.set([at, part.byteLength], 4 + number * 2);
-    bytes.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), at);
-    at += padded(part.byteLength);
+  head.set([MAGIC, INDEX_VERSION, sections.length]);
+  let at = HEAD;
+  for (const [number, section] of sections.entries()) {
+    head.set([at, section.byteLength], 4 + number * 2);
+    bytes.set(new Uint8Array(section.buffer, section.byteOffset, section.byteLength), at);
+    at += padded(section.byteLength);
   }
   return { bytes, digest: sha256(bytes) };
 }
@@ -53,39 +49,22 @@ export function packIndex(index: NameIndex): PackedIndex {
 /** Views on the bytes; null where they are no index of this version. */
 export function openIndex(given: Uint8Array): NameIndex | null {
   const bytes = given.byteOffset % 8 === 0 ? given : new Uint8Array(given);
-  if (bytes.byteLength < padded(HEAD)) return null;
+  if (bytes.byteLength < HEAD) return null;
   const head = new Uint32Array(bytes.buffer, bytes.byteOffset, HEAD / 4);
-  if (head[0] !== MAGIC || head[1] !== INDEX_VERSION || head[2] !== SECTIONS) return null;
-  const range = (number: number): readonly [number, number] => {
-    const [from = 0, length = 0] = [head[4 + number * 2], head[5 + number * 2]];
-    return [bytes.byteOffset + from, length];
-  };
-  for (let number = 0; number < SECTIONS; number += 1) {
-    const [from, length] = range(number);
-    if (from % 8 !== 0 || from + length > bytes.byteOffset + bytes.byteLength) return null;
-  }
-  const int = (number: number): Int32Array => {
-    const [from, length] = range(number);
-    return new Int32Array(bytes.buffer, from, length / 4);
-  };
-  const uint = (number: number): Uint32Array => {
-    const [from, length] = range(number);
-    return new Uint32Array(bytes.buffer, from, length / 4);
-  };
-  const raw = (number: number): Uint8Array => {
-    const [from, length] = range(number);
-    return new Uint8Array(bytes.buffer, from, length);
-  };
+  if (head[0] !== MAGIC || head[1] !== INDEX_VERSION || head[2] !== TYPES.length) return null;
+  const ranges = TYPES.map((_, number) => ({ from: head[4 + number * 2] ?? 0, length: head[5 + number * 2] ?? 0 }));
+  if (ranges.some(({ from, length }) => from % 8 !== 0 || from + length > bytes.byteLength)) return null;
+  const sections = TYPES.map((Section, number) => {
+    const { from = 0, length = 0 } = ranges[number] ?? {};
+    return new Section(bytes.buffer as ArrayBuffer, bytes.byteOffset + from, length / Section.BYTES_PER_ELEMENT);
+  }) as unknown as Sections;
+  const [vocabulary, first, nextFrom, wordOf, endsFrom, nameOf, infoOf, entityOf, ...tables] = sections;
+  const [nameOffsets, nameBytes, titleOf, idOffsets, idBytes, one, two, entities] = tables;
   return {
-    vocabulary: int(0),
-    trie: { first: uint(1), nextFrom: uint(2), wordOf: uint(3), endsFrom: uint(4) },
-    nameOf: uint(5),
-    infoOf: new Uint16Array(bytes.buffer, range(6)[0], range(6)[1] / 2),
-    entityOf: uint(7),
-    names: { offsets: uint(8), bytes: raw(9) },
-    titleOf: uint(10),
-    ids: { offsets: uint(11), bytes: raw(12) },
-    keys: { one: int(13), two: int(14), entities: uint(15) },
+    ...{ vocabulary, trie: { first, nextFrom, wordOf, endsFrom }, nameOf, infoOf, entityOf, titleOf },
+    names: { offsets: nameOffsets, bytes: nameBytes },
+    ids: { offsets: idOffsets, bytes: idBytes },
+    keys: { one, two, entities },
   };
 }
 

@@ -6,7 +6,7 @@ import { hanParts } from '../values/han-parts.ts';
 import { placeSpellings, romaniseHan } from '../values/romanise-han.ts';
 import { isOrdinaryWord, UNSPACED_SIGN, wordBits } from '../values/word-bits.ts';
 import { wordsOf } from './fold-words.ts';
-import { latinSpellings, slavicSkeleton } from './slavic-skeleton.ts';
+import { latinSpellings, SLAVIC, slavicSkeleton } from './slavic-skeleton.ts';
 import { usualSpelling } from './word-spellings.ts';
 
 /**
@@ -23,8 +23,6 @@ export interface NameForm {
   readonly bits: number;
 }
 
-/** In front of the skeletons of Slavic words, which are words of a vocabulary of their own. */
-export const SLAVIC = '\u0001';
 export const MOST_WORDS = 16;
 const LONGEST_NAME = 300;
 /** Bits from which a name may stand anywhere; with less a legal form must show that a firm is meant. */

@@ -5,11 +5,16 @@
  */
 import type { MentionKind } from '../model/mention.ts';
 import { JOINING, SPELLINGS } from '../values/company-name.ts';
-import { hashWord } from './hashed-words.ts';
-import { type KeyTable, packKeys } from './key-table.ts';
-import { coreOf, type Need, nameForms, SLAVIC } from './name-forms.ts';
-import { packStrings, type StringTable } from './string-table.ts';
-import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
+import { coreOf, type Need, nameForms } from './name-forms.ts';
+import {
+  type KeyTable,
+  packKeys,
+  packStrings,
+  type StringTable,
+  type Vocabulary,
+  vocabularyOf,
+} from './packed-tables.ts';
+import { SLAVIC } from './slavic-skeleton.ts';
 import { otherSpellings } from './word-spellings.ts';
 import { buildWordTrie, type WordTrie } from './word-trie.ts';
 
@@ -84,7 +89,7 @@ export function buildNameIndex(listed: readonly ListedNames[]): NameIndex {
   }
   const { trie, order } = buildWordTrie(paths, words.size);
   return {
-    vocabulary: vocabularyOf(words, spellingsOf(words.keys()), JOINING, hashWord),
+    vocabulary: vocabularyOf(words, spellingsOf(words.keys()), JOINING),
     trie,
     nameOf: Uint32Array.from(order, (pattern) => patterns[pattern]?.name ?? 0),
     infoOf: Uint16Array.from(order, (pattern) => patterns[pattern]?.info ?? 0),

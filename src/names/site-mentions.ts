@@ -8,8 +8,8 @@ import { nameWeight } from '../values/name-bits.ts';
 import { quoteAround } from '../values/plain-text.ts';
 import { findNames, type Hit } from './find-names.ts';
 import type { NameIndex } from './name-index.ts';
+import { stringAt } from './packed-tables.ts';
 import { type SearchedText, searchedTexts } from './searched-texts.ts';
-import { stringAt } from './string-table.ts';
 
 /** From where a site gives itself to where it speaks of others. */
 const ROLES: readonly MentionRole[] = ['owner', 'trace', 'text', 'post', 'partner', 'credit', 'news', 'denied'];

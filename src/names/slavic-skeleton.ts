@@ -2,28 +2,29 @@
  * A Cyrillic word, or a Latin one that may stand for it → a skeleton that is equal for all usual transliterations (ISO 9,
  * BGN/PCGN, passports, as people spell them): "Щёлково", "Shchelkovo" and "Schelkovo" are one.
  */
+import { JOINING } from '../values/company-name.ts';
 import { latinOf } from '../values/latin-letters.ts';
+import { hashWord, type Words } from './hashed-words.ts';
 
-/** English words of trade as Russian pages spell them, and Chinese provinces after Palladius; in Latin letters. */
-const BORROWED = new Map(
-  `трейдинг trading|трэйдинг trading|трейд trading|импорт import|экспорт export|кемикал chemical|кемикалс chemical|кемикалз chemical|технолоджи technology
+/** "word latin" pairs: English words of trade as Russian pages spell them, Chinese provinces after Palladius. */
+const BORROWED =
+  pairs(`трейдинг trading|трэйдинг trading|трейд trading|импорт import|экспорт export|кемикал chemical|кемикалс chemical|кемикалз chemical|технолоджи technology
   технологии technology|технология technology|индастри industry|индастриз industry|интернешнл international|интернэшнл international|интернациональ international|групп group|груп group
   биотех biotech|фарма pharma|фармасьютикал pharmaceutical|логистик logistics|логистикс logistics|холдинг holding|шиппинг shipping|сервис service
   хэбэй hebei|шаньси shanxi|шэньси shaanxi|шаньдун shandong|хэнань henan|хубэй hubei|хунань hunan|цзянсу jiangsu|чжэцзян zhejiang|аньхой anhui|фуцзянь fujian
   гуандун guangdong|гуанси guangxi|сычуань sichuan|цзилинь jilin|ляонин liaoning|хэйлунцзян heilongjiang|цзянси jiangxi|пекин beijing|шанхай shanghai
   тяньцзинь tianjin|чунцин chongqing|шицзячжуан shijiazhuang|ухань wuhan|нанкин nanjing|ханчжоу hangzhou|гуанчжоу guangzhou|шэньчжэнь shenzhen|циндао qingdao
-  цзинань jinan|чжэнчжоу zhengzhou|далянь dalian|сямынь xiamen|китай china|гонконг hongkong`
-    .split(/[|\n]/)
-    .map((pair) => pair.trim().split(' ') as [string, string]),
-);
+  цзинань jinan|чжэнчжоу zhengzhou|далянь dalian|сямынь xiamen|китай china|гонконг hongkong`);
+
+function pairs(list: string): Map<string, string> {
+  return new Map(list.split(/[|\n]/).map((pair) => pair.trim().split(' ') as [string, string]));
+}
+
+const borrowedOrLatin = (word: string): string => BORROWED.get(word) ?? latinOf(word);
 
 /** @param word one word, lower case, without accents */
 export function slavicSkeleton(word: string): string {
-  return skeletonOf(BORROWED.get(word) ?? latinOf(word));
-}
-
-function skeletonOf(latin: string): string {
-  return latin
+  return borrowedOrLatin(word)
     .replace(/shch|sch/g, '5')
     .replace(/sh/g, '5')
     .replace(/zh/g, '6')
@@ -40,9 +41,7 @@ function skeletonOf(latin: string): string {
 
 const UKRAINIAN = /[іїєґ]/u;
 /** Where Ukrainian letters are read otherwise than the same or near ones of Russian (Cabinet of Ministers, resolution 55, 2010). */
-const AS_UKRAINIAN = new Map(
-  'г h|ґ g|и y|і i|ї i|й i|є ie|ю iu|я ia'.split('|').map((pair) => pair.split(' ') as [string, string]),
-);
+const AS_UKRAINIAN = pairs('г h|ґ g|и y|і i|ї i|й i|є ie|ю iu|я ia');
 
 /**
  * How a Cyrillic name is written in Latin letters: as English readers expect (BGN/PCGN), as in passports (ICAO 9303), with the
@@ -52,27 +51,49 @@ const AS_UKRAINIAN = new Map(
  */
 export function latinSpellings(name: string): string[] {
   const lower = name.toLowerCase();
-  const plain = spelled(lower, (word) => latinOf(word));
+  const plain = spelled(lower, latinOf);
   const icao = plain
     .replace(/yu/g, 'iu')
     .replace(/ya/g, 'ia')
     .replace(/[iy]y(?= |$)/g, (ending) => `${ending[0]}i`);
-  const borrowed = spelled(lower, (word) => BORROWED.get(word) ?? latinOf(word));
-  const ukrainian = spelled(lower, (word) => latinOf([...word].map((sign) => AS_UKRAINIAN.get(sign) ?? sign).join('')));
-  return [
-    ...new Set([
-      plain,
-      icao,
-      plain.replace(/[iy]y(?= |$)/g, 'y'),
-      borrowed,
-      ...(lower.includes('ё')
-        ? [spelled(lower.replaceAll('ё', 'йо'), (word) => BORROWED.get(word) ?? latinOf(word))]
-        : []),
-      ...(UKRAINIAN.test(lower) ? [ukrainian] : []),
-    ]),
-  ];
+  const spellings = [plain, icao, plain.replace(/[iy]y(?= |$)/g, 'y'), spelled(lower, borrowedOrLatin)];
+  if (lower.includes('ё')) spellings.push(spelled(lower.replaceAll('ё', 'йо'), borrowedOrLatin));
+  if (UKRAINIAN.test(lower))
+    spellings.push(spelled(lower, (word) => latinOf([...word].map((sign) => AS_UKRAINIAN.get(sign) ?? sign).join(''))));
+  return [...new Set(spellings)];
 }
 
 function spelled(name: string, each: (word: string) => string): string {
   return name.replace(/\p{Script=Cyrillic}+/gu, each);
+}
+
+/** In front of skeletons: they are a vocabulary of their own. */
+export const SLAVIC = '\u0001';
+
+/** The words of a Cyrillic text by their skeletons, for names listed in Latin letters. */
+export function slavicWords(text: string, into: Words): Words {
+  into.count = 0;
+  for (const { 0: word, index } of text.matchAll(/[\p{L}\p{N}]+/gu)) {
+    if (into.count === into.from.length) into.grow();
+    const at = into.count++;
+    [into.one[at], into.two[at]] = skeletonHash(word);
+    into.from[at] = index;
+    into.to[at] = index + word.length;
+  }
+  return into;
+}
+
+/** A page says the same words again and again. */
+const hashes = new Map<string, readonly [number, number]>();
+const MOST_HASHES = 20_000;
+const LONGEST_WORD = 60;
+
+function skeletonHash(word: string): readonly [number, number] {
+  const known = hashes.get(word);
+  if (known !== undefined) return known;
+  const lower = word.slice(0, LONGEST_WORD).toLowerCase();
+  const hash = hashWord(JOINING.has(lower) ? lower : SLAVIC + slavicSkeleton(lower));
+  if (hashes.size >= MOST_HASHES) hashes.clear();
+  if (word.length <= LONGEST_WORD) hashes.set(word, hash);
+  return hash;
 }

@@ -7,9 +7,8 @@ import type { NameFile, NameLists } from '../model/ports/names.ts';
 import type { Entities } from '../model/ports/store.ts';
 import type { Entity } from '../model/seed.ts';
 import { INDEX_VERSION, packIndex } from '../names/index-file.ts';
-import { entitiesWith } from '../names/key-table.ts';
 import { buildNameIndex, type ListedNames } from '../names/name-index.ts';
-import { stringAt } from '../names/string-table.ts';
+import { entitiesWith, stringAt } from '../names/packed-tables.ts';
 import { listedKeys } from '../signals/find/listed-identifier.ts';
 import { loadNames } from './name-file.ts';
 

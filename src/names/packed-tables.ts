@@ -1,0 +1,102 @@
+/** Tables in typed arrays, read in place from a file: strings, keys of listed identifiers, words of names. */
+import { hashWord } from './hashed-words.ts';
+
+const decoder = new TextDecoder();
+
+/** Strings in one run of UTF-8 bytes. */
+export interface StringTable {
+  /** Where each string begins, then where the last one ends. */
+  readonly offsets: Uint32Array;
+  readonly bytes: Uint8Array;
+}
+
+export function packStrings(strings: readonly string[]): StringTable {
+  const parts = strings.map((text) => Buffer.from(text, 'utf8'));
+  const offsets = new Uint32Array(strings.length + 1);
+  for (const [at, part] of parts.entries()) offsets[at + 1] = (offsets[at] ?? 0) + part.length;
+  return { offsets, bytes: Buffer.concat(parts) };
+}
+
+export function stringAt({ offsets, bytes }: StringTable, at: number): string {
+  return decoder.decode(bytes.subarray(offsets[at], offsets[at + 1]));
+}
+
+/** Hashed keys and the entities that they identify; ascending by both hashes. */
+export interface KeyTable {
+  readonly one: Int32Array;
+  readonly two: Int32Array;
+  readonly entities: Uint32Array;
+}
+
+/** @param keys of each entity, by its number */
+export function packKeys(keys: readonly (readonly string[])[]): KeyTable {
+  const rows = keys
+    .flatMap((ones, entity) => [...new Set(ones)].map((key) => ({ hash: hashWord(key), entity })))
+    .sort((a, b) => a.hash[0] - b.hash[0] || a.hash[1] - b.hash[1] || a.entity - b.entity);
+  return {
+    one: Int32Array.from(rows, ({ hash }) => hash[0]),
+    two: Int32Array.from(rows, ({ hash }) => hash[1]),
+    entities: Uint32Array.from(rows, ({ entity }) => entity),
+  };
+}
+
+/** Numbers of the entities that a key identifies. */
+export function entitiesWith({ one, two, entities }: KeyTable, key: string): number[] {
+  const [first, second] = hashWord(key);
+  let [low, high] = [0, one.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const [a, b] = [one[middle] as number, two[middle] as number];
+    if (a < first || (a === first && b < second)) low = middle + 1;
+    else high = middle;
+  }
+  let end = low;
+  while (end < one.length && one[end] === first && two[end] === second) end += 1;
+  return [...entities.subarray(low, end)];
+}
+
+/**
+ * The words of all names by their hashes: open addressing, at most half full. Three numbers a slot, side by side so that a
+ * look-up reads memory once: both hashes (64 bits stand for the word) and the word's number.
+ */
+export type Vocabulary = Int32Array;
+
+const SLOT = 3;
+const NUMBER = 2;
+/** Number of a free slot, and of a word that no name holds. */
+export const UNKNOWN = -1;
+/** Number of a word that names may have or leave out: "and", "the". */
+export const SKIPPED = -2;
+
+/** @param spellings other spellings of words */
+export function vocabularyOf(
+  words: ReadonlyMap<string, number>,
+  spellings: ReadonlyMap<string, string>,
+  skipped: ReadonlySet<string>,
+): Vocabulary {
+  const entries = new Map<string, number>([...skipped].map((word) => [word, SKIPPED]));
+  for (const [word, number] of words) entries.set(word, number);
+  for (const [word, meant] of spellings) {
+    const number = words.get(meant);
+    if (number !== undefined && !entries.has(word)) entries.set(word, number);
+  }
+  const slots = 2 ** Math.ceil(Math.log2(Math.max(16, entries.size * 2)));
+  const vocabulary = new Int32Array(slots * SLOT);
+  for (let at = NUMBER; at < vocabulary.length; at += SLOT) vocabulary[at] = UNKNOWN;
+  for (const [word, number] of entries) {
+    const [one, two] = hashWord(word);
+    let slot = one & (slots - 1);
+    while (vocabulary[slot * SLOT + NUMBER] !== UNKNOWN) slot = (slot + 1) & (slots - 1);
+    vocabulary.set([one, two, number], slot * SLOT);
+  }
+  return vocabulary;
+}
+
+export function numberOf(vocabulary: Vocabulary, one: number, two: number): number {
+  const mask = vocabulary.length / SLOT - 1;
+  for (let slot = one & mask; ; slot = (slot + 1) & mask) {
+    const at = slot * SLOT;
+    const number = vocabulary[at + NUMBER] as number;
+    if (number === UNKNOWN || (vocabulary[at] === one && vocabulary[at + 1] === two)) return number;
+  }
+}
