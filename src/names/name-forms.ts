@@ -7,7 +7,6 @@ import { placeSpellings, romaniseHan } from '../values/romanise-han.ts';
 import { isOrdinaryWord, UNSPACED_SIGN, wordBits } from '../values/word-bits.ts';
 import { wordsOf } from './fold-words.ts';
 import { latinSpellings, SLAVIC, slavicSkeleton } from './slavic-skeleton.ts';
-import { usualSpelling } from './word-spellings.ts';
 
 /**
  * `free`: wherever it stands. `slot`: only where it is all that a title, copyright line, record or picture text says, or with a
@@ -53,7 +52,11 @@ const MOST_CORES = 50_000;
 
 /** The words of a name without its legal form, as pages are read. */
 export function coreOf(name: string): readonly string[] {
-  const known = cores.get(name) ?? wordsOf(bareName(name)).slice(0, MOST_WORDS).map(usualSpelling);
+  const known =
+    cores.get(name) ??
+    wordsOf(bareName(name))
+      .slice(0, MOST_WORDS)
+      .map((word) => ONE_WORD.get(word) ?? word);
   if (cores.size >= MOST_CORES) cores.clear();
   cores.set(name, known);
   return known;
@@ -146,10 +149,10 @@ function otherWays(name: string, words: readonly string[]): (readonly string[])[
   return found;
 }
 
-/** In Cyrillic letters č is ч and no ц: what is told by accents, which folding takes away. */
+/** In Cyrillic letters č is ч and no ц: what is accented by accents, which folding takes away. */
 function southSlavic(name: string): (readonly string[])[] {
-  const told = name.replace(/[čć]/gi, 'ch').replace(/š/gi, 'sh').replace(/ž/gi, 'zh').replace(/đ/gi, 'dj');
-  return told === name ? [] : [coreOf(told)];
+  const accented = name.replace(/[čć]/gi, 'ch').replace(/š/gi, 'sh').replace(/ž/gi, 'zh').replace(/đ/gi, 'dj');
+  return accented === name ? [] : [coreOf(accented)];
 }
 
 function hanBits(words: readonly string[], entitiesWith: (word: string) => number): number {
@@ -157,4 +160,30 @@ function hanBits(words: readonly string[], entitiesWith: (word: string) => numbe
     (sum, { word, common }) => sum + (common ? 1 : wordBits(word, UNSPACED_SIGN.test(word) ? 1 : entitiesWith(word))),
     0,
   );
+}
+
+/** "variant usual" pairs: words of trade in singular and plural, and one that is mostly shortened. */
+const ONE_WORD = new Map(
+  'electronics electronic|materials material|services service|foods food|metals metal|machineries machinery|holdings holding|systems system|solutions solution|ets etablissements|etabl etablissements'
+    .split('|')
+    .map((pair) => pair.split(' ') as [string, string]),
+);
+
+/** Shorter words may be anything. */
+const LEAST_OF_SLAVIC = 7;
+const ADJECTIVE = /(sk|n|v|l|r)(?:ii|iy|ij|yi|yy|yj|y)$/;
+const ADJECTIVE_ENDINGS = ['ii', 'iy', 'ij', 'yi', 'yy', 'y'];
+
+/** Other spellings of a Latin word that may come from a Slavic one: its ending ("-skii", "-sky"), and "khim", "him". */
+export function otherSpellings(word: string): string[] {
+  const shortened = [...ONE_WORD].flatMap(([short, usual]) => (usual === word ? [short] : []));
+  if (word.length < LEAST_OF_SLAVIC) return shortened;
+  const ending = ADJECTIVE.exec(word);
+  const found = [
+    ...(ending === null ? [] : ADJECTIVE_ENDINGS.map((other) => word.slice(0, ending.index) + ending[1] + other)),
+    word.replace(/(?<=[aeou])i$/, 'y'),
+    word.replace(/(?<=[aeou])y$/, 'i'),
+    word.replace('khim', 'him'),
+  ];
+  return [...new Set([...shortened, ...found])].filter((other) => other !== word);
 }

@@ -5,7 +5,7 @@
  */
 import type { MentionKind } from '../model/mention.ts';
 import { JOINING, SPELLINGS } from '../values/company-name.ts';
-import { coreOf, type Need, nameForms } from './name-forms.ts';
+import { coreOf, type Need, nameForms, otherSpellings } from './name-forms.ts';
 import {
   type KeyTable,
   packKeys,
@@ -15,7 +15,6 @@ import {
   vocabularyOf,
 } from './packed-tables.ts';
 import { SLAVIC } from './slavic-skeleton.ts';
-import { otherSpellings } from './word-spellings.ts';
 import { buildWordTrie, type WordTrie } from './word-trie.ts';
 
 export const KINDS: readonly MentionKind[] = ['exact', 'form-stripped', 'reordered', 'joined', 'transliterated'];

@@ -4,7 +4,7 @@ import { Place } from '../../model/fingerprint.ts';
 import type { Site, SiteImage } from '../../page/view/views.ts';
 import { hammingHex } from '../../sketch/hamming.ts';
 import { hashImage } from '../../sketch/image-hash.ts';
-import { namesStockLibrary } from '../find/picture-name.ts';
+import { namesStockLibrary } from '../find/file-name.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
 import { comparisonOf, listed, sharedValues } from '../occurrences.ts';
 import type { Comparison, Signal } from '../signal.ts';

@@ -9,10 +9,37 @@ export interface CopyrightLine {
   readonly years: readonly number[];
 }
 
-const RESERVED =
-  /(?:all|alle|tutti|toate)\s{1,3}(?:rights?|rechten?|rechte|i diritti|drepturile)\s{1,3}(?:are\s{1,3})?(?:reserved|vorbehalten|voorbehouden|riservati|rezervate)|все\s{1,3}права\s{1,3}(?:защищены|сохранены|зарезервированы)|(?:всі|усі)\s{1,3}права\s{1,3}захищ?ені|todos\s{1,3}(?:os|los)\s{1,3}(?:direitos|derechos)\s{1,3}(?:reservados|est[aá]n reservados)|tous\s{1,3}(?:les\s{1,3})?droits\s{1,3}(?:r[eé]serv[eé]s|sont r[eé]serv[eé]s)|t[uü]m\s{1,3}haklar[ıi]\s{1,3}sakl[ıi]d[ıi]r|wszelkie\s{1,3}prawa\s{1,3}zastrze[zż]one|všechna práva vyhrazena|minden jog fenntartva|semua hak (?:dilindungi|cipta)|mọi quyền được bảo lưu|สงวนลิขสิทธิ์|جميع\s{1,3}الحقوق\s{1,3}محفوظة(?:\s{1,3}ل)?|تمامی حقوق محفوظ است|保留所有权利|版权所有|版權所有|保留一切权利|不得转载|無断転載禁止|모든 권리 보유|सर्वाधिकार सुरक्षित/giu;
-const NOTICE =
-  /copyright(?:ed)?(?:\s{1,2}(?:by|of))?|copy\s?right|авторски[ех]\s{1,3}прав[ао]?|авторское\s{1,3}право|derechos de autor|direitos? autora(?:l|is)|droits? d['’]auteur|urheberrecht|telif hakk[ıi]|prawa autorskie|diritti d['’]autore|bản quyền(?: thuộc về)?|hak cipta|حقوق (?:الطبع والنشر|النشر)(?: محفوظة)?|著作权|著作権|저작권|कॉपीराइट|копирайт/giu;
+/**
+ * The words of notices, by language: "all rights reserved"; "copyright"; a stem without which a text is not read as a notice.
+ * To add a language, add a row. All quantifiers are bounded: pages are hostile.
+ */
+// biome-ignore format: a table
+const WORDS: readonly (readonly [languages: string, reserved: string, notice: string, stem: string])[] = [
+  ['en de nl it ro', String.raw`(?:all|alle|tutti|toate)\s{1,3}(?:rights?|rechten?|rechte|i diritti|drepturile)\s{1,3}(?:are\s{1,3})?(?:reserved|vorbehalten|voorbehouden|riservati|rezervate)`,
+    String.raw`copyright(?:ed)?(?:\s{1,2}(?:by|of))?|copy\s?right|urheberrecht|diritti d['’]autore`, String.raw`©|\(c\)|copyright|reserved|rechte|diritti`],
+  ['ru', String.raw`все\s{1,3}права\s{1,3}(?:защищены|сохранены|зарезервированы)`, String.raw`авторски[ех]\s{1,3}прав[ао]?|авторское\s{1,3}право|копирайт`, 'прав'],
+  ['uk', String.raw`(?:всі|усі)\s{1,3}права\s{1,3}захищ?ені`, '', 'прав'],
+  ['pt es', String.raw`todos\s{1,3}(?:os|los)\s{1,3}(?:direitos|derechos)\s{1,3}(?:reservados|est[aá]n reservados)`, 'derechos de autor|direitos? autora(?:l|is)', 'direitos|derechos'],
+  ['fr', String.raw`tous\s{1,3}(?:les\s{1,3})?droits\s{1,3}(?:r[eé]serv[eé]s|sont r[eé]serv[eé]s)`, "droits? d['’]auteur", 'droits'],
+  ['tr', String.raw`t[uü]m\s{1,3}haklar[ıi]\s{1,3}sakl[ıi]d[ıi]r`, 'telif hakk[ıi]', 'hak'],
+  ['pl', String.raw`wszelkie\s{1,3}prawa\s{1,3}zastrze[zż]one`, 'prawa autorskie', 'prawa'],
+  ['cs', 'všechna práva vyhrazena', '', 'všechna'],
+  ['hu', 'minden jog fenntartva', '', ''],
+  ['id', 'semua hak (?:dilindungi|cipta)', 'hak cipta', 'hak'],
+  ['vi', 'mọi quyền được bảo lưu', 'bản quyền(?: thuộc về)?', ''],
+  ['th', 'สงวนลิขสิทธิ์', '', ''],
+  ['ar', String.raw`جميع\s{1,3}الحقوق\s{1,3}محفوظة(?:\s{1,3}ل)?`, 'حقوق (?:الطبع والنشر|النشر)(?: محفوظة)?', 'حق'],
+  ['fa', 'تمامی حقوق محفوظ است', '', 'حق'],
+  ['zh', '保留所有权利|版权所有|版權所有|保留一切权利|不得转载', '著作权', '版权|版權|所有'],
+  ['ja', '無断転載禁止', '著作権', '著作'],
+  ['ko', '모든 권리 보유', '저작권', '권'],
+  ['hi', 'सर्वाधिकार सुरक्षित', 'कॉपीराइट', ''],
+];
+const anyOf = (column: 1 | 2 | 3, flags: string): RegExp =>
+  new RegExp(WORDS.flatMap((row) => row[column] || []).join('|'), flags);
+const RESERVED = anyOf(1, 'giu');
+const NOTICE = anyOf(2, 'giu');
+const STEM = anyOf(3, 'i');
 const SIGN = /©|\(c\)(?=\s{0,3}(?:(?:19|20)\d\d|copyright|by\b))|&copy;?/giu;
 const YEARS = /(?<!\d)(?:19[89]|20[0-4])\d(?!\d)/g;
 const YEAR_RANGE =
@@ -24,9 +51,15 @@ const TAIL =
 /** "Photos © …", "Leaflet | © …": what stands on the page, and not the page, is that owner's. At the start of its sentence or cell: a menu may end with "Photos". */
 const PART_OF_PAGE =
   /(?:^|[.|｜•·;\n])\s{0,3}(?:(?:(?:all|some|map|stock|product|header|background|site|web|tile)\s)?(?:photo(?:graph)?s?|photography|pictures?|images?|imagery|maps?|data|tiles?|icons?|fonts?|illustrations?|artwork|videos?|music|themes?|templates?|design|layout|fotos?|bilder|bildnachweis|kartendaten|karten|imagens|im[aá]genes|immagini|mapas?|mappe|cartes?|фото(?:графии)?|изображения|иллюстрации|карт[аы]|данные карты|图片|地图|写真|地図)\s{0,2}[:：]?\s{0,2}(?:by\s)?|(?:leaflet|openlayers|map(?:box|libre)|cesium)\s{0,2}[|｜]?\s{0,2})$/iu;
+const LONGEST_NOTICE = 1_500;
 const MOST_NOTICES = 5;
 const LONGEST_LINE = 600;
 const LONGEST_OWNER = 120;
+
+/** The owner that a whole block names in a copyright notice; empty: none. Quicker than `readCopyrightLine`, for every block of a page. */
+export function ownerInNotice(block: string): string {
+  return block.length <= LONGEST_NOTICE && STEM.test(block) ? (readCopyrightLine(block)?.owner ?? '') : '';
+}
 
 function tidy(text: string): string {
   return text
@@ -69,19 +102,16 @@ export function readCopyrightLine(text: string): CopyrightLine | null {
   const owner = ownerIn(behind) || ownerIn(lastSentence(plain.slice(Math.max(0, at - LONGEST_OWNER), at)));
   if (owner === '' && years.length === 0) return null;
   // The bare word also heads menus ("Copyright policy", 著作権に関する…): alone it needs a name that is surely a firm's.
-  const sure =
-    years.length > 0 || /©|\(c\)/i.test(behind.slice(0, 40)) || new RegExp(RESERVED.source, 'iu').test(behind);
+  const sure = years.length > 0 || /©|\(c\)/i.test(behind.slice(0, 40)) || behind.search(RESERVED) >= 0;
   return sure || hasLegalForm(owner) ? { owner, years } : null;
 }
 
 /** Where the notice begins: a © or the word, or, failing both, "all rights reserved" with a year near it. */
 function firstNotice(plain: string): number | null {
-  const sign = /©|\(c\)\s{0,3}(?:19|20)\d\d/iu.exec(plain)?.index;
-  const word = new RegExp(NOTICE.source, 'iu').exec(plain)?.index;
-  const found = [sign, word].filter((at) => at !== undefined);
+  const found = [plain.search(/©|\(c\)\s{0,3}(?:19|20)\d\d/iu), plain.search(NOTICE)].filter((at) => at >= 0);
   if (found.length > 0) return Math.min(...found);
-  const reserved = new RegExp(RESERVED.source, 'iu').exec(plain)?.index;
-  if (reserved === undefined) return null;
+  const reserved = plain.search(RESERVED);
+  if (reserved < 0) return null;
   return reserved <= LONGEST_OWNER ? 0 : reserved;
 }
 

@@ -1,8 +1,10 @@
 /** "Website by …", "Powered by …": whoever built the site signs it so. What belongs to the builder is not the site's own. */
+
+import { type AnyNode, isTag } from 'domhandler';
 import type { Page } from '../../page/view/views.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { emailAddressesIn, emailAddressesInMailto, isFreeMail } from '../../values/email-address.ts';
-import { beginsWithName, linkedWords } from './credited-name.ts';
+import { textBelow } from './tree.ts';
 
 const CREDIT =
   /(?<!\p{L})(?:power(?:ed)?|(?:web\s{0,2})?(?:site|page)s?|(?:(?:web|site|website)\s{0,2})?(?:design|develop|creat|host|support|built|made|theme|marketing)\p{L}{0,5})\s{0,2}(?:(?:and|&) (?:\p{L}{1,12} ){1,2})?by(?!\p{L})|technical\s{1,2}support\s{0,2}[:：]|技术支持|技術支援|网站(?:建设|制作|设计)|(?:разработ|созда)\p{L}{0,6}(?: и \p{L}{1,14})?(?: сайт\p{L}{0,2}|\s{0,2}[—:–-])|(?:desenvolvid[oa]|criad[oa]|desarrollad[oa]|diseñad[oa]|cread[oa]) por(?!\p{L})|réalis(?:é|ation)\s{0,2}(?:par|:)|realizzat[oa] da(?!\p{L})|(?:umsetzung|webdesign|wykonanie|tasarım)\s{0,2}[:：]/iu;
@@ -56,4 +58,41 @@ export function creditedDomains(page: Page, own: string): Set<string> {
   }
   for (const credit of credits) for (const { domain, label } of emailAddressesIn(credit)) add(domain, label);
   return found;
+}
+
+const MOST_NODES = 200;
+const LONGEST_NAME = 80;
+const BEFORE = /^[\s:：—–«"“'‘(-]+/u;
+/** Whose, how many, of what kind: no name begins so, in capitals either. */
+const DETERMINER =
+  /^(?:an?|our|your|their|its|his|her|my|this|that|these|those|some|many|more|most|all|any|one of|two|three|hand)\s/iu;
+const AMOUNT = /^\d[\d.,]{0,9}(?:\s|-?(?:k?w|k?v|hp|mm|cm|mah?|kg|amps?|volts?|watts?)(?!\p{L}))/iu;
+const HOST_OR_MAIL = /^(?:[\w.+-]{1,64}@)?[\w-]{1,63}(?:\.[\w-]{1,63})*\.[a-z]{2,12}(?![\w-])/i;
+/** A capital, a digit, or a letter of a script that has no capitals. */
+const NAME = /^[\p{Lu}\p{Lt}\p{Lo}\p{Nd}]/u;
+
+/** @param linked texts of the links in the same block: a link names whom it leads to, in small letters as well */
+export function beginsWithName(words: string, linked: readonly string[]): boolean {
+  const text = words.replace(BEFORE, '');
+  if (DETERMINER.test(text) || AMOUNT.test(text)) return false;
+  return NAME.test(text) || HOST_OR_MAIL.test(text) || isLinked(text, linked);
+}
+
+/** Whether words begin with the text of a link. */
+export function isLinked(words: string, linked: readonly string[]): boolean {
+  const text = words.replace(BEFORE, '');
+  return linked.some((one) => text.startsWith(one));
+}
+
+/** Texts of the links inside a node, white space folded. */
+export function linkedWords(node: AnyNode): string[] {
+  const found: string[] = [];
+  const waiting: AnyNode[] = [node];
+  for (let seen = 0; seen < MOST_NODES; seen += 1) {
+    const next = waiting.pop();
+    if (next === undefined) break;
+    if (isTag(next) && next.name === 'a') found.push(textBelow(next, LONGEST_NAME).replaceAll(', ', ' '));
+    else if ('children' in next) waiting.push(...next.children.slice(0, MOST_NODES).reverse());
+  }
+  return found.filter((text) => text.length >= 2);
 }

@@ -3,7 +3,7 @@ import type { AnyNode, Element } from 'domhandler';
 import type { Page } from '../../page/view/views.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { foldedText, plainText } from '../../values/plain-text.ts';
-import { beginsWithName, isLinked, linkedWords } from './credited-name.ts';
+import { beginsWithName, isLinked, linkedWords } from './credit-line.ts';
 import { demoSigns } from './demo-signs.ts';
 
 /**

@@ -1,8 +1,7 @@
 /** A page → its text with every label and its value in one line, though they stand in two cells, elements or blocks. */
 import { type AnyNode, type Element, isTag } from 'domhandler';
 import type { Page, TextBlock } from '../../page/view/views.ts';
-import { COLON, LONGEST_LABEL, labelOf } from './contact-label.ts';
-import { inlineLabels, setApart } from './inline-labels.ts';
+import { COLON, inlineLabels, LONGEST_LABEL, labelOf, setApart } from './inline-labels.ts';
 import { textBelow } from './tree.ts';
 
 export interface LabelledLine {

@@ -7,7 +7,7 @@ import { amongOthers } from './among-others.ts';
 import { type CarriedName, NameList, type NameRole, type NameSource } from './carried-name.ts';
 import { companyMentions } from './company-mentions.ts';
 import { readCopyrightLine } from './copyright-line.ts';
-import { fileWords } from './file-words.ts';
+import { fileWords } from './file-name.ts';
 import { isArticle, type PageText, pageTexts, partsOfTitle, type TextKind, type TextRole } from './page-texts.ts';
 import { LICENCE } from './script-lines.ts';
 

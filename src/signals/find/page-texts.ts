@@ -5,7 +5,7 @@ import type { Page, TextBlock } from '../../page/view/views.ts';
 import { decodedUri } from '../../values/uri-text.ts';
 import { amongOthers, isMapCaption } from './among-others.ts';
 
-import { readCopyrightLine } from './copyright-line.ts';
+import { ownerInNotice } from './copyright-line.ts';
 import { type JsonLdString, jsonLdStrings } from './json-ld-strings.ts';
 import { ownerLabels } from './owner-labels.ts';
 import { scriptLines } from './script-lines.ts';
@@ -37,11 +37,8 @@ export interface PageText {
 }
 
 const MOST_COMMENTS = 200;
-const LONGEST_NOTICE = 1_500;
 
-// Words to extend for a new language: signs of a notice, names of web studios.
-const MAY_BE_NOTICE =
-  /©|\(c\)|copyright|reserved|прав|droits|direitos|derechos|rechte|hak|版权|版權|所有|حق|권|diritti|著作|prawa|všechna/i;
+/** Names of web studios: what they sign is not the seller's. */
 const STUDIO =
   /web\s?(?:studio|design|dev|agency|master)|(?:design|digital|seo|creative|web)\s(?:studio|agency|team|group)|студия|вебмастер|网络科技|建站/i;
 
@@ -181,8 +178,7 @@ function blockText(page: Page, block: TextBlock, own: TextRole): PageText {
   const at = { text, kind: 'block', node, block, owner: '' } as const;
   if (page.isOfVisitors(node)) return { ...at, role: 'post' };
   if (hidden) return { ...at, role: own };
-  const mayBeNotice = zone !== 'main' && text.length <= LONGEST_NOTICE && MAY_BE_NOTICE.test(text);
-  const owner = mayBeNotice ? (readCopyrightLine(text)?.owner ?? '') : '';
+  const owner = zone === 'main' ? '' : ownerInNotice(text);
   const role = amongOthers(node) ?? (zone === 'footer' ? 'footer' : own === 'news' ? 'news' : 'text');
   return { ...at, role, owner };
 }

@@ -3,7 +3,7 @@ import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
 import type { Page, Site } from '../../page/view/views.ts';
 import { PENS } from '../example-pages.ts';
-import { CodeOccurrence, CodeOccurrenceCollector } from '../find/found-in-code.ts';
+import { CodeOccurrence, CodeOccurrenceCollector } from '../find/service-id.ts';
 import {
   attributeCode,
   type IdPattern,

@@ -10,9 +10,7 @@ import {
   sketchFromBase64,
   sketchToBase64,
 } from '../../sketch/one-permutation.ts';
-import { alignPages } from '../find/align-pages.ts';
-import { classNamesOf } from '../find/class-names.ts';
-import { pageSkeleton, plainSkeleton } from '../find/page-skeleton.ts';
+import { alignPages, classNamesOf, pageSkeleton, plainSkeleton } from '../find/page-shape.ts';
 import { sideOf } from '../occurrences.ts';
 import type { Comparison, SharedValue, Signal } from '../signal.ts';
 

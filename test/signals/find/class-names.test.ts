@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { classNamesOf } from '../../../src/signals/find/class-names.ts';
+import { classNamesOf } from '../../../src/signals/find/page-shape.ts';
 import { siteFrom } from '../../site-fixture.ts';
 
 const text =

@@ -1,6 +1,6 @@
 import simhashJs from 'simhash-js';
 import { expect, it } from 'vitest';
-import { compat32 } from '../../../src/signals/find/compat32.ts';
+import { compat32 } from '../../../src/signals/find/language-text.ts';
 
 it('is what simhash-js gives, written as hex', () => {
   const text = 'Dried herbs from three valleys, packed by hand and sent by post.';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fileWords } from '../../../src/signals/find/file-words.ts';
+import { fileWords } from '../../../src/signals/find/file-name.ts';
 import { residualName } from '../../../src/signals/identity/residual-name.ts';
 import { siteFrom } from '../../site-fixture.ts';
 

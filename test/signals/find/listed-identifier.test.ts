@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Entity, type ListedValue } from '../../../src/model/seed.ts';
-import { isStreetKey, listedIdentifiers, listedKeys } from '../../../src/signals/find/listed-identifier.ts';
-import { isAt } from '../../../src/signals/find/listed-website.ts';
+import { isAt, isStreetKey, listedIdentifiers, listedKeys } from '../../../src/signals/find/listed-identifier.ts';
 import { withValues } from '../../../src/watchlist/own/own-list.ts';
 
 const entity = (identifiers: Record<string, string[]>, more: Partial<Entity> = {}) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pageSkeleton, plainSkeleton } from '../../../src/signals/find/page-skeleton.ts';
+import { pageSkeleton, plainSkeleton } from '../../../src/signals/find/page-shape.ts';
 import { estimateJaccard, onePermutation } from '../../../src/sketch/one-permutation.ts';
 import { siteFrom } from '../../site-fixture.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isStockAddress, namesStockLibrary, oddName } from '../../../src/signals/find/picture-name.ts';
+import { isStockAddress, namesStockLibrary, oddName } from '../../../src/signals/find/file-name.ts';
 
 describe('oddName', () => {
   it.each([

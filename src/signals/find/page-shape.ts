@@ -1,5 +1,7 @@
-import type { OutlineElement } from '../../page/view/views.ts';
+/** The shape of pages without their words: tag trees as shingles, pages paired by shape, class names. */
+import type { OutlineElement, Page } from '../../page/view/views.ts';
 import { hash32, mix32 } from '../../sketch/mix.ts';
+import { estimateJaccard, sketchFromBase64 } from '../../sketch/one-permutation.ts';
 
 const MOST_ELEMENTS = 6000;
 
@@ -92,4 +94,84 @@ function shinglesOf(nodes: readonly Node[]): Uint32Array {
     elder.set(parent, i);
   }
   return Uint32Array.from(words);
+}
+
+interface Shaped {
+  readonly role: string;
+  readonly oph128: string;
+  /** Sketch of what is left when boxes are taken for what they are (plainSkeleton). */
+  readonly plain128: string;
+}
+
+export interface PagePair<P> {
+  readonly left: P;
+  readonly right: P;
+  /** Of the shapes; of the plain ones nine tenths, where that is more: they are alike more easily. */
+  readonly jaccard: number;
+}
+
+const PLAIN = 0.9;
+
+/**
+ * Pairs pages one to one: home with home first, then the likest pairs, those of one role before others that are as
+ * like. As many pairs as the smaller side has pages, best first; the same pairs from either side.
+ */
+export function alignPages<P extends Shaped>(left: readonly P[], right: readonly P[]): PagePair<P>[] {
+  const unpack = (pages: readonly P[]) =>
+    pages.map((page) => ({
+      page,
+      whole: sketchFromBase64(page.oph128),
+      plain: sketchFromBase64(page.plain128),
+    }));
+  const [here, there] = [unpack(left), unpack(right)];
+  const all = here.flatMap((a) =>
+    there.map((b) => {
+      const jaccard = Math.max(estimateJaccard(a.whole, b.whole), PLAIN * estimateJaccard(a.plain, b.plain));
+      return { left: a.page, right: b.page, jaccard };
+    }),
+  );
+  const rank = ({ left: a, right: b }: PagePair<P>) => (a.role !== b.role ? 0 : a.role === 'home' ? 2 : 1);
+  const name = ({ left: a, right: b }: PagePair<P>) => [a.oph128, b.oph128].sort().join(' ');
+  const home = (pair: PagePair<P>) => Number(rank(pair) === 2);
+  all.sort((a, b) => home(b) - home(a) || b.jaccard - a.jaccard || rank(b) - rank(a) || byCodeUnit(name(a), name(b)));
+  const taken = new Set<P>();
+  const pairs = all.filter((pair) => {
+    if (taken.has(pair.left) || taken.has(pair.right)) return false;
+    taken.add(pair.left).add(pair.right);
+    return true;
+  });
+  return pairs;
+}
+
+function byCodeUnit(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+const MOST_CLASSES = 3000;
+const LONGEST = 40;
+
+/**
+ * The class vocabulary of a site: what its style sheets and scripts know. Numbers are masked (post-123, col-6), and names
+ * that a build tool made up are left out, since they change with every build.
+ */
+export function classNamesOf(pages: readonly Page[]): Set<string> {
+  const names = new Set<string>();
+  for (const page of pages) {
+    for (const { classes } of page.outline) {
+      for (const name of classes) {
+        if (name.length > LONGEST || isGenerated(name)) continue;
+        names.add(name.replace(/\d+/g, '0'));
+        if (names.size >= MOST_CLASSES) return names;
+      }
+    }
+  }
+  return names;
+}
+
+/** css-1x2y3z, sc-bdVaJa, Button_root__3fK2q: a tail in which letters and digits, or cases, change at least twice. */
+function isGenerated(name: string): boolean {
+  const tail = /(?:^|[-_])([A-Za-z0-9]{5,})$/.exec(name)?.[1] ?? '';
+  if (/^[a-z]+$|^[A-Z]+$/.test(tail)) return false;
+  const changes = tail.match(/[a-z](?=[0-9])|[0-9](?=[A-Za-z])|[A-Z](?=[0-9])/g)?.length ?? 0;
+  return changes >= 2 || /^(?:css|sc|jsx|emotion)-/.test(name);
 }
