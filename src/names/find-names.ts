@@ -40,11 +40,7 @@ export interface NamesInText {
 /** Of one text; a page that holds more is the list itself, or written to keep us busy. */
 const MOST_HITS = 2_000;
 
-interface PatternHit {
-  readonly pattern: number;
-  readonly first: number;
-  readonly last: number;
-}
+type PatternHit = { readonly pattern: number; readonly first: number; readonly last: number };
 
 const latin = new Words();
 const slavic = new Words();
@@ -56,11 +52,11 @@ export function findNames(index: NameIndex, given: string): NamesInText {
   const hits: Hit[] = [];
   const words = foldWords(text, latin);
   const { cyrillic, han } = words;
-  for (const hit of walk(index, words)) take(index, written, words, hit, hits, null);
-  if (cyrillic) {
-    const skeletons = slavicWords(text, slavic);
-    for (const hit of walk(index, skeletons)) take(index, written, skeletons, hit, hits, null);
-  }
+  const search = (among: Words): void => {
+    for (const hit of walk(index, among)) take(index, written, among, hit, hits, null);
+  };
+  search(words);
+  if (cyrillic) search(slavicWords(text, slavic));
   if (han) for (const firm of hanFirms(text)) romanised(index, firm, hits);
   return { text: written, hits: longest(hits) };
 }

@@ -2,7 +2,7 @@
 import { type Mention, type MentionRole, type MentionZone, MOST_URLS, type NameSearch } from '../model/mention.ts';
 import { standsInPost } from '../page/view/posts.ts';
 import type { Page, Site } from '../page/view/views.ts';
-import { type SpokenOf, spokenOf } from '../signals/find/company-mentions.ts';
+import { spokenOf } from '../signals/find/company-mentions.ts';
 import { hasLegalForm } from '../values/company-name.ts';
 import { nameWeight } from '../values/name-bits.ts';
 import { quoteAround } from '../values/plain-text.ts';
@@ -13,6 +13,10 @@ import { type SearchedText, searchedTexts } from './searched-texts.ts';
 
 /** From where a site gives itself to where it speaks of others. */
 const ROLES: readonly MentionRole[] = ['owner', 'trace', 'text', 'post', 'partner', 'credit', 'news', 'denied'];
+/** Roles in which a site speaks of another in plain sight. */
+const OPEN: ReadonlySet<MentionRole> = new Set(['text', 'partner', 'news', 'post']);
+/** What a visitor reads. */
+const VISIBLE: readonly MentionZone[] = ['header', 'nav', 'main', 'footer'];
 /** A footer that names more listed firms than this lists them. */
 const MOST_OWN = 3;
 /** A page that names more listed entities than this is a list of them, or news about one. */
@@ -20,11 +24,12 @@ const MOST_ENTITIES = 12;
 const LONGEST_DOCUMENT = 2_000_000;
 /** Of one page; one that holds more is written to keep us busy. Each is looked at closely, some 50 µs. */
 const MOST_HITS = 5_000;
+/** Letters of a single word that may be reported without a legal form. */
+const LEAST_LETTERS = 5;
+/** Bits that one word loses that stands among others: it is rather a word than a name. */
+const AMONG_WORDS = 2;
 
-interface Draft extends Omit<Mention, 'count' | 'urls'> {
-  count: number;
-  urls: string[];
-}
+type Draft = Omit<Mention, 'count' | 'urls'> & { count: number; urls: string[] };
 
 /** @param index sha-256 of the packed index. @param most mentions that are kept, the most telling roles first */
 export function siteMentions(site: Site, names: NameIndex, index: string, most: number): NameSearch {
@@ -48,174 +53,136 @@ export function siteMentions(site: Site, names: NameIndex, index: string, most: 
   const openly = new Set(
     [...drafts.values()].flatMap(({ entity, role, zone }) => (OPEN.has(role) && VISIBLE.includes(zone) ? entity : [])),
   );
-  for (const document of site.documents) {
-    const { metadata, text } = document.info;
-    for (const [field, said] of [...Object.entries(metadata), ['', text.slice(0, LONGEST_DOCUMENT)] as const]) {
-      const { text: plain, hits } = findNames(names, said);
-      // Who made a document stands in its metadata; whoever its text names may be anybody.
-      const role = field === '' ? 'text' : 'trace';
-      for (const hit of hits)
-        note({
-          ...named(hit, names, plain),
-          // Who hands out a maker's leaflet and openly speaks of the maker has left nothing behind.
-          role: openly.has(stringAt(names.ids, hit.entity)) ? 'text' : role,
-          zone: 'document',
-          place: document.place(quoteAround(plain, hit.from, hit.to - hit.from)),
-          urls: [document.url],
-        });
-    }
-  }
-  const told = [...drafts.values()];
+  // Who hands out a maker's leaflet and openly speaks of the maker has left nothing behind.
+  for (const draft of documentMentions(site, names))
+    note(openly.has(draft.entity) ? { ...draft, role: 'text' } : draft);
+  const found = [...drafts.values()];
   drafts.clear();
   // Who openly sells for a maker puts its name on pictures and titles, too.
-  for (const draft of told)
+  for (const draft of found)
     note(draft.role === 'trace' && resold.has(draft.entity) ? { ...draft, role: 'partner' } : draft);
   const all = [...drafts.values()].sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role) || b.weight - a.weight);
   return { index, mentions: all.slice(0, most), cut: cut || all.length > most };
 }
 
-interface Placed {
-  readonly hit: Hit;
-  readonly plain: string;
-  readonly from: SearchedText;
-  readonly role: MentionRole;
+/** Who made a document stands in its metadata; the firms in its text may be anybody. */
+function* documentMentions(site: Site, names: NameIndex): Generator<Draft> {
+  for (const document of site.documents) {
+    const { metadata, text } = document.info;
+    for (const [field, said] of [...Object.entries(metadata), ['', text.slice(0, LONGEST_DOCUMENT)] as const]) {
+      const { text: plain, hits } = findNames(names, said);
+      for (const hit of hits)
+        yield {
+          ...nameFields(hit, names, plain),
+          role: field === '' ? 'text' : 'trace',
+          zone: 'document',
+          place: document.place(quoteAround(plain, hit.from, hit.to - hit.from)),
+          urls: [document.url],
+        };
+    }
+  }
 }
 
-/** What a visitor reads. */
-const VISIBLE: readonly MentionZone[] = ['header', 'nav', 'main', 'footer'];
+type PlacedHit = { readonly hit: Hit; readonly plain: string; readonly from: SearchedText; readonly role: MentionRole };
 
 /** Where a site says who it is comes first: a thousand names that nobody sees must not hide the one that counts. */
 function orderOf({ role, zone }: SearchedText): number {
   if (role === 'owner') return 0;
-  if (role === 'footer') return 1;
-  return ZONE_ORDER[zone] ?? 4;
+  return role === 'footer' ? 1 : (ZONE_ORDER[zone] ?? 4);
 }
+// biome-ignore format: a table
 const ZONE_ORDER: Readonly<Partial<Record<MentionZone, number>>> = {
-  header: 2,
-  nav: 2,
-  main: 2,
-  footer: 2,
-  title: 3,
-  script: 5,
-  hidden: 6,
-  comment: 7,
+  header: 2, nav: 2, main: 2, footer: 2, title: 3, script: 5, hidden: 6, comment: 7,
 };
 
-/** Roles in which a site speaks of another in plain sight. */
-const OPEN: ReadonlySet<MentionRole> = new Set(['text', 'partner', 'news', 'post']);
-
+/** @param resold entities whose goods the site openly sells are added */
 function pageMentions(
   site: Site,
   page: Page,
   names: NameIndex,
   resold: Set<string>,
 ): { drafts: Draft[]; cut: boolean } {
-  const placed: Placed[] = [];
+  const placed: PlacedHit[] = [];
   let looked = 0;
   const texts = [...searchedTexts(page, standsInPost(site, page))].sort((a, b) => orderOf(a) - orderOf(b));
   for (const from of texts) {
     if (looked > MOST_HITS) break;
-    const { text, hits } = findNames(names, from.text);
+    const { text: plain, hits } = findNames(names, from.text);
     looked += hits.length;
     for (const hit of hits) {
-      const { role, resale } = roleOf(hit, text, from, page);
-      if (resale && VISIBLE.includes(from.zone)) resold.add(stringAt(names.ids, hit.entity));
-      if (isTold(hit, role, from)) placed.push({ hit, plain: text, from, role });
+      const spoken = spokenOf(plain, hit.from, hit.formedTo - hit.from);
+      const role = roleOf(hit, spoken, from, page);
+      if (spoken.resale && VISIBLE.includes(from.zone)) resold.add(stringAt(names.ids, hit.entity));
+      if (isReported(hit, role, from)) placed.push({ hit, plain, from, role });
     }
   }
   const entities = new Set(placed.flatMap(({ hit, from }) => (VISIBLE.includes(from.zone) ? [hit.entity] : [])));
   const owners = new Set(placed.filter(({ role }) => role === 'owner').map(({ hit }) => hit.entity));
-  const isList = entities.size > MOST_ENTITIES;
-  const roleThere = ({ role, from }: Placed): MentionRole => {
+  const roleThere = ({ role, from }: PlacedHit): MentionRole => {
     // A copyright line or the site's own record names its owner, whoever else the page names.
     if (role === 'denied' || (role === 'owner' && from.role === 'owner')) return role;
-    if (isList) return 'news';
+    if (entities.size > MOST_ENTITIES) return 'news';
     return role === 'owner' && owners.size > MOST_OWN ? 'partner' : role;
   };
   const drafts = unique(placed).map((one) => {
     const { hit, plain, from } = one;
-    return {
-      ...named(hit, names, plain),
-      role: roleThere(one),
-      zone: from.zone,
-      place:
-        from.node === null
-          ? { capture: page.capture.id, url: page.url, selector: ':root', quote: quoteOf(from, plain, hit) }
-          : page.place(from.node, quoteOf(from, plain, hit)),
-      urls: [page.url],
-    };
+    const quote = from.quote?.slice(0, 200) ?? quoteAround(plain, hit.from, hit.to - hit.from);
+    const place =
+      from.node === null
+        ? { capture: page.capture.id, url: page.url, selector: ':root', quote }
+        : page.place(from.node, quote);
+    return { ...nameFields(hit, names, plain), role: roleThere(one), zone: from.zone, place, urls: [page.url] };
   });
   return { drafts, cut: looked > MOST_HITS };
 }
 
-function outranks(one: Placed, other: Placed): boolean {
-  const ranks = ROLES.indexOf(one.role) - ROLES.indexOf(other.role);
-  return ranks < 0 || (ranks === 0 && one.hit.formed && !other.hit.formed);
-}
-
-const LEAST_LETTERS = 5;
-
 /** One word without a legal form is a name only where a site says what it is called. */
-function isTold({ single, formed, whole, from, to }: Hit, role: MentionRole, { zone }: SearchedText): boolean {
+function isReported({ single, formed, whole, from, to }: Hit, role: MentionRole, { zone }: SearchedText): boolean {
   if (!single || formed) return true;
   return whole && to - from >= LEAST_LETTERS && (role === 'owner' || zone === 'title' || zone === 'alt');
 }
 
-/** One text of a node is looked through as a whole and in parts: the most telling role of an entity in it stands. */
-function unique(placed: readonly Placed[]): Placed[] {
-  const best = new Map<string, Placed>();
+/** One text of a node is searched as a whole and in parts: of one entity the most telling role in it counts. */
+function unique(placed: readonly PlacedHit[]): PlacedHit[] {
+  const best = new Map<string, PlacedHit>();
   const numbers = new Map<object, number>();
+  const rankOf = ({ role, hit }: PlacedHit): number => ROLES.indexOf(role) * 2 + (hit.formed ? 0 : 1);
   for (const [order, one] of placed.entries()) {
     const at = one.from.node ?? one;
     const where = numbers.get(at) ?? order;
     numbers.set(at, where);
     const key = `${one.hit.entity} ${one.from.zone} ${where}`;
     const known = best.get(key);
-    if (known === undefined || outranks(one, known)) best.set(key, one);
+    if (known === undefined || rankOf(one) < rankOf(known)) best.set(key, one);
   }
   return [...best.values()];
 }
 
-function quoteOf({ quote }: SearchedText, plain: string, { from, to }: Hit): string {
-  return quote === undefined ? quoteAround(plain, from, to - from) : quote.slice(0, 200);
-}
-
-function named(
-  { entity, name, kind, bits, from, formed, formedTo, single, whole }: Hit,
-  names: NameIndex,
-  plain: string,
-) {
-  const listed = stringAt(names.names, name);
-  const written = plain.slice(from, formedTo).replace(/\s+/g, ' ');
+function nameFields(hit: Hit, names: NameIndex, plain: string) {
+  const { entity, kind, bits, formed, single, whole } = hit;
+  const name = stringAt(names.names, hit.name);
+  const ownBits = bits - (single && !whole && !formed ? AMONG_WORDS : 0);
   return {
     entity: stringAt(names.ids, entity),
     entityName: stringAt(names.names, names.titleOf[entity] as number),
-    name: listed,
-    written: written.slice(0, 200),
-    kind: kind === 'exact' && !formed && hasLegalForm(listed) ? ('form-stripped' as const) : kind,
-    weight: Math.round(weightOf(bits, formed, single, whole) * 10) / 10,
+    name,
+    written: plain.slice(hit.from, hit.formedTo).replace(/\s+/g, ' ').slice(0, 200),
+    kind: kind === 'exact' && !formed && hasLegalForm(name) ? ('form-stripped' as const) : kind,
+    weight: Math.round(nameWeight(ownBits, formed, single) * 10) / 10,
     count: 1,
   };
 }
 
-/** One word that stands among others is rather a word than a name. */
-const AMONG_WORDS = 2;
-
-function weightOf(bits: number, formed: boolean, single: boolean, whole: boolean): number {
-  return nameWeight(bits - (single && !whole && !formed ? AMONG_WORDS : 0), formed, single);
-}
-
-function roleOf(hit: Hit, plain: string, from: SearchedText, page: Page): { role: MentionRole; resale: boolean } {
-  const spoken = spokenOf(plain, hit.from, hit.formedTo - hit.from);
-  return { role: roleSpoken(hit, spoken, from, page), resale: spoken.resale };
-}
-
-function roleSpoken({ formed, whole }: Hit, spoken: SpokenOf, { role, zone }: SearchedText, page: Page): MentionRole {
+function roleOf(
+  { formed, whole }: Hit,
+  spoken: ReturnType<typeof spokenOf>,
+  { role }: SearchedText,
+  page: Page,
+): MentionRole {
   if (spoken.denied) return 'denied';
   if (spoken.credit) return 'credit';
   if (spoken.resale || spoken.somebody) return 'partner';
   if (role === 'footer') return formed || whole ? 'owner' : 'text';
-  if (role === 'trace' && (zone === 'title' || zone === 'meta' || zone === 'alt')) return 'trace';
   if (role === 'text' && spoken.self && /^(?:home|about|contact|language)$/.test(page.role)) return 'trace';
   return role;
 }

@@ -55,20 +55,13 @@ export function isResale(text: string): boolean {
   return RESALE.test(text);
 }
 
-/** How the words around a name speak of it. */
-export interface SpokenOf {
-  /** Behind "powered by", "designed by" and the like. */
-  readonly credit: boolean;
-  readonly resale: boolean;
-  /** The owner of a trade mark, a bank, a carrier, a partner. */
-  readonly somebody: boolean;
-  readonly denied: boolean;
-  /** Opens the text and is spoken of as "we": "X is a maker of …". */
-  readonly self: boolean;
-}
-
-/** @param text plain; the name stands at `at`, `length` characters long */
-export function spokenOf(text: string, at: number, length: number): SpokenOf {
+/**
+ * How the words around a name speak of it. `credit`: behind "powered by" and the like; `somebody`: the owner of a trade mark, a
+ * bank, a carrier, a partner; `self`: it opens the text and is spoken of as "we".
+ *
+ * @param text plain; the name stands at `at`, `length` characters long
+ */
+export function spokenOf(text: string, at: number, length: number) {
   const before = text.slice(Math.max(0, at - 70), at);
   const after = text.slice(at + length, at + length + 90);
   return {
@@ -92,15 +85,15 @@ export function companyMentions(text: string): CompanyMention[] {
   const plain = plainText(text);
   const mentions: CompanyMention[] = [];
   let looked = 0;
-  const done = (): boolean => mentions.length >= MOST_MENTIONS || looked > MOST_LOOKED_AT;
+  const isDone = (): boolean => mentions.length >= MOST_MENTIONS || looked > MOST_LOOKED_AT;
   const add = (name: string, at: number, length: number): void => {
     looked += 1;
-    if (done() || isGenericName(name)) return;
+    if (isDone() || isGenericName(name)) return;
     const { credit, resale, somebody, denied, self } = spokenOf(plain, at, length);
     mentions.push({ name, at, credit, other: resale || somebody || denied, resale, selfDescribed: self });
   };
   for (const match of plain.matchAll(LATIN_FORM)) {
-    if (done()) break;
+    if (isDone()) break;
     const before = plain.slice(Math.max(0, match.index - LONGEST_NAME), match.index);
     const gap = /[\s,]{0,2}$/.exec(before)?.[0].length ?? 0;
     const name = nameBefore(before.slice(0, before.length - gap));
@@ -110,7 +103,7 @@ export function companyMentions(text: string): CompanyMention[] {
   }
   let ended = 0;
   for (const { index, 0: form } of plain.matchAll(HAN_FORM)) {
-    if (done()) break;
+    if (isDone()) break;
     const end = index + form.length;
     const before = HAN_BEFORE.exec(plain.slice(Math.max(ended, index - 24), index))?.[0] ?? '';
     // The Japanese form also stands in front.
@@ -123,7 +116,7 @@ export function companyMentions(text: string): CompanyMention[] {
   }
   for (const match of plain.matchAll(RUSSIAN_NAME)) {
     add(match[0], match.index, match[0].length);
-    if (done()) break;
+    if (isDone()) break;
   }
   return mentions;
 }
@@ -131,26 +124,23 @@ export function companyMentions(text: string): CompanyMention[] {
 /** The capitalised words at the end of `before`, as they stand there: at most eight. Empty when there are none. */
 function nameBefore(before: string): string {
   const pieces = before.split(/(\s+)/);
-  let kept = 0;
+  let first = pieces.length;
   let capitals = 0;
   for (let i = pieces.length - 1; i >= 0 && capitals < 8; i -= 1) {
     const piece = pieces[i] ?? '';
-    if (/^\s*$/.test(piece)) {
-      if (piece.includes('\n')) break;
-      kept += 1;
-      continue;
+    if (piece.includes('\n')) break;
+    if (piece.trim() !== '') {
+      // A stop or a colon ends what came before the name; inside it only abbreviations have one.
+      if (capitals > 0 && /[:;!?|©]$|[^.]{5,}\.$/u.test(piece)) break;
+      const isCapital = /^[("'«“]?[\p{Lu}\p{N}]/u.test(piece);
+      if (!isCapital && !JOIN.test(piece)) break;
+      if (isCapital) capitals += 1;
     }
-    const capital = /^[("'«“]?[\p{Lu}\p{N}]/u.test(piece);
-    const last = capitals === 0;
-    // A stop or a colon ends what came before the name; inside it only abbreviations have one.
-    if (!last && /[:;!?|©]$|[^.]{5,}\.$/u.test(piece)) break;
-    if (!capital && !JOIN.test(piece)) break;
-    if (capital) capitals += 1;
-    kept += 1;
+    first = i;
   }
-  const words = pieces.slice(pieces.length - kept);
-  while (words.length > 0 && (/^\s*$/.test(words[0] ?? '') || isLeadingWord(words[0] ?? ''))) words.shift();
-  return words.join('');
+  while (first < pieces.length && ((pieces[first] ?? '').trim() === '' || isLeadingWord(pieces[first] ?? '')))
+    first += 1;
+  return pieces.slice(first).join('');
 }
 
 /** A negation, and behind it, up to the name, a word of what could tie two firms. */

@@ -4,26 +4,22 @@ import { areOneName, distinctiveWords, hasLegalForm, tellsApart } from '../../va
 import { tellingShare } from '../../values/name-bits.ts';
 import { comparisonOf, sideOf } from '../occurrences.ts';
 import type { Comparison, SharedValue } from '../signal.ts';
-import { nameNote, type PlacedName } from './name-note.ts';
+import { bareOf, nameNote, type PlacedName } from './name-note.ts';
 
-type Found = Exclude<Level, 'different'>;
-const LEVELS: readonly Found[] = ['identical', 'close', 'partial'];
+type SharedLevel = Exclude<Level, 'different'>;
+const LEVELS: readonly SharedLevel[] = ['identical', 'close', 'partial'];
 
-/** All places of one value on one side. */
-interface Names {
-  readonly value: string;
-  /** Without blanks: "Quill Moor" and "Quillmoor" are one name. */
-  readonly bare: string;
-  readonly places: PlacedName[];
-}
+/** All places of one value on one side; `bare` is without blanks, since "Quill Moor" and "Quillmoor" are one name. */
+type NamePlaces = { readonly value: string; readonly bare: string; readonly places: PlacedName[] };
 
-interface Finding {
-  readonly level: Found;
+interface SharedName {
+  readonly level: SharedLevel;
   /** Both sides go by this name, and neither by another one that only it has: nothing was left behind. */
   readonly ofBoth: boolean;
   /** Places on the side that declares the name, and on the one that carries it. */
   readonly declared: readonly PlacedName[];
   readonly carried: readonly PlacedName[];
+  /** The right side declares it. */
   readonly turned: boolean;
 }
 
@@ -34,9 +30,7 @@ const MOST_PLACES = 6;
 /** Words that stand beside a firm's name in a title or picture text and change nothing. */
 const BESIDE =
   /^(?:(?:logo|official|website|web|site|home|homepage|welcome|to|about|us|contact|company|factory|warehouse|workshop|office|building|team|profile|certificates?|licen[cs]e|banner|online|shop|store|inquiry|логотип|официальный|сайт|главная|о|компании|контакты|início|inicio|sobre|contato|首页|公司|官网|简介|关于) ?)+$/iu;
-/** Sources where words stand together by chance: pictures are named after what they show. */
-const LOOSE: ReadonlySet<string> = new Set(['file-name']);
-/** What a name found only there keeps: below a lead. */
+/** What a name keeps that only files are named after, where words stand together by chance: below a lead. */
 const OF_LOOSE = 0.6;
 
 /** Counts who calls itself so: firms of one name. */
@@ -44,10 +38,12 @@ export const bearerToken = (name: string): string => `residual-name:${name}`;
 /** Counts who carries it as a thing left behind: a builder's signature stands on hundreds of sites, a successor's on a few. */
 export const leftToken = (name: string): string => `residual-name:left:${name}`;
 
-const bareOf = (name: string): string => name.replaceAll(' ', '');
+const order = (one: string, two: string): number => (one < two ? -1 : Number(one > two));
+const isDeclared = ({ role, whole }: PlacedName): boolean => role === 'declared' && whole;
+const isLoose = (places: readonly PlacedName[]): boolean => places.every(({ source }) => source === 'file-name');
 
-function byValue(names: readonly PlacedName[]): Names[] {
-  const groups = new Map<string, Names>();
+function byValue(names: readonly PlacedName[]): NamePlaces[] {
+  const groups = new Map<string, NamePlaces>();
   for (const name of names) {
     const key = `${name.value}\0${name.whole}`;
     const known = groups.get(key);
@@ -57,53 +53,30 @@ function byValue(names: readonly PlacedName[]): Names[] {
   return [...groups.values()];
 }
 
-/** A declared name prepared for being looked for in many texts. */
-interface Sought {
-  readonly names: Names;
-  readonly known: string;
-  readonly han: boolean;
-  readonly single: boolean;
-}
-
-function sought(names: Names): Sought {
-  const known = distinctiveWords(names.value);
-  return { names, known, han: /\p{Script=Han}/u.test(known), single: !names.value.includes(' ') };
-}
-
 /**
  * How a text holds a name: equal, as whole words inside it, or only by its telling word. Null: not at all. One word or two
  * inside a phrase may be words of the language, or the brand of what is sold: they must be all that the phrase says.
  */
-function holds(text: Names, one: Sought): 'close' | 'partial' | null {
-  const { names, known, han, single } = one;
-  if (text.bare === names.bare) return known === '' ? 'partial' : 'close';
-  if (han) return known.length >= 4 && text.value.includes(names.value) ? 'close' : null;
-  const loose = text.places.every(({ source }) => LOOSE.has(source));
-  if (known.length < 5 || (loose && single)) return null;
+function holds(text: NamePlaces, name: NamePlaces, known: string): 'close' | 'partial' | null {
+  if (text.bare === name.bare) return known === '' ? 'partial' : 'close';
+  if (/\p{Script=Han}/u.test(known)) return known.length >= 4 && text.value.includes(name.value) ? 'close' : null;
+  const words = name.value.split(' ');
+  const loose = isLoose(text.places);
+  if (known.length < 5 || (loose && words.length === 1)) return null;
   const inside = ` ${text.value} `;
-  const at = inside.indexOf(` ${names.value} `);
+  const at = inside.indexOf(` ${name.value} `);
   if (at >= 0) {
-    if (names.value.split(' ').length > 2) return 'close';
-    const rest = `${inside.slice(0, at)} ${inside.slice(at + names.value.length + 2)}`.replace(/\s+/g, ' ').trim();
+    if (words.length > 2) return 'close';
+    const rest = `${inside.slice(0, at)} ${inside.slice(at + name.value.length + 2)}`.replace(/\s+/g, ' ').trim();
     return text.places.some(({ whole }) => whole) || BESIDE.test(rest) ? 'close' : 'partial';
   }
   // "hebei-quillmoor-certificate" of Hebei Quillmoor Trading: two words of the name that follow one another, the telling among them.
-  if (!loose) return null;
-  const words = names.value.split(' ');
-  for (let i = 0; i + 1 < words.length; i += 1) {
-    const pair = `${words[i]} ${words[i + 1]}`;
-    if (pair.includes(known) && inside.includes(` ${pair} `)) return 'partial';
-  }
-  return null;
+  const pairs = loose ? words.slice(1).map((word, at) => `${words[at]} ${word}`) : [];
+  return pairs.some((pair) => pair.includes(known) && inside.includes(` ${pair} `)) ? 'partial' : null;
 }
 
-function isDeclared({ role, whole }: PlacedName): boolean {
-  return role === 'declared' && whole;
-}
-
-function declaredOf(names: readonly Names[]): string[] {
-  return names.flatMap(({ value, places }) => (places.some(isDeclared) ? [value] : []));
-}
+const declaredOf = (names: readonly NamePlaces[]): string[] =>
+  names.flatMap(({ value, places }) => (places.some(isDeclared) ? [value] : []));
 
 /** Whether one of the sides goes by yet another name, which the other side does not go by. */
 function hasAnother(value: string, mine: readonly string[], theirs: readonly string[]): boolean {
@@ -112,37 +85,39 @@ function hasAnother(value: string, mine: readonly string[], theirs: readonly str
   return isBeside(mine, theirs) || isBeside(theirs, mine);
 }
 
-function look(mine: readonly Names[], theirs: readonly Names[], turned: boolean): Finding[] {
-  const found: Finding[] = [];
+/** The names that the first side declares, where the other one carries them. */
+function sharedNames(mine: readonly NamePlaces[], theirs: readonly NamePlaces[], turned: boolean): SharedName[] {
+  const shared: SharedName[] = [];
   const [ours, others] = [declaredOf(mine), declaredOf(theirs)];
-  for (const names of mine) {
-    const declared = names.places.filter(isDeclared);
-    if (declared.length === 0) continue;
-    const one = sought(names);
-    if (!tellsApart(names.value)) continue;
-    const isTheirs = others.some((other) => areOneName(other, names.value) === true);
-    const ofBoth = isTheirs && !hasAnother(names.value, ours, others);
+  for (const name of mine) {
+    const declared = name.places.filter(isDeclared);
+    if (declared.length === 0 || !tellsApart(name.value)) continue;
+    const known = distinctiveWords(name.value);
+    const isTheirs = others.some((other) => areOneName(other, name.value) === true);
+    const ofBoth = isTheirs && !hasAnother(name.value, ours, others);
     for (const text of theirs) {
-      const own = text.places.filter(({ role }) => role === 'declared');
-      if (own.length > 0 && text.bare === names.bare && !turned)
-        found.push({ level: one.known === '' ? 'partial' : 'identical', ofBoth, declared, carried: own, turned });
-      const level = own.length === text.places.length ? null : holds(text, one);
+      const [own, traces, mentions] = (['declared', 'trace', 'mention'] as const).map((part) =>
+        text.places.filter(({ role }) => role === part),
+      ) as [PlacedName[], PlacedName[], PlacedName[]];
+      const add = (level: SharedLevel, carried: readonly PlacedName[]): void => {
+        if (carried.length > 0) shared.push({ level, ofBoth, declared, carried, turned });
+      };
+      if (text.bare === name.bare && !turned) add(known === '' ? 'partial' : 'identical', own);
+      const level = own.length === text.places.length ? null : holds(text, name, known);
       if (level === null) continue;
-      const traces = text.places.filter(({ role }) => role === 'trace');
-      const mentions = text.places.filter(({ role }) => role === 'mention');
-      if (traces.length > 0) found.push({ level, ofBoth, declared, carried: traces, turned });
-      if (mentions.length > 0) found.push({ level: 'partial', ofBoth, declared, carried: mentions, turned });
+      add(level, traces);
+      add('partial', mentions);
     }
   }
-  return found;
+  return shared;
 }
 
-/** What was left behind, where anything was; else the longest name that both go by, since however it is written it is one fact. */
-function mostTelling(found: readonly Finding[]): readonly Finding[] {
-  const left = found.filter(({ ofBoth, level }) => !ofBoth && level !== 'partial');
-  const both = found.filter(({ ofBoth }) => ofBoth);
-  if (left.length > 0 || both.length === 0) return left.length > 0 ? left : found;
-  const nameOf = ({ declared }: Finding): string => bareOf(declared[0]?.value ?? '');
+/** What was left behind, where anything was; else the longest name that both go by: however it is written, it is one fact. */
+function mostTelling(shared: readonly SharedName[]): readonly SharedName[] {
+  const left = shared.filter(({ ofBoth, level }) => !ofBoth && level !== 'partial');
+  const both = shared.filter(({ ofBoth }) => ofBoth);
+  if (left.length > 0 || both.length === 0) return left.length > 0 ? left : shared;
+  const nameOf = ({ declared }: SharedName): string => bareOf(declared[0]?.value ?? '');
   const [longest] = both.map(nameOf).sort((a, b) => b.length - a.length || order(a, b));
   return both.filter((one) => nameOf(one) === longest);
 }
@@ -150,10 +125,14 @@ function mostTelling(found: readonly Finding[]): readonly Finding[] {
 const addressOf = ({ place }: PlacedName): string => `${place.url}\0${place.selector}\0${place.quote}`;
 
 /** One pair for every place, the first of each side in front: the same list from either side. */
-function pairsOf({ ofBoth, declared, carried, turned }: Finding): { rank: number; key: string; pair: SharedValue }[] {
+function pairsOf({
+  ofBoth,
+  declared,
+  carried,
+  turned,
+}: SharedName): { rank: number; key: string; pair: SharedValue }[] {
   const pairs: { rank: number; key: string; pair: SharedValue }[] = [];
-  const share = ofBoth ? OF_BOTH : carried.every(({ source }) => LOOSE.has(source)) ? OF_LOOSE : 1;
-  const [formed, bare] = [true, false].map((form) => tellingShare(declared[0]?.value ?? '', form)) as [number, number];
+  const share = ofBoth ? OF_BOTH : isLoose(carried) ? OF_LOOSE : 1;
   const [mine, theirs] = [declared.slice(0, MOST_PLACES), carried.slice(0, MOST_PLACES)];
   for (const [i, one] of mine.entries())
     for (const [j, two] of theirs.entries()) {
@@ -161,12 +140,11 @@ function pairsOf({ ofBoth, declared, carried, turned }: Finding): { rank: number
       const [left, right] = turned ? [two, one] : [one, two];
       const names = [...new Set([one.value, two.whole ? two.value : one.value])].sort();
       const token = bearerToken((two.role === 'declared' ? names[0] : undefined) ?? one.value);
-      const alsoCountedAs = [...names.map(bearerToken), ...names.map(leftToken)].filter((other) => other !== token);
       const pair: SharedValue = {
         token,
-        alsoCountedAs,
+        alsoCountedAs: [...names.map(bearerToken), ...names.map(leftToken)].filter((other) => other !== token),
         similarity: 1,
-        tells: share * (hasLegalForm(one.name) || hasLegalForm(two.name) ? formed : bare),
+        tells: share * tellingShare(declared[0]?.value ?? '', hasLegalForm(one.name) || hasLegalForm(two.name)),
         left: sideOf(left.name, left.place),
         right: sideOf(right.name, right.place),
       };
@@ -177,34 +155,19 @@ function pairsOf({ ofBoth, declared, carried, turned }: Finding): { rank: number
 
 export function compareNames(left: readonly PlacedName[], right: readonly PlacedName[]): Comparison | null {
   const [mine, theirs] = [byValue(left), byValue(right)];
-  const found = mostTelling([...look(mine, theirs, false), ...look(theirs, mine, true)]);
-  for (const level of LEVELS) {
-    const here = found.filter((one) => one.level === level);
-    if (here.length === 0) continue;
-    const names = [...new Set(here.map(({ declared }) => declared[0]?.value ?? ''))].sort().slice(0, MOST_NAMES);
-    const pairs = here
-      .filter(({ declared }) => names.includes(declared[0]?.value ?? ''))
-      .flatMap(pairsOf)
-      .sort((a, b) => a.rank - b.rank || order(a.pair.token ?? '', b.pair.token ?? '') || order(a.key, b.key))
-      .slice(0, MOST_NAMES * MOST_PLACES);
-    const carried = here.flatMap((one) => one.carried);
-    const note = nameNote(
-      level,
-      names,
-      carried,
-      left,
-      right,
-      here.every(({ ofBoth }) => ofBoth),
-    );
-    return comparisonOf(
-      level,
-      pairs.map(({ pair }) => pair),
-      note,
-    );
-  }
-  return null;
-}
-
-function order(one: string, two: string): number {
-  return one < two ? -1 : Number(one > two);
+  const all = mostTelling([...sharedNames(mine, theirs, false), ...sharedNames(theirs, mine, true)]);
+  const level = LEVELS.find((one) => all.some((shared) => shared.level === one));
+  if (level === undefined) return null;
+  const shared = all.filter((one) => one.level === level);
+  const nameOf = ({ declared }: SharedName): string => declared[0]?.value ?? '';
+  const names = [...new Set(shared.map(nameOf))].sort().slice(0, MOST_NAMES);
+  const pairs = shared
+    .filter((one) => names.includes(nameOf(one)))
+    .flatMap(pairsOf)
+    .sort((a, b) => a.rank - b.rank || order(a.pair.token ?? '', b.pair.token ?? '') || order(a.key, b.key))
+    .slice(0, MOST_NAMES * MOST_PLACES)
+    .map(({ pair }) => pair);
+  const carried = shared.flatMap((one) => one.carried);
+  const ofBoth = shared.every((one) => one.ofBoth);
+  return comparisonOf(level, pairs, nameNote(level, names, carried, left, right, ofBoth));
 }

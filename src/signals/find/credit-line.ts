@@ -17,12 +17,17 @@ const END = /[.!?]\s|[。！]|e-?mail|contact|phone|tel|write to us|邮箱|电�
 
 /** The words of a credit in a block outside the main text, from "by" on; null when there is none. */
 function creditIn({ text, zone, node }: Page['blocks'][number]): string | null {
-  if (zone === 'main' || text.length > LONGEST) return null;
-  const found = CREDIT.exec(text);
+  const found = zone === 'main' || text.length > LONGEST ? null : CREDIT.exec(text);
   if (found === null) return null;
-  const behind = text.slice(found.index + found[0].length, found.index + found[0].length + REACH);
-  if (!beginsWithName(behind, linkedWords(node))) return null;
-  return behind.slice(0, END.exec(behind)?.index ?? REACH);
+  const behind = text.slice(found.index + found[0].length).slice(0, REACH);
+  return beginsWithName(behind, linkedWords(node)) ? behind.slice(0, END.exec(behind)?.index ?? REACH) : null;
+}
+
+/** The credits of a page, and the links whose text stands in one. */
+function creditsOf(page: Page): { credits: string[]; linked: Page['links'] } {
+  const credits = page.blocks.flatMap((block) => creditIn(block) ?? []);
+  const isCredited = (text: string): boolean => text.length >= 3 && credits.some((credit) => credit.includes(text));
+  return { credits, linked: page.links.filter(({ zone, text }) => zone !== 'main' && isCredited(text)) };
 }
 
 /** Whether a block is no more than a credit: its words say who built the site, not what the site says. */
@@ -32,11 +37,7 @@ export function isCreditLine(block: Page['blocks'][number]): boolean {
 
 /** What a page calls the firms that it credits: the words behind "by", and the links in them. */
 export function creditedNames(page: Page): string[] {
-  const credits = page.blocks.flatMap((block) => creditIn(block) ?? []);
-  if (credits.length === 0) return [];
-  const linked = page.links.filter(
-    ({ zone, text }) => zone !== 'main' && text.length >= 3 && credits.some((credit) => credit.includes(text)),
-  );
+  const { credits, linked } = creditsOf(page);
   return [...credits.map((credit) => credit.split(/[|•·,–—]/, 1)[0] ?? ''), ...linked.map(({ text }) => text)]
     .map((name) => name.replace(/^[\s:：©-]+/, '').trim())
     .filter((name) => name.length >= 3);
@@ -44,20 +45,11 @@ export function creditedNames(page: Page): string[] {
 
 /** Registrable domains of the firms that a page credits; the site's own is never among them, nor is free mail. */
 export function creditedDomains(page: Page, own: string): Set<string> {
-  const credits = page.blocks.flatMap((block) => creditIn(block) ?? []);
-  const found = new Set<string>();
-  if (credits.length === 0) return found;
-  const add = (domain: string, label: string): void => {
-    if (domain !== own && !isFreeMail(domain, label)) found.add(domain);
-  };
-  for (const { url, href, text, zone } of page.links) {
-    if (zone === 'main' || text.length < 3 || !credits.some((credit) => credit.includes(text))) continue;
-    const name = url === null ? null : domainName(new URL(url).hostname);
-    if (name !== null) add(name.domain, name.label);
-    if (/^\s*mailto:/i.test(href)) for (const { domain, label } of emailAddressesInMailto(href)) add(domain, label);
-  }
-  for (const credit of credits) for (const { domain, label } of emailAddressesIn(credit)) add(domain, label);
-  return found;
+  const { credits, linked } = creditsOf(page);
+  const sites = linked.flatMap(({ url }) => (url === null ? [] : (domainName(new URL(url).hostname) ?? [])));
+  const mailed = linked.flatMap(({ href }) => (/^\s*mailto:/i.test(href) ? emailAddressesInMailto(href) : []));
+  const all = [...sites, ...mailed, ...credits.flatMap((credit) => emailAddressesIn(credit))];
+  return new Set(all.flatMap(({ domain, label }) => (domain === own || isFreeMail(domain, label) ? [] : domain)));
 }
 
 const MOST_NODES = 200;

@@ -4,18 +4,13 @@ import type { Level } from '../../model/words.ts';
 import { areOneName, distinctiveWords } from '../../values/company-name.ts';
 import { fullStop, shorten } from '../../values/shorten.ts';
 import { listed } from '../occurrences.ts';
-import { SOURCES } from './carried-name.ts';
+import { type CarriedName, SOURCES } from './carried-name.ts';
 
 /** A carried name as it is stored. */
-export interface PlacedName {
-  readonly value: string;
-  readonly name: string;
-  readonly role: 'declared' | 'trace' | 'mention';
+export type PlacedName = Pick<CarriedName, 'value' | 'name' | 'role' | 'whole' | 'lang'> & {
   readonly source: string;
-  readonly whole: boolean;
-  readonly lang: string | null;
   readonly place: Place;
-}
+};
 
 const PLACE_WORDS: Readonly<Record<string, string>> = SOURCES;
 const LANGUAGES = new Intl.DisplayNames(['en'], { type: 'language' });
@@ -30,15 +25,10 @@ function languageName(code: string): string {
 
 /** "title (Russian, Portuguese), picture text and 2 more" */
 function whereOf(carried: readonly PlacedName[], severalLanguages: boolean): string {
-  const places = new Map<string, Set<string>>();
-  for (const { source, lang } of carried) {
-    const langs = places.get(source) ?? new Set();
-    if (lang !== null) langs.add(languageName(lang));
-    places.set(source, langs);
-  }
-  const parts = [...places].map(([source, langs]) => {
-    const said = severalLanguages && langs.size > 0 ? ` (${[...langs].sort().slice(0, 4).join(', ')})` : '';
-    return `${PLACE_WORDS[source] ?? source}${said}`;
+  const parts = [...new Set(carried.map(({ source }) => source))].map((source) => {
+    const langs = languagesOf(carried.filter((name) => severalLanguages && name.source === source));
+    const names = [...langs].map(languageName).sort().slice(0, 4).join(', ');
+    return `${PLACE_WORDS[source] ?? source}${names === '' ? '' : ` (${names})`}`;
   });
   return listed(parts.sort());
 }
@@ -47,7 +37,7 @@ function languagesOf(names: readonly PlacedName[]): Set<string> {
   return new Set(names.flatMap(({ lang }) => lang ?? []));
 }
 
-const bareOf = (value: string): string => value.replaceAll(' ', '');
+export const bareOf = (value: string): string => value.replaceAll(' ', '');
 
 /** A name as its pages write it, the same from either side; one in capitals only where no page writes it otherwise. */
 function writtenAs(value: string, sides: readonly PlacedName[]): string {
@@ -125,24 +115,22 @@ export function nameNote(
   right: readonly PlacedName[],
   ofBoth: boolean,
 ): string {
-  const both = [...left, ...right];
-  const several = languagesOf(left).size > 1 || languagesOf(right).size > 1;
-  const names = values.map((value) => writtenAs(value, both));
+  const names = values.map((value) => writtenAs(value, [...left, ...right]));
   if (ofBoth) return `Both sides call themselves ${listed(names)}; unrelated companies can have the same name.`;
   if (level === 'identical') {
     for (const [index, value] of values.entries()) {
-      const found = [contradiction(left, value), contradiction(right, value)].filter((one) => one !== null);
-      const [only] = found;
-      if (only === undefined || found.length !== 1) continue;
+      const [only, second] = [left, right].flatMap((side) => contradiction(side, value) ?? []);
+      if (only === undefined || second !== undefined) continue;
       const languages = [...only.places.keys()].sort();
       const pages = `The ${listed(languages)} pages of ${hostOf([...only.places.values()])}`;
+      const quotes = quotedFrom(only.places, languages);
       return fullStop(
-        `${pages} name ${names[index]}, the other side’s own name, as their owner (${quotedFrom(only.places, languages)}); elsewhere that site calls itself ${only.other}`,
+        `${pages} name ${names[index]}, the other side’s own name, as their owner (${quotes}); elsewhere that site calls itself ${only.other}`,
       );
     }
     return fullStop(`Both sides call themselves ${listed(names)}${besideOf(values, left, right)}`);
   }
-  const where = whereOf(carried, several);
+  const where = whereOf(carried, languagesOf(left).size > 1 || languagesOf(right).size > 1);
   return level === 'close'
     ? `One side calls itself ${listed(names)}, and that name is also on the other side: ${where}.`
     : `One side calls itself ${listed(names)}, and the other side mentions that name: ${where}.`;
