@@ -49,14 +49,14 @@ const COLON = /(?<!\p{L})(?:(?:theme|template|skin|layout)(?: name)?|(?:web ?)?d
 /** Made by, in other languages; then nouns that a name follows behind a colon: design, development of the site, support. */
 const ABROAD =
   /(?<!\p{L})(?:(?:diseñad|desarrollad|cread|realizad|desenvolvid|criad|feit)[oa] por|plantilla (?:de|por)|(?:realizzato|sviluppato|creato|sito) (?:da|by)|(?:réalisé|créé|développé|propulsé|conçu)e? par|(?:erstellt|umgesetzt|gestaltet|betrieben|realisiert|design|webdesign|umsetzung|realisierung) (?:von|durch)|(?:ontwikkeld|gemaakt|ontworpen|webdesign|website|realisatie) door|работает на|працює на)(?!\p{L}):? {0,2}/giu;
-const ABROAD_COLON =
+const COLON_ABROAD =
   /(?:(?:разработка|создание|дизайн|розробка|створення)(?: (?:и|та|і) \p{L}{1,14})?(?: (?:сайт|магазин|інтернет-магазин)\p{L}{0,3})?|diseño(?: web)?|desarrollo(?: web)?|desenvolvimento|réalisation|conception|webdesign|umsetzung|realisierung|realizzazione|realisatie|ontwerp|projekt(?: i wykonanie)?|realizacja|wykonanie|tasar[ıi]m|技术支持|网站建设|网站制作|网站设计|網站設計|技術支援|制作|デザイン|テーマ|تصميم|تطوير) {0,2}(?::|—|-) {0,2}/giu;
 const EVERYWHERE = [BY_WHOM, COLON];
 const OF_SITE =
   /(?<!\p{L})(?:(?:web ?|web-?)?sites?|themed?|templated?|web ?design(?:ed)?)(?: \p{L}{1,12}){0,2} by(?!\p{L})/iu;
 /** A line that begins with its credit, or holds a notice. */
 const END_OF_PAGE = /©|^\P{L}{0,4}(?:proudly )?\p{L}{4,9}(?: (?:and|&) \p{L}{4,9})? by /iu;
-const IN_FRAME = [...EVERYWHERE, ON_WHAT, ABROAD, ABROAD_COLON];
+const IN_FRAME = [...EVERYWHERE, ON_WHAT, ABROAD, COLON_ABROAD];
 /** What follows a name. A hyphen is part of one, a dash between spaces is not. */
 const END =
   /[.!?]\s|[.!?]$|[|·•,;()[\]{}©<>"“”«»。！、，；\n]|https?:|\s[-/]\s|\s(?:all rights|copyright|license|v?\d+[.\d]*)(?!\p{L})/iu;
@@ -77,97 +77,87 @@ const FOLDER =
   /(?:^|\/)(?:wp-content\/themes|bitrix\/templates|catalog\/view\/(?:theme|javascript)|sites\/[\w.-]{1,40}\/themes(?:\/(?:custom|contrib))?|skin\/frontend(?:\/[\w.-]{1,40})?|static\/(?:version\d{1,14}\/)?frontend\/[\w.-]{1,40}|app_themes|themes?|templates?|skins?|tpl)\/([\w .-]{2,40})\/[^/]/i;
 const FILE = /(?:^|\/)([a-z][\w-]{2,40}?)(?:[.-](?:min|v?\d[\d.]*|[0-9a-f]{8,32}))*\.(css|js)(?:$|[?#])/i;
 
+type RawName = readonly [kind: DeclaredKind, raw: string, node: AnyNode, quote: string];
+
 /** Everything that one page declares; order of the document within each kind of place. */
 export function declaredBy(page: Page, own: string): Declared[] {
-  const found: Declared[] = [];
-  const add = (kind: DeclaredKind, raw: string, node: AnyNode, quote: string): void => {
+  const names = [...textNames(page), ...sourceNames(page, own)].flatMap(([kind, raw, node, quote]) => {
     const name = nameOf(raw);
-    if (name !== null && name !== own) found.push({ kind, name, node, quote });
-  };
-  const last = page.blocks.length - LAST_BLOCKS;
+    return name === null || name === own ? [] : [{ kind, name, node, quote }];
+  });
+  return [...names, ...demoSigns(page)];
+}
+
+/** What blocks, comments, meta elements and links say. */
+function* textNames(page: Page): Generator<RawName> {
+  const { length } = page.blocks;
   for (const [at, { text, zone, node }] of page.blocks.entries()) {
     const inMain = zone === 'main';
     // Where a page marks no footer its credit stands in one of the last lines.
-    if (text.length > (inMain ? LONGEST_LINE : LONGEST_BLOCK) || (inMain && at < last)) continue;
+    if (text.length > (inMain ? LONGEST_LINE : LONGEST_BLOCK) || (inMain && at < length - LAST_BLOCKS)) continue;
     const plain = plainText(text);
     const linked = linkedWords(node);
-    const names = inMain
-      ? creditsInMain(plain, linked, at >= page.blocks.length - LAST_LINES)
-      : creditsIn(plain, linked, IN_FRAME);
-    for (const name of names) add('credit', name, node, text);
+    const isLast = at >= length - LAST_LINES;
+    const names = inMain ? creditsInMain(plain, linked, isLast) : creditsIn(plain, linked, IN_FRAME);
+    for (const name of names) yield ['credit', name, node, text];
   }
   for (const { text, node } of page.comments) {
     if (text.length > LONGEST_COMMENT || /^\s*\[|<\w|mirrored from|saved from/i.test(text)) continue;
-    for (const name of commented(plainText(text))) add('credit', name, node, text);
+    for (const name of creditsInComment(plainText(text))) yield ['credit', name, node, text];
   }
   for (const { name, content, node } of page.metas) {
-    if (name === 'generator') add('engine', engineOf(content), node, content);
+    const start = content.slice(0, LONGEST_BLOCK);
+    if (name === 'generator') yield ['engine', engineOf(content), node, content];
     else if (/^(?:template|theme|theme-name|template-name|designer|web_author)$/.test(name))
-      add('credit', content, node, content);
-    else if (name === 'description' && /(?:theme|template)/i.test(content.slice(0, LONGEST_BLOCK)))
-      for (const credit of creditsIn(plainText(content.slice(0, LONGEST_BLOCK)), []))
-        add('credit', credit, node, content);
+      yield ['credit', content, node, content];
+    else if (name === 'description' && /(?:theme|template)/i.test(start))
+      for (const credit of creditsIn(plainText(start), [])) yield ['credit', credit, node, content];
   }
   for (const { url, zone, node, text } of page.links) {
     const label = zone === 'main' || url === null ? null : labelOf(url);
-    if (label !== null && THEME_HOST.test(label)) add('credit', label, node, text === '' ? (url ?? '') : text);
+    if (label !== null && THEME_HOST.test(label)) yield ['credit', label, node, text === '' ? (url ?? '') : text];
   }
-  addSources(page, own, add);
-  for (const { sign, node, quote } of demoSigns(page)) found.push({ kind: 'demo', name: sign, node, quote });
-  return found;
 }
 
 /** What the addresses of style sheets and scripts say. */
-function addSources(
-  page: Page,
-  own: string,
-  add: (kind: DeclaredKind, raw: string, node: AnyNode, quote: string) => void,
-) {
+function* sourceNames(page: Page, own: string): Generator<RawName> {
+  const styles = page.links.flatMap(({ href, rel, node }) =>
+    (node as Element).name === 'link' && /stylesheet/i.test(rel) ? [{ address: href, isStyle: true, node }] : [],
+  );
+  const scripts = page.scripts.flatMap(({ src, node }) =>
+    src === null ? [] : [{ address: src, isStyle: false, node }],
+  );
   const stems = new Map<string, Set<string>>();
-  for (const { href, isStyle, node } of sources(page)) {
+  for (const { address, isStyle, node } of [...styles, ...scripts]) {
+    const href = address.slice(0, 500);
     const folder = FOLDER.exec(href)?.[1];
-    if (folder !== undefined && !GENERIC.test(folder)) add('folder', folder.replace(/[-_]child$/i, ''), node, href);
+    if (folder !== undefined && !GENERIC.test(folder)) yield ['folder', folder.replace(/[-_]child$/i, ''), node, href];
     const label = isStyle && /^(?:https?:)?\/\//i.test(href) ? labelOf(href.replace(/^\/\//, 'https://')) : null;
-    if (label !== null && label !== own && !LIBRARY_HOST.test(label)) add('host', label, node, href);
+    if (label !== null && label !== own && !LIBRARY_HOST.test(label)) yield ['host', label, node, href];
     const [, stem, type] = FILE.exec(href) ?? [];
     if (stem === undefined || type === undefined || GENERIC.test(stem)) continue;
     const types = stems.get(stem.toLowerCase()) ?? new Set();
-    if (types.size === 1 && !types.has(type.toLowerCase())) add('file', stem, node, href);
+    if (types.size === 1 && !types.has(type.toLowerCase())) yield ['file', stem, node, href];
     stems.set(stem.toLowerCase(), types.add(type.toLowerCase()));
   }
   for (const { text, node } of page.scripts) {
     // Shopify writes the theme into every page of a shop; the number is that of its theme store.
-    const said = /Shopify\.theme\s{0,3}=\s{0,3}\{([^}]{0,600})\}/.exec(text.slice(0, READ_OF_SCRIPT))?.[1];
-    const store = said === undefined ? undefined : /"theme_store_id":\s{0,3}(\d{1,8})/.exec(said)?.[1];
-    if (store !== undefined) add('credit', `shopify theme ${store}`, node, said ?? '');
+    const theme = /Shopify\.theme\s{0,3}=\s{0,3}\{([^}]{0,600})\}/.exec(text.slice(0, READ_OF_SCRIPT))?.[1] ?? '';
+    const store = /"theme_store_id":\s{0,3}(\d{1,8})/.exec(theme)?.[1];
+    if (store !== undefined) yield ['credit', `shopify theme ${store}`, node, theme];
   }
-}
-
-function* sources(page: Page): Generator<{ href: string; isStyle: boolean; node: AnyNode }> {
-  for (const { href, rel, node } of page.links) {
-    const { name } = node as Element;
-    if (name === 'link' && /stylesheet/i.test(rel)) yield { href: href.slice(0, 500), isStyle: true, node };
-  }
-  for (const { src, node } of page.scripts) if (src !== null) yield { href: src.slice(0, 500), isStyle: false, node };
 }
 
 /** Names behind "theme by", "powered by", "site by"; "Theme: A by B" names both. @param linked texts of the links in the line */
 function creditsIn(text: string, linked: readonly string[], patterns: readonly RegExp[] = EVERYWHERE): string[] {
-  const names: string[] = [];
-  for (const pattern of patterns) {
-    for (const { index, 0: words } of text.matchAll(pattern)) {
+  return patterns
+    .flatMap((pattern) => [...text.matchAll(pattern)])
+    .flatMap(({ index, 0: words }) => {
       const behind = text.slice(index + words.length, index + words.length + 2 * LONGEST_NAME);
-      if (!beginsWithName(behind, linked)) continue;
-      const end = END.exec(behind)?.index ?? behind.length;
-      names.push(
-        ...behind
-          .slice(0, end)
-          .split(BY)
-          .filter((name) => beginsWithName(name, linked)),
-      );
-    }
-  }
-  return names;
+      if (!beginsWithName(behind, linked)) return [];
+      const names = behind.slice(0, END.exec(behind)?.index ?? behind.length).split(BY);
+      return names.filter((name) => beginsWithName(name, linked));
+    });
 }
 
 /** In the main text goods have themes and makers: there only a credit counts that links its name, says that it is of a site, or ends the page. */
@@ -178,12 +168,11 @@ function creditsInMain(text: string, linked: readonly string[], isLast: boolean)
 }
 
 /** Makers sign in a comment: a credit, "Name by Maker", or the address of a place that has to do with themes. */
-function commented(text: string): string[] {
+function creditsInComment(text: string): string[] {
   const names = text.split('\n').flatMap((line) => (line.length > LONGEST_BLOCK ? [] : creditsIn(line, [])));
-  for (const [, host = ''] of text.matchAll(/(?:https?:\/\/|www\.)([\w.-]{4,80})/gi)) {
-    const label = domainName(host)?.label;
-    if (label !== undefined && THEME_HOST.test(label)) names.push(label);
-  }
+  const hosts = [...text.matchAll(/(?:https?:\/\/|www\.)([\w.-]{4,80})/gi)];
+  const labels = hosts.flatMap(([, host = '']) => domainName(host)?.label ?? []);
+  names.push(...labels.filter((label) => THEME_HOST.test(label)));
   if (/theme|template|licen[cs]e|html5|free/i.test(text)) {
     const signed = /^[\s*!]{0,20}([\p{L}\d][\p{L}\d '&-]{1,30}) by ([\p{L}\d][\p{L}\d '&-]{1,30})\s*$/imu.exec(text);
     names.push(...(signed?.slice(1) ?? []));
@@ -201,11 +190,7 @@ function engineOf(content: string): string {
 }
 
 function labelOf(url: string): string | null {
-  try {
-    return domainName(new URL(url).hostname)?.label ?? null;
-  } catch {
-    return null;
-  }
+  return URL.canParse(url) ? (domainName(new URL(url).hostname)?.label ?? null) : null;
 }
 
 /** Null for what is no name of anybody. */

@@ -1,5 +1,5 @@
 /** Page → e-mail addresses that stand in no text of it but that a script shows: in code, data attributes, protected links. */
-import { type AnyNode, type Element, isTag, isText, type ParentNode } from 'domhandler';
+import { type AnyNode, type Element, isTag, isText } from 'domhandler';
 import { shadeOf } from '../../page/view/hidden.ts';
 import type { Page } from '../../page/view/views.ts';
 import {
@@ -11,6 +11,7 @@ import {
   readEmailAddress,
 } from '../../values/email-address.ts';
 import { textsPutTogether } from './script-text.ts';
+import { classAndId, closest } from './tree.ts';
 
 export interface HiddenEmail {
   readonly address: EmailAddress;
@@ -41,7 +42,7 @@ const WHOLE = /^data-(?:[a-z]{1,12}-)?(?:e?-?mail|mail-?to|mailaddress|address|c
 
 export function hiddenEmails(page: Page): HiddenEmail[] {
   const found: HiddenEmail[] = [];
-  const code = new CodeReader();
+  const addressesInCode = codeReader();
   const add = (node: AnyNode, addresses: readonly (EmailAddress | null)[]): void => {
     for (const address of addresses) if (address !== null) found.push({ address, node });
   };
@@ -51,14 +52,14 @@ export function hiddenEmails(page: Page): HiddenEmail[] {
     const called = href
       .slice(0, 2_000)
       .replace(/%([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
-    add(node, code.addressesIn(called));
+    add(node, addressesInCode(called));
     const mailto = decodeShiftedMailto(SHIFTED.exec(called)?.[1] ?? '');
     if (mailto !== null) add(node, emailAddressesInMailto(mailto));
   }
   for (const { node } of page.outline) if (isTag(node)) add(node, inAttributes(node));
   for (const { src, text, node } of page.scripts.slice(0, MOST_SCRIPTS)) {
     const type = ('attribs' in node ? node.attribs['type'] : undefined) ?? '';
-    if (src === null && !/json|template|html/i.test(type)) add(node, code.addressesIn(text));
+    if (src === null && !/json|template|html/i.test(type)) add(node, addressesInCode(text));
   }
   return found;
 }
@@ -69,24 +70,22 @@ function uncovered(hex: string | undefined): EmailAddress | null {
 }
 
 /** Reads the code of one page within one budget: what a script puts together can be far longer than the script. */
-class CodeReader {
-  readonly #read = new Set<string>();
-  #code = MOST_CODE;
-  #text = MOST_TEXT;
-
-  addressesIn(code: string): EmailAddress[] {
-    if (!CAN_MAKE_SIGN.test(code) || code.length > this.#code) return [];
-    this.#code -= code.length;
+function codeReader(): (code: string) => EmailAddress[] {
+  const read = new Set<string>();
+  let [codeLeft, textLeft] = [MOST_CODE, MOST_TEXT];
+  return (code) => {
+    if (!CAN_MAKE_SIGN.test(code) || code.length > codeLeft) return [];
+    codeLeft -= code.length;
     const found: EmailAddress[] = [];
     for (const text of textsPutTogether(code)) {
       if (found.length >= MOST_ADDRESSES) break;
-      if (this.#read.has(text) || text.length > this.#text) continue;
-      this.#read.add(text);
-      this.#text -= text.length;
+      if (read.has(text) || text.length > textLeft) continue;
+      read.add(text);
+      textLeft -= text.length;
       found.push(...emailAddressesIn(withoutReferences(text)));
     }
     return found;
-  }
+  };
 }
 
 /** With character references in plain text: scripts that write them into a page hide any letter behind them. */
@@ -102,9 +101,7 @@ function withoutReferences(text: string): string {
 function inAttributes(element: Element): (EmailAddress | null)[] {
   const { attribs } = element;
   const found: (EmailAddress | null)[] = [];
-  let local: string | undefined;
-  let host: string | undefined;
-  let suffix: string | undefined;
+  let [local, host, suffix]: (string | undefined)[] = [];
   let sure = false;
   for (const key in attribs) {
     if (!key.startsWith('data-')) continue;
@@ -133,16 +130,18 @@ function inAttributes(element: Element): (EmailAddress | null)[] {
 
 /** Something of the element itself says that it is about mail. */
 function saysMail({ attribs, children }: Element): boolean {
-  if (Object.entries(attribs).some(([key, value]) => MAIL_WORD.test(`${key} ${value.slice(0, MOST_ATTRIBUTE)}`)))
-    return true;
-  return children.some((child) => isText(child) && MAIL_WORD.test(child.data.slice(0, MOST_ATTRIBUTE)));
+  const texts = [
+    ...Object.entries(attribs).map(([key, value]) => `${key} ${value.slice(0, MOST_ATTRIBUTE)}`),
+    ...children.map((child) => (isText(child) ? child.data.slice(0, MOST_ATTRIBUTE) : '')),
+  ];
+  return texts.some((text) => MAIL_WORD.test(text));
 }
 
 /** In a part that is not shown, or in a box that asks for consent: its names and hosts are those of cookies. */
 function isAside(element: Element): boolean {
-  for (let at: ParentNode | null = element; at !== null && isTag(at); at = at.parent)
-    if (shadeOf(at).hidden || CONSENT.test(`${at.attribs['class'] ?? ''} ${at.attribs['id'] ?? ''}`)) return true;
-  return false;
+  return (
+    closest(element, Number.POSITIVE_INFINITY, (at) => shadeOf(at).hidden || CONSENT.test(classAndId(at))) !== null
+  );
 }
 
 /** As it stands, backwards, or in Base64. */

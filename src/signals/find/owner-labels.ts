@@ -2,7 +2,7 @@
 import { type AnyNode, isTag, isText } from 'domhandler';
 import type { Page } from '../../page/view/views.ts';
 import { decodedUri } from '../../values/uri-text.ts';
-import { closest } from './tree.ts';
+import { classAndId, closest } from './tree.ts';
 
 export interface OwnerLabel {
   readonly text: string;
@@ -58,7 +58,7 @@ function isHomeOf(page: string, url: string | null): boolean {
 }
 
 function isLogo(node: AnyNode): boolean {
-  return closest(node, 2, ({ attribs }) => LOGO.test(`${attribs['class'] ?? ''} ${attribs['id'] ?? ''}`)) !== null;
+  return closest(node, 2, (one) => LOGO.test(classAndId(one))) !== null;
 }
 
 /** What a map is asked for, as words. */

@@ -1,6 +1,7 @@
 /** A picture's address and place → whether it came with the site's machinery, so that many unrelated sites show it. */
-import { isTag, type ParentNode } from 'domhandler';
+import { type Element, isTag } from 'domhandler';
 import type { ImageRef, SiteImage } from '../../page/view/views.ts';
+import { classAndId, closest } from './tree.ts';
 
 /** Folders of code that publishing systems load from its makers; what their owners upload lies elsewhere. */
 const CODE_FOLDER = /\/(?:wp-content\/(?:mu-)?plugins|wp-includes|node_modules|bower_components)\//i;
@@ -28,10 +29,7 @@ export function isOthersPicture({ url, grid, ref }: Pick<SiteImage, 'url' | 'gri
 }
 
 function isInBox({ node }: ImageRef): boolean {
-  let at: ParentNode | null = isTag(node) ? node : node.parent;
-  for (let up = 0; up < NEAR && at !== null && isTag(at) && !/^(?:html|body|main)$/.test(at.name); up++) {
-    if (BOX.test(`${at.attribs['class'] ?? ''} ${at.attribs['id'] ?? ''}`)) return true;
-    at = at.parent;
-  }
-  return false;
+  const isRoot = ({ name }: Element): boolean => /^(?:html|body|main)$/.test(name);
+  const box = closest(node, isTag(node) ? NEAR : NEAR + 1, (one) => isRoot(one) || BOX.test(classAndId(one)));
+  return box !== null && !isRoot(box);
 }

@@ -27,6 +27,9 @@ export function closest(node: AnyNode | null, most: number, passes: (element: El
   return null;
 }
 
+/** What boxes are named by. */
+export const classAndId = ({ attribs }: Element): string => `${attribs['class'] ?? ''} ${attribs['id'] ?? ''}`;
+
 /** Keeps what was computed for an object as long as the object lives. */
 export function memoised<Key extends WeakKey, Value>(compute: (key: Key) => Value): (key: Key) => Value {
   const known = new WeakMap<Key, { readonly value: Value }>();
