@@ -7,6 +7,17 @@ import { isPhoneCue } from '../../values/phone-number.ts';
 import { plainText } from '../../values/plain-text.ts';
 import { textBelow } from './tree.ts';
 
+export const LONGEST_LABEL = 40;
+/** Labels of contacts and identifiers, by what they stand before; telephones and addresses have their own. Add words here. */
+const LABELS = [
+  '(?:we\\s?chat|weixin|微信号?|微信號|qq|skype|telegram|телеграм+|تلگرام|line ?id|wickr(?: me)?|threema|whats\\s?app|viber)(?: ?(?:id|no\\.?|number|name|account|channel|号码?))?',
+  'e-?mails?(?: address)?|mail|电子邮[箱件]|邮箱|邮件|電郵|信箱|(?:эл(?:ектронная|\\.)? ?)?почта|correo(?: electr[oó]nico)?|courriel|e-?posta|メール(?:アドレス)?|이메일|البريد الإلكتروني|ایمیل',
+  'инн(?: ?\\/ ?кпп)?|огрн(?:ип)?|cnpj|(?:统一)?社会信用代码',
+  'btc|bitcoin|eth(?:ereum)?|erc-?20|bep-?20|trc-?20|usdt(?: ?\\(?[a-z]{2,4}-?20\\)?)?|(?:crypto )?wallet(?: address)?|钱包(?:地址)?|кошел[её]к',
+];
+const LABEL = new RegExp(`^(?:${LABELS.join('|')})$`, 'iu');
+export const COLON = /\s{0,2}[:：=]\s{0,2}$/u;
+
 /** Of one page. */
 const MOST_LABELS = 500;
 const LEVELS = 4;
@@ -93,12 +104,6 @@ export function setApart(text: string, labels: readonly InlineLabel[]): { text: 
   close(text.length);
   return { text: lines.join(''), unsure };
 }
-
-export const LONGEST_LABEL = 40;
-
-const LABEL =
-  /^(?:(?:we\s?chat|weixin|微信号?|微信號|qq|skype|telegram|телеграм+|تلگرام|line ?id|wickr(?: me)?|threema|whats\s?app|viber)(?: ?(?:id|no\.?|number|name|account|channel|号码?))?|e-?mails?(?: address)?|mail|电子邮[箱件]|邮箱|邮件|電郵|信箱|(?:эл(?:ектронная|\.)? ?)?почта|correo(?: electr[oó]nico)?|courriel|e-?posta|メール(?:アドレス)?|이메일|البريد الإلكتروني|ایمیل|инн(?: ?\/ ?кпп)?|огрн(?:ип)?|cnpj|(?:统一)?社会信用代码|btc|bitcoin|eth(?:ereum)?|erc-?20|bep-?20|trc-?20|usdt(?: ?\(?[a-z]{2,4}-?20\)?)?|(?:crypto )?wallet(?: address)?|钱包(?:地址)?|кошел[её]к)$/iu;
-export const COLON = /\s{0,2}[:：=]\s{0,2}$/u;
 
 /** The label that a text is and nothing else, without its colon. */
 export function labelOf(text: string): string | null {

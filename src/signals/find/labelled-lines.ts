@@ -2,7 +2,7 @@
 import { type AnyNode, type Element, isTag } from 'domhandler';
 import type { Page, TextBlock } from '../../page/view/views.ts';
 import { COLON, inlineLabels, LONGEST_LABEL, labelOf, setApart } from './inline-labels.ts';
-import { textBelow } from './tree.ts';
+import { closest, memoised, textBelow } from './tree.ts';
 
 export interface LabelledLine {
   /** A block's text with its inline labels set apart, each pair in a line of its own; or "label: value" of two blocks. */
@@ -23,17 +23,10 @@ const CAPITALISED = /^\p{Lu}\p{Ll}+$/u;
 const PIECE = /^[+\d()\s.-]{1,14}$/;
 
 /** Blocks in order, inline labels set apart; behind a value that stands in a block of its own, both once more in one line. */
-export function labelledLines(page: Page): readonly LabelledLine[] {
-  let lines = KNOWN.get(page);
-  if (lines === undefined) KNOWN.set(page, (lines = read(page)));
-  return lines;
-}
-const KNOWN = new WeakMap<Page, readonly LabelledLine[]>();
-
-function read(page: Page): LabelledLine[] {
+export const labelledLines = memoised((page: Page): readonly LabelledLine[] => {
   const apart = inlineLabels(page);
   const lines: LabelledLine[] = [];
-  const heads = new Map<AnyNode, (string | null)[]>();
+  const headsOf = memoised(columnHeads);
   for (const [i, block] of page.blocks.entries()) {
     const { text, unsure } = setApart(block.text, apart.get(block) ?? []);
     lines.push({ text, block, sure: true }, ...unsure.map((pair) => ({ text: pair, block, sure: false })));
@@ -41,13 +34,13 @@ function read(page: Page): LabelledLine[] {
     const before = page.blocks[i - 1];
     const pair = before === undefined ? null : labelled(before, block);
     if (pair !== null) lines.push(pair);
-    const head = headOver(block.node, heads);
+    const head = headOver(block.node, headsOf);
     if (head !== null && !isLabelled(block.text)) lines.push(pairOf(head, false, block, true));
     const whole = inPieces(page.blocks, i);
     if (whole !== null) lines.push({ text: whole, block, sure: true });
   }
   return lines;
-}
+});
 
 /** A block that is a label and the next one; in a table both must stand in one row. */
 function labelled(before: TextBlock, block: TextBlock): LabelledLine | null {
@@ -69,11 +62,7 @@ function pairOf(label: string, colon: boolean, block: TextBlock, paired: boolean
   return { text: `${label}: ${block.text}`, block, sure };
 }
 
-function cellOf(node: AnyNode): Element | null {
-  for (let at: AnyNode | null = node, up = 0; at !== null && up < 4; at = at.parent, up += 1)
-    if (isTag(at) && (at.name === 'td' || at.name === 'th')) return at;
-  return null;
-}
+const cellOf = (node: AnyNode): Element | null => closest(node, 4, ({ name }) => name === 'td' || name === 'th');
 
 const cellsOf = (row: AnyNode): Element[] =>
   'children' in row
@@ -81,23 +70,18 @@ const cellsOf = (row: AnyNode): Element[] =>
     : [];
 
 /** The label at the head of the column in which a cell stands. */
-function headOver(node: AnyNode, heads: Map<AnyNode, (string | null)[]>): string | null {
+function headOver(node: AnyNode, headsOf: (table: Element) => (string | null)[]): string | null {
   const cell = cellOf(node);
   const row = cell?.parent ?? null;
   if (cell === null || row === null || cell.name === 'th') return null;
-  let table: AnyNode | null = row;
-  for (let up = 0; up < 3 && table !== null && !(isTag(table) && table.name === 'table'); up += 1) table = table.parent;
-  if (table === null) return null;
-  let labels = heads.get(table);
-  if (labels === undefined) heads.set(table, (labels = headsOf(table)));
-  return labels.length === 0 ? null : (labels[cellsOf(row).indexOf(cell)] ?? null);
+  const table = closest(row, 4, ({ name }) => name === 'table');
+  return table === null ? null : (headsOf(table)[cellsOf(row).indexOf(cell)] ?? null);
 }
 
 /** Empty when the first row holds anything but heads of columns. */
-function headsOf(table: AnyNode): (string | null)[] {
+function columnHeads(table: Element): (string | null)[] {
   const isRow = (node: AnyNode): boolean => isTag(node) && node.name === 'tr';
-  const inside = 'children' in table ? table.children : [];
-  const first = inside.slice(0, 20).find((node) => isTag(node) && /^(?:thead|tbody|tr)$/.test(node.name));
+  const first = table.children.slice(0, 20).find((node) => isTag(node) && /^(?:thead|tbody|tr)$/.test(node.name));
   const row = first === undefined || isRow(first) || !('children' in first) ? first : first.children.find(isRow);
   const cells = row === undefined ? [] : cellsOf(row);
   const isHead = cells.length >= 2 && cells.length <= MOST_CELLS && cells.every(({ name }) => name === 'th');

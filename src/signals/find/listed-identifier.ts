@@ -1,5 +1,4 @@
-/** The values that a list gives for an entity → what signals would read on a page that carries them. The one place that knows, for matches and for changes of lists. */
-
+/** The values that a list gives for an entity → what signals would read on a page that carries them. The only place that knows. */
 import { socialProfile } from '../../address/social-profile.ts';
 import type { Entity, ListedValue } from '../../model/seed.ts';
 import { domainName } from '../../values/domain-name.ts';
@@ -39,7 +38,8 @@ export interface ListedIdentifier {
 const MOST = 200;
 const LONGEST = 500;
 
-type Listed = Pick<Entity, 'values' | 'identifiers' | 'programme' | 'programmes'>;
+type ListedValues = Pick<Entity, 'values' | 'identifiers' | 'programme' | 'programmes'>;
+type Identifier = Omit<ListedIdentifier, 'listed'>;
 
 /** The field of `identifiers` in which the values of a kind stand. */
 export const FIELD_OF: Readonly<Record<ListedValue['kind'], keyof Entity['identifiers']>> = {
@@ -52,21 +52,20 @@ export const FIELD_OF: Readonly<Record<ListedValue['kind'], keyof Entity['identi
   address: 'addresses',
 };
 
-/** Of an entity whose identifiers were never cleaned they are taken as they stand. */
-function valuesOf({ values, identifiers }: Listed): readonly ListedValue[] {
+/** The values of an entity; where its identifiers were never cleaned, as they stand. */
+function valuesOf({ values, identifiers }: ListedValues): readonly ListedValue[] {
   if (values !== undefined) return values;
   const kinds = Object.entries(FIELD_OF) as [ListedValue['kind'], keyof Entity['identifiers']][];
   return kinds.flatMap(([kind, field]) => identifiers[field].map((value) => ({ kind, value, raw: value })));
 }
 
 /**
- * Values are as the room of watchlists cleaned them. What could not be read as what its field is for may still name somebody
- * on a messenger.
+ * Values are as watchlist/ cleaned them. What could not be read as what its field is for may still name a messenger account.
  *
  * @param values other ones of the entity than it has now, such as those that it has lost
  */
 export function listedIdentifiers(
-  entity: Listed,
+  entity: ListedValues,
   values: readonly ListedValue[] = valuesOf(entity),
 ): ListedIdentifier[] {
   const found = new Map<string, ListedIdentifier>();
@@ -83,8 +82,9 @@ export function listedIdentifiers(
   return [...found.values()];
 }
 
-function identifiersOf(listed: ListedValue, entityCountry: string): Omit<ListedIdentifier, 'listed'>[] {
+function identifiersOf(listed: ListedValue, entityCountry: string): Identifier[] {
   const { kind, value, label = '', country = entityCountry } = listed;
+  const registered = (of: string): Identifier => ({ signal: 'registration-number', value: of });
   switch (kind) {
     case 'website':
     case 'social':
@@ -95,17 +95,15 @@ function identifiersOf(listed: ListedValue, entityCountry: string): Omit<ListedI
       return [{ signal: 'contact-phone', value }];
     case 'wallet':
       // The word stands in for the cue that an Ethereum address in one case needs.
-      return walletsIn(`wallet ${value}`).map(({ kind: chain, address }) => ({
-        signal: 'registration-number',
-        value: `${chain}:${address}`,
-      }));
+      return walletsIn(`wallet ${value}`).map(({ kind: chain, address }) => registered(`${chain}:${address}`));
     case 'registration-number': {
       // In own lists the word may stand before the number.
-      const told = registrationNumbersIn(value).map(({ kind: register, number }) => `${register}:${number}`);
-      const register = registerOf(value, label, country);
-      if (told.length === 0 && register !== null)
-        told.push(`${register}:${register === 'cnpj' ? value.replace(/\D/g, '') : value}`);
-      return told.map((one) => ({ signal: 'registration-number', value: one }));
+      const named = registrationNumbersIn(value).map(({ kind: register, number }) =>
+        registered(`${register}:${number}`),
+      );
+      const register = named.length > 0 ? null : registerOf(value, label, country);
+      if (register === null) return named;
+      return [registered(`${register}:${register === 'cnpj' ? value.replace(/\D/g, '') : value}`)];
     }
     case 'address': {
       const address = streetAddressIn(value);
@@ -115,36 +113,34 @@ function identifiersOf(listed: ListedValue, entityCountry: string): Omit<ListedI
   }
 }
 
-const WRITTEN_TO: readonly ListedValue['kind'][] = ['website', 'social', 'phone'];
-
-/** Names to write to, as links or in words ("WeChat ID: …"), and the numbers in such links. */
-function messengersOf({ kind, raw }: ListedValue): Omit<ListedIdentifier, 'listed'>[] {
-  if (!WRITTEN_TO.includes(kind)) return [];
+/** Accounts to write to, as links or in words ("WeChat ID: …"), and the numbers in such links. */
+function messengersOf({ kind, raw }: ListedValue): Identifier[] {
+  if (kind !== 'website' && kind !== 'social' && kind !== 'phone') return [];
   const text = raw.slice(0, LONGEST);
-  const linked = messengerInLink(text.trim());
   const number = chatLinkNumber(text);
   const phone = number === null ? null : vouchedNumber(`+${number.replace(/\D/g, '').replace(/^00/, '')}`);
-  return [...(linked === null ? [] : [linked]), ...messengersInText(text)]
-    .map(
-      ({ kind: service, id }): Omit<ListedIdentifier, 'listed'> => ({ signal: 'messenger', value: `${service}:${id}` }),
-    )
-    .concat(phone === null ? [] : [{ signal: 'contact-phone', value: phone }]);
+  const accounts = [messengerInLink(text.trim()) ?? [], messengersInText(text)].flat().map(messengerOf);
+  return phone === null ? accounts : [...accounts, { signal: 'contact-phone', value: phone }];
 }
 
-function pageOf(value: string): Omit<ListedIdentifier, 'listed'>[] {
+const messengerOf = ({ kind, id }: { kind: string; id: string }): Identifier => ({
+  signal: 'messenger',
+  value: `${kind}:${id}`,
+});
+
+function pageOf(value: string): Identifier[] {
   const url = `http://${value.replace(/^https?:\/\//i, '')}`;
   const profile = socialProfile(url);
   if (profile === null) {
     const website = websiteOf(url);
     return website === null ? [] : [{ signal: 'site-link', ...website }];
   }
-  const handle = messengerInLink(url);
-  const onMessenger = handle === null ? [] : [{ signal: 'messenger' as const, value: `${handle.kind}:${handle.id}` }];
-  return [{ signal: 'social-link', value: profile }, ...onMessenger];
+  const account = messengerInLink(url);
+  return [{ signal: 'social-link', value: profile }, ...(account === null ? [] : [messengerOf(account)])];
 }
 
 /** Where a number has no country of its own the programme or an address must say it. */
-function isRussian({ programme = '', programmes = [], identifiers }: Listed): boolean {
+function isRussian({ programme = '', programmes = [], identifiers }: ListedValues): boolean {
   return (
     /\bRUSSIA/i.test([programme, ...programmes].join(' ')) ||
     identifiers.addresses.some((address) => /\bRussian?\b|Росси/i.test(address.slice(0, LONGEST)))
@@ -170,14 +166,9 @@ export function isStreetKey(key: string): boolean {
 }
 
 /** All keys of an entity. */
-export function listedKeys(entity: Listed): string[] {
-  return [
-    ...new Set(
-      listedIdentifiers(entity)
-        .flatMap(keysOf)
-        .map(({ key }) => key),
-    ),
-  ];
+export function listedKeys(entity: ListedValues): string[] {
+  const keys = listedIdentifiers(entity).flatMap(keysOf);
+  return [...new Set(keys.map(({ key }) => key))];
 }
 
 /** Views of one site: telephones, languages, the shop of a firm. Any other name before a domain may be a tenant's. */

@@ -6,7 +6,7 @@ import { distinctiveWords } from '../../values/company-name.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { isFreeMail } from '../../values/email-address.ts';
 import { companyMentions } from './company-mentions.ts';
-import { textBelow } from './tree.ts';
+import { closest, memoised, textBelow } from './tree.ts';
 
 /** Fewer are branches, or departments. */
 const LEAST_FIRMS = 5;
@@ -24,21 +24,17 @@ const CONTACT_LINK = /^\s*(?:tel|callto|mailto|skype|whatsapp|weixin|tg):|wa\.me
 /** Classes that tell one entry of a list from the next. */
 const TURN = /^(?:odd|even|first|last|active|current|alt|\w{0,20}\d+)$/i;
 
-const KNOWN = new WeakMap<Page, ReadonlySet<AnyNode>>();
-
 /** As `page.place`; in an entry of a list of other firms, as cited. */
 export function contactPlace(page: Page, node: AnyNode, quote: string): Place {
-  let entries = KNOWN.get(page);
-  if (entries === undefined) KNOWN.set(page, (entries = entriesOfOthers(page)));
+  const entries = entriesOfOthers(page);
   const place = page.place(node, quote);
   if (entries.size === 0) return place;
-  for (let at: AnyNode | null = node; at !== null; at = at.parent)
-    if (entries.has(at)) return { ...place, part: 'cited' };
-  return place;
+  const entry = closest(node, Number.POSITIVE_INFINITY, (one) => entries.has(one));
+  return entry === null ? place : { ...place, part: 'cited' };
 }
 
 /** Elements of one shape in one place, each with a contact in it. */
-function entriesOfOthers(page: Page): ReadonlySet<AnyNode> {
+const entriesOfOthers = memoised((page: Page): ReadonlySet<AnyNode> => {
   const groups = new Map<AnyNode, Map<string, Set<Element>>>();
   for (const node of contactNodes(page)) {
     let at: AnyNode = node;
@@ -57,7 +53,7 @@ function entriesOfOthers(page: Page): ReadonlySet<AnyNode> {
       if (entries.size >= LEAST_FIRMS && areOthers([...entries].slice(0, MOST_ENTRIES), own?.label ?? ''))
         for (const entry of entries) found.add(entry);
   return found;
-}
+});
 
 function contactNodes(page: Page): AnyNode[] {
   const nodes: AnyNode[] = [];
@@ -71,29 +67,18 @@ function shapeOf({ name, attribs }: Element): string {
   return `${name}.${classes.sort().join('.')}`;
 }
 
-interface Entry {
-  readonly text: string;
-  readonly contacts: string;
-  /** What the firm is known by, where it stands with its legal form. */
-  readonly firm: string | null;
-  /** Labels of the domains that it is linked or written to under. */
-  readonly domains: readonly string[];
-}
-
 /** Whether entries are firms unlike one another and unlike the site: by their names, by their domains, or by having nothing in common. */
 function areOthers(elements: readonly Element[], own: string): boolean {
   const entries = elements.map(entryOf);
   const most = MOST_OF * entries.length;
-  if (new Set(entries.map(({ contacts }) => contacts)).size < Math.max(LEAST_FIRMS, most)) return false;
+  const least = Math.max(LEAST_FIRMS, most);
+  if (new Set(entries.map(({ contacts }) => contacts)).size < least) return false;
   const words = entries.map(({ text }) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ''));
   if (own.length >= 4 && words.filter((text) => text.includes(own.replaceAll('-', ''))).length >= most) return false;
   const firms = entries.flatMap(({ firm }) => firm ?? []);
-  const named = entries.filter(({ domains }) => domains.length > 0);
-  const differentFirms = shareWord(firms, most) ? 0 : new Set(firms).size;
-  const differentDomains = new Set(named.flatMap(({ domains }) => domains.filter((label) => label !== own))).size;
-  const least = Math.max(LEAST_FIRMS, most);
-  if (differentFirms >= least || differentDomains >= least) return true;
-  const haveInCommon = firms.length >= most || named.length >= most;
+  const domains = entries.flatMap((entry) => entry.domains.filter((label) => label !== own));
+  if (new Set(domains).size >= least || (!shareWord(firms, most) && new Set(firms).size >= least)) return true;
+  const haveInCommon = firms.length >= most || entries.filter((entry) => entry.domains.length > 0).length >= most;
   return !haveInCommon && entries.length >= LEAST_STRANGERS;
 }
 
@@ -104,7 +89,8 @@ function shareWord(firms: readonly string[], most: number): boolean {
   return [...counts.values()].some((count) => count >= most);
 }
 
-function entryOf(element: Element): Entry {
+/** Its text, its contacts, what the firm is known by (where it stands with its legal form), the labels of its domains. */
+function entryOf(element: Element) {
   const text = textBelow(element, LONGEST_ENTRY);
   const hrefs = hrefsIn(element);
   const said = [text, ...hrefs.filter((href) => CONTACT_LINK.test(href))].flatMap((one) => one.match(CONTACT) ?? []);
