@@ -2,31 +2,19 @@
 import type { Place } from '../../model/fingerprint.ts';
 import type { Site } from '../../page/view/views.ts';
 
-/** One code that the site shows, with the picture as its place. */
-export interface CodeText {
-  readonly text: string;
-  readonly place: Place;
-}
-
 /** More than this a site shows of its goods, not of itself. */
 const MOST_CODES = 60;
 
-/** The texts of the codes in the site's pictures, each once. */
-export function codeTexts(site: Site): CodeText[] {
-  const found = new Map<string, CodeText>();
-  for (const { grid, place } of site.images) {
-    for (const text of grid.codes ?? []) {
-      if (found.size < MOST_CODES && !found.has(text))
-        found.set(text, { text, place: { ...place, quote: text.slice(0, 200) } });
-    }
-  }
-  return [...found.values()];
+/** The texts of the codes in the site's pictures, each once, with the picture as its place. */
+export function codeTexts(site: Site): { readonly text: string; readonly place: Place }[] {
+  const places = new Map<string, Place>();
+  for (const { grid, place } of site.images)
+    for (const text of grid.codes ?? [])
+      if (places.size < MOST_CODES && !places.has(text)) places.set(text, { ...place, quote: text.slice(0, 200) });
+  return [...places].map(([text, place]) => ({ text, place }));
 }
 
-export interface CardField {
-  readonly name: string;
-  readonly value: string;
-}
+export type CardField = { readonly name: string; readonly value: string };
 
 /**
  * The fields of a contact card, upper-case names: vCard (RFC 6350; the parameters are left out) or MECARD (NTT DOCOMO).
@@ -51,16 +39,17 @@ function field(found: RegExpExecArray | null): CardField[] {
   return name === '' || clean === '' ? [] : [{ name: name.toUpperCase(), value: clean }];
 }
 
-/** What a code says to dial, as written. */
+const cardValues = (text: string, wanted: string): string[] =>
+  (cardFields(text) ?? []).flatMap(({ name, value }) => (name === wanted ? [value] : []));
+
+/** Telephone numbers that a code asks to dial, as written. */
 export function dialledIn(text: string): string[] {
   const dialled = /^\s*(?:tel|callto|sms|smsto):([^;:?]{5,60})/i.exec(text)?.[1];
-  if (dialled !== undefined) return [dialled.replace(/%20/g, ' ')];
-  return (cardFields(text) ?? []).flatMap(({ name, value }) => (name === 'TEL' ? [value] : []));
+  return dialled === undefined ? cardValues(text, 'TEL') : [dialled.replace(/%20/g, ' ')];
 }
 
-/** Whom a code says to write to: mail links, mail messages (MATMSG, SMTP) and cards, as written. */
+/** Mailboxes that a code asks to write to: mail links, mail messages (MATMSG, SMTP) and cards, as written. */
 export function writtenToIn(text: string): string[] {
   const to = /^\s*(?:mailto:|MATMSG:TO:|SMTP:)([^?;:\s]{3,320})/i.exec(text)?.[1];
-  if (to !== undefined) return [to.replace(/%40/g, '@')];
-  return (cardFields(text) ?? []).flatMap(({ name, value }) => (name === 'EMAIL' ? [value] : []));
+  return to === undefined ? cardValues(text, 'EMAIL') : [to.replace(/%40/g, '@')];
 }

@@ -11,10 +11,8 @@ const TRANSPARENT = new Set(
 );
 const LEFT_OUT = new Set('head script style noscript template svg iframe link meta option object embed'.split(' '));
 
-interface Node {
-  readonly tag: string;
-  readonly parent: number;
-}
+/** `parent`: its place in the list; -1: none. */
+type Node = { readonly tag: string; readonly parent: number };
 
 /**
  * The shape of a page without its words, after pq-grams (Augsten, Böhlen and Gamper 2005): shingles of the tag tree, each
@@ -68,12 +66,7 @@ function shapeOf(outline: readonly OutlineElement[]): Node[] {
 }
 
 function shinglesOf(nodes: readonly Node[]): Uint32Array {
-  const tags = new Map<string, number>();
-  const labels = nodes.map(({ tag }) => {
-    const known = tags.get(tag) ?? hash32(tag);
-    tags.set(tag, known);
-    return known;
-  });
+  const labels = nodes.map(({ tag }) => hash32(tag));
   const label = (index: number) => (index < 0 ? 0 : (labels[index] as number));
   const above = (index: number) => (index < 0 ? -1 : (nodes[index]?.parent ?? -1));
   const elder = new Map<number, number>(); // parent → its latest child
@@ -96,36 +89,23 @@ function shinglesOf(nodes: readonly Node[]): Uint32Array {
   return Uint32Array.from(words);
 }
 
-interface Shaped {
-  readonly role: string;
-  readonly oph128: string;
-  /** Sketch of what is left when boxes are taken for what they are (plainSkeleton). */
-  readonly plain128: string;
-}
+/** Sketches of the skeleton and of the plain one. */
+type Shape = { readonly role: string; readonly oph128: string; readonly plain128: string };
+export type PagePair<P> = { readonly left: P; readonly right: P; readonly jaccard: number };
 
-export interface PagePair<P> {
-  readonly left: P;
-  readonly right: P;
-  /** Of the shapes; of the plain ones nine tenths, where that is more: they are alike more easily. */
-  readonly jaccard: number;
-}
-
+/** What the likeness of plain skeletons counts: they are alike more easily. */
 const PLAIN = 0.9;
 
 /**
  * Pairs pages one to one: home with home first, then the likest pairs, those of one role before others that are as
  * like. As many pairs as the smaller side has pages, best first; the same pairs from either side.
  */
-export function alignPages<P extends Shaped>(left: readonly P[], right: readonly P[]): PagePair<P>[] {
-  const unpack = (pages: readonly P[]) =>
-    pages.map((page) => ({
-      page,
-      whole: sketchFromBase64(page.oph128),
-      plain: sketchFromBase64(page.plain128),
-    }));
-  const [here, there] = [unpack(left), unpack(right)];
-  const all = here.flatMap((a) =>
-    there.map((b) => {
+export function alignPages<P extends Shape>(left: readonly P[], right: readonly P[]): PagePair<P>[] {
+  const [here, there] = [left, right].map((pages) =>
+    pages.map((page) => ({ page, whole: sketchFromBase64(page.oph128), plain: sketchFromBase64(page.plain128) })),
+  );
+  const all = (here ?? []).flatMap((a) =>
+    (there ?? []).map((b) => {
       const jaccard = Math.max(estimateJaccard(a.whole, b.whole), PLAIN * estimateJaccard(a.plain, b.plain));
       return { left: a.page, right: b.page, jaccard };
     }),
@@ -133,22 +113,23 @@ export function alignPages<P extends Shaped>(left: readonly P[], right: readonly
   const rank = ({ left: a, right: b }: PagePair<P>) => (a.role !== b.role ? 0 : a.role === 'home' ? 2 : 1);
   const name = ({ left: a, right: b }: PagePair<P>) => [a.oph128, b.oph128].sort().join(' ');
   const home = (pair: PagePair<P>) => Number(rank(pair) === 2);
-  all.sort((a, b) => home(b) - home(a) || b.jaccard - a.jaccard || rank(b) - rank(a) || byCodeUnit(name(a), name(b)));
+  all.sort(
+    (a, b) =>
+      home(b) - home(a) ||
+      b.jaccard - a.jaccard ||
+      rank(b) - rank(a) ||
+      (name(a) < name(b) ? -1 : Number(name(a) > name(b))),
+  );
   const taken = new Set<P>();
-  const pairs = all.filter((pair) => {
+  return all.filter((pair) => {
     if (taken.has(pair.left) || taken.has(pair.right)) return false;
     taken.add(pair.left).add(pair.right);
     return true;
   });
-  return pairs;
-}
-
-function byCodeUnit(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 const MOST_CLASSES = 3000;
-const LONGEST = 40;
+const LONGEST_CLASS = 40;
 
 /**
  * The class vocabulary of a site: what its style sheets and scripts know. Numbers are masked (post-123, col-6), and names
@@ -156,15 +137,12 @@ const LONGEST = 40;
  */
 export function classNamesOf(pages: readonly Page[]): Set<string> {
   const names = new Set<string>();
-  for (const page of pages) {
-    for (const { classes } of page.outline) {
-      for (const name of classes) {
-        if (name.length > LONGEST || isGenerated(name)) continue;
-        names.add(name.replace(/\d+/g, '0'));
-        if (names.size >= MOST_CLASSES) return names;
-      }
+  for (const { classes } of pages.flatMap(({ outline }) => outline))
+    for (const name of classes) {
+      if (name.length > LONGEST_CLASS || isGenerated(name)) continue;
+      names.add(name.replace(/\d+/g, '0'));
+      if (names.size >= MOST_CLASSES) return names;
     }
-  }
   return names;
 }
 

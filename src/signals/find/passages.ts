@@ -29,15 +29,6 @@ const MOST_BLOCK = 20_000;
 // Where a passage stands decides what is kept when there are too many: legal pages are long and everybody's.
 const RANK: Readonly<Record<PageRole, number>> = { home: 0, about: 0, products: 1, contact: 1, language: 1, other: 2 };
 
-interface Found {
-  readonly hash: string;
-  readonly words: number;
-  readonly rank: number;
-  readonly page: Page;
-  readonly block: TextBlock;
-  readonly text: string;
-}
-
 /** Long enough to bring sites together; a line only adds to what is shared. */
 export function isWholePassage({ words }: Pick<Passage, 'words'>): boolean {
   return words >= LEAST_WORDS;
@@ -48,16 +39,15 @@ export function isWholePassage({ words }: Pick<Passage, 'words'>): boolean {
  * most 100 lines of its main text that are too short for a passage. Filler is nobody's.
  */
 export function passagesOf({ pages }: Pick<Site, 'pages'>): Passage[] {
-  const found = new Map<string, Found>();
+  const found = new Map<string, Said & { hash: string; rank: number; page: Page; block: TextBlock }>();
   for (const page of pages) {
     for (const block of ownersBlocks(page)) {
       if (block.hidden || block.zone === 'head' || isCreditLine(block) || isFiller(block.text)) continue;
       const text = block.text.slice(0, MOST_BLOCK);
       const passages = passagesIn(text);
-      const these = passages.length > 0 ? passages : block.zone === 'main' ? lineIn(text) : [];
-      for (const { text: said, folded, words } of these) {
-        const hash = sha256(folded).slice(0, 12);
-        if (!found.has(hash)) found.set(hash, { hash, words, rank: RANK[page.role], page, block, text: said });
+      for (const said of passages.length > 0 || block.zone !== 'main' ? passages : lineIn(text)) {
+        const hash = sha256(said.folded).slice(0, 12);
+        if (!found.has(hash)) found.set(hash, { ...said, hash, rank: RANK[page.role], page, block });
       }
     }
   }
@@ -72,16 +62,19 @@ export function passagesOf({ pages }: Pick<Site, 'pages'>): Passage[] {
   );
 }
 
+/** As written; folded words; length in words. */
+type Said = { text: string; folded: string; words: number };
+
 /** A block that is too short for a passage, whole. */
-function lineIn(text: string): ReturnType<typeof passagesIn> {
+function lineIn(text: string): Said[] {
   const words = foldedWords(text);
   const length = Math.floor(lengthOf(words));
   return length < LEAST_OF_LINE ? [] : [{ text: text.trim(), folded: words.join(' '), words: length }];
 }
 
 /** Cuts a block at sentence ends into passages; a short tail is left out. Exported for its test. */
-export function passagesIn(block: string): { text: string; folded: string; words: number }[] {
-  const passages: { text: string; folded: string; words: number }[] = [];
+export function passagesIn(block: string): Said[] {
+  const passages: Said[] = [];
   let text = '';
   for (const sentence of block.split(/(?<=[.!?…]\s)|(?<=[。！？])/u)) {
     text += sentence;
@@ -95,11 +88,8 @@ export function passagesIn(block: string): { text: string; folded: string; words
 }
 
 function foldedWords(text: string): string[] {
-  return (
-    foldText(text)
-      .replace(/\p{Nd}+/gu, '0')
-      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
-  );
+  const masked = foldText(text).replace(/\p{Nd}+/gu, '0');
+  return masked.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 }
 
 /** In words, without numbers: opening hours and prices are hardly anybody's own. */

@@ -7,10 +7,12 @@ const MOST_TOKENS = 4_000;
 const MOST_TEXTS = 200;
 const LONGEST = 2_000;
 
-type Token =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'name'; readonly text: string }
-  | { readonly kind: 'mark'; readonly text: string };
+type Token = { readonly kind: 'text' | 'name' | 'mark'; readonly text: string };
+type Tokens = readonly Token[];
+/** What variables hold. */
+type Known = ReadonlyMap<string, string>;
+/** A text put together of so many pieces, and the token behind it. */
+type Assembled = { readonly text: string; readonly pieces: number; readonly end: number };
 
 // A literal, a comment, a name with its members, a number, any other sign. All bounded, none nested.
 const TOKEN =
@@ -84,41 +86,20 @@ function unescaped(literal: string): string {
   );
 }
 
-interface Read {
-  readonly text: string;
-  readonly pieces: number;
-  readonly end: number;
-}
-
 /** A sum of pieces that begins at a token; null where none does. */
-function sumAt(
-  tokens: readonly Token[],
-  start: number,
-  known: ReadonlyMap<string, string>,
-  inList = false,
-): Read | null {
-  let text = '';
-  let pieces = 0;
-  let at = start;
-  for (;;) {
-    const piece = pieceAt(tokens, at, known, inList);
-    if (piece === null) break;
+function sumAt(tokens: Tokens, start: number, known: Known, inList = false): Assembled | null {
+  let [text, pieces, end] = ['', 0, start];
+  for (let piece = pieceAt(tokens, start, known, inList); piece !== null; piece = pieceAt(tokens, end, known, inList)) {
     text += piece.text;
     pieces += piece.pieces;
-    at = piece.end;
-    if (text.length > LONGEST) return { text: text.slice(0, LONGEST), pieces, end: at };
-    if (tokens[at]?.text !== '+' || tokens[at]?.kind !== 'mark') break;
-    at += 1;
+    end = piece.end;
+    if (text.length > LONGEST || tokens[end]?.text !== '+' || tokens[end]?.kind !== 'mark') break;
+    end += 1;
   }
-  return pieces === 0 ? null : { text, pieces, end: at };
+  return pieces === 0 ? null : { text: text.slice(0, LONGEST), pieces, end };
 }
 
-function pieceAt(
-  tokens: readonly Token[],
-  at: number,
-  known: ReadonlyMap<string, string>,
-  inList: boolean,
-): Read | null {
+function pieceAt(tokens: Tokens, at: number, known: Known, inList: boolean): Assembled | null {
   const token = tokens[at];
   if (token === undefined) return null;
   if (token.kind === 'text') return turnedAt(tokens, { text: token.text, pieces: 1, end: at + 1 });
@@ -132,14 +113,14 @@ function pieceAt(
 }
 
 /** `.split('').reverse().join('')` behind a text. */
-function turnedAt(tokens: readonly Token[], read: Read): Read {
+function turnedAt(tokens: Tokens, read: Assembled): Assembled {
   const calls = tokens.slice(read.end, read.end + 14).map(({ text }) => text);
   if (calls.join('') !== '.split().reverse().join()') return read;
   return { text: [...read.text].reverse().join(''), pieces: 2, end: read.end + 14 };
 }
 
 /** `['a', 'b'].join('@')`, reversed before or not. */
-function listAt(tokens: readonly Token[], start: number, known: ReadonlyMap<string, string>): Read | null {
+function listAt(tokens: Tokens, start: number, known: Known): Assembled | null {
   const items: string[] = [];
   let at = start + 1;
   while (items.length < 60) {
@@ -162,14 +143,14 @@ function listAt(tokens: readonly Token[], start: number, known: ReadonlyMap<stri
   return { text: items.join(glue.text), pieces: items.length, end: at + 5 };
 }
 
-function decodedAt(tokens: readonly Token[], start: number): Read | null {
+function decodedAt(tokens: Tokens, start: number): Assembled | null {
   const open = tokens[start]?.text === 'window' ? start + 3 : start + 1;
   const code = tokens[open + 1];
   if (tokens[open]?.text !== '(' || code?.kind !== 'text') return null;
   return { text: Buffer.from(code.text, 'base64').toString('latin1'), pieces: 2, end: open + 3 };
 }
 
-function codesAt(tokens: readonly Token[], open: number): Read | null {
+function codesAt(tokens: Tokens, open: number): Assembled | null {
   if (tokens[open]?.text !== '(') return null;
   let text = '';
   let at = open + 1;
