@@ -1,8 +1,7 @@
 /** A list entry × a site → which of the entry's identifiers the site has, and where. */
 import type { Place } from '../model/fingerprint.ts';
 import type { Entity } from '../model/seed.ts';
-import { type ListedIdentifier, listedIdentifiers } from '../signals/find/listed-identifier.ts';
-import { isAt } from '../signals/find/listed-identifier.ts';
+import { isAt, type ListedIdentifier, listedIdentifiers } from '../signals/find/listed-identifier.ts';
 import { addressLevel, streetAddress, streetAddressIn } from '../signals/identity/street-address.ts';
 import { linksOf, mailboxesOf, Occurrences, valueOf } from './readings.ts';
 import type { Subject } from './subject.ts';

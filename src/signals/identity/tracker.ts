@@ -3,9 +3,10 @@ import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
 import type { Page, Site } from '../../page/view/views.ts';
 import { PENS } from '../example-pages.ts';
-import { CodeOccurrence, CodeOccurrenceCollector } from '../find/service-id.ts';
 import {
   attributeCode,
+  CodeOccurrence,
+  CodeOccurrenceCollector,
   type IdPattern,
   isBlankId,
   type ServiceId,

@@ -3,8 +3,14 @@ import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
 import type { Page, Site } from '../../page/view/views.ts';
 import { PENS } from '../example-pages.ts';
-import { CodeOccurrence, CodeOccurrenceCollector } from '../find/service-id.ts';
-import { attributeCode, type ServiceId, scriptCode, serviceIdsIn } from '../find/service-id.ts';
+import {
+  attributeCode,
+  CodeOccurrence,
+  CodeOccurrenceCollector,
+  type ServiceId,
+  scriptCode,
+  serviceIdsIn,
+} from '../find/service-id.ts';
 import { DOCUMENTATION, WIDGET_KEYS } from '../find/widget-key-patterns.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
 import type { Signal } from '../signal.ts';
