@@ -1,7 +1,4 @@
-/**
- * The text of a body under a WHATWG encoding label (Encoding standard, "decode": a byte order mark outranks the label).
- * A null or unknown label reads as UTF-8. Never throws: what cannot be decoded becomes U+FFFD.
- */
+/** Text of a body by the Encoding standard ("decode": a byte order mark outranks the label); unknown labels: UTF-8. */
 export function decode(body: Uint8Array, label: string | null): string {
   try {
     return new TextDecoder(bomOf(body) ?? label ?? 'utf-8').decode(body);

@@ -1,11 +1,7 @@
 /** What a page asks of robots by X-Robots-Tag and meta elements, and what this crawler makes of it. Pure. */
 import type { Link, Meta } from './view/views.ts';
 
-/**
- * The policy of a crawler that keeps evidence and shows nothing to the public. No tag keeps a page from being read, for
- * it is compared and kept, not indexed; robots.txt alone does that. But what leads on from a page is left alone where
- * the page asks for it, and every tag in force stands as a mark on the capture: `robots:nofollow`, `robots:noarchive`…
- */
+/** Tags never forbid reading, since pages are compared, not indexed; they forbid following links and taking pictures. */
 const POLICY: ReadonlyMap<string, readonly string[]> = new Map([
   // No link, frame or document of the page is followed.
   ['nofollow', ['nofollow']],

@@ -6,10 +6,7 @@ import type { Page } from './view/views.ts';
 /** A page that says less than this says nothing that could be compared. */
 const LEAST_LETTERS = 40;
 
-/**
- * What a page says, as a SimHash (16 hex digits), to tell pages that only pretend to be different: without its links,
- * with every number alike, and without the words of its own address, which a made-up page likes to repeat. Null: too little.
- */
+/** SimHash of a page's text (16 hex digits) without links, numbers and its own address. Null: too little text. */
 export function textSketch(page: Pick<Page, 'url' | 'blocks' | 'links'>): string | null {
   const labels = new Set(page.links.map(({ text }) => text));
   const own = new Set(wordsOf(decoded(page.url)));

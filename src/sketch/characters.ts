@@ -12,10 +12,7 @@ const WORD_LETTER = /[\p{L}\p{M}\p{N}]/u;
 
 const known = new Uint8Array(0x10000); // memo: 0 is "not asked yet"
 
-/**
- * Class of one UTF-16 unit. A surrogate counts as a letter of an unspaced script: the rare Han characters beyond the
- * basic plane are the only ones that matter there, and an emoji does no harm as one.
- */
+/** Class of one UTF-16 unit. A surrogate counts as unspaced: rare Han characters are the ones that matter. */
 export function classOf(unit: number): number {
   const seen = known[unit];
   if (seen) return seen;
@@ -31,10 +28,7 @@ function classify(unit: number): number {
   return UNSPACED_LETTER.test(character) ? UNSPACED : LETTER;
 }
 
-/**
- * Compatibility forms folded (full-width digits, ligatures), look-alike letters of other scripts put back, lower case: the
- * form that every text sketch works on.
- */
+/** The form for all text sketches: compatibility forms folded, homoglyphs replaced, lower case. */
 export function foldText(text: string): string {
   return withoutLookAlikes(text.normalize('NFKC')).toLowerCase();
 }

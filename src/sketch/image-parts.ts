@@ -1,7 +1,6 @@
 /**
- * Tells a picture from a cut, marked or slightly turned copy of it. A cut is found by difference hashes of the windows in
- * which cuts mostly lie, and is then checked: the window is laid over the other picture, moved until it fits best, and
- * the gradients of both must correlate. Only the check decides; the hashes make it rare.
+ * Finds cut, marked and slightly turned copies of a picture. Difference hashes of likely windows propose; the
+ * correlation of gradients, with the window moved to its best fit, decides.
  */
 import { popcount32 } from './hamming.ts';
 import { SIDE } from './image-hash.ts';

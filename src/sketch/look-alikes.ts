@@ -1,7 +1,6 @@
 /**
- * Text → the same with letters that only look like those of its own script put back, for comparing. After the skeletons of
- * UTS #39 (Unicode security mechanisms, confusables.txt), but within words only and towards the script that the text is
- * written in, so that honest Russian and Greek stay as they are.
+ * Replaces homoglyphs for comparing, after the skeletons of UTS #39 (confusables.txt), but only within words and
+ * towards the main script of the text, so that real Russian and Greek stay.
  */
 
 /** Letters that look like a Latin one, by script; a capital and a small letter are each a case of their own. */
@@ -62,10 +61,7 @@ function usualScripts(): Uint8Array {
   return scriptOfUnit;
 }
 
-/**
- * What is written in one script stays unless all its letters have doubles in the script that the text is mainly written
- * in; a word of mixed scripts becomes one of that script, or of the other where only that can be done. Idempotent.
- */
+/** A word stays unless all its letters have doubles in the main script; mixed words become one script. Idempotent. */
 export function withoutLookAlikes(text: string): string {
   if (!OTHER.test(text)) return text;
   const main = mainScript(text);

@@ -1,6 +1,6 @@
 /**
- * One-permutation MinHash with 128 bins of one byte (Li, Owen and Zhang 2012; b-bit minwise hashing: Li and König 2010).
- * A set is hashed once; each bin keeps a byte of its least hash. Byte 0 marks an empty bin, so a small set stays nearly exact.
+ * One-permutation MinHash with 128 bins of one byte (Li, Owen and Zhang 2012; b-bit: Li and König 2010). Byte 0 marks
+ * an empty bin, so small sets stay nearly exact.
  */
 import { mix32 } from './mix.ts';
 
@@ -24,10 +24,7 @@ export function onePermutation(features: Uint32Array): Uint8Array {
   return sketch;
 }
 
-/**
- * Estimated Jaccard similarity, 0 to 1: equal bins over bins that are filled on either side, less the chance of two bytes
- * being equal. Two empty sets have similarity 0: nothing is no evidence. Standard error about .045 for large sets.
- */
+/** Estimated Jaccard similarity, 0 to 1, less the chance of equal bytes. Empty sets: 0. Standard error about .045. */
 export function estimateJaccard(left: Uint8Array, right: Uint8Array): number {
   let equal = 0;
   let both = 0;
@@ -61,10 +58,7 @@ export function distinctCount(features: Uint32Array): number {
   return seen.size;
 }
 
-/**
- * Fills empty bins from filled ones, chosen by a fixed hash of (bin, attempt): optimal densification (Shrivastava 2017),
- * needed where bins are used as positions (banding). An all-empty sketch stays empty.
- */
+/** Fills empty bins from filled ones by a fixed hash: optimal densification (Shrivastava 2017), needed for banding. */
 export function densify(sketch: Uint8Array): Uint8Array {
   const dense = sketch.slice();
   if (!sketch.some((value) => value !== 0)) return dense;
@@ -77,10 +71,7 @@ export function densify(sketch: Uint8Array): Uint8Array {
   return dense;
 }
 
-/**
- * Locality-sensitive keys: `BINS / rows` bands, each "index:hex of its rows". Two sets share a given band with
- * probability J^rows; with 4 rows, J = .58 shares some band at 98 %, J = .35 at 37 %. None for an empty sketch.
- */
+/** Locality-sensitive keys "band:hex". Sets share a band with probability J^rows; 4 rows: J = .58 at 98 %, .35 at 37 %. */
 export function bands(sketch: Uint8Array, rows: number): string[] {
   const dense = densify(sketch);
   if (dense[0] === 0) return [];

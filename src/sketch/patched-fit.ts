@@ -8,7 +8,7 @@ const PATCH = 5;
 const LEAST_REST = 0.5;
 
 /**
- * Correlation of the gradients of two small pictures outside the one square where they differ most, -1 to 1. Symmetric.
+ * Correlation of gradients of two small pictures outside the square where they differ most, -1 to 1. Symmetric.
  *
  * @param left sums of a small picture (`readSmall`)
  */

@@ -1,7 +1,7 @@
 /**
- * PDQ, the 256-bit hash of a picture that Facebook published in 2019 (ThreatExchange, "hashing.pdf"): luma, a tent filter
- * made of box filters (Jarosz 2001) down to 64 × 64, the 16 × 16 lowest frequencies but the constant ones, each against
- * their median. Distances of 31 bits or less are a match; below quality 50 a picture has no hash worth the name.
+ * PDQ, the 256-bit picture hash of Facebook (ThreatExchange, "hashing.pdf", 2019): luma, a tent filter of box filters
+ * (Jarosz 2001) to 64 × 64, the 16 × 16 lowest frequencies against their median. 31 bits or less: a match; below
+ * quality 50 a hash says nothing.
  */
 import { lowFrequencies } from './dct.ts';
 import { hexOfWords } from './hamming.ts';
@@ -24,7 +24,7 @@ export interface Pdq {
 
 /**
  * @param luma row by row, 0.299 R + 0.587 G + 0.114 B
- * @returns null when the picture is smaller than the reference takes
+ * @returns null: smaller than the reference takes
  */
 export function pdqOfLuma(luma: Float32Array, width: number, height: number): Pdq | null {
   if (luma.length !== width * height) throw new RangeError(`expected ${width * height} pixels, got ${luma.length}`);
@@ -45,10 +45,7 @@ export function pdqOfGrid(grid: ArrayLike<number>): Pdq {
   return { hash: hexOfWords(words), quality: gradients(grid) };
 }
 
-/**
- * What a mirror does to a hash: the odd horizontal frequencies change sign, so their bits flip (bits 0, 2, 4… of each
- * row). Near, not exact: the median moves a little.
- */
+/** A mirrored picture flips the odd horizontal frequencies: bits 0, 2, 4… of each row, nearly. */
 export const PDQ_MIRROR: Uint32Array = new Uint32Array(8).fill(0x55555555);
 
 function gradients(grid: ArrayLike<number>): number {
@@ -64,10 +61,7 @@ function gradients(grid: ArrayLike<number>): number {
   return Math.min(100, Math.trunc(sum / 90));
 }
 
-/**
- * Blurs by boxes of half a target cell, twice each way, and takes the pixel in the middle of each cell. The two ways do
- * not depend on each other, so each row is reduced to its 64 pixels first, then each of those columns.
- */
+/** Box blurs of half a target cell, twice each way, then the middle pixel of each cell; rows first, then columns. */
 function reduce(luma: Float32Array, width: number, height: number): Float32Array {
   const narrow = new Float32Array(SIDE * height); // column by column
   const scratch = new Float32Array(2 * Math.max(width, height));

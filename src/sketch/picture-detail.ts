@@ -6,8 +6,8 @@ const GREYS = 8;
 export const LEAST_DETAIL = 130;
 
 /**
- * Entropy of what stands side by side (each pixel with its neighbours on the right and below, in eight greys) in bits, times
- * the side of a square of as many pixels. A spacer has 0. Edges alone do not tell: a plain disc has sharp ones.
+ * Entropy of neighbouring pixels (right and below, in eight greys) in bits, times the side of a square of as many
+ * pixels. A spacer has 0.
  *
  * @param luma row by row, 0 to 255
  */

@@ -5,12 +5,11 @@ const WORDS = 3;
 const CHARACTERS = 4;
 
 /**
- * The features of a text: 3-word shingles where words are spaced, 4-character grams in scripts without spaces (Han, kana,
- * Thai, Lao, Khmer, Burmese), both from a text that mixes them. Folded by NFKC and lower case; punctuation is nothing.
- * A text shorter than one shingle is one feature; an empty one has none.
+ * Features of a text: 3-word shingles, and 4-character n-grams in unspaced scripts (Han, kana, Thai, Lao, Khmer,
+ * Burmese), after NFKC and lower case, without punctuation. A shorter text is one feature.
  *
- * Returns 64-bit features as pairs of words (high, low), in text order, repeats kept. This tokenizer is part of every
- * stored fingerprint: changing it means a new signal version.
+ * @returns 64-bit features as word pairs (high, low) in text order. Part of every stored fingerprint: a change means a
+ * new signal version.
  */
 export function shingles(text: string): Uint32Array {
   const folded = foldText(text);

@@ -1,9 +1,8 @@
 import { hexOfWords } from './hamming.ts';
 
 /**
- * 64-bit SimHash (Charikar 2002; Manku, Jain and Das Sarma 2007) of 64-bit features given as word pairs (high, low),
- * each counted as often as it occurs. The votes are counted in bit planes (a carry-save adder over whole words), which
- * is several times faster than 64 counters. 16 hex digits; null for no features, so that two empty texts never match.
+ * 64-bit SimHash (Charikar 2002; Manku, Jain and Das Sarma 2007) of features as word pairs (high, low), with repeats, by
+ * a carry-save adder over bit planes. 16 hex digits; null: no features.
  */
 export function simhash64(features: Uint32Array): string | null {
   const count = features.length >>> 1;

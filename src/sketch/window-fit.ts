@@ -36,10 +36,7 @@ export function readSmall(small: string, mirrored: boolean): Small {
 
 const WHOLE: Window = [0, 0, SMALL, SMALL];
 
-/**
- * Differences of the means of neighbouring cells of a window, across and down; their mean taken off, of length 1.
- * Plain loops: this runs some tens of times for each pair that is checked.
- */
+/** Differences of neighbouring cells' means, across and down, centred, of length 1. */
 function gradientsOf(sums: Sums, window: Window): Float64Array {
   const cells = cellSums(sums, SMALL, window, CELLS, CELLS);
   const out = new Float64Array(2 * CELLS * (CELLS - 1));
@@ -87,7 +84,7 @@ const LEAST_KEPT = 0.7 * SMALL;
 /**
  * @param cut shows a part of the whole
  * @param start where the part may lie, in pixels of the small picture
- * @returns correlation of the gradients, -1 to 1; only from .85 on is it the best there is
+ * @returns correlation of gradients, -1 to 1; the best one only from .85 on
  */
 export function bestCorrelation(whole: Small, cut: Small, start: Window): number {
   let window = start;

@@ -10,10 +10,7 @@ const LABEL = 3;
 /** Words that the shortest notice may have beside it, for a greeting or an excuse. */
 const LEAST_ROOM = 8;
 
-/**
- * What a bare page is a notice of, null where it is none. What it speaks of decides: refusals, domain names, hosting, or
- * how the site itself fares; and robots, domains and servers, which are goods too, where it speaks of them to the visitor.
- */
+/** The condition that a bare page's words name; robots, domains and servers are goods too unless said to the visitor. */
 export function bareNotice(seen: PageFacts, words: number): Condition | null {
   if (words >= BARE_WORDS || !isBare(seen)) return null;
   const sentences = sentencesOf(`${seen.title}\n${seen.text}`.slice(0, 2000)).filter((line) => !isCredit(line));

@@ -1,10 +1,7 @@
 import type { Condition } from '../../model/words.ts';
 import { MORE_LANGUAGES } from './notice-languages.ts';
 
-/**
- * The words by which pages without content of their own give themselves away, by what they turned out to be. `title` is
- * tried on the title and the first heading, `text` on the words of short pages only, `source` on the markup of short pages.
- */
+/** Phrases of pages without content. `title`: on title and first heading; `text`, `source`: on short pages. */
 export interface Phrases {
   readonly title?: RegExp;
   readonly text?: RegExp;
@@ -151,9 +148,8 @@ interface Names {
 }
 
 /**
- * Single words by what they make a notice of; tried, in this order, on bare pages alone (a few words with nothing beside
- * them), so that wordings and languages nobody listed are not taken for a shop's. What shops deal in counts only in a
- * sentence that TO_VISITOR marks as a notice's. A site is what everybody speaks of: see SITE_FARES.
+ * Single words of notices, tried in this order on bare pages only, for wordings and languages not listed. Words for
+ * things that shops sell count only in a sentence addressed to the visitor (TO_VISITOR).
  */
 export const BARE_NOTICES: readonly (readonly [Condition, Names])[] = [
   [

@@ -25,10 +25,7 @@ const SOCIAL =
 const LOGIN_PATH = /\/(?:login|authwall|signin|checkpoint|accounts\/login|uas\/login|i\/flow\/login|passport)\b/i;
 const MARKUP = 200_000;
 
-/**
- * What a page turned out to hold. Status first where it settles the matter; then short pages whose few words are a
- * stock phrase. A page with text of its own that merely mentions such a phrase is content.
- */
+/** Status first where it decides, then stock phrases on short pages. A longer text that mentions one is content. */
 export function conditionOf(whole: PageFacts): Condition {
   const byStatus = conditionOfStatus(whole);
   if (byStatus !== null) return byStatus;
@@ -90,10 +87,7 @@ interface Most {
   readonly besides?: readonly Sign[];
 }
 
-/**
- * Words of its own that a notice may have beside the phrases, by how many signs of an own site there are: none, one, more.
- * An honest page on the same matter has sentences of its own, and mostly pictures, a menu or a telephone number as well.
- */
+/** Own words allowed beside the phrases, by signs of an own site: none, one, more. */
 const ROOM = {
   title: [Number.POSITIVE_INFINITY, 12, 6],
   heading: [20, 6, 3],

@@ -7,10 +7,7 @@ const LEAST = 4;
 const LABEL = 3;
 const MOST_LINES = 2000;
 
-/**
- * A text without the choice of languages in it, which says nothing of what the page holds: short lines one after another,
- * at least half of which name a language (no list knows all of them), or one line of such names.
- */
+/** Removes language switchers: runs of short lines of which half name a language, or one line of such names. */
 export function withoutLanguages(text: string): string {
   const lines = text.split('\n', MOST_LINES);
   const kept: string[] = [];

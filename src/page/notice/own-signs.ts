@@ -59,10 +59,7 @@ export function givesContact({ tape, text }: Pick<PageFacts, 'tape' | 'text'>): 
 /** Words of the longest notices: parkers explain themselves at length. */
 const NOTICE = 160;
 
-/**
- * Whether a page shows no more than a notice in a language that nobody listed would: a few words, and nothing by which
- * anyone could be told, called, written to or found, on a network or off it.
- */
+/** Few words, no name and no contact: what a notice in an unlisted language would show. */
 export function isBarePage(seen: PageFacts): boolean {
   if (countWords(seen.text, NOTICE) >= NOTICE || ownSigns(seen, []) > 0 || givesContact(seen)) return false;
   return !seen.tape.elements.some(

@@ -43,10 +43,7 @@ export function sentencesOf(text: string): string[] {
 /** Characters of a phrase that is about nothing else, whatever stands around it. */
 const LONG_PHRASE = 20;
 
-/**
- * How much of a title, or of one of its parts, phrases make up, 0 to 1: sites put their name before or after what the
- * page is. Where the rest is longer than a name, the title is about something, and that counts half.
- */
+/** Share of a title, or of one of its parts, that phrases cover, 0 to 1; half where the rest is longer than a name. */
 export function coverOf(title: string, phrase: RegExp): number {
   const whole = title.slice(0, 200).trim();
   let best = 0;

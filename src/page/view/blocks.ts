@@ -4,10 +4,7 @@ import type { TextBlock } from './views.ts';
 import type { Tape } from './walk.ts';
 import { type Zoning, zoneOf } from './zones.ts';
 
-/**
- * The page's text as its reader sees it: one block per paragraph, heading, cell, item; empty ones dropped. What is hidden
- * within a visible paragraph is a block of its own behind it, so that it neither poisons the paragraph nor cuts it up.
- */
+/** Visible text: one block per paragraph, heading, cell or item. Hidden text inside one is a block of its own after it. */
 export function blocksOf(tape: Tape, zoning: Zoning): TextBlock[] {
   const blocks: TextBlock[] = [];
   const total = tape.texts.length;

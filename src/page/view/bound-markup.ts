@@ -9,10 +9,8 @@ const VOID =
   /^(?:area|base|basefont|br|col|command|embed|frame|hr|img|input|isindex|keygen|link|meta|param|source|track|wbr)$/;
 
 /**
- * Cuts markup down to what the parser takes in linear time: the parser's stack is searched for every end tag and shifted
- * for every start tag, so 20,000 nested elements with as many stray end tags would cost seconds. Tags that would open
- * deeper than `DOM_DEPTH` are dropped and their content kept, which is what Blink does; markup beyond twice `DOM_NODES` tags
- * is cut off. Ordinary pages come back as they are.
+ * Cuts markup to what the parser reads in linear time: its stack is searched for every end tag. Tags deeper than
+ * `DOM_DEPTH` are dropped and their content kept, as Blink does; markup beyond twice `DOM_NODES` tags is cut.
  */
 export function boundMarkup(html: string): { html: string; marks: string[] } {
   const marks: string[] = [];

@@ -36,10 +36,7 @@ function isFolded(text: string): boolean {
   return !space || text === '';
 }
 
-/**
- * The length of a text in words, as far as `limit`: runs of letters or digits. Scripts written without spaces: a word for
- * every two characters of Chinese and Japanese, and for every four of Thai, Lao, Burmese and Khmer, which are alphabets.
- */
+/** Words of a text up to `limit`; in unspaced scripts two (Han, kana) or four (Thai, Lao, Burmese, Khmer) characters. */
 export function countWords(text: string, limit: number): number {
   let words = 0;
   let inside = false;

@@ -10,10 +10,7 @@ const LAZY = 'src original lazy-src lazy echo url image bg background background
   .map((name) => `data-${name}`);
 const LAZY_SETS = ['data-srcset', 'data-lazy-srcset'];
 
-/**
- * Every picture the page shows, in document order, each address once: img, picture sources, image buttons, posters, CSS
- * backgrounds in style attributes; then what its head names (zone head): og:image and icons.
- */
+/** Pictures of a page in document order, each address once; then og:image and icons of the head (zone head). */
 export function imagesOf(
   tape: Tape,
   zoning: Zoning,
@@ -96,10 +93,7 @@ function usable(src: string | undefined): string | undefined {
 /** An address, which ends at white space; then, unless the address ends in a comma, what is said of it up to the next one. */
 const CANDIDATE = /([^\s,]\S*)(?:(?<=,)|([^,]*))/g;
 
-/**
- * The largest candidate of a srcset, by width or density; the first of equals. Read as the HTML standard reads it (4.8.4.3.10),
- * in one pass: neither half of the pattern ever gives back what it took.
- */
+/** The largest candidate of a srcset by width or density (HTML standard 4.8.4.3.10), in one linear pass. */
 function largestOf(srcset: string | undefined): string | undefined {
   let best: string | undefined;
   let most = -1;

@@ -5,10 +5,7 @@ import { primarySubtag } from './language-names.ts';
 const ENOUGH = 80;
 const SAMPLE = 720;
 
-/**
- * What sites are written in: the detector also knows dead and invented languages and takes short labels for them; and a
- * single foreign letter, of a language switcher say, settles the matter for it, so it is shown the main script's words only.
- */
+/** Languages of real sites: the detector also knows dead and invented ones, and takes short labels for them. */
 const LATIN =
   'en es pt fr de it nl pl tr cs sk hu ro sv da no fi is id ms vi tl hr sr sl sq et lv lt ca gl eu az uz tk sw af ga'.split(
     ' ',
@@ -51,10 +48,7 @@ const KIN = 'sr hr bs me, id ms, no da sv, cs sk, pt gl es, ru uk be bg mk sr, e
   .split(', ')
   .map((kin) => kin.split(' '));
 
-/**
- * The language of a page as a primary subtag. The declared one when the text is too short to say or agrees; else what the
- * text is found to be in; null when neither is sure.
- */
+/** Language as primary subtag: the declared one if the text agrees or is too short, else the detected one; null: unsure. */
 export function languageOf(declared: string | null, text: string): string | null {
   const said = primarySubtag(declared);
   const sample = text.slice(0, SAMPLE * 3);
@@ -104,10 +98,7 @@ function surest(scores: readonly Score[]): string | null {
 /** Characters to a piece of text that votes. */
 const PIECE = 240;
 
-/**
- * Likeliest first, accuracies summing to at most 1; nothing for a short text. Without `only`: among the Latin-written.
- * The detector lets one telling letter group decide over all the rest, so pieces of the text vote.
- */
+/** Likeliest first; empty for a short text. Pieces of the text vote, since one letter group can decide for all. */
 function detect(sample: string, letters: number, only?: readonly string[]): Score[] {
   if (letters < 24) return [];
   const words = sample.replace(/\S*(?:@|:\/\/|www\.)\S*/g, ' ');

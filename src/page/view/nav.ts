@@ -14,10 +14,7 @@ const HOLDER = new Set('div p td tr tbody center section header h1 h2 h3 span fo
 const LABEL = 30;
 const MOST = 80;
 
-/**
- * Navigation lists in document order. Marked ones (nav, role, menu words), and unmarked ones: at least three short links
- * to same-site pages that make up most of a list or box near the top. Language switchers are left out.
- */
+/** Navigation lists in document order: marked ones, and boxes near the top that mostly hold short links to the site. */
 export function navsOf(tape: Tape, zoning: Zoning, links: readonly Link[], pageUrl: string): Link[][] {
   const byNode = new Map<AnyNode, Link>();
   for (const link of links) byNode.set(link.node, link);

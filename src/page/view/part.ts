@@ -13,13 +13,12 @@ const FRONT_PATH = /^\/(?:[a-z]{2}\/)?(?:index\.\w+)?$/i;
 const MOST_WORDS_OF_CONTACT = 2;
 
 /**
- * The part of a site that a place stands in. A news path makes no header or footer news, nor the page that the site opens
- * with: a whole shop may stand under /blog/.
+ * The part of a site that a place belongs to. A news path leaves header, footer and front page what they are.
  *
- * @param page `notice`: it is a notice of law, and no imprint
- * @param within names of the elements that the place stands in
- * @param by `visitors`: a visitor wrote it, or whoever made the link to the page; `unseen`: no reader sees it
- * @returns undefined for the rest: the main text of any other page
+ * @param page `notice`: a legal notice that is no imprint
+ * @param within names of the elements around the place
+ * @param by `visitors`: written by a visitor or the author of a link to the page; `unseen`: invisible
+ * @returns undefined: the main text of any other page
  */
 export function partOf(
   page: { readonly url: string; readonly role: PageRole; readonly notice: boolean },

@@ -19,17 +19,10 @@ export function escapeIdentifier(id: string): string {
   return out;
 }
 
-/**
- * A CSS path that a browser's querySelector resolves to this element: from the nearest ancestor whose id is unique, by child
- * and nth-of-type steps. For a text or comment, its parent's; for the root, `:root`; for what stands in a noscript, which
- * is text to a browser that runs scripts, the noscript's.
- */
+/** CSS path for querySelector, from the nearest unique id; for text its parent's, for content of noscript the noscript's. */
 export type SelectorOf = (node: AnyNode) => string;
 
-/**
- * The parser builds what the markup says; a browser builds what the HTML standard makes of it (13.2.6). Both differ
- * most where tags are left out: in what html, head and body hold, and in the bodies of tables. Paths follow the standard there.
- */
+/** Paths follow the HTML standard (13.2.6) where browsers build other html, head, body and table elements than the parser. */
 export function selectorsOf(root: Document, isUniqueId: (id: string) => boolean): SelectorOf {
   const { head, body } = frameOf(root);
   const inHead = new Set(head);

@@ -10,9 +10,9 @@ export function textOf(tape: Tape, element: number): string {
 }
 
 /**
- * The folded text of runs `from` up to, not including, `to`; no further run once there are `most` characters.
+ * Folded text of runs `from` to `to` (exclusive), up to about `most` characters.
  *
- * @param counts leaves runs out for which it is false
+ * @param counts false: skip the run
  */
 export function textBetween(
   tape: Tape,

@@ -82,10 +82,7 @@ function isVisitors(
   return known;
 }
 
-/**
- * "comment-72", "woocommerce-Reviews", "guestbookEntry"; never "no-comments", "comments-count", "comment-form". In header,
- * menu and footer a site gives its own contacts: there only a list of the latest comments is visitors'.
- */
+/** "comment-72", "guestbookEntry"; not "comments-count". Outside main text only lists of latest comments count. */
 function isVisitorsName(name: string, inMain: boolean): boolean {
   const plain = name
     .replace(/([a-z])([A-Z])/g, '$1-$2')

@@ -4,10 +4,7 @@ import { isComment, isTag, isText } from 'domhandler';
 import { boundMarkup, DOM_DEPTH, DOM_NODES } from './bound-markup.ts';
 import { turningClasses, turnsAround } from './hidden.ts';
 
-/**
- * What one walk over one parsed page wrote down, in document order. Everything else about a page is read off these
- * arrays, by element number; the tree is not walked again.
- */
+/** Record of one walk over a parsed page, in document order, by element number. */
 export interface Tape {
   readonly root: Document;
   readonly elements: readonly Element[];
