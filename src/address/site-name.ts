@@ -1,4 +1,5 @@
 import { parse } from 'tldts';
+import { isUrl } from '../model/is-url.ts';
 import type { Kind } from '../model/words.ts';
 import { readPlatformAddress } from './platform.ts';
 
@@ -97,7 +98,7 @@ export function leavesSite(asked: string, reached: string, kind: Kind): boolean 
 
 /** One host, by http and then by https: a reserved name or an address then has another port. */
 function isSecured(asked: string, reached: string): boolean {
-  if (!URL.canParse(asked) || !URL.canParse(reached)) return false;
+  if (!isUrl(asked) || !isUrl(reached)) return false;
   const [from, to] = [new URL(asked), new URL(reached)];
   return from.hostname === to.hostname && from.protocol === 'http:' && to.protocol === 'https:';
 }

@@ -1,4 +1,5 @@
 /** One absolute address → the customers it names on hosts that many share. */
+import { isUrl } from '../model/is-url.ts';
 import { domainName } from '../values/domain-name.ts';
 import { isServiceLabel } from './service-words.ts';
 import { bucketOf, OF_THE_SERVICE, TENANT_HOSTS, type TenantHost, type TenantLevel } from './tenant-hosts.ts';
@@ -41,7 +42,7 @@ const CODE = /\.(?:m?js|css|woff2?|ttf|map|json)$/i;
 
 /** The customers that one absolute address names by the table; none for the service's own files. */
 export function tenantsIn(address: string, use: Use): NamedTenant[] {
-  if (address.length > 2_000 || !URL.canParse(address)) return [];
+  if (address.length > 2_000 || !isUrl(address)) return [];
   const { hostname: host, pathname, search } = new URL(address);
   const found: NamedTenant[] = [];
   const add = (service: string, name: string, level: TenantLevel): void => {

@@ -1,3 +1,4 @@
+import { isUrl } from '../model/is-url.ts';
 import type { ArchivedRecord, ArchivedRedirect, ArchiveList, ListedRecord } from './archived.ts';
 import { nearestTo } from './moment.ts';
 
@@ -71,7 +72,7 @@ export function plainHost(url: string): string {
 }
 
 function withoutFragment(url: string): string {
-  if (!URL.canParse(url)) return url;
+  if (!isUrl(url)) return url;
   const parsed = new URL(url);
   parsed.hash = '';
   return parsed.href;

@@ -1,3 +1,4 @@
+import { isUrl } from '../model/is-url.ts';
 import { UNKNOWN_TIME } from '../model/words.ts';
 import type { ArchivedRecord, ArchivedSite, ArchiveList, ListedRecord } from './archived.ts';
 import { byDepth, type HomePage, homeOf, plainHost } from './choose-home.ts';
@@ -147,7 +148,7 @@ function namedAddresses(body: Uint8Array): Set<string> {
 }
 
 function hostAndPath(url: string): string | null {
-  if (!URL.canParse(url)) return null;
+  if (!isUrl(url)) return null;
   const { host, pathname } = new URL(url);
   return host + pathname;
 }

@@ -1,5 +1,7 @@
 /** Addresses and times that archives and saved pages state; null for what cannot be one. */
+
 import { isIP } from 'node:net';
+import { isUrl } from '../model/is-url.ts';
 
 /** No browser and no archive accepts a longer one. */
 const MOST_LENGTH = 8_192;
@@ -7,7 +9,7 @@ const MOST_LENGTH = 8_192;
 /** Without fragment, user name and password. Some WARC 1.0 writers add angle brackets. */
 export function webAddress(text: string | null | undefined, base?: string): string | null {
   const trimmed = (text ?? '').trim().replace(/^<([^<>]*)>$/, '$1');
-  if (trimmed === '' || trimmed.length > MOST_LENGTH || !URL.canParse(trimmed, base)) return null;
+  if (trimmed === '' || trimmed.length > MOST_LENGTH || !isUrl(trimmed, base)) return null;
   const url = new URL(trimmed, base);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
   url.hash = '';

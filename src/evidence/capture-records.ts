@@ -1,4 +1,5 @@
 /** The captures of a visit, compared with the records of what was sent and received. */
+
 import { parseHttpResponse } from '../archive/warc/http-message.ts';
 import { fieldOf } from '../archive/warc/pack-warc.ts';
 import type { UnpackedRecord } from '../archive/warc/unpack-warc.ts';
@@ -6,6 +7,7 @@ import { targetUri } from '../archive/warc/visit-warc.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
 import { groupBy } from '../model/group-by.ts';
+import { isUrl } from '../model/is-url.ts';
 import type { Capture, RobotsRecord, Visit } from '../model/visit.ts';
 import { parseJson } from './bundle.ts';
 
@@ -114,7 +116,7 @@ function* robotsProblems({ captures, withheld = [] }: Visit, note: RecordSummary
 
 /** Without fragments: none is sent. */
 function isSameAddress(asked: string, reached: string): boolean {
-  const [one, other] = [asked, reached].map((url) => (URL.canParse(url) ? new URL(url) : null));
+  const [one, other] = [asked, reached].map((url) => (isUrl(url) ? new URL(url) : null));
   if (!one || !other) return asked === reached;
   one.hash = '';
   other.hash = '';

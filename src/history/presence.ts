@@ -1,5 +1,6 @@
 import { leavesSite } from '../address/site-name.ts';
 import { isFrontDoor, isHostOf } from '../model/front-door.ts';
+import { isUrl } from '../model/is-url.ts';
 import type { AbsenceCause, PresenceState } from '../model/timeline.ts';
 import type { Visit } from '../model/visit.ts';
 
@@ -44,7 +45,7 @@ function asksForSite(cause: AbsenceCause, { kind, site, captures, target }: Look
   const home = captures.find(({ role, pageRole }) => role === 'page' && pageRole === 'home');
   const url = home?.url ?? target;
   if (cause !== 'nxdomain') return isFrontDoor(url, site);
-  return URL.canParse(url) && isHostOf(new URL(url).host, site);
+  return isUrl(url) && isHostOf(new URL(url).host, site);
 }
 
 function causeOf(visit: Looked): AbsenceCause | null {

@@ -3,7 +3,9 @@
  * names the other side or links to it in its text, and the site has contacts of its own elsewhere. A front page speaks of
  * much at once: there the sentence that gives the contact must name the other.
  */
+
 import type { Place } from '../model/fingerprint.ts';
+import { isUrl } from '../model/is-url.ts';
 import type { EvidenceSide } from '../model/match.ts';
 import type { SharedValue, Signal } from '../signals/signal.ts';
 import { normaliseCompanyName } from '../values/company-name.ts';
@@ -71,7 +73,7 @@ function blockOf({ url, selector }: Pick<Place, 'url' | 'selector'>): string {
 }
 
 function isFront(url: string): boolean {
-  return !URL.canParse(url) || /^\/(?:[a-z]{2}\/)?(?:index\.\w+)?$/i.test(new URL(url).pathname);
+  return !isUrl(url) || /^\/(?:[a-z]{2}\/)?(?:index\.\w+)?$/i.test(new URL(url).pathname);
 }
 
 /** Whether a side gives a value of the kind that the other does not give. */

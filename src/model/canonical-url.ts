@@ -1,3 +1,5 @@
+import { isUrl } from './is-url.ts';
+
 /** Tracking parameters, by the lists of Adobe, Google, Matomo, Meta, Microsoft, Yandex and Mailchimp. */
 const TRACKING =
   /^(?:utm_[a-z_]+|gclid|gclsrc|dclid|gbraid|wbraid|fbclid|msclkid|yclid|ysclid|_openstat|twclid|ttclid|igshid|mc_cid|mc_eid|mkt_tok|_ga|_gl|_hsenc|_hsmi|pk_campaign|pk_kwd|pk_source|mtm_campaign|mtm_kwd|mtm_source|s_cid|wickedid|vero_id|oly_enc_id|oly_anon_id|rb_clickid|_branch_match_id)$/i;
@@ -10,7 +12,7 @@ const UNRESERVED = /^[A-Za-z0-9\-._~]$/;
  * server may tell two pages apart: query order, path case, a closing slash, www, the scheme. Other text stays as it is.
  */
 export function canonicalKey(address: string): string {
-  if (!/^https?:/i.test(address) || !URL.canParse(address)) return address;
+  if (!/^https?:/i.test(address) || !isUrl(address)) return address;
   const { protocol, hostname, port, pathname, search } = new URL(address);
   const query = search
     .slice(1)

@@ -1,6 +1,8 @@
+import { isUrl } from './is-url.ts';
+
 /** Whether an address is the home page of a website: its own host or `www.`, at the root. */
 export function isFrontDoor(address: string, site: string): boolean {
-  if (!URL.canParse(address)) return false;
+  if (!isUrl(address)) return false;
   const { host, pathname, search } = new URL(address);
   return isHostOf(host, site) && pathname === '/' && search === '';
 }

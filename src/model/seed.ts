@@ -1,5 +1,7 @@
 /** Seed lists and watchlists as users write them. */
+
 import { z } from 'zod';
+import { isUrl } from './is-url.ts';
 import { Registration } from './visit.ts';
 import { Instant, Kind, PartialDate } from './words.ts';
 
@@ -97,7 +99,7 @@ export interface RowProblem {
 
 /** As the URL standard writes it, without the fragment. A path of an archive stays as it is. */
 export function canonicalUrl(text: string): string {
-  if (!/^https?:/i.test(text) || !URL.canParse(text)) return text;
+  if (!/^https?:/i.test(text) || !isUrl(text)) return text;
   const url = new URL(text);
   url.hash = '';
   return url.href;

@@ -1,4 +1,5 @@
 /** Whether a page is a notice of law: terms, privacy, cookies, refunds, accessibility. Its words come from a common sample, not from the site's owner. */
+import { isUrl } from '../model/is-url.ts';
 import { foldText } from './view/fold-text.ts';
 import type { Page } from './view/views.ts';
 
@@ -46,7 +47,7 @@ function namesOf(page: NamedPage): Names {
 }
 
 function pathOf(url: string): string {
-  const path = URL.canParse(url) ? new URL(url).pathname : '';
+  const path = isUrl(url) ? new URL(url).pathname : '';
   try {
     return decodeURIComponent(path).toLowerCase();
   } catch {

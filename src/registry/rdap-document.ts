@@ -1,4 +1,5 @@
 /** An RDAP answer (RFC 9083) → the facts of the domain. */
+import { isUrl } from '../model/is-url.ts';
 import type { RegistrationFacts } from '../model/observation.ts';
 import { cleanLine, cleanLines, fieldOf, hostIn, listOf, textOf } from './answers.ts';
 import { registryDate } from './registry-date.ts';
@@ -115,7 +116,7 @@ function relatedOf(document: unknown): string | null {
     const href = textOf(fieldOf(link, 'href'));
     const isRelated = textOf(fieldOf(link, 'rel')).toLowerCase() === 'related';
     const isRdap = /^application\/rdap\+json\b/i.test(textOf(fieldOf(link, 'type')));
-    if (isRelated && isRdap && href.length <= 2_000 && /^https?:\/\//i.test(href) && URL.canParse(href)) return href;
+    if (isRelated && isRdap && href.length <= 2_000 && /^https?:\/\//i.test(href) && isUrl(href)) return href;
   }
   return null;
 }
@@ -127,7 +128,7 @@ function linesAs(name: 'nameservers' | 'status' | 'withheld', texts: readonly st
 
 function asciiOf(name: string): string {
   const bare = name.slice(0, 300).toLowerCase().replace(/\.$/, '');
-  return URL.canParse(`http://${bare}/`) ? new URL(`http://${bare}/`).hostname : bare;
+  return isUrl(`http://${bare}/`) ? new URL(`http://${bare}/`).hostname : bare;
 }
 
 /** Empty: not given. */

@@ -1,5 +1,7 @@
 /** A domain → its registry's answer over RDAP (RFC 9082), and its registrar's where the registry has no registrant. */
+
 import { ConfigError } from '../errors.ts';
+import { isUrl } from '../model/is-url.ts';
 import type { Egress, FetchAnswer, FetchOutcome } from '../model/ports/egress.ts';
 import { type Answer, fieldOf, listOf, nothingFound, registrationFound, serverTable, textOf } from './answers.ts';
 import { type RdapDomain, readRdapDomain } from './rdap-document.ts';
@@ -41,7 +43,7 @@ export async function askRdap(
 }
 
 function sourceOf({ finalUrl }: Pick<FetchOutcome, 'finalUrl'>): string {
-  return URL.canParse(finalUrl) ? `RDAP ${new URL(finalUrl).hostname}` : 'RDAP';
+  return isUrl(finalUrl) ? `RDAP ${new URL(finalUrl).hostname}` : 'RDAP';
 }
 
 function readAnswer({ status, body, marks }: FetchAnswer, domain: string): RdapDomain | null {
@@ -71,7 +73,7 @@ export function parseBootstrap(text: string, name: string): RdapServers {
     const [entries, urls] = listOf(service);
     const bases = listOf(urls)
       .map(textOf)
-      .filter((url) => /^https?:\/\//i.test(url) && URL.canParse(url));
+      .filter((url) => /^https?:\/\//i.test(url) && isUrl(url));
     // RFC 9224, 3: https is preferred.
     const base = bases.find((url) => /^https:/i.test(url)) ?? bases[0];
     if (base === undefined) continue;

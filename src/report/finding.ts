@@ -1,6 +1,8 @@
 /** One finding, from which every format is written. */
+
 import { oneLine } from '../model/clean-text.ts';
 import type { Judgement } from '../model/evidence.ts';
+import { isUrl } from '../model/is-url.ts';
 import type { Match, MatchDocument, MatchSide, Standing } from '../model/match.ts';
 import type { Entity } from '../model/seed.ts';
 import { judgedOnText, nameOf, percent, standingText } from './wording.ts';
@@ -27,7 +29,7 @@ export function addressOf(side: MatchSide): string | null {
   const { site, pages } = side;
   if (pages === 0 && site.startsWith('list:')) return null;
   const url = `http://${site}/`;
-  return nameOf(side) === site && URL.canParse(url) ? new URL(url).href : null;
+  return nameOf(side) === site && isUrl(url) ? new URL(url).href : null;
 }
 
 /** A party for formats that require one: the operator of a site is unknown. */

@@ -4,6 +4,7 @@
  */
 import { cleanText, oneLine } from '../model/clean-text.ts';
 import { sha256 } from '../model/digest.ts';
+import { isUrl } from '../model/is-url.ts';
 import type { Match } from '../model/match.ts';
 import type { Entity } from '../model/seed.ts';
 import { addressOf, type Finding, judgedAs, operatorOf, SIDES, sinceText, summaryOf } from './finding.ts';
@@ -89,7 +90,7 @@ function party(finding: Finding, name: (typeof SIDES)[number]): FtmEntity {
     name: names,
     alias: aliases,
     ...(LEGAL.has(schema) && {
-      website: [...new Set([...(identifiers?.websites ?? []).filter((one) => URL.canParse(one)), ...website])],
+      website: [...new Set([...(identifiers?.websites ?? []).filter((one) => isUrl(one)), ...website])],
       email: identifiers?.emails ?? [],
       phone: identifiers?.phones ?? [],
       registrationNumber: identifiers?.registrationNumbers ?? [],

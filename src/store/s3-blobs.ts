@@ -1,6 +1,7 @@
 import { AwsClient } from 'aws4fetch';
 import { ConfigError, messageOf, TransientError } from '../errors.ts';
 import { sha256 } from '../model/digest.ts';
+import { isUrl } from '../model/is-url.ts';
 import type { Blobs } from '../model/ports/blobs.ts';
 import { proven } from './file-blobs.ts';
 
@@ -65,7 +66,7 @@ export function openS3Blobs(url: string, env: NodeJS.ProcessEnv): Blobs {
 }
 
 function baseOf(text: string, env: NodeJS.ProcessEnv): { url: string; region: string } {
-  const url = URL.canParse(text) ? new URL(text) : null;
+  const url = isUrl(text) ? new URL(text) : null;
   if (url === null || url.hostname === '') {
     throw new ConfigError(`REVENANT_BLOB_URL: s3://bucket/prefix is wanted, not ${text}`);
   }
@@ -73,7 +74,7 @@ function baseOf(text: string, env: NodeJS.ProcessEnv): { url: string; region: st
     url.searchParams.get('region') ?? (env['AWS_REGION'] || undefined) ?? (env['AWS_DEFAULT_REGION'] || 'us-east-1');
   const endpoint =
     url.searchParams.get('endpoint') ?? (env['AWS_ENDPOINT_URL_S3'] || undefined) ?? (env['AWS_ENDPOINT_URL'] || null);
-  if (endpoint !== null && !URL.canParse(endpoint)) {
+  if (endpoint !== null && !isUrl(endpoint)) {
     throw new ConfigError(`the S3 endpoint is no web address: ${endpoint}`);
   }
   const prefix = url.pathname.replace(/\/+$/, '');

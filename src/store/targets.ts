@@ -1,4 +1,5 @@
 import { sha256 } from '../model/digest.ts';
+import { isUrl } from '../model/is-url.ts';
 import type { Again, Claim, Ledger, Step, Target } from '../model/ports/ledger.ts';
 import type { Seed } from '../model/seed.ts';
 import type { Visit } from '../model/visit.ts';
@@ -191,7 +192,7 @@ async function quarantine(row: TargetRow, now: string, client: Queryable): Promi
 }
 
 function hostOf(url: string): string {
-  const host = URL.canParse(url) ? new URL(url).host : '';
+  const host = isUrl(url) ? new URL(url).host : '';
   return host === '' ? url : host;
 }
 

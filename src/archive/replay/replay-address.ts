@@ -1,4 +1,5 @@
 import { InputError } from '../../errors.ts';
+import { isUrl } from '../../model/is-url.ts';
 import { instantOf } from '../web-address.ts';
 
 /**
@@ -28,7 +29,7 @@ export interface ReplayAddress {
 
 /** Null for any other address. `trusted`: hosts besides the public archives. */
 export function replayAddress(address: string, trusted: readonly string[] = []): ReplayAddress | null {
-  if (!/\/\d{14}/.test(address) || !URL.canParse(address)) return null;
+  if (!/\/\d{14}/.test(address) || !isUrl(address)) return null;
   const { host, pathname, search } = new URL(address);
   // Servers fold the two slashes of the inner address into one.
   const found = /^\/(?:[\w.-]{1,40}\/){0,3}(\d{14})([a-z]{2}_)?\/(https?):\/{1,2}(.*)$/s.exec(pathname);
@@ -36,7 +37,7 @@ export function replayAddress(address: string, trusted: readonly string[] = []):
   const [, digits = '', modifier = '', scheme, rest] = found;
   const capturedAt = instantOfDigits(digits);
   const inner = `${scheme}://${rest}${search}`;
-  if (capturedAt === null || !URL.canParse(inner)) return null;
+  if (capturedAt === null || !isUrl(inner)) return null;
   return { url: new URL(inner).href, capturedAt, digits, modifier };
 }
 
@@ -48,11 +49,11 @@ const FIRST_MOMENT = '00000101000000';
  * Null for any other address. Throws InputError for digits that are no moment.
  */
 export function askedOfReplay(address: string, trusted: readonly string[] = []): { url: string; at?: string } | null {
-  if (!URL.canParse(address)) return null;
+  if (!isUrl(address)) return null;
   const { host, pathname, search } = new URL(address);
   const [, before = '', scheme, rest] = /^\/(.{0,200}?)(https?):\/{1,2}(.*)$/s.exec(pathname) ?? [];
   const url = `${scheme}://${rest}${search}`;
-  if (scheme === undefined || !isArchive(host, trusted) || !URL.canParse(url)) return null;
+  if (scheme === undefined || !isArchive(host, trusted) || !isUrl(url)) return null;
   const [, digits] = /(?:^|\/)(\d{4}(?:\d\d){0,5})\*?(?:[a-z]{2}_)?\/$/.exec(before) ?? [];
   if (digits === undefined) return { url: new URL(url).href };
   const at = instantOfDigits(`${digits}${FIRST_MOMENT.slice(digits.length)}`);

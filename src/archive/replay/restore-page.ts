@@ -1,3 +1,4 @@
+import { isUrl } from '../../model/is-url.ts';
 import { isArchive } from './replay-address.ts';
 
 export interface Replay {
@@ -138,7 +139,7 @@ function withOwnAddresses(text: string, { digits, url, hosts }: Replay): string 
     const [scheme, host, , stamp, slash, target] = found as (string | undefined)[];
     if (stamp !== digits || (host !== undefined && !isArchive(host, hosts))) return whole;
     if (target === undefined) return '';
-    if (host === undefined && slash === '/' && URL.canParse(target) && new URL(target).origin === own) {
+    if (host === undefined && slash === '/' && isUrl(target) && new URL(target).origin === own) {
       // It was relative to the root: only there the replay leaves out its own host.
       return text[(found[6] as number) + whole.length] === '/' ? '' : '/';
     }

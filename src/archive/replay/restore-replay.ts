@@ -1,3 +1,4 @@
+import { isUrl } from '../../model/is-url.ts';
 import { STATED_TIME } from '../../model/words.ts';
 import type { ArchivedRecord } from '../archived.ts';
 import { webAddress } from '../web-address.ts';
@@ -40,7 +41,7 @@ export function restoreReplay(record: ArchivedRecord, asked: string, trusted: re
 }
 
 export function isMadeUp(url: string): boolean {
-  return URL.canParse(url) && new URL(url).hostname.endsWith('.invalid');
+  return isUrl(url) && new URL(url).hostname.endsWith('.invalid');
 }
 
 /** Where only the site is known, the page keeps the path that its file gave it. */

@@ -1,3 +1,5 @@
+import { isUrl } from '../../model/is-url.ts';
+
 /** The path of a file in a copied site → its address, as wget, HTTrack and browsers name files. */
 
 /** index.html, default.htm: the folder itself. */
@@ -13,7 +15,7 @@ export function hostOfFolder(name: string): string | null {
   const [, domain, port] = HOST.exec(name) ?? [];
   if (domain === undefined) return null;
   const host = domain.toLowerCase() + (port === undefined ? '' : `:${port}`);
-  return URL.canParse(`http://${host}/`) ? host : null;
+  return isUrl(`http://${host}/`) ? host : null;
 }
 
 /**

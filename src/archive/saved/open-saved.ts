@@ -1,3 +1,4 @@
+import { isUrl } from '../../model/is-url.ts';
 import type { ArchivedRecord, SavedOptions } from '../archived.ts';
 import { datedRecord } from '../dated-record.ts';
 import type { ArchiveLimits } from '../limits.ts';
@@ -53,5 +54,5 @@ function withoutComment(page: Buffer, { from, to }: NonNullable<PageNotes['comme
 export function baseOf(page: Buffer, url: string): string {
   const head = page.toString('latin1', 0, 65_536);
   const href = /<base\b[^<>]{0,4000}?\shref=["']?([^"'\s>]{1,4000})/i.exec(head)?.[1];
-  return href !== undefined && URL.canParse(href, url) ? new URL(href, url).href : url;
+  return href !== undefined && isUrl(href, url) ? new URL(href, url).href : url;
 }

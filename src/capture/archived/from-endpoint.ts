@@ -9,6 +9,7 @@ import { restoreReplay } from '../../archive/replay/restore-replay.ts';
 import { roleOf } from '../../archive/role.ts';
 import type { CdxLine } from '../../archive/warc/cdx.ts';
 import { ConfigError, PermanentError, TransientError } from '../../errors.ts';
+import { isUrl } from '../../model/is-url.ts';
 import type { Limits } from '../../model/limits.ts';
 import type { EndpointOptions } from '../../model/ports/capture.ts';
 import type { Clock } from '../../model/ports/clock.ts';
@@ -68,7 +69,7 @@ export async function siteFromEndpoint(
  * ConfigError where it is not of the archive that the setting names: visited live, the archive would be taken for the seller.
  */
 export function askedOfEndpoint(address: string, endpoint: string | undefined): { url: string; at?: string } | null {
-  const own = endpoint !== undefined && URL.canParse(endpoint) ? [new URL(endpoint).host] : [];
+  const own = endpoint !== undefined && isUrl(endpoint) ? [new URL(endpoint).host] : [];
   const asked = askedOfReplay(address, own);
   if (asked === null || own.includes(new URL(address).host)) return asked;
   const is = `${address} is a page as a web archive keeps it`;
@@ -88,7 +89,7 @@ class EndpointReading {
   #cut: ArchivedSite['partial'] = null;
 
   constructor(endpoint: string, options: EndpointOptions, ports: EndpointPorts) {
-    if (!URL.canParse(endpoint) || !/^https?:$/.test(new URL(endpoint).protocol))
+    if (!isUrl(endpoint) || !/^https?:$/.test(new URL(endpoint).protocol))
       throw new ConfigError(`REVENANT_ARCHIVE_ENDPOINT must be a web address, not ${endpoint}`);
     this.base = endpoint.replace(/[?#].*$/, '').replace(/\/+$/, '');
     this.#options = options;

@@ -1,4 +1,5 @@
 import { canonicalKey } from '../../model/canonical-url.ts';
+import { isUrl } from '../../model/is-url.ts';
 import type { Limits } from '../../model/limits.ts';
 import type { PageRole } from '../../model/words.ts';
 import { createTrapWatch, type Judgement } from './traps.ts';
@@ -94,7 +95,7 @@ export function createFrontier(home: string, budget: number, limits: Pick<Limits
 
   return {
     offer(pages, from) {
-      const links = pages.filter(({ url }) => URL.canParse(url));
+      const links = pages.filter(({ url }) => isUrl(url));
       traps.linked(
         links.map(({ url }) => url),
         from?.url ?? null,
@@ -122,11 +123,11 @@ export function createFrontier(home: string, budget: number, limits: Pick<Limits
         seen.add(key);
         const queued = waiting.findIndex((other) => other.key === key);
         if (queued >= 0) waiting.splice(queued, 1);
-        if (!URL.canParse(url)) continue;
+        if (!isUrl(url)) continue;
         twins.joined(page.url, url);
         if (digest !== null) twins.read(url, { digest, sketch });
       }
-      if (URL.canParse(page.url)) traps.read(page.url, sketch);
+      if (isUrl(page.url)) traps.read(page.url, sketch);
     },
     next(most) {
       const picked: PickedPage[] = [];

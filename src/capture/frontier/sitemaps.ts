@@ -1,7 +1,9 @@
 /** The sitemaps of one site → the pages that they name, in slices. */
+
 import { setImmediate as breathe } from 'node:timers/promises';
 import { URL_LENGTH } from '../../egress/guard/guard.ts';
 import { canonicalKey } from '../../model/canonical-url.ts';
+import { isUrl } from '../../model/is-url.ts';
 import type { Limits } from '../../model/limits.ts';
 import type { AskPages, NamedAddress } from '../../model/ports/capture.ts';
 import type { FetchOutcome } from '../../model/ports/egress.ts';
@@ -37,7 +39,7 @@ export async function pagesOfSitemaps(
   const pages: NamedAddress[] = [];
   let read = 0;
   for (let next = waiting.shift(); next !== undefined && read < mostUrls; next = waiting.shift()) {
-    if (!URL.canParse(next, home) || seen.size >= SITEMAPS) continue;
+    if (!isUrl(next, home) || seen.size >= SITEMAPS) continue;
     const url = new URL(next, home).href;
     if (seen.has(canonicalKey(url)) || ask.named([url], home).length === 0) continue;
     seen.add(canonicalKey(url));

@@ -1,4 +1,5 @@
 /** Watches the addresses that one site offers for those that would never end. The same offers in the same order, the same answers. */
+import { isUrl } from '../../model/is-url.ts';
 import type { PageRole } from '../../model/words.ts';
 import {
   dateFamily,
@@ -63,7 +64,7 @@ interface Address {
 
 export function createTrapWatch(home: string): TrapWatch {
   const addresses = new Map<string, Address>();
-  const hosts = new Set<string>(URL.canParse(home) ? [new URL(home).host] : []);
+  const hosts = new Set<string>(isUrl(home) ? [new URL(home).host] : []);
   const families = new Map<string, Family>();
   /** By slot: what stood there in nearly all links of a page, and not in the page's own address. */
   const constants = new Map<string, Set<string>>();

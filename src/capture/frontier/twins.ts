@@ -2,7 +2,9 @@
  * Addresses that are one page on most servers, though no standard says so. Such a twin is never left out on suspicion: it
  * is taken last, and only when two that differ in the same way have been seen to be one page are others left out.
  */
+
 import { canonicalKey } from '../../model/canonical-url.ts';
+import { isUrl } from '../../model/is-url.ts';
 
 type Difference = 'scheme' | 'www' | 'slash' | 'index' | 'empty segment' | 'query order';
 
@@ -79,7 +81,7 @@ export function createTwins(): Twins {
 }
 
 function looseKey(address: string): string {
-  if (!URL.canParse(address)) return address;
+  if (!isUrl(address)) return address;
   const url = new URL(canonicalKey(address));
   return `${url.host.replace(/^www\./, '')}${pathOf(url)}?${orderedQuery(url)}`;
 }

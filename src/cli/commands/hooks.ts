@@ -5,6 +5,7 @@ import { replay } from '../../flow/notify.ts';
 import { refuseUserinfo } from '../../flow/site/inputs.ts';
 import { testHookNow } from '../../flow/test-hook.ts';
 import type { Delivery, Hook } from '../../model/alert.ts';
+import { isUrl } from '../../model/is-url.ts';
 import type { Services } from '../../services.ts';
 import { action, EXIT } from '../action.ts';
 import { type Flags, withData, withEgress } from '../options.ts';
@@ -40,7 +41,7 @@ export function hooksCommand(): Command {
 /** Makes a hook with a fresh secret of 32 random bytes. Throws UsageError when the address is none. */
 export function createHook(url: string, all: boolean, now: Date): Hook {
   refuseUserinfo(url);
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
+  if (!isUrl(url) || !/^https?:$/.test(new URL(url).protocol)) {
     throw new UsageError(`not a web address that can take alerts: ${url}; write https:// and the host`);
   }
   const secret = `whsec_${randomBytes(32).toString('base64')}`;

@@ -4,6 +4,7 @@ import { importArchive, importFromEndpoint } from '../../flow/crawl/open-crawl.t
 import { refuseUserinfo } from '../../flow/site/inputs.ts';
 import { isWebAddress } from '../../flow/site/inspect.ts';
 import { visitDocument } from '../../model/documents.ts';
+import { isUrl } from '../../model/is-url.ts';
 import type { Visit } from '../../model/visit.ts';
 import { Kind } from '../../model/words.ts';
 import { action, EXIT } from '../action.ts';
@@ -60,7 +61,7 @@ async function importFiles(terminal: Terminal, given: string[], flags: ImportFla
     throw new UsageError('nothing to import: name a file, or --from-archive <url>');
   for (const address of addresses) refuseUserinfo(address);
   for (const address of addresses)
-    if (!/^https?:\/\//i.test(address) || !URL.canParse(address))
+    if (!/^https?:\/\//i.test(address) || !isUrl(address))
       throw new UsageError(`${address} is no web address; write http:// or https:// and the host`);
   return withServices(flags, async (services) => {
     if (entity !== undefined && (await services.store.entities.get(entity)) === null) {

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { messageOf, UsageError } from '../../errors.ts';
 import { refuseUserinfo } from '../../flow/site/inputs.ts';
 import type { RobotsDocument } from '../../model/documents.ts';
+import { isUrl } from '../../model/is-url.ts';
 import type { RobotsDecision } from '../../model/ports/egress.ts';
 import { decideByRobotsText, openCaptureServices } from '../../services/capture.ts';
 import { action, EXIT } from '../action.ts';
@@ -25,7 +26,7 @@ export function robotsCommand(): Command {
 
 async function robots(terminal: Terminal, url: string, flags: RobotsFlags): Promise<number> {
   refuseUserinfo(url);
-  if (!/^https?:\/\//i.test(url) || !URL.canParse(url))
+  if (!/^https?:\/\//i.test(url) || !isUrl(url))
     throw new UsageError(`not a web address: ${url}; write http:// or https:// and the host`);
   if (flags.agent !== undefined && flags.file === undefined) throw new UsageError('--agent goes with --file');
   const {

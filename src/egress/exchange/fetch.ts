@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { isUrl } from '../../model/is-url.ts';
 import type { Exchange, FetchFailure, FetchOutcome, FetchRequest } from '../../model/ports/egress.ts';
 import type { Guard } from '../guard/guard.ts';
 import { decodeBody } from './decode.ts';
@@ -72,7 +73,7 @@ export async function guardedFetch(request: FetchRequest, ports: FetchPorts): Pr
     if (location !== undefined && purpose !== 'webhook') {
       note(asSent);
       redirects.push({ url: current, status: wire.status });
-      if (!URL.canParse(location, current)) {
+      if (!isUrl(location, current)) {
         return fail({ state: 'failed', code: 'fetch:bad-url', detail: 'a redirect leads to no web address' });
       }
       const next = new URL(location, current);

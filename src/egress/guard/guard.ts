@@ -1,3 +1,4 @@
+import { isUrl } from '../../model/is-url.ts';
 import type { FetchFailure } from '../../model/ports/egress.ts';
 import { canonicalAddress, isGlobal, isPrivate } from './address.ts';
 import { isLocalName } from './local-name.ts';
@@ -97,7 +98,7 @@ export function createGuard(options: GuardOptions): Guard {
   }
 
   async function check(text: string, ownPort: boolean, service: number | undefined): Promise<Cleared | Refusal> {
-    if (!URL.canParse(text)) return refuse(text, 'failed', 'fetch:bad-url', 'it is no web address');
+    if (!isUrl(text)) return refuse(text, 'failed', 'fetch:bad-url', 'it is no web address');
     const url = new URL(text);
     url.hash = '';
     if (url.protocol !== 'http:' && url.protocol !== 'https:') {
@@ -167,7 +168,7 @@ export function createGuard(options: GuardOptions): Guard {
     },
 
     allowPort(text) {
-      if (!URL.canParse(text)) return;
+      if (!isUrl(text)) return;
       const url = new URL(text);
       if (url.port === '' || !/^https?:$/.test(url.protocol)) return;
       const host = withoutDot(unbracket(url.hostname)).replace(/^www\./, '');

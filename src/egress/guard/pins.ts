@@ -1,4 +1,5 @@
 import { InputError } from '../../errors.ts';
+import { isUrl } from '../../model/is-url.ts';
 import { type AddressRange, canonicalAddress, isInRange, parseRange } from './address.ts';
 
 /** The user's word that one name and port are to be found at one address, whatever that address is. */
@@ -103,5 +104,5 @@ function parsePort(text: string): number {
 
 function foldHost(host: string): string | undefined {
   if (/[/?#@\\\s]/.test(host)) return undefined;
-  return URL.canParse(`http://${host}/`) ? withoutDot(new URL(`http://${host}/`).hostname) : undefined;
+  return isUrl(`http://${host}/`) ? withoutDot(new URL(`http://${host}/`).hostname) : undefined;
 }

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Log } from '../../log.ts';
+import { isUrl } from '../../model/is-url.ts';
 import type { ProxyPass } from '../../model/ports/egress.ts';
 import { createFront } from '../front.ts';
 import type { Cleared, Guard } from '../guard/guard.ts';
@@ -168,5 +169,5 @@ function answer(client: Duplex, status: string, fields = ''): void {
 }
 
 function isBrowsersOwn(url: string): boolean {
-  return URL.canParse(url) && BROWSERS_OWN.test(new URL(url).hostname);
+  return isUrl(url) && BROWSERS_OWN.test(new URL(url).hostname);
 }

@@ -1,3 +1,4 @@
+import { isUrl } from '../../model/is-url.ts';
 import type { Exchange, FetchOutcome, FetchRequest, RobotsDecision } from '../../model/ports/egress.ts';
 import type { Guard } from '../guard/guard.ts';
 import type { EgressLimits } from '../limits.ts';
@@ -104,7 +105,7 @@ export function createRobotsPolicy(options: RobotsPolicyOptions): RobotsPolicy {
     async decide(url) {
       const plain = { agent, line: null, rule: null, crawlDelay: null, failure: null, file: null, sitemaps: [] };
       if (!options.robots.obey) {
-        const robotsUrl = URL.canParse(url) ? new URL('/robots.txt', url).href : url;
+        const robotsUrl = isUrl(url) ? new URL('/robots.txt', url).href : url;
         const reason = `robots:override: ${options.robots.reason ?? 'no reason given'}`;
         return { ...plain, url, robotsUrl, allowed: true, source: 'override', reason };
       }

@@ -7,6 +7,7 @@ import { siteOf } from '../../address/site-name.ts';
 import { ConfigError, messageOf, TransientError } from '../../errors.ts';
 import type { Delivery } from '../../model/alert.ts';
 import { sha256 } from '../../model/digest.ts';
+import { isUrl } from '../../model/is-url.ts';
 import type { Limits } from '../../model/limits.ts';
 import type { Blobs } from '../../model/ports/blobs.ts';
 import type { CaptureSite, ReadCaptured } from '../../model/ports/capture.ts';
@@ -242,7 +243,7 @@ function failedVisit(
   return {
     ...identity,
     target: url,
-    site: isWebAddress(url) && URL.canParse(url) ? siteOf(url, kind) : url,
+    site: isWebAddress(url) && isUrl(url) ? siteOf(url, kind) : url,
     kind,
     state: 'failed',
     condition: 'blocked',

@@ -1,6 +1,8 @@
 /** A domain → all that is stored of it, with how many others are seen at its addresses and with its keys. */
+
 import { InputError } from '../../errors.ts';
 import type { LookupDocument } from '../../model/documents.ts';
+import { isUrl } from '../../model/is-url.ts';
 import type { Clock } from '../../model/ports/clock.ts';
 import type { Lookup, Observations, Registry } from '../../model/ports/registry.ts';
 import { domainName } from '../../values/domain-name.ts';
@@ -8,7 +10,7 @@ import { registrationAt } from './registration-at.ts';
 
 /** The registered domain in what a user typed: a domain, a host or a web address. Throws InputError where there is none. */
 export function registeredDomain(input: string): string {
-  const host = /^https?:\/\//i.test(input) && URL.canParse(input) ? new URL(input).hostname : input.trim();
+  const host = /^https?:\/\//i.test(input) && isUrl(input) ? new URL(input).hostname : input.trim();
   const name = domainName(host);
   if (name === null)
     throw new InputError(

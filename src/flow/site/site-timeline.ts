@@ -3,6 +3,7 @@ import { siteOf } from '../../address/site-name.ts';
 import { InputError } from '../../errors.ts';
 import { isDated } from '../../history/dated.ts';
 import { timelineOf, type VisitRead } from '../../history/timeline.ts';
+import { isUrl } from '../../model/is-url.ts';
 import type { Limits } from '../../model/limits.ts';
 import type { Store } from '../../model/ports/store.ts';
 import type { Timeline } from '../../model/timeline.ts';
@@ -22,7 +23,7 @@ export async function siteTimeline(
   { store, limits }: { readonly store: Store; readonly limits: Pick<Limits, 'confirmMs'> },
   kind?: Kind,
 ): Promise<Timeline> {
-  const isAddress = isWebAddress(site) && URL.canParse(site);
+  const isAddress = isWebAddress(site) && isUrl(site);
   const told = kind ?? (isAddress ? (kindOfAddress(site) ?? 'website') : undefined);
   const name = isAddress ? siteOf(site, told ?? 'website') : site;
   const stored = await finalVisits(name, store);

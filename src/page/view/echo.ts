@@ -1,5 +1,7 @@
 /** What a page repeats from its own address: whoever made the link wrote it, not whoever runs the site. */
+
 import { type AnyNode, isTag } from 'domhandler';
+import { isUrl } from '../../model/is-url.ts';
 import { foldText } from './fold-text.ts';
 import { WITHIN_A_LINE } from './hidden.ts';
 import { textOf } from './text-between.ts';
@@ -20,7 +22,7 @@ export function mayRepeat(url: string): boolean {
 
 /** Whether the page answers a search, so that its main part may be anybody's words. */
 export function isSearchPage(url: string): boolean {
-  if (!URL.canParse(url)) return false;
+  if (!isUrl(url)) return false;
   const { pathname, searchParams } = new URL(url);
   if (SEARCH_PATH.test(pathname)) return true;
   const sought = searchParams.get('s')?.trim() ?? '';
@@ -47,7 +49,7 @@ export function echoOf(url: string, tape: Tape, title: string | null): (node: An
 
 /** The values of the address that a reader would take for words of the page: folded, in lower case. */
 function spokenIn(url: string): string[] {
-  if (!url.includes('?') || !URL.canParse(url)) return [];
+  if (!url.includes('?') || !isUrl(url)) return [];
   return [...new URL(url).searchParams]
     .slice(0, MOST_VALUES)
     .map(([, value]) => foldText(value).toLowerCase())

@@ -1,6 +1,8 @@
 /** A page on a platform → the part of it that is the seller's: without the platform's frame, machinery and form words. */
+
 import type { AnyNode, Element } from 'domhandler';
 import { frameOwner, platformOfHost, readPlatformAddress } from '../../address/platform.ts';
+import { isUrl } from '../../model/is-url.ts';
 import { mainText, visibleText } from './blocks.ts';
 import type { Page } from './views.ts';
 import type { Tape } from './walk.ts';
@@ -99,7 +101,7 @@ function isPlatformsData(data: unknown, platform: string): boolean {
   const type: unknown = Reflect.get(data, '@type');
   const url: unknown = Reflect.get(data, 'url');
   if (typeof type !== 'string' || !/^(?:website|organization|corporation|breadcrumblist)$/i.test(type)) return false;
-  if (/breadcrumb/i.test(type) || typeof url !== 'string' || !URL.canParse(url)) return true;
+  if (/breadcrumb/i.test(type) || typeof url !== 'string' || !isUrl(url)) return true;
   const { hostname, pathname } = new URL(url);
   return isOfFrame(hostname, platform) && pathname.length <= 1;
 }

@@ -1,5 +1,7 @@
 /** A page → what it says it stands on: theme, maker, engine; credits, comments, generator, folders and hosts of its styles. */
+
 import type { AnyNode, Element } from 'domhandler';
+import { isUrl } from '../../model/is-url.ts';
 import type { Page } from '../../page/view/views.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { foldedText, plainText } from '../../values/plain-text.ts';
@@ -190,7 +192,7 @@ function engineOf(content: string): string {
 }
 
 function labelOf(url: string): string | null {
-  return URL.canParse(url) ? (domainName(new URL(url).hostname)?.label ?? null) : null;
+  return isUrl(url) ? (domainName(new URL(url).hostname)?.label ?? null) : null;
 }
 
 /** Null for what is no name of anybody. */

@@ -1,5 +1,7 @@
 /** The values that a list gives for an entity → what signals would read on a page that carries them. The only place that knows. */
+
 import { socialProfile } from '../../address/social-profile.ts';
+import { isUrl } from '../../model/is-url.ts';
 import type { Entity, ListedValue } from '../../model/seed.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { isFreeMail } from '../../values/email-address.ts';
@@ -183,7 +185,7 @@ const ANY_PAGE =
  * service of everybody, which names nobody; and what is no web address.
  */
 export function websiteOf(url: string): { readonly value: string; readonly address?: string } | null {
-  if (!URL.canParse(url)) return null;
+  if (!isUrl(url)) return null;
   const { hostname, pathname, search } = new URL(url);
   const name = domainName(hostname);
   const site = name === null || isFreeMail(name.domain, name.label) ? null : siteBehind(url);
@@ -206,7 +208,7 @@ function placeOf(url: string): string {
 
 /** Whether a page stands where the list says, or below. */
 export function isAt(url: string, address: string): boolean {
-  if (!URL.canParse(url)) return false;
+  if (!isUrl(url)) return false;
   const place = placeOf(url);
   return place.startsWith(address) && /^(?:[/?#]|$)/.test(place.slice(address.length));
 }

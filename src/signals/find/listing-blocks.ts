@@ -1,6 +1,8 @@
 /** Lists of other firms, each with its contacts: what stands in an entry is that firm's, and the page only passes it on. */
+
 import { type AnyNode, type Element, isTag } from 'domhandler';
 import type { Place } from '../../model/fingerprint.ts';
+import { isUrl } from '../../model/is-url.ts';
 import type { Page } from '../../page/view/views.ts';
 import { distinctiveWords } from '../../values/company-name.ts';
 import { domainName } from '../../values/domain-name.ts';
@@ -97,7 +99,7 @@ function entryOf(element: Element) {
   const contacts = said.map((one) => (one.includes('@') ? one.toLowerCase() : one.replace(/\D/g, '').slice(-8)));
   const hosts = [
     ...contacts.flatMap((one) => one.split('@')[1] ?? []),
-    ...hrefs.flatMap((href) => (/^https?:\/\//i.test(href) && URL.canParse(href) ? new URL(href).hostname : [])),
+    ...hrefs.flatMap((href) => (/^https?:\/\//i.test(href) && isUrl(href) ? new URL(href).hostname : [])),
   ];
   const names = hosts.flatMap((host) => domainName(host) ?? []);
   const domains = names.filter(({ domain, label }) => !isFreeMail(domain, label)).map(({ label }) => label);

@@ -1,5 +1,7 @@
 /** A page → what its maker labelled parts of it with: the logo that leads home, drawn pictures, maps and business cards. */
+
 import { type AnyNode, isTag, isText } from 'domhandler';
+import { isUrl } from '../../model/is-url.ts';
 import type { Page } from '../../page/view/views.ts';
 import { decodedUri } from '../../values/uri-text.ts';
 import { classAndId, closest } from './tree.ts';
@@ -52,7 +54,7 @@ export function* ownerLabels(page: Page): Generator<OwnerLabel> {
 const isCard = ({ attribs }: { attribs: Record<string, string> }): boolean => CARD.test(attribs['class'] ?? '');
 
 function isHomeOf(page: string, url: string | null): boolean {
-  if (url === null || !URL.canParse(url) || !URL.canParse(page)) return false;
+  if (url === null || !isUrl(url) || !isUrl(page)) return false;
   const [here, there] = [new URL(page), new URL(url)];
   return here.host === there.host && /^\/(?:index\.\w{3,5}|[a-z]{2}\/?)?$/i.test(there.pathname);
 }
@@ -63,7 +65,7 @@ function isLogo(node: AnyNode): boolean {
 
 /** What a map is asked for, as words. */
 function markedOn(src: string): string[] {
-  if (src.length > 4_000 || !URL.canParse(src)) return [];
+  if (src.length > 4_000 || !isUrl(src)) return [];
   const fields = [...new URL(src).searchParams];
   const marked = fields.flatMap(([name, value]) => (MARKED.test(name) ? [value] : []));
   const packed = fields.flatMap(([name, value]) => (name === 'pb' ? [...value.matchAll(PACKED)] : []));

@@ -1,4 +1,5 @@
 /** One address → the telling words of its path: what its owner called a page, a picture or a document. */
+import { isUrl } from '../../model/is-url.ts';
 import { languageOfSegment } from '../../page/view/language-names.ts';
 
 // Words that any shop's, builder's or camera's paths hold, in the languages of this trade; pinyin and transliteration too.
@@ -71,7 +72,7 @@ function slugOf(segment: string): string | null {
 
 /** The telling slugs of an address's path, outermost first; `lastOnly` for files, whose folders are the builder's. */
 export function slugsIn(url: string, lastOnly: boolean): string[] {
-  if (!URL.canParse(url)) return [];
+  if (!isUrl(url)) return [];
   const { pathname } = new URL(url);
   if (pathname.length > LONGEST_PATH) return [];
   const segments = pathname.split('/').filter((segment) => segment !== '');

@@ -1,5 +1,7 @@
 /** Site → which names are those of the platform that it stands on, be it one that revenant knows or not. */
+
 import { isPlatformsName } from '../../address/platform.ts';
+import { isUrl } from '../../model/is-url.ts';
 import type { Page, Site } from '../../page/view/views.ts';
 import { normaliseCompanyName } from '../../values/company-name.ts';
 import { domainName } from '../../values/domain-name.ts';
@@ -71,7 +73,7 @@ function addNames(names: Set<string>, home: Page, label: string): void {
 function statedAddress({ links, metas }: Page): URL | null {
   const canonical = links.find(({ rel }) => /\bcanonical\b/.test(rel))?.url;
   const stated = canonical ?? metas.find(({ name }) => name === 'og:url')?.content;
-  return stated !== undefined && stated !== null && URL.canParse(stated) ? new URL(stated) : null;
+  return stated !== undefined && stated !== null && isUrl(stated) ? new URL(stated) : null;
 }
 
 function sellerIn({ pathname }: URL, host: string, domain: string): string | null {

@@ -1,4 +1,5 @@
 /** Running text → web addresses that are written out in it: where a platform allows no links, sellers write them down. */
+import { isUrl } from '../../model/is-url.ts';
 import { plainText, quoteAround } from '../../values/plain-text.ts';
 
 export interface WrittenAddress {
@@ -20,7 +21,7 @@ export function writtenAddresses(text: string): WrittenAddress[] {
   const found: WrittenAddress[] = [];
   for (const { 0: match, index } of plain.matchAll(ADDRESS)) {
     const url = /^www\./i.test(match) ? `http://${match}` : match;
-    if (!URL.canParse(url)) continue;
+    if (!isUrl(url)) continue;
     const isOwn = CALLED_OWN.test(plain.slice(Math.max(0, index - 40), index));
     found.push({ url, isOwn, quote: quoteAround(plain, index, match.length) });
     if (found.length >= MOST) break;

@@ -2,7 +2,9 @@
  * What QR codes on the site hold beyond numbers, mail addresses, names on messengers and wallets: those count with the
  * ones in text and links, in `contact-phone`, `contact-email`, `messenger` and `registration-number`.
  */
+
 import { z } from 'zod';
+import { isUrl } from '../../model/is-url.ts';
 import type { Site } from '../../page/view/views.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { walletsIn } from '../../values/wallet-address.ts';
@@ -39,7 +41,7 @@ function payloadOf(text: string, own: string): { kind: string; value: string } |
 }
 
 function linkOf(text: string, own: string): { kind: string; value: string } | null {
-  if (!URL.canParse(text)) return null;
+  if (!isUrl(text)) return null;
   const url = new URL(text);
   const name = domainName(url.hostname);
   if (name === null || name.domain === own) return null;

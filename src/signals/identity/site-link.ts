@@ -1,9 +1,11 @@
 /** Links that lead from one side's own pages to the other side's site. */
+
 import { z } from 'zod';
 import { siteOf } from '../../address/site-name.ts';
 import { isSocialHost } from '../../address/social-profile.ts';
 import { isSharedMediaHost } from '../../address/tenant-address.ts';
 import { Occurrence } from '../../model/fingerprint.ts';
+import { isUrl } from '../../model/is-url.ts';
 import { standsInPost } from '../../page/view/posts.ts';
 import type { Link, Page, Site } from '../../page/view/views.ts';
 import { domainName } from '../../values/domain-name.ts';
@@ -54,13 +56,13 @@ const EVERYWHERE =
 
 /** siteOf, but that a reserved name (old.example:8080) is one site under any port and sub-domain, as a link would write it. */
 function siteName(url: string): string {
-  const host = URL.canParse(url) ? new URL(url).hostname : '';
+  const host = isUrl(url) ? new URL(url).hostname : '';
   return /\.(?:test|example)$/.test(host) ? (domainName(host)?.domain ?? host) : siteOf(url, 'website');
 }
 
 /** The site that an address belongs to; null when it is a platform's, everybody's, or no web address. */
 export function siteBehind(url: string): string | null {
-  const { protocol, hostname } = URL.canParse(url) ? new URL(url) : { protocol: '', hostname: '' };
+  const { protocol, hostname } = isUrl(url) ? new URL(url) : { protocol: '', hostname: '' };
   if (!/^https?:$/.test(protocol) || isSocialHost(hostname)) return null;
   // Made-up addresses of what stood within a saved page lead nowhere (RFC 6761).
   if (hostname.endsWith('.invalid')) return null;
@@ -107,8 +109,7 @@ function readMachinery(page: Page, isHome: boolean, add: Add): void {
   for (const { tag, node } of page.outline) {
     if (!('attribs' in node)) continue;
     const { href, src, action, rel = '', hreflang } = node.attribs;
-    const resolve = (address: string): string =>
-      URL.canParse(address, page.url) ? new URL(address, page.url).href : '';
+    const resolve = (address: string): string => (isUrl(address, page.url) ? new URL(address, page.url).href : '');
     if (tag === 'script' && src !== undefined) add(resolve(src), 'code', node, src);
     else if (tag === 'link' && href !== undefined) {
       if (/\bstylesheet\b/i.test(rel)) add(resolve(href), 'code', node, href);

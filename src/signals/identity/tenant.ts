@@ -1,9 +1,11 @@
 /** Addresses of pictures, scripts, styles, frames, forms and documents → the customer they name on a host that many share. */
+
 import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
 import { isServiceLabel } from '../../address/service-words.ts';
 import { tenantsIn, type Use, unknownTenant } from '../../address/tenant-address.ts';
 import type { TenantLevel } from '../../address/tenant-hosts.ts';
+import { isUrl } from '../../model/is-url.ts';
 import type { Page, Site } from '../../page/view/views.ts';
 import { PENS } from '../example-pages.ts';
 import { attributeCode, type IdPattern, scriptCode, serviceIdsIn } from '../find/service-id.ts';
@@ -39,7 +41,7 @@ function addressesOn(page: Page): { url: string; use: Use; node: AnyNode; pictur
     const addresses = PART.test(tag) ? [src, action, data, poster, node.attribs['data-src']] : [];
     if (tag === 'link' && PART_LINK.test(rel)) addresses.push(href);
     for (const address of addresses)
-      if (address !== undefined && address.length <= 2_000 && URL.canParse(address, page.url))
+      if (address !== undefined && address.length <= 2_000 && isUrl(address, page.url))
         found.push({ url: new URL(address, page.url).href, use: 'part', node, picture: false });
   }
   for (const { url, node } of page.links)

@@ -3,8 +3,10 @@
  * send. Group look: field names come with a template or a builder as class names do, so alone they stay a lead. What names the
  * operator in a form (endpoint ids, keys, mailboxes) is widget-key's and site-link's.
  */
+
 import type { AnyNode, Element } from 'domhandler';
 import { z } from 'zod';
+import { isUrl } from '../../model/is-url.ts';
 import type { OutlineElement, Page, Site } from '../../page/view/views.ts';
 import { PENS } from '../example-pages.ts';
 import { slugsIn } from '../find/path-slug.ts';
@@ -105,7 +107,7 @@ function readPage(page: Page, found: OccurrenceCollector<KindedOccurrence>): voi
     for (const name of telling) add('field', name, node);
     for (const constant of read.hidden) add('hidden', constant, node);
     // An address elsewhere is a service's: widget-key reads the account in it.
-    const target = URL.canParse(action, page.url) ? new URL(action, page.url) : null;
+    const target = isUrl(action, page.url) ? new URL(action, page.url) : null;
     if (target !== null && target.host === new URL(page.url).host)
       for (const slug of slugsIn(target.href, true)) add('action', slug, node);
   }

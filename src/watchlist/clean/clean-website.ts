@@ -1,5 +1,7 @@
 /** A website field of a list → the addresses in it. Lists are typed by hand: nothing is well-formed for certain. */
+
 import { kindOfAddress } from '../../address/platform.ts';
+import { isUrl } from '../../model/is-url.ts';
 import type { ListedValue } from '../../model/seed.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { cleanEmail } from './clean-email.ts';
@@ -52,7 +54,7 @@ function addressOf(token: string): string | null {
   const bare = token.replace(PUNCTUATION, '').replace(LABEL, '').replace(PUNCTUATION, '');
   const written = /^https?:\/\//i.test(bare) ? bare : `http://${bare}`;
   if (!/^https?:\/\/[\p{L}\p{N}_.-]+\.\p{L}[\p{L}\p{N}-]+\.?(?::\d{1,5})?(?:[/?#]|$)/iu.test(written)) return null;
-  if (!URL.canParse(written)) return null;
+  if (!isUrl(written)) return null;
   const url = new URL(written);
   const name = domainName(url.hostname);
   if (name === null) return null;

@@ -1,8 +1,10 @@
 /** Rows of own lists → seeds and entities, or what is wrong with them. */
+
 import { existsSync, lstatSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep, win32 } from 'node:path';
 import type { z } from 'zod';
 import { cleanStrings } from '../../model/clean-text.ts';
+import { isUrl } from '../../model/is-url.ts';
 import { Entity, type RowProblem, Seed } from '../../model/seed.ts';
 import { fieldOf, reasonOf } from './reasons.ts';
 import { hasUserinfo, withoutUserinfo } from './userinfo.ts';
@@ -84,12 +86,12 @@ function misplacedIn(value: Readonly<Record<string, unknown>>): Fault[] {
 function wholeAddress(text: string, base: string): string | null {
   const address = text.trim();
   if (address === '' || address.length > MAX_ADDRESS || /[\s\0]/.test(address.replaceAll(' ', '%'))) return null;
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(address)) return URL.canParse(address) ? address : null;
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(address)) return isUrl(address) ? address : null;
   const bareHost = /^(localhost|[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)+)\.?(:\d{1,5})?([/?#].*)?$/u.test(address);
   // A file that exists wins over a host of the same spelling ("old-site.html").
   const path = resolve(base, address);
   if (existsSync(path)) return path;
-  if (bareHost && !/\.(warc|gz|wacz|har|mhtml|html?)$/i.test(address) && URL.canParse(`https://${address}`))
+  if (bareHost && !/\.(warc|gz|wacz|har|mhtml|html?)$/i.test(address) && isUrl(`https://${address}`))
     return `https://${address}`;
   return /^(mailto|javascript|data|file):/i.test(address) ? address : null;
 }
