@@ -7,8 +7,7 @@ export function isUrl(text: string, base?: string): boolean {
   if (/^[\x00-\x7f]*$/.test(text) && (base === undefined || /^[\x00-\x7f]*$/.test(base)))
     return URL.canParse(text, base);
   try {
-    new URL(text, base);
-    return true;
+    return new URL(text, base).href !== '';
   } catch {
     return false;
   }
