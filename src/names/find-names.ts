@@ -181,7 +181,6 @@ const BEFORE_NAME = /^.{0,12}(?:版权所有|版權所有|技术支持|供应商
 const PLACE = new RegExp([...PLACE_WORDS].join('|'), 'u');
 const MOST_FIRMS = 200;
 
-/** Chinese firms in a text, known by their legal form: they are looked for under their Latin names too. */
 function hanFirms(text: string): HanFirm[] {
   const firms: HanFirm[] = [];
   for (const { 0: whole, index } of text.matchAll(HAN_FIRM)) {

@@ -1,7 +1,6 @@
 /**
- * Text → its words, folded for comparing, with where each stands: compatibility forms unfolded, lower case, no accents on
- * Latin and Greek letters, invisible characters and apostrophes left out, "'s" too; a sign of an unspaced script (Han, Kana,
- * Thai…) is a word by itself, and so is one of Hangul, whose blanks and endings are set freely.
+ * Text → its words and their places, folded: compatibility forms unfolded, lower case, no accents on Latin and Greek letters, no
+ * invisible characters, apostrophes or "'s"; each sign of an unspaced script (Han, Kana, Thai, also Hangul) is a word.
  * One pass over UTF-16 units by tables, no string made: this is what the whole search costs.
  */
 

@@ -1,7 +1,4 @@
-/**
- * The index as bytes: a head, then its arrays one after the other, each at a multiple of eight, so that a process that reads
- * the file needs no more than views on it. In the byte order of the machine: it is made anew where it is not there.
- */
+/** The index as bytes, in the machine's byte order: a head, then its arrays at multiples of eight, so that readers need only views. */
 import { sha256 } from '../model/digest.ts';
 import type { NameIndex } from './name-index.ts';
 
@@ -28,7 +25,6 @@ const sectionsOf = ({ vocabulary, trie, names, ids, keys, ...index }: NameIndex)
 
 export interface PackedIndex {
   readonly bytes: Uint8Array;
-  /** SHA-256 of the bytes. */
   readonly digest: string;
 }
 

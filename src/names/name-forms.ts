@@ -8,10 +8,7 @@ import { isOrdinaryWord, UNSPACED_SIGN, wordBits } from '../values/word-bits.ts'
 import { wordsOf } from './fold-words.ts';
 import { latinSpellings, SLAVIC, slavicSkeleton } from './slavic-skeleton.ts';
 
-/**
- * `free`: wherever it stands. `slot`: only where it is all that a title, copyright line, record or picture text says, or with a
- * legal form. `form`: only with a legal form.
- */
+/** Where a form counts. `free`: anywhere; `slot`: as all that a text says, or with a legal form; `form`: only with one. */
 export type Need = 'free' | 'slot' | 'form';
 
 export interface NameForm {

@@ -1,7 +1,6 @@
 /**
- * Listed names → one table to look for all of them at once: a trie over whole words in typed arrays. Words of a page that
- * no name holds end a walk at once, so the cost is that of folding the text. (Aho-Corasick over units would need a state for
- * every letter, ten times the memory, and gives hits inside words, which have to be thrown away again.)
+ * Listed names → a trie over whole words in typed arrays, to search for all at once. A word that no name holds ends a walk, so
+ * the cost is that of folding. (Aho-Corasick over letters would need ten times the memory, and hits inside words.)
  */
 import type { MentionKind } from '../model/mention.ts';
 import { JOINING, SPELLINGS } from '../values/company-name.ts';
@@ -111,7 +110,6 @@ function spellingsOf(words: Iterable<string>): Map<string, string> {
   return found;
 }
 
-/** In how many entities' names each word stands. */
 function countWords(listed: readonly ListedNames[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { names } of listed)

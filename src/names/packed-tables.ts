@@ -55,10 +55,7 @@ export function entitiesWith({ one, two, entities }: KeyTable, key: string): num
   return [...entities.subarray(low, end)];
 }
 
-/**
- * The words of all names by their hashes: open addressing, at most half full. Three numbers a slot, side by side so that a
- * look-up reads memory once: both hashes (64 bits stand for the word) and the word's number.
- */
+/** Words by hash, open addressing, at most half full. A slot: both hashes (64 bits stand for the word), the word's number. */
 export type Vocabulary = Int32Array;
 
 const SLOT = 3;

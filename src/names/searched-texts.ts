@@ -75,7 +75,6 @@ export function* searchedTexts(page: Page, inPost: (node: AnyNode) => boolean): 
   }
 }
 
-/** The owner that a copyright notice names by itself, then the whole block. */
 function* blockTexts({ text, role, node, block, owner = '' }: PageText, inPost: boolean): Generator<SearchedText> {
   const { hidden = false, zone: shown = 'main' } = block ?? {};
   const zone = hidden ? 'hidden' : shown === 'head' ? 'main' : shown;

@@ -15,7 +15,6 @@ import { type SearchedText, searchedTexts } from './searched-texts.ts';
 const ROLES: readonly MentionRole[] = ['owner', 'trace', 'text', 'post', 'partner', 'credit', 'news', 'denied'];
 /** Roles in which a site speaks of another in plain sight. */
 const OPEN: ReadonlySet<MentionRole> = new Set(['text', 'partner', 'news', 'post']);
-/** What a visitor reads. */
 const VISIBLE: readonly MentionZone[] = ['header', 'nav', 'main', 'footer'];
 /** A footer that names more listed firms than this lists them. */
 const MOST_OWN = 3;

@@ -44,10 +44,8 @@ const UKRAINIAN = /[іїєґ]/u;
 const AS_UKRAINIAN = pairs('г h|ґ g|и y|і i|ї i|й i|є ie|ю iu|я ia');
 
 /**
- * How a Cyrillic name is written in Latin letters: as English readers expect (BGN/PCGN), as in passports (ICAO 9303), with the
- * endings that firms choose, with borrowed words in their own spelling; after Ukrainian rules where it is Ukrainian.
- *
- * @param name as listed: folding would lose which language it is in
+ * A Cyrillic name in Latin letters: BGN/PCGN, passports (ICAO 9303), firms' endings, borrowed words as they are spelled at
+ * home; after Ukrainian rules where it is Ukrainian. @param name as listed: folding would lose its language
  */
 export function latinSpellings(name: string): string[] {
   const lower = name.toLowerCase();

@@ -1,8 +1,4 @@
-/**
- * A trie over words in typed arrays. Its states are numbered so that those that follow one stand side by side, in the order of
- * their words: two numbers a state, found by halving. The beginning is followed by nearly as many states as there are names, and
- * has a table of its own.
- */
+/** A trie over words in typed arrays: the states that follow one are side by side, by word; the root has a table of its own. */
 export interface WordTrie {
   /** By word: the state to which it leads from the beginning; 0: no name begins with it. */
   readonly first: Uint32Array;
@@ -63,7 +59,6 @@ export function buildWordTrie(paths: readonly Path[], words: number): { trie: Wo
   };
 }
 
-/** A path before those that go on from it. */
 function comparePaths(one: Path, two: Path): number {
   for (let at = 0; at < one.length && at < two.length; at += 1)
     if (one[at] !== two[at]) return (one[at] as number) - (two[at] as number);

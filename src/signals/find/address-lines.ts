@@ -58,7 +58,6 @@ function bareLine(text: string): boolean {
 
 const IS_ADDRESS = /(?:^|\s)(?:adr|h-adr|p-adr|postal-address|street-address)(?:\s|$)/;
 
-/** Lines that may hold an address of the firm's own, each with the element that holds it. */
 export function addressLines(page: Page): { line: string; node: AnyNode }[] {
   const lines: { line: string; node: AnyNode }[] = [];
   for (const { data, node } of page.jsonLd) for (const line of jsonLdAddresses(data)) lines.push({ line, node });

@@ -45,7 +45,6 @@ const kindOfBox = memoised((node: AnyNode): AmongOthers | null => {
   return null;
 });
 
-/** The text of a small element; empty when it is longer than 80 characters. */
 function headingText(element: AnyNode): string {
   let text = '';
   const add = (node: AnyNode, depth: number): void => {
@@ -65,7 +64,6 @@ const MAP_WORDS =
   /map data\b|openstreetmap|\bGS ?[(（]20\d\d[)）]\d{1,5}号|данные карты|kartendaten|données cartographiques/iu;
 const LONGEST_CAPTION = 300;
 
-/** Whether a text is the caption of an embedded map. */
 export function isMapCaption(text: string, node: AnyNode): boolean {
   if (text.length > LONGEST_CAPTION) return false;
   if (MAP_WORDS.test(text)) return true;

@@ -11,11 +11,7 @@ import {
 } from '../../values/company-name.ts';
 import { companyMentions, isResale } from './company-mentions.ts';
 
-/**
- * `declared`: the site calls itself so (site name, organisation record, copyright, address lines of the footer).
- * `trace`: stands where only the maker of the page puts a name (title, alt, author, comment, "X is a maker of …").
- * `mention`: stands in running text, among partners or in a list: may be anybody's.
- */
+/** `declared`: the site calls itself so; `trace`: only the page's maker puts a name there; `mention`: may be anybody's. */
 export type NameRole = 'declared' | 'trace' | 'mention';
 
 /** What carries a name; the words by which notes call it. */
@@ -45,9 +41,7 @@ export const SOURCES = {
 export type NameSource = keyof typeof SOURCES;
 
 export interface CarriedName {
-  /** Normalised. */
   readonly value: string;
-  /** As written. */
   readonly name: string;
   readonly role: NameRole;
   readonly source: NameSource;
@@ -79,7 +73,6 @@ export function isDistinctiveName(name: string): boolean {
   return !isGenericName(name) && known.length >= (/\p{Script=Han}/u.test(known) ? 2 : 4);
 }
 
-/** The names of one page or document. */
 export class NameList {
   readonly names: CarriedName[] = [];
   readonly #lang: string | null;

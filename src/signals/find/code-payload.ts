@@ -16,10 +16,7 @@ export function codeTexts(site: Site): { readonly text: string; readonly place: 
 
 export type CardField = { readonly name: string; readonly value: string };
 
-/**
- * The fields of a contact card, upper-case names: vCard (RFC 6350; the parameters are left out) or MECARD (NTT DOCOMO).
- * Null: the text is none.
- */
+/** The fields of a contact card, names in capitals: vCard (RFC 6350, without parameters) or MECARD (NTT DOCOMO). Null: no card. */
 export function cardFields(text: string): CardField[] | null {
   const bounded = text.slice(0, 3_000);
   if (/^\s*BEGIN:VCARD/i.test(bounded)) {
@@ -42,7 +39,6 @@ function field(found: RegExpExecArray | null): CardField[] {
 const cardValues = (text: string, wanted: string): string[] =>
   (cardFields(text) ?? []).flatMap(({ name, value }) => (name === wanted ? [value] : []));
 
-/** Telephone numbers that a code asks to dial, as written. */
 export function dialledIn(text: string): string[] {
   const dialled = /^\s*(?:tel|callto|sms|smsto):([^;:?]{5,60})/i.exec(text)?.[1];
   return dialled === undefined ? cardValues(text, 'TEL') : [dialled.replace(/%20/g, ' ')];

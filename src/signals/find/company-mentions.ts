@@ -3,14 +3,12 @@ import { isGenericName } from '../../values/company-name.ts';
 import { plainText } from '../../values/plain-text.ts';
 
 export interface CompanyMention {
-  /** As written, with its legal form. */
   readonly name: string;
   readonly at: number;
   /** Stands behind "powered by", "designed by" and the like: a supplier of the site, nobody's predecessor. */
   readonly credit: boolean;
   /** Openly somebody else: the maker whose goods are sold, the owner of a trade mark, a bank, whoever one has no part in. */
   readonly other: boolean;
-  /** Whose goods are openly sold. */
   readonly resale: boolean;
   /** Opens the text and is spoken of as "we": "X is a maker of …". */
   readonly selfDescribed: boolean;
@@ -57,9 +55,7 @@ export function isResale(text: string): boolean {
 
 /**
  * How the words around a name speak of it. `credit`: behind "powered by" and the like; `somebody`: the owner of a trade mark, a
- * bank, a carrier, a partner; `self`: it opens the text and is spoken of as "we".
- *
- * @param text plain; the name stands at `at`, `length` characters long
+ * bank, a carrier, a partner; `self`: it opens the text and is spoken of as "we". @param text plain
  */
 export function spokenOf(text: string, at: number, length: number) {
   const before = text.slice(Math.max(0, at - 70), at);

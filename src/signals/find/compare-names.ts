@@ -85,7 +85,6 @@ function hasAnother(value: string, mine: readonly string[], theirs: readonly str
   return isBeside(mine, theirs) || isBeside(theirs, mine);
 }
 
-/** The names that the first side declares, where the other one carries them. */
 function sharedNames(mine: readonly NamePlaces[], theirs: readonly NamePlaces[], turned: boolean): SharedName[] {
   const shared: SharedName[] = [];
   const [ours, others] = [declaredOf(mine), declaredOf(theirs)];

@@ -3,7 +3,6 @@ import { hasLegalForm, isGenericName } from '../../values/company-name.ts';
 import { plainText } from '../../values/plain-text.ts';
 
 export interface CopyrightLine {
-  /** As written. */
   readonly owner: string;
   /** Four digits, ascending, each once. */
   readonly years: readonly number[];
@@ -35,11 +34,18 @@ const WORDS: readonly (readonly [languages: string, reserved: string, notice: st
   ['ko', '모든 권리 보유', '저작권', '권'],
   ['hi', 'सर्वाधिकार सुरक्षित', 'कॉपीराइट', ''],
 ];
-const anyOf = (column: 1 | 2 | 3, flags: string): RegExp =>
-  new RegExp(WORDS.flatMap((row) => row[column] || []).join('|'), flags);
+const anyOf = (column: 1 | 2 | 3, flags: string, rows = WORDS): RegExp =>
+  new RegExp(rows.flatMap((row) => row[column] || []).join('|'), flags);
 const RESERVED = anyOf(1, 'giu');
 const NOTICE = anyOf(2, 'giu');
 const STEM = anyOf(3, 'i');
+/** The copyright-owner signal has no stem for Polish and Czech: to add them is a new version of it. */
+const STEM_OF_SIGNAL = anyOf(
+  3,
+  'i',
+  WORDS.filter(([languages]) => languages !== 'pl' && languages !== 'cs'),
+);
+export const mayHoldNotice = (text: string): boolean => STEM_OF_SIGNAL.test(text);
 const SIGN = /©|\(c\)(?=\s{0,3}(?:(?:19|20)\d\d|copyright|by\b))|&copy;?/giu;
 const YEARS = /(?<!\d)(?:19[89]|20[0-4])\d(?!\d)/g;
 const YEAR_RANGE =
@@ -48,7 +54,7 @@ const YEAR_RANGE =
 // What stands behind the owner on the same line: credits of builders, menus, filings. A builder is nobody's predecessor.
 const TAIL =
   /\||｜|•|·|\s-\s(?=(?:powered|design|sitemap|site|theme|all|все|todos|hot|privacy))|(?:power|distribut)ed\s{0,2}by|(?:web\s{0,2}|site\s{0,2})?(?:design(?:ed)?|develop(?:ed|ment)?|created|made|built|hosted|maintained|theme|template|support(?:ed)?)\s{0,2}(?:&|and)?\s{0,2}(?:develop(?:ed|ment)?\s{0,2})?(?:by|:|with)|technical\s{1,2}support|技术支持|技術支持|网站建设|网站地图|备案|[京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼蜀川黔贵滇云藏陕陇甘青宁新]ICP|ICP备|разработка|создание сайт|поддержка|карта сайта|политика|desenvolvid[oa]|desarrollad[oa]|dise[ñn]o|r[eé]alis[eé]|sitemap|site map|hot products?|hot tags?|related (?:products?|keywords?|search)|privacy|terms|cookie|mobile site|tips|featured|e-?mail\s{0,2}[:：]|tel\s{0,2}[:：.]|phone\s{0,2}[:：]|address\s{0,2}[:：]|地址|电话|registered (?:in|office|number)|company (?:no|number)|links?\s{0,2}[:：]|\r|\n/iu;
-/** "Photos © …", "Leaflet | © …": what stands on the page, and not the page, is that owner's. At the start of its sentence or cell: a menu may end with "Photos". */
+/** "Photos © …", "Leaflet | © …" name the owner of a part of the page. At the start of its sentence: a menu may end with "Photos". */
 const PART_OF_PAGE =
   /(?:^|[.|｜•·;\n])\s{0,3}(?:(?:(?:all|some|map|stock|product|header|background|site|web|tile)\s)?(?:photo(?:graph)?s?|photography|pictures?|images?|imagery|maps?|data|tiles?|icons?|fonts?|illustrations?|artwork|videos?|music|themes?|templates?|design|layout|fotos?|bilder|bildnachweis|kartendaten|karten|imagens|im[aá]genes|immagini|mapas?|mappe|cartes?|фото(?:графии)?|изображения|иллюстрации|карт[аы]|данные карты|图片|地图|写真|地図)\s{0,2}[:：]?\s{0,2}(?:by\s)?|(?:leaflet|openlayers|map(?:box|libre)|cesium)\s{0,2}[|｜]?\s{0,2})$/iu;
 const LONGEST_NOTICE = 1_500;
@@ -69,11 +75,6 @@ function tidy(text: string): string {
     .replace(/^["«“](.{1,118})["»”]$/u, '$1')
     .trim();
 }
-
-/** A quick look before a text is read: a word of each language that has one of the notices above. */
-const MAY_HOLD =
-  /©|\(c\)|copyright|reserved|прав|droits|direitos|derechos|rechte|hak|版权|版權|所有|حق|권|diritti|著作/i;
-export const mayHoldNotice = (text: string): boolean => MAY_HOLD.test(text);
 
 /** Whether a text begins with its notice; in the middle of running text one speaks of other people's works. */
 export const opensWithNotice = (text: string): boolean =>

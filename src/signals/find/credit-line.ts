@@ -23,7 +23,6 @@ function creditIn({ text, zone, node }: Page['blocks'][number]): string | null {
   return beginsWithName(behind, linkedWords(node)) ? behind.slice(0, END.exec(behind)?.index ?? REACH) : null;
 }
 
-/** The credits of a page, and the links whose text stands in one. */
 function creditsOf(page: Page): { credits: string[]; linked: Page['links'] } {
   const credits = page.blocks.flatMap((block) => creditIn(block) ?? []);
   const isCredited = (text: string): boolean => text.length >= 3 && credits.some((credit) => credit.includes(text));
@@ -70,7 +69,6 @@ export function beginsWithName(words: string, linked: readonly string[]): boolea
   return NAME.test(text) || HOST_OR_MAIL.test(text) || isLinked(text, linked);
 }
 
-/** Whether words begin with the text of a link. */
 export function isLinked(words: string, linked: readonly string[]): boolean {
   const text = words.replace(BEFORE, '');
   return linked.some((one) => text.startsWith(one));

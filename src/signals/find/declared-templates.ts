@@ -9,10 +9,9 @@ import { beginsWithName, isLinked, linkedWords } from './credit-line.ts';
 import { demoSigns } from './demo-signs.ts';
 
 /**
- * credit: a theme or its maker by name. folder: the folder that styles and scripts come from, by the customs of content
- * systems. file: a style sheet and a script of one name. host: whose server the styles come from. engine: the generator.
- * Folder, file and host may also be the operator's own names. demo: the page still shows words that a theme puts where its user's
- * name belongs (demo-signs.ts), so the rest of it may be the theme's as well.
+ * credit: a theme or its maker by name; folder: of styles and scripts; file: a style sheet and a script of one name; host: of
+ * the styles; engine: the generator; demo: words that a theme puts where its user's name belongs (demo-signs.ts). Folder, file
+ * and host may also be the operator's own names.
  */
 export const KINDS = ['credit', 'folder', 'file', 'host', 'engine', 'demo'] as const;
 export type DeclaredKind = (typeof KINDS)[number];
@@ -90,7 +89,6 @@ export function declaredBy(page: Page, own: string): Declared[] {
   return [...names, ...demoSigns(page)];
 }
 
-/** What blocks, comments, meta elements and links say. */
 function* textNames(page: Page): Generator<RawName> {
   const { length } = page.blocks;
   for (const [at, { text, zone, node }] of page.blocks.entries()) {
@@ -121,7 +119,6 @@ function* textNames(page: Page): Generator<RawName> {
   }
 }
 
-/** What the addresses of style sheets and scripts say. */
 function* sourceNames(page: Page, own: string): Generator<RawName> {
   const styles = page.links.flatMap(({ href, rel, node }) =>
     (node as Element).name === 'link' && /stylesheet/i.test(rel) ? [{ address: href, isStyle: true, node }] : [],
@@ -182,7 +179,6 @@ function creditsInComment(text: string): string[] {
   return names;
 }
 
-/** The generator without version and features. */
 function engineOf(content: string): string {
   return (
     content
@@ -195,7 +191,6 @@ function labelOf(url: string): string | null {
   return isUrl(url) ? (domainName(new URL(url).hostname)?.label ?? null) : null;
 }
 
-/** Null for what is no name of anybody. */
 function nameOf(raw: string): string | null {
   const text = foldedText(raw.slice(0, 200)).replace(/^(?:the|a|an|free|our)\s/, '');
   if (text.length > LONGEST_NAME || text.split(' ').length > MOST_WORDS) return null;

@@ -1,7 +1,6 @@
 /** A page → what shows that its user has not yet put his own words in place of a theme's. */
 import type { Page } from '../../page/view/views.ts';
 
-/** A title that says what the page is sold or given away as. */
 const TITLE =
   /\b(?:bootstrap|html ?5?|css ?3?|wordpress|web ?site|landing page|one ?page|responsive|multipurpose|free|blog|portfolio|business|agency|e-?commerce|shop)\b.{0,30}\b(?:theme|template)s?\b/i;
 /** Where the owner's name belongs. */

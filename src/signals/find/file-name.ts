@@ -19,7 +19,6 @@ const STOCK =
 /** Unsplash's own form of name, which says nothing of it. */
 const STOCK_NAME = /(?:^|[^a-z])(?:pexels|unsplash|pixabay|alamy)(?:[^a-z]|$)|^photo-1\d{9,12}-[0-9a-f]{12}/i;
 
-/** True of text (an address, a file name, a copyright line) that names a stock library. */
 export function namesStockLibrary(text: string): boolean {
   return STOCK.test(text.slice(0, 2_000));
 }
@@ -30,10 +29,7 @@ export function isStockAddress(url: string): boolean {
   return namesStockLibrary(address) || STOCK_NAME.test(lastPart(address));
 }
 
-/**
- * The file name that a picture goes by on any site, without folders, extension and the sizes that publishing systems add;
- * null when it is no name that two people would hardly choose alike: "banner1", "IMG_0042", a digest of its bytes.
- */
+/** The bare file name, without the sizes that publishing systems add; null: two people may choose it alike ("banner1", a digest). */
 export function oddName(url: string): string | null {
   const [address = ''] = url.split(/[?#]/, 1);
   const name = lastPart(address)
@@ -68,11 +64,8 @@ const SIGN = /logo|brand|emblem|wordmark|letterhead|signboard|商标|标志|ло
 const LEAST_SINGLE = 6;
 
 /**
- * The words of a file's name: those of trade and place set apart ("quillmoortrading"), those that any picture has left out,
- * or null when hardly anybody is named: "hebei-quillmoor-certificate.jpg", "QuillmoorPrices.pdf", "logo_quillmoor2019.jpg".
- *
- * @param name last part of an address, decoded
- * @param kind matches its ending
+ * The words of "hebei-quillmoor-certificate.jpg", "QuillmoorPrices.pdf": run-on ones set apart, those that any picture has
+ * left out. Null: hardly anybody is named. @param name last part of an address, decoded. @param kind matches its ending
  */
 export function fileWords(name: string, kind: RegExp): string | null {
   if (!kind.test(name) || name.length > LONGEST || isStockAddress(`/${name}`)) return null;

@@ -1,10 +1,7 @@
 /** Text that nobody wrote for a site: pseudo-Latin, and the sentences by which a theme asks for words. */
 import { foldText } from '../../sketch/characters.ts';
 
-/**
- * The vocabulary of all pseudo-Latin: Cicero's De finibus bonorum et malorum 1.10.32-33, which printers cut up, and the
- * words that generators add to it. Compared by stem, for generators also decline.
- */
+/** Cicero's De finibus 1.10.32-33, which printers cut up, and the words that generators add; compared by stem: they decline. */
 const CICERO = `lorem ipsum dolor sit amet consectetur consectetuer adipiscing elit sed do eiusmod tempor incididunt ut labore et dolore magna aliqua enim ad
   minim minima veniam quis nostrud exercitation exercitationem ullam ullamco laboris laboriosam nisi aliquip aliquid aliquam aliquet ex ea commodo commodi
   consequat consequatur consequuntur duis aute autem vel irure iure in reprehenderit voluptate voluptas voluptatem voluptatibus velit esse
@@ -52,11 +49,7 @@ const PLACEHOLDER = new RegExp(
   'u',
 );
 
-/**
- * Whether a text is filler: more than half of its words stand in sentences that ask to be replaced, or are pseudo-Latin.
- *
- * @param text a block, a passage or a page's whole text, in any case and with any signs
- */
+/** Whether more than half of a text's words stand in sentences that ask to be replaced, or are pseudo-Latin. */
 export function isFiller(text: string): boolean {
   let all = 0;
   let empty = 0;

@@ -7,15 +7,11 @@ export function iconLinks(page: Page): Link[] {
   );
 }
 
-/** True of the address where browsers look when a page names no icon. */
 export function isDefaultIcon(url: string): boolean {
   return /^https?:\/\/[^/]+\/favicon\.[a-z]{2,4}(?:$|\?)/i.test(url);
 }
 
-/**
- * Icons that a publishing system or site builder shows until its user chooses one, by where they lie in its own files:
- * WordPress (sent on to from /favicon.ico), Joomla, Drupal, TYPO3, Magento, phpMyAdmin, Squarespace, Wix, Weebly.
- */
+/** Default icons of WordPress, Joomla, Drupal, TYPO3, Magento, phpMyAdmin, Squarespace, Wix, Weebly, by their paths. */
 const PRODUCT_ICON =
   /\/wp-(?:includes|admin)\/images\/|\/(?:media\/)?templates\/(?:site\/|administrator\/)?(?:protostar|cassiopeia|beez3?|isis|atum|ja_purity)\/(?:images\/)?[^?#]{0,60}(?:favicon|joomla)|\/core\/misc\/favicon|\/misc\/(?:favicon|druplicon)|\/core\/themes\/[a-z0-9_]{2,30}\/favicon|\/typo3\/sysext\/|\/Magento_Theme\/favicon|\/phpmyadmin\/|\/universal\/default-favicon|\/pfavico\.ico|^https?:\/\/(?:www\.)?(?:weebly|wix|squarespace|wordpress|shopify|blogger|webflow)\.com\/favicon\.ico/i;
 

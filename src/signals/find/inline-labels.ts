@@ -18,7 +18,6 @@ const LABELS = [
 const LABEL = new RegExp(`^(?:${LABELS.join('|')})$`, 'iu');
 export const COLON = /\s{0,2}[:：=]\s{0,2}$/u;
 
-/** Of one page. */
 const MOST_LABELS = 500;
 const LEVELS = 4;
 const MOST_BLOCKS = 8;
@@ -28,18 +27,15 @@ const LABEL_TAG = /^(?:strong|b|span|em|i|label|u|font|small)$/;
 const VALUE_TAG = /^(?:strong|b|span|em|i|label|u|font|small|a|code|bdi|tt)$/;
 const SIGNS_BETWEEN = /^[\s:：]+/u;
 const BEGINS_VALUE = /^[\p{L}\p{N}+(@~#]/u;
-/** The label is the mailbox itself. */
 const REST_OF_MAILBOX = /^@[\w-]+\./;
 
 export interface InlineLabel {
   readonly label: string;
   readonly written: string;
-  /** How the value begins. */
   readonly value: string;
   readonly sure: boolean;
 }
 
-/** Inline elements that hold a label and nothing else, by the block in whose text they stand, in order. */
 export function inlineLabels(page: Page): Map<TextBlock, InlineLabel[]> {
   const owners = new Map<AnyNode, TextBlock[]>();
   for (const block of page.blocks)
@@ -75,10 +71,7 @@ function valueBehind(label: Element): Pick<InlineLabel, 'value' | 'sure'> | null
   return { value: value.slice(0, BEGINNING), sure: !isAlike };
 }
 
-/**
- * A block's text with a line end before each label and a colon behind it. Pairs that are not sure are only parted, and
- * given beside.
- */
+/** A block's text with a line end before each label and a colon behind it; unsure pairs are only parted, and given beside. */
 export function setApart(text: string, labels: readonly InlineLabel[]): { text: string; unsure: string[] } {
   const lines: string[] = [];
   const unsure: string[] = [];

@@ -7,7 +7,6 @@ import { closest, memoised, textBelow } from './tree.ts';
 export interface LabelledLine {
   /** A block's text with its inline labels set apart, each pair in a line of its own; or "label: value" of two blocks. */
   readonly text: string;
-  /** Where the value stands. */
   readonly block: TextBlock;
   /** False: only their order ties the two; they may be two items of one list. */
   readonly sure: boolean;
@@ -52,7 +51,6 @@ function labelled(before: TextBlock, block: TextBlock): LabelledLine | null {
   return pairOf(label, COLON.test(before.text), block, paired);
 }
 
-/** Whether a text is a label, or brings its own. */
 function isLabelled(text: string): boolean {
   return labelOf(text.slice(0, LONGEST_LABEL + 1).split(/(?<=[:：])/u, 1)[0] ?? '') !== null;
 }
@@ -69,7 +67,6 @@ const cellsOf = (row: AnyNode): Element[] =>
     ? row.children.slice(0, 4 * MOST_CELLS).filter((cell): cell is Element => isTag(cell) && /^t[dh]$/.test(cell.name))
     : [];
 
-/** The label at the head of the column in which a cell stands. */
 function headOver(node: AnyNode, headsOf: (table: Element) => (string | null)[]): string | null {
   const cell = cellOf(node);
   const row = cell?.parent ?? null;
@@ -78,7 +75,6 @@ function headOver(node: AnyNode, headsOf: (table: Element) => (string | null)[])
   return table === null ? null : (headsOf(table)[cellsOf(row).indexOf(cell)] ?? null);
 }
 
-/** Empty when the first row holds anything but heads of columns. */
 function columnHeads(table: Element): (string | null)[] {
   const isRow = (node: AnyNode): boolean => isTag(node) && node.name === 'tr';
   const first = table.children.slice(0, 20).find((node) => isTag(node) && /^(?:thead|tbody|tr)$/.test(node.name));

@@ -71,10 +71,7 @@ export interface Likeness {
   readonly right: LanguageText;
 }
 
-/**
- * How alike two texts are. A site whose every page was copied into a larger one has a low Jaccard
- * similarity and a high containment: nine tenths of that count too, once the smaller text is long enough to tell.
- */
+/** A site copied into a larger one has low Jaccard similarity and high containment: nine tenths of that count, too. */
 export function likenessOf(left: LanguageText, right: LanguageText): Likeness | null {
   if (left.oph128 === null || right.oph128 === null) return null;
   const jaccard = estimateJaccard(sketchFromBase64(left.oph128), sketchFromBase64(right.oph128));
@@ -93,9 +90,8 @@ export function bandTokens({ lang, oph128 }: LanguageText): string[] {
 const MOST_HASHED = 8_000;
 
 /**
- * The 32-bit hash that the npm package simhash-js gives, as 8 hex digits, so that stored fingerprints can be looked up by
- * tools that use it. Never decides anything here: its pieces do not overlap, so one inserted character changes it, and
- * edited copies are hardly nearer than strangers (AUC .66 at 10 % edits). Use `simhash64` and the MinHash sketch.
+ * The hash of the npm package simhash-js, 8 hex digits, for tools that look fingerprints up by it. Never decides anything: its
+ * pieces do not overlap, so edited copies are hardly nearer than strangers (AUC .66 at 10 % edits).
  */
 export function compat32(text: string): string {
   const hash = new simhashJs.SimHash().hash(text.slice(0, MOST_HASHED));

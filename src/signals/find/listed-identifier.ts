@@ -27,12 +27,8 @@ export interface ListedIdentifier {
   readonly signal: ListedSignal;
   /** As the signal's reading has it. */
   readonly value: string;
-  /** As the list has it. */
   readonly listed: ListedValue;
-  /**
-   * Of a website that stands under a name or a path of somebody's domain: host and path, lower case. Only what is found there
-   * is meant, since that domain may have a thousand tenants.
-   */
+  /** Host and path, lower case, where a website has only a part of a domain: it may have a thousand tenants. */
   readonly address?: string;
 }
 
@@ -61,11 +57,7 @@ function valuesOf({ values, identifiers }: ListedValues): readonly ListedValue[]
   return kinds.flatMap(([kind, field]) => identifiers[field].map((value) => ({ kind, value, raw: value })));
 }
 
-/**
- * Values are as watchlist/ cleaned them. What could not be read as what its field is for may still name a messenger account.
- *
- * @param values other ones of the entity than it has now, such as those that it has lost
- */
+/** Unreadable values may still name a messenger account. @param values others than the entity has now, such as lost ones */
 export function listedIdentifiers(
   entity: ListedValues,
   values: readonly ListedValue[] = valuesOf(entity),
@@ -167,7 +159,6 @@ export function isStreetKey(key: string): boolean {
   return key.startsWith('street-address:');
 }
 
-/** All keys of an entity. */
 export function listedKeys(entity: ListedValues): string[] {
   const keys = listedIdentifiers(entity).flatMap(keysOf);
   return [...new Set(keys.map(({ key }) => key))];
@@ -180,10 +171,7 @@ const SERVICE_LABEL =
 const ANY_PAGE =
   /^(?:[a-z]{2}|eng|rus|english|russian|index|default|home|main|glavna[jy]a|about(?:[-_]?us)?|contacts?(?:[-_]?us)?|company)(?:\.(?:html?|php|aspx?|jsp))?$/;
 
-/**
- * The site as links write it; with `address` where only what stands there is meant. Null: a platform, a free mail host or a
- * service of everybody, which names nobody; and what is no web address.
- */
+/** The site as links write it; `address` where only a part of it is meant. Null: no web address, or a service of everybody. */
 export function websiteOf(url: string): { readonly value: string; readonly address?: string } | null {
   if (!isUrl(url)) return null;
   const { hostname, pathname, search } = new URL(url);

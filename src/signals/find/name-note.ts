@@ -6,7 +6,6 @@ import { fullStop, shorten } from '../../values/shorten.ts';
 import { listed } from '../occurrences.ts';
 import { type CarriedName, SOURCES } from './carried-name.ts';
 
-/** A carried name as it is stored. */
 export type PlacedName = Pick<CarriedName, 'value' | 'name' | 'role' | 'whole' | 'lang'> & {
   readonly source: string;
   readonly place: Place;
@@ -48,10 +47,7 @@ function writtenAs(value: string, sides: readonly PlacedName[]): string {
   return [...(quiet.length > 0 ? quiet : spellings)].sort()[0] ?? value;
 }
 
-/**
- * Places where a side calls itself by a name, one for each language, although it goes by another one elsewhere: the pages
- * that were forgotten. Null where it does not contradict itself.
- */
+/** Forgotten pages: a side calls itself so there, in some languages, and otherwise elsewhere. Null: no contradiction. */
 function contradiction(
   side: readonly PlacedName[],
   value: string,

@@ -14,13 +14,9 @@ const MOST_DOCUMENTS = 10;
 const LONGEST_DOCUMENT = 4_000;
 const RANK: Readonly<Record<NameRole, number>> = { declared: 0, trace: 1, mention: 2 };
 
-/**
- * The names of all pages and documents: each value once for every source and language, in its strongest part there. A
- * platform's own name is nobody's on its sellers' pages, and whom the site credits as its builder left no name behind.
- */
+/** Each value once for every source and language, in its strongest role; without the platform's own name. */
 export const namesOfSite = memoised((site: Site): readonly CarriedName[] => gatherNames(site));
 
-/** What a visitor reads. */
 const SEEN: ReadonlySet<string> = new Set(['text', 'footer']);
 
 function gatherNames(site: Site): CarriedName[] {
@@ -83,10 +79,7 @@ function namesOfDocument(document: SiteDocument): CarriedName[] {
 const LEAST_OWN_SIGNS = 2;
 const OTHER_CHINESE_WRITING = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
-/**
- * The same name read out, its trades translated or not: place, brand and trade. Only mentions, since signs that sound alike are read
- * alike, and only of a firm with a brand beside place and trade.
- */
+/** A Chinese firm's name in Latin letters, if it has a brand beside place and trade. Mentions: many signs sound alike. */
 function romanisedNames(name: CarriedName): CarriedName[] {
   const { value, whole, role, lang } = name;
   if (!whole || role === 'mention' || lang === 'ja' || lang === 'ko') return [];

@@ -31,11 +31,8 @@ export function numbersIn(plain: string, patterns: readonly NumberPattern[]): Nu
 }
 
 /**
- * What two sides carry alike, unless a register that has one number for each holds them under two: then what they share
- * says less, or, where that is nothing, they contradict each other. A side that shows two numbers of one register speaks
- * of others too.
- *
- * @param noun what one number is called in the note
+ * What two sides share. Different numbers of a register with one number for each make that partial, or a contradiction. A side
+ * with two numbers of one register speaks of others too. @param noun what one number is called in the note
  */
 export function compareNumbers(
   signal: string,

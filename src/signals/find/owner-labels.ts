@@ -63,7 +63,6 @@ function isLogo(node: AnyNode): boolean {
   return closest(node, 2, (one) => LOGO.test(classAndId(one))) !== null;
 }
 
-/** What a map is asked for, as words. */
 function markedOn(src: string): string[] {
   if (src.length > 4_000 || !isUrl(src)) return [];
   const fields = [...new URL(src).searchParams];

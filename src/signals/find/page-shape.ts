@@ -15,9 +15,8 @@ const LEFT_OUT = new Set('head script style noscript template svg iframe link me
 type Node = { readonly tag: string; readonly parent: number };
 
 /**
- * The shape of a page without its words, after pq-grams (Augsten, Böhlen and Gamper 2005): shingles of the tag tree, each
- * an element under three ancestors, or an element beside its elder sibling. They are a set, so that a list of forty
- * products counts like a list of two. 64-bit features as word pairs, each once.
+ * pq-grams (Augsten, Böhlen and Gamper 2005) of the tag tree: an element under three ancestors, or beside its elder sibling. A
+ * set, so that a list of forty products counts like one of two. 64-bit features as word pairs.
  */
 export function pageSkeleton(outline: readonly OutlineElement[]): Uint32Array {
   return shinglesOf(shapeOf(outline));
@@ -26,10 +25,7 @@ export function pageSkeleton(outline: readonly OutlineElement[]): Uint32Array {
 /** Boxes that say what they hold: a page written without them looks the same. */
 const BOXES = new Set('section article header footer nav main aside figure center'.split(' '));
 
-/**
- * The same without what can be written otherwise and not be seen: boxes under any name are divs, and a div around one
- * element only is none.
- */
+/** The same without what cannot be seen: all boxes are divs, and a div around one element only is none. */
 export function plainSkeleton(outline: readonly OutlineElement[]): Uint32Array {
   const nodes = shapeOf(outline).map(({ tag, parent }) => ({ tag: BOXES.has(tag) ? 'div' : tag, parent }));
   const inside = nodes.map(() => 0);
@@ -96,10 +92,7 @@ export type PagePair<P> = { readonly left: P; readonly right: P; readonly jaccar
 /** What the likeness of plain skeletons counts: they are alike more easily. */
 const PLAIN = 0.9;
 
-/**
- * Pairs pages one to one: home with home first, then the likest pairs, those of one role before others that are as
- * like. As many pairs as the smaller side has pages, best first; the same pairs from either side.
- */
+/** Pairs pages one to one: home with home, then the most alike, of one role first. The same pairs from either side. */
 export function alignPages<P extends Shape>(left: readonly P[], right: readonly P[]): PagePair<P>[] {
   const [here, there] = [left, right].map((pages) =>
     pages.map((page) => ({ page, whole: sketchFromBase64(page.oph128), plain: sketchFromBase64(page.plain128) })),
@@ -131,10 +124,7 @@ export function alignPages<P extends Shape>(left: readonly P[], right: readonly 
 const MOST_CLASSES = 3000;
 const LONGEST_CLASS = 40;
 
-/**
- * The class vocabulary of a site: what its style sheets and scripts know. Numbers are masked (post-123, col-6), and names
- * that a build tool made up are left out, since they change with every build.
- */
+/** The class vocabulary of a site. Numbers are masked (col-6); names that a build tool made up are left out. */
 export function classNamesOf(pages: readonly Page[]): Set<string> {
   const names = new Set<string>();
   for (const { classes } of pages.flatMap(({ outline }) => outline))

@@ -7,7 +7,6 @@ export function languageOf(page: Page): string {
   return page.lang ?? UNKNOWN;
 }
 
-/** The pages of each language, in the order in which the languages and the pages are met. */
 export function pagesByLanguage({ pages }: Pick<Site, 'pages'>): Map<string, Page[]> {
   const byLanguage = new Map<string, Page[]>();
   for (const page of pages) {

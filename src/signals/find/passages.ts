@@ -34,10 +34,7 @@ export function isWholePassage({ words }: Pick<Passage, 'words'>): boolean {
   return words >= LEAST_WORDS;
 }
 
-/**
- * The visible passages that a site says itself, each once with its first place: at most 200, the 60 first ones with a whole quote, then at
- * most 100 lines of its main text that are too short for a passage. Filler is nobody's.
- */
+/** The visible passages that a site says itself, each once: at most 200, then 100 lines that are too short for one. */
 export function passagesOf({ pages }: Pick<Site, 'pages'>): Passage[] {
   const found = new Map<string, Said & { hash: string; rank: number; page: Page; block: TextBlock }>();
   for (const page of pages) {
@@ -65,7 +62,6 @@ export function passagesOf({ pages }: Pick<Site, 'pages'>): Passage[] {
 /** As written; folded words; length in words. */
 type Said = { text: string; folded: string; words: number };
 
-/** A block that is too short for a passage, whole. */
 function lineIn(text: string): Said[] {
   const words = foldedWords(text);
   const length = Math.floor(lengthOf(words));

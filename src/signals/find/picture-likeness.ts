@@ -30,7 +30,6 @@ export function lookOf({ grey, pdq: taken }: ImageGrid): Look | null {
 
 export type Likeness = 'bytes' | 'look' | 'mirror' | 'part';
 
-/** A picture made ready for many comparisons. */
 export interface ReadyPicture {
   readonly sha256: string;
   readonly look: { readonly hashes: PackedHashes; readonly parts: PackedParts } | null;

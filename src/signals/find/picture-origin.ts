@@ -15,10 +15,7 @@ const NEAR = 5;
 /** Cards, couriers, seals and app shops in a footer are no larger. */
 const SMALL = 300;
 
-/**
- * Loaded from a plug-in's folder, in a box for consent, chat or payment, or one of the small pictures in a footer; those of
- * a header are the owner's.
- */
+/** From a plug-in's folder, in a box for consent, chat or payment, or small in a footer; in a header it is the owner's. */
 export function isOthersPicture({ url, grid, ref }: Pick<SiteImage, 'url' | 'grid' | 'ref'>): boolean {
   const [address = ''] = url.slice(0, 2_000).split(/[?#]/, 1);
   const inModule = MODULE_FOLDER.exec(address)?.[1];

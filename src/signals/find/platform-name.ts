@@ -20,9 +20,8 @@ export function platformNameTest(site: Site): (value: string) => boolean {
 }
 
 /**
- * What stands on a platform says so in two ways at once: its address names a seller below another domain, and its frame
- * (site name, last part of the title) the domain itself. A copied site that still names its old address as canonical says
- * the first at most of a page within, and its home page names no seller there: its names are left alone.
+ * A page on a platform says so twice: its address names a seller below another domain, its frame (site name, end of the title)
+ * that domain. The names of a copied site whose canonical address is the old one are left alone: it names no seller there.
  */
 function platformNames(site: Site): ReadonlySet<string> {
   const names = new Set<string>();
