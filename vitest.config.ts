@@ -28,10 +28,22 @@ const long = [
 
 const tests = (patterns: readonly string[]): string[] =>
   patterns.map((pattern) => (pattern.endsWith('**') ? `${pattern}/*.test.ts` : `${pattern}.test.ts`));
-const project = (test: { name: string; include: string[]; exclude?: string[]; testTimeout: number }) => ({
+interface Project {
+  readonly name: string;
+  readonly include: string[];
+  readonly exclude?: string[];
+  readonly testTimeout: number;
+  readonly setupFiles?: string[];
+}
+
+const project = (test: Project) => ({
   test: {
     ...test,
-    hookTimeout: 120_000,
+    // To compile a database's WebAssembly well takes longer than what a test asks of it.
+    execArgv: ['--liftoff-only'],
+    hookTimeout: 300_000,
+    // What is awaited comes as soon as the machine lets it.
+    expect: { poll: { timeout: 60_000 } },
     // One worker a processor: vitest itself would leave one idle. Each may hold an embedded database, so four at most.
     maxWorkers: Math.min(availableParallelism(), 4),
     // A worker loads the sources once, not once a file: a test puts back what it changes of the process.
@@ -42,13 +54,13 @@ const project = (test: { name: string; include: string[]; exclude?: string[]; te
 export default defineConfig({
   test: {
     projects: [
-      project({ name: 'end-to-end', include: tests(endToEnd), testTimeout: 180_000 }),
-      project({ name: 'integration', include: tests(integration), exclude: tests(long), testTimeout: 120_000 }),
+      project({ name: 'end-to-end', include: tests(endToEnd), testTimeout: 300_000, setupFiles: ['test/warm-readers.ts'] }),
+      project({ name: 'integration', include: tests(integration), exclude: tests(long), testTimeout: 300_000, setupFiles: ['test/warm-readers.ts'] }),
       project({
         name: 'unit',
         include: ['test/**/*.test.ts'],
         exclude: tests([...integration, ...endToEnd, ...long]),
-        testTimeout: 60_000,
+        testTimeout: 120_000,
       }),
       project({ name: 'long', include: tests(long), testTimeout: 300_000 }),
     ],

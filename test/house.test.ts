@@ -184,6 +184,11 @@ describe('the house', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('asks isUrl, not URL.canParse, which errs on Node 20', () => {
+    const asks = files.filter((file) => /URL\.canParse\(/.test(readFileSync(file, 'utf8')));
+    expect(asks.map((file) => relative(top, file))).toEqual(['src/model/is-url.ts']);
+  });
+
   it('has no ring of imports', () => {
     const done = new Set<string>();
     const rings: string[] = [];

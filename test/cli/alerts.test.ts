@@ -85,7 +85,7 @@ beforeAll(async () => {
   writeFileSync(join(folder.path, 'revenant.config.json'), JSON.stringify({ limits: { confirmMs: 1 } }));
   const added = await cli('hooks', 'add', `http://127.0.0.1:${world.port}/in`, '--json', ...allow());
   secret = documents<Hook>(added.stdout, 'revenant.hook-1')[0]?.secret ?? '';
-}, 120_000);
+});
 afterAll(async () => {
   await world.close();
   folder.remove();
@@ -146,7 +146,7 @@ describe('alerts, as they come', () => {
     const changes = await cli('entities', 'changes', '--json');
     const ids = documents<WatchlistChange>(changes.stdout, 'revenant.watchlist-change-1').map(({ id }) => id);
     expect(told.map(({ change }) => change).every((id) => ids.includes(id ?? ''))).toBe(true);
-  }, 240_000);
+  });
 
   it('a finding that loses its evidence: told once to who was told of it, and named wherever the finding is shown', async () => {
     expect((await crawl()).code).toBe(0);
@@ -192,7 +192,7 @@ describe('alerts, as they come', () => {
         .map(expectSigned)
         .map(({ match }) => match),
     ).toEqual([of]);
-  }, 240_000);
+  });
 
   it('a site that goes: flagged while it was there, removed once it was found gone twice, and never again', async () => {
     const before = posts.length;
@@ -209,7 +209,7 @@ describe('alerts, as they come', () => {
     expect(removed[0]).toMatchObject({ left: SITE, right: null, verdict: null, match: expect.any(String) });
     const ids = posts.slice(before).map(idOf);
     expect(new Set(ids).size).toBe(ids.length);
-  }, 240_000);
+  });
 
   it('no body holds a mailbox or the name of a person, and none is long', () => {
     for (const { body } of posts) {

@@ -16,13 +16,13 @@ beforeAll(async () => {
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   live = ['--resolve', `*:80:127.0.0.1:${(server.address() as AddressInfo).port}`, '--browser', 'never'];
-}, 120_000);
+});
 afterAll(() => {
   server.close();
   folder.remove();
 });
 
-describe('crawl of a host that asks to be asked later', { timeout: 120_000 }, () => {
+describe('crawl of a host that asks to be asked later', () => {
   it('says for whom it waits and until when, and Ctrl-C stops the wait', async () => {
     const crawl = start(['crawl', 'http://busy.test/', ...live], folder.path);
     await crawl.said(

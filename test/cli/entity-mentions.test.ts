@@ -51,7 +51,7 @@ describe('revenant entities mentions and rescan', () => {
     const wrong = await run('entities', 'mentions', 'nobody');
     expect(wrong.code).toBe(2);
     expectOneLine(wrong, /no entity nobody/);
-  }, 240_000);
+  });
 
   it('a later list is looked for on stored visits when it is told to be, once', async () => {
     const later = list('later.json', [
@@ -71,5 +71,5 @@ describe('revenant entities mentions and rescan', () => {
     const third = list('third.json', [{ id: 'w-7', names: ['Pens In Bulk Larkquill Ltd'] }]);
     expect((await run('entities', 'import', third, '--rescan')).stderr).toContain('1 visit searched');
     expect((await run('entities', 'import', third)).stderr).not.toContain('not searched');
-  }, 240_000);
+  });
 });

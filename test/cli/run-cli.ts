@@ -40,7 +40,11 @@ export function start(args: readonly string[], cwd: string, environment: Record<
   // Nothing of the developer's own settings, nor colours, may reach the program.
   const clean = Object.entries(process.env).filter(([name]) => !/^(REVENANT_|NO_COLOR|FORCE_COLOR)/.test(name));
   const env = { ...Object.fromEntries(clean), ...environment };
-  const child = spawn(process.execPath, [main, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['--liftoff-only', main, ...args], {
+    cwd,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let stdout = '';
   let stderr = '';
   const waiting = new Set<() => void>();

@@ -14,7 +14,7 @@ const jobs = (count: number, from = 0) =>
     payload: { target: String(from + index) },
   }));
 
-export async function until(test: () => boolean, ms = 10_000): Promise<void> {
+export async function until(test: () => boolean, ms = 60_000): Promise<void> {
   const deadline = performance.now() + ms;
   while (!test()) {
     if (performance.now() > deadline) throw new Error(`waited ${ms} ms in vain`);
@@ -83,14 +83,14 @@ export function describeQueue(name: string, connect: () => QueueConnection): voi
       let hold = true;
       await queue.work('capture', 3, async () => {
         handled++;
-        await vi.waitFor(() => expect(hold).toBe(false), { timeout: 5_000, interval: 5 });
+        await vi.waitFor(() => expect(hold).toBe(false), { timeout: 60_000, interval: 5 });
       });
       await until(() => handled === 3);
       await queue.add('capture', jobs(3));
       await sleep(100);
       expect(handled).toBe(3);
       hold = false;
-      await vi.waitFor(async () => expect((await queue.counts()).capture.active).toBe(0));
+      await vi.waitFor(async () => expect((await queue.counts()).capture.active).toBe(0), { timeout: 60_000 });
       await queue.add('capture', jobs(3));
       await until(() => handled === 6);
     });
@@ -234,20 +234,27 @@ export function describeQueue(name: string, connect: () => QueueConnection): voi
       });
       await worker.work('screen', 2, async () => undefined);
       await worker.add('capture', jobs(1));
-      await vi.waitFor(async () => expect((await worker.counts()).capture.active).toBe(1), { interval: 5 });
+      await vi.waitFor(async () => expect((await worker.counts()).capture.active).toBe(1), {
+        timeout: 60_000,
+        interval: 5,
+      });
       await worker.close(5_000);
       expect(ended).toBe(true);
       expect((await queue.counts()).capture).toMatchObject({ waiting: 0, active: 0 });
-      const idle = await another();
-      for (const of of ['sweep', 'capture', 'fingerprint', 'screen', 'notify'] as const) {
-        await idle.work(of, 2, async () => undefined);
+      let least = Number.POSITIVE_INFINITY;
+      // A close that waited for its blocking reads would take five seconds. A busy machine gets three attempts.
+      for (let attempt = 0; attempt < 3 && least > 4_000; attempt++) {
+        const idle = await another();
+        for (const of of ['sweep', 'capture', 'fingerprint', 'screen', 'notify'] as const) {
+          await idle.work(of, 2, async () => undefined);
+        }
+        await sleep(100);
+        const start = performance.now();
+        await idle.close();
+        await idle.close();
+        least = Math.min(least, performance.now() - start);
       }
-      await sleep(100);
-      const start = performance.now();
-      await idle.close();
-      await idle.close();
-      // A close that waited for its blocking reads would take five seconds.
-      expect(performance.now() - start).toBeLessThan(4_000);
+      expect(least).toBeLessThan(4_000);
     });
   });
 }

@@ -40,7 +40,7 @@ export function storeContract(
     beforeAll(async () => {
       opened = await open();
       store = opened.store;
-    }, 60_000);
+    });
     afterAll(() => opened?.close());
 
     async function openTargets(count: number): Promise<Target[]> {
@@ -168,7 +168,7 @@ export function storeContract(
         });
         const waiting = await store.ledger.waiting(run.id);
         expect(waiting.at(-1)?.seed.url).toBe('https://s11999.example/');
-      }, 30_000);
+      });
 
       it('captures a deferred target again when the run is resumed, and leaves the others', async () => {
         const key = unique();
@@ -1304,7 +1304,7 @@ export function storeContract(
           expect(carriers).toContainEqual(places);
         };
         await Promise.all(coming.map((n) => Promise.all([save(n, [`${p}:${n}`]), read()])));
-      }, 60_000);
+      });
 
       it('freezes a hundred thousand values', async () => {
         const p = unique();
@@ -1322,7 +1322,7 @@ export function storeContract(
         const target = await openTarget();
         const frozen = await store.fingerprints.freezeBackground(target.run, SHIPPED);
         expect(frozen.count(`${p}:99999`)).toBe(3);
-      }, 30_000);
+      });
 
       it('takes the background that the run names', async () => {
         const options = { ...OPTIONS, background: SHIPPED.id };

@@ -33,11 +33,11 @@ beforeAll(async () => {
   await finished(run, services);
   await worker.stop();
   matches = await services.store.matches.list({ run: run.id });
-}, 300_000);
+});
 afterAll(async () => {
   await shop?.close();
   await world?.close();
-}, 60_000);
+});
 
 const bundleOf = async (match: Match): Promise<Buffer> => {
   const ports = { ...shop.services, software: 'revenant 0.1.0' };

@@ -35,7 +35,7 @@ beforeAll(async () => {
   ({ file } = await bench.export());
   entries = new Map(readZip(file).entries.map(({ path, bytes }) => [path, Buffer.from(bytes)]));
   manifest = JSON.parse(String(entries.get(PACKAGE)));
-}, 120_000);
+});
 afterAll(() => bench?.close(), 60_000);
 
 describe('an exported bundle', () => {

@@ -32,12 +32,12 @@ beforeAll(async () => {
   authority = makeAuthority(join(folder, 'tsa'), 'ec');
   server = await serveAuthority(authority);
   bench = await openBench({ tsaUrl: `http://127.0.0.1:${server.port}/` });
-}, 120_000);
+});
 afterAll(async () => {
   await bench?.close();
   await server?.close();
   rmSync(folder, { recursive: true, force: true });
-}, 60_000);
+});
 
 /** A log that somebody cut. */
 const cutAt = (log: EvidenceLog, size: number): EvidenceLog => ({

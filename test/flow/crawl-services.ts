@@ -84,7 +84,7 @@ export async function openTestRun(
 }
 
 /** Waits until the run is finished; fails with how far it came. */
-export async function finished(run: Run, services: Services, ms = 60_000): Promise<void> {
+export async function finished(run: Run, services: Services, ms = 110_000): Promise<void> {
   for (const end = Date.now() + ms; Date.now() < end; ) {
     if ((await services.store.ledger.run(run.id))?.finishedAt) return;
     await new Promise((done) => setTimeout(done, 50));

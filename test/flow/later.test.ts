@@ -49,7 +49,7 @@ async function crawl(
 const visitsOf = async ({ services, run }: { services: Services; run: Run }) =>
   (await services.store.ledger.visits({ run: run.id })).map(({ visit, final }) => [visit.state, visit.reason, final]);
 
-async function until(done: () => Promise<boolean>, ms = 20_000): Promise<void> {
+async function until(done: () => Promise<boolean>, ms = 90_000): Promise<void> {
   for (const end = Date.now() + ms; Date.now() < end; await new Promise((wait) => setTimeout(wait, 50))) {
     if (await done()) return;
   }
@@ -58,7 +58,7 @@ async function until(done: () => Promise<boolean>, ms = 20_000): Promise<void> {
 
 const QUICK = { limits: ['stalledMs=200', 'robotsRetryMs=1', 'leastRetryMs=300'] };
 
-describe('a target that is to be asked later', { timeout: 150_000 }, () => {
+describe('a target that is to be asked later', () => {
   it('comes back by itself when the time has come, and the run waits for it', async () => {
     let asked = 0;
     const times: number[] = [];
@@ -70,7 +70,7 @@ describe('a target that is to be asked later', { timeout: 150_000 }, () => {
       else response.writeHead(200, HTML).end(PAGE);
     });
     const work = await crawl(['http://rope.test/'], { resolve: [`*:80:127.0.0.1:${port}`], ...QUICK });
-    await finished(work.run, work.services, 40_000);
+    await finished(work.run, work.services);
     expect(await visitsOf(work)).toEqual([
       ['deferred', 'http:503', false],
       ['deferred', 'http:503', false],
@@ -90,7 +90,7 @@ describe('a target that is to be asked later', { timeout: 150_000 }, () => {
     const work = await crawl(urls, { resolve: [`*:80:127.0.0.1:${port}`], ...QUICK });
     await finished(work.run, work.services);
     const { ledger } = work.services.store;
-    await until(async () => (await ledger.visits({ run: work.run.id })).length >= 6, 50_000);
+    await until(async () => (await ledger.visits({ run: work.run.id })).length >= 6);
     await new Promise((wait) => setTimeout(wait, 1_000));
     expect(asked).toBeLessThanOrEqual(10);
     const visits = await visitsOf(work);
@@ -133,9 +133,9 @@ describe('a target that is to be asked later', { timeout: 150_000 }, () => {
     await finished(work.run, work.services);
     expect(await visitsOf(work)).toContainEqual(['deferred', 'http:503', false]);
     well = true;
-    await until(async () => (await visitsOf(work)).filter(([state]) => state === 'captured').length === 2, 50_000);
+    await until(async () => (await visitsOf(work)).filter(([state]) => state === 'captured').length === 2);
     const { ledger } = work.services.store;
-    await until(async () => (await ledger.progress(work.run.id)).screened === 2, 50_000);
+    await until(async () => (await ledger.progress(work.run.id)).screened === 2);
   });
 });
 
@@ -143,7 +143,7 @@ describe('many sellers at one host, and a few small sites', () => {
   it.each([
     ['one domain', (i: number) => `http://s${i}.platform.test/`],
     ['one address', (i: number) => `http://seller${i}.test/`],
-  ])('%s does not take the places of the small ones', { timeout: 200_000 }, async (_, seller) => {
+  ])('%s does not take the places of the small ones', async (_, seller) => {
     const ended: string[] = [];
     let sellersAtOnce = 0;
     let most = 0;

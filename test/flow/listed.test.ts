@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { captureTarget, fingerprintTarget, screenTarget, type WorkerContext } from '../../src/flow/crawl/pipeline.ts';
 import { rescan } from '../../src/flow/lists/rescan.ts';
 import { Entity } from '../../src/model/seed.ts';
+import { openNameLists } from '../../src/reader/name-lists.ts';
 import { withValues } from '../../src/watchlist/own/own-list.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
 import { matchOf } from '../store/facts.ts';
@@ -18,15 +19,20 @@ const FOOTERS = [
 
 let world: GeneratedWorld;
 let shop: Workshop;
+/** What the lists' clock shows: they look for changes again after some seconds. */
+let now = 0;
 
 beforeAll(async () => {
   world = await startGeneratedWorld({ sites: 3, footer: (source) => FOOTERS[source] ?? '' });
   shop = await openWorkshop(world);
-}, 60_000);
+  const { services } = shop;
+  const names = openNameLists(join(services.settings.data, 'names'), services.store.entities, () => now);
+  shop = { ...shop, services: { ...services, names } };
+});
 afterAll(async () => {
   await shop.close();
   await world.close();
-}, 60_000);
+});
 
 const listed = (given: z.input<typeof Entity>): Entity => withValues(Entity.parse(given));
 const context: WorkerContext = { id: 'w1', alone: false, signal: new AbortController().signal, working: new Set() };
@@ -68,7 +74,7 @@ describe('listed entities without a captured site', () => {
       ['s001.test', 'owner', 'footer'],
     ]);
     expect(found[0]?.mention.place.quote).toContain('Hebei Quillmoor');
-  }, 120_000);
+  });
 
   it('are found on stored visits after a later import, once, with nothing fetched', async () => {
     const { services } = shop;
@@ -87,8 +93,8 @@ describe('listed entities without a captured site', () => {
       right: { ...right, site: 's002.test' },
     });
     await store.ledger.saveFound([told], []);
-    const again = await shop.services.names.current();
-    await new Promise((done) => setTimeout(done, 5_100));
+    const again = await services.names.current();
+    now += 6_000;
     expect((await services.names.current())?.digest).not.toBe(again?.digest);
     const requests = [...world.requests.values()].reduce((sum, one) => sum + one, 0);
     const { signal } = new AbortController();
@@ -106,7 +112,7 @@ describe('listed entities without a captured site', () => {
     expect((await store.outbox.list()).map(({ alert }) => String(alert.entity?.id)).sort()).toEqual(['sdn-1', 'sdn-2']);
     expect((await store.mentions.list({ limit: 1 })).length).toBe(1);
     expect((await store.mentions.list({ entity: 'nobody' })).length).toBe(0);
-  }, 120_000);
+  });
 
   it('do not stay flagged when the list changes, though a captured site tells more by now', async () => {
     const { store } = shop.services;
@@ -117,10 +123,10 @@ describe('listed entities without a captured site', () => {
     });
     await store.ledger.saveFound([pair], []);
     await store.entities.save([listed({ id: 'sdn-2', names: ['HALLOWAY TANNERY GMBH'] })]);
-    await new Promise((done) => setTimeout(done, 5_100));
+    now += 6_000;
     await rescan(shop.services, new AbortController().signal, () => undefined);
     expect(await store.matches.list({ site: 'list:sdn-2' })).toMatchObject([{ verdict: 'unrelated', weight: 0 }]);
-  }, 120_000);
+  });
 
   it('keeps the compiled list in the data folder, under the digest of its bytes', async () => {
     const file = await shop.services.names.current();

@@ -35,12 +35,12 @@ beforeAll(async () => {
     },
   ];
   writeFileSync(list, rows.map((row) => JSON.stringify(row)).join('\n'));
-}, 60_000);
+});
 afterAll(async () => {
   await shop.close();
   await world.close();
   rmSync(folder, { recursive: true, force: true });
-}, 60_000);
+});
 
 describe('what a registry says of a domain', () => {
   it('goes from the lists through the store into the fingerprints of a crawl', async () => {

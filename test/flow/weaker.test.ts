@@ -74,12 +74,12 @@ beforeAll(async () => {
   ];
   await store.entities.save(given.map((one) => withValues(Entity.parse(one))));
   await crawled([OLD, OLD_TOO]);
-}, 120_000);
+});
 afterAll(async () => {
   await shop.close();
   server.closeAllConnections();
   server.close();
-}, 60_000);
+});
 
 /** One run over these sites; returns what the hook for watched findings hears of it. */
 async function crawled(sites: readonly number[]): Promise<Alert[]> {
@@ -140,7 +140,7 @@ describe('a finding that weighs less than it did', () => {
     expect(types(await crawled([NEW]))).toEqual(['match.escalated']);
     expect(await crawled([NEW])).toEqual([]);
     expect((await standing(await finding()))?.weaker).toBeNull();
-  }, 240_000);
+  });
 
   it('is told when spam makes its values common, and the site is not blamed for that', async () => {
     await crawled([10, 11, 12, 13, 14, 15, 16, 17]);
@@ -151,7 +151,7 @@ describe('a finding that weighs less than it did', () => {
     expect(types(told)).toEqual([isFlagged(after) ? 'match.weakened' : 'match.retracted']);
     expect(told[0]?.because).toBe('now-common');
     expect(told[0]?.because).not.toBe('model');
-  }, 240_000);
+  });
 
   it('is weighed again, and told as retracted, where nothing brings the two together any more', async () => {
     edit = () =>
@@ -163,7 +163,7 @@ describe('a finding that weighs less than it did', () => {
     expect((await standing(gone))?.weaker?.because).toBe('evidence-gone');
     expect(await crawled([NEW])).toEqual([]);
     edit = (html) => html;
-  }, 240_000);
+  });
 
   it('so is a finding with the entry of a list itself', async () => {
     const carrying = (html: string) =>
@@ -180,7 +180,7 @@ describe('a finding that weighs less than it did', () => {
     expect(await crawled([LISTED])).toEqual([]);
     edit = carrying;
     expect(types(await crawled([LISTED]))).toEqual(['match.escalated']);
-  }, 240_000);
+  });
 
   it('so is one beside a captured site of the same entity, which tells more', async () => {
     const { matches } = shop.services.store;
@@ -194,7 +194,7 @@ describe('a finding that weighs less than it did', () => {
     expect(types(await crawled([LATE_COPY]))).toContain('match.retracted');
     expect(await entry()).toBe('unrelated');
     expect(isFlagged(await finding(LATE_COPY))).toBe(true);
-  }, 240_000);
+  });
 
   it('is not taken back where a person has confirmed it: what it was judged on is kept, and that it has gone is told', async () => {
     edit = (html) => html;
@@ -208,7 +208,7 @@ describe('a finding that weighs less than it did', () => {
     expect(types(await crawled([NEW_TOO]))).toEqual(['match.weakened']);
     expect(evidenceDigest(await finding(NEW_TOO))).not.toBe(judgement.judged?.evidence);
     expect(await crawled([NEW_TOO])).toEqual([]);
-  }, 240_000);
+  });
 
   it('says so in the bundle, which verifies, in other formats and over time; its best can be had as it was', async () => {
     const { services } = shop;
@@ -239,7 +239,7 @@ describe('a finding that weighs less than it did', () => {
       ['weakened', now.right.capturedAt],
     ]);
     expect(told[1]?.text).toContain('gone');
-  }, 240_000);
+  });
 
   it('names the cause out of the document that was told, and a change of model as such', async () => {
     const { services } = shop;

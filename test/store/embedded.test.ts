@@ -20,7 +20,7 @@ beforeAll(async () => {
   await makeSeedDump(seedDump, async (pool) => {
     await pool.query('create table seeded (n int)');
   });
-}, 60_000);
+});
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 describe('the embedded database as a node-postgres pool', () => {
@@ -122,7 +122,8 @@ describe('the embedded database as a node-postgres pool', () => {
     const timer = setInterval(() => ticks++, 5);
     await database.pool.query('select pg_sleep(0.3)');
     clearInterval(timer);
-    expect(ticks).toBeGreaterThan(20);
+    // None, were the query here; sixty where the machine is idle.
+    expect(ticks).toBeGreaterThan(3);
   });
 });
 
@@ -135,7 +136,7 @@ describe('the data folder', () => {
     const second = await openEmbedded(folder);
     expect((await second.pool.query('select n from kept')).rows).toEqual([{ n: 42 }]);
     await second.close();
-  }, 60_000);
+  });
 
   it('belongs to one process, and says what to do', async () => {
     const folder = newFolder();
@@ -205,5 +206,5 @@ describe('the data folder', () => {
     expect(rows[0].bytes).toBe(rows[0].rows * 2000);
     await pool.query('reindex table written');
     await close();
-  }, 60_000);
+  });
 });

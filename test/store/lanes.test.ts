@@ -5,6 +5,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { memoryLanes } from '../../src/egress/pace/memory-lanes.ts';
 import type { Lanes } from '../../src/model/ports/lanes.ts';
+import { seedDumpPath } from '../../src/store/data-folder.ts';
 import { type EmbeddedDatabase, openEmbedded } from '../../src/store/embedded.ts';
 import { openLanes } from '../../src/store/lanes.ts';
 import { openStore } from '../../src/store/store.ts';
@@ -18,10 +19,10 @@ const pool = server === null ? null : new pg.Pool({ connectionString: server.url
 pool?.on('error', () => undefined);
 
 beforeAll(async () => {
-  embedded = await openEmbedded(join(folder, 'data'));
+  embedded = await openEmbedded(join(folder, 'data'), { seedDump: seedDumpPath() });
   await openStore(embedded.pool);
   if (pool !== null) await openStore(pool);
-}, 60_000);
+});
 afterAll(async () => {
   await embedded.close();
   await pool?.end();
@@ -43,7 +44,7 @@ describe.skipIf(pool === null)('with PostgreSQL (skipped without it)', () => {
 it('keeps pauses and rests in the data folder when the process ends', async () => {
   const own = join(folder, 'restarted');
   const use = { key: 'domain shop.example', restMs: 60_000, deferredMs: 3_600_000 };
-  const before = await openEmbedded(own);
+  const before = await openEmbedded(own, { seedDump: seedDumpPath() });
   const { lanes } = await openStore(before.pool);
   await lanes.take([use], 1_000);
   await lanes.leave([use], { inARow: 3, pauseMs: 1 });

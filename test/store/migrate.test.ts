@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ConfigError } from '../../src/errors.ts';
+import { seedDumpPath } from '../../src/store/data-folder.ts';
 import { openEmbedded } from '../../src/store/embedded.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { MIGRATIONS, type Migration } from '../../src/store/migrations.ts';
@@ -29,7 +30,7 @@ function migrationTests(name: string, open: () => Promise<{ pool: SqlPool; close
     let opened: { pool: SqlPool; close(): Promise<void> };
     beforeAll(async () => {
       opened = await open();
-    }, 60_000);
+    });
     afterAll(() => opened.close());
     afterEach(async () => {
       await opened.pool.query('drop table if exists revenant_migrations, revenant_one');
@@ -75,7 +76,14 @@ function migrationTests(name: string, open: () => Promise<{ pool: SqlPool; close
 
 const folder = mkdtempSync(join(tmpdir(), 'revenant-migrate-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-migrationTests('PGlite', () => openEmbedded(folder));
+migrationTests('PGlite', () => openEmpty(folder));
+
+/** A database without a table, made of the ready one: initdb takes seconds. */
+async function openEmpty(at: string) {
+  const database = await openEmbedded(at, { seedDump: seedDumpPath() });
+  await database.pool.query('drop schema public cascade; create schema public');
+  return database;
+}
 
 if (server === null) {
   describe('migrations: PostgreSQL', () => {
@@ -123,11 +131,9 @@ it('numbers the real steps 1, 2, 3, and ends no line inside a statement with a s
     expect([line.split("'").length % 2, line.split('$$').length % 2], line).toEqual([1, 1]);
 });
 
-it('brings a folder of the first version to this one: its targets wait as before, and can be asked later', {
-  timeout: 120_000,
-}, async () => {
+it('brings a folder of the first version to this one: its targets wait as before, and can be asked later', async () => {
   const old = mkdtempSync(join(folder, 'first-'));
-  const { pool, close } = await openEmbedded(old);
+  const { pool, close } = await openEmpty(old);
   await migrate(pool, MIGRATIONS.slice(0, 1));
   await pool.query("insert into revenant_runs (id, key, ordinal, options, targets) values ('r', 'k', 1, '{}', 1)");
   await pool.query(
@@ -142,10 +148,8 @@ it('brings a folder of the first version to this one: its targets wait as before
   await close();
 });
 
-it('knows the best of the findings of an older folder: of what stands and of what stood before', {
-  timeout: 120_000,
-}, async () => {
-  const { pool, close } = await openEmbedded(mkdtempSync(join(folder, 'ninth-')));
+it('knows the best of the findings of an older folder: of what stands and of what stood before', async () => {
+  const { pool, close } = await openEmpty(mkdtempSync(join(folder, 'ninth-')));
   await migrate(pool, MIGRATIONS.slice(0, 9));
   const found = (weight: number, day: string, model = 'model-1') =>
     matchOf('m', { weight, model, right: { ...matchOf('m').right, capturedAt: `2026-04-${day}T10:00:00Z` } });

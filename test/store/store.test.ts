@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
 import { Entity } from '../../src/model/seed.ts';
+import { seedDumpPath } from '../../src/store/data-folder.ts';
 import { openEmbedded } from '../../src/store/embedded.ts';
 import { openStore } from '../../src/store/store.ts';
 import { storeContract } from '../contract/store.contract.ts';
@@ -17,7 +18,7 @@ afterAll(async () => {
 });
 
 storeContract('PGlite', async () => {
-  const database = await openEmbedded(join(folder, 'data'));
+  const database = await openEmbedded(join(folder, 'data'), { seedDump: seedDumpPath() });
   return { store: await openStore(database.pool), pool: database.pool, close: () => database.close() };
 });
 
@@ -49,6 +50,6 @@ if (server === null) {
       early.release();
       expect(await entities.revision()).not.toBe(revision);
       await pool.end();
-    }, 60_000);
+    });
   });
 }

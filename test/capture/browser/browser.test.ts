@@ -200,7 +200,7 @@ describe.skipIf(executable === null)('the browser (skipped where no Chromium is 
   it('leaves no process behind when it is closed in the middle of a page', async () => {
     pages = { '/': `<!doctype html><title>Hang</title><script>for (;;);</script>` };
     const rendering = browser.render('http://mill.test/', 10_000);
-    await expect.poll(() => asked.includes('/'), { timeout: 15_000 }).toBe(true);
+    await expect.poll(() => asked.includes('/'), { timeout: 60_000 }).toBe(true);
     expect(chromiums()).toBeGreaterThan(0);
     await browser.close();
     expect((await rendering).ok).toBe(false);

@@ -175,7 +175,7 @@ describe('revenant compare', () => {
     const pins = ['--resolve', `*:80:127.0.0.1:${slow.port}`, '--browser', 'never'];
     const running = start(['compare', 'http://s000.test/', 'http://s001.test/', ...pins], folder.path);
     await running.said(/reading/);
-    await expect.poll(() => slow.requests.size, { timeout: 20_000 }).toBeGreaterThan(0);
+    await expect.poll(() => slow.requests.size, { timeout: 60_000 }).toBeGreaterThan(0);
     running.child.kill('SIGINT');
     const ended = await running.ended;
     await slow.close();

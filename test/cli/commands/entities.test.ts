@@ -42,7 +42,7 @@ describe('revenant entities', () => {
       { uid: '7', values: [{ raw: 'Website www.quillmoor.example.' }] },
     ]);
     expect((await entities('versions')).stdout.trimEnd().split('\n')).toHaveLength(2);
-  }, 240_000);
+  });
 
   it('refuses an empty or shrunken list with exit code 1, and takes it with a reason', async () => {
     const empty = await entities('import', folderOf({ 'sdn.csv': '' }));
@@ -56,7 +56,7 @@ describe('revenant entities', () => {
     expect(taken.code).toBe(0);
     expect((await entities('list', '--left')).stdout).toMatch(/ofac-sdn:7 .*last on the list of 2021-02-01/);
     expect((await entities('versions')).stdout).toContain('accepted: a programme was lifted');
-  }, 180_000);
+  });
 
   it('says wrong use with exit code 2 and bad rows with 3', async () => {
     const ftm = folderOf({ 'e.json': '{"id":"a","schema":"Company","properties":{"name":["A"]}}\n' });
@@ -67,7 +67,7 @@ describe('revenant entities', () => {
     expect(bad.code).toBe(3);
     expect(bad.stderr).toMatch(/cons_prim\.csv:32: ent_num: "x" is no number/);
     expect((await entities('changes', '--since', 'soon')).code).toBe(2);
-  }, 180_000);
+  });
 
   it('keeps own lists as they were, and gives them versions when they are named', async () => {
     const own = (names: string[]) =>
@@ -95,5 +95,5 @@ describe('revenant entities', () => {
       3,
       expect.stringContaining('30 of them stand on a list with versions, whose word counts'),
     ]);
-  }, 180_000);
+  });
 });

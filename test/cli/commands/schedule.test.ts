@@ -17,7 +17,7 @@ let world: Awaited<ReturnType<typeof listen>>;
 beforeAll(async () => {
   buildProgram();
   world = await listen(server);
-}, 120_000);
+});
 afterAll(async () => {
   await world.close();
   folder.remove();
@@ -79,7 +79,7 @@ it('three runs that were missed are one when the worker is back, at the last of 
   const removed = await cli('schedule', 'remove', (await listed())?.id ?? '');
   expect(removed.code).toBe(0);
   expect(await listed()).toBeUndefined();
-}, 240_000);
+});
 
 it('a cron pattern is told with its zone', async () => {
   const added = await cli('schedule', 'add', 'http://quillmoor.example/', '--cron', '0 3 * * 1');
@@ -87,4 +87,4 @@ it('a cron pattern is told with its zone', async () => {
   const wrong = await cli('schedule', 'add', 'http://quillmoor.example/', '--cron', '0 3 * *');
   expect(wrong.code).toBe(2);
   expect(wrong.stderr).toMatch(/not a cron pattern: 0 3 \* \* .*five fields, times in UTC/);
-}, 60_000);
+});

@@ -20,12 +20,12 @@ beforeAll(async () => {
   world = await startGeneratedWorld({ sites: 4, twins: { 1: 0 } });
   shop = await openWorkshop(world);
   writeFileSync(saved, world.savedHome(0));
-}, 60_000);
+});
 afterAll(async () => {
   await shop.close();
   await world.close();
   rmSync(folder, { recursive: true, force: true });
-}, 60_000);
+});
 
 describe('importArchive', () => {
   it('compares an archive that turns up late with what was crawled long before, and tells it once', async () => {

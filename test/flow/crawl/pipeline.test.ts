@@ -37,13 +37,13 @@ beforeAll(async () => {
   world = await startGeneratedWorld({ sites: 6, twins: { 1: 0 } });
   shop = await openWorkshop(world);
   ports = shop.services;
-}, 60_000);
+});
 beforeEach(() => ports.queue.clear(), 60_000);
 afterAll(async () => {
   await shop.close();
   await world.close();
   rmSync(folder, { recursive: true, force: true });
-}, 60_000);
+});
 
 const HOOK = {
   schema: 'revenant.hook/1',

@@ -7,6 +7,7 @@ import { type TakenList, takeWatchlist } from '../../../src/flow/lists/take-watc
 import type { Store } from '../../../src/model/ports/store.ts';
 import type { Entity } from '../../../src/model/seed.ts';
 import { WatchlistChange } from '../../../src/model/watchlist.ts';
+import { seedDumpPath } from '../../../src/store/data-folder.ts';
 import { openEmbedded } from '../../../src/store/embedded.ts';
 import { openStore } from '../../../src/store/store.ts';
 import { openLists } from '../../../src/watchlist/open-list.ts';
@@ -23,11 +24,11 @@ let store: Store;
 let lists = 0;
 
 beforeAll(async () => {
-  database = await openEmbedded(join(folder, 'data'));
+  database = await openEmbedded(join(folder, 'data'), { seedDump: seedDumpPath() });
   store = await openStore(database.pool);
   await store.hooks.add({ ...HOOK, id: 'touching', url: 'http://127.0.0.1/a', all: false });
   await store.hooks.add({ ...HOOK, id: 'all', url: 'http://127.0.0.1/b', all: true });
-}, 60_000);
+});
 afterAll(async () => {
   await database.close();
   rmSync(folder, { recursive: true, force: true });
@@ -145,7 +146,7 @@ describe('a list from day to day', () => {
     expect((await snapshot(list, 4)).get(id)?.identifiers.websites).toEqual(['quillmoor.example']);
     expect((await snapshot(list, 5)).size).toBe(40);
     expect((await snapshot(list, 6)).size).toBe(41);
-  }, 60_000);
+  });
 
   it('keeps who has left, with the day when they were last on it', async () => {
     const list = newList();
@@ -324,5 +325,5 @@ describe('a list from day to day', () => {
     const changes = await changesOf(list);
     expect(changes).toHaveLength(3_500);
     expect(new Set(changes.map(({ entity }) => entity.id)).size).toBe(3_500);
-  }, 120_000);
+  });
 });

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { freezeBackground } from '../../../src/flow/screen/backgrounds.ts';
 import { shippedBackground } from '../../../src/match/background.ts';
 import type { Fingerprints, Store } from '../../../src/model/ports/store.ts';
+import { seedDumpPath } from '../../../src/store/data-folder.ts';
 import { openEmbedded } from '../../../src/store/embedded.ts';
 import { openStore } from '../../../src/store/store.ts';
 import { fromSmall } from '../../attacks/cast.ts';
@@ -36,9 +37,9 @@ async function save(sites: readonly (typeof FARM)[number][]): Promise<string[]> 
 }
 
 beforeAll(async () => {
-  database = await openEmbedded(folder);
+  database = await openEmbedded(folder, { seedDump: seedDumpPath() });
   store = await openStore(database.pool);
-}, 60_000);
+});
 afterAll(async () => {
   await database.close();
   rmSync(folder, { recursive: true, force: true });

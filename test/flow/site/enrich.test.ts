@@ -199,13 +199,13 @@ describe('a crawl with --enrich', () => {
       whoisServers: ['test=whois.registry.test', 'example=whois.registry.test'],
       dnsServer: dns.address,
     });
-  }, 60_000);
+  });
   afterAll(async () => {
     await shop.close();
     await world.close();
     await whois.close();
     await dns.close();
-  }, 60_000);
+  });
 
   it('hands what registries say to the visit and its fingerprint, and keeps it with its dates', async () => {
     const { services } = shop;

@@ -1,0 +1,20 @@
+/**
+ * Set-up of the tests that open services in this process, over and over: reader processes stay when services close, as
+ * they are the same for all, and starting one takes longer than most tests. They end with this process.
+ */
+import { vi } from 'vitest';
+import type { OpenReader } from '../src/reader/reader.ts';
+
+vi.mock('../src/reader/reader.ts', async (importOriginal) => {
+  const { createReader, ...rest } = await importOriginal<typeof import('../src/reader/reader.ts')>();
+  const open = new Map<string, OpenReader>();
+  return {
+    ...rest,
+    createReader(limits: Parameters<typeof createReader>[0]): OpenReader {
+      const key = JSON.stringify(limits);
+      const reader = open.get(key) ?? createReader(limits);
+      open.set(key, reader);
+      return { ...reader, close: async () => undefined };
+    },
+  };
+});
