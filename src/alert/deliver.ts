@@ -14,11 +14,7 @@ export const RETRY_AFTER: readonly number[] = [
 ];
 const MAX_WAIT = 24 * HOUR;
 
-/**
- * Sends one delivery and returns it with its outcome. The attempt is counted already (Outbox.take). Only 2xx is success;
- * redirects are not followed; 410 ends it at once ("Operational considerations"). Another channel goes here, beside
- * standardWebhook, chosen by the hook.
- */
+/** Only 2xx is success; 410 ends it. The attempt is counted already. Another channel goes here, chosen by the hook. */
 export async function deliver(
   delivery: Delivery,
   hook: Hook,

@@ -17,7 +17,7 @@ export interface AlertContext {
   readonly because?: Alert['because'];
 }
 
-/** The deliveries when a match was found or found again. The id is a hash of the finding: a job that runs twice alerts once. */
+/** For a match that was found or found again. The id is a hash of the finding: a job that runs twice alerts once. */
 export function deliveriesFor(match: Match, previous: Match | null, context: AlertContext): Delivery[] {
   const type = alertType(match, previous);
   if (type === null) return [];

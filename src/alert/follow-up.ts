@@ -16,11 +16,7 @@ export interface LastAlert {
   readonly weight: number;
 }
 
-/**
- * Null: no hook had an alert that it is flagged. A person's retraction is skipped: it says nothing about the evidence.
- *
- * @param earlier deliveries about one match, oldest first
- */
+/** Null: no flagged alert yet. A person's retraction says nothing of evidence. @param earlier oldest first */
 export function lastAlertOf(earlier: readonly Delivery[]): LastAlert | null {
   for (const { alert } of earlier.toReversed()) {
     const { id, type, verdict, weight, because } = alert;
@@ -32,12 +28,7 @@ export function lastAlertOf(earlier: readonly Delivery[]): LastAlert | null {
   return null;
 }
 
-/**
- * No longer flagged: retracted. A lower verdict or three bits less: weakened. As much more after one of these: escalated.
- * Else null.
- *
- * @param isConfirmed a person judged it positive: it is not retracted, but its evidence may weaken
- */
+/** @param isConfirmed a person judged it positive: its evidence may weaken, but it is not retracted */
 export function followUpType(match: Match, last: LastAlert, isConfirmed = false): AlertType | null {
   if (last.type === 'match.retracted') return isFlagged(match) ? 'match.escalated' : null;
   if (!isFlagged(match) && !isConfirmed) return 'match.retracted';

@@ -17,10 +17,7 @@ type ChangeSeen = Omit<Change, 'confirmed'>;
 const MOST_OF_A_KIND = 50;
 const GONE = new Set([404, 410]);
 
-/**
- * Contacts and owners first. Missing data is no change: values of pages that only one of the visits captured, and of signals
- * whose version changed, are left out.
- */
+/** Contacts and owners first. Values of pages that only one visit captured, and of changed signals, are no change. */
 export function changesBetween(earlier: Snapshot, later: Snapshot): ChangeSeen[] {
   const changes = [...valueChanges(earlier, later), ...pageChanges(earlier, later), ...pictureChanges(earlier, later)];
   const counts = new Map<string, number>();

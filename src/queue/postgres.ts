@@ -2,10 +2,7 @@ import { createPostgresBackend, DEFAULT_SCHEMA, runMigrations } from 'bullmq';
 import pg from 'pg';
 import { ConfigError, messageOf } from '../errors.ts';
 
-/**
- * A second pool for BullMQ on the same database, embedded or not, migrated. BullMQ's schema must be first in the search path
- * of every connection; each worker keeps a connection for LISTEN.
- */
+/** BullMQ's own pool on the same database: its schema must be first in the search path; each worker keeps one for LISTEN. */
 export async function openPostgresBackend(given: pg.Pool, workers: number, onError: (error: Error) => void) {
   const options = `${given.options.options ?? ''} -c search_path=${DEFAULT_SCHEMA}`.trim();
   const pool = new pg.Pool({

@@ -36,10 +36,7 @@ const JOB: JobsOptions = {
   removeOnFail: true,
 };
 
-/**
- * Opens all queues on one back end. The queue is a hint, the ledger the truth: jobs may run twice, and may be lost. Throws
- * ConfigError when the server does not answer or may lose jobs.
- */
+/** A hint; the ledger is the truth: jobs may run twice or be lost. Throws ConfigError for an unsafe server. */
 export async function openQueue(connection: QueueConnection, options: QueueOptions = {}): Promise<Queue> {
   const { lockMs = 60_000, stalledMs = 15_000, backoffMs = 5_000, onError = () => undefined } = options;
   const backend =

@@ -7,10 +7,7 @@ const silent = () => new Error(`no answer in ${START_MS / 1000} seconds`);
 /** For one command of the producer: a server may vanish without closing its connections. */
 const COMMAND_MS = 15_000;
 
-/**
- * Connects to Redis or Valkey (`redis:`, `rediss:`, `valkey:`, `valkeys:`). Throws ConfigError within five seconds when the
- * server does not answer, or may lose or evict jobs. Later it reconnects by itself.
- */
+/** Redis or Valkey. Throws ConfigError within 5 s if it does not answer or may lose jobs. Later it reconnects by itself. */
 export async function openRedisBackend(url: string, onError: (error: Error) => void) {
   const server = describe(url);
   let isReconnecting = false;

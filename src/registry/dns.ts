@@ -27,7 +27,7 @@ function hostsIn(names: readonly string[]): string[] {
   return [...new Set(names.map(hostIn).filter((name) => name !== ''))];
 }
 
-/** `google-site-verification=…`, `facebook-domain-verification=…`, `yandex-verification: …`, `zoho-verification=…` and so on. */
+/** `google-site-verification=…`, `yandex-verification: …` and so on. */
 const NAMED =
   /^([a-z0-9][a-z0-9._-]{0,60}?)(?:-site|-domain|-developers?)?-?(?:site|domain)?[-_]?verif(?:ication|y|ied)?(?:[-_](?:code|token|id))?\s*[=:]\s*(\S{4,200})$/i;
 /** Records without the word. */

@@ -66,10 +66,7 @@ function copyInto<T extends { set(from: T): void }>(larger: T, array: T): T {
   return larger;
 }
 
-/**
- * Reads the table, plain or gzipped. Throws ConfigError for a file that cannot be read, is not such a table, has more than
- * `maxBytes` unpacked, or is not in order. IPv6 ranges are read by their first 64 bits: nobody announces smaller ones.
- */
+/** Throws ConfigError for a bad row or more than `maxBytes`. IPv6 by 64 bits: routes are no smaller. */
 export async function readIpRanges(path: string, maxBytes = RANGES_BYTES): Promise<IpRanges> {
   const [v4, v6] = [new Ranges(), new Ranges()];
   const names = new Map<number, Pick<Network, 'country' | 'name'>>();

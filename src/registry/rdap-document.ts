@@ -86,10 +86,7 @@ const PARTS = [
   ['country', 'registrantCountry', /country/],
 ] as const;
 
-/**
- * Fields that the registry does not show: those of the `redacted` member (RFC 9537), named in words or by a path, and the
- * older profile's remark "object redacted due to authorization".
- */
+/** Fields in `redacted` (RFC 9537), by words or path; or the remark "object redacted due to authorization". */
 function withheldOf(document: unknown, registrant: unknown): string[] {
   const found = new Set<string>();
   for (const entry of listOf(fieldOf(document, 'redacted'))) {

@@ -1,7 +1,4 @@
-/**
- * Findings → FollowTheMoney entities, JSON Lines as `ftm` and OpenSanctions' tools read them. A finding is a `Similar`. A
- * positive judgement with a known direction adds a `Succession`; after a negative one there is no link.
- */
+/** Findings → FollowTheMoney JSON Lines: a `Similar`, and a `Succession` if judged positive with a known direction. */
 import { cleanText, oneLine } from '../model/clean-text.ts';
 import { sha256 } from '../model/digest.ts';
 import { isUrl } from '../model/is-url.ts';

@@ -33,10 +33,7 @@ function makeFolder(folder: string): void {
   }
 }
 
-/**
- * Writes a ready database, which `prepare` may migrate, to one tar file: a new data folder then needs no initdb, which
- * takes seconds and 800 MB of memory.
- */
+/** Writes a ready database to a tar file: a new folder then needs no initdb (seconds, 800 MB of memory). */
 export async function makeSeedDump(path: string, prepare?: (pool: Pool) => Promise<void>): Promise<void> {
   // Here and not at the top: PGlite otherwise runs in its own thread only.
   const { PGlite } = await import('@electric-sql/pglite');

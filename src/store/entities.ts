@@ -9,10 +9,7 @@ const ROWS_A_STATEMENT = 2_000;
 
 export function openEntities(pool: SqlPool): Entities {
   return {
-    /**
-     * All of the list or nothing. `changed` counts documents that differ from the stored ones. An entity of a versioned list
-     * is changed only by the next version of that list.
-     */
+    /** All or nothing. Only the next version of a versioned list changes its entities. */
     save: (entities) =>
       transaction(pool, async (client) => {
         const counts = { added: 0, changed: 0 };
@@ -48,10 +45,7 @@ export function openEntities(pool: SqlPool): Entities {
       for await (const rows of pages<{ doc: Entity; id: string; key: string }>(pool, sql, after))
         yield rows.map(({ doc }) => doc);
     },
-    /**
-     * xmin is the transaction that wrote a row. All are summed up: numbers are given out when a transaction begins, so one
-     * that commits late may have a smaller one than rows that were there before.
-     */
+    /** All xmin are summed up: a transaction that commits late may have a smaller number than rows that were there before. */
     async revision() {
       const sql = `select concat_ws(':', count(*), sum(hashtextextended(key || xmin::text, 0))) as revision
         from revenant_entities`;

@@ -57,10 +57,7 @@ export function proven(bytes: Uint8Array, digest: string): Uint8Array {
   throw new PermanentError('blob:damaged', `the stored bytes ${digest} have changed since they were written`);
 }
 
-/**
- * Removes the drafts of dead processes: of this machine by pid, of others by age. Call it before the first write: drafts
- * with our own pid count as dead, since in a container every process may have the same.
- */
+/** Removes drafts of dead processes. Call it before the first write: in a container all processes may have our pid. */
 export async function sweepDrafts(folder: string): Promise<void> {
   const temporary = join(folder, DRAFTS);
   for (const name of await readdir(temporary).catch(() => [])) {

@@ -4,10 +4,7 @@ import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ConfigError, messageOf } from '../errors.ts';
 
-/**
- * The text of a key file. A missing one is made from `make`, readable by its owner only. Throws ConfigError when it cannot
- * be read or written, or when others may read it.
- */
+/** A missing file is made from `make`. Throws ConfigError for an unreadable file, or one that others may read. */
 export async function openKeyFile(path: string, make: () => string): Promise<string> {
   const cannot = (error: unknown): never => {
     throw new ConfigError(

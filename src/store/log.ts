@@ -47,10 +47,7 @@ export function matchLogged(match: Match): Logged {
   return { kind: 'match', subject: match.id, digest: sha256(canonicalJson(stored)) };
 }
 
-/**
- * Call it last in a transaction: it locks the end of the chain until the commit. A match that was found again unchanged
- * gets no second entry.
- */
+/** Call it last in a transaction: it locks the end of the chain. A match that was found again unchanged gets no entry. */
 export async function appendToLog(logged: readonly Logged[], client: Queryable): Promise<void> {
   if (logged.length === 0) return;
   const last = await firstRow<{ seq: string | number; hash: string; at: string }>(

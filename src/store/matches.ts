@@ -76,10 +76,7 @@ const LATER_LIST = `m.doc->'left'->>'kind' = 'list' and m.doc->'right'->>'visit'
 /** Whether `excluded`, the new row, replaces `m`, the stored one. */
 const REPLACES = `(${rankOf('excluded.doc').join(', ')}) >= (${rankOf('m.doc').join(', ')}) or not (${IS_CURRENT}) or (${LATER_LIST})`;
 
-/**
- * Inserts or replaces by id, and links them to the run (null: an import found them). Sorted, so that two screenings never
- * deadlock.
- */
+/** Links them to the run (null: an import found them). Sorted, so that two screenings never deadlock. */
 export async function insertMatches(matches: readonly Match[], run: string | null, client: Queryable): Promise<void> {
   if (matches.length === 0) return;
   const json = cleanJson(matches);

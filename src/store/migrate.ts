@@ -6,10 +6,7 @@ import { type Queryable, type SqlPool, transaction } from './pool.ts';
 /** Any fixed number that all processes agree on. */
 const LOCK = 7_305_420_817;
 
-/**
- * Applies all missing steps or none, in one transaction; processes that start at once wait for one another. Throws
- * ConfigError when a newer program has migrated the database, or an applied step had another text.
- */
+/** All missing steps or none. Throws ConfigError for a newer program's database, or an applied step with another text. */
 export async function migrate(pool: SqlPool, migrations: readonly Migration[] = MIGRATIONS): Promise<void> {
   await transaction(pool, async (client) => {
     await client.query('select pg_advisory_xact_lock($1::bigint)', [String(LOCK)]);

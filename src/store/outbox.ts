@@ -34,10 +34,7 @@ export function openOutbox(pool: SqlPool): Outbox {
       );
       return row === null ? null : deliveryOf(row);
     },
-    /**
-     * Ends an attempt. One whose lease went to a later attempt changes nothing, unless it did deliver. A dead or delivered
-     * one may be put back for a replay, with no attempts counted.
-     */
+    /** Without its lease an attempt counts only if it delivered. A replay resets a settled delivery to 0 attempts. */
     async settle({ id, state, attempts, nextAt, lastStatus, lastError, deliveredAt }) {
       await pool.query(
         `update revenant_deliveries set state = $2, attempts = $3, next_at = $4::timestamptz, last_status = $5,

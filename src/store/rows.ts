@@ -23,11 +23,7 @@ export async function firstRow<R>(client: Queryable, sql: string, params?: reado
   return (await client.query<R>(sql, params)).rows[0] ?? null;
 }
 
-/**
- * A long answer, page by page. `sql` takes the rows behind a cursor, ordered by it, at most ROWS_A_PAGE.
- *
- * @param paramsAfter the parameters of the page behind a row; null: of the first
- */
+/** Page by page; `sql` reads at most ROWS_A_PAGE rows. @param paramsAfter of the page after a row; null: of the first */
 export async function* pages<R>(
   client: Queryable,
   sql: string,

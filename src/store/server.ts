@@ -5,12 +5,7 @@ import type { Pool } from './pool.ts';
 const IDLE_IN_TRANSACTION_MS = 60_000;
 const CLOSE_MS = 2_000;
 
-/**
- * Connects to a PostgreSQL server. A statement without an answer within `statementMs` fails, and its connection is closed.
- * Throws ConfigError, without the password, when the server cannot be reached within five seconds.
- *
- * @param setting the setting that holds the address, for the message
- */
+/** Throws ConfigError, without the password, if it does not connect in 5 s. @param setting the address's, for the message */
 export async function openServer(
   url: string,
   setting: string,

@@ -15,10 +15,7 @@ import { type SqlPool, withTypedErrors } from './pool.ts';
 import { openSchedules } from './schedules.ts';
 import { openWatchlists } from './watchlists.ts';
 
-/**
- * The store over a PostgreSQL pool, embedded or on a server, migrated first. `close` leaves the pool open: the queue may
- * use the same one. Throws ConfigError when the database belongs to a newer program.
- */
+/** Migrates first. `close` leaves the pool open. Throws ConfigError when the database belongs to a newer program. */
 export async function openStore(pool: SqlPool): Promise<Store> {
   const typed = withTypedErrors(pool);
   await migrate(typed);

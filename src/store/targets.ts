@@ -40,10 +40,7 @@ type Leases =
   | 'giveBack'
   | 'reclaim';
 
-/**
- * The part of the ledger that hands out work. A target is free (no worker) or leased, by the database's clock. Only
- * `reclaim` frees an expired lease, so that every death of a worker is counted.
- */
+/** Leases by the database's clock. Only `reclaim` frees an expired one, so that each death of a worker counts. */
 export function openTargets(pool: SqlPool): Pick<Ledger, Leases> {
   return {
     async waiting(run) {

@@ -54,10 +54,7 @@ export function openVisits(pool: SqlPool): Pick<Ledger, 'visit' | 'visitIds' | '
   };
 }
 
-/**
- * Stores a visit with its captures. False: it was stored before, and nothing was written. Text that PostgreSQL cannot hold
- * is cleaned, and the visit and its capture get the mark `cleaned`.
- */
+/** False: stored before. Text that PostgreSQL cannot hold is cleaned, and visit and capture get the mark `cleaned`. */
 export async function insertVisit(
   visit: Visit,
   ledger: { readonly target: string | null; readonly final: boolean },

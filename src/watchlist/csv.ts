@@ -1,7 +1,4 @@
-/**
- * CSV (RFC 4180), whole or streamed. csv-parse 7.0.3 was tried: after one unclosed quote it loses all later rows (ours loses
- * that row), and it takes six times as long.
- */
+/** CSV (RFC 4180). Not csv-parse 7.0.3: after an unclosed quote it loses all later rows, and it takes six times as long. */
 import type { ListLine } from './list-file.ts';
 
 export interface CsvRecord {

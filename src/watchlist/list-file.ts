@@ -86,10 +86,7 @@ export function truncatedError(path: string, line: number): ConfigError {
   return new ConfigError(`${path} ends in the middle of a row (line ${line}): fetch it again; nothing was changed`);
 }
 
-/**
- * Lines of UTF-8; a line that is not UTF-8 is read as windows-1252, as older lists are. A line beyond `most` bytes becomes a
- * fault. Ctrl-Z, the end of a DOS file, only ends its line.
- */
+/** Bad UTF-8 is read as windows-1252, for older lists. A line beyond `most` bytes is a fault. Ctrl-Z (DOS) ends its line. */
 export async function* listLines(pieces: AsyncIterable<Buffer>, most = ROW_CHARACTERS): AsyncGenerator<ListLine> {
   let line = 1;
   let held: Buffer[] = [];

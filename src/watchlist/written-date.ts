@@ -1,9 +1,6 @@
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
-/**
- * A date as lists write it → a year, month or day; null for other text. `19 Nov 1991`, `Nov 1991`, `1969`, `circa 1969`,
- * `2021-08-30`, `12/15/2021` (OFAC: month first).
- */
+/** `19 Nov 1991`, `Nov 1991`, `circa 1969`, `12/15/2021` (OFAC: month first) → ISO date, as far as known. */
 export function writtenDate(text: string): string | null {
   const plain = text
     .trim()

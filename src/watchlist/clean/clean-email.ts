@@ -8,10 +8,7 @@ const MOST = 4_000;
 const PUNCTUATION = /^[\s<>()[\]{}"'“”‘’.,:;!|*]+|[\s<>()[\]{}"'“”‘’.,:;!|*]+$/g;
 const SPACED_AT = /\s{0,3}@\s{0,3}/g;
 
-/**
- * The addresses in a field, spelled as the signal reads them from pages. One that identifies nobody on a page
- * (`sales@gmail.com`) is kept: here a government says whose it is.
- */
+/** As the email signal spells them. `sales@gmail.com` counts: here a government says whose it is. */
 export function cleanEmail(raw: string): ListedValue[] {
   const found: ListedValue[] = [];
   for (const part of raw

@@ -10,11 +10,7 @@ const LEAST_DIGITS = 7;
 /** With a country code; a shorter number without "+" may be national. */
 const LEAST_WITH_CODE = 10;
 
-/**
- * The numbers in a field in E.164, without extensions. Lists often omit the "+" before a country code.
- *
- * @param countries of the entity (ISO 3166, two letters), by which national numbers are read
- */
+/** E.164, without extensions. Lists often omit the "+". @param countries of the entity (ISO 3166), for national numbers */
 export function cleanPhones(raw: string, countries: readonly string[] = []): ListedValue[] {
   const found: ListedValue[] = [];
   const national = countries.flatMap((country) => likelyCountries('', [], [country.toUpperCase()]));

@@ -14,10 +14,7 @@ const VERSIONS: Readonly<Record<string, readonly string[]>> = {
   XVG: ['1e', '21'],
 };
 
-/**
- * The addresses in a field. `checked` is false where a check fails: the address counts as the list writes it. It is absent
- * where there is no check (Solana, an Ethereum address in one case).
- */
+/** `checked`: false where a check fails, absent without one (Solana, Ethereum in one case). All addresses count. */
 export function cleanWallets(raw: string, currency: string | undefined): ListedValue[] {
   const text = raw.normalize('NFKC').slice(0, MOST);
   const found: ListedValue[] = [];

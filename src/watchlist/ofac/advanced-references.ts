@@ -1,7 +1,4 @@
-/**
- * First pass over OFAC's advanced XML (Advanced Sanctions Data Model, sdn_advanced.xml): labels of its numbers, from the
- * reference sets of the same file, and the facts that are outside the parties they belong to.
- */
+/** First pass over OFAC's advanced XML: labels from its own reference sets, and facts outside the parties they belong to. */
 import type { Entity } from '../../model/seed.ts';
 import { appendTo } from './ofac-csv.ts';
 import { child, childrenOf, textOf, type XmlElement } from './xml-records.ts';

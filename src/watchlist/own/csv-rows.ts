@@ -9,12 +9,7 @@ const ENTITY_COLUMNS = [...SINGLE, 'names', 'aliases', 'captures', ...DATES, ...
 /** Between several values of one cell. Names and addresses contain commas and semicolons. */
 const SEPARATOR = '|';
 
-/**
- * Rows of a CSV text whose header names the columns of a seed or of an entity. Other columns are ignored, but a name that is
- * nearly one of these is reported, as its values would not be read. Null: the first line is not such a header.
- *
- * @param named the file name says that it is CSV
- */
+/** Rows under a header of a seed or an entity; null: not such a header. @param named the file name says that it is CSV */
 export function csvRows(text: string, named: boolean): Iterable<RawRow> | null {
   const header = text.split('\n').find((line) => line.trim() !== '') ?? '';
   const separator = [',', ';', '\t'].find((mark) =>

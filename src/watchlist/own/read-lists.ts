@@ -90,10 +90,7 @@ function* textRows(text: string): Generator<RawRow> {
   }
 }
 
-/**
- * The text of a list, line ends folded to \n. UTF-8, or UTF-16 with a byte order mark. Throws InputError for a file that is
- * missing, too large, packed or not text.
- */
+/** UTF-8, or UTF-16 with a byte order mark; line ends become \n. Throws InputError for an unreadable file. */
 async function readListText(path: string): Promise<string> {
   const bytes = await readBounded(path);
   if (/^(?:504b0304|1f8b)/.test(bytes.toString('hex', 0, 4)))
