@@ -12,26 +12,15 @@ export interface FoundValue {
 }
 
 /** Signals with single values that can appear or go; looks and texts have none. */
+// biome-ignore format: one subject a line
 const ABOUT: Readonly<Record<string, ChangeAbout>> = {
-  'contact-email': 'contact',
-  'contact-phone': 'contact',
-  messenger: 'contact',
-  'social-link': 'contact',
-  'wallet-address': 'contact',
-  'qr-code': 'contact',
-  'copyright-owner': 'owner',
-  'registration-number': 'owner',
-  'site-filing': 'owner',
-  registrant: 'owner',
+  'contact-email': 'contact', 'contact-phone': 'contact', messenger: 'contact', 'social-link': 'contact',
+  'wallet-address': 'contact', 'qr-code': 'contact',
+  'copyright-owner': 'owner', 'registration-number': 'owner', 'site-filing': 'owner', registrant: 'owner',
   'residual-name': 'name',
-  tracker: 'identifier',
-  'widget-key': 'identifier',
-  tenant: 'identifier',
-  'verification-record': 'identifier',
+  tracker: 'identifier', 'widget-key': 'identifier', tenant: 'identifier', 'verification-record': 'identifier',
   'document-metadata': 'document',
-  certificate: 'host',
-  'host-address': 'host',
-  'name-server': 'host',
+  certificate: 'host', 'host-address': 'host', 'name-server': 'host',
 };
 
 /** The common part of all signals' occurrences. */

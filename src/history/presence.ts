@@ -7,25 +7,12 @@ import type { Visit } from '../model/visit.ts';
 type Presence = { readonly state: PresenceState /** Null when present. */; readonly cause: AbsenceCause | null };
 type Looked = Pick<Visit, 'state' | 'condition' | 'reason' | 'marks' | 'kind' | 'site' | 'captures' | 'target'>;
 
+// biome-ignore format: one state a line
 const STATES: Readonly<Record<AbsenceCause, PresenceState>> = {
-  nxdomain: 'gone',
-  gone: 'gone',
-  'content-removed': 'gone',
-  parked: 'gone',
-  'default-page': 'gone',
-  redirected: 'gone',
-  'server-error': 'unreachable',
-  timeout: 'unreachable',
-  connection: 'unreachable',
-  dns: 'unreachable',
-  'bot-wall': 'withheld',
-  'login-wall': 'withheld',
-  geo: 'withheld',
-  blocked: 'withheld',
-  robots: 'withheld',
-  maintenance: 'unknown',
-  'empty-shell': 'unknown',
-  'not-looked': 'unknown',
+  nxdomain: 'gone', gone: 'gone', 'content-removed': 'gone', parked: 'gone', 'default-page': 'gone', redirected: 'gone',
+  'server-error': 'unreachable', timeout: 'unreachable', connection: 'unreachable', dns: 'unreachable',
+  'bot-wall': 'withheld', 'login-wall': 'withheld', geo: 'withheld', blocked: 'withheld', robots: 'withheld',
+  maintenance: 'unknown', 'empty-shell': 'unknown', 'not-looked': 'unknown',
 };
 
 /** Codes of a request that timed out. */

@@ -23,13 +23,9 @@ function render(value: Interpolated): string {
   return value.map(render).join('');
 }
 
+// biome-ignore format: one row
 const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-  '`': '&#96;',
+  '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;', '`': '&#96;',
 };
 
 /** No markup, and nothing that reorders or hides the text around it. */

@@ -14,12 +14,9 @@ interface FtmEntity {
 }
 
 /** A succession joins legal entities; the owners of ships and aircraft are unknown here. */
+// biome-ignore format: one row
 const SCHEMAS: Readonly<Record<Entity['type'], string>> = {
-  company: 'Company',
-  person: 'Person',
-  vessel: 'Vessel',
-  aircraft: 'Airplane',
-  other: 'LegalEntity',
+  company: 'Company', person: 'Person', vessel: 'Vessel', aircraft: 'Airplane', other: 'LegalEntity',
 };
 /** The model limits strings of a Similar to 1,024 characters. */
 const LONGEST_TEXT = 1_000;

@@ -10,7 +10,6 @@ import {
   capturedText,
   directionText,
   isDigest,
-  LEVELS,
   nameOf,
   percent,
   placeOf,
@@ -88,7 +87,7 @@ function legend({ evidence, against }: Match): Html {
 function evidenceRow(row: Evidence, note: string, match: Match, options: SectionOptions): Html {
   const sentence = options.sentences?.get(row.signal);
   const group = row.weight < 0 || row.level === 'different' ? 'against' : row.group;
-  return html`<article class="row g-${group}${row.weight === 0 && ' nothing'}"><div class="row-head"><h3>${row.signal}</h3><span class="tag">${row.group}</span><span class="level">${LEVELS[row.level]}</span><span class="bits">${signed(row.weight)} <small>bits</small></span></div>
+  return html`<article class="row g-${group}${row.weight === 0 && ' nothing'}"><div class="row-head"><h3>${row.signal}</h3><span class="tag">${row.group}</span><span class="level">${row.level}</span><span class="bits">${signed(row.weight)} <small>bits</small></span></div>
 ${sentence !== undefined && html`<p class="sentence">${sentence}</p>`}<p class="note"><bdi>${note}</bdi></p>
 <div class="pair">${evidenceSide(row.left, match.left, options)}${evidenceSide(row.right, match.right, options)}</div></article>`;
 }

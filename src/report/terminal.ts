@@ -9,7 +9,6 @@ import {
   calibrationText,
   capturedText,
   directionText,
-  LEVELS,
   nameOf,
   percent,
   placeOf,
@@ -30,12 +29,9 @@ export interface TextOptions {
 
 type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'green';
 const CODES: Readonly<Record<Style, number>> = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33 };
+// biome-ignore format: one row
 const TINTS: Readonly<Record<Verdict, Style>> = {
-  strong: 'red',
-  likely: 'red',
-  lead: 'yellow',
-  unrelated: 'green',
-  'not-comparable': 'dim',
+  strong: 'red', likely: 'red', lead: 'yellow', unrelated: 'green', 'not-comparable': 'dim',
 };
 
 const NARROWEST = 40;
@@ -105,7 +101,7 @@ function rowLines(
   const indent = ' '.repeat(9);
   const room = width - indent.length;
   const bits = paint(weight > 0 ? 'bold' : 'dim', signed(weight).padStart(7));
-  const kind = `${group}, ${LEVELS[level]}`;
+  const kind = `${group}, ${level}`;
   const beside = nameWidth + 2 + kind.length <= room;
   const lines = [`${bits}  ${beside ? `${signal.padEnd(nameWidth)}  ${paint('dim', kind)}` : signal}`];
   if (!beside) lines.push(indent + paint('dim', kind));

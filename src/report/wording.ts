@@ -4,7 +4,7 @@ import { evidenceDigest } from '../model/evidence-digest.ts';
 import { type Evidence, isWeaker, type Match, type MatchSide, type Standing } from '../model/match.ts';
 import { sideName } from '../model/side-name.ts';
 import { timeText } from '../model/time-text.ts';
-import type { Level, Verdict } from '../model/words.ts';
+import type { Verdict } from '../model/words.ts';
 
 export const VERDICTS: Readonly<Record<Verdict, string>> = {
   strong: 'At least two independent kinds of evidence, one of them identity, point to one operator.',
@@ -18,13 +18,6 @@ export const VERDICTS: Readonly<Record<Verdict, string>> = {
 /** Shown with every verdict; so it must not use the word "lead". */
 export const CAUTION =
   'A program compared what the sites show. Only a person can confirm the result. One operator of two sites is not by itself a violation.';
-
-export const LEVELS: Readonly<Record<Level, string>> = {
-  identical: 'identical',
-  close: 'close',
-  partial: 'partial',
-  different: 'different',
-};
 
 /** `+9.2`, `−1.0`, `0.0`. A true minus, so that columns line up. */
 export function signed(bits: number): string {

@@ -1,8 +1,8 @@
-import type { Alert, Delivery } from '../model/alert.ts';
+import type { Alert, Delivery, Hook } from '../model/alert.ts';
 import { cleanText } from '../model/clean-text.ts';
-import type { Outbox } from '../model/ports/store.ts';
+import type { Hooks, Outbox } from '../model/ports/store.ts';
 import type { Queryable, SqlPool } from './pool.ts';
-import { cleanJson, firstRow } from './rows.ts';
+import { cleanJson, documents, firstRow } from './rows.ts';
 
 interface DeliveryRow {
   readonly id: string;
@@ -79,5 +79,20 @@ function deliveryOf({ id, alert, hook, state, attempts, ...row }: DeliveryRow): 
     lastStatus: row.last_status,
     lastError: row.last_error,
     deliveredAt: row.delivered_at?.toISOString() ?? null,
+  };
+}
+
+export function openHooks(pool: SqlPool): Hooks {
+  return {
+    async add(hook) {
+      await pool.query(
+        `insert into revenant_hooks (id, doc) values ($1, $2::json) on conflict (id) do update set doc = excluded.doc`,
+        [hook.id, cleanJson(hook)],
+      );
+    },
+    list: () => documents<Hook>(pool, 'select doc from revenant_hooks order by seq'),
+    /** Its deliveries stay on record. */
+    remove: async (id) =>
+      (await firstRow(pool, 'delete from revenant_hooks where id = $1 returning id', [id])) !== null,
   };
 }

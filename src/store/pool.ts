@@ -4,7 +4,7 @@ import { ConfigError, messageOf, TransientError } from '../errors.ts';
 
 export interface Queryable {
   /** R: the columns that the statement names. Nothing checks them. */
-  query<R = unknown>(text: string, params?: readonly unknown[]): Promise<{ rows: R[]; rowCount?: number | null }>;
+  query<R = unknown>(text: string, params?: readonly unknown[]): Promise<{ rows: R[] }>;
 }
 
 /** One connection until it is released. */

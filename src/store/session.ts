@@ -32,18 +32,10 @@ export class Session extends Duplex {
     process.nextTick(() => this.emit('connect'));
     return this;
   }
-  setNoDelay(): this {
-    return this;
-  }
-  setKeepAlive(): this {
-    return this;
-  }
-  ref(): this {
-    return this;
-  }
-  unref(): this {
-    return this;
-  }
+  readonly setNoDelay = (): this => this;
+  readonly setKeepAlive = this.setNoDelay;
+  readonly ref = this.setNoDelay;
+  readonly unref = this.setNoDelay;
 
   rollBack(): void {
     this.#backend.rollBack(this);

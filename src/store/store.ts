@@ -1,7 +1,6 @@
 import type { Store } from '../model/ports/store.ts';
 import { openEntities } from './entities.ts';
 import { openFingerprints } from './fingerprints.ts';
-import { openHooks } from './hooks.ts';
 import { openJudgements } from './judgements.ts';
 import { openLanes } from './lanes.ts';
 import { openLedger } from './ledger.ts';
@@ -10,7 +9,7 @@ import { openMatches } from './matches.ts';
 import { openMentions } from './mentions.ts';
 import { checkVersion, migrate } from './migrate.ts';
 import { openObservations } from './observations.ts';
-import { openOutbox } from './outbox.ts';
+import { openHooks, openOutbox } from './outbox.ts';
 import { type SqlPool, withTypedErrors } from './pool.ts';
 import { openSchedules } from './schedules.ts';
 import { openWatchlists } from './watchlists.ts';

@@ -43,14 +43,10 @@ export function readyForQuery(status: string): Buffer {
 
 /** A server's answer to the start-up message: no password, its parameters, ready. */
 export function greeting(): Buffer {
+  // biome-ignore format: a dense table
   const parameters = {
-    server_version: '18.0 (embedded)',
-    server_encoding: 'UTF8',
-    client_encoding: 'UTF8',
-    DateStyle: 'ISO, MDY',
-    integer_datetimes: 'on',
-    standard_conforming_strings: 'on',
-    TimeZone: 'GMT',
+    server_version: '18.0 (embedded)', server_encoding: 'UTF8', client_encoding: 'UTF8', DateStyle: 'ISO, MDY',
+    integer_datetimes: 'on', standard_conforming_strings: 'on', TimeZone: 'GMT',
   };
   return Buffer.concat([
     frame('R', Buffer.alloc(4)),

@@ -52,16 +52,16 @@ export async function* listBytes(path: string, most: number): AsyncGenerator<Buf
   }
 }
 
-/** The first unpacked bytes: enough to detect the format. */
-export async function beginningOf(path: string, bytes = 1 << 16): Promise<Buffer> {
+/** The first 64 KiB unpacked: enough to detect the format. */
+export async function beginningOf(path: string): Promise<Buffer> {
   const pieces: Buffer[] = [];
   let length = 0;
   for await (const piece of listBytes(path, Number.MAX_SAFE_INTEGER)) {
     pieces.push(piece);
     length += piece.byteLength;
-    if (length >= bytes) break;
+    if (length >= PIECE) break;
   }
-  return Buffer.concat(pieces).subarray(0, bytes);
+  return Buffer.concat(pieces).subarray(0, PIECE);
 }
 
 /** SHA-256 over the unpacked bytes, in hex: packing does not change it. */

@@ -1,6 +1,5 @@
 /** The facts of a list about one entity, in any format → the Entity. */
 import type { Entity, ListedName, ListedValue } from '../model/seed.ts';
-import { distinct } from './clean/distinct-values.ts';
 
 interface ListedFacts {
   readonly list: string;
@@ -52,4 +51,24 @@ export function listedEntity({ list, uid, type, dates, remark, ...facts }: Liste
     ...{ uid, programmes: [...facts.programmes], listedNames, values, relationships: [...facts.relationships] },
     ...(remark !== '' && { remark }),
   };
+}
+
+/** The first of each kind and value. */
+export function distinct(values: readonly ListedValue[]): ListedValue[] {
+  const seen = new Map<string, ListedValue>();
+  for (const one of values) {
+    const key = `${one.kind} ${one.value}`;
+    if (!seen.has(key)) seen.set(key, one);
+  }
+  return [...seen.values()];
+}
+
+/** The distinct values found in a field; where there are none, its raw text with a fault. */
+export function foundOr(
+  found: readonly ListedValue[],
+  raw: string,
+  kind: ListedValue['kind'],
+  fault: string,
+): ListedValue[] {
+  return found.length > 0 ? distinct(found) : [{ kind, value: raw, raw, fault }];
 }

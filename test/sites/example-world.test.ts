@@ -44,7 +44,7 @@ describe('lists', () => {
   });
 
   it('hold the dates of the case: dissolved before it was listed, archived while it lived', () => {
-    const { dates, captures } = entities[0]?.entity ?? { dates: {}, captures: [] };
+    const { dates, captures } = entities[0] ?? { dates: {}, captures: [] };
     expect((dates.dissolved ?? '') < (dates.listed ?? '')).toBe(true);
     expect((captures[0]?.capturedAt ?? '') < (dates.dissolved ?? '')).toBe(true);
     const successor = seeds.find(({ seed }) => seed.url === 'http://panmulan-chem.example/')?.seed;
@@ -60,7 +60,7 @@ describe('lists', () => {
 
 describe('the archive', () => {
   it('holds exactly the sources in predecessor/, in three languages, with pictures', async () => {
-    const capture = entities[0]?.entity.captures[0];
+    const capture = entities[0]?.captures[0];
     const url = capture?.url ?? '';
     const { captured, problems: faults } = await readArchive(capture?.path ?? '', { maxPages: 200, url });
     expect(faults).toEqual([]);

@@ -29,7 +29,7 @@ export async function readSeeds(inputs: readonly string[]): Promise<ReadSeeds> {
         kindSaid ? seed : { ...seed, kind: kindOfAddress(seed.url) ?? seed.kind },
       ),
     ],
-    entities: lists.entities.map(({ entity }) => withValues(entity)),
+    entities: lists.entities.map(withValues),
     problems: lists.problems.map(({ file, line, field, reason }) => `${file}:${line}: ${field}: ${reason}`),
   };
 }

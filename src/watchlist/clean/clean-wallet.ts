@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { ListedValue } from '../../model/seed.ts';
 import { walletsIn } from '../../values/wallet-address.ts';
-import { distinct } from './distinct-values.ts';
+import { distinct } from '../listed-entity.ts';
 
 const MOST = 4_000;
 /** What an address of any chain looks like, with the prefix of a Bitcoin Cash one. */

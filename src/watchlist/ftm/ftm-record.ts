@@ -65,16 +65,11 @@ interface Neighbourhood {
 }
 
 /** The properties that name a relation's two ends (followthemoney, schema/*.yaml, "edge"). */
+// biome-ignore format: a dense table
 const ENDS: Readonly<Record<string, readonly [from: string, to: string]>> = {
-  Ownership: ['owner', 'asset'],
-  Directorship: ['director', 'organization'],
-  Membership: ['member', 'organization'],
-  Representation: ['agent', 'client'],
-  Employment: ['employee', 'employer'],
-  Associate: ['person', 'associate'],
-  Family: ['person', 'relative'],
-  UnknownLink: ['subject', 'object'],
-  Succession: ['predecessor', 'successor'],
+  Ownership: ['owner', 'asset'], Directorship: ['director', 'organization'], Membership: ['member', 'organization'],
+  Representation: ['agent', 'client'], Employment: ['employee', 'employer'], Associate: ['person', 'associate'],
+  Family: ['person', 'relative'], UnknownLink: ['subject', 'object'], Succession: ['predecessor', 'successor'],
   Similar: ['candidate', 'match'],
 };
 

@@ -1,12 +1,9 @@
 /** FollowTheMoney JSON of OpenSanctions (entities.ftm.json, targets.nested.json) → entities. */
 import { InputError, messageOf } from '../../errors.ts';
 import type { Entity, ListedName, ListedValue } from '../../model/seed.ts';
-import { cleanAccount } from '../clean/clean-account.ts';
-import { cleanEmail } from '../clean/clean-email.ts';
-import { cleanPhones } from '../clean/clean-phone.ts';
+import { cleanAccount, cleanEmail, cleanPhones, cleanWebsites } from '../clean/clean-contact.ts';
 import { cleanRegistration } from '../clean/clean-registration.ts';
 import { cleanWallets } from '../clean/clean-wallet.ts';
-import { cleanWebsites } from '../clean/clean-website.ts';
 import { listBytes, listLines, truncatedError } from '../list-file.ts';
 import { type ListLimits, type ListReader, type ListRow, RowMaker } from '../list-source.ts';
 import { addressValue, entityIdOf, listedEntity } from '../listed-entity.ts';
@@ -54,6 +51,7 @@ function isDelta(record: object | null): boolean {
   return record !== null && 'op' in record && 'entity' in record;
 }
 
+// biome-ignore-start format: dense tables
 const TYPES: Readonly<Record<string, Entity['type']>> = {
   Company: 'company',
   Organization: 'company',
@@ -76,6 +74,7 @@ const REGISTERS: readonly (readonly [property: string, label: string])[] = [
   ['imoNumber', 'IMO number'],
   ['mmsi', 'MMSI'],
 ];
+// biome-ignore-end format: dense tables
 
 /** Reads the file twice: records about an entity may be anywhere. */
 async function* readFtm(list: string, path: string, limits: ListLimits): AsyncGenerator<ListRow> {

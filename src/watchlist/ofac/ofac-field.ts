@@ -1,10 +1,8 @@
 /** One labelled field of an OFAC list, a phrase of the remarks or an id of the XML → comparable values. */
 import type { ListedValue } from '../../model/seed.ts';
-import { cleanEmail } from '../clean/clean-email.ts';
-import { cleanPhones } from '../clean/clean-phone.ts';
+import { cleanEmail, cleanPhones, cleanWebsites } from '../clean/clean-contact.ts';
 import { cleanRegistration } from '../clean/clean-registration.ts';
 import { cleanWallets } from '../clean/clean-wallet.ts';
-import { cleanWebsites } from '../clean/clean-website.ts';
 
 /** Papers and births of people: never read. */
 const PRIVATE =

@@ -1,11 +1,9 @@
 /** The program's own lists (revenant.watchlist/1 as JSON, or CSV) as a versioned list. */
 import { basename } from 'node:path';
 import type { Entity, ListedValue } from '../../model/seed.ts';
-import { cleanEmail } from '../clean/clean-email.ts';
-import { cleanPhones } from '../clean/clean-phone.ts';
+import { cleanEmail, cleanPhones, cleanWebsites } from '../clean/clean-contact.ts';
 import { cleanRegistration } from '../clean/clean-registration.ts';
 import { cleanWallets } from '../clean/clean-wallet.ts';
-import { cleanWebsites } from '../clean/clean-website.ts';
 import type { ListRow } from '../list-source.ts';
 import { addressValue } from '../listed-entity.ts';
 import { readLists } from './read-lists.ts';
@@ -14,7 +12,7 @@ import { readLists } from './read-lists.ts';
 export async function* readOwnList(list: string, paths: readonly string[]): AsyncGenerator<ListRow> {
   const { entities, problems } = await readLists(paths);
   for (const problem of problems) yield { problem, uid: null };
-  for (const { entity } of entities) yield { entity: { ...asStored(withValues(entity)), list }, line: 0 };
+  for (const entity of entities) yield { entity: { ...asStored(withValues(entity)), list }, line: 0 };
 }
 
 /** Without the folders of its archives: they are private, and the entity goes into bundles. */

@@ -9,12 +9,12 @@ import { type RawRow, toEntity, toSeed } from './rows.ts';
 /** Bytes. Half a million addresses are about 20 MB. */
 const MAX_LIST_BYTES = 64 << 20;
 
-/** `base`: the folder of the list, which its relative paths are resolved against. `kindSaid`: the row names the kind. */
 interface ListContents {
-  readonly seeds: readonly { readonly seed: Seed; readonly base: string; readonly kindSaid: boolean }[];
-  readonly entities: readonly { readonly entity: Entity; readonly base: string }[];
-  /** Rows that cannot be used; all others are. */
-  readonly problems: readonly RowProblem[];
+  /** `kindSaid`: the row names the kind. */
+  readonly seeds: { readonly seed: Seed; readonly kindSaid: boolean }[];
+  readonly entities: Entity[];
+  /** Rows that cannot be used. */
+  readonly problems: RowProblem[];
 }
 
 /**
@@ -23,9 +23,8 @@ interface ListContents {
  * over all lists, the first is kept.
  */
 export async function readLists(paths: readonly string[]): Promise<ListContents> {
-  const seeds: { seed: Seed; base: string; kindSaid: boolean }[] = [];
-  const entities: { entity: Entity; base: string }[] = [];
-  const problems: RowProblem[] = [];
+  const contents: ListContents = { seeds: [], entities: [], problems: [] };
+  const { seeds, entities, problems } = contents;
   const firstAt = new Map<string, string>();
   for (const path of paths) {
     const base = dirname(resolve(path));
@@ -44,19 +43,19 @@ export async function readLists(paths: readonly string[]): Promise<ListContents>
       if ('faults' in made) {
         for (const { path: where, field, reason } of made.faults) bad(row.lineOf(where), field, reason);
       } else if ('seed' in made) {
-        seeds.push({ seed: made.seed, base, kindSaid: typeof row.value === 'object' && 'kind' in (row.value ?? {}) });
+        seeds.push({ seed: made.seed, kindSaid: typeof row.value === 'object' && 'kind' in (row.value ?? {}) });
       } else {
         const { id } = made.entity;
         const known = firstAt.get(id);
         if (known !== undefined) bad(row.line, 'id', `"${id}" is already in ${known}`);
         else {
           firstAt.set(id, `${path}, line ${row.line}`);
-          entities.push({ entity: made.entity, base });
+          entities.push(made.entity);
         }
       }
     }
   }
-  return { seeds, entities, problems };
+  return contents;
 }
 
 /** By content; the name decides only between JSON and JSON Lines, and for CSV of one column. */

@@ -2,13 +2,9 @@
 import type { z } from 'zod';
 
 const NO_DATE = 'is not a date (such as 2021, 2021-08 or 2021-08-30)';
+// biome-ignore format: a dense table
 const TYPES: Readonly<Record<string, string>> = {
-  string: 'text',
-  number: 'a number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'an object',
-  null: 'null',
+  string: 'text', number: 'a number', boolean: 'true or false', array: 'a list', object: 'an object', null: 'null',
 };
 
 /** `captures[0].path`; `row` for the row itself. */

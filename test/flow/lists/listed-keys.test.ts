@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { touchedBy } from '../../../src/flow/lists/listed-keys.ts';
 import { Entity } from '../../../src/model/seed.ts';
 import { listedKeys } from '../../../src/signals/find/listed-identifier.ts';
-import { cleanAccount } from '../../../src/watchlist/clean/clean-account.ts';
+import { cleanAccount } from '../../../src/watchlist/clean/clean-contact.ts';
 import { withValues } from '../../../src/watchlist/own/own-list.ts';
 
 const entityOf = (identifiers: Record<string, string[]>) =>

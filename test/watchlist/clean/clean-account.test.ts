@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Entity } from '../../../src/model/seed.ts';
 import { listedKeys } from '../../../src/signals/find/listed-identifier.ts';
-import { cleanAccount } from '../../../src/watchlist/clean/clean-account.ts';
+import { cleanAccount } from '../../../src/watchlist/clean/clean-contact.ts';
 
 describe('accounts of lists', () => {
   it.each([

@@ -23,7 +23,7 @@ async function read(name: string, content: string | Uint8Array) {
   return {
     urls: seeds.map(({ seed }) => seed.url),
     seeds: seeds.map(({ seed }) => seed),
-    entities: entities.map(({ entity }) => entity),
+    entities,
     problems: problems.map(({ line, field, reason }) => `${line} ${field}: ${reason}`),
     files: new Set(problems.map(({ file }) => file)),
   };
