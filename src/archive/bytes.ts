@@ -93,11 +93,11 @@ export function isGzip(start: Uint8Array): boolean {
   return start[0] === 0x1f && start[1] === 0x8b;
 }
 
-/** The first 4 kB, unpacked when they are gzip: enough to tell every format apart. */
+/** The first 4 kB, unpacked when they are gzip: enough to recognise every format. */
 export async function firstBytes(path: string): Promise<Uint8Array> {
   const raw = await readAt(path, 0, 4096);
   if (!isGzip(raw)) return raw;
-  // A fault within the first bytes must not hide what stands before it: try again with fewer.
+  // A fault within the first bytes must not hide the bytes before it: try again with fewer.
   for (const length of [raw.byteLength, 512, 128, 64]) {
     try {
       return gunzipSync(raw.subarray(0, length), { finishFlush: constants.Z_SYNC_FLUSH });

@@ -6,7 +6,7 @@ import { isAround, ofMoment, timeOf } from './moment.ts';
 
 /** Attempts to find a home page whose body can be read. */
 const HOME_ATTEMPTS = 5;
-/** Mark of a site of which the archive also holds captures of other times. */
+/** Mark of a site with captures of other times in the archive. */
 const OTHER_TIMES = 'archive:other-times';
 
 export interface ChooseOptions {

@@ -10,7 +10,7 @@ export function datedRecord(
   record: Pick<ArchivedRecord, 'role' | 'url' | 'headers' | 'body' | 'marks'> &
     Partial<Pick<ArchivedRecord, 'status' | 'address'>>,
   captured: string | null,
-  at: string | undefined,
+  at?: string,
 ): ArchivedRecord {
   const time = captured ?? instantOf(at);
   return {

@@ -93,7 +93,7 @@ function unpackerFor(coding: string, raw: Uint8Array) {
     case 'x-gzip':
       return first === 0x1f && second === 0x8b ? createGunzip() : 'already-decoded';
     case 'deflate':
-      // RFC 9110 means zlib (RFC 1950); some senders send raw deflate, told apart by the header check.
+      // RFC 9110 means zlib (RFC 1950); some senders send raw deflate: the header check decides.
       if ((first & 0x0f) === 8 && (first * 256 + second) % 31 === 0) return createInflate();
       return looksLikeText(first) ? 'already-decoded' : createInflateRaw();
     case 'br':

@@ -13,7 +13,7 @@ const BOUNDS = {
   archiveBodyBytes: 16 * MIB,
   /** Of all pages and pictures taken from one archive: limit:archive-kept. */
   archiveKeptBytes: 256 * MIB,
-  /** Unpacked bytes for each byte of an archive file, watched from so many bytes on: limit:archive-ratio. */
+  /** Unpacked bytes for each byte of an archive file, watched from archiveRatioFromBytes on: limit:archive-ratio. */
   archiveRatio: 300,
   archiveRatioFromBytes: 256 * MIB,
   /** Pages, pictures and documents listed of one archive: limit:archive-records. */

@@ -18,7 +18,7 @@ export function undoTransferEncoding(
 export function fromBase64(text: string): { bytes: Buffer; cut: boolean } {
   const padding = text.indexOf('=');
   const [head, tail] = padding === -1 ? [text, ''] : [text.slice(0, padding), text.slice(padding)];
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: white space and line breaks stand between the letters.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: white space is allowed between letters.
   const isStrange = /[^\w+/\-\0-\x20]/.test(head) || /[^=\0-\x20]/.test(tail);
   let letters = 0;
   for (let i = 0; i < head.length; i++) if (head.charCodeAt(i) > 0x20) letters += 1;

@@ -11,7 +11,7 @@ import { type HarExchange, harExchange, textOf } from './har-entry.ts';
 import { filesBeside, type HarSource, type ReadSidecar } from './har-source.ts';
 import { type JsonElement, JsonElements } from './json-elements.ts';
 
-/** Reads a HAR 1.1 or 1.2 entry by entry: a broken entry costs that entry, a cut file what follows. */
+/** Reads a HAR 1.1 or 1.2 entry by entry: a broken entry costs only itself. */
 export function readHar(source: HarSource, limits: ArchiveLimits, at: string | undefined): Promise<ArchiveContents> {
   return new HarReading(source, limits, at).run();
 }

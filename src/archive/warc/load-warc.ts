@@ -1,6 +1,7 @@
 import { messageOf, PermanentError } from '../../errors.ts';
 import { groupBy } from '../../model/group-by.ts';
 import type { ArchivedRecord } from '../archived.ts';
+import { datedRecord } from '../dated-record.ts';
 import { decodeBody } from '../decode-body.ts';
 import { hasDigest } from '../digest.ts';
 import type { ArchiveLimits } from '../limits.ts';
@@ -106,18 +107,8 @@ async function recordOf(
   const isOwn = entry === from;
   if (isOwn && status >= 300)
     throw new PermanentError('archive:index', `the record is an answer with status ${status}`);
-  const record: ArchivedRecord = {
-    role,
-    pageRole: null,
-    url: entry.finalUrl,
-    finalUrl: entry.finalUrl,
-    redirects: [],
-    status: isOwn ? status : entry.status,
-    headers,
-    address: ipAddress(fields.get('warc-ip-address')),
-    body,
-    capturedAt: (isOwn && replay === null ? instantOf(fields.get('warc-date')) : null) ?? entry.capturedAt,
-    marks: [...marks],
-  };
-  return restoreReplay(record, asked);
+  const captured = (isOwn && replay === null ? instantOf(fields.get('warc-date')) : null) ?? entry.capturedAt;
+  const address = ipAddress(fields.get('warc-ip-address'));
+  const record = { role, url: entry.finalUrl, status: isOwn ? status : entry.status, headers, address, body };
+  return restoreReplay(datedRecord({ ...record, marks: [...marks] }, captured), asked);
 }
