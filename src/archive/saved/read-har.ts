@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { messageOf } from '../../errors.ts';
+import { messageOf, PermanentError } from '../../errors.ts';
 import type { ArchiveContents, ArchivedRecord, ArchivedRedirect } from '../archived.ts';
 import { isZlibFault, openBytes } from '../bytes.ts';
 import { datedRecord } from '../dated-record.ts';
@@ -9,7 +9,7 @@ import { roleOf } from '../role.ts';
 import { instantOf } from '../web-address.ts';
 import { type HarExchange, harExchange, textOf } from './har-entry.ts';
 import { filesBeside, type HarSource, type ReadSidecar } from './har-source.ts';
-import { type JsonElement, JsonElements } from './json-elements.ts';
+import { type JsonElement, jsonElements } from './json-elements.ts';
 
 /** Reads a HAR 1.1 or 1.2 entry by entry: a broken entry costs only itself. */
 export function readHar(source: HarSource, limits: ArchiveLimits, at: string | undefined): Promise<ArchiveContents> {
@@ -91,20 +91,18 @@ class HarReading {
     // Text compresses well; what unpacks to more than this ratio is a decompression bomb.
     const unpacked = Math.max(archiveRatioFromBytes, (await stat(path)).size * archiveRatio);
     const most = Math.min(archiveUnpackedBytes, unpacked);
-    const json = new JsonElements(new Set(['log.entries', 'log.pages']), archiveEntryBytes, archiveJsonDepth);
+    const bounds = { bytes: archiveEntryBytes, depth: archiveJsonDepth };
+    const chunks = atMost(bytes ?? openBytes(path, most + 1), most);
     try {
-      let read = 0;
-      for await (const chunk of bytes ?? openBytes(path, most + 1)) {
-        read += chunk.length;
-        if (read > most) return `it unpacks to more than ${most} bytes`;
-        for (const element of json.push(chunk)) if (!this.#cut) await this.#take(element);
-        if (this.#cut || json.over) break;
+      for await (const element of jsonElements(chunks, new Set(['log.entries', 'log.pages']), bounds)) {
+        await this.#take(element);
+        if (this.#cut) break;
       }
+      return null;
     } catch (thrown) {
-      if (!isZlibFault(thrown)) throw thrown;
-      return messageOf(thrown);
+      if (thrown instanceof PermanentError || isZlibFault(thrown)) return messageOf(thrown);
+      throw thrown;
     }
-    return this.#cut ? null : json.end();
   }
 
   async #take({ array, index, offset, bytes }: JsonElement): Promise<void> {
@@ -173,5 +171,14 @@ class HarReading {
 
   #problem(code: ProblemCode, text: string): void {
     if (this.#problems.length < MOST_PROBLEMS) this.#problems.push(problemIn(this.#source.path, code, text));
+  }
+}
+
+async function* atMost(chunks: AsyncIterable<Buffer>, most: number): AsyncGenerator<Buffer> {
+  let read = 0;
+  for await (const chunk of chunks) {
+    read += chunk.length;
+    if (read > most) throw new PermanentError('limit:archive-unpacked', `it unpacks to more than ${most} bytes`);
+    yield chunk;
   }
 }

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readArchive } from '../../../src/archive/read-archive.ts';
 import { fromBase64 } from '../../../src/archive/saved/encodings.ts';
-import { JsonElements } from '../../../src/archive/saved/json-elements.ts';
+import { jsonElements } from '../../../src/archive/saved/json-elements.ts';
 import { UNKNOWN_TIME } from '../../../src/model/words.ts';
 
 let folder: string;
@@ -179,27 +179,29 @@ describe('a log', () => {
   });
 });
 
-it('JsonElements gives the same elements however the text is cut into chunks', () => {
-  fc.assert(
-    fc.property(
+it('jsonElements gives the same elements however the text is cut into chunks', async () => {
+  await fc.assert(
+    fc.asyncProperty(
       fc.array(fc.jsonValue({ maxDepth: 3 }), { maxLength: 6 }),
       fc.array(fc.nat(40), { minLength: 1, maxLength: 20 }),
-      (values, cuts) => {
+      async (values, cuts) => {
         const entries = values.map((value) => ({ value }));
         const whole = Buffer.from(
           JSON.stringify({ a: [{ b: 1 }], log: { pages: [{}], x: { entries: [{ no: 1 }] }, entries } }),
         );
-        const json = new JsonElements(new Set(['log.entries']), 1 << 20, 100);
-        const found: unknown[] = [];
-        for (let at = 0, i = 0; at < whole.length; i++) {
-          const length = 1 + (cuts[i % cuts.length] ?? 0);
-          for (const { bytes, offset } of json.push(whole.subarray(at, at + length))) {
-            expect(whole[offset]).toBe(0x7b);
-            found.push(JSON.parse(String(bytes)));
+        const chunks = async function* (): AsyncGenerator<Buffer> {
+          for (let at = 0, i = 0; at < whole.length; i++) {
+            const length = 1 + (cuts[i % cuts.length] ?? 0);
+            yield whole.subarray(at, at + length);
+            at += length;
           }
-          at += length;
+        };
+        const found: unknown[] = [];
+        const most = { bytes: 1 << 20, depth: 100 };
+        for await (const { bytes, offset } of jsonElements(chunks(), new Set(['log.entries']), most)) {
+          expect(whole[offset]).toBe(0x7b);
+          found.push(JSON.parse(String(bytes)));
         }
-        expect(json.end()).toBeNull();
         expect(found).toEqual(JSON.parse(JSON.stringify(entries)));
       },
     ),
