@@ -150,10 +150,7 @@ export async function openQueue(connection: QueueConnection, options: QueueOptio
       }
     },
 
-    close(graceMs = 5_000) {
-      closing ??= shutDown(graceMs);
-      return closing;
-    },
+    close: (graceMs = 5_000) => (closing ??= shutDown(graceMs)),
   };
 }
 

@@ -1,14 +1,4 @@
-import {
-  accessSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statfsSync,
-  writeFileSync,
-} from 'node:fs';
+import * as fs from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import pg from 'pg';
 import { ConfigError, messageOf, within } from '../errors.ts';
@@ -40,8 +30,8 @@ export async function openEmbedded(
   options: { readonly seedDump?: string } = {},
 ): Promise<EmbeddedDatabase> {
   try {
-    mkdirSync(folder, { recursive: true });
-    accessSync(folder, constants.W_OK);
+    fs.mkdirSync(folder, { recursive: true });
+    fs.accessSync(folder, fs.constants.W_OK);
   } catch (error) {
     throw cannotUse(folder, error);
   }
@@ -63,47 +53,32 @@ export async function openEmbedded(
     await thread.close();
     await lock.release();
   }
-  return {
-    pool,
-    close: () => {
-      closing ??= shutDown();
-      return closing;
-    },
-  };
+  return { pool, close: () => (closing ??= shutDown()) };
 }
 
 async function openDatabase(folder: string, seedDump: string | undefined): Promise<DatabaseThread> {
   const path = join(folder, 'db');
-  if (!existsSync(path)) {
+  if (!fs.existsSync(path)) {
     // Made beside its place and renamed when whole: a crash in between leaves nothing that looks like a database.
     const fresh = join(folder, 'db.new');
-    rmSync(fresh, { recursive: true, force: true });
-    if (seedDump !== undefined && existsSync(seedDump)) {
-      untar(readFileSync(seedDump), fresh);
+    fs.rmSync(fresh, { recursive: true, force: true });
+    if (seedDump !== undefined && fs.existsSync(seedDump)) {
+      untar(fs.readFileSync(seedDump), fresh);
     } else {
       const first = await startThread(fresh);
       await first.close();
     }
-    renameSync(fresh, path);
-  } else if (!existsSync(join(path, 'PG_VERSION'))) {
+    fs.renameSync(fresh, path);
+  } else if (!fs.existsSync(join(path, 'PG_VERSION'))) {
     throw new Error(`${path} is not a database`);
   }
   return startThread(path);
 }
 
 function createPool(sessions: Sessions): Pool {
-  const pool = new pg.Pool({
-    stream: sessions.open,
-    // Set, so that the user's PG* variables do not count.
-    host: 'embedded',
-    user: 'postgres',
-    database: 'postgres',
-    password: '',
-    ssl: false,
-    max: 20,
-    idleTimeoutMillis: 0,
-    allowExitOnIdle: true,
-  });
+  // Set, so that the user's PG* variables do not count.
+  const own = { host: 'embedded', user: 'postgres', database: 'postgres', password: '', ssl: false };
+  const pool = new pg.Pool({ stream: sessions.open, ...own, max: 20, idleTimeoutMillis: 0, allowExitOnIdle: true });
   // The next query reports a failure; an unhandled 'error' event would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
@@ -127,7 +102,7 @@ function isFull(folder: string, error: unknown): boolean {
   // The file system named another cause: read-only, no permission, not a folder.
   if (error instanceof Error && 'code' in error) return false;
   try {
-    const { bavail, bsize } = statfsSync(folder);
+    const { bavail, bsize } = fs.statfsSync(folder);
     return bavail * bsize < NO_ROOM;
   } catch {
     return false;
@@ -139,7 +114,7 @@ function untar(archive: Uint8Array, folder: string): void {
   const bytes = Buffer.from(archive.buffer, archive.byteOffset, archive.byteLength);
   const text = (at: number, length: number): string =>
     bytes.toString('utf8', at, at + length).replace(/\0[\s\S]*$/, '');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   let files = 0;
   for (let at = 0; at + BLOCK <= bytes.length && bytes[at] !== 0; ) {
     const prefix = text(at + 345, 155);
@@ -149,10 +124,10 @@ function untar(archive: Uint8Array, folder: string): void {
     if (!Number.isSafeInteger(size) || start + size > bytes.length) throw new Error('the archive is damaged');
     const path = join(folder, name);
     if (text(at + 156, 1) === '5') {
-      mkdirSync(path, { recursive: true, mode: 0o700 });
+      fs.mkdirSync(path, { recursive: true, mode: 0o700 });
     } else {
-      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-      writeFileSync(path, bytes.subarray(start, start + size), { mode: 0o600 });
+      fs.mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+      fs.writeFileSync(path, bytes.subarray(start, start + size), { mode: 0o600 });
       files++;
     }
     at = start + Math.ceil(size / BLOCK) * BLOCK;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError, messageOf, PermanentError } from '../errors.ts';
@@ -27,25 +27,23 @@ export function openFileBlobs(folder: string): Blobs {
       // A file of another length was truncated by a power failure or a failing disk: it is written again.
       if ((await stat(path).catch(() => null))?.size === bytes.byteLength) return digest;
       const draft = join(temporary, `${machine()}.${process.pid}.${randomUUID()}`);
-      try {
-        await store(bytes, draft, folder, home, path).catch((error: unknown) => {
-          // Another process removed the drafts' folder, or took our draft for a dead process's.
-          if (codeOf(error) === 'ENOENT') return store(bytes, draft, folder, home, path);
-          throw error;
+      const write = () => store(bytes, draft, folder, home, path);
+      // ENOENT: another process removed the drafts' folder, or took our draft for a dead process's.
+      const again = (error: unknown) => (codeOf(error) === 'ENOENT' ? write() : Promise.reject(error as Error));
+      await write()
+        .catch(again)
+        .catch((error: unknown) => {
+          throw cannotWrite(folder, error);
         });
-      } catch (error) {
-        throw cannotWrite(folder, error);
-      }
       return digest;
     },
     async get(digest) {
       if (!DIGEST.test(digest)) return null;
-      try {
-        return proven(await readFile(join(folder, digest.slice(0, 2), digest)), digest);
-      } catch (error) {
+      const bytes = await readFile(join(folder, digest.slice(0, 2), digest)).catch((error: unknown) => {
         if (codeOf(error) === 'ENOENT') return null;
         throw error;
-      }
+      });
+      return bytes === null ? null : proven(bytes, digest);
     },
     close: async () => undefined,
   };
@@ -77,13 +75,7 @@ function machine(): string {
 async function store(bytes: Uint8Array, draft: string, folder: string, home: string, path: string): Promise<void> {
   await mkdir(join(folder, DRAFTS), { recursive: true });
   try {
-    const file = await open(draft, 'wx');
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+    await writeFile(draft, bytes, { flag: 'wx', flush: true });
     const made = await mkdir(home, { recursive: true });
     if (made !== undefined) await syncFolder(folder);
     await rename(draft, path);
@@ -107,14 +99,11 @@ async function syncFolder(folder: string): Promise<void> {
 
 function cannotWrite(folder: string, error: unknown): unknown {
   const code = codeOf(error);
-  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG') {
-    return new ConfigError(`no room left in ${folder}: make room, or name another place with REVENANT_BLOB_URL`, {
-      cause: error,
-    });
-  }
-  if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code)) {
-    return new ConfigError(`cannot write to ${folder}: ${messageOf(error)}`, { cause: error });
-  }
+  const cause = { cause: error };
+  if (['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code))
+    return new ConfigError(`no room left in ${folder}: make room, or name another place with REVENANT_BLOB_URL`, cause);
+  if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code))
+    return new ConfigError(`cannot write to ${folder}: ${messageOf(error)}`, cause);
   return error;
 }
 

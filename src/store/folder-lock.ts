@@ -9,11 +9,9 @@ export interface FolderLock {
 }
 
 /**
- * Locks a folder for this process. Throws ConfigError when another process holds it.
- *
- * On Linux the lock is an abstract unix socket, which the kernel frees when its holder dies. Only processes of one network
- * namespace see it: two containers must not share a data folder. Elsewhere it is a file with the holder's pid, stale once
- * that process is gone. No heartbeat: one long query would look like death.
+ * Throws ConfigError when another process holds the folder. On Linux the lock is an abstract unix socket, which the kernel
+ * frees when its holder dies; it is seen in one network namespace, so containers must not share a data folder. Elsewhere it
+ * is a file with the holder's pid. No heartbeat: one long query would look like death.
  */
 export async function lockFolder(folder: string): Promise<FolderLock> {
   const path = realpathSync(folder);

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ConfigError, messageOf } from '../errors.ts';
+
+/** Flushed to disk before it gets its name. */
+const OWNERS_ONLY = { flag: 'wx', mode: 0o600, flush: true };
 
 /** A missing file is made from `make`. Throws ConfigError for an unreadable file, or one that others may read. */
 export async function openKeyFile(path: string, make: () => string): Promise<string> {
@@ -29,7 +32,7 @@ export async function openKeyFile(path: string, make: () => string): Promise<str
 export async function replaceKeyFile(path: string, text: string): Promise<void> {
   const draft = `${path}.${randomUUID()}`;
   try {
-    await writeDraft(draft, text);
+    await writeFile(draft, text, OWNERS_ONLY);
     await rename(draft, path);
   } catch (error) {
     throw new ConfigError(`cannot write the signing key ${path}: ${messageOf(error)}`);
@@ -43,22 +46,11 @@ async function writeNew(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const draft = `${path}.${randomUUID()}`;
   try {
-    await writeDraft(draft, text);
+    await writeFile(draft, text, OWNERS_ONLY);
     await link(draft, path).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error;
     });
   } finally {
     await rm(draft, { force: true });
-  }
-}
-
-/** Readable by the owner only, and flushed to disk before it gets its name. */
-async function writeDraft(path: string, text: string): Promise<void> {
-  const file = await open(path, 'wx', 0o600);
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
   }
 }

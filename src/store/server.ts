@@ -31,13 +31,8 @@ export async function openServer(
     throw new ConfigError(`cannot reach the database at ${withoutPassword(url)} (${setting}): ${messageOf(error)}`);
   }
   let ending: Promise<void> | undefined;
-  return {
-    pool,
-    close: () => {
-      ending ??= within(CLOSE_MS, pool.end(), () => new Error('late')).catch(() => undefined);
-      return ending;
-    },
-  };
+  const end = () => within(CLOSE_MS, pool.end(), () => new Error('late')).catch(() => undefined);
+  return { pool, close: () => (ending ??= end()) };
 }
 
 /** For messages. A password may contain any character, @ and / too, or be in the query. */

@@ -20,7 +20,7 @@ export class Session extends Duplex {
   #started = false;
   #input: Uint8Array = new Uint8Array(0);
   /** Messages of the extended protocol, until Sync. */
-  #unit: Uint8Array[] = [];
+  readonly #unit: Uint8Array[] = [];
 
   constructor(backend: Backend) {
     super();
@@ -78,14 +78,9 @@ export class Session extends Duplex {
   #take(type: string, bytes: Uint8Array): void {
     // Terminate: node-postgres ends the stream right after it.
     if (type === 'X') return;
-    if (type === 'Q') {
-      this.#takeQuery(bytes);
-    } else {
-      this.#unit.push(bytes);
-      if (type !== 'S') return;
-      this.#backend.take(this, Buffer.concat(this.#unit));
-      this.#unit = [];
-    }
+    if (type === 'Q') return this.#takeQuery(bytes);
+    this.#unit.push(bytes);
+    if (type === 'S') this.#backend.take(this, Buffer.concat(this.#unit.splice(0)));
   }
 
   #takeQuery(bytes: Uint8Array): void {

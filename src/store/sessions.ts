@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream';
-import { ConfigError } from '../errors.ts';
+import { ConfigError, messageOf } from '../errors.ts';
 import type { DatabaseThread } from './embedded-thread.ts';
 import { DEFAULT_SEARCH_PATH, Session } from './session.ts';
 import { cutFrames, notificationChannel, query } from './wire.ts';
@@ -76,12 +76,8 @@ export class Sessions {
         await this.#run(turn);
       } catch (error) {
         this.#owner = null;
-        const why = error instanceof Error ? error.message : String(error);
-        this.endAll(
-          new ConfigError(
-            `the embedded database in ${this.#folder} stopped (${why}): see that the disk has room and can be written, then start again`,
-          ),
-        );
+        const why = `the embedded database in ${this.#folder} stopped (${messageOf(error)})`;
+        this.endAll(new ConfigError(`${why}: see that the disk has room and can be written, then start again`));
       }
     }
     this.#busy = false;
@@ -114,15 +110,11 @@ export class Sessions {
       const forgotten = new Error(`a transaction was left idle for ${IDLE_IN_TRANSACTION_MS / 1000} seconds`);
       this.#idle = setTimeout(() => owner.destroy(forgotten), IDLE_IN_TRANSACTION_MS).unref();
     }
-    if (session.destroyed) {
-      // It was closed while its query ran.
-      if (this.#owner === session && !silent) this.take(session, query('ROLLBACK'), true);
-    } else if (silent) {
-      return;
-    } else if (full) {
-      session.destroy(new ConfigError(`the disk that holds ${this.#folder} is full: make room, then start again`));
-    } else {
-      session.push(Buffer.concat(answer));
-    }
+    if (silent) return;
+    // Destroyed: closed while its query ran.
+    if (session.destroyed && this.#owner === session) this.take(session, query('ROLLBACK'), true);
+    if (session.destroyed) return;
+    if (full) session.destroy(new ConfigError(`the disk of ${this.#folder} is full: make room, then start again`));
+    else session.push(Buffer.concat(answer));
   }
 }
