@@ -1,10 +1,7 @@
 /** Looks of known pictures (64-bit difference hashes), asked by nearness: a demo's photo comes back recompressed and resized. */
 import { hammingWords, wordsOfHex } from '../sketch/hamming.ts';
 
-/**
- * Bits of 64 that saving again moves; far below the nearness at which two sites' pictures are taken for one, so that only
- * the known picture itself is found.
- */
+/** Bits of 64 that saving again changes; two sites' pictures count as one much further apart. */
 const NEAR = 4;
 const DIGITS = 16;
 /** One part more than bits may differ: of two hashes that near, one part at least is the same. In hex digits. */

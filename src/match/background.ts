@@ -6,10 +6,7 @@ import { unpackLooks } from './background-looks.ts';
 import { unpackTokens } from './background-tokens.ts';
 import { GENERIC_VALUES } from './generic-values.ts';
 
-/**
- * Sites that a value of a theme's demo counts for. How many stand on a theme nobody knows; the fewest that a published one
- * has is enough, since from a few carriers on a value is shared infrastructure and is worth next to nothing (rarity.ts).
- */
+/** Sites that a value of a theme's demo counts for: the fewest users that a published theme has. */
 export const THEME_SITES = 50;
 
 /** Tokens of pictures by their look, as the images signal writes them. */
@@ -19,11 +16,7 @@ const MOST_REMEMBERED = 50_000;
 
 let shipped: Background | null = null;
 
-/**
- * The snapshot that comes with the program (docs/background.md): theme demos and values that everybody has. A package is
- * one site for what it does not carry, and THEME_SITES for what it does: its users have its demo in common and nothing
- * else, so looking into one tells no more about all other values than looking into one site.
- */
+/** Theme demos and values that everybody has (docs/background.md). A package counts as one site for what it does not have. */
 export function shippedBackground(): Background {
   shipped ??= openShipped();
   return shipped;

@@ -1,7 +1,4 @@
-/**
- * Words by which a site says whose successor it is, or where it has gone. Only what it says of itself counts: a denial, a
- * member of staff who came from the other firm and a partner's new site are said in the same words.
- */
+/** Words by which a site says whose successor it is, or where it has gone; only statements about itself count. */
 import { normaliseCompanyName } from '../values/company-name.ts';
 
 /** Who says it, and where. */

@@ -71,10 +71,7 @@ const bySignal = perFingerprint(
   ({ fingerprint }) => new Map(fingerprint.readings.map((one) => [`${one.signal} ${one.version}`, one])),
 );
 
-/**
- * Two sites on one platform are compared without what the platform puts around both. Against any other site the whole
- * counts, so a website that only claims to be on a platform hides nothing.
- */
+/** On one platform without its frame. Against any other site the whole, so a false claim to be on a platform hides nothing. */
 function comparedReading(signal: Signal, side: Subject, other: Subject): SignalReading | null {
   const found = bySignal(side).get(`${signal.id} ${signal.version}`);
   if (found === undefined || found.failure !== null || found.value === null) return null;

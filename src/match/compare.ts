@@ -21,13 +21,7 @@ import type { WeighedRow } from './weigh.ts';
 import { weighPair } from './weigh-signals.ts';
 import { modelName, WEIGHTS } from './weights.ts';
 
-/**
- * Compares the readings of two sites and weighs what they share. Deterministic, and symmetric:
- * matchPair(b, a) is the mirror image of matchPair(a, b).
- *
- * @param keys the blocking keys that brought the pair together; empty on demand
- * @param signals the written list; another one only in tests
- */
+/** Symmetric: matchPair(b, a) mirrors matchPair(a, b). `keys`: blocking keys of the pair. `signals`: others only in tests. */
 export function matchPair(
   left: Subject,
   right: Subject,

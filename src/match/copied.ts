@@ -10,10 +10,7 @@ export function isCopied(compared: readonly ComparedSignal[]): boolean {
   return compared.some(({ amount }) => amount !== null && amount.coverage >= COPIED_COVERAGE);
 }
 
-/**
- * A copy under the same name has the other's contacts because they stood on the page. One under another name wants its
- * visitors for itself, so what it still has of the other's contacts is evidence.
- */
+/** Under the same name the other's contacts were copied with the page; under another name they are evidence. */
 export function isCopiedUnderOneName(compared: readonly ComparedSignal[]): boolean {
   return compared.some(({ oneName }) => oneName) && isCopied(compared);
 }
@@ -24,10 +21,7 @@ export function sideSeenFirst(left: Subject, right: Subject): Subject | null {
   return wasThereBefore(right, left) ? right : null;
 }
 
-/**
- * Whether the listed side took over what the other had shown before: that does not link the other to the list, for anybody
- * can show another's contacts. A domain registered after the listing tells nothing: every successor was seen before that.
- */
+/** Then its contacts do not link the other to the list. A domain registered after the listing tells nothing. */
 export function listedSideCameLater(left: Subject, right: Subject): boolean {
   return cameLater(left, right) || cameLater(right, left);
 }

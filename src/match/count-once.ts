@@ -3,10 +3,7 @@ import { COPIED_CAP } from './policy.ts';
 import type { WeighedRow } from './weigh.ts';
 import { FAMILIES, type Family } from './weights.ts';
 
-/**
- * Bits are added in whole millionths: such sums are exact whatever the order, so that more evidence never weighs less, not
- * even by the noise of binary fractions.
- */
+/** Bits are added in whole millionths: exact in any order, so that more evidence never weighs less. */
 const MICRO = 1_000_000;
 const TENTH = MICRO / 10;
 
@@ -29,11 +26,10 @@ export function sumBits(bits: readonly number[]): number {
 }
 
 /**
- * Brings the rows of a family, and of a family of families, down to its cap, each row in proportion. Bits have one decimal:
- * the sum of all families is rounded, and families and rows share out its tenths, so that they add up to it and none passes
- * its cap. A row against is in no family and is rounded for itself.
+ * Cuts a family, and a family of families, down to its cap, each row in proportion. Bits have one decimal: the rounded sum is
+ * shared out in tenths, so that rows add up to it and none passes its cap. Rows against are rounded alone.
  *
- * @param options copied: one may be a copy of the other (copied.ts), so all that the pages show is one fact
+ * @param options copied: all that the pages show is one fact (copied.ts)
  */
 export function countOnce(rows: readonly WeighedRow[], { copied = false } = {}): WeighedRow[] {
   const counted = rows.filter((row): row is FamilyRow => row.family !== null);
@@ -46,10 +42,7 @@ export function countOnce(rows: readonly WeighedRow[], { copied = false } = {}):
   });
 }
 
-/**
- * Names, accounts, texts and looks that several other sites carry too come from one platform, builder or theme. That is one
- * fact and adds no more than its heaviest row. Mail, office, papers and registrants come with none: each has its own rarity.
- */
+/** Names, accounts, texts and looks that several others have too come from one platform or theme: only the heaviest row counts. */
 function wholeOf(rows: readonly FamilyRow[], copied: boolean): number {
   const heaviest = Math.max(0, ...rows.map(packagedIn));
   return Math.min(together(rows, 1, copied).most, together(rows, 0, copied).most + heaviest);

@@ -1,7 +1,4 @@
-/**
- * Since when a domain has had its present owner, and which statements about it are older. A domain lapses and a stranger
- * registers it again: earlier links to it and mailboxes at it were about somebody else.
- */
+/** Since when a domain has had its present owner, and which statements about it are older. */
 import { SIGNALS } from '../signals/list.ts';
 import type { Comparison } from '../signals/signal.ts';
 import { fullStop } from '../values/shorten.ts';

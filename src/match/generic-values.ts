@@ -1,7 +1,4 @@
-/**
- * Values that everybody has, written by hand. Shares are rough, and meant to be: above a few sites in a hundred the
- * rarity of a value is nothing in any case.
- */
+/** Values that everybody has, written by hand; shares are rough, since a few in a hundred leave no rarity. */
 
 import { GENERIC_LABELS, GENERIC_PATHS, GENERIC_TITLES } from './generic-labels.ts';
 

@@ -116,10 +116,7 @@ function allOrNone(comparison: Comparison, isOut: boolean): Guarded {
   return { rest: isOut ? null : comparison };
 }
 
-/**
- * An authority to complain to, a conciliation board, the firm that wrote the notice. Not a mailbox at either's domain, nor a
- * contact that a side gives as its own elsewhere.
- */
+/** An authority or the author of the notice; not a mailbox at either's domain, nor a contact given elsewhere. */
 function isInNoticesOnly({ left, right }: SharedValue, sides: readonly Subject[]): boolean {
   if (left.part !== 'notice' || right.part !== 'notice') return false;
   const domains = [left, right].map(({ value }) => domainName(value.slice(value.lastIndexOf('@') + 1))?.domain);

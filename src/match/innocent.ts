@@ -107,11 +107,7 @@ const EXPLANATIONS: readonly Explanation[] = [
 /** Never excluded: two sites of one owner need not hide anything. */
 const ONE_GROUP = 'Both may openly belong to one owner or group of companies: one operator is not yet a successor.';
 
-/**
- * An explanation is not excluded while the evidence that it cannot account for stays below the alert line.
- *
- * @param weight sum of all rows; below lead there is nothing to explain
- */
+/** Kept while the rows that it cannot account for stay below the alert line. `weight`: sum of all rows. */
 export function innocentExplanations(rows: readonly WeighedRow[], weight: number, pair: ExplainedPair): string[] {
   if (weight < LEAD) return [];
   const found = EXPLANATIONS.filter(({ explains, when }) => {

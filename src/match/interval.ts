@@ -9,10 +9,7 @@ export interface DayInterval {
 
 const DAY_MS = 86_400_000;
 
-/**
- * `2021`, `2021-08`, `2021-12-15` or an ISO instant → the days it can mean; null when it is none of these, or the instant
- * that stands for no known time.
- */
+/** `2021`, `2021-08`, `2021-12-15` or an ISO instant → the days it can mean; null for anything else and for no known time. */
 export function daysOf(date: string | null | undefined): DayInterval | null {
   if (date === UNKNOWN_TIME) return null;
   const parts = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T.*)?)?)?$/.exec(date ?? '');

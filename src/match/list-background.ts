@@ -26,10 +26,7 @@ export function listBackground(base: Background, fingerprints: readonly Fingerpr
   };
 }
 
-/**
- * Whether two sites are copies of one shop: the shipped model flags them, and most of the text of both is the same, or much of
- * it. Contacts alone join nobody, for the users of one demo share those; nor does a site that took a little from many.
- */
+/** Copies of one shop: flagged by the shipped model, with most of the text of both in common, or much of it. */
 export function areSiblings(one: Fingerprint, other: Fingerprint): boolean {
   const { compared, verdict } = assess(subjectOf(one, null), subjectOf(other, null), shippedBackground());
   return isFlagged(verdict) && compared.some(({ amount }) => amount !== null && areCopies(amount));

@@ -113,10 +113,7 @@ function shareAt(place: Place, finds: ListedFinds): number {
   return place.part === 'cited' || place.part === 'unseen' ? IN_CITED_PART : 1;
 }
 
-/**
- * Whether an identifier stands where the site speaks of the entity as of another: in a notice of law or news, or in the text
- * of a page that names the entity, on a site that nowhere calls itself so; or beside those of many listed parties.
- */
+/** In a legal notice, news, or a text that names the entity on another's site; or beside those of many listed parties. */
 function speaksOfAnother(place: Place, { mentions, parties }: ListedFinds): boolean {
   if (place.part === 'notice') return true;
   const isOwn = mentions.some(({ role }) => role === 'owner' || role === 'trace');

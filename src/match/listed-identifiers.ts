@@ -75,11 +75,7 @@ function nearestAddress(identifier: ListedIdentifier, site: Subject): FoundIdent
   return nearest === undefined ? [] : [{ identifier, ...nearest, detail: '' }];
 }
 
-/**
- * Number of listed parties with nothing in common whose identifiers a site has. Companies of one group share a phone or a
- * website and are one party. Links and street addresses do not count: a site may only speak of whom it links to, and a
- * building houses many.
- */
+/** Number of listed parties with nothing in common that a site has identifiers of; links and street addresses do not count. */
 export function partiesOn(entries: readonly (readonly FoundIdentifier[])[]): number {
   let parties: Set<string>[] = [];
   for (const found of entries) {

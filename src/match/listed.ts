@@ -1,7 +1,4 @@
-/**
- * A list entry × a site → a Match whose one side is the entry itself: its identifiers and names, as they stand on the site's
- * pages. For entities of which no site was ever captured. The caps of verdicts are those of all matches.
- */
+/** A list entry × a site → a Match of the entry itself, for entities of which no site was ever captured. */
 import type { Background } from '../model/background.ts';
 import { canonicalJson } from '../model/canonical-json.ts';
 import { sha256 } from '../model/digest.ts';
@@ -27,11 +24,7 @@ export interface ListedInput extends ListedFinds {
   readonly entity: Entity;
 }
 
-/**
- * Null: the site is the entity's own in our records, it has nothing of the entry, or the entity has left its list.
- *
- * @param isKnown the two were matched before, so an empty match is a result
- */
+/** Null: the entity's own site, nothing of the entry on it, or delisted. `isKnown`: matched before, so an empty match counts. */
 export function matchListed(input: ListedInput, site: Subject, background: Background, isKnown = false): Match | null {
   const { entity, mentions, saidAt } = input;
   const { fingerprint } = site;

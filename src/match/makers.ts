@@ -25,10 +25,7 @@ export function makersOf(left: Subject, right: Subject, background: Background):
 /** A link to a place that sells themes, under its maker's own address. */
 const BARE_HOST = /^[\w-]+(?:\.[\w-]+)+$/;
 
-/**
- * Never one of the two, nor a name that either has as its own. Nor whom only the words of a credit name: a copy keeps the
- * line in which a company signs for its own site, and then the name is the operator's.
- */
+/** Never one of the two; nor a name that only the words of a credit give: a copy keeps the line that names its operator. */
 function creditedBy(left: Subject, right: Subject, background: Background): string[] {
   const [mine, theirs] = [declarationsOf(left), declarationsOf(right)];
   const both = new Set(theirs.map(({ value }) => value));

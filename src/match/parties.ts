@@ -1,7 +1,4 @@
-/**
- * Sites → the parties behind them, for counting how rare a value is. A party is a registrable domain with its subdomains, or
- * several domains whose sites are copies of one shop.
- */
+/** Sites → the parties behind them: a registrable domain, or several whose sites are copies of one shop. */
 import { registrableDomain } from '../values/domain-name.ts';
 
 /** Only values on so many sites can count as common; of longer lists only neighbours are looked at. */

@@ -1,7 +1,4 @@
-/**
- * What a platform brings: a site builder or host puts its own accounts, keys, help desk and profiles on the pages of all its
- * customers, also of those with a domain of their own. Shared by two of them it says nothing of who runs them.
- */
+/** What a site builder or host puts on the pages of all its customers: accounts, keys, profiles. No sign of a common owner. */
 import { z } from 'zod';
 import type { Background } from '../model/background.ts';
 import type { Comparison, SharedValue } from '../signals/signal.ts';
@@ -121,10 +118,7 @@ function bearsName(value: string, names: readonly string[]): boolean {
 /** A link, and the cell or item around it. */
 const LINK_IN_ROW = /(?: > (?:li|div|span|p|td)(?::nth-of-type\(\d+\))?)? > a(?::nth-of-type\(\d+\))?$/;
 
-/**
- * What is left without the values of an owner; null: nothing. Profiles stand in rows of links: where most of a row are the
- * owner's on both sides, so is one that is given by a number.
- */
+/** Null: nothing is left. In a row of links that are mostly the owner's on both sides, the others are the owner's too. */
 export function withoutOwner(comparison: Comparison, isOwners: (value: string) => boolean): Comparison | null {
   const isTheirs = ({ left, right }: SharedValue): boolean => isOwners(left.value) || isOwners(right.value);
   const rows = { left: ownersRows(comparison, isTheirs, 'left'), right: ownersRows(comparison, isTheirs, 'right') };

@@ -8,10 +8,7 @@ export const STRONG = 20;
 /** A group of evidence with less than this much to say is no independent witness. */
 export const WITNESS = 3;
 
-/**
- * Bits against one operator before anything is seen, by how the two came together: a pair that shares a blocking key; two that
- * a person asked about; an entry of a list and a site that shows something of it.
- */
+/** The prior: bits against one operator before anything is seen, the same for every pair. */
 export const PRIOR_BITS = 10;
 
 /** So many unrelated carriers beside the pair, and a value starts to count as shared infrastructure. */
@@ -32,10 +29,7 @@ export const COPIED_COVERAGE = 0.8;
 /** Independent parties that may show a listed identifier before it loses bits: a firm's own shops, and those who warn of it. */
 export const LISTED_CARRIERS = 24;
 
-/**
- * Two flagged sites are copies of one shop, and one party, from this share of the own text of both; or from the lesser share
- * where that is more words than any leaflet or demo that was measured brings (568).
- */
+/** Copies of one shop: the share of both sides' own text; or the lesser share and more words than any leaflet measured (568). */
 export const SIBLINGS = { share: 0.8, lesserShare: 0.4, words: 800 };
 
 /** No probability is said to be higher: none of some 800 labelled pairs of unrelated owners was flagged, which shows no more than 3 in 800 (rule of three). */

@@ -3,10 +3,7 @@ import type { Background } from '../model/background.ts';
 import type { SharedValue } from '../signals/signal.ts';
 import { FEW } from './policy.ts';
 
-/**
- * Sites of a background that carry a shared value, the pair included. A value is as common as the commonest of its names (a
- * demo's photo also where it was saved anew); one counted by its parts as the middle one of them. 0: it has no name.
- */
+/** Sites that carry a value, the pair included: as common as its commonest name, or the middle one of its parts. 0: no name. */
 export function countOf({ token, alsoCountedAs = [], parts }: SharedValue, background: Background): number {
   if (token === null) return 0;
   if (parts === undefined) return Math.max(...[token, ...alsoCountedAs].map((name) => background.count(name)));
@@ -20,26 +17,15 @@ export function isCommon(count: number): boolean {
 }
 
 /**
- * How many bits one shared value is worth, from how many sites carry it.
- *
- * If operators were unrelated, the second site would carry the value with about the frequency it has among all sites,
- * so the likelihood ratio of sharing it is about 1 / p. p is estimated with additive smoothing: `2^prior` imagined sites
- * without the value stand for what we hold before counting anything (bits = prior), and real sites take over as they are
- * counted. The pair itself is among the carriers, so only the others count:
+ * Bits of one shared value (term-frequency adjustment). If operators were unrelated, the second site would have the value
+ * with about its frequency p among all sites, so the Bayes factor is about 1 / p. p is smoothed by `2^prior` imagined sites
+ * without the value. The pair itself is counted too, so only the others count:
  *
  *     bits = min(cap, log2(sites + 2^prior)) - log2(others + 1),   others = max(0, count - 2)
  *
- * That assumes that sites pick values independently. They do not: a value on several unrelated sites is infrastructure
- * (an agency's tracker, a theme's demo photo, a platform's phrase), and two of its users are then no likelier to be one
- * operator than any two. From FEW others on, the bits are therefore scaled by (FEW / (others + 1))².
- */
-
-/**
- * @param count sites of the background that carry the value, the pair included where it was counted
- * @param sites sites counted
+ * From FEW others on the value is shared infrastructure, such as a theme's demo: the bits are scaled by (FEW / (others + 1))².
+ *
  * @param prior bits of a value never seen elsewhere, with no background at all
- * @param cap most bits
- * @returns bits, 0 or more; never more for more carriers
  */
 export function rarityBits(count: number, sites: number, prior: number, cap: number): number {
   const others = Math.max(0, count - 2);
@@ -55,11 +41,8 @@ export function rareShare(count: number): number {
 }
 
 /**
- * Bits of an amount of rare material: how much of it strangers share falls off like a power of the amount (Lomax 1954), so
- * doubling it adds the same bits each time; what covers little of the smaller side may be a quotation.
- *
- * @param rare shared amount in the unit of `scale`
- * @param coverage share of the smaller side, 0 to 1
+ * Bits of an amount of rare material, in the unit of `scale`: what strangers share falls off like a power of it (Lomax 1954),
+ * so each doubling adds the same bits; what covers little of the smaller side may be a quotation.
  */
 export function amountBits(
   rare: number,
@@ -72,10 +55,7 @@ export function amountBits(
 /** A text of which a sixteenth is shared keeps half of the bits. */
 const COVERAGE = 0.25;
 
-/**
- * Several values of one signal, added with diminishing returns up to the cap: cap · (1 - Π (1 - bits / cap)). One value
- * keeps its bits; the order does not matter; a value worth nothing adds nothing.
- */
+/** Several values of one signal: cap · (1 - Π (1 - bits / cap)). One value keeps its bits; the order does not matter. */
 export function combineBits(bits: readonly number[], cap: number): number {
   if (cap <= 0) return 0;
   // Sorted, so that floating point gives the same sum from either side.

@@ -15,10 +15,7 @@ const calledNames = perFingerprint((side) => {
   return { front: valuesOf(front), own: valuesOf(own) };
 });
 
-/**
- * Whether all shared owners are third parties to both sides: neither calls itself so, and each has a name of its own or links
- * to the owner's own site. False where nothing tells.
- */
+/** Neither side calls itself so, and each has a name of its own or links to the owner's own site. */
 export function ownersAreThirdParties({ shared }: Comparison, left: Subject, right: Subject): boolean {
   const [mine, theirs] = [calledNames(left).front, calledNames(right).front];
   if ([...mine].some((name) => theirs.has(name))) return false;
@@ -32,10 +29,7 @@ export function ownersAreThirdParties({ shared }: Comparison, left: Subject, rig
   return owners.length > 0 && owners.every((owner) => sides.every((side) => isOther(owner, side)));
 }
 
-/**
- * Whether each side names the shared owners beside itself: it has a copyright line of its own, in the name of its domain or
- * title, so the other one owns a part of the page (a photo, a theme). One with a legal form may be behind both.
- */
+/** Each has a copyright line in its own name too, so the other owns a part of the page. One with a legal form may own both. */
 export function ownersStandBesideOwn({ shared }: Comparison, left: Subject, right: Subject): boolean {
   return (
     shared.length > 0 && shared.every((one) => isBesideOwn(one.left.value, left) && isBesideOwn(one.right.value, right))

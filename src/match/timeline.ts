@@ -57,10 +57,7 @@ export function timelineOf(side: Subject): Timeline {
 /** When the first page of the web was put up. */
 const FIRST_PAGE: DayInterval = { from: '1991-08-06', to: '1991-08-06' };
 
-/**
- * Null where the day cannot be right: before there was a web, or years before the copyright that the pages claim. Anybody who
- * supplies an archive can write any day into it.
- */
+/** Null where it cannot be right: before the web, or years before the copyright on the pages. Archives can be forged. */
 export function capturedOn(side: Subject): Dated | null {
   const captured = dated(side.visit.startedAt);
   if (captured === null || isBefore(captured.days, FIRST_PAGE)) return null;

@@ -59,10 +59,7 @@ function statementsOf(side: Subject, other: Subject): Pick<Traces, 'formerly' | 
   };
 }
 
-/**
- * The other side's own names that this side carries, beside another one that only this side calls itself by. A side without
- * a name of its own does not carry the other's: the two then name one owner, short or long.
- */
+/** The other's own names beside one that only this side calls itself by; without that, both just name one owner. */
 function residualNames(side: Subject, other: Subject): string[] {
   const known = knownNames(other);
   const own = [...ownerNames(side).declared].filter(

@@ -6,10 +6,7 @@ import { sumBits } from './count-once.ts';
 import { LEAD, LIKELY, MOST_PROBABLE, PRIOR_BITS, STRONG, WITNESS } from './policy.ts';
 import type { WeighedRow } from './weigh.ts';
 
-/**
- * `look` and `host` alone stay lead; so do mentions, which never lift a pair over the alert line. `content` may reach
- * likely. Strong takes two independent groups, one of them identity.
- */
+/** Looks, hosts and mentions alone stay a lead; content may reach likely; strong takes identity and a second group. */
 export function verdictOf(rows: readonly Pick<WeighedRow, 'bits' | 'mention' | 'evidence'>[], weight: number): Verdict {
   if (weight < LEAD) return 'unrelated';
   const owned = rows.filter(({ mention }) => !mention);

@@ -1,8 +1,7 @@
 /**
  * What each signal is worth: the one table to read. All numbers are bits, log2 of P(seen | one operator) / P(seen | unrelated
- * operators). They are design priors; `npm run fit` draws them towards what a labelled corpus shows (fitted.data.ts).
+ * operators): design priors, which `npm run fit` adjusts to a labelled corpus (fitted.data.ts).
  */
-
 import { sha256 } from '../model/digest.ts';
 import type { Level } from '../model/words.ts';
 import type { Signal } from '../signals/signal.ts';
@@ -50,17 +49,13 @@ export interface SignalWeight {
   readonly onTemplate?: number;
   /** What it keeps where both still show a theme's demo, which gives an address and a phone too; default 1. */
   readonly onDemo?: number;
-  /**
-   * A mention: at this level it says that one side speaks of the other, as news, partners and resellers do, or shows what
-   * a builder shows for all its clients. Mentions can make a lead, but never lift a pair over the alert line.
-   */
+  /** At this level one side speaks of the other, as news and resellers do: may make a lead, never a flag. */
   readonly mentionAt?: readonly Level[];
 }
 
 /**
- * Families of facts that hang together, each with the most bits it can give in all. A carbon copy shows itself in text,
- * title, pictures and goods at once, a template in structure, menu and icon at once, an office by its telephone and address: one fact each.
- * `beside`: it does not stand on the pages, so that a copy of them does not bring it.
+ * Families of dependent facts, each with the most bits that it can give: a copy shows in text, title, pictures and goods at
+ * once. `framed`: may come from a platform or theme. `beside`: not on the pages, so that a copy does not bring it.
  */
 export const FAMILIES = {
   mail: { cap: 12, within: null, framed: false, beside: false },
@@ -165,10 +160,7 @@ const ARITHMETIC = 3;
 /** One list of signals is compared thousands of times. */
 const names = new WeakMap<object, string>();
 
-/**
- * Name of the model: arithmetic, table and the versions of the signals weighed with it. Two matches under one name and
- * one background can be compared bit for bit.
- */
+/** Names arithmetic, table and signal versions: under one name and background two matches can be compared bit for bit. */
 export function modelName(signals: readonly Pick<Signal, 'id' | 'version'>[]): string {
   const known = names.get(signals);
   if (known !== undefined) return known;

@@ -14,10 +14,7 @@ interface Claims {
 /** Types of structured data whose address is the page's own; an organisation's may be its profile elsewhere. */
 const OF_PAGE = /^(?:webpage|profilepage|collectionpage|itempage|product|store|onlinestore|itemlist|productgroup)$/i;
 
-/**
- * The page's own address; else its canonical link, og:url, app links or structured data. Only what names a seller, a
- * profile or one of their pieces counts. A page may lie, so nothing but the platform's frame may hang on a claim.
- */
+/** Its address, else its canonical link, og:url or data. A page may lie: only the platform's frame may depend on it. */
 export function claimedPlatformAddress(page: Claims): PlatformAddress | null {
   const served = readPlatformAddress(page.url);
   // An unknown view of the platform itself is no shop, whatever it claims.

@@ -6,7 +6,7 @@ import type { Page } from './view/views.ts';
 /** A page that says less than this says nothing that could be compared. */
 const LEAST_LETTERS = 40;
 
-/** SimHash of a page's text (16 hex digits) without links, numbers and its own address. Null: too little text. */
+/** SimHash (16 hex digits) without links, numbers and words of the page's own address, to tell copies apart. Null: too little. */
 export function textSketch(page: Pick<Page, 'url' | 'blocks' | 'links'>): string | null {
   const labels = new Set(page.links.map(({ text }) => text));
   const own = new Set(wordsOf(decoded(page.url)));

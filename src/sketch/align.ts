@@ -16,9 +16,3 @@ export function alignLabels(left: readonly string[], right: readonly string[]): 
   }
   return pairs;
 }
-
-/** 2 · LCS / (n + m), 0 to 1, symmetric; 0 when both are empty. */
-export function alignmentRatio(left: readonly string[], right: readonly string[]): number {
-  const total = left.length + right.length;
-  return total === 0 ? 0 : (2 * alignLabels(left, right).length) / total;
-}

@@ -12,7 +12,7 @@ const WORD_LETTER = /[\p{L}\p{M}\p{N}]/u;
 
 const known = new Uint8Array(0x10000); // memo: 0 is "not asked yet"
 
-/** Class of one UTF-16 unit. A surrogate counts as unspaced: rare Han characters are the ones that matter. */
+/** A surrogate counts as a letter of an unspaced script: only rare Han characters matter there. */
 export function classOf(unit: number): number {
   const seen = known[unit];
   if (seen) return seen;
@@ -28,7 +28,7 @@ function classify(unit: number): number {
   return UNSPACED_LETTER.test(character) ? UNSPACED : LETTER;
 }
 
-/** The form for all text sketches: compatibility forms folded, homoglyphs replaced, lower case. */
+/** NFKC, look-alike letters put back, lower case: the form that every text sketch works on. */
 export function foldText(text: string): string {
   return withoutLookAlikes(text.normalize('NFKC')).toLowerCase();
 }

@@ -61,7 +61,7 @@ function usualScripts(): Uint8Array {
   return scriptOfUnit;
 }
 
-/** A word stays unless all its letters have doubles in the main script; mixed words become one script. Idempotent. */
+/** A word of mixed scripts becomes one script; others stay unless all letters have doubles in the main script. Idempotent. */
 export function withoutLookAlikes(text: string): string {
   if (!OTHER.test(text)) return text;
   const main = mainScript(text);

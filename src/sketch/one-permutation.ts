@@ -1,7 +1,4 @@
-/**
- * One-permutation MinHash with 128 bins of one byte (Li, Owen and Zhang 2012; b-bit: Li and König 2010). Byte 0 marks
- * an empty bin, so small sets stay nearly exact.
- */
+/** One-permutation MinHash, 128 bins of a byte (Li, Owen, Zhang 2012; Li, König 2010); 0 marks an empty bin. */
 import { mix32 } from './mix.ts';
 
 export const BINS = 128;
@@ -24,7 +21,7 @@ export function onePermutation(features: Uint32Array): Uint8Array {
   return sketch;
 }
 
-/** Estimated Jaccard similarity, 0 to 1, less the chance of equal bytes. Empty sets: 0. Standard error about .045. */
+/** 0 to 1, less equal bytes by chance; two empty sets: 0. Standard error about .045. */
 export function estimateJaccard(left: Uint8Array, right: Uint8Array): number {
   let equal = 0;
   let both = 0;
@@ -58,7 +55,7 @@ export function distinctCount(features: Uint32Array): number {
   return seen.size;
 }
 
-/** Fills empty bins from filled ones by a fixed hash: optimal densification (Shrivastava 2017), needed for banding. */
+/** Fills empty bins from filled ones by a fixed hash (Shrivastava 2017), for banding. An empty sketch stays empty. */
 export function densify(sketch: Uint8Array): Uint8Array {
   const dense = sketch.slice();
   if (!sketch.some((value) => value !== 0)) return dense;
@@ -71,7 +68,7 @@ export function densify(sketch: Uint8Array): Uint8Array {
   return dense;
 }
 
-/** Locality-sensitive keys "band:hex". Sets share a band with probability J^rows; 4 rows: J = .58 at 98 %, .35 at 37 %. */
+/** LSH keys: two sets share a band with probability J^rows; of 4 rows: J .58 at 98 %, J .35 at 37 %. */
 export function bands(sketch: Uint8Array, rows: number): string[] {
   const dense = densify(sketch);
   if (dense[0] === 0) return [];

@@ -7,11 +7,7 @@ const PATCH = 5;
 /** Share of either picture's detail that must lie outside the patch. */
 const LEAST_REST = 0.5;
 
-/**
- * Correlation of gradients of two small pictures outside the square where they differ most, -1 to 1. Symmetric.
- *
- * @param left sums of a small picture (`readSmall`)
- */
+/** Of the gradients outside the one square where two small pictures differ most, -1 to 1. Symmetric. */
 export function patchedCorrelation(left: Sums, right: Sums): number {
   const whole = [0, 0, SMALL, SMALL] as const;
   const [a, b] = [left, right].map((sums) => cellSums(sums, SMALL, whole, CELLS, CELLS)) as [

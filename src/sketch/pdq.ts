@@ -22,10 +22,7 @@ export interface Pdq {
   readonly quality: number;
 }
 
-/**
- * @param luma row by row, 0.299 R + 0.587 G + 0.114 B
- * @returns null: smaller than the reference takes
- */
+/** `luma` row by row, 0.299 R + 0.587 G + 0.114 B; null: smaller than the reference takes. */
 export function pdqOfLuma(luma: Float32Array, width: number, height: number): Pdq | null {
   if (luma.length !== width * height) throw new RangeError(`expected ${width * height} pixels, got ${luma.length}`);
   if (Math.min(width, height) < LEAST_DIMENSION) return null;
@@ -45,7 +42,7 @@ export function pdqOfGrid(grid: ArrayLike<number>): Pdq {
   return { hash: hexOfWords(words), quality: gradients(grid) };
 }
 
-/** A mirrored picture flips the odd horizontal frequencies: bits 0, 2, 4… of each row, nearly. */
+/** A mirror flips the bits of odd horizontal frequencies (0, 2, 4… of each row); nearly, as the median moves. */
 export const PDQ_MIRROR: Uint32Array = new Uint32Array(8).fill(0x55555555);
 
 function gradients(grid: ArrayLike<number>): number {
@@ -61,7 +58,7 @@ function gradients(grid: ArrayLike<number>): number {
   return Math.min(100, Math.trunc(sum / 90));
 }
 
-/** Box blurs of half a target cell, twice each way, then the middle pixel of each cell; rows first, then columns. */
+/** Blurs by boxes of half a target cell, twice each way, and takes the middle pixel of each cell. */
 function reduce(luma: Float32Array, width: number, height: number): Float32Array {
   const narrow = new Float32Array(SIDE * height); // column by column
   const scratch = new Float32Array(2 * Math.max(width, height));

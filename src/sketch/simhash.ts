@@ -17,26 +17,6 @@ export function simhash64(features: Uint32Array): string | null {
   return hexOfWords(Uint32Array.of(majority(high, count), majority(low, count)));
 }
 
-/** The same with a weight for each feature; weights are any positive numbers. */
-export function weightedSimhash64(features: Uint32Array, weights: ArrayLike<number>): string | null {
-  if (features.length === 0) return null;
-  const votes = new Float64Array(64);
-  for (let i = 0; i < features.length; i++) {
-    const word = features[i] as number;
-    const weight = weights[i >>> 1] ?? 0;
-    const base = (i & 1) * 32;
-    for (let bit = 0; bit < 32; bit++) {
-      votes[base + bit] = (votes[base + bit] as number) + ((word >>> bit) & 1 ? weight : -weight);
-    }
-  }
-  const words = new Uint32Array(2);
-  for (let bit = 0; bit < 64; bit++) {
-    const half = bit >>> 5;
-    if ((votes[bit] as number) > 0) words[half] = (words[half] as number) | (1 << (bit & 31));
-  }
-  return hexOfWords(words);
-}
-
 /** Adds one bit per column to the columns' binary counters. */
 function add(planes: Uint32Array, word: number): void {
   let carry = word;

@@ -1,6 +1,7 @@
 /** Small invented signals, fingerprints and backgrounds, so that matching is tested without any page. */
 import { z } from 'zod';
 import type { Subject } from '../../src/match/subject.ts';
+import type { Traces } from '../../src/match/succession.ts';
 import type { Background } from '../../src/model/background.ts';
 import type { EvidenceSide } from '../../src/model/match.ts';
 import type { Entity } from '../../src/model/seed.ts';
@@ -147,3 +148,8 @@ export function entity(id: string, dates: Entity['dates'] = {}): Entity {
   };
   return { id, type: 'company', names: [`${id} Trading`], aliases: [], dates, identifiers: none, captures: [] };
 }
+
+export const NO_TRACES: Traces = {
+  ...{ residualNames: [], links: null, leansOn: null, years: null },
+  ...{ formerly: null, moved: null },
+};

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { daysOf, isBefore } from '../../src/match/interval.ts';
 import type { Subject } from '../../src/match/subject.ts';
-import { NO_TRACES, successionOf, type Traces } from '../../src/match/succession.ts';
-import { entity, subject } from './invented.ts';
+import { successionOf, type Traces } from '../../src/match/succession.ts';
+import { entity, NO_TRACES, subject } from './invented.ts';
 import { withReading } from './with-reading.ts';
 
 const none = { left: NO_TRACES, right: NO_TRACES };

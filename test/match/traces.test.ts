@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Subject } from '../../src/match/subject.ts';
-import { NO_TRACES, successionOf } from '../../src/match/succession.ts';
+import { successionOf } from '../../src/match/succession.ts';
 import { tracesOf } from '../../src/match/traces.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
 import { capturedFrom, siteFrom } from '../site-fixture.ts';
-import { entity, subject } from './invented.ts';
+import { entity, NO_TRACES, subject } from './invented.ts';
 import { withReading } from './with-reading.ts';
 
 /** A side whose copyright lines say this, read by the real signals. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { alignLabels, alignmentRatio } from '../../src/sketch/align.ts';
+import { alignLabels } from '../../src/sketch/align.ts';
 
 const labels = fc.array(fc.constantFrom('home', 'about', 'products', 'news', 'contact'), { maxLength: 12 });
 
@@ -17,13 +17,10 @@ it('aligns in order, with equal labels only', () => {
   );
 });
 
-it('is symmetric, bounded, and 1 exactly for equal lists', () => {
+it('finds as many pairs from either side', () => {
   fc.assert(
     fc.property(labels, labels, (left, right) => {
-      const ratio = alignmentRatio(left, right);
-      expect(ratio).toBe(alignmentRatio(right, left));
-      expect(ratio >= 0 && ratio <= 1).toBe(true);
-      expect(ratio === 1).toBe(left.length > 0 && left.join() === right.join());
+      expect(alignLabels(left, right)).toHaveLength(alignLabels(right, left).length);
     }),
   );
 });

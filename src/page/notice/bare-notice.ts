@@ -10,7 +10,7 @@ const LABEL = 3;
 /** Words that the shortest notice may have beside it, for a greeting or an excuse. */
 const LEAST_ROOM = 8;
 
-/** The condition that a bare page's words name; robots, domains and servers are goods too unless said to the visitor. */
+/** What a bare page is a notice of, by what it speaks of; null: no notice. */
 export function bareNotice(seen: PageFacts, words: number): Condition | null {
   if (words >= BARE_WORDS || !isBare(seen)) return null;
   const sentences = sentencesOf(`${seen.title}\n${seen.text}`.slice(0, 2000)).filter((line) => !isCredit(line));

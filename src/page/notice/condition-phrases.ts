@@ -1,7 +1,7 @@
 import type { Condition } from '../../model/words.ts';
 import { MORE_LANGUAGES } from './notice-languages.ts';
 
-/** Phrases of pages without content. `title`: on title and first heading; `text`, `source`: on short pages. */
+/** `title`: tried on the title and first heading; `text`: on the words, `source`: on the markup of short pages. */
 export interface Phrases {
   readonly title?: RegExp;
   readonly text?: RegExp;

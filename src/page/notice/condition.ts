@@ -25,7 +25,7 @@ const SOCIAL =
 const LOGIN_PATH = /\/(?:login|authwall|signin|checkpoint|accounts\/login|uas\/login|i\/flow\/login|passport)\b/i;
 const MARKUP = 200_000;
 
-/** Status first where it decides, then stock phrases on short pages. A longer text that mentions one is content. */
+/** By status where that settles it; else a short page whose few words are a stock phrase. All else is content. */
 export function conditionOf(whole: PageFacts): Condition {
   const byStatus = conditionOfStatus(whole);
   if (byStatus !== null) return byStatus;
@@ -87,7 +87,7 @@ interface Most {
   readonly besides?: readonly Sign[];
 }
 
-/** Own words allowed beside the phrases, by signs of an own site: none, one, more. */
+/** Own words that a notice may have beside the phrases, with none, one or more signs of an own site. */
 const ROOM = {
   title: [Number.POSITIVE_INFINITY, 12, 6],
   heading: [20, 6, 3],

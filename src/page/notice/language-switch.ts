@@ -7,7 +7,7 @@ const LEAST = 4;
 const LABEL = 3;
 const MOST_LINES = 2000;
 
-/** Removes language switchers: runs of short lines of which half name a language, or one line of such names. */
+/** Text without the choice of languages: short lines in a row, at least half of which name a language. */
 export function withoutLanguages(text: string): string {
   const lines = text.split('\n', MOST_LINES);
   const kept: string[] = [];

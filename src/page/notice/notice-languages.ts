@@ -1,7 +1,4 @@
-/**
- * The phrases of notices in one language, as pieces of regular expressions. A notice is a sentence in which two pieces stand
- * near each other: a site under construction, a page that is missing, a domain for sale.
- */
+/** Phrases of notices in one language, as pieces of regular expressions; a notice has two pieces near each other. */
 interface Wording {
   /** Written without spaces, so that the ends of words cannot be told. */
   readonly unspaced?: true;

@@ -59,7 +59,7 @@ export function givesContact({ tape, text }: Pick<PageFacts, 'tape' | 'text'>): 
 /** Words of the longest notices: parkers explain themselves at length. */
 const NOTICE = 160;
 
-/** Few words, no name and no contact: what a notice in an unlisted language would show. */
+/** No more than an unlisted notice shows: few words, and no way to call, write to or find anybody. */
 export function isBarePage(seen: PageFacts): boolean {
   if (countWords(seen.text, NOTICE) >= NOTICE || ownSigns(seen, []) > 0 || givesContact(seen)) return false;
   return !seen.tape.elements.some(

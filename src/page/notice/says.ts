@@ -43,7 +43,7 @@ export function sentencesOf(text: string): string[] {
 /** Characters of a phrase that is about nothing else, whatever stands around it. */
 const LONG_PHRASE = 20;
 
-/** Share of a title, or of one of its parts, that phrases cover, 0 to 1; half where the rest is longer than a name. */
+/** Share of a title, or of a part of it, that is the phrase, 0 to 1; half where the rest is longer than a name. */
 export function coverOf(title: string, phrase: RegExp): number {
   const whole = title.slice(0, 200).trim();
   let best = 0;

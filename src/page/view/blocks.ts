@@ -4,7 +4,7 @@ import type { TextBlock } from './views.ts';
 import type { Tape } from './walk.ts';
 import { type Zoning, zoneOf } from './zones.ts';
 
-/** Visible text: one block per paragraph, heading, cell or item. Hidden text inside one is a block of its own after it. */
+/** One block per paragraph, heading, cell, item. Hidden text within a paragraph is a block of its own behind it. */
 export function blocksOf(tape: Tape, zoning: Zoning): TextBlock[] {
   const blocks: TextBlock[] = [];
   const total = tape.texts.length;

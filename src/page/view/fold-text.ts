@@ -36,7 +36,7 @@ function isFolded(text: string): boolean {
   return !space || text === '';
 }
 
-/** Words of a text up to `limit`; in unspaced scripts two (Han, kana) or four (Thai, Lao, Burmese, Khmer) characters. */
+/** Words, at most `limit`. Without spaces: one per two Chinese or Japanese, or four Thai, Lao, Burmese or Khmer characters. */
 export function countWords(text: string, limit: number): number {
   let words = 0;
   let inside = false;

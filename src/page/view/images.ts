@@ -10,7 +10,7 @@ const LAZY = 'src original lazy-src lazy echo url image bg background background
   .map((name) => `data-${name}`);
 const LAZY_SETS = ['data-srcset', 'data-lazy-srcset'];
 
-/** Pictures of a page in document order, each address once; then og:image and icons of the head (zone head). */
+/** Each address once, in document order; then what the head names: og:image and icons. */
 export function imagesOf(
   tape: Tape,
   zoning: Zoning,
@@ -93,7 +93,7 @@ function usable(src: string | undefined): string | undefined {
 /** An address, which ends at white space; then, unless the address ends in a comma, what is said of it up to the next one. */
 const CANDIDATE = /([^\s,]\S*)(?:(?<=,)|([^,]*))/g;
 
-/** The largest candidate of a srcset by width or density (HTML standard 4.8.4.3.10), in one linear pass. */
+/** The largest candidate of a srcset, the first of equals (HTML standard 4.8.4.3.10), in linear time. */
 function largestOf(srcset: string | undefined): string | undefined {
   let best: string | undefined;
   let most = -1;

@@ -5,7 +5,7 @@ import { primarySubtag } from './language-names.ts';
 const ENOUGH = 80;
 const SAMPLE = 720;
 
-/** Languages of real sites: the detector also knows dead and invented ones, and takes short labels for them. */
+/** Languages that sites use; the detector also knows dead and invented ones. */
 const LATIN =
   'en es pt fr de it nl pl tr cs sk hu ro sv da no fi is id ms vi tl hr sr sl sq et lv lt ca gl eu az uz tk sw af ga'.split(
     ' ',
@@ -48,7 +48,7 @@ const KIN = 'sr hr bs me, id ms, no da sv, cs sk, pt gl es, ru uk be bg mk sr, e
   .split(', ')
   .map((kin) => kin.split(' '));
 
-/** Language as primary subtag: the declared one if the text agrees or is too short, else the detected one; null: unsure. */
+/** Primary subtag: the declared language unless the text clearly differs; null when unsure. */
 export function languageOf(declared: string | null, text: string): string | null {
   const said = primarySubtag(declared);
   const sample = text.slice(0, SAMPLE * 3);
@@ -98,7 +98,7 @@ function surest(scores: readonly Score[]): string | null {
 /** Characters to a piece of text that votes. */
 const PIECE = 240;
 
-/** Likeliest first; empty for a short text. Pieces of the text vote, since one letter group can decide for all. */
+/** Likeliest first. One telling letter group decides for the detector, so pieces of the text vote. */
 function detect(sample: string, letters: number, only?: readonly string[]): Score[] {
   if (letters < 24) return [];
   const words = sample.replace(/\S*(?:@|:\/\/|www\.)\S*/g, ' ');

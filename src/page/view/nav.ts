@@ -14,7 +14,7 @@ const HOLDER = new Set('div p td tr tbody center section header h1 h2 h3 span fo
 const LABEL = 30;
 const MOST = 80;
 
-/** Navigation lists in document order: marked ones, and boxes near the top that mostly hold short links to the site. */
+/** Marked menus, and unmarked ones: mostly short same-site links near the top. Language switchers are left out. */
 export function navsOf(tape: Tape, zoning: Zoning, links: readonly Link[], pageUrl: string): Link[][] {
   const byNode = new Map<AnyNode, Link>();
   for (const link of links) byNode.set(link.node, link);

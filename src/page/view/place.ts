@@ -22,7 +22,7 @@ export function escapeIdentifier(id: string): string {
 /** CSS path for querySelector, from the nearest unique id; for text its parent's, for content of noscript the noscript's. */
 export type SelectorOf = (node: AnyNode) => string;
 
-/** Paths follow the HTML standard (13.2.6) where browsers build other html, head, body and table elements than the parser. */
+/** Paths follow the tree that a browser builds (HTML standard 13.2.6), not the parser's: head, body and tables differ. */
 export function selectorsOf(root: Document, isUniqueId: (id: string) => boolean): SelectorOf {
   const { head, body } = frameOf(root);
   const inHead = new Set(head);

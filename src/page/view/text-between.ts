@@ -9,11 +9,7 @@ export function textOf(tape: Tape, element: number): string {
   return textBetween(tape, tape.textFrom[element] ?? 0, tape.textTo[element] ?? 0, LABEL);
 }
 
-/**
- * Folded text of runs `from` to `to` (exclusive), up to about `most` characters.
- *
- * @param counts false: skip the run
- */
+/** Folded text of runs `from` up to `to`, about `most` characters, without runs for which `counts` is false. */
 export function textBetween(
   tape: Tape,
   from: number,

@@ -82,7 +82,7 @@ function isVisitors(
   return known;
 }
 
-/** "comment-72", "guestbookEntry"; not "comments-count". Outside main text only lists of latest comments count. */
+/** "comment-72", "guestbookEntry"; not "comment-form". In header, menu and footer only a list of the latest comments. */
 function isVisitorsName(name: string, inMain: boolean): boolean {
   const plain = name
     .replace(/([a-z])([A-Z])/g, '$1-$2')

@@ -4,7 +4,7 @@ import { isComment, isTag, isText } from 'domhandler';
 import { boundMarkup, DOM_DEPTH, DOM_NODES } from './bound-markup.ts';
 import { turningClasses, turnsAround } from './hidden.ts';
 
-/** Record of one walk over a parsed page, in document order, by element number. */
+/** What one walk over a page wrote down, in document order; all else is read off these arrays by element number. */
 export interface Tape {
   readonly root: Document;
   readonly elements: readonly Element[];
