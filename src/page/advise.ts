@@ -3,6 +3,7 @@ import { isSameSite, leavesSite, siteOf, subdomainOf } from '../address/site-nam
 import { canonicalKey } from '../model/canonical-url.ts';
 import type { PageAdvice, ShownPage } from '../model/ports/capture.ts';
 import type { Kind, PageRole } from '../model/words.ts';
+import { decoded } from './address.ts';
 import { decode } from './decode.ts';
 import { conditionElsewhere } from './notice/condition.ts';
 import { WHERE_WE_ARE } from './notice/condition-phrases.ts';
@@ -152,7 +153,7 @@ function picturesOf(page: OpenedPage): string[] {
   const urls = ranked.filter(({ rank }) => rank < 9).map(({ url }) => url);
   try {
     const favicon = new URL('/favicon.ico', page.url);
-    if (/^https?:$/.test(favicon.protocol) && !page.images.some(({ node }) => isIcon(node as Element)))
+    if (/^https?:$/.test(favicon.protocol) && !page.images.some(({ node }) => (node as Element).name === 'link'))
       urls.push(favicon.href);
   } catch {
     // A page that came from a file has no address to ask for an icon.
@@ -174,23 +175,9 @@ function documentsOf(page: OpenedPage, kind: Kind): { url: string; telling: bool
     if (isNofollow(link) || url === null || !/\.pdf(?:$|\?)/i.test(url) || url.length > 2083) continue;
     if (kind === 'website' ? !isSameSite(url, page.url) : siteOf(url, kind) !== site) continue;
     if (found.size >= MOST_DOCUMENTS && !found.has(url)) continue;
-    found.set(url, found.get(url) === true || TELLING.test(`${nameOf(url)} ${text}`));
+    found.set(url, found.get(url) === true || TELLING.test(`${decoded(new URL(url).pathname)} ${text}`));
   }
   return [...found].map(([url, telling]) => ({ url, telling }));
-}
-
-/** The path without its host, so that a shop called "catalog" has not only catalogues. */
-function nameOf(url: string): string {
-  const { pathname } = new URL(url);
-  try {
-    return decodeURIComponent(pathname);
-  } catch {
-    return pathname;
-  }
-}
-
-function isIcon(node: Element): boolean {
-  return node.name === 'link';
 }
 
 const STAND_IN =

@@ -1,5 +1,5 @@
 /** Whether a page is a notice of law: terms, privacy, cookies, refunds, accessibility. Its words come from a common sample, not from the site's owner. */
-import { isUrl } from '../model/is-url.ts';
+import { decoded } from './address.ts';
 import { foldText } from './view/fold-text.ts';
 import type { Page } from './view/views.ts';
 
@@ -36,7 +36,8 @@ interface Names {
 }
 
 function namesOf(page: NamedPage): Names {
-  const last = pathOf(page.url).split('/').filter(Boolean).at(-1) ?? '';
+  const path = URL.canParse(page.url) ? decoded(new URL(page.url).pathname).toLowerCase() : '';
+  const last = path.split('/').filter(Boolean).at(-1) ?? '';
   const opening = page.blocks.find(({ zone, hidden }) => zone === 'main' && !hidden)?.text ?? '';
   return {
     last: last.replace(/\.[a-z]{3,5}$/, '').replaceAll('_', '-'),
@@ -44,13 +45,4 @@ function namesOf(page: NamedPage): Names {
       foldText(text).toLowerCase().trim(),
     ),
   };
-}
-
-function pathOf(url: string): string {
-  const path = isUrl(url) ? new URL(url).pathname : '';
-  try {
-    return decodeURIComponent(path).toLowerCase();
-  } catch {
-    return path.toLowerCase();
-  }
 }

@@ -1,4 +1,5 @@
 import type { PageRole } from '../model/words.ts';
+import { decoded } from './address.ts';
 import { foldText } from './view/fold-text.ts';
 
 /** Words that name a page's role in URLs (ASCII, whole path words) and labels (many languages). */
@@ -59,12 +60,4 @@ export function roleOf(url: URL, label: string): PageRole {
 export function isWorthFetching(url: URL): boolean {
   const path = decoded(url.pathname).toLowerCase();
   return url.href.length <= 2083 && !BINARY.test(path) && !NOT_WANTED.test(path) && !QUERY_NOT_WANTED.test(url.search);
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

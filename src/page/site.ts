@@ -8,7 +8,7 @@ import { lazy, lazyMembers } from './lazy.ts';
 import { conditionElsewhere } from './notice/condition.ts';
 import { type OpenedPage, openPage } from './page.ts';
 import { mayRepeat } from './view/echo.ts';
-import { isOwnersWord } from './view/own-words.ts';
+import { isOwnersWord } from './view/part.ts';
 import type { Page, Site, SiteDocument, SiteImage, SiteRedirect } from './view/views.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { shingles } from '../sketch/shingle.ts';
 import { simhash64 } from '../sketch/simhash.ts';
+import { decoded } from './address.ts';
 import { foldText } from './view/fold-text.ts';
 import type { Page } from './view/views.ts';
 
@@ -24,12 +25,4 @@ function wordsOf(text: string): string[] {
     .replace(/\p{Nd}+/gu, '0')
     .split(/[^\p{L}\p{M}0]+/u)
     .filter((word) => word !== '' && word !== '0');
-}
-
-function decoded(url: string): string {
-  try {
-    return decodeURIComponent(url);
-  } catch {
-    return url;
-  }
 }

@@ -4,11 +4,9 @@
  */
 
 /** Letters that look like a Latin one, by script; a capital and a small letter are each a case of their own. */
+// biome-ignore format: a table
 const LIKE_LATIN: readonly (readonly [script: string, doubles: string])[] = [
-  [
-    'Cyrillic',
-    'аa сc ԁd еe һh іi јj кk ӏl оo рp ԛq ѕs ѵv ԝw хx уy АA ВB СC ЕE НH ІI ЈJ КK МM ОO РP ԚQ ЅS ТT ԜW ХX УY ҮY ӀI',
-  ],
+  ['Cyrillic', 'аa сc ԁd еe һh іi јj кk ӏl оo рp ԛq ѕs ѵv ԝw хx уy АA ВB СC ЕE НH ІI ЈJ КK МM ОO РP ԚQ ЅS ТT ԜW ХX УY ҮY ӀI'],
   ['Greek', 'αa ϲc ϳj κk ιi οo ρp υu νv γy χx ΑA ΒB ΕE ΖZ ΗH ΙI ΚK ΜM ΝN ΟO ΡP ΤT ΥY ΧX'],
   ['Armenian', 'օo ոn սu հh յj ցg ՕO ՍU ՏS'],
 ];

@@ -25,28 +25,17 @@ const CLIPPED =
 /** Reads the element's attributes and inline style; style sheets are not looked at. */
 export function shadeOf({ name, attribs }: Element): Shade {
   const style = attribs['style'];
-  // Nearly all elements say nothing.
-  if (
-    style === undefined &&
-    attribs['hidden'] === undefined &&
-    attribs['bgcolor'] === undefined &&
-    attribs['background'] === undefined &&
-    name !== 'font' &&
-    name !== 'dialog'
-  )
-    return NOTHING;
+  const { hidden, bgcolor, background } = attribs;
+  const isSpecial = name === 'font' || name === 'dialog';
+  if ((style ?? hidden ?? bgcolor ?? background) === undefined && !isSpecial) return NOTHING;
   const page = name === 'body' || name === 'html';
-  if (!page) {
-    if (attribs['hidden'] !== undefined) return GONE;
-    if (name === 'dialog' && attribs['open'] === undefined) return GONE;
-  }
+  if (!page && (hidden !== undefined || (name === 'dialog' && attribs['open'] === undefined))) return GONE;
   const said = style === undefined || style.length > LONGEST ? '' : style;
   if (!page && said !== '' && isGone(said, attribs['class'])) return GONE;
-  const ground = groundOf(said, attribs['bgcolor'], attribs['background']);
+  const ground = groundOf(said, bgcolor, background);
   const ink = colourOf(
     /(?:^|;)\s*color\s*:\s*([^;!]{1,40})/i.exec(said)?.[1] ?? (name === 'font' ? attribs['color'] : undefined),
   );
-  if (ground === null && ink === null) return NOTHING;
   return { hidden: false, ground, ink };
 }
 
@@ -70,29 +59,14 @@ function groundOf(style: string, bgcolor: string | undefined, background: string
   return ground;
 }
 
-const NAMED = new Map([
-  ['white', '#ffffff'],
-  ['black', '#000000'],
-]);
-
 /** "#fff", "rgb(255, 255, 255)" and the two names that text is hidden with → "#rrggbb"; null for all else. */
 function colourOf(said: string | undefined): string | null {
   const text = said?.trim().toLowerCase() ?? '';
-  const named = NAMED.get(text);
-  if (named !== undefined) return named;
-  const short = /^#?([0-9a-f])([0-9a-f])([0-9a-f])$/.exec(text);
-  if (short !== null)
-    return `#${short
-      .slice(1)
-      .map((digit) => digit + digit)
-      .join('')}`;
-  if (/^#?[0-9a-f]{6}$/.test(text)) return `#${text.replace('#', '')}`;
-  const rgb = /^rgb\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*\)$/.exec(text);
-  if (rgb === null) return null;
-  return `#${rgb
-    .slice(1)
-    .map((part) => Number(part).toString(16).padStart(2, '0'))
-    .join('')}`;
+  if (text === 'white' || text === 'black') return text === 'white' ? '#ffffff' : '#000000';
+  const hex = /^#?([0-9a-f]{6}|[0-9a-f]{3})$/.exec(text)?.[1];
+  if (hex !== undefined) return `#${hex.length === 3 ? hex.replace(/./g, '$&$&') : hex}`;
+  const rgb = /^rgb\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*\)$/.exec(text)?.slice(1);
+  return rgb === undefined ? null : `#${rgb.map((part) => Number(part).toString(16).padStart(2, '0')).join('')}`;
 }
 
 const MOST_CSS = 100_000;

@@ -70,28 +70,21 @@ export function ownPart(page: Page, tape: Tape, zoning: Zoning, platform: string
       isOwn(block) && saysOwn(block) && !(block.text.length <= LONGEST_FRAME_LINE && FRAME_LINE.test(block.text)),
   );
   const text = visibleText(blocks);
+  const { capture, url, role, condition, lang, title, marks } = page;
   return {
-    capture: page.capture,
-    url: page.url,
-    role: page.role,
-    condition: page.condition,
-    lang: page.lang,
-    title: page.title,
+    ...{ capture, url, role, condition, lang, title, marks },
     description: null,
     metas: page.metas.filter(({ name }) => OWN_METAS.test(name)),
     blocks,
     text,
     mainText: mainText(blocks, text),
-    navs: [],
     links: page.links.filter((link) => isOwn(link) && (link.url === null || isSpoken(link.url))),
     images: page.images.filter(isOwn),
-    scripts: [],
-    comments: [],
+    ...{ navs: [], scripts: [], comments: [] },
     outline: page.outline.filter((element, i) => i === 0 || isOwn(element)),
     jsonLd: page.jsonLd.filter(({ data }) => !isPlatformsData(data, platform)),
-    marks: page.marks,
-    isOfVisitors: (node) => page.isOfVisitors(node),
-    place: (node, quote) => page.place(node, quote),
+    isOfVisitors: page.isOfVisitors,
+    place: page.place,
   };
 }
 

@@ -1,7 +1,8 @@
 /** A place on a page → the part of the site that it belongs to: where a site gives itself, or where it speaks of others. */
+import { type AnyNode, isTag } from 'domhandler';
 import type { PlacePart } from '../../model/fingerprint.ts';
 import type { PageRole } from '../../model/words.ts';
-import type { Zone } from './views.ts';
+import type { Page, TextBlock, Zone } from './views.ts';
 
 const QUOTATION: ReadonlySet<string> = new Set(['blockquote', 'q', 'cite']);
 const NEWS_PATH =
@@ -27,7 +28,7 @@ export function partOf(
   by: { readonly visitors: boolean; readonly unseen: boolean } = { visitors: false, unseen: false },
 ): PlacePart | undefined {
   if (by.visitors) return 'cited';
-  if (within.some(isQuotation)) return 'cited';
+  if (within.some((name) => QUOTATION.has(name))) return 'cited';
   if (by.unseen) return 'unseen';
   // Whoever wrote the page or the article gives his own in an address element (HTML standard, 4.3.10).
   if ((zone !== 'main' && zone !== 'head') || (within.includes('address') && !page.notice)) return 'frame';
@@ -37,12 +38,19 @@ export function partOf(
   return isNews ? 'cited' : page.notice ? 'notice' : undefined;
 }
 
-/** Whether an element quotes somebody, by its name. */
-export function isQuotation(name: string): boolean {
-  return QUOTATION.has(name);
-}
-
 function isContact(role: PageRole, path: string): boolean {
   const last = path.split('/').findLast((segment) => segment !== '') ?? '';
   return role === 'contact' && last.split(/[-_]/).length <= MOST_WORDS_OF_CONTACT;
+}
+
+/** Whether the owner of the site wrote what is at a node: no visitor did, and it is no quotation. */
+export function isOwnersWord(page: Pick<Page, 'isOfVisitors'>, node: AnyNode): boolean {
+  for (let up: AnyNode | null = node; up !== null; up = up.parent)
+    if (isTag(up) && QUOTATION.has(up.name)) return false;
+  return !page.isOfVisitors(node);
+}
+
+/** The blocks of a page that its owner wrote. */
+export function ownersBlocks(page: Pick<Page, 'isOfVisitors' | 'blocks'>): readonly TextBlock[] {
+  return page.blocks.filter(({ node }) => isOwnersWord(page, node));
 }

@@ -118,7 +118,7 @@ export interface Page {
   readonly jsonLd: readonly { readonly data: unknown; readonly node: AnyNode }[];
   /** Walk or depth limits that cut the page: parse:depth, limit:nodes. */
   readonly marks: readonly string[];
-  /** Whether a visitor wrote what stands at a node, or whoever made the link to the page: it is no word of the site's owner. */
+  /** Whether a visitor wrote what is at a node, or the maker of a link to the page: not the site's owner. */
   isOfVisitors(node: AnyNode): boolean;
   /** Where a node is, with the words that were found there (cut to 200 characters). */
   place(node: AnyNode, quote: string): Place;
@@ -130,17 +130,17 @@ export interface Site {
   readonly domain: string;
   readonly kind: Kind;
   readonly condition: Condition;
-  /** True when no page shows more than a notice in unknown words would: of two such sites nothing can be said. */
+  /** No page shows more than a notice in unknown words would: two such sites cannot be compared. */
   readonly bare: boolean;
-  /** Pages whose condition is content; of a hollow site none. The home page first, then in the order they were captured. */
+  /** Pages whose condition is content, the home page first, then in the order of capture. */
   readonly pages: readonly Page[];
   readonly images: readonly SiteImage[];
   readonly documents: readonly SiteDocument[];
   readonly languages: readonly string[];
-  /** Where its pages lead away to: those are no pages of the site. */
+  /** Redirects to other sites, whose pages are none of this one's. */
   readonly redirects: readonly SiteRedirect[];
-  /** Where on a platform the home page stands, or says that it stands; null for a site of its own. */
+  /** Where on a platform the home page is, or claims to be; null for a site of its own. */
   readonly platform: PlatformAddress | null;
-  /** On a platform: the same without the platform's frame. What two of its sellers have in common is sought in here alone. */
+  /** On a platform: the site without the platform's frame, in which two of its sellers are compared. */
   readonly ownPart: Site | null;
 }

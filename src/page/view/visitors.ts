@@ -1,7 +1,7 @@
 /** A page → the elements in which its visitors write: comments, reviews, guest books, forums, and what is quoted from mails. */
 import type { Element } from 'domhandler';
 import { textBetween } from './text-between.ts';
-import type { Tape } from './walk.ts';
+import { ancestorAmong, rangeSums, type Tape } from './walk.ts';
 import { type Zoning, zoneOf } from './zones.ts';
 
 /** Types of schema.org for what visitors write, in microdata and RDFa. */
@@ -38,7 +38,7 @@ export function visitorsWords(tape: Tape, zoning: Zoning): Uint8Array {
   const count = tape.elements.length;
   const marked = new Uint8Array(count);
   const faq = new Uint8Array(count);
-  const frames = framesBefore(tape, zoning);
+  const frames = rangeSums(count, (i) => (/^(?:header|footer)$/.test(zoneOf(zoning, i)) ? 1 : 0));
   const named = new Map<string, boolean>();
   for (let i = 0; i < count; i++) {
     const element = tape.elements[i] as Element;
@@ -53,7 +53,7 @@ export function visitorsWords(tape: Tape, zoning: Zoning): Uint8Array {
     if (/^h[1-6]$/.test(element.name)) markBelow(tape, zoning, i, marked);
     // A box that holds the page's own header or footer is a wrapper of the page, whatever it is called.
     const inMain = zoneOf(zoning, i) === 'main';
-    const wraps = inMain && (frames[tape.ends[i] as number] as number) > (frames[i] as number);
+    const wraps = inMain && frames(i, tape.ends[i] as number) > 0;
     if (!wraps && isVisitors(tape, i, element, { faq: faq[i] === 1, inMain }, named)) marked[i] = 1;
     if (isVisitorsLink(element)) markSaying(tape, zoning, i, marked);
   }
@@ -107,15 +107,8 @@ function isVisitorsLink({ name, attribs }: Element): boolean {
 function markSaying(tape: Tape, zoning: Zoning, link: number, marked: Uint8Array): void {
   marked[link] = 1;
   if (zoneOf(zoning, link) !== 'main') return;
-  for (
-    let up = tape.parents[link] as number, steps = 0;
-    up !== -1 && steps < 6;
-    up = tape.parents[up] as number, steps++
-  ) {
-    if (!SAYING.test(tape.elements[up]?.name ?? '')) continue;
-    for (let i = up; i < (tape.ends[up] as number); i++) marked[i] = 1;
-    return;
-  }
+  const box = ancestorAmong(tape, tape.parents[link] as number, SAYING, 6);
+  if (box !== null) marked.fill(1, box, tape.ends[box]);
 }
 
 /** What follows a heading that announces visitors' words, up to the next heading of its rank, or one that says where to write to. */
@@ -158,14 +151,4 @@ function wordsOf(tape: Tape, i: number): string {
     Math.min(tape.textTo[i] as number, (tape.textFrom[i] as number) + 20),
   );
   return words.length > LONGEST_HEADING ? '' : words;
-}
-
-/** How many elements of header and footer come before each element, and at the end how many there are. */
-function framesBefore(tape: Tape, zoning: Zoning): Uint32Array {
-  const before = new Uint32Array(tape.elements.length + 1);
-  for (let i = 0; i < tape.elements.length; i++) {
-    const zone = zoneOf(zoning, i);
-    before[i + 1] = (before[i] as number) + (zone === 'footer' || zone === 'header' ? 1 : 0);
-  }
-  return before;
 }

@@ -34,6 +34,20 @@ export interface Tape {
   readonly marks: readonly string[];
 }
 
+/** The nearest element with such a name, from `start` upwards and at most `steps` of them; null: none. */
+export function ancestorAmong(tape: Tape, start: number, name: RegExp, steps: number): number | null {
+  for (let up = start, step = 0; up !== -1 && step < steps; up = tape.parents[up] as number, step++)
+    if (name.test(tape.elements[up]?.name ?? '')) return up;
+  return null;
+}
+
+/** Sums of values over any range of numbers (up to, not including, `to`), each in constant time. */
+export function rangeSums(count: number, valueAt: (i: number) => number): (from: number, to: number) => number {
+  const before = new Uint32Array(count + 1);
+  for (let i = 0; i < count; i++) before[i + 1] = (before[i] as number) + valueAt(i);
+  return (from, to) => (before[to] as number) - (before[from] as number);
+}
+
 /** What an element means to the walk, as bits, so that one look-up per element is enough. */
 const INLINE = 1;
 /** Its elements are recorded, its text is no visible text. */
@@ -224,23 +238,7 @@ export function walk(markup: string): Tape {
   while (current !== -1) leave();
 
   return {
-    root,
-    elements,
-    parents,
-    depths,
-    ends,
-    textFrom,
-    textTo,
-    texts,
-    textOwner,
-    textBlock,
-    blockOwner,
-    comments,
-    anchors,
-    pictures,
-    metas,
-    scripts,
-    noscript,
-    marks: [...marks],
+    ...{ root, elements, parents, depths, ends, textFrom, textTo, texts, textOwner, textBlock, blockOwner },
+    ...{ comments, anchors, pictures, metas, scripts, noscript, marks: [...marks] },
   };
 }

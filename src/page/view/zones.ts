@@ -2,14 +2,10 @@ import { type Element, isText } from 'domhandler';
 import { hidingClasses, isTakenOut, shadeOf } from './hidden.ts';
 import { textBetween } from './text-between.ts';
 import type { Zone } from './views.ts';
-import type { Tape } from './walk.ts';
+import { ancestorAmong, type Tape } from './walk.ts';
 
 export const ZONES: readonly Zone[] = ['head', 'header', 'nav', 'main', 'footer'];
-const HEAD = 0;
-const HEADER = 1;
-const NAV = 2;
-const MAIN = 3;
-const FOOTER = 4;
+const [HEAD, HEADER, NAV, MAIN, FOOTER] = [0, 1, 2, 3, 4] as const;
 
 export interface Zoning {
   /** Index into ZONES, by element number. */
@@ -92,10 +88,7 @@ function zoneAt(tape: Tape, i: number, element: Element, above: number, words: M
   const said = id === undefined ? (names as string) : `${id} ${names ?? ''}`;
   // The same classes come again and again: each wording is judged once.
   let word = words.get(said);
-  if (word === undefined) {
-    word = wordZone(said);
-    words.set(said, word);
-  }
+  if (word === undefined) words.set(said, (word = wordZone(said)));
   if (word === -1 || insideArticle(tape, i)) return outer;
   if (word === NAV) return isMostlyLinks(tape, i) ? NAV : outer;
   // A header lies in the first half of a page, a footer in the last; the words alone are used for parts of cards too.
@@ -119,17 +112,11 @@ function wordZone(words: string): number {
   return -1;
 }
 
+const ARTICLE = /^(?:article|main|aside)$/;
+
 /** Within the page's own content, header and footer are those of an article (HTML standard, 4.3.8). */
 function insideArticle(tape: Tape, i: number): boolean {
-  for (
-    let up = tape.parents[i] as number, steps = 0;
-    up !== -1 && steps < 24;
-    up = tape.parents[up] as number, steps++
-  ) {
-    const name = tape.elements[up]?.name;
-    if (name === 'article' || name === 'main' || name === 'aside') return true;
-  }
-  return false;
+  return ancestorAmong(tape, tape.parents[i] as number, ARTICLE, 24) !== null;
 }
 
 function isMostlyLinks(tape: Tape, i: number): boolean {
@@ -139,15 +126,8 @@ function isMostlyLinks(tape: Tape, i: number): boolean {
   for (let t = tape.textFrom[i] as number; t < to; t++) {
     const length = (tape.texts[t] as string).trim().length;
     all += length;
-    for (
-      let up = tape.textOwner[t] as number, steps = 0;
-      up >= i && steps < 6;
-      up = tape.parents[up] as number, steps++
-    ) {
-      if (tape.elements[up]?.name !== 'a') continue;
-      linked += length;
-      break;
-    }
+    const link = ancestorAmong(tape, tape.textOwner[t] as number, /^a$/, 6);
+    if (link !== null && link >= i) linked += length;
   }
   return linked > 0 && linked * 10 >= all * 6;
 }

@@ -4,7 +4,7 @@ import simhashJs from 'simhash-js';
 import { z } from 'zod';
 import { Place } from '../../model/fingerprint.ts';
 import { mainText, visibleText } from '../../page/view/blocks.ts';
-import { ownersBlocks } from '../../page/view/own-words.ts';
+import { ownersBlocks } from '../../page/view/part.ts';
 import type { Page } from '../../page/view/views.ts';
 import {
   bands,

@@ -1,7 +1,7 @@
 import { sha256 } from '../../model/digest.ts';
 import type { Place } from '../../model/fingerprint.ts';
 import type { PageRole } from '../../model/words.ts';
-import { ownersBlocks } from '../../page/view/own-words.ts';
+import { ownersBlocks } from '../../page/view/part.ts';
 import type { Page, Site, TextBlock } from '../../page/view/views.ts';
 import { classOf, foldText, UNSPACED } from '../../sketch/characters.ts';
 import { shorten } from '../../values/shorten.ts';
