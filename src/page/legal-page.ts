@@ -1,4 +1,5 @@
 /** Whether a page is a notice of law: terms, privacy, cookies, refunds, accessibility. Its words come from a common sample, not from the site's owner. */
+import { isUrl } from '../model/is-url.ts';
 import { decoded } from './address.ts';
 import { foldText } from './view/fold-text.ts';
 import type { Page } from './view/views.ts';
@@ -36,7 +37,7 @@ interface Names {
 }
 
 function namesOf(page: NamedPage): Names {
-  const path = URL.canParse(page.url) ? decoded(new URL(page.url).pathname).toLowerCase() : '';
+  const path = isUrl(page.url) ? decoded(new URL(page.url).pathname).toLowerCase() : '';
   const last = path.split('/').filter(Boolean).at(-1) ?? '';
   const opening = page.blocks.find(({ zone, hidden }) => zone === 'main' && !hidden)?.text ?? '';
   return {
