@@ -108,18 +108,22 @@ describe('two worker processes', () => {
       const settings = { databaseUrl, queueUrl: redis?.url, blobUrl: `file:${blobs}` };
       const shop = await openWorkshop(world, settings);
       const workers = [0, 1].map(() =>
-        spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'flow', 'crawl-worker.ts')], {
-          stdio: ['pipe', 'pipe', 'inherit'],
-          env: {
-            ...process.env,
-            REVENANT_DATABASE_URL: databaseUrl,
-            REVENANT_QUEUE_URL: redis?.url,
-            REVENANT_BLOB_URL: settings.blobUrl,
-            REVENANT_RESOLVE: `*:80:127.0.0.1:${world.port}`,
-            REVENANT_BROWSER: 'never',
-            REVENANT_CONCURRENCY: '3',
+        spawn(
+          process.execPath,
+          ['--liftoff-only', '--import', 'tsx', join(import.meta.dirname, 'flow', 'crawl-worker.ts')],
+          {
+            stdio: ['pipe', 'pipe', 'inherit'],
+            env: {
+              ...process.env,
+              REVENANT_DATABASE_URL: databaseUrl,
+              REVENANT_QUEUE_URL: redis?.url,
+              REVENANT_BLOB_URL: settings.blobUrl,
+              REVENANT_RESOLVE: `*:80:127.0.0.1:${world.port}`,
+              REVENANT_BROWSER: 'never',
+              REVENANT_CONCURRENCY: '3',
+            },
           },
-        }),
+        ),
       );
       try {
         // Both are at work before there is any.

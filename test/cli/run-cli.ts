@@ -26,8 +26,12 @@ export interface Running {
   said(pattern: RegExp): Promise<void>;
 }
 
-/** Compiles when the sources are newer than what was built; quick otherwise. */
+let isBuilt = false;
+
+/** Compiles when the sources are newer than what was built; once in a worker of the tests. */
 export function buildProgram(): void {
+  if (isBuilt) return;
+  isBuilt = true;
   execFileSync(process.execPath, [join(top, 'scripts', 'setup.mjs')], { stdio: 'pipe' });
 }
 

@@ -10,6 +10,7 @@ import { notify } from '../../src/flow/notify.ts';
 import type { Alert, Hook } from '../../src/model/alert.ts';
 import type { Schedule } from '../../src/model/ports/store.ts';
 import type { Services } from '../../src/services.ts';
+import { buildProgram } from '../cli/run-cli.ts';
 import { type LocalServer, serveHttp } from '../egress/local-server.ts';
 import { finished, OPTIONS, openTestRun, openWorkshop, type Workshop } from '../flow/crawl-services.ts';
 import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
@@ -202,6 +203,7 @@ describe('a worker', () => {
   });
 
   it('sets aside an input that kills every worker, and ends the run with the others whole', async () => {
+    buildProgram();
     const run = await openTestRun(world, services, [1, 2, 3, 4]);
     const data = services.settings.data;
     const deadly = world.urls[2] ?? '';
@@ -209,9 +211,8 @@ describe('a worker', () => {
     let deaths = 0;
     for (;;) {
       const args = [
-        '--import',
-        'tsx',
-        join(import.meta.dirname, 'deadly-worker.ts'),
+        '--liftoff-only',
+        join(import.meta.dirname, 'deadly-worker.mjs'),
         data,
         String(world.port),
         deadly,

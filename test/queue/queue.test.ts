@@ -33,7 +33,7 @@ afterAll(async () => {
 /** Starts a worker process on 20 jobs and kills it while three of them run. */
 async function killWhileWorking(kind: string, where: string): Promise<void> {
   const script = join(import.meta.dirname, 'queue-worker.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', script, kind, where, '20'], {
+  const child = spawn(process.execPath, ['--liftoff-only', '--import', 'tsx', script, kind, where, '20'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exit = once(child, 'exit');

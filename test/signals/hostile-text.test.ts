@@ -6,7 +6,7 @@ import { SIGNALS } from '../../src/signals/list.ts';
 import { expectQuick } from '../expect-quick.ts';
 import { siteFrom } from '../site-fixture.ts';
 
-const LENGTH = 100_000;
+const LENGTH = 50_000;
 /** A pattern that goes over its text again from every place would take minutes. */
 const MOST_MS = 400;
 

@@ -187,7 +187,7 @@ describe('the data folder', () => {
     const writer = join(import.meta.dirname, 'embedded-writer.ts');
     let acknowledged = 0;
     for (let round = 0; round < 5; round++) {
-      const child = spawn(process.execPath, ['--import', 'tsx', writer, folder, seedDump], {
+      const child = spawn(process.execPath, ['--liftoff-only', '--import', 'tsx', writer, folder, seedDump], {
         stdio: ['ignore', 'pipe', 'inherit'],
       });
       let inRound = 0;

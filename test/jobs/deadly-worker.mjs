@@ -1,7 +1,10 @@
-/** A worker process that dies as soon as it visits one site, as if that site's input killed it. Ends by itself when the run is over. */
-import { startWorker } from '../../jobs/worker.ts';
-import { readSettings } from '../../src/config.ts';
-import { openServices } from '../../src/services.ts';
+/**
+ * A worker process of the built program that dies as soon as it visits one site, as if that site's input killed it. Ends by
+ * itself when the run is over.
+ */
+import { startWorker } from '../../dist/jobs/worker.js';
+import { readSettings } from '../../dist/src/config.js';
+import { openServices } from '../../dist/src/services.js';
 
 const [data = '', port = '', deadly = '', run = ''] = process.argv.slice(2);
 const flags = { data, resolve: [`*:80:127.0.0.1:${port}`], browser: 'never', logLevel: 'silent' };
