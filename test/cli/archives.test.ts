@@ -9,14 +9,13 @@ import { inventShop, type Shop } from '../formats/shop.ts';
 import { chromiumHar, firefoxHar } from '../formats/write-har.ts';
 import { officeMhtml } from '../formats/write-mhtml.ts';
 import { singleFile } from '../formats/write-saved.ts';
-import { buildProgram, documents, run, temporaryFolder } from './run-cli.ts';
+import { documents, runHere, temporaryFolder } from './run-cli.ts';
 
 const folder = temporaryFolder();
 const at = (name: string): string => join(folder.path, name);
 let shop: Shop;
 
 beforeAll(async () => {
-  buildProgram();
   shop = await inventShop();
   writeFileSync(at('shop.har'), chromiumHar(shop));
   writeFileSync(at('bare.har'), firefoxHar(shop, false));
@@ -31,7 +30,7 @@ afterAll(folder.remove);
 
 describe('archives of other forms', () => {
   it('are fingerprinted at the address and time that the user says', async () => {
-    const ended = await run(
+    const ended = await runHere(
       ['fingerprint', 'shop.mht', '--url', 'http://said.example/', '--at', '2019-06', '--json'],
       folder.path,
     );
@@ -41,7 +40,7 @@ describe('archives of other forms', () => {
   });
 
   it('are compared, each with what was said of it', async () => {
-    const ended = await run(
+    const ended = await runHere(
       [
         'compare',
         'shop.har',
@@ -63,14 +62,14 @@ describe('archives of other forms', () => {
   });
 
   it('are shown without a date where nobody says one', async () => {
-    const ended = await run(['compare', 'shop.html', 'nameless.html'], folder.path);
+    const ended = await runHere(['compare', 'shop.html', 'nameless.html'], folder.path);
     expect(ended.stdout).toContain('2021-06-30');
     expect(ended.stdout).toContain('unknown time');
     expect(ended.stdout).not.toContain('1970');
   });
 
   it('are imported, and what is no good is one line and exit code 3', async () => {
-    const ended = await run(
+    const ended = await runHere(
       ['import', 'shop.har', 'shop.html', 'bare.har', '--json', '--data', at('data')],
       folder.path,
     );

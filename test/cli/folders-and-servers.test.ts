@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type GeneratedWorld, startGeneratedWorld } from '../generated-world.ts';
 import { startRedis } from '../servers.ts';
-import { buildProgram, type Ended, expectOneLine, run, temporaryFolder } from './run-cli.ts';
+import { buildProgram, type Ended, expectOneLine, run, runHere, temporaryFolder } from './run-cli.ts';
 
 const folder = temporaryFolder();
 const at = (name: string): string => join(folder.path, name);
@@ -23,7 +23,7 @@ afterAll(async () => {
 });
 
 const list = (data: string, environment: Record<string, string> = {}): Promise<Ended> =>
-  run(['visits', 'list', '--data', data], folder.path, environment);
+  runHere(['visits', 'list', '--data', data], folder.path, environment);
 
 /** A small file system of its own; null where we may not mount one. */
 function mount(name: string, options: string): (() => void) | null {
@@ -64,7 +64,7 @@ describe('a data folder that cannot be used', () => {
     if (unmount === null) return skip('no right to mount');
     try {
       const crawl = ['crawl', 'list.txt', '--data', 'small/data', ...live];
-      expect((await run(['visits', 'list', '--data', 'small/data'], folder.path)).code).toBe(0);
+      expect((await runHere(['visits', 'list', '--data', 'small/data'], folder.path)).code).toBe(0);
       execFileSync('bash', ['-c', `dd if=/dev/zero of="${at('small/fill')}" bs=64k 2>/dev/null || true`]);
       const ended = await run(crawl, folder.path);
       expect(ended.code).toBe(1);

@@ -85,11 +85,23 @@ export function run(args: readonly string[], cwd: string, environment: Record<st
   return start(args, cwd, environment).ended;
 }
 
+let running: Promise<unknown> = Promise.resolve();
+
 /**
  * The same command line in this process: no start to wait for, but nothing of signals, pipes or the entry file is tested.
- * One at a time.
+ * Calls queue up, since output, folder and environment are the process's own.
  */
-export async function runHere(args: readonly string[], cwd: string): Promise<Ended> {
+export function runHere(
+  args: readonly string[],
+  cwd: string,
+  environment: Record<string, string> = {},
+): Promise<Ended> {
+  const ended = running.then(() => runNow(args, cwd, environment));
+  running = ended.catch(() => undefined);
+  return ended;
+}
+
+async function runNow(args: readonly string[], cwd: string, environment: Record<string, string>): Promise<Ended> {
   const written = { stdout: '', stderr: '' };
   const before = process.cwd();
   for (const name of ['stdout', 'stderr'] as const)
@@ -98,6 +110,7 @@ export async function runHere(args: readonly string[], cwd: string): Promise<End
       return true;
     });
   for (const name of Object.keys(process.env)) if (name.startsWith('REVENANT_')) delete process.env[name];
+  Object.assign(process.env, environment);
   process.chdir(cwd);
   try {
     await buildCommands().parseAsync(args, { from: 'user' });
@@ -108,6 +121,7 @@ export async function runHere(args: readonly string[], cwd: string): Promise<End
   } finally {
     process.exitCode = undefined;
     process.chdir(before);
+    for (const name of Object.keys(environment)) delete process.env[name];
     vi.restoreAllMocks();
   }
 }

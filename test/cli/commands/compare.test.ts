@@ -59,7 +59,7 @@ describe('revenant compare', () => {
       [
         [a, b],
         [b, a],
-      ].map((pair) => run(['compare', ...pair, '--json', '--quiet', ...live], folder.path)),
+      ].map((pair) => runHere(['compare', ...pair, '--json', '--quiet', ...live], folder.path)),
     );
     expect(there).toMatchObject({ code: 0, stderr: '' });
     const [match] = documents<Match>(there?.stdout ?? '', 'revenant.match-1');
@@ -72,7 +72,7 @@ describe('revenant compare', () => {
     'takes %s for the dead side, and exits with 10 when asked',
     async (file) => {
       const args = ['compare', file, world.urls[1] ?? '', '--json', '--exit-code', '--quiet', ...live];
-      const ended = await run(args, folder.path);
+      const ended = await runHere(args, folder.path);
       expect(ended.code).toBe(10);
       expect(documents<Match>(ended.stdout, 'revenant.match-1')[0]?.verdict).toMatch(/^(strong|likely)$/);
     },
@@ -80,17 +80,17 @@ describe('revenant compare', () => {
 
   it('writes the report that it was asked for, and finds out at once that it cannot', async () => {
     const [a = '', b = ''] = world.urls;
-    const ended = await run(['compare', a, b, '--report', 'out.html', ...live], folder.path);
+    const ended = await runHere(['compare', a, b, '--report', 'out.html', ...live], folder.path);
     expect(ended.code).toBe(0);
     expect(readFileSync(at('out.html'), 'utf8')).toContain('s001.test');
     const before = world.requests.get('s000.test/');
-    const wrong = await run(['compare', a, b, '--report', 'no/such/out.html', ...live], folder.path);
+    const wrong = await runHere(['compare', a, b, '--report', 'no/such/out.html', ...live], folder.path);
     expect(wrong.code).toBe(2);
     expectOneLine(wrong, /cannot write no\/such\/out\.html: .*in a folder that exists/);
     writeFileSync(at('mine.txt'), 'not a report');
     // Nor is a file of something else written over.
     expectOneLine(
-      await run(['compare', a, b, '--report', 'mine.txt', ...live], folder.path),
+      await runHere(['compare', a, b, '--report', 'mine.txt', ...live], folder.path),
       /mine\.txt is there already/,
     );
     expect(world.requests.get('s000.test/')).toBe(before);
@@ -101,7 +101,7 @@ describe('revenant compare', () => {
       at('list.txt'),
       `${world.urls[0]}\n${world.urls[1]}\nno-such.html\nbinary\n${world.urls[2]}\n${world.urls[0]}#again\n`,
     );
-    const ended = await run(['compare', '--list', 'list.txt', '--json', ...live], folder.path);
+    const ended = await runHere(['compare', '--list', 'list.txt', '--json', ...live], folder.path);
     expect(ended.code).toBe(3);
     expect(documents<Match>(ended.stdout, 'revenant.match-1')).toHaveLength(3);
     expect(ended.stderr).toContain('list.txt:3: url:');
@@ -109,25 +109,25 @@ describe('revenant compare', () => {
     expect(ended.stderr).toContain('3 sites, 3 pairs, 1 flagged');
     expect(ended.stderr).toContain('1 row left out that names a target again');
     expect(ended.stderr).toContain('100 % 3 of 3 pairs');
-    const text = await run(['compare', '--list', 'list.txt', '--exit-code', '--quiet', ...live], folder.path);
+    const text = await runHere(['compare', '--list', 'list.txt', '--exit-code', '--quiet', ...live], folder.path);
     expect(text.code).toBe(10);
     expect(text.stdout).toMatch(/^s000\.test . s001\.test\nSTRONG/);
   });
 
   it('says of what it could not read why, and exits with 3', async () => {
     const inner = `http://127.0.0.1:${world.port}/`;
-    const refused = await run(['compare', inner, world.urls[0] ?? '', '--json', ...live], folder.path);
+    const refused = await runHere(['compare', inner, world.urls[0] ?? '', '--json', ...live], folder.path);
     expect(refused.code).toBe(3);
     expect(refused.stderr).toMatch(/refused, blocked:ssrf: .*--allow-private/);
     expect(documents<Match>(refused.stdout, 'revenant.match-1')[0]?.verdict).toBe('not-comparable');
     const pinned = ['--resolve', 'gone.test:80:127.0.0.1:9', '--browser', 'never', '--timeout', '10'];
-    const unreachable = await run(['compare', 'http://gone.test/', 'saved.html', ...pinned], folder.path);
+    const unreachable = await runHere(['compare', 'http://gone.test/', 'saved.html', ...pinned], folder.path);
     expect(unreachable.code).toBe(3);
     expect(unreachable.stdout).toMatch(/^http:\/\/gone\.test\/: unreachable, [a-z]+:/);
   });
 
   it('reads what is left of a cut archive and says so', async () => {
-    const ended = await run(['compare', 'cut.warc.gz', 'saved.html', '--browser', 'never'], folder.path);
+    const ended = await runHere(['compare', 'cut.warc.gz', 'saved.html', '--browser', 'never'], folder.path);
     expect([0, 2, 3]).toContain(ended.code);
     expect(ended.stderr).toMatch(/cut\.warc\.gz|cut off|ends|truncated/);
   });
@@ -163,9 +163,12 @@ describe('revenant compare', () => {
     writeFileSync(at('broken.json'), '{"pages": 3,');
     writeFileSync(at('typo.json'), '{"pagse": 3}');
     const pair = ['compare', 'saved.html', 'saved.html'];
-    expectOneLine(await run([...pair, '--config', 'broken.json'], folder.path), /broken\.json is not usable/);
-    expectOneLine(await run([...pair, '--config', 'typo.json'], folder.path), /no setting "pagse" \(in typo\.json\)/);
-    const ended = await run(pair, folder.path, { REVENANT_PAGES: '999' });
+    expectOneLine(await runHere([...pair, '--config', 'broken.json'], folder.path), /broken\.json is not usable/);
+    expectOneLine(
+      await runHere([...pair, '--config', 'typo.json'], folder.path),
+      /no setting "pagse" \(in typo\.json\)/,
+    );
+    const ended = await runHere(pair, folder.path, { REVENANT_PAGES: '999' });
     expectOneLine(ended, /REVENANT_PAGES/);
     expect(ended.code).toBe(1);
   });
@@ -185,7 +188,7 @@ describe('revenant compare', () => {
 
   it('is no failure when the reader goes away', () => {
     mkdirSync(at('pipe'), { recursive: true });
-    const main = join(import.meta.dirname, '..', '..', 'dist', 'src', 'cli', 'main.js');
+    const main = join(import.meta.dirname, '..', '..', '..', 'dist', 'src', 'cli', 'main.js');
     const script = `"${process.execPath}" "${main}" compare --help | head -1; echo "code \${PIPESTATUS[0]}"`;
     const { stdout, stderr } = spawnSync('bash', ['-c', script], { encoding: 'utf8', cwd: at('pipe') });
     expect(stdout).toMatch(/^Usage: revenant compare .*\ncode 0\n$/);

@@ -183,7 +183,7 @@ describe('the stored commands, in the order in which a user comes to them', () =
   });
 
   it('is no failure when the reader of a long list goes away', () => {
-    const main = join(import.meta.dirname, '..', '..', 'dist', 'src', 'cli', 'main.js');
+    const main = join(import.meta.dirname, '..', '..', '..', 'dist', 'src', 'cli', 'main.js');
     const script = `"${process.execPath}" "${main}" visits list --json | head -1 | wc -l; echo "code \${PIPESTATUS[0]}"`;
     const { stdout, stderr } = spawnSync('bash', ['-c', script], { encoding: 'utf8', cwd: folder.path });
     expect(`${stdout}${stderr}`.replaceAll(' ', '')).toBe('1\ncode0\n');
@@ -200,7 +200,7 @@ describe('a crawl that is cut short', () => {
       const before = world.requests.size;
       const running = start(args, folder.path, env);
       await expect.poll(() => world.requests.size, { timeout: 90_000 }).toBeGreaterThan(before + 24);
-      const listed = signal === 'SIGINT' ? await run(['visits', 'list', '--data', 'cut'], folder.path) : null;
+      const listed = signal === 'SIGINT' ? await runHere(['visits', 'list', '--data', 'cut'], folder.path) : null;
       running.child.kill(signal);
       const ended = await running.ended;
       expect(ended.code).toBe(signal === 'SIGINT' ? 130 : 143);
@@ -210,7 +210,7 @@ describe('a crawl that is cut short', () => {
         expectOneLine(listed, /is held by another process \(pid \d+\): set REVENANT_DATABASE_URL/);
       }
     }
-    const whole = await run([...args, '--json'], folder.path, env);
+    const whole = await runHere([...args, '--json'], folder.path, env);
     expect(whole.code).toBe(0);
     expect(whole.stderr).toContain('going on where it stopped');
     expect(documents(whole.stdout, 'revenant.visit-1')).toHaveLength(30);
@@ -218,13 +218,13 @@ describe('a crawl that is cut short', () => {
     expect(Math.min(...homes)).toBe(1);
     // Two stops, three in flight at each.
     expect(homes.filter((times) => times > 1).length).toBeLessThanOrEqual(6);
-    const again = await run([...args, '--quiet'], folder.path, env);
+    const again = await runHere([...args, '--quiet'], folder.path, env);
     expect(again).toMatchObject({ code: 0, stderr: '' });
   }, 400_000);
 
   it('--detach only queues; a worker does the work and stops when told; --new starts another', async () => {
     const args = ['crawl', 'http://s035.test/', 'http://s036.test/', '--data', 'detached'];
-    const queued = await run([...args, '--detach', ...live], folder.path);
+    const queued = await runHere([...args, '--detach', ...live], folder.path);
     expect(queued).toMatchObject({ code: 0 });
     expect(queued.stderr).toContain('2 targets queued for workers');
     expect(world.requests.get('s035.test/')).toBeUndefined();
