@@ -24,6 +24,21 @@ export const Condition = z.enum([
 ]);
 export type Condition = z.infer<typeof Condition>;
 
+/** In words that follow "it is". */
+export const CONDITION_TEXT: Readonly<Record<Condition, string>> = {
+  content: 'content',
+  challenge: 'a bot check',
+  blocked: 'a refusal',
+  'login-wall': 'a log-in form',
+  parked: 'a parking page',
+  'default-page': "a server's or system's default page",
+  maintenance: 'a maintenance notice',
+  'not-found': 'a not-found page',
+  'no-profile': 'a notice that there is no such profile',
+  'empty-shell': 'empty without its scripts',
+  redirected: 'a redirect to another site',
+};
+
 /** The visitor that a request imitates: none, a desktop browser, a telephone, a visitor from a search engine. */
 export const ViewName = z.enum(['plain', 'browser', 'mobile', 'referred']);
 export type ViewName = z.infer<typeof ViewName>;

@@ -3,6 +3,7 @@ import { counted } from '../model/counted.ts';
 import type { Evidence, EvidenceSide, Match, MatchSide } from '../model/match.ts';
 import { timeText } from '../model/time-text.ts';
 import { type Html, html } from './escape.ts';
+import { outcomeText } from './outcome-text.ts';
 import { waterfall } from './waterfall.ts';
 import {
   arrowOf,
@@ -64,7 +65,7 @@ ${against.length === 0 ? html`<p class="soft">None. Missing data is not evidence
 
 function sideCard(side: MatchSide): Html {
   return html`<section class="card side"><div class="site"><bdi>${nameOf(side)}</bdi></div>${side.entity && html`<div class="badge badge-listed">Listed: ${side.entity.name}</div>`}
-<dl><dt>Input</dt><dd class="mono">${side.input}</dd>${side.kind === 'list' ? html`<dt>Kind</dt><dd>list entry</dd><dt>List of</dt><dd>${timeText(side.capturedAt)}</dd>` : html`<dt>Kind</dt><dd>${side.kind}</dd><dt>Captured</dt><dd>${capturedText(side)}</dd><dt>Pages</dt><dd>${side.pages}</dd><dt>State</dt><dd>${side.state}${side.condition !== 'content' && html`, ${side.condition}`}</dd>`}${side.entity && html`<dt>Entity</dt><dd class="mono">${side.entity.id}</dd>`}</dl></section>`;
+<dl><dt>Input</dt><dd class="mono">${side.input}</dd>${side.kind === 'list' ? html`<dt>Kind</dt><dd>list entry</dd><dt>List of</dt><dd>${timeText(side.capturedAt)}</dd>` : html`<dt>Kind</dt><dd>${side.kind}</dd><dt>Captured</dt><dd>${capturedText(side)}</dd><dt>Pages</dt><dd>${side.pages}</dd><dt>State</dt><dd>${outcomeText(side)}</dd>`}${side.entity && html`<dt>Entity</dt><dd class="mono">${side.entity.id}</dd>`}</dl></section>`;
 }
 
 function verdictCard(match: Match): Html {

@@ -3,6 +3,7 @@ import { counted } from '../model/counted.ts';
 import type { Evidence, Match } from '../model/match.ts';
 import type { Verdict } from '../model/words.ts';
 import { wrap } from './lines.ts';
+import { outcomeText } from './outcome-text.ts';
 import {
   arrowOf,
   CAUTION,
@@ -60,7 +61,7 @@ export function matchText(match: Match, { color, width: columns }: TextOptions):
   for (const text of [calibrationText(match), sameSiteText(match) ?? '']) wrapped(text, '');
   for (const side of [left, right]) {
     const listed = side.entity === null ? '' : `, listed: ${side.entity.name}`;
-    const seen = `${side.state} (${side.condition}), ${counted(side.pages, 'page')}`;
+    const seen = `${outcomeText(side)}, ${counted(side.pages, 'page')}`;
     const about = `${side.input}: ${side.kind === 'list' ? 'list entry' : seen}, ${capturedText(side)}${listed}`;
     for (const line of wrap(about, width - 2)) lines.push(paint('dim', `  ${line}`));
   }

@@ -3,9 +3,10 @@ import type { AskPages, CaptureOptions, VisitIdentity } from '../../model/ports/
 import type { FetchAnswer } from '../../model/ports/egress.ts';
 import type { Seed } from '../../model/seed.ts';
 import type { CapturedSite } from '../../model/visit.ts';
+import { CONDITION_TEXT } from '../../model/words.ts';
 import { createFrontier, type Frontier, type PickedPage } from '../frontier/frontier.ts';
 import { pagesOfSitemaps } from '../frontier/sitemaps.ts';
-import { CONDITION_WORDS, endOfStatus, leftFor } from './ending.ts';
+import { endOfStatus, leftFor } from './ending.ts';
 import { takeDocuments, takePictures } from './site-files.ts';
 import { keepPage, NOTHING, type TakenPage, takePage } from './site-page.ts';
 import { type CapturePorts, SiteVisit } from './site-visit.ts';
@@ -94,7 +95,7 @@ class SiteCapture {
     if (!this.#hasContent) {
       const end = first.reached.at(-1);
       const left = first.condition === 'redirected' && end !== undefined;
-      const detail = left ? leftFor(home.url, end) : `${home.url} is ${CONDITION_WORDS[first.condition]}`;
+      const detail = left ? leftFor(home.url, end) : `${home.url} is ${CONDITION_TEXT[first.condition]}`;
       return record.end('hollow', first.condition, null, detail);
     }
     await takePictures(this.#pictures, visit);

@@ -23,18 +23,3 @@ export function leftFor(asked: string, reached: string): string {
 export function mediaType(headers: Readonly<Record<string, string>>): string {
   return (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
-
-/** Conditions in words that follow "it is". */
-export const CONDITION_WORDS: Readonly<Record<Condition, string>> = {
-  content: 'content',
-  challenge: 'a bot check',
-  blocked: 'a refusal',
-  'login-wall': 'a log-in form',
-  parked: 'a parking page',
-  'default-page': "a server's or system's default page",
-  maintenance: 'a maintenance notice',
-  'not-found': 'a not-found page',
-  'no-profile': 'a notice that there is no such profile',
-  'empty-shell': 'empty without its scripts',
-  redirected: 'a redirect to another site',
-};

@@ -4,6 +4,7 @@ import { checkInputs } from '../../flow/site/inputs.ts';
 import { inspect, isWebAddress } from '../../flow/site/inspect.ts';
 import { inspectImage } from '../../flow/site/inspect-image.ts';
 import { fingerprintDocument, type ImageDocument } from '../../model/documents.ts';
+import { outcomeText } from '../../report/outcome-text.ts';
 import { openCaptureServices } from '../../services/capture.ts';
 import { action, EXIT, Interrupted, interruption } from '../action.ts';
 import { type ArchiveFlags, saidOfInputs, withArchive } from '../archive-flags.ts';
@@ -58,9 +59,7 @@ async function fingerprint(terminal: Terminal, input: string, flags: Fingerprint
     const document = fingerprintDocument(result.fingerprint);
     if (terminal.json) terminal.document(document);
     else {
-      terminal.out(
-        `${visit.site}: ${visit.state}, ${visit.condition}${visit.reason === null ? '' : ` (${visit.reason})`}, ${count(document.pages, 'page')}`,
-      );
+      terminal.out(`${visit.site}: ${outcomeText(visit)}, ${count(document.pages, 'page')}`);
       const room = Math.max(40, terminal.width - 28);
       for (const { signal, version, value, failure } of document.readings) {
         const text = failure === null ? (value === null ? '-' : summary(value, room)) : `failed: ${failure}`;

@@ -3,6 +3,7 @@ import { sideName } from '../../model/side-name.ts';
 import { timeText } from '../../model/time-text.ts';
 import type { Visit } from '../../model/visit.ts';
 import { wrap } from '../../report/lines.ts';
+import { outcomeText } from '../../report/outcome-text.ts';
 import { signed } from '../../report/wording.ts';
 
 export { counted as count } from '../../model/counted.ts';
@@ -36,9 +37,8 @@ export function rowLines({ evidence, against }: Match, { width }: { readonly wid
 }
 
 /** What became of a target, in one line for the person at the keyboard. */
-export function visitLine({ target, state, condition, reason, detail }: Visit): string {
-  const why = [reason, condition === 'content' || reason !== null ? null : condition, detail];
-  return `${target}: ${state}, ${why.filter((part) => part !== null && part !== '').join(': ')}`.replace(/, $/, '');
+export function visitLine(visit: Visit): string {
+  return `${visit.target}: ${outcomeText(visit)}`;
 }
 
 /** Nothing could be read of it, so the work is done but not whole (exit code 3). */

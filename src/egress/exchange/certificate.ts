@@ -3,20 +3,19 @@ import type { Socket } from 'node:net';
 import { type DetailedPeerCertificate, TLSSocket } from 'node:tls';
 import type { CertificateInfo } from '../../model/visit.ts';
 
-/** Names kept; a certificate with more than a few is a hoster's bundle anyway. */
+/** A certificate with more names is a hosting company's. */
 const MOST_NAMES = 200;
 const LONGEST_NAME = 500;
+/** Real chains have two to four. */
+const LONGEST_CHAIN = 10;
 
-/** The certificate that the other end of a TLS connection showed, once it was verified; null on plain HTTP. */
+/** The verified certificate of the server; null on plain HTTP. */
 export function peerCertificate(socket: Socket): CertificateInfo | null {
   const certificate = socket instanceof TLSSocket ? socket.getPeerX509Certificate() : undefined;
   return certificate === undefined ? null : certificateInfo(certificate);
 }
 
-/** A chain of more is a trap: real ones have two to four. */
-const LONGEST_CHAIN = 10;
-
-/** The certificates that the other end showed, its own first, in DER; none on plain HTTP. */
+/** The certificates of the server in DER, its own first; none on plain HTTP. */
 export function peerChain(socket: Socket): readonly Uint8Array[] {
   const chain: Buffer[] = [];
   if (!(socket instanceof TLSSocket)) return chain;
@@ -29,7 +28,7 @@ export function peerChain(socket: Socket): readonly Uint8Array[] {
   return chain;
 }
 
-/** Null when a field cannot be read: then it is no evidence, and the exchange goes on. */
+/** Null when a field cannot be read: then it is no evidence. */
 export function certificateInfo(certificate: X509Certificate): CertificateInfo | null {
   try {
     const key = certificate.publicKey.export({ type: 'spki', format: 'der' });
@@ -47,7 +46,7 @@ export function certificateInfo(certificate: X509Certificate): CertificateInfo |
   }
 }
 
-/** `DNS:a.test, DNS:b.test, IP Address:…`. Names with odd characters stand in quotes, and are no host names: left out. */
+/** Of `DNS:a.test, DNS:b.test, IP Address:…`. Names in quotes have odd characters and are no host names. */
 function dnsNames(alternatives: string | undefined): string[] {
   const names = (alternatives ?? '')
     .split(', ')

@@ -10,7 +10,6 @@ const LAYERS = 2;
 /** Node has zstd from 22.15 on; its types are newer than the oldest Node that is supported. */
 const createZstd = (zlib as unknown as { createZstdDecompress?: () => Decoder }).createZstdDecompress;
 
-/** What is asked for: only what can be undone here. */
 export const ACCEPT_ENCODING = createZstd === undefined ? 'gzip, deflate, br' : 'gzip, deflate, br, zstd';
 
 export interface Decoded {
@@ -24,9 +23,9 @@ type DecodeLimits = Pick<Limits, 'decodedBytes'>;
 const RATIO = { most: 100, fromBytes: 1024 * 1024 };
 
 /**
- * Undoes Content-Encoding (RFC 9110, 8.4), at most two layers, counting while it streams.
- * Throws ExchangeError: `fetch:encoding` for unknown or too many layers, or when nothing could be decoded;
- * `limit:decoded` for a bomb, told by its ratio. A body that is merely long is cut and marked.
+ * Undoes Content-Encoding (RFC 9110, 8.4), at most two layers, counting while it streams. Throws ExchangeError:
+ * `fetch:encoding` for unknown or too many layers or undecodable data, `limit:decoded` for a bomb. A long body is cut and
+ * marked.
  */
 export async function decodeBody(wire: Buffer, encoding: string | undefined, limits: DecodeLimits): Promise<Decoded> {
   const layers = (encoding ?? '')
@@ -35,9 +34,8 @@ export async function decodeBody(wire: Buffer, encoding: string | undefined, lim
     .map((name) => name.trim())
     .filter((name) => name !== '' && name !== 'identity');
   if (layers.length === 0 || wire.length === 0) return cutTo(wire, limits.decodedBytes);
-  if (layers.length > LAYERS) {
+  if (layers.length > LAYERS)
     throw new ExchangeError('failed', 'fetch:encoding', `it is content-encoded ${layers.length} times`);
-  }
   const marks = new Set<string>();
   let body = wire;
   for (const layer of layers.toReversed()) {
@@ -62,7 +60,7 @@ function decodeLayer(decoder: Decoder, name: string, input: Buffer, limits: Deco
       const part = chunk.length > room ? chunk.subarray(0, room) : chunk;
       chunks.push(part);
       length += part.length;
-      // Against what was read so far, so that a bomb is told by its first megabyte.
+      // Against what was read so far: a bomb shows in its first megabyte.
       const read = Math.max(1, decoder.bytesWritten);
       if (length > RATIO.fromBytes && length > RATIO.most * read) {
         decoder.destroy();
@@ -102,7 +100,7 @@ function withoutGzipHeader(input: Buffer): Buffer | null {
 function openDecoder(name: string, input: Buffer): Decoder {
   if (name === 'gzip' || name === 'x-gzip') return zlib.createGunzip();
   if (name === 'br') return zlib.createBrotliDecompress();
-  // RFC 9110 means the zlib format; servers that send bare deflate are as common, and browsers take both.
+  // RFC 9110 means zlib; bare deflate is as common, and browsers take both.
   if (name === 'deflate') return ((input[0] ?? 0) & 0x0f) === 8 ? zlib.createInflate() : zlib.createInflateRaw();
   if (name === 'zstd' && createZstd !== undefined) return createZstd();
   throw new ExchangeError('failed', 'fetch:encoding', `its content encoding is unknown: ${name.slice(0, 40)}`);

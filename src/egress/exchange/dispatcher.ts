@@ -12,24 +12,18 @@ export interface Line {
   /** True when it has carried an exchange before. */
   reused: boolean;
   socket: Socket | null;
-  /** What the other end showed; null before the connection stands, and on plain HTTP. */
+  /** Of the server; null before the connection is made, and on plain HTTP. */
   certificate: CertificateInfo | null;
   chain: readonly Uint8Array[];
-  /** What was written for the exchange under way. */
+  /** Bytes written for the current exchange. */
   sent: Buffer[];
-  /** What has come for it until its header was read; null: no more is wanted. */
+  /** Bytes received until its header was read; null: no more are needed. */
   heading: Buffer[] | null;
-  /** The piece of bytes that was read from the socket last: shows whether more followed the end of an answer. */
+  /** The last piece read from the socket: shows whether more followed the end of an answer. */
   lastPiece: Buffer | null;
 }
 
-export interface Lines {
-  /** An idle line to that endpoint, or a new one (which connects at its first exchange). */
-  take(cleared: Cleared, endpoint: Endpoint, connectMs: number): Line;
-  /** Gives a line back. `keep` false: it is in an unknown state and is closed. */
-  release(cleared: Cleared, endpoint: Endpoint, line: Line, keep: boolean): void;
-  close(): Promise<void>;
-}
+export type Lines = ReturnType<typeof createLines>;
 
 /** Of all header fields: limit:headers. */
 export const HEADER_BYTES = 16 * 1024;
@@ -38,12 +32,13 @@ const IDLE_PER_KEY = 8;
 const IDLE_MS = 15_000;
 
 /**
- * Keep-alive connections, each bound to the address that was checked: the socket is dialled at that literal, never at
- * a name, so no second look-up can lead elsewhere. Connections to the user's own servers (pinned or allowed private
- * addresses) are shared between plain-HTTP names, which is what makes a crawl of thousands of pinned sites quick.
+ * Keep-alive connections, each bound to the address that was checked: never dialled by name, so no second look-up can lead
+ * elsewhere. Names on plain HTTP share connections to the user's own servers: that makes crawls of thousands of pinned
+ * sites quick.
+ *
+ * @param ca the authority to trust instead of the system's, in PEM, for tests
  */
-/** @param ca the authority to trust instead of the system's, in PEM; only tests give one */
-export function createLines(ca?: string): Lines {
+export function createLines(ca?: string) {
   const idle = new Map<string, Line[]>();
   const open = new Set<Line>();
   let idleCount = 0;
@@ -58,7 +53,7 @@ export function createLines(ca?: string): Lines {
     line.client.destroy().catch(() => undefined);
   }
 
-  /** Closes the line that has been idle for longest. */
+  /** Closes the line that has been idle longest. */
   function dropOldest(): void {
     for (const [key, lines] of idle) {
       const line = lines.shift();
@@ -71,7 +66,8 @@ export function createLines(ca?: string): Lines {
   }
 
   return {
-    take(cleared, endpoint, connectMs) {
+    /** An idle line to that endpoint, or a new one, which connects at its first exchange. */
+    take(cleared: Cleared, endpoint: Endpoint, connectMs: number): Line {
       const key = keyOf(cleared, endpoint);
       const lines = idle.get(key);
       for (let line = lines?.pop(); line !== undefined; line = lines?.pop()) {
@@ -88,22 +84,20 @@ export function createLines(ca?: string): Lines {
       return line;
     },
 
-    release(cleared, endpoint, line, keep) {
+    /** Gives a line back. `keep` false: it is in an unknown state and is closed. */
+    release(cleared: Cleared, endpoint: Endpoint, line: Line, keep: boolean): void {
       if (!open.has(line)) return;
       const key = keyOf(cleared, endpoint);
       const lines = idle.get(key) ?? [];
-      if (!keep || line.socket === null || line.socket.destroyed || lines.length >= IDLE_PER_KEY) {
-        discard(line);
-        return;
-      }
+      if (!keep || line.socket === null || line.socket.destroyed || lines.length >= IDLE_PER_KEY) return discard(line);
       lines.push(line);
-      // Set anew, so that the order of the map is the order of last use.
+      // Deleted first, so that the map is in the order of last use.
       idle.delete(key);
       idle.set(key, lines);
       if (++idleCount > IDLE_LINES) dropOldest();
     },
 
-    async close() {
+    async close(): Promise<void> {
       idle.clear();
       idleCount = 0;
       const lines = [...open];
@@ -119,7 +113,7 @@ function openLine({ url }: Cleared, { address, port }: Endpoint, connectMs: numb
     client: new Client(url.origin, {
       pipelining: 1,
       maxHeaderSize: HEADER_BYTES,
-      // The exchange has timers of its own, which also end what these do not (drips, floods of 1xx).
+      // The exchange has its own timers, which also end drips and floods of 1xx.
       headersTimeout: 0,
       bodyTimeout: 0,
       keepAliveTimeout: IDLE_MS,
@@ -127,17 +121,16 @@ function openLine({ url }: Cleared, { address, port }: Endpoint, connectMs: numb
       allowH2: false,
       connect(options, callback) {
         connect({ ...options, hostname: address, port: String(port) }, (error, socket) => {
-          if (error !== null) {
-            callback(error, null);
-            return;
-          }
+          if (error !== null) return callback(error, null);
           if (canonicalAddress(socket.remoteAddress ?? '') !== address) {
             socket.destroy();
-            callback(new ExchangeError('refused', 'blocked:ssrf', 'the connection led to another address'), null);
-            return;
+            return callback(
+              new ExchangeError('refused', 'blocked:ssrf', 'the connection led to another address'),
+              null,
+            );
           }
           line.socket = socket;
-          // In this order: once its own certificate has been asked for as an X509Certificate, Node 20 has no chain to tell.
+          // In this order: Node 20 has no chain any more once the X509Certificate was read.
           line.chain = peerChain(socket);
           line.certificate = peerCertificate(socket);
           watchSent(socket, line);
@@ -167,7 +160,7 @@ function openLine({ url }: Cleared, { address, port }: Endpoint, connectMs: numb
   return line;
 }
 
-/** Notes each piece as it is written: the request as it was sent, not as it was meant. */
+/** Notes each piece as it is written: the record holds the request as it was sent. */
 function watchSent(socket: Socket, line: Line): void {
   const write = socket.write.bind(socket) as (...given: unknown[]) => boolean;
   socket.write = (...given: unknown[]): boolean => {

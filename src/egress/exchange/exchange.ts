@@ -10,35 +10,35 @@ export interface ExchangeRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array | null;
-  /** Bytes on the wire after which an unencoded body is cut. */
+  /** Bytes after which an unencoded body is cut. */
   readonly maxBytes: number;
   readonly signal: AbortSignal | null;
 }
 
-/** An answer as it came over the wire, still content-encoded. */
+/** An answer as it was sent, still content-encoded. */
 export interface WireAnswer {
   readonly status: number;
   /** Lower-case names; repeated ones joined by ", ". */
   readonly headers: Record<string, string>;
   readonly body: Buffer;
-  /** What the server showed; null on plain HTTP. */
+  /** Null on plain HTTP. */
   readonly certificate: CertificateInfo | null;
   readonly chain: readonly Uint8Array[];
   /** The request as it was sent. */
   readonly sent: Buffer;
-  /** Status line and header fields as they came, with the empty line; made anew where they cannot be told in what came. */
+  /** Status line and header fields as received, with the empty line; rebuilt where they cannot be found in the bytes. */
   readonly head: Buffer;
-  /** True when a limit on bytes cut the body. */
+  /** A limit on bytes cut the body. */
   readonly cut: boolean;
-  /** True when more bytes followed than Content-Length announced. */
+  /** More bytes followed than Content-Length announced. */
   readonly mismatch: boolean;
-  /** Milliseconds from the request to the end of the answer. */
+  /** From the request to the end of the answer. */
   readonly latencyMs: number;
-  /** False: the connection is in no state to be used again. */
+  /** The connection can be used again. */
   readonly reusable: boolean;
 }
 
-/** Why an exchange failed, and whether the header of the answer had arrived by then. */
+/** Why an exchange failed (`cause`), and whether the header of the answer had arrived by then. */
 export class BrokenExchange extends Error {
   override readonly name = 'BrokenExchange';
   readonly answering: boolean;
@@ -51,10 +51,7 @@ export class BrokenExchange extends Error {
 const INTERIM_ANSWERS = 20;
 const HEADER_FIELDS = 100;
 
-/**
- * One request and its answer over one line, under every limit of time and size; rejects with BrokenExchange.
- * Redirects are answers like any other.
- */
+/** One request and its answer, redirects included, under every limit of time and size. Rejects with BrokenExchange. */
 export function exchange(line: Line, request: ExchangeRequest, limits: EgressLimits): Promise<WireAnswer> {
   return new Promise((resolve, reject) => {
     // One buffer that grows: a body sent byte by byte must not cost an object for each.
@@ -70,20 +67,16 @@ export function exchange(line: Line, request: ExchangeRequest, limits: EgressLim
     let started = performance.now();
     let abort: ((reason: Error) => void) | null = null;
     let settled = false;
-
-    const timers: NodeJS.Timeout[] = [];
     const total = setTimeout(() => fail(timeUp('limit:time', limits.totalMs, 'the whole answer')), limits.totalMs);
     let firstByte: NodeJS.Timeout | undefined;
-    timers.push(total);
-
+    let rate: NodeJS.Timeout | undefined;
     const onAbort = () => fail(abortedBy(request.signal));
     request.signal?.addEventListener('abort', onAbort, { once: true });
 
     function settle(): boolean {
       if (settled) return false;
       settled = true;
-      for (const timer of timers) clearTimeout(timer);
-      clearTimeout(firstByte);
+      for (const timer of [total, firstByte, rate]) clearTimeout(timer);
       request.signal?.removeEventListener('abort', onAbort);
       return true;
     }
@@ -91,34 +84,28 @@ export function exchange(line: Line, request: ExchangeRequest, limits: EgressLim
       if (!settle()) return;
       reject(new BrokenExchange(cause, status !== 0));
       abort?.(new Error('ended by a limit'));
-      // A request that waits for its connection cannot be aborted by a handler that was never started.
+      // A request that waits for its connection has no handler yet that could abort it.
       if (abort === null) line.client.destroy().catch(() => undefined);
     }
     function finish(cut: boolean): void {
       if (!settle()) return;
       const mismatch = !cut && headers['content-length'] !== undefined && isFollowed(last, line.lastPiece);
       const reusable = !cut && !mismatch && headers['connection']?.toLowerCase() !== 'close';
-      const latencyMs = performance.now() - started;
       const { certificate, chain } = line;
       const sent = Buffer.concat(line.sent);
       const whole = body.subarray(0, length);
+      const latencyMs = performance.now() - started;
       resolve({ status, headers, body: whole, certificate, chain, sent, head, cut, mismatch, latencyMs, reusable });
     }
 
-    if (request.signal?.aborted) {
-      fail(abortedBy(request.signal));
-      return;
-    }
+    if (request.signal?.aborted) return onAbort();
     const handler: Dispatcher.DispatchHandler = {
       onRequestStart(controller) {
         abort = (reason) => controller.abort(reason);
-        if (settled) {
-          controller.abort(new Error('too late'));
-          return;
-        }
+        if (settled) return controller.abort(new Error('too late'));
         started = performance.now();
-        const late = () => fail(timeUp('fetch:timeout', limits.firstByteMs, 'the header of an answer'));
         clearTimeout(firstByte);
+        const late = () => fail(timeUp('fetch:timeout', limits.firstByteMs, 'the header of an answer'));
         firstByte = setTimeout(late, limits.firstByteMs);
       },
       onResponseStart(_, statusCode, fields, reason) {
@@ -129,22 +116,17 @@ export function exchange(line: Line, request: ExchangeRequest, limits: EgressLim
         }
         clearTimeout(firstByte);
         status = statusCode;
-        const names = Object.entries(fields);
-        if (names.reduce((sum, [, value]) => sum + (Array.isArray(value) ? value.length : 1), 0) > HEADER_FIELDS) {
-          fail(new ExchangeError('failed', 'limit:headers', `more than ${HEADER_FIELDS} header fields`));
-          return;
-        }
-        headers = Object.fromEntries(
-          names.map(([name, value]) => [name.toLowerCase(), Array.isArray(value) ? value.join(', ') : (value ?? '')]),
-        );
-        head = headOf(line.heading, statusCode) ?? headMadeAnew(statusCode, reason, headers);
+        const named = Object.entries(fields).map(([name, value = '']) => [name.toLowerCase(), [value].flat()] as const);
+        if (named.reduce((sum, [, values]) => sum + values.length, 0) > HEADER_FIELDS)
+          return fail(new ExchangeError('failed', 'limit:headers', `more than ${HEADER_FIELDS} header fields`));
+        headers = Object.fromEntries(named.map(([name, values]) => [name, values.join(', ')]));
+        head = headOf(line.heading, statusCode) ?? rebuiltHead(statusCode, reason, headers);
         line.heading = null;
         if (headers['content-encoding'] === undefined) wireLimit = Math.min(wireLimit, request.maxBytes);
-        const rate = setInterval(() => {
+        rate = setInterval(() => {
           if (windowLength < limits.rateBytes) fail(timeUp('limit:rate', limits.rateWindowMs, 'more than a trickle'));
           windowLength = 0;
         }, limits.rateWindowMs);
-        timers.push(rate);
       },
       onResponseData(controller, chunk) {
         if (settled) return;
@@ -163,23 +145,17 @@ export function exchange(line: Line, request: ExchangeRequest, limits: EgressLim
         finish(true);
         controller.abort(new Error('cut at a limit'));
       },
-      onResponseEnd() {
-        finish(false);
-      },
-      onResponseError(_, error) {
-        fail(error);
-      },
+      onResponseEnd: () => finish(false),
+      onResponseError: (_, error) => fail(error),
     };
     line.sent = [];
     line.heading = [];
-    line.client.dispatch(
-      { path: request.path, method: request.method, headers: request.headers, body: request.body },
-      handler,
-    );
+    const { path, method, headers: asked, body: sending } = request;
+    line.client.dispatch({ path, method, headers: asked, body: sending }, handler);
   });
 }
 
-/** The header of the final answer in the bytes that came: behind those of 1xx answers. Null: it cannot be told there. */
+/** The header of the final answer in the bytes received, behind those of 1xx answers. Null: not found. */
 function headOf(pieces: readonly Buffer[] | null, status: number): Buffer | null {
   let bytes = Buffer.concat(pieces ?? []);
   for (let i = 0; i <= INTERIM_ANSWERS; i++) {
@@ -193,15 +169,12 @@ function headOf(pieces: readonly Buffer[] | null, status: number): Buffer | null
   return null;
 }
 
-function headMadeAnew(status: number, reason: string | undefined, headers: Readonly<Record<string, string>>): Buffer {
+function rebuiltHead(status: number, reason: string | undefined, headers: Readonly<Record<string, string>>): Buffer {
   const fields = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   return Buffer.from(`HTTP/1.1 ${status} ${reason ?? ''}\r\n${fields.join('')}\r\n`, 'latin1');
 }
 
-/**
- * True when bytes came behind the end of a body of announced length: the parser's last slice of the body then ends
- * before the piece that it was cut from.
- */
+/** True when bytes followed a body of announced length: the parser's last slice then ends before the piece it is part of. */
 function isFollowed(last: Buffer | undefined, piece: Buffer | null): boolean {
   if (last === undefined || piece === null || last.buffer !== piece.buffer) return false;
   return last.byteOffset + last.byteLength < piece.byteOffset + piece.byteLength;
@@ -211,7 +184,7 @@ function timeUp(code: string, ms: number, what: string): ExchangeError {
   return new ExchangeError('unreachable', code, `${what} did not come within ${ms / 1000} s`);
 }
 
-/** The caller's time was over, or somebody stopped the work. */
+/** The caller's time was over, or the work was stopped. */
 export function abortedBy(signal: AbortSignal | null): ExchangeError {
   const reason: unknown = signal?.reason;
   return reason instanceof DOMException && reason.name === 'TimeoutError'

@@ -13,32 +13,30 @@ export class ExchangeError extends Error {
   }
 }
 
-const BY_CODE: Readonly<Record<string, readonly [Failed['state'], string, string]>> = {
-  ECONNREFUSED: ['unreachable', 'fetch:refused', 'the connection was refused'],
-  ECONNRESET: ['unreachable', 'fetch:reset', 'the connection was cut before an answer'],
-  EPIPE: ['unreachable', 'fetch:reset', 'the connection was cut before an answer'],
-  UND_ERR_SOCKET: ['unreachable', 'fetch:reset', 'the connection was cut before an answer'],
-  ETIMEDOUT: ['unreachable', 'fetch:timeout', 'no connection in time'],
-  UND_ERR_CONNECT_TIMEOUT: ['unreachable', 'fetch:timeout', 'no connection in time'],
-  EHOSTUNREACH: ['unreachable', 'fetch:unreachable', 'there is no way to the address'],
-  ENETUNREACH: ['unreachable', 'fetch:unreachable', 'there is no way to the address'],
-  EADDRNOTAVAIL: ['unreachable', 'fetch:unreachable', 'there is no way to the address'],
-  EAFNOSUPPORT: ['unreachable', 'fetch:unreachable', 'there is no way to the address'],
-  UND_ERR_HEADERS_OVERFLOW: ['failed', 'limit:headers', 'the header is too large'],
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: ['failed', 'fetch:incomplete', 'the body ended before its stated length'],
-};
-const TLS_CODE = /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|HOSTNAME_MISMATCH|INVALID_CA|EPROTO)/;
+/** No connection was made: another address of the name may do better. */
 const CONNECT_CODES =
   /^(ECONNREFUSED|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|EAFNOSUPPORT)$/;
+/** The server closed the connection without an answer: ordinary on a kept connection. */
+const CUT_CODES = /^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/;
+const FAILURES: readonly [code: RegExp, state: Failed['state'], reason: string, detail: string][] = [
+  [/^ECONNREFUSED$/, 'unreachable', 'fetch:refused', 'the connection was refused'],
+  [CUT_CODES, 'unreachable', 'fetch:reset', 'the connection was cut before an answer'],
+  [/^(ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT)$/, 'unreachable', 'fetch:timeout', 'no connection in time'],
+  [CONNECT_CODES, 'unreachable', 'fetch:unreachable', 'there is no route to the address'],
+  [/^UND_ERR_HEADERS_OVERFLOW$/, 'failed', 'limit:headers', 'the header is too large'],
+  [/^UND_ERR_RES_CONTENT_LENGTH_MISMATCH$/, 'failed', 'fetch:incomplete', 'the body ended before its stated length'],
+];
+const TLS_CODE = /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|HOSTNAME_MISMATCH|INVALID_CA|EPROTO)/;
 
-/** The typed outcome of an error of undici, node:net or node:tls. `answering`: the header of the answer had arrived. */
+/** The typed outcome of an error of undici, node:net or node:tls. `answering`: the header had arrived. */
 export function failureOf(error: unknown, answering: boolean): Failed {
   if (error instanceof ExchangeError) return error.failed;
   const code = codeOf(error);
-  // A parser that stumbles over the header reports the length it never got to count: that is no short body.
-  const known = !answering && code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH' ? undefined : BY_CODE[code];
+  // Before the header is complete this code means a parser error, not a short body.
+  const isParserError = !answering && code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH';
+  const known = isParserError ? undefined : FAILURES.find(([codes]) => codes.test(code));
   if (known !== undefined) {
-    const [state, name, detail] = known;
+    const [, state, name, detail] = known;
     return answering && name === 'fetch:reset'
       ? { state: 'failed', code: 'fetch:incomplete', detail: 'the connection was cut before the end of the answer' }
       : { state, code: name, detail };
@@ -51,14 +49,12 @@ export function failureOf(error: unknown, answering: boolean): Failed {
   return { state: 'failed', code: 'fetch:protocol', detail: messageOf(error).slice(0, 200) };
 }
 
-/** True when nothing was sent because no connection came about: another address of the name may do better. */
 export function isConnectError(error: unknown): boolean {
   return CONNECT_CODES.test(codeOf(error));
 }
 
-/** True when the other side closed the connection without a byte of answer: on a kept connection that is ordinary. */
 export function isCutConnection(error: unknown): boolean {
-  return /^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/.test(codeOf(error));
+  return CUT_CODES.test(codeOf(error));
 }
 
 function codeOf(error: unknown): string {

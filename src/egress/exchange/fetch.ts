@@ -9,7 +9,7 @@ import { DEFERRED, type HopPorts, maxBytesOf, takeHop } from './hop.ts';
 
 export interface FetchPorts extends HopPorts {
   readonly guard: Guard;
-  /** Asked before a page or picture is taken from where a redirect leads; null: go on. */
+  /** Checks robots.txt where a redirect leads; null: go on. */
   readonly mayFollow: (url: string) => Promise<(Failed & Pick<FetchFailure, 'retryAfter'>) | null>;
 }
 
@@ -17,11 +17,12 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const MOST_REDIRECTS = 10;
 /** RFC 9309, 2.3.1.2. */
 const ROBOTS_REDIRECTS = 5;
-/** What goes along to another origin; everything else that a caller adds may be a secret. */
+/** Header fields that are sent to another origin too; any other may be a secret. */
 const HARMLESS = new Set(['accept', 'accept-language', 'content-type']);
+
 /**
- * One fetch through the guard: every hop is folded, judged, paced and dialled at the address that was judged.
- * Whatever happens is a typed outcome; rejects only when the lanes of politeness cannot be read.
+ * One fetch through the guard: every hop is normalised, checked, paced and dialled at the checked address. Whatever happens is
+ * a typed outcome; rejects only when the lanes cannot be read.
  */
 export async function guardedFetch(request: FetchRequest, ports: FetchPorts): Promise<FetchOutcome> {
   const { purpose } = request;
@@ -32,7 +33,7 @@ export async function guardedFetch(request: FetchRequest, ports: FetchPorts): Pr
   let current = request.url;
   let address: string | null = null;
   const exchanges: Exchange[] = [];
-  // What is sent to a hook is its receiver's, and may be secret.
+  // What is sent to a hook may be secret.
   const note = (one: Exchange) => purpose !== 'webhook' && exchanges.push(one);
   const fail = (failed: Failed, retryAfter: number | null = null): FetchOutcome => ({
     ok: false,
@@ -46,17 +47,14 @@ export async function guardedFetch(request: FetchRequest, ports: FetchPorts): Pr
   });
 
   for (;;) {
-    // A hook's address is named by the operator: its port is open to hooks, not to the pages of a crawl.
+    // The operator named a hook's address: its port is open to hooks, not to crawled pages.
     const cleared = await ports.guard.check(current, purpose === 'webhook');
     current = cleared.ok ? cleared.url.href : cleared.url;
     if (redirects.length === 0) asked = current;
     if (!cleared.ok) return fail({ state: cleared.state, code: cleared.code, detail: cleared.detail });
     if (redirects.length > 0 && (purpose === 'page' || purpose === 'image' || purpose === 'document')) {
       const barred = await ports.mayFollow(current);
-      if (barred !== null) {
-        const { retryAfter, ...failed } = barred;
-        return fail(failed, retryAfter);
-      }
+      if (barred !== null) return fail(barred, barred.retryAfter);
     }
 
     const sentAt = new Date(ports.now()).toISOString();
@@ -73,20 +71,19 @@ export async function guardedFetch(request: FetchRequest, ports: FetchPorts): Pr
     if (location !== undefined && purpose !== 'webhook') {
       note(asSent);
       redirects.push({ url: current, status: wire.status });
-      if (!isUrl(location, current)) {
+      if (!isUrl(location, current))
         return fail({ state: 'failed', code: 'fetch:bad-url', detail: 'a redirect leads to no web address' });
-      }
       const next = new URL(location, current);
-      if (redirects.length > maxHops) {
+      if (redirects.length > maxHops)
         return fail({ state: 'failed', code: 'limit:redirects', detail: `more than ${maxHops} redirects` });
-      }
       if (next.origin !== cleared.url.origin) headers = onlyHarmless(headers);
       current = next.href;
       continue;
     }
     if (DEFERRED.has(wire.status)) {
       note(asSent);
-      return fail(deferral(wire.status), hop.retryAfter);
+      const detail = `it answered ${wire.status}: asked to come back later`;
+      return fail({ state: 'deferred', code: `http:${wire.status}`, detail }, hop.retryAfter);
     }
     const trace = { url: asked, finalUrl: current, redirects, address };
     const ended = await finish(wire, request, ports, trace, fail);
@@ -125,15 +122,11 @@ function exchangeOf(
   return { ...asked, request, response: { head, body, decoded: false, cut }, chain, failure: null };
 }
 
-/** Header fields come as bytes; in a Location browsers read them as UTF-8, and so must we to judge what they would. */
+/** Header fields are bytes; browsers read a Location as UTF-8, so we must check what they would. */
 function inUnicode(value: string | undefined): string | undefined {
   if (value === undefined || !/[\x80-\xff]/.test(value)) return value;
   const bytes = Buffer.from(value, 'latin1');
   return isUtf8(bytes) ? bytes.toString('utf8') : value;
-}
-
-function deferral(status: number): Failed {
-  return { state: 'deferred', code: `http:${status}`, detail: `it answered ${status}: asked to come back later` };
 }
 
 function onlyHarmless(headers: Readonly<Record<string, string>>): Record<string, string> {

@@ -17,9 +17,9 @@ export interface HopPorts {
   readonly now: () => number;
 }
 
-/** The answers that ask us to come back later (RFC 6585, 4; RFC 9110, 15.6.4). */
+/** Answers that ask us to come back later (RFC 6585, 4; RFC 9110, 15.6.4). */
 export const DEFERRED = new Set([429, 503]);
-/** A 429 or 503 of a public host without Retry-After: left alone for so long. */
+/** Pause after a 429 or 503 of a public host without Retry-After. */
 const PAUSE_MS = 30_000;
 const ACCEPT: Readonly<Record<FetchRequest['purpose'], string>> = {
   page: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5',
@@ -30,12 +30,12 @@ const ACCEPT: Readonly<Record<FetchRequest['purpose'], string>> = {
   // RFC 7480, 4.2.
   rdap: 'application/rdap+json,application/json;q=0.9',
 };
-/** A receiver's answer tells nothing but its status. */
+/** Only the status of a receiver's answer counts. */
 const WEBHOOK_BYTES = 64 * 1024;
 const WEBHOOK_MS = 20_000;
 /** A longer answer is not read: unreadable. */
 const RDAP_BYTES = 1024 * 1024;
-/** The last of several addresses gets the whole time; a black hole before it must not eat it. */
+/** For all but the last of several addresses: one that never answers must not use up the time. */
 const EARLY_CONNECT_MS = 4_000;
 
 export type Hop = { readonly address: string | null } /** `retryAfter`: what it asked for with a 429 or 503. */ & (
@@ -43,10 +43,7 @@ export type Hop = { readonly address: string | null } /** `retryAfter`: what it 
   | { readonly ok: false; readonly failed: Failed; readonly retryAfter: number | null }
 );
 
-/**
- * One hop: waits for its turn, honours a pause that the host asked for, and notes a new one. Rejects when the lanes of
- * politeness cannot be read.
- */
+/** One request in its turn; honours a pause that the host asked for, and notes a new one. Rejects when the lanes cannot be read. */
 export async function takeHop(
   request: FetchRequest,
   headers: Readonly<Record<string, string>>,
@@ -62,7 +59,7 @@ export async function takeHop(
     try {
       turn = await pacing.take(host, first.address, first.public, signal);
     } catch (error) {
-      // Nothing is sent by a pace that cannot be known.
+      // Without a known pace nothing is sent.
       if (!signal?.aborted) throw error;
       return { ok: false, address: null, failed: failureOf(abortedBy(signal), false), retryAfter: null };
     }
@@ -140,7 +137,7 @@ async function overLine(
           headers: {
             accept: ACCEPT[request.purpose],
             ...lowerCase(headers),
-            // Last, so that no caller can name another host or ask for what cannot be decoded.
+            // Last, so that no caller can name another host or an encoding that cannot be decoded.
             host: cleared.url.host,
             'user-agent': request.userAgent ?? userAgent,
             'accept-encoding': ACCEPT_ENCODING,
@@ -154,7 +151,7 @@ async function overLine(
       keep = wire.reusable;
       return wire;
     } catch (error) {
-      // The server closed a kept connection just as it was used again: nothing was answered, so ask once more.
+      // The server closed a kept connection just as it was used again: ask once more.
       const stale = line.reused && error instanceof BrokenExchange && !error.answering && isCutConnection(error.cause);
       if (!stale || method !== 'GET') throw error;
     } finally {
@@ -164,11 +161,11 @@ async function overLine(
 }
 
 export function maxBytesOf({ purpose, maxBytes }: FetchRequest, limits: EgressLimits): number {
-  // One byte more than may be read shows the parser that there was more.
   const byPurpose = {
     page: limits.decodedBytes,
     image: limits.imageBytes,
     document: limits.documentBytes,
+    // One more than is read, to show the parser that there was more.
     robots: ROBOTS_BYTES + 1,
     webhook: WEBHOOK_BYTES,
     rdap: RDAP_BYTES,

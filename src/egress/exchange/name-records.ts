@@ -1,8 +1,8 @@
 import { Resolver } from 'node:dns/promises';
 import { InputError } from '../../errors.ts';
 import type { NameRecords } from '../../model/ports/egress.ts';
-import { createFront } from '../front.ts';
 import type { EgressLimits } from '../limits.ts';
+import { WaitingLines } from '../waiting-lines.ts';
 
 /** Names that are looked up at the same time. */
 const AT_ONCE = 4;
@@ -27,7 +27,7 @@ export function createRecords(
       throw new InputError(`the DNS server is to be an address, with a port where it is not 53, not ${server}`);
     }
   }
-  const front = createFront();
+  const front = new WaitingLines();
 
   return async (name) => {
     const leave = await front.enter('', AT_ONCE, null);

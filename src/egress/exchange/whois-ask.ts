@@ -20,8 +20,8 @@ const LONGEST_QUERY = 300;
 const HOST_NAME = /^[a-z0-9_](?:[a-z0-9_.-]{0,251}[a-z0-9])?$/i;
 
 /**
- * One line to a WHOIS server, and all that it says until it closes. The server may be named by another server's answer, so it is
- * judged as any seed is, and only its port 43 is open. Rejects only when the lanes of politeness cannot be read.
+ * Sends one line to a WHOIS server and reads its answer to the end. Another server's answer may name the server, so it is
+ * checked like any address, and only its port 43 is open. Rejects only when the lanes cannot be read.
  */
 export async function guardedAsk(request: AskRequest, { guard, pacing, limits }: AskPorts): Promise<AskOutcome> {
   const { host, query, port = WHOIS_PORT, signal = null } = request;
@@ -39,7 +39,7 @@ export async function guardedAsk(request: AskRequest, { guard, pacing, limits }:
   try {
     turn = await pacing.take(cleared.host, first.address, first.public, signal);
   } catch (error) {
-    // Nothing is sent by a pace that cannot be known.
+    // Without a known pace nothing is sent.
     if (!signal?.aborted) throw error;
     return fail(abortedBy(signal));
   }
@@ -51,7 +51,7 @@ export async function guardedAsk(request: AskRequest, { guard, pacing, limits }:
     const address = canonicalAddress(socket.remoteAddress ?? '') ?? first.address;
     const { answer, truncated } = await converse(socket, query, limits, signal);
     deferredMs = request.pauseMs?.(answer) ?? null;
-    if (deferredMs !== null) return deferred('the server says that we ask too much', deferredMs);
+    if (deferredMs !== null) return deferred('the server reports too many queries', deferredMs);
     return { ok: true, address, answer, truncated };
   } catch (error) {
     return fail(error);
@@ -68,7 +68,7 @@ function deferred(detail: string, retryAfter: number): AskOutcome {
   return { ok: false, state: 'deferred', code: 'whois:limit', detail, retryAfter };
 }
 
-/** Says the line and listens until the other end closes, the bytes are spent (cut) or the time is over (rejects). */
+/** Reads until the server closes, the bytes are used up (cut) or the time is over (rejects). */
 function converse(
   socket: Socket,
   query: string,
@@ -96,7 +96,7 @@ function converse(
       parts.push(part.subarray(0, room));
       length += Math.min(part.length, room);
       if (part.length > room) end(null, true);
-      // Byte by byte, each would be an object: what came so far is one piece again.
+      // A byte at a time must not cost an object each.
       else if (parts.length >= 1024) parts.splice(0, parts.length, Buffer.concat(parts));
     });
     socket.once('end', () => end(null));

@@ -1,10 +1,9 @@
 import ipaddr from 'ipaddr.js';
 
 /**
- * Which addresses of the world may be dialled. Only global unicast that may hold a public server is "out there";
- * everything else could be ours. The tables are our own: those of packages have holes, and a new version may open one.
- * They follow IANA's special-purpose registries for IPv4 and IPv6 (RFC 6890, RFC 8190), also where a registry calls a
- * block reachable: anycast relays, AS112 sinks and identifiers are nobody's shop.
+ * Addresses that may be dialled: only global unicast that may hold a public server. Our own tables, because those of
+ * packages have holes, after IANA's special-purpose registries (RFC 6890, RFC 8190). Blocks that a registry calls reachable
+ * are closed too: anycast relays, AS112 sinks and identifiers hold no shop.
  */
 const NOT_PUBLIC_V4 = ranges(
   '0.0.0.0/8', // this network
@@ -27,10 +26,7 @@ const NOT_PUBLIC_V4 = ranges(
   '224.0.0.0/3', // multicast, class E, broadcast
 );
 
-/**
- * The parts of 2000::/3 that IANA gives out from (IPv6 Global Unicast Address Assignments). What lies between them is
- * reserved: nobody's yet, so whoever answers there is near. A registry's next block will lie within these.
- */
+/** The parts of 2000::/3 in use (IANA, IPv6 Global Unicast Address Assignments). The rest is reserved: an answer is local. */
 const GIVEN_OUT_V6 = ranges('2001::/16', '2003::/18', '2400::/6', '2800::/6', '2c00::/8');
 const NOT_PUBLIC_V6 = ranges(
   '2001::/23', // protocol assignments: Teredo, benchmarks, AMT, AS112, ORCHID, drone tags
@@ -39,18 +35,18 @@ const NOT_PUBLIC_V6 = ranges(
 );
 
 const PRIVATE = ranges('10.0.0.0/8', '127.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '::1/128', 'fc00::/7');
-/** Metadata services of cloud providers on private addresses: they give the machine's credentials to whoever asks. */
+/** Metadata services of cloud providers on private addresses: they hand out the machine's credentials. */
 const METADATA = ranges('fd00:ec2::/32', 'fd20:ce::254/128', 'fd00:42::42/128');
 
 export type AddressRange = readonly [ipaddr.IPv4 | ipaddr.IPv6, number];
 
-/** The canonical spelling of an address literal (an IPv4 one inside IPv6 is taken out), or null when it is none. */
+/** The canonical spelling of an address literal (IPv4 inside IPv6 as IPv4); null when it is none. */
 export function canonicalAddress(text: string): string | null {
   const parsed = parse(text);
   return parsed === null ? null : parsed.toString();
 }
 
-/** True for global unicast, the only addresses that are dialled without the user's word. */
+/** True for global unicast, the only addresses that are dialled without the user's permission. */
 export function isGlobal(address: string): boolean {
   const parsed = parse(address);
   if (parsed === null) return false;
@@ -58,7 +54,7 @@ export function isGlobal(address: string): boolean {
   return isWithin(parsed, GIVEN_OUT_V6) && !isWithin(parsed, NOT_PUBLIC_V6);
 }
 
-/** Loopback and private (RFC 1918, RFC 4193): what --allow-private opens. Link-local and metadata addresses it does not. */
+/** Loopback and private (RFC 1918, RFC 4193), which --allow-private opens; not link-local and metadata addresses. */
 export function isPrivate(address: string): boolean {
   const parsed = parse(address);
   return parsed !== null && isWithin(parsed, PRIVATE) && !isWithin(parsed, METADATA);
@@ -78,9 +74,9 @@ function isWithin(address: ipaddr.IPv4 | ipaddr.IPv6, within: readonly AddressRa
   return within.some(([base, bits]) => address.kind() === base.kind() && address.match([base, bits] as never));
 }
 
-/** Null also for an address with a zone (`fe80::1%eth0`): it names a wire of this machine. */
+/** Null also for an address with a zone (`fe80::1%eth0`): it names a network card of this machine. */
 function parse(text: string): ipaddr.IPv4 | ipaddr.IPv6 | null {
-  // The library also reads `0x7f.1` and `2130706433`; a URL has been folded before, so here these are mistakes.
+  // The library also reads `0x7f.1` and `2130706433`; in a normalised URL these are mistakes.
   const strict =
     text.includes(':') && !text.includes('%') ? ipaddr.IPv6.isValid(text) : ipaddr.IPv4.isValidFourPartDecimal(text);
   return strict ? ipaddr.process(text) : null;

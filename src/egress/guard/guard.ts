@@ -1,23 +1,21 @@
 import { isUrl } from '../../model/is-url.ts';
 import type { FetchFailure } from '../../model/ports/egress.ts';
 import { canonicalAddress, isGlobal, isPrivate } from './address.ts';
-import { isLocalName } from './local-name.ts';
 import { type Allowance, findPin, isAllowed, type Pin, unbracket, withoutDot } from './pins.ts';
 import type { Resolve } from './resolve.ts';
-import { isWebPort, mayBeNamed } from './web-ports.ts';
 
-/** A place that may be dialled. `public`: owed politeness; the user's own (pinned or allowed private) ones are not. */
+/** An address that may be dialled. `public`: paced; the user's own (pinned or allowed private) ones are not. */
 export interface Endpoint {
   readonly address: string;
   readonly port: number;
   readonly public: boolean;
 }
 
-/** A folded URL whose every address was found to be fit for dialling. */
+/** A normalised URL whose every address may be dialled. */
 export interface Cleared {
   readonly ok: true;
   readonly url: URL;
-  /** Folded name, without brackets or final dot. */
+  /** Lower case, without brackets or final dot. */
   readonly host: string;
   readonly endpoints: readonly [Endpoint, ...Endpoint[]];
 }
@@ -26,12 +24,12 @@ export type Refusal = { readonly ok: false; readonly url: string } & Pick<FetchF
 
 export interface Guard {
   /**
-   * Judges a URL as a browser would read it, and every address behind its name. Never throws: what goes wrong inside is
-   * a refusal. `ownPort`: the operator named this very address, so its port is open to it. `service`: the port of another
-   * service that whoever asks speaks the language of (43: WHOIS).
+   * Checks a URL as a browser would read it, and every address of its name. Never throws: a fault inside is a refusal.
+   * `ownPort`: the operator named this address, so its port is open. `service`: the only open port, of another protocol
+   * (43: WHOIS).
    */
   check(url: string, ownPort?: boolean, service?: number): Promise<Cleared | Refusal>;
-  /** Adds the port that a seed names, for its host and the names under it. Anything but a web address is ignored. */
+  /** Opens the port that a seed names, for its host and the names under it. */
   allowPort(url: string): void;
 }
 
@@ -45,12 +43,28 @@ export interface GuardOptions {
 /** Characters of an address: limit:url. */
 export const URL_LENGTH = 2_083;
 const DNS_NAME_LENGTH = 253;
-/** Of a name with more addresses only these are dialled: each can be a black hole that costs a whole timeout. */
+/** Addresses of one name that are dialled: each can cost a whole time-out. */
 const DIALLED = 6;
+const WEB_PORTS = new Set([80, 443, 8080, 8443]);
+/**
+ * Ports of other services, which read a request as commands of theirs (mail, files, printers, chat). No seed opens them;
+ * the list of browsers (Fetch standard, "bad port").
+ */
+const OTHER_SERVICES = new Set([
+  0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104, 109, 110,
+  111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514, 515, 526, 530, 531, 532,
+  540, 548, 554, 556, 563, 587, 601, 636, 989, 990, 993, 995, 1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061,
+  6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10_080,
+]);
+/**
+ * Names of local networks, of no network (RFC 6762, 7686, 8375, 9476; `internal` by ICANN), and names without a dot, which a
+ * resolver looks up under its search domains. A look-up would tell the resolver what a page wanted us to fetch.
+ */
+const LOCAL_NAMES = /^[^.]*$|(?:^|\.)(?:local|localhost|internal|home\.arpa|onion|alt|invalid)$/;
 const REFUSED_ADDRESS = 'it leads to an address that is not public (see --allow, --allow-private and --resolve)';
 const LOCAL_NAME = 'it is a name of local networks (see --allow, --allow-private and --resolve)';
 
-/** The address guard: the one judgement that fetches, the browser's proxy and webhooks all pass. */
+/** The address guard that fetches, the browser's proxy and webhooks all pass. */
 export function createGuard(options: GuardOptions): Guard {
   const { pins, allow, allowPrivate } = options;
   const seedHosts = new Map<number, Set<string>>();
@@ -62,7 +76,7 @@ export function createGuard(options: GuardOptions): Guard {
     for (let name = host; name !== ''; ) {
       if (hosts.has(name)) return true;
       const dot = name.indexOf('.');
-      // The parent of 10.0.0.1 is no name.
+      // 10.0.0.1 has no parent.
       if (dot < 0 || canonicalAddress(host) !== null) return false;
       name = name.slice(dot + 1);
     }
@@ -79,21 +93,20 @@ export function createGuard(options: GuardOptions): Guard {
   }
 
   function refuse(url: string, state: FetchFailure['state'], code: string, detail: string): Refusal {
-    // An address that is too long is no reason to store megabytes of it.
     return { ok: false, url: url.slice(0, URL_LENGTH), state, code, detail };
   }
 
   function refusePort(url: URL, port: number): Refusal {
-    const detail = mayBeNamed(port)
-      ? `port ${port} is none of 80, 443, 8080, 8443 and no seed names it`
-      : `port ${port} is that of another service`;
+    const detail = OTHER_SERVICES.has(port)
+      ? `port ${port} is that of another service`
+      : `port ${port} is none of 80, 443, 8080, 8443 and no seed names it`;
     return refuse(url.href, 'refused', 'blocked:port', detail);
   }
 
   function refuseUnresolved(url: URL, error: unknown): Refusal {
     const code = (error as { code?: unknown } | null)?.code;
     return code === 'ENOTFOUND' || code === 'ENODATA'
-      ? refuse(url.href, 'unreachable', 'dns:nxdomain', `there is no address for ${url.hostname}`)
+      ? refuse(url.href, 'unreachable', 'dns:nxdomain', `${url.hostname} does not exist or has no address`)
       : refuse(url.href, 'unreachable', 'dns:failure', `${url.hostname} could not be looked up (${String(code)})`);
   }
 
@@ -120,7 +133,7 @@ export function createGuard(options: GuardOptions): Guard {
     const cleared = (endpoints: Cleared['endpoints']): Cleared => ({ ok: true, url, host, endpoints });
     const isOpenPort =
       service === undefined
-        ? isWebPort(port) || (mayBeNamed(port) && (ownPort || isSeedPort(host, port)))
+        ? WEB_PORTS.has(port) || (!OTHER_SERVICES.has(port) && (ownPort || isSeedPort(host, port)))
         : port === service;
 
     const pin = findPin(pins, url.hostname, port);
@@ -132,9 +145,9 @@ export function createGuard(options: GuardOptions): Guard {
     if (literal !== null && judge(literal, port) === null) {
       return refuse(url.href, 'refused', 'blocked:ssrf', REFUSED_ADDRESS);
     }
-    // A port that --allow names is open too, but only at that address: that shows after resolving.
+    // --allow opens a port at one address: that is known after resolving.
     if (!isOpenPort && !allow.some((allowance) => allowance.port === port)) return refusePort(url, port);
-    if (literal === null && pin === null && nothingOpened && isLocalName(host)) {
+    if (literal === null && pin === null && nothingOpened && LOCAL_NAMES.test(host)) {
       return refuse(url.href, 'refused', 'blocked:ssrf', LOCAL_NAME);
     }
 

@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { getDomain } from 'tldts';
 import { within } from '../../errors.ts';
-import { createFront } from '../front.ts';
+import { WaitingLines } from '../waiting-lines.ts';
 
 /** Turns a name into every address the system knows for it. Throws with a `code` such as ENOTFOUND. */
 export type Resolve = (host: string) => Promise<readonly string[]>;
@@ -23,7 +23,7 @@ const TIMEOUT_MS = 10_000;
  */
 export function keepResolved(resolve: Resolve, now: () => number, timeoutMs = TIMEOUT_MS): Resolve {
   const kept = new Map<string, { readonly until: number; readonly addresses: Promise<readonly string[]> }>();
-  const front = createFront();
+  const front = new WaitingLines();
   const late = () => Object.assign(new Error(`no answer within ${timeoutMs / 1000} s`), { code: 'ETIMEOUT' });
   async function inTurn(host: string): Promise<readonly string[]> {
     const domain = getDomain(host) ?? host;

@@ -1,45 +1,56 @@
+import { getDomain } from 'tldts';
 import type { LaneAnswer, LanePatience, Lanes, LaneUse } from '../../model/ports/lanes.ts';
 
-/** Taken, and held until `leave` says with what rest; or the lanes' refusal. */
+/** Taken, and held until `leave` says how long each lane must rest; or the refusal. */
 export type Held =
   | { readonly ok: true; leave(uses: readonly LaneUse[]): Promise<void> }
   | Extract<LaneAnswer, { ok: false }>;
 
-export interface HeldLanes {
-  /** Takes all of these lanes, or none. Rejects with TransientError when the lanes cannot be read. */
-  take(uses: readonly LaneUse[]): Promise<Held>;
-  /** Waits until all that was left is told to the lanes. */
-  settled(): Promise<void>;
-}
-
-/** What a killed process held is free after so long; whoever is slow keeps its lanes by renewing. */
+/** A killed process gives up its lanes after so long; a living one renews. */
 const LEASE_MS = 30_000;
 
-/** The lanes that this process holds. Never rejects for a renewing or leaving that fails: the lease ends by itself. */
-export function holdLanes(lanes: Lanes, patience: LanePatience): HeldLanes {
-  const leaving = new Set<Promise<void>>();
-  return {
-    async take(uses) {
-      const answer = await lanes.take(uses, LEASE_MS);
-      if (!answer.ok) return answer;
-      const keys = uses.map(({ key }) => key);
-      const beat = setInterval(() => void lanes.renew(keys, LEASE_MS).catch(() => undefined), LEASE_MS / 3);
-      return {
-        ok: true,
-        leave(ended) {
-          clearInterval(beat);
-          const told = lanes
-            .leave(ended, patience)
-            .catch(() => undefined)
-            .finally(() => leaving.delete(told));
-          leaving.add(told);
-          return told;
-        },
-      };
-    },
+/** The lanes that this process holds. A renewal or leaving that fails is ignored: the lease ends by itself. */
+export class HeldLanes {
+  readonly #lanes: Lanes;
+  readonly #patience: LanePatience;
+  readonly #leaving = new Set<Promise<void>>();
 
-    async settled() {
-      await Promise.all(leaving);
-    },
-  };
+  constructor(lanes: Lanes, patience: LanePatience) {
+    this.#lanes = lanes;
+    this.#patience = patience;
+  }
+
+  /** Takes all of these lanes, or none. Rejects with TransientError when the lanes cannot be read. */
+  async take(uses: readonly LaneUse[]): Promise<Held> {
+    const answer = await this.#lanes.take(uses, LEASE_MS);
+    if (!answer.ok) return answer;
+    const keys = uses.map(({ key }) => key);
+    const renewal = setInterval(() => void this.#lanes.renew(keys, LEASE_MS).catch(() => undefined), LEASE_MS / 3);
+    return {
+      ok: true,
+      leave: (ended) => {
+        clearInterval(renewal);
+        const left = this.#lanes
+          .leave(ended, this.#patience)
+          .catch(() => undefined)
+          .finally(() => this.#leaving.delete(left));
+        this.#leaving.add(left);
+        return left;
+      },
+    };
+  }
+
+  /** Waits until all leavings are stored. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#leaving);
+  }
+}
+
+/**
+ * The two lanes of a request: its registrable domain (public suffix list with the private part, so that each user of a
+ * hosting service has a lane; the host itself where there is none), and the address that is dialled.
+ */
+export function laneKeysOf(host: string, address: string): { readonly domain: string; readonly address: string } {
+  const domain = getDomain(host, { allowPrivateDomains: true }) ?? host;
+  return { domain: `domain ${domain.toLowerCase()}`, address: `address ${address}` };
 }

@@ -3,25 +3,17 @@ import type { Socket } from 'node:net';
 import { HEADER_BYTES } from '../exchange/dispatcher.ts';
 import type { TunnelLimits } from './tunnel.ts';
 
-/** RFC 9110, 7.6.1: meant for the next hop only; and what would make it wait or switch protocols. */
-const HOP_BY_HOP = new Set([
-  'connection',
-  'proxy-connection',
-  'keep-alive',
-  'proxy-authenticate',
-  'proxy-authorization',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-  'expect',
-]);
+/** For the next hop only (RFC 9110, 7.6.1), or would make it wait or switch protocols. */
+const HOP_BY_HOP = new Set(
+  'connection proxy-connection keep-alive proxy-authenticate proxy-authorization te trailer transfer-encoding upgrade expect'.split(
+    ' ',
+  ),
+);
 export const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
 /**
- * Sends one request in absolute form on over a connection that stands, and its answer back. Both are written anew from
- * what was parsed, so no byte that two parsers could read in two ways gets through; the name is that of the URL, whatever
- * Host said (RFC 9112, 3.2.2).
+ * Sends one request in absolute form over an open connection, and its answer back. Both are rewritten from what was parsed,
+ * so no byte that two parsers could read differently gets through; the host is the URL's, whatever Host said (RFC 9112, 3.2.2).
  */
 export function forward(
   request: IncomingMessage,
@@ -57,7 +49,6 @@ export function forward(
     try {
       response.writeHead(incoming.statusCode ?? 502, endToEnd(incoming.headers));
     } catch {
-      // A status or value that may not be sent on.
       cut();
       response.destroy();
       return;

@@ -4,49 +4,41 @@ import type { Duplex } from 'node:stream';
 import type { Log } from '../../log.ts';
 import { isUrl } from '../../model/is-url.ts';
 import type { ProxyPass } from '../../model/ports/egress.ts';
-import { createFront } from '../front.ts';
 import type { Cleared, Guard } from '../guard/guard.ts';
 import type { EgressLimits } from '../limits.ts';
+import { WaitingLines } from '../waiting-lines.ts';
 import { forward, METHODS } from './forward.ts';
-import { createPasses, type HeldPass } from './proxy-pass.ts';
+import { type HeldPass, ProxyPasses } from './proxy-pass.ts';
 import { dial, join, type TunnelLimits } from './tunnel.ts';
 
-export interface FilteringProxy {
-  /** How often each refusal code was given, with a pass or without. */
-  readonly refusals: ReadonlyMap<string, number>;
-  /** @param counted whether its refusals are counted among all */
-  issue(counted: boolean): ProxyPass;
-  close(): Promise<void>;
-}
+export type FilteringProxy = Awaited<ReturnType<typeof startProxy>>;
 
-export interface ProxyOptions {
-  readonly guard: Pick<Guard, 'check'>;
-  readonly log: Log;
-  readonly limits: EgressLimits;
-}
-
-/** Connections at once, all pages together. */
+/** Connections of all pages at once. */
 const CONNECTIONS = 1_024;
-/** Names that are looked up at once for one page: it may name a thousand whose servers never answer. */
+/** Names looked up at once for one page: it may name a thousand whose servers never answer. */
 const LOOK_UPS = 2;
 
-/**
- * Chromium's own calls home (time, updates, accounts, models) that its switches do not all turn off. Nothing of a seller's
- * site is there, and nobody but the sites we visit is to learn that we run.
- */
+/** Chromium's own calls home (time, updates, accounts, models), which its switches do not all turn off. */
 const BROWSERS_OWN =
   /^(?:clients\d*|accounts|safebrowsing|update|optimizationguide-pa|content-autofill|android|edgedl|redirector)(?:\.[a-z0-9-]+)*\.(?:google|googleapis|gvt1)\.com$/;
 
 /**
- * The browser's way out: a forward proxy on loopback (CONNECT and absolute-form) that judges every target by the same
- * guard and dials the address that was judged. Only who shows a pass is served. It fails closed: an error inside is a
- * refusal.
+ * The browser's way out: a forward proxy on loopback (CONNECT and absolute-form) that checks every target by the same guard
+ * and dials the checked address. It serves only requests with a pass, and fails closed: an error inside is a refusal.
  */
-export async function startProxy({ guard, log, limits }: ProxyOptions): Promise<FilteringProxy> {
+export async function startProxy({
+  guard,
+  log,
+  limits,
+}: {
+  readonly guard: Pick<Guard, 'check'>;
+  readonly log: Log;
+  readonly limits: EgressLimits;
+}) {
   const refusals = new Map<string, number>();
   const sockets = new Set<Duplex>();
-  const passes = createPasses(limits);
-  const front = createFront<HeldPass>();
+  const passes = new ProxyPasses(limits);
+  const front = new WaitingLines<HeldPass>();
   const server: Server = createServer({ maxHeaderSize: 32 * 1024, requestTimeout: limits.renderMs });
   server.headersTimeout = limits.connectMs;
   server.maxConnections = CONNECTIONS;
@@ -61,7 +53,7 @@ export async function startProxy({ guard, log, limits }: ProxyOptions): Promise<
 
   /** Null, and counted, when it may not be reached. */
   async function clear(url: string | null, pass: HeldPass): Promise<Cleared | null> {
-    pass.asked();
+    pass.requests++;
     if (url === null) return refused(pass, '', 'fetch:bad-url');
     if (isBrowsersOwn(url)) return refused(pass, url, 'blocked:browser');
     const leave = await front.enter(pass, LOOK_UPS, AbortSignal.timeout(limits.renderMs)).catch(() => null);
@@ -72,7 +64,7 @@ export async function startProxy({ guard, log, limits }: ProxyOptions): Promise<
       .finally(leave);
     if (judged === null) return refused(pass, url, 'blocked:guard');
     if (!judged.ok) return refused(pass, url, judged.code);
-    // Never through ourselves: with loopback opened, a page could make the proxy call itself without end.
+    // With loopback opened, a page could make the proxy call itself without end.
     const isSelf = judged.endpoints.some(({ address, port }) => port === ownPort && address === '127.0.0.1');
     if (isSelf) return refused(pass, url, 'blocked:self');
     return pass.spend(0) ? judged : null;
@@ -88,7 +80,7 @@ export async function startProxy({ guard, log, limits }: ProxyOptions): Promise<
   }
 
   const limitsOf = (pass: HeldPass): TunnelLimits => ({
-    spend: pass.spend,
+    spend: (bytes) => pass.spend(bytes),
     idleMs: limits.rateWindowMs,
     totalMs: limits.renderMs,
   });
@@ -119,8 +111,7 @@ export async function startProxy({ guard, log, limits }: ProxyOptions): Promise<
     keep(upstream);
     if (response.destroyed || !pass.hold(upstream)) {
       upstream.destroy();
-      response.writeHead(503).end();
-      return;
+      return void response.writeHead(503).end();
     }
     forward(request, response, cleared.url, upstream, limitsOf(pass));
   }
@@ -143,23 +134,25 @@ export async function startProxy({ guard, log, limits }: ProxyOptions): Promise<
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);
   });
-  // A connection that could not be accepted (no more file descriptors) is no end of the process.
+  // Running out of file descriptors must not end the process.
   server.on('error', () => undefined);
-  // The proxy must not keep a command alive that has ended; the browser's own connections do while it works.
+  // The proxy must not keep a command alive; the browser's connections do while it works.
   server.unref();
   ownPort = (server.address() as AddressInfo).port;
 
   return {
-    refusals,
-    issue: (counted) => passes.issue(`http://127.0.0.1:${ownPort}`, counted),
-    close() {
+    /** How often each refusal code was given, with a pass or without. */
+    refusals: refusals as ReadonlyMap<string, number>,
+    /** @param counted whether its refusals are counted among all */
+    issue: (counted: boolean): ProxyPass => passes.issue(`http://127.0.0.1:${ownPort}`, counted),
+    close(): Promise<void> {
       for (const socket of sockets) socket.destroy();
       return new Promise((resolve) => server.close(() => resolve()));
     },
   };
 }
 
-/** RFC 9209: tells the browser's driver our refusal from the 403 of a site. Without a body Chromium shows a page of its own. */
+/** RFC 9209: marks our refusal apart from a site's 403. Without a body Chromium shows a page of its own. */
 const REFUSED = { 'proxy-status': 'revenant; error=http_request_denied', 'content-type': 'text/plain' };
 const REALM = 'Basic realm="revenant"';
 const CHALLENGE = `Proxy-Authenticate: ${REALM}\r\n`;

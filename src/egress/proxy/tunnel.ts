@@ -4,14 +4,14 @@ import { canonicalAddress } from '../guard/address.ts';
 import type { Cleared } from '../guard/guard.ts';
 
 export interface TunnelLimits {
-  /** Called with every piece that is moved; false: the pair is cut. */
+  /** Called with every transferred piece; false: both ends are cut. */
   readonly spend: (bytes: number) => boolean;
-  /** Without a byte either way. */
+  /** Without a byte in either direction. */
   readonly idleMs: number;
   readonly totalMs: number;
 }
 
-/** A connection to the first checked address that accepts one. Rejects when none does. */
+/** Connects to the first checked address that accepts. Rejects when none does. */
 export async function dial({ endpoints }: Cleared, timeoutMs: number): Promise<Socket> {
   let last: unknown;
   const until = performance.now() + timeoutMs;
@@ -27,10 +27,7 @@ export async function dial({ endpoints }: Cleared, timeoutMs: number): Promise<S
   throw last;
 }
 
-/**
- * Joins the two ends of a tunnel. An end that stops sending is passed on as such, and what was sent before it still
- * arrives; an end that breaks breaks the other.
- */
+/** Joins the two ends of a tunnel. A half-close is passed on after all data; an error on one end cuts the other. */
 export function join(client: Duplex, upstream: Socket, head: Buffer, limits: TunnelLimits): void {
   const cut = (): void => {
     client.destroy();
@@ -48,7 +45,7 @@ export function join(client: Duplex, upstream: Socket, head: Buffer, limits: Tun
     upstream.destroy();
   });
   upstream.once('close', () => {
-    // After its proper end the rest is still on its way to the client; else the client must see that it broke.
+    // After a proper end the rest is still on its way to the client; else the client must see the break.
     if (!upstream.readableEnded || client.writableFinished) client.destroy();
     else client.once('finish', () => client.destroy());
   });

@@ -118,12 +118,12 @@ describe('revenant compare', () => {
     const inner = `http://127.0.0.1:${world.port}/`;
     const refused = await runHere(['compare', inner, world.urls[0] ?? '', '--json', ...live], folder.path);
     expect(refused.code).toBe(3);
-    expect(refused.stderr).toMatch(/refused, blocked:ssrf: .*--allow-private/);
+    expect(refused.stderr).toMatch(/refused: .*--allow-private.* \(blocked:ssrf\)/);
     expect(documents<Match>(refused.stdout, 'revenant.match-1')[0]?.verdict).toBe('not-comparable');
     const pinned = ['--resolve', 'gone.test:80:127.0.0.1:9', '--browser', 'never', '--timeout', '10'];
     const unreachable = await runHere(['compare', 'http://gone.test/', 'saved.html', ...pinned], folder.path);
     expect(unreachable.code).toBe(3);
-    expect(unreachable.stdout).toMatch(/^http:\/\/gone\.test\/: unreachable, [a-z]+:/);
+    expect(unreachable.stdout).toMatch(/^http:\/\/gone\.test\/: unreachable: [a-z]+:/);
   });
 
   it('reads what is left of a cut archive and says so', async () => {

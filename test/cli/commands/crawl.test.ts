@@ -63,7 +63,7 @@ describe('the stored commands, in the order in which a user comes to them', () =
     expect(ended.stderr).toContain('four.txt:5: url:');
     expect(ended.stderr).toMatch(/watchlist\.json:1: entities\[1\]\.names: is missing/);
     expect(ended.stderr).toMatch(/gone\.html cannot be read/);
-    expect(ended.stderr).toContain('http://127.0.0.1/: refused, blocked:ssrf');
+    expect(ended.stderr).toContain('http://127.0.0.1/: refused: it leads to an address that is not public');
     expect(new Set(received).size).toBe(received.length);
     expect(received.length).toBeGreaterThan(0);
     expect(ended.stderr).toMatch(/^\d+ alerts?: \d+ delivered$/m);
