@@ -10,7 +10,7 @@ import { Match, Standing } from '../model/match.ts';
 import { ListedFinds } from '../model/mention.ts';
 import { Entity } from '../model/seed.ts';
 import { Visit } from '../model/visit.ts';
-import { DIGEST, PATHS, parseJson, SIDES } from './bundle.ts';
+import { DIGEST, PATHS, parseJson, type Side } from './bundle.ts';
 import { captureProblems } from './capture-records.ts';
 import { extractProblems } from './checkpoint.ts';
 import { judgementProblems, judgementsInOrder } from './judgements.ts';
@@ -72,7 +72,7 @@ export function readContents(
   };
   const optional = <T>(path: string, schema: z.ZodType<T>): T | null =>
     bytesOf.has(path) ? (read(path, schema) ?? null) : null;
-  const readCaptured = (side: (typeof SIDES)[number]): CapturedSide | null => {
+  const readCaptured = (side: Side): CapturedSide | null => {
     const visit = read(PATHS.visit(side), Visit);
     const fingerprint = read(PATHS.fingerprint(side), Fingerprint);
     try {
@@ -85,7 +85,7 @@ export function readContents(
     }
   };
   const match = read(PATHS.match, Match);
-  const readSide = (side: (typeof SIDES)[number]): ReadSide => ({
+  const readSide = (side: Side): ReadSide => ({
     captured: side === 'left' && match?.listed !== undefined ? null : readCaptured(side),
     entity: optional(PATHS.entity(side), Entity),
   });
@@ -110,7 +110,7 @@ export function* statementProblems(
     yield { entry: DIGEST, detail: 'the bundle is sealed by another key than the checkpoint of its log' };
   const isLogged = (kind: string, subject: string, digest: string | undefined): boolean =>
     log.entries.some(({ entry }) => entry.kind === kind && entry.subject === subject && entry.digest === digest);
-  for (const [side, { captured, entity }] of Object.entries({ left, right }) as [(typeof SIDES)[number], ReadSide][]) {
+  for (const [side, { captured, entity }] of Object.entries({ left, right }) as [Side, ReadSide][]) {
     const compared = match[side].entity;
     const isOther = compared?.document !== undefined && compared.document !== digests.get(PATHS.entity(side));
     if (entity?.id !== compared?.id || isOther)

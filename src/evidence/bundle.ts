@@ -38,15 +38,16 @@ export interface BundleFacts {
 }
 
 export const SIDES = ['left', 'right'] as const;
+export type Side = (typeof SIDES)[number];
 export const PACKAGE = 'datapackage.json';
 export const DIGEST = 'datapackage-digest.json';
 
 /** Folders are one deep: py-wacz identifies a file by its last two names. */
 export const PATHS = {
-  warc: (side: (typeof SIDES)[number]) => `archive/${side}.warc.gz`,
-  visit: (side: (typeof SIDES)[number]) => `evidence/${side}-visit.json`,
-  fingerprint: (side: (typeof SIDES)[number]) => `evidence/${side}-fingerprint.json`,
-  entity: (side: (typeof SIDES)[number]) => `evidence/${side}-entity.json`,
+  warc: (side: Side) => `archive/${side}.warc.gz`,
+  visit: (side: Side) => `evidence/${side}-visit.json`,
+  fingerprint: (side: Side) => `evidence/${side}-fingerprint.json`,
+  entity: (side: Side) => `evidence/${side}-entity.json`,
   match: 'evidence/match.json',
   background: 'evidence/background.json',
   listed: 'evidence/listed.json',
