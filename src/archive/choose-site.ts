@@ -1,3 +1,4 @@
+import { counted } from '../model/counted.ts';
 import { isUrl } from '../model/is-url.ts';
 import { UNKNOWN_TIME } from '../model/words.ts';
 import type { ArchivedRecord, ArchivedSite, ArchiveList, ListedRecord } from './archived.ts';
@@ -51,9 +52,9 @@ function reportOtherTimes(ofHost: readonly ListedRecord[], { capturedAt }: Liste
     .map((page) => page.capturedAt.slice(0, 10));
   const [first, last] = [others.toSorted()[0], others.toSorted().at(-1)];
   if (first === undefined) return;
-  const pages = others.length === 1 ? '1 page was' : `${others.length} pages were`;
+  const when = first === last ? `on ${first}` : `${first} to ${last}`;
   problems.push(
-    `${pages} left out, captured ${first} to ${last}, at another time than the home page (${capturedAt.slice(0, 10)}); use --at <date> to read another time`,
+    `left out: ${counted(others.length, 'page')}, captured ${when}, at another time than the home page (${capturedAt.slice(0, 10)}); use --at <date> to read another time`,
   );
 }
 
@@ -82,7 +83,7 @@ async function siteOf(
     ...records.flatMap((one) => one.marks),
   ];
   const lost = rest.filter((page) => page === null).length;
-  const detail = `${lost} page(s) that the archive lists could not be read`;
+  const detail = `${counted(lost, 'page')} in the list of the archive could not be read`;
   return {
     home: home.url,
     records,

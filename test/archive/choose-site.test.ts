@@ -54,7 +54,7 @@ describe('an archive of many years', () => {
       what: ['2023 /', '2023 /bread'],
       marks: ['archive:other-times'],
       problems: [
-        '2 pages were left out, captured 2012-03-01 to 2012-03-01, at another time than the home page (2023-05-01); use --at <date> to read another time',
+        'left out: 2 pages, captured on 2012-03-01, at another time than the home page (2023-05-01); use --at <date> to read another time',
       ],
     });
   });

@@ -201,7 +201,7 @@ describe('what leads out of a folder', () => {
     expect(await outcome(join(inner, 'page.html'))).not.toContain(SECRET);
     const said = await outcome(inner);
     expect(said).not.toContain(SECRET);
-    expect(said).toContain('link(s) in it were not followed');
+    expect(said).toContain('which revenant does not follow');
   });
 });
 

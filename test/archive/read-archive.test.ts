@@ -281,7 +281,7 @@ describe('WARCs of other tools', () => {
       ['http://old.example/', '<html><p>same'],
       ['http://old.example/again', '<html><p>same'],
     ]);
-    expect(problems[0]).toContain('1 revisit record(s)');
+    expect(problems[0]).toContain('1 revisit record without a body');
   });
 
   it('prefers the latest capture of an address and reads resource records', async () => {

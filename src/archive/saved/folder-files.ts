@@ -1,6 +1,7 @@
 import { constants, type Stats } from 'node:fs';
 import { lstat, open, readdir } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { counted } from '../../model/counted.ts';
 import { readFrom } from '../bytes.ts';
 import type { ArchiveLimits } from '../limits.ts';
 import { type ProblemCode, problemIn } from '../problem.ts';
@@ -62,7 +63,7 @@ export class FolderReading {
     }
     if (left.files < 0)
       this.#problem(folder, 'archive:count', `it holds more than ${archiveParts} files; the rest was left out`);
-    const links = `${left.links} link(s) in it were not followed; copy the files themselves into the folder`;
+    const links = `it has ${counted(left.links, 'link')}, which revenant does not follow; copy the files themselves into the folder`;
     if (left.links > 0) this.#problem(folder, 'archive:path', links);
     const deep = `folders deeper than ${archiveFolderDepth} were left out; import the inner folder by itself`;
     if (left.deep > 0) this.#problem(folder, 'archive:depth', deep);

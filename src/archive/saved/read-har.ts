@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { messageOf, PermanentError } from '../../errors.ts';
+import { counted } from '../../model/counted.ts';
 import type { ArchiveContents, ArchivedRecord, ArchivedRedirect } from '../archived.ts';
 import { isZlibFault, openBytes } from '../bytes.ts';
 import { datedRecord } from '../dated-record.ts';
@@ -23,19 +24,20 @@ const MOST_PROBLEMS = 50;
 const MISSING = {
   'left-out': {
     code: 'archive:missing',
-    what: (count: number) => `the export left out the contents of ${count} page(s), picture(s) or document(s)`,
+    what: (count: number) =>
+      `the export left out the contents of ${counted(count, 'page, picture or document', 'pages, pictures or documents')}`,
     todo: 'export again with contents ("Save all as HAR with content"; in Firefox with response bodies; not after "sanitising")',
   },
   'not-text': {
     code: 'archive:encoding',
     what: (count: number) =>
-      `the contents of ${count} picture(s) or document(s) were written as text and have lost their bytes`,
+      `${counted(count, 'picture or document', 'pictures or documents')} written as text, with the bytes lost`,
     todo: 'export again with another tool',
   },
   file: {
     code: 'archive:missing',
     what: (count: number) =>
-      `the contents of ${count} answer(s) are in files that are not beside the HAR, or that lie outside its folder`,
+      `no contents of ${counted(count, 'answer')}: the named files are not beside the HAR, or outside its folder`,
     todo: 'put the files where they were when the HAR was written',
   },
 } as const;

@@ -1,6 +1,7 @@
 import { lstat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { messageOf, PermanentError } from '../../errors.ts';
+import { counted } from '../../model/counted.ts';
 import type { ArchiveList } from '../archived.ts';
 import type { ArchiveLimits } from '../limits.ts';
 import { roleOf } from '../role.ts';
@@ -102,7 +103,9 @@ class CdxListing {
     const problems = this.#problems;
     // Style sheets are not listed, so their revisits have no original, which is no loss.
     if (lost > 0 && this.#entries.length === 0)
-      problems.push(`${this.#path}: ${lost} revisit record(s) point at bodies that the index does not name`);
+      problems.push(
+        `${this.#path}: ${counted(lost, 'revisit record')} without a body: the index does not name the original`,
+      );
     if (this.#unread > MOST_REPORTED)
       problems.push(`${this.#path}: ${this.#unread} lines in all name no capture of a web address in a file`);
     return {

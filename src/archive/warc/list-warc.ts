@@ -1,4 +1,5 @@
 import { messageOf, PermanentError } from '../../errors.ts';
+import { counted } from '../../model/counted.ts';
 import { groupBy } from '../../model/group-by.ts';
 import type { ArchivedRedirect, ArchiveList } from '../archived.ts';
 import type { ArchiveLimits } from '../limits.ts';
@@ -101,7 +102,8 @@ class WarcListing {
       this.#entries.push(placed);
     }
     const problems = this.#problems;
-    if (unresolved > 0) problems.push(`${unresolved} revisit record(s) point at bodies that are not in this archive`);
+    if (unresolved > 0)
+      problems.push(`${counted(unresolved, 'revisit record')} without a body: the original is not in this archive`);
     if (this.#undated > MOST_REPORTED) problems.push(`${this.#undated} records in all have no readable WARC-Date`);
     const asCaptured = new Set(this.#entries.filter(({ converted }) => !converted).map(({ finalUrl }) => finalUrl));
     return {

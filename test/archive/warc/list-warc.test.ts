@@ -143,7 +143,7 @@ describe('kinds of records', () => {
       ['/own', expect.stringContaining('the owner before')],
       ['/undated', expect.stringContaining('the owner before')],
     ]);
-    expect(result.problems).toContain('2 revisit record(s) point at bodies that are not in this archive');
+    expect(result.problems).toContain('2 revisit records without a body: the original is not in this archive');
   });
 
   it('says nothing of a revisit of a style sheet, but of one whose body is elsewhere', async () => {
@@ -156,7 +156,7 @@ describe('kinds of records', () => {
         of('revisit', 'http://old.example/gone', '', ['WARC-Payload-Digest: sha1:GONE']),
       ]),
     );
-    expect(result.problems).toEqual(['1 revisit record(s) point at bodies that are not in this archive']);
+    expect(result.problems).toEqual(['1 revisit record without a body: the original is not in this archive']);
   });
 
   it('reports a wrong digest and marks the page, at a right one is silent', async () => {
