@@ -1,5 +1,6 @@
 /** RFC 3161: a request to a time stamp authority, its answer, and what its token proves offline. */
 import { createHash, X509Certificate } from 'node:crypto';
+import { issuerChain, isValidAt } from '../archive/wacz/certificate-chain.ts';
 import { childrenOf, der, derInteger, onlyDer, TAG } from '../archive/wacz/der.ts';
 import {
   isOver,
@@ -14,7 +15,6 @@ import { messageOf } from '../errors.ts';
 
 /** AlgorithmIdentifier of SHA-256, in DER. */
 const SHA256 = Buffer.from('300d06096086480165030402010500', 'hex');
-const LONGEST_CHAIN = 10;
 /** An answer is a token and a few words. */
 export const MOST_ANSWER_BYTES = MOST_TOKEN_BYTES;
 
@@ -69,26 +69,13 @@ function checked(token: Buffer, bytes: Uint8Array, roots: readonly X509Certifica
   problems.push(...signatureProblems(parts, certificate));
   if (!certificate.keyUsage?.includes(TIME_STAMPING))
     problems.push('the certificate of the time stamp is not for time stamps');
-  const chain = chainOf(certificate, [...roots, ...certificates]);
+  const chain = issuerChain(certificate, [...roots, ...certificates]);
   for (const one of chain)
-    if (Date.parse(one.validFrom) > Date.parse(at) || Date.parse(one.validTo) < Date.parse(at))
+    if (!isValidAt(one, Date.parse(at)))
       problems.push(`the certificate of ${nameOf(one)} was not valid at the stamped time`);
   const trusted = roots.length === 0 ? null : chain.some((one) => roots.some((root) => root.raw.equals(one.raw)));
   if (trusted === false) problems.push(`the chain of ${nameOf(certificate)} ends at no root that was given`);
   return { at, authority: nameOf(certificate), trusted, problems };
-}
-
-/** From the signer's certificate upwards, as far as issuers are known. */
-function chainOf(leaf: X509Certificate, others: readonly X509Certificate[]): X509Certificate[] {
-  const chain = [leaf];
-  while (chain.length < LONGEST_CHAIN) {
-    const last = chain.at(-1) as X509Certificate;
-    const unused = others.filter((one) => !chain.some((known) => known.raw.equals(one.raw)));
-    const issuer = unused.find((one) => one.ca && last.checkIssued(one) && last.verify(one.publicKey));
-    if (issuer === undefined) break;
-    chain.push(issuer);
-  }
-  return chain;
 }
 
 function nameOf({ subject }: X509Certificate): string {

@@ -11,27 +11,40 @@ export interface CertificateChain {
   validAt(time: number): boolean;
 }
 
-const MOST = 10;
+const LONGEST = 10;
 
-/** A chain in PEM, the signer's certificate first, each signed by the next. Null for anything else. */
+/** From a certificate upwards, as far as its issuers are among the others. */
+export function issuerChain(leaf: X509Certificate, others: readonly X509Certificate[]): X509Certificate[] {
+  const chain = [leaf];
+  while (chain.length < LONGEST) {
+    const last = chain.at(-1) as X509Certificate;
+    const unused = others.filter((one) => !chain.some((known) => known.raw.equals(one.raw)));
+    const issuer = unused.find((one) => one.ca && last.checkIssued(one) && last.verify(one.publicKey));
+    if (issuer === undefined) break;
+    chain.push(issuer);
+  }
+  return chain;
+}
+
+/** @param time milliseconds */
+export function isValidAt({ validFrom, validTo }: X509Certificate, time: number): boolean {
+  return Date.parse(validFrom) <= time && time <= Date.parse(validTo);
+}
+
+/** A chain in PEM, the signer's certificate first. Null where a certificate is not in the chain. */
 export function chainOf(pem: string): CertificateChain | null {
   const blocks =
     pem.slice(0, 200_000).match(/-----BEGIN CERTIFICATE-----[^-]{1,20000}-----END CERTIFICATE-----/g) ?? [];
   try {
-    const certificates = blocks.slice(0, MOST).map((block) => new X509Certificate(block));
-    const [first, last] = [certificates[0], certificates.at(-1)];
-    if (first === undefined || last === undefined || blocks.length > MOST) return null;
-    const joined = certificates.every((one, i) => {
-      const next = certificates[i + 1];
-      return next === undefined || (one.checkIssued(next) && next.ca && one.verify(next.publicKey));
-    });
-    if (!joined) return null;
+    const [first, ...rest] = blocks.slice(0, LONGEST + 1).map((block) => new X509Certificate(block));
+    const chain = first === undefined ? [] : issuerChain(first, rest);
+    const last = chain.at(-1);
+    if (first === undefined || last === undefined || chain.length !== blocks.length) return null;
     return {
       first,
       trusted: endsAtRoot(last),
       issuer: last.issuer.replaceAll('\n', ', '),
-      validAt: (time) =>
-        certificates.every(({ validFrom, validTo }) => Date.parse(validFrom) <= time && time <= Date.parse(validTo)),
+      validAt: (time) => chain.every((one) => isValidAt(one, time)),
     };
   } catch {
     return null;
