@@ -15,16 +15,50 @@ type ChangeSeen = Omit<Change, 'confirmed'>;
 
 /** Of one kind: a replaced catalogue may have thousands. */
 const MOST_OF_A_KIND = 50;
-const GONE = new Set([404, 410]);
+
+/** The data of a snapshot that comparisons need. */
+interface Look {
+  readonly values: ReadonlyMap<string, FoundValue>;
+  readonly signals: ReadonlySet<string>;
+  readonly pages: ReadonlyMap<string, Capture>;
+  readonly pictures: ReadonlyMap<string, Capture>;
+  /** False for archives and visits that left pages out: an uncaptured page may have existed. */
+  readonly allPages: boolean;
+  readonly allPictures: boolean;
+}
+const LOOKS = new WeakMap<Snapshot, Look>();
+
+function lookOf(snapshot: Snapshot): Look {
+  const known = LOOKS.get(snapshot);
+  if (known !== undefined) return known;
+  const { captures, kind, source, state, marks } = snapshot.visit;
+  const values = foundValues(snapshot.fingerprint);
+  const leftOut = marks.some((mark) => /^(?:limit|trap|robots):/.test(mark) && mark !== 'limit:images');
+  const allPages = source !== 'import' && state === 'captured' && !leftOut;
+  const look: Look = {
+    values,
+    signals: new Set([...values.values()].map(({ signal }) => signal)),
+    pages: byAddress(captures.filter(({ role, url, finalUrl }) => role === 'page' && !leavesSite(url, finalUrl, kind))),
+    pictures: byAddress(captures.filter(({ role }) => role === 'image')),
+    allPages,
+    allPictures: allPages && !marks.includes('limit:images'),
+  };
+  LOOKS.set(snapshot, look);
+  return look;
+}
+
+function byAddress(captures: readonly Capture[]): Map<string, Capture> {
+  return new Map(captures.map((capture) => [canonicalKey(capture.url), capture]));
+}
 
 /** Contacts and owners first. Values of pages that only one visit captured, and of changed signals, are no change. */
 export function changesBetween(earlier: Snapshot, later: Snapshot): ChangeSeen[] {
-  const changes = [...valueChanges(earlier, later), ...pageChanges(earlier, later), ...pictureChanges(earlier, later)];
+  const [then, now] = [lookOf(earlier), lookOf(later)];
+  const comparable = readInBoth(earlier.fingerprint, later.fingerprint);
+  const changes = [...valueChanges(then, now, comparable), ...pageChanges(then, now), ...pictureChanges(then, now)];
   const counts = new Map<string, number>();
   return changes
-    .map((change, index) => ({ change, index }))
-    .sort((a, b) => rank(a.change) - rank(b.change) || a.index - b.index)
-    .map(({ change }) => change)
+    .sort((a, b) => ChangeAbout.options.indexOf(a.about) - ChangeAbout.options.indexOf(b.about))
     .filter(({ about, what }) => {
       const count = (counts.get(`${about} ${what}`) ?? 0) + 1;
       counts.set(`${about} ${what}`, count);
@@ -33,126 +67,75 @@ export function changesBetween(earlier: Snapshot, later: Snapshot): ChangeSeen[]
 }
 
 /** Whether a later visit confirms a change; null: it did not look there. */
-export function bearsOut(change: ChangeSeen, later: Snapshot): boolean | null {
-  if (change.about === 'image') {
-    if (later.visit.captures.some(({ body }) => body === change.value)) return change.what !== 'absent';
-    return change.what === 'absent' && sawAllPictures(later.visit) ? true : null;
+export function bearsOut({ what, about, url, signal, value }: ChangeSeen, later: Snapshot): boolean | null {
+  const look = lookOf(later);
+  const isAbsent = what === 'absent';
+  if (about === 'image') {
+    if (later.visit.captures.some(({ body }) => body === value)) return !isAbsent;
+    return isAbsent && look.allPictures ? true : null;
   }
-  if (change.about === 'page') {
-    const page = pagesOf(later.visit).get(canonicalKey(change.url));
+  if (about === 'page') {
+    const page = look.pages.get(canonicalKey(url));
     if (page === undefined) return null;
-    return change.what === 'absent' ? isGone(page) : isShown(page);
+    return isAbsent ? isGone(page) : isShown(page);
   }
-  if (foundValues(later.fingerprint).has(`${change.signal} ${change.value}`)) return change.what !== 'absent';
-  return looksAt(change.url, undefined, later) ? change.what === 'absent' : null;
+  if (look.values.has(`${signal} ${value}`)) return !isAbsent;
+  return hasPage(url, look) ? isAbsent : null;
 }
 
-function valueChanges(earlier: Snapshot, later: Snapshot): ChangeSeen[] {
-  const comparable = readInBoth(earlier.fingerprint, later.fingerprint);
-  const [then, now] = [foundValues(earlier.fingerprint), foundValues(later.fingerprint)];
-  const [known, knownNow] = [signalsOf(then), signalsOf(now)];
-  const changes: ChangeSeen[] = [];
-  for (const [key, found] of now) {
-    if (then.has(key) || !comparable.has(found.signal) || !isAsked(found, known)) continue;
-    const { url, part } = found.place;
-    if (sawAllPages(earlier.visit) || looksAt(url, part, earlier)) changes.push(changeOf('appeared', found));
-  }
-  for (const [key, found] of then) {
-    if (now.has(key) || !comparable.has(found.signal) || !isAsked(found, knownNow)) continue;
-    if (looksAt(found.place.url, found.place.part, later)) changes.push(changeOf('absent', found));
-  }
-  return changes;
+function valueChanges(then: Look, now: Look, comparable: ReadonlySet<string>): ChangeSeen[] {
+  const missingFrom = (look: Look, what: 'appeared' | 'absent', other: Look) =>
+    [...other.values].flatMap(([key, { about, signal, value, place }]): ChangeSeen[] => {
+      // Registrations and hosting are on no page: only a visit with a value of the signal has looked.
+      const isAsked = (about !== 'host' && signal !== 'registrant') || look.signals.has(signal);
+      if (look.values.has(key) || !comparable.has(signal) || !isAsked) return [];
+      const { quote, url, capture, part } = place;
+      // Values in the frame of a site are on every page.
+      const hasLooked = (what === 'appeared' && look.allPages) || part === 'frame' || hasPage(url, look);
+      return hasLooked ? [{ what, about, signal, value, before: null, quote, url, capture }] : [];
+    });
+  return [...missingFrom(then, 'appeared', now), ...missingFrom(now, 'absent', then)];
 }
 
-function signalsOf(found: ReadonlyMap<string, FoundValue>): ReadonlySet<string> {
-  return new Set([...found.values()].map(({ signal }) => signal));
-}
-
-/** Registrations and hosting are on no page: only a visit with a value of the signal has looked. */
-function isAsked({ about, signal }: FoundValue, known: ReadonlySet<string>): boolean {
-  return (about !== 'host' && signal !== 'registrant') || known.has(signal);
-}
-
-function changeOf(what: 'appeared' | 'absent', { about, signal, value, place }: FoundValue): ChangeSeen {
-  const { quote, url, capture } = place;
-  return { what, about, signal, value, before: null, quote, url, capture };
-}
-
-/** Whether a visit captured the page; values in the frame of a site are on every page. */
-function looksAt(url: string, part: FoundValue['place']['part'], { visit }: Snapshot): boolean {
-  if (part === 'frame') return true;
-  const page = pagesOf(visit).get(canonicalKey(url));
+function hasPage(url: string, { pages }: Look): boolean {
+  const page = pages.get(canonicalKey(url));
   return page !== undefined && (isShown(page) || isGone(page));
 }
 
-function pageChanges(earlier: Snapshot, later: Snapshot): ChangeSeen[] {
-  const [then, now] = [pagesOf(earlier.visit), pagesOf(later.visit)];
+function pageChanges(then: Look, now: Look): ChangeSeen[] {
   const changes: ChangeSeen[] = [];
-  const sawAll = sawAllPages(earlier.visit);
-  for (const [key, page] of now) {
-    if (isShown(page) && sawAll && !then.has(key)) changes.push(pageChange('appeared', page, page));
-  }
-  for (const [key, page] of then) {
-    const again = now.get(key);
-    if (isShown(page) && again !== undefined && isGone(again)) changes.push(pageChange('absent', page, again));
+  const add = (what: 'appeared' | 'absent', { id, url }: Capture, quote: string): void => {
+    changes.push({ what, about: 'page', signal: null, value: url, before: null, quote, url, capture: id });
+  };
+  for (const [key, page] of now.pages)
+    if (isShown(page) && then.allPages && !then.pages.has(key)) add('appeared', page, '');
+  for (const [key, page] of then.pages) {
+    const again = now.pages.get(key);
+    if (isShown(page) && again !== undefined && isGone(again)) add('absent', page, `it answered ${again.status}`);
   }
   return changes;
 }
 
-/** @param seen the capture that has it */
-function pageChange(what: 'appeared' | 'absent', seen: Capture, answered: Capture): ChangeSeen {
-  const quote = what === 'absent' ? `it answered ${answered.status}` : '';
-  return { what, about: 'page', signal: null, value: seen.url, before: null, quote, url: seen.url, capture: seen.id };
-}
-
-function pictureChanges(earlier: Snapshot, later: Snapshot): ChangeSeen[] {
-  const [then, now] = [picturesOf(earlier.visit), picturesOf(later.visit)];
-  const known = new Set([...then.values()].map(({ body }) => body));
-  const shown = new Set([...now.values()].map(({ body }) => body));
+function pictureChanges(then: Look, now: Look): ChangeSeen[] {
+  const known = new Set([...then.pictures.values()].map(({ body }) => body));
+  const shown = new Set([...now.pictures.values()].map(({ body }) => body));
   const changes: ChangeSeen[] = [];
-  for (const [key, { id, body, url }] of now) {
-    const before = then.get(key);
+  const add = (what: ChangeSeen['what'], value: string, before: string | null, { url, id }: Capture): void => {
+    changes.push({ what, about: 'image', signal: null, value, before, quote: '', url, capture: id });
+  };
+  for (const [key, picture] of now.pictures) {
+    const { body } = picture;
+    const before = then.pictures.get(key);
     if (body === null || before?.body === body || known.has(body)) continue;
-    const about = { about: 'image', signal: null, value: body, quote: '', url, capture: id } as const;
-    if (before !== undefined) changes.push({ ...about, what: 'replaced', before: before.body });
-    else if (sawAllPictures(earlier.visit)) changes.push({ ...about, what: 'appeared', before: null });
+    if (before !== undefined) add('replaced', body, before.body, picture);
+    else if (then.allPictures) add('appeared', body, null, picture);
   }
-  for (const [key, { id, body, url }] of then) {
-    if (body === null || now.has(key) || shown.has(body) || !sawAllPictures(later.visit)) continue;
-    changes.push({
-      what: 'absent',
-      about: 'image',
-      signal: null,
-      value: body,
-      before: null,
-      quote: '',
-      url,
-      capture: id,
-    });
+  for (const [key, picture] of then.pictures) {
+    const { body } = picture;
+    if (body !== null && !now.pictures.has(key) && !shown.has(body) && now.allPictures)
+      add('absent', body, null, picture);
   }
   return changes;
-}
-
-/** False for archives and visits that left pages out: an uncaptured page may have existed. */
-function sawAllPages({ source, state, marks }: Visit): boolean {
-  const leftOut = marks.some((mark) => /^(?:limit|trap|robots):/.test(mark) && mark !== 'limit:images');
-  return source !== 'import' && state === 'captured' && !leftOut;
-}
-
-function sawAllPictures(visit: Visit): boolean {
-  return sawAllPages(visit) && !visit.marks.includes('limit:images');
-}
-
-function pagesOf({ captures, kind }: Visit): Map<string, Capture> {
-  return byAddress(captures.filter(({ role, url, finalUrl }) => role === 'page' && !leavesSite(url, finalUrl, kind)));
-}
-
-function picturesOf({ captures }: Visit): Map<string, Capture> {
-  return byAddress(captures.filter(({ role }) => role === 'image'));
-}
-
-function byAddress(captures: readonly Capture[]): Map<string, Capture> {
-  return new Map(captures.map((capture) => [canonicalKey(capture.url), capture]));
 }
 
 function isShown({ status, body }: Capture): boolean {
@@ -160,9 +143,5 @@ function isShown({ status, body }: Capture): boolean {
 }
 
 function isGone({ status }: Capture): boolean {
-  return status !== null && GONE.has(status);
-}
-
-function rank({ about }: ChangeSeen): number {
-  return ChangeAbout.options.indexOf(about);
+  return status === 404 || status === 410;
 }
