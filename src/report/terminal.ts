@@ -82,7 +82,7 @@ export function matchText(match: Match, { color, width: columns }: TextOptions):
     for (const reason of succession.reasons) wrapped(reason, '    ', '  - ');
   }
   if (innocent.length > 0) {
-    lines.push('', 'Not excluded:');
+    lines.push('', 'Innocent explanations that are not excluded:');
     for (const one of innocent) wrapped(one, '    ', '  - ');
   }
   if (verdict === 'strong' || verdict === 'likely' || verdict === 'lead') {

@@ -18,9 +18,7 @@ type Joined = readonly (CountedVisit & { readonly party: number })[];
 type Counts = readonly (readonly [token: string, sites: number])[];
 
 /** Named, immutable snapshots of how many sites carry a value. */
-export function openBackgrounds(
-  pool: SqlPool,
-): Pick<Fingerprints, 'countable' | 'freezeBackground' | 'background' | 'backgroundCounts'> {
+export function openBackgrounds(pool: SqlPool) {
   const kept = new Map<string, Background>();
   const read = async (id: string, shipped: Background): Promise<Background | null> => {
     if (id === shipped.id) return shipped;
@@ -46,7 +44,7 @@ export function openBackgrounds(
       if (background !== null) return background;
       throw new ConfigError(`there is no background ${id} on top of ${shipped.id}: start the crawl again with --new`);
     },
-  };
+  } satisfies Partial<Fingerprints>;
 }
 
 async function readCountable({ least, most }: { least: number; most: number }, client: Queryable): Promise<Countable> {

@@ -1,26 +1,22 @@
-import type { Alert, Delivery, Hook } from '../model/alert.ts';
+import type { Delivery, Hook } from '../model/alert.ts';
 import { cleanText } from '../model/clean-text.ts';
 import type { Hooks, Outbox } from '../model/ports/store.ts';
 import type { Queryable, SqlPool } from './pool.ts';
 import { cleanJson, documents, firstRow } from './rows.ts';
 
-interface DeliveryRow {
-  readonly id: string;
-  readonly alert: Alert;
-  readonly hook: string;
-  readonly state: Delivery['state'];
-  readonly attempts: number;
-  readonly next_at: Date | null;
-  readonly last_status: number | null;
-  readonly last_error: string | null;
-  readonly delivered_at: Date | null;
-}
-
+type DeliveryRow = Omit<Delivery, 'schema' | 'nextAt' | 'deliveredAt'> & {
+  nextAt: Date | null;
+  deliveredAt: Date | null;
+};
+const COLUMNS = `id, alert, hook, state, attempts, next_at as "nextAt", last_status as "lastStatus",
+  last_error as "lastError", delivered_at as "deliveredAt"`;
 const FREE = `state = 'pending' and (lease_until is null or lease_until <= clock_timestamp())`;
 
 export function openOutbox(pool: SqlPool): Outbox {
   const list = async (where: string, params: readonly unknown[]): Promise<Delivery[]> =>
-    (await pool.query<DeliveryRow>(`select * from revenant_deliveries where ${where}`, params)).rows.map(deliveryOf);
+    (await pool.query<DeliveryRow>(`select ${COLUMNS} from revenant_deliveries where ${where}`, params)).rows.map(
+      deliveryOf,
+    );
   return {
     due: (limit) => list(`${FREE} and next_at <= clock_timestamp() order by next_at, seq limit $1::bigint`, [limit]),
     async take(id, leaseMs) {
@@ -29,7 +25,7 @@ export function openOutbox(pool: SqlPool): Outbox {
         pool,
         `update revenant_deliveries set attempts = attempts + 1,
           lease_until = clock_timestamp() + $2::double precision * interval '1 millisecond'
-        where id = $1 and ${FREE} and next_at <= clock_timestamp() + interval '1 second' returning *`,
+        where id = $1 and ${FREE} and next_at <= clock_timestamp() + interval '1 second' returning ${COLUMNS}`,
         [id, leaseMs],
       );
       return row === null ? null : deliveryOf(row);
@@ -71,15 +67,9 @@ export async function insertDeliveries(deliveries: readonly Delivery[], client: 
   );
 }
 
-function deliveryOf({ id, alert, hook, state, attempts, ...row }: DeliveryRow): Delivery {
-  return {
-    schema: 'revenant.delivery/1',
-    ...{ id, alert, hook, state, attempts },
-    nextAt: row.next_at?.toISOString() ?? null,
-    lastStatus: row.last_status,
-    lastError: row.last_error,
-    deliveredAt: row.delivered_at?.toISOString() ?? null,
-  };
+function deliveryOf({ nextAt, lastStatus, lastError, deliveredAt, ...row }: DeliveryRow): Delivery {
+  const [next, delivered] = [nextAt?.toISOString() ?? null, deliveredAt?.toISOString() ?? null];
+  return { schema: 'revenant.delivery/1', ...row, nextAt: next, lastStatus, lastError, deliveredAt: delivered };
 }
 
 export function openHooks(pool: SqlPool): Hooks {

@@ -7,18 +7,10 @@ import { chunksOf, cleanJson, firstRow } from './rows.ts';
 
 const ROWS_A_STATEMENT = 5_000;
 
-interface RunRow {
-  readonly id: string;
-  readonly key: string;
-  readonly options: RunOptions;
-  readonly targets: number;
-  readonly created_at: Date;
-  readonly finished_at: Date | null;
-  readonly background: string | null;
-}
+type RunRow = Omit<Run, 'createdAt' | 'finishedAt'> & { readonly created_at: Date; readonly finished_at: Date | null };
 
 /** The part of the ledger that opens runs and reports their progress. */
-export function openRuns(pool: SqlPool): Pick<Ledger, 'openRun' | 'run' | 'runs' | 'finishRun' | 'progress' | 'later'> {
+export function openRuns(pool: SqlPool) {
   return {
     openRun: (key, options, seeds, fresh) =>
       transaction(pool, async (client) => {
@@ -67,7 +59,7 @@ export function openRuns(pool: SqlPool): Pick<Ledger, 'openRun' | 'run' | 'runs'
       );
       return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
     },
-  };
+  } satisfies Partial<Ledger>;
 }
 
 /** Deferred targets whose time has come, or that named none, wait for capture again; their earlier visits stay. */

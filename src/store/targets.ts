@@ -1,7 +1,6 @@
 import { sha256 } from '../model/digest.ts';
 import { isUrl } from '../model/is-url.ts';
 import type { Again, Claim, Ledger, Step, Target } from '../model/ports/ledger.ts';
-import type { Seed } from '../model/seed.ts';
 import type { Visit } from '../model/visit.ts';
 import { appendToLog, visitLogged } from './log.ts';
 import { NEWEST } from './migrations.ts';
@@ -16,32 +15,10 @@ const COLUMNS = 't.id, t.run, t.seed, t.step, t.visit, t.suspect, t.deaths, t.at
 /** Deferred targets cannot be claimed before their time. `greatest` ignores nulls. */
 const DUE = `(t.step <> 'capture' or coalesce(greatest(t.not_before, t.put_off_until) <= clock_timestamp(), true))`;
 
-interface TargetRow {
-  readonly id: string;
-  readonly run: string;
-  readonly seed: Seed;
-  readonly step: Step | null;
-  readonly visit: string | null;
-  readonly suspect: boolean;
-  readonly deaths: number;
-  readonly attempts: number;
-  readonly token: string | number;
-}
-
-type Leases =
-  | 'waiting'
-  | 'backlog'
-  | 'target'
-  | 'claim'
-  | 'renew'
-  | 'release'
-  | 'call'
-  | 'recall'
-  | 'giveBack'
-  | 'reclaim';
+type TargetRow = Target & { readonly token: string | number };
 
 /** Leases by the database's clock. Only `reclaim` frees an expired one, so that each death of a worker counts. */
-export function openTargets(pool: SqlPool): Pick<Ledger, Leases> {
+export function openTargets(pool: SqlPool) {
   return {
     async waiting(run) {
       const { rows } = await pool.query<TargetRow>(
@@ -105,7 +82,7 @@ export function openTargets(pool: SqlPool): Pick<Ledger, Leases> {
       return rows.length;
     },
     reclaim: (sole) => transaction(pool, (client) => reclaimExpired(sole, client)),
-  };
+  } satisfies Partial<Ledger>;
 }
 
 /** Ends a claim and moves its target on. Throws LostClaim, which undoes the transaction, when the lease is not ours any more. */
@@ -198,6 +175,6 @@ function after(parameter: string): string {
   return `clock_timestamp() + (${parameter}::double precision) * interval '1 millisecond'`;
 }
 
-function targetOf({ id, run, seed, step, visit, suspect, deaths, attempts }: TargetRow): Target {
-  return { id, run, seed, step, visit, suspect, deaths, attempts };
+function targetOf({ token: _, ...target }: TargetRow): Target {
+  return target;
 }

@@ -18,7 +18,7 @@ interface CaptureRow {
 }
 
 /** Picture grids are the bulk of a visit: a list comes without them (`image.grey` null), a single visit whole. */
-export function openVisits(pool: SqlPool): Pick<Ledger, 'visit' | 'visitIds' | 'visits' | 'pagesSeen'> {
+export function openVisits(pool: SqlPool) {
   return {
     async visit(id) {
       const { rows } = await pool.query<VisitRow>('select doc, final from revenant_visits where id = $1', [id]);
@@ -51,7 +51,7 @@ export function openVisits(pool: SqlPool): Pick<Ledger, 'visit' | 'visitIds' | '
       for (const chunk of chunksOf(rows, VISITS_A_STATEMENT)) visits.push(...(await withCaptures(chunk, false, pool)));
       return visits;
     },
-  };
+  } satisfies Partial<Ledger>;
 }
 
 /** False: stored before. Text that PostgreSQL cannot hold is cleaned, and visit and capture get the mark `cleaned`. */
