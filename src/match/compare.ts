@@ -9,7 +9,7 @@ import { SIGNALS } from '../signals/list.ts';
 import type { Signal } from '../signals/signal.ts';
 import { type ComparedSignal, compareSignals } from './compare-signals.ts';
 import { isCopied, listedSideCameLater } from './copied.ts';
-import { sumBits } from './count-once.ts';
+import { sumBits } from './dependence.ts';
 import { ownershipReasons } from './domain-ownership.ts';
 import { innocentExplanations } from './innocent.ts';
 import { LEAD } from './policy.ts';

@@ -1,6 +1,6 @@
 /** Innocent explanations: what else could have made the evidence, as long as the evidence does not exclude it. */
 import { sideSeenFirst } from './copied.ts';
-import { sumBits } from './count-once.ts';
+import { sumBits } from './dependence.ts';
 import { compareOwners } from './domain-ownership.ts';
 import { LEAD, LIKELY } from './policy.ts';
 import type { Subject } from './subject.ts';

@@ -2,11 +2,11 @@
 import type { Background } from '../model/background.ts';
 import { sha256 } from '../model/digest.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
-import type { Amount } from './amount.ts';
 import { backgroundOf, shippedBackground } from './background.ts';
 import { assess, isFlagged } from './compare.ts';
 import { likelySiblings, Parties } from './parties.ts';
 import { SIBLINGS } from './policy.ts';
+import type { Amount } from './rarity.ts';
 import { subjectOf } from './subject.ts';
 
 /** A party counts once for a value, however many of its sites and visits are in the list; ones without content do not count. */

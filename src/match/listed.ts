@@ -8,7 +8,7 @@ import type { Entity } from '../model/seed.ts';
 import { knownTime } from '../model/words.ts';
 import { SIGNALS } from '../signals/list.ts';
 import { entityOf, heaviestFirst, matchId, matchSide } from './compare.ts';
-import { sumBits } from './count-once.ts';
+import { sumBits } from './dependence.ts';
 import { type WeighedIdentifier, weighIdentifiers } from './listed-bits.ts';
 import { identifiersOn } from './listed-identifiers.ts';
 import { identifierRows, type ListedRow, listName, nameRow } from './listed-rows.ts';

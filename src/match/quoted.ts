@@ -9,7 +9,7 @@ import { isUrl } from '../model/is-url.ts';
 import type { EvidenceSide } from '../model/match.ts';
 import type { SharedValue, Signal } from '../signals/signal.ts';
 import { normaliseCompanyName } from '../values/company-name.ts';
-import { saysFormerly } from './change-words.ts';
+import { statesFormerName } from './change-statements.ts';
 import { linksOf, namesOf } from './readings.ts';
 import type { Subject } from './subject.ts';
 
@@ -51,7 +51,8 @@ function mentionsOf(side: Subject, other: Subject): { places: Place[]; names: st
     .map(({ value }) => value);
   // A site that says it was called so before speaks of itself.
   const mentions = carried.filter(
-    ({ role, value, place }) => role === 'mention' && !saysFormerly(place.quote, value, { names: own, atOwners: true }),
+    ({ role, value, place }) =>
+      role === 'mention' && !statesFormerName(place.quote, value, { names: own, atOwners: true }),
   );
   const leftBehind = new Set(carried.filter((name) => !mentions.includes(name)).map(({ value }) => value));
   // A mailbox at the other's domain alone is what a successor forgets; it does not speak of the other as of another.

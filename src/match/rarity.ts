@@ -1,6 +1,6 @@
 /** How common a value is, and the bits that it or an amount is worth. */
 import type { Background } from '../model/background.ts';
-import type { SharedValue } from '../signals/signal.ts';
+import type { Comparison, SharedValue, Signal } from '../signals/signal.ts';
 import { FEW } from './policy.ts';
 
 /** Sites that carry a value, the pair included: as common as its commonest name, or the middle one of its parts. 0: no name. */
@@ -63,4 +63,52 @@ export function combineBits(bits: readonly number[], cap: number): number {
     .sort((a, b) => a - b)
     .reduce((left, one) => left * (1 - Math.min(1, Math.max(0, one) / cap)), 1);
   return cap * (1 - missing);
+}
+
+/** In the signal's unit (words). */
+export interface Amount {
+  /** Shared, less what others have too: each of them halves a passage, and from FEW on nothing is left. */
+  readonly rare: number;
+  /** Shared, however common. */
+  readonly all: number;
+  /** Share of what the side with less has of its own, 0 to 1. */
+  readonly coverage: number;
+  /** The same of the side with more: low where one took from many. */
+  readonly ofLarger: number;
+}
+
+/** Rare share of a likeness without any counted value: nothing tells it from a template that many use. */
+const UNCOUNTED = 0.25;
+
+export function sharedAmount(
+  signal: Signal,
+  { shared, totals }: Comparison,
+  values: { readonly left: unknown; readonly right: unknown },
+  background: Background,
+): Amount {
+  let [counted, rare, rest] = [0, 0, 0];
+  for (const one of shared) {
+    const amount = one.amount ?? 1;
+    if (one.token === null) rest += amount;
+    else {
+      counted += amount;
+      rare += amount * rareShare(countOf(one, background));
+    }
+  }
+  const restShare = counted === 0 ? UNCOUNTED : rare / counted;
+  const ownOf = (value: unknown, total: number): number => {
+    let [all, own] = [0, 0];
+    for (const [token, amount] of signal.amounts?.(value) ?? []) {
+      all += amount;
+      own += amount * rareShare(background.count(token));
+    }
+    return Math.max(own, total * (all === 0 ? restShare : own / all));
+  };
+  const sum = rare + rest * restShare;
+  const own = [ownOf(values.left, totals?.left ?? 0), ownOf(values.right, totals?.right ?? 0)];
+  const shareOf = (whole: number): number => (sum === 0 ? 0 : sum / Math.max(whole, sum));
+  return {
+    ...{ rare: sum, all: counted + rest },
+    ...{ coverage: shareOf(Math.min(...own)), ofLarger: shareOf(Math.max(...own)) },
+  };
 }

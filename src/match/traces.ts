@@ -1,6 +1,6 @@
 /** What the readings of two sites say about which came first. */
 import { areOneName } from '../values/company-name.ts';
-import { saysFormerly, saysMoved } from './change-words.ts';
+import { statesFormerName, statesMove } from './change-statements.ts';
 import { earlierOwnerReason } from './domain-ownership.ts';
 import { copyrightOf, linksOf, namesOf, perFingerprint } from './readings.ts';
 import { listedNames, type Subject } from './subject.ts';
@@ -46,16 +46,16 @@ function statementsOf(side: Subject, other: Subject): Pick<Traces, 'formerly' | 
   const own = [...knownNames(side)].filter((name) => !former.has(name));
   const called = namesOf(side).find(({ value, role, source, place }) => {
     const atOwners = role === 'declared' && NAMES_OWNER.includes(source);
-    return former.has(value) && saysFormerly(place.quote, value, { names: own, atOwners });
+    return former.has(value) && statesFormerName(place.quote, value, { names: own, atOwners });
   });
   const { site } = other.visit;
   const links = earlierOwnerReason(other, side) === null ? (linksOf(side)?.outbound ?? []) : [];
   const toOther = links.filter(({ value }) => value === site);
   const speaker = (role: string) => ({ names: own, atOwners: SENDS_ON.includes(role) });
-  const linked = toOther.find(({ role, place }) => saysFormerly(place.quote, site, speaker(role)));
+  const linked = toOther.find(({ role, place }) => statesFormerName(place.quote, site, speaker(role)));
   return {
     formerly: (called ?? linked)?.place.quote ?? null,
-    moved: toOther.find(({ role, place }) => saysMoved(place.quote, speaker(role)))?.place.quote ?? null,
+    moved: toOther.find(({ role, place }) => statesMove(place.quote, speaker(role)))?.place.quote ?? null,
   };
 }
 

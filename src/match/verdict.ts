@@ -2,7 +2,7 @@
 import type { Match } from '../model/match.ts';
 import type { EvidenceGroup, Verdict } from '../model/words.ts';
 import { CALIBRATION } from './calibration.data.ts';
-import { sumBits } from './count-once.ts';
+import { sumBits } from './dependence.ts';
 import { LEAD, LIKELY, MOST_PROBABLE, PRIOR_BITS, STRONG, WITNESS } from './policy.ts';
 import type { WeighedRow } from './weigh.ts';
 

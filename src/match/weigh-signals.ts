@@ -1,8 +1,8 @@
 /** What signals found → rows of evidence, weighed with the table that is given. */
+import type { SharedValue } from '../signals/signal.ts';
 import type { ComparedSignal } from './compare-signals.ts';
 import { isCopiedUnderOneName } from './copied.ts';
-import { countOnce } from './count-once.ts';
-import { countFactsOnce } from './one-fact.ts';
+import { combineFamilies } from './dependence.ts';
 import { sharedTemplate } from './shared-template.ts';
 import { plainRow, type WeighedRow, weighComparison } from './weigh.ts';
 import type { SignalWeight } from './weights.ts';
@@ -11,13 +11,13 @@ type WeightTable = Readonly<Record<string, SignalWeight>>;
 
 /** Rows that add up to the weight of the pair: the whole way from what was compared. */
 export function weighPair(compared: readonly ComparedSignal[], weights: WeightTable): WeighedRow[] {
-  return countOnce(weighSignals(compared, weights), { copied: isCopiedUnderOneName(compared) });
+  return combineFamilies(weighSignals(compared, weights), { copied: isCopiedUnderOneName(compared) });
 }
 
-/** Rows that do not yet know of each other: families are counted once by countOnce. */
+/** Rows that do not yet know of each other: families are counted once by combineFamilies. */
 export function weighSignals(compared: readonly ComparedSignal[], weights: WeightTable): WeighedRow[] {
   const template = sharedTemplate(compared);
-  return countFactsOnce(compared, weights).flatMap(
+  return withoutDuplicates(compared, weights).flatMap(
     ({ signal, comparison, guard, isQuoted, background, amount, absence, alike }) => {
       const weight = guard === null ? weights[signal.id] : undefined;
       if (comparison === null) {
@@ -30,4 +30,74 @@ export function weighSignals(compared: readonly ComparedSignal[], weights: Weigh
       return [weighComparison(signal, comparison, weight, background, { amount, template, isQuoted })];
     },
   );
+}
+
+/**
+ * A name in a copyright line is also a name on the page, a channel both a profile and a messenger, a menu's label the title of
+ * its page. Each counts where it weighs most; a look always as a look, since a template that brings it brings all that repeats
+ * it. A mailbox at the other side's domain is an address. The other rows keep what else they share, and name that row.
+ */
+export function withoutDuplicates(compared: readonly ComparedSignal[], weights: WeightTable): ComparedSignal[] {
+  const rowsByName = countedRows(compared, weights);
+  const isMailed = mailedAt(compared);
+  const rowOf = (signal: string, shared: SharedValue): string => {
+    const site = signal === 'site-link' ? mailedTo(shared) : null;
+    if (site !== null && isMailed(site)) return 'contact-email';
+    const row = shared.token === null ? undefined : rowsByName.get(nameOf(signal, shared.token));
+    return row?.signal ?? signal;
+  };
+  return compared.map((one) => {
+    const { signal, comparison, guard } = one;
+    if (comparison === null || guard !== null || weights[signal.id] === undefined) return one;
+    const shared = comparison.shared.filter((each) => rowOf(signal.id, each) === signal.id);
+    if (shared.length === comparison.shared.length) return one;
+    const rows = new Set(comparison.shared.map((each) => rowOf(signal.id, each)).filter((id) => id !== signal.id));
+    const note = `${comparison.note} ${shared.length === 0 ? 'It' : 'Part of it'} is counted under ${[...rows].sort().join(', ')}.`;
+    return { ...one, comparison: { ...comparison, shared, note } };
+  });
+}
+
+/** Values go by their tokens without the signal's id. */
+function nameOf(signal: string, token: string): string {
+  return token.slice(signal.length + 1);
+}
+
+interface CountedRow {
+  readonly signal: string;
+  readonly bits: number;
+  readonly isLook: boolean;
+}
+
+/** By name, the row in which a value counts. */
+function countedRows(compared: readonly ComparedSignal[], weights: WeightTable): Map<string, CountedRow> {
+  const rowsByName = new Map<string, CountedRow>();
+  for (const { signal, comparison, guard } of compared) {
+    if (comparison === null || comparison.level === 'different' || guard !== null) continue;
+    const each = weights[signal.id]?.[comparison.level].each ?? 0;
+    for (const { token, similarity, tells = 1 } of each === 0 ? [] : comparison.shared) {
+      if (token === null) continue;
+      const row = { signal: signal.id, bits: each * similarity * tells, isLook: signal.group === 'look' };
+      const known = rowsByName.get(nameOf(signal.id, token));
+      if (known === undefined || goesBefore(row, known)) rowsByName.set(nameOf(signal.id, token), row);
+    }
+  }
+  return rowsByName;
+}
+
+/** Whatever the order of the signals: of equal ones the first by name. */
+function goesBefore(one: CountedRow, known: CountedRow): boolean {
+  if (one.isLook !== known.isLook) return one.isLook;
+  return one.bits === known.bits ? one.signal < known.signal : one.bits > known.bits;
+}
+
+/** Sites at whose domain both sides have one mailbox, or mailboxes of their own. */
+function mailedAt(compared: readonly ComparedSignal[]): (site: string) => boolean {
+  const found = compared.find(({ signal, guard }) => signal.id === 'contact-email' && guard === null)?.comparison;
+  const hosts = (found?.shared ?? []).map(({ left, right }) => [left, right].map(({ value }) => value.split('@')[1]));
+  return (site) => hosts.some((both) => both.every((host) => host === site || host?.endsWith(`.${site}`)));
+}
+
+/** The site whose mailbox a link between sites is; null: it is another link. */
+function mailedTo({ left, right }: SharedValue): string | null {
+  return [left, right].flatMap(({ value }) => /^mail: (.+)$/.exec(value)?.[1] ?? [])[0] ?? null;
 }

@@ -2,8 +2,8 @@
 import type { Background } from '../model/background.ts';
 import type { Evidence } from '../model/match.ts';
 import type { Comparison, SharedValue, Signal } from '../signals/signal.ts';
-import type { Amount } from './amount.ts';
 import { CITED_SHARE, COUNTED_GAIN, FEW } from './policy.ts';
+import type { Amount } from './rarity.ts';
 import { amountBits, combineBits, countOf, rarityBits } from './rarity.ts';
 import type { SharedTemplate } from './shared-template.ts';
 import type { Family, LevelWeight, SignalWeight } from './weights.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareSignals } from '../../src/match/compare-signals.ts';
-import { countFactsOnce } from '../../src/match/one-fact.ts';
+import { withoutDuplicates } from '../../src/match/weigh-signals.ts';
 import { PRIORS } from '../../src/match/weights.ts';
 import { background, invented, LINK, MAIL, NAME, NAVIGATION, subject, TITLE } from './invented.ts';
 
@@ -12,14 +12,14 @@ const SIGNALS = [MESSENGER, PROFILE, OWNER, NAME, NAVIGATION, TITLE];
 /** Shared values by signal, and the notes. */
 function counted(readings: Parameters<typeof subject>[1], signals = SIGNALS) {
   const compared = compareSignals(subject('left', readings), subject('right', readings), background(), signals);
-  const rows = countFactsOnce(compared, PRIORS).map(({ signal, comparison }) => [signal.id, comparison] as const);
+  const rows = withoutDuplicates(compared, PRIORS).map(({ signal, comparison }) => [signal.id, comparison] as const);
   return {
     values: Object.fromEntries(rows.map(([id, one]) => [id, one?.shared.map(({ left }) => left.value)])),
     notes: Object.fromEntries(rows.map(([id, one]) => [id, one?.note ?? ''])),
   };
 }
 
-describe('countFactsOnce', () => {
+describe('withoutDuplicates', () => {
   it('counts a channel that is a profile and a messenger in one row, whatever the order of the signals', () => {
     const channel = { messenger: ['telegram:a', 'skype:b'], 'social-link': ['telegram:a', 'facebook:c'] };
     const expected = { messenger: ['skype:b', 'telegram:a'], 'social-link': ['facebook:c'] };

@@ -52,7 +52,7 @@ const BREAK =
 const LOOKED_AT = 200;
 
 /** Whether the site says of itself that the name, or the site, is what it was called before. */
-export function saysFormerly(quote: string, formerName: string, speaker: Speaker): boolean {
+export function statesFormerName(quote: string, formerName: string, speaker: Speaker): boolean {
   const text = quote.slice(0, LOOKED_AT);
   return [...text.matchAll(FORMERLY)].some(({ 0: cue, index }) => {
     const { from, sentence } = sentenceAt(text, index);
@@ -65,7 +65,7 @@ export function saysFormerly(quote: string, formerName: string, speaker: Speaker
 }
 
 /** Whether the words of a link say that the site itself is at its other end now. */
-export function saysMoved(quote: string, { atOwners }: Pick<Speaker, 'atOwners'>): boolean {
+export function statesMove(quote: string, { atOwners }: Pick<Speaker, 'atOwners'>): boolean {
   const text = quote.slice(0, LOOKED_AT).trim();
   const found = OUR_NEW_SITE.exec(text) ?? WE_MOVED.exec(text) ?? (atOwners ? TO_NEW_SITE.exec(text) : null);
   return found !== null && !DENIED.test(sentenceAt(text, found.index).sentence);

@@ -31,7 +31,7 @@ export function sumBits(bits: readonly number[]): number {
  *
  * @param options copied: all that the pages show is one fact (copied.ts)
  */
-export function countOnce(rows: readonly WeighedRow[], { copied = false } = {}): WeighedRow[] {
+export function combineFamilies(rows: readonly WeighedRow[], { copied = false } = {}): WeighedRow[] {
   const counted = rows.filter((row): row is FamilyRow => row.family !== null);
   const whole = wholeOf(counted, copied);
   const tenths = new Map<WeighedRow, number>();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countOnce, sumBits } from '../../src/match/count-once.ts';
+import { combineFamilies, sumBits } from '../../src/match/dependence.ts';
 import { COPIED_CAP } from '../../src/match/policy.ts';
 import type { WeighedRow } from '../../src/match/weigh.ts';
 import { FAMILIES, type Family } from '../../src/match/weights.ts';
@@ -20,10 +20,10 @@ const rowOf = ({ family, bits, packaged = 0 }: Given, index: number): WeighedRow
   };
 };
 const rowsOf = (...given: Given[]): WeighedRow[] => given.map(rowOf);
-const weightOf = (rows: readonly WeighedRow[]): number => sumBits(countOnce(rows).map(({ bits }) => bits));
-const bitsOf = (...given: Given[]): number[] => countOnce(rowsOf(...given)).map(({ bits }) => bits);
+const weightOf = (rows: readonly WeighedRow[]): number => sumBits(combineFamilies(rows).map(({ bits }) => bits));
+const bitsOf = (...given: Given[]): number[] => combineFamilies(rowsOf(...given)).map(({ bits }) => bits);
 
-describe('countOnce', () => {
+describe('combineFamilies', () => {
   it('leaves alone what stays under every cap, and rounds it to tenths', () => {
     expect(bitsOf({ family: 'mail', bits: 10.2 }, { family: 'office', bits: 3 }, { family: null, bits: -0.5 })).toEqual(
       [10.2, 3, -0.5],
@@ -62,7 +62,7 @@ describe('countOnce', () => {
       { family: 'text', bits: 12 },
       { family: 'host', bits: 4 },
     ] as const;
-    const rows = countOnce(rowsOf(...given), { copied: true });
+    const rows = combineFamilies(rowsOf(...given), { copied: true });
     expect(sumBits(rows.map(({ bits }) => bits))).toBe(COPIED_CAP + 4);
     expect(rows.at(-1)?.bits).toBe(4);
     expect(weightOf(rowsOf(...given))).toBe(35);
@@ -84,7 +84,7 @@ describe('countOnce', () => {
   });
 });
 
-describe('properties of countOnce', () => {
+describe('properties of combineFamilies', () => {
   const families = Object.keys(FAMILIES).filter((family): family is Family => family !== 'content');
   const bits = fc.double({ min: 0, max: 14, noNaN: true });
   const counted = fc
@@ -110,7 +110,7 @@ describe('properties of countOnce', () => {
     check(some, (given) => {
       const rows = rowsOf(...given);
       const sums = new Map<string, number[]>();
-      for (const [i, { family, bits }] of countOnce(rows).entries()) {
+      for (const [i, { family, bits }] of combineFamilies(rows).entries()) {
         expect(Math.abs(bits)).toBeLessThan(Math.abs(rows[i]?.bits ?? 0) + 0.1);
         if (family === null) continue;
         for (const name of new Set([family, FAMILIES[family].within ?? family]))
@@ -122,7 +122,7 @@ describe('properties of countOnce', () => {
 
   it('rows have one decimal, the sign of their bits, and add up to what was rounded once', () => {
     check(fc.array(counted, { maxLength: 14 }), (given) => {
-      const all = countOnce(rowsOf(...given));
+      const all = combineFamilies(rowsOf(...given));
       for (const { bits, evidence } of all) {
         expect(bits).toBeGreaterThanOrEqual(0);
         expect(bits).toBe(Math.round(bits * 10) / 10);
@@ -147,7 +147,7 @@ describe('properties of countOnce', () => {
     });
     check(shuffledRows, ([rows, shuffled]) => {
       const bySignal = (all: readonly WeighedRow[]) =>
-        new Map(countOnce(all).map(({ evidence, bits }) => [evidence.signal, bits]));
+        new Map(combineFamilies(all).map(({ evidence, bits }) => [evidence.signal, bits]));
       expect(bySignal(shuffled)).toEqual(bySignal(rows));
     });
   });

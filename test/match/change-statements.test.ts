@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Speaker, saysFormerly, saysMoved } from '../../src/match/change-words.ts';
+import { type Speaker, statesFormerName, statesMove } from '../../src/match/change-statements.ts';
 import { normaliseCompanyName } from '../../src/values/company-name.ts';
 
 const OLD = 'Hebei Quillmoor Trading Co., Ltd.';
@@ -7,9 +7,9 @@ const OWN = ['Shanxi Fernhollow Co., Ltd.', '芬霍洛有限公司', 'ООО «�
 const IN_TEXT: Speaker = { names: OWN, atOwners: false };
 const AT_OWNERS: Speaker = { names: OWN, atOwners: true };
 const says = (quote: string, name: string, speaker: Speaker): boolean =>
-  saysFormerly(quote, normaliseCompanyName(name), speaker);
+  statesFormerName(quote, normaliseCompanyName(name), speaker);
 
-describe('saysFormerly', () => {
+describe('statesFormerName', () => {
   it.each([
     [`Shanxi Fernhollow Co., Ltd. (formerly known as ${OLD}) makes pens`, OLD],
     [`Pens and quills from Shanxi Fernhollow Co., Ltd. (formerly ${OLD})`, OLD],
@@ -101,14 +101,14 @@ describe('saysFormerly', () => {
   });
 
   it('reads addresses too', () => {
-    expect(saysFormerly('formerly www.quillmoor.com', 'quillmoor.com', AT_OWNERS)).toBe(true);
-    expect(saysFormerly('We were formerly https://quillmoor.com/pens', 'quillmoor.com', IN_TEXT)).toBe(true);
-    expect(saysFormerly('formerly www.quillmoor.com', 'quillmoor.com', IN_TEXT)).toBe(false);
-    expect(saysFormerly('formerly quillmoor.com.cn', 'quillmoor.com', AT_OWNERS)).toBe(false);
+    expect(statesFormerName('formerly www.quillmoor.com', 'quillmoor.com', AT_OWNERS)).toBe(true);
+    expect(statesFormerName('We were formerly https://quillmoor.com/pens', 'quillmoor.com', IN_TEXT)).toBe(true);
+    expect(statesFormerName('formerly www.quillmoor.com', 'quillmoor.com', IN_TEXT)).toBe(false);
+    expect(statesFormerName('formerly quillmoor.com.cn', 'quillmoor.com', AT_OWNERS)).toBe(false);
   });
 });
 
-describe('saysMoved', () => {
+describe('statesMove', () => {
   it.each([
     'Our new site',
     'Our new site: fernhollow.com',
@@ -125,7 +125,7 @@ describe('saysMoved', () => {
     'Unsere neue Webseite',
     'Wir sind umgezogen',
     'Notre nouveau site',
-  ])('reads "%s" wherever it stands', (quote) => expect(saysMoved(quote, IN_TEXT)).toBe(true));
+  ])('reads "%s" wherever it stands', (quote) => expect(statesMove(quote, IN_TEXT)).toBe(true));
 
   it.each([
     'New web address',
@@ -137,8 +137,8 @@ describe('saysMoved', () => {
     '新网站',
     'Новый сайт',
   ])('reads "%s" where a site keeps its own links, and not in text', (quote) => {
-    expect(saysMoved(quote, AT_OWNERS)).toBe(true);
-    expect(saysMoved(quote, IN_TEXT)).toBe(false);
+    expect(statesMove(quote, AT_OWNERS)).toBe(true);
+    expect(statesMove(quote, IN_TEXT)).toBe(false);
   });
 
   it.each([
@@ -167,7 +167,7 @@ describe('saysMoved', () => {
     'new siteplan',
     'removed to the mill',
   ])('not "%s"', (quote) => {
-    expect(saysMoved(quote, AT_OWNERS)).toBe(false);
-    expect(saysMoved(quote, IN_TEXT)).toBe(false);
+    expect(statesMove(quote, AT_OWNERS)).toBe(false);
+    expect(statesMove(quote, IN_TEXT)).toBe(false);
   });
 });
