@@ -79,7 +79,7 @@ function comparedReading(signal: Signal, side: Subject, other: Subject): SignalR
   return found.own === undefined || found.own === null ? null : { ...found, value: found.own };
 }
 
-/** Mild evidence against: both have many values of a kind and share none. Null when a side has too few values to miss any (by the signal's tokens), or when both do share one. */
+/** Mild evidence against: both sides have many values of a kind and share none; null: too few, or one is shared. */
 export function absenceOf(
   { id, version, group }: Pick<Signal, 'id' | 'version' | 'group'>,
   absence: AbsenceWeight,
