@@ -115,9 +115,9 @@ describe('a damaged file', () => {
         fc.array(change, { minLength: 1, maxLength: 4 }),
         async (name, changes) => {
           await writeFile(path, changed(files.get(name) as Buffer, changes));
-          const started = performance.now();
+          const started = process.cpuUsage();
           expect(await outcome(path)).not.toContain(SECRET);
-          expect(performance.now() - started).toBeLessThan(5_000);
+          expect(process.cpuUsage(started).user / 1_000).toBeLessThan(5_000);
         },
       ),
       { numRuns: Number(process.env['FORMATS_RUNS'] ?? 300) },

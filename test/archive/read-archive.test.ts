@@ -327,9 +327,9 @@ describe('saved HTML', () => {
     async (opening) => {
       const path = join(folder, 'openings.html');
       await writeFile(path, `<title>Openings</title>${opening.repeat(65_000 / opening.length)}`);
-      const started = performance.now();
+      const started = process.cpuUsage();
       await readArchive(path, { maxPages: 1 });
-      expect(performance.now() - started).toBeLessThan(10_000);
+      expect(process.cpuUsage(started).user / 1_000).toBeLessThan(10_000);
     },
   );
 

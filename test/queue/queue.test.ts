@@ -202,7 +202,7 @@ describe('a queue that cannot be opened', () => {
       expect(refusal).toBeInstanceOf(ConfigError);
       expect((refusal as Error).message).toMatch(/REVENANT_QUEUE_URL/);
       expect((refusal as Error).message).not.toMatch(/\n|secret/);
-      expect(performance.now() - start).toBeLessThan(12_000);
+      expect(performance.now() - start).toBeLessThan(60_000);
     }
     silent.close();
   });

@@ -76,7 +76,7 @@ describe('a name server', () => {
       outcome: 'unreachable',
       detail: expect.stringContaining('A (dns:timeout)') as string,
     });
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(performance.now() - started).toBeLessThan(60_000);
   });
 
   it('says more than anybody wants', async () => {

@@ -40,8 +40,8 @@ it('say whether the file may be cut where they end', async () => {
 
 it('hostile quotes cost their own rows only, and little time', async () => {
   const rows = Array.from({ length: 2_000 }, (_, i) => (i % 100 === 0 ? `${i},"open` : `${i},fine`)).join('\n');
-  const started = performance.now();
+  const started = process.cpuUsage();
   const found = (await read(rows, 1_000)) as { fault: string | null; fields: string[] }[];
   expect(found.filter(({ fault }) => fault === null).length).toBeGreaterThan(1_800);
-  expect(performance.now() - started).toBeLessThan(5_000);
+  expect(process.cpuUsage(started).user / 1_000).toBeLessThan(5_000);
 });

@@ -250,9 +250,9 @@ describe('hostile and broken files', () => {
 
   it('endless chunk lines cost no time', async () => {
     const head = 'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n';
-    const started = performance.now();
+    const started = process.cpuUsage();
     await read(of('response', 'http://old.example/', `${head}${'1\r\nx\r\n'.repeat(1_000_000)}`));
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(5_000);
   });
 
   it('more records than the limit: the rest is left out, by name', async () => {

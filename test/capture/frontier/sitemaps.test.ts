@@ -79,11 +79,11 @@ describe('readSitemap', () => {
 
   it('stops at its bounds, quickly', async () => {
     const many = urlsetOf(Array.from({ length: 400_000 }, (_, i) => `https://shop.example/${i}`));
-    const started = performance.now();
+    const started = process.cpuUsage();
     expect((await read(many)).addresses).toHaveLength(5_000);
     expect(await read(`<urlset>${'<loc>'.repeat(2_000_000)}`)).toEqual({ index: false, addresses: [] });
     expect((await read(`<urlset><loc>https://shop.example/${'a'.repeat(100_000)}</loc>`)).addresses).toEqual([]);
-    expect(performance.now() - started).toBeLessThan(3_000);
+    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(3_000);
   });
 });
 

@@ -37,7 +37,7 @@ describe('the self-test before anything is fetched', () => {
     egress = egressTo(1);
     const started = performance.now();
     const said = await egress.prove();
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(performance.now() - started).toBeLessThan(60_000);
     expect(said).toMatch(
       /^127\.0\.0\.1, .*169\.254\.169\.254, .* refused by fetch, by WHOIS and by the browser's proxy$/,
     );

@@ -276,7 +276,7 @@ describe('what one page may cost', () => {
       if (first) socket.write(first);
       await new Promise((done) => socket.once('close', done));
       expect(Date.now() - started).toBeGreaterThan(least);
-      expect(Date.now() - started).toBeLessThan(2_000);
+      expect(Date.now() - started).toBeLessThan(20_000);
     }
     await quick.close();
     await chatty.close();
