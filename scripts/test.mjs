@@ -18,6 +18,7 @@ const CHECKS = [
   ['lint', ...tool('oxlint', 'bin', 'oxlint'), '--type-aware', '--deny-warnings', 'src', 'jobs', 'test', 'scripts'],
   ['format', ...tool('@biomejs/biome', 'bin', 'biome'), 'ci', '--colors=off', '--reporter=summary', '.'],
   ['unused', ...tool('knip', 'bin', 'knip.js'), '--no-progress'],
+  ['test-only', ...tool('knip', 'bin', 'knip.js'), '--no-progress', '--production'],
 ];
 
 /** Runs one check and writes its output in one piece. Resolves to whether it passed. */

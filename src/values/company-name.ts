@@ -121,12 +121,6 @@ export function normaliseCompanyName(name: string): string {
     .join(' ');
 }
 
-/** One name in two spellings: equal word by word, or when the blanks are left out ("Quill Moor", "Quillmoor"). */
-export function sameCompanyName(one: string, two: string): boolean {
-  const [left, right] = [normaliseCompanyName(one), normaliseCompanyName(two)];
-  return left !== '' && (left === right || left.replaceAll(' ', '') === right.replaceAll(' ', ''));
-}
-
 /** What a firm is known by: its normalised name without the words that thousands of firms carry. Empty for a generic name. */
 export function distinctiveWords(name: string): string {
   const known = normaliseCompanyName(name)
