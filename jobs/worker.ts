@@ -110,7 +110,7 @@ export async function startWorker(services: Services): Promise<Worker> {
     stop();
     renewal.stop();
     // What did not heed the stop, or was claimed on a connection that broke, is no death: it is free for the next.
-    await store.ledger.giveBack(worker).catch(failedRound);
+    await store.ledger.releaseAll(worker).catch(failedRound);
   }
   let stopped: Promise<void> | undefined;
   return {

@@ -53,7 +53,7 @@ export async function workRun(run: Run, services: Services, terminal: Terminal, 
         stillSince = performance.now();
       } else if (captured < total && performance.now() - stillSince > STILL_MS) {
         stillSince = performance.now();
-        const held = (await services.store.ledger.later(run.id)).filter((one) => one.held);
+        const held = (await services.store.ledger.deferred(run.id)).filter((one) => one.held);
         const line = captured + held.length === total ? heldLine(held) : told;
         if (line !== told) terminal.note(line);
         told = line;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sha256 } from '../model/digest.ts';
-import type { Later, Ledger, Run, RunOptions } from '../model/ports/ledger.ts';
+import type { DeferredTarget, Ledger, Run, RunOptions } from '../model/ports/ledger.ts';
 import { canonicalUrl, type Seed } from '../model/seed.ts';
 import { type Queryable, type SqlPool, transaction } from './pool.ts';
 import { chunksOf, cleanJson, firstRow } from './rows.ts';
@@ -50,8 +50,8 @@ export function openRuns(pool: SqlPool) {
       );
       return progress ?? { total: 0, captured: 0, fingerprinted: 0, screened: 0 };
     },
-    async later(run) {
-      const { rows } = await pool.query<Omit<Later, 'at'> & { at: Date }>(
+    async deferred(run) {
+      const { rows } = await pool.query<Omit<DeferredTarget, 'at'> & { at: Date }>(
         `select v.doc->>'target' as target, v.reason, t.not_before as at, t.step is not distinct from 'capture' as held
         from revenant_targets t join revenant_visits v on v.id = t.visit
         where t.run = $1 and t.worker is null and t.not_before > clock_timestamp() order by t.not_before, t.ordinal`,

@@ -1,6 +1,6 @@
 import { sha256 } from '../model/digest.ts';
 import { isUrl } from '../model/is-url.ts';
-import type { Again, Claim, Ledger, Step, Target } from '../model/ports/ledger.ts';
+import type { Claim, Ledger, Retry, Step, Target } from '../model/ports/ledger.ts';
 import type { Visit } from '../model/visit.ts';
 import { appendToLog, visitLogged } from './log.ts';
 import { NEWEST } from './migrations.ts';
@@ -60,7 +60,7 @@ export function openTargets(pool: SqlPool) {
         [worker, JSON.stringify(working), leaseMs],
       );
     },
-    async giveBack(worker) {
+    async releaseAll(worker) {
       await pool.query('update revenant_targets set worker = null, lease_until = null where worker = $1', [worker]);
     },
     async release(claim, afterMs) {
@@ -71,10 +71,10 @@ export function openTargets(pool: SqlPool) {
         [claim.target.id, String(claim.token), afterMs ?? null],
       );
     },
-    async call(target) {
+    async wake(target) {
       await pool.query('update revenant_targets set put_off_until = null where id = $1', [target]);
     },
-    async recall() {
+    async requeueDue() {
       const { rows } = await pool.query(
         `update revenant_targets set step = 'capture', not_before = null
         where step is null and worker is null and not_before <= clock_timestamp() returning id`,
@@ -89,7 +89,7 @@ export function openTargets(pool: SqlPool) {
 export async function finishStep(
   claim: Claim,
   step: Step,
-  next: { readonly step: Step | null; readonly visit?: string; readonly again?: Again | null },
+  next: { readonly step: Step | null; readonly visit?: string; readonly again?: Retry | null },
   client: Queryable,
 ): Promise<void> {
   const moved = await firstRow(

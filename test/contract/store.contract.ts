@@ -251,9 +251,9 @@ export function storeContract(
       it('gives back all that a stopping worker holds, and counts no death', async () => {
         const targets = await openTargets(2);
         const claims = await Promise.all(targets.map((target) => claimed(target, 'capture', true)));
-        await store.ledger.giveBack('someone else');
+        await store.ledger.releaseAll('someone else');
         expect(await store.ledger.waiting(targets[0]?.run)).toEqual([]);
-        await store.ledger.giveBack('worker-1');
+        await store.ledger.releaseAll('worker-1');
         expect(await store.ledger.waiting(targets[0]?.run)).toEqual(targets);
         for (const claim of claims) expect(await store.ledger.saveVisit(claim, visitOf(unique()), true)).toBe(false);
       });
@@ -304,7 +304,7 @@ export function storeContract(
           const again = i === 2 ? null : { afterMs: 120_000 - i * 60_000, held: i === 0 };
           await store.ledger.saveVisit(await claimed(target, 'capture'), visit, again === null, again);
         }
-        const later = await store.ledger.later(targets[0]?.run ?? '');
+        const later = await store.ledger.deferred(targets[0]?.run ?? '');
         expect(later).toMatchObject([
           { target: targets[1]?.seed.url, reason: 'http:503', held: false },
           { target: targets[0]?.seed.url, reason: 'http:503', held: true },
@@ -320,11 +320,11 @@ export function storeContract(
         const print = fingerprintOf(visit.id, `${visit.id}.example`, { comparable: false });
         expect(await store.ledger.saveFingerprint(await claimed(target, 'fingerprint'), print)).toBe(true);
         expect(await store.ledger.saveScreening(await claimed(target, 'screen'), [], [])).toBe(true);
-        await store.ledger.recall();
+        await store.ledger.requeueDue();
         expect(await stepOf(target)).toBeNull();
         await sleep(2_050);
-        expect(await store.ledger.recall()).toBe(1);
-        expect(await store.ledger.recall()).toBe(0);
+        expect(await store.ledger.requeueDue()).toBe(1);
+        expect(await store.ledger.requeueDue()).toBe(0);
         expect(await stepOf(target)).toBe('capture');
         await captured(target);
       });
@@ -345,7 +345,7 @@ export function storeContract(
         const target = await openTarget();
         await store.ledger.release(await claimed(target, 'capture'), 60_000);
         expect(await store.ledger.waiting(target.run)).toEqual([]);
-        await store.ledger.call(target.id);
+        await store.ledger.wake(target.id);
         expect(await store.ledger.waiting(target.run)).toHaveLength(1);
         await captured(target);
       });
@@ -364,7 +364,7 @@ export function storeContract(
         const target = await openTarget();
         const again = { afterMs: 60_000, held: true };
         await store.ledger.saveVisit(await claimed(target, 'capture'), deferred(target), false, again);
-        await store.ledger.call(target.id);
+        await store.ledger.wake(target.id);
         expect(await store.ledger.waiting(target.run)).toEqual([]);
       });
     });
@@ -443,7 +443,7 @@ export function storeContract(
           await store.ledger.reclaim(true);
         }
         await sleep(10);
-        await store.ledger.recall();
+        await store.ledger.requeueDue();
         expect((await store.ledger.target(target.id))?.step).toBeNull();
       });
 

@@ -143,7 +143,7 @@ it('brings a folder of the first version to this one: its targets wait as before
   const { ledger, lanes } = await openStore(pool);
   expect(await ledger.waiting('r')).toMatchObject([{ id: 't', attempts: 0 }]);
   expect(await ledger.claim('t', 'capture', 'w', false, 60_000)).not.toBeNull();
-  expect(await ledger.recall()).toBe(0);
+  expect(await ledger.requeueDue()).toBe(0);
   expect(await lanes.take([{ key: 'domain a.example', restMs: 0, deferredMs: null }], 1_000)).toEqual({ ok: true });
   await close();
 });

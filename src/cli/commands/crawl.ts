@@ -103,7 +103,7 @@ async function summarise(
   const became = [...states].map(([state, n]) => `${n} ${state}`).join(', ');
   const found = `${matches.filter(isFlagged).length} flagged, ${count(matches.filter(({ verdict }) => verdict !== 'unrelated').length, 'match', 'matches')} at lead or above`;
   terminal.note(visits.length === 0 ? found : `${count(visits.length, 'target')}: ${became}; ${found}`);
-  const later = laterLine(await store.ledger.later(run.id));
+  const later = laterLine(await store.ledger.deferred(run.id));
   if (later !== null) terminal.note(later);
   const sent = (await store.outbox.list()).filter(({ id }) => !settled.has(id));
   for (const line of alertLines(matches, await store.hooks.list(), sent, standings)) terminal.note(line);

@@ -1,6 +1,6 @@
 /** What came of a visit → when its target is taken up again. */
 import type { Limits } from '../../model/limits.ts';
-import type { Again } from '../../model/ports/ledger.ts';
+import type { Retry } from '../../model/ports/ledger.ts';
 import type { CapturedSite } from '../../model/visit.ts';
 
 export type AgainLimits = Pick<
@@ -26,7 +26,7 @@ export function againAfter(
   attempts: number,
   limits: AgainLimits,
   random: () => number,
-): Again | null {
+): Retry | null {
   const { state, reason } = visit;
   if (state === 'deferred') {
     const asked = retryAfter ?? Math.min(UNNAMED_MS, limits.retryAfterMs);

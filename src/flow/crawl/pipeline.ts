@@ -175,7 +175,7 @@ export async function screenTarget(id: string, worker: WorkerContext, ports: Pip
 async function call(target: string | null, { store, queue, log }: PipelinePorts): Promise<void> {
   if (target === null) return;
   try {
-    await store.ledger.call(target);
+    await store.ledger.wake(target);
     await queue.add('capture', [{ id: target, payload: { target }, priority: 1 }]);
   } catch (error) {
     log.warn({ target, error: messageOf(error) }, 'the next one at a host could not be called');
@@ -208,7 +208,7 @@ async function withClaim(
       else if (done !== true) {
         await store.ledger.release(claim, done.afterMs);
         // This very job still runs, so the queue would not take it: the next round of upkeep does.
-        if (done.wait()) await store.ledger.call(id);
+        if (done.wait()) await store.ledger.wake(id);
       }
     }
   } finally {

@@ -101,7 +101,7 @@ export async function tend(
   const { waiting, quarantined } = reclaim === 'nothing' ? none : await ports.store.ledger.reclaim(reclaim === 'all');
   if (reclaim === 'all') await ports.store.outbox.reclaim();
   if (waiting + quarantined > 0) ports.log.info({ waiting, quarantined }, 'took work back from workers that died');
-  await ports.store.ledger.recall();
+  await ports.store.ledger.requeueDue();
   if (await isShort(ports)) await refill(ports);
   for (const run of await ports.store.ledger.runs()) if (run.finishedAt === null) await advanceRun(run.id, ports);
   const due = await ports.store.outbox.due(1000);

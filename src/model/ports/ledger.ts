@@ -55,7 +55,7 @@ export interface Claim {
 }
 
 /** When a target is retried. `held`: its run waits for it; else the run goes on with its result so far. */
-export interface Again {
+export interface Retry {
   readonly afterMs: number;
   readonly held: boolean;
 }
@@ -76,7 +76,7 @@ export interface LedgerVisit {
 }
 
 /** A target that is retried at `at`, with the reason of its last visit. `held`: its run waits for it. */
-export interface Later {
+export interface DeferredTarget {
   readonly target: string;
   readonly reason: string | null;
   readonly at: string;
@@ -100,7 +100,7 @@ export interface Ledger {
   backlog(): Promise<Record<Step, number>>;
   progress(run: string): Promise<{ total: number; captured: number; fingerprinted: number; screened: number }>;
   /** Targets of a run with a retry still to come, next first. */
-  later(run: string): Promise<Later[]>;
+  deferred(run: string): Promise<DeferredTarget[]>;
   target(id: string): Promise<Target | null>;
   /** Null: not waiting for that step, claimed by another worker, or the database belongs to a newer program. */
   claim(target: string, step: Step, worker: string, alone: boolean, leaseMs: number): Promise<Claim | null>;
@@ -112,18 +112,18 @@ export interface Ledger {
   /** Returns a claimed target unchanged; with `afterMs` nobody claims it before that time or a `call`. */
   release(claim: Claim, afterMs?: number): Promise<void>;
   /** Makes a target that was released for later claimable now. */
-  call(target: string): Promise<void>;
+  wake(target: string): Promise<void>;
   /** Retries due targets whose run went on without them. Returns how many. */
-  recall(): Promise<number>;
+  requeueDue(): Promise<number>;
   /** Returns all claims of a worker that stops; counts as no death. */
-  giveBack(worker: string): Promise<void>;
+  releaseAll(worker: string): Promise<void>;
   /**
    * Reclaims expired leases; with `sole` (one process holds the data folder) all leases. A target that ran alone counts a
    * death; one of several becomes a suspect.
    */
   reclaim(sole: boolean): Promise<{ waiting: number; quarantined: number }>;
   /** Visit, captures and next step in one transaction. False: the claim was lost and nothing was written. */
-  saveVisit(claim: Claim, visit: Visit, final: boolean, again?: Again | null): Promise<boolean>;
+  saveVisit(claim: Claim, visit: Visit, final: boolean, again?: Retry | null): Promise<boolean>;
   saveFingerprint(claim: Claim, read: ReadSite): Promise<boolean>;
   /** Matches (upserted), outbox rows (once by id) and the end of the target in one transaction. */
   saveScreening(claim: Claim, matches: readonly Match[], deliveries: readonly Delivery[]): Promise<boolean>;
