@@ -83,10 +83,7 @@ export function foldWords(text: string, into: Words): Words {
   into.count = 0;
   into.cyrillic = false;
   into.han = false;
-  let one = SEED_ONE;
-  let two = SEED_TWO;
-  let start = -1;
-  let end = 0;
+  let [one, two, start, end] = [SEED_ONE, SEED_TWO, -1, 0];
   const close = (): void => {
     if (start < 0) return;
     if (into.count === into.from.length) into.grow();

@@ -49,14 +49,10 @@ const MOST_CORES = 50_000;
 
 /** The words of a name without its legal form, as pages are read. */
 export function coreOf(name: string): readonly string[] {
-  const known =
-    cores.get(name) ??
-    wordsOf(bareName(name))
-      .slice(0, MOST_WORDS)
-      .map((word) => ONE_WORD.get(word) ?? word);
+  const words = cores.get(name) ?? wordsOf(bareName(name)).slice(0, MOST_WORDS).map(usualSpelling);
   if (cores.size >= MOST_CORES) cores.clear();
-  cores.set(name, known);
-  return known;
+  cores.set(name, words);
+  return words;
 }
 
 /** Without its legal form, as company names are compared. */
@@ -86,7 +82,8 @@ export function nameForms(name: string, type: string, entitiesWith: (word: strin
   const bits = isHan ? hanBits(words, entitiesWith) : bitsOf(words);
   add(words, 'exact', bits);
   for (const other of otherWays(cut, words)) add(other, 'exact', bits);
-  if (turned !== null) add(coreOf(`${turned[2]} ${turned[1]}`), 'reordered', bits);
+  const reordered = turned === null ? [] : [coreOf(`${turned[2]} ${turned[1]}`)];
+  for (const order of reordered) add(order, 'reordered', bits);
   if (isHan) {
     if (person) return forms;
     for (const spelling of placeSpellings(words.join(''))) add(wordsOf(spelling), 'exact', bits);
@@ -100,17 +97,12 @@ export function nameForms(name: string, type: string, entitiesWith: (word: strin
     return forms;
   }
   if (!words.every((word) => LATIN.test(word))) return forms;
-  const orders = [words, ...(turned === null ? [] : [coreOf(`${turned[2]} ${turned[1]}`)]), ...southSlavic(cut)];
   // Looked for in Cyrillic text. What is all ordinary words there is translated, not spelled out.
   const need = words.every(isOrdinaryWord) ? null : needOf(words, bits - 1, type);
-  if (need !== null)
-    for (const order of orders)
-      add(
-        order.map((word) => SLAVIC + slavicSkeleton(word)),
-        'transliterated',
-        bits,
-        need,
-      );
+  for (const order of need === null ? [] : [words, ...reordered, ...southSlavic(cut)]) {
+    const skeletons = order.map((word) => SLAVIC + slavicSkeleton(word));
+    add(skeletons, 'transliterated', bits, need ?? undefined);
+  }
   const joined = words.join('');
   if (!person && words.length >= 2 && words.length <= 4 && joined.length >= JOINED_LETTERS && bits >= FREE)
     add([joined], 'joined', bits, 'free');
@@ -146,7 +138,7 @@ function otherWays(name: string, words: readonly string[]): (readonly string[])[
   return found;
 }
 
-/** In Cyrillic letters č is ч and no ц: what is accented by accents, which folding takes away. */
+/** In Cyrillic letters č is ч and no ц: accents tell, which folding takes away. */
 function southSlavic(name: string): (readonly string[])[] {
   const accented = name.replace(/[čć]/gi, 'ch').replace(/š/gi, 'sh').replace(/ž/gi, 'zh').replace(/đ/gi, 'dj');
   return accented === name ? [] : [coreOf(accented)];
@@ -165,6 +157,8 @@ const ONE_WORD = new Map(
     .split('|')
     .map((pair) => pair.split(' ') as [string, string]),
 );
+
+const usualSpelling = (word: string): string => ONE_WORD.get(word) ?? word;
 
 /** Shorter words may be anything. */
 const LEAST_OF_SLAVIC = 7;

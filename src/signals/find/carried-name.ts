@@ -14,29 +14,13 @@ import { companyMentions, isResale } from './company-mentions.ts';
 /** `declared`: the site calls itself so; `trace`: only the page's maker puts a name there; `mention`: may be anybody's. */
 export type NameRole = 'declared' | 'trace' | 'mention';
 
-/** What carries a name; the words by which notes call it. */
+/** What carries a name, and what notes call it. */
+// biome-ignore format: a table
 export const SOURCES = {
-  'site-name': 'site name',
-  organisation: 'organisation record',
-  copyright: 'copyright line',
-  footer: 'footer',
-  title: 'title',
-  author: 'author',
-  romanised: 'Chinese name read in Latin letters',
-  description: 'page description',
-  alt: 'picture text',
-  attribute: 'label',
-  form: 'form',
-  mailto: 'mail link',
-  'file-name': 'file name',
-  comment: 'comment',
-  script: 'script',
-  hidden: 'hidden text',
-  logo: 'logo',
-  map: 'map',
-  card: 'business card',
-  document: 'document',
-  text: 'running text',
+  'site-name': 'site name', organisation: 'organisation record', copyright: 'copyright line', footer: 'footer', title: 'title',
+  author: 'author', romanised: 'Chinese name read in Latin letters', description: 'page description', alt: 'picture text',
+  attribute: 'label', form: 'form', mailto: 'mail link', 'file-name': 'file name', comment: 'comment', script: 'script',
+  hidden: 'hidden text', logo: 'logo', map: 'map', card: 'business card', document: 'document', text: 'running text',
 } as const;
 export type NameSource = keyof typeof SOURCES;
 

@@ -1,5 +1,5 @@
 /** A page → the names that it carries as a company's, each with its place and part. */
-import { isTag } from 'domhandler';
+import { type Element, isTag } from 'domhandler';
 import type { Page } from '../../page/view/views.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { fileNameIn } from '../../values/uri-text.ts';
@@ -52,6 +52,22 @@ export function namesOfPage(page: Page): CarriedName[] {
 const nameRoleOf = (role: TextRole): NameRole =>
   role === 'owner' ? 'declared' : role === 'trace' ? 'trace' : 'mention';
 
+const isField = (node: PageText['node']): node is Element =>
+  node !== null && isTag(node) && /^(?:input|textarea)$/.test(node.name);
+/** What is read for names with a legal form alone. */
+const MENTIONS_ONLY: ReadonlySet<TextKind> = new Set(['label', 'placeholder', 'script', 'map']);
+const META: ReadonlySet<TextKind> = new Set(['site-name', 'rights', 'author', 'description']);
+
+/** Long and very short texts are no names; a record's other texts are not of a firm. */
+function isReadable({ kind, text, role, node }: PageText): boolean {
+  if (META.has(kind)) return text.length <= LONGEST_META && role !== 'post';
+  if (kind === 'record' || kind === 'microdata') return role !== 'text';
+  if (kind === 'home-title') return text.length <= LONGEST_ATTRIBUTE;
+  if (kind === 'placeholder' && !isField(node)) return false;
+  const isShort = kind === 'alt' || kind === 'label' || kind === 'placeholder';
+  return !isShort || (text.length >= 3 && text.length <= LONGEST_ATTRIBUTE);
+}
+
 class PageReader {
   readonly #page: Page;
   readonly #list: NameList;
@@ -75,83 +91,35 @@ class PageReader {
   }
 
   read(one: PageText): void {
-    const { kind, text, node } = one;
-    if (kind === 'meta') return;
-    if (kind === 'block') {
-      this.#readBlock(one);
-      return;
-    }
-    const list = this.#list;
-    const at = { role: nameRoleOf(one.role), source: SOURCE_OF[kind], node };
-    const isShort = text.length <= LONGEST_ATTRIBUTE;
-    const addBoth = (role = at.role): void => {
-      list.addMentions(text, { ...at, role });
-      list.addPhrase(text, { ...at, role });
-    };
-    switch (kind) {
-      case 'site-name':
-      case 'rights':
-      case 'author':
-      case 'description':
-        if (text.length > LONGEST_META || one.role === 'post') return;
-        if (kind === 'site-name') list.add(text, at);
-        else if (kind === 'rights') {
-          const notice = readCopyrightLine(/©|copyright/i.test(text) ? text : `© ${text}`);
-          list.add(notice?.owner ?? '', { ...at, quote: text });
-        } else addBoth();
-        return;
-      case 'record':
-      case 'microdata':
-        if (one.role !== 'text') list.add(text, { ...at, quote: one.quote ?? text });
-        return;
-      case 'title':
-        list.addMentions(text, at);
-        for (const part of titleParts(text)) list.addPhrase(part, { ...at, quote: text });
-        return;
-      case 'alt':
-        if (text.length >= 3 && isShort) addBoth();
-        return;
-      case 'picture-url':
-      case 'link-url': {
+    const { kind, text, node, quote = text } = one;
+    if (kind === 'block') this.#readBlock(one);
+    else if (kind === 'comment') this.#readComment(one);
+    else if (kind === 'field-value') this.#readField(one);
+    else if (kind !== 'meta' && isReadable(one)) {
+      const list = this.#list;
+      const at = { role: kind === 'mail' ? 'trace' : nameRoleOf(one.role), source: SOURCE_OF[kind], node } as const;
+      if (kind === 'site-name' || kind === 'record' || kind === 'microdata') list.add(text, { ...at, quote });
+      else if (kind === 'rights') {
+        const notice = readCopyrightLine(/©|copyright/i.test(text) ? text : `© ${text}`);
+        list.add(notice?.owner ?? '', { ...at, quote });
+      } else if (kind === 'picture-url' || kind === 'link-url') {
         const name = fileNameIn(text);
         const words = this.#files < MOST_FILES ? fileWords(name, kind === 'link-url' ? PAPER : PICTURE) : null;
         if (words === null) return;
         this.#files += 1;
         list.addPhrase(words, { ...at, quote: name });
-        return;
+      } else {
+        if (kind !== 'home-title') list.addMentions(text, at);
+        if (MENTIONS_ONLY.has(kind)) return;
+        const phrases = kind === 'title' ? titleParts(text) : [text];
+        for (const phrase of phrases) list.addPhrase(phrase, { ...at, quote });
       }
-      case 'mail':
-        addBoth('trace');
-        return;
-      case 'home-title':
-        if (isShort) list.addPhrase(text, at);
-        return;
-      case 'placeholder':
-      case 'label':
-        if (text.length >= 3 && isShort && (kind === 'label' || isField(node))) list.addMentions(text, at);
-        return;
-      case 'field-value':
-        this.#readField(one);
-        return;
-      case 'comment':
-        this.#readComment(one);
-        return;
-      case 'script-name':
-        list.addMentions(text, at);
-        list.addPhrase(text, { ...at, quote: one.quote ?? text });
-        return;
-      case 'script':
-      case 'map':
-        list.addMentions(text, at);
-        return;
-      default:
-        addBoth();
     }
   }
 
   /** Hidden fields: a form may say in them whom it writes to. */
   #readField({ text, node }: PageText): void {
-    if (node === null || !isField(node) || !('attribs' in node)) return;
+    if (!isField(node)) return;
     const { type = '', name = '', id = '' } = node.attribs;
     if (!/^hidden$/i.test(type) || text.length > LONGEST_ATTRIBUTE || this.#fields >= MOST_FIELDS) return;
     this.#fields += 1;
@@ -199,8 +167,6 @@ class PageReader {
   }
 }
 
-const isField = (node: PageText['node']): boolean =>
-  node !== null && isTag(node) && /^(?:input|textarea)$/.test(node.name);
 const isAmongOthers = (node: PageText['node']): boolean => node !== null && amongOthers(node) !== null;
 
 /** The whole title and what stands between its bars and dashes: one of these is mostly the site's name. */
