@@ -180,7 +180,7 @@ function roleOf(
 ): MentionRole {
   if (spoken.denied) return 'denied';
   if (spoken.credit) return 'credit';
-  if (spoken.resale || spoken.somebody) return 'partner';
+  if (spoken.other) return 'partner';
   if (role === 'footer') return formed || whole ? 'owner' : 'text';
   if (role === 'text' && spoken.self && /^(?:home|about|contact|language)$/.test(page.role)) return 'trace';
   return role;

@@ -11,34 +11,28 @@ const MOST_LINES = 20;
 const MOST_CANDIDATES = 100;
 const LONGEST_LINE = 240;
 
-const field = (node: object, name: string): string => {
-  const value: unknown = Reflect.get(node, name);
-  return typeof value === 'string' ? value : '';
-};
-
 /** PostalAddress objects of JSON-LD as lines; bounded, without recursion. */
 export function jsonLdAddresses(data: unknown): string[] {
   const lines: string[] = [];
   const waiting: unknown[] = [data];
-  for (let seen = 0; seen < 5_000 && lines.length < MOST_LINES; seen += 1) {
-    if (waiting.length === 0) break;
+  for (let seen = 0; seen < 5_000 && lines.length < MOST_LINES && waiting.length > 0; seen += 1) {
     const next = waiting.pop();
     if (typeof next !== 'object' || next === null) continue;
-    const street = field(next, 'streetAddress');
-    if (street !== '')
-      lines.push(
-        [street, ...['addressLocality', 'addressRegion', 'postalCode'].map((name) => field(next, name))].join(', '),
-      );
+    const [street = '', ...rest] = ADDRESS_FIELDS.map((name): string => {
+      const value: unknown = Reflect.get(next, name);
+      return typeof value === 'string' ? value : '';
+    });
+    if (street !== '') lines.push([street, ...rest].join(', '));
     waiting.push(...Object.values(next).slice(0, 500).reverse());
   }
   return lines;
 }
+const ADDRESS_FIELDS = ['streetAddress', 'addressLocality', 'addressRegion', 'postalCode'] as const;
 
 /** A line as far as the next cue: phone, mail, web. */
 function upToNextCue(text: string): string {
   const rest = text.slice(0, LONGEST_LINE);
-  const end = NEXT_CUE.exec(rest);
-  return end === null ? rest : rest.slice(0, end.index);
+  return rest.slice(0, NEXT_CUE.exec(rest)?.index);
 }
 
 /** What stands behind "Address:" in a line; null where there is no such cue. */
@@ -65,14 +59,9 @@ export function addressLines(page: Page): { line: string; node: AnyNode }[] {
     if (lines.length >= MOST_CANDIDATES) return lines;
     if (!('attribs' in node)) continue;
     const { itemprop = '', itemtype = '', class: names = '' } = node.attribs;
-    if (
-      tag === 'address' ||
-      /schema\.org\/PostalAddress/i.test(itemtype) ||
-      /^address$/i.test(itemprop) ||
-      IS_ADDRESS.test(names)
-    ) {
-      lines.push({ line: lineOf(textBelow(node, 2 * LONGEST_LINE)), node });
-    }
+    const isMarked =
+      /schema\.org\/PostalAddress/i.test(itemtype) || /^address$/i.test(itemprop) || IS_ADDRESS.test(names);
+    if (tag === 'address' || isMarked) lines.push({ line: lineOf(textBelow(node, 2 * LONGEST_LINE)), node });
   }
   for (const { text, block } of labelledLines(page)) {
     if (lines.length >= MOST_CANDIDATES) break;

@@ -2,17 +2,8 @@
 import { isGenericName } from '../../values/company-name.ts';
 import { plainText } from '../../values/plain-text.ts';
 
-export interface CompanyMention {
-  readonly name: string;
-  readonly at: number;
-  /** Stands behind "powered by", "designed by" and the like: a supplier of the site, nobody's predecessor. */
-  readonly credit: boolean;
-  /** Openly somebody else: the maker whose goods are sold, the owner of a trade mark, a bank, whoever one has no part in. */
-  readonly other: boolean;
-  readonly resale: boolean;
-  /** Opens the text and is spoken of as "we": "X is a maker of …". */
-  readonly selfDescribed: boolean;
-}
+/** `name` is as written, with its legal form. */
+export type CompanyMention = ReturnType<typeof spokenOf> & { readonly name: string; readonly at: number };
 
 const LATIN_FORM =
   /(?:(?<![\p{L}\p{N}])(?:co(?:mpany)?\.?\s{0,2},?\s{0,2}(?:ltd|limited)|limited|ltd|llc|l\.l\.c|inc|incorporated|corp|corporation|gmbh|ohg|e\.\s?k|ltda|pte\.?\s{0,2}ltd|pvt\.?\s{0,2}ltd|pty\.?\s{0,2}ltd|plc|sdn\.?\s{0,2}bhd|fze|fzco|jsc|s\.a\.r\.l|sarl|s\.r\.l|s\.p\.a|b\.v|eireli|lda|s\.r\.o|sp\.?\s{0,2}z\s{0,2}o\.?\s{0,2}o|d\.o\.o|a\.ş|ltd\.?\s{0,2}şti|ко\.?,?\s{0,2}лтд|лтд|лимитед))(?![\p{L}\p{N}])\.?/giu;
@@ -33,6 +24,11 @@ const SOMEBODY =
   /(?:trade\s?marks?|registered\s(?:mark|name)s?|brands?|propert(?:y|ies)|licen[cs]ed?|division|subsidiary|courtesy|licen[cs]ees?)\s(?:\p{L}{1,12}\s){0,2}(?:of|by|from)\s(?:the\s)?$|(?:certified|accredited|audited|approved|inspected|tested|insured|regulated|supervised|issued|verified|secured|protected|processed|provided|delivered|shipped|distributed|published|photographed|translated|sponsored|owned|supplied|manufactured|produced|reviewed)\s(?:\p{L}{1,10}\s)?by\s(?:the\s)?$|(?:members?|partners?|customers?|clients?|suppliers?|agents?|dealers?|friends)\s(?:of|with|to|include|are|like|such as)?\s{0,2}[:—-]?\s{0,2}(?:the\s)?$|(?:photos?|pictures?|images?|icons?|fonts?|maps?|data|payments?|delivery|shipping|hosting|bank|beneficiary bank)\s{0,2}(?:©|\(c\)|by|via|with|from|of|:)\s{0,2}$|(?:товарн\p{L}{1,3}\sзнак\p{L}{0,3}|знак\p{L}{0,3}|член|партн[её]р|клиент|дилер|поставщик|банк|сертифицирован\p{L}{0,2}|представител\p{L}{1,2}|собственност\p{L}{1,2}|принадлеж\p{L}{1,3})\s(?:\p{L}{1,14}\s){0,2}[:—-]?\s{0,2}$|(?:marcas?|membros?|miembros?|parceir[oa]s?|clientes?|certificad[oa]|banco|propriedade|propiedad)\s(?:\p{L}{1,12}\s)?(?:de|da|do|del|por|pela)\s$|(?:marke|mitglied|partner|kunde|bank|geprüft|zertifiziert)\s(?:der|des|von|bei|durch)\s(?:der\s)?$|(?:商标|合作伙伴|客户|供应商|开户行|开户银行|认证机构|代理商)\s{0,2}[:：]?\s{0,2}$/iu;
 const SOMEBODY_AFTER =
   /^[\s,.]{0,3}(?:(?:is|are|was|were)\s(?:a|an|the|our|one of our)\s(?:\p{L}{1,14}\s){0,2}(?:partner|customer|client|supplier|trade\s?mark|licensor)|(?:is|are)\snot\s(?:affiliated|associated|connected)|(?:является|—)\s(?:наш|зарегистрированн)\p{L}{0,4})/iu;
+/** A negation, and behind it, up to the name, a word of what could tie two firms. */
+const DENIED_BEFORE =
+  /(?<!\p{L})(?:(?:not|never|nor?|neither|nothing|un(?=affiliated|related|connected))\s?|\p{L}{2,6}n['’]t\s)[^.!?\n]{0,40}(?:affiliat|associat|connect|relat|link|successor|formerly|part of|belong|owned|same (?:as|company|firm)|to do with)[^.!?\n]{0,30}$|(?<!\p{L})(?:не|ни|никак|нет)\s[^.!?\n]{0,40}(?:связ|отношени|принадлеж|относ|правопреем|аффилир|общего)[^.!?\n]{0,30}$|(?<!\p{L})(?:não|nao|no|nunca|nem|ni|sem|sin|nenhuma?|ningun[ao]?|ningún)\s[^.!?\n]{0,40}(?:afilia|associad|asociad|relaci?onad|relaç|relaci|vincul|v[ií]nculo|sucesor|sucessor|ligad|ligaç|pertenc|pertenec|parte d)[^.!?\n]{0,30}$|(?<!\p{L})(?:nicht|nie|niemals|kein(?:e|er|en|em|es)?|weder)\s[^.!?\n]{0,40}(?:verb(?:unden|indung)|bezieh|nachfolg|zugehör|gehör|teil|tun mit)[^.!?\n]{0,30}$|(?<!\p{L})(?:ne|n['’]\p{L}+|pas|aucune?|sans|non)\s[^.!?\n]{0,40}(?:affili|associ|lié|lien|rapport|relation|success|partie|appart)[^.!?\n]{0,30}$|(?:不是|并非|不属于|不隶属于|没有)[^。！？\n]{0,12}$/iu;
+const DENIED_AFTER =
+  /^[^。！？.!?\n]{0,8}(?:无关|無關|(?:没有|沒有|無|无|毫无)(?:任何|任何的)?(?:关系|關係|关联|關聯|联系))/u;
 /** In letters that hide nothing, one of these stands in every name with a legal form. */
 const HOLDS_FORM =
   /\b(?:ltd|limited|llc|l\.l\.c|inc|incorporated|corp|corporation|gmbh|ohg|e\.\s?k|ltda|plc|bhd|fze|fzco|jsc|s\.a\.r|sarl|s\.r\.|s\.p\.a|b\.v|eireli|lda|d\.o\.o|z\s{0,2}o)\b|a\.ş/i;
@@ -54,17 +50,19 @@ export function isResale(text: string): boolean {
 }
 
 /**
- * How the words around a name speak of it. `credit`: behind "powered by" and the like; `somebody`: the owner of a trade mark, a
- * bank, a carrier, a partner; `self`: it opens the text and is spoken of as "we". @param text plain
+ * How the words around a name speak of it. `credit`: behind "powered by" and the like, a supplier of the site; `resale`: its goods
+ * are sold here; `other`: openly somebody else (its maker, a bank, a trade mark's owner); `self`: as "we". @param text plain
  */
 export function spokenOf(text: string, at: number, length: number) {
   const before = text.slice(Math.max(0, at - 70), at);
   const after = text.slice(at + length, at + length + 90);
+  const resale = isResale(before);
+  const denied = DENIED_BEFORE.test(before) || DENIED_AFTER.test(after);
   return {
     credit: CREDIT.test(before),
-    resale: isResale(before),
-    somebody: SOMEBODY.test(before) || SOMEBODY_AFTER.test(after),
-    denied: isDenied(before, after),
+    resale,
+    denied,
+    other: resale || denied || SOMEBODY.test(before) || SOMEBODY_AFTER.test(after),
     self: at <= 60 && OPENS.test(before) && SELF.test(after),
   };
 }
@@ -85,8 +83,7 @@ export function companyMentions(text: string): CompanyMention[] {
   const add = (name: string, at: number, length: number): void => {
     looked += 1;
     if (isDone() || isGenericName(name)) return;
-    const { credit, resale, somebody, denied, self } = spokenOf(plain, at, length);
-    mentions.push({ name, at, credit, other: resale || somebody || denied, resale, selfDescribed: self });
+    mentions.push({ name, at, ...spokenOf(plain, at, length) });
   };
   for (const match of plain.matchAll(LATIN_FORM)) {
     if (isDone()) break;
@@ -137,14 +134,4 @@ function nameBefore(before: string): string {
   while (first < pieces.length && ((pieces[first] ?? '').trim() === '' || isLeadingWord(pieces[first] ?? '')))
     first += 1;
   return pieces.slice(first).join('');
-}
-
-/** A negation, and behind it, up to the name, a word of what could tie two firms. */
-const BEFORE =
-  /(?<!\p{L})(?:(?:not|never|nor?|neither|nothing|un(?=affiliated|related|connected))\s?|\p{L}{2,6}n['’]t\s)[^.!?\n]{0,40}(?:affiliat|associat|connect|relat|link|successor|formerly|part of|belong|owned|same (?:as|company|firm)|to do with)[^.!?\n]{0,30}$|(?<!\p{L})(?:не|ни|никак|нет)\s[^.!?\n]{0,40}(?:связ|отношени|принадлеж|относ|правопреем|аффилир|общего)[^.!?\n]{0,30}$|(?<!\p{L})(?:não|nao|no|nunca|nem|ni|sem|sin|nenhuma?|ningun[ao]?|ningún)\s[^.!?\n]{0,40}(?:afilia|associad|asociad|relaci?onad|relaç|relaci|vincul|v[ií]nculo|sucesor|sucessor|ligad|ligaç|pertenc|pertenec|parte d)[^.!?\n]{0,30}$|(?<!\p{L})(?:nicht|nie|niemals|kein(?:e|er|en|em|es)?|weder)\s[^.!?\n]{0,40}(?:verb(?:unden|indung)|bezieh|nachfolg|zugehör|gehör|teil|tun mit)[^.!?\n]{0,30}$|(?<!\p{L})(?:ne|n['’]\p{L}+|pas|aucune?|sans|non)\s[^.!?\n]{0,40}(?:affili|associ|lié|lien|rapport|relation|success|partie|appart)[^.!?\n]{0,30}$|(?:不是|并非|不属于|不隶属于|没有)[^。！？\n]{0,12}$/iu;
-const AFTER = /^[^。！？.!?\n]{0,8}(?:无关|無關|(?:没有|沒有|無|无|毫无)(?:任何|任何的)?(?:关系|關係|关联|關聯|联系))/u;
-
-/** @param before the words up to the name; @param after those behind it */
-export function isDenied(before: string, after: string): boolean {
-  return BEFORE.test(before) || AFTER.test(after);
 }

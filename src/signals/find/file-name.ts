@@ -1,11 +1,13 @@
 /** The file name of a picture or document → whose it is: a stock library's, a name that two people would hardly choose alike, words. */
 import { commonnessOf } from '../../values/company-name.ts';
+import { fileNameIn } from '../../values/uri-text.ts';
 
 /** Words that themes, cameras and editors put into names; a name of these alone is nobody's. */
 const GENERIC = new Set(
-  'img image images photo photos picture pic pics banner banners slide slider slideshow hero background bg product products item items about aboutus us home index header footer cover thumb thumbnail thumbnails small large big medium mobile desktop gallery portfolio team member contact service services blog news post section main default sample demo untitled screenshot screen shot bild foto imagen dsc dscn dscf wa pano scaled copy final new old left right top bottom front back the and for jpg jpeg png webp img1 pxl mvimg wechat weixin whatsapp'.split(
-    ' ',
-  ),
+  `img image images photo photos picture pic pics banner banners slide slider slideshow hero
+  background bg product products item items about aboutus us home index header footer cover thumb thumbnail thumbnails small large big medium mobile desktop gallery
+  portfolio team member contact service services blog news post section main default sample demo untitled screenshot screen shot bild foto imagen dsc dscn dscf wa pano scaled copy final new old left right
+  top bottom front back the and for jpg jpeg png webp img1 pxl mvimg wechat weixin whatsapp`.split(/\s+/),
 );
 
 /** Whether a word stands in the names of anybody's pictures. */
@@ -26,13 +28,13 @@ export function namesStockLibrary(text: string): boolean {
 /** Where a picture was loaded from, and its name there. */
 export function isStockAddress(url: string): boolean {
   const [address = ''] = url.split(/[?#]/, 1);
-  return namesStockLibrary(address) || STOCK_NAME.test(lastPart(address));
+  return namesStockLibrary(address) || STOCK_NAME.test(fileNameIn(address.replace(/\/+$/, '')));
 }
 
 /** The bare file name, without the sizes that publishing systems add; null: two people may choose it alike ("banner1", a digest). */
 export function oddName(url: string): string | null {
   const [address = ''] = url.split(/[?#]/, 1);
-  const name = lastPart(address)
+  const name = fileNameIn(address.replace(/\/+$/, ''))
     .replace(/\.[a-z0-9]{2,5}$/i, '')
     .replace(/(?:[-_]\d{2,4}x\d{2,4}|@[23]x|-scaled|[-_](?:min|thumb|small|large))+$/i, '')
     .toLowerCase();
@@ -46,15 +48,6 @@ export function oddName(url: string): string | null {
 /** Names that publishing systems make from the bytes, so that equal files have equal names anyway. */
 function isDigest(name: string): boolean {
   return /^(?:[0-9a-f]{16,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.test(name) || /[0-9a-f]{24,}/.test(name);
-}
-
-function lastPart(address: string): string {
-  const part = address.slice(0, 2_000).replace(/\/+$/, '').split('/').at(-1) ?? '';
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }
 
 const LONGEST = 160;

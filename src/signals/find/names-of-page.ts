@@ -148,7 +148,7 @@ class PageReader {
     const { zone, hidden } = block ?? {};
     if (owner !== '') list.add(owner, { role: 'declared', source: 'copyright', node, quote: text });
     if (zone === 'main' && !hidden && this.#mentions >= MOST_MENTIONS) return;
-    for (const { name, at, credit, other, resale, selfDescribed } of companyMentions(text.slice(0, LONGEST_BLOCK))) {
+    for (const { name, at, credit, other, resale, self } of companyMentions(text.slice(0, LONGEST_BLOCK))) {
       this.#mentions += 1;
       if (credit) continue;
       const quote = text.slice(Math.max(0, at - 60), at + 140);
@@ -160,7 +160,7 @@ class PageReader {
         list.add(name, { role: isOwn ? 'declared' : 'mention', source: 'footer', node, quote, resale });
         if (isOwn && list.names.length > before) this.#footer.push(before);
       } else if (owner === '') {
-        const isOwn = selfDescribed && !other && ABOUT_ITSELF.includes(this.#page.role) && !isAmongOthers(node);
+        const isOwn = self && !other && ABOUT_ITSELF.includes(this.#page.role) && !isAmongOthers(node);
         list.add(name, { role: isOwn ? 'trace' : 'mention', source: 'text', node, quote, resale });
       }
     }

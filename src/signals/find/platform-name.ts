@@ -9,6 +9,7 @@ import { domainName } from '../../values/domain-name.ts';
 /** Sub-domains that name a language, a device or a part of one site, and no seller. */
 const PART =
   /^(?:www\d?|m|wap|mobile|touch|amp|shop|store|blog|news|docs?|help|support|static|cdn|[a-z]{2}|[a-z]{2}-[a-z]{2})$/;
+const NOTICE = /(?:©|copyright)\s{0,3}(?:\d{4}(?:\s?[-–]\s?\d{4})?)?[\s,]{0,3}([^©|\n]{2,80})/giu;
 const SELLER_PATH =
   /^\/(?:company|showroom|shops?|stores?|supplier|sellers?|members?|vendor|profile|user)\/([^/]{3,80})/i;
 
@@ -32,14 +33,8 @@ function platformNames(site: Site): ReadonlySet<string> {
   if (site.kind !== 'website' && served !== null) addNames(names, home, served.label);
   const address = statedAddress(home);
   const stated = address === null ? null : domainName(address.hostname);
-  if (
-    address !== null &&
-    stated !== null &&
-    stated.domain !== served?.domain &&
-    sellerIn(address, stated.host, stated.domain) !== null
-  ) {
-    if (frameNames(home).some((name) => name === bare(stated.label))) addNames(names, home, stated.label);
-  }
+  if (address !== null && stated !== null && stated.domain !== served?.domain && namesSeller(address, stated))
+    if (frameNames(home).includes(bare(stated.label))) addNames(names, home, stated.label);
   // "… by Seller on Platform", where the site name says which word is the platform's.
   for (const { name, content } of home.metas) {
     if (name !== 'og:site_name' || content === '' || home.title === null) continue;
@@ -54,15 +49,11 @@ function platformNames(site: Site): ReadonlySet<string> {
 function addNames(names: Set<string>, home: Page, label: string): void {
   names.add(normaliseCompanyName(label.replaceAll('-', ' ')));
   names.add(label);
-  for (const { name, content } of home.metas)
-    if (/^(?:og:site_name|application-name)$/.test(name) && bare(content).startsWith(bare(label)))
-      names.add(normaliseCompanyName(content));
+  for (const name of siteNames(home)) if (bare(name).startsWith(bare(label))) names.add(normaliseCompanyName(name));
   // "Someplatform", "Someplatform Inc.", "Someplatform Technologies Ltd": its firms begin with its name.
   for (const block of home.blocks.slice(-40)) {
     if (block.zone === 'main' || block.text.length > 400) continue;
-    for (const [, owner = ''] of block.text.matchAll(
-      /(?:©|copyright)\s{0,3}(?:\d{4}(?:\s?[-–]\s?\d{4})?)?[\s,]{0,3}([^©|\n]{2,80})/giu,
-    )) {
+    for (const [, owner = ''] of block.text.matchAll(NOTICE)) {
       const name = normaliseCompanyName(owner.replace(/[.,]?\s{0,2}all rights.{0,20}$/i, ''));
       if (name.replaceAll(' ', '').startsWith(bare(label)) && label.length >= 4) names.add(name);
     }
@@ -75,19 +66,19 @@ function statedAddress({ links, metas }: Page): URL | null {
   return stated !== undefined && stated !== null && isUrl(stated) ? new URL(stated) : null;
 }
 
-function sellerIn({ pathname }: URL, host: string, domain: string): string | null {
-  const sub = host === domain ? '' : host.slice(0, -domain.length - 1);
-  if (sub !== '' && sub.split('.').some((label) => !PART.test(label))) return sub;
-  return SELLER_PATH.exec(pathname)?.[1] ?? null;
+function namesSeller({ pathname }: URL, { host, domain }: { host: string; domain: string }): boolean {
+  const labels = host === domain ? [] : host.slice(0, -domain.length - 1).split('.');
+  return labels.some((label) => !PART.test(label)) || SELLER_PATH.test(pathname);
 }
 
 /** The site name, and what stands last in the title. */
-function frameNames({ metas, title }: Page): string[] {
-  const said = metas
-    .filter(({ name }) => /^(?:og:site_name|application-name)$/.test(name))
-    .map(({ content }) => content);
-  const last = (title ?? '').split(/\s[-–—]\s|\s?[|·•]\s?/).at(-1);
-  return [...said, last ?? ''].map(bare).filter((name) => name !== '');
+function frameNames(page: Page): string[] {
+  const last = (page.title ?? '').split(/\s[-–—]\s|\s?[|·•]\s?/).at(-1);
+  return [...siteNames(page), last ?? ''].map(bare).filter((name) => name !== '');
+}
+
+function siteNames({ metas }: Page): string[] {
+  return metas.flatMap(({ name, content }) => (/^(?:og:site_name|application-name)$/.test(name) ? content : []));
 }
 
 function bare(text: string): string {

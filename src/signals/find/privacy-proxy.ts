@@ -35,12 +35,7 @@ export function namesNobody(text: string): boolean {
   return folded === '' || WORDS.test(folded) || HAN_WORDS.test(folded) || CYRILLIC_WORDS.test(folded);
 }
 
-/**
- * A mailbox of a privacy service, a registrar or a hoster.
- *
- * @param own the registrable domain of the site
- * @param registrar the registrar field, whatever is written there
- */
+/** A mailbox of a privacy service, a registrar or a hoster. @param own the site's registrable domain. @param registrar the field */
 export function isProxyMailbox(address: EmailAddress, own: string, registrar: string): boolean {
   const { local, host, domain, label } = address;
   if (domain === own) return false;

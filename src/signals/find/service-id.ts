@@ -53,7 +53,7 @@ export function serviceIdsIn(code: string, patterns: readonly IdPattern[]): Serv
     for (const match of text.matchAll(pattern)) {
       const id = match
         .slice(1)
-        .filter((part) => part !== undefined)
+        .flatMap((part) => part ?? [])
         .join('/');
       if (id === '' || isBlankId(id)) continue;
       found.push({ kind, id, quote: match[0].slice(0, 200) });
@@ -77,15 +77,13 @@ export function attributeCode(
   page: Page,
   wanted: (name: string, value: string, tag: string) => boolean,
 ): { code: string; node: AnyNode }[] {
-  const found: { code: string; node: AnyNode }[] = [];
-  for (const { tag, node } of page.outline) {
-    if (!('attribs' in node)) continue;
-    for (const [name, value] of Object.entries(node.attribs)) {
-      if (value.length < 5 || value.length > LONGEST_ATTRIBUTE || !wanted(name, value, tag)) continue;
-      found.push({ code: `${name}="${value}"`, node });
-    }
-  }
-  return found;
+  return page.outline.flatMap(({ tag, node }) =>
+    Object.entries('attribs' in node ? node.attribs : {}).flatMap(([name, value]) =>
+      value.length >= 5 && value.length <= LONGEST_ATTRIBUTE && wanted(name, value, tag)
+        ? { code: `${name}="${value}"`, node }
+        : [],
+    ),
+  );
 }
 
 export const CodeOccurrence = KindedOccurrence.extend({
@@ -125,11 +123,10 @@ export class CodeOccurrenceCollector {
   }
 
   list(): CodeOccurrence[] | null {
-    return (
-      this.#found.list()?.map((item) => {
-        const servedBy = [...(this.#hosts.get(item.value) ?? [])].sort();
-        return servedBy.length === 0 ? item : { ...item, servedBy };
-      }) ?? null
-    );
+    const withHosts = (item: KindedOccurrence): CodeOccurrence => {
+      const servedBy = [...(this.#hosts.get(item.value) ?? [])].sort();
+      return servedBy.length === 0 ? item : { ...item, servedBy };
+    };
+    return this.#found.list()?.map(withHosts) ?? null;
   }
 }
