@@ -8,9 +8,8 @@ import { comparable, composed, foldWords } from './fold-words.ts';
 import { Words } from './hashed-words.ts';
 import { MOST_WORDS, type Need } from './name-forms.ts';
 import { KINDS, type NameIndex, NEEDS } from './name-index.ts';
-import { numberOf, SKIPPED, stringAt, UNKNOWN } from './packed-tables.ts';
+import { nextState, numberOf, SKIPPED, stringAt, UNKNOWN } from './packed-tables.ts';
 import { slavicWords } from './slavic-skeleton.ts';
-import { nextState } from './word-trie.ts';
 
 export interface Hit {
   /** Numbers of the entity and the name in the index. */
@@ -31,11 +30,8 @@ export interface Hit {
   readonly single: boolean;
 }
 
-export interface NamesInText {
-  /** What the hits count in: the text with its accents joined. */
-  readonly text: string;
-  readonly hits: readonly Hit[];
-}
+/** `text`: what the hits count in, the given one with its accents joined. */
+export type NamesInText = { readonly text: string; readonly hits: readonly Hit[] };
 
 /** Of one text; a page that holds more is the list itself, or written to keep us busy. */
 const MOST_HITS = 2_000;
@@ -49,15 +45,13 @@ let numbers = new Int32Array(1024);
 export function findNames(index: NameIndex, given: string): NamesInText {
   const written = composed(given);
   const text = comparable(written);
-  const hits: Hit[] = [];
   const words = foldWords(text, latin);
   const { cyrillic, han } = words;
-  const search = (among: Words): void => {
-    for (const hit of walk(index, among)) take(index, written, among, hit, hits, null);
-  };
-  search(words);
-  if (cyrillic) search(slavicWords(text, slavic));
-  if (han) for (const firm of hanFirms(text)) romanised(index, firm, hits);
+  const hitsAmong = (among: Words): Hit[] =>
+    walk(index, among).flatMap((hit) => hitOf(index, written, among, hit, null) ?? []);
+  const hits = hitsAmong(words);
+  if (cyrillic) hits.push(...hitsAmong(slavicWords(text, slavic)));
+  if (han) for (const firm of hanFirms(text)) hits.push(...romanisedHits(index, firm));
   return { text: written, hits: longest(hits) };
 }
 
@@ -89,15 +83,14 @@ function walk(index: NameIndex, words: Words): PatternHit[] {
   return found;
 }
 
-/** Keeps a hit when what its name needs stands there. `as`: where the words of another text stand in this one. */
-function take(
+/** Null: what the name needs does not stand there. `as`: where the words of another text stand in this one. */
+function hitOf(
   index: NameIndex,
   text: string,
   words: Words,
   { pattern, first, last }: PatternHit,
-  hits: Hit[],
   as: HanFirm | null,
-): void {
+): Hit | null {
   const info = index.infoOf[pattern] as number;
   const kind = KINDS[info & 7] ?? 'exact';
   const need: Need = NEEDS[(info >> 3) & 3] ?? 'form';
@@ -105,15 +98,15 @@ function take(
   const to = as?.to ?? (words.to[last] as number);
   const formEnd = as === null ? formedTo(text, from, to) : as.formedTo;
   const formed = formEnd !== null;
-  if (need === 'form' && !formed) return;
+  if (need === 'form' && !formed) return null;
   const name = index.nameOf[pattern] as number;
   const listed = stringAt(index.names, name);
-  if (as === null && isTornApart(text.slice(from, to), listed)) return;
+  if (as === null && isTornApart(text.slice(from, to), listed)) return null;
   const whole = as?.whole ?? isWhole(text, from, to);
-  if (need === 'slot' && !formed && !whole) return;
-  if (need !== 'free' && as === null && !whole && isPartOfLonger(text, from, to, formEnd ?? to)) return;
-  if (need === 'form' && !mayBeOneForm(listed, text.slice(Math.max(0, from - FORM_ROOM), formEnd ?? to))) return;
-  hits.push({
+  if (need === 'slot' && !formed && !whole) return null;
+  if (need !== 'free' && as === null && !whole && isPartOfLonger(text, from, to, formEnd ?? to)) return null;
+  if (need === 'form' && !mayBeOneForm(listed, text.slice(Math.max(0, from - FORM_ROOM), formEnd ?? to))) return null;
+  return {
     entity: index.entityOf[name] as number,
     name,
     kind: as === null ? kind : 'transliterated',
@@ -124,7 +117,7 @@ function take(
     formedTo: formEnd ?? to,
     whole,
     single: first === last && need !== 'free',
-  });
+  };
 }
 
 const HAN = /\p{Script=Han}/u;
@@ -141,14 +134,13 @@ function isTornApart(written: string, listed: string): boolean {
   return PARTED.test(comma ? written.replace(/^([^,]{2,60}),\s/, '$1 ') : written);
 }
 
-function romanised(index: NameIndex, firm: HanFirm, hits: Hit[]): void {
-  for (const spelling of romaniseHan(firm.name)) {
+/** All of the Latin name must be all of the Chinese one: a shorter one is another firm of that word. */
+function romanisedHits(index: NameIndex, firm: HanFirm): Hit[] {
+  return romaniseHan(firm.name).flatMap((spelling) => {
     const words = foldWords(spelling, latin);
-    for (const hit of walk(index, words)) {
-      // All of the Latin name must be all of the Chinese one: a shorter one is another firm of that word.
-      if (hit.first === 0 && hit.last === words.count - 1) take(index, spelling, words, hit, hits, firm);
-    }
-  }
+    const whole = walk(index, words).filter(({ first, last }) => first === 0 && last === words.count - 1);
+    return whole.flatMap((hit) => hitOf(index, spelling, words, hit, firm) ?? []);
+  });
 }
 
 /** Of one entity's names that overlap the longest counts, the first listed of equals. */
@@ -167,13 +159,7 @@ function longest(hits: readonly Hit[]): Hit[] {
   return kept.sort((a, b) => a.from - b.from || a.entity - b.entity);
 }
 
-interface HanFirm {
-  readonly name: string;
-  readonly from: number;
-  readonly to: number;
-  readonly formedTo: number;
-  readonly whole: boolean;
-}
+type HanFirm = Pick<Hit, 'from' | 'to' | 'whole' | 'formedTo'> & { readonly name: string };
 
 const HAN_FIRM = /[\p{Script=Han}()（）A-Za-z0-9]{2,24}?(?:股份|集团|集團)?有限(?:责任|責任)?公司/gu;
 const BEFORE_NAME = /^.{0,12}(?:版权所有|版權所有|技术支持|供应商|制造商|欢迎来到|关于|联系|是|由|与|和|及)/u;

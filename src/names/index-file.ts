@@ -23,12 +23,8 @@ const sectionsOf = ({ vocabulary, trie, names, ids, keys, ...index }: NameIndex)
   names.offsets, names.bytes, index.titleOf, ids.offsets, ids.bytes, keys.one, keys.two, keys.entities,
 ];
 
-export interface PackedIndex {
-  readonly bytes: Uint8Array;
-  readonly digest: string;
-}
-
-export function packIndex(index: NameIndex): PackedIndex {
+/** `digest`: SHA-256 of the bytes. */
+export function packIndex(index: NameIndex): { readonly bytes: Uint8Array; readonly digest: string } {
   const sections = sectionsOf(index);
   const bytes = new Uint8Array(sections.reduce((sum, { byteLength }) => sum + padded(byteLength), HEAD));
   const head = new Uint32Array(bytes.buffer, 0, HEAD / 4);

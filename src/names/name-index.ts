@@ -6,15 +6,16 @@ import type { MentionKind } from '../model/mention.ts';
 import { JOINING, SPELLINGS } from '../values/company-name.ts';
 import { coreOf, type Need, nameForms, otherSpellings } from './name-forms.ts';
 import {
+  buildWordTrie,
   type KeyTable,
   packKeys,
   packStrings,
   type StringTable,
   type Vocabulary,
   vocabularyOf,
+  type WordTrie,
 } from './packed-tables.ts';
 import { SLAVIC } from './slavic-skeleton.ts';
-import { buildWordTrie, type WordTrie } from './word-trie.ts';
 
 export const KINDS: readonly MentionKind[] = ['exact', 'form-stripped', 'reordered', 'joined', 'transliterated'];
 export const NEEDS: readonly Need[] = ['free', 'slot', 'form'];

@@ -6,11 +6,10 @@ import type { Page } from '../../page/view/views.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { foldedText, plainText } from '../../values/plain-text.ts';
 import { beginsWithName, isLinked, linkedWords } from './credit-line.ts';
-import { demoSigns } from './demo-signs.ts';
 
 /**
  * credit: a theme or its maker by name; folder: of styles and scripts; file: a style sheet and a script of one name; host: of
- * the styles; engine: the generator; demo: words that a theme puts where its user's name belongs (demo-signs.ts). Folder, file
+ * the styles; engine: the generator; demo: words that a theme puts where its user's name belongs. Folder, file
  * and host may also be the operator's own names.
  */
 export const KINDS = ['credit', 'folder', 'file', 'host', 'engine', 'demo'] as const;
@@ -198,4 +197,28 @@ function nameOf(raw: string): string | null {
   const letters = name.replace(/\P{L}/gu, '');
   if (letters.length < (/\p{Script=Han}/u.test(letters) ? 2 : LEAST_LETTERS)) return null;
   return NOBODY.test(text) || NOBODY.test(name) || GENERIC.test(name) ? null : name;
+}
+
+const LONGEST_DEMO = 300;
+const DEMO_TITLE =
+  /\b(?:bootstrap|html ?5?|css ?3?|wordpress|web ?site|landing page|one ?page|responsive|multipurpose|free|blog|portfolio|business|agency|e-?commerce|shop)\b.{0,30}\b(?:theme|template)s?\b/i;
+/** Where the owner's name belongs. */
+const DEMO_OWNER =
+  /(?:©|\(c\)|copyright)[^\p{L}]{0,20}(?:copyright[^\p{L}]{0,20})?(?:by )?(?:your|my) ?(?:own )?(?:web ?site|site|company|business|brand|name|store|shop|organi[sz]ation|domain)\b|(?:©|\(c\)|copyright)[^\p{L}]{0,20}(?:company|website|site|brand|business) ?name\b/iu;
+
+/** At most one of each name: in letters only, what it is. What visitors write is none. */
+function demoSigns(page: Pick<Page, 'title' | 'blocks' | 'isOfVisitors'>) {
+  const { title, blocks } = page;
+  const isTitle = title !== null && DEMO_TITLE.test(title.slice(0, LONGEST_DEMO));
+  const owner = blocks.find(
+    ({ text, hidden, node }) =>
+      !hidden && text.length <= LONGEST_DEMO && DEMO_OWNER.test(text) && !page.isOfVisitors(node),
+  );
+  const signs = [
+    { name: 'title', node: isTitle ? blocks[0]?.node : undefined, quote: title ?? '' },
+    { name: 'owner', node: owner?.node, quote: owner?.text ?? '' },
+  ];
+  return signs.flatMap(({ name, node, quote }) =>
+    node === undefined ? [] : { kind: 'demo' as const, name, node, quote },
+  );
 }

@@ -13,10 +13,7 @@ import {
 import { textsPutTogether } from './script-text.ts';
 import { classAndId, closest } from './tree.ts';
 
-export interface HiddenEmail {
-  readonly address: EmailAddress;
-  readonly node: AnyNode;
-}
+export type HiddenEmail = { readonly address: EmailAddress; readonly node: AnyNode };
 
 const CLOUDFLARE_LINK = /\/cdn-cgi\/l\/email-protection#([0-9a-f]{8,600})$/i;
 const SHIFTED = /linkto_uncryptmailto\(\s*(?:%27|['"])([^'"%]{8,400})/i;

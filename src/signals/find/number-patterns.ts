@@ -7,11 +7,7 @@ import type { Comparison } from '../signal.ts';
 /** Kind, pattern (all quantifiers bounded), and what makes a match the number; null: its check fails. */
 export type NumberPattern = readonly [kind: string, pattern: RegExp, read: (match: RegExpExecArray) => string | null];
 
-export interface NumberFound {
-  readonly kind: string;
-  readonly number: string;
-  readonly quote: string;
-}
+export type NumberFound = { readonly kind: string; readonly number: string; readonly quote: string };
 
 const MOST = 50;
 
@@ -21,8 +17,7 @@ export function numbersIn(plain: string, patterns: readonly NumberPattern[]): Nu
   for (const [kind, pattern, read] of patterns) {
     let looked = 0;
     for (const match of plain.matchAll(pattern)) {
-      looked += 1;
-      if (looked > MOST) break;
+      if (++looked > MOST) break;
       const number = read(match);
       if (number !== null) found.push({ kind, number, quote: quoteAround(plain, match.index, match[0].length) });
     }

@@ -16,11 +16,7 @@ export interface IdPattern {
   readonly id: RegExp;
 }
 
-export interface ServiceId {
-  readonly kind: string;
-  readonly id: string;
-  readonly quote: string;
-}
+export type ServiceId = { readonly kind: string; readonly id: string; readonly quote: string };
 
 // One sign over and over, counting up, or the word for "yours": a theme's blank.
 const BLANK =

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildWordTrie, nextState } from '../../src/names/word-trie.ts';
+import { buildWordTrie, nextState } from '../../src/names/packed-tables.ts';
 
 describe('buildWordTrie', () => {
   it('ends each path where its words lead, and leads nowhere else', () => {
