@@ -40,7 +40,7 @@ describe('wordsOf', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         // Look-alike letters are put back by what stands around them, and that changes.
-        fc.pre(!/[\u0370-\u0587\u1f00-\u1fff]/.test(text.normalize('NFKC')));
+        fc.pre(!/[\u0370-\u0587\u1f00-\u1fffɑɡɩᴏᴜᴠᴡᴢᴄꜱɪɴʀʏ]/.test(text.normalize('NFKC')));
         const once = wordsOf(text);
         expect(wordsOf(once.join(' '))).toEqual(once);
       }),
