@@ -13,7 +13,7 @@ export interface CopyrightLine {
  * To add a language, add a row. All quantifiers are bounded: pages are hostile.
  */
 // biome-ignore format: a table
-const WORDS: readonly (readonly [languages: string, reserved: string, notice: string, stem: string])[] = [
+const NOTICE_WORDS: readonly (readonly [languages: string, reserved: string, notice: string, stem: string])[] = [
   ['en de nl it ro', String.raw`(?:all|alle|tutti|toate)\s{1,3}(?:rights?|rechten?|rechte|i diritti|drepturile)\s{1,3}(?:are\s{1,3})?(?:reserved|vorbehalten|voorbehouden|riservati|rezervate)`,
     String.raw`copyright(?:ed)?(?:\s{1,2}(?:by|of))?|copy\s?right|urheberrecht|diritti d['’]autore`, String.raw`©|\(c\)|copyright|reserved|rechte|diritti`],
   ['ru', String.raw`все\s{1,3}права\s{1,3}(?:защищены|сохранены|зарезервированы)`, String.raw`авторски[ех]\s{1,3}прав[ао]?|авторское\s{1,3}право|копирайт`, 'прав'],
@@ -34,7 +34,7 @@ const WORDS: readonly (readonly [languages: string, reserved: string, notice: st
   ['ko', '모든 권리 보유', '저작권', '권'],
   ['hi', 'सर्वाधिकार सुरक्षित', 'कॉपीराइट', ''],
 ];
-const anyOf = (column: 1 | 2 | 3, flags: string, rows = WORDS): RegExp =>
+const anyOf = (column: 1 | 2 | 3, flags: string, rows = NOTICE_WORDS): RegExp =>
   new RegExp(rows.flatMap((row) => row[column] || []).join('|'), flags);
 const RESERVED = anyOf(1, 'giu');
 const NOTICE = anyOf(2, 'giu');
@@ -43,7 +43,7 @@ const STEM = anyOf(3, 'i');
 const STEM_OF_SIGNAL = anyOf(
   3,
   'i',
-  WORDS.filter(([languages]) => languages !== 'pl' && languages !== 'cs'),
+  NOTICE_WORDS.filter(([languages]) => languages !== 'pl' && languages !== 'cs'),
 );
 export const mayHoldNotice = (text: string): boolean => STEM_OF_SIGNAL.test(text);
 const SIGN = /©|\(c\)(?=\s{0,3}(?:(?:19|20)\d\d|copyright|by\b))|&copy;?/giu;

@@ -39,9 +39,10 @@ const PICTURE = /\.(?:jpe?g|png|webp|gif|svg|avif|bmp|tiff?)$/i;
 const PAPER = /\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|odt|ods)$/i;
 /** What browsers and copying programs write over a page that they saved, with the address it stood at. */
 const SAVED = /(?:saved from url=\(\d{1,6}\)|mirrored from |archived from )\s{0,3}(?:https?:\/\/)?([\w.-]{4,120})/i;
-/** A comment that names for whom the page was made. */
-const MADE_FOR =
-  /(?:client|customer|project(?: name)?|site(?: name)?|website|company|owner|prepared for|made for|built for|заказчик|клиент|проект|компания|сайт|cliente|projeto|proyecto|kunde|projekt|客户|项目|公司|网站)\s{0,3}[:=：]\s{0,3}([^\n<>|;]{3,100})/giu;
+/** Labels by which a comment says for whom the page was made. Add a language's words here. */
+const OWNER_LABELS =
+  'client|customer|project(?: name)?|site(?: name)?|website|company|owner|prepared for|made for|built for|заказчик|клиент|проект|компания|сайт|cliente|projeto|proyecto|kunde|projekt|客户|项目|公司|网站';
+const MADE_FOR = new RegExp(`(?:${OWNER_LABELS})\\s{0,3}[:=：]\\s{0,3}([^\\n<>|;]{3,100})`, 'giu');
 
 export function namesOfPage(page: Page): CarriedName[] {
   const reader = new PageReader(page);
