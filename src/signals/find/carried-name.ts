@@ -65,22 +65,10 @@ export class NameList {
   readonly #phrases = new Set<string>();
   readonly #counts = new Map<NameSource, number>();
 
-  private constructor(lang: string | null, place: (node: AnyNode | null, quote: string) => Place) {
-    this.#lang = lang;
-    this.#place = place;
-  }
-
-  static ofPage(page: Page): NameList {
-    return new NameList(page.lang, (node, quote) => {
-      const at = node ?? page.outline[0]?.node;
-      return at === undefined
-        ? { capture: page.capture.id, url: page.url, selector: ':root', quote: quote.slice(0, 200) }
-        : page.place(at, quote);
-    });
-  }
-
-  static ofDocument(document: SiteDocument): NameList {
-    return new NameList(null, (_node, quote) => document.place(quote));
+  constructor(source: Page | SiteDocument) {
+    this.#lang = 'lang' in source ? source.lang : null;
+    this.#place =
+      'outline' in source ? (node, quote) => placeOn(source, node, quote) : (_, quote) => source.place(quote);
   }
 
   /** A text that is one name and nothing else. */
@@ -121,4 +109,10 @@ export class NameList {
     const place = (): Place => this.#place(node, quote ?? written);
     this.names.push({ value, name, role, source, whole, lang: this.#lang, resale, place });
   }
+}
+
+function placeOn(page: Page, node: AnyNode | null, quote: string): Place {
+  const at = node ?? page.outline[0]?.node;
+  if (at !== undefined) return page.place(at, quote);
+  return { capture: page.capture.id, url: page.url, selector: ':root', quote: quote.slice(0, 200) };
 }

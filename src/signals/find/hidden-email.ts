@@ -114,9 +114,7 @@ function inAttributes(element: Element): (EmailAddress | null)[] {
     else if (SUFFIX_PART.test(key)) suffix = value.replace(/^\./, '');
   }
   if (element.name === 'joomla-hidden-mail') {
-    [local, host] = [attribs['first'], attribs['last']].map((part = '') =>
-      Buffer.from(part, 'base64').toString('latin1'),
-    );
+    [local, host] = [attribs['first'], attribs['last']].map((part = '') => fromBase64(part));
     sure = true;
   }
   if (local === undefined || host === undefined || !(sure || saysMail(element)) || isAside(element)) return found;
@@ -136,9 +134,7 @@ function saysMail({ attribs, children }: Element): boolean {
 
 /** In a part that is not shown, or in a box that asks for consent: its names and hosts are those of cookies. */
 function isAside(element: Element): boolean {
-  return (
-    closest(element, Number.POSITIVE_INFINITY, (at) => shadeOf(at).hidden || CONSENT.test(classAndId(at))) !== null
-  );
+  return closest(element, Infinity, (at) => shadeOf(at).hidden || CONSENT.test(classAndId(at))) !== null;
 }
 
 /** As it stands, backwards, or in Base64. */
@@ -147,6 +143,8 @@ function inValue(value: string): EmailAddress[] {
   if (plain.length > 0) return plain;
   if (value.includes('@')) return emailAddressesIn([...value].reverse().join(''));
   if (!/^[A-Za-z0-9+/]{8,400}={0,2}$/.test(value)) return [];
-  const decoded = Buffer.from(value, 'base64').toString('latin1');
+  const decoded = fromBase64(value);
   return /^[\x20-\x7e]{6,300}$/.test(decoded) ? emailAddressesIn(decoded) : [];
 }
+
+const fromBase64 = (text: string): string => Buffer.from(text, 'base64').toString('latin1');

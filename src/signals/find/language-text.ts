@@ -48,16 +48,14 @@ export function languageText(lang: string, pages: readonly Page[]): LanguageText
     return block === undefined ? [] : [page.place(block.node, block.text)];
   })[0];
   if (first === undefined || text.trim() === '') return null;
-  const blank = { size: 0, simhash64: null, oph128: null, simhash32: null };
-  if (text.length < LEAST_CHARACTERS) return { lang, characters: text.length, ...blank, place: first };
-  const features = shingles(text);
+  const features = text.length < LEAST_CHARACTERS ? null : shingles(text);
   return {
     lang,
     characters: text.length,
-    size: distinctCount(features),
-    simhash64: simhash64(features),
-    oph128: sketchToBase64(onePermutation(features)),
-    simhash32: compat32(text),
+    size: features === null ? 0 : distinctCount(features),
+    simhash64: features && simhash64(features),
+    oph128: features && sketchToBase64(onePermutation(features)),
+    simhash32: features && compat32(text),
     place: first,
   };
 }

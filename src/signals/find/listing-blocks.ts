@@ -31,7 +31,7 @@ export function contactPlace(page: Page, node: AnyNode, quote: string): Place {
   const entries = entriesOfOthers(page);
   const place = page.place(node, quote);
   if (entries.size === 0) return place;
-  const entry = closest(node, Number.POSITIVE_INFINITY, (one) => entries.has(one));
+  const entry = closest(node, Infinity, (one) => entries.has(one));
   return entry === null ? place : { ...place, part: 'cited' };
 }
 

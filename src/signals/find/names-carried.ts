@@ -61,7 +61,7 @@ function isSaid(site: Site, { value }: CarriedName, openly: ReadonlySet<string>)
 
 /** Who made a document stands in its metadata; the firms in its text may be anybody. */
 function namesOfDocument(document: SiteDocument): CarriedName[] {
-  const list = NameList.ofDocument(document);
+  const list = new NameList(document);
   const { text, metadata } = document.info;
   const at = { role: 'trace', source: 'document', node: null } as const;
   for (const field of ['author', 'company', 'title', 'subject', 'rights']) {

@@ -81,7 +81,7 @@ class PageReader {
 
   constructor(page: Page) {
     this.#page = page;
-    this.#list = NameList.ofPage(page);
+    this.#list = new NameList(page);
   }
 
   names(): CarriedName[] {

@@ -1,6 +1,7 @@
 /** One address → the telling words of its path: what its owner called a page, a picture or a document. */
 import { isUrl } from '../../model/is-url.ts';
 import { languageOfSegment } from '../../page/view/language-names.ts';
+import { decodedUri } from '../../values/uri-text.ts';
 
 // Words that any shop's, builder's or camera's paths hold, in the languages of this trade; pinyin and transliteration too.
 const GENERIC_WORDS = new Set(
@@ -39,14 +40,6 @@ const EXTENSION =
 const LONGEST_PATH = 1_000;
 const MOST_SEGMENTS = 12;
 
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
-
 /** One segment with language, size, ids and dates out; null when nothing telling is left. */
 function slugOf(segment: string): string | null {
   if (languageOfSegment(segment) !== null) return null;
@@ -77,5 +70,5 @@ export function slugsIn(url: string, lastOnly: boolean): string[] {
   if (pathname.length > LONGEST_PATH) return [];
   const segments = pathname.split('/').filter((segment) => segment !== '');
   const wanted = lastOnly ? segments.slice(-1) : segments.slice(0, MOST_SEGMENTS);
-  return [...new Set(wanted.map((segment) => slugOf(decoded(segment))).filter((slug) => slug !== null))];
+  return [...new Set(wanted.map((segment) => slugOf(decodedUri(segment))).filter((slug) => slug !== null))];
 }
