@@ -84,8 +84,8 @@ export interface SignalExample<Value> {
   /** Where the site stands; default: a website on example.test. */
   readonly host?: string;
   readonly kind?: Kind;
-  /** HTML by path; the first is the home page. */
-  readonly pages: Readonly<Record<string, string>>;
+  /** HTML of the home page, or of several by path, the home page first. */
+  readonly pages: string | Readonly<Record<string, string>>;
   /** Captured pictures by path, for signals that read them. */
   readonly images?: Readonly<Record<string, ExampleImage>>;
   /** Captured documents by path, as capture would have read them. */

@@ -24,7 +24,10 @@ function mirrored(comparison: Comparison | null): unknown {
 
 function siteOf<Value>({ pages, host, kind, images, documents, facts }: SignalExample<Value>): Site {
   const options = { host, kind, images, documents, facts };
-  return siteFrom(pages, Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)));
+  return siteFrom(
+    typeof pages === 'string' ? { '/': pages } : pages,
+    Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),
+  );
 }
 
 /** Fails where no two examples (nor one with itself) have anything in common: then nothing shows that compare works. */

@@ -191,7 +191,7 @@ export const bodyText: Signal<BodyText> = {
   examples: [
     {
       name: 'a small shop',
-      pages: { '/': html('en', SHOP) },
+      pages: html('en', SHOP),
       expect: ({ languages, passages }) =>
         languages.length === 1 &&
         languages[0]?.oph128 !== null &&
@@ -211,14 +211,12 @@ export const bodyText: Signal<BodyText> = {
     },
     {
       name: 'a few words',
-      pages: {
-        '/': html(
-          'en',
-          '<p>We dry mountain herbs in the shade and send them by post to shops in every part of the country.</p>',
-        ),
-      },
+      pages: html(
+        'en',
+        '<p>We dry mountain herbs in the shade and send them by post to shops in every part of the country.</p>',
+      ),
       expect: ({ languages }) => languages[0]?.simhash64 === null,
     },
-    { name: 'no words', pages: { '/': html('en', '') }, expect: null },
+    { name: 'no words', pages: html('en', ''), expect: null },
   ],
 };

@@ -5,6 +5,7 @@ import { hasLegalForm, isGenericName, normaliseCompanyName } from '../../values/
 import { foldedText } from '../../values/plain-text.ts';
 import { fullStop, shorten } from '../../values/shorten.ts';
 import { isToolName } from '../find/document-tools.ts';
+import { PENS_SITE } from '../example-pages.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
 import {
   bestFirst,
@@ -91,7 +92,6 @@ function compare(left: KindedOccurrence[], right: KindedOccurrence[]): Compariso
 }
 
 const LEAFLET = { format: 'pdf' as const, pages: 2, text: '' };
-const PAGE = { '/': '<body><p>Pens and quills in bulk, sent within a day to every harbour.</p></body>' };
 
 export const documentMetadata: Signal<KindedOccurrence[]> = occurrenceSignal({
   id: 'document-metadata',
@@ -115,7 +115,7 @@ export const documentMetadata: Signal<KindedOccurrence[]> = occurrenceSignal({
   examples: [
     {
       name: 'a price list with its maker, title and identifier',
-      pages: PAGE,
+      pages: PENS_SITE,
       documents: {
         '/price.pdf': {
           ...LEAFLET,
@@ -136,7 +136,7 @@ export const documentMetadata: Signal<KindedOccurrence[]> = occurrenceSignal({
     },
     {
       name: 'trap: the defaults of systems, programs and scanners name nobody',
-      pages: PAGE,
+      pages: PENS_SITE,
       documents: {
         '/a.pdf': {
           ...LEAFLET,
@@ -157,6 +157,6 @@ export const documentMetadata: Signal<KindedOccurrence[]> = occurrenceSignal({
       },
       expect: (value) => value.length === 4 && value.every(({ kind }) => kind === 'file'),
     },
-    { name: 'a site without documents', pages: PAGE, expect: null },
+    { name: 'a site without documents', pages: PENS_SITE, expect: null },
   ],
 });

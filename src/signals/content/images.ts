@@ -202,16 +202,16 @@ export const images: Signal<Images> = {
   examples: [
     {
       name: 'a photograph and a logo',
-      pages: { '/': page },
+      pages: page,
       images: { '/room.jpg': photo('room', 0), '/logo.png': photo('logo', 0) },
       expect: ({ pictures }) => pictures.length === 1 && pictures[0]?.look !== null,
     },
     {
       name: 'the photograph, saved again',
-      pages: { '/': page },
+      pages: page,
       images: { '/room.jpg': photo('room saved again', 6) },
       expect: ({ pictures }) => pictures.length === 1,
     },
-    { name: 'only a logo', pages: { '/': page }, images: { '/logo.png': photo('logo', 0) }, expect: null },
+    { name: 'only a logo', pages: page, images: { '/logo.png': photo('logo', 0) }, expect: null },
   ],
 };

@@ -135,7 +135,7 @@ export const pictureMetadata: Signal<Mark[]> = occurrenceSignal({
   examples: [
     {
       name: 'a photographer and a camera',
-      pages: { '/': page },
+      pages: page,
       images: {
         '/a.jpg': photo('a', { artist: 'Anna Quill', make: 'ACME Corp.', model: 'A1', bodySerial: '0123 4567' }),
         '/b.jpg': photo('b', { copyright: '© 2019-2021 Quillmoor Herbs. All rights reserved', artist: 'anna quill' }),
@@ -148,13 +148,13 @@ export const pictureMetadata: Signal<Mark[]> = occurrenceSignal({
     },
     {
       name: 'another picture by that photographer',
-      pages: { '/': page },
+      pages: page,
       images: { '/a.jpg': photo('c', { artist: 'Anna Quill' }) },
       expect: ['artist:anna quill'],
     },
     {
       name: 'trap: cameras, programs, stock libraries and defaults say nothing',
-      pages: { '/': page },
+      pages: page,
       images: {
         '/a.jpg': photo('a', {
           make: 'Canon',
@@ -171,6 +171,6 @@ export const pictureMetadata: Signal<Mark[]> = occurrenceSignal({
       },
       expect: null,
     },
-    { name: 'no metadata', pages: { '/': page }, images: { '/a.jpg': photo('a', {}) }, expect: null },
+    { name: 'no metadata', pages: page, images: { '/a.jpg': photo('a', {}) }, expect: null },
   ],
 });

@@ -155,9 +155,9 @@ export const title: Signal<Title> = {
     },
     {
       name: 'the description with one word changed under another title',
-      pages: { '/': page('Welcome to the shop of the brothers', ABOUT.replace('three', 'four')) },
+      pages: page('Welcome to the shop of the brothers', ABOUT.replace('three', 'four')),
       expect: ({ lines }) => lines.length === 2,
     },
-    { name: 'a bare name', pages: { '/': page('Green Slope', '') }, expect: null },
+    { name: 'a bare name', pages: page('Green Slope', ''), expect: null },
   ],
 };

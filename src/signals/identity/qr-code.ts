@@ -88,13 +88,13 @@ export const qrCode: Signal<KindedOccurrence[]> = occurrenceSignal({
   examples: [
     {
       name: 'a link to a page elsewhere, without where the visitor came from',
-      pages: { '/': page('Scan') },
+      pages: page('Scan'),
       images: code('one', 'https://www.herbs-club.test/join/?utm_source=web&id=77'),
       expect: ['link:herbs-club.test/join?id=77'],
     },
     {
       name: 'a contact card and a text',
-      pages: { '/': page('Scan') },
+      pages: page('Scan'),
       images: code(
         'two',
         'MECARD:N:Quill,Anna;FN:Anna Quill;ORG:Quillmoor Herbs;TEL:+8613930148275;;',
@@ -104,7 +104,7 @@ export const qrCode: Signal<KindedOccurrence[]> = occurrenceSignal({
     },
     {
       name: "trap: the site itself, shops for programs, numbers of goods, and what is another signal's",
-      pages: { '/': page('Scan') },
+      pages: page('Scan'),
       images: code(
         'three',
         'https://shop.example.test/m',
@@ -119,7 +119,7 @@ export const qrCode: Signal<KindedOccurrence[]> = occurrenceSignal({
     },
     {
       name: 'no code',
-      pages: { '/': page('A room') },
+      pages: page('A room'),
       images: { '/code.png': { body: 'room', grid: { width: 200, height: 200, format: 'png', grey: null } } },
       expect: null,
     },

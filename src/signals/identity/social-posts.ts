@@ -150,9 +150,8 @@ export const socialPosts: Signal<Value> = {
   examples: [
     {
       name: 'a website has names and no posts',
-      pages: {
-        '/': '<body><p>Pens and quills in bulk, sent within a day.</p><footer>© 2026 Quillmoor Trading Co., Ltd.</footer></body>',
-      },
+      pages:
+        '<body><p>Pens and quills in bulk, sent within a day.</p><footer>© 2026 Quillmoor Trading Co., Ltd.</footer></body>',
       expect: ({ own, posts }) => own[0]?.value === 'quillmoor trading' && posts.length === 0,
     },
     {
@@ -167,9 +166,8 @@ export const socialPosts: Signal<Value> = {
     },
     {
       name: 'trap: articles on a website are no posts',
-      pages: {
-        '/': '<body><article><p>Fernhollow Ink Co., Ltd. opened a mill, the harbour paper writes this week.</p></article></body>',
-      },
+      pages:
+        '<body><article><p>Fernhollow Ink Co., Ltd. opened a mill, the harbour paper writes this week.</p></article></body>',
       expect: null,
     },
   ],

@@ -131,26 +131,24 @@ export const favicon: Signal<Favicon> = {
   examples: [
     {
       name: 'an icon within the page',
-      pages: { '/': page(`<link rel="shortcut icon" href="${ICON}">`) },
+      pages: page(`<link rel="shortcut icon" href="${ICON}">`),
       expect: ({ icons }) => icons.length === 1 && icons[0]?.mmh3 !== null,
     },
     {
       name: 'a captured icon file',
-      pages: { '/': page('<link rel="icon" href="/i.png">') },
+      pages: page('<link rel="icon" href="/i.png">'),
       images: { '/i.png': { body: 'icon', grid: { width: 32, height: 32, format: 'png', grey: null, mmh3: 1234 } } },
       expect: ({ icons }) => icons[0]?.mmh3 === 1234 && icons[0].dhash === null,
     },
     {
       name: 'an icon that no page names',
-      pages: { '/': page('') },
+      pages: page(''),
       images: { '/favicon.ico': { body: 'other', grid: { width: 16, height: 16, format: 'ico', grey: null } } },
       expect: ({ icons }) => icons.length === 1,
     },
     {
       name: "trap: a publishing system's own icon, and one of a single colour",
-      pages: {
-        '/': page('<link rel="icon" href="/wp-includes/images/w-logo-blue.png"><link rel="icon" href="/i.png">'),
-      },
+      pages: page('<link rel="icon" href="/wp-includes/images/w-logo-blue.png"><link rel="icon" href="/i.png">'),
       images: {
         '/wp-includes/images/w-logo-blue.png': {
           body: 'w',
@@ -160,6 +158,6 @@ export const favicon: Signal<Favicon> = {
       },
       expect: null,
     },
-    { name: 'no icon', pages: { '/': page('') }, expect: null },
+    { name: 'no icon', pages: page(''), expect: null },
   ],
 };

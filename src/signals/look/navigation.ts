@@ -195,14 +195,14 @@ export const navigation: Signal<Navigation> = {
     },
     {
       name: 'the same menu with one label moved and one more',
-      pages: { '/': page('en', ['Home', 'Our valleys', 'Drying rooms', 'Herb diary', 'Prices', 'Contact'], WORDS) },
+      pages: page('en', ['Home', 'Our valleys', 'Drying rooms', 'Herb diary', 'Prices', 'Contact'], WORDS),
       expect: ({ menus }) => menus[0]?.labels.length === 6,
     },
     {
       name: 'the same menu dealt anew',
-      pages: { '/': page('en', ['Herb diary', 'Contact', 'Our valleys', 'Home', 'Drying rooms'], WORDS) },
+      pages: page('en', ['Herb diary', 'Contact', 'Our valleys', 'Home', 'Drying rooms'], WORDS),
       expect: ({ menus }) => menus[0]?.labels.length === 5,
     },
-    { name: 'two links are no menu', pages: { '/': page('en', ['Home', 'Contact'], WORDS) }, expect: null },
+    { name: 'two links are no menu', pages: page('en', ['Home', 'Contact'], WORDS), expect: null },
   ],
 };

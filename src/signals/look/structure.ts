@@ -191,14 +191,14 @@ export const structure: Signal<Structure> = {
   examples: [
     {
       name: 'a shop page',
-      pages: { '/': page(3) },
+      pages: page(3),
       expect: ({ pages, classes }) => pages.length === 1 && classes.size > 10,
     },
     {
       name: 'the same with more goods and a table',
-      pages: { '/': page(9, '<section class="prices"><table><tr><th>x</th><td>1</td></tr></table></section>') },
+      pages: page(9, '<section class="prices"><table><tr><th>x</th><td>1</td></tr></table></section>'),
       expect: ({ pages }) => (pages[0]?.size ?? 0) > 40,
     },
-    { name: 'a bare page', pages: { '/': '<html><body><h1>Hello</h1><p>Words.</p></body></html>' }, expect: null },
+    { name: 'a bare page', pages: '<html><body><h1>Hello</h1><p>Words.</p></body></html>', expect: null },
   ],
 };

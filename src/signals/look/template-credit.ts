@@ -82,47 +82,39 @@ export const templateCredit: Signal<Value> = {
   examples: [
     {
       name: 'a credit in the footer',
-      pages: {
-        '/': page(
-          '',
-          '<p>© 2020 Quillmoor. Theme: Tallgrass by <a href="https://fernthemes.test/">Fern Themes</a>.</p>',
-        ),
-      },
+      pages: page(
+        '',
+        '<p>© 2020 Quillmoor. Theme: Tallgrass by <a href="https://fernthemes.test/">Fern Themes</a>.</p>',
+      ),
       expect: (value) => names(value) === 'credit:tallgrass,credit:fernthemes',
     },
     {
       name: 'a comment and a generator',
-      pages: {
-        '/': page(
-          '<meta name="generator" content="Quillpress 5.2.1"><!--\n\tTallgrass by Fern Themes\n\tfernthemes.test\n\tFree under its licence\n-->',
-          '<p>© 2020 Quillmoor</p>',
-        ),
-      },
+      pages: page(
+        '<meta name="generator" content="Quillpress 5.2.1"><!--\n\tTallgrass by Fern Themes\n\tfernthemes.test\n\tFree under its licence\n-->',
+        '<p>© 2020 Quillmoor</p>',
+      ),
       expect: (value) => names(value) === 'credit:tallgrass,credit:fernthemes,engine:quillpress',
     },
     {
       name: 'a theme folder and files of one name',
-      pages: {
-        '/': page(
-          '<link rel="stylesheet" href="/wp-content/themes/tallgrass-child/style.css"><link rel="stylesheet" href="/css/tallgrass.min.css"><script src="/js/tallgrass.js?v=2"></script>',
-          '',
-        ),
-      },
+      pages: page(
+        '<link rel="stylesheet" href="/wp-content/themes/tallgrass-child/style.css"><link rel="stylesheet" href="/css/tallgrass.min.css"><script src="/js/tallgrass.js?v=2"></script>',
+        '',
+      ),
       expect: (value) => names(value) === 'folder:tallgrass,file:tallgrass',
     },
     {
       name: 'a maker in another language',
-      pages: { '/': page('', '<p>© 2020 Гусиное перо. Разработка сайта: Студия Папоротник</p>') },
+      pages: page('', '<p>© 2020 Гусиное перо. Разработка сайта: Студия Папоротник</p>'),
       expect: (value) => names(value) === 'credit:студияпапоротник',
     },
     {
       name: 'made by hand, from common files',
-      pages: {
-        '/': page(
-          '<link rel="stylesheet" href="/css/style.css"><script src="/js/style.js"></script>',
-          '<p>Made with love</p>',
-        ),
-      },
+      pages: page(
+        '<link rel="stylesheet" href="/css/style.css"><script src="/js/style.js"></script>',
+        '<p>Made with love</p>',
+      ),
       expect: null,
     },
   ],
