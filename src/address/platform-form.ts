@@ -1,10 +1,7 @@
 /** The form of a row of the platform tables. */
 import type { Kind } from '../model/words.ts';
 
-/**
- * `seller`: a storefront. `profile`: a person's or firm's page. `product`, `post`: one piece of either. `listing`: one entry or a
- * search of many sellers' goods. `mirror`: the platform in another language or for telephones. `platform`: anything else there.
- */
+/** What an address is on its platform. `listing`: many sellers’ goods; `mirror`: another language or the mobile view. */
 export type PlatformUnit = 'seller' | 'profile' | 'product' | 'post' | 'listing' | 'mirror' | 'platform';
 
 /** One platform, as the tables list it. */

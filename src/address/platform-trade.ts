@@ -1,7 +1,4 @@
-/**
- * Trade platforms and market places: where their addresses name a seller, and where they do not. A row may be wrong where
- * a platform changed its addresses since; then a seller is not recognised, and nothing worse.
- */
+/** Trade platforms and marketplaces, one row each: add one here. An outdated row only misses its sellers. */
 import type { Platform, PlatformUnit } from './platform-form.ts';
 
 type Paths = readonly (readonly [PlatformUnit, RegExp])[];

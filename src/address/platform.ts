@@ -119,10 +119,7 @@ export function isPlatformsName(platform: string, name: string): boolean {
   return found !== undefined && (found.name.replaceAll('-', '') === bare || found.calledItself.includes(name));
 }
 
-/**
- * The kind of presence that an address names by itself; null where only its reader can tell. What a network has beside its
- * members' pages (log-in walls, exits) is read as a social page too; a trade platform's own front is a website.
- */
+/** Kind of presence that an address names by itself; null where only its reader can tell. A trade platform's own front is a website. */
 export function kindOfAddress(url: string): Kind | null {
   const standing = readPlatformAddress(url);
   if (standing === null) return null;

@@ -29,10 +29,9 @@ function hostOf(hostname: string): Host {
 }
 
 /**
- * Names the site that a URL belongs to. website: the registrable domain (public suffix list with its private part, so
- * that each user of a hosting service is a site), or host and port as they are for names under no public suffix. social-page: domain and the
- * path that names the profile. trade-listing: the seller's sub-domain, or domain and the path that names the seller.
- * What is no web address comes back as given.
+ * Name of the site that a URL belongs to. website: the registrable domain (private suffixes too, so each user of a hoster is
+ * a site), or host and port under no public suffix. social-page: domain and profile path. trade-listing: the seller's
+ * sub-domain, or domain and seller path. Anything else comes back as given.
  */
 export function siteOf(url: string, kind: Kind): string {
   let parsed: URL;
@@ -68,10 +67,7 @@ function isBareHost(hostname: string): boolean {
   return isIp === true || (!isIcann && !isPrivate);
 }
 
-/**
- * Whether both addresses are of one website: one registrable domain, and one port where the host is under no public
- * suffix. Sub-domains of a reserved name (ru.seller.test) belong together though siteOf names them apart.
- */
+/** One registrable domain, and one port under no public suffix. ru.seller.test is the same site as seller.test. */
 export function isSameSite(left: string, right: string): boolean {
   try {
     const a = new URL(left);
@@ -82,11 +78,7 @@ export function isSameSite(left: string, right: string): boolean {
   }
 }
 
-/**
- * Whether an address that was asked for was answered by another site's. Whoever holds a site can redirect it to anybody, so what
- * stands at the end is evidence of the redirect alone. Within a platform only the platform redirects: a member's page stays
- * that member's under a new name.
- */
+/** Whether another site answered. A redirect proves itself alone: its holder may send visitors anywhere. Within a platform only the platform redirects. */
 export function leavesSite(asked: string, reached: string, kind: Kind): boolean {
   if (asked === reached || !/^https?:/i.test(reached)) return false;
   const [from, to] = [readPlatformAddress(asked), readPlatformAddress(reached)];

@@ -22,10 +22,7 @@ export function isSocialHost(host: string): boolean {
   return platformOfHost(host.toLowerCase()) !== null || /(?:^|\.)(?:whatsapp|line)\.[a-z.]{2,6}$/.test(host);
 }
 
-/**
- * Facebook ignores dots in vanity names; "Name-1234567890" ends in the page's number, which is what lasts. VK opens a
- * community by its number under either word for it.
- */
+/** Facebook ignores dots, and only the number in "Name-1234567890" lasts. VK opens a community by number under either word. */
 function folded(network: string, handle: string): string {
   if (network === 'vk') return handle.replace(/^(?:public|event)(?=\d+$)/, 'club');
   if (network !== 'facebook') return handle;

@@ -44,10 +44,7 @@ function readWith(signal: Signal, site: Site): Read {
   }
 }
 
-/**
- * What is left without the platform. Signals that speak of the operator on websites only read its template, trackers and
- * notices there; and the host is its own where it served the page itself.
- */
+/** The reading without the platform's frame. Signals about websites, and the host that serves the platform, read nothing there. */
 function readOwn(signal: Signal, site: Site, ownPart: Site): unknown {
   const isFrame = signal.kinds !== undefined || (signal.group === 'host' && readPlatformAddress(site.url) !== null);
   return isFrame ? null : signal.extract(ownPart);
@@ -62,10 +59,7 @@ function sortedOnce(values: readonly string[]): string[] {
   return [...new Set(values)].filter((value) => value.length <= LONGEST_TOKEN).sort();
 }
 
-/**
- * Reads every signal in a site. Pure: the same captures and the same versions of the signals give the same fingerprint, byte for byte.
- * Hollow sites have no pages, so their readings carry nothing; `comparable` says it outright.
- */
+/** Reads every signal in a site. Pure: the same captures and signal versions give the same fingerprint, byte for byte. */
 export function fingerprintSite(site: Site, signals: readonly Signal[] = SIGNALS): Fingerprint {
   const { visit } = site;
   const reads = signals.map((signal) => readWith(signal, site));

@@ -71,11 +71,7 @@ export function sharedValues<Item extends Occurrence>(
     .sort((a, b) => order(a.left.value, b.left.value));
 }
 
-/**
- * Looks from either side at the other, and returns what was found as pairs of left and right, best first.
- *
- * @param look finds what `one` says of `other`: evidence on the side of `one`, and on that of `other`
- */
+/** Pairs of left and right, best first, of what `look` finds `one` to say of `other`, looking both ways. */
 export function eitherWay<Value>(
   left: Value,
   right: Value,
@@ -87,11 +83,7 @@ export function eitherWay<Value>(
   ]);
 }
 
-/**
- * A comparison out of what corresponds; the first of `shared` stands for both sides. Null when nothing does.
- *
- * @param note the sentence, or what makes it of the shared values of the left side
- */
+/** Null when nothing is shared; the first pair stands for both sides. @param note may be made from the left side's values */
 export function comparisonOf(
   level: Level,
   shared: readonly SharedValue[],

@@ -1,7 +1,4 @@
-/**
- * Given and family names that a great many people bear, in the spellings of lists: Latin letters, lower case, without accents.
- * Two of them side by side name nobody. A short list, from general knowledge of such names by language.
- */
+/** Given and family names that very many people bear, Latin, without accents: two of them together identify nobody. */
 
 // biome-ignore format: data
 export const COMMON_PERSON_NAMES =

@@ -1,7 +1,6 @@
 /**
- * Words of everyday language, by how often they are used: a name made of them is nobody's own. English to the 10,000th, and
- * the first 1,200 of Spanish, German, French, Portuguese, Italian, Russian, Turkish, Polish and Dutch; lower case, without
- * accents, one line a first letter. Frequencies: public lists of most common words (NOTICE).
+ * Everyday words by frequency, one line a first letter, without accents: English to the 10,000th, and the first 1,200 of Spanish,
+ * German, French, Portuguese, Italian, Russian, Turkish, Polish and Dutch. Source: see NOTICE.
  */
 
 // biome-ignore format: data

@@ -107,10 +107,7 @@ function withoutForms(all: string[]): string[] {
   return left;
 }
 
-/**
- * Lower case without accents, punctuation, legal forms and joining words; abbreviations spelled out; place and trade words
- * kept. Empty when nothing but a legal form was there.
- */
+/** Without accents, punctuation, legal form and joining words, abbreviations spelled out. Empty where only a legal form is left. */
 export function normaliseCompanyName(name: string): string {
   const all = words(name);
   // The year of a notice that ran into the name.
@@ -137,10 +134,7 @@ export function commonnessOf(word: string): 'trade' | 'omen' | null {
 
 const SCRIPTS = [/\p{Script=Han}/u, /\p{Script=Cyrillic}/u, /\p{Script=Latin}/u];
 
-/**
- * Whether two normalised names are one, short and long ("Quillmoor", "Hebei Quillmoor Trading"), or two. Null: they are written
- * in two scripts, and one may be the translation of the other.
- */
+/** Whether two normalised names are one, short and long, or two; null in two scripts: one may translate the other. */
 export function areOneName(one: string, two: string): boolean | null {
   const [mine, theirs] = [one, two].map((name) => distinctiveWords(name) || name) as [string, string];
   const scriptOf = (name: string): number => SCRIPTS.findIndex((script) => script.test(name));

@@ -13,10 +13,7 @@ export interface DomainName {
 // RFC 2606 reserves these for examples and tests. They never receive mail, but made-up worlds are written in them.
 const MADE_UP = new Set(['test', 'example']);
 
-/**
- * Null for what no one can have registered: an address, a single label, an unknown suffix (so file names fall out).
- * Suffixes: the Public Suffix List frozen in tldts, ICANN section.
- */
+/** Null for an IP address, a single label or an unknown suffix, by the ICANN section of the Public Suffix List in tldts. */
 export function domainName(raw: string): DomainName | null {
   if (raw.length > 253 || !/[.\u3002]/.test(raw)) return null;
   let host: string;

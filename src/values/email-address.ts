@@ -144,11 +144,7 @@ export function emailAddressesIn(text: string): EmailAddress[] {
   return found;
 }
 
-/**
- * The address without the words before it, and with letters that only look Latin put back: in the mailbox all, since a
- * Latin host follows; in the host where a label mixes scripts, which none does that is registered. A letter that is left
- * in the mailbox makes it none that can be read.
- */
+/** Cuts off words before the address and replaces look-alike letters: all in the mailbox, in the host only in labels of mixed script. */
 function inLatin(local: string, host: string): string {
   if (!BEYOND_ASCII.test(local) && !BEYOND_ASCII.test(host)) return `${local}@${host}`;
   const mailbox = local.replace(OTHER_SCRIPT, '');
@@ -176,10 +172,7 @@ export function decodeCloudflareEmail(hex: string): string | null {
   return new TextDecoder().decode(Uint8Array.from(decoded));
 }
 
-/**
- * Letters moved along their alphabet by a fixed number, as TYPO3 writes `linkTo_UnCryptMailto('ocknvq,…')`: the shift that
- * makes it begin with "mailto:". Null when none does.
- */
+/** Undoes a shift of letters along the alphabet, as TYPO3 writes `linkTo_UnCryptMailto('ocknvq,…')`; null where none gives "mailto:". */
 export function decodeShiftedMailto(code: string): string | null {
   const text = code.slice(0, 400);
   const shift = 'm'.charCodeAt(0) - text.toLowerCase().charCodeAt(0);

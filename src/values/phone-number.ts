@@ -22,10 +22,7 @@ const ONLY_CUE = new RegExp(
   `^[^\\p{L}\\p{N}]{0,4}(?:${CUE_WORDS})[\\p{L}\\p{M} ./()]{0,12}[^\\p{L}\\p{N}]{0,3}$`,
   'iu',
 );
-/**
- * Digits that begin with a country's code though no "+" says so: the code set apart from the rest (86-311-…, (86) 139 …),
- * or all in one. What is written so within a country is shorter, but for a 1 or 7 by itself, which are codes all the same.
- */
+/** Digits that begin with a country code without "+": set apart (86-311-…), or 12 to 15 in one; 1 and 7 alone are codes too. */
 const WITH_CODE =
   /^\(?(?:(?=(?:\D*\d){12,15}\D*$)(?:[1-9]\d{0,2}[) .-]|[1-9]\d{11,14}$)|(?=(?:\D*\d){11}\D*$)[17][) .-])/;
 const OTHER_NUMBER =
@@ -106,9 +103,7 @@ export class PhoneReader {
       .flatMap(({ run }) => this.#read(run).flatMap(({ country }) => country ?? []));
   }
 
-  /**
-   * Numbers in running text. A run without an international prefix needs a cue before it, or a place where contacts stand.
-   */
+  /** Numbers in running text. Without an international prefix a run needs a cue before it, or a contact place. */
   inText(text: string, trust: Trust): PhoneNumber[] {
     const plain = plainText(text);
     return this.#runs(plain, trust).flatMap(({ run, at, length, hasCue }) =>

@@ -31,10 +31,7 @@ function circledDigit(sign: string): string {
   return String(code - first + 1);
 }
 
-/**
- * NFKC, invisible characters out, any script's decimal digits (in circles and keycaps too) as 0-9, any dash as "-", white space as it is.
- * Cut to 200,000 characters, so that whatever runs on it afterwards is bounded.
- */
+/** NFKC, no invisible characters, any script's digits as 0-9, any dash as "-"; white space kept. Cut to 200,000 characters. */
 export function plainText(text: string): string {
   const cut = text.length > LONGEST ? text.slice(0, LONGEST) : text;
   if (ALREADY_PLAIN.test(cut)) return cut;

@@ -21,12 +21,7 @@ export function placeSpellings(name: string): string[] {
   return ['', '省', '市'].map((kind) => place + kind + rest).filter((other) => other !== name);
 }
 
-/**
- * Trades translated ("hebei atun trading"), the same with its own signs apart ("hebei a tun trading"), and all in pinyin
- * ("hebei atun maoyi"). Signs that belong to no known word are taken for the firm's own. Empty for a name without Han signs, or with one that has no reading.
- *
- * @param name without its legal form
- */
+/** Trades translated ("hebei atun trading"), own signs apart ("hebei a tun trading"), all in pinyin ("hebei atun maoyi"). @param name without its legal form */
 export function romaniseHan(name: string): string[] {
   if (!HAN.test(name)) return [];
   const translated: string[] = [];

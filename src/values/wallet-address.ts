@@ -79,9 +79,7 @@ const MOST = 50;
 // A check costs up to 0.3 ms; text with more candidates than this is noise.
 const MOST_LOOKED_AT = 60;
 
-/**
- * Wallets in text, at most 50. An Ethereum address in one case has no check, so it needs a cue within 60 characters before it.
- */
+/** At most 50 wallets. Ethereum in one case has no checksum, so it needs a cue within 60 characters before it. */
 export function walletsIn(text: string): (Wallet & { readonly at: number })[] {
   const found: (Wallet & { at: number })[] = [];
   let looked = 0;

@@ -1,7 +1,4 @@
-/**
- * A word → how much it tells of a firm, in bits: what thousands of firms carry and what everybody says tells little, a word
- * of its own much. Priors by kind of word, less what the list itself shows to be common ("ali", "mohammad", "iran").
- */
+/** A word → how much it tells of a company, in bits: a prior by kind of word, less what the list itself shows to be common. */
 import { COMMON_PERSON_NAMES } from './common-person-names.data.ts';
 import { COMMON_WORDS } from './common-words.data.ts';
 import { commonnessOf } from './company-name.ts';

@@ -55,10 +55,7 @@ function sharedPassages(left: BodyText, right: BodyText): SharedValue[] {
 /** Passages enough to tell how common the rest of what is alike may be. */
 const TELLING_PASSAGES = 3;
 
-/**
- * Word sequences that both sides have beyond whole passages: of edited sentences and short lines. How common they are tells a
- * band of the sketch that both sides carry, but where there are passages these tell it better.
- */
+/** Words alike beyond whole passages (edited sentences, short lines). A sketch band on both sides tells how common they are, passages better. */
 function edited({ jaccard, left, right }: Likeness, passages: readonly SharedValue[]): SharedValue[] {
   if (jaccard < LEAST_JACCARD) return [];
   const alike = (jaccard / (1 + jaccard)) * (left.size + right.size);
@@ -71,10 +68,7 @@ function edited({ jaccard, left, right }: Likeness, passages: readonly SharedVal
   return [{ token, similarity: 1, amount: Math.round(amount), left: mine, right: other }];
 }
 
-/**
- * That two texts of different languages are unlike says nothing. But edits, noise and foreign letters make a text be taken
- * for another language, so what is alike is alike.
- */
+/** Unlike texts in different languages say nothing; but edits and foreign letters can mislead the language guess, so likeness counts. */
 function tells({ left, right, similarity }: Likeness): boolean {
   return left.lang === right.lang || similarity >= PARTIAL;
 }
@@ -102,10 +96,7 @@ function shareOf(likeness: Likeness, left: BodyText, right: BodyText): number {
   return Math.min(1, Math.min(likeness.left.size, likeness.right.size) / Math.min(sizeOf(left), sizeOf(right)));
 }
 
-/**
- * How alike the most alike third of the text is. A translation that was forgotten beside pages written anew is as much of a
- * site as they are; a legal notice in a language of its own is not, however equal.
- */
+/** Likeness of the most alike third of the text: a forgotten translation counts fully, a short legal notice does not. */
 function similarityOf(texts: readonly Likeness[], left: BodyText, right: BodyText): number {
   let missing = TELLING_SHARE;
   let sum = 0;

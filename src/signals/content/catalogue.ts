@@ -17,9 +17,8 @@ const LIKE_A_DATE = /^(?:19|20)\d\d-(?:0[1-9]|1[0-2])-\d$/;
 const MOST_GOODS = 500;
 
 /**
- * CAS numbers in one block, each with its place in the text. A date such as 2021-12-7 passes pattern and check, so a number needs
- * a cue near it; one cue serves the numbers that follow it directly. `goodsPage`: the page speaks of CAS, so a block that is
- * nothing but a number is one.
+ * CAS numbers with their places. Dates such as 2021-12-7 pass pattern and check, so a number needs a cue near it, or a block of
+ * its own on a page that speaks of CAS (`goodsPage`); one cue serves the numbers that directly follow it.
  */
 export function casNumbersIn(text: string, goodsPage: boolean): { number: string; quote: string }[] {
   if (!/\p{Nd}/u.test(text)) return [];

@@ -4,8 +4,8 @@ import type { Site } from '../../page/view/views.ts';
 import { hasLegalForm, isGenericName, normaliseCompanyName } from '../../values/company-name.ts';
 import { foldedText } from '../../values/plain-text.ts';
 import { fullStop, shorten } from '../../values/shorten.ts';
-import { isToolName } from '../find/document-tools.ts';
 import { PENS_SITE } from '../example-pages.ts';
+import { isToolName } from '../find/document-tools.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
 import {
   bestFirst,

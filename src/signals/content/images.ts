@@ -32,10 +32,7 @@ const SQUARE = 1.4;
 const DECORATION =
   /(?:^|[^a-z])(?:logo|icon|icons|favicon|sprite|avatar|flag|flags|badge|payment|captcha|loading|spinner|placeholder|blank|pixel|spacer)(?:[^a-z]|$)/i;
 
-/**
- * Pictures of goods, rooms and people; not what sites show to be found by (logos, icons, flags, badges, spacers), nor codes,
- * nor what came with their machinery, nor what only visitors or quotations show.
- */
+/** Pictures of goods, rooms and people; no logos, icons or codes, and nothing of the site's software, visitors or quotations. */
 function isContent(image: SiteImage, icons: ReadonlySet<string>): boolean {
   const { grid, url, alt, place } = image;
   const side = Math.min(grid.width, grid.height);
@@ -90,10 +87,7 @@ function pairsOf(left: Images, right: Images): Pair[] {
   );
 }
 
-/**
- * Same bytes: rarity of the bytes. Same look: that of the look, the lesser of both. Its other names are given too, so that
- * a demo's picture that a site saved again is still known for what it is.
- */
+/** The token is the bytes or, where only the look is alike, the look; its other names still show a demo's picture that was saved again. */
 function pairOf(a: Picture, b: Picture, alike: { readonly how: Likeness; readonly similarity: number }): Pair {
   const bytes = [...new Set([a.sha256, b.sha256])].sort().map((digest) => `images:${digest}`);
   const looks = [...new Set([a.look?.dhash, b.look?.dhash])]

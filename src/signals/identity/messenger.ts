@@ -111,11 +111,7 @@ export function messengerInLink(href: string): Handle | null {
   return null;
 }
 
-/**
- * The handles that text names after a cue ("WeChat: …"), with the words around them.
- *
- * @param labelled false: the cue may be no label of what follows, so that this must be no word
- */
+/** Accounts that text names after a cue ("WeChat: …"). @param labelled false: the id must look like no word */
 export function messengersInText(text: string, labelled = true): (Handle & { readonly quote: string })[] {
   if (!MAY_HOLD_CUE.test(text)) return [];
   const plain = plainText(text);

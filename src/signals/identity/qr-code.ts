@@ -1,8 +1,4 @@
-/**
- * What QR codes on the site hold beyond numbers, mail addresses, names on messengers and wallets: those count with the
- * ones in text and links, in `contact-phone`, `contact-email`, `messenger` and `registration-number`.
- */
-
+/** What QR codes hold beyond phone numbers, mail addresses, messengers and wallets, which count in their own signals. */
 import { z } from 'zod';
 import { isUrl } from '../../model/is-url.ts';
 import type { Site } from '../../page/view/views.ts';

@@ -1,9 +1,4 @@
-/**
- * What contact and order forms ask, by the names of their fields: telling fields, the whole order, hidden constants, where they
- * send. Group look: field names come with a template or a builder as class names do, so alone they stay a lead. What names the
- * operator in a form (endpoint ids, keys, mailboxes) is widget-key's and site-link's.
- */
-
+/** Field names, hidden constants and targets of forms. Group look: they come with templates, as class names do. */
 import type { AnyNode, Element } from 'domhandler';
 import { z } from 'zod';
 import { isUrl } from '../../model/is-url.ts';

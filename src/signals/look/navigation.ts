@@ -41,10 +41,7 @@ function labelsOf(page: Page, nav: readonly Link[]): Menu['labels'] {
   return [...labels].map(([label, place]) => ({ label, place }));
 }
 
-/**
- * The main menu of some pages: of the lists that stand on most of them, the longest; of equals, the first. What stands
- * on one page only is that page's own, and a footer's list counts only where there is no other.
- */
+/** The list on most of the pages, then the longest; one in a footer only where there is no other. */
 function mainMenu(pages: readonly Page[]): Menu['labels'] | null {
   const lists = new Map<string, { labels: Menu['labels']; pages: Set<Page>; inFooter: boolean }>();
   for (const page of pages) {
@@ -128,10 +125,7 @@ function compareMenus(left: Menu, right: Menu): Comparison {
   };
 }
 
-/**
- * Nearly the same labels in quite another order: a menu that was dealt anew, three quarters of them in order at most.
- * By label, so that the pairs are the same from either side; null where it was not.
- */
+/** Index pairs of a menu that was shuffled: nearly the same labels, at most three quarters in order; null where it was not. */
 function dealtAnew(here: readonly string[], there: readonly string[], inOrder: number): [number, number][] | null {
   const both = here.filter((label) => there.includes(label)).sort();
   const total = here.length + there.length;

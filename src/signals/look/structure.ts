@@ -33,13 +33,8 @@ const MOST_PAGES = 12;
 /** Fewer shingles than this are a bare page: any two are alike. */
 const LEAST_SHINGLES = 25;
 const LEAST_CLASSES = 8;
-/** Eight rows a band as keys: only near-identical shapes meet, since a template brings thousands of sites together. */
-const KEY_ROWS = 8;
-/**
- * Four rows a band as tokens, of the first page and the class names only: every site on a template carries some of them,
- * so they tell how common it is.
- */
-const TOKEN_ROWS = 8;
+/** Rows a band of keys and tokens: only near-identical shapes meet, since a template brings thousands of sites together. */
+const BAND_ROWS = 8;
 
 function shapeOf(page: Page): PageShape | null {
   const body = page.outline.find(({ tag }) => tag === 'body');
@@ -76,20 +71,13 @@ function dice(jaccard: number): number {
   return (2 * jaccard) / (1 + jaccard);
 }
 
-/**
- * Pages that are built alike to this much while the sites have (next to) no class name in common: the names were changed.
- * Of 22,000 pairs of strangers with as few common names two came to .7 and none to .8.
- */
+/** Same structure with next to no class name in common: renamed. Of 22,000 pairs of strangers two came to .7, none to .8. */
 const RENAMED = 0.75;
 const NEXT_TO_NO = 0.1;
 /** What a likeness keeps when the names could not bear it out. */
 const UNBORNE = 0.85;
 
-/**
- * Half the likeness of the home pages, half that of the other pages in their best alignment; where both sites use class
- * names, these count a third of the whole, unless they were plainly changed. Two sites without class names are not alike
- * for that.
- */
+/** Home pages count half, the others' best alignment half; class names a third of the whole where both sites use them. */
 function compare(left: Structure, right: Structure): Comparison | null {
   const pairs = alignPages(left.pages, right.pages).map((pair) => ({ ...pair, similarity: dice(pair.jaccard) }));
   const home = pairs.find(({ left: a, right: b }) => a.role === 'home' && b.role === 'home');
@@ -149,13 +137,13 @@ function levelOf(similarity: number): Level {
   return similarity >= 0.9 ? 'close' : similarity >= 0.6 ? 'partial' : 'different';
 }
 
-function bandTokens(kind: 'shape' | 'class', oph128: string, rows: number): string[] {
-  return bands(sketchFromBase64(oph128), rows).map((band) => `structure:${kind}:${band}`);
+function bandTokens(kind: 'shape' | 'class', oph128: string): string[] {
+  return bands(sketchFromBase64(oph128), BAND_ROWS).map((band) => `structure:${kind}:${band}`);
 }
 
 function commonBands(kind: 'shape' | 'class', left: string, right: string): string[] {
-  const theirs = new Set(bandTokens(kind, right, TOKEN_ROWS));
-  return bandTokens(kind, left, TOKEN_ROWS).filter((token) => theirs.has(token));
+  const theirs = new Set(bandTokens(kind, right));
+  return bandTokens(kind, left).filter((token) => theirs.has(token));
 }
 
 const CARD =
@@ -180,12 +168,8 @@ export const structure: Signal<Structure> = {
   value: Structure,
   extract,
   keys: ({ pages, classes }) => [
-    ...bandTokens('shape', (pages[0] as PageShape).oph128, KEY_ROWS),
-    ...(classes.size < LEAST_CLASSES ? [] : bandTokens('class', classes.oph128, KEY_ROWS)),
-  ],
-  tokens: ({ pages, classes }) => [
-    ...bandTokens('shape', (pages[0] as PageShape).oph128, TOKEN_ROWS),
-    ...(classes.size < LEAST_CLASSES ? [] : bandTokens('class', classes.oph128, TOKEN_ROWS)),
+    ...bandTokens('shape', (pages[0] as PageShape).oph128),
+    ...(classes.size < LEAST_CLASSES ? [] : bandTokens('class', classes.oph128)),
   ],
   compare,
   examples: [
