@@ -1,6 +1,8 @@
-/** A web address → what it is on the platform that it stands on: somebody's shop or profile, one of its goods, or the platform itself. */
+/** A web address → what it is on its platform: a shop or profile, one of its goods or posts, or the platform itself. */
 import { parse } from 'tldts';
 import type { Kind } from '../model/words.ts';
+import { remembered } from '../values/remember.ts';
+import { decodedUri } from '../values/uri-text.ts';
 import type { Platform, PlatformUnit } from './platform-form.ts';
 import { SOCIAL_PLATFORMS } from './platform-social.ts';
 import { TRADE_PLATFORMS } from './platform-trade.ts';
@@ -36,13 +38,8 @@ const LONGEST = 2_000;
 
 /** Null where the address is on no platform of the tables, or is no web address. */
 export function readPlatformAddress(url: string): PlatformAddress | null {
-  if (url.length > LONGEST) return null;
-  let parsed: URL;
-  try {
-    parsed = new URL(url);
-  } catch {
-    return null;
-  }
+  if (url.length > LONGEST || !URL.canParse(url)) return null;
+  const parsed = new URL(url);
   if (parsed.protocol !== 'https:' && parsed.protocol !== 'http:') return null;
   const found = platformOf(parsed.hostname);
   if (found === null) return null;
@@ -62,9 +59,9 @@ export function readPlatformAddress(url: string): PlatformAddress | null {
     const said = groups['id'] ?? groups['exact'];
     // An exact one ends its match: its letters stay as they were written.
     const exact = groups['exact'] === undefined ? 0 : match[0].length - groups['exact'].length;
-    const id = said === undefined ? null : decoded(exact > 0 ? written.slice(exact, match[0].length) : said);
+    const id = said === undefined ? null : decodedUri(exact > 0 ? written.slice(exact, match[0].length) : said);
     const isOwner = unit === 'seller' || unit === 'profile';
-    const of = groups['of'] === undefined ? null : decoded(groups['of']);
+    const of = groups['of'] === undefined ? null : decodedUri(groups['of']);
     return { platform: platform.name, unit, id, owner: isOwner ? id : (of ?? seller) };
   }
   if (seller !== null) return { platform: platform.name, unit: 'seller', id: seller, owner: seller };
@@ -76,22 +73,16 @@ function isOwnService(platform: Platform, label: string): boolean {
   return OWN_SERVICE.test(label) || platform.subdomain?.notSellers?.test(label) === true;
 }
 
-const KNOWN = new Map<string, { readonly platform: Platform; readonly subdomain: string } | null>();
-
-function platformOf(hostname: string): { readonly platform: Platform; readonly subdomain: string } | null {
-  const known = KNOWN.get(hostname);
-  if (known !== undefined) return known;
-  const found = lookUp(hostname.replace(/\.$/, ''));
-  // A crawl meets many hosts; what is remembered stays small.
-  if (KNOWN.size >= 4096) KNOWN.clear();
-  KNOWN.set(hostname, found);
-  return found;
+interface HostOnPlatform {
+  readonly platform: Platform;
+  readonly subdomain: string;
 }
 
-function lookUp(hostname: string): { readonly platform: Platform; readonly subdomain: string } | null {
+const platformOf = remembered((host): HostOnPlatform | null => {
+  const hostname = host.replace(/\.$/, '');
   const { domain, publicSuffix, domainWithoutSuffix } = parse(hostname);
   if (domain === null) return null;
-  // From the whole host down to what was registered: one firm may run several platforms under its domain.
+  // From the whole host down to what was registered: one company may run several platforms under its domain.
   for (let at = hostname; at.length >= domain.length; at = at.slice(at.indexOf('.') + 1)) {
     const platform =
       BY_DOMAIN.get(at) ??
@@ -100,7 +91,7 @@ function lookUp(hostname: string): { readonly platform: Platform; readonly subdo
     if (at === domain) break;
   }
   return null;
-}
+});
 
 /** Name of the platform that a host belongs to; null for everybody else's hosts. */
 export function platformOfHost(hostname: string): string | null {
@@ -119,20 +110,11 @@ export function isPlatformsName(platform: string, name: string): boolean {
   return found !== undefined && (found.name.replaceAll('-', '') === bare || found.calledItself.includes(name));
 }
 
-/** Kind of presence that an address names by itself; null where only its reader can tell. A trade platform's own front is a website. */
+/** Kind of presence that an address names by itself; null: not on a platform. A trade platform's own front is a website. */
 export function kindOfAddress(url: string): Kind | null {
   const standing = readPlatformAddress(url);
   if (standing === null) return null;
   const kind = PLATFORMS.find(({ name }) => name === standing.platform)?.kind ?? null;
   const isFront = standing.unit === 'platform' || standing.unit === 'mirror';
   return isFront && kind === 'trade-listing' ? null : kind;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    // Kept as written: half an escape still names one thing.
-    return text;
-  }
 }

@@ -1,6 +1,8 @@
+/** A URL → the name of the site that it belongs to. */
 import { parse } from 'tldts';
 import { isUrl } from '../model/is-url.ts';
 import type { Kind } from '../model/words.ts';
+import { remembered } from '../values/remember.ts';
 import { readPlatformAddress } from './platform.ts';
 
 interface Host {
@@ -11,22 +13,13 @@ interface Host {
   readonly subdomain: string;
 }
 
-const KNOWN = new Map<string, Host>();
-
-function hostOf(hostname: string): Host {
-  const known = KNOWN.get(hostname);
-  if (known !== undefined) return known;
+const hostOf = remembered((hostname): Host => {
   const bare = hostname.replace(/\.$/, '');
   const { domain, subdomain, isIp } = parse(bare, { allowPrivateDomains: true });
-  const host: Host =
-    isIp || domain === null
-      ? { hostname: bare, domain: bare, subdomain: '' }
-      : { hostname: bare, domain, subdomain: subdomain ?? '' };
-  // A crawl meets many hosts; what is remembered stays small.
-  if (KNOWN.size >= 4096) KNOWN.clear();
-  KNOWN.set(hostname, host);
-  return host;
-}
+  return isIp || domain === null
+    ? { hostname: bare, domain: bare, subdomain: '' }
+    : { hostname: bare, domain, subdomain: subdomain ?? '' };
+});
 
 /**
  * Name of the site that a URL belongs to. website: the registrable domain (private suffixes too, so each user of a hoster is
@@ -34,22 +27,17 @@ function hostOf(hostname: string): Host {
  * sub-domain, or domain and seller path. Anything else comes back as given.
  */
 export function siteOf(url: string, kind: Kind): string {
-  let parsed: URL;
-  try {
-    parsed = new URL(url);
-  } catch {
-    return url;
-  }
-  if (parsed.hostname === '') return url;
+  const parsed = URL.canParse(url) ? new URL(url) : null;
+  if (parsed === null || parsed.hostname === '') return url;
   const host = hostOf(parsed.hostname);
   if (kind === 'website') return isBareHost(host.hostname) ? parsed.host : host.domain;
   const path = kind === 'social-page' ? profilePath(parsed) : sellerPath(parsed, host);
   const name = kind === 'social-page' ? host.domain : hasSeller(host) ? sellersHost(host) : host.domain;
-  return told(path === '' ? name : `${name}/${path}`, url, host);
+  return withPlatformId(path === '' ? name : `${name}/${path}`, url, host);
 }
 
 /** Where the path as it stands names nobody (a query does, or a later part of it), the platform's own number or name is taken. */
-function told(name: string, url: string, host: Host): string {
+function withPlatformId(name: string, url: string, host: Host): string {
   const standing = readPlatformAddress(url);
   const id = standing?.owner ?? standing?.id ?? null;
   return id === null || name.toLowerCase().includes(id) ? name : `${host.domain}/${id}`;
@@ -69,16 +57,12 @@ function isBareHost(hostname: string): boolean {
 
 /** One registrable domain, and one port under no public suffix. ru.seller.test is the same site as seller.test. */
 export function isSameSite(left: string, right: string): boolean {
-  try {
-    const a = new URL(left);
-    const b = new URL(right);
-    return hostOf(a.hostname).domain === hostOf(b.hostname).domain && (a.port === b.port || !isBareHost(a.hostname));
-  } catch {
-    return false;
-  }
+  if (!URL.canParse(left) || !URL.canParse(right)) return false;
+  const [a, b] = [new URL(left), new URL(right)];
+  return hostOf(a.hostname).domain === hostOf(b.hostname).domain && (a.port === b.port || !isBareHost(a.hostname));
 }
 
-/** Whether another site answered. A redirect proves itself alone: its holder may send visitors anywhere. Within a platform only the platform redirects. */
+/** Whether another site answered. A redirect is evidence of itself alone; within a platform only the platform redirects. */
 export function leavesSite(asked: string, reached: string, kind: Kind): boolean {
   if (asked === reached || !/^https?:/i.test(reached)) return false;
   const [from, to] = [readPlatformAddress(asked), readPlatformAddress(reached)];
@@ -97,11 +81,7 @@ function isSecured(asked: string, reached: string): boolean {
 
 /** What stands before the registrable domain of a URL's host. */
 export function subdomainOf(url: string): string {
-  try {
-    return hostOf(new URL(url).hostname).subdomain;
-  } catch {
-    return '';
-  }
+  return URL.canParse(url) ? hostOf(new URL(url).hostname).subdomain : '';
 }
 
 /** First segments that only say what kind of profile the next one names. */

@@ -15,36 +15,27 @@ export interface TenantHost {
   readonly linked: boolean;
 }
 
-const account = (service: string, host: string, at: RegExp | null = null): TenantHost => ({
-  service,
-  host,
-  at,
-  level: 'identical',
-  linked: false,
-});
-const invited = (service: string, host: string, at: RegExp | null = null): TenantHost => ({
-  ...account(service, host, at),
-  linked: true,
-});
-const single = (service: string, host: string, at: RegExp, linked = false): TenantHost => ({
-  service,
-  host,
-  at,
-  level: 'close',
-  linked,
-});
+const row =
+  (level: TenantLevel, linked: boolean) =>
+  (service: string, host: string, at: RegExp | null = null): TenantHost => ({ service, host, at, level, linked });
+/** An account, whose files a site uses. */
+const account = row('identical', false);
+/** An account that a link invites to use. */
+const invited = row('identical', true);
+/** One document, place or film; or a bucket, which may be a platform's for all its customers. */
+const single = row('close', false);
+const singleLinked = row('close', true);
+const hotlinked = row('partial', false);
+/** Hosts on which the sub-domain is the account; the service is named after the host unless it is given. */
+const own = (service: string, hosts: string, level: TenantLevel = 'identical'): TenantHost[] =>
+  hosts.split(' ').map((host) => row(level, false)(service || host.replace(/\.\w+$/, ''), `*.${host}`));
 
 const FIRST = /^\/([\w.-]{3,80})\//;
 const HEX_24 = /^\/(?:content\/v\d\/|static\/)?([0-9a-f]{24})(?:\/|$)/;
 const SITE_FILES = /\/contents\/sitefiles\d{4}\/(\d{6,10})\//i;
 const DOCUMENT = /^\/(?:file|document|spreadsheets|presentation|forms)\/(?:u\/\d\/)?d\/(?:e\/)?([\w-]{20,90})/;
 
-const stored = (service: string, host: string, at: RegExp): TenantHost => single(service, host, at);
-const own = (service: string, hosts: string, level: TenantLevel = 'identical'): TenantHost[] =>
-  hosts
-    .split(' ')
-    .map((host) => ({ ...account(service === '' ? host.replace(/\.\w+$/, '') : service, `*.${host}`), level }));
-
+// biome-ignore format: a table, one host a line
 export const TENANT_HOSTS: readonly TenantHost[] = [
   // builders that serve a trade, and their media hosts
   account('globalso', '.globalso.com', FIRST),
@@ -73,18 +64,9 @@ export const TENANT_HOSTS: readonly TenantHost[] = [
   account('tilda', '.tildacdn.com', /^\/(?:ws\/)?project(\d{4,9})\//),
   account('framer', 'framerusercontent.com', /^\/sites\/([A-Za-z0-9]{16,30})\//),
   account('bitrix24', '.bitrix24.ru', /^\/b(\d{6,9})\//),
-  ...own(
-    '',
-    'myshopify.com wixsite.com webflow.io weebly.com jimdo.com jimdofree.com jimdosite.com mystrikingly.com strikingly.com',
-  ),
-  ...own(
-    '',
-    'squarespace.com tilda.ws blogspot.com files.wordpress.com wordpress.com myshopline.com ueniweb.com business.site',
-  ),
-  ...own(
-    '',
-    'netlify.app vercel.app herokuapp.com pages.dev onrender.com fly.dev surge.sh 000webhostapp.com azurewebsites.net',
-  ),
+  ...own('', 'myshopify.com wixsite.com webflow.io weebly.com jimdo.com jimdofree.com jimdosite.com mystrikingly.com strikingly.com'),
+  ...own('', 'squarespace.com tilda.ws blogspot.com files.wordpress.com wordpress.com myshopline.com ueniweb.com business.site'),
+  ...own('', 'netlify.app vercel.app herokuapp.com pages.dev onrender.com fly.dev surge.sh 000webhostapp.com azurewebsites.net'),
   ...own('', 'github.io gitlab.io glitch.me ucoz.ru narod.ru nethouse.ru tiu.ru all.biz'),
   ...own('firebase', 'web.app firebaseapp.com firebaseio.com'),
   account('firebase', 'firebasestorage.googleapis.com', /^\/v0\/b\/([a-z0-9.-]{4,80})\//),
@@ -92,36 +74,35 @@ export const TENANT_HOSTS: readonly TenantHost[] = [
 
   // buckets, pictures, content. A platform keeps the files of all its customers under one account of its own here: only close.
   // The sub-domain of s3, oss, cos and their like is read by bucketOf
-  stored('s3', 's3.amazonaws.com', FIRST),
-  stored('gcs', 'storage.googleapis.com', FIRST),
+  single('s3', 's3.amazonaws.com', FIRST),
+  single('gcs', 'storage.googleapis.com', FIRST),
   ...own('gcs', 'storage.googleapis.com', 'close'),
   ...own('azure', 'blob.core.windows.net azureedge.net', 'close'),
-  stored('yandex-storage', 'storage.yandexcloud.net', FIRST),
+  single('yandex-storage', 'storage.yandexcloud.net', FIRST),
   ...own('yandex-storage', 'storage.yandexcloud.net', 'close'),
-  stored('backblaze', '.backblazeb2.com', /^\/file\/([\w-]{4,60})\//),
+  single('backblaze', '.backblazeb2.com', /^\/file\/([\w-]{4,60})\//),
   ...own('r2', 'r2.dev', 'close'),
   ...own('qiniu', 'bkt.clouddn.com', 'close'),
   ...own('upyun', 'b0.upaiyun.com test.upcdn.net', 'close'),
   ...own('selectel', 'selcdn.ru selstorage.ru', 'close'),
-  { ...account('cloudfront', '*.cloudfront.net'), level: 'partial' },
+  hotlinked('cloudfront', '*.cloudfront.net'),
 
-  stored('cloudinary', 'res.cloudinary.com', /^\/([\w-]{3,40})\/(?:image|video|raw)\//),
+  single('cloudinary', 'res.cloudinary.com', /^\/([\w-]{3,40})\/(?:image|video|raw)\//),
   ...own('imgix', 'imgix.net', 'close'),
-  stored('imagekit', 'ik.imagekit.io', FIRST),
+  single('imagekit', 'ik.imagekit.io', FIRST),
   ...own('sirv', 'sirv.com', 'close'),
   ...own('bunny', 'b-cdn.net', 'close'),
   ...own('keycdn', 'kxcdn.com', 'close'),
   ...own('stackpath', 'netdna-ssl.com', 'close'),
-  stored('cloudflare-images', 'imagedelivery.net', /^\/([\w-]{16,30})\//),
-  stored('contentful', '.ctfassets.net', /^\/([a-z0-9]{10,14})\//),
-  stored('sanity', 'cdn.sanity.io', /^\/(?:images|files)\/([a-z0-9]{7,10})\//),
-  stored('prismic', 'images.prismic.io', FIRST),
-  stored('datocms', 'www.datocms-assets.com', /^\/(\d{3,8})\//),
-  stored('storyblok', 'a.storyblok.com', /^\/f\/(\d{4,9})\//),
-  { ...account('github-raw', 'raw.githubusercontent.com', FIRST), level: 'partial' },
-  { ...account('github-raw', 'cdn.jsdelivr.net', /^\/gh\/([\w-]{1,39})\//), level: 'partial' },
-
-  { ...account('etsy-shop', 'i.etsystatic.com', /^\/(\d{6,9})\/r\//), level: 'partial' },
+  single('cloudflare-images', 'imagedelivery.net', /^\/([\w-]{16,30})\//),
+  single('contentful', '.ctfassets.net', /^\/([a-z0-9]{10,14})\//),
+  single('sanity', 'cdn.sanity.io', /^\/(?:images|files)\/([a-z0-9]{7,10})\//),
+  single('prismic', 'images.prismic.io', FIRST),
+  single('datocms', 'www.datocms-assets.com', /^\/(\d{3,8})\//),
+  single('storyblok', 'a.storyblok.com', /^\/f\/(\d{4,9})\//),
+  hotlinked('github-raw', 'raw.githubusercontent.com', FIRST),
+  hotlinked('github-raw', 'cdn.jsdelivr.net', /^\/gh\/([\w-]{1,39})\//),
+  hotlinked('etsy-shop', 'i.etsystatic.com', /^\/(\d{6,9})\/r\//),
 
   // documents, forms, calendars, desks
   invited('google-document', 'docs.google.com', DOCUMENT),
@@ -137,32 +118,20 @@ export const TENANT_HOSTS: readonly TenantHost[] = [
   invited('microsoft-form', 'forms.office.com', /[?&]id=([\w-]{40,120})/),
   invited('tencent-form', 'wj.qq.com', /^\/s2?\/(\d{6,10})/),
   invited('jinshuju', 'jinshuju.net', /^\/f\/([A-Za-z0-9]{6})\b/),
-  ...[
-    'zendesk.com',
-    'freshdesk.com',
-    'youcanbook.me',
-    'simplybook.me',
-    'activehosted.com',
-    'wufoo.com',
-    'myfreshworks.com',
-  ].map((host) => invited(host.replace(/\.\w+$/, ''), `*.${host}`)),
+  ...own('', 'zendesk.com freshdesk.com youcanbook.me simplybook.me activehosted.com wufoo.com myfreshworks.com').map((host) => ({ ...host, linked: true })),
   invited('issuu', 'issuu.com', /^\/([\w.-]{3,40})\//),
   invited('issuu', 'e.issuu.com', /[?&]u=([\w.-]{3,40})/),
-  single('scribd', '.scribd.com', /^\/(?:document|doc|embeds)\/(\d{6,12})/, true),
+  singleLinked('scribd', '.scribd.com', /^\/(?:document|doc|embeds)\/(\d{6,12})/),
   single('slideshare', '.slideshare.net', /^\/slideshow\/embed_code\/key\/(\w{10,20})/),
 
   // places and films
-  single(
-    'google-place',
-    '.google.com',
-    /^\/maps\/embed\?pb=[^#]{0,400}?!1s(0x[0-9a-f]{6,16}(?:%3A|:)0x[0-9a-f]{6,16})/i,
-  ),
-  single('google-place', '.google.com', /[?&](?:cid=(\d{12,20})|place_id=([\w-]{20,40})|mid=([\w-]{20,60}))/, true),
-  single('google-place', 'maps.app.goo.gl', /^\/(\w{8,24})/, true),
-  single('google-place', 'goo.gl', /^\/maps\/(\w{8,24})/, true),
+  single('google-place', '.google.com', /^\/maps\/embed\?pb=[^#]{0,400}?!1s(0x[0-9a-f]{6,16}(?:%3A|:)0x[0-9a-f]{6,16})/i),
+  singleLinked('google-place', '.google.com', /[?&](?:cid=(\d{12,20})|place_id=([\w-]{20,40})|mid=([\w-]{20,60}))/),
+  singleLinked('google-place', 'maps.app.goo.gl', /^\/(\w{8,24})/),
+  singleLinked('google-place', 'goo.gl', /^\/maps\/(\w{8,24})/),
   single('yandex-map', '.yandex.ru', /um=constructor(?:%3A|:)([0-9a-f]{40,64})/i),
-  single('yandex-place', '.yandex.ru', /\/maps\/org\/(?:[^/?]{1,80}\/)?(\d{8,14})/, true),
-  single('2gis', '2gis.ru', /\/firm\/(\d{10,20})/, true),
+  singleLinked('yandex-place', '.yandex.ru', /\/maps\/org\/(?:[^/?]{1,80}\/)?(\d{8,14})/),
+  singleLinked('2gis', '2gis.ru', /\/firm\/(\d{10,20})/),
   single('youtube-film', '.youtube.com', /^\/embed\/([\w-]{11})(?:[?&]|$)/),
   single('youtube-film', '.youtube-nocookie.com', /^\/embed\/([\w-]{11})(?:[?&]|$)/),
   single('vimeo-film', 'player.vimeo.com', /^\/video\/(\d{6,11})/),
@@ -194,10 +163,6 @@ export function bucketOf(host: string, path: string): { service: string; tenant:
 }
 
 /** Customers whose files the service puts on the sites of others: stock pictures, placeholders, icons. */
-export const OF_THE_SERVICE: ReadonlySet<string> = new Set([
-  'wix:11062b',
-  'wix:84770f',
-  'wix:8bb438',
-  'wix:c837a6',
-  'shopify:05332089',
-]);
+export const OF_THE_SERVICE: ReadonlySet<string> = new Set(
+  'wix:11062b wix:84770f wix:8bb438 wix:c837a6 shopify:05332089'.split(' '),
+);

@@ -2,6 +2,7 @@
 import { withoutLookAlikes } from '../sketch/look-alikes.ts';
 import { domainName } from './domain-name.ts';
 import { plainText, quoteAround } from './plain-text.ts';
+import { decodedUri } from './uri-text.ts';
 
 export interface EmailAddress {
   /** Folded: local part and host in lower case, host in ASCII. */
@@ -204,13 +205,5 @@ export function emailAddressesInMailto(href: string): EmailAddress[] {
   const [to = '', query = ''] = body.split('?', 2);
   const more = new URLSearchParams(query);
   const lists = [to, more.get('to') ?? '', more.get('cc') ?? '', more.get('bcc') ?? ''];
-  return lists.flatMap((list) => emailAddressesIn(decoded(list)));
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return lists.flatMap((list) => emailAddressesIn(decodedUri(list)));
 }
