@@ -101,12 +101,7 @@ export const hostAddress: Signal<Address[]> = occurrenceSignal({
   extract,
   compare,
   examples: [
-    {
-      name: 'one address',
-      pages: PENS_SITE,
-      facts: { address: '203.0.113.7' },
-      expect: ['203.0.113.7'],
-    },
+    { name: 'one address', pages: PENS_SITE, facts: { address: '203.0.113.7' }, expect: ['203.0.113.7'] },
     {
       name: 'since when it is seen there, and what name servers add',
       pages: PENS_SITE,

@@ -15,10 +15,7 @@ const Owner = Occurrence.extend({
   name: z.string().describe('as written'),
   lang: z.string().nullable().describe('language of the page that says so first'),
 });
-const Value = z.object({
-  owners: z.array(Owner).describe('value: the normalised name'),
-  years: z.array(z.int()),
-});
+const Value = z.object({ owners: z.array(Owner).describe('value: the normalised name'), years: z.array(z.int()) });
 type Owner = z.infer<typeof Owner>;
 type Value = z.infer<typeof Value>;
 

@@ -23,12 +23,7 @@ type Value = z.infer<typeof Value>;
 /** Places of whole names, by role; phrases by source. What comes later in the site is left out. */
 const MOST_OF_A_ROLE: Readonly<Record<NameRole, number>> = { declared: 80, trace: 80, mention: 60 };
 const MOST_PHRASES = 20;
-const MOST_PHRASES_OF: Readonly<Record<string, number>> = {
-  title: 40,
-  description: 30,
-  alt: 60,
-  'file-name': 60,
-};
+const MOST_PHRASES_OF: Readonly<Record<string, number>> = { title: 40, description: 30, alt: 60, 'file-name': 60 };
 
 function extract(site: Site): Value | null {
   const counts = new Map<string, number>();

@@ -173,11 +173,7 @@ export const structure: Signal<Structure> = {
   ],
   compare,
   examples: [
-    {
-      name: 'a shop page',
-      pages: page(3),
-      expect: ({ pages, classes }) => pages.length === 1 && classes.size > 10,
-    },
+    { name: 'a shop page', pages: page(3), expect: ({ pages, classes }) => pages.length === 1 && classes.size > 10 },
     {
       name: 'the same with more goods and a table',
       pages: page(9, '<section class="prices"><table><tr><th>x</th><td>1</td></tr></table></section>'),
