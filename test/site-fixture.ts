@@ -1,10 +1,34 @@
 /** Builds a Site from invented HTML through the real page room, for tests of signals and matching. */
 import { sha256 } from '../src/model/digest.ts';
-import type { Capture, CapturedSite, DocumentInfo, Visit } from '../src/model/visit.ts';
+import type {
+  AddressSeen,
+  Capture,
+  CapturedSite,
+  CertificateInfo,
+  DocumentInfo,
+  DomainRecord,
+  ImageGrid,
+  Registration,
+  Visit,
+} from '../src/model/visit.ts';
 import type { Kind, PageRole } from '../src/model/words.ts';
 import { openSite } from '../src/page/site.ts';
 import type { Site } from '../src/page/view/views.ts';
-import type { ExampleFacts, ExampleImage } from '../src/signals/signal.ts';
+
+/** Of every page of the example: the address that was dialled, the certificate shown; of the visit: the registration, since when its addresses are seen, and what name servers say. */
+export interface ExampleFacts {
+  readonly address?: string;
+  readonly certificate?: CertificateInfo;
+  readonly registration?: Registration;
+  readonly addresses?: readonly AddressSeen[];
+  readonly domainRecords?: readonly DomainRecord[];
+}
+
+/** A picture as capture would have stored it; `body` stands for its bytes and decides the digest. */
+export interface ExampleImage {
+  readonly body: string;
+  readonly grid: ImageGrid;
+}
 
 export interface FixtureOptions {
   /** Default `example.test`. */

@@ -1,14 +1,6 @@
-/** What a signal is: one technique, one file (see CONTRIBUTING, "A new signal"). */
+/** What a signal is: one technique, one file (docs/adding-a-signal.md). */
 import type { z } from 'zod';
 import type { EvidenceSide } from '../model/match.ts';
-import type {
-  AddressSeen,
-  CertificateInfo,
-  DocumentInfo,
-  DomainRecord,
-  ImageGrid,
-  Registration,
-} from '../model/visit.ts';
 import type { EvidenceGroup, Kind, Level } from '../model/words.ts';
 import type { Site } from '../page/view/views.ts';
 
@@ -75,41 +67,4 @@ export interface Signal<Value = unknown> {
   amounts?(value: Value): Iterable<readonly [token: string, amount: number]>;
   /** Null: the two values cannot be compared (other languages, too little text). Symmetric. */
   compare(left: Value, right: Value): Comparison | null;
-  /** Two or more small sites with what must come out, two of which (or one with itself) must correspond. The contract suite runs them. */
-  readonly examples: readonly SignalExample<Value>[];
-}
-
-export interface SignalExample<Value> {
-  readonly name: string;
-  /** Where the site stands; default: a website on example.test. */
-  readonly host?: string;
-  readonly kind?: Kind;
-  /** HTML of the home page, or of several by path, the home page first. */
-  readonly pages: string | Readonly<Record<string, string>>;
-  /** Captured pictures by path, for signals that read them. */
-  readonly images?: Readonly<Record<string, ExampleImage>>;
-  /** Captured documents by path, as capture would have read them. */
-  readonly documents?: Readonly<Record<string, DocumentInfo>>;
-  /** What the server and the registry showed beside the pages. */
-  readonly facts?: ExampleFacts;
-  /** What must come out: the values of a list of occurrences, in any order, or a check; null: the site carries nothing. */
-  readonly expect: Check<Value> | readonly string[] | null;
-}
-
-/** Written as a method, so that a signal of any value fits the list: parameters of methods are bivariant. */
-type Check<Value> = { check(value: Value): boolean }['check'];
-
-/** Of every page of the example: the address that was dialled, the certificate shown; of the visit: the registration, since when its addresses are seen, and what name servers say. */
-export interface ExampleFacts {
-  readonly address?: string;
-  readonly certificate?: CertificateInfo;
-  readonly registration?: Registration;
-  readonly addresses?: readonly AddressSeen[];
-  readonly domainRecords?: readonly DomainRecord[];
-}
-
-/** A picture as capture would have stored it; `body` stands for its bytes and decides the digest. */
-export interface ExampleImage {
-  readonly body: string;
-  readonly grid: ImageGrid;
 }

@@ -2,7 +2,7 @@
 
 import type { Entity } from '../../src/model/seed.ts';
 import type { DocumentInfo } from '../../src/model/visit.ts';
-import type { ExampleFacts, ExampleImage } from '../../src/signals/signal.ts';
+import type { ExampleFacts, ExampleImage } from '../site-fixture.ts';
 
 export const THREATS = ['framing', 'poisoning', 'farm', 'cloning', 'redirect', 'archive'] as const;
 export type Threat = (typeof THREATS)[number];

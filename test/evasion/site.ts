@@ -10,7 +10,7 @@ import type { ImageGrid } from '../../src/model/visit.ts';
 import { decode } from '../../src/page/decode.ts';
 import { openSite } from '../../src/page/site.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
-import type { ExampleImage } from '../../src/signals/signal.ts';
+import type { ExampleImage } from '../site-fixture.ts';
 import { capturedFrom } from '../site-fixture.ts';
 import { inventedWord, numberOf } from './random.ts';
 

@@ -65,7 +65,6 @@ export function invented(id: string, group: EvidenceGroup, version = 1, words?: 
     ...(words !== undefined && {
       amounts: ({ values }: Value) => values.map((value) => [`${id}:${value}`, words] as const),
     }),
-    examples: [],
   };
   return signal;
 }

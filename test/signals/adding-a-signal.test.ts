@@ -1,7 +1,6 @@
 /** Follows docs/adding-a-signal.md: the code on that page is a signal that works. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { shippedBackground } from '../../src/match/background.ts';
 import { compareSignals } from '../../src/match/compare-signals.ts';
@@ -10,29 +9,37 @@ import { type SignalWeight, WEIGHTS } from '../../src/match/weights.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
 import { SIGNALS } from '../../src/signals/list.ts';
 import type { Signal } from '../../src/signals/signal.ts';
-import { expectCorrespondence, signalContract } from '../contract/signal.contract.ts';
+import { expectCorrespondence, type SignalExample, signalContract } from '../contract/signal.contract.ts';
 import { siteFrom } from '../site-fixture.ts';
 
 const page = readFileSync(new URL('../../docs/adding-a-signal.md', import.meta.url), 'utf8');
-const [file = '', line = '', row = ''] = [...page.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code);
+const [file = '', examplesFile = '', line = '', row = ''] = [...page.matchAll(/```ts\n([\s\S]*?)```/g)].map(
+  ([, code]) => code,
+);
 
 // Beside the real ones, so that its imports lead where they would.
-const folder = join(import.meta.dirname, '..', '..', 'src', 'signals', 'content');
+const top = join(import.meta.dirname, '..', '..');
 const scratch = join(import.meta.dirname, '.followed');
 mkdirSync(scratch, { recursive: true });
-const path = join(scratch, 'founding-year.ts');
-writeFileSync(
-  path,
-  file.replace(/from '(\.\.?\/[^']+)'/g, (_, name: string) => `from '${pathToFileURL(join(folder, name)).pathname}'`),
-);
+const write = (name: string, folder: string, code: string): string => {
+  const path = join(scratch, name);
+  const imported = (_: string, from: string): string =>
+    `from '${from.endsWith('/founding-year.ts') ? join(scratch, 'founding-year.ts') : join(top, folder, from)}'`;
+  writeFileSync(path, code.replace(/from '(\.\.?\/[^']+)'/g, imported));
+  return path;
+};
+const path = write('founding-year.ts', 'src/signals/content', file);
+const examplesPath = write('founding-year.examples.ts', 'test/signals/content', examplesFile);
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 const { foundingYear } = (await import(path)) as { foundingYear: Signal };
+const { examples } = (await import(examplesPath)) as { examples: SignalExample<unknown>[] };
 
-signalContract(foundingYear);
+signalContract(foundingYear, examples);
 
 describe('the contract', () => {
   it('rejects a signal that never finds anything in common', () => {
-    expect(() => expectCorrespondence({ ...foundingYear, compare: () => null })).toThrow('no two examples correspond');
+    const broken = { ...foundingYear, compare: () => null };
+    expect(() => expectCorrespondence(broken, examples)).toThrow('no two examples correspond');
   });
 });
 

@@ -35,7 +35,6 @@ describe('fingerprint', () => {
       traps: [],
       value: z.unknown(),
       compare: () => null,
-      examples: [],
     } as const;
     const signals: Signal[] = [
       {

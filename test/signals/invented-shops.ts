@@ -1,6 +1,6 @@
 /** Small invented shops, to see how the content and look signals behave on pairs whose truth is known. */
 
-import type { ExampleImage } from '../../src/signals/signal.ts';
+import type { ExampleImage } from '../site-fixture.ts';
 import { type FixtureOptions, siteFrom } from '../site-fixture.ts';
 import { generator } from '../sketch/edited-text.ts';
 import { picture } from '../sketch/pictures.ts';

@@ -1,17 +1,31 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { SIGNALS } from '../../src/signals/list.ts';
-import { signalContract } from '../contract/signal.contract.ts';
 
-for (const signal of SIGNALS) signalContract(signal);
+const SHELVES = ['identity', 'content', 'look', 'host'];
+const filesIn = (folder: string): string[] =>
+  SHELVES.flatMap((shelf) =>
+    readdirSync(new URL(`${folder}/${shelf}/`, import.meta.url)).map((file) => `${folder}/${shelf}/${file}`),
+  );
 
 describe('the list of signals', () => {
+  const ids = SIGNALS.map(({ id }) => id);
+
   it('names each signal once, after its file', () => {
-    const ids = SIGNALS.map(({ id }) => id);
-    const shelves = ['identity', 'content', 'look', 'host'].flatMap((shelf) =>
-      readdirSync(new URL(`../../src/signals/${shelf}/`, import.meta.url)),
-    );
     expect(new Set(ids).size).toBe(ids.length);
-    expect(shelves.sort()).toEqual(ids.map((id) => `${id}.ts`).sort());
+    const files = filesIn('../../src/signals').map((file) => file.replace(/^.*\/|\.ts$/g, ''));
+    expect(files.sort()).toEqual([...ids].sort());
+  });
+
+  it('holds only signals whose tests run the contract', () => {
+    const tested = filesIn('.').flatMap((file) => {
+      const runs = file.endsWith('.test.ts') && /^signalContract\(\w+, examples\);$/m.test(textOf(file));
+      return runs ? [file.replace(/^.*\/|\.test\.ts$/g, '')] : [];
+    });
+    expect(tested.sort()).toEqual([...ids].sort());
   });
 });
+
+function textOf(file: string): string {
+  return readFileSync(new URL(file, import.meta.url), 'utf8');
+}

@@ -94,7 +94,7 @@ describe('invented pairs', () => {
     expect(left.pictures).toBeNull();
     const third = openShop({ ...STRANGER, name: 'Quill', about: sentences(5, 20), goods: ['Pen', 'Ink'] });
     const value = structure.extract(third);
-    const carried = value === null ? [] : (structure.tokens?.(value) ?? []);
+    const carried = value === null ? [] : (structure.keys?.(value) ?? []);
     expect(left.structure?.shared.some(({ token }) => token !== null && carried.includes(token))).toBe(true);
   });
 

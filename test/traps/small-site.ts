@@ -6,7 +6,7 @@ import type { Capture, CapturedSite, Registration } from '../../src/model/visit.
 import type { Kind } from '../../src/model/words.ts';
 import { openSite } from '../../src/page/site.ts';
 import { fingerprintSite } from '../../src/signals/fingerprint.ts';
-import type { ExampleImage } from '../../src/signals/signal.ts';
+import type { ExampleImage } from '../site-fixture.ts';
 import { capturedFrom } from '../site-fixture.ts';
 import { generator } from '../sketch/edited-text.ts';
 import { picture } from '../sketch/pictures.ts';

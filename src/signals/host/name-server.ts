@@ -1,11 +1,9 @@
 /** The name servers of a domain, where they are an operator's own; those of registrars and hosters are everybody's. */
 import { z } from 'zod';
 import { Occurrence } from '../../model/fingerprint.ts';
-import type { DomainRecord } from '../../model/visit.ts';
 import type { Site } from '../../page/view/views.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { fullStop } from '../../values/shorten.ts';
-import { PENS_SITE } from '../example-pages.ts';
 import { comparisonOf, homePlace, OccurrenceCollector, sharedValues } from '../occurrences.ts';
 import type { Signal } from '../signal.ts';
 
@@ -38,16 +36,6 @@ function extract(site: Site): Value | null {
 const tokenOf = ({ value }: Occurrence): string => `name-server:${value}`;
 const tokens = ({ servers }: Value): string[] => servers.map(tokenOf);
 
-const served = (...hosts: string[]): { domainRecords: DomainRecord[] } => ({
-  domainRecords: hosts.map((value) => ({
-    kind: 'nameserver',
-    value,
-    firstSeen: '2026-01-01T00:00:00.000Z',
-    lastSeen: '2026-01-02T00:00:00.000Z',
-    source: 'DNS',
-  })),
-});
-
 export const nameServer: Signal<Value> = {
   id: 'name-server',
   version: 1,
@@ -78,27 +66,4 @@ export const nameServer: Signal<Value> = {
       )
     );
   },
-  examples: [
-    {
-      name: 'servers of its own, and of another site',
-      pages: PENS_SITE,
-      facts: served('ns1.example.test', 'ns2.quillmoor.com', 'ns3.quillmoor.com'),
-      expect: ({ own, servers }) =>
-        own === 'example.test' && servers.map(({ value }) => value).join() === 'example.test,quillmoor.com',
-    },
-    {
-      name: 'the other site, on its own servers',
-      host: 'quillmoor.com',
-      pages: PENS_SITE,
-      facts: served('ns2.quillmoor.com'),
-      expect: ({ own, servers }) => own === 'quillmoor.com' && servers[0]?.value === own,
-    },
-    {
-      name: 'trap: servers of a registrar',
-      pages: PENS_SITE,
-      facts: served('dns9.hichina.com', 'ns01.domaincontrol.com', 'art.ns.cloudflare.com'),
-      expect: null,
-    },
-    { name: 'nothing known', pages: PENS_SITE, expect: null },
-  ],
 };

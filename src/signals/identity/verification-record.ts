@@ -1,9 +1,7 @@
 /** The TXT records of a domain by which outside services know who owns it. */
 import { z } from 'zod';
 import { Occurrence } from '../../model/fingerprint.ts';
-import type { DomainRecord } from '../../model/visit.ts';
 import type { Site } from '../../page/view/views.ts';
-import { PENS_SITE } from '../example-pages.ts';
 import { isBlankId } from '../find/service-id.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
 import { comparisonOf, homePlace, listed, OccurrenceCollector, sharedValues } from '../occurrences.ts';
@@ -24,14 +22,6 @@ function extract(site: Site): Occurrence[] | null {
   return found.list();
 }
 
-const record = (value: string): DomainRecord => ({
-  kind: 'verification',
-  value,
-  firstSeen: '2026-01-01T00:00:00.000Z',
-  lastSeen: '2026-01-02T00:00:00.000Z',
-  source: 'DNS',
-});
-
 export const verificationRecord: Signal<Occurrence[]> = occurrenceSignal({
   id: 'verification-record',
   version: 1,
@@ -51,24 +41,4 @@ export const verificationRecord: Signal<Occurrence[]> = occurrenceSignal({
     const services = [...new Set(shared.map((one) => one.left.value.slice(0, one.left.value.indexOf(':'))))].sort();
     return comparisonOf('identical', shared, `Both domains have the same verification record: ${listed(services)}.`);
   },
-  examples: [
-    {
-      name: 'the records of two services',
-      pages: PENS_SITE,
-      facts: { domainRecords: [record('microsoft:ms73019284'), record('zoho:zb4417732.mail')] },
-      expect: ['microsoft:ms73019284', 'zoho:zb4417732.mail'],
-    },
-    {
-      name: 'trap: a blank that was never filled in',
-      pages: PENS_SITE,
-      facts: { domainRecords: [record('google:xxxxxxxxxxxx')] },
-      expect: null,
-    },
-    {
-      name: 'name servers are no accounts',
-      pages: PENS_SITE,
-      facts: { domainRecords: [{ ...record('ns1.quillmoor.com'), kind: 'nameserver' }] },
-      expect: null,
-    },
-  ],
 });

@@ -3,8 +3,9 @@ import { bodyText } from '../../../src/signals/content/body-text.ts';
 import { signalContract } from '../../contract/signal.contract.ts';
 import { siteFrom } from '../../site-fixture.ts';
 import { editWords, generator, zipfWords } from '../../sketch/edited-text.ts';
+import { examples } from './body-text.examples.ts';
 
-signalContract(bodyText);
+signalContract(bodyText, examples);
 
 const text = (words: readonly string[]) =>
   `<html><body><main><h1>Herbs</h1>${Array.from({ length: Math.ceil(words.length / 12) }, (_, i) => `<p>${words.slice(i * 12, i * 12 + 12).join(' ')}.</p>`).join('')}</main></body></html>`;

@@ -3,8 +3,9 @@ import { casMentionsIn, casNumbersIn, catalogue, orderKept } from '../../../src/
 import { signalContract } from '../../contract/signal.contract.ts';
 import { expectQuick } from '../../expect-quick.ts';
 import { siteFrom } from '../../site-fixture.ts';
+import { examples } from './catalogue.examples.ts';
 
-signalContract(catalogue);
+signalContract(catalogue, examples);
 
 const read = (numbers: readonly string[]) =>
   catalogue.extract(

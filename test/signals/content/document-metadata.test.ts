@@ -3,8 +3,9 @@ import { documentMetadata } from '../../../src/signals/content/document-metadata
 import { isToolName } from '../../../src/signals/find/document-tools.ts';
 import { signalContract } from '../../contract/signal.contract.ts';
 import { siteFrom } from '../../site-fixture.ts';
+import { examples } from './document-metadata.examples.ts';
 
-signalContract(documentMetadata);
+signalContract(documentMetadata, examples);
 
 const PAGE = { '/': '<body><p>Pens and quills in bulk, sent within a day to every harbour.</p></body>' };
 const read = (host: string, metadata: Record<string, string>, text = host) =>

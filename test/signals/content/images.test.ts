@@ -4,8 +4,9 @@ import { images } from '../../../src/signals/content/images.ts';
 import { signalContract } from '../../contract/signal.contract.ts';
 import { siteFrom } from '../../site-fixture.ts';
 import { at, paint, picture } from '../../sketch/pictures.ts';
+import { examples } from './images.examples.ts';
 
-signalContract(images);
+signalContract(images, examples);
 
 const page = (path: string) =>
   `<html lang="en"><body><main><p>We show our rooms in this picture, so that buyers see how clean and dry they are.</p><img src="${path}" alt="Room"></main></body></html>`;

@@ -3,8 +3,9 @@ import { pictureMetadata } from '../../../src/signals/content/picture-metadata.t
 import { signalContract } from '../../contract/signal.contract.ts';
 import { siteFrom } from '../../site-fixture.ts';
 import { at, paint, picture } from '../../sketch/pictures.ts';
+import { examples } from './picture-metadata.examples.ts';
 
-signalContract(pictureMetadata);
+signalContract(pictureMetadata, examples);
 
 const PAGE =
   '<html lang="en"><body><p>We dry herbs in the mountains.</p><img src="/0.jpg"><img src="/1.jpg"></body></html>';

@@ -2,8 +2,9 @@ import { expect, it } from 'vitest';
 import { title } from '../../../src/signals/content/title.ts';
 import { signalContract } from '../../contract/signal.contract.ts';
 import { siteFrom } from '../../site-fixture.ts';
+import { examples } from './title.examples.ts';
 
-signalContract(title);
+signalContract(title, examples);
 
 const page = (text: string) =>
   `<html lang="en"><head><title>${text}</title></head><body><p>We pick and dry herbs in the mountains and send them to shops by post every week of the year.</p></body></html>`;

@@ -5,8 +5,9 @@ import { slugsIn } from '../../../src/signals/find/path-slug.ts';
 import { signalContract } from '../../contract/signal.contract.ts';
 import { expectQuick } from '../../expect-quick.ts';
 import { siteFrom } from '../../site-fixture.ts';
+import { examples } from './url-path.examples.ts';
 
-signalContract(urlPath);
+signalContract(urlPath, examples);
 
 const pages = (path: string) => slugsIn(`https://example.test${path}`, false);
 const file = (path: string) => slugsIn(`https://example.test${path}`, true);

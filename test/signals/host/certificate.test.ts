@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { certificate } from '../../../src/signals/host/certificate.ts';
+import { signalContract } from '../../contract/signal.contract.ts';
 import { siteFrom } from '../../site-fixture.ts';
+import { examples } from './certificate.examples.ts';
+
+signalContract(certificate, examples);
 
 const PAGES = { '/': '<body><main><p>Pens and quills in bulk, sent within a day.</p></main></body>' };
 

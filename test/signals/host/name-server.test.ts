@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { nameServer } from '../../../src/signals/host/name-server.ts';
+import { signalContract } from '../../contract/signal.contract.ts';
 import { siteFrom } from '../../site-fixture.ts';
+import { examples } from './name-server.examples.ts';
+
+signalContract(nameServer, examples);
 
 const PAGES = { '/': '<body><main><p>Pens and quills in bulk, sent within a day.</p></main></body>' };
 const seen = { firstSeen: '2026-01-01T00:00:00.000Z', lastSeen: '2026-01-02T00:00:00.000Z', source: 'DNS' };

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { contactEmail } from '../../../src/signals/identity/contact-email.ts';
 import { signalContract } from '../../contract/signal.contract.ts';
 import { siteFrom } from '../../site-fixture.ts';
+import { examples } from './contact-email.examples.ts';
 
-signalContract(contactEmail);
+signalContract(contactEmail, examples);
 
 describe('addresses of authorities', () => {
   const body =

@@ -1,4 +1,5 @@
 import { contactPhone } from '../../../src/signals/identity/contact-phone.ts';
 import { signalContract } from '../../contract/signal.contract.ts';
+import { examples } from './contact-phone.examples.ts';
 
-signalContract(contactPhone);
+signalContract(contactPhone, examples);

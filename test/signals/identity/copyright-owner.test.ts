@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { copyrightOwner } from '../../../src/signals/identity/copyright-owner.ts';
 import { signalContract } from '../../contract/signal.contract.ts';
 import { siteFrom } from '../../site-fixture.ts';
+import { examples } from './copyright-owner.examples.ts';
 
-signalContract(copyrightOwner);
+signalContract(copyrightOwner, examples);
 
 const TEXT = '<h1>Pens</h1><p>Pens and quills in bulk, sent within a day to every harbour.</p>';
 const read = (owner: string, host: string, head = '') =>

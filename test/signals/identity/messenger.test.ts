@@ -3,8 +3,9 @@ import { messenger, messengerInLink, messengersInText } from '../../../src/signa
 import { signalContract } from '../../contract/signal.contract.ts';
 import { expectQuick } from '../../expect-quick.ts';
 import { siteFrom } from '../../site-fixture.ts';
+import { examples } from './messenger.examples.ts';
 
-signalContract(messenger);
+signalContract(messenger, examples);
 
 describe('messenger names', () => {
   it.each([

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { qrCode } from '../../../src/signals/identity/qr-code.ts';
 import { signalContract } from '../../contract/signal.contract.ts';
 import { siteFrom } from '../../site-fixture.ts';
+import { examples } from './qr-code.examples.ts';
 
-signalContract(qrCode);
+signalContract(qrCode, examples);
 
 const PAGE = '<html lang="en"><body><p>We dry herbs in the mountains.</p><img src="/code.png"></body></html>';
 

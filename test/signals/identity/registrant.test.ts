@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Registration } from '../../../src/model/visit.ts';
 import { registrant } from '../../../src/signals/identity/registrant.ts';
+import { signalContract } from '../../contract/signal.contract.ts';
 import { siteFrom } from '../../site-fixture.ts';
+import { examples } from './registrant.examples.ts';
+
+signalContract(registrant, examples);
 
 const PAGES = { '/': '<body><main><p>Pens and quills in bulk, sent within a day.</p></main></body>' };
 

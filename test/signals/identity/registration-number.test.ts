@@ -4,8 +4,9 @@ import { isCasNumber, isCnpj, isInn, isOgrn, isSocialCreditCode } from '../../..
 import { signalContract } from '../../contract/signal.contract.ts';
 import { expectQuick } from '../../expect-quick.ts';
 import { siteFrom } from '../../site-fixture.ts';
+import { examples } from './registration-number.examples.ts';
 
-signalContract(registrationNumber);
+signalContract(registrationNumber, examples);
 
 const values = (text: string): string[] => registrationNumbersIn(text).map(({ kind, number }) => `${kind}:${number}`);
 

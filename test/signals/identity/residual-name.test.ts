@@ -4,8 +4,9 @@ import { residualName } from '../../../src/signals/identity/residual-name.ts';
 import { signalContract } from '../../contract/signal.contract.ts';
 import { expectQuick } from '../../expect-quick.ts';
 import { siteFrom } from '../../site-fixture.ts';
+import { examples } from './residual-name.examples.ts';
 
-signalContract(residualName);
+signalContract(residualName, examples);
 
 const FILL = '<h1>Pens</h1><p>Pens and quills in bulk, sent within a day to every harbour.</p>';
 const read = (html: string, host: string, more: Record<string, string> = {}) => {

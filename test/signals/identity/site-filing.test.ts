@@ -3,8 +3,9 @@ import { siteFiling, siteFilingsIn } from '../../../src/signals/identity/site-fi
 import { signalContract } from '../../contract/signal.contract.ts';
 import { expectQuick } from '../../expect-quick.ts';
 import { siteFrom } from '../../site-fixture.ts';
+import { examples } from './site-filing.examples.ts';
 
-signalContract(siteFiling);
+signalContract(siteFiling, examples);
 
 const values = (text: string): string[] => siteFilingsIn(text).map(({ kind, number }) => `${kind}:${number}`);
 

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { siteLink } from '../../../src/signals/identity/site-link.ts';
 import { signalContract } from '../../contract/signal.contract.ts';
 import { type FixtureOptions, siteFrom } from '../../site-fixture.ts';
+import { examples } from './site-link.examples.ts';
 
-signalContract(siteLink);
+signalContract(siteLink, examples);
 
 const FILL = '<h1>Pens</h1><p>Pens and quills in bulk, sent within a day to every harbour.</p>';
 const read = (html: string, options: FixtureOptions) => {

@@ -3,8 +3,9 @@ import { socialProfile } from '../../../src/address/social-profile.ts';
 import { socialLink } from '../../../src/signals/identity/social-link.ts';
 import { signalContract } from '../../contract/signal.contract.ts';
 import { siteFrom } from '../../site-fixture.ts';
+import { examples } from './social-link.examples.ts';
 
-signalContract(socialLink);
+signalContract(socialLink, examples);
 
 describe('profiles', () => {
   it.each([

@@ -4,8 +4,9 @@ import { siteLink } from '../../../src/signals/identity/site-link.ts';
 import { socialPosts } from '../../../src/signals/identity/social-posts.ts';
 import { signalContract } from '../../contract/signal.contract.ts';
 import { siteFrom } from '../../site-fixture.ts';
+import { examples } from './social-posts.examples.ts';
 
-signalContract(socialPosts);
+signalContract(socialPosts, examples);
 
 const profile = (body: string, title = 'Anna Hollis') =>
   siteFrom(

@@ -6,8 +6,9 @@ import { postalAddressIn } from '../../../src/values/postal-address.ts';
 import { signalContract } from '../../contract/signal.contract.ts';
 import { expectQuick } from '../../expect-quick.ts';
 import { siteFrom } from '../../site-fixture.ts';
+import { examples } from './street-address.examples.ts';
 
-signalContract(streetAddress);
+signalContract(streetAddress, examples);
 
 const parsed = (text: string): string | null => {
   const found = postalAddressIn(text);

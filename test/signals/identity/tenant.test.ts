@@ -5,8 +5,9 @@ import { tenant } from '../../../src/signals/identity/tenant.ts';
 import { signalContract } from '../../contract/signal.contract.ts';
 import { expectQuick } from '../../expect-quick.ts';
 import { siteFrom } from '../../site-fixture.ts';
+import { examples } from './tenant.examples.ts';
 
-signalContract(tenant);
+signalContract(tenant, examples);
 
 const named = (url: string): string[] =>
   tenantsIn(url, 'part').map(({ service, tenant: name }) => `${service}:${name}`);

@@ -3,8 +3,9 @@ import { accountsIn, tracker } from '../../../src/signals/identity/tracker.ts';
 import { signalContract } from '../../contract/signal.contract.ts';
 import { expectQuick } from '../../expect-quick.ts';
 import { siteFrom } from '../../site-fixture.ts';
+import { examples } from './tracker.examples.ts';
 
-signalContract(tracker);
+signalContract(tracker, examples);
 
 describe('accounts in scripts', () => {
   it('reads an account apart from its property number', () => {

@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest';
 import { verificationRecord } from '../../../src/signals/identity/verification-record.ts';
+import { signalContract } from '../../contract/signal.contract.ts';
 import { siteFrom } from '../../site-fixture.ts';
+import { examples } from './verification-record.examples.ts';
+
+signalContract(verificationRecord, examples);
 
 const seen = { firstSeen: '2026-01-01T00:00:00.000Z', lastSeen: '2026-01-02T00:00:00.000Z', source: 'DNS' };
 const read = (host: string, ...values: string[]) =>

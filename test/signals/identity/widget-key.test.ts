@@ -3,8 +3,9 @@ import { widgetKey, widgetKeysIn } from '../../../src/signals/identity/widget-ke
 import { signalContract } from '../../contract/signal.contract.ts';
 import { expectQuick } from '../../expect-quick.ts';
 import { siteFrom } from '../../site-fixture.ts';
+import { examples } from './widget-key.examples.ts';
 
-signalContract(widgetKey);
+signalContract(widgetKey, examples);
 
 const keys = (code: string): string[] => widgetKeysIn(code).map(({ kind, id }) => `${kind}:${id}`);
 const UUID = '7f3a9c1b-5d7e-4680-8ce1-3579bdf8642a';

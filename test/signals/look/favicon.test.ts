@@ -3,8 +3,9 @@ import { favicon } from '../../../src/signals/look/favicon.ts';
 import { signalContract } from '../../contract/signal.contract.ts';
 import { siteFrom } from '../../site-fixture.ts';
 import { paint, picture } from '../../sketch/pictures.ts';
+import { examples } from './favicon.examples.ts';
 
-signalContract(favicon);
+signalContract(favicon, examples);
 
 const PAGE =
   '<html lang="en"><head><link rel="shortcut icon" href="/i.ico"></head><body><p>We pick and dry herbs in the mountains and send them to shops by post every week.</p></body></html>';

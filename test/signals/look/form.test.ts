@@ -3,8 +3,9 @@ import { form } from '../../../src/signals/look/form.ts';
 import { signalContract } from '../../contract/signal.contract.ts';
 import { expectQuick } from '../../expect-quick.ts';
 import { siteFrom } from '../../site-fixture.ts';
+import { examples } from './form.examples.ts';
 
-signalContract(form);
+signalContract(form, examples);
 
 const site = (html: string) =>
   siteFrom({

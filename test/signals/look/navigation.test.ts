@@ -2,8 +2,9 @@ import { expect, it } from 'vitest';
 import { navigation } from '../../../src/signals/look/navigation.ts';
 import { signalContract } from '../../contract/signal.contract.ts';
 import { siteFrom } from '../../site-fixture.ts';
+import { examples } from './navigation.examples.ts';
 
-signalContract(navigation);
+signalContract(navigation, examples);
 
 const WORDS = 'We pick and dry herbs in the mountains and send them to shops all over the country by post every week.';
 const page = (lang: string, labels: string[]) =>

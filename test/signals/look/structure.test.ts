@@ -2,8 +2,9 @@ import { expect, it } from 'vitest';
 import { structure } from '../../../src/signals/look/structure.ts';
 import { signalContract } from '../../contract/signal.contract.ts';
 import { siteFrom } from '../../site-fixture.ts';
+import { examples } from './structure.examples.ts';
 
-signalContract(structure);
+signalContract(structure, examples);
 
 const CARD =
   '<li class="card"><a class="card-link" href="/p"><img src="/p.jpg"><h3 class="name">Bag of herbs</h3></a><p class="text">Dried in the shade of old barns.</p></li>';

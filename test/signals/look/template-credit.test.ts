@@ -3,8 +3,9 @@ import { templateCredit } from '../../../src/signals/look/template-credit.ts';
 import { signalContract } from '../../contract/signal.contract.ts';
 import { expectQuick } from '../../expect-quick.ts';
 import { siteFrom } from '../../site-fixture.ts';
+import { examples } from './template-credit.examples.ts';
 
-signalContract(templateCredit);
+signalContract(templateCredit, examples);
 
 // Long enough not to be a notice.
 const WORDS =
