@@ -1,5 +1,6 @@
 /** A web address → what it is on its platform: a shop or profile, one of its goods or posts, or the platform itself. */
 import { parse } from 'tldts';
+import { isUrl } from '../model/is-url.ts';
 import type { Kind } from '../model/words.ts';
 import { remembered } from '../values/remember.ts';
 import { decodedUri } from '../values/uri-text.ts';
@@ -38,7 +39,7 @@ const LONGEST = 2_000;
 
 /** Null where the address is on no platform of the tables, or is no web address. */
 export function readPlatformAddress(url: string): PlatformAddress | null {
-  if (url.length > LONGEST || !URL.canParse(url)) return null;
+  if (url.length > LONGEST || !isUrl(url)) return null;
   const parsed = new URL(url);
   if (parsed.protocol !== 'https:' && parsed.protocol !== 'http:') return null;
   const found = platformOf(parsed.hostname);

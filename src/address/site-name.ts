@@ -27,7 +27,7 @@ const hostOf = remembered((hostname): Host => {
  * sub-domain, or domain and seller path. Anything else comes back as given.
  */
 export function siteOf(url: string, kind: Kind): string {
-  const parsed = URL.canParse(url) ? new URL(url) : null;
+  const parsed = isUrl(url) ? new URL(url) : null;
   if (parsed === null || parsed.hostname === '') return url;
   const host = hostOf(parsed.hostname);
   if (kind === 'website') return isBareHost(host.hostname) ? parsed.host : host.domain;
@@ -57,7 +57,7 @@ function isBareHost(hostname: string): boolean {
 
 /** One registrable domain, and one port under no public suffix. ru.seller.test is the same site as seller.test. */
 export function isSameSite(left: string, right: string): boolean {
-  if (!URL.canParse(left) || !URL.canParse(right)) return false;
+  if (!isUrl(left) || !isUrl(right)) return false;
   const [a, b] = [new URL(left), new URL(right)];
   return hostOf(a.hostname).domain === hostOf(b.hostname).domain && (a.port === b.port || !isBareHost(a.hostname));
 }
@@ -81,7 +81,7 @@ function isSecured(asked: string, reached: string): boolean {
 
 /** What stands before the registrable domain of a URL's host. */
 export function subdomainOf(url: string): string {
-  return URL.canParse(url) ? hostOf(new URL(url).hostname).subdomain : '';
+  return isUrl(url) ? hostOf(new URL(url).hostname).subdomain : '';
 }
 
 /** First segments that only say what kind of profile the next one names. */
