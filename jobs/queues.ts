@@ -1,13 +1,15 @@
 /** One function for each queue: what is done with its jobs, and how many at the same time. */
 
 import { CapturedPages } from '../src/flow/crawl/captured-pages.ts';
-import type { PipelinePorts, StepEnd, WorkerContext } from '../src/flow/crawl/pipeline.ts';
-import { captureTarget, fingerprintTarget, screenTarget } from '../src/flow/crawl/pipeline.ts';
+import type { StepEnd, WorkerContext } from '../src/flow/crawl/claims.ts';
+import { captureTarget, fingerprintTarget, type PipelinePorts, screenTarget } from '../src/flow/crawl/pipeline.ts';
 import { startIfDue } from '../src/flow/crawl/scheduled.ts';
 import { notify } from '../src/flow/notify.ts';
 
 export interface JobContext {
   readonly ports: PipelinePorts;
+  /** Announces that something ended. */
+  changed(): void;
   /** Runs one step of a target: beside others, or alone when the target is a suspect. */
   run(target: string, step: (id: string, worker: WorkerContext) => Promise<StepEnd>): Promise<void>;
 }
@@ -40,8 +42,8 @@ export async function workScreen({ ports, run }: JobContext): Promise<void> {
 }
 
 /** Payload {delivery}. One attempt; the outbox holds the schedule of attempts. */
-export async function workNotify({ ports }: JobContext): Promise<void> {
-  await ports.queue.work('notify', 4, ({ delivery = '' }) => notify(delivery, ports));
+export async function workNotify({ ports, changed }: JobContext): Promise<void> {
+  await ports.queue.work('notify', 4, ({ delivery = '' }) => notify(delivery, ports).finally(changed));
 }
 
 /** Payload {schedule}. Opens the run of a schedule that is due. */

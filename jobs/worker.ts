@@ -1,27 +1,31 @@
 import { ConfigError, messageOf } from '../src/errors.ts';
-import type { StepEnd, WorkerContext } from '../src/flow/crawl/pipeline.ts';
+import type { StepEnd, WorkerContext } from '../src/flow/crawl/claims.ts';
 import { tend } from '../src/flow/crawl/run-progress.ts';
 import { registerSchedules, startDue } from '../src/flow/crawl/scheduled.ts';
 import { checkpointWhereGrown } from '../src/flow/evidence/log.ts';
 import type { Services } from '../src/services.ts';
 import { createGate } from './gate.ts';
 import { type JobContext, workCapture, workFingerprint, workNotify, workScreen, workSweep } from './queues.ts';
-import { startRounds } from './rounds.ts';
 
 export interface Worker {
-  /** Rejects when the worker cannot go on: a disk is full, a newer program has changed the database. Never resolves otherwise. */
+  /** Rejects when the worker cannot continue: the disk is full, a newer program has changed the database. */
   readonly failed: Promise<never>;
-  /** Takes nothing new, lets running steps finish within the grace (none: stops them at once), hands the rest back, and stops. */
+  /** Takes no new work, lets running steps end within the grace (0: aborts them), returns the rest, and stops. */
   stop(graceMs?: number): Promise<void>;
 }
 
-/** Of the grace, for steps that were told to stop to give their targets back. */
+export interface WorkerEvents {
+  visited?: WorkerContext['visited'];
+  /** A step, a delivery or a round of upkeep ended: the counts of runs may differ now. */
+  changed?(): void;
+}
+
+/** Part of the grace that aborted steps have to return their targets. */
 const HAND_BACK_MS = 5_000;
-/** A clock that is wrong by more is worth a word. */
 const WRONG_CLOCK_MS = 60_000;
 
 /** Works all queues in this process until stopped. */
-export async function startWorker(services: Services): Promise<Worker> {
+export async function startWorker(services: Services, events: WorkerEvents = {}): Promise<Worker> {
   const { store, queue, sole, worker, limits, log } = services;
   await services.egress.prove();
   await services.browser.load();
@@ -34,20 +38,24 @@ export async function startWorker(services: Services): Promise<Worker> {
     fail = reject;
   });
   failed.catch(() => undefined);
+  const changed = (): void => events.changed?.();
 
   const context: JobContext = {
     ports: services,
+    changed,
     async run(id, step) {
-      const shared = { id: worker, signal: stopping.signal, working };
-      const take = async (alone: boolean): Promise<StepEnd> => (taking ? step(id, { ...shared, alone }) : 'nothing');
+      const take = async (alone: boolean): Promise<StepEnd> =>
+        taking ? step(id, { id: worker, alone, signal: stopping.signal, working, visited: events.visited }) : 'nothing';
       try {
         const end = await gate.shared(() => take(false));
         if (end === 'run-alone') await gate.alone(() => take(true));
       } catch (error) {
-        // The user must act before anything can go on: the target was given back, so nothing is lost.
+        // The user must act first; the target is back in the ledger.
         if (error instanceof ConfigError) fail(error);
-        else log.warn({ target: id, error: messageOf(error) }, 'a step failed; it is tried again');
+        else log.warn({ target: id, error: messageOf(error) }, 'a step failed and will be retried');
         throw error;
+      } finally {
+        changed();
       }
     },
   };
@@ -55,7 +63,7 @@ export async function startWorker(services: Services): Promise<Worker> {
   const ahead = await services.clock.compare();
   if (Math.abs(ahead) > WRONG_CLOCK_MS)
     log.warn({ secondsAhead: Math.round(ahead / 1000) }, 'the clock of this machine is wrong; the database’s is used');
-  // Nobody else works on a folder that we hold alone: the queue is rebuilt from the ledger.
+  // No other process uses our data folder, so the queue can be rebuilt from the ledger.
   if (sole) await queue.clear();
   await tend(services, sole ? 'all' : 'ended');
   await workSweep(context);
@@ -63,7 +71,7 @@ export async function startWorker(services: Services): Promise<Worker> {
   await workFingerprint(context);
   await workScreen(context);
   await workNotify(context);
-  // A run that was missed while no worker ran is started now, once.
+  // A run that was due while no worker ran is started once.
   await registerSchedules(services);
   await startDue(services);
 
@@ -73,44 +81,49 @@ export async function startWorker(services: Services): Promise<Worker> {
       [...working].map(({ target }) => target),
       limits.lockMs,
     );
-  async function keepUp(): Promise<void> {
+  async function upkeep(): Promise<void> {
     await store.check();
     await services.clock.compare();
-    // Our own leases first: a machine that slept must not take its live work for a dead worker's. Alone, nobody else has any.
+    // First: after a sleep of the machine, its live work must not look like a dead worker's.
     await renew();
     await tend(services, sole ? 'nothing' : 'ended');
     await startDue(services);
+    changed();
   }
-  function failedRound(error: unknown): void {
+  function roundFailed(error: unknown): void {
     if (error instanceof ConfigError) fail(error);
-    else log.warn({ error: messageOf(error) }, 'a round of upkeep failed; it is tried again');
+    else log.warn({ error: messageOf(error) }, 'a round of upkeep failed and will be retried');
   }
-  const upkeep = startRounds(keepUp, limits.stalledMs, failedRound);
   const signEveryMs = services.settings.checkpointEvery * 1_000;
-  const sign = async (): Promise<void> => {
-    await checkpointWhereGrown(services);
-  };
-  // No reason to stop: what is not signed now is covered by the next checkpoint.
-  const notSigned = (error: unknown): void => {
-    log.warn({ error: messageOf(error) }, 'the log could not be signed; it is tried again');
-  };
-  const signing = signEveryMs > 0 ? startRounds(sign, signEveryMs, notSigned) : null;
-  // Apart from the upkeep, which takes long where much waits.
-  const renewal = startRounds(renew, limits.lockMs / 4, failedRound);
+  const rounds = [
+    startRounds(upkeep, limits.stalledMs, roundFailed),
+    // A failure does not stop the worker: the next checkpoint covers these entries too.
+    ...(signEveryMs === 0
+      ? []
+      : [
+          startRounds(
+            () => checkpointWhereGrown(services),
+            signEveryMs,
+            (error) => log.warn({ error: messageOf(error) }, 'the log could not be signed and will be retried'),
+          ),
+        ]),
+  ];
+  // Apart from the upkeep, which takes long when much is waiting.
+  const renewal = startRounds(renew, limits.lockMs / 4, roundFailed);
 
   async function shutDown(graceMs: number): Promise<void> {
     taking = false;
-    upkeep.stop();
-    signing?.stop();
-    const stop = (): void => stopping.abort(new Error('the worker is stopping'));
+    for (const round of rounds) round.stop();
+    const abort = (): void => stopping.abort(new Error('the worker is stopping'));
     const forWork = graceMs - HAND_BACK_MS;
-    const timer = forWork > 0 ? setTimeout(stop, forWork) : stop();
+    const timer = forWork > 0 ? setTimeout(abort, forWork) : undefined;
+    if (timer === undefined) abort();
     await queue.close(Math.max(graceMs, HAND_BACK_MS));
-    clearTimeout(timer ?? undefined);
-    stop();
+    clearTimeout(timer);
+    abort();
     renewal.stop();
-    // What did not heed the stop, or was claimed on a connection that broke, is no death: it is free for the next.
-    await store.ledger.releaseAll(worker).catch(failedRound);
+    // Steps that ignored the abort, or whose connection broke, do not count as deaths.
+    await store.ledger.releaseAll(worker).catch(roundFailed);
   }
   let stopped: Promise<void> | undefined;
   return {
@@ -120,4 +133,23 @@ export async function startWorker(services: Services): Promise<Worker> {
       return stopped;
     },
   };
+}
+
+/** Repeats without overlap: with a database that hangs, rounds must not pile up. */
+function startRounds(
+  round: () => Promise<unknown>,
+  everyMs: number,
+  onError: (error: unknown) => void,
+): { stop(): void } {
+  let isBusy = false;
+  const timer = setInterval(() => {
+    if (isBusy) return;
+    isBusy = true;
+    round()
+      .catch(onError)
+      .finally(() => {
+        isBusy = false;
+      });
+  }, everyMs);
+  return { stop: () => clearInterval(timer) };
 }

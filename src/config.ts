@@ -142,6 +142,10 @@ export function readSettings(
   }
 }
 
+/** Pages of one site where the setting `pages` is not given. */
+export const COMPARE_PAGES = 12;
+export const CRAWL_PAGES = 40;
+
 /** What shapes a crawl or a comparison. `pages` is the default of the command. */
 export function runOptionsOf(settings: Settings, pages: number): RunOptions {
   return {

@@ -1,6 +1,7 @@
 /** The composition root: settings in, adapters out. A command loads only the rooms that it opens. */
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import type { Settings } from './config.ts';
 import { ConfigError } from './errors.ts';
 import { makeKeys, readKeys, type SigningKeys } from './evidence/signing.ts';
@@ -48,6 +49,8 @@ export interface Services extends CaptureServices, StoredServices {
 
 /** Throws ConfigError in one line when a server is not there or another process holds the folder. */
 export async function openStoredServices(settings: Settings): Promise<StoredServices> {
+  // Short commands end before optimised WebAssembly pays off; V8 would spend half of their time on it.
+  setFlagsFromString('--wasm-tiering-budget=1000000000');
   return (await openStored(settings)).stored;
 }
 

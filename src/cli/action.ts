@@ -5,7 +5,7 @@ import { visible } from '../report/escape.ts';
 import type { Flags } from './options.ts';
 import { createTerminal, type Terminal } from './output/terminal.ts';
 
-/** Exit codes of the contract. */
+/** Exit codes; documented in the README. */
 export const EXIT = {
   done: 0,
   failed: 1,
@@ -16,7 +16,7 @@ export const EXIT = {
   terminated: 143,
 } as const;
 
-/** Runs a command's work and turns whatever it throws into one clear line and the contract's exit code. */
+/** Runs a command, and turns an error into one line and an exit code. */
 export function action<Arguments extends unknown[]>(
   work: (terminal: Terminal, ...given: Arguments) => Promise<number>,
 ): (...given: Arguments) => Promise<void> {
@@ -47,33 +47,32 @@ function exitCodeOf(error: unknown): number {
 function lineOf(error: unknown): string {
   const code = (error as NodeJS.ErrnoException | null)?.code;
   if (code === 'ENOSPC')
-    return 'the disk is full: free some space and run the same command again; what was done is kept';
+    return 'the disk is full: free some space and run the same command again; finished work is kept';
   if (code === 'EROFS' || code === 'EACCES') return `${messageOf(error)}: choose another data folder with --data`;
   const forUser = [ConfigError, InputError, UsageError, Interrupted].find((one) => error instanceof one);
   if (forUser !== undefined) return (error as Error).message;
-  if (error instanceof TransientError) return `${error.message}; run the same command again later`;
-  return `${messageOf(error)} (run again with --verbose for more)`;
+  if (error instanceof TransientError) return `${error.message}; run the same command later`;
+  return `${messageOf(error)} (for details: --verbose)`;
 }
 
 type Stop = 'SIGINT' | 'SIGTERM';
 
-/** The user pressed Ctrl-C, or the process was told to end, and what was done is kept. */
+/** Ctrl-C or SIGTERM; finished work is kept. */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted';
   readonly by: Stop;
-  /** @param signal of `interruption` */
   constructor(message: string, signal: AbortSignal | Stop) {
     super(message);
     this.by = typeof signal === 'string' ? signal : (signal.reason as Interrupted).by;
   }
 }
 
-/** As a shell tells it: 128 and the number of the signal. */
+/** As in a shell: 128 plus the number of the signal. */
 function codeOfSignal(signal: Stop): number {
   return signal === 'SIGTERM' ? EXIT.terminated : EXIT.interrupted;
 }
 
-/** An AbortSignal for Ctrl-C and SIGTERM; a second one ends the process at once. */
+/** Aborts at Ctrl-C or SIGTERM; the second one ends the process at once. */
 export function interruption(): { readonly signal: AbortSignal; off(): void } {
   const controller = new AbortController();
   const stop = (signal: NodeJS.Signals): void => {

@@ -1,11 +1,14 @@
 import { UsageError } from '../errors.ts';
 import type { Match } from '../model/match.ts';
 import type { EarlierMatch, Matches } from '../model/ports/store.ts';
+import { timeText } from '../model/time-text.ts';
 import { wholeId } from './whole-id.ts';
 
 /**
- * A finding by the beginning of its id, and as it stood before; `at`: as it stood at that instant (ISO 8601), before the first as it was
- * found first; or `best`, at its heaviest. Throws UsageError where there is none.
+ * A finding by the beginning of its id, with its earlier documents.
+ *
+ * @param at an instant (ISO 8601): the finding as it was then; `best`: at its heaviest
+ * @throws UsageError where there is none
  */
 export async function findingAt(
   id: string,
@@ -26,5 +29,5 @@ export async function findingAt(
 
 export function earlierLine({ since, until, match }: EarlierMatch): string {
   const { verdict, weight, id } = match;
-  return `Before: ${verdict}, ${weight.toFixed(1)} bits, from ${since} to ${until} (revenant matches show ${id.slice(0, 12)} --at ${since})`;
+  return `Before: ${verdict}, ${weight.toFixed(1)} bits, from ${timeText(since)} to ${timeText(until)} (revenant matches show ${id.slice(0, 12)} --at ${since})`;
 }

@@ -9,7 +9,8 @@ async function main(): Promise<void> {
     process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.failed),
   );
   try {
-    await buildProgram().parseAsync();
+    const program = await buildProgram(process.argv.slice(2));
+    await program.parseAsync();
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage;

@@ -1,4 +1,4 @@
-/** Which of the stored matches: the options that commands over several share. */
+/** Options that select stored matches. */
 import type { Command } from 'commander';
 import { UsageError } from '../errors.ts';
 import type { Matches, Store } from '../model/ports/store.ts';
@@ -16,27 +16,28 @@ export interface FilterFlags {
 
 export function withMatchFilter(command: Command): Command {
   return command
-    .option('--run <id>', 'only what this run found (its id, or the beginning)')
-    .option('--verdict <verdict>', 'only this verdict: strong, likely or lead; unrelated of what was flagged once')
-    .option('--flagged', 'only what is flagged: likely or strong')
-    .option('--was-flagged', 'only what is not flagged any more')
-    .option('--limit <n>', 'at most so many', wholeNumber(1));
+    .option('--run <id>', 'found by this run only (its id, or the beginning)')
+    .option(
+      '--verdict <verdict>',
+      'with this verdict only: strong, likely or lead; unrelated for matches that were flagged before',
+    )
+    .option('--flagged', 'flagged only: likely or strong')
+    .option('--was-flagged', 'only matches that are no longer flagged')
+    .option('--limit <n>', 'at most this many', wholeNumber(1));
 }
 
-/** Whether the options pick several matches out. */
+/** Whether any filter is given. */
 export function isFiltered({ run, verdict, flagged, wasFlagged, limit }: FilterFlags): boolean {
   return [run, verdict, flagged, wasFlagged, limit].some((one) => one !== undefined);
 }
 
-/** Throws UsageError for a verdict that is none; asked before anything is opened. */
+/** Throws UsageError for an unknown verdict, before anything is opened. */
 export function checkFilter({ verdict }: FilterFlags): void {
   if (verdict !== undefined && !Verdict.safeParse(verdict).success)
-    throw new UsageError(
-      `no such verdict: ${verdict} (stored are strong, likely and lead, and unrelated of what was flagged once)`,
-    );
+    throw new UsageError(`no such verdict: ${verdict} (one of strong, likely, lead, unrelated)`);
 }
 
-/** Throws UsageError for a run that is not known. */
+/** Throws UsageError for an unknown run. */
 export async function filterOf(
   { run: typed, verdict, flagged, wasFlagged, limit }: FilterFlags,
   store: Pick<Store, 'ledger'>,

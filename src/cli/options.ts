@@ -10,7 +10,7 @@ export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (tex
     const value = Number(text);
     if (!Number.isInteger(value) || value < least || value > most) {
       throw new InvalidArgumentError(
-        `a whole number from ${least}${most === Number.MAX_SAFE_INTEGER ? '' : ` to ${most}`} is wanted.`,
+        `it must be a whole number from ${least}${most === Number.MAX_SAFE_INTEGER ? '' : ` to ${most}`}.`,
       );
     }
     return value;
@@ -21,64 +21,63 @@ function seconds(least: 'zero' | 'more than zero'): (text: string) => number {
   return (text) => {
     const value = Number(text);
     if (!Number.isFinite(value) || value < 0 || (value === 0 && least !== 'zero') || text.trim() === '')
-      throw new InvalidArgumentError(`a number of seconds, ${least === 'zero' ? 'zero or more' : least}, is wanted.`);
+      throw new InvalidArgumentError(`it must be a number of seconds, ${least === 'zero' ? 'zero or more' : least}.`);
     return value;
   };
 }
 
-/** Options of every command. */
+/** For every command. */
 export function withOutput(command: Command): Command {
   return command
-    .option('--json', 'print JSON: one document, or one a line where there are many')
+    .option('--json', 'print JSON, one document a line')
     .option('--quiet', 'no progress and no notes on stderr')
-    .option('--verbose', 'logs on stderr, and more of each error')
-    .option('--config <file>', 'settings file (default: revenant.config.json when it is there)');
+    .option('--verbose', 'logs and error details on stderr')
+    .option('--config <file>', 'settings file (default: revenant.config.json, if it exists)');
 }
 
-/** Options of commands that work on stored state. */
+/** For commands on stored data. */
 export function withData(command: Command): Command {
   return withOutput(command).option('--data <dir>', 'data folder (default: ./.revenant)');
 }
 
-/** Options of commands that take sites. `pages` is the default of the command. */
+/** For commands that read sites; `pages` is their default. */
 export function withCapture(command: Command, pages: number): Command {
   command
     .option('--pages <n>', `pages per site, 1 to 200 (default: ${pages})`, wholeNumber(1, 200))
     .addOption(
-      new Option('--browser <when>', 'render pages in a browser (default: auto, for empty shells only)').choices([
-        'auto',
-        'always',
-        'never',
-      ]),
+      new Option(
+        '--browser <when>',
+        'render pages in a browser (default: auto, only pages that are empty without scripts)',
+      ).choices(['auto', 'always', 'never']),
     )
     .addOption(
       new Option(
         '--views <when>',
-        'ask for the home page as other visitors would (default: auto, where it may show them something else)',
+        'fetch the home page as other visitors too (default: auto, only where it may differ)',
       ).choices(['auto', 'always', 'never']),
     )
     .option('--timeout <seconds>', 'time for one site (default: 120)', seconds('more than zero'))
-    .option('--enrich <methods>', 'ask registries about each domain: rdap, whois, dns (default: nobody is asked)');
-  return withEgress(command).option('--background <id>', 'snapshot of value counts to weigh with');
+    .option('--enrich <methods>', 'ask registries about each domain: rdap, whois, dns (default: none)');
+  return withEgress(command).option('--background <id>', 'weigh with this stored snapshot of value counts');
 }
 
-/** Options of commands that fetch. */
+/** For commands that fetch. */
 export function withEgress(command: Command): Command {
   return command
     .option(
       '--resolve <host:port:address[:port]>',
-      'dial this address for that name and port; * for any name; repeatable',
+      'connect to this address for that host and port; * for any host; repeatable',
       repeatable,
     )
-    .option('--allow-private', 'open loopback and private addresses')
-    .option('--allow <address[:port]|cidr>', 'open this private address only; repeatable', repeatable)
-    .option('--delay <seconds>', 'least time between two requests to one host or address', seconds('zero'))
+    .option('--allow-private', 'allow loopback and private addresses')
+    .option('--allow <address[:port]|cidr>', 'allow this private address only; repeatable', repeatable)
+    .option('--delay <seconds>', 'at least this long between two requests to one host or address', seconds('zero'))
     .option('--limits <name=value>', 'change a limit of docs/limits.md, such as totalMs=30000; repeatable', repeatable)
-    .option('--no-robots', 'fetch even what robots.txt disallows; needs --reason')
-    .option('--reason <text>', 'why robots.txt is overridden; recorded');
+    .option('--no-robots', 'fetch what robots.txt disallows; needs --reason')
+    .option('--reason <text>', 'why robots.txt is ignored; recorded');
 }
 
-/** What commander hands to an action, as far as settings go. */
+/** Options that are settings too, as commander passes them. */
 export interface Flags {
   readonly json?: boolean;
   readonly quiet?: boolean;
@@ -101,7 +100,7 @@ export interface Flags {
   readonly exitCode?: boolean;
 }
 
-/** File, then environment, then these flags: of all that a command takes, those that are called as a setting is. */
+/** File, then environment, then the flags that have the name of a setting. */
 export function settingsOf(flags: Flags): Settings {
   const settings = Object.entries(flags).filter(([name]) => Object.hasOwn(Settings.shape, name));
   const given = {

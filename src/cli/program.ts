@@ -1,59 +1,52 @@
 import { Command } from 'commander';
 import { visible } from '../report/escape.ts';
 import { VERSION } from '../version.ts';
-import { compareCommand } from './commands/compare.ts';
-import { crawlCommand } from './commands/crawl.ts';
-import { doctorCommand } from './commands/doctor.ts';
-import { entitiesCommand } from './commands/entities.ts';
-import { exampleCommand } from './commands/example.ts';
-import { exportCommand } from './commands/export.ts';
-import { fingerprintCommand } from './commands/fingerprint.ts';
-import { hooksCommand } from './commands/hooks.ts';
-import { importCommand } from './commands/import.ts';
-import { logCommand } from './commands/log.ts';
-import { lookupCommand } from './commands/lookup.ts';
-import { matchesCommand } from './commands/matches.ts';
-import { robotsCommand } from './commands/robots.ts';
-import { scheduleCommand } from './commands/schedule.ts';
-import { siteCommand } from './commands/site.ts';
-import { verifyCommand } from './commands/verify.ts';
-import { visitsCommand } from './commands/visits.ts';
-import { workerCommand } from './commands/worker.ts';
 
 const AFTER_HELP = `
-Results go to stdout, progress and remarks to stderr. Every option of a command is also a setting, in
-revenant.config.json or the environment: --allow-private is REVENANT_ALLOW_PRIVATE=1.
+revenant <command> --help lists the options of a command. Results go to stdout, progress and notes to stderr.
+Most options are also settings, in revenant.config.json or the environment: --allow-private is
+REVENANT_ALLOW_PRIVATE=1.
 
-Exit codes: 0 done; 1 the run failed; 2 wrong use; 3 done, but some targets were refused, unreachable,
-deferred or failed; 130 stopped by Ctrl-C (143 by SIGTERM); with --exit-code, 10 when something was flagged.`;
+Exit codes: 0 done; 1 failed; 2 wrong use; 3 done, but some targets were refused, unreachable, deferred or
+failed; 130 stopped by Ctrl-C (143 by SIGTERM); with --exit-code, 10 when something is flagged.`;
 
-/** The whole command line. Building it does nothing yet. */
-export function buildProgram(): Command {
+/** What a command's module adds: arguments, options, subcommands and the action. */
+interface CommandModule {
+  configure(command: Command): unknown;
+}
+
+/** A module is loaded only when its command is named, so `revenant --help` loads none. */
+const COMMANDS: readonly (readonly [name: string, description: string, load: () => Promise<CommandModule>])[] = [
+  ['compare', 'compare two sites, or all pairs of a list', () => import('./commands/compare.ts')],
+  ['fingerprint', 'show what each signal reads on one site', () => import('./commands/fingerprint.ts')],
+  ['robots', 'show whether robots.txt allows an address, and by which line', () => import('./commands/robots.ts')],
+  ['lookup', 'ask registries and name servers about a domain', () => import('./commands/lookup.ts')],
+  ['crawl', 'crawl seed lists now: capture, fingerprint, screen, alert', () => import('./commands/crawl.ts')],
+  ['visits', 'list and show stored visits', () => import('./commands/visits.ts')],
+  ['site', 'show one site over time', () => import('./commands/site.ts')],
+  ['schedule', 'crawl seed lists at regular times', () => import('./commands/schedule.ts')],
+  ['worker', 'process queued work until stopped', () => import('./commands/worker.ts')],
+  ['import', 'import captures made elsewhere, and compare them', () => import('./commands/import.ts')],
+  ['entities', 'import watchlists, and show what they list', () => import('./commands/entities.ts')],
+  ['matches', 'list, show and review findings', () => import('./commands/matches.ts')],
+  ['export', 'export a finding as evidence, or findings for other tools', () => import('./commands/export.ts')],
+  ['verify', 'check an evidence bundle offline', () => import('./commands/verify.ts')],
+  ['log', 'list, sign and verify the hash-chained log', () => import('./commands/log.ts')],
+  ['hooks', 'manage the webhooks that receive alerts', () => import('./commands/hooks.ts')],
+  ['doctor', 'check this machine, with a fix for each missing part', () => import('./commands/doctor.ts')],
+  ['example', 'crawl the bundled example case on loopback', () => import('./commands/example.ts')],
+];
+
+/** The command line, with every command that is named in `words` loaded. */
+export async function buildProgram(words: readonly string[]): Promise<Command> {
   const program = new Command('revenant')
-    .description('Finds web shops that come back from the sanctioned dead, and says why, in bits of evidence.')
+    .description('Finds web shops that come back under another name after sanctions, with the evidence in bits.')
     .version(VERSION)
     .addHelpText('after', AFTER_HELP);
-  const commands = [
-    compareCommand(),
-    fingerprintCommand(),
-    robotsCommand(),
-    lookupCommand(),
-    crawlCommand(),
-    visitsCommand(),
-    siteCommand(),
-    scheduleCommand(),
-    workerCommand(),
-    importCommand(),
-    entitiesCommand(),
-    matchesCommand(),
-    exportCommand(),
-    verifyCommand(),
-    logCommand(),
-    hooksCommand(),
-    doctorCommand(),
-    exampleCommand(),
-  ];
-  for (const command of commands) program.addCommand(command);
+  for (const [name, description, load] of COMMANDS) {
+    const command = program.command(name).description(description);
+    if (words.includes(name)) (await load()).configure(command);
+  }
   return strict(program);
 }
 

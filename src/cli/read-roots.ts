@@ -9,7 +9,7 @@ export async function readRoots(paths: readonly string[] = []): Promise<string[]
       throw new UsageError(`cannot read ${path}: ${messageOf(error)}`);
     });
     const found = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g);
-    // Without a root any time stamp would do.
+    // Without roots every time stamp would be accepted.
     if (found === null) throw new UsageError(`${path} holds no certificate in PEM`);
     roots.push(...found);
   }

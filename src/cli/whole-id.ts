@@ -2,8 +2,8 @@ import { UsageError } from '../errors.ts';
 import type { Store } from '../model/ports/store.ts';
 
 /**
- * The one id that begins as the user typed it, as git takes a commit. `ids` gives two of those at most; `see` is the
- * command that lists them. Throws UsageError when there is none, or more than one.
+ * The one id that begins as typed, as in git. `ids` returns at most two; `see` is the command that lists them.
+ * Throws UsageError for none, or more than one.
  */
 export async function wholeId(
   typed: string,

@@ -1,10 +1,10 @@
 import { deliver } from '../alert/deliver.ts';
 import type { Delivery } from '../model/alert.ts';
-import type { PipelinePorts } from './crawl/pipeline.ts';
+import type { Ports } from './ports.ts';
 
-type NotifyPorts = Pick<PipelinePorts, 'store' | 'queue' | 'egress' | 'clock' | 'limits'>;
+type NotifyPorts = Pick<Ports, 'store' | 'queue' | 'egress' | 'clock' | 'limits'>;
 
-/** Sends one delivery, and puts it back in the queue for its next attempt. */
+/** One attempt to send; queues the next attempt if it fails. */
 export async function notify(id: string, ports: NotifyPorts): Promise<void> {
   const delivery = await ports.store.outbox.take(id, ports.limits.totalMs + ports.limits.lockMs);
   if (delivery === null) return;
@@ -17,19 +17,16 @@ export async function notify(id: string, ports: NotifyPorts): Promise<void> {
   if (settled.state !== 'pending' || settled.nextAt === null) return;
   const delayMs = Math.max(0, Date.parse(settled.nextAt) - ports.clock.now().getTime());
   await ports.queue.add('notify', [
-    // An id of its own: should this one be put off by a wrong clock, whoever tends the ledger still gets his through.
+    // Its own id: if a wrong clock delays this job, the upkeep can still queue the delivery.
     { id: `${settled.id}x${settled.attempts}later`, payload: { delivery: settled.id }, delayMs },
   ]);
 }
 
-/**
- * Sends an alert again now to every hook that it went to, under the same id and with its attempts counted anew. What waits for
- * its next attempt stays as it is. Answers all deliveries of the alert.
- */
+/** Sends an alert again under the same id, except where a retry is waiting. Returns all its deliveries. */
 export async function replay(alert: string, ports: NotifyPorts): Promise<Delivery[]> {
   const { outbox } = ports.store;
-  const ofAlert = async () => (await outbox.list()).filter((one) => one.alert.id === alert);
-  for (const delivery of await ofAlert()) {
+  const deliveries = async () => (await outbox.list()).filter((one) => one.alert.id === alert);
+  for (const delivery of await deliveries()) {
     if (delivery.state === 'pending') continue;
     const nextAt = ports.clock.now().toISOString();
     await outbox.settle({
@@ -43,5 +40,5 @@ export async function replay(alert: string, ports: NotifyPorts): Promise<Deliver
     });
     await notify(delivery.id, ports);
   }
-  return ofAlert();
+  return deliveries();
 }

@@ -2,7 +2,6 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { saidOfInputs } from '../../src/cli/archive-flags.ts';
-import { UsageError } from '../../src/errors.ts';
 import type { FingerprintDocument, VisitDocument } from '../../src/model/documents.ts';
 import type { Match } from '../../src/model/match.ts';
 import { inventShop, type Shop } from '../formats/shop.ts';
@@ -98,12 +97,11 @@ describe('--url and --at', () => {
   });
 
   it.each([
-    [['a.html', 'b.html'], { url: ['http://a.example/'] }, /--url was given 1 time\(s\) for 2 file\(s\)/],
+    [['a.html', 'b.html'], { url: ['http://a.example/'] }, /--url was given 1 time for 2 files/],
     [['https://a.example/', 'https://b.example/'], { at: ['2020'] }, /no file was given/],
     [['a.html'], { at: ['soon'] }, /not a date: soon/],
     [['a.html'], { url: ['http://ada:secret@a.example/'] }, /user name or password/],
   ])('%j %j are refused where it is not clear what is meant', (inputs, flags, message) => {
-    expect(() => saidOfInputs(inputs, flags)).toThrow(UsageError);
     expect(() => saidOfInputs(inputs, flags)).toThrow(message);
   });
 });

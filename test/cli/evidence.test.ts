@@ -69,7 +69,7 @@ describe('evidence on the command line', () => {
     expect(damaged.stdout).toMatch(/^DAMAGED\n {2}archive\/left\.warc\.gz: /);
     expect((await cli('verify', 'nothing.wacz')).code).toBe(2);
     expect((await cli('export', 'ffff')).code).toBe(2);
-    expect((await cli('export', id, '--out', 'a.wacz')).stderr).toContain('a.wacz is there already');
+    expect((await cli('export', id, '--out', 'a.wacz')).stderr).toContain('a.wacz exists');
     expect((await cli('export', id, '--out', 'a.wacz', '--force')).code).toBe(0);
   });
 

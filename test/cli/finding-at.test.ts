@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { earlierLine, findingAt } from '../../src/cli/finding-at.ts';
 import type { Match } from '../../src/model/match.ts';
 import type { Matches } from '../../src/model/ports/store.ts';
+import { timeText } from '../../src/model/time-text.ts';
 
 const ID = 'ab'.repeat(32);
 const weighing = (weight: number): Match => ({ id: ID, verdict: weight < 14 ? 'lead' : 'likely', weight }) as Match;
@@ -35,6 +36,6 @@ it('gives a finding as it stood at an instant', async () => {
 it('says how it stood before, and how to see it', async () => {
   const { earlier } = await findingAt('abab', undefined, matches);
   expect(earlier.map(earlierLine)[1]).toBe(
-    'Before: likely, 17.8 bits, from 2026-03-01T00:00:00.000Z to 2026-03-02T00:00:00.000Z (revenant matches show abababababab --at 2026-03-01T00:00:00.000Z)',
+    `Before: likely, 17.8 bits, from ${timeText('2026-03-01T00:00:00.000Z')} to ${timeText('2026-03-02T00:00:00.000Z')} (revenant matches show abababababab --at 2026-03-01T00:00:00.000Z)`,
   );
 });

@@ -113,7 +113,7 @@ async function runNow(args: readonly string[], cwd: string, environment: Record<
   Object.assign(process.env, environment);
   process.chdir(cwd);
   try {
-    await buildCommands().parseAsync(args, { from: 'user' });
+    await (await buildCommands(args)).parseAsync(args, { from: 'user' });
     return { code: Number(process.exitCode ?? 0), ...written };
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;

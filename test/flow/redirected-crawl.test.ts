@@ -1,7 +1,8 @@
 /** A listed domain that redirects to anybody, crawled as a user would: what it was still counts, and who is redirected to is not flagged. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { WorkerContext } from '../../src/flow/crawl/claims.ts';
 import { openCrawl } from '../../src/flow/crawl/open-crawl.ts';
-import { captureTarget, fingerprintTarget, screenTarget, type WorkerContext } from '../../src/flow/crawl/pipeline.ts';
+import { captureTarget, fingerprintTarget, screenTarget } from '../../src/flow/crawl/pipeline.ts';
 import { siteTimeline } from '../../src/flow/site/site-timeline.ts';
 import { Entity, type Seed } from '../../src/model/seed.ts';
 import { type LocalServer, serveHttp } from '../egress/local-server.ts';

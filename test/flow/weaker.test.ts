@@ -2,8 +2,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { WorkerContext } from '../../src/flow/crawl/claims.ts';
 import { openCrawl } from '../../src/flow/crawl/open-crawl.ts';
-import { captureTarget, fingerprintTarget, screenTarget, type WorkerContext } from '../../src/flow/crawl/pipeline.ts';
+import { captureTarget, fingerprintTarget, screenTarget } from '../../src/flow/crawl/pipeline.ts';
 import { exportFindings } from '../../src/flow/evidence/export-findings.ts';
 import { exportMatch } from '../../src/flow/evidence/export-match.ts';
 import { verifyBundle } from '../../src/flow/evidence/verify-bundle.ts';

@@ -1,7 +1,8 @@
-import { Command } from 'commander';
-import { runOptionsOf } from '../../config.ts';
+import type { Command } from 'commander';
+import { COMPARE_PAGES, runOptionsOf } from '../../config.ts';
 import { messageOf, UsageError } from '../../errors.ts';
 import { readSeeds } from '../../flow/crawl/read-seeds.ts';
+import { isShippedBackground, namedBackground } from '../../flow/screen/backgrounds.ts';
 import { SENTENCES } from '../../flow/sentences.ts';
 import { compareList, comparePair } from '../../flow/site/compare-sites.ts';
 import { checkInputs } from '../../flow/site/inputs.ts';
@@ -15,20 +16,17 @@ import { matchText } from '../../report/terminal.ts';
 import { type CaptureServices, openCaptureServices } from '../../services/capture.ts';
 import { action, EXIT, Interrupted, interruption } from '../action.ts';
 import { type ArchiveFlags, saidOfInputs, withArchive } from '../archive-flags.ts';
-import { backgroundFor } from '../background.ts';
 import { type Flags, settingsOf, withCapture, withData } from '../options.ts';
-import { count, matchLine, unread, visitLine } from '../output/lines.ts';
-import { bar, type Terminal } from '../output/terminal.ts';
+import { isUnread, matchLine, visitLine } from '../output/lines.ts';
+import { bar, count, type Terminal } from '../output/terminal.ts';
 import { checkReportPath, writeReport } from '../output/write-report.ts';
-
-const DEFAULT_PAGES = 12;
+import { withStored } from '../with-services.ts';
 
 interface CompareFlags extends Flags, ArchiveFlags {
   readonly list?: string;
   readonly report?: string;
 }
 
-/** What both forms of the command work with. */
 interface Work {
   readonly terminal: Terminal;
   readonly flags: CompareFlags;
@@ -37,15 +35,14 @@ interface Work {
   readonly background: Background | undefined;
 }
 
-export function compareCommand(): Command {
-  const command = new Command('compare')
-    .description('compare two web presences, or all pairs of a list')
+export function configure(command: Command): void {
+  command
     .argument('[a]', 'a URL, or the path of an archive (WARC, HAR, MHTML), a saved page or a folder of them')
-    .argument('[b]', 'the other one')
+    .argument('[b]', 'the other site')
     .option('--list <file>', 'compare all pairs of a list (text, one a line; JSON, JSONL or CSV)')
     .option('--report <file>', 'write the comparison as a self-contained HTML page')
-    .option('--exit-code', 'exit with 10 when something was flagged');
-  return withData(withCapture(withArchive(command, true), DEFAULT_PAGES)).action(action(compare));
+    .option('--exit-code', 'exit with 10 when something is flagged');
+  withData(withCapture(withArchive(command, true), COMPARE_PAGES)).action(action(compare));
 }
 
 async function compare(
@@ -55,19 +52,20 @@ async function compare(
   flags: CompareFlags,
 ): Promise<number> {
   const given = [a, b].filter((side) => side !== undefined);
-  if (flags.list === undefined ? given.length !== 2 : given.length !== 0) {
-    throw new UsageError('compare takes two inputs, or --list <file> and none (see revenant compare --help)');
-  }
+  if (flags.list === undefined ? given.length !== 2 : given.length !== 0)
+    throw new UsageError('compare needs two inputs, or --list <file> alone (see revenant compare --help)');
   if (flags.list !== undefined && flags.report !== undefined)
-    throw new UsageError('--report goes with two inputs, not with --list');
+    throw new UsageError('--report needs two inputs; it does not work with --list');
   checkInputs(given);
   const said = saidOfInputs(given, flags);
   await checkReportPath(flags.report);
   const settings = settingsOf(flags);
-  const background = await backgroundFor(settings.background, flags);
+  const { background: id } = settings;
+  const isStored = id !== undefined && !isShippedBackground(id);
+  const background = isStored ? await withStored(flags, ({ store }) => namedBackground(id, store)) : undefined;
   const services = openCaptureServices(settings);
   const stop = interruption();
-  const options = { ...runOptionsOf(settings, DEFAULT_PAGES), signal: stop.signal };
+  const options = { ...runOptionsOf(settings, COMPARE_PAGES), signal: stop.signal };
   const work = { terminal, flags, options, services, background };
   try {
     return await (flags.list === undefined ? compareTwo([a ?? '', b ?? ''], said, work) : compareAll(flags.list, work));
@@ -88,15 +86,13 @@ async function compareTwo(inputs: [string, string], said: readonly SaidOfArchive
   throwIfStopped(options);
   if (terminal.json) terminal.document(match);
   else {
-    // The sides of a match have no room for the reason.
-    for (const { visit } of sides) if (unread(visit)) terminal.out(visitLine(visit));
+    // A match does not say why a side could not be read.
+    for (const { visit } of sides) if (isUnread(visit)) terminal.out(visitLine(visit));
     terminal.block(matchText(match, terminal));
   }
-  if (match.left.site === match.right.site) terminal.note(`these are the same site: ${match.left.site}`);
-  if (flags.report !== undefined) {
-    await writeReport(flags.report, matchReport(match, { sentences: SENTENCES }));
-    terminal.note(`report: ${flags.report}`);
-  }
+  if (match.left.site === match.right.site) terminal.note(`both inputs are the same site: ${match.left.site}`);
+  if (flags.report !== undefined)
+    await writeReport(flags.report, matchReport(match, { sentences: SENTENCES }), terminal);
   return exitCode([match], sides, terminal, flags);
 }
 
@@ -104,13 +100,10 @@ async function compareAll(file: string, work: Work): Promise<number> {
   const { terminal, flags, options, services, background: start } = work;
   const { seeds: rows, problems } = await readSeeds([file]);
   for (const problem of problems) terminal.warn(problem);
-  const seeds = onceEach(rows);
+  const seeds = withoutRepeats(rows);
   if (seeds.length < rows.length)
-    terminal.note(
-      `${count(rows.length - seeds.length, 'row')} left out that ${rows.length - seeds.length === 1 ? 'names' : 'name'} a target again`,
-    );
-  if (seeds.length < 2)
-    throw new UsageError(`${file}: a list of two or more inputs is wanted, this one has ${seeds.length}`);
+    terminal.note(`${count(rows.length - seeds.length, 'row')} left out: the target is listed twice`);
+  if (seeds.length < 2) throw new UsageError(`${file}: the list needs two or more inputs, and has ${seeds.length}`);
   const started = Date.now();
   const faults = [...problems];
   let read = 0;
@@ -147,23 +140,21 @@ async function compareAll(file: string, work: Work): Promise<number> {
     if (terminal.json) terminal.document(step.value);
     if (step.value.verdict !== 'unrelated' && step.value.verdict !== 'not-comparable') kept.push(step.value);
     const readable = read - (faults.length - problems.length);
-    const total = (readable * (readable - 1)) / 2;
-    if (compared % 500 === 499) terminal.progress(comparing(compared + 1, total));
+    if (compared % 500 === 499) terminal.progress(comparing(compared + 1, (readable * (readable - 1)) / 2));
   }
 }
 
-function comparing(done: number, total: number): string {
-  return `comparing ${bar(done, total)} ${done} of ${count(total, 'pair')}`;
-}
+const comparing = (done: number, total: number): string =>
+  `comparing ${bar(done, total)} ${done} of ${count(total, 'pair')}`;
 
-/** Each presence once, as a crawl takes them. */
-function onceEach(seeds: readonly Seed[]): Seed[] {
-  const known = new Map<string, Seed>();
+/** Each target once, as a crawl does. */
+function withoutRepeats(seeds: readonly Seed[]): Seed[] {
+  const first = new Map<string, Seed>();
   for (const seed of seeds) {
     const target = `${seed.kind} ${canonicalUrl(seed.url)}`;
-    if (!known.has(target)) known.set(target, seed);
+    if (!first.has(target)) first.set(target, seed);
   }
-  return [...known.values()];
+  return [...first.values()];
 }
 
 /** Flagged pairs with their evidence, the heaviest first; leads in one line each. */
@@ -173,7 +164,7 @@ function printKept(kept: Match[], terminal: Terminal): void {
   for (const match of kept) if (!isFlagged(match)) terminal.out(matchLine(match));
 }
 
-/** Flagged beats incomplete only when --exit-code asks; what could not be read is listed. */
+/** Warns of each side that was not read whole. */
 function exitCode(
   matches: readonly Match[],
   sides: readonly Inspected[],
@@ -184,13 +175,11 @@ function exitCode(
   for (const { visit, problems } of sides) {
     for (const problem of problems) terminal.warn(problem);
     if (visit.marks.includes('cloaked'))
-      terminal.warn(
-        `${visit.target} shows other visitors another page; both were read (revenant fingerprint shows how)`,
-      );
+      terminal.warn(`${visit.target} shows other visitors another page; both were read (see revenant fingerprint)`);
     if (visit.state === 'captured') continue;
-    incomplete ||= unread(visit) || problems.length > 0;
-    // Two inputs in text: it stands above the match already.
-    if (terminal.json || flags.list !== undefined || !unread(visit)) terminal.warn(visitLine(visit));
+    incomplete ||= isUnread(visit) || problems.length > 0;
+    // With two inputs the text output names it above the match.
+    if (terminal.json || flags.list !== undefined || !isUnread(visit)) terminal.warn(visitLine(visit));
   }
   if (flags.exitCode && matches.some(isFlagged)) return EXIT.flagged;
   return incomplete ? EXIT.incomplete : EXIT.done;

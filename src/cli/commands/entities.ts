@@ -1,17 +1,18 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { UsageError } from '../../errors.ts';
 import type { EntityDocument } from '../../model/documents.ts';
 import type { MentionDocument } from '../../model/mention.ts';
 import type { Entity } from '../../model/seed.ts';
+import type { ListVersion } from '../../model/watchlist.ts';
 import { action, EXIT } from '../action.ts';
 import { type Flags, wholeNumber, withData } from '../options.ts';
-import { mentionLine } from '../output/mention-lines.ts';
+import { mentionLine } from '../output/lines.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { wholeId } from '../whole-id.ts';
-import { withServices } from '../with-services.ts';
-import { entityChangesCommand } from './entity-changes.ts';
-import { entityImportCommand } from './entity-import.ts';
-import { entityRescanCommand } from './entity-rescan.ts';
+import { withStored } from '../with-services.ts';
+import { configureChanges } from './entity-changes.ts';
+import { configureImport } from './entity-import.ts';
+import { configureRescan } from './entity-rescan.ts';
 
 interface ListFlags extends Flags {
   readonly list?: string;
@@ -20,31 +21,37 @@ interface ListFlags extends Flags {
   readonly left?: boolean;
 }
 
-export function entitiesCommand(): Command {
-  const list = new Command('list')
-    .description('the listed entities, one line each')
-    .option('--list <name>', 'only of this list')
-    .option('--programme <name>', 'only under this programme')
-    .option('--has-website', 'only those whose list gives a website')
-    .option('--left', 'only those that have left their list');
-  const show = new Command('show').description('one entity').argument('<id>');
-  const versions = new Command('versions')
-    .description('the versions of lists that were taken in')
-    .option('--list <name>', 'only of this list');
-  const mentions = new Command('mentions')
-    .description('where the listed names were found, newest visit first')
-    .argument('[id]', 'only this entity')
-    .option('--visit <id>', 'only this visit (its id, or the beginning)')
-    .option('--limit <n>', 'at most so many', wholeNumber(1));
-  return new Command('entities')
-    .description('the listed entities that are watched')
-    .addCommand(entityImportCommand())
-    .addCommand(withData(list).action(action(listEntities)))
-    .addCommand(withData(show).action(action(showEntity)))
-    .addCommand(entityChangesCommand())
-    .addCommand(withData(versions).action(action(listVersions)))
-    .addCommand(withData(mentions).action(action(listMentions)))
-    .addCommand(entityRescanCommand());
+interface MentionFlags extends Flags {
+  readonly visit?: string;
+  readonly limit?: number;
+}
+
+export function configure(command: Command): void {
+  configureImport(command.command('import'));
+  const list = command
+    .command('list')
+    .description('list the entities, one line each')
+    .option('--list <name>', 'of this list only')
+    .option('--programme <name>', 'under this programme only')
+    .option('--has-website', 'only entities with a website on their list')
+    .option('--left', 'only entities that are no longer on their list');
+  withData(list).action(action(listEntities));
+  const show = command.command('show').description('show one entity').argument('<id>');
+  withData(show).action(action(showEntity));
+  configureChanges(command.command('changes'));
+  const versions = command
+    .command('versions')
+    .description('list the imported versions of each list')
+    .option('--list <name>', 'of this list only');
+  withData(versions).action(action(listVersions));
+  const mentions = command
+    .command('mentions')
+    .description('list where names of entities were found, newest visit first')
+    .argument('[id]', 'of this entity only')
+    .option('--visit <id>', 'on this visit only (its id, or the beginning)')
+    .option('--limit <n>', 'at most this many', wholeNumber(1));
+  withData(mentions).action(action(listMentions));
+  configureRescan(command.command('rescan'));
 }
 
 async function listEntities(terminal: Terminal, flags: ListFlags): Promise<number> {
@@ -55,17 +62,14 @@ async function listEntities(terminal: Terminal, flags: ListFlags): Promise<numbe
     ...(hasWebsite && { hasWebsite }),
     ...(left && { left }),
   };
-  return withServices(flags, async (services) => {
-    for await (const page of services.store.entities.stream(filter)) {
-      for (const entity of page) {
-        const document: EntityDocument = { schema: 'revenant.entity/1', ...entity };
-        if (terminal.json) terminal.document(document);
-        else terminal.out(entityLine(entity));
-      }
-    }
+  return withStored(flags, async ({ store }) => {
+    for await (const page of store.entities.stream(filter))
+      for (const entity of page) terminal.result(documentOf(entity), () => entityLine(entity));
     return EXIT.done;
   });
 }
+
+const documentOf = (entity: Entity): EntityDocument => ({ schema: 'revenant.entity/1', ...entity });
 
 function entityLine({ id, names, list, programmes, programme, lastOnList }: Entity): string {
   const under = programmes?.join(', ') ?? programme ?? '';
@@ -74,46 +78,38 @@ function entityLine({ id, names, list, programmes, programme, lastOnList }: Enti
 }
 
 async function showEntity(terminal: Terminal, id: string, flags: Flags): Promise<number> {
-  return withServices(flags, async (services) => {
-    const entity = await services.store.entities.get(id);
-    if (entity === null) throw new UsageError(`no entity ${id} (see revenant entities list)`);
-    const document: EntityDocument = { schema: 'revenant.entity/1', ...entity };
-    if (terminal.json) terminal.document(document);
-    else for (const line of JSON.stringify(document, null, 2).split('\n')) terminal.out(line);
+  return withStored(flags, async ({ store }) => {
+    const entity = await store.entities.get(id);
+    if (entity === null) throw noEntity(id);
+    terminal.result(documentOf(entity), () => JSON.stringify(documentOf(entity), null, 2).split('\n'));
     return EXIT.done;
   });
 }
+
+const noEntity = (id: string): UsageError => new UsageError(`no entity ${id} (see revenant entities list)`);
 
 async function listVersions(terminal: Terminal, flags: Flags & { readonly list?: string }): Promise<number> {
-  return withServices(flags, async (services) => {
-    for (const version of await services.store.watchlists.versions(flags.list)) {
-      const { list, ordinal, date, counts, changes, files, accepted } = version;
-      if (terminal.json) terminal.document(version);
-      else
-        terminal.out(
-          `${list}  version ${ordinal}  ${date.slice(0, 10)}  ${counts.entities} entities  +${changes.added + changes.returned} -${changes.removed} ~${changes.changed}  ${files.join(', ')}${accepted === undefined ? '' : `  accepted: ${accepted}`}`,
-        );
-    }
+  return withStored(flags, async ({ store }) => {
+    for (const version of await store.watchlists.versions(flags.list))
+      terminal.result(version, () => versionLine(version));
     return EXIT.done;
   });
 }
 
-interface MentionFlags extends Flags {
-  readonly visit?: string;
-  readonly limit?: number;
+function versionLine({ list, ordinal, date, counts, changes, files, accepted }: ListVersion): string {
+  const { added, returned, removed, changed } = changes;
+  const reason = accepted === undefined ? '' : `  accepted: ${accepted}`;
+  return `${list}  version ${ordinal}  ${date.slice(0, 10)}  ${counts.entities} entities  +${added + returned} -${removed} ~${changed}  ${files.join(', ')}${reason}`;
 }
 
 async function listMentions(terminal: Terminal, id: string | undefined, flags: MentionFlags): Promise<number> {
-  return withServices(flags, async ({ store }) => {
-    if (id !== undefined && (await store.entities.get(id)) === null)
-      throw new UsageError(`no entity ${id} (see revenant entities list)`);
+  return withStored(flags, async ({ store }) => {
+    if (id !== undefined && (await store.entities.get(id)) === null) throw noEntity(id);
     const visit = flags.visit && (await wholeId(flags.visit, 'visit', 'revenant visits list', store.ledger.visitIds));
     const filter = { ...(id && { entity: id }), ...(visit && { visit }), ...(flags.limit && { limit: flags.limit }) };
-    for (const found of await store.mentions.list(filter)) {
-      const { mention, ...where } = found;
+    for (const { mention, ...where } of await store.mentions.list(filter)) {
       const document: MentionDocument = { schema: 'revenant.mention/1', ...where, ...mention };
-      if (terminal.json) terminal.document(document);
-      else terminal.out(`${where.visit.slice(0, 12)}  ${mentionLine(mention)}`);
+      terminal.result(document, () => `${where.visit.slice(0, 12)}  ${mentionLine(mention)}`);
     }
     return EXIT.done;
   });

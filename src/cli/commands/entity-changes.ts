@@ -1,12 +1,11 @@
-/** revenant entities changes */
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { UsageError } from '../../errors.ts';
 import type { WatchlistChange } from '../../model/watchlist.ts';
 import { PartialDate } from '../../model/words.ts';
 import { action, EXIT } from '../action.ts';
 import { type Flags, withData } from '../options.ts';
 import type { Terminal } from '../output/terminal.ts';
-import { withServices } from '../with-services.ts';
+import { withStored } from '../with-services.ts';
 
 interface ChangeFlags extends Flags {
   readonly list?: string;
@@ -14,37 +13,33 @@ interface ChangeFlags extends Flags {
   readonly touching?: boolean;
 }
 
-export function entityChangesCommand(): Command {
-  const command = new Command('changes')
-    .description('what became different from one version of a list to the next, and which known sites that touches')
-    .option('--list <name>', 'only of this list')
-    .option('--since <date>', 'only what versions of this day or later say: a year, month or day')
-    .option('--touching', 'only what touches a known site');
-  return withData(command).action(action(listChanges));
+export function configureChanges(command: Command): void {
+  command
+    .description('list what changed between versions of a list, and which known sites are touched')
+    .option('--list <name>', 'of this list only')
+    .option('--since <date>', 'in versions of this day or later: a year, month or day')
+    .option('--touching', 'only changes that touch a known site');
+  withData(command).action(action(listChanges));
 }
 
 async function listChanges(terminal: Terminal, flags: ChangeFlags): Promise<number> {
   const { list, since, touching } = flags;
   if (since !== undefined && !PartialDate.safeParse(since).success)
     throw new UsageError(`not a date: ${since} (2021, 2021-08 or 2021-08-30)`);
-  return withServices(flags, async ({ store }) => {
+  return withStored(flags, async ({ store }) => {
     const filter = {
       ...(list !== undefined && { list }),
       ...(since !== undefined && { since }),
       ...(touching && { touching }),
     };
-    for await (const page of store.watchlists.changes(filter)) {
-      for (const change of page) {
-        if (terminal.json) terminal.document(change);
-        else for (const line of changeLines(change)) terminal.out(line);
-      }
-    }
+    for await (const page of store.watchlists.changes(filter))
+      for (const change of page) terminal.result(change, () => changeLines(change));
     return EXIT.done;
   });
 }
 
-/** One line for the change, one for each part of it. */
-export function changeLines(change: WatchlistChange): string[] {
+/** A line for the change, and one for each part of it. */
+function changeLines(change: WatchlistChange): string[] {
   const { date, list, kind, entity, relabelled, gained, lost, aliases, relationships, touches } = change;
   const lines = [`${date.slice(0, 10)}  ${list}  ${kind}  ${entity.id}  ${entity.name}`];
   for (const { field, before, after } of relabelled)

@@ -1,23 +1,20 @@
-/** revenant entities rescan */
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { rescan } from '../../flow/lists/rescan.ts';
 import type { Services } from '../../services.ts';
 import { action, EXIT, Interrupted, interruption } from '../action.ts';
 import { type Flags, withData } from '../options.ts';
-import { count } from '../output/lines.ts';
-import type { Terminal } from '../output/terminal.ts';
+import { count, type Terminal } from '../output/terminal.ts';
+import { noteWaitingAlerts } from '../waiting-alerts.ts';
 import { withServices } from '../with-services.ts';
 
-export function entityRescanCommand(): Command {
-  const command = new Command('rescan').description(
-    'look for what is listed now, names and values, on stored visits: offline',
-  );
-  return withData(command).action(
+export function configureRescan(command: Command): void {
+  command.description('search stored visits for the names and identifiers of the current lists, offline');
+  withData(command).action(
     action((terminal: Terminal, flags: Flags) => withServices(flags, (services) => rescanVisits(terminal, services))),
   );
 }
 
-/** Visits that were searched for this very list are passed over. */
+/** Skips visits that were searched for this very list. */
 export async function rescanVisits(terminal: Terminal, services: Services): Promise<number> {
   const stop = interruption();
   try {
@@ -29,16 +26,11 @@ export async function rescanVisits(terminal: Terminal, services: Services): Prom
     terminal.note(
       `${count(searched, 'visit')} searched, ${count(mentions, 'mention')} found, ${count(matches, 'match', 'matches')} with list entries${matches === 0 ? '' : ' (see revenant matches list)'}`,
     );
-    if (matches > 0) await noteWaiting(terminal, services);
-    if (stop.signal.aborted) throw new Interrupted('stopped; revenant entities rescan searches the rest', stop.signal);
+    if (matches > 0) await noteWaitingAlerts(terminal, services);
+    if (stop.signal.aborted)
+      throw new Interrupted('stopped; to search the rest: revenant entities rescan', stop.signal);
     return problems.length > 0 ? EXIT.incomplete : EXIT.done;
   } finally {
     stop.off();
   }
-}
-
-/** Says how many alerts wait to be sent: a command that reads lists sends none. */
-export async function noteWaiting(terminal: Terminal, { store }: Services): Promise<void> {
-  const waiting = await store.outbox.pending();
-  if (waiting > 0) terminal.note(`${count(waiting, 'alert')} to be sent by the next worker or crawl (revenant worker)`);
 }

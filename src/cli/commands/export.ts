@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { Command, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { UsageError } from '../../errors.ts';
 import { exportFindings, type FindingFormat, FORMATS } from '../../flow/evidence/export-findings.ts';
 import { exportMatch } from '../../flow/evidence/export-match.ts';
@@ -12,8 +12,7 @@ import { action, EXIT } from '../action.ts';
 import { findingAt } from '../finding-at.ts';
 import { checkFilter, type FilterFlags, filterOf, isFiltered, withMatchFilter } from '../match-filter.ts';
 import { type Flags, withData, withEgress } from '../options.ts';
-import { count } from '../output/lines.ts';
-import type { Terminal } from '../output/terminal.ts';
+import { count, type Terminal } from '../output/terminal.ts';
 import { checkFolder } from '../output/write-report.ts';
 import { writeWhole } from '../output/write-whole.ts';
 import { withServices } from '../with-services.ts';
@@ -25,36 +24,34 @@ interface ExportFlags extends Flags, FilterFlags {
   readonly force?: boolean;
 }
 
-export function exportCommand(): Command {
-  const command = new Command('export')
-    .description(
-      'one finding with all it rests on, as an evidence bundle (WACZ) that `revenant verify` checks offline; with --format, findings for other tools',
-    )
+export function configure(command: Command): void {
+  command
     .argument('[match]', 'match id, or its beginning')
     .addOption(
       new Option(
         '--format <format>',
-        'FollowTheMoney, a table of all evidence, match documents or STIX 2.1; to stdout, or --out',
+        'FollowTheMoney, a table of all evidence, match documents or STIX 2.1; to stdout, or to --out',
       ).choices(FORMATS),
     )
-    .option('--out <file>', 'where to (default of a bundle: match-<beginning of its id>.wacz)')
-    .option('--at <instant>', 'the finding as it stood then, where a later visit has changed it; best: at its heaviest')
-    .option('--force', 'in place of a file that is there already');
-  return withEgress(withData(withMatchFilter(command))).action(action(exportFlagged));
+    .option('--out <file>', 'file to write (default for a bundle: match-<beginning of its id>.wacz)')
+    .option('--at <instant>', 'the finding as it was at this time; best: at its heaviest')
+    .option('--force', 'replace a file that exists');
+  withEgress(withData(withMatchFilter(command))).action(action(exportFlagged));
 }
 
-/** A bundle is of one match; the formats take several. Told before anything is opened. */
+/** A bundle holds one match; the formats take several. */
 async function exportFlagged(terminal: Terminal, id: string | undefined, flags: ExportFlags): Promise<number> {
   const { format, out } = flags;
   checkFilter(flags);
   const several = isFiltered(flags);
   if (id === undefined && !several)
-    throw new UsageError('which match? its id, or --run, --verdict or --flagged with --format');
-  if (id !== undefined && several) throw new UsageError('a match id names one; the filters are for several');
+    throw new UsageError('name a match by its id, or several by --run, --verdict or --flagged with --format');
+  if (id !== undefined && several)
+    throw new UsageError('a match id names one match; --run, --verdict and so on several');
   if (format === undefined && several)
-    throw new UsageError(`a bundle is of one match; several are for --format ${FORMATS.join('|')}`);
+    throw new UsageError(`a bundle holds one match; for several give --format ${FORMATS.join('|')}`);
   if (format !== undefined && terminal.json)
-    throw new UsageError('--format says what is printed; --json is for what is told of a bundle');
+    throw new UsageError('--json describes a bundle; --format prints findings: give one of the two');
   if (flags.at !== undefined && id === undefined) throw new UsageError('--at is for one match: give its id');
   if (out !== undefined) {
     await checkFolder(out);
@@ -75,9 +72,9 @@ async function exportFlagged(terminal: Terminal, id: string | undefined, flags: 
   });
 }
 
-/** A bundle whose digest somebody has noted, or any other file, must not be gone for a name that was typed again. */
+/** Somebody may have noted the digest of a bundle: it is not overwritten by accident. */
 function checkVacant(path: string, force = false): void {
-  if (!force && existsSync(path)) throw new UsageError(`${path} is there already: another --out, or --force`);
+  if (!force && existsSync(path)) throw new UsageError(`${path} exists: name another file with --out, or add --force`);
 }
 
 async function exportOne(terminal: Terminal, match: Match, flags: ExportFlags, services: Services): Promise<number> {
@@ -87,16 +84,18 @@ async function exportOne(terminal: Terminal, match: Match, flags: ExportFlags, s
   await writeWhole(path, file);
   const hash = createHash('sha256');
   for (const piece of file) hash.update(piece);
-  const bytes = file.reduce((sum, { length }) => sum + length, 0);
   const { key } = checkpoint;
   const document: ExportDocument = {
-    ...{ schema: 'revenant.export/1', match: match.id, path, bytes, sha256: hash.digest('hex') },
-    ...{ manifest, key, checkpoint },
+    schema: 'revenant.export/1',
+    match: match.id,
+    path,
+    bytes: file.reduce((sum, { length }) => sum + length, 0),
+    sha256: hash.digest('hex'),
+    manifest,
+    key,
+    checkpoint,
   };
-  if (terminal.json) terminal.document(document);
-  else {
-    terminal.out(`${path}  ${bytes} bytes  sha256 ${document.sha256}`);
-    terminal.note(`sealed by the key ${key}; check it with: revenant verify ${path}`);
-  }
+  terminal.result(document, () => `${path}  ${document.bytes} bytes  sha256 ${document.sha256}`);
+  if (!terminal.json) terminal.note(`sealed by the key ${key}; to check it: revenant verify ${path}`);
   return EXIT.done;
 }

@@ -1,98 +1,135 @@
-import { Command } from 'commander';
-import { runOptionsOf } from '../../config.ts';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { COMPARE_PAGES, runOptionsOf, type Settings } from '../../config.ts';
+import { messageOf, UsageError } from '../../errors.ts';
+import { readSeeds } from '../../flow/crawl/read-seeds.ts';
 import { checkInputs } from '../../flow/site/inputs.ts';
 import { inspect, isWebAddress } from '../../flow/site/inspect.ts';
 import { inspectImage } from '../../flow/site/inspect-image.ts';
 import { fingerprintDocument, type ImageDocument } from '../../model/documents.ts';
+import type { NameFile } from '../../model/ports/names.ts';
+import type { Entity } from '../../model/seed.ts';
 import { outcomeText } from '../../report/outcome-text.ts';
-import { openCaptureServices } from '../../services/capture.ts';
+import { compileNames, openCaptureServices } from '../../services/capture.ts';
+import { openServices } from '../../services.ts';
 import { action, EXIT, Interrupted, interruption } from '../action.ts';
 import { type ArchiveFlags, saidOfInputs, withArchive } from '../archive-flags.ts';
-import { listedIn } from '../listed-in.ts';
 import { type Flags, repeatable, settingsOf, withCapture, withOutput } from '../options.ts';
-import { count, unread, visitLine } from '../output/lines.ts';
-import { mentionLines } from '../output/mention-lines.ts';
-import type { Terminal } from '../output/terminal.ts';
-import { viewLines } from '../output/view-lines.ts';
-
-const DEFAULT_PAGES = 12;
-
-export function fingerprintCommand(): Command {
-  const command = new Command('fingerprint')
-    .description('show what is extracted from one presence, signal by signal')
-    .argument(
-      '<input>',
-      'a URL, or the path of an archive (WARC, HAR, MHTML), a saved page, a folder of them or a picture',
-    );
-  return withOutput(withCapture(withArchive(command, false), DEFAULT_PAGES))
-    .option(
-      '--entities <path>',
-      'look for the names of this watchlist, or of those imported into this data folder; repeatable',
-      repeatable,
-    )
-    .action(action(fingerprint));
-}
+import { isUnread, mentionLines, viewLines, visitLine } from '../output/lines.ts';
+import { count, type Terminal } from '../output/terminal.ts';
 
 interface FingerprintFlags extends Flags, ArchiveFlags {
   readonly entities?: string[];
+}
+
+export function configure(command: Command): void {
+  command.argument(
+    '<input>',
+    'a URL, or the path of an archive (WARC, HAR, MHTML), a saved page, a folder of them or a picture',
+  );
+  withOutput(withCapture(withArchive(command, false), COMPARE_PAGES))
+    .option('--entities <path>', 'search for names of this watchlist, or of this data folder; repeatable', repeatable)
+    .action(action(fingerprint));
 }
 
 async function fingerprint(terminal: Terminal, input: string, flags: FingerprintFlags): Promise<number> {
   checkInputs([input]);
   const [said = {}] = saidOfInputs([input], flags);
   const settings = settingsOf(flags);
-  const listed = await listedIn(flags.entities ?? [], settings, terminal);
+  const names = await namesIn(flags.entities ?? [], settings, terminal);
   const services = openCaptureServices(settings);
   const stop = interruption();
   try {
     const picture = isWebAddress(input) ? null : await inspectImage(input, services.reader, settings.limits.imageBytes);
     if (picture !== null) {
-      printImage(picture, terminal);
+      terminal.result(picture, () => imageLines(picture));
       return EXIT.done;
     }
     terminal.progress(`reading ${input}`);
-    const options = { ...runOptionsOf(settings, DEFAULT_PAGES), signal: stop.signal, said, names: listed.file };
-    const result = await inspect(input, options, services);
+    const options = { ...runOptionsOf(settings, COMPARE_PAGES), signal: stop.signal, said, names: names.file };
+    const { visit, fingerprint: read, problems } = await inspect(input, options, services);
     terminal.endProgress();
     if (stop.signal.aborted) throw new Interrupted('stopped; nothing was stored', stop.signal);
-    const { visit } = result;
-    const document = fingerprintDocument(result.fingerprint);
-    if (terminal.json) terminal.document(document);
-    else {
-      terminal.out(`${visit.site}: ${outcomeText(visit)}, ${count(document.pages, 'page')}`);
+    const document = fingerprintDocument(read);
+    terminal.result(document, () => {
       const room = Math.max(40, terminal.width - 28);
-      for (const { signal, version, value, failure } of document.readings) {
-        const text = failure === null ? (value === null ? '-' : summary(value, room)) : `failed: ${failure}`;
-        terminal.out(`  ${`${signal}/${version}`.padEnd(24)} ${text}`);
-      }
-    }
-    if (!terminal.json)
-      for (const line of [...viewLines(visit.views), ...mentionLines(result.fingerprint.listed ?? null)])
-        terminal.out(`  ${line}`);
-    for (const problem of result.problems) terminal.warn(problem);
+      const readings = document.readings.map(({ signal, version, value, failure }) => {
+        const text = failure === null ? (value === null ? '-' : summaryOf(value, room)) : `failed: ${failure}`;
+        return `${`${signal}/${version}`.padEnd(24)} ${text}`;
+      });
+      return [
+        `${visit.site}: ${outcomeText(visit)}, ${count(document.pages, 'page')}`,
+        ...[...readings, ...viewLines(visit.views), ...mentionLines(read.listed ?? null)].map((line) => `  ${line}`),
+      ];
+    });
+    for (const problem of problems) terminal.warn(problem);
     if (visit.state !== 'captured') terminal.warn(visitLine(visit));
-    return unread(visit) ? EXIT.incomplete : EXIT.done;
+    return isUnread(visit) ? EXIT.incomplete : EXIT.done;
   } finally {
     stop.off();
     await services.close();
-    listed.remove();
+    names.remove();
   }
 }
 
-function printImage(document: ImageDocument, terminal: Terminal): void {
-  if (terminal.json) return terminal.document(document);
-  const { input, format, width, height, sha256, look } = document;
-  terminal.out(`${input}: ${format}, ${width} × ${height}`);
-  terminal.out(`  sha256   ${sha256}`);
-  if (look === null) return terminal.out('  no hashes of its look: it has no pixels of its own');
-  terminal.out(`  dhash    ${look.dhash}`);
-  terminal.out(`  phash    ${look.phash}`);
-  terminal.out(`  pdq      ${look.pdq}`);
-  terminal.out(`  quality  ${look.quality}${look.quality < 50 ? ' (too plain to be told by its look)' : ''}`);
+/** @param paths watchlist files and data folders. Throws UsageError where they list nobody */
+async function namesIn(
+  paths: readonly string[],
+  settings: Settings,
+  terminal: Terminal,
+): Promise<{ readonly file: NameFile | null; remove(): void }> {
+  if (paths.length === 0) return { file: null, remove: () => undefined };
+  const folders = paths.filter(isFolder);
+  const files = paths.filter((path) => !folders.includes(path));
+  const nobody = new UsageError(`no entity in ${paths.join(', ')}`);
+  const [only] = folders;
+  if (only !== undefined && paths.length === 1) {
+    // A data folder keeps its list compiled.
+    const services = await openServices({ ...settings, data: only });
+    const file = await services.names.current().finally(() => services.close());
+    if (file === null) throw nobody;
+    return { file, remove: () => undefined };
+  }
+  const entities: Entity[] = [];
+  for (const data of folders) {
+    const services = await openServices({ ...settings, data });
+    entities.push(...(await services.store.entities.list().finally(() => services.close())));
+  }
+  if (files.length > 0) {
+    const read = await readSeeds(files);
+    for (const problem of read.problems) terminal.warn(problem);
+    entities.push(...read.entities);
+  }
+  if (entities.length === 0) throw nobody;
+  const folder = mkdtempSync(join(tmpdir(), 'revenant-names-'));
+  return { file: compileNames(folder, entities), remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** The values of a reading without their places and the long sketches, cut to what is left of a line. */
-function summary(value: unknown, room: number): string {
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch (error) {
+    throw new UsageError(`cannot read ${path}: ${messageOf(error)}`);
+  }
+}
+
+function imageLines({ input, format, width, height, sha256, look }: ImageDocument): string[] {
+  const hashes =
+    look === null
+      ? ['  no picture hashes: the file has no pixels of its own']
+      : [
+          `  dhash    ${look.dhash}`,
+          `  phash    ${look.phash}`,
+          `  pdq      ${look.pdq}`,
+          `  quality  ${look.quality}${look.quality < 50 ? ' (too plain to compare)' : ''}`,
+        ];
+  return [`${input}: ${format}, ${width} × ${height}`, `  sha256   ${sha256}`, ...hashes];
+}
+
+/** The values of a reading without places and sketches, cut to `room` characters. */
+function summaryOf(value: unknown, room: number): string {
   const text = plain(value);
   return text.length > room ? `${text.slice(0, room - 1)}…` : text;
 }

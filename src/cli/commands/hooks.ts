@@ -1,55 +1,51 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { UsageError } from '../../errors.ts';
 import { replay } from '../../flow/notify.ts';
 import { refuseUserinfo } from '../../flow/site/inputs.ts';
 import { testHookNow } from '../../flow/test-hook.ts';
 import type { Delivery, Hook } from '../../model/alert.ts';
 import { isUrl } from '../../model/is-url.ts';
-import type { Services } from '../../services.ts';
+import type { StoredServices } from '../../services.ts';
 import { action, EXIT } from '../action.ts';
 import { type Flags, withData, withEgress } from '../options.ts';
-import { count } from '../output/lines.ts';
-import type { Terminal } from '../output/terminal.ts';
-import { withServices } from '../with-services.ts';
+import { count, type Terminal } from '../output/terminal.ts';
+import { withServices, withStored } from '../with-services.ts';
 
-export function hooksCommand(): Command {
-  const add = new Command('add')
-    .description('send alerts to this address; prints the secret, once')
-    .argument('<url>', 'https://… that takes a POST')
-    .option('--all', 'also flagged matches without a watched side, and changes of lists that touch no known site');
-  const list = new Command('list').description('where alerts go');
-  const test = new Command('test').description('send a signed test alert now').argument('<id>');
-  const remove = new Command('remove').description('send no more alerts there').argument('<id>');
-  const deliveries = new Command('deliveries')
-    .description('what was sent, and what became of it')
-    .argument('[id]', 'only of this hook');
-  const again = new Command('replay')
-    .description('send an alert again now, under the same id: one that was given up, or that the other side has lost')
-    .argument('<alert>', 'its id, as deliveries shows it');
-  const withAllow = (command: Command) => withData(withEgress(command));
-  return new Command('hooks')
-    .description('webhooks that are told what was flagged')
-    .addCommand(withAllow(add).action(action(addHook)))
-    .addCommand(withData(list).action(action(listHooks)))
-    .addCommand(withAllow(test).action(action(testHook)))
-    .addCommand(withData(remove).action(action(removeHook)))
-    .addCommand(withData(deliveries).action(action(listDeliveries)))
-    .addCommand(withAllow(again).action(action(replayAlert)));
+export function configure(command: Command): void {
+  const add = command
+    .command('add')
+    .description('send alerts to this address; prints the secret once')
+    .argument('<url>', 'https://… that accepts POST')
+    .option('--all', 'also alerts that involve no listed company, and list changes that touch no known site');
+  withData(withEgress(add)).action(action(addHook));
+  withData(command.command('list').description('list the webhooks')).action(action(listHooks));
+  const test = command.command('test').description('send a signed test alert now').argument('<id>');
+  withData(withEgress(test)).action(action(testHook));
+  const remove = command.command('remove').description('send no more alerts to this webhook').argument('<id>');
+  withData(remove).action(action(removeHook));
+  const deliveries = command
+    .command('deliveries')
+    .description('list what was sent, and with which result')
+    .argument('[id]', 'of this webhook only');
+  withData(deliveries).action(action(listDeliveries));
+  const again = command
+    .command('replay')
+    .description('send an alert again under the same id, after it was given up or lost')
+    .argument('<alert>', 'its id (see hooks deliveries)');
+  withData(withEgress(again)).action(action(replayAlert));
 }
 
-/** Makes a hook with a fresh secret of 32 random bytes. Throws UsageError when the address is none. */
+/** A hook with a new secret of 32 random bytes. Throws UsageError for what is no web address. */
 export function createHook(url: string, all: boolean, now: Date): Hook {
   refuseUserinfo(url);
-  if (!isUrl(url) || !/^https?:$/.test(new URL(url).protocol)) {
+  if (!isUrl(url) || !/^https?:$/.test(new URL(url).protocol))
     throw new UsageError(`not a web address that can take alerts: ${url}; write https:// and the host`);
-  }
-  const secret = `whsec_${randomBytes(32).toString('base64')}`;
   return {
     schema: 'revenant.hook/1',
     id: randomUUID(),
     url,
-    secret,
+    secret: `whsec_${randomBytes(32).toString('base64')}`,
     all,
     createdAt: now.toISOString(),
     disabledAt: null,
@@ -60,60 +56,50 @@ async function addHook(terminal: Terminal, url: string, flags: Flags & { readonl
   const hook = createHook(url, flags.all ?? false, new Date());
   return withServices(flags, async ({ store, egress }) => {
     const barred = await egress.judgeHook(hook.url);
-    if (barred?.state === 'refused' && !barred.isPrivate) {
+    if (barred?.state === 'refused' && !barred.isPrivate)
       throw new UsageError(`nothing may be sent to ${hook.url} (${barred.code}): ${barred.detail}`);
-    }
     await store.hooks.add(hook);
-    if (terminal.json) terminal.document(hook);
-    else {
-      terminal.out(`hook ${hook.id}`);
-      terminal.out(`secret ${hook.secret}`);
-      terminal.out(
-        hook.all
-          ? 'tells every flagged match'
-          : 'tells only flagged matches with a watched (listed) side; add the hook with --all for all of them',
-      );
-    }
+    terminal.result(hook, () => [
+      `hook ${hook.id}`,
+      `secret ${hook.secret}`,
+      hook.all
+        ? 'receives every flagged match'
+        : 'receives flagged matches that involve a listed company; to get all: hooks add --all',
+    ]);
     terminal.note('keep the secret: it is not shown again');
-    if (barred?.isPrivate) {
+    if (barred?.isPrivate)
       terminal.note(
-        `${new URL(hook.url).hostname} is a private address: nothing is sent there unless the crawl or the worker runs with --allow ${allowanceOf(hook.url)}`,
+        `${new URL(hook.url).hostname} is a private address: to send there, run the crawl or worker with --allow ${allowanceOf(hook.url)}`,
       );
-    } else if (barred !== null) terminal.note(`as things are nothing could be sent there: ${barred.detail}`);
+    else if (barred !== null) terminal.note(`nothing can be sent there now: ${barred.detail}`);
     return EXIT.done;
   });
 }
 
 async function listHooks(terminal: Terminal, flags: Flags): Promise<number> {
-  return withServices(flags, async ({ store }) => {
-    for (const hook of await store.hooks.list()) {
-      if (terminal.json) terminal.document({ ...hook, secret: '…' });
-      else
-        terminal.out(
-          `${hook.id}  ${hook.url}  ${hook.all ? 'all flagged' : 'watched only'}${hook.disabledAt === null ? '' : '  disabled'}`,
-        );
-    }
+  return withStored(flags, async ({ store }) => {
+    for (const hook of await store.hooks.list())
+      terminal.result({ ...hook, secret: '…' }, () => {
+        const [scope, state] = [hook.all ? 'all flagged' : 'listed only', hook.disabledAt === null ? '' : '  disabled'];
+        return `${hook.id}  ${hook.url}  ${scope}${state}`;
+      });
     return EXIT.done;
   });
 }
 
 async function testHook(terminal: Terminal, id: string, flags: Flags): Promise<number> {
   return withServices(flags, async (services) => {
-    const hook = await hookOf(id, services);
-    const result = await testHookNow(hook, services);
-    if (terminal.json) terminal.document(result);
-    else
-      terminal.out(
-        result.state === 'delivered'
-          ? `delivered, answered ${result.lastStatus}`
-          : `not delivered: ${result.lastError}`,
-      );
-    return result.state === 'delivered' ? EXIT.done : EXIT.incomplete;
+    const result = await testHookNow(await hookOf(id, services), services);
+    const isDelivered = result.state === 'delivered';
+    terminal.result(result, () =>
+      isDelivered ? `delivered, answered ${result.lastStatus}` : `not delivered: ${result.lastError}`,
+    );
+    return isDelivered ? EXIT.done : EXIT.incomplete;
   });
 }
 
 async function removeHook(terminal: Terminal, id: string, flags: Flags): Promise<number> {
-  return withServices(flags, async (services) => {
+  return withStored(flags, async (services) => {
     const hook = await hookOf(id, services);
     await services.store.hooks.remove(hook.id);
     terminal.note(`removed ${hook.id}`);
@@ -122,14 +108,14 @@ async function removeHook(terminal: Terminal, id: string, flags: Flags): Promise
 }
 
 async function listDeliveries(terminal: Terminal, id: string | undefined, flags: Flags): Promise<number> {
-  return withServices(flags, async ({ store }) => {
-    // A hook that was removed still has its deliveries, under its id.
+  return withStored(flags, async ({ store }) => {
+    // A removed hook still has its deliveries, under its id.
     const hooks = await store.hooks.list();
     const hook = hooks.find((one) => one.id === id || one.url === id)?.id ?? id;
     const deliveries = await store.outbox.list(hook);
     if (hook !== undefined && deliveries.length === 0 && !hooks.some((one) => one.id === hook))
       throw new UsageError(`no hook ${id} (see revenant hooks list)`);
-    for (const delivery of deliveries) printDelivery(delivery, hooks, terminal);
+    for (const delivery of deliveries) terminal.result(delivery, () => deliveryLine(delivery, hooks));
     return EXIT.done;
   });
 }
@@ -139,26 +125,25 @@ async function replayAlert(terminal: Terminal, id: string, flags: Flags): Promis
     const replayed = await replay(id, services);
     if (replayed.length === 0) throw new UsageError(`no alert ${id} (see revenant hooks deliveries)`);
     const hooks = await services.store.hooks.list();
-    for (const delivery of replayed) printDelivery(delivery, hooks, terminal);
+    for (const delivery of replayed) terminal.result(delivery, () => deliveryLine(delivery, hooks));
     return replayed.every(({ state }) => state === 'delivered') ? EXIT.done : EXIT.incomplete;
   });
 }
 
-function printDelivery(delivery: Delivery, hooks: readonly Hook[], terminal: Terminal): void {
+function deliveryLine(delivery: Delivery, hooks: readonly Hook[]): string {
   const { alert, state, attempts, lastStatus, lastError } = delivery;
   const url = hooks.find((one) => one.id === delivery.hook)?.url ?? `hook ${delivery.hook} (removed)`;
   const answer = lastError ?? (lastStatus === null ? '' : `answered ${lastStatus}`);
-  if (terminal.json) terminal.document(delivery);
-  else terminal.out(`${alert.id}  ${alert.type}  ${state}  ${count(attempts, 'attempt')}  ${url}  ${answer}`.trimEnd());
+  return `${alert.id}  ${alert.type}  ${state}  ${count(attempts, 'attempt')}  ${url}  ${answer}`.trimEnd();
 }
 
-async function hookOf(id: string, { store }: Services): Promise<Hook> {
+async function hookOf(id: string, { store }: Pick<StoredServices, 'store'>): Promise<Hook> {
   const hook = (await store.hooks.list()).find((one) => one.id === id || one.url === id);
   if (hook === undefined) throw new UsageError(`no hook ${id} (see revenant hooks list)`);
   return hook;
 }
 
-/** What --allow takes for the address of a hook. */
+/** The value of --allow for the address of a hook. */
 function allowanceOf(url: string): string {
   const { hostname, port, protocol } = new URL(url);
   const address = /(?:^|\.)localhost$/.test(hostname) ? '127.0.0.1' : hostname;

@@ -1,14 +1,13 @@
-import { Command, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { judge } from '../../flow/screen/judge.ts';
 import { standingsOf } from '../../flow/screen/standings.ts';
-import { SENTENCES } from '../../flow/sentences.ts';
-import { siteTimeline } from '../../flow/site/site-timeline.ts';
 import type { Judgement } from '../../model/evidence.ts';
 import { isFlagged, type Match, type Standing } from '../../model/match.ts';
+import { timeText } from '../../model/time-text.ts';
 import { documentOf } from '../../report/finding.ts';
-import { matchReport } from '../../report/html.ts';
 import { matchText } from '../../report/terminal.ts';
 import { judgedOnText, standingText } from '../../report/wording.ts';
+import type { StoredServices } from '../../services.ts';
 import { action, EXIT } from '../action.ts';
 import { earlierLine, findingAt } from '../finding-at.ts';
 import { checkFilter, type FilterFlags, filterOf, withMatchFilter } from '../match-filter.ts';
@@ -16,104 +15,109 @@ import { type Flags, withData } from '../options.ts';
 import { matchLine, weakerMark } from '../output/lines.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { checkReportPath, writeReport } from '../output/write-report.ts';
-import { withServices } from '../with-services.ts';
-import { noteWaiting } from './entity-rescan.ts';
-
-type ListFlags = Flags & FilterFlags;
-
-export function matchesCommand(): Command {
-  const list = withMatchFilter(new Command('list').description('findings, the heaviest first')).option(
-    '--exit-code',
-    'exit with 10 when something is flagged',
-  );
-  const show = new Command('show')
-    .description('one finding with all its evidence')
-    .argument('<id>', 'match id, or its beginning')
-    .option('--report <file>', 'write it as a self-contained HTML page')
-    .option('--at <instant>', 'as it stood then, where a later visit has changed it; best: at its heaviest');
-  const review = new Command('review')
-    .description('put on record what a person makes of a finding; the last word counts, none is taken away')
-    .argument('<id>', 'match id, or its beginning')
-    .addOption(
-      new Option('--judgement <judgement>', 'what it is')
-        .choices(['positive', 'negative', 'unsure'])
-        .makeOptionMandatory(),
-    )
-    .requiredOption('--by <name>', 'who says so')
-    .requiredOption('--why <text>', 'the reason');
-  return new Command('matches')
-    .description('what was found')
-    .addCommand(withData(list).action(action(listMatches)))
-    .addCommand(withData(show).action(action(showMatch)))
-    .addCommand(withData(review).action(action(reviewMatch)));
-}
-
-async function listMatches(terminal: Terminal, flags: ListFlags): Promise<number> {
-  checkFilter(flags);
-  return withServices(flags, async (services) => {
-    const matches = await services.store.matches.list(await filterOf(flags, services.store));
-    if (matches.length === 0) terminal.note(`no such findings in ${services.settings.data}`);
-    const standings = await standingsOf(matches, services.store);
-    for (const match of matches) {
-      const standing = standings.get(match.id) ?? null;
-      if (terminal.json) terminal.document(documentOf({ match, standing }));
-      else {
-        const last = (await services.store.judgements.of(match.id)).at(-1);
-        terminal.out(
-          [matchLine(match), weakerMark(standing), judgedMark(last, match, standing)].filter(Boolean).join('  '),
-        );
-      }
-    }
-    return flags.exitCode && matches.some(isFlagged) ? EXIT.flagged : EXIT.done;
-  });
-}
+import { noteWaitingAlerts } from '../waiting-alerts.ts';
+import { withStored } from '../with-services.ts';
 
 interface ShowFlags extends Flags {
   readonly report?: string;
   readonly at?: string;
 }
 
+type ReviewFlags = Flags & Pick<Judgement, 'judgement' | 'by' | 'why'>;
+
+export function configure(command: Command): void {
+  const list = withMatchFilter(command.command('list').description('list findings, the heaviest first')).option(
+    '--exit-code',
+    'exit with 10 when something is flagged',
+  );
+  withData(list).action(action(listMatches));
+  const show = command
+    .command('show')
+    .description('show one finding with all its evidence')
+    .argument('<id>', 'match id, or its beginning')
+    .option('--report <file>', 'write it as a self-contained HTML page')
+    .option('--at <instant>', 'as it was at this time, before a later visit changed it; best: at its heaviest');
+  withData(show).action(action(showMatch));
+  const review = command
+    .command('review')
+    .description('record your decision on a finding; earlier decisions are kept, the latest counts')
+    .argument('<id>', 'match id, or its beginning')
+    .addOption(
+      new Option('--judgement <judgement>', 'your decision')
+        .choices(['positive', 'negative', 'unsure'])
+        .makeOptionMandatory(),
+    )
+    .requiredOption('--by <name>', 'your name')
+    .requiredOption('--why <text>', 'your reason');
+  withData(review).action(action(reviewMatch));
+}
+
+async function listMatches(terminal: Terminal, flags: Flags & FilterFlags): Promise<number> {
+  checkFilter(flags);
+  return withStored(flags, async ({ store, settings }) => {
+    const matches = await store.matches.list(await filterOf(flags, store));
+    if (matches.length === 0) terminal.note(`no such findings in ${settings.data}`);
+    const standings = await standingsOf(matches, store);
+    for (const match of matches) {
+      const standing = standings.get(match.id) ?? null;
+      const last = terminal.json ? undefined : (await store.judgements.of(match.id)).at(-1);
+      terminal.result(documentOf({ match, standing }), () =>
+        [matchLine(match), weakerMark(standing), judgedMark(last, match, standing)].filter(Boolean).join('  '),
+      );
+    }
+    return flags.exitCode && matches.some(isFlagged) ? EXIT.flagged : EXIT.done;
+  });
+}
+
 async function showMatch(terminal: Terminal, id: string, flags: ShowFlags): Promise<number> {
   await checkReportPath(flags.report);
-  return withServices(flags, async (services) => {
-    const { matches } = services.store;
-    const { match, earlier } = await findingAt(id, flags.at, matches);
-    const judgements = await services.store.judgements.of(match.id);
-    const standing = (await standingsOf([match], services.store)).get(match.id) ?? null;
-    if (terminal.json) terminal.document(documentOf({ match, standing }));
-    else {
-      terminal.block(matchText(match, terminal));
-      const since = standing === null ? null : standingText(standing);
-      if (since !== null) terminal.out(`${since} (revenant matches show ${match.id.slice(0, 12)} --at best)`);
-      for (const one of earlier) terminal.out(earlierLine(one));
-      for (const one of judgements) {
-        terminal.out(judgementLine(one));
-        const other = judgedOnText(one, match, standing);
-        if (other !== null) terminal.out(`  ${other}`);
-      }
-    }
-    if (flags.report !== undefined) {
-      const sides = match.left.site === match.right.site ? [match.left] : [match.left, match.right];
-      const timelines = await Promise.all(
-        // Of the entry of a list no site was visited.
-        sides.flatMap(({ site, kind }) => (kind === 'list' ? [] : [siteTimeline(site, services, kind)])),
-      );
-      await writeReport(flags.report, matchReport(match, { sentences: SENTENCES, timelines, judgements, standing }));
-      terminal.note(`report: ${flags.report}`);
-    }
+  return withStored(flags, async (services) => {
+    const { store } = services;
+    const { match, earlier } = await findingAt(id, flags.at, store.matches);
+    const judgements = await store.judgements.of(match.id);
+    const standing = (await standingsOf([match], store)).get(match.id) ?? null;
+    if (!terminal.json) terminal.block(matchText(match, terminal));
+    terminal.result(documentOf({ match, standing }), () => {
+      const weaker = standing === null ? null : standingText(standing);
+      return [
+        ...(weaker === null ? [] : [`${weaker} (revenant matches show ${match.id.slice(0, 12)} --at best)`]),
+        ...earlier.map(earlierLine),
+        ...judgements.flatMap((one) => {
+          const other = judgedOnText(one, match, standing);
+          return [judgementLine(one), ...(other === null ? [] : [`  ${other}`])];
+        }),
+      ];
+    });
+    if (flags.report !== undefined)
+      await writeReport(flags.report, await reportOf(match, judgements, standing, services), terminal);
     return EXIT.done;
   });
 }
 
-type ReviewFlags = Flags & Pick<Judgement, 'judgement' | 'by' | 'why'>;
+/** Loads the signals only for a report: they double the time to start. */
+async function reportOf(
+  match: Match,
+  judgements: readonly Judgement[],
+  standing: Standing | null,
+  services: StoredServices,
+): Promise<string> {
+  const { matchReport } = await import('../../report/html.ts');
+  const { SENTENCES } = await import('../../flow/sentences.ts');
+  const { siteTimeline } = await import('../../flow/site/site-timeline.ts');
+  const sides = match.left.site === match.right.site ? [match.left] : [match.left, match.right];
+  const timelines = await Promise.all(
+    // A list entry has no visits.
+    sides.flatMap(({ site, kind }) => (kind === 'list' ? [] : [siteTimeline(site, services, kind)])),
+  );
+  return matchReport(match, { sentences: SENTENCES, timelines, judgements, standing });
+}
 
 async function reviewMatch(terminal: Terminal, id: string, flags: ReviewFlags): Promise<number> {
-  return withServices(flags, async (services) => {
+  return withStored(flags, async (services) => {
     const { match } = await findingAt(id, undefined, services.store.matches);
     const judgement = await judge(match, flags, services);
-    if (terminal.json) terminal.document(judgement);
-    else terminal.out(`${match.id.slice(0, 12)}  ${judgementLine(judgement)}`);
-    await noteWaiting(terminal, services);
+    terminal.result(judgement, () => `${match.id.slice(0, 12)}  ${judgementLine(judgement)}`);
+    await noteWaitingAlerts(terminal, services);
     return EXIT.done;
   });
 }
@@ -125,5 +129,5 @@ function judgedMark(last: Judgement | undefined, match: Match, standing: Standin
 }
 
 function judgementLine({ judgement, by, why, at }: Judgement): string {
-  return `judged ${judgement} by ${by} at ${at}: ${why}`;
+  return `judged ${judgement} by ${by} at ${timeText(at)}: ${why}`;
 }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { messageOf, UsageError } from '../../errors.ts';
 import { refuseUserinfo } from '../../flow/site/inputs.ts';
 import type { RobotsDocument } from '../../model/documents.ts';
@@ -15,50 +15,46 @@ interface RobotsFlags extends Flags {
   readonly agent?: string;
 }
 
-export function robotsCommand(): Command {
-  const command = new Command('robots')
-    .description('may we fetch this address, and which line of robots.txt says so')
+export function configure(command: Command): void {
+  command
     .argument('<url>')
-    .option('--file <robots.txt>', 'judge by this file instead of the one on the site')
-    .option('--agent <name>', 'for this product token instead of ours; goes with --file');
-  return withOutput(withEgress(command)).action(action(robots));
+    .option('--file <robots.txt>', 'use this file instead of the one on the site')
+    .option('--agent <name>', 'for this product token instead of ours; needs --file');
+  withOutput(withEgress(command)).action(action(robots));
 }
 
 async function robots(terminal: Terminal, url: string, flags: RobotsFlags): Promise<number> {
   refuseUserinfo(url);
   if (!/^https?:\/\//i.test(url) || !isUrl(url))
     throw new UsageError(`not a web address: ${url}; write http:// or https:// and the host`);
-  if (flags.agent !== undefined && flags.file === undefined) throw new UsageError('--agent goes with --file');
-  const {
-    file: _file,
-    exchanges: _exchanges,
-    failure,
-    ...decision
-  } = flags.file === undefined ? await ask(url, flags) : await judge(url, flags.file, flags.agent);
+  if (flags.agent !== undefined && flags.file === undefined) throw new UsageError('--agent needs --file');
+  const decision = flags.file === undefined ? await fetched(url, flags) : await fromFile(url, flags.file, flags.agent);
+  const { file: _file, exchanges: _exchanges, failure, ...rest } = decision;
   const document: RobotsDocument = {
     schema: 'revenant.robots/1',
-    ...decision,
-    sitemaps: [...decision.sitemaps],
+    ...rest,
+    sitemaps: [...rest.sitemaps],
     failure: failure && { code: failure.code, retryAfter: failure.retryAfter },
   };
-  if (terminal.json) terminal.document(document);
-  else {
+  terminal.result(document, () => {
     const line = document.line === null ? '' : ` (line ${document.line}: ${document.rule})`;
-    terminal.out(`${document.allowed ? 'allowed' : 'disallowed'}  ${url}${line}`);
-    terminal.out(document.reason);
-    if (document.crawlDelay !== null) terminal.out(`crawl delay: ${document.crawlDelay} s`);
-    if (failure !== null) terminal.out(`${failure.code}${again(failure.retryAfter)}`);
-  }
+    return [
+      `${document.allowed ? 'allowed' : 'disallowed'}  ${url}${line}`,
+      document.reason,
+      ...(document.crawlDelay === null ? [] : [`crawl delay: ${document.crawlDelay} s`]),
+      ...(failure === null ? [] : [`${failure.code}${retryText(failure.retryAfter)}`]),
+    ];
+  });
   return failure === null ? EXIT.done : EXIT.incomplete;
 }
 
-/** What becomes of a site whose robots.txt cannot be had. */
-function again(retryAfter: number | null): string {
+/** Without its robots.txt a site is not fetched. */
+function retryText(retryAfter: number | null): string {
   if (retryAfter === null) return '';
   return `: nothing of the site is fetched; a crawl asks for the file again after ${Math.ceil(retryAfter / 60_000)} minutes`;
 }
 
-async function ask(url: string, flags: RobotsFlags): Promise<RobotsDecision> {
+async function fetched(url: string, flags: RobotsFlags): Promise<RobotsDecision> {
   const services = openCaptureServices(settingsOf(flags));
   try {
     services.egress.allowPort(url);
@@ -68,12 +64,9 @@ async function ask(url: string, flags: RobotsFlags): Promise<RobotsDecision> {
   }
 }
 
-async function judge(url: string, file: string, agent: string | undefined): Promise<RobotsDecision> {
-  let bytes: Uint8Array;
-  try {
-    bytes = await readFile(file);
-  } catch (error) {
+async function fromFile(url: string, file: string, agent = 'revenant'): Promise<RobotsDecision> {
+  const bytes = await readFile(file).catch((error: unknown) => {
     throw new UsageError(`cannot read ${file}: ${messageOf(error)}`);
-  }
-  return decideByRobotsText(bytes, url, agent ?? 'revenant');
+  });
+  return decideByRobotsText(bytes, url, agent);
 }

@@ -1,5 +1,5 @@
-import { Command } from 'commander';
-import { runOptionsOf } from '../../config.ts';
+import type { Command } from 'commander';
+import { CRAWL_PAGES, runOptionsOf } from '../../config.ts';
 import { UsageError } from '../../errors.ts';
 import { liveSeeds } from '../../flow/crawl/live-seeds.ts';
 import { readSeeds } from '../../flow/crawl/read-seeds.ts';
@@ -10,12 +10,11 @@ import { sha256 } from '../../model/digest.ts';
 import type { ScheduleDocument } from '../../model/documents.ts';
 import type { Schedule } from '../../model/ports/store.ts';
 import type { Seed } from '../../model/seed.ts';
+import { timeText } from '../../model/time-text.ts';
 import { action, EXIT } from '../action.ts';
 import { type Flags, settingsOf, withCapture, withData } from '../options.ts';
-import { count } from '../output/lines.ts';
-import type { Terminal } from '../output/terminal.ts';
-import { withServices } from '../with-services.ts';
-import { CRAWL_PAGES } from './crawl.ts';
+import { count, type Terminal } from '../output/terminal.ts';
+import { withServices, withStored } from '../with-services.ts';
 
 interface AddFlags extends Flags {
   readonly cron?: string;
@@ -23,69 +22,67 @@ interface AddFlags extends Flags {
   readonly name?: string;
 }
 
-export function scheduleCommand(): Command {
-  const add = new Command('add')
-    .description('crawl these lists again and again; a worker must run')
-    .argument('<list...>', 'sweep lists, or URLs; watchlists go into revenant entities import')
+export function configure(command: Command): void {
+  const add = command
+    .command('add')
+    .description('crawl these lists at regular times; needs a running worker')
+    .argument('<list...>', 'sweep lists, or URLs (for watchlists: revenant entities import)')
     .option('--cron <pattern>', 'five fields, times in UTC, such as "0 3 * * 1"')
-    .option('--every <interval>', 'such as 7d or 12h; a seed that names an interval of its own keeps that')
-    .option('--name <text>', 'what to call it');
-  const list = new Command('list').description('the scheduled crawls');
-  const remove = new Command('remove').description('crawl it no more').argument('<id>');
-  return new Command('schedule')
-    .description('scheduled crawls of seed lists')
-    .addCommand(withData(withCapture(add, CRAWL_PAGES)).action(action(addSchedule)))
-    .addCommand(withData(list).action(action(listSchedules)))
-    .addCommand(withData(remove).action(action(removeSchedule)));
+    .option('--every <interval>', 'such as 7d or 12h; a seed with an interval of its own keeps it')
+    .option('--name <text>', 'a name for the schedule');
+  withData(withCapture(add, CRAWL_PAGES)).action(action(addSchedule));
+  withData(command.command('list').description('list the schedules')).action(action(listSchedules));
+  const remove = command.command('remove').description('remove a schedule').argument('<id>');
+  withData(remove).action(action(removeSchedule));
 }
 
 async function addSchedule(terminal: Terminal, lists: string[], flags: AddFlags): Promise<number> {
   const { cron, every } = flags;
   if (cron !== undefined && every !== undefined)
-    throw new UsageError('a schedule has --cron <pattern> or --every <interval>, one of the two');
+    throw new UsageError('give --cron <pattern> or --every <interval>, not both');
   if (cron !== undefined) checkCron(cron);
   if (every !== undefined) intervalMs(every);
   checkInputs(lists);
   const { seeds: read, entities, problems } = await readSeeds(lists);
   for (const problem of problems) terminal.warn(problem);
   if (read.length === 0) throw new UsageError(`nothing to crawl in ${lists.join(', ')}`);
-  if (entities.length > 0)
-    terminal.warn(`listed entities are not scheduled: take them in with revenant entities import`);
+  if (entities.length > 0) terminal.warn('listed entities are not scheduled; to import them: revenant entities import');
   const options = runOptionsOf(settingsOf(flags), CRAWL_PAGES);
   return withServices(flags, async (services) => {
-    const { seeds, problems: archived } = liveSeeds(read, services.ofReplay);
+    const { store, queue, clock, ofReplay } = services;
+    const { seeds, problems: archived } = liveSeeds(read, ofReplay);
     for (const problem of archived) terminal.warn(problem);
     const groups = byInterval(seeds, { cron: cron ?? null, every: every ?? null });
-    if (options.background !== null) await namedBackground(options.background, services.store);
+    if (options.background !== null) await namedBackground(options.background, store);
     for (const { when, seeds: group } of groups) {
-      const what = [when.cron ?? '', when.every ?? '', JSON.stringify(group), JSON.stringify(options)];
+      const content = [when.cron ?? '', when.every ?? '', JSON.stringify(group), JSON.stringify(options)];
       const schedule: Schedule = {
-        id: sha256('schedule', ...what).slice(0, 16),
+        id: sha256('schedule', ...content).slice(0, 16),
         seeds: group,
         name: flags.name ?? lists.join(' '),
         ...when,
         options,
-        createdAt: services.clock.now().toISOString(),
+        createdAt: clock.now().toISOString(),
         lastRunAt: null,
       };
-      await services.store.schedules.add(schedule);
-      // As it is kept: of one that was there already, since when.
-      print((await services.store.schedules.get(schedule.id)) ?? schedule, terminal);
+      await store.schedules.add(schedule);
+      // The same schedule may exist already, with an earlier date.
+      print((await store.schedules.get(schedule.id)) ?? schedule, terminal);
     }
-    await registerSchedules(services);
+    await registerSchedules({ store, queue });
     return problems.length + archived.length > 0 ? EXIT.incomplete : EXIT.done;
   });
 }
 
 type When = Pick<Schedule, 'cron' | 'every'>;
 
-/** Seeds that name an interval of their own are crawled by that, the others as the command says. */
-function byInterval(seeds: readonly Seed[], said: When): { readonly when: When; readonly seeds: Seed[] }[] {
+/** Seeds with an interval of their own are crawled by it, the others as the command says. */
+function byInterval(seeds: readonly Seed[], given: When): { readonly when: When; readonly seeds: Seed[] }[] {
   const groups = new Map<string, { when: When; seeds: Seed[] }>();
   for (const seed of seeds) {
-    const when = seed.interval === undefined ? said : { cron: null, every: seed.interval };
+    const when = seed.interval === undefined ? given : { cron: null, every: seed.interval };
     if (when.cron === null && when.every === null)
-      throw new UsageError(`${seed.url} names no interval: give --cron <pattern> or --every <interval>`);
+      throw new UsageError(`${seed.url} has no interval: give --cron <pattern> or --every <interval>`);
     if (when.every !== null) intervalMs(when.every);
     const key = `${when.cron} ${when.every}`;
     const group = groups.get(key) ?? { when, seeds: [] };
@@ -96,9 +93,9 @@ function byInterval(seeds: readonly Seed[], said: When): { readonly when: When; 
 }
 
 async function listSchedules(terminal: Terminal, flags: Flags): Promise<number> {
-  return withServices(flags, async ({ store }) => {
+  return withStored(flags, async ({ store }) => {
     const schedules = await store.schedules.list();
-    if (schedules.length === 0) terminal.note('nothing is scheduled (revenant schedule add)');
+    if (schedules.length === 0) terminal.note('nothing is scheduled; to add a schedule: revenant schedule add');
     for (const schedule of schedules) print(schedule, terminal);
     return EXIT.done;
   });
@@ -116,9 +113,9 @@ async function removeSchedule(terminal: Terminal, id: string, flags: Flags): Pro
 function print({ options: _, ...schedule }: Schedule, terminal: Terminal): void {
   const document: ScheduleDocument = { schema: 'revenant.schedule/1', ...schedule, seeds: [...schedule.seeds] };
   const { id, cron, every, seeds, name, lastRunAt } = document;
-  if (terminal.json) terminal.document(document);
-  else
-    terminal.out(
-      `${id}  ${cron === null ? `every ${every}` : `cron ${cron} (UTC)`}  ${count(seeds.length, 'target')}  ${name}  last run ${lastRunAt ?? 'never'}`,
-    );
+  terminal.result(document, () => {
+    const when = cron === null ? `every ${every}` : `cron ${cron} (UTC)`;
+    const last = `last run ${lastRunAt === null ? 'never' : timeText(lastRunAt)}`;
+    return [id, when, count(seeds.length, 'target'), name, last].join('  ');
+  });
 }

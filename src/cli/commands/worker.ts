@@ -1,15 +1,12 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { startWorker } from '../../../jobs/worker.ts';
 import { action, EXIT, interruption } from '../action.ts';
 import { type Flags, withData, withEgress } from '../options.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { withServices } from '../with-services.ts';
 
-export function workerCommand(): Command {
-  const command = new Command('worker').description(
-    'work the queues until stopped: any number of processes, on any machine',
-  );
-  return withData(withEgress(command)).action(action(work));
+export function configure(command: Command): void {
+  withData(withEgress(command)).action(action(work));
 }
 
 async function work(terminal: Terminal, flags: Flags): Promise<number> {
@@ -17,12 +14,11 @@ async function work(terminal: Terminal, flags: Flags): Promise<number> {
     const stop = interruption();
     const worker = await startWorker(services);
     const { databaseUrl, blobUrl, data } = services.settings;
-    if (databaseUrl !== undefined && blobUrl === undefined) {
-      terminal.note(`captured bytes stay on this machine (${data}/blobs); workers on others need REVENANT_BLOB_URL`);
-    }
+    if (databaseUrl !== undefined && blobUrl === undefined)
+      terminal.note(`captured bytes stay on this machine (${data}/blobs); for workers on others set REVENANT_BLOB_URL`);
     terminal.note('working; Ctrl-C stops and hands unfinished work back');
     const stopped = new Promise<void>((resolve) => {
-      // It may have come while we were starting.
+      // The signal may have come during the start.
       if (stop.signal.aborted) resolve();
       stop.signal.addEventListener('abort', () => resolve(), { once: true });
     });

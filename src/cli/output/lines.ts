@@ -1,19 +1,21 @@
+/** Stored documents as lines for people. */
 import type { Match, Standing } from '../../model/match.ts';
+import type { Mention, NameSearch } from '../../model/mention.ts';
+import type { DeferredTarget } from '../../model/ports/ledger.ts';
 import { sideName } from '../../model/side-name.ts';
 import { timeText } from '../../model/time-text.ts';
 import type { Visit } from '../../model/visit.ts';
 import { wrap } from '../../report/lines.ts';
 import { outcomeText } from '../../report/outcome-text.ts';
 import { signed } from '../../report/wording.ts';
+import { count } from './terminal.ts';
 
-export { counted as count } from '../../model/counted.ts';
-
-/** One finding in one line: its id's beginning, verdict, bits, both sites. */
+/** `<id>  <verdict>  <bits>  <left>  <right>` */
 export function matchLine({ id, verdict, weight, left, right }: Match): string {
   return `${id.slice(0, 12)}  ${verdict.padEnd(7)} ${weight.toFixed(1).padStart(6)} bits  ${sideName(left.site, left.input)}  ${sideName(right.site, right.input)}`;
 }
 
-/** A short mark for lists: its best, until when it was seen, and what is gone. */
+/** Empty for a finding that is not weaker than at its best. */
 export function weakerMark(standing: Standing | null | undefined): string {
   if (standing == null || standing.weaker === null) return '';
   const { best, weaker } = standing;
@@ -21,17 +23,16 @@ export function weakerMark(standing: Standing | null | undefined): string {
   return `(was ${best.verdict}, ${best.weight.toFixed(1)} bits, ${until}: ${weaker.what})`;
 }
 
-const UNKNOWN_WIDTH = 100;
+const INDENT = ' '.repeat(6);
 
-/** What a finding rests on, a row of evidence each: its bits and its note. */
+/** One row for each piece of evidence: bits, signal, note. */
 export function rowLines({ evidence, against }: Match, { width }: { readonly width: number }): string[] {
-  const indent = ' '.repeat(6);
-  const room = Math.max(40, width > 0 ? width : UNKNOWN_WIDTH) - indent.length - 2;
+  const room = Math.max(40, width || 100) - INDENT.length - 2;
   return [...evidence, ...against]
     .filter(({ weight }) => weight !== 0)
     .flatMap(({ weight, signal, note }) =>
       wrap(`${signed(weight)} ${signal}: ${note}`, room).map(
-        (line, index) => indent + (index === 0 ? '' : '  ') + line,
+        (line, index) => INDENT + (index === 0 ? '' : '  ') + line,
       ),
     );
 }
@@ -41,7 +42,63 @@ export function visitLine(visit: Visit): string {
   return `${visit.target}: ${outcomeText(visit)}`;
 }
 
-/** Nothing could be read of it, so the work is done but not whole (exit code 3). */
-export function unread({ state }: Pick<Visit, 'state'>): boolean {
+/** Nothing of the site could be read (exit code 3). */
+export function isUnread({ state }: Pick<Visit, 'state'>): boolean {
   return ['refused', 'unreachable', 'deferred', 'failed'].includes(state);
+}
+
+/** Listed names found on a visit; no line where none were searched for. */
+export function mentionLines(found: NameSearch | null): string[] {
+  if (found === null) return [];
+  const list = `(list ${found.index.slice(0, 12)})`;
+  if (found.mentions.length === 0) return [`listed names: none ${list}`];
+  const more = found.cut ? ', and more that are not kept' : '';
+  return [
+    `listed names: ${found.mentions.length}${more} ${list}`,
+    ...found.mentions.map((mention) => `  ${mentionLine(mention)}`),
+  ];
+}
+
+/** `role zone  "name as written" is entity  url` */
+export function mentionLine({ role, zone, written, kind, entity, entityName, weight, ...found }: Mention): string {
+  const times = found.count > 1 ? `, ${found.count} times` : '';
+  return `${role.padEnd(7)} ${zone.padEnd(15)} "${written}" (${kind}, ${weight} bits${times}) is ${entityName} [${entity}]  ${found.place.url}`;
+}
+
+/** How the home page differs for other visitors, with the lines that only one of them gets. */
+export function viewLines(views: Visit['views']): string[] {
+  if (views === undefined) return [];
+  const { suspicion, control, shown } = views;
+  const own = control === null ? '' : `; two answers to us have ${percent(control)} in common`;
+  return [
+    `fetched again as other visitors: ${suspicion}${own}`,
+    ...shown.flatMap(({ view, condition, likeness, capture, missing, added }, index) => {
+      const earlier = shown.slice(0, index).find((one) => one.capture === capture);
+      if (earlier !== undefined) return [`  ${view.padEnd(8)} the same as ${earlier.view}`];
+      return [
+        `  ${view.padEnd(8)} ${condition}, ${percent(likeness)} in common with our view  ${capture.slice(0, 16)}`,
+        ...added.map((line) => `    + ${line}`),
+        ...missing.map((line) => `    - ${line}`),
+      ];
+    }),
+  ];
+}
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
+const NAMED = 5;
+
+/** Printed when only held targets are left. `held`: at least one, the next one first. */
+export function heldLine(held: readonly DeferredTarget[]): string {
+  const named = held.slice(0, NAMED).map(({ target, reason }) => (reason === null ? target : `${target} (${reason})`));
+  if (held.length > NAMED) named.push(`${held.length - NAMED} more`);
+  return `waiting until ${held[0]?.at.slice(11, 19)} UTC to retry ${count(held.length, 'target')}: ${named.join(', ')}; Ctrl-C stops, and the same command resumes`;
+}
+
+/** Targets that the run ended without, and when they are retried. Null: there are none. */
+export function laterLine(later: readonly DeferredTarget[]): string | null {
+  const waiting = later.filter(({ held }) => !held);
+  const [next] = waiting;
+  if (next === undefined) return null;
+  return `${count(waiting.length, 'target')} will be retried from ${timeText(next.at)}, by revenant worker or by any later crawl`;
 }

@@ -2,25 +2,29 @@ import pc from 'picocolors';
 import { oneLine } from '../../model/clean-text.ts';
 import { visible } from '../../report/escape.ts';
 
+export { counted as count } from '../../model/counted.ts';
+
 /**
- * What a command may say: results to stdout, the rest to stderr. A line may carry what a stranger wrote (a list, a page, a
- * server): control characters in it are shown by their code point, so that none reaches the terminal.
+ * Results go to stdout, the rest to stderr. A line may carry a stranger's words (a list, a page, a server): control
+ * characters in it are replaced by their code points, so that none reaches the terminal.
  */
 export interface Terminal {
   readonly json: boolean;
   readonly color: boolean;
   readonly width: number;
-  /** A result in one line. */
+  /** A result: with --json the document on one line, else its lines. */
+  result(document: unknown, lines: () => string | readonly string[]): void;
+  /** A line of a result. */
   out(line: string): void;
-  /** A result of many lines that is clean already and may be coloured: what the report room made. */
+  /** Text that the report room made: clean already, perhaps coloured. */
   block(text: string): void;
-  /** One JSON document on its own line. */
+  /** One JSON document on one line. */
   document(value: unknown): void;
-  /** A remark for the person at the keyboard; silent with --quiet. */
+  /** A note on stderr; silent with --quiet. */
   note(line: string): void;
-  /** Something that is wrong and that no --quiet hides. */
+  /** A fault; --quiet does not hide it. */
   warn(line: string): void;
-  /** The state of long work: redrawn in place on a terminal, a line now and then elsewhere. */
+  /** The state of long work: redrawn in place on a terminal, elsewhere a line every five seconds. */
   progress(line: string): void;
   endProgress(): void;
 }
@@ -40,8 +44,12 @@ export function createTerminal(flags: { readonly json?: boolean; readonly quiet?
     drawn = false;
   }
 
-  return {
+  const terminal: Terminal = {
     json: flags.json ?? false,
+    result(document, lines) {
+      if (terminal.json) terminal.document(document);
+      else for (const line of [lines()].flat()) terminal.out(line);
+    },
     color: pc.isColorSupported && process.stdout.isTTY,
     width: Math.min(process.stdout.columns ?? 100, 120),
     out(line) {
@@ -80,13 +88,14 @@ export function createTerminal(flags: { readonly json?: boolean; readonly quiet?
     },
     endProgress() {
       if (drawn) process.stderr.write('\n');
-      // Elsewhere than on a terminal the last state may have come too soon after the line before it.
+      // The last state may have come too soon after the line before it.
       else if (!live && latest !== written) process.stderr.write(`${latest}\n`);
       drawn = false;
       latest = '';
       written = '';
     },
   };
+  return terminal;
 }
 
 /** `[######------] 50 %`, for progress lines; full only when all is done. */

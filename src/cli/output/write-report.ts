@@ -1,17 +1,18 @@
 import { access, constants, open, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { messageOf, UsageError } from '../../errors.ts';
+import type { Terminal } from './terminal.ts';
 
-/** Stands in the head of every page that the report room writes. */
+/** In the head of every page that the report room writes. */
 const OURS = 'http-equiv="Content-Security-Policy" content="default-src';
 const START_BYTES = 512;
 
-/** Asked before the work is done, so that a typing error costs nothing: neither the work nor a file of something else. */
+/** Called before the work: a typing error must cost neither the work nor another file. */
 export async function checkReportPath(path: string | undefined): Promise<void> {
   if (path === undefined) return;
   const start = await startOf(path);
   if (start !== '' && !start.includes(OURS))
-    throw new UsageError(`${path} is there already and is no report of ours: name another file`);
+    throw new UsageError(`${path} exists and is not a report of revenant: name another file`);
   await checkFolder(path);
 }
 
@@ -21,14 +22,15 @@ export async function checkFolder(path: string): Promise<void> {
   });
 }
 
-export async function writeReport(path: string, html: string): Promise<void> {
+export async function writeReport(path: string, html: string, terminal: Terminal): Promise<void> {
   await writeFile(path, html).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOSPC') throw error;
     throw new UsageError(`cannot write the report ${path}: ${messageOf(error)}`);
   });
+  terminal.note(`report: ${path}`);
 }
 
-/** Of a file with something in it; a device is none. */
+/** Empty for a file that is missing, empty or a device. */
 async function startOf(path: string): Promise<string> {
   const found = await stat(path).catch(() => null);
   if (!found?.isFile() || found.size === 0) return '';

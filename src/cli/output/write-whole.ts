@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { messageOf, UsageError } from '../../errors.ts';
 
-/** A path that cannot be written to is wrong use; whatever else goes wrong is not the user's fault. */
+/** Errors of a wrong path; others are not the user's fault. */
 const WRONG_PATH = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'EROFS', 'ENAMETOOLONG', 'EINVAL']);
 
-/** Writes a file that stands under its name only when complete. Throws UsageError for a path that cannot be written to. */
+/** Writes a file that has its name only when complete. Throws UsageError for a path that cannot be written. */
 export async function writeWhole(path: string, pieces: readonly Uint8Array[]): Promise<void> {
-  // Of its own: the same file may be asked for twice at once.
+  // A unique name: two commands may write the same file at once.
   const draft = `${path}.${randomUUID().slice(0, 8)}.part`;
   try {
     const file = await open(draft, 'wx');

@@ -13,10 +13,10 @@ const UNREAD: PageAdvice = {
   documents: [],
   marks: [],
 };
-/** Of a page that cannot be read nobody can say that it differs. */
+/** For a page that cannot be read: no known difference. */
 const NO_DIFFERENCE: ViewDifference = { likeness: 1, onlyFirst: [], onlySecond: [] };
 
-/** A visit's questions about the pages of one kind of presence → questions to the reader; a page it cannot read leads nowhere. */
+/** A visit's questions about its pages → calls of the reader. A page that cannot be read leads nowhere. */
 export function askPages(kind: Kind, reader: Reader): AskPages {
   return {
     async advise(page) {

@@ -10,14 +10,11 @@ export { asStored } from '../../watchlist/own/own-list.ts';
 export interface ReadSeeds {
   readonly seeds: Seed[];
   readonly entities: Entity[];
-  /** One line for each row that could not be used: file, line, field, reason. */
+  /** A line for each row that could not be used: file, line, field, reason. */
   readonly problems: string[];
 }
 
-/**
- * Seed lists and watchlists from files; an argument that is a web address itself is a list of one. Where nobody says of what
- * kind a presence is, its address does: a shop on a platform, a profile, else a website.
- */
+/** Reads seed lists and watchlists; a web address counts as a list of one. Without a kind, the address decides it. */
 export async function readSeeds(inputs: readonly string[]): Promise<ReadSeeds> {
   const addresses = inputs.filter(isWebAddress);
   const lists = await readLists(inputs.filter((input) => !isWebAddress(input)));
@@ -34,7 +31,7 @@ export async function readSeeds(inputs: readonly string[]): Promise<ReadSeeds> {
   };
 }
 
-/** Watchlists from files and folders, whatever their format, ready to be taken in. */
+/** Watchlists from files and folders, in any format, ready for import. */
 export function openWatchlists(inputs: readonly string[], options: OpenOptions): Promise<OpenedLists> {
   return openLists(inputs, options);
 }

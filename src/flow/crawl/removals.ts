@@ -1,19 +1,18 @@
-/** A visit that found its site gone → what is to be told, when that confirms that the site is not there any more. */
+/** A visit that found its site gone → the alerts, if it confirms that the site is removed. */
 import { removalDeliveries } from '../../alert/deliveries.ts';
 import { removalIn, sightingOf } from '../../history/absences.ts';
 import { isDated } from '../../history/dated.ts';
 import { presenceOf } from '../../history/presence.ts';
 import type { Delivery } from '../../model/alert.ts';
-import type { Limits } from '../../model/limits.ts';
 import { isFlagged } from '../../model/match.ts';
 import type { Visit } from '../../model/visit.ts';
-import type { ScreenPorts } from '../screen/screen.ts';
+import type { Ports } from '../ports.ts';
 import { toldEntityOf } from '../screen/tell-matches.ts';
 import { finalVisits } from '../site/site-timeline.ts';
 
 export async function removalsBy(
   visit: Visit,
-  { store, clock, link, limits }: ScreenPorts & { readonly limits: Pick<Limits, 'confirmMs'> },
+  { store, clock, link, limits }: Pick<Ports, 'store' | 'clock' | 'link' | 'limits'>,
 ): Promise<Delivery[]> {
   if (presenceOf(visit).state !== 'gone') return [];
   const hooks = await store.hooks.list();

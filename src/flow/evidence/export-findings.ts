@@ -1,24 +1,24 @@
-/** Stored matches → the formats that other tools read, with what people said of each. */
+/** Stored matches with their judgements → the formats of other tools. */
 import { sha256 } from '../../model/digest.ts';
 import type { Match } from '../../model/match.ts';
-import type { Store } from '../../model/ports/store.ts';
 import { csvOf } from '../../report/csv.ts';
 import { type Finding, jsonlOf } from '../../report/finding.ts';
 import { ftmOf } from '../../report/ftm.ts';
 import { stixOf } from '../../report/stix.ts';
+import type { Ports } from '../ports.ts';
 import { standingsOf } from '../screen/standings.ts';
-import { type ComparedPorts, comparedEntity } from './compared-entity.ts';
+import { comparedEntity } from './compared-entity.ts';
 
 const WRITERS = { ftm: ftmOf, csv: csvOf, jsonl: jsonlOf, stix: stixOf };
 
 export type FindingFormat = keyof typeof WRITERS;
 export const FORMATS = Object.keys(WRITERS) as readonly FindingFormat[];
 
-/** The text of the file, once the log has noted the export of each match. The same state of the store gives the same text. */
+/** The text of the file, after the export of each match is in the log. The same store gives the same text. */
 export async function exportFindings(
   matches: readonly Match[],
   format: FindingFormat,
-  ports: ComparedPorts & { readonly store: Pick<Store, 'judgements' | 'log' | 'matches'> },
+  ports: Pick<Ports, 'store' | 'blobs'>,
 ): Promise<string> {
   const { store } = ports;
   const findings: Finding[] = [];

@@ -1,5 +1,4 @@
-/** The log of the store: its checkpoints, and whether it is what it was. */
-
+/** The log of the store: checkpoints, and verification. */
 import { InputError } from '../../errors.ts';
 import {
   chainProblems,
@@ -10,24 +9,18 @@ import {
   stampedOfCheckpoint,
   trustedKeys,
 } from '../../evidence/checkpoint.ts';
-import { makeKeys, publicKeyOf, readKeys, type SigningKeys } from '../../evidence/signing.ts';
+import { makeKeys, publicKeyOf, readKeys } from '../../evidence/signing.ts';
 import type { Checkpoint, LogVerificationDocument } from '../../model/evidence.ts';
 import { NOTHING_BEFORE } from '../../model/log-hash.ts';
-import type { Clock } from '../../model/ports/clock.ts';
-import type { Egress } from '../../model/ports/egress.ts';
-import type { EvidenceLog, KeptCheckpoints } from '../../model/ports/evidence.ts';
+import type { EvidenceLog } from '../../model/ports/evidence.ts';
+import type { Ports } from '../ports.ts';
 import { stampCheck, timeStampOf } from './time-stamps.ts';
 
 const ENTRIES_AT_ONCE = 5_000;
 
-export interface LogPorts {
+export type LogPorts = Pick<Ports, 'clock' | 'egress' | 'tsaUrl' | 'kept' | 'keys'> & {
   readonly store: { readonly log: EvidenceLog };
-  readonly clock: Clock;
-  readonly egress: Egress;
-  readonly tsaUrl: string | null;
-  readonly kept: Pick<KeptCheckpoints, 'keep'>;
-  keys(): Promise<SigningKeys>;
-}
+};
 
 /** The hashes of all entries, in their order. */
 export async function hashesOf(log: EvidenceLog): Promise<string[]> {
@@ -35,13 +28,13 @@ export async function hashesOf(log: EvidenceLog): Promise<string[]> {
   for (let last = 0; ; ) {
     const entries = await log.entries(last, ENTRIES_AT_ONCE);
     for (const { hash } of entries) hashes.push(hash);
-    // By number, not by count: where entries are missing none must be read twice.
+    // By number, not by count: entries may be missing.
     last = entries.at(-1)?.seq ?? last;
     if (entries.length < ENTRIES_AT_ONCE) return hashes;
   }
 }
 
-/** Signs how the log stands now, has it stamped where an authority is set, and keeps it. Throws InputError for an empty log. */
+/** Signs the log as it is, gets a time stamp if an authority is set, and stores both. Throws InputError for an empty log. */
 export async function newCheckpoint(ports: LogPorts, next?: string): Promise<Checkpoint> {
   const { store, clock, egress, tsaUrl, keys, kept } = ports;
   const hashes = await hashesOf(store.log);

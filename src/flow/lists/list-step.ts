@@ -1,4 +1,4 @@
-/** One version of a list on its way into the store, batch by batch. */
+/** The import of one version of a list, in batches. */
 import { ConfigError } from '../../errors.ts';
 import type { Entity, RowProblem } from '../../model/seed.ts';
 import type { ListCounts, ListVersion } from '../../model/watchlist.ts';
@@ -8,7 +8,7 @@ import type { ListSource } from '../../watchlist/list-source.ts';
 import { entityIdOf } from '../../watchlist/listed-entity.ts';
 import { type FoundChange, type Saying, tellChanges } from './tell-changes.ts';
 
-/** Of a list's entities that may be missing from the next version; more looks like a download that was cut short. */
+/** Share of entities that may be missing from the next version; more looks like a download that was cut off. */
 const MOST_SHRINKING = 0.05;
 const BATCH = 500;
 
@@ -22,13 +22,13 @@ export interface ListStep {
   readonly seen: Set<string>;
   readonly counts: ListCounts;
   readonly changes: ListVersion['changes'];
-  /** Bad rows of which not even the id could be read. */
+  /** Bad rows without a readable id. */
   nameless: number;
-  /** Entities on the list in force. */
+  /** Entities on the current list. */
   readonly before: number;
 }
 
-/** Reads the list to its end in batches, and writes what is new or different. */
+/** Reads the whole list, and writes entities that are new or different. */
 export async function readAll(
   step: ListStep,
   options: { onProblem(problem: RowProblem): void; onProgress(entities: number): void },
@@ -39,7 +39,7 @@ export async function readAll(
     if ('problem' in row) {
       counts.badRows += 1;
       options.onProblem(row.problem);
-      // The list has it still: a row that cannot be read must not look like a removal.
+      // A bad row must not look like a removal.
       if (row.uid !== null) seen.add(entityIdOf(source.list, row.uid));
       else step.nameless += 1;
       continue;
@@ -87,7 +87,7 @@ async function writeBatch(batch: readonly Entity[], step: ListStep): Promise<voi
   await tellChanges(found, step.saying, previous === null, step.to);
 }
 
-/** Whoever is on the list in force must be in this one too, not only as many: a list of others is no new version of it. */
+/** Compares entities, not counts: a list of others is no new version of this one. */
 export async function refuseShrunken(
   { source, counts, seen, before, to }: ListStep,
   accept: string | undefined,
@@ -97,7 +97,7 @@ export async function refuseShrunken(
     throw new ConfigError(
       `${source.files.join(', ')} holds no entity${counts.badRows > 0 ? ` (${counts.badRows} bad rows)` : ''}: the list in force stays; fetch it again, or say why it is right with --accept <reason>`,
     );
-  // Bad rows that say whose they are count as there.
+  // Bad rows with an id count as present.
   let lacking = 0;
   for await (const page of to.writer.absent(seen)) lacking += page.length;
   if (lacking <= before * MOST_SHRINKING) return;
@@ -106,7 +106,7 @@ export async function refuseShrunken(
   );
 }
 
-/** Whoever is not in this version has left the list. Not while rows cannot be read: it may be one of those. */
+/** Entities that are not in this version have left the list, unless a row without a readable id may be theirs. */
 export async function removeAbsent(step: ListStep, accept: string | undefined): Promise<string[]> {
   const { previous, seen, source } = step;
   const { writer } = step.to;

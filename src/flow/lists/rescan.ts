@@ -1,28 +1,24 @@
-/** Stored visits → the listed names on them, by the lists as they stand now: offline, since a list changes after the crawl. */
+/** Stored visits → mentions and matches by the current lists, offline: lists change after a crawl. */
 import { InputError, messageOf } from '../../errors.ts';
 import { subjectOf } from '../../match/subject.ts';
 import type { Background } from '../../model/background.ts';
 import type { NameSearch } from '../../model/mention.ts';
-import type { Blobs } from '../../model/ports/blobs.ts';
 import type { NameFile } from '../../model/ports/names.ts';
-import type { Reader } from '../../model/ports/reader.ts';
+import type { Ports } from '../ports.ts';
 import { latestBackground } from '../screen/backgrounds.ts';
 import { flaggedOnce } from '../screen/flagged-once.ts';
-import { isToldAlready, type ScreenPorts } from '../screen/screen.ts';
+import { isCovered, type ScreenPorts } from '../screen/screen.ts';
 import { screenListed } from '../screen/screen-listed.ts';
 import { alertsFor } from '../screen/tell-matches.ts';
 import { storedSite } from '../site/inspect.ts';
 
-export interface RescanPorts extends ScreenPorts {
-  readonly blobs: Blobs;
-  readonly reader: Reader;
-}
+type RescanPorts = ScreenPorts & Pick<Ports, 'reader'>;
 
 export interface Rescan {
-  /** Visits that were searched; what was searched for this list before is not searched again. */
+  /** Visits searched now; those already searched for this list are skipped. */
   readonly searched: number;
   readonly mentions: number;
-  /** Findings with entries of lists, from lead up; what was found before is counted again. */
+  /** With list entries, at lead or above; known ones are counted again. */
   readonly matches: number;
   readonly problems: readonly string[];
 }
@@ -61,7 +57,7 @@ export async function rescan(
   }
 }
 
-/** How much was found; or, in one line, why the visit could not be searched. */
+/** The counts, or why the visit could not be searched. */
 async function searchVisit(
   id: string,
   names: NameFile,
@@ -75,7 +71,7 @@ async function searchVisit(
   try {
     const found = await reader.mentions(await storedSite(visit, blobs), names);
     if (!found.ok) return `${visit.target}: ${found.code}: ${found.detail}`;
-    // Matches first: a visit that is noted as searched is not looked at again.
+    // Matches first: a visit with saved mentions is not searched again.
     const matches = await screenAgain(id, found.value, background, ports);
     await store.mentions.save(id, found.value);
     return { mentions: found.value.mentions.length, matches };
@@ -84,7 +80,7 @@ async function searchVisit(
   }
 }
 
-/** What the site now matches of the list is stored and told, as a crawl would: what a captured site of the entity tells already is not. */
+/** Stores and reports matches with list entries, as a crawl does. */
 async function screenAgain(
   visit: string,
   found: NameSearch,
@@ -100,7 +96,7 @@ async function screenAgain(
   const listed = await screenListed(subjectOf(fingerprint, entity), found, background, ports, known);
   const stored = listed.length === 0 ? [] : await store.matches.list({ site });
   const captured = stored.filter(({ left, right }) => left.kind !== 'list' && right.kind !== 'list');
-  const matches = listed.filter((match) => !isToldAlready(match, captured, known));
+  const matches = listed.filter((match) => !isCovered(match, captured, known));
   await store.ledger.saveFound(matches, await alertsFor(matches, ports));
   return matches.length;
 }

@@ -1,4 +1,4 @@
-/** A list as it is today → the entities, what has changed since the version before, which known sites that touches, and the alerts. */
+/** A new version of a list → the stored entities, the changes, the known sites that they touch, and the alerts. */
 import { basename } from 'node:path';
 import { ConfigError } from '../../errors.ts';
 import type { Clock } from '../../model/ports/clock.ts';
@@ -11,15 +11,15 @@ import { type ListStep, readAll, refuseShrunken, removeAbsent } from './list-ste
 
 export interface TakenList {
   readonly version: ListVersion;
-  /** True: the very bytes were taken in before, and nothing was done. */
+  /** The same bytes were imported before: nothing was done. */
   readonly unchanged: boolean;
   readonly notes: readonly string[];
 }
 
 export interface TakeOptions {
-  /** Why a list is taken that has shrunk, is older, or lacks a part. */
+  /** Why a list is accepted that is smaller, older or lacks a part. */
   readonly accept?: string;
-  /** When the list was published; outranks what it says itself. */
+  /** When it was published; outranks the date in the list. */
   readonly date?: string;
   onProblem(problem: RowProblem): void;
   onProgress(entities: number): void;
@@ -34,9 +34,8 @@ export interface TakePorts {
 }
 
 /**
- * Takes in one version of a list, all of it or nothing. The first version is the ground that later ones are compared with:
- * of it only those are changes (and alerts) that touch a known site. Throws ConfigError, with nothing changed, where the
- * list is not what it was: empty, shrunken, older, or of fewer files.
+ * Imports one version of a list: all of it or nothing. In the first version only entries that touch a known site are
+ * changes, with alerts. Throws ConfigError, with nothing changed, for a list that is empty, smaller, older or lacks files.
  */
 export async function takeWatchlist(source: ListSource, options: TakeOptions, ports: TakePorts): Promise<TakenList> {
   const { store, clock } = ports;

@@ -1,4 +1,4 @@
-/** What has become different in a list → changes written down with the known sites that they touch, and the alerts for them. */
+/** Changes of a list → stored changes with the known sites that they touch, and the alerts. */
 import { deliveriesForChange } from '../../alert/deliveries.ts';
 import type { Hook } from '../../model/alert.ts';
 import { sha256 } from '../../model/digest.ts';
@@ -14,14 +14,14 @@ export interface FoundChange {
   readonly change: EntityChange;
 }
 
-/** The version that says so. */
+/** The version with the change. */
 export interface Saying {
   readonly list: string;
   readonly ordinal: number;
   readonly date: string;
 }
 
-/** `onlyTouching`: of a first version, where all is new, only what touches a known site is a change. */
+/** `onlyTouching`: in a first version only entries that touch a known site are changes. */
 export async function tellChanges(
   found: readonly FoundChange[],
   { list, ordinal, date }: Saying,
@@ -32,7 +32,7 @@ export async function tellChanges(
     found.map(({ entity, change }, ref) => ({
       ref,
       entity: entity.id,
-      // What was lost a site may still show.
+      // A site may still show a value that the list has lost.
       ...touchedBy(entity, [...(entity.values ?? []), ...change.lost]),
     })),
   );

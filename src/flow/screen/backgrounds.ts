@@ -1,4 +1,4 @@
-/** Which snapshot of value counts a comparison weighs with. */
+/** The snapshot of value counts that a comparison weighs with. */
 import { setImmediate } from 'node:timers/promises';
 import { InputError } from '../../errors.ts';
 import { shippedBackground } from '../../match/background.ts';
@@ -10,19 +10,21 @@ import type { Store } from '../../model/ports/store.ts';
 
 type Stored = Pick<Store, 'fingerprints'>;
 
-/** Fingerprints kept at hand while siblings are sought. */
+/** Fingerprints in memory during the search for siblings. */
 const MOST_READ = 500;
-/** A value on more sites names no siblings by itself; its first carriers are enough. */
+/** A value on more sites is no sign of siblings; its first carriers are enough. */
 const MOST_CARRIERS = 2_000;
-/** Comparisons before the worker's heartbeats and leases get their turn. */
+/** Comparisons before the event loop runs again, for heartbeats and leases. */
 const AT_A_TIME = 20;
 
-/** The snapshot that a user named: the shipped one, or one frozen in the store. Throws InputError when there is none. */
+/** A snapshot by id: the shipped one or one in the store. Throws InputError for another id. */
 export async function namedBackground(id: string, store: Stored): Promise<Background> {
   const shipped = shippedBackground();
   const found = await store.fingerprints.background(id, shipped);
   if (found === null) {
-    throw new InputError(`there is no background ${id} here; the shipped one is ${shipped.id}, a match names its own`);
+    throw new InputError(
+      `there is no background ${id} here; the shipped one is ${shipped.id}, and a match names its own`,
+    );
   }
   return found;
 }
@@ -32,8 +34,8 @@ export function isShippedBackground(id: string): boolean {
 }
 
 /**
- * Counts what the store holds, for a run that has no background yet. Sites of one domain, and those that the shipped model
- * takes for one operator's by themselves, are one party and count once: copies of one shop do not make it common.
+ * Counts the stored corpus for a run. Sites of one domain, or of one operator by the shipped model, are one party and
+ * count once: copies of one shop do not make its values common.
  */
 export async function freezeBackground(run: string, { fingerprints }: Stored): Promise<Background> {
   const { sites, carriers } = await fingerprints.countable({ least: CARRIERS.least, most: MOST_CARRIERS });
@@ -56,14 +58,13 @@ export async function freezeBackground(run: string, { fingerprints }: Stored): P
   return fingerprints.freezeBackground(run, shippedBackground(), joined);
 }
 
-/** The background that a run weighs with, once it is frozen. */
 export async function frozenBackground(id: string, store: Stored): Promise<Background> {
   const background = await store.fingerprints.background(id, shippedBackground());
   if (background === null) throw new Error(`the background ${id} is not in the database`);
   return background;
 }
 
-/** What an import weighs with: the background of the newest run that has one, else the shipped one. */
+/** For imports: the background of the newest run that has one, else the shipped one. */
 export async function latestBackground(store: Store): Promise<Background> {
   const frozen = (await store.ledger.runs()).filter((run) => run.background !== null);
   const newest = frozen.toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))[0];

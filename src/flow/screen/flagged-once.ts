@@ -1,4 +1,4 @@
-/** A finding that was flagged once is compared again at every visit, even if the two sites share no blocking key any more. */
+/** A finding that was flagged is compared again at every visit, even if the sites no longer share a blocking key. */
 import type { Fingerprint } from '../../model/fingerprint.ts';
 import type { Match, MatchSide } from '../../model/match.ts';
 import type { Store } from '../../model/ports/store.ts';
@@ -12,7 +12,7 @@ export async function flaggedOnce(site: string, { matches }: Pick<Store, 'matche
   return new Map([...flagged, ...wasFlagged].map((match) => [match.id, match]));
 }
 
-/** The other sides of these findings, from the visit that was compared last, where no shared key finds them. */
+/** The other sides of these findings that share no key, by their last compared visit. */
 export async function othersOf(
   known: Known,
   own: Fingerprint,

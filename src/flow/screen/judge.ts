@@ -1,4 +1,4 @@
-/** What a person says of a finding → a judgement on record. */
+/** A person's decision on a finding → a stored judgement. */
 import { deliveriesOf } from '../../alert/deliveries.ts';
 import { hooksAlerted } from '../../alert/follow-up.ts';
 import { InputError } from '../../errors.ts';
@@ -7,24 +7,17 @@ import { sha256 } from '../../model/digest.ts';
 import type { Judgement } from '../../model/evidence.ts';
 import { evidenceDigest } from '../../model/evidence-digest.ts';
 import { isFlagged, type Match } from '../../model/match.ts';
-import type { Clock } from '../../model/ports/clock.ts';
-import type { Store } from '../../model/ports/store.ts';
+import type { Ports } from '../ports.ts';
 import { toldEntityOf } from './tell-matches.ts';
 
-export interface JudgePorts {
-  readonly store: Pick<Store, 'judgements' | 'hooks' | 'entities' | 'outbox'>;
-  readonly clock: Clock;
-  readonly link: string | null;
-}
-
 /**
- * A negative word on what was flagged, or was found positive before, takes the finding back; hooks hear of either. Throws InputError
- * without name or reason.
+ * A negative judgement retracts a finding that was flagged or judged positive; webhooks hear of both. Throws InputError
+ * without a name or a reason.
  */
 export async function judge(
   match: Match,
   said: Pick<Judgement, 'judgement' | 'by' | 'why'>,
-  { store, clock, link }: JudgePorts,
+  { store, clock, link }: Pick<Ports, 'store' | 'clock' | 'link'>,
 ): Promise<Judgement> {
   const [by, why] = [said.by.trim(), said.why.trim()];
   if (by === '' || why === '') throw new InputError('a judgement needs a name (--by) and a reason (--why)');
@@ -44,14 +37,14 @@ export async function judge(
   const earlierHooks = hooksAlerted(await store.outbox.about(match.id));
   const telling = { entity, hooks: await store.hooks.list(), earlierHooks, now: clock.now(), link };
   await store.judgements.add(judgement, isFlagged(match), {
-    // What was said, by whom and why is personal: who may read it has the id of the finding.
+    // The judgement itself is personal data, so alerts carry only the id of the finding.
     reviewed: deliveriesOf('match.reviewed', ['match.reviewed', id], match, telling),
     retracted: deliveriesOf('match.retracted', ['match.retracted', id], match, { ...telling, because: 'judged' }),
   });
   return judgement;
 }
 
-/** Identifies the judged document, because a later visit may replace it. */
+/** Identifies the judged document: a later visit may replace it. */
 function judgedOf(match: Match): Judgement['judged'] {
   const { verdict, weight, model } = match;
   return { match: sha256(canonicalJson(match)), evidence: evidenceDigest(match), verdict, weight, model };

@@ -1,6 +1,5 @@
-/** One site → what matches it with entries of the lists themselves, captured or not: by an identifier or an owner's name. */
+/** A site → its matches with list entries, by an identifier or the name of an owner; no capture of the entity is needed. */
 import { messageOf } from '../../errors.ts';
-import type { Log } from '../../log.ts';
 import { findsOf, matchListed } from '../../match/listed.ts';
 import { type FoundIdentifier, identifiersOn, partiesOn } from '../../match/listed-identifiers.ts';
 import type { Subject } from '../../match/subject.ts';
@@ -8,35 +7,26 @@ import type { Background } from '../../model/background.ts';
 import { canonicalJson } from '../../model/canonical-json.ts';
 import type { Match } from '../../model/match.ts';
 import type { NameSearch } from '../../model/mention.ts';
-import type { Blobs } from '../../model/ports/blobs.ts';
-import type { NameLists } from '../../model/ports/names.ts';
-import type { Store } from '../../model/ports/store.ts';
 import type { Entity } from '../../model/seed.ts';
 import { UNKNOWN_TIME } from '../../model/words.ts';
 import { isStreetKey } from '../../signals/find/listed-identifier.ts';
+import type { Ports } from '../ports.ts';
 import { entriesOf, type Known } from './flagged-once.ts';
 
-export interface ListedPorts {
-  readonly store: Pick<Store, 'entities' | 'watchlists'>;
-  readonly names: NameLists;
-  readonly blobs: Pick<Blobs, 'put'>;
-  readonly log: Log;
-}
-
-/** A site that carries more listed entities than this is a list of them. */
+/** A site with more listed entities than this is a list itself. */
 const MOST_ENTITIES = 50;
 
 /**
- * From lead up, and what was flagged once.
+ * Matches at lead or above, or flagged before.
  *
- * @param found the listed names on the site; null: none were looked for
- * @param known findings of the site that were flagged once
+ * @param found listed names on the site; null: not searched for
+ * @param known findings of the site that were flagged before
  */
 export async function screenListed(
   site: Subject,
   found: NameSearch | null,
   background: Background,
-  { store, names, blobs, log }: ListedPorts,
+  { store, names, blobs, log }: Pick<Ports, 'store' | 'names' | 'blobs' | 'log'>,
   known: Known = new Map(),
 ): Promise<Match[]> {
   if (!site.fingerprint.comparable) return [];
@@ -45,7 +35,7 @@ export async function screenListed(
   const { keys } = site.fingerprint;
   const carrying = await names.carrying(keys.filter((key) => !isStreetKey(key)));
   const neighbours = await names.carrying(keys.filter(isStreetKey));
-  // As with a pair: one entry that cannot be compared must not hold up the run of a site.
+  // One entry that cannot be compared must not stop the run.
   const spared = <T>({ id }: Entity, work: () => T): T | null => {
     try {
       return work();

@@ -1,44 +1,31 @@
 import { messageOf } from '../../errors.ts';
-import type { Log } from '../../log.ts';
 import { matchPair } from '../../match/compare.ts';
 import { withOwnership } from '../../match/domain-ownership.ts';
-import type { Subject } from '../../match/subject.ts';
-import { subjectOf } from '../../match/subject.ts';
+import { type Subject, subjectOf } from '../../match/subject.ts';
 import type { Delivery } from '../../model/alert.ts';
 import type { Background } from '../../model/background.ts';
 import { canonicalJson } from '../../model/canonical-json.ts';
 import type { Fingerprint } from '../../model/fingerprint.ts';
 import { isFlagged, type Match } from '../../model/match.ts';
 import type { ReadSite } from '../../model/mention.ts';
-import type { Blobs } from '../../model/ports/blobs.ts';
-import type { Clock } from '../../model/ports/clock.ts';
-import type { NameLists } from '../../model/ports/names.ts';
-import type { Store } from '../../model/ports/store.ts';
 import type { Entity } from '../../model/seed.ts';
+import type { Ports } from '../ports.ts';
 import { flaggedOnce, type Known, othersOf } from './flagged-once.ts';
 import { screenListed } from './screen-listed.ts';
 import { alertsFor } from './tell-matches.ts';
 
-/** A key carried by more sites than this brings nothing together: it is a template's or a platform's, not an operator's. */
+/** A blocking key on more sites than this belongs to a template or platform, and makes no candidates. */
 const MAX_POSTINGS = 64;
 
 export interface Screening {
-  /** From lead up, and what was flagged once. */
+  /** At lead or above, or flagged before. */
   readonly matches: readonly Match[];
   readonly deliveries: readonly Delivery[];
 }
 
-export interface ScreenPorts {
-  readonly store: Store;
-  readonly names: NameLists;
-  readonly blobs: Pick<Blobs, 'put'>;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** Base of the links in alerts. */
-  readonly link: string | null;
-}
+export type ScreenPorts = Pick<Ports, 'store' | 'names' | 'blobs' | 'clock' | 'log' | 'link'>;
 
-/** Compares one fingerprint with every stored one that shares a blocking key, watched or not. */
+/** Compares a fingerprint with every stored one that shares a blocking key, and with list entries. */
 export async function screen(fingerprint: ReadSite, background: Background, ports: ScreenPorts): Promise<Screening> {
   const { store } = ports;
   if (!fingerprint.comparable) return { matches: [], deliveries: [] };
@@ -58,7 +45,7 @@ export async function screen(fingerprint: ReadSite, background: Background, port
   const read: Subject[] = [];
   for (const one of [fingerprint, ...candidates.map((candidate) => candidate.fingerprint)])
     read.push(subjectOf(one, await entityOf(one)));
-  // Other visits of one domain share its name as a key, so they are among the candidates: they tell who had it when.
+  // Other visits of the domain share its name as a key, so the candidates show its ownership periods.
   const [own, ...others] = withOwnership(read);
   for (const [index, candidate] of candidates.entries()) {
     const other = others[index];
@@ -69,7 +56,7 @@ export async function screen(fingerprint: ReadSite, background: Background, port
     try {
       match = matchPair(...subjects, background, candidate.keys);
     } catch (error) {
-      // One pair that cannot be compared must not hold up its run; it is said, for somebody to mend.
+      // One pair that cannot be compared must not stop its run.
       ports.log.error(
         { left: left.visit.site, right: right.visit.site, error: messageOf(error) },
         'a pair cannot be compared',
@@ -83,25 +70,22 @@ export async function screen(fingerprint: ReadSite, background: Background, port
   const listed = fingerprint.listed ?? (await store.mentions.of(fingerprint.visit));
   if (own !== undefined)
     for (const match of await screenListed(own, listed, background, ports, known))
-      if (!isToldAlready(match, [...found.values()], known)) found.set(match.id, match);
+      if (!isCovered(match, [...found.values()], known)) found.set(match.id, match);
   const matches = [...found.values()];
-  // As they were compared: what a list says of them is another thing tomorrow.
+  // As compared: the list may change tomorrow.
   const compared = new Set(matches.flatMap(({ left, right }) => [left.entity?.id, right.entity?.id]));
   for (const entity of entities.values())
     if (entity !== null && compared.has(entity.id)) await ports.blobs.put(Buffer.from(canonicalJson(entity)));
   return { matches, deliveries: await alertsFor(matches, ports) };
 }
 
-/** A match is stored from lead up. One that was flagged once is stored at any verdict, so that it does not stay as it was. */
+/** A match is stored from lead up. One that was flagged before is stored at any verdict, to replace the old document. */
 export function isFinding({ id, verdict }: Match, known: Known): boolean {
   return verdict !== 'not-comparable' && (verdict !== 'unrelated' || known.has(id));
 }
 
-/**
- * A captured site of the entity tells more than its entry in the list: one finding is told once. One with the entry that was
- * flagged before goes on beside it, so that it does not stay as it was.
- */
-export function isToldAlready(match: Match, found: readonly Match[], known: Known): boolean {
+/** A finding with a captured site of the entity replaces one with its list entry, unless that was flagged before. */
+export function isCovered(match: Match, found: readonly Match[], known: Known): boolean {
   if (known.has(match.id)) return false;
   const entity = match.left.entity?.id;
   return found.some(
@@ -112,16 +96,13 @@ export function isToldAlready(match: Match, found: readonly Match[], known: Know
   );
 }
 
-/**
- * A name may stand for an archived site and for what is on its domain today: of two matches under one id the flagged and
- * watched one is told, then the heavier, as the store keeps it.
- */
+/** One id may cover an archived site and the domain today: the flagged and listed match wins, then the heavier one. */
 function outranks(one: Match, other: Match): boolean {
   const watched = (match: Match) => Number(isFlagged(match) && (match.left.entity ?? match.right.entity) !== null);
   return watched(one) - watched(other) > 0 || (watched(one) === watched(other) && one.weight > other.weight);
 }
 
-/** The watched side left, else by name: both sides' screenings then store one and the same document. */
+/** The listed side left, else by name: both screenings of a pair then store the same document. */
 function inOrder(a: Subject, b: Subject): [Subject, Subject] {
   const watched = Number(b.fingerprint.entity !== null) - Number(a.fingerprint.entity !== null);
   if (watched !== 0) return watched < 0 ? [a, b] : [b, a];

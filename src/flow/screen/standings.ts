@@ -1,9 +1,8 @@
-/** Stored matches → how each compares with its best. */
 import { standingOf } from '../../history/standing.ts';
 import type { Match, Standing } from '../../model/match.ts';
 import type { Store } from '../../model/ports/store.ts';
 
-/** By match id. A match that was never stored has no standing. */
+/** How each match compares with its best, by id; a match that was never stored has none. */
 export async function standingsOf(
   matches: readonly Match[],
   { matches: stored }: Pick<Store, 'matches'>,

@@ -4,18 +4,14 @@ import { followUps, followUpType, type LastAlert, lastAlertOf } from '../../aler
 import { evidenceChange } from '../../history/evidence-change.ts';
 import type { Alert, Delivery } from '../../model/alert.ts';
 import { isWeaker, type Match, type WeakerBecause } from '../../model/match.ts';
-import type { Clock } from '../../model/ports/clock.ts';
 import type { Store } from '../../model/ports/store.ts';
-
-export interface TellPorts {
-  readonly store: Pick<Store, 'hooks' | 'matches' | 'outbox' | 'entities' | 'judgements'>;
-  readonly clock: Clock;
-  /** Base of the links in alerts. */
-  readonly link: string | null;
-}
+import type { Ports } from '../ports.ts';
 
 /** A new finding goes to every hook that subscribes to it; a change of a known one goes to the hooks that were told of it. */
-export async function alertsFor(matches: readonly Match[], { store, clock, link }: TellPorts): Promise<Delivery[]> {
+export async function alertsFor(
+  matches: readonly Match[],
+  { store, clock, link }: Pick<Ports, 'store' | 'clock' | 'link'>,
+): Promise<Delivery[]> {
   const hooks = matches.length === 0 ? [] : await store.hooks.list();
   if (hooks.length === 0) return [];
   const deliveries: Delivery[] = [];
@@ -33,12 +29,7 @@ export async function alertsFor(matches: readonly Match[], { store, clock, link 
 }
 
 /** The follow-up to the hooks that were told of a match, if it changed enough. */
-async function afterwards(
-  match: Match,
-  previous: Match,
-  telling: AlertContext,
-  store: TellPorts['store'],
-): Promise<Delivery[]> {
+async function afterwards(match: Match, previous: Match, telling: AlertContext, store: Store): Promise<Delivery[]> {
   const told = await store.outbox.about(match.id);
   const last = lastAlertOf(told);
   if (last === null) return [];
@@ -52,12 +43,7 @@ async function afterwards(
 }
 
 /** Compares with the document that was told. If that one is not kept: with a heavier one of the same model, else the stored one. */
-async function causeOf(
-  match: Match,
-  previous: Match,
-  last: LastAlert,
-  store: TellPorts['store'],
-): Promise<WeakerBecause> {
+async function causeOf(match: Match, previous: Match, last: LastAlert, store: Store): Promise<WeakerBecause> {
   const bests = ((await store.matches.bests([match.id])).get(match.id) ?? []).map((one) => one.match);
   const earlier = (await store.matches.earlier(match.id)).map((one) => one.match);
   const known = [previous, ...earlier, ...bests];

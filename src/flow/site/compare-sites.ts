@@ -10,7 +10,7 @@ import type { CaptureOptions } from '../../model/ports/capture.ts';
 import type { Seed } from '../../model/seed.ts';
 import { type Inspected, type InspectPorts, inspect, type SaidOfArchive } from './inspect.ts';
 
-/** Two presences, on demand: no queue and no stored state. */
+/** Compares two sites, without a queue or a store. */
 export async function comparePair(
   inputs: readonly [string, string],
   options: CaptureOptions,
@@ -27,15 +27,15 @@ export async function comparePair(
 }
 
 export interface ListProgress {
-  /** Called once for each input as it has been read, in the order of finishing. */
+  /** Once for each input, when it has been read. */
   inspected?(result: Inspected, done: number, total: number): void;
-  /** An archive that cannot be read is left out of the comparison; a site that does not answer is not, it is a result. */
+  /** An archive that cannot be read is left out; a site that does not answer is a result. */
   unreadable?(input: string, error: unknown): void;
 }
 
 /**
- * All pairs of a list. Rarity is the shipped background plus the list itself, so a value that half the list carries
- * says nothing. Pairs come in the list's order, one at a time: a list of n inputs has n(n-1)/2 of them.
+ * All n(n-1)/2 pairs of a list, in its order. The background is the shipped one plus the list, so a value on half of
+ * the list weighs nothing.
  */
 export async function* compareList(
   seeds: readonly Partial<Seed>[],
@@ -70,7 +70,7 @@ export async function* compareList(
   );
   const subjects = withOwnership(inspected.map((one) => subjectOf(one.fingerprint, null)));
   for (let i = 0; i < subjects.length; i++) {
-    // Comparing is pure arithmetic: let timers and signals in between two rows of the triangle.
+    // Comparing never yields: let timers and signals in.
     await new Promise((resolve) => setImmediate(resolve));
     for (let j = i + 1; j < subjects.length; j++) {
       yield matchPair(subjects[i] as Subject, subjects[j] as Subject, background);

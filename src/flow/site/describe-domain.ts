@@ -1,28 +1,25 @@
-/** A domain → all that is stored of it, with how many others are seen at its addresses and with its keys. */
-
 import { InputError } from '../../errors.ts';
 import type { LookupDocument } from '../../model/documents.ts';
 import { isUrl } from '../../model/is-url.ts';
-import type { Clock } from '../../model/ports/clock.ts';
-import type { Lookup, Observations, Registry } from '../../model/ports/registry.ts';
+import type { Lookup } from '../../model/ports/registry.ts';
 import { domainName } from '../../values/domain-name.ts';
+import type { Ports } from '../ports.ts';
 import { registrationAt } from './registration-at.ts';
 
-/** The registered domain in what a user typed: a domain, a host or a web address. Throws InputError where there is none. */
+/** The registered domain of a domain, host or web address. Throws InputError for anything else. */
 export function registeredDomain(input: string): string {
   const host = /^https?:\/\//i.test(input) && isUrl(input) ? new URL(input).hostname : input.trim();
   const name = domainName(host);
   if (name === null)
-    throw new InputError(
-      `not a domain that somebody can have registered: ${input}; write a name such as seller.example`,
-    );
+    throw new InputError(`not a domain that can be registered: ${input}; write a name such as seller.example`);
   return name.domain;
 }
 
+/** All that is stored about a domain, with the number of sites at its addresses and with its keys. */
 export async function describeDomain(
   domain: string,
   lookups: readonly Lookup[],
-  ports: { readonly registry: Registry; readonly observations: Observations; readonly clock: Clock },
+  ports: Pick<Ports, 'registry' | 'observations' | 'clock'>,
 ): Promise<LookupDocument> {
   const { registry, observations, clock } = ports;
   const said = await observations.of(domain);

@@ -1,29 +1,22 @@
-/** A domain → what registries say of it: asked of whom the user names, at most once a day, and kept with its dates. */
-
+/** A domain → what registries say about it: asked only on request, at most once a day, and stored with dates. */
 import { leavesSite } from '../../address/site-name.ts';
 import { ConfigError, messageOf } from '../../errors.ts';
 import { isDated } from '../../history/dated.ts';
-import type { Log } from '../../log.ts';
-import type { Limits } from '../../model/limits.ts';
 import type { LookupMethod, Observation, Sighting } from '../../model/observation.ts';
-import type { Clock } from '../../model/ports/clock.ts';
-import type { Lookup, Observations, Registry } from '../../model/ports/registry.ts';
+import type { Lookup } from '../../model/ports/registry.ts';
 import type { AddressSeen, DomainRecord, Visit } from '../../model/visit.ts';
 import { domainName } from '../../values/domain-name.ts';
+import type { Ports } from '../ports.ts';
 import { registrationAt } from './registration-at.ts';
 
-export interface EnrichPorts {
-  readonly registry: Registry;
-  readonly observations: Observations;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly limits: Pick<Limits, 'lookupMs' | 'lookupKeptMs'>;
-}
+export type EnrichPorts = Pick<Ports, 'registry' | 'observations' | 'clock' | 'log'> & {
+  readonly limits: Pick<Ports['limits'], 'lookupMs' | 'lookupKeptMs'>;
+};
 
-/** What settles a question for a day. Whoever could not be had, or asked to be left alone, may be asked again: the pace protects them. */
+/** Outcomes that are not asked for again for a day. A registry that did not answer may be asked again, at its pace. */
 const SETTLED = new Set(['found', 'not-found', 'no-server', 'unreadable']);
 
-/** Asks each method that has not answered within a day, one after the other, and keeps all that was said. Answers what came of it. */
+/** Asks each method that has not answered within a day, one after the other, and stores the answers. */
 export async function lookUp(
   domain: string,
   methods: readonly LookupMethod[],
@@ -38,7 +31,7 @@ export async function lookUp(
     if (fresh.has(method)) continue;
     if (signal?.aborted) break;
     const lookup = await registry.ask(domain, method, signal);
-    // What was broken off is no answer, and must not pass for one until tomorrow.
+    // An aborted lookup must not count as an answer until tomorrow.
     if (signal?.aborted) break;
     const { outcome, detail, source, said } = lookup;
     const asked: Sighting = { kind: 'lookup', value: { method, outcome, detail }, source };
@@ -58,13 +51,12 @@ function freshMethods(known: readonly Observation[], since: number): Set<LookupM
   );
 }
 
-/** What a visit is given beside its captures. */
+/** Parts of a visit that do not come from its captures. */
 export type KnownOfVisit = Pick<Visit, 'registration' | 'addresses' | 'domainRecords'>;
 
 /**
- * Keeps what a visit met (addresses, certificates), asks registries where the user lets them be asked, and tells what is known then.
- * The visit goes on without them when they do not answer in time. Nothing for pages of platforms and for sites of which nothing
- * came; no registration for customers of a hosting service (its domain is not theirs).
+ * Stores the addresses and certificates of a visit, asks registries if allowed, and returns what is known. A registry that
+ * is late is left out. Empty for platforms and for visits without content; no registration for customers of a host.
  */
 export async function knownOfVisit(
   visit: Visit,
@@ -84,17 +76,17 @@ export async function knownOfVisit(
     }
     return knownBy(await observations.of(site), visit, clock.now().toISOString(), limits.lookupKeptMs);
   } catch (error) {
-    // What the user must change is told; of anything else the visit is whole without it.
+    // Without this knowledge the visit is still complete.
     if (error instanceof ConfigError) throw error;
-    log.warn({ site, error: messageOf(error) }, 'what is known of a site could not be had');
+    log.warn({ site, error: messageOf(error) }, 'registry knowledge of a site is not available');
     return {};
   }
 }
 
-/** The same of an archived site, out of what was stored about its domain by the time of its capture. Nobody is asked. */
+/** The same for an archived site, from what was stored about its domain up to the capture. Nobody is asked. */
 export async function knownOfArchived(
   visit: Visit,
-  { observations, limits }: Pick<EnrichPorts, 'observations'> & { readonly limits: Pick<Limits, 'lookupKeptMs'> },
+  { observations, limits }: Pick<Ports, 'observations'> & { readonly limits: Pick<Ports['limits'], 'lookupKeptMs'> },
 ): Promise<KnownOfVisit> {
   const { site, kind, startedAt, registration } = visit;
   if (kind !== 'website' || !isDated(visit)) return {};
@@ -114,7 +106,7 @@ function knownBy(known: readonly Observation[], { site, startedAt }: Visit, by: 
   };
 }
 
-/** The registered domain that is the site; null where the site is a part of somebody else's. */
+/** Null where the site is a part of another's domain. */
 function registeredAs(site: string): string | null {
   const name = domainName(site);
   return name === null || name.domain !== site ? null : name.domain;
@@ -130,12 +122,12 @@ function metBy({ captures, kind }: Visit): Sighting[] {
   ];
 }
 
-/** What was said by then, and still at the moment of the visit. */
+/** Seen up to then, and still valid at the visit. */
 function isSaidAt({ firstSeen, lastSeen }: Observation, at: string, by: string, keptMs: number): boolean {
   return Date.parse(firstSeen) <= Date.parse(by) && Date.parse(lastSeen) >= Date.parse(at) - keptMs;
 }
 
-/** Addresses that the site has at that moment; not those that the captures tell by themselves. */
+/** Addresses at that time, except those that the captures show themselves. */
 function addressesAt(known: readonly Observation[], at: string, by: string, keptMs: number): AddressSeen[] {
   return known.flatMap((one) => {
     if (one.kind !== 'address' || !isSaidAt(one, at, by, keptMs)) return [];
@@ -146,7 +138,7 @@ function addressesAt(known: readonly Observation[], at: string, by: string, kept
   });
 }
 
-/** What name servers say of its domain at that moment. */
+/** DNS records of its domain at that time. */
 function recordsAt(known: readonly Observation[], at: string, by: string, keptMs: number): DomainRecord[] {
   return known.flatMap((one): DomainRecord[] => {
     const { firstSeen, lastSeen, source } = one;

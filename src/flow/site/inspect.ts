@@ -4,66 +4,51 @@ import { PermanentError } from '../../errors.ts';
 import { sha256 } from '../../model/digest.ts';
 import type { Fingerprint } from '../../model/fingerprint.ts';
 import type { ReadSite } from '../../model/mention.ts';
-import type { Blobs } from '../../model/ports/blobs.ts';
-import type {
-  ArchiveOptions,
-  CaptureOptions,
-  CaptureSite,
-  OfReplay,
-  ReadCaptured,
-  ReadEndpoint,
-} from '../../model/ports/capture.ts';
+import type { ArchiveOptions, CaptureOptions } from '../../model/ports/capture.ts';
 import type { NameFile } from '../../model/ports/names.ts';
 import type { Reader } from '../../model/ports/reader.ts';
 import type { Seed } from '../../model/seed.ts';
 import type { CapturedSite, Visit } from '../../model/visit.ts';
 import { askPages } from '../crawl/ask-pages.ts';
+import type { Ports } from '../ports.ts';
 import { type EnrichPorts, knownOfVisit } from './enrich.ts';
 
-export interface InspectPorts extends EnrichPorts {
-  readonly captureSite: CaptureSite;
-  readonly readCaptured: ReadCaptured;
-  readonly readEndpoint: ReadEndpoint;
-  readonly ofReplay: OfReplay;
-  readonly reader: Reader;
-}
+export type InspectPorts = EnrichPorts &
+  Pick<Ports, 'captureSite' | 'readCaptured' | 'readEndpoint' | 'ofReplay' | 'reader'>;
 
 export interface Inspected {
   readonly visit: Visit;
   readonly fingerprint: ReadSite;
-  /** What an archive could not give; empty for live pages. */
+  /** Faults of an archive; empty for live pages. */
   readonly problems: readonly string[];
 }
 
-/** What a user says of an archive or saved page that does not say it itself. */
+/** Address and time that the user gives for an archive without them. */
 export type SaidOfArchive = Pick<ArchiveOptions, 'url' | 'at'>;
 
-/** A web address takes the network; anything else names an archive or a saved page. */
+/** Anything else is the path of an archive or a saved page. */
 export function isWebAddress(input: string): boolean {
   return /^https?:\/\//i.test(input) || /^[a-z][a-z0-9+.-]*:(?!\\)/i.test(input);
 }
 
-/** Visits one presence live, under the given visit id, asking the reader of its pages which pages and pictures matter. */
+/** Visits a site live; the reader says which pages and pictures to fetch. */
 export async function captureSeed(
   seed: Seed,
   identity: { readonly id: string; readonly run: string | null; readonly source: Visit['source'] },
   options: CaptureOptions,
-  ports: EnrichPorts & Pick<InspectPorts, 'captureSite' | 'reader'>,
+  ports: EnrichPorts & Pick<Ports, 'captureSite' | 'reader'>,
 ): Promise<CapturedSite> {
   const ask = askPages(seed.kind, ports.reader);
   const captured = await ports.captureSite(seed, { ...identity, site: siteOf(seed.url, seed.kind) }, ask, options);
   const { registration } = seed;
-  // What an investigator says of a domain outranks what a registry shows, and then none need be told.
+  // What an investigator says outranks registries, so these are not asked.
   const methods = registration === undefined ? (options.enrich ?? []) : [];
   const known = await knownOfVisit(captured.visit, methods, ports, options.signal);
   const said = registration === undefined ? known : { ...known, registration };
   return { ...captured, visit: { ...captured.visit, ...said } };
 }
 
-/**
- * One input of `compare` or `fingerprint`, live, out of a file or as a web archive keeps it: what was captured and what the signals
- * read in it.
- */
+/** One input of `compare` or `fingerprint`, from the network, a file or a web archive. */
 export async function inspect(
   input: string,
   options: CaptureOptions & {
@@ -104,17 +89,14 @@ async function fingerprintOf(
   return { fingerprint, problems: told };
 }
 
-/** A saved page says where it stood only when it is read: then its address says of what kind it is. */
+/** The address of a saved page, and so its kind, is known only when it is read. */
 export function ofItsOwnKind({ visit, bodies }: CapturedSite): CapturedSite {
   const home = visit.captures.find(({ role }) => role === 'page')?.url ?? '';
   const kind = kindOfAddress(home);
   return kind === null ? { visit, bodies } : { visit: { ...visit, kind, site: siteOf(home, kind) }, bodies };
 }
 
-/**
- * Everything after stored captures can be done again, offline, with the same answer. A site that ends its reader is not
- * read again: its fingerprint says so and compares with nothing.
- */
+/** A site that kills its reader is not read again: its fingerprint says so and compares with nothing. */
 export async function fingerprintCaptured(
   captured: CapturedSite,
   reader: Reader,
@@ -128,20 +110,20 @@ export async function fingerprintCaptured(
 export function failureOf({ readings }: Fingerprint): string | null {
   return readings.find(({ signal }) => signal === WHOLE)?.failure ?? null;
 }
-/** Stands for all signals where none could be asked. */
+/** Stands for all signals where no signal could be read. */
 const WHOLE = 'fingerprint';
 
 /** A visit with the stored bytes of its pages. `held`: bytes by digest that are in memory still. */
 export async function storedSite(
   visit: Visit,
-  blobs: Blobs,
+  blobs: Ports['blobs'],
   held: CapturedSite['bodies'] = new Map(),
 ): Promise<CapturedSite> {
   const bodies = new Map<string, Uint8Array>();
   for (const { role, body, reason } of visit.captures) {
     if (role !== 'page' || body === null || reason !== null || bodies.has(body)) continue;
     const bytes = held.get(body) ?? (await blobs.get(body));
-    // Read without it, the visit would look like a smaller site than it was.
+    // Without it the site would look smaller than it was.
     if (bytes === null)
       throw new PermanentError('blob:missing', `the stored page ${body} is not in the blob store (REVENANT_BLOB_URL)`);
     bodies.set(body, bytes);
@@ -149,7 +131,7 @@ export async function storedSite(
   return { visit, bodies };
 }
 
-/** What is stored of a visit that could not be read: nothing to compare, and why. A later reading has another id and counts. */
+/** For a visit that could not be read: nothing to compare, and the reason. A later reading has another id and counts. */
 export function failedFingerprint(visit: Visit, failure: string): Fingerprint {
   const { id, target, site, kind, state, condition, entity, startedAt } = visit;
   return {

@@ -4,11 +4,11 @@ import { InputError } from '../../errors.ts';
 import { isDated } from '../../history/dated.ts';
 import { timelineOf, type VisitRead } from '../../history/timeline.ts';
 import { isUrl } from '../../model/is-url.ts';
-import type { Limits } from '../../model/limits.ts';
 import type { Store } from '../../model/ports/store.ts';
 import type { Timeline } from '../../model/timeline.ts';
 import type { Visit } from '../../model/visit.ts';
 import type { Kind } from '../../model/words.ts';
+import type { Ports } from '../ports.ts';
 import { standingsOf } from '../screen/standings.ts';
 import { isWebAddress } from './inspect.ts';
 
@@ -20,7 +20,7 @@ import { isWebAddress } from './inspect.ts';
  */
 export async function siteTimeline(
   site: string,
-  { store, limits }: { readonly store: Store; readonly limits: Pick<Limits, 'confirmMs'> },
+  { store, limits }: Pick<Ports, 'store' | 'limits'>,
   kind?: Kind,
 ): Promise<Timeline> {
   const isAddress = isWebAddress(site) && isUrl(site);
@@ -30,7 +30,7 @@ export async function siteTimeline(
   const ofKind = stored.filter((visit) => visit.kind === (told ?? stored.at(-1)?.kind));
   const visits = ofKind.filter(isDated);
   if (visits.length === 0 && ofKind.length > 0) {
-    throw new InputError(`nobody says when ${name} was seen: import it again with --at <date>`);
+    throw new InputError(`the visits of ${name} have no date: import it again with --at <date>`);
   }
   const [first, ...others] = await Promise.all(
     visits.map(async (visit): Promise<VisitRead> => ({ visit, fingerprint: await store.fingerprints.get(visit.id) })),
@@ -45,7 +45,7 @@ export async function siteTimeline(
   return timelineOf([first, ...others], { entity, matches, standings, confirmMs: limits.confirmMs });
 }
 
-/** What a site's visits came to, without those that were taken up again: oldest first. */
+/** The visits of a site without those that were retried, oldest first. */
 export async function finalVisits(site: string, store: Pick<Store, 'ledger'>): Promise<Visit[]> {
   const stored = (await store.ledger.visits({ site })).filter(({ final }) => final).map(({ visit }) => visit);
   return stored.sort((a, b) => (a.startedAt < b.startedAt ? -1 : a.startedAt > b.startedAt ? 1 : 0));

@@ -91,7 +91,7 @@ describe('revenant compare', () => {
     // Nor is a file of something else written over.
     expectOneLine(
       await runHere(['compare', a, b, '--report', 'mine.txt', ...live], folder.path),
-      /mine\.txt is there already/,
+      /mine\.txt exists and is not a report/,
     );
     expect(world.requests.get('s000.test/')).toBe(before);
   });
@@ -107,7 +107,7 @@ describe('revenant compare', () => {
     expect(ended.stderr).toContain('list.txt:3: url:');
     expect(ended.stderr).toMatch(/left out: .*binary is no archive/);
     expect(ended.stderr).toContain('3 sites, 3 pairs, 1 flagged');
-    expect(ended.stderr).toContain('1 row left out that names a target again');
+    expect(ended.stderr).toContain('1 row left out: the target is listed twice');
     expect(ended.stderr).toContain('100 % 3 of 3 pairs');
     const text = await runHere(['compare', '--list', 'list.txt', '--exit-code', '--quiet', ...live], folder.path);
     expect(text.code).toBe(10);

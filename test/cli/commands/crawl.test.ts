@@ -46,7 +46,7 @@ describe('the stored commands, in the order in which a user comes to them', () =
     const added = await cli('hooks', 'add', receiverUrl, '--json');
     expect(added.code).toBe(0);
     expect(documents(added.stdout, 'revenant.hook-1')[0]).toMatchObject({ url: receiverUrl, all: false });
-    expect(added.stderr).toMatch(/private address: nothing is sent there unless .* --allow 127\.0\.0\.1:\d+$/m);
+    expect(added.stderr).toMatch(/private address: to send there, .* --allow 127\.0\.0\.1:\d+$/m);
     const listed = await cli('hooks', 'list', '--json');
     expect(documents(listed.stdout, 'revenant.hook-1')[0]).toMatchObject({ url: receiverUrl, secret: '…' });
   });
@@ -204,7 +204,7 @@ describe('a crawl that is cut short', () => {
       running.child.kill(signal);
       const ended = await running.ended;
       expect(ended.code).toBe(signal === 'SIGINT' ? 130 : 143);
-      expectOneLine(ended, /stopped: \d+ of 30 targets captured, \d+ done; run the same command to go on/);
+      expectOneLine(ended, /stopped: \d+ of 30 targets captured, \d+ done; the same command resumes/);
       if (listed !== null) {
         expect(listed.code).toBe(1);
         expectOneLine(listed, /is held by another process \(pid \d+\): set REVENANT_DATABASE_URL/);
@@ -212,7 +212,7 @@ describe('a crawl that is cut short', () => {
     }
     const whole = await runHere([...args, '--json'], folder.path, env);
     expect(whole.code).toBe(0);
-    expect(whole.stderr).toContain('going on where it stopped');
+    expect(whole.stderr).toContain(', resumed');
     expect(documents(whole.stdout, 'revenant.visit-1')).toHaveLength(30);
     const homes = world.urls.slice(4, 34).map((url) => world.requests.get(`${new URL(url).host}/`) ?? 0);
     expect(Math.min(...homes)).toBe(1);

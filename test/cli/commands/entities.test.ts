@@ -24,7 +24,7 @@ describe('revenant entities', () => {
       { ordinal: 2, changes: { changed: 1 } },
     ]);
     const again = await entities('import', folderOf({ '2021-02-01-sdn.csv': SDN }));
-    expect(again).toMatchObject({ code: 0, stdout: 'OFAC SDN: as taken in before (version 2)\n' });
+    expect(again).toMatchObject({ code: 0, stdout: 'OFAC SDN: unchanged (version 2)\n' });
 
     const changes = await entities('changes', '--json');
     expect(documents(changes.stdout, 'revenant.watchlist-change-1')).toMatchObject([{ kind: 'changed', touches: [] }]);
@@ -93,7 +93,7 @@ describe('revenant entities', () => {
     const unnamed = await entities('import', path);
     expect([unnamed.code, unnamed.stderr]).toEqual([
       3,
-      expect.stringContaining('30 of them stand on a list with versions, whose word counts'),
+      expect.stringContaining('30 entities belong to a list with versions and were not changed'),
     ]);
   });
 });

@@ -96,7 +96,7 @@ describe('revenant lookup', () => {
     const connections = rdap.connections();
     const again = await cli('lookup', 'http://quill.test/page', '--enrich', 'rdap,dns');
     expect(again.code).toBe(0);
-    expect(again.stderr).toContain('2 answers of the last day were taken, and nobody asked again');
+    expect(again.stderr).toContain('2 answers from the last 24 hours reused');
     expect(again.stdout).toContain(
       'holder         Fernhollow Imp. & Exp. Co., Ltd., Edda Marrow, inkwell.owner@quillmoor.test',
     );
@@ -105,7 +105,7 @@ describe('revenant lookup', () => {
     const known = await cli('lookup', 'quill.test', '--known', '--json');
     expect(documents<LookupDocument>(known.stdout, 'revenant.lookup-1')[0]?.lookups).toEqual([]);
     expect(rdap.connections()).toBe(connections);
-    expect((await cli('lookup', 'heron.test', '--known')).stderr).toContain('nothing is known of it');
+    expect((await cli('lookup', 'heron.test', '--known')).stderr).toContain('nothing is known of this domain');
   });
 
   it('shows the certificates that visits were shown, at how many sites each key is, and how many names it is for', async () => {

@@ -13,31 +13,31 @@ describe('alertLines', () => {
   it('counts what became of the alerts', () => {
     const sent = [sentAs('delivered'), sentAs('pending'), sentAs('pending')];
     expect(alertLines([match('strong', true)], [hook(false)], sent)).toEqual([
-      '3 alerts: 1 delivered, 2 will be tried again',
+      '3 alerts: 1 delivered, 2 will be retried',
     ]);
   });
 
   it('says why alerts were given up, and what to do', () => {
     expect(alertLines([match('strong', true)], [hook(false)], [sentAs('dead', 'blocked:ssrf')])).toEqual([
       '1 alert: 1 given up',
-      expect.stringMatching(/^given up, since: blocked:ssrf .*hooks replay/),
+      expect.stringMatching(/^Given up: blocked:ssrf\. .*hooks replay/),
     ]);
   });
 
   it('says why nothing was sent', () => {
-    expect(alertLines([match('strong', true)], [], [])[0]).toContain('there is no hook');
+    expect(alertLines([match('strong', true)], [], [])[0]).toContain('there is no webhook');
     expect(alertLines([match('strong', true)], [hook(true, '2026-01-01T00:00:00Z')], [])[0]).toContain(
-      'there is no hook',
+      'there is no webhook',
     );
     expect(alertLines([match('strong', false), match('likely', true)], [hook(false)], [])).toEqual([
-      expect.stringMatching(/^1 of 2 flagged matches has no watched \(listed\) side.*--all/),
+      expect.stringMatching(/^1 of 2 flagged matches involves no listed company, so no webhook was sent\. .*--all/),
     ]);
-    expect(alertLines([match('likely', true)], [hook(false)], [])[0]).toContain('known before');
+    expect(alertLines([match('likely', true)], [hook(false)], [])[0]).toContain('already reported');
     const weaker = { text: '49.1 → 37.0 bits: one picture gone' } as Standing['weaker'];
     const known = { ...match('likely', true), id: 'abab'.repeat(16) };
     expect(alertLines([known], [hook(false)], [], new Map([[known.id, { weaker }]]))).toEqual([
-      'no new alert: what is flagged was known before, and reported',
-      'weaker than before (match abababababab): 49.1 → 37.0 bits: one picture gone',
+      'No new alert: already reported.',
+      'Weaker than before (match abababababab): 49.1 → 37.0 bits: one picture gone',
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { heldLine, laterLine } from '../../../src/cli/output/later-lines.ts';
+import { heldLine, laterLine } from '../../../src/cli/output/lines.ts';
 
 const one = (n: number, held: boolean) => ({
   target: `http://s${n}.example/`,
@@ -11,7 +11,7 @@ const one = (n: number, held: boolean) => ({
 describe('what is said of targets that are tried again', () => {
   it('says until when a run waits, and for whom', () => {
     expect(heldLine([one(1, true), one(0, true)])).toBe(
-      'waiting until 05:01:07 UTC to try again 2 targets: http://s1.example/ (http:501), http://s0.example/; Ctrl-C stops, and the same command goes on',
+      'waiting until 05:01:07 UTC to retry 2 targets: http://s1.example/ (http:501), http://s0.example/; Ctrl-C stops, and the same command resumes',
     );
     expect(heldLine([1, 2, 3, 4, 5, 6, 7].map((n) => one(n, true)))).toContain(
       'http://s5.example/ (http:505), 2 more;',
@@ -20,7 +20,7 @@ describe('what is said of targets that are tried again', () => {
 
   it('says who takes up what a run went on without, and nothing of those that it waited for', () => {
     expect(laterLine([one(1, true), one(2, false), one(3, false)])).toMatch(
-      /^2 targets to be tried again from 2026-03-04 05:02 UTC on: by revenant worker/,
+      /^2 targets will be retried from .* UTC, by revenant worker/,
     );
     expect(laterLine([one(1, true)])).toBeNull();
   });

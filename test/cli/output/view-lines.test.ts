@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { viewLines } from '../../../src/cli/output/view-lines.ts';
+import { viewLines } from '../../../src/cli/output/lines.ts';
 
 test('what others were shown, each view once, with the lines that one alone was shown', () => {
   const other = { status: 200, finalUrl: 'http://mill.test/', condition: 'content' as const };
@@ -14,12 +14,12 @@ test('what others were shown, each view once, with the lines that one alone was 
     ],
   });
   expect(lines).toEqual([
-    'asked again as others: its answer says that it varies by User-Agent; two answers to us have 98 % in common',
-    `  browser  content, 25 % in common with what we were shown  ${'a'.repeat(16)}`,
+    'fetched again as other visitors: its answer says that it varies by User-Agent; two answers to us have 98 % in common',
+    `  browser  content, 25 % in common with our view  ${'a'.repeat(16)}`,
     '    + Old Mill',
     '    - Garden',
     '  mobile   the same as browser',
-    `  referred content, 100 % in common with what we were shown  ${'b'.repeat(16)}`,
+    `  referred content, 100 % in common with our view  ${'b'.repeat(16)}`,
   ]);
   expect(viewLines(undefined)).toEqual([]);
 });

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ConfigError, TransientError } from '../../../src/errors.ts';
+import type { WorkerContext } from '../../../src/flow/crawl/claims.ts';
 import { openCrawl } from '../../../src/flow/crawl/open-crawl.ts';
 import {
   captureTarget,
   fingerprintTarget,
   type PipelinePorts,
   screenTarget,
-  type WorkerContext,
 } from '../../../src/flow/crawl/pipeline.ts';
 import { advanceRun, refill, tend } from '../../../src/flow/crawl/run-progress.ts';
 import type { Run } from '../../../src/model/ports/ledger.ts';

@@ -1,0 +1,38 @@
+import type { SigningKeys } from '../evidence/signing.ts';
+import type { Log } from '../log.ts';
+import type { Limits } from '../model/limits.ts';
+import type { Blobs } from '../model/ports/blobs.ts';
+import type { CaptureSite, OfReplay, ReadCaptured, ReadEndpoint } from '../model/ports/capture.ts';
+import type { Clock } from '../model/ports/clock.ts';
+import type { Egress } from '../model/ports/egress.ts';
+import type { KeptCheckpoints } from '../model/ports/evidence.ts';
+import type { NameLists } from '../model/ports/names.ts';
+import type { Queue } from '../model/ports/queue.ts';
+import type { Reader } from '../model/ports/reader.ts';
+import type { Observations, Registry } from '../model/ports/registry.ts';
+import type { Store } from '../model/ports/store.ts';
+
+/** All adapters of the flow. A function takes `Pick<Ports, …>`, the ones that it uses. */
+export interface Ports {
+  readonly store: Store;
+  readonly queue: Queue;
+  readonly blobs: Blobs;
+  readonly egress: Egress;
+  readonly captureSite: CaptureSite;
+  readonly readCaptured: ReadCaptured;
+  readonly readEndpoint: ReadEndpoint;
+  readonly ofReplay: OfReplay;
+  readonly reader: Reader;
+  readonly names: NameLists;
+  readonly registry: Registry;
+  readonly observations: Observations;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly limits: Limits;
+  /** Base of the links in alerts. */
+  readonly link: string | null;
+  /** An RFC 3161 time stamp authority. */
+  readonly tsaUrl: string | null;
+  readonly kept: Pick<KeptCheckpoints, 'keep'>;
+  keys(): Promise<SigningKeys>;
+}
