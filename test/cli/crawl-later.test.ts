@@ -25,9 +25,7 @@ afterAll(() => {
 describe('crawl of a host that asks to be asked later', () => {
   it('says for whom it waits and until when, and Ctrl-C stops the wait', async () => {
     const crawl = start(['crawl', 'http://busy.test/', ...live], folder.path);
-    await crawl.said(
-      /waiting until \d\d:\d\d:\d\d UTC to retry 1 target: http:\/\/busy\.test\/ \(http:429\); Ctrl-C/,
-    );
+    await crawl.said(/waiting until \d\d:\d\d:\d\d UTC to retry 1 target: http:\/\/busy\.test\/ \(http:429\); Ctrl-C/);
     crawl.child.kill('SIGINT');
     const { code, stderr } = await crawl.ended;
     expect(code).toBe(130);
