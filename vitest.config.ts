@@ -11,7 +11,7 @@ const integration = [
   'test/reader/**',
   'test/capture/**/browser*',
 ];
-const endToEnd = ['test/cli/**', 'test/end-to-end*'];
+const endToEnd = ['test/cli/**', 'test/end-to-end*', 'test/package*'];
 /** Harnesses that run for minutes: `npm run test:long`. */
 const long = [
   'test/evasion/**',
@@ -47,22 +47,30 @@ const project = (test: Project) => ({
     // One worker a processor: vitest itself would leave one idle. Each may hold an embedded database, so four at most.
     maxWorkers: Math.min(availableParallelism(), 4),
     // A worker loads the sources once, not once a file: a test puts back what it changes of the process.
-    isolate: false,
+    isolate: test.name === 'long',
   },
 });
+
+const setupFiles = ['test/warm-readers.ts'];
 
 export default defineConfig({
   test: {
     projects: [
-      project({ name: 'end-to-end', include: tests(endToEnd), testTimeout: 300_000, setupFiles: ['test/warm-readers.ts'] }),
-      project({ name: 'integration', include: tests(integration), exclude: tests(long), testTimeout: 300_000, setupFiles: ['test/warm-readers.ts'] }),
+      project({ name: 'end-to-end', include: tests(endToEnd), testTimeout: 300_000, setupFiles }),
+      project({
+        name: 'integration',
+        include: tests(integration),
+        exclude: tests(long),
+        testTimeout: 300_000,
+        setupFiles,
+      }),
       project({
         name: 'unit',
         include: ['test/**/*.test.ts'],
         exclude: tests([...integration, ...endToEnd, ...long]),
         testTimeout: 120_000,
       }),
-      project({ name: 'long', include: tests(long), testTimeout: 300_000 }),
+      project({ name: 'long', include: tests(long), testTimeout: 600_000, setupFiles }),
     ],
   },
 });
