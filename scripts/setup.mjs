@@ -9,6 +9,7 @@ import {
   chmodSync,
   constants,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -100,6 +101,8 @@ function checkNode() {
 }
 
 function installPackages() {
+  // A linked folder belongs to another tree, and npm would empty it.
+  if (lstatSync(join(top, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) return;
   const wanted = hashOf(['package-lock.json']);
   if (stamped('packages', wanted)) return;
   // Test and build tools are wanted whatever NODE_ENV says; nothing here needs a package's install script.
