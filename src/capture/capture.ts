@@ -4,7 +4,7 @@ import type { Reader } from '../model/ports/reader.ts';
 import type { Capture, CertificateInfo, DocumentInfo, ImageGrid } from '../model/visit.ts';
 import type { PageRole, ViewName } from '../model/words.ts';
 
-/** What came over the wire, out of an archive or from the browser, before it is a Capture. */
+/** What came by HTTP, from an archive or the browser, before it is a Capture. */
 export interface Received {
   readonly role: Capture['role'];
   readonly pageRole: PageRole | null;
@@ -23,7 +23,7 @@ export interface Received {
   readonly screenshot?: Uint8Array | null;
   readonly reason?: string | null;
   readonly detail?: string | null;
-  /** Of a page that was restored: as it stood in the archive, and under which address. */
+  /** A restored page as the archive holds it, and its address there. */
   readonly original?: { readonly url: string; readonly body: Uint8Array };
 }
 
@@ -35,7 +35,7 @@ interface Contents {
   readonly failure: { readonly reason: string; readonly detail: string } | null;
 }
 
-/** Stores the bytes, has the charset of a page decided and a picture or document read: the one place where a Capture is made. */
+/** Stores the bytes and has the charset decided, a picture or document read: the one place that makes Captures. */
 export async function makeCapture(
   visit: string,
   received: Received,
@@ -74,7 +74,7 @@ export async function makeCapture(
   };
 }
 
-/** Of a picture that a limit cut there are no hashes: they would be those of another picture. */
+/** A cut picture is not hashed: the hash would be another picture's. */
 async function contentsOf({ role, body, marks }: Received, reader: Reader): Promise<Contents> {
   if (body === null || (role !== 'image' && role !== 'document') || marks.includes('truncated')) return NOTHING_READ;
   if (role === 'document') {

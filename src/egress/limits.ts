@@ -5,7 +5,7 @@ const MIB = 1024 * KIB;
 
 /** What the way out holds to besides the settings (docs/limits.md): no user's choice; tests make them small. */
 const BOUNDS = {
-  /** A body must bring `rateBytes` in each window of so many milliseconds: limit:rate. */
+  /** A body must have `rateBytes` in each window of `rateWindowMs`: limit:rate. */
   rateWindowMs: 20_000,
   rateBytes: 20 * KIB,
   /** Of a body as sent; more is cut: mark truncated. */

@@ -9,22 +9,22 @@ import type { Order, ReaderLimits, Report, Work } from './messages.ts';
 /** Milliseconds until a reader that is started must say that it is ready. */
 const START_MS = 30_000;
 const WATCH_MS = 50;
-/** How many times as long as its own time a job may take by the clock: a busy machine condemns no page. */
+/** Clock time a job may take, in multiples of its processor time: machines may be busy. */
 const PATIENCE = 6;
 const MIB = 1024 * 1024;
-/** Of the memory that a reader may have, the share that its JavaScript heap may take; the rest is for bytes and pixels. */
+/** Share of a reader's memory for the JavaScript heap; the rest is for bytes and pixels. */
 const HEAP_SHARE = 0.625;
-/** What a reader is told of our environment: where to find libraries and put scratch files, never a password. */
-const TOLD = ['LD_LIBRARY_PATH', 'SystemRoot', 'TMPDIR', 'TEMP'];
+/** Environment variables of a reader: libraries and scratch files, never a password. */
+const ENVIRONMENT = ['LD_LIBRARY_PATH', 'SystemRoot', 'TMPDIR', 'TEMP'];
 
 export interface Job {
   readonly work: Work;
   readonly bodies: readonly { readonly key: string; readonly body: Uint8Array }[];
-  /** Milliseconds of the processor that it may take; by the clock, where the machine has much to do, some times as many. */
+  /** Milliseconds of processor time; several times as many by the clock. */
   readonly ms: number;
 }
 
-/** How a job ended. `lost`: its process is gone, killed by us (time, memory) or on its own (crash). */
+/** How a job ended. `lost`: its process is gone, killed by us (time, memory) or crashed. */
 export type JobEnd =
   | { readonly as: 'done'; readonly value: unknown }
   | { readonly as: 'threw'; readonly message: string }
@@ -43,7 +43,7 @@ export class ReaderChild {
   readonly #megabytes: number;
   readonly #ready: Promise<void>;
   readonly #exit: Promise<void>;
-  #said = '';
+  #output = '';
   #onReport: (report: Report) => void = () => undefined;
   #onExit: (how: string) => void = () => undefined;
 
@@ -54,23 +54,23 @@ export class ReaderChild {
     const loader = fromSource ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href] : [];
     const child = fork(join(import.meta.dirname, `process${fromSource ? '.ts' : '.js'}`), [], {
       execArgv: [`--max-old-space-size=${Math.ceil(megabytes * HEAP_SHARE)}`, ...loader],
-      env: Object.fromEntries(TOLD.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))),
+      env: Object.fromEntries(ENVIRONMENT.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))),
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     this.#process = child;
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      this.#said = (this.#said + text).slice(-4_000);
+      this.#output = (this.#output + text).slice(-4_000);
     });
     let ready: () => void = () => undefined;
     this.#ready = new Promise((resolve) => {
       ready = resolve;
     });
     child.on('message', (message: Report) => ('ready' in message ? ready() : this.#onReport(message)));
-    // A message to a process that has just ended: its end is told by `exit`.
+    // A message to a process that has just ended: `exit` follows.
     child.on('error', () => undefined);
     this.#exit = new Promise((resolve) => {
-      // Not `exit`: what it said last is to be read too.
+      // Not `exit`: its last output is needed too.
       child.once('close', (code, signal) => {
         this.gone = true;
         this.#onExit(signal ?? `exit code ${code}`);
@@ -105,7 +105,7 @@ export class ReaderChild {
         resolve(how);
       };
       const lost = (how: string): void => {
-        const full = why === null && /heap out of memory|Array buffer allocation failed/.test(this.#said);
+        const full = why === null && /heap out of memory|Array buffer allocation failed/.test(this.#output);
         end({ as: 'lost', why: why ?? (full ? 'memory' : 'crash'), detail: this.#reasonOf(how), found });
       };
       this.#onExit = lost;
@@ -150,7 +150,7 @@ export class ReaderChild {
   }
 
   async stop(): Promise<void> {
-    // Its end is waited for: our process must not end before.
+    // Our process must not end before it.
     this.#hold(true);
     if (!this.gone) this.#process.kill('SIGKILL');
     await this.#exit;
@@ -168,7 +168,7 @@ export class ReaderChild {
   }
 
   #reasonOf(how: string): string {
-    const last = this.#said.split('\n').find((line) => /error|fatal/i.test(line)) ?? '';
+    const last = this.#output.split('\n').find((line) => /error|fatal/i.test(line)) ?? '';
     return last === '' ? how : `${how}: ${last.trim().slice(0, 200)}`;
   }
 }

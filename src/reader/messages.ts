@@ -11,7 +11,7 @@ export type Work =
   | { readonly what: 'advise'; readonly capture: ShownPage['capture']; readonly kind: Kind }
   | {
       readonly what: 'difference';
-      /** Of the two pages under the keys 0 and 1. */
+      /** The two pages under the keys 0 and 1. */
       readonly captures: readonly [ShownPage['capture'], ShownPage['capture']];
       readonly kind: Kind;
     }

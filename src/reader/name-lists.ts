@@ -1,4 +1,4 @@
-/** The listed entities → their names compiled into a file of the data folder, made anew when the lists have changed. */
+/** Listed entities → a compiled file of their names in the data folder, rebuilt when the lists have changed. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError, messageOf } from '../errors.ts';
@@ -12,13 +12,13 @@ import { entitiesWith, stringAt } from '../names/packed-tables.ts';
 import { listedKeys } from '../signals/find/listed-identifier.ts';
 import { loadNames } from './name-file.ts';
 
-/** Milliseconds for which a list that was asked for is taken to be the one that stands. */
+/** Milliseconds for which the revision of the lists is not checked again. */
 const FRESH_MS = 5_000;
-/** Older ones may still be read by a process that has not heard of the newer. */
+/** Another process may still read an older one. */
 const KEPT_FILES = 4;
 const SUFFIX = '.names';
 
-/** What of an entity is looked for: the one place that knows. */
+/** What is searched for of an entity: the one place that decides. */
 export function listedNamesOf(entity: Entity): ListedNames {
   const { id, type, names, aliases } = entity;
   return { id, type, names: [...names, ...aliases], keys: listedKeys(entity) };
@@ -42,7 +42,7 @@ export function openNameLists(
     const revision = await entities.revision();
     if (known?.revision !== revision) {
       const noted = join(folder, `${sha256(revision, String(INDEX_VERSION)).slice(0, 32)}.revision`);
-      known = { revision, file: standing(folder, noted) ?? (await compile(noted)), at: 0 };
+      known = { revision, file: compiledBefore(folder, noted) ?? (await compile(noted)), at: 0 };
     }
     known.at = now();
     return known.file;
@@ -50,16 +50,16 @@ export function openNameLists(
 
   async function compile(noted: string): Promise<NameFile | null> {
     const listed: ListedNames[] = [];
-    // Who has left a list is not looked for: a finding would call listed who is not.
+    // Entities that left a list are not searched for: a finding would call them listed.
     for await (const page of entities.stream({ left: false })) listed.push(...page.map(listedNamesOf));
     if (listed.length === 0) return null;
     try {
       const file = writeNames(folder, listed);
       writeFileSync(noted, file.digest);
-      forget(folder);
+      removeOldFiles(folder);
       return file;
     } catch (error) {
-      // No target is to blame for it.
+      // Not the fault of a target.
       throw new ConfigError(
         `cannot write the compiled list to ${folder}: ${messageOf(error)}; choose another folder with --data`,
       );
@@ -101,7 +101,7 @@ export function writeNames(folder: string, listed: readonly ListedNames[]): Name
 }
 
 /** The file of a revision that was compiled before; null where it is gone or damaged. */
-function standing(folder: string, noted: string): NameFile | null {
+function compiledBefore(folder: string, noted: string): NameFile | null {
   if (!existsSync(noted)) return null;
   const digest = readFileSync(noted, 'latin1');
   const path = join(folder, `${digest}${SUFFIX}`);
@@ -111,7 +111,7 @@ function standing(folder: string, noted: string): NameFile | null {
   return null;
 }
 
-function forget(folder: string): void {
+function removeOldFiles(folder: string): void {
   for (const suffix of [SUFFIX, '.revision']) {
     const files = readdirSync(folder)
       .filter((name) => name.endsWith(suffix))

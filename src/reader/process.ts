@@ -1,7 +1,4 @@
-/**
- * The entry of a reader process: reads what pages, pictures and documents say, and nothing else. Whoever started it ends
- * it when it takes too long or too much. It is told nothing of our environment; nothing else keeps it in: it is no sandbox.
- */
+/** Entry of a reader process: reads pages, pictures and documents. It is no sandbox; its parent ends it in time. */
 import { writeFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { messageOf } from '../errors.ts';
@@ -9,8 +6,7 @@ import type { Order, Report } from './messages.ts';
 import { doWork } from './work.ts';
 
 /**
- * Caught in a loop, this process would not hear that its parent is gone: a thread asks for it. It is text, because a
- * worker file would need a TypeScript loader when run from source and none when run from `dist`.
+ * A thread notices that the parent is gone even in a busy loop. As text: a worker file would need a loader from source.
  */
 const WATCH = `
 const parent = process.ppid;

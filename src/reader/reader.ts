@@ -1,6 +1,6 @@
 /**
- * The Reader port on a small pool of processes. Whatever bytes from outside do to a parser or decoder, they do it in a
- * process that can be ended; the work then ends in a typed outcome and another process takes the next.
+ * The Reader port on a small pool of processes: what bytes from outside do to a parser ends that process, and the job
+ * ends in a typed outcome.
  */
 import { z } from 'zod';
 import type { Limits } from '../model/limits.ts';
@@ -11,9 +11,9 @@ import { DocumentInfo, ImageGrid } from '../model/visit.ts';
 import { Condition, PageRole } from '../model/words.ts';
 import { type Job, type JobEnd, ReaderChild } from './child.ts';
 
-/** After so many jobs a reader makes room for a fresh one: libraries leak. */
+/** Then a fresh reader replaces it: libraries leak. */
 const JOBS_PER_CHILD = 1_000;
-/** A second try, in a fresh process: what came before may have left too little memory, or somebody else ended the first. */
+/** The second in a fresh process: earlier jobs may have left too little memory, or the system killed the first. */
 const TRIES = 2;
 /** Milliseconds that work waits before one more reader is started for it: a small job is done by one. */
 const GROW_MS = 250;
@@ -154,7 +154,7 @@ const STOPPED: JobEnd = { as: 'lost', why: 'crash', detail: 'it was stopped', fo
 function outcomeOf<Value>(end: JobEnd, schema: z.ZodType<Value>, ms: number, megabytes: number): ReadOutcome<Value> {
   if (end.as === 'threw') return { ok: false, code: 'parse:crash', detail: end.message, found: null };
   const given = end.as === 'done' ? end.value : end.found;
-  // A reader that bytes from outside have taken over says what it likes: no more of it is believed than fits.
+  // A reader taken over by hostile bytes may answer anything: only what fits the schema counts.
   const checked = given === undefined ? null : schema.safeParse(given);
   if (end.as === 'done') {
     if (checked?.success) return { ok: true, value: checked.data };
@@ -169,7 +169,7 @@ function outcomeOf<Value>(end: JobEnd, schema: z.ZodType<Value>, ms: number, meg
   return { ok: false, code: `parse:${end.why}`, detail: details[end.why], found };
 }
 
-/** A whole capture may be given; only these are asked for. */
+/** A whole capture may be given; only these are sent. */
 function fieldsOf({ url, finalUrl, charset, status, headers }: ShownPage['capture']): ShownPage['capture'] {
   return { url, finalUrl, charset, status, headers };
 }

@@ -15,10 +15,7 @@ import { loadNames } from './name-file.ts';
 /** Listed names that are kept of one site, the most telling first. */
 const MENTIONS = 300;
 
-/**
- * Does one piece of work. `found` is told what is known already whenever there is more of it: should this process be
- * ended before its time, that much is kept.
- */
+/** Does one piece of work. `found` gets what is known so far: it is kept if this process is killed. */
 export async function doWork(
   work: Work,
   bodies: ReadonlyMap<string, Uint8Array>,

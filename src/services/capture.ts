@@ -24,7 +24,7 @@ import { DEFAULT_USER_AGENT, VERSION } from '../version.ts';
 
 /** For rooms that may not import egress and reader. */
 export { isGlobal } from '../egress/guard/address.ts';
-export { decideByRobotsText } from '../egress/robots/robots-text.ts';
+export { decideByRobotsText } from '../egress/robots/robots-policy.ts';
 export { compileNames } from '../reader/name-lists.ts';
 
 /** Enough to read sites with nothing stored: for `compare`, `fingerprint` and `robots`. */

@@ -29,10 +29,7 @@ export interface ArchivePorts {
   readonly limits?: Limits;
 }
 
-/**
- * Turns an archive or saved page into the same facts that a live visit leaves. The visit's id is made from what was
- * read, so that importing the same file again gives the same visit. Throws InputError for what is no readable archive.
- */
+/** Archive or saved page → a visit, like a live one. Same file, same id. Throws InputError for no readable archive. */
 export async function captureArchive(
   path: string,
   options: ArchiveOptions,
@@ -46,13 +43,13 @@ export async function captureArchive(
   return { captured: { visit: { ...visit, ...(file && { file }) }, bodies }, problems };
 }
 
-/** What was handed in, by its digest: whoever has the file can tell years later that it is this one. Null: no regular file. */
+/** The digest identifies the imported file years later. Null: no regular file. */
 async function fileAt(path: string): Promise<Visit['file'] | null> {
-  const { size, isFile } = await stat(path).then((found) => ({ size: found.size, isFile: found.isFile() }));
-  if (!isFile) return null;
+  const found = await stat(path);
+  if (!found.isFile()) return null;
   const hash = createHash('sha256');
   for await (const part of createReadStream(path)) hash.update(part as Buffer);
-  return { name: basename(path), bytes: size, sha256: hash.digest('hex') };
+  return { name: basename(path), bytes: found.size, sha256: hash.digest('hex') };
 }
 
 /** One site out of an archive, wherever that is, → its Visit. */
@@ -108,7 +105,7 @@ function leftFrom([home]: readonly Capture[]): string | null {
 
 function visitId(archived: ArchivedSite, options: ArchiveOptions): string {
   const parts = archived.records.map(({ url, capturedAt, body }) => `${url} ${capturedAt} ${sha256(body)}`);
-  // What a registry says, or the signature of a package, is a fact of the visit: told anew, it makes a new visit. Without it ids are as they always were.
+  // Registry data or a package signature are facts of the visit: new ones make a new visit. Ids without them never change.
   const known = [options.registration, archived.signature].flatMap((one) =>
     one === undefined ? [] : [JSON.stringify(one)],
   );

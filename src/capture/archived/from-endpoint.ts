@@ -15,7 +15,7 @@ import type { EndpointOptions } from '../../model/ports/capture.ts';
 import type { Clock } from '../../model/ports/clock.ts';
 import type { Egress, FetchAnswer } from '../../model/ports/egress.ts';
 
-/** Captures that a web archive is asked to list of one site. */
+/** Most captures listed of one site. */
 const LISTED = 5_000;
 
 export interface EndpointPorts {
@@ -25,9 +25,9 @@ export interface EndpointPorts {
 }
 
 /**
- * Takes one site out of a web archive with a CDX server and a replay as the Wayback Machine has them (`<endpoint>/cdx/search/cdx`,
- * `<endpoint>/web/<14 digits>id_/<address>`), at the capture nearest to a moment, else the latest. Everything comes through the one way
- * out, at its pace; robots.txt of the archive is obeyed. Throws PermanentError or TransientError where nothing can be had.
+ * One site of a web archive (`<endpoint>/cdx/search/cdx`, `<endpoint>/web/<14 digits>id_/<url>`, as the Wayback Machine)
+ * at the capture nearest to a moment, else the latest. Paced, robots.txt obeyed. Throws PermanentError or
+ * TransientError.
  */
 export async function siteFromEndpoint(
   url: string,
@@ -59,14 +59,14 @@ export async function siteFromEndpoint(
       'archive:not-held',
       `${endpoint} gave no readable page of ${url} (${reading.problems[0] ?? 'its captures are empty'})`,
     );
-  // A replay may have led to a neighbouring capture: what was taken counts, not what was asked for.
+  // A replay may have led to a neighbouring capture: the one that came counts.
   const taken = digitsOf(Date.parse(archived.records[0]?.capturedAt ?? home.capturedAt));
   return { archived, target: `${reading.base}/web/${taken}/${home.url}`, problems: reading.problems };
 }
 
 /**
- * What an address of a web archive's replay asks for: a page and a moment, to be had with `siteFromEndpoint`; null for any other address. Throws
- * ConfigError where it is not of the archive that the setting names: visited live, the archive would be taken for the seller.
+ * Page and moment of a replay address; null for any other. Throws ConfigError for another archive than the setting's:
+ * visited live, the archive would be taken for the seller.
  */
 export function askedOfEndpoint(address: string, endpoint: string | undefined): { url: string; at?: string } | null {
   const own = endpoint !== undefined && isUrl(endpoint) ? [new URL(endpoint).host] : [];
@@ -97,7 +97,7 @@ class EndpointReading {
     this.#endsAt = ports.clock.now().getTime() + options.timeoutMs;
   }
 
-  /** Captures by the CDX server. What it does not understand of the question it leaves out; so the answer is looked through again. */
+  /** Captures by the CDX server. It ignores filters that it does not know, so callers filter again. */
   async list(query: Readonly<Record<string, string>>): Promise<CdxLine[]> {
     const asked = new URL(`${this.base}/cdx/search/cdx`);
     const { archiveBodyBytes } = ARCHIVE_LIMITS;
@@ -147,7 +147,7 @@ class EndpointReading {
     if (answer instanceof Error) return miss(`${answer.message} (${answer.code})`);
     const host = new URL(this.base).host;
     const replay = replayAddress(answer.finalUrl, [host]);
-    // A redirect may lead to another capture, but never out of the archive: what stands there today is no evidence of then.
+    // A redirect may lead to another capture, but not out of the archive: today's page is no evidence of then.
     if (replay === null || new URL(answer.finalUrl).host !== host)
       return miss(`it led out of the archive to ${answer.finalUrl.slice(0, 200)}`);
     if (answer.status !== 200) return miss(`it answered ${answer.status}`);
@@ -157,7 +157,7 @@ class EndpointReading {
     const type = answer.headers['content-type'];
     if (roleOf(type, answer.body) !== role) return miss(`it is no ${role} (${(type ?? 'no type').slice(0, 80)})`);
     const marks = [...answer.marks];
-    // Digests are of what was sent then: they tell only where that was not packed.
+    // Digests are of the bytes sent then: comparable only when those were not compressed.
     const coded = answer.headers['content-encoding'] ?? answer.headers['x-archive-orig-content-encoding'];
     const same =
       replay.digits === line.digits && line.digest !== null && coded === undefined && !marks.includes('truncated');

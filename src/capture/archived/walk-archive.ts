@@ -13,24 +13,21 @@ const REDIRECTS = 10;
 /** As many as are taken from one page. */
 const LINKS = 200;
 
-export interface Walked {
+export interface WalkedArchive {
   /** The same captures, in the order and with the roles that a visit would have given them; what no link leads to comes last. */
   readonly captures: readonly Capture[];
-  /** Of the home page, where no page has anything on it; else content. */
+  /** The home page's when no page has content; else content. */
   readonly condition: Condition;
 }
 
-/**
- * Goes through an archived site along its own links, home page first, as a visit does. An archive knows no roles; which page is
- * the one to write to, and which comes first, shows by the links, and must not be another for the same site archived.
- */
+/** Follows an archived site's links as a visit does: archives know no page roles, and order decides what signals read. */
 export async function walkArchive(
   captures: readonly Capture[],
   bodies: ReadonlyMap<string, Uint8Array>,
   redirects: readonly ArchivedRedirect[],
   kind: Visit['kind'],
   { reader, limits }: { readonly reader: Reader; readonly limits: Limits },
-): Promise<Walked> {
+): Promise<WalkedArchive> {
   const pages = captures.filter(({ role }) => role === 'page');
   if (pages[0] === undefined) return { captures, condition: 'content' };
   const home: Capture = pages[0];

@@ -27,8 +27,8 @@ const PAGES_EACH = 20;
 const SUSPECT = new Set(['render:time', 'render:memory', 'render:popups', 'render:requests', 'render:crash']);
 
 /**
- * A Chromium that reaches the network only through the egress proxy: one context a page, few pages at a time, processes
- * reused up to a bound and not after a page went wrong. A page that another page's fault ended is drawn again, alone.
+ * A Chromium behind the egress proxy: one context a page, processes reused up to a bound and not after a page went
+ * wrong. A page that another page's fault ended is drawn again, alone.
  */
 export function createBrowser(options: BrowserOptions): Browser {
   const { log } = options;

@@ -17,8 +17,7 @@ const LAUNCH_MS = 30_000;
 const END_MS = 5_000;
 
 /**
- * Measured to leave a page no way round the proxy: no name is resolved outside it, no WebRTC over UDP, no QUIC, no prefetch,
- * and as few of Chromium's own calls home as its switches allow.
+ * Measured: leaves no way round the proxy (names, WebRTC over UDP, QUIC, prefetch) and few of Chromium's calls home.
  */
 // biome-ignore format: one kind of way out a line
 const CLOSED = [
@@ -30,8 +29,7 @@ const CLOSED = [
 /** Not needed by a shop's page, and much code that a hostile one would like to reach. */
 const SMALLER = ['--disable-3d-apis', '--disable-notifications', '--disable-speech-api', '--deny-permission-prompts'];
 /**
- * Chromium reads only the last such switch, so those that playwright switches off are repeated. WebRTC's names for local
- * addresses are off because it joins a multicast group for them; without UDP it shows no addresses to hide.
+ * Only the last such switch counts, so playwright's are repeated. WebRTC's local names would join a multicast group.
  */
 const FEATURES_OFF = `
   AimEnabled AutofillServerCommunication AvoidCorsURLLoaderRestartOnRedirect AvoidUnnecessaryBeforeUnloadCheckSync
@@ -42,10 +40,7 @@ const FEATURES_OFF = `
 `
   .trim()
   .split(/\s+/);
-/**
- * What playwright adds for tests of one's own pages. Against hostile ones Chromium's own defences stay on: a flood of
- * history.pushState is slowed, a window without a click is not opened.
- */
+/** Added by playwright for tests of one's own pages. Chromium's defences against floods and pop-ups stay on. */
 // biome-ignore format: a short list
 const NOT_THESE = [
   '--disable-ipc-flooding-protection', '--disable-popup-blocking', '--disable-hang-monitor', '--enable-unsafe-swiftshader',
@@ -57,8 +52,8 @@ const KEPT_VARIABLES =
 export const loadDriver = async () => (await import('playwright')).chromium;
 
 /**
- * Starts a Chromium whose only way to the network is the proxy at `server`, and a guardian that ends it when this process
- * dies. Rejects when it does not start; where its sandbox cannot be built it does not (only as root it runs without).
+ * Starts a Chromium behind the proxy at `server`, and a guardian that ends it when this process dies. Rejects when it
+ * does not start, which includes a sandbox that cannot be built (as root it runs without).
  */
 export async function launchChromium(executable: string, server: string): Promise<Chromium> {
   const chromium = await loadDriver();

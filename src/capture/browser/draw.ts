@@ -17,16 +17,13 @@ export interface DrawOptions {
   readonly opened: (context: BrowserContext) => void;
 }
 
-/** Until a page stands in the browser: render:time. */
+/** To load the document: render:time. */
 const NAVIGATION_MS = 30_000;
 const QUIET_MS = 5_000;
 const PICTURE_MS = 8_000;
 const READ_TRIES = 3;
 
-/**
- * Draws one page in a context of its own, with its own pass as the way out. Rejects with GivenUp. Every call is under our
- * own timer: hostile pages hang those without one.
- */
+/** Draws one page in a context and with a pass of its own. Rejects with GivenUp; every call has our own timer. */
 export async function draw(
   playwright: Playwright,
   pass: ProxyPass,
@@ -85,8 +82,7 @@ async function shoot(
 }
 
 /**
- * The document, cut inside the browser: `page.content()` would transfer whatever a page has grown to. Read in an isolated
- * world, where the page's scripts have changed nothing.
+ * Cut inside the browser, as a page may grow without end; in an isolated world, which the page's scripts cannot change.
  */
 async function serialise(context: BrowserContext, page: Page, most: number): Promise<string> {
   const expression = `((document.doctype ? new XMLSerializer().serializeToString(document.doctype) : '') + (document.documentElement ? document.documentElement.outerHTML : '')).slice(0, ${most})`;
@@ -141,9 +137,8 @@ function givenUp(error: unknown, pass: ProxyPass): GivenUp {
 }
 
 /**
- * Keeps a page from documents that robots.txt forbids: where its scripts lead on to, and frames of its own host. The page
- * itself (`url`) was checked before; pictures, scripts and frames of other hosts are not checked. Redirects do not pass
- * here: the caller checks where they end.
+ * Keeps a page from documents that robots.txt forbids: where scripts lead, and frames of its own host. Not checked:
+ * `url` itself, pictures, scripts, other hosts' frames; nor redirects, whose end the caller checks.
  */
 async function barDocuments(
   context: BrowserContext,

@@ -4,13 +4,10 @@ import { delimiter, join } from 'node:path';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 
-/**
- * The Chromium to drive: the one set, then playwright's own download, then one on PATH. Null when there is none: pages
- * are then taken over HTTP only.
- */
+/** The Chromium to drive: the one set, then playwright's own download, then one on PATH. Null: none. */
 export function findBrowser(set: string | undefined, path: string | undefined): string | null {
   if (set !== undefined) return executable(set) ? set : null;
-  // Loaded when it is asked, not before: it is by far the largest package.
+  // Loaded late: by far the largest package.
   const { chromium } = createRequire(import.meta.url)('playwright') as typeof import('playwright');
   const own = chromium.executablePath();
   if (own && existsSync(own)) return own;

@@ -36,8 +36,8 @@ export function breakable(): { readonly broken: Promise<never>; readonly fail: (
 const COSTLY = new Set(['font', 'media', 'manifest', 'texttrack', 'ping']);
 
 /**
- * Counts what a page opens and requests, closes its windows, dismisses its dialogs. `broken` rejects with GivenUp when the
- * page exceeds its budget or crashes.
+ * Counts windows and requests, closes windows, dismisses dialogs. `broken` rejects with GivenUp over budget or on a
+ * crash.
  */
 export async function watchBudget(
   context: BrowserContext,

@@ -28,8 +28,8 @@ export function findGroup(mark: string): ProcessGroup | null {
 }
 
 /**
- * Measures a group: each call returns the bytes that only it uses (no code, no mapped files), 0 once it is gone. Looking at
- * every process of a busy machine takes tens of milliseconds, so those of others are looked at once.
+ * Each call returns the bytes that only this group uses; 0 once it is gone. Other processes are looked at once: it is
+ * slow.
  */
 export function memoryMeter(group: ProcessGroup): () => number {
   const others = new Set<string>();
@@ -57,8 +57,8 @@ export interface Guardian {
 }
 
 /**
- * A shell that waits for the end of a pipe which only we hold: it comes when we close it, and when we are killed. It then
- * ends the browser's group and removes what it wrote. Chromium itself also ends with its pipe, unless it hangs.
+ * A shell that waits for the end of a pipe which only we hold, even when we are killed; it then ends the browser's group
+ * and removes its folders. Chromium itself also ends with its pipe, unless it hangs.
  */
 export function startGuardian(group: ProcessGroup, folder: string): Guardian {
   const folders = [folder, ...(group.profile === null ? [] : [group.profile])];

@@ -2,15 +2,14 @@ import chardet from 'chardet';
 import sniffEncoding from 'html-encoding-sniffer';
 
 const SAMPLE_BYTES = 256 * 1024;
-/** Where a declaration may stand that the sniffer's first kilobyte does not hold: browsers parse again when they meet one. */
+/** Browsers heed a declaration beyond the sniffer's first kilobyte too. */
 const HEAD_BYTES = 64 * 1024;
 const META_BYTES = 1024;
 const UNDECLARED = 'replacement';
 
 /**
- * Decides the WHATWG encoding label of an HTML body before anything parses it: BOM, transport header and <meta> first
- * (HTML standard, "determining the character encoding" and, of a <meta> further down, "changing the encoding"); without any of them valid UTF-8, then the detectors' votes,
- * each checked by decoding.
+ * WHATWG label of an HTML body: BOM, transport header, `<meta>` (HTML standard, "determining" and "changing the
+ * encoding"), then valid UTF-8, then the detectors' votes, each checked by decoding.
  */
 export function decideCharset(bytes: Uint8Array, contentType: string | null): string {
   const transport = /charset\s*=\s*"?([^\s";]{1,40})/i.exec(contentType ?? '')?.[1];
@@ -29,7 +28,7 @@ function sniff(bytes: Uint8Array, transport?: string): string | null {
   return label === UNDECLARED ? null : label;
 }
 
-/** What a parser meets as a tag: not what stands in comments, scripts and other text. */
+/** Tags for a parser, and the openings of comments, scripts and other text, whose content is none. */
 const OPENING = /<(?:!--|(script|style|title|textarea|xmp|iframe)\b|meta\b)/g;
 
 function lateDeclaration(bytes: Uint8Array): string | null {

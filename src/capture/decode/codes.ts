@@ -18,12 +18,7 @@ function prepare(): Promise<unknown> {
   return ready;
 }
 
-/**
- * The texts of the QR codes in a picture, each once, in order. Time is bounded by the size of what it is given: about 2 ms
- * a megapixel.
- *
- * @param rgba row by row, four bytes a pixel
- */
+/** Texts of the QR codes in a picture, each once; about 2 ms a megapixel. `rgba`: row by row, four bytes a pixel. */
 export async function readCodes(
   rgba: Uint8ClampedArray<ArrayBuffer>,
   width: number,

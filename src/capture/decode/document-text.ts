@@ -19,9 +19,8 @@ const PLAIN = {
 } as const;
 
 /**
- * What a PDF says of itself and its first words. A few kilobytes of hostile drawing instructions keep this busy for
- * minutes without ever giving way: `found` is told what is known before it goes on to the text. Null: nothing could be
- * read. Never throws.
+ * Metadata and first words of a PDF; null: unreadable. Never throws. Hostile drawing instructions may keep this busy for
+ * minutes, so `found` gets what is known before the text is read.
  */
 export async function readText(
   bytes: Uint8Array,

@@ -4,7 +4,7 @@ import type { DocumentInfo } from '../../model/visit.ts';
 import { type DocumentRead, readText } from './document-text.ts';
 
 const MAX_UNPACK_MS = 1_000;
-/** A name stands on the first pages or nowhere. */
+/** Names are on the first pages or nowhere. */
 const PAGES_READ = 5;
 const MAX_TEXT = 4_000;
 const MAX_FIELD = 300;
@@ -48,8 +48,7 @@ export function looksLikePdf(bytes: Uint8Array): boolean {
 }
 
 /**
- * Null: these bytes are no PDF. Never throws: of a document that is damaged, locked or made to burst, `pages`
- * is null or what was read before the damage stays. `found` is told what is known already, before more is read.
+ * Null: no PDF. Never throws: `pages` is null, or what came before the damage stays. `found` gets what is known so far.
  */
 export async function readDocument(
   bytes: Uint8Array,
@@ -99,8 +98,7 @@ function fieldsOf(info: object, xmp: DocumentRead['xmp']): Record<string, string
 }
 
 /**
- * Whether packed streams would unpack to more than a reader should hold: a few kilobytes can stand for gigabytes. Streams
- * are found by their keyword, which no document can hide; one filter upon another is not followed but refused.
+ * Whether packed streams unpack to too much. Found by keyword, which no document can hide; stacked filters are refused.
  */
 function wouldBurst(bytes: Uint8Array): boolean {
   const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

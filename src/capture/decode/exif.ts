@@ -17,8 +17,7 @@ const TAGS = {
 } as const;
 
 /**
- * Who made a picture, with what, when and where: the EXIF block of a file as short strings. `gps` is rounded to two
- * decimals (a kilometre). Null: it says nothing, or is broken.
+ * EXIF as short strings: who made a picture, with what, when, where (`gps`, two decimals: 1 km). Null: none, or broken.
  */
 export function readMetadata(exif: Uint8Array): Record<string, string> | null {
   const tags = parse(exif);
@@ -37,7 +36,7 @@ function parse(exif: Uint8Array): ReturnType<typeof readExif> | null {
   try {
     return readExif(Buffer.from(exif));
   } catch {
-    return null; // a broken block says nothing; the picture stands without it
+    return null; // a broken block is no metadata
   }
 }
 

@@ -24,8 +24,8 @@ export function looksLikeIcon(bytes: Uint8Array): boolean {
 }
 
 /**
- * Takes the largest picture out of an ICO file (libvips reads none): a PNG as it stands, or a bitmap of 1, 4, 8, 24 or
- * 32 bits a pixel as RGBA rows from the top. Null: the file is broken or its bitmap is compressed.
+ * Largest picture of an ICO file (libvips reads none): a PNG, or a bitmap of 1 to 32 bits as RGBA. Null: broken,
+ * compressed.
  */
 export function largestPicture(bytes: Uint8Array): IconPicture | null {
   if (!looksLikeIcon(bytes)) return null;

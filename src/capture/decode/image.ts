@@ -8,35 +8,33 @@ import { readMetadata } from './exif.ts';
 import { largestPicture, looksLikeIcon } from './icon.ts';
 
 /**
- * Longest side at which a picture is looked at closely, in pixels: PDQ is then within 4 bits of that of the whole picture,
- * and a code that covers a tenth of it can still be read.
+ * Longest side in pixels for a close look: PDQ is within 4 bits of the whole picture's, a code on a tenth can be read.
  */
 const CLOSE = 1024;
 /** Smaller pictures are hashed only with enough detail; of QR codes they hold none that a telephone would read. */
 const LEAST_CLOSE = 60;
-/** Still smaller ones are told by their bytes alone. */
+/** Smaller ones are compared by their bytes alone. */
 const LEAST_HASHED = 24;
-/** Of one picture; of more there is no hash: mark limit:pixels. */
+/** With more pixels a picture is not hashed: mark limit:pixels. */
 export const IMAGE_PIXELS = 40_000_000;
 /** Side of the luma grid that the image signals work on, in pixels. */
 const GRID = 64;
-/** Of small icons the hash that search engines publish is taken too, of the bytes as sent. */
+/** Small icons also get the hash that search engines publish, of the bytes as sent. */
 const MAX_ICON_BYTES = 64 * 1024;
 /** The pixels are counted before any is decoded. */
 const LENIENT = { limitInputPixels: false, failOn: 'none', pages: 1, sequentialRead: true } as const;
 /** What these loaders read may name other files, or be a program. */
 const BLOCKED = ['VipsForeignLoadSvg', 'VipsForeignLoadPdf', 'VipsForeignLoadMagick', 'VipsForeignLoadMagick7'];
 
-/** For a process that decodes pictures of strangers: raster files only, and nothing of one is kept for the next. */
+/** For a process that decodes untrusted pictures: raster files only, nothing cached. */
 export function decodeStrangers(): void {
   sharp.block({ operation: BLOCKED });
   sharp.cache(false);
 }
 
 /**
- * Reads a picture by content, never by name: its size, a 64 × 64 luma grid, PDQ, QR codes and EXIF. Only the first frame is decoded;
- * SVG is recognised but never rasterised here (it may name external entities). Of a picture of more than `mostPixels`, or
- * one whose pixels cannot be read, there is no grid. Null: these bytes are no picture.
+ * Reads a picture by content: size, 64 × 64 luma grid, PDQ, QR codes, EXIF of the first frame. Null: no picture. No
+ * grid: more than `mostPixels`, unreadable, or SVG, which is never rasterised here (it may name external entities).
  */
 export async function decodeImage(bytes: Uint8Array, mostPixels = IMAGE_PIXELS): Promise<ImageGrid | null> {
   if (bytes.byteLength === 0) return null;
@@ -48,7 +46,7 @@ export async function decodeImage(bytes: Uint8Array, mostPixels = IMAGE_PIXELS):
   return { ...grid, mmh3: faviconHash(bytes) };
 }
 
-/** An icon whose pixels cannot be read is still told by its bytes. */
+/** An icon with unreadable pixels is still compared by its bytes. */
 async function decodeIcon(bytes: Uint8Array, mostPixels: number): Promise<ImageGrid> {
   const unread: ImageGrid = { width: 0, height: 0, format: 'ico', grey: null };
   const picture = largestPicture(bytes);
@@ -114,7 +112,7 @@ async function lookClosely(source: Sharp, small: Uint8Array | null): Promise<Pic
   return { ...(pdq !== null && { pdq }), ...(codes.length > 0 && { codes }) };
 }
 
-/** Of its smooth enlargement, for PDQ skips pixels of a small one; how sure depends on its detail too, since any glyph has sharp edges. */
+/** PDQ of the enlarged grid, as PDQ skips pixels of small pictures; the quality depends on detail too: any glyph has sharp edges. */
 function pdqOfSmall(grey: Uint8Array, luma: Float32Array, width: number, height: number): Pdq {
   const { hash, quality } = pdqOfGrid(grey);
   const detail = Math.round((pictureDetail(luma, width, height) * PDQ_LEAST_QUALITY) / LEAST_DETAIL);

@@ -1,14 +1,14 @@
-/** What an address says by itself of the trap it may belong to. Pure. */
+/** The trap that an address may belong to, by its form. Pure. */
 export type Trap = 'trap:path' | 'trap:query' | 'trap:calendar' | 'trap:session' | 'trap:hosts' | 'trap:soft-404';
 
-/** Path segments of an address that is followed; times that one of them may stand in it; parameters. */
+/** Most path segments of an address that is followed, repetitions of one, parameters. */
 const PATH_SEGMENTS = 20;
 const REPEATED_SEGMENTS = 2;
 const QUERY_KEYS = 20;
-/** Names under which servers hand a visitor's number through addresses. */
+/** Parameter names of session ids. */
 const SESSION =
   /^(?:(?:php|asp|cf|j|aspx)?sess(?:ion)?[_-]?(?:id)?|[a-z]*sessid|jsessionid|aspsessionid[a-z]*|zenid|oscsid|osccid|xtcsid|cfid|cftoken)$/i;
-/** Names that may stand for such a number, or for a shop or a section. */
+/** Parameter names of session ids, or of a shop or a section. */
 const PERHAPS_SESSION =
   /^(?:s_?id|phpsid|token|nonce|csrf[a-z_]*|_?rnd|rand(?:om)?|cache_?bust(?:er)?|timestamp|visitor_?id|v?isit|_)$/i;
 /** Digits and letters mixed, too long to be a word or a number: 16 or more. */
@@ -37,13 +37,13 @@ export function structuralTrap(url: URL): Trap | null {
   return pairsOf(url).length + matrix > QUERY_KEYS ? 'trap:query' : null;
 }
 
-/** The pages that differ from this one by their date only: what they have in common, and this one's date. Null: no date in it. */
+/** `family`: what pages share that differ by date only. Null: no date in the address. */
 export function dateFamily(url: URL): { readonly family: string; readonly date: string } | null {
   const dates: string[] = [];
   const segments = url.pathname.split('/');
   const path = segments.map((segment, i) => {
     const [before = '', after = ''] = [segments[i - 1], segments[i + 1]];
-    // A year alone may be any number; a month stands behind a year, a day behind a month.
+    // A year alone may be any number; a month follows a year, a day a month.
     const isYear = YEAR.test(segment) && MONTH_OR_DAY.test(after);
     const isMonthOrDay =
       MONTH_OR_DAY.test(segment) &&
@@ -61,7 +61,7 @@ export function dateFamily(url: URL): { readonly family: string; readonly date: 
   return { family: `${url.host}${path.join('/')}?${query.join('&')}`, date: dates.join('-') };
 }
 
-/** A place in addresses where a visitor's number may stand, and what stands there. */
+/** A place in addresses where a session id may be, and its value. */
 export interface Token {
   readonly slot: string;
   readonly value: string;
@@ -87,7 +87,7 @@ export function tokensOf(url: URL): Token[] {
   return tokens;
 }
 
-/** The address without what stands in these slots: equal for the views of one page by many visitors. */
+/** The address without these slots: the same for all sessions. */
 export function withoutSlots(url: URL, slots: ReadonlySet<string>): string {
   const path = url.pathname.split('/').flatMap((segment, i) => {
     const [name = '', ...matrix] = segment.split(';');

@@ -2,7 +2,7 @@ import { canonicalKey } from '../../model/canonical-url.ts';
 import { isUrl } from '../../model/is-url.ts';
 import type { Limits } from '../../model/limits.ts';
 import type { PageRole } from '../../model/words.ts';
-import { createTrapWatch, type Judgement } from './traps.ts';
+import { type Choice, createTrapWatch } from './traps.ts';
 import { createTwins } from './twins.ts';
 
 export interface WantedPage {
@@ -10,46 +10,33 @@ export interface WantedPage {
   readonly role: PageRole;
 }
 
-/** A page on its way. */
 export interface PickedPage extends WantedPage {
   /** How many links it is from the home page. */
   readonly depth: number;
-  /** True when it may be a page that is known, or one of too many: nothing is missed when it does not come. */
+  /** It may be a known page, or one of too many: the visit is whole without it. */
   readonly spare: boolean;
 }
 
-/** What stood at an address: a digest of the bytes, and a SimHash of what it says (null: nothing). */
+/** What an address answered: a digest of the bytes, and a SimHash of the text (null: too little). */
 export interface SeenPage {
   readonly reached: readonly string[];
   readonly digest: string | null;
   readonly sketch: string | null;
 }
 
-export interface Frontier {
-  /** Links of a page that was taken; `from` null: the seed, or what a sitemap names. */
-  offer(pages: readonly WantedPage[], from: PickedPage | null): void;
-  /** A page was taken: it is not taken again under the addresses that it was reached by. */
-  seen(page: PickedPage, seen: SeenPage): void;
-  /** The next pages to take together, at most `most`; empty when the budget is spent or nothing is left. */
-  next(most: number): PickedPage[];
-  /** How many pages may still be taken, and how many are known that would be. */
-  readonly left: number;
-  /** Why some pages were left out: limit:pages, limit:depth, trap:… */
-  marks(): string[];
-}
+export type Frontier = ReturnType<typeof createFrontier>;
 
 /** What to take first when the budget is small: who they are, then how to reach them, then what they sell. */
 const ORDER: readonly PageRole[] = ['home', 'language', 'contact', 'about', 'products', 'other'];
-/** No role but the languages and products may eat the whole budget: at most so many of each are taken before the others' turn. */
+/** Only languages and products may use up the budget: so many pages of a role are taken before the others' turn. */
 const FIRST_SHARE: Partial<Record<PageRole, number>> = { language: 8, contact: 4, about: 4 };
 
 const WAITING = 5_000;
 
 /**
- * The pages still wanted of one site. Deterministic: the same offers in the same order give the same picks,
- * whatever the network's timing.
+ * Pages still wanted of one site. The same offers in the same order give the same picks, whatever the network's timing.
  */
-export function createFrontier(home: string, budget: number, limits: Pick<Limits, 'depth'>): Frontier {
+export function createFrontier(home: string, budget: number, limits: Pick<Limits, 'depth'>) {
   const seen = new Set<string>();
   const waiting: (WantedPage & { readonly key: string; readonly depth: number })[] = [];
   const taken = new Map<PageRole, number>();
@@ -59,21 +46,20 @@ export function createFrontier(home: string, budget: number, limits: Pick<Limits
   let left = budget;
 
   /** Lower is sooner. */
-  function rank(page: WantedPage, judged: Judgement): number {
+  function rank(page: WantedPage, judged: Choice): number {
     const share = FIRST_SHARE[page.role] ?? Number.POSITIVE_INFINITY;
     const spent = (taken.get(page.role) ?? 0) >= share;
     return ORDER.indexOf(page.role) + (spent ? ORDER.length : 0) + (judged === 'late' ? 2 * ORDER.length : 0);
   }
 
-  /** Late: by its shape, or because it may be a page that is known. */
-  function judge(page: WantedPage): Judgement | 'known' {
+  function judge(page: WantedPage): Choice | 'known' {
     const trap = traps.judge(page.url);
     if (trap !== 'take') return trap;
     const twin = twins.judge(page.url);
     return twin === 'new' ? 'take' : twin;
   }
 
-  /** Takes the best one out of those that wait, and those that turned out to be traps with it. */
+  /** Removes the best waiting page, and those that turned out to be traps. */
   function pick(): PickedPage | null {
     let best: { readonly at: number; readonly rank: number; readonly late: boolean } | null = null;
     for (let i = 0; i < waiting.length; i++) {
@@ -94,7 +80,8 @@ export function createFrontier(home: string, budget: number, limits: Pick<Limits
   }
 
   return {
-    offer(pages, from) {
+    /** Links of a page that was taken; `from` null: the seed, or the names in a sitemap. */
+    offer(pages: readonly WantedPage[], from: PickedPage | null): void {
       const links = pages.filter(({ url }) => isUrl(url));
       traps.linked(
         links.map(({ url }) => url),
@@ -108,7 +95,7 @@ export function createFrontier(home: string, budget: number, limits: Pick<Limits
           marks.add('limit:depth');
           continue;
         }
-        // A site without end must not fill the memory with what will never be taken.
+        // An endless site must not fill the memory.
         if (waiting.length >= WAITING) continue;
         seen.add(key);
         traps.offered(page.url, page.role, from?.url ?? null);
@@ -116,7 +103,8 @@ export function createFrontier(home: string, budget: number, limits: Pick<Limits
         waiting.push({ url: page.url, role: page.role, key, depth });
       }
     },
-    seen(page, { reached, digest, sketch }) {
+    /** A page was taken: it is not taken again under the addresses that led to it. */
+    seen(page: PickedPage, { reached, digest, sketch }: SeenPage): void {
       if (reached.length === 0) twins.failed(page.url);
       for (const url of reached) {
         const key = canonicalKey(url);
@@ -129,7 +117,8 @@ export function createFrontier(home: string, budget: number, limits: Pick<Limits
       }
       if (isUrl(page.url)) traps.read(page.url, sketch);
     },
-    next(most) {
+    /** The next pages to take together, at most `most`; empty: the budget is spent or nothing is left. */
+    next(most: number): PickedPage[] {
       const picked: PickedPage[] = [];
       while (picked.length < Math.min(most, left)) {
         const page = pick();
@@ -137,16 +126,18 @@ export function createFrontier(home: string, budget: number, limits: Pick<Limits
         traps.picked(page.url);
         taken.set(page.role, (taken.get(page.role) ?? 0) + 1);
         picked.push(page);
-        // What it turns out to be decides on others like it.
+        // Its content decides on others like it.
         if (page.spare) break;
       }
       left -= picked.length;
       return picked;
     },
-    get left() {
+    /** How many pages may still be taken. */
+    get left(): number {
       return left;
     },
-    marks() {
+    /** Why pages were left out: limit:pages, limit:depth, trap:… */
+    marks(): string[] {
       const wanted = left === 0 && waiting.some((page) => judge(page) === 'take');
       return [...marks, ...(wanted ? ['limit:pages'] : [])];
     },

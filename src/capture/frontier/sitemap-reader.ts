@@ -10,16 +10,15 @@ export interface Sitemap {
 
 /** Longer ones are no addresses. */
 const ADDRESS = 8_192;
-/** Places looked at for each address that may be read: a file of nothing but empty ones comes to its end too. */
+/** Places read for each address: a file of empty ones must end too. */
 const PLACES = 4;
-/** So many places are looked at together: the event loop must not stand still. */
+/** Places read in one go: the event loop must not be blocked. */
 const SLICE = 50;
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /**
- * Reads at most `most` addresses out of at most `bytes` unpacked bytes, and unpacks no more than that. No XML parser: only
- * what stands in `loc` elements is looked at, and of entities only the five of XML and numbers are known, so that
- * declarations, includes and nested entities are nothing but text. Never throws; what is broken ends the list.
+ * Reads at most `most` addresses out of `bytes` unpacked bytes. No XML parser: only `loc` elements, the five entities
+ * and numbers are known, so that declarations, includes and nested entities stay text. Never throws.
  */
 export async function readSitemap(body: Uint8Array, limits: { most: number; bytes: number }): Promise<Sitemap> {
   const isPacked = body[0] === 0x1f && body[1] === 0x8b;
@@ -70,7 +69,7 @@ function asText(inner: string): string {
     .trim();
 }
 
-/** What comes out up to `most` bytes; the rest of a bomb is never unpacked. */
+/** Unpacks at most `most` bytes: the rest of a bomb is never unpacked. */
 async function unpack(body: Uint8Array, most: number): Promise<Uint8Array> {
   const gunzip = createGunzip();
   const pieces: Buffer[] = [];

@@ -19,12 +19,11 @@ export interface SitemapPorts {
 /** Sitemaps read of one site, and addresses in all of them. */
 const SITEMAPS = 10;
 const SITEMAP_URLS = 5_000;
-/** So many addresses are judged at once: the event loop must not stand still. */
+/** Addresses checked in one go: the event loop must not be blocked. */
 const SLICE = 250;
 
 /**
- * What robots.txt names, and the file of the usual name when that is asked for (`guess`). Only what is of the same site as
- * `home` is followed or answered; a sitemap that names itself or too many others comes to its end.
+ * Reads the sitemaps that robots.txt names, or with `guess` the usual one; only pages of the same site as `home` count.
  */
 export async function pagesOfSitemaps(
   home: string,

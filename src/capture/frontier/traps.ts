@@ -1,4 +1,4 @@
-/** Watches the addresses that one site offers for those that would never end. The same offers in the same order, the same answers. */
+/** Finds endless series among the addresses of one site. The same offers in the same order give the same answers. */
 import { isUrl } from '../../model/is-url.ts';
 import type { PageRole } from '../../model/words.ts';
 import {
@@ -12,30 +12,17 @@ import {
 } from './address-shape.ts';
 
 /** take it, take it after everything else, or leave it. */
-export type Judgement = 'take' | 'late' | Trap;
+export type Choice = 'take' | 'late' | Trap;
 
-export interface TrapWatch {
-  /** All links of one page, known ones too, before the new ones among them are offered. `from` null: no page's. */
-  linked(urls: readonly string[], from: string | null): void;
-  /** A link that is new. */
-  offered(url: string, role: PageRole, from: string | null): void;
-  /** As things stand now. */
-  judge(url: string): Judgement;
-  /** The address is about to be asked for. */
-  picked(url: string): void;
-  /** What a page says (a SimHash of its text without links, in hex; null: nothing). */
-  read(url: string, sketch: string | null): void;
-}
-
-/** So many pages of one calendar or one set of filters come in their turn; the others come last, or not at all. */
+/** Pages of one calendar or one set of filters that are taken in turn; others come last, or not at all. */
 const DATES = 6;
 const FACETS = 12;
-/** Sets of filters on one list, after which it is one of all their permutations. */
+/** More sets of filters on one list are permutations. */
 const KEY_SETS = 12;
-/** So many pages that say the same: whatever only they link to is made up. */
+/** So many pages with the same text: what only they link to is generated. */
 const ALIKE = 3;
 const ALIKE_BITS = 3;
-/** So many visitors' numbers in one place of the addresses; each stood in nearly all links of its page. */
+/** So many session ids in one place of the addresses, each in nearly all links of its page. */
 const SESSIONS = 3;
 const NEARLY_ALL = 0.8;
 /** Host names of one registrable domain in one visit: trap:hosts. */
@@ -48,13 +35,13 @@ interface Family {
   readonly trap: 'trap:calendar' | 'trap:query';
   readonly members: Set<string>;
   taken: number;
-  /** Members that only another member has led to. */
+  /** Members that only another member links to. */
   chained: number;
-  /** Members that say what others of them say. */
+  /** Members with the text of another. */
   alike: number;
 }
 
-/** An address taken apart once: the frontier asks for it at every choice. */
+/** Parsed once: the frontier needs it at every choice. */
 interface Address {
   readonly url: URL;
   readonly built: Trap | null;
@@ -62,18 +49,18 @@ interface Address {
   readonly tokens: readonly Token[];
 }
 
-export function createTrapWatch(home: string): TrapWatch {
+export function createTrapWatch(home: string) {
   const addresses = new Map<string, Address>();
   const hosts = new Set<string>(isUrl(home) ? [new URL(home).host] : []);
   const families = new Map<string, Family>();
-  /** By slot: what stood there in nearly all links of a page, and not in the page's own address. */
+  /** Slot → values found there in nearly all links of a page, but not in the page's own address. */
   const constants = new Map<string, Set<string>>();
   const sessionSlots = new Set<string>();
-  /** By what is left of an address without a visitor's number: the first one that was taken. */
+  /** Address without session id → the first one that was taken. */
   const firsts = new Map<string, string>();
   const sketches: { readonly url: string; readonly bits: bigint }[] = [];
   const echoes = new Set<string>();
-  /** Links that stood only on pages which say what others say. */
+  /** Links found only on pages that repeat others. */
   const madeUp = new Set<string>();
 
   function addressOf(text: string): Address {
@@ -90,7 +77,6 @@ export function createTrapWatch(home: string): TrapWatch {
         ...(dated === null ? [] : [{ family: familyAt(`d ${dated.family}`, 'trap:calendar'), member: dated.date }]),
         ...(facets === null ? [] : [{ family: familyAt(`q ${facets.family}`, 'trap:query'), member: facets.keys }]),
       ],
-      // It is not taken: what else its address says is of no use.
       tokens: built === null ? tokensOf(url) : [],
     };
     if (addresses.size >= KEPT_ADDRESSES) addresses.clear();
@@ -104,13 +90,13 @@ export function createTrapWatch(home: string): TrapWatch {
     return known;
   }
 
-  /** A list of dates or filters that is whole is shown whole: only one that leads on and on is a trap. */
+  /** A complete list of dates or filters is on one page; only one that leads on and on is a trap. */
   function isEndless({ trap, members, taken, chained, alike }: Family): boolean {
     if (chained === 0) return false;
     return alike >= ALIKE - 1 || (trap === 'trap:calendar' ? taken >= DATES : members.size > KEY_SETS);
   }
 
-  /** What stands in a slot of one page's links: one value, in nearly all of them. */
+  /** Slots with one value in nearly all links of a page. */
   function constantsOf(urls: readonly string[]): Map<string, { readonly value: string; readonly named: boolean }> {
     const bySlot = new Map<string, { values: Set<string>; links: number; named: boolean }>();
     for (const url of urls) {
@@ -131,11 +117,12 @@ export function createTrapWatch(home: string): TrapWatch {
   }
 
   return {
-    linked(urls, from) {
+    /** All links of one page, known ones too, before the new ones are offered. `from` null: no page's. */
+    linked(urls: readonly string[], from: string | null): void {
       const own = from === null ? [] : addressOf(from).tokens;
-      // A list for machines is no page that a visitor was shown, and comes in slices.
+      // A sitemap is shown to no visitor, and comes in slices.
       for (const [slot, { value }] of from === null ? [] : constantsOf(urls)) {
-        // The pages of one product share its number: a visitor's is new on every page.
+        // Pages of one product share its number; a session id is new on every page.
         if (own.some((token) => token.slot === slot && token.value === value)) continue;
         const seen = constants.get(slot) ?? new Set<string>();
         constants.set(slot, seen.add(value));
@@ -144,7 +131,8 @@ export function createTrapWatch(home: string): TrapWatch {
       if (from === null || !echoes.has(from)) for (const url of urls) madeUp.delete(url);
     },
 
-    offered(url, role, from) {
+    /** A new link. */
+    offered(url: string, role: PageRole, from: string | null): void {
       const { url: parsed, families: mine } = addressOf(url);
       if (hosts.size < HOSTS) hosts.add(parsed.host);
       const theirs = from === null ? [] : addressOf(from).families.map(({ family }) => family);
@@ -155,33 +143,34 @@ export function createTrapWatch(home: string): TrapWatch {
       if (from !== null && echoes.has(from) && role !== 'contact' && role !== 'about') madeUp.add(url);
     },
 
-    judge(text) {
+    judge(text: string): Choice {
       const { url, built, families: mine, tokens } = addressOf(text);
       if (built !== null) return built;
       if (!hosts.has(url.host)) return 'trap:hosts';
       if (madeUp.has(text)) return 'trap:soft-404';
       const numbers = tokens.filter(({ slot, named }) => named || sessionSlots.has(slot)).map(({ slot }) => slot);
-      if (numbers.length > 0 && firsts.has(withoutSlots(url, new Set(numbers)))) {
+      if (numbers.length > 0 && firsts.has(withoutSlots(url, new Set(numbers))))
         return numbers.some((slot) => sessionSlots.has(slot)) ? 'trap:session' : 'late';
-      }
       const endless = mine.find(({ family }) => isEndless(family));
       if (endless !== undefined) return endless.family.trap;
       const over = mine.some(({ family: { trap, taken } }) => taken >= (trap === 'trap:calendar' ? DATES : FACETS));
       return over ? 'late' : 'take';
     },
 
-    picked(text) {
+    /** The address is about to be fetched. */
+    picked(text: string): void {
       const { url, families: mine, tokens } = addressOf(text);
       for (const { family } of mine) family.taken++;
       const slots = tokens.map(({ slot }) => slot);
-      // Which of them is a visitor's number may show later.
+      // Which of them is a session id may show later.
       for (const some of [slots, ...slots.map((slot) => [slot])]) {
         const key = withoutSlots(url, new Set(some));
         if (!firsts.has(key)) firsts.set(key, text);
       }
     },
 
-    read(url, sketch) {
+    /** What a page says: a SimHash of its text without links, in hex; null: too little. */
+    read(url: string, sketch: string | null): void {
       if (sketch === null) return;
       const bits = BigInt(`0x${sketch}`);
       const like = sketches.filter((known) => known.url !== url && distance(known.bits, bits) <= ALIKE_BITS);

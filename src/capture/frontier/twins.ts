@@ -1,6 +1,6 @@
 /**
- * Addresses that are one page on most servers, though no standard says so. Such a twin is never left out on suspicion: it
- * is taken last, and only when two that differ in the same way have been seen to be one page are others left out.
+ * Addresses that are one page on most servers, though no standard says so. A twin is taken last; it is left out only
+ * once two that differ in the same way have proved to be one page.
  */
 
 import { canonicalKey } from '../../model/canonical-url.ts';
@@ -10,33 +10,22 @@ type Difference = 'scheme' | 'www' | 'slash' | 'index' | 'empty segment' | 'quer
 
 const INDEX_FILE = /\/(?:index|default|home)\.(?:html?|php|aspx?|jsp)$/i;
 
-export interface Twins {
-  /** new: nothing like it is known. late: it may be a page that is known. known: it has been proved to be one. */
-  judge(url: string): 'new' | 'late' | 'known';
-  /** Nothing came of an address: what is like it may be what is there. */
-  failed(url: string): void;
-  /** A redirect led from one to the other. */
-  joined(from: string, to: string): void;
-  /** What stood at an address: a digest of its bytes, and a sketch of what it says. */
-  read(url: string, seen: SeenBody): void;
-}
-
 export interface SeenBody {
   readonly digest: string;
   readonly sketch: string | null;
 }
 
-/** What twins have in common: the first address of them, and what stood at each. */
+/** Twins: the first address, and what each answered. */
 interface Pair {
   readonly first: string;
   firstFailed: boolean;
   readonly bodies: Map<string, SeenBody>;
 }
 
-export function createTwins(): Twins {
+export function createTwins() {
   const pairs = new Map<string, Pair>();
   const proved = new Map<Difference, boolean>();
-  /** Every address taken apart once: the frontier asks for it at every choice. */
+  /** Every address parsed once: the frontier needs it at every choice. */
   const known = new Map<string, { readonly pair: Pair; readonly differences: readonly Difference[] }>();
 
   function at(url: string): { readonly pair: Pair; readonly differences: readonly Difference[] } {
@@ -51,27 +40,30 @@ export function createTwins(): Twins {
   }
 
   return {
-    judge(url) {
+    /** new: nothing like it is known. late: perhaps a known page. known: proved to be one. */
+    judge(url: string): 'new' | 'late' | 'known' {
       const { pair, differences } = at(url);
       if (differences.length === 0 || differences.some((one) => proved.get(one) === false)) return 'new';
       return !pair.firstFailed && differences.every((one) => proved.get(one)) ? 'known' : 'late';
     },
-    failed(url) {
+    /** Nothing came of an address: its twin may be the page. */
+    failed(url: string): void {
       const { pair } = at(url);
       if (pair.first === url) pair.firstFailed = true;
     },
-    joined(from, to) {
+    /** A redirect led from one to the other. */
+    joined(from: string, to: string): void {
       if (looseKey(from) !== looseKey(to)) return;
       for (const one of between(from, to)) if (!proved.has(one)) proved.set(one, true);
     },
-    read(url, seen) {
+    /** What an address answered. */
+    read(url: string, seen: SeenBody): void {
       const { bodies } = at(url).pair;
       for (const [other, { digest, sketch }] of bodies) {
         const differences = between(other, url);
         const [only, ...more] = differences;
         if (digest === seen.digest) for (const one of differences) if (!proved.has(one)) proved.set(one, true);
-        // Other bytes that say the same prove nothing: a page may change with the hour. Which one of several made the
-        // difference is not known.
+        // Other bytes with the same text prove nothing: pages change. Nor do several differences at once.
         const isAnother = digest !== seen.digest && (sketch === null || sketch !== seen.sketch);
         if (isAnother && only !== undefined && more.length === 0) proved.set(only, false);
       }

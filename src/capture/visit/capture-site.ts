@@ -15,12 +15,12 @@ import { lookAsOthers, suspicionOf } from './views.ts';
 const PAGES_AT_ONCE = 4;
 /** Addresses offered at once: the event loop must not be blocked. */
 const SLICE = 100;
-/** A site of fewer pages is asked for a sitemap even if it names none. */
+/** With fewer pages /sitemap.xml is tried even if robots.txt names none. */
 const FEW_PAGES = 5;
 
 /**
- * Takes one web presence: its home page, a bounded few pages chosen by role, and their pictures. Never throws for
- * anything the other side does: whatever fails becomes a typed state and reason.
+ * Captures a home page, a few pages chosen by role, and their pictures. Never throws: failures become states and
+ * reasons.
  */
 export async function captureSite(
   seed: Seed,

@@ -14,9 +14,7 @@ export async function takePictures(pictures: Iterable<string>, visit: SiteVisit)
 }
 
 /**
- * A few PDFs, first those whose name promises something about the seller.
- *
- * @param documents address → whether it does
+ * A few PDFs; `documents` says of each address whether its name promises something about the seller: those come first.
  */
 export async function takeDocuments(documents: ReadonlyMap<string, boolean>, visit: SiteVisit): Promise<void> {
   const wanted = [...documents].sort(([, left], [, right]) => Number(right) - Number(left));

@@ -66,7 +66,7 @@ export interface LookPorts {
   readonly ask: AskPages;
 }
 
-export interface Looked {
+export interface LookResult {
   readonly views: Views;
   /** Pages shown to others and not to us, whose links count too. */
   readonly found: readonly { readonly advice: PageAdvice; readonly finalUrl: string }[];
@@ -82,14 +82,13 @@ interface Other extends ShownPage {
 }
 
 /**
- * Requests the home page as each other visitor, compares it with what we were shown, and keeps all of it: what adds
- * something as a page of the site, the rest as a mere view.
+ * Requests the home page as each other visitor and keeps all answers: what adds something as a page, the rest as a view.
  */
 export async function lookAsOthers(
   plain: { readonly answer: FetchAnswer; readonly capture: Capture; readonly condition: Condition },
   suspicion: string,
   ports: LookPorts,
-): Promise<Looked> {
+): Promise<LookResult> {
   const first: ShownPage = { body: plain.answer.body, capture: plain.capture };
   const others: Other[] = [];
   for (const view of OTHERS) {

@@ -19,13 +19,12 @@ export interface Decoded {
 }
 
 type DecodeLimits = Pick<Limits, 'decodedBytes'>;
-/** Decoded bytes for each byte sent, watched once there are so many. */
+/** Most decoded bytes for each byte sent, checked from `fromBytes` on. */
 const RATIO = { most: 100, fromBytes: 1024 * 1024 };
 
 /**
- * Undoes Content-Encoding (RFC 9110, 8.4), at most two layers, counting while it streams. Throws ExchangeError:
- * `fetch:encoding` for unknown or too many layers or undecodable data, `limit:decoded` for a bomb. A long body is cut and
- * marked.
+ * Undoes at most two layers of Content-Encoding (RFC 9110, 8.4). Throws ExchangeError: `fetch:encoding` for unknown or
+ * too many layers or undecodable data, `limit:decoded` for a bomb. A long body is cut and marked.
  */
 export async function decodeBody(wire: Buffer, encoding: string | undefined, limits: DecodeLimits): Promise<Decoded> {
   const layers = (encoding ?? '')

@@ -32,11 +32,8 @@ const IDLE_PER_KEY = 8;
 const IDLE_MS = 15_000;
 
 /**
- * Keep-alive connections, each bound to the address that was checked: never dialled by name, so no second look-up can lead
- * elsewhere. Names on plain HTTP share connections to the user's own servers: that makes crawls of thousands of pinned
- * sites quick.
- *
- * @param ca the authority to trust instead of the system's, in PEM, for tests
+ * Keep-alive connections to checked addresses, never dialled by name: no second look-up can lead elsewhere. The user's
+ * own servers share them between names on plain HTTP. `ca`: trusted instead of the system's, in PEM, for tests.
  */
 export function createLines(ca?: string) {
   const idle = new Map<string, Line[]>();

@@ -21,8 +21,8 @@ const ROBOTS_REDIRECTS = 5;
 const HARMLESS = new Set(['accept', 'accept-language', 'content-type']);
 
 /**
- * One fetch through the guard: every hop is normalised, checked, paced and dialled at the checked address. Whatever happens is
- * a typed outcome; rejects only when the lanes cannot be read.
+ * Every hop is normalised, checked, paced and dialled at the checked address. Rejects only when the lanes cannot be
+ * read.
  */
 export async function guardedFetch(request: FetchRequest, ports: FetchPorts): Promise<FetchOutcome> {
   const { purpose } = request;

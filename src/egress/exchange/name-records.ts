@@ -12,8 +12,7 @@ const ABSENT = 'ENOTFOUND';
 const NONE = 'ENODATA';
 
 /**
- * Asks for the records of a name over the DNS itself (never the hosts file). Answers are text of strangers: bounded here, and
- * nothing of them is dialled. Throws InputError for a server that is no `address[:port]`.
+ * Records of a name by the DNS itself, not the hosts file; bounded, never dialled. Throws InputError for a bad `server`.
  */
 export function createRecords(
   server: string | undefined,

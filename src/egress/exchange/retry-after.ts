@@ -1,12 +1,12 @@
 /** RFC 9110, 5.6.7: the preferred form and the two obsolete ones. */
 const HTTP_DATE =
   /^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT|[A-Z][a-z]+day, \d{2}-[A-Z][a-z]{2}-\d{2} \d{2}:\d{2}:\d{2} GMT|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4})$/;
-/** Seconds are whole numbers; whoever writes another kind means time all the same. */
+/** Whole numbers by the standard; decimals are accepted. */
 const SECONDS = /^\d{1,40}(?:\.\d{1,40})?(?:[eE]\+?\d{1,3})?$/;
 
 /**
- * Milliseconds to wait by a Retry-After header (RFC 9110, 10.2.3: seconds or a date), at most `mostMs`, rounded up so
- * that nobody is asked too early; 0 for a date that has passed; null when the header is absent or junk.
+ * Milliseconds of a Retry-After (RFC 9110, 10.2.3), rounded up, at most `mostMs`; 0: passed; null: absent or no such
+ * value.
  */
 export function parseRetryAfter(value: string | undefined, nowMs: number, mostMs: number): number | null {
   const text = value?.trim() ?? '';

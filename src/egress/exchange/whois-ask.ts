@@ -20,8 +20,8 @@ const LONGEST_QUERY = 300;
 const HOST_NAME = /^[a-z0-9_](?:[a-z0-9_.-]{0,251}[a-z0-9])?$/i;
 
 /**
- * Sends one line to a WHOIS server and reads its answer to the end. Another server's answer may name the server, so it is
- * checked like any address, and only its port 43 is open. Rejects only when the lanes cannot be read.
+ * One WHOIS query. Another server's answer may name the server, so it is checked like any address; only its port 43 is
+ * open. Rejects only when the lanes cannot be read.
  */
 export async function guardedAsk(request: AskRequest, { guard, pacing, limits }: AskPorts): Promise<AskOutcome> {
   const { host, query, port = WHOIS_PORT, signal = null } = request;

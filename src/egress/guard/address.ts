@@ -1,9 +1,8 @@
 import ipaddr from 'ipaddr.js';
 
 /**
- * Addresses that may be dialled: only global unicast that may hold a public server. Our own tables, because those of
- * packages have holes, after IANA's special-purpose registries (RFC 6890, RFC 8190). Blocks that a registry calls reachable
- * are closed too: anycast relays, AS112 sinks and identifiers hold no shop.
+ * Only global unicast that may hold a public server is dialled. Our own tables, as those of packages have holes, after
+ * IANA's special-purpose registries (RFC 6890, RFC 8190); anycast relays, AS112 sinks and identifiers are closed too.
  */
 const NOT_PUBLIC_V4 = ranges(
   '0.0.0.0/8', // this network

@@ -22,16 +22,7 @@ export interface Cleared {
 
 export type Refusal = { readonly ok: false; readonly url: string } & Pick<FetchFailure, 'state' | 'code' | 'detail'>;
 
-export interface Guard {
-  /**
-   * Checks a URL as a browser would read it, and every address of its name. Never throws: a fault inside is a refusal.
-   * `ownPort`: the operator named this address, so its port is open. `service`: the only open port, of another protocol
-   * (43: WHOIS).
-   */
-  check(url: string, ownPort?: boolean, service?: number): Promise<Cleared | Refusal>;
-  /** Opens the port that a seed names, for its host and the names under it. */
-  allowPort(url: string): void;
-}
+export type Guard = ReturnType<typeof createGuard>;
 
 export interface GuardOptions {
   readonly pins: readonly Pin[];
@@ -46,10 +37,7 @@ const DNS_NAME_LENGTH = 253;
 /** Addresses of one name that are dialled: each can cost a whole time-out. */
 const DIALLED = 6;
 const WEB_PORTS = new Set([80, 443, 8080, 8443]);
-/**
- * Ports of other services, which read a request as commands of theirs (mail, files, printers, chat). No seed opens them;
- * the list of browsers (Fetch standard, "bad port").
- */
+/** Their services read a request as commands (mail, files, chat); no seed opens them (Fetch standard, "bad port"). */
 const OTHER_SERVICES = new Set([
   0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104, 109, 110,
   111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514, 515, 526, 530, 531, 532,
@@ -57,15 +45,14 @@ const OTHER_SERVICES = new Set([
   6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10_080,
 ]);
 /**
- * Names of local networks, of no network (RFC 6762, 7686, 8375, 9476; `internal` by ICANN), and names without a dot, which a
- * resolver looks up under its search domains. A look-up would tell the resolver what a page wanted us to fetch.
+ * Local or of no network (RFC 6762, 7686, 8375, 9476; `internal`), or without a dot: a look-up would tell the resolver.
  */
 const LOCAL_NAMES = /^[^.]*$|(?:^|\.)(?:local|localhost|internal|home\.arpa|onion|alt|invalid)$/;
 const REFUSED_ADDRESS = 'it leads to an address that is not public (see --allow, --allow-private and --resolve)';
 const LOCAL_NAME = 'it is a name of local networks (see --allow, --allow-private and --resolve)';
 
 /** The address guard that fetches, the browser's proxy and webhooks all pass. */
-export function createGuard(options: GuardOptions): Guard {
+export function createGuard(options: GuardOptions) {
   const { pins, allow, allowPrivate } = options;
   const seedHosts = new Map<number, Set<string>>();
   const nothingOpened = allow.length === 0 && !allowPrivate;
@@ -122,13 +109,10 @@ export function createGuard(options: GuardOptions): Guard {
       url.password = '';
       return refuse(url.href, 'refused', 'blocked:userinfo', 'it carries a user name or password');
     }
-    if (url.href.length > URL_LENGTH) {
-      return refuse(url.href, 'failed', 'limit:url', 'the address is too long');
-    }
+    if (url.href.length > URL_LENGTH) return refuse(url.href, 'failed', 'limit:url', 'the address is too long');
     const host = withoutDot(unbracket(url.hostname));
-    if (host === '' || host.length > DNS_NAME_LENGTH || !host.split('.').every(isLabel)) {
+    if (host === '' || host.length > DNS_NAME_LENGTH || !host.split('.').every(isLabel))
       return refuse(url.href, 'failed', 'fetch:bad-url', 'it holds no possible host name');
-    }
     const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
     const cleared = (endpoints: Cleared['endpoints']): Cleared => ({ ok: true, url, host, endpoints });
     const isOpenPort =
@@ -142,14 +126,12 @@ export function createGuard(options: GuardOptions): Guard {
       return cleared([{ address, port: toPort ?? port, public: isGlobal(address) }]);
     }
     const literal = canonicalAddress(host);
-    if (literal !== null && judge(literal, port) === null) {
+    if (literal !== null && judge(literal, port) === null)
       return refuse(url.href, 'refused', 'blocked:ssrf', REFUSED_ADDRESS);
-    }
     // --allow opens a port at one address: that is known after resolving.
     if (!isOpenPort && !allow.some((allowance) => allowance.port === port)) return refusePort(url, port);
-    if (literal === null && pin === null && nothingOpened && LOCAL_NAMES.test(host)) {
+    if (literal === null && pin === null && nothingOpened && LOCAL_NAMES.test(host))
       return refuse(url.href, 'refused', 'blocked:ssrf', LOCAL_NAME);
-    }
 
     let addresses: readonly string[];
     try {
@@ -159,9 +141,7 @@ export function createGuard(options: GuardOptions): Guard {
     }
     const [first, ...rest] = addresses.map((address) => judge(address, port));
     if (first === undefined) return refuseUnresolved(url, { code: 'ENODATA' });
-    if (first === null || rest.includes(null)) {
-      return refuse(url.href, 'refused', 'blocked:ssrf', REFUSED_ADDRESS);
-    }
+    if (first === null || rest.includes(null)) return refuse(url.href, 'refused', 'blocked:ssrf', REFUSED_ADDRESS);
     const others = rest.filter((endpoint) => endpoint !== null);
     const endpoints: Cleared['endpoints'] = [first, ...others.slice(0, DIALLED - 1)];
     if (!isOpenPort) {
@@ -172,7 +152,12 @@ export function createGuard(options: GuardOptions): Guard {
   }
 
   return {
-    async check(text, ownPort = false, service) {
+    /**
+     * Checks a URL as a browser reads it, and every address of its name. Never throws: a fault inside is a refusal.
+     * `ownPort`: the operator named this address, so its port is open. `service`: the only open port, of another protocol
+     * (43: WHOIS).
+     */
+    async check(text: string, ownPort = false, service?: number): Promise<Cleared | Refusal> {
       try {
         return await check(text, ownPort, service);
       } catch (error) {
@@ -180,7 +165,8 @@ export function createGuard(options: GuardOptions): Guard {
       }
     },
 
-    allowPort(text) {
+    /** Opens the port that a seed names, for its host and the names under it. */
+    allowPort(text: string): void {
       if (!isUrl(text)) return;
       const url = new URL(text);
       if (url.port === '' || !/^https?:$/.test(url.protocol)) return;

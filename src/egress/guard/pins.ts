@@ -21,8 +21,8 @@ export interface Allowance {
 }
 
 /**
- * Reads `host:port:address[:port]`, the form of curl's --connect-to with an address as its goal. `*` (or nothing) as
- * host stands for any name, never for a literal address. Throws InputError that says what is wrong.
+ * Reads `host:port:address[:port]` (curl's --connect-to); `*` or nothing as host: any name, no literal. Throws
+ * InputError.
  */
 export function parsePin(text: string): Pin {
   const usage = (what: string) =>

@@ -15,11 +15,9 @@ const KEPT_NAMES = 10_000;
 const TIMEOUT_MS = 10_000;
 
 /**
- * A resolver that asks once for requests that come together, keeps answers for a minute and gives up after 10 s.
- * Keeping them is no hole: what is kept are addresses, and these are judged again at each use.
- *
- * Of one registrable domain one name is asked for at a time, for the system has few places for look-ups (half of
- * UV_THREADPOOL_SIZE), and whoever gave up still takes one: a name server that is slow on purpose must not have them all.
+ * Asks once for look-ups that come together, keeps addresses for a minute (they are checked at each use), gives up after
+ * 10 s. One look-up at a time for a registrable domain: the system has few places for them (half of UV_THREADPOOL_SIZE),
+ * and one that was given up still takes its place, so a slow name server must not take all.
  */
 export function keepResolved(resolve: Resolve, now: () => number, timeoutMs = TIMEOUT_MS): Resolve {
   const kept = new Map<string, { readonly until: number; readonly addresses: Promise<readonly string[]> }>();

@@ -14,15 +14,15 @@ export interface ClosedPorts {
   readonly issue: () => Promise<ProxyPass>;
 }
 
-/** Metadata services of cloud providers: the first thing that an attacker asks a server for. */
+/** Metadata services of cloud providers: an attacker's first target. */
 const METADATA = ['169.254.169.254', '100.100.100.200', '168.63.129.16', 'fd00:ec2::254'];
-/** A refusal comes at once, but on a busy machine even our own proxy takes seconds to say it. */
+/** On a busy machine even our own proxy takes seconds to refuse. */
 const ANSWER_MS = 20_000;
 
 /**
- * The self-test before anything is fetched: opens a canary on loopback, and asks for it and for metadata addresses, by
- * fetch, by a WHOIS question and by the browser's proxy in both its forms. What the user opened is left out. Returns a sentence for people;
- * throws ConfigError when anything was not refused.
+ * Self-test before any fetch: requests a canary on loopback and metadata addresses by fetch, by WHOIS and by the proxy
+ * in both its forms. What the user opened is left out. Returns a sentence; throws ConfigError when a request was not
+ * refused.
  */
 export async function proveClosed(ports: ClosedPorts): Promise<string> {
   const canaries = (await Promise.all(['127.0.0.1', '::1'].map(openCanary))).filter((canary) => canary !== null);

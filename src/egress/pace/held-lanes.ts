@@ -2,7 +2,7 @@ import { getDomain } from 'tldts';
 import type { LaneAnswer, LanePatience, Lanes, LaneUse } from '../../model/ports/lanes.ts';
 
 /** Taken, and held until `leave` says how long each lane must rest; or the refusal. */
-export type Held =
+export type LaneHold =
   | { readonly ok: true; leave(uses: readonly LaneUse[]): Promise<void> }
   | Extract<LaneAnswer, { ok: false }>;
 
@@ -21,7 +21,7 @@ export class HeldLanes {
   }
 
   /** Takes all of these lanes, or none. Rejects with TransientError when the lanes cannot be read. */
-  async take(uses: readonly LaneUse[]): Promise<Held> {
+  async take(uses: readonly LaneUse[]): Promise<LaneHold> {
     const answer = await this.#lanes.take(uses, LEASE_MS);
     if (!answer.ok) return answer;
     const keys = uses.map(({ key }) => key);
@@ -46,10 +46,7 @@ export class HeldLanes {
   }
 }
 
-/**
- * The two lanes of a request: its registrable domain (public suffix list with the private part, so that each user of a
- * hosting service has a lane; the host itself where there is none), and the address that is dialled.
- */
+/** Lanes of a request: registrable domain (suffix list with its private part; else the host), and address. */
 export function laneKeysOf(host: string, address: string): { readonly domain: string; readonly address: string } {
   const domain = getDomain(host, { allowPrivateDomains: true }) ?? host;
   return { domain: `domain ${domain.toLowerCase()}`, address: `address ${address}` };

@@ -10,8 +10,7 @@ interface Lane {
 const KEPT = 10_000;
 
 /**
- * Lanes of this process alone: for work without a store, and for the user's own servers, which cost no round trip.
- * `places`: how many may hold a lane at the same time.
+ * Lanes of this process, for work without a store and for the user's own servers. `places`: holders at the same time.
  */
 export function memoryLanes(now: () => number, places = 1): Lanes {
   const lanes = new Map<string, Lane>();
@@ -43,7 +42,7 @@ export function memoryLanes(now: () => number, places = 1): Lanes {
       return { ok: true };
     },
 
-    // Nobody outlives this process, so nothing has to end by itself.
+    // No lease: these lanes end with the process.
     renew: async () => undefined,
 
     async leave(uses, { inARow, pauseMs }) {

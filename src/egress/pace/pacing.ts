@@ -1,7 +1,7 @@
 import type { Limits } from '../../model/limits.ts';
 import type { Lanes, LaneUse } from '../../model/ports/lanes.ts';
 import { WaitingLines } from '../waiting-lines.ts';
-import { type Held, HeldLanes, laneKeysOf } from './held-lanes.ts';
+import { HeldLanes, type LaneHold, laneKeysOf } from './held-lanes.ts';
 import { memoryLanes } from './memory-lanes.ts';
 
 export interface PacingOptions {
@@ -26,9 +26,9 @@ export type Turn = { readonly ok: true; done(end: TurnEnd): void } | { readonly 
 export type Pacing = ReturnType<typeof createPacing>;
 
 const OWN_CONNECTIONS = 6;
-/** The adaptive delay is so many times as long as the last answer took. */
+/** The adaptive delay is this many times the last answer's time. */
 const LATENCIES = 5;
-/** After so many 429 or 503 in a row a host is left alone for `retryAfterMs`: deferred. */
+/** After this many 429 or 503 in a row a host is left alone for `retryAfterMs`: deferred. */
 const DEFERRALS_IN_A_ROW = 3;
 /** A shorter pause is waited for; a longer one is a deferral. */
 const WAITED_PAUSE_MS = 5_000;
@@ -50,8 +50,7 @@ export function createPacing({ delayMs, limits, now, lanes }: PacingOptions) {
   const crawlDelays = new Map<string, number>();
 
   /**
-   * Domain first, then address: who holds an address waits for nothing else, so no ring of waits can form. Only public
-   * domains rest for their Crawl-delay. The user's own unpaced servers have one lane.
+   * Domain first, so that waits form no ring. Only public domains rest for a Crawl-delay; unpaced servers have one lane.
    */
   function usesOf(
     { host, address, isPublic }: { readonly host: string; readonly address: string; readonly isPublic: boolean },
@@ -64,7 +63,7 @@ export function createPacing({ delayMs, limits, now, lanes }: PacingOptions) {
     return isPaced(delayMs, isPublic) ? [domain, { key: keys.address, restMs, deferredMs: null }] : [domain];
   }
 
-  async function takeInTime(book: HeldLanes, uses: readonly LaneUse[], signal: AbortSignal | null): Promise<Held> {
+  async function takeInTime(book: HeldLanes, uses: readonly LaneUse[], signal: AbortSignal | null): Promise<LaneHold> {
     for (;;) {
       const answer = await book.take(uses);
       if (answer.ok || answer.pausedMs > WAITED_PAUSE_MS) return answer;
@@ -76,9 +75,9 @@ export function createPacing({ delayMs, limits, now, lanes }: PacingOptions) {
 
   return {
     /**
-     * Waits for the turn to send to `host` at `address`: one request at a time for its registrable domain and for the
-     * address, with the due distance from the end of the last; several at a time without distance for the user's own
-     * servers. A short pause is waited for. Rejects with the signal's reason; with TransientError when the lanes cannot be read.
+     * Waits for the turn of `host` at `address`: one request at a time for its domain and address, at the due distance
+     * from the end of the last; several at once for the user's own servers. Waits for a short pause. Rejects with the
+     * signal's reason, or with TransientError when the lanes cannot be read.
      */
     async take(host: string, address: string, isPublic: boolean, signal: AbortSignal | null): Promise<Turn> {
       const paced = isPaced(delayMs, isPublic);
@@ -92,7 +91,7 @@ export function createPacing({ delayMs, limits, now, lanes }: PacingOptions) {
       const leavePlaces = () => {
         for (const free of places) free();
       };
-      let held: Held;
+      let held: LaneHold;
       try {
         for (const { key } of uses)
           places.unshift(await lines.enter(paced ? key : `own ${key}`, paced ? 1 : OWN_CONNECTIONS, signal));

@@ -8,9 +8,8 @@ const UNCALLED_MS = 10_000;
 const WAITING = 100_000;
 
 /**
- * One visit at a time for a registrable domain and for an address, on whatever machine. A target whose place is taken waits
- * and is called when the place is free, first come first served. The more targets wait, the later they retry by themselves:
- * a thousand shops of one host cost no more look-ups than ten.
+ * One visit at a time for a registrable domain and for an address, on all machines. Waiting targets are called first
+ * come, first served; the more wait, the later they retry by themselves, so a thousand shops of one host cost little.
  */
 export function createSeats(options: {
   readonly guard: Pick<Guard, 'check'>;

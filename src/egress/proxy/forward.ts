@@ -12,8 +12,8 @@ const HOP_BY_HOP = new Set(
 export const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
 /**
- * Sends one request in absolute form over an open connection, and its answer back. Both are rewritten from what was parsed,
- * so no byte that two parsers could read differently gets through; the host is the URL's, whatever Host said (RFC 9112, 3.2.2).
+ * Sends a parsed request on and its answer back, both rewritten, so that no two parsers can read them differently. The
+ * host is the URL's, whatever Host said (RFC 9112, 3.2.2).
  */
 export function forward(
   request: IncomingMessage,

@@ -23,8 +23,8 @@ const BROWSERS_OWN =
   /^(?:clients\d*|accounts|safebrowsing|update|optimizationguide-pa|content-autofill|android|edgedl|redirector)(?:\.[a-z0-9-]+)*\.(?:google|googleapis|gvt1)\.com$/;
 
 /**
- * The browser's way out: a forward proxy on loopback (CONNECT and absolute-form) that checks every target by the same guard
- * and dials the checked address. It serves only requests with a pass, and fails closed: an error inside is a refusal.
+ * The browser's way out: a forward proxy on loopback that checks every target by the same guard and dials the checked
+ * address. It serves only requests with a pass, and fails closed: an error inside is a refusal.
  */
 export async function startProxy({
   guard,

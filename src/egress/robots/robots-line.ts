@@ -1,10 +1,10 @@
-/** A line of robots.txt into what it names and says, in the two readings that count. Pure. */
+/** A line of robots.txt → its field and value, in both readings. Pure. */
 import { type Reading, readsTheSame } from './robots-pattern.ts';
 
-/** Google's parser keeps so many octets of a line; the standard knows no such limit. */
+/** Google's parser reads so many octets of a line; the standard has no limit. */
 const LITERAL_LINE = 16_663;
 
-/** Slips of site owners. Whatever begins with one of these counts, as in Google's parser. */
+/** With common misspellings; prefixes count, as in Google's parser. */
 const AGENT = ['user-agent', 'useragent', 'user agent'];
 const DISALLOW = ['disallow', 'dissallow', 'dissalow', 'disalow', 'diasllow', 'disallaw'];
 const SITEMAP = ['sitemap', 'site-map'];
@@ -21,7 +21,7 @@ interface Field {
 export interface Line {
   /** Without comment and the space around it. */
   readonly text: string;
-  /** What it names and says; null where it says nothing. */
+  /** Null: a line without a known field. */
   readonly field: Field | null;
 }
 
@@ -34,7 +34,7 @@ export function readLine(line: string, reading: Reading): Line {
 export function linesOf(source: string | Uint8Array, maxBytes: number): string[] {
   const bytes = typeof source === 'string' ? Buffer.from(source, 'utf8') : Buffer.from(source);
   let head = bytes.subarray(0, maxBytes);
-  // A line cut in two could say something else ("Allow: /" for "Allow: /news"): it is dropped whole.
+  // A cut line could mean something else ("Allow: /" for "Allow: /news"): it is dropped.
   if (bytes.byteLength > maxBytes)
     head = head.subarray(0, Math.max(head.lastIndexOf(0x0a), head.lastIndexOf(0x0d)) + 1);
   return head
@@ -62,7 +62,7 @@ function readField(text: string, reading: Reading): Field | null {
   return key === null ? null : { key, value: value ?? '' };
 }
 
-/** Whether a line that the standard reads so says the same in both readings, as most do; false where that is not plain to see. */
+/** True when a line, as the standard reads it, is surely the same in both readings; most are. */
 export function readsAlike(line: string, { text, field }: Line): boolean {
   if (line.length > LITERAL_LINE || line.includes('\0')) return false;
   // What the standard does not read, Google's parser may: "allowed: /", "allow /".
@@ -70,7 +70,7 @@ export function readsAlike(line: string, { text, field }: Line): boolean {
   return (field.key !== 'allow' && field.key !== 'disallow') || readsTheSame(field.value);
 }
 
-/** A slip may name a group or shut us out; what lets us in must be written right for the standard's reading. */
+/** Misspelt fields may name a group or forbid; "allow" must be spelt right in the standard's reading. */
 function keyOf(name: string, reading: Reading, hasColon: boolean): Key | null {
   const begins = (word: string) => name.startsWith(word);
   if (reading === 'standard' ? name === 'allow' && hasColon : begins('allow')) return 'allow';

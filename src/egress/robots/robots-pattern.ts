@@ -1,13 +1,12 @@
-/** The patterns of robots.txt and the addresses they are held against, in the two readings that count. Pure. */
+/** Patterns of robots.txt, and the addresses that they are compared with, in both readings. Pure. */
 
 /**
- * How octets are compared. `standard`: as RFC 9309, 2.2.2, says, so `%62` is `b`. `literal`: as Google's parser does, so
- * only the pattern's octets above ASCII are encoded and the address counts as it stands.
+ * `standard`: as RFC 9309, 2.2.2, so `%62` is `b`. `literal`: as Google's parser, which encodes only non-ASCII octets.
  */
 export type Reading = 'standard' | 'literal';
 
 export interface Pattern {
-  /** What stands between the stars. */
+  /** The text between the stars. */
   readonly pieces: readonly string[];
   /** True when the pattern ends in `$`. */
   readonly anchored: boolean;
@@ -65,8 +64,7 @@ export function matches({ pieces, anchored }: Pattern, target: string): boolean 
 const UNRESERVED = /[A-Za-z0-9\-._~]/;
 
 /**
- * RFC 9309, 2.2.2: what is neither reserved nor unreserved is percent-encoded, encoded unreserved characters are
- * decoded, hex digits are upper case. `*` and `$` stand encoded, so that a literal one is no wildcard.
+ * RFC 9309, 2.2.2: all but reserved and unreserved characters is percent-encoded; so are `*` and `$`, no wildcards here.
  */
 function normalise(octets: string): string {
   return octets
@@ -81,7 +79,7 @@ function escapeOctets(octets: string): string {
   return octets.replace(/%[0-9a-fA-F]{2}/g, (code) => code.toUpperCase()).replace(/[\x80-\xff]/g, percent);
 }
 
-/** By octet. Half a megabyte of a hostile file may be nothing but octets that are encoded, twice each. */
+/** By octet: half a megabyte of a hostile file may be nothing but octets to encode. */
 const PERCENT = Array.from({ length: 256 }, (_, octet) => `%${octet.toString(16).toUpperCase().padStart(2, '0')}`);
 
 function percent(octet: string): string {

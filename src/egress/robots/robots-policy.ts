@@ -1,8 +1,9 @@
+import { InputError } from '../../errors.ts';
 import { isUrl } from '../../model/is-url.ts';
 import type { Exchange, FetchOutcome, FetchRequest, RobotsDecision } from '../../model/ports/egress.ts';
 import type { Guard } from '../guard/guard.ts';
 import type { EgressLimits } from '../limits.ts';
-import { decide, parseRobots, type Robots } from './robots.ts';
+import { decide, isProductToken, parseRobots, type Robots } from './robots.ts';
 
 export interface RobotsPolicyOptions {
   readonly fetch: (request: FetchRequest) => Promise<FetchOutcome>;
@@ -13,11 +14,6 @@ export interface RobotsPolicyOptions {
   readonly robots: { readonly obey: boolean; readonly reason: string | null };
   readonly limits: EgressLimits;
   readonly now: () => number;
-}
-
-export interface RobotsPolicy {
-  /** Never throws for anything the other side does: what went wrong with robots.txt is a decision (RFC 9309, 2.3.1). */
-  decide(url: string): Promise<RobotsDecision>;
 }
 
 type Rules = { readonly until: number; readonly exchanges: readonly Exchange[] } & (
@@ -31,20 +27,20 @@ type Rules = { readonly until: number; readonly exchanges: readonly Exchange[] }
     }
 );
 
-interface Kept {
+interface KeptRules {
   readonly rules: Promise<Rules>;
   bytes: number;
 }
 
-/** What an origin costs to be kept, beside the bytes of its file. */
+/** Memory of a kept origin, besides its file. */
 const ENTRY_BYTES = 2_048;
-/** From its second failure on a robots.txt is asked for after so many times `robotsRetryMs`. */
+/** From the second failure on a robots.txt is retried after this many times `robotsRetryMs`. */
 const LATER = 6;
 
 /** Whether a URL may be fetched, with the line that says so; reads and keeps one robots.txt per origin. */
-export function createRobotsPolicy(options: RobotsPolicyOptions): RobotsPolicy {
+export function createRobotsPolicy(options: RobotsPolicyOptions) {
   const { agent, limits, now } = options;
-  const kept = new Map<string, Kept>();
+  const kept = new Map<string, KeptRules>();
 
   async function read(robotsUrl: string, before: Rules | null): Promise<Rules> {
     const outcome = await options.fetch({ url: robotsUrl, purpose: 'robots' });
@@ -58,9 +54,8 @@ export function createRobotsPolicy(options: RobotsPolicyOptions): RobotsPolicy {
     if (outcome.ok && outcome.status >= 400 && outcome.status < 500) {
       return { source: 'none', status: outcome.status, until: at + limits.robotsKeptMs, exchanges };
     }
-    // RFC 9309, 2.3.1.4, lets a crawler take a file that is away for long as none; to fetch nothing is our choice.
+    // RFC 9309, 2.3.1.4, would let us treat a long absence as no rules; we fetch nothing.
     const earlier = before?.source === 'unavailable' ? before.failures : 0;
-    // A host that is left alone for now was not asked at all.
     const failures = isPause(outcome) ? earlier : earlier + 1;
     const wait = isPause(outcome) ? 0 : limits.robotsRetryMs * (failures === 1 ? 1 : LATER);
     const until = at + Math.max(wait, outcome.ok ? 0 : (outcome.retryAfter ?? 0));
@@ -71,10 +66,10 @@ export function createRobotsPolicy(options: RobotsPolicyOptions): RobotsPolicy {
     const known = kept.get(robotsUrl);
     const before = known === undefined ? null : await known.rules;
     if (before !== null && before.until > now()) return before;
-    // Of all that waited for the same stale rules, the first one asks anew.
+    // Only the first of those that waited for stale rules fetches again.
     const newer = kept.get(robotsUrl);
     if (newer !== undefined && newer !== known) return newer.rules;
-    const entry: Kept = { rules: read(robotsUrl, before), bytes: ENTRY_BYTES };
+    const entry: KeptRules = { rules: read(robotsUrl, before), bytes: ENTRY_BYTES };
     kept.delete(robotsUrl);
     kept.set(robotsUrl, entry);
     try {
@@ -84,7 +79,7 @@ export function createRobotsPolicy(options: RobotsPolicyOptions): RobotsPolicy {
       forgetOldest(robotsUrl);
       return rules;
     } catch (error) {
-      // It rejects only when our own database is away: nothing to be kept.
+      // It rejects only when our own database does not answer.
       if (kept.get(robotsUrl) === entry) kept.delete(robotsUrl);
       throw error;
     }
@@ -102,7 +97,8 @@ export function createRobotsPolicy(options: RobotsPolicyOptions): RobotsPolicy {
   }
 
   return {
-    async decide(url) {
+    /** Never throws for the other side's faults: they are decisions too (RFC 9309, 2.3.1). */
+    async decide(url: string): Promise<RobotsDecision> {
       const plain = { agent, line: null, rule: null, crawlDelay: null, failure: null, file: null, sitemaps: [] };
       if (!options.robots.obey) {
         const robotsUrl = isUrl(url) ? new URL('/robots.txt', url).href : url;
@@ -137,15 +133,29 @@ export function createRobotsPolicy(options: RobotsPolicyOptions): RobotsPolicy {
   };
 }
 
-/** Why `decide` said so, in words. */
-export function reasonOf({ allowed, line, rule }: ReturnType<typeof decide>, robotsUrl: string): string {
-  if (line !== null) return `line ${line} of ${robotsUrl} says "${rule ?? ''}"`;
-  return allowed
-    ? `no rule of ${robotsUrl} speaks of it`
-    : `${robotsUrl} has so many patterns that to try them all would take too long, so nothing may be fetched`;
+/** What a given robots.txt says of a URL to a product token, with nothing fetched. Throws InputError for no such token. */
+export function decideByRobotsText(file: Uint8Array, url: string, agent: string): RobotsDecision {
+  if (!isProductToken(agent))
+    throw new InputError(
+      `a product token has letters, "-" and "_" only (RFC 9309, 2.2.1), not ${JSON.stringify(agent)}`,
+    );
+  const { origin, pathname, search } = new URL(url);
+  const robots = parseRobots(file);
+  const answer = decide(robots, agent, pathname + search);
+  const robotsUrl = `${origin}/robots.txt`;
+  const reason = reasonOf(answer, robotsUrl);
+  return { url, robotsUrl, agent, source: 'rules', failure: null, reason, file, sitemaps: robots.sitemaps, ...answer };
 }
 
-/** What could not be unpacked may have held a rule. */
+/** The reason of `decide` in words. */
+function reasonOf({ allowed, line, rule }: ReturnType<typeof decide>, robotsUrl: string): string {
+  if (line !== null) return `line ${line} of ${robotsUrl} says "${rule ?? ''}"`;
+  return allowed
+    ? `no rule of ${robotsUrl} applies to it`
+    : `${robotsUrl} has too many patterns to try, so nothing may be fetched`;
+}
+
+/** The missing part may hold a rule. */
 function isDamaged({ marks }: { readonly marks: readonly string[] }): boolean {
   return marks.includes('encoding-fault') && marks.includes('truncated');
 }
@@ -154,7 +164,7 @@ function isPause(outcome: FetchOutcome): boolean {
   return !outcome.ok && outcome.state === 'deferred' && outcome.address === null;
 }
 
-/** Of a robots.txt that did not come: what a visit ends with. A host that is gone or refused ends it in its own words. */
+/** How a visit ends without its robots.txt; a host that is gone or refused keeps its own reason. */
 function failureOf(outcome: FetchOutcome, robotsUrl: string): NonNullable<RobotsDecision['failure']> {
   if (outcome.ok || outcome.state === 'deferred' || outcome.code === 'limit:redirects') {
     const answer = outcome.ok && isDamaged(outcome) ? 'cannot be unpacked whole' : null;

@@ -1,8 +1,6 @@
 /**
- * The Robots Exclusion Protocol (RFC 9309): a reader and a matcher of our own. Pure.
- *
- * Every file is read twice: as the standard says and as Google's parser does, for which most files are written. Where
- * the two disagree the one that fetches less is obeyed: what either forbids is forbidden.
+ * Robots Exclusion Protocol (RFC 9309). Pure. Every file is read as the standard says and as Google's parser does, for
+ * which most files are written; what either forbids is forbidden.
  */
 import { asText, type Line, linesOf, readLine, readsAlike } from './robots-line.ts';
 import { matches, type Pattern, type Reading, readPattern, readTarget } from './robots-pattern.ts';
@@ -10,7 +8,7 @@ import { matches, type Pattern, type Reading, readPattern, readTarget } from './
 export interface RobotsRule extends Pattern {
   readonly allow: boolean;
   readonly line: number;
-  /** The line as it stands in the file, without comment, cut when it is a monster; octets, one character each. */
+  /** The line in the file without comment, cut when very long; octets, one character each. */
   readonly text: string;
 }
 
@@ -31,7 +29,7 @@ export interface Robots {
 
 export interface RobotsAnswer {
   readonly allowed: boolean;
-  /** Where the deciding rule stands; null when no rule matched, or when to try them all would take too long. */
+  /** Line of the deciding rule; null when none matched or there are too many to try. */
   readonly line: number | null;
   readonly rule: string | null;
   readonly crawlDelay: number | null;
@@ -41,7 +39,7 @@ export interface RobotsAnswer {
 export const ROBOTS_BYTES = 500 * 1024;
 /** Characters of an address that are walked for patterns with stars. A file that asks for more is made to stall us. */
 const MOST_STEPS = 2_000_000;
-/** Seconds; a day between two requests says that nobody is wanted. Pacing has a limit of its own. */
+/** Seconds. Pacing has a limit of its own. */
 const MOST_DELAY = 86_400;
 /** What a record shows of a rule. */
 const SHOWN = 300;
@@ -68,9 +66,8 @@ export function isProductToken(text: string): boolean {
 }
 
 /**
- * May `agent` (a product token such as `revenant`) fetch `target` (path and query, as in a folded URL)? All groups
- * that name the agent count together; those for `*` only when none names it. The longest pattern wins, allow wins a tie.
- * A file made so that this would take long forbids everything. The standard lets everybody have /robots.txt itself; nobody asks here before fetching that.
+ * May `agent` (a product token) fetch `target` (path and query)? All groups that name it count together, those for `*`
+ * only when none does; the longest pattern wins, then allow. A file that would take too long forbids everything.
  */
 export function decide(robots: Robots, agent: string, target: string): RobotsAnswer {
   const standard = answerOf(robots.standard, agent, readTarget(target, 'standard'));

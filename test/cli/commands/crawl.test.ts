@@ -166,7 +166,7 @@ describe('the stored commands, in the order in which a user comes to them', () =
     writeFileSync(at('slow.txt'), '\xEF\xBB\xBFUser-agent: *\nCrawl-delay: 7\nSitemap: /s.xml\n', 'latin1');
     const slow = await cli('robots', 'http://s000.test/', '--file', 'slow.txt');
     expect(slow.stdout).toMatch(
-      /^allowed  http:.*\nno rule of http:\/\/s000\.test\/robots\.txt speaks of it\ncrawl delay: 7 s\n$/,
+      /^allowed  http:.*\nno rule of http:\/\/s000\.test\/robots\.txt applies to it\ncrawl delay: 7 s\n$/,
     );
     const gone = await cli('robots', 'http://gone.test/', ...live.slice(0, 1), 'gone.test:80:127.0.0.1:9');
     expect(gone.code).toBe(3);

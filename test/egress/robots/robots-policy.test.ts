@@ -214,7 +214,7 @@ describe('decisions', () => {
     const egress = await answering((_, response) => response.end(slow));
     const decision = await egress.robots(`http://shop.example/${'a'.repeat(1_900)}`);
     expect(decision).toMatchObject({ allowed: false, source: 'rules', line: null, failure: null });
-    expect(decision.reason).toContain('too long');
+    expect(decision.reason).toContain('too many patterns');
   });
 
   it('a bomb of a robots.txt is read to 500 KiB and obeyed', async () => {
