@@ -79,7 +79,7 @@ describe('a finding that a person took back', () => {
     expect(verdict).toMatchObject({ outcome: 'same', stated: 'strong' });
     expect(judgement).toMatchObject({ judgement: 'negative', by: 'B. Analyst' });
     const report = readZip(owned.file).entries.find(({ path }) => path === 'evidence/report.html');
-    expect(Buffer.from(report?.bytes ?? []).toString()).toMatch(/does not stand[\s\S]*B\. Analyst/);
+    expect(Buffer.from(report?.bytes ?? []).toString()).toMatch(/judged this finding to be wrong[\s\S]*B\. Analyst/);
   });
 });
 
