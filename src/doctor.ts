@@ -13,7 +13,7 @@ import { DEFAULT_USER_AGENT } from './version.ts';
 
 type Check = DoctorDocument['checks'][number];
 
-/** Every check of `revenant doctor`, in the order in which things depend on one another. */
+/** Every check of `revenant doctor`; each may depend on those before it. */
 export async function examine(settings: Settings): Promise<Check[]> {
   return [
     node(),
@@ -28,115 +28,92 @@ export async function examine(settings: Settings): Promise<Check[]> {
   ];
 }
 
+function needed(name: string, ok: boolean, found: string, fix: string): Check {
+  return { name, ok, needed: true, found, fix: ok ? null : fix };
+}
+
+function useful(name: string, ok: boolean, found: string, fix: string): Check {
+  return { ...needed(name, ok, found, fix), needed: false };
+}
+
 function node(): Check {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const ok = major > 20 || (major === 20 && minor >= 19);
-  return {
-    name: 'node',
-    ok,
-    needed: true,
-    found: `Node ${process.versions.node}`,
-    fix: ok ? null : 'install Node 20.19 or newer',
-  };
+  return needed('node', ok, `Node ${process.versions.node}`, 'install Node 20.19 or newer');
 }
 
 function dataFolder({ data }: Settings): Check {
   const folder = resolve(data);
+  const check = (ok: boolean, found: string): Check =>
+    needed('data', ok, found, 'choose a writable folder with --data or REVENANT_DATA');
   try {
-    // Nothing is made here: the nearest folder that exists must let us make it.
+    // Nothing is created: the nearest existing folder must be writable.
     let part = folder;
     while (!existsSync(part)) part = dirname(part);
-    if (!statSync(part).isDirectory()) return unusable(`${part} is a file: nothing can be stored in it`);
+    if (!statSync(part).isDirectory()) return check(false, `${part} is a file: nothing can be stored in it`);
     accessSync(part, constants.W_OK);
-    return {
-      name: 'data',
-      ok: true,
-      needed: true,
-      found: part === folder ? folder : `${folder} (not made yet)`,
-      fix: null,
-    };
+    return check(true, part === folder ? folder : `${folder} (not created yet)`);
   } catch (error) {
-    return unusable(`nothing can be stored in ${folder}: ${messageOf(error)}`);
+    return check(false, `nothing can be stored in ${folder}: ${messageOf(error)}`);
   }
-}
-
-function unusable(found: string): Check {
-  return { name: 'data', ok: false, needed: true, found, fix: 'choose a writable folder with --data or REVENANT_DATA' };
 }
 
 function browser(settings: Settings): Check {
   const found = findBrowser(settings.browserPath, process.env['PATH']);
   const fix =
-    'apt-get install chromium, or npx playwright install chromium, or set REVENANT_BROWSER_PATH; without one, pages are read over HTTP only';
-  return {
-    name: 'browser',
-    ok: found !== null,
-    needed: false,
-    found: found ?? 'none',
-    fix: found === null ? fix : null,
-  };
+    'apt-get install chromium, or npx playwright install chromium, or set REVENANT_BROWSER_PATH; without a browser, pages are read over HTTP only';
+  return useful('browser', found !== null, found ?? 'none', fix);
 }
 
 /** The self-tests that every crawl and every browser begin with. */
 async function wayOut(settings: Settings): Promise<Check> {
   const services = openCaptureServices(settings);
-  const check = { name: 'way out', needed: true };
+  const fix = 'nothing is fetched until these are closed; see SECURITY.md';
   try {
     const proofs = [await services.egress.prove(), await services.browser.prove().catch(notStarted)];
-    return { ...check, ok: true, found: proofs.filter((proof) => proof !== null).join('; '), fix: null };
+    return needed('way out', true, proofs.filter((proof) => proof !== null).join('; '), fix);
   } catch (error) {
-    const fix = 'nothing is fetched until these are closed; see SECURITY.md';
-    return { ...check, ok: false, found: messageOf(error), fix };
+    return needed('way out', false, messageOf(error), fix);
   } finally {
     await services.close();
   }
 }
 
-/** A browser that does not start is no way past anything; pages are then read over HTTP only. */
+/** A browser that does not start cannot get past the guard; pages are then read over HTTP only. */
 function notStarted(error: unknown): string {
   if (error instanceof ConfigError) throw error;
-  return `the browser did not start (${messageOf(error).split('\n', 1)[0]})`;
+  return `the browser did not start (${messageOf(error)})`;
 }
 
 function fonts(): Check {
   let found = '';
   try {
-    found =
-      execFileSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8', timeout: 5_000 }).split('\n', 1)[0] ?? '';
+    const listed = execFileSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8', timeout: 5_000 });
+    found = listed.split('\n', 1)[0] ?? '';
   } catch {
-    // No fontconfig: nothing to ask.
+    // Without fontconfig no font can be listed.
   }
-  const fix =
-    'apt-get install fonts-noto-cjk; without it Chinese is drawn as boxes in screenshots (text is not affected)';
-  return {
-    name: 'fonts',
-    ok: found !== '',
-    needed: false,
-    found: found || 'no font for Chinese found',
-    fix: found ? null : fix,
-  };
+  const fix = 'apt-get install fonts-noto-cjk; without it screenshots show Chinese as boxes (text is not affected)';
+  return useful('fonts', found !== '', found || 'no font for Chinese', fix);
 }
 
-/** Opens what the settings name, just as a crawl would, and closes it again. */
+/** Opens the back ends as a crawl would, and closes them. */
 async function backEnds(settings: Settings): Promise<Check> {
-  const name = 'storage';
   const database = settings.databaseUrl === undefined ? 'embedded database' : 'PostgreSQL';
   const queue = settings.queueUrl === undefined ? 'queue on it' : `queue on ${settings.queueUrl.split(':', 1)[0]}`;
-  // A look must not leave a database behind where there was none.
-  const unmade = settings.databaseUrl === undefined && !existsSync(join(settings.data, 'db'));
-  const trial = unmade ? mkdtempSync(join(tmpdir(), 'revenant-doctor-')) : null;
+  const found = `${database}, ${queue}`;
+  // A check must not leave a database where there was none.
+  const isNew = settings.databaseUrl === undefined && !existsSync(join(settings.data, 'db'));
+  const trial = isNew ? mkdtempSync(join(tmpdir(), 'revenant-doctor-')) : null;
   try {
     const services = await openServices(trial === null ? settings : { ...settings, data: trial });
     await services.close();
-    return { name, ok: true, needed: true, found: `${database}, ${queue}`, fix: null };
+    return needed('storage', true, found, '');
   } catch (error) {
     const fix = messageOf(error);
-    // Whoever holds the folder has it open and working.
-    const held = /\bis held by (another process(?: \(pid \d+\))?)/.exec(fix);
-    if (held !== null) {
-      return { name, ok: true, needed: true, found: `${database}, ${queue}; in use by ${held[1]}`, fix: null };
-    }
-    return { name, ok: false, needed: true, found: `${database}, ${queue}`, fix };
+    // A process that holds the folder proves that it works.
+    const holder = /\bis held by (another process(?: \(pid \d+\))?)/.exec(fix)?.[1];
+    return needed('storage', holder !== undefined, holder === undefined ? found : `${found}; in use by ${holder}`, fix);
   } finally {
     if (trial !== null) rmSync(trial, { recursive: true, force: true });
   }
@@ -144,42 +121,24 @@ async function backEnds(settings: Settings): Promise<Check> {
 
 function seedDump(): Check {
   const ok = existsSync(seedDumpPath());
-  return {
-    name: 'seed',
-    ok,
-    needed: false,
-    found: ok ? 'ready-made empty database' : 'none: a first start takes some seconds longer',
-    fix: ok ? null : 'npm start makes it',
-  };
+  const found = ok ? 'ready-made empty database' : 'none: a first start takes some seconds longer';
+  return useful('seed', ok, found, 'npm start makes it');
 }
 
-/** Not needed: what the tests would use, and what a user may point the settings at. */
+/** For the tests, and for users who do not want the embedded default. */
 function servers(): Check {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   const found = ['redis-server', 'valkey-server', 'postgres'].filter((name) =>
     folders.some((folder) => existsSync(join(folder, name))),
   );
-  const fix =
-    'only needed to run on them instead of the embedded default: apt-get install redis-server valkey-server postgresql';
-  return {
-    name: 'servers',
-    ok: found.length > 0,
-    needed: false,
-    found: found.join(', ') || 'none installed here',
-    fix: found.length > 0 ? null : fix,
-  };
+  const fix = 'only to replace the embedded default: apt-get install redis-server valkey-server postgresql';
+  return useful('servers', found.length > 0, found.join(', ') || 'none installed', fix);
 }
 
-/** Not needed to crawl, but owed to whoever is crawled. */
+/** Owners of crawled sites should be able to reach the operator. */
 function contact({ userAgent }: Settings): Check {
-  return {
-    name: 'contact',
-    ok: userAgent !== undefined,
-    needed: false,
-    found: userAgent ?? `${DEFAULT_USER_AGENT}, where nobody answers`,
-    fix:
-      userAgent === undefined
-        ? 'before you crawl sites of others: set REVENANT_USER_AGENT to a name with your web or mail address, such as "revenant (+mailto:you@your.domain)"'
-        : null,
-  };
+  const fix =
+    'before you crawl sites of others: set REVENANT_USER_AGENT to a name with your web or mail address, such as "revenant (+mailto:you@your.domain)"';
+  const found = userAgent ?? `${DEFAULT_USER_AGENT}, where nobody answers`;
+  return useful('contact', userAgent !== undefined, found, fix);
 }

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { UsageError } from '../errors.ts';
 import { refuseUserinfo } from '../flow/site/inputs.ts';
-import { isWebAddress, type SaidOfArchive } from '../flow/site/inspect.ts';
+import { type ArchiveHints, isWebAddress } from '../flow/site/inspect.ts';
 import { PartialDate } from '../model/words.ts';
 import { repeatable } from './options.ts';
 import { count } from './output/terminal.ts';
@@ -25,7 +25,7 @@ export function withArchive(command: Command, many: boolean): Command {
 }
 
 /** Throws UsageError for a wrong date, and for an address with a user name. */
-export function checkSaid({ url, at }: SaidOfArchive): void {
+export function checkHints({ url, at }: ArchiveHints): void {
   if (at !== undefined && !PartialDate.safeParse(at).success && Number.isNaN(Date.parse(at))) {
     throw new UsageError(`not a date: ${at} (2021, 2021-08, 2021-08-30 or an ISO 8601 instant)`);
   }
@@ -33,7 +33,7 @@ export function checkSaid({ url, at }: SaidOfArchive): void {
 }
 
 /** The flags of each file among the inputs. Throws UsageError where they are not one for each file. */
-export function saidOfInputs(inputs: readonly string[], { url = [], at = [] }: ArchiveFlags): SaidOfArchive[] {
+export function hintsOfInputs(inputs: readonly string[], { url = [], at = [] }: ArchiveFlags): ArchiveHints[] {
   const files = inputs.filter((input) => !isWebAddress(input));
   for (const [flag, values] of [
     ['--url', url],
@@ -51,7 +51,7 @@ export function saidOfInputs(inputs: readonly string[], { url = [], at = [] }: A
     if (isWebAddress(input)) return {};
     const i = next++;
     const said = { ...(url[i] !== undefined && { url: url[i] }), ...(at[i] !== undefined && { at: at[i] }) };
-    checkSaid(said);
+    checkHints(said);
     return said;
   });
 }

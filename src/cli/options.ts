@@ -77,26 +77,14 @@ export function withEgress(command: Command): Command {
     .option('--reason <text>', 'why robots.txt is ignored; recorded');
 }
 
-/** Options that are settings too, as commander passes them. */
+/** Options that commands read by name; `settingsOf` takes all others that are settings. */
 export interface Flags {
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
   readonly config?: string;
   readonly data?: string;
-  readonly pages?: number;
-  readonly browser?: string;
-  readonly views?: string;
-  readonly timeout?: number;
-  readonly resolve?: string[];
-  readonly allowPrivate?: boolean;
-  readonly allow?: string[];
-  readonly delay?: number;
-  readonly limits?: string[];
   readonly robots?: boolean;
-  readonly reason?: string;
-  readonly background?: string;
-  readonly enrich?: string;
   readonly exitCode?: boolean;
 }
 

@@ -5,7 +5,7 @@ import type { Alert, Delivery, Hook } from '../model/alert.ts';
 import type { Clock } from '../model/ports/clock.ts';
 import type { Egress } from '../model/ports/egress.ts';
 
-/** Sends one signed alert of type hook.test now, past the outbox, and says what the other side answered. */
+/** Sends a signed alert of type hook.test now, without the outbox. */
 export async function testHookNow(
   hook: Hook,
   ports: { readonly egress: Egress; readonly clock: Clock },

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { saidOfInputs } from '../../src/cli/archive-flags.ts';
+import { hintsOfInputs } from '../../src/cli/archive-flags.ts';
 import type { FingerprintDocument, VisitDocument } from '../../src/model/documents.ts';
 import type { Match } from '../../src/model/match.ts';
 import { inventShop, type Shop } from '../formats/shop.ts';
@@ -85,15 +85,15 @@ describe('archives of other forms', () => {
 
 describe('--url and --at', () => {
   it('go to the files in their order, web addresses passed over', () => {
-    expect(saidOfInputs(['https://a.example/', 'b.html'], { url: ['http://b.example/'], at: ['2020'] })).toEqual([
+    expect(hintsOfInputs(['https://a.example/', 'b.html'], { url: ['http://b.example/'], at: ['2020'] })).toEqual([
       {},
       { url: 'http://b.example/', at: '2020' },
     ]);
-    expect(saidOfInputs(['a.html', 'b.html'], { url: ['http://a.example/', 'http://b.example/'] })).toEqual([
+    expect(hintsOfInputs(['a.html', 'b.html'], { url: ['http://a.example/', 'http://b.example/'] })).toEqual([
       { url: 'http://a.example/' },
       { url: 'http://b.example/' },
     ]);
-    expect(saidOfInputs(['a.html', 'b.html'], {})).toEqual([{}, {}]);
+    expect(hintsOfInputs(['a.html', 'b.html'], {})).toEqual([{}, {}]);
   });
 
   it.each([
@@ -102,6 +102,6 @@ describe('--url and --at', () => {
     [['a.html'], { at: ['soon'] }, /not a date: soon/],
     [['a.html'], { url: ['http://ada:secret@a.example/'] }, /user name or password/],
   ])('%j %j are refused where it is not clear what is meant', (inputs, flags, message) => {
-    expect(() => saidOfInputs(inputs, flags)).toThrow(message);
+    expect(() => hintsOfInputs(inputs, flags)).toThrow(message);
   });
 });

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { siteOf } from '../../src/address/site-name.ts';
 import { captureSite } from '../../src/capture/visit/capture-site.ts';
 import type { EgressOptions } from '../../src/egress/egress.ts';
-import { askPages } from '../../src/flow/crawl/ask-pages.ts';
+import { askPages } from '../../src/flow/site/inspect.ts';
 import { presenceOf } from '../../src/history/presence.ts';
 import { LIMITS } from '../../src/model/limits.ts';
 import type { Kind } from '../../src/model/words.ts';

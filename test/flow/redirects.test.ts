@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { siteOf } from '../../src/address/site-name.ts';
 import { captureArchive } from '../../src/capture/archived/archived.ts';
 import { captureSite } from '../../src/capture/visit/capture-site.ts';
-import { askPages } from '../../src/flow/crawl/ask-pages.ts';
+import { askPages } from '../../src/flow/site/inspect.ts';
 import { presenceOf } from '../../src/history/presence.ts';
 import { shippedBackground } from '../../src/match/background.ts';
 import { matchPair } from '../../src/match/compare.ts';

@@ -6,7 +6,7 @@ import { isShippedBackground, namedBackground } from '../../flow/screen/backgrou
 import { SENTENCES } from '../../flow/sentences.ts';
 import { compareList, comparePair } from '../../flow/site/compare-sites.ts';
 import { checkInputs } from '../../flow/site/inputs.ts';
-import type { Inspected, SaidOfArchive } from '../../flow/site/inspect.ts';
+import type { ArchiveHints, Inspected } from '../../flow/site/inspect.ts';
 import type { Background } from '../../model/background.ts';
 import { isFlagged, type Match } from '../../model/match.ts';
 import type { CaptureOptions } from '../../model/ports/capture.ts';
@@ -15,11 +15,11 @@ import { matchReport } from '../../report/html.ts';
 import { matchText } from '../../report/terminal.ts';
 import { type CaptureServices, openCaptureServices } from '../../services/capture.ts';
 import { action, EXIT, Interrupted, interruption } from '../action.ts';
-import { type ArchiveFlags, saidOfInputs, withArchive } from '../archive-flags.ts';
+import { type ArchiveFlags, hintsOfInputs, withArchive } from '../archive-flags.ts';
 import { type Flags, settingsOf, withCapture, withData } from '../options.ts';
 import { isUnread, matchLine, visitLine } from '../output/lines.ts';
 import { bar, count, type Terminal } from '../output/terminal.ts';
-import { checkReportPath, writeReport } from '../output/write-report.ts';
+import { checkReportPath, writeReport } from '../output/write-file.ts';
 import { withStored } from '../with-services.ts';
 
 interface CompareFlags extends Flags, ArchiveFlags {
@@ -57,7 +57,7 @@ async function compare(
   if (flags.list !== undefined && flags.report !== undefined)
     throw new UsageError('--report needs two inputs; it does not work with --list');
   checkInputs(given);
-  const said = saidOfInputs(given, flags);
+  const said = hintsOfInputs(given, flags);
   await checkReportPath(flags.report);
   const settings = settingsOf(flags);
   const { background: id } = settings;
@@ -78,7 +78,7 @@ async function compare(
   }
 }
 
-async function compareTwo(inputs: [string, string], said: readonly SaidOfArchive[], work: Work): Promise<number> {
+async function compareTwo(inputs: [string, string], said: readonly ArchiveHints[], work: Work): Promise<number> {
   const { terminal, flags, options, services, background } = work;
   terminal.progress(`reading ${inputs[0]} and ${inputs[1]}`);
   const { match, sides } = await comparePair(inputs, options, services, background, said);

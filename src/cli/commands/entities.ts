@@ -3,14 +3,14 @@ import { UsageError } from '../../errors.ts';
 import type { EntityDocument } from '../../model/documents.ts';
 import type { MentionDocument } from '../../model/mention.ts';
 import type { Entity } from '../../model/seed.ts';
-import type { ListVersion } from '../../model/watchlist.ts';
+import type { ListVersion, WatchlistChange } from '../../model/watchlist.ts';
+import { PartialDate } from '../../model/words.ts';
 import { action, EXIT } from '../action.ts';
 import { type Flags, wholeNumber, withData } from '../options.ts';
 import { mentionLine } from '../output/lines.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { wholeId } from '../whole-id.ts';
 import { withStored } from '../with-services.ts';
-import { configureChanges } from './entity-changes.ts';
 import { configureImport } from './entity-import.ts';
 import { configureRescan } from './entity-rescan.ts';
 
@@ -19,6 +19,12 @@ interface ListFlags extends Flags {
   readonly programme?: string;
   readonly hasWebsite?: boolean;
   readonly left?: boolean;
+}
+
+interface ChangeFlags extends Flags {
+  readonly list?: string;
+  readonly since?: string;
+  readonly touching?: boolean;
 }
 
 interface MentionFlags extends Flags {
@@ -38,7 +44,13 @@ export function configure(command: Command): void {
   withData(list).action(action(listEntities));
   const show = command.command('show').description('show one entity').argument('<id>');
   withData(show).action(action(showEntity));
-  configureChanges(command.command('changes'));
+  const changes = command
+    .command('changes')
+    .description('list what changed between versions of a list, and which known sites are touched')
+    .option('--list <name>', 'of this list only')
+    .option('--since <date>', 'in versions of this day or later: a year, month or day')
+    .option('--touching', 'only changes that touch a known site');
+  withData(changes).action(action(listChanges));
   const versions = command
     .command('versions')
     .description('list the imported versions of each list')
@@ -113,4 +125,39 @@ async function listMentions(terminal: Terminal, id: string | undefined, flags: M
     }
     return EXIT.done;
   });
+}
+
+async function listChanges(terminal: Terminal, flags: ChangeFlags): Promise<number> {
+  const { list, since, touching } = flags;
+  if (since !== undefined && !PartialDate.safeParse(since).success)
+    throw new UsageError(`not a date: ${since} (2021, 2021-08 or 2021-08-30)`);
+  return withStored(flags, async ({ store }) => {
+    const filter = {
+      ...(list !== undefined && { list }),
+      ...(since !== undefined && { since }),
+      ...(touching && { touching }),
+    };
+    for await (const page of store.watchlists.changes(filter))
+      for (const change of page) terminal.result(change, () => changeLines(change));
+    return EXIT.done;
+  });
+}
+
+/** A line for the change, and one for each part of it. */
+function changeLines(change: WatchlistChange): string[] {
+  const { date, list, kind, entity, relabelled, gained, lost, aliases, relationships, touches } = change;
+  const lines = [`${date.slice(0, 10)}  ${list}  ${kind}  ${entity.id}  ${entity.name}`];
+  for (const { field, before, after } of relabelled)
+    lines.push(`  ${field}: ${before ?? 'nothing'} → ${after ?? 'nothing'}`);
+  if (kind === 'changed') {
+    for (const { kind: what, value } of gained) lines.push(`  + ${what} ${value}`);
+    for (const { kind: what, value } of lost) lines.push(`  - ${what} ${value}`);
+    for (const { name, kind: what } of aliases.gained) lines.push(`  + ${what} ${name}`);
+    for (const { name, kind: what } of aliases.lost) lines.push(`  - ${what} ${name}`);
+    for (const { type, name, id } of relationships.gained) lines.push(`  + ${type}: ${name ?? id}`);
+    for (const { type, name, id } of relationships.lost) lines.push(`  - ${type}: ${name ?? id}`);
+  }
+  for (const { site, by, value } of touches)
+    lines.push(`  touches ${site} (${value === null ? by : `${by} ${value}`})`);
+  return lines;
 }

@@ -13,8 +13,7 @@ import { findingAt } from '../finding-at.ts';
 import { checkFilter, type FilterFlags, filterOf, isFiltered, withMatchFilter } from '../match-filter.ts';
 import { type Flags, withData, withEgress } from '../options.ts';
 import { count, type Terminal } from '../output/terminal.ts';
-import { checkFolder } from '../output/write-report.ts';
-import { writeWhole } from '../output/write-whole.ts';
+import { checkFolder, writeWhole } from '../output/write-file.ts';
 import { withServices } from '../with-services.ts';
 
 interface ExportFlags extends Flags, FilterFlags {

@@ -15,7 +15,7 @@ import { outcomeText } from '../../report/outcome-text.ts';
 import { compileNames, openCaptureServices } from '../../services/capture.ts';
 import { openServices } from '../../services.ts';
 import { action, EXIT, Interrupted, interruption } from '../action.ts';
-import { type ArchiveFlags, saidOfInputs, withArchive } from '../archive-flags.ts';
+import { type ArchiveFlags, hintsOfInputs, withArchive } from '../archive-flags.ts';
 import { type Flags, repeatable, settingsOf, withCapture, withOutput } from '../options.ts';
 import { isUnread, mentionLines, viewLines, visitLine } from '../output/lines.ts';
 import { count, type Terminal } from '../output/terminal.ts';
@@ -36,7 +36,7 @@ export function configure(command: Command): void {
 
 async function fingerprint(terminal: Terminal, input: string, flags: FingerprintFlags): Promise<number> {
   checkInputs([input]);
-  const [said = {}] = saidOfInputs([input], flags);
+  const [said = {}] = hintsOfInputs([input], flags);
   const settings = settingsOf(flags);
   const names = await namesIn(flags.entities ?? [], settings, terminal);
   const services = openCaptureServices(settings);

@@ -9,7 +9,7 @@ import { isUrl } from '../../model/is-url.ts';
 import type { Visit } from '../../model/visit.ts';
 import { Kind } from '../../model/words.ts';
 import { action, EXIT } from '../action.ts';
-import { checkSaid } from '../archive-flags.ts';
+import { checkHints } from '../archive-flags.ts';
 import { type Flags, repeatable, wholeNumber, withData, withEgress } from '../options.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 import { withServices } from '../with-services.ts';
@@ -44,7 +44,7 @@ async function importFiles(terminal: Terminal, given: string[], flags: ImportFla
   const kind = Kind.optional().safeParse(flags.kind);
   if (!kind.success) throw new UsageError(`no such kind: ${flags.kind} (one of ${Kind.options.join(', ')})`);
   const { at, url, entity } = flags;
-  checkSaid({ ...(url !== undefined && { url }), ...(at !== undefined && { at }) });
+  checkHints({ ...(url !== undefined && { url }), ...(at !== undefined && { at }) });
   const addresses = [...(flags.fromArchive ?? []), ...given.filter(isWebAddress)];
   const files = given.filter((file) => !isWebAddress(file));
   if (files.length + addresses.length === 0)

@@ -14,7 +14,7 @@ import { checkFilter, type FilterFlags, filterOf, withMatchFilter } from '../mat
 import { type Flags, withData } from '../options.ts';
 import { matchLine, weakerMark } from '../output/lines.ts';
 import type { Terminal } from '../output/terminal.ts';
-import { checkReportPath, writeReport } from '../output/write-report.ts';
+import { checkReportPath, writeReport } from '../output/write-file.ts';
 import { noteWaitingAlerts } from '../waiting-alerts.ts';
 import { withStored } from '../with-services.ts';
 

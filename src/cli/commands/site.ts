@@ -7,7 +7,7 @@ import { timelineText } from '../../report/timeline.ts';
 import { action, EXIT } from '../action.ts';
 import { type Flags, withData } from '../options.ts';
 import type { Terminal } from '../output/terminal.ts';
-import { checkReportPath, writeReport } from '../output/write-report.ts';
+import { checkReportPath, writeReport } from '../output/write-file.ts';
 import { withStored } from '../with-services.ts';
 
 interface TimelineFlags extends Flags {

@@ -7,7 +7,7 @@ import type { Delivery } from '../../model/alert.ts';
 import { isFlagged } from '../../model/match.ts';
 import type { Visit } from '../../model/visit.ts';
 import type { Ports } from '../ports.ts';
-import { toldEntityOf } from '../screen/tell-matches.ts';
+import { alertEntityOf } from '../screen/tell-matches.ts';
 import { finalVisits } from '../site/site-timeline.ts';
 
 export async function removalsBy(
@@ -23,7 +23,7 @@ export async function removalsBy(
   const matches = (await store.matches.list({ site: visit.site })).filter(isFlagged);
   const match = matches.find(({ left, right }) => (left.entity ?? right.entity) !== null) ?? matches[0];
   const attributed = visits.findLast(({ entity }) => entity !== null)?.entity ?? null;
-  const entity = await toldEntityOf(attributed ?? match?.left.entity?.id ?? match?.right.entity?.id ?? null, store);
+  const entity = await alertEntityOf(attributed ?? match?.left.entity?.id ?? match?.right.entity?.id ?? null, store);
   const telling = { entity, hooks, now: clock.now(), link };
   return removalDeliveries(visit.site, removal.first.visit, match?.id ?? null, telling);
 }

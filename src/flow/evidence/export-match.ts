@@ -46,7 +46,7 @@ export interface Exported {
   readonly checkpoint: Checkpoint;
 }
 
-/** Builds the bundle and notes the export in the log. The same match gives the same entries, but for the two that seal them. */
+/** Builds the bundle and notes the export in the log. The same match gives the same entries, except the two with the seal. */
 export async function exportMatch(match: Match, ports: ExportPorts): Promise<Exported> {
   const { store, software } = ports;
   const [left, right] = [
@@ -93,7 +93,7 @@ export async function exportMatch(match: Match, ports: ExportPorts): Promise<Exp
   return { file: [file], entries: all, manifest, checkpoint };
 }
 
-/** What leaves the house is checked as its receiver would. */
+/** Checks the new bundle as its receiver would. */
 async function checkOwn(file: Buffer, made: { readonly created: string; readonly software: string }): Promise<void> {
   const { problems, entries, contents } = checkBundle(file);
   const more = contents === null ? [] : await remadeProblems(contents, entries, made);
@@ -114,12 +114,12 @@ async function sideOf(side: MatchSide, isEntry: boolean, ports: ExportPorts): Pr
   return { captured: { visit, fingerprint, warc: await warcOfVisit(visit, software, blobs) }, entity };
 }
 
-/** So that who knows an old key of ours knows this one. */
+/** A receiver who knows an old key of ours can then trust this one. */
 async function keyChanges({ log }: Store): Promise<Checkpoint[]> {
   return (await log.checkpoints()).filter(({ next }) => next !== undefined);
 }
 
-/** What was stored before there was a log is noted now: the entry's own time says since when it is vouched for. */
+/** Notes data that was stored before there was a log; the time of the entry says since when it is proven. */
 async function logWhatIsNot(match: Match, visits: readonly Visit[], store: Store): Promise<void> {
   const wanted = [
     ...visits.map((visit) => ({
@@ -142,12 +142,12 @@ async function logWhatIsNot(match: Match, visits: readonly Visit[], store: Store
   if (missing.length > 0) await store.log.append(missing);
 }
 
-/** What people said of it as far as these entries of the log go. */
+/** The judgements up to the last of these log entries. */
 async function judgementsOf(match: string, entries: readonly LogEntry[], store: Store): Promise<Judgement[]> {
   const stored = await store.judgements.of(match);
   const judgements = judgementsInOrder(stored, entries);
   const [missing] = judgementProblems(match, judgements, entries);
-  // Something may have been said since: then the log has it by now.
+  // A newer judgement is in the log by now.
   const known = judgementsInOrder(stored, await store.log.about([match]));
   if (missing !== undefined || known.length !== stored.length)
     throw new PermanentError(
@@ -157,7 +157,7 @@ async function judgementsOf(match: string, entries: readonly LogEntry[], store: 
   return judgements;
 }
 
-/** Of the entries about a match those of what is in the bundle, and all that people said of it. */
+/** The log entries of what is in the bundle, and all judgements. */
 function stated(entries: readonly LogEntry[], match: Match): LogEntry[] {
   const digest = sha256(canonicalJson(match));
   return entries.filter(({ kind, digest: of }) => kind !== 'match' || of === digest);

@@ -57,10 +57,10 @@ export async function checkpointWhereGrown(ports: LogPorts): Promise<Checkpoint 
 }
 
 /**
- * The old key signs the log once more, and with it which key follows; then that takes its place. Throws InputError for an
- * empty log, of which there is nothing to sign: then the file of the keys can be removed.
+ * The old key signs the log and the new key, which then replaces it. Throws InputError for an empty log: then simply
+ * remove the key file.
  *
- * @param putKeys writes the new keys where the old ones are
+ * @param putKeys replaces the stored keys
  */
 export async function rotateKey(ports: LogPorts, putKeys: (pem: string) => Promise<void>): Promise<Checkpoint> {
   const pem = makeKeys();
@@ -69,7 +69,7 @@ export async function rotateKey(ports: LogPorts, putKeys: (pem: string) => Promi
   return checkpoint;
 }
 
-/** The first checkpoint of our own that covers so many entries, stamped where an authority is set; or a new one. */
+/** Our first checkpoint that covers this many entries, with a time stamp if an authority is set; or a new one. */
 export async function checkpointFor(size: number, ports: LogPorts): Promise<Checkpoint> {
   const key = publicKeyOf((await ports.keys()).ed25519);
   const known = await ports.store.log.checkpoints();
@@ -79,11 +79,11 @@ export async function checkpointFor(size: number, ports: LogPorts): Promise<Chec
 }
 
 /**
- * Whether the chain is whole and agrees with every checkpoint.
+ * Checks that the chain is whole and agrees with every checkpoint.
  *
- * @param given checkpoints that were kept elsewhere: the only ones that whoever owns the database cannot have changed too
- * @param roots of time stamp authorities, in PEM; where some are given at least one checkpoint must have a time stamp
- * @param keys public keys that may have signed, and those that they vouch for; empty: whichever a checkpoint names
+ * @param given checkpoints kept elsewhere, which the owner of the database cannot have changed
+ * @param roots of time stamp authorities, in PEM; if given, at least one checkpoint must have a time stamp
+ * @param keys public keys that may have signed, with the keys that they vouch for; empty: any key
  */
 export async function verifyLog(
   log: EvidenceLog,

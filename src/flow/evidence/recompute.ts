@@ -1,10 +1,9 @@
-/** The documents and bytes of a bundle → its finding once more: read again with the same signals, compared again with the same counts. */
+/** The documents and bytes of a bundle → its finding computed again, with the same signals and counts. */
 import { type BundleContents, bodiesOf, type CapturedSide, type ReadSide } from '../../evidence/bundle-contents.ts';
 import { shippedBackground } from '../../match/background.ts';
 import { matchPair } from '../../match/compare.ts';
 import { listedModel, matchListed } from '../../match/listed.ts';
-import type { Subject } from '../../match/subject.ts';
-import { subjectOf } from '../../match/subject.ts';
+import { type Subject, subjectOf } from '../../match/subject.ts';
 import { modelName } from '../../match/weights.ts';
 import type { Background } from '../../model/background.ts';
 import { canonicalJson } from '../../model/canonical-json.ts';
@@ -19,7 +18,7 @@ export type Verdict = VerificationDocument['verdict'];
 
 const WAY = 'read again from the bytes and compared again';
 
-/** Not recomputable where model or counts are others than this program's; else the same, or what differs. */
+/** The same or different; not recomputable with another model or background than this program has. */
 export async function recomputed(contents: BundleContents, reader: Reader): Promise<Verdict> {
   const { match, background } = contents;
   const ours = match.listed === undefined ? modelName(SIGNALS) : listedModel();
@@ -52,13 +51,13 @@ export async function recomputed(contents: BundleContents, reader: Reader): Prom
   };
 }
 
-interface Again {
+interface RecomputedMatch {
   readonly match: Match | null;
   readonly differences: readonly string[];
 }
 
-/** The match once more. What the search for listed names found is taken as stated: it depends on all names of all lists. */
-async function comparedAgain(contents: BundleContents, counts: Background, reader: Reader): Promise<Again> {
+/** Listed names are taken as stated: they depend on all names of all lists. */
+async function comparedAgain(contents: BundleContents, counts: Background, reader: Reader): Promise<RecomputedMatch> {
   const { match, left, right, listed } = contents;
   const [mine, theirs] = [await sideAgain('left', left, reader), await sideAgain('right', right, reader)];
   const differences = [...(mine?.differences ?? []), ...(theirs?.differences ?? [])];
@@ -103,7 +102,7 @@ function backgroundOf({ match, background }: BundleContents, shipped: Background
   };
 }
 
-/** What was read of bytes when they were captured (encodings, pictures, documents), read again. */
+/** Reads encodings, pictures and documents again. */
 async function captureDifferences(name: string, side: CapturedSide, reader: Reader): Promise<string[]> {
   const bytesOf = bodiesOf(side.records);
   const differences: string[] = [];
@@ -123,12 +122,11 @@ async function captureDifferences(name: string, side: CapturedSide, reader: Read
       return [charset, await reader.charset(bytes, headers['content-type'] ?? null)];
     };
     const [stated, again] = await compared();
-    if (canonicalJson(stated) !== canonicalJson(again)) differences.push(`${name}: ${url} reads otherwise`);
+    if (canonicalJson(stated) !== canonicalJson(again)) differences.push(`${name}: ${url} is read differently`);
   }
   return differences;
 }
 
-/** All signals, from the bytes of the records. */
 function readAgain(side: CapturedSide, reader: Reader): Promise<Fingerprint> {
   const { visit } = side;
   const bytesOf = bodiesOf(side.records);
@@ -150,11 +148,11 @@ function fingerprintDifferences(side: string, stated: Fingerprint, again: Finger
   const [mine, theirs] = [texts(stated), texts(again)];
   const signals = [...new Set([...mine.keys(), ...theirs.keys()])].filter((one) => mine.get(one) !== theirs.get(one));
   return signals.length === 0
-    ? [`${side}: the fingerprint differs beside its readings`]
-    : signals.map((signal) => `${side}: ${signal} reads otherwise`);
+    ? [`${side}: the fingerprint differs outside its readings`]
+    : signals.map((signal) => `${side}: ${signal} is read differently`);
 }
 
-/** A match from before entries were kept names no digest of them. */
+/** Older matches name no digest of their list entries. */
 function asStated(again: Match, { left, right }: Match): Match {
   const like = (side: MatchSide, stated: MatchSide): MatchSide =>
     side.entity === null || stated.entity?.document !== undefined

@@ -1,5 +1,4 @@
-/** What this program would make of a bundle's documents → where the bundle has it otherwise. */
-
+/** Makes the derived parts of a bundle again → where the bundle differs. */
 import { siteOf } from '../../address/site-name.ts';
 import type { BundleEntry } from '../../evidence/bundle.ts';
 import { type BundleContents, judgementsOf } from '../../evidence/bundle-contents.ts';

@@ -11,15 +11,15 @@ import type { Egress } from '../../model/ports/egress.ts';
 
 const NONCE_BYTES = 16;
 
-/** wacz-auth 0.1.0: a stamp further than this from what it stamps says that one of the two times is wrong. */
+/** wacz-auth 0.1.0: if the time stamp is further away than this, one of the two times is wrong. */
 const APART_MS = 10 * 60_000;
 
 /**
- * What a token proves of these bytes. Null: there is none, and none is wanted. Where roots are given, none is a problem.
+ * What a token proves about these bytes. Null: there is none, and no roots are given.
  *
  * @param token in base64; null: there is none
  * @param said the time that was signed, ISO 8601
- * @param roots in PEM; empty: whoever stamped
+ * @param roots in PEM; empty: any authority
  */
 export function stampCheck(
   token: string | null,
@@ -38,14 +38,14 @@ export function stampCheck(
 }
 
 /**
- * Asks a time stamp authority (RFC 3161, over HTTP as 3.4 has it) for a token over these bytes, in base64. Throws
- * TransientError when it gives none that fits.
+ * Asks a time stamp authority (RFC 3161, section 3.4) for a token over these bytes, in base64. Throws TransientError
+ * without a valid one.
  */
 export async function timeStampOf(bytes: Uint8Array, authority: string, egress: Egress): Promise<string> {
   const nonce = randomBytes(NONCE_BYTES);
   const answer = await egress.fetch({
     url: authority,
-    // As a hook: an address that the operator named, not paced, and no redirect is followed.
+    // Like a webhook: named by the operator, not paced, no redirects.
     purpose: 'webhook',
     method: 'POST',
     headers: { 'content-type': 'application/timestamp-query', accept: 'application/timestamp-reply' },

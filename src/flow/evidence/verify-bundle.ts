@@ -1,4 +1,4 @@
-/** A bundle → whether its bytes are as they were sealed, and whether the finding follows from them. Offline. */
+/** A bundle → whether its bytes are as sealed, and whether the finding follows from them. Offline. */
 import { type BundleContents, judgementsOf } from '../../evidence/bundle-contents.ts';
 import { checkBundle } from '../../evidence/check-bundle.ts';
 import { stampedOfCheckpoint, trustedKeys } from '../../evidence/checkpoint.ts';
@@ -12,7 +12,7 @@ import { remadeProblems } from './remade.ts';
 import { stampCheck } from './time-stamps.ts';
 
 export interface VerifyOptions {
-  /** Public keys that may have sealed it; empty: whichever. */
+  /** Public keys that may have sealed it; empty: any. */
   readonly keys: readonly string[];
   /** Roots of time stamp authorities, in PEM. */
   readonly roots: readonly string[];
@@ -53,7 +53,7 @@ export async function verifyBundle(
     );
   const verdict: Verdict =
     contents === null || problems.length > 0
-      ? notTried('the bundle is damaged: what is in it is not read')
+      ? notTried('the bundle is damaged, so its content is not read')
       : await recomputed(contents, reader);
   return {
     schema: 'revenant.verification/1',
@@ -81,20 +81,20 @@ export async function verifyBundle(
   };
 }
 
-/** What somebody has said that no byte in the bundle shows, as far as it is there. */
+/** Parts of the finding that no byte in the bundle proves. */
 function takenAsStated({ match, left, right, listed, standing }: BundleContents): string[] {
   const visits = [left, right].flatMap(({ captured }) => (captured === null ? [] : [captured.visit]));
-  const told: [string, boolean][] = [
-    ['since when a domain has its present holder (epoch): it is told by other visits', hasEpoch(match)],
+  const stated: [string, boolean][] = [
+    ['the ownership period of a domain (epoch): it comes from other visits', hasEpoch(match)],
     ['what registries and name servers said (registration, addresses)', visits.some(isEnriched)],
-    ['what was judged while a site was visited (state, condition, views of others)', visits.length > 0],
-    ['how an archive that was imported came about: the bytes are those that it gave', visits.some(isImport)],
-    ['what a browser loaded: its tunnels are not opened', visits.some(isDrawn)],
-    ['what the search for listed names found: it depends on all names of all lists', listed !== null],
-    ['how the finding stood before: it is told by other visits', standing !== null],
-    ['why these two were compared: who else was, is not in the bundle', match.candidateKeys.length > 0],
+    ['what was decided during a visit (state, condition, views of other visitors)', visits.length > 0],
+    ['how an imported archive was made: only its bytes are known', visits.some(isImport)],
+    ['what a browser loaded through TLS tunnels', visits.some(isDrawn)],
+    ['the listed names that were found: they depend on all names of all lists', listed !== null],
+    ['how the finding was before: it comes from other visits', standing !== null],
+    ['why these two were compared: the other candidates are not in the bundle', match.candidateKeys.length > 0],
   ];
-  return told.flatMap(([what, isThere]) => (isThere ? [what] : []));
+  return stated.flatMap(([what, isThere]) => (isThere ? [what] : []));
 }
 
 const hasEpoch = ({ left, right }: Match): boolean => left.epoch !== undefined || right.epoch !== undefined;

@@ -6,7 +6,7 @@ import { compareEntities, wholeEntity } from '../../watchlist/compare-entities.t
 import { countEntity } from '../../watchlist/list-counts.ts';
 import type { ListSource } from '../../watchlist/list-source.ts';
 import { entityIdOf } from '../../watchlist/listed-entity.ts';
-import { type FoundChange, type Saying, tellChanges } from './tell-changes.ts';
+import { type FoundChange, tellChanges, type VersionRef } from './tell-changes.ts';
 
 /** Share of entities that may be missing from the next version; more looks like a download that was cut off. */
 const MOST_SHRINKING = 0.05;
@@ -15,7 +15,7 @@ const BATCH = 500;
 export interface ListStep {
   readonly source: ListSource;
   readonly previous: ListVersion | null;
-  readonly saying: Saying;
+  readonly saying: VersionRef;
   readonly to: Parameters<typeof tellChanges>[3];
   /** Entities that are read at most. */
   readonly most: number;

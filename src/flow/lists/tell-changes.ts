@@ -15,7 +15,7 @@ export interface FoundChange {
 }
 
 /** The version with the change. */
-export interface Saying {
+export interface VersionRef {
   readonly list: string;
   readonly ordinal: number;
   readonly date: string;
@@ -24,7 +24,7 @@ export interface Saying {
 /** `onlyTouching`: in a first version only entries that touch a known site are changes. */
 export async function tellChanges(
   found: readonly FoundChange[],
-  { list, ordinal, date }: Saying,
+  { list, ordinal, date }: VersionRef,
   onlyTouching: boolean,
   to: { readonly writer: ListWriter; readonly hooks: readonly Hook[]; readonly now: Date },
 ): Promise<void> {

@@ -4,9 +4,9 @@ import type { Match, MatchSide } from '../../model/match.ts';
 import type { Store } from '../../model/ports/store.ts';
 
 /** Findings of one site that are or were flagged, by id. */
-export type Known = ReadonlyMap<string, Match>;
+export type FlaggedBefore = ReadonlyMap<string, Match>;
 
-export async function flaggedOnce(site: string, { matches }: Pick<Store, 'matches'>): Promise<Known> {
+export async function flaggedOnce(site: string, { matches }: Pick<Store, 'matches'>): Promise<FlaggedBefore> {
   const flagged = await matches.list({ site, flagged: true });
   const wasFlagged = await matches.list({ site, wasFlagged: true });
   return new Map([...flagged, ...wasFlagged].map((match) => [match.id, match]));
@@ -14,7 +14,7 @@ export async function flaggedOnce(site: string, { matches }: Pick<Store, 'matche
 
 /** The other sides of these findings that share no key, by their last compared visit. */
 export async function othersOf(
-  known: Known,
+  known: FlaggedBefore,
   own: Fingerprint,
   sharing: readonly { readonly fingerprint: Fingerprint }[],
   { fingerprints }: Pick<Store, 'fingerprints'>,
@@ -32,7 +32,7 @@ export async function othersOf(
 }
 
 /** Ids of the entities whose list entry is a side of these findings. */
-export function entriesOf(known: Known): string[] {
+export function entriesOf(known: FlaggedBefore): string[] {
   return [...known.values()].flatMap(({ left }) =>
     left.kind === 'list' && left.entity !== null ? [left.entity.id] : [],
   );

@@ -8,7 +8,7 @@ import type { Judgement } from '../../model/evidence.ts';
 import { evidenceDigest } from '../../model/evidence-digest.ts';
 import { isFlagged, type Match } from '../../model/match.ts';
 import type { Ports } from '../ports.ts';
-import { toldEntityOf } from './tell-matches.ts';
+import { alertEntityOf } from './tell-matches.ts';
 
 /**
  * A negative judgement retracts a finding that was flagged or judged positive; webhooks hear of both. Throws InputError
@@ -33,7 +33,7 @@ export async function judge(
     at,
     judged: judgedOf(match),
   };
-  const entity = await toldEntityOf(match.left.entity?.id ?? match.right.entity?.id ?? null, store);
+  const entity = await alertEntityOf(match.left.entity?.id ?? match.right.entity?.id ?? null, store);
   const earlierHooks = hooksAlerted(await store.outbox.about(match.id));
   const telling = { entity, hooks: await store.hooks.list(), earlierHooks, now: clock.now(), link };
   await store.judgements.add(judgement, isFlagged(match), {

@@ -11,7 +11,7 @@ import type { Entity } from '../../model/seed.ts';
 import { UNKNOWN_TIME } from '../../model/words.ts';
 import { isStreetKey } from '../../signals/find/listed-identifier.ts';
 import type { Ports } from '../ports.ts';
-import { entriesOf, type Known } from './flagged-once.ts';
+import { entriesOf, type FlaggedBefore } from './flagged-once.ts';
 
 /** A site with more listed entities than this is a list itself. */
 const MOST_ENTITIES = 50;
@@ -27,7 +27,7 @@ export async function screenListed(
   found: NameSearch | null,
   background: Background,
   { store, names, blobs, log }: Pick<Ports, 'store' | 'names' | 'blobs' | 'log'>,
-  known: Known = new Map(),
+  known: FlaggedBefore = new Map(),
 ): Promise<Match[]> {
   if (!site.fingerprint.comparable) return [];
   const mentions = found?.mentions ?? [];

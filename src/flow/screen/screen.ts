@@ -10,7 +10,7 @@ import { isFlagged, type Match } from '../../model/match.ts';
 import type { ReadSite } from '../../model/mention.ts';
 import type { Entity } from '../../model/seed.ts';
 import type { Ports } from '../ports.ts';
-import { flaggedOnce, type Known, othersOf } from './flagged-once.ts';
+import { type FlaggedBefore, flaggedOnce, othersOf } from './flagged-once.ts';
 import { screenListed } from './screen-listed.ts';
 import { alertsFor } from './tell-matches.ts';
 
@@ -80,12 +80,12 @@ export async function screen(fingerprint: ReadSite, background: Background, port
 }
 
 /** A match is stored from lead up. One that was flagged before is stored at any verdict, to replace the old document. */
-export function isFinding({ id, verdict }: Match, known: Known): boolean {
+export function isFinding({ id, verdict }: Match, known: FlaggedBefore): boolean {
   return verdict !== 'not-comparable' && (verdict !== 'unrelated' || known.has(id));
 }
 
 /** A finding with a captured site of the entity replaces one with its list entry, unless that was flagged before. */
-export function isCovered(match: Match, found: readonly Match[], known: Known): boolean {
+export function isCovered(match: Match, found: readonly Match[], known: FlaggedBefore): boolean {
   if (known.has(match.id)) return false;
   const entity = match.left.entity?.id;
   return found.some(

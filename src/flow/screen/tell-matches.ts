@@ -16,7 +16,7 @@ export async function alertsFor(
   if (hooks.length === 0) return [];
   const deliveries: Delivery[] = [];
   for (const match of matches) {
-    const entity = await toldEntityOf(match.left.entity?.id ?? match.right.entity?.id ?? null, store);
+    const entity = await alertEntityOf(match.left.entity?.id ?? match.right.entity?.id ?? null, store);
     const telling = { entity, hooks, now: clock.now(), link };
     const previous = await store.matches.get(match.id);
     const more = deliveriesFor(match, previous, telling);
@@ -53,7 +53,7 @@ async function causeOf(match: Match, previous: Match, last: LastAlert, store: St
 }
 
 /** @param id of a listed entity; null: there is none */
-export async function toldEntityOf(id: string | null, store: Pick<Store, 'entities'>): Promise<Alert['entity']> {
+export async function alertEntityOf(id: string | null, store: Pick<Store, 'entities'>): Promise<Alert['entity']> {
   const entity = id === null ? null : await store.entities.get(id);
   return entity === null ? null : alertEntity(entity);
 }

@@ -8,7 +8,7 @@ import type { Background } from '../../model/background.ts';
 import type { Match } from '../../model/match.ts';
 import type { CaptureOptions } from '../../model/ports/capture.ts';
 import type { Seed } from '../../model/seed.ts';
-import { type Inspected, type InspectPorts, inspect, type SaidOfArchive } from './inspect.ts';
+import { type ArchiveHints, type Inspected, type InspectPorts, inspect } from './inspect.ts';
 
 /** Compares two sites, without a queue or a store. */
 export async function comparePair(
@@ -16,7 +16,7 @@ export async function comparePair(
   options: CaptureOptions,
   ports: InspectPorts,
   background: Background = shippedBackground(),
-  said: readonly SaidOfArchive[] = [],
+  said: readonly ArchiveHints[] = [],
 ): Promise<{ match: Match; sides: readonly [Inspected, Inspected] }> {
   const [left, right] = await Promise.all([
     inspect(inputs[0], { ...options, said: said[0] ?? {} }, ports),

@@ -5,7 +5,7 @@ import type { ImageDocument } from '../../model/documents.ts';
 import type { Reader } from '../../model/ports/reader.ts';
 import { hashImage } from '../../sketch/image-hash.ts';
 
-/** A picture file by its hashes. Null: the file is no picture (or no file), and something else may read it. */
+/** The hashes of a picture file. Null: not a picture. */
 export async function inspectImage(path: string, reader: Reader, imageBytes: number): Promise<ImageDocument | null> {
   const bytes = await readPicture(path, imageBytes);
   if (bytes === null) return null;
@@ -19,7 +19,7 @@ export async function inspectImage(path: string, reader: Reader, imageBytes: num
   return { schema: 'revenant.image/1', input: path, sha256: sha256(bytes), width, height, format, look };
 }
 
-/** Null when its first bytes are no picture's: an archive of gigabytes is not read to find that out. */
+/** Null: its first bytes are not a picture's. A large archive is not read to find that out. */
 async function readPicture(path: string, imageBytes: number): Promise<Uint8Array | null> {
   const file = await open(path);
   try {

@@ -4,12 +4,19 @@ import { PermanentError } from '../../errors.ts';
 import { sha256 } from '../../model/digest.ts';
 import type { Fingerprint } from '../../model/fingerprint.ts';
 import type { ReadSite } from '../../model/mention.ts';
-import type { ArchiveOptions, CaptureOptions } from '../../model/ports/capture.ts';
+import type {
+  ArchiveOptions,
+  AskPages,
+  CaptureOptions,
+  PageAdvice,
+  ViewDifference,
+} from '../../model/ports/capture.ts';
 import type { NameFile } from '../../model/ports/names.ts';
 import type { Reader } from '../../model/ports/reader.ts';
 import type { Seed } from '../../model/seed.ts';
 import type { CapturedSite, Visit } from '../../model/visit.ts';
-import { askPages } from '../crawl/ask-pages.ts';
+import type { Kind } from '../../model/words.ts';
+import { namedAddresses } from '../../page/named-addresses.ts';
 import type { Ports } from '../ports.ts';
 import { type EnrichPorts, knownOfVisit } from './enrich.ts';
 
@@ -24,7 +31,7 @@ export interface Inspected {
 }
 
 /** Address and time that the user gives for an archive without them. */
-export type SaidOfArchive = Pick<ArchiveOptions, 'url' | 'at'>;
+export type ArchiveHints = Pick<ArchiveOptions, 'url' | 'at'>;
 
 /** Anything else is the path of an archive or a saved page. */
 export function isWebAddress(input: string): boolean {
@@ -53,7 +60,7 @@ export async function inspect(
   input: string,
   options: CaptureOptions & {
     readonly seed?: Partial<Seed>;
-    readonly said?: SaidOfArchive;
+    readonly said?: ArchiveHints;
     readonly names?: NameFile | null;
   },
   ports: InspectPorts,
@@ -150,5 +157,33 @@ export function failedFingerprint(visit: Visit, failure: string): Fingerprint {
     readings: [{ signal: WHOLE, version: 1, value: null, failure }],
     keys: [],
     tokens: [],
+  };
+}
+
+const UNREAD: PageAdvice = {
+  condition: 'blocked',
+  emptyShell: false,
+  sketch: null,
+  sortsVisitors: null,
+  pages: [],
+  images: [],
+  documents: [],
+  marks: [],
+};
+/** For a page that cannot be read: no known difference. */
+const NO_DIFFERENCE: ViewDifference = { likeness: 1, onlyFirst: [], onlySecond: [] };
+
+/** A visit's questions about its pages → calls of the reader. A page that cannot be read leads nowhere. */
+export function askPages(kind: Kind, reader: Reader): AskPages {
+  return {
+    async advise(page) {
+      const read = await reader.advise(page, kind);
+      return read.ok ? read.value : { ...UNREAD, failure: { reason: read.code, detail: read.detail } };
+    },
+    async difference(first, second) {
+      const read = await reader.difference(first, second, kind);
+      return read.ok ? read.value : NO_DIFFERENCE;
+    },
+    named: (addresses, home) => namedAddresses(addresses, home, kind),
   };
 }

@@ -6,7 +6,7 @@ import { findBrowser } from '../../../src/capture/browser/find-browser.ts';
 import { decodeImage } from '../../../src/capture/decode/image.ts';
 import { captureSite } from '../../../src/capture/visit/capture-site.ts';
 import type { OpenEgress } from '../../../src/egress/egress.ts';
-import { askPages } from '../../../src/flow/crawl/ask-pages.ts';
+import { askPages } from '../../../src/flow/site/inspect.ts';
 import { LIMITS } from '../../../src/model/limits.ts';
 import type { Browser } from '../../../src/model/ports/browser.ts';
 import { memoryBlobs } from '../../../src/store/blobs.ts';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { captureSite } from '../../../src/capture/visit/capture-site.ts';
-import { askPages } from '../../../src/flow/crawl/ask-pages.ts';
+import { askPages } from '../../../src/flow/site/inspect.ts';
 import { LIMITS } from '../../../src/model/limits.ts';
 import type { CapturedSite } from '../../../src/model/visit.ts';
 import { memoryBlobs } from '../../../src/store/blobs.ts';

@@ -4,7 +4,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { siteOf } from '../../../src/address/site-name.ts';
 import { captureSite } from '../../../src/capture/visit/capture-site.ts';
 import type { EgressOptions, OpenEgress } from '../../../src/egress/egress.ts';
-import { askPages } from '../../../src/flow/crawl/ask-pages.ts';
+import { askPages } from '../../../src/flow/site/inspect.ts';
 import { sha256 } from '../../../src/model/digest.ts';
 import { LIMITS, type Limits } from '../../../src/model/limits.ts';
 import type { Blobs } from '../../../src/model/ports/blobs.ts';

@@ -113,7 +113,7 @@ describe('the stored commands, in the order in which a user comes to them', () =
       [['crawl', 'none.txt'], /none\.txt: there is no such file/],
       [['hooks', 'add', 'http://169.254.169.254/latest/'], /nothing may be sent to .* \(blocked:ssrf\)/],
       [['hooks', 'add', 'http://mail.example:25/'], /nothing may be sent to .* \(blocked:port\)/],
-      [['hooks', 'add', 'http://ann:s3cret@a.test/'], /^revenant: http:\/\/a\.test\/ was given with a user name/],
+      [['hooks', 'add', 'http://ann:s3cret@a.test/'], /^revenant: http:\/\/a\.test\/ has a user name/],
       [['schedule', 'add', 'http://s000.test/', '--every', '7d', '--background', 'abc'], /no background abc/],
       [['nonsense'], /unknown command 'nonsense'/],
     ];

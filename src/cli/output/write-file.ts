@@ -1,4 +1,5 @@
-import { access, constants, open, stat, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { access, constants, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { messageOf, UsageError } from '../../errors.ts';
 import type { Terminal } from './terminal.ts';
@@ -41,5 +42,28 @@ async function startOf(path: string): Promise<string> {
     return buffer.toString('latin1', 0, bytesRead);
   } finally {
     await file.close();
+  }
+}
+
+/** Errors of a wrong path; others are not the user's fault. */
+const WRONG_PATH = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM', 'EROFS', 'ENAMETOOLONG', 'EINVAL']);
+
+/** Writes a file that has its name only when complete. Throws UsageError for a path that cannot be written. */
+export async function writeWhole(path: string, pieces: readonly Uint8Array[]): Promise<void> {
+  // A unique name: two commands may write the same file at once.
+  const draft = `${path}.${randomUUID().slice(0, 8)}.part`;
+  try {
+    const file = await open(draft, 'wx');
+    try {
+      for (const piece of pieces) await file.writeFile(piece);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true }).catch(() => undefined);
+    if (!WRONG_PATH.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    throw new UsageError(`cannot write ${path}: ${messageOf(error)}`);
   }
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { writeWhole } from '../../../src/cli/output/write-whole.ts';
+import { writeWhole } from '../../../src/cli/output/write-file.ts';
 import { UsageError } from '../../../src/errors.ts';
 import { temporaryFolder } from '../run-cli.ts';
 
