@@ -36,8 +36,12 @@ describe('the documents', () => {
 
   it.each(pages)('$path names only commands that exist', ({ text }) => {
     const commands = readdirSync(join(top, 'src', 'cli', 'commands')).map((name) => name.replace(/\.ts$/, ''));
-    const named = [...text.matchAll(/(?:npx |`)revenant ([a-z]+)/g)].map((found) => found[1] ?? '');
+    const named = [...text.matchAll(/(?:npx revenant-watch|`revenant) ([a-z]+)/g)].map((found) => found[1] ?? '');
     expect(named.filter((name) => !commands.includes(name))).toEqual([]);
+  });
+
+  it.each(pages)('$path never runs the package `revenant` of somebody else', ({ text }) => {
+    expect(text).not.toMatch(/npx (?:-\S+ )*revenant(?!-watch)/);
   });
 
   it('README names only settings that exist', () => {

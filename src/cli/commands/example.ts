@@ -69,7 +69,7 @@ async function example(terminal: Terminal, flags: Flags): Promise<number> {
       for (const match of flagged) {
         terminal.block(matchText(match, terminal));
         terminal.out(`Match ${match.id}`);
-        terminal.out(`  npx revenant matches show ${match.id.slice(0, 12)} --data ${shellWord(folder)}`);
+        terminal.out(`  npx revenant-watch matches show ${match.id.slice(0, 12)} --data ${shellWord(folder)}`);
         terminal.out('');
       }
       const others = matches.filter((match) => !isFlagged(match));
