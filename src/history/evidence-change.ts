@@ -87,17 +87,12 @@ function countOf(evidence: SignalEvidence | undefined): number | null {
   return evidence?.tokens?.size || null;
 }
 
-const BECAUSE: Readonly<Record<Loss['how'], WeakerBecause>> = {
-  gone: 'evidence-gone',
-  'less-alike': 'evidence-gone',
-  against: 'evidence-gone',
-  common: 'now-common',
-  unclear: 'unclear',
-};
-
 function mostOf(losses: readonly Loss[]): WeakerBecause {
   const sums = new Map<WeakerBecause, number>();
-  for (const { how, bits } of losses) sums.set(BECAUSE[how], (sums.get(BECAUSE[how]) ?? 0) + bits);
+  for (const { how, bits } of losses) {
+    const because = how === 'unclear' ? how : how === 'common' ? 'now-common' : 'evidence-gone';
+    sums.set(because, (sums.get(because) ?? 0) + bits);
+  }
   return [...sums].sort(([, a], [, b]) => b - a)[0]?.[0] ?? 'unclear';
 }
 
@@ -144,10 +139,8 @@ function evidenceBySignal({ evidence, against }: Match): Map<string, SignalEvide
   return rows;
 }
 
-function tokensOf({ carriers }: Evidence): ReadonlyMap<string, number> | null {
-  return carriers === undefined || carriers.length === 0
-    ? null
-    : new Map(carriers.map(({ token, others }) => [token, others]));
+function tokensOf({ carriers = [] }: Evidence): ReadonlyMap<string, number> | null {
+  return carriers.length === 0 ? null : new Map(carriers.map(({ token, others }) => [token, others]));
 }
 
 function together(known: SignalEvidence | undefined, tokens: SignalEvidence['tokens']): SignalEvidence['tokens'] {
@@ -183,8 +176,7 @@ function lossText(losses: readonly Loss[], gained: readonly Loss[]): string {
 function commonText(loss: Loss): string {
   const { count, others } = loss;
   if (count === null || others === null) return `${many(loss)} counted on more other sites than before`;
-  const sites = others === 1 ? '1 other site' : `${others} other sites`;
-  return `${amount(loss)} now common (counted on ${count === 1 ? '' : 'up to '}${sites})`;
+  return `${amount(loss)} now common (counted on ${count === 1 ? '' : 'up to '}${counted(others, 'other site')})`;
 }
 
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];

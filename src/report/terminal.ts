@@ -110,14 +110,8 @@ function rowLines(
   // A value of both sides is shown once, with both places below it.
   const [one, other] = [shownValue(left), shownValue(right)];
   const [here, there] = [placeOf(left.url, sides.left), placeOf(right.url, sides.right)];
-  const found =
-    one === other
-      ? [[one, here, there]]
-      : [
-          [one, here],
-          [other, there],
-        ];
-  for (const [value = '', ...places] of found) {
+  const values = new Map([[one, [here]]]).set(other, one === other ? [here, there] : [there]);
+  for (const [value, places] of values) {
     for (const line of wrap(value, room, value.includes(' ') ? MOST_LINES.passage : MOST_LINES.word))
       lines.push(indent + paint('dim', line));
     for (const place of new Set(places)) {

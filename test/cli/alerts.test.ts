@@ -160,7 +160,7 @@ describe('alerts, as they come', () => {
 
     page = PAGE.replaceAll(MAILBOX, 'nobody at all');
     const run = await crawl();
-    expect(run.stdout).toMatch(/\(was likely, [\d.]+ bits, until \d{4}-\d\d-\d\d: .*e-mail address.* gone/);
+    expect(run.stdout).toMatch(/\(was likely, [\d.]+ bits, until \d{1,2} \w{3} \d{4}: .*e-mail address.* gone/);
     await crawl();
     const told = postsOf('match.retracted').map(expectSigned);
     expect(told.map(({ match, because, verdict }) => [match, because, verdict])).toEqual([
