@@ -64,7 +64,8 @@ const failed = named('failed').length;
 const broken = process.exitCode ? failed === 0 : false;
 await vitest.close();
 const failing = failedChecks.length > 0 ? `, failed checks: ${failedChecks.join(' ')}` : '';
+const checked = long ? '' : `, ${checks.length - failedChecks.length} of ${checks.length} checks ok${failing}`;
 console.log(
-  `tests: ${named('passed').length} passed, ${failed} failed, ${skipped.length} skipped, ${checks.length - failedChecks.length} of ${checks.length} checks ok${failing}${broken ? ', the run itself failed (see above)' : ''}, ${seconds(performance.now() - started)} s`,
+  `tests: ${named('passed').length} passed, ${failed} failed, ${skipped.length} skipped${checked}${broken ? ', the run itself failed (see above)' : ''}, ${seconds(performance.now() - started)} s`,
 );
 process.exit(process.exitCode || failedChecks.length > 0 ? 1 : 0);
