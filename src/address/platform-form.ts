@@ -10,11 +10,11 @@ export interface Platform {
   readonly kind: Exclude<Kind, 'website'>;
   /** Registrable domains; `.*` stands for the suffixes of countries. */
   readonly domains: string;
-  /** Of a group that puts one frame (accounts, notices, addresses) around all its platforms: the group's name. */
+  /** The group, where one frame (accounts, notices, addresses) is around several platforms. */
   readonly group?: string;
-  /** Names by which its pages call the platform or the firm behind it, as normaliseCompanyName writes them. */
+  /** Other names of the platform or its company, as normaliseCompanyName writes them. */
   readonly calledItself: readonly string[];
-  /** What stands before the domain names the seller, unless it is a service label (www, m, a language, one of these). */
+  /** Set where the sub-domain names the seller, except for service labels (www, m, a language, one of these). */
   readonly subdomain?: { readonly notSellers?: RegExp };
   /** Tried in order on path and query, lower case. Groups: `id`, and `of` for whose it is. */
   readonly paths: readonly (readonly [PlatformUnit, RegExp])[];

@@ -8,7 +8,7 @@ const END = '\\/?(?:$|[?#])';
 const handle = (characters: string, sections = ''): RegExp =>
   new RegExp(`^\\/@?(?<id>${characters})(?:${END}${sections === '' ? '' : `|\\/(?:${sections})${END}`})`);
 
-/** Sharing, dialogues and widgets, on whichever network: nobody's profile. */
+/** Sharing, dialogues and widgets of any network: no profile. */
 const SHARING: readonly [PlatformUnit, RegExp] = [
   'platform',
   /^\/(?:sharer|share|intent|dialog|plugins|sharing|cws\/share|sharearticle|pin\/create|submit|widget|share-offsite)\b|^\/[^?]{0,60}share\.php|[?&](?:text|url|u|mini)=https?(?::|%3a)/,

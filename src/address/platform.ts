@@ -12,7 +12,7 @@ export interface PlatformAddress {
   /** Short name: alibaba, facebook. */
   readonly platform: string;
   readonly unit: PlatformUnit;
-  /** What the platform calls this unit, in lower case where case says nothing; null for mirrors and the platform itself. */
+  /** The platform's id of this unit, lower case unless case matters; null for mirrors and the platform itself. */
   readonly id: string | null;
   /** Seller or profile that the address names: of a product or a post, whose it is. */
   readonly owner: string | null;
@@ -48,7 +48,7 @@ export function readPlatformAddress(url: string): PlatformAddress | null {
   const labels = subdomain.split('.').filter((label) => label !== '' && !SERVICE.test(label));
   const named = labels.filter((label) => !isOwnService(platform, label));
   const seller = platform.subdomain !== undefined && named.length > 0 ? named.join('.') : null;
-  // A host of its own beside a network's pages (developers, status, documentation) holds no member's page.
+  // Other hosts of a network (developers, status, documentation) have no members' pages.
   if (platform.subdomain === undefined && labels.some((label) => !FRONT.test(label)))
     return { platform: platform.name, unit: 'platform', id: null, owner: null };
   const written = `${parsed.pathname}${parsed.search}`.replace(/\/{2,}/g, '/');
@@ -99,19 +99,19 @@ export function platformOfHost(hostname: string): string | null {
   return platformOf(hostname)?.platform.name ?? null;
 }
 
-/** Whose frame stands around a platform's pages: a group's, or its own. */
+/** The owner of the frame around a platform's pages: its group, or itself. */
 export function frameOwner(platform: string): string {
   return PLATFORMS.find(({ name }) => name === platform)?.group ?? platform;
 }
 
-/** Whether a name (normalised) is what the platform calls itself: nobody's own on its pages. */
+/** Whether a normalised name is the platform's own, which is no seller's name on its pages. */
 export function isPlatformsName(platform: string, name: string): boolean {
   const found = PLATFORMS.find((one) => one.name === platform);
   const bare = name.replaceAll(' ', '');
   return found !== undefined && (found.name.replaceAll('-', '') === bare || found.calledItself.includes(name));
 }
 
-/** Kind of presence that an address names by itself; null: not on a platform. A trade platform's own front is a website. */
+/** Kind of presence by the address alone; null off the platforms. A trade platform's own front is a website. */
 export function kindOfAddress(url: string): Kind | null {
   const standing = readPlatformAddress(url);
   if (standing === null) return null;

@@ -20,7 +20,7 @@ const YEAR = /^(?:19|20)\d\d$/;
 /** "your-store", "yoursite": a blank that somebody should have filled in. */
 const YOURS = /^your/;
 
-/** Whether a label is made of a service's words, versions, regions and years alone: "static", "cdn-eu-2", "img-prod", "v1.2". */
+/** Whether a label has only service words, versions, regions and years: "static", "cdn-eu-2", "v1.2". */
 export function isServiceLabel(label: string): boolean {
   const folded = label.toLowerCase();
   if (WHOLE.has(folded) || YOURS.test(folded)) return true;

@@ -36,7 +36,7 @@ export function siteOf(url: string, kind: Kind): string {
   return withPlatformId(path === '' ? name : `${name}/${path}`, url, host);
 }
 
-/** Where the path as it stands names nobody (a query does, or a later part of it), the platform's own number or name is taken. */
+/** Uses the platform's own id where the first path segment does not name the owner. */
 function withPlatformId(name: string, url: string, host: Host): string {
   const standing = readPlatformAddress(url);
   const id = standing?.owner ?? standing?.id ?? null;
@@ -49,7 +49,7 @@ function sellersHost({ domain, subdomain }: Host): string {
   return [...labels, domain].join('.');
 }
 
-/** True for addresses and for names under no public suffix (reserved and single-label ones): there the port tells sites apart. */
+/** IP addresses and names under no public suffix: there the port tells sites apart. */
 function isBareHost(hostname: string): boolean {
   const { isIp, isIcann, isPrivate } = parse(hostname, { allowPrivateDomains: true });
   return isIp === true || (!isIcann && !isPrivate);
@@ -62,7 +62,7 @@ export function isSameSite(left: string, right: string): boolean {
   return hostOf(a.hostname).domain === hostOf(b.hostname).domain && (a.port === b.port || !isBareHost(a.hostname));
 }
 
-/** Whether another site answered. A redirect is evidence of itself alone; within a platform only the platform redirects. */
+/** Whether another site answered. Within a platform only the platform redirects, to the member's new name. */
 export function leavesSite(asked: string, reached: string, kind: Kind): boolean {
   if (asked === reached || !/^https?:/i.test(reached)) return false;
   const [from, to] = [readPlatformAddress(asked), readPlatformAddress(reached)];

@@ -11,18 +11,18 @@ export function profileAt({ platform, owner }: PlatformAddress): string | null {
     : `${platform}:${folded(platform, owner)}`;
 }
 
-/** "facebook:quillmoor": network and handle, both lower case. Null for sharing, the platform's own pages, posts, and other sites. */
+/** "facebook:quillmoor", in lower case. Null for sharing, the platform's own pages, posts and other sites. */
 export function socialProfile(url: string): string | null {
   const standing = readPlatformAddress(url);
   return standing === null || standing.unit === 'post' ? null : profileAt(standing);
 }
 
-/** Whether the address is of a platform of the tables at all, profile or not: such hosts are nobody's own site. */
+/** Whether a host belongs to a platform of the tables: no site's own host. */
 export function isSocialHost(host: string): boolean {
   return platformOfHost(host.toLowerCase()) !== null || /(?:^|\.)(?:whatsapp|line)\.[a-z.]{2,6}$/.test(host);
 }
 
-/** Facebook ignores dots, and only the number in "Name-1234567890" lasts. VK opens a community by number under either word. */
+/** Facebook ignores dots, and of "Name-1234567890" only the number lasts. VK has two words before a number. */
 function folded(network: string, handle: string): string {
   if (network === 'vk') return handle.replace(/^(?:public|event)(?=\d+$)/, 'club');
   if (network !== 'facebook') return handle;

@@ -26,7 +26,7 @@ const invited = row('identical', true);
 const single = row('close', false);
 const singleLinked = row('close', true);
 const hotlinked = row('partial', false);
-/** Hosts on which the sub-domain is the account; the service is named after the host unless it is given. */
+/** Hosts whose sub-domain is the account; the service takes the host's name unless it is given. */
 const own = (service: string, hosts: string, level: TenantLevel = 'identical'): TenantHost[] =>
   hosts.split(' ').map((host) => row(level, false)(service || host.replace(/\.\w+$/, ''), `*.${host}`));
 
@@ -72,7 +72,7 @@ export const TENANT_HOSTS: readonly TenantHost[] = [
   account('firebase', 'firebasestorage.googleapis.com', /^\/v0\/b\/([a-z0-9.-]{4,80})\//),
   ...own('supabase', 'supabase.co'),
 
-  // buckets, pictures, content. A platform keeps the files of all its customers under one account of its own here: only close.
+  // buckets, pictures, content: only close, since a platform keeps all its customers' files under one account here.
   // The sub-domain of s3, oss, cos and their like is read by bucketOf
   single('s3', 's3.amazonaws.com', FIRST),
   single('gcs', 'storage.googleapis.com', FIRST),
@@ -142,7 +142,7 @@ export const TENANT_HOSTS: readonly TenantHost[] = [
   single('rutube-film', 'rutube.ru', /^\/play\/embed\/(\w{6,40})/),
 ];
 
-/** The bucket that a storage host's own name carries: S3, Alibaba OSS, Tencent COS, Huawei OBS, Baidu BOS, DigitalOcean. */
+/** Buckets in host names: S3, Alibaba OSS, Tencent COS, Huawei OBS, Baidu BOS, DigitalOcean. */
 const BUCKETS: readonly (readonly [service: string, host: RegExp])[] = [
   ['s3', /^([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\.s3[.-](?:[a-z0-9-]{1,30}\.){0,3}amazonaws\.com(?:\.cn)?$/],
   ['oss', /^([a-z0-9][a-z0-9-]{1,61}[a-z0-9])\.oss-[a-z0-9-]{2,30}\.aliyuncs\.com$/],
@@ -162,7 +162,7 @@ export function bucketOf(host: string, path: string): { service: string; tenant:
   return first === undefined ? null : { service: 's3', tenant: first };
 }
 
-/** Customers whose files the service puts on the sites of others: stock pictures, placeholders, icons. */
+/** The services' own files: stock pictures, placeholders, icons. */
 export const OF_THE_SERVICE: ReadonlySet<string> = new Set(
   'wix:11062b wix:84770f wix:8bb438 wix:c837a6 shopify:05332089'.split(' '),
 );

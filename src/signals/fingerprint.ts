@@ -1,4 +1,4 @@
-/** Site → Fingerprint: every signal of the list is run once; one that fails is a reading that says so. */
+/** Site → Fingerprint: runs every signal once; a signal that fails becomes a reading with its failure. */
 
 import { frameOwner, readPlatformAddress } from '../address/platform.ts';
 import { messageOf } from '../errors.ts';
@@ -44,7 +44,7 @@ function readWith(signal: Signal, site: Site): Read {
   }
 }
 
-/** The reading without the platform's frame. Signals about websites, and the host that serves the platform, read nothing there. */
+/** The reading of the owner's part of a platform page. What describes websites or the platform's host reads nothing there. */
 function readOwn(signal: Signal, site: Site, ownPart: Site): unknown {
   const isFrame = signal.kinds !== undefined || (signal.group === 'host' && readPlatformAddress(site.url) !== null);
   return isFrame ? null : signal.extract(ownPart);
@@ -71,7 +71,7 @@ export function fingerprintSite(site: Site, signals: readonly Signal[] = SIGNALS
     kind: visit.kind,
     state: visit.state,
     condition: site.condition,
-    // Of a redirect it is known where to: that is compared, with the site at its end alone.
+    // A redirect is comparable, with the site at its end alone.
     comparable: site.condition === 'redirected' || (site.condition === 'content' && site.pages.length > 0),
     ...(site.bare && { bare: true as const }),
     entity: visit.entity,

@@ -1,4 +1,4 @@
-/** The written list of signals. A new one is a file and a line here; without a row in match/weights.ts it runs in shadow. */
+/** The list of signals: a new one is a file and a line here. Without weights in match/weights.ts it runs in shadow. */
 import { bodyText } from './content/body-text.ts';
 import { catalogue } from './content/catalogue.ts';
 import { documentMetadata } from './content/document-metadata.ts';

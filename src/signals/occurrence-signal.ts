@@ -1,4 +1,4 @@
-/** Makes the signals whose value is a list of occurrences: keys, tokens and the comparison value by value. */
+/** Makes signals whose value is a list of occurrences: adds keys, tokens and the comparison by value. */
 import type { Occurrence } from '../model/fingerprint.ts';
 import { comparisonOf, SHARED_LEVELS, type SharedLevel, sharedValues } from './occurrences.ts';
 import type { Comparison, Signal } from './signal.ts';
@@ -6,7 +6,7 @@ import type { Comparison, Signal } from './signal.ts';
 interface ByValue<Item> {
   /** The sentence for an analyst, given the values that both sides carry. */
   note(values: string): string;
-  /** The most that sharing the item can say; of what is shared the strongest level counts alone. Default: identical. */
+  /** The level that sharing the item can reach; only the strongest shared level counts. Default: identical. */
   readonly levelOf?: (item: Item) => SharedLevel;
   /** Compares sides that share no value. Default: they cannot be compared. */
   readonly compareSimilar?: (left: readonly Item[], right: readonly Item[]) => Comparison | null;

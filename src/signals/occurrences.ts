@@ -1,4 +1,4 @@
-/** Values with their places, and what two sides share of them: what most identity signals are made of. */
+/** Values with their places, and what two sides share of them: the stuff of most identity signals. */
 import { z } from 'zod';
 import { Occurrence, type Place } from '../model/fingerprint.ts';
 import type { EvidenceSide } from '../model/match.ts';
@@ -18,14 +18,14 @@ export type KindedOccurrence = z.infer<typeof KindedOccurrence>;
 export const SHARED_LEVELS = ['identical', 'close', 'partial'] as const;
 export type SharedLevel = (typeof SHARED_LEVELS)[number];
 
-/** More values than this of one kind are a dump, not a seller's own: what comes later in the site is left out. */
+/** More values of one kind than this are a dump, not a seller's own; the rest is ignored. */
 export const MOST_VALUES = 200;
 
-/** From where a site gives itself to where it speaks of others; `rankOf`: 0 for the most telling place. */
+/** From parts in which a site presents itself to parts in which it speaks of others; rank 0 tells most. */
 const TELLING: readonly Place['part'][] = ['frame', 'self', undefined, 'unseen', 'cited', 'notice'];
 export const rankOf = ({ part }: Place): number => TELLING.indexOf(part);
 
-/** Keeps the most telling place of each value, the first of equals, in the order the values were found, at most 200. */
+/** Keeps the most telling place of each value (the first of equals), at most 200 values, in the order found. */
 export class OccurrenceCollector<Item extends Occurrence = Occurrence> {
   readonly #items = new Map<string, Item>();
 
@@ -41,7 +41,7 @@ export class OccurrenceCollector<Item extends Occurrence = Occurrence> {
   }
 }
 
-/** Makes places on the home page for facts about the whole site (registry, server); null for a site without pages. */
+/** Places on the home page for facts about the whole site (registry, server); null for a site without pages. */
 export function homePlace({ pages: [home] }: Site): ((quote: string) => Place) | null {
   const root = home?.outline[0]?.node;
   return home === undefined || root === undefined ? null : (quote) => home.place(root, quote);
@@ -54,7 +54,7 @@ export function sideOf(value: string, place: Place): EvidenceSide {
 
 const order = (one: string, two: string): number => (one < two ? -1 : Number(one > two));
 
-/** The values that both lists carry, in code point order, so that the answer does not depend on which side is left. */
+/** The values in both lists, in code point order: the answer does not depend on which side is left. */
 export function sharedValues<Item extends Occurrence>(
   left: readonly Item[],
   right: readonly Item[],
@@ -83,7 +83,7 @@ export function eitherWay<Value>(
   ]);
 }
 
-/** Null when nothing is shared; the first pair stands for both sides. @param note may be made from the left side's values */
+/** Null when nothing is shared; the first pair represents both sides. @param note gets the left values, listed */
 export function comparisonOf(
   level: Level,
   shared: readonly SharedValue[],
@@ -101,7 +101,7 @@ export function differenceOf(left: EvidenceSide, right: EvidenceSide, note: stri
   return { level: 'different', similarity: 0, shared: [], left, right, note };
 }
 
-/** Best first; equal ones by their values, the smaller of both sides first: the order is the same from either side. */
+/** Best first, then by the pair of values, sorted: the same order from either side. */
 export function bestFirst(shared: readonly SharedValue[]): SharedValue[] {
   const pair = (item: SharedValue): string => [item.left.value, item.right.value].sort().join('\u0000');
   return [...shared].sort((a, b) => b.similarity - a.similarity || order(pair(a), pair(b)));

@@ -10,13 +10,13 @@ export interface SharedValue {
   readonly token: string | null;
   /** Other names under which the same value may have been counted, such as a picture's look beside its bytes. */
   readonly alsoCountedAs?: readonly string[];
-  /** Parts that the value is counted by: it is as common as the middle one of them, so that no part decides by chance. */
+  /** Parts that rarity is counted by: the median part decides, so that none does by chance. */
   readonly parts?: readonly string[];
   /** How good this one correspondence is, 0 to 1 (1: equal). */
   readonly similarity: number;
   /** How much it is, in the signal's unit (words); absent: one value. */
   readonly amount?: number;
-  /** How much such a correspondence tells however good it is, 0 to 1; absent: 1. Two strangers may go by one name. */
+  /** How much a perfect correspondence is worth, 0 to 1, default 1: two strangers can have one name. */
   readonly tells?: number;
   readonly left: EvidenceSide;
   readonly right: EvidenceSide;
@@ -44,17 +44,17 @@ export interface Signal<Value = unknown> {
   readonly group: EvidenceGroup;
   /** What it is, in one sentence that an analyst will read. */
   readonly sentence: string;
-  /** Its values are ways to reach somebody: a site may give another's, and a notice of law an authority's. */
+  /** Its values are contacts: a site may also give those of others, and in legal notices an authority's. */
   readonly reaches?: true;
   /** Its values name the owner: in a copyright line, or anywhere on the pages. */
   readonly namesOwner?: 'line' | 'anywhere';
-  /** Its values say what template a site stands on. */
+  /** Its values name the site's template. */
   readonly declaresTemplates?: true;
-  /** Who takes over a domain brings values of his own (`own`), or finds them there, with its theme or server (`found`). */
+  /** Whether a new owner of a domain brings such values (`own`) or finds them there, as theme or server (`found`). */
   readonly onNewOwner?: 'own' | 'found';
-  /** Honest sites that share such a value, one to three, each in one sentence for an analyst: what weights and guards allow for. */
+  /** One to three sentences for an analyst: honest sites that share such a value. Weights and guards allow for them. */
   readonly traps: readonly string[];
-  /** Kinds of presence on which it speaks of the operator; on a platform's page the frame is the platform's. Default: all. */
+  /** Kinds of site on which it describes the operator and not the platform. Default: all. */
   readonly kinds?: readonly Kind[];
   readonly value: z.ZodType<Value>;
   /** Null: the site carries nothing of the kind (no evidence, never "different"). Pure. */
@@ -63,7 +63,7 @@ export interface Signal<Value = unknown> {
   keys?(value: Value): string[];
   /** Tokens "signal:value" whose rarity is counted over sites; default: the keys. */
   tokens?(value: Value): string[];
-  /** How much of the signal's unit (words) each token stands for; absent: tokens are values, each of them one. */
+  /** Words that each token stands for; absent: every token counts as one value. */
   amounts?(value: Value): Iterable<readonly [token: string, amount: number]>;
   /** Null: the two values cannot be compared (other languages, too little text). Symmetric. */
   compare(left: Value, right: Value): Comparison | null;

@@ -1,7 +1,7 @@
-/** Company names → a form in which two spellings of one name are equal and two firms of one province are not. */
+/** Company names → a normal form: equal for two spellings of one name, different for two companies of one province. */
 import { plainText } from './plain-text.ts';
 
-// Legal forms are looked for at the ends of a name only: "Limited" in the middle is a word of it. Longest first.
+// Legal forms count only at the ends of a name ("Limited" in the middle is a word of it). Longest first.
 const FORMS_LATIN = `
   company limited by shares|private limited company|public limited company|private limited|pvt limited|pvt ltd|pte ltd|pty ltd|pty limited
   company limited|company ltd|co limited|co ltd|coltd|co l t d|corp ltd|corporation limited|group co ltd|group limited
@@ -26,7 +26,7 @@ const forms = (text: string): string[][] =>
     .sort((a, b) => b.length - a.length);
 const FORMS: readonly (readonly string[])[] = [...forms(FORMS_LATIN), ...forms(FORMS_CYRILLIC)];
 
-/** Spellings of one word. Words of place and trade are kept: they tell firms apart. */
+/** Spelling and word. Place and trade words are kept: they tell companies apart. */
 export const SPELLINGS: ReadonlyMap<string, string> = new Map(
   `imp import, exp export, importing import, exporting export, imports import, exports export, intl international,
    int'l international, tech technology, technologies technology, technol technology, chem chemical,
@@ -39,7 +39,7 @@ export const SPELLINGS: ReadonlyMap<string, string> = new Map(
 /** Words that a name may have or leave out. */
 export const JOINING: ReadonlySet<string> = new Set(['and', 'the', 'of', 'и', 'y', 'e', 'et', 'und']);
 
-/** Words that thousands of firms carry. What is left without them is what a firm is known by. */
+/** Place and trade words of thousands of companies; what is left without them is the distinctive part. */
 const COMMON = new Set(
   `trading import export international technology chemical pharmaceutical biotechnology biotech bio industry manufacturing manufacturer
    development engineering science products group holding holdings china chinese hebei shanxi shaanxi shandong henan hubei hunan jiangsu zhejiang anhui fujian
@@ -51,7 +51,7 @@ const COMMON = new Set(
    торговая торговый компания импорт экспорт технологии химическая хэбэй шаньси шанхай пекин китай группа`.split(/\s+/),
 );
 
-/** Words of good omen and wide reach that firms everywhere choose: two firms called by them alone need not know each other. */
+/** Words that companies everywhere choose: two names made of them alone need not be related. */
 const COMMERCIAL = new Set(
   `best better good great grand big fine super top prime premium elite perfect ideal excellent classic modern smart easy fast quick express direct
    pro plus max mega ultra first one new young future next hope dream trust choice quality general universal united union unity alliance allied national
@@ -95,7 +95,7 @@ function withoutForms(all: string[]): string[] {
   for (let round = 0; round < 4; round += 1) {
     const last = FORMS.find((form) => endsWith(left, form));
     if (last !== undefined) left = left.slice(0, left.length - last.length);
-    // In front stand only forms that no name begins with: ООО, PT, Công ty TNHH; "Co" or "AS" there is part of a name.
+    // In front only forms that begin no name: ООО, PT, Công ty TNHH; "Co" or "AS" there is part of a name.
     const first = FORMS.find(
       (form) =>
         (form.length > 1 || /^(?:ооо|оао|зао|пао|ао|ип|тоо|ooo|zao|oao|pt)$/.test(form[0] ?? '')) &&
@@ -107,7 +107,7 @@ function withoutForms(all: string[]): string[] {
   return left;
 }
 
-/** Without accents, punctuation, legal form and joining words, abbreviations spelled out. Empty where only a legal form is left. */
+/** Lower case, no accents, punctuation, legal form or joining words. Empty for a bare legal form. */
 export function normaliseCompanyName(name: string): string {
   const all = words(name);
   // The year of a notice that ran into the name.
@@ -118,7 +118,7 @@ export function normaliseCompanyName(name: string): string {
     .join(' ');
 }
 
-/** What a firm is known by: its normalised name without the words that thousands of firms carry. Empty for a generic name. */
+/** The distinctive part of a normalised name, without common place and trade words. Empty for a generic name. */
 export function distinctiveWords(name: string): string {
   const known = normaliseCompanyName(name)
     .split(' ')
@@ -127,14 +127,14 @@ export function distinctiveWords(name: string): string {
   return known.every((word) => COMMERCIAL.has(word)) ? '' : known.join(' ');
 }
 
-/** A word that thousands of firms carry (place, trade), one of good omen that firms everywhere choose, or null. */
+/** `trade`: a common place or trade word; `omen`: a word that companies everywhere choose; else null. */
 export function commonnessOf(word: string): 'trade' | 'omen' | null {
   return COMMON.has(word) ? 'trade' : COMMERCIAL.has(word) ? 'omen' : null;
 }
 
 const SCRIPTS = [/\p{Script=Han}/u, /\p{Script=Cyrillic}/u, /\p{Script=Latin}/u];
 
-/** Whether two normalised names are one, short and long, or two; null in two scripts: one may translate the other. */
+/** Whether two normalised names are one, short and long; null in two scripts: one may translate the other. */
 export function areOneName(one: string, two: string): boolean | null {
   const [mine, theirs] = [one, two].map((name) => distinctiveWords(name) || name) as [string, string];
   const scriptOf = (name: string): number => SCRIPTS.findIndex((script) => script.test(name));
@@ -143,7 +143,7 @@ export function areOneName(one: string, two: string): boolean | null {
   return (long as string).includes(short as string);
 }
 
-/** Whether a normalised name is told from others by more than its province and its trade, or by so many of them that it is one firm's. */
+/** Whether a normalised name is distinctive, or has so many words that only one company has it. */
 export function tellsApart(normalised: string): boolean {
   const known = distinctiveWords(normalised);
   return known.length >= (/\p{Script=Han}/u.test(known) ? 2 : 3) || normalised.split(' ').length >= 4;
@@ -154,7 +154,7 @@ const LEGAL_LATIN =
 const LEGAL_OTHER =
   /^(?:ооо|оао|зао|пао|ао|ип|тоо)\s|(?:ко\.?,?\s?лтд|лимитед|лтд)\.?$|(?:公司|株式会社|株式會社|有限会社|주식회사)$|^(?:株式会社|주식회사)/iu;
 
-/** Whether the name ends (or, where that is the custom, begins) with a legal form: then it is surely a company's. */
+/** Whether the name ends (in some languages begins) with a legal form, so that it is surely a company's. */
 export function hasLegalForm(name: string): boolean {
   const plain = plainText(name).slice(0, 300).trim();
   return LEGAL_LATIN.test(plain) || LEGAL_OTHER.test(plain);
@@ -170,7 +170,7 @@ export function isWebAddress(name: string): boolean {
   return ADDRESS.test(name.slice(0, 2_000));
 }
 
-/** Words that stand where a name should: they carry nothing. */
+/** Placeholders and page words in the place of a name. */
 export function isGenericName(name: string): boolean {
   if (isWebAddress(name)) return true;
   const normalised = normaliseCompanyName(name);

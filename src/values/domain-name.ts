@@ -10,7 +10,7 @@ export interface DomainName {
   readonly label: string;
 }
 
-// RFC 2606 reserves these for examples and tests. They never receive mail, but made-up worlds are written in them.
+// Reserved by RFC 2606: they never receive mail, but examples and tests use them.
 const MADE_UP = new Set(['test', 'example']);
 
 /** Null for an IP address, a single label or an unknown suffix, by the ICANN section of the Public Suffix List in tldts. */
@@ -28,7 +28,7 @@ export function domainName(raw: string): DomainName | null {
   return { host, domain: found.domain, label: found.domainWithoutSuffix };
 }
 
-/** What a site's holder registered; a sub domain that a host of many rents out (the list's private section) is one of its own. */
+/** The registered domain; a sub-domain that a hoster rents out (the list's private section) is one of its own. */
 export function registrableDomain(site: string): string {
   return parse(site, { allowPrivateDomains: true }).domain ?? site;
 }

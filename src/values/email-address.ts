@@ -21,22 +21,22 @@ const AT =
 const DOT = /\s{0,3}[[({<]\s{0,3}(?:dot|\.|punto|ponto|point|punkt|точка|点|點)\s{0,3}[\])}>]\s{0,3}/giu;
 const UNDERSCORED_AT = /(?<=[a-z0-9])[_*|~]{1,2}at[_*|~]{1,2}(?=[a-z0-9])/gi;
 const UNDERSCORED_DOT = /(?<=[a-z0-9])[_*|~]{1,2}dot[_*|~]{1,2}(?=[a-z0-9])/gi;
-/** "first dot last at host dot com": English "at" stands in many sentences, so that the dots must be words too. */
+/** "first dot last at host dot com": "at" is a common word, so the dots must be words too. */
 const WORDS =
   /(?<![a-z0-9._+-])([a-z0-9._+-]{1,40}(?: dot [a-z0-9_+-]{1,40}){0,2}) at ([a-z0-9][a-z0-9-]{1,39}(?: dot [a-z0-9-]{1,40}){0,2}) dot ([a-z]{2,12})\b/gi;
-/** The names of the sign in other languages stand in no other sentence with what looks like a host behind them. */
+/** In other languages the word for @ occurs in no other sentence in front of a host. */
 const OTHER_WORDS =
   /(?<![a-z0-9._+-])([a-z0-9._+-]{1,40}(?: (?:точка|тчк|punto|ponto|point|punkt) [a-z0-9_+-]{1,40}){0,2}) (?:собака|собачка|arroba|arobase|chiocciola|klammeraffe) ([a-z0-9][a-z0-9-]{0,39}(?: ?(?:\.|точка|тчк|punto|ponto|point|punkt) ?[a-z0-9-]{2,40}){1,3})/giu;
 const NAME_OF_SIGN = / (?:собака|собачка|arroba|arobase|chiocciola|klammeraffe) /iu;
 const OTHER_DOT = / ?(?:точка|тчк|punto|ponto|point|punkt) ?/giu;
-/** "(replace # with @)": the sign that the text says stands for another. */
+/** "(replace # with @)": the text itself names the stand-in. */
 const STAND_IN =
   /(?:replace|substitute|change|swap|замените|заменить|вместо|ersetzen|sostituire|reemplace|substitua|将|把)\D{0,12}?([#*$!%~^☆★])\D{0,16}?@|@\s?(?:instead of|statt|вместо|代替)\s{0,2}["'«„“]?([#*$!%~^☆★])/iu;
 const STOOD_IN = /(?<=[a-z0-9])\s?([#*$!%~^☆★])\s?(?=[a-z0-9][a-z0-9-]{0,62}\.[a-z])/gi;
 const SPACED_AT = /([a-z0-9._+-]) {0,2}@ {0,2}(?=[a-z0-9-]{1,63} {0,1}\.)/gi;
 /** Any letter, so that "josé.garcia" is not cut down to somebody else's mailbox. */
 const LOCAL = /[\p{L}\p{M}\p{N}._%+'-]/u;
-/** Scripts without letters that pass for Latin ones, mostly written without spaces: an address begins behind them. */
+/** Scripts that look nothing like Latin and mostly have no spaces: an address begins after them. */
 const OTHER_SCRIPT =
   /^.*[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{sc=Thai}\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Devanagari}]/su;
 const BEYOND_ASCII = /[^!-~]/;
@@ -44,13 +44,13 @@ const IDEOGRAPHIC_STOP = /@[a-z0-9-]{1,63}(?:[。｡][a-z0-9-]{2,63}){1,3}(?![a-
 const HOST = /[\p{L}\p{M}\p{N}.-]/u;
 const FILE = /\.(?:png|jpe?g|gif|svg|webp|avif|ico|css|js|mjs|json|map|woff2?|ttf|mp4|pdf|zip|html?|php|aspx?)$/i;
 
-// Labels that stand for "your own domain here", whatever the suffix. A theme's demo address carries nothing.
+// Placeholders for "your own domain here", under any suffix.
 const PLACEHOLDER_LABEL =
   /^(?:example|domain|domainname|mydomain|yourdomain|yourdomainname|website|mywebsite|yourwebsite|yoursite|mysite|sitename|company|mycompany|yourcompany|companyname|email|mail|youremail|yourmail|test|demo|acme|sample|placeholder|server|host|localhost|xxx+|xyz|abc|sentry|sentry-next|wixpress|ingest|changeme|business|yourbusiness|yourstore|mystore|yourshop|site|shop|store|admin|user|name)$/;
-/** Makers of themes and shops, whose own mailbox stands in their demos. */
+/** Makers of themes and shop systems, whose own mailbox is in their demos. */
 const VENDOR_LABEL =
   /^(?:themeforest|envato|codecanyon|colorlib|themewagon|templatemonster|templatemo|bootstrapmade|html5up|w3layouts|elegantthemes|elementor|wordpress|woocommerce|shopify|prestashop|opencart|magento|joomla|drupal|wix|squarespace|weebly)$/;
-/** A role alone is nobody's name at a free mail house: "info@" there was given away or kept back long ago. */
+/** Role names at free mail providers ("info@") belong to no site's owner. */
 const ROLE_ALONE =
   /^(?:info|admin|contacts?|sales?|support|office|hello|hi|you|me|mail|service|help|team|shop|store|company|business|webmaster|postmaster|noreply|no-reply)$/;
 const PLACEHOLDER_LOCAL = /^(?:your|my)?[._-]?(?:e?-?mail|name|user|username|address|id|account|login)$/;
@@ -81,7 +81,7 @@ function isPlaceholder(local: string, label: string, free: boolean): boolean {
   return free && (ROLE_ALONE.test(local) || PLACEHOLDER_LOCAL.test(local) || PLACEHOLDER_PERSON.test(local));
 }
 
-/** Reads one address, already apart from the text around it. Null when it is none, or stands for none. */
+/** Reads one isolated address. Null when it is malformed or a placeholder. */
 export function readEmailAddress(raw: string, quote: string = raw): EmailAddress | null {
   const at = raw.lastIndexOf('@');
   if (at < 1 || raw.length > 320) return null;
@@ -126,7 +126,7 @@ function undisguised(text: string): string {
   return plain.replace(SPACED_AT, '$1@');
 }
 
-/** Addresses in text, in order. Linear: every @ is looked around by at most 64 characters back and 253 on. */
+/** Addresses in text, in order. Linear: looks at most 64 characters back and 253 on from every @. */
 export function emailAddressesIn(text: string): EmailAddress[] {
   if (!MAY_HOLD.test(text)) return [];
   const plain = undisguised(text);
@@ -145,7 +145,7 @@ export function emailAddressesIn(text: string): EmailAddress[] {
   return found;
 }
 
-/** Cuts off words before the address and replaces look-alike letters: all in the mailbox, in the host only in labels of mixed script. */
+/** Cuts off words in front and replaces look-alike letters: in the mailbox, and in host labels of mixed script. */
 function inLatin(local: string, host: string): string {
   if (!BEYOND_ASCII.test(local) && !BEYOND_ASCII.test(host)) return `${local}@${host}`;
   const mailbox = local.replace(OTHER_SCRIPT, '');
@@ -164,7 +164,7 @@ function firstReadable(raw: string, quote: string): EmailAddress | null {
   return cut > trimmed.indexOf('@') ? readEmailAddress(trimmed.slice(0, cut), quote) : null;
 }
 
-/** Cloudflare's e-mail protection: hex, the first byte is the key that all others are XORed with. Null when it is not that. */
+/** Cloudflare's e-mail protection: hex; the first byte is XORed with all others. Null for anything else. */
 export function decodeCloudflareEmail(hex: string): string | null {
   if (!/^(?:[0-9a-f]{2}){4,300}$/i.test(hex)) return null;
   const bytes = hex.match(/../g)?.map((pair) => Number.parseInt(pair, 16)) ?? [];
@@ -173,7 +173,7 @@ export function decodeCloudflareEmail(hex: string): string | null {
   return new TextDecoder().decode(Uint8Array.from(decoded));
 }
 
-/** Undoes a shift of letters along the alphabet, as TYPO3 writes `linkTo_UnCryptMailto('ocknvq,…')`; null where none gives "mailto:". */
+/** Undoes TYPO3's alphabet shift (`linkTo_UnCryptMailto('ocknvq,…')`); null where none gives "mailto:". */
 export function decodeShiftedMailto(code: string): string | null {
   const text = code.slice(0, 400);
   const shift = 'm'.charCodeAt(0) - text.toLowerCase().charCodeAt(0);
@@ -199,7 +199,7 @@ function shifted(code: number, shift: number): string {
   return String.fromCharCode(code);
 }
 
-/** The addresses of a mailto: link; its query may hold more (to, cc, bcc) and a subject, which is dropped. */
+/** Addresses of a mailto: link, from its path and from to, cc and bcc in its query. */
 export function emailAddressesInMailto(href: string): EmailAddress[] {
   const body = href.replace(/^\s*mailto:/i, '').slice(0, 2_000);
   const [to = '', query = ''] = body.split('?', 2);

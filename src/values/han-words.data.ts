@@ -26,7 +26,7 @@ const KOREAN =
 /** Places: a name may have the sign for province or town behind them, or leave it out. */
 export const PLACE_WORDS: ReadonlySet<string> = new Set([...PLACES.split(' '), ...SPELLED.map(([place]) => place)]);
 
-/** Han or Hangul word → Latin words, longest first, for a reader of names; empty: as it is read. Simplified signs. */
+/** Han or Hangul word (simplified) → Latin words; empty: read by sound. Earlier tables win. */
 export const TRADE_WORDS: ReadonlyMap<string, string> = new Map(
   [...SPELLED, ...`${PLACES} ${KOREAN}`.split(' ').map((word) => [word, ''] as const), ...TRADES].reduce(
     (all, [han, latin]) => (all.has(han) ? all : all.set(han, latin)),

@@ -1,13 +1,13 @@
-/** A firm's name → how much it tells of one firm, in bits: "Sunrise Trading" little, "Hebei Quillmoor" all that a name can. */
+/** A company name → how distinctive it is, in bits: "Sunrise Trading" little, "Hebei Quillmoor" the maximum. */
 import { hanParts } from './han-parts.ts';
 import { UNSPACED_SIGN, wordBits } from './word-bits.ts';
 
-/** Most that a name tells: two firms may well bear one. */
+/** Upper limit: two companies can have one name. */
 export const MOST_NAME_BITS = 10;
-/** Of one word without a legal form, which may be a product's, or of words that are nobody's own. */
+/** Limit for one word without a legal form (it may be a product) and for names of common words. */
 const MOST_OF_WEAK = 6;
 const WEAK = 8;
-/** A legal form shows that a firm is meant, and not what it sells. */
+/** A legal form shows that the name is a company's and not a product's. */
 const FORM_BITS = 1;
 
 /** @param bits of its own words. @param formed with a legal form. @param single of one word */
@@ -25,7 +25,7 @@ export function nameBits(name: string): number {
   return parts.reduce((sum, { word, common }) => sum + (common ? 1 : wordBits(word, 1)), 0);
 }
 
-/** From 0 to 1: how near a normalised name comes to telling all that a name can. */
+/** How distinctive a normalised name is, as a share of the maximum, 0 to 1. */
 export function tellingShare(name: string, formed: boolean): number {
   const single = !name.includes(' ') && !UNSPACED_SIGN.test(name);
   return nameWeight(nameBits(name), formed, single) / MOST_NAME_BITS;

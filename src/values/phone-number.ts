@@ -22,7 +22,7 @@ const ONLY_CUE = new RegExp(
   `^[^\\p{L}\\p{N}]{0,4}(?:${CUE_WORDS})[\\p{L}\\p{M} ./()]{0,12}[^\\p{L}\\p{N}]{0,3}$`,
   'iu',
 );
-/** Digits that begin with a country code without "+": set apart (86-311-…), or 12 to 15 in one; 1 and 7 alone are codes too. */
+/** Digits with a country code but no "+": the code set apart (86-311-…), or 12 to 15 digits in one; 1 and 7 are codes. */
 const WITH_CODE =
   /^\(?(?:(?=(?:\D*\d){12,15}\D*$)(?:[1-9]\d{0,2}[) .-]|[1-9]\d{11,14}$)|(?=(?:\D*\d){11}\D*$)[17][) .-])/;
 const OTHER_NUMBER =
@@ -31,7 +31,7 @@ const MONEY_BEFORE = /[$€£¥₽₹]\s?$|(?:usd|eur|rmb|cny|us)\s?$/i;
 const UNIT_AFTER = /^\s?(?:usd|eur|rmb|kgs?|mg|ml|pcs|units?|tons?|mt|元|%|g\b|\/\s?kg)/i;
 const DATE =
   /^\(?(?:(?:19|20)\d\d[-./ ]{1,2}\d{1,2}[-./ ]{1,2}\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d|(?:19|20)\d\d ?- ?(?:19|20)\d\d)\b/;
-/** A date without signs between, and a place on the map in degrees: bare digits that a cue may still make a number. */
+/** Dates without separators and map coordinates: only a cue makes them phone numbers. */
 const BARE_DATE = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/;
 const DEGREES = /^(?:\d{1,2}|1[0-8]\d)\.\d{4,}(?:[ /]{1,3}(?:\d{1,2}|1[0-8]\d)\.\d{4,})?$/;
 const CAS = /^\d{2,7}-\d{2}-\d$/;
@@ -45,14 +45,14 @@ const COUNTRY_OF_LANGUAGE: ReadonlyMap<string, string> = new Map(
     .map((pair) => [pair.slice(0, 2), pair.slice(2)]),
 );
 
-/** Numbers that films, themes and forms use (555 exchanges, 1234567, one digit over and over). They reach no one. */
+/** Numbers of films, themes and forms (555 exchanges, 1234567, one repeated digit): they reach no one. */
 export function isPlaceholderPhone(e164: string): boolean {
   const digits = e164.slice(1);
   if (/^1\d{3}555/.test(digits) || /1234567|7654321|2345678|(\d)\1{5}/.test(digits)) return true;
   return new Set(digits.slice(-8)).size <= 2;
 }
 
-/** Countries to read national numbers by, likeliest first: the one most +numbers name, then the suffix, then languages. */
+/** Countries for national numbers, likeliest first: by the "+" numbers, the domain suffix, the languages. */
 export function likelyCountries(
   domain: string,
   languages: readonly string[],
@@ -82,7 +82,7 @@ interface Run {
   readonly hasCue: boolean;
 }
 
-/** Reads numbers, remembering what it has read: a footer that stands on every page is parsed once. */
+/** Reads numbers and remembers them: a footer on every page is parsed once. */
 export class PhoneReader {
   readonly #seen = new Map<string, { number: string; country: string | undefined }[]>();
   readonly #countries: readonly CountryCode[];
@@ -111,7 +111,7 @@ export class PhoneReader {
     );
   }
 
-  /** A value that is a number and nothing else: tel:, wa.me/, telephone in JSON-LD. `whole`: digits that carry a country code. */
+  /** Reads a bare number (tel:, wa.me/, JSON-LD telephone). @param whole its digits begin with a country code */
   value(text: string, whole = false): string | null {
     const digits = plainText(text).trim().slice(0, 60);
     const run = whole ? `+${digits.replace(/\D/g, '').replace(/^00/, '')}` : normalisedPrefix(digits);
@@ -150,7 +150,7 @@ export class PhoneReader {
     return runs;
   }
 
-  /** @param dialled said to be a phone number: where no country reads it, it may begin with a country's code. */
+  /** @param dialled known to be a phone number: where no country reads it, it may begin with a country code */
   #read(run: string, dialled = false): { number: string; country: string | undefined }[] {
     const read = this.#readAs(run);
     return read.length === 0 && dialled && WITH_CODE.test(run) ? this.#readAs(`+${run.replace(/\D/g, '')}`) : read;
@@ -170,7 +170,7 @@ export class PhoneReader {
 }
 
 function numbersIn(run: string, country: CountryCode | undefined): { number: string; country: string | undefined }[] {
-  // "+86 311 8123 4567 / 8123 4568": the second shares country and area, which no parser guesses; read the first.
+  // "+86 311 8123 4567 / 8123 4568": the second lacks country and area, so only the first is read.
   const found = findPhoneNumbersInText(run, country === undefined ? {} : { defaultCountry: country });
   return found
     .map(({ number }) => ({ number: number.number, country: number.country }))
@@ -188,7 +188,7 @@ function normalisedPrefix(raw: string): string {
 /** A list may hold anything, and the finder is slow on long text. */
 const LONGEST_VOUCHED = 100;
 
-/** A number that somebody vouches for, such as a list, in E.164: also one that on a page would only fill a form. Null where no country has it. */
+/** A listed number in E.164, placeholders included; null where no country has such a number. */
 export function vouchedNumber(international: string): string | null {
   return findPhoneNumbersInText(international.slice(0, LONGEST_VOUCHED))[0]?.number.number ?? null;
 }

@@ -118,7 +118,7 @@ function groundsIn(tokens: readonly string[]): string | null {
   return at < 1 || !name.some((word) => word.length >= 4 && !WIDE.has(word)) ? null : `${name.join('')} ${tokens[at]}`;
 }
 
-/** Addresses as they are written in Chinese: from the province down to the room, without signs between. */
+/** Chinese addresses: from province to room, without separators. */
 function chineseAddress(text: string): PostalAddress | null {
   const match =
     /(\p{Script=Han}{2,30}?(?:路|街|大道|大街|巷|胡同))(?:\p{Script=Han}{0,4})?\s?(\d{1,5}(?:-\d{1,4})?)\s?[号號弄]/u.exec(
@@ -142,7 +142,7 @@ function chineseAddress(text: string): PostalAddress | null {
   };
 }
 
-/** Null: no street (or named house) with a number, so nothing that tells one address from its neighbours. */
+/** Null without a street (or named building) and a number: nothing then tells neighbours apart. */
 export function postalAddressIn(text: string): PostalAddress | null {
   if (!/\p{Nd}/u.test(text)) return null;
   if (/[路街道巷]/u.test(text)) return chineseAddress(plainText(text).slice(0, LONGEST));

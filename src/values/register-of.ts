@@ -1,6 +1,6 @@
 import { isCnpj, isInn, isOgrn, isSocialCreditCode } from './check-character.ts';
 
-/** Under which name the registration number signal reads such a number from pages; null where it does not. Country and label: as a list gives them. */
+/** The kind under which `registration-number` reads a listed number; null where it reads none. */
 export function registerOf(value: string, label: string, country: string): 'uscc' | 'inn' | 'ogrn' | 'cnpj' | null {
   if (isSocialCreditCode(value)) return 'uscc';
   // Numbers of other countries pass these checks by chance, one in ten: the list must say whose register it is.

@@ -1,6 +1,6 @@
 const MOST_REMEMBERED = 4096;
 
-/** Remembers what a pure function of a host name gave: pages name the same hosts over and over, a crawl meets many. */
+/** Memoises a pure function of a host name: pages name the same hosts over and over. */
 export function remembered<Result>(read: (hostname: string) => Result): (hostname: string) => Result {
   const known = new Map<string, Result>();
   return (hostname) => {

@@ -1,11 +1,11 @@
-/** A Chinese firm's name → the ways in which its Latin name is likely written. */
+/** A Chinese company's name → likely Latin spellings. */
 import { pinyin } from 'pinyin-pro';
 import { hanParts } from './han-parts.ts';
 import { PLACE_WORDS, TRADE_WORDS } from './han-words.data.ts';
 
 const HAN = /\p{Script=Han}/u;
 
-/** The same name with the sign for province or town behind its place, or without it. @param name without its legal form */
+/** The name with and without 省 or 市 after its place. @param name without its legal form */
 export function placeSpellings(name: string): string[] {
   const [first] = hanParts(name);
   if (first === undefined || !PLACE_WORDS.has(first.word)) return [];
@@ -21,7 +21,7 @@ export function placeSpellings(name: string): string[] {
   return ['', '省', '市'].map((kind) => place + kind + rest).filter((other) => other !== name);
 }
 
-/** Trades translated ("hebei atun trading"), own signs apart ("hebei a tun trading"), all in pinyin ("hebei atun maoyi"). @param name without its legal form */
+/** "hebei atun trading", "hebei a tun trading" and all in pinyin, "hebei atun maoyi". @param name without its legal form */
 export function romaniseHan(name: string): string[] {
   if (!HAN.test(name)) return [];
   const translated: string[] = [];

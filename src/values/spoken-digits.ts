@@ -1,9 +1,9 @@
-/** Text → runs in it that stand for a number without being written as one: spelled out, spaced out, with letters for digits. */
+/** Text → numbers in disguise: spelled out, spaced out, or with letters for digits. */
 
 export interface SpokenRun {
   /** Digits, with a leading + where one was said. */
   readonly run: string;
-  /** Where it stands in the text. */
+  /** Offset in the text. */
   readonly at: number;
   readonly length: number;
 }
@@ -45,7 +45,7 @@ const SPELLED = new RegExp(
   'giu',
 );
 const NAME = new RegExp(`(?:(double|triple) )?(${NAMES.join('|')}|\\d{1,4})`, 'giu');
-/** In lower case, and without the flags that make a pattern slow: it is asked of every block of text. */
+/** For lower-case text and without slow flags: every block of text is tested. */
 const TWO_NAMES = new RegExp(
   `(?<![a-zà-öа-яё])(?:${NAMES.join('|')})${GAP}(?:double |triple )?(?:${NAMES.join('|')})(?![a-zà-öа-яё])`,
 );

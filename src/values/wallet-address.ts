@@ -67,7 +67,7 @@ export interface Wallet {
 const CANDIDATE =
   /(?<![A-Za-z0-9])(?:[48][1-9A-HJ-NP-Za-km-z]{94}|[13TLMDX][1-9A-HJ-NP-Za-km-z]{25,34}|(?:bc|ltc)1[02-9ac-hj-np-z]{25,87}|BC1[02-9AC-HJ-NP-Z]{25,87}|0x[0-9a-fA-F]{40})(?![A-Za-z0-9])/g;
 const ETHEREUM_CUE = /eth|usdt|erc|bep|wallet|crypto|钱包|кошел/i;
-/** Contracts of tokens and the two addresses that nobody holds: printed everywhere, nobody's wallet. */
+/** Token contracts and burn addresses: printed everywhere, no one's wallet. */
 const NOBODYS = new Set([
   'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t',
   '0xdac17f958d2ee523a2206206994597c13d831ec7',

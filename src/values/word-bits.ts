@@ -1,4 +1,4 @@
-/** A word → how much it tells of a company, in bits: a prior by kind of word, less what the list itself shows to be common. */
+/** A word → how distinctive it is, in bits: a prior by kind of word, less its frequency in the list. */
 import { COMMON_PERSON_NAMES } from './common-person-names.data.ts';
 import { COMMON_WORDS } from './common-words.data.ts';
 import { commonnessOf } from './company-name.ts';
@@ -12,9 +12,9 @@ export const UNSPACED_SIGN =
 const BAND_BITS = [2, 4, 6] as const;
 const bands = new Map(COMMON_WORDS.flatMap((words, band) => words.split(/\s+/).map((word) => [word, band] as const)));
 
-/** One sign of an unspaced script: names of firms draw on some thirty signs at each place. */
+/** A Han or similar sign: company names choose among some thirty at each place. */
 const SIGN_BITS = 5;
-/** Least that any word tells: even "trading" must stand at its place. */
+/** Lower limit for any word. */
 const LEAST = 0.5;
 
 /** @param entities how many entities of the list carry the word */
@@ -37,7 +37,7 @@ function bandOf(word: string): number | undefined {
 }
 
 const people = new Set(COMMON_PERSON_NAMES.split(/\s+/));
-/** Of a given or family name that millions bear. */
+/** Upper limit for names that millions of people have. */
 const PERSON_BITS = 4;
 const PATRONYMIC = /(?:ovich|evich|yevich|ovna|evna|yevna|ovych|ivna)$/;
 

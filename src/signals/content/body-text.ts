@@ -18,7 +18,7 @@ type BodyText = z.infer<typeof BodyText>;
 const MOST_LANGUAGES = 6;
 /** Below this the sketch cannot tell likeness from chance. */
 const LEAST_JACCARD = 0.1;
-/** Of two long texts a smaller share tells: strangers who write of one trade have next to no three words in common. */
+/** For two long texts: strangers in one trade share next to no three-word sequences. */
 const LONG = 150;
 const PARTIAL = 0.3;
 const PARTIAL_OF_LONG = 0.15;
@@ -55,7 +55,7 @@ function sharedPassages(left: BodyText, right: BodyText): SharedValue[] {
 /** Passages enough to tell how common the rest of what is alike may be. */
 const TELLING_PASSAGES = 3;
 
-/** Words alike beyond whole passages (edited sentences, short lines). A sketch band on both sides tells how common they are, passages better. */
+/** Shared words beyond whole passages. Their rarity is that of a shared sketch band, where passages do not show it better. */
 function edited({ jaccard, left, right }: Likeness, passages: readonly SharedValue[]): SharedValue[] {
   if (jaccard < LEAST_JACCARD) return [];
   const alike = (jaccard / (1 + jaccard)) * (left.size + right.size);
@@ -68,7 +68,7 @@ function edited({ jaccard, left, right }: Likeness, passages: readonly SharedVal
   return [{ token, similarity: 1, amount: Math.round(amount), left: mine, right: other }];
 }
 
-/** Unlike texts in different languages say nothing; but edits and foreign letters can mislead the language guess, so likeness counts. */
+/** Texts in different languages must be unlike, so only likeness counts: edits can mislead the language guess. */
 function tells({ left, right, similarity }: Likeness): boolean {
   return left.lang === right.lang || similarity >= PARTIAL;
 }

@@ -44,7 +44,7 @@ export function casNumbersIn(text: string, goodsPage: boolean): { number: string
 
 const MENTION = /(?<!\p{L})(?:cas|кас)(?:[\s_-]?(?:no|number|rn|nr))?[\s.:#№_-]{0,3}([1-9]\d{4,6})(?![\d-])/giu;
 
-/** First parts of CAS numbers that stand behind the cue alone, as file names and tags write them: "CAS79099". */
+/** First parts of CAS numbers directly after "CAS", as file names and tags write them: "CAS79099". */
 export function casMentionsIn(text: string): { number: string; quote: string }[] {
   if (!/\p{Nd}{5}/u.test(text)) return [];
   const plain = plainText(text);
@@ -98,7 +98,7 @@ function compareMentions(left: readonly Occurrence[], right: readonly Occurrence
   );
 }
 
-/** Length of the longest common subsequence of two orders of the same values, as a part of them (Hunt and Szymanski 1977). */
+/** Length of the longest common subsequence of two orders, as a share of the left (Hunt and Szymanski 1977). */
 export function orderKept(left: readonly string[], right: readonly string[]): number {
   const rank = new Map(right.map((value, i) => [value, i]));
   // Both lists hold each value once, so the longest increasing run of ranks is that subsequence.

@@ -1,4 +1,4 @@
-/** The documents (PDF) a site hands out: the files themselves, and who their metadata says made them. */
+/** The documents (PDF) that a site offers: the files, and their makers according to their metadata. */
 import { z } from 'zod';
 import type { Site } from '../../page/view/views.ts';
 import { hasLegalForm, isGenericName, normaliseCompanyName } from '../../values/company-name.ts';
@@ -20,7 +20,7 @@ import type { Comparison, Signal } from '../signal.ts';
 // Prefix of the export filters of office programs, and the file name they put behind it.
 const EXPORTED =
   /^microsoft (?:word|excel|powerpoint) - |^(?:презентация|présentation) powerpoint$|\.(?:docx?|xlsx?|pptx?|pdf|indd|cdr|ai|psd)$/giu;
-/** What papers of that kind are called everywhere. A title of nothing else is nobody's. */
+/** Common words in document titles: a title without any other word says nothing about its owner. */
 const PAPERS =
   /^(?:untitled|document|doc|title|presentation|slide|sheet|book|page|layout|cover|certificate|certificates?|certification|of|iso|ce|analysis|conformity|declaration|origin|free|sale|coa|msds|sds|tds|material|safety|technical|product|data|datasheet|catalog(?:ue)?|brochure|booklet|leaflet|flyer|price|prices|list|pricelist|company|profile|introduction|presentation|manual|user|users|guide|instructions?|terms|conditions?|and|the|for|our|privacy|policy|invoice|quotation|form|application|order|report|annual|test|final|new|copy|version|draft|без|имени|документ|сертификат|соответствия|каталог|прайс|лист|презентация|паспорт|безопасности|инструкция|catálogo|certificado|lista|de|precios|preços|hoja|ficha|técnica|seguridad|katalog|preisliste|zertifikat|datenblatt|无标题|文档|幻灯片|产品|目录|证书|画册)$/iu;
 const ID =

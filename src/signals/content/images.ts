@@ -32,7 +32,7 @@ const SQUARE = 1.4;
 const DECORATION =
   /(?:^|[^a-z])(?:logo|icon|icons|favicon|sprite|avatar|flag|flags|badge|payment|captcha|loading|spinner|placeholder|blank|pixel|spacer)(?:[^a-z]|$)/i;
 
-/** Pictures of goods, rooms and people; no logos, icons or codes, and nothing of the site's software, visitors or quotations. */
+/** Pictures of goods, rooms and people: no logos, icons or codes, nothing from software, visitors or quotations. */
 function isContent(image: SiteImage, icons: ReadonlySet<string>): boolean {
   const { grid, url, alt, place } = image;
   const side = Math.min(grid.width, grid.height);
@@ -87,7 +87,7 @@ function pairsOf(left: Images, right: Images): Pair[] {
   );
 }
 
-/** The token is the bytes or, where only the look is alike, the look; its other names still show a demo's picture that was saved again. */
+/** The token is the bytes or, for look-alikes, the look; the other names still expose a demo picture that was saved again. */
 function pairOf(a: Picture, b: Picture, alike: { readonly how: Likeness; readonly similarity: number }): Pair {
   const bytes = [...new Set([a.sha256, b.sha256])].sort().map((digest) => `images:${digest}`);
   const looks = [...new Set([a.look?.dhash, b.look?.dhash])]

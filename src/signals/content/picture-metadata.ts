@@ -93,7 +93,7 @@ const isOne = (left: Shown, right: Shown): boolean =>
   left.sha256 === right.sha256 ||
   (left.dhash !== null && right.dhash !== null && hammingHex(left.dhash, right.dhash) <= NEAR);
 
-/** True when each side shows a picture that the other has not: one photograph that both took says nothing more here. */
+/** Whether each side has a picture that the other lacks: one photograph on both proves nothing more here. */
 function onDifferentPictures(left: Mark, right: Mark): boolean {
   const alone = (mine: readonly Shown[], theirs: readonly Shown[]): boolean =>
     mine.some((one) => !theirs.some((other) => isOne(one, other)));

@@ -34,7 +34,7 @@ function partsOf(title: string): string[] {
     .filter((part) => part !== '');
 }
 
-/** The parts that stand in half of the titles or more, of two pages at least: the site's name and its slogan. */
+/** Parts in at least half of the titles, and in two: the site's name and slogan. */
 function repeatedParts(pages: readonly Page[]): Set<string> {
   const counts = new Map<string, number>();
   const titles = new Set(pages.map(({ title }) => title ?? ''));
@@ -106,7 +106,7 @@ function compare(left: Title, right: Title): Comparison | null {
     }
   }
   const shared = oneToOne(pairs);
-  // Lines in two languages differ, which says nothing; but a page may be taken for another language than it is in.
+  // Lines in two languages differ anyway; but the language of a page may be guessed wrongly.
   if (shared.length === 0 && !there.some(({ line }) => languages.has(line.lang))) return null;
   const same = shared.filter(({ similarity }) => similarity === 1).length;
   const similarity = shared[0]?.similarity ?? 0;

@@ -1,4 +1,4 @@
-/** What the owner called pages, pictures and documents in their addresses: words that a translation leaves alone. */
+/** Names in the addresses of pages, pictures and documents: a translation leaves them alone. */
 import { z } from 'zod';
 import { siteOf } from '../../address/site-name.ts';
 import type { Page, Site } from '../../page/view/views.ts';
@@ -11,7 +11,7 @@ const FILE = /\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g|png|gif|webp|svg|avif|mp4
 /** Fewer words in common are chance, however rare each of them is. */
 const LEAST_SHARED = 3;
 const LEAST_COPY = 5;
-/** Names of one builder come in crowds: were each of a hundred weighed, common ones would add up to a rare one. */
+/** A site builder's names come by the hundred: weighed one by one, common ones would add up to a rare one. */
 const MOST_SHOWN = 8;
 
 function extract(site: Site): KindedOccurrence[] | null {

@@ -47,7 +47,7 @@ export const nameServer: Signal<Value> = {
     'A small hoster or agency serves the domains of its clients, and its own, from servers under its domain.',
     'A domain that was bought keeps the name servers of the seller for a while.',
   ],
-  // Of a platform's page the domain is the platform's.
+  // On a platform's page the domain is the platform's.
   kinds: ['website'],
   value: Value,
   extract,

@@ -32,11 +32,11 @@ type Address = z.infer<typeof Address>;
 const LONGEST_COMMENT = 20_000;
 const LONGEST_NOSCRIPT = 2_000;
 
-/** Authorities that the law makes sites name: governments, and whom to complain to about data and sales. */
+/** Authorities that sites must name by law: governments, and bodies for complaints about data and sales. */
 const AUTHORITY =
   /(?:^|\.)(?:gov|gouv|gob|gub|govt)(?:\.[a-z]{2})?$|(?:^|\.)(?:europa\.eu|bund\.de|admin\.ch|gv\.at|ico\.org\.uk|cnil\.fr|garanteprivacy\.it|aepd\.es|verbraucher-schlichter\.de)$|(?:^|\.)(?:datenschutz|dataprotection)[\w-]{0,40}\./;
 
-// Mailbox names that many firms have: equal ones at two providers mean nothing.
+// Mailbox names that many companies have: equal ones at two providers mean nothing.
 const ROLE_LOCAL =
   /^(?:info|sales?|admin|contact|office|service|support|export|import|marketing|manager|hr|mail|enquiry|inquiry|order|webmaster|postmaster|hello|help|team|trade|business|company|global|overseas|international|market|boss|ceo|director|general)[0-9._-]{0,4}$/;
 
@@ -53,7 +53,7 @@ function read(page: Page, add: Add): void {
   const addIn = (text: string, node: AnyNode, quote?: string): void => {
     for (const address of emailAddressesIn(text)) add(address, contactPlace(page, node, quote ?? address.quote));
   };
-  // Text first: a quotation shows the words that stand around an address.
+  // Text first: its quotation shows the words around an address.
   for (const { text, block } of labelledLines(page)) addIn(text, block.node);
   for (const { href, node } of page.links) {
     if (!/^\s*mailto:/i.test(href)) continue;
@@ -68,7 +68,7 @@ function read(page: Page, add: Add): void {
       if (key === 'email') addIn(value.replace(/^mailto:/i, ''), node, value);
 }
 
-/** Addresses that no reader sees: those of the maker of a shop system, who signs it, and those that a copy forgot. */
+/** Addresses in comments: signatures of a shop system's maker, and leftovers of a copied site. */
 function readComments(page: Page, add: Add): void {
   for (const { text, node } of page.comments)
     if (text.includes('@'))
@@ -100,7 +100,7 @@ function extract(site: Site): Address[] | null {
   return found.list();
 }
 
-/** `contact-email:<address>`; weaker: `contact-email:@<domain>` (another domain than the site's, no free mail) and `contact-email:<local>@` (telling names). */
+/** The address; weaker: `@<domain>` (neither the site's own nor free mail) and `<local>@` (unusual mailbox names). */
 function tokens(value: Address[]): string[] {
   const all = value.flatMap(({ value: address, domain, standing, local }) => [
     `contact-email:${address}`,

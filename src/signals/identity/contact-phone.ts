@@ -1,4 +1,4 @@
-/** Phone numbers that the site gives as its own, WhatsApp and Viber numbers included: a number is a number. */
+/** Phone numbers that the site gives as its own, also those on WhatsApp, Viber and Signal. */
 import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
 import { Occurrence } from '../../model/fingerprint.ts';
@@ -25,7 +25,7 @@ export function chatLinkNumber(href: string): string | null {
 type Add = (number: string | null, page: Page, node: AnyNode, quote: string) => void;
 
 function read(page: Page, reader: PhoneReader, add: Add): void {
-  // Text first: a quotation shows the words that stand around a number.
+  // Text first: its quotation shows the words around a number.
   for (const { text, block } of labelledLines(page)) {
     if (!mayHoldDigits(text)) continue;
     const { node, zone, hidden } = block;

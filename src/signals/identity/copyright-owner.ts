@@ -57,7 +57,7 @@ function writtenAs({ owners }: Value, value: string): string {
 }
 
 function compare(left: Value, right: Value): Comparison | null {
-  // Two firms of one province and trade may well have one name between them.
+  // Two companies of one province and trade can have the same name.
   const telling = (owners: readonly Owner[]): Owner[] => owners.filter(({ value }) => tellsApart(value));
   const found = sharedValues(telling(left.owners), telling(right.owners), ({ value }) => `copyright-owner:${value}`);
   if (found.length > 0) {
@@ -73,7 +73,7 @@ function compare(left: Value, right: Value): Comparison | null {
   const alike = left.owners.slice(0, 20).flatMap((one) =>
     right.owners.slice(0, 20).flatMap((two): SharedValue[] => {
       const known = distinctiveWords(one.value);
-      // "Quillmoor" and "Hebei Quillmoor Trading": one name short and long. A coined word of five letters or more, or two Han.
+      // "Quillmoor" and "Hebei Quillmoor Trading" are one name, by a word of five letters or more, or two Han signs.
       if (known.length < (/\p{Script=Han}/u.test(known) ? 2 : 5) || known !== distinctiveWords(two.value)) return [];
       return [{ token: null, similarity: 0.6, left: sideOf(one.name, one.place), right: sideOf(two.name, two.place) }];
     }),

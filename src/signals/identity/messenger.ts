@@ -1,4 +1,4 @@
-/** Names on messengers that are not phone numbers: those are `contact-phone`, so that no number counts twice. */
+/** Messenger accounts that are not phone numbers: those belong to `contact-phone`, so that none counts twice. */
 import { z } from 'zod';
 import { standsInPost } from '../../page/view/posts.ts';
 import type { Page, Site } from '../../page/view/views.ts';
@@ -29,7 +29,7 @@ interface Messenger {
   readonly cased?: true;
 }
 
-/** To add a messenger, add a row. Codes are what its app draws as a QR code: an id of one account, the same in a link. */
+/** To add a messenger, add a row. `-code`: the id in its QR code, which is the same in a link. */
 // biome-ignore format: a table, one pattern a line
 const MESSENGERS: readonly Messenger[] = [
   { kind: 'whatsapp-invite', hosts: 'chat.whatsapp.com wa.me', cased: true, links: [
@@ -79,10 +79,10 @@ const HOSTS = MESSENGERS.flatMap(({ hosts }) => hosts?.split(' ') ?? [])
   .join('|')
   .replaceAll('.', '\\.');
 const MAY_HOLD_LINK = new RegExp(`\\b(?:${HOSTS})/`, 'i');
-/** Links that stand in text as words. */
+/** Links written out in text. */
 const WRITTEN_LINK = new RegExp(`(?<![\\w./@-])(?:https?://)?(?:www\\.)?((?:${HOSTS})/[^\\s<>"'()]{3,200})`, 'gi');
 
-// "WeChat: customer service" goes on as a sentence; behind an id the line ends, or the next label follows.
+// After an id the line ends or the next label follows; "WeChat: customer service" goes on as a sentence.
 const ENDS_LINE = /^[.,;，；。)）]?\s{0,3}(?:$|[\n|｜•·]|[,;/&，；、-]?\s{0,3}[\p{L}\s]{1,20}[:：])/u;
 const NO_WORD = /[\d_:]/;
 

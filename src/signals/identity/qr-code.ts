@@ -20,7 +20,7 @@ const NOBODYS =
 /** Parameters that say where a visitor came from. */
 const TRACKING = /^(?:utm_\w{1,20}|from|spm|scene|fbclid|gclid|share\w{0,12}|srcid|isappinstalled|t|timestamp)$/i;
 
-/** "link:host/path", "card:name|organisation", "text:…"; null for what is no evidence or another signal's. */
+/** "link:host/path", "card:name|organisation", "text:…"; null for no evidence, and for values of other signals. */
 function payloadOf(text: string, own: string): { kind: string; value: string } | null {
   const card = cardFields(text);
   if (card !== null) {

@@ -38,7 +38,7 @@ type Value = z.infer<typeof Value>;
 
 const LONGEST_FIELD = 500;
 
-/** "ZHANG San" and "San Zhang" are one person: words in lower case, sorted. Empty for what is no whole name. */
+/** "ZHANG San" and "San Zhang" are one person: words in lower case, sorted. Empty for an incomplete name. */
 function personName(text: string): string {
   const words = foldedText(text)
     .split(/[^\p{L}\p{M}'’]+/u)
@@ -55,7 +55,7 @@ function namedIn(registration: Registration, own: string): Omit<Registrant, 'pla
     if (isProxyMailbox(address, own, registrar)) continue;
     found.push({ kind: 'email', value: address.address, shown: address.address });
     const { domain, label } = address;
-    // Whoever has mail at another firm's domain belongs to that firm; at the site's own it says nothing new.
+    // A mailbox at another company's domain links the holder to that company; one at the site's own adds nothing.
     if (domain !== own && !isFreeMail(domain, label)) found.push({ kind: 'mail-domain', value: domain, shown: domain });
   }
   for (const [text, isOrganisation] of [
@@ -64,7 +64,7 @@ function namedIn(registration: Registration, own: string): Omit<Registrant, 'pla
   ] as const) {
     const shown = text.slice(0, LONGEST_FIELD).trim();
     if (namesNobody(shown) || isGenericName(shown)) continue;
-    // People write the firm into the field of the name, too.
+    // Some registrants write the company into the name field.
     const company = isOrganisation || hasLegalForm(shown);
     const value = company ? normaliseCompanyName(shown) : personName(shown);
     if (value !== '') found.push({ kind: company ? 'organisation' : 'person', value, shown });
@@ -114,7 +114,7 @@ function compare(left: Value, right: Value): Comparison | null {
   if (found !== undefined) return found;
 
   const [one, two] = [ofKind(left, 'organisation')[0], ofKind(right, 'organisation')[0]];
-  // Two companies differ only where both are written in one script: a name and its translation cannot be told apart here.
+  // Only names in one script can contradict each other: a name and its translation look different.
   if (one === undefined || two === undefined || isHan(one.value) !== isHan(two.value)) return null;
   const names = listed([one.shown, two.shown].sort());
   return differenceOf(
@@ -138,7 +138,7 @@ export const registrant: Signal<Value> = {
     'Two people can have the same common name.',
     'A stranger can have registered a domain that its former holder let go.',
   ],
-  // Of a platform's page the domain is the platform's.
+  // On a platform's page the domain is the platform's.
   kinds: ['website'],
   value: Value,
   extract,

@@ -1,4 +1,4 @@
-/** Numbers under which a firm or its wallet is registered, each proven by its own check where it has one. */
+/** Registration numbers of companies, and wallets; each must pass its check where it has one. */
 import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
 import type { Site } from '../../page/view/views.ts';
@@ -58,7 +58,7 @@ function extract(site: Site): KindedOccurrence[] | null {
         found.add({ kind, value: `${kind}:${number}`, place: contactPlace(page, node, quote) });
       }
     };
-    // Whoever built the site has papers too.
+    // The site's builder may show its own number in its credit line.
     for (const { text, block } of labelledLines(page)) if (!isCreditLine(block)) add(text, block.node);
     for (const { href, node } of page.links) {
       // bitcoin:… carries the address bare.
@@ -77,7 +77,7 @@ function extract(site: Site): KindedOccurrence[] | null {
   return found.list();
 }
 
-/** Registers in which a firm has one number for life. */
+/** Registers in which a company has one number for life. */
 const ONE_FOR_EACH = ['uscc', 'ogrn'];
 
 export const registrationNumber: Signal<KindedOccurrence[]> = occurrenceSignal({

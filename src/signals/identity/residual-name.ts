@@ -51,12 +51,12 @@ function isOpening({ whole, role, source }: Name): boolean {
   return whole && role === 'trace' && /^(?:title|text|alt|logo)$/.test(source);
 }
 
-/** A firm meets whoever names it, in whatever part. */
+/** Every whole name, in any role: the owner of a name meets all sites that mention it. */
 const keys = (value: Value): string[] => [
   ...new Set(value.filter(({ whole }) => whole).map((name) => `residual-name:${name.value}`)),
 ];
 
-/** However many speak of a firm, its name is no commoner for that: only who bears it or left it behind counts. */
+/** Mentions do not make a name more common: only sites that have it or left it behind are counted. */
 const tokens = (value: Value): string[] => [
   ...new Set(
     value.flatMap(({ whole, role, value: name }) => {

@@ -1,4 +1,4 @@
-/** Filings that a site shows because its country demands them: whoever files may be the firm, its builder or its platform. */
+/** Filings that a site must show by law; the filer may be the company, the site's builder or its platform. */
 import { z } from 'zod';
 import type { Site } from '../../page/view/views.ts';
 import { plainText } from '../../values/plain-text.ts';
@@ -9,7 +9,7 @@ import { occurrenceSignal } from '../occurrence-signal.ts';
 import { KindedOccurrence, OccurrenceCollector } from '../occurrences.ts';
 import type { Signal } from '../signal.ts';
 
-/** Provinces' signs as the ministry writes them, and what is written for them: second names, traditional forms. */
+/** Province signs as the ministry writes them, then their second names and traditional forms. */
 const PROVINCES = '京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼蜀黔滇藏陕陇青宁新';
 const WRITTEN_FOR: ReadonlyMap<string, string> = new Map(
   '川蜀 贵黔 貴黔 云滇 雲滇 甘陇 隴陇 滬沪 晉晋 遼辽 蘇苏 閩闽 贛赣 魯鲁 瓊琼 陝陕 寧宁'
@@ -20,7 +20,7 @@ const SIGN = `[${PROVINCES}${[...WRITTEN_FOR.keys()].join('')}]`;
 const province = (sign: string): string => WRITTEN_FOR.get(sign) ?? sign;
 
 const FILINGS: readonly NumberPattern[] = [
-  // The number of the filer; "-2" behind it only counts its sites. Eight digits, or the year and six; a licence (证) has six.
+  // The filer's number without "-2", which counts its sites: 8 digits, or year and 6; a licence (证) has 6.
   [
     'icp',
     new RegExp(
@@ -54,7 +54,7 @@ function extract(site: Site): KindedOccurrence[] | null {
       for (const { kind, number, quote } of siteFilingsIn(text))
         found.add({ kind, value: `${kind}:${number}`, place: page.place(node, quote) });
     };
-    // Whoever built the site files for its own, and so does whoever drew a map on it.
+    // Not the filings of the site's builder or of a map provider.
     for (const block of page.blocks)
       if (!isCreditLine(block) && !isMapCaption(block.text, block.node)) add(block.text, block.node);
     // The link to the register of the police carries the number bare.

@@ -40,7 +40,7 @@ const LEVEL: Readonly<Record<Role, SharedLevel>> = {
   media: 'close',
   // Scripts and styles of another site may be a vendor's.
   code: 'partial',
-  // An article, a directory or a reseller links so too; and where both give an address at that domain it counts as contact-email.
+  // Articles, directories and resellers write so, too; where both sides give such an address, contact-email counts it.
   mail: 'partial',
   main: 'partial',
 };
@@ -54,13 +54,13 @@ const CREDIT =
 const EVERYWHERE =
   /^(?:google|googleapis|gstatic|googletagmanager|google-analytics|googlesyndication|doubleclick|gmpg|w3|schema|cloudflare|cdnjs|jsdelivr|unpkg|bootstrapcdn|jquery|fontawesome|gravatar|wp|wordpress|w|adobe|apple|microsoft|mozilla|baidu|bdstatic|qq|gtimg|weixin|cnzz|umeng|51|alicdn|aliyuncs|miit|miibeian|beian|gov|yandex|yastatic|mail|bing|amazon|amazonaws|paypal|addthis|addtoany|sharethis|whatsapp|wa|skype|t|goo|bit|youtu|vimeo|creativecommons|archive|wikipedia|trustpilot|opera|maps|ogp|tawk|zoho|hcaptcha|recaptcha)\.[a-z.]{2,7}$/;
 
-/** siteOf, but that a reserved name (old.example:8080) is one site under any port and sub-domain, as a link would write it. */
+/** siteOf, except that a reserved name (old.example:8080) is one site under any port and sub-domain. */
 function siteName(url: string): string {
   const host = isUrl(url) ? new URL(url).hostname : '';
   return /\.(?:test|example)$/.test(host) ? (domainName(host)?.domain ?? host) : siteOf(url, 'website');
 }
 
-/** The site that an address belongs to; null when it is a platform's, everybody's, or no web address. */
+/** The site of an address; null for platforms, for what every site links to, and for anything but http. */
 export function siteBehind(url: string): string | null {
   const { protocol, hostname } = isUrl(url) ? new URL(url) : { protocol: '', hostname: '' };
   if (!/^https?:$/.test(protocol) || isSocialHost(hostname)) return null;
@@ -145,7 +145,7 @@ function extract(site: Site): Value | null {
     const add: Add = (url, role, node, quote) => {
       const target = siteBehind(url);
       if (target === null || target === asked) return;
-      // What stands on a platform or CDN is for the tenant signal: the host is nobody's site.
+      // A file on a platform or CDN is for the tenant signal: the host belongs to no single site.
       if (/^(?:media|frame|code)$/.test(role) && isSharedMediaHost(new URL(url).hostname)) return;
       keep(outbound, target, role, () => page.place(node, quote));
     };
@@ -155,7 +155,7 @@ function extract(site: Site): Value | null {
   return { own, outbound: [...outbound.values()] };
 }
 
-/** An inner page that redirects may be an exit, which leads wherever a visitor's link says: a link in passing. */
+/** An inner page that redirects may be an exit that follows any visitor's link: it counts as a link in passing. */
 function outboundOf(redirects: Site['redirects']): Map<string, Outbound> {
   const outbound = new Map<string, Outbound>();
   for (const { to, home, place } of redirects) {
@@ -198,7 +198,7 @@ function compare(left: Value, right: Value): Comparison | null {
           .filter((link) => link.value === value && LEVEL[link.role] === level)
           .map((link) => {
             names.add(value);
-            // A profile's own link is its owner's word. Several profiles that give it are one operator's many doors, not a crowd.
+            // A profile's link is its owner's word; several profiles with it are one operator's, so rarity does not count.
             const token = link.role === 'bio' ? null : `site-link:${value}`;
             return { token, one: sideOf(`${link.role}: ${value}`, link.place), other: sideOf(value, place) };
           }),

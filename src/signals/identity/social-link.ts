@@ -17,7 +17,7 @@ function extract(site: Site): KindedOccurrence[] | null {
     if (profile !== null) found.add({ kind: profile.slice(0, profile.indexOf(':')), value: profile, place: place() });
   };
   const add = (url: string, place: () => KindedOccurrence['place']): void => addProfile(socialProfile(url), place);
-  // A website that only says that it stands on a platform is read whole; of the part that is its own no link goes round there.
+  // A website that merely claims to be on a platform is read whole; the owner's part has no links of the platform.
   const isPlaced = site.kind !== 'website' || site.ownPart === null;
   const onPlatform = isPlaced ? (site.platform?.platform ?? null) : null;
   for (const page of site.pages) {
@@ -36,9 +36,9 @@ function extract(site: Site): KindedOccurrence[] | null {
     for (const { url, zone, node, text } of page.links) {
       if (url === null) continue;
       const samePlatform = onPlatform !== null && readPlatformAddress(url)?.platform === onPlatform;
-      // In running text a profile may be anybody's; as in a post; in rows of icons, headers and footers it is the site's own.
+      // Profiles in running text and posts may be anybody's; in icon rows, headers and footers they are the site's.
       if (samePlatform || (zone === 'main' && text.length > 60) || inPost(node)) continue;
-      // Whoever made the theme or the page has profiles too.
+      // The theme's or site's maker links its own profiles.
       if (credited.has(text)) continue;
       add(url, () => page.place(node, url));
     }
@@ -54,7 +54,7 @@ const NOT_TELLING =
   /^(?:(?:id|club|public|group|shop|store|user|uc)?\d+\w{0,6}|uc[a-z0-9_-]{22}|official|company|business|contact|support|service|channel|website)$/i;
 const LEAST_HANDLE = 7;
 
-/** A handle as it would be taken again on another network; null where it tells nobody apart. */
+/** A handle as its owner would choose it again on another network; null where it is too common. */
 function tellingHandle({ value }: KindedOccurrence): string | null {
   const handle = value.slice(value.indexOf(':') + 1).replace(/[._-]/g, '');
   return handle.length < LEAST_HANDLE || !/\p{L}{4}/u.test(handle) || NOT_TELLING.test(handle) ? null : handle;
@@ -81,7 +81,7 @@ function byHandle(value: readonly KindedOccurrence[]): Map<string, KindedOccurre
   return found;
 }
 
-/** One telling handle on two networks: whoever took it on one may have taken it on the other. */
+/** One unusual handle on two networks: probably, but not surely, one owner. */
 function compareHandles(left: readonly KindedOccurrence[], right: readonly KindedOccurrence[]): Comparison | null {
   const others = byHandle(right);
   const shared = [...byHandle(left)].flatMap(([handle, item]): SharedValue[] => {

@@ -36,7 +36,7 @@ const AUTHOR_CLASS = /(?:owner|author|channel|profile|page|header)_?-?(?:name|ti
 /** "Quillmoor | Facebook", "Quillmoor (@quillmoor) • Instagram": the name comes first. */
 const AFTER_NAME = /\s*(?:[|•·(–—]|\s-\s|\son\s[A-Z]|: ).*$/su;
 
-/** What the profile calls itself: by the markup of a post's author, else in the head; never the platform's own name. */
+/** The profile's name, from a post's author, else from the head; never the platform's own name. */
 function displayName(page: Page, platform: string): { name: string; place: Place } | null {
   const candidates = [
     ...page.outline

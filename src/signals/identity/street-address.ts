@@ -31,7 +31,7 @@ function keyOf({ street, house, building, room, postcode, places }: PostalAddres
   return [street, house ?? '', building ?? '', room ?? '', postcode ?? '', places.join(' ')].join('|');
 }
 
-/** Street, number and town of a line, and what makes them one value; null where one of them is missing, and for a theme's demo. */
+/** The address in a line and the value it is compared by; null without street, number or town, and for demo addresses. */
 export function streetAddressIn(line: string): (PostalAddress & { readonly value: string }) | null {
   const address = postalAddressIn(line);
   // Without a town, "12 Main Street" is anywhere.

@@ -1,4 +1,4 @@
-/** Addresses of pictures, scripts, styles, frames, forms and documents → the customer they name on a host that many share. */
+/** Addresses that a page uses → the customer that they name on a host with many customers. */
 
 import type { AnyNode } from 'domhandler';
 import { z } from 'zod';

@@ -1,4 +1,4 @@
-/** Accounts of measuring and advertising services, and ownership marks of webmaster tools. Keys of widgets: widget-key. */
+/** Accounts of analytics and advertising services, and ownership marks of webmaster tools. */
 import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
 import type { Page, Site } from '../../page/view/views.ts';
@@ -15,7 +15,7 @@ import {
 import { occurrenceSignal } from '../occurrence-signal.ts';
 import type { Signal } from '../signal.ts';
 
-// First group: the account. Bare ids (G-…, AW-…) also occur in prose and part numbers, so they need their service near.
+// First group: the account. Bare ids (G-…, AW-…) also occur in part numbers, so their service must be named near.
 // biome-ignore format: a table, one pattern a line
 const IDS: readonly IdPattern[] = [
   { kind: 'google-analytics', near: null, id: /\bUA-(\d{4,10})-\d{1,4}\b/g },
@@ -94,7 +94,7 @@ function extract(site: Site): CodeOccurrence[] | null {
   return found.list();
 }
 
-/** An application named in a meta is mostly the operator's, but a platform names its own on the pages of all its sellers. */
+/** Applications in metas are mostly the operator's, but a platform puts its own on all its sellers' pages. */
 const APPLICATION = /^(?:fb:app_id|google-signin-client_id|apple-itunes-app|google-play-app|sentry):/;
 
 export const tracker: Signal<CodeOccurrence[]> = occurrenceSignal({

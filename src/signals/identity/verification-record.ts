@@ -32,7 +32,7 @@ export const verificationRecord: Signal<Occurrence[]> = occurrenceSignal({
     'An agency proves the domains of all its clients with one account.',
     'A zone that was copied with a site keeps the records of whoever it was copied from.',
   ],
-  // Of a platform's page the domain is the platform's.
+  // On a platform's page the domain is the platform's.
   kinds: ['website'],
   value: z.array(Occurrence).describe('service and token, such as microsoft:ms73019284'),
   extract,

@@ -1,4 +1,4 @@
-/** Keys under which the services behind chats, captchas, forms, newsletters, reviews, maps and payments know the operator. */
+/** Customer keys of chat, captcha, form, newsletter, review, map and payment services. */
 import type { AnyNode } from 'domhandler';
 import { z } from 'zod';
 import type { Page, Site } from '../../page/view/views.ts';
@@ -26,7 +26,7 @@ function normalised({ kind, id, quote }: ServiceId): ServiceId | null {
   return own === null || DOCUMENTATION.has(`${kind}:${own}`) ? null : { kind, id: own, quote };
 }
 
-/** The keys in one script, address or attribute (at most 100,000 characters of it), blanks and keys of manuals left out. */
+/** Keys in one script, address or attribute (the first 100,000 characters), without blanks and manuals' samples. */
 export function widgetKeysIn(code: string): ServiceId[] {
   return serviceIdsIn(code, WIDGET_KEYS)
     .map(normalised)
@@ -59,7 +59,7 @@ function extract(site: Site): CodeOccurrence[] | null {
   return found.list();
 }
 
-/** Platforms and themes put one key of theirs under all their sites: captchas, maps and letters say less than a mailbox does. */
+/** Services whose key a platform or theme often puts on all its sites: they say less than a mailbox does. */
 const HANDED_ON =
   /^(?:recaptcha|hcaptcha|turnstile|yandex-captcha|google-api-key|yandex-maps|mapbox|typekit|onetrust|algolia|addthis):/;
 

@@ -30,7 +30,7 @@ const MOST_BLANK_SIDE = 4;
 const MOST_BLANK_RANGE = 8;
 /** Bytes; a whole icon within a page is larger than the file of a single pixel. */
 const LEAST_INLINE = 100;
-/** Icons are small and simple, so that unrelated ones lie nearer than photographs: stricter than for pictures. */
+/** Stricter than for photographs: icons are simple, so unrelated ones are nearer to each other. */
 const NEAR_DHASH = 3;
 const NEAR_PDQ = 16;
 

@@ -65,7 +65,7 @@ interface FormFields {
   readonly hidden: string[];
 }
 
-/** The elements below a form stand behind it in the walk, deeper than it. */
+/** A form's elements follow it in the walk, at a greater depth. */
 function readForm(outline: readonly OutlineElement[], at: number): FormFields | null {
   const [fields, hidden]: [string[], string[]] = [[], []];
   const depth = outline[at]?.depth ?? 0;

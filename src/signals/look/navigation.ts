@@ -24,13 +24,13 @@ const LEAST_LABELS = 3;
 /** Menus of fewer common labels, or of a smaller share, are not taken for one that was dealt anew. */
 const LEAST_DEALT = 5;
 const DEALT = 0.8;
-/** What a label tells that stands elsewhere in the menu. */
+/** Worth of a shared label at another position in the menu. */
 const OUT_OF_ORDER = 0.6;
 const MOST_LABELS = 40;
 const LONGEST_LABEL = 60;
 const MOST_MENUS = 8;
 
-/** The labels of a list, folded, each once: menus are often written twice, for wide and for narrow screens. */
+/** The labels of a list, folded and deduplicated: menus are often written twice, for wide and narrow screens. */
 function labelsOf(page: Page, nav: readonly Link[]): Menu['labels'] {
   const labels = new Map<string, Place>();
   for (const { text, node } of nav) {
