@@ -3,10 +3,10 @@
 import { socialProfile } from '../../address/social-profile.ts';
 import { isUrl } from '../../model/is-url.ts';
 import type { Entity, ListedValue } from '../../model/seed.ts';
+import { registerOf } from '../../values/check-character.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { isFreeMail } from '../../values/email-address.ts';
 import { vouchedNumber } from '../../values/phone-number.ts';
-import { registerOf } from '../../values/register-of.ts';
 import { walletsIn } from '../../values/wallet-address.ts';
 import { chatLinkNumber } from '../identity/contact-phone.ts';
 import { messengerInLink, messengersInText } from '../identity/messenger.ts';

@@ -1,6 +1,6 @@
 /** A number under which a firm, vessel or aircraft is registered → the value with its own check, where it has one. */
 import type { ListedValue } from '../../model/seed.ts';
-import { registerOf } from '../../values/register-of.ts';
+import { registerOf } from '../../values/check-character.ts';
 
 const CHINA_CODE = /unified social credit|\bUSCC\b/i;
 
