@@ -5,23 +5,7 @@ import { timeText } from '../model/time-text.ts';
 import { type Html, html } from './escape.ts';
 import { outcomeText } from './outcome-text.ts';
 import { waterfall } from './waterfall.ts';
-import {
-  arrowOf,
-  calibrationText,
-  capturedText,
-  directionText,
-  isDigest,
-  nameOf,
-  percent,
-  placeOf,
-  priorBits,
-  sameSiteText,
-  sharedRemarks,
-  shownValue,
-  signed,
-  total,
-  VERDICTS,
-} from './wording.ts';
+import * as say from './wording.ts';
 
 /** A captured picture; raster formats only. */
 export interface Picture {
@@ -38,10 +22,10 @@ export interface SectionOptions {
 
 export function matchSection(match: Match, options: SectionOptions = {}): Html {
   const { left, right, evidence, against, succession } = match;
-  const sameSite = sameSiteText(match);
-  const { remarks, noteOf } = sharedRemarks(match);
+  const sameSite = say.sameSiteText(match);
+  const { remarks, noteOf } = say.sharedRemarks(match);
   const rows = (part: readonly Evidence[]) => part.map((row) => evidenceRow(row, noteOf(row), match, options));
-  return html`<div class="sides">${sideCard(left)}<div class="arrow" aria-hidden="true">${arrowOf(match)}</div>${sideCard(right)}</div>
+  return html`<div class="sides">${sideCard(left)}<div class="arrow" aria-hidden="true">${say.arrowOf(match)}</div>${sideCard(right)}</div>
 ${sameSite !== null && html`<p><b>${sameSite}</b></p>`}
 ${verdictCard(match)}
 ${
@@ -55,7 +39,7 @@ ${evidence.length === 0 ? html`<p class="soft">None.</p>` : rows(evidence)}
 ${against.length === 0 ? html`<p class="soft">None. Missing data is not evidence against.</p>` : rows(against)}
 <h2>Which came first, and other explanations</h2>
 <div class="two">
-<div class="card"><h3>Succession</h3><p>${directionText(match)}</p>${list(succession.reasons)}</div>
+<div class="card"><h3>Succession</h3><p>${say.directionText(match)}</p>${list(succession.reasons)}</div>
 <div class="card"><h3>Innocent explanations that are not excluded</h3>${match.innocent.length === 0 ? html`<p class="soft">Not needed below lead.</p>` : list(match.innocent)}</div>
 </div>
 <h2>How to check this</h2>
@@ -64,17 +48,17 @@ ${against.length === 0 ? html`<p class="soft">None. Missing data is not evidence
 }
 
 function sideCard(side: MatchSide): Html {
-  return html`<section class="card side"><div class="site"><bdi>${nameOf(side)}</bdi></div>${side.entity && html`<div class="badge badge-listed">Listed: ${side.entity.name}</div>`}
-<dl><dt>Input</dt><dd class="mono">${side.input}</dd>${side.kind === 'list' ? html`<dt>Kind</dt><dd>list entry</dd><dt>List of</dt><dd>${timeText(side.capturedAt)}</dd>` : html`<dt>Kind</dt><dd>${side.kind}</dd><dt>Captured</dt><dd>${capturedText(side)}</dd><dt>Pages</dt><dd>${side.pages}</dd><dt>State</dt><dd>${outcomeText(side)}</dd>`}${side.entity && html`<dt>Entity</dt><dd class="mono">${side.entity.id}</dd>`}</dl></section>`;
+  return html`<section class="card side"><div class="site"><bdi>${say.nameOf(side)}</bdi></div>${side.entity && html`<div class="badge badge-listed">Listed: ${side.entity.name}</div>`}
+<dl><dt>Input</dt><dd class="mono">${side.input}</dd>${side.kind === 'list' ? html`<dt>Kind</dt><dd>list entry</dd><dt>List of</dt><dd>${timeText(side.capturedAt)}</dd>` : html`<dt>Kind</dt><dd>${side.kind}</dd><dt>Captured</dt><dd>${say.capturedText(side)}</dd><dt>Pages</dt><dd>${side.pages}</dd><dt>State</dt><dd>${outcomeText(side)}</dd>`}${side.entity && html`<dt>Entity</dt><dd class="mono">${side.entity.id}</dd>`}</dl></section>`;
 }
 
 function verdictCard(match: Match): Html {
-  const prior = priorBits(match);
-  const calibrated = calibrationText(match);
-  return html`<div class="card verdict v-${match.verdict}"><div><div class="word">${match.verdict.replace('-', ' ')}</div><div class="bits"><b>${total(match.weight)}</b> bits</div></div>
-<div><p>${VERDICTS[match.verdict]}${match.succession.direction !== 'undirected' && html` ${directionText(match)}`}</p>${
+  const prior = say.priorBits(match);
+  const calibrated = say.calibrationText(match);
+  return html`<div class="card verdict v-${match.verdict}"><div><div class="word">${match.verdict.replace('-', ' ')}</div><div class="bits"><b>${say.total(match.weight)}</b> bits</div></div>
+<div><p>${say.VERDICTS[match.verdict]}${match.succession.direction !== 'undirected' && html` ${say.directionText(match)}`}</p>${
     match.verdict !== 'not-comparable' &&
-    html`<p class="soft small">Probability of one operator: <b>${percent(match.probability)}</b>${prior !== null && html`, with a prior of 1 in ${2 ** prior} (${prior} bits against) for such a pair`}.${calibrated !== '' && html` ${calibrated}`}</p>`
+    html`<p class="soft small">Probability of one operator: <b>${say.percent(match.probability)}</b>${prior !== null && html`, with a prior of 1 in ${2 ** prior} (${prior} bits against) for such a pair`}.${calibrated !== '' && html` ${calibrated}`}</p>`
   }</div></div>`;
 }
 
@@ -88,7 +72,7 @@ function legend({ evidence, against }: Match): Html {
 function evidenceRow(row: Evidence, note: string, match: Match, options: SectionOptions): Html {
   const sentence = options.sentences?.get(row.signal);
   const group = row.weight < 0 || row.level === 'different' ? 'against' : row.group;
-  return html`<article class="row g-${group}${row.weight === 0 && ' nothing'}"><div class="row-head"><h3>${row.signal}</h3><span class="tag">${row.group}</span><span class="level">${row.level}</span><span class="bits">${signed(row.weight)} <small>bits</small></span></div>
+  return html`<article class="row g-${group}${row.weight === 0 && ' nothing'}"><div class="row-head"><h3>${row.signal}</h3><span class="tag">${row.group}</span><span class="level">${row.level}</span><span class="bits">${say.signed(row.weight)} <small>bits</small></span></div>
 ${sentence !== undefined && html`<p class="sentence">${sentence}</p>`}<p class="note"><bdi>${note}</bdi></p>
 <div class="pair">${evidenceSide(row.left, match.left, options)}${evidenceSide(row.right, match.right, options)}</div></article>`;
 }
@@ -96,11 +80,11 @@ ${sentence !== undefined && html`<p class="sentence">${sentence}</p>`}<p class="
 /** Addresses are not links: a click would tell the other side who is looking. */
 function evidenceSide(side: EvidenceSide, of: MatchSide, { pictures }: SectionOptions): Html {
   const picture = pictures?.get(side.capture);
-  const shown = shownValue(side);
-  return html`<div class="found"><p class="who"><bdi>${nameOf(of)}</bdi></p>${
+  const shown = say.shownValue(side);
+  return html`<div class="found"><p class="who"><bdi>${say.nameOf(of)}</bdi></p>${
     picture !== undefined &&
     html`<img alt="the captured picture" src="data:${picture.type};base64,${picture.base64.replace(/[^A-Za-z0-9+/=]/g, '')}">`
-  }<p class="value"><bdi>${shown}</bdi></p>${side.quote !== '' && side.quote !== shown && html`<blockquote><bdi>${side.quote}</bdi></blockquote>`}<p class="where">${side.url !== '' && html`<code>${placeOf(side.url, of)}</code><br>`}${side.selector !== '' && html`at <code>${side.selector}</code><br>`}${side.capture !== '' && html`capture <code>${side.capture.slice(0, 16)}</code>`}${shown !== side.value && isDigest(side.value) && html`<br>digest <code>${side.value}</code>`}</p></div>`;
+  }<p class="value"><bdi>${shown}</bdi></p>${side.quote !== '' && side.quote !== shown && html`<blockquote><bdi>${side.quote}</bdi></blockquote>`}<p class="where">${side.url !== '' && html`<code>${say.placeOf(side.url, of)}</code><br>`}${side.selector !== '' && html`at <code>${side.selector}</code><br>`}${side.capture !== '' && html`capture <code>${side.capture.slice(0, 16)}</code>`}${shown !== side.value && say.isDigest(side.value) && html`<br>digest <code>${side.value}</code>`}</p></div>`;
 }
 
 function list(items: readonly string[]): Html | false {

@@ -4,22 +4,7 @@ import type { Evidence, Match } from '../model/match.ts';
 import type { Verdict } from '../model/words.ts';
 import { wrap } from './lines.ts';
 import { outcomeText } from './outcome-text.ts';
-import {
-  arrowOf,
-  CAUTION,
-  calibrationText,
-  capturedText,
-  directionText,
-  nameOf,
-  percent,
-  placeOf,
-  sameSiteText,
-  sharedRemarks,
-  shownValue,
-  signed,
-  total,
-  VERDICTS,
-} from './wording.ts';
+import * as say from './wording.ts';
 
 export interface TextOptions {
   /** False under NO_COLOR or when the output is no terminal. */
@@ -51,43 +36,44 @@ export function matchText(match: Match, { color, width: columns }: TextOptions):
     }
   };
 
-  for (const line of wrap(`${nameOf(left)} ${arrowOf(match)} ${nameOf(right)}`, width)) lines.push(paint('bold', line));
-  const chance = verdict === 'not-comparable' ? '' : `, probability ${percent(probability)}`;
-  const bits = `${total(weight)} bits${chance}`;
+  for (const line of wrap(`${say.nameOf(left)} ${say.arrowOf(match)} ${say.nameOf(right)}`, width))
+    lines.push(paint('bold', line));
+  const chance = verdict === 'not-comparable' ? '' : `, probability ${say.percent(probability)}`;
+  const bits = `${say.total(weight)} bits${chance}`;
   const beside = verdict.length + 2 + bits.length <= width;
   lines.push(`${paint(TINTS[verdict], paint('bold', verdict.toUpperCase()))}${beside ? `  ${bits}` : ''}`);
   if (!beside) lines.push(bits);
-  wrapped(VERDICTS[verdict], '');
-  for (const text of [calibrationText(match), sameSiteText(match) ?? '']) wrapped(text, '');
+  wrapped(say.VERDICTS[verdict], '');
+  for (const text of [say.calibrationText(match), say.sameSiteText(match) ?? '']) wrapped(text, '');
   for (const side of [left, right]) {
     const listed = side.entity === null ? '' : `, listed: ${side.entity.name}`;
     const seen = `${outcomeText(side)}, ${counted(side.pages, 'page')}`;
-    const about = `${side.input}: ${side.kind === 'list' ? 'list entry' : seen}, ${capturedText(side)}${listed}`;
+    const about = `${side.input}: ${side.kind === 'list' ? 'list entry' : seen}, ${say.capturedText(side)}${listed}`;
     for (const line of wrap(about, width - 2)) lines.push(paint('dim', `  ${line}`));
   }
 
   if (evidence.length + against.length > 0) {
     lines.push('');
-    const { remarks, noteOf } = sharedRemarks(match);
+    const { remarks, noteOf } = say.sharedRemarks(match);
     for (const remark of remarks) wrapped(remark, '');
     const nameWidth = Math.max(...[...evidence, ...against].map(({ signal }) => signal.length));
     for (const row of [...evidence, ...against])
       lines.push(...rowLines({ ...row, note: noteOf(row) }, match, nameWidth, width, paint));
     lines.push('─'.repeat(7));
-    lines.push(`${total(weight).padStart(7)}  ${paint('bold', 'bits in total')}`);
+    lines.push(`${say.total(weight).padStart(7)}  ${paint('bold', 'bits in total')}`);
   }
   if (succession.direction !== 'undirected' || succession.reasons.length > 0) {
     lines.push('');
-    wrapped(directionText(match), '');
+    wrapped(say.directionText(match), '');
     for (const reason of succession.reasons) wrapped(reason, '    ', '  - ');
   }
   if (innocent.length > 0) {
-    lines.push('', 'Innocent explanations that are not excluded:');
+    lines.push('', 'Innocent explanations not excluded:');
     for (const one of innocent) wrapped(one, '    ', '  - ');
   }
   if (verdict === 'strong' || verdict === 'likely' || verdict === 'lead') {
     lines.push('');
-    for (const line of wrap(CAUTION, width)) lines.push(paint('dim', line));
+    for (const line of wrap(say.CAUTION, width)) lines.push(paint('dim', line));
   }
   return lines.join('\n');
 }
@@ -101,15 +87,15 @@ function rowLines(
 ): string[] {
   const indent = ' '.repeat(9);
   const room = width - indent.length;
-  const bits = paint(weight > 0 ? 'bold' : 'dim', signed(weight).padStart(7));
+  const bits = paint(weight > 0 ? 'bold' : 'dim', say.signed(weight).padStart(7));
   const kind = `${group}, ${level}`;
   const beside = nameWidth + 2 + kind.length <= room;
   const lines = [`${bits}  ${beside ? `${signal.padEnd(nameWidth)}  ${paint('dim', kind)}` : signal}`];
   if (!beside) lines.push(indent + paint('dim', kind));
   for (const line of wrap(note, room)) lines.push(indent + line);
   // A value of both sides is shown once, with both places below it.
-  const [one, other] = [shownValue(left), shownValue(right)];
-  const [here, there] = [placeOf(left.url, sides.left), placeOf(right.url, sides.right)];
+  const [one, other] = [say.shownValue(left), say.shownValue(right)];
+  const [here, there] = [say.placeOf(left.url, sides.left), say.placeOf(right.url, sides.right)];
   const values = new Map([[one, [here]]]).set(other, one === other ? [here, there] : [there]);
   for (const [value, places] of values) {
     for (const line of wrap(value, room, value.includes(' ') ? MOST_LINES.passage : MOST_LINES.word))

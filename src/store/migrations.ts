@@ -11,11 +11,9 @@ export interface Migration {
   readonly sql: string;
 }
 
-/** Name and SQL; the version is the position, counted from 1. */
-const HISTORY: readonly (readonly [name: string, sql: string])[] = [
-  [
-    'facts, derived things, decisions',
-    `
+/** SQL by name; the version is the position, counted from 1. */
+const HISTORY: Readonly<Record<string, string>> = {
+  'facts, derived things, decisions': `
 create table revenant_runs (
   id text primary key,
   key text not null,
@@ -177,10 +175,7 @@ create table revenant_schedules (
   last_run_at timestamptz
 );
 `,
-  ],
-  [
-    'lanes: politeness shared by all workers',
-    `
+  'lanes: politeness shared by all workers': `
 create table revenant_lanes (
   key text primary key,
   holder text,
@@ -190,26 +185,17 @@ create table revenant_lanes (
   deferrals integer not null default 0
 );
 `,
-  ],
-  [
-    'targets that are taken up again',
-    `
+  'targets that are taken up again': `
 alter table revenant_targets add column not_before timestamptz;
 alter table revenant_targets add column put_off_until timestamptz;
 alter table revenant_targets add column attempts integer not null default 0;
 create index revenant_targets_again on revenant_targets (not_before) where not_before is not null;
 `,
-  ],
-  [
-    'findings by site',
-    `
+  'findings by site': `
 create index revenant_matches_left on revenant_matches (left(left_site, 200));
 create index revenant_matches_right on revenant_matches (left(right_site, 200));
 `,
-  ],
-  [
-    'versions of watchlists and what changed between them',
-    `
+  'versions of watchlists and what changed between them': `
 -- since, until: number of the list's first and last version that said so; until is null while the newest one does.
 alter table revenant_entities add column list text;
 alter table revenant_entities add column since integer;
@@ -249,10 +235,7 @@ create table revenant_list_changes (
 );
 create index revenant_list_changes_by_list on revenant_list_changes (list, ordinal);
 `,
-  ],
-  [
-    'the log: captures, findings, judgements and exports in one chain',
-    `
+  'the log: captures, findings, judgements and exports in one chain': `
 create table revenant_log (
   seq bigint primary key,
   at text not null,
@@ -293,10 +276,7 @@ create trigger revenant_checkpoints_stay before update or delete or truncate on 
 create trigger revenant_judgements_stay before update or delete or truncate on revenant_judgements
   for each statement execute function revenant_stays();
 `,
-  ],
-  [
-    'what registries and name servers said of domains',
-    `
+  'what registries and name servers said of domains': `
 create table revenant_observations (
   domain text not null,
   key text not null,
@@ -308,10 +288,7 @@ create table revenant_observations (
 );
 create index revenant_observations_addresses on revenant_observations ((doc->>'value')) where kind = 'address';
 `,
-  ],
-  [
-    'listed names found on visits',
-    `
+  'listed names found on visits': `
 -- Derived: which compiled list a visit was searched for. No row: it was not searched.
 create table revenant_name_searches (
   visit text primary key,
@@ -328,10 +305,7 @@ create table revenant_mentions (
 );
 create index revenant_mentions_by_entity on revenant_mentions (entity);
 `,
-  ],
-  [
-    'findings as they stood before',
-    `
+  'findings as they stood before': `
 create table revenant_match_history (
   match text not null,
   since timestamptz not null,
@@ -347,10 +321,7 @@ create trigger revenant_matches_keep before update on revenant_matches for each 
   when (old.verdict is distinct from new.verdict or abs(old.weight - new.weight) >= 1)
   execute function revenant_keep_match();
 `,
-  ],
-  [
-    'the best that a finding ever was, and until when it was seen like that',
-    `
+  'the best that a finding ever was, and until when it was seen like that': `
 -- One row a model: bits of two models are not the same measure, so each has its own best.
 create table revenant_match_bests (
   match text not null,
@@ -387,14 +358,11 @@ order by match, doc->>'model', (doc->>'weight')::double precision desc, since;
 
 create index revenant_deliveries_by_match on revenant_deliveries ((alert->>'match'), seq);
 `,
-  ],
-];
+};
 
-export const MIGRATIONS: readonly Migration[] = HISTORY.map(([name, sql], index) => ({
-  version: index + 1,
-  name,
-  sql,
-}));
+export const MIGRATIONS: readonly Migration[] = Object.entries(HISTORY).map(([name, sql], index) => {
+  return { version: index + 1, name, sql };
+});
 
 /** The version that this program knows. */
-export const NEWEST = HISTORY.length;
+export const NEWEST = MIGRATIONS.length;
