@@ -31,7 +31,6 @@ interface Contents {
   readonly image: ImageGrid | null;
   readonly document: DocumentInfo | null;
   readonly marks: readonly string[];
-  /** What kept it from being read. */
   readonly failure: { readonly reason: string; readonly detail: string } | null;
 }
 

@@ -36,7 +36,6 @@ export type JobEnd =
     };
 
 export class ReaderChild {
-  /** Jobs that it has finished. */
   jobs = 0;
   gone = false;
   readonly #process: ChildProcess;

@@ -15,12 +15,10 @@ export class BrowserProcess {
   readonly started: Promise<Proven>;
   /** Rejects with the verdict when the process ends while pages are in it; never resolves. */
   readonly died: Promise<never>;
-  /** Why it was killed. */
   verdict: GivenUp | null = null;
   over = false;
   /** True once two pages were in it at the same time. */
   shared = false;
-  /** Pages so far. */
   used = 0;
   readonly #limits: Pick<Limits & BrowserBounds, 'browserMegabytes' | 'browserIdleMs'>;
   readonly #ended: () => void;
@@ -67,7 +65,6 @@ export class BrowserProcess {
     else this.#idle = setTimeout(() => void this.#stop(), this.#limits.browserIdleMs).unref();
   }
 
-  /** Nothing new starts in it. */
   retire(): void {
     this.#retired = true;
     if (this.#active === 0) void this.#stop();

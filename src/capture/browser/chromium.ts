@@ -4,7 +4,6 @@ import type { Browser as Playwright } from 'playwright';
 import { within } from '../../errors.ts';
 import { findGroup, makeBrowserFolder, memoryMeter, startGuardian } from './process-group.ts';
 
-/** One running Chromium and all its processes. */
 export interface Chromium {
   readonly playwright: Playwright;
   /** Bytes of all its processes; 0 where that cannot be read. */
@@ -66,7 +65,6 @@ export async function launchChromium(executable: string, server: string): Promis
     playwright = await chromium.launch({
       ...unlisted,
       executablePath: executable,
-      // As root Chromium cannot build its sandbox.
       chromiumSandbox: process.getuid?.() !== 0,
       proxy: proxyAt(server),
       args: [...CLOSED, ...SMALLER, `--disable-features=${FEATURES_OFF.join(',')}`, mark],

@@ -74,7 +74,6 @@ async function shoot(
   const text = await serialise(context, page, limits.decodedBytes);
   const shot = page.screenshot({ type: 'png', timeout: PICTURE_MS });
   const screenshot = await within(PICTURE_MS, shot, () => new Error('late')).catch(() => null);
-  // Its scripts may have left since.
   mustBeIts(page, document, pass);
   const html = Buffer.from(text.toWellFormed(), 'utf8').subarray(0, limits.decodedBytes);
   const status = response?.status() ?? null;

@@ -11,7 +11,6 @@ export const BROWSER_BOUNDS = {
 };
 export type BrowserBounds = typeof BROWSER_BOUNDS;
 
-/** Why a page in the browser was given up. */
 export class GivenUp extends Error {
   override readonly name = 'GivenUp';
   /** render:time, render:memory, render:popups, render:requests, render:crash, blocked:…, render:failed */

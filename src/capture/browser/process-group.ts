@@ -46,7 +46,6 @@ export function memoryMeter(group: ProcessGroup): () => number {
   };
 }
 
-/** A folder for all that one browser writes, beside its profile. */
 export function makeBrowserFolder(): string {
   return mkdtempSync(join(tmpdir(), PREFIX));
 }

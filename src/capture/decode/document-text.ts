@@ -1,6 +1,5 @@
 import { getDocumentProxy } from 'unpdf';
 
-/** What was found so far; null where it did not get there. */
 export interface DocumentRead {
   readonly pages: number | null;
   readonly info: object;

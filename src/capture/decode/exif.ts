@@ -65,7 +65,6 @@ function placeOf(gps: Record<string, unknown> | undefined): string | null {
   return `${(south ? -north : north).toFixed(2)},${(west ? -east : east).toFixed(2)}`;
 }
 
-/** Degrees, minutes, seconds. */
 function degrees(parts: unknown, most: number): number | null {
   if (!Array.isArray(parts) || parts.length !== 3 || !parts.every((part) => typeof part === 'number')) return null;
   const [whole, minutes, seconds] = parts as [number, number, number];

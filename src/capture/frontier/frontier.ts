@@ -11,7 +11,6 @@ export interface WantedPage {
 }
 
 export interface PickedPage extends WantedPage {
-  /** How many links it is from the home page. */
   readonly depth: number;
   /** It may be a known page, or one of too many: the visit is whole without it. */
   readonly spare: boolean;
@@ -45,7 +44,6 @@ export function createFrontier(home: string, budget: number, limits: Pick<Limits
   const traps = createTrapWatch(home);
   let left = budget;
 
-  /** Lower is sooner. */
   function rank(page: WantedPage, judged: Choice): number {
     const share = FIRST_SHARE[page.role] ?? Number.POSITIVE_INFINITY;
     const spent = (taken.get(page.role) ?? 0) >= share;
@@ -95,7 +93,6 @@ export function createFrontier(home: string, budget: number, limits: Pick<Limits
           marks.add('limit:depth');
           continue;
         }
-        // An endless site must not fill the memory.
         if (waiting.length >= WAITING) continue;
         seen.add(key);
         traps.offered(page.url, page.role, from?.url ?? null);
@@ -132,7 +129,6 @@ export function createFrontier(home: string, budget: number, limits: Pick<Limits
       left -= picked.length;
       return picked;
     },
-    /** How many pages may still be taken. */
     get left(): number {
       return left;
     },

@@ -30,7 +30,6 @@ const HOSTS = 20;
 const KEPT_SKETCHES = 200;
 const KEPT_ADDRESSES = 10_000;
 
-/** Pages that differ by their date or by the filters they set. */
 interface Family {
   readonly trap: 'trap:calendar' | 'trap:query';
   readonly members: Set<string>;
@@ -131,7 +130,6 @@ export function createTrapWatch(home: string) {
       if (from === null || !echoes.has(from)) for (const url of urls) madeUp.delete(url);
     },
 
-    /** A new link. */
     offered(url: string, role: PageRole, from: string | null): void {
       const { url: parsed, families: mine } = addressOf(url);
       if (hosts.size < HOSTS) hosts.add(parsed.host);

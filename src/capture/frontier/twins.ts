@@ -51,12 +51,10 @@ export function createTwins() {
       const { pair } = at(url);
       if (pair.first === url) pair.firstFailed = true;
     },
-    /** A redirect led from one to the other. */
     joined(from: string, to: string): void {
       if (looseKey(from) !== looseKey(to)) return;
       for (const one of between(from, to)) if (!proved.has(one)) proved.set(one, true);
     },
-    /** What an address answered. */
     read(url: string, seen: SeenBody): void {
       const { bodies } = at(url).pair;
       for (const [other, { digest, sketch }] of bodies) {

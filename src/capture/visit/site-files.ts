@@ -1,4 +1,3 @@
-/** The pictures and documents of a site, the likeliest first, as many as its limits allow. */
 import { looksLikePdf } from '../decode/document.ts';
 import type { SiteVisit } from './site-visit.ts';
 

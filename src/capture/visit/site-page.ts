@@ -14,7 +14,6 @@ export interface TakenPage
   readonly reached: readonly string[];
   /** As it was sent to us. */
   readonly plain: Capture | null;
-  /** Why the visit is not whole. */
   readonly missed: Missed | null;
 }
 export const NOTHING: TakenPage = {
@@ -22,7 +21,6 @@ export const NOTHING: TakenPage = {
   ...{ pages: [], images: [], documents: [], reached: [] },
 };
 
-/** Fetches one page and keeps what came, if anything. */
 export async function takePage(page: PickedPage, visit: SiteVisit): Promise<TakenPage> {
   const robots = await visit.robots(page.url);
   if (robots === null) return { ...NOTHING, missed: visit.cutShort() };
@@ -112,7 +110,6 @@ function heeding(marks: readonly string[], advice: PageAdvice): PageAdvice {
   };
 }
 
-/** Why a page that came is not whole. */
 function missedOf({ url }: PickedPage, { marks, failure }: PageAdvice, received: readonly string[]): Missed | null {
   if (failure !== undefined) return { reason: failure.reason, detail: `${url}: ${failure.detail}` };
   if (received.includes('encoding-fault') && received.includes('truncated'))

@@ -11,7 +11,6 @@ import type { CapturedSite } from '../../model/visit.ts';
 import type { ViewName } from '../../model/words.ts';
 import type { Received } from '../capture.ts';
 import type { WantedPage } from '../frontier/frontier.ts';
-import { TimeLimit } from './time-limit.ts';
 import { VISITORS } from './views.ts';
 import { receivedOf, VisitRecord } from './visit-record.ts';
 
@@ -26,7 +25,6 @@ export interface CapturePorts {
   readonly about?: WarcInfoFields;
 }
 
-/** Why a visit, or a page of it, is not whole. */
 export interface Missed {
   readonly reason: string;
   readonly detail: string;
@@ -61,7 +59,6 @@ export class SiteVisit {
     this.#imageBytes = 2 * ports.limits.siteBytes;
   }
 
-  /** True once the bytes for pages and documents are used up. */
   get pagesSpent(): boolean {
     return this.#pageBytes <= 0;
   }
@@ -120,4 +117,47 @@ function aboutOf(options: CaptureOptions, { about = {}, browser, limits }: Captu
   const drawn = when === 'never' || browser.found === null ? 'none' : 'when asked for';
   const settings = JSON.stringify({ pages, browser: when, views, timeoutMs });
   return { ...about, settings, limits: JSON.stringify(limits), browser: drawn };
+}
+
+/** How long one visit may still take: until its time is over or `stop` aborts. */
+class TimeLimit {
+  readonly #until: number;
+  readonly #clock: Clock;
+  readonly #stop: AbortSignal | undefined;
+
+  constructor(ms: number, clock: Clock, stop: AbortSignal | undefined) {
+    this.#until = clock.now().getTime() + ms;
+    this.#clock = clock;
+    this.#stop = stop;
+  }
+
+  get stopped(): boolean {
+    return this.#stop?.aborted === true;
+  }
+
+  /** Milliseconds, at least one: a time-out of 0 would mean none. */
+  left(): number {
+    return Math.max(1, this.#until - this.#clock.now().getTime());
+  }
+
+  get over(): boolean {
+    return this.left() <= 1;
+  }
+
+  signal(): AbortSignal {
+    const time = AbortSignal.timeout(this.left());
+    return this.#stop === undefined ? time : AbortSignal.any([time, this.#stop]);
+  }
+
+  /** Null when the limit came first. The work itself goes on, for others that wait for it too. */
+  async orNothing<Value>(work: Promise<Value>): Promise<Value | null> {
+    const signal = this.signal();
+    let onAbort: () => void = () => undefined;
+    const late = new Promise<null>((resolve) => {
+      onAbort = () => resolve(null);
+      signal.addEventListener('abort', onAbort, { once: true });
+      if (signal.aborted) resolve(null);
+    });
+    return Promise.race([work, late]).finally(() => signal.removeEventListener('abort', onAbort));
+  }
 }

@@ -4,7 +4,6 @@ import type { FetchAnswer, FetchOutcome } from '../../model/ports/egress.ts';
 import type { Capture, View, Views } from '../../model/visit.ts';
 import type { Condition, ViewName } from '../../model/words.ts';
 
-/** How a visitor introduces itself. */
 export interface Visitor {
   readonly userAgent?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -53,7 +52,6 @@ function isElsewhere(asked: string, reached: string): boolean {
   return from !== to && !to.endsWith(`.${from}`) && !from.endsWith(`.${to}`);
 }
 
-/** What was shown to another visitor, and what its page says. */
 export interface SeenView {
   readonly view: ViewName;
   readonly answer: FetchAnswer;
@@ -72,7 +70,6 @@ export interface LookResult {
   readonly found: readonly { readonly advice: PageAdvice; readonly finalUrl: string }[];
   /** The visitor for the rest of the site: ourselves, unless only others are shown a site. */
   readonly as: ViewName;
-  /** True when others are shown another page than we are. */
   readonly cloaked: boolean;
 }
 

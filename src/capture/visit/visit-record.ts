@@ -51,7 +51,6 @@ export class VisitRecord {
     this.#order.set(url, this.#order.size + 1);
   }
 
-  /** What the home page showed to other visitors. */
   shown(views: Views): void {
     this.#views = views;
   }

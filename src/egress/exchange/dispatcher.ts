@@ -9,7 +9,6 @@ import { ExchangeError } from './failure.ts';
 /** One keep-alive connection to one checked address; it carries one exchange at a time. */
 export interface Line {
   readonly client: Client;
-  /** True when it has carried an exchange before. */
   reused: boolean;
   socket: Socket | null;
   /** Of the server; null before the connection is made, and on plain HTTP. */
@@ -50,7 +49,6 @@ export function createLines(ca?: string) {
     line.client.destroy().catch(() => undefined);
   }
 
-  /** Closes the line that has been idle longest. */
   function dropOldest(): void {
     for (const [key, lines] of idle) {
       const line = lines.shift();

@@ -6,7 +6,6 @@ import { ExchangeError } from './failure.ts';
 
 export interface ExchangeRequest {
   readonly method: 'GET' | 'POST';
-  /** Path and query. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array | null;
@@ -24,7 +23,6 @@ export interface WireAnswer {
   /** Null on plain HTTP. */
   readonly certificate: CertificateInfo | null;
   readonly chain: readonly Uint8Array[];
-  /** The request as it was sent. */
   readonly sent: Buffer;
   /** Status line and header fields as received, with the empty line; rebuilt where they cannot be found in the bytes. */
   readonly head: Buffer;
@@ -32,9 +30,7 @@ export interface WireAnswer {
   readonly cut: boolean;
   /** More bytes followed than Content-Length announced. */
   readonly mismatch: boolean;
-  /** From the request to the end of the answer. */
   readonly latencyMs: number;
-  /** The connection can be used again. */
   readonly reusable: boolean;
 }
 
@@ -184,7 +180,6 @@ function timeUp(code: string, ms: number, what: string): ExchangeError {
   return new ExchangeError('unreachable', code, `${what} did not come within ${ms / 1000} s`);
 }
 
-/** The caller's time was over, or the work was stopped. */
 export function abortedBy(signal: AbortSignal | null): ExchangeError {
   const reason: unknown = signal?.reason;
   return reason instanceof DOMException && reason.name === 'TimeoutError'

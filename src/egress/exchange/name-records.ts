@@ -4,7 +4,6 @@ import type { NameRecords } from '../../model/ports/egress.ts';
 import type { EgressLimits } from '../limits.ts';
 import { WaitingLines } from '../waiting-lines.ts';
 
-/** Names that are looked up at the same time. */
 const AT_ONCE = 4;
 const LONGEST_TEXT = 1_000;
 /** What name servers call "no such name" and "none of that type". */

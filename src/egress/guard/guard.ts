@@ -51,7 +51,6 @@ const LOCAL_NAMES = /^[^.]*$|(?:^|\.)(?:local|localhost|internal|home\.arpa|onio
 const REFUSED_ADDRESS = 'it leads to an address that is not public (see --allow, --allow-private and --resolve)';
 const LOCAL_NAME = 'it is a name of local networks (see --allow, --allow-private and --resolve)';
 
-/** The address guard that fetches, the browser's proxy and webhooks all pass. */
 export function createGuard(options: GuardOptions) {
   const { pins, allow, allowPrivate } = options;
   const seedHosts = new Map<number, Set<string>>();

@@ -6,7 +6,6 @@ import { type AddressRange, canonicalAddress, isInRange, parseRange } from './ad
 export interface Pin {
   /** Folded as in a URL; null for any name. */
   readonly host: string | null;
-  /** null for any port. */
   readonly port: number | null;
   readonly address: string;
   /** null: the port that was asked for. */

@@ -40,7 +40,6 @@ export class HeldLanes {
     };
   }
 
-  /** Waits until all leavings are stored. */
   async settled(): Promise<void> {
     await Promise.all(this.#leaving);
   }

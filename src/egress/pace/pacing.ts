@@ -9,11 +9,9 @@ export interface PacingOptions {
   readonly delayMs: number | undefined;
   readonly limits: Pick<Limits, 'leastDelayMs' | 'mostDelayMs' | 'crawlDelayMs' | 'retryAfterMs'>;
   readonly now: () => number;
-  /** Shared with all other workers, where there is a store. */
   readonly lanes: Lanes;
 }
 
-/** How a turn went. */
 export interface TurnEnd {
   /** How long the server took, which sets the pace; null when nothing was sent. */
   readonly latencyMs: number | null;

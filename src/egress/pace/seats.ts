@@ -59,7 +59,6 @@ export function createSeats(options: {
   }
 
   return {
-    /** See Egress.seat. */
     async take(url: string, target: string): Promise<Seat> {
       const cleared = await guard.check(url);
       // What cannot be visited needs no place: the visit says why.

@@ -79,7 +79,6 @@ export class ProxyPasses {
     };
   }
 
-  /** The pass that a Proxy-Authorization header shows, or null. */
   find(header: string | undefined): HeldPass | null {
     return this.#held.get(header ?? '') ?? null;
   }

@@ -13,7 +13,6 @@ import { dial, join, type TunnelLimits } from './tunnel.ts';
 
 export type FilteringProxy = Awaited<ReturnType<typeof startProxy>>;
 
-/** Connections of all pages at once. */
 const CONNECTIONS = 1_024;
 /** Names looked up at once for one page: it may name a thousand whose servers never answer. */
 const LOOK_UPS = 2;

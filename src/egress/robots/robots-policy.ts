@@ -22,7 +22,6 @@ type Rules = { readonly until: number; readonly exchanges: readonly Exchange[] }
   | {
       readonly source: 'unavailable';
       readonly failure: NonNullable<RobotsDecision['failure']>;
-      /** Times in a row. */
       readonly failures: number;
     }
 );
@@ -147,7 +146,6 @@ export function decideByRobotsText(file: Uint8Array, url: string, agent: string)
   return { url, robotsUrl, agent, source: 'rules', failure: null, reason, file, sitemaps: robots.sitemaps, ...answer };
 }
 
-/** The reason of `decide` in words. */
 function reasonOf({ allowed, line, rule }: ReturnType<typeof decide>, robotsUrl: string): string {
   if (line !== null) return `line ${line} of ${robotsUrl} says "${rule ?? ''}"`;
   return allowed

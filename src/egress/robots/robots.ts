@@ -17,7 +17,6 @@ export interface RobotsGroup {
   readonly agents: ReadonlySet<string>;
   /** The strongest first. */
   readonly rules: readonly RobotsRule[];
-  /** Seconds. */
   readonly crawlDelay: number | null;
 }
 

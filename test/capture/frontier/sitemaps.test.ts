@@ -1,7 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { readSitemap } from '../../../src/capture/frontier/sitemap-reader.ts';
-import { pagesOfSitemaps } from '../../../src/capture/frontier/sitemaps.ts';
+import { pagesOfSitemaps, readSitemap } from '../../../src/capture/frontier/sitemaps.ts';
 import { LIMITS } from '../../../src/model/limits.ts';
 import type { FetchAnswer } from '../../../src/model/ports/egress.ts';
 import { namedAddresses } from '../../../src/page/named-addresses.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseRetryAfter } from '../../../src/egress/exchange/retry-after.ts';
+import { parseRetryAfter } from '../../../src/egress/exchange/hop.ts';
 
 const NOW = Date.UTC(2025, 0, 15, 12, 0, 0);
 const DAY = 24 * 3_600_000;
