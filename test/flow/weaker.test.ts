@@ -229,7 +229,7 @@ describe('a finding that weighs less than it did', () => {
       expect(/Judged on [\d.]+ bits/.test(Buffer.from(report).toString())).toBe(isWeaker);
       const { ok, problems, verdict, asStated } = await verifyBundle('a', Buffer.concat(file), options, reader);
       expect([ok, problems, verdict.outcome]).toEqual([true, [], 'same']);
-      expect(asStated.some((one) => one.includes('stood before'))).toBe(isWeaker);
+      expect(asStated.some((one) => one.includes('finding was before'))).toBe(isWeaker);
     }
     const rows = (await exportFindings([now], 'jsonl', services)).trimEnd().split('\n');
     expect(MatchDocument.parse(JSON.parse(rows[0] ?? '')).standing?.best.weight).toBe(best.match.weight);
