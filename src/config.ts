@@ -1,4 +1,4 @@
-/** One table, one reader: file, then REVENANT_* environment, then flags (contract, Configuration). */
+/** Settings from a file, then REVENANT_* variables, then flags. */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { ConfigError, InputError, messageOf } from './errors.ts';
@@ -14,7 +14,7 @@ const flag = z.preprocess(
 const number = (schema: z.ZodNumber) =>
   z.preprocess((value) => (typeof value === 'string' && value.trim() !== '' ? Number(value) : value), schema);
 
-/** `connectMs=5000` and so on, in any order; the last word on a name holds. */
+/** `connectMs=5000` and so on; the last value of a name counts. */
 const limits = z.preprocess((value) => {
   const given = typeof value === 'string' ? splitList(value) : value;
   if (!Array.isArray(given)) return given;
@@ -37,8 +37,8 @@ export const Settings = z.strictObject({
   views: z
     .enum(['auto', 'always', 'never'])
     .default('auto')
-    .describe('ask for the home page as a browser, a telephone and a referred visitor would'),
-  browserPath: z.string().optional().describe('the browser to use instead of the one found'),
+    .describe('fetch the home page as a browser, a phone and a referred visitor too'),
+  browserPath: z.string().optional().describe('browser to use instead of the one that is found'),
   timeout: number(z.number().positive()).default(120).describe('seconds per site'),
   delay: number(z.number().nonnegative())
     .optional()
@@ -47,7 +47,7 @@ export const Settings = z.strictObject({
   allowPrivate: flag.default(false),
   allow: list.default([]).describe('address[:port] or CIDR'),
   noRobots: flag.default(false),
-  reason: z.string().optional().describe('why robots.txt is overridden; recorded'),
+  reason: z.string().optional().describe('why robots.txt is ignored; recorded'),
   background: z.string().optional().describe('id of the snapshot of value counts'),
   concurrency: number(z.number().int().min(1).max(256))
     .default(8)
@@ -56,14 +56,14 @@ export const Settings = z.strictObject({
     .preprocess((value) => (typeof value === 'string' ? splitList(value) : value), z.array(LookupMethod))
     .default([])
     .describe(
-      'whom to ask about the domain of each site: rdap, whois, dns; unset: nobody, for it tells them whom we watch',
+      'registries to ask about each domain: rdap, whois, dns; unset: none, because a question shows whom we watch',
     ),
   rdapBootstrap: z
     .string()
     .optional()
     .describe("a file like IANA's dns.json (RFC 9224), in place of the bundled table"),
-  whoisServers: list.default([]).describe('tld=server, before the bundled table'),
-  dnsServer: z.string().optional().describe('address[:port] of the name server to ask; unset: those of the system'),
+  whoisServers: list.default([]).describe('tld=server, in addition to the bundled table'),
+  dnsServer: z.string().optional().describe('address[:port] of the name server; unset: those of the system'),
   ipRanges: z.string().optional().describe('a table of IP ranges (TSV as of iptoasn.com, plain or gzipped)'),
   limits: limits.default(Limits.parse({})).describe('name=value of the table of limits (docs/limits.md)'),
   archiveEndpoint: z
@@ -73,7 +73,7 @@ export const Settings = z.strictObject({
     .describe(
       'web archive with a CDX server and a replay like the Wayback Machine’s, such as https://archive.example; unset: none is asked',
     ),
-  userAgent: z.string().optional().describe('who we say we are; must name a way to reach the operator'),
+  userAgent: z.string().optional().describe('user agent, with a way to reach the operator'),
   signingKey: z
     .string()
     .optional()
@@ -82,17 +82,14 @@ export const Settings = z.strictObject({
   checkpointEvery: number(z.number().int().min(0).max(2_000_000))
     .default(86_400)
     .describe(
-      'seconds after which a worker signs the log again where it has grown; a crawl does so at its end too; 0: only when asked',
+      'seconds after which a worker signs a log that has grown; a crawl also signs at its end; 0: never, unless asked',
     ),
   link: z.string().optional().describe('base URL of links in alerts, such as https://revenant.example'),
   logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 });
 export type Settings = z.infer<typeof Settings>;
 
-/**
- * Reads the one table. Later sources win: file, environment, flags.
- * Throws one line that names every wrong setting and where it stands: InputError for flags, ConfigError for the rest.
- */
+/** Throws one line that names every wrong setting and its source: InputError for flags, ConfigError for others. */
 export function readSettings(
   flags: Readonly<Record<string, unknown>>,
   environment: Readonly<Record<string, string | undefined>>,
@@ -159,14 +156,14 @@ export function runOptionsOf(settings: Settings, pages: number): RunOptions {
   };
 }
 
-/** One line for all REVENANT_* variables that are no settings, each with the nearest one; none when there are none. */
+/** One line for all REVENANT_* variables that are not settings, each with the nearest setting. */
 export function unknownSettings(environment: Readonly<Record<string, string | undefined>>): string[] {
   const known = Object.keys(Settings.shape).map(environmentName);
   const unknown = Object.keys(environment).filter(
     (name) => name.startsWith('REVENANT_') && !known.includes(name) && !ELSEWHERE.includes(name),
   );
   if (unknown.length === 0) return [];
-  const named = unknown.map((name) => `${name} is no setting (the nearest is ${nearest(name, known)})`);
+  const named = unknown.map((name) => `${name} is not a setting (the nearest is ${nearest(name, known)})`);
   return [`not used: ${named.join(', ')}`];
 }
 
@@ -203,15 +200,15 @@ function readConfigFile(path: string | undefined): Record<string, unknown> {
   }
 }
 
-/** Names that are read by others than the table: where the table stands, and what compose.yaml puts into an address. */
+/** Read elsewhere: the place of the settings file, and a part of an address in compose.yaml. */
 const ELSEWHERE = ['REVENANT_CONFIG', 'REVENANT_DATABASE_PASSWORD'];
 
 function reasonOf(issue: z.core.$ZodIssue, value: unknown): string {
   const found = JSON.stringify(value);
-  if (issue.code === 'invalid_value') return `${found} is none of ${issue.values.map(String).join(', ')}`;
+  if (issue.code === 'invalid_value') return `${found} is not one of ${issue.values.map(String).join(', ')}`;
   if (issue.code === 'too_small')
-    return `${found} is too small: ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum} is wanted`;
-  if (issue.code === 'too_big') return `${found} is too large: at most ${issue.maximum} is wanted`;
+    return `${found} is too small: it must be ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`;
+  if (issue.code === 'too_big') return `${found} is too large: it must be at most ${issue.maximum}`;
   if (issue.code !== 'invalid_type') return `${found}: ${issue.message}`;
   const wanted: Readonly<Record<string, string>> = {
     number: 'a number',

@@ -1,6 +1,6 @@
-/** An error class is an instruction to whoever schedules the work. */
+/** The class of an error tells the scheduler what to do. */
 
-/** Trying again cannot help. `code` is the typed reason that is stored. */
+/** A retry cannot help. `code` is the stored reason. */
 export class PermanentError extends Error {
   override readonly name = 'PermanentError';
   readonly code: string;
@@ -10,7 +10,7 @@ export class PermanentError extends Error {
   }
 }
 
-/** Try again, not before `retryAfter` milliseconds have passed. */
+/** Retry, not before `retryAfter` milliseconds have passed. */
 export class TransientError extends Error {
   override readonly name = 'TransientError';
   readonly code: string;
@@ -22,7 +22,7 @@ export class TransientError extends Error {
   }
 }
 
-/** The user must change something first: a setting, a flag, a server. The message says what. Exit code 1. */
+/** The user must first change what the message says: a setting, a flag, a server. Exit code 1. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
@@ -43,7 +43,7 @@ export function messageOf(thrown: unknown): string {
   return text.split('\n', 1)[0] ?? '';
 }
 
-/** Rejects with what `late` makes when the promise has not settled in so many milliseconds. */
+/** Rejects with `late()` when the promise has not settled after this many milliseconds. */
 export async function within<T>(ms: number, promise: Promise<T>, late: () => Error): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const over = new Promise<never>((_, reject) => {
@@ -53,7 +53,7 @@ export async function within<T>(ms: number, promise: Promise<T>, late: () => Err
     return await Promise.race([promise, over]);
   } finally {
     clearTimeout(timer);
-    // Whoever gave up does not wait for it any more; it may still fail.
+    // It may still fail when nobody waits for it any more.
     promise.catch(() => undefined);
   }
 }

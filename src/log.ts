@@ -1,4 +1,4 @@
-/** Logs: JSON lines on stderr when asked for (--verbose); secrets are cut out at the logger. */
+/** Logs are JSON lines on stderr (--verbose), without secrets. */
 import { pino } from 'pino';
 import { oneLine } from './model/clean-text.ts';
 
@@ -11,7 +11,7 @@ export interface Log {
 
 export type LogLevel = 'silent' | 'error' | 'warn' | 'info' | 'debug';
 
-/** A logger that writes one JSON object a line to stderr, whatever a page has put into it. */
+/** One JSON object a line, whatever characters a page has put into it. */
 export function createLog(level: LogLevel): Log {
   const out = pino.destination({ dest: 2, sync: true });
   return pino(

@@ -37,7 +37,7 @@ describe('readSettings', () => {
     expect(() => readSettings({}, { REVENANT_PAGES: '1000' })).toThrow(/REVENANT_PAGES.*200/);
     expect(() => readSettings({}, { REVENANT_PAGES: 'many' })).toThrow('REVENANT_PAGES: "many" is not a number');
     expect(() => readSettings({ browser: 'perhaps' }, {})).toThrow(
-      '--browser: "perhaps" is none of auto, always, never',
+      '--browser: "perhaps" is not one of auto, always, never',
     );
     expect(() => readSettings({}, {}, join(folder, 'none.json'))).toThrow(
       /configuration file .*: there is no such file/,
@@ -50,7 +50,7 @@ describe('readSettings', () => {
 
   it('names the nearest setting for a variable that is none', () => {
     expect(unknownSettings({ REVENANT_PAGSE: '3', REVENANT_DATA: 'x', REVENANT_CONFIG: 'y', PATH: 'z' })).toEqual([
-      'not used: REVENANT_PAGSE is no setting (the nearest is REVENANT_PAGES)',
+      'not used: REVENANT_PAGSE is not a setting (the nearest is REVENANT_PAGES)',
     ]);
     expect(unknownSettings({ REVENANT_DATA: 'x' })).toEqual([]);
   });

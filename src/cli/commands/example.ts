@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join, relative, resolve } from 'node:path';
@@ -22,7 +23,9 @@ import { matchLine, rowLines } from '../output/lines.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 import { createHook } from './hooks.ts';
 
-const SEEDS = join(import.meta.dirname, '..', '..', '..', 'seeds', 'example');
+/** Compiled, this file is one folder deeper than in the sources. */
+const ABOVE = join(import.meta.dirname, '..', '..', '..');
+const SEEDS = join(existsSync(join(ABOVE, 'seeds')) ? ABOVE : join(ABOVE, '..'), 'seeds', 'example');
 const DATA = '.revenant-example';
 
 export function configure(command: Command): void {

@@ -78,7 +78,9 @@ async function addHook(terminal: Terminal, url: string, flags: Flags & { readonl
 
 async function listHooks(terminal: Terminal, flags: Flags): Promise<number> {
   return withStored(flags, async ({ store }) => {
-    for (const hook of await store.hooks.list())
+    const hooks = await store.hooks.list();
+    if (hooks.length === 0) terminal.note('there are no webhooks; to add one: revenant hooks add <url>');
+    for (const hook of hooks)
       terminal.result({ ...hook, secret: '…' }, () => {
         const [scope, state] = [hook.all ? 'all flagged' : 'listed only', hook.disabledAt === null ? '' : '  disabled'];
         return `${hook.id}  ${hook.url}  ${scope}${state}`;
@@ -115,6 +117,7 @@ async function listDeliveries(terminal: Terminal, id: string | undefined, flags:
     const deliveries = await store.outbox.list(hook);
     if (hook !== undefined && deliveries.length === 0 && !hooks.some((one) => one.id === hook))
       throw new UsageError(`no hook ${id} (see revenant hooks list)`);
+    if (deliveries.length === 0) terminal.note('no alert was sent yet');
     for (const delivery of deliveries) terminal.result(delivery, () => deliveryLine(delivery, hooks));
     return EXIT.done;
   });

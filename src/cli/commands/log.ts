@@ -79,7 +79,10 @@ async function verifyStored(terminal: Terminal, flags: VerifyFlags): Promise<num
   return withStored(flags, async ({ store, kept }) => {
     const document = await verifyLog(store.log, [...(await kept.all()), ...given], flags.key ?? [], roots);
     const { ok, size, head, checkpoints, stamped, problems } = document;
-    const whole = `the log is whole: ${count(size, 'entry', 'entries')} up to ${head ?? 'nothing'}, agrees with ${count(checkpoints, 'checkpoint')}, ${stamped} with a time stamp`;
+    const whole =
+      head === null
+        ? 'the log is empty'
+        : `the log is whole: ${count(size, 'entry', 'entries')} up to ${head}. It agrees with ${count(checkpoints, 'checkpoint')}, ${stamped} with a time stamp`;
     terminal.result(document, () => [...problems.map(({ detail }) => detail), ...(ok ? [whole] : [])]);
     if (ok && given.length === 0 && !terminal.json)
       terminal.note('only a checkpoint kept elsewhere (--checkpoint) shows that no newer entries were cut off');

@@ -35,8 +35,10 @@ export function alertLines(
   if (working.length === 0) {
     lines.push('No alert was sent: there is no webhook. To add one: hooks add <url>');
   } else if (unlisted > 0 && !working.every(({ all }) => all)) {
-    const involve = unlisted === 1 ? 'involves' : 'involve';
-    const sentTo = working.some(({ all }) => all) ? 'only webhooks with --all got it' : 'no webhook was sent';
+    const [involve, it] = unlisted === 1 ? ['involves', 'it'] : ['involve', 'them'];
+    const sentTo = working.some(({ all }) => all)
+      ? `only webhooks with --all got ${it}`
+      : `no webhook was sent for ${it}`;
     lines.push(
       `${unlisted} of ${count(flagged.length, 'flagged match', 'flagged matches')} ${involve} no listed company, so ${sentTo}. To get these too: hooks add --all`,
     );

@@ -30,7 +30,9 @@ describe('alertLines', () => {
       'there is no webhook',
     );
     expect(alertLines([match('strong', false), match('likely', true)], [hook(false)], [])).toEqual([
-      expect.stringMatching(/^1 of 2 flagged matches involves no listed company, so no webhook was sent\. .*--all/),
+      expect.stringMatching(
+        /^1 of 2 flagged matches involves no listed company, so no webhook was sent for it\. .*--all/,
+      ),
     ]);
     expect(alertLines([match('likely', true)], [hook(false)], [])[0]).toContain('already reported');
     const weaker = { text: '49.1 → 37.0 bits: one picture gone' } as Standing['weaker'];
