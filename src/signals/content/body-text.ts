@@ -3,8 +3,14 @@ import { Place } from '../../model/fingerprint.ts';
 import type { Level } from '../../model/words.ts';
 import { isLegalPage } from '../../page/legal-page.ts';
 import type { Site } from '../../page/view/views.ts';
-import { bandTokens, LanguageText, type Likeness, languageText, likenessOf } from '../find/language-text.ts';
-import { pagesByLanguage } from '../find/pages-by-language.ts';
+import {
+  bandTokens,
+  LanguageText,
+  type Likeness,
+  languageText,
+  likenessOf,
+  pagesByLanguage,
+} from '../find/language-text.ts';
 import { isWholePassage, passagesOf } from '../find/passages.ts';
 import { sideOf } from '../occurrences.ts';
 import type { Comparison, SharedValue, Signal } from '../signal.ts';

@@ -2,10 +2,9 @@ import { z } from 'zod';
 import { Place } from '../../model/fingerprint.ts';
 import type { Site, SiteImage } from '../../page/view/views.ts';
 import { isStockAddress, namesStockLibrary, oddName } from '../find/file-name.ts';
-import { iconLinks, isDefaultIcon } from '../find/icon-links.ts';
 import { oneToOne } from '../find/one-to-one.ts';
 import { type Likeness, Look, likenessOf, lookOf, readyPicture } from '../find/picture-likeness.ts';
-import { isOthersPicture } from '../find/picture-origin.ts';
+import { iconLinks, isDefaultIcon, isOthersPicture } from '../find/picture-origin.ts';
 import { listed, sideOf } from '../occurrences.ts';
 import type { Comparison, SharedValue, Signal } from '../signal.ts';
 

@@ -5,8 +5,8 @@ import type { Page, Site } from '../../page/view/views.ts';
 import { classOf, foldText, UNSPACED } from '../../sketch/characters.ts';
 import { foldedText } from '../../values/plain-text.ts';
 import { shorten } from '../../values/shorten.ts';
+import { languageOf } from '../find/language-text.ts';
 import { oneToOne } from '../find/one-to-one.ts';
-import { languageOf } from '../find/pages-by-language.ts';
 import { sideOf } from '../occurrences.ts';
 import type { Comparison, SharedValue, Signal } from '../signal.ts';
 

@@ -1,11 +1,10 @@
-/** The text of a site in one language, without visitors' words and quotations, sketched. */
-
+/** The pages of a site by language, and the text of each without visitors' words and quotations, sketched. */
 import simhashJs from 'simhash-js';
 import { z } from 'zod';
 import { Place } from '../../model/fingerprint.ts';
 import { mainText, visibleText } from '../../page/view/blocks.ts';
 import { ownersBlocks } from '../../page/view/part.ts';
-import type { Page } from '../../page/view/views.ts';
+import type { Page, Site } from '../../page/view/views.ts';
 import {
   bands,
   distinctCount,
@@ -94,4 +93,21 @@ const MOST_HASHED = 8_000;
 export function compat32(text: string): string {
   const hash = new simhashJs.SimHash().hash(text.slice(0, MOST_HASHED));
   return (hash >>> 0).toString(16).padStart(8, '0');
+}
+
+/** Stands for pages whose language is not known: comparable with each other only. */
+const UNKNOWN = 'und';
+
+export function languageOf(page: Page): string {
+  return page.lang ?? UNKNOWN;
+}
+
+export function pagesByLanguage({ pages }: Pick<Site, 'pages'>): Map<string, Page[]> {
+  const byLanguage = new Map<string, Page[]>();
+  for (const page of pages) {
+    const known = byLanguage.get(languageOf(page));
+    if (known === undefined) byLanguage.set(languageOf(page), [page]);
+    else known.push(page);
+  }
+  return byLanguage;
 }

@@ -3,10 +3,9 @@ import { z } from 'zod';
 import { readPlatformAddress } from '../../address/platform.ts';
 import { profileAt, socialProfile } from '../../address/social-profile.ts';
 import { standsInPost } from '../../page/view/posts.ts';
-import type { Site } from '../../page/view/views.ts';
+import type { Link, Page, Site } from '../../page/view/views.ts';
 import { creditedNames } from '../find/credit-line.ts';
 import { jsonLdStrings } from '../find/json-ld-strings.ts';
-import { namedSeller } from '../find/named-seller.ts';
 import { occurrenceSignal } from '../occurrence-signal.ts';
 import { bestFirst, comparisonOf, KindedOccurrence, listed, OccurrenceCollector, sideOf } from '../occurrences.ts';
 import type { Comparison, SharedValue, Signal } from '../signal.ts';
@@ -114,3 +113,19 @@ export const socialLink: Signal<KindedOccurrence[]> = occurrenceSignal({
   note: (profiles) => `Both sides give the profile ${profiles}.`,
   compareSimilar: compareHandles,
 });
+
+/** Others' goods stand on such a page too: the seller is the one whom most links lead to, and nobody where two are even. */
+export function namedSeller(page: Page): Link | null {
+  const standing = readPlatformAddress(page.url);
+  if (standing === null || standing.owner !== null || (standing.unit !== 'listing' && standing.unit !== 'product'))
+    return null;
+  const bySeller = new Map<string, Link[]>();
+  for (const link of page.links) {
+    const target = link.url === null ? null : readPlatformAddress(link.url);
+    if (target?.platform !== standing.platform || target.owner === null) continue;
+    bySeller.set(target.owner, [...(bySeller.get(target.owner) ?? []), link]);
+  }
+  const [first, second] = [...bySeller.values()].sort((a, b) => b.length - a.length);
+  if (first === undefined || first.length === second?.length) return null;
+  return first.find(({ url }) => readPlatformAddress(url ?? '')?.unit === 'seller') ?? first[0] ?? null;
+}

@@ -5,7 +5,7 @@ import type { Site, SiteImage } from '../../page/view/views.ts';
 import { hammingHex } from '../../sketch/hamming.ts';
 import { hashImage } from '../../sketch/image-hash.ts';
 import { faviconHash } from '../../sketch/murmur3.ts';
-import { iconLinks, isDefaultIcon, isProductIcon } from '../find/icon-links.ts';
+import { iconLinks, isDefaultIcon, isProductIcon } from '../find/picture-origin.ts';
 import { bestFirst, comparisonOf, differenceOf, sideOf } from '../occurrences.ts';
 import type { Comparison, SharedValue, Signal } from '../signal.ts';
 

@@ -6,7 +6,7 @@ import type { Link, Page, Site } from '../../page/view/views.ts';
 import { alignLabels } from '../../sketch/align.ts';
 import { foldedText } from '../../values/plain-text.ts';
 import { shorten } from '../../values/shorten.ts';
-import { pagesByLanguage } from '../find/pages-by-language.ts';
+import { pagesByLanguage } from '../find/language-text.ts';
 import { sideOf } from '../occurrences.ts';
 import type { Comparison, SharedValue, Signal } from '../signal.ts';
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { comparableAddress } from '../../../src/signals/find/shared-networks.ts';
-import { hostAddress } from '../../../src/signals/host/host-address.ts';
+import { comparableAddress, hostAddress } from '../../../src/signals/host/host-address.ts';
 import { signalContract } from '../../contract/signal.contract.ts';
 import { siteFrom } from '../../site-fixture.ts';
 import { examples } from './host-address.examples.ts';
