@@ -43,10 +43,7 @@ const WORD_BEFORE = /(\p{Lu}[\p{L}\p{N}'’.]{0,30})[\s-]{1,2}$/u;
 /** On the same line, joined or not: what a name in quotation marks goes on with. */
 const WORD_BEHIND = /^[-–]\p{L}|^[ \u00a0]\p{Lu}/u;
 
-/**
- * Whether a name of common words is only the end of a longer one ("Middle Eastern Development Company" of "Eastern Development
- * Company"), or, with its legal form in front, the beginning of one ("OOO Progress-Sad").
- */
+/** Whether a name is only the end of a longer one, or, with its legal form in front, its beginning ("OOO Progress-Sad"). */
 export function isPartOfLonger(text: string, from: number, to: number, formEnd: number): boolean {
   const before = text.slice(Math.max(0, from - 40), from);
   if (FORM_BEFORE.test(before)) return formEnd === to && WORD_BEHIND.test(text.slice(to, to + 2));

@@ -1,7 +1,4 @@
-/**
- * A Cyrillic word, or a Latin one that may stand for it → a skeleton that is equal for all usual transliterations (ISO 9,
- * BGN/PCGN, passports, as people spell them): "Щёлково", "Shchelkovo" and "Schelkovo" are one.
- */
+/** A Cyrillic word or a Latin spelling of it → one skeleton for all usual transliterations: "Щёлково", "Schelkovo". */
 import { JOINING } from '../values/company-name.ts';
 import { latinOf } from '../values/latin-letters.ts';
 import { hashWord, type Words } from './hashed-words.ts';

@@ -80,10 +80,7 @@ function tidy(text: string): string {
 export const opensWithNotice = (text: string): boolean =>
   /^.{0,80}(?:©|\(c\)|copyright|版权所有|reserved)/isu.test(text);
 
-/**
- * Null when the text is no copyright notice. `owner` is empty when the notice names none, or names it only by a placeholder.
- * Reads at most 600 characters, from the notice on and a little before it ("Foo Ltd © 2019").
- */
+/** Null: no copyright notice. `owner` is empty where it names none, or a placeholder. Reads 600 characters behind the sign. */
 export function readCopyrightLine(text: string): CopyrightLine | null {
   let plain = plainText(text);
   let at = firstNotice(plain);

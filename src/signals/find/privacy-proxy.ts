@@ -16,10 +16,7 @@ const IN_ADDRESS =
 const DOMAIN_LOCAL =
   /^(?:abuse|hostmaster|registrars?|registry|domains?(?:[._-]?(?:admin|manager|name|names|reg|contact|dept|billing))?|dns(?:[._-]?admin)?|noc|ssl|hosting|webhosting|server|tech(?:nical)?|support|billing|postmaster|webmaster|icp|beian|idc)[0-9]{0,4}$/;
 
-/**
- * Registrars and hosters by the label of their domain (alibaba-inc.com, godaddy.com): what their own mailbox stands for
- * is them. Large ones; a small one is told by the name in the registrar field, or by how many sites share the mailbox.
- */
+/** Large registrars and hosters by the label of their domain; small ones are known by the registrar field, or by rarity. */
 const REGISTRARS = new Set(
   `godaddy wildwestdomains domainsbyproxy namecheap tucows opensrs enom namesilo dynadot gandi ovh ovhcloud ionos 1and1 networksolutions web register
    porkbun hover name publicdomainregistry resellerclub bigrock onamae gmo alibaba-inc aliyun hichina xinnet 35 west dnspod tencent cndns ename eranet bizcn

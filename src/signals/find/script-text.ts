@@ -1,7 +1,4 @@
-/**
- * Inline script → the texts that it puts together from pieces, as far as they can be read off without running it:
- * literals, variables that hold one, String.fromCharCode, atob, join, reverse, replace of entities. Nothing is executed.
- */
+/** Inline script → the texts that it puts together, read off without running it: +, fromCharCode, atob, join, reverse. */
 const MOST_CODE = 20_000;
 const MOST_TOKENS = 4_000;
 const MOST_TEXTS = 200;
@@ -27,26 +24,18 @@ export function textsPutTogether(code: string): string[] {
   const texts: string[] = [];
   for (let at = 0; at < tokens.length && texts.length < MOST_TEXTS; ) {
     const sum = sumAt(tokens, at, known);
-    if (sum === null) {
-      at += 1;
-      continue;
+    if (sum !== null) {
+      const [grown, name, before] = [tokens[at - 3], tokens[at - 2], tokens[at - 1]];
+      const isAssigned = before?.kind === 'mark' && before.text === '=';
+      // name += …, and name = …
+      const isGrown = isAssigned && name?.kind === 'mark' && name.text === '+' && grown?.kind === 'name';
+      const held = isGrown ? known.get(grown.text) : undefined;
+      const text = isGrown ? `${held ?? ''}${sum.text}`.slice(0, LONGEST) : sum.text;
+      if (isGrown) known.set(grown.text, text);
+      else if (isAssigned && name?.kind === 'name') known.set(name.text, text);
+      if (held !== undefined || sum.pieces > 1) texts.push(text);
     }
-    const before = tokens[at - 1];
-    const name = tokens[at - 2];
-    let text = sum.text;
-    let more = false;
-    if (before?.kind === 'mark' && before.text === '=') {
-      // name = …, and name += …
-      const grown = name?.kind === 'mark' && name.text === '+' ? tokens[at - 3] : undefined;
-      if (grown?.kind === 'name') {
-        const held = known.get(grown.text);
-        more = held !== undefined;
-        text = `${held ?? ''}${text}`.slice(0, LONGEST);
-        known.set(grown.text, text);
-      } else if (name?.kind === 'name') known.set(name.text, text);
-    }
-    if (more || sum.pieces > 1) texts.push(text);
-    at = sum.end;
+    at = sum?.end ?? at + 1;
   }
   return texts;
 }

@@ -2,12 +2,8 @@
 import { isUrl } from '../../model/is-url.ts';
 import { plainText, quoteAround } from '../../values/plain-text.ts';
 
-export interface WrittenAddress {
-  readonly url: string;
-  /** The words before it call it the writer's own site. */
-  readonly isOwn: boolean;
-  readonly quote: string;
-}
+/** `isOwn`: the words before it call it the writer's own site. */
+export type WrittenAddress = { readonly url: string; readonly isOwn: boolean; readonly quote: string };
 
 const ADDRESS = /(?:https?:\/\/|www\.)[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4}(?:\/[^\s<>"'()，。；]{0,200})?/giu;
 const CALLED_OWN =
