@@ -1,4 +1,4 @@
-/** What stands right beside a name that was found: a legal form, more of a longer name, or nothing that says more. */
+/** The text beside a name that was found: a legal form, the rest of a longer name, or nothing of either. */
 import { isLeadingWord } from '../signals/find/company-mentions.ts';
 import { hasLegalForm, JOINING } from '../values/company-name.ts';
 import { bareName } from './name-forms.ts';
@@ -51,7 +51,7 @@ export function isPartOfLonger(text: string, from: number, to: number, formEnd: 
   return word !== undefined && !isLeadingWord(word);
 }
 
-/** Forms of one kind are written in several ways; those of two kinds are two firms'. The first that fits counts. */
+/** Spellings of one kind of legal form; names with forms of two kinds are two firms. The first that fits counts. */
 const KINDS_OF_FORM = [
   /(?<!\p{L})(?:llc|l\.l\.c|limited liability company|ooo|ооо|тоо|too|тов|tov|с ограниченной ответственностью|з обмеженою відповідальністю)(?!\p{L})/iu,
   /(?<!\p{L})(?:[ozp]?ao|[озп]?ао|[pco]?jsc|joint[\s-]stock|акционерное|акціонерне|пат|прат)(?!\p{L})/iu,

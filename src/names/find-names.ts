@@ -26,14 +26,14 @@ export interface Hit {
   readonly formedTo: number;
   /** Nothing but the name, legal forms and years stands in the text. */
   readonly whole: boolean;
-  /** Of one word that may be anybody's. */
+  /** One word that is common. */
   readonly single: boolean;
 }
 
 /** `text`: what the hits count in, the given one with its accents joined. */
 export type NamesInText = { readonly text: string; readonly hits: readonly Hit[] };
 
-/** Of one text; a page that holds more is the list itself, or written to keep us busy. */
+/** Hits in one text; a text with more is the list itself, or hostile. */
 const MOST_HITS = 2_000;
 
 type PatternHit = { readonly pattern: number; readonly first: number; readonly last: number };
@@ -143,7 +143,7 @@ function romanisedHits(index: NameIndex, firm: HanFirm): Hit[] {
   });
 }
 
-/** Of one entity's names that overlap the longest counts, the first listed of equals. */
+/** Where names of one entity overlap, the longest counts; of equal ones the first listed. */
 function longest(hits: readonly Hit[]): Hit[] {
   const kept: Hit[] = [];
   const ranked = [...hits].sort(

@@ -25,7 +25,7 @@ const known = new Uint8Array(256);
 
 const IGNORE =
   /[\p{M}\u00ad\u05f3\u05f4\u061c\u0640\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0«»"“”„'`´‘’]/u;
-/** Letters that one spelling has and another of the same language or of its neighbour has not; each with what it is taken for. */
+/** Variant letters of related spellings, each with its replacement. */
 const SAME_LETTER = new Map(
   // Turkish, Polish, Vietnamese, Nordic; ё; Kazakh and Ukrainian as Russian writes them; Arabic and Persian keyboards; final sigma.
   'ıi łl đd øo ħh ßss æae œoe ёе қк ғг ңн үу ұу өо әа іи ґг ҳх ўу يی ىی كک ةه أا إا آا ٱا ؤو ςσ'

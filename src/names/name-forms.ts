@@ -29,7 +29,7 @@ const LEAST = 4;
 const FREE_HAN = 20;
 const MANY_WORDS = 4;
 const FREE_MANY = 14;
-/** Of people thousands have one name. */
+/** Thousands of people share a name. */
 const FREE_PERSON = 19;
 const FREE_PERSON_HAN = 20;
 /** Least letters of a name that is looked for with its blanks left out, as in addresses and file names. */

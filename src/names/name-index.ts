@@ -20,7 +20,7 @@ import { SLAVIC } from './slavic-skeleton.ts';
 export const KINDS: readonly MentionKind[] = ['exact', 'form-stripped', 'reordered', 'joined', 'transliterated'];
 export const NEEDS: readonly Need[] = ['free', 'slot', 'form'];
 
-/** What is looked for of one listed entity: its names first, then its aliases. */
+/** The search terms of one listed entity: its names first, then its aliases. */
 export interface ListedNames {
   readonly id: string;
   readonly type: string;
@@ -46,7 +46,7 @@ export interface NameIndex {
   readonly keys: KeyTable;
 }
 
-/** Names of one entity; more are somebody's experiment. */
+/** Names of one entity that are indexed. */
 const MOST_NAMES = 500;
 
 export function infoOf(kind: MentionKind, need: Need, bits: number): number {

@@ -21,7 +21,7 @@ const MOST_OWN = 3;
 /** A page that names more listed entities than this is a list of them, or news about one. */
 const MOST_ENTITIES = 12;
 const LONGEST_DOCUMENT = 2_000_000;
-/** Of one page; one that holds more is written to keep us busy. Each is looked at closely, some 50 µs. */
+/** Hits on one page, about 50 µs each; a page with more is hostile. */
 const MOST_HITS = 5_000;
 /** Letters of a single word that may be reported without a legal form. */
 const LEAST_LETTERS = 5;
@@ -118,7 +118,7 @@ function pageMentions(
   const entities = new Set(placed.flatMap(({ hit, from }) => (VISIBLE.includes(from.zone) ? [hit.entity] : [])));
   const owners = new Set(placed.filter(({ role }) => role === 'owner').map(({ hit }) => hit.entity));
   const roleThere = ({ role, from }: PlacedHit): MentionRole => {
-    // A copyright line or the site's own record names its owner, whoever else the page names.
+    // A copyright line or the site's own record names its owner, even on a page that lists many firms.
     if (role === 'denied' || (role === 'owner' && from.role === 'owner')) return role;
     if (entities.size > MOST_ENTITIES) return 'news';
     return role === 'owner' && owners.size > MOST_OWN ? 'partner' : role;
@@ -141,7 +141,7 @@ function isReported({ single, formed, whole, from, to }: Hit, role: MentionRole,
   return whole && to - from >= LEAST_LETTERS && (role === 'owner' || zone === 'title' || zone === 'alt');
 }
 
-/** One text of a node is searched as a whole and in parts: of one entity the most telling role in it counts. */
+/** One text is searched as a whole and in parts: for each entity the most telling role counts. */
 function unique(placed: readonly PlacedHit[]): PlacedHit[] {
   const best = new Map<string, PlacedHit>();
   const numbers = new Map<object, number>();

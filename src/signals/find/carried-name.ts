@@ -48,7 +48,7 @@ export interface ReadAt {
 }
 
 const LONGEST_PHRASE = 160;
-/** Of one source on one page; a catalogue's picture texts go on for ever. */
+/** Phrases read per source and page; a catalogue has very many picture texts. */
 const MOST_PHRASES = 60;
 
 /** Has enough letters of its own to identify one firm without a legal form. */

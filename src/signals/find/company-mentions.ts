@@ -19,7 +19,7 @@ const CREDIT =
   /(?:power(?:ed)?|design(?:ed)?|develop(?:ed|ment)?|creat(?:ed|ion)|built|made|host(?:ed|ing)|maintain(?:ed)?|theme|template|support(?:ed)?|seo|marketing|(?:web|(?<!\p{L}))site|web)\s{0,3}(?:and\s\w{1,12}\s)?(?:by|from|:|—|-)?\s{0,3}$|(?:技术支持|技術支援|网站建设|網站建設|网站制作|网站设计|網站設計|制作|製作|制作維護)\s{0,2}[:：]?\s{0,3}$|(?:разработ|созда|изготов|продвиж|поддержк|дизайн)\p{L}{0,8}(?:\s\p{L}{1,14}){0,3}\s{0,3}[:—-]?\s{0,3}$|(?:desenvolvi|desarroll|cria(?:do|ção)|cread|hospedad|diseñ|réalis|créat|conçu|realizz|sviluppat|umsetzung|gestaltung|erstellt|webdesign|wykonan|projekt|tasarım|yazılım|yapım|készít)\p{L}{0,8}(?:\s(?:de|do|du|del|da|por|par|von|by|sites?|sito|web|site|internet|strony)){0,3}\s{0,3}[:—-]?\s{0,3}$/iu;
 const RESALE =
   /(?:authori[sz]ed|official|exclusive|sole|approved|certified|independent)\s{1,3}(?:\p{L}{1,14}\s{1,3}){0,2}(?:distributor|dealer|agent|re-?seller|stockist|importer|partner|representative|retailer|supplier)s?(?:\s{1,3}\p{L}{1,14}){0,3}\s{1,3}(?:of|for|from)\b|(?:distribui?dor|revendedor|representante|importador)\p{L}{0,2}\s{1,3}(?:autorizad|oficia|exclusiv)\p{L}{1,3}\s{1,3}(?:de|da|do)\b|(?:официальн|эксклюзивн|авторизованн)\p{L}{1,3}\s{1,3}(?:дистрибьютор|дилер|представител|поставщик|партн[её]р)|autorisierter\s(?:fach)?händler\s(?:von|für)|distributeur\s(?:agréé|officiel|exclusif)\s(?:de|du)|(?:授权|指定|官方)(?:代理|经销|分销)|正規代理店/iu;
-// Whom a page names as owner of a mark, as certifier, bank, carrier or photographer is not whoever made the page.
+// The owner of a trade mark, a certifier, bank, carrier or photographer did not make the page.
 const SOMEBODY =
   /(?:trade\s?marks?|registered\s(?:mark|name)s?|brands?|propert(?:y|ies)|licen[cs]ed?|division|subsidiary|courtesy|licen[cs]ees?)\s(?:\p{L}{1,12}\s){0,2}(?:of|by|from)\s(?:the\s)?$|(?:certified|accredited|audited|approved|inspected|tested|insured|regulated|supervised|issued|verified|secured|protected|processed|provided|delivered|shipped|distributed|published|photographed|translated|sponsored|owned|supplied|manufactured|produced|reviewed)\s(?:\p{L}{1,10}\s)?by\s(?:the\s)?$|(?:members?|partners?|customers?|clients?|suppliers?|agents?|dealers?|friends)\s(?:of|with|to|include|are|like|such as)?\s{0,2}[:—-]?\s{0,2}(?:the\s)?$|(?:photos?|pictures?|images?|icons?|fonts?|maps?|data|payments?|delivery|shipping|hosting|bank|beneficiary bank)\s{0,2}(?:©|\(c\)|by|via|with|from|of|:)\s{0,2}$|(?:товарн\p{L}{1,3}\sзнак\p{L}{0,3}|знак\p{L}{0,3}|член|партн[её]р|клиент|дилер|поставщик|банк|сертифицирован\p{L}{0,2}|представител\p{L}{1,2}|собственност\p{L}{1,2}|принадлеж\p{L}{1,3})\s(?:\p{L}{1,14}\s){0,2}[:—-]?\s{0,2}$|(?:marcas?|membros?|miembros?|parceir[oa]s?|clientes?|certificad[oa]|banco|propriedade|propiedad)\s(?:\p{L}{1,12}\s)?(?:de|da|do|del|por|pela)\s$|(?:marke|mitglied|partner|kunde|bank|geprüft|zertifiziert)\s(?:der|des|von|bei|durch)\s(?:der\s)?$|(?:商标|合作伙伴|客户|供应商|开户行|开户银行|认证机构|代理商)\s{0,2}[:：]?\s{0,2}$/iu;
 const SOMEBODY_AFTER =
@@ -44,7 +44,7 @@ const MOST_MENTIONS = 60;
 const MOST_LOOKED_AT = 500;
 const LONGEST_NAME = 100;
 
-/** Whether words say that one sells for another: whoever is named with them is openly somebody else. */
+/** Whether words say that a site sells for another firm: the firm named with them is that other one. */
 export function isResale(text: string): boolean {
   return RESALE.test(text);
 }
@@ -67,14 +67,14 @@ export function spokenOf(text: string, at: number, length: number) {
   };
 }
 
-/** Whether a word before a name is none of its own ("by", "about", "copyright"). */
+/** Whether a word before a name does not belong to it ("by", "about", "copyright"). */
 export function isLeadingWord(word: string): boolean {
   return LEADING.test(word) || JOIN.test(word);
 }
 
 /** Company names in text, at most 60. Each legal form is looked back from by at most 100 characters: linear. */
 export function companyMentions(text: string): CompanyMention[] {
-  // Most of a page is in plain letters and names nobody.
+  // Most texts of a page name no company: a quick test first.
   if (!HOLDS_FORM.test(text) && !MAY_HIDE.test(text)) return [];
   const plain = plainText(text);
   const mentions: CompanyMention[] = [];

@@ -23,19 +23,19 @@ interface SharedName {
   readonly turned: boolean;
 }
 
-/** What a name tells that both sides merely go by: unrelated firms may well bear one name. */
+/** Weight factor of a name that both sides merely go by: unrelated firms can have one name. */
 const OF_BOTH = 0.36;
 const MOST_NAMES = 20;
 const MOST_PLACES = 6;
 /** Words that stand beside a firm's name in a title or picture text and change nothing. */
 const BESIDE =
   /^(?:(?:logo|official|website|web|site|home|homepage|welcome|to|about|us|contact|company|factory|warehouse|workshop|office|building|team|profile|certificates?|licen[cs]e|banner|online|shop|store|inquiry|логотип|официальный|сайт|главная|о|компании|контакты|início|inicio|sobre|contato|首页|公司|官网|简介|关于) ?)+$/iu;
-/** What a name keeps that only files are named after, where words stand together by chance: below a lead. */
+/** Weight factor of a name found only in file names, where words meet by chance: below a lead. */
 const OF_LOOSE = 0.6;
 
-/** Counts who calls itself so: firms of one name. */
+/** Rarity token: sites that declare this name as their own. */
 export const bearerToken = (name: string): string => `residual-name:${name}`;
-/** Counts who carries it as a thing left behind: a builder's signature stands on hundreds of sites, a successor's on a few. */
+/** Rarity token: sites on which the name was left behind. A builder's signature is on hundreds of sites, a predecessor's name on a few. */
 export const leftToken = (name: string): string => `residual-name:left:${name}`;
 
 const order = (one: string, two: string): number => (one < two ? -1 : Number(one > two));

@@ -51,7 +51,7 @@ const YEARS = /(?<!\d)(?:19[89]|20[0-4])\d(?!\d)/g;
 const YEAR_RANGE =
   /(?:года?|г\.|年)?\s{0,2}(?<!\d)(?:19[89]|20[0-4])\d\s{0,2}(?:[-~–—,/至]|to)?\s{0,2}(?:(?:19[89]|20[0-4])?\d\d(?!\d)|present|now|今)?\s{0,2}(?:года?(?!\p{L})|гг?\.|年)?/giu;
 
-// What stands behind the owner on the same line: credits of builders, menus, filings. A builder is nobody's predecessor.
+// What follows the owner on the same line: credits of builders, menus, filings.
 const TAIL =
   /\||｜|•|·|\s-\s(?=(?:powered|design|sitemap|site|theme|all|все|todos|hot|privacy))|(?:power|distribut)ed\s{0,2}by|(?:web\s{0,2}|site\s{0,2})?(?:design(?:ed)?|develop(?:ed|ment)?|created|made|built|hosted|maintained|theme|template|support(?:ed)?)\s{0,2}(?:&|and)?\s{0,2}(?:develop(?:ed|ment)?\s{0,2})?(?:by|:|with)|technical\s{1,2}support|技术支持|技術支持|网站建设|网站地图|备案|[京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼蜀川黔贵滇云藏陕陇甘青宁新]ICP|ICP备|разработка|создание сайт|поддержка|карта сайта|политика|desenvolvid[oa]|desarrollad[oa]|dise[ñn]o|r[eé]alis[eé]|sitemap|site map|hot products?|hot tags?|related (?:products?|keywords?|search)|privacy|terms|cookie|mobile site|tips|featured|e-?mail\s{0,2}[:：]|tel\s{0,2}[:：.]|phone\s{0,2}[:：]|address\s{0,2}[:：]|地址|电话|registered (?:in|office|number)|company (?:no|number)|links?\s{0,2}[:：]|\r|\n/iu;
 /** "Photos © …", "Leaflet | © …" name the owner of a part of the page. At the start of its sentence: a menu may end with "Photos". */

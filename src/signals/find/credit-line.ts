@@ -1,4 +1,4 @@
-/** "Website by …", "Powered by …": whoever built the site signs it so. What belongs to the builder is not the site's own. */
+/** "Website by …", "Powered by …": the signature of the site's builder, whose contacts are not the site's own. */
 
 import { type AnyNode, isTag } from 'domhandler';
 import type { Page } from '../../page/view/views.ts';
@@ -12,7 +12,7 @@ const CREDIT =
 const REACH = 100;
 /** A credit is a line at the end, not an article on who builds what. */
 const LONGEST = 1_000;
-// Behind the end of a sentence, or such a label, a footer gives its own address, although a credit stands before it.
+// After the end of a sentence, or such a label, a footer gives the site's own address again.
 const END = /[.!?]\s|[。！]|e-?mail|contact|phone|tel|write to us|邮箱|电话|почт/iu;
 
 /** The words of a credit in a block outside the main text, from "by" on; null when there is none. */

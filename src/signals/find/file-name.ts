@@ -1,8 +1,8 @@
-/** The file name of a picture or document → whose it is: a stock library's, a name that two people would hardly choose alike, words. */
+/** The file name of a picture or document → whether it names a stock library, whether it is distinctive, and its words. */
 import { commonnessOf } from '../../values/company-name.ts';
 import { fileNameIn } from '../../values/uri-text.ts';
 
-/** Words that themes, cameras and editors put into names; a name of these alone is nobody's. */
+/** Words that themes, cameras and editors put into names; a name of these alone identifies nobody. */
 const GENERIC = new Set(
   `img image images photo photos picture pic pics banner banners slide slider slideshow hero
   background bg product products item items about aboutus us home index header footer cover thumb thumbnail thumbnails small large big medium mobile desktop gallery
@@ -10,7 +10,7 @@ const GENERIC = new Set(
   top bottom front back the and for jpg jpeg png webp img1 pxl mvimg wechat weixin whatsapp`.split(/\s+/),
 );
 
-/** Whether a word stands in the names of anybody's pictures. */
+/** Whether a word is common in names of pictures. */
 export function isPictureWord(word: string): boolean {
   return GENERIC.has(word.toLowerCase());
 }

@@ -25,7 +25,7 @@ const CICERO = `lorem ipsum dolor sit amet consectetur consectetuer adipiscing e
 const ENDING =
   /(?:que)?(?:[aeiou]{1,2}(?:[msrt]|nt|tur|ntur|re|ri|bus|rum|n[dt](?:[aeiou]|[aei]s|[aeu]m|is)|ns|sse)?)?$/u;
 const STEMS = new Set(CICERO.split(/\s+/).map(stemOf));
-/** Of two that only pseudo-Latin has, one settles a text of a few words; any other word may be a brand. */
+/** In a text of a few words one of these is enough; any other Latin word may be a brand. */
 const COINED = /\b(?:lorem|ipsum)\b/;
 const LEAST_WORDS = 4;
 /** Latin prose shares about a quarter of its words with the vocabulary, other languages less than a fifth. */

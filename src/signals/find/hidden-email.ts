@@ -22,7 +22,7 @@ const CAN_MAKE_SIGN = /@|&#(?:0?64|x40);|&commat;|\\x40|\\u0040|%40|fromCharCode
 const MOST_SCRIPTS = 40;
 const MOST_ATTRIBUTE = 400;
 const MOST_ADDRESSES = 20;
-/** Of one page: characters of code, and of the texts that are put together by it. */
+/** Budget of one page in characters: code, and texts assembled from it. */
 const MOST_CODE = 200_000;
 const MOST_TEXT = 100_000;
 

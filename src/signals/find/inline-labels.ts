@@ -1,4 +1,4 @@
-/** Labels that stand in their line with the value, told apart from it by an element alone: bold before plain, two spans. */
+/** Labels in one line with their value, separated from it only by an element: bold before plain, two spans. */
 import { type AnyNode, type Element, isTag, isText } from 'domhandler';
 import { foldText } from '../../page/view/fold-text.ts';
 import type { Page, TextBlock } from '../../page/view/views.ts';
@@ -59,7 +59,7 @@ export function inlineLabels(page: Page): Map<TextBlock, InlineLabel[]> {
   return found;
 }
 
-/** How what stands behind a label in its line begins. Of two like elements one cannot be sure that they are label and value. */
+/** How the text after a label begins. Two elements of one kind are not surely label and value. */
 function valueBehind(label: Element): Pick<InlineLabel, 'value' | 'sure'> | null {
   let at = label.next;
   while (at !== null && isText(at) && at.data.replace(SIGNS_BETWEEN, '') === '') at = at.next;

@@ -13,7 +13,7 @@ export interface LabelledLine {
 }
 
 const LONGEST_VALUE = 240;
-/** Cells of a row, and boxes of a number, that are told apart. */
+/** Limits: cells of a row, boxes of a number. */
 const MOST_CELLS = 30;
 const MOST_PIECES = 6;
 
@@ -21,7 +21,7 @@ const MOST_PIECES = 6;
 const CAPITALISED = /^\p{Lu}\p{Ll}+$/u;
 const PIECE = /^[+\d()\s.-]{1,14}$/;
 
-/** Blocks in order, inline labels set apart; behind a value that stands in a block of its own, both once more in one line. */
+/** Blocks in order, inline labels set apart; a label and a value in two blocks are added as one line. */
 export const labelledLines = memoised((page: Page): readonly LabelledLine[] => {
   const apart = inlineLabels(page);
   const lines: LabelledLine[] = [];

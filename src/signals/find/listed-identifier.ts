@@ -101,7 +101,7 @@ function identifiersOf(listed: ListedValue, entityCountry: string): Identifier[]
     }
     case 'address': {
       const address = streetAddressIn(value);
-      // A town, or a street without a number, is thousands'.
+      // A town, or a street without a number, identifies nobody.
       return address === null || address.house === null ? [] : [{ signal: 'street-address', value: address.value }];
     }
   }
@@ -133,7 +133,7 @@ function pageOf(value: string): Identifier[] {
   return [{ signal: 'social-link', value: profile }, ...(account === null ? [] : [messengerOf(account)])];
 }
 
-/** Where a number has no country of its own the programme or an address must say it. */
+/** The country of a number without one: by the programme or an address. */
 function isRussian({ programme = '', programmes = [], identifiers }: ListedValues): boolean {
   return (
     /\bRUSSIA/i.test([programme, ...programmes].join(' ')) ||
@@ -150,7 +150,7 @@ export function keysOf({ signal, value, address, listed }: ListedIdentifier): { 
   }
   const key = `${signal}:${value}`;
   if (signal !== 'site-link') return [{ key, by: listed.kind }];
-  // Who links to a listed website, or is fetched from it; whoever gives an address at its domain.
+  // Sites that link to a listed website or are fetched from it, and sites with an e-mail address at its domain.
   return [{ key, by: 'link' }, ...(address === undefined ? [{ key: `contact-email:@${value}`, by: 'mail' }] : [])];
 }
 

@@ -23,7 +23,7 @@ const LONGEST_ENTRY = 1_000;
 
 const CONTACT = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+|\+?\(?\d[\d ()./-]{5,24}\d/g;
 const CONTACT_LINK = /^\s*(?:tel|callto|mailto|skype|whatsapp|weixin|tg):|wa\.me\/|t\.me\//i;
-/** Classes that tell one entry of a list from the next. */
+/** Classes that differ between the entries of one list. */
 const TURN = /^(?:odd|even|first|last|active|current|alt|\w{0,20}\d+)$/i;
 
 /** As `page.place`; in an entry of a list of other firms, as cited. */

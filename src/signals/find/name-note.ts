@@ -58,7 +58,7 @@ function contradiction(
   for (const name of declared) {
     if (name.lang === null || bareOf(name.value) !== bare) continue;
     const language = languageName(name.lang);
-    // Of a notice and a record in one language the notice is what a reader sees.
+    // A notice is preferred to a record in the same language: readers see it.
     if (!places.has(language) || name.source === 'copyright') places.set(language, name);
   }
   const langs = languagesOf([...places.values()]);

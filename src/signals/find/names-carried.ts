@@ -75,7 +75,7 @@ function namesOfDocument(document: SiteDocument): CarriedName[] {
   return list.names;
 }
 
-/** A brand of one sign is a syllable of four hundred. */
+/** A brand of one sign is one of only 400 syllables. */
 const LEAST_OWN_SIGNS = 2;
 const OTHER_CHINESE_WRITING = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 
@@ -91,7 +91,7 @@ function romanisedNames(name: CarriedName): CarriedName[] {
   return [...new Set(spellings)].map((latin) => ({ ...name, value: latin, role: 'mention', source: 'romanised' }));
 }
 
-/** The brand in one word beside others: apart, its syllables are anybody's. */
+/** The brand must be one word beside others: its single syllables are common. */
 function hasBrand(spelling: string): boolean {
   const brand = spelling.split(' ').filter((word) => commonnessOf(word) === null);
   return brand.length > 0 && brand.every((word) => word.length >= 4) && spelling.includes(' ');

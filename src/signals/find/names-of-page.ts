@@ -29,7 +29,7 @@ const MOST_FILES = 300;
 const MOST_FIELDS = 60;
 /** A footer that names more firms than this lists them. */
 const MOST_OWN = 4;
-/** A page whose running text names more firms than this is a directory, or written to keep us busy. */
+/** A page whose running text names more firms than this is a directory, or hostile. */
 const MOST_MENTIONS = 2_000;
 const ABOUT_ITSELF: readonly Page['role'][] = ['home', 'about', 'contact', 'language'];
 

@@ -56,7 +56,7 @@ const META_KINDS: readonly (readonly [TextKind, RegExp])[] = [
 
 const ORGANISATION =
   /^(?:organization|corporation|localbusiness|store|onlinestore|onlinebusiness|manufacturer|wholesalestore|professionalservice|website|brand)$/;
-/** Properties under which a record speaks of whoever runs the page; a product's brand or a review's author does not. */
+/** Properties by which a record names the owner of the page; a product's brand or a review's author does not. */
 const OWNER_OF =
   /^(?:|@graph|publisher|copyrightholder|provider|mainentity|sourceorganization|creator|ispartof|legalowner)$/;
 const OWNER_KEYS = /^(?:publisher|copyrightholder|sourceorganization|legalname)$/;
@@ -139,7 +139,7 @@ function* attributeTexts(page: Page, own: TextRole): Generator<PageText> {
     for (const part of mailWords(href)) yield { text: part, kind: 'mail', role, node };
     if (url === null) continue;
     yield { text: url, kind: 'link-url', role, node };
-    // The title of a link home says whose home it is.
+    // The title of a link to the home page often names the owner.
     const title = 'attribs' in node ? node.attribs['title'] : undefined;
     if (title !== undefined && title !== text && zone !== 'main' && IS_HOME.test(url))
       yield { text: title, kind: 'home-title', role: own, node };

@@ -18,7 +18,7 @@ export interface Passage {
 }
 
 const LEAST_WORDS = 8;
-/** A heading or a label of fewer words is anybody's. */
+/** Shorter headings and labels are common. */
 const LEAST_OF_LINE = 3;
 const MOST_PASSAGES = 200;
 const MOST_LINES = 100;
@@ -88,7 +88,7 @@ function foldedWords(text: string): string[] {
   return masked.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 }
 
-/** In words, without numbers: opening hours and prices are hardly anybody's own. */
+/** In words, without numbers: opening hours and prices are common. */
 function lengthOf(words: readonly string[]): number {
   return words.reduce((sum, word) => {
     if (!/\p{L}/u.test(word)) return sum;

@@ -19,7 +19,7 @@ const LEAST_CORRELATION = 0.95;
 /** Outside what was laid over it, a copy is all but the same. */
 const LEAST_PATCHED = 0.985;
 
-/** Null: the picture was not decoded, or is too plain to be told by its look. */
+/** Null: the picture was not decoded, or is too plain to compare. */
 export function lookOf({ grey, pdq: taken }: ImageGrid): Look | null {
   if (grey === null) return null;
   const pixels = Buffer.from(grey, 'base64');

@@ -46,7 +46,7 @@ export function isDefaultIcon(url: string): boolean {
 const PRODUCT_ICON =
   /\/wp-(?:includes|admin)\/images\/|\/(?:media\/)?templates\/(?:site\/|administrator\/)?(?:protostar|cassiopeia|beez3?|isis|atum|ja_purity)\/(?:images\/)?[^?#]{0,60}(?:favicon|joomla)|\/core\/misc\/favicon|\/misc\/(?:favicon|druplicon)|\/core\/themes\/[a-z0-9_]{2,30}\/favicon|\/typo3\/sysext\/|\/Magento_Theme\/favicon|\/phpmyadmin\/|\/universal\/default-favicon|\/pfavico\.ico|^https?:\/\/(?:www\.)?(?:weebly|wix|squarespace|wordpress|shopify|blogger|webflow)\.com\/favicon\.ico/i;
 
-/** True of an address, asked for or sent on to, of an icon that is its publishing system's own. */
+/** Whether an address, requested or redirected to, is that of a publishing system's default icon. */
 export function isProductIcon(url: string): boolean {
   return PRODUCT_ICON.test(url.slice(0, 1_000));
 }

@@ -13,7 +13,7 @@ const NOTICE = /(?:©|copyright)\s{0,3}(?:\d{4}(?:\s?[-–]\s?\d{4})?)?[\s,]{0,3
 const SELLER_PATH =
   /^\/(?:company|showroom|shops?|stores?|supplier|sellers?|members?|vendor|profile|user)\/([^/]{3,80})/i;
 
-/** Says of a normalised name whether it is the platform's: on its sellers' pages that is nobody's own. */
+/** Whether a normalised name is the platform's: on its sellers' pages it is not the seller's. */
 export function platformNameTest(site: Site): (value: string) => boolean {
   const names = platformNames(site);
   const known = site.platform?.platform;

@@ -1,4 +1,4 @@
-/** Registrant fields → whether they name somebody, or only whoever stands between the registrant and the world. */
+/** Registrant fields → whether they name the registrant, or only a privacy service or registrar. */
 import type { EmailAddress } from '../../values/email-address.ts';
 import { foldedText } from '../../values/plain-text.ts';
 
@@ -12,7 +12,7 @@ const CYRILLIC_WORDS = /частное лицо|физическое лицо|с
 /** The same, as they run into host names and mailboxes: whoisguard, contactprivacy, domainsbyproxy, privacyguardian. */
 const IN_ADDRESS =
   /priva[ct]|proxy|guard|protect|mask|whois|redact|withheld|anonym|gdpr|conceal|secureserver|domain-?contact|domaindiscreet|contactus\.domains|myprivacy|idshield|obfuscat|o-w-o\.info|regprivate|private-?registration/;
-/** Mailboxes that are about domains, whosever they are. At the site's own domain they are its own. */
+/** Mailboxes of domain administration. At the site's own domain they are its own. */
 const DOMAIN_LOCAL =
   /^(?:abuse|hostmaster|registrars?|registry|domains?(?:[._-]?(?:admin|manager|name|names|reg|contact|dept|billing))?|dns(?:[._-]?admin)?|noc|ssl|hosting|webhosting|server|tech(?:nical)?|support|billing|postmaster|webmaster|icp|beian|idc)[0-9]{0,4}$/;
 
