@@ -2,7 +2,7 @@
 import { Webhook } from 'standardwebhooks';
 import type { Alert, Hook } from '../model/alert.ts';
 
-/** What a channel makes of an alert: the body that is posted to the hook's URL, and its headers. */
+/** What is posted to the hook's URL. */
 export interface ChannelRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;

@@ -67,7 +67,7 @@ export function parseBootstrap(text: string, name: string): RdapServers {
   try {
     document = JSON.parse(text);
   } catch {
-    throw new ConfigError(`${name} is no JSON: REVENANT_RDAP_BOOTSTRAP takes a file like IANA's dns.json (RFC 9224)`);
+    throw new ConfigError(`${name} is not JSON: REVENANT_RDAP_BOOTSTRAP takes a file like IANA's dns.json (RFC 9224)`);
   }
   for (const service of listOf(fieldOf(document, 'services'))) {
     const [entries, urls] = listOf(service);
@@ -79,7 +79,7 @@ export function parseBootstrap(text: string, name: string): RdapServers {
     if (base === undefined) continue;
     for (const entry of listOf(entries).map(textOf)) if (entry !== '') servers.set(entry.toLowerCase(), base);
   }
-  if (servers.size === 0) throw new ConfigError(`${name} names no RDAP server: it is no bootstrap file (RFC 9224)`);
+  if (servers.size === 0) throw new ConfigError(`${name} names no RDAP server: it is not a bootstrap file (RFC 9224)`);
   return serversIn(servers);
 }
 

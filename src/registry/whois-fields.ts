@@ -31,9 +31,8 @@ const HEADING =
   /^[%#=\s]{0,8}(registrant|owner|holder|registrar|administrative|admin|technical|tech|billing|name ?servers)(?: contacts?)?(?: information)?:?$/i;
 
 /**
- * `Key: value` (also `key....: value`, `[Key] value` and `Record created on date`), and a key whose value stands on the indented
- * lines below it. Comments (`%`, `#`) are left out. A field of a section (`Registrant:` with `Name:` below) is named with it:
- * `registrant name`.
+ * `Key: value`, `key....: value`, `[Key] value`, `Record created on date`; and keys with their value on the indented lines
+ * below. A field of a section (`Registrant:` with `Name:` below) is named with it: `registrant name`.
  */
 export function whoisFields(text: string): WhoisField[] {
   const fields: WhoisField[] = [];

@@ -7,7 +7,7 @@ import { outcomeText } from './outcome-text.ts';
 import * as say from './wording.ts';
 
 export interface TextOptions {
-  /** False under NO_COLOR or when the output is no terminal. */
+  /** False under NO_COLOR and for output that is not a terminal. */
   readonly color: boolean;
   /** Columns; 0: unknown. */
   readonly width: number;

@@ -10,7 +10,7 @@ import { cleanJson, documents, firstRow } from './rows.ts';
 /** Judgements are appended and never changed; the latest on a match counts. */
 export function openJudgements(pool: SqlPool): Judgements {
   return {
-    add: (judgement, isFlagged, told) =>
+    add: (judgement, isFlagged, deliveries) =>
       transaction(pool, async (client) => {
         const text = cleanJson(judgement);
         // Two people may judge at once: the lock makes one read the other's judgement.
@@ -33,7 +33,7 @@ export function openJudgements(pool: SqlPool): Judgements {
         const isRetracted = isInForce && judgement.judgement === 'negative';
         const retracted = isRetracted ? [{ ...about, kind: 'retraction' as const }] : [];
         await appendToLog([{ ...about, kind: 'judgement' }, ...retracted], client);
-        await insertDeliveries(isRetracted ? told.retracted : told.reviewed, client);
+        await insertDeliveries(isRetracted ? deliveries.retracted : deliveries.reviewed, client);
       }),
     of: (match) =>
       documents<Judgement>(pool, 'select doc from revenant_judgements where match = $1 order by seq', [match]),

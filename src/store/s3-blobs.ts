@@ -75,7 +75,7 @@ function baseOf(text: string, env: NodeJS.ProcessEnv): { url: string; region: st
   const endpoint =
     url.searchParams.get('endpoint') ?? (env['AWS_ENDPOINT_URL_S3'] || undefined) ?? (env['AWS_ENDPOINT_URL'] || null);
   if (endpoint !== null && !isUrl(endpoint)) {
-    throw new ConfigError(`the S3 endpoint is no web address: ${endpoint}`);
+    throw new ConfigError(`the S3 endpoint is not a web address: ${endpoint}`);
   }
   const prefix = url.pathname.replace(/\/+$/, '');
   // Self-hosted servers seldom have a host name for each bucket: the bucket goes into the path.
