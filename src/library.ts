@@ -8,7 +8,7 @@ import { type Inspected, inspect } from './flow/site/inspect.ts';
 import type { Match } from './model/match.ts';
 import { openCaptureServices } from './services/capture.ts';
 
-export { ConfigError, PermanentError, TransientError } from './errors.ts';
+export { ConfigError, InputError, PermanentError, TransientError } from './errors.ts';
 export { shippedBackground } from './match/background.ts';
 export { matchPair } from './match/compare.ts';
 export { listBackground } from './match/list-background.ts';

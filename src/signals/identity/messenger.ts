@@ -166,7 +166,7 @@ function extract(site: Site): KindedOccurrence[] | null {
 
 export const messenger: Signal<KindedOccurrence[]> = occurrenceSignal({
   id: 'messenger',
-  version: 4,
+  version: 5,
   group: 'identity',
   reaches: true,
   onNewOwner: 'own',
