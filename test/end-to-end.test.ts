@@ -71,7 +71,7 @@ describe('the example case', () => {
     const row = rowOf(theCase(), 'residual-name');
     expect(row.level).toBe('identical');
     expect(row.weight).toBeGreaterThan(0);
-    expect(row.note).toMatch(/^The Portuguese and Russian pages of one side name/);
+    expect(row.note).toMatch(/^The Portuguese and Russian pages of panmulan-chem\.example name/);
     expect(row.note).toContain(
       `Portuguese: “© 2016-2021 ${OLD_NAME} Todos os direitos reservados.” on http://${SUCCESSOR}/pt/`,
     );
@@ -160,13 +160,13 @@ describe.skipIf(findBrowser(undefined, process.env['PATH']) === null)('the repor
       await expect(page.getByText(PREDECESSOR).first().isVisible()).resolves.toBe(true);
       await expect(
         page
-          .getByText(/only a person can confirm/)
+          .getByText(/Only a person can confirm/)
           .first()
           .isVisible(),
       ).resolves.toBe(true);
       for (const said of [
         `${SUCCESSOR} would be the successor of ${PREDECESSOR}.`,
-        /The Portuguese and Russian pages of one side name/,
+        /The Portuguese and Russian pages of panmulan-chem\.example name/,
         /Company names that the site carries anywhere/,
       ])
         await expect(page.getByText(said).first().isVisible()).resolves.toBe(true);

@@ -104,7 +104,7 @@ describe('alerts, as they come', () => {
         sdnRow(8, 'MARROW, Edda', 'QUILLS', `Email Address ${MAILBOX}.`, 'individual'),
     });
     const imported = await cli('entities', 'import', newer);
-    expect(imported.stderr).toContain('2 alerts to be sent by the next worker or crawl');
+    expect(imported.stderr).toContain('2 alerts will be sent by the next worker or crawl');
 
     // The first alert is taken at its second attempt; who answers the second says that nothing more is to be sent there.
     Object.assign(answers, [[500], [500, 410]]);
@@ -142,7 +142,7 @@ describe('alerts, as they come', () => {
     expect((await cli('hooks', 'replay', 'msg_none')).code).toBe(2);
 
     const again = await cli('entities', 'import', newer);
-    expect(again.stderr).not.toContain('to be sent');
+    expect(again.stderr).not.toContain('will be sent');
     const changes = await cli('entities', 'changes', '--json');
     const ids = documents<WatchlistChange>(changes.stdout, 'revenant.watchlist-change-1').map(({ id }) => id);
     expect(told.map(({ change }) => change).every((id) => ids.includes(id ?? ''))).toBe(true);

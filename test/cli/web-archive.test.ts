@@ -146,7 +146,7 @@ describe('the address of a page in a web archive', () => {
     expectOneLine(none, /20190631 is no moment/);
     const live = await cli(['import', `http://${shop.host}/`]);
     expect(live.code).toBe(2);
-    expectOneLine(live, /neither a file nor a page of a web archive; --from-archive/);
+    expectOneLine(live, /is neither a file nor a page of a web archive\. .*--from-archive/);
   });
 
   it('that the archive does not hold is one line', async () => {

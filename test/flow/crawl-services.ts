@@ -43,7 +43,7 @@ export async function openWorkshop(world: GeneratedWorld, settings: Record<strin
 }
 
 const ARCHIVES = join(tmpdir(), `revenant-archives-${process.pid}`);
-export const OPTIONS = { pages: 4, browser: 'never', timeoutMs: 20_000, background: null } as const;
+export const OPTIONS = { pages: 4, browser: 'never', timeoutMs: 120_000, background: null } as const;
 
 /** A new run over these sites, with the predecessor (site 0) imported as a watched entity's archive when asked for. */
 export async function openTestRun(

@@ -65,7 +65,7 @@ describe('revenant entities', () => {
     expect((await entities('import', ftm, '--opensanctions')).code).toBe(0);
     const bad = await entities('import', folderOf({ 'cons_prim.csv': `${SDN}x,y\r\n` }));
     expect(bad.code).toBe(3);
-    expect(bad.stderr).toMatch(/cons_prim\.csv:32: ent_num: "x" is no number/);
+    expect(bad.stderr).toMatch(/cons_prim\.csv:32: ent_num: "x" is not a number/);
     expect((await entities('changes', '--since', 'soon')).code).toBe(2);
   });
 
