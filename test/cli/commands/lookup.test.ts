@@ -58,7 +58,7 @@ describe('revenant lookup', () => {
   it('stops at Ctrl-C with 130, and what was broken off is no answer', async () => {
     const ended = await cli('lookup', 'silent.test', '--enrich', 'whois', '--json');
     expect(ended).toMatchObject({ code: 130, stdout: '' });
-    expectOneLine(ended, /stopped; what was answered before is kept/);
+    expectOneLine(ended, /stopped; answers received before are kept/);
     const known = await cli('lookup', 'silent.test', '--known', '--json');
     expect(documents<LookupDocument>(known.stdout, 'revenant.lookup-1')[0]?.observations).toEqual([]);
   });
