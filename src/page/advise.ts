@@ -124,7 +124,7 @@ function languageVersion(link: Link, page: OpenedPage): string | null {
   const isAlternate = (link.node as Element).name === 'link';
   const named = isAlternate ? primarySubtag(hreflang) : languageOfLink(link);
   // A link to this very version of the page, which is being looked at.
-  if (named !== null) return isAlternate && named === page.lang && samePath(url, page.url) ? null : named;
+  if (named !== null) return isAlternate && named === page.lang && keyOf(url) === keyOf(page.url) ? null : named;
   const parsed = new URL(url);
   const segments = parsed.pathname.split('/').filter((segment) => segment !== '' && !INDEX_FILE.test(segment));
   if (segments.length === 1 && parsed.search === '') return languageOfSegment(segments[0] as string);
@@ -134,10 +134,6 @@ function languageVersion(link: Link, page: OpenedPage): string | null {
 }
 
 const INDEX_FILE = /^(?:index|default|home)\.(?:html?|php|aspx?|jsp)$/i;
-
-function samePath(left: string, right: string): boolean {
-  return keyOf(left) === keyOf(right);
-}
 
 /** One page under its spellings: scheme, www, index file, closing slash and default port do not count. */
 function keyOf(url: string): string {

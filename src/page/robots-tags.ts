@@ -2,19 +2,12 @@
 import type { Link, Meta } from './view/views.ts';
 
 /** Tags never forbid reading, since pages are compared, not indexed; they forbid following links and taking pictures. */
-const POLICY: ReadonlyMap<string, readonly string[]> = new Map([
-  // No link, frame or document of the page is followed.
-  ['nofollow', ['nofollow']],
-  // No picture of the page is taken.
-  ['noimageindex', ['noimageindex']],
-  // Marked only: the page is read, compared and kept as evidence.
-  ['noindex', ['noindex']],
-  ['noarchive', ['noarchive']],
-  ['nosnippet', ['nosnippet']],
-  ['unavailable_after', ['unavailable_after']],
-  ['noai', ['noai']],
-  ['noimageai', ['noimageai']],
-  // Other names for these.
+const POLICY = new Map<string, readonly string[]>([
+  // With nofollow no link, frame or document is followed, with noimageindex no picture taken; the others are marks only.
+  ...'nofollow noimageindex noindex noarchive nosnippet unavailable_after noai noimageai'
+    .split(' ')
+    .map((tag): [string, string[]] => [tag, [tag]]),
+  // Other names.
   ['none', ['noindex', 'nofollow']],
   ['nocache', ['noarchive']],
 ]);

@@ -3,34 +3,18 @@ import { decoded } from './address.ts';
 import { foldText } from './view/fold-text.ts';
 
 /** Words that name a page's role in URLs (ASCII, whole path words) and labels (many languages). */
+// biome-ignore format: a role a line
 const IN_PATH: readonly [PageRole, RegExp][] = [
-  [
-    'contact',
-    /(?:^|[^a-z])(?:contacts?|contact-?us|contact-?me|contactinfo|contatos?|contactos?|contacto|contato|kontakt[ey]?|kontakti|kontakty|contatti|contactez|lianxi(?:women)?|lxwm|inquiry|enquiry|feedback|iletisim|impressum|imprint|hubungi|lien-he|rekvizit\w*|obratnaya-svyaz|toiawase|otoiawase|reach-?us|get-?in-?touch)(?:[^a-z]|$)/,
-  ],
-  [
-    'about',
-    /(?:^|[^a-z])(?:about|about-?us|aboutus|company|company-?profile|company_profile|profile|our-?company|who-?we-?are|o-?nas|o-?kompanii|o-?company|kompaniya|kompania|sobre|sobre-?nos|quem-?somos|empresa|a-?empresa|nosotros|sobre-?nosotros|quienes-?somos|ueber-?uns|uber-?uns|unternehmen|a-?propos|qui-?sommes-?nous|entreprise|chi-?siamo|azienda|guanyu(?:women)?|gywm|gongsi(?:jianjie)?|gsjj|hakkimizda|kurumsal|gaiyo|kaisha|tentang|gioi-?thieu|over-?ons|o-?firmie|history|introduction|certificates?|certificat\w*|team)(?:[^a-z]|$)/,
-  ],
-  [
-    'products',
-    /(?:^|[^a-z])(?:products?|products?-?list|productlist|product-?categor(?:y|ies)|catalogu?e?s?|catalog|shop|store|items?|goods|prods?|chanpin|cpzs|cpzx|produkty?|produkte|produktsiya|produkciya|katalog|tovary?|magazin|produtos?|productos?|produits?|prodotti|urunler|seihin|shohin|produk|san-?pham|producten|services?|collections?|categor(?:y|ies|ia|ias)|uslugi|servicos?|servicios?|leistungen|solutions?)(?:[^a-z]|$)/,
-  ],
+  ['contact', /(?:^|[^a-z])(?:contacts?|contact-?us|contact-?me|contactinfo|contatos?|contactos?|contacto|contato|kontakt[ey]?|kontakti|kontakty|contatti|contactez|lianxi(?:women)?|lxwm|inquiry|enquiry|feedback|iletisim|impressum|imprint|hubungi|lien-he|rekvizit\w*|obratnaya-svyaz|toiawase|otoiawase|reach-?us|get-?in-?touch)(?:[^a-z]|$)/],
+  ['about', /(?:^|[^a-z])(?:about|about-?us|aboutus|company|company-?profile|company_profile|profile|our-?company|who-?we-?are|o-?nas|o-?kompanii|o-?company|kompaniya|kompania|sobre|sobre-?nos|quem-?somos|empresa|a-?empresa|nosotros|sobre-?nosotros|quienes-?somos|ueber-?uns|uber-?uns|unternehmen|a-?propos|qui-?sommes-?nous|entreprise|chi-?siamo|azienda|guanyu(?:women)?|gywm|gongsi(?:jianjie)?|gsjj|hakkimizda|kurumsal|gaiyo|kaisha|tentang|gioi-?thieu|over-?ons|o-?firmie|history|introduction|certificates?|certificat\w*|team)(?:[^a-z]|$)/],
+  ['products', /(?:^|[^a-z])(?:products?|products?-?list|productlist|product-?categor(?:y|ies)|catalogu?e?s?|catalog|shop|store|items?|goods|prods?|chanpin|cpzs|cpzx|produkty?|produkte|produktsiya|produkciya|katalog|tovary?|magazin|produtos?|productos?|produits?|prodotti|urunler|seihin|shohin|produk|san-?pham|producten|services?|collections?|categor(?:y|ies|ia|ias)|uslugi|servicos?|servicios?|leistungen|solutions?)(?:[^a-z]|$)/],
 ];
 
+// biome-ignore format: a role a line
 const IN_LABEL: readonly [PageRole, RegExp][] = [
-  [
-    'contact',
-    /^(?:contacts?|contact us|contact me|contact info(?:rmation)?|get in touch|reach us|inquiry|enquir[ey]|kontakte?|kontakty|impressum|imprint|контакты?|контактная информация|связаться(?: с нами)?|свяжитесь с нами|обратная связь|реквизиты|наши контакты|как нас найти|contatos?|fale conosco|entre em contato|contactos?|contáctenos|contáctanos|contacte(?:-nos)?|contactez[- ]nous|nous contacter|contatti|contattaci|联系(?:我们|方式|人)?|聯[繫絡]我們|在线留言|お問い?合わせ|お問合せ|連絡先|문의|연락처|اتصل بنا|تواصل معنا|اتصال|للتواصل|iletişim|bize ulaşın|kontak|hubungi kami|liên hệ|contacteer ons|צור קשר|تماس با ما|контакти)$/,
-  ],
-  [
-    'about',
-    /^(?:about|about us|about (?:the )?company|company|our company|company (?:profile|introduction|overview)|who we are|our story|profile|о нас|о компании|компания|о фирме|о предприятии|о заводе|наша компания|sobre|sobre nós|sobre a empresa|quem somos|a empresa|empresa|nosotros|sobre nosotros|quiénes somos|acerca de(?: nosotros)?|la empresa|über uns|unternehmen|firma|das unternehmen|à propos(?: de nous)?|qui sommes[- ]nous|entreprise|notre société|l'entreprise|chi siamo|azienda|关于(?:我们)?|關於(?:我們)?|公司(?:简介|介绍|概况)|企业(?:简介|介绍|概况)|公司簡介|会社(?:概要|案内|情報)|企業情報|私たちについて|회사소개|من نحن|عن الشركة|نبذة عنا|حولنا|معلومات عنا|hakkımızda|kurumsal|tentang kami|về chúng tôi|giới thiệu|over ons|o firmie|o nas|о нас|про нас|про компанію|אודות|درباره ما|за нас)$/,
-  ],
-  [
-    'products',
-    /^(?:products?|our products?|all products?|product (?:list|range|categor(?:y|ies)|catalog(?:ue)?|cent(?:er|re)|show)|catalog(?:ue)?|shop|store|shop now|services|our services|solutions|продук(?:ция|ты)|наша продукция|каталог(?: товаров| продукции)?|товары|магазин|услуги|produtos?|nossos produtos|catálogo|loja|serviços|productos|nuestros productos|tienda|servicios|produkte|unsere produkte|katalog|sortiment|leistungen|shop|produits|nos produits|catalogue|boutique|prodotti|i nostri prodotti|产品(?:中心|展示|列表|介绍|分类|目录|与服务)?|產品(?:中心|展示|介紹)?|商品(?:一覧|紹介|中心|列表)?|製品(?:情報|一覧|紹介|案内)?|제품(?:소개|안내)?|منتجاتنا|المنتجات|منتجات|ürünler|ürünlerimiz|produk|produk kami|sản phẩm|producten|produkty|nasze produkty|продукти|продукція|מוצרים|محصولات)$/,
-  ],
+  ['contact', /^(?:contacts?|contact us|contact me|contact info(?:rmation)?|get in touch|reach us|inquiry|enquir[ey]|kontakte?|kontakty|impressum|imprint|контакты?|контактная информация|связаться(?: с нами)?|свяжитесь с нами|обратная связь|реквизиты|наши контакты|как нас найти|contatos?|fale conosco|entre em contato|contactos?|contáctenos|contáctanos|contacte(?:-nos)?|contactez[- ]nous|nous contacter|contatti|contattaci|联系(?:我们|方式|人)?|聯[繫絡]我們|在线留言|お問い?合わせ|お問合せ|連絡先|문의|연락처|اتصل بنا|تواصل معنا|اتصال|للتواصل|iletişim|bize ulaşın|kontak|hubungi kami|liên hệ|contacteer ons|צור קשר|تماس با ما|контакти)$/],
+  ['about', /^(?:about|about us|about (?:the )?company|company|our company|company (?:profile|introduction|overview)|who we are|our story|profile|о нас|о компании|компания|о фирме|о предприятии|о заводе|наша компания|sobre|sobre nós|sobre a empresa|quem somos|a empresa|empresa|nosotros|sobre nosotros|quiénes somos|acerca de(?: nosotros)?|la empresa|über uns|unternehmen|firma|das unternehmen|à propos(?: de nous)?|qui sommes[- ]nous|entreprise|notre société|l'entreprise|chi siamo|azienda|关于(?:我们)?|關於(?:我們)?|公司(?:简介|介绍|概况)|企业(?:简介|介绍|概况)|公司簡介|会社(?:概要|案内|情報)|企業情報|私たちについて|회사소개|من نحن|عن الشركة|نبذة عنا|حولنا|معلومات عنا|hakkımızda|kurumsal|tentang kami|về chúng tôi|giới thiệu|over ons|o firmie|o nas|о нас|про нас|про компанію|אודות|درباره ما|за нас)$/],
+  ['products', /^(?:products?|our products?|all products?|product (?:list|range|categor(?:y|ies)|catalog(?:ue)?|cent(?:er|re)|show)|catalog(?:ue)?|shop|store|shop now|services|our services|solutions|продук(?:ция|ты)|наша продукция|каталог(?: товаров| продукции)?|товары|магазин|услуги|produtos?|nossos produtos|catálogo|loja|serviços|productos|nuestros productos|tienda|servicios|produkte|unsere produkte|katalog|sortiment|leistungen|shop|produits|nos produits|catalogue|boutique|prodotti|i nostri prodotti|产品(?:中心|展示|列表|介绍|分类|目录|与服务)?|產品(?:中心|展示|介紹)?|商品(?:一覧|紹介|中心|列表)?|製品(?:情報|一覧|紹介|案内)?|제품(?:소개|안내)?|منتجاتنا|المنتجات|منتجات|ürünler|ürünlerimiz|produk|produk kami|sản phẩm|producten|produkty|nasze produkty|продукти|продукція|מוצרים|محصولات)$/],
 ];
 
 const NOT_WANTED =
