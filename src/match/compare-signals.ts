@@ -66,14 +66,12 @@ export function compareSignals(
   });
 }
 
-const bySignal = perFingerprint(
-  ({ fingerprint }) => new Map(fingerprint.readings.map((one) => [`${one.signal} ${one.version}`, one])),
-);
+const bySignal = perFingerprint(({ fingerprint }) => new Map(fingerprint.readings.map((one) => [one.signal, one])));
 
 /** On one platform without its frame. Against any other site the whole, so a false claim to be on a platform hides nothing. */
 function comparedReading(signal: Signal, side: Subject, other: Subject): SignalReading | null {
-  const found = bySignal(side).get(`${signal.id} ${signal.version}`);
-  if (found === undefined || found.failure !== null || found.value === null) return null;
+  const found = bySignal(side).get(signal.id);
+  if (found?.version !== signal.version || found.failure !== null || found.value === null) return null;
   const { platform } = side.fingerprint;
   if (platform === undefined || platform !== other.fingerprint.platform) return found;
   return found.own === undefined || found.own === null ? null : { ...found, value: found.own };

@@ -5,6 +5,7 @@ import type { Entity } from '../model/seed.ts';
 import { FIELD_OF, type ListedSignal } from '../signals/find/listed-identifier.ts';
 import { sideOf } from '../signals/occurrences.ts';
 import { fullStop } from '../values/shorten.ts';
+import { sumBits } from './dependence.ts';
 import { ADDRESS, IDENTIFIER, type WeighedIdentifier } from './listed-bits.ts';
 import { combineBits } from './rarity.ts';
 import { carriersOf, type WeighedRow } from './weigh.ts';
@@ -57,12 +58,8 @@ export function identifierRows(found: readonly WeighedIdentifier[], entity: Enti
     const [first] = ones;
     if (first === undefined) return [];
     const { cap } = signal === 'street-address' ? ADDRESS : IDENTIFIER;
-    const bits = tenths(
-      combineBits(
-        ones.map((one) => one.bits),
-        cap,
-      ),
-    );
+    const values = ones.map((one) => one.bits);
+    const bits = sumBits([combineBits(values, cap)]);
     const {
       identifier: { value, listed },
       place,
@@ -121,9 +118,5 @@ export function nameRow(entity: Entity, mentions: readonly Mention[]): ListedRow
 /** A name that only the maker of a page could have put there counts as much as one that the page declares. */
 function bitsOfMention({ role, zone, weight }: Mention): number {
   if (role !== 'owner' && role !== 'trace') return Math.min(MENTION_BITS, weight);
-  return tenths(Math.min(NAME_BITS, weight) * (zone === 'file-name' ? FILE_NAME_SHARE : 1));
-}
-
-function tenths(bits: number): number {
-  return Math.round(bits * 10) / 10;
+  return sumBits([Math.min(NAME_BITS, weight) * (zone === 'file-name' ? FILE_NAME_SHARE : 1)]);
 }

@@ -20,7 +20,7 @@ export const COUNTED_GAIN = 1;
 /** What an identifier keeps where a site speaks of others. */
 export const CITED_SHARE = 0.25;
 
-/** Most bits of all that a page copied whole brings, contacts too: below strong, for anybody can copy a page. */
+/** Most bits of a page copied whole, contacts included: below strong, for anybody can copy a page. */
 export const COPIED_CAP = 19;
 
 /** Share of the smaller side's own text from which one of the two is a copy of the other. */

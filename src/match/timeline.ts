@@ -14,7 +14,7 @@ export interface Dated {
 
 /** Null: not known. */
 export interface Timeline {
-  /** Of the firm that the side is attributed to. */
+  /** Of the company that the side is attributed to. */
   readonly incorporated: Dated | null;
   readonly dissolved: Dated | null;
   readonly listed: Dated | null;

@@ -30,7 +30,7 @@ export interface AmountWeight {
   readonly scale: number;
   readonly each: number;
   readonly cap: number;
-  /** By what the scale grows where both stand on one template: so much more may have come with it. */
+  /** Factor on the scale where both use one template: so much more may have come with it. */
   readonly onTemplate: Readonly<Record<'known' | 'credited' | 'demo', number>>;
 }
 
@@ -45,7 +45,7 @@ export interface SignalWeight {
   readonly absence?: AbsenceWeight;
   /** Bits go by how much is shared rather than by single values. */
   readonly amount?: AmountWeight;
-  /** What its rare values keep where both stand on a known template, which may have brought them; default 1. */
+  /** Share that rare values keep where both use a known template; default 1. */
   readonly onTemplate?: number;
   /** What it keeps where both still show a theme's demo, which gives an address and a phone too; default 1. */
   readonly onDemo?: number;

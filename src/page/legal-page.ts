@@ -21,7 +21,7 @@ function isLegal({ role }: NamedPage, { last, headings }: Names): boolean {
   return role !== 'home' && (ADDRESS.test(last) || headings.some((heading) => HEADING.test(heading)));
 }
 
-/** A notice of law that is no imprint: whom it gives to be written to may be an authority. */
+/** A legal notice that is no imprint: its contacts may be an authority's. */
 export function isNoticeOnly(page: NamedPage): boolean {
   const names = namesOf(page);
   return (

@@ -4,7 +4,7 @@ import type { Kind } from '../model/words.ts';
 import { foldAddress } from './address.ts';
 import { isWorthFetching, roleOf } from './role-words.ts';
 
-/** Of addresses that a list names, those of the same site as `home`, each with the role that its path tells. Pure; never throws. */
+/** Addresses of the same site as `home`, each with the role that its path suggests. Pure; never throws. */
 export function namedAddresses(addresses: readonly string[], home: string, kind: Kind): NamedAddress[] {
   const site = siteOf(home, kind);
   const found: NamedAddress[] = [];

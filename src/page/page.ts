@@ -33,7 +33,7 @@ export interface PageSource {
   readonly role: PageRole;
   /** Null where a page is only asked for advice and no place on it will be named. */
   readonly capture: Capture | null;
-  /** Whether the owner of the site leads to the page himself, so that what its address brings is his. */
+  /** Whether the owner of the site links to the page, so that the words of its address are the owner's. */
   readonly isLedTo?: () => boolean;
 }
 

@@ -1,4 +1,4 @@
-/** A page → where on a platform it says that it stands, whatever host served it. */
+/** A page → where on a platform it claims to be, whatever host served it. */
 import type { Element } from 'domhandler';
 import { type PlatformAddress, readPlatformAddress } from '../address/platform.ts';
 import type { Link, Meta } from './view/views.ts';
@@ -18,15 +18,15 @@ const OF_PAGE = /^(?:webpage|profilepage|collectionpage|itempage|product|store|o
 export function claimedPlatformAddress(page: Claims): PlatformAddress | null {
   const served = readPlatformAddress(page.url);
   // An unknown view of the platform itself is no shop, whatever it claims.
-  if (served !== null) return isSomebodys(served) ? served : null;
+  if (served !== null) return isMembers(served) ? served : null;
   for (const claim of claims(page)) {
     const claimed = readPlatformAddress(claim);
-    if (claimed !== null && isSomebodys(claimed)) return claimed;
+    if (claimed !== null && isMembers(claimed)) return claimed;
   }
   return null;
 }
 
-function isSomebodys({ unit }: PlatformAddress): boolean {
+function isMembers({ unit }: PlatformAddress): boolean {
   return unit !== 'platform' && unit !== 'mirror';
 }
 

@@ -33,7 +33,7 @@ function likenessOf(left: string, right: string): number {
   return estimateJaccard(onePermutation(a), onePermutation(b));
 }
 
-/** What is read, and where one is sent: by the folded line, as it stands on the page. */
+/** Lines of text and targets of links: folded → as on the page. */
 function linesOf(page: OpenedPage): Map<string, string> {
   const lines = new Map<string, string>();
   const add = (text: string | null): void => {

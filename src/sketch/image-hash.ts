@@ -75,7 +75,6 @@ function signs(coefficients: Float64Array): string {
   return hexOfWords(packBits(Array.from(coefficients, (value) => value > median)));
 }
 
-/** First bit is the highest of the first word. */
 function packBits(bits: readonly boolean[]): Uint32Array {
   const words = new Uint32Array(bits.length / 32);
   for (const [i, bit] of bits.entries()) {

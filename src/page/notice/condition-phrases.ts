@@ -154,7 +154,7 @@ const SITE_STATE = either(
   /bientôt|prochainement|plus tard|actuellement|temporairement|momentanément|en (?:cours|travaux)|indisponible|pas encore|fermé|déménagé|install(?:é|ad[oa]|ato)|pronto|próximamente|más tarde|actualmente|temporalmente|mantenimiento|en obras|constru(?:cción|ção)|costruzione|no (?:está )?disponible|cerrad[oa]|breve|manutenção|fora do ar|temporariamente|indisponível|fechad[oa]|prossimamente|presto|temporaneamente|non (?:è )?(?:ancora )?disponibile|chius[oa]|wkrótce|w budowie|niedostępn|przerw|zamknięt|обслужив|обслугов|скоро|позже|позднее|временно|тимчасово|недоступ|закрыт|закрит|переехал|переїха|строится|созда[её]тся|готовится|обновляется|в разработке|на реконструкции|не работает|появится|откроется|возобнов|ремонт|установлен|维护|维修|升级|改版|建设中|即将|稍后|暂时|暂停|关闭|无法|已(?:开通|创建|搬|迁|停)|空间已|仅限|メンテ|準備中|工事中|公開予定|リニューアル中|近日|一時|停止|移転|閉鎖|점검|준비|공사|곧|잠시|이전|종료|निर्माणाधीन|रखरखाव|बाद में|जल्द|अस्थायी|pemeliharaan|perbaikan|segera|sementara|nanti|bảo trì|xây dựng|sắp|tạm|صيانة|الإنشاء|قريبا|لاحقا|مؤقت|مغلق|تعمیر|ساخت|به ?زودی|موقت|bakım|yapım|yakında|geçici|kapalı|daha sonra/i);
 
 /** A sentence on how a site fares: the site, and behind it, with nothing but a few words between, what is said of it. */
-export const SITE_FARES = new RegExp(
+export const SITE_IN_STATE = new RegExp(
   `(?:${SITE.source})[^\\n,.;:!?()，。；：、！？،]{0,24}?(?:${SITE_STATE.source})|(?:building|working on|preparing|updating|upgrading|improving|redesigning|rebuilding|finishing) (?:a|an|our|the|this|your) (?!building )(?:\\w+ ){0,2}(?:web ?)?site\\b|(?:installed|created|set up) (?:your|the) (?:new )?(?:web ?)?site\\b`,
   'i');
 

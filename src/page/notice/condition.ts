@@ -17,7 +17,7 @@ import {
 } from './condition-phrases.ts';
 import { withoutLanguages } from './language-switch.ts';
 import { hostOf, ownSigns, type PageFacts, type Sign } from './own-signs.ts';
-import { coverOf, saysIn } from './says.ts';
+import { countPhrases, coverageOf } from './phrase-count.ts';
 import { isShell } from './shell.ts';
 
 const SOCIAL =
@@ -34,86 +34,84 @@ export function conditionOf(whole: PageFacts): Condition {
   const all = countWords(whole.text, 800);
   if (all >= 800) return 'content';
   const text = withoutLanguages(whole.text);
-  const seen = { ...whole, text, mainText: whole.mainText === whole.text ? text : withoutLanguages(whole.mainText) };
+  const page = { ...whole, text, mainText: whole.mainText === whole.text ? text : withoutLanguages(whole.mainText) };
   const words = countWords(text, 800);
-  const social = seen.kind === 'social-page' || SOCIAL.test(hostOf(seen.url));
-  const main = seen.mainText === seen.text ? words : countWords(seen.mainText, 800);
+  const social = page.kind === 'social-page' || SOCIAL.test(hostOf(page.url));
+  const main = page.mainText === page.text ? words : countWords(page.mainText, 800);
 
-  const judge = (phrases: Phrases, most: Most): boolean => dominated(seen, phrases, most, words, main);
+  const judge = (phrases: Phrases, limits: WordLimits): boolean => isMadeOf(page, phrases, limits, words, main);
   // Log-in forms ask for the letters of a picture too; gatekeepers never ask for a password.
-  if (!asksPassword(seen) && judge(CHALLENGE, { title: 200, text: 80, source: 60 })) return 'challenge';
+  if (!asksPassword(page) && judge(CHALLENGE, { title: 200, text: 80, source: 60 })) return 'challenge';
   if (judge(BLOCKED, { title: 200, text: 90 })) return 'blocked';
-  if (isLoginWall(seen, words, social)) return 'login-wall';
+  if (isLoginWall(page, words, social)) return 'login-wall';
   if (social && judge(NO_PROFILE, { title: 150, text: 100, inFrame: true })) return 'no-profile';
   // Parkers link to policies and searches and show their goods, servers link to manuals: no signs of a shop there.
   if (judge(PARKED, { title: 250, text: 160, source: 120, besides: ['menu', 'pictures'] })) return 'parked';
   if (judge(NOT_FOUND, { title: 160, text: 60, inFrame: true })) return social ? 'no-profile' : 'not-found';
   if (judge(DEFAULT_PAGE, { title: 700, text: 80, besides: ['menu'] })) return 'default-page';
   if (judge(MAINTENANCE, { title: 120, text: 70 })) return 'maintenance';
-  if (!asksWords(seen) && [SENSOR, WIDGET].some((guard) => judge(guard, { title: 0, text: 0, source: 20 })))
+  if (!asksWords(page) && [SENSOR, WIDGET].some((guard) => judge(guard, { title: 0, text: 0, source: 20 })))
     return 'challenge';
   if (all < 15 && isShell(whole, all)) return 'empty-shell';
-  return (social ? null : bareNotice(seen, words)) ?? 'content';
+  return (social ? null : bareNotice(page, words)) ?? 'content';
 }
 
-/** What a page of another site makes of the one that redirects to it: a wall or a parking page is that; any other is not its own. */
-export function conditionElsewhere(seen: Condition): Condition {
-  return seen === 'content' || seen === 'empty-shell' ? 'redirected' : seen;
+/** Of a page that redirects to another site's page of this condition: a wall or a parking page is that. */
+export function conditionElsewhere(condition: Condition): Condition {
+  return condition === 'content' || condition === 'empty-shell' ? 'redirected' : condition;
 }
 
-function conditionOfStatus(seen: PageFacts): Condition | null {
-  const { status } = seen;
+function conditionOfStatus(page: PageFacts): Condition | null {
+  const { status } = page;
   if (status === null || status < 400) return null;
-  const isShort = countWords(seen.text, 400) < 400;
+  const isShort = countWords(page.text, 400) < 400;
   if (isShort && status !== 404 && status !== 410) {
-    const markup = seen.markup.slice(0, MARKUP);
-    if (CHALLENGE.title?.test(seen.title)) return 'challenge';
+    const markup = page.markup.slice(0, MARKUP);
+    if (CHALLENGE.title?.test(page.title)) return 'challenge';
     if (CHALLENGE.source?.test(markup) || SENSOR.source?.test(markup)) return 'challenge';
-    if (CHALLENGE.text?.test(`${seen.text.slice(0, 2000)} ${seen.tape.noscript}`)) return 'challenge';
+    if (CHALLENGE.text?.test(`${page.text.slice(0, 2000)} ${page.tape.noscript}`)) return 'challenge';
   }
   if (status === 401) return 'login-wall';
-  if (status === 404 || status === 410) return seen.kind === 'social-page' ? 'no-profile' : 'not-found';
+  if (status === 404 || status === 410) return page.kind === 'social-page' ? 'no-profile' : 'not-found';
   return status >= 500 && status < 600 ? 'maintenance' : 'blocked';
 }
 
-interface Most {
-  /** Words of a page with the phrase for its title, among its words, in its markup. */
+interface WordLimits {
+  /** Most words of a page that has the phrase as its title, in its text, in its markup. */
   readonly title: number;
   readonly text: number;
   readonly source?: number;
-  /** Stands within the frame of a real site, so that only the main zone is looked at, and no signs. */
+  /** Shown within the frame of a real site, so that only the main zone counts, and no signs. */
   readonly inFrame?: boolean;
   /** Signs that say nothing here. */
   readonly besides?: readonly Sign[];
 }
 
 /** Own words that a notice may have beside the phrases, with none, one or more signs of an own site. */
-const ROOM = {
-  title: [Number.POSITIVE_INFINITY, 12, 6],
-  heading: [20, 6, 3],
-  text: [24, 5, 2],
-} as const;
+const ROOM = { title: [Number.POSITIVE_INFINITY, 12, 6], heading: [20, 6, 3], text: [24, 5, 2] } as const;
 const MOST_BY_SCRIPT = 60;
 
 /** Whether a page is made of such phrases. The fewer words of its own it has, the less it takes. */
-function dominated(seen: PageFacts, phrases: Phrases, most: Most, all: number, main: number): boolean {
-  const words = most.inFrame === true ? main : all;
-  if (words >= Math.max(most.title, most.text, most.source ?? 0)) return false;
-  const signs = most.inFrame === true ? 0 : ownSigns(seen, most.besides ?? []);
-  const { own, first, said } = saysIn(seen.mainText, phrases);
-  const fits = (how: keyof typeof ROOM): boolean => own <= (ROOM[how][Math.min(signs, 2)] as number);
-  const title = phrases.title === undefined ? 0 : coverOf(seen.title, phrases.title);
-  if (title >= WHOLE && words < most.title && fits('title')) return true;
+function isMadeOf(page: PageFacts, phrases: Phrases, limits: WordLimits, all: number, main: number): boolean {
+  const words = limits.inFrame === true ? main : all;
+  if (words >= Math.max(limits.title, limits.text, limits.source ?? 0)) return false;
+  const signs = limits.inFrame === true ? 0 : ownSigns(page, limits.besides ?? []);
+  const { otherWords, wordsBefore, phraseWords } = countPhrases(page.mainText, phrases);
+  const fits = (how: keyof typeof ROOM): boolean => otherWords <= (ROOM[how][Math.min(signs, 2)] as number);
+  const title = phrases.title === undefined ? 0 : coverageOf(page.title, phrases.title);
+  if (title >= WHOLE && words < limits.title && fits('title')) return true;
   // A heading of its own says as much as a title does, but on a shorter page.
-  const heads = headingsIn(seen).some((line) => phrases.title !== undefined && coverOf(line, phrases.title) >= WHOLE);
-  if (heads && words < most.title / 2 && fits('heading')) return true;
-  const prominent = signs > 0 ? first <= 5 : first <= 15 || said * 6 >= words;
-  if (words < most.text && said > 0 && prominent && fits('text')) return true;
-  if (words < most.text && title > 0 && fits('text')) return true;
-  if (words < 15 && signs === 0 && phrases.text?.test(seen.tape.noscript)) return true;
+  const heads = headingsIn(page).some(
+    (line) => phrases.title !== undefined && coverageOf(line, phrases.title) >= WHOLE,
+  );
+  if (heads && words < limits.title / 2 && fits('heading')) return true;
+  const prominent = signs > 0 ? wordsBefore <= 5 : wordsBefore <= 15 || phraseWords * 6 >= words;
+  if (words < limits.text && phraseWords > 0 && prominent && fits('text')) return true;
+  if (words < limits.text && title > 0 && fits('text')) return true;
+  if (words < 15 && signs === 0 && phrases.text?.test(page.tape.noscript)) return true;
   // Scripts say nothing of a page with a menu or pictures of its own: they stand on all that they guard or pay for.
-  if (phrases.source === undefined || words >= (most.source ?? 0) || own > MOST_BY_SCRIPT) return false;
-  return ownSigns(seen, []) === 0 && phrases.source.test(seen.markup.slice(0, MARKUP));
+  if (phrases.source === undefined || words >= (limits.source ?? 0) || otherWords > MOST_BY_SCRIPT) return false;
+  return ownSigns(page) === 0 && phrases.source.test(page.markup.slice(0, MARKUP));
 }
 
 /** A title that is more than the phrase is a title about something: “maintenance of lifts”. */
@@ -123,17 +121,17 @@ function headingsIn({ mainText }: PageFacts): string[] {
   return mainText.split('\n', 2).filter((line) => line.length < 90);
 }
 
-function isLoginWall(seen: PageFacts, words: number, social: boolean): boolean {
+function isLoginWall(page: PageFacts, words: number, social: boolean): boolean {
   if (words > (social ? 400 : 110)) return false;
-  const password = asksPassword(seen);
-  const title = LOGIN.title !== undefined && coverOf(seen.title, LOGIN.title) > 0;
-  const text = LOGIN.text?.test(seen.text) === true;
-  if (LOGIN_PATH.test(seen.url) && (password || text || title)) return true;
+  const password = asksPassword(page);
+  const title = LOGIN.title !== undefined && coverageOf(page.title, LOGIN.title) > 0;
+  const text = LOGIN.text?.test(page.text) === true;
+  if (LOGIN_PATH.test(page.url) && (password || text || title)) return true;
   if (social) return (password && (title || text) && words < 300) || (title && text && words < 200);
-  if (title && words < 6 && seen.tape.scripts.length > 0) return true;
+  if (title && words < 6 && page.tape.scripts.length > 0) return true;
   if (!password) return false;
   // A form alone, in whatever language; with sentences, pictures or a menu beside it, it is only the customers' entrance.
-  const signs = ownSigns(seen, []);
+  const signs = ownSigns(page);
   return (title && signs < 2) || (signs === 0 && (words < 16 || (text && words < 36)));
 }
 

@@ -1,3 +1,4 @@
+// biome-ignore-all format: one kind of phrase a line
 /** Phrases of notices in one language, as pieces of regular expressions; a notice has two pieces near each other. */
 interface Wording {
   /** Written without spaces, so that the ends of words cannot be told. */
@@ -20,7 +21,6 @@ interface Wording {
 }
 
 /** To add a phrase, add it to its language; to add a language, add a block. A `|` separates alternatives. */
-// biome-ignore format: one kind of phrase a line
 const WORDINGS: readonly Wording[] = [
   { // Czech, Slovak
     site: 'webu?|webov\\S+ (?:stránk\\S+|sídl\\S+)|stránk(?:y|a|ách|u)|e-?shop\\S{0,2}',
@@ -33,8 +33,7 @@ const WORDINGS: readonly Wording[] = [
     proveHuman: '(?:jste|že jste|ste|že ste) (?:člov[ěe]k|skute\\S+ osoba)|nejste (?:robot|automat)|nie ste (?:robot|automat)|(?:kontrolujeme|ověřujeme|overujeme) (?:váš )?prehliadač|(?:kontrolujeme|ověřujeme) (?:váš )?prohlížeč',
     accessDenied: 'přístup (?:byl )?(?:odepřen|zamítnut|zakázán|blokován)|prístup (?:bol )?(?:odmietnutý|zamietnutý|zakázaný)|nemáte (?:oprávnění|oprávnenie)',
     wordpressError: '(?:webu|stránkách) došlo k (?:závažné|kritické) chybě|vyskytla (?:sa )?(?:kritická|závažná) chyba',
-  },
-  { // Hungarian
+  }, { // Hungarian
     site: '(?:weboldal|honlap|webáruház)\\S{0,4}|(?:az|ez az) oldal|oldalunk',
     siteState: 'karbantartás(?: alatt|a miatt|t végz\\S+| folyik)|(?:fejlesztés|szerkesztés|építés|átalakítás|feltöltés) alatt|hamarosan|átmenetileg|megújul|nem (?:elérhető|érhető el|üzemel)|szünetel',
     comingSoon: 'karbantartás(?:i munk\\S+)?(?: alatt| miatt|$)|hamarosan(?: (?:visszatérünk|jövünk|itt leszünk|érkezünk|indulunk)|$)',
@@ -45,8 +44,7 @@ const WORDINGS: readonly Wording[] = [
     proveHuman: 'hogy (?:ön |te )?(?:ember|nem (?:egy )?robot)|nem (?:vagy|vagyok) robot|böngésző\\S* ellenőrzése',
     accessDenied: '(?:a )?hozzáférés (?:megtagadva|letiltva|nem engedélyezett)|nincs jogosults\\S+|(?:a )?kérés\\S* (?:elutasít|visszautasít)\\S+',
     wordpressError: 'kritikus hiba (?:történt|lépett fel|van)',
-  },
-  { // Romanian
+  }, { // Romanian
     site: 'site(?:-?ul)?|pagin[aă]|magazin(?:ul)? online',
     siteState: 'în (?:construcție|construcţie|constructie|lucru|mentenanță|mentenanţă|întreținere|dezvoltare|curs de)|temporar|indisponibil\\S*|în curând|revenim',
     comingSoon: 'lucrăm la (?:un )?(?:nou\\S* )?site|(?:revenim|ne întoarcem|vom reveni|lansăm) (?:în curând|curând|imediat)|în curând$|în mentenanță',
@@ -57,8 +55,7 @@ const WORDINGS: readonly Wording[] = [
     proveHuman: '(?:că )?sunteți (?:o persoană|om|uman)\\b|nu (?:sunteți|ești|sunt) (?:un )?robot|ești (?:om|uman)\\b',
     accessDenied: 'acces(?:ul)? (?:a fost |este )?(?:interzis|refuzat|blocat|restricționat)|nu aveți (?:permisiunea|acces|drept)',
     wordpressError: 'a (?:existat|apărut|avut loc) o eroare (?:critică|gravă)',
-  },
-  { // Swedish, Danish, Norwegian
+  }, { // Swedish, Danish, Norwegian
     site: '(?:hem|webb?|nett?|hjemme)[- ]?(?:plats|sted|sid|butik)\\S{0,4}|(?:sidan|siden)(?! \\d)|siten|sitet',
     siteState: 'under (?:uppbyggnad|konstruktion|opbygning|oppbygging|utvikling|utveckling|udvikling|arbete|arbejde|arbeid|ombyggnad|ombygning|ombygging|underhåll)|(?:på grund a[vf]|grunnet) (?:underhåll|vedligehold|vedlikehold)\\S*|tillfälligt|midlertidig\\S*|uppdater(?:as|ar)\\b|(?:er |ligger )nede|bygg(?:s|es) om|på (?:vej|vei|väg)|snart|lanser\\S+|ikke (?:tilgjengelig|tilgængelig)',
     comingSoon: '(?:vi (?:är|er) )?snart til(?:l)?ba[kg]a?e?|kommer snart|(?:vi )?uppdaterar (?:vår |webb?|sidan)\\S*|under (?:uppbyggnad|opbygning|oppbygging|konstruktion)$|(?:just nu )?pågår (?:ett )?underhåll|underhåll(?:sarbete)?$',
@@ -69,8 +66,7 @@ const WORDINGS: readonly Wording[] = [
     proveHuman: '(?:att |at )?du (?:är|er) (?:en människa|et menneske|mänsklig|menneskelig)|(?:du )?(?:inte|ikke) (?:är|er) en (?:ro)?bot|(?:är|er) (?:inte|ikke) en (?:ro)?bot|kontrollerar din webbläsare|(?:kontrollerer|tjekker|sjekker) (?:din browser|nettleser\\S*)',
     accessDenied: '(?:åtkomst(?:en)? |adgang(?:en)? |tilgang(?:en)? )(?:har |er |är )?(?:nekad|nekades|nægtet|nektet|förbjuden|forbudt|blockerad|blokeret|blokkert)|(?:inte|ikke) (?:behörighet|tilladelse|tillatelse|adgang|tilgang) til',
     wordpressError: '(?:ett |der (?:har været|opstod) en |det (?:har oppstått|oppstod) en )(?:kritiskt? fel|kritisk fejl|kritisk feil)',
-  },
-  { // Finnish, Estonian
+  }, { // Finnish, Estonian
     site: '(?:verkko|web|koti)?siv(?:ut|usto\\S{0,3}|u|umme|ustomme)|verkkokaup\\S+|veebileht|koduleht|lehekülg|e-?pood',
     siteState: 'huollossa|poissa käytöstä|huolto(?:katko|tö)\\S*|rakenteilla|rakennetaan|työn alla|päivit[et]\\S+|päivitty\\S+|tilapäisesti|tulossa|uudistu\\S*|valmimisel|ehitamisel|hoolduses|hooldustöö\\S*|peagi|ajutiselt|uuendamisel',
     comingSoon: 'palaamme (?:pian|kohta)|tulossa pian$|uudet sivut|rakennamme (?:uutta|uusia) (?:verkko)?siv\\S+|oleme (?:varsti|peagi) tagasi|varsti oleme tagasi|huolto(?:katko|työt)?$|tulemas peagi',
@@ -81,8 +77,7 @@ const WORDINGS: readonly Wording[] = [
     proveHuman: '(?:että )?olet (?:ihminen|ihmin\\S+)|et(?:kö)? ole robotti|oled inimene|sa ei ole robot',
     accessDenied: 'pääsy (?:on )?(?:estetty|kielletty|evätty)|käyttö estetty|sinulla ei ole (?:käyttö)?oikeu\\S+|juurdepääs (?:on )?keelatud|ligipääs (?:on )?keelatud',
     wordpressError: '(?:tällä )?sivustolla (?:on )?(?:tapahtunut|tapahtui) (?:kriittinen|vakava) virhe|kriitiline viga',
-  },
-  { // Latvian, Lithuanian
+  }, { // Latvian, Lithuanian
     site: '(?:mājas ?|šī )lapa|vietne|(?:svetain|tinklalap|puslap)\\S+',
     siteState: '(?:tiek )?(?:izstrād\\S+|atjaunot\\S+|veidot\\S+)|drīzumā|kuriama\\S?|tvarkom\\S+|atnaujinam\\S+|laikinai|netrukus|rengiama\\S?',
     comingSoon: 'drīz (?:būsim|atgriezīsimies)|netrukus (?:grįšime|čia rasite|pradėsime)|grįšime netrukus',
@@ -93,8 +88,7 @@ const WORDINGS: readonly Wording[] = [
     proveHuman: 'esat cilvēks|neesat robots|esate žmogus|nesate robotas',
     accessDenied: 'pieeja (?:ir )?(?:liegta|aizliegta)|piekļuve (?:ir )?(?:liegta|aizliegta)|prieiga (?:yra )?(?:uždrausta|draudžiama)',
     wordpressError: 'kritiska kļūda|kritinė klaida',
-  },
-  { // Greek
+  }, { // Greek
     site: 'ιστ[οό]σελίδα\\S*|σελίδα|ιστ[οό]τοπ\\S+|ιστ[οό]χώρ\\S+|site|ηλεκτρονικό κατάστημα|e-?shop',
     siteState: 'υπό (?:κατασκευή|συντήρηση|ανακατασκευή|αναβάθμιση)|(?:σε|για|λόγω) (?:συντήρησης?|αναβάθμισης?|εργασιών)|ανανεώνεται|αναβαθμίζεται|κατασκευάζεται|προσωρινά|μη διαθέσιμ\\S+|δεν είναι διαθέσιμ\\S+|σύντομα',
     comingSoon: '(?:θα )?(?:επιστρέφουμε|επιστρέψουμε|είμαστε|τα λέμε) (?:\\S+ )?σύντομα|(?:έρχεται |ερχόμαστε )?σύντομα(?: κοντά σας)?$|εργασίες (?:συντήρησης|αναβάθμισης)|υπό (?:κατασκευή|συντήρηση)$',
@@ -105,8 +99,7 @@ const WORDINGS: readonly Wording[] = [
     proveHuman: '(?:ότι )?(?:είστε|είσαι) (?:άνθρωπος|πραγματικ\\S+)|δεν (?:είστε|είσαι|είμαι) (?:ένα )?ρομπότ',
     accessDenied: 'δεν επιτρέπεται η πρόσβαση|(?:άρνηση|απαγόρευση) πρόσβασης|η πρόσβαση (?:σας )?(?:απαγορεύεται|αποκλείστηκε|έχει αποκλειστεί)|απαγορεύεται η πρόσβαση|δεν έχετε (?:δικαίωμα|άδεια) πρόσβασης',
     wordpressError: '(?:υπήρξε|παρουσιάστηκε|προέκυψε) (?:ένα )?(?:κρίσιμο|σοβαρό) (?:σφάλμα|πρόβλημα)',
-  },
-  { // Bulgarian, Macedonian, Serbian and Bosnian in Cyrillic
+  }, { // Bulgarian, Macedonian, Serbian and Bosnian in Cyrillic
     site: 'сайт(?:ът|а|от)?|са[јj]т(?:от)?|страница(?:та)?|веб-?са[йј]т\\S{0,2}',
     siteState: '(?:в процес на|во) (?:изграждане|разработка|изработка|поддръжка|ъпдейт|обновяване)|в (?:ремонт|поддръжка|профилактика)|(?:у|во) (?:изради|припреми|изработка|изградба)|на одржавању|због одржавања|временно|привремено|недостъп\\S+|недоступ\\S+|скоро|ускоро',
     comingSoon: 'очаквайте (?:ни )?скоро$|скоро (?:отново|ще сме)|ускоро(?: (?:ћемо|се враћамо|стижемо)|$)|в процес на (?:изграждане|разработка)$|профилактика$',
@@ -117,8 +110,7 @@ const WORDINGS: readonly Wording[] = [
     proveHuman: '(?:че )?(?:сте|си) (?:човек|човешк\\S+)|(?:да )?(?:сте|си) (?:човек|људско)|не сте робот|нисте робот',
     accessDenied: 'достъпът? (?:е )?(?:отказан|забранен|ограничен)|(?:отказан|забранен) достъп|приступ (?:је )?(?:забрањен|одбијен|онемогућен)|забрањен приступ|нямате (?:права|достъп|разрешение) (?:до|за)',
     wordpressError: '(?:възникна|имаше) критична грешка|дошло је до критичне грешке',
-  },
-  { // Croatian, Serbian, Bosnian, Slovenian
+  }, { // Croatian, Serbian, Bosnian, Slovenian
     site: '(?:web[- ]?|spletn\\S |internet )?(?:stranic\\S|stran|sajt|mjesto|mesto|trgovina)',
     siteState: 'u (?:izradi|pripremi|izgradnji|konstrukciji)|(?:na|u) održavanju|zbog održavanja|v (?:izdelavi|pripravi|izgradnji|prenovi)|(?:v|zaradi) vzdrževanj\\S|privremeno|začasno|uskoro|kmalu|nedostup\\S+|ni (?:na voljo|dosegljiv\\S)',
     comingSoon: 'uskoro (?:stižemo|se vraćamo|dolazimo|ćemo)|uskoro$|vraćamo se uskoro|kmalu (?:bomo )?(?:nazaj|na voljo|se vrnemo)|kmalu$|održavanje$|vzdrževanje$',
@@ -129,8 +121,7 @@ const WORDINGS: readonly Wording[] = [
     proveHuman: '(?:da )?(?:ste|niste) (?:čovjek|čovek|človek|robot|ljudsko)|nisi robot|nisam robot',
     accessDenied: 'pristup (?:je )?(?:odbijen|zabranjen|onemogućen)|zabranjen pristup|dostop (?:je )?(?:zavrnjen|prepovedan|onemogočen)',
     wordpressError: '(?:došlo je do|prišlo je do|pojavila se) (?:kritične|kritična|kritičn\\S) (?:pogreške|greške|napake|greška|pogreška|napaka)',
-  },
-  { // Hebrew
+  }, { // Hebrew
     site: 'ה?(?:אתר|חנות)',
     siteState: 'ב(?:בנייה|בניה|הקמה|שיפוצים|תחזוקה|פיתוח)|בקרוב|זמנית|אינו זמין|לא זמין',
     comingSoon: '(?:נחזור|נשוב|חוזרים|נפתח) בקרוב|בקרוב$|(?:אתר )?בבנייה$|תחזוקה$',
@@ -141,8 +132,7 @@ const WORDINGS: readonly Wording[] = [
     proveHuman: '(?:ש)?(?:אתה|הנך) (?:אנושי|אדם|בן אדם|לא רובוט)|אינך רובוט|אני לא רובוט',
     accessDenied: '(?:ה)?גישה (?:נדחתה|חסומה|נחסמה|אסורה)|אין לך (?:הרשאה|גישה)',
     wordpressError: '(?:אירעה|הייתה) שגיאה (?:קריטית|חמורה)',
-  },
-  { // Thai
+  }, { // Thai
     unspaced: true,
     site: 'เว็บไซต์|เว็บ|ไซต์|หน้านี้|ระบบ',
     siteState: 'ปรับปรุง|กำลังสร้าง|อยู่ระหว่าง|ชั่วคราว|ปิดให้บริการ|เร็ว ?ๆ ?นี้|เร็วๆ นี้|ไม่พร้อมใช้งาน',
@@ -154,8 +144,7 @@ const WORDINGS: readonly Wording[] = [
     proveHuman: '(?:ว่า)?คุณ(?:เป็นมนุษย์|ไม่ใช่หุ่นยนต์|ไม่ใช่โรบอต)',
     accessDenied: '(?:การเข้าถึง|เข้าถึง)\\S{0,6}(?:ถูกปฏิเสธ|ถูกบล็อก|ไม่ได้รับอนุญาต)|ไม่มีสิทธิ์\\S{0,4}เข้า|ปฏิเสธการเข้าถึง',
     wordpressError: 'เกิดข้อผิดพลาดร้ายแรง',
-  },
-  { // Dutch
+  }, { // Dutch
     site: '(?:web)?site|web(?:shop|winkel)|pagina',
     siteState: 'in (?:aanbouw|onderhoud|opbouw|ontwikkeling|de maak)|(?:wegens|voor) onderhoud|binnenkort|tijdelijk \\S+|niet bereikbaar|niet beschikbaar',
     comingSoon: '(?:we |wij )?(?:zijn|komen) (?:er )?(?:zo|binnenkort|snel|straks) (?:weer )?(?:terug|weer)|binnenkort (?:online|beschikbaar)',
@@ -166,8 +155,7 @@ const WORDINGS: readonly Wording[] = [
     proveHuman: '(?:of |dat )?(?:u|je) (?:een mens|menselijk|geen (?:ro)?bot)\\b|(?:bent|ben) (?:een mens|geen robot)',
     accessDenied: '(?:geen toegang|toegang (?:is )?(?:geweigerd|verboden|ontzegd|geblokkeerd))|geen (?:rechten|toestemming) om',
     wordpressError: 'er heeft zich een kritieke fout voorgedaan|kritieke fout op (?:deze|je) (?:web)?site',
-  },
-  { // Georgian, Armenian
+  }, { // Georgian, Armenian
     site: 'საიტი\\S*|ვებ-?გვერდი\\S*|կայք\\S*',
     siteState: 'მზადების|დამუშავების|მშენებლობის|კონსტრუქციის|ტექნიკური|დროებით|մշակման|պատրաստման|կառուցման|տեխնիկական|ժամանակավոր\\S*',
     comingSoon: 'მალე (?:დავბრუნდებით|გაიხსნება)|շուտով (?:կվերադառնանք|կբացվի)?',

@@ -38,11 +38,11 @@ const POLICY =
   /privacy|policy|terms|legal|cookie|imprint|impressum|log-?in|sign-?in|account|password|javascript:|mailto:|tel:/i;
 
 /** How many signs of an own site a page shows, `besides` left out. */
-export function ownSigns(seen: PageFacts, besides: readonly Sign[]): number {
+export function ownSigns(page: PageFacts, besides: readonly Sign[] = []): number {
   const counts = (sign: Sign): boolean => {
     if (besides.includes(sign)) return false;
-    if (sign === 'pictures') return picturesIn(seen) >= PICTURES;
-    return sign === 'menu' ? menuIn(seen) >= MENU : TELEPHONE.test(seen.text.slice(0, 4000));
+    if (sign === 'pictures') return picturesIn(page) >= PICTURES;
+    return sign === 'menu' ? menuIn(page) >= MENU : TELEPHONE.test(page.text.slice(0, 4000));
   };
   return (['pictures', 'menu', 'contact'] as const).filter(counts).length;
 }
@@ -60,9 +60,9 @@ export function givesContact({ tape, text }: Pick<PageFacts, 'tape' | 'text'>): 
 const NOTICE = 160;
 
 /** No more than an unlisted notice shows: few words, and no way to call, write to or find anybody. */
-export function isBarePage(seen: PageFacts): boolean {
-  if (countWords(seen.text, NOTICE) >= NOTICE || ownSigns(seen, []) > 0 || givesContact(seen)) return false;
-  return !seen.tape.elements.some(
+export function isBarePage(page: PageFacts): boolean {
+  if (countWords(page.text, NOTICE) >= NOTICE || ownSigns(page) > 0 || givesContact(page)) return false;
+  return !page.tape.elements.some(
     ({ name, attribs }) =>
       name === 'textarea' || (name === 'a' && platformOfHost(hostOf(attribs['href']?.trim() ?? '')) !== null),
   );

@@ -12,24 +12,24 @@ const NEEDS_SCRIPTS =
   /enable javascript|javascript (?:is )?(?:required|disabled|to run)|включите javascript|без javascript|habilit\S+ javascript|activ\S+ javascript|javascript aktiv|启用.{0,4}javascript/i;
 
 /** Whether a page of under fifteen words is only the place where scripts or frames put one. */
-export function isShell(seen: PageFacts, words: number): boolean {
-  const { elements } = seen.tape;
+export function isShell(page: PageFacts, words: number): boolean {
+  const { elements } = page.tape;
   if (elements.some(({ name }) => name === 'frameset')) return true;
-  // Who says how to be reached has said something, whatever map stands beside it.
-  if (picturesIn(seen) >= 2 || givesContact(seen)) return false;
+  // A contact is content, whatever map is beside it.
+  if (picturesIn(page) >= 2 || givesContact(page)) return false;
   if (words < 6) return true;
-  return hasAppRoot(seen.tape) || NEEDS_SCRIPTS.test(seen.text) || elements.some(({ name }) => name === 'iframe');
+  return hasAppRoot(page.tape) || NEEDS_SCRIPTS.test(page.text) || elements.some(({ name }) => name === 'iframe');
 }
 
 /** Whether the text says so little that scripts must be meant to fill the page. */
-export function wantsScripts(seen: PageFacts, condition: Condition): boolean {
+export function wantsScripts(page: PageFacts, condition: Condition): boolean {
   if (condition === 'empty-shell') return true;
-  if (condition !== 'content' || seen.tape.scripts.length === 0) return false;
-  const words = countWords(seen.text, 80);
+  if (condition !== 'content' || page.tape.scripts.length === 0) return false;
+  const words = countWords(page.text, 80);
   return (
     words < 80 &&
-    (hasAppRoot(seen.tape) || NEEDS_SCRIPTS.test(seen.tape.noscript)) &&
-    countWords(seen.mainText, 40) < 40
+    (hasAppRoot(page.tape) || NEEDS_SCRIPTS.test(page.tape.noscript)) &&
+    countWords(page.mainText, 40) < 40
   );
 }
 

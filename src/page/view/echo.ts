@@ -1,4 +1,4 @@
-/** What a page repeats from its own address: whoever made the link wrote it, not whoever runs the site. */
+/** What a page repeats from its own address: the maker of the link wrote it, not the site's owner. */
 
 import { type AnyNode, isTag } from 'domhandler';
 import { isUrl } from '../../model/is-url.ts';
@@ -32,8 +32,8 @@ export function isSearchPage(url: string): boolean {
 
 /** Tells whether the words at a node, or the sentence that a link or bold word stands in, hold one that the address brought. */
 export function echoOf(url: string, tape: Tape, title: string | null): (node: AnyNode) => boolean {
-  const spoken = spokenIn(url);
-  if (spoken.length === 0) return () => false;
+  const repeated = wordsInAddress(url);
+  if (repeated.length === 0) return () => false;
   const numbers = new Map<AnyNode, number>(tape.elements.map((element, i) => [element, i]));
   return (node) => {
     let at: AnyNode | null = node;
@@ -43,12 +43,12 @@ export function echoOf(url: string, tape: Tape, title: string | null): (node: An
     const { name, attribs } = at;
     const said = name === 'title' ? (title ?? '') : (attribs['content'] ?? attribs['value'] ?? textOf(tape, number));
     const words = foldText(said.slice(0, LONGEST_REPEATED)).toLowerCase();
-    return spoken.some((one) => words.includes(one));
+    return repeated.some((one) => words.includes(one));
   };
 }
 
 /** The values of the address that a reader would take for words of the page: folded, in lower case. */
-function spokenIn(url: string): string[] {
+function wordsInAddress(url: string): string[] {
   if (!url.includes('?') || !isUrl(url)) return [];
   return [...new URL(url).searchParams]
     .slice(0, MOST_VALUES)

@@ -75,7 +75,7 @@ export function languageOf(declared: string | null, text: string): string | null
   return agreed(said, scores, letters);
 }
 
-/** The page's own word stands unless the text speaks clearly for another language. */
+/** The declared language, unless the text is clearly in another. */
 function agreed(said: string, scores: readonly Score[], letters: number): string {
   const [best] = scores;
   if (best === undefined || letters < ENOUGH || best.accuracy < 0.1) return said;

@@ -8,7 +8,7 @@ import { type Zoning, zoneOf } from './zones.ts';
 const TYPE =
   /(?:^|[\s/#:])(?:user)?(?:comments?|review|answer|question|discussionforumposting)(?:\s|$)|(?:^|\s)sioc:post(?:\s|$)/i;
 const PROPERTY = /(?:^|\s)(?:reviews?|comment|commentText|reviewBody|acceptedAnswer|suggestedAnswer)(?:\s|$)/i;
-/** Whoever gives the answers himself. */
+/** The site itself answers. */
 const OWN_ANSWERS = /(?:^|[\s/#:])FAQPage(?:\s|$)/i;
 /** Words in the ids and classes of comment systems, shops, forums and microformats. */
 const WORD =
@@ -18,7 +18,7 @@ const WORDS =
 /** What such a class also says of a box that is the page's own: whether there are any, how many, and the form to write one. */
 const ABOUT =
   /^(?:no|not|has|have|without|open|closed|enabled|disabled|count|counts|number|links?|form|respond|order|page|site|theme|layout)$/;
-/** Lists of the latest ones, which stand in the frame of every page. */
+/** Lists of the latest ones, in the frame of every page. */
 const LATEST = /(?:^|-)(?:recent|latest)-?(?:comments?|reviews?)(?:-|$)/;
 const LONGEST_NAMES = 400;
 
@@ -30,8 +30,8 @@ const INVITES =
 const CONTACTS =
   /^(?:contacts?|contact (?:us|info\w*)|get in touch|reach us|write to us|where we are|find us|kontakte?|контакты|contatos?|contactos?|contatti|联系(?:我们|方式)|お問い合わせ|연락처|اتصل بنا|iletişim)$/iu;
 const LONGEST_HEADING = 80;
-/** Boxes of one saying, of which all is the visitor's where a link in it is. */
-const SAYING = /^(?:p|li|td|dd|figcaption)$/;
+/** Boxes of one statement: all of it is the visitor's where a link in it is. */
+const STATEMENT = /^(?:p|li|td|dd|figcaption)$/;
 
 /** 1: a visitor wrote what stands in the element, or it is quoted from a mail; by element number. */
 export function visitorsWords(tape: Tape, zoning: Zoning): Uint8Array {
@@ -55,7 +55,7 @@ export function visitorsWords(tape: Tape, zoning: Zoning): Uint8Array {
     const inMain = zoneOf(zoning, i) === 'main';
     const wraps = inMain && frames(i, tape.ends[i] as number) > 0;
     if (!wraps && isVisitors(tape, i, element, { faq: faq[i] === 1, inMain }, named)) marked[i] = 1;
-    if (isVisitorsLink(element)) markSaying(tape, zoning, i, marked);
+    if (isVisitorsLink(element)) markStatement(tape, zoning, i, marked);
   }
   return marked;
 }
@@ -104,10 +104,10 @@ function isVisitorsLink({ name, attribs }: Element): boolean {
 }
 
 /** The link, and in the main part the paragraph, item or cell that it stands in. */
-function markSaying(tape: Tape, zoning: Zoning, link: number, marked: Uint8Array): void {
+function markStatement(tape: Tape, zoning: Zoning, link: number, marked: Uint8Array): void {
   marked[link] = 1;
   if (zoneOf(zoning, link) !== 'main') return;
-  const box = ancestorAmong(tape, tape.parents[link] as number, SAYING, 6);
+  const box = ancestorAmong(tape, tape.parents[link] as number, STATEMENT, 6);
   if (box !== null) marked.fill(1, box, tape.ends[box]);
 }
 

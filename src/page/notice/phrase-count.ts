@@ -1,14 +1,13 @@
 import { countWords } from '../view/fold-text.ts';
 import type { Phrases } from './condition-phrases.ts';
 
-/** How much of a text says one thing, in words. */
-export interface Says {
-  /** Words of the sentences with such a phrase. */
-  readonly said: number;
-  /** Words of all other sentences, but for scraps such as host names, ids and labels. */
-  readonly own: number;
-  /** Words before the first sentence with a phrase; infinite where there is none. */
-  readonly first: number;
+/** Words of a text by whether their sentence has such a phrase. */
+export interface PhraseCount {
+  readonly phraseWords: number;
+  /** All other sentences, without scraps such as host names, ids and labels. */
+  readonly otherWords: number;
+  /** Before the first sentence with a phrase; infinite where there is none. */
+  readonly wordsBefore: number;
 }
 
 const LONGEST_TEXT = 4000;
@@ -18,21 +17,18 @@ const MOST_SCRAPS = 8;
 /** Words beside the part of a title that is the phrase: the name of the site. */
 const MOST_NAME = 6;
 
-export function saysIn(text: string, phrases: Phrases): Says {
-  let said = 0;
-  let own = 0;
-  let before = 0;
-  let scraps = 0;
-  let first = Number.POSITIVE_INFINITY;
+export function countPhrases(text: string, phrases: Phrases): PhraseCount {
+  let [phraseWords, otherWords, before, scraps] = [0, 0, 0, 0];
+  let wordsBefore = Number.POSITIVE_INFINITY;
   for (const sentence of sentencesOf(text.slice(0, LONGEST_TEXT))) {
     const words = countWords(sentence, 400);
     if (phrases.text?.test(sentence) === true || phrases.title?.test(sentence) === true) {
-      said += words;
-      first = Math.min(first, before);
-    } else if (words > SCRAP || ++scraps > MOST_SCRAPS) own += words;
+      phraseWords += words;
+      wordsBefore = Math.min(wordsBefore, before);
+    } else if (words > SCRAP || ++scraps > MOST_SCRAPS) otherWords += words;
     before += words;
   }
-  return { said, own, first };
+  return { phraseWords, otherWords, wordsBefore };
 }
 
 /** Lines, cut at the ends of sentences. */
@@ -44,7 +40,7 @@ export function sentencesOf(text: string): string[] {
 const LONG_PHRASE = 20;
 
 /** Share of a title, or of a part of it, that is the phrase, 0 to 1; half where the rest is longer than a name. */
-export function coverOf(title: string, phrase: RegExp): number {
+export function coverageOf(title: string, phrase: RegExp): number {
   const whole = title.slice(0, 200).trim();
   let best = 0;
   for (const part of [whole, ...whole.split(/\s+[-–—|·•:»‹›]+\s+|:\s+/)]) {
