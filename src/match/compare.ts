@@ -29,8 +29,10 @@ export function matchPair(
   keys: readonly string[] = [],
   signals: readonly Signal[] = SIGNALS,
 ): Match {
-  const { compared, rows, weight, verdict } = assess(left, right, background, signals);
-  const calibration = verdict === 'not-comparable' ? null : calibrationOf(weight);
+  const comparable = areComparable(left, right);
+  const compared = comparable ? compareSignals(left, right, background, signals) : [];
+  const { rows, weight, verdict } = assess(compared, left, right);
+  const calibration = comparable ? calibrationOf(weight) : null;
   const all = rows.map(({ evidence }) => evidence).sort(heaviestFirst);
   const { direction, reasons } =
     weight >= LEAD
@@ -42,7 +44,7 @@ export function matchPair(
     model: modelName(signals),
     left: matchSide(left),
     right: matchSide(right),
-    verdict,
+    verdict: comparable ? verdict : 'not-comparable',
     weight,
     probability: probabilityOf(weight),
     ...(calibration && { calibration }),
@@ -56,21 +58,18 @@ export function matchPair(
 }
 
 interface Assessment {
-  readonly compared: readonly ComparedSignal[];
   readonly rows: readonly WeighedRow[];
   readonly weight: number;
   readonly verdict: Verdict;
 }
 
-/** What two sides share, what it weighs, and the verdict. */
-export function assess(left: Subject, right: Subject, background: Background, signals = SIGNALS): Assessment {
-  if (!areComparable(left, right)) return { compared: [], rows: [], weight: 0, verdict: 'not-comparable' };
-  const compared = compareSignals(left, right, background, signals);
+/** What two comparable sites share → what it weighs, and the verdict. */
+export function assess(compared: readonly ComparedSignal[], left: Subject, right: Subject): Assessment {
   const rows = weighPair(compared, WEIGHTS);
   const weight = sumBits(rows.map(({ bits }) => bits));
   const verdict = verdictOf(rows, weight);
   // What the listed side took over from the other flags nothing.
-  return { compared, rows, weight, verdict: isFlagged(verdict) && listedSideCameLater(left, right) ? 'lead' : verdict };
+  return { rows, weight, verdict: isFlagged(verdict) && listedSideCameLater(left, right) ? 'lead' : verdict };
 }
 
 export function isFlagged(verdict: Verdict): boolean {

@@ -4,10 +4,11 @@ import { sha256 } from '../model/digest.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
 import { backgroundOf, shippedBackground } from './background.ts';
 import { assess, isFlagged } from './compare.ts';
+import { compareSignals } from './compare-signals.ts';
 import { likelySiblings, Parties } from './parties.ts';
 import { SIBLINGS } from './policy.ts';
 import type { Amount } from './rarity.ts';
-import { subjectOf } from './subject.ts';
+import { areComparable, subjectOf } from './subject.ts';
 
 /** A party counts once for a value, however many of its sites and visits are in the list; ones without content do not count. */
 export function listBackground(base: Background, fingerprints: readonly Fingerprint[]): Background {
@@ -28,8 +29,11 @@ export function listBackground(base: Background, fingerprints: readonly Fingerpr
 
 /** Copies of one shop: flagged by the shipped model, with most of the text of both in common, or much of it. */
 export function areSiblings(one: Fingerprint, other: Fingerprint): boolean {
-  const { compared, verdict } = assess(subjectOf(one, null), subjectOf(other, null), shippedBackground());
-  return isFlagged(verdict) && compared.some(({ amount }) => amount !== null && areCopies(amount));
+  const [left, right] = [subjectOf(one, null), subjectOf(other, null)];
+  if (!areComparable(left, right)) return false;
+  const compared = compareSignals(left, right, shippedBackground());
+  const isCopy = compared.some(({ amount }) => amount !== null && areCopies(amount));
+  return isCopy && isFlagged(assess(compared, left, right).verdict);
 }
 
 function areCopies({ rare, ofLarger }: Amount): boolean {
