@@ -35,7 +35,7 @@ export interface Advice extends PageAdvice {
 /** Another site's page leads to nothing more of this one. */
 const NOTHING = { emptyShell: false, sketch: null, sortsVisitors: null, pages: [], images: [], documents: [] } as const;
 
-/** A page that was just captured → what to fetch next. Pure; never throws. */
+/** A page that was just captured → what capture does next. Pure; never throws. */
 export function advise(body: Uint8Array, capture: ShownPage['capture'], kind: Kind): Advice {
   const source = {
     url: capture.finalUrl,
