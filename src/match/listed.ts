@@ -17,8 +17,8 @@ import type { Subject } from './subject.ts';
 import { probabilityOf, verdictOf } from './verdict.ts';
 import { modelName } from './weights.ts';
 
-/** Raised by hand when the figures or rules of the listed matches change. */
-const MODEL = 'listed-5';
+/** Raised by hand when figures, rules or sentences of the listed matches change. */
+const MODEL = 'listed-6';
 
 export interface ListedInput extends ListedFinds {
   readonly entity: Entity;

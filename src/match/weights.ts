@@ -154,8 +154,8 @@ function tenths(bits: number): number {
 /** The weights in force: the priors, with the factors that the fit found (docs/signals.md lists them). */
 export const WEIGHTS: Readonly<Record<string, SignalWeight>> = withFactors(PRIORS, FITTED.factors);
 
-/** Raised by hand when the arithmetic around the table changes. */
-const ARITHMETIC = 3;
+/** Raised by hand when the arithmetic around the table changes, or the sentences of a match do. */
+const ARITHMETIC = 4;
 
 /** One list of signals is compared thousands of times. */
 const names = new WeakMap<object, string>();
