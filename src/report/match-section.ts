@@ -56,7 +56,7 @@ function verdictCard(match: Match): Html {
   const prior = say.priorBits(match);
   const calibrated = say.calibrationText(match);
   return html`<div class="card verdict v-${match.verdict}"><div><div class="word">${match.verdict.replace('-', ' ')}</div><div class="bits"><b>${say.total(match.weight)}</b> bits</div></div>
-<div><p>${say.VERDICTS[match.verdict]}${match.succession.direction !== 'undirected' && html` ${say.directionText(match)}`}</p>${
+<div><p>${say.verdictText(match)}${match.succession.direction !== 'undirected' && html` ${say.directionText(match)}`}</p>${
     match.verdict !== 'not-comparable' &&
     html`<p class="soft small">Probability of one operator: <b>${say.percent(match.probability)}</b>${prior !== null && html`, with a prior of 1 in ${2 ** prior} (${prior} bits against) for such a pair`}.${calibrated !== '' && html` ${calibrated}`}</p>`
   }</div></div>`;

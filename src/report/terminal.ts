@@ -43,7 +43,7 @@ export function matchText(match: Match, { color, width: columns }: TextOptions):
   const beside = verdict.length + 2 + bits.length <= width;
   lines.push(`${paint(TINTS[verdict], paint('bold', verdict.toUpperCase()))}${beside ? `  ${bits}` : ''}`);
   if (!beside) lines.push(bits);
-  wrapped(say.VERDICTS[verdict], '');
+  wrapped(say.verdictText(match), '');
   for (const text of [say.calibrationText(match), say.sameSiteText(match) ?? '']) wrapped(text, '');
   for (const side of [left, right]) {
     const listed = side.entity === null ? '' : `, listed: ${side.entity.name}`;

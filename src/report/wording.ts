@@ -4,16 +4,37 @@ import { evidenceDigest } from '../model/evidence-digest.ts';
 import { type Evidence, isWeaker, type Match, type MatchSide, type Standing } from '../model/match.ts';
 import { sideName } from '../model/side-name.ts';
 import { timeText } from '../model/time-text.ts';
-import type { Verdict } from '../model/words.ts';
+import { CONDITION_TEXT, type Verdict, type VisitState } from '../model/words.ts';
 
-export const VERDICTS: Readonly<Record<Verdict, string>> = {
+const VERDICTS: Readonly<Record<Exclude<Verdict, 'not-comparable'>, string>> = {
   strong: 'At least two independent kinds of evidence, one of them identity, point to one operator.',
   likely: 'One operator is likely. For "strong" a second independent kind of evidence, or identity, is missing.',
   lead: 'The sites share enough for a closer look, and not enough for a conclusion.',
   unrelated: 'Nothing that the two sites share is rare enough to connect them.',
-  'not-comparable':
-    'One side has nothing to compare, or both have only words that any host’s notice may contain. No conclusion is possible.',
 };
+
+/** What the verdict means; of a pair that is not compared, which side has no content and what it shows. */
+export function verdictText({ verdict, left, right }: Pick<Match, 'verdict' | 'left' | 'right'>): string {
+  if (verdict !== 'not-comparable') return VERDICTS[verdict];
+  const empty = [left, right].filter(({ state, condition }) => isWithoutContent(state) || condition !== 'content');
+  const why = empty.map((side) => `${nameOf(side)} ${sideText(side)}`).join(', ');
+  return `Not compared: ${why === '' ? 'the pages show too little' : why}.`;
+}
+
+const UNREAD = {
+  refused: 'was not read (refused)',
+  unreachable: 'did not answer',
+  deferred: 'is deferred',
+  failed: 'failed',
+};
+
+function isWithoutContent(state: VisitState): state is keyof typeof UNREAD {
+  return state in UNREAD;
+}
+
+function sideText({ state, condition }: MatchSide): string {
+  return isWithoutContent(state) ? UNREAD[state] : `is ${CONDITION_TEXT[condition]}`;
+}
 
 /** Shown with every verdict; so it must not use the word "lead". */
 export const CAUTION =

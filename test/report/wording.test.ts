@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { counted } from '../../src/model/counted.ts';
-import type { Evidence } from '../../src/model/match.ts';
-import { isDigest, sharedRemarks, shownValue, signed, total } from '../../src/report/wording.ts';
+import type { Evidence, MatchSide } from '../../src/model/match.ts';
+import type { Condition, VisitState } from '../../src/model/words.ts';
+import { isDigest, sharedRemarks, shownValue, signed, total, verdictText } from '../../src/report/wording.ts';
 import { MATCH } from './example-match.ts';
 
 describe('shownValue', () => {
@@ -60,5 +61,25 @@ describe('a remark that several rows share', () => {
     });
     expect(remarks).toEqual([]);
     expect(evidence.map(noteOf)).toEqual(evidence.map(({ note }) => note));
+  });
+});
+
+describe('a pair that is not compared', () => {
+  const side = (site: string, condition: Condition, state: VisitState = 'hollow') => ({
+    ...MATCH.left,
+    site,
+    input: `http://${site}/`,
+    condition,
+    state,
+  });
+  const said = (left: MatchSide, right: MatchSide): string => verdictText({ verdict: 'not-comparable', left, right });
+
+  it('names the side that has no content, and what it shows instead', () => {
+    const shop = side('shop.example', 'content', 'captured');
+    expect(said(side('parked.example', 'parked'), shop)).toBe('Not compared: parked.example is a parking page.');
+    expect(said(shop, side('gone.example', 'content', 'unreachable'))).toBe(
+      'Not compared: gone.example did not answer.',
+    );
+    expect(said(shop, shop)).toBe('Not compared: the pages show too little.');
   });
 });
