@@ -48,7 +48,9 @@ console.log(match.weight > 0, 'title' in jsonSchema('revenant.match-1'));
 `;
     writeFileSync(join(folder, 'use.mts'), use);
     const tsc = join(top, 'node_modules', 'typescript', 'bin', 'tsc');
-    const options = ['--module', 'nodenext', '--target', 'es2023', '--strict', '--types', ''];
+    // The types of Node are the user's own, as with any library for Node.
+    const types = ['--types', 'node', '--typeRoots', join(top, 'node_modules', '@types')];
+    const options = ['--module', 'nodenext', '--target', 'es2023', '--strict', ...types];
     await run(process.execPath, [tsc, ...options, '--noEmitOnError', 'use.mts'], { cwd: folder });
     const { stdout } = await run(process.execPath, ['use.mjs'], { cwd: folder });
     expect(stdout.trim()).toBe('true true');

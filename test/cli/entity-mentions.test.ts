@@ -59,7 +59,7 @@ describe('revenant entities mentions and rescan', () => {
       { id: 'w-6', names: ['Marrowgate Chalkworks Ltd'] },
     ]);
     const imported = await run('entities', 'import', later);
-    expect(imported.stderr).toContain('not searched for this list yet: revenant entities rescan');
+    expect(imported.stderr).toContain('not searched for this list yet. To search them: revenant entities rescan');
     expect((await run('entities', 'mentions', 'w-6')).stdout).toBe('');
     const searched = await run('entities', 'rescan');
     expect(searched).toMatchObject({ code: 0, stdout: '' });

@@ -78,6 +78,9 @@ describe('a data folder that cannot be used', () => {
 });
 
 describe('a server that cannot be used', () => {
+  // Only work that is queued opens the queue: reading what is stored does not.
+  const crawl = (environment: Record<string, string>) =>
+    runHere(['crawl', 'list.txt', '--data', 'data', ...live], folder.path, environment);
   const wrong: [Record<string, string>, RegExp][] = [
     [{ REVENANT_DATABASE_URL: 'postgres://me:secret@127.0.0.1:1/x' }, /cannot reach .*REVENANT_DATABASE_URL/],
     [{ REVENANT_DATABASE_URL: 'mysql://127.0.0.1/x' }, /REVENANT_DATABASE_URL must start with postgres:/],
@@ -86,7 +89,7 @@ describe('a server that cannot be used', () => {
     [{ REVENANT_BLOB_URL: 'ftp://127.0.0.1/x' }, /REVENANT_BLOB_URL must start with file: or s3:/],
   ];
   it.each(wrong)('%j', async (environment, pattern) => {
-    const ended = await list('data', environment);
+    const ended = await crawl(environment);
     expect(ended).toMatchObject({ code: 1, stdout: '' });
     expectOneLine(ended, pattern);
     expect(ended.stderr).not.toContain('secret');
@@ -96,7 +99,7 @@ describe('a server that cannot be used', () => {
     const redis = await startRedis(['--appendonly', 'no']);
     if (redis === null) return skip('no redis-server here');
     try {
-      expectOneLine(await list('data', { REVENANT_QUEUE_URL: redis.url }), /appendonly yes/);
+      expectOneLine(await crawl({ REVENANT_QUEUE_URL: redis.url }), /appendonly yes/);
     } finally {
       await redis.stop();
     }

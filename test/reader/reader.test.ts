@@ -3,16 +3,19 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { captureArchive } from '../../src/capture/archived/archived.ts';
 import { LIMITS, type Limits } from '../../src/model/limits.ts';
 import type { Capture } from '../../src/model/visit.ts';
-import { createReader, type OpenReader } from '../../src/reader/reader.ts';
+import type { OpenReader } from '../../src/reader/reader.ts';
 import { memoryBlobs } from '../../src/store/blobs.ts';
 import { pdf } from '../pdf-fixture.ts';
 import { readerHere } from '../reader-here.ts';
 import { capturedFrom } from '../site-fixture.ts';
 
+// The real one, not the one that set-up keeps warm: these tests end and count its processes.
+const { createReader } =
+  await vi.importActual<typeof import('../../src/reader/reader.ts')>('../../src/reader/reader.ts');
 const opened: OpenReader[] = [];
 function open(limits: Partial<Limits> = {}): OpenReader {
   const reader = createReader({ ...LIMITS, ...limits });
@@ -35,8 +38,15 @@ const picture = () =>
     .png()
     .toBuffer();
 
-/** Processes that this one has started and that read. */
+/** Readers that other test files keep warm in this process. */
+const others = new Set(startedReaders());
+
 function readers(): number[] {
+  return startedReaders().filter((pid) => !others.has(pid));
+}
+
+/** Processes that this one has started and that read. */
+function startedReaders(): number[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(Number)

@@ -86,5 +86,5 @@ it('a cron pattern is told with its zone', async () => {
   expect(added.stdout).toContain('cron 0 3 * * 1 (UTC)');
   const wrong = await cli('schedule', 'add', 'http://quillmoor.example/', '--cron', '0 3 * *');
   expect(wrong.code).toBe(2);
-  expect(wrong.stderr).toMatch(/not a cron pattern: 0 3 \* \* .*five fields, times in UTC/);
+  expect(wrong.stderr).toMatch(/not a cron pattern: 0 3 \* \* .*write five fields, in UTC/);
 });

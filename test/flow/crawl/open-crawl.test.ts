@@ -64,7 +64,7 @@ describe('importArchive', () => {
     );
     const { run, problems } = await openCrawl({ seeds, entities: [] }, OPTIONS, true, shop.services);
     expect(run.targets).toBe(1);
-    expect(problems).toEqual([expect.stringMatching(/web\.archive\.org.*revenant import takes it as what it is/)]);
+    expect(problems).toEqual([expect.stringMatching(/web\.archive\.org.*to import it: revenant import/)]);
   });
 
   it('keeps which file was handed in, and nothing of where it lay', async () => {
