@@ -30,7 +30,7 @@ it('tells what came and what is absent, removal once it is confirmed, and flags 
   expect(cleans).toMatch(/^absent samples@qiruntuo-chem\.example$/m);
   expect(cleans).toMatch(/^absent .*qiruntuo/im);
   expect(cleans).toMatch(/^absent http:\/\/panmulan-chem\.example\/samples\.html$/m);
-  expect(events.find(({ kind }) => kind === 'removed')?.text).toMatch(/^Present at .+, absent at .+ and at .+/);
+  expect(events.find(({ kind }) => kind === 'removed')?.text).toMatch(/^Present on .+, absent on .+ and on .+/);
 
   expect(stages.map(({ flagged }) => flagged.length > 0)).toEqual([false, true, true, false, true]);
   expect(stages[4]?.flagged.join('\n')).toMatch(new RegExp(`^qiruntuo-chem\\.example, ${THIRD}, strong$`, 'm'));
