@@ -11,7 +11,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   log: ['model'],
   config: ['errors', 'model'],
   sketch: ['model'],
-  values: ['sketch'],
+  values: ['model', 'sketch'],
   address: ['model', 'values'],
   egress: ['model', 'errors', 'log'],
   archive: ['model', 'errors', 'log'],

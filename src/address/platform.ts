@@ -1,9 +1,9 @@
 /** A web address → what it is on its platform: a shop or profile, one of its goods or posts, or the platform itself. */
 import { parse } from 'tldts';
+import { decodedUri } from '../model/decoded-uri.ts';
 import { isUrl } from '../model/is-url.ts';
 import type { Kind } from '../model/words.ts';
 import { remembered } from '../values/remember.ts';
-import { decodedUri } from '../values/uri-text.ts';
 import type { Platform, PlatformUnit } from './platform-form.ts';
 import { SOCIAL_PLATFORMS } from './platform-social.ts';
 import { TRADE_PLATFORMS } from './platform-trade.ts';

@@ -1,14 +1,11 @@
 /** One absolute address → the customers it names on hosts that many share. */
+import { groupBy } from '../model/group-by.ts';
 import { isUrl } from '../model/is-url.ts';
 import { domainName } from '../values/domain-name.ts';
 import { isServiceLabel } from './service-words.ts';
 import { bucketOf, OF_THE_SERVICE, TENANT_HOSTS, type TenantHost, type TenantLevel } from './tenant-hosts.ts';
 
-const BY_HOST = new Map<string, TenantHost[]>();
-for (const row of TENANT_HOSTS) {
-  const base = row.host.replace(/^\*?\./, '');
-  BY_HOST.set(base, [...(BY_HOST.get(base) ?? []), row]);
-}
+const BY_HOST = groupBy(TENANT_HOSTS, ({ host }) => host.replace(/^\*?\./, ''));
 
 /** The table's rows for a host, those of the longest name first. */
 function rowsFor(host: string): TenantHost[] {

@@ -10,9 +10,7 @@ import { bar, count, type Terminal } from './output/terminal.ts';
 
 /** Least time between two counts: many steps may end at once. */
 const GAP_MS = 150;
-/** Idle time before checking whether only deferred targets remain. */
-const IDLE_MS = 1_000;
-/** A worker in another process sends no events here. */
+/** Between two looks while work goes on, or where workers of other processes send no events here. */
 const LOOK_MS = 1_000;
 const DELIVERY_MS = 30_000;
 
@@ -78,7 +76,7 @@ async function finished(
       if (line !== waitingLine) terminal.note(line);
       waitingLine = line;
     }
-    await changes.next(isIdle && sole ? null : Math.max(IDLE_MS, LOOK_MS));
+    await changes.next(isIdle && sole ? null : LOOK_MS);
   }
 }
 

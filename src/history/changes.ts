@@ -2,6 +2,7 @@
 import { leavesSite } from '../address/site-name.ts';
 import { canonicalKey } from '../model/canonical-url.ts';
 import type { Fingerprint } from '../model/fingerprint.ts';
+import { memoised } from '../model/memoised.ts';
 import { type Change, ChangeAbout } from '../model/timeline.ts';
 import type { Capture, Visit } from '../model/visit.ts';
 import { type FoundValue, foundValues, readInBoth } from './found-values.ts';
@@ -26,16 +27,13 @@ interface Look {
   readonly allPages: boolean;
   readonly allPictures: boolean;
 }
-const LOOKS = new WeakMap<Snapshot, Look>();
 
-function lookOf(snapshot: Snapshot): Look {
-  const known = LOOKS.get(snapshot);
-  if (known !== undefined) return known;
+const lookOf = memoised((snapshot: Snapshot): Look => {
   const { captures, kind, source, state, marks } = snapshot.visit;
   const values = foundValues(snapshot.fingerprint);
   const leftOut = marks.some((mark) => /^(?:limit|trap|robots):/.test(mark) && mark !== 'limit:images');
   const allPages = source !== 'import' && state === 'captured' && !leftOut;
-  const look: Look = {
+  return {
     values,
     signals: new Set([...values.values()].map(({ signal }) => signal)),
     pages: byAddress(captures.filter(({ role, url, finalUrl }) => role === 'page' && !leavesSite(url, finalUrl, kind))),
@@ -43,9 +41,7 @@ function lookOf(snapshot: Snapshot): Look {
     allPages,
     allPictures: allPages && !marks.includes('limit:images'),
   };
-  LOOKS.set(snapshot, look);
-  return look;
-}
+});
 
 function byAddress(captures: readonly Capture[]): Map<string, Capture> {
   return new Map(captures.map((capture) => [canonicalKey(capture.url), capture]));

@@ -1,4 +1,5 @@
 /** Since when a domain has had its present owner, and which statements about it are older. */
+import { groupBy } from '../model/group-by.ts';
 import { SIGNALS } from '../signals/list.ts';
 import type { Comparison } from '../signals/signal.ts';
 import { fullStop } from '../values/shorten.ts';
@@ -100,8 +101,7 @@ export function ownershipOf(side: Subject, others: readonly Subject[]): Ownershi
 
 /** Each side with the ownership period that the others of its domain tell. */
 export function withOwnership(subjects: readonly Subject[]): Subject[] {
-  const bySite = new Map<string, Subject[]>();
-  for (const side of subjects) bySite.set(side.visit.site, [...(bySite.get(side.visit.site) ?? []), side]);
+  const bySite = groupBy(subjects, ({ visit }) => visit.site);
   return subjects.map((side) => ({ ...side, ownership: ownershipOf(side, bySite.get(side.visit.site) ?? []) }));
 }
 

@@ -1,6 +1,7 @@
 /** What match/ takes from the readings of signals, parsed once per fingerprint: a site takes part in thousands of pairs. */
 import { z } from 'zod';
 import { type Fingerprint, Place } from '../model/fingerprint.ts';
+import { memoised } from '../model/memoised.ts';
 
 /** A side of a comparison, as far as it was read. */
 export interface Side {
@@ -9,12 +10,8 @@ export interface Side {
 
 /** A function of a fingerprint whose result is kept. */
 export function perFingerprint<Value>(compute: (side: Side) => Value): (side: Side) => Value {
-  const known = new WeakMap<Fingerprint, { readonly value: Value }>();
-  return (side) => {
-    let kept = known.get(side.fingerprint);
-    if (kept === undefined) known.set(side.fingerprint, (kept = { value: compute(side) }));
-    return kept.value;
-  };
+  const kept = memoised((fingerprint: Fingerprint) => compute({ fingerprint }));
+  return ({ fingerprint }) => kept(fingerprint);
 }
 
 /** The value that a signal read. Undefined: it was not read. Null: it was read, and the site has nothing of the kind. */

@@ -1,12 +1,3 @@
-/** A path with its percent escapes decoded; as it is where they are broken. */
-export function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
-
 const NO_WEB =
   /^(?:javascript|mailto|tel|data|about|blob|sms|callto|whatsapp|skype|viber|tg|weixin|tencent|fax|file|ftp|intent|market|line):/i;
 

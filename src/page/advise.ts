@@ -1,9 +1,9 @@
 import type { Element } from 'domhandler';
 import { isSameSite, leavesSite, siteOf, subdomainOf } from '../address/site-name.ts';
 import { canonicalKey } from '../model/canonical-url.ts';
+import { decodedUri } from '../model/decoded-uri.ts';
 import type { PageAdvice, ShownPage } from '../model/ports/capture.ts';
 import type { Kind, PageRole } from '../model/words.ts';
-import { decoded } from './address.ts';
 import { decode } from './decode.ts';
 import { conditionElsewhere } from './notice/condition.ts';
 import { WHERE_WE_ARE } from './notice/condition-phrases.ts';
@@ -171,7 +171,7 @@ function documentsOf(page: OpenedPage, kind: Kind): { url: string; telling: bool
     if (isNofollow(link) || url === null || !/\.pdf(?:$|\?)/i.test(url) || url.length > 2083) continue;
     if (kind === 'website' ? !isSameSite(url, page.url) : siteOf(url, kind) !== site) continue;
     if (found.size >= MOST_DOCUMENTS && !found.has(url)) continue;
-    found.set(url, found.get(url) === true || TELLING.test(`${decoded(new URL(url).pathname)} ${text}`));
+    found.set(url, found.get(url) === true || TELLING.test(`${decodedUri(new URL(url).pathname)} ${text}`));
   }
   return [...found].map(([url, telling]) => ({ url, telling }));
 }

@@ -1,6 +1,7 @@
 /** Whether a page is a notice of law: terms, privacy, cookies, refunds, accessibility. Its words come from a common sample, not from the site's owner. */
+
+import { decodedUri } from '../model/decoded-uri.ts';
 import { isUrl } from '../model/is-url.ts';
-import { decoded } from './address.ts';
 import { foldText } from './view/fold-text.ts';
 import type { Page } from './view/views.ts';
 
@@ -37,7 +38,7 @@ interface Names {
 }
 
 function namesOf(page: NamedPage): Names {
-  const path = isUrl(page.url) ? decoded(new URL(page.url).pathname).toLowerCase() : '';
+  const path = isUrl(page.url) ? decodedUri(new URL(page.url).pathname).toLowerCase() : '';
   const last = path.split('/').filter(Boolean).at(-1) ?? '';
   const opening = page.blocks.find(({ zone, hidden }) => zone === 'main' && !hidden)?.text ?? '';
   return {

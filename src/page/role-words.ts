@@ -1,5 +1,5 @@
+import { decodedUri } from '../model/decoded-uri.ts';
 import type { PageRole } from '../model/words.ts';
-import { decoded } from './address.ts';
 import { foldText } from './view/fold-text.ts';
 
 /** Words that name a page's role in URLs (ASCII, whole path words) and labels (many languages). */
@@ -30,7 +30,7 @@ export function roleOf(url: URL, label: string): PageRole {
     .toLowerCase()
     .replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
   if (text !== '' && text.length <= 40) for (const [role, words] of IN_LABEL) if (words.test(text)) return role;
-  const path = decoded(url.pathname)
+  const path = decodedUri(url.pathname)
     .toLowerCase()
     .replace(/\.[a-z]{3,5}$/, '');
   const last = path.split('/').filter((segment) => segment !== '');
@@ -42,6 +42,6 @@ export function roleOf(url: URL, label: string): PageRole {
 
 /** Whether a same-site address is a page worth fetching: no file, no log-in or log-out, no cart, no sorting of a list. */
 export function isWorthFetching(url: URL): boolean {
-  const path = decoded(url.pathname).toLowerCase();
+  const path = decodedUri(url.pathname).toLowerCase();
   return url.href.length <= 2083 && !BINARY.test(path) && !NOT_WANTED.test(path) && !QUERY_NOT_WANTED.test(url.search);
 }

@@ -1,6 +1,6 @@
+import { decodedUri } from '../model/decoded-uri.ts';
 import { shingles } from '../sketch/shingle.ts';
 import { simhash64 } from '../sketch/simhash.ts';
-import { decoded } from './address.ts';
 import { foldText } from './view/fold-text.ts';
 import type { Page } from './view/views.ts';
 
@@ -10,7 +10,7 @@ const LEAST_LETTERS = 40;
 /** SimHash (16 hex digits) without links, numbers and words of the page's own address, to tell copies apart. Null: too little. */
 export function textSketch(page: Pick<Page, 'url' | 'blocks' | 'links'>): string | null {
   const labels = new Set(page.links.map(({ text }) => text));
-  const own = new Set(wordsOf(decoded(page.url)));
+  const own = new Set(wordsOf(decodedUri(page.url)));
   const words = page.blocks
     .filter(({ hidden, text }) => !hidden && !labels.has(text))
     .flatMap(({ text }) => wordsOf(text))

@@ -1,8 +1,9 @@
 /** Text → e-mail addresses, through the usual disguises. */
+
+import { decodedUri } from '../model/decoded-uri.ts';
 import { withoutLookAlikes } from '../sketch/look-alikes.ts';
 import { domainName } from './domain-name.ts';
 import { plainText, quoteAround } from './plain-text.ts';
-import { decodedUri } from './uri-text.ts';
 
 export interface EmailAddress {
   /** Folded: local part and host in lower case, host in ASCII. */

@@ -1,11 +1,4 @@
-/** Percent-encoded text, decoded; as written where it is malformed. */
-export function decodedUri(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
+import { decodedUri } from '../model/decoded-uri.ts';
 
 /** The last part of a URL's path, decoded. */
 export function fileNameIn(url: string): string {

@@ -44,12 +44,3 @@ export function unescaped(text: string): string {
 export function fromHex(_: string, hex: string): string {
   return String.fromCharCode(Number.parseInt(hex, 16));
 }
-
-/** decodeURIComponent that returns what it cannot decode. */
-export function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}

@@ -1,8 +1,8 @@
+import { decodedUri } from '../../model/decoded-uri.ts';
 import { formatOf } from '../archive-format.ts';
 import type { ArchiveContents, ArchivedRecord, SavedOptions } from '../archived.ts';
 import type { ArchiveLimits } from '../limits.ts';
 import { roleOf } from '../role.ts';
-import { decoded } from './encodings.ts';
 import { FolderAddresses, type FolderPage, type PageAddress } from './folder-addresses.ts';
 import { type FolderEntry, FolderReading } from './folder-files.ts';
 import { decodeEntities, inMarkup } from './markup.ts';
@@ -102,7 +102,7 @@ function relink(page: Buffer, steps: readonly string[], addresses: ReadonlyMap<s
 function fileOf(written: string, folder: readonly string[]): string | null {
   const reference = decodeEntities(Buffer.from(written, 'latin1').toString('utf8')) ?? '';
   const at = [...folder];
-  for (const step of decoded(reference.split('#', 1)[0] ?? '').split('/')) {
+  for (const step of decodedUri(reference.split('#', 1)[0] ?? '').split('/')) {
     if (step === '..' && at.pop() === undefined) return null;
     if (step !== '..' && step !== '.') at.push(step);
   }

@@ -1,5 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
+import { decodedUri } from '../../model/decoded-uri.ts';
 import type { ArchiveContents, ArchivedRecord, SavedOptions } from '../archived.ts';
 import { wholeFile } from '../bytes.ts';
 import { datedRecord } from '../dated-record.ts';
@@ -7,7 +8,6 @@ import type { ArchiveLimits } from '../limits.ts';
 import { problemIn } from '../problem.ts';
 import { STATED_ADDRESS } from '../replay/restore-replay.ts';
 import { roleOf } from '../role.ts';
-import { decoded } from './encodings.ts';
 import { FolderReading, type SavedFile, typeByName } from './folder-files.ts';
 import { madeUpAddress } from './made-up-address.ts';
 import { decodeEntities } from './markup.ts';
@@ -79,7 +79,7 @@ async function foldersOf(path: string, page: Buffer): Promise<string[]> {
   const names = new Set([`${stem}_files`, `${stem}.files`]);
   const text = page.toString('utf8', 0, 1 << 20);
   for (const [, name = ''] of text.matchAll(/["'(=](?:\.\/)?([^"'()<>\s/?#:\\=]{1,200})\/[^"'()<>\s/]/g)) {
-    const folder = decoded(decodeEntities(name) ?? '');
+    const folder = decodedUri(decodeEntities(name) ?? '');
     const isPlain = !/^\.{0,2}$|[/\\\0]/.test(folder);
     if (names.size < 200 && (folder.startsWith(stem) || FOLDER_NAME.test(folder)) && isPlain) names.add(folder);
   }

@@ -1,6 +1,7 @@
 /** Whether something on a page stands where others are spoken of: among partners, customers and brands, in news, under a map. */
 import { type AnyNode, isTag, isText } from 'domhandler';
-import { closest, memoised } from './tree.ts';
+import { memoised } from '../../model/memoised.ts';
+import { closest } from './tree.ts';
 
 export type AmongOthers = 'partner' | 'news';
 

@@ -1,8 +1,9 @@
 /** A page → its text with every label and its value in one line, though they stand in two cells, elements or blocks. */
 import { type AnyNode, type Element, isTag } from 'domhandler';
+import { memoised } from '../../model/memoised.ts';
 import type { Page, TextBlock } from '../../page/view/views.ts';
 import { COLON, inlineLabels, LONGEST_LABEL, labelOf, setApart } from './inline-labels.ts';
-import { closest, memoised, textBelow } from './tree.ts';
+import { closest, textBelow } from './tree.ts';
 
 export interface LabelledLine {
   /** A block's text with its inline labels set apart, each pair in a line of its own; or "label: value" of two blocks. */

@@ -3,12 +3,13 @@
 import { type AnyNode, type Element, isTag } from 'domhandler';
 import type { Place } from '../../model/fingerprint.ts';
 import { isUrl } from '../../model/is-url.ts';
+import { memoised } from '../../model/memoised.ts';
 import type { Page } from '../../page/view/views.ts';
 import { distinctiveWords } from '../../values/company-name.ts';
 import { domainName } from '../../values/domain-name.ts';
 import { isFreeMail } from '../../values/email-address.ts';
 import { companyMentions } from './company-mentions.ts';
-import { closest, memoised, textBelow } from './tree.ts';
+import { closest, textBelow } from './tree.ts';
 
 /** Fewer are branches, or departments. */
 const LEAST_FIRMS = 5;

@@ -1,4 +1,6 @@
 /** Site → every name that it carries as a company's, each place once, with the part it plays there. */
+
+import { memoised } from '../../model/memoised.ts';
 import type { Site, SiteDocument } from '../../page/view/views.ts';
 import { commonnessOf, distinctiveWords, hasLegalForm, normaliseCompanyName } from '../../values/company-name.ts';
 import { hanParts } from '../../values/han-parts.ts';
@@ -8,7 +10,6 @@ import { creditedNames } from './credit-line.ts';
 import { isToolName } from './document-tools.ts';
 import { namesOfPage } from './names-of-page.ts';
 import { platformNameTest } from './platform-name.ts';
-import { memoised } from './tree.ts';
 
 const MOST_DOCUMENTS = 10;
 const LONGEST_DOCUMENT = 4_000;

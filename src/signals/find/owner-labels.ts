@@ -1,9 +1,9 @@
 /** A page → what its maker labelled parts of it with: the logo that leads home, drawn pictures, maps and business cards. */
 
 import { type AnyNode, isTag, isText } from 'domhandler';
+import { decodedUri } from '../../model/decoded-uri.ts';
 import { isUrl } from '../../model/is-url.ts';
 import type { Page } from '../../page/view/views.ts';
-import { decodedUri } from '../../values/uri-text.ts';
 import { classAndId, closest } from './tree.ts';
 
 export interface OwnerLabel {

@@ -1,8 +1,8 @@
 /** A page → every text on it in which a company's name may stand, with its place and the part that a name plays there. */
 import { type AnyNode, isTag, isText } from 'domhandler';
+import { decodedUri } from '../../model/decoded-uri.ts';
 import { isSearchPage } from '../../page/view/echo.ts';
 import type { Page, TextBlock } from '../../page/view/views.ts';
-import { decodedUri } from '../../values/uri-text.ts';
 import { amongOthers, isMapCaption } from './among-others.ts';
 
 import { ownerInNotice } from './copyright-line.ts';

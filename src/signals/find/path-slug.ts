@@ -1,7 +1,8 @@
 /** One address → the telling words of its path: what its owner called a page, a picture or a document. */
+
+import { decodedUri } from '../../model/decoded-uri.ts';
 import { isUrl } from '../../model/is-url.ts';
 import { languageOfSegment } from '../../page/view/language-names.ts';
-import { decodedUri } from '../../values/uri-text.ts';
 
 // Words that any shop's, builder's or camera's paths hold, in the languages of this trade; pinyin and transliteration too.
 const GENERIC_WORDS = new Set(

@@ -1,4 +1,4 @@
-/** Bounded walks over a page's tree (its author may have made it deep and wide), and values computed once per node, page or site. */
+/** Bounded walks over a page's tree (its author may have made it deep and wide). */
 import { type AnyNode, type Element, isTag, isText } from 'domhandler';
 
 const MOST_NODES = 200;
@@ -29,13 +29,3 @@ export function closest(node: AnyNode | null, most: number, passes: (element: El
 
 /** What boxes are named by. */
 export const classAndId = ({ attribs }: Element): string => `${attribs['class'] ?? ''} ${attribs['id'] ?? ''}`;
-
-/** Keeps what was computed for an object as long as the object lives. */
-export function memoised<Key extends WeakKey, Value>(compute: (key: Key) => Value): (key: Key) => Value {
-  const known = new WeakMap<Key, { readonly value: Value }>();
-  return (key) => {
-    const held = known.get(key) ?? { value: compute(key) };
-    known.set(key, held);
-    return held.value;
-  };
-}

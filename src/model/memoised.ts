@@ -1,0 +1,9 @@
+/** Keeps what was computed for an object as long as the object lives. */
+export function memoised<Key extends WeakKey, Value>(compute: (key: Key) => Value): (key: Key) => Value {
+  const known = new WeakMap<Key, { readonly value: Value }>();
+  return (key) => {
+    const held = known.get(key) ?? { value: compute(key) };
+    known.set(key, held);
+    return held.value;
+  };
+}
