@@ -16,17 +16,16 @@ export const EXIT = {
   terminated: 143,
 } as const;
 
-/** Runs a command, and turns an error into one line and an exit code. */
+/** Runs a command, and turns an error into one line and an exit code. `work` returns an exit code, or nothing when done. */
 export function action<Arguments extends unknown[]>(
-  work: (terminal: Terminal, ...given: Arguments) => Promise<number>,
+  work: (terminal: Terminal, ...given: Arguments) => Promise<number | void>,
 ): (...given: Arguments) => Promise<void> {
   return async (...given) => {
-    // Commander passes (…arguments, options, command).
-    const flags = (given.at(-2) ?? {}) as Flags;
+    const flags = flagsOf(given);
     const terminal = createTerminal(flags);
     for (const line of unknownSettings(process.env)) terminal.warn(line);
     try {
-      process.exitCode = await work(terminal, ...given);
+      process.exitCode = (await work(terminal, ...given)) ?? EXIT.done;
     } catch (error) {
       terminal.endProgress();
       if (error instanceof CommanderError) throw error;
@@ -37,6 +36,9 @@ export function action<Arguments extends unknown[]>(
     }
   };
 }
+
+/** Commander passes (…arguments, options, command). */
+export const flagsOf = (given: readonly unknown[]): Flags => (given.at(-2) ?? {}) as Flags;
 
 function exitCodeOf(error: unknown): number {
   if (error instanceof UsageError || error instanceof InputError) return EXIT.usage;
@@ -72,8 +74,8 @@ function codeOfSignal(signal: Stop): number {
   return signal === 'SIGTERM' ? EXIT.terminated : EXIT.interrupted;
 }
 
-/** Aborts at Ctrl-C or SIGTERM; the second one ends the process at once. */
-export function interruption(): { readonly signal: AbortSignal; off(): void } {
+/** Runs `work` with a signal that Ctrl-C or SIGTERM aborts; the second one ends the process at once. */
+export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   const stop = (signal: NodeJS.Signals): void => {
     const by = signal === 'SIGTERM' ? 'SIGTERM' : 'SIGINT';
@@ -82,11 +84,10 @@ export function interruption(): { readonly signal: AbortSignal; off(): void } {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
-  return {
-    signal: controller.signal,
-    off() {
-      process.off('SIGINT', stop);
-      process.off('SIGTERM', stop);
-    },
-  };
+  try {
+    return await work(controller.signal);
+  } finally {
+    process.off('SIGINT', stop);
+    process.off('SIGTERM', stop);
+  }
 }

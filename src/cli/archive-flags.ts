@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { UsageError } from '../errors.ts';
 import { refuseUserinfo } from '../flow/site/inputs.ts';
 import { type ArchiveHints, isWebAddress } from '../flow/site/inspect.ts';
+import { isUrl } from '../model/is-url.ts';
 import { PartialDate } from '../model/words.ts';
 import { repeatable } from './options.ts';
 import { count } from './output/terminal.ts';
@@ -32,6 +33,13 @@ export function checkHints({ url, at }: ArchiveHints): void {
   if (url !== undefined) refuseUserinfo(url);
 }
 
+/** Throws UsageError for what is no web address, or has a user name. */
+export function checkWebAddress(address: string): void {
+  refuseUserinfo(address);
+  if (!/^https?:\/\//i.test(address) || !isUrl(address))
+    throw new UsageError(`not a web address: ${address}; write http:// or https:// and the host`);
+}
+
 /** The flags of each file among the inputs. Throws UsageError where they are not one for each file. */
 export function hintsOfInputs(inputs: readonly string[], { url = [], at = [] }: ArchiveFlags): ArchiveHints[] {
   const files = inputs.filter((input) => !isWebAddress(input));
@@ -50,7 +58,7 @@ export function hintsOfInputs(inputs: readonly string[], { url = [], at = [] }: 
   return inputs.map((input) => {
     if (isWebAddress(input)) return {};
     const i = next++;
-    const said = { ...(url[i] !== undefined && { url: url[i] }), ...(at[i] !== undefined && { at: at[i] }) };
+    const said = { url: url[i], at: at[i] };
     checkHints(said);
     return said;
   });

@@ -1,5 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { readSettings, Settings } from '../config.ts';
+import { UsageError } from '../errors.ts';
+import { Kind, PartialDate } from '../model/words.ts';
 
 /** Parses an option that may be given several times. */
 export const repeatable = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
@@ -15,6 +17,19 @@ export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (tex
     }
     return value;
   };
+}
+
+/** Throws UsageError for what is no year, month or day. */
+export function checkDate(date: string | undefined): void {
+  if (date === undefined || PartialDate.safeParse(date).success) return;
+  throw new UsageError(`not a date: ${date} (2021, 2021-08 or 2021-08-30)`);
+}
+
+/** Throws UsageError for an unknown kind. */
+export function kindOf(typed: string | undefined): Kind | undefined {
+  const kind = Kind.optional().safeParse(typed);
+  if (kind.success) return kind.data;
+  throw new UsageError(`no such kind: ${typed} (one of ${Kind.options.join(', ')})`);
 }
 
 function seconds(least: 'zero' | 'more than zero'): (text: string) => number {

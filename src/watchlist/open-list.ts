@@ -28,7 +28,7 @@ export interface OpenedLists {
 
 export interface OpenOptions extends ListLimits {
   /** The list's name, in place of its own. */
-  readonly list?: string;
+  readonly list?: string | undefined;
   /** OpenSanctions' data is CC BY-NC 4.0: the user must say that they may use it. */
   readonly openSanctions: boolean;
 }

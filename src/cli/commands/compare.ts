@@ -8,13 +8,14 @@ import { compareList, comparePair } from '../../flow/site/compare-sites.ts';
 import { checkInputs } from '../../flow/site/inputs.ts';
 import type { ArchiveHints, Inspected } from '../../flow/site/inspect.ts';
 import type { Background } from '../../model/background.ts';
+import { groupBy } from '../../model/group-by.ts';
 import { isFlagged, type Match } from '../../model/match.ts';
 import type { CaptureOptions } from '../../model/ports/capture.ts';
 import { canonicalUrl, type Seed } from '../../model/seed.ts';
 import { matchReport } from '../../report/html.ts';
 import { matchText } from '../../report/terminal.ts';
 import { type CaptureServices, openCaptureServices } from '../../services/capture.ts';
-import { action, EXIT, Interrupted, interruption } from '../action.ts';
+import { action, EXIT, Interrupted, interruptible } from '../action.ts';
 import { type ArchiveFlags, hintsOfInputs, withArchive } from '../archive-flags.ts';
 import { type Flags, settingsOf, withCapture, withData } from '../options.ts';
 import { isUnread, matchLine, visitLine } from '../output/lines.ts';
@@ -45,12 +46,7 @@ export function configure(command: Command): void {
   withData(withCapture(withArchive(command, true), COMPARE_PAGES)).action(action(compare));
 }
 
-async function compare(
-  terminal: Terminal,
-  a: string | undefined,
-  b: string | undefined,
-  flags: CompareFlags,
-): Promise<number> {
+async function compare(terminal: Terminal, a: string | undefined, b: string | undefined, flags: CompareFlags) {
   const given = [a, b].filter((side) => side !== undefined);
   if (flags.list === undefined ? given.length !== 2 : given.length !== 0)
     throw new UsageError('compare needs two inputs, or --list <file> alone (see revenant compare --help)');
@@ -64,18 +60,19 @@ async function compare(
   const isStored = id !== undefined && !isShippedBackground(id);
   const background = isStored ? await withStored(flags, ({ store }) => namedBackground(id, store)) : undefined;
   const services = openCaptureServices(settings);
-  const stop = interruption();
-  const options = { ...runOptionsOf(settings, COMPARE_PAGES), signal: stop.signal };
-  const work = { terminal, flags, options, services, background };
-  try {
-    return await (flags.list === undefined ? compareTwo([a ?? '', b ?? ''], said, work) : compareAll(flags.list, work));
-  } catch (error) {
-    throwIfStopped(options);
-    throw error;
-  } finally {
-    stop.off();
-    await services.close();
-  }
+  return interruptible(async (signal) => {
+    const options = { ...runOptionsOf(settings, COMPARE_PAGES), signal };
+    const work = { terminal, flags, options, services, background };
+    const { list } = flags;
+    try {
+      return await (list === undefined ? compareTwo([a ?? '', b ?? ''], said, work) : compareAll(list, work));
+    } catch (error) {
+      throwIfStopped(options);
+      throw error;
+    } finally {
+      await services.close();
+    }
+  });
 }
 
 async function compareTwo(inputs: [string, string], said: readonly ArchiveHints[], work: Work): Promise<number> {
@@ -93,11 +90,11 @@ async function compareTwo(inputs: [string, string], said: readonly ArchiveHints[
   if (match.left.site === match.right.site) terminal.note(`both inputs are the same site: ${match.left.site}`);
   if (flags.report !== undefined)
     await writeReport(flags.report, matchReport(match, { sentences: SENTENCES }), terminal);
-  return exitCode([match], sides, terminal, flags);
+  return exitCode([match], sides, work);
 }
 
 async function compareAll(file: string, work: Work): Promise<number> {
-  const { terminal, flags, options, services, background: start } = work;
+  const { terminal, options, services, background: start } = work;
   const { seeds: rows, problems } = await readSeeds([file]);
   for (const problem of problems) terminal.warn(problem);
   const seeds = withoutRepeats(rows);
@@ -134,7 +131,7 @@ async function compareAll(file: string, work: Work): Promise<number> {
       terminal.note(
         `${count(inspected.length, 'site')}, ${count(compared, 'pair')}, ${kept.filter(isFlagged).length} flagged, ${kept.length} at lead or above, ${seconds} s, background ${background.id.slice(0, 12)}`,
       );
-      const code = exitCode(kept, inspected, terminal, flags);
+      const code = exitCode(kept, inspected, work);
       return faults.length > 0 ? Math.max(EXIT.incomplete, code) : code;
     }
     if (terminal.json) terminal.document(step.value);
@@ -149,12 +146,8 @@ const comparing = (done: number, total: number): string =>
 
 /** Each target once, as a crawl does. */
 function withoutRepeats(seeds: readonly Seed[]): Seed[] {
-  const first = new Map<string, Seed>();
-  for (const seed of seeds) {
-    const target = `${seed.kind} ${canonicalUrl(seed.url)}`;
-    if (!first.has(target)) first.set(target, seed);
-  }
-  return [...first.values()];
+  const targets = groupBy(seeds, ({ kind, url }) => `${kind} ${canonicalUrl(url)}`);
+  return [...targets.values()].flatMap((same) => same.slice(0, 1));
 }
 
 /** Flagged pairs with their evidence, the heaviest first; leads in one line each. */
@@ -165,12 +158,7 @@ function printKept(kept: Match[], terminal: Terminal): void {
 }
 
 /** Warns of each side that was not read whole. */
-function exitCode(
-  matches: readonly Match[],
-  sides: readonly Inspected[],
-  terminal: Terminal,
-  flags: CompareFlags,
-): number {
+function exitCode(matches: readonly Match[], sides: readonly Inspected[], { terminal, flags }: Work): number {
   let incomplete = false;
   for (const { visit, problems } of sides) {
     for (const problem of problems) terminal.warn(problem);

@@ -11,7 +11,7 @@ import { isFlagged } from '../../model/match.ts';
 import type { LedgerVisit, Run } from '../../model/ports/ledger.ts';
 import { isGlobal } from '../../services/capture.ts';
 import type { Services } from '../../services.ts';
-import { action, EXIT, interruption } from '../action.ts';
+import { action, EXIT, interruptible } from '../action.ts';
 import { workRun } from '../crawl-run.ts';
 import { type Flags, settingsOf, withCapture, withData } from '../options.ts';
 import { alertLines } from '../output/alert-lines.ts';
@@ -62,12 +62,7 @@ async function crawl(terminal: Terminal, inputs: string[], flags: CrawlFlags): P
       terminal.note(`${count(queued, 'target')} queued for workers (revenant worker)`);
       return isIncomplete ? EXIT.incomplete : EXIT.done;
     }
-    const stop = interruption();
-    try {
-      await workRun(run, services, terminal, stop.signal);
-    } finally {
-      stop.off();
-    }
+    await interruptible((signal) => workRun(run, services, terminal, signal));
     for (const { id, names } of unread)
       terminal.warn(`the listed entity ${id} (${names[0]}) cannot be compared: none of its archives could be read`);
     const found = await summarise(run, settled, services, terminal);

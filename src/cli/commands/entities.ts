@@ -2,35 +2,18 @@ import type { Command } from 'commander';
 import { UsageError } from '../../errors.ts';
 import type { EntityDocument } from '../../model/documents.ts';
 import type { MentionDocument } from '../../model/mention.ts';
+import type { EntityFilter } from '../../model/ports/store.ts';
+import type { ChangeFilter } from '../../model/ports/watchlists.ts';
 import type { Entity } from '../../model/seed.ts';
 import type { ListVersion, WatchlistChange } from '../../model/watchlist.ts';
-import { PartialDate } from '../../model/words.ts';
-import { action, EXIT } from '../action.ts';
-import { type Flags, wholeNumber, withData } from '../options.ts';
+import type { StoredServices } from '../../services.ts';
+import { action } from '../action.ts';
+import { checkDate, type Flags, wholeNumber, withData } from '../options.ts';
 import { mentionLine } from '../output/lines.ts';
 import type { Terminal } from '../output/terminal.ts';
-import { wholeId } from '../whole-id.ts';
-import { withStored } from '../with-services.ts';
-import { configureImport } from './entity-import.ts';
-import { configureRescan } from './entity-rescan.ts';
-
-interface ListFlags extends Flags {
-  readonly list?: string;
-  readonly programme?: string;
-  readonly hasWebsite?: boolean;
-  readonly left?: boolean;
-}
-
-interface ChangeFlags extends Flags {
-  readonly list?: string;
-  readonly since?: string;
-  readonly touching?: boolean;
-}
-
-interface MentionFlags extends Flags {
-  readonly visit?: string;
-  readonly limit?: number;
-}
+import { wholeVisitId } from '../selection.ts';
+import { onStored, withStored } from '../with-services.ts';
+import { configureImport, configureRescan } from './entity-import.ts';
 
 export function configure(command: Command): void {
   configureImport(command.command('import'));
@@ -41,9 +24,9 @@ export function configure(command: Command): void {
     .option('--programme <name>', 'under this programme only')
     .option('--has-website', 'only entities with a website on their list')
     .option('--left', 'only entities that are no longer on their list');
-  withData(list).action(action(listEntities));
+  withData(list).action(onStored(listEntities));
   const show = command.command('show').description('show one entity').argument('<id>');
-  withData(show).action(action(showEntity));
+  withData(show).action(onStored(showEntity));
   const changes = command
     .command('changes')
     .description('list what changed between versions of a list, and which known sites are touched')
@@ -55,30 +38,20 @@ export function configure(command: Command): void {
     .command('versions')
     .description('list the imported versions of each list')
     .option('--list <name>', 'of this list only');
-  withData(versions).action(action(listVersions));
+  withData(versions).action(onStored(listVersions));
   const mentions = command
     .command('mentions')
     .description('list where names of entities were found, newest visit first')
     .argument('[id]', 'of this entity only')
     .option('--visit <id>', 'on this visit only (its id, or the beginning)')
     .option('--limit <n>', 'at most this many', wholeNumber(1));
-  withData(mentions).action(action(listMentions));
+  withData(mentions).action(onStored(listMentions));
   configureRescan(command.command('rescan'));
 }
 
-async function listEntities(terminal: Terminal, flags: ListFlags): Promise<number> {
-  const { list, programme, hasWebsite, left } = flags;
-  const filter = {
-    ...(list !== undefined && { list }),
-    ...(programme !== undefined && { programme }),
-    ...(hasWebsite && { hasWebsite }),
-    ...(left && { left }),
-  };
-  return withStored(flags, async ({ store }) => {
-    for await (const page of store.entities.stream(filter))
-      for (const entity of page) terminal.result(documentOf(entity), () => entityLine(entity));
-    return EXIT.done;
-  });
+async function listEntities(terminal: Terminal, { store }: StoredServices, filter: EntityFilter): Promise<void> {
+  for await (const page of store.entities.stream(filter))
+    for (const entity of page) terminal.result(documentOf(entity), () => entityLine(entity));
 }
 
 const documentOf = (entity: Entity): EntityDocument => ({ schema: 'revenant.entity/1', ...entity });
@@ -89,23 +62,17 @@ function entityLine({ id, names, list, programmes, programme, lastOnList }: Enti
   return `${id}  ${names[0] ?? ''}  ${list ?? ''} ${under}`.trimEnd() + left;
 }
 
-async function showEntity(terminal: Terminal, id: string, flags: Flags): Promise<number> {
-  return withStored(flags, async ({ store }) => {
-    const entity = await store.entities.get(id);
-    if (entity === null) throw noEntity(id);
-    terminal.result(documentOf(entity), () => JSON.stringify(documentOf(entity), null, 2).split('\n'));
-    return EXIT.done;
-  });
+async function showEntity(terminal: Terminal, { store }: StoredServices, id: string): Promise<void> {
+  const entity = await store.entities.get(id);
+  if (entity === null) throw noEntity(id);
+  terminal.result(documentOf(entity), () => JSON.stringify(documentOf(entity), null, 2).split('\n'));
 }
 
 const noEntity = (id: string): UsageError => new UsageError(`no entity ${id} (see revenant entities list)`);
 
-async function listVersions(terminal: Terminal, flags: Flags & { readonly list?: string }): Promise<number> {
-  return withStored(flags, async ({ store }) => {
-    for (const version of await store.watchlists.versions(flags.list))
-      terminal.result(version, () => versionLine(version));
-    return EXIT.done;
-  });
+async function listVersions(terminal: Terminal, { store }: StoredServices, flags: { list?: string }): Promise<void> {
+  for (const version of await store.watchlists.versions(flags.list))
+    terminal.result(version, () => versionLine(version));
 }
 
 function versionLine({ list, ordinal, date, counts, changes, files, accepted }: ListVersion): string {
@@ -114,32 +81,25 @@ function versionLine({ list, ordinal, date, counts, changes, files, accepted }: 
   return `${list}  version ${ordinal}  ${date.slice(0, 10)}  ${counts.entities} entities  +${added + returned} -${removed} ~${changed}  ${files.join(', ')}${reason}`;
 }
 
-async function listMentions(terminal: Terminal, id: string | undefined, flags: MentionFlags): Promise<number> {
-  return withStored(flags, async ({ store }) => {
-    if (id !== undefined && (await store.entities.get(id)) === null) throw noEntity(id);
-    const visit = flags.visit && (await wholeId(flags.visit, 'visit', 'revenant visits list', store.ledger.visitIds));
-    const filter = { ...(id && { entity: id }), ...(visit && { visit }), ...(flags.limit && { limit: flags.limit }) };
-    for (const { mention, ...where } of await store.mentions.list(filter)) {
-      const document: MentionDocument = { schema: 'revenant.mention/1', ...where, ...mention };
-      terminal.result(document, () => `${where.visit.slice(0, 12)}  ${mentionLine(mention)}`);
-    }
-    return EXIT.done;
-  });
+async function listMentions(
+  terminal: Terminal,
+  { store }: StoredServices,
+  entity: string | undefined,
+  { visit: typed, limit }: { visit?: string; limit?: number },
+): Promise<void> {
+  if (entity !== undefined && (await store.entities.get(entity)) === null) throw noEntity(entity);
+  const visit = typed ? await wholeVisitId(typed, store) : undefined;
+  for (const { mention, ...where } of await store.mentions.list({ entity, visit, limit })) {
+    const document: MentionDocument = { schema: 'revenant.mention/1', ...where, ...mention };
+    terminal.result(document, () => `${where.visit.slice(0, 12)}  ${mentionLine(mention)}`);
+  }
 }
 
-async function listChanges(terminal: Terminal, flags: ChangeFlags): Promise<number> {
-  const { list, since, touching } = flags;
-  if (since !== undefined && !PartialDate.safeParse(since).success)
-    throw new UsageError(`not a date: ${since} (2021, 2021-08 or 2021-08-30)`);
-  return withStored(flags, async ({ store }) => {
-    const filter = {
-      ...(list !== undefined && { list }),
-      ...(since !== undefined && { since }),
-      ...(touching && { touching }),
-    };
-    for await (const page of store.watchlists.changes(filter))
+async function listChanges(terminal: Terminal, flags: Flags & ChangeFilter): Promise<void> {
+  checkDate(flags.since);
+  await withStored(flags, async ({ store }) => {
+    for await (const page of store.watchlists.changes(flags))
       for (const change of page) terminal.result(change, () => changeLines(change));
-    return EXIT.done;
   });
 }
 

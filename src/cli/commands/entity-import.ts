@@ -1,17 +1,15 @@
 import type { Command } from 'commander';
 import { UsageError } from '../../errors.ts';
 import { asStored, openWatchlists, readSeeds } from '../../flow/crawl/read-seeds.ts';
+import { rescan } from '../../flow/lists/rescan.ts';
 import { takeWatchlist } from '../../flow/lists/take-watchlist.ts';
-import type { RowProblem } from '../../model/seed.ts';
 import type { ListVersion } from '../../model/watchlist.ts';
-import { PartialDate } from '../../model/words.ts';
 import type { Services } from '../../services.ts';
-import { action, EXIT } from '../action.ts';
-import { type Flags, repeatable, withData } from '../options.ts';
+import { action, EXIT, Interrupted, interruptible } from '../action.ts';
+import { checkDate, type Flags, repeatable, withData } from '../options.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 import { noteWaitingAlerts } from '../waiting-alerts.ts';
-import { withServices } from '../with-services.ts';
-import { rescanVisits } from './entity-rescan.ts';
+import { onServices, withServices } from '../with-services.ts';
 
 interface ImportFlags extends Flags {
   readonly list?: string;
@@ -38,13 +36,12 @@ export function configureImport(command: Command): void {
 
 async function importEntities(terminal: Terminal, files: string[], flags: ImportFlags): Promise<number> {
   const { at, accept, list } = flags;
-  if (at !== undefined && !PartialDate.safeParse(at).success)
-    throw new UsageError(`not a date: ${at} (2021, 2021-08 or 2021-08-30)`);
+  checkDate(at);
   return withServices(flags, async (services) => {
     const { sources, own, notes } = await openWatchlists(files, {
       listBytes: services.limits.listBytes,
       openSanctions: flags.opensanctions ?? false,
-      ...(list !== undefined && { list }),
+      list,
     });
     for (const note of notes) terminal.note(note);
     let bad = 0;
@@ -53,9 +50,9 @@ async function importEntities(terminal: Terminal, files: string[], flags: Import
       const { version, unchanged, ...taken } = await takeWatchlist(
         source,
         {
-          ...(accept !== undefined && { accept }),
-          ...(at !== undefined && { date: at }),
-          onProblem({ file, line, field, reason }: RowProblem) {
+          accept,
+          date: at,
+          onProblem({ file, line, field, reason }) {
             if (++badHere <= BAD_ROWS_SHOWN) terminal.warn(`${file}:${line}: ${field}: ${reason}`);
           },
           onProgress: (entities) => terminal.progress(`${source.list}: ${count(entities, 'entity', 'entities')}`),
@@ -119,4 +116,26 @@ function versionLines({ list, ordinal, date, counts, changes }: ListVersion): st
       : `  ${changes.added} added, ${changes.removed} removed, ${changes.returned} returned, ${changes.changed} changed (see revenant entities changes)`,
     ...(counts.badRows > 0 ? [`  ${count(counts.badRows, 'bad row')} left out`] : []),
   ];
+}
+
+export function configureRescan(command: Command): void {
+  command.description('search stored visits for the names and identifiers of the current lists, offline');
+  withData(command).action(onServices(rescanVisits));
+}
+
+/** Skips visits that were searched for this very list. */
+function rescanVisits(terminal: Terminal, services: Services): Promise<number> {
+  return interruptible(async (signal) => {
+    const { searched, mentions, matches, problems } = await rescan(services, signal, (done) =>
+      terminal.progress(`${count(done, 'visit')} searched`),
+    );
+    terminal.endProgress();
+    for (const problem of problems) terminal.warn(problem);
+    terminal.note(
+      `${count(searched, 'visit')} searched, ${count(mentions, 'mention')} found, ${count(matches, 'match', 'matches')} with list entries${matches === 0 ? '' : ' (see revenant matches list)'}`,
+    );
+    if (matches > 0) await noteWaitingAlerts(terminal, services);
+    if (signal.aborted) throw new Interrupted('stopped; to search the rest: revenant entities rescan', signal);
+    return problems.length > 0 ? EXIT.incomplete : EXIT.done;
+  });
 }

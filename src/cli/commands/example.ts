@@ -14,7 +14,7 @@ import { isFlagged } from '../../model/match.ts';
 import { runReport } from '../../report/html.ts';
 import { matchText } from '../../report/terminal.ts';
 import { openServices } from '../../services.ts';
-import { action, EXIT, interruption } from '../action.ts';
+import { action, EXIT, interruptible } from '../action.ts';
 import { workRun } from '../crawl-run.ts';
 import { listen, serveWorld } from '../example-world.ts';
 import { type Flags, settingsOf, withOutput } from '../options.ts';
@@ -45,8 +45,7 @@ async function example(terminal: Terminal, flags: Flags): Promise<number> {
     allow: [`127.0.0.1:${receiver.port}`],
   };
   const services = await openServices(settings);
-  const stop = interruption();
-  try {
+  const work = interruptible(async (signal) => {
     const browser = settings.browser === 'never' ? null : services.browser.found;
     terminal.note(
       `crawling ${count(world.hosts.length, 'invented host')}, served on loopback, with ${browser ?? 'no browser'}`,
@@ -60,7 +59,7 @@ async function example(terminal: Terminal, flags: Flags): Promise<number> {
     terminal.note(
       `watchlist: ${count(entities.length, 'entity', 'entities')} with ${count(imported, 'archived site')}; sweep list: ${count(seeds.length, 'target')}`,
     );
-    await workRun(run, services, terminal, stop.signal);
+    await workRun(run, services, terminal, signal);
 
     const matches = await services.store.matches.list({ run: run.id });
     const flagged = matches.filter(isFlagged);
@@ -88,12 +87,10 @@ async function example(terminal: Terminal, flags: Flags): Promise<number> {
       terminal.out(`Report with the evidence, its place and capture on both sides: ${report}`);
     }
     return flagged.length > 0 && receiver.received.length > 0 ? EXIT.done : EXIT.failed;
-  } finally {
-    stop.off();
-    await services.close();
-    await world.close();
-    await receiver.close();
-  }
+  });
+  return work.finally(async () => {
+    for (const one of [services, world, receiver]) await one.close();
+  });
 }
 
 /** Everything that an example leaves in its data folder. */

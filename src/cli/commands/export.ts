@@ -6,17 +6,17 @@ import { exportFindings, type FindingFormat, FORMATS } from '../../flow/evidence
 import { exportMatch } from '../../flow/evidence/export-match.ts';
 import type { ExportDocument } from '../../model/evidence.ts';
 import type { Match } from '../../model/match.ts';
+import type { MatchFilter } from '../../model/ports/store.ts';
 import type { Services } from '../../services.ts';
 import { VERSION } from '../../version.ts';
 import { action, EXIT } from '../action.ts';
-import { findingAt } from '../finding-at.ts';
-import { checkFilter, type FilterFlags, filterOf, isFiltered, withMatchFilter } from '../match-filter.ts';
 import { type Flags, withData, withEgress } from '../options.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 import { checkFolder, writeWhole } from '../output/write-file.ts';
+import { checkFilter, findingAt, isFiltered, withMatchFilter, withWholeRun } from '../selection.ts';
 import { withServices } from '../with-services.ts';
 
-interface ExportFlags extends Flags, FilterFlags {
+interface ExportFlags extends Flags, MatchFilter {
   readonly out?: string;
   readonly format?: FindingFormat;
   readonly at?: string;
@@ -60,7 +60,7 @@ async function exportFlagged(terminal: Terminal, id: string | undefined, flags: 
     const { store } = services;
     const matches =
       id === undefined
-        ? await store.matches.list(await filterOf(flags, store))
+        ? await store.matches.list(await withWholeRun(flags, store))
         : [(await findingAt(id, flags.at, store.matches)).match];
     if (format === undefined) return exportOne(terminal, matches[0] as Match, flags, services);
     const text = await exportFindings(matches, format, services);

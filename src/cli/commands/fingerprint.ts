@@ -14,15 +14,12 @@ import type { Entity } from '../../model/seed.ts';
 import { outcomeText } from '../../report/outcome-text.ts';
 import { compileNames, openCaptureServices } from '../../services/capture.ts';
 import { openServices } from '../../services.ts';
-import { action, EXIT, Interrupted, interruption } from '../action.ts';
+import { action, EXIT, Interrupted, interruptible } from '../action.ts';
 import { type ArchiveFlags, hintsOfInputs, withArchive } from '../archive-flags.ts';
 import { type Flags, repeatable, settingsOf, withCapture, withOutput } from '../options.ts';
 import { isUnread, mentionLines, viewLines, visitLine } from '../output/lines.ts';
 import { count, type Terminal } from '../output/terminal.ts';
-
-interface FingerprintFlags extends Flags, ArchiveFlags {
-  readonly entities?: string[];
-}
+import { using } from '../with-services.ts';
 
 export function configure(command: Command): void {
   command.argument(
@@ -34,30 +31,33 @@ export function configure(command: Command): void {
     .action(action(fingerprint));
 }
 
-async function fingerprint(terminal: Terminal, input: string, flags: FingerprintFlags): Promise<number> {
+async function fingerprint(
+  terminal: Terminal,
+  input: string,
+  flags: Flags & ArchiveFlags & { entities?: string[] },
+): Promise<number> {
   checkInputs([input]);
   const [said = {}] = hintsOfInputs([input], flags);
   const settings = settingsOf(flags);
   const names = await namesIn(flags.entities ?? [], settings, terminal);
   const services = openCaptureServices(settings);
-  const stop = interruption();
-  try {
+  return interruptible(async (signal) => {
     const picture = isWebAddress(input) ? null : await inspectImage(input, services.reader, settings.limits.imageBytes);
     if (picture !== null) {
       terminal.result(picture, () => imageLines(picture));
       return EXIT.done;
     }
     terminal.progress(`reading ${input}`);
-    const options = { ...runOptionsOf(settings, COMPARE_PAGES), signal: stop.signal, said, names: names.file };
+    const options = { ...runOptionsOf(settings, COMPARE_PAGES), signal, said, names: names.file };
     const { visit, fingerprint: read, problems } = await inspect(input, options, services);
     terminal.endProgress();
-    if (stop.signal.aborted) throw new Interrupted('stopped; nothing was stored', stop.signal);
+    if (signal.aborted) throw new Interrupted('stopped; nothing was stored', signal);
     const document = fingerprintDocument(read);
     terminal.result(document, () => {
       const room = Math.max(40, terminal.width - 28);
-      const readings = document.readings.map(({ signal, version, value, failure }) => {
+      const readings = document.readings.map(({ signal: id, version, value, failure }) => {
         const text = failure === null ? (value === null ? '-' : summaryOf(value, room)) : `failed: ${failure}`;
-        return `${`${signal}/${version}`.padEnd(24)} ${text}`;
+        return `${`${id}/${version}`.padEnd(24)} ${text}`;
       });
       return [
         `${visit.site}: ${outcomeText(visit)}, ${count(document.pages, 'page')}`,
@@ -67,11 +67,10 @@ async function fingerprint(terminal: Terminal, input: string, flags: Fingerprint
     for (const problem of problems) terminal.warn(problem);
     if (visit.state !== 'captured') terminal.warn(visitLine(visit));
     return isUnread(visit) ? EXIT.incomplete : EXIT.done;
-  } finally {
-    stop.off();
+  }).finally(async () => {
     await services.close();
     names.remove();
-  }
+  });
 }
 
 /** @param paths watchlist files and data folders. Throws UsageError where they list nobody */
@@ -87,16 +86,13 @@ async function namesIn(
   const [only] = folders;
   if (only !== undefined && paths.length === 1) {
     // A data folder keeps its list compiled.
-    const services = await openServices({ ...settings, data: only });
-    const file = await services.names.current().finally(() => services.close());
+    const file = await using(openServices({ ...settings, data: only }), ({ names }) => names.current());
     if (file === null) throw nobody;
     return { file, remove: () => undefined };
   }
   const entities: Entity[] = [];
-  for (const data of folders) {
-    const services = await openServices({ ...settings, data });
-    entities.push(...(await services.store.entities.list().finally(() => services.close())));
-  }
+  for (const data of folders)
+    entities.push(...(await using(openServices({ ...settings, data }), ({ store }) => store.entities.list())));
   if (files.length > 0) {
     const read = await readSeeds(files);
     for (const problem of read.problems) terminal.warn(problem);
@@ -116,16 +112,10 @@ function isFolder(path: string): boolean {
 }
 
 function imageLines({ input, format, width, height, sha256, look }: ImageDocument): string[] {
-  const hashes =
-    look === null
-      ? ['  no picture hashes: the file has no pixels of its own']
-      : [
-          `  dhash    ${look.dhash}`,
-          `  phash    ${look.phash}`,
-          `  pdq      ${look.pdq}`,
-          `  quality  ${look.quality}${look.quality < 50 ? ' (too plain to compare)' : ''}`,
-        ];
-  return [`${input}: ${format}, ${width} × ${height}`, `  sha256   ${sha256}`, ...hashes];
+  const lines = [`${input}: ${format}, ${width} × ${height}`, `  sha256   ${sha256}`];
+  if (look === null) return [...lines, '  no picture hashes: the file has no pixels of its own'];
+  const hashes = (['dhash', 'phash', 'pdq'] as const).map((name) => `  ${name.padEnd(8)} ${look[name]}`);
+  return [...lines, ...hashes, `  quality  ${look.quality}${look.quality < 50 ? ' (too plain to compare)' : ''}`];
 }
 
 /** The values of a reading without places and sketches, cut to `room` characters. */

@@ -6,11 +6,11 @@ import { refuseUserinfo } from '../../flow/site/inputs.ts';
 import { testHookNow } from '../../flow/test-hook.ts';
 import type { Delivery, Hook } from '../../model/alert.ts';
 import { isUrl } from '../../model/is-url.ts';
-import type { StoredServices } from '../../services.ts';
+import type { Services, StoredServices } from '../../services.ts';
 import { action, EXIT } from '../action.ts';
 import { type Flags, withData, withEgress } from '../options.ts';
 import { count, type Terminal } from '../output/terminal.ts';
-import { withServices, withStored } from '../with-services.ts';
+import { onServices, onStored, withServices } from '../with-services.ts';
 
 export function configure(command: Command): void {
   const add = command
@@ -19,21 +19,21 @@ export function configure(command: Command): void {
     .argument('<url>', 'https://… that accepts POST')
     .option('--all', 'also alerts that involve no listed company, and list changes that touch no known site');
   withData(withEgress(add)).action(action(addHook));
-  withData(command.command('list').description('list the webhooks')).action(action(listHooks));
+  withData(command.command('list').description('list the webhooks')).action(onStored(listHooks));
   const test = command.command('test').description('send a signed test alert now').argument('<id>');
-  withData(withEgress(test)).action(action(testHook));
+  withData(withEgress(test)).action(onServices(testHook));
   const remove = command.command('remove').description('send no more alerts to this webhook').argument('<id>');
-  withData(remove).action(action(removeHook));
+  withData(remove).action(onStored(removeHook));
   const deliveries = command
     .command('deliveries')
     .description('list what was sent, and with which result')
     .argument('[id]', 'of this webhook only');
-  withData(deliveries).action(action(listDeliveries));
+  withData(deliveries).action(onStored(listDeliveries));
   const again = command
     .command('replay')
     .description('send an alert again under the same id, after it was given up or lost')
     .argument('<alert>', 'its id (see hooks deliveries)');
-  withData(withEgress(again)).action(action(replayAlert));
+  withData(withEgress(again)).action(onServices(replayAlert));
 }
 
 /** A hook with a new secret of 32 random bytes. Throws UsageError for what is no web address. */
@@ -52,9 +52,9 @@ export function createHook(url: string, all: boolean, now: Date): Hook {
   };
 }
 
-async function addHook(terminal: Terminal, url: string, flags: Flags & { readonly all?: boolean }): Promise<number> {
+async function addHook(terminal: Terminal, url: string, flags: Flags & { readonly all?: boolean }): Promise<void> {
   const hook = createHook(url, flags.all ?? false, new Date());
-  return withServices(flags, async ({ store, egress }) => {
+  await withServices(flags, async ({ store, egress }) => {
     const barred = await egress.judgeHook(hook.url);
     if (barred?.state === 'refused' && !barred.isPrivate)
       throw new UsageError(`nothing may be sent to ${hook.url} (${barred.code}): ${barred.detail}`);
@@ -72,65 +72,51 @@ async function addHook(terminal: Terminal, url: string, flags: Flags & { readonl
         `${new URL(hook.url).hostname} is a private address: to send there, run the crawl or worker with --allow ${allowanceOf(hook.url)}`,
       );
     else if (barred !== null) terminal.note(`nothing can be sent there now: ${barred.detail}`);
-    return EXIT.done;
   });
 }
 
-async function listHooks(terminal: Terminal, flags: Flags): Promise<number> {
-  return withStored(flags, async ({ store }) => {
-    const hooks = await store.hooks.list();
-    if (hooks.length === 0) terminal.note('there are no webhooks; to add one: revenant hooks add <url>');
-    for (const hook of hooks)
-      terminal.result({ ...hook, secret: '…' }, () => {
-        const [scope, state] = [hook.all ? 'all flagged' : 'listed only', hook.disabledAt === null ? '' : '  disabled'];
-        return `${hook.id}  ${hook.url}  ${scope}${state}`;
-      });
-    return EXIT.done;
-  });
+async function listHooks(terminal: Terminal, { store }: StoredServices): Promise<void> {
+  const hooks = await store.hooks.list();
+  if (hooks.length === 0) terminal.note('there are no webhooks; to add one: revenant hooks add <url>');
+  for (const hook of hooks)
+    terminal.result({ ...hook, secret: '…' }, () => {
+      const [scope, state] = [hook.all ? 'all flagged' : 'listed only', hook.disabledAt === null ? '' : '  disabled'];
+      return `${hook.id}  ${hook.url}  ${scope}${state}`;
+    });
 }
 
-async function testHook(terminal: Terminal, id: string, flags: Flags): Promise<number> {
-  return withServices(flags, async (services) => {
-    const result = await testHookNow(await hookOf(id, services), services);
-    const isDelivered = result.state === 'delivered';
-    terminal.result(result, () =>
-      isDelivered ? `delivered, answered ${result.lastStatus}` : `not delivered: ${result.lastError}`,
-    );
-    return isDelivered ? EXIT.done : EXIT.incomplete;
-  });
+async function testHook(terminal: Terminal, services: Services, id: string): Promise<number> {
+  const result = await testHookNow(await hookOf(id, services), services);
+  const isDelivered = result.state === 'delivered';
+  terminal.result(result, () =>
+    isDelivered ? `delivered, answered ${result.lastStatus}` : `not delivered: ${result.lastError}`,
+  );
+  return isDelivered ? EXIT.done : EXIT.incomplete;
 }
 
-async function removeHook(terminal: Terminal, id: string, flags: Flags): Promise<number> {
-  return withStored(flags, async (services) => {
-    const hook = await hookOf(id, services);
-    await services.store.hooks.remove(hook.id);
-    terminal.note(`removed ${hook.id}`);
-    return EXIT.done;
-  });
+async function removeHook(terminal: Terminal, services: StoredServices, id: string): Promise<void> {
+  const hook = await hookOf(id, services);
+  await services.store.hooks.remove(hook.id);
+  terminal.note(`removed ${hook.id}`);
 }
 
-async function listDeliveries(terminal: Terminal, id: string | undefined, flags: Flags): Promise<number> {
-  return withStored(flags, async ({ store }) => {
-    // A removed hook still has its deliveries, under its id.
-    const hooks = await store.hooks.list();
-    const hook = hooks.find((one) => one.id === id || one.url === id)?.id ?? id;
-    const deliveries = await store.outbox.list(hook);
-    if (hook !== undefined && deliveries.length === 0 && !hooks.some((one) => one.id === hook))
-      throw new UsageError(`no hook ${id} (see revenant hooks list)`);
-    if (deliveries.length === 0) terminal.note('no alert was sent yet');
-    for (const delivery of deliveries) terminal.result(delivery, () => deliveryLine(delivery, hooks));
-    return EXIT.done;
-  });
+async function listDeliveries(terminal: Terminal, { store }: StoredServices, id: string | undefined): Promise<void> {
+  // A removed hook still has its deliveries, under its id.
+  const hooks = await store.hooks.list();
+  const hook = hooks.find((one) => one.id === id || one.url === id)?.id ?? id;
+  const deliveries = await store.outbox.list(hook);
+  if (hook !== undefined && deliveries.length === 0 && !hooks.some((one) => one.id === hook))
+    throw new UsageError(`no hook ${id} (see revenant hooks list)`);
+  if (deliveries.length === 0) terminal.note('no alert was sent yet');
+  for (const delivery of deliveries) terminal.result(delivery, () => deliveryLine(delivery, hooks));
 }
 
-async function replayAlert(terminal: Terminal, id: string, flags: Flags): Promise<number> {
-  return withServices(flags, async (services) => {
-    const replayed = await replay(id, services);
-    if (replayed.length === 0) throw new UsageError(`no alert ${id} (see revenant hooks deliveries)`);
-    const hooks = await services.store.hooks.list();
-    for (const delivery of replayed) terminal.result(delivery, () => deliveryLine(delivery, hooks));
-    return replayed.every(({ state }) => state === 'delivered') ? EXIT.done : EXIT.incomplete;
-  });
+async function replayAlert(terminal: Terminal, services: Services, id: string): Promise<number> {
+  const replayed = await replay(id, services);
+  if (replayed.length === 0) throw new UsageError(`no alert ${id} (see revenant hooks deliveries)`);
+  const hooks = await services.store.hooks.list();
+  for (const delivery of replayed) terminal.result(delivery, () => deliveryLine(delivery, hooks));
+  return replayed.every(({ state }) => state === 'delivered') ? EXIT.done : EXIT.incomplete;
 }
 
 function deliveryLine(delivery: Delivery, hooks: readonly Hook[]): string {

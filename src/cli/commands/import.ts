@@ -2,15 +2,13 @@ import type { Command } from 'commander';
 import { CRAWL_PAGES } from '../../config.ts';
 import { UsageError } from '../../errors.ts';
 import { importArchive, importFromEndpoint } from '../../flow/crawl/open-crawl.ts';
-import { refuseUserinfo } from '../../flow/site/inputs.ts';
 import { isWebAddress } from '../../flow/site/inspect.ts';
 import { visitDocument } from '../../model/documents.ts';
-import { isUrl } from '../../model/is-url.ts';
 import type { Visit } from '../../model/visit.ts';
 import { Kind } from '../../model/words.ts';
 import { action, EXIT } from '../action.ts';
-import { checkHints } from '../archive-flags.ts';
-import { type Flags, repeatable, wholeNumber, withData, withEgress } from '../options.ts';
+import { checkHints, checkWebAddress } from '../archive-flags.ts';
+import { type Flags, kindOf, repeatable, wholeNumber, withData, withEgress } from '../options.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 import { withServices } from '../with-services.ts';
 
@@ -41,32 +39,22 @@ export function configure(command: Command): void {
 }
 
 async function importFiles(terminal: Terminal, given: string[], flags: ImportFlags): Promise<number> {
-  const kind = Kind.optional().safeParse(flags.kind);
-  if (!kind.success) throw new UsageError(`no such kind: ${flags.kind} (one of ${Kind.options.join(', ')})`);
+  const kind = kindOf(flags.kind);
   const { at, url, entity } = flags;
-  checkHints({ ...(url !== undefined && { url }), ...(at !== undefined && { at }) });
+  checkHints({ url, at });
   const addresses = [...(flags.fromArchive ?? []), ...given.filter(isWebAddress)];
   const files = given.filter((file) => !isWebAddress(file));
   if (files.length + addresses.length === 0)
     throw new UsageError('nothing to import: name a file, or --from-archive <url>');
-  for (const address of addresses) {
-    refuseUserinfo(address);
-    if (!/^https?:\/\//i.test(address) || !isUrl(address))
-      throw new UsageError(`not a web address: ${address}; write http:// or https:// and the host`);
-  }
+  for (const address of addresses) checkWebAddress(address);
   return withServices(flags, async (services) => {
     if (entity !== undefined && (await services.store.entities.get(entity)) === null)
       throw new UsageError(`no entity ${entity}: import its watchlist first (revenant entities import)`);
     const { pages = CRAWL_PAGES, timeout } = services.settings;
-    const options = {
-      ...(kind.data !== undefined && { kind: kind.data }),
-      entity: entity ?? null,
-      ...(at !== undefined && { at }),
-    };
-    const inFile = { ...options, ...(url !== undefined && { url }) };
+    const options = { kind, entity: entity ?? null, at };
     const inArchive = { ...options, pages, timeoutMs: timeout * 1000 };
     const work = [
-      ...files.map((file) => [file, () => importArchive(file, inFile, services)] as const),
+      ...files.map((file) => [file, () => importArchive(file, { ...options, url }, services)] as const),
       ...addresses.map((address) => {
         const replay = services.ofReplay(address);
         if (replay === null && given.includes(address))

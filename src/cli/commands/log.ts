@@ -3,16 +3,12 @@ import type { Command } from 'commander';
 import { messageOf, UsageError } from '../../errors.ts';
 import { newCheckpoint, rotateKey, verifyLog } from '../../flow/evidence/log.ts';
 import { Checkpoint } from '../../model/evidence.ts';
+import type { Services, StoredServices } from '../../services.ts';
 import { action, EXIT } from '../action.ts';
 import { type Flags, repeatable, wholeNumber, withData, withEgress } from '../options.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 import { readRoots } from '../read-roots.ts';
-import { withServices, withStored } from '../with-services.ts';
-
-interface ListFlags extends Flags {
-  readonly limit: number;
-  readonly after: number;
-}
+import { onServices, onStored, withStored } from '../with-services.ts';
 
 interface VerifyFlags extends Flags {
   readonly checkpoint?: string[];
@@ -26,15 +22,15 @@ export function configure(command: Command): void {
     .description('list captures, findings, judgements and exports in the order of the chain')
     .option('--limit <n>', 'at most this many', wholeNumber(1), 1_000)
     .option('--after <n>', 'entries after this number', wholeNumber(0), 0);
-  withData(list).action(action(listLog));
+  withData(list).action(onStored(listLog));
   const checkpoint = command
     .command('checkpoint')
     .description('sign the log as it is now; keep the output where no owner of the database can change it');
-  withEgress(withData(checkpoint)).action(action(signLog));
+  withEgress(withData(checkpoint)).action(onServices(signLog));
   const rotate = command
     .command('rotate-key')
     .description('replace the signing keys: the old key signs the log and the new key, and is then deleted');
-  withEgress(withData(rotate)).action(action(rotateKeys));
+  withEgress(withData(rotate)).action(onServices(rotateKeys));
   const verify = command
     .command('verify')
     .description('check that the chain is whole and agrees with its checkpoints')
@@ -44,33 +40,28 @@ export function configure(command: Command): void {
   withData(verify).action(action(verifyStored));
 }
 
-async function listLog(terminal: Terminal, flags: ListFlags): Promise<number> {
-  return withStored(flags, async ({ store }) => {
-    for (const entry of await store.log.entries(flags.after, flags.limit))
-      terminal.result(entry, () => {
-        const { seq, at, kind, subject, digest, hash } = entry;
-        const short = [subject, digest, hash].map((one) => one.slice(0, 12));
-        return [String(seq).padStart(7), at, kind.padEnd(10), ...short].join('  ');
-      });
-    return EXIT.done;
-  });
+async function listLog(
+  terminal: Terminal,
+  { store }: StoredServices,
+  { after, limit }: { readonly after: number; readonly limit: number },
+): Promise<void> {
+  for (const entry of await store.log.entries(after, limit))
+    terminal.result(entry, () => {
+      const { seq, at, kind, subject, digest, hash } = entry;
+      const short = [subject, digest, hash].map((one) => one.slice(0, 12));
+      return [String(seq).padStart(7), at, kind.padEnd(10), ...short].join('  ');
+    });
 }
 
-async function signLog(terminal: Terminal, flags: Flags): Promise<number> {
-  return withServices(flags, async (services) => {
-    // A document even without --json: it is made to be kept.
-    terminal.document(await newCheckpoint(services));
-    return EXIT.done;
-  });
+/** A document even without --json: it is made to be kept. */
+async function signLog(terminal: Terminal, services: Services): Promise<void> {
+  terminal.document(await newCheckpoint(services));
 }
 
-async function rotateKeys(terminal: Terminal, flags: Flags): Promise<number> {
-  return withServices(flags, async (services) => {
-    const checkpoint = await rotateKey(services, services.putKeys);
-    terminal.document(checkpoint);
-    terminal.note(`publish the new public key: ${checkpoint.next}`);
-    return EXIT.done;
-  });
+async function rotateKeys(terminal: Terminal, services: Services): Promise<void> {
+  const checkpoint = await rotateKey(services, services.putKeys);
+  terminal.document(checkpoint);
+  terminal.note(`publish the new public key: ${checkpoint.next}`);
 }
 
 async function verifyStored(terminal: Terminal, flags: VerifyFlags): Promise<number> {

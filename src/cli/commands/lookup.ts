@@ -4,14 +4,10 @@ import { lookUp } from '../../flow/site/enrich.ts';
 import type { LookupDocument } from '../../model/documents.ts';
 import { LookupMethod, type Observation } from '../../model/observation.ts';
 import type { Registration } from '../../model/visit.ts';
-import { action, EXIT, Interrupted, interruption } from '../action.ts';
+import { action, EXIT, Interrupted, interruptible } from '../action.ts';
 import { type Flags, settingsOf, withData, withEgress } from '../options.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 import { withServices } from '../with-services.ts';
-
-interface LookupFlags extends Flags {
-  readonly known?: boolean;
-}
 
 export function configure(command: Command): void {
   command
@@ -21,17 +17,16 @@ export function configure(command: Command): void {
   withData(withEgress(command)).action(action(lookup));
 }
 
-async function lookup(terminal: Terminal, input: string, flags: LookupFlags): Promise<number> {
+async function lookup(terminal: Terminal, input: string, flags: Flags & { known?: boolean }): Promise<number> {
   const domain = registeredDomain(input);
   const named = settingsOf(flags).enrich;
   const methods = flags.known ? [] : named.length > 0 ? named : LookupMethod.options;
-  return withServices(flags, async (services) => {
-    const stop = interruption();
-    try {
+  return withServices(flags, (services) =>
+    interruptible(async (signal) => {
       if (methods.length > 0) terminal.progress(`asking ${methods.join(', ')} about ${domain}`);
-      const lookups = await lookUp(domain, methods, services, stop.signal);
+      const lookups = await lookUp(domain, methods, services, signal);
       terminal.endProgress();
-      if (stop.signal.aborted) throw new Interrupted('stopped; answers received before are kept', stop.signal);
+      if (signal.aborted) throw new Interrupted('stopped; answers received before are kept', signal);
       const document = await describeDomain(domain, lookups, services);
       terminal.result(document, () => [
         domain,
@@ -43,10 +38,8 @@ async function lookup(terminal: Terminal, input: string, flags: LookupFlags): Pr
       const missed = lookups.filter(({ outcome }) => ['deferred', 'refused', 'unreachable'].includes(outcome));
       for (const { method, source, detail } of missed) terminal.warn(`${method}: ${source}: ${detail}`);
       return missed.length > 0 ? EXIT.incomplete : EXIT.done;
-    } finally {
-      stop.off();
-    }
-  });
+    }),
+  );
 }
 
 function factsOf({ registration, observations, networks, certificates }: LookupDocument): [string, string][] {
@@ -76,11 +69,8 @@ function factsOf({ registration, observations, networks, certificates }: LookupD
 }
 
 /** Empty where a registry withholds it. */
-function holderOf({
-  registrantName,
-  registrantOrganisation,
-  registrantEmail,
-}: Pick<Registration, 'registrantName' | 'registrantOrganisation' | 'registrantEmail'>): string {
+function holderOf(said: Partial<Registration>): string {
+  const { registrantOrganisation, registrantName, registrantEmail } = said;
   return [registrantOrganisation, registrantName, registrantEmail].filter((one) => one !== undefined).join(', ');
 }
 

@@ -3,27 +3,25 @@ import { judge } from '../../flow/screen/judge.ts';
 import { standingsOf } from '../../flow/screen/standings.ts';
 import type { Judgement } from '../../model/evidence.ts';
 import { isFlagged, type Match, type Standing } from '../../model/match.ts';
+import type { MatchFilter } from '../../model/ports/store.ts';
 import { timeText } from '../../model/time-text.ts';
 import { documentOf } from '../../report/finding.ts';
 import { matchText } from '../../report/terminal.ts';
 import { judgedOnText, standingText } from '../../report/wording.ts';
 import type { StoredServices } from '../../services.ts';
 import { action, EXIT } from '../action.ts';
-import { earlierLine, findingAt } from '../finding-at.ts';
-import { checkFilter, type FilterFlags, filterOf, withMatchFilter } from '../match-filter.ts';
 import { type Flags, withData } from '../options.ts';
 import { matchLine, weakerMark } from '../output/lines.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { checkReportPath, writeReport } from '../output/write-file.ts';
+import { checkFilter, earlierLine, findingAt, withMatchFilter, withWholeRun } from '../selection.ts';
 import { noteWaitingAlerts } from '../waiting-alerts.ts';
-import { withStored } from '../with-services.ts';
+import { onStored, withStored } from '../with-services.ts';
 
 interface ShowFlags extends Flags {
   readonly report?: string;
   readonly at?: string;
 }
-
-type ReviewFlags = Flags & Pick<Judgement, 'judgement' | 'by' | 'why'>;
 
 export function configure(command: Command): void {
   const list = withMatchFilter(command.command('list').description('list findings, the heaviest first')).option(
@@ -49,13 +47,13 @@ export function configure(command: Command): void {
     )
     .requiredOption('--by <name>', 'your name')
     .requiredOption('--why <text>', 'your reason');
-  withData(review).action(action(reviewMatch));
+  withData(review).action(onStored(reviewMatch));
 }
 
-async function listMatches(terminal: Terminal, flags: Flags & FilterFlags): Promise<number> {
+async function listMatches(terminal: Terminal, flags: Flags & MatchFilter): Promise<number> {
   checkFilter(flags);
   return withStored(flags, async ({ store, settings }) => {
-    const matches = await store.matches.list(await filterOf(flags, store));
+    const matches = await store.matches.list(await withWholeRun(flags, store));
     if (matches.length === 0) terminal.note(`no such findings in ${settings.data}`);
     const standings = await standingsOf(matches, store);
     for (const match of matches) {
@@ -69,9 +67,9 @@ async function listMatches(terminal: Terminal, flags: Flags & FilterFlags): Prom
   });
 }
 
-async function showMatch(terminal: Terminal, id: string, flags: ShowFlags): Promise<number> {
+async function showMatch(terminal: Terminal, id: string, flags: ShowFlags): Promise<void> {
   await checkReportPath(flags.report);
-  return withStored(flags, async (services) => {
+  await withStored(flags, async (services) => {
     const { store } = services;
     const { match, earlier } = await findingAt(id, flags.at, store.matches);
     const judgements = await store.judgements.of(match.id);
@@ -90,7 +88,6 @@ async function showMatch(terminal: Terminal, id: string, flags: ShowFlags): Prom
     });
     if (flags.report !== undefined)
       await writeReport(flags.report, await reportOf(match, judgements, standing, services), terminal);
-    return EXIT.done;
   });
 }
 
@@ -112,14 +109,16 @@ async function reportOf(
   return matchReport(match, { sentences: SENTENCES, timelines, judgements, standing });
 }
 
-async function reviewMatch(terminal: Terminal, id: string, flags: ReviewFlags): Promise<number> {
-  return withStored(flags, async (services) => {
-    const { match } = await findingAt(id, undefined, services.store.matches);
-    const judgement = await judge(match, flags, services);
-    terminal.result(judgement, () => `${match.id.slice(0, 12)}  ${judgementLine(judgement)}`);
-    await noteWaitingAlerts(terminal, services);
-    return EXIT.done;
-  });
+async function reviewMatch(
+  terminal: Terminal,
+  services: StoredServices,
+  id: string,
+  said: Pick<Judgement, 'judgement' | 'by' | 'why'>,
+): Promise<void> {
+  const { match } = await findingAt(id, undefined, services.store.matches);
+  const judgement = await judge(match, said, services);
+  terminal.result(judgement, () => `${match.id.slice(0, 12)}  ${judgementLine(judgement)}`);
+  await noteWaitingAlerts(terminal, services);
 }
 
 function judgedMark(last: Judgement | undefined, match: Match, standing: Standing | null): string {

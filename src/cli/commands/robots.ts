@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { messageOf, UsageError } from '../../errors.ts';
-import { refuseUserinfo } from '../../flow/site/inputs.ts';
 import type { RobotsDocument } from '../../model/documents.ts';
-import { isUrl } from '../../model/is-url.ts';
 import type { RobotsDecision } from '../../model/ports/egress.ts';
 import { decideByRobotsText, openCaptureServices } from '../../services/capture.ts';
 import { action, EXIT } from '../action.ts';
+import { checkWebAddress } from '../archive-flags.ts';
 import { type Flags, settingsOf, withEgress, withOutput } from '../options.ts';
 import type { Terminal } from '../output/terminal.ts';
+import { using } from '../with-services.ts';
 
 interface RobotsFlags extends Flags {
   readonly file?: string;
@@ -24,9 +24,7 @@ export function configure(command: Command): void {
 }
 
 async function robots(terminal: Terminal, url: string, flags: RobotsFlags): Promise<number> {
-  refuseUserinfo(url);
-  if (!/^https?:\/\//i.test(url) || !isUrl(url))
-    throw new UsageError(`not a web address: ${url}; write http:// or https:// and the host`);
+  checkWebAddress(url);
   if (flags.agent !== undefined && flags.file === undefined) throw new UsageError('--agent needs --file');
   const decision = flags.file === undefined ? await fetched(url, flags) : await fromFile(url, flags.file, flags.agent);
   const { file: _file, exchanges: _exchanges, failure, ...rest } = decision;
@@ -54,14 +52,11 @@ function retryText(retryAfter: number | null): string {
   return `: nothing of the site is fetched; a crawl asks for the file again after ${Math.ceil(retryAfter / 60_000)} minutes`;
 }
 
-async function fetched(url: string, flags: RobotsFlags): Promise<RobotsDecision> {
-  const services = openCaptureServices(settingsOf(flags));
-  try {
-    services.egress.allowPort(url);
-    return await services.egress.robots(url);
-  } finally {
-    await services.close();
-  }
+function fetched(url: string, flags: RobotsFlags): Promise<RobotsDecision> {
+  return using(openCaptureServices(settingsOf(flags)), ({ egress }) => {
+    egress.allowPort(url);
+    return egress.robots(url);
+  });
 }
 
 async function fromFile(url: string, file: string, agent = 'revenant'): Promise<RobotsDecision> {

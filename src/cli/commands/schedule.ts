@@ -8,13 +8,15 @@ import { namedBackground } from '../../flow/screen/backgrounds.ts';
 import { checkInputs } from '../../flow/site/inputs.ts';
 import { sha256 } from '../../model/digest.ts';
 import type { ScheduleDocument } from '../../model/documents.ts';
+import { groupBy } from '../../model/group-by.ts';
 import type { Schedule } from '../../model/ports/store.ts';
 import type { Seed } from '../../model/seed.ts';
 import { timeText } from '../../model/time-text.ts';
+import type { Services, StoredServices } from '../../services.ts';
 import { action, EXIT } from '../action.ts';
 import { type Flags, settingsOf, withCapture, withData } from '../options.ts';
 import { count, type Terminal } from '../output/terminal.ts';
-import { withServices, withStored } from '../with-services.ts';
+import { onServices, onStored, withServices } from '../with-services.ts';
 
 interface AddFlags extends Flags {
   readonly cron?: string;
@@ -31,9 +33,9 @@ export function configure(command: Command): void {
     .option('--every <interval>', 'such as 7d or 12h; a seed with an interval of its own keeps it')
     .option('--name <text>', 'a name for the schedule');
   withData(withCapture(add, CRAWL_PAGES)).action(action(addSchedule));
-  withData(command.command('list').description('list the schedules')).action(action(listSchedules));
+  withData(command.command('list').description('list the schedules')).action(onStored(listSchedules));
   const remove = command.command('remove').description('remove a schedule').argument('<id>');
-  withData(remove).action(action(removeSchedule));
+  withData(remove).action(onServices(removeSchedule));
 }
 
 async function addSchedule(terminal: Terminal, lists: string[], flags: AddFlags): Promise<number> {
@@ -78,36 +80,26 @@ type When = Pick<Schedule, 'cron' | 'every'>;
 
 /** Seeds with an interval of their own are crawled by it, the others as the command says. */
 function byInterval(seeds: readonly Seed[], given: When): { readonly when: When; readonly seeds: Seed[] }[] {
-  const groups = new Map<string, { when: When; seeds: Seed[] }>();
-  for (const seed of seeds) {
-    const when = seed.interval === undefined ? given : { cron: null, every: seed.interval };
+  const groups = groupBy(seeds, ({ interval = given.every }) => interval);
+  return [...groups].map(([every, group]) => {
+    const when = every === null ? given : { cron: null, every };
     if (when.cron === null && when.every === null)
-      throw new UsageError(`${seed.url} has no interval: give --cron <pattern> or --every <interval>`);
+      throw new UsageError(`${group[0]?.url} has no interval: give --cron <pattern> or --every <interval>`);
     if (when.every !== null) intervalMs(when.every);
-    const key = `${when.cron} ${when.every}`;
-    const group = groups.get(key) ?? { when, seeds: [] };
-    group.seeds.push(seed);
-    groups.set(key, group);
-  }
-  return [...groups.values()];
-}
-
-async function listSchedules(terminal: Terminal, flags: Flags): Promise<number> {
-  return withStored(flags, async ({ store }) => {
-    const schedules = await store.schedules.list();
-    if (schedules.length === 0) terminal.note('nothing is scheduled; to add a schedule: revenant schedule add');
-    for (const schedule of schedules) print(schedule, terminal);
-    return EXIT.done;
+    return { when, seeds: group };
   });
 }
 
-async function removeSchedule(terminal: Terminal, id: string, flags: Flags): Promise<number> {
-  return withServices(flags, async ({ store, queue }) => {
-    if (!(await store.schedules.remove(id))) throw new UsageError(`no schedule ${id} (see revenant schedule list)`);
-    await queue.unschedule('sweep', id);
-    terminal.note(`removed ${id}`);
-    return EXIT.done;
-  });
+async function listSchedules(terminal: Terminal, { store }: StoredServices): Promise<void> {
+  const schedules = await store.schedules.list();
+  if (schedules.length === 0) terminal.note('nothing is scheduled; to add a schedule: revenant schedule add');
+  for (const schedule of schedules) print(schedule, terminal);
+}
+
+async function removeSchedule(terminal: Terminal, { store, queue }: Services, id: string): Promise<void> {
+  if (!(await store.schedules.remove(id))) throw new UsageError(`no schedule ${id} (see revenant schedule list)`);
+  await queue.unschedule('sweep', id);
+  terminal.note(`removed ${id}`);
 }
 
 function print({ options: _, ...schedule }: Schedule, terminal: Terminal): void {

@@ -1,11 +1,10 @@
 import type { Command } from 'commander';
-import { UsageError } from '../../errors.ts';
 import { siteTimeline } from '../../flow/site/site-timeline.ts';
 import { Kind } from '../../model/words.ts';
 import { timelineReport } from '../../report/html.ts';
 import { timelineText } from '../../report/timeline.ts';
-import { action, EXIT } from '../action.ts';
-import { type Flags, withData } from '../options.ts';
+import { action } from '../action.ts';
+import { type Flags, kindOf, withData } from '../options.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { checkReportPath, writeReport } from '../output/write-file.ts';
 import { withStored } from '../with-services.ts';
@@ -25,15 +24,13 @@ export function configure(command: Command): void {
   withData(timeline).action(action(showTimeline));
 }
 
-async function showTimeline(terminal: Terminal, site: string, flags: TimelineFlags): Promise<number> {
-  const kind = Kind.optional().safeParse(flags.kind);
-  if (!kind.success) throw new UsageError(`no such kind: ${flags.kind} (one of ${Kind.options.join(', ')})`);
+async function showTimeline(terminal: Terminal, site: string, flags: TimelineFlags): Promise<void> {
+  const kind = kindOf(flags.kind);
   await checkReportPath(flags.report);
-  return withStored(flags, async (services) => {
-    const timeline = await siteTimeline(site, services, kind.data);
+  await withStored(flags, async (services) => {
+    const timeline = await siteTimeline(site, services, kind);
     if (terminal.json) terminal.document(timeline);
     else terminal.block(timelineText(timeline, terminal));
     if (flags.report !== undefined) await writeReport(flags.report, timelineReport(timeline), terminal);
-    return EXIT.done;
   });
 }

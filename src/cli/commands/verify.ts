@@ -10,6 +10,7 @@ import { action, EXIT } from '../action.ts';
 import { type Flags, repeatable, settingsOf, withOutput } from '../options.ts';
 import { count, type Terminal } from '../output/terminal.ts';
 import { readRoots } from '../read-roots.ts';
+import { using } from '../with-services.ts';
 
 const BUNDLE_BYTES = 2 * 1024 * 1024 * 1024;
 
@@ -32,15 +33,12 @@ async function verify(terminal: Terminal, path: string, flags: VerifyFlags): Pro
   const { size } = await stat(path).catch(cannotRead);
   if (size > BUNDLE_BYTES) throw new UsageError(`${path} is larger than 2 GiB, the most that a bundle may have`);
   const file = await readFile(path).catch(cannotRead);
-  const services = openCaptureServices(settings);
-  try {
-    const options = { keys: flags.key ?? [], roots, software: `revenant ${VERSION}` };
-    const document = await verifyBundle(path, file, options, services.reader);
+  const options = { keys: flags.key ?? [], roots, software: `revenant ${VERSION}` };
+  return using(openCaptureServices(settings), async ({ reader }) => {
+    const document = await verifyBundle(path, file, options, reader);
     terminal.result(document, () => linesOf(document));
     return document.ok ? EXIT.done : EXIT.failed;
-  } finally {
-    await services.close();
-  }
+  });
 }
 
 function linesOf(document: VerificationDocument): string[] {

@@ -1,23 +1,17 @@
 import type { Command } from 'commander';
 import { UsageError } from '../../errors.ts';
 import { robotsOf, visitDocument } from '../../model/documents.ts';
-import type { LedgerVisit } from '../../model/ports/ledger.ts';
+import type { LedgerVisit, VisitFilter } from '../../model/ports/ledger.ts';
 import { timeText } from '../../model/time-text.ts';
 import type { Visit } from '../../model/visit.ts';
 import { UNKNOWN_TIME, VisitState } from '../../model/words.ts';
-import { action, EXIT } from '../action.ts';
+import type { StoredServices } from '../../services.ts';
+import { action } from '../action.ts';
 import { type Flags, wholeNumber, withData } from '../options.ts';
 import { mentionLines, viewLines, visitLine } from '../output/lines.ts';
 import { count, type Terminal } from '../output/terminal.ts';
-import { wholeId, wholeRunId } from '../whole-id.ts';
-import { withStored } from '../with-services.ts';
-
-interface ListFlags extends Flags {
-  readonly run?: string;
-  readonly state?: string;
-  readonly site?: string;
-  readonly limit?: number;
-}
+import { wholeVisitId, withWholeRun } from '../selection.ts';
+import { onStored, withStored } from '../with-services.ts';
 
 export function configure(command: Command): void {
   const list = command
@@ -32,20 +26,17 @@ export function configure(command: Command): void {
     .command('show')
     .description('show one visit with its captures')
     .argument('<id>', 'visit id, or its beginning');
-  withData(show).action(action(showVisit));
+  withData(show).action(onStored(showVisit));
 }
 
-async function listVisits(terminal: Terminal, flags: ListFlags): Promise<number> {
-  const { state, site, limit } = flags;
+async function listVisits(terminal: Terminal, flags: Flags & VisitFilter): Promise<void> {
+  const { state } = flags;
   if (state !== undefined && !VisitState.safeParse(state).success)
     throw new UsageError(`no such state: ${state} (one of ${VisitState.options.join(', ')})`);
-  return withStored(flags, async ({ store, settings }) => {
-    const run = flags.run && (await wholeRunId(flags.run, store));
-    const filter = { ...(run && { run }), ...(state && { state }), ...(site && { site }), ...(limit && { limit }) };
-    const visits = await store.ledger.visits(filter);
+  await withStored(flags, async ({ store, settings }) => {
+    const visits = await store.ledger.visits(await withWholeRun(flags, store));
     if (visits.length === 0) terminal.note(`no such visits in ${settings.data}`);
     for (const stored of visits) terminal.result(visitDocument(stored), () => listLine(stored));
-    return EXIT.done;
   });
 }
 
@@ -57,23 +48,17 @@ function listLine(stored: LedgerVisit): string {
   return `${id.slice(0, 12)}  ${state.padEnd(11)} ${taken}  ${target}  ${why}`.trimEnd();
 }
 
-async function showVisit(terminal: Terminal, id: string, flags: Flags): Promise<number> {
-  return withStored(flags, async ({ store }) => {
-    const { ledger } = store;
-    const stored = await ledger.visit(await wholeId(id, 'visit', 'revenant visits list', ledger.visitIds));
-    if (stored === null) throw new UsageError(`no visit ${id} (see revenant visits list)`);
-    const { visit } = stored;
-    const listed = await store.mentions.of(visit.id);
-    const document = { ...visitDocument(stored), robots: robotsOf(visit), ...(listed !== null && { listed }) };
-    terminal.result(document, () => [
-      visitLine(visit),
-      ...[...factLines(visit), ...viewLines(visit.views), ...robotsLines(visit), ...mentionLines(listed)].map(
-        (line) => `  ${line}`,
-      ),
-      ...visit.captures.map((capture) => `  ${captureLine(capture)}`),
-    ]);
-    return EXIT.done;
-  });
+async function showVisit(terminal: Terminal, { store }: StoredServices, id: string): Promise<void> {
+  const stored = await store.ledger.visit(await wholeVisitId(id, store));
+  if (stored === null) throw new UsageError(`no visit ${id} (see revenant visits list)`);
+  const { visit } = stored;
+  const listed = await store.mentions.of(visit.id);
+  const document = { ...visitDocument(stored), robots: robotsOf(visit), ...(listed !== null && { listed }) };
+  const lines = [
+    ...[...factLines(visit), ...viewLines(visit.views), ...robotsLines(visit), ...mentionLines(listed)],
+    ...visit.captures.map(captureLine),
+  ];
+  terminal.result(document, () => [visitLine(visit), ...lines.map((line) => `  ${line}`)]);
 }
 
 function factLines({ id, site, kind, run, marks, startedAt, endedAt }: Visit): string[] {

@@ -48,15 +48,8 @@ export async function openCrawl(
   let imported = 0;
   for (const entity of lists.entities) {
     const before = imported;
-    for (const capture of entity.captures) {
-      const { path, url, capturedAt: at, registration } = capture;
-      const where = {
-        entity: entity.id,
-        ...(url !== undefined && { url }),
-        ...(at !== undefined && { at }),
-        ...(registration !== undefined && { registration }),
-      };
-      const found = await importArchive(path, where, ports);
+    for (const { path, url, capturedAt: at, registration } of entity.captures) {
+      const found = await importArchive(path, { entity: entity.id, url, at, registration }, ports);
       problems.push(...found.problems);
       imported += Number(found.visit !== null);
     }
@@ -87,7 +80,7 @@ export interface OpenCrawlPorts extends ImportPorts {
   readonly ofReplay: OfReplay;
 }
 
-type ImportOptions = Omit<ArchiveOptions, 'kind'> & Partial<Pick<ArchiveOptions, 'kind'>>;
+type ImportOptions = Omit<ArchiveOptions, 'kind'> & { readonly kind?: Visit['kind'] | undefined };
 type Imported = { visit: Visit | null; problems: string[] };
 
 /**

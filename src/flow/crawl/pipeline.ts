@@ -81,8 +81,7 @@ export function captureTarget(
         const known = await ledger.pagesSeen(siteOf(url, kind), kind);
         return captureSeed(seed, identity, { ...run.options, known, signal: worker.signal }, ports);
       }
-      const given = { kind, entity, ...(registration !== undefined && { registration }) };
-      const { captured: archived } = await ports.readCaptured(url, given);
+      const { captured: archived } = await ports.readCaptured(url, { kind, entity, registration });
       const { visit } = archived;
       return { ...archived, visit: { ...visit, ...(await knownOfArchived(visit, ports)), ...identity } };
     }

@@ -18,9 +18,9 @@ export interface TakenList {
 
 export interface TakeOptions {
   /** Why a list is accepted that is smaller, older or lacks a part. */
-  readonly accept?: string;
+  readonly accept?: string | undefined;
   /** When it was published; outranks the date in the list. */
-  readonly date?: string;
+  readonly date?: string | undefined;
   onProblem(problem: RowProblem): void;
   onProgress(entities: number): void;
 }

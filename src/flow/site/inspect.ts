@@ -71,7 +71,7 @@ export async function inspect(
   const seed: Seed = { tags: [], ...options.seed, kind, url: input };
   if (asked !== null || !isWebAddress(input)) {
     const { entity = null, registration } = seed;
-    const about = { kind, entity, ...(registration !== undefined && { registration }) };
+    const about = { kind, entity, registration };
     const { pages, timeoutMs } = options;
     const { captured, problems } = await (asked === null
       ? ports.readCaptured(input, { ...about, ...options.said })

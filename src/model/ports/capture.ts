@@ -83,11 +83,11 @@ export interface ArchiveOptions {
   readonly kind: Visit['kind'];
   readonly entity: string | null;
   /** Address of the pages, where the archive does not say or holds several sites. */
-  readonly url?: string;
+  readonly url?: string | undefined;
   /** Time of capture, where the archive does not say. */
-  readonly at?: string;
+  readonly at?: string | undefined;
   /** What a registry said about the domain then. */
-  readonly registration?: Registration;
+  readonly registration?: Registration | undefined;
 }
 
 /** Reads captures made elsewhere (WARC, HAR, MHTML, saved pages: docs/archives.md). Throws InputError when the file is none of these. */

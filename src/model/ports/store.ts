@@ -55,20 +55,22 @@ export interface Matches {
   /** Ids with this prefix, at most two: enough to tell none, one and several apart. */
   ids(beginning: string): Promise<string[]>;
   /** `wasFlagged`: flagged before, not now. */
-  list(filter: {
-    run?: string;
-    verdict?: string;
-    flagged?: boolean;
-    wasFlagged?: boolean;
-    site?: string;
-    limit?: number;
-  }): Promise<Match[]>;
+  list(filter: MatchFilter): Promise<Match[]>;
   /** Earlier documents of a finding, before its verdict or its weight (by a bit or more) changed; latest first. */
   earlier(id: string): Promise<EarlierMatch[]>;
   /** The heaviest document of each finding under each model, heaviest first. */
   bests(ids: readonly string[]): Promise<ReadonlyMap<string, readonly BestMatch[]>>;
   /** Whether it would replace a stored document. */
   replaces(match: Match): Promise<boolean>;
+}
+
+export interface MatchFilter {
+  readonly run?: string;
+  readonly verdict?: string;
+  readonly flagged?: boolean;
+  readonly wasFlagged?: boolean;
+  readonly site?: string;
+  readonly limit?: number;
 }
 
 export interface BestMatch {
@@ -134,9 +136,9 @@ export interface Mentions {
   of(visit: string): Promise<NameSearch | null>;
   /** Newest visits first. */
   list(filter: {
-    readonly entity?: string;
-    readonly visit?: string;
-    readonly limit?: number;
+    readonly entity?: string | undefined;
+    readonly visit?: string | undefined;
+    readonly limit?: number | undefined;
   }): Promise<{ readonly visit: string; readonly site: string; readonly index: string; readonly mention: Mention }[]>;
   /** Read visits not searched for this list, in order, after `after`. */
   unsearched(index: string, after: string, limit: number): Promise<string[]>;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { earlierLine, findingAt } from '../../src/cli/finding-at.ts';
+import { earlierLine, findingAt } from '../../src/cli/selection.ts';
 import type { Match } from '../../src/model/match.ts';
 import type { Matches } from '../../src/model/ports/store.ts';
 import { timeText } from '../../src/model/time-text.ts';
