@@ -115,31 +115,18 @@ export function createEgress(options: EgressOptions): OpenEgress {
     return proof;
   }
 
+  /** Nothing goes out before the self-test. */
+  function proven<Given extends unknown[], Result>(work: (...given: Given) => Promise<Result>) {
+    return (...given: Given): Promise<Result> => prove().then(() => work(...given));
+  }
+
   return {
-    async fetch(request) {
-      await prove();
-      return fetch(request);
-    },
-    async ask(request) {
-      await prove();
-      return ask(request);
-    },
-    async records(name) {
-      await prove();
-      return records(name);
-    },
-    async seat(url, target) {
-      await prove();
-      return seats.take(url, target);
-    },
-    async robots(url) {
-      await prove();
-      return decide(url);
-    },
-    async proxy() {
-      await prove();
-      return issue(true);
-    },
+    fetch: proven(fetch),
+    ask: proven(ask),
+    records: proven(records),
+    seat: proven(seats.take),
+    robots: proven(decide),
+    proxy: proven(() => issue(true)),
     prove,
     async judgeHook(url) {
       const judged = await guard.check(url, true);

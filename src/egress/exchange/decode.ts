@@ -23,8 +23,8 @@ type DecodeLimits = Pick<Limits, 'decodedBytes'>;
 const RATIO = { most: 100, fromBytes: 1024 * 1024 };
 
 /**
- * Undoes at most two layers of Content-Encoding (RFC 9110, 8.4). Throws ExchangeError: `fetch:encoding` for unknown or
- * too many layers or undecodable data, `limit:decoded` for a bomb. A long body is cut and marked.
+ * Undoes at most two layers of Content-Encoding (RFC 9110, 8.4). A long body is cut. Throws ExchangeError:
+ * `fetch:encoding` for unknown or too many layers or undecodable data, `limit:decoded` for a bomb.
  */
 export async function decodeBody(wire: Buffer, encoding: string | undefined, limits: DecodeLimits): Promise<Decoded> {
   const layers = (encoding ?? '')

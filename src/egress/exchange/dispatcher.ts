@@ -32,7 +32,7 @@ const IDLE_MS = 15_000;
 
 /**
  * Keep-alive connections to checked addresses, never dialled by name: no second look-up can lead elsewhere. The user's
- * own servers share them between names on plain HTTP. `ca`: trusted instead of the system's, in PEM, for tests.
+ * own servers share them between names on plain HTTP. `ca`: for tests, in PEM.
  */
 export function createLines(ca?: string) {
   const idle = new Map<string, Line[]>();

@@ -43,10 +43,9 @@ export function failureOf(error: unknown, answering: boolean): Failed {
   }
   if (TLS_CODE.test(code))
     return { state: 'unreachable', code: 'fetch:tls', detail: `no trusted connection (${code})` };
-  if (code.startsWith('HPE_') || (error as { name?: unknown }).name === 'HTTPParserError') {
-    return { state: 'failed', code: 'fetch:protocol', detail: `the answer is no valid HTTP/1.1 (${code})` };
-  }
-  return { state: 'failed', code: 'fetch:protocol', detail: messageOf(error).slice(0, 200) };
+  const isNoHttp = code.startsWith('HPE_') || (error as { name?: unknown }).name === 'HTTPParserError';
+  const detail = isNoHttp ? `the answer is no valid HTTP/1.1 (${code})` : messageOf(error).slice(0, 200);
+  return { state: 'failed', code: 'fetch:protocol', detail };
 }
 
 export function isConnectError(error: unknown): boolean {

@@ -20,10 +20,7 @@ const ROBOTS_REDIRECTS = 5;
 /** Header fields that are sent to another origin too; any other may be a secret. */
 const HARMLESS = new Set(['accept', 'accept-language', 'content-type']);
 
-/**
- * Every hop is normalised, checked, paced and dialled at the checked address. Rejects only when the lanes cannot be
- * read.
- */
+/** Every hop is normalised, checked, paced, dialled at the checked address. Rejects only when lanes cannot be read. */
 export async function guardedFetch(request: FetchRequest, ports: FetchPorts): Promise<FetchOutcome> {
   const { purpose } = request;
   const maxHops = purpose === 'webhook' ? 0 : purpose === 'robots' ? ROBOTS_REDIRECTS : MOST_REDIRECTS;
@@ -66,7 +63,9 @@ export async function guardedFetch(request: FetchRequest, ports: FetchPorts): Pr
       return fail(hop.failed, hop.retryAfter);
     }
     const { wire } = hop;
-    const asSent = exchangeOf(wire, { url: current, address, sentAt: hop.sentAt });
+    const { sent, head, body, cut, chain } = wire;
+    const response = { head, body, decoded: false, cut };
+    const asSent = { url: current, address, sentAt: hop.sentAt, request: sent, response, chain, failure: null };
     const location = REDIRECTS.has(wire.status) ? inUnicode(wire.headers['location']) : undefined;
     if (location !== undefined && purpose !== 'webhook') {
       note(asSent);
@@ -88,8 +87,11 @@ export async function guardedFetch(request: FetchRequest, ports: FetchPorts): Pr
     const trace = { url: asked, finalUrl: current, redirects, address };
     const ended = await finish(wire, request, ports, trace, fail);
     const decoded = ended.ok && wire.headers['content-encoding'] !== undefined;
-    const cut = ended.ok && ended.marks.includes('truncated');
-    note(decoded ? { ...asSent, response: { head: wire.head, body: ended.body, decoded, cut } } : asSent);
+    note(
+      decoded
+        ? { ...asSent, response: { head, body: ended.body, decoded, cut: ended.marks.includes('truncated') } }
+        : asSent,
+    );
     return { ...ended, exchanges };
   }
 }
@@ -113,13 +115,6 @@ async function finish(
   } catch (error) {
     return fail(failureOf(error, true));
   }
-}
-
-function exchangeOf(
-  { sent: request, head, body, cut, chain }: WireAnswer,
-  asked: Pick<Exchange, 'url' | 'address' | 'sentAt'>,
-): Exchange {
-  return { ...asked, request, response: { head, body, decoded: false, cut }, chain, failure: null };
 }
 
 /** Header fields are bytes; browsers read a Location as UTF-8, so we must check what they would. */

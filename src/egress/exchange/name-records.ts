@@ -10,9 +10,7 @@ const LONGEST_TEXT = 1_000;
 const ABSENT = 'ENOTFOUND';
 const NONE = 'ENODATA';
 
-/**
- * Records of a name by the DNS itself, not the hosts file; bounded, never dialled. Throws InputError for a bad `server`.
- */
+/** Records by the DNS itself, not the hosts file; bounded, never dialled. Throws InputError for a bad `server`. */
 export function createRecords(
   server: string | undefined,
   { dnsMs, dnsRecords }: Pick<EgressLimits, 'dnsMs' | 'dnsRecords'>,

@@ -19,10 +19,7 @@ const WHOIS_PORT = 43;
 const LONGEST_QUERY = 300;
 const HOST_NAME = /^[a-z0-9_](?:[a-z0-9_.-]{0,251}[a-z0-9])?$/i;
 
-/**
- * One WHOIS query. Another server's answer may name the server, so it is checked like any address; only its port 43 is
- * open. Rejects only when the lanes cannot be read.
- */
+/** An answer may name the server: it is checked like any, only port 43 is open. Rejects when lanes cannot be read. */
 export async function guardedAsk(request: AskRequest, { guard, pacing, limits }: AskPorts): Promise<AskOutcome> {
   const { host, query, port = WHOIS_PORT, signal = null } = request;
   if (query.length > LONGEST_QUERY || !/^[\x20-\x7e]+$/.test(query))

@@ -1,8 +1,8 @@
 import ipaddr from 'ipaddr.js';
 
 /**
- * Only global unicast that may hold a public server is dialled. Our own tables, as those of packages have holes, after
- * IANA's special-purpose registries (RFC 6890, RFC 8190); anycast relays, AS112 sinks and identifiers are closed too.
+ * Our own tables, as those of packages have holes, after IANA's special-purpose registries (RFC 6890, RFC 8190);
+ * anycast relays, AS112 sinks and identifiers are closed too.
  */
 const NOT_PUBLIC_V4 = ranges(
   '0.0.0.0/8', // this network

@@ -34,6 +34,7 @@ export interface GuardOptions {
 /** Characters of an address: limit:url. */
 export const URL_LENGTH = 2_083;
 const DNS_NAME_LENGTH = 253;
+const LABEL_LENGTH = 63;
 /** Addresses of one name that are dialled: each can cost a whole time-out. */
 const DIALLED = 6;
 const WEB_PORTS = new Set([80, 443, 8080, 8443]);
@@ -44,9 +45,7 @@ const OTHER_SERVICES = new Set([
   540, 548, 554, 556, 563, 587, 601, 636, 989, 990, 993, 995, 1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061,
   6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10_080,
 ]);
-/**
- * Local or of no network (RFC 6762, 7686, 8375, 9476; `internal`), or without a dot: a look-up would tell the resolver.
- */
+/** Local or of no network (RFC 6762, 7686, 8375, 9476; `internal`), or without a dot: a look-up tells the resolver. */
 const LOCAL_NAMES = /^[^.]*$|(?:^|\.)(?:local|localhost|internal|home\.arpa|onion|alt|invalid)$/;
 const REFUSED_ADDRESS = 'it leads to an address that is not public (see --allow, --allow-private and --resolve)';
 const LOCAL_NAME = 'it is a name of local networks (see --allow, --allow-private and --resolve)';
@@ -100,9 +99,8 @@ export function createGuard(options: GuardOptions) {
     if (!isUrl(text)) return refuse(text, 'failed', 'fetch:bad-url', 'it is no web address');
     const url = new URL(text);
     url.hash = '';
-    if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    if (!/^https?:$/.test(url.protocol))
       return refuse(url.href, 'refused', 'blocked:scheme', `${url.protocol} is neither http: nor https:`);
-    }
     if (url.username !== '' || url.password !== '') {
       url.username = '';
       url.password = '';
@@ -110,7 +108,11 @@ export function createGuard(options: GuardOptions) {
     }
     if (url.href.length > URL_LENGTH) return refuse(url.href, 'failed', 'limit:url', 'the address is too long');
     const host = withoutDot(unbracket(url.hostname));
-    if (host === '' || host.length > DNS_NAME_LENGTH || !host.split('.').every(isLabel))
+    if (
+      host === '' ||
+      host.length > DNS_NAME_LENGTH ||
+      !host.split('.').every((label) => label.length > 0 && label.length <= LABEL_LENGTH)
+    )
       return refuse(url.href, 'failed', 'fetch:bad-url', 'it holds no possible host name');
     const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
     const cleared = (endpoints: Cleared['endpoints']): Cleared => ({ ok: true, url, host, endpoints });
@@ -141,8 +143,7 @@ export function createGuard(options: GuardOptions) {
     const [first, ...rest] = addresses.map((address) => judge(address, port));
     if (first === undefined) return refuseUnresolved(url, { code: 'ENODATA' });
     if (first === null || rest.includes(null)) return refuse(url.href, 'refused', 'blocked:ssrf', REFUSED_ADDRESS);
-    const others = rest.filter((endpoint) => endpoint !== null);
-    const endpoints: Cleared['endpoints'] = [first, ...others.slice(0, DIALLED - 1)];
+    const endpoints: Cleared['endpoints'] = [first, ...rest.filter((one) => one !== null).slice(0, DIALLED - 1)];
     if (!isOpenPort) {
       const named = allow.filter((allowance) => allowance.port === port);
       if (!endpoints.every(({ address }) => isAllowed(named, address, port))) return refusePort(url, port);
@@ -152,9 +153,8 @@ export function createGuard(options: GuardOptions) {
 
   return {
     /**
-     * Checks a URL as a browser reads it, and every address of its name. Never throws: a fault inside is a refusal.
-     * `ownPort`: the operator named this address, so its port is open. `service`: the only open port, of another protocol
-     * (43: WHOIS).
+     * As a browser reads it, with every address of its name. Never throws: a fault inside is a refusal. `ownPort`: the
+     * operator named this address, so its port is open. `service`: the only open port, of another protocol (43: WHOIS).
      */
     async check(text: string, ownPort = false, service?: number): Promise<Cleared | Refusal> {
       try {
@@ -174,9 +174,4 @@ export function createGuard(options: GuardOptions) {
       seedHosts.set(port, (seedHosts.get(port) ?? new Set()).add(host));
     },
   };
-}
-
-/** DNS lets a label have 63 characters; an empty one (`shop..example`) names nothing. */
-function isLabel(label: string): boolean {
-  return label.length > 0 && label.length <= 63;
 }

@@ -19,10 +19,7 @@ export interface Allowance {
   readonly port: number | null;
 }
 
-/**
- * Reads `host:port:address[:port]` (curl's --connect-to); `*` or nothing as host: any name, no literal. Throws
- * InputError.
- */
+/** `host:port:address[:port]` (curl's --connect-to); `*` or nothing: any name, no literal. Throws InputError. */
 export function parsePin(text: string): Pin {
   const usage = (what: string) =>
     new InputError(
@@ -46,9 +43,8 @@ export function parseAllowance(text: string): Allowance {
   const range = parseRange(trimmed);
   if (range !== null) return { range, address: null, port: null };
   const target = parseTarget(trimmed);
-  if (target === null) {
+  if (target === null)
     throw new InputError(`--allow ${text}: write an address, address:port or a range, such as 10.0.0.0/8`);
-  }
   return { range: null, ...target };
 }
 

@@ -15,9 +15,8 @@ const KEPT_NAMES = 10_000;
 const TIMEOUT_MS = 10_000;
 
 /**
- * Asks once for look-ups that come together, keeps addresses for a minute (they are checked at each use), gives up after
- * 10 s. One look-up at a time for a registrable domain: the system has few places for them (half of UV_THREADPOOL_SIZE),
- * and one that was given up still takes its place, so a slow name server must not take all.
+ * Keeps addresses for a minute (checked at each use). One look-up at a time for a domain: the system has few
+ * places (half of UV_THREADPOOL_SIZE), and one given up still takes its place: a slow name server must not take all.
  */
 export function keepResolved(resolve: Resolve, now: () => number, timeoutMs = TIMEOUT_MS): Resolve {
   const kept = new Map<string, { readonly until: number; readonly addresses: Promise<readonly string[]> }>();

@@ -1,18 +1,15 @@
-import { request as httpRequest, type RequestOptions } from 'node:http';
-import { type AddressInfo, createServer, type Server } from 'node:net';
+import { request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
+import { type AddressInfo, createServer } from 'node:net';
 import { ConfigError } from '../../errors.ts';
-import type { AskOutcome, AskRequest, FetchOutcome, FetchRequest, ProxyPass } from '../../model/ports/egress.ts';
+import type { Egress, ProxyPass } from '../../model/ports/egress.ts';
 import { isPrivate } from './address.ts';
-import { type Allowance, findPin, isAllowed, type Pin } from './pins.ts';
+import type { Endpoint, GuardOptions } from './guard.ts';
+import { findPin, isAllowed } from './pins.ts';
 
-export interface ClosedPorts {
-  readonly pins: readonly Pin[];
-  readonly allow: readonly Allowance[];
-  readonly allowPrivate: boolean;
-  readonly fetch: (request: FetchRequest) => Promise<FetchOutcome>;
-  readonly ask: (request: AskRequest) => Promise<AskOutcome>;
+export interface ClosedPorts extends Omit<GuardOptions, 'resolve'>, Pick<Egress, 'fetch' | 'ask'> {
   readonly issue: () => Promise<ProxyPass>;
 }
+type Target = Pick<Endpoint, 'address' | 'port'>;
 
 /** Metadata services of cloud providers: an attacker's first target. */
 const METADATA = ['169.254.169.254', '100.100.100.200', '168.63.129.16', 'fd00:ec2::254'];
@@ -20,27 +17,21 @@ const METADATA = ['169.254.169.254', '100.100.100.200', '168.63.129.16', 'fd00:e
 const ANSWER_MS = 20_000;
 
 /**
- * Self-test before any fetch: requests a canary on loopback and metadata addresses by fetch, by WHOIS and by the proxy
- * in both its forms. What the user opened is left out. Returns a sentence; throws ConfigError when a request was not
- * refused.
+ * Requests a canary on loopback and metadata addresses by fetch, by WHOIS and by the proxy in both its forms; not what
+ * the user opened. Returns a sentence; throws ConfigError when a request was not refused.
  */
 export async function proveClosed(ports: ClosedPorts): Promise<string> {
   const canaries = (await Promise.all(['127.0.0.1', '::1'].map(openCanary))).filter((canary) => canary !== null);
   try {
-    const targets = [
-      ...canaries.map(({ address, port }) => ({ address, port })),
-      ...METADATA.map((address) => ({ address, port: 80 })),
-    ];
+    const targets = [...canaries, ...METADATA.map((address) => ({ address, port: 80 }))];
     const closed = targets.filter((target) => !isOpened(target, ports));
     const pass = await ports.issue();
     try {
       const problems = (await Promise.all(closed.map((target) => problemsOf(target, ports, pass)))).flat();
-      for (const { address, port, reached } of canaries) {
-        if (reached() && !isOpened({ address, port }, ports)) problems.push(`the canary on ${address} was reached`);
-      }
-      if (problems.length > 0) {
+      for (const canary of canaries)
+        if (canary.reached() && !isOpened(canary, ports)) problems.push(`the canary on ${canary.address} was reached`);
+      if (problems.length > 0)
         throw new ConfigError(`nothing is fetched: private addresses are not closed (${problems.join('; ')})`);
-      }
     } finally {
       pass.revoke();
     }
@@ -50,11 +41,6 @@ export async function proveClosed(ports: ClosedPorts): Promise<string> {
   } finally {
     for (const canary of canaries) canary.close();
   }
-}
-
-interface Target {
-  readonly address: string;
-  readonly port: number;
 }
 
 function isOpened({ address, port }: Target, { pins, allow, allowPrivate }: ClosedPorts): boolean {
@@ -73,9 +59,8 @@ async function problemsOf({ address, port }: Target, ports: ClosedPorts, pass: P
     statusOf(pass, { method: 'CONNECT', path: authority }),
   ]);
   const problems: string[] = [];
-  if (fetched.ok || fetched.code !== 'blocked:ssrf') {
+  if (fetched.ok || fetched.code !== 'blocked:ssrf')
     problems.push(`fetch: ${address} gave ${fetched.ok ? fetched.status : fetched.code}`);
-  }
   if (asked.ok || asked.code !== 'blocked:ssrf')
     problems.push(`WHOIS: ${address} gave ${asked.ok ? 'an answer' : asked.code}`);
   for (const status of [forwarded, tunnelled]) if (status !== 403) problems.push(`proxy: ${address} gave ${status}`);
@@ -95,14 +80,12 @@ function statusOf({ server, username, password }: ProxyPass, options: RequestOpt
       timeout: ANSWER_MS,
       headers: { 'proxy-authorization': `Basic ${credential}` },
     });
-    const end = (status: number): void => {
-      resolve(status);
+    const end = ({ statusCode = 0 }: IncomingMessage | { statusCode?: number } = {}): void => {
+      resolve(statusCode);
       asked.destroy();
     };
-    asked.once('response', ({ statusCode }) => end(statusCode ?? 0));
-    asked.once('connect', ({ statusCode }) => end(statusCode ?? 0));
-    asked.once('timeout', () => end(0));
-    asked.once('error', () => end(0));
+    asked.once('response', end).once('connect', end);
+    asked.once('timeout', () => end()).once('error', () => end());
     asked.end();
   });
 }
@@ -115,7 +98,7 @@ interface Canary extends Target {
 /** Null where the address does not exist: a machine without IPv6. */
 function openCanary(address: string): Promise<Canary | null> {
   let count = 0;
-  const server: Server = createServer((socket) => {
+  const server = createServer((socket) => {
     count++;
     socket.destroy();
   });

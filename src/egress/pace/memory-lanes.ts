@@ -9,26 +9,19 @@ interface Lane {
 
 const KEPT = 10_000;
 
-/**
- * Lanes of this process, for work without a store and for the user's own servers. `places`: holders at the same time.
- */
+/** Lanes of this process: without a store, and for the user's own servers. `places`: holders at the same time. */
 export function memoryLanes(now: () => number, places = 1): Lanes {
   const lanes = new Map<string, Lane>();
 
   function laneOf(key: string): Lane {
-    let lane = lanes.get(key);
-    if (lane === undefined) {
-      if (lanes.size >= KEPT) forgetIdle();
-      lane = { holders: 0, nextAt: 0, pausedUntil: 0, deferrals: 0 };
-      lanes.set(key, lane);
-    }
+    const known = lanes.get(key);
+    if (known !== undefined) return known;
+    if (lanes.size >= KEPT)
+      for (const [idle, { holders, nextAt, pausedUntil }] of lanes)
+        if (holders === 0 && Math.max(nextAt, pausedUntil) <= now()) lanes.delete(idle);
+    const lane: Lane = { holders: 0, nextAt: 0, pausedUntil: 0, deferrals: 0 };
+    lanes.set(key, lane);
     return lane;
-  }
-
-  function forgetIdle(): void {
-    for (const [key, lane] of lanes) {
-      if (lane.holders === 0 && Math.max(lane.nextAt, lane.pausedUntil) <= now()) lanes.delete(key);
-    }
   }
 
   return {

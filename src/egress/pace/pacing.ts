@@ -47,9 +47,7 @@ export function createPacing({ delayMs, limits, now, lanes }: PacingOptions) {
   const own = new HeldLanes(memoryLanes(now, OWN_CONNECTIONS), patience);
   const crawlDelays = new Map<string, number>();
 
-  /**
-   * Domain first, so that waits form no ring. Only public domains rest for a Crawl-delay; unpaced servers have one lane.
-   */
+  /** Domain first: waits form no ring. Only public domains rest for a Crawl-delay; own servers have one lane. */
   function usesOf(
     { host, address, isPublic }: { readonly host: string; readonly address: string; readonly isPublic: boolean },
     restMs: number,
@@ -73,9 +71,8 @@ export function createPacing({ delayMs, limits, now, lanes }: PacingOptions) {
 
   return {
     /**
-     * Waits for the turn of `host` at `address`: one request at a time for its domain and address, at the due distance
-     * from the end of the last; several at once for the user's own servers. Waits for a short pause. Rejects with the
-     * signal's reason, or with TransientError when the lanes cannot be read.
+     * One request at a time for a domain and an address, at the due distance from the end of the last; several for the
+     * user's own servers. Waits out a short pause. Rejects with the signal's reason, or TransientError (lanes).
      */
     async take(host: string, address: string, isPublic: boolean, signal: AbortSignal | null): Promise<Turn> {
       const paced = isPaced(delayMs, isPublic);

@@ -7,10 +7,7 @@ import { HeldLanes, laneKeysOf } from './held-lanes.ts';
 const UNCALLED_MS = 10_000;
 const WAITING = 100_000;
 
-/**
- * One visit at a time for a registrable domain and for an address, on all machines. Waiting targets are called first
- * come, first served; the more wait, the later they retry by themselves, so a thousand shops of one host cost little.
- */
+/** One visit at a time for a domain and for an address, on all machines; waiting targets first come, first served. */
 export function createSeats(options: {
   readonly guard: Pick<Guard, 'check'>;
   readonly lanes: Lanes;

@@ -11,10 +11,7 @@ const HOP_BY_HOP = new Set(
 );
 export const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
-/**
- * Sends a parsed request on and its answer back, both rewritten, so that no two parsers can read them differently. The
- * host is the URL's, whatever Host said (RFC 9112, 3.2.2).
- */
+/** Both ways rewritten: no two parsers can differ. The host is the URL's, whatever Host said (RFC 9112, 3.2.2). */
 export function forward(
   request: IncomingMessage,
   response: ServerResponse,

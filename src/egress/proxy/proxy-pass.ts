@@ -1,9 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Duplex } from 'node:stream';
-import type { ProxyPass } from '../../model/ports/egress.ts';
 import type { EgressLimits } from '../limits.ts';
-
-type PassLimits = Pick<EgressLimits, 'browserBytes' | 'browserTunnels'>;
 
 /** One page's pass, as the proxy sees it (RFC 7617). */
 export class HeldPass {
@@ -15,11 +12,11 @@ export class HeldPass {
   readonly refusals = new Map<string, number>();
   bytes = 0;
   requests = 0;
-  readonly #limits: PassLimits;
+  readonly #limits: Pick<EgressLimits, 'browserBytes' | 'browserTunnels'>;
   readonly #connections = new Set<Duplex>();
   #revoked = false;
 
-  constructor(counted: boolean, limits: PassLimits) {
+  constructor(counted: boolean, limits: EgressLimits) {
     this.counted = counted;
     this.#limits = limits;
   }
@@ -52,34 +49,5 @@ export class HeldPass {
   revoke(): void {
     this.#revoked = true;
     for (const connection of this.#connections) connection.destroy();
-  }
-}
-
-/** Any program on this machine can reach a port on loopback; without a pass it must not get what the user opened. */
-export class ProxyPasses {
-  readonly #limits: PassLimits;
-  readonly #held = new Map<string, HeldPass>();
-
-  constructor(limits: PassLimits) {
-    this.#limits = limits;
-  }
-
-  issue(server: string, counted: boolean): ProxyPass {
-    const pass = new HeldPass(counted, this.#limits);
-    const { username, password, header, refusals } = pass;
-    this.#held.set(header, pass);
-    return {
-      ...{ server, username, password, refusals },
-      bytes: () => pass.bytes,
-      asked: () => pass.requests,
-      revoke: () => {
-        this.#held.delete(header);
-        pass.revoke();
-      },
-    };
-  }
-
-  find(header: string | undefined): HeldPass | null {
-    return this.#held.get(header ?? '') ?? null;
   }
 }

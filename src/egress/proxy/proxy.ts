@@ -8,10 +8,16 @@ import type { Cleared, Guard } from '../guard/guard.ts';
 import type { EgressLimits } from '../limits.ts';
 import { WaitingLines } from '../waiting-lines.ts';
 import { forward, METHODS } from './forward.ts';
-import { type HeldPass, ProxyPasses } from './proxy-pass.ts';
+import { HeldPass } from './proxy-pass.ts';
 import { dial, join, type TunnelLimits } from './tunnel.ts';
 
 export type FilteringProxy = Awaited<ReturnType<typeof startProxy>>;
+
+interface ProxyPorts {
+  readonly guard: Pick<Guard, 'check'>;
+  readonly log: Log;
+  readonly limits: EgressLimits;
+}
 
 const CONNECTIONS = 1_024;
 /** Names looked up at once for one page: it may name a thousand whose servers never answer. */
@@ -22,21 +28,14 @@ const BROWSERS_OWN =
   /^(?:clients\d*|accounts|safebrowsing|update|optimizationguide-pa|content-autofill|android|edgedl|redirector)(?:\.[a-z0-9-]+)*\.(?:google|googleapis|gvt1)\.com$/;
 
 /**
- * The browser's way out: a forward proxy on loopback that checks every target by the same guard and dials the checked
- * address. It serves only requests with a pass, and fails closed: an error inside is a refusal.
+ * A forward proxy on loopback that checks every target by the same guard and dials the checked address. It serves only
+ * requests with a pass, and fails closed: an error inside is a refusal.
  */
-export async function startProxy({
-  guard,
-  log,
-  limits,
-}: {
-  readonly guard: Pick<Guard, 'check'>;
-  readonly log: Log;
-  readonly limits: EgressLimits;
-}) {
+export async function startProxy({ guard, log, limits }: ProxyPorts) {
   const refusals = new Map<string, number>();
   const sockets = new Set<Duplex>();
-  const passes = new ProxyPasses(limits);
+  /** By header: any program here reaches loopback; without a pass it must not get what the user opened. */
+  const passes = new Map<string, HeldPass>();
   const front = new WaitingLines<HeldPass>();
   const server: Server = createServer({ maxHeaderSize: 32 * 1024, requestTimeout: limits.renderMs });
   server.headersTimeout = limits.connectMs;
@@ -71,7 +70,7 @@ export async function startProxy({
 
   function admit(request: IncomingMessage): HeldPass | null {
     const url = request.url ?? '';
-    const pass = passes.find(request.headers['proxy-authorization']);
+    const pass = passes.get(request.headers['proxy-authorization'] ?? '');
     const code = isBrowsersOwn(request.method === 'CONNECT' ? `https://${url}/` : url)
       ? 'blocked:browser'
       : 'blocked:client';
@@ -143,7 +142,20 @@ export async function startProxy({
     /** How often each refusal code was given, with a pass or without. */
     refusals: refusals as ReadonlyMap<string, number>,
     /** @param counted whether its refusals are counted among all */
-    issue: (counted: boolean): ProxyPass => passes.issue(`http://127.0.0.1:${ownPort}`, counted),
+    issue(counted: boolean): ProxyPass {
+      const pass = new HeldPass(counted, limits);
+      const { username, password, header, refusals: ofPass } = pass;
+      passes.set(header, pass);
+      return {
+        ...{ server: `http://127.0.0.1:${ownPort}`, username, password, refusals: ofPass },
+        bytes: () => pass.bytes,
+        asked: () => pass.requests,
+        revoke() {
+          passes.delete(header);
+          pass.revoke();
+        },
+      };
+    },
     close(): Promise<void> {
       for (const socket of sockets) socket.destroy();
       return new Promise((resolve) => server.close(() => resolve()));

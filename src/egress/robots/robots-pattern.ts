@@ -1,8 +1,6 @@
 /** Patterns of robots.txt, and the addresses that they are compared with, in both readings. Pure. */
 
-/**
- * `standard`: as RFC 9309, 2.2.2, so `%62` is `b`. `literal`: as Google's parser, which encodes only non-ASCII octets.
- */
+/** `standard`: RFC 9309, 2.2.2, so `%62` is `b`. `literal`: Google's parser, which encodes only non-ASCII octets. */
 export type Reading = 'standard' | 'literal';
 
 export interface Pattern {
@@ -63,9 +61,7 @@ export function matches({ pieces, anchored }: Pattern, target: string): boolean 
 
 const UNRESERVED = /[A-Za-z0-9\-._~]/;
 
-/**
- * RFC 9309, 2.2.2: all but reserved and unreserved characters is percent-encoded; so are `*` and `$`, no wildcards here.
- */
+/** RFC 9309, 2.2.2: all but reserved and unreserved characters is percent-encoded; so are `*` and `$` here. */
 function normalise(octets: string): string {
   return octets
     .replace(/%([0-9a-fA-F]{2})/g, (_, hex: string) => {

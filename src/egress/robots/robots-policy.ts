@@ -16,20 +16,12 @@ export interface RobotsPolicyOptions {
   readonly now: () => number;
 }
 
+type Unreadable = NonNullable<RobotsDecision['failure']>;
 type Rules = { readonly until: number; readonly exchanges: readonly Exchange[] } & (
   | { readonly source: 'rules'; readonly robots: Robots; readonly file: Uint8Array }
   | { readonly source: 'none'; readonly status: number }
-  | {
-      readonly source: 'unavailable';
-      readonly failure: NonNullable<RobotsDecision['failure']>;
-      readonly failures: number;
-    }
+  | { readonly source: 'unavailable'; readonly failure: Unreadable; readonly failures: number }
 );
-
-interface KeptRules {
-  readonly rules: Promise<Rules>;
-  bytes: number;
-}
 
 /** Memory of a kept origin, besides its file. */
 const ENTRY_BYTES = 2_048;
@@ -39,7 +31,7 @@ const LATER = 6;
 /** Whether a URL may be fetched, with the line that says so; reads and keeps one robots.txt per origin. */
 export function createRobotsPolicy(options: RobotsPolicyOptions) {
   const { agent, limits, now } = options;
-  const kept = new Map<string, KeptRules>();
+  const kept = new Map<string, { readonly rules: Promise<Rules>; bytes: number }>();
 
   async function read(robotsUrl: string, before: Rules | null): Promise<Rules> {
     const outcome = await options.fetch({ url: robotsUrl, purpose: 'robots' });
@@ -50,9 +42,8 @@ export function createRobotsPolicy(options: RobotsPolicyOptions) {
       const until = at + limits.robotsKeptMs;
       return { source: 'rules', robots: parseRobots(file), file, until, exchanges };
     }
-    if (outcome.ok && outcome.status >= 400 && outcome.status < 500) {
+    if (outcome.ok && outcome.status >= 400 && outcome.status < 500)
       return { source: 'none', status: outcome.status, until: at + limits.robotsKeptMs, exchanges };
-    }
     // RFC 9309, 2.3.1.4, would let us treat a long absence as no rules; we fetch nothing.
     const earlier = before?.source === 'unavailable' ? before.failures : 0;
     const failures = isPause(outcome) ? earlier : earlier + 1;
@@ -68,7 +59,7 @@ export function createRobotsPolicy(options: RobotsPolicyOptions) {
     // Only the first of those that waited for stale rules fetches again.
     const newer = kept.get(robotsUrl);
     if (newer !== undefined && newer !== known) return newer.rules;
-    const entry: KeptRules = { rules: read(robotsUrl, before), bytes: ENTRY_BYTES };
+    const entry = { rules: read(robotsUrl, before), bytes: ENTRY_BYTES };
     kept.delete(robotsUrl);
     kept.set(robotsUrl, entry);
     try {
@@ -163,7 +154,7 @@ function isPause(outcome: FetchOutcome): boolean {
 }
 
 /** How a visit ends without its robots.txt; a host that is gone or refused keeps its own reason. */
-function failureOf(outcome: FetchOutcome, robotsUrl: string): NonNullable<RobotsDecision['failure']> {
+function failureOf(outcome: FetchOutcome, robotsUrl: string): Unreadable {
   if (outcome.ok || outcome.state === 'deferred' || outcome.code === 'limit:redirects') {
     const answer = outcome.ok && isDamaged(outcome) ? 'cannot be unpacked whole' : null;
     const what = answer ?? (outcome.ok ? `answered ${outcome.status}` : outcome.detail);

@@ -1,7 +1,4 @@
-/**
- * Robots Exclusion Protocol (RFC 9309). Pure. Every file is read as the standard says and as Google's parser does, for
- * which most files are written; what either forbids is forbidden.
- */
+/** RFC 9309. Pure. Each file is read by the standard and as Google's parser does; what either forbids is forbidden. */
 import { asText, type Line, linesOf, readLine, readsAlike } from './robots-line.ts';
 import { matches, type Pattern, type Reading, readPattern, readTarget } from './robots-pattern.ts';
 
@@ -64,10 +61,7 @@ export function isProductToken(text: string): boolean {
   return /^[A-Za-z_-]+$/.test(text);
 }
 
-/**
- * May `agent` (a product token) fetch `target` (path and query)? All groups that name it count together, those for `*`
- * only when none does; the longest pattern wins, then allow. A file that would take too long forbids everything.
- */
+/** All groups that name `agent` count together, else those for `*`; a file that would take too long forbids all. */
 export function decide(robots: Robots, agent: string, target: string): RobotsAnswer {
   const standard = answerOf(robots.standard, agent, readTarget(target, 'standard'));
   if (!standard.allowed) return standard;
