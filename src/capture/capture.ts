@@ -88,4 +88,9 @@ async function contentsOf({ role, body, marks }: Received, reader: Reader): Prom
     : { ...NOTHING_READ, failure: { reason: read.code, detail: read.detail } };
 }
 
+/** Why a visit has no pages when its home page leads to another site, and what to do. */
+export function leftFor(asked: string, reached: string): string {
+  return `${asked} redirects to ${reached}, which is another site: none of its pages count here; give that address to see them`;
+}
+
 const NOTHING_READ: Contents = { image: null, document: null, marks: [], failure: null };

@@ -5,9 +5,7 @@ import { messageOf } from '../errors.ts';
 import type { Order, Report } from './messages.ts';
 import { doWork } from './work.ts';
 
-/**
- * A thread notices that the parent is gone even in a busy loop. As text: a worker file would need a loader from source.
- */
+/** Notices that the parent is gone even in a busy loop. As text: a worker file would need a loader from source. */
 const WATCH = `
 const parent = process.ppid;
 setInterval(() => { if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL'); }, 500);

@@ -1,7 +1,4 @@
-/**
- * The Reader port on a small pool of processes: what bytes from outside do to a parser ends that process, and the job
- * ends in a typed outcome.
- */
+/** The Reader port on a pool of processes: what hostile bytes break is that process, and the outcome is typed. */
 import { z } from 'zod';
 import type { Limits } from '../model/limits.ts';
 import { NameSearch, ReadSite } from '../model/mention.ts';

@@ -14,13 +14,14 @@ import type { Clock } from '../../model/ports/clock.ts';
 import type { Reader } from '../../model/ports/reader.ts';
 import type { Capture, CapturedSite, Visit } from '../../model/visit.ts';
 import { FUTURE_TIME } from '../../model/words.ts';
-import { makeCapture } from '../capture.ts';
-import { leftFor } from '../visit/ending.ts';
+import { leftFor, makeCapture } from '../capture.ts';
 import { type EndpointPorts, siteFromEndpoint } from './from-endpoint.ts';
 import { walkArchive } from './walk-archive.ts';
 
 /** As many pages as any live visit may have. */
 const MAX_PAGES = 200;
+/** Clocks go wrong by hours, and a date may be a zone ahead. */
+const SLACK_MS = 86_400_000;
 
 export interface ArchivePorts {
   readonly blobs: Blobs;
@@ -69,6 +70,10 @@ export async function captureArchived(
   }
   const { limits = LIMITS } = ports;
   const walked = await walkArchive(captures, bodies, archived.redirects, options.kind, { ...ports, limits });
+  const [home] = walked.captures;
+  const left = walked.condition === 'redirected' && home !== undefined ? leftFor(home.url, home.finalUrl) : null;
+  const importedAt = ports.clock?.now();
+  const isFuture = Date.parse(archived.endedAt) > (importedAt ?? new Date()).getTime() + SLACK_MS;
   const visit: Visit = {
     id,
     target,
@@ -78,13 +83,13 @@ export async function captureArchived(
     state: walked.condition !== 'content' ? 'hollow' : archived.partial === null ? 'captured' : 'partial',
     condition: walked.condition,
     reason: archived.partial?.reason ?? null,
-    detail: archived.partial?.detail ?? (walked.condition === 'redirected' ? leftFrom(walked.captures) : null),
-    marks: isFuture(archived.endedAt, ports.clock) ? [...archived.marks, FUTURE_TIME].sort() : [...archived.marks],
+    detail: archived.partial?.detail ?? left,
+    marks: isFuture ? [...archived.marks, FUTURE_TIME].sort() : [...archived.marks],
     entity: options.entity,
     source: 'import',
     ...(options.registration !== undefined && { registration: options.registration }),
     ...(archived.signature !== undefined && { signature: archived.signature }),
-    ...(ports.clock !== undefined && { importedAt: ports.clock.now().toISOString() }),
+    ...(importedAt !== undefined && { importedAt: importedAt.toISOString() }),
     captures: [...walked.captures],
     startedAt: archived.startedAt,
     endedAt: archived.endedAt,
@@ -92,23 +97,10 @@ export async function captureArchived(
   return { visit, bodies };
 }
 
-/** Clocks go wrong by hours, and a date may be a zone ahead. */
-const SLACK_MS = 86_400_000;
-
-function isFuture(at: string, clock: Clock = { now: () => new Date() }): boolean {
-  return Date.parse(at) > clock.now().getTime() + SLACK_MS;
-}
-
-function leftFrom([home]: readonly Capture[]): string | null {
-  return home === undefined ? null : leftFor(home.url, home.finalUrl);
-}
-
 function visitId(archived: ArchivedSite, options: ArchiveOptions): string {
   const parts = archived.records.map(({ url, capturedAt, body }) => `${url} ${capturedAt} ${sha256(body)}`);
   // Registry data or a package signature are facts of the visit: new ones make a new visit. Ids without them never change.
-  const known = [options.registration, archived.signature].flatMap((one) =>
-    one === undefined ? [] : [JSON.stringify(one)],
-  );
+  const known = [options.registration, archived.signature].flatMap((one) => (one ? [JSON.stringify(one)] : []));
   return sha256('import', options.kind, options.entity ?? '', archived.home, ...parts, ...known);
 }
 

@@ -1,6 +1,7 @@
 import type { ArchivedRecord, ArchivedSite, ListedRecord } from '../../archive/archived.ts';
 import { chooseCaptures, nearest, parseCdxAnswer } from '../../archive/choose-captures.ts';
 import { chooseSite } from '../../archive/choose-site.ts';
+import { datedRecord } from '../../archive/dated-record.ts';
 import { hasDigest } from '../../archive/digest.ts';
 import { ARCHIVE_LIMITS } from '../../archive/limits.ts';
 import { AROUND_MS, isAround } from '../../archive/moment.ts';
@@ -25,9 +26,8 @@ export interface EndpointPorts {
 }
 
 /**
- * One site of a web archive (`<endpoint>/cdx/search/cdx`, `<endpoint>/web/<14 digits>id_/<url>`, as the Wayback Machine)
- * at the capture nearest to a moment, else the latest. Paced, robots.txt obeyed. Throws PermanentError or
- * TransientError.
+ * One site (`<endpoint>/cdx/search/cdx`, `<endpoint>/web/<14 digits>id_/<url>`) at the capture nearest a moment, else
+ * the latest. Paced, robots.txt obeyed. Throws PermanentError or TransientError.
  */
 export async function siteFromEndpoint(
   url: string,
@@ -40,42 +40,32 @@ export async function siteFromEndpoint(
   const home = nearest(await reading.list({ url }), at);
   if (home === null) throw new PermanentError('archive:not-held', `${endpoint} holds no capture of ${url}`);
   const time = Date.parse(home.capturedAt);
-  const found = await reading.list({
-    url: new URL(home.url).host,
-    matchType: 'host',
-    from: digitsOf(time - AROUND_MS),
-    to: digitsOf(time + AROUND_MS),
-    collapse: 'urlkey',
-    filter: 'statuscode:200',
-  });
+  const [from, to] = [digitsOf(time - AROUND_MS), digitsOf(time + AROUND_MS)];
+  const host = { url: new URL(home.url).host, matchType: 'host' };
+  const found = await reading.list({ ...host, from, to, collapse: 'urlkey', filter: 'statuscode:200' });
   const around = found.filter((line) => isAround(line, time));
-  const chosen = chooseCaptures(around, home);
-  await reading.take([home, ...chosen.pages.slice(0, options.pages - 1)], 'page');
-  await reading.take(chosen.pictures.slice(0, ports.limits.images), 'image');
-  await reading.take(chosen.documents.slice(0, ports.limits.documents), 'document');
+  const { pages, pictures, documents } = chooseCaptures(around, home);
+  await reading.take([home, ...pages.slice(0, options.pages - 1)], 'page');
+  await reading.take(pictures.slice(0, ports.limits.images), 'image');
+  await reading.take(documents.slice(0, ports.limits.documents), 'document');
   const archived = await reading.site(home);
-  if (archived === null)
-    throw new PermanentError(
-      'archive:not-held',
-      `${endpoint} gave no readable page of ${url} (${reading.problems[0] ?? 'its captures are empty'})`,
-    );
+  if (archived === null) {
+    const why = reading.problems[0] ?? 'its captures are empty';
+    throw new PermanentError('archive:not-held', `${endpoint} gave no readable page of ${url} (${why})`);
+  }
   // A replay may have led to a neighbouring capture: the one that came counts.
   const taken = digitsOf(Date.parse(archived.records[0]?.capturedAt ?? home.capturedAt));
   return { archived, target: `${reading.base}/web/${taken}/${home.url}`, problems: reading.problems };
 }
 
-/**
- * Page and moment of a replay address; null for any other. Throws ConfigError for another archive than the setting's:
- * visited live, the archive would be taken for the seller.
- */
+/** Null: no replay. ConfigError: of another archive than ours, which, visited live, would be taken for the seller. */
 export function askedOfEndpoint(address: string, endpoint: string | undefined): { url: string; at?: string } | null {
   const own = endpoint !== undefined && isUrl(endpoint) ? [new URL(endpoint).host] : [];
   const asked = askedOfReplay(address, own);
   if (asked === null || own.includes(new URL(address).host)) return asked;
   const is = `${address} is a page as a web archive keeps it`;
-  throw new ConfigError(
-    `${is}: set REVENANT_ARCHIVE_ENDPOINT=${new URL(address).origin} to take it from there, or give the site's own address`,
-  );
+  const set = `set REVENANT_ARCHIVE_ENDPOINT=${new URL(address).origin} to take it from there`;
+  throw new ConfigError(`${is}: ${set}, or give the site's own address`);
 }
 
 class EndpointReading {
@@ -100,17 +90,13 @@ class EndpointReading {
   /** Captures by the CDX server. It ignores filters that it does not know, so callers filter again. */
   async list(query: Readonly<Record<string, string>>): Promise<CdxLine[]> {
     const asked = new URL(`${this.base}/cdx/search/cdx`);
-    const { archiveBodyBytes } = ARCHIVE_LIMITS;
     const whole = { ...query, output: 'json', limit: String(LISTED) };
     for (const [name, value] of Object.entries(whole)) asked.searchParams.set(name, value);
-    const answer = await this.#fetch(asked.href, archiveBodyBytes);
-    if (answer.status === 404) return [];
-    if (answer.status !== 200)
-      throw new PermanentError(
-        `http:${answer.status}`,
-        `${asked.origin} answered ${answer.status} to the question for captures`,
-      );
-    const lines = parseCdxAnswer(answer.body).slice(0, LISTED);
+    const { status, body } = await this.#fetch(asked.href);
+    if (status === 404) return [];
+    if (status !== 200)
+      throw new PermanentError(`http:${status}`, `${asked.origin} answered ${status} to the question for captures`);
+    const lines = parseCdxAnswer(body).slice(0, LISTED);
     if (lines.length === LISTED)
       this.problems.push(
         `${asked.origin} lists ${LISTED} captures of ${query['url']} or more: only these were looked at`,
@@ -139,8 +125,7 @@ class EndpointReading {
     const miss = (why: string): void => {
       if (this.problems.length < 50) this.problems.push(`${asked}: ${why}`);
     };
-    const { archiveBodyBytes } = ARCHIVE_LIMITS;
-    const answer = await this.#fetch(asked, archiveBodyBytes).catch((thrown: unknown) => {
+    const answer = await this.#fetch(asked).catch((thrown: unknown) => {
       if (thrown instanceof PermanentError || thrown instanceof TransientError) return thrown;
       throw thrown;
     });
@@ -165,45 +150,24 @@ class EndpointReading {
       marks.push('digest-mismatch');
       miss('it does not fit the digest that the archive states for it');
     }
-    const record: ArchivedRecord = {
-      role,
-      pageRole: null,
-      url: replay.url,
-      finalUrl: replay.url,
-      redirects: [],
-      status: 200,
-      headers: answer.headers,
-      address: null,
-      body: answer.body,
-      capturedAt: replay.capturedAt,
-      marks,
-    };
+    const { headers, body } = answer;
+    const record = datedRecord({ role, url: replay.url, headers, body, marks }, replay.capturedAt);
     this.#records.push(restoreReplay(record, answer.finalUrl, [host]));
   }
 
   site(home: CdxLine): Promise<ArchivedSite | null> {
     const records = this.#records.map((record) => ({ ...record, length: record.body.byteLength }));
-    const list = {
-      records,
-      redirects: [],
-      problems: this.problems,
-      cut: this.#cut,
-      load: async (chosen: readonly ListedRecord[]) => chosen as unknown as ArchivedRecord[],
-    };
-    const { images, documents } = this.#ports.limits;
-    return chooseSite(list, {
-      url: home.url,
-      maxPages: this.#options.pages,
-      maxPictures: images,
-      maxDocuments: documents,
-    });
+    const load = async (chosen: readonly ListedRecord[]) => chosen as unknown as ArchivedRecord[];
+    const list = { records, redirects: [], problems: this.problems, cut: this.#cut, load };
+    const { images: maxPictures, documents: maxDocuments } = this.#ports.limits;
+    return chooseSite(list, { url: home.url, maxPages: this.#options.pages, maxPictures, maxDocuments });
   }
 
-  async #fetch(url: string, maxBytes: number): Promise<FetchAnswer> {
+  async #fetch(url: string): Promise<FetchAnswer> {
     const { egress } = this.#ports;
     const decision = await egress.robots(url);
     if (!decision.allowed) throw new PermanentError('robots:disallow', `${url}: ${decision.reason}`);
-    const outcome = await egress.fetch({ url, purpose: 'page', maxBytes });
+    const outcome = await egress.fetch({ url, purpose: 'page', maxBytes: ARCHIVE_LIMITS.archiveBodyBytes });
     if (outcome.ok) return outcome;
     if (outcome.state === 'deferred')
       throw new TransientError(outcome.code, `${url}: ${outcome.detail}`, outcome.retryAfter ?? undefined);

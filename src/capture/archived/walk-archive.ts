@@ -5,7 +5,7 @@ import type { PageAdvice } from '../../model/ports/capture.ts';
 import type { Reader } from '../../model/ports/reader.ts';
 import type { Capture, Visit } from '../../model/visit.ts';
 import type { Condition } from '../../model/words.ts';
-import { createFrontier, type PickedPage } from '../frontier/frontier.ts';
+import { createFrontier } from '../frontier/frontier.ts';
 
 /** As a visit takes them. */
 const PAGES_AT_ONCE = 4;
@@ -13,27 +13,28 @@ const REDIRECTS = 10;
 /** As many as are taken from one page. */
 const LINKS = 200;
 
-export interface WalkedArchive {
-  /** The same captures, in the order and with the roles that a visit would have given them; what no link leads to comes last. */
-  readonly captures: readonly Capture[];
-  /** The home page's when no page has content; else content. */
-  readonly condition: Condition;
-}
-
-/** Follows an archived site's links as a visit does: archives know no page roles, and order decides what signals read. */
+/**
+ * Follows links as a visit does: archives know no page roles, and order decides what signals read. Captures that no link
+ * leads to come last. `condition`: the home page's when no page has content.
+ */
 export async function walkArchive(
   captures: readonly Capture[],
   bodies: ReadonlyMap<string, Uint8Array>,
   redirects: readonly ArchivedRedirect[],
   kind: Visit['kind'],
   { reader, limits }: { readonly reader: Reader; readonly limits: Limits },
-): Promise<WalkedArchive> {
+): Promise<{ captures: readonly Capture[]; condition: Condition }> {
   const pages = captures.filter(({ role }) => role === 'page');
   if (pages[0] === undefined) return { captures, condition: 'content' };
   const home: Capture = pages[0];
   const archived = byAddress(pages, redirects);
   const walked = new Map<Capture, Capture>();
-  const advise = (capture: Capture) => adviceOn({ ...capture, url: home.url }, bodies, reader, kind);
+  async function advise(capture: Capture): Promise<PageAdvice | null> {
+    const body = bodies.get(capture.body ?? '');
+    if (body === undefined) return null;
+    const read = await reader.advise({ body, capture: { ...capture, url: home.url } }, kind);
+    return read.ok ? read.value : null;
+  }
   let [homeCondition, hasContent]: [Condition, boolean] = ['content', false];
 
   const frontier = createFrontier(home.url, pages.length + LINKS, limits);
@@ -45,10 +46,14 @@ export async function walkArchive(
         return { page, capture, advice: capture === null ? null : await advise(capture) };
       }),
     );
-    for (const { page, capture, advice } of found) frontier.seen(page, seenOf(capture, advice));
+    for (const { page, capture, advice } of found) {
+      const reached = capture === null || advice === null ? [] : [capture.finalUrl];
+      frontier.seen(page, { reached, digest: capture?.body ?? null, sketch: advice?.sketch ?? null });
+    }
     for (const { page, capture, advice } of found) {
       if (capture === null || advice === null || walked.has(capture)) continue;
-      walked.set(capture, noted(capture, page, advice));
+      const marks = [...new Set([...capture.marks, ...advice.marks])];
+      walked.set(capture, { ...capture, pageRole: page.role, marks, ...advice.failure });
       if (capture === home) homeCondition = advice.condition;
       hasContent ||= advice.condition === 'content';
       frontier.offer(advice.pages, page);
@@ -81,28 +86,4 @@ function byAddress(pages: readonly Capture[], redirects: readonly ArchivedRedire
     }
     return null;
   };
-}
-
-async function adviceOn(
-  capture: Capture,
-  bodies: ReadonlyMap<string, Uint8Array>,
-  reader: Reader,
-  kind: Visit['kind'],
-): Promise<PageAdvice | null> {
-  const body = bodies.get(capture.body ?? '');
-  if (body === undefined) return null;
-  const read = await reader.advise({ body, capture }, kind);
-  return read.ok ? read.value : null;
-}
-
-function seenOf(
-  capture: Capture | null,
-  advice: PageAdvice | null,
-): Parameters<ReturnType<typeof createFrontier>['seen']>[1] {
-  if (capture === null || advice === null) return { reached: [], digest: null, sketch: null };
-  return { reached: [capture.finalUrl], digest: capture.body, sketch: advice.sketch };
-}
-
-function noted(capture: Capture, { role }: PickedPage, { marks, failure }: PageAdvice): Capture {
-  return { ...capture, pageRole: role, marks: [...new Set([...capture.marks, ...marks])], ...failure };
 }

@@ -26,10 +26,7 @@ const PAGES_EACH = 20;
 /** After these nothing new starts in that process. */
 const SUSPECT = new Set(['render:time', 'render:memory', 'render:popups', 'render:requests', 'render:crash']);
 
-/**
- * A Chromium behind the egress proxy: one context a page, processes reused up to a bound and not after a page went
- * wrong. A page that another page's fault ended is drawn again, alone.
- */
+/** A Chromium behind the egress proxy, one context a page. A page that another's fault ended is drawn again, alone. */
 export function createBrowser(options: BrowserOptions): Browser {
   const { log } = options;
   const limits = { ...BROWSER_BOUNDS, ...options.limits };

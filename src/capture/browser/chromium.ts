@@ -15,9 +15,7 @@ export interface Chromium {
 const LAUNCH_MS = 30_000;
 const END_MS = 5_000;
 
-/**
- * Measured: leaves no way round the proxy (names, WebRTC over UDP, QUIC, prefetch) and few of Chromium's calls home.
- */
+/** Measured: no way round the proxy (names, WebRTC over UDP, QUIC, prefetch), few of Chromium's calls home. */
 // biome-ignore format: one kind of way out a line
 const CLOSED = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1', '--dns-prefetch-disable',
@@ -27,9 +25,7 @@ const CLOSED = [
 ];
 /** Not needed by a shop's page, and much code that a hostile one would like to reach. */
 const SMALLER = ['--disable-3d-apis', '--disable-notifications', '--disable-speech-api', '--deny-permission-prompts'];
-/**
- * Only the last such switch counts, so playwright's are repeated. WebRTC's local names would join a multicast group.
- */
+/** Only the last such switch counts: playwright's are repeated. WebRTC's local names would join a multicast group. */
 const FEATURES_OFF = `
   AimEnabled AutofillServerCommunication AvoidCorsURLLoaderRestartOnRedirect AvoidUnnecessaryBeforeUnloadCheckSync
   AsyncDns DestroyProfileOnBrowserClose DirectSockets DnsOverHttps HttpsFirstBalancedModeAutoEnable HttpsUpgrades
@@ -50,10 +46,7 @@ const KEPT_VARIABLES =
 /** Loaded late: the driver takes longer to load than all the rest of the program. */
 export const loadDriver = async () => (await import('playwright')).chromium;
 
-/**
- * Starts a Chromium behind the proxy at `server`, and a guardian that ends it when this process dies. Rejects when it
- * does not start, which includes a sandbox that cannot be built (as root it runs without).
- */
+/** A Chromium behind the proxy, ended when we die. Rejects also where no sandbox can be built (root runs without). */
 export async function launchChromium(executable: string, server: string): Promise<Chromium> {
   const chromium = await loadDriver();
   const folder = makeBrowserFolder();

@@ -9,9 +9,8 @@ const PAGE = 'http://self-test.invalid/';
 const TRY_MS = 15_000;
 
 /**
- * Self-test of a new browser: a page calls canaries on loopback and a metadata address by HTTP, WebSocket and WebRTC.
- * All calls must pass the proxy, no UDP packet may arrive. Returns a sentence; throws ConfigError when there is a way
- * past.
+ * A page calls canaries on loopback and a metadata address by HTTP, WebSocket and WebRTC: all must pass the proxy, no
+ * UDP packet may arrive. Returns a sentence; throws ConfigError when there is a way past.
  */
 export async function proveBrowserClosed(playwright: Playwright, pass: ProxyPass): Promise<string> {
   const canary = await openCanaries();

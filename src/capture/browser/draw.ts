@@ -80,9 +80,7 @@ async function shoot(
   return { ok: true, finalUrl: page.url(), status, html, screenshot, marks: marksOf(pass) };
 }
 
-/**
- * Cut inside the browser, as a page may grow without end; in an isolated world, which the page's scripts cannot change.
- */
+/** Cut inside the browser, as a page may grow without end; its scripts cannot change the isolated world. */
 async function serialise(context: BrowserContext, page: Page, most: number): Promise<string> {
   const expression = `((document.doctype ? new XMLSerializer().serializeToString(document.doctype) : '') + (document.documentElement ? document.documentElement.outerHTML : '')).slice(0, ${most})`;
   for (let tries = 1; ; tries++) {
@@ -135,10 +133,7 @@ function givenUp(error: unknown, pass: ProxyPass): GivenUp {
   return new GivenUp(refused ? lastRefusal(pass) : 'render:failed', message);
 }
 
-/**
- * Keeps a page from documents that robots.txt forbids: where scripts lead, and frames of its own host. Not checked:
- * `url` itself, pictures, scripts, other hosts' frames; nor redirects, whose end the caller checks.
- */
+/** Bars documents that robots.txt forbids: where scripts lead, frames of its own host. The caller checks redirects. */
 async function barDocuments(
   context: BrowserContext,
   url: string,

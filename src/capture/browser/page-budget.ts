@@ -34,10 +34,7 @@ export function breakable(): { readonly broken: Promise<never>; readonly fail: (
 /** Costly, and not needed to read or see a page. Thrift only: the proxy is the guard. */
 const COSTLY = new Set(['font', 'media', 'manifest', 'texttrack', 'ping']);
 
-/**
- * Counts windows and requests, closes windows, dismisses dialogs. `broken` rejects with GivenUp over budget or on a
- * crash.
- */
+/** Counts windows and requests, closes windows, dismisses dialogs. `broken`: GivenUp over budget or on a crash. */
 export async function watchBudget(
   context: BrowserContext,
   limits: Pick<BrowserBounds, 'popups' | 'browserRequests'>,

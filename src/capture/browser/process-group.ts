@@ -27,10 +27,7 @@ export function findGroup(mark: string): ProcessGroup | null {
   return null;
 }
 
-/**
- * Each call returns the bytes that only this group uses; 0 once it is gone. Other processes are looked at once: it is
- * slow.
- */
+/** Each call returns the bytes that only this group uses, 0 once it is gone. Others are looked at once: it is slow. */
 export function memoryMeter(group: ProcessGroup): () => number {
   const others = new Set<string>();
   return () => {
@@ -55,10 +52,7 @@ export interface Guardian {
   end(): void;
 }
 
-/**
- * A shell that waits for the end of a pipe which only we hold, even when we are killed; it then ends the browser's group
- * and removes its folders. Chromium itself also ends with its pipe, unless it hangs.
- */
+/** A shell waits for the end of a pipe that only we hold, even when we are killed: Chromium may hang. */
 export function startGuardian(group: ProcessGroup, folder: string): Guardian {
   const folders = [folder, ...(group.profile === null ? [] : [group.profile])];
   writeFileSync(join(folder, OWNER), JSON.stringify({ pid: process.pid, space: pidNamespace(), folders }));

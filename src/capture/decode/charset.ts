@@ -7,10 +7,7 @@ const HEAD_BYTES = 64 * 1024;
 const META_BYTES = 1024;
 const UNDECLARED = 'replacement';
 
-/**
- * WHATWG label of an HTML body: BOM, transport header, `<meta>` (HTML standard, "determining" and "changing the
- * encoding"), then valid UTF-8, then the detectors' votes, each checked by decoding.
- */
+/** WHATWG label of a page: BOM, transport header, `<meta>` (HTML standard), valid UTF-8, then the detectors' votes. */
 export function decideCharset(bytes: Uint8Array, contentType: string | null): string {
   const transport = /charset\s*=\s*"?([^\s";]{1,40})/i.exec(contentType ?? '')?.[1];
   const declared = sniff(bytes, transport) ?? lateDeclaration(bytes);

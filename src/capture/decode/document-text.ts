@@ -17,10 +17,7 @@ const PLAIN = {
   maxImageSize: 0,
 } as const;
 
-/**
- * Metadata and first words of a PDF; null: unreadable. Never throws. Hostile drawing instructions may keep this busy for
- * minutes, so `found` gets what is known before the text is read.
- */
+/** Null: unreadable. Never throws. Hostile drawing instructions may take minutes: `found` gets what is known before. */
 export async function readText(
   bytes: Uint8Array,
   { pagesRead, mostText }: { readonly pagesRead: number; readonly mostText: number },

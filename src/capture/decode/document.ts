@@ -47,9 +47,7 @@ export function looksLikePdf(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 1024)).includes('%PDF-');
 }
 
-/**
- * Null: no PDF. Never throws: `pages` is null, or what came before the damage stays. `found` gets what is known so far.
- */
+/** Null: no PDF. Never throws: what came before the damage stays. `found` gets what is known so far. */
 export async function readDocument(
   bytes: Uint8Array,
   found: (soFar: DocumentInfo) => void = () => undefined,
@@ -97,9 +95,7 @@ function fieldsOf(info: object, xmp: DocumentRead['xmp']): Record<string, string
   return Object.fromEntries([...fields].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/**
- * Whether packed streams unpack to too much. Found by keyword, which no document can hide; stacked filters are refused.
- */
+/** Streams that unpack to too much, by keyword, which no document can hide; stacked filters are refused. */
 function wouldBurst(bytes: Uint8Array): boolean {
   const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (/(?:Fl|FlateDecode|LZWDecode|LZW)\s{0,4}\/\s{0,4}(?:Fl|FlateDecode|LZWDecode|LZW)\b/.test(raw.toString('latin1')))

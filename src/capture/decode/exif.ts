@@ -16,9 +16,7 @@ const TAGS = {
   taken: ['Photo', 'DateTimeOriginal'],
 } as const;
 
-/**
- * EXIF as short strings: who made a picture, with what, when, where (`gps`, two decimals: 1 km). Null: none, or broken.
- */
+/** EXIF as short strings: who, with what, when, where (`gps`, two decimals: 1 km). Null: none, or broken. */
 export function readMetadata(exif: Uint8Array): Record<string, string> | null {
   const tags = parse(exif);
   if (tags === null) return null;

@@ -23,10 +23,7 @@ export function looksLikeIcon(bytes: Uint8Array): boolean {
   );
 }
 
-/**
- * Largest picture of an ICO file (libvips reads none): a PNG, or a bitmap of 1 to 32 bits as RGBA. Null: broken,
- * compressed.
- */
+/** Largest picture (libvips reads none): a PNG, or a bitmap of 1 to 32 bits as RGBA. Null: broken, compressed. */
 export function largestPicture(bytes: Uint8Array): IconPicture | null {
   if (!looksLikeIcon(bytes)) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

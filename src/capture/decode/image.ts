@@ -9,9 +9,7 @@ import { LEAST_DETAIL, pictureDetail } from '../../sketch/picture-detail.ts';
 import { readMetadata } from './exif.ts';
 import { largestPicture, looksLikeIcon } from './icon.ts';
 
-/**
- * Longest side in pixels for a close look: PDQ is within 4 bits of the whole picture's, a code on a tenth can be read.
- */
+/** Longest side in pixels: PDQ is within 4 bits of the whole picture's, a code on a tenth of it can be read. */
 const CLOSE = 1024;
 /** Smaller pictures are hashed only with enough detail; of QR codes they hold none that a telephone would read. */
 const LEAST_CLOSE = 60;
@@ -35,8 +33,8 @@ export function decodeStrangers(): void {
 }
 
 /**
- * Reads a picture by content: size, 64 × 64 luma grid, PDQ, QR codes, EXIF of the first frame. Null: no picture. No
- * grid: more than `mostPixels`, unreadable, or SVG, which is never rasterised here (it may name external entities).
+ * By content, of the first frame. Null: no picture. No grid: more than `mostPixels`, unreadable, or SVG, which is never
+ * rasterised here (it may name external entities).
  */
 export async function decodeImage(bytes: Uint8Array, mostPixels = IMAGE_PIXELS): Promise<ImageGrid | null> {
   if (bytes.byteLength === 0) return null;

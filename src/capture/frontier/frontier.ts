@@ -32,9 +32,7 @@ const FIRST_SHARE: Partial<Record<PageRole, number>> = { language: 8, contact: 4
 
 const WAITING = 5_000;
 
-/**
- * Pages still wanted of one site. The same offers in the same order give the same picks, whatever the network's timing.
- */
+/** Pages still wanted of one site. The same offers in the same order give the same picks, whatever the network does. */
 export function createFrontier(home: string, budget: number, limits: Pick<Limits, 'depth'>) {
   const seen = new Set<string>();
   const waiting: (WantedPage & { readonly key: string; readonly depth: number })[] = [];

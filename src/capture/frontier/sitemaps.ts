@@ -22,9 +22,7 @@ const SITEMAP_URLS = 5_000;
 /** Addresses checked in one go: the event loop must not be blocked. */
 const SLICE = 250;
 
-/**
- * Reads the sitemaps that robots.txt names, or with `guess` the usual one; only pages of the same site as `home` count.
- */
+/** Reads the sitemaps that robots.txt names, or with `guess` the usual one, for pages of the same site as `home`. */
 export async function pagesOfSitemaps(
   home: string,
   named: readonly string[],
@@ -76,10 +74,7 @@ const PLACES = 4;
 const PLACES_AT_ONCE = 50;
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-/**
- * Reads at most `most` addresses out of `bytes` unpacked bytes. No XML parser: only `loc` elements, the five entities
- * and numbers are known, so that declarations, includes and nested entities stay text. Never throws.
- */
+/** No XML parser: only `loc`, the five entities and numbers, so declarations stay text. Never throws. */
 export async function readSitemap(body: Uint8Array, limits: { most: number; bytes: number }): Promise<Sitemap> {
   const isPacked = body[0] === 0x1f && body[1] === 0x8b;
   const text = new TextDecoder().decode(isPacked ? await unpack(body, limits.bytes) : body.subarray(0, limits.bytes));

@@ -1,7 +1,4 @@
-/**
- * Addresses that are one page on most servers, though no standard says so. A twin is taken last; it is left out only
- * once two that differ in the same way have proved to be one page.
- */
+/** Addresses that are one page on most servers: taken last, left out once two that differ so have proved to be one. */
 
 import { canonicalKey } from '../../model/canonical-url.ts';
 import { isUrl } from '../../model/is-url.ts';

@@ -3,12 +3,11 @@ import type { AskPages, CaptureOptions, VisitIdentity } from '../../model/ports/
 import type { FetchAnswer } from '../../model/ports/egress.ts';
 import type { Seed } from '../../model/seed.ts';
 import type { CapturedSite } from '../../model/visit.ts';
-import { CONDITION_TEXT } from '../../model/words.ts';
+import { CONDITION_TEXT, type Condition, type VisitState } from '../../model/words.ts';
+import { leftFor } from '../capture.ts';
 import { createFrontier, type Frontier, type PickedPage } from '../frontier/frontier.ts';
 import { pagesOfSitemaps } from '../frontier/sitemaps.ts';
-import { endOfStatus, leftFor } from './ending.ts';
-import { takeDocuments, takePictures } from './site-files.ts';
-import { keepPage, NOTHING, type TakenPage, takePage } from './site-page.ts';
+import { keepPage, NOTHING, type TakenPage, takeDocuments, takePage, takePictures } from './site-page.ts';
 import { type CapturePorts, SiteVisit } from './site-visit.ts';
 import { lookAsOthers, suspicionOf } from './views.ts';
 
@@ -18,10 +17,7 @@ const SLICE = 100;
 /** With fewer pages /sitemap.xml is tried even if robots.txt names none. */
 const FEW_PAGES = 5;
 
-/**
- * Captures a home page, a few pages chosen by role, and their pictures. Never throws: failures become states and
- * reasons.
- */
+/** Captures a home page, a few pages by role, and their pictures. Never throws: failures become states and reasons. */
 export async function captureSite(
   seed: Seed,
   identity: VisitIdentity,
@@ -77,8 +73,8 @@ class SiteCapture {
     }
     const first = await keepPage(home, outcome, true, visit);
     if (outcome.status >= 400) {
-      const { state, condition, reason, detail } = endOfStatus(home.url, outcome.status, first.condition);
-      return record.end(state, condition, reason, detail);
+      const { state, condition } = endOfStatus(outcome.status, first.condition);
+      return record.end(state, condition, `http:${outcome.status}`, `${home.url} answered ${outcome.status}`);
     }
     if (first.missed !== null && first.condition !== 'content')
       return record.end('failed', 'blocked', first.missed.reason, first.missed.detail);
@@ -125,9 +121,7 @@ class SiteCapture {
     visit.record.shown(looked.views);
     if (looked.cloaked) visit.record.mark('cloaked');
     visit.as = looked.as;
-    await this.#note(
-      looked.found.map(({ advice, finalUrl }) => ({ ...NOTHING, ...advice, page: home, reached: [finalUrl] })),
-    );
+    await this.#note(looked.found.map((found) => ({ ...NOTHING, ...found, page: home })));
   }
 
   /** @param spare the visit is whole without them */
@@ -184,4 +178,12 @@ class SiteCapture {
       if (page?.spare !== true) this.#visit.missed ??= missed;
     }
   }
+}
+
+/** End of a visit whose first page (a seed may name any) answered with an error, from 400 up. `seen`: what its body says. */
+function endOfStatus(status: number, seen: Condition): { state: VisitState; condition: Condition } {
+  const condition = seen === 'content' ? (status === 404 || status === 410 ? 'not-found' : 'blocked') : seen;
+  // A bot check or log-in form may come with any status: the site exists. Other server errors mean it does not answer.
+  const guarded = condition === 'challenge' || condition === 'login-wall';
+  return { state: status >= 500 && !guarded ? 'unreachable' : 'hollow', condition };
 }

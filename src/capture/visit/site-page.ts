@@ -1,9 +1,9 @@
-/** One page of a site: fetched, kept, rendered where scripts would fill it → what it leads to. */
+/** One page of a site: fetched, kept, rendered where scripts would fill it → what it leads to. And its other files. */
 import type { PageAdvice } from '../../model/ports/capture.ts';
 import type { FetchAnswer } from '../../model/ports/egress.ts';
 import type { Capture } from '../../model/visit.ts';
+import { looksLikePdf } from '../decode/document.ts';
 import type { PickedPage } from '../frontier/frontier.ts';
-import { mediaType } from './ending.ts';
 import type { Missed, SiteVisit } from './site-visit.ts';
 
 /** What a page led to, and the addresses under which it was reached. */
@@ -34,7 +34,8 @@ export async function takePage(page: PickedPage, visit: SiteVisit): Promise<Take
     return { ...NOTHING, page, missed: { reason: outcome.code, detail: `${page.url}: ${outcome.detail}` } };
   }
   const isError = outcome.status >= 400;
-  const isHtml = /html|xml|^$/.test(mediaType(outcome.headers)) && outcome.body.byteLength > 0;
+  const type = (outcome.headers['content-type'] ?? '').split(';', 1)[0]?.trim() ?? '';
+  const isHtml = /html|xml|^$/i.test(type) && outcome.body.byteLength > 0;
   if (!isError && isHtml) return keepPage(page, outcome, false, visit);
   const reason = isError ? `http:${outcome.status}` : 'type:not-html';
   const detail = `${page.url} answered ${outcome.status}`;
@@ -117,4 +118,34 @@ function missedOf({ url }: PickedPage, { marks, failure }: PageAdvice, received:
   if (received.includes('truncated')) return { reason: 'limit:bytes', detail: `${url} was cut at a limit on bytes` };
   const cut = marks.find((mark) => mark === 'limit:nodes' || mark === 'limit:text');
   return cut === undefined ? null : { reason: cut, detail: `${url} has more than is read of one page` };
+}
+
+const PICTURES_AT_ONCE = 6;
+
+export async function takePictures(pictures: Iterable<string>, visit: SiteVisit): Promise<void> {
+  const wanted = [...pictures].slice(0, visit.ports.limits.images);
+  for (let i = 0; i < wanted.length; i += PICTURES_AT_ONCE) {
+    if (visit.outOfTime()) return;
+    if (visit.imagesSpent) return visit.record.mark('limit:images');
+    await Promise.all(wanted.slice(i, i + PICTURES_AT_ONCE).map((url) => takeFile(url, 'image', visit)));
+  }
+}
+
+/** A few PDFs, first those whose name promises something about the seller. */
+export async function takeDocuments(documents: ReadonlyMap<string, boolean>, visit: SiteVisit): Promise<void> {
+  const wanted = [...documents].sort(([, left], [, right]) => Number(right) - Number(left));
+  for (const [url] of wanted.slice(0, visit.ports.limits.documents)) {
+    // A visit without time for documents is still whole; a stopped one is not.
+    if (visit.time.over || visit.outOfTime()) return;
+    await takeFile(url, 'document', visit);
+  }
+}
+
+/** A missing picture or document does not change the state of the visit (contract). */
+async function takeFile(url: string, role: 'image' | 'document', visit: SiteVisit): Promise<void> {
+  if ((await visit.robots(url))?.allowed !== true) return;
+  const outcome = await visit.fetch(url, role);
+  if (!outcome.ok || outcome.status >= 400 || outcome.body.byteLength === 0) return;
+  if (role === 'document' && (outcome.marks.includes('truncated') || !looksLikePdf(outcome.body))) return;
+  await visit.record.keep({ ...visit.received(outcome, { url, role: 'other' }), role, pageRole: null });
 }

@@ -12,7 +12,7 @@ import type { ViewName } from '../../model/words.ts';
 import type { Received } from '../capture.ts';
 import type { WantedPage } from '../frontier/frontier.ts';
 import { VISITORS } from './views.ts';
-import { receivedOf, VisitRecord } from './visit-record.ts';
+import { openRecord, receivedOf, type VisitRecord } from './visit-record.ts';
 
 export interface CapturePorts {
   readonly egress: Egress;
@@ -53,7 +53,7 @@ export class SiteVisit {
     this.ask = ask;
     this.ports = ports;
     this.options = options;
-    this.record = new VisitRecord(seed, identity, ports, aboutOf(options, ports));
+    this.record = openRecord(seed, identity, ports, aboutOf(options, ports));
     this.time = new TimeLimit(options.timeoutMs, ports.clock, options.signal);
     this.#pageBytes = ports.limits.siteBytes;
     this.#imageBytes = 2 * ports.limits.siteBytes;

@@ -1,7 +1,7 @@
 /** A home page that may show everybody something else → what it shows to a browser, a telephone, a visitor from elsewhere. */
 import type { AskPages, PageAdvice, ShownPage } from '../../model/ports/capture.ts';
 import type { FetchAnswer, FetchOutcome } from '../../model/ports/egress.ts';
-import type { Capture, View, Views } from '../../model/visit.ts';
+import type { Capture, View } from '../../model/visit.ts';
 import type { Condition, ViewName } from '../../model/words.ts';
 
 export interface Visitor {
@@ -52,42 +52,25 @@ function isElsewhere(asked: string, reached: string): boolean {
   return from !== to && !to.endsWith(`.${from}`) && !from.endsWith(`.${to}`);
 }
 
-export interface SeenView {
+interface OtherView {
   readonly view: ViewName;
   readonly answer: FetchAnswer;
-  readonly advice: PageAdvice;
 }
 
 export interface LookPorts {
   fetch(visitor: Visitor): Promise<FetchOutcome>;
-  keep(seen: SeenView, role: 'page' | 'view', isHome: boolean): Promise<Capture>;
+  keep(seen: OtherView & { advice: PageAdvice }, role: 'page' | 'view', isHome: boolean): Promise<Capture>;
   readonly ask: AskPages;
 }
 
-export interface LookResult {
-  readonly views: Views;
-  /** Pages shown to others and not to us, whose links count too. */
-  readonly found: readonly { readonly advice: PageAdvice; readonly finalUrl: string }[];
-  /** The visitor for the rest of the site: ourselves, unless only others are shown a site. */
-  readonly as: ViewName;
-  readonly cloaked: boolean;
-}
-
-interface Other extends ShownPage {
-  readonly view: ViewName;
-  readonly answer: FetchAnswer;
-}
-
-/**
- * Requests the home page as each other visitor and keeps all answers: what adds something as a page, the rest as a view.
- */
+/** All answers are kept: what adds something as a page, the rest as a view. */
 export async function lookAsOthers(
   plain: { readonly answer: FetchAnswer; readonly capture: Capture; readonly condition: Condition },
   suspicion: string,
   ports: LookPorts,
-): Promise<LookResult> {
+) {
   const first: ShownPage = { body: plain.answer.body, capture: plain.capture };
-  const others: Other[] = [];
+  const others: (OtherView & ShownPage)[] = [];
   for (const view of OTHERS) {
     const answer = await ports.fetch(VISITORS[view]);
     if (answer.ok && answer.body.byteLength > 0) others.push({ view, answer, ...shown(answer) });
@@ -96,10 +79,14 @@ export async function lookAsOthers(
   const again = isNew ? await ports.fetch(VISITORS.plain) : null;
   const control = again?.ok ? await ports.ask.difference(first, shown(again)) : null;
   // A page that was down for a moment is there for us too by now.
-  const isBack = again?.ok === true && again.status < 400 && (await conditionOf(again, plain, ports.ask)) === 'content';
+  const conditionOf = async (answer: FetchAnswer) =>
+    same(answer.body, first.body) ? plain.condition : (await ports.ask.advise(shown(answer))).condition;
+  const isBack = again?.ok === true && again.status < 400 && (await conditionOf(again)) === 'content';
 
   const views: View[] = [];
-  const found: { advice: PageAdvice; finalUrl: string }[] = [];
+  /** Pages shown to others and not to us, whose links count too. */
+  const found: (PageAdvice & { reached: readonly string[] })[] = [];
+  /** The visitor for the rest of the site: ourselves, unless only others are shown a site. */
   let as: ViewName = 'plain';
   let cloaked = false;
   let hasHome = false;
@@ -107,8 +94,8 @@ export async function lookAsOthers(
     const { status, finalUrl } = answer;
     const seen = { view, status, finalUrl };
     if (same(body, first.body)) {
-      const { id } = plain.capture;
-      views.push({ ...seen, capture: id, condition: plain.condition, likeness: 1, missing: [], added: [] });
+      const { capture: ours, condition } = plain;
+      views.push({ ...seen, capture: ours.id, condition, likeness: 1, missing: [], added: [] });
       continue;
     }
     const { likeness, onlyFirst, onlySecond } = await ports.ask.difference(first, { body, capture });
@@ -122,7 +109,7 @@ export async function lookAsOthers(
     hasHome ||= isNews;
     const { id } = await ports.keep({ view, answer, advice }, tellsMore ? 'page' : 'view', isHome);
     if (isOnlyTheirs && as === 'plain') as = view;
-    if (tellsMore) found.push({ advice, finalUrl });
+    if (tellsMore) found.push({ ...advice, reached: [finalUrl] });
     // A telephone is rightly shown less; a refusal hides nothing; without a control nothing is called hidden.
     const isOther =
       view !== 'mobile' && SHOWN.has(condition) && tellsMore && likeness < (control?.likeness ?? 0) - OTHER_PAGE;
@@ -130,20 +117,8 @@ export async function lookAsOthers(
     const lines = { missing: [...onlyFirst], added: [...onlySecond] };
     views.push({ ...seen, capture: id, condition, likeness: rounded(likeness), ...lines });
   }
-  return {
-    views: { suspicion, control: control === null ? null : rounded(control.likeness), shown: views },
-    found,
-    as,
-    cloaked,
-  };
-}
-
-async function conditionOf(
-  answer: FetchAnswer,
-  { answer: before, condition }: { readonly answer: FetchAnswer; readonly condition: Condition },
-  ask: AskPages,
-): Promise<Condition> {
-  return same(answer.body, before.body) ? condition : (await ask.advise(shown(answer))).condition;
+  const likeness = control === null ? null : rounded(control.likeness);
+  return { views: { suspicion, control: likeness, shown: views }, found, as, cloaked };
 }
 
 function shown({ body, url, finalUrl, status, headers }: FetchAnswer): ShownPage {
